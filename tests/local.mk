@@ -1,0 +1,10 @@
+AM_TESTS_ENVIRONMENT = top_srcdir='$(top_srcdir)' top_builddir='$(top_builddir)' \
+	PYTHON='$(PYTHON)' G_DEBUG=fatal-warnings; \
+	export top_srcdir top_builddir PYTHON G_DEBUG;
+
+dist_check_SCRIPTS += tests/layers.sh
+TESTS += tests/layers.sh
+
+include tests/src/local.mk
+include tests/feeds/local.mk
+include tests/ui/local.mk
