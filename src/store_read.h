@@ -1,0 +1,103 @@
+/* store_read: rows to stories; its connection is query_only. */
+#ifndef LEDE_SRC_STORE_READ_H
+#define LEDE_SRC_STORE_READ_H
+
+#include "src/body.h"
+#include "src/store.h"
+#include "src/story.h"
+
+#define STORE_PAGE_MAX 200 /* headlines that a screen asks for at once */
+
+enum list_kind {
+	LIST_FRONT,   /* by importance, one headline an event */
+	LIST_SECTION, /* newest first, one headline an event */
+	LIST_ALL,     /* the same, of every section */
+	LIST_SAVED,   /* every saved headline, newest first */
+	LIST_FEED,    /* every headline of one feed */
+	LIST_EVENT,   /* every outlet's headline of one event, oldest first */
+	LIST_SEARCH,  /* what a query finds */
+	LIST_HEADLINES, /* every headline, not folded: `lede list` */
+};
+
+/* Which headlines, in which order. A value; strings are borrowed. */
+struct list {
+	enum list_kind kind;
+	const char *section; /* SECTION; a limit for HEADLINES; or NULL */
+	int64_t feed;	     /* FEED; a limit for HEADLINES; or 0 */
+	int64_t event;	     /* EVENT */
+	const char *query;   /* SEARCH: as typed */
+	bool typing;	     /* SEARCH: the last word may be a beginning */
+	bool unread, saved;  /* only those */
+	bool by_time;	     /* SEARCH: newest first; else best first */
+	int64_t since;	     /* HEADLINES: not older; 0 for all */
+};
+
+/* The next `limit` headlines after `after` (its time, front, id count; NULL:
+ * from the top), or with `back` the ones before it (NULL: the last ones), in
+ * the list's order all the same. SEARCH has no `back` and pages by `skip`.
+ * NULL with an error. The caller's. */
+Stories *store_list(Store *s, const struct list *l, const struct story *after,
+		    bool back, int skip, int limit, GError **error);
+
+/* How many headlines a list has, and how many of them are unread. Kept
+ * counts where there are; else counted, no further than `most`. */
+bool store_count(Store *s, const struct list *l, int most, int64_t *all,
+		 int64_t *unread, GError **error);
+
+/* The stories of these ids, in that order; those that are gone are left out. */
+Stories *store_stories(Store *s, const int64_t *ids, guint n, GError **error);
+
+/* The text of a story. NULL without an error when it is not digested yet. */
+Body *store_body(Store *s, int64_t id, GError **error);
+
+/* Sections that have feeds, in their order, and what the header shows. */
+struct section {
+	const char *name;
+	int64_t unread, stories;
+};
+struct totals {
+	int64_t unread, stories; /* one an event */
+	int64_t saved;
+	int64_t feeds, failing;
+	int64_t last_good; /* newest good answer of any feed; 0: never */
+	int64_t newest_id; /* highest id of a story; 0 if there is none */
+};
+typedef struct sections {
+	GStringChunk *text;
+	GArray *all; /* struct section */
+	struct totals totals;
+} Sections;
+Sections *store_sections(Store *s, GError **error);
+void sections_free(Sections *s); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sections, sections_free)
+
+/* Why a headline stands beside another. */
+enum beside_kind {
+	BESIDE_SAME,	/* another report of the same event */
+	BESIDE_RELATED, /* another story that belongs to it */
+	BESIDE_MORE,	/* only of the same section */
+};
+struct tie {
+	enum beside_kind kind;
+	double score;
+	const char *words; /* shared, rarest first, separated by blanks */
+};
+/* What stands beside a story: stories, and for each (same index) why. Other
+ * outlets first, then related ones, then `more` when related ones are fewer
+ * than `least`. Two stories at one outlet are one. */
+typedef struct beside {
+	Stories *stories;
+	GArray *ties; /* struct tie; words are in stories->text */
+} Beside;
+Beside *store_beside(Store *s, int64_t id, int least, int limit,
+		     GError **error);
+void beside_free(Beside *b); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Beside, beside_free)
+
+/* All subscriptions with their state, by section and name. */
+Feeds *store_feeds(Store *s, GError **error);
+
+/* Whether all of a story's idle work is done. */
+bool store_is_digested(Store *s, int64_t id);
+
+#endif
