@@ -75,7 +75,7 @@ static gunichar next(const char **text)
 		(*text)++;
 		return REPLACEMENT;
 	}
-	*text = g_utf8_next_char(*text);
+	*text += g_utf8_skip[(unsigned char)**text];
 	return c;
 }
 

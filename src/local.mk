@@ -7,4 +7,20 @@ libsrc_a_SOURCES = \
 	src/clean.c src/clean.h \
 	src/url.c src/url.h \
 	src/json.c src/json.h \
-	src/body.c src/body.h
+	src/body.c src/body.h \
+	src/paths.c src/paths.h \
+	src/log.c src/log.h \
+	src/settings.c src/settings.h \
+	src/conf.c src/conf.h \
+	src/story.c src/story.h \
+	src/wire.c src/wire.h \
+	src/subs.c src/subs.h \
+	src/query.c src/query.h \
+	src/store.c src/store.h \
+	src/store_sql.c src/store_sql.h \
+	src/store_read.c src/store_read.h \
+	src/store_write.c src/store_write.h \
+	src/store_feed.c src/store_feed.h \
+	src/store_mark.c src/store_mark.h \
+	src/store_idle.c src/store_idle.h \
+	src/front.c src/front.h

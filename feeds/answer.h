@@ -1,0 +1,70 @@
+/* answer: one transfer: its limits, headers, bytes as they came, their hash. */
+#ifndef LEDE_FEEDS_ANSWER_H
+#define LEDE_FEEDS_ANSWER_H
+
+#include "src/buf.h"
+#include "src/settings.h"
+
+#define ANSWER_HASH 32			/* bytes of a SHA-256 */
+#define ANSWER_HEADERS_MAX (300 * 1024) /* bytes of all headers of one answer */
+
+/* What is asked. Strings are copied; NULL for none. */
+struct request {
+	uint32_t number; /* the caller's */
+	const char *url;
+	const char *etag, *modified;
+	const char *user_agent, *proxy, *user, *password;
+	const char *const *headers; /* "Name: value", ended by NULL */
+	bool netrc;
+};
+
+/* Where the bytes of all answers are counted together. */
+struct answer_memory {
+	size_t held, most;
+};
+
+/* One transfer and what came of it. Readers use the fields. */
+typedef struct answer {
+	uint32_t number;
+	char *url;	/* that was asked for */
+	char *final_url; /* that answered, redirects followed */
+	char *moved;	/* where redirects for good led, or NULL */
+	long status;	/* HTTP; 0 for none */
+	char *etag, *modified, *content_type, *encoding, *location, *retry;
+	Buf *body;
+	uint8_t hash[ANSWER_HASH];
+	GError *error; /* NULL when an answer came, whatever its status */
+
+	/* for answer and fetch alone */
+	struct answer_memory *memory;
+	const Settings *settings;
+	size_t header_bytes;
+	char *host;
+	char words[256]; /* of curl, when it fails */
+	void *headers;	 /* what is sent: struct curl_slist */
+	char *user, *password, *agent, *proxy;
+	int redirects;
+	bool private_first; /* the address asked for is a private one */
+	bool refused_private;
+	bool netrc;
+	bool oldest; /* goes on when memory is full, so that one always ends */
+	bool paused;
+	bool all_permanent;
+} Answer;
+
+Answer *answer_new(const struct request *r, const Settings *settings,
+		   struct answer_memory *memory);
+void answer_free(Answer *a); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Answer, answer_free)
+
+/* Makes a transfer of it: `easy` is a CURL handle, fresh or reset. */
+void answer_prepare(Answer *a, void *easy);
+
+/* The transfer is over: `code` is curl's. A redirect that may be followed is
+ * prepared for: then true, and it is to be asked again. Else all is in. */
+bool answer_done(Answer *a, void *easy, int code);
+
+/* Counts its bytes and hashes them; for sources that are no transfer. */
+void answer_seal(Answer *a);
+
+#endif

@@ -1,0 +1,168 @@
+#include "src/cluster.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define JOIN_LEAST 0.28F /* an event is joined at this likeness */
+#define JOIN_BEST 8	 /* of an event's stories, the most alike count */
+
+struct event {
+	int64_t founder;
+	GArray *members; /* uint32_t */
+};
+
+struct cluster {
+	GArray *events;	     /* struct event; number n is at n - 1 */
+	GHashTable *by_founder; /* id → number */
+};
+
+static void event_clear(void *p)
+{
+	struct event *e = p;
+
+	g_array_free(e->members, TRUE);
+}
+
+Cluster *cluster_new(void)
+{
+	Cluster *c = g_new(Cluster, 1);
+
+	c->events = g_array_new(FALSE, FALSE, sizeof(struct event));
+	g_array_set_clear_func(c->events, event_clear);
+	c->by_founder = g_hash_table_new_full(g_int64_hash, g_int64_equal,
+					      g_free, NULL);
+	return c;
+}
+
+void cluster_free(Cluster *c)
+{
+	if (!c)
+		return;
+	g_array_free(c->events, TRUE);
+	g_hash_table_destroy(c->by_founder);
+	g_free(c);
+}
+
+static struct event *event_at(const Cluster *c, uint32_t number)
+{
+	return &g_array_index(c->events, struct event, number - 1);
+}
+
+static uint32_t found(Cluster *c, int64_t founder)
+{
+	struct event e = { founder, g_array_new(FALSE, FALSE,
+						sizeof(uint32_t)) };
+	int64_t *key = g_new(int64_t, 1);
+
+	g_array_append_val(c->events, e);
+	*key = founder;
+	g_hash_table_replace(c->by_founder, key,
+			     GUINT_TO_POINTER(c->events->len));
+	return c->events->len;
+}
+
+static void enter(Cluster *c, Index *x, uint32_t n, uint32_t number)
+{
+	g_array_append_val(event_at(c, number)->members, n);
+	index_doc(x, n)->cluster = number;
+}
+
+float cluster_closeness(int64_t a, int64_t b)
+{
+	double apart = (double)(a - b) / INDEX_NEAR_WINDOW;
+
+	return (float)exp(-apart * apart / 2);
+}
+
+/* A story's likeness to one member of an event. */
+struct vote {
+	uint32_t cluster;
+	float score;
+};
+
+/* Events together, the best votes of each first. */
+static int by_event(const void *a, const void *b)
+{
+	const struct vote *x = a, *y = b;
+
+	if (x->cluster != y->cluster)
+		return x->cluster < y->cluster ? -1 : 1;
+	return (x->score < y->score) - (x->score > y->score);
+}
+
+static GArray *votes_of(Index *x, uint32_t n, const GArray *matches)
+{
+	GArray *votes = g_array_new(FALSE, FALSE, sizeof(struct vote));
+	int64_t time = index_doc(x, n)->time;
+
+	for (guint i = 0; i < matches->len; i++) {
+		const struct match *m = &g_array_index(matches, struct match, i);
+		const struct doc *d = index_doc(x, m->doc);
+		struct vote v = { d->cluster,
+				  (m->expanded + m->direct) / 2 *
+					  cluster_closeness(time, d->time) };
+
+		if (v.cluster && m->doc != n)
+			g_array_append_val(votes, v);
+	}
+	qsort(votes->data, votes->len, sizeof(struct vote), by_event);
+	return votes;
+}
+
+/* The mean of the best votes; a member that is not among them votes 0. */
+static float likeness(const Cluster *c, const GArray *votes, guint from,
+		      guint count)
+{
+	guint size = event_at(c, g_array_index(votes, struct vote, from).cluster)
+			     ->members->len;
+	guint best = MIN(size, JOIN_BEST);
+	float sum = 0;
+
+	for (guint i = 0; i < MIN(count, best); i++)
+		sum += g_array_index(votes, struct vote, from + i).score;
+	return sum / (float)best;
+}
+
+uint32_t cluster_join(Cluster *c, Index *x, uint32_t n, const GArray *matches)
+{
+	g_autoptr(GArray) votes = votes_of(x, n, matches);
+	uint32_t best = 0;
+	float most = JOIN_LEAST;
+
+	for (guint i = 0, j; i < votes->len; i = j) {
+		uint32_t number = g_array_index(votes, struct vote, i).cluster;
+		float score;
+
+		for (j = i; j < votes->len &&
+			    g_array_index(votes, struct vote, j).cluster ==
+				    number;)
+			j++;
+		score = likeness(c, votes, i, j - i);
+		if (score >= most) {
+			most = score;
+			best = number;
+		}
+	}
+	if (!best)
+		best = found(c, index_doc(x, n)->id);
+	enter(c, x, n, best);
+	return best;
+}
+
+void cluster_restore(Cluster *c, Index *x, uint32_t n, int64_t event)
+{
+	uint32_t number = GPOINTER_TO_UINT(
+		g_hash_table_lookup(c->by_founder, &event));
+
+	enter(c, x, n, number ? number : found(c, event));
+}
+
+int64_t cluster_founder(const Cluster *c, uint32_t cluster)
+{
+	return event_at(c, cluster)->founder;
+}
+
+const GArray *cluster_members(const Cluster *c, uint32_t cluster)
+{
+	return event_at(c, cluster)->members;
+}

@@ -1,0 +1,71 @@
+#include "src/log.h"
+
+#include "src/clean.h"
+#include "src/clock.h"
+#include "src/paths.h"
+
+#include <fcntl.h>
+#include <stdbool.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The newer half of a log that has grown too long, from a line's start. */
+static void halve(const char *path)
+{
+	g_autofree char *text = paths_read(path, 4 * LOG_MAX, NULL);
+	const char *from;
+	size_t size;
+
+	if (!text)
+		text = g_strdup("");
+	size = strlen(text);
+	from = size > LOG_MAX / 2 ? strchr(text + size - LOG_MAX / 2, '\n')
+				  : NULL;
+	paths_write(path, from ? from + 1 : "", NULL);
+}
+
+static void append(const char *line)
+{
+	g_autofree char *path = paths_get(PATH_LOG);
+	struct stat st;
+	int fd;
+
+	if (stat(path, &st) == 0 && st.st_size > LOG_MAX)
+		halve(path);
+	if (!paths_make_folder(path, NULL))
+		return;
+	fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return;
+	/* one write: two programs may append at once */
+	if (write(fd, line, strlen(line)) < 0)
+		unlink(path); /* half a line at most is lost with it */
+	close(fd);
+}
+
+static GLogWriterOutput take(GLogLevelFlags level, const GLogField *fields,
+			     gsize n, gpointer who)
+{
+	g_autofree char *when = clock_stamp(clock_now());
+	GString *line = g_string_new(when);
+
+	g_string_append_printf(line, " %s ", (const char *)who);
+	for (gsize i = 0; i < n; i++)
+		if (strcmp(fields[i].key, "MESSAGE") == 0)
+			clean_add(line, fields[i].value, CLEAN_LINE);
+	g_string_append_c(line, '\n');
+	if (!(level & G_LOG_LEVEL_DEBUG))
+		append(line->str);
+	if (level & (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL |
+		     G_LOG_LEVEL_WARNING))
+		if (write(STDERR_FILENO, line->str, line->len) < 0)
+			append("stderr is gone\n");
+	g_string_free(line, TRUE);
+	return G_LOG_WRITER_HANDLED;
+}
+
+void log_start(const char *who)
+{
+	g_log_set_writer_func(take, g_strdup(who), g_free);
+}

@@ -1,0 +1,300 @@
+#include "src/related.h"
+
+#include "src/clock.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SAME_LEAST 0.45F     /* another report of the event scores this */
+#define SAME_LIFT 0.1F	     /* what being in the same cluster adds */
+#define SAME_WINDOW (72 * CLOCK_HOUR)
+#define RELATED_LEAST 0.06F  /* a related story scores this */
+#define COPY_LEAST 0.6	     /* Jaccard of words: nearly the same headline */
+
+struct related {
+	Index *index;
+	Cluster *events;
+	GArray *matches; /* struct match, of the story in hand */
+	GStringChunk *words;
+};
+
+/* A match on its way to a list. */
+struct rated {
+	uint32_t doc;
+	float score;
+};
+
+Related *related_new(bool keeps)
+{
+	Related *r = g_new(Related, 1);
+
+	r->index = index_new(keeps);
+	r->events = cluster_new();
+	r->matches = g_array_new(FALSE, FALSE, sizeof(struct match));
+	r->words = g_string_chunk_new(1024);
+	return r;
+}
+
+void related_free(Related *r)
+{
+	if (!r)
+		return;
+	index_free(r->index);
+	cluster_free(r->events);
+	g_array_free(r->matches, TRUE);
+	g_string_chunk_free(r->words);
+	g_free(r);
+}
+
+uint32_t related_arrive(Related *r, int64_t id, int64_t time, uint32_t source,
+			Terms *t, GArray *changed)
+{
+	uint32_t n;
+
+	index_advance(r->index, time);
+	n = index_add(r->index, id, time, source, t, true);
+	g_array_set_size(r->matches, 0);
+	index_candidates(r->index, n, r->matches);
+	g_array_append_val(changed, n);
+	index_meet(r->index, n, r->matches, changed);
+	index_expand(r->index, n, r->matches);
+	cluster_join(r->events, r->index, n, r->matches);
+	return n;
+}
+
+void related_restore(Related *r, int64_t id, int64_t time, uint32_t source,
+		     Terms *t, int64_t event)
+{
+	uint32_t n = index_add(r->index, id, time, source, t, false);
+
+	cluster_restore(r->events, r->index, n, event);
+}
+
+void related_settle(Related *r)
+{
+	g_autoptr(GArray) changed = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+
+	for (uint32_t n = index_first(r->index); n < index_size(r->index); n++) {
+		g_array_set_size(r->matches, 0);
+		index_candidates(r->index, n, r->matches);
+		for (guint i = 0; i < r->matches->len;)
+			if (g_array_index(r->matches, struct match, i).doc > n)
+				g_array_remove_index_fast(r->matches, i);
+			else
+				i++;
+		index_meet(r->index, n, r->matches, changed);
+		g_array_set_size(changed, 0);
+	}
+}
+
+int64_t related_event(const Related *r, uint32_t n)
+{
+	return cluster_founder(r->events, index_doc(r->index, n)->cluster);
+}
+
+void related_weight(const Related *r, uint32_t n, int *outlets,
+		    int64_t *newest)
+{
+	const GArray *all =
+		cluster_members(r->events, index_doc(r->index, n)->cluster);
+	g_autoptr(GHashTable) sources = g_hash_table_new(NULL, NULL);
+
+	*newest = 0;
+	for (guint i = 0; i < all->len; i++) {
+		const struct doc *d =
+			index_doc(r->index, g_array_index(all, uint32_t, i));
+
+		g_hash_table_add(sources, GUINT_TO_POINTER(d->source));
+		*newest = MAX(*newest, d->time);
+	}
+	*outlets = (int)g_hash_table_size(sources);
+}
+
+int64_t related_id(const Related *r, uint32_t n)
+{
+	return index_doc(r->index, n)->id;
+}
+
+uint32_t related_count(const Related *r)
+{
+	return index_size(r->index);
+}
+
+/* Best first; of equals the newer, then the smaller id. */
+static int by_score(const void *a, const void *b, void *index)
+{
+	const struct rated *x = a, *y = b;
+	const struct doc *p = index_doc(index, x->doc);
+	const struct doc *q = index_doc(index, y->doc);
+
+	if (x->score != y->score)
+		return x->score < y->score ? 1 : -1;
+	if (p->time != q->time)
+		return p->time < q->time ? 1 : -1;
+	return (p->id > q->id) - (p->id < q->id);
+}
+
+/* Share of words that two stories have in common (Jaccard). */
+static double overlap(const struct doc *a, const struct doc *b)
+{
+	uint32_t i = 0, j = 0, both = 0;
+
+	while (i < a->n_terms && j < b->n_terms) {
+		if (a->terms[i] == b->terms[j])
+			both++;
+		if (a->terms[i] <= b->terms[j])
+			j += a->terms[i++] == b->terms[j];
+		else
+			j++;
+	}
+	return both ? both / (double)(a->n_terms + b->n_terms - both) : 0;
+}
+
+/* The words that two stories share, those that weigh most first. */
+static const char *shared_words(Related *r, const struct doc *a,
+				const struct doc *b)
+{
+	struct rated best[RELATED_WORDS] = { { 0, 0 } };
+	g_autoptr(GString) out = g_string_new(NULL);
+
+	for (uint32_t i = 0, j = 0; i < a->n_terms; i++) {
+		struct rated w = { a->terms[i], 0 };
+
+		while (j < b->n_terms && b->terms[j] < a->terms[i])
+			j++;
+		if (j == b->n_terms || b->terms[j] != a->terms[i])
+			continue;
+		w.score = a->weights[i] * b->weights[j];
+		for (int k = 0; k < RELATED_WORDS; k++) {
+			struct rated lower = best[k];
+
+			if (w.score <= lower.score)
+				continue;
+			best[k] = w;
+			w = lower;
+		}
+	}
+	for (int k = 0; k < RELATED_WORDS && best[k].score > 0; k++)
+		g_string_append_printf(out, "%s%s", k ? " " : "",
+				       index_word(r->index, best[k].doc));
+	return g_string_chunk_insert(r->words, out->str);
+}
+
+static void put(Related *r, uint32_t self, const struct rated *m, bool same,
+		GArray *out)
+{
+	const struct doc *d = index_doc(r->index, m->doc);
+	struct companion c = { d->id, same, m->score,
+			       shared_words(r, index_doc(r->index, self), d) };
+
+	g_array_append_val(out, c);
+}
+
+/* Whether a headline may stand in a list with those that are in it: another
+ * event, another outlet, another wording. */
+struct rules {
+	bool events, outlets, wording;
+};
+
+static bool fits(Related *r, const GArray *chosen, uint32_t n,
+		 struct rules rules)
+{
+	const struct doc *d = index_doc(r->index, n);
+
+	for (guint i = 0; i < chosen->len; i++) {
+		const struct doc *other = index_doc(
+			r->index, g_array_index(chosen, uint32_t, i));
+
+		if ((rules.events && other->cluster == d->cluster) ||
+		    (rules.outlets && other->source == d->source) ||
+		    (rules.wording && overlap(other, d) >= COPY_LEAST))
+			return false;
+	}
+	return true;
+}
+
+/* Takes the rated ones that fit, best first, up to `limit` in all. */
+static void choose(Related *r, uint32_t self, const GArray *rated, bool same,
+		   struct rules rules, guint limit, GArray *chosen,
+		   GArray *out)
+{
+	for (guint i = 0; i < rated->len && chosen->len < limit; i++) {
+		const struct rated *m = &g_array_index(rated, struct rated, i);
+
+		if (!fits(r, chosen, m->doc, rules))
+			continue;
+		put(r, self, m, same, out);
+		g_array_append_val(chosen, m->doc);
+	}
+}
+
+/* Parts the matches: reports of the same event, and everything else. */
+static void part(Related *r, uint32_t n, GArray *same, GArray *other)
+{
+	const struct doc *self = index_doc(r->index, n);
+
+	for (guint i = 0; i < r->matches->len; i++) {
+		const struct match *m =
+			&g_array_index(r->matches, struct match, i);
+		const struct doc *d = index_doc(r->index, m->doc);
+		bool together = d->cluster == self->cluster;
+		struct rated rated = { m->doc, m->expanded };
+		float close = m->expanded *
+				      cluster_closeness(self->time, d->time) +
+			      (together ? SAME_LIFT : 0);
+
+		if (close >= SAME_LEAST &&
+		    ABS(d->time - self->time) <= SAME_WINDOW) {
+			rated.score = close;
+			g_array_append_val(same, rated);
+		} else if (!together && rated.score >= RELATED_LEAST &&
+			   overlap(self, d) < COPY_LEAST) {
+			g_array_append_val(other, rated);
+		}
+	}
+	g_array_sort_with_data(same, by_score, r->index);
+	g_array_sort_with_data(other, by_score, r->index);
+}
+
+/* Leaves out stories of an event that the same list tells of. */
+static void drop_told(Related *r, const GArray *same, GArray *other)
+{
+	guint kept = 0;
+
+	for (guint i = 0; i < other->len; i++) {
+		struct rated m = g_array_index(other, struct rated, i);
+		uint32_t cluster = index_doc(r->index, m.doc)->cluster;
+		bool told = false;
+
+		for (guint j = 0; j < same->len && !told; j++)
+			told = index_doc(r->index,
+					 g_array_index(same, struct rated, j)
+						 .doc)
+				       ->cluster == cluster;
+		if (!told)
+			g_array_index(other, struct rated, kept++) = m;
+	}
+	g_array_set_size(other, kept);
+}
+
+void related_lists(Related *r, uint32_t n, guint limit, GArray *out)
+{
+	g_autoptr(GArray) same = g_array_new(FALSE, FALSE, sizeof(struct rated));
+	g_autoptr(GArray) other = g_array_new(FALSE, FALSE, sizeof(struct rated));
+	g_autoptr(GArray) chosen = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+
+	g_string_chunk_clear(r->words);
+	g_array_set_size(r->matches, 0);
+	index_candidates(r->index, n, r->matches);
+	index_expand(r->index, n, r->matches);
+	part(r, n, same, other);
+	choose(r, n, same, true, (struct rules){ .outlets = true }, limit,
+	       chosen, out);
+	drop_told(r, same, other);
+	g_array_set_size(chosen, 0);
+	choose(r, n, other, false, (struct rules){ true, true, true }, limit,
+	       chosen, out);
+	choose(r, n, other, false,
+	       (struct rules){ .events = true, .wording = true }, limit, chosen,
+	       out);
+}

@@ -1,0 +1,49 @@
+/* related: what belongs beside a story, and why. */
+#ifndef LEDE_SRC_RELATED_H
+#define LEDE_SRC_RELATED_H
+
+#include "src/cluster.h"
+
+#define RELATED_LIMIT 8 /* lines of each kind that are kept */
+#define RELATED_WORDS 4 /* shared words that are named */
+
+/* The memory of relating: index and events. */
+typedef struct related Related;
+
+/* `keeps`: lists can be asked for however old a story has grown (a file of
+ * headlines); else only while it is in the index's window. */
+Related *related_new(bool keeps);
+void related_free(Related *r); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Related, related_free)
+
+/* A story that is new: takes its place, meets its neighbours, joins or founds
+ * an event. The rarity that its terms have now is written into `t`. Numbers of
+ * stories whose lists may have changed are added to `changed` (uint32_t; its
+ * own among them). Gives its number. */
+uint32_t related_arrive(Related *r, int64_t id, int64_t time, uint32_t source,
+			Terms *t, GArray *changed);
+/* One that has been there: its weights and event are as they were found. */
+void related_restore(Related *r, int64_t id, int64_t time, uint32_t source,
+		     Terms *t, int64_t event);
+/* After all that are restored: makes them neighbours of one another. */
+void related_settle(Related *r);
+
+int64_t related_event(const Related *r, uint32_t n);
+/* How many outlets carry it, and when the newest did. */
+void related_weight(const Related *r, uint32_t n, int *outlets,
+		    int64_t *newest);
+int64_t related_id(const Related *r, uint32_t n);
+uint32_t related_count(const Related *r);
+
+/* What stands beside story n: first other reports of its event, at most
+ * `limit`, then related stories, at most `limit`, each best first. Adds struct
+ * companion; words are in r's memory until the next call. */
+struct companion {
+	int64_t id;
+	bool same;
+	float score;
+	const char *words; /* shared, most telling first */
+};
+void related_lists(Related *r, uint32_t n, guint limit, GArray *out);
+
+#endif

@@ -1,0 +1,303 @@
+#include "src/store_feed.h"
+
+#include "src/store_sql.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* ---- in line with the subscriptions ---- */
+
+static bool add_section(Store *s, const char *name, int place, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"INSERT INTO section (name, place) VALUES (?1, ?2)"
+		" ON CONFLICT (name) DO UPDATE SET place = ?2 WHERE place <> ?2",
+		error);
+
+	if (!q)
+		return false;
+	sql_text(q, 1, name);
+	sqlite3_bind_int(q, 2, place);
+	return sql_finish(s, q, error);
+}
+
+/* Those that `order` names first, then the others as they stand. */
+static bool sync_sections(Store *s, const Subs *subs, const char *order,
+			  GError **error)
+{
+	const char *const *names = subs_sections(subs);
+	g_auto(GStrv) first = g_strsplit(order ? order : "", ";", -1);
+	int n = (int)g_strv_length(first);
+
+	for (int i = 0; names[i]; i++) {
+		int place = n + i;
+
+		for (int j = 0; j < n; j++)
+			if (strcmp(g_strstrip(first[j]), names[i]) == 0)
+				place = j;
+		if (!add_section(s, names[i], place, error))
+			return false;
+	}
+	return true;
+}
+
+static bool sync_feed(Store *s, const struct sub *sub, int place,
+		      GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"INSERT INTO feed (url, name, section, place, paused, every)"
+		" VALUES (?1, ?2, (SELECT id FROM section WHERE name = ?3), ?4,"
+		" ?5, ?6) ON CONFLICT (url) DO UPDATE SET name = ?2,"
+		" section = excluded.section, place = ?4, paused = ?5,"
+		" every = ?6 WHERE name IS NOT ?2 OR section <> excluded.section"
+		" OR place <> ?4 OR paused <> ?5 OR every <> ?6",
+		error);
+
+	if (!q)
+		return false;
+	sql_text(q, 1, sub->url);
+	sql_text(q, 2, sub->name);
+	sql_text(q, 3, sub->section);
+	sqlite3_bind_int(q, 4, place);
+	sqlite3_bind_int(q, 5, sub->paused);
+	sqlite3_bind_int64(q, 6, sub->every);
+	return sql_finish(s, q, error);
+}
+
+/* Every feed that the file names is written into a list that lives as long as
+ * the connection; what is not in it is gone. */
+static bool list_feeds(Store *s, const Subs *subs, GError **error)
+{
+	if (!store_run(s,
+		       "CREATE TEMP TABLE IF NOT EXISTS named (url TEXT PRIMARY "
+		       "KEY); DELETE FROM named",
+		       error))
+		return false;
+	for (guint i = 0; i < subs_count(subs); i++) {
+		const struct sub *sub = subs_at(subs, i);
+		sqlite3_stmt *q = store_prepare(
+			s, "INSERT OR IGNORE INTO named VALUES (?)", error);
+
+		if (!q || !sync_feed(s, sub, (int)i, error))
+			return false;
+		sql_text(q, 1, sub->url);
+		if (!sql_finish(s, q, error))
+			return false;
+	}
+	return true;
+}
+
+/* Hides and shows as feeds go and come; stories follow their feed into its
+ * section. Their events get a new head where the old one is hidden. */
+static bool follow(Store *s, int64_t now, GError **error)
+{
+	return sql_run(s,
+		       "UPDATE feed SET removed = ?1, error = NULL WHERE removed"
+		       " = 0 AND url NOT IN (SELECT url FROM named)",
+		       now, 0, 0, error) &&
+	       sql_run(s,
+		       "UPDATE feed SET removed = 0, next_fetch = 0 WHERE"
+		       " removed <> 0 AND url IN (SELECT url FROM named)",
+		       0, 0, 0, error) &&
+	       store_run(s,
+			 "CREATE TEMP TABLE IF NOT EXISTS moved (event INTEGER "
+			 "PRIMARY KEY); DELETE FROM moved;"
+			 "INSERT OR IGNORE INTO moved SELECT s.event FROM feed f"
+			 " JOIN story s ON s.feed = f.id WHERE f.id IN"
+			 " (SELECT f.id FROM feed f WHERE EXISTS (SELECT 1 FROM"
+			 " story s WHERE s.feed = f.id AND (s.hidden <>"
+			 " (f.removed <> 0) OR s.section <> f.section)));"
+			 "UPDATE story SET hidden = NOT hidden FROM feed f"
+			 " WHERE f.id = story.feed AND hidden <> (f.removed <> 0)"
+			 " AND event IN (SELECT event FROM moved);"
+			 "UPDATE story SET section = f.section FROM feed f"
+			 " WHERE f.id = story.feed AND story.section <> f.section"
+			 " AND event IN (SELECT event FROM moved)",
+			 error);
+}
+
+static bool new_heads(Store *s, GError **error)
+{
+	return store_run(
+		s,
+		"UPDATE story SET head_all = (hidden = 0 AND id = (SELECT min(m"
+		".id) FROM story m WHERE m.hidden = 0 AND (m.id = story.event OR"
+		" (m.event = story.event AND m.event <> m.id)))),"
+		" head_section = (hidden = 0 AND id = (SELECT min(m.id) FROM"
+		" story m WHERE m.hidden = 0 AND m.section = story.section AND"
+		" (m.id = story.event OR (m.event = story.event AND m.event <>"
+		" m.id))))"
+		" WHERE id IN (SELECT event FROM moved UNION SELECT s.id FROM"
+		" moved JOIN story s ON s.event = moved.event AND s.event <>"
+		" s.id)",
+		error);
+}
+
+static bool bring_in_line(Store *s, const Subs *subs, const char *order, int64_t now,
+		 GError **error)
+{
+	return sync_sections(s, subs, order, error) &&
+	       list_feeds(s, subs, error) && follow(s, now, error) &&
+	       new_heads(s, error);
+}
+
+bool store_sync(Store *s, const Subs *subs, const char *order, int64_t now,
+		GError **error)
+{
+	return sql_open(s, error) &&
+	       sql_close(s, bring_in_line(s, subs, order, now, error), error);
+}
+
+bool store_readdress(Store *s, const char *from, const char *to, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"UPDATE feed SET url = ?2, etag = NULL, modified = NULL, hash ="
+		" NULL, moved = NULL, moves = 0, next_fetch = 0, not_before = 0"
+		" WHERE url = ?1 AND NOT EXISTS (SELECT 1 FROM feed WHERE url ="
+		" ?2)",
+		error);
+
+	if (!q)
+		return false;
+	sql_text(q, 1, from);
+	sql_text(q, 2, to);
+	return sql_finish(s, q, error);
+}
+
+/* ---- asking ---- */
+
+#define ASKED_COLUMNS                                                          \
+	"SELECT id, url, etag, modified, hash, every, not_before, last_fetch," \
+	" last_good, stories, failures, moved, moves FROM feed"                \
+	" WHERE removed = 0 AND "
+
+static const char *keep(Askeds *a, const char *text)
+{
+	return text ? g_string_chunk_insert(a->text, text) : NULL;
+}
+
+static void take_asked(sqlite3_stmt *q, Askeds *into)
+{
+	struct asked a = {
+		.id = sqlite3_column_int64(q, 0),
+		.url = keep(into, sql_column(q, 1)),
+		.etag = keep(into, sql_column(q, 2)),
+		.modified = keep(into, sql_column(q, 3)),
+		.every = sqlite3_column_int64(q, 5),
+		.not_before = sqlite3_column_int64(q, 6),
+		.last_fetch = sqlite3_column_int64(q, 7),
+		.last_good = sqlite3_column_int64(q, 8),
+		.stories = sqlite3_column_int64(q, 9),
+		.failures = sqlite3_column_int(q, 10),
+		.moved = keep(into, sql_column(q, 11)),
+		.moves = sqlite3_column_int(q, 12),
+	};
+
+	if (sqlite3_column_bytes(q, 4) == STORE_HASH)
+		a.hash = (const uint8_t *)g_string_chunk_insert_len(
+			into->text, sqlite3_column_blob(q, 4), STORE_HASH);
+	g_array_append_val(into->all, a);
+}
+
+static Askeds *take_askeds(Store *s, sqlite3_stmt *q, GError **error)
+{
+	g_autoptr(Askeds) all = g_new0(Askeds, 1);
+	int rc;
+
+	all->text = g_string_chunk_new(4096);
+	all->all = g_array_new(FALSE, FALSE, sizeof(struct asked));
+	while ((rc = sqlite3_step(q)) == SQLITE_ROW)
+		take_asked(q, all);
+	return sql_ended(s, q, rc, error) ? g_steal_pointer(&all) : NULL;
+}
+
+/* A clock that was wrong once may have left times far ahead: a feed that was
+ * asked in the future is due. */
+Askeds *store_due(Store *s, int64_t now, bool all, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		ASKED_COLUMNS
+		"paused = 0 AND (not_before <= ?1 OR not_before > ?1 + 86400)"
+		" AND (?2 OR next_fetch <= ?1 OR last_fetch > ?1 + 60)"
+		" ORDER BY next_fetch, id",
+		error);
+
+	if (!q)
+		return NULL;
+	sqlite3_bind_int64(q, 1, now);
+	sqlite3_bind_int(q, 2, all);
+	return take_askeds(s, q, error);
+}
+
+Askeds *store_asked(Store *s, const char *url, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(s, ASKED_COLUMNS "url = ?", error);
+
+	if (!q)
+		return NULL;
+	sql_text(q, 1, url);
+	return take_askeds(s, q, error);
+}
+
+void askeds_free(Askeds *a)
+{
+	if (!a)
+		return;
+	g_array_free(a->all, TRUE);
+	g_string_chunk_free(a->text);
+	g_free(a);
+}
+
+int64_t store_next_due(Store *s)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"SELECT min(max(next_fetch, not_before)) FROM feed WHERE removed "
+		"= 0 AND paused = 0",
+		NULL);
+
+	return q ? sql_number(q) : 0;
+}
+
+bool store_outcome(Store *s, const struct outcome *o, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"UPDATE feed SET last_fetch = ?2, next_fetch = ?3,"
+		" not_before = ?4, status = ?5,"
+		" error_since = CASE WHEN ?6 IS NULL THEN 0"
+		"  WHEN error IS NULL THEN ?2 ELSE error_since END,"
+		" error = ?6, note = ?7,"
+		" last_good = CASE WHEN ?6 IS NULL THEN ?2 ELSE last_good END,"
+		" etag = CASE WHEN ?8 THEN ?9 ELSE etag END,"
+		" modified = CASE WHEN ?8 THEN ?10 ELSE modified END,"
+		" hash = CASE WHEN ?8 THEN ?11 ELSE hash END,"
+		" moved = ?12, moves = ?13, failures = ?14,"
+		" paused = CASE WHEN ?15 THEN 1 ELSE paused END"
+		" WHERE id = ?1",
+		error);
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, o->feed);
+	sqlite3_bind_int64(q, 2, o->when);
+	sqlite3_bind_int64(q, 3, o->next);
+	sqlite3_bind_int64(q, 4, o->not_before);
+	sqlite3_bind_int(q, 5, o->status);
+	sql_text(q, 6, o->error);
+	sql_text(q, 7, o->note);
+	sqlite3_bind_int(q, 8, o->changed);
+	sql_text(q, 9, o->etag);
+	sql_text(q, 10, o->modified);
+	if (o->hash)
+		sqlite3_bind_blob(q, 11, o->hash, STORE_HASH, SQLITE_STATIC);
+	sql_text(q, 12, o->moved);
+	sqlite3_bind_int(q, 13, o->moves);
+	sqlite3_bind_int(q, 14, o->failures);
+	sqlite3_bind_int(q, 15, o->paused);
+	return sql_finish(s, q, error);
+}

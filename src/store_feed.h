@@ -1,0 +1,67 @@
+/* store_feed: subscriptions and how asking them went, to rows. */
+#ifndef LEDE_SRC_STORE_FEED_H
+#define LEDE_SRC_STORE_FEED_H
+
+#include "src/store.h"
+#include "src/subs.h"
+
+#define STORE_HASH 32 /* bytes of an answer's SHA-256 */
+
+/* Brings feeds and sections in line with the subscriptions: new ones come in,
+ * those that are gone are hidden with their headlines at time `now`, those
+ * that are back show again. `order` names sections that go first, separated
+ * by semicolons; NULL for none. */
+bool store_sync(Store *s, const Subs *subs, const char *order, int64_t now,
+		GError **error);
+
+/* A feed that moved: its row and headlines go on under the new address. */
+bool store_readdress(Store *s, const char *from, const char *to,
+		     GError **error);
+
+/* What asking a feed needs to know. */
+struct asked {
+	int64_t id;
+	const char *url;
+	const char *etag, *modified; /* validators of the last answer; or NULL */
+	const uint8_t *hash;	     /* STORE_HASH bytes of it; or NULL */
+	int64_t every;		     /* the feed's own interval; 0: none */
+	int64_t not_before;	     /* a server's Retry-After; 0: none */
+	int64_t last_fetch, last_good;
+	int64_t stories;
+	int failures;		     /* in a row */
+	const char *moved;	     /* where it redirected for good; or NULL */
+	int moves;		     /* how often in a row */
+};
+typedef struct askeds {
+	GStringChunk *text;
+	GArray *all; /* struct asked */
+} Askeds;
+/* Feeds whose time has come at `now`, longest due first; with `all` every feed
+ * that is not paused and that no Retry-After forbids. */
+Askeds *store_due(Store *s, int64_t now, bool all, GError **error);
+/* The feed of that address, whatever its time; empty if there is none. */
+Askeds *store_asked(Store *s, const char *url, GError **error);
+void askeds_free(Askeds *a); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Askeds, askeds_free)
+/* When the next feed is due; 0 if none is. */
+int64_t store_next_due(Store *s);
+
+/* How asking went. NULL texts are stored as nothing. */
+struct outcome {
+	int64_t feed;
+	int64_t when;
+	int64_t next;	     /* when to ask again */
+	int64_t not_before;  /* 0: whenever it is due */
+	int status;
+	const char *error;   /* NULL: it went well */
+	const char *note;
+	bool changed;	     /* validators and hash are of a new answer */
+	const char *etag, *modified;
+	const uint8_t *hash;
+	const char *moved;
+	int moves, failures;
+	bool paused;	     /* 410: ask no more by itself */
+};
+bool store_outcome(Store *s, const struct outcome *o, GError **error);
+
+#endif

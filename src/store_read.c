@@ -1,0 +1,642 @@
+#include "src/store_read.h"
+
+#include "src/clock.h"
+#include "src/error.h"
+#include "src/query.h"
+#include "src/store_sql.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define STORY_COLUMNS                                                          \
+	" s.id, s.feed, s.time, s.arrived, s.guessed, s.read, s.saved,"        \
+	" s.event, coalesce((SELECT e.outlets FROM story e"                    \
+	" WHERE e.id = s.event), 1), s.minutes, s.front, s.guid, s.title,"     \
+	" s.url, coalesce(f.name, f.title, f.url), f.url, t.name, s.author,"   \
+	" s.topic, s.summary "
+#define STORY_N_COLUMNS 20
+#define STORY_JOINS                                                            \
+	" JOIN feed f ON f.id = s.feed JOIN section t ON t.id = s.section "
+
+/* A search in which more stories than this match is shown newest first while
+ * it is typed: ranking them all would take longer than a key may. */
+#define RANK_MAX 5000
+
+/* Each list: the index that has its order, and what a row must be. */
+static const struct {
+	const char *from;
+	const char *where;
+	const char *key; /* what it is ordered by, before the id */
+} lists[] = {
+	[LIST_FRONT] = { "story s INDEXED BY story_front", "s.head_all = 1",
+			 "s.front" },
+	[LIST_SECTION] = { "story s INDEXED BY story_section",
+			   "s.section = (SELECT id FROM section WHERE name = "
+			   "?5) AND s.head_section = 1",
+			   "s.time" },
+	[LIST_ALL] = { "story s INDEXED BY story_time", "s.head_all = 1",
+		       "s.time" },
+	[LIST_SAVED] = { "story s INDEXED BY story_saved",
+			 "s.saved = 1 AND s.hidden = 0", "s.time" },
+	[LIST_FEED] = { "story s INDEXED BY story_key",
+			"s.feed = ?6 AND s.hidden = 0", "s.time" },
+	[LIST_EVENT] = { "story s",
+			 "s.hidden = 0 AND s.id IN (SELECT ?7 UNION ALL SELECT "
+			 "id FROM story WHERE event = ?7 AND event <> id)",
+			 "-s.time" },
+	[LIST_HEADLINES] = { "story s INDEXED BY story_time", "s.hidden = 0",
+			     "s.time" },
+};
+
+/* A row of STORY_COLUMNS to a story at the end of the set. */
+static struct story *take_story(sqlite3_stmt *q, Stories *into)
+{
+	const char *title = sql_column(q, 12);
+	struct story s = {
+		.id = sqlite3_column_int64(q, 0),
+		.feed = sqlite3_column_int64(q, 1),
+		.time = sqlite3_column_int64(q, 2),
+		.arrived = sqlite3_column_int64(q, 3),
+		.guessed = sqlite3_column_int(q, 4) != 0,
+		.read = sqlite3_column_int(q, 5) != 0,
+		.saved = sqlite3_column_int(q, 6) != 0,
+		.event = sqlite3_column_int64(q, 7),
+		.outlets = sqlite3_column_int(q, 8),
+		.minutes = sqlite3_column_int(q, 9),
+		.front = sqlite3_column_double(q, 10),
+		.guid = stories_keep(into, sql_column(q, 11)),
+		.title = stories_keep(into, title ? title : ""),
+		.url = stories_keep(into, sql_column(q, 13)),
+		.source = stories_keep(into, sql_column(q, 14)),
+		.feed_url = stories_keep(into, sql_column(q, 15)),
+		.section = stories_keep(into, sql_column(q, 16)),
+		.author = stories_keep(into, sql_column(q, 17)),
+		.topic = stories_keep(into, sql_column(q, 18)),
+		.summary = stories_keep(into, sql_column(q, 19)),
+	};
+
+	g_array_append_val(into->all, s);
+	return stories_at(into, into->all->len - 1);
+}
+
+/* All rows of q; what went wrong on the way is an error, and then nothing is
+ * given back. */
+static Stories *take_all(Store *s, sqlite3_stmt *q, GError **error)
+{
+	g_autoptr(Stories) all = stories_new();
+	int rc;
+
+	while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
+		struct story *story = take_story(q, all);
+
+		if (sqlite3_column_count(q) > STORY_N_COLUMNS)
+			story->snippet = stories_keep(
+				all, sql_column(q, STORY_N_COLUMNS));
+	}
+	return sql_ended(s, q, rc, error) ? g_steal_pointer(&all) : NULL;
+}
+
+static void reverse(Stories *s)
+{
+	for (guint i = 0, j = s->all->len; i + 1 < j; i++) {
+		struct story first = *stories_at(s, i);
+
+		j--;
+		*stories_at(s, i) = *stories_at(s, j);
+		*stories_at(s, j) = first;
+	}
+}
+
+/* The list's text of SQL. Statements are kept by their text, of which there
+ * are few: one for each kind, filter and direction that was used. */
+static const char *list_sql(const struct list *l, bool after, bool back)
+{
+	g_autoptr(GString) sql = g_string_new("SELECT" STORY_COLUMNS "FROM ");
+	const char *key = lists[l->kind].key;
+	const char *order = back ? "" : " DESC";
+
+	g_string_append_printf(sql, "%s" STORY_JOINS "WHERE %s",
+			       lists[l->kind].from, lists[l->kind].where);
+	if (l->unread)
+		g_string_append(sql, " AND s.read = 0");
+	if (l->saved && l->kind != LIST_SAVED)
+		g_string_append(sql, " AND s.saved = 1");
+	if (l->kind == LIST_HEADLINES) {
+		if (l->section)
+			g_string_append(sql, " AND s.section = (SELECT id FROM "
+					     "section WHERE name = ?5)");
+		if (l->feed)
+			g_string_append(sql, " AND s.feed = ?6");
+		if (l->since)
+			g_string_append(sql, " AND s.time >= ?8");
+	}
+	if (after)
+		g_string_append_printf(sql, " AND (%s, s.id) %s (?1, ?2)", key,
+				       back ? ">" : "<");
+	g_string_append_printf(sql, " ORDER BY %s%s, s.id%s LIMIT ?3 OFFSET ?4",
+			       key, order, order);
+	return g_intern_string(sql->str);
+}
+
+/* The value of the list's order that `after` has. */
+static void bind_after(sqlite3_stmt *q, const struct list *l,
+		       const struct story *after)
+{
+	if (l->kind == LIST_FRONT)
+		sqlite3_bind_double(q, 1, after->front);
+	else if (l->kind == LIST_EVENT)
+		sqlite3_bind_int64(q, 1, -after->time);
+	else
+		sqlite3_bind_int64(q, 1, after->time);
+	sqlite3_bind_int64(q, 2, after->id);
+}
+
+static Stories *list_rows(Store *s, const struct list *l,
+			  const struct story *after, bool back, int skip,
+			  int limit, GError **error)
+{
+	sqlite3_stmt *q =
+		store_prepare(s, list_sql(l, after != NULL, back), error);
+	Stories *all;
+
+	if (!q)
+		return NULL;
+	if (after)
+		bind_after(q, l, after);
+	sqlite3_bind_int(q, 3, limit);
+	sqlite3_bind_int(q, 4, skip);
+	sqlite3_bind_text(q, 5, l->section, -1, SQLITE_TRANSIENT);
+	sqlite3_bind_int64(q, 6, l->feed);
+	sqlite3_bind_int64(q, 7, l->event);
+	sqlite3_bind_int64(q, 8, l->since);
+	all = take_all(s, q, error);
+	if (all && back)
+		reverse(all);
+	return all;
+}
+
+/* Binds what a query asks from the n-th value on. */
+static void bind_query(sqlite3_stmt *q, const Query *query, int n)
+{
+	if (query->match)
+		sqlite3_bind_text(q, n++, query->match, -1, SQLITE_TRANSIENT);
+	for (guint i = 0; i < query->values->len; i++)
+		sqlite3_bind_text(q, n++, g_ptr_array_index(query->values, i),
+				  -1, SQLITE_TRANSIENT);
+}
+
+/* "FROM … WHERE …" of a query, with its conditions. */
+static char *query_from(const Query *query, const struct list *l)
+{
+	return g_strdup_printf(
+		"FROM %s" STORY_JOINS "WHERE s.hidden = 0%s%s%s",
+		query->match ? "search JOIN story s ON s.id = search.rowid"
+			     : "story s",
+		query->match ? " AND search MATCH ?" : "", query->where,
+		l->unread ? " AND s.read = 0" : "");
+}
+
+static sqlite3_stmt *prepare_once(Store *s, const char *sql, GError **error)
+{
+	sqlite3_stmt *q = NULL;
+
+	if (sqlite3_prepare_v2(store_db(s), sql, -1, &q, NULL) != SQLITE_OK)
+		store_error(s, error, _("the search"));
+	return q;
+}
+
+/* How many rows a query finds, no further than `most`; -1 with an error. */
+static int64_t count_query(Store *s, const Query *query, const struct list *l,
+			   const char *what, int most, GError **error)
+{
+	g_autofree char *from = query_from(query, l);
+	g_autofree char *sql = g_strdup_printf(
+		"SELECT count(*), coalesce(sum(r), 0) FROM (SELECT %s AS r %s "
+		"LIMIT %d)",
+		what, from, most);
+	sqlite3_stmt *q = prepare_once(s, sql, error);
+	int64_t n = -1;
+
+	if (!q)
+		return -1;
+	bind_query(q, query, 1);
+	if (sqlite3_step(q) == SQLITE_ROW)
+		n = sqlite3_column_int64(q, strcmp(what, "1") == 0 ? 0 : 1);
+	else
+		store_error(s, error, _("the search"));
+	sqlite3_finalize(q);
+	return n;
+}
+
+static Stories *search(Store *s, const struct list *l, int skip, int limit,
+		       GError **error)
+{
+	g_autoptr(Query) query =
+		query_read(l->query, clock_now(), l->typing, error);
+	g_autofree char *from = NULL;
+	g_autofree char *sql = NULL;
+	bool by_time = l->by_time;
+	sqlite3_stmt *q;
+	Stories *all;
+
+	if (!query)
+		return NULL;
+	if (!by_time && l->typing && query->match)
+		by_time = count_query(s, query, l, "1", RANK_MAX + 1, NULL) >
+			  RANK_MAX;
+	from = query_from(query, l);
+	sql = g_strdup_printf(
+		"SELECT" STORY_COLUMNS ", %s %s ORDER BY %s LIMIT %d OFFSET %d",
+		query->match
+			? "snippet(search, 1, char(2), char(3), '…', 16)"
+			: "NULL",
+		from,
+		!query->match ? "s.time DESC, s.id DESC"
+		: by_time     ? "search.rowid DESC"
+			      : "rank, search.rowid DESC",
+		limit, skip);
+	q = prepare_once(s, sql, error);
+	if (!q)
+		return NULL;
+	bind_query(q, query, 1);
+	all = take_all(s, q, error);
+	sqlite3_finalize(q);
+	return all;
+}
+
+Stories *store_list(Store *s, const struct list *l, const struct story *after,
+		    bool back, int skip, int limit, GError **error)
+{
+	if (l->kind == LIST_SEARCH)
+		return search(s, l, skip, limit, error);
+	return list_rows(s, l, after, back, skip, limit, error);
+}
+
+/* Two numbers of one row. */
+static bool two(Store *s, sqlite3_stmt *q, int64_t *a, int64_t *b,
+		GError **error)
+{
+	int rc = sqlite3_step(q);
+
+	*a = rc == SQLITE_ROW ? sqlite3_column_int64(q, 0) : 0;
+	*b = rc == SQLITE_ROW ? sqlite3_column_int64(q, 1) : 0;
+	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
+		store_error(s, error, _("the store"));
+	sqlite3_reset(q);
+	return rc == SQLITE_ROW || rc == SQLITE_DONE;
+}
+
+/* Lists whose counts are kept. */
+static const char *count_sql(const struct list *l)
+{
+	switch (l->kind) {
+	case LIST_FRONT:
+	case LIST_ALL:
+		return "SELECT stories, unread FROM total";
+	case LIST_SECTION:
+		return "SELECT stories, unread FROM section WHERE name = ?1";
+	case LIST_FEED:
+		return "SELECT stories, unread FROM feed WHERE id = ?2";
+	case LIST_SAVED:
+		return "SELECT saved, (SELECT count(*) FROM story WHERE "
+		       "saved = 1 AND read = 0 AND hidden = 0) FROM total";
+	case LIST_EVENT:
+		return "SELECT count(*), coalesce(sum(read = 0), 0) FROM story "
+		       "WHERE hidden = 0 AND id IN (SELECT ?3 UNION ALL SELECT "
+		       "id FROM story WHERE event = ?3 AND event <> id)";
+	case LIST_HEADLINES:
+		return "SELECT sum(stories), sum(unread) FROM feed";
+	case LIST_SEARCH:
+		break;
+	}
+	return NULL;
+}
+
+static bool count_search(Store *s, const struct list *l, int most,
+			 int64_t *all, int64_t *unread, GError **error)
+{
+	g_autoptr(Query) query =
+		query_read(l->query, clock_now(), l->typing, error);
+
+	if (!query)
+		return false;
+	*all = count_query(s, query, l, "1", most, error);
+	*unread = *all < 0 ? -1
+			   : count_query(s, query, l, "s.read = 0", most, error);
+	return *all >= 0 && *unread >= 0;
+}
+
+bool store_count(Store *s, const struct list *l, int most, int64_t *all,
+		 int64_t *unread, GError **error)
+{
+	sqlite3_stmt *q;
+
+	if (l->kind == LIST_SEARCH)
+		return count_search(s, l, most, all, unread, error);
+	q = store_prepare(s, count_sql(l), error);
+	if (!q)
+		return false;
+	if (sqlite3_bind_parameter_count(q) >= 1)
+		sqlite3_bind_text(q, 1, l->section, -1, SQLITE_TRANSIENT);
+	sqlite3_bind_int64(q, 2, l->feed);
+	sqlite3_bind_int64(q, 3, l->event);
+	if (!two(s, q, all, unread, error))
+		return false;
+	if (l->unread)
+		*all = *unread;
+	return true;
+}
+
+Stories *store_stories(Store *s, const int64_t *ids, guint n, GError **error)
+{
+	g_autoptr(Stories) all = stories_new();
+	sqlite3_stmt *q = store_prepare(s,
+					"SELECT" STORY_COLUMNS
+					"FROM story s" STORY_JOINS
+					"WHERE s.id = ?",
+					error);
+
+	if (!q)
+		return NULL;
+	for (guint i = 0; i < n; i++) {
+		int rc;
+
+		sqlite3_bind_int64(q, 1, ids[i]);
+		rc = sqlite3_step(q);
+		if (rc == SQLITE_ROW)
+			take_story(q, all);
+		if (rc != SQLITE_ROW && rc != SQLITE_DONE) {
+			store_error(s, error, _("the store"));
+			sqlite3_reset(q);
+			return NULL;
+		}
+		sqlite3_reset(q);
+	}
+	return g_steal_pointer(&all);
+}
+
+Body *store_body(Store *s, int64_t id, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s, "SELECT body FROM content WHERE story = ?", error);
+	Body *body = NULL;
+	int rc;
+
+	if (!q)
+		return NULL;
+	sqlite3_bind_int64(q, 1, id);
+	rc = sqlite3_step(q);
+	if (rc == SQLITE_ROW && sqlite3_column_type(q, 0) == SQLITE_BLOB) {
+		const void *bytes = sqlite3_column_blob(q, 0);
+
+		body = body_unpack(bytes, (size_t)sqlite3_column_bytes(q, 0));
+		if (!body)
+			g_set_error(error, LEDE_ERROR, ERROR_STORE,
+				    _("the text of this story is damaged"));
+	} else if (rc != SQLITE_ROW && rc != SQLITE_DONE) {
+		store_error(s, error, _("the store"));
+	}
+	sqlite3_reset(q);
+	return body;
+}
+
+/* The names, with what each of them counts. */
+static bool take_sections(Store *s, Sections *into, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"SELECT name, unread, stories FROM section t WHERE EXISTS "
+		"(SELECT 1 FROM feed WHERE section = t.id AND removed = 0) "
+		"ORDER BY place, id",
+		error);
+	int rc;
+
+	if (!q)
+		return false;
+	while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
+		struct section one = {
+			g_string_chunk_insert(into->text, sql_column(q, 0)),
+			sqlite3_column_int64(q, 1),
+			sqlite3_column_int64(q, 2),
+		};
+		g_array_append_val(into->all, one);
+	}
+	return sql_ended(s, q, rc, error);
+}
+
+static bool take_totals(Store *s, struct totals *t, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"SELECT t.unread, t.stories, t.saved, count(f.id),"
+		" coalesce(sum(f.error IS NOT NULL), 0),"
+		" coalesce(max(f.last_good), 0),"
+		" coalesce((SELECT max(id) FROM story), 0)"
+		" FROM total t LEFT JOIN feed f ON f.removed = 0",
+		error);
+	bool ok;
+
+	if (!q)
+		return false;
+	ok = sqlite3_step(q) == SQLITE_ROW;
+	if (ok)
+		*t = (struct totals){
+			.unread = sqlite3_column_int64(q, 0),
+			.stories = sqlite3_column_int64(q, 1),
+			.saved = sqlite3_column_int64(q, 2),
+			.feeds = sqlite3_column_int64(q, 3),
+			.failing = sqlite3_column_int64(q, 4),
+			.last_good = sqlite3_column_int64(q, 5),
+			.newest_id = sqlite3_column_int64(q, 6),
+		};
+	else
+		store_error(s, error, _("the store"));
+	sqlite3_reset(q);
+	return ok;
+}
+
+Sections *store_sections(Store *s, GError **error)
+{
+	g_autoptr(Sections) all = g_new0(Sections, 1);
+
+	all->text = g_string_chunk_new(256);
+	all->all = g_array_new(FALSE, FALSE, sizeof(struct section));
+	if (!take_sections(s, all, error) ||
+	    !take_totals(s, &all->totals, error))
+		return NULL;
+	return g_steal_pointer(&all);
+}
+
+void sections_free(Sections *s)
+{
+	if (!s)
+		return;
+	g_array_free(s->all, TRUE);
+	g_string_chunk_free(s->text);
+	g_free(s);
+}
+
+static void add_tie(Beside *b, enum beside_kind kind, double score,
+		    const char *words)
+{
+	struct tie tie = { kind, score, stories_keep(b->stories, words) };
+
+	g_array_append_val(b->ties, tie);
+}
+
+/* The rows that the courier has stored. */
+static bool take_beside(Store *s, int64_t id, int limit, Beside *b,
+			GError **error)
+{
+	sqlite3_stmt *q = store_prepare(s,
+					"SELECT" STORY_COLUMNS
+					", b.kind, b.score, b.words FROM beside b"
+					" JOIN story s ON s.id = b.other"
+					" AND s.hidden = 0" STORY_JOINS
+					"WHERE b.story = ?1 ORDER BY b.place"
+					" LIMIT ?2",
+					error);
+	int rc;
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, id);
+	sqlite3_bind_int(q, 2, limit);
+	while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
+		int kind = sqlite3_column_int(q, STORY_N_COLUMNS);
+
+		take_story(q, b->stories);
+		add_tie(b, kind == BESIDE_SAME ? BESIDE_SAME : BESIDE_RELATED,
+			sqlite3_column_double(q, STORY_N_COLUMNS + 1),
+			sql_column(q, STORY_N_COLUMNS + 2));
+	}
+	return sql_ended(s, q, rc, error);
+}
+
+static bool is_shown(const Beside *b, const struct story *self,
+		     const struct story *other)
+{
+	if (other->event == self->event)
+		return true;
+	for (guint i = 0; i < b->stories->all->len; i++)
+		if (stories_at(b->stories, i)->event == other->event)
+			return true;
+	return false;
+}
+
+/* Newest headlines of the same section, so that no story stands alone. */
+static bool add_more(Store *s, const struct story *self, int wanted,
+		     int limit, Beside *b, GError **error)
+{
+	struct list l = { .kind = LIST_SECTION, .section = self->section };
+	g_autoptr(Stories) more = NULL;
+
+	more = list_rows(s, &l, NULL, false, 0, wanted + limit, error);
+	if (!more)
+		return false;
+	for (guint i = 0; i < more->all->len && wanted > 0; i++) {
+		const struct story *other = stories_at(more, i);
+
+		if (is_shown(b, self, other) ||
+		    b->stories->all->len >= (guint)limit)
+			continue;
+		struct story copy = *other;
+		const char **texts[] = { &copy.guid,	 &copy.title,
+					 &copy.url,	 &copy.source,
+					 &copy.feed_url, &copy.section,
+					 &copy.author,	 &copy.topic,
+					 &copy.summary };
+
+		for (size_t t = 0; t < G_N_ELEMENTS(texts); t++)
+			*texts[t] = stories_keep(b->stories, *texts[t]);
+		g_array_append_val(b->stories->all, copy);
+		add_tie(b, BESIDE_MORE, 0, NULL);
+		wanted--;
+	}
+	return true;
+}
+
+Beside *store_beside(Store *s, int64_t id, int least, int limit,
+		     GError **error)
+{
+	g_autoptr(Beside) b = g_new0(Beside, 1);
+	g_autoptr(Stories) self = NULL;
+	int related = 0;
+
+	b->stories = stories_new();
+	b->ties = g_array_new(FALSE, FALSE, sizeof(struct tie));
+	self = store_stories(s, &id, 1, error);
+	if (!self || !take_beside(s, id, limit, b, error))
+		return NULL;
+	for (guint i = 0; i < b->ties->len; i++)
+		related += g_array_index(b->ties, struct tie, i).kind ==
+			   BESIDE_RELATED;
+	if (self->all->len && related < least &&
+	    !add_more(s, stories_at(self, 0), least - related, limit, b, error))
+		return NULL;
+	return g_steal_pointer(&b);
+}
+
+void beside_free(Beside *b)
+{
+	if (!b)
+		return;
+	stories_free(b->stories);
+	g_array_free(b->ties, TRUE);
+	g_free(b);
+}
+
+Feeds *store_feeds(Store *s, GError **error)
+{
+	g_autoptr(Feeds) all = feeds_new();
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"SELECT f.id, f.url, coalesce(f.name, f.title, f.url), t.name,"
+		" f.site, f.unread, f.stories, f.last_fetch, f.last_good,"
+		" CASE WHEN f.paused THEN 0"
+		"  ELSE max(f.next_fetch, f.not_before) END,"
+		" f.error_since, f.status, f.error, f.note, f.paused"
+		" FROM feed f JOIN section t ON t.id = f.section"
+		" WHERE f.removed = 0"
+		" ORDER BY t.place, t.id, 3 COLLATE NOCASE",
+		error);
+	int rc;
+
+	if (!q)
+		return NULL;
+	while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
+		struct feed f = {
+			.id = sqlite3_column_int64(q, 0),
+			.url = feeds_keep(all, sql_column(q, 1)),
+			.name = feeds_keep(all, sql_column(q, 2)),
+			.section = feeds_keep(all, sql_column(q, 3)),
+			.site = feeds_keep(all, sql_column(q, 4)),
+			.unread = sqlite3_column_int64(q, 5),
+			.stories = sqlite3_column_int64(q, 6),
+			.last_fetch = sqlite3_column_int64(q, 7),
+			.last_good = sqlite3_column_int64(q, 8),
+			.next_fetch = sqlite3_column_int64(q, 9),
+			.error_since = sqlite3_column_int64(q, 10),
+			.status = sqlite3_column_int(q, 11),
+			.error = feeds_keep(all, sql_column(q, 12)),
+			.note = feeds_keep(all, sql_column(q, 13)),
+			.paused = sqlite3_column_int(q, 14) != 0,
+		};
+		g_array_append_val(all->all, f);
+	}
+	return sql_ended(s, q, rc, error) ? g_steal_pointer(&all) : NULL;
+}
+
+bool store_is_digested(Store *s, int64_t id)
+{
+	sqlite3_stmt *q = store_prepare(
+		s, "SELECT digested FROM story WHERE id = ?", NULL);
+	bool done;
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, id);
+	done = sqlite3_step(q) == SQLITE_ROW && sqlite3_column_int(q, 0) > 0;
+	sqlite3_reset(q);
+	return done;
+}

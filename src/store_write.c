@@ -1,0 +1,246 @@
+#include "src/store_write.h"
+
+#include "src/error.h"
+#include "src/front.h"
+#include "src/store_sql.h"
+
+
+bool store_begin(Store *s, GError **error)
+{
+	return !sqlite3_get_autocommit(store_db(s)) ||
+	       store_run(s, "BEGIN IMMEDIATE", error);
+}
+
+bool store_end(Store *s, bool keep, GError **error)
+{
+	if (sqlite3_get_autocommit(store_db(s)))
+		return keep; /* SQLite may have rolled back by itself */
+	if (keep && store_run(s, "COMMIT", error))
+		return true;
+	store_run(s, "ROLLBACK", NULL);
+	return !keep;
+}
+
+Arrivals *arrivals_new(void)
+{
+	Arrivals *a = g_new0(Arrivals, 1);
+
+	a->text = g_string_chunk_new(16384);
+	a->all = g_array_new(FALSE, TRUE, sizeof(struct arrival));
+	return a;
+}
+
+void arrivals_free(Arrivals *a)
+{
+	if (!a)
+		return;
+	g_array_free(a->all, TRUE);
+	g_string_chunk_free(a->text);
+	g_free(a);
+}
+
+/* What store_put knows of the feed it fills. */
+struct putting {
+	Store *store;
+	int64_t feed, section, now;
+	bool empty; /* nothing of this feed is stored yet */
+	GArray *ids;
+};
+
+static bool put_content(Store *s, int64_t id, const struct arrival *a,
+			GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"INSERT OR REPLACE INTO content (story, html, base, links) "
+		"VALUES (?, ?, ?, ?)",
+		error);
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, id);
+	sql_text(q, 2, a->html);
+	sql_text(q, 3, a->base);
+	if (a->links)
+		sqlite3_bind_blob(q, 4, a->links, (int)a->links_size,
+				  SQLITE_STATIC);
+	return sql_finish(s, q, error);
+}
+
+/* Binds what a new and a changed row have in common, from ?1 on. */
+static void bind_arrival(sqlite3_stmt *q, const struct arrival *a)
+{
+	sql_text(q, 1, a->title);
+	sql_text(q, 2, a->url);
+	sql_text(q, 3, a->author);
+	sql_text(q, 4, a->topic);
+	sql_text(q, 5, a->image);
+	sql_text(q, 6, a->summary);
+	sqlite3_bind_int64(q, 7, a->hash);
+}
+
+static bool put_new(struct putting *p, const struct arrival *a, GError **error)
+{
+	Store *s = p->store;
+	int64_t time = a->time ? a->time : p->now;
+	int64_t id;
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"INSERT INTO story (title, url, author, topic, image, summary,"
+		" hash, guid, feed, section, time, arrived, guessed, front,"
+		" event) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+		" ?12, ?13, ?14,"
+		" (SELECT coalesce(max(id), 0) + 1 FROM story))",
+		error);
+
+	if (!q)
+		return false;
+	bind_arrival(q, a);
+	sql_text(q, 8, a->guid);
+	sqlite3_bind_int64(q, 9, p->feed);
+	sqlite3_bind_int64(q, 10, p->section);
+	sqlite3_bind_int64(q, 11, time);
+	sqlite3_bind_int64(q, 12, p->now);
+	sqlite3_bind_int(q, 13, a->time == 0);
+	sqlite3_bind_double(q, 14, front_score(1, time));
+	if (!sql_finish(s, q, error))
+		return false;
+	id = sqlite3_last_insert_rowid(store_db(s));
+	g_array_append_val(p->ids, id);
+	return put_content(s, id, a, error);
+}
+
+bool store_unindex(Store *s, int64_t id, GError **error)
+{
+	return sql_run(s,
+		    "INSERT INTO search (search, rowid, title, text)"
+		    " SELECT 'delete', v.id, v.title, v.text FROM searchable v"
+		    " JOIN story s ON s.id = v.id"
+		    " WHERE v.id = ? AND s.digested > 0",
+		    id, 0, 0, error);
+}
+
+static bool put_changed(struct putting *p, int64_t id, const struct arrival *a,
+			GError **error)
+{
+	Store *s = p->store;
+	sqlite3_stmt *q;
+
+	if (!store_unindex(s, id, error))
+		return false;
+	q = store_prepare(s,
+			  "UPDATE story SET title = ?1, url = ?2, author = ?3,"
+			  " topic = ?4, image = ?5, summary = ?6, hash = ?7,"
+			  " digested = 0 WHERE id = ?8",
+			  error);
+	if (!q)
+		return false;
+	bind_arrival(q, a);
+	sqlite3_bind_int64(q, 8, id);
+	return sql_finish(s, q, error) && put_content(s, id, a, error);
+}
+
+static bool put_one(struct putting *p, const struct arrival *a, GError **error)
+{
+	sqlite3_stmt *q;
+	int64_t id = 0, hash = 0;
+
+	if (p->empty)
+		return put_new(p, a, error);
+	q = store_prepare(p->store,
+			  "SELECT id, hash FROM story WHERE feed = ? AND "
+			  "guid = ?",
+			  error);
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, p->feed);
+	sql_text(q, 2, a->guid);
+	if (sqlite3_step(q) == SQLITE_ROW) {
+		id = sqlite3_column_int64(q, 0);
+		hash = sqlite3_column_int64(q, 1);
+	}
+	sqlite3_reset(q);
+	if (!id)
+		return put_new(p, a, error);
+	return hash == a->hash || put_changed(p, id, a, error);
+}
+
+/* New stories are unread, each its own event, and shown. */
+static bool count_new(struct putting *p, guint n, GError **error)
+{
+	Store *s = p->store;
+
+	return n == 0 ||
+	       (sql_run(s,
+		     "UPDATE feed SET unread = unread + ?2, stories = stories "
+		     "+ ?2 WHERE id = ?1",
+		     p->feed, n, 0, error) &&
+		sql_run(s,
+		     "UPDATE section SET unread = unread + ?2, stories = "
+		     "stories + ?2 WHERE id = ?1",
+		     p->section, n, 0, error) &&
+		sql_run(s,
+		     "UPDATE total SET unread = unread + ?1, stories = "
+		     "stories + ?1",
+		     n, 0, 0, error));
+}
+
+static bool put_feed_words(Store *s, int64_t feed, const Arrivals *a,
+			   GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"UPDATE feed SET title = coalesce(?2, title), site = "
+		"coalesce(?3, site) WHERE id = ?1 AND (title IS NOT ?2 OR site "
+		"IS NOT ?3)",
+		error);
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, feed);
+	sql_text(q, 2, a->title);
+	sql_text(q, 3, a->site);
+	return sql_finish(s, q, error);
+}
+
+static bool put_all(struct putting *p, const Arrivals *a, GError **error)
+{
+	guint before = p->ids->len;
+
+	for (guint i = 0; i < a->all->len; i++)
+		if (!put_one(p, &g_array_index(a->all, struct arrival, i),
+			     error))
+			return false;
+	return put_feed_words(p->store, p->feed, a, error) &&
+	       count_new(p, p->ids->len - before, error);
+}
+
+bool store_put(Store *s, int64_t feed, const Arrivals *a, int64_t now,
+	       GArray *ids, GError **error)
+{
+	struct putting p = { s, feed, 0, now, false, ids };
+	guint before = ids->len;
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"SELECT section, NOT EXISTS (SELECT 1 FROM story WHERE feed = "
+		"?1) FROM feed WHERE id = ?1 AND removed = 0",
+		error);
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, feed);
+	if (sqlite3_step(q) == SQLITE_ROW) {
+		p.section = sqlite3_column_int64(q, 0);
+		p.empty = sqlite3_column_int(q, 1) != 0;
+	}
+	sqlite3_reset(q);
+	if (!p.section)
+		return true; /* it was removed while it was asked */
+	if (!sql_open(s, error))
+		return false;
+	if (sql_close(s, put_all(&p, a, error), error))
+		return true;
+	g_array_set_size(ids, before);
+	return false;
+}
+

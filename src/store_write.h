@@ -1,0 +1,45 @@
+/* store_write: what arrived to rows, whole or not at all.
+ *
+ * This and store_feed, store_mark and store_idle are for the courier alone. A
+ * function that changes more than one row does so within a transaction of its
+ * own, or as a part of the one that is open. */
+#ifndef LEDE_SRC_STORE_WRITE_H
+#define LEDE_SRC_STORE_WRITE_H
+
+#include "src/store.h"
+
+/* Opens a transaction, unless one is open; store_end commits it, or with
+ * `keep` false takes all back. */
+bool store_begin(Store *s, GError **error);
+bool store_end(Store *s, bool keep, GError **error);
+
+/* An entry as it is to be kept: checked, cut and hashed. */
+struct arrival {
+	const char *guid, *title;
+	const char *url, *author, *topic, *image, *summary; /* or NULL */
+	const char *html, *base; /* the text as published, and its base; or NULL */
+	const uint8_t *links;	 /* comments and enclosures, packed; or NULL */
+	size_t links_size;
+	int64_t time;		 /* 0: the feed gave none that makes sense */
+	int64_t hash;		 /* of all that was published */
+};
+typedef struct arrivals {
+	GStringChunk *text;
+	GArray *all; /* struct arrival, oldest first */
+	const char *title, *site; /* of the feed; or NULL */
+} Arrivals;
+Arrivals *arrivals_new(void);
+void arrivals_free(Arrivals *a); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Arrivals, arrivals_free)
+
+/* Stores what one document brought: whole, or with an error not at all. A
+ * known entry that has changed is brought up to date and keeps its marks.
+ * The ids of new stories are added to `ids` (int64_t). */
+bool store_put(Store *s, int64_t feed, const Arrivals *a, int64_t now,
+	       GArray *ids, GError **error);
+
+/* Takes a story out of the search index, if it is in it. The index holds no
+ * text of its own: what it forgets must be told to it before it changes. */
+bool store_unindex(Store *s, int64_t id, GError **error);
+
+#endif

@@ -1,0 +1,70 @@
+#include "src/story.h"
+
+/* Most titles and addresses of a page of headlines fit in one block. */
+#define TEXT_BLOCK 4096
+
+Stories *stories_new(void)
+{
+	Stories *s = g_new(Stories, 1);
+
+	s->text = g_string_chunk_new(TEXT_BLOCK);
+	s->all = g_array_new(FALSE, TRUE, sizeof(struct story));
+	return s;
+}
+
+void stories_free(Stories *s)
+{
+	if (!s)
+		return;
+	g_array_free(s->all, TRUE);
+	g_string_chunk_free(s->text);
+	g_free(s);
+}
+
+const char *stories_keep(Stories *s, const char *text)
+{
+	return text ? g_string_chunk_insert(s->text, text) : NULL;
+}
+
+struct story *stories_at(const Stories *s, guint i)
+{
+	g_assert(i < s->all->len);
+	return &g_array_index(s->all, struct story, i);
+}
+
+int stories_find(const Stories *s, int64_t id)
+{
+	for (guint i = 0; i < s->all->len; i++)
+		if (stories_at(s, i)->id == id)
+			return (int)i;
+	return -1;
+}
+
+Feeds *feeds_new(void)
+{
+	Feeds *f = g_new(Feeds, 1);
+
+	f->text = g_string_chunk_new(TEXT_BLOCK);
+	f->all = g_array_new(FALSE, TRUE, sizeof(struct feed));
+	return f;
+}
+
+void feeds_free(Feeds *f)
+{
+	if (!f)
+		return;
+	g_array_free(f->all, TRUE);
+	g_string_chunk_free(f->text);
+	g_free(f);
+}
+
+const char *feeds_keep(Feeds *f, const char *text)
+{
+	return text ? g_string_chunk_insert(f->text, text) : NULL;
+}
+
+struct feed *feeds_at(const Feeds *f, guint i)
+{
+	g_assert(i < f->all->len);
+	return &g_array_index(f->all, struct feed, i);
+}

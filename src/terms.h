@@ -1,0 +1,39 @@
+/* terms: text to weighted terms.
+ *
+ * A term is a folded word (case and accents off), a whole number with its
+ * separators, or a bigram of a run of CJK letters; there is no list of words
+ * to leave out and no stemmer: rarity decides (Spärck Jones 1972, "A
+ * statistical interpretation of term specificity"). */
+#ifndef LEDE_SRC_TERMS_H
+#define LEDE_SRC_TERMS_H
+
+#include "src/buf.h"
+
+#define TERMS_MAX 96	   /* of one story */
+#define TERMS_SUMMARY 300  /* characters of the summary that count */
+#define TERM_BYTES_MAX 64  /* longer ones are cut */
+
+/* A term of a story. `weight` is how much it says of this story, before its
+ * rarity: 1.0 in the title, 0.7 only in the summary, a third more when it is
+ * written as a name or a number. */
+struct term {
+	const char *word; /* as folded, UTF-8 */
+	float weight;
+	bool titled; /* it stands in the title */
+};
+typedef struct terms {
+	GStringChunk *text;
+	GArray *all; /* struct term, each word once */
+	const char *folded; /* the title, folded, single blanks between words */
+} Terms;
+
+/* title never NULL; summary may be. */
+Terms *terms_of(const char *title, const char *summary);
+void terms_free(Terms *t); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Terms, terms_free)
+
+/* To bytes and back; NULL for bytes that terms_pack cannot have written. */
+void terms_pack(const Terms *t, Buf *out);
+Terms *terms_unpack(const void *bytes, size_t size);
+
+#endif

@@ -1,0 +1,35 @@
+/* minder: starts the courier, speaks with it, starts it again. */
+#ifndef LEDE_UI_MINDER_H
+#define LEDE_UI_MINDER_H
+
+#include "ui/news.h"
+
+typedef struct minder Minder;
+
+/* Starts nothing yet. `courier` is the program's path; NULL when there is
+ * none: then every order is answered by NEWS_GONE. */
+Minder *minder_new(const char *courier);
+/* Says QUIT, and gives it two seconds for the orders in hand. NULL is fine. */
+void minder_free(Minder *m);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Minder, minder_free)
+
+/* Starts the courier, if it does not run. To be called after the first paint. */
+void minder_start(Minder *m);
+
+/* What to poll for; -1 when there is nothing to. */
+int minder_fd(const Minder *m);
+short minder_events(const Minder *m);
+
+/* Sends an order and keeps it until it is acknowledged: it is sent again to a
+ * courier that had to be started anew. Gives its number. `message` may be
+ * NULL. */
+uint32_t minder_order(Minder *m, enum wire_kind kind, const Buf *message);
+
+/* Reads and writes what can be without waiting, and gives the next piece of
+ * news; false when there is none. */
+bool minder_turn(Minder *m, struct news *out);
+
+/* How many orders wait for their answer. */
+guint minder_waiting(const Minder *m);
+
+#endif
