@@ -5,4 +5,5 @@ libui_a_SOURCES = \
 	ui/key.c ui/key.h \
 	ui/text.c ui/text.h \
 	ui/layout.c ui/layout.h \
-	ui/theme.c ui/theme.h
+	ui/theme.c ui/theme.h \
+	ui/canvas.c ui/canvas.h
