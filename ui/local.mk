@@ -6,4 +6,5 @@ libui_a_SOURCES = \
 	ui/text.c ui/text.h \
 	ui/layout.c ui/layout.h \
 	ui/theme.c ui/theme.h \
-	ui/canvas.c ui/canvas.h
+	ui/canvas.c ui/canvas.h \
+	ui/lines.c ui/lines.h

@@ -13,6 +13,7 @@
 #define FLAG_FIRST 0x1F1E6 /* regional indicators, A to Z */
 #define FLAG_LAST 0x1F1FF
 #define AGE_COLS 6
+#define CLUSTER_MAX 128 /* bytes; what is longer is two */
 
 static bool is_plain(char c)
 {
@@ -53,7 +54,7 @@ size_t text_cluster(const char *s, int *cols)
 	first = g_utf8_get_char_validated(s, -1);
 	if (first >= 0x110000)
 		return 1;
-	next = u8_grapheme_next(at, at + strlen(s));
+	next = u8_grapheme_next(at, at + strnlen(s, CLUSTER_MAX));
 	n = next ? (size_t)(next - at) : 1;
 	if (cols)
 		*cols = g_ascii_iscntrl((char)s[0]) ?
