@@ -7,4 +7,7 @@ libui_a_SOURCES = \
 	ui/layout.c ui/layout.h \
 	ui/theme.c ui/theme.h \
 	ui/canvas.c ui/canvas.h \
-	ui/lines.c ui/lines.h
+	ui/lines.c ui/lines.h \
+	ui/sheet.c ui/sheet.h \
+	ui/grid.c ui/grid.h \
+	ui/typeset.c ui/typeset.h
