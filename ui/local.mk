@@ -10,4 +10,5 @@ libui_a_SOURCES = \
 	ui/lines.c ui/lines.h \
 	ui/sheet.c ui/sheet.h \
 	ui/grid.c ui/grid.h \
-	ui/typeset.c ui/typeset.h
+	ui/typeset.c ui/typeset.h \
+	ui/plan.c ui/plan.h

@@ -40,7 +40,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
 const struct slot *plan_slot(const Plan *p, int story);
 /* The story `by` headlines on from `story` in reading order. */
 int plan_step(const Plan *p, int story, int by);
-/* The story at or nearest after row y of the page in reading order. */
-int plan_at(const Plan *p, int y);
+/* The first and the last story in reading order; -1 if there is none. */
+int plan_edge(const Plan *p, bool last);
 
 #endif
