@@ -11,4 +11,7 @@ libui_a_SOURCES = \
 	ui/sheet.c ui/sheet.h \
 	ui/grid.c ui/grid.h \
 	ui/typeset.c ui/typeset.h \
-	ui/plan.c ui/plan.h
+	ui/plan.c ui/plan.h \
+	ui/shelf.c ui/shelf.h \
+	ui/prompt.c ui/prompt.h \
+	ui/view.c ui/view.h

@@ -16,6 +16,8 @@ enum sheet_style {
 	SHEET_TITLE = 1 << 10, /* a heading */
 	SHEET_RULE = 1 << 11,  /* a line across */
 	SHEET_HIT = 1 << 12,   /* what was looked for */
+	SHEET_KICKER = 1 << 13, /* the section above a headline */
+	SHEET_STAR = 1 << 14,
 };
 
 /* Some text of one style on one line. */

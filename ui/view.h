@@ -12,6 +12,7 @@
 #include "ui/layout.h"
 #include "ui/plan.h"
 #include "ui/prompt.h"
+#include "ui/shelf.h"
 #include "ui/typeset.h"
 
 #define VIEW_UNDO_MAX 100
@@ -95,21 +96,6 @@ enum want {
 	WANT_URLS = 1 << 11,   /* refresh_urls: the feeds of refresh_section */
 };
 
-/* A list, of which a window is in memory. */
-struct shelf {
-	struct list list; /* its strings are the two below */
-	char *section, *query;
-	Stories *stories; /* the window; never NULL */
-	int64_t first;	  /* place of its first headline, from 0; -1: unknown */
-	int64_t total;	  /* headlines of the list */
-	int64_t unread;
-	int selected;	  /* in the window; -1 when it is empty */
-	int top;	  /* first row or item drawn */
-	int64_t keep;	  /* story to be selected when it is loaded; or 0 */
-	char *failed;	  /* why it could not be read; or NULL */
-	char *suggestion; /* another word for a search without finds */
-};
-
 /* The story being read. */
 struct reading {
 	Stories *one;  /* holds it alone; NULL: none */
@@ -164,8 +150,7 @@ typedef struct view {
 
 	int cols, rows;	      /* of the screen */
 	struct layout layout;
-	bool side_wanted[LAYOUT_CLASSES];
-	bool list_side_wanted;
+	bool side_hidden[LAYOUT_CLASSES];
 	int64_t now;	      /* seconds since the epoch */
 	int64_t last_visit;   /* seconds; 0: never */
 
@@ -186,7 +171,7 @@ typedef struct view {
 	bool refreshing;
 	int done, progress_total, fresh, failed;
 	bool offline, courier_gone;
-	char *failed_feed;    /* name of one that failed; or NULL */
+	int64_t failed_feed;  /* one that failed; or 0 */
 	GPtrArray *found_urls, *found_titles; /* char * */
 
 	/* words at the foot */
@@ -230,6 +215,8 @@ void view_say_for(View *v, const char *words, int ms);
 void view_resize(View *v, int cols, int rows);
 /* Lays out anew, after a change of scene, focus or sidebar. */
 void view_lay_out(View *v);
+/* Plans the front page, if it is not planned. */
+void view_plan(View *v);
 /* Sets the story in lines, if it is not. */
 void view_typeset(View *v);
 
@@ -258,13 +245,11 @@ int view_tabs(const View *v);
 const char *view_tab_name(const View *v, int i);
 int64_t view_tab_count(const View *v, int i);
 struct list view_tab_list(const View *v, int i);
+/* The place of a section among the sections, from 0; -1 if it is none. */
+int view_section(const View *v, const char *name);
 /* The tab of what is on screen; -1 if it is none of them. */
 int view_tab(const View *v);
 
-/* Makes the shelf hold another list, empty until it is loaded. */
-void shelf_set(struct shelf *s, const struct list *l);
-void shelf_clear(struct shelf *s);
-bool list_same(const struct list *a, const struct list *b);
 void stop_clear(struct stop *s);
 
 #endif
