@@ -79,7 +79,7 @@ void answer_free(Answer *a)
 {
 	if (!a)
 		return;
-	a->memory->held -= a->body->size;
+	a->memory->held -= a->held;
 	forget_headers(a);
 	g_free(a->url);
 	g_free(a->final_url);
@@ -156,6 +156,7 @@ static size_t take_body(char *bytes, size_t one, size_t n, void *user)
 		return 0;
 	}
 	a->memory->held += size;
+	a->held += size;
 	return size;
 }
 
@@ -270,13 +271,32 @@ static void set_failure(Answer *a, int code)
 	}
 }
 
-void answer_seal(Answer *a)
+static void seal(Answer *a)
 {
 	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
 	gsize size = ANSWER_HASH;
 
 	g_checksum_update(sum, a->body->bytes, (gssize)a->body->size);
 	g_checksum_get_digest(sum, a->hash, &size);
+}
+
+bool answer_fill(Answer *a, const void *bytes, size_t size)
+{
+	if (!buf_add(a->body, bytes, size))
+		return false;
+	a->held += size;
+	a->memory->held += size;
+	a->status = 200;
+	seal(a);
+	return true;
+}
+
+void answer_drop_body(Answer *a)
+{
+	size_t max = a->body->max;
+
+	buf_free(a->body);
+	a->body = buf_new(max);
 }
 
 /* True when the redirect was taken and is to be asked. */
@@ -300,7 +320,8 @@ static bool follow(Answer *a)
 	}
 	g_free(a->final_url);
 	a->final_url = to;
-	a->memory->held -= a->body->size;
+	a->memory->held -= a->held;
+	a->held = 0;
 	buf_clear(a->body);
 	return true;
 }
@@ -313,6 +334,6 @@ bool answer_done(Answer *a, void *easy, int code)
 	else if (http_means(a->status) == HTTP_REDIRECT && follow(a))
 		return true;
 	if (!a->error && http_means(a->status) == HTTP_BODY)
-		answer_seal(a);
+		seal(a);
 	return false;
 }

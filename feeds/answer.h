@@ -36,6 +36,7 @@ typedef struct answer {
 	GError *error; /* NULL when an answer came, whatever its status */
 
 	/* for answer and fetch alone */
+	size_t held; /* of its bytes, in memory->held */
 	struct answer_memory *memory;
 	const Settings *settings;
 	size_t header_bytes;
@@ -64,7 +65,12 @@ void answer_prepare(Answer *a, void *easy);
  * prepared for: then true, and it is to be asked again. Else all is in. */
 bool answer_done(Answer *a, void *easy, int code);
 
-/* Counts its bytes and hashes them; for sources that are no transfer. */
-void answer_seal(Answer *a);
+/* For sources that are no transfer: the document is whole; hashes it. False if
+ * it is too large. */
+bool answer_fill(Answer *a, const void *bytes, size_t size);
+
+/* Lets go the bytes, which somebody else has now; they count as held until the
+ * answer is freed. */
+void answer_drop_body(Answer *a);
 
 #endif

@@ -111,11 +111,8 @@ static void count_host(Fetch *f, const char *host, int more)
 
 static void finish_local(Fetch *f, Answer *a, Buf *out)
 {
-	if (!a->error && buf_add(a->body, out->bytes, out->size)) {
-		f->memory.held += a->body->size;
-		a->status = 200;
-		answer_seal(a);
-	}
+	if (!a->error)
+		answer_fill(a, out->bytes, out->size);
 	g_queue_push_tail(&f->done, a);
 }
 

@@ -8,6 +8,8 @@
 
 #include "src/index.h"
 
+#include <stdbool.h>
+
 typedef struct cluster Cluster; /* all events of an index */
 
 Cluster *cluster_new(void);

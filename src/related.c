@@ -87,6 +87,11 @@ void related_settle(Related *r)
 	}
 }
 
+bool related_knows(const Related *r, int64_t id)
+{
+	return index_find(r->index, id) != UINT32_MAX;
+}
+
 int64_t related_event(const Related *r, uint32_t n)
 {
 	return cluster_founder(r->events, index_doc(r->index, n)->cluster);

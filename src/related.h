@@ -28,6 +28,8 @@ void related_restore(Related *r, int64_t id, int64_t time, uint32_t source,
 /* After all that are restored: makes them neighbours of one another. */
 void related_settle(Related *r);
 
+/* Whether a story is in it. */
+bool related_knows(const Related *r, int64_t id);
 int64_t related_event(const Related *r, uint32_t n);
 /* How many outlets carry it, and when the newest did. */
 void related_weight(const Related *r, uint32_t n, int *outlets,

@@ -243,6 +243,22 @@ Askeds *store_asked(Store *s, const char *url, GError **error)
 	return take_askeds(s, q, error);
 }
 
+void askeds_join(Askeds *a, const Askeds *more)
+{
+	for (guint i = 0; i < more->all->len; i++) {
+		struct asked one = g_array_index(more->all, struct asked, i);
+
+		one.url = keep(a, one.url);
+		one.etag = keep(a, one.etag);
+		one.modified = keep(a, one.modified);
+		one.moved = keep(a, one.moved);
+		if (one.hash)
+			one.hash = (const uint8_t *)g_string_chunk_insert_len(
+				a->text, (const char *)one.hash, STORE_HASH);
+		g_array_append_val(a->all, one);
+	}
+}
+
 void askeds_free(Askeds *a)
 {
 	if (!a)

@@ -41,6 +41,8 @@ typedef struct askeds {
 Askeds *store_due(Store *s, int64_t now, bool all, GError **error);
 /* The feed of that address, whatever its time; empty if there is none. */
 Askeds *store_asked(Store *s, const char *url, GError **error);
+/* Adds copies of those in `more` to `a`. */
+void askeds_join(Askeds *a, const Askeds *more);
 void askeds_free(Askeds *a); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Askeds, askeds_free)
 /* When the next feed is due; 0 if none is. */

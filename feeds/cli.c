@@ -1,0 +1,366 @@
+#include "feeds/cli.h"
+
+#include "feeds/courier.h"
+#include "feeds/digest.h"
+#include "feeds/opml.h"
+#include "feeds/order/add.h"
+#include "feeds/repair.h"
+#include "src/clock.h"
+#include "src/error.h"
+#include "src/store_read.h"
+
+#include <glib/gi18n.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define TURN_MS 1000
+
+/* A command at work. */
+struct task {
+	const struct cli *to;
+	const char *program;
+	Courier *courier;
+	char **args; /* words that are no options, ended by NULL */
+	int n_args;
+	gboolean all, opml, repair, build, json;
+	char *section, *name, *base_url;
+	/* of the answer that came */
+	bool answered;
+	int code;
+	char *words;
+	int64_t count;
+	struct refresh_tally tally;
+};
+
+static bool usage(GError **error, const char *words)
+{
+	g_set_error_literal(error, LEDE_ERROR, ERROR_USAGE, words);
+	return false;
+}
+
+/* ---- events ---- */
+
+static char *feed_name(const struct task *r, int64_t id)
+{
+	g_autoptr(Feeds) feeds =
+		store_feeds(courier_office(r->courier)->store, NULL);
+
+	for (guint i = 0; feeds && i < feeds->all->len; i++)
+		if (feeds_at(feeds, i)->id == id)
+			return g_strdup(feeds_at(feeds, i)->url);
+	return g_strdup("");
+}
+
+static void hear_feed(struct task *r, struct unpack *u)
+{
+	int64_t id = unpack_i64(u);
+	const char *words = unpack_text(u);
+	g_autofree char *name = NULL;
+	g_autofree char *line = NULL;
+
+	if (!words)
+		return;
+	name = feed_name(r, id);
+	line = g_strdup_printf("%s: %s", name, words);
+	r->to->complain(line);
+}
+
+static void hear_progress(struct task *r, struct unpack *u)
+{
+	r->tally.done = (int)unpack_u32(u);
+	r->tally.total = (int)unpack_u32(u);
+	r->tally.fresh = (int)unpack_u32(u);
+	r->tally.failed = (int)unpack_u32(u);
+	r->to->progress(r->tally.done, r->tally.total, r->tally.fresh,
+			r->tally.failed);
+}
+
+static void hear_found(struct task *r, struct unpack *u)
+{
+	uint32_t n = unpack_count(u, 8);
+
+	for (uint32_t i = 0; i < n; i++) {
+		const char *url = unpack_text(u);
+		const char *title = unpack_text(u);
+		g_autofree char *line = g_strdup_printf(
+			"%s  %s", url ? url : "", title ? title : "");
+
+		r->to->complain(line);
+	}
+}
+
+static void hear_ack(struct task *r, struct unpack *u)
+{
+	r->answered = true;
+	r->code = unpack_u8(u);
+	g_free(r->words);
+	r->words = g_strdup(unpack_text(u));
+	unpack_i64(u);
+	r->count = unpack_i64(u);
+}
+
+static void hear(struct task *r)
+{
+	Buf *tray = courier_office(r->courier)->tray;
+	struct frame f;
+	bool wrong = false;
+
+	while (wire_take(tray, OFFICE_TRAY_MAX, &f, &wrong)) {
+		struct unpack u = unpack_from(f.bytes, f.size);
+
+		if (f.kind == EVENT_FEED)
+			hear_feed(r, &u);
+		else if (f.kind == EVENT_PROGRESS)
+			hear_progress(r, &u);
+		else if (f.kind == EVENT_FOUND)
+			hear_found(r, &u);
+		else if (f.kind == EVENT_ACK)
+			hear_ack(r, &u);
+		wire_drop(tray, &f);
+	}
+}
+
+/* Runs what was ordered to its end, and tells what came of it. */
+static bool await(struct task *r, GError **error)
+{
+	bool more = true;
+
+	hear(r);
+	while (more) {
+		more = courier_turn(r->courier, TURN_MS);
+		hear(r);
+	}
+	if (!r->code)
+		return true;
+	g_set_error_literal(error, LEDE_ERROR, r->code - 1,
+			    r->words ? r->words : "");
+	return false;
+}
+
+static bool order(struct task *r, enum wire_kind kind, const Buf *m,
+		  GError **error)
+{
+	struct frame f = { kind, 1, m->bytes, m->size };
+
+	if (!courier_order(r->courier, &f))
+		return usage(error, _("these words make no sense"));
+	return await(r, error);
+}
+
+/* ---- commands ---- */
+
+static bool do_refresh(struct task *r, GError **error)
+{
+	g_autoptr(Buf) m = buf_new(WIRE_MAX);
+	g_autofree char *line = NULL;
+
+	pack_i64(m, 0);
+	pack_u8(m, 1);
+	pack_u8(m, r->all != 0);
+	pack_u32(m, (uint32_t)r->n_args);
+	for (int i = 0; i < r->n_args; i++)
+		pack_text(m, r->args[i]);
+	if (!order(r, ORDER_REFRESH, m, error)) {
+		if (r->code - 1 != ERROR_BUSY)
+			return false;
+		g_clear_error(error);
+		r->code = 0;
+		r->to->complain(r->words);
+		return true;
+	}
+	line = g_strdup_printf(_("%d feeds, %d new, %d failed"), r->tally.total,
+			       r->tally.fresh, r->tally.failed);
+	r->to->out(line);
+	courier_digest(r->courier);
+	r->code = r->tally.failed ? ERROR_NET + 1 : 0;
+	return true;
+}
+
+static bool take_ids(struct task *r, int from, Buf *m, GError **error)
+{
+	pack_u32(m, (uint32_t)(r->n_args - from));
+	for (int i = from; i < r->n_args; i++) {
+		char *end;
+		int64_t id = g_ascii_strtoll(r->args[i], &end, 10);
+
+		if (end == r->args[i] || *end || id <= 0)
+			return usage(error, _("an ID is a number"));
+		pack_i64(m, id);
+	}
+	return true;
+}
+
+/* Whether every one is there: a mark of nothing would be silent. */
+static bool all_there(struct task *r, int from, GError **error)
+{
+	for (int i = from; i < r->n_args; i++) {
+		int64_t id = g_ascii_strtoll(r->args[i], NULL, 10);
+		g_autoptr(Stories) one = store_stories(
+			courier_office(r->courier)->store, &id, 1, error);
+
+		if (!one)
+			return false;
+		if (one->all->len)
+			continue;
+		g_set_error(error, LEDE_ERROR, ERROR_ABSENT,
+			    _("there is no story %s"), r->args[i]);
+		return false;
+	}
+	return true;
+}
+
+static bool do_mark(struct task *r, GError **error)
+{
+	static const struct {
+		const char *word;
+		enum mark_field field;
+		bool value;
+	} words[] = {
+		{ "read", MARK_READ, true },
+		{ "unread", MARK_READ, false },
+		{ "saved", MARK_SAVED, true },
+		{ "unsaved", MARK_SAVED, false },
+	};
+	g_autoptr(Buf) m = buf_new(WIRE_MAX);
+
+	if (r->n_args < 2)
+		return usage(error,
+			     _("mark read|unread|saved|unsaved ID…"));
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		if (strcmp(words[i].word, r->args[0]) != 0)
+			continue;
+		if (!take_ids(r, 1, m, error) || !all_there(r, 1, error))
+			return false;
+		pack_u8(m, (uint8_t)words[i].field);
+		pack_u8(m, words[i].value);
+		return order(r, ORDER_MARK, m, error);
+	}
+	return usage(error, _("mark read|unread|saved|unsaved ID…"));
+}
+
+static bool do_add(struct task *r, GError **error)
+{
+	g_autoptr(Buf) m = buf_new(WIRE_MAX);
+
+	if (r->n_args != 1)
+		return usage(error, _("add takes one address"));
+	pack_text(m, r->args[0]);
+	pack_text(m, r->name);
+	pack_text(m, r->section);
+	if (!order(r, ORDER_ADD, m, error))
+		return false;
+	r->to->out(r->words);
+	return true;
+}
+
+static bool do_import(struct task *r, GError **error)
+{
+	g_autoptr(Buf) m = buf_new(WIRE_MAX);
+
+	if (r->n_args != 1)
+		return usage(error, _("import takes one file"));
+	pack_text(m, r->args[0]);
+	if (!order(r, ORDER_IMPORT, m, error))
+		return false;
+	r->to->out(r->words ? r->words : "");
+	return true;
+}
+
+static bool do_export(struct task *r, GError **error)
+{
+	g_autofree char *text =
+		opml_write(courier_office(r->courier)->subs, clock_now());
+
+	(void)error;
+	r->to->out(text);
+	return true;
+}
+
+static bool do_digest(struct task *r, GError **error)
+{
+	for (int i = 0; i < r->n_args; i++)
+		if (!digest_now(courier_office(r->courier),
+				g_ascii_strtoll(r->args[i], NULL, 10), error))
+			return false;
+	if (!r->n_args)
+		courier_digest(r->courier);
+	return true;
+}
+
+static const struct command {
+	const char *name;
+	bool (*run)(struct task *r, GError **error);
+} commands[] = {
+	{ "refresh", do_refresh }, { "mark", do_mark },
+	{ "add", do_add },	   { "import", do_import },
+	{ "export", do_export },   { "digest", do_digest },
+};
+
+static const struct command *find(const char *name)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	return NULL;
+}
+
+bool cli_is(const char *name)
+{
+	return strcmp(name, "check") == 0 || find(name) != NULL;
+}
+
+static bool read_options(struct task *r, int *argc, char ***argv, GError **error)
+{
+	GOptionEntry entries[] = {
+		{ "all", 0, 0, G_OPTION_ARG_NONE, &r->all, NULL, NULL },
+		{ "opml", 0, 0, G_OPTION_ARG_NONE, &r->opml, NULL, NULL },
+		{ "repair", 0, 0, G_OPTION_ARG_NONE, &r->repair, NULL, NULL },
+		{ "section", 0, 0, G_OPTION_ARG_STRING, &r->section, NULL,
+		  NULL },
+		{ "name", 0, 0, G_OPTION_ARG_STRING, &r->name, NULL, NULL },
+		G_OPTION_ENTRY_NULL,
+	};
+	g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+
+	g_option_context_set_help_enabled(context, FALSE);
+	g_option_context_add_main_entries(context, entries, NULL);
+	return g_option_context_parse(context, argc, argv, error);
+}
+
+static bool run(struct task *r, const char *name, GError **error)
+{
+	const struct command *c = find(name);
+
+	if (strcmp(name, "check") == 0)
+		return repair_store(r->repair, r->to->out, error);
+	r->courier = courier_new(r->program, error);
+	return r->courier && c->run(r, error);
+}
+
+int cli_run(const char *program, int argc, char **argv, const struct cli *to,
+	    GError **error)
+{
+	struct task r = { .to = to, .program = program };
+	char *name = argv[1];
+	bool good;
+
+	argv++;
+	argc--;
+	good = read_options(&r, &argc, &argv, error);
+	r.args = argv + 1;
+	r.n_args = argc - 1;
+	/* "--" before the first word is GOption's own */
+	if (r.n_args && strcmp(r.args[0], "--") == 0) {
+		r.args++;
+		r.n_args--;
+	}
+	good = good && run(&r, name, error);
+	courier_free(r.courier);
+	g_free(r.section);
+	g_free(r.name);
+	g_free(r.words);
+	if (!good)
+		return error && *error ? error_exit_status(*error) : 1;
+	return r.code ? 1 : 0;
+}

@@ -1,0 +1,307 @@
+#include "feeds/keep.h"
+
+#include "src/clock.h"
+#include "src/story.h"
+#include "src/url.h"
+
+#include <glib/gi18n.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* FNV-1a, 64 bits (Fowler, Noll, Vo): whether a text has changed is asked of
+ * nobody hostile but the feed itself. */
+#define HASH_FIRST 14695981039346656037ULL
+#define HASH_TIMES 1099511628211ULL
+
+int64_t keep_hash(const char *const *texts, guint n)
+{
+	uint64_t hash = HASH_FIRST;
+
+	for (guint i = 0; i < n; i++) {
+		const char *c = texts[i] ? texts[i] : "";
+
+		for (; *c; c++)
+			hash = (hash ^ (unsigned char)*c) * HASH_TIMES;
+		hash = (hash ^ 0xFF) * HASH_TIMES; /* no byte of UTF-8 */
+	}
+	return (int64_t)hash;
+}
+
+static const char *keep_bytes(Arrivals *a, const char *text, size_t n,
+			      const char *ending)
+{
+	g_autofree char *cut =
+		g_strdup_printf("%.*s%s", (int)n, text, ending);
+
+	return g_string_chunk_insert(a->text, cut);
+}
+
+/* At most `most` characters, the last of them an ellipsis if there were more. */
+static const char *keep_chars(Arrivals *a, const char *text, int most)
+{
+	const char *end = text;
+
+	if (!text)
+		return NULL;
+	if (strlen(text) <= (size_t)most)
+		return g_string_chunk_insert(a->text, text);
+	for (int n = 0; *end && n < most - 1; n++)
+		end += g_utf8_skip[(unsigned char)*end];
+	if (!*end || !end[(unsigned)g_utf8_skip[(unsigned char)*end]])
+		return g_string_chunk_insert(a->text, text);
+	return keep_bytes(a, text, (size_t)(end - text), "…");
+}
+
+/* An address that is stored is whole, or not at all. */
+static const char *keep_url(Arrivals *a, const char *url)
+{
+	if (!url || strlen(url) > URL_MAX)
+		return NULL;
+	return g_string_chunk_insert(a->text, url);
+}
+
+/* The text, cut where a character ends, with a note that it was. */
+static const char *keep_html(Arrivals *a, const char *html)
+{
+	const char *end;
+	g_autofree char *note = NULL;
+
+	if (!html)
+		return NULL;
+	if (strlen(html) <= KEEP_CONTENT_MAX)
+		return g_string_chunk_insert(a->text, html);
+	end = g_utf8_find_prev_char(html, html + KEEP_CONTENT_MAX);
+	note = g_strdup_printf("<p>[%s]</p>",
+			       _("The feed's text is longer than 1 MiB; the "
+				 "rest was left out."));
+	return keep_bytes(a, html, (size_t)(end - html), note);
+}
+
+/* What makes this entry the same next time: its guid, else its link without
+ * scheme and tracking, else title and date. */
+static const char *keep_guid(Arrivals *a, const struct feed_item *item)
+{
+	g_autofree char *key = NULL;
+
+	if (item->id && *item->id) {
+		key = g_strdup(item->id);
+	} else if (item->link) {
+		key = url_key(item->link);
+	} else {
+		g_autofree char *text = g_strdup_printf(
+			"%s\n%" G_GINT64_FORMAT, item->title ? item->title : "",
+			item->published.time);
+		key = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text,
+						    -1);
+	}
+	if (strlen(key) > STORY_GUID_MAX) {
+		g_autofree char *sum = g_compute_checksum_for_string(
+			G_CHECKSUM_SHA256, key, -1);
+		return g_string_chunk_insert(a->text, sum);
+	}
+	return g_string_chunk_insert(a->text, key);
+}
+
+/* A headline has words, whatever the feed says: its own, else the first of
+ * the summary, else its address. */
+static const char *keep_title(Arrivals *a, const struct feed_item *item)
+{
+	if (item->title && *item->title)
+		return keep_chars(a, item->title, STORY_TEXT_MAX);
+	if (item->summary && *item->summary)
+		return keep_chars(a, item->summary, 120);
+	if (item->link)
+		return keep_chars(a, item->link, STORY_TEXT_MAX);
+	return g_string_chunk_insert(a->text, _("(no title)"));
+}
+
+/* The first category short enough to stand above a headline. */
+static const char *keep_topic(Arrivals *a, const Entry *feed,
+			      const struct feed_item *item)
+{
+	for (guint i = 0; i < item->categories.n; i++) {
+		const char *word = entry_word(feed, item->categories.first + i);
+
+		if (*word && g_utf8_strlen(word, -1) <= KEEP_TOPIC)
+			return g_string_chunk_insert(a->text, word);
+	}
+	return NULL;
+}
+
+/* The people of the item, else of the feed. */
+static const char *keep_author(Arrivals *a, const Entry *feed,
+			       const struct feed_item *item)
+{
+	struct span people = item->people.n ? item->people : feed->feed.people;
+	g_autoptr(GString) names = g_string_new(NULL);
+
+	for (guint i = 0; i < people.n; i++) {
+		const struct person *p = entry_person(feed, people.first + i);
+		const char *name = p->name ? p->name : p->email;
+
+		if (name)
+			g_string_append_printf(names, "%s%s",
+					       names->len ? ", " : "", name);
+	}
+	return names->len ? keep_chars(a, names->str, STORY_TEXT_MAX) : NULL;
+}
+
+/* A date in the far future is a mistake; so is one that no calendar has. */
+static int64_t keep_time(const struct feed_item *item, int64_t now)
+{
+	struct moment m = item->published.known ? item->published
+						: item->updated;
+
+	if (!m.known || m.time <= 0 || m.time > now + KEEP_AHEAD)
+		return 0;
+	return m.time;
+}
+
+/* Comments and enclosures, to be listed after the links of the text. */
+static void keep_links(Arrivals *a, const Entry *feed,
+		       const struct feed_item *item, struct arrival *out)
+{
+	g_autoptr(Buf) links = buf_new(KEEP_CONTENT_MAX);
+
+	if (!item->comments_url && !item->enclosures.n)
+		return;
+	pack_text(links, item->comments_url);
+	pack_i64(links, item->comments_count);
+	pack_u32(links, item->enclosures.n);
+	for (guint i = 0; i < item->enclosures.n; i++) {
+		const struct enclosure *e =
+			entry_enclosure(feed, item->enclosures.first + i);
+
+		pack_text(links, e->url);
+		pack_text(links, e->type);
+		pack_i64(links, e->length);
+	}
+	if (links->full)
+		return;
+	out->links = (const uint8_t *)g_string_chunk_insert_len(
+		a->text, (const char *)links->bytes, (gssize)links->size);
+	out->links_size = links->size;
+}
+
+bool keep_unpack_links(const void *bytes, size_t size, struct job *job,
+		       struct enclosure **enclosures)
+{
+	struct unpack u = unpack_from(bytes, size);
+	const char *comments = unpack_text(&u);
+	uint32_t n;
+
+	job->comments_count = unpack_i64(&u);
+	n = unpack_count(&u, 16);
+	*enclosures = g_new0(struct enclosure, n + 1);
+	for (uint32_t i = 0; i < n; i++) {
+		struct enclosure *e = &(*enclosures)[i];
+
+		e->url = unpack_text(&u);
+		e->type = unpack_text(&u);
+		e->length = unpack_i64(&u);
+		u.wrong = u.wrong || !e->url;
+	}
+	if (!unpack_done(&u)) {
+		g_clear_pointer(enclosures, g_free);
+		return false;
+	}
+	job->comments_url = comments;
+	job->enclosures = *enclosures;
+	job->n_enclosures = n;
+	return true;
+}
+
+/* The longer of content and summary is the text; a summary that is only its
+ * beginning is not shown twice. */
+static void keep_text(Arrivals *a, const struct feed_item *item,
+		      struct arrival *out)
+{
+	bool content = item->content_html != NULL;
+
+	out->html = keep_html(a, content ? item->content_html
+					 : item->summary_html);
+	out->base = keep_url(a, content ? item->content_base
+					: item->summary_base);
+	out->summary = keep_chars(a, item->summary, KEEP_SUMMARY);
+}
+
+static void keep_one(Arrivals *a, const Entry *feed,
+		     const struct feed_item *item, int64_t now)
+{
+	struct arrival out = {
+		.guid = keep_guid(a, item),
+		.title = keep_title(a, item),
+		.url = keep_url(a, item->link),
+		.author = keep_author(a, feed, item),
+		.topic = keep_topic(a, feed, item),
+		.image = keep_url(a, item->image),
+		.time = keep_time(item, now),
+	};
+	const char *hashed[7];
+
+	keep_text(a, item, &out);
+	keep_links(a, feed, item, &out);
+	hashed[0] = out.title;
+	hashed[1] = out.url;
+	hashed[2] = out.author;
+	hashed[3] = out.topic;
+	hashed[4] = out.image;
+	hashed[5] = out.summary;
+	hashed[6] = out.html;
+	out.hash = keep_hash(hashed, G_N_ELEMENTS(hashed));
+	g_array_append_val(a->all, out);
+}
+
+/* An entry and its place in the document. */
+struct place {
+	int64_t time;
+	guint at;
+};
+
+/* Newest first; those without a date, and equals, as the document has them. */
+static int newest_first(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+
+	if (x->time != y->time)
+		return x->time < y->time ? 1 : -1;
+	return (x->at > y->at) - (x->at < y->at);
+}
+
+/* The first of each guid, by place in the document. */
+static GArray *distinct(const Entry *feed, int64_t now)
+{
+	GArray *places = g_array_new(FALSE, FALSE, sizeof(struct place));
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < feed->items->len; i++) {
+		const struct feed_item *item = entry_item(feed, i);
+		int64_t time = keep_time(item, now);
+		struct place p = { time ? time : now, i };
+
+		if (item->id && !g_hash_table_add(
+					seen, (char *)(guintptr)item->id))
+			continue;
+		g_array_append_val(places, p);
+	}
+	return places;
+}
+
+Arrivals *keep_arrivals(const Entry *feed, guint most, int64_t now, bool *cut)
+{
+	Arrivals *a = arrivals_new();
+	g_autoptr(GArray) places = distinct(feed, now);
+
+	a->title = keep_chars(a, feed->feed.title, STORY_TEXT_MAX);
+	a->site = keep_url(a, feed->feed.link);
+	qsort(places->data, places->len, sizeof(struct place), newest_first);
+	*cut = places->len > most;
+	if (*cut)
+		g_array_set_size(places, most);
+	for (guint i = places->len; i-- > 0;)
+		keep_one(a, feed,
+			 entry_item(feed,
+				    g_array_index(places, struct place, i).at),
+			 now);
+	return a;
+}

@@ -1,0 +1,124 @@
+/* lede-courier: fetches, reads and keeps the news; `--wire` serves a reader,
+ * `--desk` reads documents in a cage, other words are one order or tool. */
+#include "config.h"
+#include "feeds/cli.h"
+#include "feeds/courier.h"
+#include "feeds/desk.h"
+#include "feeds/tool.h"
+#include "src/clean.h"
+#include "src/clock.h"
+#include "src/error.h"
+#include "src/log.h"
+#include "src/wire.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define BAR_CELLS 20
+
+static void out(const char *text)
+{
+	g_autofree char *clean = clean_text(text, CLEAN_TEXT);
+
+	puts(clean);
+}
+
+static void wipe_bar(void)
+{
+	if (isatty(STDERR_FILENO))
+		fputs("\r\033[K", stderr);
+}
+
+static void complain(const char *text)
+{
+	g_autofree char *clean = clean_text(text, CLEAN_LINE);
+
+	wipe_bar();
+	fprintf(stderr, "lede: %s\n", clean);
+}
+
+/* A bar on a terminal, nothing elsewhere. */
+static void progress(int done, int total, int fresh, int failed)
+{
+	int cells = total ? done * BAR_CELLS / total : BAR_CELLS;
+
+	if (!isatty(STDERR_FILENO))
+		return;
+	wipe_bar();
+	if (done == total)
+		return;
+	fprintf(stderr, _("Refreshing %.*s%.*s %d/%d feeds · %d new"),
+		cells * (int)strlen("█"), "████████████████████",
+		(BAR_CELLS - cells) * (int)strlen("░"),
+		"░░░░░░░░░░░░░░░░░░░░", done, total, fresh);
+	if (failed)
+		fprintf(stderr, _(" · %d failed"), failed);
+}
+
+static int fail(const GError *error)
+{
+	complain(error->message);
+	return error_exit_status(error);
+}
+
+/* A reader that went away is seen at the socket; a terminal that did may take
+ * the courier with it only between commits. */
+static int serve(const char *program)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Courier) courier = NULL;
+
+	log_start("courier");
+	signal(SIGINT, SIG_IGN);
+	courier = courier_new(program, &error);
+	if (!courier) {
+		g_message("%s", error->message);
+		return 1;
+	}
+	return courier_serve(courier, WIRE_FD);
+}
+
+static int command(const char *program, int argc, char **argv)
+{
+	static const struct cli to = { out, complain, progress };
+	g_autoptr(GError) error = NULL;
+	int status;
+
+	log_start("courier");
+	status = cli_run(program, argc, argv, &to, &error);
+	if (error)
+		complain(error->message);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	g_autofree char *program = NULL;
+	g_autoptr(GError) error = NULL;
+
+	setlocale(LC_ALL, "");
+	bindtextdomain(GETTEXT_PACKAGE, LEDE_LOCALEDIR);
+	bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
+	textdomain(GETTEXT_PACKAGE);
+	if (argc == 2 && strcmp(argv[1], "--desk") == 0)
+		return desk_main(WIRE_FD);
+	if (argc > 1 && tool_is(argv[1]))
+		return tool_run(argc, argv);
+	clock_start();
+	signal(SIGPIPE, SIG_IGN);
+	program = g_file_read_link("/proc/self/exe", NULL);
+	if (!program)
+		program = g_find_program_in_path(argv[0]);
+	if (argc == 2 && strcmp(argv[1], "--wire") == 0)
+		return serve(program);
+	if (argc > 1 && cli_is(argv[1]))
+		return command(program, argc, argv);
+	error = g_error_new(LEDE_ERROR, ERROR_USAGE,
+			    _("lede-courier is run by lede; see lede(1)"));
+	return fail(error);
+}

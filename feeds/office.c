@@ -1,0 +1,191 @@
+#include "feeds/office.h"
+
+#include "src/clock.h"
+#include "src/conf.h"
+#include "src/error.h"
+#include "src/paths.h"
+#include "src/store_feed.h"
+#include "src/store_write.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define GROUP_FEEDS 64 /* stored in one commit, */
+#define GROUP_MS 200   /* or as long as this */
+
+/* Nanoseconds of a file's last change; 0 where there is none. */
+static int64_t changed_at(enum path which)
+{
+	g_autofree char *path = paths_get(which);
+	struct stat st;
+
+	if (stat(path, &st) != 0)
+		return 0;
+	return (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec;
+}
+
+static void log_all(const GPtrArray *complaints)
+{
+	for (guint i = 0; i < complaints->len; i++)
+		g_message("%s", (const char *)g_ptr_array_index(complaints, i));
+}
+
+static bool read_subs(Office *o, GError **error)
+{
+	g_autoptr(GPtrArray) complaints = g_ptr_array_new_with_free_func(g_free);
+	int64_t time = changed_at(PATH_FEEDS);
+	Subs *subs = subs_load(complaints, error);
+
+	if (!subs)
+		return false;
+	log_all(complaints);
+	subs_free(o->subs);
+	o->subs = subs;
+	o->subs_time = time;
+	return store_sync(o->store, subs, o->settings->sections, clock_now(),
+			  error);
+}
+
+static Settings *read_settings(void)
+{
+	g_autoptr(GPtrArray) complaints = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *path = paths_get(PATH_CONFIG);
+	Settings *s = settings_new();
+
+	conf_read(path, s, complaints);
+	log_all(complaints);
+	return s;
+}
+
+Office *office_new(const char *courier, GError **error)
+{
+	g_autoptr(Office) o = g_new0(Office, 1);
+	g_autofree char *path = paths_get(PATH_STORE);
+
+	o->lock = -1;
+	o->courier = g_strdup(courier);
+	o->tray = buf_new(OFFICE_TRAY_MAX);
+	o->settings = read_settings();
+	o->store = store_open_write(path, error);
+	if (!o->store || !read_subs(o, error))
+		return NULL;
+	o->fetch = fetch_new(o->settings);
+	o->desk = desk_new(courier);
+	o->quick = desk_new(courier);
+	return g_steal_pointer(&o);
+}
+
+void office_free(Office *o)
+{
+	if (!o)
+		return;
+	if (o->store)
+		office_commit(o, true, NULL);
+	office_unlock(o);
+	fetch_free(o->fetch);
+	desk_free(o->desk);
+	desk_free(o->quick);
+	store_close(o->store);
+	subs_free(o->subs);
+	settings_free(o->settings);
+	buf_free(o->tray);
+	g_free(o->courier);
+	g_free(o);
+}
+
+bool office_look(Office *o, GError **error)
+{
+	if (changed_at(PATH_FEEDS) == o->subs_time)
+		return true;
+	return office_commit(o, true, error) && read_subs(o, error);
+}
+
+bool office_save(Office *o, GError **error)
+{
+	if (!subs_save(o->subs, error))
+		return false;
+	o->subs_time = changed_at(PATH_FEEDS);
+	return store_sync(o->store, o->subs, o->settings->sections,
+			  clock_now(), error);
+}
+
+bool office_lock(Office *o)
+{
+	g_autofree char *path = NULL;
+
+	if (o->lock >= 0)
+		return true;
+	path = paths_get(PATH_LOCK);
+	o->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (o->lock < 0)
+		return false;
+	if (flock(o->lock, LOCK_EX | LOCK_NB) == 0)
+		return true;
+	close(o->lock);
+	o->lock = -1;
+	return false;
+}
+
+void office_unlock(Office *o)
+{
+	if (o->lock >= 0)
+		close(o->lock);
+	o->lock = -1;
+}
+
+void office_rest(Office *o)
+{
+	office_unlock(o);
+	if (desk_waiting(o->desk))
+		return;
+	desk_free(o->desk);
+	o->desk = desk_new(o->courier);
+}
+
+bool office_begin(Office *o, GError **error)
+{
+	if (o->open_ms)
+		return true;
+	if (!store_begin(o->store, error))
+		return false;
+	o->open_ms = clock_mono_ms();
+	o->grouped = 0;
+	return true;
+}
+
+bool office_commit(Office *o, bool now, GError **error)
+{
+	if (!o->open_ms)
+		return true;
+	if (!now && o->grouped < GROUP_FEEDS &&
+	    clock_mono_ms() - o->open_ms < GROUP_MS)
+		return true;
+	o->open_ms = 0;
+	return store_end(o->store, true, error);
+}
+
+void office_say(Office *o, enum wire_kind kind, uint32_t number,
+		const Buf *message)
+{
+	if (!wire_put(o->tray, kind, number, message))
+		g_warning("an event was too large to be told");
+}
+
+void office_ack(Office *o, uint32_t number, const GError *error,
+		const char *words, int64_t batch, int64_t count)
+{
+	g_autoptr(Buf) m = buf_new(WIRE_MAX);
+	int code = !error			  ? 0
+		   : error->domain == LEDE_ERROR ? error->code + 1
+						 : ERROR_DISK + 1;
+
+	pack_u8(m, (uint8_t)code);
+	pack_text(m, error ? error->message : words);
+	pack_i64(m, batch);
+	pack_i64(m, count);
+	office_say(o, EVENT_ACK, number, m);
+}

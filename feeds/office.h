@@ -1,0 +1,71 @@
+/* office: what every order works with: store, subscriptions, fetcher, desk,
+ * and the tray its events are laid in. */
+#ifndef LEDE_FEEDS_OFFICE_H
+#define LEDE_FEEDS_OFFICE_H
+
+#include "feeds/desk.h"
+#include "feeds/fetch.h"
+#include "src/settings.h"
+#include "src/store.h"
+#include "src/subs.h"
+#include "src/wire.h"
+
+#define OFFICE_TRAY_MAX (8 * 1024 * 1024)
+
+/* Whose request or job a number is: the two highest bits. */
+enum office_owner {
+	OWNER_REFRESH = 0,
+	OWNER_DIGEST = 1,
+	OWNER_ADD = 2,
+};
+#define OFFICE_NUMBER(owner, n) ((uint32_t)(owner) << 30 | (uint32_t)(n))
+#define OFFICE_OWNER(number) ((enum office_owner)((number) >> 30))
+#define OFFICE_INDEX(number) ((number)&0x3FFFFFFFU)
+
+typedef struct office {
+	Store *store;
+	Settings *settings;
+	Subs *subs;
+	Fetch *fetch;
+	Desk *desk;  /* what a refresh and idle work bring */
+	Desk *quick; /* what somebody waits for */
+	Buf *tray;   /* frames to be sent; nobody but the loop sends them */
+	char *courier; /* path of this program, for the desk */
+	int64_t subs_time; /* of the file, when it was read */
+	int lock;	   /* descriptor of the lock file while held, or -1 */
+	int64_t open_ms;   /* when the open transaction began; 0: none is */
+	guint grouped;	   /* feeds stored in it */
+} Office;
+
+/* Opens the store (made or brought up to date where need be), reads settings
+ * and subscriptions, brings the store in line with them. Complaints about the
+ * user's files go to the log. NULL with an error. */
+Office *office_new(const char *courier, GError **error);
+void office_free(Office *o); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Office, office_free)
+
+/* Reads the subscriptions anew where their file has changed. */
+bool office_look(Office *o, GError **error);
+/* Writes the subscriptions and brings the store in line. */
+bool office_save(Office *o, GError **error);
+
+/* One refresh, and one that does idle work, at a time. */
+bool office_lock(Office *o);
+void office_unlock(Office *o);
+
+/* Work is done: the lock is let go, and the desk goes home with its memory. */
+void office_rest(Office *o);
+
+/* Feeds are stored in groups: opens a transaction for the next one, and ends
+ * it when it has enough feeds or is old. `now`: end it in any case. */
+bool office_begin(Office *o, GError **error);
+bool office_commit(Office *o, bool now, GError **error);
+
+/* ---- events ---- */
+void office_say(Office *o, enum wire_kind kind, uint32_t number,
+		const Buf *message);
+/* The answer to an order: error NULL is success. `words` may be NULL. */
+void office_ack(Office *o, uint32_t number, const GError *error,
+		const char *words, int64_t batch, int64_t count);
+
+#endif

@@ -1,0 +1,210 @@
+#include "src/json.h"
+
+#include "src/error.h"
+
+#include <glib/gi18n.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What a walk over the bytes counts, and the copy it makes where an escape
+ * has to be mended. */
+struct count {
+	size_t values;
+	int depth, deepest;
+	GString *mended; /* NULL as long as all is well */
+};
+
+/* The four digits of a \u escape at `at`, or -1. */
+static int escape_at(const char *at, const char *end)
+{
+	int n = 0;
+
+	if (end - at < 6 || at[0] != '\\' || at[1] != 'u')
+		return -1;
+	for (int i = 2; i < 6; i++) {
+		int digit = g_ascii_xdigit_value(at[i]);
+
+		if (digit < 0)
+			return -1;
+		n = n * 16 + digit;
+	}
+	return n;
+}
+
+static bool is_high(int c)
+{
+	return c >= 0xd800 && c < 0xdc00;
+}
+
+static bool is_low(int c)
+{
+	return c >= 0xdc00 && c < 0xe000;
+}
+
+/* RFC 8259 section 8.2: a lone surrogate has no meaning; jansson refuses the
+ * whole document for one, we read it as U+FFFD. Returns bytes to skip. */
+static size_t walk_escape(struct count *c, const char *start, const char *at,
+			  const char *end)
+{
+	int code = escape_at(at, end);
+
+	if (is_high(code) && is_low(escape_at(at + 6, end)))
+		return 12;
+	if (!is_high(code) && !is_low(code))
+		return 2;
+	if (!c->mended)
+		c->mended = g_string_new_len(start, end - start);
+	memcpy(c->mended->str + (at - start), "\\ufffd", 6);
+	return 6;
+}
+
+static const char *walk_string(struct count *c, const char *start,
+			       const char *at, const char *end)
+{
+	while (at < end && *at != '"') {
+		if (*at == '\\')
+			at += MIN(walk_escape(c, start, at, end),
+				  (size_t)(end - at));
+		else
+			at++;
+	}
+	return at;
+}
+
+static void walk(struct count *c, const char *start, size_t size)
+{
+	const char *end = start + size;
+
+	for (const char *at = start; at < end; at++) {
+		switch (*at) {
+		case '"':
+			at = walk_string(c, start, at + 1, end);
+			break;
+		case '{':
+		case '[':
+			c->deepest = MAX(c->deepest, ++c->depth);
+			c->values++;
+			break;
+		case '}':
+		case ']':
+			c->depth--;
+			break;
+		case ',':
+			c->values++;
+			break;
+		default:
+			break;
+		}
+	}
+}
+
+json_t *json_read(const void *bytes, size_t size, GError **error)
+{
+	struct count c = { 0 };
+	json_error_t why;
+	json_t *value = NULL;
+
+	walk(&c, bytes, size);
+	if (c.values > JSON_VALUES_MAX)
+		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
+			    _("JSON of more than %d values"), JSON_VALUES_MAX);
+	else if (c.deepest > JSON_DEPTH)
+		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
+			    _("JSON deeper than %d"), JSON_DEPTH);
+	else
+		value = json_loadb(c.mended ? c.mended->str : bytes, size,
+				   JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK,
+				   &why);
+	if (!value && error && !*error)
+		g_set_error(error, LEDE_ERROR, ERROR_FEED,
+			    _("not JSON (line %d: %s)"), why.line, why.text);
+	if (c.mended)
+		g_string_free(c.mended, TRUE);
+	return value;
+}
+
+char *json_text_of(const json_t *object, const char *key)
+{
+	const json_t *value = json_object_get(object, key);
+	char real[G_ASCII_DTOSTR_BUF_SIZE];
+
+	if (json_is_string(value)) {
+		size_t size = json_string_length(value);
+		char *text = g_strndup(json_string_value(value), size);
+
+		/* a NUL would end it early for everyone else */
+		for (size_t i = 0; i < size; i++)
+			if (!text[i])
+				text[i] = ' ';
+		return text;
+	}
+	if (json_is_integer(value))
+		return g_strdup_printf("%" JSON_INTEGER_FORMAT,
+				       json_integer_value(value));
+	if (json_is_real(value))
+		return g_strdup(g_ascii_dtostr(real, sizeof real,
+					       json_real_value(value)));
+	return NULL;
+}
+
+static json_t *text_value(const char *text)
+{
+	json_t *value;
+	g_autofree char *mended = NULL;
+
+	if (!text)
+		return json_null();
+	value = json_string(text);
+	if (value)
+		return value;
+	mended = g_utf8_make_valid(text, -1);
+	return json_string(mended);
+}
+
+void json_set(json_t *object, const char *key, json_t *value)
+{
+	json_object_set_new_nocheck(object, key, value);
+}
+
+void json_set_text(json_t *object, const char *key, const char *text)
+{
+	json_set(object, key, text_value(text));
+}
+
+/* RFC 3339 knows the years 0 to 9999 only. */
+void json_set_time(json_t *object, const char *key, int64_t time, bool known)
+{
+	g_autoptr(GDateTime) when = NULL;
+	g_autofree char *text = NULL;
+
+	if (known)
+		when = g_date_time_new_from_unix_utc(time);
+	if (when)
+		text = g_date_time_format(when, "%Y-%m-%dT%H:%M:%SZ");
+	json_set_text(object, key, text);
+}
+
+void json_set_int(json_t *object, const char *key, int64_t n)
+{
+	json_set(object, key, json_integer(n));
+}
+
+void json_set_bool(json_t *object, const char *key, bool yes)
+{
+	json_set(object, key, json_boolean(yes));
+}
+
+void json_push_text(json_t *list, const char *text)
+{
+	json_array_append_new(list, text_value(text));
+}
+
+char *json_write(json_t *value)
+{
+	char *text = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
+	char *ours = g_strdup(text ? text : "null");
+
+	free(text);
+	json_decref(value);
+	return ours;
+}
