@@ -15,4 +15,6 @@ libui_a_SOURCES = \
 	ui/plan.c ui/plan.h \
 	ui/shelf.c ui/shelf.h \
 	ui/prompt.c ui/prompt.h \
-	ui/view.c ui/view.h
+	ui/view.c ui/view.h \
+	ui/move.c ui/move.h \
+	ui/marks.c ui/marks.h

@@ -84,6 +84,7 @@ static void free_words(View *v)
 	g_free(v->add_url);
 	g_free(v->add_section);
 	g_free(v->import_path);
+	g_free(v->suggested);
 	g_free(v->feed_url);
 	g_free(v->feed_key);
 	g_free(v->feed_value);

@@ -151,6 +151,11 @@ typedef struct view {
 	int cols, rows;	      /* of the screen */
 	struct layout layout;
 	bool side_hidden[LAYOUT_CLASSES];
+	int seek;	      /* 1, -1: an unread headline is wanted that way */
+	bool seek_open;	      /* and is to be opened */
+	bool settling;	      /* the first news comes in as it arrives */
+	bool silent;	      /* the refresh was not asked for by hand */
+	char *suggested;      /* path of the suggested feeds; or NULL */
 	int64_t now;	      /* seconds since the epoch */
 	int64_t last_visit;   /* seconds; 0: never */
 
