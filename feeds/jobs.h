@@ -27,6 +27,7 @@ struct job {
 	size_t size;
 	/* JOB_BODY: listed after the links of the text */
 	const char *comments_url;
+	int64_t comments_count; /* -1: not known */
 	const struct enclosure *enclosures;
 	size_t n_enclosures;
 };
