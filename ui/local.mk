@@ -18,3 +18,9 @@ libui_a_SOURCES = \
 	ui/view.c ui/view.h \
 	ui/move.c ui/move.h \
 	ui/marks.c ui/marks.h
+libui_a_SOURCES += \
+	ui/minder.c ui/minder.h \
+	ui/browser.c ui/browser.h \
+	ui/corpus.c ui/corpus.h \
+	ui/news.h \
+	ui/act.c ui/act.h
