@@ -24,3 +24,5 @@ libui_a_SOURCES += \
 	ui/corpus.c ui/corpus.h \
 	ui/news.h \
 	ui/act.c ui/act.h
+libui_a_SOURCES += \
+	ui/print.c ui/print.h
