@@ -26,3 +26,5 @@ libui_a_SOURCES += \
 	ui/act.c ui/act.h
 libui_a_SOURCES += \
 	ui/print.c ui/print.h
+libui_a_SOURCES += \
+	ui/cmd.c ui/cmd.h
