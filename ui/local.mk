@@ -28,3 +28,5 @@ libui_a_SOURCES += \
 	ui/print.c ui/print.h
 libui_a_SOURCES += \
 	ui/cmd.c ui/cmd.h
+libui_a_SOURCES += \
+	ui/cmd/stories.c ui/cmd/stories.h
