@@ -30,3 +30,6 @@ libui_a_SOURCES += \
 	ui/cmd.c ui/cmd.h
 libui_a_SOURCES += \
 	ui/cmd/stories.c ui/cmd/stories.h
+libui_a_SOURCES += \
+	ui/cmd/feeds.c ui/cmd/feeds.h \
+	ui/cmd/related.c ui/cmd/related.h
