@@ -33,3 +33,6 @@ libui_a_SOURCES += \
 libui_a_SOURCES += \
 	ui/cmd/feeds.c ui/cmd/feeds.h \
 	ui/cmd/related.c ui/cmd/related.h
+libui_a_SOURCES += \
+	ui/cmd/courier.c ui/cmd/courier.h \
+	ui/cmd/check.c ui/cmd/check.h
