@@ -36,3 +36,5 @@ libui_a_SOURCES += \
 libui_a_SOURCES += \
 	ui/cmd/courier.c ui/cmd/courier.h \
 	ui/cmd/check.c ui/cmd/check.h
+libui_a_SOURCES += \
+	ui/plain.c ui/plain.h
