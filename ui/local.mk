@@ -38,3 +38,6 @@ libui_a_SOURCES += \
 	ui/cmd/check.c ui/cmd/check.h
 libui_a_SOURCES += \
 	ui/plain.c ui/plain.h
+libui_a_SOURCES += \
+	ui/input.c ui/input.h \
+	ui/term.c ui/term.h
