@@ -41,3 +41,5 @@ libui_a_SOURCES += \
 libui_a_SOURCES += \
 	ui/input.c ui/input.h \
 	ui/term.c ui/term.h
+libui_a_SOURCES += \
+	ui/app.c ui/app.h
