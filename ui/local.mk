@@ -43,3 +43,6 @@ libui_a_SOURCES += \
 	ui/term.c ui/term.h
 libui_a_SOURCES += \
 	ui/app.c ui/app.h
+libui_a_SOURCES += \
+	ui/cmd/screen.c ui/cmd/screen.h \
+	ui/cmd/read.c ui/cmd/read.h
