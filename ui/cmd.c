@@ -17,7 +17,7 @@
 
 extern char **environ;
 
-static bool usage_error(const struct cmd *c, GError *why, GError **error)
+static bool usage_error(GError *why, GError **error)
 {
 	g_set_error(error, LEDE_ERROR, ERROR_USAGE, _("%s; see %s --help"),
 		    why->message, g_get_prgname());
@@ -48,7 +48,7 @@ bool cmd_options(const struct cmd *c, const GOptionEntry *entries,
 	g_option_context_add_main_entries(context, common, GETTEXT_PACKAGE);
 	g_option_context_set_summary(context, _(c->about));
 	if (!g_option_context_parse_strv(context, &argv, &why))
-		return usage_error(c, why, error);
+		return usage_error(why, error);
 	if (version) {
 		print_line("lede " PACKAGE_VERSION);
 		exit(print_flush() ? 0 : 1);
