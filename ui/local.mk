@@ -17,4 +17,10 @@ libui_a_SOURCES = \
 	ui/prompt.c ui/prompt.h \
 	ui/view.c ui/view.h \
 	ui/move.c ui/move.h \
-	ui/marks.c ui/marks.h
+	ui/marks.c ui/marks.h \
+	ui/go.c ui/go.h \
+	ui/typing.c ui/typing.h \
+	ui/update.c ui/update.h \
+	ui/hear.c ui/hear.h \
+	ui/item.c ui/item.h \
+	ui/pane/front.c ui/pane/front.h
