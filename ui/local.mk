@@ -23,4 +23,8 @@ libui_a_SOURCES = \
 	ui/update.c ui/update.h \
 	ui/hear.c ui/hear.h \
 	ui/item.c ui/item.h \
-	ui/pane/front.c ui/pane/front.h
+	ui/pane/front.c ui/pane/front.h \
+	ui/pane/list.c ui/pane/list.h \
+	ui/pane/story.c ui/pane/story.h \
+	ui/pane/sidebar.c ui/pane/sidebar.h \
+	ui/pane/header.c ui/pane/header.h
