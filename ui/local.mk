@@ -27,4 +27,10 @@ libui_a_SOURCES = \
 	ui/pane/list.c ui/pane/list.h \
 	ui/pane/story.c ui/pane/story.h \
 	ui/pane/sidebar.c ui/pane/sidebar.h \
-	ui/pane/header.c ui/pane/header.h
+	ui/pane/header.c ui/pane/header.h \
+	ui/pane/footer.c ui/pane/footer.h \
+	ui/pane/feeds.c ui/pane/feeds.h \
+	ui/pane/help.c ui/pane/help.h \
+	ui/pane/palette.c ui/pane/palette.h \
+	ui/pane/notice.c ui/pane/notice.h \
+	ui/box.c ui/box.h
