@@ -33,4 +33,7 @@ libui_a_SOURCES = \
 	ui/pane/help.c ui/pane/help.h \
 	ui/pane/palette.c ui/pane/palette.h \
 	ui/pane/notice.c ui/pane/notice.h \
-	ui/box.c ui/box.h
+	ui/box.c ui/box.h \
+	ui/screen.c ui/screen.h \
+	ui/loader.c ui/loader.h \
+	ui/session.c ui/session.h
