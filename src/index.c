@@ -210,7 +210,8 @@ static void set_terms(Index *x, struct doc *d, Terms *t, bool fresh)
 		pairs[i].weight = term->weight;
 		length += (double)term->weight * term->weight;
 	}
-	qsort(pairs, n, sizeof *pairs, by_number);
+	if (n)
+		qsort(pairs, n, sizeof *pairs, by_number);
 	d->terms = g_new(uint32_t, n + 1);
 	d->weights = g_new(float, n + 1);
 	for (guint i = 0; i < n; i++) {
@@ -328,7 +329,7 @@ void index_candidates(Index *x, uint32_t n, GArray *out)
 		if (entry_at(x, self->terms[i])->df <= common)
 			add_products(x, n, self->terms[i], self->weights[i]);
 	collect(x, out);
-	qsort(out->data, out->len, sizeof(struct match), by_words);
+	g_array_sort(out, by_words);
 	if (out->len > INDEX_CANDIDATES)
 		g_array_set_size(out, INDEX_CANDIDATES);
 	for (guint i = 0; i < out->len; i++) {

@@ -6,6 +6,7 @@
 
 #include <glib.h>
 #include <jansson.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 #define JSON_VALUES_MAX 200000 /* in one document: jansson takes 75 bytes each */

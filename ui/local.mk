@@ -37,3 +37,31 @@ libui_a_SOURCES = \
 	ui/screen.c ui/screen.h \
 	ui/loader.c ui/loader.h \
 	ui/session.c ui/session.h
+libui_a_SOURCES += \
+	ui/minder.c ui/minder.h \
+	ui/browser.c ui/browser.h \
+	ui/corpus.c ui/corpus.h \
+	ui/news.h \
+	ui/act.c ui/act.h
+libui_a_SOURCES += \
+	ui/print.c ui/print.h
+libui_a_SOURCES += \
+	ui/cmd.c ui/cmd.h
+libui_a_SOURCES += \
+	ui/cmd/stories.c ui/cmd/stories.h
+libui_a_SOURCES += \
+	ui/cmd/feeds.c ui/cmd/feeds.h \
+	ui/cmd/related.c ui/cmd/related.h
+libui_a_SOURCES += \
+	ui/cmd/courier.c ui/cmd/courier.h \
+	ui/cmd/check.c ui/cmd/check.h
+libui_a_SOURCES += \
+	ui/plain.c ui/plain.h
+libui_a_SOURCES += \
+	ui/input.c ui/input.h \
+	ui/term.c ui/term.h
+libui_a_SOURCES += \
+	ui/app.c ui/app.h
+libui_a_SOURCES += \
+	ui/cmd/screen.c ui/cmd/screen.h \
+	ui/cmd/read.c ui/cmd/read.h
