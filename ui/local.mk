@@ -17,7 +17,27 @@ libui_a_SOURCES = \
 	ui/prompt.c ui/prompt.h \
 	ui/view.c ui/view.h \
 	ui/move.c ui/move.h \
-	ui/marks.c ui/marks.h
+	ui/marks.c ui/marks.h \
+	ui/go.c ui/go.h \
+	ui/typing.c ui/typing.h \
+	ui/update.c ui/update.h \
+	ui/hear.c ui/hear.h \
+	ui/item.c ui/item.h \
+	ui/pane/front.c ui/pane/front.h \
+	ui/pane/list.c ui/pane/list.h \
+	ui/pane/story.c ui/pane/story.h \
+	ui/pane/sidebar.c ui/pane/sidebar.h \
+	ui/pane/header.c ui/pane/header.h \
+	ui/pane/footer.c ui/pane/footer.h \
+	ui/pane/feeds.c ui/pane/feeds.h \
+	ui/pane/help.c ui/pane/help.h \
+	ui/pane/palette.c ui/pane/palette.h \
+	ui/pane/notice.c ui/pane/notice.h \
+	ui/box.c ui/box.h \
+	ui/screen.c ui/screen.h \
+	ui/loader.c ui/loader.h \
+	ui/session.c ui/session.h \
+	ui/place.c ui/place.h
 libui_a_SOURCES += \
 	ui/minder.c ui/minder.h \
 	ui/browser.c ui/browser.h \
