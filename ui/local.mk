@@ -40,6 +40,7 @@ libui_a_SOURCES += \
 	ui/plain.c ui/plain.h
 libui_a_SOURCES += \
 	ui/input.c ui/input.h \
+	ui/paint.c ui/paint.h \
 	ui/term.c ui/term.h
 libui_a_SOURCES += \
 	ui/app.c ui/app.h
