@@ -64,6 +64,17 @@ void canvas_clear(Canvas *c)
 		blank(&c->cells[i]);
 	c->cursor_x = c->cursor_y = 0;
 	c->cursor_shown = false;
+	canvas_unclip(c);
+}
+
+void canvas_clip(Canvas *c, struct rect r)
+{
+	c->clip = r;
+}
+
+void canvas_unclip(Canvas *c)
+{
+	c->clip = (struct rect){ 0, 0, c->cols, c->rows };
 }
 
 static struct cell *cell_at(const Canvas *c, int x, int y)
@@ -71,6 +82,14 @@ static struct cell *cell_at(const Canvas *c, int x, int y)
 	if (x < 0 || y < 0 || x >= c->cols || y >= c->rows)
 		return NULL;
 	return &c->cells[(size_t)y * (size_t)c->cols + (size_t)x];
+}
+
+static struct cell *open_cell(const Canvas *c, int x, int y)
+{
+	if (x < c->clip.x || y < c->clip.y || x >= c->clip.x + c->clip.w ||
+	    y >= c->clip.y + c->clip.h)
+		return NULL;
+	return cell_at(c, x, y);
 }
 
 const struct cell *canvas_at(const Canvas *c, int x, int y)
@@ -81,11 +100,11 @@ const struct cell *canvas_at(const Canvas *c, int x, int y)
 /* Half of a wide letter that is written over is blank. */
 static void split(Canvas *c, int x, int y)
 {
-	struct cell *cell = cell_at(c, x, y), *other;
+	struct cell *cell = open_cell(c, x, y), *other;
 
 	if (!cell || cell->width == 1)
 		return;
-	other = cell_at(c, cell->width == 2 ? x + 1 : x - 1, y);
+	other = open_cell(c, cell->width == 2 ? x + 1 : x - 1, y);
 	if (other) {
 		other->text[0] = ' ';
 		other->text[1] = '\0';
@@ -97,14 +116,14 @@ static void split(Canvas *c, int x, int y)
 static struct cell *take_cell(Canvas *c, int x, int y, int cols, enum role role,
 			      unsigned attrs)
 {
-	struct cell *cell = cell_at(c, x, y);
+	struct cell *cell = open_cell(c, x, y);
 
 	if (!cell)
 		return NULL;
 	for (int i = 0; i < cols; i++)
 		split(c, x + i, y);
 	for (int i = 0; i < cols; i++) {
-		struct cell *half = cell_at(c, x + i, y);
+		struct cell *half = open_cell(c, x + i, y);
 
 		if (!half)
 			continue;
@@ -310,7 +329,7 @@ void canvas_blank(Canvas *c, struct rect r)
 {
 	for (int y = r.y; y < r.y + r.h; y++)
 		for (int x = r.x; x < r.x + r.w; x++) {
-			struct cell *cell = cell_at(c, x, y);
+			struct cell *cell = open_cell(c, x, y);
 
 			if (!cell)
 				continue;
@@ -323,7 +342,7 @@ void canvas_style(Canvas *c, struct rect r, unsigned attrs)
 {
 	for (int y = r.y; y < r.y + r.h; y++)
 		for (int x = r.x; x < r.x + r.w; x++) {
-			struct cell *cell = cell_at(c, x, y);
+			struct cell *cell = open_cell(c, x, y);
 
 			if (cell)
 				cell->attrs = (uint8_t)(cell->attrs | attrs);

@@ -22,6 +22,7 @@ struct cell {
 typedef struct canvas {
 	int cols, rows;
 	struct cell *cells;
+	struct rect clip; /* nothing is written outside of it */
 	int cursor_x, cursor_y; /* where assistive tools look */
 	bool cursor_shown;	/* something is being typed */
 	bool ascii;		/* letters and signs of ASCII alone */
@@ -35,6 +36,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Canvas, canvas_free)
 void canvas_resize(Canvas *c, int cols, int rows);
 /* Blanks all of it. */
 void canvas_clear(Canvas *c);
+/* From now on nothing is written outside of `r`; canvas_clear() ends that. */
+void canvas_clip(Canvas *c, struct rect r);
+void canvas_unclip(Canvas *c);
 const struct cell *canvas_at(const Canvas *c, int x, int y);
 
 /* Writes `text` from column x of row y, at most `w` columns of it, cleaned and

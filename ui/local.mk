@@ -17,33 +17,30 @@ libui_a_SOURCES = \
 	ui/prompt.c ui/prompt.h \
 	ui/view.c ui/view.h \
 	ui/move.c ui/move.h \
-	ui/marks.c ui/marks.h
+	ui/marks.c ui/marks.h \
+	ui/go.c ui/go.h \
+	ui/typing.c ui/typing.h \
+	ui/update.c ui/update.h \
+	ui/hear.c ui/hear.h \
+	ui/item.c ui/item.h \
+	ui/pane/front.c ui/pane/front.h
 libui_a_SOURCES += \
 	ui/minder.c ui/minder.h \
 	ui/browser.c ui/browser.h \
 	ui/corpus.c ui/corpus.h \
 	ui/news.h \
-	ui/act.c ui/act.h
-libui_a_SOURCES += \
-	ui/print.c ui/print.h
-libui_a_SOURCES += \
-	ui/cmd.c ui/cmd.h
-libui_a_SOURCES += \
-	ui/cmd/stories.c ui/cmd/stories.h
-libui_a_SOURCES += \
+	ui/act.c ui/act.h \
+	ui/print.c ui/print.h \
+	ui/cmd.c ui/cmd.h \
+	ui/cmd/stories.c ui/cmd/stories.h \
 	ui/cmd/feeds.c ui/cmd/feeds.h \
-	ui/cmd/related.c ui/cmd/related.h
-libui_a_SOURCES += \
+	ui/cmd/related.c ui/cmd/related.h \
 	ui/cmd/courier.c ui/cmd/courier.h \
-	ui/cmd/check.c ui/cmd/check.h
-libui_a_SOURCES += \
-	ui/plain.c ui/plain.h
-libui_a_SOURCES += \
+	ui/cmd/check.c ui/cmd/check.h \
+	ui/plain.c ui/plain.h \
 	ui/input.c ui/input.h \
 	ui/paint.c ui/paint.h \
-	ui/term.c ui/term.h
-libui_a_SOURCES += \
-	ui/app.c ui/app.h
-libui_a_SOURCES += \
+	ui/term.c ui/term.h \
+	ui/app.c ui/app.h \
 	ui/cmd/screen.c ui/cmd/screen.h \
 	ui/cmd/read.c ui/cmd/read.h
