@@ -3,6 +3,8 @@
 #include "src/error.h"
 
 #include <glib/gi18n.h>
+#include <limits.h>
+#define ZLIB_CONST
 #include <zlib.h>
 
 #define INFLATE_PART 65536 /* bytes made at once */
@@ -36,28 +38,53 @@ static bool next_member(z_stream *z)
 	       inflateReset(z) == Z_OK;
 }
 
-bool inflate_bytes(const void *bytes, size_t size, Buf *out, GError **error)
+/* zlib's own result of the whole. */
+static int run(z_stream *z, Buf *out)
 {
-	z_stream z = { 0 };
 	g_autofree uint8_t *part = g_malloc(INFLATE_PART);
 	int result;
 
+	do {
+		result = step(z, out, part);
+	} while (result == Z_OK ||
+		 (result == Z_STREAM_END && next_member(z)));
+	return result;
+}
+
+static bool is_known(const char *encoding)
+{
+	return g_ascii_strcasecmp(encoding, "gzip") == 0 ||
+	       g_ascii_strcasecmp(encoding, "x-gzip") == 0 ||
+	       g_ascii_strcasecmp(encoding, "deflate") == 0;
+}
+
+Buf *inflate_all(const void *bytes, size_t size, const char *encoding,
+		 size_t max, GError **error)
+{
+	z_stream z = { 0 };
+	g_autoptr(Buf) out = buf_new(max);
+	int result;
+
+	if (!is_known(encoding)) {
+		g_set_error(error, LEDE_ERROR, ERROR_FEED,
+			    _("content encoding %s is not understood"),
+			    encoding);
+		return NULL;
+	}
 	if (size > UINT_MAX || inflateInit2(&z, WINDOW_ANY) != Z_OK) {
 		g_set_error(error, LEDE_ERROR, ERROR_FEED, _("broken gzip"));
-		return false;
+		return NULL;
 	}
-	z.next_in = (z_const Bytef *)bytes;
+	z.next_in = bytes;
 	z.avail_in = (unsigned)size;
-	do {
-		result = step(&z, out, part);
-	} while (result == Z_OK ||
-		 (result == Z_STREAM_END && next_member(&z)));
+	result = run(&z, out);
 	inflateEnd(&z);
 	if (out->full)
 		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
 			    _("feed is larger than %zu MiB"),
-			    out->max / (1024 * 1024));
+			    max / (1024 * 1024));
 	else if (result != Z_STREAM_END)
 		g_set_error(error, LEDE_ERROR, ERROR_FEED, _("broken gzip"));
-	return !out->full && result == Z_STREAM_END;
+	return !out->full && result == Z_STREAM_END ? g_steal_pointer(&out)
+						    : NULL;
 }

@@ -7,9 +7,11 @@
 /* Whether the bytes begin as gzip does (RFC 1952 section 2.3.1). */
 bool inflate_is_gzip(const void *bytes, size_t size);
 
-/* Adds the content of a gzip file (RFC 1952; zlib's and several members too)
- * to `out`. False with ERROR_LIMIT where `out` would grow over its maximum,
- * or ERROR_FEED where the bytes are damaged or end too early. */
-bool inflate_bytes(const void *bytes, size_t size, Buf *out, GError **error);
+/* The content of a gzip file (RFC 1952; zlib's and several members too), at
+ * most `max` bytes; the caller's. `encoding` is the header's word: gzip,
+ * x-gzip or deflate. NULL with ERROR_LIMIT where there is more, or ERROR_FEED
+ * where the bytes are damaged, end too early, or are coded otherwise. */
+Buf *inflate_all(const void *bytes, size_t size, const char *encoding,
+		 size_t max, GError **error);
 
 #endif

@@ -1,0 +1,189 @@
+#include "feeds/untag.h"
+
+#include "feeds/markup.h"
+#include "feeds/names.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+/* Text being written: a blank is written when the next word is. */
+struct writing {
+	GString *out;
+	size_t begin; /* where our text begins in `out` */
+	size_t chars, max;
+	bool blank;
+	bool full;
+};
+
+static bool is_space(const char *at)
+{
+	unsigned char c = (unsigned char)*at;
+
+	if (c < 0x80)
+		return c == ' ' || (c >= '\t' && c <= '\r');
+	return c >= 0xc2 && c <= 0xe3 && g_unichar_isspace(g_utf8_get_char(at));
+}
+
+/* U+00A0 is white space here too: titles are compared and cut at blanks. */
+static void put_char(struct writing *w, const char *at, size_t size)
+{
+	if (is_space(at)) {
+		w->blank = w->out->len > w->begin;
+		return;
+	}
+	if (w->max && w->chars + w->blank >= w->max) {
+		g_string_append(w->out, "…");
+		w->full = true;
+		return;
+	}
+	if (w->blank) {
+		g_string_append_c(w->out, ' ');
+		w->chars++;
+		w->blank = false;
+	}
+	g_string_append_len(w->out, at, (gssize)size);
+	w->chars++;
+}
+
+static void put_resolved(struct writing *w, const GString *text)
+{
+	for (size_t i = 0; i < text->len && !w->full;) {
+		size_t size = (size_t)
+			g_utf8_skip[(unsigned char)text->str[i]];
+
+		put_char(w, text->str + i, size);
+		i += size;
+	}
+}
+
+/* Plain ASCII words go in one piece: most of what there is. */
+static size_t put_word(struct writing *w, const char *at, size_t n)
+{
+	size_t size = 0;
+
+	while (size < n && at[size] > ' ' && at[size] != '&' &&
+	       (unsigned char)at[size] < 0x80)
+		size++;
+	if (!size || w->max)
+		return 0;
+	if (w->blank)
+		g_string_append_c(w->out, ' ');
+	w->blank = false;
+	g_string_append_len(w->out, at, (gssize)size);
+	return size;
+}
+
+static void put_text(struct writing *w, const char *at, size_t n, bool resolve)
+{
+	g_autoptr(GString) one = NULL;
+
+	for (size_t i = 0; i < n && !w->full;) {
+		size_t used = put_word(w, at + i, n - i);
+
+		if (used) {
+			i += used;
+			continue;
+		}
+		if (at[i] == '&' && resolve) {
+			if (!one)
+				one = g_string_new(NULL);
+			g_string_truncate(one, 0);
+			used = names_resolve(at + i, n - i, one);
+			put_resolved(w, one);
+		}
+		if (!used) {
+			used = MIN((size_t)g_utf8_skip[(unsigned char)at[i]],
+				   n - i);
+			put_char(w, at + i, used);
+		}
+		i += used;
+	}
+}
+
+/* Elements that stand on lines of their own: words on both sides of them are
+ * two words. */
+static bool parts_words(const struct markup *m)
+{
+	static const char *const names[] = {
+		"p",  "br", "div", "li", "ul", "ol", "td", "th", "tr", "table",
+		"h1", "h2", "h3",  "h4", "h5", "h6", "dd", "dt", "hr", "pre",
+		"blockquote", "section", "article", "figure", "figcaption",
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+		if (markup_is(m, names[i]))
+			return true;
+	return false;
+}
+
+/* With a limit we are at the first words of a text, and want them readable;
+ * without one at a title, whose tags just go. */
+static void pass_tag(struct writing *w, struct markup *m)
+{
+	if (m->kind == MARKUP_START &&
+	    (markup_is(m, "script") || markup_is(m, "style")))
+		markup_skip(m);
+	else if (w->max && parts_words(m))
+		w->blank = w->out->len > w->begin;
+}
+
+void untag(const char *html, GString *out, size_t max)
+{
+	struct markup m = markup_new(html, strlen(html));
+	struct writing w = { .out = out, .begin = out->len, .max = max };
+
+	while (!w.full && markup_next(&m)) {
+		if (m.kind == MARKUP_TEXT)
+			put_text(&w, m.at, m.size, true);
+		else
+			pass_tag(&w, &m);
+	}
+}
+
+void untag_plain(const char *text, GString *out, gboolean resolve)
+{
+	struct writing w = { .out = out, .begin = out->len };
+
+	put_text(&w, text, strlen(text), resolve);
+}
+
+void untag_value(const char *text, size_t size, GString *out)
+{
+	for (size_t i = 0; i < size;) {
+		const char *amp = memchr(text + i, '&', size - i);
+		size_t before = amp ? (size_t)(amp - text) - i : size - i;
+		size_t used;
+
+		g_string_append_len(out, text + i, (gssize)before);
+		i += before;
+		if (!amp)
+			return;
+		used = names_resolve(amp, size - i, out);
+		if (!used)
+			g_string_append_c(out, '&');
+		i += MAX(used, 1);
+	}
+}
+
+void untag_escape(const char *text, size_t size, GString *out)
+{
+	for (size_t i = 0; i < size; i++) {
+		switch (text[i]) {
+		case '&':
+			g_string_append(out, "&amp;");
+			break;
+		case '<':
+			g_string_append(out, "&lt;");
+			break;
+		case '>':
+			g_string_append(out, "&gt;");
+			break;
+		case '"':
+			g_string_append(out, "&quot;");
+			break;
+		default:
+			g_string_append_c(out, text[i]);
+			break;
+		}
+	}
+}

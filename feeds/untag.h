@@ -1,0 +1,26 @@
+/* untag: markup to plain text without a tree: titles, the first words of a
+ * summary. */
+#ifndef LEDE_FEEDS_UNTAG_H
+#define LEDE_FEEDS_UNTAG_H
+
+#include <glib.h>
+#include <stddef.h>
+
+/* Adds to `out` the text of HTML: tags, comments and what scripts and styles
+ * hold are left out, references resolved, white space squashed to single
+ * blanks, none at either end. Stops before the character after `max` (0: no
+ * limit) with an ellipsis. */
+void untag(const char *html, GString *out, size_t max);
+
+/* Adds text that is no HTML: white space squashed, and references resolved if
+ * `resolve` says so. */
+void untag_plain(const char *text, GString *out, gboolean resolve);
+
+/* Adds text with its references resolved, and else as it is: the value of an
+ * attribute. */
+void untag_value(const char *text, size_t size, GString *out);
+
+/* Adds text as HTML that shows it: &, <, > and quotes escaped. */
+void untag_escape(const char *text, size_t size, GString *out);
+
+#endif
