@@ -2,6 +2,7 @@
 
 #include "feeds/cage.h"
 #include "feeds/decode.h"
+#include "feeds/jobs.h"
 #include "src/clock.h"
 #include "src/error.h"
 #include "src/wire.h"
@@ -147,7 +148,7 @@ bool desk_ask(Desk *d, uint32_t number, const struct job *job, GError **error)
 	g_autoptr(Buf) message = buf_new(WIRE_DESK_MAX);
 	struct paper *p;
 
-	jobs_pack(job, message);
+	job_pack(job, message);
 	if (message->full) {
 		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
 			    _("the document is larger than %d MiB"),
@@ -335,7 +336,7 @@ static void answer_job(const struct frame *f, Buf *out)
 	bool good;
 
 	if (f->kind != DESK_JOB ||
-	    !jobs_unpack(f->bytes, f->size, &job, &enclosures)) {
+	    !job_unpack(f->bytes, f->size, &job, &enclosures)) {
 		g_set_error(&error, LEDE_ERROR, ERROR_WIRE,
 			    "%s", _("no such job"));
 		good = false;

@@ -3,6 +3,8 @@ libfeeds_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(XML_CFLAGS) \
 	$(ZLIB_CFLAGS) $(SECCOMP_CFLAGS)
 libfeeds_a_SOURCES = \
 	feeds/cage.c feeds/cage.h \
+	feeds/names.c feeds/names.h feeds/names_table.h \
+	feeds/markup.c feeds/markup.h \
 	feeds/date.c feeds/date.h \
 	feeds/zone.c feeds/zone.h \
 	feeds/charset.c feeds/charset.h \
@@ -26,6 +28,7 @@ libfeeds_a_SOURCES = \
 	feeds/normalise.c feeds/normalise.h \
 	feeds/parse.c feeds/parse.h \
 	feeds/opml.c feeds/opml.h \
+	feeds/job.c feeds/job.h \
 	feeds/jobs.c feeds/jobs.h \
 	feeds/desk.c feeds/desk.h \
 	feeds/record.c feeds/record.h \

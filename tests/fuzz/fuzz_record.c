@@ -1,7 +1,7 @@
 /* Any bytes as what a desk turned against us might send. */
 #include "feeds/entry.h"
 #include "feeds/finds.h"
-#include "feeds/jobs.h"
+#include "feeds/job.h"
 #include "feeds/keep.h"
 #include "src/body.h"
 #include "src/terms.h"
@@ -17,7 +17,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	g_autoptr(GString) words = g_string_new(NULL);
 	struct job job;
 
-	jobs_unpack(bytes, size, &job, &enclosures);
+	job_unpack(bytes, size, &job, &enclosures);
 	if (body)
 		body_words(body, words);
 	if (e) {
