@@ -7,10 +7,13 @@ static const struct {
 	const char *text;
 	int cols;
 } widths[] = {
-	{ "", 0 },       { "news", 4 },    { "Kōdō", 4 },
-	{ "東京", 4 },   { "e\u0301", 1 }, /* one letter of two characters */
-	{ "a\tb\n", 2 },                   /* neither takes room */
-	{ "🎶", 2 },
+	{ "", 0 },        { "news", 4 },
+	{ "Kōdō", 4 },    { "東京", 4 },
+	{ "e\u0301", 1 }, /* one letter of two characters */
+	{ "a\tb\n", 2 },  /* neither takes room */
+	{ "🎶", 2 },       { "👨‍👩‍👧", 2 }, /* joined to one */
+	{ "🇩🇪", 2 },      { "🇩🇪🇫🇷", 4 },
+	{ "❤️", 2 },  { "👍🏽", 2 },
 };
 
 START_TEST(measures_columns)
