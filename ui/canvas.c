@@ -349,6 +349,17 @@ void canvas_style(Canvas *c, struct rect r, unsigned attrs)
 		}
 }
 
+void canvas_role(Canvas *c, struct rect r, enum role role)
+{
+	for (int y = r.y; y < r.y + r.h; y++)
+		for (int x = r.x; x < r.x + r.w; x++) {
+			struct cell *cell = open_cell(c, x, y);
+
+			if (cell)
+				cell->role = (uint8_t)role;
+		}
+}
+
 void canvas_cursor(Canvas *c, int x, int y, bool shown)
 {
 	c->cursor_x = CLAMP(x, 0, c->cols - 1);

@@ -63,6 +63,8 @@ void canvas_down(Canvas *c, int x, int y, int h, const char *sign,
 void canvas_blank(Canvas *c, struct rect r);
 /* Puts cells on the selection's bar, or makes them bold. */
 void canvas_style(Canvas *c, struct rect r, unsigned attrs);
+/* Gives cells another role. */
+void canvas_role(Canvas *c, struct rect r, enum role role);
 /* Where the terminal's cursor goes. */
 void canvas_cursor(Canvas *c, int x, int y, bool shown);
 

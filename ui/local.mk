@@ -23,7 +23,20 @@ libui_a_SOURCES = \
 	ui/update.c ui/update.h \
 	ui/hear.c ui/hear.h \
 	ui/item.c ui/item.h \
-	ui/pane/front.c ui/pane/front.h
+	ui/pane/front.c ui/pane/front.h \
+	ui/pane/list.c ui/pane/list.h \
+	ui/pane/story.c ui/pane/story.h \
+	ui/pane/sidebar.c ui/pane/sidebar.h \
+	ui/pane/header.c ui/pane/header.h \
+	ui/pane/footer.c ui/pane/footer.h \
+	ui/pane/feeds.c ui/pane/feeds.h \
+	ui/pane/help.c ui/pane/help.h \
+	ui/pane/palette.c ui/pane/palette.h \
+	ui/pane/notice.c ui/pane/notice.h \
+	ui/box.c ui/box.h \
+	ui/screen.c ui/screen.h \
+	ui/loader.c ui/loader.h \
+	ui/session.c ui/session.h
 libui_a_SOURCES += \
 	ui/minder.c ui/minder.h \
 	ui/browser.c ui/browser.h \
