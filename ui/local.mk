@@ -42,18 +42,28 @@ libui_a_SOURCES += \
 	ui/browser.c ui/browser.h \
 	ui/corpus.c ui/corpus.h \
 	ui/news.h \
-	ui/act.c ui/act.h \
-	ui/print.c ui/print.h \
-	ui/cmd.c ui/cmd.h \
-	ui/cmd/stories.c ui/cmd/stories.h \
+	ui/act.c ui/act.h
+libui_a_SOURCES += \
+	ui/print.c ui/print.h
+libui_a_SOURCES += \
+	ui/cmd.c ui/cmd.h
+libui_a_SOURCES += \
+	ui/cmd/stories.c ui/cmd/stories.h
+libui_a_SOURCES += \
 	ui/cmd/feeds.c ui/cmd/feeds.h \
-	ui/cmd/related.c ui/cmd/related.h \
+	ui/cmd/related.c ui/cmd/related.h
+libui_a_SOURCES += \
 	ui/cmd/courier.c ui/cmd/courier.h \
-	ui/cmd/check.c ui/cmd/check.h \
-	ui/plain.c ui/plain.h \
+	ui/cmd/check.c ui/cmd/check.h
+libui_a_SOURCES += \
+	ui/plain.c ui/plain.h
+libui_a_SOURCES += \
 	ui/input.c ui/input.h \
-	ui/paint.c ui/paint.h \
-	ui/term.c ui/term.h \
-	ui/app.c ui/app.h \
+	ui/term.c ui/term.h
+libui_a_SOURCES += \
+	ui/app.c ui/app.h
+libui_a_SOURCES += \
 	ui/cmd/screen.c ui/cmd/screen.h \
 	ui/cmd/read.c ui/cmd/read.h
+libui_a_SOURCES += \
+	ui/paint.c ui/paint.h

@@ -10,6 +10,7 @@ struct shelf {
 	Stories *stories; /* the window; never NULL once it was set */
 	int64_t first;	  /* place of its first headline, from 0; -1: unknown */
 	int64_t total;	  /* headlines of the list */
+	int64_t all;	  /* with those that a filter hides */
 	int64_t unread;
 	int selected;	  /* in the window; -1 when it is empty */
 	int top;	  /* first headline drawn; of a front page, first row */

@@ -533,6 +533,31 @@ static unsigned change_action(View *v, enum action a)
 	}
 }
 
+/* Under help, details or a choice the rest of the screen does nothing. */
+static bool is_over_action(enum action a)
+{
+	switch ((int)a) {
+	case ACTION_MARK:
+	case ACTION_MARK_ALL:
+	case ACTION_SAVE:
+	case ACTION_NEXT_UNREAD:
+	case ACTION_PREVIOUS_UNREAD:
+	case ACTION_NEXT:
+	case ACTION_PREVIOUS:
+	case ACTION_FOCUS:
+	case ACTION_DEEPER:
+	case ACTION_OUTLETS:
+	case ACTION_SECTION_LEFT:
+	case ACTION_SECTION_RIGHT:
+	case ACTION_FILTER:
+	case ACTION_SORT:
+	case ACTION_FEEDS:
+		return false;
+	default:
+		return true;
+	}
+}
+
 unsigned view_apply(View *v, enum action a)
 {
 	bool had = v->notice != NULL;
@@ -540,6 +565,10 @@ unsigned view_apply(View *v, enum action a)
 
 	g_clear_pointer(&v->notice, g_free);
 	v->notice_bad = false;
+	if (v->over != OVER_NONE && !is_over_action(a)) {
+		v->over = OVER_NONE;
+		return FX_DRAW;
+	}
 	switch ((int)a) {
 	case ACTION_NONE:
 		fx = 0;

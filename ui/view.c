@@ -282,16 +282,16 @@ static void set_head(Sheet *s, const View *v, const struct story *k)
 /* What is said where there is no text. */
 static void set_no_text(Sheet *s, const View *v, const struct story *k)
 {
-	if (!v->read.body && v->read.waiting && !v->courier_gone) {
-		typeset_words(s, _("Reading the text…"), SHEET_QUIET, 0, 0);
-		return;
-	}
 	if (k->summary && *k->summary)
 		typeset_words(s, k->summary, 0, 0, 0);
 	else
 		typeset_words(s, _("The feed gives no more than the headline. "
 				   "o opens the story in the browser."),
 			      SHEET_QUIET, 0, 0);
+	if (v->read.body || !v->read.waiting || v->courier_gone)
+		return;
+	typeset_gap(s);
+	typeset_words(s, _("The text is on its way…"), SHEET_QUIET, 0, 0);
 }
 
 /* A sheet goes below another. */

@@ -170,8 +170,8 @@ static char *empty_words(const View *v)
 			ngettext("All read. %d headline is hidden; f shows it.",
 				 "All read. %d headlines are hidden; f shows "
 				 "them.",
-				 (unsigned long)s->total),
-			(int)s->total);
+				 (unsigned long)s->all),
+			(int)s->all);
 	if (s->list.kind == LIST_SAVED)
 		return g_strdup(_("Nothing saved yet. s saves a headline; "
 				  "saved ones are kept for ever."));
