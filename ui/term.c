@@ -116,12 +116,21 @@ static void put_colour(Term *t, const char *cap, int colour)
 		put_cap(t, tparm(cap, colour));
 }
 
+/* Most descriptions leave the alternate characters here, too; lede never
+ * enters them. */
+static void put_plain(Term *t)
+{
+	const char *cap = exit_attribute_mode;
+
+	put_cap(t, cap && g_str_has_prefix(cap, "\033(B") ? cap + 3 : cap);
+}
+
 static void pen(void *user, struct look look)
 {
 	Term *t = user;
 	unsigned a = look.attrs;
 
-	put_cap(t, exit_attribute_mode);
+	put_plain(t);
 	if (a & ATTR_BOLD)
 		put_cap(t, enter_bold_mode);
 	if (a & ATTR_ITALIC)
