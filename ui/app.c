@@ -4,6 +4,7 @@
 #include "src/error.h"
 #include "src/paths.h"
 #include "ui/act.h"
+#include "ui/place.h"
 #include "ui/session.h"
 #include "ui/term.h"
 
@@ -134,6 +135,7 @@ static void run(struct loop *l)
 int app_run(const struct app *a, bool *sample, GError **error)
 {
 	struct loop l = { .app = a };
+	g_autoptr(GError) why = NULL;
 	g_autofree char *courier = paths_courier(a->self);
 
 	*sample = false;
@@ -146,10 +148,13 @@ int app_run(const struct app *a, bool *sample, GError **error)
 	}
 	l.session = session_new(l.store, a->settings, term_cols(l.term),
 				term_rows(l.term));
+	session_resume(l.session);
 	l.minder = minder_new(courier);
 	run(&l);
 	*sample = l.sample;
 	term_close(l.term);
+	if (!place_save(session_view(l.session), &why))
+		g_message("%s", why->message);
 	session_free(l.session);
 	minder_free(l.minder);
 	store_close(l.store);

@@ -286,8 +286,6 @@ int canvas_put_cut(Canvas *c, int x, int y, int w, const char *text,
 	if (text_width(shown) <= w)
 		return put_clean(c, x, y, w, shown, role, attrs);
 	n = text_fit(shown, SIZE_MAX, MAX(room, 0), NULL);
-	while (n > 0 && shown[n - 1] == ' ')
-		n--;
 	cut = g_strdup_printf("%.*s%s", (int)n, shown, dots);
 	return put_clean(c, x, y, w, cut, role, attrs);
 }

@@ -40,6 +40,30 @@ int item_words(Canvas *c, struct rect r, const char *words, int most,
 	return rows;
 }
 
+int item_prose(Canvas *c, struct rect r, const char *words, int most,
+	       enum role role)
+{
+	g_autoptr(GString) one = g_string_new(NULL);
+	g_autoptr(GArray) lines = break_words(one, words, r.w - 1, most);
+	const struct line *last;
+	g_autofree char *cut = NULL;
+
+	if ((int)lines->len <= most)
+		return item_words(c, r, words, most, role, 0);
+	last = &g_array_index(lines, struct line, (guint)most - 1);
+	cut = g_strdup_printf("%.*s…", (int)(last->at + last->bytes), one->str);
+	r.w--;
+	for (int i = 0; i + 1 < most; i++) {
+		const struct line *l =
+			&g_array_index(lines, struct line, (guint)i);
+
+		canvas_put_n(c, r.x, r.y + i, r.w, one->str + l->at, l->bytes,
+			     role, 0);
+	}
+	canvas_put(c, r.x, r.y + most - 1, r.w + 1, cut + last->at, role, 0);
+	return most;
+}
+
 int item_rows(const struct story *s, int w, int head_rows)
 {
 	g_autoptr(GString) one = g_string_new(NULL);

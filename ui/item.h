@@ -25,6 +25,9 @@ int item_rows(const struct story *s, int w, int head_rows);
 /* Words in at most `most` rows, cut at the last; gives the rows. */
 int item_words(Canvas *c, struct rect r, const char *words, int most,
 	       enum role role, unsigned attrs);
+/* The same, cut after a whole word. */
+int item_prose(Canvas *c, struct rect r, const char *words, int most,
+	       enum role role);
 /* "source · age ★" and what else there is room for, in one row. */
 void item_meta(Canvas *c, const struct story *s, struct rect r,
 	       const struct item_look *k);

@@ -36,7 +36,8 @@ libui_a_SOURCES = \
 	ui/box.c ui/box.h \
 	ui/screen.c ui/screen.h \
 	ui/loader.c ui/loader.h \
-	ui/session.c ui/session.h
+	ui/session.c ui/session.h \
+	ui/place.c ui/place.h
 libui_a_SOURCES += \
 	ui/minder.c ui/minder.h \
 	ui/browser.c ui/browser.h \

@@ -8,6 +8,7 @@
 #include "ui/keymap.h"
 #include "ui/loader.h"
 #include "ui/move.h"
+#include "ui/place.h"
 #include "ui/screen.h"
 #include "ui/typing.h"
 #include "ui/update.h"
@@ -87,6 +88,14 @@ unsigned session_store(Session *s, Store *store)
 	s->changes = store_changes(store);
 	v->want |= WANT_SECTIONS | WANT_LIST | WANT_SIDE;
 	return load(s) | FX_DRAW;
+}
+
+void session_resume(Session *s)
+{
+	if (s->view->scene == SCENE_FIRST)
+		return;
+	place_load(s->view);
+	load(s);
 }
 
 static unsigned where(const View *v)

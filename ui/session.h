@@ -18,6 +18,8 @@ Session *session_new(Store *store, const Settings *settings, int cols,
 void session_free(Session *s); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Session, session_free)
 
+/* Goes to where the reader was at the end of the last visit (ui/place). */
+void session_resume(Session *s);
 /* A key, as ui/key numbers them. Gives the effects that are to be carried out
  * by others (act, app); what is to be loaded was loaded. */
 unsigned session_key(Session *s, int key);

@@ -144,8 +144,6 @@ char *text_cut(const char *s, int cols)
 	if (s[n] == '\0')
 		return g_strdup(s);
 	n = text_fit(s, SIZE_MAX, cols - 1, NULL);
-	while (n > 0 && s[n - 1] == ' ')
-		n--;
 	return g_strdup_printf("%.*s…", (int)n, s);
 }
 

@@ -72,7 +72,7 @@ static void draw_lead(const struct page *p, const struct slot *slot, int y)
 	}
 	r.y += rows;
 	if (s->summary && *s->summary)
-		r.y += item_words(p->c, r, s->summary, most, ROLE_TEXT, 0);
+		r.y += item_prose(p->c, r, s->summary, most, ROLE_TEXT);
 	draw_lead_meta(p, s, r);
 }
 

@@ -84,6 +84,19 @@ static void draw_row(Canvas *c, const struct row *row, struct rect r)
 	canvas_put_cut(c, r.x + keys, r.y, r.w - keys, row->words, ROLE_TEXT, 0);
 }
 
+/* Rows of the first of two columns: whole parts, and at least half. */
+static int split(const GArray *rows)
+{
+	for (int i = (int)rows->len / 2; i < (int)rows->len; i++) {
+		const struct row *r =
+			&g_array_index(rows, struct row, (guint)i);
+
+		if (!r->keys && *r->words == '\0')
+			return i;
+	}
+	return (int)rows->len;
+}
+
 void pane_help(Canvas *c, const View *v, const Keymap *m)
 {
 	g_autoptr(GArray) rows = read_rows(v, m);
@@ -92,7 +105,7 @@ void pane_help(Canvas *c, const View *v, const Keymap *m)
 				 _("Keys"), _("/ filters · Esc closes"));
 	int columns = v->cols >= TWO_FROM ? 2 : 1;
 	int w = (r.w - (columns - 1) * 2) / columns;
-	int per = ((int)rows->len + columns - 1) / columns;
+	int per = columns == 1 ? (int)rows->len : split(rows);
 	int top = CLAMP(v->over_top, 0, MAX(per - r.h, 0));
 
 	if (rows->len == 0)
@@ -100,9 +113,9 @@ void pane_help(Canvas *c, const View *v, const Keymap *m)
 			       ROLE_QUIET, 0);
 	for (int col = 0; col < columns; col++)
 		for (int y = 0; y < r.h; y++) {
-			int i = col * per + top + y;
+			int i = col * (per + 1) + top + y;
 
-			if (top + y >= per || i >= (int)rows->len)
+			if ((col == 0 && top + y >= per) || i >= (int)rows->len)
 				break;
 			draw_row(c, &g_array_index(rows, struct row, (guint)i),
 				 (struct rect){ r.x + col * (w + 2), r.y + y, w,
