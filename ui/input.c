@@ -254,11 +254,14 @@ int input_take(Input *in, bool late)
 	int key = K_NONE;
 
 	while (!key && more && in->bytes->len) {
-		if (in->bytes->str[0] == '\033')
+		size_t before = in->bytes->len;
+
+		if (in->bytes->str[0] == '\033') {
 			key = take_sequence(in, late, &more);
-		else
+		} else {
 			key = take_plain(in, late);
-		more = more && in->bytes->len;
+			more = in->bytes->len < before;
+		}
 	}
 	return key;
 }

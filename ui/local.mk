@@ -66,3 +66,9 @@ libui_a_SOURCES += \
 libui_a_SOURCES += \
 	ui/cmd/screen.c ui/cmd/screen.h \
 	ui/cmd/read.c ui/cmd/read.h
+libui_a_SOURCES += \
+	ui/paint.c ui/paint.h
+
+bin_PROGRAMS += lede
+lede_SOURCES = ui/main.c
+lede_LDADD = $(UI_LIBS)

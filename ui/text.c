@@ -10,9 +10,10 @@
 #include <unilbrk.h>
 #include <uniwidth.h>
 
-#define FLAG_FIRST 0x1F1E6 /* regional indicators, A to Z */
-#define FLAG_LAST 0x1F1FF
-#define AGE_COLS 6
+#define FLAG_FIRST  0x1F1E6 /* regional indicators, A to Z */
+#define FLAG_LAST   0x1F1FF
+#define JOINER      0x200D
+#define AGE_COLS    6
 #define CLUSTER_MAX 128 /* bytes; what is longer is two */
 
 static bool is_plain(char c)
@@ -39,9 +40,50 @@ static int cluster_cols(const char *s, size_t n, gunichar first)
 	return cols;
 }
 
+/* Signs and pictures, near enough to Extended_Pictographic. */
+static bool is_picture(gunichar c)
+{
+	return c >= 0x203C && !g_unichar_isalpha(c) && !g_unichar_ismark(c);
+}
+
+/* Whether b belongs to the cluster that begins with `first` and ends with a.
+ * UAX #29 looks further back than one letter for two rules: flags are pairs
+ * (GB12), and a joiner joins pictures (GB11). */
+static bool belongs(gunichar first, gunichar a, gunichar b, int flags)
+{
+	if (is_flag(a) && is_flag(b))
+		return flags == 1;
+	if (a == JOINER && is_picture(first) && is_picture(b))
+		return true;
+	return !uc_is_grapheme_break(a, b);
+}
+
+static size_t letter_bytes(const char *s)
+{
+	return (size_t)g_utf8_skip[(unsigned char)*s];
+}
+
+/* The bytes of the cluster at s, whose first letter is `first`. */
+static size_t cluster_bytes(const char *s, gunichar first)
+{
+	size_t n = letter_bytes(s);
+	gunichar a = first;
+	int flags = is_flag(first);
+
+	while (n < CLUSTER_MAX && s[n] != '\0') {
+		gunichar b = g_utf8_get_char_validated(s + n, -1);
+
+		if (b >= 0x110000 || !belongs(first, a, b, flags))
+			break;
+		flags += is_flag(b);
+		n += letter_bytes(s + n);
+		a = b;
+	}
+	return n;
+}
+
 size_t text_cluster(const char *s, int *cols)
 {
-	const uint8_t *at = (const uint8_t *)s, *next;
 	gunichar first;
 	size_t n;
 
@@ -54,12 +96,10 @@ size_t text_cluster(const char *s, int *cols)
 	first = g_utf8_get_char_validated(s, -1);
 	if (first >= 0x110000)
 		return 1;
-	next = u8_grapheme_next(at, at + strnlen(s, CLUSTER_MAX));
-	n = next ? (size_t)(next - at) : 1;
+	n = cluster_bytes(s, first);
 	if (cols)
-		*cols = g_ascii_iscntrl((char)s[0]) ?
-				0 :
-				cluster_cols(s, n, first);
+		*cols = g_ascii_iscntrl((char)s[0]) ? 0
+						    : cluster_cols(s, n, first);
 	return n;
 }
 
@@ -107,6 +147,29 @@ char *text_cut(const char *s, int cols)
 	return g_strdup_printf("%.*s…", (int)n, s);
 }
 
+static bool is_hangul(const char *s)
+{
+	return (unsigned char)*s >= 0xE1 &&
+	       g_unichar_get_script(g_utf8_get_char(s)) ==
+		       G_UNICODE_SCRIPT_HANGUL;
+}
+
+/* Korean puts blanks between words and breaks there (UAX #14 section 8.1 names
+ * the tailoring). */
+static void keep_hangul(const char *s, size_t n, char *breaks)
+{
+	size_t before = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (((unsigned char)s[i] & 0xC0) == 0x80)
+			continue;
+		if (i > 0 && breaks[i] == TEXT_BREAK && is_hangul(s + i) &&
+		    is_hangul(s + before))
+			breaks[i] = TEXT_JOINED;
+		before = i;
+	}
+}
+
 void text_breaks(const char *s, size_t n, char *breaks)
 {
 	u8_possible_linebreaks((const uint8_t *)s, n, "UTF-8", breaks);
@@ -120,6 +183,7 @@ void text_breaks(const char *s, size_t n, char *breaks)
 		else
 			breaks[i] = TEXT_JOINED;
 	}
+	keep_hangul(s, n, breaks);
 }
 
 void text_one_line(GString *out, const char *s)
