@@ -11,7 +11,7 @@ enum field {
 	FIELD_LINK,  /* more: rel, type, title, hreflang; rel NULL: RSS's own */
 	FIELD_ORIGIN, /* the link behind a counted one */
 	FIELD_ID,
-	FIELD_GUID, /* rank 0: isPermaLink said true; 1: silent; 2: false */
+	FIELD_GUID, /* more: isPermaLink */
 	FIELD_SUMMARY, /* of a feed: its description */
 	FIELD_CONTENT,
 	FIELD_LANGUAGE,

@@ -297,24 +297,35 @@ static void pass_reference(struct reading *r)
 
 /* Until the end of this piece of markup, which has no references of interest
  * if it is none of a start tag. */
-static bool pass_markup(struct reading *r, const char **tag)
+static void pass_markup(struct reading *r, const char **tag)
 {
 	if (begins(r->at, r->end, "<![CDATA["))
 		r->at = behind(r->at + 9, r->end, "]]>");
 	else if (begins(r->at, r->end, "<!--"))
 		r->at = behind(r->at + 4, r->end, "-->");
-	else if (r->end - r->at > 1 && g_ascii_isalpha(r->at[1]))
+	else if (is_root(r->at, r->end))
 		*tag = r->at++;
 	else
 		r->at++;
-	return true;
 }
 
+/* A ">" in quotes ends no tag; a "<" ends the reading of any. */
 static bool is_too_long(const char *tag, const char *end)
 {
-	const char *close = memchr(tag, '>', (size_t)(end - tag));
+	const char *limit = (size_t)(end - tag) > XML_TAG_MAX
+				    ? tag + XML_TAG_MAX
+				    : end;
+	char quote = '\0';
 
-	return (size_t)((close ? close : end) - tag) > XML_TAG_MAX;
+	for (const char *at = tag + 1; at < limit; at++) {
+		if (*at == '<' || (*at == '>' && !quote))
+			return false;
+		if (quote && *at == quote)
+			quote = '\0';
+		else if (!quote && (*at == '"' || *at == '\''))
+			quote = *at;
+	}
+	return limit < end;
 }
 
 static const char *next_mark(const char *at, const char *end)
