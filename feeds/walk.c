@@ -256,6 +256,7 @@ static void act_link(struct walk *w, const struct xml_tag *t)
 	w->fact.more[2] = attr(w, t, "title", 3);
 	w->fact.more[3] = attr(w, t, "hreflang", 4);
 	w->fact.value = href;
+	walk_attr(t, "length", w->parts[1]);
 	if (get_of(t, NS_THREAD, "count", w->parts[0]))
 		add(w, FIELD_COMMENTS_COUNT, 2, w->parts[0]->str);
 }
@@ -484,6 +485,14 @@ static unsigned foreign_scope(const struct walk *w, unsigned scope)
 	return scope & IN_PERSON;
 }
 
+/* RSS 0.90 differs from 1.0 by its namespace alone. */
+static void name_format(struct walk *w, const struct xml_tag *t)
+{
+	if (w->result.shape.needs_more && t->uri &&
+	    strstr(t->uri, "netscape.com"))
+		w->result.shape.format = FORMAT_RSS09X;
+}
+
 static void start_element(struct walk *w, const struct xml_tag *t)
 {
 	const struct known *k = look_up(w, t);
@@ -500,7 +509,10 @@ static void start_element(struct walk *w, const struct xml_tag *t)
 		return;
 	}
 	top(w)->rule = rule;
-	w->met = w->met || rule->ns == w->result.shape.core;
+	if (!w->met && rule->ns == w->result.shape.core) {
+		w->met = true;
+		name_format(w, t);
+	}
 	act(w, t);
 }
 
@@ -516,9 +528,6 @@ static bool start(void *user, const struct xml_tag *t)
 	if (!w->root)
 		return start_root(w, t);
 	if (w->capturing) {
-		const struct level *outer = &w->levels[w->depth - 1];
-
-		(void)outer;
 		capture_start(&w->capture, t,
 			      top(w)->has_base && top(w)->base != w->fact.base
 				      ? top(w)->base
@@ -561,6 +570,25 @@ static void end_person(struct walk *w)
 	draft_add(w->draft, &f);
 }
 
+/* RFC 4287 section 4.2.7.2: what rel=enclosure leads to. */
+static void add_linked_enclosure(struct walk *w)
+{
+	const char *rel = w->fact.more[0];
+	struct fact f = w->fact;
+
+	if (!rel || w->fact.field != FIELD_LINK)
+		return;
+	if (g_ascii_strcasecmp(rel, "enclosure") != 0 &&
+	    !g_str_has_suffix(rel, "/enclosure"))
+		return;
+	f.field = FIELD_ENCLOSURE;
+	f.rank = 1;
+	f.more[0] = w->fact.more[1];
+	f.more[1] = w->parts[1]->str;
+	f.more[2] = w->fact.more[2];
+	draft_add(w->draft, &f);
+}
+
 /* A link may stand in its attribute or between its tags. */
 static void end_link(struct walk *w)
 {
@@ -577,8 +605,11 @@ static void end_link(struct walk *w)
 	} else {
 		w->fact.rank = 1;
 	}
-	if (w->fact.value)
-		draft_add(w->draft, &w->fact);
+	if (!w->fact.value)
+		return;
+	draft_add(w->draft, &w->fact);
+	if (w->draft->in_item)
+		add_linked_enclosure(w);
 }
 
 static void end_capture(struct walk *w)
