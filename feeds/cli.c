@@ -23,7 +23,7 @@ struct task {
 	Courier *courier;
 	char **args; /* words that are no options, ended by NULL */
 	int n_args;
-	gboolean all, opml, repair, build, json;
+	gboolean all, opml, repair, no_digest;
 	char *section, *name, *base_url;
 	/* of the answer that came */
 	bool answered;
@@ -172,7 +172,8 @@ static bool do_refresh(struct task *r, GError **error)
 	line = g_strdup_printf(_("%d feeds, %d new, %d failed"), r->tally.total,
 			       r->tally.fresh, r->tally.failed);
 	r->to->out(line);
-	courier_digest(r->courier);
+	if (!r->no_digest)
+		courier_digest(r->courier);
 	r->code = r->tally.failed ? ERROR_NET + 1 : 0;
 	return true;
 }
@@ -314,6 +315,8 @@ static bool read_options(struct task *r, int *argc, char ***argv, GError **error
 {
 	GOptionEntry entries[] = {
 		{ "all", 0, 0, G_OPTION_ARG_NONE, &r->all, NULL, NULL },
+		{ "no-digest", 0, 0, G_OPTION_ARG_NONE, &r->no_digest, NULL,
+		  NULL },
 		{ "opml", 0, 0, G_OPTION_ARG_NONE, &r->opml, NULL, NULL },
 		{ "repair", 0, 0, G_OPTION_ARG_NONE, &r->repair, NULL, NULL },
 		{ "section", 0, 0, G_OPTION_ARG_STRING, &r->section, NULL,

@@ -8,7 +8,7 @@
 #ifndef LEDE_FEEDS_DESK_H
 #define LEDE_FEEDS_DESK_H
 
-#include "feeds/jobs.h"
+#include "feeds/job.h"
 
 #define DESK_CPU_S 5		/* CPU seconds for one document */
 #define DESK_WALL_MS (15 * 1000) /* by the courier's clock, then it is killed */

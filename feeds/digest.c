@@ -1,6 +1,6 @@
 #include "feeds/digest.h"
 
-#include "feeds/jobs.h"
+#include "feeds/job.h"
 #include "feeds/keep.h"
 #include "src/clock.h"
 #include "src/error.h"

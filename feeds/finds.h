@@ -18,6 +18,7 @@ typedef struct finds {
 	GStringChunk *text;
 	GArray *all;   /* struct find */
 	GArray *notes; /* const char * */
+	GHashTable *seen; /* addresses that are there; for finds alone */
 } Finds;
 
 Finds *finds_new(void);

@@ -15,6 +15,7 @@ struct walk {
 	Body *body;
 	char *base;
 	unsigned style, link;
+	unsigned last_style, last_link; /* of the run before */
 	int quotes, lists;
 	int heading;	     /* level; 0 for none */
 	bool pre, cell, term;
@@ -94,6 +95,16 @@ static void put(struct walk *w, const char *text)
 		style |= RUN_BREAK;
 	w->line = false;
 	body_run(w->body, text, style, w->link);
+	w->last_style = w->style;
+	w->last_link = w->link;
+}
+
+/* The blank between two runs has what both have: a link is not underlined
+ * before its first letter. */
+static void put_blank(struct walk *w)
+{
+	body_run(w->body, " ", w->style & w->last_style,
+		 w->link == w->last_link ? w->link : 0);
 }
 
 /* Runs of blanks are one, and none stands at either end of a block. */
@@ -106,10 +117,11 @@ static void put_flowing(struct walk *w, const char *text)
 			w->blank = true;
 			continue;
 		}
-		if (w->blank && w->open && !w->line)
+		if (w->blank && w->open && !w->line && out->len)
 			g_string_append_c(out, ' ');
-		if (!out->len || w->blank)
-			begin_text(w);
+		else if (w->blank && w->open && !w->line)
+			put_blank(w);
+		begin_text(w);
 		w->blank = false;
 		g_string_append_c(out, *text);
 	}

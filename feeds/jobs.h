@@ -1,46 +1,13 @@
 /* jobs: one document and its circumstances to one record: a table of feed,
- * body, article, picture, links, list. */
+ * body, links, list. */
 #ifndef LEDE_FEEDS_JOBS_H
 #define LEDE_FEEDS_JOBS_H
 
-#include "feeds/entry.h"
-
-#define JOBS_DOCUMENT_MAX (16 * 1024 * 1024) /* bytes, inflated */
-#define JOBS_RECORD_MAX (24 * 1024 * 1024)
-
-enum job_kind {
-	JOB_FEED,  /* a feed to an Entry: entry_unpack */
-	JOB_BODY,  /* HTML to a Body: body_unpack */
-	JOB_LINKS, /* an HTML page to the feeds that it offers: finds_unpack */
-	JOB_LIST,  /* OPML, or a newsboat `urls`, to subscriptions: finds_unpack */
-	JOB_KINDS
-};
-
-/* A document and its circumstances. All borrowed for the time of the call;
- * what is not known is NULL. */
-struct job {
-	enum job_kind kind;
-	const char *url;	  /* where it came from: the base of its addresses */
-	const char *content_type; /* the whole header value */
-	const char *encoding;	  /* Content-Encoding: gzip, or NULL */
-	const void *bytes;	  /* as they came */
-	size_t size;
-	/* JOB_BODY: listed after the links of the text */
-	const char *comments_url;
-	int64_t comments_count; /* -1: not known */
-	const struct enclosure *enclosures;
-	size_t n_enclosures;
-};
+#include "feeds/job.h"
 
 /* Does one job. `record` gets what the kind above says; on failure it is as it
  * was. Errors are of kind ERROR_FEED ("not a feed (PNG picture)") or
  * ERROR_LIMIT. Knows neither store nor wire, and does not cage itself. */
 bool jobs_do(const struct job *job, Buf *record, GError **error);
-
-/* A job to bytes and back, for the desk. What was unpacked points into the
- * bytes; `enclosures` is freed by the caller (g_free). */
-void jobs_pack(const struct job *job, Buf *out);
-bool jobs_unpack(const void *bytes, size_t size, struct job *job,
-		 struct enclosure **enclosures);
 
 #endif

@@ -294,7 +294,7 @@ Arrivals *keep_arrivals(const Entry *feed, guint most, int64_t now, bool *cut)
 
 	a->title = keep_chars(a, feed->feed.title, STORY_TEXT_MAX);
 	a->site = keep_url(a, feed->feed.link);
-	qsort(places->data, places->len, sizeof(struct place), newest_first);
+	g_array_sort(places, newest_first);
 	*cut = places->len > most;
 	if (*cut)
 		g_array_set_size(places, most);

@@ -4,7 +4,7 @@
 #define LEDE_FEEDS_KEEP_H
 
 #include "feeds/entry.h"
-#include "feeds/jobs.h"
+#include "feeds/job.h"
 #include "src/store_write.h"
 
 #define KEEP_CONTENT_MAX (1024 * 1024) /* bytes of one entry's text */

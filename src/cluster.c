@@ -105,7 +105,7 @@ static GArray *votes_of(Index *x, uint32_t n, const GArray *matches)
 		if (v.cluster && m->doc != n)
 			g_array_append_val(votes, v);
 	}
-	qsort(votes->data, votes->len, sizeof(struct vote), by_event);
+	g_array_sort(votes, by_event);
 	return votes;
 }
 

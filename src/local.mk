@@ -23,4 +23,10 @@ libsrc_a_SOURCES = \
 	src/store_feed.c src/store_feed.h \
 	src/store_mark.c src/store_mark.h \
 	src/store_idle.c src/store_idle.h \
-	src/front.c src/front.h
+	src/store_salvage.c src/store_salvage.h \
+	src/front.c src/front.h \
+	src/terms.c src/terms.h \
+	src/common.c src/common.h \
+	src/index.c src/index.h \
+	src/cluster.c src/cluster.h \
+	src/related.c src/related.h

@@ -8,3 +8,11 @@ TESTS += tests/layers.sh
 include tests/src/local.mk
 include tests/feeds/local.mk
 include tests/ui/local.mk
+
+include tests/fuzz/local.mk
+
+PROGRAM_TESTS = tests/programs/refresh.py tests/programs/reader.py
+TEST_EXTENSIONS = .sh .py
+PY_LOG_COMPILER = $(PYTHON)
+TESTS += $(PROGRAM_TESTS)
+EXTRA_DIST += $(PROGRAM_TESTS) tests/programs/harness.py tests/server.py

@@ -1,3 +1,74 @@
 noinst_LIBRARIES += libui.a
 libui_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
-libui_a_SOURCES =
+libui_a_SOURCES = \
+	ui/action.c ui/action.h \
+	ui/key.c ui/key.h \
+	ui/keymap.c ui/keymap.h \
+	ui/text.c ui/text.h \
+	ui/layout.c ui/layout.h \
+	ui/theme.c ui/theme.h \
+	ui/canvas.c ui/canvas.h \
+	ui/lines.c ui/lines.h \
+	ui/sheet.c ui/sheet.h \
+	ui/grid.c ui/grid.h \
+	ui/typeset.c ui/typeset.h \
+	ui/plan.c ui/plan.h \
+	ui/shelf.c ui/shelf.h \
+	ui/prompt.c ui/prompt.h \
+	ui/view.c ui/view.h \
+	ui/move.c ui/move.h \
+	ui/marks.c ui/marks.h \
+	ui/go.c ui/go.h \
+	ui/typing.c ui/typing.h \
+	ui/update.c ui/update.h \
+	ui/hear.c ui/hear.h \
+	ui/item.c ui/item.h \
+	ui/pane/front.c ui/pane/front.h \
+	ui/pane/list.c ui/pane/list.h \
+	ui/pane/story.c ui/pane/story.h \
+	ui/pane/sidebar.c ui/pane/sidebar.h \
+	ui/pane/header.c ui/pane/header.h \
+	ui/pane/footer.c ui/pane/footer.h \
+	ui/pane/feeds.c ui/pane/feeds.h \
+	ui/pane/help.c ui/pane/help.h \
+	ui/pane/palette.c ui/pane/palette.h \
+	ui/pane/notice.c ui/pane/notice.h \
+	ui/box.c ui/box.h \
+	ui/screen.c ui/screen.h \
+	ui/loader.c ui/loader.h \
+	ui/session.c ui/session.h \
+	ui/place.c ui/place.h
+libui_a_SOURCES += \
+	ui/minder.c ui/minder.h \
+	ui/browser.c ui/browser.h \
+	ui/corpus.c ui/corpus.h \
+	ui/news.h \
+	ui/act.c ui/act.h
+libui_a_SOURCES += \
+	ui/print.c ui/print.h
+libui_a_SOURCES += \
+	ui/cmd.c ui/cmd.h
+libui_a_SOURCES += \
+	ui/cmd/stories.c ui/cmd/stories.h
+libui_a_SOURCES += \
+	ui/cmd/feeds.c ui/cmd/feeds.h \
+	ui/cmd/related.c ui/cmd/related.h
+libui_a_SOURCES += \
+	ui/cmd/courier.c ui/cmd/courier.h \
+	ui/cmd/check.c ui/cmd/check.h
+libui_a_SOURCES += \
+	ui/plain.c ui/plain.h
+libui_a_SOURCES += \
+	ui/input.c ui/input.h \
+	ui/term.c ui/term.h
+libui_a_SOURCES += \
+	ui/app.c ui/app.h
+libui_a_SOURCES += \
+	ui/cmd/screen.c ui/cmd/screen.h \
+	ui/cmd/read.c ui/cmd/read.h
+libui_a_SOURCES += \
+	ui/paint.c ui/paint.h
+
+bin_PROGRAMS += lede
+lede_SOURCES = ui/main.c
+lede_LDADD = $(UI_LIBS)

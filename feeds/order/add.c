@@ -2,7 +2,7 @@
 
 #include "feeds/finds.h"
 #include "feeds/http.h"
-#include "feeds/jobs.h"
+#include "feeds/job.h"
 #include "feeds/local.h"
 #include "src/error.h"
 #include "src/paths.h"

@@ -1,7 +1,7 @@
 #include "feeds/order/refresh.h"
 
 #include "feeds/http.h"
-#include "feeds/jobs.h"
+#include "feeds/job.h"
 #include "feeds/keep.h"
 #include "feeds/local.h"
 #include "feeds/schedule.h"

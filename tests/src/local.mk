@@ -1,2 +1,21 @@
 if HAVE_CHECK
+SRC_TESTS = \
+	tests/src/test_pack \
+	tests/src/test_clean \
+	tests/src/test_settings \
+	tests/src/test_subs \
+	tests/src/test_wire \
+	tests/src/test_query \
+	tests/src/test_store \
+	tests/src/test_related
+check_PROGRAMS += $(SRC_TESTS)
+TESTS += $(SRC_TESTS)
+tests_src_test_pack_SOURCES = tests/src/test_pack.c tests/suite.h
+tests_src_test_clean_SOURCES = tests/src/test_clean.c
+tests_src_test_settings_SOURCES = tests/src/test_settings.c
+tests_src_test_subs_SOURCES = tests/src/test_subs.c
+tests_src_test_wire_SOURCES = tests/src/test_wire.c
+tests_src_test_query_SOURCES = tests/src/test_query.c
+tests_src_test_store_SOURCES = tests/src/test_store.c
+tests_src_test_related_SOURCES = tests/src/test_related.c
 endif

@@ -1,0 +1,194 @@
+#!/usr/bin/env python3
+"""What lede costs, beside floors measured in the same run.
+
+    bench.py BUILD [--quick]      BUILD: a build folder without sanitizers
+
+CPU is user + system time of a finished process and its children. Every figure
+is the median of several runs; what counts are the ratios.
+"""
+import argparse
+import fcntl
+import os
+import pty
+import select
+import shutil
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+COLS, ROWS = 100, 30
+
+
+def environment(home, build):
+    env = dict(os.environ, HOME=home, TERM="xterm-256color", LC_ALL="C.UTF-8",
+               XDG_CONFIG_HOME=home + "/c", XDG_DATA_HOME=home + "/d", XDG_STATE_HOME=home + "/s",
+               LEDE_EXEC_PATH=build, LEDE_DATA_PATH=os.path.join(HERE, "..", "feeds"))
+    env.pop("NO_COLOR", None)
+    return env
+
+
+def run(argv, env):
+    """CPU seconds of a command and its children, and its peak memory in MiB."""
+    pid = os.fork()
+    if pid == 0:
+        null = os.open(os.devnull, os.O_RDWR)
+        for fd in (0, 1, 2):
+            os.dup2(null, fd)
+        os.execvpe(argv[0], argv, env)
+    _, status, use = os.wait4(pid, 0)
+    return use.ru_utime + use.ru_stime, use.ru_maxrss / 1024, status
+
+
+def wait_quiet(fd, quiet, most=3.0):
+    """Reads until nothing came for `quiet` seconds; the bytes."""
+    out, end = b"", time.monotonic() + most
+    while time.monotonic() < end:
+        ready, _, _ = select.select([fd], [], [], quiet)
+        if not ready:
+            break
+        try:
+            part = os.read(fd, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        out += part
+    return out
+
+
+def in_terminal(argv, env, keys, quit_key=b"Q"):
+    """CPU and memory of the program alone, and the bytes that the keys cost."""
+    pid, fd = pty.fork()
+    if pid == 0:
+        os.execvpe(argv[0], argv, env)
+    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLS, 0, 0))
+    wait_quiet(fd, 0.25)
+    written, clears = 0, 0
+    for key in keys:
+        os.write(fd, key)
+        out = wait_quiet(fd, 0.02)
+        written += len(out)
+        clears += out.count(b"\x1b[2J")
+    with open(f"/proc/{pid}/stat") as f:  # the program's own, without children
+        fields = f.read().rsplit(")", 1)[1].split()
+    cpu = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    with open(f"/proc/{pid}/sched") as f:
+        for line in f:
+            if line.startswith("se.sum_exec_runtime"):
+                cpu = float(line.split(":")[1]) / 1000
+    with open(f"/proc/{pid}/status") as f:
+        peak = next(int(x.split()[1]) for x in f if x.startswith("VmHWM")) / 1024
+    os.write(fd, quit_key)
+    wait_quiet(fd, 0.1)
+    os.close(fd)
+    end = time.monotonic() + 5
+    while os.waitpid(pid, os.WNOHANG)[0] == 0:
+        if time.monotonic() > end:
+            os.kill(pid, 9)
+        time.sleep(0.01)
+    return cpu, peak, written, clears
+
+
+def median_of(times, fn):
+    return [statistics.median(x) for x in zip(*(fn() for _ in range(times)))]
+
+
+def bench_screen(build, work, size, times):
+    home = os.path.join(work, f"home-{size}")
+    env = environment(home, build)
+    os.makedirs(home + "/d/lede")
+    os.makedirs(home + "/c/lede")
+    with open(home + "/c/lede/config", "w") as f:
+        f.write("[fetch]\nauto = no\n")
+    store = home + "/d/lede/lede.db"
+    subprocess.run([build + "/bench/fill", str(size), store], check=True)
+    with open(home + "/c/lede/feeds", "w") as f:
+        f.write("[Entertainment]\n")
+        for i in range(200):
+            if i == 100:
+                f.write("[Tech]\n")
+            f.write(f'https://feed{i}.example/rss "Outlet {i}"\n')
+    n = 100
+    moves = ([b"j"] * 10 + [b"k"] * 10) * (n // 20)
+    lede, floor = [build + "/lede"], [build + "/bench/floor_keys", store]
+    # the reader alone: the courier is its child and counts for itself
+    alone = dict(env, LEDE_EXEC_PATH="/nonexistent")
+    start = median_of(times, lambda: in_terminal(lede, alone, []))
+    keys = median_of(times, lambda: in_terminal(lede, alone, moves))
+    floor_start = median_of(times, lambda: in_terminal(floor, env, [], b"q"))
+    floor_keys = median_of(times, lambda: in_terminal(floor, env, moves, b"q"))
+    per_key = (keys[0] - start[0]) / n
+    floor_key = (floor_keys[0] - floor_start[0]) / n
+    print(f"screen, {size} stories")
+    print(f"  start to first paint   {start[0] * 1e3:8.2f} ms CPU  {start[1]:6.1f} MiB"
+          f"   (floor {floor_start[0] * 1e3:.2f} ms, {floor_start[1]:.1f} MiB)")
+    print(f"  a key                  {per_key * 1e6:8.0f} us CPU  {keys[2] / n:6.0f} bytes"
+          f"   (floor {floor_key * 1e6:.0f} us, {floor_keys[2] / n:.0f} bytes)"
+          f"   ratio {per_key / floor_key if floor_key > 0 else 0:.2f}   clears {keys[3]:.0f}")
+    return start[0]
+
+
+def bench_refresh(build, work, feeds, items, times):
+    server = subprocess.Popen([sys.executable, HERE + "/serve.py", str(feeds), str(items)],
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    base = f"http://127.0.0.1:{server.stdout.readline().strip()}"
+    cold, same, floor_cold, floor_same, digest, peak = [], [], [], [], [], []
+    try:
+        for i in range(times):
+            home = os.path.join(work, f"refresh-{i}")
+            env = environment(home, build)
+            os.makedirs(home + "/c/lede")
+            with open(home + "/c/lede/feeds", "w") as f:
+                f.write("".join(f"{base}/feed/{n}\n" for n in range(feeds)))
+            with open(home + "/c/lede/config", "w") as f:
+                f.write("[fetch]\nper-host = 16\n")
+            db = os.path.join(work, f"floor-{i}.db")
+            floor_cold.append(run([build + "/bench/floor_refresh", base, str(feeds), db], env)[0])
+            floor_same.append(run([build + "/bench/floor_refresh", base, str(feeds), db, "304"], env)[0])
+            cpu, rss, status = run([build + "/lede-courier", "refresh", "--all", "--no-digest"], env)
+            if status:
+                print(f"  refresh ended with {status}")
+            cold.append(cpu)
+            peak.append(rss)
+            same.append(run([build + "/lede-courier", "refresh", "--all", "--no-digest"], env)[0])
+            digest.append(run([build + "/lede-courier", "digest"], env)[0])
+            if i < times - 1:
+                shutil.rmtree(home)
+    finally:
+        server.stdin.close()
+        server.wait()
+    a, b, c, d = map(statistics.median, (cold, floor_cold, same, floor_same))
+    print(f"refresh, {feeds} feeds x {items} items")
+    print(f"  cold, to its summary   {a:8.2f} s CPU   {statistics.median(peak):6.1f} MiB"
+          f"   (floor {b:.2f} s)   ratio {a / b:.2f}")
+    print(f"  all 304                {c:8.2f} s CPU"
+          f"                  (floor {d:.2f} s)   ratio {c / d:.2f}")
+    print(f"  digesting, a story     {statistics.median(digest) / feeds / items * 1e6:8.0f} us CPU")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("build")
+    parser.add_argument("--quick", action="store_true", help="small sizes, one run")
+    args = parser.parse_args()
+    build = os.path.abspath(args.build)
+    with open(build + "/config.h") as f:
+        if "#define LEDE_SANITIZED" in f.read():
+            sys.exit("bench: this build has sanitizers; configure another one")
+    times = 1 if args.quick else 5
+    work = tempfile.mkdtemp(prefix="lede-bench-")
+    try:
+        small = bench_screen(build, work, 1000, times)
+        large = bench_screen(build, work, 5000 if args.quick else 100000, times)
+        print(f"  start, large to small store: ratio {large / small:.2f}")
+        bench_refresh(build, work, 50 if args.quick else 1000, 40, 1 if args.quick else 3)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+main()

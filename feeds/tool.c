@@ -1,0 +1,193 @@
+#include "feeds/tool.h"
+
+#include "feeds/cage.h"
+#include "feeds/decode.h"
+#include "feeds/jobs.h"
+#include "feeds/parse.h"
+#include "feeds/record.h"
+#include "src/clean.h"
+#include "src/error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define INPUT_MAX (256 * 1024 * 1024)
+#define READ_PART 65536
+#define CPU_SECONDS 60 /* a document of any size; the desk has less patience */
+
+/* A tool's options. */
+struct options {
+	char *base_url, *content_type;
+	const char *file; /* "-": standard input */
+};
+
+static int fail(const GError *error)
+{
+	g_autofree char *clean = clean_text(error->message, CLEAN_LINE);
+
+	fprintf(stderr, "lede: %s\n", clean);
+	return error_exit_status(error);
+}
+
+static bool read_all(int fd, Buf *into)
+{
+	for (;;) {
+		uint8_t *at = buf_grow(into, READ_PART);
+		ssize_t n;
+
+		if (!at) {
+			errno = EFBIG;
+			return false;
+		}
+		n = read(fd, at, READ_PART);
+		into->size -= READ_PART - (n > 0 ? (size_t)n : 0);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return n == 0;
+	}
+}
+
+static Buf *read_input(const char *file, GError **error)
+{
+	g_autoptr(Buf) bytes = buf_new(INPUT_MAX);
+	bool standard = strcmp(file, "-") == 0;
+	int fd = standard ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC);
+	bool good = fd >= 0 && read_all(fd, bytes);
+
+	if (!good)
+		g_set_error(error, LEDE_ERROR, ERROR_DISK, "%s: %s", file,
+			    g_strerror(errno));
+	if (fd >= 0 && !standard)
+		close(fd);
+	return good ? g_steal_pointer(&bytes) : NULL;
+}
+
+static void put(const char *text)
+{
+	fputs(text, stdout);
+}
+
+static bool parse(const struct job *job, GError **error)
+{
+	g_autoptr(Entry) feed = parse_feed(job, error);
+
+	if (feed)
+		record_write(feed, put);
+	return feed != NULL;
+}
+
+static bool body(const struct job *job, GError **error)
+{
+	g_autoptr(Buf) record = buf_new(JOBS_RECORD_MAX);
+	struct job text = *job;
+	size_t size;
+	g_autofree char *utf8 = decode_text(job->bytes, job->size,
+					    job->content_type, DECODE_HTML,
+					    &size, NULL);
+
+	text.kind = JOB_BODY;
+	text.bytes = utf8;
+	text.size = size;
+	if (!jobs_do(&text, record, error))
+		return false;
+	fwrite(record->bytes, 1, record->size, stdout);
+	return true;
+}
+
+static const struct tool {
+	const char *name;
+	bool (*run)(const struct job *job, GError **error);
+} tools[] = {
+	{ "parse", parse },
+	{ "body", body },
+};
+
+static const struct tool *find(const char *name)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(tools); i++)
+		if (strcmp(tools[i].name, name) == 0)
+			return &tools[i];
+	return NULL;
+}
+
+bool tool_is(const char *name)
+{
+	return find(name) != NULL;
+}
+
+static bool read_options(int *argc, char ***argv, struct options *o,
+			 GError **error)
+{
+	GOptionEntry entries[] = {
+		{ "base-url", 0, 0, G_OPTION_ARG_STRING, &o->base_url, NULL,
+		  NULL },
+		{ "url", 0, 0, G_OPTION_ARG_STRING, &o->base_url, NULL, NULL },
+		{ "content-type", 0, 0, G_OPTION_ARG_STRING, &o->content_type,
+		  NULL, NULL },
+		G_OPTION_ENTRY_NULL,
+	};
+	g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+
+	g_option_context_set_help_enabled(context, FALSE);
+	g_option_context_add_main_entries(context, entries, NULL);
+	if (!g_option_context_parse(context, argc, argv, error))
+		return false;
+	if (*argc == 3 && strcmp((*argv)[1], "--") == 0) {
+		(*argv)++;
+		(*argc)--;
+	}
+	if (*argc == 2) {
+		o->file = (*argv)[1];
+		return true;
+	}
+	g_set_error(error, LEDE_ERROR, ERROR_USAGE,
+		    _("one FILE is wanted, or - for standard input"));
+	return false;
+}
+
+/* All that needs a file is done before the cage is shut. */
+static bool run(const struct tool *tool, const struct options *o,
+		GError **error)
+{
+	g_autoptr(Buf) bytes = read_input(o->file, error);
+	struct job job = { .kind = JOB_FEED,
+			   .url = o->base_url,
+			   .content_type = o->content_type,
+			   .comments_count = -1 };
+	bool good;
+
+	if (!bytes)
+		return false;
+	job.bytes = bytes->bytes ? (const void *)bytes->bytes : "";
+	job.size = bytes->size;
+	decode_open();
+	cage_shut(CAGE_MEMORY_TOOL);
+	cage_timer(CPU_SECONDS, _("lede: the document takes too long\n"));
+	good = tool->run(&job, error);
+	if (good && fflush(stdout) != 0) {
+		g_set_error(error, LEDE_ERROR, ERROR_DISK, "%s",
+			    g_strerror(errno));
+		good = false;
+	}
+	return good;
+}
+
+int tool_run(int argc, char **argv)
+{
+	const struct tool *tool = find(argv[1]);
+	g_autoptr(GError) error = NULL;
+	struct options o = { 0 };
+	bool good;
+
+	argv++;
+	argc--;
+	good = read_options(&argc, &argv, &o, &error) && run(tool, &o, &error);
+	g_free(o.base_url);
+	g_free(o.content_type);
+	return good ? 0 : fail(error);
+}

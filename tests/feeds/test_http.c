@@ -1,0 +1,145 @@
+/* What an answer means, with no network. */
+#include "feeds/http.h"
+#include "feeds/schedule.h"
+#include "src/error.h"
+#include "tests/suite.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <string.h>
+
+#define NOW 1790000000
+
+static const struct {
+	long status;
+	enum http_meaning want;
+} statuses[] = {
+	{ 200, HTTP_BODY },	{ 204, HTTP_SAME },	{ 206, HTTP_FAILED },
+	{ 301, HTTP_REDIRECT }, { 304, HTTP_SAME },	{ 308, HTTP_REDIRECT },
+	{ 300, HTTP_FAILED },	{ 404, HTTP_FAILED },	{ 503, HTTP_FAILED },
+	{ 0, HTTP_FAILED },	{ 999, HTTP_FAILED },
+};
+
+START_TEST(statuses_mean_what_the_standard_says)
+{
+	ck_assert_int_eq(http_means(statuses[_i].status), statuses[_i].want);
+}
+END_TEST
+
+static const struct {
+	const char *value;
+	int64_t want; /* seconds from now; 0: none */
+} waits[] = {
+	{ "120", 120 },
+	{ "5", HTTP_WAIT_LEAST },
+	{ "999999999", HTTP_WAIT_MOST },
+	{ "-3", HTTP_WAIT_LEAST },
+	{ "Mon, 21 Sep 2026 15:13:20 GMT", 3600 },
+	{ "Mon, 21 Sep 2020 15:13:20 GMT", HTTP_WAIT_LEAST },
+	{ "soon", 0 },
+	{ "", 0 },
+};
+
+START_TEST(retry_after_is_kept_to_within_bounds)
+{
+	int64_t got = http_retry_after(waits[_i].value, NOW);
+
+	ck_assert_int_eq(got, waits[_i].want ? NOW + waits[_i].want : 0);
+}
+END_TEST
+
+static const struct {
+	const char *from, *location;
+	bool downgrade;
+	const char *want; /* NULL: refused */
+} redirects[] = {
+	{ "http://a.example/x", "/y", false, "http://a.example/y" },
+	{ "http://a.example/x", "https://b.example/", false,
+	  "https://b.example/" },
+	{ "https://a.example/", "http://a.example/", false, NULL },
+	{ "https://a.example/", "http://a.example/", true, "http://a.example/" },
+	{ "http://a.example/", "file:///etc/passwd", false, NULL },
+	{ "http://a.example/", "javascript:alert(1)", false, NULL },
+	{ "http://a.example/", "", false, NULL },
+	{ "http://a.example/", NULL, false, NULL },
+};
+
+START_TEST(redirects_lead_only_to_the_web)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *to = http_redirect(redirects[_i].from,
+					    redirects[_i].location,
+					    redirects[_i].downgrade, &error);
+
+	ck_assert_pstr_eq(to, redirects[_i].want);
+	ck_assert_int_eq(error != NULL, redirects[_i].want == NULL);
+}
+END_TEST
+
+static const struct {
+	const char *address;
+	bool want;
+} addresses[] = {
+	{ "127.0.0.1", true },	     { "10.1.2.3", true },
+	{ "172.16.0.1", true },	     { "172.32.0.1", false },
+	{ "192.168.1.1", true },     { "169.254.1.1", true },
+	{ "100.64.0.1", true },	     { "93.184.216.34", false },
+	{ "::1", true },	     { "fe80::1", true },
+	{ "fd00::1", true },	     { "2606:2800::1", false },
+	{ "::ffff:127.0.0.1", true }, { "::ffff:93.184.216.34", false },
+	{ "::", true },		     { "0.0.0.0", true },
+};
+
+START_TEST(private_addresses_are_known)
+{
+	struct sockaddr_in v4 = { .sin_family = AF_INET };
+	struct sockaddr_in6 v6 = { .sin6_family = AF_INET6 };
+	const struct sockaddr *a = (void *)&v4;
+
+	if (strchr(addresses[_i].address, ':')) {
+		ck_assert_int_eq(inet_pton(AF_INET6, addresses[_i].address,
+					   &v6.sin6_addr),
+				 1);
+		a = (void *)&v6;
+	} else {
+		ck_assert_int_eq(inet_pton(AF_INET, addresses[_i].address,
+					   &v4.sin_addr),
+				 1);
+	}
+	ck_assert_msg(http_is_private(a) == addresses[_i].want, "%s",
+		      addresses[_i].address);
+}
+END_TEST
+
+START_TEST(failing_feeds_are_asked_ever_less)
+{
+	int64_t before = 0;
+
+	for (int failures = 0; failures < 20; failures++) {
+		int64_t next = schedule_next(NOW, 3600, -1, failures, 7);
+
+		ck_assert_int_ge(next, NOW + 3600);
+		ck_assert_int_le(next, NOW + SCHEDULE_ERROR_MOST * 11 / 10);
+		ck_assert_int_ge(next, before);
+		before = failures ? next : 0;
+	}
+	/* what the feed wishes is heard, within a day */
+	ck_assert_int_ge(schedule_next(NOW, 3600, 180, 0, 0), NOW + 3 * 3600);
+	ck_assert_int_le(schedule_next(NOW, 3600, 999999, 0, 0),
+			 NOW + 86400 * 11 / 10);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("http");
+	TCase *t = tcase_create("http");
+
+	SUITE_LOOP(t, statuses_mean_what_the_standard_says, statuses);
+	SUITE_LOOP(t, retry_after_is_kept_to_within_bounds, waits);
+	SUITE_LOOP(t, redirects_lead_only_to_the_web, redirects);
+	SUITE_LOOP(t, private_addresses_are_known, addresses);
+	tcase_add_test(t, failing_feeds_are_asked_ever_less);
+	suite_add_tcase(s, t);
+	return suite_run(s);
+}

@@ -1,0 +1,31 @@
+/* Any bytes as a feed: to a record, packed, read back, written as JSON. */
+#include "feeds/jobs.h"
+#include "feeds/keep.h"
+#include "feeds/record.h"
+#include "tests/fuzz/fuzz.h"
+
+static void nowhere(const char *text)
+{
+	(void)text;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+	g_autoptr(Buf) record = buf_new(JOBS_RECORD_MAX);
+	struct job job = { .kind = JOB_FEED,
+			   .url = "https://a.example/feed",
+			   .bytes = bytes,
+			   .size = size,
+			   .comments_count = -1 };
+
+	if (jobs_do(&job, record, NULL)) {
+		g_autoptr(Entry) e = entry_unpack(record->bytes, record->size);
+		g_autoptr(Arrivals) a = NULL;
+		bool cut;
+
+		g_assert(e);
+		record_write(e, nowhere);
+		a = keep_arrivals(e, 100, 1790000000, &cut);
+	}
+	return 0;
+}

@@ -1,0 +1,27 @@
+/* Any bytes as a page: to a body, to safe HTML, to the feeds it offers. */
+#include "feeds/decode.h"
+#include "feeds/discover.h"
+#include "feeds/html.h"
+#include "feeds/safe.h"
+#include "tests/fuzz/fuzz.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+	size_t n;
+	g_autofree char *text =
+		decode_text(bytes, size, NULL, DECODE_HTML, &n, NULL);
+	g_autoptr(Page) page = page_new(text, n);
+	g_autoptr(Body) body = html_body(page, "https://a.example/");
+	g_autoptr(Finds) finds = discover_feeds(page, "https://a.example/");
+	g_autoptr(Buf) packed = buf_new(1 << 24);
+	g_autofree char *safe = safe_html(page, "https://a.example/");
+
+	body_pack(body, packed);
+	if (!packed->full) {
+		g_autoptr(Body) again =
+			body_unpack(packed->bytes, packed->size);
+
+		g_assert(again);
+	}
+	return 0;
+}

@@ -1,0 +1,6 @@
+EXTRA_DIST += tests/fuzz
+SECONDS = 60
+
+fuzz:
+	$(srcdir)/tests/fuzz/run.sh '$(srcdir)' '$(SECONDS)'
+.PHONY: fuzz

@@ -1,0 +1,230 @@
+#!/usr/bin/env python3
+"""The reader in a terminal: the main job, as a person does it."""
+import os
+import shutil
+import signal
+import sys
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from harness import BUILD, TOP, Server, Terminal, child_named, equal, has, main  # noqa: E402
+
+NEWS = ["limelight.rss", "marquee.rss", "backlot.atom", "stage.rdf", "solder.rss", "northbridge.atom"]
+HOUR = 1789720200  # of the sample edition
+
+
+def browser(home):
+    """A browser that only writes down what it was asked to open."""
+    path = os.path.join(home.path, "browser")
+    with open(path, "w") as f:
+        f.write('#!/bin/sh\nprintf "%s\\n" "$@" >>"$HOME/opened"\n')
+    os.chmod(path, 0o755)
+    return path
+
+
+def opened(home, seconds=5):
+    path = os.path.join(home.path, "opened")
+    end = time.monotonic() + seconds
+    while not os.path.exists(path) and time.monotonic() < end:
+        time.sleep(0.03)
+    with open(path) as f:
+        return f.read().splitlines()
+
+
+def subscribe(home, web):
+    home.env["LEDE_NOW"] = str(HOUR)
+    home.env["BROWSER"] = browser(home)
+    home.write("feeds", "[Entertainment]\n" + "".join(f"{web.base}/file/{n}\n" for n in NEWS[:4])
+               + "[Tech]\n" + "".join(f"{web.base}/file/{n}\n" for n in NEWS[4:]))
+
+
+def test_the_main_job(home):
+    with Server() as web:
+        subscribe(home, web)
+        with Terminal(home) as t:
+            t.until("Salt Lanterns", 40)
+            screen = t.until("RELATED")
+            has(screen, " lede ", "Front page", "Entertainment", "Tech", "TOP STORIES")
+            t.keys("g", "Enter")
+            screen = t.until("end", 20) if "end" in t.screen() else t.screen()
+            has(screen, "RELATED")
+            t.keys("Tab")
+            t.until("focus")
+            t.keys("Enter")
+            time.sleep(0.3)
+            t.keys("h")
+            time.sleep(0.3)
+            t.keys("s")
+            t.until("★")
+            t.keys("o")
+            has(opened(home)[0], "https://")
+            t.keys("Q")
+            equal(t.status(), 0)
+        saved = home.lines("list", "--saved", "--json")
+        equal(len(saved), 1)
+        equal(saved[0]["read"], True)
+        # tomorrow: everything as it was
+        home.env["LEDE_NOW"] = str(HOUR + 86400)
+        with Terminal(home) as t:
+            t.until("Saved 1")
+            t.keys("Q")
+            equal(t.status(), 0)
+
+
+def test_marks_and_undo(home):
+    with Server() as web:
+        subscribe(home, web)
+        home.run("refresh")
+        before = len(home.lines("list", "--unread", "--limit", "0", "--json"))
+        with Terminal(home) as t:
+            t.until("TOP STORIES")
+            t.keys("A")
+            t.until("undoes")
+            t.keys("u")
+            t.until("nread again")
+            t.keys("Q")
+            equal(t.status(), 0)
+        equal(len(home.lines("list", "--unread", "--limit", "0", "--json")), before)
+
+
+def test_search_and_feeds_and_help(home):
+    with Server() as web:
+        subscribe(home, web)
+        home.run("refresh")
+        with Terminal(home, cols=80, rows=24) as t:
+            t.until("TOP STORIES")
+            t.keys("/")
+            t.text("lantern")
+            t.until("Search: lantern")
+            t.until("found")
+            t.keys("Enter")
+            t.keys("Escape")
+            t.until("TOP STORIES")
+            t.keys("F")
+            t.until("STATE")
+            t.keys("q")
+            t.until("TOP STORIES")
+            t.keys("?")
+            t.until("Keys")
+            t.keys("Escape")
+            t.gone("─ Keys")
+            t.keys("Q")
+            equal(t.status(), 0)
+
+
+def test_any_size(home):
+    with Server() as web:
+        subscribe(home, web)
+        home.run("refresh")
+        with Terminal(home) as t:
+            t.until("TOP STORIES")
+            for cols, rows in ((40, 20), (20, 5), (1, 1), (160, 50), (250, 60), (30, 8), (100, 30)):
+                t.resize(cols, rows)
+                time.sleep(0.15)
+                if (cols, rows) == (20, 5):
+                    has(t.screen().replace("\n", " "), "Too small")
+            t.until("TOP STORIES")
+            t.keys("Q")
+            equal(t.status(), 0)
+
+
+def test_first_run_fetches_nothing(home):
+    home.env.pop("LEDE_NOW")
+    with Terminal(home, cols=80, rows=24) as t:
+        screen = t.until("No news yet")
+        has(screen, "suggested feeds", "OPML", "sample edition", "Nothing is fetched until you choose")
+        t.keys("q")
+        equal(t.status(), 0)
+
+
+def test_the_sample_edition(home):
+    home.env.pop("LEDE_NOW")
+    with Terminal(home, "--sample") as t:
+        screen = t.until("RELATED", 60)
+        has(screen, "outlets")
+        t.keys("Q")
+        equal(t.status(), 0)
+    assert not os.path.exists(home.store)
+    equal([n for n in os.listdir(home.path) if n.startswith("lede-")], [])
+
+
+def test_a_courier_that_dies_is_started_again(home):
+    with Server() as web:
+        subscribe(home, web)
+        home.run("refresh")
+        with Terminal(home) as t:
+            t.until("TOP STORIES")
+            os.kill(child_named(t.pid(), "lede-courier"), signal.SIGKILL)
+            t.until("started again")
+            t.keys("s")
+            t.until("★")
+            child_named(t.pid(), "lede-courier")
+            t.keys("Q")
+            equal(t.status(), 0)
+        equal(len(home.lines("list", "--saved", "--json")), 1)
+        home.sound()
+
+
+def test_without_a_courier_reading_goes_on(home):
+    with Server() as web:
+        subscribe(home, web)
+        home.run("refresh")
+        with Terminal(home, env={"LEDE_EXEC_PATH": "/nonexistent"}) as t:
+            t.until("TOP STORIES")
+            t.until("reading only")
+            t.keys("Enter")
+            t.until("RELATED")
+            t.keys("Q")
+            equal(t.status(), 0)
+
+
+def test_marks_survive_the_readers_death(home):
+    with Server() as web:
+        subscribe(home, web)
+        home.run("refresh")
+        with Terminal(home) as t:
+            t.until("TOP STORIES")
+            t.keys("s")
+            t.until("★")
+            time.sleep(0.5)
+            os.kill(t.pid(), signal.SIGKILL)
+        time.sleep(0.5)
+        equal(len(home.lines("list", "--saved", "--json")), 1)
+        home.sound()
+
+
+def test_terminals_that_cannot(home):
+    with Terminal(home, env={"TERM": "nosuch"}) as t:
+        t.until("no terminal description")
+        equal(t.status(), 2)
+    with Terminal(home, env={"TERM": "dumb"}) as t:
+        t.until("lede --plain")
+        equal(t.status(), 2)
+    _, err = home.run(status=2)
+    has(err, "lede")
+
+
+def test_signals_put_the_terminal_back(home):
+    with Server() as web:
+        subscribe(home, web)
+        home.run("refresh")
+        with Terminal(home) as t:
+            t.until("TOP STORIES")
+            os.kill(t.pid(), signal.SIGTERM)
+            t.status(5)
+        home.sound()
+
+
+def test_plain_reads_without_a_screen(home):
+    with Server() as web:
+        subscribe(home, web)
+        home.run("refresh")
+        out, _ = home.run("--plain", stdin="1\nq\n")
+        has(out, "Salt Lanterns")
+        assert "\x1b" not in out
+
+
+if not os.access(os.path.join(BUILD, "lede"), os.X_OK) or not shutil.which("tmux"):
+    sys.exit(77)
+assert os.path.isdir(TOP)
+main(globals())

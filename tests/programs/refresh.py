@@ -1,0 +1,227 @@
+#!/usr/bin/env python3
+"""Refreshing over loopback HTTP, headless: what arrives, and what bad input gets."""
+import gzip
+import os
+import signal
+import sys
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from harness import BUILD, Server, child_named, equal, has, main  # noqa: E402
+
+
+def test_feeds_arrive_once(home):
+    with Server() as web:
+        home.feeds(f"{web.base}/feed/1", f"{web.base}/feed/2", f"{web.base}/gzip/3")
+        out, err = home.run("refresh")
+        equal(out.strip().splitlines()[-1], "3 feeds, 30 new, 0 failed")
+        equal(err, "")
+        out, _ = home.run("refresh", "--all")
+        equal(out.strip().splitlines()[-1], "3 feeds, 0 new, 0 failed")
+        equal(home.sql("SELECT count(*) FROM story"), [(30,)])
+        # the second time the server was asked with the first answer's validators
+        equal(home.sql("SELECT count(*) FROM feed WHERE etag IS NOT NULL"), [(2,)])
+        home.sound()
+
+
+def test_what_is_not_due_is_not_asked(home):
+    with Server() as web:
+        home.feeds(f"{web.base}/feed/1")
+        home.run("refresh")
+        out, _ = home.run("refresh")
+        equal(out.strip(), "0 feeds, 0 new, 0 failed")
+
+
+def test_a_changed_feed_keeps_marks(home):
+    with Server() as web:
+        home.feeds(f"{web.base}/feed/1")
+        home.run("refresh")
+        ids = [str(s["id"]) for s in home.lines("list", "--json", "--limit", "3")]
+        home.run("mark", "read", *ids)
+        home.run("mark", "saved", ids[0])
+        home.write("feeds", f"{web.base}/feed/1?v=2\n")
+        home.run("refresh")
+        saved = home.lines("list", "--saved", "--json")
+        equal(len(home.lines("list", "--unread", "--limit", "0", "--json")), 10)
+        equal(saved, [])  # another address is another feed; the old one is hidden
+        home.write("feeds", f"{web.base}/feed/1\n")
+        home.run("refresh")
+        equal([s["id"] for s in home.lines("list", "--saved", "--json")], [int(ids[0])])
+        equal(len(home.lines("list", "--unread", "--limit", "0", "--json")), 7)
+
+
+BAD = {
+    "/status/404": "404 not found",
+    "/status/410": "410 gone",
+    "/status/500": "500 server error",
+    "/status/206": "206",
+    "/wait/7200": "503 service unavailable; asked again at",
+    "/loop": "too many redirects",
+    "/away?file:///etc/passwd": "“file”",
+    "/away?gopher://127.0.0.1/": "“gopher”",
+    "/empty": "not a feed (empty)",
+    "/html": "not a feed (HTML)",
+    "/page": "not a feed (HTML; it links to http://127.0.0.1",
+    "/garbage": "not a feed",
+    "/cut": "cut short",
+    "/bomb": "larger than 16 MiB",
+    "/endless": "larger than 16 MiB",
+    "/headers": "headers",
+    "/brotli": "br",
+    "/nowhere": "404 not found",
+}
+
+
+def test_bad_feeds_get_words_and_spoil_nothing(home):
+    with Server() as web:
+        home.feeds(f"{web.base}/feed/1", *[web.base + path for path in BAD],
+                   "http://127.0.0.1:1/refused", f"{web.base}/noitems", f"{web.base}/evil")
+        out, err = home.run("refresh", status=1)
+        has(out, f"{len(BAD) + 3 + 1} feeds, 11 new, {len(BAD) + 1} failed")
+        for path, words in BAD.items():
+            line = [x for x in err.splitlines() if web.base + path + ":" in x]
+            has("\n".join(line) or f"(nothing about {path})\n" + err, words)
+        has(err, "127.0.0.1:1/refused: no connection")
+        feeds = {f["url"]: f for f in home.lines("feeds", "--json")}
+        equal(feeds[web.base + "/noitems"]["error"], None)
+        has(feeds[web.base + "/status/404"]["error"], "404 not found")
+        equal(feeds[web.base + "/status/404"]["status"], 404)
+        evil = [s for s in home.lines("list", "--json", "--limit", "0")
+                if s["feed"].endswith("/evil")]
+        equal(len(evil), 1)
+        out, _ = home.run("list", "--limit", "0")
+        assert "\x1b" not in out and "\u202e" not in out
+        home.sound()
+
+
+def test_an_error_goes_with_the_next_good_answer(home):
+    with Server() as web:
+        path = os.path.join(home.path, "feed.xml")
+        home.feeds("file://" + path)
+        home.run("refresh", status=1)
+        with open(path, "w") as f:
+            f.write('<rss version="2.0"><channel><title>T</title><item><title>One</title>'
+                    "<guid>1</guid></item></channel></rss>")
+        home.run("refresh", "--all")
+        equal(home.lines("feeds", "--json")[0]["error"], None)
+        # and what is stored stays through a bad one
+        os.remove(path)
+        home.run("refresh", "--all", status=1)
+        equal(len(home.lines("list", "--json")), 1)
+
+
+def test_programs_are_feeds_too(home):
+    home.write("feeds", "\"exec:printf '<rss version=\\\"2.0\\\"><channel><item><title>Made</title>"
+                        "<guid>1</guid></item></channel></rss>'\"\n"
+                        "exec:false\n\"exec:sleep 60\"\n")
+    home.write("config", "[fetch]\ntimeout = 2s\n")
+    out, err = home.run("refresh", status=1)
+    has(out, "3 feeds, 1 new, 2 failed")
+    has(err, "exec:false: the program ended with 1", "exec:sleep 60: the program took too long")
+
+
+def test_permanent_redirects_are_believed_the_third_time(home):
+    with Server() as web:
+        home.feeds(f"# kept\n{web.base}/moved/301/feed/5 \"My name\"")
+        for _ in range(3):
+            home.run("refresh", "--all")
+        equal(home.read("feeds"), f"# kept\n{web.base}/feed/5 \"My name\"\n")
+        equal(home.sql("SELECT count(*) FROM story"), [(10,)])
+        equal(len(home.lines("feeds", "--json")), 1)
+
+
+def test_a_desk_that_dies_harms_one_document(home):
+    with Server() as web:
+        slow = '<rss version="2.0"><channel>' + "<item><title>x</title></item>" * 200000
+        path = os.path.join(home.path, "large.xml")
+        with open(path, "w") as f:
+            f.write(slow)
+        home.feeds("file://" + path, *[f"{web.base}/feed/{n}" for n in range(20)])
+        courier = home.start("refresh")
+        try:
+            os.kill(child_named(courier.pid, "lede-courier", "--desk"), signal.SIGKILL)
+        finally:
+            out, err = courier.communicate(timeout=120)
+        count = home.sql("SELECT count(*) FROM feed WHERE error = 'the parser stopped'")[0][0]
+        assert count <= 1, err
+        equal(home.sql("SELECT count(DISTINCT feed) FROM story")[0][0] >= 20, True)
+        home.sound()
+
+
+def test_kill_9_in_the_middle_loses_nothing_stored(home):
+    with Server("--items", "40") as web:
+        home.feeds(*[f"{web.base}/feed/{n}" for n in range(60)])
+        stored = 0
+        for delay in (0.15, 0.3, 0.5, 0.8):
+            courier = home.start("refresh", "--all")
+            time.sleep(delay)
+            courier.kill()
+            courier.communicate()
+            if os.path.exists(home.store):
+                home.sound()
+                tables = home.sql("SELECT name FROM sqlite_schema WHERE name = 'story'")
+                now = home.sql("SELECT count(*) FROM story")[0][0] if tables else 0
+                assert now >= stored
+                stored = now
+        home.run("refresh", "--all")
+        equal(home.sql("SELECT count(*) FROM story"), [(2400,)])
+        equal(home.sql("SELECT (SELECT stories FROM total) = count(*) FROM story WHERE head_all = 1"), [(1,)])
+
+
+def test_two_refreshes_one_lock(home):
+    with Server() as web:
+        home.feeds(f"{web.base}/slow", f"{web.base}/feed/1")
+        home.write("config", "[fetch]\ntimeout = 5s\n")
+        first = home.start("refresh")
+        time.sleep(1.5)
+        out, err = home.run("refresh")
+        has(err, "Another lede is refreshing.")
+        first.communicate(timeout=60)
+
+
+def test_add_finds_the_feed_of_a_page(home):
+    with Server() as web:
+        out, _ = home.run("add", f"{web.base}/onepage", "--section", "Film", "--name", "The site")
+        has(out, f"{web.base}/feed/3")
+        equal(home.read("feeds").strip().splitlines()[-1], f'{web.base}/feed/3 "The site"')
+        _, err = home.run("add", f"{web.base}/page", status=2)
+        has(err, "/feed/1", "/feed/2", "2 feeds")
+        home.run("add", f"{web.base}/feed/9")
+        _, err = home.run("add", f"{web.base}/html", status=1)
+        has(err, "not a feed (HTML)")
+        _, err = home.run("add", f"{web.base}/feed/9", status=2)
+        has(err, "already subscribed")
+
+
+def test_lists_come_in_and_go_out(home):
+    opml = os.path.join(home.path, "list.opml")
+    with open(opml, "w") as f:
+        f.write('<?xml version="1.0"?><opml version="2.0"><body><outline text="Film">'
+                '<outline text="A &amp; B" xmlUrl="https://a.example/rss"/>'
+                '<outline text="Deep"><outline title="C" xmlurl="https://c.example/rss"/></outline>'
+                '</outline><outline text="No" xmlUrl="file:///etc/passwd"/></body></opml>')
+    out, _ = home.run("import", opml)
+    has(out, "2 feeds added", "file:///etc/passwd")
+    equal(home.read("feeds"), '\n[Film]\nhttps://a.example/rss "A & B"\nhttps://c.example/rss C\n'.lstrip("\n"))
+    urls = os.path.join(home.path, "urls")
+    with open(urls, "w") as f:
+        f.write('https://d.example/rss "Tech" "~Dee"\n"query:Unread:unread = \\"yes\\""\n')
+    out, _ = home.run("import", urls)
+    has(out, "1 feed added", "query feeds are left out")
+    out, _ = home.run("export", "--opml")
+    has(out, 'xmlUrl="https://a.example/rss"', 'text="A &amp; B"', '<outline text="Tech">')
+    equal([f["name"] for f in home.lines("export", "--json")], ["A & B", "C", "Dee"])
+
+
+def test_compressed_answers_are_hashed_as_they_came(home):
+    path = os.path.join(home.path, "x.xml")
+    with gzip.open(path, "wb") as f:
+        f.write(b'<rss version="2.0"><channel><item><title>z</title></item></channel></rss>')
+    home.feeds("file://" + path)
+    _, err = home.run("refresh", status=1)
+    has(err, "not a feed (gzip")  # a file says no encoding: it is what it is
+
+
+if not os.access(os.path.join(BUILD, "lede-courier"), os.X_OK):
+    sys.exit(77)
+main(globals())

@@ -1,0 +1,131 @@
+/* The feeds file is the user's: what lede changes leaves the rest alone. */
+#include "src/subs.h"
+#include "src/error.h"
+#include "tests/suite.h"
+
+#include <string.h>
+
+static const char file[] = "# mine\n"
+			   "https://a.example/rss \"A, the first\" every=2h\n"
+			   "\n"
+			   "[Film]\n"
+			   "https://b.example/rss # why I read it\n"
+			   "  \"exec:my-scraper --all\" \"From a program\"\n"
+			   "[Tech]\n"
+			   "https://c.example/rss full=yes odd=1\n";
+
+START_TEST(reads_addresses_names_and_settings)
+{
+	g_autoptr(GPtrArray) complaints = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(Subs) s = subs_read(file, complaints);
+
+	ck_assert_uint_eq(subs_count(s), 4);
+	ck_assert_str_eq(subs_at(s, 0)->name, "A, the first");
+	ck_assert_int_eq(subs_at(s, 0)->every, 7200);
+	ck_assert_str_eq(subs_at(s, 0)->section, "News");
+	ck_assert_str_eq(subs_at(s, 1)->section, "Film");
+	ck_assert_str_eq(subs_at(s, 2)->url, "exec:my-scraper --all");
+	ck_assert(subs_at(s, 3)->full);
+	ck_assert_uint_eq(complaints->len, 1); /* odd=1 is named, and kept */
+	ck_assert(strstr(g_ptr_array_index(complaints, 0), "feeds:8:"));
+	ck_assert_ptr_null(subs_sections(s)[3]);
+}
+END_TEST
+
+START_TEST(an_unchanged_file_is_written_as_it_was)
+{
+	g_autoptr(Subs) s = subs_read(file, NULL);
+	g_autofree char *text = subs_text(s);
+
+	ck_assert_str_eq(text, file);
+}
+END_TEST
+
+START_TEST(a_new_feed_ends_its_section)
+{
+	g_autoptr(Subs) s = subs_read(file, NULL);
+	g_autofree char *text = NULL;
+
+	ck_assert(subs_add(s, "https://d.example/rss", "D $ \"quoted\"", "Film"));
+	ck_assert(!subs_add(s, "https://d.example/rss", NULL, "Tech"));
+	ck_assert(subs_add(s, "https://e.example/rss", NULL, "Music"));
+	text = subs_text(s);
+	ck_assert(strstr(text, "\"From a program\"\nhttps://d.example/rss "));
+	ck_assert(g_str_has_suffix(text, "\n\n[Music]\nhttps://e.example/rss\n"));
+	ck_assert_str_eq(subs_find(s, "https://d.example/rss")->name,
+			 "D $ \"quoted\"");
+	ck_assert_str_eq(subs_find(s, "https://e.example/rss")->section,
+			 "Music");
+}
+END_TEST
+
+START_TEST(a_changed_line_keeps_its_comment)
+{
+	g_autoptr(Subs) s = subs_read(file, NULL);
+	g_autofree char *text = NULL;
+
+	ck_assert(subs_set(s, "https://b.example/rss", "name", "B", NULL));
+	ck_assert(subs_set(s, "https://b.example/rss", "paused", "yes", NULL));
+	text = subs_text(s);
+	ck_assert(strstr(text, "https://b.example/rss B paused=yes # why I "
+			       "read it\n"));
+	ck_assert(strstr(text, "# mine\n"));
+}
+END_TEST
+
+START_TEST(moves_keep_the_settings)
+{
+	g_autoptr(Subs) s = subs_read(file, NULL);
+
+	ck_assert(subs_set(s, "https://a.example/rss", "section", "Tech", NULL));
+	ck_assert_str_eq(subs_find(s, "https://a.example/rss")->section,
+			 "Tech");
+	ck_assert_int_eq(subs_find(s, "https://a.example/rss")->every, 7200);
+}
+END_TEST
+
+START_TEST(nonsense_changes_nothing)
+{
+	g_autoptr(Subs) s = subs_read(file, NULL);
+	g_autoptr(GError) error = NULL;
+	g_autofree char *text = NULL;
+
+	ck_assert(!subs_set(s, "https://a.example/rss", "every", "soon",
+			    &error));
+	ck_assert(g_error_matches(error, LEDE_ERROR, ERROR_USAGE));
+	ck_assert(!subs_set(s, "https://nobody.example/", "name", "x", NULL));
+	ck_assert(!subs_set(s, "https://a.example/rss", "odd", "1", NULL));
+	ck_assert(!subs_remove(s, "https://nobody.example/"));
+	text = subs_text(s);
+	ck_assert_str_eq(text, file);
+}
+END_TEST
+
+START_TEST(a_removed_line_is_all_that_goes)
+{
+	g_autoptr(Subs) s = subs_read(file, NULL);
+	g_autofree char *text = NULL;
+
+	ck_assert(subs_remove(s, "https://b.example/rss"));
+	text = subs_text(s);
+	ck_assert_ptr_null(strstr(text, "b.example"));
+	ck_assert_uint_eq(subs_count(s), 3);
+	ck_assert(strstr(text, "[Film]\n"));
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("subs");
+	TCase *t = tcase_create("subs");
+
+	tcase_add_test(t, reads_addresses_names_and_settings);
+	tcase_add_test(t, an_unchanged_file_is_written_as_it_was);
+	tcase_add_test(t, a_new_feed_ends_its_section);
+	tcase_add_test(t, a_changed_line_keeps_its_comment);
+	tcase_add_test(t, moves_keep_the_settings);
+	tcase_add_test(t, nonsense_changes_nothing);
+	tcase_add_test(t, a_removed_line_is_all_that_goes);
+	suite_add_tcase(s, t);
+	return suite_run(s);
+}

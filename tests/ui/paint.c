@@ -1,0 +1,218 @@
+/* paint: a small edition in a store of its own, and the screen after some keys.
+ *
+ * Usage: paint STORE COLSxROWS KEYS [COLORS]; a STORE that is not there is
+ * made, "" is none at all. */
+#include "src/clock.h"
+#include "src/front.h"
+#include "src/store_feed.h"
+#include "src/store_idle.h"
+#include "src/store_write.h"
+#include "ui/session.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MINUTES(n) ((int64_t)(n)*60)
+#define HOURS(n) MINUTES((n)*60)
+#define DAYS(n) HOURS((n)*24)
+
+static const char feeds[] =
+	"[Entertainment]\n"
+	"https://reel.example/rss \"Reel Report\"\n"
+	"https://harbour.example/rss \"Harbour Herald\"\n"
+	"https://marquee.example/rss \"Marquee\"\n"
+	"https://ledger.example/rss \"The Ledger\"\n"
+	"https://screenlight.example/rss \"Screenlight\"\n"
+	"[Tech]\n"
+	"https://bytewise.example/rss \"Bytewise\"\n"
+	"https://northwire.example/rss \"Northwire\"\n"
+	"https://signal.example/rss \"Signal Weekly\"\n"
+	"https://kodo.example/rss \"Kōdō Times\"\n"
+	"https://pixel.example/rss \"Pixel Post\"\n";
+
+static const struct {
+	int feed; /* from 1 */
+	int64_t age;
+	int outlets, minutes;
+	bool read, saved;
+	const char *topic, *title;
+} edition[] = {
+	/* clang-format off */
+	{ 1, HOURS(2), 14, 4, false, true, "Film",
+	  "‘The Long Harvest’ sweeps Lakeside as small studios take nine of fourteen places" },
+	{ 6, MINUTES(47), 9, 3, false, false, "Hardware",
+	  "Lumen's folding e-paper handheld runs a month on a charge, and games are just files" },
+	{ 7, HOURS(1), 6, 2, false, false, "Chips",
+	  "Optical memory start-up says its chips read ten times faster than flash" },
+	{ 2, HOURS(2) + 60, 1, 2, false, false, "Film",
+	  "Festival jury: “It was unanimous before the lights came up”" },
+	{ 8, HOURS(3), 4, 5, true, false, "Open source",
+	  "A text editor from 1976 gets its first security fix in a decade" },
+	{ 3, HOURS(5), 1, 6, false, true, "Film",
+	  "How Ostrava's film school gave away the colour tools that studios now depend on" },
+	{ 5, HOURS(7), 3, 2, true, false, "TV",
+	  "“Night Ferry” will end after its fourth season, its makers say" },
+	{ 6, HOURS(8), 1, 2, false, false, "Security",
+	  "Router maker ships a fix for a flaw that let neighbours read your printer" },
+	{ 4, HOURS(11), 5, 3, false, false, "Streaming",
+	  "Streaming services agree to keep prize winners in cinemas for six weeks" },
+	{ 7, HOURS(23), 1, 3, true, false, "AI",
+	  "Translation model that fits on a watch learns 40 small languages" },
+	{ 9, DAYS(2), 1, 2, false, false, "Games",
+	  "東京の小さなスタジオ、電子ペーパー向けチェスを公開" },
+	{ 2, DAYS(2) + 60, 1, 1, true, false, "Music",
+	  "Choir of 900 sings from balconies as hall stays shut 🎶" },
+	{ 10, DAYS(3), 1, 7, false, false, "Hardware",
+	  "Hands on: three days with a computer that has no backlight" },
+	{ 3, DAYS(4), 1, 4, true, false, "Film",
+	  "Marlow before the prize: “I wanted the fog on something larger than a hand”" },
+	/* clang-format on */
+};
+
+static const char summary[] =
+	"Shot in nine days with a borrowed camera, Ines Marlow's first film "
+	"wins grand prize, photography and sound.";
+
+static const char *const paragraphs[] = {
+	"The valley outside Karst was supposed to be a stand-in. Three years "
+	"ago Ines Marlow drove there with a borrowed camera, two actors and "
+	"enough film for nine days, meaning to shoot a proof and then look "
+	"for money. The money never came, so the proof became the picture.",
+	"On Sunday night “The Long Harvest” took the grand prize at the "
+	"Lakeside festival, and with it the awards for photography and sound: "
+	"the first time in eleven years that one film has won ",
+	"The jury said it had been “unanimous before the lights came up”. Its "
+	"president, the cinematographer Otto Brandl, spoke of a film that "
+	"“trusts the weather more than the plot”.",
+	"Small studios have had a good year. Of the fourteen films in "
+	"competition, nine cost less than two million, and six were finished "
+	"with the open-source colour tools that the film school at Ostrava "
+	"gave away.",
+};
+
+static Body *make_body(void)
+{
+	Body *b = body_new();
+	unsigned link;
+
+	body_block(b, BLOCK_PICTURE);
+	body_run(b, "A frame from “The Long Harvest”, shot at dawn above Karst.",
+		 0, 0);
+	for (size_t i = 0; i < G_N_ELEMENTS(paragraphs); i++) {
+		body_block(b, BLOCK_PARAGRAPH);
+		body_run(b, paragraphs[i], 0, 0);
+		if (i != 1)
+			continue;
+		link = body_link(b, "https://lakeside.example/2026/prizes",
+				 NULL, NULL);
+		body_run(b, "all three", 0, link);
+		body_run(b, ".", 0, 0);
+	}
+	body_link(b, "https://reel.example/story/1#comments", "comments", "42");
+	return b;
+}
+
+static void digest(Store *s, size_t i, int64_t id, int64_t now)
+{
+	g_autoptr(Body) b = make_body();
+	g_autoptr(Buf) packed = buf_new(1 << 20);
+	g_autoptr(GString) words = g_string_new(NULL);
+	struct beside_row rows[8];
+	guint n = 0;
+
+	body_pack(b, packed);
+	body_words(b, words);
+	store_text(s, id, packed, words->str, edition[i].minutes, NULL);
+	store_event(s, id, id, NULL);
+	store_head(s, id, edition[i].outlets,
+		   front_score(edition[i].outlets, now - edition[i].age), NULL);
+	for (size_t k = 0; k < G_N_ELEMENTS(edition) && n < 6; k++)
+		if (k != i && (edition[k].feed > 5) == (edition[i].feed > 5))
+			rows[n++] = (struct beside_row){
+				(int64_t)k + 1, BESIDE_RELATED, 0.5,
+				"festival prize"
+			};
+	store_put_beside(s, id, rows, n, NULL);
+	store_related_done(s, id, NULL);
+}
+
+static void add(Store *s, size_t i, int64_t now)
+{
+	g_autoptr(Arrivals) a = arrivals_new();
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	g_autofree char *guid = g_strdup_printf("%zu", i);
+	struct arrival one = { .time = now - edition[i].age,
+			       .guid = guid,
+			       .title = edition[i].title,
+			       .topic = edition[i].topic,
+			       .url = "https://reel.example/story/1",
+			       .author = "Ana Lindqvist",
+			       .summary = summary,
+			       .hash = (int64_t)i };
+
+	g_array_append_val(a->all, one);
+	store_put(s, edition[i].feed, a, now, ids, NULL);
+}
+
+static void set_marks(Store *s, size_t i)
+{
+	g_autofree char *sql = g_strdup_printf(
+		"UPDATE story SET read = %d, saved = %d WHERE id = %zu",
+		edition[i].read, edition[i].saved, i + 1);
+
+	store_run(s, sql, NULL);
+}
+
+static void fill(const char *path, int64_t now)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Store) s = store_open_write(path, &error);
+	g_autoptr(Subs) subs = subs_read(feeds, NULL);
+
+	if (!s)
+		g_error("%s", error->message);
+	store_sync(s, subs, NULL, now, NULL);
+	for (size_t i = 0; i < G_N_ELEMENTS(edition); i++)
+		add(s, i, now);
+	for (size_t i = 0; i < G_N_ELEMENTS(edition); i++) {
+		digest(s, i, (int64_t)i + 1, now);
+		set_marks(s, i);
+	}
+	store_run(s, "UPDATE feed SET last_fetch = (SELECT max(time) FROM story)"
+		     " + 2640, last_good = (SELECT max(time) FROM story) + 2640",
+		  NULL);
+	store_run(s, "UPDATE feed SET error = '410 gone', error_since ="
+		     " last_good - 4000000, status = 410 WHERE id = 4",
+		  NULL);
+}
+
+int main(int argc, char **argv)
+{
+	g_autoptr(Settings) settings = settings_new();
+	g_autoptr(Store) store = NULL;
+	g_autoptr(Session) session = NULL;
+	g_autoptr(GError) error = NULL;
+	g_autofree char *text = NULL;
+	g_auto(GStrv) size = NULL;
+
+	if (argc < 4)
+		return 2;
+	if (*argv[1] && !g_file_test(argv[1], G_FILE_TEST_EXISTS))
+		fill(argv[1], clock_now());
+	if (*argv[1])
+		store = store_open_read(argv[1], &error);
+	size = g_strsplit(argv[2], "x", 2);
+	session = session_new(store, settings,
+			      (int)g_ascii_strtoll(size[0], NULL, 10),
+			      (int)g_ascii_strtoll(size[1], NULL, 10));
+	if (!session_keys(session, argv[3], &error)) {
+		fprintf(stderr, "%s\n", error->message);
+		return 2;
+	}
+	text = session_text(session,
+			    argc > 4 ? (int)g_ascii_strtoll(argv[4], NULL, 10) :
+				       0);
+	fputs(text, stdout);
+	return 0;
+}

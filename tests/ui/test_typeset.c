@@ -1,0 +1,134 @@
+#include "tests/suite.h"
+#include "ui/text.h"
+#include "ui/typeset.h"
+
+#include <string.h>
+
+static void block(Body *b, enum block_kind kind, const char *text)
+{
+	body_block(b, kind);
+	body_run(b, text, 0, 0);
+}
+
+static char *print(const Body *b, int width, bool styled)
+{
+	GString *out = g_string_new(NULL);
+
+	typeset_print(b, width, styled, out);
+	return g_string_free(out, FALSE);
+}
+
+START_TEST(breaks_paragraphs_with_a_gap_between)
+{
+	g_autoptr(Body) b = body_new();
+	g_autofree char *got = NULL;
+
+	block(b, BLOCK_PARAGRAPH, "one two three");
+	block(b, BLOCK_PARAGRAPH, "four");
+	got = print(b, 8, false);
+	ck_assert_str_eq(got, "one two\nthree\n\nfour\n");
+}
+END_TEST
+
+START_TEST(numbers_links_and_lists_them)
+{
+	g_autoptr(Body) b = body_new();
+	g_autofree char *got = NULL;
+	unsigned n = body_link(b, "https://a.example/x", NULL, NULL);
+
+	body_block(b, BLOCK_PARAGRAPH);
+	body_run(b, "See ", 0, 0);
+	body_run(b, "this", 0, n);
+	body_run(b, ".", 0, 0);
+	got = print(b, 40, false);
+	ck_assert_str_eq(got, "See this [1].\n\nLinks\n"
+			      "[1] https://a.example/x\n");
+}
+END_TEST
+
+START_TEST(sets_lists_deeper_than_their_signs)
+{
+	g_autoptr(Body) b = body_new();
+	g_autofree char *got = NULL;
+	const char *first, *second;
+
+	body_block(b, BLOCK_PARAGRAPH)->lists = 1;
+	g_array_index(b->blocks, struct block, 0).marker = "•";
+	body_run(b, "a rather long item of a list", 0, 0);
+	got = print(b, 30, false);
+	first = strstr(got, "•");
+	ck_assert_ptr_nonnull(first);
+	second = strchr(got, '\n') + 1;
+	ck_assert_msg(second[0] == ' ' && second[2] == ' ', "%s", got);
+}
+END_TEST
+
+START_TEST(says_styles_by_sgr_and_leaves_no_other_controls)
+{
+	g_autoptr(Body) b = body_new();
+	g_autofree char *plain = NULL;
+	g_autofree char *styled = NULL;
+
+	body_block(b, BLOCK_PARAGRAPH);
+	body_run(b, "bold", RUN_BOLD, 0);
+	body_run(b, "\033]0;x\a", 0, 0);
+	plain = print(b, 40, false);
+	styled = print(b, 40, true);
+	ck_assert_ptr_null(strchr(plain, '\033'));
+	ck_assert_ptr_nonnull(strstr(styled, "\033[0;1mbold"));
+	ck_assert_ptr_null(strstr(styled, "\033]"));
+	ck_assert_ptr_null(strchr(styled, '\a'));
+}
+END_TEST
+
+/* Every kind of block, in widths from nothing on: nothing is wider. */
+START_TEST(nothing_is_wider)
+{
+	for (int width = 1; width < 60; width++) {
+		g_autoptr(Body) b = body_new();
+		g_autoptr(Sheet) s = NULL;
+
+		for (int kind = 0; kind < BLOCK_KINDS; kind++) {
+			struct block *k = body_block(b, (enum block_kind)kind);
+
+			k->quotes = (uint8_t)(kind % 3);
+			k->lists = (uint8_t)(kind % 4);
+			k->level = 1;
+			k->colspan = 1;
+			k->row_starts = k->table_starts = true;
+			body_run(b, "Donaudampfschiff 東京 fährt", 0, 0);
+		}
+		s = typeset_text(b, width);
+		for (guint i = 0; i < s->lines->len; i++) {
+			const struct sheet_line *l =
+				&g_array_index(s->lines, struct sheet_line, i);
+			int cols = l->indent;
+
+			for (guint n = 0; n < l->n_pieces; n++) {
+				const struct piece *p =
+					&g_array_index(s->pieces, struct piece,
+						       l->first_piece + n);
+
+				cols += text_width_n(s->text->str + p->at,
+						     p->bytes);
+			}
+			/* one letter of two columns is the least there is */
+			ck_assert_int_le(cols, MAX(width, 2));
+		}
+	}
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("typeset");
+	TCase *t = tcase_create("bodies");
+
+	tcase_add_test(t, breaks_paragraphs_with_a_gap_between);
+	tcase_add_test(t, numbers_links_and_lists_them);
+	tcase_add_test(t, sets_lists_deeper_than_their_signs);
+	tcase_add_test(t, says_styles_by_sgr_and_leaves_no_other_controls);
+	tcase_add_test(t, nothing_is_wider);
+	suite_add_tcase(s, t);
+	return suite_run(s);
+}

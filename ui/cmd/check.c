@@ -1,0 +1,124 @@
+#include "ui/cmd/check.h"
+#include "config.h"
+
+#include "src/paths.h"
+#include "src/subs.h"
+#include "ui/browser.h"
+#include "ui/print.h"
+
+#include <glib/gi18n.h>
+
+#define CHECK_MAX (1024 * 1024) /* bytes that the courier may say */
+
+/* One line: what was looked at, whether it is well, words. */
+static void say(const char *what, bool well, const char *words)
+{
+	g_autofree char *line = g_strdup_printf(
+		"%-9s %-6s %s", what, well ? _("ok") : _("wrong"), words);
+
+	print_line(line);
+}
+
+/* A file and what is wrong in it. */
+static bool say_file(const char *what, enum path which,
+		     const GPtrArray *complaints)
+{
+	g_autofree char *path = paths_get(which);
+	g_autofree char *shown = paths_for_eyes(path);
+
+	if (!complaints->len)
+		say(what, true, shown);
+	for (guint i = 0; i < complaints->len; i++)
+		say(what, false, g_ptr_array_index(complaints, i));
+	return complaints->len == 0;
+}
+
+static bool check_feeds(void)
+{
+	g_autoptr(GPtrArray) complaints =
+		g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Subs) subs = subs_load(complaints, &error);
+
+	if (!subs)
+		g_ptr_array_add(complaints, g_strdup(error->message));
+	return say_file("feeds", PATH_FEEDS, complaints);
+}
+
+static void check_terminal(void)
+{
+	const char *name = g_getenv("TERM");
+	const char *charset;
+	bool utf8 = g_get_charset(&charset);
+	g_autofree char *words = g_strdup_printf(
+		"%s, %s", name && *name ? name : _("TERM is not set"), charset);
+
+	say("terminal", name && *name && utf8, words);
+}
+
+static void check_browser(const struct cmd *c)
+{
+	g_autoptr(GError) error = NULL;
+	g_auto(GStrv) argv =
+		browser_command("https://example.org/", c->settings, &error);
+
+	say("browser", argv != NULL, argv ? argv[0] : error->message);
+}
+
+/* What the store says of itself; the courier looks, for only it may mend. */
+static bool check_store(const struct cmd *c, bool repair)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Buf) out = buf_new(CHECK_MAX);
+	g_autofree char *text = NULL;
+	const char *const words[] = { "check", repair ? "--repair" : NULL,
+				      NULL };
+	int status = cmd_ask_courier(c, words, out, &error);
+
+	if (error) {
+		say("courier", false, error->message);
+		return false;
+	}
+	text = g_strndup((const char *)out->bytes, out->size);
+	g_strchomp(text);
+	/* what is wrong the courier has said on stderr */
+	say("store", status == 0, text);
+	return status == 0;
+}
+
+static void say_build(void)
+{
+	g_autofree char *glib =
+		g_strdup_printf("GLib %u.%u.%u", glib_major_version,
+				glib_minor_version, glib_micro_version);
+
+	say("lede", true, PACKAGE_VERSION);
+	say("", true, glib);
+}
+
+int cmd_check(const struct cmd *c, GError **error)
+{
+	gboolean repair = FALSE, build = FALSE;
+	const GOptionEntry entries[] = {
+		{ "repair", 0, 0, G_OPTION_ARG_NONE, &repair,
+		  N_("Save what can be read of a damaged store"), NULL },
+		{ "build", 0, 0, G_OPTION_ARG_NONE, &build,
+		  N_("Say how lede was built"), NULL },
+		G_OPTION_ENTRY_NULL,
+	};
+	g_auto(GStrv) words = NULL;
+	bool files, store;
+
+	if (!cmd_options(c, entries, &words, error))
+		return 2;
+	if (build)
+		say_build();
+	files = say_file("config", PATH_CONFIG, c->complaints);
+	files = check_feeds() && files;
+	check_terminal();
+	check_browser(c);
+	store = check_store(c, repair);
+	if (!files)
+		return 2;
+	return store ? 0 : 1;
+}

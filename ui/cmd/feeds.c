@@ -1,0 +1,98 @@
+#include "ui/cmd/feeds.h"
+
+#include "src/clock.h"
+#include "src/error.h"
+#include "src/subs.h"
+#include "ui/print.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static const struct feed *find(const Feeds *known, const char *url)
+{
+	for (guint i = 0; i < known->all->len; i++)
+		if (strcmp(feeds_at(known, i)->url, url) == 0)
+			return feeds_at(known, i);
+	return NULL;
+}
+
+/* The subscriptions are the user's file; how they fare is in the store, once
+ * the courier has seen them there. */
+static void print_sub(const struct sub *sub, const Feeds *known, bool json)
+{
+	const struct feed *state = find(known, sub->url);
+	struct feed f = { .url = sub->url, .name = sub->url };
+
+	if (state)
+		f = *state;
+	if (sub->name)
+		f.name = sub->name;
+	f.section = sub->section;
+	f.paused = f.paused || sub->paused;
+	if (json)
+		print_feed_json(&f);
+	else
+		print_feed(&f, clock_now());
+}
+
+static int print_all(bool json, GError **error)
+{
+	g_autoptr(Subs) subs = subs_load(NULL, error);
+	g_autoptr(Store) store = NULL;
+	g_autoptr(Feeds) known = NULL;
+
+	if (!subs || !cmd_store(&store, error))
+		return 1;
+	known = store ? store_feeds(store, error) : feeds_new();
+	if (!known)
+		return 1;
+	for (guint i = 0; i < subs_count(subs); i++)
+		print_sub(subs_at(subs, i), known, json);
+	return 0;
+}
+
+int cmd_feeds(const struct cmd *c, GError **error)
+{
+	gboolean json = FALSE;
+	const GOptionEntry entries[] = {
+		{ "json", 0, 0, G_OPTION_ARG_NONE, &json,
+		  N_("A JSON object a line"), NULL },
+		G_OPTION_ENTRY_NULL,
+	};
+	g_auto(GStrv) words = NULL;
+
+	if (!cmd_options(c, entries, &words, error))
+		return 2;
+	if (*words) {
+		g_set_error(error, LEDE_ERROR, ERROR_USAGE,
+			    _("feeds takes no words"));
+		return 2;
+	}
+	return print_all(json, error);
+}
+
+int cmd_export(const struct cmd *c, GError **error)
+{
+	gboolean json = FALSE, opml = FALSE;
+	const GOptionEntry entries[] = {
+		{ "opml", 0, 0, G_OPTION_ARG_NONE, &opml,
+		  N_("As OPML, for other readers"), NULL },
+		{ "json", 0, 0, G_OPTION_ARG_NONE, &json,
+		  N_("A JSON object a line"), NULL },
+		G_OPTION_ENTRY_NULL,
+	};
+	g_auto(GStrv) words = NULL;
+
+	if (!cmd_options(c, entries, &words, error))
+		return 2;
+	if (*words || (json && opml)) {
+		g_set_error(error, LEDE_ERROR, ERROR_USAGE,
+			    _("export takes --opml or --json"));
+		return 2;
+	}
+	if (json)
+		return print_all(true, error);
+	cmd_become_courier(c, (const char *const[]){ "export", "--opml", NULL },
+			   error);
+	return 1;
+}

@@ -1,0 +1,11 @@
+/* feeds: what is subscribed to (`export --json` too). */
+#ifndef LEDE_UI_CMD_FEEDS_H
+#define LEDE_UI_CMD_FEEDS_H
+
+#include "ui/cmd.h"
+
+/* Each gives the exit status, or sets an error. */
+int cmd_feeds(const struct cmd *c, GError **error);
+int cmd_export(const struct cmd *c, GError **error);
+
+#endif

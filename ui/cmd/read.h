@@ -1,0 +1,10 @@
+/* read: the reader itself: on a screen, as lines, with the sample edition. */
+#ifndef LEDE_UI_CMD_READ_H
+#define LEDE_UI_CMD_READ_H
+
+#include "ui/cmd.h"
+
+/* Gives the exit status, or sets an error. */
+int cmd_read(const struct cmd *c, GError **error);
+
+#endif

@@ -1,0 +1,112 @@
+#include "ui/cmd/related.h"
+
+#include "src/clock.h"
+#include "src/error.h"
+#include "ui/corpus.h"
+#include "ui/print.h"
+
+#include <glib/gi18n.h>
+
+#define LIMIT        20 /* headlines printed if nothing is said */
+#define CORPUS_LIMIT 8  /* of each kind, for every headline of a file */
+#define LIMIT_MAX    1000
+#define LEAST        3 /* with fewer related ones, others of the section */
+
+struct asked {
+	gboolean json, all, clusters;
+	char *corpus;
+	int limit;
+};
+
+static int usage(GError **error, const char *words)
+{
+	g_set_error(error, LEDE_ERROR, ERROR_USAGE, "%s", words);
+	return 2;
+}
+
+static int of_corpus(const struct asked *a, GError **error)
+{
+	GString *text;
+
+	if (a->all == a->clusters)
+		return usage(error, _("--corpus takes --all or --clusters"));
+	text = corpus_run(a->corpus, a->clusters,
+			  a->limit < 0 ? CORPUS_LIMIT : (guint)a->limit, error);
+	if (!text)
+		return 1;
+	print_text(text->str);
+	g_string_free(text, TRUE);
+	return 0;
+}
+
+static int print_all(Store *s, int64_t id, const struct asked *a,
+		     GError **error)
+{
+	int limit = a->limit < 0 ? LIMIT : a->limit ? a->limit : LIMIT_MAX;
+	g_autoptr(Beside) beside = store_beside(s, id, LEAST, limit, error);
+	int64_t now = clock_now();
+
+	if (!beside)
+		return 1;
+	for (guint i = 0; i < beside->stories->all->len; i++) {
+		const struct story *other = stories_at(beside->stories, i);
+		const struct tie *tie =
+			&g_array_index(beside->ties, struct tie, i);
+
+		if (a->json)
+			print_beside_json(other, tie);
+		else
+			print_beside(other, tie, now);
+	}
+	return 0;
+}
+
+static int of_story(const struct cmd *c, const char *typed,
+		    const struct asked *a, GError **error)
+{
+	g_autoptr(Store) store = NULL;
+	g_autoptr(Stories) one = NULL;
+	int64_t id;
+
+	if (!cmd_store(&store, error))
+		return 1;
+	one = cmd_story(store, typed, error);
+	if (!one)
+		return 2;
+	id = stories_at(one, 0)->id;
+	if (!store_is_digested(store, id) &&
+	    cmd_ask_courier(c, (const char *const[]){ "digest", typed, NULL },
+			    NULL, error) < 0)
+		return 1;
+	return print_all(store, id, a, error);
+}
+
+int cmd_related(const struct cmd *c, GError **error)
+{
+	struct asked a = { .limit = -1 };
+	const GOptionEntry entries[] = {
+		{ "limit", 0, 0, G_OPTION_ARG_INT, &a.limit,
+		  N_("At most so many (0: all)"), N_("N") },
+		{ "json", 0, 0, G_OPTION_ARG_NONE, &a.json,
+		  N_("A JSON object a line"), NULL },
+		{ "corpus", 0, 0, G_OPTION_ARG_FILENAME, &a.corpus,
+		  N_("Relate the headlines of a file instead"), N_("FILE") },
+		{ "all", 0, 0, G_OPTION_ARG_NONE, &a.all,
+		  N_("With --corpus: what stands beside each of them"), NULL },
+		{ "clusters", 0, 0, G_OPTION_ARG_NONE, &a.clusters,
+		  N_("With --corpus: the event of each of them"), NULL },
+		G_OPTION_ENTRY_NULL,
+	};
+	g_auto(GStrv) words = NULL;
+	g_autofree char *corpus = NULL;
+
+	if (!cmd_options(c, entries, &words, error))
+		return 2;
+	corpus = a.corpus;
+	if (corpus && !*words)
+		return of_corpus(&a, error);
+	if (corpus || g_strv_length(words) != 1 || a.limit < -1)
+		return usage(error,
+			     _("related takes one ID, or --corpus FILE"));
+	return of_story(c, words[0], &a, error);
+}

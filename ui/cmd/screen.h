@@ -1,0 +1,11 @@
+/* screen: the reader's screen as text. */
+#ifndef LEDE_UI_CMD_SCREEN_H
+#define LEDE_UI_CMD_SCREEN_H
+
+#include "ui/cmd.h"
+
+/* Gives the exit status, or sets an error. Writes nothing to the store, opens
+ * nothing, starts no courier. */
+int cmd_screen(const struct cmd *c, GError **error);
+
+#endif

@@ -1,0 +1,278 @@
+#include "ui/cmd/stories.h"
+
+#include "src/clock.h"
+#include "src/error.h"
+#include "ui/browser.h"
+#include "ui/print.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define LIMIT     50 /* headlines printed if nothing is said */
+#define WIDTH     72
+#define WIDTH_MAX 1000
+
+/* How much of a list is printed, and how. */
+struct listing {
+	gboolean json;
+	int limit;
+};
+
+static int usage(GError **error, const char *words)
+{
+	g_set_error(error, LEDE_ERROR, ERROR_USAGE, "%s", words);
+	return 2;
+}
+
+/* RFC 3339, or how long ago: "3d"; false if it is neither. */
+static bool read_since(const char *text, int64_t *out)
+{
+	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+	g_autoptr(GDateTime) when = g_date_time_new_from_iso8601(text, utc);
+	int64_t span = clock_span(text);
+
+	if (when)
+		*out = g_date_time_to_unix(when);
+	else if (span >= 0)
+		*out = clock_now() - span;
+	return when || span >= 0;
+}
+
+static bool find_feed(Store *s, const char *url, int64_t *id, GError **error)
+{
+	g_autoptr(Feeds) feeds = store_feeds(s, error);
+
+	for (guint i = 0; feeds && i < feeds->all->len; i++) {
+		if (strcmp(feeds_at(feeds, i)->url, url) == 0) {
+			*id = feeds_at(feeds, i)->id;
+			return true;
+		}
+	}
+	if (feeds)
+		g_set_error(error, LEDE_ERROR, ERROR_ABSENT,
+			    _("there is no feed %s"), url);
+	return false;
+}
+
+static bool find_section(Store *s, const char *name, GError **error)
+{
+	g_autoptr(Sections) sections = store_sections(s, error);
+
+	for (guint i = 0; sections && i < sections->all->len; i++)
+		if (strcmp(g_array_index(sections->all, struct section, i).name,
+			   name) == 0)
+			return true;
+	if (sections)
+		g_set_error(error, LEDE_ERROR, ERROR_ABSENT,
+			    _("there is no section “%s”"), name);
+	return false;
+}
+
+/* Prints a list page by page, so that any length takes the same memory. */
+static bool print_list(Store *s, const struct list *l,
+		       const struct listing *how, GError **error)
+{
+	g_autoptr(Stories) page = NULL;
+	bool search = l->kind == LIST_SEARCH;
+	int64_t now = clock_now();
+	int printed = 0;
+
+	for (;;) {
+		int most = how->limit
+				   ? MIN(how->limit - printed, STORE_PAGE_MAX)
+				   : STORE_PAGE_MAX;
+		const struct story *after =
+			page ? stories_at(page, page->all->len - 1) : NULL;
+		g_autoptr(Stories) next = store_list(
+			s, l, after, false, search ? printed : 0, most, error);
+
+		if (!next)
+			return false;
+		for (guint i = 0; i < next->all->len; i++) {
+			if (how->json)
+				print_headline_json(stories_at(next, i),
+						    search);
+			else
+				print_headline(stories_at(next, i), now);
+		}
+		printed += (int)next->all->len;
+		if (next->all->len < (guint)most || printed == how->limit)
+			return true;
+		stories_free(page);
+		page = g_steal_pointer(&next);
+	}
+}
+
+int cmd_list(const struct cmd *c, GError **error)
+{
+	struct listing how = { .limit = LIMIT };
+	struct list l = { .kind = LIST_HEADLINES };
+	g_autofree char *section = NULL;
+	g_autofree char *feed = NULL;
+	g_autofree char *since = NULL;
+	gboolean unread = FALSE, saved = FALSE;
+	const GOptionEntry entries[] = {
+		{ "unread", 0, 0, G_OPTION_ARG_NONE, &unread,
+		  N_("Only what is unread"), NULL },
+		{ "saved", 0, 0, G_OPTION_ARG_NONE, &saved,
+		  N_("Only what is saved"), NULL },
+		{ "section", 0, 0, G_OPTION_ARG_STRING, &section,
+		  N_("Only of this section"), N_("NAME") },
+		{ "feed", 0, 0, G_OPTION_ARG_STRING, &feed,
+		  N_("Only of the feed of this address"), N_("URL") },
+		{ "since", 0, 0, G_OPTION_ARG_STRING, &since,
+		  N_("Not older: a time by RFC 3339, or 3d, 12h"), N_("TIME") },
+		{ "limit", 0, 0, G_OPTION_ARG_INT, &how.limit,
+		  N_("At most so many (50; 0: all)"), N_("N") },
+		{ "json", 0, 0, G_OPTION_ARG_NONE, &how.json,
+		  N_("A JSON object a line"), NULL },
+		G_OPTION_ENTRY_NULL,
+	};
+	g_auto(GStrv) words = NULL;
+	g_autoptr(Store) store = NULL;
+
+	if (!cmd_options(c, entries, &words, error))
+		return 2;
+	if (*words || how.limit < 0)
+		return usage(error, _("list takes no such words; see lede list "
+				      "--help"));
+	if (since && !read_since(since, &l.since))
+		return usage(error, _("--since takes a time like "
+				      "2026-05-04T03:02:01Z, or 3d, 12h"));
+	if (!cmd_store(&store, error))
+		return 1;
+	if (!store)
+		return 0;
+	if ((feed && !find_feed(store, feed, &l.feed, error)) ||
+	    (section && !find_section(store, section, error)))
+		return 2;
+	l.section = section;
+	l.unread = unread;
+	l.saved = saved;
+	return print_list(store, &l, &how, error) ? 0 : 1;
+}
+
+int cmd_search(const struct cmd *c, GError **error)
+{
+	struct listing how = { .limit = LIMIT };
+	struct list l = { .kind = LIST_SEARCH };
+	const GOptionEntry entries[] = {
+		{ "limit", 0, 0, G_OPTION_ARG_INT, &how.limit,
+		  N_("At most so many (50; 0: all)"), N_("N") },
+		{ "json", 0, 0, G_OPTION_ARG_NONE, &how.json,
+		  N_("A JSON object a line"), NULL },
+		G_OPTION_ENTRY_NULL,
+	};
+	g_auto(GStrv) words = NULL;
+	g_autofree char *query = NULL;
+	g_autoptr(Store) store = NULL;
+
+	if (!cmd_options(c, entries, &words, error))
+		return 2;
+	if (!*words || how.limit < 0)
+		return usage(error, _("search takes the words to look for"));
+	query = g_strjoinv(" ", words);
+	l.query = query;
+	if (!cmd_store(&store, error))
+		return 1;
+	if (!store)
+		return 0;
+	return print_list(store, &l, &how, error) ? 0 : 1;
+}
+
+/* The columns of the terminal, if there is one and it is no wider than text
+ * should be. */
+static int default_width(void)
+{
+	struct winsize size;
+
+	if (isatty(STDOUT_FILENO) &&
+	    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		return MIN(size.ws_col, WIDTH);
+	return WIDTH;
+}
+
+/* The courier makes the text of a story that was not read yet. */
+static void digest(const struct cmd *c, Store *s, const struct story *story)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *id = NULL;
+
+	if (store_is_digested(s, story->id))
+		return;
+	id = g_strdup_printf("%" G_GINT64_FORMAT, story->id);
+	cmd_ask_courier(c, (const char *const[]){ "digest", id, NULL }, NULL,
+			&error);
+	if (error)
+		g_message("%s", error->message);
+}
+
+int cmd_show(const struct cmd *c, GError **error)
+{
+	int width = default_width();
+	gboolean json = FALSE;
+	const GOptionEntry entries[] = {
+		{ "width", 0, 0, G_OPTION_ARG_INT, &width,
+		  N_("Lines of so many columns"), N_("N") },
+		{ "json", 0, 0, G_OPTION_ARG_NONE, &json,
+		  N_("As a JSON object"), NULL },
+		G_OPTION_ENTRY_NULL,
+	};
+	g_auto(GStrv) words = NULL;
+	g_autoptr(Store) store = NULL;
+	g_autoptr(Stories) one = NULL;
+	g_autoptr(Body) body = NULL;
+	GError *why = NULL;
+
+	if (!cmd_options(c, entries, &words, error))
+		return 2;
+	if (g_strv_length(words) != 1 || width < 1 || width > WIDTH_MAX)
+		return usage(error, _("show takes one ID, and a width from 1 "
+				      "to 1000"));
+	if (!cmd_store(&store, error))
+		return 1;
+	one = cmd_story(store, words[0], error);
+	if (!one)
+		return 2;
+	digest(c, store, stories_at(one, 0));
+	stories_free(one);
+	one = cmd_story(store, words[0], error);
+	if (!one)
+		return 2;
+	body = store_body(store, stories_at(one, 0)->id, &why);
+	if (why) {
+		g_propagate_error(error, why);
+		return 1;
+	}
+	if (json)
+		print_story_json(stories_at(one, 0), body);
+	else
+		print_story(stories_at(one, 0), body, width, clock_now());
+	return 0;
+}
+
+int cmd_open(const struct cmd *c, GError **error)
+{
+	g_auto(GStrv) words = NULL;
+	g_autoptr(Store) store = NULL;
+	g_autoptr(Stories) one = NULL;
+
+	if (!cmd_options(c, NULL, &words, error))
+		return 2;
+	if (g_strv_length(words) != 1)
+		return usage(error, _("open takes one ID"));
+	if (!cmd_store(&store, error))
+		return 1;
+	one = cmd_story(store, words[0], error);
+	if (!one)
+		return 2;
+	if (!stories_at(one, 0)->url) {
+		g_set_error(error, LEDE_ERROR, ERROR_ABSENT,
+			    _("story %s has no link"), words[0]);
+		return 2;
+	}
+	return browser_open(stories_at(one, 0)->url, c->settings, error) ? 0
+									 : 1;
+}

@@ -1,0 +1,181 @@
+#include "ui/go.h"
+
+#include "ui/marks.h"
+
+#include <glib/gi18n.h>
+
+static void close_story(View *v)
+{
+	struct reading *r = &v->read;
+
+	g_clear_pointer(&r->one, stories_free);
+	g_clear_pointer(&r->body, body_free);
+	g_clear_pointer(&r->sheet, sheet_free);
+	g_clear_pointer(&r->find, g_free);
+	r->row = r->hits = r->number = r->text_line = 0;
+	r->hit = -1;
+	r->waiting = false;
+}
+
+static void forget_side(View *v)
+{
+	v->side_selected = -1;
+	v->want |= WANT_SIDE;
+}
+
+static void push(View *v)
+{
+	const struct story *selected = view_selected(v);
+	const struct story *story = view_story(v);
+	struct stop stop = { .scene = v->scene, .focus = v->focus,
+			     .list = v->shelf.list, .top = v->shelf.top,
+			     .row = v->read.row };
+
+	stop.list.section = stop.section = g_strdup(v->shelf.section);
+	stop.list.query = stop.query = g_strdup(v->shelf.query);
+	stop.selected = selected ? selected->id : 0;
+	stop.story = v->scene == SCENE_STORY && story ? story->id : 0;
+	if (v->back->len >= VIEW_BACK_MAX)
+		g_array_remove_index(v->back, 0);
+	g_array_append_val(v->back, stop);
+}
+
+static void show_list(View *v, const struct list *l)
+{
+	close_story(v);
+	v->scene = SCENE_LIST;
+	v->focus = FOCUS_MAIN;
+	g_clear_pointer(&v->plan, plan_free);
+	shelf_set(&v->shelf, l);
+	forget_side(v);
+	v->want |= WANT_LIST;
+	view_lay_out(v);
+}
+
+unsigned go_tab(View *v, int tab)
+{
+	struct list l;
+
+	if (tab < 0 || tab >= view_tabs(v) || v->scene == SCENE_FIRST)
+		return 0;
+	l = view_tab_list(v, tab);
+	g_array_set_size(v->back, 0);
+	if (tab > 0) {
+		struct stop front = { .scene = SCENE_LIST,
+				      .list = { .kind = LIST_FRONT } };
+
+		g_array_append_val(v->back, front);
+	}
+	v->waiting = 0;
+	show_list(v, &l);
+	v->want |= WANT_SECTIONS;
+	return FX_DRAW | FX_LOAD;
+}
+
+unsigned go_list(View *v, const struct list *l)
+{
+	push(v);
+	show_list(v, l);
+	return FX_DRAW | FX_LOAD;
+}
+
+unsigned go_instead(View *v, const struct list *l)
+{
+	show_list(v, l);
+	return FX_DRAW | FX_LOAD;
+}
+
+unsigned go_story(View *v, const struct story *s)
+{
+	int64_t id = s->id;
+	unsigned fx;
+
+	push(v);
+	fx = marks_set(v, s, MARK_READ, true);
+	close_story(v);
+	v->scene = SCENE_STORY;
+	v->focus = FOCUS_MAIN;
+	v->want_story = id;
+	v->want |= WANT_STORY;
+	forget_side(v);
+	view_lay_out(v);
+	return fx | FX_DRAW | FX_LOAD;
+}
+
+unsigned go_feeds(View *v)
+{
+	if (v->scene == SCENE_FEEDS)
+		return 0;
+	push(v);
+	close_story(v);
+	v->scene = SCENE_FEEDS;
+	v->focus = FOCUS_MAIN;
+	v->want |= WANT_FEEDS;
+	view_lay_out(v);
+	return FX_DRAW | FX_LOAD;
+}
+
+/* The list that a stop is about: what is in memory stays, but for news. */
+static void restore_list(View *v, const struct stop *stop)
+{
+	struct shelf *s = &v->shelf;
+	int at;
+
+	if (!list_same(&s->list, &stop->list) ||
+	    s->list.unread != stop->list.unread || !s->loaded) {
+		shelf_set(s, &stop->list);
+		g_clear_pointer(&v->plan, plan_free);
+		s->keep = stop->selected;
+		v->want |= WANT_LIST;
+	} else {
+		at = stories_find(s->stories, stop->selected);
+		if (at >= 0)
+			s->selected = at;
+		s->keep = at < 0 ? stop->selected : 0;
+	}
+	s->top = stop->top;
+	if (v->waiting > 0 || s->keep) {
+		v->waiting = 0;
+		v->want |= WANT_LIST | WANT_SECTIONS;
+	}
+}
+
+unsigned go_back(View *v)
+{
+	struct stop stop;
+
+	if (v->back->len == 0)
+		return 0;
+	stop = g_array_index(v->back, struct stop, v->back->len - 1);
+	g_array_index(v->back, struct stop, v->back->len - 1).section = NULL;
+	g_array_index(v->back, struct stop, v->back->len - 1).query = NULL;
+	g_array_set_size(v->back, v->back->len - 1);
+	close_story(v);
+	v->scene = stop.scene;
+	v->focus = FOCUS_MAIN;
+	if (stop.scene == SCENE_LIST)
+		restore_list(v, &stop);
+	if (stop.scene == SCENE_FEEDS)
+		v->want |= WANT_FEEDS;
+	forget_side(v);
+	if (stop.scene == SCENE_STORY) {
+		v->want_story = stop.story;
+		v->read.row = stop.row;
+		v->want |= WANT_STORY;
+	}
+	view_lay_out(v);
+	stop_clear(&stop);
+	return FX_DRAW | FX_LOAD;
+}
+
+unsigned go_focus(View *v, enum focus focus)
+{
+	if (v->focus == focus || v->scene == SCENE_FEEDS ||
+	    v->scene == SCENE_FIRST || !view_side_subject(v))
+		return 0;
+	v->focus = focus;
+	if (focus == FOCUS_SIDE && v->side_selected < 0)
+		v->side_selected = 0;
+	view_lay_out(v);
+	return FX_DRAW;
+}

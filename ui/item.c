@@ -1,0 +1,172 @@
+#include "ui/item.h"
+
+#include "ui/lines.h"
+#include "ui/text.h"
+
+#include <glib/gi18n.h>
+
+#define OUTLETS_COLS 44 /* from which on outlets are told */
+#define OUTLETS_LEAST 4
+#define TOPIC_COLS 24
+
+static GArray *break_words(GString *one, const char *words, int w, int most)
+{
+	GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+
+	text_one_line(one, words);
+	lines_break(lines, one->str, one->len, MAX(w, 1), MAX(w, 1),
+		    (guint)most + 1);
+	return lines;
+}
+
+int item_words(Canvas *c, struct rect r, const char *words, int most,
+	       enum role role, unsigned attrs)
+{
+	g_autoptr(GString) one = g_string_new(NULL);
+	g_autoptr(GArray) lines = break_words(one, words, r.w, most);
+	int rows = MIN((int)lines->len, most);
+
+	for (int i = 0; i < rows; i++) {
+		const struct line *l =
+			&g_array_index(lines, struct line, (guint)i);
+
+		if (i + 1 == rows && (int)lines->len > rows)
+			canvas_put_cut(c, r.x, r.y + i, r.w, one->str + l->at,
+				       role, attrs);
+		else
+			canvas_put_n(c, r.x, r.y + i, r.w, one->str + l->at,
+				     l->bytes, role, attrs);
+	}
+	return rows;
+}
+
+int item_prose(Canvas *c, struct rect r, const char *words, int most,
+	       enum role role)
+{
+	g_autoptr(GString) one = g_string_new(NULL);
+	g_autoptr(GArray) lines = break_words(one, words, r.w - 1, most);
+	const struct line *last;
+	g_autofree char *cut = NULL;
+
+	if ((int)lines->len <= most)
+		return item_words(c, r, words, most, role, 0);
+	last = &g_array_index(lines, struct line, (guint)most - 1);
+	cut = g_strdup_printf("%.*s…", (int)(last->at + last->bytes), one->str);
+	r.w--;
+	for (int i = 0; i + 1 < most; i++) {
+		const struct line *l =
+			&g_array_index(lines, struct line, (guint)i);
+
+		canvas_put_n(c, r.x, r.y + i, r.w, one->str + l->at, l->bytes,
+			     role, 0);
+	}
+	canvas_put(c, r.x, r.y + most - 1, r.w + 1, cut + last->at, role, 0);
+	return most;
+}
+
+int item_rows(const struct story *s, int w, int head_rows)
+{
+	g_autoptr(GString) one = g_string_new(NULL);
+	g_autoptr(GArray) lines =
+		break_words(one, s->title, w - ITEM_INSET, head_rows);
+
+	return MIN((int)lines->len, head_rows) + 1;
+}
+
+enum role item_section_role(int n)
+{
+	return n % 2 == 0 ? ROLE_FIRST : ROLE_SECOND;
+}
+
+void item_bar(Canvas *c, struct rect r, bool focus)
+{
+	if (focus)
+		canvas_style(c, r, ATTR_BAR);
+	canvas_down(c, r.x, r.y, r.h, focus ? "▌" : "▏", ROLE_TEXT);
+	if (focus)
+		canvas_style(c, (struct rect){ r.x, r.y, 1, r.h }, ATTR_BAR);
+}
+
+/* What a row holds, put one after the other. */
+struct row {
+	Canvas *c;
+	struct rect r;
+	int x;
+	bool any;
+};
+
+static void add(struct row *w, const char *words, enum role role)
+{
+	int left = w->r.x + w->r.w - w->x;
+
+	if (w->any)
+		w->x += canvas_put(w->c, w->x, w->r.y, left, " · ", ROLE_QUIET,
+				   0);
+	left = w->r.x + w->r.w - w->x;
+	w->x += canvas_put_cut(w->c, w->x, w->r.y, left, words, role, 0);
+	w->any = true;
+}
+
+static bool has_topic(const struct story *s)
+{
+	return s->topic && *s->topic && text_width(s->topic) <= TOPIC_COLS &&
+	       g_strcmp0(s->topic, s->section) != 0;
+}
+
+void item_meta(Canvas *c, const struct story *s, struct rect r,
+	       const struct item_look *k)
+{
+	struct row w = { c, r, r.x, false };
+	g_autofree char *age = text_age(s->time, s->guessed, k->now);
+	g_autofree char *source = NULL;
+	int after = 3 + text_width(age) + (s->saved ? 2 : 0);
+
+	if (s->fresh && !s->read)
+		after += text_width(_("new")) + 1;
+	if (k->topic && has_topic(s))
+		add(&w, s->topic, ROLE_QUIET);
+	source = text_cut(s->source ? s->source : "",
+			  r.x + r.w - w.x - after - (w.any ? 3 : 0));
+	add(&w, source, ROLE_QUIET);
+	if (s->fresh && !s->read) {
+		add(&w, _("new"), ROLE_DOT);
+		w.any = false;
+		w.x++;
+	}
+	add(&w, age, ROLE_QUIET);
+	if (s->saved)
+		w.x += canvas_put(c, w.x, r.y, r.x + r.w - w.x, " ★", ROLE_STAR,
+				  0);
+	if (k->outlets && s->outlets >= OUTLETS_LEAST &&
+	    r.w + ITEM_INSET >= OUTLETS_COLS) {
+		g_autofree char *n = g_strdup_printf(
+			ngettext("%d outlet", "%d outlets",
+				 (unsigned long)s->outlets),
+			s->outlets);
+
+		if (w.x + 3 + text_width(n) <= r.x + r.w)
+			add(&w, n, ROLE_QUIET);
+	}
+}
+
+int item_draw(Canvas *c, const struct story *s, const struct item_look *k)
+{
+	struct rect r = { k->x + ITEM_INSET, k->y, k->w - ITEM_INSET, 1 };
+	unsigned attrs = (!s->read && k->heavy) || (k->selected && k->focus) ?
+				 ATTR_BOLD :
+				 0;
+	int rows;
+
+	if (!s->read)
+		canvas_put(c, k->x + 1, k->y, 1, "●", ROLE_DOT, 0);
+	rows = item_words(c, r, s->title, k->head_rows,
+			  s->read ? ROLE_QUIET : ROLE_TEXT, attrs);
+	r.y += rows;
+	item_meta(c, s, r, k);
+	if (k->selected) {
+		item_bar(c, (struct rect){ k->x, k->y, k->w, rows + 1 },
+			 k->focus);
+		canvas_cursor(c, k->x + ITEM_INSET, k->y, false);
+	}
+	return rows + 1;
+}

@@ -1,0 +1,390 @@
+#include "ui/loader.h"
+
+#include "src/store_read.h"
+#include "ui/marks.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define HALF (STORE_PAGE_MAX / 2)
+#define COUNT_MOST 10000 /* finds of a search that are counted */
+#define SIDE_LEAST 5	 /* related headlines below which others join them */
+
+static void complain(View *v, GError *error)
+{
+	if (error)
+		view_complain(v, error->message);
+}
+
+static void add_copy(Stories *to, const struct story *s)
+{
+	struct story copy = *s;
+
+	copy.guid = stories_keep(to, s->guid);
+	copy.title = stories_keep(to, s->title);
+	copy.url = stories_keep(to, s->url);
+	copy.source = stories_keep(to, s->source);
+	copy.feed_url = stories_keep(to, s->feed_url);
+	copy.section = stories_keep(to, s->section);
+	copy.author = stories_keep(to, s->author);
+	copy.topic = stories_keep(to, s->topic);
+	copy.summary = stories_keep(to, s->summary);
+	copy.snippet = stories_keep(to, s->snippet);
+	g_array_append_val(to->all, copy);
+}
+
+static void add_some(Stories *to, const Stories *from, guint first, guint n)
+{
+	for (guint i = first; i < first + n && i < from->all->len; i++)
+		add_copy(to, stories_at(from, i));
+}
+
+static void fill(View *v, Stories *window, int64_t first)
+{
+	for (guint i = 0; i < window->all->len; i++) {
+		struct story *s = stories_at(window, i);
+
+		s->fresh = v->last_visit > 0 && s->arrived > v->last_visit;
+	}
+	g_clear_pointer(&v->plan, plan_free);
+	shelf_fill(&v->shelf, window, first);
+	marks_over(v);
+}
+
+static void count(View *v, Store *store)
+{
+	struct shelf *s = &v->shelf;
+	struct list l = s->list;
+	int64_t all = 0, unread = 0;
+
+	l.unread = false;
+	if (!store_count(store, &l, COUNT_MOST, &all, &unread, NULL))
+		return;
+	s->all = all;
+	s->unread = unread;
+	s->total = s->list.unread ? unread : all;
+	if (s->list.kind == LIST_FRONT)
+		s->total = MIN(all, VIEW_FRONT_MAX);
+}
+
+/* A window around a headline that is not among the first ones. */
+static Stories *load_around(View *v, Store *store, int64_t id)
+{
+	g_autoptr(Stories) one = store_stories(store, &id, 1, NULL);
+	g_autoptr(Stories) before = NULL, after = NULL;
+	const struct list *l = &v->shelf.list;
+	Stories *window;
+	const struct story *s;
+
+	if (!one || one->all->len == 0)
+		return NULL;
+	s = stories_at(one, 0);
+	before = store_list(store, l, s, true, 0, HALF, NULL);
+	after = store_list(store, l, s, false, 0, HALF - 1, NULL);
+	if (!before || !after)
+		return NULL;
+	window = stories_new();
+	add_some(window, before, 0, HALF);
+	add_copy(window, s);
+	add_some(window, after, 0, HALF);
+	v->shelf.first = before->all->len < HALF ? 0 : -1;
+	return window;
+}
+
+static int page_size(const struct list *l)
+{
+	return l->kind == LIST_FRONT ? VIEW_FRONT_MAX : STORE_PAGE_MAX;
+}
+
+static void load_list(View *v, Store *store, bool top)
+{
+	g_autoptr(GError) error = NULL;
+	const struct story *selected = view_selected(v);
+	struct shelf *s = &v->shelf;
+	int64_t id = s->keep ? s->keep : selected ? selected->id : 0;
+	Stories *window = NULL, *around;
+	int64_t first = 0;
+
+	if (s->list.kind != LIST_SEARCH || (s->query && *s->query)) {
+		window = store_list(store, &s->list, NULL, false, 0,
+				    page_size(&s->list), &error);
+		count(v, store);
+	}
+	g_free(s->failed);
+	s->failed = error ? g_strdup(error->message) : NULL;
+	if (!window)
+		window = stories_new();
+	if (!top && id && stories_find(window, id) < 0 &&
+	    s->list.kind != LIST_FRONT && s->list.kind != LIST_SEARCH &&
+	    s->list.kind != LIST_EVENT) {
+		around = load_around(v, store, id);
+		if (around) {
+			stories_free(window);
+			window = around;
+			first = s->first;
+		}
+	}
+	fill(v, window, first);
+	if (top) {
+		s->selected = shelf_count(s) > 0 ? 0 : -1;
+		s->top = 0;
+	}
+}
+
+static void load_more(View *v, Store *store)
+{
+	struct shelf *s = &v->shelf;
+	guint n = shelf_count(s), keep = MIN(n, (guint)HALF);
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Stories) next = NULL;
+	Stories *window;
+
+	if (n == 0)
+		return;
+	next = store_list(store, &s->list, stories_at(s->stories, n - 1), false,
+			  (int)(MAX(s->first, 0) + n), HALF, &error);
+	complain(v, error);
+	if (!next || next->all->len == 0) {
+		if (s->first >= 0)
+			s->total = s->first + n;
+		else
+			s->first = MAX(s->total - n, 0);
+		return;
+	}
+	window = stories_new();
+	add_some(window, s->stories, n - keep, keep);
+	add_some(window, next, 0, HALF);
+	fill(v, window, s->first < 0 ? -1 : s->first + n - keep);
+}
+
+static void load_less(View *v, Store *store)
+{
+	struct shelf *s = &v->shelf;
+	g_autoptr(Stories) before = NULL;
+	Stories *window;
+	int64_t first = s->first;
+	guint n;
+
+	if (shelf_count(s) == 0)
+		return;
+	if (s->list.kind == LIST_SEARCH)
+		before = store_list(store, &s->list, NULL, false,
+				    (int)MAX(first - HALF, 0),
+				    (int)MIN(first, HALF), NULL);
+	else
+		before = store_list(store, &s->list, stories_at(s->stories, 0),
+				    true, 0, HALF, NULL);
+	n = before ? before->all->len : 0;
+	if (n == 0) {
+		s->first = 0;
+		return;
+	}
+	window = stories_new();
+	add_some(window, before, 0, n);
+	add_some(window, s->stories, 0, HALF);
+	first = n < HALF ? 0 : first < 0 ? -1 : MAX(first - n, 0);
+	fill(v, window, first);
+}
+
+static void load_bottom(View *v, Store *store)
+{
+	struct shelf *s = &v->shelf;
+	Stories *window = NULL;
+	guint n;
+
+	if (s->list.kind == LIST_SEARCH)
+		window = store_list(store, &s->list, NULL, false,
+				    (int)MAX(s->total - STORE_PAGE_MAX, 0),
+				    STORE_PAGE_MAX, NULL);
+	else
+		window = store_list(store, &s->list, NULL, true, 0,
+				    STORE_PAGE_MAX, NULL);
+	if (!window)
+		return;
+	n = window->all->len;
+	fill(v, window, MAX(s->total - n, 0));
+	s->selected = (int)n - 1;
+	s->top = (int)n;
+}
+
+static void load_sections(View *v, Store *store)
+{
+	Sections *s = store_sections(store, NULL);
+
+	if (!s)
+		return;
+	sections_free(v->sections);
+	v->sections = s;
+	if (v->scene == SCENE_LIST && s->totals.feeds == 0 &&
+	    s->totals.stories == 0 && v->shelf.list.kind == LIST_FRONT) {
+		v->scene = SCENE_FIRST;
+		view_lay_out(v);
+	} else if (v->scene == SCENE_FIRST && s->totals.feeds > 0) {
+		v->scene = SCENE_LIST;
+		v->want |= WANT_LIST | WANT_SIDE;
+		view_lay_out(v);
+	}
+}
+
+static void load_feeds(View *v, Store *store)
+{
+	g_autoptr(GError) error = NULL;
+	Feeds *feeds = store_feeds(store, &error);
+	int64_t id = v->feeds && v->feed_selected < (int)v->feeds->all->len ?
+			     feeds_at(v->feeds, (guint)v->feed_selected)->id :
+			     0;
+
+	complain(v, error);
+	if (!feeds)
+		return;
+	for (guint i = 0; i < feeds->all->len; i++)
+		if (feeds_at(feeds, i)->id == id)
+			v->feed_selected = (int)i;
+	feeds_free(v->feeds);
+	v->feeds = feeds;
+}
+
+static void load_urls(View *v, Store *store)
+{
+	g_autoptr(Feeds) feeds = store_feeds(store, NULL);
+
+	for (guint i = 0; feeds && i < feeds->all->len; i++) {
+		const struct feed *f = feeds_at(feeds, i);
+
+		if (g_strcmp0(f->section, v->refresh_section) == 0)
+			g_ptr_array_add(v->refresh_urls, g_strdup(f->url));
+	}
+}
+
+static unsigned load_body(View *v, Store *store)
+{
+	const struct story *s = view_story(v);
+	g_autoptr(GError) error = NULL;
+	Body *body;
+
+	if (!s)
+		return 0;
+	body = store_body(store, s->id, &error);
+	complain(v, error);
+	if (body || v->read.body) {
+		if (body) {
+			body_free(v->read.body);
+			v->read.body = body;
+		}
+		v->read.waiting = false;
+		g_clear_pointer(&v->read.sheet, sheet_free);
+		return 0;
+	}
+	if (v->read.waiting || error)
+		return 0;
+	v->read.waiting = true;
+	v->body_id = s->id;
+	return FX_BODY;
+}
+
+static unsigned load_story(View *v, Store *store)
+{
+	g_autoptr(GError) error = NULL;
+	Stories *one = store_stories(store, &v->want_story, 1, &error);
+
+	complain(v, error);
+	stories_free(v->read.one);
+	v->read.one = one ? one : stories_new();
+	g_clear_pointer(&v->read.body, body_free);
+	g_clear_pointer(&v->read.sheet, sheet_free);
+	v->read.waiting = false;
+	marks_over(v);
+	if (v->read.one->all->len == 0) {
+		view_complain(v, _("That story is no longer in the store."));
+		v->scene = SCENE_LIST;
+		view_lay_out(v);
+		return 0;
+	}
+	return load_body(v, store);
+}
+
+static void take_state(struct story *s, void *user)
+{
+	const struct story *now = user;
+
+	s->read = now->read;
+	s->saved = now->saved;
+}
+
+static void load_states(View *v, Store *store)
+{
+	GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	g_autoptr(Stories) now = NULL;
+
+	for (guint i = 0; i < shelf_count(&v->shelf); i++)
+		g_array_append_val(ids, stories_at(v->shelf.stories, i)->id);
+	if (view_story(v))
+		g_array_append_val(ids, view_story(v)->id);
+	for (guint i = 0; v->beside && i < v->beside->stories->all->len; i++)
+		g_array_append_val(ids, stories_at(v->beside->stories, i)->id);
+	now = store_stories(store, (const int64_t *)(void *)ids->data, ids->len,
+			    NULL);
+	for (guint i = 0; now && i < now->all->len; i++)
+		view_each(v, stories_at(now, i)->id, take_state,
+			  stories_at(now, i));
+	g_clear_pointer(&v->read.sheet, sheet_free);
+	marks_over(v);
+	g_array_unref(ids);
+}
+
+void loader_side(View *v, Store *store)
+{
+	const struct story *s = view_side_subject(v);
+	bool shown = v->layout.side.w > 0 || v->layout.strip.w > 0;
+
+	if (!(v->want & WANT_SIDE) || !shown)
+		return;
+	v->want &= ~(unsigned)WANT_SIDE;
+	if (s && v->beside && v->beside_id == s->id &&
+	    v->beside->ties->len > 0)
+		return;
+	g_clear_pointer(&v->beside, beside_free);
+	if (!s || !store)
+		return;
+	v->beside = store_beside(store, s->id, SIDE_LEAST, VIEW_SIDE_MAX, NULL);
+	v->beside_id = s->id;
+	v->side_selected = MIN(v->side_selected, view_side_count(v) - 1);
+	marks_over(v);
+}
+
+static void load_shelf(View *v, Store *store, unsigned want)
+{
+	if (want & (WANT_LIST | WANT_TOP))
+		load_list(v, store, (want & WANT_TOP) != 0);
+	else if (want & WANT_BOTTOM)
+		load_bottom(v, store);
+	else if (want & WANT_MORE)
+		load_more(v, store);
+	else if (want & WANT_LESS)
+		load_less(v, store);
+}
+
+unsigned loader_load(View *v, Store *store)
+{
+	unsigned want = v->want, fx = 0;
+
+	v->want &= WANT_SIDE;
+	if (!store) {
+		v->shelf.loaded = true;
+		return 0;
+	}
+	if (want & WANT_SECTIONS && !marks_wait(v))
+		load_sections(v, store);
+	load_shelf(v, store, want);
+	if (want & WANT_FEEDS)
+		load_feeds(v, store);
+	if (want & WANT_URLS)
+		load_urls(v, store);
+	if (want & WANT_STORY)
+		fx |= load_story(v, store);
+	else if (want & WANT_BODY)
+		fx |= load_body(v, store);
+	if (want & WANT_STATES)
+		load_states(v, store);
+	return fx;
+}

@@ -1,0 +1,16 @@
+/* loader: the view filled from the store, a window at a time. */
+#ifndef LEDE_UI_LOADER_H
+#define LEDE_UI_LOADER_H
+
+#include "src/store.h"
+#include "ui/view.h"
+
+/* Reads what view->want names, but for the sidebar's, which is read when it is
+ * drawn. `store` may be NULL: then there is nothing to read. Gives effects
+ * that follow (FX_BODY). What could not be read is said in the view. */
+unsigned loader_load(View *v, Store *store);
+/* Reads what stands beside the headline that the sidebar is about, if it is
+ * wanted and shown. */
+void loader_side(View *v, Store *store);
+
+#endif

@@ -1,0 +1,267 @@
+#include "ui/move.h"
+
+#include <glib/gi18n.h>
+
+#define BEYOND 2 /* headlines that stay in view beyond the selection */
+
+int move_item_rows(const View *v)
+{
+	return v->shelf.list.kind == LIST_SEARCH ? 2 : 1;
+}
+
+int move_head_rows(const View *v)
+{
+	return v->shelf.list.kind == LIST_SEARCH ? 2 : 1;
+}
+
+int move_fit(const View *v)
+{
+	int rows = v->layout.main.h - move_head_rows(v);
+
+	return MAX(rows / move_item_rows(v), 1);
+}
+
+static bool is_front(const View *v)
+{
+	return v->shelf.list.kind == LIST_FRONT;
+}
+
+static int story_last_row(const View *v)
+{
+	int lines = v->read.sheet ? (int)v->read.sheet->lines->len : 0;
+
+	return MAX(lines - v->layout.main.h, 0);
+}
+
+/* Headlines of the front page that are in view. */
+static int front_fit(const View *v)
+{
+	int n = 0, top = v->shelf.top, end = top + v->layout.main.h;
+
+	for (guint i = 0; v->plan && i < v->plan->slots->len; i++) {
+		const struct slot *s =
+			&g_array_index(v->plan->slots, struct slot, i);
+
+		n += s->story >= 0 && s->y >= top && s->y + s->h <= end;
+	}
+	return MAX(n, 1);
+}
+
+static int next_of(const View *v, int at, int by)
+{
+	int last = (int)shelf_count(&v->shelf) - 1;
+
+	if (is_front(v) && v->plan)
+		return plan_step(v->plan, at, by);
+	return CLAMP(at + by, 0, MAX(last, 0));
+}
+
+static bool move_selected(View *v, int by)
+{
+	int was = v->shelf.selected;
+
+	if (was < 0)
+		return false;
+	view_plan(v);
+	v->shelf.selected = next_of(v, was, by);
+	return v->shelf.selected != was;
+}
+
+bool move_headline(View *v, int way, bool unread)
+{
+	int at = v->shelf.selected, to;
+
+	v->seek = 0;
+	if (at < 0)
+		return false;
+	view_plan(v);
+	if (!unread)
+		return move_selected(v, way);
+	while ((to = next_of(v, at, way)) != at) {
+		at = to;
+		if (!stories_at(v->shelf.stories, (guint)at)->read) {
+			v->shelf.selected = at;
+			return true;
+		}
+	}
+	if (way > 0 ? shelf_has_more(&v->shelf) : shelf_has_less(&v->shelf))
+		v->seek = way;
+	return false;
+}
+
+static unsigned show_front(View *v)
+{
+	const struct slot *s, *edge;
+	int h = v->layout.main.h, top = v->shelf.top;
+
+	view_plan(v);
+	s = plan_slot(v->plan, v->shelf.selected);
+	if (!s)
+		return 0;
+	edge = plan_slot(v->plan, plan_step(v->plan, s->story, BEYOND));
+	if (edge && edge->column == s->column && edge->y + edge->h > top + h)
+		top = edge->y + edge->h - h;
+	if (s->y + s->h > top + h)
+		top = s->y + s->h - h;
+	edge = plan_slot(v->plan, plan_step(v->plan, s->story, -BEYOND));
+	if (edge && edge->y < top)
+		top = edge->y;
+	if (s->y < top)
+		top = s->y;
+	v->shelf.top = CLAMP(top, 0, MAX(v->plan->rows - h, 0));
+	return 0;
+}
+
+static unsigned show_list(View *v)
+{
+	int n = move_fit(v), count = (int)shelf_count(&v->shelf);
+	int at = v->shelf.selected, top = v->shelf.top;
+	unsigned want = 0;
+
+	if (at < 0)
+		return 0;
+	if (at + BEYOND >= top + n)
+		top = at + BEYOND - n + 1;
+	if (at - BEYOND < top)
+		top = at - BEYOND;
+	if (n <= 2 * BEYOND)
+		top = at - n / 2;
+	v->shelf.top = CLAMP(top, 0, MAX(count - n, 0));
+	if (at + 2 * n >= count && shelf_has_more(&v->shelf))
+		want |= WANT_MORE;
+	else if (at - 2 * n < 0 && shelf_has_less(&v->shelf))
+		want |= WANT_LESS;
+	v->want |= want;
+	return want ? FX_LOAD : 0;
+}
+
+static unsigned show_feeds(View *v)
+{
+	int n = MAX(v->layout.main.h - 6, 1);
+	int count = v->feeds ? (int)v->feeds->all->len : 0;
+
+	v->feed_selected = CLAMP(v->feed_selected, 0, MAX(count - 1, 0));
+	if (v->feed_selected + BEYOND >= v->feed_top + n)
+		v->feed_top = v->feed_selected + BEYOND - n + 1;
+	if (v->feed_selected - BEYOND < v->feed_top)
+		v->feed_top = v->feed_selected - BEYOND;
+	v->feed_top = CLAMP(v->feed_top, 0, MAX(count - n, 0));
+	return 0;
+}
+
+unsigned move_show(View *v)
+{
+	switch (v->scene) {
+	case SCENE_LIST:
+		return is_front(v) ? show_front(v) : show_list(v);
+	case SCENE_STORY:
+		view_typeset(v);
+		v->read.row = CLAMP(v->read.row, 0, story_last_row(v));
+		return 0;
+	case SCENE_FEEDS:
+		return show_feeds(v);
+	case SCENE_FIRST:
+	default:
+		return 0;
+	}
+}
+
+static int step_of(enum move_step step, int page)
+{
+	switch (step) {
+	case MOVE_LINE:
+		return 1;
+	case MOVE_HALF:
+		return MAX(page / 2, 1);
+	case MOVE_PAGE:
+		return MAX(page - 2, 1);
+	case MOVE_END:
+	default:
+		return 1 << 20;
+	}
+}
+
+static unsigned move_story(View *v, enum move_step step, int way)
+{
+	int was = v->read.row;
+	int by = step_of(step, v->layout.main.h);
+
+	view_typeset(v);
+	v->read.row = CLAMP(was + way * by, 0, story_last_row(v));
+	if (v->read.row != was)
+		return FX_DRAW;
+	if (way > 0 && step != MOVE_END)
+		view_say(v, _("End.  n next unread"));
+	return FX_DRAW;
+}
+
+static unsigned move_list(View *v, enum move_step step, int way)
+{
+	int page = is_front(v) ? front_fit(v) : move_fit(v);
+	int by = step_of(step, page);
+
+	if (step == MOVE_END && way < 0 &&
+	    (v->waiting > 0 || shelf_has_less(&v->shelf))) {
+		v->waiting = 0;
+		v->want |= WANT_TOP | WANT_SECTIONS | WANT_SIDE;
+		return FX_DRAW | FX_LOAD;
+	}
+	if (step == MOVE_END && way > 0 && shelf_has_more(&v->shelf)) {
+		v->want |= WANT_BOTTOM | WANT_SIDE;
+		return FX_DRAW | FX_LOAD;
+	}
+	if (!move_selected(v, way * by))
+		return 0;
+	v->want |= WANT_SIDE;
+	return FX_DRAW | FX_LOAD | move_show(v);
+}
+
+static unsigned move_side(View *v, enum move_step step, int way)
+{
+	int by = step_of(step, MAX(v->layout.side.h / 5, 1));
+	int last = view_side_count(v) - 1, was = v->side_selected;
+
+	v->side_selected = CLAMP(was + way * by, 0, MAX(last, 0));
+	return v->side_selected != was ? FX_DRAW : 0;
+}
+
+static unsigned move_plain(int *at, int by, int last)
+{
+	int was = *at;
+
+	*at = CLAMP(was + by, 0, MAX(last, 0));
+	return *at != was ? FX_DRAW : 0;
+}
+
+unsigned move_by(View *v, enum move_step step, int way)
+{
+	int feeds = v->feeds ? (int)v->feeds->all->len : 0;
+	unsigned fx;
+
+	if (v->over != OVER_NONE) {
+		int by = way * step_of(step, v->rows - 4);
+
+		if (v->over == OVER_CHOOSE)
+			return move_plain(&v->choice, by,
+					  (int)v->found_urls->len - 1);
+		v->over_top = MAX(v->over_top + by, 0);
+		return FX_DRAW;
+	}
+	if (v->focus == FOCUS_SIDE)
+		return move_side(v, step, way);
+	switch (v->scene) {
+	case SCENE_STORY:
+		return move_story(v, step, way);
+	case SCENE_LIST:
+		return move_list(v, step, way);
+	case SCENE_FEEDS:
+		fx = move_plain(&v->feed_selected,
+				way * step_of(step, v->layout.main.h),
+				feeds - 1);
+		return fx | move_show(v);
+	case SCENE_FIRST:
+	default:
+		return move_plain(&v->choice, way * (step == MOVE_END ? 9 : 1),
+				  3);
+	}
+}

@@ -1,0 +1,145 @@
+#include "ui/pane/feeds.h"
+
+#include "src/url.h"
+#include "ui/item.h"
+#include "ui/text.h"
+
+#include <glib/gi18n.h>
+
+#define FOOT_ROWS 5 /* a rule, three rows about the selected feed, a blank */
+#define SECTION_FROM 60 /* columns of a screen that has room for it */
+#define STATE_COLS 17
+#define LAST_COLS 8
+#define UNREAD_COLS 6
+#define SECTION_COLS 16
+
+/* The first columns; -1 is not shown. */
+struct table {
+	int name, section, unread, last, state, end;
+};
+
+static struct table table_for(struct rect r)
+{
+	struct table t = { .name = r.x + 3, .section = -1, .unread = -1,
+			   .end = r.x + r.w - 1 };
+
+	t.state = MAX(t.end - STATE_COLS + 1, t.name + 12);
+	t.last = t.state - LAST_COLS;
+	if (r.w < SECTION_FROM)
+		return t;
+	t.unread = t.last - UNREAD_COLS - 3;
+	t.section = t.unread - SECTION_COLS;
+	return t;
+}
+
+static int name_end(const struct table *t)
+{
+	return t->section >= 0 ? t->section - 1 : t->last - 1;
+}
+
+static void draw_titles(Canvas *c, const struct table *t, int y)
+{
+	canvas_put(c, t->name, y, name_end(t) - t->name, _("FEED"), ROLE_QUIET,
+		   0);
+	if (t->section >= 0)
+		canvas_put(c, t->section, y, SECTION_COLS, _("SECTION"),
+			   ROLE_QUIET, 0);
+	if (t->unread >= 0)
+		canvas_put_right(c, t->unread, y, UNREAD_COLS, _("UNREAD"),
+				 ROLE_QUIET, 0);
+	canvas_put(c, t->last, y, LAST_COLS, _("LAST"), ROLE_QUIET, 0);
+	canvas_put(c, t->state, y, STATE_COLS, _("STATE"), ROLE_QUIET, 0);
+}
+
+static const char *state_of(const struct feed *f)
+{
+	if (f->paused && !f->error)
+		return _("paused");
+	if (f->error)
+		return f->error;
+	if (f->note && *f->note)
+		return f->note;
+	return f->last_fetch ? _("ok") : _("not fetched yet");
+}
+
+static void draw_row(Canvas *c, const View *v, const struct feed *f,
+		     const struct table *t, int y)
+{
+	g_autofree char *last =
+		f->last_good ? text_age(f->last_good, false, v->now) :
+			       g_strdup(_("never"));
+	g_autofree char *unread =
+		g_strdup_printf("%" G_GINT64_FORMAT, f->unread);
+	enum role section = item_section_role(
+		MAX(view_section(v, f->section), 0));
+
+	canvas_put_cut(c, t->name, y, name_end(t) - t->name, f->name, ROLE_TEXT,
+		       0);
+	if (t->section >= 0)
+		canvas_put_cut(c, t->section, y, SECTION_COLS - 1,
+			       f->section ? f->section : "", section, 0);
+	if (t->unread >= 0)
+		canvas_put_right(c, t->unread, y, UNREAD_COLS - 1, unread,
+				 ROLE_TEXT, 0);
+	canvas_put(c, t->last, y, LAST_COLS - 2, last, ROLE_QUIET, 0);
+	if (f->error)
+		canvas_put(c, t->state - 2, y, 1, "!", ROLE_ERROR, ATTR_BOLD);
+	canvas_put_cut(c, t->state, y, t->end - t->state, state_of(f),
+		       f->error ? ROLE_ERROR : ROLE_QUIET, 0);
+}
+
+static void draw_about(Canvas *c, const View *v, const struct feed *f, int y)
+{
+	g_autofree char *url = url_for_eyes(f->url);
+	g_autofree char *next = NULL;
+	int end = v->cols - 1, x = 3;
+
+	x += canvas_put_cut(c, x, y, end - x, f->name, ROLE_TEXT, ATTR_BOLD) + 2;
+	canvas_put_cut(c, x, y, end - x, url ? url : f->url, ROLE_QUIET, 0);
+	x = 3;
+	if (f->error) {
+		g_autofree char *since =
+			f->error_since ? text_age(f->error_since, false, v->now) :
+					 g_strdup("?");
+		g_autofree char *words = g_strdup_printf(
+			_("! %s since %s."), f->error, since);
+
+		canvas_put_cut(c, x, y + 1, end - x, words, ROLE_ERROR,
+			       ATTR_BOLD);
+	} else {
+		canvas_put_cut(c, x, y + 1, end - x, state_of(f), ROLE_QUIET, 0);
+	}
+	canvas_put_cut(c, x, y + 2, end - x,
+		       f->error ? _("d removes it (its saved headlines stay) · "
+				    "e edits the address · r tries again") :
+				  _("↵ its headlines · E names it · t moves it · "
+				    "x pauses it · r refreshes it"),
+		       ROLE_QUIET, 0);
+}
+
+void pane_feeds(Canvas *c, const View *v)
+{
+	struct rect r = v->layout.main;
+	struct table t = table_for(r);
+	int foot = r.h >= FOOT_ROWS + 5 ? FOOT_ROWS : 0;
+	int y = r.y + 1, count = v->feeds ? (int)v->feeds->all->len : 0;
+
+	draw_titles(c, &t, r.y);
+	if (count == 0)
+		item_words(c, (struct rect){ 3, y + 1, r.w - 5, 1 },
+			   v->feeds ? _("No feeds yet. a adds one.") : "", 2,
+			   ROLE_QUIET, 0);
+	for (int i = v->feed_top; i < count && y < r.y + r.h - foot; i++, y++) {
+		draw_row(c, v, feeds_at(v->feeds, (guint)i), &t, y);
+		if (i != v->feed_selected)
+			continue;
+		item_bar(c, (struct rect){ r.x, y, r.w, 1 }, true);
+		canvas_cursor(c, t.name, y, false);
+	}
+	if (!foot || count == 0)
+		return;
+	y = r.y + r.h - foot;
+	canvas_across(c, 0, y, v->cols, "─", ROLE_RULE, 0);
+	draw_about(c, v, feeds_at(v->feeds, (guint)CLAMP(v->feed_selected, 0, count - 1)),
+		   y + 1);
+}

@@ -1,0 +1,10 @@
+/* feeds: what is subscribed to, and how it fares. */
+#ifndef LEDE_UI_PANE_FEEDS_H
+#define LEDE_UI_PANE_FEEDS_H
+
+#include "ui/canvas.h"
+#include "ui/view.h"
+
+void pane_feeds(Canvas *c, const View *v);
+
+#endif

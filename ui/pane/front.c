@@ -1,0 +1,165 @@
+#include "ui/pane/front.h"
+
+#include "ui/item.h"
+#include "ui/text.h"
+
+#include <glib/gi18n.h>
+
+#define LEAD_HEAD_ROWS 4
+#define COVERED_COLS 44
+#define TOPIC_PANE 60
+
+struct page {
+	Canvas *c;
+	const View *v;
+	struct rect r; /* of the pane; x is the bar's column */
+};
+
+static void draw_kicker(const struct page *p, const struct story *s,
+			struct rect r)
+{
+	g_autofree char *section = g_utf8_strup(s->section ? s->section : "",
+						-1);
+	g_autofree char *outlets = NULL;
+	int used = canvas_put_cut(p->c, r.x, r.y, r.w, section,
+				  item_section_role(MAX(
+					  view_section(p->v, s->section), 0)),
+				  ATTR_BOLD);
+
+	if (s->outlets < 2)
+		return;
+	outlets = g_strdup_printf(r.w >= COVERED_COLS ?
+					  _("covered by %d outlets") :
+					  _("%d outlets"),
+				  s->outlets);
+	canvas_put(p->c, r.x + used + 2, r.y, r.w - used - 2, outlets,
+		   ROLE_QUIET, 0);
+}
+
+static void draw_lead_meta(const struct page *p, const struct story *s,
+			   struct rect r)
+{
+	g_autofree char *age = text_age(s->time, s->guessed, p->v->now);
+	g_autofree char *minutes =
+		s->minutes > 0 ? g_strdup_printf(_(" · %d min"), s->minutes) :
+				 g_strdup("");
+	g_autofree char *tail = g_strdup_printf(" · %s%s", age, minutes);
+	int room = r.w - text_width(tail) - (s->saved ? 2 : 0), x = r.x;
+
+	x += canvas_put_cut(p->c, x, r.y, room, s->source ? s->source : "",
+			    ROLE_QUIET, 0);
+	x += canvas_put(p->c, x, r.y, r.x + r.w - x, tail, ROLE_QUIET, 0);
+	if (s->saved)
+		canvas_put(p->c, x, r.y, r.x + r.w - x, " ★", ROLE_STAR, 0);
+}
+
+static void draw_lead(const struct page *p, const struct slot *slot, int y)
+{
+	const struct story *s = stories_at(p->v->shelf.stories,
+					   (guint)slot->story);
+	struct rect r = { p->r.x + 1, y, slot->w - ITEM_INSET, 1 };
+	bool selected = p->v->shelf.selected == slot->story;
+	int most = p->v->layout.airy ? 4 : 2, rows;
+
+	draw_kicker(p, s, r);
+	r.y++;
+	rows = item_words(p->c, r, s->title, LEAD_HEAD_ROWS, ROLE_TEXT,
+			  ATTR_BOLD);
+	if (selected) {
+		item_bar(p->c, (struct rect){ p->r.x, r.y, slot->w - 2, rows },
+			 p->v->focus == FOCUS_MAIN);
+		canvas_cursor(p->c, r.x, r.y, false);
+	}
+	r.y += rows;
+	if (s->summary && *s->summary)
+		r.y += item_prose(p->c, r, s->summary, most, ROLE_TEXT);
+	draw_lead_meta(p, s, r);
+}
+
+static void draw_title(const struct page *p, const struct slot *slot, int y)
+{
+	g_autofree char *title =
+		slot->title ? g_utf8_strup(slot->title, -1) :
+			      g_strdup(_("TOP STORIES"));
+	int x = p->r.x + slot->x, end = x + slot->w, used;
+
+	if (slot->title) {
+		x += 1;
+		used = canvas_put_cut(p->c, x, y, end - x, title,
+				      item_section_role(MAX(
+					      view_section(p->v, slot->title),
+					      0)),
+				      ATTR_BOLD);
+		x += used + 1;
+	} else {
+		x += canvas_put(p->c, x, y, 2, "─ ", ROLE_RULE, 0);
+		x += canvas_put_cut(p->c, x, y, end - x, title, ROLE_QUIET,
+				    ATTR_BOLD) +
+		     1;
+	}
+	canvas_across(p->c, x, y, end - x, "─", ROLE_RULE, 0);
+}
+
+static void draw_item(const struct page *p, const struct slot *slot, int y)
+{
+	const View *v = p->v;
+	struct item_look k = { .x = p->r.x + slot->x, .y = y, .w = slot->w,
+			       .head_rows = 2, .heavy = true, .now = v->now,
+			       .outlets = true };
+
+	k.selected = v->shelf.selected == slot->story;
+	k.focus = v->focus == FOCUS_MAIN;
+	k.topic = slot->w >= TOPIC_PANE;
+	item_draw(p->c, stories_at(v->shelf.stories, (guint)slot->story), &k);
+}
+
+static void draw_slot(const struct page *p, const struct slot *slot)
+{
+	int y = p->r.y + slot->y - p->v->shelf.top;
+	int need = slot->h - (slot->story >= 0 && p->v->plan->airy);
+
+	if (slot->column < 0)
+		need = slot->h - 1;
+	if (y + slot->h <= p->r.y || y + need > p->r.y + p->r.h) {
+		if (!(slot->column < 0 && y == p->r.y))
+			return;
+	}
+	if (slot->story < 0)
+		draw_title(p, slot, y);
+	else if (slot->column < 0)
+		draw_lead(p, slot, y);
+	else
+		draw_item(p, slot, y);
+}
+
+static void draw_empty(Canvas *c, const View *v)
+{
+	struct rect r = v->layout.text;
+	const char *words = v->shelf.failed ? v->shelf.failed :
+			    v->refreshing || v->settling ?
+					      _("The first headlines are on "
+						"their way.") :
+			    v->sections->totals.feeds > 0 ?
+					      _("No headlines yet. R refreshes "
+						"all feeds.") :
+					      _("No feeds yet. F shows the "
+						"feeds; a adds one there.");
+
+	if (v->shelf.loaded)
+		item_words(c, (struct rect){ r.x + 1, r.y, r.w - 2, 1 }, words,
+			   3, ROLE_QUIET, 0);
+}
+
+void pane_front(Canvas *c, const View *v)
+{
+	struct page p = { c, v, v->layout.text };
+
+	if (shelf_count(&v->shelf) == 0) {
+		draw_empty(c, v);
+		return;
+	}
+	canvas_clip(c, v->layout.main);
+	for (guint i = 0; v->plan && i < v->plan->slots->len; i++)
+		draw_slot(&p, &g_array_index(v->plan->slots, struct slot, i));
+	canvas_unclip(c);
+}

@@ -1,0 +1,11 @@
+/* front: the front page: the lead, then lists. */
+#ifndef LEDE_UI_PANE_FRONT_H
+#define LEDE_UI_PANE_FRONT_H
+
+#include "ui/canvas.h"
+#include "ui/view.h"
+
+/* The view's page is planned (view_plan). */
+void pane_front(Canvas *c, const View *v);
+
+#endif

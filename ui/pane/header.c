@@ -1,0 +1,156 @@
+#include "ui/pane/header.h"
+
+#include "ui/text.h"
+
+#include <glib/gi18n.h>
+
+#define NAME " lede "
+#define TABS_FROM 8   /* column */
+#define NARROW 60
+#define SHORT_NAME 5  /* columns of a name that is not shortened */
+
+/* A tab as it is shown. */
+struct tab {
+	char *name, *count;
+	int cols;
+};
+
+static void clear_tab(void *tab)
+{
+	struct tab *t = tab;
+
+	g_free(t->name);
+	g_free(t->count);
+}
+
+static char *short_name(const char *name)
+{
+	const char *end = name;
+
+	if (text_width(name) <= SHORT_NAME)
+		return g_strdup(name);
+	for (int i = 0; i < 3; i++)
+		end += text_cluster(end, NULL);
+	return g_strndup(name, (gsize)(end - name));
+}
+
+static GArray *read_tabs(const View *v, bool narrow)
+{
+	GArray *tabs = g_array_new(FALSE, FALSE, sizeof(struct tab));
+
+	g_array_set_clear_func(tabs, clear_tab);
+	for (int i = 0; i < view_tabs(v); i++) {
+		int64_t n = view_tab_count(v, i);
+		struct tab t = { 0 };
+
+		t.name = !narrow ? g_strdup(view_tab_name(v, i)) :
+			 i == 0	 ? g_strdup(_("Front")) :
+				   short_name(view_tab_name(v, i));
+		t.count = n > 0 ? g_strdup_printf(" %" G_GINT64_FORMAT, n) :
+				  g_strdup("");
+		t.cols = text_width(t.name) + text_width(t.count);
+		g_array_append_val(tabs, t);
+	}
+	return tabs;
+}
+
+static int tabs_cols(const GArray *tabs, int from, int to, int gap)
+{
+	int cols = 0;
+
+	for (int i = from; i < to; i++)
+		cols += g_array_index(tabs, struct tab, (guint)i).cols +
+			(i > from ? gap : 0);
+	return cols;
+}
+
+/* The tabs that are shown: the current one among them. */
+static void draw_tabs(Canvas *c, const View *v, int end)
+{
+	bool narrow = v->cols < NARROW;
+	g_autoptr(GArray) tabs = read_tabs(v, narrow);
+	int gap = narrow ? 1 : 3, current = view_tab(v), from = 0, x = TABS_FROM;
+
+	while (from < current &&
+	       tabs_cols(tabs, from, current + 1, gap) > end - x)
+		from++;
+	for (int i = from; i < (int)tabs->len; i++) {
+		const struct tab *t =
+			&g_array_index(tabs, struct tab, (guint)i);
+
+		if (x + t->cols > end && i != current)
+			break;
+		x += canvas_put_cut(c, x, 0, end - x, t->name, ROLE_TEXT,
+				    i == current ?
+					    ATTR_BOLD | ATTR_UNDERLINE :
+					    0);
+		x += canvas_put(c, x, 0, end - x, t->count, ROLE_QUIET, 0) +
+		     gap;
+	}
+}
+
+static char *feeds_words(const View *v)
+{
+	const struct totals *t = &v->sections->totals;
+
+	if (t->failing > 0)
+		return g_strdup_printf(_("%d feeds · %d failing"),
+				       (int)t->feeds, (int)t->failing);
+	return g_strdup_printf(_("%d feeds"), (int)t->feeds);
+}
+
+/* What stands at the right; `length` 0 is the longest form. */
+static char *right_words(const View *v, int length)
+{
+	const struct totals *t = &v->sections->totals;
+	g_autofree char *unread = text_number(t->unread);
+	g_autofree char *ago = NULL;
+
+	if (v->scene == SCENE_FIRST)
+		return g_strdup("");
+	if (v->scene == SCENE_FEEDS)
+		return feeds_words(v);
+	if (v->scene == SCENE_LIST && v->shelf.list.kind == LIST_SEARCH)
+		return g_strdup_printf(_("%d found · %d unread"),
+				       (int)v->shelf.total,
+				       (int)v->shelf.unread);
+	if (v->cols < NARROW)
+		return g_strdup_printf("%s●", unread);
+	if (length > 0 || t->last_good == 0)
+		return g_strdup_printf(_("%s unread"), unread);
+	ago = text_age_long(t->last_good, false, v->now);
+	return g_strdup_printf(_("%s unread · updated %s"), unread, ago);
+}
+
+static int draw_right(Canvas *c, const View *v, const char *words)
+{
+	int end = v->cols - 1, start;
+	g_autofree char *waiting = NULL;
+
+	start = canvas_put_right(c, 0, 0, end, words, ROLE_QUIET, 0);
+	if (v->waiting == 0 || v->scene == SCENE_FIRST)
+		return start;
+	waiting = g_strdup_printf(v->cols < NARROW ? _("+%d ") :
+						     _("%d new · "),
+				  v->waiting);
+	return canvas_put_right(c, 0, 0, start, waiting, ROLE_DOT, ATTR_BOLD);
+}
+
+void pane_header(Canvas *c, const View *v)
+{
+	const struct layout *l = &v->layout;
+	g_autofree char *words = right_words(v, 0), *brief = right_words(v, 1);
+	g_autoptr(GArray) tabs = read_tabs(v, v->cols < NARROW);
+	int all = tabs_cols(tabs, 0, (int)tabs->len, v->cols < NARROW ? 1 : 3);
+	int extra = v->waiting > 0 ? 10 : 0, start;
+	bool fits = TABS_FROM + all + 2 + text_width(words) + extra < v->cols;
+
+	canvas_put(c, 0, 0, v->cols, NAME, ROLE_TEXT, ATTR_BOLD | ATTR_REVERSE);
+	start = draw_right(c, v, fits ? words : brief);
+	draw_tabs(c, v, start - 1);
+	canvas_across(c, 0, 1, v->cols, "─", ROLE_RULE, 0);
+	if (l->rule_side >= 0)
+		canvas_put(c, l->rule_side, 1, 1, "┬", ROLE_RULE, 0);
+	if (l->rule_rail >= 0)
+		canvas_put(c, l->rule_rail, 1, 1, "┬", ROLE_RULE, 0);
+}

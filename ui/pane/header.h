@@ -1,0 +1,10 @@
+/* header: the tabs, and how much is unread. */
+#ifndef LEDE_UI_PANE_HEADER_H
+#define LEDE_UI_PANE_HEADER_H
+
+#include "ui/canvas.h"
+#include "ui/view.h"
+
+void pane_header(Canvas *c, const View *v);
+
+#endif

@@ -1,0 +1,125 @@
+#include "ui/pane/help.h"
+
+#include "ui/box.h"
+#include "ui/text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define KEYS_COLS 14
+#define TWO_FROM 76 /* columns of a screen that has two */
+
+/* A row of the help: a title, or keys and what they do. */
+struct row {
+	char *keys; /* NULL: a title */
+	const char *words;
+};
+
+static void clear_row(void *row)
+{
+	g_free(((struct row *)row)->keys);
+}
+
+static bool wanted(const View *v, const char *keys, enum action a)
+{
+	g_autofree char *help = NULL, *sought = NULL;
+
+	if (!v->help_words || *v->help_words == '\0')
+		return true;
+	if (strstr(keys, v->help_words) ||
+	    strstr(action_name(a), v->help_words))
+		return true;
+	help = g_utf8_casefold(action_help(a), -1);
+	sought = g_utf8_casefold(v->help_words, -1);
+	return strstr(help, sought) != NULL;
+}
+
+static void add_group(GArray *rows, const View *v, const Keymap *m,
+		      enum action_group g)
+{
+	bool any = false;
+
+	for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
+		enum action a = (enum action)i;
+		struct row title = { NULL, action_group_name(g) };
+		struct row row = { keymap_keys(m, a), action_help(a) };
+
+		if (action_group(a) != g || !wanted(v, row.keys, a) ||
+		    (g == GROUP_FEEDS && *row.keys == '\0')) {
+			g_free(row.keys);
+			continue;
+		}
+		if (!any && rows->len > 0) {
+			struct row gap = { NULL, "" };
+
+			g_array_append_val(rows, gap);
+		}
+		if (!any)
+			g_array_append_val(rows, title);
+		any = true;
+		g_array_append_val(rows, row);
+	}
+}
+
+static GArray *read_rows(const View *v, const Keymap *m)
+{
+	GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct row));
+
+	g_array_set_clear_func(rows, clear_row);
+	for (int g = 0; g < GROUP_COUNT; g++)
+		add_group(rows, v, m, (enum action_group)g);
+	return rows;
+}
+
+static void draw_row(Canvas *c, const struct row *row, struct rect r)
+{
+	int keys = MIN(KEYS_COLS, r.w / 3);
+
+	if (!row->keys) {
+		canvas_put_cut(c, r.x, r.y, r.w, row->words, ROLE_FIRST,
+			       ATTR_BOLD);
+		return;
+	}
+	canvas_put_cut(c, r.x, r.y, keys - 1, row->keys, ROLE_TEXT, ATTR_BOLD);
+	canvas_put_cut(c, r.x + keys, r.y, r.w - keys, row->words, ROLE_TEXT, 0);
+}
+
+/* Rows of the first of two columns: whole parts, and at least half. */
+static int split(const GArray *rows)
+{
+	for (int i = (int)rows->len / 2; i < (int)rows->len; i++) {
+		const struct row *r =
+			&g_array_index(rows, struct row, (guint)i);
+
+		if (!r->keys && *r->words == '\0')
+			return i;
+	}
+	return (int)rows->len;
+}
+
+void pane_help(Canvas *c, const View *v, const Keymap *m)
+{
+	g_autoptr(GArray) rows = read_rows(v, m);
+	struct rect r = box_draw(c, (struct rect){ 1, 2, v->cols - 2,
+						   v->rows - 4 },
+				 _("Keys"), _("/ filters · Esc closes"));
+	int columns = v->cols >= TWO_FROM ? 2 : 1;
+	int w = (r.w - (columns - 1) * 2) / columns;
+	int per = columns == 1 ? (int)rows->len : split(rows);
+	int top = CLAMP(v->over_top, 0, MAX(per - r.h, 0));
+
+	if (rows->len == 0)
+		canvas_put_cut(c, r.x, r.y, r.w, _("No key does that."),
+			       ROLE_QUIET, 0);
+	for (int col = 0; col < columns; col++)
+		for (int y = 0; y < r.h; y++) {
+			int i = col * (per + 1) + top + y;
+
+			if ((col == 0 && top + y >= per) || i >= (int)rows->len)
+				break;
+			draw_row(c, &g_array_index(rows, struct row, (guint)i),
+				 (struct rect){ r.x + col * (w + 2), r.y + y, w,
+						1 });
+		}
+	canvas_cursor(c, r.x, r.y, false);
+}

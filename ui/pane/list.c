@@ -1,0 +1,216 @@
+#include "ui/pane/list.h"
+
+#include "ui/item.h"
+#include "ui/move.h"
+#include "ui/text.h"
+
+#include <glib/gi18n.h>
+
+#define SOURCE_COLS 16
+#define TOPIC_COLS 9
+#define SOURCE_FROM 60 /* columns of a pane that has room for it */
+#define TOPIC_FROM 96
+
+/* Where the columns of a table stand. */
+struct table {
+	int head, head_end; /* the headline's first column, and after its last */
+	int source, topic;  /* -1: not shown */
+	int age_end;	    /* after its last column */
+};
+
+static struct table table_for(struct rect r)
+{
+	struct table t = { .head = r.x + 3, .source = -1, .topic = -1 };
+	int end = r.x + r.w;
+
+	t.age_end = r.w < SOURCE_FROM ? end - 1 : end - 2;
+	t.head_end = t.age_end - 6 - 1;
+	if (r.w >= TOPIC_FROM) {
+		t.topic = t.age_end - 4 - TOPIC_COLS;
+		t.source = t.topic - 1 - SOURCE_COLS;
+		t.head_end = t.source - 2;
+	} else if (r.w >= SOURCE_FROM) {
+		t.source = t.age_end - 7 - SOURCE_COLS;
+		t.head_end = t.source - 2;
+	}
+	return t;
+}
+
+static void draw_titles(Canvas *c, const struct table *t, int y)
+{
+	canvas_put(c, t->head, y, t->head_end - t->head, _("HEADLINE"),
+		   ROLE_QUIET, 0);
+	if (t->source >= 0)
+		canvas_put(c, t->source, y, SOURCE_COLS, _("SOURCE"),
+			   ROLE_QUIET, 0);
+	if (t->topic >= 0)
+		canvas_put(c, t->topic, y, TOPIC_COLS, _("TOPIC"), ROLE_QUIET,
+			   0);
+	canvas_put_right(c, t->age_end - 6, y, 6, _("AGE"), ROLE_QUIET, 0);
+}
+
+/* The age, and before it `new`; gives the column where it begins. */
+static int draw_age(Canvas *c, const View *v, const struct story *s, int end,
+		    int y)
+{
+	g_autofree char *age = text_age(s->time, s->guessed, v->now);
+
+	return canvas_put_right(c, end - 6, y, 6, age, ROLE_QUIET, 0);
+}
+
+static void draw_signs(Canvas *c, const struct story *s, int x, int y)
+{
+	if (!s->read)
+		canvas_put(c, x + 1, y, 1, "●", ROLE_DOT, 0);
+	if (s->saved)
+		canvas_put(c, x + 2, y, 1, "★", ROLE_STAR, 0);
+}
+
+static void draw_row(Canvas *c, const View *v, const struct story *s,
+		     const struct table *t, int y)
+{
+	enum role role = s->read ? ROLE_QUIET : ROLE_TEXT;
+	int head = t->head, age;
+
+	draw_signs(c, s, t->head - 3, y);
+	if (s->fresh && !s->read)
+		head += canvas_put(c, head, y, 8, _("new"), ROLE_DOT, 0) + 1;
+	age = draw_age(c, v, s, t->age_end, y);
+	item_words(c, (struct rect){ head, y, t->head_end - head, 1 }, s->title,
+		   1, role, s->read ? 0 : ATTR_BOLD);
+	if (t->source >= 0)
+		canvas_put_cut(c, t->source, y, SOURCE_COLS,
+			       s->source ? s->source : "", ROLE_QUIET, 0);
+	if (t->topic >= 0 && s->topic)
+		canvas_put_cut(c, t->topic, y,
+			       MIN(TOPIC_COLS, age - 1 - t->topic), s->topic,
+			       ROLE_QUIET, 0);
+}
+
+/* A snippet with its hits; \002 and \003 stand around them. */
+static void draw_snippet(Canvas *c, const char *snippet, struct rect r)
+{
+	g_autoptr(GString) one = g_string_new(NULL);
+	int x = r.x, end = r.x + r.w;
+	bool hit = false;
+
+	text_one_line(one, snippet);
+	for (const char *at = one->str; *at != '\0' && x < end;) {
+		size_t n = 0;
+
+		while (at[n] != '\0' && at[n] != '\002' && at[n] != '\003')
+			n++;
+		if (n > 0) {
+			g_autofree char *piece = g_strndup(at, n);
+
+			x += canvas_put_cut(c, x, r.y, end - x, piece,
+					    hit ? ROLE_HIT : ROLE_QUIET, 0);
+		}
+		at += n;
+		if (*at != '\0')
+			hit = *at++ == '\002';
+	}
+}
+
+static void draw_found(Canvas *c, const View *v, const struct story *s,
+		       struct rect r)
+{
+	g_autofree char *age = text_age(s->time, s->guessed, v->now);
+	g_autofree char *source =
+		text_cut(s->source ? s->source : "", SOURCE_COLS);
+	g_autofree char *tail = g_strdup_printf("%s · %s", source, age);
+	int end = r.x + r.w - 1, start = end;
+
+	draw_signs(c, s, r.x, r.y);
+	if (r.w >= SOURCE_FROM)
+		start = canvas_put_right(c, r.x + 3, r.y, end - r.x - 3, tail,
+					 ROLE_QUIET, 0) -
+			2;
+	else
+		start = canvas_put_right(c, r.x + 3, r.y, end - r.x - 3, age,
+					 ROLE_QUIET, 0) -
+			2;
+	item_words(c, (struct rect){ r.x + 3, r.y, start - r.x - 3, 1 },
+		   s->title, 1, s->read ? ROLE_QUIET : ROLE_TEXT,
+		   s->read ? 0 : ATTR_BOLD);
+	if (s->snippet || s->summary)
+		draw_snippet(c, s->snippet ? s->snippet : s->summary,
+			     (struct rect){ r.x + 3, r.y + 1, r.w - 4, 1 });
+}
+
+static void draw_search_head(Canvas *c, const View *v, struct rect r)
+{
+	const char *words = v->shelf.list.by_time ?
+				    _("in all sections · newest first · t sorts") :
+				    _("in all sections · best first · t sorts");
+	int used = canvas_put(c, r.x + 1, r.y, r.w - 2, _("Search: "),
+			      ROLE_TEXT, ATTR_BOLD);
+
+	used += canvas_put_cut(c, r.x + 1 + used, r.y, r.w - 2 - used,
+			       v->shelf.query ? v->shelf.query : "", ROLE_TEXT,
+			       0);
+	if (used + text_width(words) + 4 <= r.w)
+		canvas_put_right(c, r.x, r.y, r.w - 1, words, ROLE_QUIET, 0);
+}
+
+static char *empty_words(const View *v)
+{
+	const struct shelf *s = &v->shelf;
+
+	if (s->failed)
+		return g_strdup(s->failed);
+	if (s->list.kind == LIST_SEARCH && (!s->query || *s->query == '\0'))
+		return g_strdup(_("Type some words. from:name, is:unread and "
+				  "-word narrow it."));
+	if (s->list.kind == LIST_SEARCH)
+		return g_strdup_printf(
+			_("Nothing about “%s”. Try fewer words."), s->query);
+	if (s->list.unread)
+		return g_strdup_printf(
+			ngettext("All read. %d headline is hidden; f shows it.",
+				 "All read. %d headlines are hidden; f shows "
+				 "them.",
+				 (unsigned long)s->all),
+			(int)s->all);
+	if (s->list.kind == LIST_SAVED)
+		return g_strdup(_("Nothing saved yet. s saves a headline; "
+				  "saved ones are kept for ever."));
+	return g_strdup(_("No headlines here yet."));
+}
+
+void pane_list(Canvas *c, const View *v)
+{
+	struct rect r = v->layout.main;
+	struct table t = table_for(r);
+	bool search = v->shelf.list.kind == LIST_SEARCH;
+	int head = move_head_rows(v), per = move_item_rows(v), y = r.y + head;
+	g_autofree char *empty = NULL;
+
+	if (search)
+		draw_search_head(c, v, r);
+	else
+		draw_titles(c, &t, r.y);
+	if (shelf_count(&v->shelf) == 0) {
+		empty = empty_words(v);
+		if (v->shelf.loaded)
+			item_words(c, (struct rect){ r.x + 3, y + 1, r.w - 5, 1 },
+				   empty, 3, ROLE_QUIET, 0);
+		return;
+	}
+	for (int i = v->shelf.top; i < (int)shelf_count(&v->shelf); i++) {
+		const struct story *s = stories_at(v->shelf.stories, (guint)i);
+
+		if (y + per > r.y + r.h)
+			break;
+		if (search)
+			draw_found(c, v, s, (struct rect){ r.x, y, r.w, per });
+		else
+			draw_row(c, v, s, &t, y);
+		if (i == v->shelf.selected) {
+			item_bar(c, (struct rect){ r.x, y, r.w, per },
+				 v->focus == FOCUS_MAIN);
+			canvas_cursor(c, r.x + 3, y, false);
+		}
+		y += per;
+	}
+}

@@ -1,0 +1,10 @@
+/* list: headlines in columns, and what a search found. */
+#ifndef LEDE_UI_PANE_LIST_H
+#define LEDE_UI_PANE_LIST_H
+
+#include "ui/canvas.h"
+#include "ui/view.h"
+
+void pane_list(Canvas *c, const View *v);
+
+#endif

@@ -1,0 +1,168 @@
+#include "ui/pane/notice.h"
+
+#include "src/paths.h"
+#include "src/url.h"
+#include "ui/box.h"
+#include "ui/item.h"
+#include "ui/text.h"
+
+#include <glib/gi18n.h>
+
+static const char *const choices[] = {
+	N_("Start with the suggested feeds (12 entertainment, 12 tech)"),
+	N_("Add one feed: paste the address of a site or feed"),
+	N_("Import an OPML file from another reader"),
+	N_("Look at the sample edition first"),
+};
+
+static void middle(Canvas *c, const View *v, int y, const char *words,
+		   enum role role, unsigned attrs)
+{
+	int cols = MIN(text_width(words), v->cols - 2);
+
+	canvas_put_cut(c, MAX((v->cols - cols + 1) / 2, 1), y, v->cols - 2,
+		       words, role, attrs);
+}
+
+static void draw_choice(Canvas *c, const View *v, int i, int x, int y)
+{
+	char number[8];
+	int w = v->cols - 2 * x + 2;
+
+	g_snprintf(number, sizeof number, "%d", i + 1);
+	canvas_put(c, x + 2, y, 1, number, ROLE_TEXT, ATTR_BOLD);
+	canvas_put_cut(c, x + 5, y, v->cols - x - 6, _(choices[i]), ROLE_TEXT,
+		       0);
+	if (v->choice != i)
+		return;
+	item_bar(c, (struct rect){ x, y, w, 1 }, true);
+	canvas_cursor(c, x + 5, y, false);
+}
+
+void pane_first(Canvas *c, const View *v)
+{
+	int rows = v->layout.main.h, airy = rows >= 16 ? 1 : 0;
+	int y = v->layout.main.y + (airy ? 3 : 0), x = MAX((v->cols - 68) / 2, 0);
+	g_autofree char *file = paths_get(PATH_FEEDS);
+	g_autofree char *shown = paths_for_eyes(file);
+	g_autofree char *foot = g_strdup_printf(
+		_("Nothing is fetched until you choose. Feeds live in %s"),
+		shown);
+
+	middle(c, v, y, _("No news yet"), ROLE_TEXT, ATTR_BOLD);
+	y += 1 + airy;
+	middle(c, v, y, _("lede needs some feeds. Choose how to begin:"),
+	       ROLE_TEXT, 0);
+	y += 1 + airy;
+	for (int i = 0; i < (int)G_N_ELEMENTS(choices); i++, y += 1 + airy)
+		draw_choice(c, v, i, x, y);
+	middle(c, v, y, foot, ROLE_QUIET, 0);
+}
+
+struct sheet_rows {
+	Canvas *c;
+	struct rect r;
+	int y;
+};
+
+static void add_fact(struct sheet_rows *s, const char *name, const char *value)
+{
+	int w = MIN(14, s->r.w / 3);
+
+	if (!value || *value == '\0' || s->y >= s->r.y + s->r.h)
+		return;
+	canvas_put_cut(s->c, s->r.x, s->y, w - 1, name, ROLE_QUIET, 0);
+	s->y += MAX(1, item_words(s->c,
+				  (struct rect){ s->r.x + w, s->y, s->r.w - w,
+						 1 },
+				  value, MAX(s->r.y + s->r.h - s->y, 1),
+				  ROLE_TEXT, 0));
+}
+
+static const struct tie *tie_of(const View *v, const struct story *s)
+{
+	for (guint i = 0; v->beside && i < v->beside->ties->len; i++)
+		if (stories_at(v->beside->stories, i)->id == s->id)
+			return &g_array_index(v->beside->ties, struct tie, i);
+	return NULL;
+}
+
+static char *why_here(const View *v, const struct story *s)
+{
+	const struct tie *t = tie_of(v, s);
+
+	if (v->focus == FOCUS_SIDE && t) {
+		if (t->kind == BESIDE_MORE)
+			return g_strdup(_("more of the same section"));
+		return g_strdup_printf(_("related: shares %s"),
+				       t->words ? t->words : _("many words"));
+	}
+	if (v->shelf.list.kind == LIST_FRONT)
+		return g_strdup_printf(
+			ngettext("front page: %d outlet carries it, and it is "
+				 "fresh",
+				 "front page: %d outlets carry it, and it is "
+				 "fresh",
+				 (unsigned long)s->outlets),
+			s->outlets);
+	return g_strdup(_("the list is newest first"));
+}
+
+void pane_details(Canvas *c, const View *v)
+{
+	const struct story *s = view_subject(v);
+	int h = MIN(v->rows - 4, 16), w = MIN(v->cols - 2, 100);
+	struct sheet_rows rows = { .c = c };
+	g_autofree char *date = NULL, *arrived = NULL, *why = NULL;
+	g_autofree char *url = NULL;
+
+	if (!s)
+		return;
+	rows.r = box_draw(c, (struct rect){ (v->cols - w) / 2, 2, w, h },
+			  _("Details"), _("Esc closes"));
+	rows.y = rows.r.y;
+	date = text_date(s->time);
+	arrived = text_date(s->arrived);
+	why = why_here(v, s);
+	url = s->url ? url_without_secrets(s->url) : NULL;
+	add_fact(&rows, _("Headline"), s->title);
+	add_fact(&rows, s->guessed ? _("First seen") : _("Published"), date);
+	add_fact(&rows, _("Arrived"), arrived);
+	add_fact(&rows, _("By"), s->author);
+	add_fact(&rows, _("Source"), s->source);
+	add_fact(&rows, _("Section"), s->section);
+	add_fact(&rows, _("Topic"), s->topic);
+	add_fact(&rows, _("Address"), url);
+	add_fact(&rows, _("Feed"), s->feed_url);
+	add_fact(&rows, _("Why here"), why);
+	canvas_cursor(c, rows.r.x, rows.r.y, false);
+}
+
+void pane_choose(Canvas *c, const View *v)
+{
+	int n = (int)v->found_urls->len;
+	int h = MIN(n + 4, v->rows - 4), w = MIN(v->cols - 2, 76);
+	struct rect r = box_draw(c, (struct rect){ (v->cols - w) / 2,
+						   MAX((v->rows - h) / 2, 2), w,
+						   h },
+				 _("This page has several feeds"),
+				 _("↵ adds · Esc closes"));
+
+	for (int i = 0; i < n && i < r.h; i++) {
+		g_autofree char *words = g_strdup_printf(
+			"%d  %s", i + 1,
+			(const char *)g_ptr_array_index(v->found_titles,
+							(guint)i));
+
+		canvas_put_cut(c, r.x, r.y + i, r.w, words, ROLE_TEXT, 0);
+		if (i == v->choice)
+			item_bar(c, (struct rect){ r.x - 1, r.y + i, r.w + 1, 1 },
+				 true);
+	}
+}
+
+void pane_small(Canvas *c, const View *v)
+{
+	item_words(c, (struct rect){ 0, 0, v->cols, 1 },
+		   _("Too small: lede needs 30 x 8"), v->rows, ROLE_TEXT, 0);
+}

@@ -1,0 +1,59 @@
+#include "ui/pane/palette.h"
+
+#include "ui/item.h"
+#include "ui/text.h"
+#include "ui/typing.h"
+
+#define ROWS_MOST 8
+#define NAME_COLS 17
+
+static int list_rows(const View *v, guint n)
+{
+	int room = MAX(v->rows / 3, 1);
+
+	return MIN(MIN((int)n, ROWS_MOST), room);
+}
+
+static void draw_action(Canvas *c, const View *v, const Keymap *m,
+			enum action a, int y)
+{
+	g_autofree char *key = keymap_key(m, a, IN_ALL);
+	int end = v->cols - 2;
+	int start = canvas_put_right(c, 0, y, end, key, ROLE_TEXT, ATTR_BOLD);
+
+	canvas_put_cut(c, 2, y, NAME_COLS - 1, action_name(a), ROLE_TEXT, 0);
+	if (start - 1 > 2 + NAME_COLS)
+		canvas_put_cut(c, 2 + NAME_COLS, y, start - 1 - 2 - NAME_COLS,
+			       action_help(a), ROLE_QUIET, 0);
+}
+
+static void draw_line(Canvas *c, const View *v, const char *best, int y)
+{
+	const char *typed = v->prompt->text->str;
+	int x = 1;
+
+	x += canvas_put(c, x, y, 1, ":", ROLE_TEXT, ATTR_BOLD);
+	canvas_cursor(c, x + text_width_n(typed, v->prompt->cursor), y, true);
+	x += canvas_put(c, x, y, v->cols - 2 - x, typed, ROLE_TEXT, 0);
+	if (best && *typed && g_str_has_prefix(best, typed))
+		canvas_put(c, x, y, v->cols - 2 - x, best + v->prompt->text->len,
+			   ROLE_QUIET, 0);
+}
+
+void pane_palette(Canvas *c, const View *v, const Keymap *m)
+{
+	enum action actions[ACTION_COUNT];
+	guint n = typing_actions(v->prompt->text->str, actions);
+	int rows = list_rows(v, n), y = v->rows - 2 - rows;
+	int at = CLAMP(v->choice, 0, MAX((int)n - 1, 0));
+	int top = CLAMP(at - rows + 2, 0, MAX((int)n - rows, 0));
+
+	canvas_blank(c, (struct rect){ 0, y - 1, v->cols, rows + 2 });
+	canvas_across(c, 0, y - 1, v->cols, "─", ROLE_RULE, 0);
+	for (int i = 0; i < rows; i++) {
+		draw_action(c, v, m, actions[top + i], y + i);
+		if (top + i == at)
+			item_bar(c, (struct rect){ 0, y + i, v->cols, 1 }, true);
+	}
+	draw_line(c, v, n > 0 ? action_name(actions[at]) : NULL, v->rows - 2);
+}

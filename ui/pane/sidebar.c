@@ -1,0 +1,183 @@
+#include "ui/pane/sidebar.h"
+
+#include "ui/item.h"
+#include "ui/text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define HEAD_ROWS 3
+#define OUTLETS_ROWS 4 /* that there must be room for */
+#define STRIP_LINES 2
+
+static int related_count(const View *v)
+{
+	int n = 0;
+
+	for (guint i = 0; v->beside && i < v->beside->ties->len; i++)
+		n += g_array_index(v->beside->ties, struct tie, i).kind ==
+		     BESIDE_RELATED;
+	return n;
+}
+
+static void draw_title(Canvas *c, const View *v, struct rect r)
+{
+	bool focus = v->focus == FOCUS_SIDE;
+	g_autofree char *n = g_strdup_printf(" %d", related_count(v));
+	int x = r.x + 1;
+
+	x += canvas_put(c, x, r.y, r.w - 1, _("RELATED"),
+			focus ? ROLE_TEXT : ROLE_QUIET, ATTR_BOLD);
+	canvas_put(c, x, r.y, r.x + r.w - x, n, ROLE_QUIET, 0);
+	if (focus)
+		canvas_put_right(c, r.x, r.y, r.w - 1, _("focus"), ROLE_QUIET,
+				 0);
+}
+
+static void draw_more_title(Canvas *c, const View *v, struct rect r)
+{
+	const struct story *s = view_side_subject(v);
+	g_autofree char *section =
+		g_utf8_strup(s && s->section ? s->section : "", -1);
+	g_autofree char *title = g_strdup_printf(_("MORE IN %s"), section);
+
+	canvas_put_cut(c, r.x + 1, r.y, r.w - 2, title, ROLE_QUIET, ATTR_BOLD);
+}
+
+/* Rows of the i-th headline with the row after it, and its titles. */
+static int rows_of(const View *v, struct rect r, int i)
+{
+	int rows = item_rows(view_side_at(v, i), r.w - 1, HEAD_ROWS) + 1;
+
+	return rows + (i == related_count(v) ? 2 + (i == 0 ? 2 : 0) : 0);
+}
+
+/* The first headline drawn, so that the selected one is in view. */
+static int first_shown(const View *v, struct rect r)
+{
+	int first = MAX(v->side_selected, 0), rows;
+
+	if (v->side_selected < 0)
+		return 0;
+	rows = rows_of(v, r, first);
+	while (first > 0 && rows + rows_of(v, r, first - 1) <= r.h) {
+		first--;
+		rows += rows_of(v, r, first);
+	}
+	return first;
+}
+
+/* The related headlines; gives the row after them. */
+static int draw_items(Canvas *c, const View *v, struct rect r)
+{
+	int related = related_count(v), count = view_side_count(v);
+	int y = r.y;
+
+	for (int i = first_shown(v, r); i < count; i++) {
+		struct item_look k = { .x = r.x, .w = r.w - 1,
+				       .head_rows = HEAD_ROWS, .now = v->now };
+		const struct story *s = view_side_at(v, i);
+
+		if (y + rows_of(v, r, i) - 1 > r.y + r.h)
+			break;
+		if (i == 0 && related == 0) {
+			canvas_put_cut(c, r.x + 1, y, r.w - 2,
+				       _("Nothing related yet."), ROLE_QUIET, 0);
+			y += 2;
+		}
+		if (i == related) {
+			draw_more_title(c, v, (struct rect){ r.x, y, r.w, 1 });
+			y += 2;
+		}
+		k.y = y;
+		k.selected = v->focus == FOCUS_SIDE && i == v->side_selected;
+		k.focus = true;
+		y += item_draw(c, s, &k) + 1;
+	}
+	return y;
+}
+
+static void draw_outlet(Canvas *c, const View *v, const struct story *s,
+			struct rect r)
+{
+	g_autofree char *age = text_age(s->time, s->guessed, v->now);
+	int start = canvas_put_right(c, r.x, r.y, r.w, age, ROLE_QUIET, 0);
+
+	canvas_put_cut(c, r.x, r.y, start - r.x - 1, s->source ? s->source : "",
+		       s->read ? ROLE_QUIET : ROLE_TEXT, 0);
+}
+
+static void draw_outlets(Canvas *c, const View *v, struct rect r)
+{
+	int known = view_side_outlets(v), y = r.y + 2, shown = 0;
+	const struct story *subject = view_side_subject(v);
+	int n = MAX(known, subject ? subject->outlets - 1 : 0);
+	int room = r.h - 2;
+	g_autofree char *title = g_strdup_printf(
+		ngettext("ALSO COVERED BY %d OUTLET",
+			 "ALSO COVERED BY %d OUTLETS", (unsigned long)n),
+		n);
+	g_autofree char *more = NULL;
+
+	if (known == 0 || r.h < OUTLETS_ROWS)
+		return;
+	canvas_across(c, r.x, r.y, r.w, "─", ROLE_RULE, 0);
+	canvas_put_cut(c, r.x, r.y + 1, r.w, title, ROLE_QUIET, ATTR_BOLD);
+	shown = MIN(known, n > room ? room - 1 : room);
+	for (int i = 0; i < shown; i++)
+		draw_outlet(c, v, view_side_outlet(v, i),
+			    (struct rect){ r.x, y++, r.w, 1 });
+	if (n <= shown)
+		return;
+	more = g_strdup_printf(_("+ %d more   a all"), n - shown);
+	canvas_put_cut(c, r.x, y, r.w, more, ROLE_QUIET, 0);
+}
+
+void pane_sidebar(Canvas *c, const View *v)
+{
+	struct rect r = v->layout.side, items = r;
+	int y;
+
+	canvas_clip(c, r);
+	draw_title(c, v, r);
+	items.y += 2;
+	items.h -= 2;
+	y = draw_items(c, v, items);
+	if (view_side_count(v) == 0 && v->beside)
+		y = items.y + 2;
+	if (view_side_count(v) == 0 && v->beside)
+		canvas_put_cut(c, r.x + 1, items.y, r.w - 2,
+			       _("Nothing related yet."), ROLE_QUIET, 0);
+	if (v->side_selected < 0 || first_shown(v, items) == 0)
+		draw_outlets(c, v, (struct rect){ r.x + 1, y, r.w - 2,
+						  r.y + r.h - y });
+	canvas_unclip(c);
+}
+
+void pane_strip(Canvas *c, const View *v)
+{
+	struct rect r = v->layout.strip;
+	g_autofree char *title =
+		g_strdup_printf(_("─ RELATED %d "), related_count(v));
+	int used;
+
+	canvas_across(c, r.x, r.y, r.w, "─", ROLE_RULE, 0);
+	used = canvas_put(c, r.x, r.y, 2, "─ ", ROLE_RULE, 0);
+	canvas_put(c, r.x + used, r.y, r.w - used, title + strlen("─ "),
+		   ROLE_QUIET, ATTR_BOLD);
+	canvas_put_right(c, r.x, r.y, r.w, _(" Tab ─"), ROLE_QUIET, 0);
+	for (int i = 0; i < STRIP_LINES; i++) {
+		const struct story *s = view_side_at(v, i);
+		g_autofree char *age = NULL;
+		int y = r.y + 1 + i, start;
+
+		if (!s)
+			break;
+		age = text_age(s->time, s->guessed, v->now);
+		start = canvas_put_right(c, r.x, y, r.w - 1, age, ROLE_QUIET, 0);
+		if (!s->read)
+			canvas_put(c, r.x + 1, y, 1, "●", ROLE_DOT, 0);
+		item_words(c, (struct rect){ r.x + 3, y, start - r.x - 5, 1 },
+			   s->title, 1, s->read ? ROLE_QUIET : ROLE_TEXT, 0);
+	}
+}

@@ -1,0 +1,12 @@
+/* sidebar: what else there is about this. */
+#ifndef LEDE_UI_PANE_SIDEBAR_H
+#define LEDE_UI_PANE_SIDEBAR_H
+
+#include "ui/canvas.h"
+#include "ui/view.h"
+
+void pane_sidebar(Canvas *c, const View *v);
+/* Its first two headlines at the foot of a narrow screen. */
+void pane_strip(Canvas *c, const View *v);
+
+#endif

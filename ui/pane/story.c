@@ -1,0 +1,175 @@
+#include "ui/pane/story.h"
+
+#include "ui/item.h"
+#include "ui/text.h"
+#include "ui/typing.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static enum role role_of(const View *v, const struct piece *p)
+{
+	const struct story *s = view_story(v);
+
+	if (p->style & SHEET_KICKER)
+		return item_section_role(
+			MAX(view_section(v, s ? s->section : NULL), 0));
+	if (p->style & SHEET_LINK)
+		return ROLE_LINK;
+	if (p->style & SHEET_STAR)
+		return ROLE_STAR;
+	if (p->style & SHEET_RULE)
+		return ROLE_RULE;
+	if (p->style & (SHEET_QUIET | RUN_CODE))
+		return ROLE_QUIET;
+	return ROLE_TEXT;
+}
+
+static unsigned attrs_of(const struct piece *p)
+{
+	unsigned attrs = 0;
+
+	if (p->style & (RUN_BOLD | SHEET_KICKER))
+		attrs |= ATTR_BOLD;
+	if (p->style & RUN_ITALIC)
+		attrs |= ATTR_ITALIC;
+	if (p->style & RUN_STRUCK)
+		attrs |= ATTR_STRUCK;
+	if (p->style & RUN_MARK)
+		attrs |= ATTR_REVERSE;
+	return attrs;
+}
+
+static int draw_line(Canvas *c, const View *v, int line, int x, int y)
+{
+	const Sheet *s = v->read.sheet;
+	const struct sheet_line *l =
+		&g_array_index(s->lines, struct sheet_line, (guint)line);
+	int end = v->layout.main.x + v->layout.main.w;
+
+	x += l->indent;
+	for (guint i = 0; i < l->n_pieces; i++) {
+		const struct piece *p = &g_array_index(
+			s->pieces, struct piece, l->first_piece + i);
+
+		x += canvas_put_n(c, x, y, end - x, s->text->str + p->at,
+				  p->bytes, role_of(v, p), attrs_of(p));
+	}
+	return x;
+}
+
+/* Marks what is looked for in a row that holds it. */
+static void draw_hits(Canvas *c, const View *v, int x, int end, int y)
+{
+	g_autofree char *sought = g_utf8_casefold(v->read.find, -1);
+	GString *row = g_string_new(NULL);
+	GArray *at = g_array_new(FALSE, FALSE, sizeof(int));
+	const char *found;
+
+	for (int i = x; i < end; i++) {
+		const struct cell *cell = canvas_at(c, i, y);
+		g_autofree char *folded =
+			cell ? g_utf8_casefold(cell->text, -1) : NULL;
+
+		for (size_t n = 0; folded && folded[n] != '\0'; n++) {
+			g_string_append_c(row, folded[n]);
+			g_array_append_val(at, i);
+		}
+	}
+	found = row->str;
+	while ((found = strstr(found, sought)) != NULL) {
+		guint from = (guint)(found - row->str);
+		guint to = from + (guint)strlen(sought) - 1;
+		int first = g_array_index(at, int, from);
+		int last = g_array_index(at, int, to);
+
+		canvas_role(c, (struct rect){ first, y, last - first + 1, 1 },
+			    ROLE_HIT);
+		found += strlen(sought);
+	}
+	g_array_unref(at);
+	g_string_free(row, TRUE);
+}
+
+void pane_story(Canvas *c, const View *v)
+{
+	struct rect r = v->layout.main;
+	const Sheet *s = v->read.sheet;
+	int x = v->layout.text.x;
+
+	if (!s)
+		return;
+	canvas_clip(c, r);
+	for (int i = 0; i < r.h; i++) {
+		int line = v->read.row + i, end;
+
+		if (line >= (int)s->lines->len)
+			break;
+		end = draw_line(c, v, line, x, r.y + i);
+		if (typing_is_hit(v, line))
+			draw_hits(c, v, x, end, r.y + i);
+	}
+	canvas_unclip(c);
+	canvas_cursor(c, x, r.y + (v->read.hit >= v->read.row &&
+						   v->read.hit <
+							   v->read.row + r.h ?
+					   v->read.hit - v->read.row :
+					   0),
+		      false);
+}
+
+static const char *list_name(const View *v, char **made)
+{
+	const struct shelf *s = &v->shelf;
+
+	*made = NULL;
+	for (int i = 0; i < view_tabs(v); i++) {
+		struct list l = view_tab_list(v, i);
+
+		if (list_same(&l, &s->list))
+			return view_tab_name(v, i);
+	}
+	if (s->list.kind == LIST_SEARCH)
+		return *made = g_strdup_printf(_("Search: %s"),
+					       s->query ? s->query : "");
+	if (s->list.kind == LIST_EVENT)
+		return _("All outlets");
+	if (s->list.kind == LIST_FEED && shelf_count(s) > 0)
+		return stories_at(s->stories, 0)->source;
+	return "";
+}
+
+/* The first headline shown, so that the selected one is in the upper part. */
+static int rail_top(const View *v, int h)
+{
+	int rows = 0, top = MAX(v->shelf.selected, 0);
+
+	while (top > 0 && rows < h / 2) {
+		top--;
+		rows += item_rows(stories_at(v->shelf.stories, (guint)top),
+				  v->layout.rail.w, 2) +
+			1;
+	}
+	return top;
+}
+
+void pane_rail(Canvas *c, const View *v)
+{
+	struct rect r = v->layout.rail;
+	g_autofree char *made = NULL;
+	const char *name = list_name(v, &made);
+	g_autofree char *title = g_utf8_strup(name ? name : "", -1);
+	int y = r.y + 2, count = (int)shelf_count(&v->shelf);
+
+	canvas_put_cut(c, r.x + 3, r.y, r.w - 3, title, ROLE_QUIET, ATTR_BOLD);
+	for (int i = rail_top(v, r.h - 2); i < count; i++) {
+		const struct story *s = stories_at(v->shelf.stories, (guint)i);
+		struct item_look k = { .x = r.x, .y = y, .w = r.w,
+				       .head_rows = 2, .now = v->now };
+
+		if (y + item_rows(s, r.w, 2) > r.y + r.h)
+			break;
+		k.selected = i == v->shelf.selected;
+		y += item_draw(c, s, &k) + 1;
+	}
+}

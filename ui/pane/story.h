@@ -1,0 +1,12 @@
+/* story: the story being read, and the list that it came from. */
+#ifndef LEDE_UI_PANE_STORY_H
+#define LEDE_UI_PANE_STORY_H
+
+#include "ui/canvas.h"
+#include "ui/view.h"
+
+void pane_story(Canvas *c, const View *v);
+/* The list that it was opened from, at the left. */
+void pane_rail(Canvas *c, const View *v);
+
+#endif

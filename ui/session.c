@@ -1,0 +1,228 @@
+#include "ui/session.h"
+
+#include "src/clock.h"
+#include "src/error.h"
+#include "src/paths.h"
+#include "ui/hear.h"
+#include "ui/key.h"
+#include "ui/keymap.h"
+#include "ui/loader.h"
+#include "ui/move.h"
+#include "ui/place.h"
+#include "ui/screen.h"
+#include "ui/typing.h"
+#include "ui/update.h"
+
+#include <glib/gi18n.h>
+
+#define LOADS_MAX 12 /* windows that one key may go through */
+#define MINUTE_MS 60000
+
+struct session {
+	Store *store;		  /* borrowed; NULL: none yet */
+	const Settings *settings; /* borrowed */
+	View *view;
+	Keymap *keymap;
+	Canvas *canvas;
+	int64_t changes;	  /* store_changes() when it was read */
+	int64_t minute;		  /* of the ages on the screen */
+};
+
+/* Reads what is wanted, and what that makes wanted. */
+static unsigned load(Session *s)
+{
+	const unsigned side = WANT_SIDE;
+	unsigned fx = 0;
+
+	for (int i = 0; i < LOADS_MAX && (s->view->want & ~side); i++) {
+		fx |= loader_load(s->view, s->store);
+		fx |= view_loaded(s->view);
+	}
+	s->view->want &= side;
+	s->view->seek = 0;
+	return fx;
+}
+
+static unsigned settle(Session *s, unsigned fx)
+{
+	if (fx & FX_LOAD)
+		fx |= load(s) | FX_DRAW;
+	return fx & ~(unsigned)FX_LOAD;
+}
+
+Session *session_new(Store *store, const Settings *settings, int cols, int rows)
+{
+	Session *s = g_new0(Session, 1);
+
+	s->settings = settings;
+	s->view = view_new(settings, cols, rows);
+	s->keymap = keymap_new(settings, NULL);
+	s->canvas = canvas_new(cols, rows, settings->ascii);
+	s->minute = s->view->now / CLOCK_MINUTE;
+	s->view->suggested = paths_data("sample/suggested.opml");
+	session_store(s, store);
+	return s;
+}
+
+void session_free(Session *s)
+{
+	if (!s)
+		return;
+	view_free(s->view);
+	keymap_free(s->keymap);
+	canvas_free(s->canvas);
+	g_free(s);
+}
+
+unsigned session_store(Session *s, Store *store)
+{
+	View *v = s->view;
+
+	s->store = store;
+	if (!store) {
+		v->scene = SCENE_FIRST;
+		v->shelf.loaded = true;
+		view_lay_out(v);
+		return FX_DRAW;
+	}
+	s->changes = store_changes(store);
+	v->want |= WANT_SECTIONS | WANT_LIST | WANT_SIDE;
+	return load(s) | FX_DRAW;
+}
+
+void session_resume(Session *s)
+{
+	if (s->view->scene == SCENE_FIRST)
+		return;
+	place_load(s->view);
+	load(s);
+}
+
+static unsigned where(const View *v)
+{
+	if (v->focus == FOCUS_SIDE)
+		return IN_SIDE;
+	switch (v->scene) {
+	case SCENE_STORY:
+		return IN_STORY;
+	case SCENE_FEEDS:
+		return IN_FEEDS;
+	case SCENE_FIRST:
+		return IN_FIRST;
+	case SCENE_LIST:
+	default:
+		return IN_LIST;
+	}
+}
+
+static unsigned take_key(Session *s, int key)
+{
+	View *v = s->view;
+	enum action a;
+	unsigned fx;
+
+	if (v->prompt) {
+		fx = typing_key(v, key, &a);
+		return a != ACTION_NONE ? fx | view_apply(v, a) : fx;
+	}
+	a = keymap_action(s->keymap, key, where(v));
+	if (a == ACTION_NONE && key >= '0' && key <= '9')
+		return view_digit(v, key - '0');
+	return view_apply(v, a);
+}
+
+unsigned session_key(Session *s, int key)
+{
+	s->view->now = clock_now();
+	return settle(s, take_key(s, key));
+}
+
+bool session_keys(Session *s, const char *names, GError **error)
+{
+	const char *rest = names;
+	int key;
+
+	while ((key = key_read(rest, &rest)) != K_NONE)
+		session_key(s, key);
+	if (*rest == '\0')
+		return true;
+	g_set_error(error, LEDE_ERROR, ERROR_USAGE, _("no such key: %s"), rest);
+	return false;
+}
+
+unsigned session_news(Session *s, const struct news *n)
+{
+	s->view->now = clock_now();
+	return settle(s, view_news(s->view, n));
+}
+
+/* What another program changed: counts and marks; lists stay as they are. */
+static unsigned look_at_store(Session *s)
+{
+	int64_t changes = s->store ? store_changes(s->store) : 0;
+
+	if (changes == s->changes)
+		return 0;
+	s->changes = changes;
+	s->view->want |= WANT_SECTIONS;
+	if (shelf_count(&s->view->shelf) == 0)
+		s->view->want |= WANT_LIST | WANT_SIDE;
+	return load(s) | FX_DRAW;
+}
+
+unsigned session_tick(Session *s)
+{
+	unsigned fx = view_tick(s->view, clock_mono_ms());
+
+	s->view->now = clock_now();
+	if (s->view->now / CLOCK_MINUTE != s->minute) {
+		s->minute = s->view->now / CLOCK_MINUTE;
+		g_clear_pointer(&s->view->read.sheet, sheet_free);
+		view_typeset(s->view);
+		fx |= FX_DRAW;
+	}
+	return settle(s, fx | look_at_store(s));
+}
+
+int session_wait_ms(const Session *s)
+{
+	int64_t now = clock_mono_ms(), until = now + MINUTE_MS;
+	const View *v = s->view;
+
+	if (v->read.number)
+		until = MIN(until, v->read.number_until);
+	if (v->notice && v->notice_until)
+		until = MIN(until, v->notice_until);
+	return (int)MAX(until - now, 0);
+}
+
+void session_resize(Session *s, int cols, int rows)
+{
+	view_resize(s->view, cols, rows);
+	canvas_resize(s->canvas, cols, rows);
+	move_show(s->view);
+	load(s);
+}
+
+const Canvas *session_draw(Session *s)
+{
+	loader_side(s->view, s->store);
+	if (s->view->scene == SCENE_LIST &&
+	    s->view->shelf.list.kind == LIST_FRONT)
+		view_plan(s->view);
+	view_typeset(s->view);
+	screen_draw(s->canvas, s->view, s->keymap);
+	return s->canvas;
+}
+
+char *session_text(Session *s, int colors)
+{
+	struct theme theme = theme_for(s->settings, colors, false);
+
+	return canvas_text(session_draw(s), colors > 0 ? &theme : NULL);
+}
+
+View *session_view(Session *s)
+{
+	return s->view;
+}

@@ -1,0 +1,49 @@
+/* session: the reader but for terminal and courier: keys and news in, effects
+ * and cells out. */
+#ifndef LEDE_UI_SESSION_H
+#define LEDE_UI_SESSION_H
+
+#include "src/settings.h"
+#include "src/store.h"
+#include "ui/canvas.h"
+#include "ui/news.h"
+#include "ui/view.h"
+
+typedef struct session Session;
+
+/* `store` may be NULL (there is none yet: the first run's choice is shown);
+ * store and settings are borrowed. */
+Session *session_new(Store *store, const Settings *settings, int cols,
+		     int rows);
+void session_free(Session *s); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Session, session_free)
+
+/* Goes to where the reader was at the end of the last visit (ui/place). */
+void session_resume(Session *s);
+/* A key, as ui/key numbers them. Gives the effects that are to be carried out
+ * by others (act, app); what is to be loaded was loaded. */
+unsigned session_key(Session *s, int key);
+/* Several keys by name, as `lede screen --keys` takes them: "j <Enter>".
+ * False with ERROR_USAGE when one has no such name. What they would have done
+ * outside is left undone. */
+bool session_keys(Session *s, const char *names, GError **error);
+/* A piece of news, and its effects. */
+unsigned session_news(Session *s, const struct news *n);
+/* Time has passed, or another program changed the store. */
+unsigned session_tick(Session *s);
+/* When session_tick() is wanted: milliseconds from now, -1: no need. */
+int session_wait_ms(const Session *s);
+/* The store that there is now (the courier made one); borrowed. */
+unsigned session_store(Session *s, Store *store);
+
+void session_resize(Session *s, int cols, int rows);
+/* Draws what is shown; the session's own, good until the next call. */
+const Canvas *session_draw(Session *s);
+/* The same as text, a line a row, ended by newlines. colors: 0 for none, else
+ * 8, 16 or 256 with their SGR sequences. The caller's. */
+char *session_text(Session *s, int colors);
+
+/* For place, act and tests. */
+View *session_view(Session *s);
+
+#endif

@@ -1,0 +1,37 @@
+/* shelf: a list, of which a window is in memory. */
+#ifndef LEDE_UI_SHELF_H
+#define LEDE_UI_SHELF_H
+
+#include "src/store_read.h"
+
+struct shelf {
+	struct list list; /* its strings are the two below */
+	char *section, *query;
+	Stories *stories; /* the window; never NULL once it was set */
+	int64_t first;	  /* place of its first headline, from 0; -1: unknown */
+	int64_t total;	  /* headlines of the list */
+	int64_t all;	  /* with those that a filter hides */
+	int64_t unread;
+	int selected;	  /* in the window; -1 when it is empty */
+	int top;	  /* first headline drawn; of a front page, first row */
+	int64_t keep;	  /* story to be selected when it is loaded; or 0 */
+	bool loaded;	  /* the window is of this list */
+	char *failed;	  /* why it could not be read; or NULL */
+};
+
+/* Makes the shelf hold another list, empty until it is loaded. */
+void shelf_set(struct shelf *s, const struct list *l);
+void shelf_clear(struct shelf *s);
+/* Puts another window in; `first` is the place of its first headline. The
+ * headline selected stays so, by its id; `keep` goes before it. */
+void shelf_fill(struct shelf *s, Stories *window, int64_t first);
+/* NULL when nothing is selected. */
+struct story *shelf_selected(const struct shelf *s);
+guint shelf_count(const struct shelf *s);
+/* Whether there are headlines after the window, or before it. */
+bool shelf_has_more(const struct shelf *s);
+bool shelf_has_less(const struct shelf *s);
+
+bool list_same(const struct list *a, const struct list *b);
+
+#endif

@@ -1,0 +1,373 @@
+#include "ui/typing.h"
+
+#include "ui/go.h"
+#include "ui/key.h"
+#include "ui/marks.h"
+#include "ui/move.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static const char *const words[ASK_KINDS] = {
+	[ASK_NONE] = "",
+	[ASK_SEARCH] = N_("Search: "),
+	[ASK_FIND] = N_("Find in the text: "),
+	[ASK_COMMAND] = ":",
+	[ASK_HELP] = N_("Which keys: "),
+	[ASK_ADD] = N_("Address of a site or feed: "),
+	[ASK_IMPORT] = N_("OPML file: "),
+	[ASK_FEED_URL] = N_("Address: "),
+	[ASK_FEED_NAME] = N_("Name: "),
+	[ASK_FEED_SECTION] = N_("Section: "),
+	[ASK_FEED_EVERY] = N_("Every (15m, 2h, 1d): "),
+};
+
+const char *typing_words(enum ask ask)
+{
+	return *words[ask] ? _(words[ask]) : "";
+}
+
+unsigned typing_open(View *v, enum ask ask, const char *text)
+{
+	prompt_free(v->prompt);
+	v->prompt = prompt_new(text, v->past[ask]);
+	v->ask = ask;
+	if (ask == ASK_COMMAND || ask == ASK_HELP)
+		v->choice = 0;
+	if (ask == ASK_SEARCH && v->shelf.list.kind != LIST_SEARCH)
+		return go_list(v, &(struct list){ .kind = LIST_SEARCH,
+						  .query = "",
+						  .typing = true });
+	return FX_DRAW;
+}
+
+static bool any_word_begins(const char *name, const char *typed)
+{
+	for (const char *at = name; at; at = strchr(at, '-')) {
+		at += *at == '-';
+		if (g_ascii_strncasecmp(at, typed, strlen(typed)) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* How well an action fits: 3 its name begins so, 2 a word of it, 1 its help
+ * holds it. */
+static int fit(enum action a, const char *typed)
+{
+	g_autofree char *help = NULL, *sought = NULL;
+
+	if (g_ascii_strncasecmp(action_name(a), typed, strlen(typed)) == 0)
+		return 3;
+	if (any_word_begins(action_name(a), typed))
+		return 2;
+	help = g_utf8_casefold(action_help(a), -1);
+	sought = g_utf8_casefold(typed, -1);
+	return strstr(help, sought) != NULL;
+}
+
+guint typing_actions(const char *typed, enum action out[ACTION_COUNT])
+{
+	guint n = 0;
+
+	for (int want = 3; want > 0; want--)
+		for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
+			if (fit((enum action)a, typed) == want)
+				out[n++] = (enum action)a;
+	return n;
+}
+
+static bool line_holds(const Sheet *s, int line, const char *sought)
+{
+	const struct sheet_line *l =
+		&g_array_index(s->lines, struct sheet_line, (guint)line);
+	const struct piece *p;
+	g_autofree char *text = NULL, *folded = NULL;
+	guint32 end = 0;
+
+	if (l->n_pieces == 0)
+		return false;
+	p = &g_array_index(s->pieces, struct piece, l->first_piece);
+	end = p[l->n_pieces - 1].at + p[l->n_pieces - 1].bytes;
+	text = g_strndup(s->text->str + p->at, end - p->at);
+	folded = g_utf8_casefold(text, -1);
+	return strstr(folded, sought) != NULL;
+}
+
+bool typing_is_hit(const View *v, int line)
+{
+	g_autofree char *sought = NULL;
+
+	if (!v->read.find || !*v->read.find || !v->read.sheet)
+		return false;
+	sought = g_utf8_casefold(v->read.find, -1);
+	return line_holds(v->read.sheet, line, sought);
+}
+
+static void show_line(View *v, int line)
+{
+	int h = v->layout.main.h;
+
+	if (line < v->read.row || line >= v->read.row + h)
+		v->read.row = MAX(line - h / 3, 0);
+	move_show(v);
+}
+
+/* The first line from `from` on, that way, that holds it; -1 if none does. */
+static int seek_line(View *v, int from, int way)
+{
+	g_autofree char *sought = g_utf8_casefold(v->read.find, -1);
+	int n = (int)v->read.sheet->lines->len;
+
+	for (int i = 0; i < n; i++) {
+		int line = ((from + way * i) % n + n) % n;
+
+		if (line_holds(v->read.sheet, line, sought))
+			return line;
+	}
+	return -1;
+}
+
+unsigned typing_hit(View *v, int way)
+{
+	int line;
+
+	view_typeset(v);
+	if (!v->read.sheet || !v->read.find)
+		return 0;
+	line = seek_line(v, v->read.hit + way, way);
+	v->read.hit = line;
+	if (line < 0) {
+		g_autofree char *none = g_strdup_printf(
+			_("Nothing about “%s” in this text."), v->read.find);
+
+		view_say(v, none);
+	} else {
+		show_line(v, line);
+	}
+	return FX_DRAW;
+}
+
+static unsigned find_typed(View *v)
+{
+	g_free(v->read.find);
+	v->read.find = g_strdup(v->prompt->text->str);
+	v->read.hit = -1;
+	view_typeset(v);
+	if (*v->read.find && v->read.sheet) {
+		v->read.hit = seek_line(v, MAX(v->read.row, 0), 1);
+		if (v->read.hit >= 0)
+			show_line(v, v->read.hit);
+	}
+	return FX_DRAW;
+}
+
+static unsigned search_typed(View *v, bool typing)
+{
+	struct list l = { .kind = LIST_SEARCH, .typing = typing,
+			  .query = v->prompt->text->str,
+			  .by_time = v->shelf.list.by_time };
+
+	return go_instead(v, &l);
+}
+
+static unsigned changed(View *v)
+{
+	switch (v->ask) {
+	case ASK_SEARCH:
+		return search_typed(v, true);
+	case ASK_FIND:
+		return find_typed(v);
+	case ASK_HELP:
+		g_free(v->help_words);
+		v->help_words = g_strdup(v->prompt->text->str);
+		v->over_top = 0;
+		return FX_DRAW;
+	case ASK_COMMAND:
+		v->choice = 0;
+		return FX_DRAW;
+	case ASK_NONE:
+	case ASK_ADD:
+	case ASK_IMPORT:
+	case ASK_FEED_URL:
+	case ASK_FEED_NAME:
+	case ASK_FEED_SECTION:
+	case ASK_FEED_EVERY:
+	case ASK_KINDS:
+	default:
+		return FX_DRAW;
+	}
+}
+
+static void shut(View *v)
+{
+	g_clear_pointer(&v->prompt, prompt_free);
+	v->ask = ASK_NONE;
+}
+
+static unsigned leave(View *v)
+{
+	enum ask ask = v->ask;
+
+	shut(v);
+	if (ask == ASK_SEARCH)
+		return go_back(v) | FX_DRAW;
+	if (ask == ASK_FIND) {
+		g_clear_pointer(&v->read.find, g_free);
+		v->read.hit = -1;
+	}
+	if (ask == ASK_HELP)
+		g_clear_pointer(&v->help_words, g_free);
+	return FX_DRAW;
+}
+
+static unsigned change_feed(View *v, const char *key, const char *value)
+{
+	const struct feed *f =
+		v->feeds && v->feed_selected < (int)v->feeds->all->len ?
+			feeds_at(v->feeds, (guint)v->feed_selected) :
+			NULL;
+	g_autofree char *back = NULL;
+
+	if (!f)
+		return FX_DRAW;
+	g_free(v->feed_url);
+	g_free(v->feed_key);
+	g_free(v->feed_value);
+	v->feed_url = g_strdup(f->url);
+	v->feed_key = g_strdup(key);
+	v->feed_value = g_strdup(value);
+	back = g_strdup_printf(_("%s is as it was."), f->name);
+	marks_feed(v, back);
+	view_say(v, _("Changed.  u undoes"));
+	return FX_FEED | FX_DRAW;
+}
+
+static char *whole_path(const char *typed)
+{
+	if (g_str_has_prefix(typed, "~/"))
+		return g_build_filename(g_get_home_dir(), typed + 2, NULL);
+	return g_canonicalize_filename(typed, NULL);
+}
+
+static unsigned add(View *v, const char *typed)
+{
+	g_free(v->add_url);
+	v->add_url = g_strdup(typed);
+	g_clear_pointer(&v->add_section, g_free);
+	if (v->shelf.list.kind == LIST_SECTION && v->scene == SCENE_LIST)
+		v->add_section = g_strdup(v->shelf.section);
+	if (v->scene == SCENE_FIRST)
+		v->settling = true;
+	view_say(v, _("Looking for its feed…"));
+	return FX_ADD | FX_DRAW;
+}
+
+static unsigned import(View *v, const char *typed)
+{
+	g_free(v->import_path);
+	v->import_path = whole_path(typed);
+	if (v->scene == SCENE_FIRST)
+		v->settling = true;
+	view_say(v, _("Importing…"));
+	return FX_IMPORT | FX_DRAW;
+}
+
+static unsigned done_with(View *v, enum ask ask, const char *typed)
+{
+	if (*typed == '\0')
+		return FX_DRAW;
+	switch (ask) {
+	case ASK_ADD:
+		return add(v, typed);
+	case ASK_IMPORT:
+		return import(v, typed);
+	case ASK_FEED_URL:
+		return change_feed(v, "url", typed);
+	case ASK_FEED_NAME:
+		return change_feed(v, "name", typed);
+	case ASK_FEED_SECTION:
+		return change_feed(v, "section", typed);
+	case ASK_FEED_EVERY:
+		return change_feed(v, "every", typed);
+	case ASK_NONE:
+	case ASK_SEARCH:
+	case ASK_FIND:
+	case ASK_COMMAND:
+	case ASK_HELP:
+	case ASK_KINDS:
+	default:
+		return FX_DRAW;
+	}
+}
+
+static unsigned enter(View *v, enum action *run)
+{
+	enum action actions[ACTION_COUNT];
+	enum ask ask = v->ask;
+	g_autofree char *typed = g_strstrip(g_strdup(v->prompt->text->str));
+	unsigned fx = 0;
+	guint n;
+
+	if (ask == ASK_COMMAND) {
+		n = typing_actions(typed, actions);
+		if (n > 0)
+			*run = actions[CLAMP(v->choice, 0, (int)n - 1)];
+		prompt_remember(v->past[ask],
+				n > 0 ? action_name(*run) : typed);
+	} else if (ask != ASK_HELP) {
+		prompt_remember(v->past[ask], typed);
+	}
+	if (ask == ASK_SEARCH && *typed == '\0')
+		return leave(v);
+	if (ask == ASK_SEARCH)
+		fx = search_typed(v, false);
+	shut(v);
+	return fx | FX_DRAW | done_with(v, ask, typed);
+}
+
+/* Keys that mean something else where commands are chosen. */
+static bool palette_key(View *v, int key, unsigned *fx)
+{
+	enum action actions[ACTION_COUNT];
+	guint n = typing_actions(v->prompt->text->str, actions);
+	int last = MAX((int)n - 1, 0);
+
+	if (v->ask != ASK_COMMAND)
+		return false;
+	*fx = FX_DRAW;
+	if (key == K_UP || key == K_DOWN) {
+		v->choice = CLAMP(v->choice + (key == K_UP ? -1 : 1), 0, last);
+		return true;
+	}
+	if (key != K_TAB)
+		return false;
+	if (n > 0) {
+		prompt_set(v->prompt,
+			   action_name(actions[CLAMP(v->choice, 0, last)]));
+		v->choice = 0;
+	}
+	return true;
+}
+
+unsigned typing_key(View *v, int key, enum action *run)
+{
+	unsigned fx = 0;
+
+	*run = ACTION_NONE;
+	if (palette_key(v, key, &fx))
+		return fx;
+	switch (prompt_key(v->prompt, key)) {
+	case PROMPT_MOVED:
+		return FX_DRAW;
+	case PROMPT_CHANGED:
+		return changed(v);
+	case PROMPT_DONE:
+		return enter(v, run);
+	case PROMPT_LEFT:
+		return leave(v);
+	case PROMPT_SAME:
+	default:
+		return 0;
+	}
+}

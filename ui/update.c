@@ -1,0 +1,645 @@
+#include "ui/update.h"
+
+#include "src/clock.h"
+#include "ui/go.h"
+#include "ui/marks.h"
+#include "ui/move.h"
+#include "ui/typing.h"
+
+#include <glib/gi18n.h>
+
+#define NUMBER_MS 600 /* a link's number waits for another digit */
+
+static unsigned say(View *v, const char *words)
+{
+	view_say(v, words);
+	return FX_DRAW;
+}
+
+static const struct feed *feed_selected(const View *v)
+{
+	if (v->scene != SCENE_FEEDS || !v->feeds ||
+	    v->feed_selected >= (int)v->feeds->all->len)
+		return NULL;
+	return feeds_at(v->feeds, (guint)v->feed_selected);
+}
+
+static unsigned open_link(View *v, int number)
+{
+	const Body *b = v->read.body;
+
+	v->read.number = 0;
+	if (!b || number < 1 || number > (int)b->links->len) {
+		g_autofree char *words = g_strdup_printf(
+			_("There is no link %d."), number);
+
+		return say(v, words);
+	}
+	g_free(v->link);
+	v->link = g_strdup(
+		g_array_index(b->links, struct link, (guint)number - 1).url);
+	return FX_BROWSE | FX_DRAW;
+}
+
+static unsigned choose_first(View *v, int choice)
+{
+	v->choice = choice;
+	switch (choice) {
+	case 0:
+		if (!v->suggested)
+			return say(v, _("The suggested feeds were not found."));
+		g_free(v->import_path);
+		v->import_path = g_strdup(v->suggested);
+		v->settling = true;
+		return FX_IMPORT | say(v, _("Adding the suggested feeds…"));
+	case 1:
+		return typing_open(v, ASK_ADD, "");
+	case 2:
+		return typing_open(v, ASK_IMPORT, "");
+	default:
+		return FX_SAMPLE;
+	}
+}
+
+static unsigned choose_found(View *v, int choice)
+{
+	if (choice < 0 || choice >= (int)v->found_urls->len)
+		return 0;
+	g_free(v->add_url);
+	v->add_url = g_strdup(g_ptr_array_index(v->found_urls, (guint)choice));
+	v->over = OVER_NONE;
+	return FX_ADD | FX_DRAW;
+}
+
+static unsigned open_feed(View *v)
+{
+	const struct feed *f = feed_selected(v);
+
+	return f ? go_list(v, &(struct list){ .kind = LIST_FEED,
+					      .feed = f->id }) :
+		   0;
+}
+
+static unsigned open_selected(View *v)
+{
+	const struct story *s;
+
+	if (v->over == OVER_CHOOSE)
+		return choose_found(v, v->choice);
+	if (v->over != OVER_NONE)
+		return 0;
+	if (v->scene == SCENE_FIRST)
+		return choose_first(v, v->choice);
+	if (v->scene == SCENE_FEEDS)
+		return open_feed(v);
+	if (v->scene == SCENE_STORY && v->focus == FOCUS_MAIN)
+		return v->read.number ? open_link(v, v->read.number) : 0;
+	s = view_subject(v);
+	return s ? go_story(v, s) : 0;
+}
+
+/* The next story of the list, and where one is being read, into it. */
+static unsigned other_headline(View *v, int way, bool unread)
+{
+	if (v->scene == SCENE_FEEDS || v->scene == SCENE_FIRST)
+		return 0;
+	v->seek_open = v->scene == SCENE_STORY;
+	if (move_headline(v, way, unread)) {
+		const struct story *s = view_selected(v);
+
+		if (v->seek_open && s)
+			return go_story(v, s);
+		v->focus = FOCUS_MAIN;
+		v->want |= WANT_SIDE;
+		return FX_DRAW | FX_LOAD | move_show(v);
+	}
+	if (v->seek != 0) {
+		v->want |= way > 0 ? WANT_MORE : WANT_LESS;
+		return FX_LOAD;
+	}
+	if (unread)
+		return say(v, way > 0 ? _("No unread headline below.") :
+					_("No unread headline above."));
+	return say(v, way > 0 ? _("This is the last headline.") :
+				_("This is the first headline."));
+}
+
+static unsigned out(View *v, bool may_quit)
+{
+	unsigned fx;
+
+	if (v->over != OVER_NONE) {
+		v->over = OVER_NONE;
+		g_clear_pointer(&v->help_words, g_free);
+		return FX_DRAW;
+	}
+	if (v->read.number) {
+		v->read.number = 0;
+		return FX_DRAW;
+	}
+	if (v->focus == FOCUS_SIDE)
+		return go_focus(v, FOCUS_MAIN);
+	if (v->read.find) {
+		g_clear_pointer(&v->read.find, g_free);
+		v->read.hit = -1;
+		v->read.hits = 0;
+		return FX_DRAW;
+	}
+	fx = go_back(v);
+	if (fx || !may_quit)
+		return fx;
+	return FX_QUIT;
+}
+
+static unsigned browse(View *v, bool read)
+{
+	const struct story *s = view_subject(v);
+	const struct feed *f = feed_selected(v);
+	const char *url = f ? f->site ? f->site : f->url : s ? s->url : NULL;
+
+	if (!url)
+		return say(v, _("This headline has no link."));
+	g_free(v->link);
+	v->link = g_strdup(url);
+	return FX_BROWSE | (read && s ? marks_set(v, s, MARK_READ, true) : 0);
+}
+
+static unsigned copy(View *v)
+{
+	const struct story *s = view_subject(v);
+	const struct feed *f = feed_selected(v);
+	const char *url = f ? f->url : s ? s->url : NULL;
+
+	if (!url)
+		return say(v, _("This headline has no link."));
+	g_free(v->link);
+	v->link = g_strdup(url);
+	return FX_COPY | say(v, _("The link is copied."));
+}
+
+static unsigned mark(View *v)
+{
+	const struct story *s = view_subject(v);
+	bool read;
+	unsigned fx;
+
+	if (!s)
+		return 0;
+	read = !s->read;
+	fx = marks_set(v, s, MARK_READ, read);
+	view_say(v, read ? _("Marked read.  u undoes") :
+			   _("Marked unread.  u undoes"));
+	if (v->focus == FOCUS_SIDE)
+		return fx | move_by(v, MOVE_LINE, 1);
+	if (v->scene == SCENE_LIST && move_headline(v, 1, false)) {
+		v->want |= WANT_SIDE;
+		fx |= FX_LOAD | move_show(v);
+	}
+	return fx | FX_DRAW;
+}
+
+static unsigned save(View *v)
+{
+	const struct story *s = view_subject(v);
+	bool saved;
+
+	if (!s)
+		return 0;
+	saved = !s->saved;
+	view_say(v, saved ? _("Saved.  u undoes") :
+			    _("Saved no longer.  u undoes"));
+	return marks_set(v, s, MARK_SAVED, saved);
+}
+
+static unsigned refresh(View *v, bool all)
+{
+	if (v->courier_gone)
+		return say(v, _("lede-courier was not found: reading only."));
+	g_clear_pointer(&v->refresh_section, g_free);
+	g_ptr_array_set_size(v->refresh_urls, 0);
+	v->refresh_by_hand = true;
+	v->silent = false;
+	v->offline = false;
+	if (v->waiting > 0) {
+		v->waiting = 0;
+		v->want |= WANT_LIST | WANT_SECTIONS;
+	}
+	if (!all && v->shelf.list.kind == LIST_SECTION) {
+		v->refresh_section = g_strdup(v->shelf.section);
+		v->want |= WANT_URLS;
+	}
+	return FX_REFRESH | FX_LOAD | say(v, _("Refreshing…"));
+}
+
+static unsigned stop(View *v)
+{
+	if (v->refreshing)
+		return FX_STOP | say(v, _("Stopping…"));
+	return say(v, _("Q leaves lede."));
+}
+
+static unsigned filter(View *v)
+{
+	struct list l = v->shelf.list;
+
+	if (v->scene != SCENE_LIST)
+		return 0;
+	l.unread = !l.unread;
+	if (l.kind == LIST_FRONT)
+		return say(v, _("The front page is not filtered; the sections "
+				"are."));
+	view_say(v, l.unread ? _("Only unread.  f shows all") :
+			       _("All headlines."));
+	return go_instead(v, &l);
+}
+
+static unsigned sort(View *v)
+{
+	struct list l = v->shelf.list;
+
+	if (l.kind != LIST_SEARCH)
+		return say(v, _("Lists are newest first; t sorts what a search "
+				"finds."));
+	l.by_time = !l.by_time;
+	return go_instead(v, &l);
+}
+
+static unsigned outlets(View *v)
+{
+	const struct story *s = view_subject(v);
+
+	if (!s)
+		return 0;
+	if (s->outlets < 2)
+		return say(v, _("No other outlet has this story yet."));
+	return go_list(v, &(struct list){ .kind = LIST_EVENT,
+					  .event = s->event });
+}
+
+static unsigned sidebar(View *v)
+{
+	bool *hidden = &v->side_hidden[layout_class(v->cols)];
+
+	*hidden = !*hidden;
+	v->focus = FOCUS_MAIN;
+	view_lay_out(v);
+	return FX_DRAW | move_show(v);
+}
+
+static unsigned over(View *v, enum over what)
+{
+	if (what == OVER_DETAILS && !view_subject(v))
+		return 0;
+	v->over = v->over == what ? OVER_NONE : what;
+	v->over_top = 0;
+	g_clear_pointer(&v->help_words, g_free);
+	return FX_DRAW;
+}
+
+static unsigned search(View *v)
+{
+	if (v->over == OVER_HELP)
+		return typing_open(v, ASK_HELP, "");
+	if (v->scene == SCENE_STORY)
+		return typing_open(v, ASK_FIND, "");
+	if (v->scene == SCENE_FIRST)
+		return 0;
+	return typing_open(v, ASK_SEARCH,
+			   v->shelf.list.kind == LIST_SEARCH && v->shelf.query ?
+				   v->shelf.query :
+				   "");
+}
+
+static unsigned feed_change(View *v, const char *key, const char *value)
+{
+	const struct feed *f = feed_selected(v);
+
+	if (!f)
+		return 0;
+	g_free(v->feed_url);
+	g_free(v->feed_key);
+	g_free(v->feed_value);
+	v->feed_url = g_strdup(f->url);
+	v->feed_key = g_strdup(key);
+	v->feed_value = g_strdup(value);
+	return FX_FEED | FX_DRAW;
+}
+
+static unsigned feed_remove(View *v)
+{
+	const struct feed *f = feed_selected(v);
+	g_autofree char *words = NULL, *back = NULL;
+	unsigned fx;
+
+	if (!f)
+		return 0;
+	words = g_strdup_printf(_("Removed %s.  u undoes"), f->name);
+	back = g_strdup_printf(_("%s is back."), f->name);
+	fx = feed_change(v, "removed", "yes");
+	marks_feed(v, back);
+	view_say(v, words);
+	g_array_remove_index(v->feeds->all, (guint)v->feed_selected);
+	return fx | move_show(v);
+}
+
+static unsigned feed_pause(View *v)
+{
+	struct feed *f = v->feeds && v->feed_selected <
+					     (int)v->feeds->all->len ?
+				 feeds_at(v->feeds, (guint)v->feed_selected) :
+				 NULL;
+
+	if (!f || v->scene != SCENE_FEEDS)
+		return 0;
+	f->paused = !f->paused;
+	marks_feed(v, f->paused ? _("It goes on.") : _("Paused again."));
+	view_say(v, f->paused ? _("Paused.  u undoes") :
+				_("It goes on.  u undoes"));
+	return feed_change(v, "paused", f->paused ? "yes" : "no");
+}
+
+static unsigned feed_refresh(View *v)
+{
+	const struct feed *f = feed_selected(v);
+	unsigned fx;
+
+	if (!f)
+		return 0;
+	fx = refresh(v, true);
+	g_ptr_array_add(v->refresh_urls, g_strdup(f->url));
+	return fx;
+}
+
+static unsigned feed_ask(View *v, enum ask ask)
+{
+	const struct feed *f = feed_selected(v);
+
+	if (!f)
+		return 0;
+	switch ((int)ask) {
+	case ASK_FEED_URL:
+		return typing_open(v, ask, f->url);
+	case ASK_FEED_NAME:
+		return typing_open(v, ask, f->name);
+	case ASK_FEED_SECTION:
+		return typing_open(v, ask, f->section ? f->section : "");
+	default:
+		return typing_open(v, ask, "");
+	}
+}
+
+static unsigned move_action(View *v, enum action a)
+{
+	switch ((int)a) {
+	case ACTION_DOWN:
+		return move_by(v, MOVE_LINE, 1);
+	case ACTION_UP:
+		return move_by(v, MOVE_LINE, -1);
+	case ACTION_PAGE_DOWN:
+		return move_by(v, MOVE_PAGE, 1);
+	case ACTION_PAGE_UP:
+		return move_by(v, MOVE_PAGE, -1);
+	case ACTION_HALF_DOWN:
+		return move_by(v, MOVE_HALF, 1);
+	case ACTION_HALF_UP:
+		return move_by(v, MOVE_HALF, -1);
+	case ACTION_TOP:
+		return move_by(v, MOVE_END, -1);
+	case ACTION_BOTTOM:
+		return move_by(v, MOVE_END, 1);
+	case ACTION_NEXT_UNREAD:
+		return v->read.find ? typing_hit(v, 1) :
+				      other_headline(v, 1, true);
+	case ACTION_HIT_BACK:
+		return v->read.find ? typing_hit(v, -1) : 0;
+	case ACTION_PREVIOUS_UNREAD:
+		return other_headline(v, -1, true);
+	case ACTION_NEXT:
+		return other_headline(v, 1, false);
+	case ACTION_PREVIOUS:
+		return other_headline(v, -1, false);
+	default:
+		return 0;
+	}
+}
+
+static unsigned section(View *v, int by)
+{
+	int tab = view_tab(v) + by;
+
+	if (v->scene == SCENE_STORY) {
+		for (int i = 0; i < view_tabs(v); i++) {
+			struct list l = view_tab_list(v, i);
+
+			if (list_same(&l, &v->shelf.list))
+				tab = i + by;
+		}
+	}
+	return tab < 0 ? 0 : go_tab(v, tab);
+}
+
+static unsigned read_action(View *v, enum action a)
+{
+	switch ((int)a) {
+	case ACTION_FOCUS:
+		return go_focus(v, v->focus == FOCUS_MAIN ? FOCUS_SIDE :
+							    FOCUS_MAIN);
+	case ACTION_OPEN:
+		return open_selected(v);
+	case ACTION_DEEPER:
+		return go_focus(v, FOCUS_SIDE);
+	case ACTION_BACK:
+		return out(v, true);
+	case ACTION_OUT:
+		return out(v, false);
+	case ACTION_BROWSE:
+		return browse(v, false);
+	case ACTION_BROWSE_READ:
+		return browse(v, true);
+	case ACTION_COPY:
+		return copy(v);
+	case ACTION_OUTLETS:
+		return outlets(v);
+	case ACTION_DETAILS:
+		return over(v, OVER_DETAILS);
+	case ACTION_SIDEBAR:
+		return sidebar(v);
+	case ACTION_SECTION_LEFT:
+		return section(v, -1);
+	case ACTION_SECTION_RIGHT:
+		return section(v, 1);
+	default:
+		return move_action(v, a);
+	}
+}
+
+static unsigned feed_action(View *v, enum action a)
+{
+	switch ((int)a) {
+	case ACTION_FEED_ADD:
+		return typing_open(v, ASK_ADD, "");
+	case ACTION_FEED_EDIT:
+		return feed_ask(v, ASK_FEED_URL);
+	case ACTION_FEED_NAME:
+		return feed_ask(v, ASK_FEED_NAME);
+	case ACTION_FEED_SECTION:
+		return feed_ask(v, ASK_FEED_SECTION);
+	case ACTION_FEED_EVERY:
+		return feed_ask(v, ASK_FEED_EVERY);
+	case ACTION_FEED_PAUSE:
+		return feed_pause(v);
+	case ACTION_FEED_REMOVE:
+		return feed_remove(v);
+	case ACTION_FEED_REFRESH:
+		return feed_refresh(v);
+	default:
+		return read_action(v, a);
+	}
+}
+
+static unsigned change_action(View *v, enum action a)
+{
+	switch ((int)a) {
+	case ACTION_MARK:
+		return mark(v);
+	case ACTION_MARK_ALL:
+		return v->scene == SCENE_FEEDS ? 0 : marks_all(v);
+	case ACTION_SAVE:
+		return save(v);
+	case ACTION_UNDO:
+		if (v->scene == SCENE_FEEDS)
+			v->want |= WANT_FEEDS;
+		return marks_undo(v) | (v->want ? FX_LOAD : 0);
+	case ACTION_SEARCH:
+		return search(v);
+	case ACTION_FILTER:
+		return filter(v);
+	case ACTION_SORT:
+		return sort(v);
+	case ACTION_COMMAND:
+		return typing_open(v, ASK_COMMAND, "");
+	case ACTION_REFRESH:
+		return refresh(v, false);
+	case ACTION_REFRESH_ALL:
+		return refresh(v, true);
+	case ACTION_STOP:
+		return stop(v);
+	case ACTION_FEEDS:
+		return go_feeds(v);
+	case ACTION_IMPORT:
+		return typing_open(v, ASK_IMPORT, "");
+	default:
+		return feed_action(v, a);
+	}
+}
+
+/* Under help, details or a choice the rest of the screen does nothing. */
+static bool is_over_action(enum action a)
+{
+	switch ((int)a) {
+	case ACTION_MARK:
+	case ACTION_MARK_ALL:
+	case ACTION_SAVE:
+	case ACTION_NEXT_UNREAD:
+	case ACTION_PREVIOUS_UNREAD:
+	case ACTION_NEXT:
+	case ACTION_PREVIOUS:
+	case ACTION_FOCUS:
+	case ACTION_DEEPER:
+	case ACTION_OUTLETS:
+	case ACTION_SECTION_LEFT:
+	case ACTION_SECTION_RIGHT:
+	case ACTION_FILTER:
+	case ACTION_SORT:
+	case ACTION_FEEDS:
+		return false;
+	default:
+		return true;
+	}
+}
+
+unsigned view_apply(View *v, enum action a)
+{
+	bool had = v->notice != NULL;
+	unsigned fx;
+
+	g_clear_pointer(&v->notice, g_free);
+	v->notice_bad = false;
+	if (v->over != OVER_NONE && !is_over_action(a)) {
+		v->over = OVER_NONE;
+		return FX_DRAW;
+	}
+	switch ((int)a) {
+	case ACTION_NONE:
+		fx = 0;
+		break;
+	case ACTION_HELP:
+		fx = over(v, OVER_HELP);
+		break;
+	case ACTION_REDRAW:
+		fx = FX_DRAW | FX_REDRAW;
+		break;
+	case ACTION_SUSPEND:
+		fx = FX_SUSPEND;
+		break;
+	case ACTION_QUIT:
+		fx = FX_QUIT;
+		break;
+	default:
+		fx = change_action(v, a);
+		break;
+	}
+	return had ? fx | FX_DRAW : fx;
+}
+
+/* A digit of a link's number: waits where a longer number exists. */
+static unsigned link_digit(View *v, int digit)
+{
+	int links = v->read.body ? (int)v->read.body->links->len : 0;
+	int number = v->read.number * 10 + digit;
+
+	if (number == 0)
+		return 0;
+	if (number * 10 > links)
+		return open_link(v, number);
+	v->read.number = number;
+	v->read.number_until = clock_mono_ms() + NUMBER_MS;
+	return FX_DRAW;
+}
+
+unsigned view_digit(View *v, int digit)
+{
+	if (v->over == OVER_CHOOSE)
+		return choose_found(v, digit - 1);
+	if (v->over != OVER_NONE)
+		return 0;
+	if (v->scene == SCENE_STORY)
+		return link_digit(v, digit);
+	if (v->scene == SCENE_FIRST)
+		return digit >= 1 && digit <= 4 ? choose_first(v, digit - 1) :
+						  0;
+	return go_tab(v, digit - 1);
+}
+
+unsigned view_tick(View *v, int64_t mono_ms)
+{
+	unsigned fx = 0;
+
+	if (v->read.number && mono_ms >= v->read.number_until)
+		fx |= open_link(v, v->read.number);
+	if (v->notice && v->notice_until && mono_ms >= v->notice_until) {
+		g_clear_pointer(&v->notice, g_free);
+		v->notice_until = 0;
+		fx |= FX_DRAW;
+	}
+	return fx;
+}
+
+unsigned view_loaded(View *v)
+{
+	int way = v->seek;
+
+	if (way == 0)
+		return move_show(v);
+	return other_headline(v, way, true);
+}

@@ -1,0 +1,505 @@
+#include "ui/view.h"
+
+#include "src/clock.h"
+#include "ui/text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define LEAD_ROWS 2	  /* of the lead's summary on a low screen */
+#define LEAD_ROWS_AIRY 4
+
+void stop_clear(struct stop *s)
+{
+	g_free(s->section);
+	g_free(s->query);
+}
+
+static void clear_stop(void *stop)
+{
+	stop_clear(stop);
+}
+
+static void clear_change(void *change)
+{
+	struct change *c = change;
+
+	if (c->ids)
+		g_array_unref(c->ids);
+	g_free(c->words);
+}
+
+static GPtrArray *new_strings(void)
+{
+	return g_ptr_array_new_with_free_func(g_free);
+}
+
+static Sections *no_sections(void)
+{
+	Sections *s = g_new0(Sections, 1);
+
+	s->text = g_string_chunk_new(64);
+	s->all = g_array_new(FALSE, FALSE, sizeof(struct section));
+	return s;
+}
+
+View *view_new(const Settings *settings, int cols, int rows)
+{
+	View *v = g_new0(View, 1);
+
+	v->settings = settings;
+	v->now = clock_now();
+	v->sections = no_sections();
+	v->back = g_array_new(FALSE, FALSE, sizeof(struct stop));
+	g_array_set_clear_func(v->back, clear_stop);
+	v->changes = g_array_new(FALSE, FALSE, sizeof(struct change));
+	g_array_set_clear_func(v->changes, clear_change);
+	v->marked = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	v->refresh_urls = new_strings();
+	v->found_urls = new_strings();
+	v->found_titles = new_strings();
+	for (int i = 0; i < ASK_KINDS; i++)
+		v->past[i] = new_strings();
+	v->side_selected = -1;
+	v->read.hit = -1;
+	shelf_set(&v->shelf, &(struct list){ .kind = LIST_FRONT });
+	view_resize(v, cols, rows);
+	return v;
+}
+
+static void free_reading(struct reading *r)
+{
+	stories_free(r->one);
+	body_free(r->body);
+	sheet_free(r->sheet);
+	g_free(r->find);
+}
+
+static void free_words(View *v)
+{
+	g_free(v->help_words);
+	g_free(v->notice);
+	g_free(v->link);
+	g_free(v->refresh_section);
+	g_free(v->add_url);
+	g_free(v->add_section);
+	g_free(v->import_path);
+	g_free(v->suggested);
+	g_free(v->feed_url);
+	g_free(v->feed_key);
+	g_free(v->feed_value);
+}
+
+void view_free(View *v)
+{
+	if (!v)
+		return;
+	prompt_free(v->prompt);
+	for (int i = 0; i < ASK_KINDS; i++)
+		g_ptr_array_unref(v->past[i]);
+	sections_free(v->sections);
+	shelf_clear(&v->shelf);
+	plan_free(v->plan);
+	free_reading(&v->read);
+	beside_free(v->beside);
+	feeds_free(v->feeds);
+	g_array_unref(v->back);
+	g_array_unref(v->changes);
+	g_array_unref(v->marked);
+	g_ptr_array_unref(v->refresh_urls);
+	g_ptr_array_unref(v->found_urls);
+	g_ptr_array_unref(v->found_titles);
+	free_words(v);
+	g_free(v);
+}
+
+static void say(View *v, const char *words, bool bad, int64_t until)
+{
+	g_free(v->notice);
+	v->notice = g_strdup(words);
+	v->notice_bad = bad;
+	v->notice_until = until;
+}
+
+void view_say(View *v, const char *words)
+{
+	say(v, words, false, 0);
+}
+
+void view_complain(View *v, const char *words)
+{
+	say(v, words, true, 0);
+}
+
+void view_say_for(View *v, const char *words, int ms)
+{
+	say(v, words, false, clock_mono_ms() + ms);
+}
+
+static enum layout_kind kind_of(const View *v)
+{
+	switch (v->scene) {
+	case SCENE_STORY:
+		return LAYOUT_STORY;
+	case SCENE_LIST:
+		if (v->shelf.list.kind == LIST_FRONT)
+			return LAYOUT_FRONT;
+		return LAYOUT_LIST;
+	case SCENE_FIRST:
+	case SCENE_FEEDS:
+	default:
+		return LAYOUT_PLAIN;
+	}
+}
+
+void view_lay_out(View *v)
+{
+	bool side = !v->side_hidden[layout_class(v->cols)];
+
+	if (v->cols < 60 && kind_of(v) != LAYOUT_STORY)
+		side = false;
+	v->layout = layout_for(v->cols, v->rows, kind_of(v), side,
+			       v->focus == FOCUS_SIDE);
+	if (v->plan && (v->plan->w != v->layout.text.w ||
+			v->plan->airy != v->layout.airy ||
+			v->plan->columns > v->layout.columns))
+		g_clear_pointer(&v->plan, plan_free);
+}
+
+void view_plan(View *v)
+{
+	struct plan_look look = { v->layout.text.w, v->layout.columns,
+				  v->layout.airy,
+				  v->layout.airy ? LEAD_ROWS_AIRY : LEAD_ROWS };
+
+	if (!v->plan)
+		v->plan = plan_new(v->shelf.stories, &look);
+}
+
+/* The block of the first line in view, and the place to return to. */
+static guint32 block_in_view(const struct reading *r)
+{
+	guint i = (guint)MAX(r->row, 0);
+
+	if (!r->sheet || r->row < r->text_line)
+		return SHEET_NO_BLOCK;
+	for (; i < r->sheet->lines->len; i++) {
+		guint32 block =
+			g_array_index(r->sheet->lines, struct sheet_line, i)
+				.block;
+
+		if (block != SHEET_NO_BLOCK)
+			return block;
+	}
+	return SHEET_NO_BLOCK;
+}
+
+static int line_of_block(const Sheet *s, guint32 block, int from)
+{
+	for (guint i = (guint)from; i < s->lines->len; i++)
+		if (g_array_index(s->lines, struct sheet_line, i).block ==
+		    block)
+			return (int)i;
+	return 0;
+}
+
+void view_resize(View *v, int cols, int rows)
+{
+	guint32 block = block_in_view(&v->read);
+
+	v->cols = MAX(cols, 1);
+	v->rows = MAX(rows, 1);
+	view_lay_out(v);
+	if (v->scene != SCENE_STORY)
+		return;
+	view_typeset(v);
+	if (v->read.sheet && block != SHEET_NO_BLOCK)
+		v->read.row = line_of_block(v->read.sheet, block,
+					    v->read.text_line);
+}
+
+static void set_meta(Sheet *s, const View *v, const struct story *k)
+{
+	g_autofree char *age = text_age_long(k->time, k->guessed, v->now);
+	g_autofree char *ago = text_age(k->time, k->guessed, v->now);
+	const char *when = v->layout.airy ? age : ago;
+	g_autofree char *minutes =
+		k->minutes > 0 ? g_strdup_printf(_(" · %d min"), k->minutes) :
+				 g_strdup("");
+	g_autofree char *tail = g_strdup_printf(" · %s%s", when, minutes);
+	int room = s->width - text_width(tail) - (k->saved ? 2 : 0);
+	g_autofree char *source = text_cut(k->source ? k->source : "", room);
+	g_autofree char *author = NULL;
+
+	sheet_line(s, 0, SHEET_NO_BLOCK);
+	sheet_piece(s, source, strlen(source), 0, 0);
+	room -= text_width(source) + 3;
+	if (k->author && *k->author && text_width(k->author) <= room) {
+		author = g_strdup_printf(" · %s", k->author);
+		sheet_piece(s, author, strlen(author), SHEET_QUIET, 0);
+	}
+	sheet_piece(s, tail, strlen(tail), SHEET_QUIET, 0);
+	if (k->saved)
+		sheet_piece(s, " ★", strlen(" ★"), SHEET_STAR, 0);
+}
+
+static bool is_topic(const struct story *k)
+{
+	return k->topic && *k->topic && text_width(k->topic) <= 24 &&
+	       (!k->section || g_ascii_strcasecmp(k->topic, k->section) != 0);
+}
+
+static void set_head(Sheet *s, const View *v, const struct story *k)
+{
+	g_autofree char *section = g_utf8_strup(k->section ? k->section : "", -1);
+	g_autoptr(GString) title = g_string_new(NULL);
+	bool standfirst = k->summary && *k->summary && v->read.body &&
+			  v->read.body->blocks->len > 0;
+
+	sheet_line(s, 0, SHEET_NO_BLOCK);
+	sheet_piece(s, section, strlen(section), SHEET_KICKER, 0);
+	if (is_topic(k)) {
+		g_autofree char *topic = g_utf8_strup(k->topic, -1);
+
+		sheet_blanks(s, 2);
+		sheet_piece(s, topic, strlen(topic), SHEET_QUIET, 0);
+	}
+	text_one_line(title, k->title);
+	typeset_words(s, title->str, RUN_BOLD, 0, 0);
+	if (v->layout.airy)
+		typeset_gap(s);
+	if (standfirst) {
+		g_string_truncate(title, 0);
+		text_one_line(title, k->summary);
+		typeset_words(s, title->str, RUN_ITALIC, 0, 0);
+		if (v->layout.airy)
+			typeset_gap(s);
+	}
+	set_meta(s, v, k);
+	typeset_gap(s);
+}
+
+/* What is said where there is no text. */
+static void set_no_text(Sheet *s, const View *v, const struct story *k)
+{
+	if (k->summary && *k->summary)
+		typeset_words(s, k->summary, 0, 0, 0);
+	else
+		typeset_words(s, _("The feed gives no more than the headline. "
+				   "o opens the story in the browser."),
+			      SHEET_QUIET, 0, 0);
+	if (v->read.body || !v->read.waiting || v->courier_gone)
+		return;
+	typeset_gap(s);
+	typeset_words(s, _("The text is on its way…"), SHEET_QUIET, 0, 0);
+}
+
+/* A sheet goes below another. */
+static void append(Sheet *s, const Sheet *more)
+{
+	guint pieces = s->pieces->len;
+	guint32 bytes = (guint32)s->text->len;
+	guint lines = s->lines->len;
+
+	g_string_append_len(s->text, more->text->str, (gssize)more->text->len);
+	g_array_append_vals(s->pieces, more->pieces->data, more->pieces->len);
+	g_array_append_vals(s->lines, more->lines->data, more->lines->len);
+	for (guint i = pieces; i < s->pieces->len; i++)
+		g_array_index(s->pieces, struct piece, i).at += bytes;
+	for (guint i = lines; i < s->lines->len; i++)
+		g_array_index(s->lines, struct sheet_line, i).first_piece +=
+			pieces;
+}
+
+void view_typeset(View *v)
+{
+	struct reading *r = &v->read;
+	const struct story *k = view_story(v);
+	int cols = MAX(v->layout.text.w, 1);
+
+	if (!k || (r->sheet && r->sheet_cols == cols &&
+		   r->sheet_airy == v->layout.airy))
+		return;
+	sheet_free(r->sheet);
+	r->sheet = sheet_new(cols);
+	r->sheet_cols = cols;
+	r->sheet_airy = v->layout.airy;
+	set_head(r->sheet, v, k);
+	r->text_line = (int)r->sheet->lines->len;
+	if (r->body && r->body->blocks->len > 0) {
+		g_autoptr(Sheet) text = typeset_text(r->body, cols);
+
+		append(r->sheet, text);
+	} else {
+		set_no_text(r->sheet, v, k);
+	}
+	if (r->body)
+		typeset_links(r->sheet, r->body);
+	typeset_gap(r->sheet);
+	typeset_words(r->sheet, _("end"), SHEET_QUIET, 0, 0);
+}
+
+struct story *view_story(const View *v)
+{
+	return v->read.one && v->read.one->all->len > 0 ?
+		       stories_at(v->read.one, 0) :
+		       NULL;
+}
+
+struct story *view_selected(const View *v)
+{
+	return shelf_selected(&v->shelf);
+}
+
+const struct story *view_side_subject(const View *v)
+{
+	switch (v->scene) {
+	case SCENE_STORY:
+		return view_story(v);
+	case SCENE_LIST:
+		return view_selected(v);
+	case SCENE_FIRST:
+	case SCENE_FEEDS:
+	default:
+		return NULL;
+	}
+}
+
+const struct story *view_subject(const View *v)
+{
+	const struct story *beside = view_side_at(v, v->side_selected);
+
+	if (v->focus == FOCUS_SIDE && beside)
+		return beside;
+	return view_side_subject(v);
+}
+
+static const struct story *nth_beside(const View *v, int i, bool same)
+{
+	if (!v->beside || i < 0)
+		return NULL;
+	for (guint n = 0; n < v->beside->ties->len; n++) {
+		bool is = g_array_index(v->beside->ties, struct tie, n).kind ==
+			  BESIDE_SAME;
+
+		if (is == same && i-- == 0)
+			return stories_at(v->beside->stories, n);
+	}
+	return NULL;
+}
+
+static int count_beside(const View *v, bool same)
+{
+	int n = 0;
+
+	for (guint i = 0; v->beside && i < v->beside->ties->len; i++)
+		n += (g_array_index(v->beside->ties, struct tie, i).kind ==
+		      BESIDE_SAME) == same;
+	return n;
+}
+
+const struct story *view_side_at(const View *v, int i)
+{
+	return nth_beside(v, i, false);
+}
+
+int view_side_count(const View *v)
+{
+	return count_beside(v, false);
+}
+
+const struct story *view_side_outlet(const View *v, int i)
+{
+	return nth_beside(v, i, true);
+}
+
+int view_side_outlets(const View *v)
+{
+	return count_beside(v, true);
+}
+
+static void each_in(const Stories *s, int64_t id,
+		    void (*change)(struct story *, void *), void *user)
+{
+	for (guint i = 0; s && i < s->all->len; i++)
+		if (stories_at(s, i)->id == id)
+			change(stories_at(s, i), user);
+}
+
+void view_each(View *v, int64_t id, void (*change)(struct story *, void *),
+	       void *user)
+{
+	each_in(v->shelf.stories, id, change, user);
+	each_in(v->read.one, id, change, user);
+	each_in(v->beside ? v->beside->stories : NULL, id, change, user);
+}
+
+int view_tabs(const View *v)
+{
+	return (int)v->sections->all->len + 3;
+}
+
+static const struct section *section_at(const View *v, int i)
+{
+	return &g_array_index(v->sections->all, struct section, (guint)i);
+}
+
+const char *view_tab_name(const View *v, int i)
+{
+	int n = (int)v->sections->all->len;
+
+	if (i == 0)
+		return _("Front page");
+	if (i <= n)
+		return section_at(v, i - 1)->name;
+	return i == n + 1 ? _("Saved") : _("All");
+}
+
+int64_t view_tab_count(const View *v, int i)
+{
+	int n = (int)v->sections->all->len;
+
+	if (i == 0)
+		return 0;
+	if (i <= n)
+		return section_at(v, i - 1)->unread;
+	return i == n + 1 ? v->sections->totals.saved :
+			    v->sections->totals.stories;
+}
+
+struct list view_tab_list(const View *v, int i)
+{
+	int n = (int)v->sections->all->len;
+	struct list l = { .kind = LIST_FRONT };
+
+	if (i > 0 && i <= n) {
+		l.kind = LIST_SECTION;
+		l.section = section_at(v, i - 1)->name;
+	} else if (i > n) {
+		l.kind = i == n + 1 ? LIST_SAVED : LIST_ALL;
+	}
+	return l;
+}
+
+int view_section(const View *v, const char *name)
+{
+	for (int i = 0; name && i < (int)v->sections->all->len; i++)
+		if (strcmp(section_at(v, i)->name, name) == 0)
+			return i;
+	return -1;
+}
+
+int view_tab(const View *v)
+{
+	const struct story *k = view_story(v);
+
+	if (v->scene == SCENE_STORY && k && view_section(v, k->section) >= 0)
+		return view_section(v, k->section) + 1;
+	for (int i = 0; i < view_tabs(v); i++) {
+		struct list l = view_tab_list(v, i);
+
+		if (list_same(&l, &v->shelf.list) && v->scene != SCENE_FEEDS)
+			return i;
+	}
+	return -1;
+}

@@ -1,0 +1,260 @@
+/* view: what is on screen, as plain data.
+ *
+ * `update` changes it, `loader` fills it from the store, panes draw it, and
+ * `act` does what its effects ask for. */
+#ifndef LEDE_UI_VIEW_H
+#define LEDE_UI_VIEW_H
+
+#include "src/settings.h"
+#include "src/store_read.h"
+#include "src/wire.h"
+#include "ui/action.h"
+#include "ui/layout.h"
+#include "ui/plan.h"
+#include "ui/prompt.h"
+#include "ui/shelf.h"
+#include "ui/typeset.h"
+
+#define VIEW_UNDO_MAX 100
+#define VIEW_BACK_MAX 200
+#define VIEW_FRONT_MAX 100 /* stories of a front page */
+#define VIEW_SIDE_MAX 60   /* headlines of a sidebar */
+
+enum scene {
+	SCENE_FIRST, /* no feeds yet: how to begin */
+	SCENE_LIST,  /* front page and every list */
+	SCENE_STORY,
+	SCENE_FEEDS,
+};
+
+enum focus {
+	FOCUS_MAIN,
+	FOCUS_SIDE,
+};
+
+/* What lies over the screen. */
+enum over {
+	OVER_NONE,
+	OVER_HELP,
+	OVER_DETAILS,
+	OVER_CHOOSE, /* a page names several feeds */
+};
+
+/* What is being typed at the foot. */
+enum ask {
+	ASK_NONE,
+	ASK_SEARCH,
+	ASK_FIND, /* in the text of a story */
+	ASK_COMMAND,
+	ASK_HELP, /* which keys */
+	ASK_ADD,
+	ASK_IMPORT,
+	ASK_FEED_URL,
+	ASK_FEED_NAME,
+	ASK_FEED_SECTION,
+	ASK_FEED_EVERY,
+	ASK_KINDS
+};
+
+/* What should happen, or'ed. The fields of View that say of what are named;
+ * they hold until the next action. */
+enum effect {
+	FX_DRAW = 1 << 0,     /* the screen is out of date */
+	FX_LOAD = 1 << 1,     /* what `want` names; the session does it */
+	FX_MARK = 1 << 2,     /* marked, mark_field, mark_value */
+	FX_MARKLIST = 1 << 3, /* shelf.list, mark_newest, mark_field,
+				 mark_value: all of it, as it stood */
+	FX_UNDO = 1 << 4,     /* undo_batch */
+	FX_BROWSE = 1 << 5,   /* link */
+	FX_COPY = 1 << 6,     /* link; app does it */
+	FX_REFRESH = 1 << 7,  /* refresh_urls; all feeds when it is empty;
+				 refresh_by_hand */
+	FX_STOP = 1 << 8,     /* the refresh */
+	FX_ADD = 1 << 9,      /* add_url; add_section or NULL */
+	FX_IMPORT = 1 << 10,  /* import_path */
+	FX_FEED = 1 << 11,    /* feed_url, feed_key, feed_value */
+	FX_BODY = 1 << 12,    /* body_id: digest it now */
+	FX_SAMPLE = 1 << 13,  /* leave, and show the sample edition */
+	FX_QUIT = 1 << 14,
+	FX_SUSPEND = 1 << 15,
+	FX_REDRAW = 1 << 16, /* draw anew, whatever the terminal shows */
+};
+
+/* What FX_LOAD is to read, or'ed. */
+enum want {
+	WANT_LIST = 1 << 0,	/* the shelf anew, its selection kept by id */
+	WANT_TOP = 1 << 1,	/* the shelf anew, from the top */
+	WANT_BOTTOM = 1 << 2,	/* the shelf's last headlines */
+	WANT_MORE = 1 << 3,	/* those after the window */
+	WANT_LESS = 1 << 4,	/* those before it */
+	WANT_STORY = 1 << 5,	/* the story of want_story, with its text */
+	WANT_BODY = 1 << 6,	/* the text of the story being read */
+	WANT_SIDE = 1 << 7,	/* what stands beside view_subject() */
+	WANT_SECTIONS = 1 << 8, /* names and counts for the header */
+	WANT_FEEDS = 1 << 9,
+	WANT_STATES = 1 << 10, /* read and saved of what is in memory */
+	WANT_URLS = 1 << 11,   /* refresh_urls: the feeds of refresh_section */
+};
+
+/* The story being read. */
+struct reading {
+	Stories *one;  /* holds it alone; NULL: none */
+	Body *body;    /* NULL: not digested yet */
+	Sheet *sheet;  /* set in sheet_cols; NULL: to be set */
+	int sheet_cols;
+	bool sheet_airy;
+	int text_line; /* first line after the story's head */
+	int row;       /* first line shown */
+	bool waiting;  /* the courier was asked for the text */
+	char *find;    /* looked for in the text; or NULL */
+	int hit;       /* line of the current hit; -1 for none */
+	int hits;
+	int number;    /* digits typed of a link's number; 0: none */
+	int64_t number_until; /* clock_mono_ms() when they count */
+};
+
+/* A place that `back` leads to. */
+struct stop {
+	enum scene scene;
+	enum focus focus;
+	struct list list;
+	char *section, *query; /* list's strings */
+	int64_t selected;      /* id in the list; or 0 */
+	int top;
+	int64_t story;	       /* being read; or 0 */
+	int row;
+};
+
+/* A change that `u` takes back. */
+struct change {
+	GArray *ids;	       /* int64_t, that were changed in memory; or NULL */
+	enum mark_field field;
+	bool value;	       /* that was set */
+	char *words;	       /* said when it is undone */
+	int64_t batch;	       /* 0: not acknowledged yet */
+	bool answered;
+	bool back;	       /* to be undone as soon as it is */
+};
+
+typedef struct view {
+	const Settings *settings; /* borrowed */
+	enum scene scene;
+	enum focus focus;
+	enum over over;
+	enum ask ask;
+	Prompt *prompt;	      /* NULL while nothing is typed */
+	GPtrArray *past[ASK_KINDS]; /* char *, lines typed before */
+	int choice;	      /* in palette, first run, found feeds */
+	int over_top;	      /* first row of help or details */
+	char *help_words;     /* which keys the help shows; or NULL */
+
+	int cols, rows;	      /* of the screen */
+	struct layout layout;
+	bool side_hidden[LAYOUT_CLASSES];
+	int seek;	      /* 1, -1: an unread headline is wanted that way */
+	bool seek_open;	      /* and is to be opened */
+	bool settling;	      /* the first news comes in as it arrives */
+	bool silent;	      /* the refresh was not asked for by hand */
+	char *suggested;      /* path of the suggested feeds; or NULL */
+	int64_t now;	      /* seconds since the epoch */
+	int64_t last_visit;   /* seconds; 0: never */
+
+	Sections *sections;   /* never NULL */
+	struct shelf shelf;
+	Plan *plan;	      /* of the front page; NULL: to be made */
+	struct reading read;
+	Beside *beside;	      /* of beside_id; NULL: to be read */
+	int64_t beside_id;
+	int side_selected;    /* headline; -1 for none */
+	int side_top;
+	Feeds *feeds;	      /* NULL until they were asked for */
+	int feed_selected, feed_top;
+	GArray *back;	      /* struct stop */
+
+	/* news */
+	int waiting;	      /* new headlines that wait for g, R or a return */
+	bool refreshing;
+	int done, progress_total, fresh, failed;
+	bool offline, courier_gone;
+	int64_t failed_feed;  /* one that failed; or 0 */
+	GPtrArray *found_urls, *found_titles; /* char * */
+
+	/* words at the foot */
+	char *notice;	      /* NULL: the key hints */
+	bool notice_bad;
+	int64_t notice_until; /* clock_mono_ms(); 0: until a key */
+
+	/* undo */
+	GArray *changes;      /* struct change, oldest first */
+
+	/* of what the effects are */
+	unsigned want;
+	int64_t want_story;
+	GArray *marked;	      /* int64_t */
+	enum mark_field mark_field;
+	bool mark_value;
+	int64_t mark_newest;  /* newest id that the reader can have meant */
+	int64_t undo_batch;
+	char *link;
+	GPtrArray *refresh_urls; /* char * */
+	char *refresh_section;
+	bool refresh_by_hand;
+	char *add_url, *add_section;
+	char *import_path;
+	char *feed_url, *feed_key, *feed_value;
+	int64_t body_id;
+} View;
+
+View *view_new(const Settings *settings, int cols, int rows);
+void view_free(View *v); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(View, view_free)
+
+/* Says something at the foot, until a key is pressed. */
+void view_say(View *v, const char *words);
+/* The same about something that went wrong. */
+void view_complain(View *v, const char *words);
+/* The same for `ms` at most. */
+void view_say_for(View *v, const char *words, int ms);
+
+/* Another size; keeps what was in view in view. */
+void view_resize(View *v, int cols, int rows);
+/* Lays out anew, after a change of scene, focus or sidebar. */
+void view_lay_out(View *v);
+/* Plans the front page, if it is not planned. */
+void view_plan(View *v);
+/* Sets the story in lines, if it is not. */
+void view_typeset(View *v);
+
+/* The headline that a key means: the one selected, or being read. NULL if
+ * there is none. */
+const struct story *view_subject(const View *v);
+/* The one selected in the list; NULL if there is none. */
+struct story *view_selected(const View *v);
+/* The headline that the sidebar belongs to. */
+const struct story *view_side_subject(const View *v);
+/* The story being read; NULL if there is none. */
+struct story *view_story(const View *v);
+/* Headlines of the sidebar without the same story's other outlets, and the
+ * i-th of them; how many other outlets there are. */
+int view_side_count(const View *v);
+const struct story *view_side_at(const View *v, int i);
+int view_side_outlets(const View *v);
+const struct story *view_side_outlet(const View *v, int i);
+/* Every copy in memory of that story, to be changed in place. */
+void view_each(View *v, int64_t id, void (*change)(struct story *, void *),
+	       void *user);
+
+/* Tabs of the header: the front page, sections, saved, all. */
+int view_tabs(const View *v);
+/* Name, count and list of the i-th; strings are the view's. */
+const char *view_tab_name(const View *v, int i);
+int64_t view_tab_count(const View *v, int i);
+struct list view_tab_list(const View *v, int i);
+/* The place of a section among the sections, from 0; -1 if it is none. */
+int view_section(const View *v, const char *name);
+/* The tab of what is on screen; -1 if it is none of them. */
+int view_tab(const View *v);
+
+void stop_clear(struct stop *s);
+
+#endif
