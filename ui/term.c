@@ -100,9 +100,15 @@ static void put_cap(Term *t, const char *cap)
 	}
 }
 
-static void go(void *user, int x, int y)
+/* Along a row a relative move is the shorter one. */
+static void go(void *user, int from_x, int from_y, int x, int y)
 {
-	put_cap(user, tparm(cursor_address, y, x));
+	const char *along = x > from_x ? parm_right_cursor : parm_left_cursor;
+
+	if (from_x < 0 || from_y != y || !along)
+		put_cap(user, tparm(cursor_address, y, x));
+	else
+		put_cap(user, tparm(along, ABS(x - from_x)));
 }
 
 static void wipe(void *user)
@@ -125,12 +131,24 @@ static void put_plain(Term *t)
 	put_cap(t, cap && g_str_has_prefix(cap, "\033(B") ? cap + 3 : cap);
 }
 
-static void pen(void *user, struct look look)
+/* What a pen does cannot be taken off it one by one in every terminal. */
+static bool adds_only(const struct look *from, struct look to)
 {
-	Term *t = user;
-	unsigned a = look.attrs;
+	return from && !(from->attrs & ~to.attrs) &&
+	       (to.fg >= 0 || from->fg < 0) && (to.bg >= 0 || from->bg < 0);
+}
 
-	put_plain(t);
+static void pen(void *user, const struct look *from, struct look to)
+{
+	static const struct look plain = { -1, -1, 0 };
+	Term *t = user;
+	unsigned a;
+
+	if (!adds_only(from, to)) {
+		put_plain(t);
+		from = &plain;
+	}
+	a = to.attrs & ~(unsigned)from->attrs;
 	if (a & ATTR_BOLD)
 		put_cap(t, enter_bold_mode);
 	if (a & ATTR_ITALIC)
@@ -139,8 +157,10 @@ static void pen(void *user, struct look look)
 		put_cap(t, enter_underline_mode);
 	if (a & ATTR_REVERSE)
 		put_cap(t, enter_reverse_mode);
-	put_colour(t, set_a_foreground, look.fg);
-	put_colour(t, set_a_background, look.bg);
+	if (to.fg != from->fg)
+		put_colour(t, set_a_foreground, to.fg);
+	if (to.bg != from->bg)
+		put_colour(t, set_a_background, to.bg);
 }
 
 static struct paint_ways ways_of(Term *t)
