@@ -32,7 +32,8 @@ void paint_free(Paint *p)
 
 void paint_forget(Paint *p)
 {
-	g_clear_pointer(&p->shown, g_free);
+	g_free(p->shown);
+	p->shown = NULL;
 	p->pen_known = false;
 	p->x = -1;
 }

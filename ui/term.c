@@ -257,7 +257,7 @@ short term_wait(Term *t, int fd, short events, int timeout_ms)
 		return 0;
 	if (fds[0].revents)
 		read_keys(t);
-	return fd >= 0 ? fds[1].revents : 0;
+	return fds[1].revents;
 }
 
 int term_key(Term *t, bool *pasted)
