@@ -35,6 +35,8 @@ libfeeds_a_SOURCES = \
 	feeds/format/cdf.c feeds/format/cdf.h \
 	feeds/format/jsonfeed.c feeds/format/jsonfeed.h \
 	feeds/normalise.c feeds/normalise.h \
+	feeds/sniff.c feeds/sniff.h \
+	feeds/mend.c feeds/mend.h \
 	feeds/parse.c feeds/parse.h \
 	feeds/opml.c feeds/opml.h \
 	feeds/job.c feeds/job.h \
