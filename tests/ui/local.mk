@@ -35,3 +35,7 @@ tests_ui_test_typeset_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_keymap_SOURCES = tests/ui/test_keymap.c
 tests_ui_test_keymap_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 endif
+
+dist_check_SCRIPTS += tests/ui/screens.sh
+TESTS += tests/ui/screens.sh
+EXTRA_DIST += $(wildcard $(srcdir)/tests/data/screens/*)
