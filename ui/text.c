@@ -12,6 +12,9 @@
 
 #define FLAG_FIRST 0x1F1E6 /* regional indicators, A to Z */
 #define FLAG_LAST 0x1F1FF
+#define SKIN_FIRST 0x1F3FB
+#define SKIN_LAST 0x1F3FF
+#define JOINER 0x200D
 #define AGE_COLS 6
 #define CLUSTER_MAX 128 /* bytes; what is longer is two */
 
@@ -39,9 +42,39 @@ static int cluster_cols(const char *s, size_t n, gunichar first)
 	return cols;
 }
 
+/* Whether `next` belongs to the cluster that `last` ends; `flags` are the
+ * regional indicators in it. UAX #29 rules GB11 to GB13 look further back than
+ * the library's rule for two characters can. */
+static bool joins(gunichar last, gunichar next, int flags)
+{
+	if (is_flag(last) && is_flag(next))
+		return flags % 2 == 1;
+	if (last == JOINER && next >= 0x2000)
+		return true;
+	if (next >= SKIN_FIRST && next <= SKIN_LAST)
+		return last >= 0x2000;
+	return !uc_is_grapheme_break(last, next);
+}
+
+static size_t cluster_bytes(const char *s, gunichar first)
+{
+	size_t n = (size_t)g_unichar_to_utf8(first, NULL);
+	gunichar last = first, next;
+	int flags = is_flag(first);
+
+	while (n < CLUSTER_MAX && (s[n] & 0x80)) {
+		next = g_utf8_get_char_validated(s + n, -1);
+		if (next >= 0x110000 || !joins(last, next, flags))
+			break;
+		flags += is_flag(next);
+		n += (size_t)g_unichar_to_utf8(next, NULL);
+		last = next;
+	}
+	return n;
+}
+
 size_t text_cluster(const char *s, int *cols)
 {
-	const uint8_t *at = (const uint8_t *)s, *next;
 	gunichar first;
 	size_t n;
 
@@ -54,12 +87,9 @@ size_t text_cluster(const char *s, int *cols)
 	first = g_utf8_get_char_validated(s, -1);
 	if (first >= 0x110000)
 		return 1;
-	next = u8_grapheme_next(at, at + strnlen(s, CLUSTER_MAX));
-	n = next ? (size_t)(next - at) : 1;
+	n = cluster_bytes(s, first);
 	if (cols)
-		*cols = g_ascii_iscntrl((char)s[0]) ?
-				0 :
-				cluster_cols(s, n, first);
+		*cols = g_ascii_iscntrl(s[0]) ? 0 : cluster_cols(s, n, first);
 	return n;
 }
 
