@@ -14,6 +14,21 @@
 #include <seccomp.h>
 #endif
 
+/* poll() refuses to look at more descriptors than may be open: so some may,
+ * and all of them are taken. */
+#define DESCRIPTORS 4
+
+static void fill_descriptors(void)
+{
+	int fd;
+
+	do
+		fd = dup(STDERR_FILENO);
+	while (fd >= 0 && fd < DESCRIPTORS - 1);
+	if (fd >= DESCRIPTORS)
+		close(fd);
+}
+
 static void limit(int what, rlim_t most)
 {
 	struct rlimit r = { most, most };
@@ -55,9 +70,10 @@ static void filter(void)
 
 void cage_shut(int64_t memory_bytes)
 {
+	fill_descriptors();
 	limit(RLIMIT_CORE, 0);
 	limit(RLIMIT_FSIZE, 0);
-	limit(RLIMIT_NOFILE, 0);
+	limit(RLIMIT_NOFILE, DESCRIPTORS);
 #ifndef LEDE_SANITIZED
 	/* the sanitizers reserve terabytes of address space */
 	limit(RLIMIT_AS, (rlim_t)memory_bytes);

@@ -1,5 +1,7 @@
 #include "src/index.h"
 
+#include "src/common.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,10 +11,11 @@
 #define COMMON_SHARE 25	 /* a word in more than a 25th of all is no road */
 #define COMMON_LEAST 200 /* but it takes so many stories to say so */
 #define RARITY_POWER 0.85
-#define RARITY_CALM 1001 /* stories that a small index pretends to have */
+#define RARITY_CALM 1001 /* stories that an index pretends to have */
 #define GRAM 4		 /* characters */
 
-/* A term: in how many living stories it is, and in which of all. */
+/* A term: in how many living stories it is (those that a small index pretends
+ * to have among them), and in which of all. */
 struct entry {
 	const char *word;
 	uint32_t df;
@@ -130,6 +133,7 @@ static uint32_t number_of(Index *x, const char *word)
 	if (known)
 		return known - 1;
 	e.word = g_string_chunk_insert(x->text, word);
+	e.df = common_share(word) * RARITY_CALM / 1000;
 	e.docs = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	g_array_append_val(x->entries, e);
 	g_hash_table_insert(x->numbers, (char *)(guintptr)e.word,

@@ -26,6 +26,7 @@ libsrc_a_SOURCES = \
 	src/store_salvage.c src/store_salvage.h \
 	src/front.c src/front.h \
 	src/terms.c src/terms.h \
+	src/common.c src/common.h \
 	src/index.c src/index.h \
 	src/cluster.c src/cluster.h \
 	src/related.c src/related.h

@@ -8,7 +8,7 @@
 #define SAME_LEAST 0.45F     /* another report of the event scores this */
 #define SAME_LIFT 0.1F	     /* what being in the same cluster adds */
 #define SAME_WINDOW (72 * CLOCK_HOUR)
-#define RELATED_LEAST 0.06F  /* a related story scores this */
+#define RELATED_LEAST 0.08F  /* a related story scores this */
 #define COPY_LEAST 0.6	     /* Jaccard of words: nearly the same headline */
 
 struct related {

@@ -176,14 +176,15 @@ static void put_one(Canvas *c, int x, int y, const char *s, size_t n, int cols,
 		    enum role role, unsigned attrs)
 {
 	gunichar first = g_utf8_get_char(s);
+	char base[7] = "";
 	struct cell *cell;
 
 	if (first >= FLAG_FIRST && first < FLAG_FIRST + 26) {
 		put_flag(c, x, y, s, n, role, attrs);
 		return;
 	}
-	if (cols == 2 && text_width_n(s, (size_t)g_unichar_to_utf8(first, NULL)) ==
-				 1) {
+	g_unichar_to_utf8(first, base);
+	if (cols == 2 && text_width(base) == 1) {
 		/* a sign asked to be wide: curses would take it as narrow */
 		cell = take_cell(c, x + 1, y, 1, role, attrs);
 		if (cell)
@@ -204,6 +205,21 @@ static bool is_plain(const char *s)
 	return true;
 }
 
+/* Three dots take the room of … and of two letters before it, so that what
+ * was cut to fit still fits. */
+static void make_room(GString *out, const char *text)
+{
+	if (!g_str_has_prefix(text, "…"))
+		return;
+	for (int i = 0; i < 2 && out->len > 0; i++) {
+		char last = out->str[out->len - 1];
+
+		if (last <= ' ' || last >= 0x7f)
+			return;
+		g_string_truncate(out, out->len - 1);
+	}
+}
+
 static char *to_ascii(const char *text)
 {
 	GString *out = g_string_new(NULL);
@@ -216,6 +232,7 @@ static char *to_ascii(const char *text)
 		       !g_str_has_prefix(text, signs[i].sign))
 			i++;
 		if (i < G_N_ELEMENTS(signs)) {
+			make_room(out, text);
 			g_string_append(out, signs[i].ascii);
 			text += strlen(signs[i].sign);
 		} else {

@@ -231,7 +231,7 @@ static int take_sequence(Input *in, bool late, bool *more)
 	}
 	if (b->len > 1 && b->str[1] == '[')
 		taken = take_csi(in);
-	else if (b->len > 1 && memchr("]P_^X", b->str[1], 5))
+	else if (b->len > 1 && strchr("]P_^X", b->str[1]))
 		taken = take_string(in);
 	else if (b->len > 1 || late)
 		partly = false;
@@ -254,11 +254,14 @@ int input_take(Input *in, bool late)
 	int key = K_NONE;
 
 	while (!key && more && in->bytes->len) {
-		if (in->bytes->str[0] == '\033')
+		size_t before = in->bytes->len;
+
+		if (in->bytes->str[0] == '\033') {
 			key = take_sequence(in, late, &more);
-		else
+		} else {
 			key = take_plain(in, late);
-		more = more && in->bytes->len;
+			more = in->bytes->len < before;
+		}
 	}
 	return key;
 }

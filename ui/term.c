@@ -4,6 +4,8 @@
 #include "src/error.h"
 #include "ui/input.h"
 #include "ui/key.h"
+#include "ui/paint.h"
+#include "ui/strokes.h"
 
 /* its macros and ours would meet */
 #define NCURSES_NOMACROS
@@ -22,19 +24,14 @@
 #include <unistd.h>
 
 #define ESCAPE_MS 25 /* after which a lone Escape is one */
-#define GAP_COLS  6  /* unchanged cells that cost less than a move */
 #define READ_PART 4096
 #define COPY_MAX  4096 /* bytes put on the clipboard */
 
 struct terminal {
 	Input *input;
 	GString *out;
-	struct cell *shown; /* what the terminal shows; NULL: not known */
-	int shown_cols, shown_rows;
+	Paint *paint; /* what the terminal shows */
 	int cols, rows;
-	int x, y;         /* where its cursor is; -1: not known */
-	struct look look; /* its pen */
-	bool pen_known;
 	bool cursor_shown;
 	struct theme theme;
 	struct termios before;
@@ -43,7 +40,6 @@ struct terminal {
 	sigset_t old_mask;
 	int64_t since_ms; /* when the last bytes came */
 	bool gone;        /* nothing can be read or written any more */
-	bool corner;      /* the last cell may be written */
 };
 
 /* What signals have said; the one exception to having no such state. */
@@ -88,210 +84,35 @@ static void flush(Term *t)
 	g_string_truncate(t->out, 0);
 }
 
-/* A capability without its padding, which no terminal of today needs. */
-static void put_cap(Term *t, const char *cap)
-{
-	if (!cap)
-		return;
-	while (*cap) {
-		const char *end;
-
-		if (cap[0] == '$' && cap[1] == '<' &&
-		    (end = strchr(cap, '>')) != NULL)
-			cap = end + 1;
-		else
-			g_string_append_c(t->out, *cap++);
-	}
-}
-
-static void go_to(Term *t, int x, int y)
-{
-	if (t->x == x && t->y == y)
-		return;
-	put_cap(t, tparm(cursor_address, y, x));
-	t->x = x;
-	t->y = y;
-}
-
-static bool same_look(struct look a, struct look b)
-{
-	return a.fg == b.fg && a.bg == b.bg && a.attrs == b.attrs;
-}
-
-static void put_colour(Term *t, const char *cap, int colour)
-{
-	if (colour >= 0 && cap)
-		put_cap(t, tparm(cap, colour));
-}
-
-static void pen(Term *t, struct look look)
-{
-	static const struct look plain = { -1, -1, 0 };
-	unsigned a = look.attrs;
-
-	if (t->pen_known && same_look(t->look, look))
-		return;
-	if (!t->pen_known || !same_look(t->look, plain))
-		put_cap(t, exit_attribute_mode);
-	t->look = look;
-	t->pen_known = true;
-	if (a & ATTR_BOLD)
-		put_cap(t, enter_bold_mode);
-	if (a & ATTR_ITALIC)
-		put_cap(t, enter_italics_mode);
-	if (a & ATTR_UNDERLINE)
-		put_cap(t, enter_underline_mode);
-	if (a & ATTR_REVERSE)
-		put_cap(t, enter_reverse_mode);
-	put_colour(t, set_a_foreground, look.fg);
-	put_colour(t, set_a_background, look.bg);
-}
-
-static struct look look_of(const Term *t, const struct cell *cell)
-{
-	return theme_look(&t->theme, (enum role)cell->role, cell->attrs);
-}
-
-static bool same_cell(const struct cell *a, const struct cell *b)
-{
-	return a->width == b->width && a->role == b->role &&
-	       a->attrs == b->attrs && strcmp(a->text, b->text) == 0;
-}
-
 /* ---- cells out ---- */
-
-/* Writes cells a to b of row y. */
-static void put_cells(Term *t, const Canvas *c, int y, int a, int b)
-{
-	go_to(t, a, y);
-	for (int x = a; x < b; x++) {
-		const struct cell *cell = canvas_at(c, x, y);
-
-		if (cell->width == 0)
-			continue;
-		if (!t->corner && y == c->rows - 1 &&
-		    x + cell->width == c->cols)
-			break;
-		pen(t, look_of(t, cell));
-		g_string_append(t->out, cell->text);
-		t->x += cell->width;
-		/* a wide letter may be drawn as a narrow one by some */
-		if (cell->width == 2 || (unsigned char)cell->text[0] >= 0xE2)
-			if (strlen(cell->text) > 3)
-				t->x = -1;
-		if (t->x < 0 && x + cell->width < b)
-			go_to(t, x + cell->width, y);
-	}
-	if (t->x >= c->cols)
-		t->x = -1;
-}
-
-static bool changed(const Term *t, const Canvas *c, int x, int y)
-{
-	return !same_cell(canvas_at(c, x, y),
-			  &t->shown[(size_t)y * (size_t)c->cols + (size_t)x]);
-}
-
-/* From here on to the right end all is blank, in no colour. */
-static int blank_from(const Term *t, const Canvas *c, int y)
-{
-	static const struct look plain = { -1, -1, 0 };
-	int x = c->cols;
-
-	while (x > 0) {
-		const struct cell *cell = canvas_at(c, x - 1, y);
-
-		if (strcmp(cell->text, " ") != 0 ||
-		    !same_look(look_of(t, cell), plain))
-			break;
-		x--;
-	}
-	return x;
-}
-
-static void put_row(Term *t, const Canvas *c, int y)
-{
-	int blank = -1, x = 0;
-
-	while (x < c->cols) {
-		int a = x, b;
-
-		if (!changed(t, c, x, y)) {
-			x++;
-			continue;
-		}
-		while (a > 0 && canvas_at(c, a, y)->width == 0)
-			a--;
-		for (b = ++x; x < c->cols && x - b < GAP_COLS; x++)
-			if (changed(t, c, x, y))
-				b = x + 1;
-		if (b < c->cols && canvas_at(c, b, y)->width == 0)
-			b++;
-		x = b;
-		if (blank < 0)
-			blank = blank_from(t, c, y);
-		if (clr_eol && b - MAX(a, blank) > GAP_COLS) {
-			if (a < blank)
-				put_cells(t, c, y, a, blank);
-			go_to(t, MAX(a, blank), y);
-			pen(t, (struct look){ -1, -1, 0 });
-			put_cap(t, clr_eol);
-			return;
-		}
-		put_cells(t, c, y, a, b);
-	}
-}
-
-static void remember(Term *t, const Canvas *c)
-{
-	size_t n = (size_t)c->cols * (size_t)c->rows;
-
-	if (!t->shown || t->shown_cols != c->cols || t->shown_rows != c->rows)
-		t->shown = g_renew(struct cell, t->shown, n);
-	memcpy(t->shown, c->cells, n * sizeof *c->cells);
-	t->shown_cols = c->cols;
-	t->shown_rows = c->rows;
-}
-
-/* The terminal as it is after a clear: blank cells. */
-static void wipe(Term *t, const Canvas *c)
-{
-	g_autoptr(Canvas) blank = canvas_new(c->cols, c->rows, false);
-
-	pen(t, (struct look){ -1, -1, 0 });
-	put_cap(t, clear_screen);
-	t->x = t->y = 0;
-	remember(t, blank);
-}
 
 static void show_cursor(Term *t, bool shown)
 {
 	if (t->cursor_shown == shown)
 		return;
-	put_cap(t, shown ? cursor_normal : cursor_invisible);
+	strokes_cap(t->out, shown ? cursor_normal : cursor_invisible);
 	t->cursor_shown = shown;
 }
 
 void term_draw(Term *t, const Canvas *c)
 {
-	if (!t->shown || t->shown_cols != c->cols || t->shown_rows != c->rows)
-		wipe(t, c);
+	const struct paint_ways ways = strokes_ways(t->out);
+
+	if (!paint_knows(t->paint, c->cols, c->rows)) {
+		paint_pen(t->paint, (struct look){ -1, -1, 0 }, &ways);
+		strokes_cap(t->out, clear_screen);
+		paint_cleared(t->paint, c->cols, c->rows);
+	}
 	if (!c->cursor_shown)
 		show_cursor(t, false);
-	for (int y = 0; y < c->rows; y++)
-		put_row(t, c, y);
-	go_to(t, CLAMP(c->cursor_x, 0, c->cols - 1),
-	      CLAMP(c->cursor_y, 0, c->rows - 1));
+	paint_cells(t->paint, c, &t->theme, &ways);
 	show_cursor(t, c->cursor_shown);
-	remember(t, c);
 	flush(t);
 }
 
 void term_redraw(Term *t)
 {
-	g_clear_pointer(&t->shown, g_free);
-	t->pen_known = false;
-	t->x = t->y = -1;
+	paint_forget(t->paint);
 }
 
 /* ---- sizes and states ---- */
@@ -321,22 +142,7 @@ int term_rows(const Term *t)
 	return t->rows;
 }
 
-bool term_resized(Term *t)
-{
-	bool back = continued != 0;
-
-	if (!resized && !back)
-		return false;
-	resized = 0;
-	continued = 0;
-	if (back)
-		term_enter(t);
-	measure(t);
-	term_redraw(t);
-	return true;
-}
-
-void term_enter(Term *t)
+static void enter(Term *t)
 {
 	struct termios raw = t->before;
 
@@ -346,25 +152,40 @@ void term_enter(Term *t)
 	raw.c_cc[VMIN] = 1;
 	raw.c_cc[VTIME] = 0;
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
-	put_cap(t, enter_ca_mode);
-	put_cap(t, keypad_xmit);
-	put_cap(t, cursor_invisible);
+	strokes_cap(t->out, enter_ca_mode);
+	strokes_cap(t->out, keypad_xmit);
+	strokes_cap(t->out, cursor_invisible);
 	t->cursor_shown = false;
 	if (key_mouse)
 		g_string_append(t->out, "\033[?2004h"); /* bracketed paste */
 	term_redraw(t);
 }
 
-void term_leave(Term *t)
+static void leave(Term *t)
 {
 	if (key_mouse)
 		g_string_append(t->out, "\033[?2004l");
-	put_cap(t, exit_attribute_mode);
-	put_cap(t, cursor_normal);
-	put_cap(t, keypad_local);
-	put_cap(t, exit_ca_mode);
+	strokes_plain(t->out);
+	strokes_cap(t->out, cursor_normal);
+	strokes_cap(t->out, keypad_local);
+	strokes_cap(t->out, exit_ca_mode);
 	flush(t);
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &t->before);
+}
+
+bool term_resized(Term *t)
+{
+	bool back = continued != 0;
+
+	if (!resized && !back)
+		return false;
+	resized = 0;
+	continued = 0;
+	if (back)
+		enter(t);
+	measure(t);
+	term_redraw(t);
+	return true;
 }
 
 /* The whole group stops: the shell waits for all of it. */
@@ -373,7 +194,7 @@ void term_suspend(Term *t)
 	struct sigaction usual = { 0 }, mine;
 	sigset_t stop;
 
-	term_leave(t);
+	leave(t);
 	usual.sa_handler = SIG_DFL;
 	sigaction(SIGTSTP, &usual, &mine);
 	sigemptyset(&stop);
@@ -385,7 +206,7 @@ void term_suspend(Term *t)
 	sigaction(SIGTSTP, &mine, NULL);
 	continued = 0;
 	resized = 1;
-	term_enter(t);
+	enter(t);
 }
 
 void term_copy(Term *t, const char *text)
@@ -436,7 +257,7 @@ short term_wait(Term *t, int fd, short events, int timeout_ms)
 		return 0;
 	if (fds[0].revents)
 		read_keys(t);
-	return fd >= 0 ? fds[1].revents : 0;
+	return fds[1].revents;
 }
 
 int term_key(Term *t, bool *pasted)
@@ -445,11 +266,13 @@ int term_key(Term *t, bool *pasted)
 		    clock_mono_ms() - t->since_ms >= ESCAPE_MS;
 	int key;
 
+	if (t->early->len) {
+		key = g_array_index(t->early, int, 0);
+		g_array_remove_index(t->early, 0);
+	} else {
+		key = input_take(t->input, late);
+	}
 	*pasted = t->input->pasting;
-	if (!t->early->len)
-		return input_take(t->input, late);
-	key = g_array_index(t->early, int, 0);
-	g_array_remove_index(t->early, 0);
 	return key;
 }
 
@@ -590,13 +413,12 @@ Term *term_open(const Settings *settings, GError **error)
 	t->input = input_new();
 	t->out = g_string_new(NULL);
 	t->early = g_array_new(FALSE, FALSE, sizeof(int));
-	t->x = t->y = -1;
-	t->corner = !auto_right_margin || eat_newline_glitch;
+	t->paint = paint_new();
 	tcgetattr(STDIN_FILENO, &t->before);
 	catch_signals(t);
 	name_keys(t);
 	measure(t);
-	term_enter(t);
+	enter(t);
 	colors = count_colors();
 	asks = colors && g_strcmp0(settings->theme, "auto") == 0 &&
 	       key_mouse != NULL;
@@ -609,14 +431,14 @@ void term_close(Term *t)
 {
 	if (!t)
 		return;
-	term_leave(t);
+	leave(t);
 	sigprocmask(SIG_SETMASK, &t->old_mask, NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(caught); i++)
 		sigaction(caught[i], &t->old[i], NULL);
 	input_free(t->input);
 	g_string_free(t->out, TRUE);
 	g_array_free(t->early, TRUE);
-	g_free(t->shown);
+	paint_free(t->paint);
 	del_curterm(cur_term);
 	g_free(t);
 }

@@ -39,9 +39,6 @@ bool term_ended(const Term *t);
 
 /* Gives the terminal back to the shell until lede is continued. */
 void term_suspend(Term *t);
-/* The same while another program has it. */
-void term_leave(Term *t);
-void term_enter(Term *t);
 /* Puts text on the terminal's clipboard (xterm's OSC 52). */
 void term_copy(Term *t, const char *text);
 

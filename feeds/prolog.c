@@ -1,0 +1,383 @@
+#include "feeds/prolog.h"
+
+#include "feeds/names.h"
+#include "feeds/untag.h"
+#include "feeds/xml.h"
+#include "src/error.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Being read: where we are, and the document's own entities. */
+struct reading {
+	const char *at, *end;
+	GHashTable *entities; /* char * to char *; NULL while there are none */
+	size_t expanded;      /* bytes that they have become */
+	GString *out;	      /* NULL while all is as it was */
+	const char *copied;   /* up to here it is in `out` */
+	struct prolog_mended *mended;
+};
+
+static bool begins(const char *at, const char *end, const char *with)
+{
+	size_t n = strlen(with);
+
+	return (size_t)(end - at) >= n && memcmp(at, with, n) == 0;
+}
+
+/* Behind the next `what`, or the end. */
+static const char *behind(const char *at, const char *end, const char *what)
+{
+	const char *found = at < end ? g_strstr_len(at, end - at, what) : NULL;
+
+	return found ? found + strlen(what) : end;
+}
+
+/* ---- the document type ---- */
+
+static const char *skip_blanks(const char *at, const char *end)
+{
+	while (at < end && g_ascii_isspace(*at))
+		at++;
+	return at;
+}
+
+/* <!ENTITY name "value">: kept when the value is plain text. Character
+ * references in it are resolved here (XML 1.0 section 4.4). */
+static void take_entity(struct reading *r, const char *at, const char *end)
+{
+	const char *name = skip_blanks(at, end), *value, *close;
+	size_t n = 0;
+	char quote;
+
+	while (name + n < end && !g_ascii_isspace(name[n]) && name[n] != '%')
+		n++;
+	value = skip_blanks(name + n, end);
+	if (!n || value >= end || (*value != '"' && *value != '\''))
+		return;
+	quote = *value++;
+	close = memchr(value, quote, (size_t)(end - value));
+	if (!close || close - value > PROLOG_ENTITY_MAX ||
+	    memchr(value, '<', (size_t)(close - value)))
+		return;
+	if (!r->entities)
+		r->entities = g_hash_table_new_full(g_str_hash, g_str_equal,
+						    g_free, g_free);
+	if (g_hash_table_size(r->entities) < PROLOG_ENTITIES_MAX) {
+		g_autoptr(GString) text = g_string_new(NULL);
+		char *key = g_strndup(name, n);
+
+		for (const char *c = value; c < close; c++) {
+			size_t used = *c == '&' && c[1] == '#'
+					      ? names_resolve(c,
+							      (size_t)(close - c),
+							      text)
+					      : 0;
+
+			if (*c == '%' || (*c == '&' && !used)) {
+				g_free(key);
+				return; /* refers to others */
+			}
+			if (used)
+				c += used - 1;
+			else
+				g_string_append_c(text, *c);
+		}
+		/* the first declaration counts (section 4.2) */
+		if (strpbrk(text->str, "<&") ||
+		    g_hash_table_contains(r->entities, key))
+			g_free(key);
+		else
+			g_hash_table_insert(r->entities, key,
+					    g_strdup(text->str));
+	}
+}
+
+/* Behind what `at` begins: a quoted text, a comment, an instruction or one
+ * character of a declaration. */
+static const char *pass(const char *at, const char *end)
+{
+	const char *close;
+
+	if (begins(at, end, "<!--"))
+		return behind(at + 4, end, "-->");
+	if (begins(at, end, "<?"))
+		return behind(at, end, "?>");
+	if (*at != '"' && *at != '\'')
+		return at + 1;
+	close = memchr(at + 1, *at, (size_t)(end - at - 1));
+	return close ? close + 1 : at + 1;
+}
+
+static const char *declaration_end(const char *at, const char *end)
+{
+	while (at < end && *at != '>')
+		at = pass(at, end);
+	return at;
+}
+
+/* XML 1.0 section 2.8: <!DOCTYPE name … [ declarations ]>. */
+static void pass_doctype(struct reading *r)
+{
+	const char *at = r->at + 2;
+	bool inside = false;
+
+	while (at < r->end && (inside || *at != '>')) {
+		if (inside && begins(at, r->end, "<!ENTITY")) {
+			const char *close = declaration_end(at + 2, r->end);
+
+			take_entity(r, at + 8, close);
+			at = close;
+			continue;
+		}
+		if (*at == '[')
+			inside = true;
+		else if (*at == ']')
+			inside = false;
+		at = pass(at, r->end);
+	}
+	r->at = at < r->end ? at + 1 : at;
+}
+
+/* ---- before the root ---- */
+
+/* Rubbish before a document: up to what may be its beginning. */
+static void pass_rubbish(struct reading *r)
+{
+	static const char *const beginnings[] = { "<?xml", "<rss", "<feed",
+						  "<rdf:RDF", "<channel" };
+	const char *first = r->end;
+
+	if (r->at < r->end && *r->at == '<')
+		return;
+	for (size_t i = 0; i < G_N_ELEMENTS(beginnings); i++) {
+		const char *found = g_strstr_len(r->at, first - r->at,
+						 beginnings[i]);
+
+		if (found)
+			first = found;
+	}
+	if (first == r->end)
+		first = memchr(r->at, '<', (size_t)(r->end - r->at));
+	r->mended->before = true;
+	r->at = first ? first : r->end;
+}
+
+static bool is_root(const char *at, const char *end)
+{
+	return end - at > 1 && *at == '<' &&
+	       (g_ascii_isalpha(at[1]) || at[1] == '_' || at[1] == ':' ||
+		(unsigned char)at[1] >= 0x80);
+}
+
+static void find_root(struct reading *r)
+{
+	while (r->at < r->end && !is_root(r->at, r->end)) {
+		const char *before = r->at;
+
+		r->at = skip_blanks(r->at, r->end);
+		if (begins(r->at, r->end, "<!--"))
+			r->at = behind(r->at + 4, r->end, "-->");
+		else if (begins(r->at, r->end, "<?"))
+			r->at = behind(r->at, r->end, "?>");
+		else if (begins(r->at, r->end, "<!"))
+			pass_doctype(r);
+		else if (!is_root(r->at, r->end) && r->at < r->end)
+			pass_rubbish(r);
+		if (r->at == before)
+			r->at++;
+	}
+}
+
+/* ---- references ---- */
+
+/* Replaces the n bytes at `at`. */
+static void replace(struct reading *r, size_t n, const char *with, size_t size)
+{
+	if (!r->out) {
+		r->out = g_string_sized_new((size_t)(r->end - r->copied) + 64);
+	}
+	g_string_append_len(r->out, r->copied, r->at - r->copied);
+	untag_escape(with, size, r->out);
+	r->at += n;
+	r->copied = r->at;
+	r->mended->references = true;
+}
+
+static size_t name_size(const char *at, const char *end)
+{
+	size_t n = 0;
+
+	while (at + n < end && n < 64 &&
+	       (g_ascii_isalnum(at[n]) || (at[n] && strchr("_-.:", at[n]))))
+		n++;
+	return at + n < end && at[n] == ';' ? n : 0;
+}
+
+static bool is_xml_name(const char *name, size_t n)
+{
+	static const char *const five[] = { "amp", "lt", "gt", "quot", "apos" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(five); i++)
+		if (strlen(five[i]) == n && memcmp(five[i], name, n) == 0)
+			return true;
+	return false;
+}
+
+static const char *own_entity(struct reading *r, const char *name, size_t n)
+{
+	g_autofree char *key = NULL;
+	const char *text;
+
+	if (!r->entities)
+		return NULL;
+	key = g_strndup(name, n);
+	text = g_hash_table_lookup(r->entities, key);
+	if (!text || r->expanded + strlen(text) > PROLOG_EXPANDED_MAX)
+		return NULL;
+	r->expanded += strlen(text);
+	return text;
+}
+
+/* "&#…;": left alone if XML allows it, else read as HTML does. */
+static void pass_number(struct reading *r)
+{
+	const char *at = r->at + 2;
+	bool hex = at < r->end && *at == 'x';
+	g_autoptr(GString) text = NULL;
+	guint64 n = 0;
+	size_t used;
+
+	for (at += hex; at < r->end && n < 0x200000; at++) {
+		int digit = hex ? g_ascii_xdigit_value(*at)
+				: g_ascii_digit_value(*at);
+
+		if (digit < 0)
+			break;
+		n = n * (hex ? 16U : 10U) + (guint64)digit;
+	}
+	if (at < r->end && *at == ';' && at > r->at + 2 + hex &&
+	    ((n >= 0x20 && n < 0x80) || (n >= 0xa0 && n < 0xd800) || n == 9 ||
+	     n == 10 || n == 13)) {
+		r->at = at + 1;
+		return;
+	}
+	text = g_string_new(NULL);
+	used = names_resolve(r->at, (size_t)(r->end - r->at), text);
+	if (used)
+		replace(r, used, text->str, text->len);
+	else
+		replace(r, 1, "&", 1);
+}
+
+static void pass_reference(struct reading *r)
+{
+	const char *name = r->at + 1, *text;
+	size_t n;
+
+	if (name < r->end && *name == '#') {
+		pass_number(r);
+		return;
+	}
+	n = name_size(name, r->end);
+	if (n && is_xml_name(name, n)) {
+		r->at += n + 2;
+		return;
+	}
+	text = n ? own_entity(r, name, n) : NULL;
+	if (!text)
+		text = names_find(name, n);
+	if (text)
+		replace(r, n + 2, text, strlen(text));
+	else
+		replace(r, 1, "&", 1);
+}
+
+/* ---- the whole ---- */
+
+/* Until the end of this piece of markup, which has no references of interest
+ * if it is none of a start tag. */
+static void pass_markup(struct reading *r, const char **tag)
+{
+	if (begins(r->at, r->end, "<![CDATA["))
+		r->at = behind(r->at + 9, r->end, "]]>");
+	else if (begins(r->at, r->end, "<!--"))
+		r->at = behind(r->at + 4, r->end, "-->");
+	else if (is_root(r->at, r->end))
+		*tag = r->at++;
+	else
+		r->at++;
+}
+
+/* A ">" in quotes ends no tag; a "<" ends the reading of any. */
+static bool is_too_long(const char *tag, const char *end)
+{
+	const char *limit = (size_t)(end - tag) > XML_TAG_MAX
+				    ? tag + XML_TAG_MAX
+				    : end;
+	char quote = '\0';
+
+	for (const char *at = tag + 1; at < limit; at++) {
+		if (*at == '<' || (*at == '>' && !quote))
+			return false;
+		if (quote && *at == quote)
+			quote = '\0';
+		else if (!quote && (*at == '"' || *at == '\''))
+			quote = *at;
+	}
+	return limit < end;
+}
+
+static const char *next_mark(const char *at, const char *end)
+{
+	while (at < end && *at != '<' && *at != '&')
+		at++;
+	return at;
+}
+
+static bool pass_all(struct reading *r)
+{
+	while (r->at < r->end) {
+		const char *tag = NULL;
+
+		r->at = next_mark(r->at, r->end);
+		if (r->at == r->end)
+			break;
+		if (*r->at == '&')
+			pass_reference(r);
+		else
+			pass_markup(r, &tag);
+		if (tag && is_too_long(tag, r->end))
+			return false;
+	}
+	return true;
+}
+
+const char *prolog_read(const char *text, size_t *size, GString **owned,
+			struct prolog_mended *mended, GError **error)
+{
+	struct reading r = { .at = text, .end = text + *size,
+			     .mended = mended };
+	const char *root;
+	bool good;
+
+	*mended = (struct prolog_mended){ 0 };
+	*owned = NULL;
+	find_root(&r);
+	root = r.copied = r.at;
+	good = pass_all(&r);
+	if (r.entities)
+		g_hash_table_destroy(r.entities);
+	if (r.out && good)
+		g_string_append_len(r.out, r.copied, r.end - r.copied);
+	*owned = r.out;
+	if (!good)
+		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
+			    _("a tag of more than %d KiB"), XML_TAG_MAX / 1024);
+	else if (root == r.end)
+		g_set_error(error, LEDE_ERROR, ERROR_FEED, _("not XML"));
+	if (!good || root == r.end)
+		return NULL;
+	*size = r.out ? r.out->len : (size_t)(r.end - root);
+	return r.out ? r.out->str : root;
+}

@@ -1,0 +1,167 @@
+/* lede: a terminal newspaper; this is its front door. */
+#include "config.h"
+#include "src/clean.h"
+#include "src/clock.h"
+#include "src/conf.h"
+#include "src/error.h"
+#include "src/log.h"
+#include "src/paths.h"
+#include "ui/cmd/check.h"
+#include "ui/cmd/courier.h"
+#include "ui/cmd/feeds.h"
+#include "ui/cmd/read.h"
+#include "ui/cmd/related.h"
+#include "ui/cmd/screen.h"
+#include "ui/cmd/stories.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Every command, in the order in which `lede --help` lists them. */
+static const struct command {
+	const char *name, *usage, *about;
+	int (*run)(const struct cmd *c, GError **error);
+} commands[] = {
+	{ "refresh", N_("[URL…]"), N_("Fetch what is due, or these feeds"),
+	  cmd_refresh },
+	{ "list", "", N_("List headlines, newest first"), cmd_list },
+	{ "show", N_("ID"), N_("Print a story"), cmd_show },
+	{ "search", N_("WORDS…"), N_("Search all stories, best first"),
+	  cmd_search },
+	{ "related", N_("ID"), N_("What belongs beside a story, and why"),
+	  cmd_related },
+	{ "mark", N_("read|unread|saved|unsaved ID…"),
+	  N_("Mark stories, as the keys do"), cmd_mark },
+	{ "open", N_("ID"), N_("Open a story in the browser"), cmd_open },
+	{ "add", N_("URL"), N_("Subscribe to a feed, or to a page's feed"),
+	  cmd_add },
+	{ "import", N_("FILE"),
+	  N_("Subscribe to a list: OPML, or newsboat's "
+	     "urls"),
+	  cmd_import },
+	{ "export", "", N_("Print the subscriptions as OPML or JSON"),
+	  cmd_export },
+	{ "feeds", "", N_("List the subscriptions and how they fare"),
+	  cmd_feeds },
+	{ "check", "", N_("Is all well?"), cmd_check },
+	{ "parse", N_("FILE|-"), N_("Print a feed document as JSON"),
+	  cmd_parse },
+	{ "render", N_("FILE|-"), N_("Print HTML as text"), cmd_render },
+	{ "screen", "", N_("Print the reader's screen as text"), cmd_screen },
+};
+
+/* Warnings and errors on stderr, cleaned as everything else is. */
+static int fail(const GError *error)
+{
+	g_autofree char *clean = clean_text(error->message, CLEAN_LINE);
+
+	fflush(stdout);
+	fprintf(stderr, "lede: %s\n", clean);
+	return error_exit_status(error);
+}
+
+/* What is wrong in the config; the rest of it holds. */
+static void warn(const GPtrArray *complaints)
+{
+	for (guint i = 0; i < complaints->len; i++) {
+		g_autofree char *clean = clean_text(
+			g_ptr_array_index(complaints, i), CLEAN_LINE);
+
+		fprintf(stderr, "lede: %s\n", clean);
+	}
+}
+
+static char *command_list(void)
+{
+	GString *text = g_string_new(_("Commands:"));
+
+	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+		g_string_append_printf(text, "\n  %-10s %s", commands[i].name,
+				       _(commands[i].about));
+	g_string_append(text, _("\n\nlede COMMAND --help tells more."));
+	return g_string_free(text, FALSE);
+}
+
+/* `lede` with no command: the reader itself. */
+static int read_or_help(struct cmd *c, GError **error)
+{
+	g_autofree char *list = command_list();
+
+	if (!g_get_charset(NULL))
+		g_ptr_array_add(c->complaints,
+				g_strdup(_("Your locale is not UTF-8; letters "
+					   "are simplified. lede check tells "
+					   "more.")));
+
+	c->name = "lede";
+	c->usage = _("[COMMAND…]");
+	c->about = list;
+	return cmd_read(c, error);
+}
+
+static const struct command *find(const char *name)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	return NULL;
+}
+
+static int run(struct cmd *c, GError **error)
+{
+	const struct command *command;
+
+	if (c->argc < 2 || c->argv[1][0] == '-')
+		return read_or_help(c, error);
+	command = find(c->argv[1]);
+	if (!command) {
+		g_set_error(error, LEDE_ERROR, ERROR_USAGE,
+			    _("there is no command “%s”; lede --help lists "
+			      "them"),
+			    c->argv[1]);
+		return 2;
+	}
+	if (command->run != cmd_check)
+		warn(c->complaints);
+	c->argc--;
+	c->argv++;
+	c->name = command->name;
+	c->command = true;
+	c->usage = _(command->usage);
+	c->about = command->about;
+	return command->run(c, error);
+}
+
+int main(int argc, char **argv)
+{
+	g_autoptr(Settings) settings = settings_new();
+	g_autoptr(GPtrArray) complaints =
+		g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GError) error = NULL;
+	g_autofree char *config = paths_get(PATH_CONFIG);
+	struct cmd c = { .self = argv[0],
+			 .argc = argc,
+			 .argv = argv,
+			 .settings = settings,
+			 .complaints = complaints };
+	int status;
+
+	setlocale(LC_ALL, "");
+	bindtextdomain(GETTEXT_PACKAGE, LEDE_LOCALEDIR);
+	bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
+	textdomain(GETTEXT_PACKAGE);
+	clock_start();
+	log_start("lede");
+	signal(SIGPIPE, SIG_IGN);
+	conf_read(config, settings, complaints);
+	settings->ascii = settings->ascii || !g_get_charset(NULL);
+	status = run(&c, &error);
+	if (error)
+		status = fail(error);
+	if (fflush(stdout) != 0 || ferror(stdout))
+		status = status ? status : 1;
+	return status;
+}

@@ -1,0 +1,222 @@
+#include "ui/paint.h"
+
+#include <string.h>
+
+#define GAP_COLS 6 /* unchanged cells that cost less than a move */
+
+static const struct look plain = { -1, -1, 0 };
+
+/* What is being done. */
+struct work {
+	Paint *paint;
+	const Canvas *canvas;
+	const struct theme *theme;
+	const struct paint_ways *ways;
+};
+
+Paint *paint_new(void)
+{
+	Paint *p = g_new0(Paint, 1);
+
+	p->x = -1;
+	return p;
+}
+
+void paint_free(Paint *p)
+{
+	if (!p)
+		return;
+	g_free(p->shown);
+	g_free(p);
+}
+
+void paint_forget(Paint *p)
+{
+	g_free(p->shown);
+	p->shown = NULL;
+	p->pen_known = false;
+	p->x = -1;
+}
+
+bool paint_knows(const Paint *p, int cols, int rows)
+{
+	return p->shown && p->cols == cols && p->rows == rows;
+}
+
+static void remember(Paint *p, const Canvas *c)
+{
+	size_t n = (size_t)c->cols * (size_t)c->rows;
+
+	if (!paint_knows(p, c->cols, c->rows))
+		p->shown = g_renew(struct cell, p->shown, n);
+	memcpy(p->shown, c->cells, n * sizeof *c->cells);
+	p->cols = c->cols;
+	p->rows = c->rows;
+}
+
+void paint_cleared(Paint *p, int cols, int rows)
+{
+	g_autoptr(Canvas) blank = canvas_new(cols, rows, false);
+
+	remember(p, blank);
+	p->x = p->y = 0;
+}
+
+static bool same_look(struct look a, struct look b)
+{
+	return a.fg == b.fg && a.bg == b.bg && a.attrs == b.attrs;
+}
+
+void paint_pen(Paint *p, struct look look, const struct paint_ways *ways)
+{
+	if (p->pen_known && same_look(p->look, look))
+		return;
+	ways->pen(ways->user, p->pen_known ? &p->look : NULL, look);
+	p->look = look;
+	p->pen_known = true;
+}
+
+static void go(Paint *p, int x, int y, const struct paint_ways *ways)
+{
+	if (p->x == x && p->y == y)
+		return;
+	ways->go(ways->user, p->x, p->y, x, y);
+	p->x = x;
+	p->y = y;
+}
+
+static struct look look_of(const struct work *w, const struct cell *cell)
+{
+	return theme_look(w->theme, (enum role)cell->role, cell->attrs);
+}
+
+static bool same_cell(const struct cell *a, const struct cell *b)
+{
+	return a->width == b->width && a->role == b->role &&
+	       a->attrs == b->attrs && strcmp(a->text, b->text) == 0;
+}
+
+static bool changed(const struct work *w, int x, int y)
+{
+	size_t at = (size_t)y * (size_t)w->canvas->cols + (size_t)x;
+
+	return !same_cell(canvas_at(w->canvas, x, y), &w->paint->shown[at]);
+}
+
+/* After a letter that terminals measure in different ways the cursor may be
+ * anywhere: one of two columns, or of more than three bytes. */
+static bool is_doubtful(const struct cell *cell)
+{
+	return cell->width != 1 || strlen(cell->text) > 3;
+}
+
+/* Nothing is seen of a pen where nothing is written with it. */
+static bool is_unseen(struct look look)
+{
+	return look.bg < 0 &&
+	       !(look.attrs & (ATTR_UNDERLINE | ATTR_REVERSE | ATTR_STRUCK));
+}
+
+static void choose_pen(const struct work *w, const struct cell *cell)
+{
+	struct look look = look_of(w, cell);
+
+	if (strcmp(cell->text, " ") == 0 && w->paint->pen_known &&
+	    is_unseen(look) && is_unseen(w->paint->look))
+		return;
+	paint_pen(w->paint, look, w->ways);
+}
+
+/* Writes cells a to b of row y. */
+static void put_cells(const struct work *w, int y, int a, int b)
+{
+	const Canvas *c = w->canvas;
+	Paint *p = w->paint;
+
+	for (int x = a; x < b; x++) {
+		const struct cell *cell = canvas_at(c, x, y);
+		bool last = y == c->rows - 1 && x + cell->width >= c->cols;
+
+		if (cell->width == 0)
+			continue;
+		if (last && !w->ways->corner)
+			break;
+		go(p, x, y, w->ways);
+		choose_pen(w, cell);
+		g_string_append(w->ways->out, cell->text);
+		p->x += cell->width;
+		if (is_doubtful(cell) || p->x >= c->cols)
+			p->x = -1;
+	}
+}
+
+/* Where the blank end of row y begins, in no colour. */
+static int blank_from(const struct work *w, int y)
+{
+	int x = w->canvas->cols;
+
+	while (x > 0) {
+		const struct cell *cell = canvas_at(w->canvas, x - 1, y);
+
+		if (strcmp(cell->text, " ") != 0 ||
+		    !same_look(look_of(w, cell), plain))
+			break;
+		x--;
+	}
+	return x;
+}
+
+/* The next run of changed cells from *from on, whole letters at both ends;
+ * false when there is none. */
+static bool next_run(const struct work *w, int y, int *from, int *to)
+{
+	const Canvas *c = w->canvas;
+	int a = *from, b;
+
+	while (a < c->cols && !changed(w, a, y))
+		a++;
+	if (a == c->cols)
+		return false;
+	b = a + 1;
+	for (int x = b; x < c->cols && x - b < GAP_COLS; x++)
+		if (changed(w, x, y))
+			b = x + 1;
+	while (a > 0 && canvas_at(c, a, y)->width == 0)
+		a--;
+	while (b < c->cols && canvas_at(c, b, y)->width == 0)
+		b++;
+	*from = a;
+	*to = b;
+	return true;
+}
+
+static void put_row(const struct work *w, int y)
+{
+	int blank = -1, a = 0, b;
+
+	for (; next_run(w, y, &a, &b); a = b) {
+		if (blank < 0)
+			blank = blank_from(w, y);
+		if (!w->ways->wipe || b - MAX(a, blank) <= GAP_COLS) {
+			put_cells(w, y, a, b);
+			continue;
+		}
+		put_cells(w, y, a, MAX(a, blank));
+		go(w->paint, MAX(a, blank), y, w->ways);
+		paint_pen(w->paint, plain, w->ways);
+		w->ways->wipe(w->ways->user);
+		return; /* all behind it is blank now */
+	}
+}
+
+void paint_cells(Paint *p, const Canvas *c, const struct theme *theme,
+		 const struct paint_ways *ways)
+{
+	const struct work w = { p, c, theme, ways };
+
+	for (int y = 0; y < c->rows; y++)
+		put_row(&w, y);
+	go(p, CLAMP(c->cursor_x, 0, c->cols - 1),
+	   CLAMP(c->cursor_y, 0, c->rows - 1), ways);
+	remember(p, c);
+}
