@@ -10,12 +10,10 @@
 #include <unilbrk.h>
 #include <uniwidth.h>
 
-#define FLAG_FIRST 0x1F1E6 /* regional indicators, A to Z */
-#define FLAG_LAST 0x1F1FF
-#define SKIN_FIRST 0x1F3FB
-#define SKIN_LAST 0x1F3FF
-#define JOINER 0x200D
-#define AGE_COLS 6
+#define FLAG_FIRST  0x1F1E6 /* regional indicators, A to Z */
+#define FLAG_LAST   0x1F1FF
+#define JOINER      0x200D
+#define AGE_COLS    6
 #define CLUSTER_MAX 128 /* bytes; what is longer is two */
 
 static bool is_plain(char c)
@@ -42,33 +40,44 @@ static int cluster_cols(const char *s, size_t n, gunichar first)
 	return cols;
 }
 
-/* Whether `next` belongs to the cluster that `last` ends; `flags` are the
- * regional indicators in it. UAX #29 rules GB11 to GB13 look further back than
- * the library's rule for two characters can. */
-static bool joins(gunichar last, gunichar next, int flags)
+/* Signs and pictures, near enough to Extended_Pictographic. */
+static bool is_picture(gunichar c)
 {
-	if (is_flag(last) && is_flag(next))
-		return flags % 2 == 1;
-	if (last == JOINER && next >= 0x2000)
-		return true;
-	if (next >= SKIN_FIRST && next <= SKIN_LAST)
-		return last >= 0x2000;
-	return !uc_is_grapheme_break(last, next);
+	return c >= 0x203C && !g_unichar_isalpha(c) && !g_unichar_ismark(c);
 }
 
+/* Whether b belongs to the cluster that begins with `first` and ends with a.
+ * UAX #29 looks further back than one letter for two rules: flags are pairs
+ * (GB12), and a joiner joins pictures (GB11). */
+static bool belongs(gunichar first, gunichar a, gunichar b, int flags)
+{
+	if (is_flag(a) && is_flag(b))
+		return flags == 1;
+	if (a == JOINER && is_picture(first) && is_picture(b))
+		return true;
+	return !uc_is_grapheme_break(a, b);
+}
+
+static size_t letter_bytes(const char *s)
+{
+	return (size_t)g_utf8_skip[(unsigned char)*s];
+}
+
+/* The bytes of the cluster at s, whose first letter is `first`. */
 static size_t cluster_bytes(const char *s, gunichar first)
 {
-	size_t n = (size_t)g_unichar_to_utf8(first, NULL);
-	gunichar last = first, next;
+	size_t n = letter_bytes(s);
+	gunichar a = first;
 	int flags = is_flag(first);
 
-	while (n < CLUSTER_MAX && (s[n] & 0x80)) {
-		next = g_utf8_get_char_validated(s + n, -1);
-		if (next >= 0x110000 || !joins(last, next, flags))
+	while (n < CLUSTER_MAX && s[n] != '\0') {
+		gunichar b = g_utf8_get_char_validated(s + n, -1);
+
+		if (b >= 0x110000 || !belongs(first, a, b, flags))
 			break;
-		flags += is_flag(next);
-		n += (size_t)g_unichar_to_utf8(next, NULL);
-		last = next;
+		flags += is_flag(b);
+		n += letter_bytes(s + n);
+		a = b;
 	}
 	return n;
 }
@@ -89,7 +98,8 @@ size_t text_cluster(const char *s, int *cols)
 		return 1;
 	n = cluster_bytes(s, first);
 	if (cols)
-		*cols = g_ascii_iscntrl(s[0]) ? 0 : cluster_cols(s, n, first);
+		*cols = g_ascii_iscntrl((char)s[0]) ? 0
+						    : cluster_cols(s, n, first);
 	return n;
 }
 

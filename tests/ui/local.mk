@@ -7,40 +7,43 @@ TESTS += tests/ui/screens.sh
 EXTRA_DIST += tests/data/screens
 
 if HAVE_CHECK
-check_PROGRAMS += tests/ui/test_text tests/ui/test_lines tests/ui/test_typeset \
-	tests/ui/test_keymap tests/ui/test_canvas tests/ui/test_layout \
-	tests/ui/test_prompt tests/ui/test_update
-tests_ui_test_text_SOURCES = tests/ui/test_text.c tests/ui/check.h
-tests_ui_test_text_LDADD = $(UI_LIBS) $(CHECK_LIBS)
-tests_ui_test_lines_SOURCES = tests/ui/test_lines.c tests/ui/check.h
-tests_ui_test_lines_LDADD = $(UI_LIBS) $(CHECK_LIBS)
-tests_ui_test_typeset_SOURCES = tests/ui/test_typeset.c tests/ui/check.h
-tests_ui_test_typeset_LDADD = $(UI_LIBS) $(CHECK_LIBS)
-tests_ui_test_keymap_SOURCES = tests/ui/test_keymap.c tests/ui/check.h
-tests_ui_test_keymap_LDADD = $(UI_LIBS) $(CHECK_LIBS)
-tests_ui_test_canvas_SOURCES = tests/ui/test_canvas.c tests/ui/check.h
-tests_ui_test_canvas_LDADD = $(UI_LIBS) $(CHECK_LIBS)
-tests_ui_test_layout_SOURCES = tests/ui/test_layout.c tests/ui/check.h
-tests_ui_test_layout_LDADD = $(UI_LIBS) $(CHECK_LIBS)
-tests_ui_test_prompt_SOURCES = tests/ui/test_prompt.c tests/ui/check.h
-tests_ui_test_prompt_LDADD = $(UI_LIBS) $(CHECK_LIBS)
-tests_ui_test_update_SOURCES = tests/ui/test_update.c tests/ui/check.h
-tests_ui_test_update_LDADD = $(UI_LIBS) $(CHECK_LIBS)
-TESTS += tests/ui/test_text tests/ui/test_lines tests/ui/test_typeset \
-	tests/ui/test_keymap tests/ui/test_canvas tests/ui/test_layout \
-	tests/ui/test_prompt tests/ui/test_update
-endif
-
-if HAVE_CHECK
-UI_TESTS = tests/ui/test_input tests/ui/test_paint tests/ui/test_browser tests/ui/test_act
+UI_TESTS = \
+	tests/ui/test_lines \
+	tests/ui/test_canvas \
+	tests/ui/test_update \
+	tests/ui/test_input \
+	tests/ui/test_paint \
+	tests/ui/test_text \
+	tests/ui/test_layout \
+	tests/ui/test_prompt \
+	tests/ui/test_browser \
+	tests/ui/test_act \
+	tests/ui/test_typeset \
+	tests/ui/test_keymap
 check_PROGRAMS += $(UI_TESTS)
 TESTS += $(UI_TESTS)
 tests_ui_test_input_SOURCES = tests/ui/test_input.c
 tests_ui_test_input_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_paint_SOURCES = tests/ui/test_paint.c
 tests_ui_test_paint_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_text_SOURCES = tests/ui/test_text.c
+tests_ui_test_text_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_layout_SOURCES = tests/ui/test_layout.c
+tests_ui_test_layout_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_prompt_SOURCES = tests/ui/test_prompt.c
+tests_ui_test_prompt_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_browser_SOURCES = tests/ui/test_browser.c
 tests_ui_test_browser_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_act_SOURCES = tests/ui/test_act.c
 tests_ui_test_act_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_typeset_SOURCES = tests/ui/test_typeset.c
+tests_ui_test_typeset_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_keymap_SOURCES = tests/ui/test_keymap.c
+tests_ui_test_keymap_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_lines_SOURCES = tests/ui/test_lines.c
+tests_ui_test_lines_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_canvas_SOURCES = tests/ui/test_canvas.c
+tests_ui_test_canvas_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_update_SOURCES = tests/ui/test_update.c
+tests_ui_test_update_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 endif

@@ -1,4 +1,4 @@
-#include "tests/ui/check.h"
+#include "tests/suite.h"
 #include "ui/canvas.h"
 
 #include <string.h>
@@ -90,8 +90,10 @@ END_TEST
 
 int main(void)
 {
+	Suite *suite = suite_create("canvas");
 	TCase *t = tcase_create("canvas");
 
+	suite_add_tcase(suite, t);
 	tcase_add_test(t, writes_what_fits_and_no_more);
 	tcase_add_test(t, half_a_wide_letter_is_blank);
 	tcase_add_test(t, no_headline_speaks_to_the_terminal);
@@ -99,5 +101,5 @@ int main(void)
 			    G_N_ELEMENTS(drawn));
 	tcase_add_test(t, ascii_has_signs_of_its_own);
 	tcase_add_test(t, colours_are_palette_indices);
-	return check_run("canvas", t);
+	return suite_run(suite);
 }

@@ -1,61 +1,97 @@
-#include "tests/ui/check.h"
+#include "tests/suite.h"
 #include "ui/key.h"
 #include "ui/keymap.h"
 
+#include <string.h>
+
 static const struct {
-	const char *name;
-	int key;
-} names[] = {
-	{ "j", 'j' },	       { "<Enter>", K_ENTER }, { "<C-f>", 6 },
-	{ "<F5>", K_F1 + 4 },  { "<lt>", '<' },	       { "<S-Tab>", K_BACKTAB },
-	{ "é", 0xe9 },	       { "<nosuch>", K_NONE }, { "<Space>", ' ' },
+	const char *key;
+	unsigned where;
+	enum action want;
+} usual[] = {
+	{ "j", IN_LIST, ACTION_DOWN },
+	{ "<Down>", IN_STORY, ACTION_DOWN },
+	{ "k", IN_SIDE, ACTION_UP },
+	{ "<Space>", IN_STORY, ACTION_PAGE_DOWN },
+	{ "<Enter>", IN_LIST, ACTION_OPEN },
+	{ "<Tab>", IN_LIST, ACTION_FOCUS },
+	{ "q", IN_LIST, ACTION_BACK },
+	{ "Q", IN_ALL, ACTION_QUIT },
+	{ "R", IN_LIST, ACTION_REFRESH_ALL },
+	{ "u", IN_STORY, ACTION_UNDO },
+	{ "?", IN_LIST, ACTION_HELP },
+	{ "<F1>", IN_LIST, ACTION_HELP },
+	{ ":", IN_LIST, ACTION_COMMAND },
+	{ "a", IN_LIST, ACTION_OUTLETS },
+	{ "a", IN_FEEDS, ACTION_FEED_ADD },
+	{ "=", IN_STORY, ACTION_SIDEBAR },
+	{ "<C-c>", IN_LIST, ACTION_STOP },
 };
 
-START_TEST(reads_the_names_of_keys)
+START_TEST(has_the_keys_of_the_design)
 {
+	g_autoptr(Settings) settings = settings_new();
+	g_autoptr(Keymap) m = keymap_new(settings, NULL);
 	const char *rest;
+	int key = key_read(usual[_i].key, &rest);
 
-	ck_assert_int_eq(key_read(names[_i].name, &rest), names[_i].key);
+	ck_assert_msg(keymap_action(m, key, usual[_i].where) == usual[_i].want,
+		      "%s", usual[_i].key);
 }
 END_TEST
 
-START_TEST(every_key_means_one_thing_in_one_place)
+START_TEST(the_reader_s_own_come_first)
 {
-	g_autoptr(Settings) s = settings_new();
-	g_autoptr(Keymap) m = keymap_new(s, NULL);
-
-	ck_assert_int_eq(keymap_action(m, 'l', IN_STORY), ACTION_DEEPER);
-	ck_assert_int_eq(keymap_action(m, 'l', IN_LIST), ACTION_OPEN);
-	ck_assert_int_eq(keymap_action(m, 'a', IN_FEEDS), ACTION_FEED_ADD);
-	ck_assert_int_eq(keymap_action(m, 'a', IN_LIST), ACTION_OUTLETS);
-	ck_assert_int_eq(keymap_action(m, 'q', IN_ALL), ACTION_BACK);
-	ck_assert_int_eq(keymap_action(m, 'Z', IN_ALL), ACTION_NONE);
-}
-END_TEST
-
-START_TEST(the_readers_own_keys_come_first)
-{
-	g_autoptr(Settings) s = settings_new();
-	g_autoptr(GPtrArray) complaints =
-		g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(Settings) settings = settings_new();
+	g_autoptr(GPtrArray) wrong = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(Keymap) m = NULL;
 
-	settings_set(s, "keys", "down", "n <Down>", 1, NULL);
-	settings_set(s, "keys", "nosuch", "x", 2, NULL);
-	settings_set(s, "keys", "up", "<Nosuch>", 3, NULL);
-	m = keymap_new(s, complaints);
-	ck_assert_int_eq(keymap_action(m, 'n', IN_LIST), ACTION_DOWN);
-	ck_assert_int_eq(keymap_action(m, 'j', IN_LIST), ACTION_NONE);
-	ck_assert_uint_eq(complaints->len, 2);
+	settings_set(settings, "keys", "quit", "x", 3, NULL);
+	settings_set(settings, "keys", "nonsense", "y", 4, NULL);
+	settings_set(settings, "keys", "undo", "<Nokey>", 5, NULL);
+	m = keymap_new(settings, wrong);
+	ck_assert_int_eq(keymap_action(m, 'x', IN_LIST), ACTION_QUIT);
+	ck_assert_uint_eq(wrong->len, 2);
+	ck_assert_ptr_nonnull(strstr(g_ptr_array_index(wrong, 0), "4"));
+	ck_assert_ptr_nonnull(strstr(g_ptr_array_index(wrong, 1), "5"));
+}
+END_TEST
+
+START_TEST(names_of_keys_read_back)
+{
+	for (int key = 1; key <= K_LAST;
+	     key = key == 0x17E ? K_FIRST : key + 1) {
+		g_autofree char *name = key_name(key);
+
+		/* arrows are shown by their own sign */
+		if (key >= 0x7F && key < K_HOME)
+			continue;
+		ck_assert_msg(key_find(name) == key, "%d %s", key, name);
+	}
+}
+END_TEST
+
+START_TEST(every_action_has_a_name_of_its_own)
+{
+	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
+		enum action one = (enum action)a;
+
+		ck_assert_int_eq(action_find(action_name(one)), one);
+		ck_assert_str_ne(action_help(one), "");
+	}
+	ck_assert_int_eq(action_find("nonsense"), ACTION_NONE);
 }
 END_TEST
 
 int main(void)
 {
-	TCase *t = tcase_create("keymap");
+	Suite *s = suite_create("keymap");
+	TCase *t = tcase_create("keys");
 
-	tcase_add_loop_test(t, reads_the_names_of_keys, 0, G_N_ELEMENTS(names));
-	tcase_add_test(t, every_key_means_one_thing_in_one_place);
-	tcase_add_test(t, the_readers_own_keys_come_first);
-	return check_run("keymap", t);
+	SUITE_LOOP(t, has_the_keys_of_the_design, usual);
+	tcase_add_test(t, the_reader_s_own_come_first);
+	tcase_add_test(t, names_of_keys_read_back);
+	tcase_add_test(t, every_action_has_a_name_of_its_own);
+	suite_add_tcase(s, t);
+	return suite_run(s);
 }

@@ -1,62 +1,92 @@
-#include "tests/ui/check.h"
+#include "tests/suite.h"
 #include "ui/layout.h"
 
+/* The table of design: columns of the sidebar, of the text, of the lists. */
 static const struct {
 	int cols, rows;
 	enum layout_kind kind;
-	int rule_side, text_x, text_w;
-} cases[] = {
-	{ 40, 20, LAYOUT_STORY, -1, 1, 38 }, { 80, 24, LAYOUT_STORY, 51, 2, 47 },
-	{ 80, 24, LAYOUT_FRONT, 51, 2, 48 }, { 100, 30, LAYOUT_STORY, 65, 2, 62 },
-	{ 160, 50, LAYOUT_STORY, 115, 41, 72 },
-	{ 100, 30, LAYOUT_LIST, -1, 2, 97 },
-	{ 160, 50, LAYOUT_FRONT, 115, 2, 112 },
+	int side, text, columns;
+} sizes[] = {
+	{ 40, 20, LAYOUT_FRONT, 0, 38, 1 },
+	{ 80, 24, LAYOUT_STORY, 26, 47, 1 },
+	{ 100, 30, LAYOUT_STORY, 32, 62, 1 },
+	{ 160, 50, LAYOUT_FRONT, 42, 112, 2 },
+	{ 160, 50, LAYOUT_STORY, 42, 72, 1 },
+	{ 250, 60, LAYOUT_FRONT, 54, 190, 3 },
+	{ 250, 60, LAYOUT_STORY, 54, 72, 1 },
+	{ 80, 24, LAYOUT_LIST, 0, 77, 1 },
 };
 
-START_TEST(everything_stands_where_it_should)
+START_TEST(has_the_sizes_of_the_design)
 {
-	struct layout l = layout_for(cases[_i].cols, cases[_i].rows,
-				     cases[_i].kind, true, false);
+	struct layout l = layout_for(sizes[_i].cols, sizes[_i].rows,
+				     sizes[_i].kind, true, false);
 
-	ck_assert_int_eq(l.rule_side, cases[_i].rule_side);
-	ck_assert_int_eq(l.text.x, cases[_i].text_x);
-	ck_assert_int_eq(l.text.w, cases[_i].text_w);
+	ck_assert_int_eq(l.side.w ? l.side.w - 1 : 0, sizes[_i].side);
+	ck_assert_int_eq(l.columns, sizes[_i].columns);
+	if (sizes[_i].kind == LAYOUT_STORY)
+		ck_assert_int_eq(l.text.w, sizes[_i].text);
 }
 END_TEST
 
-static void inside(struct rect r, int cols, int rows)
+static bool inside(struct rect r, int cols, int rows)
 {
-	ck_assert_int_ge(r.x, 0);
-	ck_assert_int_ge(r.w, 0);
-	ck_assert_int_le(r.x + r.w, cols);
-	if (r.w > 0)
-		ck_assert_int_le(r.y + r.h, rows);
+	return r.w == 0 || (r.x >= 0 && r.y >= 0 && r.w > 0 && r.h > 0 &&
+			    r.x + r.w <= cols && r.y + r.h <= rows);
 }
 
-START_TEST(nothing_is_outside_of_the_screen)
+START_TEST(stays_on_the_screen)
 {
-	for (int rows = LAYOUT_ROWS_MIN; rows < 60; rows += 3)
-		for (int k = LAYOUT_FRONT; k <= LAYOUT_PLAIN; k++) {
-			struct layout l = layout_for(_i, rows,
-						     (enum layout_kind)k, true,
-						     false);
+	enum layout_kind kind = (enum layout_kind)_i;
 
-			inside(l.main, _i, rows);
-			inside(l.text, _i, rows);
-			inside(l.side, _i, rows);
-			inside(l.rail, _i, rows);
-			inside(l.strip, _i, rows);
+	for (int cols = 1; cols <= 260; cols++) {
+		for (int rows = 1; rows <= 70; rows += 3) {
+			for (int flags = 0; flags < 4; flags++) {
+				struct layout l = layout_for(
+					cols, rows, kind, flags & 1, flags & 2);
+
+				if (l.small)
+					continue;
+				ck_assert(inside(l.main, cols, rows));
+				ck_assert(inside(l.text, cols, rows));
+				ck_assert(inside(l.side, cols, rows));
+				ck_assert(inside(l.rail, cols, rows));
+				ck_assert(inside(l.strip, cols, rows));
+			}
 		}
+	}
+}
+END_TEST
+
+START_TEST(says_what_is_too_small)
+{
+	ck_assert(layout_for(29, 24, LAYOUT_FRONT, true, false).small);
+	ck_assert(layout_for(80, 7, LAYOUT_FRONT, true, false).small);
+	ck_assert(!layout_for(30, 8, LAYOUT_FRONT, true, false).small);
+}
+END_TEST
+
+START_TEST(the_sidebar_goes_when_it_is_not_wanted)
+{
+	struct layout l = layout_for(80, 24, LAYOUT_STORY, false, false);
+
+	ck_assert_int_eq(l.side.w, 0);
+	ck_assert_int_eq(l.rule_side, -1);
+	ck_assert_int_gt(l.text.w, 47);
+	ck_assert_int_le(l.text.w, LAYOUT_MEASURE);
 }
 END_TEST
 
 int main(void)
 {
-	TCase *t = tcase_create("layout");
+	Suite *s = suite_create("layout");
+	TCase *t = tcase_create("sizes");
 
-	tcase_add_loop_test(t, everything_stands_where_it_should, 0,
-			    (int)(sizeof cases / sizeof cases[0]));
-	tcase_add_loop_test(t, nothing_is_outside_of_the_screen,
-			    LAYOUT_COLS_MIN, 260);
-	return check_run("layout", t);
+	SUITE_LOOP(t, has_the_sizes_of_the_design, sizes);
+	tcase_add_loop_test(t, stays_on_the_screen, LAYOUT_FRONT,
+			    LAYOUT_PLAIN + 1);
+	tcase_add_test(t, says_what_is_too_small);
+	tcase_add_test(t, the_sidebar_goes_when_it_is_not_wanted);
+	suite_add_tcase(s, t);
+	return suite_run(s);
 }

@@ -1,4 +1,4 @@
-#include "tests/ui/check.h"
+#include "tests/suite.h"
 #include "ui/lines.h"
 #include "ui/text.h"
 
@@ -73,11 +73,13 @@ END_TEST
 
 int main(void)
 {
+	Suite *suite = suite_create("lines");
 	TCase *t = tcase_create("lines");
 
+	suite_add_tcase(suite, t);
 	tcase_add_loop_test(t, breaks_where_a_line_may_end, 0,
 			    G_N_ELEMENTS(cases));
 	tcase_add_test(t, sets_five_megabytes_without_a_blank);
 	tcase_add_test(t, keeps_code_as_it_stands);
-	return check_run("lines", t);
+	return suite_run(suite);
 }

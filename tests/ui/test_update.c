@@ -1,4 +1,4 @@
-#include "tests/ui/check.h"
+#include "tests/suite.h"
 #include "ui/hear.h"
 #include "ui/update.h"
 
@@ -111,10 +111,12 @@ END_TEST
 
 int main(void)
 {
+	Suite *suite = suite_create("update");
 	TCase *t = tcase_create("update");
 	Settings *s = settings_new();
 	int status;
 
+	suite_add_tcase(suite, t);
 	settings = s;
 	tcase_add_test(t, opening_marks_read_and_can_be_undone);
 	tcase_add_test(t, undo_waits_for_the_answer);
@@ -122,7 +124,7 @@ int main(void)
 	tcase_add_test(t, back_leads_to_the_same_headline);
 	tcase_add_test(t, the_first_run_fetches_nothing_by_itself);
 	tcase_add_test(t, resizing_keeps_the_selection);
-	status = check_run("update", t);
+	status = suite_run(suite);
 	settings_free(s);
 	return status;
 }
