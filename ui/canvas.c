@@ -176,14 +176,15 @@ static void put_one(Canvas *c, int x, int y, const char *s, size_t n, int cols,
 		    enum role role, unsigned attrs)
 {
 	gunichar first = g_utf8_get_char(s);
+	char base[7] = "";
 	struct cell *cell;
 
 	if (first >= FLAG_FIRST && first < FLAG_FIRST + 26) {
 		put_flag(c, x, y, s, n, role, attrs);
 		return;
 	}
-	if (cols == 2 && text_width_n(s, (size_t)g_unichar_to_utf8(first, NULL)) ==
-				 1) {
+	g_unichar_to_utf8(first, base);
+	if (cols == 2 && text_width(base) == 1) {
 		/* a sign asked to be wide: curses would take it as narrow */
 		cell = take_cell(c, x + 1, y, 1, role, attrs);
 		if (cell)

@@ -48,6 +48,7 @@ View *view_new(const Settings *settings, int cols, int rows)
 	View *v = g_new0(View, 1);
 
 	v->settings = settings;
+	v->scene = SCENE_LIST;
 	v->now = clock_now();
 	v->sections = no_sections();
 	v->back = g_array_new(FALSE, FALSE, sizeof(struct stop));
