@@ -27,12 +27,11 @@ void capture_begin(struct capture *c, enum capture_mode mode)
  * reference by itself. The prologue has resolved them all. */
 void capture_text(struct capture *c, const char *text, size_t size)
 {
-	bool is_html = c->mode == CAPTURE_HTML || c->mode == CAPTURE_XHTML;
-
 	if (c->mode == CAPTURE_NOTHING)
 		return;
-	if (c->mode == CAPTURE_XHTML || (c->markup && !is_html) ||
-	    (c->markup && c->depth > 0))
+	if (c->mode == CAPTURE_XHTML ||
+	    (c->markup && c->mode != CAPTURE_ESCAPED &&
+	     (c->mode != CAPTURE_HTML || c->depth > 0)))
 		untag_escape(text, size, c->text);
 	else
 		g_string_append_len(c->text, text, (gssize)size);
@@ -48,7 +47,8 @@ static void turn_to_markup(struct capture *c)
 	if (c->markup)
 		return;
 	c->markup = true;
-	if (c->mode == CAPTURE_XHTML || c->mode == CAPTURE_HTML)
+	if (c->mode == CAPTURE_XHTML || c->mode == CAPTURE_HTML ||
+	    c->mode == CAPTURE_ESCAPED)
 		return;
 	before = g_strndup(c->text->str, size);
 	g_string_truncate(c->text, 0);
@@ -147,6 +147,7 @@ const char *capture_value(struct capture *c, enum form *form)
 	*form = c->markup ? FORM_HTML : FORM_TEXT;
 	switch (c->mode) {
 	case CAPTURE_HTML:
+	case CAPTURE_ESCAPED:
 	case CAPTURE_XHTML:
 		*form = FORM_HTML;
 		break;
@@ -191,13 +192,13 @@ static bool is_xhtml(const char *type)
 static enum capture_mode old_mode(const char *type, const char *mode)
 {
 	if (is_type(mode, "escaped"))
-		return CAPTURE_HTML;
+		return CAPTURE_ESCAPED;
 	if (is_type(mode, "base64"))
 		return is_html(type) || is_xhtml(type) ? CAPTURE_BASE64_HTML
 						       : CAPTURE_BASE64;
 	if (is_xhtml(type))
 		return CAPTURE_XHTML;
-	return is_html(type) ? CAPTURE_HTML : CAPTURE_LITERAL;
+	return is_html(type) ? CAPTURE_ESCAPED : CAPTURE_LITERAL;
 }
 
 enum capture_mode capture_mode_of(const char *type, const char *mode, bool old,
@@ -209,7 +210,7 @@ enum capture_mode capture_mode_of(const char *type, const char *mode, bool old,
 	if (old || *mode)
 		return old_mode(plain, mode);
 	if (is_html(plain))
-		return CAPTURE_HTML;
+		return CAPTURE_ESCAPED;
 	if (is_xhtml(plain))
 		return CAPTURE_XHTML;
 	if (!*plain || is_type(plain, "text") ||

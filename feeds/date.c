@@ -18,6 +18,7 @@ struct reading {
 	int zone; /* seconds east */
 	bool has_zone;
 	bool afternoon, morning;
+	bool korean; /* written in Korean, and so of Korea's zone */
 	const char *zone_name; /* to be looked up when the day is known */
 	size_t zone_size;
 	int number[DATE_NUMBERS_MAX]; /* in order: what they mean is told last */
@@ -228,6 +229,9 @@ static void take_word(const char **s, struct reading *r)
 		r->morning = true;
 	} else if (is_word(*s, n, "pm") || is_word(*s, n, "오후")) {
 		r->afternoon = true;
+	} else if (is_word(*s, n, "년") || is_word(*s, n, "월") ||
+		   is_word(*s, n, "일")) {
+		r->korean = true;
 	} else if (month && n > 2) {
 		/* a weekday may begin as a month does ("mar", mardi): the
 		 * last one is the month */
@@ -480,6 +484,8 @@ static bool reckon(struct reading *r, int64_t *out)
 		     : zone_days(r->year, 1, 1) + r->day - 1;
 	t = t * DAY + (int64_t)MAX(r->hour, 0) * HOUR +
 	    (int64_t)MAX(r->minute, 0) * MINUTE + MAX(r->second, 0);
+	if (r->korean && !r->has_zone)
+		r->zone = 9 * HOUR;
 	if (!r->has_zone && r->zone_name &&
 	    zone_find(r->zone_name, r->zone_size, t, &seconds))
 		r->zone = seconds;

@@ -338,7 +338,7 @@ static void unpack_links(struct unpack *u, Entry *e)
 		l.type = take_text(u, e);
 		l.title = take_text(u, e);
 		l.hreflang = take_text(u, e);
-		if (!l.rel || !l.href)
+		if (!l.rel)
 			u->wrong = true;
 		g_array_append_val(e->links, l);
 	}

@@ -5,6 +5,7 @@
 
 #include "src/pack.h"
 
+#define ENTRY_LIST_MAX 1000 /* people, words, links or enclosures of one */
 #define ENTRY_SUMMARY_MAX 300 /* characters of an item's plain summary */
 
 enum feed_format {
@@ -29,7 +30,7 @@ struct person {
 	const char *name, *email, *url;
 };
 
-/* `rel` and `href` are never NULL; "alternate" is the default of rel. */
+/* `rel` is never NULL: its default is "alternate". */
 struct feed_link {
 	const char *rel, *href, *type, *title, *hreflang;
 };

@@ -3,6 +3,8 @@
 #include <glib.h>
 #include <string.h>
 
+#define CUT_MAX 200 /* bytes of a text that has a "<!" at its end */
+
 struct markup markup_new(const char *html, size_t size)
 {
 	return (struct markup){ .next = html, .end = html + size };
@@ -13,10 +15,18 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
+/* A declaration that a short text does not end is meant to be read. */
+static bool is_cut(const char *at, const char *end)
+{
+	return at[1] == '!' && end - at < CUT_MAX &&
+	       !memchr(at, '>', (size_t)(end - at)) &&
+	       !(end - at >= 4 && memcmp(at, "<!--", 4) == 0);
+}
+
 /* Whether markup begins here, and not a mere "<". */
 static bool is_markup(const char *at, const char *end)
 {
-	if (end - at < 2)
+	if (end - at < 2 || is_cut(at, end))
 		return false;
 	return g_ascii_isalpha(at[1]) || at[1] == '!' || at[1] == '?' ||
 	       (at[1] == '/' && end - at > 2);

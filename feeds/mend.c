@@ -23,6 +23,7 @@ struct mending {
 	GString *out;
 	GArray *open; /* struct open */
 	guint depth;  /* of those that are written */
+	bool no_cdata_end; /* from here on there is no "]]>" */
 };
 
 static bool begins(const struct mending *m, const char *with)
@@ -235,9 +236,11 @@ static void put_text(struct mending *m, const char *at, const char *end)
 static void pass_cdata(struct mending *m)
 {
 	const char *from = m->at + 9;
-	const char *close = find(from, m->end, "]]>");
+	const char *close =
+		m->no_cdata_end ? NULL : find(from, m->end, "]]>");
 	const char *to = close ? close : m->end;
 
+	m->no_cdata_end = !close;
 	if (!close && m->open->len) {
 		const struct open *o = open_at(m, m->open->len - 1);
 		g_autofree char *tag = g_strdup_printf("</%.*s>", (int)o->size,

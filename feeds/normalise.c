@@ -5,6 +5,7 @@
 #include "feeds/untag.h"
 #include "src/url.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* RSS's own creation date, as a feed's published one of last resort: dc:date
@@ -21,6 +22,7 @@ struct work {
 	const char *base;     /* for facts without xml:base; may be NULL */
 	const char *raw, *resolved; /* the last xml:base, and what it came to */
 	GString *scratch;
+	bool too_many; /* members of a list */
 };
 
 /* ---- choosing ---- */
@@ -197,6 +199,15 @@ static const char *or_null(const char *text)
 	return text && *text ? text : NULL;
 }
 
+/* What one item says more than that is not kept. */
+static bool is_full(struct work *w, struct span s)
+{
+	if (s.n < ENTRY_LIST_MAX)
+		return false;
+	w->too_many = true;
+	return true;
+}
+
 static struct span take_links(struct work *w)
 {
 	struct span s = { w->entry->links->len, 0 };
@@ -212,7 +223,7 @@ static struct span take_links(struct work *w)
 		l.type = or_null(f->more[1]);
 		l.title = or_null(f->more[2]);
 		l.hreflang = or_null(f->more[3]);
-		if (!l.href)
+		if ((!l.href && f->value) || is_full(w, s))
 			continue;
 		g_array_append_val(w->entry->links, l);
 		s.n++;
@@ -243,7 +254,8 @@ static const char *best_alternate(const struct work *w, struct span links)
 		const struct feed_link *l =
 			entry_link(w->entry, links.first + i);
 
-		if (strcmp(l->rel, "alternate") != 0 || worth(l) <= most)
+		if (!l->href || strcmp(l->rel, "alternate") != 0 ||
+		    worth(l) <= most)
 			continue;
 		best = l->href;
 		most = worth(l);
@@ -258,7 +270,7 @@ static const char *link_of_rel(const struct work *w, struct span links,
 		const struct feed_link *l =
 			entry_link(w->entry, links.first + i);
 
-		if (strcmp(l->rel, rel) == 0)
+		if (l->href && strcmp(l->rel, rel) == 0)
 			return l->href;
 	}
 	return NULL;
@@ -271,7 +283,8 @@ static const char *own_link(struct work *w)
 		const struct fact *f = &w->facts[i];
 		const char *url;
 
-		if (f->field != FIELD_LINK || f->rank != 0 || !*f->value)
+		if (f->field != FIELD_LINK || f->rank != 0 || !f->value ||
+		    !*f->value)
 			continue;
 		url = resolve(w, f, f->value);
 		if (url)
@@ -284,7 +297,7 @@ static const char *own_link(struct work *w)
 
 static void add_person(struct work *w, struct span *s, struct person p)
 {
-	if (!p.name && !p.email && !p.url)
+	if ((!p.name && !p.email && !p.url) || is_full(w, *s))
 		return;
 	for (uint32_t i = 0; i < s->n; i++) {
 		const struct person *o =
@@ -343,7 +356,7 @@ static struct span take_people(struct work *w, enum field field)
 
 static void add_word(struct work *w, struct span *s, const char *word)
 {
-	if (!word)
+	if (!word || is_full(w, *s))
 		return;
 	for (uint32_t i = 0; i < s->n; i++)
 		if (strcmp(entry_word(w->entry, s->first + i), word) == 0)
@@ -404,6 +417,8 @@ static void add_enclosure(struct work *w, struct span *s, struct enclosure new)
 {
 	struct enclosure *old = find_enclosure(w, *s, new.url);
 
+	if (!old && is_full(w, *s))
+		return;
 	if (!old) {
 		g_array_append_val(w->entry->enclosures, new);
 		s->n++;
@@ -594,7 +609,7 @@ static const char *self_link(const struct work *w)
 	for (uint32_t i = 0; i < w->n; i++) {
 		const struct fact *f = &w->facts[i];
 
-		if (f->field == FIELD_LINK && f->more[0] &&
+		if (f->field == FIELD_LINK && f->more[0] && f->value &&
 		    g_ascii_strcasecmp(f->more[0], "self") == 0 &&
 		    url_is_web(f->value))
 			return f->value;
@@ -662,6 +677,8 @@ Entry *normalise(Draft *d, const char *url)
 		w.n = item->n;
 		take_item(&w, item->lang);
 	}
+	if (w.too_many)
+		draft_warn(d, _("a list of more than 1,000 members"));
 	g_string_free(w.scratch, TRUE);
 	return g_steal_pointer(&d->entry);
 }

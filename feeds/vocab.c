@@ -32,7 +32,6 @@ static const struct rule rules[] = {
 	{ NS_RSS, "body", IN_ITEM, ACT_HTML, FIELD_CONTENT, 2 },
 	{ NS_RSS, "fullitem", IN_ITEM, ACT_HTML, FIELD_CONTENT, 3 },
 	{ NS_RSS, "textinput", IN_FEED | IN_FOREIGN, ACT_SKIP, FIELD_NONE, 0 },
-	{ NS_RSS, "items", IN_FEED, ACT_SKIP, FIELD_NONE, 0 },
 	{ NS_RSS, "cloud", IN_FEED, ACT_SKIP, FIELD_NONE, 0 },
 	{ NS_RSS, "name", IN_PERSON, ACT_PART, 0, 0 },
 	{ NS_RSS, "email", IN_PERSON, ACT_PART, 1, 0 },

@@ -403,6 +403,8 @@ static void act(struct walk *w, const struct xml_tag *t)
 		break;
 	case ACT_PART:
 		w->part = top(w)->rule->field;
+		if (w->parts[w->part]->len) /* the first one counts */
+			top(w)->scope = 0;
 		break;
 	case ACT_LINK:
 		act_link(w, t);
@@ -605,10 +607,10 @@ static void end_link(struct walk *w)
 	} else {
 		w->fact.rank = 1;
 	}
-	if (!w->fact.value)
+	if (!w->fact.value && rss)
 		return;
 	draft_add(w->draft, &w->fact);
-	if (w->draft->in_item)
+	if (w->fact.value && w->draft->in_item)
 		add_linked_enclosure(w);
 }
 

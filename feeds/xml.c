@@ -130,7 +130,9 @@ enum xml_end xml_walk(const char *text, size_t size, const struct xml_ear *ear,
 	w.ctxt = xmlCreatePushParserCtxt(&sax, &w, NULL, 0, NULL);
 	if (!w.ctxt)
 		g_error("no memory for a parser");
-	xmlCtxtUseOptions(w.ctxt, XML_PARSE_NONET);
+	/* NOENT: "&amp;" in attributes as "&"; there are no other entities,
+	 * for there is no document type */
+	xmlCtxtUseOptions(w.ctxt, XML_PARSE_NONET | XML_PARSE_NOENT);
 	for (size_t at = 0; at < size && !w.whole && !w.stopped && !w.broken &&
 			    !slow;
 	     at += CHUNK) {

@@ -193,14 +193,13 @@ static bool is_feed(const json_t *root)
 
 	if (!json_is_object(root))
 		return false;
-	if (version && (strstr(version, "jsonfeed") ||
-			strcmp(version, "1.0") == 0 ||
-			strcmp(version, "1.1") == 0 ||
-			strcmp(version, "1") == 0))
+	if (version && strstr(version, "jsonfeed"))
 		return true;
-	return json_is_array(json_object_get(root, "items")) &&
-	       (json_object_get(root, "title") ||
-		json_object_get(root, "home_page_url"));
+	if (!json_is_array(json_object_get(root, "items")))
+		return false;
+	return (version && g_str_has_prefix(version, "1")) ||
+	       json_object_get(root, "title") ||
+	       json_object_get(root, "home_page_url");
 }
 
 bool jsonfeed_read(const char *text, size_t size, Draft *d, GError **error)
