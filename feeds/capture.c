@@ -34,7 +34,7 @@ void capture_text(struct capture *c, const char *text, size_t size)
 	     (c->mode != CAPTURE_HTML || c->depth > 0)))
 		untag_escape(text, size, c->text);
 	else
-		g_string_append_len(c->text, text, (gssize)size);
+		untag_append(c->text, text, size);
 }
 
 /* What came before the first element was characters; now it is markup. HTML
@@ -73,7 +73,9 @@ static void put_attr(struct capture *c, const struct xml_attr *a,
 
 	if (a->prefix)
 		return;
-	g_string_append_printf(c->text, " %s=\"", a->name);
+	g_string_append_c(c->text, ' ');
+	g_string_append(c->text, a->name);
+	g_string_append(c->text, "=\"");
 	if (base && is_address(a->name)) {
 		own = g_strndup(a->value, a->size);
 		whole = url_resolve(base, own);
@@ -96,7 +98,8 @@ void capture_start(struct capture *c, const struct xml_tag *tag,
 	if (c->mode != CAPTURE_PLAIN && c->mode != CAPTURE_NOTHING) {
 		turn_to_markup(c);
 		if (!is_wrapper(c, tag->name)) {
-			g_string_append_printf(c->text, "<%s", tag->name);
+			g_string_append_c(c->text, '<');
+			g_string_append(c->text, tag->name);
 			for (int i = 0; i < tag->n_attrs; i++) {
 				struct xml_attr a = xml_attr_at(tag, i);
 
@@ -128,7 +131,9 @@ void capture_end(struct capture *c, const char *name)
 	if (c->mode == CAPTURE_PLAIN || c->mode == CAPTURE_NOTHING ||
 	    is_void(name) || is_wrapper(c, name))
 		return;
-	g_string_append_printf(c->text, "</%s>", name);
+	g_string_append(c->text, "</");
+	g_string_append(c->text, name);
+	g_string_append_c(c->text, '>');
 }
 
 static const char *decode(struct capture *c)

@@ -179,10 +179,31 @@ static bool begins_with_any(const char *word, const char *beginnings)
 	return false;
 }
 
+/* Where the first three letters stand in `all`, from 1; 0 if not. */
+static int find_three(const char *word, size_t n, const char *all)
+{
+	char low[3];
+
+	if (n < 3)
+		return 0;
+	for (int i = 0; i < 3; i++)
+		low[i] = g_ascii_tolower(word[i]);
+	for (int i = 0; all[i]; i += 3)
+		if (low[0] == all[i] && low[1] == all[i + 1] &&
+		    low[2] == all[i + 2])
+			return i / 3 + 1;
+	return 0;
+}
+
 /* 1 to 12; 0 if the word is no month. */
 static int month_of(const char *word, size_t n)
 {
-	g_autofree char *low = g_utf8_strdown(word, (gssize)n);
+	int month = find_three(word, n, "janfebmaraprmayjunjulaugsepoctnovdec");
+	g_autofree char *low = NULL;
+
+	if (month || find_three(word, n, "montuewedthufrisatsun"))
+		return month;
+	low = g_utf8_strdown(word, (gssize)n);
 
 	for (int i = 0; i < 12; i++)
 		if (begins_with_any(low, months[i]))

@@ -76,6 +76,8 @@ static const char *resolve(struct work *w, const struct fact *f,
 
 	if (!url)
 		return NULL;
+	if (strncmp(url, "http://", 7) == 0 || strncmp(url, "https://", 8) == 0)
+		return url;
 	whole = url_resolve(base_of(w, f), url);
 	if (!*whole || is_script(whole))
 		return NULL;

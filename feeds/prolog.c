@@ -13,6 +13,7 @@ struct reading {
 	const char *at, *end;
 	GHashTable *entities; /* char * to char *; NULL while there are none */
 	size_t expanded;      /* bytes that they have become */
+	const char *tag;      /* the "<" that is next, if not before `at` */
 	GString *out;	      /* NULL while all is as it was */
 	const char *copied;   /* up to here it is in `out` */
 	struct prolog_mended *mended;
@@ -25,10 +26,10 @@ static bool begins(const char *at, const char *end, const char *with)
 	return (size_t)(end - at) >= n && memcmp(at, with, n) == 0;
 }
 
-/* Behind the next `what`, or the end. */
+/* Behind the next `what`, or the end, where a NUL stands. */
 static const char *behind(const char *at, const char *end, const char *what)
 {
-	const char *found = at < end ? g_strstr_len(at, end - at, what) : NULL;
+	const char *found = at < end ? strstr(at, what) : NULL;
 
 	return found ? found + strlen(what) : end;
 }
@@ -214,14 +215,16 @@ static size_t name_size(const char *at, const char *end)
 	return at + n < end && at[n] == ';' ? n : 0;
 }
 
-static bool is_xml_name(const char *name, size_t n)
+/* The size of one of XML's own five with its ";", or 0 (XML 1.0 section 4.6). */
+static size_t xml_name_size(const char *at, const char *end)
 {
-	static const char *const five[] = { "amp", "lt", "gt", "quot", "apos" };
+	static const char *const five[] = { "lt;", "gt;", "amp;", "quot;",
+					    "apos;" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(five); i++)
-		if (strlen(five[i]) == n && memcmp(five[i], name, n) == 0)
-			return true;
-	return false;
+		if (*at == *five[i] && begins(at, end, five[i]))
+			return strlen(five[i]);
+	return 0;
 }
 
 static const char *own_entity(struct reading *r, const char *name, size_t n)
@@ -279,11 +282,12 @@ static void pass_reference(struct reading *r)
 		pass_number(r);
 		return;
 	}
-	n = name_size(name, r->end);
-	if (n && is_xml_name(name, n)) {
-		r->at += n + 2;
+	n = name < r->end ? xml_name_size(name, r->end) : 0;
+	if (n) {
+		r->at += n + 1;
 		return;
 	}
+	n = name_size(name, r->end);
 	text = n ? own_entity(r, name, n) : NULL;
 	if (!text)
 		text = names_find(name, n);
@@ -309,8 +313,9 @@ static void pass_markup(struct reading *r, const char **tag)
 		r->at++;
 }
 
-/* A ">" in quotes ends no tag; a "<" ends the reading of any. */
-static bool is_too_long(const char *tag, const char *end)
+/* The end of a start tag: a ">" in quotes ends none; a "<" ends the reading of
+ * any. NULL if it is too long. */
+static const char *tag_end(const char *tag, const char *end)
 {
 	const char *limit = (size_t)(end - tag) > XML_TAG_MAX
 				    ? tag + XML_TAG_MAX
@@ -319,20 +324,38 @@ static bool is_too_long(const char *tag, const char *end)
 
 	for (const char *at = tag + 1; at < limit; at++) {
 		if (*at == '<' || (*at == '>' && !quote))
-			return false;
+			return at;
 		if (quote && *at == quote)
 			quote = '\0';
 		else if (!quote && (*at == '"' || *at == '\''))
 			quote = *at;
 	}
-	return limit < end;
+	return limit < end ? NULL : end;
 }
 
-static const char *next_mark(const char *at, const char *end)
+/* Past a tag in which no reference stands. */
+static bool pass_tag(struct reading *r, const char *tag)
 {
-	while (at < end && *at != '<' && *at != '&')
-		at++;
-	return at;
+	const char *close = tag_end(tag, r->end);
+
+	if (close && !memchr(tag, '&', (size_t)(close - tag)))
+		r->at = close;
+	return close != NULL;
+}
+
+/* The next "<" or "&". The "<" that was found last is kept: there may be many
+ * "&" before it. */
+static const char *next_mark(struct reading *r)
+{
+	const char *amp;
+
+	if (r->tag < r->at) {
+		r->tag = memchr(r->at, '<', (size_t)(r->end - r->at));
+		if (!r->tag)
+			r->tag = r->end;
+	}
+	amp = memchr(r->at, '&', (size_t)(r->tag - r->at));
+	return amp ? amp : r->tag;
 }
 
 static bool pass_all(struct reading *r)
@@ -340,14 +363,14 @@ static bool pass_all(struct reading *r)
 	while (r->at < r->end) {
 		const char *tag = NULL;
 
-		r->at = next_mark(r->at, r->end);
+		r->at = next_mark(r);
 		if (r->at == r->end)
 			break;
 		if (*r->at == '&')
 			pass_reference(r);
 		else
 			pass_markup(r, &tag);
-		if (tag && is_too_long(tag, r->end))
+		if (tag && !pass_tag(r, tag))
 			return false;
 	}
 	return true;
@@ -365,6 +388,7 @@ const char *prolog_read(const char *text, size_t *size, GString **owned,
 	*owned = NULL;
 	find_root(&r);
 	root = r.copied = r.at;
+	r.tag = text; /* not looked for yet */
 	good = pass_all(&r);
 	if (r.entities)
 		g_hash_table_destroy(r.entities);

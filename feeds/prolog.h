@@ -17,7 +17,7 @@ struct prolog_mended {
 	bool references; /* a bare "&", or a name that XML does not know */
 };
 
-/* `text` is a whole document, valid UTF-8. Returns it from the root's "<" on:
+/* `text` is a whole document, valid UTF-8, with a NUL behind it and none in it. Returns it from the root's "<" on:
  * without declaration, comments, instructions and document type before it;
  * HTML's names (HTML section 13.5) and plain entities of its own document type
  * resolved, all other "&" escaped, but not in CDATA; references to characters

@@ -6,7 +6,8 @@
 #include <string.h>
 
 #define LEVELS (XML_DEPTH_MAX + 4)
-#define KNOWN 1024 /* places for names met: a power of two */
+#define KNOWN 256  /* places for names met: a power of two */
+#define SPACES 16  /* places for namespaces met */
 #define ATTRS 5	   /* attributes that one act may look at */
 
 /* An open element. */
@@ -23,6 +24,12 @@ struct known {
 	const char *name, *uri, *prefix;
 	const struct rule *rules;
 	size_t n;
+};
+
+/* A namespace that was met. */
+struct space {
+	const char *uri, *prefix;
+	enum ns ns;
 };
 
 struct walk {
@@ -42,6 +49,7 @@ struct walk {
 	int part;	   /* being read; -1: its own text */
 	bool met;	   /* an element of the format's own */
 	struct known known[KNOWN];
+	struct space spaces[SPACES];
 };
 
 bool walk_attr(const struct xml_tag *tag, const char *name, GString *out)
@@ -82,9 +90,20 @@ static struct level *top(struct walk *w)
 
 /* ---- names ---- */
 
-static enum ns ns_of(const struct walk *w, const struct xml_tag *t)
+/* Names are interned, so that their pointers tell them apart. */
+static enum ns space_of(struct walk *w, const char *uri, const char *prefix)
 {
-	enum ns ns = vocab_ns(t->uri, t->prefix);
+	size_t at = ((size_t)uri >> 4) + ((size_t)prefix >> 3);
+	struct space *s = &w->spaces[at % SPACES];
+
+	if (s->uri != uri || s->prefix != prefix || (!uri && !prefix))
+		*s = (struct space){ uri, prefix, vocab_ns(uri, prefix) };
+	return s->ns;
+}
+
+static enum ns ns_of(struct walk *w, const struct xml_tag *t)
+{
+	enum ns ns = space_of(w, t->uri, t->prefix);
 
 	/* an element without prefix in the root's namespace is the format's,
 	 * and so, where RSS is read, is one without any */

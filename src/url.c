@@ -49,7 +49,8 @@ static size_t span(struct piece p, const char *ends)
 {
 	size_t n = 0;
 
-	while (n < p.n && p.at[n] && !strchr(ends, p.at[n]))
+	while (n < p.n && (g_ascii_isalnum(p.at[n]) ||
+			   (p.at[n] && !strchr(ends, p.at[n]))))
 		n++;
 	return n;
 }
@@ -226,9 +227,9 @@ char *url_resolve(const char *base, const char *ref)
 
 	if (!ref)
 		return NULL;
-	r = split(ref);
-	if (r.scheme.is || !base)
+	if (!base || scheme_size(trim(ref)))
 		return copy(trim(ref));
+	r = split(ref);
 	b = split(base);
 	if (!b.scheme.is)
 		return copy(trim(ref));
