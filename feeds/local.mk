@@ -22,21 +22,21 @@ libfeeds_a_SOURCES = \
 	feeds/finds.c feeds/finds.h \
 	feeds/discover.c feeds/discover.h \
 	feeds/entry.c feeds/entry.h \
-	feeds/vocab.c feeds/vocab.h \
+	feeds/untag.c feeds/untag.h \
+	feeds/person.c feeds/person.h \
 	feeds/draft.c feeds/draft.h \
+	feeds/prolog.c feeds/prolog.h \
 	feeds/capture.c feeds/capture.h \
 	feeds/walk.c feeds/walk.h \
-	feeds/prolog.c feeds/prolog.h \
-	feeds/mend.c feeds/mend.h \
-	feeds/sniff.c feeds/sniff.h \
-	feeds/person.c feeds/person.h \
+	feeds/vocab.c feeds/vocab.h \
 	feeds/format/rss.c feeds/format/rss.h \
 	feeds/format/rdf.c feeds/format/rdf.h \
 	feeds/format/atom.c feeds/format/atom.h \
 	feeds/format/cdf.c feeds/format/cdf.h \
 	feeds/format/jsonfeed.c feeds/format/jsonfeed.h \
-	feeds/untag.c feeds/untag.h \
 	feeds/normalise.c feeds/normalise.h \
+	feeds/sniff.c feeds/sniff.h \
+	feeds/mend.c feeds/mend.h \
 	feeds/parse.c feeds/parse.h \
 	feeds/opml.c feeds/opml.h \
 	feeds/job.c feeds/job.h \

@@ -116,6 +116,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.reply(b"no such file", 404, "text/plain")
 
     def get_feed(self, parts, query):
+        if not parts:
+            self.reply(b"no such feed", 404, "text/plain")
+            return
         version = int(urllib.parse.parse_qs(query).get("v", ["1"])[0])
         key = (int(parts[0]), version)
         if key not in self.cache:
@@ -213,6 +216,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 class Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request, client_address):
+        pass  # clients that were killed are part of the tests
+
     daemon_threads = True
     request_queue_size = 256
 

@@ -128,6 +128,9 @@ static void run(struct loop *l)
 			      g_ptr_array_index(complaints, 0));
 	term_draw(l->term, session_draw(l->session));
 	minder_start(l->minder);
+	/* whether there is a courier at all is known without waiting */
+	if (take_news(l))
+		term_draw(l->term, session_draw(l->session));
 	while (!l->over && !term_ended(l->term))
 		turn(l);
 }

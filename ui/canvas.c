@@ -204,6 +204,21 @@ static bool is_plain(const char *s)
 	return true;
 }
 
+/* Three dots take the room of … and of two letters before it, so that what
+ * was cut to fit still fits. */
+static void make_room(GString *out, const char *text)
+{
+	if (!g_str_has_prefix(text, "…"))
+		return;
+	for (int i = 0; i < 2 && out->len > 0; i++) {
+		char last = out->str[out->len - 1];
+
+		if (last <= ' ' || last >= 0x7f)
+			return;
+		g_string_truncate(out, out->len - 1);
+	}
+}
+
 static char *to_ascii(const char *text)
 {
 	GString *out = g_string_new(NULL);
@@ -216,6 +231,7 @@ static char *to_ascii(const char *text)
 		       !g_str_has_prefix(text, signs[i].sign))
 			i++;
 		if (i < G_N_ELEMENTS(signs)) {
+			make_room(out, text);
 			g_string_append(out, signs[i].ascii);
 			text += strlen(signs[i].sign);
 		} else {

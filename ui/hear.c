@@ -1,6 +1,7 @@
 #include "ui/hear.h"
 
 #include "src/error.h"
+#include "src/url.h"
 #include "ui/marks.h"
 #include "ui/text.h"
 
@@ -139,6 +140,19 @@ static unsigned refreshed(View *v, const struct news *n)
 	return fx;
 }
 
+/* An ADD is answered with the feed's address, an IMPORT in words. */
+static void say_added(View *v, const struct news *n)
+{
+	g_autofree char *shown = NULL;
+	g_autofree char *words = NULL;
+
+	if (n->order == ORDER_ADD && n->words) {
+		shown = url_for_eyes(n->words);
+		words = g_strdup_printf(_("Added %s."), shown);
+	}
+	view_say(v, words ? words : n->words ? n->words : _("Added."));
+}
+
 static unsigned added(View *v, const struct news *n)
 {
 	if (n->code != 0) {
@@ -146,7 +160,7 @@ static unsigned added(View *v, const struct news *n)
 		view_complain(v, n->words ? n->words : _("That failed."));
 		return FX_DRAW;
 	}
-	view_say(v, n->words ? n->words : _("Added."));
+	say_added(v, n);
 	if (v->scene == SCENE_FIRST) {
 		v->scene = SCENE_LIST;
 		view_lay_out(v);
@@ -154,9 +168,10 @@ static unsigned added(View *v, const struct news *n)
 	want(v, WANT_SECTIONS | WANT_LIST | WANT_SIDE);
 	if (v->feeds)
 		v->want |= WANT_FEEDS;
-	if (n->order != ORDER_IMPORT)
-		return FX_LOAD | FX_DRAW;
 	g_ptr_array_set_size(v->refresh_urls, 0);
+	g_clear_pointer(&v->refresh_section, g_free);
+	if (n->order == ORDER_ADD && n->words)
+		g_ptr_array_add(v->refresh_urls, g_strdup(n->words));
 	v->refresh_by_hand = true;
 	v->silent = false;
 	return FX_LOAD | FX_DRAW | FX_REFRESH;

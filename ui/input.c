@@ -231,7 +231,7 @@ static int take_sequence(Input *in, bool late, bool *more)
 	}
 	if (b->len > 1 && b->str[1] == '[')
 		taken = take_csi(in);
-	else if (b->len > 1 && memchr("]P_^X", b->str[1], 5))
+	else if (b->len > 1 && strchr("]P_^X", b->str[1]))
 		taken = take_string(in);
 	else if (b->len > 1 || late)
 		partly = false;

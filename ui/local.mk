@@ -67,7 +67,8 @@ libui_a_SOURCES += \
 	ui/cmd/screen.c ui/cmd/screen.h \
 	ui/cmd/read.c ui/cmd/read.h
 libui_a_SOURCES += \
-	ui/paint.c ui/paint.h
+	ui/paint.c ui/paint.h \
+	ui/strokes.c ui/strokes.h
 
 bin_PROGRAMS += lede
 lede_SOURCES = ui/main.c

@@ -90,6 +90,12 @@ static int read_or_help(struct cmd *c, GError **error)
 {
 	g_autofree char *list = command_list();
 
+	if (!g_get_charset(NULL))
+		g_ptr_array_add(c->complaints,
+				g_strdup(_("Your locale is not UTF-8; letters "
+					   "are simplified. lede check tells "
+					   "more.")));
+
 	c->name = "lede";
 	c->usage = _("[COMMAND…]");
 	c->about = list;
@@ -151,6 +157,7 @@ int main(int argc, char **argv)
 	log_start("lede");
 	signal(SIGPIPE, SIG_IGN);
 	conf_read(config, settings, complaints);
+	settings->ascii = settings->ascii || !g_get_charset(NULL);
 	status = run(&c, &error);
 	if (error)
 		status = fail(error);

@@ -32,7 +32,8 @@ void paint_free(Paint *p)
 
 void paint_forget(Paint *p)
 {
-	g_clear_pointer(&p->shown, g_free);
+	g_free(p->shown);
+	p->shown = NULL;
 	p->pen_known = false;
 	p->x = -1;
 }
@@ -70,7 +71,7 @@ void paint_pen(Paint *p, struct look look, const struct paint_ways *ways)
 {
 	if (p->pen_known && same_look(p->look, look))
 		return;
-	ways->pen(ways->user, look);
+	ways->pen(ways->user, p->pen_known ? &p->look : NULL, look);
 	p->look = look;
 	p->pen_known = true;
 }
@@ -79,7 +80,7 @@ static void go(Paint *p, int x, int y, const struct paint_ways *ways)
 {
 	if (p->x == x && p->y == y)
 		return;
-	ways->go(ways->user, x, y);
+	ways->go(ways->user, p->x, p->y, x, y);
 	p->x = x;
 	p->y = y;
 }
@@ -109,6 +110,23 @@ static bool is_doubtful(const struct cell *cell)
 	return cell->width != 1 || strlen(cell->text) > 3;
 }
 
+/* Nothing is seen of a pen where nothing is written with it. */
+static bool is_unseen(struct look look)
+{
+	return look.bg < 0 &&
+	       !(look.attrs & (ATTR_UNDERLINE | ATTR_REVERSE | ATTR_STRUCK));
+}
+
+static void choose_pen(const struct work *w, const struct cell *cell)
+{
+	struct look look = look_of(w, cell);
+
+	if (strcmp(cell->text, " ") == 0 && w->paint->pen_known &&
+	    is_unseen(look) && is_unseen(w->paint->look))
+		return;
+	paint_pen(w->paint, look, w->ways);
+}
+
 /* Writes cells a to b of row y. */
 static void put_cells(const struct work *w, int y, int a, int b)
 {
@@ -124,7 +142,7 @@ static void put_cells(const struct work *w, int y, int a, int b)
 		if (last && !w->ways->corner)
 			break;
 		go(p, x, y, w->ways);
-		paint_pen(p, look_of(w, cell), w->ways);
+		choose_pen(w, cell);
 		g_string_append(w->ways->out, cell->text);
 		p->x += cell->width;
 		if (is_doubtful(cell) || p->x >= c->cols)

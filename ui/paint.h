@@ -10,8 +10,10 @@
 /* How a terminal is told; each adds bytes to `out`. */
 struct paint_ways {
 	GString *out;
-	void (*go)(void *user, int x, int y); /* moves its cursor */
-	void (*pen)(void *user, struct look look);
+	/* moves its cursor; from x, y (x is -1: from where is not known) */
+	void (*go)(void *user, int from_x, int from_y, int x, int y);
+	/* changes its pen; `from` is NULL when that is not known */
+	void (*pen)(void *user, const struct look *from, struct look to);
 	void (*wipe)(void *user); /* blanks the rest of a row; NULL: cannot */
 	void *user;
 	bool corner; /* its last cell can be written without scrolling */

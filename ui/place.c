@@ -54,6 +54,22 @@ static void load_sides(View *v, GKeyFile *f)
 		v->side_hidden[i] = hidden[i];
 }
 
+/* A list that is loaded is not read again. */
+static void stay(struct shelf *s, int64_t last_visit)
+{
+	int at = stories_find(s->stories, s->keep);
+
+	for (guint i = 0; i < shelf_count(s); i++) {
+		struct story *k = stories_at(s->stories, i);
+
+		k->fresh = last_visit > 0 && k->arrived > last_visit;
+	}
+	if (at < 0)
+		return;
+	s->selected = at;
+	s->keep = 0;
+}
+
 static void load_list(View *v, GKeyFile *f)
 {
 	g_autofree char *name = g_key_file_get_string(f, GROUP, "list", NULL);
@@ -73,8 +89,10 @@ static void load_list(View *v, GKeyFile *f)
 	l.by_time = g_key_file_get_boolean(f, GROUP, "by-time", NULL);
 	if (l.kind != LIST_FRONT)
 		g_array_append_val(v->back, front);
-	shelf_set(&v->shelf, &l);
+	if (!list_same(&l, &v->shelf.list) || l.unread || !v->shelf.loaded)
+		shelf_set(&v->shelf, &l);
 	v->shelf.keep = get_number(f, "selected");
+	stay(&v->shelf, v->last_visit);
 	v->shelf.top = CLAMP((int)get_number(f, "top"), 0, G_MAXINT16);
 }
 
@@ -111,7 +129,11 @@ void place_load(View *v)
 	v->last_visit = get_number(f, "last-visit");
 	load_list(v, f);
 	load_story(v, f);
-	v->want |= WANT_LIST | WANT_SIDE;
+	v->want |= WANT_SIDE;
+	if (!v->shelf.loaded ||
+	    (v->shelf.keep && v->shelf.list.kind != LIST_FRONT))
+		v->want |= WANT_LIST;
+	v->shelf.keep = v->want & WANT_LIST ? v->shelf.keep : 0;
 	view_lay_out(v);
 }
 

@@ -100,7 +100,8 @@ static void show_list(struct plain *p, const struct list *l, const char *query)
 	p->query = g_strdup(query);
 	p->list = *l;
 	p->list.query = p->query;
-	g_clear_pointer(&p->page, stories_free);
+	stories_free(p->page);
+	p->page = NULL;
 	show_page(p, NULL, false);
 }
 
@@ -407,7 +408,7 @@ int plain_run(Store *store, const Settings *settings, Minder *minder,
 	struct plain p = { .store = store,
 			   .settings = settings,
 			   .minder = minder };
-	g_autofree char *line = g_malloc(LINE_MAX_BYTES);
+	char line[LINE_MAX_BYTES];
 
 	(void)error;
 	if (!store) {

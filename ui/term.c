@@ -5,6 +5,7 @@
 #include "ui/input.h"
 #include "ui/key.h"
 #include "ui/paint.h"
+#include "ui/strokes.h"
 
 /* its macros and ours would meet */
 #define NCURSES_NOMACROS
@@ -39,7 +40,6 @@ struct terminal {
 	sigset_t old_mask;
 	int64_t since_ms; /* when the last bytes came */
 	bool gone;        /* nothing can be read or written any more */
-	bool corner;      /* the last cell may be written */
 };
 
 /* What signals have said; the one exception to having no such state. */
@@ -84,92 +84,23 @@ static void flush(Term *t)
 	g_string_truncate(t->out, 0);
 }
 
-/* A capability without its padding, which no terminal of today needs. */
-static void put_cap(Term *t, const char *cap)
-{
-	if (!cap)
-		return;
-	while (*cap) {
-		const char *end;
-
-		if (cap[0] == '$' && cap[1] == '<' &&
-		    (end = strchr(cap, '>')) != NULL)
-			cap = end + 1;
-		else
-			g_string_append_c(t->out, *cap++);
-	}
-}
-
-static void go(void *user, int x, int y)
-{
-	put_cap(user, tparm(cursor_address, y, x));
-}
-
-static void wipe(void *user)
-{
-	put_cap(user, clr_eol);
-}
-
-static void put_colour(Term *t, const char *cap, int colour)
-{
-	if (colour >= 0 && cap)
-		put_cap(t, tparm(cap, colour));
-}
-
-/* Most descriptions leave the alternate characters here, too; lede never
- * enters them. */
-static void put_plain(Term *t)
-{
-	const char *cap = exit_attribute_mode;
-
-	put_cap(t, cap && g_str_has_prefix(cap, "\033(B") ? cap + 3 : cap);
-}
-
-static void pen(void *user, struct look look)
-{
-	Term *t = user;
-	unsigned a = look.attrs;
-
-	put_plain(t);
-	if (a & ATTR_BOLD)
-		put_cap(t, enter_bold_mode);
-	if (a & ATTR_ITALIC)
-		put_cap(t, enter_italics_mode);
-	if (a & ATTR_UNDERLINE)
-		put_cap(t, enter_underline_mode);
-	if (a & ATTR_REVERSE)
-		put_cap(t, enter_reverse_mode);
-	put_colour(t, set_a_foreground, look.fg);
-	put_colour(t, set_a_background, look.bg);
-}
-
-static struct paint_ways ways_of(Term *t)
-{
-	return (struct paint_ways){ .out = t->out,
-				    .go = go,
-				    .pen = pen,
-				    .wipe = clr_eol ? wipe : NULL,
-				    .user = t,
-				    .corner = t->corner };
-}
-
 /* ---- cells out ---- */
 
 static void show_cursor(Term *t, bool shown)
 {
 	if (t->cursor_shown == shown)
 		return;
-	put_cap(t, shown ? cursor_normal : cursor_invisible);
+	strokes_cap(t->out, shown ? cursor_normal : cursor_invisible);
 	t->cursor_shown = shown;
 }
 
 void term_draw(Term *t, const Canvas *c)
 {
-	const struct paint_ways ways = ways_of(t);
+	const struct paint_ways ways = strokes_ways(t->out);
 
 	if (!paint_knows(t->paint, c->cols, c->rows)) {
 		paint_pen(t->paint, (struct look){ -1, -1, 0 }, &ways);
-		put_cap(t, clear_screen);
+		strokes_cap(t->out, clear_screen);
 		paint_cleared(t->paint, c->cols, c->rows);
 	}
 	if (!c->cursor_shown)
@@ -221,9 +152,9 @@ static void enter(Term *t)
 	raw.c_cc[VMIN] = 1;
 	raw.c_cc[VTIME] = 0;
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
-	put_cap(t, enter_ca_mode);
-	put_cap(t, keypad_xmit);
-	put_cap(t, cursor_invisible);
+	strokes_cap(t->out, enter_ca_mode);
+	strokes_cap(t->out, keypad_xmit);
+	strokes_cap(t->out, cursor_invisible);
 	t->cursor_shown = false;
 	if (key_mouse)
 		g_string_append(t->out, "\033[?2004h"); /* bracketed paste */
@@ -234,10 +165,10 @@ static void leave(Term *t)
 {
 	if (key_mouse)
 		g_string_append(t->out, "\033[?2004l");
-	put_cap(t, exit_attribute_mode);
-	put_cap(t, cursor_normal);
-	put_cap(t, keypad_local);
-	put_cap(t, exit_ca_mode);
+	strokes_plain(t->out);
+	strokes_cap(t->out, cursor_normal);
+	strokes_cap(t->out, keypad_local);
+	strokes_cap(t->out, exit_ca_mode);
 	flush(t);
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &t->before);
 }
@@ -326,7 +257,7 @@ short term_wait(Term *t, int fd, short events, int timeout_ms)
 		return 0;
 	if (fds[0].revents)
 		read_keys(t);
-	return fd >= 0 ? fds[1].revents : 0;
+	return fds[1].revents;
 }
 
 int term_key(Term *t, bool *pasted)
@@ -483,7 +414,6 @@ Term *term_open(const Settings *settings, GError **error)
 	t->out = g_string_new(NULL);
 	t->early = g_array_new(FALSE, FALSE, sizeof(int));
 	t->paint = paint_new();
-	t->corner = !auto_right_margin || eat_newline_glitch;
 	tcgetattr(STDIN_FILENO, &t->before);
 	catch_signals(t);
 	name_keys(t);

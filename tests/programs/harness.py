@@ -105,13 +105,16 @@ class Terminal:
     def __init__(self, home, *args, cols=100, rows=30, program="lede", env=None):
         self.name = f"lede-{os.getpid()}-{time.monotonic_ns()}"
         self.home = home
-        command = [os.path.join(BUILD, program), *args]
+        self.ended = os.path.join(home.path, self.name)
+        command = ["sh", "-c", f'"$@"; echo $? >{self.ended}; sleep 60', "sh",
+                   os.path.join(BUILD, program), *args]
         keep = dict(home.env, **(env or {}))
-        self.tmux("-f", "/dev/null", "new-session", "-d", "-x", str(cols), "-y", str(rows),
+        conf = os.path.join(home.path, "tmux.conf")
+        with open(conf, "w") as f:
+            f.write("set -g remain-on-exit on\nset -g escape-time 0\n")
+        self.tmux("-f", conf, "new-session", "-d", "-x", str(cols), "-y", str(rows),
                   "env", "-i", *[f"{k}={v}" for k, v in keep.items() if k != "TERM"],
                   f"TERM={keep['TERM']}", *command)
-        self.tmux("set", "-g", "escape-time", "0")
-        self.tmux("set", "-g", "remain-on-exit", "on")
 
     def tmux(self, *args):
         return subprocess.run(["tmux", "-L", self.name, *args], check=False, text=True,
@@ -155,14 +158,19 @@ class Terminal:
         self.tmux("resize-window", "-x", str(cols), "-y", str(rows))
 
     def pid(self):
-        return int(self.tmux("display-message", "-p", "#{pane_pid}"))
+        """The program's own process, not the shell's around it."""
+        shell = int(self.tmux("display-message", "-p", "#{pane_pid}"))
+        return child_named(shell, "/lede")
 
     def status(self, seconds=10):
-        """Waits for the end of the program; its exit status."""
+        """Waits for the end of the program; its exit status (128 + n: signal n)."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            if self.tmux("display-message", "-p", "#{pane_dead}").strip() == "1":
-                return int(self.tmux("display-message", "-p", "#{pane_dead_status}").strip() or -1)
+            if os.path.exists(self.ended):
+                with open(self.ended) as f:
+                    status = f.read()
+                if status:
+                    return int(status)
             time.sleep(0.03)
         raise AssertionError("it did not end:\n" + self.screen())
 

@@ -34,7 +34,4 @@ tests_ui_test_typeset_SOURCES = tests/ui/test_typeset.c
 tests_ui_test_typeset_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_keymap_SOURCES = tests/ui/test_keymap.c
 tests_ui_test_keymap_LDADD = $(UI_LIBS) $(CHECK_LIBS)
-check_PROGRAMS += tests/ui/edition
-tests_ui_edition_SOURCES = tests/ui/edition.c
-tests_ui_edition_LDADD = $(SRC_LIBS) -lm
 endif

@@ -3,15 +3,18 @@
 
 /* A terminal that understands what the ways below write: "<x,y>" moves, "|"
  * blanks the rest of a row; pens are left out. */
-static void go(void *user, int x, int y)
+static void go(void *user, int from_x, int from_y, int x, int y)
 {
+	(void)from_x;
+	(void)from_y;
 	g_string_append_printf(user, "<%d,%d>", x, y);
 }
 
-static void pen(void *user, struct look look)
+static void pen(void *user, const struct look *from, struct look to)
 {
 	(void)user;
-	(void)look;
+	(void)from;
+	(void)to;
 }
 
 static void wipe(void *user)

@@ -96,7 +96,9 @@ static char *feeds_words(const View *v)
 	if (t->failing > 0)
 		return g_strdup_printf(_("%d feeds · %d failing"),
 				       (int)t->feeds, (int)t->failing);
-	return g_strdup_printf(_("%d feeds"), (int)t->feeds);
+	return g_strdup_printf(ngettext("%d feed", "%d feeds",
+					(unsigned long)t->feeds),
+			       (int)t->feeds);
 }
 
 /* What stands at the right; `length` 0 is the longest form. */
