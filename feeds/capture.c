@@ -115,7 +115,7 @@ void capture_start(struct capture *c, const struct xml_tag *tag,
 static bool is_void(const char *name)
 {
 	static const char *const names[] = {
-		"area", "base", "br",	"col",	"embed", "hr",	  "img",
+		"area",  "base", "br",   "col",   "embed",  "hr",    "img",
 		"input", "link", "meta", "param", "source", "track", "wbr",
 	};
 
@@ -140,8 +140,8 @@ static const char *decode(struct capture *c)
 {
 	gsize size;
 	guchar *bytes = g_base64_decode_inplace(c->text->str, &size);
-	g_autofree char *valid = g_utf8_make_valid((const char *)bytes,
-						   (gssize)size);
+	g_autofree char *valid =
+		g_utf8_make_valid((const char *)bytes, (gssize)size);
 
 	g_string_assign(c->text, valid);
 	return c->text->str;

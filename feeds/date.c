@@ -5,11 +5,11 @@
 #include <glib.h>
 #include <string.h>
 
-#define DATE_MAX 200	   /* bytes of a text that may be a date */
-#define DATE_NUMBERS_MAX 4 /* numbers that are not a time */
-#define MINUTE 60
-#define HOUR 3600
-#define DAY 86400
+#define DATE_MAX         200 /* bytes of a text that may be a date */
+#define DATE_NUMBERS_MAX 4   /* numbers that are not a time */
+#define MINUTE           60
+#define HOUR             3600
+#define DAY              86400
 
 /* What was read so far; -1 is what was not. */
 struct reading {
@@ -18,10 +18,11 @@ struct reading {
 	int zone; /* seconds east */
 	bool has_zone;
 	bool afternoon, morning;
-	bool korean; /* written in Korean, and so of Korea's zone */
+	bool korean;           /* written in Korean, and so of Korea's zone */
 	const char *zone_name; /* to be looked up when the day is known */
 	size_t zone_size;
-	int number[DATE_NUMBERS_MAX]; /* in order: what they mean is told last */
+	int number
+		[DATE_NUMBERS_MAX]; /* in order: what they mean is told last */
 	int digits[DATE_NUMBERS_MAX];
 	int numbers;
 };
@@ -317,8 +318,8 @@ static bool sort_numbers(struct reading *r)
 
 	if (r->month > 0 && r->numbers >= 2) {
 		if (is_year(r, 0))
-			return set_date(r, full_year(a, r->digits[0]),
-					r->month, b);
+			return set_date(r, full_year(a, r->digits[0]), r->month,
+					b);
 		return set_date(r, full_year(b, r->digits[1]), r->month, a);
 	}
 	if (r->month > 0 || r->numbers < 3)
@@ -418,8 +419,7 @@ static bool take_short(const char **s, struct reading *r)
 	if (*at != '-')
 		return false;
 	n = count_digits(at + 1);
-	if (n != 3 &&
-	    !(n == 2 && at[3] == '-' && count_digits(at + 4) == 2))
+	if (n != 3 && !(n == 2 && at[3] == '-' && count_digits(at + 4) == 2))
 		return false;
 	return take_after_year(&at, r, full_year(take_digits(s, 2), 2)) &&
 	       (*s = at);
@@ -481,9 +481,8 @@ static bool is_possible(const struct reading *r)
 	if (r->year < 1 || r->year > 9999 || r->day < 1)
 		return false;
 	/* an ordinal has no month */
-	if (r->month != 0 &&
-	    (r->month < 1 || r->month > 12 || r->day > days_in(r->year,
-							       r->month)))
+	if (r->month != 0 && (r->month < 1 || r->month > 12 ||
+			      r->day > days_in(r->year, r->month)))
 		return false;
 	if (r->hour > 24 || r->minute > 59 || r->second > 60)
 		return false;
@@ -533,7 +532,8 @@ static char *without_comments(const char *text)
 
 bool date_parse(const char *text, int64_t *out)
 {
-	static const struct reading nothing = { .hour = -1, .minute = -1,
+	static const struct reading nothing = { .hour = -1,
+						.minute = -1,
 						.second = -1 };
 	struct reading r = nothing;
 	g_autofree char *s = NULL;

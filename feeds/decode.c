@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define DECLARATION_MAX 1024 /* bytes in which a document names its encoding */
-#define NAME_MAX_BYTES 40    /* of the name of an encoding */
+#define NAME_MAX_BYTES  40   /* of the name of an encoding */
 
 /* What is decoded and what is known of it. */
 struct source {
@@ -68,12 +68,13 @@ static const struct charset *from_words(const char *text, size_t size,
 	if (kind == DECODE_XML) {
 		const char *start = g_strstr_len(text, (gssize)size, "<?xml");
 
-		end = start ? g_strstr_len(start,
-					   (gssize)(size - (size_t)(start - text)),
-					   "?>")
+		end = start ? g_strstr_len(
+				      start,
+				      (gssize)(size - (size_t)(start - text)),
+				      "?>")
 			    : NULL;
-		if (!end || !find_value(start, (size_t)(end - start),
-					"encoding", name))
+		if (!end ||
+		    !find_value(start, (size_t)(end - start), "encoding", name))
 			return NULL;
 	} else if (kind != DECODE_HTML ||
 		   !find_value(text, size, "charset", name)) {
@@ -261,7 +262,8 @@ static size_t width_at(const unsigned char *at, size_t left)
 	for (size_t i = 1; i < width; i++)
 		if ((at[i] & 0xc0) != 0x80)
 			return 0;
-	if ((at[0] == 0xe0 && at[1] < 0xa0) || (at[0] == 0xed && at[1] > 0x9f) ||
+	if ((at[0] == 0xe0 && at[1] < 0xa0) ||
+	    (at[0] == 0xed && at[1] > 0x9f) ||
 	    (at[0] == 0xf0 && at[1] < 0x90) || (at[0] == 0xf4 && at[1] > 0x8f))
 		return 0;
 	return width;
@@ -293,8 +295,8 @@ static size_t first_slip(const char *text, size_t size)
 	const unsigned char *b = (const unsigned char *)text;
 	size_t i = 0;
 
-	while ((i = skip_even(b, i, size)) < size &&
-	       !is_forbidden(b + i) && !is_c1(b + i))
+	while ((i = skip_even(b, i, size)) < size && !is_forbidden(b + i) &&
+	       !is_c1(b + i))
 		i++;
 	return i;
 }

@@ -34,8 +34,7 @@ static bool is_markup(const char *at, const char *end)
 
 static const char *find(const char *at, const char *end, const char *what)
 {
-	const char *found =
-		at < end ? g_strstr_len(at, end - at, what) : NULL;
+	const char *found = at < end ? g_strstr_len(at, end - at, what) : NULL;
 
 	return found ? found : end;
 }
@@ -158,8 +157,7 @@ void markup_skip(struct markup *m)
 		m->next = at == m->end ? at : at + 2;
 		if ((size_t)(m->end - m->next) >= n &&
 		    g_ascii_strncasecmp(m->next, name, n) == 0) {
-			at = memchr(m->next, '>',
-				    (size_t)(m->end - m->next));
+			at = memchr(m->next, '>', (size_t)(m->end - m->next));
 			m->next = at ? at + 1 : m->end;
 			return;
 		}

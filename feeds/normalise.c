@@ -10,7 +10,7 @@
 
 /* RSS's own creation date, as a feed's published one of last resort: dc:date
  * is both (see vocab). */
-#define RANK_DC_DATE 4
+#define RANK_DC_DATE     4
 #define RANK_LAST_RESORT 9 /* of a summary: only if there is nothing else */
 
 /* What facts are being read, and against what their addresses are meant. */
@@ -54,8 +54,8 @@ static const char *base_of(struct work *w, const struct fact *f)
 	if (f->base != w->raw) {
 		whole = url_resolve(w->document, f->base);
 		w->raw = f->base;
-		w->resolved = g_string_chunk_insert_const(w->entry->text,
-							  whole);
+		w->resolved =
+			g_string_chunk_insert_const(w->entry->text, whole);
 	}
 	return w->resolved;
 }
@@ -160,8 +160,8 @@ static int64_t count_of(const char *text)
 {
 	guint64 n;
 
-	if (!text || !g_ascii_string_to_unsigned(text, 10, 0, G_MAXINT64, &n,
-						 NULL))
+	if (!text ||
+	    !g_ascii_string_to_unsigned(text, 10, 0, G_MAXINT64, &n, NULL))
 		return -1;
 	return (int64_t)n;
 }
@@ -302,8 +302,7 @@ static void add_person(struct work *w, struct span *s, struct person p)
 	if ((!p.name && !p.email && !p.url) || is_full(w, *s))
 		return;
 	for (uint32_t i = 0; i < s->n; i++) {
-		const struct person *o =
-			entry_person(w->entry, s->first + i);
+		const struct person *o = entry_person(w->entry, s->first + i);
 
 		if (g_strcmp0(o->name, p.name) == 0 &&
 		    g_strcmp0(o->email, p.email) == 0 &&
@@ -391,8 +390,7 @@ static struct span take_categories(struct work *w)
 		const struct fact *f = &w->facts[i];
 
 		if (f->field == FIELD_CATEGORY)
-			add_word(w, &s,
-				 plain(w, f->value, (enum form)f->form));
+			add_word(w, &s, plain(w, f->value, (enum form)f->form));
 		else if (f->field == FIELD_KEYWORDS)
 			add_keywords(w, &s, f);
 	}
@@ -465,8 +463,7 @@ static const char *enclosed_picture(const struct work *w, struct span s)
 		const struct enclosure *e =
 			entry_enclosure(w->entry, s.first + i);
 
-		if (e->type &&
-		    g_ascii_strncasecmp(e->type, "image/", 6) == 0)
+		if (e->type && g_ascii_strncasecmp(e->type, "image/", 6) == 0)
 			return e->url;
 	}
 	return NULL;
@@ -557,8 +554,8 @@ static void take_text(struct work *w, struct feed_item *item,
 	else if (language)
 		item->language = language->value;
 	else
-		item->language = item_lang ? item_lang
-					   : w->entry->feed.language;
+		item->language =
+			item_lang ? item_lang : w->entry->feed.language;
 }
 
 static void take_source(struct work *w, struct feed_item *item)
@@ -638,8 +635,8 @@ static void take_feed(struct work *w, const char *lang)
 	f->updated = moment(w, FIELD_UPDATED);
 	f->published = moment(w, FIELD_PUBLISHED);
 	if (!f->published.known && date && date->rank == RANK_DC_DATE)
-		f->published.known = date_parse(date->value,
-						&f->published.time);
+		f->published.known =
+			date_parse(date->value, &f->published.time);
 	f->icon = address(w, FIELD_ICON);
 	f->image = address(w, FIELD_IMAGE);
 	f->people = take_people(w, FIELD_PERSON);

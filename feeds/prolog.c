@@ -14,7 +14,7 @@ struct reading {
 	GHashTable *entities; /* char * to char *; NULL while there are none */
 	size_t expanded;      /* bytes that they have become */
 	const char *tag;      /* the "<" that is next, if not before `at` */
-	GString *out;	      /* NULL while all is as it was */
+	GString *out;         /* NULL while all is as it was */
 	const char *copied;   /* up to here it is in `out` */
 	struct prolog_mended *mended;
 };
@@ -69,11 +69,11 @@ static void take_entity(struct reading *r, const char *at, const char *end)
 		char *key = g_strndup(name, n);
 
 		for (const char *c = value; c < close; c++) {
-			size_t used = *c == '&' && c[1] == '#'
-					      ? names_resolve(c,
-							      (size_t)(close - c),
-							      text)
-					      : 0;
+			size_t used =
+				*c == '&' && c[1] == '#'
+					? names_resolve(c, (size_t)(close - c),
+							text)
+					: 0;
 
 			if (*c == '%' || (*c == '&' && !used)) {
 				g_free(key);
@@ -152,8 +152,8 @@ static void pass_rubbish(struct reading *r)
 	if (r->at < r->end && *r->at == '<')
 		return;
 	for (size_t i = 0; i < G_N_ELEMENTS(beginnings); i++) {
-		const char *found = g_strstr_len(r->at, first - r->at,
-						 beginnings[i]);
+		const char *found =
+			g_strstr_len(r->at, first - r->at, beginnings[i]);
 
 		if (found)
 			first = found;
@@ -317,9 +317,8 @@ static void pass_markup(struct reading *r, const char **tag)
  * any. NULL if it is too long. */
 static const char *tag_end(const char *tag, const char *end)
 {
-	const char *limit = (size_t)(end - tag) > XML_TAG_MAX
-				    ? tag + XML_TAG_MAX
-				    : end;
+	const char *limit =
+		(size_t)(end - tag) > XML_TAG_MAX ? tag + XML_TAG_MAX : end;
 	char quote = '\0';
 
 	for (const char *at = tag + 1; at < limit; at++) {
@@ -379,7 +378,8 @@ static bool pass_all(struct reading *r)
 const char *prolog_read(const char *text, size_t *size, GString **owned,
 			struct prolog_mended *mended, GError **error)
 {
-	struct reading r = { .at = text, .end = text + *size,
+	struct reading r = { .at = text,
+			     .end = text + *size,
 			     .mended = mended };
 	const char *root;
 	bool good;
@@ -399,7 +399,8 @@ const char *prolog_read(const char *text, size_t *size, GString **owned,
 		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
 			    _("a tag of more than %d KiB"), XML_TAG_MAX / 1024);
 	else if (root == r.end)
-		g_set_error(error, LEDE_ERROR, ERROR_FEED, _("not XML"));
+		g_set_error(error, LEDE_ERROR, ERROR_FEED,
+			    _("not a feed (text)"));
 	if (!good || root == r.end)
 		return NULL;
 	*size = r.out ? r.out->len : (size_t)(r.end - root);

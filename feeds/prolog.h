@@ -7,13 +7,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define PROLOG_ENTITIES_MAX 64	       /* that a document declares */
-#define PROLOG_ENTITY_MAX 1024	       /* bytes of one */
+#define PROLOG_ENTITIES_MAX 64          /* that a document declares */
+#define PROLOG_ENTITY_MAX   1024        /* bytes of one */
 #define PROLOG_EXPANDED_MAX (64 * 1024) /* bytes of all that are used */
 
 /* What was done to it. */
 struct prolog_mended {
-	bool before; /* something stood before the declaration */
+	bool before;     /* something stood before the declaration */
 	bool references; /* a bare "&", or a name that XML does not know */
 };
 

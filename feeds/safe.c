@@ -15,16 +15,16 @@ static const char *const gone[] = { "script", "style", "applet", NULL };
 /* Gone as tags; what is in them stays. Those at the end hold text that is read
  * otherwise than here, or change how the rest is read. */
 static const char *const bare[] = {
-	"object", "embed", "iframe",	"frame",   "frameset",	"meta",
-	"link",	  "base",  "title",	"html",	   "head",	"body",
-	"noscript", "noembed", "noframes", "xmp", "plaintext", "textarea",
-	"template", "svg",     "math",	   NULL,
+	"object",   "embed",   "iframe",   "frame", "frameset",  "meta",
+	"link",     "base",    "title",    "html",  "head",      "body",
+	"noscript", "noembed", "noframes", "xmp",   "plaintext", "textarea",
+	"template", "svg",     "math",     NULL,
 };
 
 static const char *const addresses[] = {
-	"href",	      "src",  "cite",	"poster", "longdesc",	"action",
-	"background", "data", "lowsrc", "dynsrc", "formaction", "xlink:href",
-	NULL,
+	"href",       "src",        "cite", "poster", "longdesc",
+	"action",     "background", "data", "lowsrc", "dynsrc",
+	"formaction", "xlink:href", NULL,
 };
 
 static bool is_one_of(const char *name, const char *const *names)

@@ -48,8 +48,7 @@ static void put_char(struct writing *w, const char *at, size_t size)
 static void put_resolved(struct writing *w, const GString *text)
 {
 	for (size_t i = 0; i < text->len && !w->full;) {
-		size_t size = (size_t)
-			g_utf8_skip[(unsigned char)text->str[i]];
+		size_t size = (size_t)g_utf8_skip[(unsigned char)text->str[i]];
 
 		put_char(w, text->str + i, size);
 		i += size;
@@ -106,8 +105,10 @@ static void put_text(struct writing *w, const char *at, size_t n, bool resolve)
 static bool parts_words(const struct markup *m)
 {
 	static const char *const names[] = {
-		"p",  "br", "div", "li", "ul", "ol", "td", "th", "tr", "table",
-		"h1", "h2", "h3",  "h4", "h5", "h6", "dd", "dt", "hr", "pre",
+		"p",          "br",      "div",     "li",     "ul",
+		"ol",         "td",      "th",      "tr",     "table",
+		"h1",         "h2",      "h3",      "h4",     "h5",
+		"h6",         "dd",      "dt",      "hr",     "pre",
 		"blockquote", "section", "article", "figure", "figcaption",
 	};
 

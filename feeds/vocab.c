@@ -165,14 +165,22 @@ static const struct {
 	const char *prefix;
 	enum ns ns;
 } prefixes[] = {
-	{ "atom", NS_ATOM10 },	 { "a10", NS_ATOM10 },
-	{ "atom10", NS_ATOM10 }, { "dc", NS_DC },
-	{ "dcterms", NS_DCTERMS }, { "content", NS_CONTENT },
-	{ "media", NS_MEDIA },	 { "itunes", NS_ITUNES },
-	{ "googleplay", NS_GOOGLEPLAY }, { "slash", NS_SLASH },
-	{ "thr", NS_THREAD },	 { "feedburner", NS_FEEDBURNER },
-	{ "xhtml", NS_XHTML },	 { "rdf", NS_RDF },
-	{ "rss", NS_RSS },	 { "xml", NS_XML },
+	{ "atom", NS_ATOM10 },
+	{ "a10", NS_ATOM10 },
+	{ "atom10", NS_ATOM10 },
+	{ "dc", NS_DC },
+	{ "dcterms", NS_DCTERMS },
+	{ "content", NS_CONTENT },
+	{ "media", NS_MEDIA },
+	{ "itunes", NS_ITUNES },
+	{ "googleplay", NS_GOOGLEPLAY },
+	{ "slash", NS_SLASH },
+	{ "thr", NS_THREAD },
+	{ "feedburner", NS_FEEDBURNER },
+	{ "xhtml", NS_XHTML },
+	{ "rdf", NS_RDF },
+	{ "rss", NS_RSS },
+	{ "xml", NS_XML },
 };
 
 static bool is_uri(const char *uri, const char *plain)

@@ -6,17 +6,17 @@
 #include <string.h>
 
 #define LEVELS (XML_DEPTH_MAX + 4)
-#define KNOWN 256  /* places for names met: a power of two */
+#define KNOWN  256 /* places for names met: a power of two */
 #define SPACES 16  /* places for namespaces met */
-#define ATTRS 5	   /* attributes that one act may look at */
+#define ATTRS  5   /* attributes that one act may look at */
 
 /* An open element. */
 struct level {
 	const struct rule *rule; /* NULL: nothing to do at its end */
 	const char *name;
 	const char *base, *lang; /* in scope */
-	unsigned scope;		 /* of its children; 0: nothing counts */
-	bool has_base;		 /* some xml:base is in scope */
+	unsigned scope;          /* of its children; 0: nothing counts */
+	bool has_base;           /* some xml:base is in scope */
 };
 
 /* A name that was met, and what it means. */
@@ -46,8 +46,8 @@ struct walk {
 	struct fact fact; /* to be completed by what is captured */
 	GString *attrs[ATTRS];
 	GString *parts[3]; /* of a person: name, email, address */
-	int part;	   /* being read; -1: its own text */
-	bool met;	   /* an element of the format's own */
+	int part;          /* being read; -1: its own text */
+	bool met;          /* an element of the format's own */
 	struct known known[KNOWN];
 	struct space spaces[SPACES];
 };
@@ -190,8 +190,10 @@ static void add(struct walk *w, enum field field, unsigned rank,
 		const char *value)
 {
 	struct level *l = top(w);
-	struct fact f = { .field = (uint8_t)field, .rank = (uint8_t)rank,
-			  .form = FORM_TEXT, .value = value,
+	struct fact f = { .field = (uint8_t)field,
+			  .rank = (uint8_t)rank,
+			  .form = FORM_TEXT,
+			  .value = value,
 			  .base = l->has_base ? l->base : NULL,
 			  .lang = l->lang };
 
@@ -205,7 +207,8 @@ static void begin(struct walk *w, enum capture_mode mode)
 
 	w->capturing = true;
 	capture_begin(&w->capture, mode);
-	w->fact = (struct fact){ .field = r->field, .rank = r->rank,
+	w->fact = (struct fact){ .field = r->field,
+				 .rank = r->rank,
 				 .base = l->has_base ? l->base : NULL,
 				 .lang = l->lang };
 }
@@ -283,7 +286,8 @@ static void act_link(struct walk *w, const struct xml_tag *t)
 static void act_enclosure(struct walk *w, const struct xml_tag *t)
 {
 	struct level *l = top(w);
-	struct fact f = { .field = FIELD_ENCLOSURE, .form = FORM_TEXT,
+	struct fact f = { .field = FIELD_ENCLOSURE,
+			  .form = FORM_TEXT,
 			  .base = l->has_base ? l->base : NULL };
 
 	f.value = attr(w, t, "url", 0);
@@ -323,7 +327,8 @@ static void act_media(struct walk *w, const struct xml_tag *t)
 {
 	struct level *l = top(w);
 	const char *medium = attr(w, t, "medium", 3);
-	struct fact f = { .field = FIELD_ENCLOSURE, .rank = 1,
+	struct fact f = { .field = FIELD_ENCLOSURE,
+			  .rank = 1,
 			  .form = FORM_TEXT,
 			  .base = l->has_base ? l->base : NULL };
 
@@ -572,7 +577,8 @@ static void end_person(struct walk *w)
 {
 	const struct level *l = top(w);
 	const struct level *outer = &w->levels[w->depth - 1];
-	struct fact f = { .field = l->rule->field, .rank = l->rule->rank,
+	struct fact f = { .field = l->rule->field,
+			  .rank = l->rule->rank,
 			  .base = l->has_base ? l->base : NULL };
 	enum form form;
 

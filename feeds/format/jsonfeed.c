@@ -39,8 +39,10 @@ static const struct row of_item[] = {
 static void add_row(Draft *d, const json_t *o, const struct row *row)
 {
 	g_autofree char *text = json_text_of(o, row->key);
-	struct fact f = { .field = (uint8_t)row->field, .rank = row->rank,
-			  .form = (uint8_t)row->form, .value = text };
+	struct fact f = { .field = (uint8_t)row->field,
+			  .rank = row->rank,
+			  .form = (uint8_t)row->form,
+			  .value = text };
 
 	if (text)
 		draft_add(d, &f);
@@ -50,8 +52,11 @@ static void add_link(Draft *d, const json_t *o, const char *key,
 		     const char *rel)
 {
 	g_autofree char *text = json_text_of(o, key);
-	struct fact f = { .field = FIELD_LINK, .form = FORM_TEXT,
-			  .rank = rel ? 1 : 0, .value = text, .more = { rel } };
+	struct fact f = { .field = FIELD_LINK,
+			  .form = FORM_TEXT,
+			  .rank = rel ? 1 : 0,
+			  .value = text,
+			  .more = { rel } };
 
 	if (text && *text)
 		draft_add(d, &f);
@@ -62,7 +67,8 @@ static void add_person(Draft *d, const json_t *o)
 	g_autofree char *name = json_text_of(o, "name");
 	g_autofree char *url = json_text_of(o, "url");
 	g_autofree char *email = json_text_of(o, "email");
-	struct fact f = { .field = FIELD_PERSON, .form = FORM_PARTS,
+	struct fact f = { .field = FIELD_PERSON,
+			  .form = FORM_PARTS,
 			  .value = name ? name : "",
 			  .more = { email, url } };
 
@@ -88,8 +94,7 @@ static void add_people(Draft *d, const json_t *o)
 		add_person(d, all);
 		return;
 	}
-	json_array_foreach(all, i, one)
-		add_person(d, one);
+	json_array_foreach(all, i, one) add_person(d, one);
 }
 
 static void add_tags(Draft *d, const json_t *o)
@@ -98,8 +103,10 @@ static void add_tags(Draft *d, const json_t *o)
 	const json_t *tag;
 	size_t i;
 
-	json_array_foreach(tags, i, tag) {
-		struct fact f = { .field = FIELD_CATEGORY, .form = FORM_TEXT,
+	json_array_foreach(tags, i, tag)
+	{
+		struct fact f = { .field = FIELD_CATEGORY,
+				  .form = FORM_TEXT,
 				  .value = json_string_value(tag) };
 
 		if (f.value)
@@ -113,13 +120,16 @@ static void add_attachments(Draft *d, const json_t *o)
 	const json_t *one;
 	size_t i;
 
-	json_array_foreach(all, i, one) {
+	json_array_foreach(all, i, one)
+	{
 		g_autofree char *url = json_text_of(one, "url");
 		g_autofree char *type = json_text_of(one, "mime_type");
 		g_autofree char *size = json_text_of(one, "size_in_bytes");
 		g_autofree char *title = json_text_of(one, "title");
-		struct fact f = { .field = FIELD_ENCLOSURE, .form = FORM_TEXT,
-				  .rank = 1, .value = url,
+		struct fact f = { .field = FIELD_ENCLOSURE,
+				  .form = FORM_TEXT,
+				  .rank = 1,
+				  .value = url,
 				  .more = { type, size, title } };
 
 		if (url)
@@ -133,7 +143,8 @@ static void add_text(Draft *d, const json_t *o)
 {
 	g_autofree char *text = json_text_of(o, "content_text");
 	g_autoptr(GString) html = g_string_new(NULL);
-	struct fact f = { .field = FIELD_CONTENT, .form = FORM_HTML,
+	struct fact f = { .field = FIELD_CONTENT,
+			  .form = FORM_HTML,
 			  .rank = 1 };
 
 	for (const char *at = text; at && *at;) {
@@ -179,11 +190,9 @@ static void read_feed(Draft *d, const json_t *root)
 	add_link(d, root, "home_page_url", NULL);
 	add_link(d, root, "feed_url", "self");
 	add_people(d, root);
-	json_array_foreach(items, i, item)
-		if (json_is_object(item))
-			read_item(d, item);
-		else
-			draft_warn(d, _("an item that is no object"));
+	json_array_foreach(items, i, item) if (json_is_object(item))
+		read_item(d, item);
+	else draft_warn(d, _("an item that is no object"));
 }
 
 /* jsonfeed.org/version/1; or it looks like one: a list of items and a name. */

@@ -9,7 +9,9 @@ bool rdf_knows(const struct xml_tag *root, struct shape *shape)
 	    !(strcmp(root->name, "Channel") == 0 &&
 	      vocab_ns(root->uri, root->prefix) == NS_RSS))
 		return false;
-	*shape = (struct shape){ .format = FORMAT_RSS10, .core = NS_RSS,
-				 .by_name = true, .needs_more = true };
+	*shape = (struct shape){ .format = FORMAT_RSS10,
+				 .core = NS_RSS,
+				 .by_name = true,
+				 .needs_more = true };
 	return true;
 }
