@@ -164,6 +164,24 @@ void markup_skip(struct markup *m)
 	}
 }
 
+/* The value behind "=", quoted or not; returns where it ends. */
+static size_t take_value(const char *s, size_t i, size_t n,
+			 struct markup_attr *a)
+{
+	char quote = '\0';
+
+	while (i < n && is_blank(s[i]))
+		i++;
+	if (i < n && (s[i] == '"' || s[i] == '\''))
+		quote = s[i++];
+	a->has_value = true;
+	a->value = s + i;
+	while (i < n && (quote ? s[i] != quote : !is_blank(s[i])))
+		i++;
+	a->value_size = (size_t)(s + i - a->value);
+	return i + (quote && i < n);
+}
+
 bool markup_attr(const struct markup *m, size_t *from, struct markup_attr *a)
 {
 	const char *s = m->at;
@@ -181,26 +199,6 @@ bool markup_attr(const struct markup *m, size_t *from, struct markup_attr *a)
 	a->name_size = (size_t)(s + i - a->name);
 	while (i < n && is_blank(s[i]))
 		i++;
-	if (i < n && s[i] == '=') {
-		i++;
-		while (i < n && is_blank(s[i]))
-			i++;
-		a->has_value = true;
-		if (i < n && (s[i] == '"' || s[i] == '\'')) {
-			char quote = s[i++];
-
-			a->value = s + i;
-			while (i < n && s[i] != quote)
-				i++;
-			a->value_size = (size_t)(s + i - a->value);
-			i += i < n;
-		} else {
-			a->value = s + i;
-			while (i < n && !is_blank(s[i]))
-				i++;
-			a->value_size = (size_t)(s + i - a->value);
-		}
-	}
-	*from = i;
+	*from = i < n && s[i] == '=' ? take_value(s, i + 1, n, a) : i;
 	return true;
 }

@@ -298,9 +298,7 @@ static void pass_markup(struct mending *m)
 		pass_cdata(m);
 	} else if (begins(m, "<!--")) {
 		pass_to(m, "-->");
-	} else if (begins(m, "<!")) {
-		pass_to(m, ">");
-	} else if (begins(m, "<?")) {
+	} else if (begins(m, "<!") || begins(m, "<?")) {
 		pass_to(m, ">");
 	} else if (!pass_tag(m)) {
 		g_string_append(m->out, "&lt;");

@@ -73,18 +73,18 @@ static bool is_read(const struct walk_result *r)
 
 /* As it stands first; if that is not well formed, mended. `*d` is the draft
  * of the last attempt. */
-static struct walk_result walk_twice(const char *text, size_t size,
+static struct walk_result walk_twice(const char *text, size_t size, int lines,
 				     const char *url, Draft **d)
 {
 	struct walk_result r = walk_read(text, size, formats, url, *d);
 	g_autofree char *words = NULL;
 	GString *mended;
-	int line = r.line;
+	int line = r.line + lines;
 
 	if (r.end != XML_END_BROKEN)
 		return r;
 	mended = mend(text, size);
-	draft_free(*d);
+	g_clear_pointer(d, draft_free);
 	*d = draft_new();
 	r = walk_read(mended->str, mended->len, formats, url, *d);
 	g_string_free(mended, TRUE);
@@ -126,7 +126,7 @@ static bool read_xml(const char *text, size_t size, const char *url, Draft **d,
 	struct walk_result r = { 0 };
 
 	if (root) {
-		r = walk_twice(root, size, url, d);
+		r = walk_twice(root, size, mended.lines, url, d);
 		warn_of(*d, &mended);
 	}
 	if (owned)

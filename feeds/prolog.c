@@ -43,55 +43,59 @@ static const char *skip_blanks(const char *at, const char *end)
 	return at;
 }
 
-/* <!ENTITY name "value">: kept when the value is plain text. Character
- * references in it are resolved here (XML 1.0 section 4.4). */
+/* The value of an entity; NULL if it holds markup or refers to others.
+ * Character references in it are resolved here (XML 1.0 section 4.4). The
+ * caller's. */
+static char *entity_text(const char *value, size_t size)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (size_t i = 0; i < size;) {
+		size_t used = 0;
+
+		if (value[i] == '&')
+			used = names_resolve(value + i, size - i, text);
+		if (value[i] == '%' || (value[i] == '&' && !used))
+			return NULL;
+		if (!used)
+			g_string_append_c(text, value[i]);
+		i += MAX(used, 1);
+	}
+	return strpbrk(text->str, "<&") ? NULL : g_strdup(text->str);
+}
+
+/* The first declaration counts (section 4.2). */
+static void keep_entity(struct reading *r, char *name, char *text)
+{
+	if (!r->entities)
+		r->entities = g_hash_table_new_full(g_str_hash, g_str_equal,
+						    g_free, g_free);
+	if (!text || g_hash_table_contains(r->entities, name) ||
+	    g_hash_table_size(r->entities) >= PROLOG_ENTITIES_MAX) {
+		g_free(name);
+		g_free(text);
+		return;
+	}
+	g_hash_table_insert(r->entities, name, text);
+}
+
+/* <!ENTITY name "value">: kept when the value is plain text. */
 static void take_entity(struct reading *r, const char *at, const char *end)
 {
 	const char *name = skip_blanks(at, end), *value, *close;
 	size_t n = 0;
-	char quote;
 
 	while (name + n < end && !g_ascii_isspace(name[n]) && name[n] != '%')
 		n++;
 	value = skip_blanks(name + n, end);
 	if (!n || value >= end || (*value != '"' && *value != '\''))
 		return;
-	quote = *value++;
-	close = memchr(value, quote, (size_t)(end - value));
-	if (!close || close - value > PROLOG_ENTITY_MAX ||
-	    memchr(value, '<', (size_t)(close - value)))
+	close = memchr(value + 1, *value, (size_t)(end - value - 1));
+	if (!close || close - value > PROLOG_ENTITY_MAX)
 		return;
-	if (!r->entities)
-		r->entities = g_hash_table_new_full(g_str_hash, g_str_equal,
-						    g_free, g_free);
-	if (g_hash_table_size(r->entities) < PROLOG_ENTITIES_MAX) {
-		g_autoptr(GString) text = g_string_new(NULL);
-		char *key = g_strndup(name, n);
-
-		for (const char *c = value; c < close; c++) {
-			size_t used =
-				*c == '&' && c[1] == '#'
-					? names_resolve(c, (size_t)(close - c),
-							text)
-					: 0;
-
-			if (*c == '%' || (*c == '&' && !used)) {
-				g_free(key);
-				return; /* refers to others */
-			}
-			if (used)
-				c += used - 1;
-			else
-				g_string_append_c(text, *c);
-		}
-		/* the first declaration counts (section 4.2) */
-		if (strpbrk(text->str, "<&") ||
-		    g_hash_table_contains(r->entities, key))
-			g_free(key);
-		else
-			g_hash_table_insert(r->entities, key,
-					    g_strdup(text->str));
-	}
+	value++;
+	keep_entity(r, g_strndup(name, n),
+		    entity_text(value, (size_t)(close - value)));
 }
 
 /* Behind what `at` begins: a quoted text, a comment, an instruction or one
@@ -389,6 +393,8 @@ const char *prolog_read(const char *text, size_t *size, GString **owned,
 	find_root(&r);
 	root = r.copied = r.at;
 	r.tag = text; /* not looked for yet */
+	for (const char *at = text; at < root; at++)
+		mended->lines += *at == '\n';
 	good = pass_all(&r);
 	if (r.entities)
 		g_hash_table_destroy(r.entities);

@@ -15,6 +15,7 @@
 struct prolog_mended {
 	bool before;     /* something stood before the declaration */
 	bool references; /* a bare "&", or a name that XML does not know */
+	int lines;       /* of the document before its root */
 };
 
 /* `text` is a whole document, valid UTF-8, with a NUL behind it and none in it. Returns it from the root's "<" on:

@@ -80,6 +80,6 @@ enum ns vocab_ns(const char *uri, const char *prefix);
 const struct rule *vocab_find(enum ns ns, const char *name, size_t *n);
 
 /* The first of the rules that holds in `scope`; NULL if none does. */
-const struct rule *vocab_in(const struct rule *rules, size_t n, unsigned scope);
+const struct rule *vocab_in(const struct rule *found, size_t n, unsigned scope);
 
 #endif

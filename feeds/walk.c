@@ -107,8 +107,7 @@ static enum ns ns_of(struct walk *w, const struct xml_tag *t)
 
 	/* an element without prefix in the root's namespace is the format's,
 	 * and so, where RSS is read, is one without any */
-	if (t->uri == w->root_uri && !(t->prefix && !t->uri) &&
-	    (ns == NS_NONE || ns == NS_OTHER))
+	if (t->uri == w->root_uri && !(t->prefix && !t->uri) && ns != NS_RDF)
 		return w->result.shape.core;
 	if (ns == NS_NONE && w->result.shape.core == NS_RSS)
 		return NS_RSS;
@@ -685,14 +684,13 @@ static void end(void *user)
 static void text(void *user, const char *text, size_t size)
 {
 	struct walk *w = user;
+	bool person = w->root && (top(w)->scope & IN_PERSON);
 
-	if (w->skip)
+	if (w->skip || (!w->capturing && !person))
 		return;
-	if (w->capturing)
+	if (w->capturing || w->part < 0)
 		capture_text(&w->capture, text, size);
-	else if (w->root && (top(w)->scope & IN_PERSON) && w->part < 0)
-		capture_text(&w->capture, text, size);
-	else if (w->root && (top(w)->scope & IN_PERSON))
+	else
 		g_string_append_len(w->parts[w->part], text, (gssize)size);
 }
 

@@ -82,7 +82,8 @@ static void walk(struct count *c, const char *start, size_t size)
 			break;
 		case '{':
 		case '[':
-			c->deepest = MAX(c->deepest, ++c->depth);
+			c->depth++;
+			c->deepest = MAX(c->deepest, c->depth);
 			c->values++;
 			break;
 		case '}':

@@ -36,9 +36,18 @@ static const struct row of_item[] = {
 	{ "date_modified", FIELD_UPDATED, 0, FORM_TEXT },
 };
 
+/* A text; only an id may be a number. The caller's. */
+static char *text_of(const json_t *o, const char *key)
+{
+	bool good = json_is_string(json_object_get(o, key)) ||
+		    strcmp(key, "id") == 0;
+
+	return good ? json_text_of(o, key) : NULL;
+}
+
 static void add_row(Draft *d, const json_t *o, const struct row *row)
 {
-	g_autofree char *text = json_text_of(o, row->key);
+	g_autofree char *text = text_of(o, row->key);
 	struct fact f = { .field = (uint8_t)row->field,
 			  .rank = row->rank,
 			  .form = (uint8_t)row->form,
@@ -51,7 +60,7 @@ static void add_row(Draft *d, const json_t *o, const struct row *row)
 static void add_link(Draft *d, const json_t *o, const char *key,
 		     const char *rel)
 {
-	g_autofree char *text = json_text_of(o, key);
+	g_autofree char *text = text_of(o, key);
 	struct fact f = { .field = FIELD_LINK,
 			  .form = FORM_TEXT,
 			  .rank = rel ? 1 : 0,
@@ -64,9 +73,9 @@ static void add_link(Draft *d, const json_t *o, const char *key,
 
 static void add_person(Draft *d, const json_t *o)
 {
-	g_autofree char *name = json_text_of(o, "name");
-	g_autofree char *url = json_text_of(o, "url");
-	g_autofree char *email = json_text_of(o, "email");
+	g_autofree char *name = text_of(o, "name");
+	g_autofree char *url = text_of(o, "url");
+	g_autofree char *email = text_of(o, "email");
 	struct fact f = { .field = FIELD_PERSON,
 			  .form = FORM_PARTS,
 			  .value = name ? name : "",
@@ -122,10 +131,10 @@ static void add_attachments(Draft *d, const json_t *o)
 
 	json_array_foreach(all, i, one)
 	{
-		g_autofree char *url = json_text_of(one, "url");
-		g_autofree char *type = json_text_of(one, "mime_type");
+		g_autofree char *url = text_of(one, "url");
+		g_autofree char *type = text_of(one, "mime_type");
 		g_autofree char *size = json_text_of(one, "size_in_bytes");
-		g_autofree char *title = json_text_of(one, "title");
+		g_autofree char *title = text_of(one, "title");
 		struct fact f = { .field = FIELD_ENCLOSURE,
 				  .form = FORM_TEXT,
 				  .rank = 1,
@@ -141,7 +150,7 @@ static void add_attachments(Draft *d, const json_t *o)
  * content. */
 static void add_text(Draft *d, const json_t *o)
 {
-	g_autofree char *text = json_text_of(o, "content_text");
+	g_autofree char *text = text_of(o, "content_text");
 	g_autoptr(GString) html = g_string_new(NULL);
 	struct fact f = { .field = FIELD_CONTENT,
 			  .form = FORM_HTML,
@@ -163,7 +172,7 @@ static void add_text(Draft *d, const json_t *o)
 
 static void read_item(Draft *d, const json_t *o)
 {
-	g_autofree char *url = json_text_of(o, "url");
+	g_autofree char *url = text_of(o, "url");
 
 	draft_open(d, NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(of_item); i++)
