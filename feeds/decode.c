@@ -169,6 +169,17 @@ static size_t count_wide(const char *text, size_t size, size_t *bad)
 	return good;
 }
 
+/* With a NUL behind it. g_strndup() would stop at a NUL within. */
+static char *copy(const char *bytes, size_t size)
+{
+	char *text = g_malloc(size + 1);
+
+	if (size)
+		memcpy(text, bytes, size);
+	text[size] = '\0';
+	return text;
+}
+
 /* A converter's result is taken if it made sense of every byte. */
 static char *try(const struct source *s, const struct charset *c, size_t *n)
 {
@@ -181,7 +192,7 @@ static char *try(const struct source *s, const struct charset *c, size_t *n)
 		    bad)
 			return NULL;
 		*n = s->size;
-		return g_strndup(s->bytes, s->size);
+		return copy(s->bytes, s->size);
 	}
 	out = g_string_sized_new(s->size + s->size / 8 + 1);
 	bad = charset_convert(c, s->bytes, s->size, out);
