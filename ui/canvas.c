@@ -165,10 +165,10 @@ static void put_flag(Canvas *c, int x, int y, const char *s, size_t n,
 		struct cell *cell = take_cell(c, x + i, y, 1, role, attrs);
 
 		if (cell)
-			cell->text[0] = n >= 4 ?
-						(char)('A' + (g_utf8_get_char(s) -
-							      FLAG_FIRST) % 26) :
-						' ';
+			cell->text[0] = (char)(n >= 4 ? 'A' + (g_utf8_get_char(s) -
+							       FLAG_FIRST) %
+								      26
+						      : ' ');
 	}
 }
 
