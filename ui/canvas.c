@@ -265,13 +265,37 @@ static const char *gate(const Canvas *c, const char *text, char **made)
 	return *made;
 }
 
+/* One letter of ASCII, which is one column. */
+static void put_letter(Canvas *c, int x, int y, char letter, enum role role,
+		       unsigned attrs)
+{
+	struct cell *cell = open_cell(c, x, y);
+
+	if (!cell)
+		return;
+	if (cell->width != 1)
+		split(c, x, y);
+	*cell = (struct cell){ .text = { letter },
+			       .role = (uint8_t)role,
+			       .attrs = (uint8_t)attrs,
+			       .width = 1 };
+}
+
 static int put_clean(Canvas *c, int x, int y, int w, const char *text,
 		     enum role role, unsigned attrs)
 {
 	int used = 0, cols;
 	size_t n;
 
-	for (; (n = text_cluster(text, &cols)) > 0; text += n) {
+	for (; *text != '\0'; text += n) {
+		if (*text >= ' ' && *text < 0x7f && !(text[1] & 0x80)) {
+			if (used >= w || x + used >= c->cols)
+				break;
+			put_letter(c, x + used++, y, *text, role, attrs);
+			n = 1;
+			continue;
+		}
+		n = text_cluster(text, &cols);
 		if (cols == 0)
 			continue;
 		if (used + cols > w || x + used + cols > c->cols)
