@@ -11,16 +11,16 @@
 static const struct {
 	const char *sign, *ascii;
 } signs[] = {
-	{ "─", "-" }, { "│", "|" },   { "┬", "+" },	{ "┴", "+" },
-	{ "┼", "+" }, { "┃", "#" },   { "╭", "+" },	{ "╮", "+" },
-	{ "╰", "+" }, { "╯", "+" },   { "●", "*" },	{ "★", "+" },
-	{ "▌", ">" }, { "▏", "." },   { "…", "..." },	{ "·", "-" },
-	{ "▣", "[]" }, { "↵", "Enter" }, { "█", "#" },	{ "░", "." },
-	{ "▉", "#" }, { "▊", "#" },   { "▋", "#" },	{ "▍", "#" },
-	{ "▎", "#" }, { "↔", "<>" },  { "↑", "Up" },	{ "↓", "Down" },
-	{ "←", "Left" }, { "→", "Right" }, { "‘", "'" }, { "’", "'" },
-	{ "“", "\"" }, { "”", "\"" }, { "„", "\"" },	{ "–", "-" },
-	{ "—", "-" }, { "•", "*" },
+	{ "─", "-" },    { "│", "|" },     { "┬", "+" },   { "┴", "+" },
+	{ "┼", "+" },    { "┃", "#" },     { "╭", "+" },   { "╮", "+" },
+	{ "╰", "+" },    { "╯", "+" },     { "●", "*" },   { "★", "+" },
+	{ "▌", ">" },    { "▏", "." },     { "…", "..." }, { "·", "-" },
+	{ "▣", "[]" },   { "↵", "Enter" }, { "█", "#" },   { "░", "." },
+	{ "▉", "#" },    { "▊", "#" },     { "▋", "#" },   { "▍", "#" },
+	{ "▎", "#" },    { "↔", "<>" },    { "↑", "Up" },  { "↓", "Down" },
+	{ "←", "Left" }, { "→", "Right" }, { "‘", "'" },   { "’", "'" },
+	{ "“", "\"" },   { "”", "\"" },    { "„", "\"" },  { "–", "-" },
+	{ "—", "-" },    { "•", "*" },
 };
 
 Canvas *canvas_new(int cols, int rows, bool ascii)
@@ -146,8 +146,8 @@ static void put_cluster(struct cell *cell, const char *s, size_t n)
 		gunichar ch = g_utf8_get_char(s);
 		size_t size = (size_t)g_unichar_to_utf8(ch, NULL);
 
-		if (used > 0 && !(g_unichar_ismark(ch) &&
-				  !(ch >= 0xFE00 && ch <= 0xFE0F)))
+		if (used > 0 &&
+		    !(g_unichar_ismark(ch) && !(ch >= 0xFE00 && ch <= 0xFE0F)))
 			break;
 		if (used + size >= CANVAS_CELL)
 			break;
@@ -165,10 +165,11 @@ static void put_flag(Canvas *c, int x, int y, const char *s, size_t n,
 		struct cell *cell = take_cell(c, x + i, y, 1, role, attrs);
 
 		if (cell)
-			cell->text[0] = n >= 4 ?
-						(char)('A' + (g_utf8_get_char(s) -
-							      FLAG_FIRST) % 26) :
-						' ';
+			cell->text[0] =
+				n >= 4 ? (char)('A' + (g_utf8_get_char(s) -
+						       FLAG_FIRST) %
+							      26)
+				       : ' ';
 	}
 }
 
@@ -282,8 +283,8 @@ static int put_clean(Canvas *c, int x, int y, int w, const char *text,
 	return used;
 }
 
-int canvas_put(Canvas *c, int x, int y, int w, const char *text,
-	       enum role role, unsigned attrs)
+int canvas_put(Canvas *c, int x, int y, int w, const char *text, enum role role,
+	       unsigned attrs)
 {
 	g_autofree char *made = NULL;
 
@@ -400,7 +401,7 @@ static void add_look(GString *out, struct look k)
 		unsigned attr;
 		const char *sgr;
 	} sgr[] = {
-		{ ATTR_BOLD, ";1" },	  { ATTR_ITALIC, ";3" },
+		{ ATTR_BOLD, ";1" },      { ATTR_ITALIC, ";3" },
 		{ ATTR_UNDERLINE, ";4" }, { ATTR_REVERSE, ";7" },
 		{ ATTR_STRUCK, ";9" },
 	};
@@ -417,8 +418,8 @@ static void add_look(GString *out, struct look k)
 static bool is_blank(const struct cell *cell, bool styled)
 {
 	return cell->text[0] == ' ' &&
-	       !(styled && cell->attrs & (ATTR_BAR | ATTR_REVERSE |
-					  ATTR_UNDERLINE));
+	       !(styled &&
+		 cell->attrs & (ATTR_BAR | ATTR_REVERSE | ATTR_UNDERLINE));
 }
 
 static void add_row(GString *out, const Canvas *c, int y,

@@ -5,9 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#define OUTLETS_COLS 44 /* from which on outlets are told */
+#define OUTLETS_COLS  44 /* from which on outlets are told */
 #define OUTLETS_LEAST 4
-#define TOPIC_COLS 24
+#define TOPIC_COLS    24
 
 static GArray *break_words(GString *one, const char *words, int w, int most)
 {
@@ -139,10 +139,10 @@ void item_meta(Canvas *c, const struct story *s, struct rect r,
 				  0);
 	if (k->outlets && s->outlets >= OUTLETS_LEAST &&
 	    r.w + ITEM_INSET >= OUTLETS_COLS) {
-		g_autofree char *n = g_strdup_printf(
-			ngettext("%d outlet", "%d outlets",
-				 (unsigned long)s->outlets),
-			s->outlets);
+		g_autofree char *n =
+			g_strdup_printf(ngettext("%d outlet", "%d outlets",
+						 (unsigned long)s->outlets),
+					s->outlets);
 
 		if (w.x + 3 + text_width(n) <= r.x + r.w)
 			add(&w, n, ROLE_QUIET);
@@ -152,9 +152,9 @@ void item_meta(Canvas *c, const struct story *s, struct rect r,
 int item_draw(Canvas *c, const struct story *s, const struct item_look *k)
 {
 	struct rect r = { k->x + ITEM_INSET, k->y, k->w - ITEM_INSET, 1 };
-	unsigned attrs = (!s->read && k->heavy) || (k->selected && k->focus) ?
-				 ATTR_BOLD :
-				 0;
+	unsigned attrs = (!s->read && k->heavy) || (k->selected && k->focus)
+				 ? ATTR_BOLD
+				 : 0;
 	int rows;
 
 	if (!s->read)

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define SMALL 1024 /* bytes whose breaks are kept on the stack */
+#define SMALL 1024  /* bytes whose breaks are kept on the stack */
 #define SLICE 65536 /* bytes of a paragraph that are looked at at once */
 
 /* A paragraph being broken. */
