@@ -176,10 +176,16 @@ static void put_flag(Canvas *c, int x, int y, const char *s, size_t n,
 static void put_one(Canvas *c, int x, int y, const char *s, size_t n, int cols,
 		    enum role role, unsigned attrs)
 {
-	gunichar first = g_utf8_get_char(s);
+	gunichar first = n == 1 ? 0 : g_utf8_get_char(s);
 	char base[7] = "";
 	struct cell *cell;
 
+	if (n == 1) {
+		cell = take_cell(c, x, y, cols, role, attrs);
+		if (cell)
+			cell->text[0] = *s;
+		return;
+	}
 	if (first >= FLAG_FIRST && first < FLAG_FIRST + 26) {
 		put_flag(c, x, y, s, n, role, attrs);
 		return;
@@ -327,11 +333,16 @@ int canvas_put_n(Canvas *c, int x, int y, int w, const char *text, gsize n,
 	return canvas_put(c, x, y, w, piece, role, attrs);
 }
 
+/* A sign of one column, cleaned once, w times. */
 void canvas_across(Canvas *c, int x, int y, int w, const char *sign,
 		   enum role role, unsigned attrs)
 {
+	g_autofree char *made = NULL;
+	const char *shown = gate(c, sign, &made);
+	size_t n = text_cluster(shown, NULL);
+
 	for (int i = 0; i < w; i++)
-		canvas_put(c, x + i, y, 1, sign, role, attrs);
+		put_one(c, x + i, y, shown, n, 1, role, attrs);
 }
 
 void canvas_down(Canvas *c, int x, int y, int h, const char *sign,

@@ -96,6 +96,11 @@ void lines_break(GArray *out, const char *s, size_t n, int first, int rest,
 	char small[SMALL];
 	size_t from = 0;
 
+	/* no letter takes more columns than bytes */
+	if (n > 0 && n <= (size_t)MAX(first, 1) && !memchr(s, '\n', n)) {
+		add_line(&t, 0, n);
+		return;
+	}
 	while (from < n && !is_full(&t)) {
 		size_t to = slice_end(s, from, n), start;
 		g_autofree char *large =
