@@ -30,8 +30,8 @@ static unsigned open_link(View *v, int number)
 
 	v->read.number = 0;
 	if (!b || number < 1 || number > (int)b->links->len) {
-		g_autofree char *words = g_strdup_printf(
-			_("There is no link %d."), number);
+		g_autofree char *words =
+			g_strdup_printf(_("There is no link %d."), number);
 
 		return say(v, words);
 	}
@@ -75,9 +75,9 @@ static unsigned open_feed(View *v)
 {
 	const struct feed *f = feed_selected(v);
 
-	return f ? go_list(v, &(struct list){ .kind = LIST_FEED,
-					      .feed = f->id }) :
-		   0;
+	return f ? go_list(v,
+			   &(struct list){ .kind = LIST_FEED, .feed = f->id })
+		 : 0;
 }
 
 static unsigned open_selected(View *v)
@@ -118,10 +118,10 @@ static unsigned other_headline(View *v, int way, bool unread)
 		return FX_LOAD;
 	}
 	if (unread)
-		return say(v, way > 0 ? _("No unread headline below.") :
-					_("No unread headline above."));
-	return say(v, way > 0 ? _("This is the last headline.") :
-				_("This is the first headline."));
+		return say(v, way > 0 ? _("No unread headline below.")
+				      : _("No unread headline above."));
+	return say(v, way > 0 ? _("This is the last headline.")
+			      : _("This is the first headline."));
 }
 
 static unsigned out(View *v, bool may_quit)
@@ -187,8 +187,8 @@ static unsigned mark(View *v)
 		return 0;
 	read = !s->read;
 	fx = marks_set(v, s, MARK_READ, read);
-	view_say(v, read ? _("Marked read.  u undoes") :
-			   _("Marked unread.  u undoes"));
+	view_say(v, read ? _("Marked read.  u undoes")
+			 : _("Marked unread.  u undoes"));
 	if (v->focus == FOCUS_SIDE)
 		return fx | move_by(v, MOVE_LINE, 1);
 	if (v->scene == SCENE_LIST && move_headline(v, 1, false)) {
@@ -206,8 +206,8 @@ static unsigned save(View *v)
 	if (!s)
 		return 0;
 	saved = !s->saved;
-	view_say(v, saved ? _("Saved.  u undoes") :
-			    _("Saved no longer.  u undoes"));
+	view_say(v, saved ? _("Saved.  u undoes")
+			  : _("Saved no longer.  u undoes"));
 	return marks_set(v, s, MARK_SAVED, saved);
 }
 
@@ -248,8 +248,8 @@ static unsigned filter(View *v)
 	if (l.kind == LIST_FRONT)
 		return say(v, _("The front page is not filtered; the sections "
 				"are."));
-	view_say(v, l.unread ? _("Only unread.  f shows all") :
-			       _("All headlines."));
+	view_say(v, l.unread ? _("Only unread.  f shows all")
+			     : _("All headlines."));
 	return go_instead(v, &l);
 }
 
@@ -272,8 +272,8 @@ static unsigned outlets(View *v)
 		return 0;
 	if (s->outlets < 2)
 		return say(v, _("No other outlet has this story yet."));
-	return go_list(v, &(struct list){ .kind = LIST_EVENT,
-					  .event = s->event });
+	return go_list(v,
+		       &(struct list){ .kind = LIST_EVENT, .event = s->event });
 }
 
 static unsigned sidebar(View *v)
@@ -305,9 +305,9 @@ static unsigned search(View *v)
 	if (v->scene == SCENE_FIRST)
 		return 0;
 	return typing_open(v, ASK_SEARCH,
-			   v->shelf.list.kind == LIST_SEARCH && v->shelf.query ?
-				   v->shelf.query :
-				   "");
+			   v->shelf.list.kind == LIST_SEARCH && v->shelf.query
+				   ? v->shelf.query
+				   : "");
 }
 
 static unsigned feed_change(View *v, const char *key, const char *value)
@@ -344,17 +344,16 @@ static unsigned feed_remove(View *v)
 
 static unsigned feed_pause(View *v)
 {
-	struct feed *f = v->feeds && v->feed_selected <
-					     (int)v->feeds->all->len ?
-				 feeds_at(v->feeds, (guint)v->feed_selected) :
-				 NULL;
+	struct feed *f = v->feeds && v->feed_selected < (int)v->feeds->all->len
+				 ? feeds_at(v->feeds, (guint)v->feed_selected)
+				 : NULL;
 
 	if (!f || v->scene != SCENE_FEEDS)
 		return 0;
 	f->paused = !f->paused;
 	marks_feed(v, f->paused ? _("It goes on.") : _("Paused again."));
-	view_say(v, f->paused ? _("Paused.  u undoes") :
-				_("It goes on.  u undoes"));
+	view_say(v, f->paused ? _("Paused.  u undoes")
+			      : _("It goes on.  u undoes"));
 	return feed_change(v, "paused", f->paused ? "yes" : "no");
 }
 
@@ -408,8 +407,8 @@ static unsigned move_action(View *v, enum action a)
 	case ACTION_BOTTOM:
 		return move_by(v, MOVE_END, 1);
 	case ACTION_NEXT_UNREAD:
-		return v->read.find ? typing_hit(v, 1) :
-				      other_headline(v, 1, true);
+		return v->read.find ? typing_hit(v, 1)
+				    : other_headline(v, 1, true);
 	case ACTION_HIT_BACK:
 		return v->read.find ? typing_hit(v, -1) : 0;
 	case ACTION_PREVIOUS_UNREAD:
@@ -442,8 +441,8 @@ static unsigned read_action(View *v, enum action a)
 {
 	switch ((int)a) {
 	case ACTION_FOCUS:
-		return go_focus(v, v->focus == FOCUS_MAIN ? FOCUS_SIDE :
-							    FOCUS_MAIN);
+		return go_focus(v, v->focus == FOCUS_MAIN ? FOCUS_SIDE
+							  : FOCUS_MAIN);
 	case ACTION_OPEN:
 		return open_selected(v);
 	case ACTION_DEEPER:
@@ -616,8 +615,8 @@ unsigned view_digit(View *v, int digit)
 	if (v->scene == SCENE_STORY)
 		return link_digit(v, digit);
 	if (v->scene == SCENE_FIRST)
-		return digit >= 1 && digit <= 4 ? choose_first(v, digit - 1) :
-						  0;
+		return digit >= 1 && digit <= 4 ? choose_first(v, digit - 1)
+						: 0;
 	return go_tab(v, digit - 1);
 }
 

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define LEAD_ROWS 2	  /* of the lead's summary on a low screen */
+#define LEAD_ROWS      2 /* of the lead's summary on a low screen */
 #define LEAD_ROWS_AIRY 4
 
 void stop_clear(struct stop *s)
@@ -215,8 +215,8 @@ void view_resize(View *v, int cols, int rows)
 		return;
 	view_typeset(v);
 	if (v->read.sheet && block != SHEET_NO_BLOCK)
-		v->read.row = line_of_block(v->read.sheet, block,
-					    v->read.text_line);
+		v->read.row =
+			line_of_block(v->read.sheet, block, v->read.text_line);
 }
 
 static void set_meta(Sheet *s, const View *v, const struct story *k)
@@ -225,8 +225,8 @@ static void set_meta(Sheet *s, const View *v, const struct story *k)
 	g_autofree char *ago = text_age(k->time, k->guessed, v->now);
 	const char *when = v->layout.airy ? age : ago;
 	g_autofree char *minutes =
-		k->minutes > 0 ? g_strdup_printf(_(" · %d min"), k->minutes) :
-				 g_strdup("");
+		k->minutes > 0 ? g_strdup_printf(_(" · %d min"), k->minutes)
+			       : g_strdup("");
 	g_autofree char *tail = g_strdup_printf(" · %s%s", when, minutes);
 	int room = s->width - text_width(tail) - (k->saved ? 2 : 0);
 	g_autofree char *source = text_cut(k->source ? k->source : "", room);
@@ -252,7 +252,8 @@ static bool is_topic(const struct story *k)
 
 static void set_head(Sheet *s, const View *v, const struct story *k)
 {
-	g_autofree char *section = g_utf8_strup(k->section ? k->section : "", -1);
+	g_autofree char *section =
+		g_utf8_strup(k->section ? k->section : "", -1);
 	g_autoptr(GString) title = g_string_new(NULL);
 	bool standfirst = k->summary && *k->summary && v->read.body &&
 			  v->read.body->blocks->len > 0;
@@ -286,8 +287,9 @@ static void set_no_text(Sheet *s, const View *v, const struct story *k)
 	if (k->summary && *k->summary)
 		typeset_words(s, k->summary, 0, 0, 0);
 	else
-		typeset_words(s, _("The feed gives no more than the headline. "
-				   "o opens the story in the browser."),
+		typeset_words(s,
+			      _("The feed gives no more than the headline. "
+				"o opens the story in the browser."),
 			      SHEET_QUIET, 0, 0);
 	if (v->read.body || !v->read.waiting || v->courier_gone)
 		return;
@@ -342,9 +344,9 @@ void view_typeset(View *v)
 
 struct story *view_story(const View *v)
 {
-	return v->read.one && v->read.one->all->len > 0 ?
-		       stories_at(v->read.one, 0) :
-		       NULL;
+	return v->read.one && v->read.one->all->len > 0
+		       ? stories_at(v->read.one, 0)
+		       : NULL;
 }
 
 struct story *view_selected(const View *v)
@@ -464,8 +466,8 @@ int64_t view_tab_count(const View *v, int i)
 		return 0;
 	if (i <= n)
 		return section_at(v, i - 1)->unread;
-	return i == n + 1 ? v->sections->totals.saved :
-			    v->sections->totals.stories;
+	return i == n + 1 ? v->sections->totals.saved
+			  : v->sections->totals.stories;
 }
 
 struct list view_tab_list(const View *v, int i)
