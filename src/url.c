@@ -112,10 +112,12 @@ static const char *last(struct piece p, char c)
 
 static struct place split_authority(struct piece a)
 {
-	struct place w = { 0 };
+	struct place w = { .host = { "", 0, false } };
 	const char *at = last(a, '@');
 	size_t n;
 
+	if (!a.is)
+		return w;
 	if (at) {
 		w.user = take(&a, (size_t)(at - a.at));
 		skip(&a, 1);
