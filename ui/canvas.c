@@ -157,6 +157,12 @@ static void put_cluster(struct cell *cell, const char *s, size_t n)
 	}
 }
 
+/* The letter that a regional indicator stands for. */
+static gunichar letter(const char *s)
+{
+	return 'A' + (g_utf8_get_char(s) - FLAG_FIRST) % 26;
+}
+
 /* A flag is its two letters. */
 static void put_flag(Canvas *c, int x, int y, const char *s, size_t n,
 		     enum role role, unsigned attrs)
@@ -165,11 +171,7 @@ static void put_flag(Canvas *c, int x, int y, const char *s, size_t n,
 		struct cell *cell = take_cell(c, x + i, y, 1, role, attrs);
 
 		if (cell)
-			cell->text[0] =
-				n >= 4 ? (char)('A' + (g_utf8_get_char(s) -
-						       FLAG_FIRST) %
-							      26)
-				       : ' ';
+			cell->text[0] = (char)(n >= 4 ? letter(s) : ' ');
 	}
 }
 
