@@ -22,6 +22,8 @@ libui_a_SOURCES = \
 	ui/go.c ui/go.h \
 	ui/typing.c ui/typing.h \
 	ui/manage.c ui/manage.h \
+	ui/choose.c ui/choose.h \
+	ui/renew.c ui/renew.h \
 	ui/update.c ui/update.h \
 	ui/hear.c ui/hear.h \
 	ui/item.c ui/item.h \

@@ -1,10 +1,12 @@
 #include "ui/update.h"
 
 #include "src/clock.h"
+#include "ui/choose.h"
 #include "ui/go.h"
 #include "ui/manage.h"
 #include "ui/marks.h"
 #include "ui/move.h"
+#include "ui/renew.h"
 #include "ui/typing.h"
 
 #include <glib/gi18n.h>
@@ -32,36 +34,6 @@ static unsigned open_link(View *v, int number)
 	v->link = g_strdup(
 		g_array_index(b->links, struct link, (guint)number - 1).url);
 	return FX_BROWSE | FX_DRAW;
-}
-
-static unsigned choose_first(View *v, int choice)
-{
-	v->choice = choice;
-	switch (choice) {
-	case 0:
-		if (!v->suggested)
-			return say(v, _("The suggested feeds were not found."));
-		g_free(v->import_path);
-		v->import_path = g_strdup(v->suggested);
-		v->settling = true;
-		return FX_IMPORT | say(v, _("Adding the suggested feeds…"));
-	case 1:
-		return typing_open(v, ASK_ADD, "");
-	case 2:
-		return typing_open(v, ASK_IMPORT, "");
-	default:
-		return FX_SAMPLE;
-	}
-}
-
-static unsigned choose_found(View *v, int choice)
-{
-	if (choice < 0 || choice >= (int)v->found_urls->len)
-		return 0;
-	g_free(v->add_url);
-	v->add_url = g_strdup(g_ptr_array_index(v->found_urls, (guint)choice));
-	v->over = OVER_NONE;
-	return FX_ADD | FX_DRAW;
 }
 
 static unsigned open_selected(View *v)
@@ -193,45 +165,6 @@ static unsigned save(View *v)
 	view_say(v, saved ? _("Saved.  u undoes")
 			  : _("Saved no longer.  u undoes"));
 	return marks_set(v, s, MARK_SAVED, saved);
-}
-
-static unsigned refresh(View *v, bool all)
-{
-	if (v->courier_gone)
-		return say(v, _("lede-courier was not found: reading only."));
-	g_clear_pointer(&v->refresh_section, g_free);
-	g_ptr_array_set_size(v->refresh_urls, 0);
-	v->refresh_by_hand = true;
-	v->silent = false;
-	v->offline = false;
-	if (v->waiting > 0) {
-		v->waiting = 0;
-		v->want |= WANT_LIST | WANT_SECTIONS;
-	}
-	if (!all && v->shelf.list.kind == LIST_SECTION) {
-		v->refresh_section = g_strdup(v->shelf.section);
-		v->want |= WANT_URLS;
-	}
-	return FX_REFRESH | FX_LOAD | say(v, _("Refreshing…"));
-}
-
-static unsigned feed_refresh(View *v)
-{
-	const struct feed *f = manage_selected(v);
-	unsigned fx;
-
-	if (!f)
-		return 0;
-	fx = refresh(v, true);
-	g_ptr_array_add(v->refresh_urls, g_strdup(f->url));
-	return fx;
-}
-
-static unsigned stop(View *v)
-{
-	if (v->refreshing)
-		return FX_STOP | say(v, _("Stopping…"));
-	return say(v, _("Q leaves lede."));
 }
 
 static unsigned filter(View *v)
@@ -394,7 +327,7 @@ static unsigned read_action(View *v, enum action a)
 static unsigned feed_action(View *v, enum action a)
 {
 	if (a == ACTION_FEED_REFRESH)
-		return feed_refresh(v);
+		return renew_feed(v);
 	return action_group(a) == GROUP_FEEDS ? manage_apply(v, a)
 					      : read_action(v, a);
 }
@@ -421,11 +354,11 @@ static unsigned change_action(View *v, enum action a)
 	case ACTION_COMMAND:
 		return typing_open(v, ASK_COMMAND, "");
 	case ACTION_REFRESH:
-		return refresh(v, false);
+		return renew(v, false);
 	case ACTION_REFRESH_ALL:
-		return refresh(v, true);
+		return renew(v, true);
 	case ACTION_STOP:
-		return stop(v);
+		return renew_stop(v);
 	case ACTION_FEEDS:
 		return go_feeds(v);
 	case ACTION_IMPORT:
