@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/time.h>
 #include <unistd.h>
 #ifdef HAVE_SECCOMP
@@ -41,21 +42,21 @@ static void limit(int what, rlim_t most)
 static void filter(void)
 {
 	static const int allowed[] = {
-		SCMP_SYS(read),		 SCMP_SYS(write),
-		SCMP_SYS(writev),	 SCMP_SYS(recvfrom),
-		SCMP_SYS(sendto),	 SCMP_SYS(poll),
-		SCMP_SYS(ppoll),	 SCMP_SYS(close),
-		SCMP_SYS(fstat),	 SCMP_SYS(newfstatat),
-		SCMP_SYS(lseek),	 SCMP_SYS(brk),
-		SCMP_SYS(mmap),		 SCMP_SYS(munmap),
-		SCMP_SYS(mremap),	 SCMP_SYS(mprotect),
-		SCMP_SYS(madvise),	 SCMP_SYS(futex),
+		SCMP_SYS(read),          SCMP_SYS(write),
+		SCMP_SYS(writev),        SCMP_SYS(recvfrom),
+		SCMP_SYS(sendto),        SCMP_SYS(poll),
+		SCMP_SYS(ppoll),         SCMP_SYS(close),
+		SCMP_SYS(fstat),         SCMP_SYS(newfstatat),
+		SCMP_SYS(lseek),         SCMP_SYS(brk),
+		SCMP_SYS(mmap),          SCMP_SYS(munmap),
+		SCMP_SYS(mremap),        SCMP_SYS(mprotect),
+		SCMP_SYS(madvise),       SCMP_SYS(futex),
 		SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday),
-		SCMP_SYS(setitimer),	 SCMP_SYS(rt_sigreturn),
-		SCMP_SYS(rt_sigaction),	 SCMP_SYS(rt_sigprocmask),
-		SCMP_SYS(getrandom),	 SCMP_SYS(getpid),
-		SCMP_SYS(gettid),	 SCMP_SYS(tgkill),
-		SCMP_SYS(exit),		 SCMP_SYS(exit_group),
+		SCMP_SYS(setitimer),     SCMP_SYS(rt_sigreturn),
+		SCMP_SYS(rt_sigaction),  SCMP_SYS(rt_sigprocmask),
+		SCMP_SYS(getrandom),     SCMP_SYS(getpid),
+		SCMP_SYS(gettid),        SCMP_SYS(tgkill),
+		SCMP_SYS(exit),          SCMP_SYS(exit_group),
 	};
 	scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ERRNO(1 /* EPERM */));
 
@@ -68,21 +69,32 @@ static void filter(void)
 }
 #endif
 
+/* A tool's output may go to a file: the one that is open may grow. */
+static bool writes_to_file(void)
+{
+	struct stat s;
+
+	return fstat(STDOUT_FILENO, &s) == 0 && S_ISREG(s.st_mode);
+}
+
 void cage_shut(int64_t memory_bytes)
 {
-	fill_descriptors();
 	limit(RLIMIT_CORE, 0);
-	limit(RLIMIT_FSIZE, 0);
-	limit(RLIMIT_NOFILE, DESCRIPTORS);
+	if (!writes_to_file())
+		limit(RLIMIT_FSIZE, 0);
 #ifndef LEDE_SANITIZED
-	/* the sanitizers reserve terabytes of address space */
+	fill_descriptors();
+	limit(RLIMIT_NOFILE, DESCRIPTORS);
+	/* the sanitizers reserve terabytes of address space, and look for
+	 * leaks by a process of their own that reads /proc */
 	limit(RLIMIT_AS, (rlim_t)memory_bytes);
 	limit(RLIMIT_NPROC, 0);
+	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 #else
 	(void)memory_bytes;
+	(void)fill_descriptors;
 #endif
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 #if defined(HAVE_SECCOMP) && !defined(LEDE_SANITIZED)
 	filter();
 #endif

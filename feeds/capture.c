@@ -27,15 +27,14 @@ void capture_begin(struct capture *c, enum capture_mode mode)
  * reference by itself. The prologue has resolved them all. */
 void capture_text(struct capture *c, const char *text, size_t size)
 {
-	bool is_html = c->mode == CAPTURE_HTML || c->mode == CAPTURE_XHTML;
-
 	if (c->mode == CAPTURE_NOTHING)
 		return;
-	if (c->mode == CAPTURE_XHTML || (c->markup && !is_html) ||
-	    (c->markup && c->depth > 0))
+	if (c->mode == CAPTURE_XHTML ||
+	    (c->markup && c->mode != CAPTURE_ESCAPED &&
+	     (c->mode != CAPTURE_HTML || c->depth > 0)))
 		untag_escape(text, size, c->text);
 	else
-		g_string_append_len(c->text, text, (gssize)size);
+		untag_append(c->text, text, size);
 }
 
 /* What came before the first element was characters; now it is markup. HTML
@@ -48,7 +47,8 @@ static void turn_to_markup(struct capture *c)
 	if (c->markup)
 		return;
 	c->markup = true;
-	if (c->mode == CAPTURE_XHTML || c->mode == CAPTURE_HTML)
+	if (c->mode == CAPTURE_XHTML || c->mode == CAPTURE_HTML ||
+	    c->mode == CAPTURE_ESCAPED)
 		return;
 	before = g_strndup(c->text->str, size);
 	g_string_truncate(c->text, 0);
@@ -73,7 +73,9 @@ static void put_attr(struct capture *c, const struct xml_attr *a,
 
 	if (a->prefix)
 		return;
-	g_string_append_printf(c->text, " %s=\"", a->name);
+	g_string_append_c(c->text, ' ');
+	g_string_append(c->text, a->name);
+	g_string_append(c->text, "=\"");
 	if (base && is_address(a->name)) {
 		own = g_strndup(a->value, a->size);
 		whole = url_resolve(base, own);
@@ -96,7 +98,8 @@ void capture_start(struct capture *c, const struct xml_tag *tag,
 	if (c->mode != CAPTURE_PLAIN && c->mode != CAPTURE_NOTHING) {
 		turn_to_markup(c);
 		if (!is_wrapper(c, tag->name)) {
-			g_string_append_printf(c->text, "<%s", tag->name);
+			g_string_append_c(c->text, '<');
+			g_string_append(c->text, tag->name);
 			for (int i = 0; i < tag->n_attrs; i++) {
 				struct xml_attr a = xml_attr_at(tag, i);
 
@@ -112,7 +115,7 @@ void capture_start(struct capture *c, const struct xml_tag *tag,
 static bool is_void(const char *name)
 {
 	static const char *const names[] = {
-		"area", "base", "br",	"col",	"embed", "hr",	  "img",
+		"area",  "base", "br",   "col",   "embed",  "hr",    "img",
 		"input", "link", "meta", "param", "source", "track", "wbr",
 	};
 
@@ -128,15 +131,17 @@ void capture_end(struct capture *c, const char *name)
 	if (c->mode == CAPTURE_PLAIN || c->mode == CAPTURE_NOTHING ||
 	    is_void(name) || is_wrapper(c, name))
 		return;
-	g_string_append_printf(c->text, "</%s>", name);
+	g_string_append(c->text, "</");
+	g_string_append(c->text, name);
+	g_string_append_c(c->text, '>');
 }
 
 static const char *decode(struct capture *c)
 {
 	gsize size;
 	guchar *bytes = g_base64_decode_inplace(c->text->str, &size);
-	g_autofree char *valid = g_utf8_make_valid((const char *)bytes,
-						   (gssize)size);
+	g_autofree char *valid =
+		g_utf8_make_valid((const char *)bytes, (gssize)size);
 
 	g_string_assign(c->text, valid);
 	return c->text->str;
@@ -147,6 +152,7 @@ const char *capture_value(struct capture *c, enum form *form)
 	*form = c->markup ? FORM_HTML : FORM_TEXT;
 	switch (c->mode) {
 	case CAPTURE_HTML:
+	case CAPTURE_ESCAPED:
 	case CAPTURE_XHTML:
 		*form = FORM_HTML;
 		break;
@@ -191,13 +197,13 @@ static bool is_xhtml(const char *type)
 static enum capture_mode old_mode(const char *type, const char *mode)
 {
 	if (is_type(mode, "escaped"))
-		return CAPTURE_HTML;
+		return CAPTURE_ESCAPED;
 	if (is_type(mode, "base64"))
 		return is_html(type) || is_xhtml(type) ? CAPTURE_BASE64_HTML
 						       : CAPTURE_BASE64;
 	if (is_xhtml(type))
 		return CAPTURE_XHTML;
-	return is_html(type) ? CAPTURE_HTML : CAPTURE_LITERAL;
+	return is_html(type) ? CAPTURE_ESCAPED : CAPTURE_LITERAL;
 }
 
 enum capture_mode capture_mode_of(const char *type, const char *mode, bool old,
@@ -209,7 +215,7 @@ enum capture_mode capture_mode_of(const char *type, const char *mode, bool old,
 	if (old || *mode)
 		return old_mode(plain, mode);
 	if (is_html(plain))
-		return CAPTURE_HTML;
+		return CAPTURE_ESCAPED;
 	if (is_xhtml(plain))
 		return CAPTURE_XHTML;
 	if (!*plain || is_type(plain, "text") ||

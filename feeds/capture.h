@@ -8,10 +8,11 @@
 
 /* How an element's content is meant. */
 enum capture_mode {
-	CAPTURE_PLAIN,	/* characters; tags within do not count */
-	CAPTURE_HTML,	/* characters are HTML already */
+	CAPTURE_PLAIN,   /* characters; tags within do not count */
+	CAPTURE_HTML,    /* characters are HTML already, not so in elements */
+	CAPTURE_ESCAPED, /* characters are HTML, in elements too */
 	CAPTURE_LITERAL, /* characters are what they say */
-	CAPTURE_XHTML,	/* a div, whose inside it is */
+	CAPTURE_XHTML,   /* a div, whose inside it is */
 	CAPTURE_BASE64,
 	CAPTURE_BASE64_HTML,
 	CAPTURE_NOTHING, /* it stands elsewhere */

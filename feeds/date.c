@@ -5,11 +5,11 @@
 #include <glib.h>
 #include <string.h>
 
-#define DATE_MAX 200	   /* bytes of a text that may be a date */
-#define DATE_NUMBERS_MAX 4 /* numbers that are not a time */
-#define MINUTE 60
-#define HOUR 3600
-#define DAY 86400
+#define DATE_MAX         200 /* bytes of a text that may be a date */
+#define DATE_NUMBERS_MAX 4   /* numbers that are not a time */
+#define MINUTE           60
+#define HOUR             3600
+#define DAY              86400
 
 /* What was read so far; -1 is what was not. */
 struct reading {
@@ -18,9 +18,11 @@ struct reading {
 	int zone; /* seconds east */
 	bool has_zone;
 	bool afternoon, morning;
+	bool korean;           /* written in Korean, and so of Korea's zone */
 	const char *zone_name; /* to be looked up when the day is known */
 	size_t zone_size;
-	int number[DATE_NUMBERS_MAX]; /* in order: what they mean is told last */
+	int number
+		[DATE_NUMBERS_MAX]; /* in order: what they mean is told last */
 	int digits[DATE_NUMBERS_MAX];
 	int numbers;
 };
@@ -178,10 +180,31 @@ static bool begins_with_any(const char *word, const char *beginnings)
 	return false;
 }
 
+/* Where the first three letters stand in `all`, from 1; 0 if not. */
+static int find_three(const char *word, size_t n, const char *all)
+{
+	char low[3];
+
+	if (n < 3)
+		return 0;
+	for (int i = 0; i < 3; i++)
+		low[i] = g_ascii_tolower(word[i]);
+	for (int i = 0; all[i]; i += 3)
+		if (low[0] == all[i] && low[1] == all[i + 1] &&
+		    low[2] == all[i + 2])
+			return i / 3 + 1;
+	return 0;
+}
+
 /* 1 to 12; 0 if the word is no month. */
 static int month_of(const char *word, size_t n)
 {
-	g_autofree char *low = g_utf8_strdown(word, (gssize)n);
+	int month = find_three(word, n, "janfebmaraprmayjunjulaugsepoctnovdec");
+	g_autofree char *low = NULL;
+
+	if (month || find_three(word, n, "montuewedthufrisatsun"))
+		return month;
+	low = g_utf8_strdown(word, (gssize)n);
 
 	for (int i = 0; i < 12; i++)
 		if (begins_with_any(low, months[i]))
@@ -228,6 +251,9 @@ static void take_word(const char **s, struct reading *r)
 		r->morning = true;
 	} else if (is_word(*s, n, "pm") || is_word(*s, n, "오후")) {
 		r->afternoon = true;
+	} else if (is_word(*s, n, "년") || is_word(*s, n, "월") ||
+		   is_word(*s, n, "일")) {
+		r->korean = true;
 	} else if (month && n > 2) {
 		/* a weekday may begin as a month does ("mar", mardi): the
 		 * last one is the month */
@@ -292,8 +318,8 @@ static bool sort_numbers(struct reading *r)
 
 	if (r->month > 0 && r->numbers >= 2) {
 		if (is_year(r, 0))
-			return set_date(r, full_year(a, r->digits[0]),
-					r->month, b);
+			return set_date(r, full_year(a, r->digits[0]), r->month,
+					b);
 		return set_date(r, full_year(b, r->digits[1]), r->month, a);
 	}
 	if (r->month > 0 || r->numbers < 3)
@@ -393,8 +419,7 @@ static bool take_short(const char **s, struct reading *r)
 	if (*at != '-')
 		return false;
 	n = count_digits(at + 1);
-	if (n != 3 &&
-	    !(n == 2 && at[3] == '-' && count_digits(at + 4) == 2))
+	if (n != 3 && !(n == 2 && at[3] == '-' && count_digits(at + 4) == 2))
 		return false;
 	return take_after_year(&at, r, full_year(take_digits(s, 2), 2)) &&
 	       (*s = at);
@@ -456,9 +481,8 @@ static bool is_possible(const struct reading *r)
 	if (r->year < 1 || r->year > 9999 || r->day < 1)
 		return false;
 	/* an ordinal has no month */
-	if (r->month != 0 &&
-	    (r->month < 1 || r->month > 12 || r->day > days_in(r->year,
-							       r->month)))
+	if (r->month != 0 && (r->month < 1 || r->month > 12 ||
+			      r->day > days_in(r->year, r->month)))
 		return false;
 	if (r->hour > 24 || r->minute > 59 || r->second > 60)
 		return false;
@@ -480,6 +504,8 @@ static bool reckon(struct reading *r, int64_t *out)
 		     : zone_days(r->year, 1, 1) + r->day - 1;
 	t = t * DAY + (int64_t)MAX(r->hour, 0) * HOUR +
 	    (int64_t)MAX(r->minute, 0) * MINUTE + MAX(r->second, 0);
+	if (r->korean && !r->has_zone)
+		r->zone = 9 * HOUR;
 	if (!r->has_zone && r->zone_name &&
 	    zone_find(r->zone_name, r->zone_size, t, &seconds))
 		r->zone = seconds;
@@ -506,7 +532,8 @@ static char *without_comments(const char *text)
 
 bool date_parse(const char *text, int64_t *out)
 {
-	static const struct reading nothing = { .hour = -1, .minute = -1,
+	static const struct reading nothing = { .hour = -1,
+						.minute = -1,
 						.second = -1 };
 	struct reading r = nothing;
 	g_autofree char *s = NULL;

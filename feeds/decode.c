@@ -4,16 +4,19 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #define DECLARATION_MAX 1024 /* bytes in which a document names its encoding */
-#define NAME_MAX_BYTES 40    /* of the name of an encoding */
+#define NAME_MAX_BYTES  40   /* of the name of an encoding */
 
 /* What is decoded and what is known of it. */
 struct source {
 	const char *bytes;
 	size_t size;
 	enum decode_kind kind;
+	bool utf8; /* all of it is valid; if so, */
+	bool tidy; /* nothing in it has to change */
 };
 
 /* The first value of `key` in `text`, quoted or not; false if there is none. */
@@ -65,12 +68,13 @@ static const struct charset *from_words(const char *text, size_t size,
 	if (kind == DECODE_XML) {
 		const char *start = g_strstr_len(text, (gssize)size, "<?xml");
 
-		end = start ? g_strstr_len(start,
-					   (gssize)(size - (size_t)(start - text)),
-					   "?>")
+		end = start ? g_strstr_len(
+				      start,
+				      (gssize)(size - (size_t)(start - text)),
+				      "?>")
 			    : NULL;
-		if (!end || !find_value(start, (size_t)(end - start),
-					"encoding", name))
+		if (!end ||
+		    !find_value(start, (size_t)(end - start), "encoding", name))
 			return NULL;
 	} else if (kind != DECODE_HTML ||
 		   !find_value(text, size, "charset", name)) {
@@ -165,9 +169,15 @@ static size_t count_wide(const char *text, size_t size, size_t *bad)
 	return good;
 }
 
-static bool is_utf8(const struct source *s)
+/* With a NUL behind it. g_strndup() would stop at a NUL within. */
+static char *copy(const char *bytes, size_t size)
 {
-	return g_utf8_validate(s->bytes, (gssize)s->size, NULL);
+	char *text = g_malloc(size + 1);
+
+	if (size)
+		memcpy(text, bytes, size);
+	text[size] = '\0';
+	return text;
 }
 
 /* A converter's result is taken if it made sense of every byte. */
@@ -178,11 +188,11 @@ static char *try(const struct source *s, const struct charset *c, size_t *n)
 
 	if (c->utf8) {
 		/* "UTF-8" with a few slips stays UTF-8 */
-		if (!is_utf8(s) && count_wide(s->bytes, s->size, &bad) <= bad &&
+		if (!s->utf8 && count_wide(s->bytes, s->size, &bad) <= bad &&
 		    bad)
 			return NULL;
 		*n = s->size;
-		return g_strndup(s->bytes, s->size);
+		return copy(s->bytes, s->size);
 	}
 	out = g_string_sized_new(s->size + s->size / 8 + 1);
 	bad = charset_convert(c, s->bytes, s->size, out);
@@ -212,16 +222,94 @@ static bool is_c1(const unsigned char *at)
 	return at[0] == 0xc2 && at[1] >= 0x80 && at[1] < 0xa0;
 }
 
+/* Bytes at which a closer look is needed. */
+static bool is_odd(unsigned char c)
+{
+	return c >= 0x80 || (c < 0x20 && c != '\n' && c != '\t' && c != '\r');
+}
+
+/* Eight bytes at once: whether one of them may be odd. A newline may be, too:
+ * then each is looked at. */
+static bool may_be_odd(const unsigned char *b)
+{
+	const uint64_t ones = 0x0101010101010101U;
+	uint64_t eight;
+
+	memcpy(&eight, b, sizeof eight);
+	return ((eight | (eight - ones * 0x20)) & (ones * 0x80)) != 0;
+}
+
+static size_t skip_even(const unsigned char *b, size_t i, size_t size)
+{
+	while (i + 8 <= size) {
+		size_t stop = i + 8;
+
+		if (may_be_odd(b + i))
+			while (i < stop && !is_odd(b[i]))
+				i++;
+		else
+			i = stop;
+		if (i < stop)
+			return i;
+	}
+	while (i < size && !is_odd(b[i]))
+		i++;
+	return i;
+}
+
+/* The size of the character at `at`, of which `left` bytes are there; 0 if it
+ * is no UTF-8 (Unicode, table 3-7). */
+static size_t width_at(const unsigned char *at, size_t left)
+{
+	size_t width = at[0] < 0x80   ? 1
+		       : at[0] < 0xc2 ? 0
+		       : at[0] < 0xe0 ? 2
+		       : at[0] < 0xf0 ? 3
+		       : at[0] < 0xf5 ? 4
+				      : 0;
+
+	if (width > left)
+		return 0;
+	for (size_t i = 1; i < width; i++)
+		if ((at[i] & 0xc0) != 0x80)
+			return 0;
+	if ((at[0] == 0xe0 && at[1] < 0xa0) ||
+	    (at[0] == 0xed && at[1] > 0x9f) ||
+	    (at[0] == 0xf0 && at[1] < 0x90) || (at[0] == 0xf4 && at[1] > 0x8f))
+		return 0;
+	return width;
+}
+
+/* One look at every byte tells all that is to be known of most documents. */
+static void look(struct source *s)
+{
+	const unsigned char *b = (const unsigned char *)s->bytes;
+	size_t i = 0;
+
+	s->tidy = true;
+	while ((i = skip_even(b, i, s->size)) < s->size) {
+		size_t width = width_at(b + i, s->size - i);
+
+		s->utf8 = width > 0;
+		if (!s->utf8)
+			return;
+		if (is_forbidden(b + i) || is_c1(b + i))
+			s->tidy = false;
+		i += width;
+	}
+	s->utf8 = true;
+}
+
 /* The first place at which something has to change; `size` if there is none. */
 static size_t first_slip(const char *text, size_t size)
 {
 	const unsigned char *b = (const unsigned char *)text;
+	size_t i = 0;
 
-	for (size_t i = 0; i < size; i++)
-		if (b[i] < 0x20 || b[i] == 0xc2 || b[i] == 0xef)
-			if (is_forbidden(b + i) || is_c1(b + i))
-				return i;
-	return size;
+	while ((i = skip_even(b, i, size)) < size && !is_forbidden(b + i) &&
+	       !is_c1(b + i))
+		i++;
+	return i;
 }
 
 /* Valid UTF-8 in, the same without what is forbidden out. */
@@ -275,7 +363,7 @@ char *decode_text(const void *bytes, size_t size, const char *content_type,
 		  enum decode_kind kind, size_t *out_size,
 		  const char **encoding)
 {
-	struct source s = { bytes, size, kind };
+	struct source s = { .bytes = bytes, .size = size, .kind = kind };
 	size_t skip = 0;
 	const struct charset *pattern = from_pattern(&s);
 	const struct charset *asked[] = {
@@ -283,7 +371,7 @@ char *decode_text(const void *bytes, size_t size, const char *content_type,
 		from_header(content_type),
 		pattern,
 		from_words(bytes, size, kind),
-		is_utf8(&s) ? charset_find("utf-8") : NULL,
+		NULL, /* UTF-8, if that is what it is */
 		charset_find("windows-1252"),
 	};
 	char *text = NULL;
@@ -292,6 +380,9 @@ char *decode_text(const void *bytes, size_t size, const char *content_type,
 	s.bytes += skip;
 	s.size -= skip;
 	*out_size = 0;
+	look(&s);
+	if (s.utf8)
+		asked[4] = charset_find("utf-8");
 	for (i = 0; !text && i < G_N_ELEMENTS(asked); i++) {
 		/* wide without a mark or a pattern is a slip of the header */
 		if (!asked[i] || (i == 1 && asked[i]->wide && !asked[0]))
@@ -303,7 +394,9 @@ char *decode_text(const void *bytes, size_t size, const char *content_type,
 	g_assert(text);
 	if (encoding)
 		*encoding = asked[i]->name;
-	return clean_up(make_valid(text, out_size), out_size);
+	if (!asked[i]->utf8 || !s.utf8)
+		return clean_up(make_valid(text, out_size), out_size);
+	return s.tidy ? text : clean_up(text, out_size);
 }
 
 void decode_open(void)

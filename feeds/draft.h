@@ -8,10 +8,10 @@
 /* What a fact is about. */
 enum field {
 	FIELD_TITLE,
-	FIELD_LINK,  /* more: rel, type, title, hreflang; rel NULL: RSS's own */
+	FIELD_LINK, /* more: rel, type, title, hreflang; rel NULL: RSS's own */
 	FIELD_ORIGIN, /* the link behind a counted one */
 	FIELD_ID,
-	FIELD_GUID, /* more: isPermaLink */
+	FIELD_GUID,    /* more: isPermaLink */
 	FIELD_SUMMARY, /* of a feed: its description */
 	FIELD_CONTENT,
 	FIELD_LANGUAGE,
@@ -36,9 +36,9 @@ enum field {
 
 /* How a value is to be read. */
 enum form {
-	FORM_HTML, /* the value is HTML */
-	FORM_TEXT, /* the value is what it says */
-	FORM_REFS, /* text, but references are resolved in it */
+	FORM_HTML,  /* the value is HTML */
+	FORM_TEXT,  /* the value is what it says */
+	FORM_REFS,  /* text, but references are resolved in it */
 	FORM_PARTS, /* a person with name, email and url of its own */
 };
 
@@ -64,9 +64,9 @@ struct draft_item {
 /* A feed as published. Strings live in the set of the Entry that it becomes. */
 typedef struct draft {
 	Entry *entry;
-	GArray *about; /* struct fact: of the feed */
-	GArray *facts; /* struct fact: of the items, one after another */
-	GArray *items; /* struct draft_item */
+	GArray *about;    /* struct fact: of the feed */
+	GArray *facts;    /* struct fact: of the items, one after another */
+	GArray *items;    /* struct draft_item */
 	const char *lang; /* xml:lang on the root */
 	bool in_item;
 } Draft;

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #define ENTRY_CHUNK 16384 /* bytes of a block of strings */
-#define TEXT_LEAST 4	  /* of a text that is packed: its size */
-#define SPAN_SIZE 8
-#define ITEM_LEAST (13 * TEXT_LEAST + 4 * SPAN_SIZE + 8)
+#define TEXT_LEAST  4     /* of a text that is packed: its size */
+#define SPAN_SIZE   8
+#define ITEM_LEAST  (13 * TEXT_LEAST + 4 * SPAN_SIZE + 8)
 
 Entry *entry_new(void)
 {
@@ -338,7 +338,7 @@ static void unpack_links(struct unpack *u, Entry *e)
 		l.type = take_text(u, e);
 		l.title = take_text(u, e);
 		l.hreflang = take_text(u, e);
-		if (!l.rel || !l.href)
+		if (!l.rel)
 			u->wrong = true;
 		g_array_append_val(e->links, l);
 	}

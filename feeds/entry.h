@@ -5,7 +5,8 @@
 
 #include "src/pack.h"
 
-#define ENTRY_SUMMARY_MAX 300 /* characters of an item's plain summary */
+#define ENTRY_LIST_MAX    1000 /* people, words, links or enclosures of one */
+#define ENTRY_SUMMARY_MAX 300  /* characters of an item's plain summary */
 
 enum feed_format {
 	FORMAT_RSS20,
@@ -29,7 +30,7 @@ struct person {
 	const char *name, *email, *url;
 };
 
-/* `rel` and `href` are never NULL; "alternate" is the default of rel. */
+/* `rel` is never NULL: its default is "alternate". */
 struct feed_link {
 	const char *rel, *href, *type, *title, *hreflang;
 };
@@ -59,7 +60,8 @@ struct feed_about {
 
 /* One item, in the order of the document. */
 struct feed_item {
-	const char *id; /* as published, never resolved; NULL if there is none */
+	const char
+		*id; /* as published, never resolved; NULL if there is none */
 	const char *title, *link, *image, *comments_url, *language;
 	const char *source_title, *source_url;
 	const char *summary_html, *content_html; /* as published: not safe */
@@ -70,7 +72,7 @@ struct feed_item {
 	struct moment published, updated;
 	struct span people, categories, links, enclosures;
 	int64_t comments_count; /* -1 when not given */
-	bool has_guid;		/* there was a <guid>, and */
+	bool has_guid;          /* there was a <guid>, and */
 	bool guid_is_permalink; /* its isPermaLink was not "false" */
 };
 
@@ -79,11 +81,11 @@ struct feed_item {
 typedef struct entry {
 	GStringChunk *text;
 	struct feed_about feed;
-	GArray *items;	    /* struct feed_item */
-	GArray *people;	    /* struct person */
-	GArray *links;	    /* struct feed_link */
+	GArray *items;      /* struct feed_item */
+	GArray *people;     /* struct person */
+	GArray *links;      /* struct feed_link */
 	GArray *enclosures; /* struct enclosure */
-	GArray *words;	    /* const char *: categories */
+	GArray *words;      /* const char *: categories */
 	GArray *warnings;   /* const char *: one a kind of repair */
 } Entry;
 

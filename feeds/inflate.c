@@ -7,8 +7,8 @@
 #define ZLIB_CONST
 #include <zlib.h>
 
-#define INFLATE_PART 65536 /* bytes made at once */
-#define WINDOW_ANY (15 + 32) /* zlib.h: gzip or zlib, told by the header */
+#define INFLATE_PART 65536     /* bytes made at once */
+#define WINDOW_ANY   (15 + 32) /* zlib.h: gzip or zlib, told by the header */
 
 bool inflate_is_gzip(const void *bytes, size_t size)
 {
@@ -46,8 +46,7 @@ static int run(z_stream *z, Buf *out)
 
 	do {
 		result = step(z, out, part);
-	} while (result == Z_OK ||
-		 (result == Z_STREAM_END && next_member(z)));
+	} while (result == Z_OK || (result == Z_STREAM_END && next_member(z)));
 	return result;
 }
 

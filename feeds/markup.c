@@ -3,6 +3,8 @@
 #include <glib.h>
 #include <string.h>
 
+#define CUT_MAX 200 /* bytes of a text that has a "<!" at its end */
+
 struct markup markup_new(const char *html, size_t size)
 {
 	return (struct markup){ .next = html, .end = html + size };
@@ -13,10 +15,18 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
+/* A declaration that a short text does not end is meant to be read. */
+static bool is_cut(const char *at, const char *end)
+{
+	return at[1] == '!' && end - at < CUT_MAX &&
+	       !memchr(at, '>', (size_t)(end - at)) &&
+	       !(end - at >= 4 && memcmp(at, "<!--", 4) == 0);
+}
+
 /* Whether markup begins here, and not a mere "<". */
 static bool is_markup(const char *at, const char *end)
 {
-	if (end - at < 2)
+	if (end - at < 2 || is_cut(at, end))
 		return false;
 	return g_ascii_isalpha(at[1]) || at[1] == '!' || at[1] == '?' ||
 	       (at[1] == '/' && end - at > 2);
@@ -24,8 +34,7 @@ static bool is_markup(const char *at, const char *end)
 
 static const char *find(const char *at, const char *end, const char *what)
 {
-	const char *found =
-		at < end ? g_strstr_len(at, end - at, what) : NULL;
+	const char *found = at < end ? g_strstr_len(at, end - at, what) : NULL;
 
 	return found ? found : end;
 }
@@ -148,12 +157,29 @@ void markup_skip(struct markup *m)
 		m->next = at == m->end ? at : at + 2;
 		if ((size_t)(m->end - m->next) >= n &&
 		    g_ascii_strncasecmp(m->next, name, n) == 0) {
-			at = memchr(m->next, '>',
-				    (size_t)(m->end - m->next));
+			at = memchr(m->next, '>', (size_t)(m->end - m->next));
 			m->next = at ? at + 1 : m->end;
 			return;
 		}
 	}
+}
+
+/* The value behind "=", quoted or not; returns where it ends. */
+static size_t take_value(const char *s, size_t i, size_t n,
+			 struct markup_attr *a)
+{
+	char quote = '\0';
+
+	while (i < n && is_blank(s[i]))
+		i++;
+	if (i < n && (s[i] == '"' || s[i] == '\''))
+		quote = s[i++];
+	a->has_value = true;
+	a->value = s + i;
+	while (i < n && (quote ? s[i] != quote : !is_blank(s[i])))
+		i++;
+	a->value_size = (size_t)(s + i - a->value);
+	return i + (quote && i < n);
 }
 
 bool markup_attr(const struct markup *m, size_t *from, struct markup_attr *a)
@@ -173,26 +199,6 @@ bool markup_attr(const struct markup *m, size_t *from, struct markup_attr *a)
 	a->name_size = (size_t)(s + i - a->name);
 	while (i < n && is_blank(s[i]))
 		i++;
-	if (i < n && s[i] == '=') {
-		i++;
-		while (i < n && is_blank(s[i]))
-			i++;
-		a->has_value = true;
-		if (i < n && (s[i] == '"' || s[i] == '\'')) {
-			char quote = s[i++];
-
-			a->value = s + i;
-			while (i < n && s[i] != quote)
-				i++;
-			a->value_size = (size_t)(s + i - a->value);
-			i += i < n;
-		} else {
-			a->value = s + i;
-			while (i < n && !is_blank(s[i]))
-				i++;
-			a->value_size = (size_t)(s + i - a->value);
-		}
-	}
-	*from = i;
+	*from = i < n && s[i] == '=' ? take_value(s, i + 1, n, a) : i;
 	return true;
 }

@@ -7,9 +7,9 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define DEPTH (XML_DEPTH_MAX - 8) /* elements written within each other */
+#define DEPTH  (XML_DEPTH_MAX - 8) /* elements written within each other */
 #define SEARCH 300 /* open elements looked through for an end tag's start */
-#define NAMES 64   /* attributes of one tag that are looked at twice */
+#define NAMES  64  /* attributes of one tag that are looked at twice */
 
 /* An element that is open. */
 struct open {
@@ -21,8 +21,9 @@ struct open {
 struct mending {
 	const char *at, *end;
 	GString *out;
-	GArray *open; /* struct open */
-	guint depth;  /* of those that are written */
+	GArray *open;      /* struct open */
+	guint depth;       /* of those that are written */
+	bool no_cdata_end; /* from here on there is no "]]>" */
 };
 
 static bool begins(const struct mending *m, const char *with)
@@ -123,9 +124,10 @@ static void close_levels(struct mending *m, guint n)
 static bool is_leaf(const struct open *o)
 {
 	static const char *const names[] = {
-		"title", "link", "description", "pubDate", "guid", "author",
-		"category", "comments", "dc:date", "dc:creator",
-		"content:encoded", "lastBuildDate", "language",
+		"title",    "link",       "description",     "pubDate",
+		"guid",     "author",     "category",        "comments",
+		"dc:date",  "dc:creator", "content:encoded", "lastBuildDate",
+		"language",
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
@@ -235,13 +237,14 @@ static void put_text(struct mending *m, const char *at, const char *end)
 static void pass_cdata(struct mending *m)
 {
 	const char *from = m->at + 9;
-	const char *close = find(from, m->end, "]]>");
+	const char *close = m->no_cdata_end ? NULL : find(from, m->end, "]]>");
 	const char *to = close ? close : m->end;
 
+	m->no_cdata_end = !close;
 	if (!close && m->open->len) {
 		const struct open *o = open_at(m, m->open->len - 1);
-		g_autofree char *tag = g_strdup_printf("</%.*s>", (int)o->size,
-						       o->name);
+		g_autofree char *tag =
+			g_strdup_printf("</%.*s>", (int)o->size, o->name);
 		const char *end = find(from, m->end, tag);
 
 		to = end ? end : m->end;
@@ -295,9 +298,7 @@ static void pass_markup(struct mending *m)
 		pass_cdata(m);
 	} else if (begins(m, "<!--")) {
 		pass_to(m, "-->");
-	} else if (begins(m, "<!")) {
-		pass_to(m, ">");
-	} else if (begins(m, "<?")) {
+	} else if (begins(m, "<!") || begins(m, "<?")) {
 		pass_to(m, ">");
 	} else if (!pass_tag(m)) {
 		g_string_append(m->out, "&lt;");

@@ -5,11 +5,12 @@
 #include "feeds/untag.h"
 #include "src/url.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* RSS's own creation date, as a feed's published one of last resort: dc:date
  * is both (see vocab). */
-#define RANK_DC_DATE 4
+#define RANK_DC_DATE     4
 #define RANK_LAST_RESORT 9 /* of a summary: only if there is nothing else */
 
 /* What facts are being read, and against what their addresses are meant. */
@@ -21,6 +22,7 @@ struct work {
 	const char *base;     /* for facts without xml:base; may be NULL */
 	const char *raw, *resolved; /* the last xml:base, and what it came to */
 	GString *scratch;
+	bool too_many; /* members of a list */
 };
 
 /* ---- choosing ---- */
@@ -52,8 +54,8 @@ static const char *base_of(struct work *w, const struct fact *f)
 	if (f->base != w->raw) {
 		whole = url_resolve(w->document, f->base);
 		w->raw = f->base;
-		w->resolved = g_string_chunk_insert_const(w->entry->text,
-							  whole);
+		w->resolved =
+			g_string_chunk_insert_const(w->entry->text, whole);
 	}
 	return w->resolved;
 }
@@ -74,6 +76,8 @@ static const char *resolve(struct work *w, const struct fact *f,
 
 	if (!url)
 		return NULL;
+	if (strncmp(url, "http://", 7) == 0 || strncmp(url, "https://", 8) == 0)
+		return url;
 	whole = url_resolve(base_of(w, f), url);
 	if (!*whole || is_script(whole))
 		return NULL;
@@ -156,8 +160,8 @@ static int64_t count_of(const char *text)
 {
 	guint64 n;
 
-	if (!text || !g_ascii_string_to_unsigned(text, 10, 0, G_MAXINT64, &n,
-						 NULL))
+	if (!text ||
+	    !g_ascii_string_to_unsigned(text, 10, 0, G_MAXINT64, &n, NULL))
 		return -1;
 	return (int64_t)n;
 }
@@ -197,6 +201,15 @@ static const char *or_null(const char *text)
 	return text && *text ? text : NULL;
 }
 
+/* What one item says more than that is not kept. */
+static bool is_full(struct work *w, struct span s)
+{
+	if (s.n < ENTRY_LIST_MAX)
+		return false;
+	w->too_many = true;
+	return true;
+}
+
 static struct span take_links(struct work *w)
 {
 	struct span s = { w->entry->links->len, 0 };
@@ -212,7 +225,7 @@ static struct span take_links(struct work *w)
 		l.type = or_null(f->more[1]);
 		l.title = or_null(f->more[2]);
 		l.hreflang = or_null(f->more[3]);
-		if (!l.href)
+		if ((!l.href && f->value) || is_full(w, s))
 			continue;
 		g_array_append_val(w->entry->links, l);
 		s.n++;
@@ -243,7 +256,8 @@ static const char *best_alternate(const struct work *w, struct span links)
 		const struct feed_link *l =
 			entry_link(w->entry, links.first + i);
 
-		if (strcmp(l->rel, "alternate") != 0 || worth(l) <= most)
+		if (!l->href || strcmp(l->rel, "alternate") != 0 ||
+		    worth(l) <= most)
 			continue;
 		best = l->href;
 		most = worth(l);
@@ -258,7 +272,7 @@ static const char *link_of_rel(const struct work *w, struct span links,
 		const struct feed_link *l =
 			entry_link(w->entry, links.first + i);
 
-		if (strcmp(l->rel, rel) == 0)
+		if (l->href && strcmp(l->rel, rel) == 0)
 			return l->href;
 	}
 	return NULL;
@@ -271,7 +285,8 @@ static const char *own_link(struct work *w)
 		const struct fact *f = &w->facts[i];
 		const char *url;
 
-		if (f->field != FIELD_LINK || f->rank != 0 || !*f->value)
+		if (f->field != FIELD_LINK || f->rank != 0 || !f->value ||
+		    !*f->value)
 			continue;
 		url = resolve(w, f, f->value);
 		if (url)
@@ -284,11 +299,10 @@ static const char *own_link(struct work *w)
 
 static void add_person(struct work *w, struct span *s, struct person p)
 {
-	if (!p.name && !p.email && !p.url)
+	if ((!p.name && !p.email && !p.url) || is_full(w, *s))
 		return;
 	for (uint32_t i = 0; i < s->n; i++) {
-		const struct person *o =
-			entry_person(w->entry, s->first + i);
+		const struct person *o = entry_person(w->entry, s->first + i);
 
 		if (g_strcmp0(o->name, p.name) == 0 &&
 		    g_strcmp0(o->email, p.email) == 0 &&
@@ -343,7 +357,7 @@ static struct span take_people(struct work *w, enum field field)
 
 static void add_word(struct work *w, struct span *s, const char *word)
 {
-	if (!word)
+	if (!word || is_full(w, *s))
 		return;
 	for (uint32_t i = 0; i < s->n; i++)
 		if (strcmp(entry_word(w->entry, s->first + i), word) == 0)
@@ -376,8 +390,7 @@ static struct span take_categories(struct work *w)
 		const struct fact *f = &w->facts[i];
 
 		if (f->field == FIELD_CATEGORY)
-			add_word(w, &s,
-				 plain(w, f->value, (enum form)f->form));
+			add_word(w, &s, plain(w, f->value, (enum form)f->form));
 		else if (f->field == FIELD_KEYWORDS)
 			add_keywords(w, &s, f);
 	}
@@ -404,6 +417,8 @@ static void add_enclosure(struct work *w, struct span *s, struct enclosure new)
 {
 	struct enclosure *old = find_enclosure(w, *s, new.url);
 
+	if (!old && is_full(w, *s))
+		return;
 	if (!old) {
 		g_array_append_val(w->entry->enclosures, new);
 		s->n++;
@@ -448,8 +463,7 @@ static const char *enclosed_picture(const struct work *w, struct span s)
 		const struct enclosure *e =
 			entry_enclosure(w->entry, s.first + i);
 
-		if (e->type &&
-		    g_ascii_strncasecmp(e->type, "image/", 6) == 0)
+		if (e->type && g_ascii_strncasecmp(e->type, "image/", 6) == 0)
 			return e->url;
 	}
 	return NULL;
@@ -540,8 +554,8 @@ static void take_text(struct work *w, struct feed_item *item,
 	else if (language)
 		item->language = language->value;
 	else
-		item->language = item_lang ? item_lang
-					   : w->entry->feed.language;
+		item->language =
+			item_lang ? item_lang : w->entry->feed.language;
 }
 
 static void take_source(struct work *w, struct feed_item *item)
@@ -594,7 +608,7 @@ static const char *self_link(const struct work *w)
 	for (uint32_t i = 0; i < w->n; i++) {
 		const struct fact *f = &w->facts[i];
 
-		if (f->field == FIELD_LINK && f->more[0] &&
+		if (f->field == FIELD_LINK && f->more[0] && f->value &&
 		    g_ascii_strcasecmp(f->more[0], "self") == 0 &&
 		    url_is_web(f->value))
 			return f->value;
@@ -621,8 +635,8 @@ static void take_feed(struct work *w, const char *lang)
 	f->updated = moment(w, FIELD_UPDATED);
 	f->published = moment(w, FIELD_PUBLISHED);
 	if (!f->published.known && date && date->rank == RANK_DC_DATE)
-		f->published.known = date_parse(date->value,
-						&f->published.time);
+		f->published.known =
+			date_parse(date->value, &f->published.time);
 	f->icon = address(w, FIELD_ICON);
 	f->image = address(w, FIELD_IMAGE);
 	f->people = take_people(w, FIELD_PERSON);
@@ -662,6 +676,8 @@ Entry *normalise(Draft *d, const char *url)
 		w.n = item->n;
 		take_item(&w, item->lang);
 	}
+	if (w.too_many)
+		draft_warn(d, _("a list of more than 1,000 members"));
 	g_string_free(w.scratch, TRUE);
 	return g_steal_pointer(&d->entry);
 }

@@ -73,18 +73,18 @@ static bool is_read(const struct walk_result *r)
 
 /* As it stands first; if that is not well formed, mended. `*d` is the draft
  * of the last attempt. */
-static struct walk_result walk_twice(const char *text, size_t size,
+static struct walk_result walk_twice(const char *text, size_t size, int lines,
 				     const char *url, Draft **d)
 {
 	struct walk_result r = walk_read(text, size, formats, url, *d);
 	g_autofree char *words = NULL;
 	GString *mended;
-	int line = r.line;
+	int line = r.line + lines;
 
 	if (r.end != XML_END_BROKEN)
 		return r;
 	mended = mend(text, size);
-	draft_free(*d);
+	g_clear_pointer(d, draft_free);
 	*d = draft_new();
 	r = walk_read(mended->str, mended->len, formats, url, *d);
 	g_string_free(mended, TRUE);
@@ -126,7 +126,7 @@ static bool read_xml(const char *text, size_t size, const char *url, Draft **d,
 	struct walk_result r = { 0 };
 
 	if (root) {
-		r = walk_twice(root, size, url, d);
+		r = walk_twice(root, size, mended.lines, url, d);
 		warn_of(*d, &mended);
 	}
 	if (owned)
@@ -141,8 +141,8 @@ static size_t skip_blanks(const char *text)
 	return strspn(text, " \t\r\n\f\v");
 }
 
-static bool read_text(const char *text, size_t size, const char *url,
-		      Draft **d, GError **error)
+static bool read_text(const char *text, size_t size, const char *url, Draft **d,
+		      GError **error)
 {
 	size_t blanks = skip_blanks(text);
 
@@ -155,8 +155,8 @@ static bool read_text(const char *text, size_t size, const char *url,
 	if (sniff_is_html(text, size) && !holds_feed(text, size))
 		return refuse_page(text, size, url, error);
 	if (!memchr(text, '<', size))
-		return refuse(error, strcmp(text, "null") == 0 ? "JSON"
-							       : _("text"));
+		return refuse(error,
+			      strcmp(text, "null") == 0 ? "JSON" : _("text"));
 	return read_xml(text, size, url, d, error);
 }
 
@@ -181,21 +181,37 @@ static enum decode_kind kind_of(const struct job *job)
 		       : DECODE_XML;
 }
 
+/* From text on; errors are about what it is instead. */
+static Entry *feed_of(const char *text, size_t size, const char *encoding,
+		      const char *url, GError **error)
+{
+	g_autoptr(Draft) d = draft_new();
+
+	if (!read_text(text, size, url, &d, error))
+		return NULL;
+	d->entry->feed.encoding = encoding;
+	return normalise(d, url);
+}
+
 Entry *parse_feed(const struct job *job, GError **error)
 {
 	g_autoptr(GError) wrong = NULL;
 	g_autoptr(Buf) plain = inflated(job, &wrong);
 	const void *bytes = plain ? plain->bytes : job->bytes;
 	size_t size = plain ? plain->size : job->size;
-	const char *binary = wrong ? NULL : sniff_binary(bytes, size);
-	const char *encoding;
+	const char *encoding, *binary;
 	g_autofree char *text = NULL;
-	g_autoptr(Draft) d = NULL;
+	Entry *feed;
+	bool noise;
 
 	if (wrong) {
 		g_propagate_error(error, g_steal_pointer(&wrong));
 		return NULL;
 	}
+	if (!bytes)
+		bytes = "";
+	binary = sniff_binary(bytes, size);
+	noise = sniff_is_noise(bytes, size);
 	if (binary) {
 		refuse(error, binary);
 		return NULL;
@@ -203,9 +219,10 @@ Entry *parse_feed(const struct job *job, GError **error)
 	text = decode_text(bytes, size, job->content_type, kind_of(job), &size,
 			   &encoding);
 	g_clear_pointer(&plain, buf_free);
-	d = draft_new();
-	if (!read_text(text, size, job->url, &d, error))
-		return NULL;
-	d->entry->feed.encoding = encoding;
-	return normalise(d, job->url);
+	feed = feed_of(text, size, encoding, job->url, &wrong);
+	if (!feed && noise && wrong->code == ERROR_FEED)
+		refuse(error, _("binary data"));
+	else if (!feed)
+		g_propagate_error(error, g_steal_pointer(&wrong));
+	return feed;
 }

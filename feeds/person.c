@@ -96,8 +96,7 @@ char *person_without_angles(const char *html)
 			continue;
 		while (out->str[i + n] && !strchr(" >", out->str[i + n]))
 			n++;
-		if (out->str[i + n] != '>' ||
-		    !memchr(out->str + i, '@', n))
+		if (out->str[i + n] != '>' || !memchr(out->str + i, '@', n))
 			continue;
 		out->str[i] = '(';
 		out->str[i + n] = ')';

@@ -13,7 +13,8 @@ struct reading {
 	const char *at, *end;
 	GHashTable *entities; /* char * to char *; NULL while there are none */
 	size_t expanded;      /* bytes that they have become */
-	GString *out;	      /* NULL while all is as it was */
+	const char *tag;      /* the "<" that is next, if not before `at` */
+	GString *out;         /* NULL while all is as it was */
 	const char *copied;   /* up to here it is in `out` */
 	struct prolog_mended *mended;
 };
@@ -25,10 +26,10 @@ static bool begins(const char *at, const char *end, const char *with)
 	return (size_t)(end - at) >= n && memcmp(at, with, n) == 0;
 }
 
-/* Behind the next `what`, or the end. */
+/* Behind the next `what`, or the end, where a NUL stands. */
 static const char *behind(const char *at, const char *end, const char *what)
 {
-	const char *found = at < end ? g_strstr_len(at, end - at, what) : NULL;
+	const char *found = at < end ? strstr(at, what) : NULL;
 
 	return found ? found + strlen(what) : end;
 }
@@ -42,55 +43,59 @@ static const char *skip_blanks(const char *at, const char *end)
 	return at;
 }
 
-/* <!ENTITY name "value">: kept when the value is plain text. Character
- * references in it are resolved here (XML 1.0 section 4.4). */
+/* The value of an entity; NULL if it holds markup or refers to others.
+ * Character references in it are resolved here (XML 1.0 section 4.4). The
+ * caller's. */
+static char *entity_text(const char *value, size_t size)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	for (size_t i = 0; i < size;) {
+		size_t used = 0;
+
+		if (value[i] == '&')
+			used = names_resolve(value + i, size - i, text);
+		if (value[i] == '%' || (value[i] == '&' && !used))
+			return NULL;
+		if (!used)
+			g_string_append_c(text, value[i]);
+		i += MAX(used, 1);
+	}
+	return strpbrk(text->str, "<&") ? NULL : g_strdup(text->str);
+}
+
+/* The first declaration counts (section 4.2). */
+static void keep_entity(struct reading *r, char *name, char *text)
+{
+	if (!r->entities)
+		r->entities = g_hash_table_new_full(g_str_hash, g_str_equal,
+						    g_free, g_free);
+	if (!text || g_hash_table_contains(r->entities, name) ||
+	    g_hash_table_size(r->entities) >= PROLOG_ENTITIES_MAX) {
+		g_free(name);
+		g_free(text);
+		return;
+	}
+	g_hash_table_insert(r->entities, name, text);
+}
+
+/* <!ENTITY name "value">: kept when the value is plain text. */
 static void take_entity(struct reading *r, const char *at, const char *end)
 {
 	const char *name = skip_blanks(at, end), *value, *close;
 	size_t n = 0;
-	char quote;
 
 	while (name + n < end && !g_ascii_isspace(name[n]) && name[n] != '%')
 		n++;
 	value = skip_blanks(name + n, end);
 	if (!n || value >= end || (*value != '"' && *value != '\''))
 		return;
-	quote = *value++;
-	close = memchr(value, quote, (size_t)(end - value));
-	if (!close || close - value > PROLOG_ENTITY_MAX ||
-	    memchr(value, '<', (size_t)(close - value)))
+	close = memchr(value + 1, *value, (size_t)(end - value - 1));
+	if (!close || close - value > PROLOG_ENTITY_MAX)
 		return;
-	if (!r->entities)
-		r->entities = g_hash_table_new_full(g_str_hash, g_str_equal,
-						    g_free, g_free);
-	if (g_hash_table_size(r->entities) < PROLOG_ENTITIES_MAX) {
-		g_autoptr(GString) text = g_string_new(NULL);
-		char *key = g_strndup(name, n);
-
-		for (const char *c = value; c < close; c++) {
-			size_t used = *c == '&' && c[1] == '#'
-					      ? names_resolve(c,
-							      (size_t)(close - c),
-							      text)
-					      : 0;
-
-			if (*c == '%' || (*c == '&' && !used)) {
-				g_free(key);
-				return; /* refers to others */
-			}
-			if (used)
-				c += used - 1;
-			else
-				g_string_append_c(text, *c);
-		}
-		/* the first declaration counts (section 4.2) */
-		if (strpbrk(text->str, "<&") ||
-		    g_hash_table_contains(r->entities, key))
-			g_free(key);
-		else
-			g_hash_table_insert(r->entities, key,
-					    g_strdup(text->str));
-	}
+	value++;
+	keep_entity(r, g_strndup(name, n),
+		    entity_text(value, (size_t)(close - value)));
 }
 
 /* Behind what `at` begins: a quoted text, a comment, an instruction or one
@@ -151,8 +156,8 @@ static void pass_rubbish(struct reading *r)
 	if (r->at < r->end && *r->at == '<')
 		return;
 	for (size_t i = 0; i < G_N_ELEMENTS(beginnings); i++) {
-		const char *found = g_strstr_len(r->at, first - r->at,
-						 beginnings[i]);
+		const char *found =
+			g_strstr_len(r->at, first - r->at, beginnings[i]);
 
 		if (found)
 			first = found;
@@ -214,14 +219,16 @@ static size_t name_size(const char *at, const char *end)
 	return at + n < end && at[n] == ';' ? n : 0;
 }
 
-static bool is_xml_name(const char *name, size_t n)
+/* The size of one of XML's own five with its ";", or 0 (XML 1.0 section 4.6). */
+static size_t xml_name_size(const char *at, const char *end)
 {
-	static const char *const five[] = { "amp", "lt", "gt", "quot", "apos" };
+	static const char *const five[] = { "lt;", "gt;", "amp;", "quot;",
+					    "apos;" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(five); i++)
-		if (strlen(five[i]) == n && memcmp(five[i], name, n) == 0)
-			return true;
-	return false;
+		if (*at == *five[i] && begins(at, end, five[i]))
+			return strlen(five[i]);
+	return 0;
 }
 
 static const char *own_entity(struct reading *r, const char *name, size_t n)
@@ -279,11 +286,12 @@ static void pass_reference(struct reading *r)
 		pass_number(r);
 		return;
 	}
-	n = name_size(name, r->end);
-	if (n && is_xml_name(name, n)) {
-		r->at += n + 2;
+	n = name < r->end ? xml_name_size(name, r->end) : 0;
+	if (n) {
+		r->at += n + 1;
 		return;
 	}
+	n = name_size(name, r->end);
 	text = n ? own_entity(r, name, n) : NULL;
 	if (!text)
 		text = names_find(name, n);
@@ -309,30 +317,48 @@ static void pass_markup(struct reading *r, const char **tag)
 		r->at++;
 }
 
-/* A ">" in quotes ends no tag; a "<" ends the reading of any. */
-static bool is_too_long(const char *tag, const char *end)
+/* The end of a start tag: a ">" in quotes ends none; a "<" ends the reading of
+ * any. NULL if it is too long. */
+static const char *tag_end(const char *tag, const char *end)
 {
-	const char *limit = (size_t)(end - tag) > XML_TAG_MAX
-				    ? tag + XML_TAG_MAX
-				    : end;
+	const char *limit =
+		(size_t)(end - tag) > XML_TAG_MAX ? tag + XML_TAG_MAX : end;
 	char quote = '\0';
 
 	for (const char *at = tag + 1; at < limit; at++) {
 		if (*at == '<' || (*at == '>' && !quote))
-			return false;
+			return at;
 		if (quote && *at == quote)
 			quote = '\0';
 		else if (!quote && (*at == '"' || *at == '\''))
 			quote = *at;
 	}
-	return limit < end;
+	return limit < end ? NULL : end;
 }
 
-static const char *next_mark(const char *at, const char *end)
+/* Past a tag in which no reference stands. */
+static bool pass_tag(struct reading *r, const char *tag)
 {
-	while (at < end && *at != '<' && *at != '&')
-		at++;
-	return at;
+	const char *close = tag_end(tag, r->end);
+
+	if (close && !memchr(tag, '&', (size_t)(close - tag)))
+		r->at = close;
+	return close != NULL;
+}
+
+/* The next "<" or "&". The "<" that was found last is kept: there may be many
+ * "&" before it. */
+static const char *next_mark(struct reading *r)
+{
+	const char *amp;
+
+	if (r->tag < r->at) {
+		r->tag = memchr(r->at, '<', (size_t)(r->end - r->at));
+		if (!r->tag)
+			r->tag = r->end;
+	}
+	amp = memchr(r->at, '&', (size_t)(r->tag - r->at));
+	return amp ? amp : r->tag;
 }
 
 static bool pass_all(struct reading *r)
@@ -340,14 +366,14 @@ static bool pass_all(struct reading *r)
 	while (r->at < r->end) {
 		const char *tag = NULL;
 
-		r->at = next_mark(r->at, r->end);
+		r->at = next_mark(r);
 		if (r->at == r->end)
 			break;
 		if (*r->at == '&')
 			pass_reference(r);
 		else
 			pass_markup(r, &tag);
-		if (tag && is_too_long(tag, r->end))
+		if (tag && !pass_tag(r, tag))
 			return false;
 	}
 	return true;
@@ -356,7 +382,8 @@ static bool pass_all(struct reading *r)
 const char *prolog_read(const char *text, size_t *size, GString **owned,
 			struct prolog_mended *mended, GError **error)
 {
-	struct reading r = { .at = text, .end = text + *size,
+	struct reading r = { .at = text,
+			     .end = text + *size,
 			     .mended = mended };
 	const char *root;
 	bool good;
@@ -365,6 +392,9 @@ const char *prolog_read(const char *text, size_t *size, GString **owned,
 	*owned = NULL;
 	find_root(&r);
 	root = r.copied = r.at;
+	r.tag = text; /* not looked for yet */
+	for (const char *at = text; at < root; at++)
+		mended->lines += *at == '\n';
 	good = pass_all(&r);
 	if (r.entities)
 		g_hash_table_destroy(r.entities);
@@ -375,7 +405,8 @@ const char *prolog_read(const char *text, size_t *size, GString **owned,
 		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
 			    _("a tag of more than %d KiB"), XML_TAG_MAX / 1024);
 	else if (root == r.end)
-		g_set_error(error, LEDE_ERROR, ERROR_FEED, _("not XML"));
+		g_set_error(error, LEDE_ERROR, ERROR_FEED,
+			    _("not a feed (text)"));
 	if (!good || root == r.end)
 		return NULL;
 	*size = r.out ? r.out->len : (size_t)(r.end - root);

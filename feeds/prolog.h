@@ -7,17 +7,18 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define PROLOG_ENTITIES_MAX 64	       /* that a document declares */
-#define PROLOG_ENTITY_MAX 1024	       /* bytes of one */
+#define PROLOG_ENTITIES_MAX 64          /* that a document declares */
+#define PROLOG_ENTITY_MAX   1024        /* bytes of one */
 #define PROLOG_EXPANDED_MAX (64 * 1024) /* bytes of all that are used */
 
 /* What was done to it. */
 struct prolog_mended {
-	bool before; /* something stood before the declaration */
+	bool before;     /* something stood before the declaration */
 	bool references; /* a bare "&", or a name that XML does not know */
+	int lines;       /* of the document before its root */
 };
 
-/* `text` is a whole document, valid UTF-8. Returns it from the root's "<" on:
+/* `text` is a whole document, valid UTF-8, with a NUL behind it and none in it. Returns it from the root's "<" on:
  * without declaration, comments, instructions and document type before it;
  * HTML's names (HTML section 13.5) and plain entities of its own document type
  * resolved, all other "&" escaped, but not in CDATA; references to characters

@@ -1,6 +1,5 @@
 #include "feeds/record.h"
 
-#include "feeds/page.h"
 #include "feeds/safe.h"
 #include "src/json.h"
 
@@ -106,13 +105,8 @@ static json_t *about(const Entry *e)
 static void set_html(json_t *o, const char *key, const char *html,
 		     const char *base)
 {
-	g_autoptr(Page) page = NULL;
-	g_autofree char *safe = NULL;
+	g_autofree char *safe = html ? safe_html(html, base) : NULL;
 
-	if (html) {
-		page = page_new(html, strlen(html));
-		safe = safe_html(page, base);
-	}
 	json_set_text(o, key, safe);
 }
 

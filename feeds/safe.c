@@ -1,8 +1,31 @@
 #include "feeds/safe.h"
 
+#include "feeds/markup.h"
+#include "feeds/untag.h"
 #include "src/url.h"
 
+#include <glib.h>
 #include <string.h>
+
+#define NAME_LONGEST 40 /* bytes of a tag or an attribute */
+
+/* Gone with all that is in them. */
+static const char *const gone[] = { "script", "style", "applet", NULL };
+
+/* Gone as tags; what is in them stays. Those at the end hold text that is read
+ * otherwise than here, or change how the rest is read. */
+static const char *const bare[] = {
+	"object",   "embed",   "iframe",   "frame", "frameset",  "meta",
+	"link",     "base",    "title",    "html",  "head",      "body",
+	"noscript", "noembed", "noframes", "xmp",   "plaintext", "textarea",
+	"template", "svg",     "math",     NULL,
+};
+
+static const char *const addresses[] = {
+	"href",       "src",        "cite", "poster", "longdesc",
+	"action",     "background", "data", "lowsrc", "dynsrc",
+	"formaction", "xlink:href", NULL,
+};
 
 static bool is_one_of(const char *name, const char *const *names)
 {
@@ -12,48 +35,18 @@ static bool is_one_of(const char *name, const char *const *names)
 	return false;
 }
 
-/* Gone with all that is in them. */
-static const char *const gone[] = { "script", "style", "applet", NULL };
-
-/* Gone as tags; what is in them stays. */
-static const char *const bare[] = {
-	"object", "embed", "iframe", "frame", "frameset", "meta",
-	"link",	  "base",  "title",  "html",  "head",	  "body",
-	NULL,
-};
-
-/* Without content or end tag (HTML, 13.1.2). */
-static const char *const empty[] = {
-	"area", "br", "col", "hr", "img", "input", "param",
-	"source", "track", "wbr", NULL,
-};
-
-static const char *const addresses[] = {
-	"href", "src", "cite", "poster", "longdesc", "action", "background",
-	"formaction", "data", "lowsrc", "dynsrc", "xlink:href", NULL,
-};
-
-struct writing {
-	const Page *page;
-	const char *base;
-	GString *out;
-	bool shown; /* something that a reader would see was written */
-};
-
-static void put_escaped(GString *out, const char *text, bool quoted)
+/* The name in lower case in `out`; false if it is none that we would write. */
+static bool fold(const char *name, size_t n, char *out)
 {
-	for (; *text; text++) {
-		if (*text == '&')
-			g_string_append(out, "&amp;");
-		else if (*text == '<')
-			g_string_append(out, "&lt;");
-		else if (*text == '>')
-			g_string_append(out, "&gt;");
-		else if (*text == '"' && quoted)
-			g_string_append(out, "&quot;");
-		else
-			g_string_append_c(out, *text);
+	if (!n || n >= NAME_LONGEST)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (!g_ascii_isalnum(name[i]) && !strchr("-_:.", name[i]))
+			return false;
+		out[i] = g_ascii_tolower(name[i]);
 	}
+	out[n] = '\0';
+	return true;
 }
 
 /* What a browser would take for the scheme: blanks and controls within do not
@@ -75,80 +68,84 @@ static bool is_dangerous(const char *url)
 	return false;
 }
 
-static void put_attr(struct writing *w, const struct page_attr *a)
+struct writing {
+	const char *base;
+	GString *out, *value;
+};
+
+static void put_attr(struct writing *w, const struct markup_attr *a)
 {
 	g_autofree char *url = NULL;
-	const char *value = a->value;
+	char name[NAME_LONGEST];
+	const char *value;
 
-	if (g_str_has_prefix(a->name, "on") || strcmp(a->name, "style") == 0 ||
-	    strcmp(a->name, "srcdoc") == 0 || strpbrk(a->name, "\"'<>=/ "))
+	if (!fold(a->name, a->name_size, name) ||
+	    g_str_has_prefix(name, "on") || strcmp(name, "style") == 0 ||
+	    strcmp(name, "srcdoc") == 0 || strcmp(name, "srcset") == 0)
 		return;
-	if (is_one_of(a->name, addresses)) {
+	g_string_truncate(w->value, 0);
+	if (a->has_value)
+		untag_value(a->value, a->value_size, w->value);
+	value = w->value->str;
+	if (is_one_of(name, addresses)) {
 		if (is_dangerous(value))
 			return;
 		url = url_resolve(w->base, value);
 		value = url;
 	}
-	g_string_append_printf(w->out, " %s=\"", a->name);
-	put_escaped(w->out, value, true);
+	g_string_append_printf(w->out, " %s=\"", name);
+	untag_escape(value, strlen(value), w->out);
 	g_string_append_c(w->out, '"');
 }
 
-static bool has_words(const char *text)
+static void put_tag(struct writing *w, struct markup *m)
 {
-	for (; *text; text += g_utf8_skip[(unsigned char)*text])
-		if (!g_unichar_isspace(g_utf8_get_char(text)))
-			return true;
-	return false;
-}
+	char name[NAME_LONGEST];
+	struct markup_attr a;
+	size_t from = 0;
 
-static void put_node(struct writing *w, uint32_t n);
-
-static void put_children(struct writing *w, uint32_t n)
-{
-	for (uint32_t c = page_node(w->page, n)->first; c;
-	     c = page_node(w->page, c)->next)
-		put_node(w, c);
-}
-
-static void put_element(struct writing *w, uint32_t n)
-{
-	const struct node *node = page_node(w->page, n);
-
-	g_string_append_printf(w->out, "<%s", node->tag);
-	for (uint32_t i = 0; i < node->n_attrs; i++)
-		put_attr(w, &g_array_index(w->page->attrs, struct page_attr,
-					   node->attr + i));
-	g_string_append_c(w->out, '>');
-	w->shown = w->shown || is_one_of(node->tag, empty) ||
-		   page_is(node, "video") || page_is(node, "audio");
-	if (is_one_of(node->tag, empty))
+	if (!fold(m->name, m->name_size, name) || is_one_of(name, bare))
 		return;
-	put_children(w, n);
-	g_string_append_printf(w->out, "</%s>", node->tag);
-}
-
-/* The tree is no deeper than PAGE_DEPTH_MAX: so is this. */
-static void put_node(struct writing *w, uint32_t n)
-{
-	const struct node *node = page_node(w->page, n);
-
-	if (node->text) {
-		put_escaped(w->out, node->text, false);
-		w->shown = w->shown || has_words(node->text);
-	} else if (is_one_of(node->tag, bare)) {
-		put_children(w, n);
-	} else if (!is_one_of(node->tag, gone) &&
-		   !strpbrk(node->tag, "\"'<>=/ ")) {
-		put_element(w, n);
+	if (is_one_of(name, gone)) {
+		if (m->kind == MARKUP_START)
+			markup_skip(m);
+		return;
 	}
+	g_string_append(w->out, m->kind == MARKUP_END ? "</" : "<");
+	g_string_append(w->out, name);
+	while (m->kind == MARKUP_START && markup_attr(m, &from, &a))
+		put_attr(w, &a);
+	g_string_append_c(w->out, '>');
 }
 
-char *safe_html(const Page *p, const char *base)
+/* References as they are, if they are whole: they mean the same to all. */
+static void put_text(struct writing *w, const char *text, size_t size)
 {
-	g_autoptr(GString) out = g_string_new(NULL);
-	struct writing w = { p, base, out, false };
+	if (!memchr(text, '&', size)) {
+		untag_escape(text, size, w->out);
+		return;
+	}
+	g_string_truncate(w->value, 0);
+	untag_value(text, size, w->value);
+	untag_escape(w->value->str, w->value->len, w->out);
+}
 
-	put_children(&w, 0);
-	return w.shown ? g_strstrip(g_strdup(out->str)) : NULL;
+char *safe_html(const char *html, const char *base)
+{
+	struct markup m = markup_new(html, strlen(html));
+	struct writing w = { base, g_string_sized_new(strlen(html) + 64),
+			     g_string_new(NULL) };
+	char *text;
+
+	while (markup_next(&m)) {
+		if (m.kind == MARKUP_TEXT)
+			put_text(&w, m.at, m.size);
+		else
+			put_tag(&w, &m);
+	}
+	g_string_free(w.value, TRUE);
+	text = g_strstrip(g_string_free(w.out, FALSE));
+	if (!*text)
+		g_clear_pointer(&text, g_free);
+	return text;
 }

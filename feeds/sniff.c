@@ -4,6 +4,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define NOISE_LOOK  1024 /* bytes that are looked at */
+#define NOISE_SHARE 32   /* a control in so many bytes is no text */
+
 struct sign {
 	const char *bytes;
 	size_t size, at;
@@ -20,12 +23,16 @@ static const struct sign signs[] = {
 	{ "%PDF-", 5, 0, N_("PDF") },
 	{ "PK\3\4", 4, 0, N_("ZIP archive") },
 	{ "BZh", 3, 0, N_("bzip2 archive") },
-	{ "\xfd" "7zXZ", 5, 0, N_("xz archive") },
+	{ "\xfd"
+	  "7zXZ",
+	  5, 0, N_("xz archive") },
 	{ "7z\xbc\xaf", 4, 0, N_("7z archive") },
 	{ "ID3", 3, 0, N_("MP3 sound") },
 	{ "OggS", 4, 0, N_("Ogg sound") },
 	{ "ftyp", 4, 4, N_("MP4 film") },
-	{ "\x7f" "ELF", 4, 0, N_("program") },
+	{ "\x7f"
+	  "ELF",
+	  4, 0, N_("program") },
 	{ "wOF", 3, 0, N_("font") },
 };
 
@@ -41,6 +48,20 @@ const char *sniff_binary(const void *bytes, size_t size)
 			return _(s->name);
 	}
 	return NULL;
+}
+
+bool sniff_is_noise(const void *bytes, size_t size)
+{
+	const unsigned char *b = bytes;
+	size_t odd = 0;
+
+	size = MIN(size, NOISE_LOOK);
+	/* UTF-16 has a NUL for every other byte, or a mark */
+	if (size < 4 || (!b[0] != !b[1]) || (b[0] >= 0xfe && b[1] >= 0xfe))
+		return false;
+	for (size_t i = 0; i < size; i++)
+		odd += b[i] < 0x20 && !(b[i] && strchr("\t\n\r\f\033", b[i]));
+	return odd > size / NOISE_SHARE;
 }
 
 static const char *after(const char *at, const char *end, const char *what)
@@ -68,8 +89,18 @@ static const char *skip_prolog(const char *at, const char *end)
 bool sniff_is_html(const char *text, size_t size)
 {
 	static const char *const beginnings[] = {
-		"<!doctype html", "<html", "<head", "<body", "<title", "<script",
-		"<meta",	  "<div",  "<p>",   "<h1",   "<br",    "<table",
+		"<!doctype html",
+		"<html",
+		"<head",
+		"<body",
+		"<title",
+		"<script",
+		"<meta",
+		"<div",
+		"<p>",
+		"<h1",
+		"<br",
+		"<table",
 	};
 	const char *end = text + size;
 	const char *at = skip_prolog(text, end);

@@ -9,6 +9,9 @@
  * people ("PNG picture"), else NULL. */
 const char *sniff_binary(const void *bytes, size_t size);
 
+/* Whether the bytes are no text in any encoding: controls all over. */
+bool sniff_is_noise(const void *bytes, size_t size);
+
 /* Whether a text (UTF-8) begins as HTML does: with its document type or one
  * of its elements, comments and blanks before it left out. */
 bool sniff_is_html(const char *text, size_t size);

@@ -41,15 +41,14 @@ static void put_char(struct writing *w, const char *at, size_t size)
 		w->chars++;
 		w->blank = false;
 	}
-	g_string_append_len(w->out, at, (gssize)size);
+	untag_append(w->out, at, size);
 	w->chars++;
 }
 
 static void put_resolved(struct writing *w, const GString *text)
 {
 	for (size_t i = 0; i < text->len && !w->full;) {
-		size_t size = (size_t)
-			g_utf8_skip[(unsigned char)text->str[i]];
+		size_t size = (size_t)g_utf8_skip[(unsigned char)text->str[i]];
 
 		put_char(w, text->str + i, size);
 		i += size;
@@ -64,12 +63,13 @@ static size_t put_word(struct writing *w, const char *at, size_t n)
 	while (size < n && at[size] > ' ' && at[size] != '&' &&
 	       (unsigned char)at[size] < 0x80)
 		size++;
-	if (!size || w->max)
+	if (!size || (w->max && w->chars + w->blank + size > w->max))
 		return 0;
 	if (w->blank)
 		g_string_append_c(w->out, ' ');
+	w->chars += w->blank + size;
 	w->blank = false;
-	g_string_append_len(w->out, at, (gssize)size);
+	untag_append(w->out, at, size);
 	return size;
 }
 
@@ -105,8 +105,10 @@ static void put_text(struct writing *w, const char *at, size_t n, bool resolve)
 static bool parts_words(const struct markup *m)
 {
 	static const char *const names[] = {
-		"p",  "br", "div", "li", "ul", "ol", "td", "th", "tr", "table",
-		"h1", "h2", "h3",  "h4", "h5", "h6", "dd", "dt", "hr", "pre",
+		"p",          "br",      "div",     "li",     "ul",
+		"ol",         "td",      "th",      "tr",     "table",
+		"h1",         "h2",      "h3",      "h4",     "h5",
+		"h6",         "dd",      "dt",      "hr",     "pre",
 		"blockquote", "section", "article", "figure", "figcaption",
 	};
 
@@ -165,9 +167,22 @@ void untag_value(const char *text, size_t size, GString *out)
 	}
 }
 
+static bool is_marked(char c)
+{
+	return c == '&' || c == '<' || c == '>' || c == '"';
+}
+
 void untag_escape(const char *text, size_t size, GString *out)
 {
 	for (size_t i = 0; i < size; i++) {
+		size_t plain = 0;
+
+		while (i + plain < size && !is_marked(text[i + plain]))
+			plain++;
+		untag_append(out, text + i, plain);
+		i += plain;
+		if (i == size)
+			return;
 		switch (text[i]) {
 		case '&':
 			g_string_append(out, "&amp;");
@@ -182,7 +197,6 @@ void untag_escape(const char *text, size_t size, GString *out)
 			g_string_append(out, "&quot;");
 			break;
 		default:
-			g_string_append_c(out, text[i]);
 			break;
 		}
 	}

@@ -32,7 +32,6 @@ static const struct rule rules[] = {
 	{ NS_RSS, "body", IN_ITEM, ACT_HTML, FIELD_CONTENT, 2 },
 	{ NS_RSS, "fullitem", IN_ITEM, ACT_HTML, FIELD_CONTENT, 3 },
 	{ NS_RSS, "textinput", IN_FEED | IN_FOREIGN, ACT_SKIP, FIELD_NONE, 0 },
-	{ NS_RSS, "items", IN_FEED, ACT_SKIP, FIELD_NONE, 0 },
 	{ NS_RSS, "cloud", IN_FEED, ACT_SKIP, FIELD_NONE, 0 },
 	{ NS_RSS, "name", IN_PERSON, ACT_PART, 0, 0 },
 	{ NS_RSS, "email", IN_PERSON, ACT_PART, 1, 0 },
@@ -166,14 +165,22 @@ static const struct {
 	const char *prefix;
 	enum ns ns;
 } prefixes[] = {
-	{ "atom", NS_ATOM10 },	 { "a10", NS_ATOM10 },
-	{ "atom10", NS_ATOM10 }, { "dc", NS_DC },
-	{ "dcterms", NS_DCTERMS }, { "content", NS_CONTENT },
-	{ "media", NS_MEDIA },	 { "itunes", NS_ITUNES },
-	{ "googleplay", NS_GOOGLEPLAY }, { "slash", NS_SLASH },
-	{ "thr", NS_THREAD },	 { "feedburner", NS_FEEDBURNER },
-	{ "xhtml", NS_XHTML },	 { "rdf", NS_RDF },
-	{ "rss", NS_RSS },	 { "xml", NS_XML },
+	{ "atom", NS_ATOM10 },
+	{ "a10", NS_ATOM10 },
+	{ "atom10", NS_ATOM10 },
+	{ "dc", NS_DC },
+	{ "dcterms", NS_DCTERMS },
+	{ "content", NS_CONTENT },
+	{ "media", NS_MEDIA },
+	{ "itunes", NS_ITUNES },
+	{ "googleplay", NS_GOOGLEPLAY },
+	{ "slash", NS_SLASH },
+	{ "thr", NS_THREAD },
+	{ "feedburner", NS_FEEDBURNER },
+	{ "xhtml", NS_XHTML },
+	{ "rdf", NS_RDF },
+	{ "rss", NS_RSS },
+	{ "xml", NS_XML },
 };
 
 static bool is_uri(const char *uri, const char *plain)

@@ -32,10 +32,10 @@ enum ns {
 enum scope {
 	IN_FEED = 1 << 0,
 	IN_ITEM = 1 << 1,
-	IN_IMAGE = 1 << 2,  /* an RSS image */
-	IN_PERSON = 1 << 3, /* an Atom author, or an RSS one with parts */
-	IN_SOURCE = 1 << 4, /* Atom's source of an item */
-	IN_MEDIA = 1 << 5,  /* within media:group or media:content */
+	IN_IMAGE = 1 << 2,   /* an RSS image */
+	IN_PERSON = 1 << 3,  /* an Atom author, or an RSS one with parts */
+	IN_SOURCE = 1 << 4,  /* Atom's source of an item */
+	IN_MEDIA = 1 << 5,   /* within media:group or media:content */
 	IN_FOREIGN = 1 << 6, /* something unknown: items only are found there */
 };
 
@@ -80,7 +80,6 @@ enum ns vocab_ns(const char *uri, const char *prefix);
 const struct rule *vocab_find(enum ns ns, const char *name, size_t *n);
 
 /* The first of the rules that holds in `scope`; NULL if none does. */
-const struct rule *vocab_in(const struct rule *rules, size_t n,
-			    unsigned scope);
+const struct rule *vocab_in(const struct rule *found, size_t n, unsigned scope);
 
 #endif

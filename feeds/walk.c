@@ -6,16 +6,17 @@
 #include <string.h>
 
 #define LEVELS (XML_DEPTH_MAX + 4)
-#define KNOWN 1024 /* places for names met: a power of two */
-#define ATTRS 5	   /* attributes that one act may look at */
+#define KNOWN  256 /* places for names met: a power of two */
+#define SPACES 16  /* places for namespaces met */
+#define ATTRS  5   /* attributes that one act may look at */
 
 /* An open element. */
 struct level {
 	const struct rule *rule; /* NULL: nothing to do at its end */
 	const char *name;
 	const char *base, *lang; /* in scope */
-	unsigned scope;		 /* of its children; 0: nothing counts */
-	bool has_base;		 /* some xml:base is in scope */
+	unsigned scope;          /* of its children; 0: nothing counts */
+	bool has_base;           /* some xml:base is in scope */
 };
 
 /* A name that was met, and what it means. */
@@ -23,6 +24,12 @@ struct known {
 	const char *name, *uri, *prefix;
 	const struct rule *rules;
 	size_t n;
+};
+
+/* A namespace that was met. */
+struct space {
+	const char *uri, *prefix;
+	enum ns ns;
 };
 
 struct walk {
@@ -39,9 +46,10 @@ struct walk {
 	struct fact fact; /* to be completed by what is captured */
 	GString *attrs[ATTRS];
 	GString *parts[3]; /* of a person: name, email, address */
-	int part;	   /* being read; -1: its own text */
-	bool met;	   /* an element of the format's own */
+	int part;          /* being read; -1: its own text */
+	bool met;          /* an element of the format's own */
 	struct known known[KNOWN];
+	struct space spaces[SPACES];
 };
 
 bool walk_attr(const struct xml_tag *tag, const char *name, GString *out)
@@ -82,14 +90,24 @@ static struct level *top(struct walk *w)
 
 /* ---- names ---- */
 
-static enum ns ns_of(const struct walk *w, const struct xml_tag *t)
+/* Names are interned, so that their pointers tell them apart. */
+static enum ns space_of(struct walk *w, const char *uri, const char *prefix)
 {
-	enum ns ns = vocab_ns(t->uri, t->prefix);
+	size_t at = ((size_t)uri >> 4) + ((size_t)prefix >> 3);
+	struct space *s = &w->spaces[at % SPACES];
+
+	if (s->uri != uri || s->prefix != prefix || (!uri && !prefix))
+		*s = (struct space){ uri, prefix, vocab_ns(uri, prefix) };
+	return s->ns;
+}
+
+static enum ns ns_of(struct walk *w, const struct xml_tag *t)
+{
+	enum ns ns = space_of(w, t->uri, t->prefix);
 
 	/* an element without prefix in the root's namespace is the format's,
 	 * and so, where RSS is read, is one without any */
-	if (t->uri == w->root_uri && !(t->prefix && !t->uri) &&
-	    (ns == NS_NONE || ns == NS_OTHER))
+	if (t->uri == w->root_uri && !(t->prefix && !t->uri) && ns != NS_RDF)
 		return w->result.shape.core;
 	if (ns == NS_NONE && w->result.shape.core == NS_RSS)
 		return NS_RSS;
@@ -171,8 +189,10 @@ static void add(struct walk *w, enum field field, unsigned rank,
 		const char *value)
 {
 	struct level *l = top(w);
-	struct fact f = { .field = (uint8_t)field, .rank = (uint8_t)rank,
-			  .form = FORM_TEXT, .value = value,
+	struct fact f = { .field = (uint8_t)field,
+			  .rank = (uint8_t)rank,
+			  .form = FORM_TEXT,
+			  .value = value,
 			  .base = l->has_base ? l->base : NULL,
 			  .lang = l->lang };
 
@@ -186,7 +206,8 @@ static void begin(struct walk *w, enum capture_mode mode)
 
 	w->capturing = true;
 	capture_begin(&w->capture, mode);
-	w->fact = (struct fact){ .field = r->field, .rank = r->rank,
+	w->fact = (struct fact){ .field = r->field,
+				 .rank = r->rank,
 				 .base = l->has_base ? l->base : NULL,
 				 .lang = l->lang };
 }
@@ -264,7 +285,8 @@ static void act_link(struct walk *w, const struct xml_tag *t)
 static void act_enclosure(struct walk *w, const struct xml_tag *t)
 {
 	struct level *l = top(w);
-	struct fact f = { .field = FIELD_ENCLOSURE, .form = FORM_TEXT,
+	struct fact f = { .field = FIELD_ENCLOSURE,
+			  .form = FORM_TEXT,
 			  .base = l->has_base ? l->base : NULL };
 
 	f.value = attr(w, t, "url", 0);
@@ -304,7 +326,8 @@ static void act_media(struct walk *w, const struct xml_tag *t)
 {
 	struct level *l = top(w);
 	const char *medium = attr(w, t, "medium", 3);
-	struct fact f = { .field = FIELD_ENCLOSURE, .rank = 1,
+	struct fact f = { .field = FIELD_ENCLOSURE,
+			  .rank = 1,
 			  .form = FORM_TEXT,
 			  .base = l->has_base ? l->base : NULL };
 
@@ -403,6 +426,8 @@ static void act(struct walk *w, const struct xml_tag *t)
 		break;
 	case ACT_PART:
 		w->part = top(w)->rule->field;
+		if (w->parts[w->part]->len) /* the first one counts */
+			top(w)->scope = 0;
 		break;
 	case ACT_LINK:
 		act_link(w, t);
@@ -551,7 +576,8 @@ static void end_person(struct walk *w)
 {
 	const struct level *l = top(w);
 	const struct level *outer = &w->levels[w->depth - 1];
-	struct fact f = { .field = l->rule->field, .rank = l->rule->rank,
+	struct fact f = { .field = l->rule->field,
+			  .rank = l->rule->rank,
 			  .base = l->has_base ? l->base : NULL };
 	enum form form;
 
@@ -605,10 +631,10 @@ static void end_link(struct walk *w)
 	} else {
 		w->fact.rank = 1;
 	}
-	if (!w->fact.value)
+	if (!w->fact.value && rss)
 		return;
 	draft_add(w->draft, &w->fact);
-	if (w->draft->in_item)
+	if (w->fact.value && w->draft->in_item)
 		add_linked_enclosure(w);
 }
 
@@ -658,14 +684,13 @@ static void end(void *user)
 static void text(void *user, const char *text, size_t size)
 {
 	struct walk *w = user;
+	bool person = w->root && (top(w)->scope & IN_PERSON);
 
-	if (w->skip)
+	if (w->skip || (!w->capturing && !person))
 		return;
-	if (w->capturing)
+	if (w->capturing || w->part < 0)
 		capture_text(&w->capture, text, size);
-	else if (w->root && (top(w)->scope & IN_PERSON) && w->part < 0)
-		capture_text(&w->capture, text, size);
-	else if (w->root && (top(w)->scope & IN_PERSON))
+	else
 		g_string_append_len(w->parts[w->part], text, (gssize)size);
 }
 

@@ -7,9 +7,9 @@
 /* What the root of a document makes of it. */
 struct shape {
 	enum feed_format format;
-	enum ns core;	 /* its own elements, whatever namespace they have */
-	bool lone_item;	 /* the root is an item */
-	bool by_name;	 /* it is a feed even within a page */
+	enum ns core;    /* its own elements, whatever namespace they have */
+	bool lone_item;  /* the root is an item */
+	bool by_name;    /* it is a feed even within a page */
 	bool needs_more; /* it is a feed only if there is a channel or item */
 };
 
@@ -19,15 +19,15 @@ typedef bool (*walk_knows)(const struct xml_tag *root, struct shape *shape);
 /* What was met. */
 struct walk_result {
 	enum xml_end end;
-	int line;	 /* of the first fault; 0 if there was none */
-	bool found;	 /* there was a feed */
-	char root[40];	 /* the name of the root where there was none */
+	int line;      /* of the first fault; 0 if there was none */
+	bool found;    /* there was a feed */
+	char root[40]; /* the name of the root where there was none */
 	struct shape shape;
 };
 
 /* Reads a document (see prolog_read) into `d`. `formats` is ended by NULL;
  * `url` is where the document came from, or NULL. */
-struct walk_result walk_read(const char *text, size_t size,
+struct walk_result walk_read(const char *document, size_t size,
 			     const walk_knows *formats, const char *url,
 			     Draft *d);
 

@@ -5,8 +5,8 @@
 #include <libxml/parser.h>
 #include <string.h>
 
-#define CHUNK 65536 /* bytes between two looks at the clock */
-#define ATTR_FIELDS 5 /* of one attribute in libxml2's array */
+#define CHUNK       65536 /* bytes between two looks at the clock */
+#define ATTR_FIELDS 5     /* of one attribute in libxml2's array */
 
 struct walk {
 	const struct xml_ear *ear;
@@ -29,8 +29,8 @@ struct xml_attr xml_attr_at(const struct xml_tag *t, int i)
 
 	a += (size_t)i * ATTR_FIELDS;
 	return (struct xml_attr){
-		text_of(a[1]), text_of(a[2]), text_of(a[0]), text_of(a[3]),
-		(size_t)(a[4] - a[3]),
+		text_of(a[1]), text_of(a[2]),         text_of(a[0]),
+		text_of(a[3]), (size_t)(a[4] - a[3]),
 	};
 }
 
@@ -130,9 +130,11 @@ enum xml_end xml_walk(const char *text, size_t size, const struct xml_ear *ear,
 	w.ctxt = xmlCreatePushParserCtxt(&sax, &w, NULL, 0, NULL);
 	if (!w.ctxt)
 		g_error("no memory for a parser");
-	xmlCtxtUseOptions(w.ctxt, XML_PARSE_NONET);
-	for (size_t at = 0; at < size && !w.whole && !w.stopped && !w.broken &&
-			    !slow;
+	/* NOENT: "&amp;" in attributes as "&"; there are no other entities,
+	 * for there is no document type */
+	xmlCtxtUseOptions(w.ctxt, XML_PARSE_NONET | XML_PARSE_NOENT);
+	for (size_t at = 0;
+	     at < size && !w.whole && !w.stopped && !w.broken && !slow;
 	     at += CHUNK) {
 		size_t n = MIN(CHUNK, size - at);
 

@@ -8,8 +8,8 @@
 #include <stddef.h>
 
 #define XML_DEPTH_MAX 256   /* elements within each other */
-#define XML_TAG_MAX 65536   /* bytes of one start tag */
-#define XML_TIME_MS 5000    /* for one document */
+#define XML_TAG_MAX   65536 /* bytes of one start tag */
+#define XML_TIME_MS   5000  /* for one document */
 
 /* A start tag. Names are interned: within one walk, equal names are equal
  * pointers. `uri` is NULL where no namespace is declared, even if there is a
@@ -37,10 +37,10 @@ struct xml_ear {
 };
 
 enum xml_end {
-	XML_END_WHOLE,	 /* the root was closed; what follows was not read */
+	XML_END_WHOLE,   /* the root was closed; what follows was not read */
 	XML_END_STOPPED, /* by `start` */
-	XML_END_BROKEN,	 /* not well formed, or cut off */
-	XML_END_SLOW,	 /* took longer than XML_TIME_MS */
+	XML_END_BROKEN,  /* not well formed, or cut off */
+	XML_END_SLOW,    /* took longer than XML_TIME_MS */
 };
 
 /* Reads a document: valid UTF-8 that begins with the root's "<" (no

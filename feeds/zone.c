@@ -3,13 +3,13 @@
 #include <glib.h>
 #include <string.h>
 
-#define DAY 86400
+#define DAY  86400
 #define HOUR 3600
 
 enum summer {
 	NEVER,
-	EUROPE, /* last Sunday of March to last Sunday of October */
-	AMERICA, /* second Sunday of March to first of November, since 2007 */
+	EUROPE,    /* last Sunday of March to last Sunday of October */
+	AMERICA,   /* second Sunday of March to first of November, since 2007 */
 	AUSTRALIA, /* first Sunday of October to first of April, since 2008 */
 };
 
@@ -188,8 +188,8 @@ static const struct place *find(const char *name, size_t n)
 	for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
 		size_t size = strlen(places[i].name);
 
-		if ((size == n || (places[i].name[size - 1] == '/' &&
-				   n > size)) &&
+		if ((size == n ||
+		     (places[i].name[size - 1] == '/' && n > size)) &&
 		    g_ascii_strncasecmp(places[i].name, name, size) == 0)
 			return &places[i];
 	}

@@ -5,8 +5,8 @@
 #define BODY_CHUNK 4096 /* bytes of a block of strings */
 /* the least that one of them takes when it is written */
 #define BLOCK_LEAST 16
-#define RUN_LEAST 8
-#define LINK_LEAST 12
+#define RUN_LEAST   8
+#define LINK_LEAST  12
 
 Body *body_new(void)
 {
@@ -42,7 +42,8 @@ static struct block *last_block(const Body *b)
 
 struct block *body_block(Body *b, enum block_kind kind)
 {
-	struct block new = { .kind = (uint8_t)kind, .colspan = 1,
+	struct block new = { .kind = (uint8_t)kind,
+			     .colspan = 1,
 			     .first_run = b->runs->len };
 
 	g_array_append_val(b->blocks, new);
@@ -68,8 +69,7 @@ static unsigned find_link(const Body *b, const char *url)
 	return 0;
 }
 
-unsigned body_link(Body *b, const char *url, const char *kind,
-		   const char *note)
+unsigned body_link(Body *b, const char *url, const char *kind, const char *note)
 {
 	unsigned number = find_link(b, url);
 	struct link new;

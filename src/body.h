@@ -49,11 +49,11 @@ struct block {
 	uint8_t level; /* heading */
 	uint8_t quotes;
 	uint8_t lists;
-	bool tight; /* no empty row before it (within a list) */
+	bool tight;         /* no empty row before it (within a list) */
 	const char *marker; /* NULL for none */
 	/* cells: */
-	bool head;	  /* th */
-	bool row_starts;  /* first cell of a row */
+	bool head;         /* th */
+	bool row_starts;   /* first cell of a row */
 	bool table_starts; /* first cell of a table */
 	uint8_t colspan;
 	uint32_t first_run; /* its runs in Body.runs */
@@ -72,9 +72,9 @@ struct link {
 typedef struct body {
 	GStringChunk *text;
 	GArray *blocks; /* struct block */
-	GArray *runs;	/* struct run */
-	GArray *links;	/* struct link; number n is at n - 1 */
-	bool cut;	/* there was more than is kept */
+	GArray *runs;   /* struct run */
+	GArray *links;  /* struct link; number n is at n - 1 */
+	bool cut;       /* there was more than is kept */
 } Body;
 
 Body *body_new(void);

@@ -82,7 +82,8 @@ static void walk(struct count *c, const char *start, size_t size)
 			break;
 		case '{':
 		case '[':
-			c->deepest = MAX(c->deepest, ++c->depth);
+			c->depth++;
+			c->deepest = MAX(c->deepest, c->depth);
 			c->values++;
 			break;
 		case '}':
@@ -141,10 +142,14 @@ char *json_text_of(const json_t *object, const char *key)
 	if (json_is_integer(value))
 		return g_strdup_printf("%" JSON_INTEGER_FORMAT,
 				       json_integer_value(value));
-	if (json_is_real(value))
-		return g_strdup(g_ascii_dtostr(real, sizeof real,
-					       json_real_value(value)));
-	return NULL;
+	if (!json_is_real(value))
+		return NULL;
+	/* as short as it was written, if that says the same */
+	g_ascii_formatd(real, sizeof real, "%.15g", json_real_value(value));
+	if (g_ascii_strtod(real, NULL) < json_real_value(value) ||
+	    g_ascii_strtod(real, NULL) > json_real_value(value))
+		g_ascii_dtostr(real, sizeof real, json_real_value(value));
+	return g_strdup(real);
 }
 
 static json_t *text_value(const char *text)
@@ -175,12 +180,17 @@ void json_set_text(json_t *object, const char *key, const char *text)
 void json_set_time(json_t *object, const char *key, int64_t time, bool known)
 {
 	g_autoptr(GDateTime) when = NULL;
+	g_autofree char *rest = NULL;
 	g_autofree char *text = NULL;
 
 	if (known)
 		when = g_date_time_new_from_unix_utc(time);
-	if (when)
-		text = g_date_time_format(when, "%Y-%m-%dT%H:%M:%SZ");
+	if (when) {
+		/* %Y has no leading zeros */
+		rest = g_date_time_format(when, "%m-%dT%H:%M:%SZ");
+		text = g_strdup_printf("%04d-%s", g_date_time_get_year(when),
+				       rest);
+	}
 	json_set_text(object, key, text);
 }
 

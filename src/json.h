@@ -9,7 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define JSON_VALUES_MAX 200000 /* in one document: jansson takes 75 bytes each */
+#define JSON_VALUES_MAX                                                        \
+	200000 /* in one document: jansson takes 75 bytes each */
 #define JSON_DEPTH 64
 
 /* Reads a document (RFC 8259). Values and depth are counted in the bytes

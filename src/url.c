@@ -49,7 +49,8 @@ static size_t span(struct piece p, const char *ends)
 {
 	size_t n = 0;
 
-	while (n < p.n && p.at[n] && !strchr(ends, p.at[n]))
+	while (n < p.n && (g_ascii_isalnum(p.at[n]) ||
+			   (p.at[n] && !strchr(ends, p.at[n]))))
 		n++;
 	return n;
 }
@@ -226,9 +227,9 @@ char *url_resolve(const char *base, const char *ref)
 
 	if (!ref)
 		return NULL;
-	r = split(ref);
-	if (r.scheme.is || !base)
+	if (!base || scheme_size(trim(ref)))
 		return copy(trim(ref));
+	r = split(ref);
 	b = split(base);
 	if (!b.scheme.is)
 		return copy(trim(ref));
@@ -454,8 +455,8 @@ char *url_without_secrets(const char *url)
 char *url_host(const char *url)
 {
 	struct place w = split_authority(split(url).authority);
-	g_autofree char *host = g_ascii_strdown(w.host.at ? w.host.at : "",
-						(gssize)w.host.n);
+	g_autofree char *host =
+		g_ascii_strdown(w.host.at ? w.host.at : "", (gssize)w.host.n);
 
 	return g_strdup(g_str_has_prefix(host, "www.") ? host + 4 : host);
 }
@@ -464,11 +465,13 @@ char *url_host(const char *url)
 static bool is_tracking(struct piece field)
 {
 	static const char *const names[] = {
-		"fbclid", "gclid",  "dclid",	   "gbraid",   "wbraid",
-		"msclkid", "yclid", "igshid",	   "twclid",   "mc_cid",
-		"mc_eid",  "_hsenc", "_hsmi",	   "mkt_tok",  "ocid",
-		"cmpid",   "ncid",  "oly_enc_id", "oly_anon_id", "vero_id",
-		"at_medium", "at_campaign", "wt_mc", "ref_src", "cmp",
+		"fbclid",    "gclid",       "dclid",       "gbraid",
+		"wbraid",    "msclkid",     "yclid",       "igshid",
+		"twclid",    "mc_cid",      "mc_eid",      "_hsenc",
+		"_hsmi",     "mkt_tok",     "ocid",        "cmpid",
+		"ncid",      "oly_enc_id",  "oly_anon_id", "vero_id",
+		"at_medium", "at_campaign", "wt_mc",       "ref_src",
+		"cmp",
 	};
 	struct piece name = { field.at, span(field, "="), true };
 

@@ -19,13 +19,13 @@
 #define MINUTE_MS 60000
 
 struct session {
-	Store *store;		  /* borrowed; NULL: none yet */
+	Store *store;             /* borrowed; NULL: none yet */
 	const Settings *settings; /* borrowed */
 	View *view;
 	Keymap *keymap;
 	Canvas *canvas;
-	int64_t changes;	  /* store_changes() when it was read */
-	int64_t minute;		  /* of the ages on the screen */
+	int64_t changes; /* store_changes() when it was read */
+	int64_t minute;  /* of the ages on the screen */
 };
 
 /* Reads what is wanted, and what that makes wanted. */

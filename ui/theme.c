@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#define BAR_DARK 236
-#define BAR_LIGHT 254
-#define BAR_QUIET_DARK 248
+#define BAR_DARK        236
+#define BAR_LIGHT       254
+#define BAR_QUIET_DARK  248
 #define BAR_QUIET_LIGHT 240
 
 /* Palette indices, -1 is the terminal's own. In 16 colours 7 and 8 are left
@@ -33,8 +33,9 @@ static const struct {
 #define ROLE_NAME(id, name) name,
 static const char *const role_names[ROLE_COUNT] = { ROLES(ROLE_NAME) };
 
-static const char *const color_names[] = { "black", "red",     "green", "yellow",
-					   "blue",  "magenta", "cyan",	"white" };
+static const char *const color_names[] = { "black",  "red",  "green",
+					   "yellow", "blue", "magenta",
+					   "cyan",   "white" };
 
 static struct look plain_look(enum role role, int colors, bool light)
 {

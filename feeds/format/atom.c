@@ -11,10 +11,10 @@ bool atom_knows(const struct xml_tag *root, struct shape *shape)
 	version = g_string_new(NULL);
 	walk_attr(root, "version", version);
 	*shape = (struct shape){
-		.format = ns == NS_ATOM03 ||
-					  g_str_has_prefix(version->str, "0.")
-				  ? FORMAT_ATOM03
-				  : FORMAT_ATOM10,
+		.format =
+			ns == NS_ATOM03 || g_str_has_prefix(version->str, "0.")
+				? FORMAT_ATOM03
+				: FORMAT_ATOM10,
 		.core = NS_ATOM10,
 		.lone_item = entry,
 		.by_name = ns == NS_ATOM10 || ns == NS_ATOM03,

@@ -36,11 +36,22 @@ static const struct row of_item[] = {
 	{ "date_modified", FIELD_UPDATED, 0, FORM_TEXT },
 };
 
+/* A text; only an id may be a number. The caller's. */
+static char *text_of(const json_t *o, const char *key)
+{
+	bool good = json_is_string(json_object_get(o, key)) ||
+		    strcmp(key, "id") == 0;
+
+	return good ? json_text_of(o, key) : NULL;
+}
+
 static void add_row(Draft *d, const json_t *o, const struct row *row)
 {
-	g_autofree char *text = json_text_of(o, row->key);
-	struct fact f = { .field = (uint8_t)row->field, .rank = row->rank,
-			  .form = (uint8_t)row->form, .value = text };
+	g_autofree char *text = text_of(o, row->key);
+	struct fact f = { .field = (uint8_t)row->field,
+			  .rank = row->rank,
+			  .form = (uint8_t)row->form,
+			  .value = text };
 
 	if (text)
 		draft_add(d, &f);
@@ -49,9 +60,12 @@ static void add_row(Draft *d, const json_t *o, const struct row *row)
 static void add_link(Draft *d, const json_t *o, const char *key,
 		     const char *rel)
 {
-	g_autofree char *text = json_text_of(o, key);
-	struct fact f = { .field = FIELD_LINK, .form = FORM_TEXT,
-			  .rank = rel ? 1 : 0, .value = text, .more = { rel } };
+	g_autofree char *text = text_of(o, key);
+	struct fact f = { .field = FIELD_LINK,
+			  .form = FORM_TEXT,
+			  .rank = rel ? 1 : 0,
+			  .value = text,
+			  .more = { rel } };
 
 	if (text && *text)
 		draft_add(d, &f);
@@ -59,10 +73,11 @@ static void add_link(Draft *d, const json_t *o, const char *key,
 
 static void add_person(Draft *d, const json_t *o)
 {
-	g_autofree char *name = json_text_of(o, "name");
-	g_autofree char *url = json_text_of(o, "url");
-	g_autofree char *email = json_text_of(o, "email");
-	struct fact f = { .field = FIELD_PERSON, .form = FORM_PARTS,
+	g_autofree char *name = text_of(o, "name");
+	g_autofree char *url = text_of(o, "url");
+	g_autofree char *email = text_of(o, "email");
+	struct fact f = { .field = FIELD_PERSON,
+			  .form = FORM_PARTS,
 			  .value = name ? name : "",
 			  .more = { email, url } };
 
@@ -88,8 +103,7 @@ static void add_people(Draft *d, const json_t *o)
 		add_person(d, all);
 		return;
 	}
-	json_array_foreach(all, i, one)
-		add_person(d, one);
+	json_array_foreach(all, i, one) add_person(d, one);
 }
 
 static void add_tags(Draft *d, const json_t *o)
@@ -98,8 +112,10 @@ static void add_tags(Draft *d, const json_t *o)
 	const json_t *tag;
 	size_t i;
 
-	json_array_foreach(tags, i, tag) {
-		struct fact f = { .field = FIELD_CATEGORY, .form = FORM_TEXT,
+	json_array_foreach(tags, i, tag)
+	{
+		struct fact f = { .field = FIELD_CATEGORY,
+				  .form = FORM_TEXT,
 				  .value = json_string_value(tag) };
 
 		if (f.value)
@@ -113,13 +129,16 @@ static void add_attachments(Draft *d, const json_t *o)
 	const json_t *one;
 	size_t i;
 
-	json_array_foreach(all, i, one) {
-		g_autofree char *url = json_text_of(one, "url");
-		g_autofree char *type = json_text_of(one, "mime_type");
+	json_array_foreach(all, i, one)
+	{
+		g_autofree char *url = text_of(one, "url");
+		g_autofree char *type = text_of(one, "mime_type");
 		g_autofree char *size = json_text_of(one, "size_in_bytes");
-		g_autofree char *title = json_text_of(one, "title");
-		struct fact f = { .field = FIELD_ENCLOSURE, .form = FORM_TEXT,
-				  .rank = 1, .value = url,
+		g_autofree char *title = text_of(one, "title");
+		struct fact f = { .field = FIELD_ENCLOSURE,
+				  .form = FORM_TEXT,
+				  .rank = 1,
+				  .value = url,
 				  .more = { type, size, title } };
 
 		if (url)
@@ -131,9 +150,10 @@ static void add_attachments(Draft *d, const json_t *o)
  * content. */
 static void add_text(Draft *d, const json_t *o)
 {
-	g_autofree char *text = json_text_of(o, "content_text");
+	g_autofree char *text = text_of(o, "content_text");
 	g_autoptr(GString) html = g_string_new(NULL);
-	struct fact f = { .field = FIELD_CONTENT, .form = FORM_HTML,
+	struct fact f = { .field = FIELD_CONTENT,
+			  .form = FORM_HTML,
 			  .rank = 1 };
 
 	for (const char *at = text; at && *at;) {
@@ -152,7 +172,7 @@ static void add_text(Draft *d, const json_t *o)
 
 static void read_item(Draft *d, const json_t *o)
 {
-	g_autofree char *url = json_text_of(o, "url");
+	g_autofree char *url = text_of(o, "url");
 
 	draft_open(d, NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(of_item); i++)
@@ -179,11 +199,9 @@ static void read_feed(Draft *d, const json_t *root)
 	add_link(d, root, "home_page_url", NULL);
 	add_link(d, root, "feed_url", "self");
 	add_people(d, root);
-	json_array_foreach(items, i, item)
-		if (json_is_object(item))
-			read_item(d, item);
-		else
-			draft_warn(d, _("an item that is no object"));
+	json_array_foreach(items, i, item) if (json_is_object(item))
+		read_item(d, item);
+	else draft_warn(d, _("an item that is no object"));
 }
 
 /* jsonfeed.org/version/1; or it looks like one: a list of items and a name. */
@@ -193,14 +211,13 @@ static bool is_feed(const json_t *root)
 
 	if (!json_is_object(root))
 		return false;
-	if (version && (strstr(version, "jsonfeed") ||
-			strcmp(version, "1.0") == 0 ||
-			strcmp(version, "1.1") == 0 ||
-			strcmp(version, "1") == 0))
+	if (version && strstr(version, "jsonfeed"))
 		return true;
-	return json_is_array(json_object_get(root, "items")) &&
-	       (json_object_get(root, "title") ||
-		json_object_get(root, "home_page_url"));
+	if (!json_is_array(json_object_get(root, "items")))
+		return false;
+	return (version && g_str_has_prefix(version, "1")) ||
+	       json_object_get(root, "title") ||
+	       json_object_get(root, "home_page_url");
 }
 
 bool jsonfeed_read(const char *text, size_t size, Draft *d, GError **error)

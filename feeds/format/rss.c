@@ -19,6 +19,7 @@ bool rss_knows(const struct xml_tag *root, struct shape *shape)
 	version = g_string_new(NULL);
 	walk_attr(root, "version", version);
 	*shape = (struct shape){ .format = format_of(version->str),
-				 .core = NS_RSS, .by_name = true };
+				 .core = NS_RSS,
+				 .by_name = true };
 	return true;
 }

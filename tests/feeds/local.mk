@@ -1,11 +1,24 @@
 if HAVE_CHECK
 FEEDS_TESTS = \
 	tests/feeds/test_http \
-	tests/feeds/test_html
+	tests/feeds/test_html \
+	tests/feeds/test_date \
+	tests/feeds/test_untag \
+	tests/feeds/test_decode
 check_PROGRAMS += $(FEEDS_TESTS)
 TESTS += $(FEEDS_TESTS)
 tests_feeds_test_http_SOURCES = tests/feeds/test_http.c
 tests_feeds_test_http_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_html_SOURCES = tests/feeds/test_html.c
 tests_feeds_test_html_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_date_SOURCES = tests/feeds/test_date.c
+tests_feeds_test_date_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_untag_SOURCES = tests/feeds/test_untag.c
+tests_feeds_test_untag_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_decode_SOURCES = tests/feeds/test_decode.c
+tests_feeds_test_decode_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 endif
+
+dist_check_SCRIPTS += tests/feeds/golden.sh
+TESTS += tests/feeds/golden.sh
+EXTRA_DIST += tests/data/feeds

@@ -32,7 +32,10 @@ START_TEST(no_headline_speaks_to_the_terminal)
 	g_autoptr(Canvas) c = canvas_new(40, 2, false);
 	g_autofree char *got = NULL;
 
-	canvas_put(c, 0, 0, 40, "a\033[2Jb\u202ec\x07\xc2\x9b" "31m\nd", ROLE_TEXT, 0);
+	canvas_put(c, 0, 0, 40,
+		   "a\033[2Jb\u202ec\x07\xc2\x9b"
+		   "31m\nd",
+		   ROLE_TEXT, 0);
 	got = canvas_text(c, NULL);
 	for (const char *at = got; *at != '\0'; at++)
 		ck_assert(*at == '\n' || (unsigned char)*at >= 0x20);
@@ -77,7 +80,8 @@ START_TEST(colours_are_palette_indices)
 {
 	g_autoptr(Settings) s = settings_new();
 	g_autoptr(Canvas) c = canvas_new(3, 1, false);
-	struct theme t = theme_for(s, 256, false), mono = theme_for(s, 0, false);
+	struct theme t = theme_for(s, 256, false),
+		     mono = theme_for(s, 0, false);
 	g_autofree char *got = NULL;
 
 	canvas_put(c, 0, 0, 3, "★", ROLE_STAR, 0);

@@ -39,7 +39,8 @@ static char *join(const GArray *lines, const char *text)
 
 START_TEST(breaks_where_a_line_may_end)
 {
-	g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+	g_autoptr(GArray) lines =
+		g_array_new(FALSE, FALSE, sizeof(struct line));
 	g_autofree char *got = NULL;
 
 	lines_break(lines, cases[_i].text, strlen(cases[_i].text),
@@ -51,7 +52,8 @@ END_TEST
 
 START_TEST(sets_five_megabytes_without_a_blank)
 {
-	g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+	g_autoptr(GArray) lines =
+		g_array_new(FALSE, FALSE, sizeof(struct line));
 	g_autofree char *text = g_strnfill(5 << 20, 'x');
 
 	lines_break(lines, text, 5 << 20, 60, 60, 0);
@@ -62,7 +64,8 @@ END_TEST
 START_TEST(keeps_code_as_it_stands)
 {
 	const char *code = "if\n    x = 123456789";
-	g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+	g_autoptr(GArray) lines =
+		g_array_new(FALSE, FALSE, sizeof(struct line));
 	g_autofree char *got = NULL;
 
 	lines_keep(lines, code, strlen(code), 10);

@@ -9,8 +9,11 @@ static View *view_of(int stories)
 	View *v = view_new(settings, 80, 24);
 
 	for (int i = 0; i < stories; i++) {
-		struct story s = { .id = i + 1, .title = "A headline",
-				   .section = "Tech", .outlets = 1, .event = 1,
+		struct story s = { .id = i + 1,
+				   .title = "A headline",
+				   .section = "Tech",
+				   .outlets = 1,
+				   .event = 1,
 				   .url = "https://e.org/" };
 
 		g_array_append_val(v->shelf.stories->all, s);
@@ -55,8 +58,9 @@ END_TEST
 START_TEST(news_never_pushes_the_list)
 {
 	g_autoptr(View) v = view_of(3);
-	struct news n = { .kind = NEWS_PROGRESS, .done = 1, .total = 2,
-			  .fresh = 9 };
+	struct news n = {
+		.kind = NEWS_PROGRESS, .done = 1, .total = 2, .fresh = 9
+	};
 
 	view_news(v, &n);
 	ck_assert_int_eq(v->waiting, 9);

@@ -1,0 +1,22 @@
+#!/bin/sh
+# golden.sh: what `lede-courier parse` says of each document in tests/data/feeds
+# is what stands beside it in NAME.out. With "write" it is written there, to be
+# looked at before it is kept.
+set -u
+: "${top_srcdir:=.}" "${top_builddir:=.}"
+courier=$top_builddir/lede-courier
+fail=0
+for document in "$top_srcdir"/tests/data/feeds/*.xml \
+	"$top_srcdir"/tests/data/feeds/*.json; do
+	out=${document%.*}.out
+	got=$("$courier" parse --base-url https://base.example/dir/feed \
+		"$document" 2>&1; echo "exit $?")
+	if [ "${1-}" = write ]; then
+		printf '%s\n' "$got" >"$out"
+	elif [ "$got" != "$(cat "$out")" ]; then
+		echo "$document:"
+		printf '%s\n' "$got" | diff "$out" - | head -n 20
+		fail=1
+	fi
+done
+exit $fail
