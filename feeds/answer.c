@@ -133,7 +133,7 @@ static size_t take_header(char *text, size_t one, size_t n, void *user)
 	if (name == sizeof header - 1 &&                                       \
 	    g_ascii_strncasecmp(text, header, name) == 0) {                    \
 		g_free(a->field);                                              \
-		a->field = header_value(colon + 1, size - name - 1);           \
+		(a->field) = header_value(colon + 1, size - name - 1);         \
 	}
 	KEPT(KEEP)
 	return size;

@@ -672,8 +672,10 @@ Entry *normalise(Draft *d, const char *url)
 		const struct draft_item *item =
 			&g_array_index(d->items, struct draft_item, i);
 
-		w.facts = &g_array_index(d->facts, struct fact, item->first);
 		w.n = item->n;
+		w.facts = item->n ? &g_array_index(d->facts, struct fact,
+						   item->first)
+				  : NULL;
 		take_item(&w, item->lang);
 	}
 	if (w.too_many)

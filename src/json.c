@@ -46,6 +46,7 @@ static bool is_low(int c)
 static size_t walk_escape(struct count *c, const char *start, const char *at,
 			  const char *end)
 {
+	static const char lone[] = { '\\', 'u', 'f', 'f', 'f', 'd' };
 	int code = escape_at(at, end);
 
 	if (is_high(code) && is_low(escape_at(at + 6, end)))
@@ -54,7 +55,7 @@ static size_t walk_escape(struct count *c, const char *start, const char *at,
 		return 2;
 	if (!c->mended)
 		c->mended = g_string_new_len(start, end - start);
-	memcpy(c->mended->str + (at - start), "\\ufffd", 6);
+	memcpy(c->mended->str + (at - start), lone, sizeof lone);
 	return 6;
 }
 
@@ -102,7 +103,7 @@ static void walk(struct count *c, const char *start, size_t size)
 json_t *json_read(const void *bytes, size_t size, GError **error)
 {
 	struct count c = { 0 };
-	json_error_t why;
+	json_error_t why = { 0 };
 	json_t *value = NULL;
 
 	walk(&c, bytes, size);

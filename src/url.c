@@ -112,19 +112,21 @@ static const char *last(struct piece p, char c)
 
 static struct place split_authority(struct piece a)
 {
-	struct place w = { 0 };
+	struct place w = { .host = { "", 0, false } };
 	const char *at = last(a, '@');
 	size_t n;
 
+	if (!a.is)
+		return w;
 	if (at) {
 		w.user = take(&a, (size_t)(at - a.at));
 		skip(&a, 1);
 	}
-	n = a.n && a.at[0] == '[' ? span(a, "]") : span(a, ":");
+	n = a.n && a.at && a.at[0] == '[' ? span(a, "]") : span(a, ":");
 	if (n < a.n && a.at[n] == ']')
 		n++;
 	w.host = take(&a, n);
-	if (a.n && a.at[0] == ':') {
+	if (a.n && a.at && a.at[0] == ':') {
 		skip(&a, 1);
 		w.port = take(&a, a.n);
 	}

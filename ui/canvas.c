@@ -157,6 +157,12 @@ static void put_cluster(struct cell *cell, const char *s, size_t n)
 	}
 }
 
+/* The letter that a regional indicator stands for. */
+static gunichar letter(const char *s)
+{
+	return 'A' + (g_utf8_get_char(s) - FLAG_FIRST) % 26;
+}
+
 /* A flag is its two letters. */
 static void put_flag(Canvas *c, int x, int y, const char *s, size_t n,
 		     enum role role, unsigned attrs)
@@ -165,11 +171,7 @@ static void put_flag(Canvas *c, int x, int y, const char *s, size_t n,
 		struct cell *cell = take_cell(c, x + i, y, 1, role, attrs);
 
 		if (cell)
-			cell->text[0] =
-				n >= 4 ? (char)('A' + (g_utf8_get_char(s) -
-						       FLAG_FIRST) %
-							      26)
-				       : ' ';
+			cell->text[0] = (char)(n >= 4 ? letter(s) : ' ');
 	}
 }
 
@@ -272,37 +274,13 @@ static const char *gate(const Canvas *c, const char *text, char **made)
 	return *made;
 }
 
-/* One letter of ASCII, which is one column. */
-static void put_letter(Canvas *c, int x, int y, char letter, enum role role,
-		       unsigned attrs)
-{
-	struct cell *cell = open_cell(c, x, y);
-
-	if (!cell)
-		return;
-	if (cell->width != 1)
-		split(c, x, y);
-	*cell = (struct cell){ .text = { letter },
-			       .role = (uint8_t)role,
-			       .attrs = (uint8_t)attrs,
-			       .width = 1 };
-}
-
 static int put_clean(Canvas *c, int x, int y, int w, const char *text,
 		     enum role role, unsigned attrs)
 {
 	int used = 0, cols;
 	size_t n;
 
-	for (; *text != '\0'; text += n) {
-		if (*text >= ' ' && *text < 0x7f && !(text[1] & 0x80)) {
-			if (used >= w || x + used >= c->cols)
-				break;
-			put_letter(c, x + used++, y, *text, role, attrs);
-			n = 1;
-			continue;
-		}
-		n = text_cluster(text, &cols);
+	for (; (n = text_cluster(text, &cols)) > 0; text += n) {
 		if (cols == 0)
 			continue;
 		if (used + cols > w || x + used + cols > c->cols)

@@ -96,7 +96,7 @@ static void draw_rule(Canvas *c, const View *v, int x, bool bar)
 	struct extent e = extent_of(v);
 
 	canvas_down(c, x, TRACK_TOP, h, "│", ROLE_RULE);
-	if (!bar || e.all <= e.shown || h < THUMB_LEAST)
+	if (!bar || e.all < 1 || e.all <= e.shown || h < THUMB_LEAST)
 		return;
 	size = MAX((int)(h * e.shown / e.all), THUMB_LEAST);
 	at = (int)((h - size) * e.top / (e.all - e.shown));

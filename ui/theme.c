@@ -42,9 +42,10 @@ static struct look plain_look(enum role role, int colors, bool light)
 	struct look k = { -1, -1, roles[role].attrs };
 
 	if (colors >= 256)
-		k.fg = light ? roles[role].light : roles[role].dark;
+		k.fg = (int16_t)(light ? roles[role].light : roles[role].dark);
 	else if (colors >= 16)
-		k.fg = light ? roles[role].light16 : roles[role].dark16;
+		k.fg = (int16_t)(light ? roles[role].light16
+					: roles[role].dark16);
 	else if (colors >= 8)
 		k.fg = roles[role].eight;
 	else

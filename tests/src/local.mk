@@ -7,7 +7,8 @@ SRC_TESTS = \
 	tests/src/test_wire \
 	tests/src/test_query \
 	tests/src/test_store \
-	tests/src/test_related
+	tests/src/test_related \
+	tests/src/test_url
 check_PROGRAMS += $(SRC_TESTS)
 TESTS += $(SRC_TESTS)
 tests_src_test_pack_SOURCES = tests/src/test_pack.c tests/suite.h
@@ -18,4 +19,5 @@ tests_src_test_wire_SOURCES = tests/src/test_wire.c
 tests_src_test_query_SOURCES = tests/src/test_query.c
 tests_src_test_store_SOURCES = tests/src/test_store.c
 tests_src_test_related_SOURCES = tests/src/test_related.c
+tests_src_test_url_SOURCES = tests/src/test_url.c
 endif

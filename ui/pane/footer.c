@@ -244,7 +244,7 @@ static char *position(const View *v)
 {
 	enum action actions[ACTION_COUNT];
 
-	if (v->ask == ASK_COMMAND)
+	if (v->ask == ASK_COMMAND && v->prompt)
 		return of(v, typing_actions(v->prompt->text->str, actions),
 			  ACTION_COUNT - 1);
 	if (v->over != OVER_NONE)

@@ -120,7 +120,7 @@ static void draw_found(Canvas *c, const View *v, const struct story *s,
 	g_autofree char *source =
 		text_cut(s->source ? s->source : "", SOURCE_COLS);
 	g_autofree char *tail = g_strdup_printf("%s · %s", source, age);
-	int end = r.x + r.w - 1, start = end;
+	int end = r.x + r.w - 1, start;
 
 	draw_signs(c, s, r.x, r.y);
 	if (r.w >= SOURCE_FROM)

@@ -1,0 +1,123 @@
+/* Web addresses. */
+#include "src/url.h"
+
+#include <check.h>
+#include <stdlib.h>
+
+#define BASE "http://a/b/c/d;p?q"
+
+/* RFC 3986 section 5.4, and what feeds write besides. */
+static const struct {
+	const char *base, *ref, *want;
+} resolved[] = {
+	{ BASE, "g:h", "g:h" },
+	{ BASE, "g", "http://a/b/c/g" },
+	{ BASE, "./g/", "http://a/b/c/g/" },
+	{ BASE, "/g", "http://a/g" },
+	{ BASE, "//g", "http://g" },
+	{ BASE, "?y", "http://a/b/c/d;p?y" },
+	{ BASE, "#s", "http://a/b/c/d;p?q#s" },
+	{ BASE, "", "http://a/b/c/d;p?q" },
+	{ BASE, "..", "http://a/b/" },
+	{ BASE, "../../../g", "http://a/g" },
+	{ BASE, "g/../h", "http://a/b/c/h" },
+	{ BASE, "g;x=1/./y", "http://a/b/c/g;x=1/y" },
+	{ "http://a", "g", "http://a/g" },
+	{ NULL, " g ", "g" },
+	{ "not/absolute", "g", "g" },
+	{ "https://a.example/x/", "\xc3\xa9", "https://a.example/x/\xc3\xa9" },
+};
+
+START_TEST(resolves)
+{
+	g_autofree char *got = url_resolve(resolved[_i].base, resolved[_i].ref);
+
+	ck_assert_str_eq(got, resolved[_i].want);
+}
+END_TEST
+
+static const struct {
+	const char *url, *want; /* NULL: refused */
+} programs[] = {
+	{ "HTTP://A.example/b", "http://a.example/b" },
+	{ "https://a.example/'$(x) \"", "https://a.example/%27$(x)%20%22" },
+	{ "https://m\xc3\xbcnchen.example/\xc3\xa9",
+	  "https://xn--mnchen-3ya.example/%C3%A9" },
+	{ "https://a.example/100%/%41", "https://a.example/100%25/%41" },
+	{ "https://a.example:80x/", NULL },
+	{ "http:", NULL },
+	{ "https:/E", NULL },
+	{ "https:///x", NULL },
+	{ "javascript:alert(1)", NULL },
+	{ "--option", NULL },
+	{ "", NULL },
+};
+
+START_TEST(gives_programs_what_is_safe)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *got = url_for_program(programs[_i].url, NULL, &error);
+
+	ck_assert_pstr_eq(got, programs[_i].want);
+	ck_assert(!got == !!error);
+}
+END_TEST
+
+START_TEST(judges)
+{
+	ck_assert(url_is_web("https://a.example"));
+	ck_assert(url_is_web(" HTTP://a "));
+	ck_assert(!url_is_web("http://"));
+	ck_assert(!url_is_web("https:/E"));
+	ck_assert(!url_is_web("ftp://a.example"));
+	ck_assert(!url_is_web("a.example"));
+}
+END_TEST
+
+static const struct {
+	char *(*how)(const char *url);
+	const char *url, *want;
+} forms[] = {
+	{ url_scheme, "MailTo:x", "mailto" },
+	{ url_scheme, "x/y:z", "" },
+	{ url_host, "https://www.A.example:8/", "a.example" },
+	{ url_host, "mailto:x", "" },
+	{ url_host, "http://[::1]:80/", "[::1]" },
+	{ url_for_eyes, "https://a.example/", "a.example" },
+	{ url_for_eyes, "https://u:secret@a.example/x",
+	  "\xe2\x9a\xa0 u@a.example/x" },
+	{ url_without_secrets, "https://u:p@a.example/x?y#z",
+	  "https://a.example/x?y#z" },
+	{ url_without_tracking, "https://a/?utm_source=x&b=1&fbclid=2#f",
+	  "https://a/?b=1#f" },
+	{ url_without_tracking, "https://a/?utm_x=1", "https://a/" },
+	{ url_key, "http://www.a.example/x/?utm_a=b#c", "a.example/x" },
+	{ url_key, "https://a.example/x", "a.example/x" },
+};
+
+START_TEST(writes_forms)
+{
+	g_autofree char *got = forms[_i].how(forms[_i].url);
+
+	ck_assert_str_eq(got, forms[_i].want);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("url");
+	TCase *t = tcase_create("url");
+	SRunner *r = srunner_create(s);
+	int failed;
+
+	tcase_add_loop_test(t, resolves, 0, (int)G_N_ELEMENTS(resolved));
+	tcase_add_loop_test(t, gives_programs_what_is_safe, 0,
+			    (int)G_N_ELEMENTS(programs));
+	tcase_add_test(t, judges);
+	tcase_add_loop_test(t, writes_forms, 0, (int)G_N_ELEMENTS(forms));
+	suite_add_tcase(s, t);
+	srunner_run_all(r, CK_ENV);
+	failed = srunner_ntests_failed(r);
+	srunner_free(r);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
