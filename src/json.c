@@ -54,7 +54,7 @@ static size_t walk_escape(struct count *c, const char *start, const char *at,
 		return 2;
 	if (!c->mended)
 		c->mended = g_string_new_len(start, end - start);
-	memcpy(c->mended->str + (at - start), "\\ufffd", 6);
+	g_string_overwrite_len(c->mended, (gsize)(at - start), "\\ufffd", 6);
 	return 6;
 }
 
@@ -102,7 +102,7 @@ static void walk(struct count *c, const char *start, size_t size)
 json_t *json_read(const void *bytes, size_t size, GError **error)
 {
 	struct count c = { 0 };
-	json_error_t why;
+	json_error_t why = { 0 };
 	json_t *value = NULL;
 
 	walk(&c, bytes, size);

@@ -14,7 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	g_autoptr(Body) body = html_body(page, "https://a.example/");
 	g_autoptr(Finds) finds = discover_feeds(page, "https://a.example/");
 	g_autoptr(Buf) packed = buf_new(1 << 24);
-	g_autofree char *safe = safe_html(page, "https://a.example/");
+	g_autofree char *safe = safe_html(text, "https://a.example/");
 
 	body_pack(body, packed);
 	if (!packed->full) {
