@@ -187,8 +187,7 @@ size_t charset_convert(const struct charset *c, const char *bytes, size_t size,
 		       GString *out)
 {
 	GIConv with;
-	/* iconv(3) does not write where `in` points */
-	char *in = (char *)(uintptr_t)bytes;
+	char *in;
 	gsize left = size;
 	size_t bad = 0;
 
@@ -196,6 +195,8 @@ size_t charset_convert(const struct charset *c, const char *bytes, size_t size,
 		convert_1252(bytes, size, out);
 		return 0;
 	}
+	/* iconv(3) does not write where `in` points */
+	memcpy(&in, &bytes, sizeof in);
 	with = g_iconv_open("UTF-8", c->iconv);
 	if (with == (GIConv)-1)
 		return size ? size : 1;

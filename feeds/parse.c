@@ -84,7 +84,7 @@ static struct walk_result walk_twice(const char *text, size_t size, int lines,
 	if (r.end != XML_END_BROKEN)
 		return r;
 	mended = mend(text, size);
-	g_clear_pointer(d, draft_free);
+	draft_free(*d);
 	*d = draft_new();
 	r = walk_read(mended->str, mended->len, formats, url, *d);
 	g_string_free(mended, TRUE);
@@ -218,7 +218,7 @@ Entry *parse_feed(const struct job *job, GError **error)
 	}
 	text = decode_text(bytes, size, job->content_type, kind_of(job), &size,
 			   &encoding);
-	g_clear_pointer(&plain, buf_free);
+	buf_free(g_steal_pointer(&plain));
 	feed = feed_of(text, size, encoding, job->url, &wrong);
 	if (!feed && noise && wrong->code == ERROR_FEED)
 		refuse(error, _("binary data"));

@@ -63,8 +63,8 @@ enum act {
 };
 
 struct rule {
-	enum ns ns;
 	const char *name; /* lower case */
+	enum ns ns;
 	unsigned scopes;
 	enum act act;
 	uint8_t field, rank;

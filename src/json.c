@@ -46,7 +46,6 @@ static bool is_low(int c)
 static size_t walk_escape(struct count *c, const char *start, const char *at,
 			  const char *end)
 {
-	static const char lone[] = { '\\', 'u', 'f', 'f', 'f', 'd' };
 	int code = escape_at(at, end);
 
 	if (is_high(code) && is_low(escape_at(at + 6, end)))
@@ -55,7 +54,7 @@ static size_t walk_escape(struct count *c, const char *start, const char *at,
 		return 2;
 	if (!c->mended)
 		c->mended = g_string_new_len(start, end - start);
-	memcpy(c->mended->str + (at - start), lone, sizeof lone);
+	g_string_overwrite_len(c->mended, (gsize)(at - start), "\\ufffd", 6);
 	return 6;
 }
 

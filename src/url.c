@@ -294,6 +294,15 @@ static bool is_ascii(struct piece p)
 	return true;
 }
 
+/* "[::1]": RFC 3986 section 3.2.2; no names of zones, no future versions. */
+static bool is_ip_literal(const char *host)
+{
+	size_t n = strlen(host);
+
+	return n > 3 && host[n - 1] == ']' &&
+	       strspn(host + 1, "0123456789abcdef:.") == n - 2;
+}
+
 /* A host in lower-case ASCII; NULL if it is none. The caller's. */
 static char *ascii_host(struct piece host)
 {
@@ -301,7 +310,7 @@ static char *ascii_host(struct piece host)
 	g_autofree char *ascii = NULL;
 
 	if (host.n && host.at[0] == '[')
-		return g_steal_pointer(&text);
+		return is_ip_literal(text) ? g_steal_pointer(&text) : NULL;
 	if (is_ascii(host))
 		ascii = g_strdup(text);
 	else if (g_utf8_validate(text, -1, NULL))

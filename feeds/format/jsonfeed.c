@@ -174,6 +174,10 @@ static void read_item(Draft *d, const json_t *o)
 {
 	g_autofree char *url = text_of(o, "url");
 
+	if (!json_is_object(o)) {
+		draft_warn(d, _("an item that is no object"));
+		return;
+	}
 	draft_open(d, NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(of_item); i++)
 		add_row(d, o, &of_item[i]);
@@ -191,6 +195,7 @@ static void read_item(Draft *d, const json_t *o)
 static void read_feed(Draft *d, const json_t *root)
 {
 	const json_t *items = json_object_get(root, "items");
+	const json_t *item;
 	size_t i;
 
 	for (i = 0; i < G_N_ELEMENTS(of_feed); i++)
@@ -198,14 +203,7 @@ static void read_feed(Draft *d, const json_t *root)
 	add_link(d, root, "home_page_url", NULL);
 	add_link(d, root, "feed_url", "self");
 	add_people(d, root);
-	for (i = 0; i < json_array_size(items); i++) {
-		const json_t *item = json_array_get(items, i);
-
-		if (json_is_object(item))
-			read_item(d, item);
-		else
-			draft_warn(d, _("an item that is no object"));
-	}
+	json_array_foreach(items, i, item) read_item(d, item);
 }
 
 /* jsonfeed.org/version/1; or it looks like one: a list of items and a name. */
