@@ -10,24 +10,24 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define FEEDS 200
-#define EVERY 40 /* stories of a feed stored at a time */
-#define TOGETHER 5 /* reports of each event */
+#define FEEDS    200
+#define EVERY    40 /* stories of a feed stored at a time */
+#define TOGETHER 5  /* reports of each event */
 
 static const char *const words[] = {
-	"amber", "basin", "cedar",  "delta",   "ember",	 "fjord", "grove",
-	"kiosk", "ivory", "meadow", "nectar",  "orchard", "pylon", "quarry",
-	"river", "signal", "timber", "umbra",  "valley", "willow", "zephyr",
+	"amber", "basin",  "cedar",  "delta",  "ember",   "fjord",  "grove",
+	"kiosk", "ivory",  "meadow", "nectar", "orchard", "pylon",  "quarry",
+	"river", "signal", "timber", "umbra",  "valley",  "willow", "zephyr",
 };
 
 static void say(GString *out, guint32 *seed, int n)
 {
 	for (int i = 0; i < n; i++) {
 		*seed = *seed * 1664525 + 1013904223;
-		g_string_append_printf(out, "%s%s%u", i ? " " : "",
-				       words[(*seed >> 16) %
-					     G_N_ELEMENTS(words)],
-				       (*seed >> 24) % 50);
+		g_string_append_printf(
+			out, "%s%s%u", i ? " " : "",
+			words[(*seed >> 16) % G_N_ELEMENTS(words)],
+			(*seed >> 24) % 50);
 	}
 }
 

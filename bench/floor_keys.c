@@ -29,8 +29,9 @@ int main(int argc, char **argv)
 	sqlite3_stmt *q;
 	int selected = 0, key;
 
-	if (argc != 2 || sqlite3_open_v2(argv[1], &db, SQLITE_OPEN_READWRITE,
-					 NULL) != SQLITE_OK ||
+	if (argc != 2 ||
+	    sqlite3_open_v2(argv[1], &db, SQLITE_OPEN_READWRITE, NULL) !=
+		    SQLITE_OK ||
 	    sqlite3_prepare_v2(db,
 			       "SELECT title FROM story WHERE head_all = 1 "
 			       "ORDER BY front DESC, id DESC LIMIT ?",

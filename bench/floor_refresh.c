@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define AT_ONCE 32
-#define CHUNK 65536
+#define CHUNK   65536
 
 struct feed {
 	char *bytes;
@@ -79,8 +79,8 @@ static void end(void *user, const xmlChar *name, const xmlChar *prefix,
 		sqlite3_bind_text(w->story, i + 1, w->text[i], -1,
 				  SQLITE_STATIC);
 	sqlite3_bind_int(w->story, 4, w->feed);
-	sqlite3_bind_int(w->story, 5, 1790000000 - w->items % 40 * 1800 -
-					      w->feed * 7);
+	sqlite3_bind_int(w->story, 5,
+			 1790000000 - w->items % 40 * 1800 - w->feed * 7);
 	sqlite3_bind_int(w->story, 6, w->items);
 	/* a summary of a list is 300 characters at most */
 	sqlite3_bind_text(w->story, 7, w->text[3],
@@ -100,15 +100,14 @@ static void walk_feed(const struct feed *f, struct walk *w)
 			      .endElementNs = end,
 			      .characters = text,
 			      .cdataBlock = text };
-	xmlParserCtxtPtr ctxt =
-		xmlCreatePushParserCtxt(&sax, w, NULL, 0, NULL);
+	xmlParserCtxtPtr ctxt = xmlCreatePushParserCtxt(&sax, w, NULL, 0, NULL);
 
 	w->feed = f->number;
 	w->field = -1;
 	for (size_t at = 0; at < f->size; at += CHUNK)
-		xmlParseChunk(ctxt, f->bytes + at,
-			      (int)(f->size - at < CHUNK ? f->size - at : CHUNK),
-			      0);
+		xmlParseChunk(
+			ctxt, f->bytes + at,
+			(int)(f->size - at < CHUNK ? f->size - at : CHUNK), 0);
 	xmlParseChunk(ctxt, "", 0, 1);
 	xmlFreeParserCtxt(ctxt);
 }

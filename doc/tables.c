@@ -33,9 +33,8 @@ static void print_group(const Keymap *m, enum action_group g)
 
 		if (action_group(a) != g)
 			continue;
-		printf(".It \\&%s\n%s\n.Pq Cm %s\n",
-		       *shown ? shown : "(none)", action_help(a),
-		       action_name(a));
+		printf(".It \\&%s\n%s\n.Pq Cm %s\n", *shown ? shown : "(none)",
+		       action_help(a), action_name(a));
 	}
 	printf(".El\n");
 }

@@ -13,7 +13,7 @@ enum clean_how {
 	CLEAN_TEXT, /* paragraphs: tab and newline stay */
 };
 
-#define CLEAN_MARKS 4 /* combining characters kept on one base */
+#define CLEAN_MARKS     4 /* combining characters kept on one base */
 #define CLEAN_WIDTHLESS 2 /* zero-width characters kept in a row */
 
 /* True when clean_text() would give back the same; costs a scan. */

@@ -71,12 +71,8 @@ int64_t clock_span(const char *text)
 		char unit;
 		int64_t seconds;
 	} units[] = {
-		{ '\0', 1 },
-		{ 's', 1 },
-		{ 'm', CLOCK_MINUTE },
-		{ 'h', CLOCK_HOUR },
-		{ 'd', CLOCK_DAY },
-		{ 'w', 7 * CLOCK_DAY },
+		{ '\0', 1 },         { 's', 1 },         { 'm', CLOCK_MINUTE },
+		{ 'h', CLOCK_HOUR }, { 'd', CLOCK_DAY }, { 'w', 7 * CLOCK_DAY },
 	};
 	char *end;
 	int64_t n;

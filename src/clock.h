@@ -6,8 +6,8 @@
 #include <stdint.h>
 
 #define CLOCK_MINUTE 60
-#define CLOCK_HOUR (60 * CLOCK_MINUTE)
-#define CLOCK_DAY (24 * CLOCK_HOUR)
+#define CLOCK_HOUR   (60 * CLOCK_MINUTE)
+#define CLOCK_DAY    (24 * CLOCK_HOUR)
 
 /* Ties a clock that runs fast (LEDE_NOW=T*600) to this moment, for this
  * program and those it starts. To be called once, before threads. */

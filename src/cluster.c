@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #define JOIN_LEAST 0.28F /* an event is joined at this likeness */
-#define JOIN_BEST 8	 /* of an event's stories, the most alike count */
+#define JOIN_BEST  8     /* of an event's stories, the most alike count */
 
 struct event {
 	int64_t founder;
@@ -12,7 +12,7 @@ struct event {
 };
 
 struct cluster {
-	GArray *events;	     /* struct event; number n is at n - 1 */
+	GArray *events;         /* struct event; number n is at n - 1 */
 	GHashTable *by_founder; /* id → number */
 };
 
@@ -50,8 +50,8 @@ static struct event *event_at(const Cluster *c, uint32_t number)
 
 static uint32_t found(Cluster *c, int64_t founder)
 {
-	struct event e = { founder, g_array_new(FALSE, FALSE,
-						sizeof(uint32_t)) };
+	struct event e = { founder,
+			   g_array_new(FALSE, FALSE, sizeof(uint32_t)) };
 	int64_t *key = g_new(int64_t, 1);
 
 	g_array_append_val(c->events, e);
@@ -96,7 +96,8 @@ static GArray *votes_of(Index *x, uint32_t n, const GArray *matches)
 	int64_t time = index_doc(x, n)->time;
 
 	for (guint i = 0; i < matches->len; i++) {
-		const struct match *m = &g_array_index(matches, struct match, i);
+		const struct match *m =
+			&g_array_index(matches, struct match, i);
 		const struct doc *d = index_doc(x, m->doc);
 		struct vote v = { d->cluster,
 				  (m->expanded + m->direct) / 2 *
@@ -113,8 +114,9 @@ static GArray *votes_of(Index *x, uint32_t n, const GArray *matches)
 static float likeness(const Cluster *c, const GArray *votes, guint from,
 		      guint count)
 {
-	guint size = event_at(c, g_array_index(votes, struct vote, from).cluster)
-			     ->members->len;
+	guint size =
+		event_at(c, g_array_index(votes, struct vote, from).cluster)
+			->members->len;
 	guint best = MIN(size, JOIN_BEST);
 	float sum = 0;
 
@@ -133,9 +135,9 @@ uint32_t cluster_join(Cluster *c, Index *x, uint32_t n, const GArray *matches)
 		uint32_t number = g_array_index(votes, struct vote, i).cluster;
 		float score;
 
-		for (j = i; j < votes->len &&
-			    g_array_index(votes, struct vote, j).cluster ==
-				    number;)
+		for (j = i;
+		     j < votes->len &&
+		     g_array_index(votes, struct vote, j).cluster == number;)
 			j++;
 		score = likeness(c, votes, i, j - i);
 		if (score >= most) {
@@ -151,8 +153,8 @@ uint32_t cluster_join(Cluster *c, Index *x, uint32_t n, const GArray *matches)
 
 void cluster_restore(Cluster *c, Index *x, uint32_t n, int64_t event)
 {
-	uint32_t number = GPOINTER_TO_UINT(
-		g_hash_table_lookup(c->by_founder, &event));
+	uint32_t number =
+		GPOINTER_TO_UINT(g_hash_table_lookup(c->by_founder, &event));
 
 	enter(c, x, n, number ? number : found(c, event));
 }

@@ -6,13 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SHARE_WORDS 0.7F /* of a score; the 4-grams have the rest */
-#define NEAR_LEAST 0.1F	 /* a neighbour scores at least this */
-#define COMMON_SHARE 25	 /* a word in more than a 25th of all is no road */
-#define COMMON_LEAST 200 /* but it takes so many stories to say so */
+#define SHARE_WORDS  0.7F /* of a score; the 4-grams have the rest */
+#define NEAR_LEAST   0.1F /* a neighbour scores at least this */
+#define COMMON_SHARE 25   /* a word in more than a 25th of all is no road */
+#define COMMON_LEAST 200  /* but it takes so many stories to say so */
 #define RARITY_POWER 0.85
-#define RARITY_CALM 1001 /* stories that an index pretends to have */
-#define GRAM 4		 /* characters */
+#define RARITY_CALM  1001 /* stories that an index pretends to have */
+#define GRAM         4    /* characters */
 
 /* A term: in how many living stories it is (those that a small index pretends
  * to have among them), and in which of all. */
@@ -26,12 +26,12 @@ struct index {
 	GStringChunk *text;
 	GHashTable *numbers; /* word → term + 1 */
 	GArray *entries;     /* struct entry */
-	GArray *docs;	     /* struct doc */
+	GArray *docs;        /* struct doc */
 	GHashTable *by_id;   /* int64_t id (in docs) → doc + 1 */
-	bool keeps;	     /* the dead are buried, or kept to be looked at */
-	uint32_t first;	     /* those before it are dead */
-	float *sums;	     /* for candidates: one a doc, zero between calls */
-	float *spread;	     /* for expansion: one a term, likewise */
+	bool keeps;          /* the dead are buried, or kept to be looked at */
+	uint32_t first;      /* those before it are dead */
+	float *sums;         /* for candidates: one a doc, zero between calls */
+	float *spread;       /* for expansion: one a term, likewise */
 	uint32_t room_docs, room_terms;
 	GArray *touched; /* uint32_t: which of them are not zero */
 };
@@ -220,9 +220,9 @@ static void set_terms(Index *x, struct doc *d, Terms *t, bool fresh)
 	d->weights = g_new(float, n + 1);
 	for (guint i = 0; i < n; i++) {
 		d->terms[i] = pairs[i].term;
-		d->weights[i] = length > 0 ? pairs[i].weight /
-						     (float)sqrt(length)
-					   : 0.0F;
+		d->weights[i] = length > 0
+					? pairs[i].weight / (float)sqrt(length)
+					: 0.0F;
 	}
 	d->n_terms = n;
 }
@@ -368,7 +368,8 @@ void index_meet(Index *x, uint32_t n, const GArray *matches, GArray *changed)
 	struct doc *self = index_doc(x, n);
 
 	for (guint i = 0; i < matches->len; i++) {
-		const struct match *m = &g_array_index(matches, struct match, i);
+		const struct match *m =
+			&g_array_index(matches, struct match, i);
 		struct doc *other = index_doc(x, m->doc);
 
 		if (m->direct < NEAR_LEAST ||

@@ -10,10 +10,10 @@
 
 #include "src/terms.h"
 
-#define INDEX_WINDOW (30 * 24 * 60 * 60) /* seconds */
+#define INDEX_WINDOW      (30 * 24 * 60 * 60) /* seconds */
 #define INDEX_NEAR_WINDOW (72 * 60 * 60) /* neighbours are this close in time */
-#define INDEX_NEAR 10			 /* neighbours kept of a story */
-#define INDEX_CANDIDATES 120		 /* looked at more closely */
+#define INDEX_NEAR        10             /* neighbours kept of a story */
+#define INDEX_CANDIDATES  120            /* looked at more closely */
 
 /* A story whose headline is like this one's. */
 struct near {
@@ -27,9 +27,9 @@ struct doc {
 	uint32_t source;  /* the outlet, as the caller numbers them */
 	uint32_t cluster; /* the caller's; 0 for none */
 	uint32_t n_terms, n_grams;
-	uint32_t *terms;  /* numbers of terms, ascending */
-	float *weights;	  /* of each, together of length 1 */
-	uint16_t *grams;  /* hashes of the title's 4-grams, ascending */
+	uint32_t *terms; /* numbers of terms, ascending */
+	float *weights;  /* of each, together of length 1 */
+	uint16_t *grams; /* hashes of the title's 4-grams, ascending */
 	struct near near[INDEX_NEAR]; /* best first */
 	uint32_t n_near;
 	float spread; /* length of the expanded vector; 0: not known now */
@@ -51,8 +51,8 @@ void index_advance(Index *x, int64_t now);
 uint32_t index_add(Index *x, int64_t id, int64_t time, uint32_t source,
 		   Terms *t, bool fresh);
 
-uint32_t index_size(const Index *x);	    /* numbers are below this */
-uint32_t index_first(const Index *x);	    /* and from here on alive */
+uint32_t index_size(const Index *x);  /* numbers are below this */
+uint32_t index_first(const Index *x); /* and from here on alive */
 struct doc *index_doc(Index *x, uint32_t n);
 /* The number of a story by its id, or UINT32_MAX. */
 uint32_t index_find(const Index *x, int64_t id);
@@ -61,8 +61,8 @@ const char *index_word(const Index *x, uint32_t term);
 /* A story beside another, with every score that rules ask for. */
 struct match {
 	uint32_t doc;
-	float words;	/* cosine of the terms */
-	float direct;	/* 0.7 words + 0.3 cosine of the 4-grams */
+	float words;    /* cosine of the terms */
+	float direct;   /* 0.7 words + 0.3 cosine of the 4-grams */
 	float expanded; /* the same with the neighbours' terms added */
 };
 

@@ -57,8 +57,8 @@ static GLogWriterOutput take(GLogLevelFlags level, const GLogField *fields,
 	g_string_append_c(line, '\n');
 	if (!(level & G_LOG_LEVEL_DEBUG))
 		append(line->str);
-	if (level & (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL |
-		     G_LOG_LEVEL_WARNING))
+	if (level &
+	    (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING))
 		if (write(STDERR_FILENO, line->str, line->len) < 0)
 			append("stderr is gone\n");
 	g_string_free(line, TRUE);

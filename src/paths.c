@@ -15,7 +15,11 @@
 #define TREE_DEPTH 8 /* folders open at once while a tree is removed */
 
 /* Which base folder a file stands in. */
-enum base { BASE_CONFIG, BASE_DATA, BASE_STATE };
+enum base {
+	BASE_CONFIG,
+	BASE_DATA,
+	BASE_STATE
+};
 
 static const struct {
 	const char *variable;
@@ -233,8 +237,8 @@ char *paths_courier(const char *self)
 	path = folder ? if_runs(g_build_filename(folder, "lede-courier", NULL))
 		      : NULL;
 	if (!path)
-		path = if_runs(
-			g_build_filename(LEDE_LIBEXECDIR, "lede-courier", NULL));
+		path = if_runs(g_build_filename(LEDE_LIBEXECDIR, "lede-courier",
+						NULL));
 	return path;
 }
 

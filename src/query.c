@@ -8,7 +8,7 @@
 
 /* One word as typed: perhaps with a sign, an operator and quotes. */
 struct word {
-	bool not;
+	bool not ;
 	bool quoted;
 	char *operator; /* NULL for none */
 	char *text;
@@ -38,8 +38,8 @@ static const struct {
 
 static bool is_operator(const char *name)
 {
-	static const char *const names[] = { "title",  "from",	 "section",
-					     "is",     "before", "after" };
+	static const char *const names[] = { "title", "from",   "section",
+					     "is",    "before", "after" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
 		if (strcmp(names[i], name) == 0)
@@ -64,7 +64,7 @@ static bool next_word(const char **at, struct word *w)
 	}
 	n = strspn(s, "abcdefghijklmnopqrstuvwxyz");
 	if (n && s[n] == ':') {
-		w->operator = g_strndup(s, n);
+		w->operator= g_strndup(s, n);
 		if (is_operator(w->operator))
 			s += n + 1;
 		else
@@ -106,7 +106,7 @@ static void put_match(struct making *m, const struct word *w, bool beginning)
 	if (w->operator)
 		g_string_append(to, "title : ");
 	g_string_append_printf(to, "\"%s\"%s", text, beginning ? " *" : "");
-	if (!w->not)
+	if (!w->not )
 		g_ptr_array_add(m->query->words, g_strdup(w->text));
 }
 
@@ -177,7 +177,7 @@ static bool put_word(struct making *m, const struct word *w, bool beginning)
 {
 	if (!*w->text)
 		return true;
-	if (!w->operator || strcmp(w->operator, "title") == 0) {
+	if (!w->operator|| strcmp(w->operator, "title") == 0) {
 		put_match(m, w, beginning && !w->quoted);
 		return true;
 	}

@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SAME_LEAST 0.45F     /* another report of the event scores this */
-#define SAME_LIFT 0.1F	     /* what being in the same cluster adds */
-#define SAME_WINDOW (72 * CLOCK_HOUR)
-#define RELATED_LEAST 0.08F  /* a related story scores this */
-#define COPY_LEAST 0.6	     /* Jaccard of words: nearly the same headline */
+#define SAME_LEAST    0.45F /* another report of the event scores this */
+#define SAME_LIFT     0.1F  /* what being in the same cluster adds */
+#define SAME_WINDOW   (72 * CLOCK_HOUR)
+#define RELATED_LEAST 0.08F /* a related story scores this */
+#define COPY_LEAST    0.6   /* Jaccard of words: nearly the same headline */
 
 struct related {
 	Index *index;
@@ -74,7 +74,8 @@ void related_settle(Related *r)
 {
 	g_autoptr(GArray) changed = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 
-	for (uint32_t n = index_first(r->index); n < index_size(r->index); n++) {
+	for (uint32_t n = index_first(r->index); n < index_size(r->index);
+	     n++) {
 		g_array_set_size(r->matches, 0);
 		index_candidates(r->index, n, r->matches);
 		for (guint i = 0; i < r->matches->len;)
@@ -97,8 +98,7 @@ int64_t related_event(const Related *r, uint32_t n)
 	return cluster_founder(r->events, index_doc(r->index, n)->cluster);
 }
 
-void related_weight(const Related *r, uint32_t n, int *outlets,
-		    int64_t *newest)
+void related_weight(const Related *r, uint32_t n, int *outlets, int64_t *newest)
 {
 	const GArray *all =
 		cluster_members(r->events, index_doc(r->index, n)->cluster);
@@ -207,8 +207,8 @@ static bool fits(Related *r, const GArray *chosen, uint32_t n,
 	const struct doc *d = index_doc(r->index, n);
 
 	for (guint i = 0; i < chosen->len; i++) {
-		const struct doc *other = index_doc(
-			r->index, g_array_index(chosen, uint32_t, i));
+		const struct doc *other =
+			index_doc(r->index, g_array_index(chosen, uint32_t, i));
 
 		if ((rules.events && other->cluster == d->cluster) ||
 		    (rules.outlets && other->source == d->source) ||
@@ -220,8 +220,7 @@ static bool fits(Related *r, const GArray *chosen, uint32_t n,
 
 /* Takes the rated ones that fit, best first, up to `limit` in all. */
 static void choose(Related *r, uint32_t self, const GArray *rated, bool same,
-		   struct rules rules, guint limit, GArray *chosen,
-		   GArray *out)
+		   struct rules rules, guint limit, GArray *chosen, GArray *out)
 {
 	for (guint i = 0; i < rated->len && chosen->len < limit; i++) {
 		const struct rated *m = &g_array_index(rated, struct rated, i);
@@ -244,9 +243,9 @@ static void part(Related *r, uint32_t n, GArray *same, GArray *other)
 		const struct doc *d = index_doc(r->index, m->doc);
 		bool together = d->cluster == self->cluster;
 		struct rated rated = { m->doc, m->expanded };
-		float close = m->expanded *
-				      cluster_closeness(self->time, d->time) +
-			      (together ? SAME_LIFT : 0);
+		float close =
+			m->expanded * cluster_closeness(self->time, d->time) +
+			(together ? SAME_LIFT : 0);
 
 		if (close >= SAME_LEAST &&
 		    ABS(d->time - self->time) <= SAME_WINDOW) {
@@ -272,9 +271,9 @@ static void drop_told(Related *r, const GArray *same, GArray *other)
 		bool told = false;
 
 		for (guint j = 0; j < same->len && !told; j++)
-			told = index_doc(r->index,
-					 g_array_index(same, struct rated, j)
-						 .doc)
+			told = index_doc(
+				       r->index,
+				       g_array_index(same, struct rated, j).doc)
 				       ->cluster == cluster;
 		if (!told)
 			g_array_index(other, struct rated, kept++) = m;
@@ -284,8 +283,10 @@ static void drop_told(Related *r, const GArray *same, GArray *other)
 
 void related_lists(Related *r, uint32_t n, guint limit, GArray *out)
 {
-	g_autoptr(GArray) same = g_array_new(FALSE, FALSE, sizeof(struct rated));
-	g_autoptr(GArray) other = g_array_new(FALSE, FALSE, sizeof(struct rated));
+	g_autoptr(GArray) same =
+		g_array_new(FALSE, FALSE, sizeof(struct rated));
+	g_autoptr(GArray) other =
+		g_array_new(FALSE, FALSE, sizeof(struct rated));
 	g_autoptr(GArray) chosen = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 
 	g_string_chunk_clear(r->words);

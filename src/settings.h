@@ -55,11 +55,11 @@
 	X(FLAG, strip_tracking, "links", "strip-tracking", "yes", 0, 1,        \
 	  N_("take tracking fields off links"))
 
-#define SETTINGS_SPAN int64_t
-#define SETTINGS_SIZE int64_t
-#define SETTINGS_COUNT int64_t
-#define SETTINGS_FLAG bool
-#define SETTINGS_TEXT const char *
+#define SETTINGS_SPAN                    int64_t
+#define SETTINGS_SIZE                    int64_t
+#define SETTINGS_COUNT                   int64_t
+#define SETTINGS_FLAG                    bool
+#define SETTINGS_TEXT                    const char *
 #define SETTINGS_FIELD(type, field, ...) SETTINGS_##type field;
 
 enum setting_type {
@@ -89,10 +89,10 @@ struct setting_row {
 	enum setting_type type;
 	const char *initial; /* as written in the file; NULL for none */
 	int64_t least, most;
-	const char *help;    /* marked, not translated */
+	const char *help; /* marked, not translated */
 };
 
-Settings *settings_new(void); /* all at their defaults */
+Settings *settings_new(void);    /* all at their defaults */
 void settings_free(Settings *s); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Settings, settings_free)
 

@@ -24,7 +24,8 @@ struct store {
  * order that holds all its conditions, so that what it leaves out is never
  * looked up. Counts are kept by triggers: no road leads past them. */
 static const char *const first[] = {
-	"CREATE TABLE section (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,"
+	"CREATE TABLE section (id INTEGER PRIMARY KEY, name TEXT NOT NULL "
+	"UNIQUE,"
 	"  place INTEGER NOT NULL, unread INTEGER NOT NULL DEFAULT 0,"
 	"  stories INTEGER NOT NULL DEFAULT 0)",
 	"CREATE TABLE total (unread INTEGER NOT NULL, stories INTEGER NOT NULL,"
@@ -114,8 +115,7 @@ static const char *const first[] = {
 	"CREATE TABLE change (batch INTEGER NOT NULL, story INTEGER NOT NULL,"
 	"  field INTEGER NOT NULL, old INTEGER NOT NULL,"
 	"  PRIMARY KEY (batch, story, field)) WITHOUT ROWID",
-	"CREATE TABLE fact (name TEXT PRIMARY KEY, value) WITHOUT ROWID",
-	NULL
+	"CREATE TABLE fact (name TEXT PRIMARY KEY, value) WITHOUT ROWID", NULL
 };
 
 static const char *const *const steps[] = { first };

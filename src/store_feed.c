@@ -12,7 +12,8 @@ static bool add_section(Store *s, const char *name, int place, GError **error)
 	sqlite3_stmt *q = store_prepare(
 		s,
 		"INSERT INTO section (name, place) VALUES (?1, ?2)"
-		" ON CONFLICT (name) DO UPDATE SET place = ?2 WHERE place <> ?2",
+		" ON CONFLICT (name) DO UPDATE SET place = ?2 WHERE place <> "
+		"?2",
 		error);
 
 	if (!q)
@@ -51,7 +52,8 @@ static bool sync_feed(Store *s, const struct sub *sub, int place,
 		" VALUES (?1, ?2, (SELECT id FROM section WHERE name = ?3), ?4,"
 		" ?5, ?6) ON CONFLICT (url) DO UPDATE SET name = ?2,"
 		" section = excluded.section, place = ?4, paused = ?5,"
-		" every = ?6 WHERE name IS NOT ?2 OR section <> excluded.section"
+		" every = ?6 WHERE name IS NOT ?2 OR section <> "
+		"excluded.section"
 		" OR place <> ?4 OR paused <> ?5 OR every <> ?6",
 		error);
 
@@ -70,10 +72,11 @@ static bool sync_feed(Store *s, const struct sub *sub, int place,
  * the connection; what is not in it is gone. */
 static bool list_feeds(Store *s, const Subs *subs, GError **error)
 {
-	if (!store_run(s,
-		       "CREATE TEMP TABLE IF NOT EXISTS named (url TEXT PRIMARY "
-		       "KEY); DELETE FROM named",
-		       error))
+	if (!store_run(
+		    s,
+		    "CREATE TEMP TABLE IF NOT EXISTS named (url TEXT PRIMARY "
+		    "KEY); DELETE FROM named",
+		    error))
 		return false;
 	for (guint i = 0; i < subs_count(subs); i++) {
 		const struct sub *sub = subs_at(subs, i);
@@ -93,7 +96,8 @@ static bool list_feeds(Store *s, const Subs *subs, GError **error)
 static bool come_and_go(Store *s, int64_t now, GError **error)
 {
 	return sql_run(s,
-		       "UPDATE feed SET removed = ?1, error = NULL WHERE removed"
+		       "UPDATE feed SET removed = ?1, error = NULL WHERE "
+		       "removed"
 		       " = 0 AND url NOT IN (SELECT url FROM named)",
 		       now, 0, 0, error) &&
 	       sql_run(s,
@@ -109,14 +113,15 @@ static bool list_moved(Store *s, bool *any, GError **error)
 {
 	sqlite3_stmt *q;
 
-	if (!store_run(s,
-		       "CREATE TEMP TABLE IF NOT EXISTS moved (event INTEGER "
-		       "PRIMARY KEY); DELETE FROM moved;"
-		       "INSERT OR IGNORE INTO moved SELECT s.event FROM feed f"
-		       " JOIN story s ON s.feed = f.id WHERE (SELECT o.hidden <>"
-		       " (f.removed <> 0) OR o.section <> f.section FROM story o"
-		       " WHERE o.feed = f.id LIMIT 1)",
-		       error))
+	if (!store_run(
+		    s,
+		    "CREATE TEMP TABLE IF NOT EXISTS moved (event INTEGER "
+		    "PRIMARY KEY); DELETE FROM moved;"
+		    "INSERT OR IGNORE INTO moved SELECT s.event FROM feed f"
+		    " JOIN story s ON s.feed = f.id WHERE (SELECT o.hidden <>"
+		    " (f.removed <> 0) OR o.section <> f.section FROM story o"
+		    " WHERE o.feed = f.id LIMIT 1)",
+		    error))
 		return false;
 	q = store_prepare(s, "SELECT EXISTS (SELECT 1 FROM moved)", error);
 	*any = q && sql_number(q);
@@ -136,7 +141,8 @@ static bool follow(Store *s, GError **error)
 		" WHERE f.id = story.feed AND story.section <> f.section"
 		" AND event IN (SELECT event FROM moved);"
 		"UPDATE story SET head_all = (hidden = 0 AND id = (SELECT min(m"
-		".id) FROM story m WHERE m.hidden = 0 AND (m.id = story.event OR"
+		".id) FROM story m WHERE m.hidden = 0 AND (m.id = story.event "
+		"OR"
 		" (m.event = story.event AND m.event <> m.id)))),"
 		" head_section = (hidden = 0 AND id = (SELECT min(m.id) FROM"
 		" story m WHERE m.hidden = 0 AND m.section = story.section AND"
@@ -285,11 +291,11 @@ void askeds_free(Askeds *a)
 
 int64_t store_next_due(Store *s)
 {
-	sqlite3_stmt *q = store_prepare(
-		s,
-		"SELECT min(max(next_fetch, not_before)) FROM feed WHERE removed "
-		"= 0 AND paused = 0",
-		NULL);
+	sqlite3_stmt *q = store_prepare(s,
+					"SELECT min(max(next_fetch, "
+					"not_before)) FROM feed WHERE removed "
+					"= 0 AND paused = 0",
+					NULL);
 
 	return q ? sql_number(q) : 0;
 }

@@ -22,15 +22,16 @@ bool store_readdress(Store *s, const char *from, const char *to,
 struct asked {
 	int64_t id;
 	const char *url;
-	const char *etag, *modified; /* validators of the last answer; or NULL */
-	const uint8_t *hash;	     /* STORE_HASH bytes of it; or NULL */
-	int64_t every;		     /* the feed's own interval; 0: none */
-	int64_t not_before;	     /* a server's Retry-After; 0: none */
+	const char *etag,
+		*modified;   /* validators of the last answer; or NULL */
+	const uint8_t *hash; /* STORE_HASH bytes of it; or NULL */
+	int64_t every;       /* the feed's own interval; 0: none */
+	int64_t not_before;  /* a server's Retry-After; 0: none */
 	int64_t last_fetch, last_good;
 	int64_t stories;
-	int failures;		     /* in a row */
-	const char *moved;	     /* where it redirected for good; or NULL */
-	int moves;		     /* how often in a row */
+	int failures;      /* in a row */
+	const char *moved; /* where it redirected for good; or NULL */
+	int moves;         /* how often in a row */
 };
 typedef struct askeds {
 	GStringChunk *text;
@@ -52,17 +53,17 @@ int64_t store_next_due(Store *s);
 struct outcome {
 	int64_t feed;
 	int64_t when;
-	int64_t next;	     /* when to ask again */
-	int64_t not_before;  /* 0: whenever it is due */
+	int64_t next;       /* when to ask again */
+	int64_t not_before; /* 0: whenever it is due */
 	int status;
-	const char *error;   /* NULL: it went well */
+	const char *error; /* NULL: it went well */
 	const char *note;
-	bool changed;	     /* validators and hash are of a new answer */
+	bool changed; /* validators and hash are of a new answer */
 	const char *etag, *modified;
 	const uint8_t *hash;
 	const char *moved;
 	int moves, failures;
-	bool paused;	     /* 410: ask no more by itself */
+	bool paused; /* 410: ask no more by itself */
 };
 bool store_outcome(Store *s, const struct outcome *o, GError **error);
 

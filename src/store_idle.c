@@ -12,7 +12,8 @@ bool store_todo(Store *s, enum store_stage stage, int limit, GArray *ids,
 		s,
 		stage == STAGE_TEXT
 			? "SELECT id FROM story INDEXED BY story_todo WHERE "
-			  "digested < 2 AND digested = 0 ORDER BY id DESC LIMIT ?"
+			  "digested < 2 AND digested = 0 ORDER BY id DESC "
+			  "LIMIT ?"
 			: "SELECT id FROM story INDEXED BY story_todo WHERE "
 			  "digested < 2 AND digested = 1 ORDER BY id LIMIT ?",
 		error);
@@ -81,12 +82,14 @@ static bool put_text(Store *s, int64_t id, const Buf *body, const char *words,
 	sql_text(q, 3, words);
 	return sql_finish(s, q, error) &&
 	       sql_run(s,
-		    "INSERT INTO search (rowid, title, text) SELECT id, title,"
-		    " text FROM searchable WHERE id = ?",
-		    id, 0, 0, error) &&
+		       "INSERT INTO search (rowid, title, text) SELECT id, "
+		       "title,"
+		       " text FROM searchable WHERE id = ?",
+		       id, 0, 0, error) &&
 	       sql_run(s,
-		    "UPDATE story SET digested = 1, minutes = ?2 WHERE id = ?1",
-		    id, minutes, 0, error);
+		       "UPDATE story SET digested = 1, minutes = ?2 WHERE id = "
+		       "?1",
+		       id, minutes, 0, error);
 }
 
 bool store_text(Store *s, int64_t id, const Buf *body, const char *words,
@@ -95,16 +98,16 @@ bool store_text(Store *s, int64_t id, const Buf *body, const char *words,
 	/* one that is digested already is indexed already */
 	return sql_open(s, error) &&
 	       sql_close(s,
-			   store_unindex(s, id, error) &&
-				   put_text(s, id, body, words, minutes, error),
-			   error);
+			 store_unindex(s, id, error) &&
+				 put_text(s, id, body, words, minutes, error),
+			 error);
 }
 
 bool store_event(Store *s, int64_t id, int64_t event, GError **error)
 {
-	return sql_run(s,
-		    "UPDATE story SET event = ?2 WHERE id = ?1 AND event = id",
-		    id, event, 0, error);
+	return sql_run(
+		s, "UPDATE story SET event = ?2 WHERE id = ?1 AND event = id",
+		id, event, 0, error);
 }
 
 /* The earliest visible report stands for the event in all lists, and the
@@ -141,8 +144,8 @@ bool store_head(Store *s, int64_t event, int outlets, double front,
 
 bool store_related_done(Store *s, int64_t id, GError **error)
 {
-	return sql_run(s, "UPDATE story SET digested = 2 WHERE id = ?", id, 0, 0,
-		    error);
+	return sql_run(s, "UPDATE story SET digested = 2 WHERE id = ?", id, 0,
+		       0, error);
 }
 
 bool store_put_terms(Store *s, int64_t id, int64_t time, const Buf *terms,
@@ -214,8 +217,8 @@ bool store_put_beside(Store *s, int64_t id, const struct beside_row *rows,
 
 char *store_fact(Store *s, const char *name)
 {
-	sqlite3_stmt *q = store_prepare(
-		s, "SELECT value FROM fact WHERE name = ?", NULL);
+	sqlite3_stmt *q =
+		store_prepare(s, "SELECT value FROM fact WHERE name = ?", NULL);
 	char *value = NULL;
 
 	if (!q)
@@ -243,8 +246,8 @@ bool store_set_fact(Store *s, const char *name, const char *value,
 /* Everything of the stories in `going`, and then they themselves. */
 static bool let_go(Store *s, int64_t *count, GError **error)
 {
-	sqlite3_stmt *q = store_prepare(
-		s, "SELECT EXISTS (SELECT 1 FROM going)", error);
+	sqlite3_stmt *q =
+		store_prepare(s, "SELECT EXISTS (SELECT 1 FROM going)", error);
 	bool ok;
 
 	*count = 0;
@@ -253,7 +256,8 @@ static bool let_go(Store *s, int64_t *count, GError **error)
 	ok = store_run(
 		s,
 		"INSERT INTO search (search, rowid, title, text) SELECT"
-		" 'delete', v.id, v.title, v.text FROM searchable v JOIN story s"
+		" 'delete', v.id, v.title, v.text FROM searchable v JOIN story "
+		"s"
 		" ON s.id = v.id WHERE s.digested > 0 AND v.id IN (SELECT id"
 		" FROM going);"
 		"DELETE FROM content WHERE story IN (SELECT id FROM going);"

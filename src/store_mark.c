@@ -9,7 +9,10 @@
 #include <string.h>
 
 /* Which field of a story a change is of; stored, so never renumbered. */
-enum field { FIELD_READ, FIELD_SAVED };
+enum field {
+	FIELD_READ,
+	FIELD_SAVED
+};
 
 /* Stories to be marked are gathered here first, so that one statement writes
  * down what they were and another changes them. */
@@ -76,14 +79,15 @@ static bool mark_chosen(Store *s, enum field field, bool value, int64_t *batch,
 	int64_t b = new_batch(s, NULL, NULL, NULL, error);
 
 	if (!b ||
-	    !sql_run(s,
-		     read ? "INSERT INTO change SELECT ?1, s.id, 0, s.read FROM"
-			    " chosen c JOIN story s ON s.id = c.id WHERE s.read"
-			    " <> ?2"
-			  : "INSERT INTO change SELECT ?1, s.id, 1, s.saved FROM"
-			    " chosen c JOIN story s ON s.id = c.id WHERE s.saved"
-			    " <> ?2",
-		     b, value, 0, error))
+	    !sql_run(
+		    s,
+		    read ? "INSERT INTO change SELECT ?1, s.id, 0, s.read FROM"
+			   " chosen c JOIN story s ON s.id = c.id WHERE s.read"
+			   " <> ?2"
+			 : "INSERT INTO change SELECT ?1, s.id, 1, s.saved FROM"
+			   " chosen c JOIN story s ON s.id = c.id WHERE s.saved"
+			   " <> ?2",
+		    b, value, 0, error))
 		return false;
 	*count = sqlite3_changes(store_db(s));
 	*batch = *count ? b : 0;
@@ -202,8 +206,8 @@ bool store_mark_list(Store *s, const struct list *l, int64_t newest,
 			 error);
 }
 
-bool store_remember(Store *s, const char *url, const char *key,
-		    const char *old, int64_t *batch, GError **error)
+bool store_remember(Store *s, const char *url, const char *key, const char *old,
+		    int64_t *batch, GError **error)
 {
 	*batch = 0;
 	if (!sql_open(s, error))
@@ -220,10 +224,11 @@ static bool take_back(Store *s, int64_t batch, int64_t *count, GError **error)
 		     batch, 0, 0, error))
 		return false;
 	*count = sqlite3_changes(store_db(s));
-	if (!sql_run(s,
-		     "UPDATE story SET saved = c.old FROM change c WHERE c.story"
-		     " = story.id AND c.batch = ?1 AND c.field = 1",
-		     batch, 0, 0, error))
+	if (!sql_run(
+		    s,
+		    "UPDATE story SET saved = c.old FROM change c WHERE c.story"
+		    " = story.id AND c.batch = ?1 AND c.field = 1",
+		    batch, 0, 0, error))
 		return false;
 	*count += sqlite3_changes(store_db(s));
 	return sql_run(s, "DELETE FROM change WHERE batch = ?", batch, 0, 0,

@@ -18,8 +18,8 @@ bool store_mark_list(Store *s, const struct list *l, int64_t newest,
 		     bool saved_field, bool value, bool copies, int64_t *batch,
 		     int64_t *count, GError **error);
 /* A change to a subscription, to be taken back by its old value. */
-bool store_remember(Store *s, const char *url, const char *key,
-		    const char *old, int64_t *batch, GError **error);
+bool store_remember(Store *s, const char *url, const char *key, const char *old,
+		    int64_t *batch, GError **error);
 /* Takes a batch back. If it was a change to a subscription, its address, key
  * and old value are given (the caller's) and the rest is the caller's work.
  * ERROR_ABSENT when there is no such batch any more. */

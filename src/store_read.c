@@ -247,9 +247,8 @@ static Stories *search(Store *s, const struct list *l, int skip, int limit,
 	from = query_from(query, l);
 	sql = g_strdup_printf(
 		"SELECT" STORY_COLUMNS ", %s %s ORDER BY %s LIMIT %d OFFSET %d",
-		query->match
-			? "snippet(search, 1, char(2), char(3), '…', 16)"
-			: "NULL",
+		query->match ? "snippet(search, 1, char(2), char(3), '…', 16)"
+			     : "NULL",
 		from,
 		!query->match ? "s.time DESC, s.id DESC"
 		: by_time     ? "search.rowid DESC"
@@ -312,8 +311,8 @@ static const char *count_sql(const struct list *l)
 	return NULL;
 }
 
-static bool count_search(Store *s, const struct list *l, int most,
-			 int64_t *all, int64_t *unread, GError **error)
+static bool count_search(Store *s, const struct list *l, int most, int64_t *all,
+			 int64_t *unread, GError **error)
 {
 	g_autoptr(Query) query =
 		query_read(l->query, clock_now(), l->typing, error);
@@ -321,8 +320,9 @@ static bool count_search(Store *s, const struct list *l, int most,
 	if (!query)
 		return false;
 	*all = count_query(s, query, l, "1", most, error);
-	*unread = *all < 0 ? -1
-			   : count_query(s, query, l, "s.read = 0", most, error);
+	*unread = *all < 0
+			  ? -1
+			  : count_query(s, query, l, "s.read = 0", most, error);
 	return *all >= 0 && *unread >= 0;
 }
 
@@ -350,11 +350,11 @@ bool store_count(Store *s, const struct list *l, int most, int64_t *all,
 Stories *store_stories(Store *s, const int64_t *ids, guint n, GError **error)
 {
 	g_autoptr(Stories) all = stories_new();
-	sqlite3_stmt *q = store_prepare(s,
-					"SELECT" STORY_COLUMNS
-					"FROM story s" STORY_JOINS
-					"WHERE s.id = ?",
-					error);
+	sqlite3_stmt *q =
+		store_prepare(s,
+			      "SELECT" STORY_COLUMNS "FROM story s" STORY_JOINS
+			      "WHERE s.id = ?",
+			      error);
 
 	if (!q)
 		return NULL;
@@ -488,14 +488,15 @@ static void add_tie(Beside *b, enum beside_kind kind, double score,
 static bool take_beside(Store *s, int64_t id, int limit, Beside *b,
 			GError **error)
 {
-	sqlite3_stmt *q = store_prepare(s,
-					"SELECT" STORY_COLUMNS
-					", b.kind, b.score, b.words FROM beside b"
-					" JOIN story s ON s.id = b.other"
-					" AND s.hidden = 0" STORY_JOINS
-					"WHERE b.story = ?1 ORDER BY b.place"
-					" LIMIT ?2",
-					error);
+	sqlite3_stmt *q =
+		store_prepare(s,
+			      "SELECT" STORY_COLUMNS
+			      ", b.kind, b.score, b.words FROM beside b"
+			      " JOIN story s ON s.id = b.other"
+			      " AND s.hidden = 0" STORY_JOINS
+			      "WHERE b.story = ?1 ORDER BY b.place"
+			      " LIMIT ?2",
+			      error);
 	int rc;
 
 	if (!q)
@@ -525,8 +526,8 @@ static bool is_shown(const Beside *b, const struct story *self,
 }
 
 /* Newest headlines of the same section, so that no story stands alone. */
-static bool add_more(Store *s, const struct story *self, int wanted,
-		     int limit, Beside *b, GError **error)
+static bool add_more(Store *s, const struct story *self, int wanted, int limit,
+		     Beside *b, GError **error)
 {
 	struct list l = { .kind = LIST_SECTION, .section = self->section };
 	g_autoptr(Stories) more = NULL;
@@ -543,10 +544,10 @@ static bool add_more(Store *s, const struct story *self, int wanted,
 		    b->stories->all->len >= (guint)limit)
 			continue;
 		struct story copy = *other;
-		const char **texts[] = { &copy.guid,	 &copy.title,
-					 &copy.url,	 &copy.source,
+		const char **texts[] = { &copy.guid,     &copy.title,
+					 &copy.url,      &copy.source,
 					 &copy.feed_url, &copy.section,
-					 &copy.author,	 &copy.topic,
+					 &copy.author,   &copy.topic,
 					 &copy.summary };
 
 		for (size_t t = 0; t < G_N_ELEMENTS(texts); t++)
@@ -558,8 +559,7 @@ static bool add_more(Store *s, const struct story *self, int wanted,
 	return true;
 }
 
-Beside *store_beside(Store *s, int64_t id, int least, int limit,
-		     GError **error)
+Beside *store_beside(Store *s, int64_t id, int least, int limit, GError **error)
 {
 	g_autoptr(Beside) b = g_new0(Beside, 1);
 	g_autoptr(Stories) self = NULL;

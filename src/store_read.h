@@ -9,13 +9,13 @@
 #define STORE_PAGE_MAX 200 /* headlines that a screen asks for at once */
 
 enum list_kind {
-	LIST_FRONT,   /* by importance, one headline an event */
-	LIST_SECTION, /* newest first, one headline an event */
-	LIST_ALL,     /* the same, of every section */
-	LIST_SAVED,   /* every saved headline, newest first */
-	LIST_FEED,    /* every headline of one feed */
-	LIST_EVENT,   /* every outlet's headline of one event, oldest first */
-	LIST_SEARCH,  /* what a query finds */
+	LIST_FRONT,     /* by importance, one headline an event */
+	LIST_SECTION,   /* newest first, one headline an event */
+	LIST_ALL,       /* the same, of every section */
+	LIST_SAVED,     /* every saved headline, newest first */
+	LIST_FEED,      /* every headline of one feed */
+	LIST_EVENT,     /* every outlet's headline of one event, oldest first */
+	LIST_SEARCH,    /* what a query finds */
 	LIST_HEADLINES, /* every headline, not folded: `lede list` */
 };
 
@@ -23,13 +23,13 @@ enum list_kind {
 struct list {
 	enum list_kind kind;
 	const char *section; /* SECTION; a limit for HEADLINES; or NULL */
-	int64_t feed;	     /* FEED; a limit for HEADLINES; or 0 */
-	int64_t event;	     /* EVENT */
+	int64_t feed;        /* FEED; a limit for HEADLINES; or 0 */
+	int64_t event;       /* EVENT */
 	const char *query;   /* SEARCH: as typed */
-	bool typing;	     /* SEARCH: the last word may be a beginning */
+	bool typing;         /* SEARCH: the last word may be a beginning */
 	bool unread, saved;  /* only those */
-	bool by_time;	     /* SEARCH: newest first; else best first */
-	int64_t since;	     /* HEADLINES: not older; 0 for all */
+	bool by_time;        /* SEARCH: newest first; else best first */
+	int64_t since;       /* HEADLINES: not older; 0 for all */
 };
 
 /* The next `limit` headlines after `after` (its time, front, id count; NULL:
@@ -73,9 +73,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sections, sections_free)
 
 /* Why a headline stands beside another. */
 enum beside_kind {
-	BESIDE_SAME,	/* another report of the same event */
+	BESIDE_SAME,    /* another report of the same event */
 	BESIDE_RELATED, /* another story that belongs to it */
-	BESIDE_MORE,	/* only of the same section */
+	BESIDE_MORE,    /* only of the same section */
 };
 struct tie {
 	enum beside_kind kind;

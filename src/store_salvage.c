@@ -11,12 +11,15 @@ static const struct {
 	const char *copy;
 } tables[] = {
 	{ "SELECT max(id) FROM old.section",
-	  "INSERT OR IGNORE INTO main.section (id, name, place) SELECT id, name,"
+	  "INSERT OR IGNORE INTO main.section (id, name, place) SELECT id, "
+	  "name,"
 	  " place FROM old.section WHERE id = ?1" },
 	{ "SELECT max(id) FROM old.feed",
-	  "INSERT OR IGNORE INTO main.feed (id, url, name, title, site, section,"
+	  "INSERT OR IGNORE INTO main.feed (id, url, name, title, site, "
+	  "section,"
 	  " place, paused, every, last_good) SELECT id, url, name, title, site,"
-	  " section, place, paused, every, last_good FROM old.feed WHERE id = ?1" },
+	  " section, place, paused, every, last_good FROM old.feed WHERE id = "
+	  "?1" },
 	{ "SELECT max(id) FROM old.story",
 	  "INSERT OR IGNORE INTO main.story (id, feed, section, time, arrived,"
 	  " guessed, read, saved, hidden, head_all, head_section, event, front,"
@@ -25,7 +28,8 @@ static const struct {
 	  " hidden = 0, hidden = 0, id, front, hash, guid, title, url, author,"
 	  " topic, image, summary FROM old.story WHERE id = ?1" },
 	{ "SELECT max(story) FROM old.content",
-	  "INSERT OR IGNORE INTO main.content SELECT story, coalesce(html, text),"
+	  "INSERT OR IGNORE INTO main.content SELECT story, coalesce(html, "
+	  "text),"
 	  " base, links, NULL, NULL FROM old.content WHERE story = ?1" },
 };
 
@@ -44,7 +48,8 @@ static bool recount(Store *s, GError **error)
 {
 	return store_run(
 		s,
-		"UPDATE feed SET unread = (SELECT count(*) FROM story WHERE feed"
+		"UPDATE feed SET unread = (SELECT count(*) FROM story WHERE "
+		"feed"
 		" = feed.id AND read = 0 AND hidden = 0), stories = (SELECT"
 		" count(*) FROM story WHERE feed = feed.id AND hidden = 0);"
 		"UPDATE section SET unread = (SELECT count(*) FROM story WHERE"
@@ -53,7 +58,8 @@ static bool recount(Store *s, GError **error)
 		" section.id AND head_section = 1);"
 		"UPDATE total SET unread = (SELECT count(*) FROM story WHERE"
 		" head_all = 1 AND read = 0), stories = (SELECT count(*) FROM"
-		" story WHERE head_all = 1), saved = (SELECT count(*) FROM story"
+		" story WHERE head_all = 1), saved = (SELECT count(*) FROM "
+		"story"
 		" WHERE saved = 1 AND hidden = 0)",
 		error);
 }
@@ -64,7 +70,8 @@ static void copy_all(Store *s, int64_t *saved)
 		int64_t top = top_of(s, tables[t].top);
 
 		for (int64_t id = 1; id <= top; id++)
-			if (sql_run(s, tables[t].copy, id, 0, 0, NULL) && t == 2)
+			if (sql_run(s, tables[t].copy, id, 0, 0, NULL) &&
+			    t == 2)
 				*saved += sqlite3_changes(store_db(s));
 	}
 }

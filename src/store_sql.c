@@ -34,8 +34,8 @@ bool sql_run(Store *s, const char *sql, int64_t a, int64_t b, int64_t c,
 
 int64_t sql_number(sqlite3_stmt *q)
 {
-	int64_t n = sqlite3_step(q) == SQLITE_ROW ? sqlite3_column_int64(q, 0)
-						  : 0;
+	int64_t n =
+		sqlite3_step(q) == SQLITE_ROW ? sqlite3_column_int64(q, 0) : 0;
 
 	sqlite3_reset(q);
 	return n;

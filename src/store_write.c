@@ -4,7 +4,6 @@
 #include "src/front.h"
 #include "src/store_sql.h"
 
-
 bool store_begin(Store *s, GError **error)
 {
 	return !sqlite3_get_autocommit(store_db(s)) ||
@@ -114,12 +113,13 @@ static bool put_new(struct putting *p, const struct arrival *a, GError **error)
 
 bool store_unindex(Store *s, int64_t id, GError **error)
 {
-	return sql_run(s,
-		    "INSERT INTO search (search, rowid, title, text)"
-		    " SELECT 'delete', v.id, v.title, v.text FROM searchable v"
-		    " JOIN story s ON s.id = v.id"
-		    " WHERE v.id = ? AND s.digested > 0",
-		    id, 0, 0, error);
+	return sql_run(
+		s,
+		"INSERT INTO search (search, rowid, title, text)"
+		" SELECT 'delete', v.id, v.title, v.text FROM searchable v"
+		" JOIN story s ON s.id = v.id"
+		" WHERE v.id = ? AND s.digested > 0",
+		id, 0, 0, error);
 }
 
 static bool put_changed(struct putting *p, int64_t id, const struct arrival *a,
@@ -139,8 +139,7 @@ static bool put_changed(struct putting *p, int64_t id, const struct arrival *a,
 		return false;
 	bind_arrival(q, a);
 	sqlite3_bind_int64(q, 8, id);
-	return sql_finish(s, q, error) &&
-	       put_content(s, id, a, true, error);
+	return sql_finish(s, q, error) && put_content(s, id, a, true, error);
 }
 
 static bool put_one(struct putting *p, const struct arrival *a, GError **error)
@@ -175,17 +174,18 @@ static bool count_new(struct putting *p, guint n, GError **error)
 
 	return n == 0 ||
 	       (sql_run(s,
-		     "UPDATE feed SET unread = unread + ?2, stories = stories "
-		     "+ ?2 WHERE id = ?1",
-		     p->feed, n, 0, error) &&
+			"UPDATE feed SET unread = unread + ?2, stories = "
+			"stories "
+			"+ ?2 WHERE id = ?1",
+			p->feed, n, 0, error) &&
 		sql_run(s,
-		     "UPDATE section SET unread = unread + ?2, stories = "
-		     "stories + ?2 WHERE id = ?1",
-		     p->section, n, 0, error) &&
+			"UPDATE section SET unread = unread + ?2, stories = "
+			"stories + ?2 WHERE id = ?1",
+			p->section, n, 0, error) &&
 		sql_run(s,
-		     "UPDATE total SET unread = unread + ?1, stories = "
-		     "stories + ?1",
-		     n, 0, 0, error));
+			"UPDATE total SET unread = unread + ?1, stories = "
+			"stories + ?1",
+			n, 0, 0, error));
 }
 
 static bool put_feed_words(Store *s, int64_t feed, const Arrivals *a,
@@ -246,4 +246,3 @@ bool store_put(Store *s, int64_t feed, const Arrivals *a, int64_t now,
 	g_array_set_size(ids, before);
 	return false;
 }
-

@@ -17,15 +17,16 @@ bool store_end(Store *s, bool keep, GError **error);
 struct arrival {
 	const char *guid, *title;
 	const char *url, *author, *topic, *image, *summary; /* or NULL */
-	const char *html, *base; /* the text as published, and its base; or NULL */
-	const uint8_t *links;	 /* comments and enclosures, packed; or NULL */
+	const char *html,
+		*base;        /* the text as published, and its base; or NULL */
+	const uint8_t *links; /* comments and enclosures, packed; or NULL */
 	size_t links_size;
-	int64_t time;		 /* 0: the feed gave none that makes sense */
-	int64_t hash;		 /* of all that was published */
+	int64_t time; /* 0: the feed gave none that makes sense */
+	int64_t hash; /* of all that was published */
 };
 typedef struct arrivals {
 	GStringChunk *text;
-	GArray *all; /* struct arrival, oldest first */
+	GArray *all;              /* struct arrival, oldest first */
 	const char *title, *site; /* of the feed; or NULL */
 } Arrivals;
 Arrivals *arrivals_new(void);

@@ -14,15 +14,15 @@
 struct feed {
 	int64_t id;
 	const char *url;
-	const char *name;    /* as shown: the reader's, else the feed's own */
+	const char *name; /* as shown: the reader's, else the feed's own */
 	const char *section;
-	const char *site;    /* its page; NULL if unknown */
+	const char *site; /* its page; NULL if unknown */
 	int64_t unread, stories;
 	int64_t last_fetch, last_good, next_fetch; /* 0: never */
 	int64_t error_since;
-	int status;	   /* HTTP; 0 if there was none */
+	int status;        /* HTTP; 0 if there was none */
 	const char *error; /* NULL when all is well */
-	const char *note;  /* a remark on a good answer ("unchanged"); or NULL */
+	const char *note; /* a remark on a good answer ("unchanged"); or NULL */
 	bool paused;
 };
 
@@ -30,14 +30,14 @@ struct feed {
 struct story {
 	int64_t id;
 	int64_t feed;
-	int64_t time;	 /* published, or arrived where that is unknown */
+	int64_t time;    /* published, or arrived where that is unknown */
 	int64_t arrived; /* when lede first saw it */
-	bool guessed;	 /* the feed gave no date */
+	bool guessed;    /* the feed gave no date */
 	bool read, saved;
-	bool fresh;	 /* arrived since the last visit */
-	int64_t event;	 /* the event that it reports; its first story's id */
-	int outlets;	 /* that carry the event; 1 where it is alone */
-	int minutes;	 /* to read it; 0 if not known */
+	bool fresh;    /* arrived since the last visit */
+	int64_t event; /* the event that it reports; its first story's id */
+	int outlets;   /* that carry the event; 1 where it is alone */
+	int minutes;   /* to read it; 0 if not known */
 	const char *guid;
 	const char *title; /* never NULL */
 	const char *url;   /* NULL for none */
@@ -46,7 +46,7 @@ struct story {
 	const char *topic;   /* first short category; NULL for none */
 	const char *summary; /* plain, some 300 characters; NULL for none */
 	const char *snippet; /* of a search: \002 before a hit, \003 after */
-	double front;	     /* where it stands on the front page */
+	double front;        /* where it stands on the front page */
 };
 
 /* Stories that arrived together. `all` holds struct story; every string in it

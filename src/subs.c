@@ -12,15 +12,15 @@
 struct line {
 	char *text;
 	char **words;
-	char **headers;	     /* what sub.headers points to */
-	const char *opens;   /* the section it opens, interned; or NULL */
+	char **headers;    /* what sub.headers points to */
+	const char *opens; /* the section it opens, interned; or NULL */
 	struct sub sub;
 };
 
 struct subs {
-	GPtrArray *lines; /* struct line */
-	GHashTable *by_url; /* url → struct line; borrowed */
-	GPtrArray *order;   /* struct line with a feed; NULL after a change */
+	GPtrArray *lines;    /* struct line */
+	GHashTable *by_url;  /* url → struct line; borrowed */
+	GPtrArray *order;    /* struct line with a feed; NULL after a change */
 	GPtrArray *sections; /* const char *, NULL at the end; ditto */
 	GStringChunk *names; /* of sections */
 };
@@ -500,7 +500,8 @@ static char *rewrite(const struct line *l, const char *key, const char *value)
 /* Puts the rewritten line where the old one stood. */
 static bool replace(Subs *s, struct line *l, const char *text)
 {
-	g_autoptr(GPtrArray) complaints = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) complaints =
+		g_ptr_array_new_with_free_func(g_free);
 	const char *section = l->sub.section;
 	struct line *new;
 	guint at;
@@ -508,7 +509,8 @@ static bool replace(Subs *s, struct line *l, const char *text)
 	g_hash_table_remove(s->by_url, l->sub.url);
 	new = line_read(s, text, l->sub.line, &section, complaints);
 	if (!new->words || complaints->len) {
-		g_hash_table_remove(s->by_url, new->sub.url ? new->sub.url : "");
+		g_hash_table_remove(s->by_url,
+				    new->sub.url ? new->sub.url : "");
 		g_hash_table_insert(s->by_url, l->words[0], l);
 		line_free(new);
 		return false;

@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #define SUBS_BYTES_MAX (4 * 1024 * 1024)
-#define SUBS_SECTION "News" /* of feeds before the first section */
+#define SUBS_SECTION   "News" /* of feeds before the first section */
 
 /* One feed as the user wrote it. Fields that the line does not name are NULL
  * or 0, and the settings' own count. */
@@ -17,7 +17,7 @@ struct sub {
 	const char *name, *section;
 	const char *keep, *user_agent, *user, *password_command, *proxy;
 	const char *const *headers; /* ended by NULL; NULL for none */
-	int64_t every;		    /* seconds */
+	int64_t every;              /* seconds */
 	bool full, netrc, paused;
 	guint line; /* in the file, from 1 */
 };

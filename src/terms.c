@@ -5,11 +5,11 @@
 #include <math.h>
 #include <string.h>
 
-#define WEIGHT_TITLE 1.0F
+#define WEIGHT_TITLE   1.0F
 #define WEIGHT_SUMMARY 0.7F
-#define WEIGHT_NAME 1.3F /* capitalised, or a number */
-#define WEIGHT_TOP 64.0F /* no honest term weighs more, rarity and all */
-#define TITLE_CHARS 400	 /* of a title that count */
+#define WEIGHT_NAME    1.3F  /* capitalised, or a number */
+#define WEIGHT_TOP     64.0F /* no honest term weighs more, rarity and all */
+#define TITLE_CHARS    400   /* of a title that count */
 
 /* What is being read: characters left, and the word so far. */
 struct reading {
@@ -63,7 +63,8 @@ static void add_folded(GString *out, gunichar c)
 	n = g_unichar_fully_decompose(c, TRUE, parts, G_N_ELEMENTS(parts));
 	for (gsize i = 0; i < n; i++)
 		if (!g_unichar_ismark(parts[i]))
-			g_string_append_unichar(out, g_unichar_tolower(parts[i]));
+			g_string_append_unichar(out,
+						g_unichar_tolower(parts[i]));
 }
 
 /* A separator within a number: "2,000", "5.5". */
@@ -170,8 +171,7 @@ Terms *terms_of(const char *title, const char *summary)
 {
 	Terms *t = terms_new();
 	g_autoptr(GString) word = g_string_new(NULL);
-	g_autoptr(GHashTable) known =
-		g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
 	g_autofree char *folded = fold_title(title);
 	struct reading r = { t, known, true, word, false };
 
@@ -197,7 +197,8 @@ void terms_pack(const Terms *t, Buf *out)
 	pack_text(out, t->folded);
 	pack_u32(out, t->all->len);
 	for (guint i = 0; i < t->all->len; i++) {
-		const struct term *term = &g_array_index(t->all, struct term, i);
+		const struct term *term =
+			&g_array_index(t->all, struct term, i);
 		uint32_t bits;
 
 		memcpy(&bits, &term->weight, sizeof bits);

@@ -9,8 +9,8 @@
 
 #include "src/buf.h"
 
-#define TERMS_MAX 96	   /* of one story */
-#define TERMS_SUMMARY 300  /* characters of the summary that count */
+#define TERMS_MAX      96  /* of one story */
+#define TERMS_SUMMARY  300 /* characters of the summary that count */
 #define TERM_BYTES_MAX 64  /* longer ones are cut */
 
 /* A term of a story. `weight` is how much it says of this story, before its
@@ -23,7 +23,7 @@ struct term {
 };
 typedef struct terms {
 	GStringChunk *text;
-	GArray *all; /* struct term, each word once */
+	GArray *all;        /* struct term, each word once */
 	const char *folded; /* the title, folded, single blanks between words */
 } Terms;
 

@@ -8,16 +8,17 @@
 
 #include "src/pack.h"
 
-#define WIRE_VERSION "1" /* of both talks; another one ends them */
-#define WIRE_FD 3	 /* where the started program finds its socket */
-#define WIRE_HEADER 12	 /* bytes before a message */
-#define WIRE_MAX (256 * 1024)	      /* a message between reader and courier */
+#define WIRE_VERSION  "1" /* of both talks; another one ends them */
+#define WIRE_FD       3   /* where the started program finds its socket */
+#define WIRE_HEADER   12  /* bytes before a message */
+#define WIRE_MAX      (256 * 1024) /* a message between reader and courier */
 #define WIRE_DESK_MAX (24 * 1024 * 1024) /* one between courier and desk */
 
 /* What the reader asks. Lists are a u32 count and their members; ids are i64;
  * flags are u8 0 or 1. */
 #define WIRE_ORDERS(X)                                                         \
-	X(ORDER_REFRESH, "i64 start, flag by_hand, flag all, list of text url") \
+	X(ORDER_REFRESH,                                                       \
+	  "i64 start, flag by_hand, flag all, list of text url")               \
 	X(ORDER_STOP, "")                                                      \
 	X(ORDER_MARK, "list of id, u8 field, flag value")                      \
 	X(ORDER_MARKLIST, "u8 kind, text section, id feed, id event, "         \
@@ -49,8 +50,8 @@
 #define WIRE_KIND(name, message) name,
 enum wire_kind {
 	WIRE_NONE,
-	WIRE_ORDERS(WIRE_KIND) WIRE_EVENTS(WIRE_KIND) WIRE_JOBS(WIRE_KIND)
-	WIRE_KINDS
+	WIRE_ORDERS(WIRE_KIND)
+	WIRE_EVENTS(WIRE_KIND) WIRE_JOBS(WIRE_KIND) WIRE_KINDS
 };
 
 /* Fields that ORDER_MARK changes. */

@@ -8,15 +8,13 @@ struct row {
 };
 
 #define ROW(id, name, group, help) { name, help, GROUP_##group },
-static const struct row rows[ACTION_COUNT] = {
-	{ "", "", GROUP_LEDE },
-	ACTIONS(ROW)
-};
+static const struct row rows[ACTION_COUNT] = { { "", "", GROUP_LEDE },
+					       ACTIONS(ROW) };
 
 static const char *const groups[GROUP_COUNT] = {
-	[GROUP_MOVE] = N_("Move"),   [GROUP_READ] = N_("Read"),
-	[GROUP_MARK] = N_("Mark"),   [GROUP_FIND] = N_("Find"),
-	[GROUP_NEWS] = N_("News"),   [GROUP_FEEDS] = N_("In the list of feeds"),
+	[GROUP_MOVE] = N_("Move"), [GROUP_READ] = N_("Read"),
+	[GROUP_MARK] = N_("Mark"), [GROUP_FIND] = N_("Find"),
+	[GROUP_NEWS] = N_("News"), [GROUP_FEEDS] = N_("In the list of feeds"),
 	[GROUP_LEDE] = N_("lede"),
 };
 

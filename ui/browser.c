@@ -56,15 +56,13 @@ static char **fill_in(char **words, const char *url)
 char **browser_command(const char *url, const Settings *settings,
 		       GError **error)
 {
-	g_auto(GStrv) schemes = g_strsplit(settings->schemes
-						   ? settings->schemes
-						   : "http;https",
-					   ";", -1);
+	g_auto(GStrv) schemes = g_strsplit(
+		settings->schemes ? settings->schemes : "http;https", ";", -1);
 	g_autofree char *kept = settings->strip_tracking
 					? url_without_tracking(url)
 					: g_strdup(url);
-	g_autofree char *safe = url_for_program(
-		kept, (const char *const *)schemes, error);
+	g_autofree char *safe =
+		url_for_program(kept, (const char *const *)schemes, error);
 	g_autofree char *command = safe ? setting(settings) : NULL;
 	g_auto(GStrv) words = NULL;
 

@@ -6,11 +6,19 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-enum column { ID, TIME, SOURCE, TITLE, SUMMARY, URL, COLUMNS };
+enum column {
+	ID,
+	TIME,
+	SOURCE,
+	TITLE,
+	SUMMARY,
+	URL,
+	COLUMNS
+};
 
 struct corpus {
 	Related *related;
-	GPtrArray *ids;	     /* char *, by number of the headline */
+	GPtrArray *ids;      /* char *, by number of the headline */
 	GHashTable *sources; /* name → number + 1 */
 	bool clusters;
 	GString *out;
@@ -85,8 +93,8 @@ static const char *name_of(const struct corpus *c, int64_t id)
 
 static void write_lists(struct corpus *c, guint limit)
 {
-	g_autoptr(GArray) lists = g_array_new(FALSE, FALSE,
-					      sizeof(struct companion));
+	g_autoptr(GArray) lists =
+		g_array_new(FALSE, FALSE, sizeof(struct companion));
 
 	for (uint32_t n = 0; n < related_count(c->related); n++) {
 		int rank[2] = { 0, 0 };
@@ -97,12 +105,11 @@ static void write_lists(struct corpus *c, guint limit)
 			const struct companion *m =
 				&g_array_index(lists, struct companion, i);
 
-			g_string_append_printf(c->out, "%s\t%d\t%s\t%.6f\t%s\n",
-					       name_of(c, n + 1),
-					       ++rank[m->same],
-					       name_of(c, m->id),
-					       (double)m->score,
-					       m->same ? "same" : "related");
+			g_string_append_printf(
+				c->out, "%s\t%d\t%s\t%.6f\t%s\n",
+				name_of(c, n + 1), ++rank[m->same],
+				name_of(c, m->id), (double)m->score,
+				m->same ? "same" : "related");
 		}
 	}
 }
@@ -126,7 +133,8 @@ GString *corpus_run(const char *path, bool clusters, guint limit,
 		return NULL;
 	c.related = related_new(true);
 	c.ids = g_ptr_array_new_with_free_func(g_free);
-	c.sources = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	c.sources =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	c.out = g_string_new(NULL);
 	good = arrive_all(&c, path, text, error);
 	if (good && clusters)

@@ -13,11 +13,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define DEATHS_MAX 3	       /* within a minute: then it stays away */
+#define DEATHS_MAX       3 /* within a minute: then it stays away */
 #define DEATHS_WITHIN_MS 60000
-#define QUIT_MS 2000	       /* for the orders in hand */
-#define SEND_MAX (4 * 1024 * 1024)
-#define FOUND_MAX 64	       /* feeds of a page that are told */
+#define QUIT_MS          2000 /* for the orders in hand */
+#define SEND_MAX         (4 * 1024 * 1024)
+#define FOUND_MAX        64 /* feeds of a page that are told */
 
 /* An order that was not acknowledged yet. */
 struct order {
@@ -36,9 +36,9 @@ struct minder {
 	int64_t deaths_ms[DEATHS_MAX];
 	int deaths;
 	bool restarted; /* to be told */
-	char *gone;	/* why there is none: to be told, then kept */
+	char *gone;     /* why there is none: to be told, then kept */
 	bool told;
-	char *words;	/* of the news in hand */
+	char *words; /* of the news in hand */
 	GPtrArray *urls, *titles;
 };
 
@@ -219,7 +219,8 @@ static void bury(Minder *m)
 		kill(m->pid, SIGTERM);
 	part(m, 0);
 	m->deaths_ms[m->deaths++ % DEATHS_MAX] = now;
-	if (m->deaths >= DEATHS_MAX && first && now - first < DEATHS_WITHIN_MS) {
+	if (m->deaths >= DEATHS_MAX && first &&
+	    now - first < DEATHS_WITHIN_MS) {
 		say_gone(m, _("The fetcher keeps stopping: reading only."));
 		return;
 	}

@@ -9,14 +9,14 @@
 #include <stdint.h>
 
 enum news_kind {
-	NEWS_READY,	/* the courier is there, the store up to date */
-	NEWS_PROGRESS,	/* done, total, fresh, failed */
-	NEWS_FEED,	/* feed; words: its error, NULL when it went well */
-	NEWS_STORED,	/* fresh: how many stories came or changed */
-	NEWS_FOUND,	/* urls and titles: a page names several feeds */
-	NEWS_ACK,	/* order, number, code, words, batch, count */
+	NEWS_READY,     /* the courier is there, the store up to date */
+	NEWS_PROGRESS,  /* done, total, fresh, failed */
+	NEWS_FEED,      /* feed; words: its error, NULL when it went well */
+	NEWS_STORED,    /* fresh: how many stories came or changed */
+	NEWS_FOUND,     /* urls and titles: a page names several feeds */
+	NEWS_ACK,       /* order, number, code, words, batch, count */
 	NEWS_RESTARTED, /* it died and was started again */
-	NEWS_GONE,	/* there is no courier and there will be none: words */
+	NEWS_GONE,      /* there is no courier and there will be none: words */
 };
 
 /* One piece of news. Strings live until the next is asked for. */
@@ -26,7 +26,7 @@ struct news {
 	uint32_t number;      /* of that order, as minder_order gave it */
 	int done, total, fresh, failed;
 	int64_t feed;
-	int code;	      /* ACK: 0, or an enum error_kind + 1 */
+	int code; /* ACK: 0, or an enum error_kind + 1 */
 	const char *words;
 	int64_t batch, count;
 	guint n_found;

@@ -45,7 +45,7 @@ static struct look plain_look(enum role role, int colors, bool light)
 		k.fg = (int16_t)(light ? roles[role].light : roles[role].dark);
 	else if (colors >= 16)
 		k.fg = (int16_t)(light ? roles[role].light16
-					: roles[role].dark16);
+				       : roles[role].dark16);
 	else if (colors >= 8)
 		k.fg = roles[role].eight;
 	else

@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define LIST_MAX (16 * 1024 * 1024)
+#define LIST_MAX    (16 * 1024 * 1024)
 #define NOTES_SHOWN 5
 
 /* Where a site that names no feed usually has one, asked one after another. */
@@ -22,8 +22,8 @@ static const char *const usual[] = { "/feed", "/rss.xml", "/atom.xml",
 struct visit {
 	uint32_t number; /* of the order */
 	char *asked, *name, *section;
-	guint tries;	 /* of the usual places, so far */
-	GError *first;	 /* what was wrong with the address itself */
+	guint tries;   /* of the usual places, so far */
+	GError *first; /* what was wrong with the address itself */
 };
 
 struct add {
@@ -302,10 +302,8 @@ static char *import_words(const Finds *finds, guint taken)
 	GString *out = g_string_new(NULL);
 	guint notes = finds->notes->len;
 
-	g_string_append_printf(out,
-			       ngettext("%u feed added", "%u feeds added",
-					taken),
-			       taken);
+	g_string_append_printf(
+		out, ngettext("%u feed added", "%u feeds added", taken), taken);
 	if (finds_count(finds) > taken)
 		g_string_append_printf(out, _(", %u known or left out"),
 				       finds_count(finds) - taken);

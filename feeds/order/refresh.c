@@ -15,16 +15,16 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define PROGRESS_MS 100	 /* told at most this often */
-#define MOVES_TO_FOLLOW 3 /* the same new address so often in a row is it */
-#define STORED_MAX 16000 /* ids in a frame */
-#define HOOK_SECONDS 30
+#define PROGRESS_MS     100   /* told at most this often */
+#define MOVES_TO_FOLLOW 3     /* the same new address so often in a row is it */
+#define STORED_MAX      16000 /* ids in a frame */
+#define HOOK_SECONDS    30
 
 /* One feed of the refresh. */
 struct errand {
 	const struct asked *asked;
-	struct sub sub;	  /* zero where the file does not name it any more */
-	Answer *answer;	  /* while the desk has its document */
+	struct sub sub; /* zero where the file does not name it any more */
+	Answer *answer; /* while the desk has its document */
 	int64_t every;
 };
 
@@ -33,10 +33,10 @@ struct refresh {
 	uint32_t number;
 	Askeds *asked;
 	GArray *errands; /* struct errand */
-	GArray *ids;	 /* int64_t: new stories, not told yet */
+	GArray *ids;     /* int64_t: new stories, not told yet */
 	struct refresh_tally tally;
 	int64_t told_ms;
-	bool told_all; /* progress as it is now was told */
+	bool told_all;    /* progress as it is now was told */
 	GPtrArray *texts; /* passwords and their like; freed with it */
 };
 
@@ -142,8 +142,8 @@ static void send_all(Refresh *r, const struct refresh_wish *w)
 			continue;
 		if (sub)
 			e.sub = *sub;
-		e.every = e.sub.every ? e.sub.every
-				      : r->office->settings->every;
+		e.every =
+			e.sub.every ? e.sub.every : r->office->settings->every;
 		g_array_append_val(r->errands, e);
 	}
 	r->tally.total = (int)r->errands->len;
@@ -215,8 +215,8 @@ static void say_feed(Refresh *r, const struct errand *e, const char *words)
 
 static void schedule(const struct errand *e, struct outcome *o, int64_t ttl)
 {
-	int64_t every = o->not_before || e->sub.every ? e->every
-						      : MAX(e->every, 0);
+	int64_t every =
+		o->not_before || e->sub.every ? e->every : MAX(e->every, 0);
 
 	o->feed = e->asked->id;
 	o->when = clock_now();

@@ -10,7 +10,7 @@ typedef struct refresh Refresh;
 /* What is to be asked. */
 struct refresh_wish {
 	uint32_t number;   /* of the order; 0: nobody waits for it */
-	int64_t start;	   /* feeds asked since then are left out; 0: none */
+	int64_t start;     /* feeds asked since then are left out; 0: none */
 	bool by_hand, all; /* all: whether due or not */
 	const char *const *urls; /* only these, due or not; NULL: what is due */
 };

@@ -19,6 +19,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	g_assert(subs_count(again) == subs_count(subs));
 	for (guint i = 0; finds && i < finds_count(finds); i++)
 		subs_add(subs, finds_at(finds, i)->url,
-			 finds_at(finds, i)->title, finds_at(finds, i)->section);
+			 finds_at(finds, i)->title,
+			 finds_at(finds, i)->section);
 	return 0;
 }

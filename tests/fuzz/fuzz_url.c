@@ -23,7 +23,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	if (safe) {
 		g_assert(g_str_has_prefix(safe, "http"));
 		for (const char *c = safe; *c; c++)
-			g_assert(*c > ' ' && *c < 0x7F && !strchr("\"'\\<>", *c));
+			g_assert(*c > ' ' && *c < 0x7F &&
+				 !strchr("\"'\\<>", *c));
 	}
 	return 0;
 }

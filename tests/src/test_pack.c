@@ -71,10 +71,10 @@ START_TEST(text_that_is_none_is_wrong)
 		uint8_t bytes[8];
 		size_t size;
 	} cases[] = {
-		{ { 2, 0, 0, 0, 'a', 'b' }, 6 },	 /* no NUL at the end */
-		{ { 3, 0, 0, 0, 'a', 0, 0 }, 7 },	 /* a NUL within */
-		{ { 2, 0, 0, 0, 0xFF, 0 }, 6 },		 /* no UTF-8 */
-		{ { 255, 255, 255, 255, 'a', 0 }, 6 },	 /* no end */
+		{ { 2, 0, 0, 0, 'a', 'b' }, 6 },       /* no NUL at the end */
+		{ { 3, 0, 0, 0, 'a', 0, 0 }, 7 },      /* a NUL within */
+		{ { 2, 0, 0, 0, 0xFF, 0 }, 6 },        /* no UTF-8 */
+		{ { 255, 255, 255, 255, 'a', 0 }, 6 }, /* no end */
 	};
 	struct unpack u = unpack_from(cases[_i].bytes, cases[_i].size);
 

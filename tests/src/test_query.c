@@ -1,6 +1,6 @@
 /* What is typed becomes bound values; nothing of it is SQL. */
-#include "src/query.h"
 #include "src/error.h"
+#include "src/query.h"
 #include "tests/suite.h"
 
 static const struct {
@@ -23,8 +23,8 @@ static const struct {
 
 START_TEST(words_become_a_query)
 {
-	g_autoptr(Query) q = query_read(cases[_i].typed, 1790000000, false,
-					NULL);
+	g_autoptr(Query) q =
+		query_read(cases[_i].typed, 1790000000, false, NULL);
 
 	ck_assert_ptr_nonnull(q);
 	ck_assert_pstr_eq(q->match, cases[_i].match);

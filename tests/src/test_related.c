@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define NOW 1790000000
+#define NOW  1790000000
 #define HOUR 3600
 
 /* A headline: hours before NOW, outlet, title, summary. */
@@ -31,8 +31,8 @@ static Related *tell(const struct headline *h, guint n)
 /* Whether `other` stands in that list of `story` (numbers from 1). */
 static bool stands(Related *r, uint32_t story, int64_t other, bool same)
 {
-	g_autoptr(GArray) lists = g_array_new(FALSE, FALSE,
-					      sizeof(struct companion));
+	g_autoptr(GArray) lists =
+		g_array_new(FALSE, FALSE, sizeof(struct companion));
 
 	related_lists(r, story - 1, RELATED_LIMIT, lists);
 	for (guint i = 0; i < lists->len; i++) {
@@ -50,7 +50,8 @@ START_TEST(two_outlets_of_one_event_are_together)
 	static const struct headline h[] = {
 		{ 5, 1, "Salt Lanterns wins the Harbour festival grand prize",
 		  "Petra Aldin's film about a mine wins." },
-		{ 4, 2, "Harbour festival: grand prize for Salt Lanterns", NULL },
+		{ 4, 2, "Harbour festival: grand prize for Salt Lanterns",
+		  NULL },
 		{ 3, 3, "Chip maker Corvane shows an optical memory", NULL },
 	};
 	g_autoptr(Related) r = tell(h, G_N_ELEMENTS(h));
@@ -123,8 +124,8 @@ START_TEST(shared_words_are_named_rarest_first)
 		{ 4, 2, "Night train tour for the singer Mira Lund", NULL },
 	};
 	g_autoptr(Related) r = tell(h, G_N_ELEMENTS(h));
-	g_autoptr(GArray) lists = g_array_new(FALSE, FALSE,
-					      sizeof(struct companion));
+	g_autoptr(GArray) lists =
+		g_array_new(FALSE, FALSE, sizeof(struct companion));
 	const char *words;
 
 	related_lists(r, 0, RELATED_LIMIT, lists);
@@ -137,8 +138,10 @@ END_TEST
 START_TEST(nothing_breaks_on_titles_that_say_nothing)
 {
 	static const struct headline h[] = {
-		{ 5, 1, "", NULL },	{ 5, 2, "", "" },
-		{ 4, 3, "!!!", "..." },	{ 4, 4, "a", NULL },
+		{ 5, 1, "", NULL },
+		{ 5, 2, "", "" },
+		{ 4, 3, "!!!", "..." },
+		{ 4, 4, "a", NULL },
 		{ 3, 5, "東京の小さなスタジオ", NULL },
 		{ 3, 6, "東京の小さなスタジオ、公開", NULL },
 	};
@@ -153,7 +156,8 @@ START_TEST(restored_stories_answer_as_before)
 {
 	static const struct headline h[] = {
 		{ 5, 1, "Papyr 2 e-paper laptop runs for forty hours", NULL },
-		{ 4, 2, "E-paper laptop Papyr 2 shown, runs forty hours", NULL },
+		{ 4, 2, "E-paper laptop Papyr 2 shown, runs forty hours",
+		  NULL },
 		{ 3, 3, "Quill editor reaches version 9", NULL },
 	};
 	g_autoptr(Related) r = related_new(false);

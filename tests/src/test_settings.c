@@ -1,6 +1,6 @@
 /* A config file with a bad line: it is named, and the rest holds. */
-#include "src/conf.h"
 #include "src/clock.h"
+#include "src/conf.h"
 #include "src/paths.h"
 #include "tests/suite.h"
 
@@ -9,7 +9,8 @@
 
 START_TEST(a_bad_line_is_named_and_the_rest_holds)
 {
-	g_autoptr(GPtrArray) complaints = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) complaints =
+		g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(Settings) s = settings_new();
 	char path[] = "/tmp/lede-test-XXXXXX";
 	int fd = mkstemp(path);
@@ -34,8 +35,8 @@ START_TEST(a_bad_line_is_named_and_the_rest_holds)
 	ck_assert_int_eq(s->max_body, 4 * 1024 * 1024);
 	ck_assert(!s->mouse);
 	ck_assert_uint_eq(s->named->len, 1);
-	ck_assert_int_eq(
-		g_array_index(s->named, struct named_setting, 0).line, 10);
+	ck_assert_int_eq(g_array_index(s->named, struct named_setting, 0).line,
+			 10);
 	ck_assert_uint_eq(complaints->len, 3);
 	ck_assert(g_str_has_prefix(g_ptr_array_index(complaints, 0),
 				   "config:3:"));
@@ -48,7 +49,8 @@ END_TEST
 
 START_TEST(a_file_that_is_not_there_is_no_complaint)
 {
-	g_autoptr(GPtrArray) complaints = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) complaints =
+		g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(Settings) s = settings_new();
 
 	conf_read("/nonexistent/lede/config", s, complaints);
@@ -61,10 +63,11 @@ static const struct {
 	const char *text;
 	int64_t want;
 } spans[] = {
-	{ "90", 90 },	   { "15m", 900 },   { "2h", 7200 },
-	{ "1d", 86400 },   { "3w", 1814400 }, { "", -1 },
-	{ "h", -1 },	   { "-3h", -1 },    { "3hours", -1 },
-	{ "9999999999999999999d", -1 },
+	{ "90", 90 },      { "15m", 900 },
+	{ "2h", 7200 },    { "1d", 86400 },
+	{ "3w", 1814400 }, { "", -1 },
+	{ "h", -1 },       { "-3h", -1 },
+	{ "3hours", -1 },  { "9999999999999999999d", -1 },
 };
 
 START_TEST(spans_are_read_or_refused)

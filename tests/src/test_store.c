@@ -1,6 +1,6 @@
 /* What is stored stays: refreshes, marks, undo, feeds that go and come back. */
-#include "src/front.h"
 #include "src/error.h"
+#include "src/front.h"
 #include "src/store_feed.h"
 #include "src/store_idle.h"
 #include "src/store_mark.h"
@@ -71,8 +71,8 @@ static guint put(const char *url, int from, int to, const char *suffix)
 
 	for (int i = from; i < to; i++) {
 		g_autofree char *guid = g_strdup_printf("g%d", i);
-		g_autofree char *title = g_strdup_printf("Story %d%s", i,
-							 suffix);
+		g_autofree char *title =
+			g_strdup_printf("Story %d%s", i, suffix);
 		struct arrival one = {
 			.guid = g_string_chunk_insert(a->text, guid),
 			.title = g_string_chunk_insert(a->text, title),
@@ -192,8 +192,8 @@ START_TEST(undo_takes_a_batch_back)
 	ck_assert(store_undo(store, batch, &url, &key, &value, &count, NULL));
 	ck_assert_ptr_null(url);
 	ck_assert_int_eq(count_of(&film, true), 10);
-	ck_assert(!store_undo(store, batch, &url, &key, &value, &count,
-			      &error));
+	ck_assert(
+		!store_undo(store, batch, &url, &key, &value, &count, &error));
 	ck_assert(g_error_matches(error, LEDE_ERROR, ERROR_ABSENT));
 }
 END_TEST
@@ -312,8 +312,9 @@ START_TEST(what_is_no_store_is_refused)
 	g_autoptr(Store) s = NULL;
 	g_autoptr(GError) error = NULL;
 
-	ck_assert(g_file_set_contents(other, "this is no database, is it? "
-					     "no, it is not, not at all.",
+	ck_assert(g_file_set_contents(other,
+				      "this is no database, is it? "
+				      "no, it is not, not at all.",
 				      -1, NULL));
 	s = store_open_write(other, &error);
 	ck_assert_ptr_null(s);

@@ -1,6 +1,6 @@
 /* The feeds file is the user's: what lede changes leaves the rest alone. */
-#include "src/subs.h"
 #include "src/error.h"
+#include "src/subs.h"
 #include "tests/suite.h"
 
 #include <string.h>
@@ -16,7 +16,8 @@ static const char file[] = "# mine\n"
 
 START_TEST(reads_addresses_names_and_settings)
 {
-	g_autoptr(GPtrArray) complaints = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) complaints =
+		g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(Subs) s = subs_read(file, complaints);
 
 	ck_assert_uint_eq(subs_count(s), 4);
@@ -46,12 +47,14 @@ START_TEST(a_new_feed_ends_its_section)
 	g_autoptr(Subs) s = subs_read(file, NULL);
 	g_autofree char *text = NULL;
 
-	ck_assert(subs_add(s, "https://d.example/rss", "D $ \"quoted\"", "Film"));
+	ck_assert(
+		subs_add(s, "https://d.example/rss", "D $ \"quoted\"", "Film"));
 	ck_assert(!subs_add(s, "https://d.example/rss", NULL, "Tech"));
 	ck_assert(subs_add(s, "https://e.example/rss", NULL, "Music"));
 	text = subs_text(s);
 	ck_assert(strstr(text, "\"From a program\"\nhttps://d.example/rss "));
-	ck_assert(g_str_has_suffix(text, "\n\n[Music]\nhttps://e.example/rss\n"));
+	ck_assert(
+		g_str_has_suffix(text, "\n\n[Music]\nhttps://e.example/rss\n"));
 	ck_assert_str_eq(subs_find(s, "https://d.example/rss")->name,
 			 "D $ \"quoted\"");
 	ck_assert_str_eq(subs_find(s, "https://e.example/rss")->section,
@@ -77,7 +80,8 @@ START_TEST(moves_keep_the_settings)
 {
 	g_autoptr(Subs) s = subs_read(file, NULL);
 
-	ck_assert(subs_set(s, "https://a.example/rss", "section", "Tech", NULL));
+	ck_assert(
+		subs_set(s, "https://a.example/rss", "section", "Tech", NULL));
 	ck_assert_str_eq(subs_find(s, "https://a.example/rss")->section,
 			 "Tech");
 	ck_assert_int_eq(subs_find(s, "https://a.example/rss")->every, 7200);
@@ -90,8 +94,8 @@ START_TEST(nonsense_changes_nothing)
 	g_autoptr(GError) error = NULL;
 	g_autofree char *text = NULL;
 
-	ck_assert(!subs_set(s, "https://a.example/rss", "every", "soon",
-			    &error));
+	ck_assert(
+		!subs_set(s, "https://a.example/rss", "every", "soon", &error));
 	ck_assert(g_error_matches(error, LEDE_ERROR, ERROR_USAGE));
 	ck_assert(!subs_set(s, "https://nobody.example/", "name", "x", NULL));
 	ck_assert(!subs_set(s, "https://a.example/rss", "odd", "1", NULL));
