@@ -148,6 +148,7 @@ def bench_refresh(build, work, feeds, items, times):
             with open(home + "/c/lede/config", "w") as f:
                 f.write("[fetch]\nper-host = 16\n")
             db = os.path.join(work, f"floor-{i}.db")
+            subprocess.run([build + "/bench/fill", "0", db], check=True)
             floor_cold.append(run([build + "/bench/floor_refresh", base, str(feeds), db], env)[0])
             floor_same.append(run([build + "/bench/floor_refresh", base, str(feeds), db, "304"], env)[0])
             cpu, rss, status = run([build + "/lede-courier", "refresh", "--all", "--no-digest"], env)

@@ -1,5 +1,5 @@
 /* fill: a store of N made stories, digested and related by rule, so that start
- * and keys can be measured at any size. Usage: fill N PATH */
+ * and keys can be measured at any size (0: an empty store). Usage: fill N PATH */
 #include "src/body.h"
 #include "src/clock.h"
 #include "src/front.h"
@@ -103,7 +103,8 @@ int main(int argc, char **argv)
 	guint64 all = argc == 3 ? g_ascii_strtoull(argv[1], NULL, 10) : 0;
 	int64_t now = clock_now();
 	g_autoptr(GError) error = NULL;
-	g_autoptr(Store) s = all ? store_open_write(argv[2], &error) : NULL;
+	g_autoptr(Store) s =
+		argc == 3 ? store_open_write(argv[2], &error) : NULL;
 
 	if (!s) {
 		fprintf(stderr, "fill N PATH%s%s\n", error ? ": " : "",

@@ -1,5 +1,6 @@
 /* floor_refresh: the least that a refresh can cost: curl multi, a bare push
- * walk of libxml2, one insert an item. Usage: floor_refresh BASE N DB [304] */
+ * walk of libxml2, and an item's rows put into an empty store of lede's, with
+ * its indexes. Usage: floor_refresh BASE N STORE [304] */
 #include <curl/curl.h>
 #include <libxml/parser.h>
 #include <sqlite3.h>
@@ -19,7 +20,7 @@ struct feed {
 };
 
 struct walk {
-	sqlite3_stmt *insert;
+	sqlite3_stmt *story, *content;
 	char text[4][8192];
 	int field; /* -1: none */
 	size_t length;
@@ -73,13 +74,23 @@ static void end(void *user, const xmlChar *name, const xmlChar *prefix,
 	w->field = -1;
 	if (strcmp((const char *)name, "item") != 0)
 		return;
-	sqlite3_bind_int(w->insert, 1, w->feed);
-	for (int i = 0; i < 4; i++)
-		sqlite3_bind_text(w->insert, i + 2, w->text[i], -1,
-				  SQLITE_STATIC);
-	sqlite3_step(w->insert);
-	sqlite3_reset(w->insert);
 	w->items++;
+	for (int i = 0; i < 3; i++)
+		sqlite3_bind_text(w->story, i + 1, w->text[i], -1,
+				  SQLITE_STATIC);
+	sqlite3_bind_int(w->story, 4, w->feed);
+	sqlite3_bind_int(w->story, 5, 1790000000 - w->items % 40 * 1800 -
+					      w->feed * 7);
+	sqlite3_bind_int(w->story, 6, w->items);
+	/* a summary of a list is 300 characters at most */
+	sqlite3_bind_text(w->story, 7, w->text[3],
+			  strlen(w->text[3]) < 300 ? -1 : 300, SQLITE_STATIC);
+	sqlite3_step(w->story);
+	sqlite3_reset(w->story);
+	sqlite3_bind_int(w->content, 1, w->items);
+	sqlite3_bind_text(w->content, 2, w->text[3], -1, SQLITE_STATIC);
+	sqlite3_step(w->content);
+	sqlite3_reset(w->content);
 }
 
 static void walk_feed(const struct feed *f, struct walk *w)
@@ -174,16 +185,18 @@ int main(int argc, char **argv)
 	if (argc > 4)
 		read_etags(feeds, n, etags);
 	sqlite3_exec(db,
-		     "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-		     "CREATE TABLE IF NOT EXISTS item (id INTEGER PRIMARY KEY,"
-		     " feed INTEGER, title TEXT, link TEXT, guid TEXT, text"
-		     " TEXT); CREATE UNIQUE INDEX IF NOT EXISTS k ON item"
-		     " (feed, guid); BEGIN",
+		     "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;"
+		     "BEGIN",
 		     NULL, NULL, NULL);
 	sqlite3_prepare_v2(db,
-			   "INSERT OR IGNORE INTO item (feed, title, link, guid,"
-			   " text) VALUES (?, ?, ?, ?, ?)",
-			   -1, &w.insert, NULL);
+			   "INSERT INTO story (title, url, guid, feed, time,"
+			   " arrived, section, event, front, hash, summary)"
+			   " VALUES (?1, ?2, ?3, ?4, ?5, ?5, 1, ?6, ?5 /"
+			   " 21600.0, ?6, ?7)",
+			   -1, &w.story, NULL);
+	sqlite3_prepare_v2(db,
+			   "INSERT INTO content (story, html) VALUES (?1, ?2)",
+			   -1, &w.content, NULL);
 	multi = curl_multi_init();
 	for (; next < n && next < AT_ONCE; next++) {
 		feeds[next].number = next;
@@ -212,7 +225,8 @@ int main(int argc, char **argv)
 			curl_multi_poll(multi, NULL, 0, 1000, NULL);
 	} while (running);
 	sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
-	sqlite3_finalize(w.insert);
+	sqlite3_finalize(w.story);
+	sqlite3_finalize(w.content);
 	sqlite3_close(db);
 	curl_multi_cleanup(multi);
 	write_etags(feeds, n, etags);

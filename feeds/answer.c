@@ -133,7 +133,7 @@ static size_t take_header(char *text, size_t one, size_t n, void *user)
 	if (name == sizeof header - 1 &&                                       \
 	    g_ascii_strncasecmp(text, header, name) == 0) {                    \
 		g_free(a->field);                                              \
-		a->field = header_value(colon + 1, size - name - 1);           \
+		(a->field) = header_value(colon + 1, size - name - 1);         \
 	}
 	KEPT(KEEP)
 	return size;
@@ -273,7 +273,7 @@ static void set_failure(Answer *a, int code)
 
 static void seal(Answer *a)
 {
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_MD5);
 	gsize size = ANSWER_HASH;
 
 	g_checksum_update(sum, a->body->bytes, (gssize)a->body->size);

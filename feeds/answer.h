@@ -5,7 +5,7 @@
 #include "src/buf.h"
 #include "src/settings.h"
 
-#define ANSWER_HASH 32			/* bytes of a SHA-256 */
+#define ANSWER_HASH 16			/* bytes of an MD5 */
 #define ANSWER_HEADERS_MAX (300 * 1024) /* bytes of all headers of one answer */
 
 /* What is asked. Strings are copied; NULL for none. */
@@ -32,7 +32,8 @@ typedef struct answer {
 	long status;	/* HTTP; 0 for none */
 	char *etag, *modified, *content_type, *encoding, *location, *retry;
 	Buf *body;
-	uint8_t hash[ANSWER_HASH];
+	uint8_t hash[ANSWER_HASH]; /* only a feed itself could gain by two
+				    * answers with one hash: MD5 will do */
 	GError *error; /* NULL when an answer came, whatever its status */
 
 	/* for answer and fetch alone */

@@ -19,8 +19,6 @@
 
 #define AHEAD 16 /* documents at the child before the first is answered */
 
-extern char **environ;
-
 /* A document on its way; those that are at the child stand first, in order. */
 struct paper {
 	uint32_t number;

@@ -266,6 +266,8 @@ void fetch_wait(Fetch *f, struct pollfd *polls, guint n, int timeout_ms)
 	struct curl_waitfd fds[FETCH_POLLS * 2];
 	guint all = 0;
 
+	/* what was taken since the last turn has made room */
+	start_waiting(f);
 	for (guint i = 0; i < n && i < FETCH_POLLS; i++)
 		fds[all++] = (struct curl_waitfd){ polls[i].fd,
 						   polls[i].events, 0 };

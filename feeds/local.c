@@ -17,8 +17,6 @@
 #define READ_PART 65536
 #define LINE_MAX_BYTES 4096
 
-extern char **environ;
-
 bool local_is(const char *url)
 {
 	return g_str_has_prefix(url, "file:") || g_str_has_prefix(url, "exec:");

@@ -14,8 +14,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define GROUP_FEEDS 64 /* stored in one commit, */
-#define GROUP_MS 200   /* or as long as this */
+#define GROUP_FEEDS 256 /* stored in one commit, */
+#define GROUP_MS 500   /* or as long as this */
 
 /* Nanoseconds of a file's last change; 0 where there is none. */
 static int64_t changed_at(enum path which)

@@ -142,6 +142,21 @@ bool unpack_bool(struct unpack *u)
 	return n == 1;
 }
 
+/* Most text is ASCII, which needs no decoding: eight bytes at a time. */
+static bool is_ascii(const char *text, size_t size)
+{
+	uint64_t word, high = 0;
+
+	for (; size >= sizeof word; size -= sizeof word) {
+		memcpy(&word, text, sizeof word);
+		high |= word;
+		text += sizeof word;
+	}
+	while (size)
+		high |= (unsigned char)text[--size];
+	return !(high & 0x8080808080808080ULL);
+}
+
 const char *unpack_text(struct unpack *u)
 {
 	size_t size;
@@ -149,9 +164,9 @@ const char *unpack_text(struct unpack *u)
 
 	if (!size)
 		return NULL;
-	/* g_utf8_validate with a length refuses a NUL inside */
-	if (text[size - 1] != '\0' ||
-	    !g_utf8_validate(text, (gssize)size - 1, NULL)) {
+	/* the first NUL is the last byte */
+	if (memchr(text, '\0', size) != text + size - 1 ||
+	    (!is_ascii(text, size) && !g_utf8_validate(text, -1, NULL))) {
 		u->wrong = true;
 		return NULL;
 	}

@@ -284,7 +284,8 @@ static bool bring_up_to_date(Store *s, const char *path, GError **error)
 		return false;
 	if (!store_run(s,
 		       "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-		       "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384",
+		       "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;"
+		       "PRAGMA wal_autocheckpoint = 4096",
 		       error))
 		return false;
 	while ((version = version_of(s)) < STORE_VERSION)

@@ -89,9 +89,8 @@ static bool list_feeds(Store *s, const Subs *subs, GError **error)
 	return true;
 }
 
-/* Hides and shows as feeds go and come; stories follow their feed into its
- * section. Their events get a new head where the old one is hidden. */
-static bool follow(Store *s, int64_t now, GError **error)
+/* Feeds that the file no longer names are gone; named again, they are back. */
+static bool come_and_go(Store *s, int64_t now, GError **error)
 {
 	return sql_run(s,
 		       "UPDATE feed SET removed = ?1, error = NULL WHERE removed"
@@ -100,28 +99,42 @@ static bool follow(Store *s, int64_t now, GError **error)
 	       sql_run(s,
 		       "UPDATE feed SET removed = 0, next_fetch = 0 WHERE"
 		       " removed <> 0 AND url IN (SELECT url FROM named)",
-		       0, 0, 0, error) &&
-	       store_run(s,
-			 "CREATE TEMP TABLE IF NOT EXISTS moved (event INTEGER "
-			 "PRIMARY KEY); DELETE FROM moved;"
-			 "INSERT OR IGNORE INTO moved SELECT s.event FROM feed f"
-			 " JOIN story s ON s.feed = f.id WHERE f.id IN"
-			 " (SELECT f.id FROM feed f WHERE EXISTS (SELECT 1 FROM"
-			 " story s WHERE s.feed = f.id AND (s.hidden <>"
-			 " (f.removed <> 0) OR s.section <> f.section)));"
-			 "UPDATE story SET hidden = NOT hidden FROM feed f"
-			 " WHERE f.id = story.feed AND hidden <> (f.removed <> 0)"
-			 " AND event IN (SELECT event FROM moved);"
-			 "UPDATE story SET section = f.section FROM feed f"
-			 " WHERE f.id = story.feed AND story.section <> f.section"
-			 " AND event IN (SELECT event FROM moved)",
-			 error);
+		       0, 0, 0, error);
 }
 
-static bool new_heads(Store *s, GError **error)
+/* The events of feeds that went, came or moved to another section. All stories
+ * of a feed are in one state: one of them tells whether there is anything to
+ * do. False with an error; `any` says whether there are some. */
+static bool list_moved(Store *s, bool *any, GError **error)
+{
+	sqlite3_stmt *q;
+
+	if (!store_run(s,
+		       "CREATE TEMP TABLE IF NOT EXISTS moved (event INTEGER "
+		       "PRIMARY KEY); DELETE FROM moved;"
+		       "INSERT OR IGNORE INTO moved SELECT s.event FROM feed f"
+		       " JOIN story s ON s.feed = f.id WHERE (SELECT o.hidden <>"
+		       " (f.removed <> 0) OR o.section <> f.section FROM story o"
+		       " WHERE o.feed = f.id LIMIT 1)",
+		       error))
+		return false;
+	q = store_prepare(s, "SELECT EXISTS (SELECT 1 FROM moved)", error);
+	*any = q && sql_number(q);
+	return q != NULL;
+}
+
+/* Stories follow their feed; their events get a new head where the old one is
+ * hidden. */
+static bool follow(Store *s, GError **error)
 {
 	return store_run(
 		s,
+		"UPDATE story SET hidden = NOT hidden FROM feed f"
+		" WHERE f.id = story.feed AND hidden <> (f.removed <> 0)"
+		" AND event IN (SELECT event FROM moved);"
+		"UPDATE story SET section = f.section FROM feed f"
+		" WHERE f.id = story.feed AND story.section <> f.section"
+		" AND event IN (SELECT event FROM moved);"
 		"UPDATE story SET head_all = (hidden = 0 AND id = (SELECT min(m"
 		".id) FROM story m WHERE m.hidden = 0 AND (m.id = story.event OR"
 		" (m.event = story.event AND m.event <> m.id)))),"
@@ -135,12 +148,14 @@ static bool new_heads(Store *s, GError **error)
 		error);
 }
 
-static bool bring_in_line(Store *s, const Subs *subs, const char *order, int64_t now,
-		 GError **error)
+static bool bring_in_line(Store *s, const Subs *subs, const char *order,
+			  int64_t now, GError **error)
 {
+	bool any;
+
 	return sync_sections(s, subs, order, error) &&
-	       list_feeds(s, subs, error) && follow(s, now, error) &&
-	       new_heads(s, error);
+	       list_feeds(s, subs, error) && come_and_go(s, now, error) &&
+	       list_moved(s, &any, error) && (!any || follow(s, error));
 }
 
 bool store_sync(Store *s, const Subs *subs, const char *order, int64_t now,

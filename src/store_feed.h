@@ -5,7 +5,7 @@
 #include "src/store.h"
 #include "src/subs.h"
 
-#define STORE_HASH 32 /* bytes of an answer's SHA-256 */
+#define STORE_HASH 16 /* bytes of an answer's hash */
 
 /* Brings feeds and sections in line with the subscriptions: new ones come in,
  * those that are gone are hidden with their headlines at time `now`, those

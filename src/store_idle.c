@@ -243,7 +243,14 @@ bool store_set_fact(Store *s, const char *name, const char *value,
 /* Everything of the stories in `going`, and then they themselves. */
 static bool let_go(Store *s, int64_t *count, GError **error)
 {
-	bool ok = store_run(
+	sqlite3_stmt *q = store_prepare(
+		s, "SELECT EXISTS (SELECT 1 FROM going)", error);
+	bool ok;
+
+	*count = 0;
+	if (!q || !sql_number(q))
+		return q != NULL;
+	ok = store_run(
 		s,
 		"INSERT INTO search (search, rowid, title, text) SELECT"
 		" 'delete', v.id, v.title, v.text FROM searchable v JOIN story s"

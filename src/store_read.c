@@ -531,7 +531,9 @@ static bool add_more(Store *s, const struct story *self, int wanted,
 	struct list l = { .kind = LIST_SECTION, .section = self->section };
 	g_autoptr(Stories) more = NULL;
 
-	more = list_rows(s, &l, NULL, false, 0, wanted + limit, error);
+	/* what is left out is of an event that is shown: no more than those */
+	more = list_rows(s, &l, NULL, false, 0,
+			 wanted + (int)b->stories->all->len + 1, error);
 	if (!more)
 		return false;
 	for (guint i = 0; i < more->all->len && wanted > 0; i++) {

@@ -27,7 +27,7 @@ bool sql_run(Store *s, const char *sql, int64_t a, int64_t b, int64_t c,
 
 	if (!q)
 		return false;
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < MIN(n, 3); i++)
 		sqlite3_bind_int64(q, i + 1, values[i]);
 	return sql_finish(s, q, error);
 }

@@ -48,12 +48,14 @@ struct putting {
 };
 
 static bool put_content(Store *s, int64_t id, const struct arrival *a,
-			GError **error)
+			bool known, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		s,
-		"INSERT OR REPLACE INTO content (story, html, base, links) "
-		"VALUES (?, ?, ?, ?)",
+		known ? "INSERT OR REPLACE INTO content (story, html, base,"
+			" links) VALUES (?, ?, ?, ?)"
+		      : "INSERT INTO content (story, html, base, links)"
+			" VALUES (?, ?, ?, ?)",
 		error);
 
 	if (!q)
@@ -107,7 +109,7 @@ static bool put_new(struct putting *p, const struct arrival *a, GError **error)
 		return false;
 	id = sqlite3_last_insert_rowid(store_db(s));
 	g_array_append_val(p->ids, id);
-	return put_content(s, id, a, error);
+	return put_content(s, id, a, false, error);
 }
 
 bool store_unindex(Store *s, int64_t id, GError **error)
@@ -137,7 +139,8 @@ static bool put_changed(struct putting *p, int64_t id, const struct arrival *a,
 		return false;
 	bind_arrival(q, a);
 	sqlite3_bind_int64(q, 8, id);
-	return sql_finish(s, q, error) && put_content(s, id, a, error);
+	return sql_finish(s, q, error) &&
+	       put_content(s, id, a, true, error);
 }
 
 static bool put_one(struct putting *p, const struct arrival *a, GError **error)

@@ -353,12 +353,14 @@ static void put_word(GString *out, const char *word)
 	if (out->len)
 		g_string_append_c(out, ' ');
 	if (*word && *word != '#' && *word != '[' &&
-	    !strpbrk(word, " \t\"'\\$`;&|<>(){}*?~!"))
+	    !strpbrk(word, " \t\"'\\$`;&|<>(){}*?~!")) {
 		g_string_append(out, word);
-	else if (!strpbrk(word, "\"\\$`!"))
+	} else if (!strpbrk(word, "\"\\$`!")) {
 		g_string_append_printf(out, "\"%s\"", word);
-	else
-		g_string_append(out, quoted = g_shell_quote(word));
+	} else {
+		quoted = g_shell_quote(word);
+		g_string_append(out, quoted);
+	}
 }
 
 /* Where a comment behind the words begins; the end of text if none does. */
@@ -370,7 +372,7 @@ static const char *comment_of(const char *text)
 		if (*c == '\\' && quote != '\'' && c[1])
 			c++;
 		else if (quote)
-			quote = *c == quote ? 0 : quote;
+			quote = (char)(*c == quote ? 0 : quote);
 		else if (*c == '"' || *c == '\'')
 			quote = *c;
 		else if (*c == '#' && c > text && g_ascii_isspace(c[-1]))

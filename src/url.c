@@ -122,11 +122,11 @@ static struct place split_authority(struct piece a)
 		w.user = take(&a, (size_t)(at - a.at));
 		skip(&a, 1);
 	}
-	n = a.n && a.at[0] == '[' ? span(a, "]") : span(a, ":");
+	n = a.n && a.at && a.at[0] == '[' ? span(a, "]") : span(a, ":");
 	if (n < a.n && a.at[n] == ']')
 		n++;
 	w.host = take(&a, n);
-	if (a.n && a.at[0] == ':') {
+	if (a.n && a.at && a.at[0] == ':') {
 		skip(&a, 1);
 		w.port = take(&a, a.n);
 	}

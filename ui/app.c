@@ -4,13 +4,17 @@
 #include "src/error.h"
 #include "src/paths.h"
 #include "ui/act.h"
+#include "ui/marks.h"
 #include "ui/place.h"
 #include "ui/session.h"
 #include "ui/term.h"
 
 #include <glib/gi18n.h>
+#include <poll.h>
 
-#define NEWS_MS 4 /* events are taken in for so long between two draws */
+#define FINISH_MS      1500 /* SIGTERM ends lede within two seconds */
+#define FINISH_PART_MS 50
+#define NEWS_MS        4 /* events are taken in for so long between two draws */
 
 struct loop {
 	const struct app *app;
@@ -135,6 +139,22 @@ static void run(struct loop *l)
 		turn(l);
 }
 
+/* An undo needs the number of the batch that it takes back, which may be on
+ * its way: the reader may leave, what was asked for is done. */
+static void finish(struct loop *l)
+{
+	int64_t until = clock_mono_ms() + FINISH_MS;
+
+	while (marks_undo_waits(session_view(l->session)) &&
+	       minder_fd(l->minder) >= 0 && clock_mono_ms() < until) {
+		struct pollfd fd = { minder_fd(l->minder),
+				     minder_events(l->minder), 0 };
+
+		poll(&fd, 1, FINISH_PART_MS);
+		take_news(l);
+	}
+}
+
 int app_run(const struct app *a, bool *sample, GError **error)
 {
 	struct loop l = { .app = a };
@@ -154,6 +174,7 @@ int app_run(const struct app *a, bool *sample, GError **error)
 	session_resume(l.session);
 	l.minder = minder_new(courier);
 	run(&l);
+	finish(&l);
 	*sample = l.sample;
 	term_close(l.term);
 	if (!place_save(session_view(l.session), &why))

@@ -12,8 +12,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
-
 /* Asked in this order where nobody has said which. */
 static const char *const usual[] = {
 	"xdg-open", "open", "sensible-browser", "www-browser", "w3m", "lynx",

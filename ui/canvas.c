@@ -11,16 +11,16 @@
 static const struct {
 	const char *sign, *ascii;
 } signs[] = {
-	{ "─", "-" }, { "│", "|" },   { "┬", "+" },	{ "┴", "+" },
-	{ "┼", "+" }, { "┃", "#" },   { "╭", "+" },	{ "╮", "+" },
-	{ "╰", "+" }, { "╯", "+" },   { "●", "*" },	{ "★", "+" },
-	{ "▌", ">" }, { "▏", "." },   { "…", "..." },	{ "·", "-" },
-	{ "▣", "[]" }, { "↵", "Enter" }, { "█", "#" },	{ "░", "." },
-	{ "▉", "#" }, { "▊", "#" },   { "▋", "#" },	{ "▍", "#" },
-	{ "▎", "#" }, { "↔", "<>" },  { "↑", "Up" },	{ "↓", "Down" },
-	{ "←", "Left" }, { "→", "Right" }, { "‘", "'" }, { "’", "'" },
-	{ "“", "\"" }, { "”", "\"" }, { "„", "\"" },	{ "–", "-" },
-	{ "—", "-" }, { "•", "*" },
+	{ "─", "-" },    { "│", "|" },     { "┬", "+" },   { "┴", "+" },
+	{ "┼", "+" },    { "┃", "#" },     { "╭", "+" },   { "╮", "+" },
+	{ "╰", "+" },    { "╯", "+" },     { "●", "*" },   { "★", "+" },
+	{ "▌", ">" },    { "▏", "." },     { "…", "..." }, { "·", "-" },
+	{ "▣", "[]" },   { "↵", "Enter" }, { "█", "#" },   { "░", "." },
+	{ "▉", "#" },    { "▊", "#" },     { "▋", "#" },   { "▍", "#" },
+	{ "▎", "#" },    { "↔", "<>" },    { "↑", "Up" },  { "↓", "Down" },
+	{ "←", "Left" }, { "→", "Right" }, { "‘", "'" },   { "’", "'" },
+	{ "“", "\"" },   { "”", "\"" },    { "„", "\"" },  { "–", "-" },
+	{ "—", "-" },    { "•", "*" },
 };
 
 Canvas *canvas_new(int cols, int rows, bool ascii)
@@ -146,8 +146,8 @@ static void put_cluster(struct cell *cell, const char *s, size_t n)
 		gunichar ch = g_utf8_get_char(s);
 		size_t size = (size_t)g_unichar_to_utf8(ch, NULL);
 
-		if (used > 0 && !(g_unichar_ismark(ch) &&
-				  !(ch >= 0xFE00 && ch <= 0xFE0F)))
+		if (used > 0 &&
+		    !(g_unichar_ismark(ch) && !(ch >= 0xFE00 && ch <= 0xFE0F)))
 			break;
 		if (used + size >= CANVAS_CELL)
 			break;
@@ -155,6 +155,12 @@ static void put_cluster(struct cell *cell, const char *s, size_t n)
 		used += size;
 		s += size;
 	}
+}
+
+/* The letter that a regional indicator stands for. */
+static gunichar letter(const char *s)
+{
+	return 'A' + (g_utf8_get_char(s) - FLAG_FIRST) % 26;
 }
 
 /* A flag is its two letters. */
@@ -165,25 +171,29 @@ static void put_flag(Canvas *c, int x, int y, const char *s, size_t n,
 		struct cell *cell = take_cell(c, x + i, y, 1, role, attrs);
 
 		if (cell)
-			cell->text[0] = n >= 4 ?
-						(char)('A' + (g_utf8_get_char(s) -
-							      FLAG_FIRST) % 26) :
-						' ';
+			cell->text[0] = (char)(n >= 4 ? letter(s) : ' ');
 	}
 }
 
 static void put_one(Canvas *c, int x, int y, const char *s, size_t n, int cols,
 		    enum role role, unsigned attrs)
 {
-	gunichar first = g_utf8_get_char(s);
+	gunichar first = n == 1 ? 0 : g_utf8_get_char(s);
+	char base[7] = "";
 	struct cell *cell;
 
+	if (n == 1) {
+		cell = take_cell(c, x, y, cols, role, attrs);
+		if (cell)
+			cell->text[0] = *s;
+		return;
+	}
 	if (first >= FLAG_FIRST && first < FLAG_FIRST + 26) {
 		put_flag(c, x, y, s, n, role, attrs);
 		return;
 	}
-	if (cols == 2 && text_width_n(s, (size_t)g_unichar_to_utf8(first, NULL)) ==
-				 1) {
+	g_unichar_to_utf8(first, base);
+	if (cols == 2 && text_width(base) == 1) {
 		/* a sign asked to be wide: curses would take it as narrow */
 		cell = take_cell(c, x + 1, y, 1, role, attrs);
 		if (cell)
@@ -281,8 +291,8 @@ static int put_clean(Canvas *c, int x, int y, int w, const char *text,
 	return used;
 }
 
-int canvas_put(Canvas *c, int x, int y, int w, const char *text,
-	       enum role role, unsigned attrs)
+int canvas_put(Canvas *c, int x, int y, int w, const char *text, enum role role,
+	       unsigned attrs)
 {
 	g_autofree char *made = NULL;
 
@@ -325,11 +335,16 @@ int canvas_put_n(Canvas *c, int x, int y, int w, const char *text, gsize n,
 	return canvas_put(c, x, y, w, piece, role, attrs);
 }
 
+/* A sign of one column, cleaned once, w times. */
 void canvas_across(Canvas *c, int x, int y, int w, const char *sign,
 		   enum role role, unsigned attrs)
 {
+	g_autofree char *made = NULL;
+	const char *shown = gate(c, sign, &made);
+	size_t n = text_cluster(shown, NULL);
+
 	for (int i = 0; i < w; i++)
-		canvas_put(c, x + i, y, 1, sign, role, attrs);
+		put_one(c, x + i, y, shown, n, 1, role, attrs);
 }
 
 void canvas_down(Canvas *c, int x, int y, int h, const char *sign,
@@ -399,7 +414,7 @@ static void add_look(GString *out, struct look k)
 		unsigned attr;
 		const char *sgr;
 	} sgr[] = {
-		{ ATTR_BOLD, ";1" },	  { ATTR_ITALIC, ";3" },
+		{ ATTR_BOLD, ";1" },      { ATTR_ITALIC, ";3" },
 		{ ATTR_UNDERLINE, ";4" }, { ATTR_REVERSE, ";7" },
 		{ ATTR_STRUCK, ";9" },
 	};
@@ -416,8 +431,8 @@ static void add_look(GString *out, struct look k)
 static bool is_blank(const struct cell *cell, bool styled)
 {
 	return cell->text[0] == ' ' &&
-	       !(styled && cell->attrs & (ATTR_BAR | ATTR_REVERSE |
-					  ATTR_UNDERLINE));
+	       !(styled &&
+		 cell->attrs & (ATTR_BAR | ATTR_REVERSE | ATTR_UNDERLINE));
 }
 
 static void add_row(GString *out, const Canvas *c, int y,

@@ -9,23 +9,23 @@
 
 #define CANVAS_COLS_MAX 1000
 #define CANVAS_ROWS_MAX 1000
-#define CANVAS_CELL 20 /* bytes of a cluster; what is longer loses marks */
+#define CANVAS_CELL     20 /* bytes of a cluster; what is longer loses marks */
 
 /* One column of one row. The right half of a wide cluster has width 0. */
 struct cell {
 	char text[CANVAS_CELL]; /* ended by NUL */
-	uint8_t role;  /* enum role */
-	uint8_t attrs; /* enum attr, or'ed */
+	uint8_t role;           /* enum role */
+	uint8_t attrs;          /* enum attr, or'ed */
 	uint8_t width;
 };
 
 typedef struct canvas {
 	int cols, rows;
 	struct cell *cells;
-	struct rect clip; /* nothing is written outside of it */
+	struct rect clip;       /* nothing is written outside of it */
 	int cursor_x, cursor_y; /* where assistive tools look */
-	bool cursor_shown;	/* something is being typed */
-	bool ascii;		/* letters and signs of ASCII alone */
+	bool cursor_shown;      /* something is being typed */
+	bool ascii;             /* letters and signs of ASCII alone */
 } Canvas;
 
 Canvas *canvas_new(int cols, int rows, bool ascii);
@@ -43,8 +43,8 @@ const struct cell *canvas_at(const Canvas *c, int x, int y);
 
 /* Writes `text` from column x of row y, at most `w` columns of it, cleaned and
  * on one line; what does not fit is left out. Gives the columns written. */
-int canvas_put(Canvas *c, int x, int y, int w, const char *text,
-	       enum role role, unsigned attrs);
+int canvas_put(Canvas *c, int x, int y, int w, const char *text, enum role role,
+	       unsigned attrs);
 /* The same, with … in the last column where something is left out. */
 int canvas_put_cut(Canvas *c, int x, int y, int w, const char *text,
 		   enum role role, unsigned attrs);

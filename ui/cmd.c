@@ -15,8 +15,6 @@
 
 #define READ_PART 65536
 
-extern char **environ;
-
 static bool usage_error(GError *why, GError **error)
 {
 	g_set_error(error, LEDE_ERROR, ERROR_USAGE, _("%s; see %s --help"),

@@ -27,8 +27,10 @@ static void push(View *v)
 {
 	const struct story *selected = view_selected(v);
 	const struct story *story = view_story(v);
-	struct stop stop = { .scene = v->scene, .focus = v->focus,
-			     .list = v->shelf.list, .top = v->shelf.top,
+	struct stop stop = { .scene = v->scene,
+			     .focus = v->focus,
+			     .list = v->shelf.list,
+			     .top = v->shelf.top,
 			     .row = v->read.row };
 
 	stop.list.section = stop.section = g_strdup(v->shelf.section);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define GAP 2	    /* columns between two cells */
+#define GAP       2 /* columns between two cells */
 #define NARROWEST 6 /* columns, below which a cell is no use */
 
 /* A cell and where it stands. */
@@ -86,10 +86,7 @@ static bool is_number(const char *s)
 	for (; *s != '\0'; s++) {
 		if (g_ascii_isdigit(*s))
 			digit = true;
-		else if (!strchr(" .,-+%/:", *s) && (*s & 0x80) == 0 &&
-			 !strchr("$", *s))
-			return false;
-		else if (g_ascii_isalpha(*s))
+		else if (!strchr(" .,-+%/:$", *s) && (*s & 0x80) == 0)
 			return false;
 	}
 	return digit;
@@ -199,9 +196,9 @@ static void set_row_line(Sheet *s, struct grid *g, guint from, guint to,
 		if (n >= p->lines->len)
 			continue;
 		l = &g_array_index(p->lines, struct line, n);
-		pad = p->span == 1 && g->number[p->col] ?
-			      spot_cols(g, p) - l->cols :
-			      0;
+		pad = p->span == 1 && g->number[p->col]
+			      ? spot_cols(g, p) - l->cols
+			      : 0;
 		col = start + MAX(pad, 0);
 		sheet_blanks(s, col - at);
 		para_line(p->para, s, l);

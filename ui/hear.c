@@ -72,8 +72,8 @@ static void add_failed(View *v, GString *words)
 		if (feeds_at(v->feeds, i)->id == v->failed_feed)
 			name = feeds_at(v->feeds, i)->name;
 	if (v->failed == 1 && name)
-		g_string_append_printf(words,
-				       _(" 1 failed: %s (F shows why)."), name);
+		g_string_append_printf(words, _(" 1 failed: %s (F shows why)."),
+				       name);
 	else
 		g_string_append_printf(words, _(" %d failed (F shows why)."),
 				       v->failed);
@@ -86,8 +86,8 @@ static void say_offline(View *v)
 	g_autofree char *words =
 		good > 0 ? g_strdup_printf(_("Offline · showing what was saved "
 					     "%s · R tries again"),
-					   ago) :
-			   g_strdup(_("Offline · nothing could be fetched · R "
+					   ago)
+			 : g_strdup(_("Offline · nothing could be fetched · R "
 				      "tries again"));
 
 	v->offline = true;
@@ -113,7 +113,8 @@ static unsigned refreshed(View *v, const struct news *n)
 		return fx;
 	}
 	if (n->code != 0) {
-		view_complain(v, n->words ? n->words : _("The refresh failed."));
+		view_complain(v,
+			      n->words ? n->words : _("The refresh failed."));
 		return fx;
 	}
 	if (v->progress_total > 0 && v->failed >= v->progress_total) {
@@ -215,9 +216,8 @@ static unsigned answered(View *v, const struct news *n)
 	case ORDER_BODY:
 		v->read.waiting = false;
 		g_clear_pointer(&v->read.sheet, sheet_free);
-		return v->scene == SCENE_STORY ?
-			       want(v, WANT_BODY | WANT_SIDE) :
-			       0;
+		return v->scene == SCENE_STORY ? want(v, WANT_BODY | WANT_SIDE)
+					       : 0;
 	case ORDER_ADD:
 	case ORDER_IMPORT:
 		return added(v, n);
@@ -233,11 +233,11 @@ static unsigned found(View *v, const struct news *n)
 
 	g_ptr_array_set_size(v->found_urls, 0);
 	g_ptr_array_set_size(v->found_titles, 0);
-	g_string_printf(words, _("This page has %u feeds. Choose:"), n->n_found);
+	g_string_printf(words, _("This page has %u feeds. Choose:"),
+			n->n_found);
 	for (guint i = 0; i < n->n_found; i++) {
-		const char *title = n->titles[i] && *n->titles[i] ?
-					    n->titles[i] :
-					    n->urls[i];
+		const char *title = n->titles[i] && *n->titles[i] ? n->titles[i]
+								  : n->urls[i];
 
 		g_ptr_array_add(v->found_urls, g_strdup(n->urls[i]));
 		g_ptr_array_add(v->found_titles, g_strdup(title));
@@ -260,9 +260,8 @@ unsigned view_news(View *v, const struct news *n)
 	case NEWS_FEED:
 		if (n->words)
 			v->failed_feed = n->feed;
-		return v->scene == SCENE_FEEDS || n->words ?
-			       want(v, WANT_FEEDS) :
-			       0;
+		return v->scene == SCENE_FEEDS || n->words ? want(v, WANT_FEEDS)
+							   : 0;
 	case NEWS_STORED:
 		return stored(v);
 	case NEWS_FOUND:
@@ -276,8 +275,8 @@ unsigned view_news(View *v, const struct news *n)
 	default:
 		v->courier_gone = true;
 		v->refreshing = false;
-		view_complain(v, n->words ? n->words :
-					    _("lede-courier was not found: "
+		view_complain(v, n->words ? n->words
+					  : _("lede-courier was not found: "
 					      "reading only."));
 		return FX_DRAW;
 	}

@@ -5,9 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#define OUTLETS_COLS 44 /* from which on outlets are told */
+#define OUTLETS_COLS  44 /* from which on outlets are told */
 #define OUTLETS_LEAST 4
-#define TOPIC_COLS 24
+#define TOPIC_COLS    24
 
 static GArray *break_words(GString *one, const char *words, int w, int most)
 {
@@ -19,8 +19,18 @@ static GArray *break_words(GString *one, const char *words, int w, int most)
 	return lines;
 }
 
-int item_words(Canvas *c, struct rect r, const char *words, int most,
-	       enum role role, unsigned attrs)
+static int single_row(Canvas *c, struct rect r, const char *words,
+		      enum role role, unsigned attrs)
+{
+	g_autoptr(GString) one = g_string_sized_new(STORY_TEXT_MAX);
+
+	text_one_line(one, words);
+	canvas_put_cut(c, r.x, r.y, r.w, one->str, role, attrs);
+	return one->len ? 1 : 0;
+}
+
+static int several_rows(Canvas *c, struct rect r, const char *words, int most,
+			enum role role, unsigned attrs)
 {
 	g_autoptr(GString) one = g_string_new(NULL);
 	g_autoptr(GArray) lines = break_words(one, words, r.w, most);
@@ -38,6 +48,14 @@ int item_words(Canvas *c, struct rect r, const char *words, int most,
 				     l->bytes, role, attrs);
 	}
 	return rows;
+}
+
+/* In one row there is nothing to break. */
+int item_words(Canvas *c, struct rect r, const char *words, int most,
+	       enum role role, unsigned attrs)
+{
+	return most == 1 ? single_row(c, r, words, role, attrs)
+			 : several_rows(c, r, words, most, role, attrs);
 }
 
 int item_prose(Canvas *c, struct rect r, const char *words, int most,
@@ -139,10 +157,10 @@ void item_meta(Canvas *c, const struct story *s, struct rect r,
 				  0);
 	if (k->outlets && s->outlets >= OUTLETS_LEAST &&
 	    r.w + ITEM_INSET >= OUTLETS_COLS) {
-		g_autofree char *n = g_strdup_printf(
-			ngettext("%d outlet", "%d outlets",
-				 (unsigned long)s->outlets),
-			s->outlets);
+		g_autofree char *n =
+			g_strdup_printf(ngettext("%d outlet", "%d outlets",
+						 (unsigned long)s->outlets),
+					s->outlets);
 
 		if (w.x + 3 + text_width(n) <= r.x + r.w)
 			add(&w, n, ROLE_QUIET);
@@ -152,9 +170,9 @@ void item_meta(Canvas *c, const struct story *s, struct rect r,
 int item_draw(Canvas *c, const struct story *s, const struct item_look *k)
 {
 	struct rect r = { k->x + ITEM_INSET, k->y, k->w - ITEM_INSET, 1 };
-	unsigned attrs = (!s->read && k->heavy) || (k->selected && k->focus) ?
-				 ATTR_BOLD :
-				 0;
+	unsigned attrs = (!s->read && k->heavy) || (k->selected && k->focus)
+				 ? ATTR_BOLD
+				 : 0;
 	int rows;
 
 	if (!s->read)

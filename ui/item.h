@@ -9,10 +9,10 @@
 
 /* How a headline is drawn. */
 struct item_look {
-	int x, y, w;	 /* x is the column of the selection's bar */
-	int head_rows;	 /* of the headline at most */
+	int x, y, w;   /* x is the column of the selection's bar */
+	int head_rows; /* of the headline at most */
 	bool selected, focus;
-	bool heavy;	 /* unread ones are bold */
+	bool heavy;          /* unread ones are bold */
 	bool topic, outlets; /* in its last row */
 	int64_t now;
 };

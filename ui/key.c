@@ -7,17 +7,28 @@ static const struct {
 	int key;
 	const char *shown; /* in help; NULL: the name */
 } names[] = {
-	{ "Enter", K_ENTER, NULL },	  { "Return", K_ENTER, NULL },
-	{ "Esc", K_ESC, NULL },		  { "Tab", K_TAB, NULL },
-	{ "S-Tab", K_BACKTAB, NULL },	  { "Space", K_SPACE, NULL },
-	{ "Backspace", K_BACKSPACE, NULL }, { "BS", K_BACKSPACE, NULL },
-	{ "Up", K_UP, "↑" },		  { "Down", K_DOWN, "↓" },
-	{ "Left", K_LEFT, "←" },	  { "Right", K_RIGHT, "→" },
-	{ "Home", K_HOME, NULL },	  { "End", K_END, NULL },
-	{ "PgUp", K_PAGE_UP, NULL },	  { "PgDn", K_PAGE_DOWN, NULL },
-	{ "PageUp", K_PAGE_UP, NULL },	  { "PageDown", K_PAGE_DOWN, NULL },
-	{ "Insert", K_INSERT, NULL },	  { "Delete", K_DELETE, NULL },
-	{ "Del", K_DELETE, NULL },	  { "lt", '<', "<" },
+	{ "Enter", K_ENTER, NULL },
+	{ "Return", K_ENTER, NULL },
+	{ "Esc", K_ESC, NULL },
+	{ "Tab", K_TAB, NULL },
+	{ "S-Tab", K_BACKTAB, NULL },
+	{ "Space", K_SPACE, NULL },
+	{ "Backspace", K_BACKSPACE, NULL },
+	{ "BS", K_BACKSPACE, NULL },
+	{ "Up", K_UP, "↑" },
+	{ "Down", K_DOWN, "↓" },
+	{ "Left", K_LEFT, "←" },
+	{ "Right", K_RIGHT, "→" },
+	{ "Home", K_HOME, NULL },
+	{ "End", K_END, NULL },
+	{ "PgUp", K_PAGE_UP, NULL },
+	{ "PgDn", K_PAGE_DOWN, NULL },
+	{ "PageUp", K_PAGE_UP, NULL },
+	{ "PageDown", K_PAGE_DOWN, NULL },
+	{ "Insert", K_INSERT, NULL },
+	{ "Delete", K_DELETE, NULL },
+	{ "Del", K_DELETE, NULL },
+	{ "lt", '<', "<" },
 	{ "gt", '>', ">" },
 };
 
@@ -97,8 +108,8 @@ char *key_name(int key)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
 		if (names[i].key == key)
-			return g_strdup(names[i].shown ? names[i].shown :
-							 names[i].name);
+			return g_strdup(names[i].shown ? names[i].shown
+						       : names[i].name);
 	if (key >= K_F1 && key <= K_F12)
 		return g_strdup_printf("F%d", key - K_F1 + 1);
 	if (key > 0 && key < 27)

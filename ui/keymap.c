@@ -14,7 +14,7 @@ struct binding {
 };
 
 struct keymap {
-	GArray *own; /* struct binding, the reader's */
+	GArray *own;                 /* struct binding, the reader's */
 	bool replaced[ACTION_COUNT]; /* its defaults count no more */
 };
 

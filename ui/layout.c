@@ -1,12 +1,12 @@
 #include "ui/layout.h"
 
-#define HEADER_ROWS 2
-#define FOOTER_ROWS 1
-#define AIRY_ROWS 30
-#define STRIP_ROWS 3   /* a rule and two headlines */
-#define STRIP_SCREEN 16 /* rows of a screen that has room for it */
+#define HEADER_ROWS    2
+#define FOOTER_ROWS    1
+#define AIRY_ROWS      30
+#define STRIP_ROWS     3  /* a rule and two headlines */
+#define STRIP_SCREEN   16 /* rows of a screen that has room for it */
 #define LIST_SIDE_COLS 120
-#define RAIL_COLS 150
+#define RAIL_COLS      150
 
 static int at_least(int n, int least)
 {
@@ -87,25 +87,28 @@ static void place_rail(struct layout *l)
 
 static void place_strip(struct layout *l)
 {
-	l->strip = (struct rect){ 0, l->rows - FOOTER_ROWS - STRIP_ROWS, l->cols,
-				  STRIP_ROWS };
+	l->strip = (struct rect){ 0, l->rows - FOOTER_ROWS - STRIP_ROWS,
+				  l->cols, STRIP_ROWS };
 	l->main.h = at_least(l->strip.y - l->main.y, 1);
 }
 
 struct layout layout_for(int cols, int rows, enum layout_kind kind, bool side,
 			 bool over)
 {
-	struct layout l = { .cols = cols, .rows = rows, .rule_side = -1,
-			    .rule_rail = -1, .columns = 1 };
+	struct layout l = { .cols = cols,
+			    .rows = rows,
+			    .rule_side = -1,
+			    .rule_rail = -1,
+			    .columns = 1 };
 	int air;
 
 	l.small = cols < LAYOUT_COLS_MIN || rows < LAYOUT_ROWS_MIN;
 	l.airy = rows >= AIRY_ROWS;
 	air = l.airy && kind != LAYOUT_LIST && kind != LAYOUT_PLAIN;
-	l.main = (struct rect){ 0, HEADER_ROWS + air, cols,
-				at_least(rows - HEADER_ROWS - FOOTER_ROWS -
-						 2 * air,
-					 1) };
+	l.main = (struct rect){
+		0, HEADER_ROWS + air, cols,
+		at_least(rows - HEADER_ROWS - FOOTER_ROWS - 2 * air, 1)
+	};
 	if (l.small)
 		return l;
 	if (kind == LAYOUT_STORY && cols >= RAIL_COLS)
@@ -122,7 +125,10 @@ struct layout layout_for(int cols, int rows, enum layout_kind kind, bool side,
 		   rows >= STRIP_SCREEN) {
 		place_strip(&l);
 	}
-	l.columns = kind != LAYOUT_FRONT ? 1 : cols >= 200 ? 3 : cols >= 140 ? 2 : 1;
+	l.columns = kind != LAYOUT_FRONT ? 1
+		    : cols >= 200        ? 3
+		    : cols >= 140        ? 2
+					 : 1;
 	l.text = kind == LAYOUT_STORY ? story_text(&l) : front_text(&l);
 	l.text.w = at_most(l.text.w, cols);
 	return l;

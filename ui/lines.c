@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define SMALL 1024 /* bytes whose breaks are kept on the stack */
+#define SMALL 1024  /* bytes whose breaks are kept on the stack */
 #define SLICE 65536 /* bytes of a paragraph that are looked at at once */
 
 /* A paragraph being broken. */
@@ -96,6 +96,11 @@ void lines_break(GArray *out, const char *s, size_t n, int first, int rest,
 	char small[SMALL];
 	size_t from = 0;
 
+	/* no letter takes more columns than bytes */
+	if (n > 0 && n <= (size_t)MAX(first, 1) && !memchr(s, '\n', n)) {
+		add_line(&t, 0, n);
+		return;
+	}
 	while (from < n && !is_full(&t)) {
 		size_t to = slice_end(s, from, n), start;
 		g_autofree char *large =

@@ -6,9 +6,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define HALF (STORE_PAGE_MAX / 2)
+#define HALF       (STORE_PAGE_MAX / 2)
 #define COUNT_MOST 10000 /* finds of a search that are counted */
-#define SIDE_LEAST 5	 /* related headlines below which others join them */
+#define SIDE_LEAST 5     /* related headlines below which others join them */
 
 static void complain(View *v, GError *error)
 {
@@ -230,9 +230,9 @@ static void load_feeds(View *v, Store *store)
 {
 	g_autoptr(GError) error = NULL;
 	Feeds *feeds = store_feeds(store, &error);
-	int64_t id = v->feeds && v->feed_selected < (int)v->feeds->all->len ?
-			     feeds_at(v->feeds, (guint)v->feed_selected)->id :
-			     0;
+	int64_t id = v->feeds && v->feed_selected < (int)v->feeds->all->len
+			     ? feeds_at(v->feeds, (guint)v->feed_selected)->id
+			     : 0;
 
 	complain(v, error);
 	if (!feeds)
@@ -340,8 +340,7 @@ void loader_side(View *v, Store *store)
 	if (!(v->want & WANT_SIDE) || !shown)
 		return;
 	v->want &= ~(unsigned)WANT_SIDE;
-	if (s && v->beside && v->beside_id == s->id &&
-	    v->beside->ties->len > 0)
+	if (s && v->beside && v->beside_id == s->id && v->beside->ties->len > 0)
 		return;
 	g_clear_pointer(&v->beside, beside_free);
 	if (!s || !store)

@@ -15,11 +15,15 @@ libui_a_SOURCES = \
 	ui/plan.c ui/plan.h \
 	ui/shelf.c ui/shelf.h \
 	ui/prompt.c ui/prompt.h \
+	ui/article.c ui/article.h \
 	ui/view.c ui/view.h \
 	ui/move.c ui/move.h \
 	ui/marks.c ui/marks.h \
 	ui/go.c ui/go.h \
 	ui/typing.c ui/typing.h \
+	ui/manage.c ui/manage.h \
+	ui/choose.c ui/choose.h \
+	ui/renew.c ui/renew.h \
 	ui/update.c ui/update.h \
 	ui/hear.c ui/hear.h \
 	ui/item.c ui/item.h \

@@ -221,3 +221,15 @@ bool marks_wait(const View *v)
 			return true;
 	return false;
 }
+
+bool marks_undo_waits(const View *v)
+{
+	for (guint i = 0; i < v->changes->len; i++) {
+		const struct change *c =
+			&g_array_index(v->changes, struct change, i);
+
+		if (c->back && !c->answered)
+			return true;
+	}
+	return false;
+}

@@ -21,4 +21,7 @@ void marks_over(View *v);
 /* Whether any change waits for its answer. */
 bool marks_wait(const View *v);
 
+/* Whether a change is to be undone as soon as it is acknowledged. */
+bool marks_undo_waits(const View *v);
+
 #endif

@@ -19,8 +19,6 @@
 #define SEND_MAX (4 * 1024 * 1024)
 #define FOUND_MAX 64	       /* feeds of a page that are told */
 
-extern char **environ;
-
 /* An order that was not acknowledged yet. */
 struct order {
 	uint32_t number;

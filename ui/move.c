@@ -89,6 +89,18 @@ bool move_headline(View *v, int way, bool unread)
 	return false;
 }
 
+/* In one list the screen begins with a whole headline. */
+static int snap(const Plan *p, int top)
+{
+	for (guint i = 0; p->columns == 1 && i < p->slots->len; i++) {
+		const struct slot *s = &g_array_index(p->slots, struct slot, i);
+
+		if (s->y >= top)
+			return s->y;
+	}
+	return top;
+}
+
 static unsigned show_front(View *v)
 {
 	const struct slot *s, *edge;
@@ -108,7 +120,8 @@ static unsigned show_front(View *v)
 		top = edge->y;
 	if (s->y < top)
 		top = s->y;
-	v->shelf.top = CLAMP(top, 0, MAX(v->plan->rows - h, 0));
+	top = CLAMP(top, 0, MAX(v->plan->rows - h, 0));
+	v->shelf.top = MIN(snap(v->plan, top), s->y);
 	return 0;
 }
 

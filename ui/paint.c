@@ -190,10 +190,21 @@ static bool next_run(const struct work *w, int y, int *from, int *to)
 	return true;
 }
 
+/* Most rows are as they were, to the last byte. */
+static bool same_row(const struct work *w, int y)
+{
+	size_t cols = (size_t)w->canvas->cols, at = (size_t)y * cols;
+
+	return memcmp(&w->canvas->cells[at], &w->paint->shown[at],
+		      cols * sizeof(struct cell)) == 0;
+}
+
 static void put_row(const struct work *w, int y)
 {
 	int blank = -1, a = 0, b;
 
+	if (same_row(w, y))
+		return;
 	for (; next_run(w, y, &a, &b); a = b) {
 		if (blank < 0)
 			blank = blank_from(w, y);

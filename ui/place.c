@@ -5,16 +5,16 @@
 #include <string.h>
 
 #define BYTES_MAX (256 * 1024)
-#define GROUP "place"
+#define GROUP     "place"
 
 /* Lists by the names that they have in the file. */
 static const struct {
 	const char *name;
 	enum list_kind kind;
 } lists[] = {
-	{ "front", LIST_FRONT }, { "section", LIST_SECTION },
-	{ "all", LIST_ALL },	 { "saved", LIST_SAVED },
-	{ "feed", LIST_FEED },	 { "event", LIST_EVENT },
+	{ "front", LIST_FRONT },   { "section", LIST_SECTION },
+	{ "all", LIST_ALL },       { "saved", LIST_SAVED },
+	{ "feed", LIST_FEED },     { "event", LIST_EVENT },
 	{ "search", LIST_SEARCH },
 };
 
@@ -76,7 +76,8 @@ static void load_list(View *v, GKeyFile *f)
 	g_autofree char *section =
 		g_key_file_get_string(f, GROUP, "section", NULL);
 	g_autofree char *query = g_key_file_get_string(f, GROUP, "query", NULL);
-	struct list l = { .section = section, .query = query,
+	struct list l = { .section = section,
+			  .query = query,
 			  .feed = get_number(f, "feed"),
 			  .event = get_number(f, "event") };
 	struct stop front = { .scene = SCENE_LIST,

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #define COLUMN_GAP 4
-#define INSET 3 /* bar, dot and a blank before a headline */
-#define HEAD_ROWS 2 /* of a headline in a list */
+#define INSET      3 /* bar, dot and a blank before a headline */
+#define HEAD_ROWS  2 /* of a headline in a list */
 
 static int words_rows(const char *words, int cols, int most)
 {
@@ -48,8 +48,13 @@ static void add(Plan *p, const struct slot *slot)
 static void add_title(Plan *p, int column, int x, int y, int w,
 		      const char *title)
 {
-	struct slot slot = { .story = -1, .column = column, .x = x, .y = y,
-			     .w = w, .h = 1, .title = title };
+	struct slot slot = { .story = -1,
+			     .column = column,
+			     .x = x,
+			     .y = y,
+			     .w = w,
+			     .h = 1,
+			     .title = title };
 
 	add(p, &slot);
 }

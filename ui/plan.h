@@ -25,9 +25,9 @@ typedef struct plan {
 
 /* How a front page is set. */
 struct plan_look {
-	int w;	     /* columns, from the selection's bar to the last */
-	int columns; /* lists side by side */
-	bool airy;   /* empty rows between headlines */
+	int w;         /* columns, from the selection's bar to the last */
+	int columns;   /* lists side by side */
+	bool airy;     /* empty rows between headlines */
 	int lead_rows; /* the lead's text at most */
 };
 

@@ -105,9 +105,9 @@ static enum prompt_result browse(Prompt *p, int by)
 		to = MAX(p->browsing + by, 0);
 	}
 	p->browsing = to > last ? -1 : to;
-	prompt_set(p, p->browsing < 0 ? p->kept :
-					g_ptr_array_index(p->past,
-							  (guint)p->browsing));
+	prompt_set(p, p->browsing < 0
+			      ? p->kept
+			      : g_ptr_array_index(p->past, (guint)p->browsing));
 	return PROMPT_CHANGED;
 }
 

@@ -5,14 +5,14 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#define PROMPT_MAX 2048 /* bytes that may be typed */
-#define PROMPT_PAST 50	/* lines remembered of each kind */
+#define PROMPT_MAX  2048 /* bytes that may be typed */
+#define PROMPT_PAST 50   /* lines remembered of each kind */
 
 /* What is typed and where the cursor is. `past` are lines typed before,
  * oldest first; `browsing` is the one shown, or -1. */
 typedef struct prompt {
 	GString *text;
-	size_t cursor; /* byte, at the beginning of a cluster */
+	size_t cursor;   /* byte, at the beginning of a cluster */
 	GPtrArray *past; /* char *, borrowed; NULL for none */
 	int browsing;
 	char *kept; /* what was typed before browsing */
@@ -20,11 +20,11 @@ typedef struct prompt {
 
 /* What came of a key. */
 enum prompt_result {
-	PROMPT_SAME,	/* nothing changed */
-	PROMPT_MOVED,	/* the cursor moved */
+	PROMPT_SAME,    /* nothing changed */
+	PROMPT_MOVED,   /* the cursor moved */
 	PROMPT_CHANGED, /* the text is another */
-	PROMPT_DONE,	/* Enter */
-	PROMPT_LEFT,	/* Esc, C-c, or Backspace in an empty line */
+	PROMPT_DONE,    /* Enter */
+	PROMPT_LEFT,    /* Esc, C-c, or Backspace in an empty line */
 };
 
 Prompt *prompt_new(const char *text, GPtrArray *past);

@@ -12,7 +12,7 @@
 #include "ui/pane/sidebar.h"
 #include "ui/pane/story.h"
 
-#define TRACK_TOP 2
+#define TRACK_TOP   2
 #define THUMB_LEAST 2
 
 /* What a pane draws, of what there is. */
@@ -67,9 +67,9 @@ static const struct pane {
 	void (*draw)(Canvas *c, const View *v);
 	bool main;
 } panes[] = {
-	{ is_front, pane_front, true },	  { is_list, pane_list, true },
-	{ is_story, pane_story, true },	  { is_feeds, pane_feeds, true },
-	{ is_first, pane_first, true },	  { has_rail, pane_rail, false },
+	{ is_front, pane_front, true },    { is_list, pane_list, true },
+	{ is_story, pane_story, true },    { is_feeds, pane_feeds, true },
+	{ is_first, pane_first, true },    { has_rail, pane_rail, false },
 	{ has_side, pane_sidebar, false }, { has_strip, pane_strip, false },
 };
 
@@ -82,9 +82,9 @@ static struct extent extent_of(const View *v)
 					v->plan ? v->plan->rows - 1 : 0 };
 	if (is_story(v))
 		return (struct extent){ v->read.row, h,
-					v->read.sheet ?
-						v->read.sheet->lines->len :
-						0 };
+					v->read.sheet
+						? v->read.sheet->lines->len
+						: 0 };
 	return (struct extent){ MAX(v->shelf.first, 0) + v->shelf.top,
 				move_fit(v), v->shelf.total };
 }
@@ -96,7 +96,7 @@ static void draw_rule(Canvas *c, const View *v, int x, bool bar)
 	struct extent e = extent_of(v);
 
 	canvas_down(c, x, TRACK_TOP, h, "│", ROLE_RULE);
-	if (!bar || e.all <= e.shown || h < THUMB_LEAST)
+	if (!bar || e.all < 1 || e.all <= e.shown || h < THUMB_LEAST)
 		return;
 	size = MAX((int)(h * e.shown / e.all), THUMB_LEAST);
 	at = (int)((h - size) * e.top / (e.all - e.shown));

@@ -17,15 +17,17 @@
 
 #define LOADS_MAX 12 /* windows that one key may go through */
 #define MINUTE_MS 60000
+#define LOOK_MS   250 /* between two looks for what others changed */
 
 struct session {
-	Store *store;		  /* borrowed; NULL: none yet */
+	Store *store;             /* borrowed; NULL: none yet */
 	const Settings *settings; /* borrowed */
 	View *view;
 	Keymap *keymap;
 	Canvas *canvas;
-	int64_t changes;	  /* store_changes() when it was read */
-	int64_t minute;		  /* of the ages on the screen */
+	int64_t changes;   /* store_changes() when it was read */
+	int64_t looked_ms; /* when others' changes were looked for */
+	int64_t minute;    /* of the ages on the screen */
 };
 
 /* Reads what is wanted, and what that makes wanted. */
@@ -159,8 +161,13 @@ unsigned session_news(Session *s, const struct news *n)
 /* What another program changed: counts and marks; lists stay as they are. */
 static unsigned look_at_store(Session *s)
 {
-	int64_t changes = s->store ? store_changes(s->store) : 0;
+	int64_t ms = clock_mono_ms(), changes;
 
+	/* asking costs as much as a tenth of a key: not at each of them */
+	if (ms - s->looked_ms < LOOK_MS)
+		return 0;
+	s->looked_ms = ms;
+	changes = s->store ? store_changes(s->store) : 0;
 	if (changes == s->changes)
 		return 0;
 	s->changes = changes;

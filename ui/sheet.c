@@ -109,8 +109,8 @@ void para_add(Para *p, const char *text, unsigned style, unsigned link)
 	if (!text || *text == '\0')
 		return;
 	last = p->marks->len > 0 ? &g_array_index(p->marks, struct mark,
-						  p->marks->len - 1) :
-				   NULL;
+						  p->marks->len - 1)
+				 : NULL;
 	if (!last || last->style != mark.style || last->link != mark.link)
 		g_array_append_val(p->marks, mark);
 	clean_add(p->text, text, CLEAN_TEXT);
@@ -169,10 +169,9 @@ static void add_run(Para *p, const struct run *r, unsigned style, bool code)
 void para_block(Para *p, const Body *b, const struct block *k, unsigned style)
 {
 	for (guint i = 0; i < k->n_runs; i++) {
-		const struct run *r = &g_array_index(b->runs, struct run,
-						     k->first_run + i);
-		const struct run *next =
-			i + 1 < k->n_runs ? r + 1 : NULL;
+		const struct run *r =
+			&g_array_index(b->runs, struct run, k->first_run + i);
+		const struct run *next = i + 1 < k->n_runs ? r + 1 : NULL;
 		char number[24];
 
 		add_run(p, r, style, k->kind == BLOCK_CODE);

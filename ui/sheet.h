@@ -11,11 +11,11 @@
 
 /* Styles of a piece beyond enum run_style. */
 enum sheet_style {
-	SHEET_LINK = 1 << 8,   /* the number of a link, as "[1]" */
-	SHEET_QUIET = 1 << 9,  /* captions, numbers, markers */
-	SHEET_TITLE = 1 << 10, /* a heading */
-	SHEET_RULE = 1 << 11,  /* a line across */
-	SHEET_HIT = 1 << 12,   /* what was looked for */
+	SHEET_LINK = 1 << 8,    /* the number of a link, as "[1]" */
+	SHEET_QUIET = 1 << 9,   /* captions, numbers, markers */
+	SHEET_TITLE = 1 << 10,  /* a heading */
+	SHEET_RULE = 1 << 11,   /* a line across */
+	SHEET_HIT = 1 << 12,    /* what was looked for */
 	SHEET_KICKER = 1 << 13, /* the section above a headline */
 	SHEET_STAR = 1 << 14,
 };
@@ -23,14 +23,14 @@ enum sheet_style {
 /* Some text of one style on one line. */
 struct piece {
 	guint32 at, bytes; /* in Sheet.text */
-	guint16 style;	   /* enum run_style and enum sheet_style, or'ed */
-	guint16 link;	   /* number of the link that it is part of; or 0 */
+	guint16 style;     /* enum run_style and enum sheet_style, or'ed */
+	guint16 link;      /* number of the link that it is part of; or 0 */
 };
 
 /* One line: its pieces follow each other from column `indent`. */
 struct sheet_line {
 	guint32 first_piece, n_pieces;
-	guint32 block;	/* that it is of; SHEET_NO_BLOCK for none */
+	guint32 block;  /* that it is of; SHEET_NO_BLOCK for none */
 	guint16 indent; /* columns */
 };
 
@@ -38,7 +38,7 @@ struct sheet_line {
 typedef struct sheet {
 	GString *text;
 	GArray *pieces; /* struct piece */
-	GArray *lines;	/* struct sheet_line */
+	GArray *lines;  /* struct sheet_line */
 	int width;
 } Sheet;
 

@@ -8,15 +8,15 @@ struct shelf {
 	struct list list; /* its strings are the two below */
 	char *section, *query;
 	Stories *stories; /* the window; never NULL once it was set */
-	int64_t first;	  /* place of its first headline, from 0; -1: unknown */
-	int64_t total;	  /* headlines of the list */
-	int64_t all;	  /* with those that a filter hides */
+	int64_t first;    /* place of its first headline, from 0; -1: unknown */
+	int64_t total;    /* headlines of the list */
+	int64_t all;      /* with those that a filter hides */
 	int64_t unread;
-	int selected;	  /* in the window; -1 when it is empty */
-	int top;	  /* first headline drawn; of a front page, first row */
-	int64_t keep;	  /* story to be selected when it is loaded; or 0 */
-	bool loaded;	  /* the window is of this list */
-	char *failed;	  /* why it could not be read; or NULL */
+	int selected; /* in the window; -1 when it is empty */
+	int top;      /* first headline drawn; of a front page, first row */
+	int64_t keep; /* story to be selected when it is loaded; or 0 */
+	bool loaded;  /* the window is of this list */
+	char *failed; /* why it could not be read; or NULL */
 };
 
 /* Makes the shelf hold another list, empty until it is loaded. */

@@ -107,8 +107,15 @@ int text_width_n(const char *s, size_t bytes)
 {
 	int cols = 0, one;
 
-	for (size_t i = 0; i < bytes && s[i] != '\0'; cols += one)
+	for (size_t i = 0; i < bytes && s[i] != '\0';) {
+		if (is_plain(s[i]) && !(s[i + 1] & 0x80)) {
+			cols++;
+			i++;
+			continue;
+		}
 		i += text_cluster(s + i, &one);
+		cols += one;
+	}
 	return cols;
 }
 

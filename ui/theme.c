@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#define BAR_DARK 236
-#define BAR_LIGHT 254
-#define BAR_QUIET_DARK 248
+#define BAR_DARK        236
+#define BAR_LIGHT       254
+#define BAR_QUIET_DARK  248
 #define BAR_QUIET_LIGHT 240
 
 /* Palette indices, -1 is the terminal's own. In 16 colours 7 and 8 are left
@@ -33,17 +33,19 @@ static const struct {
 #define ROLE_NAME(id, name) name,
 static const char *const role_names[ROLE_COUNT] = { ROLES(ROLE_NAME) };
 
-static const char *const color_names[] = { "black", "red",     "green", "yellow",
-					   "blue",  "magenta", "cyan",	"white" };
+static const char *const color_names[] = { "black",  "red",  "green",
+					   "yellow", "blue", "magenta",
+					   "cyan",   "white" };
 
 static struct look plain_look(enum role role, int colors, bool light)
 {
 	struct look k = { -1, -1, roles[role].attrs };
 
 	if (colors >= 256)
-		k.fg = light ? roles[role].light : roles[role].dark;
+		k.fg = (int16_t)(light ? roles[role].light : roles[role].dark);
 	else if (colors >= 16)
-		k.fg = light ? roles[role].light16 : roles[role].dark16;
+		k.fg = (int16_t)(light ? roles[role].light16
+					: roles[role].dark16);
 	else if (colors >= 8)
 		k.fg = roles[role].eight;
 	else

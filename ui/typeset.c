@@ -9,18 +9,18 @@
 #include <string.h>
 
 #define QUOTE_COLS 2
-#define LIST_COLS 2	/* before the signs of a list */
-#define TEXT_LEAST 12	/* columns that indenting leaves to the text */
-#define RULE_COLS 24
+#define LIST_COLS  2  /* before the signs of a list */
+#define TEXT_LEAST 12 /* columns that indenting leaves to the text */
+#define RULE_COLS  24
 
 /* A body being set. */
 struct press {
 	Sheet *sheet;
 	const Body *body;
-	bool whole;   /* captions are not cut to one row */
-	bool started; /* something was set before */
+	bool whole;                   /* captions are not cut to one row */
+	bool started;                 /* something was set before */
 	int sign[BODY_DEPTH_MAX + 2]; /* columns of signs, by depth of list */
-	int lists; /* depth of the block before */
+	int lists;                    /* depth of the block before */
 };
 
 static const struct block *block_at(const Body *b, guint i)
@@ -84,8 +84,8 @@ static void set_para(struct press *p, guint i, Para *para, GArray *lines)
 	if (k->kind == BLOCK_CODE)
 		lines_keep(lines, para->text->str, para->text->len, cols);
 	else
-		lines_break(lines, para->text->str, para->text->len, cols,
-			    cols, 0);
+		lines_break(lines, para->text->str, para->text->len, cols, cols,
+			    0);
 	if (k->marker && lines->len == 0)
 		sheet_line(p->sheet, 0, i);
 	if (k->marker && lines->len == 0)
@@ -97,7 +97,8 @@ static void set_para(struct press *p, guint i, Para *para, GArray *lines)
 		sheet_line(p->sheet, sign ? 0 : indent, i);
 		if (sign)
 			set_sign(p, k, &before);
-		para_line(para, p->sheet, &g_array_index(lines, struct line, n));
+		para_line(para, p->sheet,
+			  &g_array_index(lines, struct line, n));
 	}
 }
 
@@ -115,7 +116,8 @@ static void set_words(struct press *p, guint i)
 {
 	const struct block *k = block_at(p->body, i);
 	g_autoptr(Para) para = para_new();
-	g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+	g_autoptr(GArray) lines =
+		g_array_new(FALSE, FALSE, sizeof(struct line));
 	unsigned style = 0;
 
 	if (k->kind == BLOCK_HEADING)
@@ -177,7 +179,8 @@ static void set_caption(struct press *p, guint i)
 {
 	const struct block *k = block_at(p->body, i);
 	g_autoptr(Para) para = para_new();
-	g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+	g_autoptr(GArray) lines =
+		g_array_new(FALSE, FALSE, sizeof(struct line));
 
 	para_add(para, "▣\u00a0", SHEET_QUIET, 0);
 	if (k->n_runs == 0)
@@ -191,9 +194,9 @@ static bool says_something(const Body *b, const struct block *k)
 	if (k->kind == BLOCK_RULE || k->kind == BLOCK_PICTURE || k->marker)
 		return true;
 	for (guint i = 0; i < k->n_runs; i++) {
-		const char *s = g_array_index(b->runs, struct run,
-					      k->first_run + i)
-					.text;
+		const char *s =
+			g_array_index(b->runs, struct run, k->first_run + i)
+				.text;
 
 		for (; s && *s != '\0'; s++)
 			if (!g_ascii_isspace(*s))
@@ -255,8 +258,9 @@ static Sheet *set_body(const Body *b, int width, bool whole)
 	}
 	if (b->cut) {
 		typeset_gap(p.sheet);
-		typeset_words(p.sheet, _("(The text is longer; this is its "
-					 "beginning.)"),
+		typeset_words(p.sheet,
+			      _("(The text is longer; this is its "
+				"beginning.)"),
 			      SHEET_QUIET, 0, 0);
 	}
 	return p.sheet;
@@ -276,7 +280,8 @@ void typeset_gap(Sheet *s)
 int typeset_words(Sheet *s, const char *words, unsigned style, int indent,
 		  int most)
 {
-	g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+	g_autoptr(GArray) lines =
+		g_array_new(FALSE, FALSE, sizeof(struct line));
 	g_autoptr(Para) para = para_new();
 	int cols = MAX(s->width - indent, 1);
 	guint shown;
@@ -315,7 +320,8 @@ static void set_link(Sheet *s, guint number, const struct link *l,
 {
 	g_autofree char *note = link_note(l);
 	g_autoptr(Para) para = para_new();
-	g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+	g_autoptr(GArray) lines =
+		g_array_new(FALSE, FALSE, sizeof(struct line));
 	char sign[24];
 	int indent;
 
@@ -351,8 +357,8 @@ static void set_links(Sheet *s, const Body *b, bool eyes)
 	typeset_words(s, _("Links"), RUN_BOLD | SHEET_QUIET, 0, 0);
 	for (guint i = 0; i < b->links->len; i++) {
 		const struct link *l = &g_array_index(b->links, struct link, i);
-		g_autofree char *shown = eyes ? url_for_eyes(l->url) :
-						url_without_secrets(l->url);
+		g_autofree char *shown = eyes ? url_for_eyes(l->url)
+					      : url_without_secrets(l->url);
 
 		set_link(s, i + 1, l, shown ? shown : l->url);
 	}
@@ -369,7 +375,7 @@ static void add_sgr(GString *out, unsigned style)
 		unsigned style;
 		const char *sgr;
 	} sgr[] = {
-		{ RUN_BOLD, ";1" },   { RUN_CODE, ";2" },    { RUN_ITALIC, ";3" },
+		{ RUN_BOLD, ";1" },   { RUN_CODE, ";2" }, { RUN_ITALIC, ";3" },
 		{ SHEET_LINK, ";4" }, { RUN_MARK, ";7" }, { RUN_STRUCK, ";9" },
 	};
 
@@ -391,8 +397,8 @@ static void print_line(const Sheet *s, const struct sheet_line *l, bool styled,
 		for (int i = 0; i < l->indent; i++)
 			g_string_append_c(out, ' ');
 	for (guint i = 0; i < l->n_pieces; i++) {
-		const struct piece *p = &g_array_index(
-			s->pieces, struct piece, l->first_piece + i);
+		const struct piece *p = &g_array_index(s->pieces, struct piece,
+						       l->first_piece + i);
 		g_autofree char *text =
 			g_strndup(s->text->str + p->at, p->bytes);
 

@@ -164,7 +164,8 @@ static unsigned find_typed(View *v)
 
 static unsigned search_typed(View *v, bool typing)
 {
-	struct list l = { .kind = LIST_SEARCH, .typing = typing,
+	struct list l = { .kind = LIST_SEARCH,
+			  .typing = typing,
 			  .query = v->prompt->text->str,
 			  .by_time = v->shelf.list.by_time };
 
@@ -224,9 +225,9 @@ static unsigned leave(View *v)
 static unsigned change_feed(View *v, const char *key, const char *value)
 {
 	const struct feed *f =
-		v->feeds && v->feed_selected < (int)v->feeds->all->len ?
-			feeds_at(v->feeds, (guint)v->feed_selected) :
-			NULL;
+		v->feeds && v->feed_selected < (int)v->feeds->all->len
+			? feeds_at(v->feeds, (guint)v->feed_selected)
+			: NULL;
 	g_autofree char *back = NULL;
 
 	if (!f)

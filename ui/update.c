@@ -1,9 +1,12 @@
 #include "ui/update.h"
 
 #include "src/clock.h"
+#include "ui/choose.h"
 #include "ui/go.h"
+#include "ui/manage.h"
 #include "ui/marks.h"
 #include "ui/move.h"
+#include "ui/renew.h"
 #include "ui/typing.h"
 
 #include <glib/gi18n.h>
@@ -16,22 +19,14 @@ static unsigned say(View *v, const char *words)
 	return FX_DRAW;
 }
 
-static const struct feed *feed_selected(const View *v)
-{
-	if (v->scene != SCENE_FEEDS || !v->feeds ||
-	    v->feed_selected >= (int)v->feeds->all->len)
-		return NULL;
-	return feeds_at(v->feeds, (guint)v->feed_selected);
-}
-
 static unsigned open_link(View *v, int number)
 {
 	const Body *b = v->read.body;
 
 	v->read.number = 0;
 	if (!b || number < 1 || number > (int)b->links->len) {
-		g_autofree char *words = g_strdup_printf(
-			_("There is no link %d."), number);
+		g_autofree char *words =
+			g_strdup_printf(_("There is no link %d."), number);
 
 		return say(v, words);
 	}
@@ -39,45 +34,6 @@ static unsigned open_link(View *v, int number)
 	v->link = g_strdup(
 		g_array_index(b->links, struct link, (guint)number - 1).url);
 	return FX_BROWSE | FX_DRAW;
-}
-
-static unsigned choose_first(View *v, int choice)
-{
-	v->choice = choice;
-	switch (choice) {
-	case 0:
-		if (!v->suggested)
-			return say(v, _("The suggested feeds were not found."));
-		g_free(v->import_path);
-		v->import_path = g_strdup(v->suggested);
-		v->settling = true;
-		return FX_IMPORT | say(v, _("Adding the suggested feeds…"));
-	case 1:
-		return typing_open(v, ASK_ADD, "");
-	case 2:
-		return typing_open(v, ASK_IMPORT, "");
-	default:
-		return FX_SAMPLE;
-	}
-}
-
-static unsigned choose_found(View *v, int choice)
-{
-	if (choice < 0 || choice >= (int)v->found_urls->len)
-		return 0;
-	g_free(v->add_url);
-	v->add_url = g_strdup(g_ptr_array_index(v->found_urls, (guint)choice));
-	v->over = OVER_NONE;
-	return FX_ADD | FX_DRAW;
-}
-
-static unsigned open_feed(View *v)
-{
-	const struct feed *f = feed_selected(v);
-
-	return f ? go_list(v, &(struct list){ .kind = LIST_FEED,
-					      .feed = f->id }) :
-		   0;
 }
 
 static unsigned open_selected(View *v)
@@ -91,7 +47,7 @@ static unsigned open_selected(View *v)
 	if (v->scene == SCENE_FIRST)
 		return choose_first(v, v->choice);
 	if (v->scene == SCENE_FEEDS)
-		return open_feed(v);
+		return manage_open(v);
 	if (v->scene == SCENE_STORY && v->focus == FOCUS_MAIN)
 		return v->read.number ? open_link(v, v->read.number) : 0;
 	s = view_subject(v);
@@ -118,10 +74,10 @@ static unsigned other_headline(View *v, int way, bool unread)
 		return FX_LOAD;
 	}
 	if (unread)
-		return say(v, way > 0 ? _("No unread headline below.") :
-					_("No unread headline above."));
-	return say(v, way > 0 ? _("This is the last headline.") :
-				_("This is the first headline."));
+		return say(v, way > 0 ? _("No unread headline below.")
+				      : _("No unread headline above."));
+	return say(v, way > 0 ? _("This is the last headline.")
+			      : _("This is the first headline."));
 }
 
 static unsigned out(View *v, bool may_quit)
@@ -154,7 +110,7 @@ static unsigned out(View *v, bool may_quit)
 static unsigned browse(View *v, bool read)
 {
 	const struct story *s = view_subject(v);
-	const struct feed *f = feed_selected(v);
+	const struct feed *f = manage_selected(v);
 	const char *url = f ? f->site ? f->site : f->url : s ? s->url : NULL;
 
 	if (!url)
@@ -167,7 +123,7 @@ static unsigned browse(View *v, bool read)
 static unsigned copy(View *v)
 {
 	const struct story *s = view_subject(v);
-	const struct feed *f = feed_selected(v);
+	const struct feed *f = manage_selected(v);
 	const char *url = f ? f->url : s ? s->url : NULL;
 
 	if (!url)
@@ -187,8 +143,8 @@ static unsigned mark(View *v)
 		return 0;
 	read = !s->read;
 	fx = marks_set(v, s, MARK_READ, read);
-	view_say(v, read ? _("Marked read.  u undoes") :
-			   _("Marked unread.  u undoes"));
+	view_say(v, read ? _("Marked read.  u undoes")
+			 : _("Marked unread.  u undoes"));
 	if (v->focus == FOCUS_SIDE)
 		return fx | move_by(v, MOVE_LINE, 1);
 	if (v->scene == SCENE_LIST && move_headline(v, 1, false)) {
@@ -206,36 +162,9 @@ static unsigned save(View *v)
 	if (!s)
 		return 0;
 	saved = !s->saved;
-	view_say(v, saved ? _("Saved.  u undoes") :
-			    _("Saved no longer.  u undoes"));
+	view_say(v, saved ? _("Saved.  u undoes")
+			  : _("Saved no longer.  u undoes"));
 	return marks_set(v, s, MARK_SAVED, saved);
-}
-
-static unsigned refresh(View *v, bool all)
-{
-	if (v->courier_gone)
-		return say(v, _("lede-courier was not found: reading only."));
-	g_clear_pointer(&v->refresh_section, g_free);
-	g_ptr_array_set_size(v->refresh_urls, 0);
-	v->refresh_by_hand = true;
-	v->silent = false;
-	v->offline = false;
-	if (v->waiting > 0) {
-		v->waiting = 0;
-		v->want |= WANT_LIST | WANT_SECTIONS;
-	}
-	if (!all && v->shelf.list.kind == LIST_SECTION) {
-		v->refresh_section = g_strdup(v->shelf.section);
-		v->want |= WANT_URLS;
-	}
-	return FX_REFRESH | FX_LOAD | say(v, _("Refreshing…"));
-}
-
-static unsigned stop(View *v)
-{
-	if (v->refreshing)
-		return FX_STOP | say(v, _("Stopping…"));
-	return say(v, _("Q leaves lede."));
 }
 
 static unsigned filter(View *v)
@@ -248,8 +177,8 @@ static unsigned filter(View *v)
 	if (l.kind == LIST_FRONT)
 		return say(v, _("The front page is not filtered; the sections "
 				"are."));
-	view_say(v, l.unread ? _("Only unread.  f shows all") :
-			       _("All headlines."));
+	view_say(v, l.unread ? _("Only unread.  f shows all")
+			     : _("All headlines."));
 	return go_instead(v, &l);
 }
 
@@ -272,8 +201,8 @@ static unsigned outlets(View *v)
 		return 0;
 	if (s->outlets < 2)
 		return say(v, _("No other outlet has this story yet."));
-	return go_list(v, &(struct list){ .kind = LIST_EVENT,
-					  .event = s->event });
+	return go_list(v,
+		       &(struct list){ .kind = LIST_EVENT, .event = s->event });
 }
 
 static unsigned sidebar(View *v)
@@ -305,87 +234,9 @@ static unsigned search(View *v)
 	if (v->scene == SCENE_FIRST)
 		return 0;
 	return typing_open(v, ASK_SEARCH,
-			   v->shelf.list.kind == LIST_SEARCH && v->shelf.query ?
-				   v->shelf.query :
-				   "");
-}
-
-static unsigned feed_change(View *v, const char *key, const char *value)
-{
-	const struct feed *f = feed_selected(v);
-
-	if (!f)
-		return 0;
-	g_free(v->feed_url);
-	g_free(v->feed_key);
-	g_free(v->feed_value);
-	v->feed_url = g_strdup(f->url);
-	v->feed_key = g_strdup(key);
-	v->feed_value = g_strdup(value);
-	return FX_FEED | FX_DRAW;
-}
-
-static unsigned feed_remove(View *v)
-{
-	const struct feed *f = feed_selected(v);
-	g_autofree char *words = NULL, *back = NULL;
-	unsigned fx;
-
-	if (!f)
-		return 0;
-	words = g_strdup_printf(_("Removed %s.  u undoes"), f->name);
-	back = g_strdup_printf(_("%s is back."), f->name);
-	fx = feed_change(v, "removed", "yes");
-	marks_feed(v, back);
-	view_say(v, words);
-	g_array_remove_index(v->feeds->all, (guint)v->feed_selected);
-	return fx | move_show(v);
-}
-
-static unsigned feed_pause(View *v)
-{
-	struct feed *f = v->feeds && v->feed_selected <
-					     (int)v->feeds->all->len ?
-				 feeds_at(v->feeds, (guint)v->feed_selected) :
-				 NULL;
-
-	if (!f || v->scene != SCENE_FEEDS)
-		return 0;
-	f->paused = !f->paused;
-	marks_feed(v, f->paused ? _("It goes on.") : _("Paused again."));
-	view_say(v, f->paused ? _("Paused.  u undoes") :
-				_("It goes on.  u undoes"));
-	return feed_change(v, "paused", f->paused ? "yes" : "no");
-}
-
-static unsigned feed_refresh(View *v)
-{
-	const struct feed *f = feed_selected(v);
-	unsigned fx;
-
-	if (!f)
-		return 0;
-	fx = refresh(v, true);
-	g_ptr_array_add(v->refresh_urls, g_strdup(f->url));
-	return fx;
-}
-
-static unsigned feed_ask(View *v, enum ask ask)
-{
-	const struct feed *f = feed_selected(v);
-
-	if (!f)
-		return 0;
-	switch ((int)ask) {
-	case ASK_FEED_URL:
-		return typing_open(v, ask, f->url);
-	case ASK_FEED_NAME:
-		return typing_open(v, ask, f->name);
-	case ASK_FEED_SECTION:
-		return typing_open(v, ask, f->section ? f->section : "");
-	default:
-		return typing_open(v, ask, "");
-	}
+			   v->shelf.list.kind == LIST_SEARCH && v->shelf.query
+				   ? v->shelf.query
+				   : "");
 }
 
 static unsigned move_action(View *v, enum action a)
@@ -408,8 +259,8 @@ static unsigned move_action(View *v, enum action a)
 	case ACTION_BOTTOM:
 		return move_by(v, MOVE_END, 1);
 	case ACTION_NEXT_UNREAD:
-		return v->read.find ? typing_hit(v, 1) :
-				      other_headline(v, 1, true);
+		return v->read.find ? typing_hit(v, 1)
+				    : other_headline(v, 1, true);
 	case ACTION_HIT_BACK:
 		return v->read.find ? typing_hit(v, -1) : 0;
 	case ACTION_PREVIOUS_UNREAD:
@@ -442,8 +293,8 @@ static unsigned read_action(View *v, enum action a)
 {
 	switch ((int)a) {
 	case ACTION_FOCUS:
-		return go_focus(v, v->focus == FOCUS_MAIN ? FOCUS_SIDE :
-							    FOCUS_MAIN);
+		return go_focus(v, v->focus == FOCUS_MAIN ? FOCUS_SIDE
+							  : FOCUS_MAIN);
 	case ACTION_OPEN:
 		return open_selected(v);
 	case ACTION_DEEPER:
@@ -475,26 +326,10 @@ static unsigned read_action(View *v, enum action a)
 
 static unsigned feed_action(View *v, enum action a)
 {
-	switch ((int)a) {
-	case ACTION_FEED_ADD:
-		return typing_open(v, ASK_ADD, "");
-	case ACTION_FEED_EDIT:
-		return feed_ask(v, ASK_FEED_URL);
-	case ACTION_FEED_NAME:
-		return feed_ask(v, ASK_FEED_NAME);
-	case ACTION_FEED_SECTION:
-		return feed_ask(v, ASK_FEED_SECTION);
-	case ACTION_FEED_EVERY:
-		return feed_ask(v, ASK_FEED_EVERY);
-	case ACTION_FEED_PAUSE:
-		return feed_pause(v);
-	case ACTION_FEED_REMOVE:
-		return feed_remove(v);
-	case ACTION_FEED_REFRESH:
-		return feed_refresh(v);
-	default:
-		return read_action(v, a);
-	}
+	if (a == ACTION_FEED_REFRESH)
+		return renew_feed(v);
+	return action_group(a) == GROUP_FEEDS ? manage_apply(v, a)
+					      : read_action(v, a);
 }
 
 static unsigned change_action(View *v, enum action a)
@@ -519,11 +354,11 @@ static unsigned change_action(View *v, enum action a)
 	case ACTION_COMMAND:
 		return typing_open(v, ASK_COMMAND, "");
 	case ACTION_REFRESH:
-		return refresh(v, false);
+		return renew(v, false);
 	case ACTION_REFRESH_ALL:
-		return refresh(v, true);
+		return renew(v, true);
 	case ACTION_STOP:
-		return stop(v);
+		return renew_stop(v);
 	case ACTION_FEEDS:
 		return go_feeds(v);
 	case ACTION_IMPORT:
@@ -616,8 +451,8 @@ unsigned view_digit(View *v, int digit)
 	if (v->scene == SCENE_STORY)
 		return link_digit(v, digit);
 	if (v->scene == SCENE_FIRST)
-		return digit >= 1 && digit <= 4 ? choose_first(v, digit - 1) :
-						  0;
+		return digit >= 1 && digit <= 4 ? choose_first(v, digit - 1)
+						: 0;
 	return go_tab(v, digit - 1);
 }
 

@@ -1,12 +1,12 @@
 #include "ui/view.h"
 
 #include "src/clock.h"
-#include "ui/text.h"
+#include "ui/article.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define LEAD_ROWS 2	  /* of the lead's summary on a low screen */
+#define LEAD_ROWS      2 /* of the lead's summary on a low screen */
 #define LEAD_ROWS_AIRY 4
 
 void stop_clear(struct stop *s)
@@ -48,6 +48,7 @@ View *view_new(const Settings *settings, int cols, int rows)
 	View *v = g_new0(View, 1);
 
 	v->settings = settings;
+	v->scene = SCENE_LIST;
 	v->now = clock_now();
 	v->sections = no_sections();
 	v->back = g_array_new(FALSE, FALSE, sizeof(struct stop));
@@ -214,136 +215,32 @@ void view_resize(View *v, int cols, int rows)
 		return;
 	view_typeset(v);
 	if (v->read.sheet && block != SHEET_NO_BLOCK)
-		v->read.row = line_of_block(v->read.sheet, block,
-					    v->read.text_line);
-}
-
-static void set_meta(Sheet *s, const View *v, const struct story *k)
-{
-	g_autofree char *age = text_age_long(k->time, k->guessed, v->now);
-	g_autofree char *ago = text_age(k->time, k->guessed, v->now);
-	const char *when = v->layout.airy ? age : ago;
-	g_autofree char *minutes =
-		k->minutes > 0 ? g_strdup_printf(_(" · %d min"), k->minutes) :
-				 g_strdup("");
-	g_autofree char *tail = g_strdup_printf(" · %s%s", when, minutes);
-	int room = s->width - text_width(tail) - (k->saved ? 2 : 0);
-	g_autofree char *source = text_cut(k->source ? k->source : "", room);
-	g_autofree char *author = NULL;
-
-	sheet_line(s, 0, SHEET_NO_BLOCK);
-	sheet_piece(s, source, strlen(source), 0, 0);
-	room -= text_width(source) + 3;
-	if (k->author && *k->author && text_width(k->author) <= room) {
-		author = g_strdup_printf(" · %s", k->author);
-		sheet_piece(s, author, strlen(author), SHEET_QUIET, 0);
-	}
-	sheet_piece(s, tail, strlen(tail), SHEET_QUIET, 0);
-	if (k->saved)
-		sheet_piece(s, " ★", strlen(" ★"), SHEET_STAR, 0);
-}
-
-static bool is_topic(const struct story *k)
-{
-	return k->topic && *k->topic && text_width(k->topic) <= 24 &&
-	       (!k->section || g_ascii_strcasecmp(k->topic, k->section) != 0);
-}
-
-static void set_head(Sheet *s, const View *v, const struct story *k)
-{
-	g_autofree char *section = g_utf8_strup(k->section ? k->section : "", -1);
-	g_autoptr(GString) title = g_string_new(NULL);
-	bool standfirst = k->summary && *k->summary && v->read.body &&
-			  v->read.body->blocks->len > 0;
-
-	sheet_line(s, 0, SHEET_NO_BLOCK);
-	sheet_piece(s, section, strlen(section), SHEET_KICKER, 0);
-	if (is_topic(k)) {
-		g_autofree char *topic = g_utf8_strup(k->topic, -1);
-
-		sheet_blanks(s, 2);
-		sheet_piece(s, topic, strlen(topic), SHEET_QUIET, 0);
-	}
-	text_one_line(title, k->title);
-	typeset_words(s, title->str, RUN_BOLD, 0, 0);
-	if (v->layout.airy)
-		typeset_gap(s);
-	if (standfirst) {
-		g_string_truncate(title, 0);
-		text_one_line(title, k->summary);
-		typeset_words(s, title->str, RUN_ITALIC, 0, 0);
-		if (v->layout.airy)
-			typeset_gap(s);
-	}
-	set_meta(s, v, k);
-	typeset_gap(s);
-}
-
-/* What is said where there is no text. */
-static void set_no_text(Sheet *s, const View *v, const struct story *k)
-{
-	if (k->summary && *k->summary)
-		typeset_words(s, k->summary, 0, 0, 0);
-	else
-		typeset_words(s, _("The feed gives no more than the headline. "
-				   "o opens the story in the browser."),
-			      SHEET_QUIET, 0, 0);
-	if (v->read.body || !v->read.waiting || v->courier_gone)
-		return;
-	typeset_gap(s);
-	typeset_words(s, _("The text is on its way…"), SHEET_QUIET, 0, 0);
-}
-
-/* A sheet goes below another. */
-static void append(Sheet *s, const Sheet *more)
-{
-	guint pieces = s->pieces->len;
-	guint32 bytes = (guint32)s->text->len;
-	guint lines = s->lines->len;
-
-	g_string_append_len(s->text, more->text->str, (gssize)more->text->len);
-	g_array_append_vals(s->pieces, more->pieces->data, more->pieces->len);
-	g_array_append_vals(s->lines, more->lines->data, more->lines->len);
-	for (guint i = pieces; i < s->pieces->len; i++)
-		g_array_index(s->pieces, struct piece, i).at += bytes;
-	for (guint i = lines; i < s->lines->len; i++)
-		g_array_index(s->lines, struct sheet_line, i).first_piece +=
-			pieces;
+		v->read.row =
+			line_of_block(v->read.sheet, block, v->read.text_line);
 }
 
 void view_typeset(View *v)
 {
 	struct reading *r = &v->read;
-	const struct story *k = view_story(v);
 	int cols = MAX(v->layout.text.w, 1);
+	struct article a = { view_story(v), r->body,
+			     r->waiting && !v->courier_gone, v->layout.airy,
+			     v->now };
 
-	if (!k || (r->sheet && r->sheet_cols == cols &&
-		   r->sheet_airy == v->layout.airy))
+	if (!a.story || (r->sheet && r->sheet_cols == cols &&
+			 r->sheet_airy == v->layout.airy))
 		return;
 	sheet_free(r->sheet);
-	r->sheet = sheet_new(cols);
+	r->sheet = article_set(&a, cols, &r->text_line);
 	r->sheet_cols = cols;
 	r->sheet_airy = v->layout.airy;
-	set_head(r->sheet, v, k);
-	r->text_line = (int)r->sheet->lines->len;
-	if (r->body && r->body->blocks->len > 0) {
-		g_autoptr(Sheet) text = typeset_text(r->body, cols);
-
-		append(r->sheet, text);
-	} else {
-		set_no_text(r->sheet, v, k);
-	}
-	if (r->body)
-		typeset_links(r->sheet, r->body);
-	typeset_gap(r->sheet);
-	typeset_words(r->sheet, _("end"), SHEET_QUIET, 0, 0);
 }
 
 struct story *view_story(const View *v)
 {
-	return v->read.one && v->read.one->all->len > 0 ?
-		       stories_at(v->read.one, 0) :
-		       NULL;
+	return v->read.one && v->read.one->all->len > 0
+		       ? stories_at(v->read.one, 0)
+		       : NULL;
 }
 
 struct story *view_selected(const View *v)
@@ -463,8 +360,8 @@ int64_t view_tab_count(const View *v, int i)
 		return 0;
 	if (i <= n)
 		return section_at(v, i - 1)->unread;
-	return i == n + 1 ? v->sections->totals.saved :
-			    v->sections->totals.stories;
+	return i == n + 1 ? v->sections->totals.saved
+			  : v->sections->totals.stories;
 }
 
 struct list view_tab_list(const View *v, int i)

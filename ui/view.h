@@ -15,10 +15,10 @@
 #include "ui/shelf.h"
 #include "ui/typeset.h"
 
-#define VIEW_UNDO_MAX 100
-#define VIEW_BACK_MAX 200
+#define VIEW_UNDO_MAX  100
+#define VIEW_BACK_MAX  200
 #define VIEW_FRONT_MAX 100 /* stories of a front page */
-#define VIEW_SIDE_MAX 60   /* headlines of a sidebar */
+#define VIEW_SIDE_MAX  60  /* headlines of a sidebar */
 
 enum scene {
 	SCENE_FIRST, /* no feeds yet: how to begin */
@@ -82,14 +82,14 @@ enum effect {
 
 /* What FX_LOAD is to read, or'ed. */
 enum want {
-	WANT_LIST = 1 << 0,	/* the shelf anew, its selection kept by id */
-	WANT_TOP = 1 << 1,	/* the shelf anew, from the top */
-	WANT_BOTTOM = 1 << 2,	/* the shelf's last headlines */
-	WANT_MORE = 1 << 3,	/* those after the window */
-	WANT_LESS = 1 << 4,	/* those before it */
-	WANT_STORY = 1 << 5,	/* the story of want_story, with its text */
-	WANT_BODY = 1 << 6,	/* the text of the story being read */
-	WANT_SIDE = 1 << 7,	/* what stands beside view_subject() */
+	WANT_LIST = 1 << 0,     /* the shelf anew, its selection kept by id */
+	WANT_TOP = 1 << 1,      /* the shelf anew, from the top */
+	WANT_BOTTOM = 1 << 2,   /* the shelf's last headlines */
+	WANT_MORE = 1 << 3,     /* those after the window */
+	WANT_LESS = 1 << 4,     /* those before it */
+	WANT_STORY = 1 << 5,    /* the story of want_story, with its text */
+	WANT_BODY = 1 << 6,     /* the text of the story being read */
+	WANT_SIDE = 1 << 7,     /* what stands beside view_subject() */
 	WANT_SECTIONS = 1 << 8, /* names and counts for the header */
 	WANT_FEEDS = 1 << 9,
 	WANT_STATES = 1 << 10, /* read and saved of what is in memory */
@@ -98,9 +98,9 @@ enum want {
 
 /* The story being read. */
 struct reading {
-	Stories *one;  /* holds it alone; NULL: none */
-	Body *body;    /* NULL: not digested yet */
-	Sheet *sheet;  /* set in sheet_cols; NULL: to be set */
+	Stories *one; /* holds it alone; NULL: none */
+	Body *body;   /* NULL: not digested yet */
+	Sheet *sheet; /* set in sheet_cols; NULL: to be set */
 	int sheet_cols;
 	bool sheet_airy;
 	int text_line; /* first line after the story's head */
@@ -109,7 +109,7 @@ struct reading {
 	char *find;    /* looked for in the text; or NULL */
 	int hit;       /* line of the current hit; -1 for none */
 	int hits;
-	int number;    /* digits typed of a link's number; 0: none */
+	int number;           /* digits typed of a link's number; 0: none */
 	int64_t number_until; /* clock_mono_ms() when they count */
 };
 
@@ -121,19 +121,19 @@ struct stop {
 	char *section, *query; /* list's strings */
 	int64_t selected;      /* id in the list; or 0 */
 	int top;
-	int64_t story;	       /* being read; or 0 */
+	int64_t story; /* being read; or 0 */
 	int row;
 };
 
 /* A change that `u` takes back. */
 struct change {
-	GArray *ids;	       /* int64_t, that were changed in memory; or NULL */
+	GArray *ids; /* int64_t, that were changed in memory; or NULL */
 	enum mark_field field;
-	bool value;	       /* that was set */
-	char *words;	       /* said when it is undone */
-	int64_t batch;	       /* 0: not acknowledged yet */
+	bool value;    /* that was set */
+	char *words;   /* said when it is undone */
+	int64_t batch; /* 0: not acknowledged yet */
 	bool answered;
-	bool back;	       /* to be undone as soon as it is */
+	bool back; /* to be undone as soon as it is */
 };
 
 typedef struct view {
@@ -142,58 +142,58 @@ typedef struct view {
 	enum focus focus;
 	enum over over;
 	enum ask ask;
-	Prompt *prompt;	      /* NULL while nothing is typed */
+	Prompt *prompt;             /* NULL while nothing is typed */
 	GPtrArray *past[ASK_KINDS]; /* char *, lines typed before */
-	int choice;	      /* in palette, first run, found feeds */
-	int over_top;	      /* first row of help or details */
-	char *help_words;     /* which keys the help shows; or NULL */
+	int choice;                 /* in palette, first run, found feeds */
+	int over_top;               /* first row of help or details */
+	char *help_words;           /* which keys the help shows; or NULL */
 
-	int cols, rows;	      /* of the screen */
+	int cols, rows; /* of the screen */
 	struct layout layout;
 	bool side_hidden[LAYOUT_CLASSES];
-	int seek;	      /* 1, -1: an unread headline is wanted that way */
-	bool seek_open;	      /* and is to be opened */
-	bool settling;	      /* the first news comes in as it arrives */
-	bool silent;	      /* the refresh was not asked for by hand */
-	char *suggested;      /* path of the suggested feeds; or NULL */
-	int64_t now;	      /* seconds since the epoch */
-	int64_t last_visit;   /* seconds; 0: never */
+	int seek;           /* 1, -1: an unread headline is wanted that way */
+	bool seek_open;     /* and is to be opened */
+	bool settling;      /* the first news comes in as it arrives */
+	bool silent;        /* the refresh was not asked for by hand */
+	char *suggested;    /* path of the suggested feeds; or NULL */
+	int64_t now;        /* seconds since the epoch */
+	int64_t last_visit; /* seconds; 0: never */
 
-	Sections *sections;   /* never NULL */
+	Sections *sections; /* never NULL */
 	struct shelf shelf;
-	Plan *plan;	      /* of the front page; NULL: to be made */
+	Plan *plan; /* of the front page; NULL: to be made */
 	struct reading read;
-	Beside *beside;	      /* of beside_id; NULL: to be read */
+	Beside *beside; /* of beside_id; NULL: to be read */
 	int64_t beside_id;
-	int side_selected;    /* headline; -1 for none */
+	int side_selected; /* headline; -1 for none */
 	int side_top;
-	Feeds *feeds;	      /* NULL until they were asked for */
+	Feeds *feeds; /* NULL until they were asked for */
 	int feed_selected, feed_top;
-	GArray *back;	      /* struct stop */
+	GArray *back; /* struct stop */
 
 	/* news */
-	int waiting;	      /* new headlines that wait for g, R or a return */
+	int waiting; /* new headlines that wait for g, R or a return */
 	bool refreshing;
 	int done, progress_total, fresh, failed;
 	bool offline, courier_gone;
-	int64_t failed_feed;  /* one that failed; or 0 */
+	int64_t failed_feed;                  /* one that failed; or 0 */
 	GPtrArray *found_urls, *found_titles; /* char * */
 
 	/* words at the foot */
-	char *notice;	      /* NULL: the key hints */
+	char *notice; /* NULL: the key hints */
 	bool notice_bad;
 	int64_t notice_until; /* clock_mono_ms(); 0: until a key */
 
 	/* undo */
-	GArray *changes;      /* struct change, oldest first */
+	GArray *changes; /* struct change, oldest first */
 
 	/* of what the effects are */
 	unsigned want;
 	int64_t want_story;
-	GArray *marked;	      /* int64_t */
+	GArray *marked; /* int64_t */
 	enum mark_field mark_field;
 	bool mark_value;
-	int64_t mark_newest;  /* newest id that the reader can have meant */
+	int64_t mark_newest; /* newest id that the reader can have meant */
 	int64_t undo_batch;
 	char *link;
 	GPtrArray *refresh_urls; /* char * */

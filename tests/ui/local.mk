@@ -2,9 +2,15 @@
 check_PROGRAMS += tests/ui/paint
 tests_ui_paint_SOURCES = tests/ui/paint.c
 tests_ui_paint_LDADD = $(UI_LIBS)
+dist_check_SCRIPTS += tests/ui/screens.sh
+TESTS += tests/ui/screens.sh
+EXTRA_DIST += tests/data/screens
 
 if HAVE_CHECK
 UI_TESTS = \
+	tests/ui/test_lines \
+	tests/ui/test_canvas \
+	tests/ui/test_update \
 	tests/ui/test_input \
 	tests/ui/test_paint \
 	tests/ui/test_text \
@@ -34,4 +40,10 @@ tests_ui_test_typeset_SOURCES = tests/ui/test_typeset.c
 tests_ui_test_typeset_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_keymap_SOURCES = tests/ui/test_keymap.c
 tests_ui_test_keymap_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_lines_SOURCES = tests/ui/test_lines.c
+tests_ui_test_lines_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_canvas_SOURCES = tests/ui/test_canvas.c
+tests_ui_test_canvas_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_update_SOURCES = tests/ui/test_update.c
+tests_ui_test_update_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 endif

@@ -14,22 +14,21 @@
 #include <string.h>
 
 #define MINUTES(n) ((int64_t)(n)*60)
-#define HOURS(n) MINUTES((n)*60)
-#define DAYS(n) HOURS((n)*24)
+#define HOURS(n)   MINUTES((n)*60)
+#define DAYS(n)    HOURS((n)*24)
 
-static const char feeds[] =
-	"[Entertainment]\n"
-	"https://reel.example/rss \"Reel Report\"\n"
-	"https://harbour.example/rss \"Harbour Herald\"\n"
-	"https://marquee.example/rss \"Marquee\"\n"
-	"https://ledger.example/rss \"The Ledger\"\n"
-	"https://screenlight.example/rss \"Screenlight\"\n"
-	"[Tech]\n"
-	"https://bytewise.example/rss \"Bytewise\"\n"
-	"https://northwire.example/rss \"Northwire\"\n"
-	"https://signal.example/rss \"Signal Weekly\"\n"
-	"https://kodo.example/rss \"Kōdō Times\"\n"
-	"https://pixel.example/rss \"Pixel Post\"\n";
+static const char feeds[] = "[Entertainment]\n"
+			    "https://reel.example/rss \"Reel Report\"\n"
+			    "https://harbour.example/rss \"Harbour Herald\"\n"
+			    "https://marquee.example/rss \"Marquee\"\n"
+			    "https://ledger.example/rss \"The Ledger\"\n"
+			    "https://screenlight.example/rss \"Screenlight\"\n"
+			    "[Tech]\n"
+			    "https://bytewise.example/rss \"Bytewise\"\n"
+			    "https://northwire.example/rss \"Northwire\"\n"
+			    "https://signal.example/rss \"Signal Weekly\"\n"
+			    "https://kodo.example/rss \"Kōdō Times\"\n"
+			    "https://pixel.example/rss \"Pixel Post\"\n";
 
 static const struct {
 	int feed; /* from 1 */
@@ -97,7 +96,8 @@ static Body *make_body(void)
 	unsigned link;
 
 	body_block(b, BLOCK_PICTURE);
-	body_run(b, "A frame from “The Long Harvest”, shot at dawn above Karst.",
+	body_run(b,
+		 "A frame from “The Long Harvest”, shot at dawn above Karst.",
 		 0, 0);
 	for (size_t i = 0; i < G_N_ELEMENTS(paragraphs); i++) {
 		body_block(b, BLOCK_PARAGRAPH);
@@ -129,10 +129,9 @@ static void digest(Store *s, size_t i, int64_t id, int64_t now)
 		   front_score(edition[i].outlets, now - edition[i].age), NULL);
 	for (size_t k = 0; k < G_N_ELEMENTS(edition) && n < 6; k++)
 		if (k != i && (edition[k].feed > 5) == (edition[i].feed > 5))
-			rows[n++] = (struct beside_row){
-				(int64_t)k + 1, BESIDE_RELATED, 0.5,
-				"festival prize"
-			};
+			rows[n++] = (struct beside_row){ (int64_t)k + 1,
+							 BESIDE_RELATED, 0.5,
+							 "festival prize" };
 	store_put_beside(s, id, rows, n, NULL);
 	store_related_done(s, id, NULL);
 }
@@ -179,11 +178,13 @@ static void fill(const char *path, int64_t now)
 		digest(s, i, (int64_t)i + 1, now);
 		set_marks(s, i);
 	}
-	store_run(s, "UPDATE feed SET last_fetch = (SELECT max(time) FROM story)"
-		     " + 2640, last_good = (SELECT max(time) FROM story) + 2640",
+	store_run(s,
+		  "UPDATE feed SET last_fetch = (SELECT max(time) FROM story)"
+		  " + 2640, last_good = (SELECT max(time) FROM story) + 2640",
 		  NULL);
-	store_run(s, "UPDATE feed SET error = '410 gone', error_since ="
-		     " last_good - 4000000, status = 410 WHERE id = 4",
+	store_run(s,
+		  "UPDATE feed SET error = '410 gone', error_since ="
+		  " last_good - 4000000, status = 410 WHERE id = 4",
 		  NULL);
 }
 
@@ -211,8 +212,8 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	text = session_text(session,
-			    argc > 4 ? (int)g_ascii_strtoll(argv[4], NULL, 10) :
-				       0);
+			    argc > 4 ? (int)g_ascii_strtoll(argv[4], NULL, 10)
+				     : 0);
 	fputs(text, stdout);
 	return 0;
 }

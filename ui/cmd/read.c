@@ -14,8 +14,6 @@
 
 #define SAMPLE_MAX 65536 /* bytes of the sample's list of feeds */
 
-extern char **environ;
-
 static int read_plain(const struct cmd *c, GError **error)
 {
 	g_autoptr(Store) store = NULL;

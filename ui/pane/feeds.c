@@ -6,11 +6,11 @@
 
 #include <glib/gi18n.h>
 
-#define FOOT_ROWS 5 /* a rule, three rows about the selected feed, a blank */
+#define FOOT_ROWS    5 /* a rule, three rows about the selected feed, a blank */
 #define SECTION_FROM 60 /* columns of a screen that has room for it */
-#define STATE_COLS 17
-#define LAST_COLS 8
-#define UNREAD_COLS 6
+#define STATE_COLS   17
+#define LAST_COLS    8
+#define UNREAD_COLS  6
 #define SECTION_COLS 16
 
 /* The first columns; -1 is not shown. */
@@ -20,7 +20,9 @@ struct table {
 
 static struct table table_for(struct rect r)
 {
-	struct table t = { .name = r.x + 3, .section = -1, .unread = -1,
+	struct table t = { .name = r.x + 3,
+			   .section = -1,
+			   .unread = -1,
 			   .end = r.x + r.w - 1 };
 
 	t.state = MAX(t.end - STATE_COLS + 1, t.name + 12);
@@ -65,13 +67,13 @@ static const char *state_of(const struct feed *f)
 static void draw_row(Canvas *c, const View *v, const struct feed *f,
 		     const struct table *t, int y)
 {
-	g_autofree char *last =
-		f->last_good ? text_age(f->last_good, false, v->now) :
-			       g_strdup(_("never"));
+	g_autofree char *last = f->last_good
+					? text_age(f->last_good, false, v->now)
+					: g_strdup(_("never"));
 	g_autofree char *unread =
 		g_strdup_printf("%" G_GINT64_FORMAT, f->unread);
-	enum role section = item_section_role(
-		MAX(view_section(v, f->section), 0));
+	enum role section =
+		item_section_role(MAX(view_section(v, f->section), 0));
 
 	canvas_put_cut(c, t->name, y, name_end(t) - t->name, f->name, ROLE_TEXT,
 		       0);
@@ -94,27 +96,30 @@ static void draw_about(Canvas *c, const View *v, const struct feed *f, int y)
 	g_autofree char *next = NULL;
 	int end = v->cols - 1, x = 3;
 
-	x += canvas_put_cut(c, x, y, end - x, f->name, ROLE_TEXT, ATTR_BOLD) + 2;
+	x += canvas_put_cut(c, x, y, end - x, f->name, ROLE_TEXT, ATTR_BOLD) +
+	     2;
 	canvas_put_cut(c, x, y, end - x, url ? url : f->url, ROLE_QUIET, 0);
 	x = 3;
 	if (f->error) {
 		g_autofree char *since =
-			f->error_since ? text_age(f->error_since, false, v->now) :
-					 g_strdup("?");
-		g_autofree char *words = g_strdup_printf(
-			_("! %s since %s."), f->error, since);
+			f->error_since ? text_age(f->error_since, false, v->now)
+				       : g_strdup("?");
+		g_autofree char *words =
+			g_strdup_printf(_("! %s since %s."), f->error, since);
 
 		canvas_put_cut(c, x, y + 1, end - x, words, ROLE_ERROR,
 			       ATTR_BOLD);
 	} else {
-		canvas_put_cut(c, x, y + 1, end - x, state_of(f), ROLE_QUIET, 0);
+		canvas_put_cut(c, x, y + 1, end - x, state_of(f), ROLE_QUIET,
+			       0);
 	}
-	canvas_put_cut(c, x, y + 2, end - x,
-		       f->error ? _("d removes it (its saved headlines stay) · "
-				    "e edits the address · r tries again") :
-				  _("↵ its headlines · E names it · t moves it · "
-				    "x pauses it · r refreshes it"),
-		       ROLE_QUIET, 0);
+	canvas_put_cut(
+		c, x, y + 2, end - x,
+		f->error ? _("d removes it (its saved headlines stay) · "
+			     "e edits the address · r tries again")
+			 : _("↵ its headlines · E names it · t moves it · "
+			     "x pauses it · r refreshes it"),
+		ROLE_QUIET, 0);
 }
 
 void pane_feeds(Canvas *c, const View *v)
@@ -140,6 +145,8 @@ void pane_feeds(Canvas *c, const View *v)
 		return;
 	y = r.y + r.h - foot;
 	canvas_across(c, 0, y, v->cols, "─", ROLE_RULE, 0);
-	draw_about(c, v, feeds_at(v->feeds, (guint)CLAMP(v->feed_selected, 0, count - 1)),
+	draw_about(c, v,
+		   feeds_at(v->feeds,
+			    (guint)CLAMP(v->feed_selected, 0, count - 1)),
 		   y + 1);
 }

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define WIDE 100 /* columns from which stories have the longer hints */
+#define WIDE   100 /* columns from which stories have the longer hints */
 #define NARROW 60
 
 /* What the foot offers. `key` is shown as it stands; NULL: the action's. */
@@ -177,15 +177,16 @@ static void draw_hints(Canvas *c, const View *v, const Keymap *m, int end)
 	int x = 1, y = v->rows - 1;
 
 	for (; h->words; h++) {
-		g_autofree char *key = h->key ? g_strdup(h->key) :
-						keymap_key(m, h->action, where);
+		g_autofree char *key = h->key ? g_strdup(h->key)
+					      : keymap_key(m, h->action, where);
 		const char *words = _(h->words);
 
 		if (*key == '\0')
 			continue;
 		if (x + text_width(key) + 1 + text_width(words) > end)
 			return;
-		x += canvas_put(c, x, y, end - x, key, ROLE_TEXT, ATTR_BOLD) + 1;
+		x += canvas_put(c, x, y, end - x, key, ROLE_TEXT, ATTR_BOLD) +
+		     1;
 		x += canvas_put(c, x, y, end - x, words, ROLE_QUIET, 0) + 2;
 	}
 }
@@ -212,9 +213,9 @@ static int64_t list_place(const View *v)
 	int64_t n = 0;
 
 	if (v->shelf.list.kind != LIST_FRONT || !v->plan)
-		return v->shelf.first < 0 ? -1 :
-					    v->shelf.first + v->shelf.selected +
-						    1;
+		return v->shelf.first < 0
+			       ? -1
+			       : v->shelf.first + v->shelf.selected + 1;
 	for (guint i = 0; i < v->plan->slots->len; i++) {
 		const struct slot *s =
 			&g_array_index(v->plan->slots, struct slot, i);
@@ -232,19 +233,18 @@ static char *of(const View *v, int64_t n, int64_t total)
 		return g_strdup("");
 	if (n < 0)
 		return g_strdup_printf(_("… of %" G_GINT64_FORMAT), total);
-	return g_strdup_printf(v->cols < NARROW ?
-				       "%" G_GINT64_FORMAT
-				       "/%" G_GINT64_FORMAT :
-				       _("%" G_GINT64_FORMAT
-					 " of %" G_GINT64_FORMAT),
-			       n, total);
+	return g_strdup_printf(
+		v->cols < NARROW
+			? "%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT
+			: _("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT),
+		n, total);
 }
 
 static char *position(const View *v)
 {
 	enum action actions[ACTION_COUNT];
 
-	if (v->ask == ASK_COMMAND)
+	if (v->ask == ASK_COMMAND && v->prompt)
 		return of(v, typing_actions(v->prompt->text->str, actions),
 			  ACTION_COUNT - 1);
 	if (v->over != OVER_NONE)
@@ -256,10 +256,10 @@ static char *position(const View *v)
 		return of(v, v->feed_selected + 1,
 			  v->feeds ? (int64_t)v->feeds->all->len : 0);
 	case SCENE_LIST:
-		return shelf_count(&v->shelf) == 0 ?
-			       g_strdup("") :
-			       of(v, list_place(v),
-				  MAX(v->shelf.total, list_place(v)));
+		return shelf_count(&v->shelf) == 0
+			       ? g_strdup("")
+			       : of(v, list_place(v),
+				    MAX(v->shelf.total, list_place(v)));
 	case SCENE_FIRST:
 	default:
 		return g_strdup("");
@@ -285,7 +285,7 @@ static void draw_prompt(Canvas *c, const View *v)
 /* A bar in eighths of a column. */
 static int draw_bar(Canvas *c, int x, int y, int w, int done, int total)
 {
-	static const char *const eighths[] = { "", "▏", "▎", "▍",
+	static const char *const eighths[] = { "",  "▏", "▎", "▍",
 					       "▌", "▋", "▊", "▉" };
 	int filled = total > 0 ? w * 8 * done / total : 0;
 
@@ -301,11 +301,12 @@ static void draw_progress(Canvas *c, const View *v, const Keymap *m)
 {
 	int y = v->rows - 1, x = 1, end = v->cols - 1;
 	g_autofree char *key = keymap_key(m, ACTION_STOP, IN_ALL);
-	g_autofree char *count = g_strdup_printf(_(" %d/%d feeds"), v->done,
-						 v->progress_total);
+	g_autofree char *count =
+		g_strdup_printf(_(" %d/%d feeds"), v->done, v->progress_total);
 	g_autofree char *fresh = g_strdup_printf(_("%d new"), v->fresh);
 	g_autofree char *failed = g_strdup_printf(_("%d failed"), v->failed);
-	int start = canvas_put_right(c, x, y, end - x, _("stop"), ROLE_QUIET, 0);
+	int start =
+		canvas_put_right(c, x, y, end - x, _("stop"), ROLE_QUIET, 0);
 
 	start = canvas_put_right(c, x, y, start - x - 1, key, ROLE_TEXT,
 				 ATTR_BOLD) -

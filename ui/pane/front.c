@@ -6,8 +6,8 @@
 #include <glib/gi18n.h>
 
 #define LEAD_HEAD_ROWS 4
-#define COVERED_COLS 44
-#define TOPIC_PANE 60
+#define COVERED_COLS   44
+#define TOPIC_PANE     60
 
 struct page {
 	Canvas *c;
@@ -18,20 +18,20 @@ struct page {
 static void draw_kicker(const struct page *p, const struct story *s,
 			struct rect r)
 {
-	g_autofree char *section = g_utf8_strup(s->section ? s->section : "",
-						-1);
+	g_autofree char *section =
+		g_utf8_strup(s->section ? s->section : "", -1);
 	g_autofree char *outlets = NULL;
-	int used = canvas_put_cut(p->c, r.x, r.y, r.w, section,
-				  item_section_role(MAX(
-					  view_section(p->v, s->section), 0)),
-				  ATTR_BOLD);
+	int used = canvas_put_cut(
+		p->c, r.x, r.y, r.w, section,
+		item_section_role(MAX(view_section(p->v, s->section), 0)),
+		ATTR_BOLD);
 
 	if (s->outlets < 2)
 		return;
-	outlets = g_strdup_printf(r.w >= COVERED_COLS ?
-					  _("covered by %d outlets") :
-					  _("%d outlets"),
-				  s->outlets);
+	outlets =
+		g_strdup_printf(r.w >= COVERED_COLS ? _("covered by %d outlets")
+						    : _("%d outlets"),
+				s->outlets);
 	canvas_put(p->c, r.x + used + 2, r.y, r.w - used - 2, outlets,
 		   ROLE_QUIET, 0);
 }
@@ -41,8 +41,8 @@ static void draw_lead_meta(const struct page *p, const struct story *s,
 {
 	g_autofree char *age = text_age(s->time, s->guessed, p->v->now);
 	g_autofree char *minutes =
-		s->minutes > 0 ? g_strdup_printf(_(" · %d min"), s->minutes) :
-				 g_strdup("");
+		s->minutes > 0 ? g_strdup_printf(_(" · %d min"), s->minutes)
+			       : g_strdup("");
 	g_autofree char *tail = g_strdup_printf(" · %s%s", age, minutes);
 	int room = r.w - text_width(tail) - (s->saved ? 2 : 0), x = r.x;
 
@@ -55,8 +55,8 @@ static void draw_lead_meta(const struct page *p, const struct story *s,
 
 static void draw_lead(const struct page *p, const struct slot *slot, int y)
 {
-	const struct story *s = stories_at(p->v->shelf.stories,
-					   (guint)slot->story);
+	const struct story *s =
+		stories_at(p->v->shelf.stories, (guint)slot->story);
 	struct rect r = { p->r.x + 1, y, slot->w - ITEM_INSET, 1 };
 	bool selected = p->v->shelf.selected == slot->story;
 	int most = p->v->layout.airy ? 4 : 2, rows;
@@ -78,18 +78,17 @@ static void draw_lead(const struct page *p, const struct slot *slot, int y)
 
 static void draw_title(const struct page *p, const struct slot *slot, int y)
 {
-	g_autofree char *title =
-		slot->title ? g_utf8_strup(slot->title, -1) :
-			      g_strdup(_("TOP STORIES"));
+	g_autofree char *title = slot->title ? g_utf8_strup(slot->title, -1)
+					     : g_strdup(_("TOP STORIES"));
 	int x = p->r.x + slot->x, end = x + slot->w, used;
 
 	if (slot->title) {
 		x += 1;
-		used = canvas_put_cut(p->c, x, y, end - x, title,
-				      item_section_role(MAX(
-					      view_section(p->v, slot->title),
-					      0)),
-				      ATTR_BOLD);
+		used = canvas_put_cut(
+			p->c, x, y, end - x, title,
+			item_section_role(
+				MAX(view_section(p->v, slot->title), 0)),
+			ATTR_BOLD);
 		x += used + 1;
 	} else {
 		x += canvas_put(p->c, x, y, 2, "─ ", ROLE_RULE, 0);
@@ -103,8 +102,12 @@ static void draw_title(const struct page *p, const struct slot *slot, int y)
 static void draw_item(const struct page *p, const struct slot *slot, int y)
 {
 	const View *v = p->v;
-	struct item_look k = { .x = p->r.x + slot->x, .y = y, .w = slot->w,
-			       .head_rows = 2, .heavy = true, .now = v->now,
+	struct item_look k = { .x = p->r.x + slot->x,
+			       .y = y,
+			       .w = slot->w,
+			       .head_rows = 2,
+			       .heavy = true,
+			       .now = v->now,
 			       .outlets = true };
 
 	k.selected = v->shelf.selected == slot->story;
@@ -135,15 +138,15 @@ static void draw_slot(const struct page *p, const struct slot *slot)
 static void draw_empty(Canvas *c, const View *v)
 {
 	struct rect r = v->layout.text;
-	const char *words = v->shelf.failed ? v->shelf.failed :
-			    v->refreshing || v->settling ?
-					      _("The first headlines are on "
-						"their way.") :
-			    v->sections->totals.feeds > 0 ?
-					      _("No headlines yet. R refreshes "
-						"all feeds.") :
-					      _("No feeds yet. F shows the "
-						"feeds; a adds one there.");
+	const char *words = v->shelf.failed ? v->shelf.failed
+			    : v->refreshing || v->settling
+				    ? _("The first headlines are on "
+					"their way.")
+			    : v->sections->totals.feeds > 0
+				    ? _("No headlines yet. R refreshes "
+					"all feeds.")
+				    : _("No feeds yet. F shows the "
+					"feeds; a adds one there.");
 
 	if (v->shelf.loaded)
 		item_words(c, (struct rect){ r.x + 1, r.y, r.w - 2, 1 }, words,

@@ -4,10 +4,10 @@
 
 #include <glib/gi18n.h>
 
-#define NAME " lede "
-#define TABS_FROM 8   /* column */
-#define NARROW 60
-#define SHORT_NAME 5  /* columns of a name that is not shortened */
+#define NAME       " lede "
+#define TABS_FROM  8 /* column */
+#define NARROW     60
+#define SHORT_NAME 5 /* columns of a name that is not shortened */
 
 /* A tab as it is shown. */
 struct tab {
@@ -43,11 +43,11 @@ static GArray *read_tabs(const View *v, bool narrow)
 		int64_t n = view_tab_count(v, i);
 		struct tab t = { 0 };
 
-		t.name = !narrow ? g_strdup(view_tab_name(v, i)) :
-			 i == 0	 ? g_strdup(_("Front")) :
-				   short_name(view_tab_name(v, i));
-		t.count = n > 0 ? g_strdup_printf(" %" G_GINT64_FORMAT, n) :
-				  g_strdup("");
+		t.name = !narrow  ? g_strdup(view_tab_name(v, i))
+			 : i == 0 ? g_strdup(_("Front"))
+				  : short_name(view_tab_name(v, i));
+		t.count = n > 0 ? g_strdup_printf(" %" G_GINT64_FORMAT, n)
+				: g_strdup("");
 		t.cols = text_width(t.name) + text_width(t.count);
 		g_array_append_val(tabs, t);
 	}
@@ -69,7 +69,8 @@ static void draw_tabs(Canvas *c, const View *v, int end)
 {
 	bool narrow = v->cols < NARROW;
 	g_autoptr(GArray) tabs = read_tabs(v, narrow);
-	int gap = narrow ? 1 : 3, current = view_tab(v), from = 0, x = TABS_FROM;
+	int gap = narrow ? 1 : 3, current = view_tab(v), from = 0,
+	    x = TABS_FROM;
 
 	while (from < current &&
 	       tabs_cols(tabs, from, current + 1, gap) > end - x)
@@ -81,9 +82,8 @@ static void draw_tabs(Canvas *c, const View *v, int end)
 		if (x + t->cols > end && i != current)
 			break;
 		x += canvas_put_cut(c, x, 0, end - x, t->name, ROLE_TEXT,
-				    i == current ?
-					    ATTR_BOLD | ATTR_UNDERLINE :
-					    0);
+				    i == current ? ATTR_BOLD | ATTR_UNDERLINE
+						 : 0);
 		x += canvas_put(c, x, 0, end - x, t->count, ROLE_QUIET, 0) +
 		     gap;
 	}
@@ -96,9 +96,9 @@ static char *feeds_words(const View *v)
 	if (t->failing > 0)
 		return g_strdup_printf(_("%d feeds · %d failing"),
 				       (int)t->feeds, (int)t->failing);
-	return g_strdup_printf(ngettext("%d feed", "%d feeds",
-					(unsigned long)t->feeds),
-			       (int)t->feeds);
+	return g_strdup_printf(
+		ngettext("%d feed", "%d feeds", (unsigned long)t->feeds),
+		(int)t->feeds);
 }
 
 /* What stands at the right; `length` 0 is the longest form. */
@@ -132,8 +132,7 @@ static int draw_right(Canvas *c, const View *v, const char *words)
 	start = canvas_put_right(c, 0, 0, end, words, ROLE_QUIET, 0);
 	if (v->waiting == 0 || v->scene == SCENE_FIRST)
 		return start;
-	waiting = g_strdup_printf(v->cols < NARROW ? _("+%d ") :
-						     _("%d new · "),
+	waiting = g_strdup_printf(v->cols < NARROW ? _("+%d ") : _("%d new · "),
 				  v->waiting);
 	return canvas_put_right(c, 0, 0, start, waiting, ROLE_DOT, ATTR_BOLD);
 }

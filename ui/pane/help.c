@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define KEYS_COLS 14
-#define TWO_FROM 76 /* columns of a screen that has two */
+#define TWO_FROM  76 /* columns of a screen that has two */
 
 /* A row of the help: a title, or keys and what they do. */
 struct row {
@@ -81,7 +81,8 @@ static void draw_row(Canvas *c, const struct row *row, struct rect r)
 		return;
 	}
 	canvas_put_cut(c, r.x, r.y, keys - 1, row->keys, ROLE_TEXT, ATTR_BOLD);
-	canvas_put_cut(c, r.x + keys, r.y, r.w - keys, row->words, ROLE_TEXT, 0);
+	canvas_put_cut(c, r.x + keys, r.y, r.w - keys, row->words, ROLE_TEXT,
+		       0);
 }
 
 /* Rows of the first of two columns: whole parts, and at least half. */
@@ -100,9 +101,9 @@ static int split(const GArray *rows)
 void pane_help(Canvas *c, const View *v, const Keymap *m)
 {
 	g_autoptr(GArray) rows = read_rows(v, m);
-	struct rect r = box_draw(c, (struct rect){ 1, 2, v->cols - 2,
-						   v->rows - 4 },
-				 _("Keys"), _("/ filters · Esc closes"));
+	struct rect r =
+		box_draw(c, (struct rect){ 1, 2, v->cols - 2, v->rows - 4 },
+			 _("Keys"), _("/ filters · Esc closes"));
 	int columns = v->cols >= TWO_FROM ? 2 : 1;
 	int w = (r.w - (columns - 1) * 2) / columns;
 	int per = columns == 1 ? (int)rows->len : split(rows);

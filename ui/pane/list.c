@@ -7,15 +7,16 @@
 #include <glib/gi18n.h>
 
 #define SOURCE_COLS 16
-#define TOPIC_COLS 9
+#define TOPIC_COLS  9
 #define SOURCE_FROM 60 /* columns of a pane that has room for it */
-#define TOPIC_FROM 96
+#define TOPIC_FROM  96
 
 /* Where the columns of a table stand. */
 struct table {
-	int head, head_end; /* the headline's first column, and after its last */
-	int source, topic;  /* -1: not shown */
-	int age_end;	    /* after its last column */
+	int head,
+		head_end;  /* the headline's first column, and after its last */
+	int source, topic; /* -1: not shown */
+	int age_end;       /* after its last column */
 };
 
 static struct table table_for(struct rect r)
@@ -119,7 +120,7 @@ static void draw_found(Canvas *c, const View *v, const struct story *s,
 	g_autofree char *source =
 		text_cut(s->source ? s->source : "", SOURCE_COLS);
 	g_autofree char *tail = g_strdup_printf("%s · %s", source, age);
-	int end = r.x + r.w - 1, start = end;
+	int end = r.x + r.w - 1, start;
 
 	draw_signs(c, s, r.x, r.y);
 	if (r.w >= SOURCE_FROM)
@@ -140,9 +141,10 @@ static void draw_found(Canvas *c, const View *v, const struct story *s,
 
 static void draw_search_head(Canvas *c, const View *v, struct rect r)
 {
-	const char *words = v->shelf.list.by_time ?
-				    _("in all sections · newest first · t sorts") :
-				    _("in all sections · best first · t sorts");
+	const char *words =
+		v->shelf.list.by_time
+			? _("in all sections · newest first · t sorts")
+			: _("in all sections · best first · t sorts");
 	int used = canvas_put(c, r.x + 1, r.y, r.w - 2, _("Search: "),
 			      ROLE_TEXT, ATTR_BOLD);
 
@@ -193,7 +195,8 @@ void pane_list(Canvas *c, const View *v)
 	if (shelf_count(&v->shelf) == 0) {
 		empty = empty_words(v);
 		if (v->shelf.loaded)
-			item_words(c, (struct rect){ r.x + 3, y + 1, r.w - 5, 1 },
+			item_words(c,
+				   (struct rect){ r.x + 3, y + 1, r.w - 5, 1 },
 				   empty, 3, ROLE_QUIET, 0);
 		return;
 	}

@@ -42,7 +42,8 @@ static void draw_choice(Canvas *c, const View *v, int i, int x, int y)
 void pane_first(Canvas *c, const View *v)
 {
 	int rows = v->layout.main.h, airy = rows >= 16 ? 1 : 0;
-	int y = v->layout.main.y + (airy ? 3 : 0), x = MAX((v->cols - 68) / 2, 0);
+	int y = v->layout.main.y + (airy ? 3 : 0),
+	    x = MAX((v->cols - 68) / 2, 0);
 	g_autofree char *file = paths_get(PATH_FEEDS);
 	g_autofree char *shown = paths_for_eyes(file);
 	g_autofree char *foot = g_strdup_printf(
@@ -72,11 +73,11 @@ static void add_fact(struct sheet_rows *s, const char *name, const char *value)
 	if (!value || *value == '\0' || s->y >= s->r.y + s->r.h)
 		return;
 	canvas_put_cut(s->c, s->r.x, s->y, w - 1, name, ROLE_QUIET, 0);
-	s->y += MAX(1, item_words(s->c,
-				  (struct rect){ s->r.x + w, s->y, s->r.w - w,
-						 1 },
-				  value, MAX(s->r.y + s->r.h - s->y, 1),
-				  ROLE_TEXT, 0));
+	s->y += MAX(1,
+		    item_words(s->c,
+			       (struct rect){ s->r.x + w, s->y, s->r.w - w, 1 },
+			       value, MAX(s->r.y + s->r.h - s->y, 1), ROLE_TEXT,
+			       0));
 }
 
 static const struct tie *tie_of(const View *v, const struct story *s)
@@ -142,21 +143,22 @@ void pane_choose(Canvas *c, const View *v)
 {
 	int n = (int)v->found_urls->len;
 	int h = MIN(n + 4, v->rows - 4), w = MIN(v->cols - 2, 76);
-	struct rect r = box_draw(c, (struct rect){ (v->cols - w) / 2,
-						   MAX((v->rows - h) / 2, 2), w,
-						   h },
-				 _("This page has several feeds"),
-				 _("↵ adds · Esc closes"));
+	struct rect r = box_draw(
+		c,
+		(struct rect){ (v->cols - w) / 2, MAX((v->rows - h) / 2, 2), w,
+			       h },
+		_("This page has several feeds"), _("↵ adds · Esc closes"));
 
 	for (int i = 0; i < n && i < r.h; i++) {
-		g_autofree char *words = g_strdup_printf(
-			"%d  %s", i + 1,
-			(const char *)g_ptr_array_index(v->found_titles,
-							(guint)i));
+		g_autofree char *words =
+			g_strdup_printf("%d  %s", i + 1,
+					(const char *)g_ptr_array_index(
+						v->found_titles, (guint)i));
 
 		canvas_put_cut(c, r.x, r.y + i, r.w, words, ROLE_TEXT, 0);
 		if (i == v->choice)
-			item_bar(c, (struct rect){ r.x - 1, r.y + i, r.w + 1, 1 },
+			item_bar(c,
+				 (struct rect){ r.x - 1, r.y + i, r.w + 1, 1 },
 				 true);
 	}
 }

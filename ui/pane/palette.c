@@ -36,8 +36,8 @@ static void draw_line(Canvas *c, const View *v, const char *best, int y)
 	canvas_cursor(c, x + text_width_n(typed, v->prompt->cursor), y, true);
 	x += canvas_put(c, x, y, v->cols - 2 - x, typed, ROLE_TEXT, 0);
 	if (best && *typed && g_str_has_prefix(best, typed))
-		canvas_put(c, x, y, v->cols - 2 - x, best + v->prompt->text->len,
-			   ROLE_QUIET, 0);
+		canvas_put(c, x, y, v->cols - 2 - x,
+			   best + v->prompt->text->len, ROLE_QUIET, 0);
 }
 
 void pane_palette(Canvas *c, const View *v, const Keymap *m)
@@ -53,7 +53,8 @@ void pane_palette(Canvas *c, const View *v, const Keymap *m)
 	for (int i = 0; i < rows; i++) {
 		draw_action(c, v, m, actions[top + i], y + i);
 		if (top + i == at)
-			item_bar(c, (struct rect){ 0, y + i, v->cols, 1 }, true);
+			item_bar(c, (struct rect){ 0, y + i, v->cols, 1 },
+				 true);
 	}
 	draw_line(c, v, n > 0 ? action_name(actions[at]) : NULL, v->rows - 2);
 }

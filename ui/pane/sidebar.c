@@ -6,9 +6,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define HEAD_ROWS 3
+#define HEAD_ROWS    3
 #define OUTLETS_ROWS 4 /* that there must be room for */
-#define STRIP_LINES 2
+#define STRIP_LINES  2
 
 static int related_count(const View *v)
 {
@@ -74,15 +74,18 @@ static int draw_items(Canvas *c, const View *v, struct rect r)
 	int y = r.y;
 
 	for (int i = first_shown(v, r); i < count; i++) {
-		struct item_look k = { .x = r.x, .w = r.w - 1,
-				       .head_rows = HEAD_ROWS, .now = v->now };
+		struct item_look k = { .x = r.x,
+				       .w = r.w - 1,
+				       .head_rows = HEAD_ROWS,
+				       .now = v->now };
 		const struct story *s = view_side_at(v, i);
 
 		if (y + rows_of(v, r, i) - 1 > r.y + r.h)
 			break;
 		if (i == 0 && related == 0) {
 			canvas_put_cut(c, r.x + 1, y, r.w - 2,
-				       _("Nothing related yet."), ROLE_QUIET, 0);
+				       _("Nothing related yet."), ROLE_QUIET,
+				       0);
 			y += 2;
 		}
 		if (i == related) {
@@ -149,8 +152,9 @@ void pane_sidebar(Canvas *c, const View *v)
 		canvas_put_cut(c, r.x + 1, items.y, r.w - 2,
 			       _("Nothing related yet."), ROLE_QUIET, 0);
 	if (v->side_selected < 0 || first_shown(v, items) == 0)
-		draw_outlets(c, v, (struct rect){ r.x + 1, y, r.w - 2,
-						  r.y + r.h - y });
+		draw_outlets(
+			c, v,
+			(struct rect){ r.x + 1, y, r.w - 2, r.y + r.h - y });
 	canvas_unclip(c);
 }
 
@@ -174,7 +178,8 @@ void pane_strip(Canvas *c, const View *v)
 		if (!s)
 			break;
 		age = text_age(s->time, s->guessed, v->now);
-		start = canvas_put_right(c, r.x, y, r.w - 1, age, ROLE_QUIET, 0);
+		start = canvas_put_right(c, r.x, y, r.w - 1, age, ROLE_QUIET,
+					 0);
 		if (!s->read)
 			canvas_put(c, r.x + 1, y, 1, "●", ROLE_DOT, 0);
 		item_words(c, (struct rect){ r.x + 3, y, start - r.x - 5, 1 },

@@ -49,8 +49,8 @@ static int draw_line(Canvas *c, const View *v, int line, int x, int y)
 
 	x += l->indent;
 	for (guint i = 0; i < l->n_pieces; i++) {
-		const struct piece *p = &g_array_index(
-			s->pieces, struct piece, l->first_piece + i);
+		const struct piece *p = &g_array_index(s->pieces, struct piece,
+						       l->first_piece + i);
 
 		x += canvas_put_n(c, x, y, end - x, s->text->str + p->at,
 				  p->bytes, role_of(v, p), attrs_of(p));
@@ -110,11 +110,11 @@ void pane_story(Canvas *c, const View *v)
 			draw_hits(c, v, x, end, r.y + i);
 	}
 	canvas_unclip(c);
-	canvas_cursor(c, x, r.y + (v->read.hit >= v->read.row &&
-						   v->read.hit <
-							   v->read.row + r.h ?
-					   v->read.hit - v->read.row :
-					   0),
+	canvas_cursor(c, x,
+		      r.y + (v->read.hit >= v->read.row &&
+					     v->read.hit < v->read.row + r.h
+				     ? v->read.hit - v->read.row
+				     : 0),
 		      false);
 }
 
@@ -164,8 +164,11 @@ void pane_rail(Canvas *c, const View *v)
 	canvas_put_cut(c, r.x + 3, r.y, r.w - 3, title, ROLE_QUIET, ATTR_BOLD);
 	for (int i = rail_top(v, r.h - 2); i < count; i++) {
 		const struct story *s = stories_at(v->shelf.stories, (guint)i);
-		struct item_look k = { .x = r.x, .y = y, .w = r.w,
-				       .head_rows = 2, .now = v->now };
+		struct item_look k = { .x = r.x,
+				       .y = y,
+				       .w = r.w,
+				       .head_rows = 2,
+				       .now = v->now };
 
 		if (y + item_rows(s, r.w, 2) > r.y + r.h)
 			break;

@@ -1,0 +1,109 @@
+#include "tests/suite.h"
+#include "ui/canvas.h"
+
+#include <string.h>
+
+START_TEST(writes_what_fits_and_no_more)
+{
+	g_autoptr(Canvas) c = canvas_new(6, 1, false);
+	g_autofree char *got = NULL;
+
+	canvas_put(c, 4, 0, 9, "東京", ROLE_TEXT, 0);
+	canvas_put(c, 0, 0, 3, "abcdef", ROLE_TEXT, 0);
+	got = canvas_text(c, NULL);
+	ck_assert_str_eq(got, "abc 東\n");
+}
+END_TEST
+
+START_TEST(half_a_wide_letter_is_blank)
+{
+	g_autoptr(Canvas) c = canvas_new(4, 1, false);
+	g_autofree char *got = NULL;
+
+	canvas_put(c, 0, 0, 4, "東京", ROLE_TEXT, 0);
+	canvas_put(c, 1, 0, 1, "x", ROLE_TEXT, 0);
+	got = canvas_text(c, NULL);
+	ck_assert_str_eq(got, " x京\n");
+}
+END_TEST
+
+START_TEST(no_headline_speaks_to_the_terminal)
+{
+	g_autoptr(Canvas) c = canvas_new(40, 2, false);
+	g_autofree char *got = NULL;
+
+	canvas_put(c, 0, 0, 40,
+		   "a\033[2Jb\u202ec\x07\xc2\x9b"
+		   "31m\nd",
+		   ROLE_TEXT, 0);
+	got = canvas_text(c, NULL);
+	for (const char *at = got; *at != '\0'; at++)
+		ck_assert(*at == '\n' || (unsigned char)*at >= 0x20);
+	ck_assert_ptr_null(strstr(got, "\u202e"));
+	ck_assert_ptr_null(strstr(got, "\xc2\x9b"));
+}
+END_TEST
+
+static const struct {
+	const char *text, *want;
+} drawn[] = {
+	{ "👨‍👩‍👧x", "👨x\n" },
+	{ "👍🏽x", "👍x\n" },
+	{ "🇨🇿x", "CZx\n" },
+	{ "❤\ufe0fx", "❤ x\n" },
+	{ "e\u0301x", "e\u0301x\n" },
+};
+
+START_TEST(leaves_out_what_terminals_measure_otherwise)
+{
+	g_autoptr(Canvas) c = canvas_new(8, 1, false);
+	g_autofree char *got = NULL;
+
+	canvas_put(c, 0, 0, 8, drawn[_i].text, ROLE_TEXT, 0);
+	got = canvas_text(c, NULL);
+	ck_assert_str_eq(got, drawn[_i].want);
+}
+END_TEST
+
+START_TEST(ascii_has_signs_of_its_own)
+{
+	g_autoptr(Canvas) c = canvas_new(20, 1, true);
+	g_autofree char *got = NULL;
+
+	canvas_put(c, 0, 0, 20, "● “é” … ┃", ROLE_TEXT, 0);
+	got = canvas_text(c, NULL);
+	ck_assert_str_eq(got, "* \"e\" ... #\n");
+}
+END_TEST
+
+START_TEST(colours_are_palette_indices)
+{
+	g_autoptr(Settings) s = settings_new();
+	g_autoptr(Canvas) c = canvas_new(3, 1, false);
+	struct theme t = theme_for(s, 256, false),
+		     mono = theme_for(s, 0, false);
+	g_autofree char *got = NULL;
+
+	canvas_put(c, 0, 0, 3, "★", ROLE_STAR, 0);
+	got = canvas_text(c, &t);
+	ck_assert_str_eq(got, "\033[0;38;5;221m★\033[0m\n");
+	ck_assert_int_eq(theme_look(&mono, ROLE_QUIET, ATTR_BAR).attrs,
+			 ATTR_REVERSE);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("canvas");
+	TCase *t = tcase_create("canvas");
+
+	suite_add_tcase(suite, t);
+	tcase_add_test(t, writes_what_fits_and_no_more);
+	tcase_add_test(t, half_a_wide_letter_is_blank);
+	tcase_add_test(t, no_headline_speaks_to_the_terminal);
+	tcase_add_loop_test(t, leaves_out_what_terminals_measure_otherwise, 0,
+			    G_N_ELEMENTS(drawn));
+	tcase_add_test(t, ascii_has_signs_of_its_own);
+	tcase_add_test(t, colours_are_palette_indices);
+	return suite_run(suite);
+}

@@ -1,0 +1,88 @@
+#include "tests/suite.h"
+#include "ui/lines.h"
+#include "ui/text.h"
+
+#include <string.h>
+
+static const struct {
+	const char *text;
+	int cols;
+	const char *want; /* lines, with | between them */
+} cases[] = {
+	{ "", 10, "" },
+	{ "one two three", 7, "one two|three" },
+	{ "one two three", 8, "one two|three" },
+	{ "unbreakable", 4, "unbr|eaka|ble" },
+	{ "see unbreakable", 6, "see|unbrea|kable" },
+	{ "a\nb", 10, "a|b" },
+	{ "a\n\nb", 10, "a||b" },
+	{ "words, (inside) more!", 8, "words,|(inside)|more!" },
+	{ "東京東京", 5, "東京|東京" },
+	{ "ten\u00a0km on", 6, "ten\u00a0km|on" },
+	{ "漢", 1, "漢" },
+};
+
+static char *join(const GArray *lines, const char *text)
+{
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; i < lines->len; i++) {
+		const struct line *l = &g_array_index(lines, struct line, i);
+
+		if (i > 0)
+			g_string_append_c(out, '|');
+		g_string_append_len(out, text + l->at, l->bytes);
+		ck_assert_int_eq(l->cols, text_width_n(text + l->at, l->bytes));
+	}
+	return g_string_free(out, FALSE);
+}
+
+START_TEST(breaks_where_a_line_may_end)
+{
+	g_autoptr(GArray) lines =
+		g_array_new(FALSE, FALSE, sizeof(struct line));
+	g_autofree char *got = NULL;
+
+	lines_break(lines, cases[_i].text, strlen(cases[_i].text),
+		    cases[_i].cols, cases[_i].cols, 0);
+	got = join(lines, cases[_i].text);
+	ck_assert_str_eq(got, cases[_i].want);
+}
+END_TEST
+
+START_TEST(sets_five_megabytes_without_a_blank)
+{
+	g_autoptr(GArray) lines =
+		g_array_new(FALSE, FALSE, sizeof(struct line));
+	g_autofree char *text = g_strnfill(5 << 20, 'x');
+
+	lines_break(lines, text, 5 << 20, 60, 60, 0);
+	ck_assert_uint_eq(lines->len, ((5 << 20) + 59) / 60);
+}
+END_TEST
+
+START_TEST(keeps_code_as_it_stands)
+{
+	const char *code = "if\n    x = 123456789";
+	g_autoptr(GArray) lines =
+		g_array_new(FALSE, FALSE, sizeof(struct line));
+	g_autofree char *got = NULL;
+
+	lines_keep(lines, code, strlen(code), 10);
+	got = join(lines, code);
+	ck_assert_str_eq(got, "if|    x = 12|3456789");
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("lines");
+	TCase *t = tcase_create("lines");
+
+	suite_add_tcase(suite, t);
+	tcase_add_loop_test(t, breaks_where_a_line_may_end, 0,
+			    G_N_ELEMENTS(cases));
+	tcase_add_test(t, sets_five_megabytes_without_a_blank);
+	tcase_add_test(t, keeps_code_as_it_stands);
+	return suite_run(suite);
+}

@@ -1,0 +1,134 @@
+#include "tests/suite.h"
+#include "ui/hear.h"
+#include "ui/update.h"
+
+static const Settings *settings; /* of all tests */
+
+static View *view_of(int stories)
+{
+	View *v = view_new(settings, 80, 24);
+
+	for (int i = 0; i < stories; i++) {
+		struct story s = { .id = i + 1,
+				   .title = "A headline",
+				   .section = "Tech",
+				   .outlets = 1,
+				   .event = 1,
+				   .url = "https://e.org/" };
+
+		g_array_append_val(v->shelf.stories->all, s);
+	}
+	v->shelf.selected = stories > 0 ? 0 : -1;
+	v->shelf.total = v->shelf.unread = stories;
+	v->shelf.loaded = true;
+	v->sections->totals.unread = stories;
+	return v;
+}
+
+START_TEST(opening_marks_read_and_can_be_undone)
+{
+	g_autoptr(View) v = view_of(3);
+	unsigned fx = view_apply(v, ACTION_OPEN);
+
+	ck_assert(fx & FX_MARK && fx & FX_LOAD);
+	ck_assert_int_eq(v->scene, SCENE_STORY);
+	ck_assert_int_eq(v->want_story, 1);
+	ck_assert(stories_at(v->shelf.stories, 0)->read);
+	ck_assert_int_eq(v->sections->totals.unread, 2);
+	view_apply(v, ACTION_UNDO);
+	ck_assert(!stories_at(v->shelf.stories, 0)->read);
+	ck_assert_int_eq(v->sections->totals.unread, 3);
+}
+END_TEST
+
+START_TEST(undo_waits_for_the_answer)
+{
+	g_autoptr(View) v = view_of(3);
+	struct news ack = { .kind = NEWS_ACK, .order = ORDER_MARK, .batch = 7 };
+
+	view_apply(v, ACTION_MARK);
+	ck_assert(!(view_apply(v, ACTION_UNDO) & FX_UNDO));
+	ck_assert(view_news(v, &ack) & FX_UNDO);
+	ck_assert_int_eq(v->undo_batch, 7);
+	view_apply(v, ACTION_UNDO);
+	ck_assert_str_eq(v->notice, "Nothing to undo.");
+}
+END_TEST
+
+START_TEST(news_never_pushes_the_list)
+{
+	g_autoptr(View) v = view_of(3);
+	struct news n = {
+		.kind = NEWS_PROGRESS, .done = 1, .total = 2, .fresh = 9
+	};
+
+	view_news(v, &n);
+	ck_assert_int_eq(v->waiting, 9);
+	n.kind = NEWS_STORED;
+	view_news(v, &n);
+	ck_assert(!(v->want & (WANT_LIST | WANT_TOP)));
+	view_apply(v, ACTION_TOP);
+	ck_assert(v->want & WANT_TOP);
+	ck_assert_int_eq(v->waiting, 0);
+}
+END_TEST
+
+START_TEST(back_leads_to_the_same_headline)
+{
+	g_autoptr(View) v = view_of(5);
+
+	view_apply(v, ACTION_DOWN);
+	view_apply(v, ACTION_DOWN);
+	view_apply(v, ACTION_OPEN);
+	view_apply(v, ACTION_OUT);
+	ck_assert_int_eq(v->scene, SCENE_LIST);
+	ck_assert_int_eq(v->shelf.selected, 2);
+	ck_assert_uint_eq(view_apply(v, ACTION_OUT), 0);
+	ck_assert(view_apply(v, ACTION_BACK) & FX_QUIT);
+}
+END_TEST
+
+START_TEST(the_first_run_fetches_nothing_by_itself)
+{
+	g_autoptr(View) v = view_of(0);
+	struct news n = { .kind = NEWS_READY };
+
+	v->scene = SCENE_FIRST;
+	v->suggested = g_strdup("/feeds.opml");
+	ck_assert(!(view_news(v, &n) & FX_REFRESH));
+	ck_assert(view_digit(v, 1) & FX_IMPORT);
+	ck_assert_str_eq(v->import_path, "/feeds.opml");
+	ck_assert(view_digit(v, 4) & FX_SAMPLE);
+}
+END_TEST
+
+START_TEST(resizing_keeps_the_selection)
+{
+	g_autoptr(View) v = view_of(5);
+
+	view_apply(v, ACTION_DOWN);
+	for (int cols = 1; cols < 300; cols += 7)
+		view_resize(v, cols, 1 + cols / 3);
+	ck_assert_int_eq(v->shelf.selected, 1);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("update");
+	TCase *t = tcase_create("update");
+	Settings *s = settings_new();
+	int status;
+
+	suite_add_tcase(suite, t);
+	settings = s;
+	tcase_add_test(t, opening_marks_read_and_can_be_undone);
+	tcase_add_test(t, undo_waits_for_the_answer);
+	tcase_add_test(t, news_never_pushes_the_list);
+	tcase_add_test(t, back_leads_to_the_same_headline);
+	tcase_add_test(t, the_first_run_fetches_nothing_by_itself);
+	tcase_add_test(t, resizing_keeps_the_selection);
+	status = suite_run(suite);
+	settings_free(s);
+	return status;
+}

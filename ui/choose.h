@@ -1,0 +1,12 @@
+/* choose: what a choice among several leads to. */
+#ifndef LEDE_UI_CHOOSE_H
+#define LEDE_UI_CHOOSE_H
+
+#include "ui/view.h"
+
+/* How to begin, where there is no news yet: 0 to 3. */
+unsigned choose_first(View *v, int choice);
+/* The feed of a page that names several, from 0. */
+unsigned choose_found(View *v, int choice);
+
+#endif
