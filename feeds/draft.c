@@ -7,8 +7,8 @@ Draft *draft_new(void)
 	Draft *d = g_new0(Draft, 1);
 
 	d->entry = entry_new();
-	d->about = g_array_new(FALSE, TRUE, sizeof(struct fact));
-	d->facts = g_array_new(FALSE, TRUE, sizeof(struct fact));
+	d->about = g_array_sized_new(FALSE, FALSE, sizeof(struct fact), 32);
+	d->facts = g_array_sized_new(FALSE, FALSE, sizeof(struct fact), 512);
 	d->items = g_array_new(FALSE, TRUE, sizeof(struct draft_item));
 	return d;
 }

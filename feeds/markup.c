@@ -141,7 +141,8 @@ bool markup_next(struct markup *m)
 
 bool markup_is(const struct markup *m, const char *name)
 {
-	return m->kind != MARKUP_TEXT && strlen(name) == m->name_size &&
+	return m->kind != MARKUP_TEXT && g_ascii_tolower(*m->name) == *name &&
+	       strlen(name) == m->name_size &&
 	       g_ascii_strncasecmp(m->name, name, m->name_size) == 0;
 }
 

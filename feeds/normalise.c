@@ -326,6 +326,10 @@ static struct person person_of(struct work *w, const struct fact *f)
 			p.url = resolve(w, f, f->more[1]);
 		return p;
 	}
+	if (!strchr(f->value, '@')) {
+		p.name = plain(w, f->value, (enum form)f->form);
+		return p;
+	}
 	whole = person_without_angles(f->value);
 	text = plain(w, whole, (enum form)f->form);
 	if (!text)

@@ -6,9 +6,12 @@
 #include <stdbool.h>
 #include <string.h>
 
+#define LOOK_MAX 65536 /* bytes in which first words are looked for */
+
 /* Text being written: a blank is written when the next word is. */
 struct writing {
 	GString *out;
+	GString *one; /* what a reference comes to; NULL until there is one */
 	size_t begin; /* where our text begins in `out` */
 	size_t chars, max;
 	bool blank;
@@ -55,15 +58,26 @@ static void put_resolved(struct writing *w, const GString *text)
 	}
 }
 
-/* Plain ASCII words go in one piece: most of what there is. */
-static size_t put_word(struct writing *w, const char *at, size_t n)
+static bool is_plain(char c)
 {
+	return c > ' ' && c < 0x7f && c != '&';
+}
+
+/* Words of plain ASCII with single blanks between them go in one piece: most
+ * of what there is. Returns the bytes used. */
+static size_t put_words(struct writing *w, const char *at, size_t n)
+{
+	size_t most = w->max ? w->max - MIN(w->max, w->chars + w->blank) : n;
 	size_t size = 0;
 
-	while (size < n && at[size] > ' ' && at[size] != '&' &&
-	       (unsigned char)at[size] < 0x80)
+	n = MIN(n, most);
+	while (size < n &&
+	       (is_plain(at[size]) || (at[size] == ' ' && size &&
+				       size + 1 < n && is_plain(at[size + 1]))))
 		size++;
-	if (!size || (w->max && w->chars + w->blank + size > w->max))
+	if (size && at[size - 1] == ' ')
+		size--;
+	if (!size)
 		return 0;
 	if (w->blank)
 		g_string_append_c(w->out, ' ');
@@ -75,21 +89,19 @@ static size_t put_word(struct writing *w, const char *at, size_t n)
 
 static void put_text(struct writing *w, const char *at, size_t n, bool resolve)
 {
-	g_autoptr(GString) one = NULL;
-
 	for (size_t i = 0; i < n && !w->full;) {
-		size_t used = put_word(w, at + i, n - i);
+		size_t used = put_words(w, at + i, n - i);
 
 		if (used) {
 			i += used;
 			continue;
 		}
 		if (at[i] == '&' && resolve) {
-			if (!one)
-				one = g_string_new(NULL);
-			g_string_truncate(one, 0);
-			used = names_resolve(at + i, n - i, one);
-			put_resolved(w, one);
+			if (!w->one)
+				w->one = g_string_new(NULL);
+			g_string_truncate(w->one, 0);
+			used = names_resolve(at + i, n - i, w->one);
+			put_resolved(w, w->one);
 		}
 		if (!used) {
 			used = MIN((size_t)g_utf8_skip[(unsigned char)at[i]],
@@ -129,9 +141,25 @@ static void pass_tag(struct writing *w, struct markup *m)
 		w->blank = w->out->len > w->begin;
 }
 
+static void finish(struct writing *w)
+{
+	if (w->one)
+		g_string_free(w->one, TRUE);
+}
+
+/* First words are at the beginning: no need to look at a long text's end. */
+static size_t size_of(const char *html, size_t max)
+{
+	size_t n = max ? strnlen(html, LOOK_MAX) : strlen(html);
+
+	while (n && ((unsigned char)html[n] & 0xc0) == 0x80)
+		n--;
+	return n;
+}
+
 void untag(const char *html, GString *out, size_t max)
 {
-	struct markup m = markup_new(html, strlen(html));
+	struct markup m = markup_new(html, size_of(html, max));
 	struct writing w = { .out = out, .begin = out->len, .max = max };
 
 	while (!w.full && markup_next(&m)) {
@@ -140,6 +168,7 @@ void untag(const char *html, GString *out, size_t max)
 		else
 			pass_tag(&w, &m);
 	}
+	finish(&w);
 }
 
 void untag_plain(const char *text, GString *out, gboolean resolve)
@@ -147,6 +176,7 @@ void untag_plain(const char *text, GString *out, gboolean resolve)
 	struct writing w = { .out = out, .begin = out->len };
 
 	put_text(&w, text, strlen(text), resolve);
+	finish(&w);
 }
 
 void untag_value(const char *text, size_t size, GString *out)
