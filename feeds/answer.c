@@ -11,9 +11,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define SLOW_BYTES 100 /* a second, */
+#define SLOW_BYTES   100 /* a second, */
 #define SLOW_SECONDS 10
-#define HEADER_MAX 4096 /* bytes of a header value that is kept */
+#define HEADER_MAX   4096 /* bytes of a header value that is kept */
 
 /* Headers that are kept, and where. */
 #define KEPT(X)                                                                \
@@ -41,12 +41,11 @@ Answer *answer_new(const struct request *r, const Settings *settings,
 	a->password = g_strdup(r->password);
 	a->netrc = r->netrc;
 	a->proxy = g_strdup(r->proxy ? r->proxy : settings->proxy);
-	a->agent = g_strdup(r->user_agent	    ? r->user_agent
+	a->agent = g_strdup(r->user_agent          ? r->user_agent
 			    : settings->user_agent ? settings->user_agent
-			    : *PACKAGE_URL
-				    ? PACKAGE "/" PACKAGE_VERSION
-					      " (+" PACKAGE_URL ")"
-				    : PACKAGE "/" PACKAGE_VERSION);
+			    : *PACKAGE_URL         ? PACKAGE "/" PACKAGE_VERSION
+						     " (+" PACKAGE_URL ")"
+					   : PACKAGE "/" PACKAGE_VERSION);
 	list = curl_slist_append(list, "Accept-Encoding: gzip");
 	list = curl_slist_append(
 		list, "Accept: application/atom+xml, application/rss+xml, "
@@ -149,9 +148,9 @@ static size_t take_body(char *bytes, size_t one, size_t n, void *user)
 		return CURL_WRITEFUNC_PAUSE;
 	}
 	if (!buf_add(a->body, bytes, size)) {
-		g_autofree char *words = g_strdup_printf(
-			_("feed is larger than %d MiB"),
-			(int)(a->settings->max_body >> 20));
+		g_autofree char *words =
+			g_strdup_printf(_("feed is larger than %d MiB"),
+					(int)(a->settings->max_body >> 20));
 		fail(a, ERROR_LIMIT, words);
 		return 0;
 	}
@@ -179,7 +178,8 @@ static curl_socket_t open_socket(void *user, curlsocktype purpose,
 
 static void set_limits(CURL *easy, const Settings *s)
 {
-	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, (long)s->connect_timeout);
+	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT,
+			 (long)s->connect_timeout);
 	curl_easy_setopt(easy, CURLOPT_TIMEOUT, (long)s->timeout);
 	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
 	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)SLOW_SECONDS);
@@ -208,7 +208,8 @@ static void set_identity(CURL *easy, Answer *a)
 	if (a->password)
 		curl_easy_setopt(easy, CURLOPT_PASSWORD, a->password);
 	if (a->netrc)
-		curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_OPTIONAL);
+		curl_easy_setopt(easy, CURLOPT_NETRC,
+				 (long)CURL_NETRC_OPTIONAL);
 }
 
 void answer_prepare(Answer *a, void *easy)
@@ -266,8 +267,7 @@ static void set_failure(Answer *a, int code)
 		return;
 	default:
 		fail(a, ERROR_NET,
-		     *a->words ? a->words
-			       : curl_easy_strerror((CURLcode)code));
+		     *a->words ? a->words : curl_easy_strerror((CURLcode)code));
 	}
 }
 

@@ -5,7 +5,7 @@
 #include "src/buf.h"
 #include "src/settings.h"
 
-#define ANSWER_HASH 16			/* bytes of an MD5 */
+#define ANSWER_HASH        16           /* bytes of an MD5 */
 #define ANSWER_HEADERS_MAX (300 * 1024) /* bytes of all headers of one answer */
 
 /* What is asked. Strings are copied; NULL for none. */
@@ -26,10 +26,10 @@ struct answer_memory {
 /* One transfer and what came of it. Readers use the fields. */
 typedef struct answer {
 	uint32_t number;
-	char *url;	/* that was asked for */
+	char *url;       /* that was asked for */
 	char *final_url; /* that answered, redirects followed */
-	char *moved;	/* where redirects for good led, or NULL */
-	long status;	/* HTTP; 0 for none */
+	char *moved;     /* where redirects for good led, or NULL */
+	long status;     /* HTTP; 0 for none */
 	char *etag, *modified, *content_type, *encoding, *location, *retry;
 	Buf *body;
 	uint8_t hash[ANSWER_HASH]; /* only a feed itself could gain by two
@@ -43,7 +43,7 @@ typedef struct answer {
 	size_t header_bytes;
 	char *host;
 	char words[256]; /* of curl, when it fails */
-	void *headers;	 /* what is sent: struct curl_slist */
+	void *headers;   /* what is sent: struct curl_slist */
 	char *user, *password, *agent, *proxy;
 	int redirects;
 	bool private_first; /* the address asked for is a private one */

@@ -226,8 +226,7 @@ static bool do_mark(struct task *r, GError **error)
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
 
 	if (r->n_args < 2)
-		return usage(error,
-			     _("mark read|unread|saved|unsaved ID…"));
+		return usage(error, _("mark read|unread|saved|unsaved ID…"));
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
 		if (strcmp(words[i].word, r->args[0]) != 0)
 			continue;
@@ -294,7 +293,7 @@ static const struct command {
 	bool (*run)(struct task *r, GError **error);
 } commands[] = {
 	{ "refresh", do_refresh }, { "mark", do_mark },
-	{ "add", do_add },	   { "import", do_import },
+	{ "add", do_add },         { "import", do_import },
 	{ "export", do_export },   { "digest", do_digest },
 };
 
@@ -311,7 +310,8 @@ bool cli_is(const char *name)
 	return strcmp(name, "check") == 0 || find(name) != NULL;
 }
 
-static bool read_options(struct task *r, int *argc, char ***argv, GError **error)
+static bool read_options(struct task *r, int *argc, char ***argv,
+			 GError **error)
 {
 	GOptionEntry entries[] = {
 		{ "all", 0, 0, G_OPTION_ARG_NONE, &r->all, NULL, NULL },

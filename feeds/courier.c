@@ -13,8 +13,8 @@
 #include <signal.h>
 #include <unistd.h>
 
-#define WAIT_MOST_MS 60000	 /* then schedules are looked at */
-#define AUTO_FIRST_MS 500	 /* after the start, before the first refresh */
+#define WAIT_MOST_MS  60000 /* then schedules are looked at */
+#define AUTO_FIRST_MS 500   /* after the start, before the first refresh */
 
 struct courier {
 	Office *office;
@@ -131,11 +131,11 @@ static const struct {
 	enum wire_kind kind;
 	bool (*order)(Courier *c, const struct frame *f);
 } orders[] = {
-	{ ORDER_REFRESH, do_refresh },	 { ORDER_STOP, do_stop },
-	{ ORDER_MARK, do_mark },	 { ORDER_MARKLIST, do_mark_list },
-	{ ORDER_FEED, do_feed },	 { ORDER_UNDO, do_undo },
-	{ ORDER_BODY, do_body },	 { ORDER_ADD, do_add },
-	{ ORDER_IMPORT, do_import },	 { ORDER_QUIT, do_quit },
+	{ ORDER_REFRESH, do_refresh }, { ORDER_STOP, do_stop },
+	{ ORDER_MARK, do_mark },       { ORDER_MARKLIST, do_mark_list },
+	{ ORDER_FEED, do_feed },       { ORDER_UNDO, do_undo },
+	{ ORDER_BODY, do_body },       { ORDER_ADD, do_add },
+	{ ORDER_IMPORT, do_import },   { ORDER_QUIT, do_quit },
 };
 
 bool courier_order(Courier *c, const struct frame *f)
@@ -256,8 +256,7 @@ static void wait_for_world(Courier *c, int fd, bool more, int wait_ms)
 	if (fd >= 0)
 		p[n++] = (struct pollfd){
 			fd,
-			(short)(POLLIN |
-				(c->office->tray->size ? POLLOUT : 0)),
+			(short)(POLLIN | (c->office->tray->size ? POLLOUT : 0)),
 			0
 		};
 	if (desk_fd(c->office->desk) >= 0)

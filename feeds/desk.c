@@ -37,8 +37,8 @@ struct desk {
 	int fd;
 	Buf *in;
 	GQueue papers;
-	size_t bytes;	    /* of all papers */
-	int64_t since_ms;   /* the first paper is read since then; 0: not yet */
+	size_t bytes;     /* of all papers */
+	int64_t since_ms; /* the first paper is read since then; 0: not yet */
 };
 
 void desk_answer_clear(struct desk_answer *a)
@@ -115,8 +115,8 @@ static int spawn(Desk *d, int theirs)
 	posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null",
 					 O_WRONLY, 0);
 	posix_spawnattr_init(&attr);
-	posix_spawnattr_setflags(&attr,
-				 POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGMASK |
+						POSIX_SPAWN_SETSIGDEF);
 	posix_spawnattr_setsigmask(&attr, &none);
 	posix_spawnattr_setsigdefault(&attr, &usual);
 	rc = posix_spawn(&d->pid, d->program, &files, &attr, argv, environ);
@@ -340,8 +340,8 @@ static void answer_job(const struct frame *f, Buf *out)
 
 	if (f->kind != DESK_JOB ||
 	    !job_unpack(f->bytes, f->size, &job, &enclosures)) {
-		g_set_error(&error, LEDE_ERROR, ERROR_WIRE,
-			    "%s", _("no such job"));
+		g_set_error(&error, LEDE_ERROR, ERROR_WIRE, "%s",
+			    _("no such job"));
 		good = false;
 	} else {
 		cage_timer(DESK_CPU_S, NULL);
@@ -350,10 +350,9 @@ static void answer_job(const struct frame *f, Buf *out)
 	}
 	if (!good) {
 		buf_clear(record);
-		pack_u8(record,
-			(uint8_t)(error && error->domain == LEDE_ERROR
-					  ? error->code
-					  : ERROR_FEED));
+		pack_u8(record, (uint8_t)(error && error->domain == LEDE_ERROR
+						  ? error->code
+						  : ERROR_FEED));
 		pack_text(record, error ? error->message : "");
 	}
 	wire_put(out, good ? DESK_RECORD : DESK_FAILED, f->number, record);

@@ -10,7 +10,7 @@
 
 #include "feeds/job.h"
 
-#define DESK_CPU_S 5		/* CPU seconds for one document */
+#define DESK_CPU_S   5           /* CPU seconds for one document */
 #define DESK_WALL_MS (15 * 1000) /* by the courier's clock, then it is killed */
 
 typedef struct desk Desk;

@@ -13,17 +13,17 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define BATCH 64	  /* stories taken from the list of what is to be done */
-#define DESK_AHEAD 8	  /* documents at the desk at once */
+#define BATCH          64 /* stories taken from the list of what is to be done */
+#define DESK_AHEAD     8  /* documents at the desk at once */
 #define WORDS_A_MINUTE 230
-#define WORDS_MAX (256 * 1024) /* bytes of a story that are searched */
-#define FORGET_AFTER (7 * CLOCK_DAY)
-#define CHECK_EVERY (7 * CLOCK_DAY)
+#define WORDS_MAX      (256 * 1024) /* bytes of a story that are searched */
+#define FORGET_AFTER   (7 * CLOCK_DAY)
+#define CHECK_EVERY    (7 * CLOCK_DAY)
 
 struct digest {
 	Office *office;
-	bool idle;     /* there was nothing to do, and no news since */
-	GArray *todo;  /* int64_t of the stage in hand, taken from the end */
+	bool idle;    /* there was nothing to do, and no news since */
+	GArray *todo; /* int64_t of the stage in hand, taken from the end */
 	enum store_stage stage;
 	guint at_desk;
 	Related *related; /* made when the first newcomer is to be related */
@@ -78,8 +78,9 @@ static int minutes_of(const char *words)
 		n += !blank && !in;
 		in = !blank;
 	}
-	return n > WORDS_A_MINUTE / 2 ? (n + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE
-				      : 0;
+	return n > WORDS_A_MINUTE / 2
+		       ? (n + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE
+		       : 0;
 }
 
 /* Stores a body, and its words for searching. An error leaves the story with
@@ -95,8 +96,8 @@ static bool keep_body(Office *o, int64_t id, const Buf *record, GError **error)
 		body = body_new();
 	body_words(body, words);
 	if (words->len > WORDS_MAX) {
-		const char *end = g_utf8_find_prev_char(
-			words->str, words->str + WORDS_MAX);
+		const char *end = g_utf8_find_prev_char(words->str,
+							words->str + WORDS_MAX);
 
 		g_string_truncate(words, end ? (gsize)(end - words->str) : 0);
 	}
@@ -181,7 +182,8 @@ void digest_record(Digest *d, struct desk_answer *a)
 	if (a->error)
 		log_story(id, a->error);
 	if (office_begin(d->office, &error))
-		keep_body(d->office, id, a->error ? nothing : a->record, &error);
+		keep_body(d->office, id, a->error ? nothing : a->record,
+			  &error);
 	if (error)
 		log_story(id, error);
 }
@@ -235,8 +237,8 @@ static bool open_related(Digest *d, GError **error)
 
 static bool put_lists(Digest *d, uint32_t n, GError **error)
 {
-	g_autoptr(GArray) lists = g_array_new(FALSE, FALSE,
-					      sizeof(struct companion));
+	g_autoptr(GArray) lists =
+		g_array_new(FALSE, FALSE, sizeof(struct companion));
 	g_autofree struct beside_row *rows = NULL;
 
 	related_lists(d->related, n, RELATED_LIMIT, lists);
@@ -408,7 +410,8 @@ static void expire_feed(Office *o, const struct sub *sub)
 static void check_store(Office *o)
 {
 	g_autofree char *last = store_fact(o->store, "checked");
-	g_autofree char *now = g_strdup_printf("%" G_GINT64_FORMAT, clock_now());
+	g_autofree char *now =
+		g_strdup_printf("%" G_GINT64_FORMAT, clock_now());
 	g_autofree char *wrong = NULL;
 	int64_t then = last ? g_ascii_strtoll(last, NULL, 10) : 0;
 

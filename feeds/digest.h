@@ -6,7 +6,8 @@
 
 #include "feeds/office.h"
 
-#define DIGEST_SLICE_MS 8 /* of work at a time, so that every order gets through */
+#define DIGEST_SLICE_MS                                                        \
+	8 /* of work at a time, so that every order gets through */
 
 typedef struct digest Digest;
 

@@ -5,14 +5,14 @@
 #include <string.h>
 
 static const char *const types[] = {
-	"application/rss+xml",  "application/atom+xml", "application/rdf+xml",
-	"application/feed+json", "application/xml",	 "text/xml",
+	"application/rss+xml",   "application/atom+xml", "application/rdf+xml",
+	"application/feed+json", "application/xml",      "text/xml",
 	"application/json",
 };
 
 static const char *const endings[] = {
-	"/feed", "/feed/", "/rss", "/rss/", ".rss", "rss.xml", "atom.xml",
-	"feed.xml", "feed.json", "index.xml", ".atom", ".rdf",
+	"/feed",    "/feed/",   "/rss",      "/rss/",     ".rss",  "rss.xml",
+	"atom.xml", "feed.xml", "feed.json", "index.xml", ".atom", ".rdf",
 };
 
 /* One word among the blanks of an attribute, whatever its case. */

@@ -11,11 +11,11 @@
 struct fetch {
 	const Settings *settings;
 	CURLM *multi;
-	GQueue waiting;	  /* Answer, not begun */
-	GQueue active;	  /* CURL, under way; the oldest first */
-	GQueue idle;	  /* CURL, to be used again */
-	GQueue programs;  /* struct program */
-	GQueue done;	  /* Answer, complete */
+	GQueue waiting;    /* Answer, not begun */
+	GQueue active;     /* CURL, under way; the oldest first */
+	GQueue idle;       /* CURL, to be used again */
+	GQueue programs;   /* struct program */
+	GQueue done;       /* Answer, complete */
 	GHashTable *hosts; /* host → how many are under way */
 	struct answer_memory memory;
 };
@@ -140,8 +140,7 @@ static void start_local(Fetch *f, Answer *a)
 
 void fetch_add(Fetch *f, const struct request *r)
 {
-	g_queue_push_tail(&f->waiting,
-			  answer_new(r, f->settings, &f->memory));
+	g_queue_push_tail(&f->waiting, answer_new(r, f->settings, &f->memory));
 }
 
 static void start_web(Fetch *f, Answer *a)
@@ -269,8 +268,8 @@ void fetch_wait(Fetch *f, struct pollfd *polls, guint n, int timeout_ms)
 	/* what was taken since the last turn has made room */
 	start_waiting(f);
 	for (guint i = 0; i < n && i < FETCH_POLLS; i++)
-		fds[all++] = (struct curl_waitfd){ polls[i].fd,
-						   polls[i].events, 0 };
+		fds[all++] =
+			(struct curl_waitfd){ polls[i].fd, polls[i].events, 0 };
 	for (GList *l = f->programs.head; l && all < FETCH_POLLS * 2;
 	     l = l->next) {
 		const struct program *program = l->data;
@@ -279,7 +278,8 @@ void fetch_wait(Fetch *f, struct pollfd *polls, guint n, int timeout_ms)
 						   CURL_WAIT_POLLIN, 0 };
 	}
 	if (f->programs.length)
-		timeout_ms = MIN(timeout_ms, 1000); /* deadlines are looked at */
+		timeout_ms =
+			MIN(timeout_ms, 1000); /* deadlines are looked at */
 	if (f->done.length)
 		timeout_ms = 0;
 	curl_multi_poll(f->multi, fds, all, timeout_ms, NULL);

@@ -8,7 +8,7 @@
 #include <poll.h>
 
 #define FETCH_HELD_MAX (48 * 1024 * 1024) /* bytes of all answers together */
-#define FETCH_POLLS 16			  /* descriptors of the caller's */
+#define FETCH_POLLS    16                 /* descriptors of the caller's */
 
 typedef struct fetch Fetch;
 

@@ -16,8 +16,8 @@ struct find {
  * ("line 7: exec: is not taken from a list"). */
 typedef struct finds {
 	GStringChunk *text;
-	GArray *all;   /* struct find */
-	GArray *notes; /* const char * */
+	GArray *all;      /* struct find */
+	GArray *notes;    /* const char * */
 	GHashTable *seen; /* addresses that are there; for finds alone */
 } Finds;
 

@@ -17,13 +17,13 @@ struct walk {
 	unsigned style, link;
 	unsigned last_style, last_link; /* of the run before */
 	int quotes, lists;
-	int heading;	     /* level; 0 for none */
+	int heading; /* level; 0 for none */
 	bool pre, cell, term;
-	bool open;	     /* the last block takes more text */
-	bool blank;	     /* a blank stands before the next word */
-	bool line;	     /* a line break does */
-	bool tight;	     /* the next block follows closely */
-	char *marker;	     /* of the list item that is to begin */
+	bool open;    /* the last block takes more text */
+	bool blank;   /* a blank stands before the next word */
+	bool line;    /* a line break does */
+	bool tight;   /* the next block follows closely */
+	char *marker; /* of the list item that is to begin */
 	bool row_starts, table_starts, head; /* of the cell to come */
 	uint8_t colspan;
 };
@@ -191,7 +191,7 @@ static void walk_media(struct walk *w, uint32_t n)
 		return;
 	end_text(w);
 	w->link = link;
-	put(w, page_is(node, "audio")	? _("Sound")
+	put(w, page_is(node, "audio")   ? _("Sound")
 	       : page_is(node, "video") ? _("Film")
 					: _("Embedded page"));
 	w->link = outer;
@@ -207,8 +207,7 @@ static bool is_small(const struct walk *w, const struct node *n, int most)
 	for (size_t i = 0; i < G_N_ELEMENTS(sides); i++) {
 		const char *side = page_attr(w->page, n, sides[i]);
 
-		if (side && *side &&
-		    g_ascii_strtoll(side, NULL, 10) <= most)
+		if (side && *side && g_ascii_strtoll(side, NULL, 10) <= most)
 			return true;
 	}
 	return false;
@@ -438,7 +437,8 @@ static int columns_of(const Page *p, uint32_t n)
 {
 	int widest = 0, here = 0;
 
-	for (uint32_t c = page_node(p, n)->first; c; c = page_node(p, c)->next) {
+	for (uint32_t c = page_node(p, n)->first; c;
+	     c = page_node(p, c)->next) {
 		const struct node *child = page_node(p, c);
 
 		if (is_cell(child))

@@ -5,8 +5,8 @@
 #include "feeds/page.h"
 #include "src/body.h"
 
-#define HTML_COLUMNS_MAX 64    /* of a table; and the widest colspan */
-#define HTML_START_MAX 999999  /* of a list's numbers */
+#define HTML_COLUMNS_MAX 64     /* of a table; and the widest colspan */
+#define HTML_START_MAX   999999 /* of a list's numbers */
 
 /* What a reader would see of the page, as blocks and runs: scripts, styles and
  * the head left out, addresses resolved against `base` (or the page's own

@@ -11,10 +11,10 @@ static char *roman(int64_t n, bool upper)
 		int value;
 		const char *low, *up;
 	} digits[] = {
-		{ 1000, "m", "M" }, { 900, "cm", "CM" }, { 500, "d", "D" },
-		{ 400, "cd", "CD" }, { 100, "c", "C" },	 { 90, "xc", "XC" },
-		{ 50, "l", "L" },   { 40, "xl", "XL" },	 { 10, "x", "X" },
-		{ 9, "ix", "IX" },  { 5, "v", "V" },	 { 4, "iv", "IV" },
+		{ 1000, "m", "M" },  { 900, "cm", "CM" }, { 500, "d", "D" },
+		{ 400, "cd", "CD" }, { 100, "c", "C" },   { 90, "xc", "XC" },
+		{ 50, "l", "L" },    { 40, "xl", "XL" },  { 10, "x", "X" },
+		{ 9, "ix", "IX" },   { 5, "v", "V" },     { 4, "iv", "IV" },
 		{ 1, "i", "I" },
 	};
 	GString *out = g_string_new(NULL);
@@ -32,8 +32,8 @@ static char *letters(int64_t n, bool upper)
 	GString *out = g_string_new(NULL);
 
 	for (; n > 0; n = (n - 1) / 26)
-		g_string_prepend_c(out, (char)((upper ? 'A' : 'a') +
-					       (n - 1) % 26));
+		g_string_prepend_c(out,
+				   (char)((upper ? 'A' : 'a') + (n - 1) % 26));
 	return g_string_free(out, FALSE);
 }
 
@@ -67,7 +67,8 @@ static int64_t count_items(const Page *p, uint32_t list)
 {
 	int64_t n = 0;
 
-	for (uint32_t c = page_node(p, list)->first; c; c = page_node(p, c)->next)
+	for (uint32_t c = page_node(p, list)->first; c;
+	     c = page_node(p, c)->next)
 		n += page_is(page_node(p, c), "li");
 	return n;
 }
@@ -98,8 +99,8 @@ void html_list_open(struct html_list *l, const Page *p, uint32_t list)
 char *html_list_next(struct html_list *l, const Page *p, uint32_t item)
 {
 	g_autofree char *text = NULL;
-	int64_t n = number_of(page_attr(p, page_node(p, item), "value"),
-			      l->next);
+	int64_t n =
+		number_of(page_attr(p, page_node(p, item), "value"), l->next);
 
 	text = sign(l, n);
 	l->next = n + l->step;

@@ -7,9 +7,9 @@
 /* A list being gone through. */
 struct html_list {
 	bool numbered;
-	char type;   /* '1', 'a', 'A', 'i' or 'I' */
+	char type; /* '1', 'a', 'A', 'i' or 'I' */
 	int64_t next, step;
-	int width;   /* bytes of the longest sign, which others are filled to */
+	int width; /* bytes of the longest sign, which others are filled to */
 };
 
 /* Looks at a <ul>, <ol> or <menu> (HTML, 4.4.5: type, start, reversed). */

@@ -109,9 +109,8 @@ char *http_redirect(const char *from, const char *location, bool downgrade,
 	old = url_scheme(from);
 	if (!downgrade && strcmp(old, "https") == 0 &&
 	    strcmp(scheme, "http") == 0)
-		return refuse(error,
-			      _("a redirect from https to http is not "
-				"followed (allow-downgrade)"));
+		return refuse(error, _("a redirect from https to http is not "
+				       "followed (allow-downgrade)"));
 	return g_steal_pointer(&to);
 }
 

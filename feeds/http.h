@@ -7,9 +7,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define HTTP_REDIRECTS 5		/* followed for one answer */
-#define HTTP_WAIT_LEAST 60		/* seconds of a Retry-After honoured */
-#define HTTP_WAIT_MOST (24 * 60 * 60)
+#define HTTP_REDIRECTS  5  /* followed for one answer */
+#define HTTP_WAIT_LEAST 60 /* seconds of a Retry-After honoured */
+#define HTTP_WAIT_MOST  (24 * 60 * 60)
 
 struct sockaddr;
 

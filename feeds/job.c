@@ -21,7 +21,7 @@ void job_pack(const struct job *job, Buf *out)
 }
 
 bool job_unpack(const void *bytes, size_t size, struct job *job,
-		 struct enclosure **enclosures)
+		struct enclosure **enclosures)
 {
 	struct unpack u = unpack_from(bytes, size);
 	uint32_t kind = unpack_u8(&u), n;

@@ -6,13 +6,13 @@
 #include "feeds/entry.h"
 
 #define JOBS_DOCUMENT_MAX (16 * 1024 * 1024) /* bytes, inflated */
-#define JOBS_RECORD_MAX (24 * 1024 * 1024)
+#define JOBS_RECORD_MAX   (24 * 1024 * 1024)
 
 enum job_kind {
 	JOB_FEED,  /* a feed to an Entry: entry_unpack */
 	JOB_BODY,  /* HTML to a Body: body_unpack */
 	JOB_LINKS, /* an HTML page to the feeds that it offers: finds_unpack */
-	JOB_LIST,  /* OPML, or a newsboat `urls`, to subscriptions: finds_unpack */
+	JOB_LIST, /* OPML, or a newsboat `urls`, to subscriptions: finds_unpack */
 	JOB_KINDS
 };
 
@@ -20,10 +20,10 @@ enum job_kind {
  * what is not known is NULL. */
 struct job {
 	enum job_kind kind;
-	const char *url;	  /* where it came from: the base of its addresses */
+	const char *url; /* where it came from: the base of its addresses */
 	const char *content_type; /* the whole header value */
-	const char *encoding;	  /* Content-Encoding: gzip, or NULL */
-	const void *bytes;	  /* as they came */
+	const char *encoding;     /* Content-Encoding: gzip, or NULL */
+	const void *bytes;        /* as they came */
 	size_t size;
 	/* JOB_BODY: listed after the links of the text */
 	const char *comments_url;
@@ -36,6 +36,6 @@ struct job {
  * bytes; `enclosures` is freed by the caller (g_free). */
 void job_pack(const struct job *job, Buf *out);
 bool job_unpack(const void *bytes, size_t size, struct job *job,
-		 struct enclosure **enclosures);
+		struct enclosure **enclosures);
 
 #endif

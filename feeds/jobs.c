@@ -44,9 +44,8 @@ static void list_comments(const struct job *job, Body *body)
 
 static void list_enclosure(const struct enclosure *e, Body *body)
 {
-	g_autofree char *size = e->length > 0
-					? g_format_size((guint64)e->length)
-					: NULL;
+	g_autofree char *size =
+		e->length > 0 ? g_format_size((guint64)e->length) : NULL;
 
 	body_link(body, e->url, e->type ? e->type : "enclosure", size);
 }
@@ -67,8 +66,8 @@ static bool do_body(const struct job *job, Buf *record, GError **error)
 /* ---- links, list ---- */
 
 /* The document as UTF-8, inflated where it came so. NULL with an error. */
-static char *text_of(const struct job *job, enum decode_kind kind,
-		     size_t *size, GError **error)
+static char *text_of(const struct job *job, enum decode_kind kind, size_t *size,
+		     GError **error)
 {
 	g_autoptr(Buf) plain = NULL;
 	const void *bytes = job->bytes;

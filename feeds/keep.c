@@ -46,8 +46,7 @@ int64_t keep_hash(const char *const *texts, guint n)
 static const char *keep_bytes(Arrivals *a, const char *text, size_t n,
 			      const char *ending)
 {
-	g_autofree char *cut =
-		g_strdup_printf("%.*s%s", (int)n, text, ending);
+	g_autofree char *cut = g_strdup_printf("%.*s%s", (int)n, text, ending);
 
 	return g_string_chunk_insert(a->text, cut);
 }
@@ -165,8 +164,8 @@ static const char *keep_author(Arrivals *a, const Entry *feed,
 /* A date in the far future is a mistake; so is one that no calendar has. */
 static int64_t keep_time(const struct feed_item *item, int64_t now)
 {
-	struct moment m = item->published.known ? item->published
-						: item->updated;
+	struct moment m =
+		item->published.known ? item->published : item->updated;
 
 	if (!m.known || m.time <= 0 || m.time > now + KEEP_AHEAD)
 		return 0;
@@ -234,10 +233,10 @@ static void keep_text(Arrivals *a, const struct feed_item *item,
 {
 	bool content = item->content_html != NULL;
 
-	out->html = keep_html(a, content ? item->content_html
-					 : item->summary_html);
-	out->base = keep_url(a, content ? item->content_base
-					: item->summary_base);
+	out->html =
+		keep_html(a, content ? item->content_html : item->summary_html);
+	out->base =
+		keep_url(a, content ? item->content_base : item->summary_base);
 	out->summary = keep_chars(a, item->summary, KEEP_SUMMARY);
 }
 
@@ -295,8 +294,8 @@ static GArray *distinct(const Entry *feed, int64_t now)
 		int64_t time = keep_time(item, now);
 		struct place p = { time ? time : now, i };
 
-		if (item->id && !g_hash_table_add(
-					seen, (char *)(guintptr)item->id))
+		if (item->id &&
+		    !g_hash_table_add(seen, (char *)(guintptr)item->id))
 			continue;
 		g_array_append_val(places, p);
 	}

@@ -7,10 +7,10 @@
 #include "feeds/job.h"
 #include "src/store_write.h"
 
-#define KEEP_CONTENT_MAX (1024 * 1024) /* bytes of one entry's text */
-#define KEEP_SUMMARY 300	       /* characters of the summary in lists */
-#define KEEP_TOPIC 24		       /* of a category that is a topic */
-#define KEEP_AHEAD (24 * 60 * 60)      /* a date this far ahead is none */
+#define KEEP_CONTENT_MAX (1024 * 1024)  /* bytes of one entry's text */
+#define KEEP_SUMMARY     300            /* characters of the summary in lists */
+#define KEEP_TOPIC       24             /* of a category that is a topic */
+#define KEEP_AHEAD       (24 * 60 * 60) /* a date this far ahead is none */
 
 /* What is to be stored of a feed as meant: the newest `most` entries, oldest
  * first; `cut` tells whether there were more. Entries that share a guid are

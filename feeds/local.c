@@ -14,7 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define READ_PART 65536
+#define READ_PART      65536
 #define LINE_MAX_BYTES 4096
 
 bool local_is(const char *url)
@@ -275,8 +275,8 @@ bool local_tell(const char *command, const char *text, int64_t timeout_s,
 	fcntl(ends[1], F_SETFL, O_NONBLOCK);
 	while (started && left && clock_mono_ms() < deadline) {
 		struct pollfd p = { ends[1], POLLOUT, 0 };
-		ssize_t n = poll(&p, 1, 1000) > 0 ? write(ends[1], text, left)
-						  : 0;
+		ssize_t n =
+			poll(&p, 1, 1000) > 0 ? write(ends[1], text, left) : 0;
 
 		if (n < 0 && errno != EAGAIN && errno != EINTR)
 			break; /* it has heard enough */

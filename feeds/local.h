@@ -12,7 +12,7 @@
 typedef struct local {
 	uint32_t number; /* the caller's */
 	pid_t pid;
-	int fd;		     /* to be polled for reading; -1 at the end */
+	int fd;              /* to be polled for reading; -1 at the end */
 	int64_t deadline_ms; /* on clock_mono_ms */
 	Buf *out;
 	bool late; /* it took too long and was ended */

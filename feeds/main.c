@@ -54,8 +54,8 @@ static void progress(int done, int total, int fresh, int failed)
 		return;
 	fprintf(stderr, _("Refreshing %.*s%.*s %d/%d feeds · %d new"),
 		cells * (int)strlen("█"), "████████████████████",
-		(BAR_CELLS - cells) * (int)strlen("░"),
-		"░░░░░░░░░░░░░░░░░░░░", done, total, fresh);
+		(BAR_CELLS - cells) * (int)strlen("░"), "░░░░░░░░░░░░░░░░░░░░",
+		done, total, fresh);
 	if (failed)
 		fprintf(stderr, _(" · %d failed"), failed);
 }

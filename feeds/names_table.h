@@ -1146,4 +1146,4 @@
 	{ "zigrarr", "\xe2\x87\x9d" }, { "zopf", "\xf0\x9d\x95\xab" },
 	{ "zscr", "\xf0\x9d\x93\x8f" }, { "zwj", "\xe2\x80\x8d" },
 	{ "zwnj", "\xe2\x80\x8c" },
-/* clang-format on */
+	/* clang-format on */

@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 #define GROUP_FEEDS 256 /* stored in one commit, */
-#define GROUP_MS 500   /* or as long as this */
+#define GROUP_MS    500 /* or as long as this */
 
 /* Nanoseconds of a file's last change; 0 where there is none. */
 static int64_t changed_at(enum path which)
@@ -36,7 +36,8 @@ static void log_all(const GPtrArray *complaints)
 
 static bool read_subs(Office *o, GError **error)
 {
-	g_autoptr(GPtrArray) complaints = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) complaints =
+		g_ptr_array_new_with_free_func(g_free);
 	int64_t time = changed_at(PATH_FEEDS);
 	Subs *subs = subs_load(complaints, error);
 
@@ -52,7 +53,8 @@ static bool read_subs(Office *o, GError **error)
 
 static Settings *read_settings(void)
 {
-	g_autoptr(GPtrArray) complaints = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) complaints =
+		g_ptr_array_new_with_free_func(g_free);
 	g_autofree char *path = paths_get(PATH_CONFIG);
 	Settings *s = settings_new();
 
@@ -109,8 +111,8 @@ bool office_save(Office *o, GError **error)
 	if (!subs_save(o->subs, error))
 		return false;
 	o->subs_time = changed_at(PATH_FEEDS);
-	return store_sync(o->store, o->subs, o->settings->sections,
-			  clock_now(), error);
+	return store_sync(o->store, o->subs, o->settings->sections, clock_now(),
+			  error);
 }
 
 bool office_lock(Office *o)
@@ -179,7 +181,7 @@ void office_ack(Office *o, uint32_t number, const GError *error,
 		const char *words, int64_t batch, int64_t count)
 {
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
-	int code = !error			  ? 0
+	int code = !error                        ? 0
 		   : error->domain == LEDE_ERROR ? error->code + 1
 						 : ERROR_DISK + 1;
 

@@ -19,22 +19,22 @@ enum office_owner {
 	OWNER_ADD = 2,
 };
 #define OFFICE_NUMBER(owner, n) ((uint32_t)(owner) << 30 | (uint32_t)(n))
-#define OFFICE_OWNER(number) ((enum office_owner)((number) >> 30))
-#define OFFICE_INDEX(number) ((number)&0x3FFFFFFFU)
+#define OFFICE_OWNER(number)    ((enum office_owner)((number) >> 30))
+#define OFFICE_INDEX(number)    ((number)&0x3FFFFFFFU)
 
 typedef struct office {
 	Store *store;
 	Settings *settings;
 	Subs *subs;
 	Fetch *fetch;
-	Desk *desk;  /* what a refresh and idle work bring */
-	Desk *quick; /* what somebody waits for */
-	Buf *tray;   /* frames to be sent; nobody but the loop sends them */
+	Desk *desk;    /* what a refresh and idle work bring */
+	Desk *quick;   /* what somebody waits for */
+	Buf *tray;     /* frames to be sent; nobody but the loop sends them */
 	char *courier; /* path of this program, for the desk */
 	int64_t subs_time; /* of the file, when it was read */
-	int lock;	   /* descriptor of the lock file while held, or -1 */
+	int lock;          /* descriptor of the lock file while held, or -1 */
 	int64_t open_ms;   /* when the open transaction began; 0: none is */
-	guint grouped;	   /* feeds stored in it */
+	guint grouped;     /* feeds stored in it */
 } Office;
 
 /* Opens the store (made or brought up to date where need be), reads settings

@@ -7,7 +7,7 @@
 struct building {
 	Page *page;
 	uint32_t open[PAGE_DEPTH_MAX];
-	guint depth;	/* of `open` that are used */
+	guint depth;    /* of `open` that are used */
 	guint too_deep; /* elements open beyond them: not in the tree */
 };
 

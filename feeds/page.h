@@ -6,11 +6,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define PAGE_DEPTH_MAX 256	/* open elements; deeper ones are flattened */
-#define PAGE_NODES_MAX 1000000	/* elements and texts together */
+#define PAGE_DEPTH_MAX 256     /* open elements; deeper ones are flattened */
+#define PAGE_NODES_MAX 1000000 /* elements and texts together */
 
 struct page_attr {
-	const char *name; /* lower case */
+	const char *name;  /* lower case */
 	const char *value; /* never NULL */
 };
 

@@ -37,8 +37,8 @@ static bool put_aside(const char *path, char **aside, GError **error)
 
 		if (access(to, F_OK) == 0 ||
 		    (rename(from, to) != 0 && errno != ENOENT)) {
-			g_set_error(error, LEDE_ERROR, ERROR_DISK, "%s: %s",
-				    to, g_strerror(errno ? errno : EEXIST));
+			g_set_error(error, LEDE_ERROR, ERROR_DISK, "%s: %s", to,
+				    g_strerror(errno ? errno : EEXIST));
 			return false;
 		}
 	}

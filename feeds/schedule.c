@@ -3,7 +3,7 @@
 #include <glib.h>
 
 #define TTL_MOST (24 * 60) /* minutes of a feed's own wish that are heard */
-#define SPREAD 10	   /* a tenth of the interval */
+#define SPREAD   10        /* a tenth of the interval */
 
 int64_t schedule_next(int64_t now, int64_t every, int64_t ttl, int failures,
 		      int64_t feed)

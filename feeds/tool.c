@@ -15,8 +15,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#define INPUT_MAX (256 * 1024 * 1024)
-#define READ_PART 65536
+#define INPUT_MAX   (256 * 1024 * 1024)
+#define READ_PART   65536
 #define CPU_SECONDS 60 /* a document of any size; the desk has less patience */
 
 /* A tool's options. */
@@ -86,9 +86,9 @@ static bool body(const struct job *job, GError **error)
 	g_autoptr(Buf) record = buf_new(JOBS_RECORD_MAX);
 	struct job text = *job;
 	size_t size;
-	g_autofree char *utf8 = decode_text(job->bytes, job->size,
-					    job->content_type, DECODE_HTML,
-					    &size, NULL);
+	g_autofree char *utf8 =
+		decode_text(job->bytes, job->size, job->content_type,
+			    DECODE_HTML, &size, NULL);
 
 	text.kind = JOB_BODY;
 	text.bytes = utf8;

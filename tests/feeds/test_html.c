@@ -33,7 +33,8 @@ static char *told(const char *html)
 				body->runs, struct run, b->first_run + r);
 
 			g_string_append_printf(
-				out, "%s%s%s", run->style & RUN_BREAK ? "/" : "",
+				out, "%s%s%s",
+				run->style & RUN_BREAK ? "/" : "",
 				run->style & RUN_BOLD ? "*" : "", run->text);
 			if (run->link)
 				g_string_append_printf(out, "[%u]", run->link);
@@ -82,8 +83,9 @@ END_TEST
 
 START_TEST(depth_and_width_are_bounded)
 {
-	static const char *const opens[] = { "<div>", "<blockquote>", "<ul><li>",
-					     "<b>", "<table><tr><td>", "<a href=x>" };
+	static const char *const opens[] = { "<div>",           "<blockquote>",
+					     "<ul><li>",        "<b>",
+					     "<table><tr><td>", "<a href=x>" };
 	g_autoptr(GString) html = g_string_new(NULL);
 	g_autofree char *got = NULL;
 

@@ -14,10 +14,10 @@ static const struct {
 	long status;
 	enum http_meaning want;
 } statuses[] = {
-	{ 200, HTTP_BODY },	{ 204, HTTP_SAME },	{ 206, HTTP_FAILED },
-	{ 301, HTTP_REDIRECT }, { 304, HTTP_SAME },	{ 308, HTTP_REDIRECT },
-	{ 300, HTTP_FAILED },	{ 404, HTTP_FAILED },	{ 503, HTTP_FAILED },
-	{ 0, HTTP_FAILED },	{ 999, HTTP_FAILED },
+	{ 200, HTTP_BODY },     { 204, HTTP_SAME },   { 206, HTTP_FAILED },
+	{ 301, HTTP_REDIRECT }, { 304, HTTP_SAME },   { 308, HTTP_REDIRECT },
+	{ 300, HTTP_FAILED },   { 404, HTTP_FAILED }, { 503, HTTP_FAILED },
+	{ 0, HTTP_FAILED },     { 999, HTTP_FAILED },
 };
 
 START_TEST(statuses_mean_what_the_standard_says)
@@ -57,7 +57,8 @@ static const struct {
 	{ "http://a.example/x", "https://b.example/", false,
 	  "https://b.example/" },
 	{ "https://a.example/", "http://a.example/", false, NULL },
-	{ "https://a.example/", "http://a.example/", true, "http://a.example/" },
+	{ "https://a.example/", "http://a.example/", true,
+	  "http://a.example/" },
 	{ "http://a.example/", "file:///etc/passwd", false, NULL },
 	{ "http://a.example/", "javascript:alert(1)", false, NULL },
 	{ "http://a.example/", "", false, NULL },
@@ -67,9 +68,9 @@ static const struct {
 START_TEST(redirects_lead_only_to_the_web)
 {
 	g_autoptr(GError) error = NULL;
-	g_autofree char *to = http_redirect(redirects[_i].from,
-					    redirects[_i].location,
-					    redirects[_i].downgrade, &error);
+	g_autofree char *to =
+		http_redirect(redirects[_i].from, redirects[_i].location,
+			      redirects[_i].downgrade, &error);
 
 	ck_assert_pstr_eq(to, redirects[_i].want);
 	ck_assert_int_eq(error != NULL, redirects[_i].want == NULL);
@@ -80,14 +81,22 @@ static const struct {
 	const char *address;
 	bool want;
 } addresses[] = {
-	{ "127.0.0.1", true },	     { "10.1.2.3", true },
-	{ "172.16.0.1", true },	     { "172.32.0.1", false },
-	{ "192.168.1.1", true },     { "169.254.1.1", true },
-	{ "100.64.0.1", true },	     { "93.184.216.34", false },
-	{ "::1", true },	     { "fe80::1", true },
-	{ "fd00::1", true },	     { "2606:2800::1", false },
-	{ "::ffff:127.0.0.1", true }, { "::ffff:93.184.216.34", false },
-	{ "::", true },		     { "0.0.0.0", true },
+	{ "127.0.0.1", true },
+	{ "10.1.2.3", true },
+	{ "172.16.0.1", true },
+	{ "172.32.0.1", false },
+	{ "192.168.1.1", true },
+	{ "169.254.1.1", true },
+	{ "100.64.0.1", true },
+	{ "93.184.216.34", false },
+	{ "::1", true },
+	{ "fe80::1", true },
+	{ "fd00::1", true },
+	{ "2606:2800::1", false },
+	{ "::ffff:127.0.0.1", true },
+	{ "::ffff:93.184.216.34", false },
+	{ "::", true },
+	{ "0.0.0.0", true },
 };
 
 START_TEST(private_addresses_are_known)
@@ -102,9 +111,9 @@ START_TEST(private_addresses_are_known)
 				 1);
 		a = (void *)&v6;
 	} else {
-		ck_assert_int_eq(inet_pton(AF_INET, addresses[_i].address,
-					   &v4.sin_addr),
-				 1);
+		ck_assert_int_eq(
+			inet_pton(AF_INET, addresses[_i].address, &v4.sin_addr),
+			1);
 	}
 	ck_assert_msg(http_is_private(a) == addresses[_i].want, "%s",
 		      addresses[_i].address);
