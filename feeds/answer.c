@@ -129,7 +129,7 @@ static size_t take_header(char *text, size_t one, size_t n, void *user)
 	if (size > 5 && strncmp(text, "HTTP/", 5) == 0)
 		forget_headers(a);
 #define KEEP(header, field)                                                    \
-	if (name == sizeof header - 1 &&                                       \
+	if (name == sizeof(header) - 1 &&                                      \
 	    g_ascii_strncasecmp(text, header, name) == 0) {                    \
 		g_free(a->field);                                              \
 		(a->field) = header_value(colon + 1, size - name - 1);         \

@@ -88,7 +88,6 @@ static int minutes_of(const char *words)
 static bool keep_body(Office *o, int64_t id, const Buf *record, GError **error)
 {
 	g_autoptr(Body) body = body_unpack(record->bytes, record->size);
-	g_autoptr(Body) none = NULL;
 	g_autoptr(Buf) packed = buf_new(WIRE_DESK_MAX);
 	g_autoptr(GString) words = g_string_new(NULL);
 

@@ -435,7 +435,7 @@ static bool is_cell(const struct node *n)
 /* The widest row, in cells; tables within count for themselves. */
 static int columns_of(const Page *p, uint32_t n)
 {
-	int widest = 0, here = 0;
+	int widest = 0, here = 0, inner;
 
 	for (uint32_t c = page_node(p, n)->first; c;
 	     c = page_node(p, c)->next) {
@@ -443,8 +443,11 @@ static int columns_of(const Page *p, uint32_t n)
 
 		if (is_cell(child))
 			here++;
-		else if (child->tag && !page_is(child, "table"))
-			widest = MAX(widest, columns_of(p, c));
+		if (is_cell(child) || !child->tag || page_is(child, "table"))
+			continue;
+		/* MAX reads its arguments twice */
+		inner = columns_of(p, c);
+		widest = MAX(widest, inner);
 	}
 	return MAX(widest, here);
 }

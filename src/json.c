@@ -58,13 +58,19 @@ static size_t walk_escape(struct count *c, const char *start, const char *at,
 	return 6;
 }
 
+/* MIN would walk twice. */
+static size_t bounded(size_t n, size_t most)
+{
+	return n < most ? n : most;
+}
+
 static const char *walk_string(struct count *c, const char *start,
 			       const char *at, const char *end)
 {
 	while (at < end && *at != '"') {
 		if (*at == '\\')
-			at += MIN(walk_escape(c, start, at, end),
-				  (size_t)(end - at));
+			at += bounded(walk_escape(c, start, at, end),
+				      (size_t)(end - at));
 		else
 			at++;
 	}

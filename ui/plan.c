@@ -5,9 +5,10 @@
 
 #include <string.h>
 
-#define COLUMN_GAP 4
-#define INSET      3 /* bar, dot and a blank before a headline */
-#define HEAD_ROWS  2 /* of a headline in a list */
+#define COLUMNS_MAX 3 /* lists side by side */
+#define COLUMN_GAP  4
+#define INSET       3 /* bar, dot and a blank before a headline */
+#define HEAD_ROWS   2 /* of a headline in a list */
 
 static int words_rows(const char *words, int cols, int most)
 {
@@ -91,11 +92,11 @@ static GPtrArray *sections_of(const Stories *s)
 	return names;
 }
 
-static int least(const int *y, int n)
+static int least(const int y[COLUMNS_MAX], int n)
 {
 	int best = 0;
 
-	for (int i = 1; i < n; i++)
+	for (int i = 1; i < MIN(n, COLUMNS_MAX); i++)
 		if (y[i] < y[best])
 			best = i;
 	return best;
@@ -129,7 +130,7 @@ static void plan_columns(Plan *p, const Stories *s, int y)
 {
 	g_autoptr(GPtrArray) names = sections_of(s);
 	int n = MAX(MIN(p->columns, (int)names->len), 1);
-	int top[3] = { y, y, y };
+	int top[COLUMNS_MAX] = { y, y, y };
 	int w;
 
 	p->columns = n;
@@ -146,7 +147,7 @@ Plan *plan_new(const Stories *s, const struct plan_look *look)
 
 	p->slots = g_array_new(FALSE, FALSE, sizeof(struct slot));
 	p->w = look->w;
-	p->columns = CLAMP(look->columns, 1, 3);
+	p->columns = CLAMP(look->columns, 1, COLUMNS_MAX);
 	p->airy = look->airy;
 	if (s->all->len == 0)
 		return p;

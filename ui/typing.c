@@ -327,27 +327,28 @@ static unsigned enter(View *v, enum action *run)
 	return fx | FX_DRAW | done_with(v, ask, typed);
 }
 
+/* The command that is chosen, written out. */
+static void complete(View *v, const enum action *actions, int last)
+{
+	prompt_set(v->prompt, action_name(actions[CLAMP(v->choice, 0, last)]));
+	v->choice = 0;
+}
+
 /* Keys that mean something else where commands are chosen. */
 static bool palette_key(View *v, int key, unsigned *fx)
 {
 	enum action actions[ACTION_COUNT];
-	guint n = typing_actions(v->prompt->text->str, actions);
-	int last = MAX((int)n - 1, 0);
+	int last, by = key == K_UP ? -1 : 1;
 
-	if (v->ask != ASK_COMMAND)
+	if (v->ask != ASK_COMMAND ||
+	    (key != K_UP && key != K_DOWN && key != K_TAB))
 		return false;
 	*fx = FX_DRAW;
-	if (key == K_UP || key == K_DOWN) {
-		v->choice = CLAMP(v->choice + (key == K_UP ? -1 : 1), 0, last);
-		return true;
-	}
-	if (key != K_TAB)
-		return false;
-	if (n > 0) {
-		prompt_set(v->prompt,
-			   action_name(actions[CLAMP(v->choice, 0, last)]));
-		v->choice = 0;
-	}
+	last = (int)typing_actions(v->prompt->text->str, actions) - 1;
+	if (key == K_TAB && last >= 0)
+		complete(v, actions, last);
+	else if (key != K_TAB)
+		v->choice = CLAMP(v->choice + by, 0, MAX(last, 0));
 	return true;
 }
 

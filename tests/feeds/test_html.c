@@ -97,6 +97,19 @@ START_TEST(depth_and_width_are_bounded)
 }
 END_TEST
 
+/* Time grows with the page, not with its depth's power. */
+START_TEST(rows_deep_within_a_table_are_cheap)
+{
+	g_autoptr(GString) html = g_string_new("<table>");
+	g_autofree char *got = NULL;
+
+	for (int i = 0; i < 200; i++)
+		g_string_append(html, "<x><td>a</td>");
+	got = told(html->str);
+	ck_assert(strstr(got, ":a"));
+}
+END_TEST
+
 START_TEST(feeds_of_a_page_are_found_in_its_head)
 {
 	static const char html[] =
@@ -126,6 +139,7 @@ int main(void)
 
 	SUITE_LOOP(t, html_becomes_blocks_and_runs, bodies);
 	tcase_add_loop_test(t, depth_and_width_are_bounded, 0, 6);
+	tcase_add_test(t, rows_deep_within_a_table_are_cheap);
 	tcase_add_test(t, feeds_of_a_page_are_found_in_its_head);
 	suite_add_tcase(s, t);
 	return suite_run(s);
