@@ -271,17 +271,26 @@ const struct story *view_subject(const View *v)
 	return view_side_subject(v);
 }
 
+/* Whether the n-th of what stands beside is another outlet's report (`same`)
+ * or another story. The outlet's own other reports are neither: `a` lists them. */
+static bool is_beside(const View *v, guint n, bool same)
+{
+	const struct story *subject = view_side_subject(v);
+	bool is = g_array_index(v->beside->ties, struct tie, n).kind ==
+		  BESIDE_SAME;
+
+	if (is && same && subject)
+		return stories_at(v->beside->stories, n)->feed != subject->feed;
+	return is == same;
+}
+
 static const struct story *nth_beside(const View *v, int i, bool same)
 {
 	if (!v->beside || i < 0)
 		return NULL;
-	for (guint n = 0; n < v->beside->ties->len; n++) {
-		bool is = g_array_index(v->beside->ties, struct tie, n).kind ==
-			  BESIDE_SAME;
-
-		if (is == same && i-- == 0)
+	for (guint n = 0; n < v->beside->ties->len; n++)
+		if (is_beside(v, n, same) && i-- == 0)
 			return stories_at(v->beside->stories, n);
-	}
 	return NULL;
 }
 
@@ -290,8 +299,7 @@ static int count_beside(const View *v, bool same)
 	int n = 0;
 
 	for (guint i = 0; v->beside && i < v->beside->ties->len; i++)
-		n += (g_array_index(v->beside->ties, struct tie, i).kind ==
-		      BESIDE_SAME) == same;
+		n += is_beside(v, i, same);
 	return n;
 }
 
