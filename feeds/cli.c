@@ -31,6 +31,7 @@ struct task {
 	char *words;
 	int64_t count;
 	struct refresh_tally tally;
+	Feeds *feeds; /* NULL: not read yet */
 };
 
 static bool usage(GError **error, const char *words)
@@ -41,28 +42,26 @@ static bool usage(GError **error, const char *words)
 
 /* ---- events ---- */
 
-static char *feed_name(const struct task *r, int64_t id)
+/* The addresses are read when the first of them is wanted. */
+static const char *feed_url(struct task *r, int64_t id)
 {
-	g_autoptr(Feeds) feeds =
-		store_feeds(courier_office(r->courier)->store, NULL);
-
-	for (guint i = 0; feeds && i < feeds->all->len; i++)
-		if (feeds_at(feeds, i)->id == id)
-			return g_strdup(feeds_at(feeds, i)->url);
-	return g_strdup("");
+	if (!r->feeds)
+		r->feeds = store_feeds(courier_office(r->courier)->store, NULL);
+	for (guint i = 0; r->feeds && i < r->feeds->all->len; i++)
+		if (feeds_at(r->feeds, i)->id == id)
+			return feeds_at(r->feeds, i)->url;
+	return "";
 }
 
 static void hear_feed(struct task *r, struct unpack *u)
 {
 	int64_t id = unpack_i64(u);
 	const char *words = unpack_text(u);
-	g_autofree char *name = NULL;
 	g_autofree char *line = NULL;
 
 	if (!words)
 		return;
-	name = feed_name(r, id);
-	line = g_strdup_printf("%s: %s", name, words);
+	line = g_strdup_printf("%s: %s", feed_url(r, id), words);
 	r->to->complain(line);
 }
 
@@ -360,6 +359,7 @@ int cli_run(const char *program, int argc, char **argv, const struct cli *to,
 	}
 	good = good && run(&r, name, error);
 	courier_free(r.courier);
+	feeds_free(r.feeds);
 	g_free(r.section);
 	g_free(r.name);
 	g_free(r.words);

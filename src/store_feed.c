@@ -118,7 +118,8 @@ static bool list_moved(Store *s, bool *any, GError **error)
 		    "CREATE TEMP TABLE IF NOT EXISTS moved (event INTEGER "
 		    "PRIMARY KEY); DELETE FROM moved;"
 		    "INSERT OR IGNORE INTO moved SELECT s.event FROM feed f"
-		    " JOIN story s ON s.feed = f.id WHERE (SELECT o.hidden <>"
+		    " CROSS JOIN story s ON s.feed = f.id WHERE (SELECT "
+		    "o.hidden <>"
 		    " (f.removed <> 0) OR o.section <> f.section FROM story o"
 		    " WHERE o.feed = f.id LIMIT 1)",
 		    error))

@@ -310,7 +310,8 @@ static bool choose_removed(Store *s, int64_t before, GError **error)
 			 "PRIMARY KEY); DELETE FROM going",
 			 error) &&
 	       sql_run(s,
-		       "INSERT INTO going SELECT s.id FROM feed f JOIN story s"
+		       "INSERT INTO going SELECT s.id FROM feed f CROSS JOIN "
+		       "story s"
 		       " ON s.feed = f.id WHERE f.removed <> 0 AND f.removed <"
 		       " ?1 AND s.saved = 0",
 		       before, 0, 0, error);
