@@ -8,7 +8,7 @@
 #include "src/store_write.h"
 
 #define KEEP_CONTENT_MAX (1024 * 1024)  /* bytes of one entry's text */
-#define KEEP_SUMMARY     300            /* characters of the summary in lists */
+#define KEEP_SUMMARY     320            /* characters of the summary in lists */
 #define KEEP_TOPIC       24             /* of a category that is a topic */
 #define KEEP_AHEAD       (24 * 60 * 60) /* a date this far ahead is none */
 

@@ -42,7 +42,8 @@ void arrivals_free(Arrivals *a)
 struct putting {
 	Store *store;
 	int64_t feed, section, now;
-	bool empty; /* nothing of this feed is stored yet */
+	int64_t next; /* id of the next new story */
+	bool empty;   /* nothing of this feed is stored yet */
 	GArray *ids;
 };
 
@@ -84,14 +85,13 @@ static bool put_new(struct putting *p, const struct arrival *a, GError **error)
 {
 	Store *s = p->store;
 	int64_t time = a->time ? a->time : p->now;
-	int64_t id;
+	int64_t id = p->next;
 	sqlite3_stmt *q = store_prepare(
 		s,
 		"INSERT INTO story (title, url, author, topic, image, summary,"
 		" hash, guid, feed, section, time, arrived, guessed, front,"
-		" event) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-		" ?12, ?13, ?14,"
-		" (SELECT coalesce(max(id), 0) + 1 FROM story))",
+		" id, event) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+		" ?11, ?12, ?13, ?14, ?15, ?15)",
 		error);
 
 	if (!q)
@@ -104,9 +104,10 @@ static bool put_new(struct putting *p, const struct arrival *a, GError **error)
 	sqlite3_bind_int64(q, 12, p->now);
 	sqlite3_bind_int(q, 13, a->time == 0);
 	sqlite3_bind_double(q, 14, front_score(1, time));
+	sqlite3_bind_int64(q, 15, id);
 	if (!sql_finish(s, q, error))
 		return false;
-	id = sqlite3_last_insert_rowid(store_db(s));
+	p->next++;
 	g_array_append_val(p->ids, id);
 	return put_content(s, id, a, false, error);
 }
@@ -206,10 +207,37 @@ static bool put_feed_words(Store *s, int64_t feed, const Arrivals *a,
 	return sql_finish(s, q, error);
 }
 
+/* Section, next id, and whether anything of the feed is there. A feed that was
+ * removed while it was asked has no section. */
+static bool look_at_feed(struct putting *p, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		p->store,
+		"SELECT section, (SELECT coalesce(max(id), 0) + 1 FROM story),"
+		" NOT EXISTS (SELECT 1 FROM story WHERE feed = ?1) FROM feed"
+		" WHERE id = ?1 AND removed = 0",
+		error);
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, p->feed);
+	if (sqlite3_step(q) == SQLITE_ROW) {
+		p->section = sqlite3_column_int64(q, 0);
+		p->next = sqlite3_column_int64(q, 1);
+		p->empty = sqlite3_column_int(q, 2) != 0;
+	}
+	sqlite3_reset(q);
+	return true;
+}
+
 static bool put_all(struct putting *p, const Arrivals *a, GError **error)
 {
 	guint before = p->ids->len;
 
+	if (!look_at_feed(p, error))
+		return false;
+	if (!p->section)
+		return true;
 	for (guint i = 0; i < a->all->len; i++)
 		if (!put_one(p, &g_array_index(a->all, struct arrival, i),
 			     error))
@@ -221,24 +249,9 @@ static bool put_all(struct putting *p, const Arrivals *a, GError **error)
 bool store_put(Store *s, int64_t feed, const Arrivals *a, int64_t now,
 	       GArray *ids, GError **error)
 {
-	struct putting p = { s, feed, 0, now, false, ids };
+	struct putting p = { .store = s, .feed = feed, .now = now, .ids = ids };
 	guint before = ids->len;
-	sqlite3_stmt *q = store_prepare(
-		s,
-		"SELECT section, NOT EXISTS (SELECT 1 FROM story WHERE feed = "
-		"?1) FROM feed WHERE id = ?1 AND removed = 0",
-		error);
 
-	if (!q)
-		return false;
-	sqlite3_bind_int64(q, 1, feed);
-	if (sqlite3_step(q) == SQLITE_ROW) {
-		p.section = sqlite3_column_int64(q, 0);
-		p.empty = sqlite3_column_int(q, 1) != 0;
-	}
-	sqlite3_reset(q);
-	if (!p.section)
-		return true; /* it was removed while it was asked */
 	if (!sql_open(s, error))
 		return false;
 	if (sql_close(s, put_all(&p, a, error), error))
