@@ -1,5 +1,6 @@
 #include "feeds/cli.h"
 
+#include "feeds/cage.h"
 #include "feeds/courier.h"
 #include "feeds/digest.h"
 #include "feeds/opml.h"
@@ -306,7 +307,8 @@ static const struct command *find(const char *name)
 
 bool cli_is(const char *name)
 {
-	return strcmp(name, "check") == 0 || find(name) != NULL;
+	return strcmp(name, "check") == 0 || strcmp(name, "cage") == 0 ||
+	       find(name) != NULL;
 }
 
 static bool read_options(struct task *r, int *argc, char ***argv,
@@ -336,6 +338,10 @@ static bool run(struct task *r, const char *name, GError **error)
 
 	if (strcmp(name, "check") == 0)
 		return repair_store(r->repair, r->to->out, error);
+	if (strcmp(name, "cage") == 0) {
+		r->to->out(_(cage_words()));
+		return true;
+	}
 	r->courier = courier_new(r->program, error);
 	return r->courier && c->run(r, error);
 }

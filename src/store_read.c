@@ -231,8 +231,7 @@ static int64_t count_query(Store *s, const Query *query, const struct list *l,
 static Stories *search(Store *s, const struct list *l, int skip, int limit,
 		       GError **error)
 {
-	g_autoptr(Query) query =
-		query_read(l->query, clock_now(), l->typing, error);
+	g_autoptr(Query) query = query_read(l->query, clock_now(), true, error);
 	g_autofree char *from = NULL;
 	g_autofree char *sql = NULL;
 	bool by_time = l->by_time;
@@ -314,8 +313,7 @@ static const char *count_sql(const struct list *l)
 static bool count_search(Store *s, const struct list *l, int most, int64_t *all,
 			 int64_t *unread, GError **error)
 {
-	g_autoptr(Query) query =
-		query_read(l->query, clock_now(), l->typing, error);
+	g_autoptr(Query) query = query_read(l->query, clock_now(), true, error);
 
 	if (!query)
 		return false;

@@ -26,10 +26,10 @@ struct list {
 	int64_t feed;        /* FEED; a limit for HEADLINES; or 0 */
 	int64_t event;       /* EVENT */
 	const char *query;   /* SEARCH: as typed */
-	bool typing;         /* SEARCH: the last word may be a beginning */
-	bool unread, saved;  /* only those */
-	bool by_time;        /* SEARCH: newest first; else best first */
-	int64_t since;       /* HEADLINES: not older; 0 for all */
+	bool typing;        /* SEARCH: being typed: many finds are not ranked */
+	bool unread, saved; /* only those */
+	bool by_time;       /* SEARCH: newest first; else best first */
+	int64_t since;      /* HEADLINES: not older; 0 for all */
 };
 
 /* The next `limit` headlines after `after` (its time, front, id count; NULL:

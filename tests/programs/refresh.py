@@ -95,6 +95,17 @@ def test_bad_feeds_get_words_and_spoil_nothing(home):
         home.sound()
 
 
+def test_search_and_check_from_the_shell(home):
+    with Server() as web:
+        home.feeds(f"{web.base}/file/limelight.rss")
+        home.run("refresh")
+        found = home.lines("search", "--json", "lantern")  # a word, or its beginning
+        assert found and "snippet" in found[0]
+        equal(home.lines("search", "--json", '"lantern"'), [])
+        out, _ = home.run("check")
+        has(out, "The store is sound.", "cage", "limits")
+
+
 def test_an_error_goes_with_the_next_good_answer(home):
     with Server() as web:
         path = os.path.join(home.path, "feed.xml")

@@ -65,14 +65,14 @@ static void check_browser(const struct cmd *c)
 	say("browser", argv != NULL, argv ? argv[0] : error->message);
 }
 
-/* What the store says of itself; the courier looks, for only it may mend. */
-static bool check_store(const struct cmd *c, bool repair)
+/* Says what lede-courier answers to these words; false when it found fault,
+ * of which it has spoken on stderr. */
+static bool say_courier(const struct cmd *c, const char *about,
+			const char *const *words)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Buf) out = buf_new(CHECK_MAX);
 	g_autofree char *text = NULL;
-	const char *const words[] = { "check", repair ? "--repair" : NULL,
-				      NULL };
 	int status = cmd_ask_courier(c, words, out, &error);
 
 	if (error) {
@@ -81,9 +81,19 @@ static bool check_store(const struct cmd *c, bool repair)
 	}
 	text = g_strndup((const char *)out->bytes, out->size);
 	g_strchomp(text);
-	/* what is wrong the courier has said on stderr */
-	say("store", status == 0, text);
+	say(about, status == 0, text);
 	return status == 0;
+}
+
+/* The courier looks at the store, for only it may mend; and it knows what the
+ * cage has in which strangers' documents are read. */
+static bool check_store(const struct cmd *c, bool repair)
+{
+	const char *const store[] = { "check", repair ? "--repair" : NULL,
+				      NULL };
+	const char *const cage[] = { "cage", NULL };
+
+	return say_courier(c, "store", store) && say_courier(c, "cage", cage);
 }
 
 static void say_build(void)
