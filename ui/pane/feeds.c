@@ -93,7 +93,6 @@ static void draw_row(Canvas *c, const View *v, const struct feed *f,
 static void draw_about(Canvas *c, const View *v, const struct feed *f, int y)
 {
 	g_autofree char *url = url_for_eyes(f->url);
-	g_autofree char *next = NULL;
 	int end = v->cols - 1, x = 3;
 
 	x += canvas_put_cut(c, x, y, end - x, f->name, ROLE_TEXT, ATTR_BOLD) +
