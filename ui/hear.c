@@ -188,7 +188,8 @@ static unsigned changed(View *v, const struct news *n)
 	}
 	if (n->order == ORDER_FEED)
 		fx |= want(v, WANT_FEEDS | WANT_SECTIONS | WANT_LIST);
-	if (n->order == ORDER_MARKLIST)
+	/* copies in other sections were marked, too */
+	if (n->order == ORDER_MARK || n->order == ORDER_MARKLIST)
 		fx |= want(v, WANT_SECTIONS | WANT_STATES);
 	return fx;
 }

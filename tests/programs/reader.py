@@ -80,6 +80,8 @@ def test_marks_and_undo(home):
             t.until("TOP STORIES")
             t.keys("A")
             t.until("undoes")
+            # copies in other sections are read, too, and the header knows
+            t.until("Entertainment   Tech   Saved")
             t.keys("u")
             t.until("nread again")
             t.keys("Q")
