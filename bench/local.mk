@@ -1,4 +1,5 @@
-EXTRA_PROGRAMS = bench/fill bench/floor_keys bench/floor_refresh
+EXTRA_PROGRAMS = bench/fill bench/floor_keys bench/floor_refresh \
+	bench/read_feeds
 bench_fill_SOURCES = bench/fill.c
 bench_fill_LDADD = $(SRC_LIBS) -lm
 bench_floor_keys_SOURCES = bench/floor_keys.c
@@ -7,7 +8,10 @@ bench_floor_keys_LDADD = $(CURSES_LIBS) $(SQLITE_LIBS)
 bench_floor_refresh_SOURCES = bench/floor_refresh.c
 bench_floor_refresh_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(XML_CFLAGS)
 bench_floor_refresh_LDADD = $(CURL_LIBS) $(XML_LIBS) $(SQLITE_LIBS)
-EXTRA_DIST += bench/bench.py bench/serve.py
+bench_read_feeds_SOURCES = bench/read_feeds.c
+bench_read_feeds_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
+bench_read_feeds_LDADD = $(FEEDS_LIBS) -lm
+EXTRA_DIST += bench/bench.py bench/documents.py bench/serve.py
 
 bench: $(EXTRA_PROGRAMS) lede lede-courier
 	$(PYTHON) $(srcdir)/bench/bench.py .
