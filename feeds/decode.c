@@ -359,9 +359,9 @@ static char *make_valid(char *text, size_t *size)
 	return valid;
 }
 
-char *decode_text(const void *bytes, size_t size, const char *content_type,
-		  enum decode_kind kind, size_t *out_size,
-		  const char **encoding)
+const char *decode_ended(const char *bytes, size_t size,
+			 const char *content_type, enum decode_kind kind,
+			 size_t *out_size, const char **encoding, char **owned)
 {
 	struct source s = { .bytes = bytes, .size = size, .kind = kind };
 	size_t skip = 0;
@@ -387,16 +387,35 @@ char *decode_text(const void *bytes, size_t size, const char *content_type,
 		/* wide without a mark or a pattern is a slip of the header */
 		if (!asked[i] || (i == 1 && asked[i]->wide && !asked[0]))
 			continue;
+		if (asked[i]->utf8 && s.utf8 && s.tidy) {
+			*owned = NULL;
+			*out_size = s.size;
+			*encoding = asked[i]->name;
+			return s.bytes;
+		}
 		text = try(&s, asked[i], out_size);
 		if (text)
 			break;
 	}
 	g_assert(text);
-	if (encoding)
-		*encoding = asked[i]->name;
+	*encoding = asked[i]->name;
 	if (!asked[i]->utf8 || !s.utf8)
-		return clean_up(make_valid(text, out_size), out_size);
-	return s.tidy ? text : clean_up(text, out_size);
+		text = make_valid(text, out_size);
+	return *owned = clean_up(text, out_size);
+}
+
+char *decode_text(const void *bytes, size_t size, const char *content_type,
+		  enum decode_kind kind, size_t *out_size,
+		  const char **encoding)
+{
+	const char *name, *text;
+	char *owned;
+
+	text = decode_ended(bytes, size, content_type, kind, out_size, &name,
+			    &owned);
+	if (encoding)
+		*encoding = name;
+	return owned ? owned : copy(text, *out_size);
 }
 
 void decode_open(void)

@@ -32,4 +32,11 @@ char *decode_text(const void *bytes, size_t size, const char *content_type,
 		  enum decode_kind kind, size_t *out_size,
 		  const char **encoding);
 
+/* The same for bytes that a NUL follows: where nothing has to change, the
+ * result lies in them and `owned` becomes NULL; else it is `owned`, which is
+ * the caller's. A large document is not held twice. */
+const char *decode_ended(const char *bytes, size_t size,
+			 const char *content_type, enum decode_kind kind,
+			 size_t *out_size, const char **encoding, char **owned);
+
 #endif

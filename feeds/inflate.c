@@ -84,6 +84,10 @@ Buf *inflate_all(const void *bytes, size_t size, const char *encoding,
 			    max / (1024 * 1024));
 	else if (result != Z_STREAM_END)
 		g_set_error(error, LEDE_ERROR, ERROR_FEED, _("broken gzip"));
-	return !out->full && result == Z_STREAM_END ? g_steal_pointer(&out)
-						    : NULL;
+	if (out->full || result != Z_STREAM_END)
+		return NULL;
+	out->max++;
+	buf_add(out, "", 1);
+	out->size--;
+	return g_steal_pointer(&out);
 }

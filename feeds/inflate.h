@@ -8,7 +8,7 @@
 bool inflate_is_gzip(const void *bytes, size_t size);
 
 /* The content of a gzip file (RFC 1952; zlib's and several members too), at
- * most `max` bytes; the caller's. `encoding` is the header's word: gzip,
+ * most `max` bytes, and a NUL behind them; the caller's. `encoding` is the header's word: gzip,
  * x-gzip or deflate. NULL with ERROR_LIMIT where there is more, or ERROR_FEED
  * where the bytes are damaged, end too early, or are coded otherwise. */
 Buf *inflate_all(const void *bytes, size_t size, const char *encoding,

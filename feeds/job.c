@@ -18,6 +18,7 @@ void job_pack(const struct job *job, Buf *out)
 		pack_i64(out, e->length);
 	}
 	pack_bytes(out, job->bytes, job->size);
+	pack_u8(out, 0);
 }
 
 bool job_unpack(const void *bytes, size_t size, struct job *job,
@@ -43,6 +44,7 @@ bool job_unpack(const void *bytes, size_t size, struct job *job,
 		u.wrong = u.wrong || !e->url;
 	}
 	job->bytes = unpack_bytes(&u, &job->size);
+	u.wrong = u.wrong || unpack_u8(&u) != 0;
 	if (!unpack_done(&u) || kind >= JOB_KINDS) {
 		g_clear_pointer(enclosures, g_free);
 		return false;

@@ -23,7 +23,9 @@ struct job {
 	const char *url; /* where it came from: the base of its addresses */
 	const char *content_type; /* the whole header value */
 	const char *encoding;     /* Content-Encoding: gzip, or NULL */
-	const void *bytes;        /* as they came */
+	const void *bytes; /* as they came. jobs_do wants a NUL behind them, so
+			      that text is read where it lies; job_pack adds
+			      it */
 	size_t size;
 	/* JOB_BODY: listed after the links of the text */
 	const char *comments_url;

@@ -197,10 +197,10 @@ Entry *parse_feed(const struct job *job, GError **error)
 {
 	g_autoptr(GError) wrong = NULL;
 	g_autoptr(Buf) plain = inflated(job, &wrong);
-	const void *bytes = plain ? plain->bytes : job->bytes;
+	const char *bytes = plain ? (const char *)plain->bytes : job->bytes;
 	size_t size = plain ? plain->size : job->size;
-	const char *encoding, *binary;
-	g_autofree char *text = NULL;
+	const char *encoding, *binary, *text;
+	g_autofree char *owned = NULL;
 	Entry *feed;
 	bool noise;
 
@@ -216,9 +216,10 @@ Entry *parse_feed(const struct job *job, GError **error)
 		refuse(error, binary);
 		return NULL;
 	}
-	text = decode_text(bytes, size, job->content_type, kind_of(job), &size,
-			   &encoding);
-	buf_free(g_steal_pointer(&plain));
+	text = decode_ended(bytes, size, job->content_type, kind_of(job), &size,
+			    &encoding, &owned);
+	if (owned)
+		buf_free(g_steal_pointer(&plain));
 	feed = feed_of(text, size, encoding, job->url, &wrong);
 	if (!feed && noise && wrong->code == ERROR_FEED)
 		refuse(error, _("binary data"));

@@ -3,163 +3,155 @@
 #include "feeds/safe.h"
 #include "src/json.h"
 
-#include <string.h>
-
-static void set_moment(json_t *o, const char *key, struct moment m)
+static void put_moment(GString *out, const char *key, struct moment m)
 {
-	json_set_time(o, key, m.time, m.known);
+	json_put_time(out, key, m.time, m.known);
 }
 
-/* A number that is not known (-1) is null. */
-static void set_count(json_t *o, const char *key, int64_t n)
+/* A number that is not known is -1. */
+static void put_count(GString *out, const char *key, int64_t n)
 {
-	if (n < 0)
-		json_set(o, key, json_null());
-	else
-		json_set_int(o, key, n);
+	json_put_int(out, key, n, n >= 0);
 }
 
-static json_t *people(const Entry *e, struct span s)
+static void put_people(GString *out, const Entry *e, struct span s)
 {
-	json_t *all = json_array();
-
+	json_put_open(out, "authors", '[');
 	for (uint32_t i = 0; i < s.n; i++) {
 		const struct person *p = entry_person(e, s.first + i);
-		json_t *one = json_object();
 
-		json_set_text(one, "name", p->name);
-		json_set_text(one, "email", p->email);
-		json_set_text(one, "url", p->url);
-		json_array_append_new(all, one);
+		json_put_open(out, NULL, '{');
+		json_put_text(out, "name", p->name);
+		json_put_text(out, "email", p->email);
+		json_put_text(out, "url", p->url);
+		json_put_close(out, '}');
 	}
-	return all;
+	json_put_close(out, ']');
 }
 
-static json_t *words(const Entry *e, struct span s)
+static void put_categories(GString *out, const Entry *e, struct span s)
 {
-	json_t *all = json_array();
-
+	json_put_open(out, "categories", '[');
 	for (uint32_t i = 0; i < s.n; i++)
-		json_push_text(all, entry_word(e, s.first + i));
-	return all;
+		json_put_text(out, NULL, entry_word(e, s.first + i));
+	json_put_close(out, ']');
 }
 
-static json_t *links(const Entry *e, struct span s)
+static void put_links(GString *out, const Entry *e, struct span s)
 {
-	json_t *all = json_array();
-
+	json_put_open(out, "links", '[');
 	for (uint32_t i = 0; i < s.n; i++) {
 		const struct feed_link *l = entry_link(e, s.first + i);
-		json_t *one = json_object();
 
-		json_set_text(one, "rel", l->rel);
-		json_set_text(one, "href", l->href);
-		json_set_text(one, "type", l->type);
-		json_set_text(one, "title", l->title);
-		json_set_text(one, "hreflang", l->hreflang);
-		json_array_append_new(all, one);
+		json_put_open(out, NULL, '{');
+		json_put_text(out, "rel", l->rel);
+		json_put_text(out, "href", l->href);
+		json_put_text(out, "type", l->type);
+		json_put_text(out, "title", l->title);
+		json_put_text(out, "hreflang", l->hreflang);
+		json_put_close(out, '}');
 	}
-	return all;
+	json_put_close(out, ']');
 }
 
-static json_t *enclosures(const Entry *e, struct span s)
+static void put_enclosures(GString *out, const Entry *e, struct span s)
 {
-	json_t *all = json_array();
-
+	json_put_open(out, "enclosures", '[');
 	for (uint32_t i = 0; i < s.n; i++) {
 		const struct enclosure *x = entry_enclosure(e, s.first + i);
-		json_t *one = json_object();
 
-		json_set_text(one, "url", x->url);
-		json_set_text(one, "type", x->type);
-		set_count(one, "length", x->length);
-		json_set_text(one, "title", x->title);
-		json_array_append_new(all, one);
+		json_put_open(out, NULL, '{');
+		json_put_text(out, "url", x->url);
+		json_put_text(out, "type", x->type);
+		put_count(out, "length", x->length);
+		json_put_text(out, "title", x->title);
+		json_put_close(out, '}');
 	}
-	return all;
+	json_put_close(out, ']');
 }
 
-static json_t *about(const Entry *e)
+static void put_feed(GString *out, const Entry *e)
 {
 	const struct feed_about *f = &e->feed;
-	json_t *o = json_object();
 
-	json_set_text(o, "format", feed_format_name(f->format));
-	json_set_text(o, "title", f->title);
-	json_set_text(o, "link", f->link);
-	json_set_text(o, "self", f->self);
-	json_set_text(o, "id", f->id);
-	json_set_text(o, "description", f->description);
-	json_set_text(o, "language", f->language);
-	set_moment(o, "updated", f->updated);
-	set_moment(o, "published", f->published);
-	json_set_text(o, "icon", f->icon);
-	json_set_text(o, "image", f->image);
-	json_set(o, "authors", people(e, f->people));
-	json_set(o, "categories", words(e, f->categories));
-	json_set(o, "links", links(e, f->links));
-	set_count(o, "ttl", f->ttl);
-	return o;
+	json_put_open(out, "feed", '{');
+	json_put_text(out, "format", feed_format_name(f->format));
+	json_put_text(out, "title", f->title);
+	json_put_text(out, "link", f->link);
+	json_put_text(out, "self", f->self);
+	json_put_text(out, "id", f->id);
+	json_put_text(out, "description", f->description);
+	json_put_text(out, "language", f->language);
+	put_moment(out, "updated", f->updated);
+	put_moment(out, "published", f->published);
+	json_put_text(out, "icon", f->icon);
+	json_put_text(out, "image", f->image);
+	put_people(out, e, f->people);
+	put_categories(out, e, f->categories);
+	put_links(out, e, f->links);
+	put_count(out, "ttl", f->ttl);
+	json_put_close(out, '}');
 }
 
-static void set_html(json_t *o, const char *key, const char *html,
+static void put_html(GString *out, const char *key, const char *html,
 		     const char *base)
 {
 	g_autofree char *safe = html ? safe_html(html, base) : NULL;
 
-	json_set_text(o, key, safe);
+	json_put_text(out, key, safe);
 }
 
-static json_t *item(const Entry *e, const struct feed_item *i)
+static void put_item(GString *out, const Entry *e, const struct feed_item *i)
 {
-	json_t *o = json_object();
+	json_put_open(out, NULL, '{');
+	json_put_text(out, "id", i->id);
+	json_put_bool(out, "guid_is_permalink", i->guid_is_permalink,
+		      i->has_guid);
+	json_put_text(out, "title", i->title);
+	json_put_text(out, "link", i->link);
+	put_links(out, e, i->links);
+	put_people(out, e, i->people);
+	put_moment(out, "published", i->published);
+	put_moment(out, "updated", i->updated);
+	put_html(out, "summary_html", i->summary_html, i->summary_base);
+	put_html(out, "content_html", i->content_html, i->content_base);
+	put_categories(out, e, i->categories);
+	put_enclosures(out, e, i->enclosures);
+	json_put_text(out, "image", i->image);
+	json_put_text(out, "comments_url", i->comments_url);
+	put_count(out, "comments_count", i->comments_count);
+	json_put_text(out, "language", i->language);
+	json_put_text(out, "source_title", i->source_title);
+	json_put_text(out, "source_url", i->source_url);
+	json_put_close(out, '}');
+}
 
-	json_set_text(o, "id", i->id);
-	if (i->has_guid)
-		json_set_bool(o, "guid_is_permalink", i->guid_is_permalink);
-	else
-		json_set(o, "guid_is_permalink", json_null());
-	json_set_text(o, "title", i->title);
-	json_set_text(o, "link", i->link);
-	json_set(o, "links", links(e, i->links));
-	json_set(o, "authors", people(e, i->people));
-	set_moment(o, "published", i->published);
-	set_moment(o, "updated", i->updated);
-	set_html(o, "summary_html", i->summary_html, i->summary_base);
-	set_html(o, "content_html", i->content_html, i->content_base);
-	json_set(o, "categories", words(e, i->categories));
-	json_set(o, "enclosures", enclosures(e, i->enclosures));
-	json_set_text(o, "image", i->image);
-	json_set_text(o, "comments_url", i->comments_url);
-	set_count(o, "comments_count", i->comments_count);
-	json_set_text(o, "language", i->language);
-	json_set_text(o, "source_title", i->source_title);
-	json_set_text(o, "source_url", i->source_url);
-	return o;
+/* What was written so far; the line of an item ends in a newline or comma. */
+static void flush(GString *out, void (*put)(const char *text))
+{
+	put(out->str);
+	g_string_truncate(out, 0);
 }
 
 /* Items one by one: a large feed is never held twice. */
-static void put_value(void (*put)(const char *text), const char *before,
-		      json_t *value)
-{
-	g_autofree char *text = json_write(value);
-
-	put(before);
-	put(text);
-}
-
 void record_write(const Entry *e, void (*put)(const char *text))
 {
-	json_t *all = json_array();
-	json_t *encoding = json_string(e->feed.encoding);
+	g_autoptr(GString) out = g_string_sized_new(4096);
 
-	put_value(put, "{\"feed\":", about(e));
-	put(",\"items\":[");
-	for (guint i = 0; i < e->items->len; i++)
-		put_value(put, i ? ",\n" : "\n", item(e, entry_item(e, i)));
+	json_put_open(out, NULL, '{');
+	put_feed(out, e);
+	json_put_open(out, "items", '[');
+	for (guint i = 0; i < e->items->len; i++) {
+		g_string_append(out, i ? ",\n" : "\n");
+		put_item(out, e, entry_item(e, i));
+		flush(out, put);
+	}
+	g_string_append(out, "]");
+	json_put_open(out, "warnings", '[');
 	for (guint i = 0; i < e->warnings->len; i++)
-		json_push_text(all, entry_warning(e, i));
-	put_value(put, "],\"warnings\":", all);
-	put_value(put, ",\"encoding\":", encoding ? encoding : json_null());
-	put("}\n");
+		json_put_text(out, NULL, entry_warning(e, i));
+	json_put_close(out, ']');
+	json_put_text(out, "encoding", e->feed.encoding);
+	g_string_append(out, "}\n");
+	flush(out, put);
 }

@@ -30,7 +30,7 @@ static const char *const addresses[] = {
 static bool is_one_of(const char *name, const char *const *names)
 {
 	for (; *names; names++)
-		if (strcmp(*names, name) == 0)
+		if (**names == *name && strcmp(*names, name) == 0)
 			return true;
 	return false;
 }

@@ -163,8 +163,9 @@ static bool run(const struct tool *tool, const struct options *o,
 
 	if (!bytes)
 		return false;
-	job.bytes = bytes->bytes ? (const void *)bytes->bytes : "";
-	job.size = bytes->size;
+	buf_add(bytes, "", 1); /* there is room: the last read had some */
+	job.bytes = bytes->bytes;
+	job.size = bytes->size - 1;
 	decode_open();
 	cage_shut(CAGE_MEMORY_TOOL);
 	cage_timer(CPU_SECONDS, _("lede: the document takes too long\n"));

@@ -3,6 +3,7 @@
 #include "feeds/markup.h"
 #include "feeds/names.h"
 
+#include <limits.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -199,7 +200,11 @@ void untag_value(const char *text, size_t size, GString *out)
 
 static bool is_marked(char c)
 {
-	return c == '&' || c == '<' || c == '>' || c == '"';
+	static const bool marks[UCHAR_MAX + 1] = {
+		['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true
+	};
+
+	return marks[(unsigned char)c];
 }
 
 void untag_escape(const char *text, size_t size, GString *out)

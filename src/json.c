@@ -182,21 +182,24 @@ void json_set_text(json_t *object, const char *key, const char *text)
 	json_set(object, key, text_value(text));
 }
 
-/* RFC 3339 knows the years 0 to 9999 only. */
+/* RFC 3339 knows the years 0 to 9999 only; NULL for others. */
+static char *time_text(int64_t time)
+{
+	g_autoptr(GDateTime) when = g_date_time_new_from_unix_utc(time);
+
+	if (!when)
+		return NULL;
+	return g_strdup_printf(
+		"%04d-%02d-%02dT%02d:%02d:%02dZ", g_date_time_get_year(when),
+		g_date_time_get_month(when), g_date_time_get_day_of_month(when),
+		g_date_time_get_hour(when), g_date_time_get_minute(when),
+		g_date_time_get_second(when));
+}
+
 void json_set_time(json_t *object, const char *key, int64_t time, bool known)
 {
-	g_autoptr(GDateTime) when = NULL;
-	g_autofree char *rest = NULL;
-	g_autofree char *text = NULL;
+	g_autofree char *text = known ? time_text(time) : NULL;
 
-	if (known)
-		when = g_date_time_new_from_unix_utc(time);
-	if (when) {
-		/* %Y has no leading zeros */
-		rest = g_date_time_format(when, "%m-%dT%H:%M:%SZ");
-		text = g_strdup_printf("%04d-%s", g_date_time_get_year(when),
-				       rest);
-	}
 	json_set_text(object, key, text);
 }
 
@@ -223,4 +226,99 @@ char *json_write(json_t *value)
 	free(text);
 	json_decref(value);
 	return ours;
+}
+
+/* ---- written as it goes ---- */
+
+/* Bytes that stand in a string as they are (RFC 8259 section 7). */
+static size_t even(const char *text)
+{
+	size_t n = 0;
+
+	while ((unsigned char)text[n] >= ' ' && text[n] != '"' &&
+	       text[n] != '\\')
+		n++;
+	return n;
+}
+
+static void put_escape(GString *out, char c)
+{
+	static const char named[] = "\b\f\n\r\t\"\\", letters[] = "bfnrt\"\\";
+	const char *found = strchr(named, c);
+
+	if (found)
+		g_string_append_printf(out, "\\%c", letters[found - named]);
+	else
+		g_string_append_printf(out, "\\u%04x", (unsigned)c);
+}
+
+static void put_string(GString *out, const char *text)
+{
+	g_string_append_c(out, '"');
+	for (;;) {
+		size_t n = even(text);
+
+		g_string_append_len(out, text, (gssize)n);
+		text += n;
+		if (!*text)
+			break;
+		put_escape(out, *text++);
+	}
+	g_string_append_c(out, '"');
+}
+
+static void put_key(GString *out, const char *key)
+{
+	if (out->len && !strchr("{[\n", out->str[out->len - 1]))
+		g_string_append_c(out, ',');
+	if (!key)
+		return;
+	put_string(out, key);
+	g_string_append_c(out, ':');
+}
+
+void json_put_open(GString *out, const char *key, char bracket)
+{
+	put_key(out, key);
+	g_string_append_c(out, bracket);
+}
+
+void json_put_close(GString *out, char bracket)
+{
+	g_string_append_c(out, bracket);
+}
+
+void json_put_text(GString *out, const char *key, const char *text)
+{
+	g_autofree char *mended = NULL;
+
+	put_key(out, key);
+	if (text && !g_utf8_validate(text, -1, NULL))
+		text = mended = g_utf8_make_valid(text, -1);
+	if (text)
+		put_string(out, text);
+	else
+		g_string_append(out, "null");
+}
+
+void json_put_time(GString *out, const char *key, int64_t time, bool known)
+{
+	g_autofree char *text = known ? time_text(time) : NULL;
+
+	json_put_text(out, key, text);
+}
+
+void json_put_int(GString *out, const char *key, int64_t n, bool known)
+{
+	put_key(out, key);
+	if (known)
+		g_string_append_printf(out, "%" G_GINT64_FORMAT, n);
+	else
+		g_string_append(out, "null");
+}
+
+void json_put_bool(GString *out, const char *key, bool yes, bool known)
+{
+	put_key(out, key);
+	g_string_append(out, !known ? "null" : yes ? "true" : "false");
 }

@@ -37,4 +37,14 @@ void json_push_text(json_t *list, const char *text);
  * value is released. The caller's. */
 char *json_write(json_t *value);
 
+/* The same without values between: text is added to what was written, with
+ * the comma that it needs: half the cost of a large record. `key` is NULL in a list; NULL text and what is not `known` is null;
+ * `bracket` is one of { } [ ]. */
+void json_put_open(GString *out, const char *key, char bracket);
+void json_put_close(GString *out, char bracket);
+void json_put_text(GString *out, const char *key, const char *text);
+void json_put_time(GString *out, const char *key, int64_t time, bool known);
+void json_put_int(GString *out, const char *key, int64_t n, bool known);
+void json_put_bool(GString *out, const char *key, bool yes, bool known);
+
 #endif

@@ -4,6 +4,8 @@
 #include "feeds/record.h"
 #include "tests/fuzz/fuzz.h"
 
+#include <string.h>
+
 static void nowhere(const char *text)
 {
 	(void)text;
@@ -12,12 +14,16 @@ static void nowhere(const char *text)
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
 	g_autoptr(Buf) record = buf_new(JOBS_RECORD_MAX);
+	g_autofree char *ended = g_malloc(size + 1);
 	struct job job = { .kind = JOB_FEED,
 			   .url = "https://a.example/feed",
-			   .bytes = bytes,
+			   .bytes = ended,
 			   .size = size,
 			   .comments_count = -1 };
 
+	if (size)
+		memcpy(ended, bytes, size);
+	ended[size] = '\0';
 	if (jobs_do(&job, record, NULL)) {
 		g_autoptr(Entry) e = entry_unpack(record->bytes, record->size);
 		g_autoptr(Arrivals) a = NULL;
