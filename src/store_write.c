@@ -2,6 +2,7 @@
 
 #include "src/error.h"
 #include "src/front.h"
+#include "src/store_same.h"
 #include "src/store_sql.h"
 
 bool store_begin(Store *s, GError **error)
@@ -20,24 +21,6 @@ bool store_end(Store *s, bool keep, GError **error)
 	return !keep;
 }
 
-Arrivals *arrivals_new(void)
-{
-	Arrivals *a = g_new0(Arrivals, 1);
-
-	a->text = g_string_chunk_new(16384);
-	a->all = g_array_new(FALSE, TRUE, sizeof(struct arrival));
-	return a;
-}
-
-void arrivals_free(Arrivals *a)
-{
-	if (!a)
-		return;
-	g_array_free(a->all, TRUE);
-	g_string_chunk_free(a->text);
-	g_free(a);
-}
-
 /* What store_put knows of the feed it fills. */
 struct putting {
 	Store *store;
@@ -45,6 +28,7 @@ struct putting {
 	int64_t next; /* id of the next new story */
 	bool empty;   /* nothing of this feed is stored yet */
 	GArray *ids;
+	Same *same;
 };
 
 static bool put_content(Store *s, int64_t id, const struct arrival *a,
@@ -134,12 +118,13 @@ static bool put_changed(struct putting *p, int64_t id, const struct arrival *a,
 	q = store_prepare(s,
 			  "UPDATE story SET title = ?1, url = ?2, author = ?3,"
 			  " topic = ?4, image = ?5, summary = ?6, hash = ?7,"
-			  " digested = 0 WHERE id = ?8",
+			  " guid = ?8, digested = 0 WHERE id = ?9",
 			  error);
 	if (!q)
 		return false;
 	bind_arrival(q, a);
-	sqlite3_bind_int64(q, 8, id);
+	sql_text(q, 8, a->guid);
+	sqlite3_bind_int64(q, 9, id);
 	return sql_finish(s, q, error) && put_content(s, id, a, true, error);
 }
 
@@ -163,9 +148,11 @@ static bool put_one(struct putting *p, const struct arrival *a, GError **error)
 		hash = sqlite3_column_int64(q, 1);
 	}
 	sqlite3_reset(q);
-	if (!id)
-		return put_new(p, a, error);
-	return hash == a->hash || put_changed(p, id, a, error);
+	if (id && hash == a->hash)
+		return true;
+	if (!id && !same_find(p->same, a, &id, error))
+		return false;
+	return id ? put_changed(p, id, a, error) : put_new(p, a, error);
 }
 
 /* New stories are unread, each its own event, and shown. */
@@ -250,8 +237,10 @@ bool store_put(Store *s, int64_t feed, const Arrivals *a, int64_t now,
 	       GArray *ids, GError **error)
 {
 	struct putting p = { .store = s, .feed = feed, .now = now, .ids = ids };
+	g_autoptr(Same) same = same_new(s, feed, a);
 	guint before = ids->len;
 
+	p.same = same;
 	if (!sql_open(s, error))
 		return false;
 	if (sql_close(s, put_all(&p, a, error), error))

@@ -6,6 +6,7 @@
 #ifndef LEDE_SRC_STORE_WRITE_H
 #define LEDE_SRC_STORE_WRITE_H
 
+#include "src/arrivals.h"
 #include "src/store.h"
 
 /* Opens a transaction, unless one is open; store_end commits it, or with
@@ -13,28 +14,9 @@
 bool store_begin(Store *s, GError **error);
 bool store_end(Store *s, bool keep, GError **error);
 
-/* An entry as it is to be kept: checked, cut and hashed. */
-struct arrival {
-	const char *guid, *title;
-	const char *url, *author, *topic, *image, *summary; /* or NULL */
-	const char *html,
-		*base;        /* the text as published, and its base; or NULL */
-	const uint8_t *links; /* comments and enclosures, packed; or NULL */
-	size_t links_size;
-	int64_t time; /* 0: the feed gave none that makes sense */
-	int64_t hash; /* of all that was published */
-};
-typedef struct arrivals {
-	GStringChunk *text;
-	GArray *all;              /* struct arrival, oldest first */
-	const char *title, *site; /* of the feed; or NULL */
-} Arrivals;
-Arrivals *arrivals_new(void);
-void arrivals_free(Arrivals *a); /* NULL is fine */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Arrivals, arrivals_free)
-
 /* Stores what one document brought: whole, or with an error not at all. A
- * known entry that has changed is brought up to date and keeps its marks.
+ * known entry that has changed is brought up to date and keeps its marks; so
+ * is one whose guid alone is new (store_same).
  * The ids of new stories are added to `ids` (int64_t). */
 bool store_put(Store *s, int64_t feed, const Arrivals *a, int64_t now,
 	       GArray *ids, GError **error);
