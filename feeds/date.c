@@ -171,11 +171,11 @@ static const char *const months[12] = {
 static bool begins_with_any(const char *word, const char *beginnings)
 {
 	for (const char *b = beginnings; *b;) {
-		size_t n = strcspn(b, " ");
+		const char *end = strchrnul(b, ' ');
 
-		if (strncmp(word, b, n) == 0)
+		if (*word == *b && strncmp(word, b, (size_t)(end - b)) == 0)
 			return true;
-		b += n + (b[n] == ' ');
+		b = *end ? end + 1 : end;
 	}
 	return false;
 }
@@ -196,13 +196,14 @@ static int find_three(const char *word, size_t n, const char *all)
 	return 0;
 }
 
-/* 1 to 12; 0 if the word is no month. */
+/* 1 to 12; 0 if the word is no month, as no zone or two letters are. */
 static int month_of(const char *word, size_t n)
 {
 	int month = find_three(word, n, "janfebmaraprmayjunjulaugsepoctnovdec");
 	g_autofree char *low = NULL;
 
-	if (month || find_three(word, n, "montuewedthufrisatsun"))
+	if (month || n < 3 ||
+	    find_three(word, n, "montuewedthufrisatsungmtutc"))
 		return month;
 	low = g_utf8_strdown(word, (gssize)n);
 
@@ -254,7 +255,7 @@ static void take_word(const char **s, struct reading *r)
 	} else if (is_word(*s, n, "년") || is_word(*s, n, "월") ||
 		   is_word(*s, n, "일")) {
 		r->korean = true;
-	} else if (month && n > 2) {
+	} else if (month) {
 		/* a weekday may begin as a month does ("mar", mardi): the
 		 * last one is the month */
 		r->month = month;
