@@ -20,6 +20,8 @@ import tempfile
 import termios
 import time
 
+import documents
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 COLS, ROWS = 100, 30
 
@@ -172,6 +174,32 @@ def bench_refresh(build, work, feeds, items, times):
     print(f"  digesting, a story     {statistics.median(digest) / feeds / items * 1e6:8.0f} us CPU")
 
 
+def read_cpu(build, mode, paths):
+    """CPU seconds of reading documents that are in memory already."""
+    out = subprocess.run([build + "/bench/read_feeds", mode, *paths], check=True,
+                         stdout=subprocess.PIPE, text=True)
+    return float(out.stdout)
+
+
+def bench_reading(build, work, feeds, size, times):
+    folder = os.path.join(work, "documents")
+    os.makedirs(folder)
+    ordinary = documents.write_ordinary(folder, feeds)
+    large = os.path.join(folder, "large.xml")
+    documents.write_large(large, size)
+    env = environment(work, build)
+    for name, paths in ((f"{feeds} ordinary feeds", ordinary),
+                        (f"one feed of {size / 1e6:.0f} MB", [large])):
+        floor, record = median_of(times, lambda: (read_cpu(build, "floor", paths),
+                                                  read_cpu(build, "read", paths)))
+        print(f"reading, {name}")
+        print(f"  into the record        {record * 1e3:8.1f} ms CPU"
+              f"              (floor {floor * 1e3:.1f} ms)   ratio {record / floor:.2f}")
+    cpu, peak, _ = median_of(times, lambda: run([build + "/lede-courier", "parse", large], env))
+    print(f"  lede parse             {cpu * 1e3:8.1f} ms CPU  {peak:6.1f} MiB"
+          f"                         ratio {cpu / floor:.2f}")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("build")
@@ -187,6 +215,8 @@ def main():
         small = bench_screen(build, work, 1000, times)
         large = bench_screen(build, work, 5000 if args.quick else 100000, times)
         print(f"  start, large to small store: ratio {large / small:.2f}")
+        bench_reading(build, work, 50 if args.quick else 1000,
+                      1_000_000 if args.quick else 12_000_000, times)
         bench_refresh(build, work, 50 if args.quick else 1000, 40, 1 if args.quick else 3)
     finally:
         shutil.rmtree(work, ignore_errors=True)
