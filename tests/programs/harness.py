@@ -60,6 +60,7 @@ class Home:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         with open(path, "w") as f:
             f.write(text)
+        return path
 
     def read(self, name):
         with open(os.path.join(self.path, "config", "lede", name)) as f:

@@ -51,6 +51,28 @@ def test_a_changed_feed_keeps_marks(home):
         equal(len(home.lines("list", "--unread", "--limit", "0", "--json")), 7)
 
 
+def test_new_ids_for_old_entries_make_nothing_unread(home):
+    def feed(first, base, guid):
+        return ('<rss version="2.0"><channel><title>Moved</title>' + "".join(
+            f"<item><title>Lantern {i}</title><link>{base}/{i}</link><guid>{guid}{i}</guid>"
+            f"<pubDate>Mon, 21 Sep 2026 08:{i:02}:00 +0000</pubDate></item>"
+            for i in range(first, first + 40)) + "</channel></rss>")
+
+    path = home.write("moved.xml", feed(0, "http://a.example", "http://a.example/"))
+    home.feeds(f"file://{path}")
+    home.run("refresh")
+    ids = [str(s["id"]) for s in home.lines("list", "--limit", "0", "--json")]
+    equal(len(ids), 40)
+    home.run("mark", "read", *ids)
+    home.write("moved.xml", feed(1, "https://b.example/news", "urn:entry:"))
+    out, _ = home.run("refresh", "--all")
+    equal(out.strip().splitlines()[-1], "1 feeds, 1 new, 0 failed")
+    new = home.lines("list", "--unread", "--limit", "0", "--json")
+    equal([s["title"] for s in new], ["Lantern 40"])
+    equal(home.sql("SELECT count(*) FROM story WHERE url LIKE 'https://b.example/%'"), [(40,)])
+    home.sound()
+
+
 BAD = {
     "/status/404": "404 not found",
     "/status/410": "410 gone",
