@@ -249,7 +249,7 @@ static void put_escape(GString *out, char c)
 	if (found)
 		g_string_append_printf(out, "\\%c", letters[found - named]);
 	else
-		g_string_append_printf(out, "\\u%04x", (unsigned)c);
+		g_string_append_printf(out, "\\u%04X", (unsigned)c);
 }
 
 static void put_string(GString *out, const char *text)
