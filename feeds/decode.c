@@ -174,7 +174,7 @@ static char *copy(const char *bytes, size_t size)
 {
 	char *text = g_malloc(size + 1);
 
-	if (size)
+	if (bytes)
 		memcpy(text, bytes, size);
 	text[size] = '\0';
 	return text;

@@ -293,8 +293,10 @@ void json_put_text(GString *out, const char *key, const char *text)
 	g_autofree char *mended = NULL;
 
 	put_key(out, key);
-	if (text && !g_utf8_validate(text, -1, NULL))
-		text = mended = g_utf8_make_valid(text, -1);
+	if (text && !g_utf8_validate(text, -1, NULL)) {
+		mended = g_utf8_make_valid(text, -1);
+		text = mended;
+	}
 	if (text)
 		put_string(out, text);
 	else
