@@ -223,7 +223,9 @@ def test_plain_reads_without_a_screen(home):
         subscribe(home, web)
         home.run("refresh")
         out, _ = home.run("--plain", stdin="1\nq\n")
-        has(out, "Salt Lanterns")
+        has(out, "unread headlines", "\n1. unread: ")  # which leads, the order of arrival tells
+        story = out.split("\n10. unread: ", 1)[1]
+        assert len(story.splitlines()) > 2, story
         assert "\x1b" not in out
 
 
