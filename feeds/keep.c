@@ -226,8 +226,7 @@ bool keep_unpack_links(const void *bytes, size_t size, struct job *job,
 	return true;
 }
 
-/* The longer of content and summary is the text; a summary that is only its
- * beginning is not shown twice. */
+/* The content is the text, and only where there is none the summary. */
 static void keep_text(Arrivals *a, const struct feed_item *item,
 		      struct arrival *out)
 {

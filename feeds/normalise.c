@@ -648,17 +648,31 @@ static void take_feed(struct work *w, const char *lang)
 	f->ttl = count(w, FIELD_TTL);
 }
 
-/* What items' addresses are meant against: RSS's own site, JSON's home page;
- * Atom keeps to RFC 3986. */
+/* The address between the tags of RSS's <link>, if it is a whole one. */
+static const char *whole_link(const struct work *w)
+{
+	for (uint32_t i = 0; i < w->n; i++) {
+		const struct fact *f = &w->facts[i];
+
+		if (f->field == FIELD_LINK && f->rank == 0 && f->value &&
+		    url_is_web(f->value))
+			return f->value;
+	}
+	return NULL;
+}
+
+/* What items' addresses are meant against: RSS's own site, JSON's home page,
+ * else its own address; Atom keeps to RFC 3986. */
 static const char *item_base(const struct work *w)
 {
 	const struct feed_about *f = &w->entry->feed;
+	const char *base = NULL;
 
-	if (f->format == FORMAT_ATOM10 || f->format == FORMAT_ATOM03)
-		return w->document;
-	if (f->link && url_is_web(f->link))
-		return f->link;
-	return w->document;
+	if (f->format == FORMAT_JSONFEED)
+		base = f->link ? f->link : f->self;
+	else if (f->format != FORMAT_ATOM10 && f->format != FORMAT_ATOM03)
+		base = whole_link(w);
+	return base && url_is_web(base) ? base : w->document;
 }
 
 Entry *normalise(Draft *d, const char *url)

@@ -11,6 +11,7 @@ static const struct rule rules[] = {
 	/* RSS 0.9x to 2.0, RSS 1.0; and what is seen in their place */
 	{ "channel", NS_RSS, IN_FEED | IN_FOREIGN, ACT_FEED, FIELD_NONE, 0 },
 	{ "item", NS_RSS, IN_FEED | IN_FOREIGN, ACT_ITEM, FIELD_NONE, 0 },
+	{ "entry", NS_RSS, IN_FEED | IN_FOREIGN, ACT_ITEM, FIELD_NONE, 0 },
 	{ "title", NS_RSS, BOTH, ACT_HTML, FIELD_TITLE, 0 },
 	{ "link", NS_RSS, BOTH, ACT_LINK, FIELD_LINK, 0 },
 	{ "description", NS_RSS, BOTH, ACT_HTML, FIELD_SUMMARY, 0 },

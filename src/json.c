@@ -130,21 +130,42 @@ json_t *json_read(const void *bytes, size_t size, GError **error)
 	return value;
 }
 
-char *json_text_of(const json_t *object, const char *key)
+/* A control that XML 1.0 section 2.2 forbids, or U+FFFE or U+FFFF: how many
+ * bytes it has; else 0. */
+static size_t forbidden(const char *at)
 {
-	const json_t *value = json_object_get(object, key);
+	if ((unsigned char)*at < ' ')
+		return *at != '\t' && *at != '\n' && *at != '\r';
+	if (strncmp(at, "\xef\xbf\xbe", 3) == 0 ||
+	    strncmp(at, "\xef\xbf\xbf", 3) == 0)
+		return 3;
+	return 0;
+}
+
+/* What an escape may write and no text may hold is left out. */
+static char *legible(const char *string, size_t size)
+{
+	char *text = g_memdup2(string, size + 1);
+	char *to = text;
+
+	for (const char *at = text; at < text + size;) {
+		size_t n = forbidden(at);
+
+		if (!n)
+			*to++ = *at;
+		at += n ? n : 1;
+	}
+	*to = '\0';
+	return text;
+}
+
+char *json_text(const json_t *value)
+{
 	char real[G_ASCII_DTOSTR_BUF_SIZE];
 
-	if (json_is_string(value)) {
-		size_t size = json_string_length(value);
-		char *text = g_strndup(json_string_value(value), size);
-
-		/* a NUL would end it early for everyone else */
-		for (size_t i = 0; i < size; i++)
-			if (!text[i])
-				text[i] = ' ';
-		return text;
-	}
+	if (json_is_string(value))
+		return legible(json_string_value(value),
+			       json_string_length(value));
 	if (json_is_integer(value))
 		return g_strdup_printf("%" JSON_INTEGER_FORMAT,
 				       json_integer_value(value));
@@ -156,6 +177,11 @@ char *json_text_of(const json_t *object, const char *key)
 	    g_ascii_strtod(real, NULL) > json_real_value(value))
 		g_ascii_dtostr(real, sizeof real, json_real_value(value));
 	return g_strdup(real);
+}
+
+char *json_text_of(const json_t *object, const char *key)
+{
+	return json_text(json_object_get(object, key));
 }
 
 static json_t *text_value(const char *text)

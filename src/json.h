@@ -20,7 +20,10 @@
 json_t *json_read(const void *bytes, size_t size, GError **error);
 
 /* The text of a string, or of a number as it would be written; NULL for any
- * other value and for NULL. Fetches `key` of an object. The caller's. */
+ * other value and for NULL. What XML forbids is left out of it: NUL, other
+ * controls, U+FFFE, U+FFFF. The caller's. */
+char *json_text(const json_t *value);
+/* The same of `key` of an object. */
 char *json_text_of(const json_t *object, const char *key);
 
 /* Adds to an object; NULL text is null, invalid UTF-8 is mended. */

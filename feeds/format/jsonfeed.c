@@ -73,6 +73,7 @@ static void add_link(Draft *d, const json_t *o, const char *key,
 
 static void add_person(Draft *d, const json_t *o)
 {
+	g_autofree char *text = json_is_string(o) ? json_text(o) : NULL;
 	g_autofree char *name = text_of(o, "name");
 	g_autofree char *url = text_of(o, "url");
 	g_autofree char *email = text_of(o, "email");
@@ -81,11 +82,11 @@ static void add_person(Draft *d, const json_t *o)
 			  .value = name ? name : "",
 			  .more = { email, url } };
 
-	if (json_is_string(o)) {
+	if (text) {
 		f.form = FORM_TEXT;
-		f.value = json_string_value(o);
+		f.value = text;
 	}
-	if (json_is_string(o) || name || url || email)
+	if (text || name || url || email)
 		draft_add(d, &f);
 }
 
@@ -114,11 +115,13 @@ static void add_tags(Draft *d, const json_t *o)
 
 	json_array_foreach(tags, i, tag)
 	{
+		g_autofree char *text =
+			json_is_string(tag) ? json_text(tag) : NULL;
 		struct fact f = { .field = FIELD_CATEGORY,
 				  .form = FORM_TEXT,
-				  .value = json_string_value(tag) };
+				  .value = text };
 
-		if (f.value)
+		if (text)
 			draft_add(d, &f);
 	}
 }
