@@ -4,7 +4,9 @@ FEEDS_TESTS = \
 	tests/feeds/test_html \
 	tests/feeds/test_date \
 	tests/feeds/test_untag \
-	tests/feeds/test_decode
+	tests/feeds/test_decode \
+	tests/feeds/test_json \
+	tests/feeds/test_keep
 check_PROGRAMS += $(FEEDS_TESTS)
 TESTS += $(FEEDS_TESTS)
 tests_feeds_test_http_SOURCES = tests/feeds/test_http.c
@@ -17,6 +19,10 @@ tests_feeds_test_untag_SOURCES = tests/feeds/test_untag.c
 tests_feeds_test_untag_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_decode_SOURCES = tests/feeds/test_decode.c
 tests_feeds_test_decode_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_json_SOURCES = tests/feeds/test_json.c
+tests_feeds_test_json_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_keep_SOURCES = tests/feeds/test_keep.c
+tests_feeds_test_keep_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 endif
 
 dist_check_SCRIPTS += tests/feeds/golden.sh

@@ -1,0 +1,186 @@
+/* Which of an entry's texts is kept as its body, its summary, its headline. */
+#include "feeds/jobs.h"
+#include "feeds/keep.h"
+#include "feeds/parse.h"
+#include "src/body.h"
+#include "tests/suite.h"
+
+#include <string.h>
+
+#define NOW  1790000000
+#define MOST 100
+
+/* What is kept of an RSS item of these elements. */
+static Arrivals *kept(const char *item)
+{
+	g_autofree char *text = g_strdup_printf(
+		"<rss version=\"2.0\"><channel><item>%s</item></channel></rss>",
+		item);
+	struct job job = { .kind = JOB_FEED,
+			   .url = "https://base.example/feed",
+			   .bytes = text,
+			   .size = strlen(text),
+			   .comments_count = -1 };
+	g_autoptr(Entry) feed = parse_feed(&job, NULL);
+	bool cut;
+
+	ck_assert_ptr_nonnull(feed);
+	return keep_arrivals(feed, MOST, NOW, &cut);
+}
+
+static const struct arrival *only(const Arrivals *a)
+{
+	ck_assert_uint_eq(a->all->len, 1);
+	return &g_array_index(a->all, struct arrival, 0);
+}
+
+static const struct {
+	const char *item, *html, *summary;
+} texts[] = {
+	{ "<description>short</description>", "short", "short" },
+	{ "<description>&lt;p>a &lt;b>b&lt;/b>&lt;/p></description>",
+	  "<p>a <b>b</b></p>", "a b" },
+	{ "<content:encoded>&lt;p>one&lt;p>two</content:encoded>",
+	  "<p>one<p>two", "one two" },
+	/* both: the content, be it the shorter one */
+	{ "<description>the long one of both</description>"
+	  "<content:encoded>text</content:encoded>",
+	  "text", "the long one of both" },
+	/* a summary with no words is none */
+	{ "<description>&lt;img src=\"a.png\"></description>"
+	  "<content:encoded>words</content:encoded>",
+	  "words", "words" },
+	{ "<description>&lt;img src=\"a.png\"></description>",
+	  "<img src=\"a.png\">", NULL },
+	{ "<description> </description>", NULL, NULL },
+	{ "<title>T</title>", NULL, NULL },
+};
+
+START_TEST(the_content_is_the_body_else_the_summary)
+{
+	g_autoptr(Arrivals) a = kept(texts[_i].item);
+
+	ck_assert_pstr_eq(only(a)->html, texts[_i].html);
+	ck_assert_pstr_eq(only(a)->summary, texts[_i].summary);
+}
+END_TEST
+
+static const struct {
+	const char *item, *want;
+} titles[] = {
+	{ "<title>Own</title><description>no</description>", "Own" },
+	{ "<description>First &lt;i>words&lt;/i></description>",
+	  "First words" },
+	{ "<title>&lt;img></title><content:encoded>text</content:encoded>",
+	  "text" },
+	{ "<link>https://a.example/1</link>", "https://a.example/1" },
+	{ "", "(no title)" },
+};
+
+START_TEST(a_headline_has_words)
+{
+	g_autoptr(Arrivals) a = kept(titles[_i].item);
+
+	ck_assert_str_eq(only(a)->title, titles[_i].want);
+}
+END_TEST
+
+static const struct {
+	const char *item, *want;
+} bases[] = {
+	{ "<description>x</description>", "https://base.example/feed" },
+	{ "<description xml:base=\"d/\">x</description>",
+	  "https://base.example/d/" },
+	{ "<description xml:base=\"d/\">x</description>"
+	  "<content:encoded xml:base=\"/c/\">y</content:encoded>",
+	  "https://base.example/c/" },
+	{ "<title>T</title>", NULL },
+};
+
+START_TEST(the_base_is_that_of_the_body)
+{
+	g_autoptr(Arrivals) a = kept(bases[_i].item);
+
+	ck_assert_pstr_eq(only(a)->base, bases[_i].want);
+}
+END_TEST
+
+START_TEST(a_long_summary_is_cut)
+{
+	g_autoptr(GString) item = g_string_new("<description>");
+	g_autoptr(Arrivals) a = NULL;
+	glong n;
+
+	for (int i = 0; i < 500; i++)
+		g_string_append(item, "ö ");
+	g_string_append(item, "</description>");
+	a = kept(item->str);
+	n = g_utf8_strlen(only(a)->summary, -1);
+	ck_assert_int_gt(n, ENTRY_SUMMARY_MAX / 2);
+	ck_assert_int_le(n, KEEP_SUMMARY);
+	ck_assert(g_str_has_suffix(only(a)->summary, "…"));
+	ck_assert_uint_gt(strlen(only(a)->html), strlen(only(a)->summary));
+}
+END_TEST
+
+START_TEST(a_long_body_is_cut_and_says_so)
+{
+	g_autoptr(GString) item = g_string_new("<description>x");
+	g_autoptr(Arrivals) a = NULL;
+	const char *html;
+
+	for (int i = 0; i < KEEP_CONTENT_MAX / 2; i++)
+		g_string_append(item, "ö");
+	g_string_append(item, "</description>");
+	a = kept(item->str);
+	html = only(a)->html;
+	ck_assert(g_utf8_validate(html, -1, NULL));
+	ck_assert_uint_lt(strlen(html), KEEP_CONTENT_MAX + 200);
+	ck_assert(g_str_has_suffix(html, "]</p>"));
+}
+END_TEST
+
+START_TEST(comments_and_enclosures_follow_the_links_of_the_body)
+{
+	g_autoptr(Arrivals) a =
+		kept("<description>&lt;a href=\"a\">x&lt;/a></description>"
+		     "<comments>https://a.example/c</comments>"
+		     "<slash:comments>2</slash:comments>"
+		     "<enclosure url=\"e.ogg\" type=\"audio/ogg\"/>");
+	const struct arrival *one = only(a);
+	g_autofree struct enclosure *enclosures = NULL;
+	g_autoptr(Buf) record = buf_new(JOBS_RECORD_MAX);
+	g_autoptr(Body) body = NULL;
+	static const char *const want[] = { "https://base.example/a",
+					    "https://a.example/c",
+					    "https://base.example/e.ogg" };
+	struct job job = { .kind = JOB_BODY,
+			   .url = one->base,
+			   .bytes = one->html,
+			   .size = strlen(one->html) };
+
+	ck_assert(keep_unpack_links(one->links, one->links_size, &job,
+				    &enclosures));
+	ck_assert(jobs_do(&job, record, NULL));
+	body = body_unpack(record->bytes, record->size);
+	ck_assert_uint_eq(body->links->len, G_N_ELEMENTS(want));
+	for (guint i = 0; i < body->links->len; i++)
+		ck_assert_str_eq(g_array_index(body->links, struct link, i).url,
+				 want[i]);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("keep");
+	TCase *t = tcase_create("keep");
+
+	SUITE_LOOP(t, the_content_is_the_body_else_the_summary, texts);
+	SUITE_LOOP(t, a_headline_has_words, titles);
+	SUITE_LOOP(t, the_base_is_that_of_the_body, bases);
+	tcase_add_test(t, a_long_summary_is_cut);
+	tcase_add_test(t, a_long_body_is_cut_and_says_so);
+	tcase_add_test(t, comments_and_enclosures_follow_the_links_of_the_body);
+	suite_add_tcase(s, t);
+	return suite_run(s);
+}
