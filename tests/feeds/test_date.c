@@ -24,6 +24,7 @@ static const struct {
 	{ "2003-12-31T10:14:55.75z", true, 1072865695 },
 	{ "2003-12-31T24:00:00Z", true, 1072915200 },
 	{ "2003-12-31T23:59:60Z", true, 1072915200 },
+	{ "2026-1-2T3:4:5z", true, 1767323045 },
 	/* RFC 822 and its heirs */
 	{ "Thu, 01 Jan 1970 00:00:00 GMT", true, 0 },
 	{ "1 Jan 70 00:00 UT", true, 3155760000 },
@@ -35,6 +36,9 @@ static const struct {
 	{ "Fri, 01 Jan 2016 00:00:00 A", true, 1451610000 },
 	{ "5 Jul 2010 10:00:00 Europe/Paris", true, 1278316800 },
 	{ "5 Jan 2010 10:00:00 America/New_York", true, 1262703600 },
+	{ "Fri, 1 Jan 99 12:00 PDT", true, 915217200 },
+	{ "1 Jul 2026 12:00 MEST", true, 1782900000 },
+	{ "1 Jan 2026 12:00 +02:00", true, 1767261600 },
 	/* and the rest */
 	{ "Thu Jan  1 00:00:00 1970", true, 0 },
 	{ "Jan 2 1970", true, 86400 },
@@ -43,6 +47,11 @@ static const struct {
 	{ "Fri, 2006/09/15 08:19:53 EDT", true, 1158322793 },
 	{ "mar, 12 gen 2004", true, 1073865600 },
 	{ "12 März 2004", true, 1079049600 },
+	{ "Thu Jan  1 12:00:00 CET 2026", true, 1767265200 },
+	{ "1 août 2026", true, 1785542400 },
+	{ "1 enero 2026", true, 1767225600 },
+	{ "1 mei 2026", true, 1777593600 },
+	{ "1 stycznia 2026", true, 1767225600 },
 	/* none */
 	{ "", false, 0 },
 	{ "yesterday", false, 0 },
