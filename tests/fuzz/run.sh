@@ -1,6 +1,8 @@
 #!/bin/sh
 # run.sh SRCDIR SECONDS: builds each fuzz target with clang's libFuzzer and the
-# sanitizers in ./fuzz, and runs it so long. A crash leaves its input there.
+# sanitizers in ./fuzz, and runs it so long. It begins with what corpus/NAME has
+# for it, or with the documents of tests/data/feeds, and keeps in ./fuzz/corpus
+# what it found. A crash leaves its input there.
 set -eu
 src=$(cd "$1" && pwd)
 seconds=$2
@@ -15,6 +17,8 @@ cflags=$(sed -n 's/^\(GLIB\|JANSSON\)_CFLAGS = //p' Makefile | tr '\n' ' ')
 for target in "$src"/tests/fuzz/fuzz_*.c; do
 	name=$(basename "$target" .c)
 	dictionary=$src/tests/fuzz/$name.dict
+	seeds=$src/tests/fuzz/corpus/$name
+	[ -d "$seeds" ] || seeds=$src/tests/data/feeds
 	mkdir -p "corpus/$name"
 	# shellcheck disable=SC2086 # lists of words
 	clang -std=c17 -D_GNU_SOURCE $flags -fsanitize=fuzzer $cflags \
@@ -24,7 +28,7 @@ for target in "$src"/tests/fuzz/fuzz_*.c; do
 		-max_len=65536 -print_final_stats=0 -verbosity=0
 	[ -f "$dictionary" ] && set -- "$@" -dict="$dictionary"
 	ASAN_OPTIONS=detect_leaks=1 "./$name" "$@" "corpus/$name" \
-		"$src/tests/data/feeds" >"$name.log" 2>&1 || {
+		"$seeds" >"$name.log" 2>&1 || {
 		echo "$name:"
 		tail -n 40 "$name.log"
 		exit 1
