@@ -51,26 +51,67 @@ def test_a_changed_feed_keeps_marks(home):
         equal(len(home.lines("list", "--unread", "--limit", "0", "--json")), 7)
 
 
-def test_new_ids_for_old_entries_make_nothing_unread(home):
-    def feed(first, base, guid):
-        return ('<rss version="2.0"><channel><title>Moved</title>' + "".join(
-            f"<item><title>Lantern {i}</title><link>{base}/{i}</link><guid>{guid}{i}</guid>"
-            f"<pubDate>Mon, 21 Sep 2026 08:{i:02}:00 +0000</pubDate></item>"
-            for i in range(first, first + 40)) + "</channel></rss>")
+def item(title=None, link=None, guid=None, time=None, text=None):
+    """One <item>; `time` is hours and minutes of one day, or of another: "22 09:00"."""
+    day, clock = f"21 {time}".split()[-2:]
+    date = f"<pubDate>{day} Sep 2026 {clock}:00 +0000</pubDate>" if time else ""
+    return "<item>" + "".join(f"<{name}>{value}</{name}>" for name, value in (
+        ("title", title), ("link", link), ("guid", guid), ("description", text)) if value) + date + "</item>"
 
-    path = home.write("moved.xml", feed(0, "http://a.example", "http://a.example/"))
-    home.feeds(f"file://{path}")
-    home.run("refresh")
-    ids = [str(s["id"]) for s in home.lines("list", "--limit", "0", "--json")]
-    equal(len(ids), 40)
-    home.run("mark", "read", *ids)
-    home.write("moved.xml", feed(1, "https://b.example/news", "urn:entry:"))
-    out, _ = home.run("refresh", "--all")
-    equal(out.strip().splitlines()[-1], "1 feeds, 1 new, 0 failed")
-    new = home.lines("list", "--unread", "--limit", "0", "--json")
-    equal([s["title"] for s in new], ["Lantern 40"])
+
+class Paper:
+    """A feed in a file, of which everything that came is read before the next issue."""
+
+    def __init__(self, home):
+        self.home = home
+        self.path = home.write("paper.xml", "")
+        home.feeds(f"file://{self.path}")
+        home.write("config", "[reader]\nread-copies = no\n")
+
+    def issue(self, *items):
+        """Publishes and refreshes; the new titles, oldest first."""
+        self.home.write("paper.xml", '<rss version="2.0"><channel><title>Paper</title>'
+                        + "".join(items) + "</channel></rss>")
+        self.home.run("refresh", "--all")
+        new = self.home.lines("list", "--unread", "--limit", "0", "--json")
+        if new:
+            self.home.run("mark", "read", *[str(s["id"]) for s in new])
+        self.home.sound()
+        return [s["title"] for s in sorted(new, key=lambda s: s["id"])]
+
+    def rows(self):
+        return self.home.sql("SELECT title, url FROM story ORDER BY id")
+
+
+def test_new_ids_for_old_entries_make_nothing_unread(home):
+    def issue(first, base, guid):
+        return paper.issue(*[item(f"Lantern {i}", f"{base}/{i}", f"{guid}{i}", f"08:{i:02}")
+                             for i in range(first, first + 40)])
+
+    paper = Paper(home)
+    equal(len(issue(0, "http://a.example", "http://a.example/")), 40)
+    equal(issue(1, "https://b.example/news", "urn:entry:"), ["Lantern 40"])
     equal(home.sql("SELECT count(*) FROM story WHERE url LIKE 'https://b.example/%'"), [(40,)])
-    home.sound()
+
+
+def test_items_that_share_a_link_and_have_no_guid_are_several(home):
+    home_page = "https://a.example/"
+    paper = Paper(home)
+    first = [item(f"Lantern {i}", home_page, time=f"08:0{i}") for i in range(3)]
+    equal(paper.issue(*first), ["Lantern 0", "Lantern 1", "Lantern 2"])
+    equal(paper.issue(*first), [])
+    # one is alone with its link, and then no more
+    equal(paper.issue(first[2]), [])
+    equal(paper.issue(item("Harbour", home_page, time="08:05"), first[2]), ["Harbour"])
+    equal(len(paper.rows()), 4)
+
+
+def test_items_of_a_title_alone_are_told_apart_by_their_text(home):
+    paper = Paper(home)
+    one, other = item("Alert", text="Rain."), item("Alert", text="Snow.")
+    equal(paper.issue(one, other, one), ["Alert", "Alert"])
+    equal(paper.issue(one, other), [])
+    equal(len(paper.rows()), 2)
 
 
 BAD = {
