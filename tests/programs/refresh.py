@@ -94,6 +94,77 @@ def test_new_ids_for_old_entries_make_nothing_unread(home):
     equal(home.sql("SELECT count(*) FROM story WHERE url LIKE 'https://b.example/%'"), [(40,)])
 
 
+def test_what_an_item_is_known_by(home):
+    """Its guid; without one its link by any road; without both title and date."""
+    paper = Paper(home)
+    web, secure = "http://a.example/", "https://a.example/"
+    counted = "?utm_source=rss&amp;utm_medium=feed"
+    equal(len(paper.issue(
+        item("Lantern", web + "1", "id-1", "08:01"), item("Harbour", web + "2", web + "2", "08:02"),
+        item("Orchard", web + "3", time="08:03"), item("Pylon", time="08:04", text="Four."))), 4)
+    equal(paper.issue(  # another scheme, and counted links
+        item("Lantern", secure + "1" + counted, "id-1", "08:01"),
+        item("Harbour", secure + "2", secure + "2" + counted, "08:02"),
+        item("Orchard", secure + "3" + counted, time="08:03"),
+        item("Pylon", time="08:04", text="Four, corrected.")), [])
+    equal(paper.issue(  # and now the headlines
+        item("Lantern, corrected", secure + "1", "id-1", "08:01"),
+        item("Harbour, corrected", web + "2", web + "2", "08:02"),
+        item("Orchard, corrected", secure + "3", time="08:03"),
+        item("Pylon", time="08:04", text="Four.")), [])
+    equal(sorted(paper.rows()), [
+        ("Harbour, corrected", web + "2"), ("Lantern, corrected", secure + "1"),
+        ("Orchard, corrected", secure + "3"), ("Pylon", None)])
+
+
+def test_a_changed_item_keeps_its_place_and_marks(home):
+    paper = Paper(home)
+    paper.issue(item("Lantern", "http://a.example/1", "http://a.example/1", "08:01", "Salt."),
+                item("Harbour", "http://a.example/2", "http://a.example/2", "08:02", "Tar."))
+    before = home.lines("list", "--json")
+    home.run("mark", "saved", str(before[1]["id"]))
+    paper.issue(item("Lantern, late", "https://a.example/1", "https://a.example/1", "08:01", "Brine."),
+                item("Harbour", "http://a.example/2", "http://a.example/2", "08:02", "Tar."))
+    saved = home.lines("list", "--saved", "--json")
+    equal([(s["id"], s["title"], s["read"]) for s in saved], [(before[1]["id"], "Lantern, late", True)])
+    equal([s["id"] for s in home.lines("list", "--json")], [s["id"] for s in before])
+    equal([s["id"] for s in home.lines("search", "--json", "brine")], [before[1]["id"]])
+    equal(home.lines("search", "--json", "salt"), [])
+
+
+def test_a_headline_that_comes_back_is_another_story(home):
+    paper = Paper(home)
+    for day in ("17", "18", "19", "20"):  # the feed holds one item, and links to one page
+        equal(paper.issue(item("Morning briefing", "http://a.example/briefing", f"b{day}", f"{day} 06:00")),
+              ["Morning briefing"])
+    two = [item("Picture of the day", f"http://a.example/{n}", f"p{n}", "08:00") for n in (1, 2)]
+    equal(len(paper.issue(*two)), 2)
+    equal(len(paper.rows()), 6)
+
+
+def test_a_flood_of_new_ids_on_one_day_is_recognised(home):
+    """All items bear the date of the build; two have one title; one is news."""
+    def issue(ids, base, *more):
+        titles = [f"Entry {i}" for i in range(98)] + ["Picture", "Picture"]
+        return paper.issue(*more, *[item(title, f"{base}/{i}", ids.format(i), "06:00")
+                                    for i, title in enumerate(titles)])
+
+    paper = Paper(home)
+    equal(len(issue("tag:{}", "http://a.example")), 100)
+    equal(issue("urn:{}", "https://a.example", item("News", "https://a.example/n", "urn:n", "07:00")), ["News"])
+    equal(issue("post-{}", "https://b.example"), [])
+    equal(len(paper.rows()), 101)
+
+
+def test_a_feed_without_dates_that_makes_its_ids_anew(home):
+    paper = Paper(home)
+    for turn in range(3):
+        new = paper.issue(*[item(f"Entry {i}", f"http://a.example/{i}", f"{turn}-{i}")
+                            for i in range(turn, turn + 10)])
+        equal(len(new), 10 if turn == 0 else 1)
+    equal(len(paper.rows()), 12)
+
+
 def test_items_that_share_a_link_and_have_no_guid_are_several(home):
     home_page = "https://a.example/"
     paper = Paper(home)

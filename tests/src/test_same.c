@@ -1,5 +1,6 @@
 /* An entry is the same next time, whatever its publisher did to its guid. */
 #include "src/store_feed.h"
+#include "src/store_idle.h"
 #include "src/store_mark.h"
 #include "src/store_read.h"
 #include "src/store_write.h"
@@ -13,9 +14,14 @@
 
 static const struct entry {
 	const char *guid, *title, *url;
-	int64_t time; /* 0: the feed gives none */
-} lantern = { "http://a.example/1", "Lantern", "http://a.example/1", 100 },
-  harbour = { "http://a.example/2", "Harbour", "http://a.example/2", 200 };
+	int64_t time;     /* 0: the feed gives none */
+	const char *text; /* or NULL */
+} lantern = { "http://a.example/1", "Lantern", "http://a.example/1", 100,
+	      NULL },
+  harbour = { "http://a.example/2", "Harbour", "http://a.example/2", 200,
+	      NULL },
+  orchard = { "http://a.example/3", "Orchard", "http://a.example/3", 300,
+	      NULL };
 
 /* What the feed held, what it holds then, and how many are new. */
 static const struct {
@@ -25,54 +31,131 @@ static const struct {
 } cases[] = {
 	{ "from http to https",
 	  { lantern, harbour },
-	  { { "https://a.example/1", "Lantern", "https://a.example/1", 100 },
-	    { "https://a.example/2", "Harbour", "https://a.example/2", 200 } },
+	  { { "https://a.example/1", "Lantern", "https://a.example/1", 100,
+	      NULL },
+	    { "https://a.example/2", "Harbour", "https://a.example/2", 200,
+	      NULL } },
 	  0 },
 	{ "a link that is counted now, with a new headline",
 	  { lantern },
-	  { { "x", "Lantern, corrected", "http://a.example/1?utm_source=f",
-	      100 } },
+	  { { "x", "Lantern, corrected", "http://a.example/1?utm_source=f", 100,
+	      NULL } },
 	  0 },
 	{ "a move to another system: ids and links are new",
 	  { lantern, harbour },
-	  { { "n1", "Lantern", "https://b.example/?p=1", 100 },
-	    { "n2", "Harbour", "https://b.example/?p=2", 200 } },
+	  { { "n1", "Lantern", "https://b.example/?p=1", 100, NULL },
+	    { "n2", "Harbour", "https://b.example/?p=2", 200, NULL } },
 	  0 },
 	{ "news among the old",
 	  { lantern },
-	  { { "n1", "Lantern", "https://a.example/1", 100 },
-	    { "n3", "Orchard", "https://a.example/3", 300 } },
+	  { { "n1", "Lantern", "https://a.example/1", 100, NULL },
+	    { "n3", "Orchard", "https://a.example/3", 300, NULL } },
 	  1 },
 	{ "no times: title and link tell",
-	  { { "a", "Lantern", "http://a.example/1", 0 },
-	    { "b", "Harbour", "http://a.example/2", 0 } },
-	  { { "c", "Lantern", "https://a.example/1", 0 },
-	    { "d", "Harbour", "https://a.example/9", 0 } },
+	  { { "a", "Lantern", "http://a.example/1", 0, NULL },
+	    { "b", "Harbour", "http://a.example/2", 0, NULL } },
+	  { { "c", "Lantern", "https://a.example/1", 0, NULL },
+	    { "d", "Harbour", "https://a.example/9", 0, NULL } },
 	  1 },
 	{ "a headline that comes every day",
-	  { { "a", "Morning briefing", "http://a.example/1", 100 } },
-	  { { "b", "Morning briefing", "http://a.example/2", 200 } },
+	  { { "a", "Morning briefing", "http://a.example/1", 100, NULL } },
+	  { { "b", "Morning briefing", "http://a.example/2", 200, NULL } },
 	  1 },
 	{ "one title and second, another link, in a feed that keeps its ids",
-	  { lantern, { "b", "Briefing", "http://a.example/b", 300 } },
-	  { lantern, { "c", "Briefing", "http://a.example/c", 300 } },
+	  { lantern, { "b", "Briefing", "http://a.example/b", 300, NULL } },
+	  { lantern, { "c", "Briefing", "http://a.example/c", 300, NULL } },
 	  1 },
 	{ "one link for all",
-	  { { "a", "Lantern", "http://a.example/", 100 } },
-	  { { "b", "Harbour", "http://a.example/", 200 } },
+	  { { "a", "Lantern", "http://a.example/", 100, NULL } },
+	  { { "b", "Harbour", "http://a.example/", 200, NULL } },
 	  1 },
 	{ "the old one is still there",
 	  { lantern },
-	  { lantern, { "n1", "Lantern", "http://a.example/1", 100 } },
+	  { lantern, { "n1", "Lantern", "http://a.example/1", 100, NULL } },
 	  1 },
 	{ "two would do",
-	  { { "a", "Lantern", NULL, 100 }, { "b", "Lantern", NULL, 100 } },
-	  { { "c", "Lantern", NULL, 100 } },
+	  { { "a", "Lantern", NULL, 100, "one" },
+	    { "b", "Lantern", NULL, 100, "other" } },
+	  { { "c", "Lantern", NULL, 100, "third" } },
 	  1 },
+	{ "two would do, but the text tells",
+	  { { "a", "Lantern", NULL, 100, "one" },
+	    { "b", "Lantern", NULL, 100, "other" } },
+	  { { "c", "Lantern", NULL, 100, "other" } },
+	  0 },
+	{ "two would do for two",
+	  { { "a", "Lantern", NULL, 100, "one" },
+	    { "b", "Lantern", NULL, 100, "other" } },
+	  { { "c", "Lantern", NULL, 100, "third" },
+	    { "d", "Lantern", NULL, 100, "fourth" } },
+	  0 },
+	{ "two of one title and second, told apart by their links",
+	  { { "a", "Lantern", "http://a.example/1", 100, "one" },
+	    { "b", "Lantern", "http://a.example/2", 100, "other" } },
+	  { { "c", "Lantern", "https://a.example/1", 100, "one" } },
+	  0 },
 	{ "two of one title come for one",
-	  { { "a", "Lantern", NULL, 100 } },
-	  { { "c", "Lantern", NULL, 100 }, { "d", "Lantern", NULL, 100 } },
+	  { { "a", "Lantern", NULL, 100, NULL } },
+	  { { "c", "Lantern", NULL, 100, NULL },
+	    { "d", "Lantern", NULL, 100, NULL } },
 	  1 },
+	{ "a guid that is an address, all else corrected",
+	  { lantern, harbour, orchard },
+	  { { "https://a.example/1?utm_source=f", "Lamp", NULL, 101, NULL },
+	    harbour,
+	    orchard },
+	  0 },
+	{ "a link, and then a guid that is this link",
+	  { { "a.example/1", "Lantern", "http://a.example/1", 0, NULL } },
+	  { { "https://a.example/1", "Lamp", "https://a.example/1", 102,
+	      NULL } },
+	  0 },
+	{ "versions counted in the guid",
+	  { { "https://a.example/1#0", "Lantern", "https://a.example/1", 100,
+	      NULL },
+	    harbour },
+	  { { "https://a.example/1#1", "Lantern",
+	      "https://a.example/1?at_medium=RSS", 150, NULL },
+	    harbour },
+	  0 },
+	{ "parts of one page",
+	  { { "https://a.example/#a", "Lantern", "https://a.example/", 100,
+	      NULL } },
+	  { { "https://a.example/#b", "Orchard", "https://a.example/", 300,
+	      NULL } },
+	  1 },
+	{ "parts of one page that were published together",
+	  { { "a", "Lantern", "https://a.example/", 100, NULL } },
+	  { { "b", "Harbour", "https://a.example/", 100, NULL },
+	    { "c", "Orchard", "https://a.example/", 100, NULL } },
+	  2 },
+	{ "a move, but for one that keeps its id",
+	  { lantern, harbour, orchard },
+	  { { "n1", "Lantern", "https://b.example/?p=1", 100, NULL },
+	    { "n2", "Harbour", "https://b.example/?p=2", 200, NULL },
+	    orchard },
+	  0 },
+	{ "the new system gives times",
+	  { { "a", "Lantern", "http://a.example/1", 0, NULL } },
+	  { { "n1", "Lantern", "https://a.example/1/", 100, NULL } },
+	  0 },
+	{ "the new system gives no times",
+	  { lantern },
+	  { { "n1", "Lantern", "https://a.example/1/", 0, NULL } },
+	  0 },
+	{ "new ids each time, and nothing else to tell by",
+	  { { "a", "Lantern", NULL, 0, "one" },
+	    { "b", "Lantern", NULL, 0, "other" } },
+	  { { "c", "Lantern", NULL, 0, "other" },
+	    { "d", "Lantern", NULL, 0, "third" } },
+	  1 },
+	{ "days have passed",
+	  { lantern, harbour },
+	  { harbour,
+	    orchard,
+	    { "http://a.example/4", "Pylon", "http://a.example/4", 400,
+	      NULL } },
+	  2 },
 };
 
 static Store *store;
@@ -85,12 +168,16 @@ static guint put(const struct entry *entries)
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 
 	for (int i = 0; i < MOST && entries[i].guid; i++) {
+		g_autofree char *all =
+			g_strdup_printf("%s\n%s\n%s", entries[i].title,
+					entries[i].url ? entries[i].url : "",
+					entries[i].text ? entries[i].text : "");
 		struct arrival one = {
 			.guid = entries[i].guid,
 			.title = entries[i].title,
 			.url = entries[i].url,
 			.time = entries[i].time,
-			.hash = (int64_t)g_str_hash(entries[i].title),
+			.hash = (int64_t)g_str_hash(all),
 		};
 		g_array_append_val(a->all, one);
 	}
@@ -133,6 +220,7 @@ START_TEST(is_the_same)
 				  &batch, &count, NULL));
 	ck_assert_msg(put(cases[_i].after) == cases[_i].fresh, "%s",
 		      cases[_i].promise);
+	ck_assert_ptr_null(store_verify(store, true));
 	/* what was read stays read, and nothing comes twice */
 	ck_assert(store_count(store, &all, 100, &stories, &unread, NULL));
 	ck_assert_int_eq(unread, cases[_i].fresh);
