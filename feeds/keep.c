@@ -13,6 +13,7 @@
  * has changed is asked of nobody hostile but the feed itself. */
 #define HASH_FIRST 14695981039346656037ULL
 #define HASH_TIMES 1099511628211ULL
+#define HASHED_MAX 24 /* texts of one entry: enough to see that it changed */
 
 static uint64_t stir(uint64_t hash, uint64_t word)
 {
@@ -215,6 +216,23 @@ static void keep_text(Arrivals *a, const struct feed_item *item,
 	out->summary = keep_chars(a, item->summary, KEEP_SUMMARY);
 }
 
+/* A number of comments is no change: it would bring the story up to date with
+ * every one of them. */
+static int64_t hash_of(const Entry *feed, const struct feed_item *item,
+		       const struct arrival *out)
+{
+	const char *texts[HASHED_MAX] = {
+		out->title, out->url,     out->author, out->topic,
+		out->image, out->summary, out->html,   item->comments_url,
+	};
+	guint n = 8;
+
+	for (guint i = 0; i < item->enclosures.n && n < HASHED_MAX; i++)
+		texts[n++] =
+			entry_enclosure(feed, item->enclosures.first + i)->url;
+	return keep_hash(texts, n);
+}
+
 /* An entry and its place in the document. */
 struct place {
 	int64_t time;
@@ -235,18 +253,10 @@ static void keep_one(Arrivals *a, const Entry *feed, const struct place *p,
 		.image = keep_url(a, item->image),
 		.time = keep_time(item, now),
 	};
-	const char *hashed[7];
 
 	keep_text(a, item, &out);
 	keep_links(a, feed, item, &out);
-	hashed[0] = out.title;
-	hashed[1] = out.url;
-	hashed[2] = out.author;
-	hashed[3] = out.topic;
-	hashed[4] = out.image;
-	hashed[5] = out.summary;
-	hashed[6] = out.html;
-	out.hash = keep_hash(hashed, G_N_ELEMENTS(hashed));
+	out.hash = hash_of(feed, item, &out);
 	g_array_append_val(a->all, out);
 }
 

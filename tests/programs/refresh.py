@@ -132,6 +132,25 @@ def test_a_changed_item_keeps_its_place_and_marks(home):
     equal(home.lines("search", "--json", "salt"), [])
 
 
+def test_an_item_of_another_enclosure_has_changed(home):
+    def episode(audio, comments):
+        return item("Lantern", "http://a.example/1", "1", "08:01").replace(
+            "</item>", f'<enclosure url="{audio}" type="audio/mpeg"/>'
+            f"<slash:comments xmlns:slash='http://purl.org/rss/1.0/modules/slash/'>{comments}</slash:comments></item>")
+
+    def body():
+        return home.sql("SELECT body FROM content")[0][0]
+
+    paper = Paper(home)
+    paper.issue(episode("http://a.example/1.mp3", 1))
+    assert b"/1.mp3" in body()
+    equal(paper.issue(episode("http://a.example/1b.mp3", 2)), [])
+    assert b"/1b.mp3" in body()
+    before = home.sql("SELECT hash FROM story")
+    paper.issue(episode("http://a.example/1b.mp3", 3))
+    equal(home.sql("SELECT hash FROM story"), before)
+
+
 def test_a_headline_that_comes_back_is_another_story(home):
     paper = Paper(home)
     for day in ("17", "18", "19", "20"):  # the feed holds one item, and links to one page
