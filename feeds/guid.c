@@ -75,6 +75,17 @@ static GPtrArray *make_guids(const Entry *feed, GHashTable *count)
 	return made;
 }
 
+/* Of any item, of which `made` is what make_guids says; the caller's. */
+static char *whole_guid(const struct feed_item *item, const char *made,
+			GHashTable *count)
+{
+	if (!made)
+		return g_strdup(item->id);
+	if (GPOINTER_TO_UINT(g_hash_table_lookup(count, made)) > 1)
+		return finer_guid(item, made);
+	return g_strdup(made);
+}
+
 GPtrArray *guid_all(const Entry *feed, GStringChunk *text)
 {
 	g_autoptr(GHashTable) count = g_hash_table_new(g_str_hash, g_str_equal);
@@ -83,15 +94,10 @@ GPtrArray *guid_all(const Entry *feed, GStringChunk *text)
 	GPtrArray *all = g_ptr_array_new();
 
 	for (guint i = 0; i < feed->items->len; i++) {
-		const struct feed_item *item = entry_item(feed, i);
-		const char *guid = g_ptr_array_index(made, i);
-		g_autofree char *finer = NULL;
-		const char *kept;
+		g_autofree char *guid = whole_guid(
+			entry_item(feed, i), g_ptr_array_index(made, i), count);
+		const char *kept = keep(text, guid);
 
-		if (guid &&
-		    GPOINTER_TO_UINT(g_hash_table_lookup(count, guid)) > 1)
-			guid = finer = finer_guid(item, guid);
-		kept = keep(text, guid ? guid : item->id);
 		if (!g_hash_table_add(seen, (char *)(guintptr)kept))
 			kept = NULL;
 		g_ptr_array_add(all, (char *)(guintptr)kept);
