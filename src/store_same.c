@@ -1,5 +1,6 @@
 #include "src/store_same.h"
 
+#include "src/store_gone.h"
 #include "src/store_sql.h"
 #include "src/store_twins.h"
 #include "src/url.h"
@@ -23,6 +24,7 @@ struct same {
 	guint unknown;
 	/* what follows is NULL until it is needed */
 	GHashTable *guids;  /* of the document */
+	GHashTable *gone;   /* those of them that were let go */
 	GHashTable *taken;  /* ids (int64_t) that were found before */
 	GHashTable *shared; /* keys of links that several entries have */
 	Twins *second;      /* stories of the second `time` */
@@ -90,6 +92,7 @@ void same_free(Same *s)
 		return;
 	g_array_free(s->known, TRUE);
 	g_clear_pointer(&s->guids, g_hash_table_destroy);
+	g_clear_pointer(&s->gone, g_hash_table_destroy);
 	g_clear_pointer(&s->taken, g_hash_table_destroy);
 	g_clear_pointer(&s->shared, g_hash_table_destroy);
 	twins_free(s->second);
@@ -97,7 +100,7 @@ void same_free(Same *s)
 	g_free(s);
 }
 
-static void look_at_document(Same *s)
+static bool look_at_document(Same *s, GError **error)
 {
 	s->guids = g_hash_table_new(g_str_hash, g_str_equal);
 	s->taken = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
@@ -105,6 +108,8 @@ static void look_at_document(Same *s)
 	for (guint i = 0; i < s->document->all->len; i++)
 		g_hash_table_add(s->guids,
 				 (char *)(guintptr)entry_at(s, i)->guid);
+	s->gone = gone_still(s->store, s->feed, s->guids, error);
+	return s->gone != NULL;
 }
 
 static void find_shared(Same *s)
@@ -258,8 +263,6 @@ static bool find_undated(Same *s, const struct arrival *a, int64_t *id,
 static bool find_unknown(Same *s, const struct arrival *a, int64_t *id,
 			 GError **error)
 {
-	if (!s->guids)
-		look_at_document(s);
 	if (!find_by_guid(s, a, id, error))
 		return false;
 	if (!*id && a->time && !find_by_second(s, a, id, error))
@@ -271,10 +274,17 @@ static bool find_unknown(Same *s, const struct arrival *a, int64_t *id,
 
 bool same_find(Same *s, guint i, struct same_story *found, GError **error)
 {
+	const struct arrival *a = entry_at(s, i);
+
 	*found = *known_at(s, i);
 	if (found->id)
 		return true;
-	if (!find_unknown(s, entry_at(s, i), &found->id, error))
+	if (!s->gone && !look_at_document(s, error))
+		return false;
+	found->gone = g_hash_table_contains(s->gone, a->guid);
+	if (found->gone)
+		return true;
+	if (!find_unknown(s, a, &found->id, error))
 		return false;
 	found->changed = true;
 	if (found->id)

@@ -45,6 +45,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Same, same_free)
 struct same_story {
 	int64_t id;   /* 0: a new one */
 	bool changed; /* what is stored is not what was published now */
+	bool gone;    /* it was let go (store_gone) */
 };
 
 /* Which story the i-th entry of the document is; no two are the same one. */

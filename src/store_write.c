@@ -26,7 +26,7 @@ struct putting {
 	Store *store;
 	int64_t feed, section, now;
 	int64_t next; /* id of the next new story */
-	bool empty;   /* nothing of this feed is stored yet */
+	bool empty;   /* nothing of this feed was stored yet */
 	GArray *ids;
 	Same *same; /* NULL if it is empty */
 };
@@ -138,6 +138,8 @@ static bool put_one(struct putting *p, guint i, const struct arrival *a,
 		return put_new(p, a, error);
 	if (!same_find(p->same, i, &story, error))
 		return false;
+	if (story.gone)
+		return true;
 	if (!story.id)
 		return put_new(p, a, error);
 	return !story.changed || put_changed(p, story.id, a, error);
@@ -189,8 +191,9 @@ static bool look_at_feed(struct putting *p, GError **error)
 	sqlite3_stmt *q = store_prepare(
 		p->store,
 		"SELECT section, (SELECT coalesce(max(id), 0) + 1 FROM story),"
-		" NOT EXISTS (SELECT 1 FROM story WHERE feed = ?1) FROM feed"
-		" WHERE id = ?1 AND removed = 0",
+		" NOT EXISTS (SELECT 1 FROM story WHERE feed = ?1)"
+		" AND NOT EXISTS (SELECT 1 FROM gone WHERE feed = ?1)"
+		" FROM feed WHERE id = ?1 AND removed = 0",
 		error);
 
 	if (!q)

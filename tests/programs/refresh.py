@@ -184,6 +184,27 @@ def test_a_feed_without_dates_that_makes_its_ids_anew(home):
     equal(len(paper.rows()), 12)
 
 
+def test_what_was_let_go_does_not_come_back(home):
+    paper = Paper(home)
+    home.write("config", "[reader]\nkeep = 5\nread-copies = no\n")
+    items = [item(f"Entry {i}", f"http://a.example/{i}", f"g{i}", f"08:{i:02}") for i in range(14)]
+    equal(len(paper.issue(*items[:10])), 10)
+    equal(paper.issue(*items[:11]), ["Entry 10"])
+    for n in (12, 13, 14):
+        equal(paper.issue(*items[:n]), [f"Entry {n - 1}"])
+    equal(home.sql("SELECT count(*) > 5 FROM gone"), [(1,)])
+    paper.issue(item("Entry 20", "http://a.example/20", "g20", "09:00"), *items[8:])
+    equal(home.sql("SELECT count(*) FROM gone WHERE guid IN ('g0', 'g7')"), [(0,)])  # left the feed
+    # even if nothing is kept
+    home.write("config", "[reader]\nkeep = 1d\nread-copies = no\n")
+    home.env["LEDE_NOW"] = str(int(home.env["LEDE_NOW"]) + 30 * 86400)
+    old = [item(f"Entry {i}", f"http://a.example/{i}", f"g{i}", f"08:{i:02}", "Changed.") for i in range(8, 14)]
+    equal(paper.issue(*old), [])
+    home.run("refresh", "--all")
+    equal(home.sql("SELECT count(*) FROM story"), [(0,)])
+    equal(paper.issue(*reversed(old)), [])
+
+
 def test_items_that_share_a_link_and_have_no_guid_are_several(home):
     home_page = "https://a.example/"
     paper = Paper(home)
