@@ -267,7 +267,7 @@ static bool find_unknown(Same *s, const struct arrival *a, int64_t *id,
 		return false;
 	if (!*id && a->time && !find_by_second(s, a, id, error))
 		return false;
-	if (!*id && (!a->time || is_flood(s)))
+	if (!*id && (!a->time || s->unknown == s->known->len))
 		return find_undated(s, a, id, error);
 	return true;
 }

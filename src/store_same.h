@@ -14,7 +14,8 @@
  *     different links; two links are no objection in a flood, or
  *   - one of them has no time, but they have the same title and link, or
  *     nothing at all has changed but the guid. That an entry with a time is
- *     one without is looked for in a flood only.
+ *     one without is looked for only where no guid of the document is known,
+ *     for it means to look at all that is stored of the feed.
  *
  * A link is the same whatever its scheme and tracking (url_key). A flood is a
  * document of which more than half of the entries have unknown guids. It needs
