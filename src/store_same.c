@@ -202,6 +202,15 @@ static int64_t choose(Same *s, const struct arrival *a, const Twins *twins,
 	return equals && may_choose(s, a, best, equals) ? id : 0;
 }
 
+/* "#0", "#12": as the BBC counts; a date after "#" names another story. */
+static bool has_version(const char *guid)
+{
+	const char *mark = strchr(guid, '#');
+	size_t n = mark ? strspn(mark + 1, "0123456789") : 0;
+
+	return n >= 1 && n <= 3 && mark[1 + n] == '\0';
+}
+
 static bool find_by_guid(Same *s, const struct arrival *a, int64_t *id,
 			 GError **error)
 {
@@ -214,7 +223,7 @@ static bool find_by_guid(Same *s, const struct arrival *a, int64_t *id,
 	if (!address)
 		return false;
 	*id = choose(s, a, address, PROOF_NONE);
-	if (*id || !strchr(a->guid, '#'))
+	if (*id || !has_version(a->guid))
 		return true;
 	page = twins_of_page(s->store, s->feed, s->guids, a->guid, error);
 	if (!page)

@@ -6,8 +6,9 @@
  * stored story of its feed whose own guid is not in the document any more, if
  *
  *   - their guids are the same web address but for scheme and tracking, or
- *   - their guids are the same up to "#", and link and title are the same: some
- *     count the versions of a story there, with a new time for each, or
+ *   - their guids are the same up to "#" and a small number, and link and title
+ *     are the same: some count the versions of a story there, with a new time
+ *     for each, or
  *   - they were published in the same second and have the same link, which is
  *     not the link of other entries too unless the title is the same, or
  *   - they were published in the same second, have the same title, and not two
