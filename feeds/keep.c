@@ -1,5 +1,6 @@
 #include "feeds/keep.h"
 
+#include "feeds/guid.h"
 #include "src/clock.h"
 #include "src/story.h"
 #include "src/url.h"
@@ -12,6 +13,7 @@
  * has changed is asked of nobody hostile but the feed itself. */
 #define HASH_FIRST 14695981039346656037ULL
 #define HASH_TIMES 1099511628211ULL
+#define HASHED_MAX 24 /* texts of one entry: enough to see that it changed */
 
 static uint64_t stir(uint64_t hash, uint64_t word)
 {
@@ -90,31 +92,6 @@ static const char *keep_html(Arrivals *a, const char *html)
 			       _("The feed's text is longer than 1 MiB; the "
 				 "rest was left out."));
 	return keep_bytes(a, html, (size_t)(end - html), note);
-}
-
-/* What makes this entry the same next time: its guid, else its link without
- * scheme and tracking, else title and date. */
-static const char *keep_guid(Arrivals *a, const struct feed_item *item)
-{
-	g_autofree char *key = NULL;
-
-	if (item->id && *item->id) {
-		key = g_strdup(item->id);
-	} else if (item->link) {
-		key = url_key(item->link);
-	} else {
-		g_autofree char *text = g_strdup_printf(
-			"%s\n%" G_GINT64_FORMAT, item->title ? item->title : "",
-			item->published.time);
-		key = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text,
-						    -1);
-	}
-	if (strlen(key) > STORY_GUID_MAX) {
-		g_autofree char *sum = g_compute_checksum_for_string(
-			G_CHECKSUM_SHA256, key, -1);
-		return g_string_chunk_insert(a->text, sum);
-	}
-	return g_string_chunk_insert(a->text, key);
 }
 
 /* A headline has words, whatever the feed says: its own, else the first of
@@ -239,11 +216,36 @@ static void keep_text(Arrivals *a, const struct feed_item *item,
 	out->summary = keep_chars(a, item->summary, KEEP_SUMMARY);
 }
 
-static void keep_one(Arrivals *a, const Entry *feed,
-		     const struct feed_item *item, int64_t now)
+/* A number of comments is no change: it would bring the story up to date with
+ * every one of them. */
+static int64_t hash_of(const Entry *feed, const struct feed_item *item,
+		       const struct arrival *out)
 {
+	const char *texts[HASHED_MAX] = {
+		out->title, out->url,     out->author, out->topic,
+		out->image, out->summary, out->html,   item->comments_url,
+	};
+	guint n = 8;
+
+	for (guint i = 0; i < item->enclosures.n && n < HASHED_MAX; i++)
+		texts[n++] =
+			entry_enclosure(feed, item->enclosures.first + i)->url;
+	return keep_hash(texts, n);
+}
+
+/* An entry and its place in the document. */
+struct place {
+	int64_t time;
+	guint at;
+	const char *guid;
+};
+
+static void keep_one(Arrivals *a, const Entry *feed, const struct place *p,
+		     int64_t now)
+{
+	const struct feed_item *item = entry_item(feed, p->at);
 	struct arrival out = {
-		.guid = keep_guid(a, item),
+		.guid = g_string_chunk_insert(a->text, p->guid),
 		.title = keep_title(a, item),
 		.url = keep_url(a, item->link),
 		.author = keep_author(a, feed, item),
@@ -251,26 +253,12 @@ static void keep_one(Arrivals *a, const Entry *feed,
 		.image = keep_url(a, item->image),
 		.time = keep_time(item, now),
 	};
-	const char *hashed[7];
 
 	keep_text(a, item, &out);
 	keep_links(a, feed, item, &out);
-	hashed[0] = out.title;
-	hashed[1] = out.url;
-	hashed[2] = out.author;
-	hashed[3] = out.topic;
-	hashed[4] = out.image;
-	hashed[5] = out.summary;
-	hashed[6] = out.html;
-	out.hash = keep_hash(hashed, G_N_ELEMENTS(hashed));
+	out.hash = hash_of(feed, item, &out);
 	g_array_append_val(a->all, out);
 }
-
-/* An entry and its place in the document. */
-struct place {
-	int64_t time;
-	guint at;
-};
 
 /* Newest first; those without a date, and equals, as the document has them. */
 static int newest_first(const void *a, const void *b)
@@ -283,20 +271,18 @@ static int newest_first(const void *a, const void *b)
 }
 
 /* The first of each guid, by place in the document. */
-static GArray *distinct(const Entry *feed, int64_t now)
+static GArray *distinct(const Entry *feed, int64_t now, GStringChunk *text)
 {
 	GArray *places = g_array_new(FALSE, FALSE, sizeof(struct place));
-	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GPtrArray) guids = guid_all(feed, text);
 
 	for (guint i = 0; i < feed->items->len; i++) {
-		const struct feed_item *item = entry_item(feed, i);
-		int64_t time = keep_time(item, now);
-		struct place p = { time ? time : now, i };
+		int64_t time = keep_time(entry_item(feed, i), now);
+		struct place p = { time ? time : now, i,
+				   g_ptr_array_index(guids, i) };
 
-		if (item->id &&
-		    !g_hash_table_add(seen, (char *)(guintptr)item->id))
-			continue;
-		g_array_append_val(places, p);
+		if (p.guid)
+			g_array_append_val(places, p);
 	}
 	return places;
 }
@@ -304,7 +290,8 @@ static GArray *distinct(const Entry *feed, int64_t now)
 Arrivals *keep_arrivals(const Entry *feed, guint most, int64_t now, bool *cut)
 {
 	Arrivals *a = arrivals_new();
-	g_autoptr(GArray) places = distinct(feed, now);
+	GStringChunk *guids = g_string_chunk_new(4096);
+	g_autoptr(GArray) places = distinct(feed, now, guids);
 
 	a->title = keep_chars(a, feed->feed.title, STORY_TEXT_MAX);
 	a->site = keep_url(a, feed->feed.link);
@@ -313,9 +300,7 @@ Arrivals *keep_arrivals(const Entry *feed, guint most, int64_t now, bool *cut)
 	if (*cut)
 		g_array_set_size(places, most);
 	for (guint i = places->len; i-- > 0;)
-		keep_one(a, feed,
-			 entry_item(feed,
-				    g_array_index(places, struct place, i).at),
-			 now);
+		keep_one(a, feed, &g_array_index(places, struct place, i), now);
+	g_string_chunk_free(guids);
 	return a;
 }

@@ -13,8 +13,8 @@
 #define KEEP_AHEAD       (24 * 60 * 60) /* a date this far ahead is none */
 
 /* What is to be stored of a feed as meant: the newest `most` entries, oldest
- * first; `cut` tells whether there were more. Entries that share a guid are
- * one: the first. `now` is when it arrived. */
+ * first; `cut` tells whether there were more. Entries that share a guid (guid)
+ * are one: the first. `now` is when it arrived. */
 Arrivals *keep_arrivals(const Entry *feed, guint most, int64_t now, bool *cut);
 
 /* Whether texts have changed: a number that depends on them all. NULL is an

@@ -44,6 +44,7 @@ libfeeds_a_SOURCES = \
 	feeds/desk.c feeds/desk.h \
 	feeds/record.c feeds/record.h \
 	feeds/tool.c feeds/tool.h \
+	feeds/guid.c feeds/guid.h \
 	feeds/keep.c feeds/keep.h \
 	feeds/schedule.c feeds/schedule.h \
 	feeds/office.c feeds/office.h \

@@ -18,7 +18,8 @@ struct arrival {
 };
 typedef struct arrivals {
 	GStringChunk *text;
-	GArray *all;              /* struct arrival, oldest first */
+	GArray *all;              /* struct arrival, oldest first, no two
+				   of one guid */
 	const char *title, *site; /* of the feed; or NULL */
 } Arrivals;
 Arrivals *arrivals_new(void);

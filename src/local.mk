@@ -24,6 +24,8 @@ libsrc_a_SOURCES = \
 	src/store_mark.c src/store_mark.h \
 	src/store_idle.c src/store_idle.h \
 	src/store_salvage.c src/store_salvage.h \
+	src/store_gone.c src/store_gone.h \
+	src/store_twins.c src/store_twins.h \
 	src/store_same.c src/store_same.h \
 	src/arrivals.c src/arrivals.h \
 	src/front.c src/front.h \

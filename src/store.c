@@ -110,6 +110,8 @@ static const char *const first[] = {
 	"CREATE TABLE beside (story INTEGER NOT NULL, place INTEGER NOT NULL,"
 	"  other INTEGER NOT NULL, kind INTEGER NOT NULL, score REAL NOT NULL,"
 	"  words TEXT, PRIMARY KEY (story, place)) WITHOUT ROWID",
+	"CREATE TABLE gone (feed INTEGER NOT NULL, guid TEXT NOT NULL,"
+	"  PRIMARY KEY (feed, guid)) WITHOUT ROWID",
 	"CREATE TABLE batch (id INTEGER PRIMARY KEY, url TEXT, key TEXT,"
 	"  value TEXT)",
 	"CREATE TABLE change (batch INTEGER NOT NULL, story INTEGER NOT NULL,"

@@ -1,5 +1,6 @@
 #include "src/store_idle.h"
 
+#include "src/store_gone.h"
 #include "src/store_sql.h"
 #include "src/store_write.h"
 
@@ -299,7 +300,7 @@ bool store_expire(Store *s, int64_t feed, int64_t before, int64_t most,
 	return sql_open(s, error) &&
 	       sql_close(s,
 			 choose_expired(s, feed, before, most, error) &&
-				 let_go(s, count, error),
+				 gone_add(s, error) && let_go(s, count, error),
 			 error);
 }
 
@@ -330,6 +331,10 @@ bool store_forget(Store *s, int64_t removed_before, GError **error)
 					 " AND removed < ?1 AND NOT EXISTS"
 					 " (SELECT 1 FROM story WHERE feed ="
 					 " feed.id)",
-					 removed_before, 0, 0, error),
+					 removed_before, 0, 0, error) &&
+				 store_run(s,
+					   "DELETE FROM gone WHERE feed NOT IN"
+					   " (SELECT id FROM feed)",
+					   error),
 			 error);
 }

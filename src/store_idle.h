@@ -59,7 +59,8 @@ bool store_put_beside(Store *s, int64_t id, const struct beside_row *rows,
 		      guint n, GError **error);
 
 /* Lets go what retention allows: of `feed` all read, unsaved stories older
- * than `before` (0: none by age) or beyond the newest `most` (0: no limit). */
+ * than `before` (0: none by age) or beyond the newest `most` (0: no limit).
+ * While the feed still holds them they do not come back (store_gone). */
 bool store_expire(Store *s, int64_t feed, int64_t before, int64_t most,
 		  int64_t *count, GError **error);
 /* Lets go feeds removed before a time, and their unsaved stories. */

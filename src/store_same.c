@@ -1,200 +1,303 @@
 #include "src/store_same.h"
 
+#include "src/store_gone.h"
 #include "src/store_sql.h"
+#include "src/store_twins.h"
 #include "src/url.h"
 
 #include <string.h>
 
-#define LOOKED_AT 64 /* stories of one second */
+/* How sure it is that an entry is a stored story; more is better. */
+enum proof {
+	PROOF_NONE,
+	PROOF_TITLE,
+	PROOF_LINK,
+	PROOF_BOTH,
+	PROOF_ALL /* all that was published is the same */
+};
 
 struct same {
 	Store *store;
 	int64_t feed;
 	const Arrivals *document;
-	GHashTable *guids;   /* of the document; NULL: not looked at yet */
-	GHashTable *undated; /* what is the same to its id; NULL likewise */
-	bool none_known;     /* no guid of the document is stored */
+	GArray *known; /* struct same_story: by guid alone */
+	guint unknown;
+	/* what follows is NULL until it is needed */
+	GHashTable *guids;  /* of the document */
+	GHashTable *gone;   /* those of them that were let go */
+	GHashTable *taken;  /* ids (int64_t) that were found before */
+	GHashTable *shared; /* keys of links that several entries have */
+	Twins *second;      /* stories of the second `time` */
+	Twins *whole;       /* stories of the feed */
+	int64_t time;
 };
-
-Same *same_new(Store *s, int64_t feed, const Arrivals *document)
-{
-	Same *same = g_new0(Same, 1);
-
-	same->store = s;
-	same->feed = feed;
-	same->document = document;
-	return same;
-}
-
-void same_free(Same *s)
-{
-	if (!s)
-		return;
-	g_clear_pointer(&s->guids, g_hash_table_destroy);
-	g_clear_pointer(&s->undated, g_hash_table_destroy);
-	g_free(s);
-}
 
 static const struct arrival *entry_at(const Same *s, guint i)
 {
 	return &g_array_index(s->document->all, struct arrival, i);
 }
 
-static bool is_stored(Same *s, const char *guid, bool *stored, GError **error)
+static struct same_story *known_at(const Same *s, guint i)
+{
+	return &g_array_index(s->known, struct same_story, i);
+}
+
+static bool is_flood(const Same *s)
+{
+	return s->unknown * 2 > s->known->len;
+}
+
+static bool look_up(Same *s, const struct arrival *a, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
-		s->store, "SELECT 1 FROM story WHERE feed = ? AND guid = ?",
+		s->store,
+		"SELECT id, hash FROM story WHERE feed = ? AND guid = ?",
 		error);
+	struct same_story story = { 0 };
+	int rc;
 
 	if (!q)
 		return false;
 	sqlite3_bind_int64(q, 1, s->feed);
-	sql_text(q, 2, guid);
-	*stored = sqlite3_step(q) == SQLITE_ROW;
-	sqlite3_reset(q);
-	return true;
+	sql_text(q, 2, a->guid);
+	rc = sqlite3_step(q);
+	if (rc == SQLITE_ROW) {
+		story.id = sqlite3_column_int64(q, 0);
+		story.changed = sqlite3_column_int64(q, 1) != a->hash;
+		rc = SQLITE_DONE;
+	}
+	s->unknown += story.id == 0;
+	g_array_append_val(s->known, story);
+	return sql_ended(s->store, q, rc, error);
+}
+
+Same *same_new(Store *s, int64_t feed, const Arrivals *document, GError **error)
+{
+	g_autoptr(Same) same = g_new0(Same, 1);
+
+	same->store = s;
+	same->feed = feed;
+	same->document = document;
+	same->known = g_array_sized_new(FALSE, FALSE, sizeof(struct same_story),
+					document->all->len);
+	for (guint i = 0; i < document->all->len; i++)
+		if (!look_up(same, entry_at(same, i), error))
+			return NULL;
+	return g_steal_pointer(&same);
+}
+
+void same_free(Same *s)
+{
+	if (!s)
+		return;
+	g_array_free(s->known, TRUE);
+	g_clear_pointer(&s->guids, g_hash_table_destroy);
+	g_clear_pointer(&s->gone, g_hash_table_destroy);
+	g_clear_pointer(&s->taken, g_hash_table_destroy);
+	g_clear_pointer(&s->shared, g_hash_table_destroy);
+	twins_free(s->second);
+	twins_free(s->whole);
+	g_free(s);
 }
 
 static bool look_at_document(Same *s, GError **error)
 {
-	bool known = false;
-
 	s->guids = g_hash_table_new(g_str_hash, g_str_equal);
+	s->taken = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
+					 NULL);
+	for (guint i = 0; i < s->document->all->len; i++)
+		g_hash_table_add(s->guids,
+				 (char *)(guintptr)entry_at(s, i)->guid);
+	s->gone = gone_still(s->store, s->feed, s->guids, error);
+	return s->gone != NULL;
+}
+
+static void find_shared(Same *s)
+{
+	g_autoptr(GHashTable) seen =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+	s->shared =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	for (guint i = 0; i < s->document->all->len; i++) {
-		const char *guid = entry_at(s, i)->guid;
+		const char *url = entry_at(s, i)->url;
+		char *key = url ? url_key(url) : NULL;
 
-		g_hash_table_add(s->guids, (char *)(guintptr)guid);
-		if (!known && !is_stored(s, guid, &known, error))
-			return false;
+		if (key && g_hash_table_contains(seen, key))
+			g_hash_table_add(s->shared, key);
+		else if (key)
+			g_hash_table_add(seen, key);
 	}
-	s->none_known = !known;
-	return true;
 }
 
-enum links {
-	LINKS_EQUAL,
-	LINKS_DIFFER,
-	LINKS_UNKNOWN
-};
-
-static enum links compare(const char *a, const char *b)
+static bool is_shared(Same *s, const char *link)
 {
-	g_autofree char *one = NULL, *other = NULL;
-
-	if (!a || !b)
-		return LINKS_UNKNOWN;
-	one = url_key(a);
-	other = url_key(b);
-	return strcmp(one, other) == 0 ? LINKS_EQUAL : LINKS_DIFFER;
+	if (!s->shared)
+		find_shared(s);
+	return g_hash_table_contains(s->shared, link);
 }
 
-static bool is_same(const Same *s, const struct arrival *a, const char *title,
-		    const char *url)
+/* `link` is the key of the entry's, or NULL. */
+static enum proof prove(Same *s, const struct arrival *a, const char *link,
+			const struct twin *t)
 {
-	enum links links = compare(a->url, url);
+	bool title = strcmp(a->title, t->title) == 0;
 
-	if (links == LINKS_EQUAL)
-		return true;
-	return g_strcmp0(a->title, title) == 0 &&
-	       (links == LINKS_UNKNOWN || s->none_known);
+	if (title && a->hash == t->hash)
+		return PROOF_ALL;
+	if (link && t->link && strcmp(link, t->link) == 0) {
+		if (title)
+			return PROOF_BOTH;
+		return is_shared(s, link) ? PROOF_NONE : PROOF_LINK;
+	}
+	if (title && (!link || !t->link || is_flood(s)))
+		return PROOF_TITLE;
+	return PROOF_NONE;
 }
 
-/* Column i as text, good until the next step. */
-static const char *column(sqlite3_stmt *q, int i)
+/* How many entries of unknown guids have this title and time. */
+static guint claims(const Same *s, const struct arrival *a)
 {
-	return (const char *)sqlite3_column_text(q, i);
+	guint n = 0;
+
+	for (guint i = 0; i < s->document->all->len; i++) {
+		const struct arrival *b = entry_at(s, i);
+
+		n += known_at(s, i)->id == 0 && b->time == a->time &&
+		     strcmp(b->title, a->title) == 0;
+	}
+	return n;
 }
 
-/* By the index of times: the feed is a filter only. */
-static bool find_dated(Same *s, const struct arrival *a, int64_t *id,
-		       GError **error)
+/* Two that are the same by title and link are the same to the reader. Two of
+ * one title may be taken where none of them can be lost by it. */
+static bool may_choose(const Same *s, const struct arrival *a, enum proof proof,
+		       guint equals)
 {
-	sqlite3_stmt *q = store_prepare(
-		s->store,
-		"SELECT id, guid, title, url FROM story WHERE time = ?1 AND"
-		" +feed = ?2 AND guessed = 0 LIMIT ?3",
-		error);
-	int found = 0;
+	return equals == 1 || proof >= PROOF_BOTH ||
+	       (proof == PROOF_TITLE && claims(s, a) >= equals);
+}
 
-	if (!q)
-		return false;
-	sqlite3_bind_int64(q, 1, a->time);
-	sqlite3_bind_int64(q, 2, s->feed);
-	sqlite3_bind_int(q, 3, LOOKED_AT);
-	while (sqlite3_step(q) == SQLITE_ROW) {
-		if (g_hash_table_contains(s->guids, column(q, 1)) ||
-		    !is_same(s, a, column(q, 2), column(q, 3)))
+/* The id of the best proven of them, 0 if there is none. */
+static int64_t choose(Same *s, const struct arrival *a, const Twins *twins,
+		      enum proof least)
+{
+	g_autofree char *link = a->url ? url_key(a->url) : NULL;
+	enum proof best = least;
+	guint equals = 0;
+	int64_t id = 0;
+
+	for (guint i = 0; i < twins->all->len; i++) {
+		const struct twin *t =
+			&g_array_index(twins->all, struct twin, i);
+		enum proof proof = prove(s, a, link, t);
+
+		if (proof < best || g_hash_table_contains(s->taken, &t->id))
 			continue;
-		*id = sqlite3_column_int64(q, 0);
-		found++;
+		if (proof > best || equals == 0)
+			id = t->id;
+		equals = proof > best ? 1 : equals + 1;
+		best = proof;
 	}
-	sqlite3_reset(q);
-	if (found != 1)
-		*id = 0;
+	return equals && may_choose(s, a, best, equals) ? id : 0;
+}
+
+/* "#0", "#12": as the BBC counts; a date after "#" names another story. */
+static bool has_version(const char *guid)
+{
+	const char *mark = strchr(guid, '#');
+	size_t n = mark ? strspn(mark + 1, "0123456789") : 0;
+
+	return n >= 1 && n <= 3 && mark[1 + n] == '\0';
+}
+
+static bool find_by_guid(Same *s, const struct arrival *a, int64_t *id,
+			 GError **error)
+{
+	g_autoptr(Twins) address = NULL;
+	g_autoptr(Twins) page = NULL;
+
+	if (!url_is_web(a->guid))
+		return true;
+	address = twins_of_address(s->store, s->feed, s->guids, a->guid, error);
+	if (!address)
+		return false;
+	*id = choose(s, a, address, PROOF_NONE);
+	if (*id || !has_version(a->guid))
+		return true;
+	page = twins_of_page(s->store, s->feed, s->guids, a->guid, error);
+	if (!page)
+		return false;
+	*id = choose(s, a, page, PROOF_BOTH);
 	return true;
 }
 
-/* The caller's. */
-static char *undated_key(const char *title, const char *url)
+/* Entries come by time, so one second is remembered. */
+static bool find_by_second(Same *s, const struct arrival *a, int64_t *id,
+			   GError **error)
 {
-	g_autofree char *link = url_key(url);
+	if (!s->second || s->time != a->time) {
+		g_clear_pointer(&s->second, twins_free);
+		s->time = a->time;
+		s->second = twins_of_second(s->store, s->feed, s->guids,
+					    a->time, error);
+	}
+	if (!s->second)
+		return false;
+	*id = choose(s, a, s->second, PROOF_TITLE);
+	return true;
+}
 
-	return g_strdup_printf("%s\n%s", title, link);
+static bool any_undated(const Same *s)
+{
+	for (guint i = 0; i < s->document->all->len; i++)
+		if (entry_at(s, i)->time == 0)
+			return true;
+	return false;
 }
 
 /* Feeds without times are few, and so are their stories. */
-static bool load_undated(Same *s, GError **error)
-{
-	sqlite3_stmt *q = store_prepare(
-		s->store,
-		"SELECT id, guid, title, url FROM story WHERE feed = ? AND"
-		" guessed = 1 AND url IS NOT NULL",
-		error);
-
-	if (!q)
-		return false;
-	s->undated =
-		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	sqlite3_bind_int64(q, 1, s->feed);
-	while (sqlite3_step(q) == SQLITE_ROW) {
-		int64_t id = sqlite3_column_int64(q, 0);
-		char *key;
-
-		if (g_hash_table_contains(s->guids, column(q, 1)))
-			continue;
-		key = undated_key(column(q, 2), column(q, 3));
-		if (g_hash_table_contains(s->undated, key))
-			id = 0; /* two of them: neither */
-		g_hash_table_replace(s->undated, key,
-				     g_memdup2(&id, sizeof id));
-	}
-	sqlite3_reset(q);
-	return true;
-}
-
 static bool find_undated(Same *s, const struct arrival *a, int64_t *id,
 			 GError **error)
 {
-	g_autofree char *key = NULL;
-	const int64_t *found;
-
-	if (!a->url)
-		return true;
-	if (!s->undated && !load_undated(s, error))
+	if (!s->whole)
+		s->whole = twins_of_feed(s->store, s->feed, s->guids,
+					 any_undated(s), error);
+	if (!s->whole)
 		return false;
-	key = undated_key(a->title, a->url);
-	found = g_hash_table_lookup(s->undated, key);
-	if (found)
-		*id = *found;
-	g_hash_table_remove(s->undated, key);
+	*id = choose(s, a, s->whole, PROOF_BOTH);
 	return true;
 }
 
-bool same_find(Same *s, const struct arrival *a, int64_t *id, GError **error)
+static bool find_unknown(Same *s, const struct arrival *a, int64_t *id,
+			 GError **error)
 {
-	*id = 0;
-	if (!s->guids && !look_at_document(s, error))
+	if (!find_by_guid(s, a, id, error))
 		return false;
-	return a->time ? find_dated(s, a, id, error)
-		       : find_undated(s, a, id, error);
+	if (!*id && a->time && !find_by_second(s, a, id, error))
+		return false;
+	if (!*id && (!a->time || s->unknown == s->known->len))
+		return find_undated(s, a, id, error);
+	return true;
+}
+
+bool same_find(Same *s, guint i, struct same_story *found, GError **error)
+{
+	const struct arrival *a = entry_at(s, i);
+
+	*found = *known_at(s, i);
+	if (found->id)
+		return true;
+	if (!s->gone && !look_at_document(s, error))
+		return false;
+	found->gone = g_hash_table_contains(s->gone, a->guid);
+	if (found->gone)
+		return true;
+	if (!find_unknown(s, a, &found->id, error))
+		return false;
+	found->changed = true;
+	if (found->id)
+		g_hash_table_add(s->taken,
+				 g_memdup2(&found->id, sizeof found->id));
+	return true;
 }

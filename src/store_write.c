@@ -26,9 +26,9 @@ struct putting {
 	Store *store;
 	int64_t feed, section, now;
 	int64_t next; /* id of the next new story */
-	bool empty;   /* nothing of this feed is stored yet */
+	bool empty;   /* nothing of this feed was stored yet */
 	GArray *ids;
-	Same *same;
+	Same *same; /* NULL if it is empty */
 };
 
 static bool put_content(Store *s, int64_t id, const struct arrival *a,
@@ -128,31 +128,21 @@ static bool put_changed(struct putting *p, int64_t id, const struct arrival *a,
 	return sql_finish(s, q, error) && put_content(s, id, a, true, error);
 }
 
-static bool put_one(struct putting *p, const struct arrival *a, GError **error)
+/* The i-th entry of the document. */
+static bool put_one(struct putting *p, guint i, const struct arrival *a,
+		    GError **error)
 {
-	sqlite3_stmt *q;
-	int64_t id = 0, hash = 0;
+	struct same_story story;
 
-	if (p->empty)
+	if (!p->same)
 		return put_new(p, a, error);
-	q = store_prepare(p->store,
-			  "SELECT id, hash FROM story WHERE feed = ? AND "
-			  "guid = ?",
-			  error);
-	if (!q)
+	if (!same_find(p->same, i, &story, error))
 		return false;
-	sqlite3_bind_int64(q, 1, p->feed);
-	sql_text(q, 2, a->guid);
-	if (sqlite3_step(q) == SQLITE_ROW) {
-		id = sqlite3_column_int64(q, 0);
-		hash = sqlite3_column_int64(q, 1);
-	}
-	sqlite3_reset(q);
-	if (id && hash == a->hash)
+	if (story.gone)
 		return true;
-	if (!id && !same_find(p->same, a, &id, error))
-		return false;
-	return id ? put_changed(p, id, a, error) : put_new(p, a, error);
+	if (!story.id)
+		return put_new(p, a, error);
+	return !story.changed || put_changed(p, story.id, a, error);
 }
 
 /* New stories are unread, each its own event, and shown. */
@@ -201,8 +191,9 @@ static bool look_at_feed(struct putting *p, GError **error)
 	sqlite3_stmt *q = store_prepare(
 		p->store,
 		"SELECT section, (SELECT coalesce(max(id), 0) + 1 FROM story),"
-		" NOT EXISTS (SELECT 1 FROM story WHERE feed = ?1) FROM feed"
-		" WHERE id = ?1 AND removed = 0",
+		" NOT EXISTS (SELECT 1 FROM story WHERE feed = ?1)"
+		" AND NOT EXISTS (SELECT 1 FROM gone WHERE feed = ?1)"
+		" FROM feed WHERE id = ?1 AND removed = 0",
 		error);
 
 	if (!q)
@@ -225,8 +216,13 @@ static bool put_all(struct putting *p, const Arrivals *a, GError **error)
 		return false;
 	if (!p->section)
 		return true;
+	if (!p->empty) {
+		p->same = same_new(p->store, p->feed, a, error);
+		if (!p->same)
+			return false;
+	}
 	for (guint i = 0; i < a->all->len; i++)
-		if (!put_one(p, &g_array_index(a->all, struct arrival, i),
+		if (!put_one(p, i, &g_array_index(a->all, struct arrival, i),
 			     error))
 			return false;
 	return put_feed_words(p->store, p->feed, a, error) &&
@@ -237,14 +233,14 @@ bool store_put(Store *s, int64_t feed, const Arrivals *a, int64_t now,
 	       GArray *ids, GError **error)
 {
 	struct putting p = { .store = s, .feed = feed, .now = now, .ids = ids };
-	g_autoptr(Same) same = same_new(s, feed, a);
 	guint before = ids->len;
+	bool good;
 
-	p.same = same;
 	if (!sql_open(s, error))
 		return false;
-	if (sql_close(s, put_all(&p, a, error), error))
-		return true;
-	g_array_set_size(ids, before);
-	return false;
+	good = sql_close(s, put_all(&p, a, error), error);
+	same_free(p.same);
+	if (!good)
+		g_array_set_size(ids, before);
+	return good;
 }

@@ -495,7 +495,28 @@ static bool is_tracking(struct piece field)
 	return false;
 }
 
-static void add_kept_fields(GString *out, struct piece query)
+/* "source=rss", "mod=rss_home": such a field may choose what is shown, so it is
+ * left out for comparing only. */
+static bool is_of_feed(struct piece field)
+{
+	static const char *const names[] = {
+		"ref", "src",     "source", "from",    "mod",
+		"via", "partner", "medium", "feature", "xtor",
+	};
+	struct piece name = { field.at, span(field, "="), true };
+	const char *value = field.at + name.n + 1;
+	size_t n = field.n > name.n ? field.n - name.n - 1 : 0;
+
+	if ((n < 3 || g_ascii_strncasecmp(value, "rss", 3) != 0) &&
+	    (n < 4 || g_ascii_strncasecmp(value, "feed", 4) != 0))
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+		if (is_word(name, names[i]))
+			return true;
+	return false;
+}
+
+static void add_kept_fields(GString *out, struct piece query, bool to_compare)
 {
 	char sep = '?';
 
@@ -504,7 +525,8 @@ static void add_kept_fields(GString *out, struct piece query)
 
 		if (query.n)
 			skip(&query, 1);
-		if (!field.n || is_tracking(field))
+		if (!field.n || is_tracking(field) ||
+		    (to_compare && is_of_feed(field)))
 			continue;
 		g_string_append_c(out, sep);
 		add(out, field);
@@ -521,7 +543,7 @@ char *url_without_tracking(const char *url)
 	if (!p.query.is)
 		return copy(whole);
 	out = g_string_new_len(whole.at, p.query.at - 1 - whole.at);
-	add_kept_fields(out, p.query);
+	add_kept_fields(out, p.query, false);
 	if (p.fragment.is)
 		g_string_append_c(out, '#');
 	add(out, p.fragment);
@@ -545,6 +567,6 @@ char *url_key(const char *url)
 	while (p.path.n && p.path.at[p.path.n - 1] == '/')
 		p.path.n--;
 	add(out, p.path);
-	add_kept_fields(out, p.query);
+	add_kept_fields(out, p.query, true);
 	return g_string_free(out, FALSE);
 }

@@ -25,7 +25,7 @@ siblings() { # DIR
 documents='feeds/(inflate|xml|page|parse|format/|normalise|html|safe|meta|score|extract|discover|image|opml)'
 deny src   'feeds/|ui/'             'src stands below both'
 deny feeds 'ui/'                    'the two programs meet in src'
-deny ui    'feeds/|src/store_(write|feed|mark|idle|salvage|same)' 'the two programs meet in src'
+deny ui    'feeds/|src/store_(write|feed|mark|idle|salvage|same|twins|gone)' 'the two programs meet in src'
 deny ui/pane      'src/(store|wire)' 'a pane draws what it is given'
 deny feeds/format 'src/(store|wire)' 'a format only reads'
 deny feeds/jobs.c 'src/(store|wire)' 'a job only reads'

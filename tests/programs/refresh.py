@@ -51,26 +51,178 @@ def test_a_changed_feed_keeps_marks(home):
         equal(len(home.lines("list", "--unread", "--limit", "0", "--json")), 7)
 
 
-def test_new_ids_for_old_entries_make_nothing_unread(home):
-    def feed(first, base, guid):
-        return ('<rss version="2.0"><channel><title>Moved</title>' + "".join(
-            f"<item><title>Lantern {i}</title><link>{base}/{i}</link><guid>{guid}{i}</guid>"
-            f"<pubDate>Mon, 21 Sep 2026 08:{i:02}:00 +0000</pubDate></item>"
-            for i in range(first, first + 40)) + "</channel></rss>")
+def item(title=None, link=None, guid=None, time=None, text=None):
+    """One <item>; `time` is hours and minutes of one day, or of another: "22 09:00"."""
+    day, clock = f"21 {time}".split()[-2:]
+    date = f"<pubDate>{day} Sep 2026 {clock}:00 +0000</pubDate>" if time else ""
+    return "<item>" + "".join(f"<{name}>{value}</{name}>" for name, value in (
+        ("title", title), ("link", link), ("guid", guid), ("description", text)) if value) + date + "</item>"
 
-    path = home.write("moved.xml", feed(0, "http://a.example", "http://a.example/"))
-    home.feeds(f"file://{path}")
-    home.run("refresh")
-    ids = [str(s["id"]) for s in home.lines("list", "--limit", "0", "--json")]
-    equal(len(ids), 40)
-    home.run("mark", "read", *ids)
-    home.write("moved.xml", feed(1, "https://b.example/news", "urn:entry:"))
-    out, _ = home.run("refresh", "--all")
-    equal(out.strip().splitlines()[-1], "1 feeds, 1 new, 0 failed")
-    new = home.lines("list", "--unread", "--limit", "0", "--json")
-    equal([s["title"] for s in new], ["Lantern 40"])
+
+class Paper:
+    """A feed in a file, of which everything that came is read before the next issue."""
+
+    def __init__(self, home):
+        self.home = home
+        self.path = home.write("paper.xml", "")
+        home.feeds(f"file://{self.path}")
+        home.write("config", "[reader]\nread-copies = no\n")
+
+    def issue(self, *items):
+        """Publishes and refreshes; the new titles, oldest first."""
+        self.home.write("paper.xml", '<rss version="2.0"><channel><title>Paper</title>'
+                        + "".join(items) + "</channel></rss>")
+        self.home.run("refresh", "--all")
+        new = self.home.lines("list", "--unread", "--limit", "0", "--json")
+        if new:
+            self.home.run("mark", "read", *[str(s["id"]) for s in new])
+        self.home.sound()
+        return [s["title"] for s in sorted(new, key=lambda s: s["id"])]
+
+    def rows(self):
+        return self.home.sql("SELECT title, url FROM story ORDER BY id")
+
+
+def test_new_ids_for_old_entries_make_nothing_unread(home):
+    def issue(first, base, guid):
+        return paper.issue(*[item(f"Lantern {i}", f"{base}/{i}", f"{guid}{i}", f"08:{i:02}")
+                             for i in range(first, first + 40)])
+
+    paper = Paper(home)
+    equal(len(issue(0, "http://a.example", "http://a.example/")), 40)
+    equal(issue(1, "https://b.example/news", "urn:entry:"), ["Lantern 40"])
     equal(home.sql("SELECT count(*) FROM story WHERE url LIKE 'https://b.example/%'"), [(40,)])
-    home.sound()
+
+
+def test_what_an_item_is_known_by(home):
+    """Its guid; without one its link by any road; without both title and date."""
+    paper = Paper(home)
+    web, secure = "http://a.example/", "https://a.example/"
+    counted = "?utm_source=rss&amp;utm_medium=feed"
+    equal(len(paper.issue(
+        item("Lantern", web + "1", "id-1", "08:01"), item("Harbour", web + "2", web + "2", "08:02"),
+        item("Orchard", web + "3", time="08:03"), item("Pylon", time="08:04", text="Four."))), 4)
+    equal(paper.issue(  # another scheme, and counted links
+        item("Lantern", secure + "1" + counted, "id-1", "08:01"),
+        item("Harbour", secure + "2", secure + "2" + counted, "08:02"),
+        item("Orchard", secure + "3" + counted, time="08:03"),
+        item("Pylon", time="08:04", text="Four, corrected.")), [])
+    equal(paper.issue(  # and now the headlines
+        item("Lantern, corrected", secure + "1", "id-1", "08:01"),
+        item("Harbour, corrected", web + "2", web + "2", "08:02"),
+        item("Orchard, corrected", secure + "3", time="08:03"),
+        item("Pylon", time="08:04", text="Four.")), [])
+    equal(sorted(paper.rows()), [
+        ("Harbour, corrected", web + "2"), ("Lantern, corrected", secure + "1"),
+        ("Orchard, corrected", secure + "3"), ("Pylon", None)])
+
+
+def test_a_changed_item_keeps_its_place_and_marks(home):
+    paper = Paper(home)
+    paper.issue(item("Lantern", "http://a.example/1", "http://a.example/1", "08:01", "Salt."),
+                item("Harbour", "http://a.example/2", "http://a.example/2", "08:02", "Tar."))
+    before = home.lines("list", "--json")
+    home.run("mark", "saved", str(before[1]["id"]))
+    paper.issue(item("Lantern, late", "https://a.example/1", "https://a.example/1", "08:01", "Brine."),
+                item("Harbour", "http://a.example/2", "http://a.example/2", "08:02", "Tar."))
+    saved = home.lines("list", "--saved", "--json")
+    equal([(s["id"], s["title"], s["read"]) for s in saved], [(before[1]["id"], "Lantern, late", True)])
+    equal([s["id"] for s in home.lines("list", "--json")], [s["id"] for s in before])
+    equal([s["id"] for s in home.lines("search", "--json", "brine")], [before[1]["id"]])
+    equal(home.lines("search", "--json", "salt"), [])
+
+
+def test_an_item_of_another_enclosure_has_changed(home):
+    def episode(audio, comments):
+        return item("Lantern", "http://a.example/1", "1", "08:01").replace(
+            "</item>", f'<enclosure url="{audio}" type="audio/mpeg"/>'
+            f"<slash:comments xmlns:slash='http://purl.org/rss/1.0/modules/slash/'>{comments}</slash:comments></item>")
+
+    def body():
+        return home.sql("SELECT body FROM content")[0][0]
+
+    paper = Paper(home)
+    paper.issue(episode("http://a.example/1.mp3", 1))
+    assert b"/1.mp3" in body()
+    equal(paper.issue(episode("http://a.example/1b.mp3", 2)), [])
+    assert b"/1b.mp3" in body()
+    before = home.sql("SELECT hash FROM story")
+    paper.issue(episode("http://a.example/1b.mp3", 3))
+    equal(home.sql("SELECT hash FROM story"), before)
+
+
+def test_a_headline_that_comes_back_is_another_story(home):
+    paper = Paper(home)
+    for day in ("17", "18", "19", "20"):  # the feed holds one item, and links to one page
+        equal(paper.issue(item("Morning briefing", "http://a.example/briefing", f"b{day}", f"{day} 06:00")),
+              ["Morning briefing"])
+    two = [item("Picture of the day", f"http://a.example/{n}", f"p{n}", "08:00") for n in (1, 2)]
+    equal(len(paper.issue(*two)), 2)
+    equal(len(paper.rows()), 6)
+
+
+def test_a_flood_of_new_ids_on_one_day_is_recognised(home):
+    """All items bear the date of the build; two have one title; one is news."""
+    def issue(ids, base, *more):
+        titles = [f"Entry {i}" for i in range(98)] + ["Picture", "Picture"]
+        return paper.issue(*more, *[item(title, f"{base}/{i}", ids.format(i), "06:00")
+                                    for i, title in enumerate(titles)])
+
+    paper = Paper(home)
+    equal(len(issue("tag:{}", "http://a.example")), 100)
+    equal(issue("urn:{}", "https://a.example", item("News", "https://a.example/n", "urn:n", "07:00")), ["News"])
+    equal(issue("post-{}", "https://b.example"), [])
+    equal(len(paper.rows()), 101)
+
+
+def test_a_feed_without_dates_that_makes_its_ids_anew(home):
+    paper = Paper(home)
+    for turn in range(3):
+        new = paper.issue(*[item(f"Entry {i}", f"http://a.example/{i}", f"{turn}-{i}")
+                            for i in range(turn, turn + 10)])
+        equal(len(new), 10 if turn == 0 else 1)
+    equal(len(paper.rows()), 12)
+
+
+def test_what_was_let_go_does_not_come_back(home):
+    paper = Paper(home)
+    home.write("config", "[reader]\nkeep = 5\nread-copies = no\n")
+    items = [item(f"Entry {i}", f"http://a.example/{i}", f"g{i}", f"08:{i:02}") for i in range(14)]
+    equal(len(paper.issue(*items[:10])), 10)
+    equal(paper.issue(*items[:11]), ["Entry 10"])
+    for n in (12, 13, 14):
+        equal(paper.issue(*items[:n]), [f"Entry {n - 1}"])
+    equal(home.sql("SELECT count(*) > 5 FROM gone"), [(1,)])
+    paper.issue(item("Entry 20", "http://a.example/20", "g20", "09:00"), *items[8:])
+    equal(home.sql("SELECT count(*) FROM gone WHERE guid IN ('g0', 'g7')"), [(0,)])  # left the feed
+    # even if nothing is kept
+    home.write("config", "[reader]\nkeep = 1d\nread-copies = no\n")
+    home.env["LEDE_NOW"] = str(int(home.env["LEDE_NOW"]) + 30 * 86400)
+    old = [item(f"Entry {i}", f"http://a.example/{i}", f"g{i}", f"08:{i:02}", "Changed.") for i in range(8, 14)]
+    equal(paper.issue(*old), [])
+    home.run("refresh", "--all")
+    equal(home.sql("SELECT count(*) FROM story"), [(0,)])
+    equal(paper.issue(*reversed(old)), [])
+
+
+def test_items_that_share_a_link_and_have_no_guid_are_several(home):
+    home_page = "https://a.example/"
+    paper = Paper(home)
+    first = [item(f"Lantern {i}", home_page, time=f"08:0{i}") for i in range(3)]
+    equal(paper.issue(*first), ["Lantern 0", "Lantern 1", "Lantern 2"])
+    equal(paper.issue(*first), [])
+    # one is alone with its link, and then no more
+    equal(paper.issue(first[2]), [])
+    equal(paper.issue(item("Harbour", home_page, time="08:05"), first[2]), ["Harbour"])
+    equal(len(paper.rows()), 4)
+
+
+def test_items_of_a_title_alone_are_told_apart_by_their_text(home):
+    paper = Paper(home)
+    one, other = item("Alert", text="Rain."), item("Alert", text="Snow.")
+    equal(paper.issue(one, other, one), ["Alert", "Alert"])
+    equal(paper.issue(one, other), [])
+    equal(len(paper.rows()), 2)
 
 
 BAD = {

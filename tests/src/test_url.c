@@ -96,6 +96,13 @@ static const struct {
 	{ url_without_tracking, "https://a/?utm_x=1", "https://a/" },
 	{ url_key, "http://www.a.example/x/?utm_a=b#c", "a.example/x" },
 	{ url_key, "https://a.example/x", "a.example/x" },
+	{ url_key, "https://a.example/x?source=rss&id=2&mod=RSS_home",
+	  "a.example/x?id=2" },
+	{ url_key, "https://a.example/x?from=feed", "a.example/x" },
+	{ url_key, "https://a.example/x?slug=rss&from=a&source&ref=",
+	  "a.example/x?slug=rss&from=a&source&ref=" },
+	{ url_without_tracking, "https://a.example/x?source=rss",
+	  "https://a.example/x?source=rss" },
 };
 
 START_TEST(writes_forms)
