@@ -110,8 +110,6 @@ static const char *const first[] = {
 	"CREATE TABLE beside (story INTEGER NOT NULL, place INTEGER NOT NULL,"
 	"  other INTEGER NOT NULL, kind INTEGER NOT NULL, score REAL NOT NULL,"
 	"  words TEXT, PRIMARY KEY (story, place)) WITHOUT ROWID",
-	"CREATE TABLE gone (feed INTEGER NOT NULL, guid TEXT NOT NULL,"
-	"  PRIMARY KEY (feed, guid)) WITHOUT ROWID",
 	"CREATE TABLE batch (id INTEGER PRIMARY KEY, url TEXT, key TEXT,"
 	"  value TEXT)",
 	"CREATE TABLE change (batch INTEGER NOT NULL, story INTEGER NOT NULL,"
@@ -120,7 +118,13 @@ static const char *const first[] = {
 	"CREATE TABLE fact (name TEXT PRIMARY KEY, value) WITHOUT ROWID", NULL
 };
 
-static const char *const *const steps[] = { first };
+static const char *const second[] = {
+	"CREATE TABLE gone (feed INTEGER NOT NULL, guid TEXT NOT NULL,"
+	"  PRIMARY KEY (feed, guid)) WITHOUT ROWID",
+	NULL
+};
+
+static const char *const *const steps[] = { first, second };
 G_STATIC_ASSERT(G_N_ELEMENTS(steps) == STORE_VERSION);
 
 void store_error(Store *s, GError **error, const char *doing)

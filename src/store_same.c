@@ -202,7 +202,7 @@ static int64_t choose(Same *s, const struct arrival *a, const Twins *twins,
 	return equals && may_choose(s, a, best, equals) ? id : 0;
 }
 
-/* "#0", "#12": as the BBC counts; a date after "#" names another story. */
+/* "#0", "#12": versions are counted so; a date after "#" names another story. */
 static bool has_version(const char *guid)
 {
 	const char *mark = strchr(guid, '#');

@@ -306,6 +306,29 @@ START_TEST(a_newer_store_is_refused_untouched)
 }
 END_TEST
 
+/* What version 1 had not, a store of version 1 gets, with all its stories. */
+START_TEST(an_older_store_is_brought_up_to_date)
+{
+	g_autoptr(Store) reader = NULL;
+	g_autoptr(GError) error = NULL;
+
+	sync_with(two_feeds);
+	put("https://a.example/", 0, 3, "");
+	ck_assert(store_run(store, "DROP TABLE gone; PRAGMA user_version = 1",
+			    NULL));
+	g_clear_pointer(&store, store_close);
+	reader = store_open_read(path, &error);
+	ck_assert_ptr_null(reader);
+	ck_assert(g_error_matches(error, LEDE_ERROR, ERROR_ABSENT));
+	store = store_open_write(path, NULL);
+	ck_assert_ptr_nonnull(store);
+	ck_assert_uint_eq(put("https://a.example/", 0, 4, ""), 1);
+	ck_assert_int_eq(totals().stories, 4);
+	reader = store_open_read(path, NULL);
+	ck_assert_ptr_nonnull(reader);
+}
+END_TEST
+
 START_TEST(what_is_no_store_is_refused)
 {
 	g_autofree char *other = g_build_filename(folder, "other", NULL);
@@ -338,6 +361,7 @@ int main(void)
 	tcase_add_test(t, search_finds_what_was_digested_and_forgets_what_went);
 	tcase_add_test(t, the_reader_changes_nothing);
 	tcase_add_test(t, a_newer_store_is_refused_untouched);
+	tcase_add_test(t, an_older_store_is_brought_up_to_date);
 	tcase_add_test(t, what_is_no_store_is_refused);
 	suite_add_tcase(s, t);
 	return suite_run(s);
