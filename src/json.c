@@ -3,7 +3,7 @@
 #include "src/error.h"
 
 #include <glib/gi18n.h>
-#include <stdlib.h>
+#include <math.h>
 #include <string.h>
 
 /* What a walk over the bytes counts, and the copy it makes where an escape
@@ -184,77 +184,7 @@ char *json_text_of(const json_t *object, const char *key)
 	return json_text(json_object_get(object, key));
 }
 
-static json_t *text_value(const char *text)
-{
-	json_t *value;
-	g_autofree char *mended = NULL;
-
-	if (!text)
-		return json_null();
-	value = json_string(text);
-	if (value)
-		return value;
-	mended = g_utf8_make_valid(text, -1);
-	return json_string(mended);
-}
-
-void json_set(json_t *object, const char *key, json_t *value)
-{
-	json_object_set_new_nocheck(object, key, value);
-}
-
-void json_set_text(json_t *object, const char *key, const char *text)
-{
-	json_set(object, key, text_value(text));
-}
-
-/* RFC 3339 knows the years 0 to 9999 only; NULL for others. */
-static char *time_text(int64_t time)
-{
-	g_autoptr(GDateTime) when = g_date_time_new_from_unix_utc(time);
-
-	if (!when)
-		return NULL;
-	return g_strdup_printf(
-		"%04d-%02d-%02dT%02d:%02d:%02dZ", g_date_time_get_year(when),
-		g_date_time_get_month(when), g_date_time_get_day_of_month(when),
-		g_date_time_get_hour(when), g_date_time_get_minute(when),
-		g_date_time_get_second(when));
-}
-
-void json_set_time(json_t *object, const char *key, int64_t time, bool known)
-{
-	g_autofree char *text = known ? time_text(time) : NULL;
-
-	json_set_text(object, key, text);
-}
-
-void json_set_int(json_t *object, const char *key, int64_t n)
-{
-	json_set(object, key, json_integer(n));
-}
-
-void json_set_bool(json_t *object, const char *key, bool yes)
-{
-	json_set(object, key, json_boolean(yes));
-}
-
-void json_push_text(json_t *list, const char *text)
-{
-	json_array_append_new(list, text_value(text));
-}
-
-char *json_write(json_t *value)
-{
-	char *text = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
-	char *ours = g_strdup(text ? text : "null");
-
-	free(text);
-	json_decref(value);
-	return ours;
-}
-
-/* ---- written as it goes ---- */
+/* ---- out ---- */
 
 /* Bytes that stand in a string as they are (RFC 8259 section 7). */
 static size_t even(const char *text)
@@ -329,6 +259,20 @@ void json_put_text(GString *out, const char *key, const char *text)
 		g_string_append(out, "null");
 }
 
+/* RFC 3339 knows the years 0 to 9999 only; NULL for others. */
+static char *time_text(int64_t time)
+{
+	g_autoptr(GDateTime) when = g_date_time_new_from_unix_utc(time);
+
+	if (!when)
+		return NULL;
+	return g_strdup_printf(
+		"%04d-%02d-%02dT%02d:%02d:%02dZ", g_date_time_get_year(when),
+		g_date_time_get_month(when), g_date_time_get_day_of_month(when),
+		g_date_time_get_hour(when), g_date_time_get_minute(when),
+		g_date_time_get_second(when));
+}
+
 void json_put_time(GString *out, const char *key, int64_t time, bool known)
 {
 	g_autofree char *text = known ? time_text(time) : NULL;
@@ -349,4 +293,13 @@ void json_put_bool(GString *out, const char *key, bool yes, bool known)
 {
 	put_key(out, key);
 	g_string_append(out, !known ? "null" : yes ? "true" : "false");
+}
+
+void json_put_real(GString *out, const char *key, double n)
+{
+	char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+	put_key(out, key);
+	g_string_append(out, isfinite(n) ? g_ascii_dtostr(text, sizeof text, n)
+					 : "null");
 }

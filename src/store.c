@@ -232,7 +232,8 @@ Store *store_open_read(const char *path, GError **error)
 		return g_steal_pointer(&s);
 	if (version >= 0 && version < STORE_VERSION)
 		g_set_error(error, LEDE_ERROR, ERROR_ABSENT,
-			    _("the store is to be brought up to date"));
+			    _("the store is of an older lede: \"lede refresh\" "
+			      "brings it up to date"));
 	else
 		refuse(s, path, version, error);
 	return NULL;

@@ -39,12 +39,21 @@ bool print_flush(void)
 	return fflush(stdout) == 0 && !ferror(stdout);
 }
 
-/* Takes over the object. */
-static void print_json(json_t *object)
+/* One object is one line. */
+static GString *begin_json(void)
 {
-	g_autofree char *line = json_write(object);
+	GString *line = g_string_new(NULL);
 
-	puts(line);
+	json_put_open(line, NULL, '{');
+	return line;
+}
+
+/* Takes over the line. */
+static void end_json(GString *line)
+{
+	json_put_close(line, '}');
+	puts(line->str);
+	g_string_free(line, TRUE);
 }
 
 /* Adds text cut to `cols`, and blanks up to there. */
@@ -97,34 +106,34 @@ void print_headline(const struct story *s, int64_t now)
 	}
 }
 
-static json_t *headline_json(const struct story *s)
+static GString *begin_headline(const struct story *s)
 {
-	json_t *o = json_object();
+	GString *o = begin_json();
 
-	json_set_int(o, "id", s->id);
-	json_set_time(o, "time", s->time, true);
-	json_set_text(o, "source", s->source);
-	json_set_text(o, "feed", s->feed_url);
-	json_set_text(o, "section", s->section);
-	json_set_text(o, "title", s->title);
-	json_set_text(o, "url", s->url);
-	json_set_bool(o, "read", s->read);
-	json_set_bool(o, "saved", s->saved);
-	json_set_int(o, "story", s->event);
+	json_put_int(o, "id", s->id, true);
+	json_put_time(o, "time", s->time, true);
+	json_put_text(o, "source", s->source);
+	json_put_text(o, "feed", s->feed_url);
+	json_put_text(o, "section", s->section);
+	json_put_text(o, "title", s->title);
+	json_put_text(o, "url", s->url);
+	json_put_bool(o, "read", s->read, true);
+	json_put_bool(o, "saved", s->saved, true);
+	json_put_int(o, "story", s->event, true);
 	return o;
 }
 
 void print_headline_json(const struct story *s, bool snippet)
 {
-	json_t *o = headline_json(s);
+	GString *o = begin_headline(s);
 
 	if (snippet) {
 		g_autofree char *plain =
 			s->snippet ? without_marks(s->snippet) : NULL;
 
-		json_set_text(o, "snippet", plain);
+		json_put_text(o, "snippet", plain);
 	}
-	print_json(o);
+	end_json(o);
 }
 
 /* SECTION  TOPIC, as above a story on the screen. */
@@ -201,19 +210,19 @@ void print_story(const struct story *s, const Body *body, int width,
 
 void print_story_json(const struct story *s, const Body *body)
 {
-	json_t *o = headline_json(s);
-	json_t *links = json_array();
+	GString *o = begin_headline(s);
 	g_autoptr(GString) text = g_string_new(NULL);
 
 	if (body)
 		typeset_print(body, UNWRAPPED, false, text);
+	json_put_text(o, "author", s->author);
+	json_put_text(o, "text", body ? text->str : NULL);
+	json_put_open(o, "links", '[');
 	for (guint i = 0; body && i < body->links->len; i++)
-		json_push_text(links,
-			       g_array_index(body->links, struct link, i).url);
-	json_set_text(o, "author", s->author);
-	json_set_text(o, "text", body ? text->str : NULL);
-	json_set(o, "links", links);
-	print_json(o);
+		json_put_text(o, NULL,
+			      g_array_index(body->links, struct link, i).url);
+	json_put_close(o, ']');
+	end_json(o);
 }
 
 static const char *kind_name(enum beside_kind kind)
@@ -256,21 +265,21 @@ void print_beside(const struct story *s, const struct tie *t, int64_t now)
 void print_beside_json(const struct story *s, const struct tie *t)
 {
 	g_auto(GStrv) words = g_strsplit(t->words ? t->words : "", " ", -1);
-	json_t *list = json_array();
-	json_t *o = json_object();
+	GString *o = begin_json();
 
+	json_put_int(o, "id", s->id, true);
+	json_put_text(o, "kind", kind_name(t->kind));
+	json_put_real(o, "score", t->score);
+	json_put_open(o, "words", '[');
 	for (char **w = words; *w; w++)
 		if (**w)
-			json_push_text(list, *w);
-	json_set_int(o, "id", s->id);
-	json_set_text(o, "kind", kind_name(t->kind));
-	json_set(o, "score", json_real(t->score));
-	json_set(o, "words", list);
-	json_set_time(o, "time", s->time, true);
-	json_set_text(o, "source", s->source);
-	json_set_text(o, "title", s->title);
-	json_set_text(o, "url", s->url);
-	print_json(o);
+			json_put_text(o, NULL, *w);
+	json_put_close(o, ']');
+	json_put_time(o, "time", s->time, true);
+	json_put_text(o, "source", s->source);
+	json_put_text(o, "title", s->title);
+	json_put_text(o, "url", s->url);
+	end_json(o);
 }
 
 static const char *feed_state(const struct feed *f)
@@ -306,20 +315,17 @@ void print_feed(const struct feed *f, int64_t now)
 
 void print_feed_json(const struct feed *f)
 {
-	json_t *o = json_object();
+	GString *o = begin_json();
 
-	json_set_text(o, "url", f->url);
-	json_set_text(o, "name", f->name);
-	json_set_text(o, "section", f->section);
-	json_set_int(o, "unread", f->unread);
-	json_set_int(o, "stories", f->stories);
-	json_set_time(o, "last_fetch", f->last_fetch, f->last_fetch != 0);
-	json_set_time(o, "last_good", f->last_good, f->last_good != 0);
-	json_set_time(o, "next_fetch", f->next_fetch, f->next_fetch != 0);
-	if (f->status)
-		json_set_int(o, "status", f->status);
-	else
-		json_set_text(o, "status", NULL);
-	json_set_text(o, "error", f->error);
-	print_json(o);
+	json_put_text(o, "url", f->url);
+	json_put_text(o, "name", f->name);
+	json_put_text(o, "section", f->section);
+	json_put_int(o, "unread", f->unread, true);
+	json_put_int(o, "stories", f->stories, true);
+	json_put_time(o, "last_fetch", f->last_fetch, f->last_fetch != 0);
+	json_put_time(o, "last_good", f->last_good, f->last_good != 0);
+	json_put_time(o, "next_fetch", f->next_fetch, f->next_fetch != 0);
+	json_put_int(o, "status", f->status, f->status != 0);
+	json_put_text(o, "error", f->error);
+	end_json(o);
 }

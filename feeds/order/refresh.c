@@ -424,18 +424,17 @@ static void tell_hook(Refresh *r)
 			    r->ids->len, &error);
 	for (guint i = 0; all && i < all->all->len; i++) {
 		const struct story *s = stories_at(all, i);
-		json_t *one = json_object();
-		g_autofree char *text = NULL;
 
-		json_set_int(one, "id", s->id);
-		json_set_time(one, "time", s->time, true);
-		json_set_text(one, "source", s->source);
-		json_set_text(one, "feed", s->feed_url);
-		json_set_text(one, "section", s->section);
-		json_set_text(one, "title", s->title);
-		json_set_text(one, "url", s->url);
-		text = json_write(one);
-		g_string_append_printf(lines, "%s\n", text);
+		json_put_open(lines, NULL, '{');
+		json_put_int(lines, "id", s->id, true);
+		json_put_time(lines, "time", s->time, true);
+		json_put_text(lines, "source", s->source);
+		json_put_text(lines, "feed", s->feed_url);
+		json_put_text(lines, "section", s->section);
+		json_put_text(lines, "title", s->title);
+		json_put_text(lines, "url", s->url);
+		json_put_close(lines, '}');
+		g_string_append_c(lines, '\n');
 	}
 	if (all)
 		local_tell(r->office->settings->on_new, lines->str,

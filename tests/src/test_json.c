@@ -2,6 +2,8 @@
 #include "src/json.h"
 #include "tests/suite.h"
 
+#include <math.h>
+
 static const char *const texts[] = {
 	"",
 	"plain",
@@ -18,15 +20,20 @@ static const char *const texts[] = {
 START_TEST(texts_are_written_alike)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
+	g_autofree char *valid =
+		texts[_i] ? g_utf8_make_valid(texts[_i], -1) : NULL;
 	json_t *object = json_object();
-	g_autofree char *want = NULL;
+	char *want;
 
-	json_set_text(object, "key", texts[_i]);
-	want = json_write(object);
+	json_object_set_new(object, "key",
+			    valid ? json_string(valid) : json_null());
+	want = json_dumps(object, JSON_COMPACT);
 	json_put_open(out, NULL, '{');
 	json_put_text(out, "key", texts[_i]);
 	json_put_close(out, '}');
 	ck_assert_str_eq(out->str, want);
+	free(want);
+	json_decref(object);
 }
 END_TEST
 
@@ -44,12 +51,15 @@ START_TEST(commas_stand_between)
 	json_put_int(out, "n", -1, true);
 	json_put_int(out, "none", 0, false);
 	json_put_bool(out, "yes", true, true);
+	json_put_real(out, "half", 0.5);
+	json_put_real(out, "no", NAN);
 	json_put_time(out, "when", 0, true);
 	json_put_time(out, "never", 0, false);
 	json_put_close(out, '}');
 	ck_assert_str_eq(out->str,
 			 "{\"list\":[\"a,\",\"{\",{}],\"n\":-1,\"none\":null,"
-			 "\"yes\":true,\"when\":\"1970-01-01T00:00:00Z\","
+			 "\"yes\":true,\"half\":0.5,\"no\":null,\"when\":"
+			 "\"1970-01-01T00:00:00Z\","
 			 "\"never\":null}");
 }
 END_TEST
