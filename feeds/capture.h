@@ -18,7 +18,7 @@ enum capture_mode {
 	CAPTURE_NOTHING, /* it stands elsewhere */
 };
 
-/* One value being read. Zeroed and capture_new'd once, then used again and
+/* One value being read. Once capture_init has made it, it is used again and
  * again. */
 struct capture {
 	enum capture_mode mode;

@@ -34,6 +34,8 @@ libfeeds_a_SOURCES = \
 	feeds/format/atom.c feeds/format/atom.h \
 	feeds/format/cdf.c feeds/format/cdf.h \
 	feeds/format/jsonfeed.c feeds/format/jsonfeed.h \
+	feeds/choose.c feeds/choose.h \
+	feeds/lists.c feeds/lists.h \
 	feeds/normalise.c feeds/normalise.h \
 	feeds/sniff.c feeds/sniff.h \
 	feeds/mend.c feeds/mend.h \

@@ -92,8 +92,9 @@ static bool check_store(const struct cmd *c, bool repair)
 	const char *const store[] = { "check", repair ? "--repair" : NULL,
 				      NULL };
 	const char *const cage[] = { "cage", NULL };
+	bool sound = say_courier(c, "store", store);
 
-	return say_courier(c, "store", store) && say_courier(c, "cage", cage);
+	return say_courier(c, "cage", cage) && sound;
 }
 
 static void say_build(void)
