@@ -27,6 +27,7 @@ libfeeds_a_SOURCES = \
 	feeds/draft.c feeds/draft.h \
 	feeds/prolog.c feeds/prolog.h \
 	feeds/capture.c feeds/capture.h \
+	feeds/acts.c feeds/acts.h \
 	feeds/walk.c feeds/walk.h \
 	feeds/vocab.c feeds/vocab.h \
 	feeds/format/rss.c feeds/format/rss.h \

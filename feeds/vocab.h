@@ -28,6 +28,15 @@ enum ns {
 	NS_OTHER,
 };
 
+/* What the root of a document makes of it. */
+struct shape {
+	enum feed_format format;
+	enum ns core;    /* its own elements, whatever namespace they have */
+	bool lone_item;  /* the root is an item */
+	bool by_name;    /* it is a feed even within a page */
+	bool needs_more; /* it is a feed only if there is a channel or item */
+};
+
 /* Where an element stands; or'ed in a rule. */
 enum scope {
 	IN_FEED = 1 << 0,

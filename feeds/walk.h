@@ -4,15 +4,6 @@
 
 #include "feeds/vocab.h"
 
-/* What the root of a document makes of it. */
-struct shape {
-	enum feed_format format;
-	enum ns core;    /* its own elements, whatever namespace they have */
-	bool lone_item;  /* the root is an item */
-	bool by_name;    /* it is a feed even within a page */
-	bool needs_more; /* it is a feed only if there is a channel or item */
-};
-
 /* One of the formats: whether the root is its own. */
 typedef bool (*walk_knows)(const struct xml_tag *root, struct shape *shape);
 
@@ -22,7 +13,6 @@ struct walk_result {
 	int line;      /* of the first fault; 0 if there was none */
 	bool found;    /* there was a feed */
 	char root[40]; /* the name of the root where there was none */
-	struct shape shape;
 };
 
 /* Reads a document (see prolog_read) into `d`. `formats` is ended by NULL;
@@ -30,9 +20,5 @@ struct walk_result {
 struct walk_result walk_read(const char *document, size_t size,
 			     const walk_knows *formats, const char *url,
 			     Draft *d);
-
-/* The value of an attribute of no namespace, without regard to case, set in
- * `out`; false, and `out` empty, if it is not there. */
-bool walk_attr(const struct xml_tag *tag, const char *name, GString *out);
 
 #endif

@@ -34,6 +34,20 @@ struct xml_attr xml_attr_at(const struct xml_tag *t, int i)
 	};
 }
 
+bool xml_attr_text(const struct xml_tag *tag, const char *name, GString *out)
+{
+	g_string_truncate(out, 0);
+	for (int i = 0; i < tag->n_attrs; i++) {
+		struct xml_attr a = xml_attr_at(tag, i);
+
+		if (a.prefix || g_ascii_strcasecmp(a.name, name) != 0)
+			continue;
+		g_string_append_len(out, a.value, (gssize)a.size);
+		return true;
+	}
+	return false;
+}
+
 static void end_walk(struct walk *w)
 {
 	xmlStopParser(w->ctxt);

@@ -29,6 +29,10 @@ struct xml_attr {
 /* The i-th attribute; i must be below n_attrs. */
 struct xml_attr xml_attr_at(const struct xml_tag *t, int i);
 
+/* The value of an attribute of no namespace, without regard to case, set in
+ * `out`; false, and `out` empty, if it is not there. */
+bool xml_attr_text(const struct xml_tag *tag, const char *name, GString *out);
+
 /* Who listens. `start` returns false to end the walk. */
 struct xml_ear {
 	bool (*start)(void *user, const struct xml_tag *tag);

@@ -9,7 +9,7 @@ bool atom_knows(const struct xml_tag *root, struct shape *shape)
 	if (!entry && g_ascii_strcasecmp(root->name, "feed") != 0)
 		return false;
 	version = g_string_new(NULL);
-	walk_attr(root, "version", version);
+	xml_attr_text(root, "version", version);
 	*shape = (struct shape){
 		.format =
 			ns == NS_ATOM03 || g_str_has_prefix(version->str, "0.")

@@ -17,7 +17,7 @@ bool rss_knows(const struct xml_tag *root, struct shape *shape)
 	if (g_ascii_strcasecmp(root->name, "rss") != 0)
 		return false;
 	version = g_string_new(NULL);
-	walk_attr(root, "version", version);
+	xml_attr_text(root, "version", version);
 	*shape = (struct shape){ .format = format_of(version->str),
 				 .core = NS_RSS,
 				 .by_name = true };
