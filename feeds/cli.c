@@ -9,6 +9,7 @@
 #include "src/clock.h"
 #include "src/error.h"
 #include "src/store_read.h"
+#include "src/store_state.h"
 
 #include <glib/gi18n.h>
 #include <signal.h>

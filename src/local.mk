@@ -19,6 +19,7 @@ libsrc_a_SOURCES = \
 	src/store.c src/store.h \
 	src/store_sql.c src/store_sql.h \
 	src/store_read.c src/store_read.h \
+	src/store_state.c src/store_state.h \
 	src/store_write.c src/store_write.h \
 	src/store_feed.c src/store_feed.h \
 	src/store_mark.c src/store_mark.h \

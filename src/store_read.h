@@ -50,27 +50,6 @@ Stories *store_stories(Store *s, const int64_t *ids, guint n, GError **error);
 /* The text of a story. NULL without an error when it is not digested yet. */
 Body *store_body(Store *s, int64_t id, GError **error);
 
-/* Sections that have feeds, in their order, and what the header shows. */
-struct section {
-	const char *name;
-	int64_t unread, stories;
-};
-struct totals {
-	int64_t unread, stories; /* one an event */
-	int64_t saved;
-	int64_t feeds, failing;
-	int64_t last_good; /* newest good answer of any feed; 0: never */
-	int64_t newest_id; /* highest id of a story; 0 if there is none */
-};
-typedef struct sections {
-	GStringChunk *text;
-	GArray *all; /* struct section */
-	struct totals totals;
-} Sections;
-Sections *store_sections(Store *s, GError **error);
-void sections_free(Sections *s); /* NULL is fine */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sections, sections_free)
-
 /* Why a headline stands beside another. */
 enum beside_kind {
 	BESIDE_SAME,    /* another report of the same event */
@@ -93,9 +72,6 @@ Beside *store_beside(Store *s, int64_t id, int least, int limit,
 		     GError **error);
 void beside_free(Beside *b); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Beside, beside_free)
-
-/* All subscriptions with their state, by section and name. */
-Feeds *store_feeds(Store *s, GError **error);
 
 /* Whether all of a story's idle work is done. */
 bool store_is_digested(Store *s, int64_t id);

@@ -1,6 +1,7 @@
 #include "ui/loader.h"
 
 #include "src/store_read.h"
+#include "src/store_state.h"
 #include "ui/marks.h"
 
 #include <glib/gi18n.h>

@@ -2,6 +2,7 @@
 
 #include "src/clean.h"
 #include "src/clock.h"
+#include "src/store_state.h"
 #include "ui/browser.h"
 #include "ui/text.h"
 #include "ui/typeset.h"

@@ -7,6 +7,7 @@
 
 #include "src/settings.h"
 #include "src/store_read.h"
+#include "src/store_state.h"
 #include "src/wire.h"
 #include "ui/action.h"
 #include "ui/layout.h"

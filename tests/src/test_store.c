@@ -5,6 +5,7 @@
 #include "src/store_idle.h"
 #include "src/store_mark.h"
 #include "src/store_read.h"
+#include "src/store_state.h"
 #include "src/store_write.h"
 #include "tests/suite.h"
 

@@ -2,6 +2,7 @@
 
 #include "src/clock.h"
 #include "src/error.h"
+#include "src/store_state.h"
 #include "ui/browser.h"
 #include "ui/print.h"
 

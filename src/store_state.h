@@ -1,0 +1,32 @@
+/* store_state: sections and subscriptions: what they are and what they hold. */
+#ifndef LEDE_SRC_STORE_STATE_H
+#define LEDE_SRC_STORE_STATE_H
+
+#include "src/store.h"
+#include "src/story.h"
+
+/* Sections that have feeds, in their order, and what the header shows. */
+struct section {
+	const char *name;
+	int64_t unread, stories;
+};
+struct totals {
+	int64_t unread, stories; /* one an event */
+	int64_t saved;
+	int64_t feeds, failing;
+	int64_t last_good; /* newest good answer of any feed; 0: never */
+	int64_t newest_id; /* highest id of a story; 0 if there is none */
+};
+typedef struct sections {
+	GStringChunk *text;
+	GArray *all; /* struct section */
+	struct totals totals;
+} Sections;
+Sections *store_sections(Store *s, GError **error);
+void sections_free(Sections *s); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sections, sections_free)
+
+/* All subscriptions with their state, by section and name. */
+Feeds *store_feeds(Store *s, GError **error);
+
+#endif
