@@ -1,7 +1,20 @@
 #include "src/story.h"
 
+#include "src/json.h"
+
 /* Most titles and addresses of a page of headlines fit in one block. */
 #define TEXT_BLOCK 4096
+
+void story_json(GString *out, const struct story *s)
+{
+	json_put_int(out, "id", s->id, true);
+	json_put_time(out, "time", s->time, true);
+	json_put_text(out, "source", s->source);
+	json_put_text(out, "feed", s->feed_url);
+	json_put_text(out, "section", s->section);
+	json_put_text(out, "title", s->title);
+	json_put_text(out, "url", s->url);
+}
 
 Stories *stories_new(void)
 {

@@ -49,6 +49,10 @@ struct story {
 	double front;        /* where it stands on the front page */
 };
 
+/* What every headline written as JSON begins with: the first members of an
+ * object that is open in `out` (json). */
+void story_json(GString *out, const struct story *s);
+
 /* Stories that arrived together. `all` holds struct story; every string in it
  * points into `text`. Both go in one stories_free(). */
 typedef struct stories {

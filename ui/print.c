@@ -110,13 +110,7 @@ static GString *begin_headline(const struct story *s)
 {
 	GString *o = begin_json();
 
-	json_put_int(o, "id", s->id, true);
-	json_put_time(o, "time", s->time, true);
-	json_put_text(o, "source", s->source);
-	json_put_text(o, "feed", s->feed_url);
-	json_put_text(o, "section", s->section);
-	json_put_text(o, "title", s->title);
-	json_put_text(o, "url", s->url);
+	story_json(o, s);
 	json_put_bool(o, "read", s->read, true);
 	json_put_bool(o, "saved", s->saved, true);
 	json_put_int(o, "story", s->event, true);

@@ -423,16 +423,8 @@ static void tell_hook(Refresh *r)
 	all = store_stories(r->office->store, (int64_t *)(void *)r->ids->data,
 			    r->ids->len, &error);
 	for (guint i = 0; all && i < all->all->len; i++) {
-		const struct story *s = stories_at(all, i);
-
 		json_put_open(lines, NULL, '{');
-		json_put_int(lines, "id", s->id, true);
-		json_put_time(lines, "time", s->time, true);
-		json_put_text(lines, "source", s->source);
-		json_put_text(lines, "feed", s->feed_url);
-		json_put_text(lines, "section", s->section);
-		json_put_text(lines, "title", s->title);
-		json_put_text(lines, "url", s->url);
+		story_json(lines, stories_at(all, i));
 		json_put_close(lines, '}');
 		g_string_append_c(lines, '\n');
 	}
