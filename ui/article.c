@@ -38,6 +38,37 @@ static bool is_topic(const struct story *k)
 	       (!k->section || g_ascii_strcasecmp(k->topic, k->section) != 0);
 }
 
+static const char *skip_blanks(const char *text)
+{
+	while (g_unichar_isspace(g_utf8_get_char(text)))
+		text += g_utf8_skip[(unsigned char)*text];
+	return text;
+}
+
+static bool is_over(const char *words)
+{
+	return !*words || strcmp(words, "…") == 0;
+}
+
+/* Whether the text begins with these words. Where the feed has but one text,
+ * they are its own first ones. */
+static bool begins_with(const Body *b, const char *words)
+{
+	words = skip_blanks(words);
+	for (guint i = 0; i < b->runs->len && !is_over(words); i++) {
+		const char *text = g_array_index(b->runs, struct run, i).text;
+
+		for (text = skip_blanks(text); *text && !is_over(words);
+		     text = skip_blanks(text), words = skip_blanks(words)) {
+			if (g_utf8_get_char(text) != g_utf8_get_char(words))
+				return false;
+			text += g_utf8_skip[(unsigned char)*text];
+			words += g_utf8_skip[(unsigned char)*words];
+		}
+	}
+	return is_over(words);
+}
+
 static void set_head(Sheet *s, const struct article *a)
 {
 	const struct story *k = a->story;
@@ -45,7 +76,8 @@ static void set_head(Sheet *s, const struct article *a)
 		g_utf8_strup(k->section ? k->section : "", -1);
 	g_autoptr(GString) title = g_string_new(NULL);
 	bool standfirst = k->summary && *k->summary && a->body &&
-			  a->body->blocks->len > 0;
+			  a->body->blocks->len > 0 &&
+			  !begins_with(a->body, k->summary);
 
 	sheet_line(s, 0, SHEET_NO_BLOCK);
 	sheet_piece(s, section, strlen(section), SHEET_KICKER, 0);

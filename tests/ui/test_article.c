@@ -1,0 +1,52 @@
+/* Above a text stands what it does not say itself. */
+#include "tests/suite.h"
+#include "ui/article.h"
+
+#include <string.h>
+
+static const struct {
+	const char *summary;
+	const char *first, *second; /* runs of the text */
+	bool shown;
+} cases[] = {
+	{ "A lamp in the harbour.", "A lamp in the harbour.", "", false },
+	{ "A lamp in the…", "A lamp ", "in the harbour.", false },
+	{ "A lamp in\nthe harbour.", "A  lamp in the", " harbour. More.",
+	  false },
+	{ "What the jury saw.", "A lamp in the harbour.", "", true },
+	{ "A lamp in the harbour, and more.", "A lamp in the harbour", "",
+	  true },
+	{ "Eine Lampe für…", "Eine Lampe f", "ür den Hafen.", false },
+};
+
+START_TEST(standfirst_says_something_new)
+{
+	struct story story = { .title = "T", .summary = cases[_i].summary };
+	g_autoptr(Body) body = body_new();
+	struct article a = { .story = &story, .body = body, .now = 1000 };
+	int text_line;
+	Sheet *sheet;
+	bool italic = false;
+
+	body_block(body, BLOCK_PARAGRAPH);
+	body_run(body, cases[_i].first, 0, 0);
+	body_run(body, cases[_i].second, RUN_BOLD, 0);
+	sheet = article_set(&a, 60, &text_line);
+	for (guint i = 0; i < sheet->pieces->len; i++)
+		italic |= (g_array_index(sheet->pieces, struct piece, i).style &
+			   RUN_ITALIC) != 0;
+	ck_assert(italic == cases[_i].shown);
+	sheet_free(sheet);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("article");
+	TCase *t = tcase_create("article");
+
+	tcase_add_loop_test(t, standfirst_says_something_new, 0,
+			    (int)G_N_ELEMENTS(cases));
+	suite_add_tcase(s, t);
+	return suite_run(s);
+}
