@@ -531,6 +531,16 @@ static char *without_comments(const char *text)
 	return g_strstrip(g_string_free(out, FALSE));
 }
 
+/* ISO 8601 week dates, "2026-W01-4": no feed format has them, and read as words
+ * they would be some other day. */
+static bool is_week(const char *s)
+{
+	int n = count_digits(s);
+
+	return n == 4 && (s[4] == '-' ? s[5] == 'W' && g_ascii_isdigit(s[6])
+				      : s[4] == 'W' && g_ascii_isdigit(s[5]));
+}
+
 bool date_parse(const char *text, int64_t *out)
 {
 	static const struct reading nothing = { .hour = -1,
@@ -542,7 +552,7 @@ bool date_parse(const char *text, int64_t *out)
 	if (!text || strlen(text) > DATE_MAX)
 		return false;
 	s = without_comments(text);
-	if (!g_utf8_validate(s, -1, NULL))
+	if (!g_utf8_validate(s, -1, NULL) || is_week(s))
 		return false;
 	if (read_iso(s, &r))
 		return reckon(&r, out);

@@ -55,6 +55,8 @@ static const struct {
 	/* none */
 	{ "", false, 0 },
 	{ "yesterday", false, 0 },
+	{ "2026-W01-4", false, 0 },
+	{ "2026W014T10:00:00Z", false, 0 },
 	{ "2024-13-01T00:00:00Z", false, 0 },
 	{ "2023-02-29", false, 0 },
 	{ "2023-02-28T25:00:00Z", false, 0 },
