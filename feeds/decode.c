@@ -4,11 +4,11 @@
 
 #include <glib.h>
 #include <stdbool.h>
-#include <stdint.h>
 #include <string.h>
 
 #define DECLARATION_MAX 1024 /* bytes in which a document names its encoding */
 #define NAME_MAX_BYTES  40   /* of the name of an encoding */
+#define BLOCK           32   /* bytes that are looked at as one */
 
 /* What is decoded and what is known of it. */
 struct source {
@@ -228,30 +228,27 @@ static bool is_odd(unsigned char c)
 	return c >= 0x80 || (c < 0x20 && c != '\n' && c != '\t' && c != '\r');
 }
 
-/* Eight bytes at once: whether one of them may be odd. A newline may be, too:
- * then each is looked at. */
-static bool may_be_odd(const unsigned char *b)
+/* Whether a block has one of them, without a branch: a loop that compilers turn
+ * into vectors. What is not ASCII is below zero as a signed byte. */
+static bool is_even_block(const unsigned char *block)
 {
-	const uint64_t ones = 0x0101010101010101U;
-	uint64_t eight;
+	unsigned char odd = 0;
 
-	memcpy(&eight, b, sizeof eight);
-	return ((eight | (eight - ones * 0x20)) & (ones * 0x80)) != 0;
+	for (size_t i = 0; i < BLOCK; i++) {
+		signed char c = (signed char)block[i];
+
+		odd |= (unsigned char)((c < 0x20) & (c != '\n') & (c != '\t') &
+				       (c != '\r'));
+	}
+	return !odd;
 }
 
 static size_t skip_even(const unsigned char *b, size_t i, size_t size)
 {
-	while (i + 8 <= size) {
-		size_t stop = i + 8;
-
-		if (may_be_odd(b + i))
-			while (i < stop && !is_odd(b[i]))
-				i++;
-		else
-			i = stop;
-		if (i < stop)
-			return i;
-	}
+	if (i < size && is_odd(b[i]))
+		return i;
+	while (i + BLOCK <= size && is_even_block(b + i))
+		i += BLOCK;
 	while (i < size && !is_odd(b[i]))
 		i++;
 	return i;

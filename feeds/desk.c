@@ -2,6 +2,7 @@
 
 #include "feeds/cage.h"
 #include "feeds/decode.h"
+#include "feeds/heap.h"
 #include "feeds/jobs.h"
 #include "src/clock.h"
 #include "src/error.h"
@@ -10,17 +11,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#define KEEP_BYTES (16 * 1024 * 1024)
 
 #define AHEAD 16 /* documents at the child before the first is answered */
 
@@ -365,24 +361,13 @@ static bool wait_for(int fd, short events)
 	return poll(&p, 1, -1) >= 0 || errno == EINTR;
 }
 
-/* Documents come one after another: memory that one has used is kept for the
- * next, or the system has to clear it anew each time (a fifth of the whole). */
-static void keep_memory(void)
-{
-#ifdef __GLIBC__
-	mallopt(M_TRIM_THRESHOLD, KEEP_BYTES);
-	mallopt(M_MMAP_THRESHOLD, KEEP_BYTES / 4);
-	mallopt(M_TOP_PAD, 1024 * 1024);
-#endif
-}
-
 int desk_main(int fd)
 {
 	g_autoptr(Buf) in = buf_new(WIRE_DESK_MAX + 2 * WIRE_HEADER);
 	g_autoptr(Buf) out = buf_new(WIRE_DESK_MAX + WIRE_HEADER);
 	bool open = true, wrong = false;
 
-	keep_memory();
+	heap_keep();
 	decode_open();
 	cage_shut(CAGE_MEMORY_DESK);
 	while (open && !wrong) {

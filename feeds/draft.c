@@ -2,13 +2,18 @@
 
 #include <string.h>
 
-Draft *draft_new(void)
+#define BYTES_A_FACT  24    /* of a document that tells much in few words */
+#define FACTS_AT_ONCE 65536 /* room that is reserved at most */
+
+Draft *draft_new(size_t size)
 {
+	size_t facts = MIN(size / BYTES_A_FACT + 1, FACTS_AT_ONCE);
 	Draft *d = g_new0(Draft, 1);
 
 	d->entry = entry_new();
 	d->about = g_array_sized_new(FALSE, FALSE, sizeof(struct fact), 32);
-	d->facts = g_array_sized_new(FALSE, FALSE, sizeof(struct fact), 512);
+	d->facts = g_array_sized_new(FALSE, FALSE, sizeof(struct fact),
+				     (guint)facts);
 	d->items = g_array_new(FALSE, TRUE, sizeof(struct draft_item));
 	return d;
 }

@@ -71,7 +71,8 @@ typedef struct draft {
 	bool in_item;
 } Draft;
 
-Draft *draft_new(void);
+/* `size` is the document's, in bytes: room is reserved by it. */
+Draft *draft_new(size_t size);
 void draft_free(Draft *d); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Draft, draft_free)
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define ENTRY_CHUNK 16384 /* bytes of a block of strings */
+#define ENTRY_CHUNK 65536 /* bytes of a block of strings */
 #define TEXT_LEAST  4     /* of a text that is packed: its size */
 #define SPAN_SIZE   8
 #define ITEM_LEAST  (13 * TEXT_LEAST + 4 * SPAN_SIZE + 8)

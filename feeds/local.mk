@@ -3,6 +3,7 @@ libfeeds_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(XML_CFLAGS) \
 	$(ZLIB_CFLAGS) $(SECCOMP_CFLAGS)
 libfeeds_a_SOURCES = \
 	feeds/cage.c feeds/cage.h \
+	feeds/heap.c feeds/heap.h \
 	feeds/names.c feeds/names.h feeds/names_table.h \
 	feeds/markup.c feeds/markup.h \
 	feeds/date.c feeds/date.h \

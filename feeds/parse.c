@@ -58,7 +58,7 @@ static bool holds_feed(const char *text, size_t size)
 
 /* ---- XML ---- */
 
-static void warn_of(Draft *d, const struct prolog_mended *m)
+static void warn_of(Draft *d, const struct prolog *m)
 {
 	if (m->before)
 		draft_warn(d, _("something stood before the document"));
@@ -73,20 +73,23 @@ static bool is_read(const struct walk_result *r)
 
 /* As it stands first; if that is not well formed, mended. `*d` is the draft
  * of the last attempt. */
-static struct walk_result walk_twice(const char *text, size_t size, int lines,
-				     const char *url, Draft **d)
+static struct walk_result walk_twice(const struct prolog *p, const char *url,
+				     Draft **d)
 {
-	struct walk_result r = walk_read(text, size, formats, url, *d);
+	struct walk_result r = walk_read(&p->document, formats, url, *d);
 	g_autofree char *words = NULL;
+	struct xml_document again = { 0 };
 	GString *mended;
-	int line = r.line + lines;
+	int line = r.line + p->lines;
 
 	if (r.end != XML_END_BROKEN)
 		return r;
-	mended = mend(text, size);
+	mended = mend(p->document.text, p->document.size);
+	again.text = mended->str;
+	again.size = mended->len;
 	draft_free(*d);
-	*d = draft_new();
-	r = walk_read(mended->str, mended->len, formats, url, *d);
+	*d = draft_new(again.size);
+	r = walk_read(&again, formats, url, *d);
 	g_string_free(mended, TRUE);
 	r.line = line;
 	words = g_strdup_printf(_("not well-formed XML (line %d)"), line);
@@ -120,18 +123,17 @@ static bool judge(const struct walk_result *r, GError **error)
 static bool read_xml(const char *text, size_t size, const char *url, Draft **d,
 		     GError **error)
 {
-	struct prolog_mended mended;
-	GString *owned = NULL;
-	const char *root = prolog_read(text, &size, &owned, &mended, error);
 	struct walk_result r = { 0 };
+	struct prolog p;
+	bool good = prolog_read(text, size, &p, error);
 
-	if (root) {
-		r = walk_twice(root, size, mended.lines, url, d);
-		warn_of(*d, &mended);
+	if (good) {
+		r = walk_twice(&p, url, d);
+		warn_of(*d, &p);
+		good = is_read(&r) || judge(&r, error);
 	}
-	if (owned)
-		g_string_free(owned, TRUE);
-	return root && (is_read(&r) || judge(&r, error));
+	prolog_clear(&p);
+	return good;
 }
 
 /* ---- the whole ---- */
@@ -185,7 +187,7 @@ static enum decode_kind kind_of(const struct job *job)
 static Entry *feed_of(const char *text, size_t size, const char *encoding,
 		      const char *url, GError **error)
 {
-	g_autoptr(Draft) d = draft_new();
+	g_autoptr(Draft) d = draft_new(size);
 
 	if (!read_text(text, size, url, &d, error))
 		return NULL;

@@ -2,11 +2,13 @@
 
 #include "feeds/names.h"
 #include "feeds/untag.h"
-#include "feeds/xml.h"
 #include "src/error.h"
 
 #include <glib/gi18n.h>
+#include <limits.h>
 #include <string.h>
+
+#define CDATA "<![CDATA["
 
 /* Being read: where we are, and the document's own entities. */
 struct reading {
@@ -14,9 +16,8 @@ struct reading {
 	GHashTable *entities; /* char * to char *; NULL while there are none */
 	size_t expanded;      /* bytes that they have become */
 	const char *tag;      /* the "<" that is next, if not before `at` */
-	GString *out;         /* NULL while all is as it was */
-	const char *copied;   /* up to here it is in `out` */
-	struct prolog_mended *mended;
+	const char *copied;   /* up to here it is in p->owned, if that is */
+	struct prolog *p;
 };
 
 static bool begins(const char *at, const char *end, const char *with)
@@ -164,7 +165,7 @@ static void pass_rubbish(struct reading *r)
 	}
 	if (first == r->end)
 		first = memchr(r->at, '<', (size_t)(r->end - r->at));
-	r->mended->before = true;
+	r->p->before = true;
 	r->at = first ? first : r->end;
 }
 
@@ -199,14 +200,16 @@ static void find_root(struct reading *r)
 /* Replaces the n bytes at `at`. */
 static void replace(struct reading *r, size_t n, const char *with, size_t size)
 {
-	if (!r->out) {
-		r->out = g_string_sized_new((size_t)(r->end - r->copied) + 64);
-	}
-	g_string_append_len(r->out, r->copied, r->at - r->copied);
-	untag_escape(with, size, r->out);
+	GString *out = r->p->owned;
+
+	if (!out)
+		out = g_string_sized_new((size_t)(r->end - r->copied) + 64);
+	r->p->owned = out;
+	g_string_append_len(out, r->copied, r->at - r->copied);
+	untag_escape(with, size, out);
 	r->at += n;
 	r->copied = r->at;
-	r->mended->references = true;
+	r->p->references = true;
 }
 
 static size_t name_size(const char *at, const char *end)
@@ -303,14 +306,31 @@ static void pass_reference(struct reading *r)
 
 /* ---- the whole ---- */
 
+/* The section at which we are: where what stands in it is in the result. */
+static void pass_cdata(struct reading *r)
+{
+	const char *first = r->at + strlen(CDATA);
+	const GString *out = r->p->owned;
+	size_t at = (out ? out->len : 0) + (size_t)(first - r->copied);
+
+	r->at = behind(first, r->end, "]]>");
+	if (begins(r->at - 3, r->end, "]]>") && r->at >= first + 3) {
+		struct xml_cdata c = { at, (size_t)(r->at - first) - 3 };
+
+		g_array_append_val(r->p->cdata, c);
+	}
+}
+
 /* Until the end of this piece of markup, which has no references of interest
  * if it is none of a start tag. */
 static void pass_markup(struct reading *r, const char **tag)
 {
-	if (begins(r->at, r->end, "<![CDATA["))
-		r->at = behind(r->at + 9, r->end, "]]>");
+	if (begins(r->at, r->end, CDATA))
+		pass_cdata(r);
 	else if (begins(r->at, r->end, "<!--"))
 		r->at = behind(r->at + 4, r->end, "-->");
+	else if (begins(r->at, r->end, "<?"))
+		r->at = behind(r->at, r->end, "?>");
 	else if (is_root(r->at, r->end))
 		*tag = r->at++;
 	else
@@ -318,19 +338,27 @@ static void pass_markup(struct reading *r, const char **tag)
 }
 
 /* The end of a start tag: a ">" in quotes ends none; a "<" ends the reading of
- * any. NULL if it is too long. */
-static const char *tag_end(const char *tag, const char *end)
+ * any. NULL if it is too long. `refers` says whether a "&" stands in it. */
+static const char *tag_end(const char *tag, const char *end, bool *refers)
 {
+	static const bool marks[UCHAR_MAX + 1] = {
+		['<'] = true,  ['>'] = true, ['"'] = true,
+		['\''] = true, ['&'] = true,
+	};
 	const char *limit =
 		(size_t)(end - tag) > XML_TAG_MAX ? tag + XML_TAG_MAX : end;
 	char quote = '\0';
 
 	for (const char *at = tag + 1; at < limit; at++) {
+		if (!marks[(unsigned char)*at])
+			continue;
 		if (*at == '<' || (*at == '>' && !quote))
 			return at;
-		if (quote && *at == quote)
+		if (*at == '&')
+			*refers = true;
+		else if (quote && *at == quote)
 			quote = '\0';
-		else if (!quote && (*at == '"' || *at == '\''))
+		else if (!quote && *at != '>')
 			quote = *at;
 	}
 	return limit < end ? NULL : end;
@@ -339,9 +367,10 @@ static const char *tag_end(const char *tag, const char *end)
 /* Past a tag in which no reference stands. */
 static bool pass_tag(struct reading *r, const char *tag)
 {
-	const char *close = tag_end(tag, r->end);
+	bool refers = false;
+	const char *close = tag_end(tag, r->end, &refers);
 
-	if (close && !memchr(tag, '&', (size_t)(close - tag)))
+	if (close && !refers)
 		r->at = close;
 	return close != NULL;
 }
@@ -379,36 +408,52 @@ static bool pass_all(struct reading *r)
 	return true;
 }
 
-const char *prolog_read(const char *text, size_t *size, GString **owned,
-			struct prolog_mended *mended, GError **error)
+/* The document from `root` on as it came out. */
+static void finish(struct reading *r, const char *root)
 {
-	struct reading r = { .at = text,
-			     .end = text + *size,
-			     .mended = mended };
+	struct prolog *p = r->p;
+
+	if (p->owned)
+		g_string_append_len(p->owned, r->copied, r->end - r->copied);
+	p->document = (struct xml_document){
+		.text = p->owned ? p->owned->str : root,
+		.size = p->owned ? p->owned->len : (size_t)(r->end - root),
+		.cdata = (const struct xml_cdata *)(void *)p->cdata->data,
+		.n_cdata = p->cdata->len,
+	};
+}
+
+bool prolog_read(const char *text, size_t size, struct prolog *p,
+		 GError **error)
+{
+	struct reading r = { .at = text, .end = text + size, .p = p };
 	const char *root;
 	bool good;
 
-	*mended = (struct prolog_mended){ 0 };
-	*owned = NULL;
+	*p = (struct prolog){ 0 };
+	p->cdata = g_array_new(FALSE, FALSE, sizeof(struct xml_cdata));
 	find_root(&r);
 	root = r.copied = r.at;
 	r.tag = text; /* not looked for yet */
 	for (const char *at = text; at < root; at++)
-		mended->lines += *at == '\n';
+		p->lines += *at == '\n';
 	good = pass_all(&r);
 	if (r.entities)
 		g_hash_table_destroy(r.entities);
-	if (r.out && good)
-		g_string_append_len(r.out, r.copied, r.end - r.copied);
-	*owned = r.out;
 	if (!good)
 		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
 			    _("a tag of more than %d KiB"), XML_TAG_MAX / 1024);
 	else if (root == r.end)
 		g_set_error(error, LEDE_ERROR, ERROR_FEED,
 			    _("not a feed (text)"));
-	if (!good || root == r.end)
-		return NULL;
-	*size = r.out ? r.out->len : (size_t)(r.end - root);
-	return r.out ? r.out->str : root;
+	else
+		finish(&r, root);
+	return good && root != r.end;
+}
+
+void prolog_clear(struct prolog *p)
+{
+	if (p->owned)
+		g_string_free(p->owned, TRUE);
+	g_array_free(p->cdata, TRUE);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define LOOK_MAX 65536 /* bytes in which first words are looked for */
+#define BLOCK    16    /* bytes that are looked at as one */
 
 /* Text being written: a blank is written when the next word is. */
 struct writing {
@@ -64,20 +65,43 @@ static bool is_plain(char c)
 	return c > ' ' && c < 0x7f && c != '&';
 }
 
-/* Words of plain ASCII with single blanks between them go in one piece: most
- * of what there is. Returns the bytes used. */
+/* Whether a block is plain words with single blanks between them, as a loop
+ * that compilers turn into vectors. A byte stands before it. */
+static bool is_plain_block(const char *block)
+{
+	unsigned char other = 0;
+
+	for (size_t i = 0; i < BLOCK; i++) {
+		signed char c = (signed char)block[i];
+
+		other |= (unsigned char)((c < ' ') | (c == 0x7f) | (c == '&') |
+					 ((c == ' ') & (block[i - 1] == ' ')));
+	}
+	return !other;
+}
+
+/* The size of what `at` begins with of plain ASCII words with single blanks
+ * between them. */
+static size_t words_size(const char *at, size_t n)
+{
+	size_t size = 1;
+
+	if (!n || !is_plain(*at))
+		return 0;
+	while (size + BLOCK <= n && is_plain_block(at + size))
+		size += BLOCK;
+	while (size < n &&
+	       (is_plain(at[size]) || (at[size] == ' ' && at[size - 1] != ' ')))
+		size++;
+	return at[size - 1] == ' ' ? size - 1 : size;
+}
+
+/* Such words go in one piece: most of what there is. Returns the bytes used. */
 static size_t put_words(struct writing *w, const char *at, size_t n)
 {
 	size_t most = w->max ? w->max - MIN(w->max, w->chars + w->blank) : n;
-	size_t size = 0;
+	size_t size = words_size(at, MIN(n, most));
 
-	n = MIN(n, most);
-	while (size < n &&
-	       (is_plain(at[size]) || (at[size] == ' ' && size &&
-				       size + 1 < n && is_plain(at[size + 1]))))
-		size++;
-	if (size && at[size - 1] == ' ')
-		size--;
 	if (!size)
 		return 0;
 	if (w->blank)

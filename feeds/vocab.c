@@ -5,7 +5,10 @@
 #define BOTH (IN_FEED | IN_ITEM)
 #define CLIP (IN_ITEM | IN_MEDIA)
 
-/* Ranks tell which of several elements for one field counts: the lowest. */
+#define URI_MAX 80 /* bytes of the longest address of a namespace below */
+
+/* Ranks tell which of several elements for one field counts: the lowest. The
+ * rules of one name are next to each other. */
 static const struct rule rules[] = {
 	/* clang-format off */
 	/* RSS 0.9x to 2.0, RSS 1.0; and what is seen in their place */
@@ -24,7 +27,6 @@ static const struct rule rules[] = {
 	{ "category", NS_RSS, BOTH, ACT_CATEGORY, FIELD_CATEGORY, 0 },
 	{ "ttl", NS_RSS, IN_FEED, ACT_PLAIN, FIELD_TTL, 0 },
 	{ "image", NS_RSS, IN_FEED, ACT_IMAGE, FIELD_NONE, 0 },
-	{ "url", NS_RSS, IN_IMAGE, ACT_PLAIN, FIELD_IMAGE, 0 },
 	{ "guid", NS_RSS, IN_ITEM, ACT_GUID, FIELD_GUID, 0 },
 	{ "comments", NS_RSS, IN_ITEM, ACT_PLAIN, FIELD_COMMENTS, 0 },
 	{ "enclosure", NS_RSS, IN_ITEM, ACT_ENCLOSURE, FIELD_ENCLOSURE, 0 },
@@ -37,6 +39,7 @@ static const struct rule rules[] = {
 	{ "name", NS_RSS, IN_PERSON, ACT_PART, 0, 0 },
 	{ "email", NS_RSS, IN_PERSON, ACT_PART, 1, 0 },
 	{ "uri", NS_RSS, IN_PERSON, ACT_PART, 2, 0 },
+	{ "url", NS_RSS, IN_IMAGE, ACT_PLAIN, FIELD_IMAGE, 0 },
 	{ "url", NS_RSS, IN_PERSON, ACT_PART, 2, 0 },
 	{ "homepage", NS_RSS, IN_PERSON, ACT_PART, 2, 0 },
 
@@ -184,28 +187,38 @@ static const struct {
 	{ "xml", NS_XML },
 };
 
-static bool is_uri(const char *uri, const char *plain)
+/* The form in which addresses of namespaces are compared; longer ones than any
+ * that is known come out cut. */
+static void fold_uri(const char *uri, char *out, size_t size)
 {
-	size_t n = strlen(plain);
+	size_t n = 0;
 
 	if (g_ascii_strncasecmp(uri, "http://", 7) == 0)
 		uri += 7;
 	else if (g_ascii_strncasecmp(uri, "https://", 8) == 0)
 		uri += 8;
-	if (g_ascii_strncasecmp(uri, plain, n) != 0)
-		return false;
-	uri += n;
-	return !*uri || ((*uri == '/' || *uri == '#') && !uri[1]);
+	for (; uri[n] && n + 1 < size; n++)
+		out[n] = g_ascii_tolower(uri[n]);
+	if (n && !uri[n] && (out[n - 1] == '/' || out[n - 1] == '#'))
+		n--;
+	out[n] = '\0';
+}
+
+static enum ns ns_of_uri(const char *uri)
+{
+	char plain[URI_MAX + 2];
+
+	fold_uri(uri, plain, sizeof plain);
+	for (size_t i = 0; i < G_N_ELEMENTS(spaces); i++)
+		if (strcmp(plain, spaces[i].uri) == 0)
+			return spaces[i].ns;
+	return *uri ? NS_OTHER : NS_NONE;
 }
 
 enum ns vocab_ns(const char *uri, const char *prefix)
 {
-	if (uri) {
-		for (size_t i = 0; i < G_N_ELEMENTS(spaces); i++)
-			if (is_uri(uri, spaces[i].uri))
-				return spaces[i].ns;
-		return *uri ? NS_OTHER : NS_NONE;
-	}
+	if (uri)
+		return ns_of_uri(uri);
 	if (!prefix)
 		return NS_NONE;
 	for (size_t i = 0; i < G_N_ELEMENTS(prefixes); i++)
@@ -224,15 +237,14 @@ const struct rule *vocab_find(enum ns ns, const char *name, size_t *n)
 	if (ns == NS_ATOM03)
 		ns = NS_ATOM10;
 	for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
-		size_t last = i;
+		size_t end = i + 1;
 
 		if (!is_rule(&rules[i], ns, name))
 			continue;
-		/* "url" means one thing in an image and another in a person */
-		while (last + 1 < G_N_ELEMENTS(rules) &&
-		       rules[last + 1].ns == ns)
-			last++;
-		*n = last - i + 1;
+		while (end < G_N_ELEMENTS(rules) &&
+		       is_rule(&rules[end], ns, name))
+			end++;
+		*n = end - i;
 		return &rules[i];
 	}
 	return NULL;
@@ -241,8 +253,7 @@ const struct rule *vocab_find(enum ns ns, const char *name, size_t *n)
 const struct rule *vocab_in(const struct rule *found, size_t n, unsigned scope)
 {
 	for (size_t i = 0; i < n; i++)
-		if ((found[i].scopes & scope) &&
-		    strcmp(found[i].name, found[0].name) == 0)
+		if (found[i].scopes & scope)
 			return &found[i];
 	return NULL;
 }

@@ -251,7 +251,7 @@ static void text(void *user, const char *text, size_t size)
 		acts_text(&w->a, text, size);
 }
 
-struct walk_result walk_read(const char *document, size_t size,
+struct walk_result walk_read(const struct xml_document *document,
 			     const walk_knows *formats, const char *url,
 			     Draft *d)
 {
@@ -262,7 +262,7 @@ struct walk_result walk_read(const char *document, size_t size,
 	w->formats = formats;
 	w->a.levels[0].base = url ? entry_keep(d->entry, url) : NULL;
 	acts_open(&w->a);
-	w->result.end = xml_walk(document, size, &ear, w, &w->result.line);
+	w->result.end = xml_walk(document, &ear, w, &w->result.line);
 	acts_close(&w->a);
 	if (w->a.shape.needs_more && !w->met)
 		w->result.found = false;

@@ -17,7 +17,7 @@ struct walk_result {
 
 /* Reads a document (see prolog_read) into `d`. `formats` is ended by NULL;
  * `url` is where the document came from, or NULL. */
-struct walk_result walk_read(const char *document, size_t size,
+struct walk_result walk_read(const struct xml_document *document,
 			     const walk_knows *formats, const char *url,
 			     Draft *d);
 

@@ -12,9 +12,14 @@ struct walk {
 	const struct xml_ear *ear;
 	void *user;
 	xmlParserCtxtPtr ctxt;
+	const struct xml_document *doc;
+	size_t cdata; /* sections met */
 	int depth;
-	bool whole, stopped, broken;
-	int line;
+	bool whole, stopped, broken, slow;
+	int line; /* of what the parser was given */
+	int64_t until;
+	char *chunk; /* gathered, */
+	size_t n;    /* so many bytes */
 };
 
 /* A pointer to bytes of libxml2 as text. */
@@ -98,6 +103,22 @@ static void characters(void *user, const xmlChar *text, int size)
 		w->ear->text(w->user, text_of(text), (size_t)size);
 }
 
+/* In place of what stands in a section the parser was given one letter. */
+static void section(void *user, const xmlChar *text, int size)
+{
+	struct walk *w = user;
+	const struct xml_cdata *own;
+
+	if (!w->doc->n_cdata) {
+		characters(user, text, size);
+		return;
+	}
+	if (w->whole || w->stopped || w->cdata >= w->doc->n_cdata)
+		return;
+	own = &w->doc->cdata[w->cdata++];
+	w->ear->text(w->user, w->doc->text + own->at, own->size);
+}
+
 /* Faults of namespaces and the like are none of ours: fatal ones end it. */
 static void fault(void *user, xmlErrorPtr error)
 {
@@ -119,27 +140,91 @@ static xmlSAXHandler handler(void)
 	sax.endElementNs = end;
 	sax.characters = characters;
 	sax.ignorableWhitespace = characters;
-	sax.cdataBlock = characters;
+	sax.cdataBlock = section;
 	sax.serror = fault;
 	return sax;
 }
 
-static enum xml_end outcome(const struct walk *w, bool slow)
+static bool is_over(const struct walk *w)
+{
+	return w->whole || w->stopped || w->broken || w->slow;
+}
+
+static void push(struct walk *w, const char *text, size_t size, bool last)
+{
+	xmlParseChunk(w->ctxt, text, (int)size, last);
+	w->slow = !is_over(w) && clock_mono_ms() > w->until;
+}
+
+/* Gathers what the parser is given, in chunks. */
+static void give(struct walk *w, const char *text, size_t size)
+{
+	while (size && !is_over(w)) {
+		size_t n = MIN(size, CHUNK - w->n);
+
+		if (n == CHUNK) { /* no need to gather */
+			push(w, text, n, false);
+		} else {
+			memcpy(w->chunk + w->n, text, n);
+			w->n += n;
+		}
+		if (w->n == CHUNK) {
+			w->n = 0;
+			push(w, w->chunk, CHUNK, false);
+		}
+		text += n;
+		size -= n;
+	}
+}
+
+static void give_all(struct walk *w)
+{
+	const struct xml_document *d = w->doc;
+	size_t given = 0;
+
+	for (size_t i = 0; i < d->n_cdata && !is_over(w); i++) {
+		give(w, d->text + given, d->cdata[i].at - given);
+		give(w, "-", 1);
+		given = d->cdata[i].at + d->cdata[i].size;
+	}
+	give(w, d->text + given, d->size - given);
+	if (!is_over(w))
+		push(w, w->chunk, w->n, true);
+}
+
+/* The line in the document of the fault that was met. */
+static int line_of_fault(const struct walk *w)
+{
+	int line = w->line;
+
+	for (size_t i = 0; i < w->cdata; i++) {
+		const struct xml_cdata *c = &w->doc->cdata[i];
+
+		for (size_t k = 0; k < c->size; k++)
+			line += w->doc->text[c->at + k] == '\n';
+	}
+	return line;
+}
+
+static enum xml_end outcome(const struct walk *w)
 {
 	if (w->whole)
 		return XML_END_WHOLE;
 	if (w->stopped)
 		return XML_END_STOPPED;
-	return slow ? XML_END_SLOW : XML_END_BROKEN;
+	return w->slow ? XML_END_SLOW : XML_END_BROKEN;
 }
 
-enum xml_end xml_walk(const char *text, size_t size, const struct xml_ear *ear,
+enum xml_end xml_walk(const struct xml_document *doc, const struct xml_ear *ear,
 		      void *user, int *line)
 {
-	struct walk w = { .ear = ear, .user = user };
 	xmlSAXHandler sax = handler();
-	int64_t until = clock_mono_ms() + XML_TIME_MS;
-	bool slow = false;
+	g_autofree char *chunk = g_malloc(CHUNK);
+	struct walk w = { .ear = ear,
+			  .user = user,
+			  .doc = doc,
+			  .until = clock_mono_ms() + XML_TIME_MS,
+			  .chunk = chunk };
 
 	w.ctxt = xmlCreatePushParserCtxt(&sax, &w, NULL, 0, NULL);
 	if (!w.ctxt)
@@ -147,16 +232,9 @@ enum xml_end xml_walk(const char *text, size_t size, const struct xml_ear *ear,
 	/* NOENT: "&amp;" in attributes as "&"; there are no other entities,
 	 * for there is no document type */
 	xmlCtxtUseOptions(w.ctxt, XML_PARSE_NONET | XML_PARSE_NOENT);
-	for (size_t at = 0;
-	     at < size && !w.whole && !w.stopped && !w.broken && !slow;
-	     at += CHUNK) {
-		size_t n = MIN(CHUNK, size - at);
-
-		xmlParseChunk(w.ctxt, text + at, (int)n, at + n == size);
-		slow = clock_mono_ms() > until;
-	}
-	*line = w.line;
+	give_all(&w);
+	*line = w.broken ? line_of_fault(&w) : w.line;
 	xmlFreeDoc(w.ctxt->myDoc);
 	xmlFreeParserCtxt(w.ctxt);
-	return outcome(&w, slow);
+	return outcome(&w);
 }

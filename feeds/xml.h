@@ -47,11 +47,25 @@ enum xml_end {
 	XML_END_SLOW,    /* took longer than XML_TIME_MS */
 };
 
-/* Reads a document: valid UTF-8 that begins with the root's "<" (no
- * declaration, no document type: see xml_root). No entity is expanded but the
- * five of XML, nothing is fetched. `line` becomes the line of the first fault,
- * if there is one. */
-enum xml_end xml_walk(const char *text, size_t size, const struct xml_ear *ear,
+/* What stands in a CDATA section: bytes of a document. */
+struct xml_cdata {
+	size_t at, size;
+};
+
+/* A document: valid UTF-8 that begins with the root's "<", without declaration
+ * and document type (see prolog_read). The XML parser need not go through
+ * what is in CDATA sections, which is text as it stands: if any is named here,
+ * all must be, in their order, as XML 1.0 section 2.7 has them. */
+struct xml_document {
+	const char *text;
+	size_t size;
+	const struct xml_cdata *cdata;
+	size_t n_cdata;
+};
+
+/* Reads a document. No entity is expanded but the five of XML, nothing is
+ * fetched. `line` becomes the line of the first fault, if there is one. */
+enum xml_end xml_walk(const struct xml_document *doc, const struct xml_ear *ear,
 		      void *user, int *line);
 
 #endif
