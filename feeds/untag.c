@@ -65,17 +65,17 @@ static bool is_plain(char c)
 	return c > ' ' && c < 0x7f && c != '&';
 }
 
-/* Whether a block is plain words with single blanks between them, as a loop
- * that compilers turn into vectors. A byte stands before it. */
-static bool is_plain_block(const char *block)
+/* Whether the block behind `before` is plain words with single blanks between
+ * them, as a loop that compilers turn into vectors. */
+static bool is_plain_block(const char *before)
 {
 	unsigned char other = 0;
 
 	for (size_t i = 0; i < BLOCK; i++) {
-		signed char c = (signed char)block[i];
+		signed char c = (signed char)before[i + 1];
 
 		other |= (unsigned char)((c < ' ') | (c == 0x7f) | (c == '&') |
-					 ((c == ' ') & (block[i - 1] == ' ')));
+					 ((c == ' ') & (before[i] == ' ')));
 	}
 	return !other;
 }
@@ -88,7 +88,7 @@ static size_t words_size(const char *at, size_t n)
 
 	if (!n || !is_plain(*at))
 		return 0;
-	while (size + BLOCK <= n && is_plain_block(at + size))
+	while (size + BLOCK <= n && is_plain_block(at + size - 1))
 		size += BLOCK;
 	while (size < n &&
 	       (is_plain(at[size]) || (at[size] == ' ' && at[size - 1] != ' ')))
