@@ -38,10 +38,12 @@ static void limit(int what, rlim_t most)
 }
 
 #if defined(HAVE_SECCOMP) && !defined(LEDE_SANITIZED)
-/* What reading a document takes: memory, time, and the socket it came by. */
+/* What reading a document takes: memory, time, and the socket it came by. A wait
+ * that a stop or a suspended machine broke off is taken up by restart_syscall. */
 static void filter(void)
 {
 	static const int allowed[] = {
+		/* clang-format off */
 		SCMP_SYS(read),          SCMP_SYS(write),
 		SCMP_SYS(writev),        SCMP_SYS(recvfrom),
 		SCMP_SYS(sendto),        SCMP_SYS(poll),
@@ -57,6 +59,8 @@ static void filter(void)
 		SCMP_SYS(getrandom),     SCMP_SYS(getpid),
 		SCMP_SYS(gettid),        SCMP_SYS(tgkill),
 		SCMP_SYS(exit),          SCMP_SYS(exit_group),
+		SCMP_SYS(restart_syscall),
+		/* clang-format on */
 	};
 	scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ERRNO(1 /* EPERM */));
 

@@ -334,6 +334,20 @@ def test_a_desk_that_dies_harms_one_document(home):
         home.sound()
 
 
+def test_a_desk_that_was_stopped_goes_on(home):
+    script = os.path.join(home.path, "give.sh")
+    with open(script, "w") as f:
+        f.write("sleep $1; echo '<rss><channel><item><title>Made</title></item></channel></rss>'\n")
+    home.feeds(f'"exec:sh {script} 0"', f'"exec:sh {script} 2"')
+    courier = home.start("refresh")
+    desk = child_named(courier.pid, "lede-courier", "--desk")
+    time.sleep(0.5)  # it waits for its next document
+    os.kill(desk, signal.SIGSTOP)
+    time.sleep(0.2)
+    os.kill(desk, signal.SIGCONT)
+    has(courier.communicate(timeout=60)[0], "2 feeds, 2 new, 0 failed")
+
+
 def test_kill_9_in_the_middle_loses_nothing_stored(home):
     with Server("--items", "40") as web:
         home.feeds(*[f"{web.base}/feed/{n}" for n in range(60)])
