@@ -109,6 +109,13 @@ const char *index_word(const Index *x, uint32_t term)
 	return entry_at(x, term)->word;
 }
 
+bool index_is_stem(const Index *x, uint32_t term)
+{
+	const char *word = index_word(x, term);
+
+	return *word && word[strlen(word) - 1] == TERM_STEM;
+}
+
 void index_advance(Index *x, int64_t now)
 {
 	for (; x->first < x->docs->len; x->first++) {

@@ -57,6 +57,7 @@ struct doc *index_doc(Index *x, uint32_t n);
 /* The number of a story by its id, or UINT32_MAX. */
 uint32_t index_find(const Index *x, int64_t id);
 const char *index_word(const Index *x, uint32_t term);
+bool index_is_stem(const Index *x, uint32_t term); /* see TERM_STEM */
 
 /* A story beside another, with every score that rules ask for. */
 struct match {
