@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SAME_LEAST    0.45F /* another report of the event scores this */
-#define SAME_LIFT     0.1F  /* what being in the same cluster adds */
+#define SAME_LEAST    0.5F  /* another report of the event scores this */
+#define SAME_LIFT     0.25F /* what being in the same cluster adds */
 #define SAME_WINDOW   (72 * CLOCK_HOUR)
 #define RELATED_LEAST 0.08F /* a related story scores this */
 #define COPY_LEAST    0.6   /* Jaccard of words: nearly the same headline */

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define WEIGHT_TITLE   1.0F
-#define WEIGHT_SUMMARY 0.85F
+#define WEIGHT_SUMMARY 0.8F
 #define WEIGHT_NAME    1.3F  /* capitalised, or a number */
 #define WEIGHT_TOP     64.0F /* no honest term weighs more, rarity and all */
 #define WEIGHT_STEM    0.7F
