@@ -10,6 +10,7 @@ SRC_TESTS = \
 	tests/src/test_same \
 	tests/src/test_json \
 	tests/src/test_related \
+	tests/src/test_related_bounds \
 	tests/src/test_url
 check_PROGRAMS += $(SRC_TESTS)
 TESTS += $(SRC_TESTS)
@@ -23,5 +24,6 @@ tests_src_test_json_SOURCES = tests/src/test_json.c
 tests_src_test_same_SOURCES = tests/src/test_same.c
 tests_src_test_store_SOURCES = tests/src/test_store.c
 tests_src_test_related_SOURCES = tests/src/test_related.c
+tests_src_test_related_bounds_SOURCES = tests/src/test_related_bounds.c
 tests_src_test_url_SOURCES = tests/src/test_url.c
 endif

@@ -1,0 +1,24 @@
+/* relate: newcomers to events, front-page scores and sidebars, piece by piece. */
+#ifndef LEDE_FEEDS_RELATE_H
+#define LEDE_FEEDS_RELATE_H
+
+#include "src/store.h"
+
+/* What is related to what, while there is something to relate: the memory of
+ * the last 30 days is taken from the store for the first newcomer. */
+typedef struct relate Relate;
+
+Relate *relate_new(Store *store);
+void relate_free(Relate *r); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Relate, relate_free)
+
+/* One piece of work: a newcomer takes its place, or a story gets its lists.
+ * False when nothing is left. A newcomer is done, as the store sees it, when
+ * all lists that it may stand in are made; if that is cut short, it is done
+ * again. Call it in a transaction. */
+bool relate_step(Relate *r);
+
+/* Lets the memory go. */
+void relate_rest(Relate *r);
+
+#endif
