@@ -9,9 +9,9 @@
 #define WEIGHT_SUMMARY 0.8F
 #define WEIGHT_NAME    1.3F  /* capitalised, or a number */
 #define WEIGHT_TOP     64.0F /* no honest term weighs more, rarity and all */
-#define WEIGHT_STEM    0.7F
-#define STEM_CHARS     5   /* what words of one family have in common */
-#define TITLE_CHARS    400 /* of a title that count */
+#define SHARE_STEM     0.77F /* of a word's weight: itself, its beginning */
+#define STEM_CHARS     5     /* what words of one family have in common */
+#define TITLE_CHARS    400   /* of a title that count */
 
 /* What is being read: characters left, and the word so far. */
 struct reading {
@@ -46,27 +46,31 @@ static void add_term(struct reading *r, const char *word, bool name,
 	g_hash_table_add(r->known, (char *)(guintptr)t.word);
 }
 
-/* The beginning of a longer word: "elect" of "election" and "elected". */
-static void add_stem(struct reading *r)
+static bool has_stem(const GString *word)
 {
-	GString *word = r->word;
-
-	if (word->len <= STEM_CHARS ||
-	    g_utf8_strlen(word->str, (gssize)word->len) <= STEM_CHARS)
-		return;
-	g_string_truncate(
-		word, (gsize)(g_utf8_offset_to_pointer(word->str, STEM_CHARS) -
-			      word->str));
-	g_string_append_c(word, TERM_STEM);
-	add_term(r, word->str, r->name, WEIGHT_STEM);
+	return word->len > STEM_CHARS &&
+	       g_utf8_strlen(word->str, (gssize)word->len) > STEM_CHARS;
 }
 
-/* The end of a run of letters and digits. */
+static void cut_to_stem(GString *word)
+{
+	const char *end = g_utf8_offset_to_pointer(word->str, STEM_CHARS);
+
+	g_string_truncate(word, (gsize)(end - word->str));
+	g_string_append_c(word, TERM_STEM);
+}
+
+/* The end of a run of letters and digits. A longer word is two terms: itself,
+ * and its beginning: "elect" of "election" and "elected". */
 static void end_word(struct reading *r)
 {
-	if (r->word->len) {
-		add_term(r, r->word->str, r->name, 1);
-		add_stem(r);
+	bool both = has_stem(r->word);
+
+	if (r->word->len)
+		add_term(r, r->word->str, r->name, both ? SHARE_STEM : 1);
+	if (both) {
+		cut_to_stem(r->word);
+		add_term(r, r->word->str, r->name, SHARE_STEM);
 	}
 	g_string_truncate(r->word, 0);
 }
