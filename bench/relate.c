@@ -15,7 +15,7 @@
 #define WORDS    60000 /* that there are */
 #define TOGETHER 100   /* newcomers of a refresh */
 #define ALONE    100   /* newcomers, each timed by itself */
-#define NEAR     60    /* lines of each kind whose stories are told */
+#define NEAR     30    /* lines of each kind whose stories are told */
 #define MONTH    (29 * 24 * 60 * 60)
 #define YEARS    (5 * 365 * 24 * 60 * 60LL)
 #define NOW      1790000000LL

@@ -9,7 +9,7 @@
 #define TERMS_BYTES_MAX (64 * 1024) /* of a story, packed */
 #define BATCH           64          /* newcomers that are asked for at a time */
 #define TOGETHER        512 /* that take their places before lists are made */
-#define NEAR_LIMIT      60  /* lines of each kind whose stories are told */
+#define NEAR_LIMIT      30  /* lines of each kind whose stories are told */
 
 /* What is done with what is on the list, in this order. Lists are made for
  * many newcomers together, for most of their companions are the same. */

@@ -19,7 +19,7 @@ def vocabulary(rand, size):
     words = set()
     while len(words) < size:
         words.add("".join(rand.choice(SYLLABLES) for _ in range(rand.randint(2, 5))))
-    return sorted(words, key=lambda _: rand.random())
+    return rand.sample(sorted(words), size)
 
 
 def headlines(count, days, seed=1):
