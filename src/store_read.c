@@ -465,16 +465,7 @@ static bool add_more(Store *s, const struct story *self, int wanted, int limit,
 		if (is_shown(b, self, other) ||
 		    b->stories->all->len >= (guint)limit)
 			continue;
-		struct story copy = *other;
-		const char **texts[] = { &copy.guid,     &copy.title,
-					 &copy.url,      &copy.source,
-					 &copy.feed_url, &copy.section,
-					 &copy.author,   &copy.topic,
-					 &copy.summary };
-
-		for (size_t t = 0; t < G_N_ELEMENTS(texts); t++)
-			*texts[t] = stories_keep(b->stories, *texts[t]);
-		g_array_append_val(b->stories->all, copy);
+		stories_add(b->stories, other);
 		add_tie(b, BESIDE_MORE, 0, NULL);
 		wanted--;
 	}

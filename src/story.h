@@ -66,6 +66,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Stories, stories_free)
 
 /* A copy of `text` that lives as long as the set; NULL for NULL. */
 const char *stories_keep(Stories *s, const char *text);
+/* Adds a copy of a story of another set; gives it. */
+struct story *stories_add(Stories *s, const struct story *story);
 /* The i-th; i must be in it. */
 struct story *stories_at(const Stories *s, guint i);
 /* Where the story of that id is, or -1. */

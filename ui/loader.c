@@ -17,27 +17,10 @@ static void complain(View *v, GError *error)
 		view_complain(v, error->message);
 }
 
-static void add_copy(Stories *to, const struct story *s)
-{
-	struct story copy = *s;
-
-	copy.guid = stories_keep(to, s->guid);
-	copy.title = stories_keep(to, s->title);
-	copy.url = stories_keep(to, s->url);
-	copy.source = stories_keep(to, s->source);
-	copy.feed_url = stories_keep(to, s->feed_url);
-	copy.section = stories_keep(to, s->section);
-	copy.author = stories_keep(to, s->author);
-	copy.topic = stories_keep(to, s->topic);
-	copy.summary = stories_keep(to, s->summary);
-	copy.snippet = stories_keep(to, s->snippet);
-	g_array_append_val(to->all, copy);
-}
-
 static void add_some(Stories *to, const Stories *from, guint first, guint n)
 {
 	for (guint i = first; i < first + n && i < from->all->len; i++)
-		add_copy(to, stories_at(from, i));
+		stories_add(to, stories_at(from, i));
 }
 
 static void fill(View *v, Stories *window, int64_t first)
@@ -86,7 +69,7 @@ static Stories *load_around(View *v, Store *store, int64_t id)
 		return NULL;
 	window = stories_new();
 	add_some(window, before, 0, HALF);
-	add_copy(window, s);
+	stories_add(window, s);
 	add_some(window, after, 0, HALF);
 	v->shelf.first = before->all->len < HALF ? 0 : -1;
 	return window;
