@@ -35,6 +35,7 @@ struct story {
 	bool guessed;    /* the feed gave no date */
 	bool read, saved;
 	bool fresh;    /* arrived since the last visit */
+	bool beneath;  /* shown below the headline of its event (unfolded) */
 	int64_t event; /* the event that it reports; its first story's id */
 	int outlets;   /* that carry the event; 1 where it is alone */
 	int minutes;   /* to read it; 0 if not known */

@@ -18,6 +18,7 @@ libui_a_SOURCES = \
 	ui/article.c ui/article.h \
 	ui/view.c ui/view.h \
 	ui/move.c ui/move.h \
+	ui/fold.c ui/fold.h \
 	ui/marks.c ui/marks.h \
 	ui/go.c ui/go.h \
 	ui/typing.c ui/typing.h \

@@ -85,7 +85,8 @@ static struct extent extent_of(const View *v)
 					v->read.sheet
 						? v->read.sheet->lines->len
 						: 0 };
-	return (struct extent){ MAX(v->shelf.first, 0) + v->shelf.top,
+	return (struct extent){ MAX(v->shelf.first, 0) +
+					shelf_heads(&v->shelf, v->shelf.top),
 				move_fit(v), v->shelf.total };
 }
 

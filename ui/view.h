@@ -93,8 +93,9 @@ enum want {
 	WANT_SIDE = 1 << 7,     /* what stands beside view_subject() */
 	WANT_SECTIONS = 1 << 8, /* names and counts for the header */
 	WANT_FEEDS = 1 << 9,
-	WANT_STATES = 1 << 10, /* read and saved of what is in memory */
-	WANT_URLS = 1 << 11,   /* refresh_urls: the feeds of refresh_section */
+	WANT_STATES = 1 << 10,  /* read and saved of what is in memory */
+	WANT_URLS = 1 << 11,    /* refresh_urls: the feeds of refresh_section */
+	WANT_REPORTS = 1 << 12, /* those of the shelf's unfolded headlines */
 };
 
 /* The story being read. */
@@ -121,6 +122,7 @@ struct stop {
 	struct list list;
 	char *section, *query; /* list's strings */
 	int64_t selected;      /* id in the list; or 0 */
+	int64_t head;          /* of the headline that it is, or is below */
 	int top;
 	int64_t story; /* being read; or 0 */
 	int row;
@@ -154,6 +156,7 @@ typedef struct view {
 	bool side_hidden[LAYOUT_CLASSES];
 	int seek;           /* 1, -1: an unread headline is wanted that way */
 	bool seek_open;     /* and is to be opened */
+	bool unfolding;     /* a headline's reports are wanted below it */
 	bool settling;      /* the first news comes in as it arrives */
 	bool silent;        /* the refresh was not asked for by hand */
 	char *suggested;    /* path of the suggested feeds; or NULL */

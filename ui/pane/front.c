@@ -116,20 +116,27 @@ static void draw_item(const struct page *p, const struct slot *slot, int y)
 	item_draw(p->c, stories_at(v->shelf.stories, (guint)slot->story), &k);
 }
 
+static bool is_lead(const struct page *p, const struct slot *slot)
+{
+	return slot->column < 0 &&
+	       !stories_at(p->v->shelf.stories, (guint)slot->story)->beneath;
+}
+
 static void draw_slot(const struct page *p, const struct slot *slot)
 {
 	int y = p->r.y + slot->y - p->v->shelf.top;
 	int need = slot->h - (slot->story >= 0 && p->v->plan->airy);
+	bool lead = is_lead(p, slot);
 
-	if (slot->column < 0)
+	if (lead)
 		need = slot->h - 1;
 	if (y + slot->h <= p->r.y || y + need > p->r.y + p->r.h) {
-		if (!(slot->column < 0 && y == p->r.y))
+		if (!(lead && y == p->r.y))
 			return;
 	}
 	if (slot->story < 0)
 		draw_title(p, slot, y);
-	else if (slot->column < 0)
+	else if (lead)
 		draw_lead(p, slot, y);
 	else
 		draw_item(p, slot, y);
