@@ -15,5 +15,9 @@
 /* outlets  that carry the event, 1 and up
  * time     of its newest report, seconds since the epoch */
 double front_score(int outlets, int64_t time);
+/* The parts of a score: the seconds by which so many outlets lift it, and the
+ * time of the newest report of an event that has this score. */
+int64_t front_lift(int outlets);
+int64_t front_newest(double score, int outlets);
 
 #endif

@@ -329,7 +329,7 @@ static void load_states(View *v, Store *store)
 	g_array_unref(ids);
 }
 
-void loader_side(View *v, Store *store)
+static void load_side(View *v, Store *store)
 {
 	const struct story *s = view_side_subject(v);
 	bool shown = v->layout.side.w > 0 || v->layout.strip.w > 0;
@@ -346,6 +346,26 @@ void loader_side(View *v, Store *store)
 	v->beside_id = s->id;
 	v->side_selected = MIN(v->side_selected, view_side_count(v) - 1);
 	marks_over(v);
+}
+
+static void load_event(View *v, Store *store)
+{
+	const struct story *s = view_subject(v);
+	struct list l = { .kind = LIST_EVENT, .event = s ? s->event : 0 };
+
+	v->want &= ~(unsigned)WANT_EVENT;
+	g_clear_pointer(&v->event, stories_free);
+	if (s && store)
+		v->event = store_list(store, &l, NULL, false, 0, STORE_PAGE_MAX,
+				      NULL);
+}
+
+void loader_side(View *v, Store *store)
+{
+	load_side(v, store);
+	/* it may be of a headline of the sidebar */
+	if (v->want & WANT_EVENT)
+		load_event(v, store);
 }
 
 static void load_shelf(View *v, Store *store, unsigned want)
@@ -366,7 +386,7 @@ unsigned loader_load(View *v, Store *store)
 {
 	unsigned want = v->want, fx = 0;
 
-	v->want &= WANT_SIDE;
+	v->want &= WANT_SIDE | WANT_EVENT;
 	if (!store) {
 		v->shelf.loaded = true;
 		return 0;

@@ -38,6 +38,7 @@ libui_a_SOURCES = \
 	ui/pane/help.c ui/pane/help.h \
 	ui/pane/palette.c ui/pane/palette.h \
 	ui/pane/notice.c ui/pane/notice.h \
+	ui/pane/details.c ui/pane/details.h \
 	ui/box.c ui/box.h \
 	ui/screen.c ui/screen.h \
 	ui/loader.c ui/loader.h \

@@ -1,6 +1,7 @@
 #include "ui/screen.h"
 
 #include "ui/move.h"
+#include "ui/pane/details.h"
 #include "ui/pane/feeds.h"
 #include "ui/pane/footer.h"
 #include "ui/pane/front.h"

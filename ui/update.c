@@ -223,6 +223,10 @@ static unsigned over(View *v, enum over what)
 	v->over = v->over == what ? OVER_NONE : what;
 	v->over_top = 0;
 	g_clear_pointer(&v->help_words, g_free);
+	if (v->over != OVER_DETAILS)
+		return FX_DRAW;
+	g_clear_pointer(&v->event, stories_free);
+	v->want |= WANT_EVENT;
 	return FX_DRAW;
 }
 

@@ -103,6 +103,7 @@ void view_free(View *v)
 	plan_free(v->plan);
 	free_reading(&v->read);
 	beside_free(v->beside);
+	stories_free(v->event);
 	feeds_free(v->feeds);
 	g_array_unref(v->back);
 	g_array_unref(v->changes);

@@ -95,6 +95,7 @@ enum want {
 	WANT_FEEDS = 1 << 9,
 	WANT_STATES = 1 << 10,  /* read and saved of what is in memory */
 	WANT_URLS = 1 << 11,    /* refresh_urls: the feeds of refresh_section */
+	WANT_EVENT = 1 << 13,   /* the reports of view_subject()'s event */
 	WANT_REPORTS = 1 << 12, /* those of the shelf's unfolded headlines */
 };
 
@@ -169,6 +170,7 @@ typedef struct view {
 	struct reading read;
 	Beside *beside; /* of beside_id; NULL: to be read */
 	int64_t beside_id;
+	Stories *event; /* of the details: its reports, oldest first; or NULL */
 	int side_selected; /* headline; -1 for none */
 	int side_top;
 	Feeds *feeds; /* NULL until they were asked for */
