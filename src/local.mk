@@ -5,6 +5,7 @@ libsrc_a_SOURCES = \
 	src/pack.c src/pack.h \
 	src/clock.c src/clock.h \
 	src/clean.c src/clean.h \
+	src/unwrap.c src/unwrap.h \
 	src/url.c src/url.h \
 	src/json.c src/json.h \
 	src/body.c src/body.h \
