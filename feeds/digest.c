@@ -2,10 +2,9 @@
 
 #include "feeds/job.h"
 #include "feeds/keep.h"
+#include "feeds/relate.h"
 #include "src/clock.h"
 #include "src/error.h"
-#include "src/front.h"
-#include "src/related.h"
 #include "src/store_feed.h"
 #include "src/store_idle.h"
 #include "src/store_write.h"
@@ -26,8 +25,7 @@ struct digest {
 	GArray *todo; /* int64_t of the stage in hand, taken from the end */
 	enum store_stage stage;
 	guint at_desk;
-	Related *related; /* made when the first newcomer is to be related */
-	GArray *changed;  /* uint32_t: stories whose lists changed */
+	Relate *relate;
 };
 
 Digest *digest_new(Office *o)
@@ -36,7 +34,7 @@ Digest *digest_new(Office *o)
 
 	d->office = o;
 	d->todo = g_array_new(FALSE, FALSE, sizeof(int64_t));
-	d->changed = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	d->relate = relate_new(o);
 	return d;
 }
 
@@ -45,8 +43,7 @@ void digest_free(Digest *d)
 	if (!d)
 		return;
 	g_array_free(d->todo, TRUE);
-	g_array_free(d->changed, TRUE);
-	related_free(d->related);
+	relate_free(d->relate);
 	g_free(d);
 }
 
@@ -210,104 +207,6 @@ bool digest_now(Office *o, int64_t id, GError **error)
 	return record && keep_body(o, id, record, error);
 }
 
-/* ---- relating ---- */
-
-static void restore(int64_t id, int64_t time, int64_t feed, int64_t event,
-		    const void *bytes, size_t size, void *user)
-{
-	g_autoptr(Terms) terms = terms_unpack(bytes, size);
-
-	if (terms)
-		related_restore(user, id, time, (uint32_t)feed, terms, event);
-}
-
-/* From stored terms of the window, when the first newcomer wants it. */
-static bool open_related(Digest *d, GError **error)
-{
-	if (d->related)
-		return true;
-	d->related = related_new(false);
-	if (!store_each_terms(d->office->store, clock_now() - INDEX_WINDOW,
-			      restore, d->related, error))
-		return false;
-	related_settle(d->related);
-	return true;
-}
-
-static bool put_lists(Digest *d, uint32_t n, GError **error)
-{
-	g_autoptr(GArray) lists =
-		g_array_new(FALSE, FALSE, sizeof(struct companion));
-	g_autofree struct beside_row *rows = NULL;
-
-	related_lists(d->related, n, RELATED_LIMIT, lists);
-	rows = g_new(struct beside_row, lists->len + 1);
-	for (guint i = 0; i < lists->len; i++) {
-		const struct companion *c =
-			&g_array_index(lists, struct companion, i);
-
-		rows[i] = (struct beside_row){
-			.other = c->id,
-			.kind = c->same ? BESIDE_SAME : BESIDE_RELATED,
-			.score = (double)c->score,
-			.words = c->words,
-		};
-	}
-	return store_put_beside(d->office->store, related_id(d->related, n),
-				rows, lists->len, error);
-}
-
-static bool put_event(Digest *d, uint32_t n, GError **error)
-{
-	int64_t event = related_event(d->related, n), newest;
-	int outlets;
-
-	related_weight(d->related, n, &outlets, &newest);
-	return store_event(d->office->store, related_id(d->related, n), event,
-			   error) &&
-	       store_head(d->office->store, event, outlets,
-			  front_score(outlets, newest), error);
-}
-
-/* A newcomer takes its place; the lists of those it is like follow. */
-static bool relate(Digest *d, const struct story *s, GError **error)
-{
-	g_autoptr(Terms) terms = terms_of(s->title, s->summary);
-	g_autoptr(Buf) packed = buf_new(WIRE_MAX);
-	uint32_t n;
-
-	g_array_set_size(d->changed, 0);
-	n = related_arrive(d->related, s->id, s->time, (uint32_t)s->feed, terms,
-			   d->changed);
-	terms_pack(terms, packed);
-	if (!store_put_terms(d->office->store, s->id, s->time, packed, error) ||
-	    !put_event(d, n, error))
-		return false;
-	for (guint i = 0; i < d->changed->len; i++)
-		if (!put_lists(d, g_array_index(d->changed, uint32_t, i),
-			       error))
-			return false;
-	return true;
-}
-
-/* One that changed after it was related keeps its event and its place; one
- * that is older than the window stands by itself. */
-static void relate_one(Digest *d, int64_t id)
-{
-	Store *store = d->office->store;
-	g_autoptr(GError) error = NULL;
-	g_autoptr(Stories) one = store_stories(store, &id, 1, &error);
-	bool ok = one && open_related(d, &error);
-
-	if (ok && one->all->len && !related_knows(d->related, id) &&
-	    stories_at(one, 0)->time >= clock_now() - INDEX_WINDOW)
-		ok = relate(d, stories_at(one, 0), &error);
-	if (ok)
-		ok = store_related_done(store, id, &error);
-	if (!ok)
-		log_story(id, error);
-}
-
 /* ---- slices ---- */
 
 /* Fills the list of what is to be done next; false when that is nothing. */
@@ -345,11 +244,11 @@ static int64_t pop(GArray *ids)
 	return id;
 }
 
-/* The index is memory: it goes when the work is done. */
+/* What relating remembers goes when the work is done. */
 static void rest(Digest *d)
 {
 	d->idle = true;
-	g_clear_pointer(&d->related, related_free);
+	relate_rest(d->relate);
 	office_commit(d->office, true, NULL);
 }
 
@@ -372,7 +271,7 @@ bool digest_turn(Digest *d)
 	}
 	while (d->todo->len && clock_mono_ms() < until) {
 		if (d->stage == STAGE_RELATED)
-			relate_one(d, pop(d->todo));
+			relate_story(d->relate, pop(d->todo));
 		else if (d->at_desk < DESK_AHEAD)
 			give_to_desk(d, pop(d->todo));
 		else

@@ -52,6 +52,7 @@ libfeeds_a_SOURCES = \
 	feeds/keep.c feeds/keep.h \
 	feeds/schedule.c feeds/schedule.h \
 	feeds/office.c feeds/office.h \
+	feeds/relate.c feeds/relate.h \
 	feeds/digest.c feeds/digest.h \
 	feeds/order/refresh.c feeds/order/refresh.h \
 	feeds/order/change.c feeds/order/change.h \
