@@ -8,13 +8,25 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* The names of the other outlets of an event, where they are few enough to be
+ * named in a list. */
+#define ALSO                                                                   \
+	" CASE WHEN EXISTS (SELECT 1 FROM story e WHERE e.id = s.event AND"    \
+	" e.outlets BETWEEN 2 AND 3) THEN (SELECT group_concat(name, ', ')"    \
+	" FROM (SELECT coalesce(g.name, g.title, g.url) AS name FROM story m"  \
+	" JOIN feed g ON g.id = m.feed WHERE m.id IN (SELECT s.event UNION "   \
+	"ALL"                                                                  \
+	" SELECT id FROM story WHERE event = s.event AND event <> id)"         \
+	" AND m.hidden = 0 AND m.feed <> s.feed GROUP BY name"                 \
+	" ORDER BY min(m.id))) END"
+
 #define STORY_COLUMNS                                                          \
 	" s.id, s.feed, s.time, s.arrived, s.guessed, s.read, s.saved,"        \
 	" s.event, coalesce((SELECT e.outlets FROM story e"                    \
 	" WHERE e.id = s.event), 1), s.minutes, s.front, s.guid, s.title,"     \
 	" s.url, coalesce(f.name, f.title, f.url), f.url, t.name, s.author,"   \
-	" s.topic, s.summary "
-#define STORY_N_COLUMNS 20
+	" s.topic, s.summary," ALSO " "
+#define STORY_N_COLUMNS 21
 #define STORY_JOINS                                                            \
 	" JOIN feed f ON f.id = s.feed JOIN section t ON t.id = s.section "
 
@@ -73,6 +85,7 @@ static struct story *take_story(sqlite3_stmt *q, Stories *into)
 		.author = stories_keep(into, sql_column(q, 17)),
 		.topic = stories_keep(into, sql_column(q, 18)),
 		.summary = stories_keep(into, sql_column(q, 19)),
+		.also = stories_keep(into, sql_column(q, 20)),
 	};
 
 	g_array_append_val(into->all, s);

@@ -43,6 +43,8 @@ struct story {
 	const char *title; /* never NULL */
 	const char *url;   /* NULL for none */
 	const char *source, *feed_url, *section;
+	const char *also;    /* the other outlets, where there are one or two;
+			     separated by commas; or NULL */
 	const char *author;  /* NULL for none */
 	const char *topic;   /* first short category; NULL for none */
 	const char *summary; /* plain, some 300 characters; NULL for none */

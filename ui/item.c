@@ -135,20 +135,38 @@ static bool has_topic(const struct story *s)
 	       g_strcmp0(s->topic, s->section) != 0;
 }
 
+char *item_source(const struct story *s, int cols)
+{
+	const char *source = s->source ? s->source : "";
+	g_autofree char *all = NULL, *more = NULL, *cut = NULL;
+
+	if (s->outlets < 2 || s->beneath)
+		return text_cut(source, cols);
+	if (s->also)
+		all = g_strdup_printf("%s, %s", source, s->also);
+	if (all && text_width(all) <= cols)
+		return g_steal_pointer(&all);
+	more = g_strdup_printf(" +%d", s->outlets - 1);
+	cut = text_cut(source, MAX(cols - text_width(more), 0));
+	return g_strconcat(cut, more, NULL);
+}
+
 void item_meta(Canvas *c, const struct story *s, struct rect r,
 	       const struct item_look *k)
 {
 	struct row w = { c, r, r.x, false };
 	g_autofree char *age = text_age(s->time, s->guessed, k->now);
 	g_autofree char *source = NULL;
+	int room;
 	int after = 3 + text_width(age) + (s->saved ? 2 : 0);
 
 	if (s->fresh && !s->read)
 		after += text_width(_("new")) + 1;
 	if (k->topic && has_topic(s))
 		add(&w, s->topic, ROLE_QUIET);
-	source = text_cut(s->source ? s->source : "",
-			  r.x + r.w - w.x - after - (w.any ? 3 : 0));
+	room = r.x + r.w - w.x - after - (w.any ? 3 : 0);
+	source = s->also ? item_source(s, room)
+			 : text_cut(s->source ? s->source : "", room);
 	add(&w, source, ROLE_QUIET);
 	if (s->fresh && !s->read) {
 		add(&w, _("new"), ROLE_DOT);

@@ -56,10 +56,12 @@ static void say_number(const char *format_one, const char *format_many,
 static void say_headline(int n, const struct story *s)
 {
 	g_autofree char *age = text_age_long(s->time, s->guessed, clock_now());
+	const char *also = s->also ? s->also : "";
 	g_autoptr(GString) line = g_string_new(NULL);
 
-	g_string_printf(line, "%d. %s%s — %s, %s", n,
-			s->read ? "" : _("unread: "), s->title, s->source, age);
+	g_string_printf(line, "%d. %s%s — %s%s%s, %s", n,
+			s->read ? "" : _("unread: "), s->title, s->source,
+			*also ? ", " : "", also, age);
 	if (s->outlets > 1)
 		g_string_append_printf(line, _(", %d outlets"), s->outlets);
 	if (s->saved)

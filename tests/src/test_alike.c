@@ -181,6 +181,8 @@ START_TEST(twins_are_one_line_that_counts_both)
 	ck_assert_uint_eq(line->all->len, 1);
 	ck_assert_int_eq(stories_at(line, 0)->id, one);
 	ck_assert_int_eq(stories_at(line, 0)->outlets, 2);
+	ck_assert_str_eq(stories_at(line, 0)->source, "A");
+	ck_assert_str_eq(stories_at(line, 0)->also, "B");
 	/* it stays where it is, and a third one joins it there */
 	ck_assert_int_eq(twin_of(other), 0);
 	later.feed = 2;

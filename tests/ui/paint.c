@@ -80,6 +80,8 @@ static const struct {
 	{ 7, 2, HOURS(1), "Folding e-paper handheld keeps its games as files" },
 	{ 10, 2, HOURS(3), "Lumen's handheld: a month between charges" },
 	{ 8, 2, HOURS(4), "電子ペーパーの携帯機、電池はひと月" },
+	{ 1, 7, HOURS(7), "“Night Ferry” will end after its fourth season" },
+	{ 3, 7, HOURS(8), "Last ferry of the night: one more season" },
 	{ 3, 1, HOURS(3), "Lakeside's grand prize goes to a film of nine days" },
 	/* clang-format on */
 };

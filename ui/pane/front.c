@@ -40,14 +40,16 @@ static void draw_lead_meta(const struct page *p, const struct story *s,
 			   struct rect r)
 {
 	g_autofree char *age = text_age(s->time, s->guessed, p->v->now);
+	g_autofree char *source = NULL;
 	g_autofree char *minutes =
 		s->minutes > 0 ? g_strdup_printf(_(" · %d min"), s->minutes)
 			       : g_strdup("");
 	g_autofree char *tail = g_strdup_printf(" · %s%s", age, minutes);
 	int room = r.w - text_width(tail) - (s->saved ? 2 : 0), x = r.x;
 
-	x += canvas_put_cut(p->c, x, r.y, room, s->source ? s->source : "",
-			    ROLE_QUIET, 0);
+	source = s->also ? item_source(s, room)
+			 : text_cut(s->source ? s->source : "", room);
+	x += canvas_put(p->c, x, r.y, room, source, ROLE_QUIET, 0);
 	x += canvas_put(p->c, x, r.y, r.x + r.w - x, tail, ROLE_QUIET, 0);
 	if (s->saved)
 		canvas_put(p->c, x, r.y, r.x + r.w - x, " ★", ROLE_STAR, 0);

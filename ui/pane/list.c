@@ -67,12 +67,21 @@ static void draw_signs(Canvas *c, const struct story *s, int x, int y)
 		canvas_put(c, x + 2, y, 1, "★", ROLE_STAR, 0);
 }
 
+/* Among all outlets of an event each is told by itself. */
+static char *source_of(const View *v, const struct story *s)
+{
+	if (v->shelf.list.kind == LIST_EVENT)
+		return text_cut(s->source ? s->source : "", SOURCE_COLS);
+	return item_source(s, SOURCE_COLS);
+}
+
 static void draw_row(Canvas *c, const View *v, const struct story *s,
 		     const struct table *t, int y)
 {
 	enum role role = s->read ? ROLE_QUIET : ROLE_TEXT;
 	bool heavy = !s->read && !s->beneath;
 	int head = t->head + (s->beneath ? ITEM_INDENT : 0), age;
+	g_autofree char *source = source_of(v, s);
 
 	draw_signs(c, s, t->head - 3, y);
 	if (s->fresh && !s->read)
@@ -81,8 +90,8 @@ static void draw_row(Canvas *c, const View *v, const struct story *s,
 	item_words(c, (struct rect){ head, y, t->head_end - head, 1 }, s->title,
 		   1, role, heavy ? ATTR_BOLD : 0);
 	if (t->source >= 0)
-		canvas_put_cut(c, t->source, y, SOURCE_COLS,
-			       s->source ? s->source : "", ROLE_QUIET, 0);
+		canvas_put_cut(c, t->source, y, SOURCE_COLS, source, ROLE_QUIET,
+			       0);
 	if (t->topic >= 0 && s->topic)
 		canvas_put_cut(c, t->topic, y,
 			       MIN(TOPIC_COLS, age - 1 - t->topic), s->topic,
@@ -118,8 +127,7 @@ static void draw_found(Canvas *c, const View *v, const struct story *s,
 		       struct rect r)
 {
 	g_autofree char *age = text_age(s->time, s->guessed, v->now);
-	g_autofree char *source =
-		text_cut(s->source ? s->source : "", SOURCE_COLS);
+	g_autofree char *source = source_of(v, s);
 	g_autofree char *tail = g_strdup_printf("%s · %s", source, age);
 	int x = r.x + 3 + (s->beneath ? ITEM_INDENT : 0);
 	int end = r.x + r.w - 1, start;
