@@ -30,6 +30,7 @@ libsrc_a_SOURCES = \
 	src/store_twins.c src/store_twins.h \
 	src/store_same.c src/store_same.h \
 	src/store_alike.c src/store_alike.h \
+	src/store_front.c src/store_front.h \
 	src/arrivals.c src/arrivals.h \
 	src/front.c src/front.h \
 	src/terms.c src/terms.h \

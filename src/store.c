@@ -124,11 +124,14 @@ static const char *const second[] = {
 	NULL
 };
 
-/* What the same article in another feed is known by (store_alike). */
+/* What the same article in another feed is known by (store_alike), and the head
+ * of every section (store_front). */
 static const char *const third[] = {
 	"CREATE TABLE alike (story INTEGER NOT NULL, hash INTEGER NOT NULL,"
 	"  PRIMARY KEY (story, hash)) WITHOUT ROWID",
 	"CREATE INDEX alike_hash ON alike (hash)",
+	"CREATE INDEX story_rank ON story (section, front, id)"
+	"  WHERE head_all = 1",
 	"CREATE TRIGGER alike_goes AFTER DELETE ON story BEGIN"
 	"  DELETE FROM alike WHERE story = old.id; END",
 	NULL

@@ -3,6 +3,7 @@
 #include "src/clock.h"
 #include "src/error.h"
 #include "src/query.h"
+#include "src/store_front.h"
 #include "src/store_sql.h"
 
 #include <glib/gi18n.h>
@@ -275,9 +276,28 @@ static Stories *search(Store *s, const struct list *l, int skip, int limit,
 	return all;
 }
 
+static Stories *front_rows(Store *s, const struct list *l,
+			   const struct story *after, bool back, int limit,
+			   GError **error)
+{
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	struct front_mark mark = { 0 };
+
+	if (after)
+		mark = (struct front_mark){ after->id, after->front,
+					    after->section };
+	if (!front_page(s, l->weights, after ? &mark : NULL, back, limit, ids,
+			error))
+		return NULL;
+	return store_stories(s, (const int64_t *)(void *)ids->data, ids->len,
+			     error);
+}
+
 Stories *store_list(Store *s, const struct list *l, const struct story *after,
 		    bool back, int skip, int limit, GError **error)
 {
+	if (l->kind == LIST_FRONT && l->weights && !l->unread && !l->saved)
+		return front_rows(s, l, after, back, limit, error);
 	if (l->kind == LIST_SEARCH)
 		return search(s, l, skip, limit, error);
 	return list_rows(s, l, after, back, skip, limit, error);

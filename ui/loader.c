@@ -96,13 +96,15 @@ static void load_list(View *v, Store *store, bool top)
 {
 	g_autoptr(GError) error = NULL;
 	struct shelf *s = &v->shelf;
+	struct list list = s->list;
 	int64_t id = s->keep ? s->keep : head_id(s);
 	Stories *window = NULL, *around;
 	int64_t first = 0;
 
 	if (s->list.kind != LIST_SEARCH || (s->query && *s->query)) {
-		window = store_list(store, &s->list, NULL, false, 0,
-				    page_size(&s->list), &error);
+		list.weights = v->weights;
+		window = store_list(store, &list, NULL, false, 0,
+				    page_size(&list), &error);
 		count(v, store);
 	}
 	g_free(s->failed);

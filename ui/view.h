@@ -5,6 +5,7 @@
 #ifndef LEDE_UI_VIEW_H
 #define LEDE_UI_VIEW_H
 
+#include "src/front.h"
 #include "src/settings.h"
 #include "src/store_read.h"
 #include "src/store_state.h"
@@ -163,6 +164,7 @@ typedef struct view {
 	char *suggested;    /* path of the suggested feeds; or NULL */
 	int64_t now;        /* seconds since the epoch */
 	int64_t last_visit; /* seconds; 0: never */
+	GArray *weights;    /* of sections (front_weights); or NULL */
 
 	Sections *sections; /* never NULL */
 	struct shelf shelf;

@@ -44,19 +44,33 @@ static double event_score(const View *v, const struct story *s)
 	return score;
 }
 
+/* What the weight of its section does; "" where it has none. */
+static char *section_words(const View *v, const struct story *s)
+{
+	double lift = front_section(v->weights, s->section);
+	g_autofree char *span = span_words((int64_t)(ABS(lift) * FRONT_FADE));
+
+	if (lift == 0)
+		return g_strdup("");
+	return g_strdup_printf(lift > 0 ? _("; its section lifts it by %s")
+					: _("; its section lowers it by %s"),
+			       span);
+}
+
 static char *front_words(const View *v, const struct story *s)
 {
 	int64_t newest = front_newest(event_score(v, s), s->outlets);
+	g_autofree char *section = section_words(v, s);
 	g_autofree char *age = text_age_long(newest, false, v->now);
 	g_autofree char *lift = span_words(front_lift(s->outlets));
 
 	if (s->outlets < 2)
 		return g_strdup_printf(
-			_("one outlet carries it, so its age alone counts: %s"),
-			age);
+			_("one outlet carries it, so its age counts: %s%s"),
+			age, section);
 	return g_strdup_printf(_("%d outlets carry it, which lifts it by %s; "
-				 "newest report: %s"),
-			       s->outlets, lift, age);
+				 "newest report: %s%s"),
+			       s->outlets, lift, age, section);
 }
 
 /* "5 reports in 3 hours"; NULL where there is one. */
