@@ -80,14 +80,22 @@ static bool put_lists(Relate *r, uint32_t n, GError **error)
 				rows, lists->len, error);
 }
 
+/* A headline that comes back each day stands by itself, as it was stored. What
+ * is remembered has it in the event until then, which does no harm. */
 static bool put_event(Relate *r, uint32_t n, GError **error)
 {
 	int64_t event = related_event(r->related, n), newest;
+	int64_t id = related_id(r->related, n);
 	int outlets;
+	bool again = false;
 
+	if (event != id &&
+	    !alike_again(r->office->store, id, event, &again, error))
+		return false;
+	if (again)
+		return true;
 	related_weight(r->related, n, &outlets, &newest);
-	return store_event(r->office->store, related_id(r->related, n), event,
-			   error) &&
+	return store_event(r->office->store, id, event, error) &&
 	       store_head(r->office->store, event, outlets,
 			  front_score(outlets, newest), error);
 }

@@ -194,22 +194,82 @@ static bool find(Store *s, const struct article *a, int64_t *twin,
 	return *twin || find_by(s, a, guid_hash(a), twin, error);
 }
 
-bool alike_find(Store *s, int64_t id, int64_t *twin, GError **error)
+/* What a statement of COLUMNS with the id as ?1 gives; false with an error.
+ * Clear it in any case; without a guid it is not there. */
+static bool look_at(Store *s, int64_t id, struct article *a, GError **error)
 {
 	sqlite3_stmt *q =
 		store_prepare(s, "SELECT" COLUMNS "WHERE s.id = ?1", error);
-	struct article a = { 0 };
-	bool there, good;
+	int rc;
 
-	*twin = 0;
 	if (!q)
 		return false;
 	sqlite3_bind_int64(q, 1, id);
-	there = sqlite3_step(q) == SQLITE_ROW;
-	if (there)
-		take(q, &a);
-	sqlite3_reset(q);
-	good = !there || find(s, &a, twin, error);
+	rc = sqlite3_step(q);
+	if (rc == SQLITE_ROW) {
+		take(q, a);
+		rc = SQLITE_DONE;
+	}
+	return sql_ended(s, q, rc, error);
+}
+
+bool alike_find(Store *s, int64_t id, int64_t *twin, GError **error)
+{
+	struct article a = { 0 };
+	bool good;
+
+	*twin = 0;
+	good = look_at(s, id, &a, error) &&
+	       (!a.guid || find(s, &a, twin, error));
+	article_clear(&a);
+	return good;
+}
+
+/* Another article under the same headline; one that is found at the same
+ * place is not. */
+static bool is_another(const struct article *a, const struct article *b)
+{
+	if (a->link && b->link)
+		return strcmp(a->link, b->link) != 0;
+	return !same_minute(a, b);
+}
+
+static bool find_again(Store *s, const struct article *a, int64_t event,
+		       bool *again, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"SELECT" COLUMNS "WHERE s.id IN (SELECT ?1 UNION ALL SELECT id"
+		" FROM story WHERE event = ?1 AND event <> id) AND s.feed = ?2"
+		" AND s.title = ?3 AND s.id <> ?4",
+		error);
+	int rc;
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, event);
+	sqlite3_bind_int64(q, 2, a->feed);
+	sql_text(q, 3, a->title);
+	sqlite3_bind_int64(q, 4, a->id);
+	while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
+		struct article b = { 0 };
+
+		take(q, &b);
+		*again = *again || is_another(a, &b);
+		article_clear(&b);
+	}
+	return sql_ended(s, q, rc, error);
+}
+
+bool alike_again(Store *s, int64_t id, int64_t event, bool *again,
+		 GError **error)
+{
+	struct article a = { 0 };
+	bool good;
+
+	*again = false;
+	good = look_at(s, id, &a, error) &&
+	       (!a.guid || find_again(s, &a, event, again, error));
 	article_clear(&a);
 	return good;
 }

@@ -22,6 +22,12 @@
  * there is none, or if the story is of an event with others already. */
 bool alike_find(Store *s, int64_t id, int64_t *twin, GError **error);
 
+/* Whether the headline of that story is one that comes back: its feed has
+ * another article of the same title in that event. Then it is no report of
+ * it, however alike they are. */
+bool alike_again(Store *s, int64_t id, int64_t event, bool *again,
+		 GError **error);
+
 /* Puts a story that alone is its event into its twin's event; what stands
  * beside the twin stands beside it, if nothing does; it is read if that one is
  * and `read_too`. The event's head is then to be set (store_head). */

@@ -241,6 +241,15 @@ def test_an_article_in_two_feeds_is_one_line(home):
     home.sound()
 
 
+def test_two_stories_of_one_title_are_two_lines(home):
+    paper = Paper(home)
+    home.env["LEDE_NOW"] = "1790080000"  # 22 Sep 2026
+    paper.issue(item("Daily digest of harbours", "https://a.example/1", "1", "20 09:00", "Boats came in"))
+    paper.issue(item("Daily digest of harbours", "https://a.example/1", "1", "20 09:00", "Boats came in"),
+                item("Daily digest of harbours", "https://a.example/2", "2", "21 09:00", "Rain fell on the town"))
+    equal(home.sql("SELECT id, event, head_all FROM story ORDER BY id"), [(1, 1, 1), (2, 2, 1)])
+
+
 def test_items_of_a_title_alone_are_told_apart_by_their_text(home):
     paper = Paper(home)
     one, other = item("Alert", text="Rain."), item("Alert", text="Snow.")

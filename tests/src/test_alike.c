@@ -159,6 +159,39 @@ START_TEST(a_link_that_several_share_needs_the_same_minute)
 }
 END_TEST
 
+/* In an event of the one, the other is a report or a story of its own. */
+static const struct {
+	bool again;
+	struct entry one, other;
+} returning[] = {
+	{ true,
+	  { 1, "1", "Daily digest", "https://a.example/1", DAY },
+	  { 1, "2", "Daily digest", "https://a.example/2", 60 } },
+	{ true,
+	  { 1, "1", "Daily digest", "https://a.example/", DAY },
+	  { 1, "2", "Daily digest", "https://a.example/", 60 } },
+	{ false, /* the same page under another guid */
+	  { 1, "1", "Rain", "https://a.example/1", DAY },
+	  { 1, "2", "Rain", "https://a.example/1?utm_source=x", 60 } },
+	{ false,
+	  { 1, "1", "Rain", "https://a.example/1", DAY },
+	  { 1, "2", "Rain goes on", "https://a.example/2", 60 } },
+	{ false, /* another outlet may choose the same words */
+	  { 1, "1", "Rain", "https://a.example/1", DAY },
+	  { 3, "2", "Rain", "https://b.example/2", 60 } },
+};
+
+START_TEST(a_headline_that_comes_back_is_no_report)
+{
+	int64_t one = put(&returning[_i].one),
+		other = put(&returning[_i].other);
+	bool again = !returning[_i].again;
+
+	ck_assert(alike_again(store, other, one, &again, NULL));
+	ck_assert(again == returning[_i].again);
+}
+END_TEST
+
 START_TEST(twins_are_one_line_that_counts_both)
 {
 	struct list all = { .kind = LIST_ALL };
@@ -200,6 +233,8 @@ int main(void)
 	tcase_add_checked_fixture(t, open_store, close_store);
 	tcase_add_loop_test(t, is_the_same_article, 0,
 			    (int)G_N_ELEMENTS(pairs));
+	tcase_add_loop_test(t, a_headline_that_comes_back_is_no_report, 0,
+			    (int)G_N_ELEMENTS(returning));
 	tcase_add_test(t, a_link_that_several_share_needs_the_same_minute);
 	tcase_add_test(t, twins_are_one_line_that_counts_both);
 	return suite_run(suite);
