@@ -132,6 +132,9 @@ def bench_screen(build, work, size, times):
     print(f"  a key                  {per_key * 1e6:8.0f} us CPU  {keys[2] / n:6.0f} bytes"
           f"   (floor {floor_key * 1e6:.0f} us, {floor_keys[2] / n:.0f} bytes)"
           f"   ratio {per_key / floor_key if floor_key > 0 else 0:.2f}   clears {keys[3]:.0f}")
+    side = median_of(times, lambda: figures(build, "sidebar", store))
+    print(f"  a sidebar              {side[0]:8.3f} ms CPU, at worst {side[1]:.2f}"
+          f"                 (asked: 1 ms; ratio {side[0]:.2f})")
     return start[0]
 
 
@@ -172,6 +175,33 @@ def bench_refresh(build, work, feeds, items, times):
     print(f"  all 304                {c:8.2f} s CPU"
           f"                  (floor {d:.2f} s)   ratio {c / d:.2f}")
     print(f"  digesting, a story     {statistics.median(digest) / feeds / items * 1e6:8.0f} us CPU")
+
+
+def figures(build, program, *args):
+    """The numbers that a program of this folder prints."""
+    out = subprocess.run([f"{build}/bench/{program}", *map(str, args)], check=True,
+                         stdout=subprocess.PIPE, text=True).stdout
+    return [float(x) for x in out.split()]
+
+
+def bench_relating(build, sizes, long_ago):
+    """Beside what is asked: ms a newcomer, the worst piece in ms, kB a story."""
+    for size, asked in sizes:
+        for kind, room in (("titles", 0.8), ("summaries", 1.6)):
+            many, _, lists, alone, worst, lists_alone, piece, held = figures(build, "relate", size, kind)
+            print(f"relating, {size} stories in the window, {kind}")
+            print(f"  a newcomer among many  {many:8.2f} ms CPU, {lists:4.1f} lists"
+                  f"             (asked: {asked} ms)   ratio {many / asked:.2f}")
+            print(f"  a newcomer alone       {alone:8.2f} ms CPU, {lists_alone:4.1f} lists"
+                  f", at worst {worst:.1f} (asked: 30 ms)   ratio {worst / 30:.2f}")
+            print(f"  the worst piece        {piece:8.2f} ms CPU")
+            print(f"  memory, a story        {held / 1e3:8.2f} kB"
+                  f"                         (asked: {room} kB)   ratio {held / 1e3 / room:.2f}")
+    window = max(1000, long_ago * 30 // (5 * 365))
+    recent = figures(build, "relate", window, "titles")
+    old = figures(build, "relate", window, "titles", long_ago)
+    print(f"relating, {long_ago} stories in five years before {window} in the window")
+    print(f"  to the window alone    time ratio {old[0] / recent[0]:.2f}   memory ratio {old[7] / recent[7]:.2f}")
 
 
 def read_cpu(build, mode, paths):
@@ -215,6 +245,8 @@ def main():
         small = bench_screen(build, work, 1000, times)
         large = bench_screen(build, work, 5000 if args.quick else 100000, times)
         print(f"  start, large to small store: ratio {large / small:.2f}")
+        bench_relating(build, ((1000, 1.5),) if args.quick else ((10000, 1.5), (100000, 6)),
+                       10000 if args.quick else 1000000)
         bench_reading(build, work, 50 if args.quick else 1000,
                       1_000_000 if args.quick else 12_000_000, times)
         bench_refresh(build, work, 50 if args.quick else 1000, 40, 1 if args.quick else 3)

@@ -22,8 +22,7 @@
 struct digest {
 	Office *office;
 	bool idle;    /* there was nothing to do, and no news since */
-	GArray *todo; /* int64_t of the stage in hand, taken from the end */
-	enum store_stage stage;
+	GArray *todo; /* int64_t: whose text is to be read, from the end */
 	guint at_desk;
 	Relate *relate;
 };
@@ -34,7 +33,7 @@ Digest *digest_new(Office *o)
 
 	d->office = o;
 	d->todo = g_array_new(FALSE, FALSE, sizeof(int64_t));
-	d->relate = relate_new(o);
+	d->relate = relate_new(o->store, o->settings->read_copies);
 	return d;
 }
 
@@ -209,21 +208,14 @@ bool digest_now(Office *o, int64_t id, GError **error)
 
 /* ---- slices ---- */
 
-/* Fills the list of what is to be done next; false when that is nothing. */
-static bool next_batch(Digest *d)
+/* Fills the list of stories whose text is to be read, when it is empty. */
+static void find_texts(Digest *d)
 {
 	g_autoptr(GError) error = NULL;
 
-	if (d->at_desk)
-		return false;
-	d->stage = STAGE_TEXT;
-	store_todo(d->office->store, STAGE_TEXT, BATCH, d->todo, &error);
-	if (!error && !d->todo->len) {
-		d->stage = STAGE_RELATED;
-		store_todo(d->office->store, STAGE_RELATED, BATCH, d->todo,
-			   &error);
-	}
-	if (error)
+	if (d->todo->len || d->at_desk)
+		return;
+	if (!store_todo(d->office->store, STAGE_TEXT, BATCH, d->todo, &error))
 		g_message("%s", error->message);
 	/* taken from the end */
 	for (guint i = 0, j = d->todo->len; i + 1 < j; i++) {
@@ -233,7 +225,6 @@ static bool next_batch(Digest *d)
 		ids[i] = ids[--j];
 		ids[j] = first;
 	}
-	return d->todo->len > 0;
 }
 
 static int64_t pop(GArray *ids)
@@ -244,7 +235,7 @@ static int64_t pop(GArray *ids)
 	return id;
 }
 
-/* What relating remembers goes when the work is done. */
+/* The memory of relating goes when the work is done. */
 static void rest(Digest *d)
 {
 	d->idle = true;
@@ -252,33 +243,43 @@ static void rest(Digest *d)
 	office_commit(d->office, true, NULL);
 }
 
+static bool turn_texts(Digest *d, int64_t until)
+{
+	while (d->todo->len && d->at_desk < DESK_AHEAD &&
+	       clock_mono_ms() < until)
+		give_to_desk(d, pop(d->todo));
+	return d->at_desk < DESK_AHEAD;
+}
+
+static bool turn_related(Digest *d, int64_t until)
+{
+	while (clock_mono_ms() < until)
+		if (!relate_step(d->relate)) {
+			rest(d);
+			return false;
+		}
+	return true;
+}
+
 bool digest_turn(Digest *d)
 {
 	int64_t until = clock_mono_ms() + DIGEST_SLICE_MS;
 	g_autoptr(GError) error = NULL;
+	bool more;
 
 	if (d->idle)
 		return false;
-	if (!d->todo->len && !next_batch(d)) {
-		if (!d->at_desk)
-			rest(d);
+	find_texts(d); /* first: what is related can be read */
+	if (!d->todo->len && d->at_desk)
 		return false;
-	}
 	if (!office_begin(d->office, &error)) {
 		g_message("%s", error->message);
 		rest(d);
 		return false;
 	}
-	while (d->todo->len && clock_mono_ms() < until) {
-		if (d->stage == STAGE_RELATED)
-			relate_story(d->relate, pop(d->todo));
-		else if (d->at_desk < DESK_AHEAD)
-			give_to_desk(d, pop(d->todo));
-		else
-			break;
-	}
+	more = d->todo->len ? turn_texts(d, until) : turn_related(d, until);
 	office_commit(d->office, false, NULL);
-	return d->stage == STAGE_RELATED || d->at_desk < DESK_AHEAD;
+	return more;
 }
 
 /* ---- what goes ---- */

@@ -52,8 +52,8 @@ libfeeds_a_SOURCES = \
 	feeds/keep.c feeds/keep.h \
 	feeds/schedule.c feeds/schedule.h \
 	feeds/office.c feeds/office.h \
-	feeds/relate.c feeds/relate.h \
 	feeds/digest.c feeds/digest.h \
+	feeds/relate.c feeds/relate.h \
 	feeds/order/refresh.c feeds/order/refresh.h \
 	feeds/order/change.c feeds/order/change.h \
 	feeds/order/add.c feeds/order/add.h \

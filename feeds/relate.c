@@ -5,34 +5,79 @@
 #include "src/related.h"
 #include "src/store_alike.h"
 #include "src/store_idle.h"
+#include "src/store_read.h"
 
-struct relate {
-	Office *office;
-	Related *related; /* made when the first newcomer is to be related */
-	GArray *changed;  /* uint32_t: stories whose lists changed */
+#define TERMS_BYTES_MAX (64 * 1024) /* of a story, packed */
+#define BATCH           64          /* newcomers that are asked for at a time */
+#define TOGETHER        512 /* that take their places before lists are made */
+#define NEAR_LIMIT      30  /* lines of each kind whose stories are told */
+
+/* What is done with what is on the list, in this order. Lists are made for
+ * many newcomers together, for most of their companions are the same. */
+enum work {
+	WORK_PLACE,  /* ids: newcomers take their places and meet */
+	WORK_OWN,    /* numbers: newcomers get their lists */
+	WORK_OTHERS, /* numbers: and so do those that they stand beside */
+	WORK_DONE,   /* ids: newcomers that are through */
 };
 
-Relate *relate_new(Office *o)
+struct relate {
+	Store *store;
+	bool read_copies;
+	Related *related; /* NULL until it is wanted */
+	GArray *todo;     /* int64_t of the work in hand, taken from the end */
+	enum work work;
+	GArray *changed;    /* uint32_t: whose neighbours a newcomer changed */
+	GArray *unlisted;   /* int64_t: numbers of newcomers without lists */
+	GHashTable *stale;  /* int64_t: ids whose lists may have changed */
+	GHashTable *placed; /* int64_t: ids of newcomers until they are done */
+};
+
+static GHashTable *ids_new(void)
+{
+	return g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+static void ids_add(GHashTable *ids, int64_t id)
+{
+	if (!g_hash_table_contains(ids, &id))
+		g_hash_table_add(ids, g_memdup2(&id, sizeof id));
+}
+
+Relate *relate_new(Store *store, bool read_copies)
 {
 	Relate *r = g_new0(Relate, 1);
 
-	r->office = o;
+	r->store = store;
+	r->read_copies = read_copies;
+	r->todo = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	r->changed = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	r->unlisted = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	r->stale = ids_new();
+	r->placed = ids_new();
 	return r;
+}
+
+void relate_rest(Relate *r)
+{
+	g_array_set_size(r->todo, 0);
+	g_array_set_size(r->unlisted, 0);
+	g_hash_table_remove_all(r->stale);
+	g_hash_table_remove_all(r->placed);
+	g_clear_pointer(&r->related, related_free);
 }
 
 void relate_free(Relate *r)
 {
 	if (!r)
 		return;
+	relate_rest(r);
+	g_array_free(r->todo, TRUE);
 	g_array_free(r->changed, TRUE);
-	related_free(r->related);
+	g_array_free(r->unlisted, TRUE);
+	g_hash_table_destroy(r->stale);
+	g_hash_table_destroy(r->placed);
 	g_free(r);
-}
-
-void relate_rest(Relate *r)
-{
-	g_clear_pointer(&r->related, related_free);
 }
 
 static void restore(int64_t id, int64_t time, int64_t feed, int64_t event,
@@ -50,34 +95,51 @@ static bool open_related(Relate *r, GError **error)
 	if (r->related)
 		return true;
 	r->related = related_new(false);
-	if (!store_each_terms(r->office->store, clock_now() - INDEX_WINDOW,
-			      restore, r->related, error))
+	if (!store_each_terms(r->store, clock_now() - INDEX_WINDOW, restore,
+			      r->related, error)) {
+		g_clear_pointer(&r->related, related_free);
 		return false;
+	}
 	related_settle(r->related);
 	return true;
 }
 
-static bool put_lists(Relate *r, uint32_t n, GError **error)
+/* Stores what stands beside a story: of each kind the first RELATED_LIMIT. */
+static bool put_lists(Relate *r, uint32_t n, const GArray *lists,
+		      GError **error)
 {
-	g_autoptr(GArray) lists =
-		g_array_new(FALSE, FALSE, sizeof(struct companion));
-	g_autofree struct beside_row *rows = NULL;
+	struct beside_row rows[2 * RELATED_LIMIT];
+	guint count = 0, lines[2] = { 0, 0 };
 
-	related_lists(r->related, n, RELATED_LIMIT, lists);
-	rows = g_new(struct beside_row, lists->len + 1);
 	for (guint i = 0; i < lists->len; i++) {
 		const struct companion *c =
 			&g_array_index(lists, struct companion, i);
 
-		rows[i] = (struct beside_row){
+		if (lines[c->same]++ >= RELATED_LIMIT)
+			continue;
+		rows[count++] = (struct beside_row){
 			.other = c->id,
 			.kind = c->same ? BESIDE_SAME : BESIDE_RELATED,
 			.score = (double)c->score,
 			.words = c->words,
 		};
 	}
-	return store_put_beside(r->office->store, related_id(r->related, n),
-				rows, lists->len, error);
+	return store_put_beside(r->store, related_id(r->related, n), rows,
+				count, error);
+}
+
+/* Makes the lists of a story. What a newcomer stands beside has it, perhaps,
+ * in its own lists. */
+static bool list(Relate *r, uint32_t n, bool newcomer, GError **error)
+{
+	g_autoptr(GArray) lists =
+		g_array_new(FALSE, FALSE, sizeof(struct companion));
+
+	related_lists(r->related, n, newcomer ? NEAR_LIMIT : RELATED_LIMIT,
+		      lists);
+	for (guint i = 0; newcomer && i < lists->len; i++)
+		ids_add(r->stale, g_array_index(lists, struct companion, i).id);
+	return put_lists(r, n, lists, error);
 }
 
 /* A headline that comes back each day stands by itself, as it was stored. What
@@ -89,119 +151,238 @@ static bool put_event(Relate *r, uint32_t n, GError **error)
 	int outlets;
 	bool again = false;
 
-	if (event != id &&
-	    !alike_again(r->office->store, id, event, &again, error))
+	if (event != id && !alike_again(r->store, id, event, &again, error))
 		return false;
 	if (again)
 		return true;
 	related_weight(r->related, n, &outlets, &newest);
-	return store_event(r->office->store, id, event, error) &&
-	       store_head(r->office->store, event, outlets,
+	return store_event(r->store, id, event, error) &&
+	       store_head(r->store, event, outlets,
 			  front_score(outlets, newest), error);
 }
 
-/* A newcomer takes its place; the lists of those it is like follow. */
-static bool relate(Relate *r, const struct story *s, GError **error)
+/* A newcomer takes its place. */
+static bool place(Relate *r, const struct story *s, GError **error)
 {
 	g_autoptr(Terms) terms = terms_of(s->title, s->summary);
-	g_autoptr(Buf) packed = buf_new(WIRE_MAX);
+	g_autoptr(Buf) packed = buf_new(TERMS_BYTES_MAX);
 	uint32_t n;
 
 	g_array_set_size(r->changed, 0);
 	n = related_arrive(r->related, s->id, s->time, (uint32_t)s->feed, terms,
 			   r->changed);
-	terms_pack(terms, packed);
-	if (!store_put_terms(r->office->store, s->id, s->time, packed, error) ||
-	    !put_event(r, n, error))
-		return false;
 	for (guint i = 0; i < r->changed->len; i++)
-		if (!put_lists(r, g_array_index(r->changed, uint32_t, i),
-			       error))
-			return false;
-	return true;
+		ids_add(r->stale,
+			related_id(r->related,
+				   g_array_index(r->changed, uint32_t, i)));
+	terms_pack(terms, packed);
+	return store_put_terms(r->store, s->id, s->time, packed, error) &&
+	       put_event(r, n, error);
 }
 
-/* The number of a story that is related; UINT32_MAX if it is not. */
-static uint32_t number_of(const Related *all, int64_t id)
+static uint32_t number_of(const Relate *r, int64_t id)
 {
-	for (uint32_t n = related_count(all); n-- > 0;)
-		if (related_id(all, n) == id)
-			return n;
-	return UINT32_MAX;
+	uint32_t n = related_count(r->related);
+
+	while (n > 0 && related_id(r->related, n - 1) != id)
+		n--;
+	return n - 1;
 }
 
-/* What it is like, its twin is like: it takes the twin's terms, and only the
- * two lists change. */
-static bool relate_as(Relate *r, const struct story *s, int64_t twin,
-		      GError **error)
+/* What it is like, its twin is like: it takes the twin's terms. */
+static bool place_as(Relate *r, const struct story *s, int64_t twin,
+		     GError **error)
 {
-	g_autoptr(Buf) packed = store_terms(r->office->store, twin, error);
+	g_autoptr(Buf) packed = store_terms(r->store, twin, error);
 	g_autoptr(Terms) terms =
 		packed ? terms_unpack(packed->bytes, packed->size) : NULL;
-	g_autoptr(Stories) other =
-		store_stories(r->office->store, &twin, 1, error);
-	uint32_t n;
+	g_autoptr(Stories) other = store_stories(r->store, &twin, 1, error);
 
 	if (!terms || !other || !other->all->len)
 		return other != NULL;
 	related_restore(r->related, s->id, s->time, (uint32_t)s->feed, terms,
 			stories_at(other, 0)->event);
-	n = related_count(r->related) - 1;
-	return store_put_terms(r->office->store, s->id, s->time, packed,
-			       error) &&
-	       put_lists(r, n, error) &&
-	       put_lists(r, number_of(r->related, twin), error);
+	ids_add(r->stale, twin);
+	return store_put_terms(r->store, s->id, s->time, packed, error);
 }
 
 /* Joins the event of its twin, whatever relating would say; the line of that
  * event counts it. */
 static bool join(Relate *r, const struct story *s, int64_t twin, GError **error)
 {
-	Store *store = r->office->store;
 	g_autoptr(Stories) joined = NULL;
 	int outlets;
 	int64_t event, newest;
 
-	if (related_knows(r->related, twin) && !relate_as(r, s, twin, error))
+	if (related_knows(r->related, twin) && !place_as(r, s, twin, error))
 		return false;
-	if (!alike_join(store, s->id, twin, r->office->settings->read_copies,
-			error))
+	if (!alike_join(r->store, s->id, twin, r->read_copies, error))
 		return false;
-	joined = store_stories(store, &s->id, 1, error);
+	joined = store_stories(r->store, &s->id, 1, error);
 	if (!joined || !joined->all->len)
 		return joined != NULL;
 	event = stories_at(joined, 0)->event;
-	return alike_weight(store, event, &outlets, &newest, error) &&
-	       store_head(store, event, outlets, front_score(outlets, newest),
-			  error);
+	return alike_weight(r->store, event, &outlets, &newest, error) &&
+	       store_head(r->store, event, outlets,
+			  front_score(outlets, newest), error);
 }
 
-static bool place(Relate *r, const struct story *s, GError **error)
+/* By itself, or as its twin of another feed. */
+static bool find_place(Relate *r, const struct story *s, GError **error)
 {
 	int64_t twin = 0;
 
-	if (!alike_find(r->office->store, s->id, &twin, error))
+	if (!alike_find(r->store, s->id, &twin, error))
 		return false;
 	if (related_knows(r->related, s->id))
 		return true;
 	if (twin)
 		return join(r, s, twin, error);
-	return s->time < clock_now() - INDEX_WINDOW || relate(r, s, error);
+	return s->time < clock_now() - INDEX_WINDOW || place(r, s, error);
 }
 
-/* One that changed after it was related keeps its event and its place; one
- * that is older than the window stands by itself. */
-void relate_story(Relate *r, int64_t id)
+/* One that has its place (it changed, or its lists were never made) keeps it,
+ * and its event; one that is older than the window stands by itself. */
+static bool place_one(Relate *r, int64_t id, GError **error)
 {
-	Store *store = r->office->store;
-	g_autoptr(GError) error = NULL;
-	g_autoptr(Stories) one = store_stories(store, &id, 1, &error);
-	bool ok = one && open_related(r, &error);
+	g_autoptr(Stories) one = store_stories(r->store, &id, 1, error);
+	int64_t n;
 
-	if (ok && one->all->len)
-		ok = place(r, stories_at(one, 0), &error);
-	if (ok)
-		ok = store_related_done(store, id, &error);
-	if (!ok)
-		g_message("story %" G_GINT64_FORMAT ": %s", id, error->message);
+	if (!one || !open_related(r, error))
+		return false;
+	if (one->all->len && !find_place(r, stories_at(one, 0), error))
+		return false;
+	if (!related_knows(r->related, id))
+		return store_related_done(r->store, id, error);
+	n = number_of(r, id);
+	g_array_append_val(r->unlisted, n);
+	ids_add(r->placed, id);
+	return true;
+}
+
+/* ---- what is to be done ---- */
+
+static void reverse(GArray *ids)
+{
+	int64_t *all = (int64_t *)(void *)ids->data;
+
+	for (guint i = 0, j = ids->len; i + 1 < j; i++) {
+		int64_t first = all[i];
+
+		all[i] = all[--j];
+		all[j] = first;
+	}
+}
+
+/* Newcomers that have no place yet, as they arrived. */
+static bool find_newcomers(Relate *r, GError **error)
+{
+	guint placed = g_hash_table_size(r->placed), kept = 0;
+
+	if (!store_todo(r->store, STAGE_RELATED, BATCH + (int)placed, r->todo,
+			error))
+		return false;
+	for (guint i = 0; i < r->todo->len; i++) {
+		int64_t id = g_array_index(r->todo, int64_t, i);
+
+		if (!g_hash_table_contains(r->placed, &id))
+			g_array_index(r->todo, int64_t, kept++) = id;
+	}
+	g_array_set_size(r->todo, kept);
+	return true;
+}
+
+/* The numbers of those that are stale and still there. */
+static void find_stale(Relate *r)
+{
+	for (int64_t n = 0; r->related && n < related_count(r->related); n++) {
+		int64_t id = related_id(r->related, (uint32_t)n);
+
+		if (g_hash_table_contains(r->stale, &id) &&
+		    related_knows(r->related, id))
+			g_array_append_val(r->todo, n);
+	}
+	g_hash_table_remove_all(r->stale);
+}
+
+static void find_placed(Relate *r)
+{
+	GHashTableIter at;
+	void *id;
+
+	g_hash_table_iter_init(&at, r->placed);
+	while (g_hash_table_iter_next(&at, &id, NULL))
+		g_array_append_vals(r->todo, id, 1);
+	g_hash_table_remove_all(r->placed);
+}
+
+/* Fills the list for one kind of work. Lists that were begun are made to
+ * their end before others take their places. */
+static bool find(Relate *r, enum work work, GError **error)
+{
+	bool listing = !r->unlisted->len && g_hash_table_size(r->placed);
+
+	r->work = work;
+	switch (work) {
+	case WORK_PLACE:
+		return listing || r->unlisted->len >= TOGETHER ||
+		       find_newcomers(r, error);
+	case WORK_OWN:
+		g_array_append_vals(r->todo, r->unlisted->data,
+				    r->unlisted->len);
+		g_array_set_size(r->unlisted, 0);
+		break;
+	case WORK_OTHERS:
+		find_stale(r);
+		break;
+	case WORK_DONE:
+		find_placed(r);
+		break;
+	}
+	return true;
+}
+
+static bool find_any(Relate *r, GError **error)
+{
+	bool ok = true;
+
+	for (enum work w = WORK_PLACE; ok && w <= WORK_DONE && !r->todo->len;
+	     w++)
+		ok = find(r, w, error);
+	reverse(r->todo); /* it is taken from the end */
+	return ok;
+}
+
+static bool do_one(Relate *r, int64_t one, GError **error)
+{
+	switch (r->work) {
+	case WORK_PLACE:
+		return place_one(r, one, error);
+	case WORK_OWN:
+		return list(r, (uint32_t)one, true, error);
+	case WORK_OTHERS:
+		return list(r, (uint32_t)one, false, error);
+	case WORK_DONE:
+		return store_related_done(r->store, one, error);
+	}
+	return false;
+}
+
+bool relate_step(Relate *r)
+{
+	g_autoptr(GError) error = NULL;
+	int64_t one;
+
+	if (!r->todo->len && !find_any(r, &error)) {
+		g_message("%s", error->message);
+		return false;
+	}
+	if (!r->todo->len)
+		return false;
+	one = g_array_index(r->todo, int64_t, r->todo->len - 1);
+	g_array_set_size(r->todo, r->todo->len - 1);
+	if (do_one(r, one, &error))
+		return true;
+	g_message("relating: %s", error->message);
+	return false;
 }

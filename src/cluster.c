@@ -3,7 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define JOIN_LEAST 0.28F /* an event is joined at this likeness */
+#define JOIN_LEAST 0.29F /* an event is joined at this likeness */
+#define JOIN_SHARE 0.55F /* of a vote; the direct score has the rest */
 #define JOIN_BEST  8     /* of an event's stories, the most alike count */
 
 struct event {
@@ -100,7 +101,8 @@ static GArray *votes_of(Index *x, uint32_t n, const GArray *matches)
 			&g_array_index(matches, struct match, i);
 		const struct doc *d = index_doc(x, m->doc);
 		struct vote v = { d->cluster,
-				  (m->expanded + m->direct) / 2 *
+				  (JOIN_SHARE * m->expanded +
+				   (1 - JOIN_SHARE) * m->direct) *
 					  cluster_closeness(time, d->time) };
 
 		if (v.cluster && m->doc != n)

@@ -6,12 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SHARE_WORDS  0.7F /* of a score; the 4-grams have the rest */
-#define NEAR_LEAST   0.1F /* a neighbour scores at least this */
-#define COMMON_SHARE 25   /* a word in more than a 25th of all is no road */
-#define COMMON_LEAST 200  /* but it takes so many stories to say so */
+#define SHARE_WORDS  0.75F /* of a score; the 4-grams have the rest */
+#define NEAR_LEAST   0.1F  /* a neighbour scores at least this */
+#define COMMON_SHARE 25    /* a word in more than a 25th of all is no road */
+#define COMMON_LEAST 200   /* but it takes so many stories to say so */
 #define RARITY_POWER 0.85
 #define RARITY_CALM  1001 /* stories that an index pretends to have */
+#define RARITY_LOOK  400  /* stories whose events are told apart */
 #define GRAM         4    /* characters */
 
 /* A term: in how many living stories it is (those that a small index pretends
@@ -34,6 +35,8 @@ struct index {
 	float *spread;       /* for expansion: one a term, likewise */
 	uint32_t room_docs, room_terms;
 	GArray *touched; /* uint32_t: which of them are not zero */
+	uint32_t *seen;  /* one an event: the count in which it was met last */
+	uint32_t room_seen, count;
 };
 
 Index *index_new(bool keeps)
@@ -76,6 +79,7 @@ void index_free(Index *x)
 	g_string_chunk_free(x->text);
 	g_free(x->sums);
 	g_free(x->spread);
+	g_free(x->seen);
 	g_free(x);
 }
 
@@ -107,6 +111,13 @@ uint32_t index_find(const Index *x, int64_t id)
 const char *index_word(const Index *x, uint32_t term)
 {
 	return entry_at(x, term)->word;
+}
+
+bool index_is_stem(const Index *x, uint32_t term)
+{
+	const char *word = index_word(x, term);
+
+	return *word && word[strlen(word) - 1] == TERM_STEM;
 }
 
 void index_advance(Index *x, int64_t now)
@@ -141,11 +152,51 @@ static uint32_t number_of(Index *x, const char *word)
 	return x->entries->len - 1;
 }
 
-/* Sparck Jones's rarity, calmed for a small index, bent a little. */
-static float rarity(const Index *x, uint32_t term)
+/* Whether an event is met for the first time in this count. */
+static bool is_new(Index *x, uint32_t event)
+{
+	bool new;
+
+	if (event >= x->room_seen) {
+		uint32_t room = MAX(event + 1, x->room_seen * 2);
+
+		x->seen = g_renew(uint32_t, x->seen, room);
+		memset(x->seen + x->room_seen, 0,
+		       (room - x->room_seen) * sizeof *x->seen);
+		x->room_seen = room;
+	}
+	new = x->seen[event] != x->count;
+	x->seen[event] = x->count;
+	return new;
+}
+
+/* By how many living stories of a term there are more than events: fifty
+ * reports of one event make no word common. */
+static uint32_t repeats(Index *x, uint32_t term)
+{
+	const GArray *docs = entry_at(x, term)->docs;
+	uint32_t n = 0;
+
+	if (entry_at(x, term)->df > RARITY_LOOK)
+		return 0;
+	x->count++;
+	for (guint i = docs->len; i-- > 0;) {
+		uint32_t doc = g_array_index(docs, uint32_t, i);
+
+		if (doc < x->first)
+			break;
+		n += !is_new(x, index_doc(x, doc)->cluster);
+	}
+	return n;
+}
+
+/* Sparck Jones's rarity, of events instead of stories, calmed for a small
+ * index, bent a little. */
+static float rarity(Index *x, uint32_t term)
 {
 	double alive = x->docs->len - x->first;
-	double idf = log((alive + RARITY_CALM) / (entry_at(x, term)->df + 0.5));
+	double idf = log((alive + RARITY_CALM) /
+			 (entry_at(x, term)->df - repeats(x, term) + 0.5));
 
 	return idf > 0 ? (float)pow(idf, RARITY_POWER) : 0.0F;
 }

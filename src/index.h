@@ -13,7 +13,7 @@
 #define INDEX_WINDOW      (30 * 24 * 60 * 60) /* seconds */
 #define INDEX_NEAR_WINDOW (72 * 60 * 60) /* neighbours are this close in time */
 #define INDEX_NEAR        10             /* neighbours kept of a story */
-#define INDEX_CANDIDATES  120            /* looked at more closely */
+#define INDEX_CANDIDATES  200            /* looked at more closely */
 
 /* A story whose headline is like this one's. */
 struct near {
@@ -25,7 +25,7 @@ struct near {
 struct doc {
 	int64_t id, time;
 	uint32_t source;  /* the outlet, as the caller numbers them */
-	uint32_t cluster; /* the caller's; 0 for none */
+	uint32_t cluster; /* its event, as the caller numbers them; 0: none */
 	uint32_t n_terms, n_grams;
 	uint32_t *terms; /* numbers of terms, ascending */
 	float *weights;  /* of each, together of length 1 */
@@ -57,12 +57,13 @@ struct doc *index_doc(Index *x, uint32_t n);
 /* The number of a story by its id, or UINT32_MAX. */
 uint32_t index_find(const Index *x, int64_t id);
 const char *index_word(const Index *x, uint32_t term);
+bool index_is_stem(const Index *x, uint32_t term); /* see TERM_STEM */
 
 /* A story beside another, with every score that rules ask for. */
 struct match {
 	uint32_t doc;
 	float words;    /* cosine of the terms */
-	float direct;   /* 0.7 words + 0.3 cosine of the 4-grams */
+	float direct;   /* 0.75 words + 0.25 cosine of the 4-grams */
 	float expanded; /* the same with the neighbours' terms added */
 };
 

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SAME_LEAST    0.45F /* another report of the event scores this */
-#define SAME_LIFT     0.1F  /* what being in the same cluster adds */
+#define SAME_LEAST    0.5F  /* another report of the event scores this */
+#define SAME_LIFT     0.25F /* what being in the same cluster adds */
 #define SAME_WINDOW   (72 * CLOCK_HOUR)
 #define RELATED_LEAST 0.08F /* a related story scores this */
 #define COPY_LEAST    0.6   /* Jaccard of words: nearly the same headline */
@@ -155,33 +155,47 @@ static double overlap(const struct doc *a, const struct doc *b)
 	return both ? both / (double)(a->n_terms + b->n_terms - both) : 0;
 }
 
-/* The words that two stories share, those that weigh most first. */
+/* Puts a word among the best, if it is one of them. */
+static void put_word(struct rated *best, struct rated w)
+{
+	for (int k = 0; k < RELATED_WORDS; k++) {
+		struct rated lower = best[k];
+
+		if (w.score <= lower.score)
+			continue;
+		best[k] = w;
+		w = lower;
+	}
+}
+
+/* The words that two stories share, those that weigh most first; where they
+ * share no word, what words of both begin with. */
 static const char *shared_words(Related *r, const struct doc *a,
 				const struct doc *b)
 {
-	struct rated best[RELATED_WORDS] = { { 0, 0 } };
+	struct rated best[2][RELATED_WORDS] = { { { 0, 0 } } };
 	g_autoptr(GString) out = g_string_new(NULL);
+	bool stems;
 
 	for (uint32_t i = 0, j = 0; i < a->n_terms; i++) {
-		struct rated w = { a->terms[i], 0 };
-
 		while (j < b->n_terms && b->terms[j] < a->terms[i])
 			j++;
 		if (j == b->n_terms || b->terms[j] != a->terms[i])
 			continue;
-		w.score = a->weights[i] * b->weights[j];
-		for (int k = 0; k < RELATED_WORDS; k++) {
-			struct rated lower = best[k];
-
-			if (w.score <= lower.score)
-				continue;
-			best[k] = w;
-			w = lower;
-		}
+		put_word(best[index_is_stem(r->index, a->terms[i])],
+			 (struct rated){ a->terms[i],
+					 a->weights[i] * b->weights[j] });
 	}
-	for (int k = 0; k < RELATED_WORDS && best[k].score > 0; k++)
-		g_string_append_printf(out, "%s%s", k ? " " : "",
-				       index_word(r->index, best[k].doc));
+	stems = best[false][0].score <= 0;
+	for (int k = 0; k < RELATED_WORDS && best[stems][k].score > 0; k++) {
+		g_string_append_printf(
+			out, "%s%s", k ? " " : "",
+			index_word(r->index, best[stems][k].doc));
+		if (stems)
+			g_string_truncate(out, out->len - 1);
+		if (stems)
+			g_string_append(out, "…");
+	}
 	return g_string_chunk_insert(r->words, out->str);
 }
 
@@ -196,7 +210,7 @@ static void put(Related *r, uint32_t self, const struct rated *m, bool same,
 }
 
 /* Whether a headline may stand in a list with those that are in it: another
- * event, another outlet, another wording. */
+ * event, another outlet, another wording, as the rules ask for. */
 struct rules {
 	bool events, outlets, wording;
 };
@@ -207,10 +221,11 @@ static bool fits(Related *r, const GArray *chosen, uint32_t n,
 	const struct doc *d = index_doc(r->index, n);
 
 	for (guint i = 0; i < chosen->len; i++) {
-		const struct doc *other =
-			index_doc(r->index, g_array_index(chosen, uint32_t, i));
+		uint32_t there = g_array_index(chosen, uint32_t, i);
+		const struct doc *other = index_doc(r->index, there);
 
-		if ((rules.events && other->cluster == d->cluster) ||
+		if (there == n ||
+		    (rules.events && other->cluster == d->cluster) ||
 		    (rules.outlets && other->source == d->source) ||
 		    (rules.wording && overlap(other, d) >= COPY_LEAST))
 			return false;
@@ -260,27 +275,6 @@ static void part(Related *r, uint32_t n, GArray *same, GArray *other)
 	g_array_sort_with_data(other, by_score, r->index);
 }
 
-/* Leaves out stories of an event that the same list tells of. */
-static void drop_told(Related *r, const GArray *same, GArray *other)
-{
-	guint kept = 0;
-
-	for (guint i = 0; i < other->len; i++) {
-		struct rated m = g_array_index(other, struct rated, i);
-		uint32_t cluster = index_doc(r->index, m.doc)->cluster;
-		bool told = false;
-
-		for (guint j = 0; j < same->len && !told; j++)
-			told = index_doc(
-				       r->index,
-				       g_array_index(same, struct rated, j).doc)
-				       ->cluster == cluster;
-		if (!told)
-			g_array_index(other, struct rated, kept++) = m;
-	}
-	g_array_set_size(other, kept);
-}
-
 void related_lists(Related *r, uint32_t n, guint limit, GArray *out)
 {
 	g_autoptr(GArray) same =
@@ -296,7 +290,7 @@ void related_lists(Related *r, uint32_t n, guint limit, GArray *out)
 	part(r, n, same, other);
 	choose(r, n, same, true, (struct rules){ .outlets = true }, limit,
 	       chosen, out);
-	drop_told(r, same, other);
+	choose(r, n, same, true, (struct rules){ 0 }, limit, chosen, out);
 	g_array_set_size(chosen, 0);
 	choose(r, n, other, false, (struct rules){ true, true, true }, limit,
 	       chosen, out);

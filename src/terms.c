@@ -6,9 +6,11 @@
 #include <string.h>
 
 #define WEIGHT_TITLE   1.0F
-#define WEIGHT_SUMMARY 0.7F
+#define WEIGHT_SUMMARY 0.8F
 #define WEIGHT_NAME    1.3F  /* capitalised, or a number */
 #define WEIGHT_TOP     64.0F /* no honest term weighs more, rarity and all */
+#define SHARE_STEM     0.77F /* of a word's weight: itself, its beginning */
+#define STEM_CHARS     5     /* what words of one family have in common */
 #define TITLE_CHARS    400   /* of a title that count */
 
 /* What is being read: characters left, and the word so far. */
@@ -26,27 +28,50 @@ static bool is_cjk(gunichar c)
 	       (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-static void add_word(struct reading *r, const char *word, bool name)
+/* `share`: what it counts beside a word of its kind. */
+static void add_term(struct reading *r, const char *word, bool name,
+		     float share)
 {
 	GArray *all = r->terms->all;
-	struct term t = { NULL, 0, r->title };
+	struct term t = { NULL, share, r->title };
 
 	if (all->len >= TERMS_MAX || g_hash_table_contains(r->known, word))
 		return;
 	t.word = g_string_chunk_insert_len(
 		r->terms->text, word,
 		(gssize)MIN(strlen(word), TERM_BYTES_MAX));
-	t.weight = (r->title ? WEIGHT_TITLE : WEIGHT_SUMMARY) *
-		   (name ? WEIGHT_NAME : 1.0F);
+	t.weight *= (r->title ? WEIGHT_TITLE : WEIGHT_SUMMARY) *
+		    (name ? WEIGHT_NAME : 1.0F);
 	g_array_append_val(all, t);
 	g_hash_table_add(r->known, (char *)(guintptr)t.word);
 }
 
-/* The end of a run of letters and digits. */
+static bool has_stem(const GString *word)
+{
+	return word->len > STEM_CHARS &&
+	       g_utf8_strlen(word->str, (gssize)word->len) > STEM_CHARS;
+}
+
+static void cut_to_stem(GString *word)
+{
+	const char *end = g_utf8_offset_to_pointer(word->str, STEM_CHARS);
+
+	g_string_truncate(word, (gsize)(end - word->str));
+	g_string_append_c(word, TERM_STEM);
+}
+
+/* The end of a run of letters and digits. A longer word is two terms: itself,
+ * and its beginning: "elect" of "election" and "elected". */
 static void end_word(struct reading *r)
 {
+	bool both = has_stem(r->word);
+
 	if (r->word->len)
-		add_word(r, r->word->str, r->name);
+		add_term(r, r->word->str, r->name, both ? SHARE_STEM : 1);
+	if (both) {
+		cut_to_stem(r->word);
+		add_term(r, r->word->str, r->name, SHARE_STEM);
+	}
 	g_string_truncate(r->word, 0);
 }
 
@@ -103,14 +128,14 @@ static const char *take_cjk(struct reading *r, const char *text, int *left)
 			g_string_append_unichar(pair, before);
 		g_string_append_unichar(pair, c);
 		if (before)
-			add_word(r, pair->str, false);
+			add_term(r, pair->str, false, 1);
 		before = c;
 		n++;
 		(*left)--;
 		text += g_utf8_skip[(unsigned char)*text];
 	}
 	if (n == 1)
-		add_word(r, pair->str, false);
+		add_term(r, pair->str, false, 1);
 	return text;
 }
 

@@ -1,21 +1,23 @@
 /* terms: text to weighted terms.
  *
  * A term is a folded word (case and accents off), a whole number with its
- * separators, or a bigram of a run of CJK letters; there is no list of words
- * to leave out and no stemmer: rarity decides (Spärck Jones 1972, "A
- * statistical interpretation of term specificity"). */
+ * separators, a bigram of a run of CJK letters, or what a longer word begins
+ * with, which stands for its other forms. There is no list of words to leave
+ * out and no stemmer that would know one language: rarity decides (Spärck
+ * Jones 1972, "A statistical interpretation of term specificity"). */
 #ifndef LEDE_SRC_TERMS_H
 #define LEDE_SRC_TERMS_H
 
 #include "src/buf.h"
 
-#define TERMS_MAX      96  /* of one story */
+#define TERMS_MAX      160 /* of one story */
 #define TERMS_SUMMARY  300 /* characters of the summary that count */
 #define TERM_BYTES_MAX 64  /* longer ones are cut */
+#define TERM_STEM      '*' /* ends a term that is the beginning of a word */
 
 /* A term of a story. `weight` is how much it says of this story, before its
- * rarity: 1.0 in the title, 0.7 only in the summary, a third more when it is
- * written as a name or a number. */
+ * rarity: 1.0 in the title, less only in the summary, a third more when it is
+ * written as a name or a number, less if it is but a word's beginning. */
 struct term {
 	const char *word; /* as folded, UTF-8 */
 	float weight;

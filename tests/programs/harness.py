@@ -96,6 +96,15 @@ class Home:
         finally:
             db.close()
 
+    def change(self, *statements):
+        db = sqlite3.connect(self.store)
+        try:
+            with db:
+                for statement in statements:
+                    db.execute(statement)
+        finally:
+            db.close()
+
     def sound(self):
         equal(self.sql("PRAGMA integrity_check"), [("ok",)])
 

@@ -12,6 +12,7 @@ SRC_TESTS = \
 	tests/src/test_alike \
 	tests/src/test_json \
 	tests/src/test_related \
+	tests/src/test_related_bounds \
 	tests/src/test_url
 check_PROGRAMS += $(SRC_TESTS)
 TESTS += $(SRC_TESTS)
@@ -27,5 +28,6 @@ tests_src_test_front_SOURCES = tests/src/test_front.c
 tests_src_test_same_SOURCES = tests/src/test_same.c
 tests_src_test_store_SOURCES = tests/src/test_store.c
 tests_src_test_related_SOURCES = tests/src/test_related.c
+tests_src_test_related_bounds_SOURCES = tests/src/test_related_bounds.c
 tests_src_test_url_SOURCES = tests/src/test_url.c
 endif

@@ -1,0 +1,222 @@
+/* relate: what relating costs with N made stories in the window, as the courier
+ * does it (feeds/relate.c). Usage: relate N titles|summaries [LONG_AGO]:
+ * LONG_AGO stories of the five years before come first. Prints, in CPU ms: a
+ * newcomer among many; one alone, on average and at worst; the worst piece of
+ * work. Then lists made for a newcomer among many and for one alone, and the
+ * bytes that a story of the window takes. */
+#include "src/related.h"
+
+#include <malloc.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#define WORDS    60000 /* that there are */
+#define TOGETHER 100   /* newcomers of a refresh */
+#define ALONE    100   /* newcomers, each timed by itself */
+#define NEAR     30    /* lines of each kind whose stories are told */
+#define MONTH    (29 * 24 * 60 * 60)
+#define YEARS    (5 * 365 * 24 * 60 * 60LL)
+#define NOW      1790000000LL
+
+/* Made headlines: an affair has words of its own and some reports. */
+struct maker {
+	guint32 seed;
+	guint32 affair; /* seed of the one in hand */
+	int reports;    /* of it that are still to come */
+	bool summaries;
+};
+
+static guint32 roll(guint32 *seed)
+{
+	*seed = *seed * 1664525 + 1013904223;
+	return *seed >> 8;
+}
+
+/* A word by Zipf's law: the n-th is n times as rare as the first. */
+static void say_word(GString *out, guint32 *seed)
+{
+	static const char *const parts[] = { "ba", "ce", "di", "fo", "gu",
+					     "ha", "je", "ki", "lo", "mu",
+					     "na", "pe", "ri", "so", "tu",
+					     "va", "we", "zi", "ro", "le" };
+	double share = roll(seed) / (double)(1 << 24);
+	guint rank = (guint)exp(share * log(WORDS));
+	gsize start = out->len;
+
+	do {
+		g_string_append(out, parts[rank % G_N_ELEMENTS(parts)]);
+		rank /= G_N_ELEMENTS(parts);
+	} while (rank);
+	if (out->len - start > 4 && out->str[start] < 'l')
+		out->str[start] = g_ascii_toupper(out->str[start]);
+	g_string_append_c(out, ' ');
+}
+
+/* Three in four of an affair's words, then a few of the report's own. */
+static void say_report(GString *out, struct maker *m, int own, int words)
+{
+	guint32 affair = m->affair;
+	g_autoptr(GString) skipped = g_string_new(NULL);
+
+	for (int i = 0; i < words; i++)
+		say_word(roll(&m->seed) % 4 ? out : skipped, &affair);
+	for (int i = 0; i < own; i++)
+		say_word(out, &m->seed);
+}
+
+static Terms *next_terms(struct maker *m)
+{
+	g_autoptr(GString) title = g_string_new(NULL);
+	g_autoptr(GString) summary = g_string_new(NULL);
+
+	if (m->reports-- <= 0) {
+		m->affair = roll(&m->seed) * 2654435761U;
+		m->reports = roll(&m->seed) % 8 ? (int)(roll(&m->seed) % 3)
+						: (int)(roll(&m->seed) % 40);
+	}
+	say_report(title, m, 3, 9);
+	if (m->summaries)
+		say_report(summary, m, 14, 28);
+	return terms_of(title->str, summary->str);
+}
+
+static double cpu_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static double held(void)
+{
+	struct mallinfo2 m = mallinfo2();
+
+	return (double)m.uordblks + (double)m.hblkhd;
+}
+
+/* The relating, and what it has cost. A story's id is its number and one. */
+struct desk {
+	Related *related;
+	struct maker maker;
+	GArray *changed; /* uint32_t */
+	GArray *lists;
+	int64_t time;
+	double worst; /* piece of work, in ms */
+	guint made;   /* lists */
+};
+
+/* Ends a piece of work; when the next begins. */
+static double piece(struct desk *d, double start)
+{
+	double now = cpu_ms();
+
+	d->worst = MAX(d->worst, now - start);
+	return now;
+}
+
+/* Newcomers take their places, then they and all that they stand beside get
+ * their lists. */
+static void relate(struct desk *d, guint count)
+{
+	uint32_t first = related_count(d->related);
+	g_autoptr(GHashTable) stale = g_hash_table_new(NULL, NULL);
+	double at = cpu_ms();
+	GHashTableIter next;
+	void *n;
+
+	for (guint i = 0; i < count; i++) {
+		g_autoptr(Terms) t = next_terms(&d->maker);
+
+		g_array_set_size(d->changed, 0);
+		related_arrive(d->related, first + i + 1, ++d->time, i % 200, t,
+			       d->changed);
+		for (guint c = 0; c < d->changed->len; c++)
+			g_hash_table_add(stale,
+					 GUINT_TO_POINTER(g_array_index(
+						 d->changed, uint32_t, c)));
+		at = piece(d, at);
+	}
+	for (guint i = 0; i < count; i++) {
+		g_array_set_size(d->lists, 0);
+		related_lists(d->related, first + i, NEAR, d->lists);
+		for (guint c = 0; c < d->lists->len; c++)
+			g_hash_table_add(
+				stale,
+				GUINT_TO_POINTER(
+					(guint)g_array_index(
+						d->lists, struct companion, c)
+						.id -
+					1));
+		at = piece(d, at);
+	}
+	g_hash_table_iter_init(&next, stale);
+	while (g_hash_table_iter_next(&next, &n, NULL)) {
+		g_array_set_size(d->lists, 0);
+		related_lists(d->related, GPOINTER_TO_UINT(n), RELATED_LIMIT,
+			      d->lists);
+		at = piece(d, at);
+	}
+	d->made += count + g_hash_table_size(stale);
+}
+
+/* Stories that come at equal distances, without lists. */
+static void fill(struct desk *d, int64_t count, int64_t from, int64_t span)
+{
+	for (int64_t i = 0; i < count; i++) {
+		g_autoptr(Terms) t = next_terms(&d->maker);
+		double time = (double)span * (double)i / (double)count;
+
+		g_array_set_size(d->changed, 0);
+		related_arrive(d->related, related_count(d->related) + 1,
+			       from + (int64_t)time, (uint32_t)(i % 200), t,
+			       d->changed);
+	}
+}
+
+/* Times newcomers, in groups of `count`, and says so. */
+static void measure(struct desk *d, guint groups, guint count)
+{
+	double sum = 0, most = 0;
+
+	d->made = 0;
+	for (guint i = 0; i < groups; i++) {
+		double start = cpu_ms(), took;
+
+		relate(d, count);
+		took = cpu_ms() - start;
+		sum += took;
+		most = MAX(most, took);
+	}
+	printf("%.4f %.4f %.2f ", sum / groups / count, most / count,
+	       d->made / (double)(groups * count));
+}
+
+int main(int argc, char **argv)
+{
+	int64_t window = argc > 2 ? g_ascii_strtoll(argv[1], NULL, 10) : 0;
+	int64_t before = argc > 3 ? g_ascii_strtoll(argv[3], NULL, 10) : 0;
+	struct desk d = { .maker.seed = 7, .time = NOW };
+	double empty = held(), full;
+
+	if (window <= 0) {
+		fprintf(stderr, "relate N titles|summaries [LONG_AGO]\n");
+		return 1;
+	}
+	d.related = related_new(false);
+	d.changed = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	d.lists = g_array_new(FALSE, FALSE, sizeof(struct companion));
+	d.maker.summaries = strcmp(argv[2], "summaries") == 0;
+	fill(&d, before, NOW - MONTH - YEARS, YEARS);
+	fill(&d, window, NOW - MONTH, MONTH);
+	full = held();
+	measure(&d, 2, TOGETHER);
+	measure(&d, ALONE, 1);
+	printf("%.4f %.1f\n", d.worst, (full - empty) / (double)window);
+	related_free(d.related);
+	g_array_free(d.changed, TRUE);
+	g_array_free(d.lists, TRUE);
+	return 0;
+}
