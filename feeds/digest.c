@@ -33,7 +33,7 @@ Digest *digest_new(Office *o)
 
 	d->office = o;
 	d->todo = g_array_new(FALSE, FALSE, sizeof(int64_t));
-	d->relate = relate_new(o->store);
+	d->relate = relate_new(o->store, o->settings->read_copies);
 	return d;
 }
 

@@ -3,6 +3,7 @@
 #include "src/clock.h"
 #include "src/front.h"
 #include "src/related.h"
+#include "src/store_alike.h"
 #include "src/store_idle.h"
 #include "src/store_read.h"
 
@@ -22,6 +23,7 @@ enum work {
 
 struct relate {
 	Store *store;
+	bool read_copies;
 	Related *related; /* NULL until it is wanted */
 	GArray *todo;     /* int64_t of the work in hand, taken from the end */
 	enum work work;
@@ -42,11 +44,12 @@ static void ids_add(GHashTable *ids, int64_t id)
 		g_hash_table_add(ids, g_memdup2(&id, sizeof id));
 }
 
-Relate *relate_new(Store *store)
+Relate *relate_new(Store *store, bool read_copies)
 {
 	Relate *r = g_new0(Relate, 1);
 
 	r->store = store;
+	r->read_copies = read_copies;
 	r->todo = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	r->changed = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	r->unlisted = g_array_new(FALSE, FALSE, sizeof(int64_t));
@@ -139,13 +142,21 @@ static bool list(Relate *r, uint32_t n, bool newcomer, GError **error)
 	return put_lists(r, n, lists, error);
 }
 
+/* A headline that comes back each day stands by itself, as it was stored. What
+ * is remembered has it in the event until then, which does no harm. */
 static bool put_event(Relate *r, uint32_t n, GError **error)
 {
 	int64_t event = related_event(r->related, n), newest;
+	int64_t id = related_id(r->related, n);
 	int outlets;
+	bool again = false;
 
+	if (event != id && !alike_again(r->store, id, event, &again, error))
+		return false;
+	if (again)
+		return true;
 	related_weight(r->related, n, &outlets, &newest);
-	return store_event(r->store, related_id(r->related, n), event, error) &&
+	return store_event(r->store, id, event, error) &&
 	       store_head(r->store, event, outlets,
 			  front_score(outlets, newest), error);
 }
@@ -178,6 +189,58 @@ static uint32_t number_of(const Relate *r, int64_t id)
 	return n - 1;
 }
 
+/* What it is like, its twin is like: it takes the twin's terms. */
+static bool place_as(Relate *r, const struct story *s, int64_t twin,
+		     GError **error)
+{
+	g_autoptr(Buf) packed = store_terms(r->store, twin, error);
+	g_autoptr(Terms) terms =
+		packed ? terms_unpack(packed->bytes, packed->size) : NULL;
+	g_autoptr(Stories) other = store_stories(r->store, &twin, 1, error);
+
+	if (!terms || !other || !other->all->len)
+		return other != NULL;
+	related_restore(r->related, s->id, s->time, (uint32_t)s->feed, terms,
+			stories_at(other, 0)->event);
+	ids_add(r->stale, twin);
+	return store_put_terms(r->store, s->id, s->time, packed, error);
+}
+
+/* Joins the event of its twin, whatever relating would say; the line of that
+ * event counts it. */
+static bool join(Relate *r, const struct story *s, int64_t twin, GError **error)
+{
+	g_autoptr(Stories) joined = NULL;
+	int outlets;
+	int64_t event, newest;
+
+	if (related_knows(r->related, twin) && !place_as(r, s, twin, error))
+		return false;
+	if (!alike_join(r->store, s->id, twin, r->read_copies, error))
+		return false;
+	joined = store_stories(r->store, &s->id, 1, error);
+	if (!joined || !joined->all->len)
+		return joined != NULL;
+	event = stories_at(joined, 0)->event;
+	return alike_weight(r->store, event, &outlets, &newest, error) &&
+	       store_head(r->store, event, outlets,
+			  front_score(outlets, newest), error);
+}
+
+/* By itself, or as its twin of another feed. */
+static bool find_place(Relate *r, const struct story *s, GError **error)
+{
+	int64_t twin = 0;
+
+	if (!alike_find(r->store, s->id, &twin, error))
+		return false;
+	if (related_knows(r->related, s->id))
+		return true;
+	if (twin)
+		return join(r, s, twin, error);
+	return s->time < clock_now() - INDEX_WINDOW || place(r, s, error);
+}
+
 /* One that has its place (it changed, or its lists were never made) keeps it,
  * and its event; one that is older than the window stands by itself. */
 static bool place_one(Relate *r, int64_t id, GError **error)
@@ -187,9 +250,7 @@ static bool place_one(Relate *r, int64_t id, GError **error)
 
 	if (!one || !open_related(r, error))
 		return false;
-	if (one->all->len && !related_knows(r->related, id) &&
-	    stories_at(one, 0)->time >= clock_now() - INDEX_WINDOW &&
-	    !place(r, stories_at(one, 0), error))
+	if (one->all->len && !find_place(r, stories_at(one, 0), error))
 		return false;
 	if (!related_knows(r->related, id))
 		return store_related_done(r->store, id, error);

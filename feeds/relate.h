@@ -5,10 +5,12 @@
 #include "src/store.h"
 
 /* What is related to what, while there is something to relate: the memory of
- * the last 30 days is taken from the store for the first newcomer. */
+ * the last 30 days is taken from the store for the first newcomer. The same
+ * article as one of another feed (store_alike) joins its event at any age. */
 typedef struct relate Relate;
 
-Relate *relate_new(Store *store);
+/* `read_copies`: such an article is read if the other is. */
+Relate *relate_new(Store *store, bool read_copies);
 void relate_free(Relate *r); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Relate, relate_free)
 

@@ -5,6 +5,7 @@ libsrc_a_SOURCES = \
 	src/pack.c src/pack.h \
 	src/clock.c src/clock.h \
 	src/clean.c src/clean.h \
+	src/unwrap.c src/unwrap.h \
 	src/url.c src/url.h \
 	src/json.c src/json.h \
 	src/body.c src/body.h \
@@ -28,6 +29,8 @@ libsrc_a_SOURCES = \
 	src/store_gone.c src/store_gone.h \
 	src/store_twins.c src/store_twins.h \
 	src/store_same.c src/store_same.h \
+	src/store_alike.c src/store_alike.h \
+	src/store_front.c src/store_front.h \
 	src/arrivals.c src/arrivals.h \
 	src/front.c src/front.h \
 	src/terms.c src/terms.h \

@@ -21,7 +21,8 @@ static const struct row rows[] = { SETTINGS(ROW) };
 
 /* Groups in which every name is allowed here; keymap, theme and act know
  * whether it means anything. */
-static const char *const free_groups[] = { "keys", "commands", "colors" };
+static const char *const free_groups[] = { "keys", "commands", "colors",
+					   "sections" };
 
 static void *field(Settings *s, const struct row *r)
 {
@@ -157,6 +158,16 @@ static bool add_named(Settings *s, const char *group, const char *name,
 	return true;
 }
 
+/* The weight of a section. */
+static bool is_weight(const char *value)
+{
+	char *end;
+	double n = g_ascii_strtod(value, &end);
+
+	return end != value && !*end && n >= SETTINGS_WEIGHT_LEAST &&
+	       n <= SETTINGS_WEIGHT_MOST;
+}
+
 bool settings_set(Settings *s, const char *group, const char *name,
 		  const char *value, int line, GError **error)
 {
@@ -164,6 +175,12 @@ bool settings_set(Settings *s, const char *group, const char *name,
 		if (strcmp(rows[i].shown.group, group) == 0 &&
 		    strcmp(rows[i].shown.name, name) == 0)
 			return set_row(s, &rows[i], value, error);
+	if (strcmp(group, "sections") == 0 && !is_weight(value)) {
+		g_set_error(error, LEDE_ERROR, ERROR_CONFIG,
+			    _("%s: “%s” is not from %g to %g"), name, value,
+			    SETTINGS_WEIGHT_LEAST, SETTINGS_WEIGHT_MOST);
+		return false;
+	}
 	if (add_named(s, group, name, value, line))
 		return true;
 	g_set_error(error, LEDE_ERROR, ERROR_CONFIG,

@@ -70,7 +70,11 @@ enum setting_type {
 	SETTING_TEXT,
 };
 
-/* A line of [keys], [commands] or [colors]: names are the reader's own. */
+/* A section's weight on the front page, in [sections]. */
+#define SETTINGS_WEIGHT_LEAST 0.1
+#define SETTINGS_WEIGHT_MOST  10.0
+
+/* A line of [keys], [commands], [colors] or [sections]: names are the reader's own. */
 struct named_setting {
 	const char *group, *name, *value;
 	int line; /* in the file */

@@ -124,7 +124,20 @@ static const char *const second[] = {
 	NULL
 };
 
-static const char *const *const steps[] = { first, second };
+/* What the same article in another feed is known by (store_alike), and the head
+ * of every section (store_front). */
+static const char *const third[] = {
+	"CREATE TABLE alike (story INTEGER NOT NULL, hash INTEGER NOT NULL,"
+	"  PRIMARY KEY (story, hash)) WITHOUT ROWID",
+	"CREATE INDEX alike_hash ON alike (hash)",
+	"CREATE INDEX story_rank ON story (section, front, id)"
+	"  WHERE head_all = 1",
+	"CREATE TRIGGER alike_goes AFTER DELETE ON story BEGIN"
+	"  DELETE FROM alike WHERE story = old.id; END",
+	NULL
+};
+
+static const char *const *const steps[] = { first, second, third };
 G_STATIC_ASSERT(G_N_ELEMENTS(steps) == STORE_VERSION);
 
 void store_error(Store *s, GError **error, const char *doing)

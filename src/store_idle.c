@@ -163,6 +163,29 @@ bool store_put_terms(Store *s, int64_t id, int64_t time, const Buf *terms,
 	return sql_finish(s, q, error);
 }
 
+Buf *store_terms(Store *s, int64_t id, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s, "SELECT terms FROM terms WHERE story = ?", error);
+	Buf *terms = NULL;
+	int rc;
+
+	if (!q)
+		return NULL;
+	sqlite3_bind_int64(q, 1, id);
+	rc = sqlite3_step(q);
+	if (rc == SQLITE_ROW) {
+		size_t size = (size_t)sqlite3_column_bytes(q, 0);
+
+		terms = buf_new(size + 1);
+		buf_add(terms, sqlite3_column_blob(q, 0), size);
+		rc = SQLITE_DONE;
+	}
+	if (!sql_ended(s, q, rc, error))
+		g_clear_pointer(&terms, buf_free);
+	return terms;
+}
+
 bool store_each_terms(Store *s, int64_t since, store_terms_fn take, void *user,
 		      GError **error)
 {

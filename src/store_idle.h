@@ -41,6 +41,8 @@ bool store_related_done(Store *s, int64_t id, GError **error);
 /* Weighted terms of a story, as `terms` packs them. */
 bool store_put_terms(Store *s, int64_t id, int64_t time, const Buf *terms,
 		     GError **error);
+/* Those of one story; NULL without an error if it has none. The caller's. */
+Buf *store_terms(Store *s, int64_t id, GError **error);
 /* Calls `take` with those of every visible story since a time, oldest first. */
 typedef void (*store_terms_fn)(int64_t id, int64_t time, int64_t feed,
 			       int64_t event, const void *bytes, size_t size,

@@ -3,18 +3,31 @@
 #include "src/clock.h"
 #include "src/error.h"
 #include "src/query.h"
+#include "src/store_front.h"
 #include "src/store_sql.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+/* The names of the other outlets of an event, where they are few enough to be
+ * named in a list. */
+#define ALSO                                                                   \
+	" CASE WHEN EXISTS (SELECT 1 FROM story e WHERE e.id = s.event AND"    \
+	" e.outlets BETWEEN 2 AND 3) THEN (SELECT group_concat(name, ', ')"    \
+	" FROM (SELECT coalesce(g.name, g.title, g.url) AS name FROM story m"  \
+	" JOIN feed g ON g.id = m.feed WHERE m.id IN (SELECT s.event UNION "   \
+	"ALL"                                                                  \
+	" SELECT id FROM story WHERE event = s.event AND event <> id)"         \
+	" AND m.hidden = 0 AND m.feed <> s.feed GROUP BY name"                 \
+	" ORDER BY min(m.id))) END"
 
 #define STORY_COLUMNS                                                          \
 	" s.id, s.feed, s.time, s.arrived, s.guessed, s.read, s.saved,"        \
 	" s.event, coalesce((SELECT e.outlets FROM story e"                    \
 	" WHERE e.id = s.event), 1), s.minutes, s.front, s.guid, s.title,"     \
 	" s.url, coalesce(f.name, f.title, f.url), f.url, t.name, s.author,"   \
-	" s.topic, s.summary "
-#define STORY_N_COLUMNS 20
+	" s.topic, s.summary," ALSO " "
+#define STORY_N_COLUMNS 21
 #define STORY_JOINS                                                            \
 	" JOIN feed f ON f.id = s.feed JOIN section t ON t.id = s.section "
 
@@ -73,6 +86,7 @@ static struct story *take_story(sqlite3_stmt *q, Stories *into)
 		.author = stories_keep(into, sql_column(q, 17)),
 		.topic = stories_keep(into, sql_column(q, 18)),
 		.summary = stories_keep(into, sql_column(q, 19)),
+		.also = stories_keep(into, sql_column(q, 20)),
 	};
 
 	g_array_append_val(into->all, s);
@@ -262,9 +276,28 @@ static Stories *search(Store *s, const struct list *l, int skip, int limit,
 	return all;
 }
 
+static Stories *front_rows(Store *s, const struct list *l,
+			   const struct story *after, bool back, int limit,
+			   GError **error)
+{
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	struct front_mark mark = { 0 };
+
+	if (after)
+		mark = (struct front_mark){ after->id, after->front,
+					    after->section };
+	if (!front_page(s, l->weights, after ? &mark : NULL, back, limit, ids,
+			error))
+		return NULL;
+	return store_stories(s, (const int64_t *)(void *)ids->data, ids->len,
+			     error);
+}
+
 Stories *store_list(Store *s, const struct list *l, const struct story *after,
 		    bool back, int skip, int limit, GError **error)
 {
+	if (l->kind == LIST_FRONT && l->weights && !l->unread && !l->saved)
+		return front_rows(s, l, after, back, limit, error);
 	if (l->kind == LIST_SEARCH)
 		return search(s, l, skip, limit, error);
 	return list_rows(s, l, after, back, skip, limit, error);
@@ -465,16 +498,7 @@ static bool add_more(Store *s, const struct story *self, int wanted, int limit,
 		if (is_shown(b, self, other) ||
 		    b->stories->all->len >= (guint)limit)
 			continue;
-		struct story copy = *other;
-		const char **texts[] = { &copy.guid,     &copy.title,
-					 &copy.url,      &copy.source,
-					 &copy.feed_url, &copy.section,
-					 &copy.author,   &copy.topic,
-					 &copy.summary };
-
-		for (size_t t = 0; t < G_N_ELEMENTS(texts); t++)
-			*texts[t] = stories_keep(b->stories, *texts[t]);
-		g_array_append_val(b->stories->all, copy);
+		stories_add(b->stories, other);
 		add_tie(b, BESIDE_MORE, 0, NULL);
 		wanted--;
 	}

@@ -30,6 +30,7 @@ struct list {
 	bool unread, saved; /* only those */
 	bool by_time;       /* SEARCH: newest first; else best first */
 	int64_t since;      /* HEADLINES: not older; 0 for all */
+	const GArray *weights; /* FRONT: of sections (front_weights); or NULL */
 };
 
 /* The next `limit` headlines after `after` (its time, front, id count; NULL:

@@ -39,6 +39,21 @@ const char *stories_keep(Stories *s, const char *text)
 	return text ? g_string_chunk_insert(s->text, text) : NULL;
 }
 
+struct story *stories_add(Stories *s, const struct story *story)
+{
+	struct story copy = *story;
+	const char **texts[] = {
+		&copy.guid,     &copy.title,   &copy.url,     &copy.source,
+		&copy.feed_url, &copy.section, &copy.author,  &copy.topic,
+		&copy.also,     &copy.summary, &copy.snippet,
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+		*texts[i] = stories_keep(s, *texts[i]);
+	g_array_append_val(s->all, copy);
+	return stories_at(s, s->all->len - 1);
+}
+
 struct story *stories_at(const Stories *s, guint i)
 {
 	g_assert(i < s->all->len);

@@ -35,6 +35,7 @@ struct story {
 	bool guessed;    /* the feed gave no date */
 	bool read, saved;
 	bool fresh;    /* arrived since the last visit */
+	bool beneath;  /* shown below the headline of its event (unfolded) */
 	int64_t event; /* the event that it reports; its first story's id */
 	int outlets;   /* that carry the event; 1 where it is alone */
 	int minutes;   /* to read it; 0 if not known */
@@ -42,6 +43,8 @@ struct story {
 	const char *title; /* never NULL */
 	const char *url;   /* NULL for none */
 	const char *source, *feed_url, *section;
+	const char *also;    /* the other outlets, where there are one or two;
+			     separated by commas; or NULL */
 	const char *author;  /* NULL for none */
 	const char *topic;   /* first short category; NULL for none */
 	const char *summary; /* plain, some 300 characters; NULL for none */
@@ -66,6 +69,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Stories, stories_free)
 
 /* A copy of `text` that lives as long as the set; NULL for NULL. */
 const char *stories_keep(Stories *s, const char *text);
+/* Adds a copy of a story of another set; gives it. */
+struct story *stories_add(Stories *s, const struct story *story);
 /* The i-th; i must be in it. */
 struct story *stories_at(const Stories *s, guint i);
 /* Where the story of that id is, or -1. */

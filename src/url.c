@@ -1,6 +1,7 @@
 #include "src/url.h"
 
 #include "src/error.h"
+#include "src/unwrap.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -552,8 +553,9 @@ char *url_without_tracking(const char *url)
 
 char *url_key(const char *url)
 {
-	struct parts p = split(url);
-	g_autofree char *host = url_host(url);
+	g_autofree char *inner = unwrap(url);
+	struct parts p = split(inner ? inner : url);
+	g_autofree char *host = url_host(inner ? inner : url);
 	struct place w = split_authority(p.authority);
 	GString *out;
 

@@ -41,7 +41,7 @@ char *url_host(const char *url);
  * their like) and without an empty query; all else stays. The caller's. */
 char *url_without_tracking(const char *url);
 
-/* The same article by any road: without tracking, words that the road was a
+/* The same article by any road: out of a redirector (unwrap), without tracking, words that the road was a
  * feed (source=rss), scheme, "www.", a last slash, fragment. For comparing
  * only. The caller's. */
 char *url_key(const char *url);

@@ -41,6 +41,7 @@ enum action_group {
 	X(BROWSE_READ, "browse-read", READ, N_("browser, and mark read"))      \
 	X(COPY, "copy", READ, N_("copy the link"))                             \
 	X(OUTLETS, "outlets", READ, N_("all outlets of the story"))            \
+	X(UNFOLD, "unfold", READ, N_("unfold its outlets, and fold"))          \
 	X(DETAILS, "details", READ, N_("details of the story"))                \
 	X(SIDEBAR, "sidebar", READ, N_("sidebar away and back"))               \
 	X(MARK, "mark", MARK, N_("read ↔ unread, move on"))                    \

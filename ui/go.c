@@ -27,6 +27,7 @@ static void push(View *v)
 {
 	const struct story *selected = view_selected(v);
 	const struct story *story = view_story(v);
+	int head = shelf_head(&v->shelf, v->shelf.selected);
 	struct stop stop = { .scene = v->scene,
 			     .focus = v->focus,
 			     .list = v->shelf.list,
@@ -36,6 +37,8 @@ static void push(View *v)
 	stop.list.section = stop.section = g_strdup(v->shelf.section);
 	stop.list.query = stop.query = g_strdup(v->shelf.query);
 	stop.selected = selected ? selected->id : 0;
+	stop.head =
+		head >= 0 ? stories_at(v->shelf.stories, (guint)head)->id : 0;
 	stop.story = v->scene == SCENE_STORY && story ? story->id : 0;
 	if (v->back->len >= VIEW_BACK_MAX)
 		g_array_remove_index(v->back, 0);
@@ -127,13 +130,13 @@ static void restore_list(View *v, const struct stop *stop)
 	    s->list.unread != stop->list.unread || !s->loaded) {
 		shelf_set(s, &stop->list);
 		g_clear_pointer(&v->plan, plan_free);
-		s->keep = stop->selected;
+		s->keep = stop->head;
 		v->want |= WANT_LIST;
 	} else {
 		at = stories_find(s->stories, stop->selected);
 		if (at >= 0)
 			s->selected = at;
-		s->keep = at < 0 ? stop->selected : 0;
+		s->keep = at < 0 ? stop->head : 0;
 	}
 	s->top = stop->top;
 	if (v->waiting > 0 || s->keep) {

@@ -8,6 +8,7 @@
 #define OUTLETS_COLS  44 /* from which on outlets are told */
 #define OUTLETS_LEAST 4
 #define TOPIC_COLS    24
+#define OUTLET_COLS   16 /* of a report's outlet at most */
 
 static GArray *break_words(GString *one, const char *words, int w, int most)
 {
@@ -84,10 +85,13 @@ int item_prose(Canvas *c, struct rect r, const char *words, int most,
 
 int item_rows(const struct story *s, int w, int head_rows)
 {
-	g_autoptr(GString) one = g_string_new(NULL);
-	g_autoptr(GArray) lines =
-		break_words(one, s->title, w - ITEM_INSET, head_rows);
+	g_autoptr(GString) one = NULL;
+	g_autoptr(GArray) lines = NULL;
 
+	if (s->beneath)
+		return 1;
+	one = g_string_new(NULL);
+	lines = break_words(one, s->title, w - ITEM_INSET, head_rows);
 	return MIN((int)lines->len, head_rows) + 1;
 }
 
@@ -131,20 +135,38 @@ static bool has_topic(const struct story *s)
 	       g_strcmp0(s->topic, s->section) != 0;
 }
 
+char *item_source(const struct story *s, int cols)
+{
+	const char *source = s->source ? s->source : "";
+	g_autofree char *all = NULL, *more = NULL, *cut = NULL;
+
+	if (s->outlets < 2 || s->beneath)
+		return text_cut(source, cols);
+	if (s->also)
+		all = g_strdup_printf("%s, %s", source, s->also);
+	if (all && text_width(all) <= cols)
+		return g_steal_pointer(&all);
+	more = g_strdup_printf(" +%d", s->outlets - 1);
+	cut = text_cut(source, MAX(cols - text_width(more), 0));
+	return g_strconcat(cut, more, NULL);
+}
+
 void item_meta(Canvas *c, const struct story *s, struct rect r,
 	       const struct item_look *k)
 {
 	struct row w = { c, r, r.x, false };
 	g_autofree char *age = text_age(s->time, s->guessed, k->now);
 	g_autofree char *source = NULL;
+	int room;
 	int after = 3 + text_width(age) + (s->saved ? 2 : 0);
 
 	if (s->fresh && !s->read)
 		after += text_width(_("new")) + 1;
 	if (k->topic && has_topic(s))
 		add(&w, s->topic, ROLE_QUIET);
-	source = text_cut(s->source ? s->source : "",
-			  r.x + r.w - w.x - after - (w.any ? 3 : 0));
+	room = r.x + r.w - w.x - after - (w.any ? 3 : 0);
+	source = s->also ? item_source(s, room)
+			 : text_cut(s->source ? s->source : "", room);
 	add(&w, source, ROLE_QUIET);
 	if (s->fresh && !s->read) {
 		add(&w, _("new"), ROLE_DOT);
@@ -167,6 +189,40 @@ void item_meta(Canvas *c, const struct story *s, struct rect r,
 	}
 }
 
+static void draw_dot(Canvas *c, const struct story *s, int x, int y)
+{
+	if (!s->read)
+		canvas_put(c, x + 1, y, 1, "●", ROLE_DOT, 0);
+}
+
+static void draw_bar(Canvas *c, const struct item_look *k, int rows)
+{
+	if (!k->selected)
+		return;
+	item_bar(c, (struct rect){ k->x, k->y, k->w, rows }, k->focus);
+	canvas_cursor(c, k->x + ITEM_INSET, k->y, false);
+}
+
+void item_report(Canvas *c, const struct story *s, const struct item_look *k)
+{
+	g_autofree char *age = text_age(s->time, s->guessed, k->now);
+	int x = k->x + ITEM_INSET + ITEM_INDENT;
+	int outlet = MIN(k->w / 4, OUTLET_COLS), end;
+
+	draw_dot(c, s, k->x, k->y);
+	end = canvas_put_right(c, x, k->y, k->x + k->w - 1 - x, age, ROLE_QUIET,
+			       0) -
+	      1;
+	if (s->saved)
+		canvas_put(c, end -= 2, k->y, 1, "★", ROLE_STAR, 0);
+	canvas_put_cut(c, x, k->y, outlet, s->source ? s->source : "",
+		       s->read ? ROLE_QUIET : ROLE_TEXT, 0);
+	x += outlet + 2;
+	item_words(c, (struct rect){ x, k->y, end - 1 - x, 1 }, s->title, 1,
+		   ROLE_QUIET, 0);
+	draw_bar(c, k, 1);
+}
+
 int item_draw(Canvas *c, const struct story *s, const struct item_look *k)
 {
 	struct rect r = { k->x + ITEM_INSET, k->y, k->w - ITEM_INSET, 1 };
@@ -175,16 +231,15 @@ int item_draw(Canvas *c, const struct story *s, const struct item_look *k)
 				 : 0;
 	int rows;
 
-	if (!s->read)
-		canvas_put(c, k->x + 1, k->y, 1, "●", ROLE_DOT, 0);
+	if (s->beneath) {
+		item_report(c, s, k);
+		return 1;
+	}
+	draw_dot(c, s, k->x, k->y);
 	rows = item_words(c, r, s->title, k->head_rows,
 			  s->read ? ROLE_QUIET : ROLE_TEXT, attrs);
 	r.y += rows;
 	item_meta(c, s, r, k);
-	if (k->selected) {
-		item_bar(c, (struct rect){ k->x, k->y, k->w, rows + 1 },
-			 k->focus);
-		canvas_cursor(c, k->x + ITEM_INSET, k->y, false);
-	}
+	draw_bar(c, k, rows + 1);
 	return rows + 1;
 }

@@ -5,7 +5,8 @@
 #include "src/story.h"
 #include "ui/canvas.h"
 
-#define ITEM_INSET 3 /* bar, dot and a blank before the words */
+#define ITEM_INSET  3 /* bar, dot and a blank before the words */
+#define ITEM_INDENT 2 /* of a report below its event's headline */
 
 /* How a headline is drawn. */
 struct item_look {
@@ -17,8 +18,11 @@ struct item_look {
 	int64_t now;
 };
 
-/* Draws it with its last row; gives the rows taken. */
+/* Draws it with its last row; one that is beneath another in the one row of
+ * item_report. Gives the rows taken. */
 int item_draw(Canvas *c, const struct story *s, const struct item_look *k);
+/* A report below its event's headline, in one row: outlet, headline, age. */
+void item_report(Canvas *c, const struct story *s, const struct item_look *k);
 /* The rows that item_draw would take. */
 int item_rows(const struct story *s, int w, int head_rows);
 
@@ -28,6 +32,10 @@ int item_words(Canvas *c, struct rect r, const char *words, int most,
 /* The same, cut after a whole word. */
 int item_prose(Canvas *c, struct rect r, const char *words, int most,
 	       enum role role);
+/* The outlet of a headline in so many columns, with the others that carry it:
+ * their names where they are few and have room ("Bytewise, Northwire"), else how
+ * many ("Bytewise +8"). Of a report only its own. The caller's. */
+char *item_source(const struct story *s, int cols);
 /* "source · age ★" and what else there is room for, in one row. */
 void item_meta(Canvas *c, const struct story *s, struct rect r,
 	       const struct item_look *k);

@@ -81,6 +81,7 @@ static const struct binding defaults[] = {
 	{ '[',           ACTION_SECTION_LEFT,    IN_ALL },
 	{ ']',           ACTION_SECTION_RIGHT,   IN_ALL },
 	{ 'a',           ACTION_OUTLETS,         IN_NEWS },
+	{ 'z',           ACTION_UNFOLD,          IN_LIST },
 	{ 'i',           ACTION_DETAILS,         IN_NEWS },
 	{ '=',           ACTION_SIDEBAR,         IN_NEWS },
 	{ 'F',           ACTION_FEEDS,           IN_ALL },

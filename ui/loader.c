@@ -2,6 +2,7 @@
 
 #include "src/store_read.h"
 #include "src/store_state.h"
+#include "ui/fold.h"
 #include "ui/marks.h"
 
 #include <glib/gi18n.h>
@@ -17,31 +18,17 @@ static void complain(View *v, GError *error)
 		view_complain(v, error->message);
 }
 
-static void add_copy(Stories *to, const struct story *s)
-{
-	struct story copy = *s;
-
-	copy.guid = stories_keep(to, s->guid);
-	copy.title = stories_keep(to, s->title);
-	copy.url = stories_keep(to, s->url);
-	copy.source = stories_keep(to, s->source);
-	copy.feed_url = stories_keep(to, s->feed_url);
-	copy.section = stories_keep(to, s->section);
-	copy.author = stories_keep(to, s->author);
-	copy.topic = stories_keep(to, s->topic);
-	copy.summary = stories_keep(to, s->summary);
-	copy.snippet = stories_keep(to, s->snippet);
-	g_array_append_val(to->all, copy);
-}
-
 static void add_some(Stories *to, const Stories *from, guint first, guint n)
 {
 	for (guint i = first; i < first + n && i < from->all->len; i++)
-		add_copy(to, stories_at(from, i));
+		stories_add(to, stories_at(from, i));
 }
 
-static void fill(View *v, Stories *window, int64_t first)
+/* Puts a window of headlines in, with the reports of those unfolded. */
+static void fill(View *v, Store *store, Stories *heads, int64_t first)
 {
+	Stories *window = fold_open(&v->shelf, store, heads);
+
 	for (guint i = 0; i < window->all->len; i++) {
 		struct story *s = stories_at(window, i);
 
@@ -86,7 +73,7 @@ static Stories *load_around(View *v, Store *store, int64_t id)
 		return NULL;
 	window = stories_new();
 	add_some(window, before, 0, HALF);
-	add_copy(window, s);
+	stories_add(window, s);
 	add_some(window, after, 0, HALF);
 	v->shelf.first = before->all->len < HALF ? 0 : -1;
 	return window;
@@ -97,18 +84,27 @@ static int page_size(const struct list *l)
 	return l->kind == LIST_FRONT ? VIEW_FRONT_MAX : STORE_PAGE_MAX;
 }
 
+/* The selected headline, or the one that the selected report is below. */
+static int64_t head_id(const struct shelf *s)
+{
+	int head = shelf_head(s, s->selected);
+
+	return head >= 0 ? stories_at(s->stories, (guint)head)->id : 0;
+}
+
 static void load_list(View *v, Store *store, bool top)
 {
 	g_autoptr(GError) error = NULL;
-	const struct story *selected = view_selected(v);
 	struct shelf *s = &v->shelf;
-	int64_t id = s->keep ? s->keep : selected ? selected->id : 0;
+	struct list list = s->list;
+	int64_t id = s->keep ? s->keep : head_id(s);
 	Stories *window = NULL, *around;
 	int64_t first = 0;
 
 	if (s->list.kind != LIST_SEARCH || (s->query && *s->query)) {
-		window = store_list(store, &s->list, NULL, false, 0,
-				    page_size(&s->list), &error);
+		list.weights = v->weights;
+		window = store_list(store, &list, NULL, false, 0,
+				    page_size(&list), &error);
 		count(v, store);
 	}
 	g_free(s->failed);
@@ -125,7 +121,7 @@ static void load_list(View *v, Store *store, bool top)
 			first = s->first;
 		}
 	}
-	fill(v, window, first);
+	fill(v, store, window, first);
 	if (top) {
 		s->selected = shelf_count(s) > 0 ? 0 : -1;
 		s->top = 0;
@@ -135,14 +131,15 @@ static void load_list(View *v, Store *store, bool top)
 static void load_more(View *v, Store *store)
 {
 	struct shelf *s = &v->shelf;
-	guint n = shelf_count(s), keep = MIN(n, (guint)HALF);
+	g_autoptr(Stories) heads = fold_heads(s->stories);
+	guint n = heads->all->len, keep = MIN(n, (guint)HALF);
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Stories) next = NULL;
 	Stories *window;
 
 	if (n == 0)
 		return;
-	next = store_list(store, &s->list, stories_at(s->stories, n - 1), false,
+	next = store_list(store, &s->list, stories_at(heads, n - 1), false,
 			  (int)(MAX(s->first, 0) + n), HALF, &error);
 	complain(v, error);
 	if (!next || next->all->len == 0) {
@@ -153,28 +150,29 @@ static void load_more(View *v, Store *store)
 		return;
 	}
 	window = stories_new();
-	add_some(window, s->stories, n - keep, keep);
+	add_some(window, heads, n - keep, keep);
 	add_some(window, next, 0, HALF);
-	fill(v, window, s->first < 0 ? -1 : s->first + n - keep);
+	fill(v, store, window, s->first < 0 ? -1 : s->first + n - keep);
 }
 
 static void load_less(View *v, Store *store)
 {
 	struct shelf *s = &v->shelf;
+	g_autoptr(Stories) heads = fold_heads(s->stories);
 	g_autoptr(Stories) before = NULL;
 	Stories *window;
 	int64_t first = s->first;
 	guint n;
 
-	if (shelf_count(s) == 0)
+	if (heads->all->len == 0)
 		return;
 	if (s->list.kind == LIST_SEARCH)
 		before = store_list(store, &s->list, NULL, false,
 				    (int)MAX(first - HALF, 0),
 				    (int)MIN(first, HALF), NULL);
 	else
-		before = store_list(store, &s->list, stories_at(s->stories, 0),
-				    true, 0, HALF, NULL);
+		before = store_list(store, &s->list, stories_at(heads, 0), true,
+				    0, HALF, NULL);
 	n = before ? before->all->len : 0;
 	if (n == 0) {
 		s->first = 0;
@@ -182,9 +180,9 @@ static void load_less(View *v, Store *store)
 	}
 	window = stories_new();
 	add_some(window, before, 0, n);
-	add_some(window, s->stories, 0, HALF);
+	add_some(window, heads, 0, HALF);
 	first = n < HALF ? 0 : first < 0 ? -1 : MAX(first - n, 0);
-	fill(v, window, first);
+	fill(v, store, window, first);
 }
 
 static void load_bottom(View *v, Store *store)
@@ -203,9 +201,9 @@ static void load_bottom(View *v, Store *store)
 	if (!window)
 		return;
 	n = window->all->len;
-	fill(v, window, MAX(s->total - n, 0));
-	s->selected = (int)n - 1;
-	s->top = (int)n;
+	fill(v, store, window, MAX(s->total - n, 0));
+	s->selected = (int)shelf_count(s) - 1;
+	s->top = (int)shelf_count(s);
 }
 
 static void load_sections(View *v, Store *store)
@@ -333,7 +331,7 @@ static void load_states(View *v, Store *store)
 	g_array_unref(ids);
 }
 
-void loader_side(View *v, Store *store)
+static void load_side(View *v, Store *store)
 {
 	const struct story *s = view_side_subject(v);
 	bool shown = v->layout.side.w > 0 || v->layout.strip.w > 0;
@@ -352,6 +350,26 @@ void loader_side(View *v, Store *store)
 	marks_over(v);
 }
 
+static void load_event(View *v, Store *store)
+{
+	const struct story *s = view_subject(v);
+	struct list l = { .kind = LIST_EVENT, .event = s ? s->event : 0 };
+
+	v->want &= ~(unsigned)WANT_EVENT;
+	g_clear_pointer(&v->event, stories_free);
+	if (s && store)
+		v->event = store_list(store, &l, NULL, false, 0, STORE_PAGE_MAX,
+				      NULL);
+}
+
+void loader_side(View *v, Store *store)
+{
+	load_side(v, store);
+	/* it may be of a headline of the sidebar */
+	if (v->want & WANT_EVENT)
+		load_event(v, store);
+}
+
 static void load_shelf(View *v, Store *store, unsigned want)
 {
 	if (want & (WANT_LIST | WANT_TOP))
@@ -362,13 +380,15 @@ static void load_shelf(View *v, Store *store, unsigned want)
 		load_more(v, store);
 	else if (want & WANT_LESS)
 		load_less(v, store);
+	else if (want & WANT_REPORTS)
+		fill(v, store, fold_heads(v->shelf.stories), v->shelf.first);
 }
 
 unsigned loader_load(View *v, Store *store)
 {
 	unsigned want = v->want, fx = 0;
 
-	v->want &= WANT_SIDE;
+	v->want &= WANT_SIDE | WANT_EVENT;
 	if (!store) {
 		v->shelf.loaded = true;
 		return 0;

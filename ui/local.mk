@@ -18,6 +18,7 @@ libui_a_SOURCES = \
 	ui/article.c ui/article.h \
 	ui/view.c ui/view.h \
 	ui/move.c ui/move.h \
+	ui/fold.c ui/fold.h \
 	ui/marks.c ui/marks.h \
 	ui/go.c ui/go.h \
 	ui/typing.c ui/typing.h \
@@ -37,6 +38,7 @@ libui_a_SOURCES = \
 	ui/pane/help.c ui/pane/help.h \
 	ui/pane/palette.c ui/pane/palette.h \
 	ui/pane/notice.c ui/pane/notice.h \
+	ui/pane/details.c ui/pane/details.h \
 	ui/box.c ui/box.h \
 	ui/screen.c ui/screen.h \
 	ui/loader.c ui/loader.h \

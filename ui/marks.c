@@ -8,6 +8,7 @@ struct flip {
 	enum mark_field field;
 	bool value;
 	bool changed;
+	bool counts; /* not only a report below its event's headline */
 	const char *section;
 };
 
@@ -18,6 +19,7 @@ static void flip_one(struct story *s, void *user)
 
 	if (*what != f->value)
 		f->changed = true;
+	f->counts = f->counts || !s->beneath;
 	*what = f->value;
 	f->section = s->section;
 }
@@ -48,7 +50,8 @@ static bool flip(View *v, int64_t id, enum mark_field field, bool value)
 	view_each(v, id, flip_one, &f);
 	if (!f.changed)
 		return false;
-	count(v, &f);
+	if (f.counts || field == MARK_SAVED)
+		count(v, &f);
 	if (v->read.sheet && view_story(v) && view_story(v)->id == id)
 		g_clear_pointer(&v->read.sheet, sheet_free);
 	return true;
@@ -105,7 +108,7 @@ unsigned marks_all(View *v)
 {
 	struct shelf *s = &v->shelf;
 	bool front = s->list.kind == LIST_FRONT;
-	int64_t n = s->unread;
+	int64_t n = s->unread, heads = 0;
 	struct change *c;
 
 	if (shelf_count(s) == 0)
@@ -118,13 +121,14 @@ unsigned marks_all(View *v)
 
 		if (!stories_at(s->stories, i)->read) {
 			g_array_append_val(c->ids, id);
+			heads += !stories_at(s->stories, i)->beneath;
 			flip(v, id, MARK_READ, true);
 		}
 	}
 	g_array_set_size(v->marked, 0);
 	g_array_append_vals(v->marked, c->ids->data, c->ids->len);
-	n = front ? (int64_t)c->ids->len : MAX(n, (int64_t)c->ids->len);
-	if (n == 0) {
+	n = front ? heads : MAX(n, heads);
+	if (n == 0 && c->ids->len == 0) {
 		g_array_set_size(v->changes, v->changes->len - 1);
 		view_say(v, _("All read already."));
 		return FX_DRAW;
@@ -133,7 +137,7 @@ unsigned marks_all(View *v)
 	v->mark_value = true;
 	v->mark_newest = v->sections->totals.newest_id;
 	v->shelf.unread = 0;
-	say_marked(v, n);
+	say_marked(v, MAX(n, 1));
 	return FX_DRAW | (front ? FX_MARK : FX_MARKLIST);
 }
 

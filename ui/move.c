@@ -179,6 +179,28 @@ unsigned move_show(View *v)
 	}
 }
 
+unsigned move_show_reports(View *v, int head)
+{
+	struct shelf *s = &v->shelf;
+	int first = head, last = head + shelf_reports(s, head), fit;
+	const struct slot *a, *b;
+
+	move_show(v);
+	fit = move_fit(v);
+	if (is_front(v)) {
+		a = plan_slot(v->plan, head);
+		b = plan_slot(v->plan, last);
+		if (!a || !b)
+			return 0;
+		first = a->y;
+		last = b->y + b->h - 1;
+		fit = v->layout.main.h;
+	}
+	if (last >= s->top + fit)
+		s->top = MIN(first, last - fit + 1);
+	return move_show(v);
+}
+
 static int step_of(enum move_step step, int page)
 {
 	switch (step) {

@@ -26,4 +26,8 @@ int move_item_rows(const View *v);
 /* Rows before the first headline of a list. */
 int move_head_rows(const View *v);
 
+/* Scrolls so that as many reports below that headline as there is room for are
+ * in view with it. Gives effects. */
+unsigned move_show_reports(View *v, int head);
+
 #endif

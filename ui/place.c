@@ -106,7 +106,7 @@ static void load_story(View *v, GKeyFile *f)
 		return;
 	list.list.section = list.section = g_strdup(v->shelf.section);
 	list.list.query = list.query = g_strdup(v->shelf.query);
-	list.selected = v->shelf.keep;
+	list.selected = list.head = v->shelf.keep;
 	list.top = v->shelf.top;
 	g_array_append_val(v->back, list);
 	v->scene = SCENE_STORY;
@@ -153,7 +153,7 @@ static void save_past(const View *v, GKeyFile *f)
 static void save_list(const View *v, GKeyFile *f)
 {
 	const struct shelf *s = &v->shelf;
-	const struct story *selected = shelf_selected(s);
+	int head = shelf_head(s, s->selected);
 	const char *name = "front";
 
 	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
@@ -168,7 +168,9 @@ static void save_list(const View *v, GKeyFile *f)
 	g_key_file_set_int64(f, GROUP, "event", s->list.event);
 	g_key_file_set_boolean(f, GROUP, "unread", s->list.unread);
 	g_key_file_set_boolean(f, GROUP, "by-time", s->list.by_time);
-	g_key_file_set_int64(f, GROUP, "selected", selected ? selected->id : 0);
+	g_key_file_set_int64(f, GROUP, "selected",
+			     head >= 0 ? stories_at(s->stories, (guint)head)->id
+				       : 0);
 	g_key_file_set_int64(f, GROUP, "top", s->top);
 }
 

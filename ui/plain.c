@@ -2,6 +2,7 @@
 
 #include "src/clean.h"
 #include "src/clock.h"
+#include "src/front.h"
 #include "src/store_state.h"
 #include "ui/browser.h"
 #include "ui/text.h"
@@ -25,6 +26,7 @@
 struct plain {
 	Store *store;
 	const Settings *settings;
+	GArray *weights; /* of sections (front_weights); or NULL */
 	Minder *minder;
 	struct list list;
 	char *query;   /* the list's */
@@ -56,10 +58,12 @@ static void say_number(const char *format_one, const char *format_many,
 static void say_headline(int n, const struct story *s)
 {
 	g_autofree char *age = text_age_long(s->time, s->guessed, clock_now());
+	const char *also = s->also ? s->also : "";
 	g_autoptr(GString) line = g_string_new(NULL);
 
-	g_string_printf(line, "%d. %s%s — %s, %s", n,
-			s->read ? "" : _("unread: "), s->title, s->source, age);
+	g_string_printf(line, "%d. %s%s — %s%s%s, %s", n,
+			s->read ? "" : _("unread: "), s->title, s->source,
+			*also ? ", " : "", also, age);
 	if (s->outlets > 1)
 		g_string_append_printf(line, _(", %d outlets"), s->outlets);
 	if (s->saved)
@@ -101,6 +105,7 @@ static void show_list(struct plain *p, const struct list *l, const char *query)
 	p->query = g_strdup(query);
 	p->list = *l;
 	p->list.query = p->query;
+	p->list.weights = p->weights;
 	stories_free(p->page);
 	p->page = NULL;
 	show_page(p, NULL, false);
@@ -408,6 +413,7 @@ int plain_run(Store *store, const Settings *settings, Minder *minder,
 {
 	struct plain p = { .store = store,
 			   .settings = settings,
+			   .weights = front_weights(settings),
 			   .minder = minder };
 	char line[LINE_MAX_BYTES];
 
@@ -429,6 +435,8 @@ int plain_run(Store *store, const Settings *settings, Minder *minder,
 	stories_free(p.page);
 	stories_free(p.one);
 	g_free(p.query);
+	if (p.weights)
+		g_array_unref(p.weights);
 	g_clear_error(&p.error);
 	return 0;
 }

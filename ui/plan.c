@@ -60,12 +60,34 @@ static void add_title(Plan *p, int column, int x, int y, int w,
 	add(p, &slot);
 }
 
+static bool is_beneath(const Stories *s, guint i)
+{
+	return i < s->all->len && stories_at(s, i)->beneath;
+}
+
+/* The reports that follow a headline, a row each; gives the row after them. */
+static int add_reports(Plan *p, const Stories *s, int head, struct slot at)
+{
+	guint i = (guint)head + 1;
+
+	for (; is_beneath(s, i); i++) {
+		at.story = (int)i;
+		at.h = 1 + (p->airy && !is_beneath(s, i + 1));
+		add(p, &at);
+		at.y += at.h;
+	}
+	return at.y;
+}
+
 static int add_item(Plan *p, const Stories *s, int i, struct slot at)
 {
+	bool open = is_beneath(s, (guint)i + 1);
+
 	at.story = i;
-	at.h = item_rows(stories_at(s, (guint)i), at.w, p->airy);
+	at.h = item_rows(stories_at(s, (guint)i), at.w, p->airy && !open);
 	add(p, &at);
-	return at.y + at.h;
+	at.y += at.h;
+	return add_reports(p, s, i, at);
 }
 
 static void plan_one(Plan *p, const Stories *s, int y)
@@ -74,7 +96,8 @@ static void plan_one(Plan *p, const Stories *s, int y)
 
 	add_title(p, 0, 0, y, p->w, NULL);
 	for (guint i = 1; i < s->all->len; i++)
-		at.y = add_item(p, s, (int)i, at);
+		if (!is_beneath(s, i))
+			at.y = add_item(p, s, (int)i, at);
 }
 
 /* Sections in the order of their best headline. */
@@ -85,7 +108,8 @@ static GPtrArray *sections_of(const Stories *s)
 	for (guint i = 1; i < s->all->len; i++) {
 		const char *name = stories_at(s, i)->section;
 
-		if (!g_ptr_array_find_with_equal_func(names, name, g_str_equal,
+		if (!is_beneath(s, i) &&
+		    !g_ptr_array_find_with_equal_func(names, name, g_str_equal,
 						      NULL))
 			g_ptr_array_add(names, (void *)(guintptr)name);
 	}
@@ -112,7 +136,8 @@ static void plan_section(Plan *p, const Stories *s, const char *name, int *y,
 	add_title(p, c, at.x, y[c], w, name);
 	at.y = y[c] + 1 + p->airy;
 	for (guint i = 1; i < s->all->len; i++)
-		if (strcmp(stories_at(s, i)->section, name) == 0)
+		if (!is_beneath(s, i) &&
+		    strcmp(stories_at(s, i)->section, name) == 0)
 			at.y = add_item(p, s, (int)i, at);
 	y[c] = at.y + !p->airy;
 }
@@ -140,10 +165,27 @@ static void plan_columns(Plan *p, const Stories *s, int y)
 	g_array_sort(p->slots, by_column);
 }
 
+/* Gives the row after the lead and its reports; -1 when nothing follows. */
+static int plan_lead_reports(Plan *p, const Stories *s, struct slot lead)
+{
+	struct slot at = lead;
+	guint n = 1;
+	int y;
+
+	at.y = lead.h;
+	y = add_reports(p, s, 0, at);
+	while (is_beneath(s, n))
+		n++;
+	if (n == s->all->len)
+		return -1;
+	return y + (n > 1 && !p->airy);
+}
+
 Plan *plan_new(const Stories *s, const struct plan_look *look)
 {
 	Plan *p = g_new0(Plan, 1);
 	struct slot lead = { .w = look->w, .column = -1 };
+	int y;
 
 	p->slots = g_array_new(FALSE, FALSE, sizeof(struct slot));
 	p->w = look->w;
@@ -151,14 +193,15 @@ Plan *plan_new(const Stories *s, const struct plan_look *look)
 	p->airy = look->airy;
 	if (s->all->len == 0)
 		return p;
-	lead.h = lead_rows(stories_at(s, 0), look) + 1;
+	lead.h = lead_rows(stories_at(s, 0), look) + !is_beneath(s, 1);
 	add(p, &lead);
-	if (s->all->len == 1)
+	y = plan_lead_reports(p, s, lead);
+	if (y < 0)
 		return p;
 	if (p->columns == 1)
-		plan_one(p, s, lead.h);
+		plan_one(p, s, y);
 	else
-		plan_columns(p, s, lead.h);
+		plan_columns(p, s, y);
 	return p;
 }
 

@@ -1,6 +1,7 @@
 #include "ui/screen.h"
 
 #include "ui/move.h"
+#include "ui/pane/details.h"
 #include "ui/pane/feeds.h"
 #include "ui/pane/footer.h"
 #include "ui/pane/front.h"
@@ -85,7 +86,8 @@ static struct extent extent_of(const View *v)
 					v->read.sheet
 						? v->read.sheet->lines->len
 						: 0 };
-	return (struct extent){ MAX(v->shelf.first, 0) + v->shelf.top,
+	return (struct extent){ MAX(v->shelf.first, 0) +
+					shelf_heads(&v->shelf, v->shelf.top),
 				move_fit(v), v->shelf.total };
 }
 

@@ -15,6 +15,8 @@ void shelf_clear(struct shelf *s)
 	g_free(s->section);
 	g_free(s->query);
 	g_free(s->failed);
+	if (s->open)
+		g_array_unref(s->open);
 	memset(s, 0, sizeof *s);
 }
 
@@ -43,11 +45,80 @@ struct story *shelf_selected(const struct shelf *s)
 	return stories_at(s->stories, (guint)s->selected);
 }
 
+int shelf_head(const struct shelf *s, int row)
+{
+	while (row >= 0 && stories_at(s->stories, (guint)row)->beneath)
+		row--;
+	return row;
+}
+
+int shelf_reports(const struct shelf *s, int head)
+{
+	guint i = (guint)head + 1;
+
+	while (i < shelf_count(s) && stories_at(s->stories, i)->beneath)
+		i++;
+	return (int)i - head - 1;
+}
+
+int shelf_heads(const struct shelf *s, int rows)
+{
+	int n = 0;
+
+	for (int i = 0; i < MIN(rows, (int)shelf_count(s)); i++)
+		n += !stories_at(s->stories, (guint)i)->beneath;
+	return n;
+}
+
+/* Its place among the unfolded ones, or -1. */
+static int find_open(const struct shelf *s, int64_t id)
+{
+	for (guint i = 0; s->open && i < s->open->len; i++)
+		if (g_array_index(s->open, int64_t, i) == id)
+			return (int)i;
+	return -1;
+}
+
+bool shelf_is_open(const struct shelf *s, int64_t id)
+{
+	return find_open(s, id) >= 0;
+}
+
+void shelf_open(struct shelf *s, int64_t id)
+{
+	if (!s->open)
+		s->open = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	g_array_append_val(s->open, id);
+}
+
+void shelf_fold(struct shelf *s, int head)
+{
+	int at = find_open(s, stories_at(s->stories, (guint)head)->id);
+	int n = shelf_reports(s, head);
+
+	if (at >= 0)
+		g_array_remove_index(s->open, (guint)at);
+	if (n > 0)
+		g_array_remove_range(s->stories->all, (guint)head + 1,
+				     (guint)n);
+	if (s->selected > head)
+		s->selected = MAX(head, s->selected - n);
+}
+
+/* Where a story is now: in a window in which it is twice, where it was. */
+static int find_again(const Stories *window, int64_t id, int row)
+{
+	if (row >= 0 && row < (int)window->all->len &&
+	    stories_at(window, (guint)row)->id == id)
+		return row;
+	return stories_find(window, id);
+}
+
 void shelf_fill(struct shelf *s, Stories *window, int64_t first)
 {
 	const struct story *was = shelf_selected(s);
 	int64_t id = s->keep ? s->keep : was ? was->id : 0;
-	int old = s->selected, at = id ? stories_find(window, id) : -1;
+	int old = s->selected, at = id ? find_again(window, id, old) : -1;
 
 	stories_free(s->stories);
 	s->stories = window;
@@ -67,7 +138,7 @@ bool shelf_has_more(const struct shelf *s)
 		return false;
 	if (s->first < 0)
 		return shelf_count(s) > 0;
-	return s->first + (int64_t)shelf_count(s) < s->total;
+	return s->first + shelf_heads(s, G_MAXINT) < s->total;
 }
 
 bool shelf_has_less(const struct shelf *s)

@@ -15,6 +15,7 @@ struct shelf {
 	int selected; /* in the window; -1 when it is empty */
 	int top;      /* first headline drawn; of a front page, first row */
 	int64_t keep; /* story to be selected when it is loaded; or 0 */
+	GArray *open; /* int64_t: headlines that are unfolded; NULL: none */
 	bool loaded;  /* the window is of this list */
 	char *failed; /* why it could not be read; or NULL */
 };
@@ -31,6 +32,18 @@ guint shelf_count(const struct shelf *s);
 /* Whether there are headlines after the window, or before it. */
 bool shelf_has_more(const struct shelf *s);
 bool shelf_has_less(const struct shelf *s);
+
+/* The row of the headline that a row is, or stands below; -1 for none. */
+int shelf_head(const struct shelf *s, int row);
+/* How many reports stand below the headline of that row. */
+int shelf_reports(const struct shelf *s, int head);
+/* How many of the first `rows` rows are headlines. */
+int shelf_heads(const struct shelf *s, int rows);
+/* Whether that headline is unfolded; notes that it is to be; and takes the
+ * reports below a row away, which is then selected if one of them was. */
+bool shelf_is_open(const struct shelf *s, int64_t id);
+void shelf_open(struct shelf *s, int64_t id);
+void shelf_fold(struct shelf *s, int head);
 
 bool list_same(const struct list *a, const struct list *b);
 

@@ -2,6 +2,7 @@
 
 #include "src/clock.h"
 #include "ui/choose.h"
+#include "ui/fold.h"
 #include "ui/go.h"
 #include "ui/manage.h"
 #include "ui/marks.h"
@@ -222,6 +223,10 @@ static unsigned over(View *v, enum over what)
 	v->over = v->over == what ? OVER_NONE : what;
 	v->over_top = 0;
 	g_clear_pointer(&v->help_words, g_free);
+	if (v->over != OVER_DETAILS)
+		return FX_DRAW;
+	g_clear_pointer(&v->event, stories_free);
+	v->want |= WANT_EVENT;
 	return FX_DRAW;
 }
 
@@ -311,6 +316,8 @@ static unsigned read_action(View *v, enum action a)
 		return copy(v);
 	case ACTION_OUTLETS:
 		return outlets(v);
+	case ACTION_UNFOLD:
+		return fold_toggle(v);
 	case ACTION_DETAILS:
 		return over(v, OVER_DETAILS);
 	case ACTION_SIDEBAR:
@@ -382,6 +389,7 @@ static bool is_over_action(enum action a)
 	case ACTION_FOCUS:
 	case ACTION_DEEPER:
 	case ACTION_OUTLETS:
+	case ACTION_UNFOLD:
 	case ACTION_SECTION_LEFT:
 	case ACTION_SECTION_RIGHT:
 	case ACTION_FILTER:
@@ -474,6 +482,8 @@ unsigned view_loaded(View *v)
 {
 	int way = v->seek;
 
+	if (v->unfolding)
+		return fold_loaded(v);
 	if (way == 0)
 		return move_show(v);
 	return other_headline(v, way, true);

@@ -50,6 +50,7 @@ View *view_new(const Settings *settings, int cols, int rows)
 	v->settings = settings;
 	v->scene = SCENE_LIST;
 	v->now = clock_now();
+	v->weights = front_weights(settings);
 	v->sections = no_sections();
 	v->back = g_array_new(FALSE, FALSE, sizeof(struct stop));
 	g_array_set_clear_func(v->back, clear_stop);
@@ -103,6 +104,9 @@ void view_free(View *v)
 	plan_free(v->plan);
 	free_reading(&v->read);
 	beside_free(v->beside);
+	stories_free(v->event);
+	if (v->weights)
+		g_array_unref(v->weights);
 	feeds_free(v->feeds);
 	g_array_unref(v->back);
 	g_array_unref(v->changes);

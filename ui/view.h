@@ -5,6 +5,7 @@
 #ifndef LEDE_UI_VIEW_H
 #define LEDE_UI_VIEW_H
 
+#include "src/front.h"
 #include "src/settings.h"
 #include "src/store_read.h"
 #include "src/store_state.h"
@@ -93,8 +94,10 @@ enum want {
 	WANT_SIDE = 1 << 7,     /* what stands beside view_subject() */
 	WANT_SECTIONS = 1 << 8, /* names and counts for the header */
 	WANT_FEEDS = 1 << 9,
-	WANT_STATES = 1 << 10, /* read and saved of what is in memory */
-	WANT_URLS = 1 << 11,   /* refresh_urls: the feeds of refresh_section */
+	WANT_STATES = 1 << 10,  /* read and saved of what is in memory */
+	WANT_URLS = 1 << 11,    /* refresh_urls: the feeds of refresh_section */
+	WANT_EVENT = 1 << 13,   /* the reports of view_subject()'s event */
+	WANT_REPORTS = 1 << 12, /* those of the shelf's unfolded headlines */
 };
 
 /* The story being read. */
@@ -121,6 +124,7 @@ struct stop {
 	struct list list;
 	char *section, *query; /* list's strings */
 	int64_t selected;      /* id in the list; or 0 */
+	int64_t head;          /* of the headline that it is, or is below */
 	int top;
 	int64_t story; /* being read; or 0 */
 	int row;
@@ -154,11 +158,13 @@ typedef struct view {
 	bool side_hidden[LAYOUT_CLASSES];
 	int seek;           /* 1, -1: an unread headline is wanted that way */
 	bool seek_open;     /* and is to be opened */
+	bool unfolding;     /* a headline's reports are wanted below it */
 	bool settling;      /* the first news comes in as it arrives */
 	bool silent;        /* the refresh was not asked for by hand */
 	char *suggested;    /* path of the suggested feeds; or NULL */
 	int64_t now;        /* seconds since the epoch */
 	int64_t last_visit; /* seconds; 0: never */
+	GArray *weights;    /* of sections (front_weights); or NULL */
 
 	Sections *sections; /* never NULL */
 	struct shelf shelf;
@@ -166,6 +172,7 @@ typedef struct view {
 	struct reading read;
 	Beside *beside; /* of beside_id; NULL: to be read */
 	int64_t beside_id;
+	Stories *event; /* of the details: its reports, oldest first; or NULL */
 	int side_selected; /* headline; -1 for none */
 	int side_top;
 	Feeds *feeds; /* NULL until they were asked for */

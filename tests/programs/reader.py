@@ -46,7 +46,8 @@ def test_the_main_job(home):
             screen = t.until("RELATED")
             has(screen, " lede ", "Front page", "Entertainment", "Tech", "TOP STORIES")
             t.keys("g", "Enter")
-            screen = t.until("end", 20) if "end" in t.screen() else t.screen()
+            t.gone("TOP STORIES")
+            screen = t.until("RELATED")
             has(screen, "RELATED")
             t.keys("Tab")
             t.until("focus")
@@ -87,6 +88,35 @@ def test_marks_and_undo(home):
             t.keys("Q")
             equal(t.status(), 0)
         equal(len(home.lines("list", "--unread", "--limit", "0", "--json")), before)
+
+
+def test_an_event_unfolds(home):
+    with Server() as web:
+        subscribe(home, web)
+        home.run("refresh")
+        reports = {}
+        for line in home.lines("list", "--limit", "0", "--json"):
+            reports.setdefault(line["story"], []).append(line["title"][:20])
+        event = max(reports.values(), key=len)
+        with Terminal(home) as t:
+            t.until("TOP STORIES")
+            t.keys("2")
+            lines = t.until("HEADLINE").splitlines()
+            down = [any(title in line for title in event) for line in lines].index(True) - 3
+            t.keys(*["j"] * down, "z")
+            for title in event:
+                t.until(title)
+            t.keys("j", "s")
+            t.until("Saved 1")
+            t.keys("Enter")
+            t.gone("HEADLINE")
+            t.keys("h")
+            has(t.until("HEADLINE"), *event)
+            t.keys("z")
+            t.gone("●★")
+            t.keys("Q")
+            equal(t.status(), 0)
+        equal(len(home.lines("list", "--saved", "--json")), 1)
 
 
 def test_search_and_feeds_and_help(home):

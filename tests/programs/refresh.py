@@ -217,6 +217,39 @@ def test_items_that_share_a_link_and_have_no_guid_are_several(home):
     equal(len(paper.rows()), 4)
 
 
+def test_an_article_in_two_feeds_is_one_line(home):
+    paper, other = os.path.join(home.path, "paper"), os.path.join(home.path, "other")
+    home.feeds("file://" + paper, "file://" + other)
+    rss = '<rss version="2.0"><channel><title>%s</title><link>https://%s.example</link>%s</channel></rss>'
+    with open(paper, "w") as f:
+        f.write(rss % ("Paper", "p", item("Harbour floods", "https://p.example/floods", "1", "09:00") +
+                       item("Weekly notes", "https://p.example/notes", "2", "08:00")))
+    with open(other, "w") as f:
+        f.write(rss % ("Other", "o", item("Read this about boats", "https://o.example/url?u=https%3A%2F%2Fp.example"
+                       "%2Ffloods%3Futm_source%3Do", "a", "10:00") +
+                       item("Weekly notes", "https://o.example/notes", "b", "05:00")))
+    home.run("refresh")
+    stories = home.lines("list", "--json", "--limit", "0")
+    equal(len(stories), 4)
+    events = {s["title"]: s["story"] for s in stories}
+    equal(events["Harbour floods"], events["Read this about boats"])
+    equal(home.sql("SELECT count(*), max(outlets) FROM story WHERE head_all = 1 AND url LIKE '%floods%'"), [(1, 2)])
+    # reading it is reading it
+    floods = [s["id"] for s in stories if s["title"] == "Harbour floods"]
+    home.run("mark", "read", str(floods[0]))
+    equal({s["title"] for s in home.lines("list", "--unread", "--json")}, {"Weekly notes"})
+    home.sound()
+
+
+def test_two_stories_of_one_title_are_two_lines(home):
+    paper = Paper(home)
+    home.env["LEDE_NOW"] = "1790080000"  # 22 Sep 2026
+    paper.issue(item("Daily digest of harbours", "https://a.example/1", "1", "20 09:00", "Boats came in"))
+    paper.issue(item("Daily digest of harbours", "https://a.example/1", "1", "20 09:00", "Boats came in"),
+                item("Daily digest of harbours", "https://a.example/2", "2", "21 09:00", "Rain fell on the town"))
+    equal(home.sql("SELECT id, event, head_all FROM story ORDER BY id"), [(1, 1, 1), (2, 2, 1)])
+
+
 def test_items_of_a_title_alone_are_told_apart_by_their_text(home):
     paper = Paper(home)
     one, other = item("Alert", text="Rain."), item("Alert", text="Snow.")

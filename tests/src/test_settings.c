@@ -23,7 +23,10 @@ START_TEST(a_bad_line_is_named_and_the_rest_holds)
 				   "colour = red\n"
 				   "mouse = no\n"
 				   "[keys]\n"
-				   "next = j n\n";
+				   "next = j n\n"
+				   "[sections]\n"
+				   "Science fiction = 0.5\n"
+				   "Tech = 20\n";
 
 	ck_assert_int_ge(fd, 0);
 	ck_assert(paths_write(path, text, NULL));
@@ -34,10 +37,14 @@ START_TEST(a_bad_line_is_named_and_the_rest_holds)
 	ck_assert_int_eq(s->timeout, 30);
 	ck_assert_int_eq(s->max_body, 4 * 1024 * 1024);
 	ck_assert(!s->mouse);
-	ck_assert_uint_eq(s->named->len, 1);
+	ck_assert_uint_eq(s->named->len, 2);
 	ck_assert_int_eq(g_array_index(s->named, struct named_setting, 0).line,
 			 10);
-	ck_assert_uint_eq(complaints->len, 3);
+	ck_assert_str_eq(g_array_index(s->named, struct named_setting, 1).name,
+			 "Science fiction");
+	ck_assert_uint_eq(complaints->len, 4);
+	ck_assert(g_str_has_prefix(g_ptr_array_index(complaints, 3),
+				   "config:13: Tech: "));
 	ck_assert(g_str_has_prefix(g_ptr_array_index(complaints, 0),
 				   "config:3:"));
 	ck_assert(g_str_has_prefix(g_ptr_array_index(complaints, 1),

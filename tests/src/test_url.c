@@ -101,6 +101,20 @@ static const struct {
 	{ url_key, "https://a.example/x?from=feed", "a.example/x" },
 	{ url_key, "https://a.example/x?slug=rss&from=a&source&ref=",
 	  "a.example/x?slug=rss&from=a&source&ref=" },
+	{ url_key,
+	  "https://www.google.com/url?rct=j&q=https%3A%2F%2Fa.example%2Fx"
+	  "%3Fid%3D2%26utm_a%3Db&ct=ga",
+	  "a.example/x?id=2" },
+	{ url_key, "http://us.rd.example/rss/*http://a.example/x",
+	  "a.example/x" },
+	{ url_key,
+	  "https://l.example/l.php?u=https%3A%2F%2Fb.example%2Fredirect%3F"
+	  "url%3Dhttps%253A%252F%252Fa.example%252Fx",
+	  "a.example/x" },
+	/* articles about an address, not ways to it */
+	{ url_key, "https://a.example/review?url=https://b.example/x",
+	  "a.example/review?url=https://b.example/x" },
+	{ url_key, "https://a.example/url?q=words", "a.example/url?q=words" },
 	{ url_without_tracking, "https://a.example/x?source=rss",
 	  "https://a.example/x?source=rss" },
 };

@@ -6,6 +6,7 @@
 #include "src/front.h"
 #include "src/store_feed.h"
 #include "src/store_idle.h"
+#include "src/store_mark.h"
 #include "src/store_write.h"
 #include "ui/session.h"
 
@@ -66,6 +67,22 @@ static const struct {
 	  "Hands on: three days with a computer that has no backlight" },
 	{ 3, DAYS(4), 1, 4, true, false, "Film",
 	  "Marlow before the prize: “I wanted the fog on something larger than a hand”" },
+	/* clang-format on */
+};
+
+/* Other reports of events of the edition (from 1); all are read. */
+static const struct {
+	int feed, event;
+	int64_t age;
+	const char *title;
+} reports[] = {
+	/* clang-format off */
+	{ 7, 2, HOURS(1), "Folding e-paper handheld keeps its games as files" },
+	{ 10, 2, HOURS(3), "Lumen's handheld: a month between charges" },
+	{ 8, 2, HOURS(4), "電子ペーパーの携帯機、電池はひと月" },
+	{ 1, 7, HOURS(7), "“Night Ferry” will end after its fourth season" },
+	{ 3, 7, HOURS(8), "Last ferry of the night: one more season" },
+	{ 3, 1, HOURS(3), "Lakeside's grand prize goes to a film of nine days" },
 	/* clang-format on */
 };
 
@@ -154,6 +171,29 @@ static void add(Store *s, size_t i, int64_t now)
 	store_put(s, edition[i].feed, a, now, ids, NULL);
 }
 
+static void report(Store *s, size_t i, int64_t now)
+{
+	g_autoptr(Arrivals) a = arrivals_new();
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	g_autofree char *guid = g_strdup_printf("report %zu", i);
+	struct arrival one = { .time = now - reports[i].age,
+			       .guid = guid,
+			       .title = reports[i].title,
+			       .url = "https://reel.example/story/2",
+			       .hash = (int64_t)i };
+	int64_t id, batch, count, event = reports[i].event;
+	int e = reports[i].event - 1;
+
+	g_array_append_val(a->all, one);
+	store_put(s, reports[i].feed, a, now, ids, NULL);
+	id = g_array_index(ids, int64_t, 0);
+	store_event(s, id, event, NULL);
+	store_head(s, event, edition[e].outlets,
+		   front_score(edition[e].outlets, now - edition[e].age), NULL);
+	store_mark(s, &id, 1, false, true, false, &batch, &count, NULL);
+	store_related_done(s, id, NULL);
+}
+
 static void set_marks(Store *s, size_t i)
 {
 	g_autofree char *sql = g_strdup_printf(
@@ -178,6 +218,8 @@ static void fill(const char *path, int64_t now)
 		digest(s, i, (int64_t)i + 1, now);
 		set_marks(s, i);
 	}
+	for (size_t i = 0; i < G_N_ELEMENTS(reports); i++)
+		report(s, i, now);
 	store_run(s,
 		  "UPDATE feed SET last_fetch = (SELECT max(time) FROM story)"
 		  " + 2640, last_good = (SELECT max(time) FROM story) + 2640",

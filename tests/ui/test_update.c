@@ -88,6 +88,55 @@ START_TEST(back_leads_to_the_same_headline)
 }
 END_TEST
 
+static void report_below(View *v, int64_t id)
+{
+	struct story s = { .id = id,
+			   .title = "A report",
+			   .section = "Tech",
+			   .beneath = true };
+
+	g_array_append_val(v->shelf.stories->all, s);
+}
+
+START_TEST(folding_takes_reports_away_and_selects_their_headline)
+{
+	g_autoptr(View) v = view_of(2);
+	struct shelf *s = &v->shelf;
+
+	v->shelf.list.kind = LIST_ALL;
+	s->selected = 1;
+	ck_assert(view_apply(v, ACTION_UNFOLD) & FX_LOAD);
+	ck_assert(v->want & WANT_REPORTS);
+	report_below(v, 7);
+	report_below(v, 8);
+	view_loaded(v);
+	ck_assert_int_eq(shelf_heads(s, G_MAXINT), 2);
+	ck_assert_int_eq(shelf_head(s, 3), 1);
+	view_apply(v, ACTION_DOWN);
+	view_apply(v, ACTION_SAVE);
+	ck_assert(stories_at(s->stories, 2)->saved);
+	view_apply(v, ACTION_MARK);
+	ck_assert(stories_at(s->stories, 2)->read);
+	ck_assert_int_eq(v->sections->totals.unread, 2);
+	ck_assert_int_eq(s->selected, 3);
+	view_apply(v, ACTION_UNFOLD);
+	ck_assert_int_eq((int)shelf_count(s), 2);
+	ck_assert_int_eq(s->selected, 1);
+	ck_assert(!shelf_is_open(s, 2));
+}
+END_TEST
+
+START_TEST(an_event_of_one_report_does_not_unfold)
+{
+	g_autoptr(View) v = view_of(2);
+
+	view_apply(v, ACTION_UNFOLD);
+	view_loaded(v);
+	ck_assert_str_eq(v->notice, "No other outlet has this story yet.");
+	ck_assert(!shelf_is_open(&v->shelf, 1));
+}
+END_TEST
+
 START_TEST(the_first_run_fetches_nothing_by_itself)
 {
 	g_autoptr(View) v = view_of(0);
@@ -126,6 +175,9 @@ int main(void)
 	tcase_add_test(t, undo_waits_for_the_answer);
 	tcase_add_test(t, news_never_pushes_the_list);
 	tcase_add_test(t, back_leads_to_the_same_headline);
+	tcase_add_test(t,
+		       folding_takes_reports_away_and_selects_their_headline);
+	tcase_add_test(t, an_event_of_one_report_does_not_unfold);
 	tcase_add_test(t, the_first_run_fetches_nothing_by_itself);
 	tcase_add_test(t, resizing_keeps_the_selection);
 	status = suite_run(suite);

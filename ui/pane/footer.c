@@ -215,12 +215,15 @@ static int64_t list_place(const View *v)
 	if (v->shelf.list.kind != LIST_FRONT || !v->plan)
 		return v->shelf.first < 0
 			       ? -1
-			       : v->shelf.first + v->shelf.selected + 1;
+			       : v->shelf.first +
+					 shelf_heads(&v->shelf,
+						     v->shelf.selected + 1);
 	for (guint i = 0; i < v->plan->slots->len; i++) {
 		const struct slot *s =
 			&g_array_index(v->plan->slots, struct slot, i);
 
-		n += s->story >= 0;
+		n += s->story >= 0 &&
+		     !stories_at(v->shelf.stories, (guint)s->story)->beneath;
 		if (s->story == v->shelf.selected)
 			return n;
 	}

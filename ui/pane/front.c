@@ -40,14 +40,16 @@ static void draw_lead_meta(const struct page *p, const struct story *s,
 			   struct rect r)
 {
 	g_autofree char *age = text_age(s->time, s->guessed, p->v->now);
+	g_autofree char *source = NULL;
 	g_autofree char *minutes =
 		s->minutes > 0 ? g_strdup_printf(_(" · %d min"), s->minutes)
 			       : g_strdup("");
 	g_autofree char *tail = g_strdup_printf(" · %s%s", age, minutes);
 	int room = r.w - text_width(tail) - (s->saved ? 2 : 0), x = r.x;
 
-	x += canvas_put_cut(p->c, x, r.y, room, s->source ? s->source : "",
-			    ROLE_QUIET, 0);
+	source = s->also ? item_source(s, room)
+			 : text_cut(s->source ? s->source : "", room);
+	x += canvas_put(p->c, x, r.y, room, source, ROLE_QUIET, 0);
 	x += canvas_put(p->c, x, r.y, r.x + r.w - x, tail, ROLE_QUIET, 0);
 	if (s->saved)
 		canvas_put(p->c, x, r.y, r.x + r.w - x, " ★", ROLE_STAR, 0);
@@ -116,20 +118,27 @@ static void draw_item(const struct page *p, const struct slot *slot, int y)
 	item_draw(p->c, stories_at(v->shelf.stories, (guint)slot->story), &k);
 }
 
+static bool is_lead(const struct page *p, const struct slot *slot)
+{
+	return slot->column < 0 &&
+	       !stories_at(p->v->shelf.stories, (guint)slot->story)->beneath;
+}
+
 static void draw_slot(const struct page *p, const struct slot *slot)
 {
 	int y = p->r.y + slot->y - p->v->shelf.top;
 	int need = slot->h - (slot->story >= 0 && p->v->plan->airy);
+	bool lead = is_lead(p, slot);
 
-	if (slot->column < 0)
+	if (lead)
 		need = slot->h - 1;
 	if (y + slot->h <= p->r.y || y + need > p->r.y + p->r.h) {
-		if (!(slot->column < 0 && y == p->r.y))
+		if (!(lead && y == p->r.y))
 			return;
 	}
 	if (slot->story < 0)
 		draw_title(p, slot, y);
-	else if (slot->column < 0)
+	else if (lead)
 		draw_lead(p, slot, y);
 	else
 		draw_item(p, slot, y);

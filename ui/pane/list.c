@@ -67,21 +67,31 @@ static void draw_signs(Canvas *c, const struct story *s, int x, int y)
 		canvas_put(c, x + 2, y, 1, "★", ROLE_STAR, 0);
 }
 
+/* Among all outlets of an event each is told by itself. */
+static char *source_of(const View *v, const struct story *s)
+{
+	if (v->shelf.list.kind == LIST_EVENT)
+		return text_cut(s->source ? s->source : "", SOURCE_COLS);
+	return item_source(s, SOURCE_COLS);
+}
+
 static void draw_row(Canvas *c, const View *v, const struct story *s,
 		     const struct table *t, int y)
 {
 	enum role role = s->read ? ROLE_QUIET : ROLE_TEXT;
-	int head = t->head, age;
+	bool heavy = !s->read && !s->beneath;
+	int head = t->head + (s->beneath ? ITEM_INDENT : 0), age;
+	g_autofree char *source = source_of(v, s);
 
 	draw_signs(c, s, t->head - 3, y);
 	if (s->fresh && !s->read)
 		head += canvas_put(c, head, y, 8, _("new"), ROLE_DOT, 0) + 1;
 	age = draw_age(c, v, s, t->age_end, y);
 	item_words(c, (struct rect){ head, y, t->head_end - head, 1 }, s->title,
-		   1, role, s->read ? 0 : ATTR_BOLD);
+		   1, role, heavy ? ATTR_BOLD : 0);
 	if (t->source >= 0)
-		canvas_put_cut(c, t->source, y, SOURCE_COLS,
-			       s->source ? s->source : "", ROLE_QUIET, 0);
+		canvas_put_cut(c, t->source, y, SOURCE_COLS, source, ROLE_QUIET,
+			       0);
 	if (t->topic >= 0 && s->topic)
 		canvas_put_cut(c, t->topic, y,
 			       MIN(TOPIC_COLS, age - 1 - t->topic), s->topic,
@@ -117,26 +127,26 @@ static void draw_found(Canvas *c, const View *v, const struct story *s,
 		       struct rect r)
 {
 	g_autofree char *age = text_age(s->time, s->guessed, v->now);
-	g_autofree char *source =
-		text_cut(s->source ? s->source : "", SOURCE_COLS);
+	g_autofree char *source = source_of(v, s);
 	g_autofree char *tail = g_strdup_printf("%s · %s", source, age);
+	int x = r.x + 3 + (s->beneath ? ITEM_INDENT : 0);
 	int end = r.x + r.w - 1, start;
+	bool heavy = !s->read && !s->beneath;
 
 	draw_signs(c, s, r.x, r.y);
 	if (r.w >= SOURCE_FROM)
-		start = canvas_put_right(c, r.x + 3, r.y, end - r.x - 3, tail,
-					 ROLE_QUIET, 0) -
+		start = canvas_put_right(c, x, r.y, end - x, tail, ROLE_QUIET,
+					 0) -
 			2;
 	else
-		start = canvas_put_right(c, r.x + 3, r.y, end - r.x - 3, age,
-					 ROLE_QUIET, 0) -
+		start = canvas_put_right(c, x, r.y, end - x, age, ROLE_QUIET,
+					 0) -
 			2;
-	item_words(c, (struct rect){ r.x + 3, r.y, start - r.x - 3, 1 },
-		   s->title, 1, s->read ? ROLE_QUIET : ROLE_TEXT,
-		   s->read ? 0 : ATTR_BOLD);
+	item_words(c, (struct rect){ x, r.y, start - x, 1 }, s->title, 1,
+		   s->read ? ROLE_QUIET : ROLE_TEXT, heavy ? ATTR_BOLD : 0);
 	if (s->snippet || s->summary)
 		draw_snippet(c, s->snippet ? s->snippet : s->summary,
-			     (struct rect){ r.x + 3, r.y + 1, r.w - 4, 1 });
+			     (struct rect){ x, r.y + 1, end - x, 1 });
 }
 
 static void draw_search_head(Canvas *c, const View *v, struct rect r)
@@ -180,6 +190,23 @@ static char *empty_words(const View *v)
 	return g_strdup(_("No headlines here yet."));
 }
 
+/* A report of an unfolded event stands in the table, where that tells its
+ * outlet. */
+static void draw_listed(Canvas *c, const View *v, const struct story *s,
+			const struct table *t, struct rect r)
+{
+	struct item_look k = {
+		.x = r.x, .y = r.y, .w = t->age_end - r.x + 1, .now = v->now
+	};
+
+	if (v->shelf.list.kind == LIST_SEARCH)
+		draw_found(c, v, s, r);
+	else if (s->beneath && t->source < 0)
+		item_report(c, s, &k);
+	else
+		draw_row(c, v, s, t, r.y);
+}
+
 void pane_list(Canvas *c, const View *v)
 {
 	struct rect r = v->layout.main;
@@ -205,10 +232,7 @@ void pane_list(Canvas *c, const View *v)
 
 		if (y + per > r.y + r.h)
 			break;
-		if (search)
-			draw_found(c, v, s, (struct rect){ r.x, y, r.w, per });
-		else
-			draw_row(c, v, s, &t, y);
+		draw_listed(c, v, s, &t, (struct rect){ r.x, y, r.w, per });
 		if (i == v->shelf.selected) {
 			item_bar(c, (struct rect){ r.x, y, r.w, per },
 				 v->focus == FOCUS_MAIN);

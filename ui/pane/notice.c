@@ -1,7 +1,6 @@
 #include "ui/pane/notice.h"
 
 #include "src/paths.h"
-#include "src/url.h"
 #include "ui/box.h"
 #include "ui/item.h"
 #include "ui/text.h"
@@ -58,85 +57,6 @@ void pane_first(Canvas *c, const View *v)
 	for (int i = 0; i < (int)G_N_ELEMENTS(choices); i++, y += 1 + airy)
 		draw_choice(c, v, i, x, y);
 	middle(c, v, y, foot, ROLE_QUIET, 0);
-}
-
-struct sheet_rows {
-	Canvas *c;
-	struct rect r;
-	int y;
-};
-
-static void add_fact(struct sheet_rows *s, const char *name, const char *value)
-{
-	int w = MIN(14, s->r.w / 3);
-
-	if (!value || *value == '\0' || s->y >= s->r.y + s->r.h)
-		return;
-	canvas_put_cut(s->c, s->r.x, s->y, w - 1, name, ROLE_QUIET, 0);
-	s->y += MAX(1,
-		    item_words(s->c,
-			       (struct rect){ s->r.x + w, s->y, s->r.w - w, 1 },
-			       value, MAX(s->r.y + s->r.h - s->y, 1), ROLE_TEXT,
-			       0));
-}
-
-static const struct tie *tie_of(const View *v, const struct story *s)
-{
-	for (guint i = 0; v->beside && i < v->beside->ties->len; i++)
-		if (stories_at(v->beside->stories, i)->id == s->id)
-			return &g_array_index(v->beside->ties, struct tie, i);
-	return NULL;
-}
-
-static char *why_here(const View *v, const struct story *s)
-{
-	const struct tie *t = tie_of(v, s);
-
-	if (v->focus == FOCUS_SIDE && t) {
-		if (t->kind == BESIDE_MORE)
-			return g_strdup(_("more of the same section"));
-		return g_strdup_printf(_("related: shares %s"),
-				       t->words ? t->words : _("many words"));
-	}
-	if (v->shelf.list.kind == LIST_FRONT)
-		return g_strdup_printf(
-			ngettext("front page: %d outlet carries it, and it is "
-				 "fresh",
-				 "front page: %d outlets carry it, and it is "
-				 "fresh",
-				 (unsigned long)s->outlets),
-			s->outlets);
-	return g_strdup(_("the list is newest first"));
-}
-
-void pane_details(Canvas *c, const View *v)
-{
-	const struct story *s = view_subject(v);
-	int h = MIN(v->rows - 4, 16), w = MIN(v->cols - 2, 100);
-	struct sheet_rows rows = { .c = c };
-	g_autofree char *date = NULL, *arrived = NULL, *why = NULL;
-	g_autofree char *url = NULL;
-
-	if (!s)
-		return;
-	rows.r = box_draw(c, (struct rect){ (v->cols - w) / 2, 2, w, h },
-			  _("Details"), _("Esc closes"));
-	rows.y = rows.r.y;
-	date = text_date(s->time);
-	arrived = text_date(s->arrived);
-	why = why_here(v, s);
-	url = s->url ? url_without_secrets(s->url) : NULL;
-	add_fact(&rows, _("Headline"), s->title);
-	add_fact(&rows, s->guessed ? _("First seen") : _("Published"), date);
-	add_fact(&rows, _("Arrived"), arrived);
-	add_fact(&rows, _("By"), s->author);
-	add_fact(&rows, _("Source"), s->source);
-	add_fact(&rows, _("Section"), s->section);
-	add_fact(&rows, _("Topic"), s->topic);
-	add_fact(&rows, _("Address"), url);
-	add_fact(&rows, _("Feed"), s->feed_url);
-	add_fact(&rows, _("Why here"), why);
-	canvas_cursor(c, rows.r.x, rows.r.y, false);
 }
 
 void pane_choose(Canvas *c, const View *v)

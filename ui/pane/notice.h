@@ -1,5 +1,5 @@
-/* notice: what is said in the middle of the screen: the first run, details, a
- * choice of feeds, a screen that is too small. */
+/* notice: what is said in the middle of the screen: the first run, a choice of
+ * feeds, a screen that is too small. */
 #ifndef LEDE_UI_PANE_NOTICE_H
 #define LEDE_UI_PANE_NOTICE_H
 
@@ -7,7 +7,6 @@
 #include "ui/view.h"
 
 void pane_first(Canvas *c, const View *v);
-void pane_details(Canvas *c, const View *v);
 void pane_choose(Canvas *c, const View *v);
 void pane_small(Canvas *c, const View *v);
 

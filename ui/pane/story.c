@@ -139,6 +139,15 @@ static const char *list_name(const View *v, char **made)
 	return "";
 }
 
+/* Rows between a headline of the shelf and the next; reports stand close. */
+static int gap_after(const View *v, int i)
+{
+	int next = i + 1;
+
+	return next == (int)shelf_count(&v->shelf) ||
+	       !stories_at(v->shelf.stories, (guint)next)->beneath;
+}
+
 /* The first headline shown, so that the selected one is in the upper part. */
 static int rail_top(const View *v, int h)
 {
@@ -148,7 +157,7 @@ static int rail_top(const View *v, int h)
 		top--;
 		rows += item_rows(stories_at(v->shelf.stories, (guint)top),
 				  v->layout.rail.w, 2) +
-			1;
+			gap_after(v, top);
 	}
 	return top;
 }
@@ -173,6 +182,6 @@ void pane_rail(Canvas *c, const View *v)
 		if (y + item_rows(s, r.w, 2) > r.y + r.h)
 			break;
 		k.selected = i == v->shelf.selected;
-		y += item_draw(c, s, &k) + 1;
+		y += item_draw(c, s, &k) + gap_after(v, i);
 	}
 }

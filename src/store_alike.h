@@ -1,0 +1,41 @@
+/* store_alike: which story of another feed is the same article.
+ *
+ * The same article stands in several feeds: a publisher has one for each part
+ * of its site, an aggregator links to it. A story is one of another feed if
+ *
+ *   - both have the same link, whatever the road to it (url_key), and no other
+ *     story of either feed has that link; a link that several share (a front
+ *     page, a list of releases) needs the same title and the same minute too,
+ *     and what comes a month later under another title is a new one;
+ *   - both have the same guid and the same title, and one publisher: the host
+ *     of the link, or where there is none of the feed. A guid that only counts
+ *     needs the same minute too.
+ *
+ * A title alone says nothing: "Weekly notes" come every week. */
+#ifndef LEDE_SRC_STORE_ALIKE_H
+#define LEDE_SRC_STORE_ALIKE_H
+
+#include "src/store.h"
+
+/* Notes what that story is known by, and finds the oldest visible story of
+ * another feed that came before it and is the same article; `*twin` is 0 if
+ * there is none, or if the story is of an event with others already. */
+bool alike_find(Store *s, int64_t id, int64_t *twin, GError **error);
+
+/* Whether the headline of that story is one that comes back: its feed has
+ * another article of the same title in that event. Then it is no report of
+ * it, however alike they are. */
+bool alike_again(Store *s, int64_t id, int64_t event, bool *again,
+		 GError **error);
+
+/* Puts a story that alone is its event into its twin's event; what stands
+ * beside the twin stands beside it, if nothing does; it is read if that one is
+ * and `read_too`. The event's head is then to be set (store_head). */
+bool alike_join(Store *s, int64_t id, int64_t twin, bool read_too,
+		GError **error);
+
+/* How many feeds carry an event, and when its newest report was published. */
+bool alike_weight(Store *s, int64_t event, int *outlets, int64_t *newest,
+		  GError **error);
+
+#endif

@@ -1,0 +1,26 @@
+/* fold: an event's reports below its headline, and away again.
+ *
+ * A shelf remembers which of its headlines are unfolded (by id); their reports
+ * are rows of the window, marked `beneath`, and come anew whenever the window
+ * does. Paging and counting go by headlines alone. */
+#ifndef LEDE_UI_FOLD_H
+#define LEDE_UI_FOLD_H
+
+#include "src/store_read.h"
+#include "ui/view.h"
+
+/* Unfolds the selected headline, or folds it; on a report, the headline that
+ * it stands below, which is then selected. Gives effects. */
+unsigned fold_toggle(View *v);
+/* After an unfolded headline's reports were loaded: brings them into view, or
+ * says that there are none. Gives effects. */
+unsigned fold_loaded(View *v);
+
+/* The window's headlines without reports. The caller's. */
+Stories *fold_heads(const Stories *window);
+/* Puts the reports of the shelf's unfolded headlines below those of `heads`,
+ * which it takes; gives what there is then. A report that cannot be read is
+ * left out. */
+Stories *fold_open(const struct shelf *s, Store *store, Stories *heads);
+
+#endif

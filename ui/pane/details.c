@@ -1,0 +1,226 @@
+#include "ui/pane/details.h"
+
+#include "src/clock.h"
+#include "src/front.h"
+#include "src/url.h"
+#include "ui/box.h"
+#include "ui/item.h"
+#include "ui/text.h"
+
+#include <glib/gi18n.h>
+
+#define NAME_COLS  14
+#define NAME_LEAST 11
+#define ROWS_MAX   20
+#define FACT_ROWS  12 /* of one fact at most */
+
+/* "13 hours", in the largest unit of which there are two, or one hour. */
+static char *span_words(int64_t seconds)
+{
+	int minutes = (int)((seconds + CLOCK_MINUTE / 2) / CLOCK_MINUTE);
+	int hours = (int)((seconds + CLOCK_HOUR / 2) / CLOCK_HOUR);
+
+	if (minutes < 60)
+		return g_strdup_printf(ngettext("%d minute", "%d minutes",
+						(unsigned long)minutes),
+				       minutes);
+	if (hours < 48)
+		return g_strdup_printf(
+			ngettext("%d hour", "%d hours", (unsigned long)hours),
+			hours);
+	return g_strdup_printf(
+		ngettext("%d day", "%d days", (unsigned long)hours / 24),
+		hours / 24);
+}
+
+/* The score that the event has: of its reports' the highest, for those that do
+ * not stand for it keep the one that they came with. */
+static double event_score(const View *v, const struct story *s)
+{
+	double score = s->front;
+
+	for (guint i = 0; v->event && i < v->event->all->len; i++)
+		score = MAX(score, stories_at(v->event, i)->front);
+	return score;
+}
+
+/* What the weight of its section does; "" where it has none. */
+static char *section_words(const View *v, const struct story *s)
+{
+	double lift = front_section(v->weights, s->section);
+	g_autofree char *span = span_words((int64_t)(ABS(lift) * FRONT_FADE));
+
+	if (lift == 0)
+		return g_strdup("");
+	return g_strdup_printf(lift > 0 ? _("; its section lifts it by %s")
+					: _("; its section lowers it by %s"),
+			       span);
+}
+
+static char *front_words(const View *v, const struct story *s)
+{
+	int64_t newest = front_newest(event_score(v, s), s->outlets);
+	g_autofree char *section = section_words(v, s);
+	g_autofree char *age = text_age_long(newest, false, v->now);
+	g_autofree char *lift = span_words(front_lift(s->outlets));
+
+	if (s->outlets < 2)
+		return g_strdup_printf(
+			_("one outlet carries it, so its age counts: %s%s"),
+			age, section);
+	return g_strdup_printf(_("%d outlets carry it, which lifts it by %s; "
+				 "newest report: %s%s"),
+			       s->outlets, lift, age, section);
+}
+
+/* "5 reports in 3 hours"; NULL where there is one. */
+static char *pace_words(const View *v)
+{
+	guint n = v->event ? v->event->all->len : 0;
+	g_autofree char *span = NULL;
+
+	if (n < 2)
+		return NULL;
+	span = span_words(stories_at(v->event, n - 1)->time -
+			  stories_at(v->event, 0)->time);
+	return g_strdup_printf(
+		ngettext("%u report in %s", "%u reports in %s", n), n, span);
+}
+
+/* The names of all outlets of the event; NULL where there is one. */
+static char *outlet_words(const View *v)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	GString *out;
+
+	for (guint i = 0; v->event && i < v->event->all->len; i++) {
+		const char *name = stories_at(v->event, i)->source;
+
+		if (name && !g_ptr_array_find_with_equal_func(
+				    names, name, g_str_equal, NULL))
+			g_ptr_array_add(names, (void *)(guintptr)name);
+	}
+	if (names->len < 2)
+		return NULL;
+	out = g_string_new(NULL);
+	for (guint i = 0; i < names->len; i++)
+		g_string_append_printf(
+			out, "%s%s", i ? ", " : "",
+			(const char *)g_ptr_array_index(names, i));
+	return g_string_free(out, FALSE);
+}
+
+static const struct tie *tie_of(const View *v, const struct story *s)
+{
+	for (guint i = 0; v->beside && i < v->beside->ties->len; i++)
+		if (stories_at(v->beside->stories, i)->id == s->id)
+			return &g_array_index(v->beside->ties, struct tie, i);
+	return NULL;
+}
+
+static char *tie_words(const struct tie *t)
+{
+	g_auto(GStrv) words = g_strsplit(t->words ? t->words : "", " ", -1);
+	g_autofree char *shared = g_strjoinv(", ", words);
+
+	if (t->kind == BESIDE_MORE)
+		return g_strdup(_("more of the same section"));
+	return g_strdup_printf(t->kind == BESIDE_SAME
+				       ? _("another report of the same event: "
+					   "shares %s; likeness %.2f")
+				       : _("a related story: shares %s; "
+					   "likeness %.2f"),
+			       *shared ? shared : _("many words"), t->score);
+}
+
+/* NULL on the front page, which has a line of its own. */
+static char *why_here(const View *v, const struct story *s)
+{
+	const struct tie *t = v->focus == FOCUS_SIDE ? tie_of(v, s) : NULL;
+
+	if (t)
+		return tie_words(t);
+	switch (v->shelf.list.kind) {
+	case LIST_FRONT:
+		return NULL;
+	case LIST_EVENT:
+		return g_strdup(_("the outlets are in order of time"));
+	case LIST_SEARCH:
+		if (!v->shelf.list.by_time)
+			return g_strdup(_("what is found is best first"));
+		return g_strdup(_("what is found is newest first"));
+	case LIST_SECTION:
+	case LIST_ALL:
+	case LIST_SAVED:
+	case LIST_FEED:
+	case LIST_HEADLINES:
+	default:
+		return g_strdup(_("the list is newest first"));
+	}
+}
+
+/* Where facts are put, one below the other. */
+struct facts {
+	Canvas *c;
+	struct rect r;
+	int y;
+};
+
+static void add(struct facts *f, const char *name, const char *value)
+{
+	int w = CLAMP(f->r.w / 3, NAME_LEAST, NAME_COLS), rows;
+
+	if (!value || *value == '\0')
+		return;
+	canvas_put_cut(f->c, f->r.x, f->y, w - 1, name, ROLE_QUIET, 0);
+	rows = item_words(f->c,
+			  (struct rect){ f->r.x + w, f->y, f->r.w - w, 1 },
+			  value, FACT_ROWS, ROLE_TEXT, 0);
+	f->y += MAX(1, rows);
+}
+
+static void add_reasons(struct facts *f, const View *v, const struct story *s)
+{
+	g_autofree char *why = why_here(v, s), *front = front_words(v, s);
+	g_autofree char *pace = pace_words(v), *outlets = outlet_words(v);
+
+	add(f, _("Why here"), why);
+	add(f, _("Front page"), front);
+	add(f, _("Pace"), pace);
+	add(f, _("Outlets"), outlets);
+}
+
+static void add_all(struct facts *f, const View *v, const struct story *s)
+{
+	g_autofree char *date = text_date(s->time);
+	g_autofree char *arrived = text_date(s->arrived);
+	g_autofree char *url = s->url ? url_without_secrets(s->url) : NULL;
+
+	add(f, _("Headline"), s->title);
+	add_reasons(f, v, s);
+	add(f, s->guessed ? _("First seen") : _("Published"), date);
+	add(f, _("Arrived"), arrived);
+	add(f, _("By"), s->author);
+	add(f, _("Source"), s->source);
+	add(f, _("Section"), s->section);
+	add(f, _("Topic"), s->topic);
+	add(f, _("Address"), url);
+	add(f, _("Feed"), s->feed_url);
+}
+
+void pane_details(Canvas *c, const View *v)
+{
+	const struct story *s = view_subject(v);
+	int h = MIN(v->rows - 4, ROWS_MAX), w = MIN(v->cols - 2, 100);
+	struct facts f = { .c = c };
+
+	if (!s)
+		return;
+	f.r = box_draw(c, (struct rect){ (v->cols - w) / 2, 2, w, h },
+		       _("Details"), _("j/k scroll · Esc closes"));
+	f.y = f.r.y - v->over_top;
+	canvas_clip(c, f.r);
+	add_all(&f, v, s);
+	canvas_unclip(c);
+	canvas_cursor(c, f.r.x, f.r.y, false);
+}

@@ -1,0 +1,10 @@
+/* details: what is known of a story, and why it stands where it stands. */
+#ifndef LEDE_UI_PANE_DETAILS_H
+#define LEDE_UI_PANE_DETAILS_H
+
+#include "ui/canvas.h"
+#include "ui/view.h"
+
+void pane_details(Canvas *c, const View *v);
+
+#endif
