@@ -1,5 +1,5 @@
 EXTRA_PROGRAMS = bench/fill bench/floor_keys bench/floor_refresh \
-	bench/read_feeds bench/relate bench/sidebar
+	bench/read_feeds bench/relate bench/sidebar bench/ablate
 bench_fill_SOURCES = bench/fill.c
 bench_fill_LDADD = $(SRC_LIBS) -lm
 bench_floor_keys_SOURCES = bench/floor_keys.c
@@ -10,12 +10,14 @@ bench_floor_refresh_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(XML_CFLAGS)
 bench_floor_refresh_LDADD = $(CURL_LIBS) $(XML_LIBS) $(SQLITE_LIBS)
 bench_sidebar_SOURCES = bench/sidebar.c
 bench_sidebar_LDADD = $(SRC_LIBS) -lm
+bench_ablate_SOURCES = bench/ablate.c
+bench_ablate_LDADD = $(SRC_LIBS) -lm
 bench_relate_SOURCES = bench/relate.c
 bench_relate_LDADD = $(SRC_LIBS) -lm
 bench_read_feeds_SOURCES = bench/read_feeds.c
 bench_read_feeds_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 bench_read_feeds_LDADD = $(FEEDS_LIBS) -lm
-EXTRA_DIST += bench/bench.py bench/documents.py bench/serve.py
+EXTRA_DIST += bench/ablation.py bench/bench.py bench/documents.py bench/serve.py
 
 bench: $(EXTRA_PROGRAMS) lede lede-courier
 	$(PYTHON) $(srcdir)/bench/bench.py .

@@ -29,6 +29,7 @@ struct index {
 	GArray *entries;     /* struct entry */
 	GArray *docs;        /* struct doc */
 	GHashTable *by_id;   /* int64_t id (in docs) → doc + 1 */
+	unsigned left_out;   /* enum index_part */
 	bool keeps;          /* the dead are buried, or kept to be looked at */
 	uint32_t first;      /* those before it are dead */
 	float *sums;         /* for candidates: one a doc, zero between calls */
@@ -52,6 +53,11 @@ Index *index_new(bool keeps)
 					 NULL);
 	x->touched = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	return x;
+}
+
+void index_leave_out(Index *x, unsigned parts)
+{
+	x->left_out = parts;
 }
 
 static void doc_clear(struct doc *d)
@@ -177,7 +183,7 @@ static uint32_t repeats(Index *x, uint32_t term)
 	const GArray *docs = entry_at(x, term)->docs;
 	uint32_t n = 0;
 
-	if (entry_at(x, term)->df > RARITY_LOOK)
+	if (entry_at(x, term)->df > RARITY_LOOK || (x->left_out & INDEX_EVENTS))
 		return 0;
 	x->count++;
 	for (guint i = docs->len; i-- > 0;) {
@@ -260,7 +266,7 @@ static void set_terms(Index *x, struct doc *d, Terms *t, bool fresh)
 
 		pairs[i].term = number_of(x, term->word);
 		entry_at(x, pairs[i].term)->df++;
-		if (fresh)
+		if (fresh && !(x->left_out & INDEX_RARITY))
 			term->weight *= rarity(x, pairs[i].term);
 		pairs[i].weight = term->weight;
 		length += (double)term->weight * term->weight;
@@ -424,6 +430,7 @@ void index_meet(Index *x, uint32_t n, const GArray *matches, GArray *changed)
 		struct doc *other = index_doc(x, m->doc);
 
 		if (m->direct < NEAR_LEAST ||
+		    (x->left_out & INDEX_NEIGHBOURS) ||
 		    ABS(other->time - self->time) > INDEX_NEAR_WINDOW)
 			continue;
 		put_near(self, m->doc, m->direct);

@@ -43,6 +43,14 @@ Index *index_new(bool keeps);
 void index_free(Index *x); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Index, index_free)
 
+/* Parts of the method; one is left out only to measure what it is worth. */
+enum index_part {
+	INDEX_RARITY = 1 << 0,     /* of words: all weigh alike */
+	INDEX_EVENTS = 1 << 1,     /* rarity by events: by stories */
+	INDEX_NEIGHBOURS = 1 << 2, /* their words: a story's own alone */
+};
+void index_leave_out(Index *x, unsigned parts);
+
 /* Lets go what is older than the window before `now`. */
 void index_advance(Index *x, int64_t now);
 

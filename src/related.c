@@ -46,6 +46,11 @@ void related_free(Related *r)
 	g_free(r);
 }
 
+void related_leave_out(Related *r, unsigned parts)
+{
+	index_leave_out(r->index, parts);
+}
+
 uint32_t related_arrive(Related *r, int64_t id, int64_t time, uint32_t source,
 			Terms *t, GArray *changed)
 {

@@ -16,6 +16,9 @@ Related *related_new(bool keeps);
 void related_free(Related *r); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Related, related_free)
 
+/* Leaves parts of the method out (enum index_part), to measure them. */
+void related_leave_out(Related *r, unsigned parts);
+
 /* A story that is new: takes its place, meets its neighbours, joins or founds
  * an event. The rarity that its terms have now is written into `t`. Numbers of
  * stories whose lists may have changed are added to `changed` (uint32_t; its
