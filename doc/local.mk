@@ -4,7 +4,8 @@ doc_tables_SOURCES = doc/tables.c
 doc_tables_LDADD = $(UI_LIBS)
 
 man_MANS = doc/lede.1 doc/lede.5
-EXTRA_DIST += doc/lede.1.in doc/lede.5.in doc/journey.md doc/front.png
+EXTRA_DIST += doc/lede.1.in doc/lede.5.in doc/journey.md doc/related.md \
+	doc/front.png
 CLEANFILES += $(man_MANS) doc/keys.mdoc doc/settings.mdoc
 
 doc/keys.mdoc: doc/tables

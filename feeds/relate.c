@@ -100,7 +100,6 @@ static bool open_related(Relate *r, GError **error)
 		g_clear_pointer(&r->related, related_free);
 		return false;
 	}
-	related_settle(r->related);
 	return true;
 }
 
@@ -180,15 +179,6 @@ static bool place(Relate *r, const struct story *s, GError **error)
 	       put_event(r, n, error);
 }
 
-static uint32_t number_of(const Relate *r, int64_t id)
-{
-	uint32_t n = related_count(r->related);
-
-	while (n > 0 && related_id(r->related, n - 1) != id)
-		n--;
-	return n - 1;
-}
-
 /* What it is like, its twin is like: it takes the twin's terms. */
 static bool place_as(Relate *r, const struct story *s, int64_t twin,
 		     GError **error)
@@ -254,7 +244,7 @@ static bool place_one(Relate *r, int64_t id, GError **error)
 		return false;
 	if (!related_knows(r->related, id))
 		return store_related_done(r->store, id, error);
-	n = number_of(r, id);
+	n = related_find(r->related, id);
 	g_array_append_val(r->unlisted, n);
 	ids_add(r->placed, id);
 	return true;

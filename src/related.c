@@ -71,31 +71,22 @@ void related_restore(Related *r, int64_t id, int64_t time, uint32_t source,
 		     Terms *t, int64_t event)
 {
 	uint32_t n = index_add(r->index, id, time, source, t, false);
+	g_autoptr(GArray) changed = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 
+	g_array_set_size(r->matches, 0);
+	index_candidates(r->index, n, r->matches);
+	index_meet(r->index, n, r->matches, changed);
 	cluster_restore(r->events, r->index, n, event);
 }
 
-void related_settle(Related *r)
+uint32_t related_find(const Related *r, int64_t id)
 {
-	g_autoptr(GArray) changed = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-
-	for (uint32_t n = index_first(r->index); n < index_size(r->index);
-	     n++) {
-		g_array_set_size(r->matches, 0);
-		index_candidates(r->index, n, r->matches);
-		for (guint i = 0; i < r->matches->len;)
-			if (g_array_index(r->matches, struct match, i).doc > n)
-				g_array_remove_index_fast(r->matches, i);
-			else
-				i++;
-		index_meet(r->index, n, r->matches, changed);
-		g_array_set_size(changed, 0);
-	}
+	return index_find(r->index, id);
 }
 
 bool related_knows(const Related *r, int64_t id)
 {
-	return index_find(r->index, id) != UINT32_MAX;
+	return related_find(r, id) != UINT32_MAX;
 }
 
 int64_t related_event(const Related *r, uint32_t n)

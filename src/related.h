@@ -25,13 +25,12 @@ void related_leave_out(Related *r, unsigned parts);
  * own among them). Gives its number. */
 uint32_t related_arrive(Related *r, int64_t id, int64_t time, uint32_t source,
 			Terms *t, GArray *changed);
-/* One that has been there: its weights and event are as they were found. */
+/* One that has been there: its weights and event are as they were found; it
+ * meets those that were there before it. Restore in the order of arrival. */
 void related_restore(Related *r, int64_t id, int64_t time, uint32_t source,
 		     Terms *t, int64_t event);
-/* After all that are restored: makes them neighbours of one another. */
-void related_settle(Related *r);
-
-/* Whether a story is in it. */
+/* A story's number, or UINT32_MAX; and whether it is in it. */
+uint32_t related_find(const Related *r, int64_t id);
 bool related_knows(const Related *r, int64_t id);
 int64_t related_event(const Related *r, uint32_t n);
 /* How many outlets carry it, and when the newest did. */

@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define TIME_MAX (G_MAXINT64 / 4) /* seconds: no sum of two runs over */
+
 enum column {
 	ID,
 	TIME,
@@ -55,7 +57,7 @@ static bool arrive(struct corpus *c, char *line, GArray *changed)
 	    !g_utf8_validate(line, -1, NULL))
 		return false;
 	time = g_ascii_strtoll(fields[TIME], &end, 10);
-	if (end == fields[TIME] || *end)
+	if (end == fields[TIME] || *end || time > TIME_MAX || time < -TIME_MAX)
 		return false;
 	terms = terms_of(fields[TITLE], fields[SUMMARY]);
 	g_array_set_size(changed, 0);
