@@ -286,7 +286,6 @@ void related_lists(Related *r, uint32_t n, guint limit, GArray *out)
 	part(r, n, same, other);
 	choose(r, n, same, true, (struct rules){ .outlets = true }, limit,
 	       chosen, out);
-	choose(r, n, same, true, (struct rules){ 0 }, limit, chosen, out);
 	g_array_set_size(chosen, 0);
 	choose(r, n, other, false, (struct rules){ true, true, true }, limit,
 	       chosen, out);
