@@ -60,7 +60,8 @@ static void arrive(Related *r, char **field, unsigned without,
 {
 	g_autoptr(Terms) t =
 		terms_of(field[3], without & SUMMARIES ? NULL : field[4]);
-	g_autoptr(GArray) changed = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	g_autoptr(GArray) met =
+		g_array_new(FALSE, FALSE, sizeof(struct meeting));
 	int64_t time = g_ascii_strtoll(field[1], NULL, 10);
 	guint source = GPOINTER_TO_UINT(g_hash_table_lookup(sources, field[2]));
 
@@ -73,7 +74,7 @@ static void arrive(Related *r, char **field, unsigned without,
 		drop_stems(t);
 	if (without & GRAMS)
 		t->folded = "";
-	related_arrive(r, id, without & TIME ? 0 : time, source, t, changed);
+	related_arrive(r, id, without & TIME ? 0 : time, source, t, met);
 }
 
 static void tell(Related *r, const GPtrArray *ids)

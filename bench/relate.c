@@ -97,15 +97,15 @@ static double held(void)
 	return (double)m.uordblks + (double)m.hblkhd;
 }
 
-/* The relating, and what it has cost. A story's id is its number and one. */
+/* The relating, and what it has cost. */
 struct desk {
 	Related *related;
 	struct maker maker;
-	GArray *changed; /* uint32_t */
+	GArray *met;
 	GArray *lists;
-	int64_t time;
-	double worst; /* piece of work, in ms */
-	guint made;   /* lists */
+	int64_t time, last; /* of the newest; its id */
+	double worst;       /* piece of work, in ms */
+	guint made;         /* lists */
 };
 
 /* Ends a piece of work; when the next begins. */
@@ -117,49 +117,57 @@ static double piece(struct desk *d, double start)
 	return now;
 }
 
+/* Makes lists; if `stale`, those that stand in them may need theirs made. */
+static void list(struct desk *d, int64_t id, guint limit, GHashTable *stale)
+{
+	g_array_set_size(d->lists, 0);
+	related_lists(d->related, related_find(d->related, id), limit,
+		      d->lists);
+	for (guint i = 0; stale && i < d->lists->len; i++)
+		g_hash_table_add(
+			stale,
+			GSIZE_TO_POINTER((gsize)g_array_index(
+						 d->lists, struct companion, i)
+						 .id));
+	d->made++;
+}
+
 /* Newcomers take their places, then they and all that they stand beside get
  * their lists. */
 static void relate(struct desk *d, guint count)
 {
-	uint32_t first = related_count(d->related);
+	int64_t first = d->last + 1;
 	g_autoptr(GHashTable) stale = g_hash_table_new(NULL, NULL);
 	double at = cpu_ms();
 	GHashTableIter next;
-	void *n;
+	void *id;
 
 	for (guint i = 0; i < count; i++) {
 		g_autoptr(Terms) t = next_terms(&d->maker);
 
-		g_array_set_size(d->changed, 0);
-		related_arrive(d->related, first + i + 1, ++d->time, i % 200, t,
-			       d->changed);
-		for (guint c = 0; c < d->changed->len; c++)
-			g_hash_table_add(stale,
-					 GUINT_TO_POINTER(g_array_index(
-						 d->changed, uint32_t, c)));
-		at = piece(d, at);
-	}
-	for (guint i = 0; i < count; i++) {
-		g_array_set_size(d->lists, 0);
-		related_lists(d->related, first + i, NEAR, d->lists);
-		for (guint c = 0; c < d->lists->len; c++)
+		g_array_set_size(d->met, 0);
+		related_arrive(d->related, ++d->last, ++d->time, i % 200, t,
+			       d->met);
+		for (guint c = 0; c < d->met->len; c++)
 			g_hash_table_add(
 				stale,
-				GUINT_TO_POINTER(
-					(guint)g_array_index(
-						d->lists, struct companion, c)
-						.id -
-					1));
+				GSIZE_TO_POINTER(
+					(gsize)g_array_index(d->met,
+							     struct meeting, c)
+						.id));
 		at = piece(d, at);
 	}
+	for (int64_t new = first; new <= d->last; new ++) {
+		list(d, new, NEAR, stale);
+		at = piece(d, at);
+	}
+	for (int64_t new = first; new <= d->last; new ++)
+		g_hash_table_remove(stale, GSIZE_TO_POINTER((gsize) new));
 	g_hash_table_iter_init(&next, stale);
-	while (g_hash_table_iter_next(&next, &n, NULL)) {
-		g_array_set_size(d->lists, 0);
-		related_lists(d->related, GPOINTER_TO_UINT(n), RELATED_LIMIT,
-			      d->lists);
+	while (g_hash_table_iter_next(&next, &id, NULL)) {
+		list(d, (int64_t)GPOINTER_TO_SIZE(id), RELATED_LIMIT, NULL);
 		at = piece(d, at);
 	}
-	d->made += count + g_hash_table_size(stale);
 }
 
 /* Stories that come at equal distances, without lists. */
@@ -169,10 +177,9 @@ static void fill(struct desk *d, int64_t count, int64_t from, int64_t span)
 		g_autoptr(Terms) t = next_terms(&d->maker);
 		double time = (double)span * (double)i / (double)count;
 
-		g_array_set_size(d->changed, 0);
-		related_arrive(d->related, related_count(d->related) + 1,
-			       from + (int64_t)time, (uint32_t)(i % 200), t,
-			       d->changed);
+		g_array_set_size(d->met, 0);
+		related_arrive(d->related, ++d->last, from + (int64_t)time,
+			       (uint32_t)(i % 200), t, d->met);
 	}
 }
 
@@ -206,7 +213,7 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	d.related = related_new(false);
-	d.changed = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	d.met = g_array_new(FALSE, FALSE, sizeof(struct meeting));
 	d.lists = g_array_new(FALSE, FALSE, sizeof(struct companion));
 	d.maker.summaries = strcmp(argv[2], "summaries") == 0;
 	fill(&d, before, NOW - MONTH - YEARS, YEARS);
@@ -216,7 +223,7 @@ int main(int argc, char **argv)
 	measure(&d, ALONE, 1);
 	printf("%.4f %.1f\n", d.worst, (full - empty) / (double)window);
 	related_free(d.related);
-	g_array_free(d.changed, TRUE);
+	g_array_free(d.met, TRUE);
 	g_array_free(d.lists, TRUE);
 	return 0;
 }

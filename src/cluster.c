@@ -9,27 +9,19 @@
 
 struct event {
 	int64_t founder;
-	GArray *members; /* uint32_t */
+	uint32_t size;
 };
 
 struct cluster {
 	GArray *events;         /* struct event; number n is at n - 1 */
-	GHashTable *by_founder; /* id → number */
+	GHashTable *by_founder; /* of those restored: id → number */
 };
-
-static void event_clear(void *p)
-{
-	struct event *e = p;
-
-	g_array_free(e->members, TRUE);
-}
 
 Cluster *cluster_new(void)
 {
 	Cluster *c = g_new(Cluster, 1);
 
 	c->events = g_array_new(FALSE, FALSE, sizeof(struct event));
-	g_array_set_clear_func(c->events, event_clear);
 	c->by_founder = g_hash_table_new_full(g_int64_hash, g_int64_equal,
 					      g_free, NULL);
 	return c;
@@ -51,20 +43,15 @@ static struct event *event_at(const Cluster *c, uint32_t number)
 
 static uint32_t found(Cluster *c, int64_t founder)
 {
-	struct event e = { founder,
-			   g_array_new(FALSE, FALSE, sizeof(uint32_t)) };
-	int64_t *key = g_new(int64_t, 1);
+	struct event e = { founder, 0 };
 
 	g_array_append_val(c->events, e);
-	*key = founder;
-	g_hash_table_replace(c->by_founder, key,
-			     GUINT_TO_POINTER(c->events->len));
 	return c->events->len;
 }
 
 static void enter(Cluster *c, Index *x, uint32_t n, uint32_t number)
 {
-	g_array_append_val(event_at(c, number)->members, n);
+	event_at(c, number)->size++;
 	index_doc(x, n)->cluster = number;
 }
 
@@ -118,7 +105,7 @@ static float likeness(const Cluster *c, const GArray *votes, guint from,
 {
 	guint size =
 		event_at(c, g_array_index(votes, struct vote, from).cluster)
-			->members->len;
+			->size;
 	guint best = MIN(size, JOIN_BEST);
 	float sum = 0;
 
@@ -153,12 +140,27 @@ uint32_t cluster_join(Cluster *c, Index *x, uint32_t n, const GArray *matches)
 	return best;
 }
 
+static uint32_t restored(Cluster *c, Index *x, int64_t event)
+{
+	uint32_t founder = index_find(x, event), number;
+
+	if (founder != UINT32_MAX) {
+		number = index_doc(x, founder)->cluster;
+		if (number && cluster_founder(c, number) == event)
+			return number;
+	}
+	number = GPOINTER_TO_UINT(g_hash_table_lookup(c->by_founder, &event));
+	if (number)
+		return number;
+	number = found(c, event);
+	g_hash_table_insert(c->by_founder, g_memdup2(&event, sizeof event),
+			    GUINT_TO_POINTER(number));
+	return number;
+}
+
 void cluster_restore(Cluster *c, Index *x, uint32_t n, int64_t event)
 {
-	uint32_t number =
-		GPOINTER_TO_UINT(g_hash_table_lookup(c->by_founder, &event));
-
-	enter(c, x, n, number ? number : found(c, event));
+	enter(c, x, n, restored(c, x, event));
 }
 
 int64_t cluster_founder(const Cluster *c, uint32_t cluster)
@@ -166,7 +168,42 @@ int64_t cluster_founder(const Cluster *c, uint32_t cluster)
 	return event_at(c, cluster)->founder;
 }
 
-const GArray *cluster_members(const Cluster *c, uint32_t cluster)
+/* Events of which no story is left, and new numbers for the others. */
+static uint32_t *shed_events(Cluster *c)
 {
-	return event_at(c, cluster)->members;
+	uint32_t *numbers = g_new0(uint32_t, c->events->len + 1);
+	uint32_t kept = 0;
+
+	for (guint i = 0; i < c->events->len; i++) {
+		const struct event *e = event_at(c, i + 1);
+
+		if (!e->size)
+			continue;
+		g_array_index(c->events, struct event, kept++) = *e;
+		numbers[i + 1] = kept;
+	}
+	g_array_set_size(c->events, kept);
+	return numbers;
+}
+
+void cluster_shed(Cluster *c, Index *x, uint32_t by)
+{
+	g_autofree uint32_t *numbers = NULL;
+	GHashTableIter at;
+	void *number;
+
+	for (uint32_t n = 0; n < by; n++)
+		event_at(c, index_doc(x, n)->cluster)->size--;
+	numbers = shed_events(c);
+	for (uint32_t n = by; n < index_size(x); n++)
+		index_doc(x, n)->cluster = numbers[index_doc(x, n)->cluster];
+	g_hash_table_iter_init(&at, c->by_founder);
+	while (g_hash_table_iter_next(&at, NULL, &number)) {
+		uint32_t new = numbers[GPOINTER_TO_UINT(number)];
+
+		if (new)
+			g_hash_table_iter_replace(&at, GUINT_TO_POINTER(new));
+		else
+			g_hash_table_iter_remove(&at);
+	}
 }

@@ -6,7 +6,7 @@
 #ifndef LEDE_SRC_CLUSTER_H
 #define LEDE_SRC_CLUSTER_H
 
-#include "src/index.h"
+#include "src/match.h"
 
 #include <stdbool.h>
 
@@ -26,8 +26,9 @@ void cluster_restore(Cluster *c, Index *x, uint32_t n, int64_t event);
 
 /* The id of the story that founded it. */
 int64_t cluster_founder(const Cluster *c, uint32_t cluster);
-/* Numbers of its stories (uint32_t), as they came. */
-const GArray *cluster_members(const Cluster *c, uint32_t cluster);
+/* Before the first `by` stories leave the index: so do events of theirs alone;
+ * the others get new numbers. */
+void cluster_shed(Cluster *c, Index *x, uint32_t by);
 
 /* How close in time two stories are: 1 at once, falling as a bell of 72 h. */
 float cluster_closeness(int64_t a, int64_t b);

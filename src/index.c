@@ -6,39 +6,54 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SHARE_WORDS  0.75F /* of a score; the 4-grams have the rest */
-#define NEAR_LEAST   0.1F  /* a neighbour scores at least this */
-#define COMMON_SHARE 25    /* a word in more than a 25th of all is no road */
-#define COMMON_LEAST 200   /* but it takes so many stories to say so */
 #define RARITY_POWER 0.85
 #define RARITY_CALM  1001 /* stories that an index pretends to have */
 #define RARITY_LOOK  400  /* stories whose events are told apart */
 #define GRAM         4    /* characters */
+#define SHED_LEAST   1024 /* the dead are let go so many at a time */
+#define SHED_SHARE   4    /* and not before they are a fourth */
+#define FEW          2    /* stories of most terms */
 
-/* A term: in how many living stories it is (those that a small index pretends
- * to have among them), and in which of all. */
+/* A term: in how many living stories it is, and in which of all. Room is asked
+ * for only by what is in more than a few. */
 struct entry {
 	const char *word;
-	uint32_t df;
-	GArray *docs; /* uint32_t, ascending; the dead at the front */
+	uint32_t df, n, room;
+	union {
+		uint32_t few[FEW];
+		uint32_t *many;
+	} docs;
 };
 
 struct index {
 	GStringChunk *text;
 	GHashTable *numbers; /* word → term + 1 */
 	GArray *entries;     /* struct entry */
-	GArray *docs;        /* struct doc */
-	GHashTable *by_id;   /* int64_t id (in docs) → doc + 1 */
+	GPtrArray *docs;     /* struct doc */
+	GArray *lengths;     /* float, of each */
+	GHashTable *by_id;   /* id in a doc → its number + 1 */
 	unsigned left_out;   /* enum index_part */
 	bool keeps;          /* the dead are buried, or kept to be looked at */
 	uint32_t first;      /* those before it are dead */
-	float *sums;         /* for candidates: one a doc, zero between calls */
-	float *spread;       /* for expansion: one a term, likewise */
-	uint32_t room_docs, room_terms;
-	GArray *touched; /* uint32_t: which of them are not zero */
-	uint32_t *seen;  /* one an event: the count in which it was met last */
+	uint32_t *seen; /* one an event: the count in which it was met last */
 	uint32_t room_seen, count;
 };
+
+static void entry_clear(void *p)
+{
+	struct entry *e = p;
+
+	if (e->room)
+		g_free(e->docs.many);
+}
+
+static GArray *entries_new(void)
+{
+	GArray *entries = g_array_new(FALSE, FALSE, sizeof(struct entry));
+
+	g_array_set_clear_func(entries, entry_clear);
+	return entries;
+}
 
 Index *index_new(bool keeps)
 {
@@ -47,12 +62,25 @@ Index *index_new(bool keeps)
 	x->keeps = keeps;
 	x->text = g_string_chunk_new(16384);
 	x->numbers = g_hash_table_new(g_str_hash, g_str_equal);
-	x->entries = g_array_new(FALSE, TRUE, sizeof(struct entry));
-	x->docs = g_array_new(FALSE, TRUE, sizeof(struct doc));
-	x->by_id = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
-					 NULL);
-	x->touched = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	x->entries = entries_new();
+	x->docs = g_ptr_array_new_with_free_func(g_free);
+	x->lengths = g_array_new(FALSE, FALSE, sizeof(float));
+	x->by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
 	return x;
+}
+
+void index_free(Index *x)
+{
+	if (!x)
+		return;
+	g_hash_table_destroy(x->by_id);
+	g_hash_table_destroy(x->numbers);
+	g_ptr_array_free(x->docs, TRUE);
+	g_array_free(x->lengths, TRUE);
+	g_array_free(x->entries, TRUE);
+	g_string_chunk_free(x->text);
+	g_free(x->seen);
+	g_free(x);
 }
 
 void index_leave_out(Index *x, unsigned parts)
@@ -60,33 +88,9 @@ void index_leave_out(Index *x, unsigned parts)
 	x->left_out = parts;
 }
 
-static void doc_clear(struct doc *d)
+bool index_leaves_out(const Index *x, enum index_part part)
 {
-	g_clear_pointer(&d->terms, g_free);
-	g_clear_pointer(&d->weights, g_free);
-	g_clear_pointer(&d->grams, g_free);
-	d->n_terms = d->n_grams = d->n_near = 0;
-}
-
-void index_free(Index *x)
-{
-	if (!x)
-		return;
-	for (guint i = 0; i < x->docs->len; i++)
-		doc_clear(index_doc(x, i));
-	for (guint i = 0; i < x->entries->len; i++)
-		g_array_free(g_array_index(x->entries, struct entry, i).docs,
-			     TRUE);
-	g_array_free(x->docs, TRUE);
-	g_array_free(x->entries, TRUE);
-	g_array_free(x->touched, TRUE);
-	g_hash_table_destroy(x->numbers);
-	g_hash_table_destroy(x->by_id);
-	g_string_chunk_free(x->text);
-	g_free(x->sums);
-	g_free(x->spread);
-	g_free(x->seen);
-	g_free(x);
+	return x->left_out & part;
 }
 
 static struct entry *entry_at(const Index *x, uint32_t term)
@@ -96,7 +100,7 @@ static struct entry *entry_at(const Index *x, uint32_t term)
 
 struct doc *index_doc(Index *x, uint32_t n)
 {
-	return &g_array_index(x->docs, struct doc, n);
+	return g_ptr_array_index(x->docs, n);
 }
 
 uint32_t index_size(const Index *x)
@@ -107,6 +111,16 @@ uint32_t index_size(const Index *x)
 uint32_t index_first(const Index *x)
 {
 	return x->first;
+}
+
+uint32_t index_terms(const Index *x)
+{
+	return x->entries->len;
+}
+
+const float *index_lengths(const Index *x)
+{
+	return (const float *)(const void *)x->lengths->data;
 }
 
 uint32_t index_find(const Index *x, int64_t id)
@@ -126,36 +140,160 @@ bool index_is_stem(const Index *x, uint32_t term)
 	return *word && word[strlen(word) - 1] == TERM_STEM;
 }
 
+static uint32_t *holders(struct entry *e)
+{
+	return e->room ? e->docs.many : e->docs.few;
+}
+
+const uint32_t *index_holders(const Index *x, uint32_t term, uint32_t *n)
+{
+	struct entry *e = entry_at(x, term);
+
+	*n = e->n;
+	return holders(e);
+}
+
+uint32_t index_count(const Index *x, uint32_t term)
+{
+	return entry_at(x, term)->df;
+}
+
+/* ---- what grows old ---- */
+
 void index_advance(Index *x, int64_t now)
 {
 	for (; x->first < x->docs->len; x->first++) {
-		struct doc *d = index_doc(x, x->first);
+		const struct doc *d = index_doc(x, x->first);
 
 		if (d->time >= now - INDEX_WINDOW)
 			return;
 		for (uint32_t i = 0; i < d->n_terms; i++)
 			entry_at(x, d->terms[i])->df--;
-		if (x->keeps)
-			continue;
-		g_hash_table_remove(x->by_id, &d->id);
-		doc_clear(d);
+		if (!x->keeps && index_find(x, d->id) == x->first)
+			g_hash_table_remove(x->by_id, &d->id);
 	}
 }
+
+static void know_word(Index *x, const struct entry *e)
+{
+	g_array_append_vals(x->entries, e, 1);
+	g_hash_table_insert(x->numbers, (char *)(guintptr)e->word,
+			    GUINT_TO_POINTER(x->entries->len));
+}
+
+/* Those of a term's stories that stay, by their numbers to come. */
+static void shed_holders(struct entry *e, uint32_t by)
+{
+	uint32_t *docs = holders(e), gone = 0;
+
+	while (gone < e->n && docs[gone] < by)
+		gone++;
+	for (uint32_t i = gone; i < e->n; i++)
+		docs[i - gone] = docs[i] - by;
+	e->n -= gone;
+}
+
+/* Terms that nobody holds any more go, and their words. The others keep their
+ * order. Gives the new number of each. */
+static uint32_t *shed_terms(Index *x, uint32_t by)
+{
+	GStringChunk *text = x->text;
+	GArray *old = x->entries;
+	uint32_t *numbers = g_new(uint32_t, old->len + 1);
+
+	x->text = g_string_chunk_new(16384);
+	x->entries = entries_new();
+	g_hash_table_remove_all(x->numbers);
+	for (guint i = 0; i < old->len; i++) {
+		struct entry *e = &g_array_index(old, struct entry, i);
+
+		shed_holders(e, by);
+		numbers[i] = x->entries->len;
+		if (!e->n)
+			continue;
+		e->word = g_string_chunk_insert(x->text, e->word);
+		know_word(x, e);
+		e->room = 0; /* it is the new one's */
+	}
+	g_array_free(old, TRUE);
+	g_string_chunk_free(text);
+	return numbers;
+}
+
+static void shed_neighbours(struct doc *d, uint32_t by)
+{
+	uint16_t kept = 0;
+
+	for (uint32_t i = 0; i < d->n_near; i++)
+		if (d->near[i].doc >= by)
+			d->near[kept++] = (struct near){ d->near[i].doc - by,
+							 d->near[i].score };
+	if (kept != d->n_near)
+		d->spread = 0;
+	d->n_near = kept;
+}
+
+uint32_t index_to_shed(const Index *x)
+{
+	return x->keeps || x->first < SHED_LEAST ||
+			       x->first < x->docs->len / SHED_SHARE
+		       ? 0
+		       : x->first;
+}
+
+void index_shed(Index *x)
+{
+	uint32_t by = x->first;
+	g_autofree uint32_t *numbers = shed_terms(x, by);
+
+	g_hash_table_remove_all(x->by_id);
+	g_ptr_array_remove_range(x->docs, 0, by);
+	g_array_remove_range(x->lengths, 0, by);
+	for (guint n = 0; n < x->docs->len; n++) {
+		struct doc *d = index_doc(x, n);
+
+		for (uint32_t i = 0; i < d->n_terms; i++)
+			d->terms[i] = numbers[d->terms[i]];
+		shed_neighbours(d, by);
+		g_hash_table_replace(x->by_id, &d->id, GUINT_TO_POINTER(n + 1));
+	}
+	x->first = 0;
+}
+
+/* ---- what is new ---- */
 
 static uint32_t number_of(Index *x, const char *word)
 {
 	guint known = GPOINTER_TO_UINT(g_hash_table_lookup(x->numbers, word));
-	struct entry e = { NULL, 0, NULL };
+	struct entry e = { .word = NULL };
 
 	if (known)
 		return known - 1;
 	e.word = g_string_chunk_insert(x->text, word);
 	e.df = common_share(word) * RARITY_CALM / 1000;
-	e.docs = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	g_array_append_val(x->entries, e);
-	g_hash_table_insert(x->numbers, (char *)(guintptr)e.word,
-			    GUINT_TO_POINTER(x->entries->len));
+	know_word(x, &e);
 	return x->entries->len - 1;
+}
+
+/* Room grows by a fourth: most of it is full. */
+static void hold(struct entry *e, uint32_t doc)
+{
+	uint32_t room = e->n + e->n / 4 + FEW, *many;
+
+	if (e->n < FEW && !e->room) {
+		e->docs.few[e->n++] = doc;
+		return;
+	}
+	if (!e->room) {
+		many = g_new(uint32_t, room);
+		memcpy(many, e->docs.few, sizeof e->docs.few);
+		e->docs.many = many;
+		e->room = room;
+	} else if (e->n == e->room) {
+		e->docs.many = g_renew(uint32_t, e->docs.many, room);
+		e->room = room;
+	}
+	e->docs.many[e->n++] = doc;
 }
 
 /* Whether an event is met for the first time in this count. */
@@ -180,19 +318,15 @@ static bool is_new(Index *x, uint32_t event)
  * reports of one event make no word common. */
 static uint32_t repeats(Index *x, uint32_t term)
 {
-	const GArray *docs = entry_at(x, term)->docs;
-	uint32_t n = 0;
+	uint32_t count, n = 0;
+	const uint32_t *docs = index_holders(x, term, &count);
 
-	if (entry_at(x, term)->df > RARITY_LOOK || (x->left_out & INDEX_EVENTS))
+	if (index_count(x, term) > RARITY_LOOK ||
+	    index_leaves_out(x, INDEX_EVENTS))
 		return 0;
 	x->count++;
-	for (guint i = docs->len; i-- > 0;) {
-		uint32_t doc = g_array_index(docs, uint32_t, i);
-
-		if (doc < x->first)
-			break;
-		n += !is_new(x, index_doc(x, doc)->cluster);
-	}
+	while (count-- > 0 && docs[count] >= x->first)
+		n += !is_new(x, index_doc(x, docs[count])->cluster);
 	return n;
 }
 
@@ -202,7 +336,7 @@ static float rarity(Index *x, uint32_t term)
 {
 	double alive = x->docs->len - x->first;
 	double idf = log((alive + RARITY_CALM) /
-			 (entry_at(x, term)->df - repeats(x, term) + 0.5));
+			 (index_count(x, term) - repeats(x, term) + 0.5));
 
 	return idf > 0 ? (float)pow(idf, RARITY_POWER) : 0.0F;
 }
@@ -219,17 +353,21 @@ static int by_gram(const void *a, const void *b)
 	return (int)*(const uint16_t *)a - (int)*(const uint16_t *)b;
 }
 
-/* The title's 4-grams, each once. FNV-1a (Fowler, Noll, Vo), folded to 16
- * bits: two titles share a hash by chance once in a thousand grams. */
-static void set_grams(struct doc *d, const char *title)
+/* The title's 4-grams, each once, ascending; the caller's. FNV-1a (Fowler,
+ * Noll, Vo), folded to 16 bits: two titles share a hash by chance once in a
+ * thousand grams. */
+static uint16_t *grams_of(const char *title, uint16_t *count)
 {
 	const char *at[GRAM + 1] = { title };
-	uint32_t n = 0;
 	glong length = g_utf8_strlen(title, -1);
+	uint16_t *grams;
+	uint32_t n = 0;
 
+	*count = 0;
 	if (length < GRAM)
-		return;
-	d->grams = g_new(uint16_t, (gsize)length - GRAM + 1);
+		return NULL;
+	length = MIN(length, UINT16_MAX);
+	grams = g_new(uint16_t, (gsize)length - GRAM + 1);
 	for (int i = 1; i <= GRAM; i++)
 		at[i] = at[i - 1] + g_utf8_skip[(unsigned char)*at[i - 1]];
 	for (glong i = 0; i + GRAM <= length; i++) {
@@ -237,16 +375,17 @@ static void set_grams(struct doc *d, const char *title)
 
 		for (const char *c = at[0]; c < at[GRAM]; c++)
 			hash = (hash ^ (unsigned char)*c) * 16777619U;
-		d->grams[n++] = (uint16_t)(hash ^ (hash >> 16));
+		grams[n++] = (uint16_t)(hash ^ (hash >> 16));
 		memmove(at, at + 1, sizeof at - sizeof *at);
 		if (*at[GRAM - 1])
 			at[GRAM] = at[GRAM - 1] +
 				   g_utf8_skip[(unsigned char)*at[GRAM - 1]];
 	}
-	qsort(d->grams, n, sizeof *d->grams, by_gram);
+	qsort(grams, n, sizeof *grams, by_gram);
 	for (uint32_t i = 0; i < n; i++)
-		if (!d->n_grams || d->grams[d->n_grams - 1] != d->grams[i])
-			d->grams[d->n_grams++] = d->grams[i];
+		if (!*count || grams[*count - 1] != grams[i])
+			grams[(*count)++] = grams[i];
+	return grams;
 }
 
 /* A term's number and its weight, to be sorted together. */
@@ -255,268 +394,57 @@ struct pair {
 	float weight;
 };
 
-static void set_terms(Index *x, struct doc *d, Terms *t, bool fresh)
+/* Numbers and weights of a story's terms; the caller's. */
+static struct pair *pairs_of(Index *x, Terms *t, bool fresh, float *length)
 {
 	guint n = t->all->len;
-	g_autofree struct pair *pairs = g_new(struct pair, n + 1);
-	double length = 0;
+	struct pair *pairs = g_new(struct pair, n + 1);
+	double sum = 0;
 
 	for (guint i = 0; i < n; i++) {
 		struct term *term = &g_array_index(t->all, struct term, i);
 
 		pairs[i].term = number_of(x, term->word);
 		entry_at(x, pairs[i].term)->df++;
-		if (fresh && !(x->left_out & INDEX_RARITY))
+		if (fresh && !index_leaves_out(x, INDEX_RARITY))
 			term->weight *= rarity(x, pairs[i].term);
 		pairs[i].weight = term->weight;
-		length += (double)term->weight * term->weight;
+		sum += (double)term->weight * term->weight;
 	}
 	if (n)
 		qsort(pairs, n, sizeof *pairs, by_number);
-	d->terms = g_new(uint32_t, n + 1);
-	d->weights = g_new(float, n + 1);
-	for (guint i = 0; i < n; i++) {
-		d->terms[i] = pairs[i].term;
-		d->weights[i] = length > 0
-					? pairs[i].weight / (float)sqrt(length)
-					: 0.0F;
-	}
-	d->n_terms = n;
+	*length = (float)sqrt(sum);
+	return pairs;
 }
 
 uint32_t index_add(Index *x, int64_t id, int64_t time, uint32_t source,
 		   Terms *t, bool fresh)
 {
-	uint32_t n = x->docs->len;
-	int64_t *key = g_new(int64_t, 1);
-	struct doc d = { .id = id, .time = time, .source = source };
+	uint32_t n = x->docs->len, n_terms = t->all->len;
+	uint16_t n_grams, *weights;
+	float length;
+	g_autofree uint16_t *grams = grams_of(t->folded, &n_grams);
+	g_autofree struct pair *pairs = pairs_of(x, t, fresh, &length);
+	struct doc *d = g_malloc0(sizeof *d + n_terms * sizeof *d->terms +
+				  (n_terms + (gsize)n_grams) * sizeof *weights);
 
-	set_terms(x, &d, t, fresh);
-	set_grams(&d, t->folded);
-	g_array_append_val(x->docs, d);
-	for (uint32_t i = 0; i < d.n_terms; i++)
-		g_array_append_val(entry_at(x, d.terms[i])->docs, n);
-	*key = id;
-	g_hash_table_replace(x->by_id, key, GUINT_TO_POINTER(n + 1));
+	d->id = id;
+	d->time = time;
+	d->source = source;
+	d->n_terms = (uint16_t)n_terms;
+	d->n_grams = n_grams;
+	weights = (uint16_t *)(d->terms + n_terms);
+	for (uint32_t i = 0; i < n_terms; i++) {
+		d->terms[i] = pairs[i].term;
+		if (length > 0)
+			weights[i] = (uint16_t)lrintf(pairs[i].weight / length *
+						      INDEX_WEIGHT_ONE);
+		hold(entry_at(x, d->terms[i]), n);
+	}
+	if (n_grams)
+		memcpy(weights + n_terms, grams, n_grams * sizeof *grams);
+	g_ptr_array_add(x->docs, d);
+	g_array_append_val(x->lengths, length);
+	g_hash_table_replace(x->by_id, &d->id, GUINT_TO_POINTER(n + 1));
 	return n;
-}
-
-/* Scratch grows with what it is for, and is zero between calls. */
-static float *scratch(float **at, uint32_t *room, uint32_t wanted)
-{
-	if (*room < wanted) {
-		uint32_t more = MAX(wanted, *room * 2);
-
-		*at = g_renew(float, *at, more);
-		memset(*at + *room, 0, (more - *room) * sizeof **at);
-		*room = more;
-	}
-	return *at;
-}
-
-/* Adds the products of one term to the sums of the stories that hold it, from
- * the newest back to the first alive. */
-static void add_products(Index *x, uint32_t self, uint32_t term, float weight)
-{
-	const GArray *docs = entry_at(x, term)->docs;
-	int64_t time = index_doc(x, self)->time;
-
-	for (guint i = docs->len; i-- > 0;) {
-		uint32_t n = g_array_index(docs, uint32_t, i);
-		const struct doc *d;
-		const uint32_t *at;
-
-		if (n < x->first && !x->keeps)
-			return;
-		d = index_doc(x, n);
-		if (n == self || !d->n_terms ||
-		    ABS(d->time - time) > INDEX_WINDOW)
-			continue;
-		at = bsearch(&term, d->terms, d->n_terms, sizeof term,
-			     by_number);
-		if (x->sums[n] == 0)
-			g_array_append_val(x->touched, n);
-		x->sums[n] += weight * d->weights[at - d->terms];
-	}
-}
-
-static int by_words(const void *a, const void *b)
-{
-	const struct match *x = a, *y = b;
-
-	if (x->words != y->words)
-		return x->words < y->words ? 1 : -1;
-	return x->doc < y->doc ? 1 : -1;
-}
-
-static float gram_cosine(const struct doc *a, const struct doc *b)
-{
-	uint32_t i = 0, j = 0, both = 0;
-
-	if (!a->n_grams || !b->n_grams)
-		return 0;
-	while (i < a->n_grams && j < b->n_grams) {
-		if (a->grams[i] == b->grams[j])
-			both++;
-		if (a->grams[i] <= b->grams[j])
-			j += a->grams[i++] == b->grams[j];
-		else
-			j++;
-	}
-	return (float)both / sqrtf((float)a->n_grams * (float)b->n_grams);
-}
-
-/* Takes the sums that were touched as matches, and leaves zeros behind. */
-static void collect(Index *x, GArray *out)
-{
-	for (guint i = 0; i < x->touched->len; i++) {
-		uint32_t n = g_array_index(x->touched, uint32_t, i);
-		struct match m = { n, x->sums[n], 0, 0 };
-
-		g_array_append_val(out, m);
-		x->sums[n] = 0;
-	}
-	g_array_set_size(x->touched, 0);
-}
-
-void index_candidates(Index *x, uint32_t n, GArray *out)
-{
-	uint32_t alive = x->docs->len - x->first;
-	uint32_t common = MAX(alive / COMMON_SHARE, COMMON_LEAST);
-	const struct doc *self = index_doc(x, n);
-
-	scratch(&x->sums, &x->room_docs, x->docs->len);
-	for (uint32_t i = 0; i < self->n_terms; i++)
-		if (entry_at(x, self->terms[i])->df <= common)
-			add_products(x, n, self->terms[i], self->weights[i]);
-	collect(x, out);
-	g_array_sort(out, by_words);
-	if (out->len > INDEX_CANDIDATES)
-		g_array_set_size(out, INDEX_CANDIDATES);
-	for (guint i = 0; i < out->len; i++) {
-		struct match *m = &g_array_index(out, struct match, i);
-
-		m->direct = SHARE_WORDS * m->words +
-			    (1 - SHARE_WORDS) *
-				    gram_cosine(self, index_doc(x, m->doc));
-	}
-}
-
-/* Puts a neighbour in its place; false if the list is full of better ones. */
-static bool put_near(struct doc *d, uint32_t other, float score)
-{
-	uint32_t at = d->n_near;
-
-	if (at == INDEX_NEAR && d->near[at - 1].score >= score)
-		return false;
-	if (at == INDEX_NEAR)
-		at--;
-	else
-		d->n_near++;
-	for (; at > 0 && d->near[at - 1].score < score; at--)
-		d->near[at] = d->near[at - 1];
-	d->near[at] = (struct near){ other, score };
-	d->spread = 0;
-	return true;
-}
-
-void index_meet(Index *x, uint32_t n, const GArray *matches, GArray *changed)
-{
-	struct doc *self = index_doc(x, n);
-
-	for (guint i = 0; i < matches->len; i++) {
-		const struct match *m =
-			&g_array_index(matches, struct match, i);
-		struct doc *other = index_doc(x, m->doc);
-
-		if (m->direct < NEAR_LEAST ||
-		    (x->left_out & INDEX_NEIGHBOURS) ||
-		    ABS(other->time - self->time) > INDEX_NEAR_WINDOW)
-			continue;
-		put_near(self, m->doc, m->direct);
-		if (put_near(other, n, m->direct))
-			g_array_append_val(changed, m->doc);
-	}
-}
-
-/* Adds a story's terms, times `share`, to the scratch vector. */
-static void add_terms(Index *x, const struct doc *d, float share)
-{
-	for (uint32_t i = 0; i < d->n_terms; i++) {
-		uint32_t term = d->terms[i];
-
-		if (x->spread[term] == 0)
-			g_array_append_val(x->touched, term);
-		x->spread[term] += share * d->weights[i];
-	}
-}
-
-/* The expanded vector into scratch; its length. */
-static float spread_out(Index *x, const struct doc *d)
-{
-	double sum = 0;
-
-	scratch(&x->spread, &x->room_terms, x->entries->len);
-	add_terms(x, d, 1);
-	for (uint32_t i = 0; i < d->n_near; i++)
-		add_terms(x, index_doc(x, d->near[i].doc), d->near[i].score);
-	for (guint i = 0; i < x->touched->len; i++) {
-		double v = x->spread[g_array_index(x->touched, uint32_t, i)];
-
-		sum += v * v;
-	}
-	return (float)sqrt(sum);
-}
-
-static void sweep(Index *x)
-{
-	for (guint i = 0; i < x->touched->len; i++)
-		x->spread[g_array_index(x->touched, uint32_t, i)] = 0;
-	g_array_set_size(x->touched, 0);
-}
-
-static float dot(const Index *x, const struct doc *d)
-{
-	float sum = 0;
-
-	for (uint32_t i = 0; i < d->n_terms; i++)
-		sum += x->spread[d->terms[i]] * d->weights[i];
-	return sum;
-}
-
-static float dot_spread(Index *x, const struct doc *d)
-{
-	float sum = dot(x, d);
-
-	for (uint32_t i = 0; i < d->n_near; i++)
-		sum += d->near[i].score * dot(x, index_doc(x, d->near[i].doc));
-	return sum;
-}
-
-void index_expand(Index *x, uint32_t n, GArray *matches)
-{
-	struct doc *self = index_doc(x, n);
-
-	/* lengths first: the scratch vector is one */
-	for (guint i = 0; i < matches->len; i++) {
-		struct doc *d = index_doc(
-			x, g_array_index(matches, struct match, i).doc);
-
-		if (d->spread != 0)
-			continue;
-		d->spread = spread_out(x, d);
-		sweep(x);
-	}
-	self->spread = spread_out(x, self);
-	for (guint i = 0; i < matches->len; i++) {
-		struct match *m = &g_array_index(matches, struct match, i);
-		struct doc *d = index_doc(x, m->doc);
-		float lengths = self->spread * d->spread;
-		float grams = m->direct - SHARE_WORDS * m->words;
-
-		m->expanded = grams;
-		if (lengths > 0)
-			m->expanded += SHARE_WORDS * dot_spread(x, d) / lengths;
-	}
-	sweep(x);
 }

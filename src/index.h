@@ -13,7 +13,6 @@
 #define INDEX_WINDOW      (30 * 24 * 60 * 60) /* seconds */
 #define INDEX_NEAR_WINDOW (72 * 60 * 60) /* neighbours are this close in time */
 #define INDEX_NEAR        10             /* neighbours kept of a story */
-#define INDEX_CANDIDATES  200            /* looked at more closely */
 
 /* A story whose headline is like this one's. */
 struct near {
@@ -21,19 +20,30 @@ struct near {
 	float score;
 };
 
-/* A story in the index; its number is its place, in order of arrival. */
+/* A story in the index; its number is its place, in order of arrival. After its
+ * terms stand their weights, then the hashes of its title's 4-grams. */
 struct doc {
 	int64_t id, time;
 	uint32_t source;  /* the outlet, as the caller numbers them */
 	uint32_t cluster; /* its event, as the caller numbers them; 0: none */
-	uint32_t n_terms, n_grams;
-	uint32_t *terms; /* numbers of terms, ascending */
-	float *weights;  /* of each, together of length 1 */
-	uint16_t *grams; /* hashes of the title's 4-grams, ascending */
+	float spread;     /* length of the expanded vector; 0: not known now */
+	uint16_t n_terms, n_grams, n_near;
 	struct near near[INDEX_NEAR]; /* best first */
-	uint32_t n_near;
-	float spread; /* length of the expanded vector; 0: not known now */
+	uint32_t terms[];             /* numbers of terms, ascending */
 };
+
+/* Weights are shares of 65,535, of a vector of length 1. */
+#define INDEX_WEIGHT_ONE 65535.0F
+
+static inline const uint16_t *doc_weights(const struct doc *d)
+{
+	return (const uint16_t *)(d->terms + d->n_terms);
+}
+
+static inline const uint16_t *doc_grams(const struct doc *d) /* ascending */
+{
+	return doc_weights(d) + d->n_terms;
+}
 
 typedef struct index Index;
 
@@ -50,9 +60,15 @@ enum index_part {
 	INDEX_NEIGHBOURS = 1 << 2, /* their words: a story's own alone */
 };
 void index_leave_out(Index *x, unsigned parts);
+bool index_leaves_out(const Index *x, enum index_part part);
 
-/* Lets go what is older than the window before `now`. */
+/* What is older than the window before `now` is no longer counted. */
 void index_advance(Index *x, int64_t now);
+/* How many stories are no longer counted, once they are a good part of all (an
+ * index that keeps them: 0), to be let go: numbers fall by as many.
+ * Neighbours that are gone are forgotten. */
+uint32_t index_to_shed(const Index *x);
+void index_shed(Index *x);
 
 /* Adds a story and gives its number. With `fresh`, rarity is reckoned now and
  * written into the weights of `t`; else they hold it from then. */
@@ -67,23 +83,13 @@ uint32_t index_find(const Index *x, int64_t id);
 const char *index_word(const Index *x, uint32_t term);
 bool index_is_stem(const Index *x, uint32_t term); /* see TERM_STEM */
 
-/* A story beside another, with every score that rules ask for. */
-struct match {
-	uint32_t doc;
-	float words;    /* cosine of the terms */
-	float direct;   /* 0.75 words + 0.25 cosine of the 4-grams */
-	float expanded; /* the same with the neighbours' terms added */
-};
-
-/* The stories most like `n` in the window around it, by words first, then the
- * best INDEX_CANDIDATES with all scores, unordered. Adds to `out`. */
-void index_candidates(Index *x, uint32_t n, GArray *out);
-
-/* Makes n and those like it neighbours of one another, from its matches; adds
- * the numbers of stories whose neighbours changed to `changed`. */
-void index_meet(Index *x, uint32_t n, const GArray *matches, GArray *changed);
-
-/* Fills in `expanded` of all matches of n. */
-void index_expand(Index *x, uint32_t n, GArray *matches);
+/* The stories that hold a term, ascending (the dead at the front), and how many
+ * living ones do, those that a small index pretends to have among them. */
+const uint32_t *index_holders(const Index *x, uint32_t term, uint32_t *n);
+uint32_t index_count(const Index *x, uint32_t term);
+uint32_t index_terms(const Index *x); /* their numbers are below this */
+/* How much a story's weights were before they were made of length 1; of all
+ * stories, by number. */
+const float *index_lengths(const Index *x);
 
 #endif

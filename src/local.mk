@@ -35,6 +35,6 @@ libsrc_a_SOURCES = \
 	src/front.c src/front.h \
 	src/terms.c src/terms.h \
 	src/common.c src/common.h \
-	src/index.c src/index.h \
+	src/index.c src/index.h src/match.c src/match.h \
 	src/cluster.c src/cluster.h \
 	src/related.c src/related.h

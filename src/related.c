@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SAME_LEAST    0.5F  /* another report of the event scores this */
+#define SAME_MOST     24   /* reports of its event that are looked at closely */
+#define OTHER_MOST    80   /* and other stories */
+#define SAME_LEAST    0.5F /* another report of the event scores this */
 #define SAME_LIFT     0.25F /* what being in the same cluster adds */
 #define SAME_WINDOW   (72 * CLOCK_HOUR)
 #define RELATED_LEAST 0.08F /* a related story scores this */
@@ -13,8 +15,11 @@
 
 struct related {
 	Index *index;
+	Matcher *matcher;
 	Cluster *events;
 	GArray *matches; /* struct match, of the story in hand */
+	GArray *near;    /* struct near: whom it met */
+	GArray *found;   /* uint32_t: whom it is like */
 	GStringChunk *words;
 };
 
@@ -29,8 +34,11 @@ Related *related_new(bool keeps)
 	Related *r = g_new(Related, 1);
 
 	r->index = index_new(keeps);
+	r->matcher = matcher_new(r->index);
 	r->events = cluster_new();
 	r->matches = g_array_new(FALSE, FALSE, sizeof(struct match));
+	r->near = g_array_new(FALSE, FALSE, sizeof(struct near));
+	r->found = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	r->words = g_string_chunk_new(1024);
 	return r;
 }
@@ -39,9 +47,12 @@ void related_free(Related *r)
 {
 	if (!r)
 		return;
+	matcher_free(r->matcher);
 	index_free(r->index);
 	cluster_free(r->events);
 	g_array_free(r->matches, TRUE);
+	g_array_free(r->near, TRUE);
+	g_array_free(r->found, TRUE);
 	g_string_chunk_free(r->words);
 	g_free(r);
 }
@@ -51,31 +62,73 @@ void related_leave_out(Related *r, unsigned parts)
 	index_leave_out(r->index, parts);
 }
 
+/* What has long been out of the window is let go. */
+static void advance(Related *r, int64_t now)
+{
+	uint32_t by;
+
+	index_advance(r->index, now);
+	by = index_to_shed(r->index);
+	if (!by)
+		return;
+	cluster_shed(r->events, r->index, by);
+	index_shed(r->index);
+}
+
+/* Finds whom a story is like, and makes them neighbours. */
+static void meet(Related *r, uint32_t n, GArray *met)
+{
+	g_array_set_size(r->found, 0);
+	g_array_set_size(r->matches, 0);
+	g_array_set_size(r->near, 0);
+	match_find(r->matcher, n, r->found);
+	match_compare(r->matcher, n, r->found, r->matches);
+	match_meet_all(r->matcher, n, r->matches, r->near);
+	for (guint i = 0; i < r->near->len; i++) {
+		const struct near *near =
+			&g_array_index(r->near, struct near, i);
+		struct meeting m = { related_id(r, near->doc), near->score };
+
+		g_array_append_val(met, m);
+	}
+}
+
 uint32_t related_arrive(Related *r, int64_t id, int64_t time, uint32_t source,
-			Terms *t, GArray *changed)
+			Terms *t, GArray *met)
 {
 	uint32_t n;
 
-	index_advance(r->index, time);
+	advance(r, time);
 	n = index_add(r->index, id, time, source, t, true);
-	g_array_set_size(r->matches, 0);
-	index_candidates(r->index, n, r->matches);
-	g_array_append_val(changed, n);
-	index_meet(r->index, n, r->matches, changed);
-	index_expand(r->index, n, r->matches);
+	meet(r, n, met);
+	match_expand(r->matcher, n, r->matches);
 	cluster_join(r->events, r->index, n, r->matches);
 	return n;
 }
 
 void related_restore(Related *r, int64_t id, int64_t time, uint32_t source,
-		     Terms *t, int64_t event)
+		     Terms *t, int64_t event, const GArray *met)
 {
 	uint32_t n = index_add(r->index, id, time, source, t, false);
-	g_autoptr(GArray) changed = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 
-	g_array_set_size(r->matches, 0);
-	index_candidates(r->index, n, r->matches);
-	index_meet(r->index, n, r->matches, changed);
+	for (guint i = 0; i < met->len; i++) {
+		const struct meeting *m =
+			&g_array_index(met, struct meeting, i);
+		uint32_t other = related_find(r, m->id);
+		bool changed;
+
+		if (other != UINT32_MAX && other != n)
+			match_meet(r->matcher, n, other, m->score, &changed);
+	}
+	cluster_restore(r->events, r->index, n, event);
+}
+
+void related_follow(Related *r, int64_t id, int64_t time, uint32_t source,
+		    Terms *t, int64_t event, GArray *met)
+{
+	uint32_t n = index_add(r->index, id, time, source, t, false);
+
+	meet(r, n, met);
 	cluster_restore(r->events, r->index, n, event);
 }
 
@@ -92,23 +145,6 @@ bool related_knows(const Related *r, int64_t id)
 int64_t related_event(const Related *r, uint32_t n)
 {
 	return cluster_founder(r->events, index_doc(r->index, n)->cluster);
-}
-
-void related_weight(const Related *r, uint32_t n, int *outlets, int64_t *newest)
-{
-	const GArray *all =
-		cluster_members(r->events, index_doc(r->index, n)->cluster);
-	g_autoptr(GHashTable) sources = g_hash_table_new(NULL, NULL);
-
-	*newest = 0;
-	for (guint i = 0; i < all->len; i++) {
-		const struct doc *d =
-			index_doc(r->index, g_array_index(all, uint32_t, i));
-
-		g_hash_table_add(sources, GUINT_TO_POINTER(d->source));
-		*newest = MAX(*newest, d->time);
-	}
-	*outlets = (int)g_hash_table_size(sources);
 }
 
 int64_t related_id(const Related *r, uint32_t n)
@@ -180,7 +216,8 @@ static const char *shared_words(Related *r, const struct doc *a,
 			continue;
 		put_word(best[index_is_stem(r->index, a->terms[i])],
 			 (struct rated){ a->terms[i],
-					 a->weights[i] * b->weights[j] });
+					 (float)doc_weights(a)[i] *
+						 doc_weights(b)[j] });
 	}
 	stems = best[false][0].score <= 0;
 	for (int k = 0; k < RELATED_WORDS && best[stems][k].score > 0; k++) {
@@ -271,6 +308,25 @@ static void part(Related *r, uint32_t n, GArray *same, GArray *other)
 	g_array_sort_with_data(other, by_score, r->index);
 }
 
+/* Of those found, so many of its event and so many others: a big event leaves
+ * room for what else there is. */
+static void thin_out(Related *r, uint32_t n)
+{
+	uint32_t event = index_doc(r->index, n)->cluster;
+	guint same = 0, other = 0, kept = 0;
+
+	for (guint i = 0; i < r->found->len; i++) {
+		uint32_t doc = g_array_index(r->found, uint32_t, i);
+		bool stays = index_doc(r->index, doc)->cluster == event
+				     ? same++ < SAME_MOST
+				     : other++ < OTHER_MOST;
+
+		if (stays)
+			g_array_index(r->found, uint32_t, kept++) = doc;
+	}
+	g_array_set_size(r->found, kept);
+}
+
 void related_lists(Related *r, uint32_t n, guint limit, GArray *out)
 {
 	g_autoptr(GArray) same =
@@ -279,10 +335,13 @@ void related_lists(Related *r, uint32_t n, guint limit, GArray *out)
 		g_array_new(FALSE, FALSE, sizeof(struct rated));
 	g_autoptr(GArray) chosen = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 
-	g_string_chunk_clear(r->words);
+	g_array_set_size(r->found, 0);
 	g_array_set_size(r->matches, 0);
-	index_candidates(r->index, n, r->matches);
-	index_expand(r->index, n, r->matches);
+	match_find(r->matcher, n, r->found);
+	thin_out(r, n);
+	match_compare(r->matcher, n, r->found, r->matches);
+	match_expand(r->matcher, n, r->matches);
+	g_string_chunk_clear(r->words);
 	part(r, n, same, other);
 	choose(r, n, same, true, (struct rules){ .outlets = true }, limit,
 	       chosen, out);

@@ -19,23 +19,30 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Related, related_free)
 /* Leaves parts of the method out (enum index_part), to measure them. */
 void related_leave_out(Related *r, unsigned parts);
 
+/* Stories that are neighbours of one another, and how alike they are. */
+struct meeting {
+	int64_t id;
+	float score;
+};
+
 /* A story that is new: takes its place, meets its neighbours, joins or founds
- * an event. The rarity that its terms have now is written into `t`. Numbers of
- * stories whose lists may have changed are added to `changed` (uint32_t; its
- * own among them). Gives its number. */
+ * an event. The rarity that its terms have now is written into `t`. Whom it
+ * met (their lists may have changed) is added to `met` (struct meeting).
+ * Gives its number; numbers hold until the next arrival. */
 uint32_t related_arrive(Related *r, int64_t id, int64_t time, uint32_t source,
-			Terms *t, GArray *changed);
-/* One that has been there: its weights and event are as they were found; it
- * meets those that were there before it. Restore in the order of arrival. */
+			Terms *t, GArray *met);
+/* One that has been there, as it was found: its weights, its event, whom it
+ * met. Restore in the order of arrival. */
 void related_restore(Related *r, int64_t id, int64_t time, uint32_t source,
-		     Terms *t, int64_t event);
+		     Terms *t, int64_t event, const GArray *met);
+/* One that takes the terms and the event of another, and meets whom it is
+ * like, as one that is new. */
+void related_follow(Related *r, int64_t id, int64_t time, uint32_t source,
+		    Terms *t, int64_t event, GArray *met);
 /* A story's number, or UINT32_MAX; and whether it is in it. */
 uint32_t related_find(const Related *r, int64_t id);
 bool related_knows(const Related *r, int64_t id);
 int64_t related_event(const Related *r, uint32_t n);
-/* How many outlets carry it, and when the newest did. */
-void related_weight(const Related *r, uint32_t n, int *outlets,
-		    int64_t *newest);
 int64_t related_id(const Related *r, uint32_t n);
 uint32_t related_count(const Related *r);
 

@@ -137,7 +137,12 @@ static const char *const third[] = {
 	NULL
 };
 
-static const char *const *const steps[] = { first, second, third };
+/* Whom a story met when it was related. What was related before is without
+ * neighbours until something new is like it. */
+static const char *const fourth[] = { "ALTER TABLE terms ADD COLUMN met BLOB",
+				      NULL };
+
+static const char *const *const steps[] = { first, second, third, fourth };
 G_STATIC_ASSERT(G_N_ELEMENTS(steps) == STORE_VERSION);
 
 void store_error(Store *s, GError **error, const char *doing)

@@ -150,16 +150,17 @@ bool store_related_done(Store *s, int64_t id, GError **error)
 }
 
 bool store_put_terms(Store *s, int64_t id, int64_t time, const Buf *terms,
-		     GError **error)
+		     const Buf *met, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
-		s, "INSERT OR REPLACE INTO terms VALUES (?, ?, ?)", error);
+		s, "INSERT OR REPLACE INTO terms VALUES (?, ?, ?, ?)", error);
 
 	if (!q)
 		return false;
 	sqlite3_bind_int64(q, 1, id);
 	sqlite3_bind_int64(q, 2, time);
 	sqlite3_bind_blob(q, 3, terms->bytes, (int)terms->size, SQLITE_STATIC);
+	sqlite3_bind_blob(q, 4, met->bytes, (int)met->size, SQLITE_STATIC);
 	return sql_finish(s, q, error);
 }
 
@@ -186,28 +187,45 @@ Buf *store_terms(Store *s, int64_t id, GError **error)
 	return terms;
 }
 
-bool store_each_terms(Store *s, int64_t since, store_terms_fn take, void *user,
+bool store_next_terms(Store *s, int64_t since, struct terms_row *last,
+		      int limit, store_terms_fn take, void *user, int *count,
 		      GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		s,
-		"SELECT t.story, t.time, s.feed, s.event, t.terms FROM terms t"
-		" JOIN story s ON s.id = t.story"
-		" WHERE t.time >= ? AND s.hidden = 0 ORDER BY t.time, t.story",
+		"SELECT t.story, t.time, s.feed, s.event, t.terms, t.met"
+		" FROM terms t JOIN story s ON s.id = t.story"
+		" WHERE t.story > ?1 AND t.time >= ?2 AND s.hidden = 0"
+		" ORDER BY t.story LIMIT ?3",
 		error);
 	int rc;
 
+	*count = 0;
 	if (!q)
 		return false;
-	sqlite3_bind_int64(q, 1, since);
-	while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
-		const void *bytes = sqlite3_column_blob(q, 4);
-
-		take(sqlite3_column_int64(q, 0), sqlite3_column_int64(q, 1),
-		     sqlite3_column_int64(q, 2), sqlite3_column_int64(q, 3),
-		     bytes, (size_t)sqlite3_column_bytes(q, 4), user);
+	sqlite3_bind_int64(q, 1, last->id);
+	sqlite3_bind_int64(q, 2, since);
+	sqlite3_bind_int(q, 3, limit);
+	for (; (rc = sqlite3_step(q)) == SQLITE_ROW; ++*count) {
+		last->id = sqlite3_column_int64(q, 0);
+		last->time = sqlite3_column_int64(q, 1);
+		last->feed = sqlite3_column_int64(q, 2);
+		last->event = sqlite3_column_int64(q, 3);
+		last->terms = sqlite3_column_blob(q, 4);
+		last->terms_size = (size_t)sqlite3_column_bytes(q, 4);
+		last->met = sqlite3_column_blob(q, 5);
+		last->met_size = (size_t)sqlite3_column_bytes(q, 5);
+		take(last, user);
 	}
 	return sql_ended(s, q, rc, error);
+}
+
+bool store_forget_terms(Store *s, int64_t before, int most, GError **error)
+{
+	return sql_run(s,
+		       "DELETE FROM terms WHERE story IN (SELECT story FROM"
+		       " terms WHERE time < ?1 ORDER BY time LIMIT ?2)",
+		       before, most, 0, error);
 }
 
 static bool put_beside(Store *s, int64_t id, const struct beside_row *rows,

@@ -38,17 +38,26 @@ bool store_head(Store *s, int64_t event, int outlets, double front,
 		GError **error);
 bool store_related_done(Store *s, int64_t id, GError **error);
 
-/* Weighted terms of a story, as `terms` packs them. */
+/* Weighted terms of a story, as `terms` packs them, and whom it met when it
+ * arrived, as `met` does. */
 bool store_put_terms(Store *s, int64_t id, int64_t time, const Buf *terms,
-		     GError **error);
-/* Those of one story; NULL without an error if it has none. The caller's. */
+		     const Buf *met, GError **error);
+/* The terms of one story; NULL without an error if it has none. The caller's. */
 Buf *store_terms(Store *s, int64_t id, GError **error);
-/* Calls `take` with those of every visible story since a time, oldest first. */
-typedef void (*store_terms_fn)(int64_t id, int64_t time, int64_t feed,
-			       int64_t event, const void *bytes, size_t size,
-			       void *user);
-bool store_each_terms(Store *s, int64_t since, store_terms_fn take, void *user,
+/* Calls `take` with those of the next visible stories after `last`, published
+ * since a time, as they arrived, at most `limit`; `last` becomes the last of
+ * them. Bytes are there for the call; NULL where there are none. */
+struct terms_row {
+	int64_t id, time, feed, event;
+	const void *terms, *met;
+	size_t terms_size, met_size;
+};
+typedef void (*store_terms_fn)(const struct terms_row *row, void *user);
+bool store_next_terms(Store *s, int64_t since, struct terms_row *last,
+		      int limit, store_terms_fn take, void *user, int *count,
 		      GError **error);
+/* Lets the oldest terms go, of stories from before a time; at most so many. */
+bool store_forget_terms(Store *s, int64_t before, int most, GError **error);
 
 /* Replaces what stands beside a story. */
 struct beside_row {

@@ -46,7 +46,7 @@ static bool bad_line(const char *path, guint line, GError **error)
 }
 
 /* One headline arrives. Its number in the relating is its line's. */
-static bool arrive(struct corpus *c, char *line, GArray *changed)
+static bool arrive(struct corpus *c, char *line, GArray *met)
 {
 	g_auto(GStrv) fields = g_strsplit(line, "\t", -1);
 	g_autoptr(Terms) terms = NULL;
@@ -60,17 +60,18 @@ static bool arrive(struct corpus *c, char *line, GArray *changed)
 	if (end == fields[TIME] || *end || time > TIME_MAX || time < -TIME_MAX)
 		return false;
 	terms = terms_of(fields[TITLE], fields[SUMMARY]);
-	g_array_set_size(changed, 0);
+	g_array_set_size(met, 0);
 	g_ptr_array_add(c->ids, g_strdup(fields[ID]));
 	related_arrive(c->related, c->ids->len, time,
-		       source_number(c, fields[SOURCE]), terms, changed);
+		       source_number(c, fields[SOURCE]), terms, met);
 	return true;
 }
 
 static bool arrive_all(struct corpus *c, const char *path, char *text,
 		       GError **error)
 {
-	g_autoptr(GArray) changed = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	g_autoptr(GArray) met =
+		g_array_new(FALSE, FALSE, sizeof(struct meeting));
 	guint n = 1;
 	char *line = strchr(text, '\n');
 
@@ -81,7 +82,7 @@ static bool arrive_all(struct corpus *c, const char *path, char *text,
 		bool last = *end == '\0';
 
 		*end = '\0';
-		if (!arrive(c, line, changed))
+		if (!arrive(c, line, met))
 			return bad_line(path, n + 1, error);
 		line = last ? end : end + 1;
 	}
