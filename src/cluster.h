@@ -16,6 +16,20 @@ Cluster *cluster_new(void);
 void cluster_free(Cluster *c); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Cluster, cluster_free)
 
+/* Remembers which words of story n are names and which tell something. Each
+ * story is marked once, before it joins or is restored. */
+void cluster_mark(Cluster *c, Index *x, uint32_t n, const Terms *t);
+/* Whether the term at place i of story n's doc tells something. */
+bool cluster_tells(const Cluster *c, uint32_t n, uint32_t i);
+
+/* What two stories' own words allow, whatever their neighbours say. */
+enum bond {
+	BOND_NONE,    /* no word that tells something is in both */
+	BOND_RELATED, /* one name is, or each has names that outweigh it */
+	BOND_SAME,
+};
+enum bond cluster_bond(const Cluster *c, Index *x, uint32_t n, uint32_t other);
+
 /* Finds the event of story n among those of its matches, whose scores are all
  * filled in. Sets its doc's `cluster` and gives it. */
 uint32_t cluster_join(Cluster *c, Index *x, uint32_t n, const GArray *matches);

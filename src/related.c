@@ -63,6 +63,7 @@ uint32_t related_arrive(Related *r, int64_t id, int64_t time, uint32_t source,
 	g_array_append_val(changed, n);
 	index_meet(r->index, n, r->matches, changed);
 	index_expand(r->index, n, r->matches);
+	cluster_mark(r->events, r->index, n, t);
 	cluster_join(r->events, r->index, n, r->matches);
 	return n;
 }
@@ -76,6 +77,7 @@ void related_restore(Related *r, int64_t id, int64_t time, uint32_t source,
 	g_array_set_size(r->matches, 0);
 	index_candidates(r->index, n, r->matches);
 	index_meet(r->index, n, r->matches, changed);
+	cluster_mark(r->events, r->index, n, t);
 	cluster_restore(r->events, r->index, n, event);
 }
 
@@ -164,11 +166,12 @@ static void put_word(struct rated *best, struct rated w)
 	}
 }
 
-/* The words that two stories share, those that weigh most first; where they
- * share no word, what words of both begin with. */
-static const char *shared_words(Related *r, const struct doc *a,
-				const struct doc *b)
+/* The words that two stories share and that tell something, those that weigh
+ * most first; where they share no such word, what words of both begin with. */
+static const char *shared_words(Related *r, uint32_t n, uint32_t other)
 {
+	const struct doc *a = index_doc(r->index, n);
+	const struct doc *b = index_doc(r->index, other);
 	struct rated best[2][RELATED_WORDS] = { { { 0, 0 } } };
 	g_autoptr(GString) out = g_string_new(NULL);
 	bool stems;
@@ -176,7 +179,9 @@ static const char *shared_words(Related *r, const struct doc *a,
 	for (uint32_t i = 0, j = 0; i < a->n_terms; i++) {
 		while (j < b->n_terms && b->terms[j] < a->terms[i])
 			j++;
-		if (j == b->n_terms || b->terms[j] != a->terms[i])
+		if (j == b->n_terms || b->terms[j] != a->terms[i] ||
+		    !cluster_tells(r->events, n, i) ||
+		    !cluster_tells(r->events, other, j))
 			continue;
 		put_word(best[index_is_stem(r->index, a->terms[i])],
 			 (struct rated){ a->terms[i],
@@ -200,7 +205,7 @@ static void put(Related *r, uint32_t self, const struct rated *m, bool same,
 {
 	const struct doc *d = index_doc(r->index, m->doc);
 	struct companion c = { d->id, same, m->score,
-			       shared_words(r, index_doc(r->index, self), d) };
+			       shared_words(r, self, m->doc) };
 
 	g_array_append_val(out, c);
 }
@@ -252,17 +257,19 @@ static void part(Related *r, uint32_t n, GArray *same, GArray *other)
 		const struct match *m =
 			&g_array_index(r->matches, struct match, i);
 		const struct doc *d = index_doc(r->index, m->doc);
+		enum bond bond = cluster_bond(r->events, r->index, n, m->doc);
 		bool together = d->cluster == self->cluster;
 		struct rated rated = { m->doc, m->expanded };
 		float close =
 			m->expanded * cluster_closeness(self->time, d->time) +
 			(together ? SAME_LIFT : 0);
 
-		if (close >= SAME_LEAST &&
+		if (close >= SAME_LEAST && (together || bond == BOND_SAME) &&
 		    ABS(d->time - self->time) <= SAME_WINDOW) {
 			rated.score = close;
 			g_array_append_val(same, rated);
-		} else if (!together && rated.score >= RELATED_LEAST &&
+		} else if (!together && bond != BOND_NONE &&
+			   rated.score >= RELATED_LEAST &&
 			   overlap(self, d) < COPY_LEAST) {
 			g_array_append_val(other, rated);
 		}
