@@ -1,5 +1,7 @@
 #include "src/cluster.h"
 
+#include "src/bond.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -64,7 +66,7 @@ float cluster_closeness(int64_t a, int64_t b)
 
 /* A story's likeness to one member of an event. */
 struct vote {
-	uint32_t cluster;
+	uint32_t doc, cluster;
 	float score;
 };
 
@@ -87,7 +89,7 @@ static GArray *votes_of(Index *x, uint32_t n, const GArray *matches)
 		const struct match *m =
 			&g_array_index(matches, struct match, i);
 		const struct doc *d = index_doc(x, m->doc);
-		struct vote v = { d->cluster,
+		struct vote v = { m->doc, d->cluster,
 				  (JOIN_SHARE * m->expanded +
 				   (1 - JOIN_SHARE) * m->direct) *
 					  cluster_closeness(time, d->time) };
@@ -99,19 +101,23 @@ static GArray *votes_of(Index *x, uint32_t n, const GArray *matches)
 	return votes;
 }
 
-/* The mean of the best votes; a member that is not among them votes 0. */
-static float likeness(const Cluster *c, const GArray *votes, guint from,
-		      guint count)
+/* The mean of the best votes; a member that is not among them votes 0. Nothing
+ * if none of them is bonded: their own words must allow that they are one. */
+static float likeness(const Cluster *c, Index *x, uint32_t n,
+		      const struct vote *votes, guint count)
 {
-	guint size =
-		event_at(c, g_array_index(votes, struct vote, from).cluster)
-			->size;
+	guint size = event_at(c, votes->cluster)->size;
 	guint best = MIN(size, JOIN_BEST);
+	bool bonded = false;
 	float sum = 0;
 
-	for (guint i = 0; i < MIN(count, best); i++)
-		sum += g_array_index(votes, struct vote, from + i).score;
-	return sum / (float)best;
+	for (guint i = 0; i < MIN(count, best); i++) {
+		sum += votes[i].score;
+		bonded = bonded ||
+			 bond_of(index_doc(x, n), index_doc(x, votes[i].doc)) ==
+				 BOND_SAME;
+	}
+	return bonded ? sum / (float)best : 0;
 }
 
 uint32_t cluster_join(Cluster *c, Index *x, uint32_t n, const GArray *matches)
@@ -128,7 +134,8 @@ uint32_t cluster_join(Cluster *c, Index *x, uint32_t n, const GArray *matches)
 		     j < votes->len &&
 		     g_array_index(votes, struct vote, j).cluster == number;)
 			j++;
-		score = likeness(c, votes, i, j - i);
+		score = likeness(c, x, n, &g_array_index(votes, struct vote, i),
+				 j - i);
 		if (score >= most) {
 			most = score;
 			best = number;

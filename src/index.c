@@ -7,12 +7,14 @@
 #include <string.h>
 
 #define RARITY_POWER 0.85
-#define RARITY_CALM  1001 /* stories that an index pretends to have */
-#define RARITY_LOOK  400  /* stories whose events are told apart */
-#define GRAM         4    /* characters */
-#define SHED_LEAST   1024 /* the dead are let go so many at a time */
-#define SHED_SHARE   4    /* and not before they are a fourth */
-#define FEW          2    /* stories of most terms */
+#define RARITY_CALM  1001  /* stories that an index pretends to have */
+#define RARITY_LOOK  400   /* stories whose events are told apart */
+#define TELLING      0.34F /* of a story's heaviest term: it tells something */
+#define WORD_CHARS   5     /* a longer word is counted by its beginning */
+#define GRAM         4     /* characters */
+#define SHED_LEAST   1024  /* the dead are let go so many at a time */
+#define SHED_SHARE   4     /* and not before they are a fourth */
+#define FEW          2     /* stories of most terms */
 
 /* A term: in how many living stories it is, and in which of all. Room is asked
  * for only by what is in more than a few. */
@@ -135,9 +137,7 @@ const char *index_word(const Index *x, uint32_t term)
 
 bool index_is_stem(const Index *x, uint32_t term)
 {
-	const char *word = index_word(x, term);
-
-	return *word && word[strlen(word) - 1] == TERM_STEM;
+	return terms_is_stem(index_word(x, term));
 }
 
 static uint32_t *holders(struct entry *e)
@@ -388,11 +388,44 @@ static uint16_t *grams_of(const char *title, uint16_t *count)
 	return grams;
 }
 
-/* A term's number and its weight, to be sorted together. */
+static unsigned mark_of(const struct term *t)
+{
+	bool word = terms_is_stem(t->word) ||
+		    g_utf8_strlen(t->word, -1) <= WORD_CHARS;
+
+	return (t->titled ? MARK_TITLED : 0U) | (t->name ? MARK_NAME : 0U) |
+	       (t->lead ? MARK_LEAD : 0U) | (word ? MARK_WORD : 0U) |
+	       (g_ascii_isdigit(*t->word) ? MARK_NUMBER : 0U) |
+	       (common_share(t->word) ? 0U : MARK_TELLS);
+}
+
+/* A term's number, weight and marks, to be sorted together. */
 struct pair {
 	uint32_t term;
 	float weight;
+	unsigned marks;
 };
+
+/* A beginning follows its word. What is light beside others tells nothing. */
+static void set_marks(const Terms *t, struct pair *pairs)
+{
+	bool plain = false;
+	float most = 0;
+
+	for (guint i = 0; i < t->all->len; i++)
+		most = MAX(most, pairs[i].weight);
+	for (guint i = 0; i < t->all->len; i++) {
+		const struct term *term =
+			&g_array_index(t->all, struct term, i);
+
+		pairs[i].marks = mark_of(term);
+		if (plain && terms_is_stem(term->word))
+			pairs[i].marks |= MARK_PLAIN;
+		plain = !(pairs[i].marks & MARK_TELLS);
+		if (pairs[i].weight < most * TELLING)
+			pairs[i].marks &= ~(unsigned)MARK_TELLS;
+	}
+}
 
 /* Numbers and weights of a story's terms; the caller's. */
 static struct pair *pairs_of(Index *x, Terms *t, bool fresh, float *length)
@@ -411,6 +444,7 @@ static struct pair *pairs_of(Index *x, Terms *t, bool fresh, float *length)
 		pairs[i].weight = term->weight;
 		sum += (double)term->weight * term->weight;
 	}
+	set_marks(t, pairs);
 	if (n)
 		qsort(pairs, n, sizeof *pairs, by_number);
 	*length = (float)sqrt(sum);
@@ -422,11 +456,13 @@ uint32_t index_add(Index *x, int64_t id, int64_t time, uint32_t source,
 {
 	uint32_t n = x->docs->len, n_terms = t->all->len;
 	uint16_t n_grams, *weights;
+	uint8_t *marks;
 	float length;
 	g_autofree uint16_t *grams = grams_of(t->folded, &n_grams);
 	g_autofree struct pair *pairs = pairs_of(x, t, fresh, &length);
 	struct doc *d = g_malloc0(sizeof *d + n_terms * sizeof *d->terms +
-				  (n_terms + (gsize)n_grams) * sizeof *weights);
+				  (n_terms + (gsize)n_grams) * sizeof *weights +
+				  n_terms * sizeof *marks);
 
 	d->id = id;
 	d->time = time;
@@ -434,8 +470,10 @@ uint32_t index_add(Index *x, int64_t id, int64_t time, uint32_t source,
 	d->n_terms = (uint16_t)n_terms;
 	d->n_grams = n_grams;
 	weights = (uint16_t *)(d->terms + n_terms);
+	marks = (uint8_t *)(weights + n_terms + n_grams);
 	for (uint32_t i = 0; i < n_terms; i++) {
 		d->terms[i] = pairs[i].term;
+		marks[i] = (uint8_t)pairs[i].marks;
 		if (length > 0)
 			weights[i] = (uint16_t)lrintf(pairs[i].weight / length *
 						      INDEX_WEIGHT_ONE);

@@ -20,8 +20,20 @@ struct near {
 	float score;
 };
 
+/* Of a term in a story. */
+enum mark {
+	MARK_TITLED = 1 << 0, /* these three as in struct term */
+	MARK_NAME = 1 << 1,
+	MARK_LEAD = 1 << 2,
+	MARK_NUMBER = 1 << 3,
+	MARK_WORD = 1 << 4,  /* it stands for a word: no word has two of them */
+	MARK_TELLS = 1 << 5, /* it is no common word, nor light beside others */
+	MARK_PLAIN = 1 << 6, /* a common word begins so, and rarer ones may */
+};
+
 /* A story in the index; its number is its place, in order of arrival. After its
- * terms stand their weights, then the hashes of its title's 4-grams. */
+ * terms stand their weights, then the hashes of its title's 4-grams, then the
+ * marks of its terms. */
 struct doc {
 	int64_t id, time;
 	uint32_t source;  /* the outlet, as the caller numbers them */
@@ -43,6 +55,11 @@ static inline const uint16_t *doc_weights(const struct doc *d)
 static inline const uint16_t *doc_grams(const struct doc *d) /* ascending */
 {
 	return doc_weights(d) + d->n_terms;
+}
+
+static inline const uint8_t *doc_marks(const struct doc *d)
+{
+	return (const uint8_t *)(doc_grams(d) + d->n_grams);
 }
 
 typedef struct index Index;

@@ -36,5 +36,5 @@ libsrc_a_SOURCES = \
 	src/terms.c src/terms.h \
 	src/common.c src/common.h \
 	src/index.c src/index.h src/match.c src/match.h \
-	src/cluster.c src/cluster.h \
+	src/bond.c src/bond.h src/cluster.c src/cluster.h \
 	src/related.c src/related.h

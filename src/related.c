@@ -1,5 +1,6 @@
 #include "src/related.h"
 
+#include "src/bond.h"
 #include "src/clock.h"
 
 #include <stdlib.h>
@@ -200,8 +201,8 @@ static void put_word(struct rated *best, struct rated w)
 	}
 }
 
-/* The words that two stories share, those that weigh most first; where they
- * share no word, what words of both begin with. */
+/* The words that two stories share and that tell something, those that weigh
+ * most first; where they share no such word, what words of both begin with. */
 static const char *shared_words(Related *r, const struct doc *a,
 				const struct doc *b)
 {
@@ -212,7 +213,8 @@ static const char *shared_words(Related *r, const struct doc *a,
 	for (uint32_t i = 0, j = 0; i < a->n_terms; i++) {
 		while (j < b->n_terms && b->terms[j] < a->terms[i])
 			j++;
-		if (j == b->n_terms || b->terms[j] != a->terms[i])
+		if (j == b->n_terms || b->terms[j] != a->terms[i] ||
+		    !bond_tells(a, i) || !bond_tells(b, j))
 			continue;
 		put_word(best[index_is_stem(r->index, a->terms[i])],
 			 (struct rated){ a->terms[i],
@@ -295,11 +297,16 @@ static void part(Related *r, uint32_t n, GArray *same, GArray *other)
 			m->expanded * cluster_closeness(self->time, d->time) +
 			(together ? SAME_LIFT : 0);
 
-		if (close >= SAME_LEAST &&
+		enum bond bond = MAX(close, rated.score) < RELATED_LEAST
+					 ? BOND_NONE
+					 : bond_of(self, d);
+
+		if (close >= SAME_LEAST && (together || bond == BOND_SAME) &&
 		    ABS(d->time - self->time) <= SAME_WINDOW) {
 			rated.score = close;
 			g_array_append_val(same, rated);
-		} else if (!together && rated.score >= RELATED_LEAST &&
+		} else if (!together && bond != BOND_NONE &&
+			   rated.score >= RELATED_LEAST &&
 			   overlap(self, d) < COPY_LEAST) {
 			g_array_append_val(other, rated);
 		}

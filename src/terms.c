@@ -11,7 +11,14 @@
 #define WEIGHT_TOP     64.0F /* no honest term weighs more, rarity and all */
 #define SHARE_STEM     0.77F /* of a word's weight: itself, its beginning */
 #define STEM_CHARS     5     /* what words of one family have in common */
+#define LONG_CHARS     5     /* where each word has a capital, these do */
 #define TITLE_CHARS    400   /* of a title that count */
+#define ASIDE_WORDS    4     /* at most, of a lead-in or a tail */
+
+/* Where the title proper begins and ends: "Live: …", "… | The Lantern". */
+struct core {
+	const char *from, *to;
+};
 
 /* What is being read: characters left, and the word so far. */
 struct reading {
@@ -19,7 +26,12 @@ struct reading {
 	GHashTable *known; /* word → index + 1 */
 	bool title;
 	GString *word;
-	bool name; /* the word began with a capital or a digit */
+	bool capital;     /* the word began with a capital or a digit */
+	bool name;        /* and that means a name, or it is a number */
+	bool aside;       /* it stands in the lead-in or the tail */
+	bool start;       /* the next word begins a sentence */
+	bool tell;        /* capitals within a sentence mean names */
+	struct core core; /* of the title */
 };
 
 static bool is_cjk(gunichar c)
@@ -29,21 +41,28 @@ static bool is_cjk(gunichar c)
 }
 
 /* `share`: what it counts beside a word of its kind. */
-static void add_term(struct reading *r, const char *word, bool name,
-		     float share)
+static void add_term(struct reading *r, const char *word, float share)
 {
 	GArray *all = r->terms->all;
-	struct term t = { NULL, share, r->title };
+	struct term t = { NULL, share, r->title, r->name, r->aside };
+	guint at = GPOINTER_TO_UINT(g_hash_table_lookup(r->known, word));
 
-	if (all->len >= TERMS_MAX || g_hash_table_contains(r->known, word))
+	if (at) {
+		struct term *known = &g_array_index(all, struct term, at - 1);
+
+		known->name |= r->name;
+		known->lead &= r->aside;
+	}
+	if (at || all->len >= TERMS_MAX)
 		return;
 	t.word = g_string_chunk_insert_len(
 		r->terms->text, word,
 		(gssize)MIN(strlen(word), TERM_BYTES_MAX));
 	t.weight *= (r->title ? WEIGHT_TITLE : WEIGHT_SUMMARY) *
-		    (name ? WEIGHT_NAME : 1.0F);
+		    (r->capital ? WEIGHT_NAME : 1.0F);
 	g_array_append_val(all, t);
-	g_hash_table_add(r->known, (char *)(guintptr)t.word);
+	g_hash_table_insert(r->known, (char *)(guintptr)t.word,
+			    GUINT_TO_POINTER(all->len));
 }
 
 static bool has_stem(const GString *word)
@@ -66,13 +85,15 @@ static void end_word(struct reading *r)
 {
 	bool both = has_stem(r->word);
 
-	if (r->word->len)
-		add_term(r, r->word->str, r->name, both ? SHARE_STEM : 1);
+	if (!r->word->len)
+		return;
+	add_term(r, r->word->str, both ? SHARE_STEM : 1);
 	if (both) {
 		cut_to_stem(r->word);
-		add_term(r, r->word->str, r->name, SHARE_STEM);
+		add_term(r, r->word->str, SHARE_STEM);
 	}
 	g_string_truncate(r->word, 0);
+	r->start = false;
 }
 
 /* Case and accents off: the base letters of the compatibility decomposition. */
@@ -110,6 +131,53 @@ static size_t possessive(gunichar c, const char *next)
 	return 0;
 }
 
+/* Marks after which a capital is no more than the beginning of a sentence are
+ * all but these. */
+static bool is_within_sentence(gunichar c)
+{
+	return g_unichar_isspace(c) || c == ',' || c == '-' || c == '/' ||
+	       c == '&' || c == '\'' || c == 0x2019;
+}
+
+static void begin_word(struct reading *r, const char *text)
+{
+	gunichar c = g_utf8_get_char(text);
+
+	r->capital = g_unichar_isupper(c) || g_unichar_isdigit(c);
+	r->name = g_unichar_isdigit(c) || (r->capital && r->tell && !r->start);
+	r->aside = r->title && (text < r->core.from || text >= r->core.to);
+}
+
+/* Whether capitals tell names from other words: where even one longer word
+ * within a sentence is written small. Titles in which each word has a capital
+ * have none. */
+static bool capitals_tell(const char *text, int left)
+{
+	int small = 0; /* letters of the word so far, if all are small */
+	bool word = false, start = true, fits = false;
+
+	for (; *text && left > 0; left--) {
+		gunichar c = g_utf8_get_char(text);
+
+		if (g_unichar_isalnum(c)) {
+			if (!word)
+				fits = !start;
+			fits = fits && g_unichar_islower(c);
+			small = fits ? small + 1 : 0;
+			word = true;
+			start = false;
+		} else if (!g_unichar_ismark(c)) {
+			if (small >= LONG_CHARS)
+				return true;
+			word = false;
+			small = 0;
+			start |= !is_within_sentence(c);
+		}
+		text += g_utf8_skip[(unsigned char)*text];
+	}
+	return small >= LONG_CHARS;
+}
+
 /* CJK has no blanks between words: overlapping pairs stand for them. */
 static const char *take_cjk(struct reading *r, const char *text, int *left)
 {
@@ -118,6 +186,7 @@ static const char *take_cjk(struct reading *r, const char *text, int *left)
 	int n = 0;
 
 	end_word(r);
+	begin_word(r, text);
 	while (*text && *left > 0) {
 		gunichar c = g_utf8_get_char(text);
 
@@ -128,19 +197,21 @@ static const char *take_cjk(struct reading *r, const char *text, int *left)
 			g_string_append_unichar(pair, before);
 		g_string_append_unichar(pair, c);
 		if (before)
-			add_term(r, pair->str, false, 1);
+			add_term(r, pair->str, 1);
 		before = c;
 		n++;
 		(*left)--;
 		text += g_utf8_skip[(unsigned char)*text];
 	}
 	if (n == 1)
-		add_term(r, pair->str, false, 1);
+		add_term(r, pair->str, 1);
 	return text;
 }
 
 static void read_text(struct reading *r, const char *text, int left)
 {
+	r->start = true;
+	r->tell = capitals_tell(text, left);
 	while (*text && left > 0) {
 		gunichar c = g_utf8_get_char(text);
 		const char *next = text + g_utf8_skip[(unsigned char)*text];
@@ -151,13 +222,13 @@ static void read_text(struct reading *r, const char *text, int left)
 		}
 		if (g_unichar_isalnum(c)) {
 			if (!r->word->len)
-				r->name = g_unichar_isupper(c) ||
-					  g_unichar_isdigit(c);
+				begin_word(r, text);
 			add_folded(r->word, c);
 		} else if (joins_number(r, c, next)) {
 			g_string_append_unichar(r->word, c);
 		} else if (!g_unichar_ismark(c)) {
 			end_word(r);
+			r->start |= !is_within_sentence(c);
 			next += possessive(c, next);
 		}
 		text = next;
@@ -183,6 +254,68 @@ static char *fold_title(const char *title)
 	return g_string_free(out, FALSE);
 }
 
+/* Whether a title is parted here: by a colon or a bracket before a blank, a
+ * bar, a dash between blanks. */
+static bool is_parted(const char *title, const char *at)
+{
+	gunichar c = g_utf8_get_char(at);
+	const char *next = at + g_utf8_skip[(unsigned char)*at];
+
+	switch (c) {
+	case ':':
+	case ']':
+		return *next == ' ';
+	case '-':
+	case 0x2013: /* en dash */
+	case 0x2014: /* em dash */
+		return at > title && at[-1] == ' ' && *next == ' ';
+	case '|':
+	case 0x3011: /* CJK: bracket */
+	case 0xFF1A: /* colon */
+	case 0xFF5C: /* bar */
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* A few words, less than half of what they stand beside. */
+static bool is_aside(const char *from, const char *to, size_t rest)
+{
+	int words = 0;
+	bool word = false;
+
+	if ((size_t)(to - from) * 2 >= rest)
+		return false;
+	for (; from < to; from += g_utf8_skip[(unsigned char)*from]) {
+		bool alnum = g_unichar_isalnum(g_utf8_get_char(from));
+
+		words += alnum && !word;
+		word = alnum;
+	}
+	return words > 0 && words <= ASIDE_WORDS;
+}
+
+/* The title without what leads into it, up to its first mark, and what trails
+ * it, from its last: a habit of the outlet as often as a subject. */
+static struct core core_of(const char *title)
+{
+	size_t size = strlen(title);
+	struct core c = { title, title + size };
+	const char *first = NULL, *last = NULL;
+
+	for (const char *s = title; *s; s += g_utf8_skip[(unsigned char)*s])
+		if (is_parted(title, s)) {
+			first = first ? first : s;
+			last = *s == ':' ? last : s;
+		}
+	if (first && is_aside(title, first, size))
+		c.from = first;
+	if (last && last > c.from && is_aside(last, c.to, size))
+		c.to = last;
+	return c;
+}
+
 static Terms *terms_new(void)
 {
 	Terms *t = g_new0(Terms, 1);
@@ -198,7 +331,11 @@ Terms *terms_of(const char *title, const char *summary)
 	g_autoptr(GString) word = g_string_new(NULL);
 	g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
 	g_autofree char *folded = fold_title(title);
-	struct reading r = { t, known, true, word, false };
+	struct reading r = { .terms = t,
+			     .known = known,
+			     .title = true,
+			     .word = word,
+			     .core = core_of(title) };
 
 	t->folded = g_string_chunk_insert(t->text, folded);
 	read_text(&r, title, TITLE_CHARS);
@@ -217,6 +354,11 @@ void terms_free(Terms *t)
 	g_free(t);
 }
 
+bool terms_is_stem(const char *word)
+{
+	return *word && word[strlen(word) - 1] == TERM_STEM;
+}
+
 void terms_pack(const Terms *t, Buf *out)
 {
 	pack_text(out, t->folded);
@@ -229,7 +371,8 @@ void terms_pack(const Terms *t, Buf *out)
 		memcpy(&bits, &term->weight, sizeof bits);
 		pack_text(out, term->word);
 		pack_u32(out, bits);
-		pack_u8(out, term->titled);
+		pack_u8(out, (uint8_t)(term->titled | term->name << 1 |
+				       term->lead << 2));
 	}
 }
 
@@ -242,12 +385,16 @@ Terms *terms_unpack(const void *bytes, size_t size)
 
 	t->folded = g_string_chunk_insert(t->text, folded ? folded : "");
 	for (uint32_t i = 0; i < n && !u.wrong; i++) {
-		struct term term = { unpack_text(&u), 0, false };
+		struct term term = { .word = unpack_text(&u) };
 		uint32_t bits = unpack_u32(&u);
+		uint8_t marks;
 
 		memcpy(&term.weight, &bits, sizeof bits);
-		term.titled = unpack_bool(&u);
-		if (!term.word || !(term.weight >= 0) ||
+		marks = unpack_u8(&u);
+		term.titled = marks & 1;
+		term.name = marks & 2;
+		term.lead = marks & 4;
+		if (!term.word || marks > 7 || !(term.weight >= 0) ||
 		    term.weight > WEIGHT_TOP)
 			return NULL;
 		term.word = g_string_chunk_insert(t->text, term.word);

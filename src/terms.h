@@ -22,6 +22,8 @@ struct term {
 	const char *word; /* as folded, UTF-8 */
 	float weight;
 	bool titled; /* it stands in the title */
+	bool name;   /* written as a name or a number where others are not */
+	bool lead;   /* only in what leads into the title, or trails it */
 };
 typedef struct terms {
 	GStringChunk *text;
@@ -33,6 +35,8 @@ typedef struct terms {
 Terms *terms_of(const char *title, const char *summary);
 void terms_free(Terms *t); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Terms, terms_free)
+
+bool terms_is_stem(const char *word); /* see TERM_STEM */
 
 /* To bytes and back; NULL for bytes that terms_pack cannot have written. */
 void terms_pack(const Terms *t, Buf *out);

@@ -675,6 +675,199 @@ START_TEST(a_story_that_arrives_changes_the_older_one)
 }
 END_TEST
 
+START_TEST(a_lead_in_ties_nothing_together)
+{
+	static const char *const leads[] = {
+		"Live updates:",    "Live blog –", "Morning briefing:",
+		"Watch:",           "Opinion |",   "Resumen de la mañana:",
+		"What we know so:", "[Ticker]",
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(leads); i++) {
+		g_autofree char *storm = g_strdup_printf(
+			"%s storm Velda reaches the coast", leads[i]);
+		g_autofree char *race = g_strdup_printf(
+			"%s Aldmouth marathon under way", leads[i]);
+		g_autofree char *chess = g_strdup_printf(
+			"%s chess final goes to a ninth game", leads[i]);
+		const struct headline h[] = { { 9, 1, storm, NULL },
+					      { 8, 2, race, NULL },
+					      { 7, 3, chess, NULL } };
+		g_autoptr(Related) r = tell(h, G_N_ELEMENTS(h));
+
+		check_strangers(r, 1, 2);
+		check_strangers(r, 1, 3);
+		check_strangers(r, 2, 3);
+	}
+}
+END_TEST
+
+START_TEST(what_trails_a_title_ties_nothing_together)
+{
+	static const struct headline h[] = {
+		{ 9, 1, "Storm Velda reaches the coast | Quince Gazette",
+		  NULL },
+		{ 8, 1, "Aldmouth marathon under way | Quince Gazette", NULL },
+		{ 7, 2, "Chess final goes to a ninth game - Lantern Post",
+		  NULL },
+		{ 6, 2, "Bees of Harlow move to a roof - Lantern Post", NULL },
+	};
+	g_autoptr(Related) r = tell(h, G_N_ELEMENTS(h));
+
+	check_strangers(r, 1, 2);
+	check_strangers(r, 3, 4);
+}
+END_TEST
+
+START_TEST(a_lead_in_hides_no_event)
+{
+	static const struct headline h[] = {
+		{ 9, 1, "Live updates: storm Velda reaches the coast", NULL },
+		{ 8, 2, "Live updates: storm Velda batters the coast", NULL },
+		{ 7, 3, "Harbour festival: grand prize for Salt Lanterns",
+		  NULL },
+		{ 6, 4, "Harbour festival: Salt Lanterns wins grand prize",
+		  NULL },
+	};
+	g_autoptr(Related) r = tell(h, G_N_ELEMENTS(h));
+
+	check_same(r, 1, 2);
+	check_same(r, 3, 4);
+}
+END_TEST
+
+START_TEST(two_places_in_the_same_words_are_two_stories)
+{
+	static const struct headline h[] = {
+		{ 9, 1, "Magnitude 5.8 earthquake shakes the Norland coast",
+		  NULL },
+		{ 8, 2, "Magnitude 6.1 earthquake shakes the Serrano valley",
+		  NULL },
+		{ 7, 3, "Fire destroys a warehouse in Tarnholm", NULL },
+		{ 6, 4, "Fire destroys a warehouse in Harlow", NULL },
+		{ 5, 5, "Bürgermeister von Aldmünde wird wiedergewählt", NULL },
+		{ 4, 6, "Bürgermeister von Solvang wird wiedergewählt", NULL },
+		{ 3, 7, "Norland coast shaken by magnitude 5.8 earthquake",
+		  NULL },
+	};
+	g_autoptr(Related) r = tell(h, G_N_ELEMENTS(h));
+
+	check_apart(r, 1, 2);
+	check_apart(r, 3, 4);
+	check_apart(r, 5, 6);
+	check_same(r, 1, 7);
+}
+END_TEST
+
+START_TEST(two_films_on_one_day_are_two_stories)
+{
+	static const struct headline h[] = {
+		{ 9, 1, "Studio Lumen announces The Glass Orchard for spring",
+		  NULL },
+		{ 6, 2, "Studio Lumen announces Nine Paper Kites for autumn",
+		  NULL },
+		{ 5, 3, "The Glass Orchard comes in spring, says Studio Lumen",
+		  NULL },
+	};
+	g_autoptr(Related) r = tell(h, G_N_ELEMENTS(h));
+
+	check_apart(r, 1, 2);
+	check_same(r, 1, 3);
+}
+END_TEST
+
+START_TEST(two_versions_days_apart_are_two_stories)
+{
+	static const int apart[] = { 30, 50, 80, 120, 24 * 14 };
+
+	for (guint i = 0; i < G_N_ELEMENTS(apart); i++) {
+		const struct headline h[] = {
+			{ apart[i] + 2, 1, "Quill editor version 8 released",
+			  NULL },
+			{ 2, 2, "Quill editor version 9 released", NULL },
+			{ 1, 3, "Version 9 of the Quill editor is out", NULL },
+		};
+		g_autoptr(Related) r = tell(h, G_N_ELEMENTS(h));
+
+		check_apart(r, 1, 2);
+		check_same(r, 2, 3);
+	}
+}
+END_TEST
+
+START_TEST(one_town_is_no_event)
+{
+	static const struct headline h[] = {
+		{ 9, 1, "Harlow raises its flood wall by a metre", NULL },
+		{ 8, 2, "A school in Harlow teaches bee keeping", NULL },
+		{ 7, 3, "New swimming pool for Harlow", NULL },
+	};
+	g_autoptr(Related) r = tell(h, G_N_ELEMENTS(h));
+
+	check_apart(r, 1, 2);
+	check_apart(r, 1, 3);
+	check_apart(r, 2, 3);
+}
+END_TEST
+
+START_TEST(a_big_event_swallows_no_other_news_of_its_town)
+{
+	static const struct headline h[] = {
+		{ 20, 1, "Aldmouth library burns through the night", NULL },
+		{ 19, 2, "Fire in the Aldmouth library", NULL },
+		{ 18, 3, "Library in Aldmouth burns to the ground", NULL },
+		{ 17, 4, "Aldmouth library fire put out at dawn", NULL },
+		{ 6, 5, "Baker of Aldmouth wins the bread cup", NULL },
+		{ 5, 6, "New head of a school in Aldmouth", NULL },
+	};
+	g_autoptr(Related) r = tell(h, G_N_ELEMENTS(h));
+
+	check_same(r, 1, 3);
+	check_same(r, 2, 4);
+	for (uint32_t i = 1; i <= 4; i++) {
+		check_apart(r, i, 5);
+		check_apart(r, i, 6);
+	}
+}
+END_TEST
+
+START_TEST(capitals_and_wire_copies_in_them_are_one_event)
+{
+	static const struct headline h[] = {
+		{ 9, 1, "STORM VELDA LEAVES 40,000 HOMES WITHOUT POWER", NULL },
+		{ 8, 2, "STORM VELDA LEAVES 40,000 HOMES WITHOUT POWER", NULL },
+		{ 7, 3, "Storm Velda Leaves 40,000 Homes Without Power", NULL },
+		{ 6, 4, "Lantern", NULL },
+		{ 5, 5, "Lantern", NULL },
+	};
+	g_autoptr(Related) r = tell(h, G_N_ELEMENTS(h));
+
+	check_same(r, 1, 2);
+	check_same(r, 2, 3);
+	check_same(r, 4, 5);
+	check_strangers(r, 1, 4);
+}
+END_TEST
+
+START_TEST(common_words_are_not_named)
+{
+	static const struct headline h[] = {
+		{ 9, 1, "The baker of the year and the Solvang ferry", NULL },
+		{ 8, 2, "The league and the Solvang ferry of the north", NULL },
+	};
+	g_autoptr(Related) r = tell(h, G_N_ELEMENTS(h));
+	g_autoptr(GArray) lists = beside(r, 1);
+	g_auto(GStrv) words = NULL;
+
+	ck_assert_uint_eq(lists->len, 1);
+	words = g_strsplit(g_array_index(lists, struct companion, 0).words, " ",
+			   -1);
+	ck_assert_uint_eq(g_strv_length(words), 2);
+	ck_assert(g_strv_contains((const char *const *)words, "solvang"));
+	ck_assert(g_strv_contains((const char *const *)words, "ferry"));
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("related");
@@ -712,6 +905,16 @@ int main(void)
 	tcase_add_test(t, the_same_lists_on_every_run);
 	tcase_add_test(t, a_limit_is_kept_in_each_list);
 	tcase_add_test(t, a_story_that_arrives_changes_the_older_one);
+	tcase_add_test(t, a_lead_in_ties_nothing_together);
+	tcase_add_test(t, what_trails_a_title_ties_nothing_together);
+	tcase_add_test(t, a_lead_in_hides_no_event);
+	tcase_add_test(t, two_places_in_the_same_words_are_two_stories);
+	tcase_add_test(t, two_films_on_one_day_are_two_stories);
+	tcase_add_test(t, two_versions_days_apart_are_two_stories);
+	tcase_add_test(t, one_town_is_no_event);
+	tcase_add_test(t, a_big_event_swallows_no_other_news_of_its_town);
+	tcase_add_test(t, capitals_and_wire_copies_in_them_are_one_event);
+	tcase_add_test(t, common_words_are_not_named);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

@@ -315,11 +315,12 @@ START_TEST(an_older_store_is_brought_up_to_date)
 
 	sync_with(two_feeds);
 	put("https://a.example/", 0, 3, "");
-	ck_assert(store_run(store,
-			    "DROP TABLE gone; DROP TABLE alike; DROP"
-			    " TRIGGER alike_goes; DROP INDEX story_rank; "
-			    "ALTER TABLE terms DROP COLUMN met; PRAGMA user_version = 1",
-			    NULL));
+	ck_assert(store_run(
+		store,
+		"DROP TABLE gone; DROP TABLE alike; DROP"
+		" TRIGGER alike_goes; DROP INDEX story_rank; "
+		"ALTER TABLE terms DROP COLUMN met; PRAGMA user_version = 1",
+		NULL));
 	g_clear_pointer(&store, store_close);
 	reader = store_open_read(path, &error);
 	ck_assert_ptr_null(reader);
