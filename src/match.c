@@ -8,7 +8,7 @@
 #define NEAR_LEAST   0.1F  /* a neighbour scores at least this */
 #define COMMON_SHARE 25    /* a word in more than a 25th of all is no road */
 #define COMMON_LEAST 200   /* but it takes so many stories to say so */
-#define ROADS_MOST   20000 /* stories that are met on all roads */
+#define ROADS_MOST   10000 /* stories that are met on all roads */
 #define BINS         512   /* of scores, to find the best */
 
 /* Numbers by story or by term, zero between calls; grows with what it is for. */
@@ -24,6 +24,7 @@ struct matcher {
 	struct scratch known;  /* of a story: its product with that vector */
 	GArray *touched;       /* uint32_t: whose sums are not zero */
 	GArray *touched_known; /* uint32_t: likewise */
+	uint8_t grams[UINT16_MAX + 1]; /* whether the story in hand has it */
 };
 
 Matcher *matcher_new(Index *x)
@@ -288,22 +289,25 @@ void match_find(Matcher *m, uint32_t n, GArray *docs)
 				   g_array_index(all, struct found, i).doc);
 }
 
-static float gram_cosine(const struct doc *a, const struct doc *b)
+/* Takes the 4-grams of a story into the set, or out of it. */
+static void flip_grams(Matcher *m, const struct doc *d)
 {
-	const uint16_t *p = doc_grams(a), *q = doc_grams(b);
-	const uint16_t *p_end = p + a->n_grams, *q_end = q + b->n_grams;
+	for (uint32_t i = 0; i < d->n_grams; i++)
+		m->grams[doc_grams(d)[i]] ^= 1;
+}
+
+/* The cosine of a story's 4-grams and those of `self`, which are in the set. */
+static float gram_cosine(const Matcher *m, const struct doc *self,
+			 const struct doc *d)
+{
+	const uint16_t *grams = doc_grams(d);
 	uint32_t both = 0;
 
-	if (!a->n_grams || !b->n_grams)
-		return 0;
-	while (p < p_end && q < q_end) {
-		uint16_t x = *p, y = *q;
-
-		both += x == y;
-		p += x <= y;
-		q += y <= x;
-	}
-	return (float)both / sqrtf((float)a->n_grams * (float)b->n_grams);
+	for (uint32_t i = 0; i < d->n_grams; i++)
+		both += m->grams[grams[i]];
+	return both ? (float)both /
+			       sqrtf((float)self->n_grams * (float)d->n_grams)
+		    : 0;
 }
 
 void match_compare(Matcher *m, uint32_t n, const GArray *docs, GArray *out)
@@ -312,6 +316,7 @@ void match_compare(Matcher *m, uint32_t n, const GArray *docs, GArray *out)
 
 	make_room(&m->terms, index_terms(m->index));
 	add_terms(m, self, 1);
+	flip_grams(m, self);
 	for (guint i = 0; i < docs->len; i++) {
 		struct match match = { g_array_index(docs, uint32_t, i), 0, 0,
 				       0 };
@@ -319,10 +324,11 @@ void match_compare(Matcher *m, uint32_t n, const GArray *docs, GArray *out)
 
 		match.words = product(m, d);
 		match.direct = SHARE_WORDS * match.words +
-			       (1 - SHARE_WORDS) * gram_cosine(self, d);
+			       (1 - SHARE_WORDS) * gram_cosine(m, self, d);
 		g_array_append_val(out, match);
 	}
 	take_terms(m, self);
+	flip_grams(m, self);
 }
 
 /* ---- neighbours ---- */
