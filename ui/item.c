@@ -135,20 +135,48 @@ static bool has_topic(const struct story *s)
 	       g_strcmp0(s->topic, s->section) != 0;
 }
 
-char *item_source(const struct story *s, int cols)
+/* Those that are named, and how many more there are: "Bytewise, Northwire +3". */
+static char *names_and_more(const char *source, const char *others, int more,
+			    int cols)
+{
+	g_autofree char *rest =
+		more > 0 ? g_strdup_printf(" +%d", more) : g_strdup("");
+	g_autofree char *all =
+		g_strdup_printf("%s, %s%s", source, others, rest);
+
+	return text_width(all) <= cols ? g_steal_pointer(&all) : NULL;
+}
+
+static char *source_and(const struct story *s, const char *others, int named,
+			int outlets, int cols)
 {
 	const char *source = s->source ? s->source : "";
-	g_autofree char *all = NULL, *more = NULL, *cut = NULL;
+	g_autofree char *more = NULL, *cut = NULL;
+	char *all = others ? names_and_more(source, others, outlets - 1 - named,
+					    cols)
+			   : NULL;
 
-	if (s->outlets < 2 || s->beneath)
-		return text_cut(source, cols);
-	if (s->also)
-		all = g_strdup_printf("%s, %s", source, s->also);
-	if (all && text_width(all) <= cols)
-		return g_steal_pointer(&all);
-	more = g_strdup_printf(" +%d", s->outlets - 1);
+	if (all)
+		return all;
+	more = g_strdup_printf(" +%d", MAX(outlets - 1, named));
 	cut = text_cut(source, MAX(cols - text_width(more), 0));
 	return g_strconcat(cut, more, NULL);
+}
+
+char *item_source(const struct story *s, int cols)
+{
+	if (s->beneath || (s->outlets < 2 && !s->copies))
+		return text_cut(s->source ? s->source : "", cols);
+	if (s->also)
+		return source_and(s, s->also, s->outlets - 1, s->outlets, cols);
+	return source_and(s, s->copies, s->n_copies, s->outlets, cols);
+}
+
+char *item_copies(const struct story *s, int cols)
+{
+	if (s->beneath || !s->copies)
+		return text_cut(s->source ? s->source : "", cols);
+	return source_and(s, s->copies, s->n_copies, s->n_copies + 1, cols);
 }
 
 void item_meta(Canvas *c, const struct story *s, struct rect r,
@@ -165,7 +193,8 @@ void item_meta(Canvas *c, const struct story *s, struct rect r,
 	if (k->topic && has_topic(s))
 		add(&w, s->topic, ROLE_QUIET);
 	room = r.x + r.w - w.x - after - (w.any ? 3 : 0);
-	source = s->also ? item_source(s, room)
+	source = s->also || s->copies
+			 ? item_source(s, room)
 			 : text_cut(s->source ? s->source : "", room);
 	add(&w, source, ROLE_QUIET);
 	if (s->fresh && !s->read) {
