@@ -14,21 +14,22 @@
  * named in a list. */
 #define ALSO                                                                   \
 	" CASE WHEN EXISTS (SELECT 1 FROM story e WHERE e.id = s.event AND"    \
-	" e.outlets BETWEEN 2 AND 3) THEN (SELECT group_concat(name, ', ')"    \
-	" FROM (SELECT coalesce(g.name, g.title, g.url) AS name FROM story m"  \
-	" JOIN feed g ON g.id = m.feed WHERE m.id IN (SELECT s.event UNION "   \
+	" e.outlets BETWEEN 2 AND 3) THEN (SELECT group_concat(outlet, ', ')"  \
+	" FROM (SELECT coalesce(g.name, g.title, g.url) AS outlet"             \
+	" FROM story m JOIN feed g ON g.id = m.feed WHERE m.id IN (SELECT "    \
+	"s.event UNION "                                                       \
 	"ALL"                                                                  \
 	" SELECT id FROM story WHERE event = s.event AND event <> id)"         \
-	" AND m.hidden = 0 AND m.feed <> s.feed GROUP BY name"                 \
+	" AND m.hidden = 0 AND m.feed <> s.feed GROUP BY outlet"               \
 	" ORDER BY min(m.id))) END"
 
 /* The names of those that carry the same article, apart by \037. */
 #define COPIES                                                                 \
-	" CASE WHEN c.hash IS NOT NULL THEN (SELECT group_concat(name,"        \
-	" char(31)) FROM (SELECT coalesce(g.name, g.title, g.url) AS name"     \
+	" CASE WHEN c.hash IS NOT NULL THEN (SELECT group_concat(outlet,"      \
+	" char(31)) FROM (SELECT coalesce(g.name, g.title, g.url) AS outlet"   \
 	" FROM alike b JOIN story m ON m.id = b.story AND m.hidden = 0"        \
 	" AND m.feed <> s.feed JOIN feed g ON g.id = m.feed"                   \
-	" WHERE b.hash = c.hash GROUP BY name ORDER BY min(m.id))) END"
+	" WHERE b.hash = c.hash GROUP BY outlet ORDER BY min(m.id))) END"
 
 #define STORY_COLUMNS                                                          \
 	" s.id, s.feed, s.time, s.arrived, s.guessed, s.read," COPIES_SAVED    \
