@@ -135,7 +135,8 @@ static bool has_topic(const struct story *s)
 	       g_strcmp0(s->topic, s->section) != 0;
 }
 
-/* Those that are named, and how many more there are: "Bytewise, Northwire +3". */
+/* Those that are named, and how many more there are: "Bytewise, Northwire +3".
+ * NULL where they have no room. */
 static char *names_and_more(const char *source, const char *others, int more,
 			    int cols)
 {
@@ -147,36 +148,40 @@ static char *names_and_more(const char *source, const char *others, int more,
 	return text_width(all) <= cols ? g_steal_pointer(&all) : NULL;
 }
 
-static char *source_and(const struct story *s, const char *others, int named,
-			int outlets, int cols)
+static char *source_more(const struct story *s, int more, int cols)
 {
-	const char *source = s->source ? s->source : "";
-	g_autofree char *more = NULL, *cut = NULL;
-	char *all = others ? names_and_more(source, others, outlets - 1 - named,
-					    cols)
-			   : NULL;
+	g_autofree char *rest = g_strdup_printf(" +%d", more);
+	g_autofree char *cut = text_cut(s->source ? s->source : "",
+					MAX(cols - text_width(rest), 0));
 
-	if (all)
-		return all;
-	more = g_strdup_printf(" +%d", MAX(outlets - 1, named));
-	cut = text_cut(source, MAX(cols - text_width(more), 0));
-	return g_strconcat(cut, more, NULL);
+	return g_strconcat(cut, rest, NULL);
 }
 
 char *item_source(const struct story *s, int cols)
 {
-	if (s->beneath || (s->outlets < 2 && !s->copies))
-		return text_cut(s->source ? s->source : "", cols);
+	const char *source = s->source ? s->source : "";
+	int others = MAX(s->outlets - 1, s->n_copies);
+	char *names = NULL;
+
+	if (s->beneath || others < 1)
+		return text_cut(source, cols);
 	if (s->also)
-		return source_and(s, s->also, s->outlets - 1, s->outlets, cols);
-	return source_and(s, s->copies, s->n_copies, s->outlets, cols);
+		names = names_and_more(source, s->also, 0, cols);
+	if (!names && s->copies)
+		names = names_and_more(source, s->copies, others - s->n_copies,
+				       cols);
+	return names ? names : source_more(s, others, cols);
 }
 
 char *item_copies(const struct story *s, int cols)
 {
+	const char *source = s->source ? s->source : "";
+	char *names;
+
 	if (s->beneath || !s->copies)
-		return text_cut(s->source ? s->source : "", cols);
-	return source_and(s, s->copies, s->n_copies, s->n_copies + 1, cols);
+		return text_cut(source, cols);
+	names = names_and_more(source, s->copies, 0, cols);
+	return names ? names : source_more(s, s->n_copies, cols);
 }
 
 void item_meta(Canvas *c, const struct story *s, struct rect r,

@@ -128,7 +128,7 @@ static void draw_found(Canvas *c, const View *v, const struct story *s,
 		       struct rect r)
 {
 	g_autofree char *age = text_age(s->time, s->guessed, v->now);
-	g_autofree char *source = source_of(v, s, MAX(SOURCE_COLS, r.w / 4));
+	g_autofree char *source = source_of(v, s, MAX(SOURCE_COLS, r.w / 3));
 	g_autofree char *tail = g_strdup_printf("%s · %s", source, age);
 	int x = r.x + 3 + (s->beneath ? ITEM_INDENT : 0);
 	int end = r.x + r.w - 1, start;
