@@ -3,6 +3,7 @@
 #include "feeds/job.h"
 #include "feeds/keep.h"
 #include "feeds/relate.h"
+#include "feeds/reunite.h"
 #include "src/clock.h"
 #include "src/error.h"
 #include "src/store_feed.h"
@@ -25,6 +26,7 @@ struct digest {
 	GArray *todo; /* int64_t: whose text is to be read, from the end */
 	guint at_desk;
 	Relate *relate;
+	Reunite *reunite;
 };
 
 Digest *digest_new(Office *o)
@@ -34,6 +36,7 @@ Digest *digest_new(Office *o)
 	d->office = o;
 	d->todo = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	d->relate = relate_new(o->store, o->settings->read_copies);
+	d->reunite = reunite_new(o->store, o->settings->read_copies);
 	return d;
 }
 
@@ -43,6 +46,7 @@ void digest_free(Digest *d)
 		return;
 	g_array_free(d->todo, TRUE);
 	relate_free(d->relate);
+	reunite_free(d->reunite);
 	g_free(d);
 }
 
@@ -251,10 +255,19 @@ static bool turn_texts(Digest *d, int64_t until)
 	return d->at_desk < DESK_AHEAD;
 }
 
+/* Newcomers first; what relating remembers goes before events are joined. */
+static bool step_related(Digest *d)
+{
+	if (relate_step(d->relate))
+		return true;
+	relate_rest(d->relate);
+	return reunite_step(d->reunite);
+}
+
 static bool turn_related(Digest *d, int64_t until)
 {
 	while (clock_mono_ms() < until)
-		if (!relate_step(d->relate)) {
+		if (!step_related(d)) {
 			rest(d);
 			return false;
 		}

@@ -53,6 +53,7 @@ libfeeds_a_SOURCES = \
 	feeds/schedule.c feeds/schedule.h \
 	feeds/office.c feeds/office.h \
 	feeds/digest.c feeds/digest.h \
+	feeds/reunite.c feeds/reunite.h \
 	feeds/relate.c feeds/relate.h \
 	feeds/order/refresh.c feeds/order/refresh.h \
 	feeds/order/change.c feeds/order/change.h \

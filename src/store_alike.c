@@ -1,6 +1,7 @@
 #include "src/store_alike.h"
 
 #include "src/clock.h"
+#include "src/store_copies.h"
 #include "src/store_sql.h"
 #include "src/url.h"
 
@@ -56,7 +57,8 @@ static void take(sqlite3_stmt *q, struct article *a)
 	a->placed = sqlite3_column_int(q, 8) != 0;
 }
 
-/* FNV-1a, 64 bits: what is stored must mean the same for ever. */
+/* FNV-1a, 64 bits: what is stored must mean the same for ever. The range of
+ * store_copies is left free. */
 static int64_t hash(const char *kind, const char *const *words)
 {
 	uint64_t h = 0xcbf29ce484222325U;
@@ -68,6 +70,8 @@ static int64_t hash(const char *kind, const char *const *words)
 			h = (h ^ (unsigned char)*c) * 0x100000001b3U;
 		while (*c++);
 	}
+	if ((int64_t)h < 0 && (int64_t)h >= COPIES_LEAST)
+		h ^= 1ULL << 62;
 	return (int64_t)h;
 }
 
@@ -182,16 +186,26 @@ static bool find_by(Store *s, const struct article *a, int64_t key,
 	return sql_ended(s, q, *twin ? SQLITE_DONE : rc, error);
 }
 
+/* The oldest that is the same article; 0 if there is none. */
 static bool find(Store *s, const struct article *a, int64_t *twin,
 		 GError **error)
 {
-	if (!note(s, a, error))
-		return false;
-	if (a->placed)
-		return true;
 	if (a->link && !find_by(s, a, link_hash(a), twin, error))
 		return false;
 	return *twin || find_by(s, a, guid_hash(a), twin, error);
+}
+
+static bool one_event(Store *s, int64_t id, int64_t other)
+{
+	return count(s,
+		     "SELECT (SELECT event FROM story WHERE id = ?1) ="
+		     " (SELECT event FROM story WHERE id = ?2)",
+		     id, other) > 0;
+}
+
+static bool note_copy(Store *s, int64_t id, int64_t twin, GError **error)
+{
+	return !twin || copies_note(s, id, twin, error);
 }
 
 /* What a statement of COLUMNS with the id as ?1 gives; false with an error.
@@ -213,6 +227,33 @@ static bool look_at(Store *s, int64_t id, struct article *a, GError **error)
 	return sql_ended(s, q, rc, error);
 }
 
+/* Those that were its copies, before it changed, perhaps are so no more. */
+static bool look_again(Store *s, const GArray *copies, GError **error)
+{
+	bool good = true;
+
+	for (guint i = 0; good && i < copies->len; i++) {
+		struct article a = { 0 };
+		int64_t id = g_array_index(copies, int64_t, i), twin = 0;
+
+		good = look_at(s, id, &a, error) &&
+		       (!a.guid || find(s, &a, &twin, error)) &&
+		       note_copy(s, id, twin, error);
+		article_clear(&a);
+	}
+	return good;
+}
+
+static bool note_and_find(Store *s, const struct article *a, int64_t *twin,
+			  GError **error)
+{
+	g_autoptr(GArray) copies = g_array_new(FALSE, FALSE, sizeof(int64_t));
+
+	return copies_forget(s, a->id, copies, error) && note(s, a, error) &&
+	       find(s, a, twin, error) && note_copy(s, a->id, *twin, error) &&
+	       look_again(s, copies, error);
+}
+
 bool alike_find(Store *s, int64_t id, int64_t *twin, GError **error)
 {
 	struct article a = { 0 };
@@ -220,7 +261,9 @@ bool alike_find(Store *s, int64_t id, int64_t *twin, GError **error)
 
 	*twin = 0;
 	good = look_at(s, id, &a, error) &&
-	       (!a.guid || find(s, &a, twin, error));
+	       (!a.guid || note_and_find(s, &a, twin, error));
+	if (a.placed)
+		*twin = 0;
 	article_clear(&a);
 	return good;
 }
@@ -274,24 +317,66 @@ bool alike_again(Store *s, int64_t id, int64_t event, bool *again,
 	return good;
 }
 
-bool alike_join(Store *s, int64_t id, int64_t twin, bool read_too,
-		GError **error)
+/* Puts a story that is alone into the event of another, with what stands
+ * beside that one. */
+static bool join(Store *s, int64_t id, int64_t other, GError **error)
 {
 	return sql_run(s,
 		       "UPDATE story SET event = (SELECT event FROM story WHERE"
 		       " id = ?2) WHERE id = ?1 AND event = id",
-		       id, twin, 0, error) &&
+		       id, other, 0, error) &&
 	       sql_run(s,
 		       "INSERT INTO beside SELECT ?1, place, other, kind,"
 		       " score, words FROM beside WHERE story = ?2 AND other"
 		       " <> ?1 AND NOT EXISTS (SELECT 1 FROM beside WHERE"
 		       " story = ?1)",
-		       id, twin, 0, error) &&
-	       (!read_too ||
-		sql_run(s,
-			"UPDATE story SET read = 1 WHERE id = ?1 AND read = 0"
-			" AND (SELECT read FROM story WHERE id = ?2) = 1",
-			id, twin, 0, error));
+		       id, other, 0, error);
+}
+
+/* Who has read one has read the other. */
+static bool read_both(Store *s, int64_t id, int64_t twin, GError **error)
+{
+	return sql_run(s,
+		       "UPDATE story SET read = 1 WHERE id IN (?1, ?2) AND"
+		       " read = 0 AND EXISTS (SELECT 1 FROM story WHERE id IN"
+		       " (?1, ?2) AND read = 1)",
+		       id, twin, 0, error);
+}
+
+bool alike_join(Store *s, int64_t id, int64_t twin, bool read_too,
+		GError **error)
+{
+	return join(s, id, twin, error) &&
+	       (!read_too || read_both(s, id, twin, error));
+}
+
+bool alike_meet(Store *s, int64_t id, bool read_too, int64_t *event,
+		GError **error)
+{
+	struct article a = { 0 }, b = { 0 };
+	int64_t twin = 0;
+	bool good;
+
+	*event = 0;
+	good = look_at(s, id, &a, error) &&
+	       (!a.guid || note_and_find(s, &a, &twin, error)) &&
+	       (!twin || look_at(s, twin, &b, error));
+	if (good && twin && !one_event(s, id, twin) &&
+	    !(a.placed && b.placed)) {
+		good = (a.placed ? join(s, twin, id, error)
+				 : join(s, id, twin, error)) &&
+		       (!read_too || read_both(s, id, twin, error));
+		*event = count(s, "SELECT event FROM story WHERE id = ?1", id,
+			       0);
+	}
+	article_clear(&a);
+	article_clear(&b);
+	return good;
+}
+
+int64_t alike_next(Store *s, int64_t id)
+{
+	return count(s, "SELECT min(id) FROM story WHERE id > ?1", id, 0);
 }
 
 bool alike_weight(Store *s, int64_t event, int *outlets, int64_t *newest,

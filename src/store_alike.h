@@ -19,7 +19,8 @@
 
 /* Notes what that story is known by, and finds the oldest visible story of
  * another feed that came before it and is the same article; `*twin` is 0 if
- * there is none, or if the story is of an event with others already. */
+ * there is none, or if the story is of an event with others already. They are
+ * noted as copies (store_copies) in any case. */
 bool alike_find(Store *s, int64_t id, int64_t *twin, GError **error);
 
 /* Whether the headline of that story is one that comes back: its feed has
@@ -28,11 +29,20 @@ bool alike_find(Store *s, int64_t id, int64_t *twin, GError **error);
 bool alike_again(Store *s, int64_t id, int64_t event, bool *again,
 		 GError **error);
 
-/* Puts a story that alone is its event into its twin's event; what stands
- * beside the twin stands beside it, if nothing does; it is read if that one is
- * and `read_too`. The event's head is then to be set (store_head). */
+/* Puts a story that alone is its event into its twin's event; what
+ * stands beside the twin stands beside it, if nothing does; with `read_too`
+ * both are read if one is. The event's head is then to be set (store_head). */
 bool alike_join(Store *s, int64_t id, int64_t twin, bool read_too,
 		GError **error);
+
+/* Both, for a story that has had its place since before its twin was looked
+ * for: of the two the one that is alone joins the other's event. Where both are
+ * of events with others, they stay there. `*event` is the one whose head is
+ * then to be set; 0 for none. */
+bool alike_meet(Store *s, int64_t id, bool read_too, int64_t *event,
+		GError **error);
+/* The story after that one, as they were stored; 0 if there is none. */
+int64_t alike_next(Store *s, int64_t id);
 
 /* How many feeds carry an event, and when its newest report was published. */
 bool alike_weight(Store *s, int64_t event, int *outlets, int64_t *newest,

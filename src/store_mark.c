@@ -3,6 +3,7 @@
 #include "src/clock.h"
 #include "src/error.h"
 #include "src/query.h"
+#include "src/store_copies.h"
 #include "src/store_sql.h"
 
 #include <glib/gi18n.h>
@@ -44,6 +45,26 @@ static bool choose_copies(Store *s, GError **error)
 		" story s ON s.id = c.id JOIN story m ON m.event = s.event AND"
 		" m.event <> m.id",
 		error);
+}
+
+/* Every copy of the same articles. */
+static bool choose_articles(Store *s, GError **error)
+{
+	return store_run(s,
+			 "INSERT OR IGNORE INTO chosen SELECT b.story FROM"
+			 " chosen x JOIN story s ON s.id = x.id" COPIES_JOIN
+			 "JOIN alike b ON b.hash = c.hash",
+			 error);
+}
+
+/* Which others change with those chosen: of an article that is saved no longer
+ * every copy is not. */
+static bool choose_others(Store *s, enum field field, bool value, bool copies,
+			  GError **error)
+{
+	if (field == FIELD_SAVED)
+		return value || choose_articles(s, error);
+	return !copies || choose_copies(s, error);
 }
 
 /* A new number for a change; the oldest beyond STORE_BATCHES is forgotten. */
@@ -107,7 +128,7 @@ static bool mark_ids(Store *s, const int64_t *ids, guint n, enum field field,
 		     GError **error)
 {
 	return clear_chosen(s, error) && choose(s, ids, n, error) &&
-	       (!copies || field != FIELD_READ || choose_copies(s, error)) &&
+	       choose_others(s, field, value, copies, error) &&
 	       mark_chosen(s, field, value, batch, count, error);
 }
 
@@ -158,6 +179,7 @@ static bool choose_search(Store *s, const struct list *l, int64_t newest,
 	g_autoptr(Stories) found = NULL;
 
 	whole.typing = false;
+	whole.apart = true;
 	found = store_list(s, &whole, NULL, false, 0, G_MAXINT, error);
 	for (guint i = 0; found && i < found->all->len; i++) {
 		int64_t id = stories_at(found, i)->id;
@@ -196,14 +218,14 @@ bool store_mark_list(Store *s, const struct list *l, int64_t newest,
 
 	*batch = *count = 0;
 	return sql_open(s, error) &&
-	       sql_close(s,
-			 clear_chosen(s, error) &&
-				 choose_list(s, l, newest, error) &&
-				 (!copies || saved_field ||
-				  choose_copies(s, error)) &&
-				 mark_chosen(s, field, value, batch, count,
-					     error),
-			 error);
+	       sql_close(
+		       s,
+		       clear_chosen(s, error) &&
+			       choose_list(s, l, newest, error) &&
+			       choose_others(s, field, value, copies, error) &&
+			       mark_chosen(s, field, value, batch, count,
+					   error),
+		       error);
 }
 
 bool store_remember(Store *s, const char *url, const char *key, const char *old,

@@ -8,7 +8,8 @@
 #define STORE_BATCHES 100 /* changes that can be undone */
 
 /* Sets a field of stories, and where `copies` is true read of every other
- * report of the same events. `batch` (0 if nothing changed) takes it back;
+ * report of the same events; an article that is saved no longer is so in every
+ * feed that carries it (store_copies). `batch` (0 if nothing changed) takes it back;
  * `count` is how many stories changed. */
 bool store_mark(Store *s, const int64_t *ids, guint n, bool saved_field,
 		bool value, bool copies, int64_t *batch, int64_t *count,

@@ -3,6 +3,7 @@
 #include "src/clock.h"
 #include "src/error.h"
 #include "src/query.h"
+#include "src/store_copies.h"
 #include "src/store_front.h"
 #include "src/store_sql.h"
 
@@ -13,23 +14,33 @@
  * named in a list. */
 #define ALSO                                                                   \
 	" CASE WHEN EXISTS (SELECT 1 FROM story e WHERE e.id = s.event AND"    \
-	" e.outlets BETWEEN 2 AND 3) THEN (SELECT group_concat(name, ', ')"    \
-	" FROM (SELECT coalesce(g.name, g.title, g.url) AS name FROM story m"  \
-	" JOIN feed g ON g.id = m.feed WHERE m.id IN (SELECT s.event UNION "   \
+	" e.outlets BETWEEN 2 AND 3) THEN (SELECT group_concat(outlet, ', ')"  \
+	" FROM (SELECT coalesce(g.name, g.title, g.url) AS outlet"             \
+	" FROM story m JOIN feed g ON g.id = m.feed WHERE m.id IN (SELECT "    \
+	"s.event UNION "                                                       \
 	"ALL"                                                                  \
 	" SELECT id FROM story WHERE event = s.event AND event <> id)"         \
-	" AND m.hidden = 0 AND m.feed <> s.feed GROUP BY name"                 \
+	" AND m.hidden = 0 AND m.feed <> s.feed GROUP BY outlet"               \
 	" ORDER BY min(m.id))) END"
 
+/* The names of those that carry the same article, apart by \037. */
+#define COPIES                                                                 \
+	" CASE WHEN c.hash IS NOT NULL THEN (SELECT group_concat(outlet,"      \
+	" char(31)) FROM (SELECT coalesce(g.name, g.title, g.url) AS outlet"   \
+	" FROM alike b JOIN story m ON m.id = b.story AND m.hidden = 0"        \
+	" AND m.feed <> s.feed JOIN feed g ON g.id = m.feed"                   \
+	" WHERE b.hash = c.hash GROUP BY outlet ORDER BY min(m.id))) END"
+
 #define STORY_COLUMNS                                                          \
-	" s.id, s.feed, s.time, s.arrived, s.guessed, s.read, s.saved,"        \
-	" s.event, coalesce((SELECT e.outlets FROM story e"                    \
+	" s.id, s.feed, s.time, s.arrived, s.guessed, s.read," COPIES_SAVED    \
+	", s.event, coalesce((SELECT e.outlets FROM story e"                   \
 	" WHERE e.id = s.event), 1), s.minutes, s.front, s.guid, s.title,"     \
 	" s.url, coalesce(f.name, f.title, f.url), f.url, t.name, s.author,"   \
-	" s.topic, s.summary," ALSO " "
-#define STORY_N_COLUMNS 21
+	" s.topic, s.summary," ALSO "," COPIES ", coalesce(-c.hash, s.id) "
+#define STORY_N_COLUMNS 23
 #define STORY_JOINS                                                            \
-	" JOIN feed f ON f.id = s.feed JOIN section t ON t.id = s.section "
+	" JOIN feed f ON f.id = s.feed JOIN section t ON t.id = "              \
+	"s.section" COPIES_JOIN
 
 /* A search in which more stories than this match is shown newest first while
  * it is typed: ranking them all would take longer than a key may. */
@@ -61,6 +72,15 @@ static const struct {
 			     "s.time" },
 };
 
+static void take_copies(struct story *s, const char *names, Stories *into)
+{
+	g_auto(GStrv) each = names ? g_strsplit(names, "\037", -1) : NULL;
+	g_autofree char *all = each ? g_strjoinv(", ", each) : NULL;
+
+	s->n_copies = each ? (int)g_strv_length(each) : 0;
+	s->copies = stories_keep(into, all);
+}
+
 /* A row of STORY_COLUMNS to a story at the end of the set. */
 static struct story *take_story(sqlite3_stmt *q, Stories *into)
 {
@@ -87,8 +107,10 @@ static struct story *take_story(sqlite3_stmt *q, Stories *into)
 		.topic = stories_keep(into, sql_column(q, 18)),
 		.summary = stories_keep(into, sql_column(q, 19)),
 		.also = stories_keep(into, sql_column(q, 20)),
+		.article = sqlite3_column_int64(q, 22),
 	};
 
+	take_copies(&s, sql_column(q, 21), into);
 	g_array_append_val(into->all, s);
 	return stories_at(into, into->all->len - 1);
 }
@@ -121,6 +143,20 @@ static void reverse(Stories *s)
 	}
 }
 
+/* "" where each copy is a headline. */
+static const char *first_sql(const struct list *l)
+{
+	if (l->kind == LIST_SAVED)
+		return l->unread ? COPIES_FIRST(" AND m.saved = 1"
+						" AND m.read = 0")
+				 : COPIES_FIRST(" AND m.saved = 1");
+	if (l->kind == LIST_EVENT && !l->apart)
+		return l->unread ? COPIES_FIRST(" AND m.event = s.event"
+						" AND m.read = 0")
+				 : COPIES_FIRST(" AND m.event = s.event");
+	return "";
+}
+
 /* The list's text of SQL. Statements are kept by their text, of which there
  * are few: one for each kind, filter and direction that was used. */
 static const char *list_sql(const struct list *l, bool after, bool back)
@@ -134,7 +170,8 @@ static const char *list_sql(const struct list *l, bool after, bool back)
 	if (l->unread)
 		g_string_append(sql, " AND s.read = 0");
 	if (l->saved && l->kind != LIST_SAVED)
-		g_string_append(sql, " AND s.saved = 1");
+		g_string_append(sql, " AND" COPIES_SAVED);
+	g_string_append(sql, first_sql(l));
 	if (l->kind == LIST_HEADLINES) {
 		if (l->section)
 			g_string_append(sql, " AND s.section = (SELECT id FROM "
@@ -189,25 +226,50 @@ static Stories *list_rows(Store *s, const struct list *l,
 	return all;
 }
 
-/* Binds what a query asks from the n-th value on. */
-static void bind_query(sqlite3_stmt *q, const Query *query, int n)
+/* Binds what a query asks from the n-th value on; gives the next. */
+static int bind_once(sqlite3_stmt *q, const Query *query, int n)
 {
 	if (query->match)
 		sqlite3_bind_text(q, n++, query->match, -1, SQLITE_TRANSIENT);
 	for (guint i = 0; i < query->values->len; i++)
 		sqlite3_bind_text(q, n++, g_ptr_array_index(query->values, i),
 				  -1, SQLITE_TRANSIENT);
+	return n;
 }
 
-/* "FROM … WHERE …" of a query, with its conditions. */
+static void bind_query(sqlite3_stmt *q, const Query *query,
+		       const struct list *l)
+{
+	int n = bind_once(q, query, 1);
+
+	if (!l->apart)
+		bind_once(q, query, n);
+}
+
+/* "FROM … WHERE …" of a query, with its conditions. Of several copies that it
+ * finds the first is found: for one that has copies, the query is asked of
+ * those before it once more. */
 static char *query_from(const Query *query, const struct list *l)
 {
+	const char *from = query->match ? "search JOIN story s ON s.id ="
+					  " search.rowid"
+					: "story s";
+	const char *match = query->match ? " AND search MATCH ?" : "";
+	const char *unread = l->unread ? " AND s.read = 0" : "";
+	g_autofree char *all =
+		g_strdup_printf("FROM %s" STORY_JOINS "WHERE s.hidden = 0%s%s"
+				"%s",
+				from, match, query->where, unread);
+
+	if (l->apart)
+		return g_steal_pointer(&all);
 	return g_strdup_printf(
-		"FROM %s" STORY_JOINS "WHERE s.hidden = 0%s%s%s",
-		query->match ? "search JOIN story s ON s.id = search.rowid"
-			     : "story s",
-		query->match ? " AND search MATCH ?" : "", query->where,
-		l->unread ? " AND s.read = 0" : "");
+		"%s AND (c.hash IS NULL OR NOT EXISTS (SELECT 1 FROM alike b"
+		" WHERE b.hash = c.hash AND b.story < s.id AND EXISTS (SELECT 1"
+		" FROM %s JOIN feed f ON f.id = s.feed WHERE s.id = b.story%s"
+		" AND s.hidden = 0%s%s%s)))",
+		all, from, query->match ? " AND search.rowid = b.story" : "",
+		match, query->where, unread);
 }
 
 static sqlite3_stmt *prepare_once(Store *s, const char *sql, GError **error)
@@ -219,23 +281,21 @@ static sqlite3_stmt *prepare_once(Store *s, const char *sql, GError **error)
 	return q;
 }
 
-/* How many rows a query finds, no further than `most`; -1 with an error. */
+/* How many headlines a query finds, no further than `most`; -1 with an error. */
 static int64_t count_query(Store *s, const Query *query, const struct list *l,
-			   const char *what, int most, GError **error)
+			   int most, GError **error)
 {
 	g_autofree char *from = query_from(query, l);
 	g_autofree char *sql = g_strdup_printf(
-		"SELECT count(*), coalesce(sum(r), 0) FROM (SELECT %s AS r %s "
-		"LIMIT %d)",
-		what, from, most);
+		"SELECT count(*) FROM (SELECT 1 %s LIMIT %d)", from, most);
 	sqlite3_stmt *q = prepare_once(s, sql, error);
 	int64_t n = -1;
 
 	if (!q)
 		return -1;
-	bind_query(q, query, 1);
+	bind_query(q, query, l);
 	if (sqlite3_step(q) == SQLITE_ROW)
-		n = sqlite3_column_int64(q, strcmp(what, "1") == 0 ? 0 : 1);
+		n = sqlite3_column_int64(q, 0);
 	else
 		store_error(s, error, _("the search"));
 	sqlite3_finalize(q);
@@ -255,8 +315,8 @@ static Stories *search(Store *s, const struct list *l, int skip, int limit,
 	if (!query)
 		return NULL;
 	if (!by_time && l->typing && query->match)
-		by_time = count_query(s, query, l, "1", RANK_MAX + 1, NULL) >
-			  RANK_MAX;
+		by_time =
+			count_query(s, query, l, RANK_MAX + 1, NULL) > RANK_MAX;
 	from = query_from(query, l);
 	sql = g_strdup_printf(
 		"SELECT" STORY_COLUMNS ", %s %s ORDER BY %s LIMIT %d OFFSET %d",
@@ -270,7 +330,7 @@ static Stories *search(Store *s, const struct list *l, int skip, int limit,
 	q = prepare_once(s, sql, error);
 	if (!q)
 		return NULL;
-	bind_query(q, query, 1);
+	bind_query(q, query, l);
 	all = take_all(s, q, error);
 	sqlite3_finalize(q);
 	return all;
@@ -317,7 +377,7 @@ static bool two(Store *s, sqlite3_stmt *q, int64_t *a, int64_t *b,
 	return rc == SQLITE_ROW || rc == SQLITE_DONE;
 }
 
-/* Lists whose counts are kept. */
+/* Of lists whose counts are kept. */
 static const char *count_sql(const struct list *l)
 {
 	switch (l->kind) {
@@ -329,12 +389,8 @@ static const char *count_sql(const struct list *l)
 	case LIST_FEED:
 		return "SELECT stories, unread FROM feed WHERE id = ?2";
 	case LIST_SAVED:
-		return "SELECT saved, (SELECT count(*) FROM story WHERE "
-		       "saved = 1 AND read = 0 AND hidden = 0) FROM total";
 	case LIST_EVENT:
-		return "SELECT count(*), coalesce(sum(read = 0), 0) FROM story "
-		       "WHERE hidden = 0 AND id IN (SELECT ?3 UNION ALL SELECT "
-		       "id FROM story WHERE event = ?3 AND event <> id)";
+		return NULL; /* count_lines */
 	case LIST_HEADLINES:
 		return "SELECT sum(stories), sum(unread) FROM feed";
 	case LIST_SEARCH:
@@ -343,34 +399,56 @@ static const char *count_sql(const struct list *l)
 	return NULL;
 }
 
-static bool count_search(Store *s, const struct list *l, int most, int64_t *all,
-			 int64_t *unread, GError **error)
+static int64_t count_lines(Store *s, const struct list *l, GError **error)
 {
-	g_autoptr(Query) query = query_read(l->query, clock_now(), true, error);
+	g_autofree char *sql = g_strdup_printf(
+		"SELECT count(*) FROM %s" COPIES_JOIN "WHERE %s%s%s",
+		lists[l->kind].from, lists[l->kind].where,
+		l->unread ? " AND s.read = 0" : "", first_sql(l));
+	sqlite3_stmt *q = store_prepare(s, g_intern_string(sql), error);
 
+	if (!q)
+		return -1;
+	sqlite3_bind_int64(q, 7, l->event);
+	return sql_number(q);
+}
+
+/* Counted: what is read may be another of a headline's copies than what is
+ * not, so that each is counted as the list would show it. */
+static bool count_anew(Store *s, const struct list *l, int most, int64_t *all,
+		       int64_t *unread, GError **error)
+{
+	struct list rest = *l;
+	g_autoptr(Query) query = NULL;
+
+	rest.unread = true;
+	if (l->kind != LIST_SEARCH) {
+		*all = count_lines(s, l, error);
+		*unread = *all < 0 ? -1 : count_lines(s, &rest, error);
+		return *all >= 0 && *unread >= 0;
+	}
+	query = query_read(l->query, clock_now(), true, error);
 	if (!query)
 		return false;
-	*all = count_query(s, query, l, "1", most, error);
-	*unread = *all < 0
-			  ? -1
-			  : count_query(s, query, l, "s.read = 0", most, error);
+	*all = count_query(s, query, l, most, error);
+	*unread = *all < 0 ? -1 : count_query(s, query, &rest, most, error);
 	return *all >= 0 && *unread >= 0;
 }
 
 bool store_count(Store *s, const struct list *l, int most, int64_t *all,
 		 int64_t *unread, GError **error)
 {
+	const char *sql = count_sql(l);
 	sqlite3_stmt *q;
 
-	if (l->kind == LIST_SEARCH)
-		return count_search(s, l, most, all, unread, error);
-	q = store_prepare(s, count_sql(l), error);
+	if (!sql)
+		return count_anew(s, l, most, all, unread, error);
+	q = store_prepare(s, sql, error);
 	if (!q)
 		return false;
 	if (sqlite3_bind_parameter_count(q) >= 1)
 		sqlite3_bind_text(q, 1, l->section, -1, SQLITE_TRANSIENT);
 	sqlite3_bind_int64(q, 2, l->feed);
-	sqlite3_bind_int64(q, 3, l->event);
 	if (!two(s, q, all, unread, error))
 		return false;
 	if (l->unread)

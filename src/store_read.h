@@ -12,14 +12,16 @@ enum list_kind {
 	LIST_FRONT,     /* by importance, one headline an event */
 	LIST_SECTION,   /* newest first, one headline an event */
 	LIST_ALL,       /* the same, of every section */
-	LIST_SAVED,     /* every saved headline, newest first */
+	LIST_SAVED,     /* every saved article, newest first */
 	LIST_FEED,      /* every headline of one feed */
-	LIST_EVENT,     /* every outlet's headline of one event, oldest first */
-	LIST_SEARCH,    /* what a query finds */
+	LIST_EVENT,     /* every article of one event, oldest first */
+	LIST_SEARCH,    /* what articles a query finds */
 	LIST_HEADLINES, /* every headline, not folded: `lede list` */
 };
 
-/* Which headlines, in which order. A value; strings are borrowed. */
+/* Which headlines, in which order. A value; strings are borrowed. An article
+ * that several feeds carry (store_copies) is one headline, the first that the
+ * list could show, but of FEED and HEADLINES. */
 struct list {
 	enum list_kind kind;
 	const char *section; /* SECTION; a limit for HEADLINES; or NULL */
@@ -28,6 +30,7 @@ struct list {
 	const char *query;   /* SEARCH: as typed */
 	bool typing;        /* SEARCH: being typed: many finds are not ranked */
 	bool unread, saved; /* only those */
+	bool apart;         /* EVENT, SEARCH: each copy is a headline */
 	bool by_time;       /* SEARCH: newest first; else best first */
 	int64_t since;      /* HEADLINES: not older; 0 for all */
 	const GArray *weights; /* FRONT: of sections (front_weights); or NULL */

@@ -1,5 +1,6 @@
 #include "src/store_state.h"
 
+#include "src/store_copies.h"
 #include "src/store_sql.h"
 
 #include <glib/gi18n.h>
@@ -32,11 +33,18 @@ static bool take_totals(Store *s, struct totals *t, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		s,
-		"SELECT t.unread, t.stories, t.saved, count(f.id),"
-		" coalesce(sum(f.error IS NOT NULL), 0),"
-		" coalesce(max(f.last_good), 0),"
-		" coalesce((SELECT max(id) FROM story), 0)"
-		" FROM total t LEFT JOIN feed f ON f.removed = 0",
+		"SELECT t.unread, t.stories, (SELECT count(*) FROM story s"
+		" INDEXED BY story_saved" COPIES_JOIN "WHERE s.saved = 1 AND"
+		" s.hidden = 0" COPIES_FIRST(
+			" AND m.saved = 1") "),"
+					    " count(f.id),"
+					    " coalesce(sum(f.error IS NOT "
+					    "NULL), 0),"
+					    " coalesce(max(f.last_good), 0),"
+					    " coalesce((SELECT max(id) FROM "
+					    "story), 0)"
+					    " FROM total t LEFT JOIN feed f ON "
+					    "f.removed = 0",
 		error);
 	bool ok;
 

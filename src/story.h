@@ -30,21 +30,25 @@ struct feed {
 struct story {
 	int64_t id;
 	int64_t feed;
-	int64_t time;    /* published, or arrived where that is unknown */
-	int64_t arrived; /* when lede first saw it */
-	bool guessed;    /* the feed gave no date */
-	bool read, saved;
-	bool fresh;    /* arrived since the last visit */
-	bool beneath;  /* shown below the headline of its event (unfolded) */
-	int64_t event; /* the event that it reports; its first story's id */
-	int outlets;   /* that carry the event; 1 where it is alone */
-	int minutes;   /* to read it; 0 if not known */
+	int64_t time;     /* published, or arrived where that is unknown */
+	int64_t arrived;  /* when lede first saw it */
+	bool guessed;     /* the feed gave no date */
+	bool read, saved; /* saved: it, or a copy of it */
+	bool fresh;       /* arrived since the last visit */
+	bool beneath;     /* shown below the headline of its event (unfolded) */
+	int64_t event;    /* the event that it reports; its first story's id */
+	int64_t article;  /* which of several feeds it may be: its first's id */
+	int outlets;      /* that carry the event; 1 where it is alone */
+	int minutes;      /* to read it; 0 if not known */
 	const char *guid;
 	const char *title; /* never NULL */
 	const char *url;   /* NULL for none */
 	const char *source, *feed_url, *section;
 	const char *also;    /* the other outlets, where there are one or two;
 			     separated by commas; or NULL */
+	const char *copies;  /* the other outlets of the same article, separated
+			     by commas; or NULL */
+	int n_copies;        /* how many these are */
 	const char *author;  /* NULL for none */
 	const char *topic;   /* first short category; NULL for none */
 	const char *summary; /* plain, some 300 characters; NULL for none */

@@ -14,7 +14,8 @@ unsigned fold_toggle(View *v)
 
 	if (v->scene != SCENE_LIST || head < 0)
 		return 0;
-	if (s->list.kind == LIST_EVENT) {
+	if (s->list.kind == LIST_EVENT &&
+	    stories_at(s->stories, (guint)head)->n_copies == 0) {
 		view_say(v, _("These are all its outlets."));
 		return FX_DRAW;
 	}
@@ -56,16 +57,21 @@ Stories *fold_heads(const Stories *window)
 	return heads;
 }
 
-static void add_reports(Stories *to, Store *store, const struct story *head)
+/* In the list of all outlets only copies are below a headline. */
+static void add_reports(Stories *to, Store *store, const struct story *head,
+			bool copies)
 {
-	struct list event = { .kind = LIST_EVENT, .event = head->event };
+	struct list event = { .kind = LIST_EVENT,
+			      .event = head->event,
+			      .apart = true };
 	g_autoptr(Stories) reports =
 		store_list(store, &event, NULL, false, 0, REPORTS_MAX, NULL);
 
 	for (guint i = 0; reports && i < reports->all->len; i++) {
 		const struct story *report = stories_at(reports, i);
 
-		if (report->id != head->id)
+		if (report->id != head->id &&
+		    (!copies || report->article == head->article))
 			stories_add(to, report)->beneath = true;
 	}
 }
@@ -82,7 +88,8 @@ Stories *fold_open(const struct shelf *s, Store *store, Stories *heads)
 
 		stories_add(window, head);
 		if (shelf_is_open(s, head->id))
-			add_reports(window, store, head);
+			add_reports(window, store, head,
+				    s->list.kind == LIST_EVENT);
 	}
 	stories_free(heads);
 	return window;

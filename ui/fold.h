@@ -2,7 +2,8 @@
  *
  * A shelf remembers which of its headlines are unfolded (by id); their reports
  * are rows of the window, marked `beneath`, and come anew whenever the window
- * does. Paging and counting go by headlines alone. */
+ * does. Paging and counting go by headlines alone. Each outlet is a row: here,
+ * and only here, is what one line everywhere stands for taken apart. */
 #ifndef LEDE_UI_FOLD_H
 #define LEDE_UI_FOLD_H
 

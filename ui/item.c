@@ -135,20 +135,53 @@ static bool has_topic(const struct story *s)
 	       g_strcmp0(s->topic, s->section) != 0;
 }
 
+/* Those that are named, and how many more there are: "Bytewise, Northwire +3".
+ * NULL where they have no room. */
+static char *names_and_more(const char *source, const char *others, int more,
+			    int cols)
+{
+	g_autofree char *rest =
+		more > 0 ? g_strdup_printf(" +%d", more) : g_strdup("");
+	g_autofree char *all =
+		g_strdup_printf("%s, %s%s", source, others, rest);
+
+	return text_width(all) <= cols ? g_steal_pointer(&all) : NULL;
+}
+
+static char *source_more(const struct story *s, int more, int cols)
+{
+	g_autofree char *rest = g_strdup_printf(" +%d", more);
+	g_autofree char *cut = text_cut(s->source ? s->source : "",
+					MAX(cols - text_width(rest), 0));
+
+	return g_strconcat(cut, rest, NULL);
+}
+
 char *item_source(const struct story *s, int cols)
 {
 	const char *source = s->source ? s->source : "";
-	g_autofree char *all = NULL, *more = NULL, *cut = NULL;
+	int others = MAX(s->outlets - 1, s->n_copies);
+	char *names = NULL;
 
-	if (s->outlets < 2 || s->beneath)
+	if (s->beneath || others < 1)
 		return text_cut(source, cols);
 	if (s->also)
-		all = g_strdup_printf("%s, %s", source, s->also);
-	if (all && text_width(all) <= cols)
-		return g_steal_pointer(&all);
-	more = g_strdup_printf(" +%d", s->outlets - 1);
-	cut = text_cut(source, MAX(cols - text_width(more), 0));
-	return g_strconcat(cut, more, NULL);
+		names = names_and_more(source, s->also, 0, cols);
+	if (!names && s->copies)
+		names = names_and_more(source, s->copies, others - s->n_copies,
+				       cols);
+	return names ? names : source_more(s, others, cols);
+}
+
+char *item_copies(const struct story *s, int cols)
+{
+	const char *source = s->source ? s->source : "";
+	char *names;
+
+	if (s->beneath || !s->copies)
+		return text_cut(source, cols);
+	names = names_and_more(source, s->copies, 0, cols);
+	return names ? names : source_more(s, s->n_copies, cols);
 }
 
 void item_meta(Canvas *c, const struct story *s, struct rect r,
@@ -165,7 +198,8 @@ void item_meta(Canvas *c, const struct story *s, struct rect r,
 	if (k->topic && has_topic(s))
 		add(&w, s->topic, ROLE_QUIET);
 	room = r.x + r.w - w.x - after - (w.any ? 3 : 0);
-	source = s->also ? item_source(s, room)
+	source = s->also || s->copies
+			 ? item_source(s, room)
 			 : text_cut(s->source ? s->source : "", room);
 	add(&w, source, ROLE_QUIET);
 	if (s->fresh && !s->read) {

@@ -33,9 +33,12 @@ int item_words(Canvas *c, struct rect r, const char *words, int most,
 int item_prose(Canvas *c, struct rect r, const char *words, int most,
 	       enum role role);
 /* The outlet of a headline in so many columns, with the others that carry it:
- * their names where they are few and have room ("Bytewise, Northwire"), else how
- * many ("Bytewise +8"). Of a report only its own. The caller's. */
+ * their names where they are few and have room ("Bytewise, Northwire"), or of
+ * those that carry the same article ("Bytewise, Northwire +3"), else how many
+ * ("Bytewise +8"). Of a report only its own. The caller's. */
 char *item_source(const struct story *s, int cols);
+/* The same, of the same article alone. */
+char *item_copies(const struct story *s, int cols);
 /* "source · age ★" and what else there is room for, in one row. */
 void item_meta(Canvas *c, const struct story *s, struct rect r,
 	       const struct item_look *k);

@@ -55,7 +55,8 @@ static void count(View *v, Store *store)
 		s->total = MIN(all, VIEW_FRONT_MAX);
 }
 
-/* A window around a headline that is not among the first ones. */
+/* A window around a headline that is not among the first ones; NULL where a
+ * copy of it is its line. */
 static Stories *load_around(View *v, Store *store, int64_t id)
 {
 	g_autoptr(Stories) one = store_stories(store, &id, 1, NULL);
@@ -69,7 +70,8 @@ static Stories *load_around(View *v, Store *store, int64_t id)
 	s = stories_at(one, 0);
 	before = store_list(store, l, s, true, 0, HALF, NULL);
 	after = store_list(store, l, s, false, 0, HALF - 1, NULL);
-	if (!before || !after)
+	if (!before || !after || shelf_find_article(before, s->article) >= 0 ||
+	    shelf_find_article(after, s->article) >= 0)
 		return NULL;
 	window = stories_new();
 	add_some(window, before, 0, HALF);
@@ -353,8 +355,9 @@ static void load_side(View *v, Store *store)
 static void load_event(View *v, Store *store)
 {
 	const struct story *s = view_subject(v);
-	struct list l = { .kind = LIST_EVENT, .event = s ? s->event : 0 };
+	struct list l = { .kind = LIST_EVENT, .apart = true };
 
+	l.event = s ? s->event : 0;
 	v->want &= ~(unsigned)WANT_EVENT;
 	g_clear_pointer(&v->event, stories_free);
 	if (s && store)

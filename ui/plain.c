@@ -58,7 +58,7 @@ static void say_number(const char *format_one, const char *format_many,
 static void say_headline(int n, const struct story *s)
 {
 	g_autofree char *age = text_age_long(s->time, s->guessed, clock_now());
-	const char *also = s->also ? s->also : "";
+	const char *also = s->also ? s->also : s->copies ? s->copies : "";
 	g_autoptr(GString) line = g_string_new(NULL);
 
 	g_string_printf(line, "%d. %s%s — %s%s%s, %s", n,

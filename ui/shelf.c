@@ -105,20 +105,35 @@ void shelf_fold(struct shelf *s, int head)
 		s->selected = MAX(head, s->selected - n);
 }
 
-/* Where a story is now: in a window in which it is twice, where it was. */
-static int find_again(const Stories *window, int64_t id, int row)
+int shelf_find_article(const Stories *window, int64_t article)
 {
+	for (guint i = 0; article && i < window->all->len; i++)
+		if (stories_at(window, i)->article == article)
+			return (int)i;
+	return -1;
+}
+
+/* Where a story is now: in a window in which it is twice, where it was; or
+ * where the copy of it is that is its line now. */
+static int find_again(const Stories *window, int64_t id, int64_t article,
+		      int row)
+{
+	int at;
+
 	if (row >= 0 && row < (int)window->all->len &&
 	    stories_at(window, (guint)row)->id == id)
 		return row;
-	return stories_find(window, id);
+	at = stories_find(window, id);
+	return at >= 0 ? at : shelf_find_article(window, article);
 }
 
 void shelf_fill(struct shelf *s, Stories *window, int64_t first)
 {
 	const struct story *was = shelf_selected(s);
 	int64_t id = s->keep ? s->keep : was ? was->id : 0;
-	int old = s->selected, at = id ? find_again(window, id, old) : -1;
+	int64_t article = was && was->id == id ? was->article : 0;
+	int old = s->selected;
+	int at = id ? find_again(window, id, article, old) : -1;
 
 	stories_free(s->stories);
 	s->stories = window;

@@ -26,6 +26,8 @@ void shelf_clear(struct shelf *s);
 /* Puts another window in; `first` is the place of its first headline. The
  * headline selected stays so, by its id; `keep` goes before it. */
 void shelf_fill(struct shelf *s, Stories *window, int64_t first);
+/* The row of an article, whichever of its copies stands there; or -1. */
+int shelf_find_article(const Stories *window, int64_t article);
 /* NULL when nothing is selected. */
 struct story *shelf_selected(const struct shelf *s);
 guint shelf_count(const struct shelf *s);

@@ -119,6 +119,65 @@ def test_an_event_unfolds(home):
         equal(len(home.lines("list", "--saved", "--json")), 1)
 
 
+def rss(home, name, items):
+    """A feed on the disk; its address."""
+    path = os.path.join(home.path, name + ".rss")
+    with open(path, "w") as f:
+        f.write(f'<rss version="2.0"><channel><title>{name}</title>' + "".join(
+            f"<item><title>{title}</title><link>{link}</link><guid>{link}</guid>"
+            f"<pubDate>Fri, 18 Sep 2026 0{n}:00:00 GMT</pubDate></item>"
+            for n, (title, link) in enumerate(items)) + "</channel></rss>")
+    return "file://" + path
+
+
+def one_line_each(t):
+    """Of the same article in two feeds; the other of that title is by itself."""
+    t.until("Quiet harbour")
+    t.keys("/")
+    t.text("quiet")
+    has(t.until("Alpha, Beta"), "2 found")
+    equal(t.screen().count("Quiet harbour reopens"), 2)
+    t.keys("Enter")
+
+
+def test_an_article_of_two_feeds_is_one_line(home):
+    home.env["LEDE_NOW"] = str(HOUR)
+    home.feeds(
+        rss(home, "Alpha", [("Quiet harbour reopens", "https://a.example/harbour")]),
+        rss(home, "Beta", [("Quiet harbour reopens", "https://a.example/harbour?utm_source=b")]),
+        rss(home, "Gamma", [("Quiet harbour reopens", "https://c.example/another-day")]))
+    home.run("refresh")
+    # scripts get all
+    equal(len(home.lines("search", "quiet", "--json")), 3)
+    copies = [s["id"] for s in home.lines("list", "--json") if "a.example" in s["url"]]
+    equal(len(copies), 2)
+    home.run("mark", "saved", *map(str, copies))
+    with Terminal(home, cols=110) as t:
+        t.until("Saved 1")
+        one_line_each(t)
+        t.keys("Escape")
+        t.keys("Q")
+        equal(t.status(), 0)
+    home.run("mark", "unsaved", str(copies[0]))
+    equal(home.lines("list", "--saved", "--json"), [])
+
+
+def test_an_older_store_finds_its_copies(home):
+    home.env["LEDE_NOW"] = str(HOUR)
+    home.feeds(
+        rss(home, "Alpha", [("Quiet harbour reopens", "https://a.example/harbour")]),
+        rss(home, "Beta", [("Ferry is back", "https://a.example/harbour?utm_source=b")]))
+    home.run("refresh")
+    equal(len({s["story"] for s in home.lines("list", "--json")}), 1)
+    home.change("DELETE FROM alike", "DELETE FROM fact WHERE name = 'reunited'",
+                "UPDATE story SET event = id, head_all = 1, head_section = 1, outlets = 1")
+    home.run("refresh")
+    equal(len({s["story"] for s in home.lines("list", "--json")}), 1)
+    equal(home.sql("SELECT value FROM fact WHERE name = 'reunited'"), [("all",)])
+    equal(home.sql("SELECT stories FROM total"), [(1,)])
+    home.sound()
+
+
 def test_search_and_feeds_and_help(home):
     with Server() as web:
         subscribe(home, web)

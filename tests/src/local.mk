@@ -10,6 +10,7 @@ SRC_TESTS = \
 	tests/src/test_same \
 	tests/src/test_front \
 	tests/src/test_alike \
+	tests/src/test_copies \
 	tests/src/test_json \
 	tests/src/test_related \
 	tests/src/test_related_bounds \
@@ -24,6 +25,7 @@ tests_src_test_wire_SOURCES = tests/src/test_wire.c
 tests_src_test_query_SOURCES = tests/src/test_query.c
 tests_src_test_json_SOURCES = tests/src/test_json.c
 tests_src_test_alike_SOURCES = tests/src/test_alike.c
+tests_src_test_copies_SOURCES = tests/src/test_copies.c
 tests_src_test_front_SOURCES = tests/src/test_front.c
 tests_src_test_same_SOURCES = tests/src/test_same.c
 tests_src_test_store_SOURCES = tests/src/test_store.c

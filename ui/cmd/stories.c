@@ -158,7 +158,8 @@ int cmd_list(const struct cmd *c, GError **error)
 int cmd_search(const struct cmd *c, GError **error)
 {
 	struct listing how = { .limit = LIMIT };
-	struct list l = { .kind = LIST_SEARCH };
+	/* a script is given all, and sees by `story` what belongs together */
+	struct list l = { .kind = LIST_SEARCH, .apart = true };
 	const GOptionEntry entries[] = {
 		{ "limit", 0, 0, G_OPTION_ARG_INT, &how.limit,
 		  N_("At most so many (50; 0: all)"), N_("N") },

@@ -67,12 +67,13 @@ static void draw_signs(Canvas *c, const struct story *s, int x, int y)
 		canvas_put(c, x + 2, y, 1, "★", ROLE_STAR, 0);
 }
 
-/* Among all outlets of an event each is told by itself. */
-static char *source_of(const View *v, const struct story *s)
+/* Among all outlets of an event each is told by itself, or with those that
+ * have the very same article. */
+static char *source_of(const View *v, const struct story *s, int cols)
 {
 	if (v->shelf.list.kind == LIST_EVENT)
-		return text_cut(s->source ? s->source : "", SOURCE_COLS);
-	return item_source(s, SOURCE_COLS);
+		return item_copies(s, cols);
+	return item_source(s, cols);
 }
 
 static void draw_row(Canvas *c, const View *v, const struct story *s,
@@ -81,7 +82,7 @@ static void draw_row(Canvas *c, const View *v, const struct story *s,
 	enum role role = s->read ? ROLE_QUIET : ROLE_TEXT;
 	bool heavy = !s->read && !s->beneath;
 	int head = t->head + (s->beneath ? ITEM_INDENT : 0), age;
-	g_autofree char *source = source_of(v, s);
+	g_autofree char *source = source_of(v, s, SOURCE_COLS);
 
 	draw_signs(c, s, t->head - 3, y);
 	if (s->fresh && !s->read)
@@ -127,7 +128,7 @@ static void draw_found(Canvas *c, const View *v, const struct story *s,
 		       struct rect r)
 {
 	g_autofree char *age = text_age(s->time, s->guessed, v->now);
-	g_autofree char *source = source_of(v, s);
+	g_autofree char *source = source_of(v, s, MAX(SOURCE_COLS, r.w / 3));
 	g_autofree char *tail = g_strdup_printf("%s · %s", source, age);
 	int x = r.x + 3 + (s->beneath ? ITEM_INDENT : 0);
 	int end = r.x + r.w - 1, start;
