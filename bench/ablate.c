@@ -25,12 +25,13 @@ static const struct {
 	unsigned part;
 } parts[] = {
 	{ "nothing", 0 },
-	{ "beginnings", STEMS },
+	{ "beginnings", STEMS | INDEX_BONDS }, /* which count words by them */
 	{ "summaries", SUMMARIES },
 	{ "4-grams", GRAMS },
 	{ "rarity", INDEX_RARITY },
 	{ "events", INDEX_EVENTS },
 	{ "neighbours", INDEX_NEIGHBOURS },
+	{ "bonds", INDEX_BONDS },
 	{ "time", TIME },
 };
 

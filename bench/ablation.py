@@ -23,7 +23,8 @@ import sys
 
 NEAR = 72 * 3600
 LINES = 8
-PARTS = ["nothing", "beginnings", "summaries", "4-grams", "rarity", "events", "neighbours", "time"]
+PARTS = ["nothing", "beginnings", "summaries", "4-grams", "rarity", "events", "neighbours", "bonds",
+         "time"]
 
 
 def table(path):

@@ -108,7 +108,7 @@ static float likeness(const Cluster *c, Index *x, uint32_t n,
 {
 	guint size = event_at(c, votes->cluster)->size;
 	guint best = MIN(size, JOIN_BEST);
-	bool bonded = false;
+	bool bonded = index_leaves_out(x, INDEX_BONDS);
 	float sum = 0;
 
 	for (guint i = 0; i < MIN(count, best); i++) {

@@ -75,6 +75,7 @@ enum index_part {
 	INDEX_RARITY = 1 << 0,     /* of words: all weigh alike */
 	INDEX_EVENTS = 1 << 1,     /* rarity by events: by stories */
 	INDEX_NEIGHBOURS = 1 << 2, /* their words: a story's own alone */
+	INDEX_BONDS = 1 << 3,      /* any two may be one event */
 };
 void index_leave_out(Index *x, unsigned parts);
 bool index_leaves_out(const Index *x, enum index_part part);

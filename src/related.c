@@ -297,10 +297,12 @@ static void part(Related *r, uint32_t n, GArray *same, GArray *other)
 			m->expanded * cluster_closeness(self->time, d->time) +
 			(together ? SAME_LIFT : 0);
 
-		enum bond bond = MAX(close, rated.score) < RELATED_LEAST
-					 ? BOND_NONE
-					 : bond_of(self, d);
+		enum bond bond = BOND_NONE;
 
+		if (index_leaves_out(r->index, INDEX_BONDS))
+			bond = BOND_SAME;
+		else if (MAX(close, rated.score) >= RELATED_LEAST)
+			bond = bond_of(self, d);
 		if (close >= SAME_LEAST && (together || bond == BOND_SAME) &&
 		    ABS(d->time - self->time) <= SAME_WINDOW) {
 			rated.score = close;
