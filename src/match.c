@@ -68,7 +68,7 @@ static void add_terms(Matcher *m, const struct doc *d, float share)
 
 	share /= INDEX_WEIGHT_ONE;
 	for (uint32_t i = 0; i < d->n_terms; i++)
-		m->terms.at[d->terms[i]] += share * weights[i];
+		m->terms.at[d->terms[i]] += share * (float)weights[i];
 }
 
 /* Takes a story's terms out of the vector; what their squares add up to. */
@@ -91,7 +91,7 @@ static float product(const Matcher *m, const struct doc *d)
 	float sum = 0;
 
 	for (uint32_t i = 0; i < d->n_terms; i++)
-		sum += m->terms.at[d->terms[i]] * weights[i];
+		sum += m->terms.at[d->terms[i]] * (float)weights[i];
 	return sum / INDEX_WEIGHT_ONE;
 }
 

@@ -219,7 +219,7 @@ static const char *shared_words(Related *r, const struct doc *a,
 		put_word(best[index_is_stem(r->index, a->terms[i])],
 			 (struct rated){ a->terms[i],
 					 (float)doc_weights(a)[i] *
-						 doc_weights(b)[j] });
+						 (float)doc_weights(b)[j] });
 	}
 	stems = best[false][0].score <= 0;
 	for (int k = 0; k < RELATED_WORDS && best[stems][k].score > 0; k++) {
@@ -303,7 +303,9 @@ static void part(Related *r, uint32_t n, GArray *same, GArray *other)
 			bond = BOND_SAME;
 		else if (MAX(close, rated.score) >= RELATED_LEAST)
 			bond = bond_of(self, d);
-		if (close >= SAME_LEAST && (together || bond == BOND_SAME) &&
+		if (close >= SAME_LEAST &&
+		    (together ||
+		     (bond == BOND_SAME && d->source != self->source)) &&
 		    ABS(d->time - self->time) <= SAME_WINDOW) {
 			rated.score = close;
 			g_array_append_val(same, rated);

@@ -8,6 +8,7 @@
 
 #define HEAD_ROWS    3
 #define OUTLETS_ROWS 4 /* that there must be room for */
+#define OUTLETS_KEPT 6 /* that are kept from what only fills the sidebar */
 #define STRIP_LINES  2
 
 static int related_count(const View *v)
@@ -67,6 +68,18 @@ static int first_shown(const View *v, struct rect r)
 	return first;
 }
 
+/* Where the i-th headline must end. Who else covers the story is worth more
+ * than what else is in its section, unless that is what one looks at. */
+static int end_of(const View *v, struct rect r, int i)
+{
+	int related = related_count(v);
+	bool kept = i >= related && v->side_selected < related;
+	int outlets = view_side_outlets(v);
+
+	return r.y + r.h -
+	       (kept && outlets ? MIN(outlets + 3, OUTLETS_KEPT) : 0);
+}
+
 /* The related headlines; gives the row after them. */
 static int draw_items(Canvas *c, const View *v, struct rect r)
 {
@@ -80,7 +93,7 @@ static int draw_items(Canvas *c, const View *v, struct rect r)
 				       .now = v->now };
 		const struct story *s = view_side_at(v, i);
 
-		if (y + rows_of(v, r, i) - 1 > r.y + r.h)
+		if (y + rows_of(v, r, i) - 1 > end_of(v, r, i))
 			break;
 		if (i == 0 && related == 0) {
 			canvas_put_cut(c, r.x + 1, y, r.w - 2,
