@@ -233,6 +233,8 @@ def test_the_sample_edition(home):
     with Terminal(home, "--sample") as t:
         screen = t.until("RELATED", 60)
         has(screen, "outlets")
+        t.keys("j")
+        t.until("ALSO COVERED BY 6 OUTLETS")  # beside a story with little related
         t.keys("Q")
         equal(t.status(), 0)
     assert not os.path.exists(home.store)
