@@ -11,6 +11,7 @@
 #include "src/store_write.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #define BATCH          64 /* stories taken from the list of what is to be done */
@@ -148,7 +149,7 @@ static bool task_is_empty(const struct task *t)
 
 static void log_story(int64_t id, const GError *error)
 {
-	g_message("story %" G_GINT64_FORMAT ": %s", id, error->message);
+	g_message("story %" PRId64 ": %s", id, error->message);
 }
 
 static void give_to_desk(Digest *d, int64_t id)
@@ -197,7 +198,7 @@ bool digest_now(Office *o, int64_t id, GError **error)
 		return false;
 	if (!there->all->len) {
 		g_set_error(error, LEDE_ERROR, ERROR_ABSENT,
-			    _("there is no story %" G_GINT64_FORMAT), id);
+			    _("there is no story %" PRId64), id);
 		return false;
 	}
 	if (store_is_digested(o->store, id))
@@ -322,8 +323,7 @@ static void expire_feed(Office *o, const struct sub *sub)
 static void check_store(Office *o)
 {
 	g_autofree char *last = store_fact(o->store, "checked");
-	g_autofree char *now =
-		g_strdup_printf("%" G_GINT64_FORMAT, clock_now());
+	g_autofree char *now = g_strdup_printf("%" PRId64, clock_now());
 	g_autofree char *wrong = NULL;
 	int64_t then = last ? g_ascii_strtoll(last, NULL, 10) : 0;
 

@@ -3,6 +3,7 @@
 #include "src/story.h"
 #include "src/url.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 static bool has_guid(const struct feed_item *item)
@@ -38,7 +39,7 @@ static char *made_guid(const struct feed_item *item)
 
 	if (item->link)
 		return url_key(item->link);
-	text = g_strdup_printf("%s\n%" G_GINT64_FORMAT, or_none(item->title),
+	text = g_strdup_printf("%s\n%" PRId64, or_none(item->title),
 			       item->published.time);
 	return sum(text);
 }
@@ -47,7 +48,7 @@ static char *made_guid(const struct feed_item *item)
 static char *finer_guid(const struct feed_item *item, const char *made)
 {
 	g_autofree char *text = g_strdup_printf(
-		"%s\n%s\n%" G_GINT64_FORMAT "\n%s", made, or_none(item->title),
+		"%s\n%s\n%" PRId64 "\n%s", made, or_none(item->title),
 		item->published.time,
 		item->content_html ? item->content_html
 				   : or_none(item->summary_html));

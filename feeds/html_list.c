@@ -1,5 +1,6 @@
 #include "feeds/html_list.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #define START_MAX 999999
@@ -49,7 +50,7 @@ static char *sign(const struct html_list *l, int64_t n)
 	else if ((l->type == 'a' || l->type == 'A') && n > 0)
 		digits = letters(n, upper);
 	else
-		digits = g_strdup_printf("%" G_GINT64_FORMAT, n);
+		digits = g_strdup_printf("%" PRId64, n);
 	return g_strconcat(digits, ".", NULL);
 }
 

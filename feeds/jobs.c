@@ -12,6 +12,7 @@
 #include "src/error.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* ---- feed ---- */
@@ -35,8 +36,7 @@ static void list_comments(const struct job *job, Body *body)
 		return;
 	if (job->comments_count >= 0)
 		note = g_strdup_printf(
-			ngettext("%" G_GINT64_FORMAT " comment",
-				 "%" G_GINT64_FORMAT " comments",
+			ngettext("%" PRId64 " comment", "%" PRId64 " comments",
 				 (unsigned long)job->comments_count),
 			job->comments_count);
 	body_link(body, job->comments_url, "comments", note);

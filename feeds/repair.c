@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -70,7 +71,7 @@ bool repair_store(bool repair, void (*say)(const char *words), GError **error)
 	new = store_open_write(path, error);
 	if (!new || !store_salvage(new, aside, &saved, error))
 		return false;
-	words = g_strdup_printf(_("%" G_GINT64_FORMAT
+	words = g_strdup_printf(_("%" PRId64
 				  " headlines were saved. The damaged store is "
 				  "kept: %s"),
 				saved, aside);

@@ -4,6 +4,8 @@
 #include "src/store_alike.h"
 #include "src/store_idle.h"
 
+#include <inttypes.h>
+
 #define FACT      "reunited" /* the last id that was looked at, or "all" */
 #define ALL       "all"
 #define NOTE_EACH 64 /* stories, and how far it is is noted */
@@ -48,7 +50,7 @@ static bool end(Reunite *r, GError **error)
 
 static bool note(Reunite *r, GError **error)
 {
-	g_autofree char *last = g_strdup_printf("%" G_GINT64_FORMAT, r->last);
+	g_autofree char *last = g_strdup_printf("%" PRId64, r->last);
 
 	if (++r->looked % NOTE_EACH)
 		return true;

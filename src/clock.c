@@ -1,6 +1,7 @@
 #include "src/clock.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdbool.h>
 #include <stdlib.h>
 
@@ -36,9 +37,8 @@ void clock_start(void)
 
 	if (!setting(&s) || !s.speed || s.since_ms)
 		return;
-	text = g_strdup_printf("%" G_GINT64_FORMAT "*%" G_GINT64_FORMAT
-			       "@%" G_GINT64_FORMAT,
-			       s.at, s.speed, clock_mono_ms());
+	text = g_strdup_printf("%" PRId64 "*%" PRId64 "@%" PRId64, s.at,
+			       s.speed, clock_mono_ms());
 	g_setenv("LEDE_NOW", text, TRUE);
 }
 

@@ -3,6 +3,7 @@
 #include "src/error.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -284,7 +285,7 @@ void json_put_int(GString *out, const char *key, int64_t n, bool known)
 {
 	put_key(out, key);
 	if (known)
-		g_string_append_printf(out, "%" G_GINT64_FORMAT, n);
+		g_string_append_printf(out, "%" PRId64, n);
 	else
 		g_string_append(out, "null");
 }

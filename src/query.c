@@ -4,6 +4,7 @@
 #include "src/error.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* One word as typed: perhaps with a sign, an operator and quotes. */
@@ -152,7 +153,7 @@ static bool put_time(struct making *m, const struct word *w)
 	if (t < 0)
 		return false;
 	put_where(m, w->not, before ? "s.time < ?" : "s.time >= ?",
-		  g_strdup_printf("%" G_GINT64_FORMAT, t));
+		  g_strdup_printf("%" PRId64, t));
 	return true;
 }
 

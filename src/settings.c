@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -84,8 +85,7 @@ static bool set_number(Settings *s, const struct row *r, const char *value,
 
 	if (n < shown->least || n > shown->most) {
 		g_set_error(error, LEDE_ERROR, ERROR_CONFIG,
-			    _("%s: “%s” is not from %" G_GINT64_FORMAT
-			      " to %" G_GINT64_FORMAT),
+			    _("%s: “%s” is not from %" PRId64 " to %" PRId64),
 			    shown->name, value, shown->least, shown->most);
 		return false;
 	}

@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <sqlite3.h>
 #include <unistd.h>
 
@@ -217,8 +218,7 @@ static bool refuse(Store *s, const char *path, int64_t version, GError **error)
 	if (version > STORE_VERSION)
 		g_set_error(error, LEDE_ERROR, ERROR_STORE,
 			    _("%s was written by a newer lede (version "
-			      "%" G_GINT64_FORMAT
-			      " of the store; this one reads %d)"),
+			      "%" PRId64 " of the store; this one reads %d)"),
 			    shown, version, STORE_VERSION);
 	else if (sqlite3_errcode(s->db) != SQLITE_OK &&
 		 sqlite3_errcode(s->db) != SQLITE_DONE &&

@@ -9,6 +9,7 @@
 #include "ui/typeset.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,9 +48,8 @@ static void say(const char *text)
 static void say_number(const char *format_one, const char *format_many,
 		       int64_t n)
 {
-	g_autofree char *text =
-		g_strdup_printf("%" G_GINT64_FORMAT " %s", n,
-				n == 1 ? format_one : format_many);
+	g_autofree char *text = g_strdup_printf(
+		"%" PRId64 " %s", n, n == 1 ? format_one : format_many);
 
 	say(text);
 }

@@ -7,6 +7,7 @@
 #include "ui/typeset.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -89,7 +90,7 @@ void print_headline(const struct story *s, int64_t now)
 	g_autoptr(GString) line = g_string_new(NULL);
 	g_autofree char *age = text_age(s->time, s->guessed, now);
 
-	g_string_append_printf(line, "%7" G_GINT64_FORMAT " %s%s ", s->id,
+	g_string_append_printf(line, "%7" PRId64 " %s%s ", s->id,
 			       s->read ? " " : "●", s->saved ? "★" : " ");
 	pad_left(line, age, 6);
 	g_string_append(line, "  ");
@@ -290,8 +291,7 @@ static const char *feed_state(const struct feed *f)
 void print_feed(const struct feed *f, int64_t now)
 {
 	g_autoptr(GString) line = g_string_new(NULL);
-	g_autofree char *unread =
-		g_strdup_printf("%" G_GINT64_FORMAT, f->unread);
+	g_autofree char *unread = g_strdup_printf("%" PRId64, f->unread);
 	g_autofree char *age = f->last_fetch
 				       ? text_age(f->last_fetch, false, now)
 				       : g_strdup("–");

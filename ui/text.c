@@ -3,6 +3,7 @@
 #include "src/clock.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <string.h>
@@ -298,7 +299,7 @@ char *text_number(int64_t n)
 	const char *comma = localeconv()->thousands_sep;
 	GString *out = g_string_new(NULL);
 
-	g_string_printf(out, "%" G_GINT64_FORMAT, n);
+	g_string_printf(out, "%" PRId64, n);
 	if (*comma == '\0' || !g_utf8_validate(comma, -1, NULL))
 		comma = ",";
 	for (gssize at = (gssize)out->len - 3; at > (n < 0); at -= 3)

@@ -6,6 +6,7 @@
 #include "src/store_write.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* Marks overtake a refresh: what it has stored so far is committed first. */
@@ -79,7 +80,7 @@ static char *value_now(const struct sub *sub, const char *key)
 	if (strcmp(key, "paused") == 0)
 		return g_strdup(sub->paused ? "yes" : NULL);
 	if (strcmp(key, "every") == 0 && sub->every)
-		return g_strdup_printf("%" G_GINT64_FORMAT "s", sub->every);
+		return g_strdup_printf("%" PRId64 "s", sub->every);
 	return NULL;
 }
 

@@ -7,6 +7,7 @@
 #include "ui/print.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -204,7 +205,7 @@ static void digest(const struct cmd *c, Store *s, const struct story *story)
 
 	if (store_is_digested(s, story->id))
 		return;
-	id = g_strdup_printf("%" G_GINT64_FORMAT, story->id);
+	id = g_strdup_printf("%" PRId64, story->id);
 	cmd_ask_courier(c, (const char *const[]){ "digest", id, NULL }, NULL,
 			&error);
 	if (error)

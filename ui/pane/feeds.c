@@ -5,6 +5,7 @@
 #include "ui/text.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #define FOOT_ROWS    5 /* a rule, three rows about the selected feed, a blank */
 #define SECTION_FROM 60 /* columns of a screen that has room for it */
@@ -70,8 +71,7 @@ static void draw_row(Canvas *c, const View *v, const struct feed *f,
 	g_autofree char *last = f->last_good
 					? text_age(f->last_good, false, v->now)
 					: g_strdup(_("never"));
-	g_autofree char *unread =
-		g_strdup_printf("%" G_GINT64_FORMAT, f->unread);
+	g_autofree char *unread = g_strdup_printf("%" PRId64, f->unread);
 	enum role section =
 		item_section_role(MAX(view_section(v, f->section), 0));
 

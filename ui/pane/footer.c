@@ -4,6 +4,7 @@
 #include "ui/typing.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #define WIDE   100 /* columns from which stories have the longer hints */
@@ -235,12 +236,10 @@ static char *of(const View *v, int64_t n, int64_t total)
 	if (total <= 0)
 		return g_strdup("");
 	if (n < 0)
-		return g_strdup_printf(_("… of %" G_GINT64_FORMAT), total);
-	return g_strdup_printf(
-		v->cols < NARROW
-			? "%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT
-			: _("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT),
-		n, total);
+		return g_strdup_printf(_("… of %" PRId64), total);
+	return g_strdup_printf(v->cols < NARROW ? "%" PRId64 "/%" PRId64
+						: _("%" PRId64 " of %" PRId64),
+			       n, total);
 }
 
 static char *position(const View *v)

@@ -3,6 +3,7 @@
 #include "ui/text.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #define NAME       " lede "
 #define TABS_FROM  8 /* column */
@@ -46,8 +47,8 @@ static GArray *read_tabs(const View *v, bool narrow)
 		t.name = !narrow  ? g_strdup(view_tab_name(v, i))
 			 : i == 0 ? g_strdup(_("Front"))
 				  : short_name(view_tab_name(v, i));
-		t.count = n > 0 ? g_strdup_printf(" %" G_GINT64_FORMAT, n)
-				: g_strdup("");
+		t.count =
+			n > 0 ? g_strdup_printf(" %" PRId64, n) : g_strdup("");
 		t.cols = text_width(t.name) + text_width(t.count);
 		g_array_append_val(tabs, t);
 	}
