@@ -5,6 +5,7 @@
 #include "feeds/courier.h"
 #include "feeds/desk.h"
 #include "feeds/tool.h"
+#include "src/catalog.h"
 #include "src/clean.h"
 #include "src/clock.h"
 #include "src/error.h"
@@ -12,7 +13,6 @@
 #include "src/wire.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -101,10 +101,7 @@ int main(int argc, char **argv)
 	g_autofree char *program = NULL;
 	g_autoptr(GError) error = NULL;
 
-	setlocale(LC_ALL, "");
-	bindtextdomain(GETTEXT_PACKAGE, LEDE_LOCALEDIR);
-	bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
-	textdomain(GETTEXT_PACKAGE);
+	catalog_open();
 	if (argc == 2 && strcmp(argv[1], "--desk") == 0)
 		return desk_main(WIRE_FD);
 	if (argc > 1 && tool_is(argv[1]))

@@ -9,6 +9,7 @@ libsrc_a_SOURCES = \
 	src/url.c src/url.h \
 	src/json.c src/json.h \
 	src/body.c src/body.h \
+	src/catalog.c src/catalog.h \
 	src/paths.c src/paths.h \
 	src/log.c src/log.h \
 	src/settings.c src/settings.h \

@@ -1,5 +1,6 @@
 /* lede: a terminal newspaper; this is its front door. */
 #include "config.h"
+#include "src/catalog.h"
 #include "src/clean.h"
 #include "src/clock.h"
 #include "src/conf.h"
@@ -15,7 +16,6 @@
 #include "ui/cmd/stories.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -149,10 +149,7 @@ int main(int argc, char **argv)
 			 .complaints = complaints };
 	int status;
 
-	setlocale(LC_ALL, "");
-	bindtextdomain(GETTEXT_PACKAGE, LEDE_LOCALEDIR);
-	bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
-	textdomain(GETTEXT_PACKAGE);
+	catalog_open();
 	clock_start();
 	log_start("lede");
 	signal(SIGPIPE, SIG_IGN);

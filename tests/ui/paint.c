@@ -2,6 +2,7 @@
  *
  * Usage: paint STORE COLSxROWS KEYS [COLORS]; a STORE that is not there is
  * made, "" is none at all. */
+#include "src/catalog.h"
 #include "src/clock.h"
 #include "src/front.h"
 #include "src/store_feed.h"
@@ -239,6 +240,7 @@ int main(int argc, char **argv)
 	g_autofree char *text = NULL;
 	g_auto(GStrv) size = NULL;
 
+	catalog_open();
 	if (argc < 4)
 		return 2;
 	if (*argv[1] && !g_file_test(argv[1], G_FILE_TEST_EXISTS))
