@@ -38,8 +38,8 @@ po/lede.pot:
 # After texts have changed: brings the languages up to date, to be translated.
 update-po: po/lede.pot
 	@for l in $(LANGUAGES); do \
-		$(MSGMERGE) -q --no-fuzzy-matching --no-location --backup=none \
-			-U $(srcdir)/po/$$l.po po/lede.pot || exit 1; \
+		$(MSGMERGE) -q --no-fuzzy-matching --no-location --width=80 \
+			--backup=none -U $(srcdir)/po/$$l.po po/lede.pot || exit 1; \
 	done
 
 .PHONY: po/lede.pot update-po

@@ -63,7 +63,7 @@ libui_a_SOURCES += \
 	ui/cmd/courier.c ui/cmd/courier.h \
 	ui/cmd/check.c ui/cmd/check.h
 libui_a_SOURCES += \
-	ui/plain.c ui/plain.h
+	ui/tell.c ui/tell.h ui/plain.c ui/plain.h
 libui_a_SOURCES += \
 	ui/input.c ui/input.h \
 	ui/term.c ui/term.h

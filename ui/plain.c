@@ -1,12 +1,10 @@
 #include "ui/plain.h"
 
-#include "src/clean.h"
 #include "src/clock.h"
 #include "src/front.h"
 #include "src/store_state.h"
 #include "ui/browser.h"
-#include "ui/text.h"
-#include "ui/typeset.h"
+#include "ui/tell.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -16,9 +14,9 @@
 #include <string.h>
 
 #define PAGE           10 /* headlines told at once */
-#define WIDTH          72
 #define BESIDE_LEAST   3
 #define BESIDE_MOST    10
+#define OUTLETS        50   /* told at once */
 #define ANSWER_MS      5000 /* for the courier to do what was asked */
 #define REFRESH_MS     (10 * 60 * 1000)
 #define LINE_MAX_BYTES 4096
@@ -30,85 +28,62 @@ struct plain {
 	GArray *weights; /* of sections (front_weights); or NULL */
 	Minder *minder;
 	struct list list;
-	char *query;   /* the list's */
+	char *query; /* the list's; and its section */
+	char *section;
 	Stories *page; /* the headlines told last; NULL: none */
+	bool listed;   /* they are of the list */
+	int skipped;   /* finds before them */
 	Stories *one;  /* the story told last; NULL: none */
 	int64_t batch; /* of the last change; 0: nothing to undo */
 	bool over;
 	GError *error;
 };
 
-static void say(const char *text)
-{
-	g_autofree char *clean = clean_text(text, CLEAN_LINE);
-
-	puts(clean);
-}
-
-static void say_number(const char *format_one, const char *format_many,
-		       int64_t n)
-{
-	g_autofree char *text = g_strdup_printf(
-		"%" PRId64 " %s", n, n == 1 ? format_one : format_many);
-
-	say(text);
-}
-
-/* "3. unread: headline. Source, 2h ago, 4 outlets, saved." */
-static void say_headline(int n, const struct story *s)
-{
-	g_autofree char *age = text_age_long(s->time, s->guessed, clock_now());
-	const char *also = s->also ? s->also : s->copies ? s->copies : "";
-	g_autoptr(GString) line = g_string_new(NULL);
-
-	g_string_printf(line, "%d. %s%s — %s%s%s, %s", n,
-			s->read ? "" : _("unread: "), s->title, s->source,
-			*also ? ", " : "", also, age);
-	if (s->outlets > 1)
-		g_string_append_printf(line, _(", %d outlets"), s->outlets);
-	if (s->saved)
-		g_string_append(line, _(", saved"));
-	say(line->str);
-}
-
 static void complain(struct plain *p)
 {
 	if (!p->error)
 		return;
-	say(p->error->message);
+	tell(p->error->message);
 	g_clear_error(&p->error);
 }
 
-static void show_page(struct plain *p, const struct story *after, bool back)
+/* Finds are paged by how many were told, other lists by their headlines. */
+static void show_page(struct plain *p, const struct story *after, bool back,
+		      int skip)
 {
-	g_autoptr(Stories) page =
-		store_list(p->store, &p->list, after, back, 0, PAGE, &p->error);
+	g_autoptr(Stories) page = store_list(p->store, &p->list, after, back,
+					     skip, PAGE, &p->error);
 
 	if (!page) {
 		complain(p);
 		return;
 	}
 	if (!page->all->len) {
-		say(after ? _("There are no more.") : _("Nothing here."));
+		tell(after || skip ? _("There are no more.")
+				   : _("Nothing here."));
 		return;
 	}
 	stories_free(p->page);
 	p->page = g_steal_pointer(&page);
-	for (guint i = 0; i < p->page->all->len; i++)
-		say_headline((int)i + 1, stories_at(p->page, i));
+	p->skipped = skip;
+	p->listed = true;
+	tell_headlines(p->page);
 }
 
 /* Another list: what was asked for before is forgotten. */
 static void show_list(struct plain *p, const struct list *l, const char *query)
 {
 	g_free(p->query);
+	g_free(p->section);
 	p->query = g_strdup(query);
+	p->section = g_strdup(l->section);
 	p->list = *l;
 	p->list.query = p->query;
+	p->list.section = p->section;
 	p->list.weights = p->weights;
 	stories_free(p->page);
 	p->page = NULL;
-	show_page(p, NULL, false);
+	show_page(p, NULL, false, 0);
 }
 
 /* Waits until the courier has answered order `number`; tells what it says. */
@@ -123,7 +98,7 @@ static bool await(struct plain *p, uint32_t number, int patience_ms)
 
 		while (minder_turn(p->minder, &n)) {
 			if (n.kind == NEWS_GONE) {
-				say(n.words);
+				tell(n.words);
 				return false;
 			}
 			if (n.kind != NEWS_ACK || n.number != number)
@@ -131,12 +106,12 @@ static bool await(struct plain *p, uint32_t number, int patience_ms)
 			if (n.batch)
 				p->batch = n.batch;
 			if (n.code && n.words)
-				say(n.words);
+				tell(n.words);
 			return n.code == 0;
 		}
 		poll(&fd, fd.fd >= 0 ? 1 : 0, 100);
 	}
-	say(_("The fetcher has not answered yet."));
+	tell(_("The fetcher has not answered yet."));
 	return false;
 }
 
@@ -171,14 +146,6 @@ static Body *body_of(struct plain *p, int64_t id)
 	return store_body(p->store, id, &p->error);
 }
 
-static void say_body(const Body *body)
-{
-	g_autoptr(GString) text = g_string_new(NULL);
-
-	typeset_print(body, WIDTH, false, text);
-	fputs(text->str, stdout);
-}
-
 static void show_story(struct plain *p, int64_t id)
 {
 	g_autoptr(Stories) one = store_stories(p->store, &id, 1, &p->error);
@@ -194,33 +161,35 @@ static void show_story(struct plain *p, int64_t id)
 	s = stories_at(p->one, 0);
 	body = body_of(p, id);
 	complain(p);
-	say_headline(1, s);
+	tell_headline(0, s);
 	if (body && body->blocks->len)
-		say_body(body);
+		tell_body(body);
 	else
-		say(s->summary ? s->summary : _("The feed gave no text."));
+		tell(s->summary ? s->summary : _("The feed gave no text."));
 	if (!s->read)
 		mark(p, MARK_READ, true);
 }
 
 static void do_more(struct plain *p, const char *rest)
 {
-	const struct story *last =
-		p->page && p->page->all->len
-			? stories_at(p->page, p->page->all->len - 1)
-			: NULL;
+	const struct story *last = NULL;
+	int skip = 0;
 
 	(void)rest;
-	show_page(p, last, false);
+	if (p->page && p->listed && p->list.kind == LIST_SEARCH)
+		skip = p->skipped + (int)p->page->all->len;
+	else if (p->page && p->listed)
+		last = stories_at(p->page, p->page->all->len - 1);
+	show_page(p, last, false, skip);
 }
 
 static void do_back(struct plain *p, const char *rest)
 {
 	(void)rest;
-	if (p->page && p->page->all->len && p->list.kind != LIST_SEARCH)
-		show_page(p, stories_at(p->page, 0), true);
+	if (p->page && p->listed && p->list.kind != LIST_SEARCH)
+		show_page(p, stories_at(p->page, 0), true, 0);
 	else
-		show_page(p, NULL, false);
+		show_page(p, NULL, false, MAX(p->skipped - PAGE, 0));
 }
 
 static void do_front(struct plain *p, const char *rest)
@@ -231,48 +200,120 @@ static void do_front(struct plain *p, const char *rest)
 	show_list(p, &front, NULL);
 }
 
+/* "l": the lists; "l 3": the third of them. */
+static void do_list(struct plain *p, const char *rest)
+{
+	g_autoptr(Sections) all = store_sections(p->store, &p->error);
+	struct list l = { .kind = LIST_SECTION };
+	guint64 n;
+	guint count;
+
+	complain(p);
+	if (!all)
+		return;
+	count = all->all->len;
+	if (!*rest) {
+		tell_sections(all);
+		return;
+	}
+	if (!g_ascii_string_to_unsigned(rest, 10, 1, count + 3, &n, NULL)) {
+		tell(_("There is no list of that number."));
+		return;
+	}
+	if (n == 1)
+		l.kind = LIST_FRONT;
+	else if (n == count + 2)
+		l.kind = LIST_SAVED;
+	else if (n == count + 3)
+		l.kind = LIST_ALL;
+	else
+		l.section = g_array_index(all->all, struct section, n - 2).name;
+	show_list(p, &l, NULL);
+}
+
+static bool is_reading(const struct plain *p)
+{
+	if (!p->one)
+		tell(_("First read a story: type its number."));
+	return p->one != NULL;
+}
+
+/* Headlines that are not of the list: a number reads one, n goes on in it. */
+static void show_aside(struct plain *p, Stories **all)
+{
+	stories_free(p->page);
+	p->page = g_steal_pointer(all);
+	p->listed = false;
+}
+
 static void do_related(struct plain *p, const char *rest)
 {
 	g_autoptr(Beside) b = NULL;
 
 	(void)rest;
-	if (!p->one) {
-		say(_("First read a story: type its number."));
+	if (!is_reading(p))
 		return;
-	}
 	b = store_beside(p->store, stories_at(p->one, 0)->id, BESIDE_LEAST,
 			 BESIDE_MOST, &p->error);
 	complain(p);
 	if (!b)
 		return;
-	if (!b->stories->all->len) {
-		say(_("Nothing related yet."));
+	tell_beside(b);
+	if (b->stories->all->len)
+		show_aside(p, &b->stories);
+}
+
+static void do_outlets(struct plain *p, const char *rest)
+{
+	struct list l = { .kind = LIST_EVENT };
+	g_autoptr(Stories) all = NULL;
+
+	(void)rest;
+	if (!is_reading(p))
+		return;
+	l.event = stories_at(p->one, 0)->event;
+	all = store_list(p->store, &l, NULL, false, 0, OUTLETS, &p->error);
+	complain(p);
+	if (!all || all->all->len < 2) {
+		tell(_("No other outlet has this story yet."));
 		return;
 	}
-	stories_free(p->page);
-	p->page = g_steal_pointer(&b->stories);
-	for (guint i = 0; i < p->page->all->len; i++)
-		say_headline((int)i + 1, stories_at(p->page, i));
+	tell_headlines(all);
+	show_aside(p, &all);
+}
+
+static void do_filter(struct plain *p, const char *rest)
+{
+	(void)rest;
+	if (p->list.kind == LIST_FRONT) {
+		tell(_("The front page is not filtered; the sections are."));
+		return;
+	}
+	p->list.unread = !p->list.unread;
+	tell(p->list.unread ? _("Only unread.") : _("All headlines."));
+	show_page(p, NULL, false, 0);
+}
+
+static void toggle(struct plain *p, enum mark_field field, const char *on,
+		   const char *off)
+{
+	const struct story *s = is_reading(p) ? stories_at(p->one, 0) : NULL;
+	bool value = s && !(field == MARK_READ ? s->read : s->saved);
+
+	if (s && mark(p, field, value))
+		tell(value ? on : off);
 }
 
 static void do_mark(struct plain *p, const char *rest)
 {
 	(void)rest;
-	if (!p->one)
-		say(_("First read a story: type its number."));
-	else if (mark(p, MARK_READ, !stories_at(p->one, 0)->read))
-		say(stories_at(p->one, 0)->read ? _("Marked read.")
-						: _("Marked unread."));
+	toggle(p, MARK_READ, _("Marked read."), _("Marked unread."));
 }
 
 static void do_save(struct plain *p, const char *rest)
 {
 	(void)rest;
-	if (!p->one)
-		say(_("First read a story: type its number."));
-	else if (mark(p, MARK_SAVED, !stories_at(p->one, 0)->saved))
-		say(stories_at(p->one, 0)->saved ? _("Saved.")
-						 : _("No longer saved."));
+	toggle(p, MARK_SAVED, _("Saved."), _("No longer saved."));
 }
 
 static void do_undo(struct plain *p, const char *rest)
@@ -282,24 +323,40 @@ static void do_undo(struct plain *p, const char *rest)
 
 	(void)rest;
 	if (!batch) {
-		say(_("Nothing to undo."));
+		tell(_("Nothing to undo."));
 		return;
 	}
 	pack_i64(m, batch);
 	if (await(p, minder_order(p->minder, ORDER_UNDO, m), ANSWER_MS))
-		say(_("Undone."));
+		tell(_("Undone."));
 	p->batch = 0;
+}
+
+/* The address of the story, or of one of its links; NULL, and it says why. */
+static char *address(struct plain *p, const char *rest)
+{
+	g_autoptr(Body) body = NULL;
+	guint64 n;
+
+	if (!*rest && !stories_at(p->one, 0)->url)
+		tell(_("This story has no link."));
+	if (!*rest)
+		return g_strdup(stories_at(p->one, 0)->url);
+	body = body_of(p, stories_at(p->one, 0)->id);
+	complain(p);
+	if (body &&
+	    g_ascii_string_to_unsigned(rest, 10, 1, body->links->len, &n, NULL))
+		return g_strdup(
+			g_array_index(body->links, struct link, n - 1).url);
+	tell(_("There is no link of that number."));
+	return NULL;
 }
 
 static void do_open(struct plain *p, const char *rest)
 {
-	(void)rest;
-	if (!p->one)
-		say(_("First read a story: type its number."));
-	else if (!stories_at(p->one, 0)->url)
-		say(_("This story has no link."));
-	else if (!browser_open(stories_at(p->one, 0)->url, p->settings,
-			       &p->error))
+	g_autofree char *url = is_reading(p) ? address(p, rest) : NULL;
+
+	if (url && !browser_open(url, p->settings, &p->error))
 		complain(p);
 }
 
@@ -310,7 +367,7 @@ static void do_search(struct plain *p, const char *rest)
 	if (*rest)
 		show_list(p, &search, rest);
 	else
-		say(_("Type / and the words to look for."));
+		tell(_("Type / and the words to look for."));
 }
 
 static void do_refresh(struct plain *p, const char *rest)
@@ -322,7 +379,7 @@ static void do_refresh(struct plain *p, const char *rest)
 	pack_u8(m, true);
 	pack_u8(m, true);
 	pack_u32(m, 0);
-	say(_("Refreshing…"));
+	tell(_("Refreshing…"));
 	fflush(stdout);
 	if (await(p, minder_order(p->minder, ORDER_REFRESH, m), REFRESH_MS))
 		do_front(p, "");
@@ -336,27 +393,32 @@ static void do_quit(struct plain *p, const char *rest)
 
 static const struct {
 	char letter;
+	bool takes; /* what follows the letter */
 	void (*act)(struct plain *p, const char *rest);
 	const char *help;
 } words[] = {
-	{ 'n', do_more, N_("n: the next headlines") },
-	{ 'p', do_back, N_("p: those before") },
-	{ 'g', do_front, N_("g: the front page") },
-	{ 'r', do_related, N_("r: what is related to the story") },
-	{ 'm', do_mark, N_("m: read or unread") },
-	{ 's', do_save, N_("s: save, or no longer") },
-	{ 'u', do_undo, N_("u: undo the last change") },
-	{ 'o', do_open, N_("o: open the story in a browser") },
-	{ '/', do_search, N_("/words: search") },
-	{ 'R', do_refresh, N_("R: fetch what is new") },
-	{ 'q', do_quit, N_("q: leave") },
+	{ 'n', false, do_more, N_("n: the next headlines") },
+	{ 'p', false, do_back, N_("p: those before") },
+	{ 'g', false, do_front, N_("g: the front page") },
+	{ 'l', true, do_list, N_("l: the lists; l and a number: one of them") },
+	{ 'f', false, do_filter, N_("f: only unread headlines, or all") },
+	{ 'r', false, do_related, N_("r: what is related to the story") },
+	{ 'a', false, do_outlets, N_("a: all outlets of the story") },
+	{ 'm', false, do_mark, N_("m: read or unread") },
+	{ 's', false, do_save, N_("s: save, or no longer") },
+	{ 'u', false, do_undo, N_("u: undo the last change") },
+	{ 'o', true, do_open,
+	  N_("o: open the story in a browser; o and a number: its link") },
+	{ '/', true, do_search, N_("/words: search") },
+	{ 'R', false, do_refresh, N_("R: fetch what is new") },
+	{ 'q', false, do_quit, N_("q: leave") },
 };
 
-static void say_help(void)
+static void tell_help(void)
 {
-	say(_("A number reads that headline. Each word ends with Enter."));
+	tell(_("A number reads that headline. Each word ends with Enter."));
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-		say(_(words[i].help));
+		tell(_(words[i].help));
 }
 
 /* "4": the fourth of the headlines told last. */
@@ -369,7 +431,7 @@ static bool take_number(struct plain *p, const char *line)
 	if (p->page && n >= 1 && n <= p->page->all->len)
 		show_story(p, stories_at(p->page, (guint)n - 1)->id);
 	else
-		say(_("There is no headline of that number."));
+		tell(_("There is no headline of that number."));
 	return true;
 }
 
@@ -383,28 +445,38 @@ static void answer(struct plain *p, char *line)
 	if (take_number(p, line))
 		return;
 	if (*line == '?') {
-		say_help();
+		tell_help();
 		return;
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
 		if (line[0] == words[i].letter &&
-		    (line[0] == '/' || line[1] == '\0')) {
+		    (words[i].takes || line[1] == '\0')) {
 			words[i].act(p, g_strstrip(line + 1));
 			return;
 		}
 	}
-	say(_("? lists what can be typed."));
+	tell(_("? lists what can be typed."));
 }
 
 static void greet(struct plain *p)
 {
 	g_autoptr(Sections) sections = store_sections(p->store, &p->error);
+	g_autofree char *line = NULL;
+	int64_t unread;
 
 	complain(p);
-	if (sections)
-		say_number(_("unread headline. ? lists what can be typed."),
-			   _("unread headlines. ? lists what can be typed."),
-			   sections->totals.unread);
+	if (sections) {
+		unread = sections->totals.unread;
+		line = g_strdup_printf(
+			ngettext(
+				"%" PRId64
+				" unread headline. ? lists what can be typed.",
+				"%" PRId64
+				" unread headlines. ? lists what can be typed.",
+				(unsigned long)unread),
+			unread);
+		tell(line);
+	}
 	do_front(p, "");
 }
 
@@ -419,8 +491,8 @@ int plain_run(Store *store, const Settings *settings, Minder *minder,
 
 	(void)error;
 	if (!store) {
-		say(_("No news yet. Add a feed with: lede add URL, or look at "
-		      "the sample edition: lede --plain --sample"));
+		tell(_("No news yet. Add a feed with: lede add URL, or look at "
+		       "the sample edition: lede --plain --sample"));
 		return 0;
 	}
 	minder_start(minder);
@@ -435,6 +507,7 @@ int plain_run(Store *store, const Settings *settings, Minder *minder,
 	stories_free(p.page);
 	stories_free(p.one);
 	g_free(p.query);
+	g_free(p.section);
 	if (p.weights)
 		g_array_unref(p.weights);
 	g_clear_error(&p.error);

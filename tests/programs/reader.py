@@ -320,6 +320,35 @@ def test_plain_reads_without_a_screen(home):
         assert "\x1b" not in out
 
 
+def test_plain_does_what_the_keys_do(home):
+    with Server() as web:
+        subscribe(home, web)
+        home.run("refresh")
+        home.env["BROWSER"] = "echo opened"
+        out, _ = home.run("--plain", stdin="l\nl 2\nf\n1\ns\no\no 99\na\nr\nl 9\nu\nu\nu\nq\n")
+        told = out.split("> ")
+        has(told[1], "1. Front page", "2. ", " unread", "Saved, 0 headlines", "All, ")
+        has(told[2], "1. unread: ")
+        has(told[3], "Only unread.")
+        has(told[5], "Saved.")
+        has(told[7], "There is no link of that number.")
+        has(told[9], "of the same section:")
+        has(told[10], "There is no list of that number.")
+        has(told[11], "Undone.")
+        has(told[13], "Nothing to undo.")
+
+
+def test_plain_goes_through_what_a_search_finds(home):
+    with Server() as web:
+        subscribe(home, web)
+        home.run("refresh")
+        out, _ = home.run("--plain", stdin="/the\nn\np\nq\n")
+        told = out.split("> ")
+        equal(len(told[1].splitlines()), 10)
+        assert told[1] != told[2], told[1]
+        equal(told[3], told[1])
+
+
 if not os.access(os.path.join(BUILD, "lede"), os.X_OK) or not shutil.which("tmux"):
     sys.exit(77)
 assert os.path.isdir(TOP)
