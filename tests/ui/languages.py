@@ -84,12 +84,13 @@ def check_complete(pot, language, folder):
         assert not texts, f"{language}: {kind[2:]}: {texts} (make update-po)"
 
 
-def paint(folder, language, catalogs, size, keys):
+def paint(folder, language, catalogs, name, size, keys):
     env = dict(os.environ, LEDE_NOW="1795521600", TZ="UTC", LC_ALL="C.UTF-8", HOME=folder,
                XDG_CONFIG_HOME=os.path.join(folder, ".config"), LEDE_DATA_PATH=folder,
                LANGUAGE=language, LEDE_LOCALE_PATH=catalogs)
     out = subprocess.run([os.path.join(BUILD, "tests/ui/paint"),
-                          os.path.join(folder, "lede.db"), size, keys],
+                          "" if name == "first" else os.path.join(folder, "lede.db"),
+                          size, keys],
                          env=env, text=True, stdout=subprocess.PIPE, check=True).stdout
     return out.splitlines()
 
@@ -128,9 +129,10 @@ def main():
         catalogs["qps"] = folder
         count = 0
         for name, size, keys in screens():
-            english = paint(folder, "C", folder, size, keys)
+            english = paint(folder, "C", folder, name, size, keys)
             for language, place in catalogs.items():
-                rows = paint(folder, language, os.path.realpath(place), size, keys)
+                rows = paint(folder, language, os.path.realpath(place), name, size,
+                             keys)
                 check_screen(name, language, size, keys, rows, english)
                 count += 1
         print(f"{count} screens in {', '.join(catalogs)}")

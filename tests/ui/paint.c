@@ -4,11 +4,13 @@
  * made, "" is none at all. */
 #include "src/catalog.h"
 #include "src/clock.h"
+#include "src/error.h"
 #include "src/front.h"
 #include "src/store_feed.h"
 #include "src/store_idle.h"
 #include "src/store_mark.h"
 #include "src/store_write.h"
+#include "ui/news.h"
 #include "ui/session.h"
 
 #include <stdio.h>
@@ -231,6 +233,65 @@ static void fill(const char *path, int64_t now)
 		  NULL);
 }
 
+/* What the courier may say, by a word among the keys. */
+static const struct {
+	const char *word;
+	struct news news[2];
+} sayings[] = {
+	{ "@refreshing",
+	  { { .kind = NEWS_PROGRESS, .done = 0, .total = 10 },
+	    { .kind = NEWS_PROGRESS,
+	      .done = 7,
+	      .total = 10,
+	      .fresh = 9,
+	      .failed = 1 } } },
+	{ "@refreshed",
+	  { { .kind = NEWS_PROGRESS,
+	      .done = 10,
+	      .total = 10,
+	      .fresh = 9,
+	      .failed = 1 },
+	    { .kind = NEWS_ACK, .order = ORDER_REFRESH } } },
+	{ "@nothing",
+	  { { .kind = NEWS_PROGRESS, .done = 10, .total = 10 },
+	    { .kind = NEWS_ACK, .order = ORDER_REFRESH } } },
+	{ "@offline",
+	  { { .kind = NEWS_PROGRESS, .done = 10, .total = 10, .failed = 10 },
+	    { .kind = NEWS_ACK, .order = ORDER_REFRESH } } },
+	{ "@busy",
+	  { { .kind = NEWS_STORED },
+	    { .kind = NEWS_ACK,
+	      .order = ORDER_REFRESH,
+	      .code = ERROR_BUSY + 1 } } },
+	{ "@restarted",
+	  { { .kind = NEWS_STORED }, { .kind = NEWS_RESTARTED } } },
+	{ "@gone", { { .kind = NEWS_STORED }, { .kind = NEWS_GONE } } },
+};
+
+static bool say(Session *s, const char *word)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(sayings); i++) {
+		if (strcmp(sayings[i].word, word) != 0)
+			continue;
+		for (size_t k = 0; k < G_N_ELEMENTS(sayings[i].news); k++)
+			session_news(s, &sayings[i].news[k]);
+		return true;
+	}
+	return false;
+}
+
+/* Keys by name, and words that stand for what the courier says. */
+static bool type(Session *s, const char *typed, GError **error)
+{
+	g_auto(GStrv) words = g_strsplit(typed, " ", -1);
+
+	for (char **w = words; *w; w++)
+		if (**w &&
+		    (**w == '@' ? !say(s, *w) : !session_keys(s, *w, error)))
+			return false;
+	return true;
+}
+
 int main(int argc, char **argv)
 {
 	g_autoptr(Settings) settings = settings_new();
@@ -251,8 +312,8 @@ int main(int argc, char **argv)
 	session = session_new(store, settings,
 			      (int)g_ascii_strtoll(size[0], NULL, 10),
 			      (int)g_ascii_strtoll(size[1], NULL, 10));
-	if (!session_keys(session, argv[3], &error)) {
-		fprintf(stderr, "%s\n", error->message);
+	if (!type(session, argv[3], &error)) {
+		fprintf(stderr, "%s\n", error ? error->message : argv[3]);
 		return 2;
 	}
 	text = session_text(session,

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#define WORDS_ROWS 3 /* that a text takes where it does not fit in one */
+
 static const char *const choices[] = {
 	N_("Start with the suggested feeds (12 entertainment, 12 tech)"),
 	N_("Add one feed: paste the address of a site or feed"),
@@ -14,49 +16,54 @@ static const char *const choices[] = {
 	N_("Look at the sample edition first"),
 };
 
-static void middle(Canvas *c, const View *v, int y, const char *words,
-		   enum role role, unsigned attrs)
+/* In the middle, or in several rows from the left; gives the row after it. */
+static int middle(Canvas *c, const View *v, int y, const char *words,
+		  enum role role, unsigned attrs)
 {
-	int cols = MIN(text_width(words), v->cols - 2);
+	int cols = text_width(words);
+	struct rect r = { MAX((v->cols - cols + 1) / 2, 1), y, v->cols - 2, 1 };
 
-	canvas_put_cut(c, MAX((v->cols - cols + 1) / 2, 1), y, v->cols - 2,
-		       words, role, attrs);
+	return y + item_words(c, r, words, WORDS_ROWS, role, attrs);
 }
 
-static void draw_choice(Canvas *c, const View *v, int i, int x, int y)
+static int draw_choice(Canvas *c, const View *v, int i, int x, int y)
 {
 	char number[8];
-	int w = v->cols - 2 * x + 2;
+	struct rect r = { x + 5, y, v->cols - x - 6, 1 };
+	int rows;
 
 	g_snprintf(number, sizeof number, "%d", i + 1);
 	canvas_put(c, x + 2, y, 1, number, ROLE_TEXT, ATTR_BOLD);
-	canvas_put_cut(c, x + 5, y, v->cols - x - 6, _(choices[i]), ROLE_TEXT,
-		       0);
-	if (v->choice != i)
-		return;
-	item_bar(c, (struct rect){ x, y, w, 1 }, true);
-	canvas_cursor(c, x + 5, y, false);
+	rows = item_words(c, r, _(choices[i]), WORDS_ROWS, ROLE_TEXT, 0);
+	if (v->choice == i) {
+		item_bar(c, (struct rect){ x, y, v->cols - 2 * x + 2, rows },
+			 true);
+		canvas_cursor(c, x + 5, y, false);
+	}
+	return y + rows;
 }
 
 void pane_first(Canvas *c, const View *v)
 {
-	int rows = v->layout.main.h, airy = rows >= 16 ? 1 : 0;
-	int y = v->layout.main.y + (airy ? 3 : 0),
-	    x = MAX((v->cols - 68) / 2, 0);
+	bool wide = v->cols >= 60;
+	int airy = v->layout.main.h >= 16 && wide ? 1 : 0;
+	int top = airy ? 3 : v->layout.main.h >= 16;
+	int y = v->layout.main.y + top, x = MAX((v->cols - 68) / 2, 0);
 	g_autofree char *file = paths_get(PATH_FEEDS);
 	g_autofree char *shown = paths_for_eyes(file);
 	g_autofree char *foot = g_strdup_printf(
 		_("Nothing is fetched until you choose. Feeds live in %s"),
 		shown);
 
-	middle(c, v, y, _("No news yet"), ROLE_TEXT, ATTR_BOLD);
-	y += 1 + airy;
-	middle(c, v, y, _("lede needs some feeds. Choose how to begin:"),
-	       ROLE_TEXT, 0);
-	y += 1 + airy;
-	for (int i = 0; i < (int)G_N_ELEMENTS(choices); i++, y += 1 + airy)
-		draw_choice(c, v, i, x, y);
+	canvas_clip(c, v->layout.main);
+	y = middle(c, v, y, _("No news yet"), ROLE_TEXT, ATTR_BOLD) + airy;
+	y = middle(c, v, y, _("lede needs some feeds. Choose how to begin:"),
+		   ROLE_TEXT, 0) +
+	    airy;
+	for (int i = 0; i < (int)G_N_ELEMENTS(choices); i++)
+		y = draw_choice(c, v, i, x, y) + airy;
 	middle(c, v, y, foot, ROLE_QUIET, 0);
+	canvas_unclip(c);
 }
 
 void pane_choose(Canvas *c, const View *v)
