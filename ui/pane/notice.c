@@ -7,7 +7,8 @@
 
 #include <glib/gi18n.h>
 
-#define WORDS_ROWS 3 /* that a text takes where it does not fit in one */
+#define LOW        13 /* rows, in fewer a text has but one */
+#define WORDS_ROWS 3
 
 static const char *const choices[] = {
 	N_("Start with the suggested feeds (12 entertainment, 12 tech)"),
@@ -16,6 +17,11 @@ static const char *const choices[] = {
 	N_("Look at the sample edition first"),
 };
 
+static int words_rows(const View *v)
+{
+	return v->layout.main.h < LOW ? 1 : WORDS_ROWS;
+}
+
 /* In the middle, or in several rows from the left; gives the row after it. */
 static int middle(Canvas *c, const View *v, int y, const char *words,
 		  enum role role, unsigned attrs)
@@ -23,7 +29,7 @@ static int middle(Canvas *c, const View *v, int y, const char *words,
 	int cols = text_width(words);
 	struct rect r = { MAX((v->cols - cols + 1) / 2, 1), y, v->cols - 2, 1 };
 
-	return y + item_words(c, r, words, WORDS_ROWS, role, attrs);
+	return y + item_words(c, r, words, words_rows(v), role, attrs);
 }
 
 static int draw_choice(Canvas *c, const View *v, int i, int x, int y)
@@ -34,7 +40,7 @@ static int draw_choice(Canvas *c, const View *v, int i, int x, int y)
 
 	g_snprintf(number, sizeof number, "%d", i + 1);
 	canvas_put(c, x + 2, y, 1, number, ROLE_TEXT, ATTR_BOLD);
-	rows = item_words(c, r, _(choices[i]), WORDS_ROWS, ROLE_TEXT, 0);
+	rows = item_words(c, r, _(choices[i]), words_rows(v), ROLE_TEXT, 0);
 	if (v->choice == i) {
 		item_bar(c, (struct rect){ x, y, v->cols - 2 * x + 2, rows },
 			 true);
