@@ -323,7 +323,7 @@ int canvas_put_right(Canvas *c, int x, int y, int w, const char *text,
 	const char *shown = gate(c, text, &made);
 	int start = x + w - MIN(text_width(shown), w);
 
-	put_clean(c, start, y, x + w - start, shown, role, attrs);
+	canvas_put_cut(c, start, y, x + w - start, shown, role, attrs);
 	return start;
 }
 

@@ -16,7 +16,7 @@ BUILD = os.environ.get("top_builddir", ".")
 CATALOGS = os.path.join(BUILD, "po")
 SKIPPED = 77
 # what a format directive or an escape must keep, and what stands on a key
-KEPT = re.compile(r"%(?:\.\*|[-+ #0-9.])*(?:<[A-Za-z0-9]+>|l|z|h)?[a-zA-Z%]|\\.|--?[a-z][a-z-]*")
+KEPT = re.compile(r"%(?:\.\*|[-+ #0-9.])*(?:<[A-Za-z0-9]+>|(?:l|z|h)?[a-zA-Z%])|\\.|--?[a-z][a-z-]*")
 
 
 def width(text):

@@ -42,16 +42,16 @@ static int name_end(const struct table *t)
 
 static void draw_titles(Canvas *c, const struct table *t, int y)
 {
-	canvas_put(c, t->name, y, name_end(t) - t->name, _("FEED"), ROLE_QUIET,
-		   0);
+	canvas_put_cut(c, t->name, y, name_end(t) - t->name, _("FEED"),
+		       ROLE_QUIET, 0);
 	if (t->section >= 0)
-		canvas_put(c, t->section, y, SECTION_COLS, _("SECTION"),
-			   ROLE_QUIET, 0);
+		canvas_put_cut(c, t->section, y, SECTION_COLS, _("SECTION"),
+			       ROLE_QUIET, 0);
 	if (t->unread >= 0)
 		canvas_put_right(c, t->unread, y, UNREAD_COLS, _("UNREAD"),
 				 ROLE_QUIET, 0);
-	canvas_put(c, t->last, y, LAST_COLS, _("LAST"), ROLE_QUIET, 0);
-	canvas_put(c, t->state, y, STATE_COLS, _("STATE"), ROLE_QUIET, 0);
+	canvas_put_cut(c, t->last, y, LAST_COLS - 1, _("LAST"), ROLE_QUIET, 0);
+	canvas_put_cut(c, t->state, y, STATE_COLS, _("STATE"), ROLE_QUIET, 0);
 }
 
 static const char *state_of(const struct feed *f)

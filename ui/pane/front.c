@@ -32,8 +32,8 @@ static void draw_kicker(const struct page *p, const struct story *s,
 		g_strdup_printf(r.w >= COVERED_COLS ? _("covered by %d outlets")
 						    : _("%d outlets"),
 				s->outlets);
-	canvas_put(p->c, r.x + used + 2, r.y, r.w - used - 2, outlets,
-		   ROLE_QUIET, 0);
+	canvas_put_cut(p->c, r.x + used + 2, r.y, r.w - used - 2, outlets,
+		       ROLE_QUIET, 0);
 }
 
 static void draw_lead_meta(const struct page *p, const struct story *s,

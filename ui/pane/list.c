@@ -39,14 +39,14 @@ static struct table table_for(struct rect r)
 
 static void draw_titles(Canvas *c, const struct table *t, int y)
 {
-	canvas_put(c, t->head, y, t->head_end - t->head, _("HEADLINE"),
-		   ROLE_QUIET, 0);
+	canvas_put_cut(c, t->head, y, t->head_end - t->head, _("HEADLINE"),
+		       ROLE_QUIET, 0);
 	if (t->source >= 0)
-		canvas_put(c, t->source, y, SOURCE_COLS, _("SOURCE"),
-			   ROLE_QUIET, 0);
+		canvas_put_cut(c, t->source, y, SOURCE_COLS, _("SOURCE"),
+			       ROLE_QUIET, 0);
 	if (t->topic >= 0)
-		canvas_put(c, t->topic, y, TOPIC_COLS, _("TOPIC"), ROLE_QUIET,
-			   0);
+		canvas_put_cut(c, t->topic, y, TOPIC_COLS, _("TOPIC"),
+			       ROLE_QUIET, 0);
 	canvas_put_right(c, t->age_end - 6, y, 6, _("AGE"), ROLE_QUIET, 0);
 }
 
@@ -86,7 +86,8 @@ static void draw_row(Canvas *c, const View *v, const struct story *s,
 
 	draw_signs(c, s, t->head - 3, y);
 	if (s->fresh && !s->read)
-		head += canvas_put(c, head, y, 8, _("new"), ROLE_DOT, 0) + 1;
+		head += canvas_put_cut(c, head, y, 8, _("new"), ROLE_DOT, 0) +
+			1;
 	age = draw_age(c, v, s, t->age_end, y);
 	item_words(c, (struct rect){ head, y, t->head_end - head, 1 }, s->title,
 		   1, role, heavy ? ATTR_BOLD : 0);

@@ -27,8 +27,8 @@ static void draw_title(Canvas *c, const View *v, struct rect r)
 	g_autofree char *n = g_strdup_printf(" %d", related_count(v));
 	int x = r.x + 1;
 
-	x += canvas_put(c, x, r.y, r.w - 1, _("RELATED"),
-			focus ? ROLE_TEXT : ROLE_QUIET, ATTR_BOLD);
+	x += canvas_put_cut(c, x, r.y, r.w - 1, _("RELATED"),
+			    focus ? ROLE_TEXT : ROLE_QUIET, ATTR_BOLD);
 	canvas_put(c, x, r.y, r.x + r.w - x, n, ROLE_QUIET, 0);
 	if (focus)
 		canvas_put_right(c, r.x, r.y, r.w - 1, _("focus"), ROLE_QUIET,
@@ -180,8 +180,8 @@ void pane_strip(Canvas *c, const View *v)
 
 	canvas_across(c, r.x, r.y, r.w, "─", ROLE_RULE, 0);
 	used = canvas_put(c, r.x, r.y, 2, "─ ", ROLE_RULE, 0);
-	canvas_put(c, r.x + used, r.y, r.w - used, title + strlen("─ "),
-		   ROLE_QUIET, ATTR_BOLD);
+	canvas_put_cut(c, r.x + used, r.y, r.w - used, title + strlen("─ "),
+		       ROLE_QUIET, ATTR_BOLD);
 	canvas_put_right(c, r.x, r.y, r.w, _(" Tab ─"), ROLE_QUIET, 0);
 	for (int i = 0; i < STRIP_LINES; i++) {
 		const struct story *s = view_side_at(v, i);
