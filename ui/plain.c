@@ -200,23 +200,34 @@ static void do_front(struct plain *p, const char *rest)
 	show_list(p, &front, NULL);
 }
 
+/* A number from 1 to `most`; 0 for anything else. */
+static guint number_in(const char *text, guint most)
+{
+	guint64 n;
+
+	return g_ascii_string_to_unsigned(text, 10, 0, G_MAXINT, &n, NULL) &&
+			       n <= most
+		       ? (guint)n
+		       : 0;
+}
+
 /* "l": the lists; "l 3": the third of them. */
 static void do_list(struct plain *p, const char *rest)
 {
 	g_autoptr(Sections) all = store_sections(p->store, &p->error);
 	struct list l = { .kind = LIST_SECTION };
-	guint64 n;
-	guint count;
+	guint n, count;
 
 	complain(p);
 	if (!all)
 		return;
 	count = all->all->len;
+	n = number_in(rest, count + 3);
 	if (!*rest) {
 		tell_sections(all);
 		return;
 	}
-	if (!g_ascii_string_to_unsigned(rest, 10, 1, count + 3, &n, NULL)) {
+	if (n == 0) {
 		tell(_("There is no list of that number."));
 		return;
 	}
@@ -336,7 +347,7 @@ static void do_undo(struct plain *p, const char *rest)
 static char *address(struct plain *p, const char *rest)
 {
 	g_autoptr(Body) body = NULL;
-	guint64 n;
+	guint n;
 
 	if (!*rest && !stories_at(p->one, 0)->url)
 		tell(_("This story has no link."));
@@ -344,8 +355,8 @@ static char *address(struct plain *p, const char *rest)
 		return g_strdup(stories_at(p->one, 0)->url);
 	body = body_of(p, stories_at(p->one, 0)->id);
 	complain(p);
-	if (body &&
-	    g_ascii_string_to_unsigned(rest, 10, 1, body->links->len, &n, NULL))
+	n = body ? number_in(rest, body->links->len) : 0;
+	if (n)
 		return g_strdup(
 			g_array_index(body->links, struct link, n - 1).url);
 	tell(_("There is no link of that number."));
