@@ -63,7 +63,8 @@ libui_a_SOURCES += \
 	ui/cmd/courier.c ui/cmd/courier.h \
 	ui/cmd/check.c ui/cmd/check.h
 libui_a_SOURCES += \
-	ui/tell.c ui/tell.h ui/plain.c ui/plain.h
+	ui/tell.c ui/tell.h ui/await.c ui/await.h \
+	ui/plain.c ui/plain.h
 libui_a_SOURCES += \
 	ui/input.c ui/input.h \
 	ui/term.c ui/term.h

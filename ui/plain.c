@@ -3,12 +3,12 @@
 #include "src/clock.h"
 #include "src/front.h"
 #include "src/store_state.h"
+#include "ui/await.h"
 #include "ui/browser.h"
 #include "ui/tell.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -86,35 +86,6 @@ static void show_list(struct plain *p, const struct list *l, const char *query)
 	show_page(p, NULL, false, 0);
 }
 
-/* Waits until the courier has answered order `number`; tells what it says. */
-static bool await(struct plain *p, uint32_t number, int patience_ms)
-{
-	int64_t until = clock_mono_ms() + patience_ms;
-	struct news n;
-
-	while (clock_mono_ms() < until) {
-		struct pollfd fd = { minder_fd(p->minder),
-				     minder_events(p->minder), 0 };
-
-		while (minder_turn(p->minder, &n)) {
-			if (n.kind == NEWS_GONE) {
-				tell(n.words);
-				return false;
-			}
-			if (n.kind != NEWS_ACK || n.number != number)
-				continue;
-			if (n.batch)
-				p->batch = n.batch;
-			if (n.code && n.words)
-				tell(n.words);
-			return n.code == 0;
-		}
-		poll(&fd, fd.fd >= 0 ? 1 : 0, 100);
-	}
-	tell(_("The fetcher has not answered yet."));
-	return false;
-}
-
 static bool mark(struct plain *p, enum mark_field field, bool value)
 {
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
@@ -123,7 +94,8 @@ static bool mark(struct plain *p, enum mark_field field, bool value)
 	pack_i64(m, stories_at(p->one, 0)->id);
 	pack_u8(m, (uint8_t)field);
 	pack_u8(m, value);
-	if (!await(p, minder_order(p->minder, ORDER_MARK, m), ANSWER_MS))
+	if (!await_answer(p->minder, minder_order(p->minder, ORDER_MARK, m),
+			  ANSWER_MS, &p->batch))
 		return false;
 	if (field == MARK_READ)
 		stories_at(p->one, 0)->read = value;
@@ -141,7 +113,8 @@ static Body *body_of(struct plain *p, int64_t id)
 	if (body || p->error || store_is_digested(p->store, id))
 		return body;
 	pack_i64(m, id);
-	if (!await(p, minder_order(p->minder, ORDER_BODY, m), ANSWER_MS))
+	if (!await_answer(p->minder, minder_order(p->minder, ORDER_BODY, m),
+			  ANSWER_MS, &p->batch))
 		return NULL;
 	return store_body(p->store, id, &p->error);
 }
@@ -338,7 +311,8 @@ static void do_undo(struct plain *p, const char *rest)
 		return;
 	}
 	pack_i64(m, batch);
-	if (await(p, minder_order(p->minder, ORDER_UNDO, m), ANSWER_MS))
+	if (await_answer(p->minder, minder_order(p->minder, ORDER_UNDO, m),
+			 ANSWER_MS, &p->batch))
 		tell(_("Undone."));
 	p->batch = 0;
 }
@@ -392,7 +366,8 @@ static void do_refresh(struct plain *p, const char *rest)
 	pack_u32(m, 0);
 	tell(_("Refreshing…"));
 	fflush(stdout);
-	if (await(p, minder_order(p->minder, ORDER_REFRESH, m), REFRESH_MS))
+	if (await_answer(p->minder, minder_order(p->minder, ORDER_REFRESH, m),
+			 REFRESH_MS, &p->batch))
 		do_front(p, "");
 }
 
