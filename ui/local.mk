@@ -3,6 +3,7 @@ libui_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 libui_a_SOURCES = \
 	ui/action.c ui/action.h \
 	ui/key.c ui/key.h \
+	ui/mouse.c ui/mouse.h \
 	ui/keymap.c ui/keymap.h \
 	ui/text.c ui/text.h \
 	ui/layout.c ui/layout.h \
