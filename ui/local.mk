@@ -7,6 +7,7 @@ libui_a_SOURCES = \
 	ui/keymap.c ui/keymap.h \
 	ui/text.c ui/text.h \
 	ui/layout.c ui/layout.h \
+	ui/spot.c ui/spot.h \
 	ui/theme.c ui/theme.h \
 	ui/canvas.c ui/canvas.h \
 	ui/lines.c ui/lines.h \
@@ -28,6 +29,8 @@ libui_a_SOURCES = \
 	ui/renew.c ui/renew.h \
 	ui/update.c ui/update.h \
 	ui/hear.c ui/hear.h \
+	ui/scroll.c ui/scroll.h \
+	ui/point.c ui/point.h \
 	ui/item.c ui/item.h \
 	ui/pane/front.c ui/pane/front.h \
 	ui/pane/list.c ui/pane/list.h \

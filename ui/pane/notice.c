@@ -32,6 +32,7 @@ static void draw_choice(Canvas *c, const View *v, int i, int x, int y)
 	canvas_put(c, x + 2, y, 1, number, ROLE_TEXT, ATTR_BOLD);
 	canvas_put_cut(c, x + 5, y, v->cols - x - 6, _(choices[i]), ROLE_TEXT,
 		       0);
+	canvas_note(c, (struct rect){ x, y, w, 1 }, SPOT_CHOICE, i);
 	if (v->choice != i)
 		return;
 	item_bar(c, (struct rect){ x, y, w, 1 }, true);
@@ -76,6 +77,8 @@ void pane_choose(Canvas *c, const View *v)
 						v->found_titles, (guint)i));
 
 		canvas_put_cut(c, r.x, r.y + i, r.w, words, ROLE_TEXT, 0);
+		canvas_note(c, (struct rect){ r.x - 1, r.y + i, r.w + 1, 1 },
+			    SPOT_CHOICE, i);
 		if (i == v->choice)
 			item_bar(c,
 				 (struct rect){ r.x - 1, r.y + i, r.w + 1, 1 },
