@@ -4,6 +4,7 @@
 #include "src/error.h"
 #include "src/paths.h"
 #include "ui/act.h"
+#include "ui/key.h"
 #include "ui/marks.h"
 #include "ui/place.h"
 #include "ui/session.h"
@@ -61,16 +62,29 @@ static bool act(struct loop *l, unsigned effects)
 	return (effects & (FX_DRAW | FX_REDRAW | FX_SUSPEND)) != 0;
 }
 
-/* What was pasted is for the line being typed; else it would be commands. */
+/* What was pasted is for the line being typed; else it would be commands. In
+ * a line its line ends are blanks: only a person says that it is done. */
+static unsigned take_key(struct loop *l, int key, bool pasted)
+{
+	if (key == K_MOUSE)
+		return session_mouse(l->session, term_mouse(l->term));
+	if (!pasted)
+		return session_key(l->session, key);
+	if (key == K_ENTER || key == K_TAB)
+		key = K_SPACE;
+	if (!session_view(l->session)->prompt || key < K_SPACE ||
+	    key == K_BACKSPACE || key >= K_FIRST)
+		return 0;
+	return session_key(l->session, key);
+}
+
 static bool take_keys(struct loop *l)
 {
 	bool pasted, draw = false;
 	int key;
 
 	while (!l->over && (key = term_key(l->term, &pasted))) {
-		if (pasted && !session_view(l->session)->prompt)
-			continue;
-		draw = act(l, session_key(l->session, key)) || draw;
+		draw = act(l, take_key(l, key, pasted)) || draw;
 	}
 	return draw;
 }

@@ -28,6 +28,7 @@ Canvas *canvas_new(int cols, int rows, bool ascii)
 	Canvas *c = g_new0(Canvas, 1);
 
 	c->ascii = ascii;
+	c->spots = g_array_new(FALSE, FALSE, sizeof(struct spot));
 	canvas_resize(c, cols, rows);
 	return c;
 }
@@ -37,6 +38,7 @@ void canvas_free(Canvas *c)
 	if (!c)
 		return;
 	g_free(c->cells);
+	g_array_unref(c->spots);
 	g_free(c);
 }
 
@@ -64,6 +66,7 @@ void canvas_clear(Canvas *c)
 		blank(&c->cells[i]);
 	c->cursor_x = c->cursor_y = 0;
 	c->cursor_shown = false;
+	g_array_set_size(c->spots, 0);
 	canvas_unclip(c);
 }
 
@@ -394,6 +397,16 @@ void canvas_cursor(Canvas *c, int x, int y, bool shown)
 	c->cursor_x = CLAMP(x, 0, c->cols - 1);
 	c->cursor_y = CLAMP(y, 0, c->rows - 1);
 	c->cursor_shown = shown;
+}
+
+void canvas_note(Canvas *c, struct rect r, enum spot_kind kind, int number)
+{
+	spot_note(c->spots, (struct spot){ r, kind, number }, c->clip);
+}
+
+struct spot canvas_spot(const Canvas *c, int x, int y)
+{
+	return spot_at(c->spots, x, y);
 }
 
 static void add_color(GString *out, int color, int base)

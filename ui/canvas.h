@@ -3,6 +3,7 @@
 #define LEDE_UI_CANVAS_H
 
 #include "ui/layout.h"
+#include "ui/spot.h"
 #include "ui/theme.h"
 
 #include <glib.h>
@@ -26,6 +27,7 @@ typedef struct canvas {
 	int cursor_x, cursor_y; /* where assistive tools look */
 	bool cursor_shown;      /* something is being typed */
 	bool ascii;             /* letters and signs of ASCII alone */
+	GArray *spots;          /* struct spot, what was drawn where */
 } Canvas;
 
 Canvas *canvas_new(int cols, int rows, bool ascii);
@@ -67,6 +69,12 @@ void canvas_style(Canvas *c, struct rect r, unsigned attrs);
 void canvas_role(Canvas *c, struct rect r, enum role role);
 /* Where the terminal's cursor goes. */
 void canvas_cursor(Canvas *c, int x, int y, bool shown);
+
+/* Notes that a click on these cells means that; what is noted later lies over
+ * what was noted before. canvas_clear() forgets all of it. */
+void canvas_note(Canvas *c, struct rect r, enum spot_kind kind, int number);
+/* What was noted there; one of SPOT_NONE where nothing was, or outside. */
+struct spot canvas_spot(const Canvas *c, int x, int y);
 
 /* As text, rows ended by newlines, without blanks at their ends; with `theme`
  * (may be NULL) the colours as SGR sequences (ECMA-48 8.3.117). The

@@ -8,6 +8,7 @@ static void close_story(View *v)
 {
 	struct reading *r = &v->read;
 
+	v->rail_top = -1;
 	g_clear_pointer(&r->one, stories_free);
 	g_clear_pointer(&r->body, body_free);
 	g_clear_pointer(&r->sheet, sheet_free);
@@ -20,6 +21,7 @@ static void close_story(View *v)
 static void forget_side(View *v)
 {
 	v->side_selected = -1;
+	v->side_top = 0;
 	v->want |= WANT_SIDE;
 }
 
@@ -179,8 +181,8 @@ unsigned go_focus(View *v, enum focus focus)
 	    v->scene == SCENE_FIRST || !view_side_subject(v))
 		return 0;
 	v->focus = focus;
-	if (focus == FOCUS_SIDE && v->side_selected < 0)
-		v->side_selected = 0;
+	if (focus == FOCUS_SIDE && v->side_selected < v->side_top)
+		v->side_selected = v->side_top;
 	view_lay_out(v);
 	return FX_DRAW;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define SEQUENCE_MAX 64  /* bytes of one; what is longer is no sequence */
+#define OLD_MOUSE    6   /* bytes of a mouse told in bytes */
 #define ANSWER_MAX   512 /* bytes of what a terminal tells of itself */
 
 struct input_name {
@@ -73,9 +74,16 @@ void input_add(Input *in, const char *bytes, size_t n)
 			    (gssize)MIN(n, INPUT_MAX - in->bytes->len));
 }
 
+/* What begins so is what a terminal says, however late the rest of it is: no
+ * person types it in ESCAPE_MS, and its end must never be taken for keys. */
+static bool is_begun(const GString *b)
+{
+	return b->len > 2 && b->str[0] == '\033' && strchr("[]P_^X", b->str[1]);
+}
+
 bool input_waits(const Input *in)
 {
-	return in->bytes->len > 0;
+	return in->bytes->len > 0 && !is_begun(in->bytes);
 }
 
 static void drop(Input *in, size_t n)
@@ -141,6 +149,16 @@ static void take_colour(Input *in, const char *text)
 	in->background = light > 0.5 ? INPUT_LIGHT : INPUT_DARK;
 }
 
+/* Another sequence, or a key of Control, cuts a string off (ECMA-48 section
+ * 5.6 has neither in one). */
+static bool is_cut(const char *s, size_t len, size_t i)
+{
+	if (s[i] == '\033')
+		return i + 1 < len && s[i + 1] != '\\';
+	return (unsigned char)s[i] < 0x20 && s[i] != '\a' &&
+	       !(s[i] >= '\b' && s[i] <= '\r');
+}
+
 /* OSC, DCS and their like end by ST or BEL. Gives the bytes that it takes; 0
  * when its end has not come. */
 static size_t take_string(Input *in)
@@ -151,6 +169,8 @@ static size_t take_string(Input *in)
 	for (size_t i = 2; i < len && i < ANSWER_MAX; i++) {
 		bool st = s[i] == '\033' && i + 1 < len && s[i + 1] == '\\';
 
+		if (is_cut(s, len, i))
+			return i;
 		if (s[i] != '\a' && !st)
 			continue;
 		if (g_str_has_prefix(s, "\033]11;")) {
@@ -163,9 +183,16 @@ static size_t take_string(Input *in)
 	return len >= ANSWER_MAX ? len : 0;
 }
 
+/* A terminal that cannot tell of the mouse in numbers sends three bytes behind
+ * the letter (xterm's X10 form); they would be keys. */
+static size_t take_old_mouse(const Input *in)
+{
+	return in->bytes->len < OLD_MOUSE ? 0 : OLD_MOUSE;
+}
+
 /* CSI: parameters, then a letter (ECMA-48 section 5.4). Gives the bytes that
  * it takes; 0 when its end has not come. */
-static size_t take_csi(Input *in)
+static size_t take_csi(Input *in, int *key)
 {
 	const char *s = in->bytes->str;
 	size_t n = 2;
@@ -175,13 +202,20 @@ static size_t take_csi(Input *in)
 		n++;
 	if (n == in->bytes->len)
 		return 0;
+	if ((unsigned char)s[n] < 0x40 || (unsigned char)s[n] >= 0x7f)
+		return n; /* broken off; another may begin here */
 	n++;
+	if (s[2] == 'M')
+		return take_old_mouse(in);
 	if (s[2] == '?' && s[n - 1] == 'c')
 		in->answered = true;
 	else if (strncmp(s, "\033[200~", n) == 0)
 		in->pasting = true;
 	else if (strncmp(s, "\033[201~", n) == 0)
 		in->pasting = false;
+	else if (s[2] == '<' && !in->pasting &&
+		 mouse_read(s + 3, n - 4, s[n - 1], &in->mouse))
+		*key = K_MOUSE;
 	return n;
 }
 
@@ -230,7 +264,7 @@ static int take_sequence(Input *in, bool late, bool *more)
 		return key;
 	}
 	if (b->len > 1 && b->str[1] == '[')
-		taken = take_csi(in);
+		taken = take_csi(in, &key);
 	else if (b->len > 1 && strchr("]P_^X", b->str[1]))
 		taken = take_string(in);
 	else if (b->len > 1 || late)
@@ -239,9 +273,11 @@ static int take_sequence(Input *in, bool late, bool *more)
 		partly = true;
 	if (taken) {
 		drop(in, taken);
-		*more = true;
-		return K_NONE;
+		*more = key == K_NONE;
+		return key;
 	}
+	if (is_begun(b))
+		return K_NONE;
 	if (!late && (partly || (b->len > 1 && strchr("[]P_^XO", b->str[1]))))
 		return K_NONE;
 	drop(in, 1); /* an Escape by itself */

@@ -2,6 +2,8 @@
 #ifndef LEDE_UI_INPUT_H
 #define LEDE_UI_INPUT_H
 
+#include "ui/mouse.h"
+
 #include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -21,6 +23,7 @@ typedef struct input {
 	bool pasting;   /* keys come from a bracketed paste */
 	bool answered;  /* its attributes were told (DA1) */
 	enum input_background background; /* as OSC 11 told it */
+	struct mouse mouse;               /* what it did, after K_MOUSE */
 } Input;
 
 Input *input_new(void);

@@ -29,7 +29,8 @@ enum key {
 	K_BACKTAB,
 	K_F1,
 	K_F12 = K_F1 + 11,
-	K_LAST = K_F12
+	K_LAST = K_F12,
+	K_MOUSE /* no key: the mouse did something (ui/mouse) */
 };
 
 /* Reads one key off the front of `text` ("j", "<Enter>", "<C-f>") and sets

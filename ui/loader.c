@@ -347,6 +347,8 @@ static void load_side(View *v, Store *store)
 	if (!s || !store)
 		return;
 	v->beside = store_beside(store, s->id, SIDE_LEAST, VIEW_SIDE_MAX, NULL);
+	if (v->beside_id != s->id)
+		v->side_top = 0;
 	v->beside_id = s->id;
 	v->side_selected = MIN(v->side_selected, view_side_count(v) - 1);
 	marks_over(v);

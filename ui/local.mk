@@ -3,9 +3,11 @@ libui_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 libui_a_SOURCES = \
 	ui/action.c ui/action.h \
 	ui/key.c ui/key.h \
+	ui/mouse.c ui/mouse.h \
 	ui/keymap.c ui/keymap.h \
 	ui/text.c ui/text.h \
 	ui/layout.c ui/layout.h \
+	ui/spot.c ui/spot.h \
 	ui/theme.c ui/theme.h \
 	ui/canvas.c ui/canvas.h \
 	ui/lines.c ui/lines.h \
@@ -27,6 +29,8 @@ libui_a_SOURCES = \
 	ui/renew.c ui/renew.h \
 	ui/update.c ui/update.h \
 	ui/hear.c ui/hear.h \
+	ui/scroll.c ui/scroll.h \
+	ui/point.c ui/point.h \
 	ui/item.c ui/item.h \
 	ui/pane/front.c ui/pane/front.h \
 	ui/pane/list.c ui/pane/list.h \

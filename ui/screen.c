@@ -108,6 +108,9 @@ static void draw_rule(Canvas *c, const View *v, int x, bool bar)
 
 static void draw_over(Canvas *c, const View *v, const Keymap *m)
 {
+	if (v->over != OVER_NONE || v->ask == ASK_COMMAND)
+		canvas_note(c, (struct rect){ 0, 0, v->cols, v->rows },
+			    SPOT_COVER, 0);
 	switch (v->over) {
 	case OVER_HELP:
 		pane_help(c, v, m);

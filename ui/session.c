@@ -9,6 +9,7 @@
 #include "ui/loader.h"
 #include "ui/move.h"
 #include "ui/place.h"
+#include "ui/point.h"
 #include "ui/screen.h"
 #include "ui/typing.h"
 #include "ui/update.h"
@@ -137,6 +138,16 @@ unsigned session_key(Session *s, int key)
 {
 	s->view->now = clock_now();
 	return settle(s, take_key(s, key));
+}
+
+unsigned session_mouse(Session *s, const struct mouse *m)
+{
+	const struct spot spot = canvas_spot(s->canvas, m->x, m->y);
+
+	if (m->x >= s->canvas->cols || m->y >= s->canvas->rows)
+		return 0;
+	s->view->now = clock_now();
+	return settle(s, point_apply(s->view, m, &spot));
 }
 
 bool session_keys(Session *s, const char *names, GError **error)

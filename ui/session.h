@@ -6,6 +6,7 @@
 #include "src/settings.h"
 #include "src/store.h"
 #include "ui/canvas.h"
+#include "ui/mouse.h"
 #include "ui/news.h"
 #include "ui/view.h"
 
@@ -23,6 +24,8 @@ void session_resume(Session *s);
 /* A key, as ui/key numbers them. Gives the effects that are to be carried out
  * by others (act, app); what is to be loaded was loaded. */
 unsigned session_key(Session *s, int key);
+/* What the mouse did, on what session_draw() drew last. */
+unsigned session_mouse(Session *s, const struct mouse *m);
 /* Several keys by name, as `lede screen --keys` takes them: "j <Enter>".
  * False with ERROR_USAGE when one has no such name. What they would have done
  * outside is left undone. */

@@ -39,6 +39,7 @@ struct terminal {
 	GArray *early; /* int: keys typed before the first draw */
 	sigset_t old_mask;
 	int64_t since_ms; /* when the last bytes came */
+	bool mouse;       /* it is listened to */
 	bool gone;        /* nothing can be read or written any more */
 };
 
@@ -158,11 +159,15 @@ static void enter(Term *t)
 	t->cursor_shown = false;
 	if (key_mouse)
 		g_string_append(t->out, "\033[?2004h"); /* bracketed paste */
+	if (t->mouse)
+		g_string_append(t->out, MOUSE_ON);
 	term_redraw(t);
 }
 
 static void leave(Term *t)
 {
+	if (t->mouse)
+		g_string_append(t->out, MOUSE_OFF);
 	if (key_mouse)
 		g_string_append(t->out, "\033[?2004l");
 	strokes_plain(t->out);
@@ -274,6 +279,11 @@ int term_key(Term *t, bool *pasted)
 	}
 	*pasted = t->input->pasting;
 	return key;
+}
+
+const struct mouse *term_mouse(const Term *t)
+{
+	return &t->input->mouse;
 }
 
 bool term_ended(const Term *t)
@@ -394,7 +404,8 @@ static bool ask_light(Term *t)
 			break;
 		term_wait(t, -1, 0, (int)left);
 		for (int key; (key = input_take(t->input, false));)
-			g_array_append_val(t->early, key);
+			if (key != K_MOUSE) /* nothing is drawn yet */
+				g_array_append_val(t->early, key);
 	}
 	if (t->input->background == INPUT_UNKNOWN)
 		return light_by_variable();
@@ -417,6 +428,7 @@ Term *term_open(const Settings *settings, GError **error)
 	tcgetattr(STDIN_FILENO, &t->before);
 	catch_signals(t);
 	name_keys(t);
+	t->mouse = settings->mouse && key_mouse;
 	measure(t);
 	enter(t);
 	colors = count_colors();

@@ -3,6 +3,7 @@
 #define LEDE_UI_TERM_H
 
 #include "ui/canvas.h"
+#include "ui/mouse.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -32,6 +33,8 @@ void term_redraw(Term *t);
 short term_wait(Term *t, int fd, short events, int timeout_ms);
 /* The next key (ui/key); K_NONE when there is none. *pasted: it was. */
 int term_key(Term *t, bool *pasted);
+/* What the mouse did, after K_MOUSE. */
+const struct mouse *term_mouse(const Term *t);
 /* The size is another; the next draw is of everything. */
 bool term_resized(Term *t);
 /* Someone wants lede to end, or the terminal is gone. */

@@ -20,7 +20,7 @@ static unsigned say(View *v, const char *words)
 	return FX_DRAW;
 }
 
-static unsigned open_link(View *v, int number)
+unsigned view_link(View *v, int number)
 {
 	const Body *b = v->read.body;
 
@@ -50,7 +50,7 @@ static unsigned open_selected(View *v)
 	if (v->scene == SCENE_FEEDS)
 		return manage_open(v);
 	if (v->scene == SCENE_STORY && v->focus == FOCUS_MAIN)
-		return v->read.number ? open_link(v, v->read.number) : 0;
+		return v->read.number ? view_link(v, v->read.number) : 0;
 	s = view_subject(v);
 	return s ? go_story(v, s) : 0;
 }
@@ -444,7 +444,7 @@ static unsigned link_digit(View *v, int digit)
 	if (number == 0)
 		return 0;
 	if (number * 10 > links)
-		return open_link(v, number);
+		return view_link(v, number);
 	v->read.number = number;
 	v->read.number_until = clock_mono_ms() + NUMBER_MS;
 	return FX_DRAW;
@@ -469,7 +469,7 @@ unsigned view_tick(View *v, int64_t mono_ms)
 	unsigned fx = 0;
 
 	if (v->read.number && mono_ms >= v->read.number_until)
-		fx |= open_link(v, v->read.number);
+		fx |= view_link(v, v->read.number);
 	if (v->notice && v->notice_until && mono_ms >= v->notice_until) {
 		g_clear_pointer(&v->notice, g_free);
 		v->notice_until = 0;

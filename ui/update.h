@@ -4,6 +4,8 @@
 
 #include "ui/view.h"
 
+/* Opens the link of that number in the story being read. */
+unsigned view_link(View *v, int number);
 /* Applies one action to the view; touches neither disk, net nor terminal.
  * Returns the effects, or'ed; 0 if nothing came of it. */
 unsigned view_apply(View *v, enum action a);

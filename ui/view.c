@@ -62,7 +62,7 @@ View *view_new(const Settings *settings, int cols, int rows)
 	v->found_titles = new_strings();
 	for (int i = 0; i < ASK_KINDS; i++)
 		v->past[i] = new_strings();
-	v->side_selected = -1;
+	v->side_selected = v->rail_top = -1;
 	v->read.hit = -1;
 	shelf_set(&v->shelf, &(struct list){ .kind = LIST_FRONT });
 	view_resize(v, cols, rows);

@@ -174,7 +174,8 @@ typedef struct view {
 	int64_t beside_id;
 	Stories *event; /* of the details: its reports, oldest first; or NULL */
 	int side_selected; /* headline; -1 for none */
-	int side_top;
+	int side_top; /* first headline shown, by the wheel; 0: by selection */
+	int rail_top; /* the same of the rail; -1: by selection */
 	Feeds *feeds; /* NULL until they were asked for */
 	int feed_selected, feed_top;
 	GArray *back; /* struct stop */

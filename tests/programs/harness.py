@@ -146,6 +146,22 @@ class Terminal:
     def text(self, words):
         self.tmux("send-keys", "-l", words)
 
+    def raw(self, sent):
+        """These very bytes."""
+        self.tmux("send-keys", "-H", *[f"{byte:02x}" for byte in sent.encode()])
+
+    def mouse(self, button, column, row, times=1):
+        """As xterm tells it (mode 1006); column and row count from 0."""
+        self.raw(f"\x1b[<{button};{column + 1};{row + 1}M" * times
+                 + f"\x1b[<{button};{column + 1};{row + 1}m")
+
+    def click(self, words, right=0, down=0):
+        """On the first place of these words, or so far from it."""
+        for row, line in enumerate(self.until(words).splitlines()):
+            if words in line:
+                self.mouse(0, line.index(words) + right, row + down)
+                return
+
     def until(self, words, seconds=15):
         """Waits until the words are on the screen; the screen."""
         end = time.monotonic() + seconds

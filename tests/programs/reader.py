@@ -219,6 +219,59 @@ def test_any_size(home):
             equal(t.status(), 0)
 
 
+def test_the_mouse(home):
+    with Server() as web:
+        subscribe(home, web)
+        home.run("refresh")
+        with Terminal(home) as t:
+            t.until("TOP STORIES")
+            t.click("TOP STORIES", down=5)
+            has(t.until("3 of"), "TOP STORIES")  # selected
+            t.click("TOP STORIES", down=5)
+            t.until("next/prev unread")  # opened
+            t.mouse(2, 5, 5)
+            t.until("TOP STORIES")
+            t.mouse(65, 20, 12, times=9)
+            t.gone("TOP STORIES")
+            t.mouse(64, 20, 12, times=20)
+            t.until("TOP STORIES")
+            t.click("Tech", right=1)
+            t.until("HEADLINE")
+            t.click("search")
+            t.until("Search: ")
+            t.text("lanterns prize")
+            t.until("Search: lanterns prize")
+            lines = t.until("4 found").splitlines()
+            row = next(n for n, line in enumerate(lines) if "takes the top" in line)
+            t.mouse(0, 10, row)  # ends the typing, too
+            t.until("browser")
+            t.mouse(0, 10, row)
+            t.until("next/prev unread")
+            t.click("[1]", right=1)
+            has(opened(home)[0], "https://")
+            t.click("RELATED", down=2)
+            t.until("focus")
+            # a terminal that lies
+            t.raw("\x1b[<0;9999;9999M\x1b[<0;0;0M\x1b[<0;-1;1M\x1b[<;;M\x1b[<99999999999;1;1M\x1b[M #!")
+            t.keys("Q")
+            equal(t.status(), 0)
+
+
+def test_without_the_mouse(home):
+    home.write("config", "[reader]\nmouse = no\n")
+    with Terminal(home, cols=80, rows=24) as t:
+        t.until("No news yet")
+        equal(t.tmux("display-message", "-p", "#{mouse_any_flag}").strip(), "0")
+        t.keys("?")
+        t.until("Keys")
+        t.keys("G")
+        assert "Shift-drag" not in t.screen()
+        t.keys("Escape")
+        t.keys("Q")
+        equal(t.status(), 0)
+        equal(t.tmux("display-message", "-p", "#{mouse_any_flag}").strip(), "0")
+
+
 def test_first_run_fetches_nothing(home):
     home.env.pop("LEDE_NOW")
     with Terminal(home, cols=80, rows=24) as t:

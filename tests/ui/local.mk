@@ -13,6 +13,8 @@ UI_TESTS = \
 	tests/ui/test_canvas \
 	tests/ui/test_update \
 	tests/ui/test_input \
+	tests/ui/test_mouse \
+	tests/ui/test_point \
 	tests/ui/test_paint \
 	tests/ui/test_text \
 	tests/ui/test_layout \
@@ -26,6 +28,10 @@ check_PROGRAMS += $(UI_TESTS)
 TESTS += $(UI_TESTS)
 tests_ui_test_input_SOURCES = tests/ui/test_input.c
 tests_ui_test_input_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_mouse_SOURCES = tests/ui/test_mouse.c
+tests_ui_test_mouse_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_point_SOURCES = tests/ui/test_point.c
+tests_ui_test_point_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_paint_SOURCES = tests/ui/test_paint.c
 tests_ui_test_paint_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_text_SOURCES = tests/ui/test_text.c

@@ -135,6 +135,7 @@ void pane_feeds(Canvas *c, const View *v)
 			   ROLE_QUIET, 0);
 	for (int i = v->feed_top; i < count && y < r.y + r.h - foot; i++, y++) {
 		draw_row(c, v, feeds_at(v->feeds, (guint)i), &t, y);
+		canvas_note(c, (struct rect){ r.x, y, r.w, 1 }, SPOT_FEED, i);
 		if (i != v->feed_selected)
 			continue;
 		item_bar(c, (struct rect){ r.x, y, r.w, 1 }, true);

@@ -1,5 +1,6 @@
 #include "ui/pane/footer.h"
 
+#include "ui/key.h"
 #include "ui/text.h"
 #include "ui/typing.h"
 
@@ -10,7 +11,8 @@
 #define WIDE   100 /* columns from which stories have the longer hints */
 #define NARROW 60
 
-/* What the foot offers. `key` is shown as it stands; NULL: the action's. */
+/* What the foot offers. `key` is shown as it stands; NULL: the action's. A
+ * click does the action, or else types the key into the line. */
 struct hint {
 	enum action action;
 	const char *key;
@@ -55,7 +57,7 @@ static const struct hint found_hints[] = {
 static const struct hint story_hints[] = {
 	/* clang-format off */
 	{ ACTION_PAGE_DOWN, NULL,  N_("page") },
-	{ ACTION_NONE,      "n/p", N_("unread") },
+	{ ACTION_NEXT_UNREAD, "n/p", N_("unread") },
 	{ ACTION_BROWSE,    NULL,  N_("browser") },
 	{ ACTION_FOCUS,     NULL,  N_("related") },
 	{ ACTION_BACK,      NULL,  N_("back") },
@@ -66,7 +68,7 @@ static const struct hint story_hints[] = {
 static const struct hint wide_story_hints[] = {
 	/* clang-format off */
 	{ ACTION_PAGE_DOWN, NULL,  N_("page") },
-	{ ACTION_NONE,      "n/p", N_("next/prev unread") },
+	{ ACTION_NEXT_UNREAD, "n/p", N_("next/prev unread") },
 	{ ACTION_BROWSE,    NULL,  N_("browser") },
 	{ ACTION_NONE,      "1-9", N_("links") },
 	{ ACTION_SAVE,      NULL,  N_("save") },
@@ -114,7 +116,7 @@ static const struct hint help_hints[] = {
 	/* clang-format off */
 	{ ACTION_OUT,     "Esc", N_("close") },
 	{ ACTION_SEARCH,  NULL,  N_("filter keys") },
-	{ ACTION_NONE,    "j/k", N_("scroll") },
+	{ ACTION_PAGE_DOWN, "j/k", N_("scroll") },
 	{ ACTION_COMMAND, NULL,  N_("command") },
 	{ 0 },
 	/* clang-format on */
@@ -171,6 +173,18 @@ static const struct hint *hints_of(const View *v, unsigned *where)
 	}
 }
 
+static void note_hint(Canvas *c, const struct hint *h, struct rect r)
+{
+	int key = strcmp(h->key ? h->key : "", "↵") == 0 ? K_ENTER
+		  : h->key ? key_find(h->key)
+			   : K_NONE;
+
+	if (h->action != ACTION_NONE)
+		canvas_note(c, r, SPOT_ACTION, (int)h->action);
+	else if (key != K_NONE)
+		canvas_note(c, r, SPOT_KEY, key);
+}
+
 static void draw_hints(Canvas *c, const View *v, const Keymap *m, int end)
 {
 	unsigned where;
@@ -181,11 +195,14 @@ static void draw_hints(Canvas *c, const View *v, const Keymap *m, int end)
 		g_autofree char *key = h->key ? g_strdup(h->key)
 					      : keymap_key(m, h->action, where);
 		const char *words = _(h->words);
+		int w;
 
 		if (*key == '\0')
 			continue;
-		if (x + text_width(key) + 1 + text_width(words) > end)
+		w = text_width(key) + 1 + text_width(words);
+		if (x + w > end)
 			return;
+		note_hint(c, h, (struct rect){ x, y, w, 1 });
 		x += canvas_put(c, x, y, end - x, key, ROLE_TEXT, ATTR_BOLD) +
 		     1;
 		x += canvas_put(c, x, y, end - x, words, ROLE_QUIET, 0) + 2;
@@ -313,6 +330,8 @@ static void draw_progress(Canvas *c, const View *v, const Keymap *m)
 	start = canvas_put_right(c, x, y, start - x - 1, key, ROLE_TEXT,
 				 ATTR_BOLD) -
 		2;
+	canvas_note(c, (struct rect){ start + 2, y, end - start - 2, 1 },
+		    SPOT_ACTION, ACTION_STOP);
 	x += canvas_put(c, x, y, start - x, _("Refreshing "), ROLE_TEXT, 0);
 	if (v->cols >= NARROW)
 		x += draw_bar(c, x, y, 16, v->done, v->progress_total);

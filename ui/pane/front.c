@@ -136,6 +136,10 @@ static void draw_slot(const struct page *p, const struct slot *slot)
 		if (!(lead && y == p->r.y))
 			return;
 	}
+	if (slot->story >= 0)
+		canvas_note(p->c,
+			    (struct rect){ p->r.x + slot->x, y, slot->w, need },
+			    SPOT_STORY, slot->story);
 	if (slot->story < 0)
 		draw_title(p, slot, y);
 	else if (lead)

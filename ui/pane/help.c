@@ -61,6 +61,31 @@ static void add_group(GArray *rows, const View *v, const Keymap *m,
 	}
 }
 
+/* What the mouse does is no key's, and cannot be given to another. */
+static void add_mouse(GArray *rows, const View *v)
+{
+	static const struct {
+		const char *what, *words;
+	} mouse[] = {
+		{ NULL, "" },
+		{ NULL, N_("Mouse") },
+		{ N_("click"), N_("select; what is selected: open") },
+		{ N_("wheel"), N_("scroll what is under it") },
+		{ N_("right"), N_("back") },
+		{ N_("Shift-drag"), N_("select text, to copy it") },
+	};
+
+	if (!v->settings->mouse || (v->help_words && *v->help_words))
+		return;
+	for (size_t i = 0; i < G_N_ELEMENTS(mouse); i++) {
+		struct row row = { mouse[i].what ? g_strdup(_(mouse[i].what))
+						 : NULL,
+				   *mouse[i].words ? _(mouse[i].words) : "" };
+
+		g_array_append_val(rows, row);
+	}
+}
+
 static GArray *read_rows(const View *v, const Keymap *m)
 {
 	GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct row));
@@ -68,6 +93,7 @@ static GArray *read_rows(const View *v, const Keymap *m)
 	g_array_set_clear_func(rows, clear_row);
 	for (int g = 0; g < GROUP_COUNT; g++)
 		add_group(rows, v, m, (enum action_group)g);
+	add_mouse(rows, v);
 	return rows;
 }
 

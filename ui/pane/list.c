@@ -234,6 +234,8 @@ void pane_list(Canvas *c, const View *v)
 
 		if (y + per > r.y + r.h)
 			break;
+		canvas_note(c, (struct rect){ r.x, y, r.w, per }, SPOT_STORY,
+			    i);
 		draw_listed(c, v, s, &t, (struct rect){ r.x, y, r.w, per });
 		if (i == v->shelf.selected) {
 			item_bar(c, (struct rect){ r.x, y, r.w, per },

@@ -36,14 +36,14 @@ static int draw_choice(Canvas *c, const View *v, int i, int x, int y)
 {
 	char number[8];
 	struct rect r = { x + 5, y, v->cols - x - 6, 1 };
-	int rows;
+	int w = v->cols - 2 * x + 2, rows;
 
 	g_snprintf(number, sizeof number, "%d", i + 1);
 	canvas_put(c, x + 2, y, 1, number, ROLE_TEXT, ATTR_BOLD);
 	rows = item_words(c, r, _(choices[i]), words_rows(v), ROLE_TEXT, 0);
+	canvas_note(c, (struct rect){ x, y, w, rows }, SPOT_CHOICE, i);
 	if (v->choice == i) {
-		item_bar(c, (struct rect){ x, y, v->cols - 2 * x + 2, rows },
-			 true);
+		item_bar(c, (struct rect){ x, y, w, rows }, true);
 		canvas_cursor(c, x + 5, y, false);
 	}
 	return y + rows;
@@ -89,6 +89,8 @@ void pane_choose(Canvas *c, const View *v)
 						v->found_titles, (guint)i));
 
 		canvas_put_cut(c, r.x, r.y + i, r.w, words, ROLE_TEXT, 0);
+		canvas_note(c, (struct rect){ r.x - 1, r.y + i, r.w + 1, 1 },
+			    SPOT_CHOICE, i);
 		if (i == v->choice)
 			item_bar(c,
 				 (struct rect){ r.x - 1, r.y + i, r.w + 1, 1 },

@@ -52,6 +52,8 @@ void pane_palette(Canvas *c, const View *v, const Keymap *m)
 	canvas_across(c, 0, y - 1, v->cols, "─", ROLE_RULE, 0);
 	for (int i = 0; i < rows; i++) {
 		draw_action(c, v, m, actions[top + i], y + i);
+		canvas_note(c, (struct rect){ 0, y + i, v->cols, 1 },
+			    SPOT_COMMAND, top + i);
 		if (top + i == at)
 			item_bar(c, (struct rect){ 0, y + i, v->cols, 1 },
 				 true);

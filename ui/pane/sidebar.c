@@ -53,11 +53,24 @@ static int rows_of(const View *v, struct rect r, int i)
 	return rows + (i == related_count(v) ? 2 + (i == 0 ? 2 : 0) : 0);
 }
 
+/* Whether the selected headline is in view from that one on. */
+static bool shows_from(const View *v, struct rect r, int first)
+{
+	int rows = 0;
+
+	for (int i = first; i <= v->side_selected; i++)
+		rows += rows_of(v, r, i);
+	return first <= v->side_selected && rows <= r.h;
+}
+
 /* The first headline drawn, so that the selected one is in view. */
 static int first_shown(const View *v, struct rect r)
 {
 	int first = MAX(v->side_selected, 0), rows;
 
+	if (v->side_top > 0 &&
+	    (v->focus != FOCUS_SIDE || shows_from(v, r, v->side_top)))
+		return MIN(v->side_top, view_side_count(v) - 1);
 	if (v->side_selected < 0)
 		return 0;
 	rows = rows_of(v, r, first);
@@ -86,12 +99,13 @@ static int draw_items(Canvas *c, const View *v, struct rect r)
 	int related = related_count(v), count = view_side_count(v);
 	int y = r.y;
 
-	for (int i = first_shown(v, r); i < count; i++) {
+	for (int i = MAX(first_shown(v, r), 0); i < count; i++) {
 		struct item_look k = { .x = r.x,
 				       .w = r.w - 1,
 				       .head_rows = HEAD_ROWS,
 				       .now = v->now };
 		const struct story *s = view_side_at(v, i);
+		int rows;
 
 		if (y + rows_of(v, r, i) - 1 > end_of(v, r, i))
 			break;
@@ -108,19 +122,23 @@ static int draw_items(Canvas *c, const View *v, struct rect r)
 		k.y = y;
 		k.selected = v->focus == FOCUS_SIDE && i == v->side_selected;
 		k.focus = true;
-		y += item_draw(c, s, &k) + 1;
+		rows = item_draw(c, s, &k);
+		canvas_note(c, (struct rect){ r.x, y, r.w, rows }, SPOT_SIDE,
+			    i);
+		y += rows + 1;
 	}
 	return y;
 }
 
-static void draw_outlet(Canvas *c, const View *v, const struct story *s,
-			struct rect r)
+static void draw_outlet(Canvas *c, const View *v, int i, struct rect r)
 {
+	const struct story *s = view_side_outlet(v, i);
 	g_autofree char *age = text_age(s->time, s->guessed, v->now);
 	int start = canvas_put_right(c, r.x, r.y, r.w, age, ROLE_QUIET, 0);
 
 	canvas_put_cut(c, r.x, r.y, start - r.x - 1, s->source ? s->source : "",
 		       s->read ? ROLE_QUIET : ROLE_TEXT, 0);
+	canvas_note(c, r, SPOT_OUTLET, i);
 }
 
 static void draw_outlets(Canvas *c, const View *v, struct rect r)
@@ -141,12 +159,13 @@ static void draw_outlets(Canvas *c, const View *v, struct rect r)
 	canvas_put_cut(c, r.x, r.y + 1, r.w, title, ROLE_QUIET, ATTR_BOLD);
 	shown = MIN(known, n > room ? room - 1 : room);
 	for (int i = 0; i < shown; i++)
-		draw_outlet(c, v, view_side_outlet(v, i),
-			    (struct rect){ r.x, y++, r.w, 1 });
+		draw_outlet(c, v, i, (struct rect){ r.x, y++, r.w, 1 });
 	if (n <= shown)
 		return;
 	more = g_strdup_printf(_("+ %d more   a all"), n - shown);
 	canvas_put_cut(c, r.x, y, r.w, more, ROLE_QUIET, 0);
+	canvas_note(c, (struct rect){ r.x, y, r.w, 1 }, SPOT_ACTION,
+		    ACTION_OUTLETS);
 }
 
 void pane_sidebar(Canvas *c, const View *v)
@@ -178,6 +197,8 @@ void pane_strip(Canvas *c, const View *v)
 		g_strdup_printf(_("─ RELATED %d "), related_count(v));
 	int used;
 
+	canvas_note(c, (struct rect){ r.x, r.y, r.w, 1 }, SPOT_ACTION,
+		    ACTION_FOCUS);
 	canvas_across(c, r.x, r.y, r.w, "─", ROLE_RULE, 0);
 	used = canvas_put(c, r.x, r.y, 2, "─ ", ROLE_RULE, 0);
 	canvas_put_cut(c, r.x + used, r.y, r.w - used, title + strlen("─ "),
@@ -190,6 +211,7 @@ void pane_strip(Canvas *c, const View *v)
 
 		if (!s)
 			break;
+		canvas_note(c, (struct rect){ r.x, y, r.w, 1 }, SPOT_SIDE, i);
 		age = text_age(s->time, s->guessed, v->now);
 		start = canvas_put_right(c, r.x, y, r.w - 1, age, ROLE_QUIET,
 					 0);

@@ -52,8 +52,13 @@ static int draw_line(Canvas *c, const View *v, int line, int x, int y)
 		const struct piece *p = &g_array_index(s->pieces, struct piece,
 						       l->first_piece + i);
 
+		int from = x;
+
 		x += canvas_put_n(c, x, y, end - x, s->text->str + p->at,
 				  p->bytes, role_of(v, p), attrs_of(p));
+		if (p->link)
+			canvas_note(c, (struct rect){ from, y, x - from, 1 },
+				    SPOT_LINK, p->link);
 	}
 	return x;
 }
@@ -153,6 +158,9 @@ static int rail_top(const View *v, int h)
 {
 	int rows = 0, top = MAX(v->shelf.selected, 0);
 
+	if (v->rail_top >= 0)
+		return MIN(v->rail_top,
+			   MAX((int)shelf_count(&v->shelf), 1) - 1);
 	while (top > 0 && rows < h / 2) {
 		top--;
 		rows += item_rows(stories_at(v->shelf.stories, (guint)top),
@@ -182,6 +190,9 @@ void pane_rail(Canvas *c, const View *v)
 		if (y + item_rows(s, r.w, 2) > r.y + r.h)
 			break;
 		k.selected = i == v->shelf.selected;
+		canvas_note(c,
+			    (struct rect){ r.x, y, r.w, item_rows(s, r.w, 2) },
+			    SPOT_RAIL, i);
 		y += item_draw(c, s, &k) + gap_after(v, i);
 	}
 }

@@ -1,0 +1,290 @@
+#include "tests/suite.h"
+#include "ui/go.h"
+#include "ui/keymap.h"
+#include "ui/move.h"
+#include "ui/point.h"
+#include "ui/screen.h"
+#include "ui/scroll.h"
+
+#include <string.h>
+
+#define COLS 100
+#define ROWS 30
+
+static const Settings *settings; /* of all tests */
+
+/* What a session has of a screen. */
+struct stage {
+	View *v;
+	Keymap *keymap;
+	Canvas *c;
+};
+
+static struct stage stage_of(int stories, enum list_kind kind)
+{
+	struct stage s = { view_new(settings, COLS, ROWS),
+			   keymap_new(settings, NULL),
+			   canvas_new(COLS, ROWS, false) };
+	View *v = s.v;
+
+	shelf_set(&v->shelf, &(struct list){ .kind = kind });
+	v->shelf.stories = v->shelf.stories ? v->shelf.stories : stories_new();
+	for (int i = 0; i < stories; i++) {
+		struct story one = { .id = i + 1,
+				     .title = "A headline",
+				     .section = "Tech",
+				     .source = "Bytewise",
+				     .outlets = 1,
+				     .event = i + 1,
+				     .url = "https://e.org/" };
+
+		g_array_append_val(v->shelf.stories->all, one);
+	}
+	v->shelf.selected = 0;
+	v->shelf.first = 0;
+	v->shelf.total = stories;
+	v->shelf.loaded = true;
+	view_lay_out(v);
+	return s;
+}
+
+static void stage_free(struct stage *s)
+{
+	view_free(s->v);
+	keymap_free(s->keymap);
+	canvas_free(s->c);
+}
+
+static unsigned mouse(struct stage *s, enum mouse_kind kind, int x, int y)
+{
+	const struct mouse m = { kind, x, y };
+	struct spot spot;
+
+	view_plan(s->v);
+	screen_draw(s->c, s->v, s->keymap);
+	spot = canvas_spot(s->c, x, y);
+	return point_apply(s->v, &m, &spot);
+}
+
+/* Where the words stand on the screen; fails where they do not. */
+static void find(struct stage *s, const char *words, int *x, int *y)
+{
+	g_autofree char *text = NULL;
+	g_auto(GStrv) rows = NULL;
+
+	view_plan(s->v);
+	screen_draw(s->c, s->v, s->keymap);
+	text = canvas_text(s->c, NULL);
+	rows = g_strsplit(text, "\n", -1);
+	for (int i = 0; rows[i]; i++) {
+		const char *at = strstr(rows[i], words);
+
+		if (!at)
+			continue;
+		*x = (int)g_utf8_pointer_to_offset(rows[i], at);
+		*y = i;
+		return;
+	}
+	ck_abort_msg("no “%s” in:\n%s", words, text);
+}
+
+static unsigned click_on(struct stage *s, const char *words)
+{
+	int x, y;
+
+	find(s, words, &x, &y);
+	return mouse(s, MOUSE_CLICK, x, y);
+}
+
+START_TEST(a_click_selects_and_another_opens)
+{
+	struct stage s = stage_of(60, LIST_ALL);
+
+	mouse(&s, MOUSE_CLICK, 10, 8);
+	ck_assert_int_eq(s.v->shelf.selected, 5);
+	ck_assert_int_eq(s.v->scene, SCENE_LIST);
+	mouse(&s, MOUSE_CLICK, 40, 8);
+	ck_assert_int_eq(s.v->scene, SCENE_STORY);
+	ck_assert_int_eq(s.v->want_story, 6);
+	mouse(&s, MOUSE_BACK, 0, 0);
+	ck_assert_int_eq(s.v->scene, SCENE_LIST);
+	ck_assert_int_eq(s.v->shelf.selected, 5);
+	/* it never leaves lede */
+	ck_assert(!(mouse(&s, MOUSE_BACK, 0, 0) & FX_QUIT));
+	stage_free(&s);
+}
+END_TEST
+
+START_TEST(the_last_row_opens_what_it_selected)
+{
+	struct stage s = stage_of(60, LIST_ALL);
+	int top = s.v->shelf.top, last = s.v->layout.main.h + 1;
+
+	mouse(&s, MOUSE_CLICK, 10, last);
+	ck_assert_int_eq(s.v->shelf.top, top);
+	ck_assert_int_eq(s.v->shelf.selected, last - 3);
+	mouse(&s, MOUSE_CLICK, 10, last);
+	ck_assert_int_eq(s.v->want_story, last - 2);
+	stage_free(&s);
+}
+END_TEST
+
+START_TEST(the_wheel_keeps_the_selection_in_view)
+{
+	struct stage s = stage_of(60, LIST_ALL);
+	int n = move_fit(s.v);
+
+	for (int i = 0; i < 40; i++) {
+		mouse(&s, MOUSE_DOWN, 10, 10);
+		ck_assert_int_ge(s.v->shelf.selected, s.v->shelf.top);
+		ck_assert_int_lt(s.v->shelf.selected, s.v->shelf.top + n);
+	}
+	ck_assert_int_eq(s.v->shelf.top, 60 - n);
+	for (int i = 0; i < 40; i++)
+		mouse(&s, MOUSE_UP, 10, 10);
+	ck_assert_int_eq(s.v->shelf.top, 0);
+	stage_free(&s);
+}
+END_TEST
+
+START_TEST(the_wheel_turns_the_whole_front_page)
+{
+	static const int sizes[][2] = { { 40, 20 },  { 80, 24 },  { 100, 30 },
+					{ 160, 50 }, { 250, 60 }, { 30, 8 } };
+	struct stage s = stage_of(60, LIST_FRONT);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
+		int bottom;
+
+		view_resize(s.v, sizes[i][0], sizes[i][1]);
+		canvas_resize(s.c, sizes[i][0], sizes[i][1]);
+		view_plan(s.v);
+		bottom = s.v->plan->rows - s.v->layout.main.h;
+		for (int n = 0; n < 200; n++)
+			mouse(&s, MOUSE_DOWN, 5, 5);
+		ck_assert_int_ge(s.v->shelf.top, bottom - 3);
+		for (int n = 0; n < 200; n++)
+			mouse(&s, MOUSE_UP, 5, 5);
+		ck_assert_int_eq(s.v->shelf.top, 0);
+		ck_assert_ptr_nonnull(
+			plan_slot(s.v->plan, s.v->shelf.selected));
+	}
+	stage_free(&s);
+}
+END_TEST
+
+START_TEST(hints_and_sections_are_keys)
+{
+	struct stage s = stage_of(9, LIST_ALL);
+
+	ck_assert(click_on(&s, "mark read") & FX_MARK);
+	mouse(&s, MOUSE_CLICK, 10, 20); /* the hints are back */
+	click_on(&s, "help");
+	ck_assert_int_eq(s.v->over, OVER_HELP);
+	/* what lies below it is out of reach */
+	ck_assert_uint_eq(mouse(&s, MOUSE_CLICK, 10, 8), 0);
+	ck_assert_int_eq(s.v->shelf.selected, 1);
+	click_on(&s, "Esc close ");
+	ck_assert_int_eq(s.v->over, OVER_NONE);
+	click_on(&s, "Front page");
+	ck_assert_int_eq(s.v->shelf.list.kind, LIST_FRONT);
+	stage_free(&s);
+}
+END_TEST
+
+START_TEST(commands_are_chosen_and_run)
+{
+	struct stage s = stage_of(9, LIST_ALL);
+	int x, y;
+
+	click_on(&s, "command");
+	ck_assert_int_eq(s.v->ask, ASK_COMMAND);
+	find(&s, "page-up", &x, &y);
+	mouse(&s, MOUSE_CLICK, x, y);
+	ck_assert_int_eq(s.v->choice, 3);
+	click_on(&s, "cancel");
+	ck_assert_int_eq(s.v->ask, ASK_NONE);
+	click_on(&s, "command");
+	click_on(&s, "down"); /* the first is chosen */
+	ck_assert_int_eq(s.v->ask, ASK_NONE);
+	ck_assert_int_eq(s.v->shelf.selected, 1);
+	mouse(&s, MOUSE_BACK, 5, 5);
+	stage_free(&s);
+}
+END_TEST
+
+/* Whatever a terminal says of places that are not on the screen. */
+START_TEST(nothing_is_beyond_the_screen)
+{
+	static const int far[] = { -1, 0, COLS, 99998 };
+	struct stage s = stage_of(3, LIST_ALL);
+
+	for (size_t x = 0; x < G_N_ELEMENTS(far); x++)
+		for (size_t y = 0; y < G_N_ELEMENTS(far); y++) {
+			struct spot at = canvas_spot(s.c, far[x], far[y]);
+
+			if (x != 1 || y != 1)
+				ck_assert_int_eq(at.kind, SPOT_NONE);
+			for (int k = MOUSE_CLICK; k <= MOUSE_DOWN; k++)
+				mouse(&s, (enum mouse_kind)k, far[x], far[y]);
+		}
+	stage_free(&s);
+}
+END_TEST
+
+/* A list may have become shorter since it was drawn. */
+START_TEST(spots_of_what_is_gone_do_nothing)
+{
+	struct stage s = stage_of(3, LIST_ALL);
+	const struct mouse m = { MOUSE_CLICK, 1, 1 };
+
+	for (int k = SPOT_NONE; k <= SPOT_LINK; k++) {
+		const struct spot spot = { .kind = (enum spot_kind)k,
+					   .number = 9999 };
+
+		if (k != SPOT_FEED && k != SPOT_CHOICE && k != SPOT_COMMAND)
+			point_apply(s.v, &m, &spot);
+	}
+	ck_assert_int_eq(s.v->shelf.selected, 0);
+	stage_free(&s);
+}
+END_TEST
+
+START_TEST(what_is_noted_later_lies_above)
+{
+	g_autoptr(Canvas) c = canvas_new(10, 5, false);
+
+	canvas_note(c, (struct rect){ 0, 0, 10, 5 }, SPOT_STORY, 1);
+	canvas_clip(c, (struct rect){ 2, 2, 3, 1 });
+	canvas_note(c, (struct rect){ 0, 0, 10, 5 }, SPOT_LINK, 2);
+	ck_assert_int_eq(canvas_spot(c, 2, 2).number, 2);
+	ck_assert_int_eq(canvas_spot(c, 4, 2).kind, SPOT_LINK);
+	ck_assert_int_eq(canvas_spot(c, 5, 2).number, 1);
+	ck_assert_int_eq(canvas_spot(c, 2, 3).number, 1);
+	canvas_clear(c);
+	ck_assert_int_eq(canvas_spot(c, 2, 2).kind, SPOT_NONE);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("point");
+	TCase *t = tcase_create("point");
+	Settings *defaults = settings_new();
+	int failed;
+
+	settings = defaults;
+	tcase_add_test(t, a_click_selects_and_another_opens);
+	tcase_add_test(t, the_last_row_opens_what_it_selected);
+	tcase_add_test(t, the_wheel_keeps_the_selection_in_view);
+	tcase_add_test(t, the_wheel_turns_the_whole_front_page);
+	tcase_add_test(t, hints_and_sections_are_keys);
+	tcase_add_test(t, commands_are_chosen_and_run);
+	tcase_add_test(t, nothing_is_beyond_the_screen);
+	tcase_add_test(t, spots_of_what_is_gone_do_nothing);
+	tcase_add_test(t, what_is_noted_later_lies_above);
+	suite_add_tcase(s, t);
+	failed = suite_run(s);
+	settings_free(defaults);
+	return failed;
+}

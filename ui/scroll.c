@@ -1,0 +1,204 @@
+#include "ui/scroll.h"
+
+#include "ui/key.h"
+#include "ui/move.h"
+#include "ui/typing.h"
+
+#define STEP   3 /* rows, or headlines of one row */
+#define BEYOND 2 /* headlines that stay in view beyond the selection */
+
+static bool is_in(struct rect r, int x, int y)
+{
+	return x >= r.x && x < r.x + r.w && y >= r.y && y < r.y + r.h;
+}
+
+/* Turns *top of `count` rows, n of them in view, and takes the selection
+ * along where it would fall out of view; false when it is as it was. */
+static bool turn(int *top, int *selected, int n, int count, int by)
+{
+	int was = *top, low, high;
+
+	*top = CLAMP(was + by, 0, MAX(count - n, 0));
+	if (*top == was)
+		return false;
+	if (n <= 2 * BEYOND) {
+		*selected = CLAMP(*top + n / 2, 0, count - 1);
+		return true;
+	}
+	low = *top > 0 ? *top + BEYOND : 0;
+	high = *top + n < count ? *top + n - 1 - BEYOND : count - 1;
+	*selected = CLAMP(*selected, low, high);
+	return true;
+}
+
+static unsigned turn_list(View *v, int way)
+{
+	struct shelf *s = &v->shelf;
+	int was = s->selected;
+
+	if (was < 0 || !turn(&s->top, &s->selected, move_fit(v),
+			     (int)shelf_count(s), way * STEP))
+		return 0;
+	if (s->selected != was)
+		v->want |= WANT_SIDE;
+	return FX_DRAW | FX_LOAD | move_show(v);
+}
+
+/* Whether the front page may stand so with that headline selected: what
+ * ui/move keeps in view around it is. */
+static bool fits(const View *v, int story, int top)
+{
+	const Plan *p = v->plan;
+	int end = top + v->layout.main.h;
+	const struct slot *s = plan_slot(p, story);
+	const struct slot *on = plan_slot(p, plan_step(p, story, BEYOND));
+	const struct slot *back = plan_slot(p, plan_step(p, story, -BEYOND));
+
+	if (!s || s->y < top || s->y + s->h > end)
+		return false;
+	if (on && on->column == s->column && on->y + on->h > end)
+		return false;
+	return !back || back->y >= top;
+}
+
+/* The headline nearest to the one selected, first that way, that fits. */
+static int nearest(const View *v, int top, int way)
+{
+	int start = v->shelf.selected;
+
+	for (int i = 0; i < 2; i++, way = -way) {
+		int at = start, to = at;
+
+		do {
+			at = to;
+			if (fits(v, at, top))
+				return at;
+			to = plan_step(v->plan, at, way);
+		} while (to != at);
+	}
+	return plan_step(v->plan, start, way);
+}
+
+/* In one list the page begins with a whole headline. */
+static int whole(const Plan *p, int top, int way)
+{
+	int best = 0;
+
+	for (guint i = 0; i < p->slots->len; i++) {
+		int y = g_array_index(p->slots, struct slot, i).y;
+
+		if (way > 0 && y >= top)
+			return y;
+		if (y <= top)
+			best = y;
+	}
+	return best;
+}
+
+static unsigned turn_front(View *v, int way)
+{
+	int was = v->shelf.top, selected = v->shelf.selected, top;
+
+	view_plan(v);
+	if (selected < 0 || !v->plan)
+		return 0;
+	top = CLAMP(was + way * STEP, 0,
+		    MAX(v->plan->rows - v->layout.main.h, 0));
+	if (top == was)
+		return 0;
+	if (v->plan->columns == 1)
+		top = whole(v->plan, top, way);
+	v->shelf.selected = nearest(v, top, way);
+	v->shelf.top = top;
+	if (v->shelf.selected != selected)
+		v->want |= WANT_SIDE;
+	return FX_DRAW | FX_LOAD | move_show(v);
+}
+
+static unsigned turn_story(View *v, int way)
+{
+	int was = v->read.row;
+
+	v->read.row += way * STEP;
+	move_show(v);
+	return v->read.row != was ? FX_DRAW : 0;
+}
+
+static unsigned turn_feeds(View *v, int way)
+{
+	int count = v->feeds ? (int)v->feeds->all->len : 0;
+
+	if (count == 0 ||
+	    !turn(&v->feed_top, &v->feed_selected, MAX(v->layout.main.h - 6, 1),
+		  count, way * STEP))
+		return 0;
+	return FX_DRAW | move_show(v);
+}
+
+static unsigned turn_side(View *v, int way)
+{
+	int last = view_side_count(v) - 1, was = v->side_top;
+
+	if (v->focus == FOCUS_SIDE)
+		return move_by(v, MOVE_LINE, way);
+	if (was == 0)
+		v->side_selected = -1;
+	v->side_top = CLAMP(was + way, 0, MAX(last, 0));
+	return v->side_top != was ? FX_DRAW : 0;
+}
+
+static unsigned turn_rail(View *v, int way)
+{
+	int last = (int)shelf_count(&v->shelf) - 1, was = v->rail_top;
+
+	if (was < 0)
+		was = v->shelf.selected;
+	v->rail_top = CLAMP(was + way, 0, MAX(last, 0));
+	return FX_DRAW;
+}
+
+/* What lies over the screen, or the commands to choose from. */
+static unsigned turn_over(View *v, int way)
+{
+	enum action none;
+	unsigned fx = 0;
+
+	if (v->ask == ASK_COMMAND)
+		return typing_key(v, way > 0 ? K_DOWN : K_UP, &none);
+	if (v->over == OVER_CHOOSE)
+		return move_by(v, MOVE_LINE, way);
+	for (int i = 0; i < STEP; i++)
+		fx |= move_by(v, MOVE_LINE, way);
+	return fx;
+}
+
+static unsigned turn_main(View *v, int way)
+{
+	switch (v->scene) {
+	case SCENE_STORY:
+		return turn_story(v, way);
+	case SCENE_FEEDS:
+		return turn_feeds(v, way);
+	case SCENE_LIST:
+		return v->shelf.list.kind == LIST_FRONT ? turn_front(v, way)
+							: turn_list(v, way);
+	case SCENE_FIRST:
+	default:
+		return move_by(v, MOVE_LINE, way);
+	}
+}
+
+unsigned scroll_at(View *v, int x, int y, int way)
+{
+	const struct layout *l = &v->layout;
+
+	if (l->small)
+		return 0;
+	if (v->over != OVER_NONE || v->ask == ASK_COMMAND)
+		return turn_over(v, way);
+	if (is_in(l->side, x, y))
+		return turn_side(v, way);
+	if (is_in(l->rail, x, y))
+		return turn_rail(v, way);
+	return turn_main(v, way);
+}
