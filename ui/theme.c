@@ -6,6 +6,8 @@
 #define BAR_LIGHT       254
 #define BAR_QUIET_DARK  248
 #define BAR_QUIET_LIGHT 240
+#define BAR_TEXT_DARK   253
+#define BAR_TEXT_LIGHT  235
 
 /* Palette indices, -1 is the terminal's own. In 16 colours 7 and 8 are left
  * alone: Solarized makes them the darkest and lightest of all. */
@@ -62,8 +64,12 @@ static struct look bar_look(struct look k, enum role role, bool reverse,
 		return k;
 	}
 	k.bg = light ? BAR_LIGHT : BAR_DARK;
+	/* the bar is the one ground that is not the terminal's: what is on it
+	 * must be read even where the terminal did not tell which it has */
 	if (role == ROLE_QUIET)
 		k.fg = light ? BAR_QUIET_LIGHT : BAR_QUIET_DARK;
+	else if (k.fg < 0)
+		k.fg = light ? BAR_TEXT_LIGHT : BAR_TEXT_DARK;
 	return k;
 }
 
