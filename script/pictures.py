@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the pictures of doc/ anew: screens of the sample edition as SVG.
 
-Usage: script/pictures BUILD      (a folder where lede was built)
+Usage: script/pictures.py BUILD      (a folder where lede was built)
 
 Nothing is fetched: the sample edition is read from its files into a store of
 its own, at the hour at which it came out."""
