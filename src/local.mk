@@ -32,6 +32,7 @@ libsrc_a_SOURCES = \
 	src/store_copies.c src/store_copies.h \
 	src/store_alike.c src/store_alike.h \
 	src/store_front.c src/store_front.h \
+	src/store_spell.c src/store_spell.h \
 	src/arrivals.c src/arrivals.h \
 	src/front.c src/front.h \
 	src/terms.c src/terms.h \

@@ -15,6 +15,7 @@ void shelf_clear(struct shelf *s)
 	g_free(s->section);
 	g_free(s->query);
 	g_free(s->failed);
+	g_free(s->meant);
 	if (s->open)
 		g_array_unref(s->open);
 	memset(s, 0, sizeof *s);

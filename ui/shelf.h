@@ -18,6 +18,8 @@ struct shelf {
 	GArray *open; /* int64_t: headlines that are unfolded; NULL: none */
 	bool loaded;  /* the window is of this list */
 	char *failed; /* why it could not be read; or NULL */
+	char *meant;  /* a search that finds something, where it found
+			 nothing; or NULL */
 };
 
 /* Makes the shelf hold another list, empty until it is loaded. */

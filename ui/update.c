@@ -52,6 +52,8 @@ static unsigned open_selected(View *v)
 	if (v->scene == SCENE_STORY && v->focus == FOCUS_MAIN)
 		return v->read.number ? open_link(v, v->read.number) : 0;
 	s = view_subject(v);
+	if (!s && v->scene == SCENE_LIST && v->shelf.meant)
+		return typing_meant(v);
 	return s ? go_story(v, s) : 0;
 }
 

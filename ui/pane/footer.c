@@ -52,6 +52,14 @@ static const struct hint found_hints[] = {
 	{ 0 },
 	/* clang-format on */
 };
+static const struct hint meant_hints[] = {
+	/* clang-format off */
+	{ ACTION_OPEN,    "↵",   N_("search for that") },
+	{ ACTION_SEARCH,  NULL,  N_("change") },
+	{ ACTION_OUT,     "Esc", N_("back") },
+	{ 0 },
+	/* clang-format on */
+};
 static const struct hint story_hints[] = {
 	/* clang-format off */
 	{ ACTION_PAGE_DOWN, NULL,  N_("page") },
@@ -140,7 +148,7 @@ static const struct hint *list_scene_hints(const View *v)
 	if (v->shelf.list.kind == LIST_FRONT)
 		return list_hints;
 	if (v->shelf.list.kind == LIST_SEARCH)
-		return found_hints;
+		return v->shelf.meant ? meant_hints : found_hints;
 	return table_hints;
 }
 
