@@ -4,10 +4,11 @@
 #include "src/query.h"
 #include "src/store_read.h"
 #include "src/store_sql.h"
+#include "src/store_words.h"
 
 #include <string.h>
 
-#define SIZE    (SPELL_MOST + 1)
+#define SIZE    (WORDS_LETTERS + 1)
 #define LOOK_AT 8 /* words between two looks at the clock */
 
 /* The best word so far, and what it is sought for. */
@@ -21,26 +22,6 @@ struct seeking {
 	int distance;
 	int64_t stories;
 };
-
-/* Letters as the index has them (unicode61, remove_diacritics 2). -1 for what
- * is not one word of a length that is looked at. */
-static int letters_of(const char *text, gunichar out[SIZE])
-{
-	g_autofree char *apart = g_utf8_normalize(text, -1, G_NORMALIZE_NFD);
-	int n = 0;
-
-	for (const char *c = apart; c && *c;
-	     c += g_utf8_skip[(unsigned char)*c]) {
-		gunichar u = g_utf8_get_char(c);
-
-		if (g_unichar_ismark(u))
-			continue;
-		if (!g_unichar_isalnum(u) || n >= SPELL_MOST)
-			return -1;
-		out[n++] = g_unichar_tolower(u);
-	}
-	return apart ? n : -1;
-}
 
 static int least(int a, int b, int c)
 {
@@ -80,37 +61,15 @@ static int distance(const gunichar *a, int n, const gunichar *b, int m)
 int spell_distance(const char *a, const char *b)
 {
 	gunichar one[SIZE], other[SIZE];
-	int n = letters_of(a, one), m = letters_of(b, other);
+	int n = words_letters(a, one), m = words_letters(b, other);
 
 	return n < 0 || m < 0 ? SPELL_EDITS + 1 : distance(one, n, other, m);
-}
-
-/* The words of the index are a table that only this connection has, in memory:
- * making it writes nothing, into the store or beside it. */
-static bool open_words(Store *s)
-{
-	sqlite3_stmt *q =
-		store_prepare(s,
-			      "SELECT count(*) FROM temp.sqlite_schema"
-			      " WHERE name = 'words'",
-			      NULL);
-	bool made;
-
-	if (q && sql_number(q) > 0)
-		return true;
-	made = store_run(s, "PRAGMA query_only = 0", NULL) &&
-	       store_run(s,
-			 "PRAGMA temp_store = MEMORY;"
-			 "CREATE VIRTUAL TABLE temp.words USING"
-			 " fts5vocab('main', 'search', 'row')",
-			 NULL);
-	return store_run(s, "PRAGMA query_only = 1", NULL) && made;
 }
 
 static void weigh(struct seeking *k, const char *term, int64_t stories)
 {
 	gunichar letters[SIZE];
-	int n = letters_of(term, letters);
+	int n = words_letters(term, letters);
 	int d = n < SPELL_LEAST ? SPELL_EDITS + 1
 				: distance(k->word, k->letters, letters, n);
 
@@ -193,7 +152,7 @@ static char *nearest(Store *s, const char *word, int64_t until_ms)
 			     .distance = SPELL_EDITS + 1 };
 	g_autofree char *from = NULL, *to = NULL;
 
-	k.letters = letters_of(word, k.word);
+	k.letters = words_letters(word, k.word);
 	if (k.letters < SPELL_LEAST)
 		return NULL;
 	bounds(k.word, 3, &from, &to);
@@ -251,7 +210,7 @@ char *store_spell(Store *s, const char *typed, int ms)
 	g_autoptr(GString) better = g_string_new(typed);
 	int64_t until_ms = clock_mono_ms() + ms;
 
-	if (!q || q->words->len == 0 || !open_words(s))
+	if (!q || q->words->len == 0 || !words_open(s))
 		return NULL;
 	for (guint i = 0; i < q->words->len; i++) {
 		const char *word = g_ptr_array_index(q->words, i);

@@ -4,9 +4,8 @@
 
 #include "src/store.h"
 
-#define SPELL_LEAST 4  /* letters; shorter words are left alone */
-#define SPELL_MOST  32 /* longer ones are no words */
-#define SPELL_EDITS 2  /* letters that may be wrong */
+#define SPELL_LEAST 4 /* letters; shorter words are left alone */
+#define SPELL_EDITS 2 /* letters that may be wrong */
 
 /* In how many steps `a` becomes `b`: a letter more, a letter less, another
  * letter, or two neighbours changed over (Damerau and Levenshtein, each letter

@@ -105,6 +105,22 @@ static void guess(struct shelf *s, Store *store)
 		s->meant = store_spell(store, s->query, SPELL_MS);
 }
 
+/* A search is read and counted at once. */
+static Stories *search(View *v, Store *store, GError **error)
+{
+	struct shelf *s = &v->shelf;
+	int64_t all = 0, unread = 0;
+	Stories *window = store_search(store, &s->list, 0, STORE_PAGE_MAX, &all,
+				       &unread, error);
+
+	s->total = s->all = all;
+	s->unread = unread;
+	s->more = s->list.typing && all >= FIND_TYPING;
+	if (s->list.unread)
+		count(v, store);
+	return window;
+}
+
 static void load_list(View *v, Store *store, bool top)
 {
 	g_autoptr(GError) error = NULL;
@@ -114,7 +130,10 @@ static void load_list(View *v, Store *store, bool top)
 	Stories *window = NULL, *around;
 	int64_t first = 0;
 
-	if (s->list.kind != LIST_SEARCH || (s->query && *s->query)) {
+	if (s->list.kind == LIST_SEARCH) {
+		if (s->query && *s->query)
+			window = search(v, store, &error);
+	} else {
 		list.weights = v->weights;
 		window = store_list(store, &list, NULL, false, 0,
 				    page_size(&list), &error);

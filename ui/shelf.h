@@ -12,6 +12,7 @@ struct shelf {
 	int64_t total;    /* headlines of the list */
 	int64_t all;      /* with those that a filter hides */
 	int64_t unread;
+	bool more;    /* there are more than `total`, not counted yet */
 	int selected; /* in the window; -1 when it is empty */
 	int top;      /* first headline drawn; of a front page, first row */
 	int64_t keep; /* story to be selected when it is loaded; or 0 */
