@@ -3,6 +3,7 @@
 #include "src/error.h"
 #include "src/store_copies.h"
 #include "src/store_front.h"
+#include "src/store_sort.h"
 #include "src/store_sql.h"
 
 #include <glib/gi18n.h>
@@ -157,7 +158,8 @@ static const char *list_sql(const struct list *l, bool after, bool back)
 {
 	g_autoptr(GString) sql = g_string_new("SELECT" STORY_COLUMNS "FROM ");
 	const char *key = lists[l->kind].key;
-	const char *order = back ? "" : " DESC";
+	bool up = back != (l->sort == SORT_OLDEST);
+	const char *order = up ? "" : " DESC";
 
 	g_string_append_printf(sql, "%s" STORY_JOINS "WHERE %s",
 			       lists[l->kind].from, lists[l->kind].where);
@@ -177,7 +179,7 @@ static const char *list_sql(const struct list *l, bool after, bool back)
 	}
 	if (after)
 		g_string_append_printf(sql, " AND (%s, s.id) %s (?1, ?2)", key,
-				       back ? ">" : "<");
+				       up ? ">" : "<");
 	g_string_append_printf(sql, " ORDER BY %s%s, s.id%s LIMIT ?3 OFFSET ?4",
 			       key, order, order);
 	return g_intern_string(sql->str);
@@ -209,7 +211,7 @@ static Stories *list_rows(Store *s, const struct list *l,
 	if (after)
 		bind_after(q, l, after);
 	sqlite3_bind_int(q, 3, limit);
-	sqlite3_bind_int(q, 4, skip);
+	sqlite3_bind_int(q, 4, after ? 0 : skip);
 	sqlite3_bind_text(q, 5, l->section, -1, SQLITE_TRANSIENT);
 	sqlite3_bind_int64(q, 6, l->feed);
 	sqlite3_bind_int64(q, 7, l->event);
@@ -272,6 +274,18 @@ Stories *store_search(Store *s, const struct list *l, int skip, int limit,
 	return stories;
 }
 
+static Stories *sorted_rows(Store *s, const struct list *l,
+			    const struct story *after, bool back, int limit,
+			    GError **error)
+{
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+
+	if (!sort_page(s, l, after, back, limit, ids, error))
+		return NULL;
+	return store_stories(s, (const int64_t *)(void *)ids->data, ids->len,
+			     error);
+}
+
 static Stories *front_rows(Store *s, const struct list *l,
 			   const struct story *after, bool back, int limit,
 			   GError **error)
@@ -296,6 +310,9 @@ Stories *store_list(Store *s, const struct list *l, const struct story *after,
 
 	if (l->kind == LIST_FRONT && l->weights && !l->unread && !l->saved)
 		return front_rows(s, l, after, back, limit, error);
+	if ((l->kind == LIST_SECTION || l->kind == LIST_ALL) &&
+	    (l->sort == SORT_WEIGHT || l->sort == SORT_SOURCE))
+		return sorted_rows(s, l, after, back, limit, error);
 	if (l->kind == LIST_SEARCH)
 		return store_search(s, l, skip, limit, &all, &unread, error);
 	return list_rows(s, l, after, back, skip, limit, error);

@@ -50,6 +50,10 @@ bool shelf_is_open(const struct shelf *s, int64_t id);
 void shelf_open(struct shelf *s, int64_t id);
 void shelf_fold(struct shelf *s, int head);
 
+/* Whether `t` sorts it, and what comes after its order. */
+bool list_sorts(const struct list *l);
+enum list_sort list_next_sort(const struct list *l);
+
 bool list_same(const struct list *a, const struct list *b);
 
 #endif

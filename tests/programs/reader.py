@@ -223,6 +223,32 @@ def test_what_was_meant_is_one_key_away(home):
             equal(t.status(), 0)
 
 
+def test_a_section_keeps_its_order(home):
+    with Server() as web:
+        subscribe(home, web)
+        home.run("refresh")
+        with Terminal(home) as t:
+            t.until("TOP STORIES")
+            t.keys("t")
+            t.until("order of its own")
+            t.keys("2", "t")
+            t.until("oldest first · 1 of")
+            t.keys("t", "t")
+            t.until("by source · 1 of")
+            t.keys("3")
+            t.gone("by source")
+            t.keys("2")
+            t.until("by source · 1 of")
+            t.keys("Q")
+            equal(t.status(), 0)
+        with Terminal(home) as t:
+            t.until("by source")
+            t.keys("t")
+            t.gone("by source")
+            t.keys("Q")
+            equal(t.status(), 0)
+
+
 def test_any_size(home):
     with Server() as web:
         subscribe(home, web)

@@ -250,6 +250,20 @@ static char *of(const View *v, int64_t n, int64_t total)
 			       n, total);
 }
 
+/* With the list's order, where it is another than the usual one. */
+static char *list_position(const View *v)
+{
+	const struct list *l = &v->shelf.list;
+	g_autofree char *place = NULL;
+
+	if (shelf_count(&v->shelf) == 0)
+		return g_strdup("");
+	place = of(v, list_place(v), MAX(v->shelf.total, list_place(v)));
+	if (l->sort == SORT_NEWEST || v->cols < NARROW)
+		return g_steal_pointer(&place);
+	return g_strdup_printf("%s · %s", view_sort_words(l->sort), place);
+}
+
 static char *position(const View *v)
 {
 	enum action actions[ACTION_COUNT];
@@ -266,10 +280,7 @@ static char *position(const View *v)
 		return of(v, v->feed_selected + 1,
 			  v->feeds ? (int64_t)v->feeds->all->len : 0);
 	case SCENE_LIST:
-		return shelf_count(&v->shelf) == 0
-			       ? g_strdup("")
-			       : of(v, list_place(v),
-				    MAX(v->shelf.total, list_place(v)));
+		return list_position(v);
 	case SCENE_FIRST:
 	default:
 		return g_strdup("");
