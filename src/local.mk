@@ -33,6 +33,10 @@ libsrc_a_SOURCES = \
 	src/store_copies.c src/store_copies.h \
 	src/store_alike.c src/store_alike.h \
 	src/store_front.c src/store_front.h \
+	src/store_sort.c src/store_sort.h \
+	src/store_words.c src/store_words.h \
+	src/list.h src/store_find.c src/store_find.h \
+	src/store_spell.c src/store_spell.h \
 	src/arrivals.c src/arrivals.h \
 	src/front.c src/front.h \
 	src/terms.c src/terms.h \

@@ -107,6 +107,8 @@ static void put_match(struct making *m, const struct word *w, bool beginning)
 	if (w->operator)
 		g_string_append(to, "title : ");
 	g_string_append_printf(to, "\"%s\"%s", text, beginning ? " *" : "");
+	if (beginning && !w->not )
+		m->query->beginning = g_strdup(w->text);
 	if (!w->not )
 		g_ptr_array_add(m->query->words, g_strdup(w->text));
 }
@@ -238,6 +240,7 @@ void query_free(Query *q)
 	if (!q)
 		return;
 	g_free(q->match);
+	g_free(q->beginning);
 	g_free(q->where);
 	if (q->values)
 		g_ptr_array_free(q->values, TRUE);

@@ -20,7 +20,8 @@ typedef struct query {
 	char *match; /* for FTS5 (sqlite.org/fts5.html section 3); NULL: all */
 	char *where; /* SQL on story s and feed f with one ? a value; "" if none */
 	GPtrArray *values; /* char *, in order; "123" for a number */
-	GPtrArray *words;  /* char *, those that are looked for, for hints */
+	char *beginning; /* of a word: "lan" * in MATCH, where it stands last; or NULL */
+	GPtrArray *words; /* char *, those that are looked for, for hints */
 } Query;
 
 /* Reads what was typed at time `now`. `typing`: the last word may be the

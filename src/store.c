@@ -143,7 +143,20 @@ static const char *const third[] = {
 static const char *const fourth[] = { "ALTER TABLE terms ADD COLUMN met BLOB",
 				      NULL };
 
-static const char *const *const steps[] = { first, second, third, fourth };
+/* What the reader has muted (store_mute): such a story is hidden for as long as
+ * it has a row. And the stories that stand for an event in their section alone,
+ * by weight (store_sort). */
+static const char *const fifth[] = {
+	"CREATE TABLE muted (story INTEGER PRIMARY KEY)",
+	"CREATE TRIGGER muted_goes AFTER DELETE ON story BEGIN"
+	"  DELETE FROM muted WHERE story = old.id; END",
+	"CREATE INDEX story_guest ON story (section, front, id)"
+	"  WHERE head_section = 1 AND head_all = 0",
+	NULL
+};
+
+static const char *const *const steps[] = { first, second, third, fourth,
+					    fifth };
 G_STATIC_ASSERT(G_N_ELEMENTS(steps) == STORE_VERSION);
 
 void store_error(Store *s, GError **error, const char *doing)

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #define STORE_APPLICATION 0x6c656465 /* "lede", in the file's own header */
-#define STORE_VERSION     4          /* of the schema: PRAGMA user_version */
+#define STORE_VERSION     5          /* of the schema: PRAGMA user_version */
 
 struct sqlite3;
 struct sqlite3_stmt;

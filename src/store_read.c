@@ -1,10 +1,9 @@
 #include "src/store_read.h"
 
-#include "src/clock.h"
 #include "src/error.h"
-#include "src/query.h"
 #include "src/store_copies.h"
 #include "src/store_front.h"
+#include "src/store_sort.h"
 #include "src/store_sql.h"
 
 #include <glib/gi18n.h>
@@ -41,10 +40,6 @@
 #define STORY_JOINS                                                            \
 	" JOIN feed f ON f.id = s.feed JOIN section t ON t.id = "              \
 	"s.section" COPIES_JOIN
-
-/* A search in which more stories than this match is shown newest first while
- * it is typed: ranking them all would take longer than a key may. */
-#define RANK_MAX 5000
 
 /* Each list: the index that has its order, and what a row must be. */
 static const struct {
@@ -163,7 +158,8 @@ static const char *list_sql(const struct list *l, bool after, bool back)
 {
 	g_autoptr(GString) sql = g_string_new("SELECT" STORY_COLUMNS "FROM ");
 	const char *key = lists[l->kind].key;
-	const char *order = back ? "" : " DESC";
+	bool up = back != (l->sort == SORT_OLDEST);
+	const char *order = up ? "" : " DESC";
 
 	g_string_append_printf(sql, "%s" STORY_JOINS "WHERE %s",
 			       lists[l->kind].from, lists[l->kind].where);
@@ -183,7 +179,7 @@ static const char *list_sql(const struct list *l, bool after, bool back)
 	}
 	if (after)
 		g_string_append_printf(sql, " AND (%s, s.id) %s (?1, ?2)", key,
-				       back ? ">" : "<");
+				       up ? ">" : "<");
 	g_string_append_printf(sql, " ORDER BY %s%s, s.id%s LIMIT ?3 OFFSET ?4",
 			       key, order, order);
 	return g_intern_string(sql->str);
@@ -215,7 +211,7 @@ static Stories *list_rows(Store *s, const struct list *l,
 	if (after)
 		bind_after(q, l, after);
 	sqlite3_bind_int(q, 3, limit);
-	sqlite3_bind_int(q, 4, skip);
+	sqlite3_bind_int(q, 4, after ? 0 : skip);
 	sqlite3_bind_text(q, 5, l->section, -1, SQLITE_TRANSIENT);
 	sqlite3_bind_int64(q, 6, l->feed);
 	sqlite3_bind_int64(q, 7, l->event);
@@ -226,114 +222,68 @@ static Stories *list_rows(Store *s, const struct list *l,
 	return all;
 }
 
-/* Binds what a query asks from the n-th value on; gives the next. */
-static int bind_once(sqlite3_stmt *q, const Query *query, int n)
+Stories *store_stories(Store *s, const int64_t *ids, guint n, GError **error)
 {
-	if (query->match)
-		sqlite3_bind_text(q, n++, query->match, -1, SQLITE_TRANSIENT);
-	for (guint i = 0; i < query->values->len; i++)
-		sqlite3_bind_text(q, n++, g_ptr_array_index(query->values, i),
-				  -1, SQLITE_TRANSIENT);
-	return n;
-}
-
-static void bind_query(sqlite3_stmt *q, const Query *query,
-		       const struct list *l)
-{
-	int n = bind_once(q, query, 1);
-
-	if (!l->apart)
-		bind_once(q, query, n);
-}
-
-/* "FROM … WHERE …" of a query, with its conditions. Of several copies that it
- * finds the first is found: for one that has copies, the query is asked of
- * those before it once more. */
-static char *query_from(const Query *query, const struct list *l)
-{
-	const char *from = query->match ? "search JOIN story s ON s.id ="
-					  " search.rowid"
-					: "story s";
-	const char *match = query->match ? " AND search MATCH ?" : "";
-	const char *unread = l->unread ? " AND s.read = 0" : "";
-	g_autofree char *all =
-		g_strdup_printf("FROM %s" STORY_JOINS "WHERE s.hidden = 0%s%s"
-				"%s",
-				from, match, query->where, unread);
-
-	if (l->apart)
-		return g_steal_pointer(&all);
-	return g_strdup_printf(
-		"%s AND (c.hash IS NULL OR NOT EXISTS (SELECT 1 FROM alike b"
-		" WHERE b.hash = c.hash AND b.story < s.id AND EXISTS (SELECT 1"
-		" FROM %s JOIN feed f ON f.id = s.feed WHERE s.id = b.story%s"
-		" AND s.hidden = 0%s%s%s)))",
-		all, from, query->match ? " AND search.rowid = b.story" : "",
-		match, query->where, unread);
-}
-
-static sqlite3_stmt *prepare_once(Store *s, const char *sql, GError **error)
-{
-	sqlite3_stmt *q = NULL;
-
-	if (sqlite3_prepare_v2(store_db(s), sql, -1, &q, NULL) != SQLITE_OK)
-		store_error(s, error, _("the search"));
-	return q;
-}
-
-/* How many headlines a query finds, no further than `most`; -1 with an error. */
-static int64_t count_query(Store *s, const Query *query, const struct list *l,
-			   int most, GError **error)
-{
-	g_autofree char *from = query_from(query, l);
-	g_autofree char *sql = g_strdup_printf(
-		"SELECT count(*) FROM (SELECT 1 %s LIMIT %d)", from, most);
-	sqlite3_stmt *q = prepare_once(s, sql, error);
-	int64_t n = -1;
+	g_autoptr(Stories) all = stories_new();
+	sqlite3_stmt *q =
+		store_prepare(s,
+			      "SELECT" STORY_COLUMNS "FROM story s" STORY_JOINS
+			      "WHERE s.id = ?",
+			      error);
 
 	if (!q)
-		return -1;
-	bind_query(q, query, l);
-	if (sqlite3_step(q) == SQLITE_ROW)
-		n = sqlite3_column_int64(q, 0);
-	else
-		store_error(s, error, _("the search"));
-	sqlite3_finalize(q);
-	return n;
+		return NULL;
+	for (guint i = 0; i < n; i++) {
+		int rc;
+
+		sqlite3_bind_int64(q, 1, ids[i]);
+		rc = sqlite3_step(q);
+		if (rc == SQLITE_ROW)
+			take_story(q, all);
+		if (rc != SQLITE_ROW && rc != SQLITE_DONE) {
+			store_error(s, error, _("the store"));
+			sqlite3_reset(q);
+			return NULL;
+		}
+		sqlite3_reset(q);
+	}
+	return g_steal_pointer(&all);
 }
 
-static Stories *search(Store *s, const struct list *l, int skip, int limit,
-		       GError **error)
+Stories *store_search(Store *s, const struct list *l, int skip, int limit,
+		      int64_t *all, int64_t *unread, GError **error)
 {
-	g_autoptr(Query) query = query_read(l->query, clock_now(), true, error);
-	g_autofree char *from = NULL;
-	g_autofree char *sql = NULL;
-	bool by_time = l->by_time;
-	sqlite3_stmt *q;
-	Stories *all;
+	g_autoptr(Hits) hits = find_all(s, l, skip, limit, error);
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	Stories *stories;
 
-	if (!query)
+	if (!hits)
 		return NULL;
-	if (!by_time && l->typing && query->match)
-		by_time =
-			count_query(s, query, l, RANK_MAX + 1, NULL) > RANK_MAX;
-	from = query_from(query, l);
-	sql = g_strdup_printf(
-		"SELECT" STORY_COLUMNS ", %s %s ORDER BY %s LIMIT %d OFFSET %d",
-		query->match ? "snippet(search, 1, char(2), char(3), '…', 16)"
-			     : "NULL",
-		from,
-		!query->match ? "s.time DESC, s.id DESC"
-		: by_time     ? "search.rowid DESC"
-			      : "rank, search.rowid DESC",
-		limit, skip);
-	q = prepare_once(s, sql, error);
-	if (!q)
+	*all = hits->count;
+	*unread = hits->unread;
+	for (guint i = 0; i < hits->all->len; i++)
+		g_array_append_val(ids,
+				   g_array_index(hits->all, struct hit, i).id);
+	stories = store_stories(s, (const int64_t *)(void *)ids->data, ids->len,
+				error);
+	for (guint i = 0;
+	     stories && stories->all->len == ids->len && i < ids->len; i++)
+		stories_at(stories, i)->snippet = stories_keep(
+			stories,
+			g_array_index(hits->all, struct hit, i).snippet);
+	return stories;
+}
+
+static Stories *sorted_rows(Store *s, const struct list *l,
+			    const struct story *after, bool back, int limit,
+			    GError **error)
+{
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+
+	if (!sort_page(s, l, after, back, limit, ids, error))
 		return NULL;
-	bind_query(q, query, l);
-	all = take_all(s, q, error);
-	sqlite3_finalize(q);
-	return all;
+	return store_stories(s, (const int64_t *)(void *)ids->data, ids->len,
+			     error);
 }
 
 static Stories *front_rows(Store *s, const struct list *l,
@@ -356,10 +306,15 @@ static Stories *front_rows(Store *s, const struct list *l,
 Stories *store_list(Store *s, const struct list *l, const struct story *after,
 		    bool back, int skip, int limit, GError **error)
 {
+	int64_t all, unread;
+
 	if (l->kind == LIST_FRONT && l->weights && !l->unread && !l->saved)
 		return front_rows(s, l, after, back, limit, error);
+	if ((l->kind == LIST_SECTION || l->kind == LIST_ALL) &&
+	    (l->sort == SORT_WEIGHT || l->sort == SORT_SOURCE))
+		return sorted_rows(s, l, after, back, limit, error);
 	if (l->kind == LIST_SEARCH)
-		return search(s, l, skip, limit, error);
+		return store_search(s, l, skip, limit, &all, &unread, error);
 	return list_rows(s, l, after, back, skip, limit, error);
 }
 
@@ -419,19 +374,12 @@ static bool count_anew(Store *s, const struct list *l, int most, int64_t *all,
 		       int64_t *unread, GError **error)
 {
 	struct list rest = *l;
-	g_autoptr(Query) query = NULL;
 
+	if (l->kind == LIST_SEARCH)
+		return find_count(s, l, most, all, unread, error);
 	rest.unread = true;
-	if (l->kind != LIST_SEARCH) {
-		*all = count_lines(s, l, error);
-		*unread = *all < 0 ? -1 : count_lines(s, &rest, error);
-		return *all >= 0 && *unread >= 0;
-	}
-	query = query_read(l->query, clock_now(), true, error);
-	if (!query)
-		return false;
-	*all = count_query(s, query, l, most, error);
-	*unread = *all < 0 ? -1 : count_query(s, query, &rest, most, error);
+	*all = count_lines(s, l, error);
+	*unread = *all < 0 ? -1 : count_lines(s, &rest, error);
 	return *all >= 0 && *unread >= 0;
 }
 
@@ -454,34 +402,6 @@ bool store_count(Store *s, const struct list *l, int most, int64_t *all,
 	if (l->unread)
 		*all = *unread;
 	return true;
-}
-
-Stories *store_stories(Store *s, const int64_t *ids, guint n, GError **error)
-{
-	g_autoptr(Stories) all = stories_new();
-	sqlite3_stmt *q =
-		store_prepare(s,
-			      "SELECT" STORY_COLUMNS "FROM story s" STORY_JOINS
-			      "WHERE s.id = ?",
-			      error);
-
-	if (!q)
-		return NULL;
-	for (guint i = 0; i < n; i++) {
-		int rc;
-
-		sqlite3_bind_int64(q, 1, ids[i]);
-		rc = sqlite3_step(q);
-		if (rc == SQLITE_ROW)
-			take_story(q, all);
-		if (rc != SQLITE_ROW && rc != SQLITE_DONE) {
-			store_error(s, error, _("the store"));
-			sqlite3_reset(q);
-			return NULL;
-		}
-		sqlite3_reset(q);
-	}
-	return g_steal_pointer(&all);
 }
 
 Body *store_body(Store *s, int64_t id, GError **error)

@@ -3,38 +3,12 @@
 #define LEDE_SRC_STORE_READ_H
 
 #include "src/body.h"
+#include "src/list.h"
 #include "src/store.h"
+#include "src/store_find.h"
 #include "src/story.h"
 
 #define STORE_PAGE_MAX 200 /* headlines that a screen asks for at once */
-
-enum list_kind {
-	LIST_FRONT,     /* by importance, one headline an event */
-	LIST_SECTION,   /* newest first, one headline an event */
-	LIST_ALL,       /* the same, of every section */
-	LIST_SAVED,     /* every saved article, newest first */
-	LIST_FEED,      /* every headline of one feed */
-	LIST_EVENT,     /* every article of one event, oldest first */
-	LIST_SEARCH,    /* what articles a query finds */
-	LIST_HEADLINES, /* every headline, not folded: `lede list` */
-};
-
-/* Which headlines, in which order. A value; strings are borrowed. An article
- * that several feeds carry (store_copies) is one headline, the first that the
- * list could show, but of FEED and HEADLINES. */
-struct list {
-	enum list_kind kind;
-	const char *section; /* SECTION; a limit for HEADLINES; or NULL */
-	int64_t feed;        /* FEED; a limit for HEADLINES; or 0 */
-	int64_t event;       /* EVENT */
-	const char *query;   /* SEARCH: as typed */
-	bool typing;        /* SEARCH: being typed: many finds are not ranked */
-	bool unread, saved; /* only those */
-	bool apart;         /* EVENT, SEARCH: each copy is a headline */
-	bool by_time;       /* SEARCH: newest first; else best first */
-	int64_t since;      /* HEADLINES: not older; 0 for all */
-	const GArray *weights; /* FRONT: of sections (front_weights); or NULL */
-};
 
 /* The next `limit` headlines after `after` (its time, front, id count; NULL:
  * from the top), or with `back` the ones before it (NULL: the last ones), in
@@ -47,6 +21,13 @@ Stories *store_list(Store *s, const struct list *l, const struct story *after,
  * counts where there are; else counted, no further than `most`. */
 bool store_count(Store *s, const struct list *l, int most, int64_t *all,
 		 int64_t *unread, GError **error);
+
+/* Both of a search at once, which costs little more than either: the headlines
+ * from the `skip`-th on, and how many there are, counted no further than
+ * FIND_MOST, or FIND_TYPING of a search being typed (then `all` is that).
+ * NULL with an error. The caller's. */
+Stories *store_search(Store *s, const struct list *l, int skip, int limit,
+		      int64_t *all, int64_t *unread, GError **error);
 
 /* The stories of these ids, in that order; those that are gone are left out. */
 Stories *store_stories(Store *s, const int64_t *ids, guint n, GError **error);

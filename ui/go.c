@@ -129,7 +129,8 @@ static void restore_list(View *v, const struct stop *stop)
 	int at;
 
 	if (!list_same(&s->list, &stop->list) ||
-	    s->list.unread != stop->list.unread || !s->loaded) {
+	    s->list.unread != stop->list.unread ||
+	    s->list.sort != stop->list.sort || !s->loaded) {
 		shelf_set(s, &stop->list);
 		g_clear_pointer(&v->plan, plan_free);
 		s->keep = stop->head;

@@ -1,6 +1,7 @@
 #include "ui/loader.h"
 
 #include "src/store_read.h"
+#include "src/store_spell.h"
 #include "src/store_state.h"
 #include "ui/fold.h"
 #include "ui/marks.h"
@@ -11,6 +12,7 @@
 #define HALF       (STORE_PAGE_MAX / 2)
 #define COUNT_MOST 10000 /* finds of a search that are counted */
 #define SIDE_LEAST 5     /* related headlines below which others join them */
+#define SPELL_MS   8     /* that looking for what was meant may take */
 
 static void complain(View *v, GError *error)
 {
@@ -94,6 +96,31 @@ static int64_t head_id(const struct shelf *s)
 	return head >= 0 ? stories_at(s->stories, (guint)head)->id : 0;
 }
 
+/* What may have been meant by a search that finds nothing. */
+static void guess(struct shelf *s, Store *store)
+{
+	g_clear_pointer(&s->meant, g_free);
+	if (s->list.kind == LIST_SEARCH && !s->failed && !s->list.unread &&
+	    s->query && *s->query && shelf_count(s) == 0)
+		s->meant = store_spell(store, s->query, SPELL_MS);
+}
+
+/* A search is read and counted at once. */
+static Stories *search(View *v, Store *store, GError **error)
+{
+	struct shelf *s = &v->shelf;
+	int64_t all = 0, unread = 0;
+	Stories *window = store_search(store, &s->list, 0, STORE_PAGE_MAX, &all,
+				       &unread, error);
+
+	s->total = s->all = all;
+	s->unread = unread;
+	s->more = s->list.typing && all >= FIND_TYPING;
+	if (s->list.unread)
+		count(v, store);
+	return window;
+}
+
 static void load_list(View *v, Store *store, bool top)
 {
 	g_autoptr(GError) error = NULL;
@@ -103,7 +130,10 @@ static void load_list(View *v, Store *store, bool top)
 	Stories *window = NULL, *around;
 	int64_t first = 0;
 
-	if (s->list.kind != LIST_SEARCH || (s->query && *s->query)) {
+	if (s->list.kind == LIST_SEARCH) {
+		if (s->query && *s->query)
+			window = search(v, store, &error);
+	} else {
 		list.weights = v->weights;
 		window = store_list(store, &list, NULL, false, 0,
 				    page_size(&list), &error);
@@ -124,6 +154,7 @@ static void load_list(View *v, Store *store, bool top)
 		}
 	}
 	fill(v, store, window, first);
+	guess(s, store);
 	if (top) {
 		s->selected = shelf_count(s) > 0 ? 0 : -1;
 		s->top = 0;

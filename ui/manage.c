@@ -18,9 +18,11 @@ const struct feed *manage_selected(const View *v)
 unsigned manage_open(View *v)
 {
 	const struct feed *f = manage_selected(v);
+	const struct list feeds = { .kind = LIST_FEED };
 
-	return f ? go_list(v,
-			   &(struct list){ .kind = LIST_FEED, .feed = f->id })
+	return f ? go_list(v, &(struct list){ .kind = LIST_FEED,
+					      .feed = f->id,
+					      .sort = view_sort(v, &feeds) })
 		 : 0;
 }
 

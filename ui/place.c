@@ -28,6 +28,14 @@ static const struct {
 	{ "command", ASK_COMMAND },
 };
 
+/* Orders by theirs. */
+static const char *const sorts[SORTS] = {
+	[SORT_NEWEST] = "newest",
+	[SORT_OLDEST] = "oldest",
+	[SORT_WEIGHT] = "weight",
+	[SORT_SOURCE] = "source",
+};
+
 static int64_t get_number(GKeyFile *f, const char *key)
 {
 	return g_key_file_get_int64(f, GROUP, key, NULL);
@@ -42,6 +50,44 @@ static void load_past(View *v, GKeyFile *f)
 		for (char **line = past; line && *line; line++)
 			prompt_remember(v->past[pasts[i].ask], *line);
 	}
+}
+
+/* "oldest 1 Tech": the order, and the list that has it. */
+static void load_sorts(View *v, GKeyFile *f)
+{
+	g_auto(GStrv) lines =
+		g_key_file_get_string_list(f, GROUP, "sorts", NULL, NULL);
+
+	for (char **line = lines; line && *line; line++)
+		for (int i = 0; i < SORTS; i++) {
+			size_t n = strlen(sorts[i]);
+
+			if (strncmp(*line, sorts[i], n) == 0 &&
+			    (*line)[n] == ' ')
+				g_hash_table_replace(v->sorts,
+						     g_strdup(*line + n + 1),
+						     GINT_TO_POINTER(i));
+		}
+}
+
+static void save_sorts(const View *v, GKeyFile *f)
+{
+	g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+	GHashTableIter each;
+	void *key, *sort;
+
+	g_hash_table_iter_init(&each, v->sorts);
+	while (g_hash_table_iter_next(&each, &key, &sort))
+		if (GPOINTER_TO_INT(sort) != SORT_NEWEST)
+			g_ptr_array_add(
+				lines,
+				g_strdup_printf("%s %s",
+						sorts[GPOINTER_TO_INT(sort)],
+						(const char *)key));
+	if (lines->len > 0)
+		g_key_file_set_string_list(f, GROUP, "sorts",
+					   (const char *const *)lines->pdata,
+					   lines->len);
 }
 
 static void load_sides(View *v, GKeyFile *f)
@@ -88,9 +134,11 @@ static void load_list(View *v, GKeyFile *f)
 			l.kind = lists[i].kind;
 	l.unread = g_key_file_get_boolean(f, GROUP, "unread", NULL);
 	l.by_time = g_key_file_get_boolean(f, GROUP, "by-time", NULL);
+	l.sort = view_sort(v, &l);
 	if (l.kind != LIST_FRONT)
 		g_array_append_val(v->back, front);
-	if (!list_same(&l, &v->shelf.list) || l.unread || !v->shelf.loaded)
+	if (!list_same(&l, &v->shelf.list) || l.unread || l.sort ||
+	    !v->shelf.loaded)
 		shelf_set(&v->shelf, &l);
 	v->shelf.keep = get_number(f, "selected");
 	stay(&v->shelf, v->last_visit);
@@ -127,6 +175,7 @@ void place_load(View *v)
 		return;
 	load_past(v, f);
 	load_sides(v, f);
+	load_sorts(v, f);
 	v->last_visit = get_number(f, "last-visit");
 	load_list(v, f);
 	load_story(v, f);
@@ -192,6 +241,7 @@ bool place_save(const View *v, GError **error)
 				    LAYOUT_CLASSES);
 	g_key_file_set_int64(f, GROUP, "last-visit", v->now);
 	save_past(v, f);
+	save_sorts(v, f);
 	text = g_key_file_to_data(f, NULL, NULL);
 	return paths_make_folder(path, error) && paths_write(path, text, error);
 }

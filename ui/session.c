@@ -134,10 +134,17 @@ static unsigned take_key(Session *s, int key)
 	return view_apply(v, a);
 }
 
+/* While a search is typed what it finds is read when it is drawn: of letters
+ * that came faster, once. */
 unsigned session_key(Session *s, int key)
 {
+	unsigned fx;
+
 	s->view->now = clock_now();
-	return settle(s, take_key(s, key));
+	fx = take_key(s, key);
+	if (s->view->ask == ASK_SEARCH)
+		return fx & ~(unsigned)FX_LOAD;
+	return settle(s, fx);
 }
 
 unsigned session_mouse(Session *s, const struct mouse *m)
@@ -224,6 +231,8 @@ void session_resize(Session *s, int cols, int rows)
 
 const Canvas *session_draw(Session *s)
 {
+	if (s->view->ask == ASK_SEARCH && (s->view->want & WANT_LIST))
+		load(s);
 	loader_side(s->view, s->store);
 	if (s->view->scene == SCENE_LIST &&
 	    s->view->shelf.list.kind == LIST_FRONT)

@@ -9,12 +9,27 @@ bool list_same(const struct list *a, const struct list *b)
 	       g_strcmp0(a->query, b->query) == 0;
 }
 
+bool list_sorts(const struct list *l)
+{
+	return l->kind == LIST_SECTION || l->kind == LIST_ALL ||
+	       l->kind == LIST_SAVED || l->kind == LIST_FEED;
+}
+
+enum list_sort list_next_sort(const struct list *l)
+{
+	bool events = l->kind == LIST_SECTION || l->kind == LIST_ALL;
+
+	return (enum list_sort)(((int)l->sort + 1) %
+				(events ? SORTS : SORT_OLDEST + 1));
+}
+
 void shelf_clear(struct shelf *s)
 {
 	stories_free(s->stories);
 	g_free(s->section);
 	g_free(s->query);
 	g_free(s->failed);
+	g_free(s->meant);
 	if (s->open)
 		g_array_unref(s->open);
 	memset(s, 0, sizeof *s);

@@ -12,12 +12,15 @@ struct shelf {
 	int64_t total;    /* headlines of the list */
 	int64_t all;      /* with those that a filter hides */
 	int64_t unread;
+	bool more;    /* there are more than `total`, not counted yet */
 	int selected; /* in the window; -1 when it is empty */
 	int top;      /* first headline drawn; of a front page, first row */
 	int64_t keep; /* story to be selected when it is loaded; or 0 */
 	GArray *open; /* int64_t: headlines that are unfolded; NULL: none */
 	bool loaded;  /* the window is of this list */
 	char *failed; /* why it could not be read; or NULL */
+	char *meant;  /* a search that finds something, where it found
+			 nothing; or NULL */
 };
 
 /* Makes the shelf hold another list, empty until it is loaded. */
@@ -46,6 +49,10 @@ int shelf_heads(const struct shelf *s, int rows);
 bool shelf_is_open(const struct shelf *s, int64_t id);
 void shelf_open(struct shelf *s, int64_t id);
 void shelf_fold(struct shelf *s, int head);
+
+/* Whether `t` sorts it, and what comes after its order. */
+bool list_sorts(const struct list *l);
+enum list_sort list_next_sort(const struct list *l);
 
 bool list_same(const struct list *a, const struct list *b);
 

@@ -172,6 +172,17 @@ static unsigned search_typed(View *v, bool typing)
 	return go_instead(v, &l);
 }
 
+unsigned typing_meant(View *v)
+{
+	g_autofree char *meant = g_strdup(v->shelf.meant);
+	struct list l = { .kind = LIST_SEARCH,
+			  .query = meant,
+			  .by_time = v->shelf.list.by_time };
+
+	prompt_remember(v->past[ASK_SEARCH], meant);
+	return go_instead(v, &l);
+}
+
 static unsigned changed(View *v)
 {
 	switch (v->ask) {

@@ -9,6 +9,8 @@ unsigned typing_open(View *v, enum ask ask, const char *text);
 /* A key for it. Enter, Tab and Esc end or complete it. What was asked for at
  * ASK_COMMAND is put in *run (ACTION_NONE: nothing). */
 unsigned typing_key(View *v, int key, enum action *run);
+/* Searches for what was meant instead of what found nothing. */
+unsigned typing_meant(View *v);
 /* To the next place in the text that was looked for. */
 unsigned typing_hit(View *v, int way);
 /* Whether a line of the story holds what is looked for. */

@@ -52,6 +52,8 @@ static unsigned open_selected(View *v)
 	if (v->scene == SCENE_STORY && v->focus == FOCUS_MAIN)
 		return v->read.number ? view_link(v, v->read.number) : 0;
 	s = view_subject(v);
+	if (!s && v->scene == SCENE_LIST && v->shelf.meant)
+		return typing_meant(v);
 	return s ? go_story(v, s) : 0;
 }
 
@@ -187,9 +189,21 @@ static unsigned sort(View *v)
 {
 	struct list l = v->shelf.list;
 
+	if (v->scene != SCENE_LIST)
+		return 0;
+	if (list_sorts(&l)) {
+		l.sort = list_next_sort(&l);
+		view_set_sort(v, &l);
+		/* the foot names another order than the usual one */
+		if (l.sort == SORT_NEWEST || v->cols < 60)
+			view_say(v, view_sort_words(l.sort));
+		return go_instead(v, &l);
+	}
 	if (l.kind != LIST_SEARCH)
-		return say(v, _("Lists are newest first; t sorts what a search "
-				"finds."));
+		return say(v, l.kind == LIST_FRONT
+				      ? _("The front page has an order of its "
+					  "own; sections are sorted.")
+				      : _("Reports are in order of time."));
 	l.by_time = !l.by_time;
 	return go_instead(v, &l);
 }

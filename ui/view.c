@@ -56,6 +56,7 @@ View *view_new(const Settings *settings, int cols, int rows)
 	g_array_set_clear_func(v->back, clear_stop);
 	v->changes = g_array_new(FALSE, FALSE, sizeof(struct change));
 	g_array_set_clear_func(v->changes, clear_change);
+	v->sorts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	v->marked = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	v->refresh_urls = new_strings();
 	v->found_urls = new_strings();
@@ -107,6 +108,7 @@ void view_free(View *v)
 	stories_free(v->event);
 	if (v->weights)
 		g_array_unref(v->weights);
+	g_hash_table_unref(v->sorts);
 	feeds_free(v->feeds);
 	g_array_unref(v->back);
 	g_array_unref(v->changes);
@@ -343,6 +345,43 @@ void view_each(View *v, int64_t id, void (*change)(struct story *, void *),
 	each_in(v->beside ? v->beside->stories : NULL, id, change, user);
 }
 
+const char *view_sort_words(enum list_sort sort)
+{
+	switch (sort) {
+	case SORT_OLDEST:
+		return _("oldest first");
+	case SORT_WEIGHT:
+		return _("by weight");
+	case SORT_SOURCE:
+		return _("by source");
+	case SORT_NEWEST:
+	case SORTS:
+	default:
+		return _("newest first");
+	}
+}
+
+/* What a list's order is kept by: feeds share theirs. The caller's. */
+static char *sort_key(const struct list *l)
+{
+	return g_strdup_printf("%d %s", (int)l->kind,
+			       l->section ? l->section : "");
+}
+
+void view_set_sort(View *v, const struct list *l)
+{
+	g_hash_table_replace(v->sorts, sort_key(l),
+			     GINT_TO_POINTER((int)l->sort));
+}
+
+enum list_sort view_sort(const View *v, const struct list *l)
+{
+	g_autofree char *key = sort_key(l);
+
+	return (enum list_sort)GPOINTER_TO_INT(
+		g_hash_table_lookup(v->sorts, key));
+}
+
 int view_tabs(const View *v)
 {
 	return (int)v->sections->all->len + 3;
@@ -387,6 +426,7 @@ struct list view_tab_list(const View *v, int i)
 	} else if (i > n) {
 		l.kind = i == n + 1 ? LIST_SAVED : LIST_ALL;
 	}
+	l.sort = view_sort(v, &l);
 	return l;
 }
 

@@ -203,6 +203,52 @@ def test_search_and_feeds_and_help(home):
             equal(t.status(), 0)
 
 
+def test_what_was_meant_is_one_key_away(home):
+    with Server() as web:
+        subscribe(home, web)
+        home.run("refresh")
+        with Terminal(home) as t:
+            t.until("TOP STORIES")
+            t.keys("/")
+            t.text("lantrens")
+            t.until("Nothing about “lantrens”. Did you mean “lanterns”?")
+            t.keys("Enter")
+            t.until("search for that")
+            t.keys("Enter")
+            has(t.until("Salt Lanterns"), "Search: lanterns")
+            t.keys("/", "C-u")
+            t.text("qqqqqqqq")
+            t.until("Nothing about “qqqqqqqq”. Try fewer words.")
+            t.keys("Enter", "Q")
+            equal(t.status(), 0)
+
+
+def test_a_section_keeps_its_order(home):
+    with Server() as web:
+        subscribe(home, web)
+        home.run("refresh")
+        with Terminal(home) as t:
+            t.until("TOP STORIES")
+            t.keys("t")
+            t.until("order of its own")
+            t.keys("2", "t")
+            t.until("oldest first · 1 of")
+            t.keys("t", "t")
+            t.until("by source · 1 of")
+            t.keys("3")
+            t.gone("by source")
+            t.keys("2")
+            t.until("by source · 1 of")
+            t.keys("Q")
+            equal(t.status(), 0)
+        with Terminal(home) as t:
+            t.until("by source")
+            t.keys("t")
+            t.gone("by source")
+            t.keys("Q")
+            equal(t.status(), 0)
+
+
 def test_any_size(home):
     with Server() as web:
         subscribe(home, web)

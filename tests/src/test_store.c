@@ -319,6 +319,8 @@ START_TEST(an_older_store_is_brought_up_to_date)
 		store,
 		"DROP TABLE gone; DROP TABLE alike; DROP"
 		" TRIGGER alike_goes; DROP INDEX story_rank; "
+		"DROP TABLE muted; DROP TRIGGER muted_goes; "
+		"DROP INDEX story_guest; "
 		"ALTER TABLE terms DROP COLUMN met; PRAGMA user_version = 1",
 		NULL));
 	g_clear_pointer(&store, store_close);

@@ -155,7 +155,8 @@ static char *why_here(const View *v, const struct story *s)
 	case LIST_FEED:
 	case LIST_HEADLINES:
 	default:
-		return g_strdup(_("the list is newest first"));
+		return g_strdup_printf(_("the list is %s"),
+				       view_sort_words(v->shelf.list.sort));
 	}
 }
 

@@ -54,6 +54,14 @@ static const struct hint found_hints[] = {
 	{ 0 },
 	/* clang-format on */
 };
+static const struct hint meant_hints[] = {
+	/* clang-format off */
+	{ ACTION_OPEN,    "↵",   N_("search for that") },
+	{ ACTION_SEARCH,  NULL,  N_("change") },
+	{ ACTION_OUT,     "Esc", N_("back") },
+	{ 0 },
+	/* clang-format on */
+};
 static const struct hint story_hints[] = {
 	/* clang-format off */
 	{ ACTION_PAGE_DOWN, NULL,  N_("page") },
@@ -142,7 +150,7 @@ static const struct hint *list_scene_hints(const View *v)
 	if (v->shelf.list.kind == LIST_FRONT)
 		return list_hints;
 	if (v->shelf.list.kind == LIST_SEARCH)
-		return found_hints;
+		return v->shelf.meant ? meant_hints : found_hints;
 	return table_hints;
 }
 
@@ -259,6 +267,20 @@ static char *of(const View *v, int64_t n, int64_t total)
 			       n, total);
 }
 
+/* With the list's order, where it is another than the usual one. */
+static char *list_position(const View *v)
+{
+	const struct list *l = &v->shelf.list;
+	g_autofree char *place = NULL;
+
+	if (shelf_count(&v->shelf) == 0)
+		return g_strdup("");
+	place = of(v, list_place(v), MAX(v->shelf.total, list_place(v)));
+	if (l->sort == SORT_NEWEST || v->cols < NARROW)
+		return g_steal_pointer(&place);
+	return g_strdup_printf("%s · %s", view_sort_words(l->sort), place);
+}
+
 static char *position(const View *v)
 {
 	enum action actions[ACTION_COUNT];
@@ -275,10 +297,7 @@ static char *position(const View *v)
 		return of(v, v->feed_selected + 1,
 			  v->feeds ? (int64_t)v->feeds->all->len : 0);
 	case SCENE_LIST:
-		return shelf_count(&v->shelf) == 0
-			       ? g_strdup("")
-			       : of(v, list_place(v),
-				    MAX(v->shelf.total, list_place(v)));
+		return list_position(v);
 	case SCENE_FIRST:
 	default:
 		return g_strdup("");

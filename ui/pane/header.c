@@ -115,6 +115,9 @@ static char *right_words(const View *v, int length)
 		return g_strdup("");
 	if (v->scene == SCENE_FEEDS)
 		return feeds_words(v);
+	if (v->scene == SCENE_LIST && v->shelf.more)
+		return g_strdup_printf(_("over %d found"),
+				       (int)v->shelf.total - 1);
 	if (v->scene == SCENE_LIST && v->shelf.list.kind == LIST_SEARCH)
 		return g_strdup_printf(_("%d found · %d unread"),
 				       (int)v->shelf.total,
