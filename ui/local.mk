@@ -78,6 +78,7 @@ libui_a_SOURCES += \
 	ui/cmd/screen.c ui/cmd/screen.h \
 	ui/cmd/read.c ui/cmd/read.h
 libui_a_SOURCES += \
+	ui/shift.c ui/shift.h \
 	ui/paint.c ui/paint.h \
 	ui/strokes.c ui/strokes.h
 

@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-#define GAP_COLS 6 /* unchanged cells that cost less than a move */
+#define ERASE_COLS 10 /* blanks that cost as much as to erase and skip them */
+#define GAP_COLS   6  /* unchanged cells that cost less than a move */
 
 static const struct look plain = { -1, -1, 0 };
 
@@ -92,6 +93,8 @@ static struct look look_of(const struct work *w, const struct cell *cell)
 
 static bool same_cell(const struct cell *a, const struct cell *b)
 {
+	if (shift_is_blank(a) && shift_is_blank(b))
+		return true;
 	return a->width == b->width && a->role == b->role &&
 	       a->attrs == b->attrs && strcmp(a->text, b->text) == 0;
 }
@@ -103,28 +106,68 @@ static bool changed(const struct work *w, int x, int y)
 	return !same_cell(canvas_at(w->canvas, x, y), &w->paint->shown[at]);
 }
 
+/* Signs of East Asia, which every terminal gives two columns. */
+static bool is_surely_wide(gunichar c)
+{
+	return (c >= 0x3041 && c <= 0x30FF) || (c >= 0x4E00 && c <= 0x9FFF) ||
+	       (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x3001 && c <= 0x3011);
+}
+
 /* After a letter that terminals measure in different ways the cursor may be
  * anywhere: one of two columns, or of more than three bytes. */
 static bool is_doubtful(const struct cell *cell)
 {
-	return cell->width != 1 || strlen(cell->text) > 3;
+	size_t n = strlen(cell->text);
+
+	return n > 3 || (cell->width != 1 &&
+			 !(n == 3 && cell->width == 2 &&
+			   is_surely_wide(g_utf8_get_char(cell->text))));
 }
 
-/* Nothing is seen of a pen where nothing is written with it. */
-static bool is_unseen(struct look look)
+#define SEEN (ATTR_UNDERLINE | ATTR_REVERSE | ATTR_STRUCK) /* in a blank */
+
+/* Whether a blank looks the same in both. */
+static bool same_blank(struct look a, struct look b)
 {
-	return look.bg < 0 &&
-	       !(look.attrs & (ATTR_UNDERLINE | ATTR_REVERSE | ATTR_STRUCK));
+	return !(a.attrs & SEEN) && !(b.attrs & SEEN) && a.bg == b.bg;
+}
+
+/* The pen for blanks. */
+static void blank_pen(Paint *p, struct look look, const struct paint_ways *ways)
+{
+	if (!p->pen_known || !same_blank(p->look, look))
+		paint_pen(p, look, ways);
 }
 
 static void choose_pen(const struct work *w, const struct cell *cell)
 {
 	struct look look = look_of(w, cell);
 
-	if (strcmp(cell->text, " ") == 0 && w->paint->pen_known &&
-	    is_unseen(look) && is_unseen(w->paint->look))
-		return;
-	paint_pen(w->paint, look, w->ways);
+	if (strcmp(cell->text, " ") == 0)
+		blank_pen(w->paint, look, w->ways);
+	else
+		paint_pen(w->paint, look, w->ways);
+}
+
+/* How many blank cells from x on, before b, are better erased at once; 0 when
+ * it costs as much to write them. Behind the last nothing need be skipped. */
+static int erasable(const struct work *w, int y, int x, int b)
+{
+	struct look look = look_of(w, canvas_at(w->canvas, x, y));
+	int n = 0;
+
+	if (!w->ways->erase || look.attrs & SEEN ||
+	    (look.bg >= 0 && !w->ways->erase_coloured))
+		return 0;
+	while (x + n < b) {
+		const struct cell *cell = canvas_at(w->canvas, x + n, y);
+
+		if (strcmp(cell->text, " ") != 0 ||
+		    !same_blank(look_of(w, cell), look))
+			break;
+		n++;
+	}
+	return n > (x + n < b ? ERASE_COLS : ERASE_COLS / 2) ? n : 0;
 }
 
 /* Writes cells a to b of row y. */
@@ -136,7 +179,15 @@ static void put_cells(const struct work *w, int y, int a, int b)
 	for (int x = a; x < b; x++) {
 		const struct cell *cell = canvas_at(c, x, y);
 		bool last = y == c->rows - 1 && x + cell->width >= c->cols;
+		int blanks = erasable(w, y, x, b);
 
+		if (blanks > 0) {
+			go(p, x, y, w->ways);
+			choose_pen(w, cell);
+			w->ways->erase(w->ways->user, blanks);
+			x += blanks - 1;
+			continue;
+		}
 		if (cell->width == 0)
 			continue;
 		if (last && !w->ways->corner)
@@ -214,10 +265,25 @@ static void put_row(const struct work *w, int y)
 		}
 		put_cells(w, y, a, MAX(a, blank));
 		go(w->paint, MAX(a, blank), y, w->ways);
-		paint_pen(w->paint, plain, w->ways);
+		blank_pen(w->paint, plain, w->ways);
 		w->ways->wipe(w->ways->user);
 		return; /* all behind it is blank now */
 	}
+}
+
+/* Where much of the screen only moved the terminal moves it. */
+static void scroll(const struct work *w)
+{
+	Paint *p = w->paint;
+	struct shift s;
+
+	if (!w->ways->scroll ||
+	    !shift_find(p->shown, w->canvas->cells, p->cols, p->rows, &s))
+		return;
+	blank_pen(p, plain, w->ways);
+	w->ways->scroll(w->ways->user, &s, p->rows);
+	shift_apply(p->shown, p->cols, &s);
+	p->x = -1;
 }
 
 void paint_cells(Paint *p, const Canvas *c, const struct theme *theme,
@@ -225,6 +291,7 @@ void paint_cells(Paint *p, const Canvas *c, const struct theme *theme,
 {
 	const struct work w = { p, c, theme, ways };
 
+	scroll(&w);
 	for (int y = 0; y < c->rows; y++)
 		put_row(&w, y);
 	go(p, CLAMP(c->cursor_x, 0, c->cols - 1),

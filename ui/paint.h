@@ -4,6 +4,7 @@
 #define LEDE_UI_PAINT_H
 
 #include "ui/canvas.h"
+#include "ui/shift.h"
 
 #include <stdbool.h>
 
@@ -15,6 +16,11 @@ struct paint_ways {
 	/* changes its pen; `from` is NULL when that is not known */
 	void (*pen)(void *user, const struct look *from, struct look to);
 	void (*wipe)(void *user); /* blanks the rest of a row; NULL: cannot */
+	/* blanks n cells, the cursor stays; NULL: cannot */
+	void (*erase)(void *user, int n);
+	bool erase_coloured; /* in the pen's background, too */
+	/* scrolls some of its rows, with the plain pen; NULL: cannot */
+	void (*scroll)(void *user, const struct shift *s, int rows);
 	void *user;
 	bool corner; /* its last cell can be written without scrolling */
 };

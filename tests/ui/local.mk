@@ -15,6 +15,7 @@ UI_TESTS = \
 	tests/ui/test_input \
 	tests/ui/test_mouse \
 	tests/ui/test_point \
+	tests/ui/test_shift \
 	tests/ui/test_paint \
 	tests/ui/test_text \
 	tests/ui/test_layout \
@@ -32,6 +33,8 @@ tests_ui_test_mouse_SOURCES = tests/ui/test_mouse.c
 tests_ui_test_mouse_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_point_SOURCES = tests/ui/test_point.c
 tests_ui_test_point_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_shift_SOURCES = tests/ui/test_shift.c
+tests_ui_test_shift_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_paint_SOURCES = tests/ui/test_paint.c
 tests_ui_test_paint_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_text_SOURCES = tests/ui/test_text.c

@@ -40,8 +40,12 @@ static void set_up(void)
 	bench.p = paint_new();
 	bench.out = g_string_new(NULL);
 	bench.theme = theme_for(settings, 256, false);
-	bench.ways = (struct paint_ways){ bench.out, go,        pen,
-					  wipe,      bench.out, true };
+	bench.ways = (struct paint_ways){ .out = bench.out,
+					  .go = go,
+					  .pen = pen,
+					  .wipe = wipe,
+					  .user = bench.out,
+					  .corner = true };
 	paint_cleared(bench.p, 20, 3);
 }
 
@@ -88,9 +92,68 @@ END_TEST
 START_TEST(never_writes_half_a_letter)
 {
 	put(4, 0, "東京");
-	ck_assert_str_eq(painted(), "<4,0>東<6,0>京<0,0>");
+	ck_assert_str_eq(painted(), "<4,0>東京<0,0>");
 	put(5, 0, "x");
 	ck_assert_str_eq(painted(), "<4,0> x<0,0>");
+}
+END_TEST
+
+/* Emoji are of one column in some terminals. */
+START_TEST(goes_on_from_a_known_column)
+{
+	put(4, 0, "🎬!");
+	ck_assert_str_eq(painted(), "<4,0>🎬<6,0>!<0,0>");
+}
+END_TEST
+
+static void erase(void *user, int n)
+{
+	g_string_append_printf(user, "{%d}", n);
+}
+
+START_TEST(erases_many_blanks_at_once)
+{
+	bench.ways.wipe = NULL;
+	bench.ways.erase = erase;
+	put(0, 0, "an old headline is 3");
+	painted();
+	put(0, 0, "a              now 3");
+	ck_assert_str_eq(painted(), "<1,0>{14}<15,0>now<0,0>");
+	/* a terminal that erases without colour writes a bar of blanks */
+	canvas_style(bench.c, (struct rect){ 1, 0, 13, 1 }, ATTR_BAR);
+	ck_assert_str_eq(painted(), "<1,0>             <0,0>");
+	bench.ways.erase_coloured = true;
+	canvas_style(bench.c, (struct rect){ 14, 0, 1, 1 }, ATTR_BAR);
+	canvas_style(bench.c, (struct rect){ 0, 1, 12, 1 }, ATTR_BAR);
+	ck_assert_str_eq(painted(), "<14,0> <0,1>{12}<0,0>");
+}
+END_TEST
+
+static void scroll(void *user, const struct shift *s, int rows)
+{
+	g_string_append_printf(user, "^%d-%d/%d,%d", s->top, s->bottom, rows,
+			       s->up);
+}
+
+static void put_rows(char first)
+{
+	for (int y = 0; y < 9; y++) {
+		g_autofree char *row = g_strnfill(18, (char)(first + y));
+
+		put(0, y, row);
+	}
+}
+
+START_TEST(scrolls_what_only_moved)
+{
+	canvas_resize(bench.c, 20, 9);
+	paint_cleared(bench.p, 20, 9);
+	bench.ways.scroll = scroll;
+	put_rows('a');
+	painted();
+	put_rows('b');
+	ck_assert_str_eq(painted(), "^0-8/9,1<0,8>jjjjjjjjjjjjjjjjjj<0,0>");
+	ck_assert_str_eq(painted(), "");
 }
 END_TEST
 
@@ -127,6 +190,9 @@ int main(void)
 	tcase_add_test(t, writes_what_differs_and_nothing_else);
 	tcase_add_test(t, blanks_the_end_of_a_row_at_once);
 	tcase_add_test(t, never_writes_half_a_letter);
+	tcase_add_test(t, goes_on_from_a_known_column);
+	tcase_add_test(t, erases_many_blanks_at_once);
+	tcase_add_test(t, scrolls_what_only_moved);
 	tcase_add_test(t, joins_runs_that_are_near);
 	tcase_add_test(t, leaves_the_corner_where_it_would_scroll);
 	tcase_add_test(t, writes_a_new_colour);
