@@ -3,13 +3,14 @@
 #include "src/clock.h"
 #include "src/error.h"
 #include "ui/browser.h"
+#include "ui/own.h"
 
 #include <glib/gi18n.h>
 
 /* What is done here; the rest is the screen's. */
 #define ACT_EFFECTS                                                            \
 	(FX_MARK | FX_MARKLIST | FX_UNDO | FX_BROWSE | FX_REFRESH | FX_STOP |  \
-	 FX_ADD | FX_IMPORT | FX_FEED | FX_BODY)
+	 FX_ADD | FX_IMPORT | FX_FEED | FX_BODY | FX_OWN)
 
 static void mark(const View *v, Buf *m)
 {
@@ -109,6 +110,23 @@ static void browse(const struct act *a, View *v)
 	view_complain(v, words ? words : error->message);
 }
 
+static void run_own(const struct act *a, View *v)
+{
+	const struct story *s = view_subject(v);
+	g_autoptr(GError) error = NULL;
+	g_autofree char *words = NULL;
+
+	if (!s)
+		return;
+	if (!own_run(a->settings, v->own, s, &error)) {
+		view_complain(v, error->message);
+		return;
+	}
+	words = g_strdup_printf(_("Started %s."),
+				own_name(a->settings, v->own));
+	view_say(v, words);
+}
+
 unsigned act_do(const struct act *a, View *v, unsigned effects)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(orders); i++) {
@@ -126,6 +144,10 @@ unsigned act_do(const struct act *a, View *v, unsigned effects)
 	}
 	if (effects & FX_BROWSE) {
 		browse(a, v);
+		effects |= FX_DRAW;
+	}
+	if (effects & FX_OWN) {
+		run_own(a, v);
 		effects |= FX_DRAW;
 	}
 	return effects & ~(unsigned)ACT_EFFECTS;

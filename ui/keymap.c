@@ -1,6 +1,7 @@
 #include "ui/keymap.h"
 
 #include "ui/key.h"
+#include "ui/own.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -14,8 +15,8 @@ struct binding {
 };
 
 struct keymap {
-	GArray *own;                 /* struct binding, the reader's */
-	bool replaced[ACTION_COUNT]; /* its defaults count no more */
+	GArray *own;               /* struct binding, the reader's */
+	bool replaced[ACTION_ALL]; /* its defaults count no more */
 };
 
 /* The first match wins. The first key of an action is the one that the foot
@@ -103,10 +104,11 @@ static void complain(GPtrArray *complaints, const struct named_setting *n,
 						n->name, words));
 }
 
-/* Feed actions mean something in the list of feeds alone. */
+/* Feed actions mean something in the list of feeds alone, the reader's own
+ * where there is a story. */
 static unsigned where_of(enum action a)
 {
-	unsigned where = 0;
+	unsigned where = (int)a >= ACTION_COUNT ? IN_NEWS : 0;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(defaults); i++)
 		if (defaults[i].action == a)
@@ -114,10 +116,10 @@ static unsigned where_of(enum action a)
 	return where ? where : IN_ALL;
 }
 
-static void take_own(Keymap *m, const struct named_setting *n,
-		     GPtrArray *complaints)
+static void take_own(Keymap *m, const Settings *settings,
+		     const struct named_setting *n, GPtrArray *complaints)
 {
-	enum action a = action_find(n->name);
+	enum action a = own_find(settings, n->name);
 	g_auto(GStrv) keys = NULL;
 
 	if (a == ACTION_NONE) {
@@ -144,12 +146,14 @@ Keymap *keymap_new(const Settings *settings, GPtrArray *complaints)
 	Keymap *m = g_new0(Keymap, 1);
 
 	m->own = g_array_new(FALSE, FALSE, sizeof(struct binding));
+	if (complaints)
+		own_check(settings, complaints);
 	for (guint i = 0; settings->named && i < settings->named->len; i++) {
 		const struct named_setting *n = &g_array_index(
 			settings->named, struct named_setting, i);
 
 		if (strcmp(n->group, "keys") == 0)
-			take_own(m, n, complaints);
+			take_own(m, settings, n, complaints);
 	}
 	return m;
 }

@@ -67,6 +67,7 @@ libui_a_SOURCES += \
 	ui/cmd/courier.c ui/cmd/courier.h \
 	ui/cmd/check.c ui/cmd/check.h
 libui_a_SOURCES += \
+	ui/own.c ui/own.h ui/spawn.c ui/spawn.h \
 	ui/tell.c ui/tell.h ui/await.c ui/await.h \
 	ui/plain.c ui/plain.h
 libui_a_SOURCES += \

@@ -14,6 +14,7 @@
 #include "ui/cmd/related.h"
 #include "ui/cmd/screen.h"
 #include "ui/cmd/stories.h"
+#include "ui/keymap.h"
 
 #include <glib/gi18n.h>
 #include <signal.h>
@@ -154,6 +155,8 @@ int main(int argc, char **argv)
 	log_start("lede");
 	signal(SIGPIPE, SIG_IGN);
 	conf_read(config, settings, complaints);
+	/* what [keys] and [commands] say wrong is told with the rest */
+	keymap_free(keymap_new(settings, complaints));
 	settings->ascii = settings->ascii || !g_get_charset(NULL);
 	status = run(&c, &error);
 	if (error)

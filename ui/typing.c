@@ -53,26 +53,27 @@ static bool any_word_begins(const char *name, const char *typed)
 
 /* How well an action fits: 3 its name begins so, 2 a word of it, 1 its help
  * holds it. */
-static int fit(enum action a, const char *typed)
+static int fit(const Settings *s, enum action a, const char *typed)
 {
 	g_autofree char *help = NULL, *sought = NULL;
 
-	if (g_ascii_strncasecmp(action_name(a), typed, strlen(typed)) == 0)
+	if (g_ascii_strncasecmp(own_name(s, a), typed, strlen(typed)) == 0)
 		return 3;
-	if (any_word_begins(action_name(a), typed))
+	if (any_word_begins(own_name(s, a), typed))
 		return 2;
-	help = g_utf8_casefold(action_help(a), -1);
+	help = g_utf8_casefold(own_help(s, a), -1);
 	sought = g_utf8_casefold(typed, -1);
 	return strstr(help, sought) != NULL;
 }
 
-guint typing_actions(const char *typed, enum action out[ACTION_COUNT])
+guint typing_actions(const View *v, enum action out[ACTION_ALL])
 {
+	g_autofree char *typed = g_strstrip(g_strdup(v->prompt->text->str));
 	guint n = 0;
 
 	for (int want = 3; want > 0; want--)
-		for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
-			if (fit((enum action)a, typed) == want)
+		for (int a = ACTION_NONE + 1; a < own_end(v->settings); a++)
+			if (fit(v->settings, (enum action)a, typed) == want)
 				out[n++] = (enum action)a;
 	return n;
 }
@@ -315,18 +316,18 @@ static unsigned done_with(View *v, enum ask ask, const char *typed)
 
 static unsigned enter(View *v, enum action *run)
 {
-	enum action actions[ACTION_COUNT];
+	enum action actions[ACTION_ALL];
 	enum ask ask = v->ask;
 	g_autofree char *typed = g_strstrip(g_strdup(v->prompt->text->str));
 	unsigned fx = 0;
 	guint n;
 
 	if (ask == ASK_COMMAND) {
-		n = typing_actions(typed, actions);
+		n = typing_actions(v, actions);
 		if (n > 0)
 			*run = actions[CLAMP(v->choice, 0, (int)n - 1)];
 		prompt_remember(v->past[ask],
-				n > 0 ? action_name(*run) : typed);
+				n > 0 ? own_name(v->settings, *run) : typed);
 	} else if (ask != ASK_HELP) {
 		prompt_remember(v->past[ask], typed);
 	}
@@ -341,21 +342,22 @@ static unsigned enter(View *v, enum action *run)
 /* The command that is chosen, written out. */
 static void complete(View *v, const enum action *actions, int last)
 {
-	prompt_set(v->prompt, action_name(actions[CLAMP(v->choice, 0, last)]));
+	prompt_set(v->prompt,
+		   own_name(v->settings, actions[CLAMP(v->choice, 0, last)]));
 	v->choice = 0;
 }
 
 /* Keys that mean something else where commands are chosen. */
 static bool palette_key(View *v, int key, unsigned *fx)
 {
-	enum action actions[ACTION_COUNT];
+	enum action actions[ACTION_ALL];
 	int last, by = key == K_UP ? -1 : 1;
 
 	if (v->ask != ASK_COMMAND ||
 	    (key != K_UP && key != K_DOWN && key != K_TAB))
 		return false;
 	*fx = FX_DRAW;
-	last = (int)typing_actions(v->prompt->text->str, actions) - 1;
+	last = (int)typing_actions(v, actions) - 1;
 	if (key == K_TAB && last >= 0)
 		complete(v, actions, last);
 	else if (key != K_TAB)

@@ -2,6 +2,7 @@
 #ifndef LEDE_UI_TYPING_H
 #define LEDE_UI_TYPING_H
 
+#include "ui/own.h"
 #include "ui/view.h"
 
 /* Opens the line. */
@@ -15,8 +16,8 @@ unsigned typing_meant(View *v);
 unsigned typing_hit(View *v, int way);
 /* Whether a line of the story holds what is looked for. */
 bool typing_is_hit(const View *v, int line);
-/* The actions that `typed` may mean, best first; gives how many. */
-guint typing_actions(const char *typed, enum action out[ACTION_COUNT]);
+/* The actions that what is typed may mean, best first; gives how many. */
+guint typing_actions(const View *v, enum action out[ACTION_ALL]);
 /* What the line begins with; translated. */
 const char *typing_words(enum ask ask);
 

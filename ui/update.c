@@ -353,8 +353,18 @@ static unsigned feed_action(View *v, enum action a)
 					      : read_action(v, a);
 }
 
+static unsigned run_own(View *v, enum action a)
+{
+	if (!view_subject(v))
+		return say(v, _("There is no story to run it for."));
+	v->own = a;
+	return FX_OWN;
+}
+
 static unsigned change_action(View *v, enum action a)
 {
+	if ((int)a >= ACTION_COUNT)
+		return run_own(v, a);
 	switch ((int)a) {
 	case ACTION_MARK:
 		return mark(v);

@@ -80,6 +80,7 @@ enum effect {
 	FX_QUIT = 1 << 14,
 	FX_SUSPEND = 1 << 15,
 	FX_REDRAW = 1 << 16, /* draw anew, whatever the terminal shows */
+	FX_OWN = 1 << 17, /* own: a command of the reader's, for the subject */
 };
 
 /* What FX_LOAD is to read, or'ed. */
@@ -205,6 +206,7 @@ typedef struct view {
 	bool mark_value;
 	int64_t mark_newest; /* newest id that the reader can have meant */
 	int64_t undo_batch;
+	enum action own;
 	char *link;
 	GPtrArray *refresh_urls; /* char * */
 	char *refresh_section;

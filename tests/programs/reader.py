@@ -408,6 +408,35 @@ def test_signals_put_the_terminal_back(home):
         home.sound()
 
 
+def test_the_readers_own_commands(home):
+    note = os.path.join(home.path, "note")
+    script = os.path.join(home.path, "keep it")
+    with open(script, "w", encoding="utf-8") as f:
+        f.write(f'#!/bin/sh\nfor word in "$@"; do printf "%s\\n" "$word"; done >{note}\n')
+    os.chmod(script, 0o700)
+    with Server() as web:
+        subscribe(home, web)
+        home.write("config", f"[commands]\nkeep = \"{script}\" --as '%t; touch /nowhere' %f %u\n"
+                   "open = false\nbroken = \"half\n[keys]\nkeep = X\n")
+        home.run("refresh")
+        out, _ = home.run("check", status=2)
+        has(out, "config:3: open: an action of lede has that name", "config:4: broken: ")
+        with Terminal(home) as t:
+            t.until("TOP STORIES")
+            t.keys("X")
+            t.until("Started keep.")
+            t.keys(":", "k", "e", "e", "p")
+            t.until("keep it")
+            t.keys("Escape", "Q")
+            equal(t.status(), 0)
+    with open(note, encoding="utf-8") as f:
+        words = f.read().splitlines()
+    equal(len(words), 4)
+    equal(words[0], "--as")
+    assert words[1].endswith("; touch /nowhere"), words
+    assert words[3].startswith("http"), words
+
+
 def test_plain_reads_without_a_screen(home):
     with Server() as web:
         subscribe(home, web)

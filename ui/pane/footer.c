@@ -283,11 +283,11 @@ static char *list_position(const View *v)
 
 static char *position(const View *v)
 {
-	enum action actions[ACTION_COUNT];
+	enum action actions[ACTION_ALL];
 
 	if (v->ask == ASK_COMMAND && v->prompt)
-		return of(v, typing_actions(v->prompt->text->str, actions),
-			  ACTION_COUNT - 1);
+		return of(v, typing_actions(v, actions),
+			  own_end(v->settings) - 1);
 	if (v->over != OVER_NONE)
 		return g_strdup("");
 	switch (v->scene) {

@@ -1,6 +1,7 @@
 #include "ui/pane/help.h"
 
 #include "ui/box.h"
+#include "ui/own.h"
 #include "ui/text.h"
 
 #include <glib/gi18n.h>
@@ -27,9 +28,9 @@ static bool wanted(const View *v, const char *keys, enum action a)
 	if (!v->help_words || *v->help_words == '\0')
 		return true;
 	if (strstr(keys, v->help_words) ||
-	    strstr(action_name(a), v->help_words))
+	    strstr(own_name(v->settings, a), v->help_words))
 		return true;
-	help = g_utf8_casefold(action_help(a), -1);
+	help = g_utf8_casefold(own_help(v->settings, a), -1);
 	sought = g_utf8_casefold(v->help_words, -1);
 	return strstr(help, sought) != NULL;
 }
@@ -42,7 +43,8 @@ static void add_group(GArray *rows, const View *v, const Keymap *m,
 	for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
 		enum action a = (enum action)i;
 		struct row title = { NULL, action_group_name(g) };
-		struct row row = { keymap_keys(m, a), action_help(a) };
+		struct row row = { keymap_keys(m, a),
+				   own_help(v->settings, a) };
 
 		if (action_group(a) != g || !wanted(v, row.keys, a) ||
 		    (g == GROUP_FEEDS && *row.keys == '\0')) {
@@ -54,6 +56,31 @@ static void add_group(GArray *rows, const View *v, const Keymap *m,
 
 			g_array_append_val(rows, gap);
 		}
+		if (!any)
+			g_array_append_val(rows, title);
+		any = true;
+		g_array_append_val(rows, row);
+	}
+}
+
+/* The reader's own commands, by name. */
+static void add_own(GArray *rows, const View *v, const Keymap *m)
+{
+	struct row gap = { NULL, "" };
+	struct row title = { NULL, _("Your own commands") };
+	bool any = false;
+
+	for (int i = ACTION_COUNT; i < own_end(v->settings); i++) {
+		enum action a = (enum action)i;
+		struct row row = { keymap_keys(m, a),
+				   own_name(v->settings, a) };
+
+		if (!wanted(v, row.keys, a)) {
+			g_free(row.keys);
+			continue;
+		}
+		if (!any && rows->len > 0)
+			g_array_append_val(rows, gap);
 		if (!any)
 			g_array_append_val(rows, title);
 		any = true;
@@ -93,6 +120,7 @@ static GArray *read_rows(const View *v, const Keymap *m)
 	g_array_set_clear_func(rows, clear_row);
 	for (int g = 0; g < GROUP_COUNT; g++)
 		add_group(rows, v, m, (enum action_group)g);
+	add_own(rows, v, m);
 	add_mouse(rows, v);
 	return rows;
 }

@@ -1,6 +1,7 @@
 #include "ui/pane/palette.h"
 
 #include "ui/item.h"
+#include "ui/own.h"
 #include "ui/text.h"
 #include "ui/typing.h"
 
@@ -21,10 +22,11 @@ static void draw_action(Canvas *c, const View *v, const Keymap *m,
 	int end = v->cols - 2;
 	int start = canvas_put_right(c, 0, y, end, key, ROLE_TEXT, ATTR_BOLD);
 
-	canvas_put_cut(c, 2, y, NAME_COLS - 1, action_name(a), ROLE_TEXT, 0);
+	canvas_put_cut(c, 2, y, NAME_COLS - 1, own_name(v->settings, a),
+		       ROLE_TEXT, 0);
 	if (start - 1 > 2 + NAME_COLS)
 		canvas_put_cut(c, 2 + NAME_COLS, y, start - 1 - 2 - NAME_COLS,
-			       action_help(a), ROLE_QUIET, 0);
+			       own_help(v->settings, a), ROLE_QUIET, 0);
 }
 
 static void draw_line(Canvas *c, const View *v, const char *best, int y)
@@ -42,8 +44,8 @@ static void draw_line(Canvas *c, const View *v, const char *best, int y)
 
 void pane_palette(Canvas *c, const View *v, const Keymap *m)
 {
-	enum action actions[ACTION_COUNT];
-	guint n = typing_actions(v->prompt->text->str, actions);
+	enum action actions[ACTION_ALL];
+	guint n = typing_actions(v, actions);
 	int rows = list_rows(v, n), y = v->rows - 2 - rows;
 	int at = CLAMP(v->choice, 0, MAX((int)n - 1, 0));
 	int top = CLAMP(at - rows + 2, 0, MAX((int)n - rows, 0));
@@ -58,5 +60,6 @@ void pane_palette(Canvas *c, const View *v, const Keymap *m)
 			item_bar(c, (struct rect){ 0, y + i, v->cols, 1 },
 				 true);
 	}
-	draw_line(c, v, n > 0 ? action_name(actions[at]) : NULL, v->rows - 2);
+	draw_line(c, v, n > 0 ? own_name(v->settings, actions[at]) : NULL,
+		  v->rows - 2);
 }
