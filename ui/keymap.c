@@ -8,8 +8,10 @@
 
 #define CTRL(c) ((c) - 'a' + 1)
 
+#define KEY_BITS 21 /* of a key: a letter of Unicode, or beyond */
+
 struct binding {
-	int key;
+	int64_t keys; /* the first in the lowest bits; 0: no more */
 	enum action action;
 	unsigned where; /* enum where */
 };
@@ -116,6 +118,30 @@ static unsigned where_of(enum action a)
 	return where ? where : IN_ALL;
 }
 
+static int nth_key(int64_t keys, int i)
+{
+	return (int)(keys >> (KEY_BITS * i)) & ((1 << KEY_BITS) - 1);
+}
+
+/* A key by its name, or some that are typed after one another: "gg", "<C-x>s";
+ * 0 if it is neither. */
+static int64_t read_keys(const char *word)
+{
+	const char *rest = word;
+	int64_t keys = key_find(word);
+
+	if (keys != K_NONE)
+		return keys;
+	for (int i = 0; *rest; i++) {
+		int key = key_read(rest, &rest);
+
+		if (key == K_NONE || i == KEYMAP_MOST)
+			return 0;
+		keys |= (int64_t)key << (KEY_BITS * i);
+	}
+	return keys;
+}
+
 static void take_own(Keymap *m, const Settings *settings,
 		     const struct named_setting *n, GPtrArray *complaints)
 {
@@ -133,8 +159,8 @@ static void take_own(Keymap *m, const Settings *settings,
 
 		if (**k == '\0')
 			continue;
-		b.key = key_find(*k);
-		if (b.key == K_NONE)
+		b.keys = read_keys(*k);
+		if (!b.keys)
 			complain(complaints, n, _("there is no such key"));
 		else
 			g_array_append_val(m->own, b);
@@ -182,15 +208,54 @@ static const struct binding *nth(const Keymap *m, guint i)
 	return m->replaced[b->action] ? NULL : b;
 }
 
-enum action keymap_action(const Keymap *m, int key, unsigned where)
+/* Whether keys begin with those; *whole if there are no more. */
+static bool begin(int64_t all, const int *keys, int n, bool *whole)
 {
+	for (int i = 0; i < n; i++)
+		if (nth_key(all, i) != keys[i])
+			return false;
+	*whole = n == KEYMAP_MOST || nth_key(all, n) == 0;
+	return true;
+}
+
+enum action keymap_typed(const Keymap *m, const int *keys, int n,
+			 unsigned where, bool *longer)
+{
+	enum action found = ACTION_NONE;
+
+	*longer = false;
 	for (guint i = 0; i < count(m); i++) {
 		const struct binding *b = nth(m, i);
+		bool whole;
 
-		if (b && b->key == key && (b->where & where))
-			return b->action;
+		if (!b || !(b->where & where) ||
+		    !begin(b->keys, keys, n, &whole))
+			continue;
+		if (!whole)
+			*longer = true;
+		else if (found == ACTION_NONE)
+			found = b->action;
 	}
-	return ACTION_NONE;
+	return found;
+}
+
+enum action keymap_action(const Keymap *m, int key, unsigned where)
+{
+	bool longer;
+
+	return keymap_typed(m, &key, 1, where, &longer);
+}
+
+static char *keys_name(int64_t keys)
+{
+	GString *out = g_string_new(NULL);
+
+	for (int i = 0; i < KEYMAP_MOST && nth_key(keys, i); i++) {
+		g_autofree char *name = key_name(nth_key(keys, i));
+
+		g_string_append(out, name);
+	}
+	return g_string_free(out, FALSE);
 }
 
 char *keymap_key(const Keymap *m, enum action a, unsigned where)
@@ -199,7 +264,7 @@ char *keymap_key(const Keymap *m, enum action a, unsigned where)
 		const struct binding *b = nth(m, i);
 
 		if (b && b->action == a && (b->where & where))
-			return key_name(b->key);
+			return keys_name(b->keys);
 	}
 	return g_strdup("");
 }
@@ -207,22 +272,22 @@ char *keymap_key(const Keymap *m, enum action a, unsigned where)
 char *keymap_keys(const Keymap *m, enum action a)
 {
 	GString *out = g_string_new(NULL);
-	GArray *seen = g_array_new(FALSE, FALSE, sizeof(int));
+	GArray *seen = g_array_new(FALSE, FALSE, sizeof(int64_t));
 
 	for (guint i = 0; i < count(m); i++) {
 		const struct binding *b = nth(m, i);
 		g_autofree char *name = NULL;
 		bool had = false;
 
-		if (!b || b->action != a || b->key == '\n' ||
-		    b->key == CTRL('h'))
+		if (!b || b->action != a || b->keys == '\n' ||
+		    b->keys == CTRL('h'))
 			continue;
 		for (guint k = 0; k < seen->len; k++)
-			had = had || g_array_index(seen, int, k) == b->key;
+			had = had || g_array_index(seen, int64_t, k) == b->keys;
 		if (had)
 			continue;
-		g_array_append_val(seen, b->key);
-		name = key_name(b->key);
+		g_array_append_val(seen, b->keys);
+		name = keys_name(b->keys);
 		if (out->len > 0)
 			g_string_append_c(out, ' ');
 		g_string_append(out, name);

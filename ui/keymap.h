@@ -25,7 +25,13 @@ Keymap *keymap_new(const Settings *settings, GPtrArray *complaints);
 void keymap_free(Keymap *m); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Keymap, keymap_free)
 
-/* What that key asks for there; ACTION_NONE if nothing. */
+#define KEYMAP_MOST 3 /* keys after one another */
+
+/* What those keys, typed after one another, ask for there; ACTION_NONE if
+ * nothing. `*longer`: more keys may follow them. */
+enum action keymap_typed(const Keymap *m, const int *keys, int n,
+			 unsigned where, bool *longer);
+/* What one key asks for there. */
 enum action keymap_action(const Keymap *m, int key, unsigned where);
 /* The first key of an action there, as help shows it; "" if it has none. The
  * caller's. */

@@ -15,10 +15,13 @@
 #include "ui/update.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define LOADS_MAX 12 /* windows that one key may go through */
 #define MINUTE_MS 60000
 #define LOOK_MS   250 /* between two looks for what others changed */
+
+#define TYPED_MS 600 /* for the next of several keys */
 
 struct session {
 	Store *store;             /* borrowed; NULL: none yet */
@@ -29,6 +32,9 @@ struct session {
 	int64_t changes;   /* store_changes() when it was read */
 	int64_t looked_ms; /* when others' changes were looked for */
 	int64_t minute;    /* of the ages on the screen */
+	int typed[KEYMAP_MOST];
+	int n_typed;         /* keys that more may follow */
+	int64_t typed_until; /* so long, in ms */
 };
 
 /* Reads what is wanted, and what that makes wanted. */
@@ -118,20 +124,63 @@ static unsigned where(const View *v)
 	}
 }
 
+static unsigned do_action(Session *s, enum action a, int key)
+{
+	View *v = s->view;
+	g_autofree char *name = NULL;
+	g_autofree char *words = NULL;
+	unsigned fx;
+
+	if (a == ACTION_NONE && key >= '0' && key <= '9')
+		return view_digit(v, key - '0');
+	fx = view_apply(v, a);
+	if (a != ACTION_NONE || v->over != OVER_NONE)
+		return fx;
+	name = key_name(key);
+	words = g_strdup_printf(_("%s does nothing here.  ? shows the keys"),
+				name);
+	view_say(v, words);
+	return fx | FX_DRAW;
+}
+
+/* What was typed so far is all: the first key by itself, then the others. */
+static unsigned end_typed(Session *s)
+{
+	int n = s->n_typed, typed[KEYMAP_MOST];
+	unsigned fx = 0;
+	bool longer;
+
+	memcpy(typed, s->typed, sizeof typed);
+	s->n_typed = 0;
+	for (int i = 0; i < n; i++)
+		fx |= do_action(s,
+				keymap_typed(s->keymap, &typed[i], 1,
+					     where(s->view), &longer),
+				typed[i]);
+	return fx;
+}
+
 static unsigned take_key(Session *s, int key)
 {
 	View *v = s->view;
 	enum action a;
 	unsigned fx;
+	bool longer;
 
 	if (v->prompt) {
 		fx = typing_key(v, key, &a);
 		return a != ACTION_NONE ? fx | view_apply(v, a) : fx;
 	}
-	a = keymap_action(s->keymap, key, where(v));
-	if (a == ACTION_NONE && key >= '0' && key <= '9')
-		return view_digit(v, key - '0');
-	return view_apply(v, a);
+	s->typed[s->n_typed++] = key;
+	a = keymap_typed(s->keymap, s->typed, s->n_typed, where(v), &longer);
+	if (longer) {
+		s->typed_until = clock_mono_ms() + TYPED_MS;
+		return 0;
+	}
+	if (a == ACTION_NONE)
+		return end_typed(s);
+	s->n_typed = 0;
+	return do_action(s, a, key);
 }
 
 /* While a search is typed what it finds is read when it is drawn: of letters
@@ -200,6 +249,8 @@ unsigned session_tick(Session *s)
 	unsigned fx = view_tick(s->view, clock_mono_ms());
 
 	s->view->now = clock_now();
+	if (s->n_typed && clock_mono_ms() >= s->typed_until)
+		fx |= end_typed(s);
 	if (s->view->now / CLOCK_MINUTE != s->minute) {
 		s->minute = s->view->now / CLOCK_MINUTE;
 		g_clear_pointer(&s->view->read.sheet, sheet_free);
@@ -214,6 +265,8 @@ int session_wait_ms(const Session *s)
 	int64_t now = clock_mono_ms(), until = now + MINUTE_MS;
 	const View *v = s->view;
 
+	if (s->n_typed)
+		until = MIN(until, s->typed_until);
 	if (v->read.number)
 		until = MIN(until, v->read.number_until);
 	if (v->notice && v->notice_until)

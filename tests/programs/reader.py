@@ -417,14 +417,18 @@ def test_the_readers_own_commands(home):
     with Server() as web:
         subscribe(home, web)
         home.write("config", f"[commands]\nkeep = \"{script}\" --as '%t; touch /nowhere' %f %u\n"
-                   "open = false\nbroken = \"half\n[keys]\nkeep = X\n")
+                   "open = false\nbroken = \"half\n[keys]\nkeep = gX\n")
         home.run("refresh")
         out, _ = home.run("check", status=2)
         has(out, "config:3: open: an action of lede has that name", "config:4: broken: ")
         with Terminal(home) as t:
             t.until("TOP STORIES")
-            t.keys("X")
+            t.keys("j", "j", "g", "X")
             t.until("Started keep.")
+            t.keys("g")
+            t.until("1 of ")  # there is no other key in time
+            t.keys("Z")
+            t.until("Z does nothing here.")
             t.keys(":", "k", "e", "e", "p")
             t.until("keep it")
             t.keys("Escape", "Q")

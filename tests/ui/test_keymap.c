@@ -57,6 +57,34 @@ START_TEST(the_reader_s_own_come_first)
 }
 END_TEST
 
+START_TEST(keys_may_follow_one_another)
+{
+	static const int keys[] = { 'g', 'g', 'x' }, ctrl[] = { 24, 's' };
+	g_autoptr(Settings) settings = settings_new();
+	g_autoptr(GPtrArray) wrong = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(Keymap) m = NULL;
+	g_autofree char *shown = NULL;
+	bool longer;
+
+	settings_set(settings, "keys", "quit", "gg <C-x>s", 3, NULL);
+	settings_set(settings, "keys", "undo", "abcd", 4, NULL);
+	m = keymap_new(settings, wrong);
+	ck_assert_int_eq(keymap_typed(m, keys, 1, IN_LIST, &longer),
+			 ACTION_TOP);
+	ck_assert(longer);
+	ck_assert_int_eq(keymap_typed(m, keys, 2, IN_LIST, &longer),
+			 ACTION_QUIT);
+	ck_assert(!longer);
+	ck_assert_int_eq(keymap_typed(m, keys, 3, IN_LIST, &longer),
+			 ACTION_NONE);
+	ck_assert_int_eq(keymap_typed(m, ctrl, 2, IN_LIST, &longer),
+			 ACTION_QUIT);
+	shown = keymap_keys(m, ACTION_QUIT);
+	ck_assert_str_eq(shown, "gg C-xs");
+	ck_assert_uint_eq(wrong->len, 1);
+}
+END_TEST
+
 START_TEST(names_of_keys_read_back)
 {
 	for (int key = 1; key <= K_LAST;
@@ -90,6 +118,7 @@ int main(void)
 
 	SUITE_LOOP(t, has_the_keys_of_the_design, usual);
 	tcase_add_test(t, the_reader_s_own_come_first);
+	tcase_add_test(t, keys_may_follow_one_another);
 	tcase_add_test(t, names_of_keys_read_back);
 	tcase_add_test(t, every_action_has_a_name_of_its_own);
 	suite_add_tcase(s, t);
