@@ -11,6 +11,7 @@
 /* Two grids as one number for each strip; 0 is a blank one. */
 struct work {
 	uint32_t *shown, *wanted;
+	int *now; /* what each row costs with nothing scrolled */
 	int rows, strips;
 };
 
@@ -27,18 +28,25 @@ static uint64_t mix(uint64_t hash, uint64_t value)
 	return hash ^ hash >> 29;
 }
 
+/* Most letters are of one to three bytes: one step for each. */
 static uint64_t mix_cell(uint64_t hash, const struct cell *cell)
 {
-	size_t n = strlen(cell->text);
-	uint64_t part = 0;
+	uint64_t part, look = (uint64_t)cell->role << 56 |
+			      (uint64_t)cell->attrs << 48 |
+			      (uint64_t)cell->width << 40;
 
-	for (size_t i = 0; i < n; i += sizeof part) {
+	memcpy(&part, cell->text, sizeof part);
+	hash = mix(hash, part ^ look);
+	for (size_t i = sizeof part; cell->text[i - 1] != '\0';
+	     i += sizeof part) {
 		part = 0;
-		memcpy(&part, cell->text + i, MIN(n - i, sizeof part));
+		memcpy(&part, cell->text + i,
+		       MIN(CANVAS_CELL - i, sizeof part));
 		hash = mix(hash, part);
+		if (i + sizeof part > CANVAS_CELL)
+			break;
 	}
-	return mix(hash, (uint64_t)cell->role << 16 |
-				 (uint64_t)cell->attrs << 8 | cell->width);
+	return hash;
 }
 
 static uint32_t sum_strip(const struct cell *cells, int n)
@@ -55,15 +63,30 @@ static uint32_t sum_strip(const struct cell *cells, int n)
 	return ink ? (uint32_t)(hash >> 32) | 1 : 0;
 }
 
-static uint32_t *sum(const struct cell *cells, int cols, int rows, int strips)
+static void sum_row(const struct cell *cells, int cols, uint32_t *out)
 {
-	uint32_t *out = g_new(uint32_t, (size_t)rows * (size_t)strips),
-		 *at = out;
+	for (int x = 0; x < cols; x += STRIP)
+		*out++ = sum_strip(cells + x, MIN(STRIP, cols - x));
+}
 
-	for (int y = 0; y < rows; y++, cells += cols)
-		for (int x = 0; x < cols; x += STRIP)
-			*at++ = sum_strip(cells + x, MIN(STRIP, cols - x));
-	return out;
+/* Rows that are as they were are summed once. */
+static void sum(struct work *w, const struct cell *shown,
+		const struct cell *wanted, int cols)
+{
+	size_t row = (size_t)w->strips;
+	uint32_t *a, *b;
+
+	w->shown = a = g_new(uint32_t, row * (size_t)w->rows);
+	w->wanted = b = g_new(uint32_t, row * (size_t)w->rows);
+	for (int y = 0; y < w->rows; y++, a += row, b += row) {
+		sum_row(shown, cols, a);
+		if (memcmp(shown, wanted, (size_t)cols * sizeof *shown) == 0)
+			memcpy(b, a, row * sizeof *a);
+		else
+			sum_row(wanted, cols, b);
+		shown += cols;
+		wanted += cols;
+	}
 }
 
 /* What it costs to make row `to` of row `from`; of a blank one if that is no
@@ -87,7 +110,7 @@ static int best_rows(const struct work *w, int up, int *first, int *last)
 	int best = 0, sum = 0, from = 0, end = w->rows - 1;
 
 	for (int y = 0; y < w->rows; y++) {
-		int gain = cost(w, y, y, 0, end) - cost(w, y, y + up, 0, end);
+		int gain = w->now[y] - cost(w, y, y + up, 0, end);
 
 		if (sum <= 0) {
 			sum = 0;
@@ -109,8 +132,7 @@ static int saved(const struct work *w, const struct shift *s)
 	int n = 0;
 
 	for (int y = s->top; y <= s->bottom; y++)
-		n += cost(w, y, y, 0, w->rows - 1) -
-		     cost(w, y, y + s->up, s->top, s->bottom);
+		n += w->now[y] - cost(w, y, y + s->up, s->top, s->bottom);
 	return n;
 }
 
@@ -156,9 +178,12 @@ bool shift_find(const struct cell *shown, const struct cell *wanted, int cols,
 
 	if (few_differ(shown, wanted, cols, rows))
 		return false;
-	w.shown = sum(shown, cols, rows, w.strips);
-	w.wanted = sum(wanted, cols, rows, w.strips);
+	sum(&w, shown, wanted, cols);
+	w.now = g_new(int, (gsize)rows);
+	for (int y = 0; y < rows; y++)
+		w.now[y] = cost(&w, y, y, 0, rows - 1);
 	found = find(&w, out);
+	g_free(w.now);
 	g_free(w.shown);
 	g_free(w.wanted);
 	return found;
