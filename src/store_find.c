@@ -24,7 +24,7 @@ struct row {
 	double rank;
 	bool read;
 	bool gone; /* another copy of it is the line */
-	const char *snippet;
+	const char *snippet, *title;
 };
 
 /* One going through. */
@@ -75,13 +75,16 @@ static char *pass_sql(const struct pass *p)
 	const Query *q = p->query;
 
 	return g_strdup_printf(
-		"SELECT s.id, s.read, c.hash, %s, %s FROM %s"
+		"SELECT s.id, s.read, c.hash, %s, %s, %s FROM %s"
 		" JOIN feed f ON f.id = s.feed" COPIES_JOIN
 		"WHERE s.hidden = 0%s%s%s ORDER BY %s LIMIT %d",
 		p->ranks ? "bm25(search)" : "0",
 		q->match ? "CASE WHEN few(?1, s.id) THEN snippet(search, 1,"
 			   " char(2), char(3), '…', 16) END"
 			 : "?1",
+		q->match ? "CASE WHEN few(?1, s.id) THEN highlight(search, 0,"
+			   " char(2), char(3)) END"
+			 : "NULL",
 		q->match ? "search CROSS JOIN story s ON s.id = search.rowid"
 			 : "story s",
 		q->match ? " AND search MATCH ?2" : "", q->where,
@@ -126,17 +129,20 @@ static void bind(sqlite3_stmt *q, struct pass *p)
 				  SQLITE_TRANSIENT);
 }
 
+static const char *keep(struct pass *p, const char *text)
+{
+	return text ? g_string_chunk_insert(p->hits->text, text) : NULL;
+}
+
 static void take_row(struct pass *p, sqlite3_stmt *q)
 {
-	const char *snippet = p->query->match ? sql_column(q, 4) : NULL;
 	struct row r = {
 		.id = sqlite3_column_int64(q, 0),
 		.read = sqlite3_column_int(q, 1) != 0,
 		.article = sqlite3_column_int64(q, 2),
 		.rank = sqlite3_column_double(q, 3),
-		.snippet =
-			snippet ? g_string_chunk_insert(p->hits->text, snippet)
-				: NULL,
+		.snippet = p->query->match ? keep(p, sql_column(q, 4)) : NULL,
+		.title = keep(p, sql_column(q, 5)),
 	};
 
 	g_array_append_val(p->rows, r);
@@ -204,7 +210,7 @@ static void take_page(struct pass *p, int skip, int limit)
 {
 	for (guint i = 0; i < p->rows->len; i++) {
 		const struct row *r = &g_array_index(p->rows, struct row, i);
-		struct hit f = { r->id, r->snippet };
+		struct hit f = { r->id, r->snippet, r->title };
 
 		if (r->gone || skip-- > 0)
 			continue;
@@ -238,8 +244,10 @@ static bool add_snippets(struct pass *p, GError **error)
 		struct row *r = &g_array_index(again.rows, struct row, i);
 		struct hit *f = g_hash_table_lookup(ids, &r->id);
 
-		if (f)
-			f->snippet = r->snippet;
+		if (!f)
+			continue;
+		f->snippet = r->snippet;
+		f->title = r->title;
 	}
 	g_array_unref(again.rows);
 	return done;

@@ -13,6 +13,7 @@
 struct hit {
 	int64_t id;
 	const char *snippet; /* \002 before a hit, \003 after; or NULL */
+	const char *title;   /* likewise */
 };
 
 typedef struct hits {

@@ -267,10 +267,14 @@ Stories *store_search(Store *s, const struct list *l, int skip, int limit,
 	stories = store_stories(s, (const int64_t *)(void *)ids->data, ids->len,
 				error);
 	for (guint i = 0;
-	     stories && stories->all->len == ids->len && i < ids->len; i++)
-		stories_at(stories, i)->snippet = stories_keep(
-			stories,
-			g_array_index(hits->all, struct hit, i).snippet);
+	     stories && stories->all->len == ids->len && i < ids->len; i++) {
+		const struct hit *h = &g_array_index(hits->all, struct hit, i);
+
+		stories_at(stories, i)->snippet =
+			stories_keep(stories, h->snippet);
+		stories_at(stories, i)->marked =
+			stories_keep(stories, h->title);
+	}
 	return stories;
 }
 

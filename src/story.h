@@ -53,6 +53,7 @@ struct story {
 	const char *topic;   /* first short category; NULL for none */
 	const char *summary; /* plain, some 300 characters; NULL for none */
 	const char *snippet; /* of a search: \002 before a hit, \003 after */
+	const char *marked;  /* the title, likewise; or NULL */
 	double front;        /* where it stands on the front page */
 };
 

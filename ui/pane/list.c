@@ -100,14 +100,15 @@ static void draw_row(Canvas *c, const View *v, const struct story *s,
 			       ROLE_QUIET, 0);
 }
 
-/* A snippet with its hits; \002 and \003 stand around them. */
-static void draw_snippet(Canvas *c, const char *snippet, struct rect r)
+/* Words with their hits; \002 and \003 stand around them. */
+static void draw_marked(Canvas *c, const char *words, struct rect r,
+			enum role role, unsigned attrs)
 {
 	g_autoptr(GString) one = g_string_new(NULL);
 	int x = r.x, end = r.x + r.w;
 	bool hit = false;
 
-	text_one_line(one, snippet);
+	text_one_line(one, words);
 	for (const char *at = one->str; *at != '\0' && x < end;) {
 		size_t n = 0;
 
@@ -117,7 +118,7 @@ static void draw_snippet(Canvas *c, const char *snippet, struct rect r)
 			g_autofree char *piece = g_strndup(at, n);
 
 			x += canvas_put_cut(c, x, r.y, end - x, piece,
-					    hit ? ROLE_HIT : ROLE_QUIET, 0);
+					    hit ? ROLE_HIT : role, attrs);
 		}
 		at += n;
 		if (*at != '\0')
@@ -144,11 +145,13 @@ static void draw_found(Canvas *c, const View *v, const struct story *s,
 		start = canvas_put_right(c, x, r.y, end - x, age, ROLE_QUIET,
 					 0) -
 			2;
-	item_words(c, (struct rect){ x, r.y, start - x, 1 }, s->title, 1,
-		   s->read ? ROLE_QUIET : ROLE_TEXT, heavy ? ATTR_BOLD : 0);
+	draw_marked(c, s->marked ? s->marked : s->title,
+		    (struct rect){ x, r.y, start - x, 1 },
+		    s->read ? ROLE_QUIET : ROLE_TEXT, heavy ? ATTR_BOLD : 0);
 	if (s->snippet || s->summary)
-		draw_snippet(c, s->snippet ? s->snippet : s->summary,
-			     (struct rect){ x, r.y + 1, end - x, 1 });
+		draw_marked(c, s->snippet ? s->snippet : s->summary,
+			    (struct rect){ x, r.y + 1, end - x, 1 }, ROLE_QUIET,
+			    0);
 }
 
 static void draw_search_head(Canvas *c, const View *v, struct rect r)
