@@ -45,7 +45,8 @@ struct story *stories_add(Stories *s, const struct story *story)
 	const char **texts[] = {
 		&copy.guid,     &copy.title,   &copy.url,     &copy.source,
 		&copy.feed_url, &copy.section, &copy.author,  &copy.topic,
-		&copy.also,     &copy.summary, &copy.snippet, &copy.marked,
+		&copy.also,     &copy.copies,  &copy.summary, &copy.snippet,
+		&copy.marked,
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
