@@ -209,6 +209,9 @@ static size_t take_csi(Input *in, int *key)
 		return take_old_mouse(in);
 	if (s[2] == '?' && s[n - 1] == 'c')
 		in->answered = true;
+	else if (strncmp(s, "\033[?2026;1$y", n) == 0 ||
+		 strncmp(s, "\033[?2026;2$y", n) == 0)
+		in->together = true; /* the mode is known: set, or not set */
 	else if (strncmp(s, "\033[200~", n) == 0)
 		in->pasting = true;
 	else if (strncmp(s, "\033[201~", n) == 0)

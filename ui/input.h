@@ -22,6 +22,7 @@ typedef struct input {
 	GArray *names;  /* of keys in this terminal: struct input_name */
 	bool pasting;   /* keys come from a bracketed paste */
 	bool answered;  /* its attributes were told (DA1) */
+	bool together;  /* it shows what is between two marks at once (2026) */
 	enum input_background background; /* as OSC 11 told it */
 	struct mouse mouse;               /* what it did, after K_MOUSE */
 } Input;

@@ -81,7 +81,8 @@ libui_a_SOURCES += \
 libui_a_SOURCES += \
 	ui/shift.c ui/shift.h \
 	ui/paint.c ui/paint.h \
-	ui/strokes.c ui/strokes.h
+	ui/strokes.c ui/strokes.h \
+	ui/rescue.c ui/rescue.h
 
 bin_PROGRAMS += lede
 lede_SOURCES = ui/main.c

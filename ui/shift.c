@@ -76,8 +76,8 @@ static void sum(struct work *w, const struct cell *shown,
 	size_t row = (size_t)w->strips;
 	uint32_t *a, *b;
 
-	w->shown = a = g_new(uint32_t, row * (size_t)w->rows);
-	w->wanted = b = g_new(uint32_t, row * (size_t)w->rows);
+	w->shown = a = g_new0(uint32_t, row * (size_t)w->rows);
+	w->wanted = b = g_new0(uint32_t, row * (size_t)w->rows);
 	for (int y = 0; y < w->rows; y++, a += row, b += row) {
 		sum_row(shown, cols, a);
 		if (memcmp(shown, wanted, (size_t)cols * sizeof *shown) == 0)

@@ -5,6 +5,7 @@
 #include "ui/input.h"
 #include "ui/key.h"
 #include "ui/paint.h"
+#include "ui/rescue.h"
 #include "ui/strokes.h"
 
 /* its macros and ours would meet */
@@ -25,7 +26,9 @@
 
 #define ESCAPE_MS 25 /* after which a lone Escape is one */
 #define READ_PART 4096
-#define COPY_MAX  4096 /* bytes put on the clipboard */
+/* Bytes of a frame that may be seen half drawn: what is shorter comes whole. */
+#define TOGETHER_LEAST 512
+#define COPY_MAX       4096 /* bytes put on the clipboard */
 
 struct terminal {
 	Input *input;
@@ -108,6 +111,10 @@ void term_draw(Term *t, const Canvas *c)
 		show_cursor(t, false);
 	paint_cells(t->paint, c, &t->theme, &ways);
 	show_cursor(t, c->cursor_shown);
+	if (t->input->together && t->out->len > TOGETHER_LEAST) {
+		g_string_prepend(t->out, "\033[?2026h");
+		g_string_append(t->out, "\033[?2026l");
+	}
 	flush(t);
 }
 
@@ -161,11 +168,13 @@ static void enter(Term *t)
 		g_string_append(t->out, "\033[?2004h"); /* bracketed paste */
 	if (t->mouse)
 		g_string_append(t->out, MOUSE_ON);
+	rescue_arm(&t->before, t->mouse ? MOUSE_OFF : "");
 	term_redraw(t);
 }
 
 static void leave(Term *t)
 {
+	rescue_disarm();
 	if (t->mouse)
 		g_string_append(t->out, MOUSE_OFF);
 	if (key_mouse)
@@ -388,6 +397,13 @@ static bool light_by_variable(void)
 	       (n == 7 || n == 15);
 }
 
+/* Whether what is drawn can be shown at once (DECRQM of mode 2026); the answer
+ * may come whenever it does. */
+static void ask_together(Term *t)
+{
+	g_string_append(t->out, "\033[?2026$p");
+}
+
 /* Asks for the background, and for the terminal's attributes (DA1), which
  * every terminal answers: one that does not know the first question is not
  * waited for. */
@@ -431,6 +447,8 @@ Term *term_open(const Settings *settings, GError **error)
 	t->mouse = settings->mouse && key_mouse;
 	measure(t);
 	enter(t);
+	if (key_mouse)
+		ask_together(t);
 	colors = count_colors();
 	asks = colors && g_strcmp0(settings->theme, "auto") == 0 &&
 	       key_mouse != NULL;
