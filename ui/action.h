@@ -47,11 +47,12 @@ enum action_group {
 	X(MARK, "mark", MARK, N_("read ↔ unread, move on"))                    \
 	X(MARK_ALL, "mark-all-read", MARK, N_("mark all in list read"))        \
 	X(SAVE, "save", MARK, N_("save ↔ unsave ★"))                           \
+	X(MUTE, "mute", MARK, N_("mute; what is muted"))                       \
 	X(UNDO, "undo", MARK, N_("undo the last change"))                      \
 	X(SEARCH, "search", FIND, N_("search all; in a story, its text"))      \
 	X(HIT_BACK, "previous-hit", FIND, N_("previous hit in the text"))      \
 	X(FILTER, "filter", FIND, N_("only unread, and all again"))            \
-	X(SORT, "sort", FIND, N_("sort the list"))      \
+	X(SORT, "sort", FIND, N_("sort the list"))                             \
 	X(SECTION_LEFT, "section-left", FIND, N_("section to the left"))       \
 	X(SECTION_RIGHT, "section-right", FIND, N_("section to the right"))    \
 	X(COMMAND, "command", FIND, N_("command, Tab completes"))              \
