@@ -91,6 +91,11 @@ static bool do_feed(Courier *c, const struct frame *f)
 	return change_feed(c->office, f);
 }
 
+static bool do_filter(Courier *c, const struct frame *f)
+{
+	return change_filter(c->office, f);
+}
+
 static bool do_undo(Courier *c, const struct frame *f)
 {
 	return change_undo(c->office, f);
@@ -133,9 +138,10 @@ static const struct {
 } orders[] = {
 	{ ORDER_REFRESH, do_refresh }, { ORDER_STOP, do_stop },
 	{ ORDER_MARK, do_mark },       { ORDER_MARKLIST, do_mark_list },
-	{ ORDER_FEED, do_feed },       { ORDER_UNDO, do_undo },
-	{ ORDER_BODY, do_body },       { ORDER_ADD, do_add },
-	{ ORDER_IMPORT, do_import },   { ORDER_QUIT, do_quit },
+	{ ORDER_FEED, do_feed },       { ORDER_FILTER, do_filter },
+	{ ORDER_UNDO, do_undo },       { ORDER_BODY, do_body },
+	{ ORDER_ADD, do_add },         { ORDER_IMPORT, do_import },
+	{ ORDER_QUIT, do_quit },
 };
 
 bool courier_order(Courier *c, const struct frame *f)

@@ -102,8 +102,11 @@ static bool keep_body(Office *o, int64_t id, const Buf *record, GError **error)
 		g_string_truncate(words, end ? (gsize)(end - words->str) : 0);
 	}
 	body_pack(body, packed);
-	return store_text(o->store, id, packed, words->str,
-			  minutes_of(words->str), error);
+	if (!store_text(o->store, id, packed, words->str,
+			minutes_of(words->str), error))
+		return false;
+	office_mute(o, &id, 1);
+	return true;
 }
 
 /* A story's text as published, and the job that makes a body of it. */

@@ -5,6 +5,7 @@
 #include "src/error.h"
 #include "src/paths.h"
 #include "src/store_feed.h"
+#include "src/store_mute.h"
 #include "src/store_write.h"
 
 #include <errno.h>
@@ -51,6 +52,32 @@ static bool read_subs(Office *o, GError **error)
 			  error);
 }
 
+/* A file that cannot be read mutes nothing more and nothing less. */
+static bool read_filters(Office *o, GError **error)
+{
+	g_autoptr(GPtrArray) complaints =
+		g_ptr_array_new_with_free_func(g_free);
+	int64_t time = changed_at(PATH_FILTERS), now = clock_now();
+	Filters *f = filters_load(complaints, error);
+
+	o->filters_time = time;
+	if (!f)
+		return false;
+	log_all(complaints);
+	filters_free(o->filters);
+	o->filters = f;
+	o->muted_until = 0;
+	for (guint i = 0; i < f->all->len; i++) {
+		const struct filter *one =
+			&g_array_index(f->all, struct filter, i);
+
+		if (filter_mutes(one, now) && one->until &&
+		    (!o->muted_until || one->until < o->muted_until))
+			o->muted_until = one->until;
+	}
+	return store_mute(o->store, f, now, error);
+}
+
 static Settings *read_settings(void)
 {
 	g_autoptr(GPtrArray) complaints =
@@ -67,6 +94,7 @@ Office *office_new(const char *courier, GError **error)
 {
 	g_autoptr(Office) o = g_new0(Office, 1);
 	g_autofree char *path = paths_get(PATH_STORE);
+	g_autoptr(GError) wrong = NULL;
 
 	o->lock = -1;
 	o->courier = g_strdup(courier);
@@ -75,6 +103,10 @@ Office *office_new(const char *courier, GError **error)
 	o->store = store_open_write(path, error);
 	if (!o->store || !read_subs(o, error))
 		return NULL;
+	if (!read_filters(o, &wrong))
+		g_message("%s", wrong->message);
+	if (!o->filters)
+		o->filters = filters_read("", NULL);
 	o->fetch = fetch_new(o->settings);
 	o->desk = desk_new(courier);
 	o->quick = desk_new(courier);
@@ -93,14 +125,46 @@ void office_free(Office *o)
 	desk_free(o->quick);
 	store_close(o->store);
 	subs_free(o->subs);
+	filters_free(o->filters);
 	settings_free(o->settings);
 	buf_free(o->tray);
 	g_free(o->courier);
 	g_free(o);
 }
 
+static void look_at_filters(Office *o)
+{
+	g_autoptr(GError) wrong = NULL;
+
+	if (changed_at(PATH_FILTERS) == o->filters_time &&
+	    (!o->muted_until || clock_now() < o->muted_until))
+		return;
+	if (!office_commit(o, true, &wrong) || !read_filters(o, &wrong))
+		g_message("%s", wrong->message);
+}
+
+bool office_filter(Office *o, const char *line, bool there, GError **error)
+{
+	g_autofree char *text = NULL;
+
+	if (!office_commit(o, true, error))
+		return false;
+	look_at_filters(o);
+	text = filters_with(o->filters, line, there);
+	return !text || (filters_save(text, error) && read_filters(o, error));
+}
+
+void office_mute(Office *o, const int64_t *ids, guint n)
+{
+	g_autoptr(GError) wrong = NULL;
+
+	if (!store_mute_some(o->store, o->filters, clock_now(), ids, n, &wrong))
+		g_message("%s", wrong->message);
+}
+
 bool office_look(Office *o, GError **error)
 {
+	look_at_filters(o);
 	if (changed_at(PATH_FEEDS) == o->subs_time)
 		return true;
 	return office_commit(o, true, error) && read_subs(o, error);

@@ -5,6 +5,7 @@
 
 #include "feeds/desk.h"
 #include "feeds/fetch.h"
+#include "src/filters.h"
 #include "src/settings.h"
 #include "src/store.h"
 #include "src/subs.h"
@@ -32,9 +33,12 @@ typedef struct office {
 	Buf *tray;     /* frames to be sent; nobody but the loop sends them */
 	char *courier; /* path of this program, for the desk */
 	int64_t subs_time; /* of the file, when it was read */
-	int lock;          /* descriptor of the lock file while held, or -1 */
-	int64_t open_ms;   /* when the open transaction began; 0: none is */
-	guint grouped;     /* feeds stored in it */
+	Filters *filters;
+	int64_t filters_time; /* ditto */
+	int64_t muted_until;  /* when the next mute is over; 0: never */
+	int lock;        /* descriptor of the lock file while held, or -1 */
+	int64_t open_ms; /* when the open transaction began; 0: none is */
+	guint grouped;   /* feeds stored in it */
 } Office;
 
 /* Opens the store (made or brought up to date where need be), reads settings
@@ -44,10 +48,16 @@ Office *office_new(const char *courier, GError **error);
 void office_free(Office *o); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Office, office_free)
 
-/* Reads the subscriptions anew where their file has changed. */
+/* Reads subscriptions and filters anew where their files have changed, and
+ * shows again what is no longer muted. */
 bool office_look(Office *o, GError **error);
 /* Writes the subscriptions and brings the store in line. */
 bool office_save(Office *o, GError **error);
+
+/* Adds a line to the filters or takes it away, and brings the store in line. */
+bool office_filter(Office *o, const char *line, bool there, GError **error);
+/* Hides those of these stories that are muted; what fails goes to the log. */
+void office_mute(Office *o, const int64_t *ids, guint n);
 
 /* One refresh, and one that does idle work, at a time. */
 bool office_lock(Office *o);

@@ -34,6 +34,7 @@ libsrc_a_SOURCES = \
 	src/store_alike.c src/store_alike.h \
 	src/store_front.c src/store_front.h \
 	src/store_sort.c src/store_sort.h \
+	src/filters.c src/filters.h src/store_mute.c src/store_mute.h \
 	src/store_words.c src/store_words.h \
 	src/list.h src/store_find.c src/store_find.h \
 	src/store_spell.c src/store_spell.h \

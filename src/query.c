@@ -31,6 +31,7 @@ static const struct {
 	{ "is", "unread", "s.read = 0" },
 	{ "is", "read", "s.read = 1" },
 	{ "is", "saved", "s.saved = 1" },
+	{ "is", "muted", "s.id IN (SELECT story FROM muted)" },
 	{ "from", NULL, "coalesce(f.name, f.title, f.url) LIKE ? ESCAPE '\\'" },
 	{ "section", NULL,
 	  "s.section IN (SELECT id FROM section WHERE name LIKE ? ESCAPE "
@@ -171,6 +172,8 @@ static bool put_condition(struct making *m, const struct word *w)
 			put_where(m, w->not, conditions[i].sql, NULL);
 		else
 			continue;
+		m->query->muted |= !w->not &&strcmp(w->text, "muted") == 0 &&
+				   strcmp(w->operator, "is") == 0;
 		return true;
 	}
 	return false;

@@ -4,7 +4,8 @@
  *   "some words"    a phrase
  *   -word -"…"      not this
  *   title:word      in the headline
- *   from:name       source; section:name; is:unread, is:read, is:saved
+ *   from:name       source; section:name; is:unread, is:read, is:saved,
+ *                   is:muted
  *   before:T after:T   T is 2026-12-31, or 3d: that long ago
  */
 #ifndef LEDE_SRC_QUERY_H
@@ -20,6 +21,7 @@ typedef struct query {
 	char *match; /* for FTS5 (sqlite.org/fts5.html section 3); NULL: all */
 	char *where; /* SQL on story s and feed f with one ? a value; "" if none */
 	GPtrArray *values; /* char *, in order; "123" for a number */
+	bool muted;        /* those that are muted are found, too */
 	char *beginning; /* of a word: "lan" * in MATCH, where it stands last; or NULL */
 	GPtrArray *words; /* char *, those that are looked for, for hints */
 } Query;

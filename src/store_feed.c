@@ -120,7 +120,8 @@ static bool list_moved(Store *s, bool *any, GError **error)
 		    "INSERT OR IGNORE INTO moved SELECT s.event FROM feed f"
 		    " CROSS JOIN story s ON s.feed = f.id WHERE (SELECT "
 		    "o.hidden <>"
-		    " (f.removed <> 0) OR o.section <> f.section FROM story o"
+		    " (f.removed <> 0 OR o.id IN (SELECT story FROM muted)) OR"
+		    " o.section <> f.section FROM story o"
 		    " WHERE o.feed = f.id LIMIT 1)",
 		    error))
 		return false;
@@ -136,7 +137,8 @@ static bool follow(Store *s, GError **error)
 	return store_run(
 		s,
 		"UPDATE story SET hidden = NOT hidden FROM feed f"
-		" WHERE f.id = story.feed AND hidden <> (f.removed <> 0)"
+		" WHERE f.id = story.feed AND hidden <> (f.removed <> 0 OR"
+		" story.id IN (SELECT story FROM muted))"
 		" AND event IN (SELECT event FROM moved);"
 		"UPDATE story SET section = f.section FROM feed f"
 		" WHERE f.id = story.feed AND story.section <> f.section"

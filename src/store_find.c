@@ -77,7 +77,7 @@ static char *pass_sql(const struct pass *p)
 	return g_strdup_printf(
 		"SELECT s.id, s.read, c.hash, %s, %s, %s FROM %s"
 		" JOIN feed f ON f.id = s.feed" COPIES_JOIN
-		"WHERE s.hidden = 0%s%s%s ORDER BY %s LIMIT %d",
+		"WHERE %s%s%s%s ORDER BY %s LIMIT %d",
 		p->ranks ? "bm25(search)" : "0",
 		q->match ? "CASE WHEN few(?1, s.id) THEN snippet(search, 1,"
 			   " char(2), char(3), '…', 16) END"
@@ -87,6 +87,7 @@ static char *pass_sql(const struct pass *p)
 			 : "NULL",
 		q->match ? "search CROSS JOIN story s ON s.id = search.rowid"
 			 : "story s",
+		q->muted ? "f.removed = 0" : "s.hidden = 0",
 		q->match ? " AND search MATCH ?2" : "", q->where,
 		p->list->unread ? " AND s.read = 0" : "",
 		q->match ? "search.rowid DESC" : "s.time DESC, s.id DESC",

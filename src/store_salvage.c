@@ -31,6 +31,9 @@ static const struct {
 	  "INSERT OR IGNORE INTO main.content SELECT story, coalesce(html, "
 	  "text),"
 	  " base, links, NULL, NULL FROM old.content WHERE story = ?1" },
+	{ "SELECT max(story) FROM old.muted",
+	  "INSERT OR IGNORE INTO main.muted SELECT story FROM old.muted WHERE"
+	  " story = ?1" },
 };
 
 /* Ids above this are no ids of lede's but damage. */

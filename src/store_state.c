@@ -10,7 +10,11 @@ static bool take_sections(Store *s, Sections *into, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		s,
-		"SELECT name, unread, stories FROM section t WHERE EXISTS "
+		"SELECT name, unread, stories, (SELECT count(*) FROM muted m "
+		"JOIN"
+		" story s ON s.id = m.story WHERE s.section = t.id) FROM "
+		"section"
+		" t WHERE EXISTS "
 		"(SELECT 1 FROM feed WHERE section = t.id AND removed = 0) "
 		"ORDER BY place, id",
 		error);
@@ -23,6 +27,7 @@ static bool take_sections(Store *s, Sections *into, GError **error)
 			g_string_chunk_insert(into->text, sql_column(q, 0)),
 			sqlite3_column_int64(q, 1),
 			sqlite3_column_int64(q, 2),
+			sqlite3_column_int64(q, 3),
 		};
 		g_array_append_val(into->all, one);
 	}
@@ -42,7 +47,8 @@ static bool take_totals(Store *s, struct totals *t, GError **error)
 					    "NULL), 0),"
 					    " coalesce(max(f.last_good), 0),"
 					    " coalesce((SELECT max(id) FROM "
-					    "story), 0)"
+					    "story), 0),"
+					    " (SELECT count(*) FROM muted)"
 					    " FROM total t LEFT JOIN feed f ON "
 					    "f.removed = 0",
 		error);
@@ -60,6 +66,7 @@ static bool take_totals(Store *s, struct totals *t, GError **error)
 			.failing = sqlite3_column_int64(q, 4),
 			.last_good = sqlite3_column_int64(q, 5),
 			.newest_id = sqlite3_column_int64(q, 6),
+			.muted = sqlite3_column_int64(q, 7),
 		};
 	else
 		store_error(s, error, _("the store"));

@@ -9,10 +9,12 @@
 struct section {
 	const char *name;
 	int64_t unread, stories;
+	int64_t muted;
 };
 struct totals {
 	int64_t unread, stories; /* one an event */
 	int64_t saved;
+	int64_t muted;
 	int64_t feeds, failing;
 	int64_t last_good; /* newest good answer of any feed; 0: never */
 	int64_t newest_id; /* highest id of a story; 0 if there is none */

@@ -8,7 +8,7 @@
 
 #include "src/pack.h"
 
-#define WIRE_VERSION  "1" /* of both talks; another one ends them */
+#define WIRE_VERSION  "2" /* of both talks; another one ends them */
 #define WIRE_FD       3   /* where the started program finds its socket */
 #define WIRE_HEADER   12  /* bytes before a message */
 #define WIRE_MAX      (256 * 1024) /* a message between reader and courier */
@@ -24,6 +24,7 @@
 	X(ORDER_MARKLIST, "u8 kind, text section, id feed, id event, "         \
 			  "text query, id newest, u8 field, flag value")       \
 	X(ORDER_FEED, "text url, text key, text value")                        \
+	X(ORDER_FILTER, "text line of filters, flag there")                    \
 	X(ORDER_UNDO, "i64 batch")                                             \
 	X(ORDER_BODY, "id")                                                    \
 	X(ORDER_ADD, "text url, text name, text section")                      \

@@ -10,7 +10,7 @@
 /* What is done here; the rest is the screen's. */
 #define ACT_EFFECTS                                                            \
 	(FX_MARK | FX_MARKLIST | FX_UNDO | FX_BROWSE | FX_REFRESH | FX_STOP |  \
-	 FX_ADD | FX_IMPORT | FX_FEED | FX_BODY | FX_OWN)
+	 FX_ADD | FX_IMPORT | FX_FEED | FX_BODY | FX_OWN | FX_FILTER)
 
 static void mark(const View *v, Buf *m)
 {
@@ -70,6 +70,12 @@ static void feed(const View *v, Buf *m)
 	pack_text(m, v->feed_value);
 }
 
+static void filter(const View *v, Buf *m)
+{
+	pack_text(m, v->filter_line);
+	pack_u8(m, v->filter_there);
+}
+
 static void body(const View *v, Buf *m)
 {
 	pack_i64(m, v->body_id);
@@ -87,6 +93,7 @@ static const struct {
 	{ FX_MARKLIST, ORDER_MARKLIST, marklist },
 	{ FX_UNDO, ORDER_UNDO, undo },
 	{ FX_FEED, ORDER_FEED, feed },
+	{ FX_FILTER, ORDER_FILTER, filter },
 	{ FX_BODY, ORDER_BODY, body },
 	{ FX_ADD, ORDER_ADD, add },
 	{ FX_IMPORT, ORDER_IMPORT, import },

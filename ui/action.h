@@ -47,6 +47,7 @@ enum action_group {
 	X(MARK, "mark", MARK, N_("read ↔ unread, move on"))                    \
 	X(MARK_ALL, "mark-all-read", MARK, N_("mark all in list read"))        \
 	X(SAVE, "save", MARK, N_("save ↔ unsave ★"))                           \
+	X(MUTE, "mute", MARK, N_("mute; what is muted"))                       \
 	X(UNDO, "undo", MARK, N_("undo the last change"))                      \
 	X(SEARCH, "search", FIND, N_("search all; in a story, its text"))      \
 	X(HIT_BACK, "previous-hit", FIND, N_("previous hit in the text"))      \

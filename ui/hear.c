@@ -188,6 +188,12 @@ static unsigned changed(View *v, const struct news *n)
 	}
 	if (n->order == ORDER_FEED)
 		fx |= want(v, WANT_FEEDS | WANT_SECTIONS | WANT_LIST);
+	/* the selected headline may be muted now: its place is kept, not it */
+	if (n->order == ORDER_FILTER && v->filter_there && v->shelf.first == 0)
+		v->shelf.keep = G_MAXINT64;
+	if (n->order == ORDER_FILTER)
+		fx |= want(v, WANT_SECTIONS | WANT_LIST | WANT_SIDE |
+				      WANT_FILTERS);
 	/* copies in other sections were marked, too */
 	if (n->order == ORDER_MARK || n->order == ORDER_MARKLIST)
 		fx |= want(v, WANT_SECTIONS | WANT_STATES);
@@ -200,6 +206,8 @@ static unsigned undone(View *v, const struct news *n)
 		view_complain(v, n->words);
 	if (v->feeds)
 		v->want |= WANT_FEEDS | WANT_LIST;
+	if (v->filters)
+		v->want |= WANT_FILTERS | WANT_LIST | WANT_SIDE;
 	return want(v, WANT_SECTIONS | WANT_STATES);
 }
 
@@ -211,6 +219,7 @@ static unsigned answered(View *v, const struct news *n)
 	case ORDER_MARK:
 	case ORDER_MARKLIST:
 	case ORDER_FEED:
+	case ORDER_FILTER:
 		return changed(v, n);
 	case ORDER_UNDO:
 		return undone(v, n);

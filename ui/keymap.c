@@ -74,6 +74,7 @@ static const struct binding defaults[] = {
 	{ 'm',           ACTION_MARK,            IN_NEWS },
 	{ 'A',           ACTION_MARK_ALL,        IN_NEWS },
 	{ 's',           ACTION_SAVE,            IN_NEWS },
+	{ 'M',           ACTION_MUTE,            IN_NEWS },
 	{ 'u',           ACTION_UNDO,            IN_ALL },
 	{ 'r',           ACTION_REFRESH,         IN_NEWS | IN_FIRST },
 	{ 'R',           ACTION_REFRESH_ALL,     IN_ALL },

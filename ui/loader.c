@@ -5,6 +5,7 @@
 #include "src/store_state.h"
 #include "ui/fold.h"
 #include "ui/marks.h"
+#include "ui/mute.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -432,6 +433,11 @@ unsigned loader_load(View *v, Store *store)
 	if (want & WANT_SECTIONS && !marks_wait(v))
 		load_sections(v, store);
 	load_shelf(v, store, want);
+	if (want & WANT_FILTERS) {
+		filters_free(v->filters);
+		v->filters = filters_load(NULL, NULL);
+		v->mute_rows = mute_rows(v);
+	}
 	if (want & WANT_FEEDS)
 		load_feeds(v, store);
 	if (want & WANT_URLS)

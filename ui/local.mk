@@ -26,6 +26,7 @@ libui_a_SOURCES = \
 	ui/typing.c ui/typing.h \
 	ui/manage.c ui/manage.h \
 	ui/choose.c ui/choose.h \
+	ui/mute.c ui/mute.h ui/sift.c ui/sift.h \
 	ui/renew.c ui/renew.h \
 	ui/update.c ui/update.h \
 	ui/hear.c ui/hear.h \
@@ -41,6 +42,7 @@ libui_a_SOURCES = \
 	ui/pane/feeds.c ui/pane/feeds.h \
 	ui/pane/help.c ui/pane/help.h \
 	ui/pane/palette.c ui/pane/palette.h \
+	ui/pane/mute.c ui/pane/mute.h \
 	ui/pane/notice.c ui/pane/notice.h \
 	ui/pane/details.c ui/pane/details.h \
 	ui/box.c ui/box.h \

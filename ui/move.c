@@ -279,6 +279,8 @@ unsigned move_by(View *v, enum move_step step, int way)
 		if (v->over == OVER_CHOOSE)
 			return move_plain(&v->choice, by,
 					  (int)v->found_urls->len - 1);
+		if (v->over == OVER_MUTE)
+			return move_plain(&v->choice, by, v->mute_rows - 1);
 		v->over_top = MAX(v->over_top + by, 0);
 		return FX_DRAW;
 	}

@@ -8,6 +8,7 @@
 #include "ui/pane/header.h"
 #include "ui/pane/help.h"
 #include "ui/pane/list.h"
+#include "ui/pane/mute.h"
 #include "ui/pane/notice.h"
 #include "ui/pane/palette.h"
 #include "ui/pane/sidebar.h"
@@ -120,6 +121,9 @@ static void draw_over(Canvas *c, const View *v, const Keymap *m)
 		break;
 	case OVER_CHOOSE:
 		pane_choose(c, v);
+		break;
+	case OVER_MUTE:
+		pane_mute(c, v);
 		break;
 	case OVER_NONE:
 	default:

@@ -4,6 +4,7 @@
 #include "ui/key.h"
 #include "ui/marks.h"
 #include "ui/move.h"
+#include "ui/mute.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -20,6 +21,7 @@ static const char *const words[ASK_KINDS] = {
 	[ASK_FEED_NAME] = N_("Name: "),
 	[ASK_FEED_SECTION] = N_("Section: "),
 	[ASK_FEED_EVERY] = N_("Every (15m, 2h, 1d): "),
+	[ASK_MUTE] = N_("Mute words: "),
 };
 
 const char *typing_words(enum ask ask)
@@ -206,6 +208,7 @@ static unsigned changed(View *v)
 	case ASK_FEED_NAME:
 	case ASK_FEED_SECTION:
 	case ASK_FEED_EVERY:
+	case ASK_MUTE:
 	case ASK_KINDS:
 	default:
 		return FX_DRAW;
@@ -303,6 +306,8 @@ static unsigned done_with(View *v, enum ask ask, const char *typed)
 		return change_feed(v, "section", typed);
 	case ASK_FEED_EVERY:
 		return change_feed(v, "every", typed);
+	case ASK_MUTE:
+		return mute_words(v, typed);
 	case ASK_NONE:
 	case ASK_SEARCH:
 	case ASK_FIND:

@@ -7,7 +7,9 @@
 #include "ui/manage.h"
 #include "ui/marks.h"
 #include "ui/move.h"
+#include "ui/mute.h"
 #include "ui/renew.h"
+#include "ui/sift.h"
 #include "ui/typing.h"
 
 #include <glib/gi18n.h>
@@ -37,12 +39,22 @@ unsigned view_link(View *v, int number)
 	return FX_BROWSE | FX_DRAW;
 }
 
+static unsigned choose_mute(View *v, int i)
+{
+	if (!mute_asks(v, i))
+		return mute_choose(v, i);
+	v->over = OVER_NONE;
+	return typing_open(v, ASK_MUTE, "");
+}
+
 static unsigned open_selected(View *v)
 {
 	const struct story *s;
 
 	if (v->over == OVER_CHOOSE)
 		return choose_found(v, v->choice);
+	if (v->over == OVER_MUTE)
+		return choose_mute(v, v->choice);
 	if (v->over != OVER_NONE)
 		return 0;
 	if (v->scene == SCENE_FIRST)
@@ -168,44 +180,6 @@ static unsigned save(View *v)
 	view_say(v, saved ? _("Saved.  u undoes")
 			  : _("Saved no longer.  u undoes"));
 	return marks_set(v, s, MARK_SAVED, saved);
-}
-
-static unsigned filter(View *v)
-{
-	struct list l = v->shelf.list;
-
-	if (v->scene != SCENE_LIST)
-		return 0;
-	l.unread = !l.unread;
-	if (l.kind == LIST_FRONT)
-		return say(v, _("The front page is not filtered; the sections "
-				"are."));
-	view_say(v, l.unread ? _("Only unread.  f shows all")
-			     : _("All headlines."));
-	return go_instead(v, &l);
-}
-
-static unsigned sort(View *v)
-{
-	struct list l = v->shelf.list;
-
-	if (v->scene != SCENE_LIST)
-		return 0;
-	if (list_sorts(&l)) {
-		l.sort = list_next_sort(&l);
-		view_set_sort(v, &l);
-		/* the foot names another order than the usual one */
-		if (l.sort == SORT_NEWEST || v->cols < 60)
-			view_say(v, view_sort_words(l.sort));
-		return go_instead(v, &l);
-	}
-	if (l.kind != LIST_SEARCH)
-		return say(v, l.kind == LIST_FRONT
-				      ? _("The front page has an order of its "
-					  "own; sections are sorted.")
-				      : _("Reports are in order of time."));
-	l.by_time = !l.by_time;
-	return go_instead(v, &l);
 }
 
 static unsigned outlets(View *v)
@@ -376,12 +350,14 @@ static unsigned change_action(View *v, enum action a)
 		if (v->scene == SCENE_FEEDS)
 			v->want |= WANT_FEEDS;
 		return marks_undo(v) | (v->want ? FX_LOAD : 0);
+	case ACTION_MUTE:
+		return mute_open(v);
 	case ACTION_SEARCH:
 		return search(v);
 	case ACTION_FILTER:
-		return filter(v);
+		return sift_filter(v);
 	case ACTION_SORT:
-		return sort(v);
+		return sift_sort(v);
 	case ACTION_COMMAND:
 		return typing_open(v, ASK_COMMAND, "");
 	case ACTION_REFRESH:
@@ -478,6 +454,8 @@ unsigned view_digit(View *v, int digit)
 {
 	if (v->over == OVER_CHOOSE)
 		return choose_found(v, digit - 1);
+	if (v->over == OVER_MUTE)
+		return choose_mute(v, digit - 1);
 	if (v->over != OVER_NONE)
 		return 0;
 	if (v->scene == SCENE_STORY)

@@ -91,6 +91,9 @@ static void free_words(View *v)
 	g_free(v->feed_url);
 	g_free(v->feed_key);
 	g_free(v->feed_value);
+	g_free(v->filter_line);
+	g_free(v->mute_query);
+	filters_free(v->filters);
 }
 
 void view_free(View *v)
@@ -436,6 +439,18 @@ int view_section(const View *v, const char *name)
 		if (strcmp(section_at(v, i)->name, name) == 0)
 			return i;
 	return -1;
+}
+
+int64_t view_muted(const View *v)
+{
+	const struct list *l = &v->shelf.list;
+	int at = l->kind == LIST_SECTION ? view_section(v, l->section) : -1;
+
+	if (at >= 0)
+		return section_at(v, at)->muted;
+	return l->kind == LIST_FRONT || l->kind == LIST_ALL
+		       ? v->sections->totals.muted
+		       : 0;
 }
 
 int view_tab(const View *v)

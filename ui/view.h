@@ -5,6 +5,7 @@
 #ifndef LEDE_UI_VIEW_H
 #define LEDE_UI_VIEW_H
 
+#include "src/filters.h"
 #include "src/front.h"
 #include "src/settings.h"
 #include "src/store_read.h"
@@ -40,6 +41,7 @@ enum over {
 	OVER_HELP,
 	OVER_DETAILS,
 	OVER_CHOOSE, /* a page names several feeds */
+	OVER_MUTE,
 };
 
 /* What is being typed at the foot. */
@@ -55,6 +57,7 @@ enum ask {
 	ASK_FEED_NAME,
 	ASK_FEED_SECTION,
 	ASK_FEED_EVERY,
+	ASK_MUTE,
 	ASK_KINDS
 };
 
@@ -79,8 +82,9 @@ enum effect {
 	FX_SAMPLE = 1 << 13,  /* leave, and show the sample edition */
 	FX_QUIT = 1 << 14,
 	FX_SUSPEND = 1 << 15,
+	FX_FILTER = 1 << 17, /* filter_line, filter_there */
 	FX_REDRAW = 1 << 16, /* draw anew, whatever the terminal shows */
-	FX_OWN = 1 << 17, /* own: a command of the reader's, for the subject */
+	FX_OWN = 1 << 18, /* own: a command of the reader's, for the subject */
 };
 
 /* What FX_LOAD is to read, or'ed. */
@@ -98,6 +102,7 @@ enum want {
 	WANT_STATES = 1 << 10,  /* read and saved of what is in memory */
 	WANT_URLS = 1 << 11,    /* refresh_urls: the feeds of refresh_section */
 	WANT_EVENT = 1 << 13,   /* the reports of view_subject()'s event */
+	WANT_FILTERS = 1 << 14, /* the file of mutes */
 	WANT_REPORTS = 1 << 12, /* those of the shelf's unfolded headlines */
 };
 
@@ -182,6 +187,10 @@ typedef struct view {
 	int feed_selected, feed_top;
 	GArray *back; /* struct stop */
 
+	Filters *filters; /* NULL until they were asked for */
+	int mute_rows;    /* of the choice */
+	char *mute_query; /* what the choice is about; or NULL */
+
 	/* news */
 	int waiting; /* new headlines that wait for g, R or a return */
 	bool refreshing;
@@ -214,6 +223,8 @@ typedef struct view {
 	char *add_url, *add_section;
 	char *import_path;
 	char *feed_url, *feed_key, *feed_value;
+	char *filter_line;
+	bool filter_there;
 	int64_t body_id;
 } View;
 
@@ -262,6 +273,8 @@ int view_tabs(const View *v);
 const char *view_tab_name(const View *v, int i);
 int64_t view_tab_count(const View *v, int i);
 struct list view_tab_list(const View *v, int i);
+/* How many stories are muted of the list on screen. */
+int64_t view_muted(const View *v);
 /* The order of a list, in words; translated. */
 const char *view_sort_words(enum list_sort sort);
 /* Keeps the order of a list for when it is shown again, and gives it. */

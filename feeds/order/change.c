@@ -159,6 +159,34 @@ bool change_feed(Office *o, const struct frame *f)
 	return true;
 }
 
+#define FILTER "filter" /* the key of a batch that is a line of filters */
+
+bool change_filter(Office *o, const struct frame *f)
+{
+	struct unpack u = unpack_from(f->bytes, f->size);
+	const char *line = unpack_text(&u);
+	bool there = unpack_bool(&u);
+	g_autoptr(GError) error = NULL;
+	int64_t batch = 0;
+
+	if (!unpack_done(&u) || !line)
+		return false;
+	if (office_filter(o, line, there, &error))
+		store_remember(o->store, line, FILTER, there ? NULL : "yes",
+			       &batch, &error);
+	office_ack(o, f->number, error, NULL, batch, 1);
+	return true;
+}
+
+static void take_back(Office *o, const char *url, const char *key,
+		      const char *value, GError **error)
+{
+	if (g_strcmp0(key, FILTER) == 0)
+		office_filter(o, url, value != NULL, error);
+	else
+		change(o, url, key, value, true, error);
+}
+
 bool change_undo(Office *o, const struct frame *f)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
@@ -174,7 +202,7 @@ bool change_undo(Office *o, const struct frame *f)
 	if (make_way(o, &error) &&
 	    store_undo(o->store, batch, &url, &key, &value, &count, &error) &&
 	    url)
-		change(o, url, key, value, true, &error);
+		take_back(o, url, key, value, &error);
 	office_ack(o, f->number, error, key, 0, count);
 	return true;
 }

@@ -9,6 +9,7 @@
 bool change_mark(Office *o, const struct frame *f);
 bool change_mark_list(Office *o, const struct frame *f);
 bool change_feed(Office *o, const struct frame *f);
+bool change_filter(Office *o, const struct frame *f);
 bool change_undo(Office *o, const struct frame *f);
 
 /* One setting of one subscription (src/subs.h), or "removed" with any value or

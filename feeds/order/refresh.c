@@ -371,6 +371,8 @@ static bool store_record(Refresh *r, struct errand *e, const Buf *record,
 		       r->ids, error))
 		return false;
 	r->tally.fresh += (int)(r->ids->len - before);
+	office_mute(r->office, (const int64_t *)(void *)r->ids->data + before,
+		    r->ids->len - before);
 	return true;
 }
 

@@ -249,6 +249,53 @@ def test_a_section_keeps_its_order(home):
             equal(t.status(), 0)
 
 
+def test_what_is_muted_is_counted_and_comes_back(home):
+    with Server() as web:
+        subscribe(home, web)
+        home.run("refresh")
+        with Terminal(home) as t:
+            t.until("TOP STORIES")
+            t.keys("2")
+            source = "Limelight Weekly"
+            t.until(source)
+            before = t.screen().count("Limelight")
+            t.keys("M")
+            t.until("Mute words")
+            t.text("5")
+            t.until("Mute words:")
+            t.text("lanterns")
+            t.keys("Enter")
+            t.until("Mute lanterns for good")
+            t.text("4")
+            t.until("Muted.  u undoes")
+            t.gone("Salt Lanterns")
+            t.keys("j")
+            t.until(" muted ·")
+            has(home.read("filters"), "mute lanterns")
+            t.keys("u")
+            t.until("Salt Lanterns")
+            # the selected one is hidden itself
+            t.keys("g", "M")
+            t.text("1")
+            t.gone("Mira Lund announces platform tour")
+            t.keys("u")
+            t.until("Mira Lund announces platform tour")
+            t.until("Salt Lanterns")
+            t.keys("M")
+            t.text("5")
+            t.text("lanterns")
+            t.keys("Enter")
+            t.text("1")
+            t.gone("Salt Lanterns")
+            t.keys("M")
+            t.until("lanterns · until")
+            t.text("6")
+            t.until("Salt Lanterns")
+            equal(t.screen().count("Limelight"), before)
+            t.keys("Q")
+            equal(t.status(), 0)
+
+
 def test_any_size(home):
     with Server() as web:
         subscribe(home, web)

@@ -11,6 +11,7 @@ SRC_TESTS = \
 	tests/src/test_front \
 	tests/src/test_spell \
 	tests/src/test_find \
+	tests/src/test_mute \
 	tests/src/test_sort \
 	tests/src/test_alike \
 	tests/src/test_copies \
@@ -31,6 +32,7 @@ tests_src_test_alike_SOURCES = tests/src/test_alike.c
 tests_src_test_copies_SOURCES = tests/src/test_copies.c
 tests_src_test_front_SOURCES = tests/src/test_front.c
 tests_src_test_sort_SOURCES = tests/src/test_sort.c tests/suite.h
+tests_src_test_mute_SOURCES = tests/src/test_mute.c tests/suite.h
 tests_src_test_find_SOURCES = tests/src/test_find.c tests/suite.h
 tests_src_test_spell_SOURCES = tests/src/test_spell.c tests/suite.h
 tests_src_test_same_SOURCES = tests/src/test_same.c

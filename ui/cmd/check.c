@@ -1,6 +1,7 @@
 #include "ui/cmd/check.h"
 #include "config.h"
 
+#include "src/filters.h"
 #include "src/paths.h"
 #include "src/subs.h"
 #include "ui/browser.h"
@@ -43,6 +44,18 @@ static bool check_feeds(void)
 	if (!subs)
 		g_ptr_array_add(complaints, g_strdup(error->message));
 	return say_file("feeds", PATH_FEEDS, complaints);
+}
+
+static bool check_filters(void)
+{
+	g_autoptr(GPtrArray) complaints =
+		g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Filters) filters = filters_load(complaints, &error);
+
+	if (!filters)
+		g_ptr_array_add(complaints, g_strdup(error->message));
+	return say_file("filters", PATH_FILTERS, complaints);
 }
 
 static void check_terminal(void)
@@ -126,6 +139,7 @@ int cmd_check(const struct cmd *c, GError **error)
 		say_build();
 	files = say_file("config", PATH_CONFIG, c->complaints);
 	files = check_feeds() && files;
+	files = check_filters() && files;
 	check_terminal();
 	check_browser(c);
 	store = check_store(c, repair);

@@ -271,14 +271,19 @@ static char *of(const View *v, int64_t n, int64_t total)
 static char *list_position(const View *v)
 {
 	const struct list *l = &v->shelf.list;
-	g_autofree char *place = NULL;
+	g_autofree char *place = NULL, *muted = NULL;
 
 	if (shelf_count(&v->shelf) == 0)
 		return g_strdup("");
 	place = of(v, list_place(v), MAX(v->shelf.total, list_place(v)));
-	if (l->sort == SORT_NEWEST || v->cols < NARROW)
+	if (v->cols < NARROW)
 		return g_steal_pointer(&place);
-	return g_strdup_printf("%s · %s", view_sort_words(l->sort), place);
+	if (view_muted(v) > 0)
+		muted = g_strdup_printf(_("%d muted · "), (int)view_muted(v));
+	return g_strdup_printf(
+		"%s%s%s%s", muted ? muted : "",
+		l->sort == SORT_NEWEST ? "" : view_sort_words(l->sort),
+		l->sort == SORT_NEWEST ? "" : " · ", place);
 }
 
 static char *position(const View *v)

@@ -1,0 +1,10 @@
+/* mute: what may be muted, and what is. */
+#ifndef LEDE_UI_PANE_MUTE_H
+#define LEDE_UI_PANE_MUTE_H
+
+#include "ui/canvas.h"
+#include "ui/view.h"
+
+void pane_mute(Canvas *c, const View *v);
+
+#endif

@@ -1,0 +1,12 @@
+/* sift: which headlines of a list are shown, and in which order. */
+#ifndef LEDE_UI_SIFT_H
+#define LEDE_UI_SIFT_H
+
+#include "ui/view.h"
+
+/* Only the unread ones, and all again. */
+unsigned sift_filter(View *v);
+/* The list's next order. */
+unsigned sift_sort(View *v);
+
+#endif
