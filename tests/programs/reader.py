@@ -135,7 +135,7 @@ def one_line_each(t):
     t.until("Quiet harbour")
     t.keys("/")
     t.text("quiet")
-    has(t.until("Alpha, Beta"), "2 found")
+    has(t.until("2 found"), "Alpha, Beta")
     equal(t.screen().count("Quiet harbour reopens"), 2)
     t.keys("Enter")
 
