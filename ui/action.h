@@ -53,6 +53,7 @@ enum action_group {
 	X(HIT_BACK, "previous-hit", FIND, N_("previous hit in the text"))      \
 	X(FILTER, "filter", FIND, N_("only unread, and all again"))            \
 	X(SORT, "sort", FIND, N_("sort the list"))                             \
+	X(KEEP_SEARCH, "keep-search", FIND, N_("search as a section, or not")) \
 	X(SECTION_LEFT, "section-left", FIND, N_("section to the left"))       \
 	X(SECTION_RIGHT, "section-right", FIND, N_("section to the right"))    \
 	X(COMMAND, "command", FIND, N_("command, Tab completes"))              \

@@ -240,6 +240,26 @@ static void load_bottom(View *v, Store *store)
 	s->top = (int)shelf_count(s);
 }
 
+/* The saved searches, and how many unread ones each of them finds. */
+static void load_filters(View *v, Store *store)
+{
+	const struct filter *f;
+
+	filters_free(v->filters);
+	v->filters = filters_load(NULL, NULL);
+	v->mute_rows = mute_rows(v);
+	g_array_set_size(v->found, 0);
+	for (int i = 0; (f = view_search(v, i)); i++) {
+		const struct list l = { .kind = LIST_SEARCH,
+					.query = f->query,
+					.unread = true };
+		int64_t all = 0, unread = 0;
+
+		store_count(store, &l, FIND_TYPING, &all, &unread, NULL);
+		g_array_append_val(v->found, unread);
+	}
+}
+
 static void load_sections(View *v, Store *store)
 {
 	Sections *s = store_sections(store, NULL);
@@ -433,11 +453,8 @@ unsigned loader_load(View *v, Store *store)
 	if (want & WANT_SECTIONS && !marks_wait(v))
 		load_sections(v, store);
 	load_shelf(v, store, want);
-	if (want & WANT_FILTERS) {
-		filters_free(v->filters);
-		v->filters = filters_load(NULL, NULL);
-		v->mute_rows = mute_rows(v);
-	}
+	if (want & (WANT_FILTERS | WANT_SECTIONS))
+		load_filters(v, store);
 	if (want & WANT_FEEDS)
 		load_feeds(v, store);
 	if (want & WANT_URLS)

@@ -1,6 +1,7 @@
 #include "ui/sift.h"
 
 #include "ui/go.h"
+#include "ui/marks.h"
 
 #include <glib/gi18n.h>
 
@@ -46,4 +47,34 @@ unsigned sift_sort(View *v)
 				      : _("Reports are in order of time."));
 	l.by_time = !l.by_time;
 	return go_instead(v, &l);
+}
+
+static unsigned order(View *v, char *line, bool there)
+{
+	g_free(v->filter_line);
+	v->filter_line = line;
+	v->filter_there = there;
+	v->want |= WANT_FILTERS;
+	marks_feed(v, there ? _("That section is gone.")
+			    : _("That section is back."));
+	view_say(v, there ? _("Kept as a section.  u undoes")
+			  : _("No longer a section.  u undoes"));
+	return FX_FILTER | FX_DRAW;
+}
+
+unsigned sift_keep(View *v, const char *name)
+{
+	if (v->shelf.list.kind != LIST_SEARCH || !v->shelf.query)
+		return FX_DRAW;
+	return order(v, filter_search_line(name, v->shelf.query), true);
+}
+
+unsigned sift_drop(View *v)
+{
+	const struct filter *f;
+
+	for (int i = 0; (f = view_search(v, i)); i++)
+		if (g_strcmp0(f->query, v->shelf.query) == 0)
+			return order(v, g_strdup(f->line), false);
+	return 0;
 }

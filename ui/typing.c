@@ -5,6 +5,7 @@
 #include "ui/marks.h"
 #include "ui/move.h"
 #include "ui/mute.h"
+#include "ui/sift.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -22,6 +23,7 @@ static const char *const words[ASK_KINDS] = {
 	[ASK_FEED_SECTION] = N_("Section: "),
 	[ASK_FEED_EVERY] = N_("Every (15m, 2h, 1d): "),
 	[ASK_MUTE] = N_("Mute words: "),
+	[ASK_NAME] = N_("Name of the search: "),
 };
 
 const char *typing_words(enum ask ask)
@@ -209,6 +211,7 @@ static unsigned changed(View *v)
 	case ASK_FEED_SECTION:
 	case ASK_FEED_EVERY:
 	case ASK_MUTE:
+	case ASK_NAME:
 	case ASK_KINDS:
 	default:
 		return FX_DRAW;
@@ -308,6 +311,8 @@ static unsigned done_with(View *v, enum ask ask, const char *typed)
 		return change_feed(v, "every", typed);
 	case ASK_MUTE:
 		return mute_words(v, typed);
+	case ASK_NAME:
+		return sift_keep(v, typed);
 	case ASK_NONE:
 	case ASK_SEARCH:
 	case ASK_FIND:

@@ -182,6 +182,16 @@ static unsigned save(View *v)
 	return marks_set(v, s, MARK_SAVED, saved);
 }
 
+static unsigned keep_search(View *v)
+{
+	unsigned fx;
+
+	if (v->scene != SCENE_LIST || v->shelf.list.kind != LIST_SEARCH)
+		return say(v, _("Search for something first: /"));
+	fx = sift_drop(v);
+	return fx ? fx : typing_open(v, ASK_NAME, "");
+}
+
 static unsigned outlets(View *v)
 {
 	const struct story *s = view_subject(v);
@@ -358,6 +368,8 @@ static unsigned change_action(View *v, enum action a)
 		return sift_filter(v);
 	case ACTION_SORT:
 		return sift_sort(v);
+	case ACTION_KEEP_SEARCH:
+		return keep_search(v);
 	case ACTION_COMMAND:
 		return typing_open(v, ASK_COMMAND, "");
 	case ACTION_REFRESH:

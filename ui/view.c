@@ -58,6 +58,7 @@ View *view_new(const Settings *settings, int cols, int rows)
 	g_array_set_clear_func(v->changes, clear_change);
 	v->sorts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	v->marked = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	v->found = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	v->refresh_urls = new_strings();
 	v->found_urls = new_strings();
 	v->found_titles = new_strings();
@@ -116,6 +117,7 @@ void view_free(View *v)
 	g_array_unref(v->back);
 	g_array_unref(v->changes);
 	g_array_unref(v->marked);
+	g_array_unref(v->found);
 	g_ptr_array_unref(v->refresh_urls);
 	g_ptr_array_unref(v->found_urls);
 	g_ptr_array_unref(v->found_titles);
@@ -385,9 +387,30 @@ enum list_sort view_sort(const View *v, const struct list *l)
 		g_hash_table_lookup(v->sorts, key));
 }
 
+const struct filter *view_search(const View *v, int n)
+{
+	for (guint i = 0; v->filters && i < v->filters->all->len; i++) {
+		const struct filter *f =
+			&g_array_index(v->filters->all, struct filter, i);
+
+		if (f->kind == FILTER_SEARCH && n-- == 0)
+			return f;
+	}
+	return NULL;
+}
+
+static int searches(const View *v)
+{
+	int n = 0;
+
+	while (view_search(v, n))
+		n++;
+	return n;
+}
+
 int view_tabs(const View *v)
 {
-	return (int)v->sections->all->len + 3;
+	return (int)v->sections->all->len + searches(v) + 3;
 }
 
 static const struct section *section_at(const View *v, int i)
@@ -398,36 +421,48 @@ static const struct section *section_at(const View *v, int i)
 const char *view_tab_name(const View *v, int i)
 {
 	int n = (int)v->sections->all->len;
+	const struct filter *f = view_search(v, i - n - 1);
 
 	if (i == 0)
 		return _("Front page");
 	if (i <= n)
 		return section_at(v, i - 1)->name;
-	return i == n + 1 ? _("Saved") : _("All");
+	if (f)
+		return f->name;
+	return i == view_tabs(v) - 2 ? _("Saved") : _("All");
 }
 
 int64_t view_tab_count(const View *v, int i)
 {
-	int n = (int)v->sections->all->len;
+	int n = (int)v->sections->all->len, search = i - n - 1;
 
 	if (i == 0)
 		return 0;
 	if (i <= n)
 		return section_at(v, i - 1)->unread;
-	return i == n + 1 ? v->sections->totals.saved
-			  : v->sections->totals.stories;
+	if (view_search(v, search))
+		return search < (int)v->found->len
+			       ? g_array_index(v->found, int64_t, (guint)search)
+			       : 0;
+	return i == view_tabs(v) - 2 ? v->sections->totals.saved
+				     : v->sections->totals.stories;
 }
 
 struct list view_tab_list(const View *v, int i)
 {
 	int n = (int)v->sections->all->len;
+	const struct filter *f = view_search(v, i - n - 1);
 	struct list l = { .kind = LIST_FRONT };
 
 	if (i > 0 && i <= n) {
 		l.kind = LIST_SECTION;
 		l.section = section_at(v, i - 1)->name;
+	} else if (i > n && f) {
+		l.kind = LIST_SEARCH;
+		l.query = f->query;
+		l.by_time = true;
 	} else if (i > n) {
-		l.kind = i == n + 1 ? LIST_SAVED : LIST_ALL;
+		l.kind = i == view_tabs(v) - 2 ? LIST_SAVED : LIST_ALL;
 	}
 	l.sort = view_sort(v, &l);
 	return l;

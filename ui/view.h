@@ -58,6 +58,7 @@ enum ask {
 	ASK_FEED_SECTION,
 	ASK_FEED_EVERY,
 	ASK_MUTE,
+	ASK_NAME, /* of a search that is to be saved */
 	ASK_KINDS
 };
 
@@ -82,8 +83,8 @@ enum effect {
 	FX_SAMPLE = 1 << 13,  /* leave, and show the sample edition */
 	FX_QUIT = 1 << 14,
 	FX_SUSPEND = 1 << 15,
-	FX_FILTER = 1 << 17, /* filter_line, filter_there */
 	FX_REDRAW = 1 << 16, /* draw anew, whatever the terminal shows */
+	FX_FILTER = 1 << 17, /* filter_line, filter_there */
 	FX_OWN = 1 << 18, /* own: a command of the reader's, for the subject */
 };
 
@@ -188,6 +189,7 @@ typedef struct view {
 	GArray *back; /* struct stop */
 
 	Filters *filters; /* NULL until they were asked for */
+	GArray *found;    /* int64_t: unread finds of each saved search */
 	int mute_rows;    /* of the choice */
 	char *mute_query; /* what the choice is about; or NULL */
 
@@ -267,7 +269,9 @@ const struct story *view_side_outlet(const View *v, int i);
 void view_each(View *v, int64_t id, void (*change)(struct story *, void *),
 	       void *user);
 
-/* Tabs of the header: the front page, sections, saved, all. */
+/* The n-th saved search; NULL past the last. */
+const struct filter *view_search(const View *v, int n);
+/* Tabs of the header: the front page, sections, saved searches, saved, all. */
 int view_tabs(const View *v);
 /* Name, count and list of the i-th; strings are the view's. */
 const char *view_tab_name(const View *v, int i);
