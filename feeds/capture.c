@@ -139,7 +139,7 @@ void capture_end(struct capture *c, const char *name)
 static const char *decode(struct capture *c)
 {
 	gsize size;
-	guchar *bytes = g_base64_decode_inplace(c->text->str, &size);
+	g_autofree guchar *bytes = g_base64_decode(c->text->str, &size);
 	g_autofree char *valid =
 		g_utf8_make_valid((const char *)bytes, (gssize)size);
 
