@@ -177,6 +177,57 @@ def bench_refresh(build, work, feeds, items, times):
     print(f"  digesting, a story     {statistics.median(digest) / feeds / items * 1e6:8.0f} us CPU")
 
 
+def key_waits(argv, env, seconds):
+    """Starts the reader, refreshes all, and moves meanwhile: ms from each key to what it paints."""
+    pid, fd = pty.fork()
+    if pid == 0:
+        os.execvpe(argv[0], argv, env)
+    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLS, 0, 0))
+    wait_quiet(fd, 0.5)
+    os.write(fd, b"R")
+    waits, end, n = [], time.monotonic() + seconds, 0
+    while time.monotonic() < end:
+        wait_quiet(fd, 0.02, 0.1)  # what the refresh itself paints
+        start = time.monotonic()
+        os.write(fd, b"j" if n // 10 % 2 == 0 else b"k")
+        ready, _, _ = select.select([fd], [], [], 1)
+        waits.append((time.monotonic() - start) * 1e3)
+        n += 1
+        if not ready:
+            break
+    os.write(fd, b"Q")
+    wait_quiet(fd, 0.2)
+    os.close(fd)
+    os.waitpid(pid, 0)
+    return sorted(waits)
+
+
+def bench_waits(build, work, feeds, items, seconds):
+    """Keys while so many feeds refresh and their stories are digested and related."""
+    server = subprocess.Popen([sys.executable, HERE + "/serve.py", str(feeds), str(items)],
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    base = f"http://127.0.0.1:{server.stdout.readline().strip()}"
+    home = os.path.join(work, "waits")
+    env = environment(home, build)
+    os.makedirs(home + "/c/lede")
+    try:
+        with open(home + "/c/lede/config", "w") as f:
+            f.write("[fetch]\nper-host = 16\nauto = no\n")
+        with open(home + "/c/lede/feeds", "w") as f:
+            f.write("".join(f"{base}/feed/{n}\n" for n in range(20)))
+        run([build + "/lede-courier", "refresh", "--all"], env)
+        with open(home + "/c/lede/feeds", "a") as f:
+            f.write("".join(f"{base}/feed/{n}\n" for n in range(20, feeds)))
+        waits = key_waits([build + "/lede"], env, seconds)
+    finally:
+        server.stdin.close()
+        server.wait()
+    at = min(len(waits) - 1, int(len(waits) * 0.99))
+    print(f"keys while {feeds} feeds refresh: {len(waits)} in {seconds} s")
+    print(f"  key to paint, median   {statistics.median(waits):8.2f} ms         99th of 100 {waits[at]:.2f}"
+          f"           (asked: 16 ms)   ratio {waits[at] / 16:.2f}")
+
+
 def figures(build, program, *args):
     """The numbers that a program of this folder prints."""
     out = subprocess.run([f"{build}/bench/{program}", *map(str, args)], check=True,
@@ -249,6 +300,7 @@ def main():
                        10000 if args.quick else 1000000)
         bench_reading(build, work, 50 if args.quick else 1000,
                       1_000_000 if args.quick else 12_000_000, times)
+        bench_waits(build, work, 50 if args.quick else 1000, 40, 3 if args.quick else 10)
         bench_refresh(build, work, 50 if args.quick else 1000, 40, 1 if args.quick else 3)
     finally:
         shutil.rmtree(work, ignore_errors=True)

@@ -10,8 +10,9 @@ static bool take_sections(Store *s, Sections *into, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		s,
+		/* from the muted, which are few: the stories of a section are not */
 		"SELECT name, unread, stories, (SELECT count(*) FROM muted m "
-		"JOIN"
+		"CROSS JOIN"
 		" story s ON s.id = m.story WHERE s.section = t.id) FROM "
 		"section"
 		" t WHERE EXISTS "
