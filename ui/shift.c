@@ -138,9 +138,14 @@ static int saved(const struct work *w, const struct shift *s)
 
 static bool find(const struct work *w, struct shift *out)
 {
-	int best = LEAST;
+	/* from further away so few rows come that it gains nothing */
+	int best = LEAST, most = w->rows / 2, all = 0;
 
-	for (int up = 1 - w->rows; up < w->rows; up++) {
+	for (int y = 0; y < w->rows; y++)
+		all += w->now[y];
+	if (all <= best)
+		return false;
+	for (int up = -most; up <= most; up++) {
 		struct shift s = { 0, 0, up };
 		int gain;
 
