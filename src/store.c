@@ -11,9 +11,13 @@
 
 #define BUSY_MS 5000 /* how long another writer is waited for */
 
+#define STEPS 1000 /* of the database machine, well under a millisecond */
+
 struct store {
 	sqlite3 *db;
-	GHashTable *statements; /* text → sqlite3_stmt */
+	GHashTable *statements;     /* text → sqlite3_stmt */
+	bool (*wanted)(void *user); /* whether to give way; or NULL */
+	void *user;
 };
 
 /* The schema, step by step: step n takes a store of version n to n + 1.
@@ -161,8 +165,29 @@ G_STATIC_ASSERT(G_N_ELEMENTS(steps) == STORE_VERSION);
 
 void store_error(Store *s, GError **error, const char *doing)
 {
-	g_set_error(error, LEDE_ERROR, ERROR_STORE, "%s: %s", doing,
-		    sqlite3_errmsg(s->db));
+	bool gave_way = sqlite3_errcode(s->db) == SQLITE_INTERRUPT;
+
+	g_set_error(error, LEDE_ERROR, gave_way ? ERROR_BUSY : ERROR_STORE,
+		    "%s: %s", doing, sqlite3_errmsg(s->db));
+}
+
+static int asks(void *store)
+{
+	Store *s = store;
+
+	return s->wanted(s->user);
+}
+
+void store_give_way(Store *s, bool (*wanted)(void *user), void *user)
+{
+	s->wanted = wanted;
+	s->user = user;
+}
+
+void store_yield(Store *s, bool yields)
+{
+	sqlite3_progress_handler(s->db, yields && s->wanted ? STEPS : 0, asks,
+				 s);
 }
 
 bool store_run(Store *s, const char *sql, GError **error)

@@ -27,6 +27,10 @@ Store *store_open_write(const char *path, GError **error);
 void store_close(Store *s); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)
 
+/* From now on what is found while one types gives way: `wanted` is asked again
+ * and again, and when it says so the search ends with ERROR_BUSY. */
+void store_give_way(Store *s, bool (*wanted)(void *user), void *user);
+
 /* Changes whenever another connection has committed. */
 int64_t store_changes(Store *s);
 
@@ -39,7 +43,10 @@ struct sqlite3 *store_db(Store *s);
 /* A statement that lives as long as the store, reset and unbound; `sql` must
  * last as long (a literal): it is the key. NULL with an error. */
 struct sqlite3_stmt *store_prepare(Store *s, const char *sql, GError **error);
-/* Sets an error of kind ERROR_STORE with the database's words. */
+/* From here, or no longer, store_give_way's question is asked. */
+void store_yield(Store *s, bool yields);
+/* Sets an error of kind ERROR_STORE with the database's words; ERROR_BUSY if it
+ * gave way. */
 void store_error(Store *s, GError **error, const char *doing);
 bool store_run(Store *s, const char *sql, GError **error);
 

@@ -328,10 +328,15 @@ static bool find_page(struct pass *p, int skip, int limit, GError **error)
 {
 	bool ranks = p->query->match && !p->list->by_time;
 
+	bool good;
+
 	limit = MIN(limit, G_MAXINT / 2);
-	if (p->list->typing ? !find_typed(p, skip, limit, error)
-	    : ranks         ? !find_ranked(p, error)
-			    : !find_newest(p, skip, limit, error))
+	store_yield(p->store, p->list->typing);
+	good = p->list->typing ? find_typed(p, skip, limit, error)
+	       : ranks         ? find_ranked(p, error)
+			       : find_newest(p, skip, limit, error);
+	store_yield(p->store, false);
+	if (!good)
 		return false;
 	count(p);
 	take_page(p, skip, limit);

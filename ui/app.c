@@ -26,6 +26,14 @@ struct loop {
 	bool over, sample;
 };
 
+/* A search that is typed gives way to the next letter. */
+static bool has_key(void *loop)
+{
+	const struct loop *l = loop;
+
+	return l->term && term_has_key();
+}
+
 /* There may be no store yet, or one of an older version: the courier makes
  * it. */
 static bool open_store(struct loop *l, GError **error)
@@ -36,6 +44,8 @@ static bool open_store(struct loop *l, GError **error)
 	if (l->store)
 		return true;
 	l->store = store_open_read(path, &why);
+	if (l->store)
+		store_give_way(l->store, has_key, l);
 	if (l->store || g_error_matches(why, LEDE_ERROR, ERROR_ABSENT))
 		return true;
 	g_propagate_error(error, g_steal_pointer(&why));

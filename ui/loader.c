@@ -1,5 +1,6 @@
 #include "ui/loader.h"
 
+#include "src/error.h"
 #include "src/store_read.h"
 #include "src/store_spell.h"
 #include "src/store_state.h"
@@ -140,6 +141,9 @@ static void load_list(View *v, Store *store, bool top)
 				    page_size(&list), &error);
 		count(v, store);
 	}
+	s->broken_off = g_error_matches(error, LEDE_ERROR, ERROR_BUSY);
+	if (s->broken_off)
+		return;
 	g_free(s->failed);
 	s->failed = error ? g_strdup(error->message) : NULL;
 	if (!window)

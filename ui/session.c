@@ -43,11 +43,16 @@ static unsigned load(Session *s)
 	const unsigned side = WANT_SIDE;
 	unsigned fx = 0;
 
-	for (int i = 0; i < LOADS_MAX && (s->view->want & ~side); i++) {
+	s->view->shelf.broken_off = false;
+	for (int i = 0; i < LOADS_MAX && (s->view->want & ~side) &&
+			!s->view->shelf.broken_off;
+	     i++) {
 		fx |= loader_load(s->view, s->store);
 		fx |= view_loaded(s->view);
 	}
 	s->view->want &= side;
+	if (s->view->shelf.broken_off)
+		s->view->want |= WANT_LIST;
 	s->view->seek = 0;
 	return fx;
 }

@@ -248,6 +248,13 @@ static void read_keys(Term *t)
 	}
 }
 
+bool term_has_key(void)
+{
+	struct pollfd fd = { STDIN_FILENO, POLLIN, 0 };
+
+	return !ended && poll(&fd, 1, 0) > 0;
+}
+
 short term_wait(Term *t, int fd, short events, int timeout_ms)
 {
 	struct pollfd fds[2] = { { STDIN_FILENO, POLLIN, 0 },

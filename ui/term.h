@@ -28,6 +28,8 @@ void term_draw(Term *t, const Canvas *c);
 /* The next draw is of everything, on a cleared screen. */
 void term_redraw(Term *t);
 
+/* Whether there is something to be read already. */
+bool term_has_key(void);
 /* Waits for keys, for `events` on `fd` (-1: none), a signal, or `timeout_ms`
  * (-1: none). Gives what poll said of fd. */
 short term_wait(Term *t, int fd, short events, int timeout_ms);

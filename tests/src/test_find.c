@@ -1,4 +1,5 @@
 /* What a query finds, by each of its operators. */
+#include "src/error.h"
 #include "src/store_feed.h"
 #include "src/store_idle.h"
 #include "src/store_mark.h"
@@ -193,6 +194,44 @@ START_TEST(many_words_that_begin_alike)
 }
 END_TEST
 
+static int asked;
+
+static bool at_once(void *user)
+{
+	asked++;
+	return *(bool *)user;
+}
+
+/* What is typed is broken off for the next letter, what was typed is not. */
+START_TEST(a_search_gives_way_to_the_next_letter)
+{
+	struct list l = { .kind = LIST_SEARCH, .query = "wor", .typing = true };
+	g_autoptr(GString) text = g_string_new(NULL);
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Stories) whole = NULL, none = NULL, ranked = NULL;
+	bool wanted = false;
+
+	for (int i = 0; i < MANY; i++)
+		g_string_append_printf(text, "word%d ", i);
+	for (int i = 0; i < MANY; i++) {
+		g_autofree char *title = g_strdup_printf("Word %d", i);
+
+		put(1, title, text->str, NOW - i);
+	}
+	store_give_way(reader, at_once, &wanted);
+	whole = store_list(reader, &l, NULL, false, 0, 10, NULL);
+	ck_assert_ptr_nonnull(whole);
+	ck_assert_int_gt(asked, 0);
+	wanted = true;
+	none = store_list(reader, &l, NULL, false, 0, 10, &error);
+	ck_assert_ptr_null(none);
+	ck_assert(g_error_matches(error, LEDE_ERROR, ERROR_BUSY));
+	l.typing = false;
+	ranked = store_list(reader, &l, NULL, false, 0, 10, NULL);
+	ck_assert_ptr_nonnull(ranked);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("find");
@@ -201,6 +240,7 @@ int main(void)
 	g_setenv("LEDE_NOW", G_STRINGIFY(NOW), TRUE);
 	tcase_add_checked_fixture(t, open_store, close_store);
 	SUITE_LOOP(t, each_operator_finds_what_it_says, cases);
+	tcase_add_test(t, a_search_gives_way_to_the_next_letter);
 	tcase_add_test(t, the_best_come_first_with_what_was_found_in_them);
 	tcase_add_test(t, words_that_begin_alike_are_listed_while_they_are_few);
 	tcase_add_test(t, many_words_that_begin_alike);
