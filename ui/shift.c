@@ -139,12 +139,8 @@ static int saved(const struct work *w, const struct shift *s)
 static bool find(const struct work *w, struct shift *out)
 {
 	/* from further away so few rows come that it gains nothing */
-	int best = LEAST, most = w->rows / 2, all = 0;
+	int best = LEAST, most = w->rows / 2;
 
-	for (int y = 0; y < w->rows; y++)
-		all += w->now[y];
-	if (all <= best)
-		return false;
 	for (int up = -most; up <= most; up++) {
 		struct shift s = { 0, 0, up };
 		int gain;
@@ -180,14 +176,15 @@ bool shift_find(const struct cell *shown, const struct cell *wanted, int cols,
 {
 	struct work w = { .rows = rows, .strips = (cols + STRIP - 1) / STRIP };
 	bool found;
+	int all = 0;
 
 	if (few_differ(shown, wanted, cols, rows))
 		return false;
 	sum(&w, shown, wanted, cols);
 	w.now = g_new(int, (gsize)rows);
 	for (int y = 0; y < rows; y++)
-		w.now[y] = cost(&w, y, y, 0, rows - 1);
-	found = find(&w, out);
+		all += w.now[y] = cost(&w, y, y, 0, rows - 1);
+	found = all > LEAST && find(&w, out);
 	g_free(w.now);
 	g_free(w.shown);
 	g_free(w.wanted);
