@@ -252,6 +252,8 @@ def test_a_section_keeps_its_order(home):
 def test_what_is_muted_is_counted_and_comes_back(home):
     with Server() as web:
         subscribe(home, web)
+        # who comes first stands for its event: Limelight Weekly
+        home.write("config", "[fetch]\nconnections = 1\nper-host = 1\n")
         home.run("refresh")
         with Terminal(home) as t:
             t.until("TOP STORIES")
