@@ -21,7 +21,8 @@ SRC_TESTS = \
 	tests/src/test_url
 check_PROGRAMS += $(SRC_TESTS)
 TESTS += $(SRC_TESTS)
-tests_src_test_pack_SOURCES = tests/src/test_pack.c tests/suite.h
+tests_src_test_pack_SOURCES = tests/src/test_pack.c tests/suite.h tests/scratch.h \
+	tests/src/four.h tests/src/hourly.h
 tests_src_test_clean_SOURCES = tests/src/test_clean.c
 tests_src_test_settings_SOURCES = tests/src/test_settings.c
 tests_src_test_subs_SOURCES = tests/src/test_subs.c

@@ -8,10 +8,8 @@
 #include "src/store_read.h"
 #include "src/store_state.h"
 #include "src/store_write.h"
+#include "tests/scratch.h"
 #include "tests/suite.h"
-
-#include <string.h>
-#include <unistd.h>
 
 #define NOW 1790000000
 
@@ -19,7 +17,6 @@ static const char subscribed[] = "[News]\nhttps://a.example/feed A\n"
 				 "https://b.example/feed B\n"
 				 "https://c.example/feed C\n";
 
-static char folder[64];
 static char *path;
 static Store *store;
 
@@ -27,9 +24,7 @@ static void open_store(void)
 {
 	g_autoptr(Subs) subs = subs_read(subscribed, NULL);
 
-	strcpy(folder, "/tmp/lede-test-XXXXXX");
-	ck_assert_ptr_nonnull(g_mkdtemp(folder));
-	path = g_build_filename(folder, "lede.db", NULL);
+	path = scratch_make();
 	store = store_open_write(path, NULL);
 	ck_assert_ptr_nonnull(store);
 	ck_assert(store_sync(store, subs, NULL, NOW, NULL));
@@ -37,16 +32,8 @@ static void open_store(void)
 
 static void close_store(void)
 {
-	static const char *const endings[] = { "", "-wal", "-shm" };
-
 	g_clear_pointer(&store, store_close);
-	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
-		g_autofree char *file = g_strconcat(path, endings[i], NULL);
-
-		unlink(file);
-	}
-	rmdir(folder);
-	g_free(path);
+	scratch_drop(path);
 }
 
 /* Stores a story that can be searched; gives its id. */

@@ -1,87 +1,11 @@
 /* What a query finds, by each of its operators. */
 #include "src/error.h"
-#include "src/store_feed.h"
-#include "src/store_idle.h"
-#include "src/store_mark.h"
-#include "src/store_read.h"
 #include "src/store_words.h"
-#include "src/store_write.h"
-#include "tests/suite.h"
+#include "tests/src/four.h"
 
 #include <string.h>
-#include <unistd.h>
 
-#define NOW  1790000000 /* in 2026, 21 September */
-#define DAY  86400
 #define MANY 300
-
-static char folder[64];
-static char *path;
-static Store *writer, *reader;
-
-/* The n-th is story n. */
-static const struct {
-	int feed;
-	int days; /* old */
-	const char *title, *text;
-} stories[] = {
-	{ 1, 1, "Lantern parade", "salt and light on the water" },
-	{ 1, 2, "Bridge repaired", "a lantern was hung on the bridge" },
-	{ 2, 3, "Salt works open", "the parade passes the works" },
-	{ 2, 40, "Quiet harbour", "boats, and light" },
-};
-
-static void put(int feed, const char *title, const char *text, int64_t time)
-{
-	g_autoptr(Arrivals) a = arrivals_new();
-	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
-	g_autoptr(Buf) nothing = buf_new(1);
-	struct arrival one = { .guid = title, .title = title, .time = time };
-
-	g_array_append_val(a->all, one);
-	ck_assert(store_put(writer, feed, a, NOW, ids, NULL));
-	ck_assert(store_text(writer, g_array_index(ids, int64_t, 0), nothing,
-			     text, 1, NULL));
-}
-
-static void open_store(void)
-{
-	g_autoptr(Subs) subs =
-		subs_read("[Film]\nhttps://a.example/ \"Daily Reel\"\n"
-			  "[Tech]\nhttps://b.example/ \"100% Wire\"\n",
-			  NULL);
-	int64_t first = 1, third = 3, batch, count;
-
-	strcpy(folder, "/tmp/lede-test-XXXXXX");
-	ck_assert_ptr_nonnull(g_mkdtemp(folder));
-	path = g_build_filename(folder, "lede.db", NULL);
-	writer = store_open_write(path, NULL);
-	ck_assert(writer && store_sync(writer, subs, NULL, NOW, NULL));
-	for (size_t i = 0; i < G_N_ELEMENTS(stories); i++)
-		put(stories[i].feed, stories[i].title, stories[i].text,
-		    NOW - stories[i].days * DAY);
-	ck_assert(store_mark(writer, &first, 1, false, true, false, &batch,
-			     &count, NULL));
-	ck_assert(store_mark(writer, &third, 1, true, true, false, &batch,
-			     &count, NULL));
-	reader = store_open_read(path, NULL);
-	ck_assert_ptr_nonnull(reader);
-}
-
-static void close_store(void)
-{
-	static const char *const endings[] = { "", "-wal", "-shm" };
-
-	g_clear_pointer(&reader, store_close);
-	g_clear_pointer(&writer, store_close);
-	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
-		g_autofree char *file = g_strconcat(path, endings[i], NULL);
-
-		unlink(file);
-	}
-	rmdir(folder);
-	g_clear_pointer(&path, g_free);
-}
 
 static char *found(const char *query, bool typing)
 {

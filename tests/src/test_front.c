@@ -3,35 +3,9 @@
 #include "src/store_feed.h"
 #include "src/store_read.h"
 #include "src/store_write.h"
-#include "tests/suite.h"
+#include "tests/src/hourly.h"
 
 #include <math.h>
-#include <string.h>
-#include <unistd.h>
-
-#define NOW  1790000000
-#define HOUR 3600
-
-static char folder[64];
-static char *path;
-static Store *store;
-
-static void put(int feed, int n, int64_t hours)
-{
-	g_autoptr(Arrivals) a = arrivals_new();
-	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
-
-	for (int i = 0; i < n; i++) {
-		g_autofree char *guid = g_strdup_printf("%d", i);
-		struct arrival one = { .guid = g_string_chunk_insert(a->text,
-								     guid),
-				       .title = "A story",
-				       .time = NOW - (2 * i + hours) * HOUR };
-
-		g_array_append_val(a->all, one);
-	}
-	ck_assert(store_put(store, feed, a, NOW, ids, NULL));
-}
 
 /* A story every hour, of Film at even and of Tech at odd ones. */
 static void open_store(void)
@@ -40,27 +14,11 @@ static void open_store(void)
 					 "[Tech]\nhttps://b.example/\n",
 					 NULL);
 
-	strcpy(folder, "/tmp/lede-test-XXXXXX");
-	ck_assert_ptr_nonnull(g_mkdtemp(folder));
-	path = g_build_filename(folder, "lede.db", NULL);
+	path = scratch_make();
 	store = store_open_write(path, NULL);
 	ck_assert(store && store_sync(store, subs, NULL, NOW, NULL));
 	put(1, 20, 0);
 	put(2, 20, 1);
-}
-
-static void close_store(void)
-{
-	static const char *const endings[] = { "", "-wal", "-shm" };
-
-	g_clear_pointer(&store, store_close);
-	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
-		g_autofree char *file = g_strconcat(path, endings[i], NULL);
-
-		unlink(file);
-	}
-	rmdir(folder);
-	g_free(path);
 }
 
 START_TEST(a_score_is_weight_and_time)

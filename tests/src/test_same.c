@@ -4,6 +4,7 @@
 #include "src/store_mark.h"
 #include "src/store_read.h"
 #include "src/store_write.h"
+#include "tests/scratch.h"
 #include "tests/suite.h"
 
 #include <string.h>
@@ -213,13 +214,10 @@ static void open_store(const char *path)
 
 START_TEST(is_the_same)
 {
-	char folder[] = "/tmp/lede-test-XXXXXX";
 	struct list all = { .kind = LIST_ALL };
 	int64_t batch, count, stories, unread;
-	g_autofree char *path = NULL;
+	char *path = scratch_make();
 
-	ck_assert_ptr_nonnull(g_mkdtemp(folder));
-	path = g_build_filename(folder, "lede.db", NULL);
 	open_store(path);
 	ck_assert_uint_eq(put(cases[_i].before), count_of(cases[_i].before));
 	ck_assert(store_mark_list(store, &all, G_MAXINT64, false, true, true,
@@ -232,8 +230,7 @@ START_TEST(is_the_same)
 	ck_assert_int_eq(unread, cases[_i].fresh);
 	ck_assert_uint_eq(put(cases[_i].after), 0);
 	store_close(store);
-	unlink(path);
-	rmdir(folder);
+	scratch_drop(path);
 }
 END_TEST
 

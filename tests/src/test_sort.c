@@ -4,18 +4,9 @@
 #include "src/store_idle.h"
 #include "src/store_read.h"
 #include "src/store_write.h"
-#include "tests/suite.h"
+#include "tests/src/hourly.h"
 
-#include <string.h>
-#include <unistd.h>
-
-#define NOW  1790000000
-#define HOUR 3600
 #define PAGE 7
-
-static char folder[64];
-static char *path;
-static Store *store;
 
 static int feed_id(const char *url)
 {
@@ -23,23 +14,6 @@ static int feed_id(const char *url)
 
 	ck_assert(a && a->all->len == 1);
 	return (int)g_array_index(a->all, struct asked, 0).id;
-}
-
-static void put(int feed, int n, int64_t hours)
-{
-	g_autoptr(Arrivals) a = arrivals_new();
-	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
-
-	for (int i = 0; i < n; i++) {
-		g_autofree char *guid = g_strdup_printf("%d", i);
-		struct arrival one = { .guid = g_string_chunk_insert(a->text,
-								     guid),
-				       .title = "A story",
-				       .time = NOW - (2 * i + hours) * HOUR };
-
-		g_array_append_val(a->all, one);
-	}
-	ck_assert(store_put(store, feed, a, NOW, ids, NULL));
 }
 
 /* A story every hour, of Film at even and of Tech at odd ones. */
@@ -50,9 +24,7 @@ static void open_store(void)
 					 "[Tech]\nhttps://b.example/ Moth\n",
 					 NULL);
 
-	strcpy(folder, "/tmp/lede-test-XXXXXX");
-	ck_assert_ptr_nonnull(g_mkdtemp(folder));
-	path = g_build_filename(folder, "lede.db", NULL);
+	path = scratch_make();
 	store = store_open_write(path, NULL);
 	ck_assert(store && store_sync(store, subs, NULL, NOW, NULL));
 	put(feed_id("https://a.example/"), 20, 0);
@@ -64,20 +36,6 @@ static void open_store(void)
 		  store_event(store, 24, 3, NULL) &&
 		  store_head(store, 3, 3, front_score(3, NOW), NULL) &&
 		  store_head(store, 9, 9, front_score(9, NOW), NULL));
-}
-
-static void close_store(void)
-{
-	static const char *const endings[] = { "", "-wal", "-shm" };
-
-	g_clear_pointer(&store, store_close);
-	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
-		g_autofree char *file = g_strconcat(path, endings[i], NULL);
-
-		unlink(file);
-	}
-	rmdir(folder);
-	g_free(path);
 }
 
 static const struct {

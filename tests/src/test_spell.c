@@ -3,15 +3,12 @@
 #include "src/store_idle.h"
 #include "src/store_spell.h"
 #include "src/store_write.h"
+#include "tests/scratch.h"
 #include "tests/suite.h"
-
-#include <string.h>
-#include <unistd.h>
 
 #define NOW 1790000000
 #define MS  60000 /* as long as it takes: a test machine may be busy */
 
-static char folder[64];
 static char *path;
 static Store *store;
 
@@ -45,9 +42,7 @@ static void fill(void)
 
 static void open_store(void)
 {
-	strcpy(folder, "/tmp/lede-test-XXXXXX");
-	ck_assert_ptr_nonnull(g_mkdtemp(folder));
-	path = g_build_filename(folder, "lede.db", NULL);
+	path = scratch_make();
 	fill();
 	store = store_open_read(path, NULL);
 	ck_assert_ptr_nonnull(store);
@@ -55,16 +50,8 @@ static void open_store(void)
 
 static void close_store(void)
 {
-	static const char *const endings[] = { "", "-wal", "-shm" };
-
 	g_clear_pointer(&store, store_close);
-	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
-		g_autofree char *file = g_strconcat(path, endings[i], NULL);
-
-		unlink(file);
-	}
-	rmdir(folder);
-	g_clear_pointer(&path, g_free);
+	scratch_drop(path);
 }
 
 static const struct {

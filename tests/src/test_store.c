@@ -7,6 +7,7 @@
 #include "src/store_read.h"
 #include "src/store_state.h"
 #include "src/store_write.h"
+#include "tests/scratch.h"
 #include "tests/suite.h"
 
 #include <string.h>
@@ -14,7 +15,6 @@
 
 #define NOW 1790000000
 
-static char folder[64];
 static char *path;
 static Store *store;
 
@@ -22,25 +22,15 @@ static void open_store(void)
 {
 	g_autoptr(GError) error = NULL;
 
-	strcpy(folder, "/tmp/lede-test-XXXXXX");
-	ck_assert_ptr_nonnull(g_mkdtemp(folder));
-	path = g_build_filename(folder, "lede.db", NULL);
+	path = scratch_make();
 	store = store_open_write(path, &error);
 	ck_assert_msg(store != NULL, "%s", error ? error->message : "");
 }
 
 static void close_store(void)
 {
-	static const char *const endings[] = { "", "-wal", "-shm" };
-
 	g_clear_pointer(&store, store_close);
-	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
-		g_autofree char *file = g_strconcat(path, endings[i], NULL);
-
-		unlink(file);
-	}
-	rmdir(folder);
-	g_free(path);
+	scratch_drop(path);
 }
 
 static void sync_with(const char *file)
@@ -338,6 +328,7 @@ END_TEST
 
 START_TEST(what_is_no_store_is_refused)
 {
+	g_autofree char *folder = g_path_get_dirname(path);
 	g_autofree char *other = g_build_filename(folder, "other", NULL);
 	g_autoptr(Store) s = NULL;
 	g_autoptr(GError) error = NULL;
