@@ -2,9 +2,7 @@
 
 #include "src/error.h"
 
-#include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
 #include <unistd.h>
 
 bool spawn_fill_in(char **words, const char *sign, const char *text)
@@ -23,37 +21,29 @@ bool spawn_fill_in(char **words, const char *sign, const char *text)
 	return any;
 }
 
-/* It leads a session of its own: nobody here has to wait for it, and it has no
- * terminal to write to. */
+/* In the child: a session of its own, away from the terminal, with no signal
+ * kept back. */
+static void leave(void *unused)
+{
+	sigset_t none;
+
+	(void)unused;
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	setsid();
+}
+
 bool spawn_detached(char **words, GError **error)
 {
-	posix_spawn_file_actions_t files;
-	posix_spawnattr_t attr;
-	sigset_t none, usual_signals;
-	pid_t pid;
-	int rc;
+	g_autoptr(GError) why = NULL;
 
-	sigemptyset(&none);
-	sigfillset(&usual_signals);
-	posix_spawn_file_actions_init(&files);
-	posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null",
-					 O_RDONLY, 0);
-	posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null",
-					 O_WRONLY, 0);
-	posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null",
-					 O_WRONLY, 0);
-	posix_spawnattr_init(&attr);
-	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGMASK |
-						POSIX_SPAWN_SETSIGDEF |
-						POSIX_SPAWN_SETSID);
-	posix_spawnattr_setsigmask(&attr, &none);
-	posix_spawnattr_setsigdefault(&attr, &usual_signals);
-	rc = posix_spawnp(&pid, words[0], &files, &attr, words, environ);
-	posix_spawn_file_actions_destroy(&files);
-	posix_spawnattr_destroy(&attr);
-	if (rc == 0)
+	/* a child of a child: nobody here has to wait for it */
+	if (g_spawn_async(NULL, words, NULL,
+			  G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL |
+				  G_SPAWN_STDERR_TO_DEV_NULL,
+			  leave, NULL, NULL, &why))
 		return true;
 	g_set_error(error, LEDE_ERROR, ERROR_DISK, "%s: %s", words[0],
-		    g_strerror(rc));
+		    why->message);
 	return false;
 }
