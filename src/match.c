@@ -351,12 +351,12 @@ static bool put_near(struct doc *d, uint32_t other, float score)
 	return true;
 }
 
-bool match_meet(Matcher *m, uint32_t a, uint32_t b, float score, bool *changed)
+bool match_meet(Matcher *m, uint32_t a, uint32_t b, float score)
 {
-	bool put = put_near(index_doc(m->index, a), b, score);
+	bool one = put_near(index_doc(m->index, a), b, score);
+	bool other = put_near(index_doc(m->index, b), a, score);
 
-	*changed = put_near(index_doc(m->index, b), a, score);
-	return put || *changed;
+	return one || other;
 }
 
 void match_meet_all(Matcher *m, uint32_t n, const GArray *matches, GArray *met)
@@ -369,12 +369,11 @@ void match_meet_all(Matcher *m, uint32_t n, const GArray *matches, GArray *met)
 		const struct match *match =
 			&g_array_index(matches, struct match, i);
 		struct near near = { match->doc, match->direct };
-		bool changed;
 
 		if (near.score >= NEAR_LEAST &&
 		    ABS(index_doc(m->index, near.doc)->time - time) <=
 			    INDEX_NEAR_WINDOW &&
-		    match_meet(m, n, near.doc, near.score, &changed))
+		    match_meet(m, n, near.doc, near.score))
 			g_array_append_val(met, near);
 	}
 }

@@ -38,8 +38,8 @@ void match_compare(Matcher *m, uint32_t n, const GArray *docs, GArray *out);
  * added to `met` (struct near): told again in the same order by match_meet,
  * it gives the same neighbours. */
 void match_meet_all(Matcher *m, uint32_t n, const GArray *matches, GArray *met);
-/* True if either has the other as its neighbour now; `changed` if b has. */
-bool match_meet(Matcher *m, uint32_t a, uint32_t b, float score, bool *changed);
+/* True if either has the other as its neighbour now. */
+bool match_meet(Matcher *m, uint32_t a, uint32_t b, float score);
 
 /* Fills in `expanded` of all matches of n. */
 void match_expand(Matcher *m, uint32_t n, GArray *matches);

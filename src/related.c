@@ -116,10 +116,9 @@ void related_restore(Related *r, int64_t id, int64_t time, uint32_t source,
 		const struct meeting *m =
 			&g_array_index(met, struct meeting, i);
 		uint32_t other = related_find(r, m->id);
-		bool changed;
 
 		if (other != UINT32_MAX && other != n)
-			match_meet(r->matcher, n, other, m->score, &changed);
+			match_meet(r->matcher, n, other, m->score);
 	}
 	cluster_restore(r->events, r->index, n, event);
 }
