@@ -19,6 +19,7 @@ struct walk {
 	int quotes, lists;
 	int heading; /* level; 0 for none */
 	bool pre, cell, term;
+	bool caption; /* of a picture: one block, whatever is in it */
 	bool open;    /* the last block takes more text */
 	bool blank;   /* a blank stands before the next word */
 	bool line;    /* a line break does */
@@ -28,6 +29,7 @@ struct walk {
 	uint8_t colspan;
 };
 
+static void walk_node(struct walk *w, uint32_t n);
 static void walk_children(struct walk *w, uint32_t n);
 
 /* ---- text ---- */
@@ -76,11 +78,26 @@ static void begin_text(struct walk *w)
 	w->open = true;
 }
 
-/* The end of a block of text; within a cell only a line ends. */
+/* What is one block, whatever is in it: blocks within it are lines. */
+static bool in_one_block(const struct walk *w)
+{
+	return w->cell || w->caption;
+}
+
+/* Whether there is a block that takes more text, with some in it. */
+static bool has_text(const struct walk *w)
+{
+	const GArray *blocks = w->body->blocks;
+
+	return w->open &&
+	       g_array_index(blocks, struct block, blocks->len - 1).n_runs > 0;
+}
+
+/* The end of a block of text; within a cell or a caption only a line ends. */
 static void end_text(struct walk *w)
 {
-	if (w->cell)
-		w->line = w->open;
+	if (in_one_block(w))
+		w->line = has_text(w);
 	else
 		w->open = false;
 	w->blank = false;
@@ -107,7 +124,9 @@ static void put_blank(struct walk *w)
 		 w->link == w->last_link ? w->link : 0);
 }
 
-/* Runs of blanks are one, and none stands at either end of a block. */
+/* Runs of blanks are one, and a block or a line neither begins nor ends with
+ * one. What is in `out` already follows the line break: a blank behind it
+ * counts. */
 static void put_flowing(struct walk *w, const char *text)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
@@ -117,7 +136,7 @@ static void put_flowing(struct walk *w, const char *text)
 			w->blank = true;
 			continue;
 		}
-		if (w->blank && w->open && !w->line && out->len)
+		if (w->blank && out->len)
 			g_string_append_c(out, ' ');
 		else if (w->blank && w->open && !w->line)
 			put_blank(w);
@@ -213,64 +232,125 @@ static bool is_small(const struct walk *w, const struct node *n, int most)
 	return false;
 }
 
-static void put_picture(struct walk *w, const char *src, const char *caption)
+/* A block of its own for a picture; its words are what `fill` puts there. */
+static void put_picture(struct walk *w, uint32_t n,
+			void (*fill)(struct walk *w, uint32_t n))
 {
-	unsigned style = w->style, outer = w->link;
+	unsigned style = w->style;
 	bool pre = w->pre;
 
-	(void)src;
 	end_text(w);
 	begin(w, BLOCK_PICTURE);
-	w->open = true;
+	w->open = w->caption = true;
 	w->pre = false;
 	w->style = 0;
-	put_flowing(w, caption);
+	fill(w, n);
 	w->style = style;
-	w->link = outer;
 	w->pre = pre;
-	end_text(w);
-	w->open = false;
+	w->caption = w->open = false;
+	w->line = w->blank = false;
 }
 
-static void walk_img(struct walk *w, uint32_t n)
+/* What the page says of a picture; NULL where it says nothing. */
+static const char *words_of_img(const struct walk *w, uint32_t n)
 {
 	const struct node *node = page_node(w->page, n);
-	const char *src = page_attr(w->page, node, "src");
 	const char *alt = page_attr(w->page, node, "alt");
 
 	if (!alt || !*alt)
 		alt = page_attr(w->page, node, "title");
-	if (is_small(w, node, 1) || (!src && !alt))
-		return; /* a pixel that counts readers */
-	if (w->cell || is_small(w, node, SMALL_PICTURE)) {
-		if (alt && *alt)
-			put_text(w, alt);
-		return;
-	}
-	put_picture(w, src, alt && *alt ? alt : _("picture"));
+	return alt && *alt ? alt : NULL;
 }
 
-/* A figure with one picture is that picture with its caption. */
+static void fill_from_img(struct walk *w, uint32_t n)
+{
+	const char *words = words_of_img(w, n);
+
+	put_flowing(w, words ? words : _("picture"));
+}
+
+/* A pixel that counts readers, or nothing at all. */
+static bool is_no_picture(const struct walk *w, uint32_t n)
+{
+	const struct node *node = page_node(w->page, n);
+
+	return is_small(w, node, 1) || (!page_attr(w->page, node, "src") &&
+					!page_attr(w->page, node, "alt"));
+}
+
+/* A small picture is a sign in a sentence; where a larger one has no room for
+ * a block, its words are words between blanks. */
+static void walk_img(struct walk *w, uint32_t n)
+{
+	bool small = is_small(w, page_node(w->page, n), SMALL_PICTURE);
+	const char *words = words_of_img(w, n);
+
+	if (is_no_picture(w, n))
+		return;
+	if (!small && !in_one_block(w)) {
+		put_picture(w, n, fill_from_img);
+		return;
+	}
+	w->blank = w->blank || !small;
+	if (words)
+		put_text(w, words);
+	w->blank = w->blank || !small;
+}
+
+/* What a figure holds besides its caption. */
+struct figure {
+	uint32_t img, caption; /* the first of each; 0: none */
+	int pictures;
+	bool words; /* text that is in no caption */
+};
+
+static bool is_blank(const char *text)
+{
+	return text[strspn(text, " \t\n\r\f\v")] == '\0';
+}
+
+static void look_at_figure(const struct walk *w, uint32_t n, struct figure *f)
+{
+	for (uint32_t c = page_node(w->page, n)->first; c;
+	     c = page_node(w->page, c)->next) {
+		const struct node *child = page_node(w->page, c);
+
+		if (page_is(child, "figcaption") && !f->caption) {
+			f->caption = c;
+			continue;
+		}
+		if (page_is(child, "noscript") && f->pictures)
+			continue; /* the same picture for those without */
+		if (child->text && !is_blank(child->text))
+			f->words = true;
+		if (page_is(child, "img") && !is_no_picture(w, c)) {
+			f->img = f->img ? f->img : c;
+			f->pictures++;
+		}
+		look_at_figure(w, c, f);
+	}
+}
+
+/* A figure with one picture and nothing else is that picture with its caption;
+ * any other is what is in it, one after the other. */
 static void walk_figure(struct walk *w, uint32_t n)
 {
-	uint32_t img = page_find(w->page, n, "img");
-	uint32_t caption = page_find(w->page, n, "figcaption");
+	struct figure f = { 0 };
 	g_autoptr(GString) words = g_string_new(NULL);
 
-	if (!img || w->cell || page_find(w->page, n, "table") ||
-	    page_find(w->page, n, "pre")) {
+	look_at_figure(w, n, &f);
+	if (f.pictures != 1 || f.words || in_one_block(w)) {
 		end_text(w);
 		walk_children(w, n);
 		end_text(w);
 		return;
 	}
-	if (caption)
-		page_words(w->page, caption, words);
-	if (!words->len) {
-		walk_img(w, img);
-		return;
-	}
-	put_picture(w, NULL, words->str);
+	if (f.caption)
+		page_words(w->page, f.caption, words);
+	if (words->len)
+		put_picture(w, f.caption, walk_children);
+	else
+		walk_img(w, f.img);
 }
 
 /* ---- blocks ---- */
@@ -307,7 +387,7 @@ static void walk_pre(struct walk *w, uint32_t n)
 	bool outer = w->pre;
 
 	end_text(w);
-	w->pre = !w->cell;
+	w->pre = !in_one_block(w);
 	walk_children(w, n);
 	end_text(w);
 	w->pre = outer;
@@ -317,9 +397,10 @@ static void walk_rule(struct walk *w, uint32_t n)
 {
 	(void)n;
 	end_text(w);
-	if (!w->cell)
-		begin(w, BLOCK_RULE);
-	w->open = w->cell && w->open;
+	if (in_one_block(w))
+		return;
+	begin(w, BLOCK_RULE);
+	w->open = false;
 }
 
 static void walk_break(struct walk *w, uint32_t n)
@@ -330,7 +411,7 @@ static void walk_break(struct walk *w, uint32_t n)
 		return;
 	}
 	/* two in a row are how some write paragraphs */
-	if (w->line && !w->cell)
+	if (w->line && !in_one_block(w))
 		end_text(w);
 	w->line = w->open;
 	w->blank = false;
@@ -357,10 +438,14 @@ static void walk_description(struct walk *w, uint32_t n)
 
 static void walk_q(struct walk *w, uint32_t n)
 {
+	bool blank;
+
 	put_text(w, "“");
 	walk_children(w, n);
+	blank = w->blank;
 	w->blank = false;
 	put_text(w, "”");
+	w->blank = blank;
 }
 
 /* ---- lists ---- */
@@ -370,7 +455,12 @@ static void walk_item(struct walk *w, uint32_t n, const char *marker)
 	g_autofree char *outer = g_steal_pointer(&w->marker);
 
 	end_text(w);
-	w->marker = g_strdup(marker);
+	if (in_one_block(w)) {
+		put_flowing(w, marker);
+		w->blank = true;
+	} else {
+		w->marker = g_strdup(marker);
+	}
 	walk_children(w, n);
 	end_text(w);
 	/* an item of which nothing is shown has no sign either */
@@ -403,9 +493,7 @@ static void walk_list(struct walk *w, uint32_t n)
 		g_autofree char *marker = NULL;
 
 		if (!page_is(child, "li")) {
-			walk_children(w, c);
-			if (child->text && !child->first)
-				put_text(w, child->text);
+			walk_node(w, c);
 			continue;
 		}
 		marker = html_list_next(&list, w->page, c);
@@ -467,43 +555,80 @@ static void walk_cell(struct walk *w, uint32_t n)
 	w->line = w->blank = false;
 }
 
+/* What a table may hold that is no text. */
+static bool is_table_part(const struct node *n)
+{
+	static const char *const parts[] = { "tr",    "tbody", "thead",
+					     "tfoot", "td",    "th" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+		if (page_is(n, parts[i]))
+			return true;
+	return false;
+}
+
+/* Whether there is a row or a cell below, in this table and no other. */
+static bool holds_cells(const Page *p, uint32_t n)
+{
+	for (uint32_t c = page_node(p, n)->first; c; c = page_node(p, c)->next)
+		if (is_table_part(page_node(p, c)) ||
+		    (!page_is(page_node(p, c), "table") && holds_cells(p, c)))
+			return true;
+	return false;
+}
+
+/* What is in a table and in no cell gets one, if there is anything to show.
+ * (HTML 13.2.6.4.9 moves it before the table; here it stays where it is.) */
+static void walk_stray(struct walk *w, uint32_t n)
+{
+	w->head = false;
+	w->colspan = 1;
+	w->open = w->blank = w->line = false;
+	walk_node(w, n);
+}
+
 static void walk_rows(struct walk *w, uint32_t n)
 {
 	for (uint32_t c = page_node(w->page, n)->first; c;
 	     c = page_node(w->page, c)->next) {
 		const struct node *child = page_node(w->page, c);
 
-		if (page_is(child, "tr")) {
+		if (page_is(child, "tr"))
 			w->row_starts = true;
-			walk_rows(w, c);
-		} else if (is_cell(child)) {
+		if (is_cell(child))
 			walk_cell(w, c);
-		} else if (child->tag && !page_is(child, "caption")) {
+		else if (is_table_part(child) || holds_cells(w->page, c))
 			walk_rows(w, c);
-		}
+		else if (!page_is(child, "caption"))
+			walk_stray(w, c);
 	}
+}
+
+static void walk_captions(struct walk *w, uint32_t table)
+{
+	for (uint32_t c = page_node(w->page, table)->first; c;
+	     c = page_node(w->page, c)->next)
+		if (page_is(page_node(w->page, c), "caption"))
+			walk_block(w, c);
 }
 
 /* A table of one column is a page's layout: its cells are blocks. One within a
  * cell is text of that cell. */
 static void walk_table(struct walk *w, uint32_t n)
 {
-	uint32_t caption = page_find(w->page, n, "caption");
-
 	end_text(w);
-	if (w->cell || columns_of(w->page, n) < 2) {
+	if (in_one_block(w) || columns_of(w->page, n) < 2) {
 		walk_children(w, n);
 		end_text(w);
 		return;
 	}
-	if (caption)
-		walk_block(w, caption);
+	walk_captions(w, n);
 	w->cell = true;
 	w->open = false;
 	w->table_starts = w->row_starts = true;
 	walk_rows(w, n);
 	w->cell = false;
-	w->open = false;
+	w->open = w->line = w->blank = false;
 	w->table_starts = w->row_starts = w->head = false;
 	w->tight = w->lists > 0;
 }
@@ -528,10 +653,10 @@ static const struct tag {
 	{ "audio", walk_media, 0 },
 	{ "b", walk_children, RUN_BOLD },
 	{ "blockquote", walk_quote, 0 },
-	{ "body", walk_block, 0 },
 	{ "br", walk_break, 0 },
 	{ "button", skip, 0 },
 	{ "canvas", skip, 0 },
+	{ "caption", walk_block, 0 },
 	{ "center", walk_block, 0 },
 	{ "cite", walk_children, RUN_ITALIC },
 	{ "code", walk_children, RUN_CODE },
@@ -539,6 +664,7 @@ static const struct tag {
 	{ "del", walk_children, RUN_STRUCK },
 	{ "details", walk_block, 0 },
 	{ "dfn", walk_children, RUN_ITALIC },
+	{ "dir", walk_list, 0 },
 	{ "div", walk_block, 0 },
 	{ "dl", walk_block, 0 },
 	{ "dt", walk_term, RUN_BOLD },
@@ -555,7 +681,6 @@ static const struct tag {
 	{ "h4", walk_heading, 0 },
 	{ "h5", walk_heading, 0 },
 	{ "h6", walk_heading, 0 },
-	{ "head", skip, 0 },
 	{ "header", walk_block, 0 },
 	{ "hr", walk_rule, 0 },
 	{ "i", walk_children, RUN_ITALIC },
@@ -570,6 +695,7 @@ static const struct tag {
 	{ "menu", walk_list, 0 },
 	{ "nav", walk_block, 0 },
 	{ "ol", walk_list, 0 },
+	{ "option", skip, 0 },
 	{ "p", walk_block, 0 },
 	{ "pre", walk_pre, 0 },
 	{ "q", walk_q, 0 },

@@ -3,12 +3,14 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
-/* Being built: the open elements, innermost last. */
+/* Being built: the open elements, innermost last. Those too deep for the tree
+ * are laid one after the other at its last level, so that a block there still
+ * ends the text before it. */
 struct building {
 	Page *page;
 	uint32_t open[PAGE_DEPTH_MAX];
 	guint depth;    /* of `open` that are used */
-	guint too_deep; /* elements open beyond them: not in the tree */
+	guint too_deep; /* elements open beyond them */
 };
 
 static struct node *node_at(Page *p, uint32_t n)
@@ -43,20 +45,8 @@ static const char *lower(Page *p, const xmlChar *name)
 	return g_string_chunk_insert_const(p->text, low);
 }
 
-static void start(void *user, const xmlChar *name, const xmlChar **attrs)
+static void add_attrs(struct building *b, uint32_t n, const xmlChar **attrs)
 {
-	struct building *b = user;
-	uint32_t n;
-
-	if (b->too_deep || b->depth == PAGE_DEPTH_MAX) {
-		b->too_deep++;
-		return;
-	}
-	n = add_node(b, lower(b->page, name), NULL);
-	if (!n) {
-		b->too_deep++;
-		return;
-	}
 	node_at(b->page, n)->attr = b->page->attrs->len;
 	for (; attrs && attrs[0]; attrs += 2) {
 		struct page_attr a = { lower(b->page, attrs[0]), "" };
@@ -67,7 +57,36 @@ static void start(void *user, const xmlChar *name, const xmlChar **attrs)
 		g_array_append_val(b->page->attrs, a);
 		node_at(b->page, n)->n_attrs++;
 	}
-	b->open[b->depth++] = n;
+}
+
+static void start(void *user, const xmlChar *name, const xmlChar **attrs)
+{
+	struct building *b = user;
+	bool flat = b->depth == PAGE_DEPTH_MAX;
+	uint32_t n;
+
+	b->depth -= flat;
+	n = add_node(b, lower(b->page, name), NULL);
+	if (n)
+		add_attrs(b, n, attrs);
+	b->open[b->depth] = n ? n : b->open[b->depth];
+	b->depth += flat || n;
+	b->too_deep += flat || !n;
+}
+
+/* What follows an element that was too deep is not part of it. */
+static void end_flat(struct building *b)
+{
+	uint32_t n;
+
+	b->too_deep--;
+	if (b->depth < PAGE_DEPTH_MAX)
+		return;
+	b->depth--;
+	n = add_node(b, "span", NULL);
+	if (n)
+		b->open[b->depth] = n;
+	b->depth++;
 }
 
 static void end(void *user, const xmlChar *name)
@@ -76,7 +95,7 @@ static void end(void *user, const xmlChar *name)
 
 	(void)name; /* the parser closes what it opened, in order */
 	if (b->too_deep)
-		b->too_deep--;
+		end_flat(b);
 	else if (b->depth > 1)
 		b->depth--;
 }
@@ -90,11 +109,18 @@ static void characters(void *user, const xmlChar *text, int size)
 					   size));
 }
 
+/* A body is open from the first byte on: a fragment that begins with what may
+ * be in a head (a style, a script) would be taken for one, and libxml2 keeps
+ * in a head what HTML 13.2.6.4.4 puts into the body. The tags of a whole page
+ * are then misplaced, and left out, but nothing within them is. */
+static const char begun[] = "<html><body>";
+
 Page *page_new(const char *html, size_t size)
 {
 	Page *p = g_new0(Page, 1);
 	struct node root = { 0 };
 	struct building b = { .page = p, .depth = 1 };
+	g_autofree char *whole = NULL;
 	htmlParserCtxtPtr ctxt = htmlNewParserCtxt();
 
 	p->text = g_string_chunk_new(4096);
@@ -110,9 +136,15 @@ Page *page_new(const char *html, size_t size)
 	ctxt->sax->cdataBlock = characters;
 	ctxt->sax->ignorableWhitespace = characters;
 	ctxt->userData = &b;
-	if (size <= INT_MAX) {
-		htmlDocPtr doc = htmlCtxtReadMemory(
-			ctxt, html, (int)size, NULL, "UTF-8",
+	if (size < INT_MAX - sizeof begun) {
+		htmlDocPtr doc;
+
+		whole = g_malloc(sizeof begun + size);
+		memcpy(whole, begun, sizeof begun - 1);
+		memcpy(whole + sizeof begun - 1, html, size);
+		doc = htmlCtxtReadMemory(
+			ctxt, whole, (int)(size + sizeof begun - 1), NULL,
+			"UTF-8",
 			HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
 				HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
 		xmlFreeDoc(doc);

@@ -17,7 +17,6 @@
 struct press {
 	Sheet *sheet;
 	const Body *body;
-	bool whole;                   /* captions are not cut to one row */
 	bool started;                 /* something was set before */
 	int sign[BODY_DEPTH_MAX + 2]; /* columns of signs, by depth of list */
 	int lists;                    /* depth of the block before */
@@ -142,38 +141,6 @@ static void set_rule(struct press *p, guint i)
 		sheet_piece(p->sheet, "─", strlen("─"), SHEET_RULE, 0);
 }
 
-/* One row: its sign, the caption as far as it goes, its number. */
-static void set_picture(struct press *p, guint i)
-{
-	const struct block *k = block_at(p->body, i);
-	int indent = indent_of(p, i), cols = MAX(p->sheet->width - indent, 1);
-	g_autoptr(GString) caption = g_string_new(NULL);
-	g_autofree char *cut = NULL;
-	char number[24] = "";
-	unsigned link = 0;
-
-	for (guint n = 0; n < k->n_runs; n++) {
-		const struct run *r = &g_array_index(p->body->runs, struct run,
-						     k->first_run + n);
-
-		clean_add(caption, r->text, CLEAN_LINE);
-		link = r->link ? r->link : link;
-	}
-	if (caption->len == 0)
-		g_string_append(caption, _("picture"));
-	if (link)
-		g_snprintf(number, sizeof number, "[%u]", link);
-	sheet_line(p->sheet, indent, i);
-	cut = text_cut(caption->str,
-		       cols - 2 - (link ? text_width(number) + 1 : 0));
-	sheet_piece(p->sheet, "▣ ", strlen("▣ "), SHEET_QUIET, 0);
-	sheet_piece(p->sheet, cut, strlen(cut), SHEET_QUIET, 0);
-	if (link) {
-		sheet_blanks(p->sheet, 1);
-		sheet_piece(p->sheet, number, strlen(number), SHEET_LINK, link);
-	}
-}
-
 /* The caption with as many lines as it needs. */
 static void set_caption(struct press *p, guint i)
 {
@@ -234,17 +201,15 @@ static void set_block(struct press *p, guint i, guint n)
 		grid_set(p->sheet, p->body, i, n, indent_of(p, i));
 	else if (k->kind == BLOCK_RULE)
 		set_rule(p, i);
-	else if (k->kind == BLOCK_PICTURE && !p->whole)
-		set_picture(p, i);
 	else if (k->kind == BLOCK_PICTURE)
 		set_caption(p, i);
 	else
 		set_words(p, i);
 }
 
-static Sheet *set_body(const Body *b, int width, bool whole)
+Sheet *typeset_text(const Body *b, int width)
 {
-	struct press p = { .body = b, .whole = whole };
+	struct press p = { .body = b };
 	guint n;
 
 	p.sheet = sheet_new(width);
@@ -264,11 +229,6 @@ static Sheet *set_body(const Body *b, int width, bool whole)
 			      SHEET_QUIET, 0, 0);
 	}
 	return p.sheet;
-}
-
-Sheet *typeset_text(const Body *b, int width)
-{
-	return set_body(b, width, false);
 }
 
 void typeset_gap(Sheet *s)
@@ -414,7 +374,7 @@ static void print_line(const Sheet *s, const struct sheet_line *l, bool styled,
 
 void typeset_print(const Body *b, int width, bool styled, GString *out)
 {
-	g_autoptr(Sheet) s = set_body(b, width, true);
+	g_autoptr(Sheet) s = typeset_text(b, width);
 
 	set_links(s, b, false);
 	for (guint i = 0; i < s->lines->len; i++)

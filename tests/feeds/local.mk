@@ -2,6 +2,7 @@ if HAVE_CHECK
 FEEDS_TESTS = \
 	tests/feeds/test_http \
 	tests/feeds/test_html \
+	tests/feeds/test_words \
 	tests/feeds/test_date \
 	tests/feeds/test_untag \
 	tests/feeds/test_decode \
@@ -13,6 +14,9 @@ tests_feeds_test_http_SOURCES = tests/feeds/test_http.c
 tests_feeds_test_http_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_html_SOURCES = tests/feeds/test_html.c
 tests_feeds_test_html_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_words_SOURCES = tests/feeds/test_words.c
+tests_feeds_test_words_LDADD = libui.a $(FEEDS_LIBS) $(CURSES_LIBS) \
+	$(UNISTRING_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_date_SOURCES = tests/feeds/test_date.c
 tests_feeds_test_date_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_untag_SOURCES = tests/feeds/test_untag.c

@@ -69,6 +69,31 @@ static const struct {
 	  "picture:cap" },
 	{ "<img src=t.gif width=1 height=1>x", "p:x" },
 	{ "<hr>", "rule:" },
+	/* blanks after a line break are blanks */
+	{ "one two<br>three four five", "p:one two/three four five" },
+	/* what begins like a head is no head */
+	{ "<style>p{}</style><section><p>text</p></section>", "p:text" },
+	{ "<meta charset=x><figure><p>text</p></figure>", "p:text" },
+	{ "<style>p{}</style><b>bold</b> on", "p:*bold on" },
+	/* a figure is all that is in it */
+	{ "<figure><img src=a alt=q><p>more</p><figcaption>cap</figcaption>"
+	  "</figure>",
+	  "picture:q | p:more | p:cap" },
+	{ "<figure><img src=a alt=p><img src=b alt=q><figcaption>cap"
+	  "</figcaption></figure>",
+	  "picture:p | picture:q | p:cap" },
+	{ "<figure><img src=a><noscript><img src=a></noscript>"
+	  "<figcaption>by <a href=c>C</a></figcaption></figure>",
+	  "picture:by C[1] {https://a.example/b/c}" },
+	/* what is in a table and in no cell, signs of lists in one */
+	{ "<table>stray<tr><td>a<td>b</tr></table>",
+	  "cell:stray | cell:a | cell:b" },
+	{ "<table><tr><td><ol><li>a<li>b</ol><td>c</tr></table>",
+	  "cell:1. a/2. b | cell:c" },
+	{ "<table><tr><td>a<img src=p alt=q>b<td>c</tr></table>",
+	  "cell:a q b | cell:c" },
+	{ "<ul><div>a</div><div>b</div></ul>", "p-:a | p-:b" },
+	{ "<q>a </q>b", "p:“a” b" },
 	{ "<dl><dt>t<dd>d</dl>", "term:*t | p-:d" },
 	{ "", "" },
 };
