@@ -10,19 +10,22 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The newer half of a log that has grown too long, from a line's start. */
-static void halve(const char *path)
+/* The newer half of a log that has grown too long, from a line's start. One
+ * that cannot be read stays as it is. */
+static void halve(const char *path, off_t size)
 {
-	g_autofree char *text = paths_read(path, 4 * LOG_MAX, NULL);
+	g_autofree char *text = g_malloc0(LOG_MAX / 2 + 1);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t n = -1;
 	const char *from;
-	size_t size;
 
-	if (!text)
-		text = g_strdup("");
-	size = strlen(text);
-	from = size > LOG_MAX / 2 ? strchr(text + size - LOG_MAX / 2, '\n')
-				  : NULL;
-	paths_write(path, from ? from + 1 : "", NULL);
+	if (fd < 0)
+		return;
+	n = pread(fd, text, LOG_MAX / 2, size - LOG_MAX / 2);
+	close(fd);
+	from = n > 0 ? strchr(text, '\n') : NULL;
+	if (from)
+		paths_write(path, from + 1, NULL);
 }
 
 static void append(const char *line)
@@ -32,15 +35,15 @@ static void append(const char *line)
 	int fd;
 
 	if (stat(path, &st) == 0 && st.st_size > LOG_MAX)
-		halve(path);
+		halve(path, st.st_size);
 	if (!paths_make_folder(path, NULL))
 		return;
 	fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return;
-	/* one write: two programs may append at once */
-	if (write(fd, line, strlen(line)) < 0)
-		unlink(path); /* half a line at most is lost with it */
+	/* one write: two programs may append at once. There is no one to tell
+	 * when it fails (a full disk); what is in the log stays. */
+	(void)!write(fd, line, strlen(line));
 	close(fd);
 }
 
