@@ -367,8 +367,12 @@ static bool take_after_year(const char **s, struct reading *r, int year)
 		set_ordinal(r, year, take_digits(s, 3));
 		return true;
 	}
-	if (n == 4)
-		return set_date(r, year, take_digits(s, 2), take_digits(s, 2));
+	if (n == 4) {
+		int month = take_digits(s, 2);
+
+		/* one after the other: arguments come in any order */
+		return set_date(r, year, month, take_digits(s, 2));
+	}
 	if (n < 1 || n > 2)
 		return false;
 	set_date(r, year, take_digits(s, n), 1);
