@@ -213,7 +213,6 @@ static void end_refresh(Courier *c)
 	if (!refresh_turn(c->refresh))
 		return;
 	g_clear_pointer(&c->refresh, refresh_free);
-	digest_sweep(c->office);
 	digest_wake(c->digest);
 }
 
@@ -245,13 +244,17 @@ static bool idle(Courier *c)
 	return false;
 }
 
+/* Until something is to be done though nothing has come. */
 static int next_wait(const Courier *c, bool more, int wait_ms)
 {
-	int desk_ms = desk_wait_ms(c->office->desk);
+	const int limits[] = { desk_wait_ms(c->office->desk),
+			       office_wait_ms(c->office),
+			       digest_wait_ms(c->digest) };
 
-	if (more)
-		return 0;
-	return desk_ms >= 0 ? MIN(desk_ms, wait_ms) : wait_ms;
+	for (size_t i = 0; i < G_N_ELEMENTS(limits); i++)
+		if (limits[i] >= 0)
+			wait_ms = MIN(limits[i], wait_ms);
+	return more ? 0 : wait_ms;
 }
 
 static void wait_for_world(Courier *c, int fd, bool more, int wait_ms)
@@ -281,6 +284,8 @@ static bool work(Courier *c)
 	if (c->refresh)
 		end_refresh(c);
 	more = idle(c);
+	if (!c->refresh)
+		office_commit(c->office, false, NULL);
 	return more;
 }
 

@@ -4,9 +4,9 @@
 #include "feeds/keep.h"
 #include "feeds/relate.h"
 #include "feeds/reunite.h"
+#include "feeds/sweep.h"
 #include "src/clock.h"
 #include "src/error.h"
-#include "src/store_feed.h"
 #include "src/store_idle.h"
 #include "src/store_write.h"
 
@@ -18,8 +18,8 @@
 #define DESK_AHEAD     8  /* documents at the desk at once */
 #define WORDS_A_MINUTE 230
 #define WORDS_MAX      (256 * 1024) /* bytes of a story that are searched */
-#define FORGET_AFTER   (7 * CLOCK_DAY)
-#define CHECK_EVERY    (7 * CLOCK_DAY)
+#define WAIT_FIRST_MS  1000 /* after a failure; each further one doubles it */
+#define WAIT_MOST_MS   (5 * 60 * 1000)
 
 struct digest {
 	Office *office;
@@ -28,6 +28,9 @@ struct digest {
 	guint at_desk;
 	Relate *relate;
 	Reunite *reunite;
+	Sweep *sweep;
+	int64_t wait_ms;       /* the last pause after a failure; 0: none */
+	int64_t wait_until_ms; /* on clock_mono_ms; 0: there is none */
 };
 
 Digest *digest_new(Office *o)
@@ -38,6 +41,7 @@ Digest *digest_new(Office *o)
 	d->todo = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	d->relate = relate_new(o->store, o->settings->read_copies);
 	d->reunite = reunite_new(o->store, o->settings->read_copies);
+	d->sweep = sweep_new(o);
 	return d;
 }
 
@@ -48,12 +52,43 @@ void digest_free(Digest *d)
 	g_array_free(d->todo, TRUE);
 	relate_free(d->relate);
 	reunite_free(d->reunite);
+	sweep_free(d->sweep);
 	g_free(d);
 }
 
 void digest_wake(Digest *d)
 {
 	d->idle = false;
+	sweep_wake(d->sweep);
+}
+
+int digest_wait_ms(const Digest *d)
+{
+	int64_t left = d->wait_until_ms - clock_mono_ms();
+
+	if (d->idle || !d->wait_until_ms)
+		return -1;
+	return left > 0 ? (int)left : 0;
+}
+
+/* The store or the parser cannot be used just now (a full disk, a lock, a
+ * program that is gone): that is no story's fault, so nothing is given up, and
+ * the log gets a line for each try and not for each story. */
+static void pause_for(Digest *d, const GError *error)
+{
+	d->wait_ms =
+		d->wait_ms ? MIN(2 * d->wait_ms, WAIT_MOST_MS) : WAIT_FIRST_MS;
+	d->wait_until_ms = clock_mono_ms() + d->wait_ms;
+	g_array_set_size(d->todo, 0);
+	g_message(_("background work waits %ds: %s"), (int)(d->wait_ms / 1000),
+		  error->message);
+}
+
+static bool is_paused(Digest *d)
+{
+	if (d->wait_until_ms && clock_mono_ms() >= d->wait_until_ms)
+		d->wait_until_ms = 0;
+	return d->wait_until_ms != 0;
 }
 
 bool digest_waits(const Digest *d)
@@ -150,45 +185,54 @@ static bool task_is_empty(const struct task *t)
 	return !t->job.size && !t->job.comments_url && !t->job.n_enclosures;
 }
 
-static void log_story(int64_t id, const GError *error)
+/* Gives a story's text to the desk. False with an error that is no fault of the
+ * story. */
+static bool give_to_desk(Digest *d, int64_t id, GError **error)
 {
-	g_message("story %" PRId64 ": %s", id, error->message);
+	g_autoptr(Buf) nothing = buf_new(1);
+	g_autoptr(GError) why = NULL;
+	struct task t;
+	bool good;
+
+	if (!task_open(&t, d->office->store, id, error))
+		return false;
+	good = !task_is_empty(&t) &&
+	       desk_ask(d->office->desk, OFFICE_NUMBER(OWNER_DIGEST, id),
+			&t.job, &why);
+	d->at_desk += good;
+	if (why && why->code == ERROR_WIRE)
+		g_propagate_error(error, g_steal_pointer(&why));
+	else if (!good)
+		good = keep_body(d->office, id, nothing, error);
+	task_close(&t);
+	return good;
 }
 
-static void give_to_desk(Digest *d, int64_t id)
+/* A story that the desk could not read has an empty text. */
+static bool keep_record(Digest *d, int64_t id, const struct desk_answer *a,
+			GError **error)
 {
-	g_autoptr(GError) error = NULL;
 	g_autoptr(Buf) nothing = buf_new(1);
-	struct task t;
 
-	if (!task_open(&t, d->office->store, id, &error)) {
-		log_story(id, error);
-		return;
+	if (a->error && a->error->code == ERROR_WIRE) {
+		g_propagate_error(error, g_error_copy(a->error));
+		return false;
 	}
-	if (task_is_empty(&t))
-		keep_body(d->office, id, nothing, &error);
-	else if (desk_ask(d->office->desk, OFFICE_NUMBER(OWNER_DIGEST, id),
-			  &t.job, &error))
-		d->at_desk++;
-	if (error)
-		log_story(id, error);
-	task_close(&t);
+	if (a->error)
+		g_message("story %" PRId64 ": %s", id, a->error->message);
+	return office_begin(d->office, error) &&
+	       keep_body(d->office, id, a->error ? nothing : a->record, error);
 }
 
 void digest_record(Digest *d, struct desk_answer *a)
 {
-	int64_t id = OFFICE_INDEX(a->number);
-	g_autoptr(Buf) nothing = buf_new(1);
 	g_autoptr(GError) error = NULL;
 
 	d->at_desk--;
-	if (a->error)
-		log_story(id, a->error);
-	if (office_begin(d->office, &error))
-		keep_body(d->office, id, a->error ? nothing : a->record,
-			  &error);
-	if (error)
-		log_story(id, error);
+	if (keep_record(d, OFFICE_INDEX(a->number), a, &error))
+		d->wait_ms = 0;
+	else if (!d->wait_until_ms)
+		pause_for(d, error);
 }
 
 bool digest_now(Office *o, int64_t id, GError **error)
@@ -246,16 +290,20 @@ static int64_t pop(GArray *ids)
 /* The memory of relating goes when the work is done. */
 static void rest(Digest *d)
 {
-	d->idle = true;
 	relate_rest(d->relate);
 	office_commit(d->office, true, NULL);
 }
 
 static bool turn_texts(Digest *d, int64_t until)
 {
+	g_autoptr(GError) error = NULL;
+
 	while (d->todo->len && d->at_desk < DESK_AHEAD &&
 	       clock_mono_ms() < until)
-		give_to_desk(d, pop(d->todo));
+		if (!give_to_desk(d, pop(d->todo), &error)) {
+			pause_for(d, error);
+			return false;
+		}
 	return d->at_desk < DESK_AHEAD;
 }
 
@@ -268,11 +316,19 @@ static bool step_related(Digest *d)
 	return reunite_step(d->reunite);
 }
 
+/* When all is related, the last group is committed: sweeping has transactions
+ * of its own. */
 static bool turn_related(Digest *d, int64_t until)
 {
-	while (clock_mono_ms() < until)
-		if (!step_related(d)) {
-			rest(d);
+	bool more = true;
+
+	while (more && clock_mono_ms() < until)
+		more = step_related(d);
+	if (!more)
+		rest(d);
+	while (!more && clock_mono_ms() < until)
+		if (!sweep_step(d->sweep)) {
+			d->idle = true;
 			return false;
 		}
 	return true;
@@ -284,69 +340,16 @@ bool digest_turn(Digest *d)
 	g_autoptr(GError) error = NULL;
 	bool more;
 
-	if (d->idle)
+	if (d->idle || is_paused(d))
 		return false;
 	find_texts(d); /* first: what is related can be read */
 	if (!d->todo->len && d->at_desk)
 		return false;
 	if (!office_begin(d->office, &error)) {
-		g_message("%s", error->message);
-		rest(d);
+		pause_for(d, error);
 		return false;
 	}
 	more = d->todo->len ? turn_texts(d, until) : turn_related(d, until);
 	office_commit(d->office, false, NULL);
 	return more;
-}
-
-/* ---- what goes ---- */
-
-/* "90d" or "500"; all is kept where nothing is said. */
-static void expire_feed(Office *o, const struct sub *sub)
-{
-	const char *keep = sub->keep ? sub->keep : o->settings->keep;
-	g_autoptr(Askeds) feed = NULL;
-	g_autoptr(GError) error = NULL;
-	bool days = keep && g_str_has_suffix(keep, "d");
-	int64_t n = keep ? g_ascii_strtoll(keep, NULL, 10) : 0;
-	int64_t count = 0;
-
-	if (n <= 0)
-		return;
-	feed = store_asked(o->store, sub->url, &error);
-	if (feed && feed->all->len)
-		store_expire(o->store,
-			     g_array_index(feed->all, struct asked, 0).id,
-			     days ? clock_now() - n * CLOCK_DAY : 0,
-			     days ? 0 : n, &count, &error);
-	if (error)
-		g_message("%s: %s", sub->url, error->message);
-}
-
-static void check_store(Office *o)
-{
-	g_autofree char *last = store_fact(o->store, "checked");
-	g_autofree char *now = g_strdup_printf("%" PRId64, clock_now());
-	g_autofree char *wrong = NULL;
-	int64_t then = last ? g_ascii_strtoll(last, NULL, 10) : 0;
-
-	if (last && ABS(clock_now() - then) < CHECK_EVERY)
-		return;
-	if (last)
-		wrong = store_verify(o->store, false);
-	if (wrong)
-		g_message("the store is damaged: %s (lede check --repair)",
-			  wrong);
-	store_set_fact(o->store, "checked", now, NULL);
-}
-
-void digest_sweep(Office *o)
-{
-	g_autoptr(GError) error = NULL;
-
-	for (guint i = 0; i < subs_count(o->subs); i++)
-		expire_feed(o, subs_at(o->subs, i));
-	if (!store_forget(o->store, clock_now() - FORGET_AFTER, &error))
-		g_message("%s", error->message);
-	check_store(o);
 }

@@ -1,6 +1,6 @@
-/* digest: in idle time: a newcomer's HTML to its body, its words to the search
- * index, its terms to events, front-page score and sidebars; what `keep` and
- * removal let go; quick_check. */
+/* digest: background work: a newcomer's HTML to its body, its words to the
+ * search index, its terms to events, front-page score and sidebars; then what
+ * is to be deleted and checked (sweep). */
 #ifndef LEDE_FEEDS_DIGEST_H
 #define LEDE_FEEDS_DIGEST_H
 
@@ -19,6 +19,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Digest, digest_free)
  * done, or only the desk is waited for (digest_waits). */
 bool digest_turn(Digest *d);
 bool digest_waits(const Digest *d);
+/* After a failure of the store or of the parser it pauses: milliseconds until
+ * digest_turn() is to be called again; -1 when it does not. */
+int digest_wait_ms(const Digest *d);
 /* There was nothing left to do, and no news since. */
 bool digest_is_idle(const Digest *d);
 
@@ -31,10 +34,5 @@ bool digest_now(Office *o, int64_t id, GError **error);
 
 /* News was stored: there is something to do again. */
 void digest_wake(Digest *d);
-
-/* What retention lets go, feeds removed a week ago, and weekly the
- * quick_check. Seconds of work at the most, so not in a slice but when a
- * refresh is over. */
-void digest_sweep(Office *o);
 
 #endif

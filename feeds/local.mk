@@ -52,6 +52,7 @@ libfeeds_a_SOURCES = \
 	feeds/keep.c feeds/keep.h \
 	feeds/schedule.c feeds/schedule.h \
 	feeds/office.c feeds/office.h \
+	feeds/sweep.c feeds/sweep.h \
 	feeds/digest.c feeds/digest.h \
 	feeds/reunite.c feeds/reunite.h \
 	feeds/relate.c feeds/relate.h \

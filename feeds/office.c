@@ -60,7 +60,6 @@ static bool read_filters(Office *o, GError **error)
 	int64_t time = changed_at(PATH_FILTERS), now = clock_now();
 	Filters *f = filters_load(complaints, error);
 
-	o->filters_time = time;
 	if (!f)
 		return false;
 	log_all(complaints);
@@ -75,7 +74,11 @@ static bool read_filters(Office *o, GError **error)
 		    (!o->muted_until || one->until < o->muted_until))
 			o->muted_until = one->until;
 	}
-	return store_mute(o->store, f, now, error);
+	if (!store_mute(o->store, f, now, error))
+		return false;
+	/* only now: what did not reach the store is tried again */
+	o->filters_time = time;
+	return true;
 }
 
 static Settings *read_settings(void)
@@ -232,6 +235,15 @@ bool office_commit(Office *o, bool now, GError **error)
 		return true;
 	o->open_ms = 0;
 	return store_end(o->store, true, error);
+}
+
+int office_wait_ms(const Office *o)
+{
+	int64_t left = o->open_ms + GROUP_MS - clock_mono_ms();
+
+	if (!o->open_ms)
+		return -1;
+	return left > 0 ? (int)left : 0;
 }
 
 void office_say(Office *o, enum wire_kind kind, uint32_t number,

@@ -70,6 +70,9 @@ void office_rest(Office *o);
  * it when it has enough feeds or is old. `now`: end it in any case. */
 bool office_begin(Office *o, GError **error);
 bool office_commit(Office *o, bool now, GError **error);
+/* Milliseconds until the open transaction is to be committed, whether more
+ * comes or not: other programs wait for it. -1 when none is open. */
+int office_wait_ms(const Office *o);
 
 /* ---- events ---- */
 void office_say(Office *o, enum wire_kind kind, uint32_t number,

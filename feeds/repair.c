@@ -15,9 +15,12 @@ static char *damage(const char *path)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Store) s = store_open_read(path, &error);
+	char *wrong = NULL;
 
-	if (s)
-		return store_verify(s, true);
+	if (s) {
+		store_verify(s, true, &wrong);
+		return wrong;
+	}
 	if (g_error_matches(error, LEDE_ERROR, ERROR_ABSENT))
 		return NULL;
 	return g_strdup(error->message);

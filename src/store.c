@@ -9,8 +9,6 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
-#define BUSY_MS 5000 /* how long another writer is waited for */
-
 #define STEPS 1000 /* of the database machine, well under a millisecond */
 
 struct store {
@@ -18,6 +16,7 @@ struct store {
 	GHashTable *statements;     /* text → sqlite3_stmt */
 	bool (*wanted)(void *user); /* whether to give way; or NULL */
 	void *user;
+	guint savepoints; /* open within the transaction */
 };
 
 /* The schema, step by step: step n takes a store of version n to n + 1.
@@ -159,16 +158,38 @@ static const char *const fifth[] = {
 	NULL
 };
 
-static const char *const *const steps[] = { first, second, third, fourth,
-					    fifth };
+/* How the texts of a feed's stories were made (STORE_TEXTS). And a batch is
+ * known by one number for ever: what was undone gives its number to no other. */
+static const char *const sixth[] = {
+	"ALTER TABLE feed ADD COLUMN texts INTEGER NOT NULL DEFAULT 0",
+	"CREATE TABLE numbered (id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT,"
+	"  key TEXT, value TEXT)",
+	"INSERT INTO numbered SELECT id, url, key, value FROM batch",
+	"DROP TABLE batch",
+	"ALTER TABLE numbered RENAME TO batch",
+	NULL
+};
+
+static const char *const *const steps[] = { first,  second, third,
+					    fourth, fifth,  sixth };
 G_STATIC_ASSERT(G_N_ELEMENTS(steps) == STORE_VERSION);
+
+guint *store_savepoints(Store *s)
+{
+	return &s->savepoints;
+}
 
 void store_error(Store *s, GError **error, const char *doing)
 {
-	bool gave_way = sqlite3_errcode(s->db) == SQLITE_INTERRUPT;
+	int code = sqlite3_errcode(s->db);
 
-	g_set_error(error, LEDE_ERROR, gave_way ? ERROR_BUSY : ERROR_STORE,
-		    "%s: %s", doing, sqlite3_errmsg(s->db));
+	if (code == SQLITE_BUSY)
+		g_set_error(error, LEDE_ERROR, ERROR_BUSY, "%s: %s", doing,
+			    _("another program is writing to it"));
+	else
+		g_set_error(error, LEDE_ERROR,
+			    code == SQLITE_INTERRUPT ? ERROR_BUSY : ERROR_STORE,
+			    "%s: %s", doing, sqlite3_errmsg(s->db));
 }
 
 static int asks(void *store)
@@ -227,10 +248,10 @@ static Store *open_file(const char *path, int flags, GError **error)
 		store_error(s, error, shown);
 		return NULL;
 	}
-	sqlite3_busy_timeout(s->db, BUSY_MS);
+	sqlite3_busy_timeout(s->db, STORE_BUSY_MS);
 	/* a store is data, whoever wrote it: no function in its schema runs */
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, NULL);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	return g_steal_pointer(&s);
 }
 
@@ -383,22 +404,27 @@ int64_t store_changes(Store *s)
 	return ask_number(s, "PRAGMA data_version");
 }
 
-char *store_verify(Store *s, bool whole)
+bool store_verify(Store *s, bool whole, char **wrong)
 {
 	sqlite3_stmt *q = NULL;
-	char *wrong = NULL;
 	const char *words = NULL;
+	int rc;
 
-	if (sqlite3_prepare_v2(s->db,
-			       whole ? "PRAGMA integrity_check(1)"
-				     : "PRAGMA quick_check(1)",
-			       -1, &q, NULL) == SQLITE_OK &&
-	    sqlite3_step(q) == SQLITE_ROW)
+	*wrong = NULL;
+	store_yield(s, !whole);
+	rc = sqlite3_prepare_v2(s->db,
+				whole ? "PRAGMA integrity_check(1)"
+				      : "PRAGMA quick_check(1)",
+				-1, &q, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(q);
+	if (rc == SQLITE_ROW)
 		words = (const char *)sqlite3_column_text(q, 0);
-	if (g_strcmp0(words, "ok") != 0)
-		wrong = g_strdup(words ? words : sqlite3_errmsg(s->db));
+	if (rc != SQLITE_INTERRUPT && g_strcmp0(words, "ok") != 0)
+		*wrong = g_strdup(words ? words : sqlite3_errmsg(s->db));
 	sqlite3_finalize(q);
-	return wrong;
+	store_yield(s, false);
+	return rc != SQLITE_INTERRUPT;
 }
 
 sqlite3 *store_db(Store *s)

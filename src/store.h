@@ -7,7 +7,9 @@
 #include <stdint.h>
 
 #define STORE_APPLICATION 0x6c656465 /* "lede", in the file's own header */
-#define STORE_VERSION     5          /* of the schema: PRAGMA user_version */
+#define STORE_VERSION     6          /* of the schema: PRAGMA user_version */
+
+#define STORE_BUSY_MS 5000 /* how long another writer is waited for */
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -27,16 +29,18 @@ Store *store_open_write(const char *path, GError **error);
 void store_close(Store *s); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)
 
-/* From now on what is found while one types gives way: `wanted` is asked again
- * and again, and when it says so the search ends with ERROR_BUSY. */
+/* From now on what can wait gives way (a search while one types, a quick_check):
+ * `wanted` is asked again and again, and when it says so that work ends with
+ * ERROR_BUSY. */
 void store_give_way(Store *s, bool (*wanted)(void *user), void *user);
 
 /* Changes whenever another connection has committed. */
 int64_t store_changes(Store *s);
 
-/* PRAGMA quick_check, or integrity_check when `whole`: NULL when sound, else
- * what is wrong; the caller's. */
-char *store_verify(Store *s, bool whole);
+/* PRAGMA integrity_check when `whole`, or quick_check, which gives way
+ * (store_give_way). `wrong` is NULL when all is sound, else what is wrong, the
+ * caller's. False when it gave way: then nothing is known. */
+bool store_verify(Store *s, bool whole, char **wrong);
 
 /* For store_read and store_write alone. */
 struct sqlite3 *store_db(Store *s);
@@ -45,8 +49,10 @@ struct sqlite3 *store_db(Store *s);
 struct sqlite3_stmt *store_prepare(Store *s, const char *sql, GError **error);
 /* From here, or no longer, store_give_way's question is asked. */
 void store_yield(Store *s, bool yields);
+/* How many savepoints are open within the transaction (sql_open). */
+guint *store_savepoints(Store *s);
 /* Sets an error of kind ERROR_STORE with the database's words; ERROR_BUSY if it
- * gave way. */
+ * gave way, or if another program kept it from writing for too long. */
 void store_error(Store *s, GError **error, const char *doing);
 bool store_run(Store *s, const char *sql, GError **error);
 

@@ -195,7 +195,7 @@ bool store_readdress(Store *s, const char *from, const char *to, GError **error)
 
 #define ASKED_COLUMNS                                                          \
 	"SELECT id, url, etag, modified, hash, every, not_before, last_fetch," \
-	" last_good, stories, failures, moved, moves FROM feed"                \
+	" last_good, stories, failures, moved, moves, texts FROM feed"         \
 	" WHERE removed = 0 AND "
 
 static const char *keep(Askeds *a, const char *text)
@@ -220,7 +220,10 @@ static void take_asked(sqlite3_stmt *q, Askeds *into)
 		.moves = sqlite3_column_int(q, 12),
 	};
 
-	if (sqlite3_column_bytes(q, 4) == STORE_HASH)
+	/* its texts are to be made again: whatever it says is new */
+	if (sqlite3_column_int(q, 13) != STORE_TEXTS)
+		a.etag = a.modified = NULL;
+	else if (sqlite3_column_bytes(q, 4) == STORE_HASH)
 		a.hash = (const uint8_t *)g_string_chunk_insert_len(
 			into->text, sqlite3_column_blob(q, 4), STORE_HASH);
 	g_array_append_val(into->all, a);
@@ -316,6 +319,8 @@ bool store_outcome(Store *s, const struct outcome *o, GError **error)
 		" etag = CASE WHEN ?8 THEN ?9 ELSE etag END,"
 		" modified = CASE WHEN ?8 THEN ?10 ELSE modified END,"
 		" hash = CASE WHEN ?8 THEN ?11 ELSE hash END,"
+		" texts = CASE WHEN ?8 AND ?11 IS NOT NULL THEN ?16"
+		"  ELSE texts END,"
 		" moved = ?12, moves = ?13, failures = ?14,"
 		" paused = CASE WHEN ?15 THEN 1 ELSE paused END"
 		" WHERE id = ?1",
@@ -339,5 +344,6 @@ bool store_outcome(Store *s, const struct outcome *o, GError **error)
 	sqlite3_bind_int(q, 13, o->moves);
 	sqlite3_bind_int(q, 14, o->failures);
 	sqlite3_bind_int(q, 15, o->paused);
+	sqlite3_bind_int(q, 16, STORE_TEXTS);
 	return sql_finish(s, q, error);
 }

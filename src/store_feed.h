@@ -7,6 +7,12 @@
 
 #define STORE_HASH 16 /* bytes of an answer's hash */
 
+/* How texts are made of what was published. When that changes, this does: a
+ * feed with texts of another version is fetched as if it were unknown, and the
+ * texts of the entries that are still in it are made again. (What was published
+ * is not kept once it is digested.) */
+#define STORE_TEXTS 1
+
 /* Brings feeds and sections in line with the subscriptions: new ones come in,
  * those that are gone are hidden with their headlines at time `now`, those
  * that are back show again. `order` names sections that go first, separated
@@ -58,7 +64,8 @@ struct outcome {
 	int status;
 	const char *error; /* NULL: it went well */
 	const char *note;
-	bool changed; /* validators and hash are of a new answer */
+	bool changed; /* validators and hash are of a new answer, which was
+		       * stored whole */
 	const char *etag, *modified;
 	const uint8_t *hash;
 	const char *moved;

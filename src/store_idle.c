@@ -318,64 +318,78 @@ static bool let_go(Store *s, int64_t *count, GError **error)
 	return ok;
 }
 
-static bool choose_expired(Store *s, int64_t feed, int64_t before, int64_t most,
-			   GError **error)
+static bool clear_going(Store *s, GError **error)
 {
 	return store_run(s,
 			 "CREATE TEMP TABLE IF NOT EXISTS going (id INTEGER "
 			 "PRIMARY KEY); DELETE FROM going",
-			 error) &&
-	       sql_run(s,
-		       "INSERT INTO going SELECT id FROM (SELECT id, time,"
-		       " read, saved, row_number() OVER (ORDER BY time DESC, id"
-		       " DESC) AS n FROM story WHERE feed = ?1 AND hidden = 0)"
-		       " WHERE read = 1 AND saved = 0 AND (time < ?2 OR (?3 > 0"
-		       " AND n > ?3))",
-		       feed, before, most, error);
+			 error);
+}
+
+static bool choose_expired(Store *s, int64_t feed, int64_t before, int64_t most,
+			   int limit, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"INSERT INTO going SELECT id FROM (SELECT id, time,"
+		" read, saved, row_number() OVER (ORDER BY time DESC, id"
+		" DESC) AS n FROM story WHERE feed = ?1 AND hidden = 0)"
+		" WHERE read = 1 AND saved = 0 AND (time < ?2 OR (?3 > 0"
+		" AND n > ?3)) ORDER BY time, id LIMIT ?4",
+		error);
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, feed);
+	sqlite3_bind_int64(q, 2, before);
+	sqlite3_bind_int64(q, 3, most);
+	sqlite3_bind_int(q, 4, limit);
+	return sql_finish(s, q, error);
 }
 
 bool store_expire(Store *s, int64_t feed, int64_t before, int64_t most,
-		  int64_t *count, GError **error)
+		  int limit, int64_t *count, GError **error)
 {
 	*count = 0;
 	return sql_open(s, error) &&
 	       sql_close(s,
-			 choose_expired(s, feed, before, most, error) &&
+			 clear_going(s, error) &&
+				 choose_expired(s, feed, before, most, limit,
+						error) &&
 				 gone_add(s, error) && let_go(s, count, error),
 			 error);
 }
 
-static bool choose_removed(Store *s, int64_t before, GError **error)
+/* Nothing of a removed feed is left but what was saved. */
+static bool forget_feeds(Store *s, int64_t removed_before, GError **error)
 {
-	return store_run(s,
-			 "CREATE TEMP TABLE IF NOT EXISTS going (id INTEGER "
-			 "PRIMARY KEY); DELETE FROM going",
-			 error) &&
-	       sql_run(s,
-		       "INSERT INTO going SELECT s.id FROM feed f CROSS JOIN "
-		       "story s"
-		       " ON s.feed = f.id WHERE f.removed <> 0 AND f.removed <"
-		       " ?1 AND s.saved = 0",
-		       before, 0, 0, error);
+	return sql_run(s,
+		       "DELETE FROM feed WHERE removed <> 0 AND removed < ?1"
+		       " AND NOT EXISTS (SELECT 1 FROM story WHERE feed ="
+		       " feed.id)",
+		       removed_before, 0, 0, error) &&
+	       (sqlite3_changes(store_db(s)) == 0 ||
+		store_run(s,
+			  "DELETE FROM gone WHERE feed NOT IN (SELECT id FROM"
+			  " feed)",
+			  error));
 }
 
-bool store_forget(Store *s, int64_t removed_before, GError **error)
+bool store_forget(Store *s, int64_t removed_before, int limit, int64_t *count,
+		  GError **error)
 {
-	int64_t count;
-
+	*count = 0;
 	return sql_open(s, error) &&
 	       sql_close(s,
-			 choose_removed(s, removed_before, error) &&
-				 let_go(s, &count, error) &&
+			 clear_going(s, error) &&
 				 sql_run(s,
-					 "DELETE FROM feed WHERE removed <> 0"
-					 " AND removed < ?1 AND NOT EXISTS"
-					 " (SELECT 1 FROM story WHERE feed ="
-					 " feed.id)",
-					 removed_before, 0, 0, error) &&
-				 store_run(s,
-					   "DELETE FROM gone WHERE feed NOT IN"
-					   " (SELECT id FROM feed)",
-					   error),
+					 "INSERT INTO going SELECT s.id FROM"
+					 " feed f CROSS JOIN story s ON s.feed"
+					 " = f.id WHERE f.removed <> 0 AND"
+					 " f.removed < ?1 AND s.saved = 0"
+					 " LIMIT ?2",
+					 removed_before, limit, 0, error) &&
+				 let_go(s, count, error) &&
+				 forget_feeds(s, removed_before, error),
 			 error);
 }

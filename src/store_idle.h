@@ -69,13 +69,16 @@ struct beside_row {
 bool store_put_beside(Store *s, int64_t id, const struct beside_row *rows,
 		      guint n, GError **error);
 
-/* Lets go what retention allows: of `feed` all read, unsaved stories older
- * than `before` (0: none by age) or beyond the newest `most` (0: no limit).
- * While the feed still holds them they do not come back (store_gone). */
+/* Deletes what retention allows: of `feed` read, unsaved stories older than
+ * `before` (0: none by age) or beyond the newest `most` (0: no limit), the
+ * oldest first, at most `limit`; `count` says how many. While the feed still
+ * holds them they do not come back (store_gone). */
 bool store_expire(Store *s, int64_t feed, int64_t before, int64_t most,
-		  int64_t *count, GError **error);
-/* Lets go feeds removed before a time, and their unsaved stories. */
-bool store_forget(Store *s, int64_t removed_before, GError **error);
+		  int limit, int64_t *count, GError **error);
+/* Deletes unsaved stories of feeds removed before a time, at most `limit`, and
+ * those of these feeds of which nothing is left. */
+bool store_forget(Store *s, int64_t removed_before, int limit, int64_t *count,
+		  GError **error);
 
 /* A fact that outlives the program; NULL if there is none. The caller's. */
 char *store_fact(Store *s, const char *name);

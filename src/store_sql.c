@@ -54,15 +54,27 @@ bool sql_ended(Store *s, sqlite3_stmt *q, int rc, GError **error)
 	return rc == SQLITE_DONE;
 }
 
+/* A transaction that began as a reader is refused at its first write, without
+ * waiting, when another program has written since: so it begins as a writer,
+ * and waits its turn. */
 bool sql_open(Store *s, GError **error)
 {
-	return store_run(s, "SAVEPOINT whole", error);
+	if (sqlite3_get_autocommit(store_db(s)))
+		return store_run(s, "BEGIN IMMEDIATE", error);
+	if (!store_run(s, "SAVEPOINT whole", error))
+		return false;
+	++*store_savepoints(s);
+	return true;
 }
 
 bool sql_close(Store *s, bool good, GError **error)
 {
-	if (good)
-		return store_run(s, "RELEASE whole", error);
-	store_run(s, "ROLLBACK TO whole; RELEASE whole", NULL);
+	bool within = *store_savepoints(s) > 0;
+
+	*store_savepoints(s) -= within;
+	if (good && store_run(s, within ? "RELEASE whole" : "COMMIT", error))
+		return true;
+	store_run(s, within ? "ROLLBACK TO whole; RELEASE whole" : "ROLLBACK",
+		  NULL);
 	return false;
 }

@@ -21,8 +21,10 @@ const char *sql_column(sqlite3_stmt *q, int column);
 /* The end of a loop over rows: resets q, and says whether all came. */
 bool sql_ended(Store *s, sqlite3_stmt *q, int rc, GError **error);
 
-/* A savepoint makes a function whole within whatever is open: what it did is
- * kept if `good`, and taken back if not. Gives back whether it was kept. */
+/* Makes what a function writes whole: in a transaction of its own, for which
+ * another writer is waited for (STORE_BUSY_MS), or in a savepoint within the
+ * one that is open. What it did is kept if `good`, and taken back if not.
+ * Gives back whether it was kept. */
 bool sql_open(Store *s, GError **error);
 bool sql_close(Store *s, bool good, GError **error);
 

@@ -2,6 +2,7 @@
 
 #include "src/error.h"
 #include "src/front.h"
+#include "src/store_feed.h"
 #include "src/store_same.h"
 #include "src/store_sql.h"
 
@@ -27,6 +28,7 @@ struct putting {
 	int64_t feed, section, now;
 	int64_t next; /* id of the next new story */
 	bool empty;   /* nothing of this feed was stored yet */
+	bool again;   /* every text is to be made again (STORE_TEXTS) */
 	GArray *ids;
 	Same *same; /* NULL if it is empty */
 };
@@ -142,7 +144,8 @@ static bool put_one(struct putting *p, guint i, const struct arrival *a,
 		return true;
 	if (!story.id)
 		return put_new(p, a, error);
-	return !story.changed || put_changed(p, story.id, a, error);
+	return (!story.changed && !p->again) ||
+	       put_changed(p, story.id, a, error);
 }
 
 /* New stories are unread, each its own event, and shown. */
@@ -192,7 +195,7 @@ static bool look_at_feed(struct putting *p, GError **error)
 		p->store,
 		"SELECT section, (SELECT coalesce(max(id), 0) + 1 FROM story),"
 		" NOT EXISTS (SELECT 1 FROM story WHERE feed = ?1)"
-		" AND NOT EXISTS (SELECT 1 FROM gone WHERE feed = ?1)"
+		" AND NOT EXISTS (SELECT 1 FROM gone WHERE feed = ?1), texts"
 		" FROM feed WHERE id = ?1 AND removed = 0",
 		error);
 
@@ -203,6 +206,7 @@ static bool look_at_feed(struct putting *p, GError **error)
 		p->section = sqlite3_column_int64(q, 0);
 		p->next = sqlite3_column_int64(q, 1);
 		p->empty = sqlite3_column_int(q, 2) != 0;
+		p->again = sqlite3_column_int(q, 3) != STORE_TEXTS;
 	}
 	sqlite3_reset(q);
 	return true;

@@ -6,7 +6,8 @@
 
 A path is what it does:
     /file/NAME        tests/data/feeds/NAME, with ETag and Last-Modified
-    /feed/N           feed number N, made by rule; ?v=2 a later version
+    /feed/N           feed number N, made by rule; ?v=2 a later version, ?after=MS
+                      when so many milliseconds have gone by
     /page             an HTML page that names two feeds
     /status/CODE      that status, with a body that is no feed
     /wait/SECONDS     503 with that Retry-After
@@ -119,7 +120,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if not parts:
             self.reply(b"no such feed", 404, "text/plain")
             return
-        version = int(urllib.parse.parse_qs(query).get("v", ["1"])[0])
+        options = urllib.parse.parse_qs(query)
+        version = int(options.get("v", ["1"])[0])
+        time.sleep(int(options.get("after", ["0"])[0]) / 1000)
         key = (int(parts[0]), version)
         if key not in self.cache:
             self.cache[key] = made_feed(key[0], self.items, version)

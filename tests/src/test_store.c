@@ -5,6 +5,7 @@
 #include "src/store_idle.h"
 #include "src/store_mark.h"
 #include "src/store_read.h"
+#include "src/store_sql.h"
 #include "src/store_state.h"
 #include "src/store_write.h"
 #include "tests/scratch.h"
@@ -243,6 +244,7 @@ START_TEST(search_finds_what_was_digested_and_forgets_what_went)
 	struct list l = { .kind = LIST_SEARCH, .query = "lantern" };
 	g_autoptr(Buf) body = buf_new(16);
 	g_autoptr(Stories) found = NULL;
+	g_autofree char *wrong = NULL;
 	int64_t count, batch, id = 1;
 
 	sync_with(two_feeds);
@@ -261,11 +263,12 @@ START_TEST(search_finds_what_was_digested_and_forgets_what_went)
 	ck_assert(store_mark(store, &id, 1, false, true, false, &batch, &count,
 			     NULL));
 	ck_assert(store_expire(store, feed_id("https://a.example/"), NOW + 1, 0,
-			       &count, NULL));
+			       10, &count, NULL));
 	ck_assert_int_eq(count, 1); /* the unread ones stay */
 	ck_assert_int_eq(count_of(&l, false), 0);
 	ck_assert_int_eq(totals().stories, 2);
-	ck_assert_ptr_null(store_verify(store, true));
+	ck_assert(store_verify(store, true, &wrong));
+	ck_assert_ptr_null(wrong);
 }
 END_TEST
 
@@ -311,7 +314,10 @@ START_TEST(an_older_store_is_brought_up_to_date)
 		" TRIGGER alike_goes; DROP INDEX story_rank; "
 		"DROP TABLE muted; DROP TRIGGER muted_goes; "
 		"DROP INDEX story_guest; "
-		"ALTER TABLE terms DROP COLUMN met; PRAGMA user_version = 1",
+		"ALTER TABLE terms DROP COLUMN met; "
+		"ALTER TABLE feed DROP COLUMN texts; DROP TABLE batch; "
+		"CREATE TABLE batch (id INTEGER PRIMARY KEY, url TEXT, "
+		"key TEXT, value TEXT); PRAGMA user_version = 1",
 		NULL));
 	g_clear_pointer(&store, store_close);
 	reader = store_open_read(path, &error);
@@ -323,6 +329,151 @@ START_TEST(an_older_store_is_brought_up_to_date)
 	ck_assert_int_eq(totals().stories, 4);
 	reader = store_open_read(path, NULL);
 	ck_assert_ptr_nonnull(reader);
+}
+END_TEST
+
+/* Stores a mark by `s`; gives its batch, or 0 with the error's kind. */
+static int64_t mark_by(Store *s, int64_t id, bool read, int *kind)
+{
+	g_autoptr(GError) error = NULL;
+	int64_t batch = 0, count = 0;
+
+	*kind = -1;
+	if (!store_mark(s, &id, 1, false, read, false, &batch, &count, &error))
+		*kind = error->code;
+	return batch;
+}
+
+static void *commit_soon(void *other)
+{
+	g_usleep(200 * 1000);
+	ck_assert(store_end(other, true, NULL));
+	return NULL;
+}
+
+/* As a mark while another program stores what it fetched. */
+START_TEST(a_mark_waits_for_another_writer)
+{
+	g_autoptr(Store) other = NULL;
+	GThread *thread;
+	int kind;
+
+	sync_with(two_feeds);
+	put("https://a.example/", 0, 3, "");
+	other = store_open_write(path, NULL);
+	ck_assert(store_begin(other, NULL));
+	ck_assert(store_set_fact(other, "a", "b", NULL));
+	thread = g_thread_new("writer", commit_soon, other);
+	ck_assert_int_gt(mark_by(store, 1, true, &kind), 0);
+	g_thread_join(thread);
+	/* and what it wrote before does not refuse what comes next */
+	ck_assert_int_gt(mark_by(other, 2, true, &kind), 0);
+	ck_assert_int_gt(mark_by(store, 2, false, &kind), 0);
+}
+END_TEST
+
+START_TEST(one_that_waited_too_long_may_try_again)
+{
+	g_autoptr(Store) other = NULL;
+	int kind;
+
+	sync_with(two_feeds);
+	put("https://a.example/", 0, 3, "");
+	other = store_open_write(path, NULL);
+	sqlite3_busy_timeout(store_db(store), 1);
+	ck_assert(store_begin(other, NULL));
+	ck_assert_int_eq(mark_by(store, 1, true, &kind), 0);
+	ck_assert_int_eq(kind, ERROR_BUSY);
+	ck_assert(store_end(other, true, NULL));
+	ck_assert_int_gt(mark_by(store, 1, true, &kind), 0);
+}
+END_TEST
+
+/* What fails within an open transaction costs that alone. */
+START_TEST(a_part_that_fails_leaves_the_whole)
+{
+	struct list all = { .kind = LIST_ALL };
+	int kind;
+
+	sync_with(two_feeds);
+	ck_assert(store_begin(store, NULL));
+	put("https://a.example/", 0, 3, "");
+	ck_assert(sql_open(store, NULL));
+	ck_assert(sql_open(store, NULL));
+	mark_by(store, 1, true, &kind);
+	ck_assert(sql_close(store, true, NULL));
+	ck_assert(!sql_close(store, false, NULL));
+	ck_assert(store_end(store, true, NULL));
+	ck_assert_int_eq(count_of(&all, true), 3);
+	ck_assert_int_gt(mark_by(store, 1, true, &kind), 0);
+	ck_assert_int_eq(count_of(&all, true), 2);
+}
+END_TEST
+
+START_TEST(the_number_of_a_batch_is_its_own_for_ever)
+{
+	g_autofree char *url = NULL, *key = NULL, *value = NULL;
+	int64_t first, second, count;
+	int kind;
+
+	sync_with(two_feeds);
+	put("https://a.example/", 0, 3, "");
+	first = mark_by(store, 1, true, &kind);
+	ck_assert(store_undo(store, first, &url, &key, &value, &count, NULL));
+	second = mark_by(store, 2, true, &kind);
+	ck_assert_int_gt(second, first);
+	/* an undo that comes twice takes nothing else back */
+	ck_assert(!store_undo(store, first, &url, &key, &value, &count, NULL));
+}
+END_TEST
+
+/* Whether the text of a story is still to be made. */
+static bool is_to_be_digested(int64_t id)
+{
+	return !store_is_digested(store, id);
+}
+
+START_TEST(texts_made_by_an_older_rule_are_made_again)
+{
+	const uint8_t hash[STORE_HASH] = { 1 };
+	g_autoptr(Askeds) known = NULL, unknown = NULL;
+	g_autoptr(Buf) body = buf_new(16);
+	struct outcome o = {
+		.when = NOW, .changed = true, .etag = "e", .hash = hash
+	};
+
+	sync_with(two_feeds);
+	put("https://a.example/", 0, 3, "");
+	o.feed = feed_id("https://a.example/");
+	ck_assert(store_outcome(store, &o, NULL));
+	ck_assert(buf_add(body, "x", 1));
+	for (int64_t id = 1; id <= 3; id++)
+		ck_assert(store_text(store, id, body, "words", 1, NULL));
+	known = store_asked(store, "https://a.example/", NULL);
+	ck_assert_str_eq(g_array_index(known->all, struct asked, 0).etag, "e");
+	put("https://a.example/", 0, 2, "");
+	ck_assert(!is_to_be_digested(1));
+
+	ck_assert(store_run(store, "UPDATE feed SET texts = 0", NULL));
+	unknown = store_asked(store, "https://a.example/", NULL);
+	ck_assert_ptr_null(g_array_index(unknown->all, struct asked, 0).etag);
+	ck_assert_ptr_null(g_array_index(unknown->all, struct asked, 0).hash);
+	ck_assert_uint_eq(put("https://a.example/", 0, 2, ""), 0);
+	ck_assert(is_to_be_digested(1));
+	ck_assert(!is_to_be_digested(3));
+	ck_assert(store_outcome(store, &o, NULL));
+	ck_assert(store_text(store, 1, body, "words", 1, NULL));
+	put("https://a.example/", 0, 2, "");
+	ck_assert(!is_to_be_digested(1));
+}
+END_TEST
+
+/* A store is data, whoever wrote it. */
+START_TEST(functions_in_a_schema_do_not_run)
+{
+	sqlite3_stmt *q = store_prepare(store, "PRAGMA trusted_schema", NULL);
+
+	ck_assert_int_eq(sql_number(q), 0);
 }
 END_TEST
 
@@ -361,6 +512,12 @@ int main(void)
 	tcase_add_test(t, a_newer_store_is_refused_untouched);
 	tcase_add_test(t, an_older_store_is_brought_up_to_date);
 	tcase_add_test(t, what_is_no_store_is_refused);
+	tcase_add_test(t, a_mark_waits_for_another_writer);
+	tcase_add_test(t, one_that_waited_too_long_may_try_again);
+	tcase_add_test(t, a_part_that_fails_leaves_the_whole);
+	tcase_add_test(t, the_number_of_a_batch_is_its_own_for_ever);
+	tcase_add_test(t, texts_made_by_an_older_rule_are_made_again);
+	tcase_add_test(t, functions_in_a_schema_do_not_run);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }
