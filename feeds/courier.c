@@ -248,10 +248,13 @@ static bool idle(Courier *c)
 static int next_wait(const Courier *c, bool more, int wait_ms)
 {
 	int desk_ms = desk_wait_ms(c->office->desk);
+	int hook_ms = hook_wait_ms(c->office->hook);
 
 	if (more)
 		return 0;
-	return desk_ms >= 0 ? MIN(desk_ms, wait_ms) : wait_ms;
+	if (desk_ms >= 0)
+		wait_ms = MIN(desk_ms, wait_ms);
+	return hook_ms >= 0 ? MIN(hook_ms, wait_ms) : wait_ms;
 }
 
 static void wait_for_world(Courier *c, int fd, bool more, int wait_ms)
@@ -277,6 +280,7 @@ static bool work(Courier *c)
 	bool more;
 
 	fetch_turn(c->office->fetch);
+	hook_turn(c->office->hook);
 	hand_out(c);
 	if (c->refresh)
 		end_refresh(c);
@@ -302,6 +306,14 @@ void courier_digest(Courier *c)
 		if (digest_waits(c->digest))
 			wait_for_world(c, -1, false, 100);
 	office_commit(c->office, true, NULL);
+}
+
+void courier_await_hook(Courier *c)
+{
+	while (hook_is_busy(c->office->hook)) {
+		wait_for_world(c, -1, false, WAIT_MOST_MS);
+		work(c);
+	}
 }
 
 /* Every whole frame that has come; false when one is nonsense. */
