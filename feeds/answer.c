@@ -38,7 +38,7 @@ Answer *answer_new(const struct request *r, const Settings *settings,
 	a->memory = memory;
 	a->body = buf_new((size_t)settings->max_body);
 	a->user = g_strdup(r->user);
-	a->password = g_strdup(r->password);
+	a->password_command = g_strdup(r->password_command);
 	a->netrc = r->netrc;
 	a->proxy = g_strdup(r->proxy ? r->proxy : settings->proxy);
 	a->agent = g_strdup(r->user_agent          ? r->user_agent
@@ -86,6 +86,7 @@ void answer_free(Answer *a)
 	g_free(a->host);
 	g_free(a->user);
 	g_free(a->password);
+	g_free(a->password_command);
 	g_free(a->agent);
 	g_free(a->proxy);
 	buf_free(a->body);
@@ -98,6 +99,15 @@ static void fail(Answer *a, enum error_kind kind, const char *words)
 {
 	if (!a->error)
 		g_set_error_literal(&a->error, LEDE_ERROR, (int)kind, words);
+}
+
+void answer_too_large(Answer *a)
+{
+	g_autofree char *words =
+		g_strdup_printf(_("feed is larger than %d MiB"),
+				(int)(a->settings->max_body >> 20));
+
+	fail(a, ERROR_LIMIT, words);
 }
 
 /* What a value is, without the blanks round it; whatever is no header text
@@ -148,10 +158,7 @@ static size_t take_body(char *bytes, size_t one, size_t n, void *user)
 		return CURL_WRITEFUNC_PAUSE;
 	}
 	if (!buf_add(a->body, bytes, size)) {
-		g_autofree char *words =
-			g_strdup_printf(_("feed is larger than %d MiB"),
-					(int)(a->settings->max_body >> 20));
-		fail(a, ERROR_LIMIT, words);
+		answer_too_large(a);
 		return 0;
 	}
 	a->memory->held += size;
@@ -255,9 +262,7 @@ static void set_failure(Answer *a, int code)
 		fail(a, ERROR_NET, words);
 		return;
 	case CURLE_FILESIZE_EXCEEDED:
-		words = g_strdup_printf(_("feed is larger than %d MiB"),
-					(int)(a->settings->max_body >> 20));
-		fail(a, ERROR_LIMIT, words);
+		answer_too_large(a);
 		return;
 	case CURLE_PARTIAL_FILE:
 		fail(a, ERROR_NET, _("the answer was cut short"));

@@ -13,8 +13,9 @@ struct request {
 	uint32_t number; /* the caller's */
 	const char *url;
 	const char *etag, *modified;
-	const char *user_agent, *proxy, *user, *password;
-	const char *const *headers; /* "Name: value", ended by NULL */
+	const char *user_agent, *proxy, *user;
+	const char *password_command; /* prints the password; run by fetch */
+	const char *const *headers;   /* "Name: value", ended by NULL */
 	bool netrc;
 };
 
@@ -44,7 +45,7 @@ typedef struct answer {
 	char *host;
 	char words[256]; /* of curl, when it fails */
 	void *headers;   /* what is sent: struct curl_slist */
-	char *user, *password, *agent, *proxy;
+	char *user, *password, *password_command, *agent, *proxy;
 	int redirects;
 	bool private_first; /* the address asked for is a private one */
 	bool refused_private;
@@ -69,6 +70,9 @@ bool answer_done(Answer *a, void *easy, int code);
 /* For sources that are no transfer: the document is whole; hashes it. False if
  * it is too large. */
 bool answer_fill(Answer *a, const void *bytes, size_t size);
+
+/* For them, too: what was to be read is larger than is allowed. */
+void answer_too_large(Answer *a);
 
 /* Lets go the bytes, which somebody else has now; they count as held until the
  * answer is freed. */

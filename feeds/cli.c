@@ -175,6 +175,7 @@ static bool do_refresh(struct task *r, GError **error)
 	r->to->out(line);
 	if (!r->no_digest)
 		courier_digest(r->courier);
+	courier_await_hook(r->courier);
 	r->code = r->tally.failed ? ERROR_NET + 1 : 0;
 	return true;
 }

@@ -249,7 +249,8 @@ static int next_wait(const Courier *c, bool more, int wait_ms)
 {
 	const int limits[] = { desk_wait_ms(c->office->desk),
 			       office_wait_ms(c->office),
-			       digest_wait_ms(c->digest) };
+			       digest_wait_ms(c->digest),
+			       hook_wait_ms(c->office->hook) };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(limits); i++)
 		if (limits[i] >= 0)
@@ -280,6 +281,7 @@ static bool work(Courier *c)
 	bool more;
 
 	fetch_turn(c->office->fetch);
+	hook_turn(c->office->hook);
 	hand_out(c);
 	if (c->refresh)
 		end_refresh(c);
@@ -307,6 +309,14 @@ void courier_digest(Courier *c)
 		if (digest_waits(c->digest))
 			wait_for_world(c, -1, false, 100);
 	office_commit(c->office, true, NULL);
+}
+
+void courier_await_hook(Courier *c)
+{
+	while (hook_is_busy(c->office->hook)) {
+		wait_for_world(c, -1, false, WAIT_MOST_MS);
+		work(c);
+	}
 }
 
 /* Every whole frame that has come; false when one is nonsense. */

@@ -25,5 +25,7 @@ bool courier_order(Courier *c, const struct frame *f);
 bool courier_turn(Courier *c, int wait_ms);
 /* Idle work until there is none. */
 void courier_digest(Courier *c);
+/* Waits for the user's hook, if one runs, as long as it may. */
+void courier_await_hook(Courier *c);
 
 #endif

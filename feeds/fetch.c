@@ -1,7 +1,7 @@
 #include "feeds/fetch.h"
 
 #include "feeds/local.h"
-#include "src/clock.h"
+#include "feeds/passwords.h"
 #include "src/error.h"
 
 #include <curl/curl.h>
@@ -11,18 +11,20 @@
 struct fetch {
 	const Settings *settings;
 	CURLM *multi;
-	GQueue waiting;    /* Answer, not begun */
-	GQueue active;     /* CURL, under way; the oldest first */
-	GQueue idle;       /* CURL, to be used again */
-	GQueue programs;   /* struct program */
-	GQueue done;       /* Answer, complete */
+	GQueue waiting;  /* Answer, not begun */
+	GQueue active;   /* CURL, under way; the oldest first */
+	GQueue idle;     /* CURL, to be used again */
+	GQueue programs; /* struct program */
+	GQueue done;     /* Answer, complete */
+	Passwords *passwords;
 	GHashTable *hosts; /* host → how many are under way */
+	GArray *fds;       /* struct curl_waitfd, of the wait in hand */
 	struct answer_memory memory;
 };
 
 /* An exec: source at work, and the answer that it will be. */
 struct program {
-	Local *local;
+	Process *process;
 	Answer *answer;
 };
 
@@ -35,6 +37,8 @@ Fetch *fetch_new(const Settings *settings)
 	f->multi = curl_multi_init();
 	curl_multi_setopt(f->multi, CURLMOPT_MAXCONNECTS,
 			  (long)settings->connections);
+	f->passwords = passwords_new();
+	f->fds = g_array_new(FALSE, FALSE, sizeof(struct curl_waitfd));
 	f->hosts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	f->memory.most = FETCH_HELD_MAX;
 	return f;
@@ -44,7 +48,7 @@ static void program_free(void *p)
 {
 	struct program *program = p;
 
-	local_free(program->local);
+	process_free(program->process);
 	answer_free(program->answer);
 	g_free(program);
 }
@@ -77,6 +81,7 @@ void fetch_stop(Fetch *f)
 	g_queue_clear_full(&f->programs, program_free);
 	g_queue_clear_full(&f->done, free_answer);
 	g_hash_table_remove_all(f->hosts);
+	passwords_forget(f->passwords);
 }
 
 void fetch_free(Fetch *f)
@@ -90,6 +95,8 @@ void fetch_free(Fetch *f)
 		curl_easy_cleanup(easy);
 	curl_multi_cleanup(f->multi);
 	g_hash_table_destroy(f->hosts);
+	g_array_free(f->fds, TRUE);
+	passwords_free(f->passwords);
 	g_free(f);
 }
 
@@ -109,33 +116,45 @@ static void count_host(Fetch *f, const char *host, int more)
 		g_hash_table_remove(f->hosts, host);
 }
 
-static void finish_local(Fetch *f, Answer *a, Buf *out)
+static void start_file(Fetch *f, Answer *a)
 {
-	if (!a->error)
+	g_autoptr(Buf) out = buf_new((size_t)f->settings->max_body);
+
+	if (local_file(a->url, out, &a->error))
 		answer_fill(a, out->bytes, out->size);
 	g_queue_push_tail(&f->done, a);
 }
 
-static void start_local(Fetch *f, Answer *a)
+static void start_program(Fetch *f, Answer *a)
 {
-	g_autoptr(Buf) out = buf_new((size_t)f->settings->max_body);
+	const struct process_plan plan = {
+		.output_max = (size_t)f->settings->max_body,
+		.timeout_ms = f->settings->timeout * 1000,
+	};
 	struct program *program;
-	Local *l;
+	Process *p = local_start(a->url, plan, &a->error);
 
-	if (g_str_has_prefix(a->url, "file:")) {
-		local_file(a->url, out, &a->error);
-		finish_local(f, a, out);
-		return;
-	}
-	l = local_start(a->url, (size_t)f->settings->max_body,
-			f->settings->timeout, &a->error);
-	if (!l) {
+	if (!p) {
 		g_queue_push_tail(&f->done, a);
 		return;
 	}
 	program = g_new(struct program, 1);
-	*program = (struct program){ l, a };
+	*program = (struct program){ p, a };
 	g_queue_push_tail(&f->programs, program);
+}
+
+static void finish_program(Fetch *f, struct program *program)
+{
+	Answer *a = program->answer;
+	const Buf *out = process_output(program->process);
+
+	if (process_state(program->process) == PROCESS_TOO_LARGE)
+		answer_too_large(a);
+	else if (process_good(program->process, _("the program"), &a->error))
+		answer_fill(a, out->bytes, out->size);
+	g_queue_push_tail(&f->done, a);
+	program->answer = NULL;
+	program_free(program);
 }
 
 void fetch_add(Fetch *f, const struct request *r)
@@ -155,14 +174,41 @@ static void start_web(Fetch *f, Answer *a)
 	curl_multi_add_handle(f->multi, easy);
 }
 
-/* The first that waits whose host has room. */
+static void start(Fetch *f, Answer *a)
+{
+	if (g_str_has_prefix(a->url, "file:"))
+		start_file(f, a);
+	else if (local_is(a->url))
+		start_program(f, a);
+	else
+		start_web(f, a);
+}
+
+/* Whether its host has room and its password is there. Without a password for
+ * good it is not begun at all: the error is its answer. */
+static bool may_start(Fetch *f, Answer *a)
+{
+	const char *line = NULL;
+
+	if (local_is(a->url))
+		return true;
+	if (under_way(f, a->host) >= f->settings->per_host)
+		return false;
+	if (!a->password_command || a->password)
+		return true;
+	if (passwords_ask(f->passwords, a->password_command, &line,
+			  &a->error) == PASSWORDS_WAIT)
+		return false;
+	a->password = g_strdup(line);
+	return true;
+}
+
 static Answer *next_waiting(Fetch *f)
 {
 	for (GList *l = f->waiting.head; l; l = l->next) {
 		Answer *a = l->data;
 
-		if (!local_is(a->url) &&
-		    under_way(f, a->host) >= f->settings->per_host)
+		if (!may_start(f, a))
 			continue;
 		g_queue_delete_link(&f->waiting, l);
 		return a;
@@ -179,10 +225,10 @@ static void start_waiting(Fetch *f)
 
 		if (!a)
 			return;
-		if (local_is(a->url))
-			start_local(f, a);
+		if (a->error)
+			g_queue_push_tail(&f->done, a);
 		else
-			start_web(f, a);
+			start(f, a);
 	}
 }
 
@@ -223,15 +269,12 @@ static void turn_programs(Fetch *f)
 {
 	for (GList *l = f->programs.head, *next; l; l = next) {
 		struct program *program = l->data;
-		Answer *a = program->answer;
 
 		next = l->next;
-		if (!local_turn(program->local, &a->error))
+		if (!process_turn(program->process))
 			continue;
 		g_queue_delete_link(&f->programs, l);
-		finish_local(f, a, program->local->out);
-		program->answer = NULL;
-		program_free(program);
+		finish_program(f, program);
 	}
 }
 
@@ -240,6 +283,7 @@ void fetch_turn(Fetch *f)
 	CURLMsg *m;
 	int n;
 
+	passwords_turn(f->passwords);
 	start_waiting(f);
 	wake(f);
 	curl_multi_perform(f->multi, &n);
@@ -260,29 +304,48 @@ guint fetch_waiting(const Fetch *f)
 	       f->done.length;
 }
 
+/* A program is waited for by its output, or looked at when its time comes. */
+static void watch(Fetch *f, const Process *p, int *timeout_ms)
+{
+	struct pollfd one;
+	int ms = process_wait_ms(p);
+
+	if (ms >= 0)
+		*timeout_ms = MIN(*timeout_ms, ms);
+	if (process_poll(p, &one)) {
+		struct curl_waitfd fd = { one.fd, CURL_WAIT_POLLIN, 0 };
+
+		g_array_append_val(f->fds, fd);
+	}
+}
+
+static void watch_all(Fetch *f, int *timeout_ms)
+{
+	const Process *p;
+
+	for (GList *l = f->programs.head; l; l = l->next)
+		watch(f, ((const struct program *)l->data)->process,
+		      timeout_ms);
+	for (guint i = 0; (p = passwords_at(f->passwords, i)); i++)
+		watch(f, p, timeout_ms);
+	if (f->done.length)
+		*timeout_ms = 0;
+}
+
 void fetch_wait(Fetch *f, struct pollfd *polls, guint n, int timeout_ms)
 {
-	struct curl_waitfd fds[FETCH_POLLS * 2];
-	guint all = 0;
-
 	/* what was taken since the last turn has made room */
 	start_waiting(f);
-	for (guint i = 0; i < n && i < FETCH_POLLS; i++)
-		fds[all++] =
-			(struct curl_waitfd){ polls[i].fd, polls[i].events, 0 };
-	for (GList *l = f->programs.head; l && all < FETCH_POLLS * 2;
-	     l = l->next) {
-		const struct program *program = l->data;
+	g_array_set_size(f->fds, 0);
+	for (guint i = 0; i < n; i++) {
+		struct curl_waitfd fd = { polls[i].fd, polls[i].events, 0 };
 
-		fds[all++] = (struct curl_waitfd){ program->local->fd,
-						   CURL_WAIT_POLLIN, 0 };
+		g_array_append_val(f->fds, fd);
 	}
-	if (f->programs.length)
-		timeout_ms =
-			MIN(timeout_ms, 1000); /* deadlines are looked at */
-	if (f->done.length)
-		timeout_ms = 0;
-	curl_multi_poll(f->multi, fds, all, timeout_ms, NULL);
-	for (guint i = 0; i < n && i < FETCH_POLLS; i++)
-		polls[i].revents = fds[i].revents;
+	watch_all(f, &timeout_ms);
+	curl_multi_poll(f->multi, (struct curl_waitfd *)(void *)f->fds->data,
+			f->fds->len, timeout_ms, NULL);
+	for (guint i = 0; i < n; i++)
+		polls[i].revents =
+			g_array_index(f->fds, struct curl_waitfd, i).revents;
 }

@@ -1,5 +1,5 @@
-/* fetch: many at once (curl multi): connections, politeness, what waits when
- * memory is full. */
+/* fetch: many at once (curl multi): connections, politeness, passwords, what
+ * waits when memory is full. */
 #ifndef LEDE_FEEDS_FETCH_H
 #define LEDE_FEEDS_FETCH_H
 
@@ -8,7 +8,6 @@
 #include <poll.h>
 
 #define FETCH_HELD_MAX (48 * 1024 * 1024) /* bytes of all answers together */
-#define FETCH_POLLS    16                 /* descriptors of the caller's */
 
 typedef struct fetch Fetch;
 
@@ -35,8 +34,8 @@ guint fetch_waiting(const Fetch *f);
 /* Drops all that wait and all that are under way. */
 void fetch_stop(Fetch *f);
 
-/* Waits until something of its own or of the caller's (`polls`, at most
- * FETCH_POLLS, whose revents are filled in) is ready, or the time is over. */
+/* Waits until something of its own or of the caller's (`polls`, whose revents
+ * are filled in) is ready, or the time is over. */
 void fetch_wait(Fetch *f, struct pollfd *polls, guint n, int timeout_ms);
 
 #endif

@@ -13,6 +13,8 @@ libfeeds_a_SOURCES = \
 	feeds/http.c feeds/http.h \
 	feeds/answer.c feeds/answer.h \
 	feeds/local.c feeds/local.h \
+	feeds/passwords.c feeds/passwords.h \
+	feeds/hook.c feeds/hook.h \
 	feeds/fetch.c feeds/fetch.h \
 	feeds/inflate.c feeds/inflate.h \
 	feeds/xml.c feeds/xml.h \

@@ -111,6 +111,7 @@ Office *office_new(const char *courier, GError **error)
 	if (!o->filters)
 		o->filters = filters_read("", NULL);
 	o->fetch = fetch_new(o->settings);
+	o->hook = hook_new(o->settings->on_new, o->settings->hook_timeout);
 	o->desk = desk_new(courier);
 	o->quick = desk_new(courier);
 	return g_steal_pointer(&o);
@@ -124,6 +125,7 @@ void office_free(Office *o)
 		office_commit(o, true, NULL);
 	office_unlock(o);
 	fetch_free(o->fetch);
+	hook_free(o->hook);
 	desk_free(o->desk);
 	desk_free(o->quick);
 	store_close(o->store);

@@ -5,6 +5,7 @@
 
 #include "feeds/desk.h"
 #include "feeds/fetch.h"
+#include "feeds/hook.h"
 #include "src/filters.h"
 #include "src/settings.h"
 #include "src/store.h"
@@ -30,6 +31,7 @@ typedef struct office {
 	Fetch *fetch;
 	Desk *desk;    /* what a refresh and idle work bring */
 	Desk *quick;   /* what somebody waits for */
+	Hook *hook;    /* the user's, for new stories */
 	Buf *tray;     /* frames to be sent; nobody but the loop sends them */
 	char *courier; /* path of this program, for the desk */
 	int64_t subs_time; /* of the file, when it was read */

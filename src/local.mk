@@ -12,6 +12,7 @@ libsrc_a_SOURCES = \
 	src/catalog.c src/catalog.h \
 	src/paths.c src/paths.h \
 	src/log.c src/log.h \
+	src/process.c src/process.h \
 	src/settings.c src/settings.h \
 	src/conf.c src/conf.h \
 	src/story.c src/story.h \

@@ -36,6 +36,8 @@
 	  N_("address of a proxy; none: the environment's"))                   \
 	X(TEXT, on_new, "fetch", "on-new", NULL, 0, 0,                         \
 	  N_("command that gets new stories as JSON lines"))                   \
+	X(SPAN, hook_timeout, "fetch", "hook-timeout", "5m", 1, 86400,         \
+	  N_("how long the on-new command may run"))                           \
 	X(TEXT, theme, "reader", "theme", "auto", 0, 0,                        \
 	  N_("auto, dark, light, contrast or mono"))                           \
 	X(FLAG, ascii, "reader", "ascii", "no", 0, 1,                          \

@@ -11,9 +11,9 @@ include tests/ui/local.mk
 
 include tests/fuzz/local.mk
 
-PROGRAM_TESTS = tests/programs/refresh.py tests/programs/related.py \
-	tests/programs/reader.py tests/programs/terminal.py \
-	tests/programs/store.py
+PROGRAM_TESTS = tests/programs/refresh.py tests/programs/fetcher.py \
+	tests/programs/store.py tests/programs/related.py \
+	tests/programs/reader.py tests/programs/terminal.py
 TEST_EXTENSIONS = .sh .py
 PY_LOG_COMPILER = $(PYTHON)
 TESTS += $(PROGRAM_TESTS)

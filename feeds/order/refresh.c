@@ -3,7 +3,6 @@
 #include "feeds/http.h"
 #include "feeds/job.h"
 #include "feeds/keep.h"
-#include "feeds/local.h"
 #include "feeds/schedule.h"
 #include "src/clock.h"
 #include "src/error.h"
@@ -18,7 +17,6 @@
 #define PROGRESS_MS     100   /* told at most this often */
 #define MOVES_TO_FOLLOW 3     /* the same new address so often in a row is it */
 #define STORED_MAX      16000 /* ids in a frame */
-#define HOOK_SECONDS    30
 
 /* One feed of the refresh. */
 struct errand {
@@ -36,8 +34,7 @@ struct refresh {
 	GArray *ids;     /* int64_t: new stories, not told yet */
 	struct refresh_tally tally;
 	int64_t told_ms;
-	bool told_all;    /* progress as it is now was told */
-	GPtrArray *texts; /* passwords and their like; freed with it */
+	bool told_all; /* progress as it is now was told */
 };
 
 bool refresh_read(const struct frame *f, struct refresh_wish *w,
@@ -84,30 +81,11 @@ static Askeds *asked_for(Office *o, const char *const *urls, GError **error)
 	return g_steal_pointer(&all);
 }
 
-/* A command's first line; a secret that the file itself never holds. */
-static const char *password_of(Refresh *r, const struct sub *sub,
-			       GError **error)
-{
-	char *line;
-
-	if (!sub->password_command)
-		return NULL;
-	line = local_line(sub->password_command, r->office->settings->timeout,
-			  error);
-	if (line)
-		g_ptr_array_add(r->texts, line);
-	return line;
-}
-
-static void finish(Refresh *r, struct errand *e, struct outcome *o,
-		   int64_t ttl);
-
 /* Puts a feed in the queue of what is fetched. */
 static void send_out(Refresh *r, guint index)
 {
 	struct errand *e = &g_array_index(r->errands, struct errand, index);
 	const struct asked *asked = e->asked;
-	g_autoptr(GError) error = NULL;
 	struct request q = {
 		.number = OFFICE_NUMBER(OWNER_REFRESH, index),
 		.url = asked->url,
@@ -116,17 +94,11 @@ static void send_out(Refresh *r, guint index)
 		.user_agent = e->sub.user_agent,
 		.proxy = e->sub.proxy,
 		.user = e->sub.user,
+		.password_command = e->sub.password_command,
 		.headers = e->sub.headers,
 		.netrc = e->sub.netrc,
 	};
 
-	q.password = password_of(r, &e->sub, &error);
-	if (error) {
-		struct outcome o = { .error = error->message };
-
-		finish(r, e, &o, 0);
-		return;
-	}
 	fetch_add(r->office->fetch, &q);
 }
 
@@ -173,7 +145,6 @@ Refresh *refresh_new(Office *o, const struct refresh_wish *w, GError **error)
 	r->asked = asked;
 	r->errands = g_array_new(FALSE, FALSE, sizeof(struct errand));
 	r->ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
-	r->texts = g_ptr_array_new_with_free_func(g_free);
 	send_all(r, w);
 	return g_steal_pointer(&r);
 }
@@ -187,7 +158,6 @@ void refresh_free(Refresh *r)
 		answer_free(g_array_index(r->errands, struct errand, i).answer);
 	g_array_free(r->errands, TRUE);
 	g_array_free(r->ids, TRUE);
-	g_ptr_array_free(r->texts, TRUE);
 	askeds_free(r->asked);
 	g_free(r);
 }
@@ -420,7 +390,7 @@ static void tell_hook(Refresh *r)
 	g_autoptr(Stories) all = NULL;
 	g_autoptr(GError) error = NULL;
 
-	if (!r->office->settings->on_new || !r->ids->len)
+	if (!hook_is_set(r->office->hook) || !r->ids->len)
 		return;
 	all = store_stories(r->office->store, (int64_t *)(void *)r->ids->data,
 			    r->ids->len, &error);
@@ -430,9 +400,7 @@ static void tell_hook(Refresh *r)
 		json_put_close(lines, '}');
 		g_string_append_c(lines, '\n');
 	}
-	if (all)
-		local_tell(r->office->settings->on_new, lines->str,
-			   HOOK_SECONDS, &error);
+	hook_tell(r->office->hook, lines->str);
 	if (error)
 		g_message("on-new: %s", error->message);
 }

@@ -336,7 +336,7 @@ def test_programs_are_feeds_too(home):
     home.write("config", "[fetch]\ntimeout = 2s\n")
     out, err = home.run("refresh", status=1)
     has(out, "3 feeds, 1 new, 2 failed")
-    has(err, "exec:false: the program ended with 1", "exec:sleep 60: the program took too long")
+    has(err, "exec:false: the program ended with 1", "exec:sleep 60: the program took longer than 2s")
 
 
 def test_permanent_redirects_are_believed_the_third_time(home):

@@ -1,0 +1,343 @@
+#!/usr/bin/env python3
+"""The fetcher as a reader meets it: commands over its socket, two at once, and
+programs of the user's that take their time. What is asserted is the order of
+events; whatever a test holds back goes on when it says so."""
+import base64
+import http.server
+import json
+import os
+import re
+import socket
+import struct
+import subprocess
+import sys
+import threading
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from harness import BUILD, TOP, Server, equal, has, main  # noqa: E402
+
+PATIENCE = 30  # seconds, for what takes none
+
+
+def kinds():
+    """The numbers of src/wire.h, by name."""
+    with open(os.path.join(TOP, "src", "wire.h")) as f:
+        names = re.findall(r"X\(((?:ORDER|EVENT|DESK)_\w+)", f.read())
+    return {name: i + 1 for i, name in enumerate(names)}
+
+
+KINDS = kinds()
+NAMES = {number: name for name, number in KINDS.items()}
+
+
+def text(words):
+    return struct.pack("<I", 0) if words is None else struct.pack("<I", len(words.encode()) + 1) + words.encode() + b"\0"
+
+
+def take(body, shape):
+    """Fields of a message: t text, u u32, b u8, q i64; missing ones are None."""
+    out = []
+    for field in shape:
+        if not body:
+            out.append(None)
+        elif field == "t":
+            size = struct.unpack_from("<I", body)[0]
+            out.append(body[4:4 + size].rstrip(b"\0").decode() if size else None)
+            body = body[4 + size:]
+        else:
+            code = {"u": "<I", "b": "<B", "q": "<q"}[field]
+            out.append(struct.unpack_from(code, body)[0])
+            body = body[struct.calcsize(code):]
+    return out
+
+
+class Fetcher:
+    """lede-courier --wire, and what it has said so far."""
+
+    def __init__(self, home, **env):
+        self.socket, theirs = socket.socketpair()
+        self.process = subprocess.Popen(
+            [os.path.join(BUILD, "lede-courier"), "--wire"], env=dict(home.env, **env),
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            pass_fds=(3,), preexec_fn=lambda: os.dup2(theirs.fileno(), 3))
+        theirs.close()
+        self.bytes = b""
+        self.last = 0
+        self.acks = {}   # number of the command: its ACK
+        self.order = []  # numbers of commands as they were answered
+        self.progress = []
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.socket.close()
+        try:
+            self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def command(self, name, message=b""):
+        self.last += 1
+        self.socket.sendall(struct.pack("<IHHI", len(message), KINDS[name], 0, self.last) + message)
+        return self.last
+
+    def refresh(self, *urls, start=0, all=True):
+        return self.command("ORDER_REFRESH", struct.pack("<qBBI", start, 1, all, len(urls))
+                            + b"".join(map(text, urls)))
+
+    def mark(self, *ids):
+        return self.command("ORDER_MARK", struct.pack("<I", len(ids))
+                            + b"".join(struct.pack("<q", i) for i in ids) + b"\0\1")
+
+    def add(self, url):
+        return self.command("ORDER_ADD", text(url) + text(None) + text(None))
+
+    def hear(self, seconds=PATIENCE):
+        """Reads one more piece of what it says; False when it says nothing more."""
+        self.socket.settimeout(seconds)
+        try:
+            more = self.socket.recv(65536)
+        except TimeoutError:
+            return False
+        self.bytes += more
+        while len(self.bytes) >= 12:
+            size, kind, _, number = struct.unpack_from("<IHHI", self.bytes)
+            if len(self.bytes) < 12 + size:
+                break
+            body, self.bytes = self.bytes[12:12 + size], self.bytes[12 + size:]
+            if NAMES[kind] == "EVENT_ACK":
+                names = ("code", "words", "batch", "new", "feeds", "failed")
+                self.acks[number] = dict(zip(names, take(body, "btqquu")))
+                self.order.append(number)
+            elif NAMES[kind] == "EVENT_PROGRESS":
+                self.progress.append(tuple(take(body, "uuuu")))
+        return bool(more)
+
+    def answer(self, number):
+        """Waits for a command's answer."""
+        end = time.monotonic() + PATIENCE
+        while number not in self.acks:
+            if time.monotonic() > end or not self.hear():
+                raise AssertionError(f"command {number} was never answered; answered: {self.order}")
+        return self.acks[number]
+
+    def silent(self, seconds=0.5):
+        """Hears what comes within so long."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and self.hear(max(0.01, end - time.monotonic())):
+            pass
+
+
+class Gate:
+    """A file for which scripts, and a Web, wait until a test opens it."""
+
+    def __init__(self, home, name="gate"):
+        self.path = os.path.join(home.path, name)
+
+    def open(self):
+        with open(self.path, "w"):
+            pass
+
+    def is_open(self):
+        return os.path.exists(self.path)
+
+    def wait(self):
+        within(self.is_open)
+
+    def sh(self):
+        return f"i=0; while [ ! -e {self.path} ] && [ $i -lt 300 ]; do sleep 0.1; i=$((i + 1)); done\n"
+
+
+def within(condition, seconds=PATIENCE):
+    """Waits until it is true; what it gave."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        got = condition()
+        if got:
+            return got
+        time.sleep(0.02)
+    raise AssertionError("it never came to that")
+
+
+def script(home, name, words):
+    """A command line that runs these words."""
+    path = os.path.join(home.path, name + ".sh")
+    with open(path, "w") as f:
+        f.write(words)
+    return f"sh {path}"
+
+
+def rss(*titles):
+    return '<rss version="2.0"><channel><title>T</title>' + "".join(
+        f"<item><title>{t}</title><guid>{t}</guid></item>" for t in titles) + "</channel></rss>"
+
+
+def slurp(home, name):
+    try:
+        with open(os.path.join(home.path, name)) as f:
+            return f.read()
+    except OSError:
+        return ""
+
+
+class Web:
+    """An origin: what each path answers, and what was asked, header by header.
+
+    An answer is a body, (status, headers) or a function of the request."""
+
+    def __init__(self, host="127.0.0.1", **pages):
+        web = self
+        self.pages = {"/" + name: page for name, page in pages.items()}
+        self.asked = []
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def log_message(self, *_):
+                pass
+
+            def do_GET(self):
+                web.asked.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
+                page = web.pages.get(self.path, (404, {}))
+                if callable(page):
+                    page = page(self)
+                status, headers, body = (*page, "") if isinstance(page, tuple) else (200, {}, page)
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body.encode())
+
+        class Quiet(http.server.ThreadingHTTPServer):
+            daemon_threads = True
+
+            def handle_error(self, request, client_address):
+                pass
+
+        self.server = Quiet((host, 0), Handler)
+        self.place = f"{host}:{self.server.server_address[1]}"
+        self.base = "http://" + self.place
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.server.shutdown()
+        self.server.server_close()
+
+    def headers(self, path):
+        """Those of each request of that path."""
+        return [headers for asked, headers in self.asked if asked == path]
+
+
+def basic(user, password):
+    return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
+
+
+# ---- programs of the user's ----
+
+
+def test_a_slow_password_delays_nothing_else(home):
+    gate = Gate(home)
+    home.write("config", "[fetch]\ntimeout = 2s\n")  # of a transfer, not of a password
+    with Web(secret=rss("A"), open=rss("B")) as web:
+        password = script(home, "password", gate.sh() + "echo sesame; echo more\n")
+        home.feeds(f'{web.base}/secret user=me "password-command={password}"', f"{web.base}/open")
+        with Fetcher(home) as fetcher:
+            refresh = fetcher.refresh()
+            equal(fetcher.answer(fetcher.mark(1))["code"], 0)
+            within(lambda: web.headers("/open"))  # neither another feed
+            time.sleep(2.5)
+            assert refresh not in fetcher.acks and not web.headers("/secret")
+            gate.open()
+            equal(fetcher.answer(refresh)["new"], 2)
+        equal(web.headers("/secret")[0]["authorization"], basic("me", "sesame"))
+
+
+def test_a_password_command_of_several_feeds_is_run_once(home):
+    with Web(a=rss("A"), b=rss("B"), c=rss("C")) as web:
+        password = script(home, "password", f"echo run >>{home.path}/runs; echo sesame\n")
+        home.feeds(*[f'{web.base}/{name} user=me "password-command={password}"' for name in "abc"])
+        out, _ = home.run("refresh")
+        has(out, "3 feeds, 3 new, 0 failed")
+        equal(slurp(home, "runs"), "run\n")
+        home.run("refresh", "--all")
+        equal(slurp(home, "runs"), "run\nrun\n")
+
+
+def test_a_password_that_does_not_come_is_an_error_in_words(home):
+    with Web(a=rss("A"), b=rss("B"), c=rss("C")) as web:
+        ends = script(home, "ends", "echo half; exit 3\n")
+        home.feeds(f"{web.base}/a user=me password-command=true",
+                   f'{web.base}/b user=me "password-command={ends}"', f"{web.base}/c")
+        out, err = home.run("refresh", status=1)
+        has(out, "3 feeds, 1 new, 2 failed")
+        has(err, "/a: the password command printed nothing", "/b: the password command ended with 3")
+        equal(web.headers("/a") + web.headers("/b"), [])  # not asked without
+
+
+def test_a_slow_hook_delays_nothing(home):
+    gate = Gate(home)
+    hook = script(home, "hook", f"echo up >{home.path}/up\n" + gate.sh() + f"cat >{home.path}/got\n")
+    home.write("config", f"[fetch]\non-new = {hook}\n")
+    with Web(feed=rss("A", "B")) as web:
+        home.feeds(f"{web.base}/feed")
+        with Fetcher(home) as fetcher:
+            equal(fetcher.answer(fetcher.refresh())["new"], 2)
+            within(lambda: slurp(home, "up"))
+            equal(fetcher.answer(fetcher.mark(1))["code"], 0)
+            time.sleep(1.5)  # a hook was killed after one second
+            equal(slurp(home, "got"), "")
+            gate.open()
+            lines = within(lambda: slurp(home, "got").count("\n") == 2 and slurp(home, "got"))
+            equal({json.loads(line)["title"] for line in lines.splitlines()}, {"A", "B"})
+
+
+def test_a_hook_outlives_the_fetcher_with_all_of_its_input(home):
+    gate = Gate(home)
+    hook = script(home, "hook", f"echo up >{home.path}/up\n" + gate.sh() + f"cat >{home.path}/got\n")
+    home.write("config", f"[fetch]\non-new = {hook}\n")
+    with Server("--items", "500") as web:  # more than a pipe holds
+        home.feeds(f"{web.base}/feed/1")
+        with Fetcher(home) as fetcher:
+            equal(fetcher.answer(fetcher.refresh())["new"], 500)
+            within(lambda: slurp(home, "up"))
+            fetcher.command("ORDER_QUIT")
+            equal(fetcher.process.wait(PATIENCE), 0)
+    gate.open()
+    within(lambda: slurp(home, "got").count("\n") == 500)
+    assert len(slurp(home, "got")) > 65536
+
+
+def test_a_refresh_of_the_shell_waits_for_its_hook(home):
+    home.write("config", f"[fetch]\non-new = {script(home, 'hook', f'sleep 1.5; cat >{home.path}/got')}\n")
+    with Web(feed=rss("A"), more=rss("B")) as web:
+        home.feeds(f"{web.base}/feed")
+        home.run("refresh")
+        equal(slurp(home, "got").count("\n"), 1)
+        home.write("config", f"[fetch]\non-new = {script(home, 'hook', 'exec sleep 600')}\nhook-timeout = 1s\n")
+        home.feeds(f"{web.base}/more")
+        home.run("refresh")
+        has(slurp(home, "state/lede/log"), "on-new: the hook took longer than 1s")
+
+
+def test_a_source_that_closes_its_output_early_is_let_end(home):
+    good = script(home, "good", f"echo '{rss('A')}'; exec >&-; sleep 1.5; touch {home.path}/ended\n")
+    bad = script(home, "bad", f"echo '{rss('B')}'; exec >&-; sleep 1.5; exit 3\n")
+    late = script(home, "late", f"echo '{rss('C')}'; exec >&-; exec sleep 600\n")
+    home.write("config", "[fetch]\ntimeout = 4s\n")
+    home.feeds(*[f'"exec:{source}"' for source in (good, bad, late)])
+    out, err = home.run("refresh", status=1)
+    has(out, "3 feeds, 1 new, 2 failed")
+    has(err, "bad.sh: the program ended with 3", "late.sh: the program took longer than 4s")
+    assert os.path.exists(home.path + "/ended")
+
+
+if not os.access(os.path.join(BUILD, "lede-courier"), os.X_OK):
+    sys.exit(77)
+main(globals())
