@@ -1,24 +1,26 @@
 #include "feeds/desk.h"
 
+#include "config.h"
 #include "feeds/cage.h"
 #include "feeds/decode.h"
 #include "feeds/heap.h"
 #include "feeds/jobs.h"
 #include "src/clock.h"
 #include "src/error.h"
+#include "src/process.h"
 #include "src/wire.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <poll.h>
-#include <signal.h>
-#include <spawn.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #define AHEAD 16 /* documents at the child before the first is answered */
+
+#define STARTS_MAX     3 /* in a row of which none got as far as its greeting */
+#define RETRY_FIRST_MS 1000 /* after a start that failed; then twice as long */
+#define RETRY_MOST_MS  (60 * 1000)
 
 /* A document on its way; those that are at the child stand first, in order. */
 struct paper {
@@ -29,12 +31,17 @@ struct paper {
 
 struct desk {
 	char *program;
-	pid_t pid;
+	Process *child; /* NULL: none runs */
 	int fd;
+	bool greeted; /* it has said which version it is */
 	Buf *in;
 	GQueue papers;
 	size_t bytes;     /* of all papers */
 	int64_t since_ms; /* the first paper is read since then; 0: not yet */
+	int starts;       /* in a row without a greeting */
+	int64_t pause_ms; /* between the last failed start and the next one */
+	int64_t retry_ms; /* when that is, on clock_mono_ms */
+	char *why;        /* what was wrong with the last start; or NULL */
 };
 
 void desk_answer_clear(struct desk_answer *a)
@@ -62,18 +69,14 @@ static void paper_free(void *p)
 	g_free(paper);
 }
 
-/* Ends the child; what it held is sent anew to the next one. */
+/* Ends the child; what it held is sent again, to the next one. */
 static void dismiss(Desk *d)
 {
 	if (d->fd >= 0)
 		close(d->fd);
 	d->fd = -1;
-	if (d->pid > 0) {
-		kill(d->pid, SIGKILL);
-		while (waitpid(d->pid, NULL, 0) < 0 && errno == EINTR)
-			continue;
-	}
-	d->pid = 0;
+	g_clear_pointer(&d->child, process_free);
+	d->greeted = false;
 	d->since_ms = 0;
 	buf_clear(d->in);
 	for (GList *l = d->papers.head; l; l = l->next)
@@ -88,78 +91,88 @@ void desk_free(Desk *d)
 	g_queue_clear_full(&d->papers, paper_free);
 	buf_free(d->in);
 	g_free(d->program);
+	g_free(d->why);
 	g_free(d);
 }
 
-static int spawn(Desk *d, int theirs)
+/* Whoever asks is told at once, and no child is started, until the pause is
+ * over: what cannot be started now cannot be for each of a thousand
+ * documents. */
+static void note_failure(Desk *d, const char *why)
 {
-	char mode[] = "--desk";
-	char *argv[] = { d->program, mode, NULL };
-	posix_spawn_file_actions_t files;
-	posix_spawnattr_t attr;
-	sigset_t none, usual;
-	int rc;
+	dismiss(d);
+	d->starts = 0;
+	d->pause_ms = d->pause_ms ? MIN(2 * d->pause_ms, RETRY_MOST_MS)
+				  : RETRY_FIRST_MS;
+	d->retry_ms = clock_mono_ms() + d->pause_ms;
+	g_free(d->why);
+	d->why = g_strdup(why);
+}
 
-	sigemptyset(&none);
-	sigemptyset(&usual);
-	sigaddset(&usual, SIGPIPE);
-	sigaddset(&usual, SIGTERM);
-	posix_spawn_file_actions_init(&files);
-	posix_spawn_file_actions_adddup2(&files, theirs, WIRE_FD);
-	posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null",
-					 O_RDONLY, 0);
-	posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null",
-					 O_WRONLY, 0);
-	posix_spawnattr_init(&attr);
-	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGMASK |
-						POSIX_SPAWN_SETSIGDEF);
-	posix_spawnattr_setsigmask(&attr, &none);
-	posix_spawnattr_setsigdefault(&attr, &usual);
-	rc = posix_spawn(&d->pid, d->program, &files, &attr, argv, environ);
-	posix_spawn_file_actions_destroy(&files);
-	posix_spawnattr_destroy(&attr);
-	return rc;
+static void set_failure(const Desk *d, GError **error)
+{
+	g_set_error(error, LEDE_ERROR, ERROR_WIRE, _("the parser: %s"), d->why);
+}
+
+static bool spawn(Desk *d, GError **error)
+{
+	const char *const argv[] = { d->program, "--desk", NULL };
+	struct process_plan plan = { .argv = argv, .socket_as = WIRE_FD };
+	int theirs;
+
+	if (!wire_pair(&d->fd, &theirs, error))
+		return false;
+	plan.socket = theirs;
+	d->child = process_start(&plan, error);
+	close(theirs);
+	return d->child != NULL;
 }
 
 static bool start(Desk *d, GError **error)
 {
-	int ours, theirs, rc;
+	g_autoptr(GError) why = NULL;
 
 	if (d->fd >= 0)
 		return true;
-	if (!wire_pair(&ours, &theirs, error))
-		return false;
-	rc = spawn(d, theirs);
-	close(theirs);
-	if (rc == 0) {
-		d->fd = ours;
+	d->starts++;
+	if (clock_mono_ms() >= d->retry_ms && spawn(d, &why))
 		return true;
-	}
-	close(ours);
-	d->pid = 0;
-	g_set_error(error, LEDE_ERROR, ERROR_WIRE, _("the parser: %s"),
-		    g_strerror(rc));
+	if (why)
+		note_failure(d, why->message);
+	set_failure(d, error);
 	return false;
+}
+
+/* A child that was not asked anything says nothing: it is gone, or mad. */
+static void look_after_idle(Desk *d)
+{
+	struct pollfd p = { d->fd, POLLIN, 0 };
+
+	if (d->fd >= 0 && poll(&p, 1, 0) != 0)
+		dismiss(d);
 }
 
 bool desk_ask(Desk *d, uint32_t number, const struct job *job, GError **error)
 {
-	g_autoptr(Buf) message = buf_new(WIRE_DESK_MAX);
+	g_autoptr(Buf) frame = buf_new(WIRE_DESK_MAX + WIRE_HEADER);
+	size_t at = wire_open(frame, DESK_JOB, number);
 	struct paper *p;
 
-	job_pack(job, message);
-	if (message->full) {
+	/* packed where it is sent from: a document may have 16 MiB */
+	job_pack(job, frame);
+	if (!wire_close(frame, at)) {
 		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
 			    _("the document is larger than %d MiB"),
 			    WIRE_DESK_MAX >> 20);
 		return false;
 	}
+	if (!d->papers.length)
+		look_after_idle(d);
 	if (!start(d, error))
 		return false;
 	p = g_new0(struct paper, 1);
 	p->number = number;
-	p->frame = buf_new(WIRE_DESK_MAX + WIRE_HEADER);
-	wire_put(p->frame, DESK_JOB, number, message);
+	p->frame = g_steal_pointer(&frame);
 	d->bytes += p->frame->size;
 	g_queue_push_tail(&d->papers, p);
 	return true;
@@ -261,10 +274,28 @@ static bool read_answer(const struct frame *f, struct desk_answer *out)
 	return true;
 }
 
-/* The child died, hangs or speaks nonsense: the paper it held pays for it. */
+/* Nobody can be started: every paper says so. */
+static bool give_up(Desk *d, struct desk_answer *out)
+{
+	settle(d, out);
+	d->since_ms = 0;
+	set_failure(d, &out->error);
+	return true;
+}
+
+/* The child died, hangs or speaks nonsense: the paper it held pays for it. One
+ * that has not even said who it is has read no paper. */
 static bool bury(Desk *d, struct desk_answer *out)
 {
+	bool greeted = d->greeted;
+
 	dismiss(d);
+	if (!greeted && d->starts < STARTS_MAX && start(d, NULL))
+		return false;
+	if (!greeted) {
+		note_failure(d, _("it ended as soon as it was started"));
+		return give_up(d, out);
+	}
 	out->error = g_error_new_literal(LEDE_ERROR, ERROR_FEED,
 					 _("the parser stopped"));
 	settle(d, out);
@@ -272,39 +303,72 @@ static bool bury(Desk *d, struct desk_answer *out)
 	return true;
 }
 
-/* Nobody can be started: every paper says so. */
-static bool give_up(Desk *d, struct desk_answer *out)
+/* The first frame. The program on disk may have been replaced by another
+ * version while this one runs. False when it is. */
+static bool take_hello(Desk *d)
 {
-	settle(d, out);
-	d->since_ms = 0;
+	struct frame f;
+	struct unpack u;
+	bool wrong = false;
+	const char *wire, *version;
+
+	if (d->greeted || !wire_take(d->in, WIRE_MAX, &f, &wrong))
+		return true;
+	u = unpack_from(f.bytes, f.size);
+	wire = unpack_text(&u);
+	version = unpack_text(&u);
+	d->greeted = f.kind == DESK_HELLO && unpack_done(&u) &&
+		     g_strcmp0(wire, WIRE_VERSION) == 0 &&
+		     g_strcmp0(version, PACKAGE_VERSION) == 0;
+	if (!d->greeted) {
+		note_failure(d, _("it is of another version; lede was updated, "
+				  "and has to be started again"));
+		return false;
+	}
+	wire_drop(d->in, &f);
+	d->starts = 0;
+	d->pause_ms = 0;
 	return true;
+}
+
+/* The answer to the first paper, if it has come. False when it is nonsense. */
+static bool take_answer(Desk *d, struct desk_answer *out, bool *come)
+{
+	struct frame f;
+	bool wrong = false, good;
+
+	*come = d->greeted && wire_take(d->in, WIRE_DESK_MAX, &f, &wrong);
+	if (!*come)
+		return !wrong;
+	good = f.number ==
+		       ((const struct paper *)d->papers.head->data)->number &&
+	       read_answer(&f, out);
+	wire_drop(d->in, &f);
+	return good;
 }
 
 bool desk_turn(Desk *d, struct desk_answer *out)
 {
-	struct frame f;
-	bool wrong = false, alive;
+	bool alive, come;
 
 	*out = (struct desk_answer){ 0 };
-	if (!d->papers.length)
+	if (!d->papers.length) {
+		look_after_idle(d);
 		return false;
-	if (!start(d, &out->error))
+	}
+	if (!start(d, NULL))
 		return give_up(d, out);
 	alive = send_papers(d);
 	alive = wire_read(d->fd, d->in) && alive;
-	if (wire_take(d->in, WIRE_DESK_MAX, &f, &wrong)) {
-		const struct paper *first = d->papers.head->data;
-		bool good = f.number == first->number && read_answer(&f, out);
-
-		wire_drop(d->in, &f);
-		if (!good)
-			return bury(d, out);
-		settle(d, out);
-		return true;
-	}
-	if (wrong || !alive || desk_wait_ms(d) == 0)
+	if (!take_hello(d))
+		return give_up(d, out);
+	if (!take_answer(d, out, &come))
 		return bury(d, out);
-	return false;
+	if (come)
+		settle(d, out);
+	else if (!alive || desk_wait_ms(d) == 0)
+		return bury(d, out);
+	return come;
 }
 
 Buf *desk_do(Desk *d, const struct job *job, GError **error)
@@ -354,6 +418,15 @@ static void answer_job(const struct frame *f, Buf *out)
 	wire_put(out, good ? DESK_RECORD : DESK_FAILED, f->number, record);
 }
 
+static void say_hello(Buf *out)
+{
+	size_t at = wire_open(out, DESK_HELLO, 0);
+
+	pack_text(out, WIRE_VERSION);
+	pack_text(out, PACKAGE_VERSION);
+	wire_close(out, at);
+}
+
 static bool wait_for(int fd, short events)
 {
 	struct pollfd p = { fd, events, 0 };
@@ -370,6 +443,7 @@ int desk_main(int fd)
 	heap_keep();
 	decode_open();
 	cage_shut(CAGE_MEMORY_DESK);
+	say_hello(out);
 	while (open && !wrong) {
 		struct frame f;
 

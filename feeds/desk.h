@@ -4,7 +4,12 @@
  * The courier's end never waits: documents queue here and go out as the socket
  * takes them, several at a time, so that the desk is never idle while there is
  * something to read. Poll desk_fd() for desk_events(), then take answers from
- * desk_turn() until there is none. */
+ * desk_turn() until there is none.
+ *
+ * Its first frame says which version it is. One that cannot be started, ends
+ * before that frame or is of another version is not started again for a pause
+ * of a second, then of two, up to a minute; what is asked then fails at once
+ * with ERROR_WIRE. */
 #ifndef LEDE_FEEDS_DESK_H
 #define LEDE_FEEDS_DESK_H
 
@@ -32,7 +37,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Desk, desk_free)
 
 /* Queues one job; all that it points to is copied (packed). The answer will
  * carry `number`. False with ERROR_LIMIT if the document is too large, or
- * ERROR_WIRE if no child can be started; then there will be no answer. */
+ * ERROR_WIRE if no child can be started; then there will be no answer. An
+ * answer with ERROR_WIRE says the same of a document that was queued: it was
+ * not read, and is at no fault. */
 bool desk_ask(Desk *d, uint32_t number, const struct job *job, GError **error);
 
 /* For poll(2): the socket, or -1 while no child runs; POLLIN, POLLOUT. */

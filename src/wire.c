@@ -10,25 +10,39 @@
 
 #define READ_PART 65536 /* bytes asked for at once */
 
-bool wire_put(Buf *out, enum wire_kind kind, uint32_t number,
-	      const Buf *message)
+size_t wire_open(Buf *out, enum wire_kind kind, uint32_t number)
 {
-	size_t before = out->size;
-	size_t size = message ? message->size : 0;
+	size_t at = out->size;
 
-	if (message && message->full)
-		return false;
-	pack_u32(out, (uint32_t)size);
+	pack_u32(out, 0);
 	pack_u16(out, (uint16_t)kind);
 	pack_u16(out, 0);
 	pack_u32(out, number);
-	if (size)
-		buf_add(out, message->bytes, size);
-	if (!out->full)
-		return true;
-	out->size = before;
-	out->full = false;
-	return false;
+	return at;
+}
+
+bool wire_close(Buf *out, size_t at)
+{
+	if (out->full) {
+		out->size = at;
+		out->full = false;
+		return false;
+	}
+	/* the size of a message is written as the length of a list is */
+	pack_close(out, at, (uint32_t)(out->size - at - WIRE_HEADER));
+	return true;
+}
+
+bool wire_put(Buf *out, enum wire_kind kind, uint32_t number,
+	      const Buf *message)
+{
+	size_t at = wire_open(out, kind, number);
+
+	if (message && message->size)
+		buf_add(out, message->bytes, message->size);
+	if (message && message->full)
+		out->full = true;
+	return wire_close(out, at);
 }
 
 bool wire_take(const Buf *in, size_t max, struct frame *f, bool *wrong)

@@ -8,7 +8,7 @@
 
 #include "src/pack.h"
 
-#define WIRE_VERSION  "2" /* of both talks; another one ends them */
+#define WIRE_VERSION  "3" /* of both talks; another one ends them */
 #define WIRE_FD       3   /* where the started program finds its socket */
 #define WIRE_HEADER   12  /* bytes before a message */
 #define WIRE_MAX      (256 * 1024) /* a message between reader and courier */
@@ -44,6 +44,7 @@
 
 /* Courier and desk. */
 #define WIRE_JOBS(X)                                                           \
+	X(DESK_HELLO, "text wire version, text lede version: the first frame") \
 	X(DESK_JOB, "a job, as jobs writes it")                                \
 	X(DESK_RECORD, "the record that it gave")                              \
 	X(DESK_FAILED, "u8 enum error_kind, text words")
@@ -73,6 +74,11 @@ struct frame {
  * if it does not fit, with nothing added. */
 bool wire_put(Buf *out, enum wire_kind kind, uint32_t number,
 	      const Buf *message);
+
+/* The same for a message that is packed where it is sent from: opens the frame,
+ * gives its place for wire_close. False from the latter if it did not fit. */
+size_t wire_open(Buf *out, enum wire_kind kind, uint32_t number);
+bool wire_close(Buf *out, size_t at);
 
 /* The first whole frame in `in`, whose message is at most `max` bytes. False
  * if there is none yet, or with `wrong` set if there can be none. The caller

@@ -4,6 +4,8 @@ FEEDS_TESTS = \
 	tests/feeds/test_passwords \
 	tests/feeds/test_html \
 	tests/feeds/test_words \
+	tests/feeds/test_desk \
+	tests/feeds/test_office \
 	tests/feeds/test_date \
 	tests/feeds/test_untag \
 	tests/feeds/test_decode \
@@ -20,6 +22,10 @@ tests_feeds_test_html_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_words_SOURCES = tests/feeds/test_words.c
 tests_feeds_test_words_LDADD = libui.a $(FEEDS_LIBS) $(CURSES_LIBS) \
 	$(UNISTRING_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_desk_SOURCES = tests/feeds/test_desk.c
+tests_feeds_test_desk_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_office_SOURCES = tests/feeds/test_office.c
+tests_feeds_test_office_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_date_SOURCES = tests/feeds/test_date.c
 tests_feeds_test_date_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_untag_SOURCES = tests/feeds/test_untag.c

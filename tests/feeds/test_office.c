@@ -1,0 +1,285 @@
+/* The context of all commands, and background work in it: two of them on one
+ * store, what fails and is tried again. */
+#include "feeds/digest.h"
+#include "feeds/office.h"
+#include "src/clock.h"
+#include "src/error.h"
+#include "src/paths.h"
+#include "src/store_idle.h"
+#include "src/store_read.h"
+#include "src/store_sql.h"
+#include "src/store_write.h"
+#include "tests/suite.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#define NOW 1790000000
+
+static char *home;
+static int messages; /* lines for the log */
+
+static GLogWriterOutput count_message(GLogLevelFlags level,
+				      const GLogField *fields, gsize n,
+				      gpointer user)
+{
+	(void)level;
+	(void)fields;
+	(void)n;
+	(void)user;
+	messages++;
+	return G_LOG_WRITER_HANDLED;
+}
+
+static void set_up(void)
+{
+	static const char *const bases[] = { "XDG_CONFIG_HOME", "XDG_DATA_HOME",
+					     "XDG_STATE_HOME" };
+
+	home = g_dir_make_tmp("lede-test-XXXXXX", NULL);
+	for (size_t i = 0; i < G_N_ELEMENTS(bases); i++)
+		g_setenv(bases[i], home, TRUE);
+	g_setenv("LEDE_NOW", G_STRINGIFY(NOW), TRUE);
+	messages = 0;
+}
+
+static void write_file(enum path which, const char *text)
+{
+	g_autofree char *path = paths_get(which);
+
+	ck_assert(paths_make_folder(path, NULL));
+	ck_assert(g_file_set_contents(path, text, -1, NULL));
+}
+
+static void tear_down(void)
+{
+	g_autofree char *folder = g_build_filename(home, "lede", NULL);
+	GDir *dir = g_dir_open(folder, 0, NULL);
+	const char *name;
+
+	while (dir && (name = g_dir_read_name(dir))) {
+		g_autofree char *file = g_build_filename(folder, name, NULL);
+
+		unlink(file);
+	}
+	if (dir)
+		g_dir_close(dir);
+	rmdir(folder);
+	rmdir(home);
+	g_free(home);
+}
+
+/* No parser can be started from this path. */
+static Office *open_office(void)
+{
+	g_autoptr(GError) error = NULL;
+	Office *o = office_new("/nowhere/lede-courier", &error);
+
+	ck_assert_msg(o != NULL, "%s", error ? error->message : "");
+	sqlite3_busy_timeout(store_db(o->store), 1);
+	return o;
+}
+
+/* Some stories of the first feed. */
+static void put_stories(Office *o, int n)
+{
+	g_autoptr(Arrivals) a = arrivals_new();
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+
+	for (int i = 0; i < n; i++) {
+		g_autofree char *guid = g_strdup_printf("guid %d", i);
+		struct arrival one = {
+			.guid = g_string_chunk_insert(a->text, guid),
+			.title = "A lantern",
+			.html = "<p>text</p>",
+			.time = NOW - i,
+			.hash = i,
+		};
+
+		g_array_append_val(a->all, one);
+	}
+	ck_assert(store_put(o->store, 1, a, NOW, ids, NULL));
+	ck_assert_uint_eq(ids->len, (guint)n);
+}
+
+static int64_t count_shown(Office *o)
+{
+	struct list all = { .kind = LIST_HEADLINES };
+	int64_t stories = -1, unread = -1;
+
+	ck_assert(store_count(o->store, &all, 1000, &stories, &unread, NULL));
+	return stories;
+}
+
+/* A file that was edited while another program wrote the store. */
+START_TEST(a_mute_that_did_not_reach_the_store_is_tried_again)
+{
+	g_autoptr(Office) o = NULL;
+	g_autoptr(Store) other = NULL;
+	g_autofree char *path = NULL;
+
+	write_file(PATH_FEEDS, "https://a.example/\n");
+	o = open_office();
+	put_stories(o, 3);
+	path = paths_get(PATH_STORE);
+	other = store_open_write(path, NULL);
+	ck_assert(store_begin(other, NULL));
+	write_file(PATH_FILTERS, "mute lantern\n");
+	office_look(o, NULL);
+	ck_assert_int_eq(count_shown(o), 3);
+	ck_assert(store_end(other, true, NULL));
+	office_look(o, NULL);
+	ck_assert_int_eq(count_shown(o), 0);
+}
+END_TEST
+
+START_TEST(an_open_group_is_committed_in_time)
+{
+	g_autoptr(Office) o = open_office();
+
+	ck_assert_int_eq(office_wait_ms(o), -1);
+	ck_assert(office_begin(o, NULL));
+	ck_assert_int_ge(office_wait_ms(o), 0);
+	ck_assert_int_le(office_wait_ms(o), 500);
+	ck_assert(office_commit(o, true, NULL));
+	ck_assert_int_eq(office_wait_ms(o), -1);
+}
+END_TEST
+
+START_TEST(one_at_a_time_holds_the_lock)
+{
+	g_autoptr(Office) a = open_office();
+	g_autoptr(Office) b = open_office();
+
+	ck_assert(office_lock(a));
+	ck_assert(office_lock(a));
+	ck_assert(!office_lock(b));
+	office_unlock(a);
+	ck_assert(office_lock(b));
+}
+END_TEST
+
+START_TEST(subscriptions_that_were_edited_are_read_again)
+{
+	g_autoptr(Office) o = NULL;
+
+	write_file(PATH_FEEDS, "https://a.example/\n");
+	o = open_office();
+	put_stories(o, 3);
+	write_file(PATH_FEEDS, "# none any more\n");
+	ck_assert(office_look(o, NULL));
+	ck_assert_int_eq(count_shown(o), 0);
+	write_file(PATH_FEEDS, "[Film]\nhttps://a.example/ \"A\"\n");
+	ck_assert(office_look(o, NULL));
+	ck_assert_int_eq(count_shown(o), 3);
+}
+END_TEST
+
+/* Turns background work as the loop does when it has nothing else to do. */
+static void turn_for(Digest *d, int times)
+{
+	for (int i = 0; i < times; i++)
+		digest_turn(d);
+}
+
+/* Stories whose text cannot be made now are not given up, and the log gets a
+ * line for each try and not for each story. */
+START_TEST(background_work_waits_for_a_parser)
+{
+	g_autoptr(Office) o = NULL;
+	Digest *d;
+
+	write_file(PATH_FEEDS, "https://a.example/\n");
+	o = open_office();
+	put_stories(o, 300);
+	d = digest_new(o);
+	g_log_set_writer_func(count_message, NULL, NULL);
+	turn_for(d, 1000);
+	ck_assert_int_eq(messages, 1);
+	ck_assert_int_gt(digest_wait_ms(d), 0);
+	ck_assert(!digest_is_idle(d));
+	ck_assert(!store_is_digested(o->store, 1));
+	office_commit(o, true, NULL);
+	digest_free(d);
+}
+END_TEST
+
+START_TEST(background_work_waits_for_the_store)
+{
+	g_autoptr(Office) o = NULL;
+	g_autoptr(Store) other = NULL;
+	g_autofree char *path = NULL;
+	Digest *d;
+
+	write_file(PATH_FEEDS, "https://a.example/\n");
+	o = open_office();
+	put_stories(o, 3);
+	path = paths_get(PATH_STORE);
+	other = store_open_write(path, NULL);
+	ck_assert(store_begin(other, NULL));
+	d = digest_new(o);
+	g_log_set_writer_func(count_message, NULL, NULL);
+	turn_for(d, 1000);
+	ck_assert_int_eq(messages, 1);
+	ck_assert_int_gt(digest_wait_ms(d), 0);
+	ck_assert(!store_is_digested(o->store, 1));
+	ck_assert(store_end(other, true, NULL));
+	digest_free(d);
+}
+END_TEST
+
+/* As if background work had been there. */
+static void digest_all(Office *o, int n)
+{
+	g_autoptr(Buf) body = buf_new(1);
+
+	for (int id = 1; id <= n; id++)
+		ck_assert(store_text(o->store, id, body, "words", 1, NULL));
+	ck_assert(sql_run(o->store, "UPDATE story SET digested = 2", 0, 0, 0,
+			  NULL));
+}
+
+/* Makes the n newest unread and the others read. */
+static void read_all_but(Office *o, int n)
+{
+	ck_assert(sql_run(o->store, "UPDATE story SET read = (id > ?)", n, 0, 0,
+			  NULL));
+}
+
+/* More than is deleted in one step, and not one that is unread. */
+START_TEST(retention_goes_in_steps)
+{
+	g_autoptr(Office) o = NULL;
+	Digest *d;
+	int turns = 0;
+
+	write_file(PATH_FEEDS, "https://a.example/ keep=30\n");
+	o = open_office();
+	put_stories(o, 200);
+	digest_all(o, 200);
+	read_all_but(o, 40);
+	d = digest_new(o);
+	while (!digest_is_idle(d) && turns++ < 1000)
+		digest_turn(d);
+	ck_assert_int_eq(count_shown(o), 40);
+	digest_free(d);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("office");
+	TCase *t = tcase_create("office");
+
+	tcase_set_timeout(t, 30);
+	tcase_add_checked_fixture(t, set_up, tear_down);
+	tcase_add_test(t, a_mute_that_did_not_reach_the_store_is_tried_again);
+	tcase_add_test(t, an_open_group_is_committed_in_time);
+	tcase_add_test(t, one_at_a_time_holds_the_lock);
+	tcase_add_test(t, subscriptions_that_were_edited_are_read_again);
+	tcase_add_test(t, background_work_waits_for_a_parser);
+	tcase_add_test(t, background_work_waits_for_the_store);
+	tcase_add_test(t, retention_goes_in_steps);
+	suite_add_tcase(s, t);
+	return suite_run(s);
+}
