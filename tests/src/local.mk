@@ -18,6 +18,7 @@ SRC_TESTS = \
 	tests/src/test_alike \
 	tests/src/test_copies \
 	tests/src/test_json \
+	tests/src/test_match \
 	tests/src/test_related \
 	tests/src/test_related_bounds \
 	tests/src/test_url
@@ -42,6 +43,7 @@ tests_src_test_find_SOURCES = tests/src/test_find.c tests/suite.h
 tests_src_test_spell_SOURCES = tests/src/test_spell.c tests/suite.h
 tests_src_test_same_SOURCES = tests/src/test_same.c
 tests_src_test_store_SOURCES = tests/src/test_store.c
+tests_src_test_match_SOURCES = tests/src/test_match.c
 tests_src_test_related_SOURCES = tests/src/test_related.c
 tests_src_test_related_bounds_SOURCES = tests/src/test_related_bounds.c
 tests_src_test_url_SOURCES = tests/src/test_url.c
