@@ -247,7 +247,7 @@ def test_suspend_and_return(home):
     conf = os.path.join(home.path, "rc")
     with open(conf, "w") as f:
         f.write("PS1='ready> '\n")
-    with Terminal(home, "--norc", "-i", program="../../../../../../bin/bash") as t:
+    with Terminal(home, "--norc", "-i", program=shutil.which("bash")) as t:
         t.text(f"exec 2>&1; PS1='ready> '; {BUILD}/lede")
         t.keys("Enter")
         t.until("No39 ")
