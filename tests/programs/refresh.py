@@ -446,6 +446,25 @@ def test_lists_come_in_and_go_out(home):
     equal([f["name"] for f in home.lines("export", "--json")], ["A & B", "C", "Dee"])
 
 
+def test_texts_made_by_an_older_rule_are_made_again(home):
+    """Its feed has not changed: it is fetched as if it were unknown, once."""
+    with Server() as web:
+        home.feeds(web.base + "/feed/1")
+        home.run("refresh")
+        text = home.run("show", "1")[0]
+        home.run("mark", "read", "1")
+        home.change("UPDATE feed SET texts = 0", "UPDATE content SET body = NULL, text = 'lost'")
+        out, _ = home.run("refresh", "--all")
+        has(out, "1 feeds, 0 new, 0 failed")
+        equal(home.run("show", "1")[0], text)
+        equal(home.sql("SELECT count(*) FROM content WHERE text = 'lost'"), [(0,)])
+        equal(home.sql("SELECT read FROM story WHERE id = 1"), [(1,)])
+        equal(home.sql("SELECT etag IS NOT NULL FROM feed"), [(1,)])
+        home.run("refresh", "--all")
+        equal(home.sql("SELECT status FROM feed"), [(304,)])
+    home.sound()
+
+
 def test_a_compressed_file_is_read_as_what_it_holds(home):
     path = os.path.join(home.path, "x.xml.gz")
     with gzip.open(path, "wb") as f:
