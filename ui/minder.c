@@ -27,7 +27,8 @@ struct order {
 };
 
 struct minder {
-	char *courier;
+	struct minder_hands hands;
+	char *courier; /* NULL: the hands are a test's, or there is none */
 	pid_t pid;
 	int fd;
 	Buf *in, *out;
@@ -41,19 +42,6 @@ struct minder {
 	char *words; /* of the news in hand */
 	GPtrArray *urls, *titles;
 };
-
-Minder *minder_new(const char *courier)
-{
-	Minder *m = g_new0(Minder, 1);
-
-	m->courier = g_strdup(courier);
-	m->fd = -1;
-	m->in = buf_new(WIRE_MAX * 2);
-	m->out = buf_new(SEND_MAX);
-	m->urls = g_ptr_array_new_with_free_func(g_free);
-	m->titles = g_ptr_array_new_with_free_func(g_free);
-	return m;
-}
 
 static void order_free(void *p)
 {
@@ -81,8 +69,9 @@ static void part(Minder *m, int patience_ms)
 	m->pid = 0;
 }
 
-static bool spawn(Minder *m, int theirs, GError **error)
+static bool spawn(void *user, int theirs, pid_t *pid, GError **error)
 {
+	const Minder *m = user;
 	char mode[] = "--wire";
 	char *argv[] = { m->courier, mode, NULL };
 	posix_spawn_file_actions_t files;
@@ -108,13 +97,43 @@ static bool spawn(Minder *m, int theirs, GError **error)
 	posix_spawnattr_setsigmask(&attr, &none);
 	posix_spawnattr_setsigdefault(&attr, &usual);
 	posix_spawnattr_setpgroup(&attr, 0);
-	rc = posix_spawn(&m->pid, m->courier, &files, &attr, argv, environ);
+	rc = posix_spawn(pid, m->courier, &files, &attr, argv, environ);
 	posix_spawn_file_actions_destroy(&files);
 	posix_spawnattr_destroy(&attr);
 	if (rc)
 		g_set_error(error, LEDE_ERROR, ERROR_WIRE, "%s",
 			    g_strerror(rc));
 	return rc == 0;
+}
+
+static int64_t now_ms(void *user)
+{
+	(void)user;
+	return clock_mono_ms();
+}
+
+Minder *minder_new_with(const struct minder_hands *hands)
+{
+	Minder *m = g_new0(Minder, 1);
+
+	m->hands = *hands;
+	m->fd = -1;
+	m->in = buf_new(WIRE_MAX * 2);
+	m->out = buf_new(SEND_MAX);
+	m->urls = g_ptr_array_new_with_free_func(g_free);
+	m->titles = g_ptr_array_new_with_free_func(g_free);
+	return m;
+}
+
+Minder *minder_new(const char *courier)
+{
+	Minder *m = minder_new_with(&(struct minder_hands){ .now_ms = now_ms });
+
+	m->courier = g_strdup(courier);
+	if (courier)
+		m->hands.spawn = spawn;
+	m->hands.user = m;
+	return m;
 }
 
 static void say_gone(Minder *m, const char *words)
@@ -136,11 +155,13 @@ void minder_start(Minder *m)
 
 	if (m->fd >= 0 || m->gone)
 		return;
-	if (!m->courier) {
+	if (!m->hands.spawn || !wire_pair(&ours, &theirs, &error)) {
 		say_gone(m, _("lede-courier was not found: reading only."));
 		return;
 	}
-	if (!wire_pair(&ours, &theirs, &error) || !spawn(m, theirs, &error)) {
+	if (!m->hands.spawn(m->hands.user, theirs, &m->pid, &error)) {
+		close(ours);
+		close(theirs);
 		say_gone(m, _("lede-courier was not found: reading only."));
 		return;
 	}
@@ -212,7 +233,7 @@ uint32_t minder_order(Minder *m, enum wire_kind kind, const Buf *message)
 /* It died, or spoke nonsense: once more, unless it does nothing else. */
 static void bury(Minder *m)
 {
-	int64_t now = clock_mono_ms();
+	int64_t now = m->hands.now_ms(m->hands.user);
 	int64_t first = m->deaths_ms[m->deaths % DEATHS_MAX];
 
 	if (m->pid > 0)
@@ -278,8 +299,8 @@ static void read_ack(Minder *m, struct unpack *u, const struct frame *f,
 	out->batch = unpack_i64(u);
 	out->count = unpack_i64(u);
 	out->order = o ? o->kind : WIRE_NONE;
-	if (!o)
-		return;
+	if (!o || !unpack_done(u))
+		return; /* a reply that is cut short answers nothing */
 	g_queue_delete_link(&m->orders, link);
 	order_free(o);
 }

@@ -4,11 +4,23 @@
 
 #include "ui/news.h"
 
+#include <sys/types.h>
+
 typedef struct minder Minder;
+
+/* What a minder needs of the system; a test has its own. */
+struct minder_hands {
+	/* Starts a courier that finds its socket at `theirs`, which stays the
+	 * caller's. *pid is to be waited for; 0: nothing is. */
+	bool (*spawn)(void *user, int theirs, pid_t *pid, GError **error);
+	int64_t (*now_ms)(void *user); /* as clock_mono_ms() */
+	void *user;
+};
 
 /* Starts nothing yet. `courier` is the program's path; NULL when there is
  * none: then every order is answered by NEWS_GONE. */
 Minder *minder_new(const char *courier);
+Minder *minder_new_with(const struct minder_hands *hands);
 /* Says QUIT, and gives it two seconds for the orders in hand. NULL is fine. */
 void minder_free(Minder *m);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Minder, minder_free)

@@ -22,6 +22,7 @@ UI_TESTS = \
 	tests/ui/test_prompt \
 	tests/ui/test_browser \
 	tests/ui/test_act \
+	tests/ui/test_minder \
 	tests/ui/test_article \
 	tests/ui/test_typeset \
 	tests/ui/test_keymap
@@ -47,6 +48,8 @@ tests_ui_test_browser_SOURCES = tests/ui/test_browser.c
 tests_ui_test_browser_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_act_SOURCES = tests/ui/test_act.c
 tests_ui_test_act_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_minder_SOURCES = tests/ui/test_minder.c tests/ui/fetcher.h
+tests_ui_test_minder_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_article_SOURCES = tests/ui/test_article.c
 tests_ui_test_article_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_typeset_SOURCES = tests/ui/test_typeset.c
