@@ -88,7 +88,6 @@ static const struct {
 	enum wire_kind order;
 	void (*write)(const View *v, Buf *m); /* NULL: no message */
 } orders[] = {
-	{ FX_STOP, ORDER_STOP, NULL },
 	{ FX_MARK, ORDER_MARK, mark },
 	{ FX_MARKLIST, ORDER_MARKLIST, marklist },
 	{ FX_UNDO, ORDER_UNDO, undo },
@@ -136,6 +135,8 @@ static void run_own(const struct act *a, View *v)
 
 unsigned act_do(const struct act *a, View *v, unsigned effects)
 {
+	if (effects & FX_STOP)
+		minder_stop(a->minder);
 	for (size_t i = 0; i < G_N_ELEMENTS(orders); i++) {
 		g_autoptr(Buf) m = NULL;
 

@@ -129,12 +129,21 @@ static bool take_news(struct loop *l)
 	return draw;
 }
 
+/* Until there is something to do, whatever the terminal and the courier do. */
+static int wait_ms(const struct loop *l)
+{
+	int session = session_wait_ms(l->session);
+	int minder = minder_wait_ms(l->minder);
+
+	return minder < 0 ? session : MIN(session, minder);
+}
+
 static void turn(struct loop *l)
 {
 	bool draw = false;
 
 	term_wait(l->term, minder_fd(l->minder), minder_events(l->minder),
-		  session_wait_ms(l->session));
+		  wait_ms(l));
 	if (term_resized(l->term)) {
 		session_resize(l->session, term_cols(l->term),
 			       term_rows(l->term));

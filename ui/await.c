@@ -21,6 +21,8 @@ bool await_answer(Minder *m, uint32_t number, int patience_ms, int64_t *batch)
 				tell(n.words);
 				return false;
 			}
+			if (n.kind == NEWS_BUSY)
+				tell(n.words);
 			if (n.kind != NEWS_ACK || n.number != number)
 				continue;
 			if (n.batch)

@@ -263,6 +263,8 @@ static unsigned found(View *v, const struct news *n)
 unsigned view_news(View *v, const struct news *n)
 {
 	switch (n->kind) {
+	case NEWS_NONE:
+		return 0;
 	case NEWS_READY:
 		return ready(v);
 	case NEWS_PROGRESS:
@@ -278,6 +280,9 @@ unsigned view_news(View *v, const struct news *n)
 		return found(v, n);
 	case NEWS_ACK:
 		return answered(v, n);
+	case NEWS_BUSY:
+		view_complain(v, n->words);
+		return FX_DRAW;
 	case NEWS_RESTARTED:
 		view_say(v, _("The fetcher stopped and was started again."));
 		return FX_DRAW;

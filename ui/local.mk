@@ -51,6 +51,7 @@ libui_a_SOURCES = \
 	ui/session.c ui/session.h \
 	ui/place.c ui/place.h
 libui_a_SOURCES += \
+	ui/commands.c ui/commands.h \
 	ui/minder.c ui/minder.h \
 	ui/browser.c ui/browser.h \
 	ui/corpus.c ui/corpus.h \

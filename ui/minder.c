@@ -2,6 +2,7 @@
 
 #include "src/clock.h"
 #include "src/error.h"
+#include "ui/commands.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,21 +20,13 @@
 #define SEND_MAX         (4 * 1024 * 1024)
 #define FOUND_MAX        64 /* feeds of a page that are told */
 
-/* An order that was not acknowledged yet. */
-struct order {
-	uint32_t number;
-	enum wire_kind kind;
-	Buf *message;
-};
-
 struct minder {
 	struct minder_hands hands;
 	char *courier; /* NULL: the hands are a test's, or there is none */
 	pid_t pid;
 	int fd;
 	Buf *in, *out;
-	GQueue orders; /* struct order */
-	uint32_t last; /* number given */
+	Commands *commands;
 	int64_t deaths_ms[DEATHS_MAX];
 	int deaths;
 	bool restarted; /* to be told */
@@ -42,14 +35,6 @@ struct minder {
 	char *words; /* of the news in hand */
 	GPtrArray *urls, *titles;
 };
-
-static void order_free(void *p)
-{
-	struct order *o = p;
-
-	buf_free(o->message);
-	g_free(o);
-}
 
 /* Waits for it to leave, and ends it when it does not. */
 static void part(Minder *m, int patience_ms)
@@ -118,6 +103,7 @@ Minder *minder_new_with(const struct minder_hands *hands)
 
 	m->hands = *hands;
 	m->fd = -1;
+	m->commands = commands_new();
 	m->in = buf_new(WIRE_MAX * 2);
 	m->out = buf_new(SEND_MAX);
 	m->urls = g_ptr_array_new_with_free_func(g_free);
@@ -142,10 +128,18 @@ static void say_gone(Minder *m, const char *words)
 		m->gone = g_strdup(words);
 }
 
-static void send_order(Minder *m, const struct order *o)
+static int64_t now_of(const Minder *m)
 {
-	if (m->fd >= 0 && !wire_put(m->out, o->kind, o->number, o->message))
-		g_warning("an order is too large to be sent");
+	return m->hands.now_ms(m->hands.user);
+}
+
+/* Sends what is due; false when the other end is gone. */
+static bool send_commands(Minder *m)
+{
+	if (m->fd < 0)
+		return true;
+	commands_send(m->commands, m->out, now_of(m));
+	return wire_write(m->fd, m->out);
 }
 
 void minder_start(Minder *m)
@@ -169,8 +163,7 @@ void minder_start(Minder *m)
 	m->fd = ours;
 	buf_clear(m->in);
 	buf_clear(m->out);
-	for (GList *l = m->orders.head; l; l = l->next)
-		send_order(m, l->data);
+	commands_resend(m->commands);
 }
 
 void minder_free(Minder *m)
@@ -178,11 +171,12 @@ void minder_free(Minder *m)
 	if (!m)
 		return;
 	if (m->fd >= 0) {
+		commands_send_rest(m->commands, m->out);
 		wire_put(m->out, ORDER_QUIT, 0, NULL);
 		wire_write(m->fd, m->out);
 	}
 	part(m, QUIT_MS);
-	g_queue_clear_full(&m->orders, order_free);
+	commands_free(m->commands);
 	buf_free(m->in);
 	buf_free(m->out);
 	g_ptr_array_free(m->urls, TRUE);
@@ -205,35 +199,51 @@ short minder_events(const Minder *m)
 
 guint minder_waiting(const Minder *m)
 {
-	return m->orders.length;
+	return commands_count(m->commands);
+}
+
+guint minder_changes(const Minder *m)
+{
+	return commands_changes(m->commands);
+}
+
+int minder_wait_ms(const Minder *m)
+{
+	int64_t due = m->fd >= 0 ? commands_due_ms(m->commands) : -1;
+
+	return due < 0 ? -1 : (int)CLAMP(due - now_of(m), 0, G_MAXINT);
+}
+
+/* It is sent now if it can be, and it is said again that nobody is there. */
+static uint32_t queued(Minder *m, uint32_t number)
+{
+	send_commands(m);
+	if (m->gone)
+		m->told = false;
+	return number;
 }
 
 uint32_t minder_order(Minder *m, enum wire_kind kind, const Buf *message)
 {
-	struct order *o = g_new0(struct order, 1);
+	return queued(m, commands_add(m->commands, kind, message));
+}
 
-	o->number = ++m->last;
-	o->kind = kind;
-	o->message = buf_new(WIRE_MAX);
-	if (message)
-		buf_add(o->message, message->bytes, message->size);
-	send_order(m, o);
-	if (m->fd >= 0)
+uint32_t minder_undo(Minder *m, uint32_t of, int64_t batch, const Buf *instead)
+{
+	return queued(m, commands_undo(m->commands, of, batch, instead));
+}
+
+/* It has no answer, and a courier that died has nothing to stop. */
+void minder_stop(Minder *m)
+{
+	if (m->fd >= 0 && wire_put(m->out, ORDER_STOP, 0, NULL))
 		wire_write(m->fd, m->out);
-	/* STOP has no answer, and a courier that died has nothing to stop */
-	if (kind == ORDER_STOP)
-		order_free(o);
-	else
-		g_queue_push_tail(&m->orders, o);
-	if (m->gone)
-		m->told = false; /* it is told again that nobody is there */
-	return m->last;
 }
 
 /* It died, or spoke nonsense: once more, unless it does nothing else. */
 static void bury(Minder *m)
 {
-	int64_t now = m->hands.now_ms(m->hands.user);
+	int64_t now = now_of(m);
 	int64_t first = m->deaths_ms[m->deaths % DEATHS_MAX];
 
 	if (m->pid > 0)
@@ -247,17 +257,6 @@ static void bury(Minder *m)
 	}
 	m->restarted = true;
 	minder_start(m);
-}
-
-static struct order *find_order(Minder *m, uint32_t number, GList **link)
-{
-	for (*link = m->orders.head; *link; *link = (*link)->next) {
-		struct order *o = (*link)->data;
-
-		if (o->number == number)
-			return o;
-	}
-	return NULL;
 }
 
 static void keep_words(Minder *m, const char *words, struct news *out)
@@ -287,22 +286,36 @@ static void read_found(Minder *m, struct unpack *u, struct news *out)
 	out->titles = (const char *const *)m->titles->pdata;
 }
 
+static void say_busy(Minder *m, struct news *out)
+{
+	guint n = commands_count(m->commands);
+	g_autofree char *words = g_strdup_printf(
+		ngettext("The store is busy: %u change waits.",
+			 "The store is busy: %u changes wait.", n),
+		n);
+
+	out->kind = NEWS_BUSY;
+	keep_words(m, words, out);
+}
+
 static void read_ack(Minder *m, struct unpack *u, const struct frame *f,
 		     struct news *out)
 {
-	GList *link;
-	struct order *o = find_order(m, f->number, &link);
+	int code = unpack_u8(u);
+	struct command_reply r;
 
-	out->kind = NEWS_ACK;
-	out->code = unpack_u8(u);
 	keep_words(m, unpack_text(u), out);
 	out->batch = unpack_i64(u);
 	out->count = unpack_i64(u);
-	out->order = o ? o->kind : WIRE_NONE;
-	if (!o || !unpack_done(u))
+	if (!unpack_done(u))
 		return; /* a reply that is cut short answers nothing */
-	g_queue_delete_link(&m->orders, link);
-	order_free(o);
+	r = commands_answer(m->commands, f->number, code, out->batch,
+			    now_of(m));
+	out->order = r.kind;
+	out->code = r.code;
+	out->kind = r.later ? NEWS_NONE : NEWS_ACK;
+	if (r.first)
+		say_busy(m, out);
 }
 
 /* Another version speaks another language: it is not listened to. */
@@ -322,11 +335,9 @@ static void read_hello(Minder *m, struct unpack *u, struct news *out)
 static bool read_frame(Minder *m, const struct frame *f, struct news *out)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
-	GList *link;
-	const struct order *o = find_order(m, f->number, &link);
 
 	*out = (struct news){ .number = f->number,
-			      .order = o ? o->kind : WIRE_NONE };
+			      .order = commands_kind(m->commands, f->number) };
 	if (f->kind == EVENT_HELLO) {
 		read_hello(m, &u, out);
 	} else if (f->kind == EVENT_PROGRESS) {
@@ -369,24 +380,36 @@ static bool next_own(Minder *m, struct news *out)
 	return false;
 }
 
-bool minder_turn(Minder *m, struct news *out)
+/* The next piece of news that has come; false when there is none, or `wrong`
+ * where nonsense has. */
+static bool take_frame(Minder *m, struct news *out, bool *wrong)
 {
 	struct frame f;
+
+	while (wire_take(m->in, WIRE_MAX, &f, wrong)) {
+		*wrong = !read_frame(m, &f, out);
+		wire_drop(m->in, &f);
+		if (*wrong)
+			return false;
+		if (out->kind != NEWS_NONE)
+			return true;
+	}
+	return false;
+}
+
+bool minder_turn(Minder *m, struct news *out)
+{
 	bool wrong = false, alive;
 
 	if (next_own(m, out))
 		return true;
 	if (m->fd < 0)
 		return false;
-	alive = wire_write(m->fd, m->out);
+	alive = send_commands(m);
 	alive = wire_read(m->fd, m->in) && alive;
-	if (wire_take(m->in, WIRE_MAX, &f, &wrong)) {
-		bool good = read_frame(m, &f, out);
-
-		wire_drop(m->in, &f);
-		if (good)
-			return true;
-		wrong = true;
+	if (take_frame(m, out, &wrong)) {
+		send_commands(m); /* those that waited for this answer */
+		return true;
 	}
 	if (wrong || !alive) {
 		bury(m);

@@ -32,16 +32,25 @@ void minder_start(Minder *m);
 int minder_fd(const Minder *m);
 short minder_events(const Minder *m);
 
-/* Sends an order and keeps it until it is acknowledged: it is sent again to a
- * courier that had to be started anew. Gives its number. `message` may be
- * NULL. */
+/* Sends an order when it is due (ui/commands) and keeps it until it is
+ * answered: it is sent again to a courier that had to be started anew, and
+ * where the store is busy. Gives its number. `message` may be NULL. */
 uint32_t minder_order(Minder *m, enum wire_kind kind, const Buf *message);
+/* The same of the undoing of a change, as commands_undo. */
+uint32_t minder_undo(Minder *m, uint32_t of, int64_t batch, const Buf *instead);
+/* Stops the refresh, if there is one. */
+void minder_stop(Minder *m);
 
 /* Reads and writes what can be without waiting, and gives the next piece of
  * news; false when there is none. */
 bool minder_turn(Minder *m, struct news *out);
 
-/* How many orders wait for their answer. */
+/* When minder_turn() is to be called though nothing comes: milliseconds from
+ * now, -1: no need. */
+int minder_wait_ms(const Minder *m);
+
+/* How many orders wait for their answer, and how many of them are changes. */
 guint minder_waiting(const Minder *m);
+guint minder_changes(const Minder *m);
 
 #endif

@@ -9,12 +9,14 @@
 #include <stdint.h>
 
 enum news_kind {
+	NEWS_NONE,
 	NEWS_READY,     /* the courier is there, the store up to date */
 	NEWS_PROGRESS,  /* done, total, fresh, failed */
 	NEWS_FEED,      /* feed; words: its error, NULL when it went well */
 	NEWS_STORED,    /* fresh: how many stories came or changed */
 	NEWS_FOUND,     /* urls and titles: a page names several feeds */
 	NEWS_ACK,       /* order, number, code, words, batch, count */
+	NEWS_BUSY,      /* words: the store keeps changes waiting */
 	NEWS_RESTARTED, /* it died and was started again */
 	NEWS_GONE,      /* there is no courier and there will be none: words */
 };

@@ -29,6 +29,38 @@ static void expect_silence(void)
 	ck_assert(!minder_turn(minder, &n));
 }
 
+static uint32_t order_mark(int64_t id, bool value)
+{
+	g_autoptr(Buf) m = buf_new(WIRE_MAX);
+
+	pack_u32(m, 1);
+	pack_i64(m, id);
+	pack_u8(m, MARK_READ);
+	pack_u8(m, value);
+	return minder_order(minder, ORDER_MARK, m);
+}
+
+/* The batch that the next command, an undo, takes back. */
+static int64_t expect_undo(uint32_t number)
+{
+	struct frame f;
+	struct unpack u;
+
+	ck_assert(fetcher_take(&fetcher, &f));
+	ck_assert_int_eq(f.kind, ORDER_UNDO);
+	ck_assert_uint_eq(f.number, number);
+	u = unpack_from(f.bytes, f.size);
+	wire_drop(fetcher.in, &f);
+	return unpack_i64(&u);
+}
+
+static void expect_nothing_sent(void)
+{
+	struct frame f;
+
+	ck_assert(!fetcher_take(&fetcher, &f));
+}
+
 static uint32_t order_body(int64_t id)
 {
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
@@ -208,6 +240,204 @@ START_TEST(an_answer_to_nothing_is_of_no_command)
 }
 END_TEST
 
+START_TEST(a_change_waits_for_the_one_before_it)
+{
+	uint32_t first, second, body;
+
+	minder_start(minder);
+	first = order_mark(7, true);
+	second = order_mark(7, false);
+	body = order_body(7);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), first);
+	expect_nothing_sent();
+	fetcher_ack(&fetcher, first, 0, 1);
+	ck_assert_uint_eq(next().number, first);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), second);
+	expect_nothing_sent();
+	fetcher_ack(&fetcher, second, 0, 2);
+	ck_assert_uint_eq(next().number, second);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_BODY), body);
+}
+END_TEST
+
+START_TEST(what_a_busy_store_refused_is_sent_again_and_said_once)
+{
+	uint32_t first, second;
+	struct news n;
+
+	minder_start(minder);
+	first = order_mark(7, true);
+	second = order_mark(7, false);
+	for (int i = 0; i < 9; i++) {
+		ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), first);
+		fetcher_ack(&fetcher, first, ERROR_BUSY + 1, 0);
+		if (i > 0) {
+			expect_silence();
+		} else {
+			n = next();
+			ck_assert_int_eq(n.kind, NEWS_BUSY);
+			ck_assert_str_eq(n.words,
+					 "The store is busy: 2 changes wait.");
+		}
+		expect_silence();
+		expect_nothing_sent();
+		ck_assert_int_gt(minder_wait_ms(minder), 0);
+		ck_assert_int_le(minder_wait_ms(minder), 8000);
+		fetcher.now_ms += minder_wait_ms(minder);
+		expect_silence();
+	}
+	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), first);
+	fetcher_ack(&fetcher, first, 0, 1);
+	ck_assert_int_eq(next().kind, NEWS_ACK);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), second);
+	ck_assert_int_eq(minder_wait_ms(minder), -1);
+}
+END_TEST
+
+/* Another lede refreshes: that is no reason to wait for it. */
+START_TEST(a_refresh_that_is_refused_is_answered)
+{
+	uint32_t number;
+	struct news n;
+
+	minder_start(minder);
+	number = minder_order(minder, ORDER_REFRESH, NULL);
+	fetcher_expect(&fetcher, ORDER_REFRESH);
+	fetcher_ack(&fetcher, number, ERROR_BUSY + 1, 0);
+	n = next();
+	ck_assert_int_eq(n.kind, NEWS_ACK);
+	ck_assert_int_eq(n.code, ERROR_BUSY + 1);
+	ck_assert_uint_eq(minder_waiting(minder), 0);
+}
+END_TEST
+
+START_TEST(an_undo_takes_the_batch_of_its_own_command)
+{
+	uint32_t first, second, undo_second, undo_first;
+
+	minder_start(minder);
+	first = order_mark(7, true);
+	second = order_mark(8, true);
+	undo_second = minder_undo(minder, second, 0, NULL);
+	undo_first = minder_undo(minder, first, 0, NULL);
+	fetcher_expect(&fetcher, ORDER_MARK);
+	fetcher_ack(&fetcher, first, 0, 51);
+	next();
+	fetcher_expect(&fetcher, ORDER_MARK);
+	fetcher_ack(&fetcher, second, 0, 52);
+	next();
+	ck_assert_int_eq(expect_undo(undo_second), 52);
+	fetcher_ack(&fetcher, undo_second, 0, 0);
+	ck_assert_int_eq(next().order, ORDER_UNDO);
+	ck_assert_int_eq(expect_undo(undo_first), 51);
+}
+END_TEST
+
+START_TEST(an_undo_of_what_is_answered_goes_at_once)
+{
+	minder_start(minder);
+	ck_assert_int_eq(expect_undo(minder_undo(minder, 1, 9, NULL)), 9);
+}
+END_TEST
+
+START_TEST(what_changed_nothing_is_undone_by_a_mark)
+{
+	g_autoptr(Buf) instead = buf_new(WIRE_MAX);
+	uint32_t number, undo;
+
+	pack_text(instead, "the mark");
+	minder_start(minder);
+	number = order_mark(7, true);
+	undo = minder_undo(minder, number, 0, instead);
+	fetcher_expect(&fetcher, ORDER_MARK);
+	fetcher_ack(&fetcher, number, 0, 0);
+	next();
+	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), undo);
+	ck_assert_uint_eq(minder_undo(minder, number, 0, NULL), 0);
+}
+END_TEST
+
+START_TEST(what_was_refused_for_good_is_not_undone)
+{
+	uint32_t number;
+
+	minder_start(minder);
+	number = order_mark(7, true);
+	minder_undo(minder, number, 0, NULL);
+	fetcher_expect(&fetcher, ORDER_MARK);
+	fetcher_ack(&fetcher, number, ERROR_STORE + 1, 0);
+	ck_assert_int_eq(next().code, ERROR_STORE + 1);
+	expect_nothing_sent();
+	ck_assert_uint_eq(minder_waiting(minder), 0);
+}
+END_TEST
+
+/* It died between its commit and its answer. */
+START_TEST(an_undo_that_was_done_before_is_done)
+{
+	uint32_t undo;
+	struct news n;
+
+	minder_start(minder);
+	undo = minder_undo(minder, 1, 9, NULL);
+	expect_undo(undo);
+	fetcher_kill(&fetcher);
+	next();
+	expect_silence();
+	ck_assert_int_eq(expect_undo(undo), 9);
+	fetcher_ack(&fetcher, undo, ERROR_ABSENT + 1, 0);
+	n = next();
+	ck_assert_int_eq(n.order, ORDER_UNDO);
+	ck_assert_int_eq(n.code, 0);
+}
+END_TEST
+
+START_TEST(a_restart_keeps_the_order_of_changes)
+{
+	uint32_t first, second;
+
+	minder_start(minder);
+	first = order_mark(7, true);
+	second = order_mark(7, false);
+	fetcher_expect(&fetcher, ORDER_MARK);
+	fetcher_kill(&fetcher);
+	next();
+	expect_silence();
+	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), first);
+	expect_nothing_sent();
+	fetcher_ack(&fetcher, first, 0, 1);
+	next();
+	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), second);
+}
+END_TEST
+
+START_TEST(leaving_sends_what_is_left)
+{
+	uint32_t first, second, body;
+
+	minder_start(minder);
+	first = order_mark(7, true);
+	second = order_mark(7, false);
+	body = order_body(7);
+	g_clear_pointer(&minder, minder_free);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), first);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), second);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_BODY), body);
+	fetcher_expect(&fetcher, ORDER_QUIT);
+}
+END_TEST
+
+START_TEST(a_stop_is_not_waited_for)
+{
+	minder_start(minder);
+	order_mark(7, true);
+	minder_stop(minder);
+	fetcher_expect(&fetcher, ORDER_MARK);
+	fetcher_expect(&fetcher, ORDER_STOP);
+	ck_assert_uint_eq(minder_waiting(minder), 1);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("minder");
@@ -224,6 +454,18 @@ int main(void)
 	tcase_add_test(t, one_that_keeps_stopping_is_left_alone);
 	tcase_add_test(t, one_that_stops_now_and_then_is_started_again);
 	tcase_add_test(t, an_answer_to_nothing_is_of_no_command);
+	tcase_add_test(t, a_change_waits_for_the_one_before_it);
+	tcase_add_test(t,
+		       what_a_busy_store_refused_is_sent_again_and_said_once);
+	tcase_add_test(t, a_refresh_that_is_refused_is_answered);
+	tcase_add_test(t, an_undo_takes_the_batch_of_its_own_command);
+	tcase_add_test(t, an_undo_of_what_is_answered_goes_at_once);
+	tcase_add_test(t, what_changed_nothing_is_undone_by_a_mark);
+	tcase_add_test(t, what_was_refused_for_good_is_not_undone);
+	tcase_add_test(t, an_undo_that_was_done_before_is_done);
+	tcase_add_test(t, a_restart_keeps_the_order_of_changes);
+	tcase_add_test(t, leaving_sends_what_is_left);
+	tcase_add_test(t, a_stop_is_not_waited_for);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }
