@@ -1,20 +1,31 @@
-/* act: does what an effect asks for. */
+/* act: carries effects out. */
 #ifndef LEDE_UI_ACT_H
 #define LEDE_UI_ACT_H
 
+#include "src/store.h"
+#include "ui/effect.h"
 #include "ui/minder.h"
 #include "ui/view.h"
 
-/* Whom effects are carried out by; all borrowed. */
-struct act {
+/* With what effects are carried out; all borrowed. */
+struct hands {
 	Minder *minder;
 	const Settings *settings;
+	Store *store; /* NULL: there is none yet */
+	/* Does what is the screen's (DRAW, COPY, SAMPLE, SUSPEND, REDRAW,
+	 * QUIT); NULL: there is none, and nothing is done. */
+	void (*screen)(void *user, const struct effect *e);
+	void *user;
 };
 
-/* Carries out the effects that leave the program: orders to the courier, the
- * browser. What the screen itself does (draw, load, copy, suspend, quit, the
- * sample edition) is left: it is what is given back. Words that a person is to
- * see are put into the view by view_say. */
-unsigned act_do(const struct act *a, View *v, unsigned effects);
+/* Carries them out in their order. A command's number is noted with the change
+ * that it is; words that a person is to see are put into the view by
+ * view_say. */
+void act_do(const struct hands *h, View *v, const Effects *fx);
+
+/* Sends the one command that an effect (MARK to FILTER, REFRESH to BODY) is;
+ * its number. 0 with an error: it was not sent. */
+uint32_t act_order(const struct hands *h, const struct effect *e,
+		   GError **error);
 
 #endif

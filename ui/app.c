@@ -5,7 +5,6 @@
 #include "src/paths.h"
 #include "ui/act.h"
 #include "ui/key.h"
-#include "ui/marks.h"
 #include "ui/place.h"
 #include "ui/session.h"
 #include "ui/term.h"
@@ -23,6 +22,8 @@ struct loop {
 	Session *session;
 	Store *store; /* NULL: there is none yet */
 	Minder *minder;
+	Effects *effects; /* to be carried out */
+	bool draw;        /* the screen is out of date */
 	bool over, sample;
 };
 
@@ -52,81 +53,98 @@ static bool open_store(struct loop *l, GError **error)
 	return false;
 }
 
-/* Does what the session asked for; gives whether the screen is out of date. */
-static bool act(struct loop *l, unsigned effects)
+/* What a terminal does of what the session asked for. */
+static void on_screen(void *user, const struct effect *e)
 {
-	View *v = session_view(l->session);
-	const struct act hands = { l->minder, l->app->settings };
+	struct loop *l = user;
 
-	effects = act_do(&hands, v, effects);
-	if (effects & FX_COPY && v->link)
-		term_copy(l->term, v->link);
-	if (effects & FX_REDRAW)
+	l->draw = l->draw || e->kind == FX_DRAW || e->kind == FX_REDRAW ||
+		  e->kind == FX_SUSPEND;
+	l->sample = l->sample || e->kind == FX_SAMPLE;
+	l->over = l->over || e->kind == FX_QUIT || e->kind == FX_SAMPLE;
+	if (e->kind == FX_COPY && e->link)
+		term_copy(l->term, e->link);
+	else if (e->kind == FX_REDRAW)
 		term_redraw(l->term);
-	if (effects & FX_SUSPEND)
+	else if (e->kind == FX_SUSPEND)
 		term_suspend(l->term);
-	if (effects & FX_SAMPLE)
-		l->sample = true;
-	if (effects & (FX_QUIT | FX_SAMPLE))
-		l->over = true;
-	return (effects & (FX_DRAW | FX_REDRAW | FX_SUSPEND)) != 0;
+}
+
+/* Does what the session asked for. */
+static void act(struct loop *l)
+{
+	const struct hands hands = { l->minder, l->app->settings, l->store,
+				     on_screen, l };
+
+	act_do(&hands, session_view(l->session), l->effects);
+	effects_clear(l->effects);
+}
+
+static void draw(struct loop *l)
+{
+	session_load(l->session, l->effects);
+	act(l);
+	term_draw(l->term, session_draw(l->session));
+	l->draw = false;
 }
 
 /* What was pasted is for the line being typed; else it would be commands. In
  * a line its line ends are blanks: only a person says that it is done. */
-static unsigned take_key(struct loop *l, int key, bool pasted)
+static void take_key(struct loop *l, int key, bool pasted)
 {
-	if (key == K_MOUSE)
-		return session_mouse(l->session, term_mouse(l->term));
-	if (!pasted)
-		return session_key(l->session, key);
-	if (key == K_ENTER || key == K_TAB)
+	bool line_end = key == K_ENTER || key == K_TAB;
+
+	if (key == K_MOUSE) {
+		session_mouse(l->session, term_mouse(l->term), l->effects);
+		return;
+	}
+	if (pasted && line_end)
 		key = K_SPACE;
-	if (!session_view(l->session)->prompt || key < K_SPACE ||
-	    key == K_BACKSPACE || key >= K_FIRST)
-		return 0;
-	return session_key(l->session, key);
+	if (pasted && (!session_view(l->session)->prompt || key < K_SPACE ||
+		       key == K_BACKSPACE || key >= K_FIRST))
+		return;
+	session_key(l->session, key, l->effects);
 }
 
-static bool take_keys(struct loop *l)
+static void take_keys(struct loop *l)
 {
-	bool pasted, draw = false;
+	bool pasted;
 	int key;
 
 	while (!l->over && (key = term_key(l->term, &pasted))) {
-		draw = act(l, take_key(l, key, pasted)) || draw;
+		take_key(l, key, pasted);
+		act(l);
 	}
-	return draw;
 }
 
 /* The courier is there: the store is, too, and of this version. */
-static bool take_store(struct loop *l)
+static void take_store(struct loop *l)
 {
 	g_autoptr(GError) error = NULL;
 
 	if (l->store)
-		return false;
+		return;
 	if (!open_store(l, &error)) {
 		view_complain(session_view(l->session), error->message);
-		return true;
+		l->draw = true;
+	} else if (l->store) {
+		session_store(l->session, l->store, l->effects);
 	}
-	return l->store && act(l, session_store(l->session, l->store));
 }
 
-static bool take_news(struct loop *l)
+static void take_news(struct loop *l)
 {
 	int64_t until = clock_mono_ms() + NEWS_MS;
 	struct news n;
-	bool draw = false;
 
 	while (minder_turn(l->minder, &n)) {
 		if (n.kind == NEWS_READY || n.kind == NEWS_STORED)
-			draw = take_store(l) || draw;
-		draw = act(l, session_news(l->session, &n)) || draw;
+			take_store(l);
+		session_news(l->session, &n, l->effects);
+		act(l);
 		if (clock_mono_ms() >= until)
 			break;
 	}
-	return draw;
 }
 
 /* Until there is something to do, whatever the terminal and the courier do. */
@@ -140,46 +158,47 @@ static int wait_ms(const struct loop *l)
 
 static void turn(struct loop *l)
 {
-	bool draw = false;
-
 	term_wait(l->term, minder_fd(l->minder), minder_events(l->minder),
 		  wait_ms(l));
 	if (term_resized(l->term)) {
 		session_resize(l->session, term_cols(l->term),
 			       term_rows(l->term));
-		draw = true;
+		l->draw = true;
 	}
-	draw = take_keys(l) || draw;
-	draw = take_news(l) || draw;
-	draw = act(l, session_tick(l->session)) || draw;
-	if (draw && !l->over)
-		term_draw(l->term, session_draw(l->session));
+	take_keys(l);
+	take_news(l);
+	session_tick(l->session, l->effects);
+	act(l);
+	if (l->draw && !l->over)
+		draw(l);
 }
 
 static void run(struct loop *l)
 {
 	const GPtrArray *complaints = l->app->complaints;
 
+	session_resume(l->session, l->effects);
 	if (complaints->len)
 		view_complain(session_view(l->session),
 			      g_ptr_array_index(complaints, 0));
-	term_draw(l->term, session_draw(l->session));
+	draw(l);
 	minder_start(l->minder);
 	/* whether there is a courier at all is known without waiting */
-	if (take_news(l))
-		term_draw(l->term, session_draw(l->session));
+	take_news(l);
+	if (l->draw)
+		draw(l);
 	while (!l->over && !term_ended(l->term))
 		turn(l);
 }
 
-/* An undo needs the number of the batch that it takes back, which may be on
- * its way: the reader may leave, what was asked for is done. */
+/* What the reader changed may be on its way: lede is left when it was
+ * answered, so that it is known to be done. */
 static void finish(struct loop *l)
 {
 	int64_t until = clock_mono_ms() + FINISH_MS;
 
-	while (marks_undo_waits(session_view(l->session)) &&
-	       minder_fd(l->minder) >= 0 && clock_mono_ms() < until) {
+	while (minder_changes(l->minder) && minder_fd(l->minder) >= 0 &&
+	       clock_mono_ms() < until) {
 		struct pollfd fd = { minder_fd(l->minder),
 				     minder_events(l->minder), 0 };
 
@@ -188,11 +207,30 @@ static void finish(struct loop *l)
 	}
 }
 
+/* What a fetcher that is there has not answered; one that is not has been
+ * spoken of. */
+static bool is_all_done(const Minder *m, GError **error)
+{
+	guint n = minder_changes(m);
+
+	if (n == 0 || minder_fd(m) < 0)
+		return true;
+	g_set_error(error, LEDE_ERROR, ERROR_BUSY,
+		    ngettext("%u change may not have been kept: the fetcher "
+			     "has not answered",
+			     "%u changes may not have been kept: the fetcher "
+			     "has not answered",
+			     n),
+		    n);
+	return false;
+}
+
 int app_run(const struct app *a, bool *sample, GError **error)
 {
 	struct loop l = { .app = a };
 	g_autoptr(GError) why = NULL;
 	g_autofree char *courier = paths_courier(a->self);
+	bool kept;
 
 	*sample = false;
 	if (!open_store(&l, error))
@@ -204,16 +242,18 @@ int app_run(const struct app *a, bool *sample, GError **error)
 	}
 	l.session = session_new(l.store, a->settings, term_cols(l.term),
 				term_rows(l.term));
-	session_resume(l.session);
 	l.minder = minder_new(courier);
+	l.effects = effects_new();
 	run(&l);
 	finish(&l);
 	*sample = l.sample;
 	term_close(l.term);
 	if (!place_save(session_view(l.session), &why))
 		g_message("%s", why->message);
+	kept = l.sample || is_all_done(l.minder, error);
+	effects_free(l.effects);
 	session_free(l.session);
 	minder_free(l.minder);
 	store_close(l.store);
-	return 0;
+	return kept ? 0 : 1;
 }

@@ -4,38 +4,47 @@
 
 #include <glib/gi18n.h>
 
-static unsigned say(View *v, const char *words)
+static void add_suggested(View *v, Effects *fx)
 {
-	view_say(v, words);
-	return FX_DRAW;
+	effects_draw(fx);
+	if (!v->suggested) {
+		view_say(v, _("The suggested feeds were not found."));
+		return;
+	}
+	effects_add(fx, &(struct effect){ .kind = FX_IMPORT,
+					  .path = v->suggested });
+	v->settling = true;
+	view_say(v, _("Adding the suggested feeds…"));
 }
 
-unsigned choose_first(View *v, int choice)
+void choose_first(View *v, int choice, Effects *fx)
 {
 	v->choice = choice;
 	switch (choice) {
 	case 0:
-		if (!v->suggested)
-			return say(v, _("The suggested feeds were not found."));
-		g_free(v->import_path);
-		v->import_path = g_strdup(v->suggested);
-		v->settling = true;
-		return FX_IMPORT | say(v, _("Adding the suggested feeds…"));
+		add_suggested(v, fx);
+		break;
 	case 1:
-		return typing_open(v, ASK_ADD, "");
+		typing_open(v, ASK_ADD, "", fx);
+		break;
 	case 2:
-		return typing_open(v, ASK_IMPORT, "");
+		typing_open(v, ASK_IMPORT, "", fx);
+		break;
 	default:
-		return FX_SAMPLE;
+		effects_add(fx, &(struct effect){ .kind = FX_SAMPLE });
+		break;
 	}
 }
 
-unsigned choose_found(View *v, int choice)
+void choose_found(View *v, int choice, Effects *fx)
 {
+	const char *url;
+
 	if (choice < 0 || choice >= (int)v->found_urls->len)
-		return 0;
-	g_free(v->add_url);
-	v->add_url = g_strdup(g_ptr_array_index(v->found_urls, (guint)choice));
+		return;
+	url = g_ptr_array_index(v->found_urls, (guint)choice);
+	effects_add(fx,
+		    &(struct effect){ .kind = FX_ADD, .add = { url, NULL } });
 	v->over = OVER_NONE;
-	return FX_ADD | FX_DRAW;
+	effects_draw(fx);
 }

@@ -2,11 +2,12 @@
 #ifndef LEDE_UI_CHOOSE_H
 #define LEDE_UI_CHOOSE_H
 
+#include "ui/effect.h"
 #include "ui/view.h"
 
 /* How to begin, where there is no news yet: 0 to 3. */
-unsigned choose_first(View *v, int choice);
+void choose_first(View *v, int choice, Effects *fx);
 /* The feed of a page that names several, from 0. */
-unsigned choose_found(View *v, int choice);
+void choose_found(View *v, int choice, Effects *fx);
 
 #endif

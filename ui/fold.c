@@ -6,18 +6,19 @@
 
 #define REPORTS_MAX 60 /* rows below one headline */
 
-unsigned fold_toggle(View *v)
+void fold_toggle(View *v, Effects *fx)
 {
 	struct shelf *s = &v->shelf;
 	int head = shelf_head(s, s->selected);
 	int64_t id;
 
 	if (v->scene != SCENE_LIST || head < 0)
-		return 0;
+		return;
+	effects_draw(fx);
 	if (s->list.kind == LIST_EVENT &&
 	    stories_at(s->stories, (guint)head)->n_copies == 0) {
 		view_say(v, _("These are all its outlets."));
-		return FX_DRAW;
+		return;
 	}
 	id = stories_at(s->stories, (guint)head)->id;
 	g_clear_pointer(&v->plan, plan_free);
@@ -25,26 +26,28 @@ unsigned fold_toggle(View *v)
 		shelf_open(s, id);
 		v->unfolding = true;
 		v->want |= WANT_REPORTS;
-		return FX_LOAD | FX_DRAW;
+		return;
 	}
 	shelf_fold(s, head);
 	v->want |= WANT_SIDE;
-	return FX_LOAD | FX_DRAW | move_show(v);
+	move_show(v);
 }
 
-unsigned fold_loaded(View *v)
+void fold_loaded(View *v, Effects *fx)
 {
 	struct shelf *s = &v->shelf;
 	int head = shelf_head(s, s->selected);
 
 	v->unfolding = false;
 	if (head < 0)
-		return 0;
-	if (shelf_reports(s, head) > 0)
-		return FX_DRAW | move_show_reports(v, head);
+		return;
+	effects_draw(fx);
+	if (shelf_reports(s, head) > 0) {
+		move_show_reports(v, head);
+		return;
+	}
 	shelf_fold(s, head);
 	view_say(v, _("No other outlet has this story yet."));
-	return FX_DRAW;
 }
 
 Stories *fold_heads(const Stories *window)

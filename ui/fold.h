@@ -8,14 +8,15 @@
 #define LEDE_UI_FOLD_H
 
 #include "src/store_read.h"
+#include "ui/effect.h"
 #include "ui/view.h"
 
 /* Unfolds the selected headline, or folds it; on a report, the headline that
- * it stands below, which is then selected. Gives effects. */
-unsigned fold_toggle(View *v);
+ * it stands below, which is then selected. */
+void fold_toggle(View *v, Effects *fx);
 /* After an unfolded headline's reports were loaded: brings them into view, or
- * says that there are none. Gives effects. */
-unsigned fold_loaded(View *v);
+ * says that there are none. */
+void fold_loaded(View *v, Effects *fx);
 
 /* The window's headlines without reports. The caller's. */
 Stories *fold_heads(const Stories *window);

@@ -9,6 +9,7 @@ static void close_story(View *v)
 	struct reading *r = &v->read;
 
 	v->rail_top = -1;
+	r->id = 0;
 	g_clear_pointer(&r->one, stories_free);
 	g_clear_pointer(&r->body, body_free);
 	g_clear_pointer(&r->sheet, sheet_free);
@@ -59,12 +60,12 @@ static void show_list(View *v, const struct list *l)
 	view_lay_out(v);
 }
 
-unsigned go_tab(View *v, int tab)
+void go_tab(View *v, int tab, Effects *fx)
 {
 	struct list l;
 
 	if (tab < 0 || tab >= view_tabs(v) || v->scene == SCENE_FIRST)
-		return 0;
+		return;
 	l = view_tab_list(v, tab);
 	g_array_set_size(v->back, 0);
 	if (tab > 0) {
@@ -76,50 +77,49 @@ unsigned go_tab(View *v, int tab)
 	v->waiting = 0;
 	show_list(v, &l);
 	v->want |= WANT_SECTIONS;
-	return FX_DRAW | FX_LOAD;
+	effects_draw(fx);
 }
 
-unsigned go_list(View *v, const struct list *l)
+void go_list(View *v, const struct list *l, Effects *fx)
 {
 	push(v);
 	show_list(v, l);
-	return FX_DRAW | FX_LOAD;
+	effects_draw(fx);
 }
 
-unsigned go_instead(View *v, const struct list *l)
+void go_instead(View *v, const struct list *l, Effects *fx)
 {
 	show_list(v, l);
-	return FX_DRAW | FX_LOAD;
+	effects_draw(fx);
 }
 
-unsigned go_story(View *v, const struct story *s)
+void go_story(View *v, const struct story *s, Effects *fx)
 {
 	int64_t id = s->id;
-	unsigned fx;
 
 	push(v);
-	fx = marks_set(v, s, MARK_READ, true);
+	marks_set(v, s, MARK_READ, true, fx);
 	close_story(v);
 	v->scene = SCENE_STORY;
 	v->focus = FOCUS_MAIN;
-	v->want_story = id;
+	v->read.id = id;
 	v->want |= WANT_STORY;
 	forget_side(v);
 	view_lay_out(v);
-	return fx | FX_DRAW | FX_LOAD;
+	effects_draw(fx);
 }
 
-unsigned go_feeds(View *v)
+void go_feeds(View *v, Effects *fx)
 {
 	if (v->scene == SCENE_FEEDS)
-		return 0;
+		return;
 	push(v);
 	close_story(v);
 	v->scene = SCENE_FEEDS;
 	v->focus = FOCUS_MAIN;
 	v->want |= WANT_FEEDS;
 	view_lay_out(v);
-	return FX_DRAW | FX_LOAD;
+	effects_draw(fx);
 }
 
 /* The list that a stop is about: what is in memory stays, but for news. */
@@ -148,12 +148,12 @@ static void restore_list(View *v, const struct stop *stop)
 	}
 }
 
-unsigned go_back(View *v)
+bool go_back(View *v, Effects *fx)
 {
 	struct stop stop;
 
 	if (v->back->len == 0)
-		return 0;
+		return false;
 	stop = g_array_index(v->back, struct stop, v->back->len - 1);
 	g_array_index(v->back, struct stop, v->back->len - 1).section = NULL;
 	g_array_index(v->back, struct stop, v->back->len - 1).query = NULL;
@@ -167,23 +167,24 @@ unsigned go_back(View *v)
 		v->want |= WANT_FEEDS;
 	forget_side(v);
 	if (stop.scene == SCENE_STORY) {
-		v->want_story = stop.story;
+		v->read.id = stop.story;
 		v->read.row = stop.row;
 		v->want |= WANT_STORY;
 	}
 	view_lay_out(v);
 	stop_clear(&stop);
-	return FX_DRAW | FX_LOAD;
+	effects_draw(fx);
+	return true;
 }
 
-unsigned go_focus(View *v, enum focus focus)
+void go_focus(View *v, enum focus focus, Effects *fx)
 {
 	if (v->focus == focus || v->scene == SCENE_FEEDS ||
 	    v->scene == SCENE_FIRST || !view_side_subject(v))
-		return 0;
+		return;
 	v->focus = focus;
 	if (focus == FOCUS_SIDE && v->side_selected < v->side_top)
 		v->side_selected = v->side_top;
 	view_lay_out(v);
-	return FX_DRAW;
+	effects_draw(fx);
 }

@@ -2,20 +2,21 @@
 #ifndef LEDE_UI_GO_H
 #define LEDE_UI_GO_H
 
+#include "ui/effect.h"
 #include "ui/view.h"
 
 /* To the n-th tab; the way back is to the front page. */
-unsigned go_tab(View *v, int tab);
+void go_tab(View *v, int tab, Effects *fx);
 /* To a list, from where one is. */
-unsigned go_list(View *v, const struct list *l);
+void go_list(View *v, const struct list *l, Effects *fx);
 /* Into a story, from where one is. */
-unsigned go_story(View *v, const struct story *s);
-unsigned go_feeds(View *v);
-/* Back; 0 when there is no way back. */
-unsigned go_back(View *v);
+void go_story(View *v, const struct story *s, Effects *fx);
+void go_feeds(View *v, Effects *fx);
+/* Back; false when there is no way back. */
+bool go_back(View *v, Effects *fx);
 /* Between list or story and sidebar. */
-unsigned go_focus(View *v, enum focus focus);
+void go_focus(View *v, enum focus focus, Effects *fx);
 /* Another list in the place of this one (a search being typed). */
-unsigned go_instead(View *v, const struct list *l);
+void go_instead(View *v, const struct list *l, Effects *fx);
 
 #endif

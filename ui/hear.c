@@ -9,31 +9,27 @@
 
 #define NOTICE_MS 5000
 
-static unsigned want(View *v, unsigned what)
+static void want(View *v, unsigned what, Effects *fx)
 {
 	v->want |= what;
-	return FX_LOAD | FX_DRAW;
+	effects_draw(fx);
 }
 
-static unsigned ready(View *v)
+static void ready(View *v, Effects *fx)
 {
-	unsigned fx = want(v, WANT_SECTIONS);
-
+	want(v, WANT_SECTIONS, fx);
 	if (shelf_count(&v->shelf) == 0)
 		v->want |= WANT_LIST;
 	if (!v->settings->automatic || v->scene == SCENE_FIRST)
-		return fx;
-	g_ptr_array_set_size(v->refresh_urls, 0);
-	g_clear_pointer(&v->refresh_section, g_free);
-	v->refresh_by_hand = false;
+		return;
 	v->silent = true;
-	return fx | FX_REFRESH;
+	effects_add(fx, &(struct effect){ .kind = FX_REFRESH });
 }
 
-static unsigned progress(View *v, const struct news *n)
+static void progress(View *v, const struct news *n, Effects *fx)
 {
 	if (n->total == 0)
-		return 0;
+		return;
 	if (!v->refreshing) {
 		v->failed_feed = 0;
 		v->fresh = 0;
@@ -46,10 +42,10 @@ static unsigned progress(View *v, const struct news *n)
 	v->progress_total = n->total;
 	v->fresh = n->fresh;
 	v->failed = n->failed;
-	return FX_DRAW;
+	effects_draw(fx);
 }
 
-static unsigned stored(View *v)
+static void stored(View *v, Effects *fx)
 {
 	unsigned what = WANT_SECTIONS;
 
@@ -61,7 +57,7 @@ static unsigned stored(View *v)
 		what |= WANT_BODY;
 	if (!v->beside || v->beside->ties->len == 0)
 		what |= WANT_SIDE;
-	return want(v, what);
+	want(v, what, fx);
 }
 
 static void add_failed(View *v, GString *words)
@@ -94,51 +90,48 @@ static void say_offline(View *v)
 	view_complain(v, words);
 }
 
-static unsigned refreshed(View *v, const struct news *n)
+/* What came of it, for a while. */
+static void say_refreshed(View *v)
 {
 	g_autoptr(GString) words = g_string_new(NULL);
-	bool settling = v->settling;
-	unsigned fx;
+	unsigned long feeds = (unsigned long)v->done;
 
-	if (!v->refreshing && v->silent && n->code == 0)
-		return 0;
-	fx = want(v, WANT_SECTIONS | WANT_FEEDS);
-	if (settling)
-		v->want |= WANT_LIST | WANT_SIDE;
-	v->settling = false;
-	v->refreshing = false;
-	if (n->code == ERROR_BUSY + 1) {
-		view_say(v, _("Another lede is refreshing. Its news will show "
-			      "here."));
-		return fx;
-	}
-	if (n->code != 0) {
-		view_complain(v,
-			      n->words ? n->words : _("The refresh failed."));
-		return fx;
-	}
-	if (v->progress_total > 0 && v->failed >= v->progress_total) {
-		say_offline(v);
-		return fx;
-	}
 	if (v->fresh > 0)
 		g_string_printf(words,
 				ngettext("%d new from %d feed.",
-					 "%d new from %d feeds.",
-					 (unsigned long)v->done),
+					 "%d new from %d feeds.", feeds),
 				v->fresh, v->done);
 	else
 		g_string_printf(words,
 				ngettext("Nothing new (%d feed).",
-					 "Nothing new (%d feeds).",
-					 (unsigned long)v->done),
+					 "Nothing new (%d feeds).", feeds),
 				v->done);
 	if (v->failed > 0)
 		add_failed(v, words);
 	if (!v->silent || v->fresh > 0 || v->failed > 0)
 		view_say_for(v, words->str, NOTICE_MS);
 	v->progress_total = v->done = 0;
-	return fx;
+}
+
+static void refreshed(View *v, const struct news *n, Effects *fx)
+{
+	if (!v->refreshing && v->silent && n->code == 0)
+		return;
+	want(v, WANT_SECTIONS | WANT_FEEDS, fx);
+	if (v->settling)
+		v->want |= WANT_LIST | WANT_SIDE;
+	v->settling = false;
+	v->refreshing = false;
+	if (n->code == ERROR_BUSY + 1)
+		view_say(v, _("Another lede is refreshing. Its news will show "
+			      "here."));
+	else if (n->code != 0)
+		view_complain(v,
+			      n->words ? n->words : _("The refresh failed."));
+	else if (v->progress_total > 0 && v->failed >= v->progress_total)
+		say_offline(v);
+	else
+		say_refreshed(v);
 }
 
 /* An ADD is answered with the feed's address, an IMPORT in words. */
@@ -154,90 +147,89 @@ static void say_added(View *v, const struct news *n)
 	view_say(v, words ? words : n->words ? n->words : _("Added."));
 }
 
-static unsigned added(View *v, const struct news *n)
+static void added(View *v, const struct news *n, Effects *fx)
 {
+	const char *url = n->order == ORDER_ADD ? n->words : NULL;
+
+	effects_draw(fx);
 	if (n->code != 0) {
 		v->settling = false;
 		view_complain(v, n->words ? n->words : _("That failed."));
-		return FX_DRAW;
+		return;
 	}
 	say_added(v, n);
 	if (v->scene == SCENE_FIRST) {
 		v->scene = SCENE_LIST;
 		view_lay_out(v);
 	}
-	want(v, WANT_SECTIONS | WANT_LIST | WANT_SIDE);
+	want(v, WANT_SECTIONS | WANT_LIST | WANT_SIDE, fx);
 	if (v->feeds)
 		v->want |= WANT_FEEDS;
-	g_ptr_array_set_size(v->refresh_urls, 0);
-	g_clear_pointer(&v->refresh_section, g_free);
-	if (n->order == ORDER_ADD && n->words)
-		g_ptr_array_add(v->refresh_urls, g_strdup(n->words));
-	v->refresh_by_hand = true;
 	v->silent = false;
-	return FX_LOAD | FX_DRAW | FX_REFRESH;
+	effects_add(fx, &(struct effect){ .kind = FX_REFRESH,
+					  .refresh = { url, NULL, true } });
 }
 
-static unsigned changed(View *v, const struct news *n)
+/* A change of the reader's was answered, or its undoing: what it touches may
+ * be otherwise now. */
+static void changed(View *v, const struct news *n, Effects *fx)
 {
-	unsigned fx = marks_answer(v, n->batch, n->code == 0);
+	const struct change *c = marks_sent_as(v, n->number);
+	bool muted = n->order == ORDER_FILTER && c && c->value;
 
-	if (n->code != 0) {
+	marks_answer(v, n->number, n->batch, n->code == 0);
+	if (n->code != 0)
 		view_complain(v, n->words ? n->words : _("That failed."));
-		fx |= FX_DRAW;
-	}
 	if (n->order == ORDER_FEED)
-		fx |= want(v, WANT_FEEDS | WANT_SECTIONS | WANT_LIST);
+		v->want |= WANT_FEEDS | WANT_LIST;
 	/* the selected headline may be muted now: its place is kept, not it */
-	if (n->order == ORDER_FILTER && v->filter_there && v->shelf.first == 0)
+	if (muted && v->shelf.first == 0)
 		v->shelf.keep = G_MAXINT64;
 	if (n->order == ORDER_FILTER)
-		fx |= want(v, WANT_SECTIONS | WANT_LIST | WANT_SIDE |
-				      WANT_FILTERS);
-	/* copies in other sections were marked, too */
-	if (n->order == ORDER_MARK || n->order == ORDER_MARKLIST)
-		fx |= want(v, WANT_SECTIONS | WANT_STATES);
-	return fx;
-}
-
-static unsigned undone(View *v, const struct news *n)
-{
-	if (n->code != 0 && n->words)
-		view_complain(v, n->words);
-	if (v->feeds)
+		v->want |= WANT_LIST | WANT_SIDE | WANT_FILTERS;
+	if (n->order == ORDER_UNDO && v->feeds)
 		v->want |= WANT_FEEDS | WANT_LIST;
-	if (v->filters)
+	if (n->order == ORDER_UNDO && v->filters)
 		v->want |= WANT_FILTERS | WANT_LIST | WANT_SIDE;
-	return want(v, WANT_SECTIONS | WANT_STATES);
+	/* copies in other sections were marked, too */
+	want(v, WANT_SECTIONS | WANT_STATES, fx);
 }
 
-static unsigned answered(View *v, const struct news *n)
+static void digested(View *v, Effects *fx)
+{
+	v->read.waiting = false;
+	g_clear_pointer(&v->read.sheet, sheet_free);
+	if (v->scene == SCENE_STORY)
+		want(v, WANT_BODY | WANT_SIDE, fx);
+}
+
+static void answered(View *v, const struct news *n, Effects *fx)
 {
 	switch ((int)n->order) {
 	case ORDER_REFRESH:
-		return refreshed(v, n);
+		refreshed(v, n, fx);
+		break;
 	case ORDER_MARK:
 	case ORDER_MARKLIST:
 	case ORDER_FEED:
 	case ORDER_FILTER:
-		return changed(v, n);
 	case ORDER_UNDO:
-		return undone(v, n);
+		changed(v, n, fx);
+		break;
 	case ORDER_BODY:
-		v->read.waiting = false;
-		g_clear_pointer(&v->read.sheet, sheet_free);
-		return v->scene == SCENE_STORY ? want(v, WANT_BODY | WANT_SIDE)
-					       : 0;
+		digested(v, fx);
+		break;
 	case ORDER_ADD:
 	case ORDER_IMPORT:
-		return added(v, n);
+		added(v, n, fx);
+		break;
 	default:
-		return 0;
+		break;
 	}
 }
 
 /* A page names several feeds: one is to be chosen. */
-static unsigned found(View *v, const struct news *n)
+static void found(View *v, const struct news *n, Effects *fx)
 {
 	g_autoptr(GString) words = g_string_new(NULL);
 
@@ -257,42 +249,61 @@ static unsigned found(View *v, const struct news *n)
 	view_say(v, words->str);
 	v->over = OVER_CHOOSE;
 	v->choice = 0;
-	return FX_DRAW;
+	effects_draw(fx);
 }
 
-unsigned view_news(View *v, const struct news *n)
+static void one_feed(View *v, const struct news *n, Effects *fx)
+{
+	if (n->words)
+		v->failed_feed = n->feed;
+	if (v->scene == SCENE_FEEDS || n->words)
+		want(v, WANT_FEEDS, fx);
+}
+
+static void gone(View *v, const struct news *n, Effects *fx)
+{
+	v->courier_gone = true;
+	v->refreshing = false;
+	view_complain(v, n->words ? n->words
+				  : _("lede-courier was not found: reading "
+				      "only."));
+	effects_draw(fx);
+}
+
+void view_news(View *v, const struct news *n, Effects *fx)
 {
 	switch (n->kind) {
-	case NEWS_NONE:
-		return 0;
 	case NEWS_READY:
-		return ready(v);
+		ready(v, fx);
+		break;
 	case NEWS_PROGRESS:
-		return progress(v, n);
+		progress(v, n, fx);
+		break;
 	case NEWS_FEED:
-		if (n->words)
-			v->failed_feed = n->feed;
-		return v->scene == SCENE_FEEDS || n->words ? want(v, WANT_FEEDS)
-							   : 0;
+		one_feed(v, n, fx);
+		break;
 	case NEWS_STORED:
-		return stored(v);
+		stored(v, fx);
+		break;
 	case NEWS_FOUND:
-		return found(v, n);
+		found(v, n, fx);
+		break;
 	case NEWS_ACK:
-		return answered(v, n);
+		answered(v, n, fx);
+		break;
 	case NEWS_BUSY:
 		view_complain(v, n->words);
-		return FX_DRAW;
+		effects_draw(fx);
+		break;
 	case NEWS_RESTARTED:
 		view_say(v, _("The fetcher stopped and was started again."));
-		return FX_DRAW;
+		effects_draw(fx);
+		break;
 	case NEWS_GONE:
+		gone(v, n, fx);
+		break;
+	case NEWS_NONE:
 	default:
-		v->courier_gone = true;
-		v->refreshing = false;
-		view_complain(v, n->words ? n->words
-					  : _("lede-courier was not found: "
-					      "reading only."));
-		return FX_DRAW;
+		break;
 	}
 }

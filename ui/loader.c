@@ -301,26 +301,14 @@ static void load_feeds(View *v, Store *store)
 	v->feeds = feeds;
 }
 
-static void load_urls(View *v, Store *store)
-{
-	g_autoptr(Feeds) feeds = store_feeds(store, NULL);
-
-	for (guint i = 0; feeds && i < feeds->all->len; i++) {
-		const struct feed *f = feeds_at(feeds, i);
-
-		if (g_strcmp0(f->section, v->refresh_section) == 0)
-			g_ptr_array_add(v->refresh_urls, g_strdup(f->url));
-	}
-}
-
-static unsigned load_body(View *v, Store *store)
+static void load_body(View *v, Store *store, Effects *fx)
 {
 	const struct story *s = view_story(v);
 	g_autoptr(GError) error = NULL;
 	Body *body;
 
 	if (!s)
-		return 0;
+		return;
 	body = store_body(store, s->id, &error);
 	complain(v, error);
 	if (body || v->read.body) {
@@ -330,20 +318,22 @@ static unsigned load_body(View *v, Store *store)
 		}
 		v->read.waiting = false;
 		g_clear_pointer(&v->read.sheet, sheet_free);
-		return 0;
+		return;
 	}
 	if (v->read.waiting || error)
-		return 0;
+		return;
 	v->read.waiting = true;
-	v->body_id = s->id;
-	return FX_BODY;
+	effects_add(fx, &(struct effect){ .kind = FX_BODY, .story = s->id });
 }
 
-static unsigned load_story(View *v, Store *store)
+static void load_story(View *v, Store *store, Effects *fx)
 {
 	g_autoptr(GError) error = NULL;
-	Stories *one = store_stories(store, &v->want_story, 1, &error);
+	Stories *one;
 
+	if (!v->read.id)
+		return;
+	one = store_stories(store, &v->read.id, 1, &error);
 	complain(v, error);
 	stories_free(v->read.one);
 	v->read.one = one ? one : stories_new();
@@ -355,9 +345,9 @@ static unsigned load_story(View *v, Store *store)
 		view_complain(v, _("That story is no longer in the store."));
 		v->scene = SCENE_LIST;
 		view_lay_out(v);
-		return 0;
+		return;
 	}
-	return load_body(v, store);
+	load_body(v, store, fx);
 }
 
 static void take_state(struct story *s, void *user)
@@ -423,7 +413,7 @@ static void load_event(View *v, Store *store)
 				      NULL);
 }
 
-void loader_side(View *v, Store *store)
+void loader_late(View *v, Store *store)
 {
 	load_side(v, store);
 	/* it may be of a headline of the sidebar */
@@ -445,14 +435,14 @@ static void load_shelf(View *v, Store *store, unsigned want)
 		fill(v, store, fold_heads(v->shelf.stories), v->shelf.first);
 }
 
-unsigned loader_load(View *v, Store *store)
+void loader_load(View *v, Store *store, Effects *fx)
 {
-	unsigned want = v->want, fx = 0;
+	unsigned want = v->want;
 
-	v->want &= WANT_SIDE | WANT_EVENT;
+	v->want &= WANT_LATE;
 	if (!store) {
 		v->shelf.loaded = true;
-		return 0;
+		return;
 	}
 	if (want & WANT_SECTIONS && !marks_wait(v))
 		load_sections(v, store);
@@ -461,13 +451,10 @@ unsigned loader_load(View *v, Store *store)
 		load_filters(v, store);
 	if (want & WANT_FEEDS)
 		load_feeds(v, store);
-	if (want & WANT_URLS)
-		load_urls(v, store);
 	if (want & WANT_STORY)
-		fx |= load_story(v, store);
+		load_story(v, store, fx);
 	else if (want & WANT_BODY)
-		fx |= load_body(v, store);
+		load_body(v, store, fx);
 	if (want & WANT_STATES)
 		load_states(v, store);
-	return fx;
 }

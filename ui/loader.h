@@ -3,14 +3,15 @@
 #define LEDE_UI_LOADER_H
 
 #include "src/store.h"
+#include "ui/effect.h"
 #include "ui/view.h"
 
-/* Reads what view->want names, but for the sidebar's and the details', which
- * are read when they are drawn. `store` may be NULL: then there is nothing to read. Gives effects
- * that follow (FX_BODY). What could not be read is said in the view. */
-unsigned loader_load(View *v, Store *store);
-/* Reads what stands beside the headline that the sidebar is about, if it is
- * wanted and shown; then the event that the details are about. */
-void loader_side(View *v, Store *store);
+/* Reads what view->want names, but for WANT_LATE. `store` may be NULL: then
+ * there is nothing to read. A text that was not digested is asked for
+ * (FX_BODY). What could not be read is said in the view. */
+void loader_load(View *v, Store *store, Effects *fx);
+/* Reads WANT_LATE: what stands beside the headline that the sidebar is about,
+ * where it is shown; then the event that the details are about. */
+void loader_late(View *v, Store *store);
 
 #endif

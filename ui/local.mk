@@ -19,10 +19,12 @@ libui_a_SOURCES = \
 	ui/prompt.c ui/prompt.h \
 	ui/article.c ui/article.h \
 	ui/view.c ui/view.h \
+	ui/effect.c ui/effect.h \
 	ui/move.c ui/move.h \
 	ui/fold.c ui/fold.h \
 	ui/marks.c ui/marks.h \
 	ui/go.c ui/go.h \
+	ui/subject.c ui/subject.h \
 	ui/typing.c ui/typing.h \
 	ui/manage.c ui/manage.h \
 	ui/choose.c ui/choose.h \

@@ -101,7 +101,7 @@ static int snap(const Plan *p, int top)
 	return top;
 }
 
-static unsigned show_front(View *v)
+static void show_front(View *v)
 {
 	const struct slot *s, *edge;
 	int h = v->layout.main.h, top = v->shelf.top;
@@ -109,7 +109,7 @@ static unsigned show_front(View *v)
 	view_plan(v);
 	s = plan_slot(v->plan, v->shelf.selected);
 	if (!s)
-		return 0;
+		return;
 	edge = plan_slot(v->plan, plan_step(v->plan, s->story, BEYOND));
 	if (edge && edge->column == s->column && edge->y + edge->h > top + h)
 		top = edge->y + edge->h - h;
@@ -122,17 +122,15 @@ static unsigned show_front(View *v)
 		top = s->y;
 	top = CLAMP(top, 0, MAX(v->plan->rows - h, 0));
 	v->shelf.top = MIN(snap(v->plan, top), s->y);
-	return 0;
 }
 
-static unsigned show_list(View *v)
+static void show_list(View *v)
 {
 	int n = move_fit(v), count = (int)shelf_count(&v->shelf);
 	int at = v->shelf.selected, top = v->shelf.top;
-	unsigned want = 0;
 
 	if (at < 0)
-		return 0;
+		return;
 	if (at + BEYOND >= top + n)
 		top = at + BEYOND - n + 1;
 	if (at - BEYOND < top)
@@ -141,14 +139,12 @@ static unsigned show_list(View *v)
 		top = at - n / 2;
 	v->shelf.top = CLAMP(top, 0, MAX(count - n, 0));
 	if (at + 2 * n >= count && shelf_has_more(&v->shelf))
-		want |= WANT_MORE;
+		v->want |= WANT_MORE;
 	else if (at - 2 * n < 0 && shelf_has_less(&v->shelf))
-		want |= WANT_LESS;
-	v->want |= want;
-	return want ? FX_LOAD : 0;
+		v->want |= WANT_LESS;
 }
 
-static unsigned show_feeds(View *v)
+static void show_feeds(View *v)
 {
 	int n = MAX(v->layout.main.h - 6, 1);
 	int count = v->feeds ? (int)v->feeds->all->len : 0;
@@ -159,27 +155,31 @@ static unsigned show_feeds(View *v)
 	if (v->feed_selected - BEYOND < v->feed_top)
 		v->feed_top = v->feed_selected - BEYOND;
 	v->feed_top = CLAMP(v->feed_top, 0, MAX(count - n, 0));
-	return 0;
 }
 
-unsigned move_show(View *v)
+void move_show(View *v)
 {
 	switch (v->scene) {
 	case SCENE_LIST:
-		return is_front(v) ? show_front(v) : show_list(v);
+		if (is_front(v))
+			show_front(v);
+		else
+			show_list(v);
+		break;
 	case SCENE_STORY:
 		view_typeset(v);
 		v->read.row = CLAMP(v->read.row, 0, story_last_row(v));
-		return 0;
+		break;
 	case SCENE_FEEDS:
-		return show_feeds(v);
+		show_feeds(v);
+		break;
 	case SCENE_FIRST:
 	default:
-		return 0;
+		break;
 	}
 }
 
-unsigned move_show_reports(View *v, int head)
+void move_show_reports(View *v, int head)
 {
 	struct shelf *s = &v->shelf;
 	int first = head, last = head + shelf_reports(s, head), fit;
@@ -191,14 +191,14 @@ unsigned move_show_reports(View *v, int head)
 		a = plan_slot(v->plan, head);
 		b = plan_slot(v->plan, last);
 		if (!a || !b)
-			return 0;
+			return;
 		first = a->y;
 		last = b->y + b->h - 1;
 		fit = v->layout.main.h;
 	}
 	if (last >= s->top + fit)
 		s->top = MIN(first, last - fit + 1);
-	return move_show(v);
+	move_show(v);
 }
 
 static int step_of(enum move_step step, int page)
@@ -216,89 +216,112 @@ static int step_of(enum move_step step, int page)
 	}
 }
 
-static unsigned move_story(View *v, enum move_step step, int way)
+static void move_story(View *v, enum move_step step, int way, Effects *fx)
 {
 	int was = v->read.row;
 	int by = step_of(step, v->layout.main.h);
 
 	view_typeset(v);
 	v->read.row = CLAMP(was + way * by, 0, story_last_row(v));
-	if (v->read.row != was)
-		return FX_DRAW;
-	if (way > 0 && step != MOVE_END)
+	if (v->read.row == was && way > 0 && step != MOVE_END)
 		view_say(v, _("End.  n next unread"));
-	return FX_DRAW;
+	effects_draw(fx);
 }
 
-static unsigned move_list(View *v, enum move_step step, int way)
+/* The first headlines, with those that have come; or the last. False when they
+ * are in the window. */
+static bool move_to_end(View *v, int way)
+{
+	if (way < 0 && (v->waiting > 0 || shelf_has_less(&v->shelf))) {
+		v->waiting = 0;
+		v->want |= WANT_TOP | WANT_SECTIONS | WANT_SIDE;
+		return true;
+	}
+	if (way > 0 && shelf_has_more(&v->shelf)) {
+		v->want |= WANT_BOTTOM | WANT_SIDE;
+		return true;
+	}
+	return false;
+}
+
+static void move_list(View *v, enum move_step step, int way, Effects *fx)
 {
 	int page = is_front(v) ? front_fit(v) : move_fit(v);
 	int by = step_of(step, page);
 
-	if (step == MOVE_END && way < 0 &&
-	    (v->waiting > 0 || shelf_has_less(&v->shelf))) {
-		v->waiting = 0;
-		v->want |= WANT_TOP | WANT_SECTIONS | WANT_SIDE;
-		return FX_DRAW | FX_LOAD;
-	}
-	if (step == MOVE_END && way > 0 && shelf_has_more(&v->shelf)) {
-		v->want |= WANT_BOTTOM | WANT_SIDE;
-		return FX_DRAW | FX_LOAD;
+	if (step == MOVE_END && move_to_end(v, way)) {
+		effects_draw(fx);
+		return;
 	}
 	if (!move_selected(v, way * by))
-		return 0;
+		return;
 	v->want |= WANT_SIDE;
-	return FX_DRAW | FX_LOAD | move_show(v);
+	move_show(v);
+	effects_draw(fx);
 }
 
-static unsigned move_side(View *v, enum move_step step, int way)
-{
-	int by = step_of(step, MAX(v->layout.side.h / 5, 1));
-	int last = view_side_count(v) - 1, was = v->side_selected;
-
-	v->side_selected = CLAMP(was + way * by, 0, MAX(last, 0));
-	return v->side_selected != was ? FX_DRAW : 0;
-}
-
-static unsigned move_plain(int *at, int by, int last)
+static void move_plain(int *at, int by, int last, Effects *fx)
 {
 	int was = *at;
 
 	*at = CLAMP(was + by, 0, MAX(last, 0));
-	return *at != was ? FX_DRAW : 0;
+	if (*at != was)
+		effects_draw(fx);
 }
 
-unsigned move_by(View *v, enum move_step step, int way)
+static void move_side(View *v, enum move_step step, int way, Effects *fx)
+{
+	int by = step_of(step, MAX(v->layout.side.h / 5, 1));
+
+	move_plain(&v->side_selected, way * by, view_side_count(v) - 1, fx);
+}
+
+static void move_over(View *v, enum move_step step, int way, Effects *fx)
+{
+	int by = way * step_of(step, v->rows - 4);
+
+	if (v->over == OVER_CHOOSE) {
+		move_plain(&v->choice, by, (int)v->found_urls->len - 1, fx);
+	} else if (v->over == OVER_MUTE) {
+		move_plain(&v->choice, by, v->mute_rows - 1, fx);
+	} else {
+		v->over_top = MAX(v->over_top + by, 0);
+		effects_draw(fx);
+	}
+}
+
+static void move_feeds(View *v, enum move_step step, int way, Effects *fx)
 {
 	int feeds = v->feeds ? (int)v->feeds->all->len : 0;
-	unsigned fx;
 
+	move_plain(&v->feed_selected, way * step_of(step, v->layout.main.h),
+		   feeds - 1, fx);
+	move_show(v);
+}
+
+void move_by(View *v, enum move_step step, int way, Effects *fx)
+{
 	if (v->over != OVER_NONE) {
-		int by = way * step_of(step, v->rows - 4);
-
-		if (v->over == OVER_CHOOSE)
-			return move_plain(&v->choice, by,
-					  (int)v->found_urls->len - 1);
-		if (v->over == OVER_MUTE)
-			return move_plain(&v->choice, by, v->mute_rows - 1);
-		v->over_top = MAX(v->over_top + by, 0);
-		return FX_DRAW;
+		move_over(v, step, way, fx);
+		return;
 	}
-	if (v->focus == FOCUS_SIDE)
-		return move_side(v, step, way);
+	if (v->focus == FOCUS_SIDE) {
+		move_side(v, step, way, fx);
+		return;
+	}
 	switch (v->scene) {
 	case SCENE_STORY:
-		return move_story(v, step, way);
+		move_story(v, step, way, fx);
+		break;
 	case SCENE_LIST:
-		return move_list(v, step, way);
+		move_list(v, step, way, fx);
+		break;
 	case SCENE_FEEDS:
-		fx = move_plain(&v->feed_selected,
-				way * step_of(step, v->layout.main.h),
-				feeds - 1);
-		return fx | move_show(v);
+		move_feeds(v, step, way, fx);
+		break;
 	case SCENE_FIRST:
 	default:
-		return move_plain(&v->choice, way * (step == MOVE_END ? 9 : 1),
-				  3);
+		move_plain(&v->choice, way * (step == MOVE_END ? 9 : 1), 3, fx);
+		break;
 	}
 }

@@ -2,6 +2,7 @@
 #ifndef LEDE_UI_MOVE_H
 #define LEDE_UI_MOVE_H
 
+#include "ui/effect.h"
 #include "ui/view.h"
 
 enum move_step {
@@ -11,15 +12,15 @@ enum move_step {
 	MOVE_END, /* all the way */
 };
 
-/* Moves that far, `way` 1 or -1; effects as view_apply gives them. */
-unsigned move_by(View *v, enum move_step step, int way);
+/* Moves that far, `way` 1 or -1. */
+void move_by(View *v, enum move_step step, int way, Effects *fx);
 /* To the next headline of the list, whatever the focus: `unread` only those.
  * Gives whether the selection is another one. Sets v->seek where it may be
  * outside of the window. */
 bool move_headline(View *v, int way, bool unread);
-/* Brings the selection, or the text, into view; effects for headlines that
- * are wanted around it. */
-unsigned move_show(View *v);
+/* Brings the selection, or the text, into view; headlines around it that are
+ * not in the window are wanted. */
+void move_show(View *v);
 /* Headlines of a list that fit on the screen, and their rows. */
 int move_fit(const View *v);
 int move_item_rows(const View *v);
@@ -27,7 +28,7 @@ int move_item_rows(const View *v);
 int move_head_rows(const View *v);
 
 /* Scrolls so that as many reports below that headline as there is room for are
- * in view with it. Gives effects. */
-unsigned move_show_reports(View *v, int head);
+ * in view with it. */
+void move_show_reports(View *v, int head);
 
 #endif

@@ -37,37 +37,38 @@ static const struct filter *nth_mute(const View *v, int n)
 	return NULL;
 }
 
-static unsigned open_with(View *v, char *query)
+static void open_with(View *v, char *query, Effects *fx)
 {
 	g_free(v->mute_query);
 	v->mute_query = query;
 	v->over = OVER_MUTE;
 	v->choice = 0;
 	v->want |= WANT_FILTERS;
-	return FX_DRAW | FX_LOAD;
+	effects_draw(fx);
 }
 
-unsigned mute_open(View *v)
+void mute_open(View *v, Effects *fx)
 {
 	const struct story *s = view_subject(v);
 	g_auto(GStrv) parts =
 		s && s->source ? g_strsplit(s->source, "\"", -1) : NULL;
 	g_autofree char *name = parts ? g_strjoinv(" ", parts) : NULL;
 
-	if (v->scene == SCENE_FIRST)
-		return 0;
-	return open_with(v, name ? g_strdup_printf("from:\"%s\"", name) : NULL);
+	if (v->scene != SCENE_FIRST)
+		open_with(v, name ? g_strdup_printf("from:\"%s\"", name) : NULL,
+			  fx);
 }
 
-unsigned mute_words(View *v, const char *typed)
+void mute_words(View *v, const char *typed, Effects *fx)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Query) q = query_read(typed, v->now, false, &error);
 
+	effects_draw(fx);
 	if (q)
-		return open_with(v, g_strdup(typed));
-	view_complain(v, error->message);
-	return FX_DRAW;
+		open_with(v, g_strdup(typed), fx);
+	else
+		view_complain(v, error->message);
 }
 
 int mute_rows(const View *v)
@@ -101,16 +102,13 @@ char *mute_row(const View *v, int i, bool *muted)
 	return g_strdup_printf(_("%s · until %.10s"), f->query, until);
 }
 
-static unsigned order(View *v, char *line, bool there)
+static void order(View *v, const char *line, bool there, Effects *fx)
 {
-	g_free(v->filter_line);
-	v->filter_line = line;
-	v->filter_there = there;
-	marks_feed(v, there ? _("Muted no longer.") : _("Muted again."));
+	marks_filter(v, line, there,
+		     there ? _("Muted no longer.") : _("Muted again."), fx);
 	view_say(v, there ? _("Muted.  u undoes")
 			  : _("Muted no longer.  u undoes"));
 	v->over = OVER_NONE;
-	return FX_FILTER | FX_DRAW;
 }
 
 bool mute_asks(const View *v, int i)
@@ -118,20 +116,26 @@ bool mute_asks(const View *v, int i)
 	return i == first_rows(v);
 }
 
-unsigned mute_choose(View *v, int i)
+static void mute_for(View *v, int64_t span, Effects *fx)
+{
+	g_autofree char *line =
+		filter_mute_line(v->mute_query, span ? v->now + span : 0);
+
+	order(v, line, true, fx);
+}
+
+void mute_choose(View *v, int i, Effects *fx)
 {
 	const struct filter *f;
 	int n = first_rows(v);
 
 	if (i < 0 || i >= mute_rows(v))
-		return 0;
-	if (i < n)
-		return order(v,
-			     filter_mute_line(v->mute_query,
-					      times[i].span
-						      ? v->now + times[i].span
-						      : 0),
-			     true);
+		return;
+	if (i < n) {
+		mute_for(v, times[i].span, fx);
+		return;
+	}
 	f = nth_mute(v, i - n - 1);
-	return f ? order(v, g_strdup(f->line), false) : 0;
+	if (f)
+		order(v, f->line, false, fx);
 }

@@ -2,12 +2,13 @@
 #ifndef LEDE_UI_MUTE_H
 #define LEDE_UI_MUTE_H
 
+#include "ui/effect.h"
 #include "ui/view.h"
 
 /* Opens the choice: of the selected headline's source, and of what is muted. */
-unsigned mute_open(View *v);
+void mute_open(View *v, Effects *fx);
 /* The same for words that were typed. */
-unsigned mute_words(View *v, const char *typed);
+void mute_words(View *v, const char *typed, Effects *fx);
 /* Rows of the choice, and words of the i-th (the caller's); a mute among them
  * is one that Enter takes away. */
 int mute_rows(const View *v);
@@ -15,6 +16,6 @@ char *mute_row(const View *v, int i, bool *muted);
 /* Whether the i-th asks for words. */
 bool mute_asks(const View *v, int i);
 /* Takes the i-th, if it is another one. */
-unsigned mute_choose(View *v, int i);
+void mute_choose(View *v, int i, Effects *fx);
 
 #endif

@@ -158,7 +158,7 @@ static void load_story(View *v, GKeyFile *f)
 	list.top = v->shelf.top;
 	g_array_append_val(v->back, list);
 	v->scene = SCENE_STORY;
-	v->want_story = id;
+	v->read.id = id;
 	v->read.row = CLAMP((int)get_number(f, "row"), 0, G_MAXINT32);
 	v->want |= WANT_STORY;
 }

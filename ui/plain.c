@@ -1,8 +1,8 @@
 #include "ui/plain.h"
 
-#include "src/clock.h"
 #include "src/front.h"
 #include "src/store_state.h"
+#include "ui/act.h"
 #include "ui/await.h"
 #include "ui/browser.h"
 #include "ui/tell.h"
@@ -86,16 +86,27 @@ static void show_list(struct plain *p, const struct list *l, const char *query)
 	show_page(p, NULL, false, 0);
 }
 
+/* Sends the command that an effect is, and waits for its answer. */
+static bool ask(struct plain *p, const struct effect *e, int patience_ms)
+{
+	const struct hands hands = { .minder = p->minder,
+				     .settings = p->settings,
+				     .store = p->store };
+	uint32_t number = act_order(&hands, e, &p->error);
+
+	complain(p);
+	return number &&
+	       await_answer(p->minder, number, patience_ms, &p->batch);
+}
+
 static bool mark(struct plain *p, enum mark_field field, bool value)
 {
-	g_autoptr(Buf) m = buf_new(WIRE_MAX);
+	int64_t id = stories_at(p->one, 0)->id;
 
-	pack_u32(m, 1);
-	pack_i64(m, stories_at(p->one, 0)->id);
-	pack_u8(m, (uint8_t)field);
-	pack_u8(m, value);
-	if (!await_answer(p->minder, minder_order(p->minder, ORDER_MARK, m),
-			  ANSWER_MS, &p->batch))
+	if (!ask(p,
+		 &(struct effect){ .kind = FX_MARK,
+				   .mark = { &id, 1, field, value } },
+		 ANSWER_MS))
 		return false;
 	if (field == MARK_READ)
 		stories_at(p->one, 0)->read = value;
@@ -107,14 +118,12 @@ static bool mark(struct plain *p, enum mark_field field, bool value)
 /* The text, made by the courier first if it was not yet. */
 static Body *body_of(struct plain *p, int64_t id)
 {
-	g_autoptr(Buf) m = buf_new(WIRE_MAX);
 	Body *body = store_body(p->store, id, &p->error);
 
 	if (body || p->error || store_is_digested(p->store, id))
 		return body;
-	pack_i64(m, id);
-	if (!await_answer(p->minder, minder_order(p->minder, ORDER_BODY, m),
-			  ANSWER_MS, &p->batch))
+	if (!ask(p, &(struct effect){ .kind = FX_BODY, .story = id },
+		 ANSWER_MS))
 		return NULL;
 	return store_body(p->store, id, &p->error);
 }
@@ -302,16 +311,12 @@ static void do_save(struct plain *p, const char *rest)
 
 static void do_undo(struct plain *p, const char *rest)
 {
-	g_autoptr(Buf) m = buf_new(WIRE_MAX);
-	int64_t batch = p->batch;
-
 	(void)rest;
-	if (!batch) {
+	if (!p->batch) {
 		tell(_("Nothing to undo."));
 		return;
 	}
-	pack_i64(m, batch);
-	if (await_answer(p->minder, minder_order(p->minder, ORDER_UNDO, m),
+	if (await_answer(p->minder, minder_undo(p->minder, 0, p->batch, NULL),
 			 ANSWER_MS, &p->batch))
 		tell(_("Undone."));
 	p->batch = 0;
@@ -357,17 +362,13 @@ static void do_search(struct plain *p, const char *rest)
 
 static void do_refresh(struct plain *p, const char *rest)
 {
-	g_autoptr(Buf) m = buf_new(WIRE_MAX);
-
 	(void)rest;
-	pack_i64(m, clock_now());
-	pack_u8(m, true);
-	pack_u8(m, true);
-	pack_u32(m, 0);
 	tell(_("Refreshing…"));
 	fflush(stdout);
-	if (await_answer(p->minder, minder_order(p->minder, ORDER_REFRESH, m),
-			 REFRESH_MS, &p->batch))
+	if (ask(p,
+		&(struct effect){ .kind = FX_REFRESH,
+				  .refresh = { .by_hand = true } },
+		REFRESH_MS))
 		do_front(p, "");
 }
 

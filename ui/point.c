@@ -7,150 +7,169 @@
 #include "ui/typing.h"
 #include "ui/update.h"
 
-static unsigned type(View *v, int key)
+static void type(View *v, int key, Effects *fx)
 {
 	enum action a;
-	unsigned fx;
 
 	if (!v->prompt)
-		return 0;
-	fx = typing_key(v, key, &a);
-	return a != ACTION_NONE ? fx | view_apply(v, a) : fx;
+		return;
+	typing_key(v, key, &a, fx);
+	if (a != ACTION_NONE)
+		view_apply(v, a, fx);
 }
 
 /* The list stays where it is, so that a second click meets the same
  * headline. */
-static unsigned on_story(View *v, int n)
+static void on_story(View *v, int n, Effects *fx)
 {
 	if (n >= (int)shelf_count(&v->shelf) || v->scene != SCENE_LIST)
-		return 0;
-	if (v->focus == FOCUS_MAIN && n == v->shelf.selected)
-		return view_apply(v, ACTION_OPEN);
-	go_focus(v, FOCUS_MAIN);
+		return;
+	if (v->focus == FOCUS_MAIN && n == v->shelf.selected) {
+		view_apply(v, ACTION_OPEN, fx);
+		return;
+	}
+	go_focus(v, FOCUS_MAIN, fx);
 	v->shelf.selected = n;
 	v->want |= WANT_SIDE;
-	return FX_DRAW | FX_LOAD;
+	effects_draw(fx);
 }
 
-static unsigned on_rail(View *v, int n)
+static void on_rail(View *v, int n, Effects *fx)
 {
 	if (n >= (int)shelf_count(&v->shelf) || v->scene != SCENE_STORY)
-		return 0;
-	if (n == v->shelf.selected)
-		return go_focus(v, FOCUS_MAIN);
+		return;
+	if (n == v->shelf.selected) {
+		go_focus(v, FOCUS_MAIN, fx);
+		return;
+	}
 	v->shelf.selected = n;
-	return go_story(v, view_selected(v));
+	go_story(v, view_selected(v), fx);
 }
 
-static unsigned on_side(View *v, int n)
+static void on_side(View *v, int n, Effects *fx)
 {
 	if (n >= view_side_count(v))
-		return 0;
-	if (v->focus == FOCUS_SIDE && n == v->side_selected)
-		return view_apply(v, ACTION_OPEN);
-	go_focus(v, FOCUS_SIDE);
+		return;
+	if (v->focus == FOCUS_SIDE && n == v->side_selected) {
+		view_apply(v, ACTION_OPEN, fx);
+		return;
+	}
+	go_focus(v, FOCUS_SIDE, fx);
 	v->side_selected = n;
-	return FX_DRAW;
+	effects_draw(fx);
 }
 
-static unsigned on_outlet(View *v, int n)
+static void on_outlet(View *v, int n, Effects *fx)
 {
-	return n < view_side_outlets(v) ? go_story(v, view_side_outlet(v, n))
-					: 0;
+	if (n < view_side_outlets(v))
+		go_story(v, view_side_outlet(v, n), fx);
 }
 
-static unsigned on_feed(View *v, int n)
+static void on_feed(View *v, int n, Effects *fx)
 {
-	if (n == v->feed_selected)
-		return view_apply(v, ACTION_OPEN);
+	if (n == v->feed_selected) {
+		view_apply(v, ACTION_OPEN, fx);
+		return;
+	}
 	v->feed_selected = n;
-	return FX_DRAW | move_show(v);
+	move_show(v);
+	effects_draw(fx);
 }
 
-static unsigned on_choice(View *v, int n)
+static void on_choice(View *v, int n, Effects *fx)
 {
-	if (n == v->choice)
-		return view_apply(v, ACTION_OPEN);
+	if (n == v->choice) {
+		view_apply(v, ACTION_OPEN, fx);
+		return;
+	}
 	v->choice = n;
-	return FX_DRAW;
+	effects_draw(fx);
 }
 
-static unsigned on_command(View *v, int n)
+static void on_command(View *v, int n, Effects *fx)
 {
-	if (n == v->choice)
-		return type(v, K_ENTER);
+	if (n == v->choice) {
+		type(v, K_ENTER, fx);
+		return;
+	}
 	v->choice = n;
-	return FX_DRAW;
+	effects_draw(fx);
 }
 
-static unsigned on_action(View *v, int n)
+static void on_action(View *v, int n, Effects *fx)
 {
-	return view_apply(v, (enum action)n);
+	view_apply(v, (enum action)n, fx);
 }
 
 /* Where nothing is, the pane has the focus. */
-static unsigned on_pane(View *v, const struct mouse *m)
+static void on_pane(View *v, const struct mouse *m, Effects *fx)
 {
 	struct rect r = v->layout.side;
 	bool side = m->x >= r.x && m->x < r.x + r.w && m->y >= r.y;
 
-	if (v->layout.side_over)
-		return 0;
-	return go_focus(v, side ? FOCUS_SIDE : FOCUS_MAIN);
+	if (!v->layout.side_over)
+		go_focus(v, side ? FOCUS_SIDE : FOCUS_MAIN, fx);
 }
 
 /* What was being searched for is what is meant; with other lines the mouse
  * would take away what was typed. */
-static unsigned while_typing(View *v, const struct spot *spot)
+static void while_typing(View *v, const struct spot *spot, Effects *fx)
 {
-	const struct story *s;
-	unsigned fx;
 	int64_t id;
 
 	if (spot->kind == SPOT_COMMAND)
-		return on_command(v, spot->number);
+		on_command(v, spot->number, fx);
 	if (spot->kind == SPOT_KEY)
-		return type(v, spot->number);
+		type(v, spot->number, fx);
 	if (v->ask != ASK_SEARCH || spot->kind != SPOT_STORY ||
 	    spot->number >= (int)shelf_count(&v->shelf))
-		return 0;
-	s = stories_at(v->shelf.stories, (guint)spot->number);
-	id = s->id;
-	fx = type(v, K_ENTER);
+		return;
+	id = stories_at(v->shelf.stories, (guint)spot->number)->id;
+	type(v, K_ENTER, fx);
 	v->shelf.keep = id;
-	return fx;
 }
 
-static unsigned click(View *v, const struct mouse *m, const struct spot *spot)
+static void click(View *v, const struct mouse *m, const struct spot *spot,
+		  Effects *fx)
 {
-	static unsigned (*const on[])(View *, int) = {
+	static void (*const on[])(View *, int, Effects *) = {
 		[SPOT_STORY] = on_story,   [SPOT_RAIL] = on_rail,
 		[SPOT_SIDE] = on_side,     [SPOT_OUTLET] = on_outlet,
 		[SPOT_FEED] = on_feed,     [SPOT_CHOICE] = on_choice,
 		[SPOT_TAB] = go_tab,       [SPOT_LINK] = view_link,
 		[SPOT_ACTION] = on_action, [SPOT_KEY] = NULL,
 	};
-	unsigned fx;
 
-	if (v->prompt)
-		return while_typing(v, spot);
-	fx = view_apply(v, ACTION_NONE); /* what was said is read */
+	if (v->prompt) {
+		while_typing(v, spot, fx);
+		return;
+	}
+	view_apply(v, ACTION_NONE, fx); /* what was said is read */
 	if (spot->kind == SPOT_NONE)
-		return fx | on_pane(v, m);
-	return on[spot->kind] ? fx | on[spot->kind](v, spot->number) : fx;
+		on_pane(v, m, fx);
+	else if (on[spot->kind])
+		on[spot->kind](v, spot->number, fx);
 }
 
-unsigned point_apply(View *v, const struct mouse *m, const struct spot *spot)
+void point_apply(View *v, const struct mouse *m, const struct spot *spot,
+		 Effects *fx)
 {
 	switch (m->kind) {
 	case MOUSE_BACK:
-		return v->prompt ? type(v, K_ESC) : view_apply(v, ACTION_OUT);
+		if (v->prompt)
+			type(v, K_ESC, fx);
+		else
+			view_apply(v, ACTION_OUT, fx);
+		break;
 	case MOUSE_UP:
-		return scroll_at(v, m->x, m->y, -1);
+		scroll_at(v, m->x, m->y, -1, fx);
+		break;
 	case MOUSE_DOWN:
-		return scroll_at(v, m->x, m->y, 1);
+		scroll_at(v, m->x, m->y, 1, fx);
+		break;
 	case MOUSE_CLICK:
 	default:
-		return click(v, m, spot);
+		click(v, m, spot, fx);
+		break;
 	}
 }

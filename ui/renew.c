@@ -1,50 +1,49 @@
 #include "ui/renew.h"
 
-#include "ui/manage.h"
-
 #include <glib/gi18n.h>
 
-static unsigned say(View *v, const char *words)
+static void say(View *v, const char *words, Effects *fx)
 {
 	view_say(v, words);
-	return FX_DRAW;
+	effects_draw(fx);
 }
 
-unsigned renew(View *v, bool all)
+/* One feed, those of a section, or all. */
+static void refresh(View *v, const char *url, const char *section, Effects *fx)
 {
-	if (v->courier_gone)
-		return say(v, _("lede-courier was not found: reading only."));
-	g_clear_pointer(&v->refresh_section, g_free);
-	g_ptr_array_set_size(v->refresh_urls, 0);
-	v->refresh_by_hand = true;
+	if (v->courier_gone) {
+		say(v, _("lede-courier was not found: reading only."), fx);
+		return;
+	}
 	v->silent = false;
 	v->offline = false;
 	if (v->waiting > 0) {
 		v->waiting = 0;
 		v->want |= WANT_LIST | WANT_SECTIONS;
 	}
-	if (!all && v->shelf.list.kind == LIST_SECTION) {
-		v->refresh_section = g_strdup(v->shelf.section);
-		v->want |= WANT_URLS;
-	}
-	return FX_REFRESH | FX_LOAD | say(v, _("Refreshing…"));
+	effects_add(fx, &(struct effect){ .kind = FX_REFRESH,
+					  .refresh = { url, section, true } });
+	say(v, _("Refreshing…"), fx);
 }
 
-unsigned renew_feed(View *v)
+void renew(View *v, bool all, Effects *fx)
 {
-	const struct feed *f = manage_selected(v);
-	unsigned fx;
+	bool one = !all && v->shelf.list.kind == LIST_SECTION;
 
-	if (!f)
-		return 0;
-	fx = renew(v, true);
-	g_ptr_array_add(v->refresh_urls, g_strdup(f->url));
-	return fx;
+	refresh(v, NULL, one ? v->shelf.section : NULL, fx);
 }
 
-unsigned renew_stop(View *v)
+void renew_feed(View *v, Effects *fx)
+{
+	const struct feed *f = view_feed(v);
+
+	if (f)
+		refresh(v, f->url, NULL, fx);
+}
+
+void renew_stop(View *v, Effects *fx)
 {
 	if (v->refreshing)
-		return FX_STOP | say(v, _("Stopping…"));
-	return say(v, _("Q leaves lede."));
+		effects_add(fx, &(struct effect){ .kind = FX_STOP });
+	say(v, v->refreshing ? _("Stopping…") : _("Q leaves lede."), fx);
 }

@@ -2,12 +2,13 @@
 #ifndef LEDE_UI_RENEW_H
 #define LEDE_UI_RENEW_H
 
+#include "ui/effect.h"
 #include "ui/view.h"
 
 /* Refreshes the section that is shown, or all feeds. */
-unsigned renew(View *v, bool all);
+void renew(View *v, bool all, Effects *fx);
 /* The feed selected in the list of feeds. */
-unsigned renew_feed(View *v);
-unsigned renew_stop(View *v);
+void renew_feed(View *v, Effects *fx);
+void renew_stop(View *v, Effects *fx);
 
 #endif

@@ -31,17 +31,18 @@ static bool turn(int *top, int *selected, int n, int count, int by)
 	return true;
 }
 
-static unsigned turn_list(View *v, int way)
+static void turn_list(View *v, int way, Effects *fx)
 {
 	struct shelf *s = &v->shelf;
 	int was = s->selected;
 
 	if (was < 0 || !turn(&s->top, &s->selected, move_fit(v),
 			     (int)shelf_count(s), way * STEP))
-		return 0;
+		return;
 	if (s->selected != was)
 		v->want |= WANT_SIDE;
-	return FX_DRAW | FX_LOAD | move_show(v);
+	move_show(v);
+	effects_draw(fx);
 }
 
 /* Whether the front page may stand so with that headline selected: what
@@ -95,110 +96,122 @@ static int whole(const Plan *p, int top, int way)
 	return best;
 }
 
-static unsigned turn_front(View *v, int way)
+static void turn_front(View *v, int way, Effects *fx)
 {
 	int was = v->shelf.top, selected = v->shelf.selected, top;
 
 	view_plan(v);
 	if (selected < 0 || !v->plan)
-		return 0;
+		return;
 	top = CLAMP(was + way * STEP, 0,
 		    MAX(v->plan->rows - v->layout.main.h, 0));
 	if (top == was)
-		return 0;
+		return;
 	if (v->plan->columns == 1)
 		top = whole(v->plan, top, way);
 	v->shelf.selected = nearest(v, top, way);
 	v->shelf.top = top;
 	if (v->shelf.selected != selected)
 		v->want |= WANT_SIDE;
-	return FX_DRAW | FX_LOAD | move_show(v);
+	move_show(v);
+	effects_draw(fx);
 }
 
-static unsigned turn_story(View *v, int way)
+static void turn_story(View *v, int way, Effects *fx)
 {
 	int was = v->read.row;
 
 	v->read.row += way * STEP;
 	move_show(v);
-	return v->read.row != was ? FX_DRAW : 0;
+	if (v->read.row != was)
+		effects_draw(fx);
 }
 
-static unsigned turn_feeds(View *v, int way)
+static void turn_feeds(View *v, int way, Effects *fx)
 {
 	int count = v->feeds ? (int)v->feeds->all->len : 0;
 
 	if (count == 0 ||
 	    !turn(&v->feed_top, &v->feed_selected, MAX(v->layout.main.h - 6, 1),
 		  count, way * STEP))
-		return 0;
-	return FX_DRAW | move_show(v);
+		return;
+	move_show(v);
+	effects_draw(fx);
 }
 
-static unsigned turn_side(View *v, int way)
+static void turn_side(View *v, int way, Effects *fx)
 {
 	int last = view_side_count(v) - 1, was = v->side_top;
 
-	if (v->focus == FOCUS_SIDE)
-		return move_by(v, MOVE_LINE, way);
+	if (v->focus == FOCUS_SIDE) {
+		move_by(v, MOVE_LINE, way, fx);
+		return;
+	}
 	if (was == 0)
 		v->side_selected = -1;
 	v->side_top = CLAMP(was + way, 0, MAX(last, 0));
-	return v->side_top != was ? FX_DRAW : 0;
+	if (v->side_top != was)
+		effects_draw(fx);
 }
 
-static unsigned turn_rail(View *v, int way)
+static void turn_rail(View *v, int way, Effects *fx)
 {
 	int last = (int)shelf_count(&v->shelf) - 1, was = v->rail_top;
 
 	if (was < 0)
 		was = v->shelf.selected;
 	v->rail_top = CLAMP(was + way, 0, MAX(last, 0));
-	return FX_DRAW;
+	effects_draw(fx);
 }
 
 /* What lies over the screen, or the commands to choose from. */
-static unsigned turn_over(View *v, int way)
+static void turn_over(View *v, int way, Effects *fx)
 {
 	enum action none;
-	unsigned fx = 0;
+	int steps = v->over == OVER_CHOOSE ? 1 : STEP;
 
-	if (v->ask == ASK_COMMAND)
-		return typing_key(v, way > 0 ? K_DOWN : K_UP, &none);
-	if (v->over == OVER_CHOOSE)
-		return move_by(v, MOVE_LINE, way);
-	for (int i = 0; i < STEP; i++)
-		fx |= move_by(v, MOVE_LINE, way);
-	return fx;
+	if (v->ask == ASK_COMMAND) {
+		typing_key(v, way > 0 ? K_DOWN : K_UP, &none, fx);
+		return;
+	}
+	for (int i = 0; i < steps; i++)
+		move_by(v, MOVE_LINE, way, fx);
 }
 
-static unsigned turn_main(View *v, int way)
+static void turn_main(View *v, int way, Effects *fx)
 {
 	switch (v->scene) {
 	case SCENE_STORY:
-		return turn_story(v, way);
+		turn_story(v, way, fx);
+		break;
 	case SCENE_FEEDS:
-		return turn_feeds(v, way);
+		turn_feeds(v, way, fx);
+		break;
 	case SCENE_LIST:
-		return v->shelf.list.kind == LIST_FRONT ? turn_front(v, way)
-							: turn_list(v, way);
+		if (v->shelf.list.kind == LIST_FRONT)
+			turn_front(v, way, fx);
+		else
+			turn_list(v, way, fx);
+		break;
 	case SCENE_FIRST:
 	default:
-		return move_by(v, MOVE_LINE, way);
+		move_by(v, MOVE_LINE, way, fx);
+		break;
 	}
 }
 
-unsigned scroll_at(View *v, int x, int y, int way)
+void scroll_at(View *v, int x, int y, int way, Effects *fx)
 {
 	const struct layout *l = &v->layout;
 
 	if (l->small)
-		return 0;
+		return;
 	if (v->over != OVER_NONE || v->ask == ASK_COMMAND)
-		return turn_over(v, way);
-	if (is_in(l->side, x, y))
-		return turn_side(v, way);
-	if (is_in(l->rail, x, y))
-		return turn_rail(v, way);
-	return turn_main(v, way);
+		turn_over(v, way, fx);
+	else if (is_in(l->side, x, y))
+		turn_side(v, way, fx);
+	else if (is_in(l->rail, x, y))
+		turn_rail(v, way, fx);
+	else
+		turn_main(v, way, fx);
 }

@@ -38,35 +38,37 @@ struct session {
 };
 
 /* Reads what is wanted, and what that makes wanted. */
-static unsigned load(Session *s)
+static void load(Session *s, Effects *fx)
 {
-	const unsigned side = WANT_SIDE;
-	unsigned fx = 0;
+	View *v = s->view;
 
-	s->view->shelf.broken_off = false;
-	for (int i = 0; i < LOADS_MAX && (s->view->want & ~side) &&
-			!s->view->shelf.broken_off;
+	v->shelf.broken_off = false;
+	for (int i = 0; i < LOADS_MAX && (v->want & ~(unsigned)WANT_LATE) &&
+			!v->shelf.broken_off;
 	     i++) {
-		fx |= loader_load(s->view, s->store);
-		fx |= view_loaded(s->view);
+		loader_load(v, s->store, fx);
+		view_loaded(v, fx);
 	}
-	s->view->want &= side;
-	if (s->view->shelf.broken_off)
-		s->view->want |= WANT_LIST;
-	s->view->seek = 0;
-	return fx;
+	v->want &= WANT_LATE;
+	if (v->shelf.broken_off)
+		v->want |= WANT_LIST;
+	v->seek = 0;
+	effects_draw(fx);
 }
 
-static unsigned settle(Session *s, unsigned fx)
+/* While a search is typed what it finds is read when it is drawn: of letters
+ * that came faster, once. */
+static void settle(Session *s, Effects *fx)
 {
-	if (fx & FX_LOAD)
-		fx |= load(s) | FX_DRAW;
-	return fx & ~(unsigned)FX_LOAD;
+	if (s->view->ask != ASK_SEARCH &&
+	    (s->view->want & ~(unsigned)WANT_LATE))
+		load(s, fx);
 }
 
 Session *session_new(Store *store, const Settings *settings, int cols, int rows)
 {
 	Session *s = g_new0(Session, 1);
+	g_autoptr(Effects) fx = effects_new(); /* of a list there are none */
 
 	s->settings = settings;
 	s->view = view_new(settings, cols, rows);
@@ -74,7 +76,7 @@ Session *session_new(Store *store, const Settings *settings, int cols, int rows)
 	s->canvas = canvas_new(cols, rows, settings->ascii);
 	s->minute = s->view->now / CLOCK_MINUTE;
 	s->view->suggested = paths_data("sample/suggested.opml");
-	session_store(s, store);
+	session_store(s, store, fx);
 	return s;
 }
 
@@ -88,28 +90,29 @@ void session_free(Session *s)
 	g_free(s);
 }
 
-unsigned session_store(Session *s, Store *store)
+void session_store(Session *s, Store *store, Effects *fx)
 {
 	View *v = s->view;
 
 	s->store = store;
+	effects_draw(fx);
 	if (!store) {
 		v->scene = SCENE_FIRST;
 		v->shelf.loaded = true;
 		view_lay_out(v);
-		return FX_DRAW;
+		return;
 	}
 	s->changes = store_changes(store);
 	v->want |= WANT_SECTIONS | WANT_LIST | WANT_SIDE;
-	return load(s) | FX_DRAW;
+	settle(s, fx);
 }
 
-void session_resume(Session *s)
+void session_resume(Session *s, Effects *fx)
 {
 	if (s->view->scene == SCENE_FIRST)
 		return;
 	place_load(s->view);
-	load(s);
+	settle(s, fx);
 }
 
 static unsigned where(const View *v)
@@ -129,140 +132,160 @@ static unsigned where(const View *v)
 	}
 }
 
-static unsigned do_action(Session *s, enum action a, int key)
+static void say_nothing(View *v, int key)
 {
-	View *v = s->view;
-	g_autofree char *name = NULL;
-	g_autofree char *words = NULL;
-	unsigned fx;
+	g_autofree char *name = key_name(key);
+	g_autofree char *words = g_strdup_printf(
+		_("%s does nothing here.  ? shows the keys"), name);
 
-	if (a == ACTION_NONE && key >= '0' && key <= '9')
-		return view_digit(v, key - '0');
-	fx = view_apply(v, a);
-	if (a != ACTION_NONE || v->over != OVER_NONE)
-		return fx;
-	name = key_name(key);
-	words = g_strdup_printf(_("%s does nothing here.  ? shows the keys"),
-				name);
 	view_say(v, words);
-	return fx | FX_DRAW;
 }
 
-/* What was typed so far is all: the first key by itself, then the others. */
-static unsigned end_typed(Session *s)
+static void do_action(Session *s, enum action a, int key, Effects *fx)
+{
+	View *v = s->view;
+
+	if (a == ACTION_NONE && key >= '0' && key <= '9') {
+		view_digit(v, key - '0', fx);
+		return;
+	}
+	view_apply(v, a, fx);
+	if (a != ACTION_NONE || v->over != OVER_NONE)
+		return;
+	say_nothing(v, key);
+	effects_draw(fx);
+}
+
+static void type_key(View *v, int key, Effects *fx)
+{
+	enum action a;
+
+	typing_key(v, key, &a, fx);
+	if (a != ACTION_NONE)
+		view_apply(v, a, fx);
+}
+
+/* A key that is all of what was typed. */
+static void take_alone(Session *s, int key, Effects *fx)
+{
+	enum action a;
+	bool longer;
+
+	if (s->view->prompt) {
+		type_key(s->view, key, fx);
+		return;
+	}
+	a = keymap_typed(s->keymap, &key, 1, where(s->view), &longer);
+	do_action(s, a, key, fx);
+}
+
+/* What was typed so far is all: each key by itself, on what the one before it
+ * led to. */
+static void end_typed(Session *s, Effects *fx)
 {
 	int n = s->n_typed, typed[KEYMAP_MOST];
-	unsigned fx = 0;
-	bool longer;
 
 	memcpy(typed, s->typed, sizeof typed);
 	s->n_typed = 0;
-	for (int i = 0; i < n; i++)
-		fx |= do_action(s,
-				keymap_typed(s->keymap, &typed[i], 1,
-					     where(s->view), &longer),
-				typed[i]);
-	return fx;
+	for (int i = 0; i < n; i++) {
+		take_alone(s, typed[i], fx);
+		settle(s, fx);
+	}
 }
 
-static unsigned take_key(Session *s, int key)
+static void take_key(Session *s, int key, Effects *fx)
 {
 	View *v = s->view;
 	enum action a;
-	unsigned fx;
 	bool longer;
 
 	if (v->prompt) {
-		fx = typing_key(v, key, &a);
-		return a != ACTION_NONE ? fx | view_apply(v, a) : fx;
+		type_key(v, key, fx);
+		return;
 	}
 	s->typed[s->n_typed++] = key;
 	a = keymap_typed(s->keymap, s->typed, s->n_typed, where(v), &longer);
 	if (longer) {
 		s->typed_until = clock_mono_ms() + TYPED_MS;
-		return 0;
+	} else if (a == ACTION_NONE) {
+		end_typed(s, fx);
+	} else {
+		s->n_typed = 0;
+		do_action(s, a, key, fx);
 	}
-	if (a == ACTION_NONE)
-		return end_typed(s);
-	s->n_typed = 0;
-	return do_action(s, a, key);
 }
 
-/* While a search is typed what it finds is read when it is drawn: of letters
- * that came faster, once. */
-unsigned session_key(Session *s, int key)
+void session_key(Session *s, int key, Effects *fx)
 {
-	unsigned fx;
-
 	s->view->now = clock_now();
-	fx = take_key(s, key);
-	if (s->view->ask == ASK_SEARCH)
-		return fx & ~(unsigned)FX_LOAD;
-	return settle(s, fx);
+	take_key(s, key, fx);
+	settle(s, fx);
 }
 
-unsigned session_mouse(Session *s, const struct mouse *m)
+void session_mouse(Session *s, const struct mouse *m, Effects *fx)
 {
 	const struct spot spot = canvas_spot(s->canvas, m->x, m->y);
 
 	if (m->x >= s->canvas->cols || m->y >= s->canvas->rows)
-		return 0;
+		return;
 	s->view->now = clock_now();
-	return settle(s, point_apply(s->view, m, &spot));
+	point_apply(s->view, m, &spot, fx);
+	settle(s, fx);
 }
 
 bool session_keys(Session *s, const char *names, GError **error)
 {
+	g_autoptr(Effects) fx = effects_new();
 	const char *rest = names;
 	int key;
 
 	while ((key = key_read(rest, &rest)) != K_NONE)
-		session_key(s, key);
+		session_key(s, key, fx);
 	if (*rest == '\0')
 		return true;
 	g_set_error(error, LEDE_ERROR, ERROR_USAGE, _("no such key: %s"), rest);
 	return false;
 }
 
-unsigned session_news(Session *s, const struct news *n)
+void session_news(Session *s, const struct news *n, Effects *fx)
 {
 	s->view->now = clock_now();
-	return settle(s, view_news(s->view, n));
+	view_news(s->view, n, fx);
+	settle(s, fx);
 }
 
 /* What another program changed: counts and marks; lists stay as they are. */
-static unsigned look_at_store(Session *s)
+static void look_at_store(Session *s)
 {
 	int64_t ms = clock_mono_ms(), changes;
 
 	/* asking costs as much as a tenth of a key: not at each of them */
 	if (ms - s->looked_ms < LOOK_MS)
-		return 0;
+		return;
 	s->looked_ms = ms;
 	changes = s->store ? store_changes(s->store) : 0;
 	if (changes == s->changes)
-		return 0;
+		return;
 	s->changes = changes;
 	s->view->want |= WANT_SECTIONS;
 	if (shelf_count(&s->view->shelf) == 0)
 		s->view->want |= WANT_LIST | WANT_SIDE;
-	return load(s) | FX_DRAW;
 }
 
-unsigned session_tick(Session *s)
+void session_tick(Session *s, Effects *fx)
 {
-	unsigned fx = view_tick(s->view, clock_mono_ms());
-
+	view_tick(s->view, clock_mono_ms(), fx);
 	s->view->now = clock_now();
 	if (s->n_typed && clock_mono_ms() >= s->typed_until)
-		fx |= end_typed(s);
+		end_typed(s, fx);
 	if (s->view->now / CLOCK_MINUTE != s->minute) {
 		s->minute = s->view->now / CLOCK_MINUTE;
 		g_clear_pointer(&s->view->read.sheet, sheet_free);
 		view_typeset(s->view);
-		fx |= FX_DRAW;
+		effects_draw(fx);
 	}
-	return settle(s, fx | look_at_store(s));
+	look_at_store(s);
+	settle(s, fx);
 }
 
 int session_wait_ms(const Session *s)
@@ -284,14 +307,17 @@ void session_resize(Session *s, int cols, int rows)
 	view_resize(s->view, cols, rows);
 	canvas_resize(s->canvas, cols, rows);
 	move_show(s->view);
-	load(s);
+}
+
+void session_load(Session *s, Effects *fx)
+{
+	if (s->view->want & ~(unsigned)WANT_LATE)
+		load(s, fx);
+	loader_late(s->view, s->store);
 }
 
 const Canvas *session_draw(Session *s)
 {
-	if (s->view->ask == ASK_SEARCH && (s->view->want & WANT_LIST))
-		load(s);
-	loader_side(s->view, s->store);
 	if (s->view->scene == SCENE_LIST &&
 	    s->view->shelf.list.kind == LIST_FRONT)
 		view_plan(s->view);
@@ -303,7 +329,9 @@ const Canvas *session_draw(Session *s)
 char *session_text(Session *s, int colors)
 {
 	struct theme theme = theme_for(s->settings, colors, false);
+	g_autoptr(Effects) fx = effects_new();
 
+	session_load(s, fx);
 	return canvas_text(session_draw(s), colors > 0 ? &theme : NULL);
 }
 

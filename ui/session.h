@@ -6,6 +6,7 @@
 #include "src/settings.h"
 #include "src/store.h"
 #include "ui/canvas.h"
+#include "ui/effect.h"
 #include "ui/mouse.h"
 #include "ui/news.h"
 #include "ui/view.h"
@@ -19,31 +20,36 @@ Session *session_new(Store *store, const Settings *settings, int cols,
 void session_free(Session *s); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Session, session_free)
 
+/* These append what is to be carried out by others (act); what is out of date
+ * was read, but for what is read late (session_load). */
+
 /* Goes to where the reader was at the end of the last visit (ui/place). */
-void session_resume(Session *s);
-/* A key, as ui/key numbers them. Gives the effects that are to be carried out
- * by others (act, app); what is to be loaded was loaded. */
-unsigned session_key(Session *s, int key);
+void session_resume(Session *s, Effects *fx);
+/* A key, as ui/key numbers them. */
+void session_key(Session *s, int key, Effects *fx);
 /* What the mouse did, on what session_draw() drew last. */
-unsigned session_mouse(Session *s, const struct mouse *m);
+void session_mouse(Session *s, const struct mouse *m, Effects *fx);
+/* A piece of news. */
+void session_news(Session *s, const struct news *n, Effects *fx);
+/* Time has passed, or another program changed the store. */
+void session_tick(Session *s, Effects *fx);
+/* The store that there is now (the courier made one); borrowed. */
+void session_store(Session *s, Store *store, Effects *fx);
+/* Reads what only the screen needs; before session_draw(). */
+void session_load(Session *s, Effects *fx);
+
 /* Several keys by name, as `lede screen --keys` takes them: "j <Enter>".
  * False with ERROR_USAGE when one has no such name. What they would have done
  * outside is left undone. */
 bool session_keys(Session *s, const char *names, GError **error);
-/* A piece of news, and its effects. */
-unsigned session_news(Session *s, const struct news *n);
-/* Time has passed, or another program changed the store. */
-unsigned session_tick(Session *s);
 /* When session_tick() is wanted: milliseconds from now, -1: no need. */
 int session_wait_ms(const Session *s);
-/* The store that there is now (the courier made one); borrowed. */
-unsigned session_store(Session *s, Store *store);
 
 void session_resize(Session *s, int cols, int rows);
 /* Draws what is shown; the session's own, good until the next call. */
 const Canvas *session_draw(Session *s);
-/* The same as text, a line a row, ended by newlines. colors: 0 for none, else
- * 8, 16 or 256 with their SGR sequences. The caller's. */
+/* Loads and draws it as text, a line a row, ended by newlines. colors: 0 for
+ * none, else 8, 16 or 256 with their SGR sequences. The caller's. */
 char *session_text(Session *s, int colors);
 
 /* For place, act and tests. */

@@ -2,15 +2,16 @@
 #ifndef LEDE_UI_SIFT_H
 #define LEDE_UI_SIFT_H
 
+#include "ui/effect.h"
 #include "ui/view.h"
 
 /* Only the unread ones, and all again. */
-unsigned sift_filter(View *v);
+void sift_filter(View *v, Effects *fx);
 /* Keeps the search on screen as a section of that name; takes one that is kept
- * away, and gives 0 where there is none. */
-unsigned sift_keep(View *v, const char *name);
-unsigned sift_drop(View *v);
+ * away: false where there is none. */
+void sift_keep(View *v, const char *name, Effects *fx);
+bool sift_drop(View *v, Effects *fx);
 /* The list's next order. */
-unsigned sift_sort(View *v);
+void sift_sort(View *v, Effects *fx);
 
 #endif

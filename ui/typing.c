@@ -31,7 +31,7 @@ const char *typing_words(enum ask ask)
 	return *words[ask] ? _(words[ask]) : "";
 }
 
-unsigned typing_open(View *v, enum ask ask, const char *text)
+void typing_open(View *v, enum ask ask, const char *text, Effects *fx)
 {
 	prompt_free(v->prompt);
 	v->prompt = prompt_new(text, v->past[ask]);
@@ -39,10 +39,12 @@ unsigned typing_open(View *v, enum ask ask, const char *text)
 	if (ask == ASK_COMMAND || ask == ASK_HELP)
 		v->choice = 0;
 	if (ask == ASK_SEARCH && v->shelf.list.kind != LIST_SEARCH)
-		return go_list(v, &(struct list){ .kind = LIST_SEARCH,
-						  .query = "",
-						  .typing = true });
-	return FX_DRAW;
+		go_list(v,
+			&(struct list){ .kind = LIST_SEARCH,
+					.query = "",
+					.typing = true },
+			fx);
+	effects_draw(fx);
 }
 
 static bool any_word_begins(const char *name, const char *typed)
@@ -133,13 +135,13 @@ static int seek_line(View *v, int from, int way)
 	return -1;
 }
 
-unsigned typing_hit(View *v, int way)
+void typing_hit(View *v, int way, Effects *fx)
 {
 	int line;
 
 	view_typeset(v);
 	if (!v->read.sheet || !v->read.find)
-		return 0;
+		return;
 	line = seek_line(v, v->read.hit + way, way);
 	v->read.hit = line;
 	if (line < 0) {
@@ -150,10 +152,10 @@ unsigned typing_hit(View *v, int way)
 	} else {
 		show_line(v, line);
 	}
-	return FX_DRAW;
+	effects_draw(fx);
 }
 
-static unsigned find_typed(View *v)
+static void find_typed(View *v)
 {
 	g_free(v->read.find);
 	v->read.find = g_strdup(v->prompt->text->str);
@@ -164,20 +166,19 @@ static unsigned find_typed(View *v)
 		if (v->read.hit >= 0)
 			show_line(v, v->read.hit);
 	}
-	return FX_DRAW;
 }
 
-static unsigned search_typed(View *v, bool typing)
+static void search_typed(View *v, bool typing, Effects *fx)
 {
 	struct list l = { .kind = LIST_SEARCH,
 			  .typing = typing,
 			  .query = v->prompt->text->str,
 			  .by_time = v->shelf.list.by_time };
 
-	return go_instead(v, &l);
+	go_instead(v, &l, fx);
 }
 
-unsigned typing_meant(View *v)
+void typing_meant(View *v, Effects *fx)
 {
 	g_autofree char *meant = g_strdup(v->shelf.meant);
 	struct list l = { .kind = LIST_SEARCH,
@@ -185,36 +186,22 @@ unsigned typing_meant(View *v)
 			  .by_time = v->shelf.list.by_time };
 
 	prompt_remember(v->past[ASK_SEARCH], meant);
-	return go_instead(v, &l);
+	go_instead(v, &l, fx);
 }
 
-static unsigned changed(View *v)
+static void changed(View *v, Effects *fx)
 {
-	switch (v->ask) {
-	case ASK_SEARCH:
-		return search_typed(v, true);
-	case ASK_FIND:
-		return find_typed(v);
-	case ASK_HELP:
+	effects_draw(fx);
+	if (v->ask == ASK_SEARCH) {
+		search_typed(v, true, fx);
+	} else if (v->ask == ASK_FIND) {
+		find_typed(v);
+	} else if (v->ask == ASK_HELP) {
 		g_free(v->help_words);
 		v->help_words = g_strdup(v->prompt->text->str);
 		v->over_top = 0;
-		return FX_DRAW;
-	case ASK_COMMAND:
+	} else if (v->ask == ASK_COMMAND) {
 		v->choice = 0;
-		return FX_DRAW;
-	case ASK_NONE:
-	case ASK_ADD:
-	case ASK_IMPORT:
-	case ASK_FEED_URL:
-	case ASK_FEED_NAME:
-	case ASK_FEED_SECTION:
-	case ASK_FEED_EVERY:
-	case ASK_MUTE:
-	case ASK_NAME:
-	case ASK_KINDS:
-	default:
-		return FX_DRAW;
 	}
 }
 
@@ -224,42 +211,33 @@ static void shut(View *v)
 	v->ask = ASK_NONE;
 }
 
-static unsigned leave(View *v)
+static void leave(View *v, Effects *fx)
 {
 	enum ask ask = v->ask;
 
 	shut(v);
+	effects_draw(fx);
 	if (ask == ASK_SEARCH)
-		return go_back(v) | FX_DRAW;
+		go_back(v, fx);
 	if (ask == ASK_FIND) {
 		g_clear_pointer(&v->read.find, g_free);
 		v->read.hit = -1;
 	}
 	if (ask == ASK_HELP)
 		g_clear_pointer(&v->help_words, g_free);
-	return FX_DRAW;
 }
 
-static unsigned change_feed(View *v, const char *key, const char *value)
+static void change_feed(View *v, const char *key, const char *value,
+			Effects *fx)
 {
-	const struct feed *f =
-		v->feeds && v->feed_selected < (int)v->feeds->all->len
-			? feeds_at(v->feeds, (guint)v->feed_selected)
-			: NULL;
+	const struct feed *f = view_feed(v);
 	g_autofree char *back = NULL;
 
 	if (!f)
-		return FX_DRAW;
-	g_free(v->feed_url);
-	g_free(v->feed_key);
-	g_free(v->feed_value);
-	v->feed_url = g_strdup(f->url);
-	v->feed_key = g_strdup(key);
-	v->feed_value = g_strdup(value);
+		return;
 	back = g_strdup_printf(_("%s is as it was."), f->name);
-	marks_feed(v, back);
+	marks_feed(v, f->url, key, value, back, fx);
 	view_say(v, _("Changed.  u undoes"));
-	return FX_FEED | FX_DRAW;
 }
 
 static char *whole_path(const char *typed)
@@ -269,84 +247,84 @@ static char *whole_path(const char *typed)
 	return g_canonicalize_filename(typed, NULL);
 }
 
-static unsigned add(View *v, const char *typed)
+static void add(View *v, const char *typed, Effects *fx)
 {
-	g_free(v->add_url);
-	v->add_url = g_strdup(typed);
-	g_clear_pointer(&v->add_section, g_free);
-	if (v->shelf.list.kind == LIST_SECTION && v->scene == SCENE_LIST)
-		v->add_section = g_strdup(v->shelf.section);
+	bool here =
+		v->shelf.list.kind == LIST_SECTION && v->scene == SCENE_LIST;
+	const char *section = here ? v->shelf.section : NULL;
+
+	effects_add(fx, &(struct effect){ .kind = FX_ADD,
+					  .add = { typed, section } });
 	if (v->scene == SCENE_FIRST)
 		v->settling = true;
 	view_say(v, _("Looking for its feed…"));
-	return FX_ADD | FX_DRAW;
 }
 
-static unsigned import(View *v, const char *typed)
+static void import(View *v, const char *typed, Effects *fx)
 {
-	g_free(v->import_path);
-	v->import_path = whole_path(typed);
+	g_autofree char *path = whole_path(typed);
+
+	effects_add(fx, &(struct effect){ .kind = FX_IMPORT, .path = path });
 	if (v->scene == SCENE_FIRST)
 		v->settling = true;
 	view_say(v, _("Importing…"));
-	return FX_IMPORT | FX_DRAW;
 }
 
-static unsigned done_with(View *v, enum ask ask, const char *typed)
+/* Which setting of a feed a line asks for; NULL for none. */
+static const char *const keys[ASK_KINDS] = {
+	[ASK_FEED_URL] = "url",
+	[ASK_FEED_NAME] = "name",
+	[ASK_FEED_SECTION] = "section",
+	[ASK_FEED_EVERY] = "every",
+};
+
+static void done_with(View *v, enum ask ask, const char *typed, Effects *fx)
 {
 	if (*typed == '\0')
-		return FX_DRAW;
-	switch (ask) {
-	case ASK_ADD:
-		return add(v, typed);
-	case ASK_IMPORT:
-		return import(v, typed);
-	case ASK_FEED_URL:
-		return change_feed(v, "url", typed);
-	case ASK_FEED_NAME:
-		return change_feed(v, "name", typed);
-	case ASK_FEED_SECTION:
-		return change_feed(v, "section", typed);
-	case ASK_FEED_EVERY:
-		return change_feed(v, "every", typed);
-	case ASK_MUTE:
-		return mute_words(v, typed);
-	case ASK_NAME:
-		return sift_keep(v, typed);
-	case ASK_NONE:
-	case ASK_SEARCH:
-	case ASK_FIND:
-	case ASK_COMMAND:
-	case ASK_HELP:
-	case ASK_KINDS:
-	default:
-		return FX_DRAW;
-	}
+		return;
+	if (keys[ask])
+		change_feed(v, keys[ask], typed, fx);
+	else if (ask == ASK_ADD)
+		add(v, typed, fx);
+	else if (ask == ASK_IMPORT)
+		import(v, typed, fx);
+	else if (ask == ASK_MUTE)
+		mute_words(v, typed, fx);
+	else if (ask == ASK_NAME)
+		sift_keep(v, typed, fx);
 }
 
-static unsigned enter(View *v, enum action *run)
+/* The command that is chosen, remembered by its name. */
+static enum action chosen(View *v, const char *typed)
 {
-	enum action actions[ACTION_ALL];
+	enum action actions[ACTION_ALL], a = ACTION_NONE;
+	guint n = typing_actions(v, actions);
+
+	if (n > 0)
+		a = actions[CLAMP(v->choice, 0, (int)n - 1)];
+	prompt_remember(v->past[ASK_COMMAND],
+			n > 0 ? own_name(v->settings, a) : typed);
+	return a;
+}
+
+static void enter(View *v, enum action *run, Effects *fx)
+{
 	enum ask ask = v->ask;
 	g_autofree char *typed = g_strstrip(g_strdup(v->prompt->text->str));
-	unsigned fx = 0;
-	guint n;
 
-	if (ask == ASK_COMMAND) {
-		n = typing_actions(v, actions);
-		if (n > 0)
-			*run = actions[CLAMP(v->choice, 0, (int)n - 1)];
-		prompt_remember(v->past[ask],
-				n > 0 ? own_name(v->settings, *run) : typed);
-	} else if (ask != ASK_HELP) {
+	if (ask == ASK_COMMAND)
+		*run = chosen(v, typed);
+	else if (ask != ASK_HELP)
 		prompt_remember(v->past[ask], typed);
+	if (ask == ASK_SEARCH && *typed == '\0') {
+		leave(v, fx);
+		return;
 	}
-	if (ask == ASK_SEARCH && *typed == '\0')
-		return leave(v);
 	if (ask == ASK_SEARCH)
-		fx = search_typed(v, false);
+		search_typed(v, false, fx);
 	shut(v);
-	return fx | FX_DRAW | done_with(v, ask, typed);
+	effects_draw(fx);
+	done_with(v, ask, typed, fx);
 }
 
 /* The command that is chosen, written out. */
@@ -358,7 +336,7 @@ static void complete(View *v, const enum action *actions, int last)
 }
 
 /* Keys that mean something else where commands are chosen. */
-static bool palette_key(View *v, int key, unsigned *fx)
+static bool palette_key(View *v, int key)
 {
 	enum action actions[ACTION_ALL];
 	int last, by = key == K_UP ? -1 : 1;
@@ -366,7 +344,6 @@ static bool palette_key(View *v, int key, unsigned *fx)
 	if (v->ask != ASK_COMMAND ||
 	    (key != K_UP && key != K_DOWN && key != K_TAB))
 		return false;
-	*fx = FX_DRAW;
 	last = (int)typing_actions(v, actions) - 1;
 	if (key == K_TAB && last >= 0)
 		complete(v, actions, last);
@@ -375,24 +352,28 @@ static bool palette_key(View *v, int key, unsigned *fx)
 	return true;
 }
 
-unsigned typing_key(View *v, int key, enum action *run)
+void typing_key(View *v, int key, enum action *run, Effects *fx)
 {
-	unsigned fx = 0;
-
 	*run = ACTION_NONE;
-	if (palette_key(v, key, &fx))
-		return fx;
+	if (palette_key(v, key)) {
+		effects_draw(fx);
+		return;
+	}
 	switch (prompt_key(v->prompt, key)) {
 	case PROMPT_MOVED:
-		return FX_DRAW;
+		effects_draw(fx);
+		break;
 	case PROMPT_CHANGED:
-		return changed(v);
+		changed(v, fx);
+		break;
 	case PROMPT_DONE:
-		return enter(v, run);
+		enter(v, run, fx);
+		break;
 	case PROMPT_LEFT:
-		return leave(v);
+		leave(v, fx);
+		break;
 	case PROMPT_SAME:
 	default:
-		return 0;
+		break;
 	}
 }

@@ -2,18 +2,19 @@
 #ifndef LEDE_UI_TYPING_H
 #define LEDE_UI_TYPING_H
 
+#include "ui/effect.h"
 #include "ui/own.h"
 #include "ui/view.h"
 
 /* Opens the line. */
-unsigned typing_open(View *v, enum ask ask, const char *text);
+void typing_open(View *v, enum ask ask, const char *text, Effects *fx);
 /* A key for it. Enter, Tab and Esc end or complete it. What was asked for at
  * ASK_COMMAND is put in *run (ACTION_NONE: nothing). */
-unsigned typing_key(View *v, int key, enum action *run);
+void typing_key(View *v, int key, enum action *run, Effects *fx);
 /* Searches for what was meant instead of what found nothing. */
-unsigned typing_meant(View *v);
+void typing_meant(View *v, Effects *fx);
 /* To the next place in the text that was looked for. */
-unsigned typing_hit(View *v, int way);
+void typing_hit(View *v, int way, Effects *fx);
 /* Whether a line of the story holds what is looked for. */
 bool typing_is_hit(const View *v, int line);
 /* The actions that what is typed may mean, best first; gives how many. */

@@ -10,274 +10,227 @@
 #include "ui/mute.h"
 #include "ui/renew.h"
 #include "ui/sift.h"
+#include "ui/subject.h"
 #include "ui/typing.h"
 
 #include <glib/gi18n.h>
 
 #define NUMBER_MS 600 /* a link's number waits for another digit */
 
-static unsigned say(View *v, const char *words)
+static void say(View *v, const char *words, Effects *fx)
 {
 	view_say(v, words);
-	return FX_DRAW;
+	effects_draw(fx);
 }
 
-unsigned view_link(View *v, int number)
+void view_link(View *v, int number, Effects *fx)
 {
 	const Body *b = v->read.body;
+	g_autofree char *words = NULL;
 
 	v->read.number = 0;
-	if (!b || number < 1 || number > (int)b->links->len) {
-		g_autofree char *words =
-			g_strdup_printf(_("There is no link %d."), number);
+	effects_draw(fx);
+	if (b && number >= 1 && number <= (int)b->links->len) {
+		const char *url =
+			g_array_index(b->links, struct link, (guint)number - 1)
+				.url;
 
-		return say(v, words);
+		effects_add(fx,
+			    &(struct effect){ .kind = FX_BROWSE, .link = url });
+		return;
 	}
-	g_free(v->link);
-	v->link = g_strdup(
-		g_array_index(b->links, struct link, (guint)number - 1).url);
-	return FX_BROWSE | FX_DRAW;
+	words = g_strdup_printf(_("There is no link %d."), number);
+	view_say(v, words);
 }
 
-static unsigned choose_mute(View *v, int i)
+static void choose_mute(View *v, int i, Effects *fx)
 {
-	if (!mute_asks(v, i))
-		return mute_choose(v, i);
+	if (!mute_asks(v, i)) {
+		mute_choose(v, i, fx);
+		return;
+	}
 	v->over = OVER_NONE;
-	return typing_open(v, ASK_MUTE, "");
+	typing_open(v, ASK_MUTE, "", fx);
 }
 
-static unsigned open_selected(View *v)
+static void open_headline(View *v, Effects *fx)
 {
-	const struct story *s;
+	const struct story *s = view_subject(v);
 
+	if (s)
+		go_story(v, s, fx);
+	else if (v->scene == SCENE_LIST && v->shelf.meant)
+		typing_meant(v, fx);
+}
+
+static void open_selected(View *v, Effects *fx)
+{
 	if (v->over == OVER_CHOOSE)
-		return choose_found(v, v->choice);
-	if (v->over == OVER_MUTE)
-		return choose_mute(v, v->choice);
-	if (v->over != OVER_NONE)
-		return 0;
-	if (v->scene == SCENE_FIRST)
-		return choose_first(v, v->choice);
-	if (v->scene == SCENE_FEEDS)
-		return manage_open(v);
-	if (v->scene == SCENE_STORY && v->focus == FOCUS_MAIN)
-		return v->read.number ? view_link(v, v->read.number) : 0;
-	s = view_subject(v);
-	if (!s && v->scene == SCENE_LIST && v->shelf.meant)
-		return typing_meant(v);
-	return s ? go_story(v, s) : 0;
+		choose_found(v, v->choice, fx);
+	else if (v->over == OVER_MUTE)
+		choose_mute(v, v->choice, fx);
+	else if (v->over != OVER_NONE)
+		return;
+	else if (v->scene == SCENE_FIRST)
+		choose_first(v, v->choice, fx);
+	else if (v->scene == SCENE_FEEDS)
+		manage_open(v, fx);
+	else if (v->scene != SCENE_STORY || v->focus != FOCUS_MAIN)
+		open_headline(v, fx);
+	else if (v->read.number)
+		view_link(v, v->read.number, fx);
+}
+
+static const char *none_that_way(int way, bool unread)
+{
+	if (unread)
+		return way > 0 ? _("No unread headline below.")
+			       : _("No unread headline above.");
+	return way > 0 ? _("This is the last headline.")
+		       : _("This is the first headline.");
 }
 
 /* The next story of the list, and where one is being read, into it. */
-static unsigned other_headline(View *v, int way, bool unread)
+static void other_headline(View *v, int way, bool unread, Effects *fx)
 {
 	if (v->scene == SCENE_FEEDS || v->scene == SCENE_FIRST)
-		return 0;
+		return;
 	v->seek_open = v->scene == SCENE_STORY;
 	if (move_headline(v, way, unread)) {
 		const struct story *s = view_selected(v);
 
-		if (v->seek_open && s)
-			return go_story(v, s);
+		if (v->seek_open && s) {
+			go_story(v, s, fx);
+			return;
+		}
 		v->focus = FOCUS_MAIN;
 		v->want |= WANT_SIDE;
-		return FX_DRAW | FX_LOAD | move_show(v);
-	}
-	if (v->seek != 0) {
+		move_show(v);
+		effects_draw(fx);
+	} else if (v->seek != 0) {
 		v->want |= way > 0 ? WANT_MORE : WANT_LESS;
-		return FX_LOAD;
+	} else {
+		say(v, none_that_way(way, unread), fx);
 	}
-	if (unread)
-		return say(v, way > 0 ? _("No unread headline below.")
-				      : _("No unread headline above."));
-	return say(v, way > 0 ? _("This is the last headline.")
-			      : _("This is the first headline."));
 }
 
-static unsigned out(View *v, bool may_quit)
+static void leave_find(View *v)
 {
-	unsigned fx;
+	g_clear_pointer(&v->read.find, g_free);
+	v->read.hit = -1;
+	v->read.hits = 0;
+}
 
+static void out(View *v, bool may_quit, Effects *fx)
+{
 	if (v->over != OVER_NONE) {
 		v->over = OVER_NONE;
 		g_clear_pointer(&v->help_words, g_free);
-		return FX_DRAW;
-	}
-	if (v->read.number) {
+		effects_draw(fx);
+	} else if (v->read.number) {
 		v->read.number = 0;
-		return FX_DRAW;
+		effects_draw(fx);
+	} else if (v->focus == FOCUS_SIDE) {
+		go_focus(v, FOCUS_MAIN, fx);
+	} else if (v->read.find) {
+		leave_find(v);
+		effects_draw(fx);
+	} else if (!go_back(v, fx) && may_quit) {
+		effects_add(fx, &(struct effect){ .kind = FX_QUIT });
 	}
-	if (v->focus == FOCUS_SIDE)
-		return go_focus(v, FOCUS_MAIN);
-	if (v->read.find) {
-		g_clear_pointer(&v->read.find, g_free);
-		v->read.hit = -1;
-		v->read.hits = 0;
-		return FX_DRAW;
-	}
-	fx = go_back(v);
-	if (fx || !may_quit)
-		return fx;
-	return FX_QUIT;
 }
 
-static unsigned browse(View *v, bool read)
+static void keep_search(View *v, Effects *fx)
 {
-	const struct story *s = view_subject(v);
-	const struct feed *f = manage_selected(v);
-	const char *url = f ? f->site ? f->site : f->url : s ? s->url : NULL;
-
-	if (!url)
-		return say(v, _("This headline has no link."));
-	g_free(v->link);
-	v->link = g_strdup(url);
-	return FX_BROWSE | (read && s ? marks_set(v, s, MARK_READ, true) : 0);
-}
-
-static unsigned copy(View *v)
-{
-	const struct story *s = view_subject(v);
-	const struct feed *f = manage_selected(v);
-	const char *url = f ? f->url : s ? s->url : NULL;
-
-	if (!url)
-		return say(v, _("This headline has no link."));
-	g_free(v->link);
-	v->link = g_strdup(url);
-	return FX_COPY | say(v, _("The link is copied."));
-}
-
-static unsigned mark(View *v)
-{
-	const struct story *s = view_subject(v);
-	bool read;
-	unsigned fx;
-
-	if (!s)
-		return 0;
-	read = !s->read;
-	fx = marks_set(v, s, MARK_READ, read);
-	view_say(v, read ? _("Marked read.  u undoes")
-			 : _("Marked unread.  u undoes"));
-	if (v->focus == FOCUS_SIDE)
-		return fx | move_by(v, MOVE_LINE, 1);
-	if (v->scene == SCENE_LIST && move_headline(v, 1, false)) {
-		v->want |= WANT_SIDE;
-		fx |= FX_LOAD | move_show(v);
-	}
-	return fx | FX_DRAW;
-}
-
-static unsigned save(View *v)
-{
-	const struct story *s = view_subject(v);
-	bool saved;
-
-	if (!s)
-		return 0;
-	saved = !s->saved;
-	view_say(v, saved ? _("Saved.  u undoes")
-			  : _("Saved no longer.  u undoes"));
-	return marks_set(v, s, MARK_SAVED, saved);
-}
-
-static unsigned keep_search(View *v)
-{
-	unsigned fx;
-
 	if (v->scene != SCENE_LIST || v->shelf.list.kind != LIST_SEARCH)
-		return say(v, _("Search for something first: /"));
-	fx = sift_drop(v);
-	return fx ? fx : typing_open(v, ASK_NAME, "");
+		say(v, _("Search for something first: /"), fx);
+	else if (!sift_drop(v, fx))
+		typing_open(v, ASK_NAME, "", fx);
 }
 
-static unsigned outlets(View *v)
-{
-	const struct story *s = view_subject(v);
-
-	if (!s)
-		return 0;
-	if (s->outlets < 2)
-		return say(v, _("No other outlet has this story yet."));
-	return go_list(v,
-		       &(struct list){ .kind = LIST_EVENT, .event = s->event });
-}
-
-static unsigned sidebar(View *v)
+static void sidebar(View *v, Effects *fx)
 {
 	bool *hidden = &v->side_hidden[layout_class(v->cols)];
 
 	*hidden = !*hidden;
 	v->focus = FOCUS_MAIN;
 	view_lay_out(v);
-	return FX_DRAW | move_show(v);
+	move_show(v);
+	effects_draw(fx);
 }
 
-static unsigned over(View *v, enum over what)
+static void over(View *v, enum over what, Effects *fx)
 {
 	if (what == OVER_DETAILS && !view_subject(v))
-		return 0;
+		return;
 	v->over = v->over == what ? OVER_NONE : what;
 	v->over_top = 0;
 	g_clear_pointer(&v->help_words, g_free);
+	effects_draw(fx);
 	if (v->over != OVER_DETAILS)
-		return FX_DRAW;
+		return;
 	g_clear_pointer(&v->event, stories_free);
 	v->want |= WANT_EVENT;
-	return FX_DRAW;
 }
 
-static unsigned search(View *v)
+static void search(View *v, Effects *fx)
 {
+	const struct shelf *s = &v->shelf;
+
 	if (v->over == OVER_HELP)
-		return typing_open(v, ASK_HELP, "");
-	if (v->scene == SCENE_STORY)
-		return typing_open(v, ASK_FIND, "");
-	if (v->scene == SCENE_FIRST)
-		return 0;
-	return typing_open(v, ASK_SEARCH,
-			   v->shelf.list.kind == LIST_SEARCH && v->shelf.query
-				   ? v->shelf.query
-				   : "");
+		typing_open(v, ASK_HELP, "", fx);
+	else if (v->scene == SCENE_STORY)
+		typing_open(v, ASK_FIND, "", fx);
+	else if (v->scene != SCENE_FIRST)
+		typing_open(v, ASK_SEARCH,
+			    s->list.kind == LIST_SEARCH && s->query ? s->query
+								    : "",
+			    fx);
 }
 
-static unsigned move_action(View *v, enum action a)
+/* The actions that are nothing but a step. */
+static const struct {
+	enum action action;
+	enum move_step step;
+	int way;
+} steps[] = {
+	{ ACTION_DOWN, MOVE_LINE, 1 },      { ACTION_UP, MOVE_LINE, -1 },
+	{ ACTION_PAGE_DOWN, MOVE_PAGE, 1 }, { ACTION_PAGE_UP, MOVE_PAGE, -1 },
+	{ ACTION_HALF_DOWN, MOVE_HALF, 1 }, { ACTION_HALF_UP, MOVE_HALF, -1 },
+	{ ACTION_TOP, MOVE_END, -1 },       { ACTION_BOTTOM, MOVE_END, 1 },
+};
+
+static void move_action(View *v, enum action a, Effects *fx)
 {
+	for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
+		if (steps[i].action == a)
+			move_by(v, steps[i].step, steps[i].way, fx);
 	switch ((int)a) {
-	case ACTION_DOWN:
-		return move_by(v, MOVE_LINE, 1);
-	case ACTION_UP:
-		return move_by(v, MOVE_LINE, -1);
-	case ACTION_PAGE_DOWN:
-		return move_by(v, MOVE_PAGE, 1);
-	case ACTION_PAGE_UP:
-		return move_by(v, MOVE_PAGE, -1);
-	case ACTION_HALF_DOWN:
-		return move_by(v, MOVE_HALF, 1);
-	case ACTION_HALF_UP:
-		return move_by(v, MOVE_HALF, -1);
-	case ACTION_TOP:
-		return move_by(v, MOVE_END, -1);
-	case ACTION_BOTTOM:
-		return move_by(v, MOVE_END, 1);
 	case ACTION_NEXT_UNREAD:
-		return v->read.find ? typing_hit(v, 1)
-				    : other_headline(v, 1, true);
+		if (v->read.find)
+			typing_hit(v, 1, fx);
+		else
+			other_headline(v, 1, true, fx);
+		break;
 	case ACTION_HIT_BACK:
-		return v->read.find ? typing_hit(v, -1) : 0;
+		if (v->read.find)
+			typing_hit(v, -1, fx);
+		break;
 	case ACTION_PREVIOUS_UNREAD:
-		return other_headline(v, -1, true);
+		other_headline(v, -1, true, fx);
+		break;
 	case ACTION_NEXT:
-		return other_headline(v, 1, false);
+		other_headline(v, 1, false, fx);
+		break;
 	case ACTION_PREVIOUS:
-		return other_headline(v, -1, false);
+		other_headline(v, -1, false, fx);
+		break;
 	default:
-		return 0;
+		break;
 	}
 }
 
-static unsigned section(View *v, int by)
+static void section(View *v, int by, Effects *fx)
 {
 	int tab = view_tab(v) + by;
 
@@ -289,101 +242,131 @@ static unsigned section(View *v, int by)
 				tab = i + by;
 		}
 	}
-	return tab < 0 ? 0 : go_tab(v, tab);
+	if (tab >= 0)
+		go_tab(v, tab, fx);
 }
 
-static unsigned read_action(View *v, enum action a)
+static void read_action(View *v, enum action a, Effects *fx)
 {
 	switch ((int)a) {
 	case ACTION_FOCUS:
-		return go_focus(v, v->focus == FOCUS_MAIN ? FOCUS_SIDE
-							  : FOCUS_MAIN);
+		go_focus(v, v->focus == FOCUS_MAIN ? FOCUS_SIDE : FOCUS_MAIN,
+			 fx);
+		break;
 	case ACTION_OPEN:
-		return open_selected(v);
+		open_selected(v, fx);
+		break;
 	case ACTION_DEEPER:
-		return go_focus(v, FOCUS_SIDE);
+		go_focus(v, FOCUS_SIDE, fx);
+		break;
 	case ACTION_BACK:
-		return out(v, true);
+		out(v, true, fx);
+		break;
 	case ACTION_OUT:
-		return out(v, false);
+		out(v, false, fx);
+		break;
 	case ACTION_BROWSE:
-		return browse(v, false);
+		subject_browse(v, false, fx);
+		break;
 	case ACTION_BROWSE_READ:
-		return browse(v, true);
+		subject_browse(v, true, fx);
+		break;
 	case ACTION_COPY:
-		return copy(v);
+		subject_copy(v, fx);
+		break;
 	case ACTION_OUTLETS:
-		return outlets(v);
+		subject_outlets(v, fx);
+		break;
 	case ACTION_UNFOLD:
-		return fold_toggle(v);
+		fold_toggle(v, fx);
+		break;
 	case ACTION_DETAILS:
-		return over(v, OVER_DETAILS);
+		over(v, OVER_DETAILS, fx);
+		break;
 	case ACTION_SIDEBAR:
-		return sidebar(v);
+		sidebar(v, fx);
+		break;
 	case ACTION_SECTION_LEFT:
-		return section(v, -1);
+		section(v, -1, fx);
+		break;
 	case ACTION_SECTION_RIGHT:
-		return section(v, 1);
+		section(v, 1, fx);
+		break;
 	default:
-		return move_action(v, a);
+		move_action(v, a, fx);
+		break;
 	}
 }
 
-static unsigned feed_action(View *v, enum action a)
+static void feed_action(View *v, enum action a, Effects *fx)
 {
 	if (a == ACTION_FEED_REFRESH)
-		return renew_feed(v);
-	return action_group(a) == GROUP_FEEDS ? manage_apply(v, a)
-					      : read_action(v, a);
+		renew_feed(v, fx);
+	else if (action_group(a) == GROUP_FEEDS)
+		manage_apply(v, a, fx);
+	else
+		read_action(v, a, fx);
 }
 
-static unsigned run_own(View *v, enum action a)
+static void undo(View *v, Effects *fx)
 {
-	if (!view_subject(v))
-		return say(v, _("There is no story to run it for."));
-	v->own = a;
-	return FX_OWN;
+	if (v->scene == SCENE_FEEDS)
+		v->want |= WANT_FEEDS;
+	marks_undo(v, fx);
 }
 
-static unsigned change_action(View *v, enum action a)
+static void change_action(View *v, enum action a, Effects *fx)
 {
-	if ((int)a >= ACTION_COUNT)
-		return run_own(v, a);
 	switch ((int)a) {
 	case ACTION_MARK:
-		return mark(v);
+		subject_mark(v, fx);
+		break;
 	case ACTION_MARK_ALL:
-		return v->scene == SCENE_FEEDS ? 0 : marks_all(v);
+		if (v->scene != SCENE_FEEDS)
+			marks_all(v, fx);
+		break;
 	case ACTION_SAVE:
-		return save(v);
+		subject_save(v, fx);
+		break;
 	case ACTION_UNDO:
-		if (v->scene == SCENE_FEEDS)
-			v->want |= WANT_FEEDS;
-		return marks_undo(v) | (v->want ? FX_LOAD : 0);
+		undo(v, fx);
+		break;
 	case ACTION_MUTE:
-		return mute_open(v);
+		mute_open(v, fx);
+		break;
 	case ACTION_SEARCH:
-		return search(v);
+		search(v, fx);
+		break;
 	case ACTION_FILTER:
-		return sift_filter(v);
+		sift_filter(v, fx);
+		break;
 	case ACTION_SORT:
-		return sift_sort(v);
+		sift_sort(v, fx);
+		break;
 	case ACTION_KEEP_SEARCH:
-		return keep_search(v);
+		keep_search(v, fx);
+		break;
 	case ACTION_COMMAND:
-		return typing_open(v, ASK_COMMAND, "");
+		typing_open(v, ASK_COMMAND, "", fx);
+		break;
 	case ACTION_REFRESH:
-		return renew(v, false);
+		renew(v, false, fx);
+		break;
 	case ACTION_REFRESH_ALL:
-		return renew(v, true);
+		renew(v, true, fx);
+		break;
 	case ACTION_STOP:
-		return renew_stop(v);
+		renew_stop(v, fx);
+		break;
 	case ACTION_FEEDS:
-		return go_feeds(v);
+		go_feeds(v, fx);
+		break;
 	case ACTION_IMPORT:
-		return typing_open(v, ASK_IMPORT, "");
+		typing_open(v, ASK_IMPORT, "", fx);
+		break;
 	default:
-		return feed_action(v, a);
+		feed_action(v, a, fx);
+		break;
 	}
 }
 
@@ -413,92 +396,95 @@ static bool is_over_action(enum action a)
 	}
 }
 
-unsigned view_apply(View *v, enum action a)
+static void any_action(View *v, enum action a, Effects *fx)
 {
-	bool had = v->notice != NULL;
-	unsigned fx;
+	switch ((int)a) {
+	case ACTION_NONE:
+		break;
+	case ACTION_HELP:
+		over(v, OVER_HELP, fx);
+		break;
+	case ACTION_REDRAW:
+		effects_add(fx, &(struct effect){ .kind = FX_REDRAW });
+		break;
+	case ACTION_SUSPEND:
+		effects_add(fx, &(struct effect){ .kind = FX_SUSPEND });
+		break;
+	case ACTION_QUIT:
+		effects_add(fx, &(struct effect){ .kind = FX_QUIT });
+		break;
+	default:
+		change_action(v, a, fx);
+		break;
+	}
+}
 
+void view_apply(View *v, enum action a, Effects *fx)
+{
+	if (v->notice)
+		effects_draw(fx);
 	g_clear_pointer(&v->notice, g_free);
 	v->notice_bad = false;
 	if (v->over != OVER_NONE && !is_over_action(a)) {
 		v->over = OVER_NONE;
-		return FX_DRAW;
+		effects_draw(fx);
+	} else if ((int)a >= ACTION_COUNT) {
+		subject_run(v, a, fx);
+	} else {
+		any_action(v, a, fx);
 	}
-	switch ((int)a) {
-	case ACTION_NONE:
-		fx = 0;
-		break;
-	case ACTION_HELP:
-		fx = over(v, OVER_HELP);
-		break;
-	case ACTION_REDRAW:
-		fx = FX_DRAW | FX_REDRAW;
-		break;
-	case ACTION_SUSPEND:
-		fx = FX_SUSPEND;
-		break;
-	case ACTION_QUIT:
-		fx = FX_QUIT;
-		break;
-	default:
-		fx = change_action(v, a);
-		break;
-	}
-	return had ? fx | FX_DRAW : fx;
 }
 
 /* A digit of a link's number: waits where a longer number exists. */
-static unsigned link_digit(View *v, int digit)
+static void link_digit(View *v, int digit, Effects *fx)
 {
 	int links = v->read.body ? (int)v->read.body->links->len : 0;
 	int number = v->read.number * 10 + digit;
 
 	if (number == 0)
-		return 0;
-	if (number * 10 > links)
-		return view_link(v, number);
+		return;
+	if (number * 10 > links) {
+		view_link(v, number, fx);
+		return;
+	}
 	v->read.number = number;
 	v->read.number_until = clock_mono_ms() + NUMBER_MS;
-	return FX_DRAW;
+	effects_draw(fx);
 }
 
-unsigned view_digit(View *v, int digit)
+void view_digit(View *v, int digit, Effects *fx)
 {
 	if (v->over == OVER_CHOOSE)
-		return choose_found(v, digit - 1);
-	if (v->over == OVER_MUTE)
-		return choose_mute(v, digit - 1);
-	if (v->over != OVER_NONE)
-		return 0;
-	if (v->scene == SCENE_STORY)
-		return link_digit(v, digit);
-	if (v->scene == SCENE_FIRST)
-		return digit >= 1 && digit <= 4 ? choose_first(v, digit - 1)
-						: 0;
-	return go_tab(v, digit - 1);
+		choose_found(v, digit - 1, fx);
+	else if (v->over == OVER_MUTE)
+		choose_mute(v, digit - 1, fx);
+	else if (v->over != OVER_NONE)
+		return;
+	else if (v->scene == SCENE_STORY)
+		link_digit(v, digit, fx);
+	else if (v->scene != SCENE_FIRST)
+		go_tab(v, digit - 1, fx);
+	else if (digit >= 1 && digit <= 4)
+		choose_first(v, digit - 1, fx);
 }
 
-unsigned view_tick(View *v, int64_t mono_ms)
+void view_tick(View *v, int64_t mono_ms, Effects *fx)
 {
-	unsigned fx = 0;
-
 	if (v->read.number && mono_ms >= v->read.number_until)
-		fx |= view_link(v, v->read.number);
+		view_link(v, v->read.number, fx);
 	if (v->notice && v->notice_until && mono_ms >= v->notice_until) {
 		g_clear_pointer(&v->notice, g_free);
 		v->notice_until = 0;
-		fx |= FX_DRAW;
+		effects_draw(fx);
 	}
-	return fx;
 }
 
-unsigned view_loaded(View *v)
+void view_loaded(View *v, Effects *fx)
 {
-	int way = v->seek;
-
 	if (v->unfolding)
-		return fold_loaded(v);
-	if (way == 0)
-		return move_show(v);
-	return other_headline(v, way, true);
+		fold_loaded(v, fx);
+	else if (v->seek == 0)
+		move_show(v);
+	else
+		other_headline(v, v->seek, true, fx);
 }

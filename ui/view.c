@@ -57,9 +57,7 @@ View *view_new(const Settings *settings, int cols, int rows)
 	v->changes = g_array_new(FALSE, FALSE, sizeof(struct change));
 	g_array_set_clear_func(v->changes, clear_change);
 	v->sorts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	v->marked = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	v->found = g_array_new(FALSE, FALSE, sizeof(int64_t));
-	v->refresh_urls = new_strings();
 	v->found_urls = new_strings();
 	v->found_titles = new_strings();
 	for (int i = 0; i < ASK_KINDS; i++)
@@ -83,16 +81,7 @@ static void free_words(View *v)
 {
 	g_free(v->help_words);
 	g_free(v->notice);
-	g_free(v->link);
-	g_free(v->refresh_section);
-	g_free(v->add_url);
-	g_free(v->add_section);
-	g_free(v->import_path);
 	g_free(v->suggested);
-	g_free(v->feed_url);
-	g_free(v->feed_key);
-	g_free(v->feed_value);
-	g_free(v->filter_line);
 	g_free(v->mute_query);
 	filters_free(v->filters);
 }
@@ -116,9 +105,7 @@ void view_free(View *v)
 	feeds_free(v->feeds);
 	g_array_unref(v->back);
 	g_array_unref(v->changes);
-	g_array_unref(v->marked);
 	g_array_unref(v->found);
-	g_ptr_array_unref(v->refresh_urls);
 	g_ptr_array_unref(v->found_urls);
 	g_ptr_array_unref(v->found_titles);
 	free_words(v);
@@ -257,6 +244,14 @@ struct story *view_story(const View *v)
 struct story *view_selected(const View *v)
 {
 	return shelf_selected(&v->shelf);
+}
+
+struct feed *view_feed(const View *v)
+{
+	if (v->scene != SCENE_FEEDS || !v->feeds ||
+	    v->feed_selected >= (int)v->feeds->all->len)
+		return NULL;
+	return feeds_at(v->feeds, (guint)v->feed_selected);
 }
 
 const struct story *view_side_subject(const View *v)

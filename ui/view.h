@@ -1,7 +1,7 @@
 /* view: what is on screen, as plain data.
  *
- * `update` changes it, `loader` fills it from the store, panes draw it, and
- * `act` does what its effects ask for. */
+ * `update` changes it and says what should happen (effect), `loader` fills it
+ * from the store, panes draw it. */
 #ifndef LEDE_UI_VIEW_H
 #define LEDE_UI_VIEW_H
 
@@ -62,54 +62,30 @@ enum ask {
 	ASK_KINDS
 };
 
-/* What should happen, or'ed. The fields of View that say of what are named;
- * they hold until the next action. */
-enum effect {
-	FX_DRAW = 1 << 0,     /* the screen is out of date */
-	FX_LOAD = 1 << 1,     /* what `want` names; the session does it */
-	FX_MARK = 1 << 2,     /* marked, mark_field, mark_value */
-	FX_MARKLIST = 1 << 3, /* shelf.list, mark_newest, mark_field,
-				 mark_value: all of it, as it stood */
-	FX_UNDO = 1 << 4,     /* undo_batch */
-	FX_BROWSE = 1 << 5,   /* link */
-	FX_COPY = 1 << 6,     /* link; app does it */
-	FX_REFRESH = 1 << 7,  /* refresh_urls; all feeds when it is empty;
-				 refresh_by_hand */
-	FX_STOP = 1 << 8,     /* the refresh */
-	FX_ADD = 1 << 9,      /* add_url; add_section or NULL */
-	FX_IMPORT = 1 << 10,  /* import_path */
-	FX_FEED = 1 << 11,    /* feed_url, feed_key, feed_value */
-	FX_BODY = 1 << 12,    /* body_id: digest it now */
-	FX_SAMPLE = 1 << 13,  /* leave, and show the sample edition */
-	FX_QUIT = 1 << 14,
-	FX_SUSPEND = 1 << 15,
-	FX_REDRAW = 1 << 16, /* draw anew, whatever the terminal shows */
-	FX_FILTER = 1 << 17, /* filter_line, filter_there */
-	FX_OWN = 1 << 18, /* own: a command of the reader's, for the subject */
-};
-
-/* What FX_LOAD is to read, or'ed. */
+/* What of the view is out of date, or'ed: the session reads it anew. */
 enum want {
 	WANT_LIST = 1 << 0,     /* the shelf anew, its selection kept by id */
 	WANT_TOP = 1 << 1,      /* the shelf anew, from the top */
 	WANT_BOTTOM = 1 << 2,   /* the shelf's last headlines */
 	WANT_MORE = 1 << 3,     /* those after the window */
 	WANT_LESS = 1 << 4,     /* those before it */
-	WANT_STORY = 1 << 5,    /* the story of want_story, with its text */
+	WANT_STORY = 1 << 5,    /* the story of read.id, with its text */
 	WANT_BODY = 1 << 6,     /* the text of the story being read */
 	WANT_SIDE = 1 << 7,     /* what stands beside view_subject() */
 	WANT_SECTIONS = 1 << 8, /* names and counts for the header */
 	WANT_FEEDS = 1 << 9,
 	WANT_STATES = 1 << 10,  /* read and saved of what is in memory */
-	WANT_URLS = 1 << 11,    /* refresh_urls: the feeds of refresh_section */
-	WANT_EVENT = 1 << 13,   /* the reports of view_subject()'s event */
-	WANT_FILTERS = 1 << 14, /* the file of mutes */
+	WANT_EVENT = 1 << 11,   /* the reports of view_subject()'s event */
 	WANT_REPORTS = 1 << 12, /* those of the shelf's unfolded headlines */
+	WANT_FILTERS = 1 << 13, /* the file of mutes */
+	/* what is read only when the screen is to be drawn */
+	WANT_LATE = WANT_SIDE | WANT_EVENT,
 };
 
 /* The story being read. */
 struct reading {
-	Stories *one; /* holds it alone; NULL: none */
+	int64_t id;   /* which it is; 0: none */
+	Stories *one; /* holds it alone; NULL: none, or not read yet */
 	Body *body;   /* NULL: not digested yet */
 	Sheet *sheet; /* set in sheet_cols; NULL: to be set */
 	int sheet_cols;
@@ -137,15 +113,19 @@ struct stop {
 	int row;
 };
 
-/* A change that `u` takes back. */
+/* A change that `u` takes back (marks). It is settled when it was answered, and
+ * where it is taken back, gone when that was. */
 struct change {
+	uint32_t id; /* names it in effects; never 0 */
 	GArray *ids; /* int64_t, that were changed in memory; or NULL */
 	enum mark_field field;
-	bool value;    /* that was set */
-	char *words;   /* said when it is undone */
-	int64_t batch; /* 0: not acknowledged yet */
+	bool value;       /* that was set */
+	char *words;      /* said when it is undone */
+	uint32_t command; /* number of the command that it is; 0: not sent */
+	uint32_t undo;    /* of the one that takes it back; 0: not sent */
+	int64_t batch;    /* what `undo` takes back; 0: not known, or none */
 	bool answered;
-	bool back; /* to be undone as soon as it is */
+	bool back; /* it is taken back */
 };
 
 typedef struct view {
@@ -207,27 +187,10 @@ typedef struct view {
 	int64_t notice_until; /* clock_mono_ms(); 0: until a key */
 
 	/* undo */
-	GArray *changes; /* struct change, oldest first */
+	GArray *changes;      /* struct change, oldest first */
+	uint32_t last_change; /* the id given last */
 
-	/* of what the effects are */
-	unsigned want;
-	int64_t want_story;
-	GArray *marked; /* int64_t */
-	enum mark_field mark_field;
-	bool mark_value;
-	int64_t mark_newest; /* newest id that the reader can have meant */
-	int64_t undo_batch;
-	enum action own;
-	char *link;
-	GPtrArray *refresh_urls; /* char * */
-	char *refresh_section;
-	bool refresh_by_hand;
-	char *add_url, *add_section;
-	char *import_path;
-	char *feed_url, *feed_key, *feed_value;
-	char *filter_line;
-	bool filter_there;
-	int64_t body_id;
+	unsigned want; /* enum want: what is out of date */
 } View;
 
 View *view_new(const Settings *settings, int cols, int rows);
@@ -257,6 +220,8 @@ const struct story *view_subject(const View *v);
 struct story *view_selected(const View *v);
 /* The headline that the sidebar belongs to. */
 const struct story *view_side_subject(const View *v);
+/* The feed selected in the list of feeds, while that is on screen; or NULL. */
+struct feed *view_feed(const View *v);
 /* The story being read; NULL if there is none. */
 struct story *view_story(const View *v);
 /* Headlines of the sidebar without the same story's other outlets, and the

@@ -90,6 +90,45 @@ def test_marks_and_undo(home):
         equal(len(home.lines("list", "--unread", "--limit", "0", "--json")), before)
 
 
+def stored(home, query, rows, seconds=10):
+    """Waits until the store holds that."""
+    end = time.monotonic() + seconds
+    while home.sql(query) != rows:
+        if time.monotonic() > end:
+            equal(home.sql(query), rows)
+        time.sleep(0.03)
+
+
+def test_two_actions_of_one_key_sequence(home):
+    """`m` waits for another `m`: what is typed instead comes with it."""
+    home.write("config", "[keys]\nhelp = mm\n")
+    with Server() as web:
+        subscribe(home, web)
+        home.run("refresh")
+        with Terminal(home) as t:
+            t.until("TOP STORIES")
+            t.keys("Enter")
+            t.until("RELATED")
+            stored(home, "SELECT sum(read) > 0 FROM story", [(1,)])
+            (story,) = home.sql("SELECT min(id) FROM story WHERE read = 1")[0]
+            marks = f"SELECT read, saved FROM story WHERE id = {story}"
+            t.text("ms")
+            t.until("★")
+            stored(home, marks, [(0, 1)])
+            for said, then in [("Saved no longer", (0, 0)), ("Read again", (1, 0)),
+                               ("Unread again", (0, 0))]:
+                t.keys("u")
+                t.until(said)
+                stored(home, marks, [then])
+            t.keys("u")
+            t.until("Nothing to undo")
+            # all of it at once, and away
+            t.text("msuu")
+            t.keys("Q")
+            equal(t.status(), 0)
+        equal(home.sql("SELECT sum(read), sum(saved) FROM story"), [(0, 0)])
+
+
 def test_an_event_unfolds(home):
     with Server() as web:
         subscribe(home, web)

@@ -46,7 +46,8 @@ tests_ui_test_prompt_SOURCES = tests/ui/test_prompt.c
 tests_ui_test_prompt_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_browser_SOURCES = tests/ui/test_browser.c
 tests_ui_test_browser_LDADD = $(UI_LIBS) $(CHECK_LIBS)
-tests_ui_test_act_SOURCES = tests/ui/test_act.c
+tests_ui_test_act_SOURCES = tests/ui/test_act.c tests/ui/fetcher.h \
+	tests/ui/stage.h
 tests_ui_test_act_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_minder_SOURCES = tests/ui/test_minder.c tests/ui/fetcher.h
 tests_ui_test_minder_LDADD = $(UI_LIBS) $(CHECK_LIBS)

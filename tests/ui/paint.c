@@ -270,11 +270,13 @@ static const struct {
 
 static bool say(Session *s, const char *word)
 {
+	g_autoptr(Effects) fx = effects_new();
+
 	for (size_t i = 0; i < G_N_ELEMENTS(sayings); i++) {
 		if (strcmp(sayings[i].word, word) != 0)
 			continue;
 		for (size_t k = 0; k < G_N_ELEMENTS(sayings[i].news); k++)
-			session_news(s, &sayings[i].news[k]);
+			session_news(s, &sayings[i].news[k], fx);
 		return true;
 	}
 	return false;

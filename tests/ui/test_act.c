@@ -1,34 +1,404 @@
-#include "tests/suite.h"
+#include "tests/ui/fetcher.h"
+#include "tests/ui/stage.h"
 #include "ui/act.h"
+#include "ui/hear.h"
+#include "ui/marks.h"
+#include "ui/update.h"
 
-static const struct {
-	unsigned effects, left;
-	guint orders;
-} cases[] = {
-	{ FX_DRAW, FX_DRAW, 0 },
-	{ FX_MARK | FX_DRAW, FX_DRAW, 1 },
-	{ FX_MARKLIST, 0, 1 },
-	{ FX_UNDO | FX_LOAD, FX_LOAD, 1 },
-	{ FX_REFRESH, 0, 1 },
-	{ FX_STOP, 0, 0 }, /* has no answer: it is not waited for */
-	{ FX_ADD | FX_IMPORT | FX_FEED | FX_BODY, 0, 4 },
-	{ FX_COPY | FX_QUIT | FX_SUSPEND | FX_SAMPLE | FX_REDRAW,
-	  FX_COPY | FX_QUIT | FX_SUSPEND | FX_SAMPLE | FX_REDRAW, 0 },
-	{ FX_BROWSE, FX_DRAW, 0 }, /* no link: that is said */
+#define STORIES 6
+
+/* What a store holds of stories and what `u` needs, as src/store_mark keeps
+ * it; a batch is the values of before. */
+struct book {
+	bool read[STORIES + 1], saved[STORIES + 1];
+};
+#define BATCHES 4000
+struct batch {
+	struct book before;
+	struct book changed; /* true where it changed something */
 };
 
-START_TEST(does_what_leaves_the_program_and_no_more)
-{
-	g_autoptr(Settings) settings = settings_new();
-	g_autoptr(Minder) minder = minder_new(NULL);
-	g_autoptr(View) v = view_new(settings, 80, 24);
-	const struct act act = { minder, settings };
-	int64_t id = 7;
+static Settings *settings;
+static struct fetcher fetcher;
+static Minder *minder;
+static View *v;
+static struct hands hands;
+static struct book book;
+static struct batch *batches;
+static int64_t last_batch;
+static int drawn, quits;
+static char copied[64];
 
-	g_array_append_val(v->marked, id);
-	ck_assert_uint_eq(act_do(&act, v, cases[_i].effects), cases[_i].left);
-	ck_assert_uint_eq(minder_waiting(minder), cases[_i].orders);
-	ck_assert((v->notice != NULL) == (cases[_i].effects == FX_BROWSE));
+static void on_screen(void *user, const struct effect *e)
+{
+	(void)user;
+	drawn += e->kind == FX_DRAW;
+	quits += e->kind == FX_QUIT;
+	if (e->kind == FX_COPY)
+		g_strlcpy(copied, e->link, sizeof copied);
+}
+
+static void setup(void)
+{
+	settings = settings_new();
+	minder = fetcher_minder(&fetcher);
+	v = stage_view(settings, STORIES);
+	hands = (struct hands){ .minder = minder,
+				.settings = settings,
+				.screen = on_screen };
+	batches = g_new0(struct batch, BATCHES);
+	minder_start(minder);
+}
+
+static void teardown(void)
+{
+	view_free(v);
+	g_clear_pointer(&minder, minder_free);
+	fetcher_free(&fetcher);
+	settings_free(settings);
+	g_free(batches);
+}
+
+/* Two actions of one key sequence have one list of effects. */
+static void apply(enum action first, enum action second)
+{
+	g_autoptr(Effects) fx = effects_new();
+
+	view_apply(v, first, fx);
+	if (second != ACTION_NONE)
+		view_apply(v, second, fx);
+	act_do(&hands, v, fx);
+}
+
+static bool *field_of(struct book *b, int64_t id, uint8_t field)
+{
+	ck_assert(id >= 1 && id <= STORIES);
+	return field == MARK_READ ? &b->read[id] : &b->saved[id];
+}
+
+static int64_t do_mark(struct unpack *u)
+{
+	struct batch *b = &batches[last_batch + 1];
+	uint32_t n = unpack_count(u, sizeof(int64_t));
+	int64_t ids[STORIES];
+	bool value, any = false;
+	uint8_t field;
+
+	ck_assert_uint_le(n, STORIES);
+	for (uint32_t i = 0; i < n; i++)
+		ids[i] = unpack_i64(u);
+	field = unpack_u8(u);
+	value = unpack_bool(u);
+	*b = (struct batch){ .before = book };
+	for (uint32_t i = 0; i < n; i++) {
+		bool *what = field_of(&book, ids[i], field);
+
+		*field_of(&b->changed, ids[i], field) = *what != value;
+		any = any || *what != value;
+		*what = value;
+	}
+	return any ? ++last_batch : 0;
+}
+
+static void do_undo(int64_t batch)
+{
+	const struct batch *b = &batches[batch];
+
+	ck_assert(batch >= 1 && batch <= last_batch);
+	for (int i = 1; i <= STORIES; i++) {
+		if (b->changed.read[i])
+			book.read[i] = b->before.read[i];
+		if (b->changed.saved[i])
+			book.saved[i] = b->before.saved[i];
+	}
+}
+
+/* Does the next command; its kind, WIRE_NONE if there is none. `mute`: and dies
+ * before it says so. `busy`: refuses it for now. */
+static enum wire_kind serve(bool mute, bool busy)
+{
+	struct frame f;
+	struct unpack u;
+	int64_t batch = 0;
+	enum wire_kind kind;
+	uint32_t number;
+
+	if (!fetcher_take(&fetcher, &f))
+		return WIRE_NONE;
+	kind = f.kind;
+	number = f.number;
+	u = unpack_from(f.bytes, f.size);
+	ck_assert(kind == ORDER_MARK || kind == ORDER_UNDO);
+	if (!busy && kind == ORDER_MARK)
+		batch = do_mark(&u);
+	else if (!busy)
+		do_undo(unpack_i64(&u));
+	wire_drop(fetcher.in, &f);
+	if (mute)
+		fetcher_kill(&fetcher);
+	else
+		fetcher_ack(&fetcher, number, busy ? ERROR_BUSY + 1 : 0, batch);
+	return kind;
+}
+
+static void hear(void)
+{
+	g_autoptr(Effects) fx = effects_new();
+	struct news n;
+
+	while (minder_turn(minder, &n)) {
+		view_news(v, &n, fx);
+		act_do(&hands, v, fx);
+		effects_clear(fx);
+	}
+}
+
+/* Until nothing is left to do. */
+static void settle(void)
+{
+	hear();
+	while (serve(false, false) || minder_waiting(minder)) {
+		hear();
+		if (minder_wait_ms(minder) > 0)
+			fetcher.now_ms += minder_wait_ms(minder);
+	}
+	hear();
+}
+
+static const struct story *story(int id)
+{
+	return stories_at(v->shelf.stories, (guint)id - 1);
+}
+
+static void expect_same(void)
+{
+	for (int i = 1; i <= STORIES; i++) {
+		ck_assert_int_eq(story(i)->read, book.read[i]);
+		ck_assert_int_eq(story(i)->saved, book.saved[i]);
+	}
+}
+
+START_TEST(two_actions_of_one_sequence_keep_their_arguments)
+{
+	v->focus = FOCUS_MAIN;
+	apply(ACTION_MARK, ACTION_SAVE); /* the mark goes on to the next */
+	settle();
+	ck_assert(book.read[1] && !book.saved[1]);
+	ck_assert(book.saved[2] && !book.read[2]);
+	expect_same();
+	apply(ACTION_UNDO, ACTION_UNDO);
+	settle();
+	ck_assert(!book.read[1] && !book.saved[2]);
+	expect_same();
+	apply(ACTION_UNDO, ACTION_NONE);
+	ck_assert_str_eq(v->notice, "Nothing to undo.");
+}
+END_TEST
+
+START_TEST(what_is_undone_before_it_is_answered_is_undone_after)
+{
+	apply(ACTION_SAVE, ACTION_UNDO);
+	ck_assert(!story(1)->saved);
+	settle();
+	ck_assert(!book.saved[1]);
+	expect_same();
+	ck_assert_int_eq(last_batch, 1);
+	ck_assert_uint_eq(v->changes->len, 0);
+}
+END_TEST
+
+/* Two changes of one story are taken back newest first. */
+START_TEST(three_fast_undos_are_done_in_their_order)
+{
+	apply(ACTION_SAVE, ACTION_SAVE);
+	apply(ACTION_SAVE, ACTION_UNDO);
+	apply(ACTION_UNDO, ACTION_UNDO);
+	settle();
+	ck_assert(!book.saved[1]);
+	expect_same();
+}
+END_TEST
+
+START_TEST(a_change_after_an_undo_that_waits_stays)
+{
+	apply(ACTION_SAVE, ACTION_UNDO);
+	apply(ACTION_SAVE, ACTION_NONE);
+	settle();
+	ck_assert(book.saved[1]);
+	expect_same();
+	apply(ACTION_UNDO, ACTION_NONE);
+	settle();
+	ck_assert(!book.saved[1]);
+	expect_same();
+}
+END_TEST
+
+/* The next fetcher finds nothing to change, and names no batch. */
+START_TEST(what_a_dying_fetcher_did_can_be_undone)
+{
+	apply(ACTION_SAVE, ACTION_NONE);
+	hear();
+	ck_assert_int_eq(serve(true, false), ORDER_MARK);
+	settle();
+	ck_assert(book.saved[1]);
+	apply(ACTION_UNDO, ACTION_NONE);
+	settle();
+	ck_assert(!book.saved[1]);
+	expect_same();
+}
+END_TEST
+
+START_TEST(a_busy_store_loses_no_mark)
+{
+	apply(ACTION_SAVE, ACTION_NONE);
+	hear();
+	ck_assert_int_eq(serve(false, true), ORDER_MARK);
+	hear();
+	ck_assert(story(1)->saved);
+	ck_assert_str_eq(v->notice, "The store is busy: 1 change waits.");
+	apply(ACTION_SAVE, ACTION_NONE);
+	settle();
+	ck_assert(!book.saved[1]);
+	expect_same();
+}
+END_TEST
+
+START_TEST(what_is_refused_is_taken_back_and_said)
+{
+	uint32_t number;
+
+	apply(ACTION_SAVE, ACTION_SAVE);
+	hear();
+	number = fetcher_expect(&fetcher, ORDER_MARK);
+	fetcher_ack(&fetcher, number, ERROR_STORE + 1, 0);
+	hear();
+	ck_assert_str_eq(v->notice, "refused");
+	ck_assert_uint_eq(v->changes->len, 1);
+	settle();
+	expect_same();
+}
+END_TEST
+
+START_TEST(effects_are_carried_out_in_their_order)
+{
+	g_autoptr(Effects) fx = effects_new();
+	struct frame f;
+
+	effects_add(fx, &(struct effect){ .kind = FX_BODY, .story = 7 });
+	effects_add(fx, &(struct effect){ .kind = FX_STOP });
+	effects_add(fx,
+		    &(struct effect){ .kind = FX_ADD,
+				      .add = { "https://a.org/", "Film" } });
+	effects_add(fx, &(struct effect){ .kind = FX_BODY, .story = 8 });
+	act_do(&hands, v, fx);
+	ck_assert(fetcher_take(&fetcher, &f));
+	ck_assert_int_eq(f.kind, ORDER_BODY);
+	wire_drop(fetcher.in, &f);
+	fetcher_expect(&fetcher, ORDER_STOP);
+	fetcher_expect(&fetcher, ORDER_ADD);
+	fetcher_expect(&fetcher, ORDER_BODY);
+	ck_assert_uint_eq(minder_waiting(minder), 3);
+}
+END_TEST
+
+START_TEST(the_screen_does_what_is_its_own)
+{
+	g_autoptr(Effects) fx = effects_new();
+	char link[] = "https://a.org/";
+
+	effects_draw(fx);
+	effects_add(fx, &(struct effect){ .kind = FX_COPY, .link = link });
+	effects_add(fx, &(struct effect){ .kind = FX_QUIT });
+	effects_draw(fx);
+	link[0] = 'x'; /* an effect keeps what it was given */
+	act_do(&hands, v, fx);
+	ck_assert_int_eq(drawn, 1);
+	ck_assert_int_eq(quits, 1);
+	ck_assert_str_eq(copied, "https://a.org/");
+	ck_assert_uint_eq(minder_waiting(minder), 0);
+}
+END_TEST
+
+START_TEST(what_cannot_be_sent_is_said_and_taken_back)
+{
+	g_autofree char *name = g_strnfill(WIRE_MAX, 'x');
+	g_autoptr(Effects) fx = effects_new();
+
+	marks_feed(v, "https://a.org/", "name", name, "back", fx);
+	act_do(&hands, v, fx);
+	ck_assert_str_eq(v->notice, "That is too much at once.");
+	ck_assert_uint_eq(v->changes->len, 0);
+	ck_assert_uint_eq(minder_waiting(minder), 0);
+}
+END_TEST
+
+START_TEST(a_story_without_a_link_is_said)
+{
+	g_autoptr(Effects) fx = effects_new();
+
+	effects_add(fx, &(struct effect){ .kind = FX_BROWSE });
+	act_do(&hands, v, fx);
+	ck_assert_str_eq(v->notice, "This story has no link.");
+	ck_assert_int_eq(drawn, 1);
+}
+END_TEST
+
+static enum action any_action(GRand *r)
+{
+	static const enum action actions[] = {
+		ACTION_MARK, ACTION_SAVE, ACTION_UNDO, ACTION_DOWN,
+		ACTION_UP,   ACTION_SAVE, ACTION_UNDO, ACTION_MARK,
+	};
+
+	return actions[g_rand_int_range(r, 0, G_N_ELEMENTS(actions))];
+}
+
+/* What happens meanwhile at the other end. */
+static void anything(GRand *r)
+{
+	int what = g_rand_int_range(r, 0, 12);
+
+	fetcher.now_ms += 100;
+	if (what == 0) {
+		fetcher.now_ms += 61000; /* else it would be left alone */
+		fetcher_kill(&fetcher);
+	} else if (what == 1) {
+		fetcher.now_ms += 61000;
+		serve(true, false);
+	} else if (what < 4) {
+		serve(false, true);
+	} else if (what < 8) {
+		serve(false, false);
+	}
+	hear();
+}
+
+/* Whatever is typed, however late, often or never it is answered: in the end
+ * the store has what the view shows, and undoing all of it leads back. */
+START_TEST(the_view_and_the_store_agree)
+{
+	g_autoptr(GRand) r = g_rand_new_with_seed((guint32)_i);
+	int n = g_rand_int_range(r, 1, 60);
+
+	for (int i = 0; i < n; i++) {
+		apply(any_action(r), any_action(r));
+		if (g_rand_boolean(r))
+			anything(r);
+	}
+	settle();
+	expect_same();
+	ck_assert(!marks_wait(v));
+	for (int i = 0; i < 2 * n + 1; i++) {
+		apply(ACTION_UNDO, ACTION_NONE);
+		if (g_rand_boolean(r))
+			anything(r);
+	}
+	settle();
+	expect_same();
+	ck_assert_uint_eq(v->changes->len, 0);
+	for (int i = 1; i <= STORIES; i++)
+		ck_assert(!book.read[i] && !book.saved[i]);
+	ck_assert_int_eq(v->sections->totals.unread, STORIES);
 }
 END_TEST
 
@@ -37,7 +407,19 @@ int main(void)
 	Suite *s = suite_create("act");
 	TCase *t = tcase_create("effects");
 
-	SUITE_LOOP(t, does_what_leaves_the_program_and_no_more, cases);
+	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_add_test(t, two_actions_of_one_sequence_keep_their_arguments);
+	tcase_add_test(t, what_is_undone_before_it_is_answered_is_undone_after);
+	tcase_add_test(t, three_fast_undos_are_done_in_their_order);
+	tcase_add_test(t, a_change_after_an_undo_that_waits_stays);
+	tcase_add_test(t, what_a_dying_fetcher_did_can_be_undone);
+	tcase_add_test(t, a_busy_store_loses_no_mark);
+	tcase_add_test(t, what_is_refused_is_taken_back_and_said);
+	tcase_add_test(t, effects_are_carried_out_in_their_order);
+	tcase_add_test(t, the_screen_does_what_is_its_own);
+	tcase_add_test(t, what_cannot_be_sent_is_said_and_taken_back);
+	tcase_add_test(t, a_story_without_a_link_is_said);
+	tcase_add_loop_test(t, the_view_and_the_store_agree, 0, 300);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

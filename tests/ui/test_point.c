@@ -18,13 +18,14 @@ struct stage {
 	View *v;
 	Keymap *keymap;
 	Canvas *c;
+	Effects *fx; /* of the last use of the mouse */
 };
 
 static struct stage stage_of(int stories, enum list_kind kind)
 {
 	struct stage s = { view_new(settings, COLS, ROWS),
 			   keymap_new(settings, NULL),
-			   canvas_new(COLS, ROWS, false) };
+			   canvas_new(COLS, ROWS, false), effects_new() };
 	View *v = s.v;
 
 	shelf_set(&v->shelf, &(struct list){ .kind = kind });
@@ -53,9 +54,10 @@ static void stage_free(struct stage *s)
 	view_free(s->v);
 	keymap_free(s->keymap);
 	canvas_free(s->c);
+	effects_free(s->fx);
 }
 
-static unsigned mouse(struct stage *s, enum mouse_kind kind, int x, int y)
+static void mouse(struct stage *s, enum mouse_kind kind, int x, int y)
 {
 	const struct mouse m = { kind, x, y };
 	struct spot spot;
@@ -63,7 +65,8 @@ static unsigned mouse(struct stage *s, enum mouse_kind kind, int x, int y)
 	view_plan(s->v);
 	screen_draw(s->c, s->v, s->keymap);
 	spot = canvas_spot(s->c, x, y);
-	return point_apply(s->v, &m, &spot);
+	effects_clear(s->fx);
+	point_apply(s->v, &m, &spot, s->fx);
 }
 
 /* Where the words stand on the screen; fails where they do not. */
@@ -88,12 +91,12 @@ static void find(struct stage *s, const char *words, int *x, int *y)
 	ck_abort_msg("no “%s” in:\n%s", words, text);
 }
 
-static unsigned click_on(struct stage *s, const char *words)
+static void click_on(struct stage *s, const char *words)
 {
 	int x, y;
 
 	find(s, words, &x, &y);
-	return mouse(s, MOUSE_CLICK, x, y);
+	mouse(s, MOUSE_CLICK, x, y);
 }
 
 START_TEST(a_click_selects_and_another_opens)
@@ -105,12 +108,13 @@ START_TEST(a_click_selects_and_another_opens)
 	ck_assert_int_eq(s.v->scene, SCENE_LIST);
 	mouse(&s, MOUSE_CLICK, 40, 8);
 	ck_assert_int_eq(s.v->scene, SCENE_STORY);
-	ck_assert_int_eq(s.v->want_story, 6);
+	ck_assert_int_eq(s.v->read.id, 6);
 	mouse(&s, MOUSE_BACK, 0, 0);
 	ck_assert_int_eq(s.v->scene, SCENE_LIST);
 	ck_assert_int_eq(s.v->shelf.selected, 5);
 	/* it never leaves lede */
-	ck_assert(!(mouse(&s, MOUSE_BACK, 0, 0) & FX_QUIT));
+	mouse(&s, MOUSE_BACK, 0, 0);
+	ck_assert_ptr_null(effects_find(s.fx, FX_QUIT));
 	stage_free(&s);
 }
 END_TEST
@@ -124,7 +128,7 @@ START_TEST(the_last_row_opens_what_it_selected)
 	ck_assert_int_eq(s.v->shelf.top, top);
 	ck_assert_int_eq(s.v->shelf.selected, last - 3);
 	mouse(&s, MOUSE_CLICK, 10, last);
-	ck_assert_int_eq(s.v->want_story, last - 2);
+	ck_assert_int_eq(s.v->read.id, last - 2);
 	stage_free(&s);
 }
 END_TEST
@@ -177,12 +181,14 @@ START_TEST(hints_and_sections_are_keys)
 {
 	struct stage s = stage_of(9, LIST_ALL);
 
-	ck_assert(click_on(&s, "mark read") & FX_MARK);
+	click_on(&s, "mark read");
+	ck_assert_ptr_nonnull(effects_find(s.fx, FX_MARK));
 	mouse(&s, MOUSE_CLICK, 10, 20); /* the hints are back */
 	click_on(&s, "help");
 	ck_assert_int_eq(s.v->over, OVER_HELP);
 	/* what lies below it is out of reach */
-	ck_assert_uint_eq(mouse(&s, MOUSE_CLICK, 10, 8), 0);
+	mouse(&s, MOUSE_CLICK, 10, 8);
+	ck_assert_uint_eq(s.fx->all->len, 0);
 	ck_assert_int_eq(s.v->shelf.selected, 1);
 	click_on(&s, "Esc close ");
 	ck_assert_int_eq(s.v->over, OVER_NONE);
@@ -243,7 +249,7 @@ START_TEST(spots_of_what_is_gone_do_nothing)
 					   .number = 9999 };
 
 		if (k != SPOT_FEED && k != SPOT_CHOICE && k != SPOT_COMMAND)
-			point_apply(s.v, &m, &spot);
+			point_apply(s.v, &m, &spot, s.fx);
 	}
 	ck_assert_int_eq(s.v->shelf.selected, 0);
 	stage_free(&s);

@@ -3,6 +3,34 @@
 #include "ui/update.h"
 
 static const Settings *settings; /* of all tests */
+static Effects *fx;              /* of the last action or news */
+
+static void setup(void)
+{
+	fx = effects_new();
+}
+
+static void teardown(void)
+{
+	effects_free(fx);
+}
+
+static void apply(View *v, enum action a)
+{
+	effects_clear(fx);
+	view_apply(v, a, fx);
+}
+
+static void hear(View *v, const struct news *n)
+{
+	effects_clear(fx);
+	view_news(v, n, fx);
+}
+
+static bool has(enum effect_kind kind)
+{
+	return effects_find(fx, kind) != NULL;
+}
 
 static View *view_of(int stories)
 {
@@ -28,30 +56,16 @@ static View *view_of(int stories)
 START_TEST(opening_marks_read_and_can_be_undone)
 {
 	g_autoptr(View) v = view_of(3);
-	unsigned fx = view_apply(v, ACTION_OPEN);
 
-	ck_assert(fx & FX_MARK && fx & FX_LOAD);
+	apply(v, ACTION_OPEN);
+	ck_assert(has(FX_MARK) && v->want & WANT_STORY);
 	ck_assert_int_eq(v->scene, SCENE_STORY);
-	ck_assert_int_eq(v->want_story, 1);
+	ck_assert_int_eq(v->read.id, 1);
 	ck_assert(stories_at(v->shelf.stories, 0)->read);
 	ck_assert_int_eq(v->sections->totals.unread, 2);
-	view_apply(v, ACTION_UNDO);
+	apply(v, ACTION_UNDO);
 	ck_assert(!stories_at(v->shelf.stories, 0)->read);
 	ck_assert_int_eq(v->sections->totals.unread, 3);
-}
-END_TEST
-
-START_TEST(undo_waits_for_the_answer)
-{
-	g_autoptr(View) v = view_of(3);
-	struct news ack = { .kind = NEWS_ACK, .order = ORDER_MARK, .batch = 7 };
-
-	view_apply(v, ACTION_MARK);
-	ck_assert(!(view_apply(v, ACTION_UNDO) & FX_UNDO));
-	ck_assert(view_news(v, &ack) & FX_UNDO);
-	ck_assert_int_eq(v->undo_batch, 7);
-	view_apply(v, ACTION_UNDO);
-	ck_assert_str_eq(v->notice, "Nothing to undo.");
 }
 END_TEST
 
@@ -62,12 +76,12 @@ START_TEST(news_never_pushes_the_list)
 		.kind = NEWS_PROGRESS, .done = 1, .total = 2, .fresh = 9
 	};
 
-	view_news(v, &n);
+	hear(v, &n);
 	ck_assert_int_eq(v->waiting, 9);
 	n.kind = NEWS_STORED;
-	view_news(v, &n);
+	hear(v, &n);
 	ck_assert(!(v->want & (WANT_LIST | WANT_TOP)));
-	view_apply(v, ACTION_TOP);
+	apply(v, ACTION_TOP);
 	ck_assert(v->want & WANT_TOP);
 	ck_assert_int_eq(v->waiting, 0);
 }
@@ -77,14 +91,16 @@ START_TEST(back_leads_to_the_same_headline)
 {
 	g_autoptr(View) v = view_of(5);
 
-	view_apply(v, ACTION_DOWN);
-	view_apply(v, ACTION_DOWN);
-	view_apply(v, ACTION_OPEN);
-	view_apply(v, ACTION_OUT);
+	apply(v, ACTION_DOWN);
+	apply(v, ACTION_DOWN);
+	apply(v, ACTION_OPEN);
+	apply(v, ACTION_OUT);
 	ck_assert_int_eq(v->scene, SCENE_LIST);
 	ck_assert_int_eq(v->shelf.selected, 2);
-	ck_assert_uint_eq(view_apply(v, ACTION_OUT), 0);
-	ck_assert(view_apply(v, ACTION_BACK) & FX_QUIT);
+	apply(v, ACTION_OUT);
+	ck_assert_uint_eq(fx->all->len, 0);
+	apply(v, ACTION_BACK);
+	ck_assert(has(FX_QUIT));
 }
 END_TEST
 
@@ -105,21 +121,21 @@ START_TEST(folding_takes_reports_away_and_selects_their_headline)
 
 	v->shelf.list.kind = LIST_ALL;
 	s->selected = 1;
-	ck_assert(view_apply(v, ACTION_UNFOLD) & FX_LOAD);
+	apply(v, ACTION_UNFOLD);
 	ck_assert(v->want & WANT_REPORTS);
 	report_below(v, 7);
 	report_below(v, 8);
-	view_loaded(v);
+	view_loaded(v, fx);
 	ck_assert_int_eq(shelf_heads(s, G_MAXINT), 2);
 	ck_assert_int_eq(shelf_head(s, 3), 1);
-	view_apply(v, ACTION_DOWN);
-	view_apply(v, ACTION_SAVE);
+	apply(v, ACTION_DOWN);
+	apply(v, ACTION_SAVE);
 	ck_assert(stories_at(s->stories, 2)->saved);
-	view_apply(v, ACTION_MARK);
+	apply(v, ACTION_MARK);
 	ck_assert(stories_at(s->stories, 2)->read);
 	ck_assert_int_eq(v->sections->totals.unread, 2);
 	ck_assert_int_eq(s->selected, 3);
-	view_apply(v, ACTION_UNFOLD);
+	apply(v, ACTION_UNFOLD);
 	ck_assert_int_eq((int)shelf_count(s), 2);
 	ck_assert_int_eq(s->selected, 1);
 	ck_assert(!shelf_is_open(s, 2));
@@ -130,8 +146,8 @@ START_TEST(an_event_of_one_report_does_not_unfold)
 {
 	g_autoptr(View) v = view_of(2);
 
-	view_apply(v, ACTION_UNFOLD);
-	view_loaded(v);
+	apply(v, ACTION_UNFOLD);
+	view_loaded(v, fx);
 	ck_assert_str_eq(v->notice, "No other outlet has this story yet.");
 	ck_assert(!shelf_is_open(&v->shelf, 1));
 }
@@ -144,10 +160,12 @@ START_TEST(the_first_run_fetches_nothing_by_itself)
 
 	v->scene = SCENE_FIRST;
 	v->suggested = g_strdup("/feeds.opml");
-	ck_assert(!(view_news(v, &n) & FX_REFRESH));
-	ck_assert(view_digit(v, 1) & FX_IMPORT);
-	ck_assert_str_eq(v->import_path, "/feeds.opml");
-	ck_assert(view_digit(v, 4) & FX_SAMPLE);
+	hear(v, &n);
+	ck_assert(!has(FX_REFRESH));
+	view_digit(v, 1, fx);
+	ck_assert_str_eq(effects_find(fx, FX_IMPORT)->path, "/feeds.opml");
+	view_digit(v, 4, fx);
+	ck_assert(has(FX_SAMPLE));
 }
 END_TEST
 
@@ -155,7 +173,7 @@ START_TEST(resizing_keeps_the_selection)
 {
 	g_autoptr(View) v = view_of(5);
 
-	view_apply(v, ACTION_DOWN);
+	apply(v, ACTION_DOWN);
 	for (int cols = 1; cols < 300; cols += 7)
 		view_resize(v, cols, 1 + cols / 3);
 	ck_assert_int_eq(v->shelf.selected, 1);
@@ -171,8 +189,8 @@ int main(void)
 
 	suite_add_tcase(suite, t);
 	settings = s;
+	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, opening_marks_read_and_can_be_undone);
-	tcase_add_test(t, undo_waits_for_the_answer);
 	tcase_add_test(t, news_never_pushes_the_list);
 	tcase_add_test(t, back_leads_to_the_same_headline);
 	tcase_add_test(t,

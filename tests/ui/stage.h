@@ -1,0 +1,31 @@
+/* stage: a view of some stories, without a store. */
+#ifndef LEDE_TESTS_UI_STAGE_H
+#define LEDE_TESTS_UI_STAGE_H
+
+#include "ui/view.h"
+
+/* Story n has id n; all are unread and in one section. */
+static inline View *stage_view(const Settings *settings, int stories)
+{
+	View *v = view_new(settings, 80, 24);
+
+	shelf_set(&v->shelf, &(struct list){ .kind = LIST_ALL });
+	for (int i = 0; i < stories; i++) {
+		struct story s = { .id = i + 1,
+				   .title = "A headline",
+				   .section = "Tech",
+				   .source = "Bytewise",
+				   .outlets = 1,
+				   .event = i + 1,
+				   .url = "https://e.org/" };
+
+		g_array_append_val(v->shelf.stories->all, s);
+	}
+	v->shelf.selected = stories > 0 ? 0 : -1;
+	v->shelf.total = v->shelf.unread = stories;
+	v->shelf.loaded = true;
+	v->sections->totals.unread = stories;
+	return v;
+}
+
+#endif
