@@ -22,6 +22,9 @@ UI_TESTS = \
 	tests/ui/test_prompt \
 	tests/ui/test_browser \
 	tests/ui/test_act \
+	tests/ui/test_marks \
+	tests/ui/test_loader \
+	tests/ui/test_view \
 	tests/ui/test_minder \
 	tests/ui/test_article \
 	tests/ui/test_typeset \
@@ -51,6 +54,12 @@ tests_ui_test_act_SOURCES = tests/ui/test_act.c tests/ui/fetcher.h \
 tests_ui_test_act_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_minder_SOURCES = tests/ui/test_minder.c tests/ui/fetcher.h
 tests_ui_test_minder_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_view_SOURCES = tests/ui/test_view.c tests/ui/stage.h
+tests_ui_test_view_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_loader_SOURCES = tests/ui/test_loader.c tests/src/four.h
+tests_ui_test_loader_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_marks_SOURCES = tests/ui/test_marks.c tests/ui/stage.h
+tests_ui_test_marks_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_article_SOURCES = tests/ui/test_article.c
 tests_ui_test_article_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_typeset_SOURCES = tests/ui/test_typeset.c

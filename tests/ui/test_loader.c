@@ -1,0 +1,198 @@
+#include "tests/src/four.h"
+#include "ui/loader.h"
+#include "ui/marks.h"
+
+static Settings *settings;
+static View *v;
+static Effects *fx;
+
+static void setup(void)
+{
+	open_store();
+	settings = settings_new();
+	v = view_new(settings, 120, 30);
+	shelf_set(&v->shelf, &(struct list){ .kind = LIST_ALL });
+	view_lay_out(v);
+	fx = effects_new();
+}
+
+static void teardown(void)
+{
+	effects_free(fx);
+	view_free(v);
+	settings_free(settings);
+	close_store();
+}
+
+static void load(unsigned want)
+{
+	v->want |= want;
+	effects_clear(fx);
+	loader_load(v, reader, fx);
+}
+
+static struct story *row(guint i)
+{
+	ck_assert_uint_lt(i, shelf_count(&v->shelf));
+	return stories_at(v->shelf.stories, i);
+}
+
+START_TEST(a_list_is_loaded_and_counted)
+{
+	load(WANT_LIST);
+	ck_assert(v->shelf.loaded);
+	ck_assert_uint_eq(shelf_count(&v->shelf), 4);
+	ck_assert_int_eq(row(0)->id, 1);
+	ck_assert(row(0)->read && !row(1)->read && row(2)->saved);
+	ck_assert_int_eq(v->shelf.total, 4);
+	ck_assert_int_eq(v->shelf.unread, 3);
+	ck_assert_int_eq(v->shelf.selected, 0);
+	ck_assert_uint_eq(v->want, 0);
+}
+END_TEST
+
+START_TEST(the_selection_is_kept_by_its_id)
+{
+	load(WANT_LIST);
+	v->shelf.selected = 2;
+	v->shelf.list.sort = SORT_OLDEST;
+	load(WANT_LIST);
+	ck_assert_int_eq(row((guint)v->shelf.selected)->id, 3);
+	load(WANT_TOP);
+	ck_assert_int_eq(v->shelf.selected, 0);
+}
+END_TEST
+
+START_TEST(without_a_store_there_is_nothing_to_read)
+{
+	v->want = WANT_LIST | WANT_STORY | WANT_SIDE;
+	loader_load(v, NULL, fx);
+	ck_assert(v->shelf.loaded);
+	ck_assert_uint_eq(v->want, WANT_SIDE);
+	ck_assert_uint_eq(fx->all->len, 0);
+}
+END_TEST
+
+/* What the sidebar shows is read when the screen is drawn. */
+START_TEST(what_is_late_waits)
+{
+	load(WANT_LIST | WANT_SIDE | WANT_EVENT);
+	ck_assert_uint_eq(v->want, WANT_LATE);
+	ck_assert_ptr_null(v->beside);
+	loader_late(v, reader);
+	ck_assert_uint_eq(v->want, 0);
+	ck_assert_ptr_nonnull(v->beside);
+	ck_assert_ptr_nonnull(v->event);
+}
+END_TEST
+
+START_TEST(a_hidden_sidebar_is_not_read)
+{
+	load(WANT_LIST);
+	view_resize(v, 40, 20);
+	v->want = WANT_SIDE;
+	loader_late(v, reader);
+	ck_assert_uint_eq(v->want, WANT_SIDE);
+	ck_assert_ptr_null(v->beside);
+}
+END_TEST
+
+START_TEST(a_text_is_asked_for_once)
+{
+	ck_assert(store_run(writer, "UPDATE content SET body = NULL", NULL));
+	v->scene = SCENE_STORY;
+	v->read.id = 2;
+	load(WANT_STORY);
+	ck_assert_int_eq(view_story(v)->id, 2);
+	ck_assert_ptr_null(v->read.body);
+	ck_assert_int_eq(effects_find(fx, FX_BODY)->story, 2);
+	ck_assert(v->read.waiting);
+	load(WANT_BODY);
+	ck_assert_ptr_null(effects_find(fx, FX_BODY));
+}
+END_TEST
+
+START_TEST(a_story_that_is_gone_is_said)
+{
+	v->scene = SCENE_STORY;
+	v->read.id = 99;
+	load(WANT_STORY);
+	ck_assert_str_eq(v->notice, "That story is no longer in the store.");
+	ck_assert_int_eq(v->scene, SCENE_LIST);
+}
+END_TEST
+
+START_TEST(a_change_on_its_way_is_put_over_what_is_loaded)
+{
+	load(WANT_LIST | WANT_SECTIONS);
+	marks_set(v, row(1), MARK_READ, true, fx);
+	marks_sent(v, v->last_change, 7);
+	load(WANT_LIST | WANT_SECTIONS | WANT_STATES);
+	ck_assert(row(1)->read);
+	ck_assert_int_eq(v->sections->totals.unread, 2); /* as it was counted */
+	marks_answer(v, 7, 0, true); /* another program took it back since */
+	load(WANT_LIST | WANT_SECTIONS);
+	ck_assert(!row(1)->read);
+	ck_assert_int_eq(v->sections->totals.unread, 3);
+}
+END_TEST
+
+/* The store has the mark, and not yet its undoing. */
+START_TEST(an_undo_on_its_way_is_put_over_what_is_loaded)
+{
+	int64_t second = 2, batch, count;
+
+	load(WANT_LIST);
+	marks_set(v, row(1), MARK_READ, true, fx);
+	marks_sent(v, v->last_change, 7);
+	ck_assert(store_mark(writer, &second, 1, false, true, false, &batch,
+			     &count, NULL));
+	marks_answer(v, 7, batch, true);
+	load(WANT_STATES);
+	ck_assert(row(1)->read);
+	marks_undo(v, fx);
+	marks_undo_sent(v, v->last_change, 8);
+	load(WANT_STATES | WANT_LIST);
+	ck_assert(!row(1)->read);
+}
+END_TEST
+
+START_TEST(feeds_keep_the_selected_one)
+{
+	load(WANT_FEEDS);
+	ck_assert_uint_eq(v->feeds->all->len, 2);
+	v->feed_selected = 1;
+	load(WANT_FEEDS);
+	ck_assert_int_eq(v->feed_selected, 1);
+}
+END_TEST
+
+START_TEST(sections_have_their_counts)
+{
+	load(WANT_SECTIONS);
+	ck_assert_uint_eq(v->sections->all->len, 2);
+	ck_assert_int_eq(view_tab_count(v, 1), 1);
+	ck_assert_int_eq(v->sections->totals.saved, 1);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("loader");
+	TCase *t = tcase_create("loader");
+
+	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_add_test(t, a_list_is_loaded_and_counted);
+	tcase_add_test(t, the_selection_is_kept_by_its_id);
+	tcase_add_test(t, without_a_store_there_is_nothing_to_read);
+	tcase_add_test(t, what_is_late_waits);
+	tcase_add_test(t, a_hidden_sidebar_is_not_read);
+	tcase_add_test(t, a_text_is_asked_for_once);
+	tcase_add_test(t, a_story_that_is_gone_is_said);
+	tcase_add_test(t, a_change_on_its_way_is_put_over_what_is_loaded);
+	tcase_add_test(t, an_undo_on_its_way_is_put_over_what_is_loaded);
+	tcase_add_test(t, feeds_keep_the_selected_one);
+	tcase_add_test(t, sections_have_their_counts);
+	suite_add_tcase(s, t);
+	return suite_run(s);
+}

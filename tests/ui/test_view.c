@@ -1,0 +1,193 @@
+#include "tests/suite.h"
+#include "tests/ui/stage.h"
+
+static Settings *settings;
+static View *v;
+
+static void setup(void)
+{
+	settings = settings_new();
+	v = stage_view(settings, 3);
+}
+
+static void teardown(void)
+{
+	view_free(v);
+	settings_free(settings);
+}
+
+static void add_section(const char *name, int64_t unread)
+{
+	struct section s = { .name = name, .unread = unread };
+
+	g_array_append_val(v->sections->all, s);
+}
+
+/* What stands beside the selected story: the n-th has id 10 + n. */
+static void set_beside(const enum beside_kind *kinds, int n)
+{
+	v->beside = g_new0(Beside, 1);
+	v->beside->stories = stories_new();
+	v->beside->ties = g_array_new(FALSE, FALSE, sizeof(struct tie));
+	for (int i = 0; i < n; i++) {
+		struct story s = { .id = 10 + i, .title = "Beside", .feed = 9 };
+		struct tie tie = { .kind = kinds[i] };
+
+		g_array_append_val(v->beside->stories->all, s);
+		g_array_append_val(v->beside->ties, tie);
+	}
+}
+
+START_TEST(a_key_means_what_is_selected_read_or_beside)
+{
+	static const enum beside_kind kinds[] = { BESIDE_SAME, BESIDE_RELATED };
+
+	v->shelf.selected = 1;
+	ck_assert_int_eq(view_subject(v)->id, 2);
+	set_beside(kinds, 2);
+	v->focus = FOCUS_SIDE;
+	ck_assert_int_eq(view_subject(v)->id, 2); /* none is selected there */
+	v->side_selected = 0;
+	ck_assert_int_eq(view_subject(v)->id, 11);
+	v->focus = FOCUS_MAIN;
+	v->scene = SCENE_STORY;
+	ck_assert_ptr_null(view_subject(v));
+	v->read.one = stories_new();
+	stories_add(v->read.one, stories_at(v->shelf.stories, 2));
+	ck_assert_int_eq(view_subject(v)->id, 3);
+	v->scene = SCENE_FEEDS;
+	ck_assert_ptr_null(view_subject(v));
+	ck_assert_ptr_null(view_feed(v));
+}
+END_TEST
+
+START_TEST(outlets_of_the_story_are_no_headlines_beside_it)
+{
+	static const enum beside_kind kinds[] = { BESIDE_SAME, BESIDE_RELATED,
+						  BESIDE_SAME, BESIDE_MORE };
+
+	set_beside(kinds, 4);
+	ck_assert_int_eq(view_side_count(v), 2);
+	ck_assert_int_eq(view_side_outlets(v), 2);
+	ck_assert_int_eq(view_side_at(v, 1)->id, 13);
+	ck_assert_int_eq(view_side_outlet(v, 1)->id, 12);
+	ck_assert_ptr_null(view_side_at(v, 2));
+	ck_assert_ptr_null(view_side_outlet(v, -1));
+	/* its own outlet's other report is neither */
+	stories_at(v->beside->stories, 0)->feed = 0;
+	ck_assert_int_eq(view_side_outlets(v), 1);
+	ck_assert_int_eq(view_side_count(v), 2);
+}
+END_TEST
+
+START_TEST(tabs_are_front_page_sections_saved_and_all)
+{
+	add_section("Film", 3);
+	add_section("Tech", 4);
+	v->sections->totals.saved = 5;
+	v->sections->totals.stories = 6;
+	ck_assert_int_eq(view_tabs(v), 5);
+	ck_assert_int_eq(view_tab_list(v, 0).kind, LIST_FRONT);
+	ck_assert_str_eq(view_tab_name(v, 2), "Tech");
+	ck_assert_int_eq(view_tab_count(v, 2), 4);
+	ck_assert_str_eq(view_tab_list(v, 2).section, "Tech");
+	ck_assert_int_eq(view_tab_list(v, 3).kind, LIST_SAVED);
+	ck_assert_int_eq(view_tab_count(v, 3), 5);
+	ck_assert_int_eq(view_tab_list(v, 4).kind, LIST_ALL);
+	ck_assert_int_eq(view_tab_count(v, 4), 6);
+	ck_assert_int_eq(view_tab(v), 4);
+	v->scene = SCENE_FEEDS;
+	ck_assert_int_eq(view_tab(v), -1);
+}
+END_TEST
+
+START_TEST(a_list_keeps_its_order)
+{
+	struct list film = { .kind = LIST_SECTION, .section = "Film" };
+	struct list tech = { .kind = LIST_SECTION, .section = "Tech" };
+
+	film.sort = SORT_SOURCE;
+	view_set_sort(v, &film);
+	ck_assert_int_eq(view_sort(v, &film), SORT_SOURCE);
+	ck_assert_int_eq(view_sort(v, &tech), SORT_NEWEST);
+	add_section("Film", 0);
+	ck_assert_int_eq(view_tab_list(v, 1).sort, SORT_SOURCE);
+}
+END_TEST
+
+START_TEST(the_newest_words_are_at_the_foot)
+{
+	view_complain(v, "bad");
+	ck_assert(v->notice_bad);
+	view_say_for(v, "for a while", 100);
+	ck_assert(!v->notice_bad && v->notice_until > 0);
+	view_say(v, "until a key");
+	ck_assert_str_eq(v->notice, "until a key");
+	ck_assert_int_eq(v->notice_until, 0);
+}
+END_TEST
+
+static void save_it(struct story *s, void *user)
+{
+	s->saved = true;
+	++*(int *)user;
+}
+
+START_TEST(every_copy_in_memory_is_changed)
+{
+	static const enum beside_kind kinds[] = { BESIDE_RELATED };
+	int n = 0;
+
+	set_beside(kinds, 1);
+	stories_at(v->beside->stories, 0)->id = 2;
+	v->read.one = stories_new();
+	stories_add(v->read.one, stories_at(v->shelf.stories, 1));
+	view_each(v, 2, save_it, &n);
+	ck_assert_int_eq(n, 3);
+	ck_assert(view_story(v)->saved);
+	ck_assert(!stories_at(v->shelf.stories, 0)->saved);
+}
+END_TEST
+
+START_TEST(any_size_has_a_layout)
+{
+	for (int scene = SCENE_FIRST; scene <= SCENE_FEEDS; scene++) {
+		v->scene = (enum scene)scene;
+		for (int cols = -1; cols < 300; cols += 13)
+			view_resize(v, cols, cols / 2);
+		ck_assert_int_ge(v->cols, 1);
+		ck_assert_int_eq(v->shelf.selected, 0);
+	}
+}
+END_TEST
+
+START_TEST(a_plan_is_of_the_width_that_there_is)
+{
+	v->shelf.list.kind = LIST_FRONT;
+	view_resize(v, 160, 50);
+	view_plan(v);
+	ck_assert_ptr_nonnull(v->plan);
+	view_resize(v, 160, 50);
+	ck_assert_ptr_nonnull(v->plan);
+	view_resize(v, 80, 24);
+	ck_assert_ptr_null(v->plan);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("view");
+	TCase *t = tcase_create("view");
+
+	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_add_test(t, a_key_means_what_is_selected_read_or_beside);
+	tcase_add_test(t, outlets_of_the_story_are_no_headlines_beside_it);
+	tcase_add_test(t, tabs_are_front_page_sections_saved_and_all);
+	tcase_add_test(t, a_list_keeps_its_order);
+	tcase_add_test(t, the_newest_words_are_at_the_foot);
+	tcase_add_test(t, every_copy_in_memory_is_changed);
+	tcase_add_test(t, any_size_has_a_layout);
+	tcase_add_test(t, a_plan_is_of_the_width_that_there_is);
+	suite_add_tcase(s, t);
+	return suite_run(s);
+}
