@@ -209,8 +209,15 @@ guint minder_changes(const Minder *m)
 
 int minder_wait_ms(const Minder *m)
 {
-	int64_t due = m->fd >= 0 ? commands_due_ms(m->commands) : -1;
+	int64_t due = commands_due_ms(m->commands);
+	struct frame f;
+	bool wrong;
 
+	if (m->fd < 0)
+		return -1;
+	/* what was read with it is on no socket any more */
+	if (wire_take(m->in, WIRE_MAX, &f, &wrong) || wrong)
+		return 0;
 	return due < 0 ? -1 : (int)CLAMP(due - now_of(m), 0, G_MAXINT);
 }
 

@@ -203,6 +203,7 @@ START_TEST(another_version_is_not_spoken_with)
 	order_body(7); /* it is said again that nobody is there */
 	ck_assert_int_eq(next().kind, NEWS_GONE);
 	ck_assert_int_eq(fetcher.started, 1);
+	ck_assert_int_eq(minder_wait_ms(minder), -1);
 	fetcher_kill(&fetcher);
 }
 END_TEST
@@ -427,6 +428,19 @@ START_TEST(leaving_sends_what_is_left)
 }
 END_TEST
 
+/* Whoever polls the socket would not be woken for it. */
+START_TEST(news_that_was_read_with_other_news_is_not_waited_for)
+{
+	minder_start(minder);
+	fetcher_ack(&fetcher, 98, 0, 0);
+	fetcher_ack(&fetcher, 99, 0, 0);
+	ck_assert_uint_eq(next().number, 98);
+	ck_assert_int_eq(minder_wait_ms(minder), 0);
+	ck_assert_uint_eq(next().number, 99);
+	ck_assert_int_eq(minder_wait_ms(minder), -1);
+}
+END_TEST
+
 START_TEST(a_stop_is_not_waited_for)
 {
 	minder_start(minder);
@@ -465,6 +479,7 @@ int main(void)
 	tcase_add_test(t, an_undo_that_was_done_before_is_done);
 	tcase_add_test(t, a_restart_keeps_the_order_of_changes);
 	tcase_add_test(t, leaving_sends_what_is_left);
+	tcase_add_test(t, news_that_was_read_with_other_news_is_not_waited_for);
 	tcase_add_test(t, a_stop_is_not_waited_for);
 	suite_add_tcase(s, t);
 	return suite_run(s);
