@@ -36,17 +36,20 @@ struct minder {
 	GPtrArray *urls, *titles;
 };
 
-/* Waits for it to leave, and ends it when it does not. */
+/* Waits for it to leave, and ends it when it does not: by a signal that it can
+ * heed, then by one that it cannot. The store is sound whenever it ends. */
 static void part(Minder *m, int patience_ms)
 {
 	int64_t until = clock_mono_ms() + patience_ms;
+	int number = SIGTERM;
 
 	if (m->fd >= 0)
 		close(m->fd);
 	m->fd = -1;
 	while (m->pid > 0 && waitpid(m->pid, NULL, WNOHANG) == 0) {
 		if (clock_mono_ms() >= until) {
-			kill(m->pid, SIGTERM);
+			kill(m->pid, number);
+			number = SIGKILL;
 			until += QUIT_MS;
 		}
 		g_usleep(2000);

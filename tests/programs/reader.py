@@ -472,6 +472,23 @@ def test_a_courier_that_dies_is_started_again(home):
         home.sound()
 
 
+def test_a_courier_that_hangs_is_left_behind(home):
+    with Server() as web:
+        subscribe(home, web)
+        home.run("refresh")
+        with Terminal(home) as t:
+            t.until("TOP STORIES")
+            courier = child_named(t.pid(), "lede-courier")
+            time.sleep(0.5)
+            os.kill(courier, signal.SIGSTOP)
+            t.keys("s")
+            t.until("★")
+            t.keys("Q")
+            equal(t.status(), 1)
+            t.until("1 change may not have been kept")
+        home.sound()
+
+
 def test_without_a_courier_reading_goes_on(home):
     with Server() as web:
         subscribe(home, web)
