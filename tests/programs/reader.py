@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import sqlite3
 import sys
 import time
 
@@ -470,6 +471,30 @@ def test_a_courier_that_dies_is_started_again(home):
             equal(t.status(), 0)
         equal(len(home.lines("list", "--saved", "--json")), 1)
         home.sound()
+
+
+def test_marks_wait_for_a_busy_store(home):
+    """Another program writes for longer than a writer waits."""
+    marks = "SELECT count(*) FROM story WHERE saved = 1"
+    with Server() as web:
+        subscribe(home, web)
+        home.run("refresh")
+        with Terminal(home) as t:
+            t.until("TOP STORIES")
+            child_named(t.pid(), "lede-courier")
+            time.sleep(0.5)
+            other = sqlite3.connect(home.store, isolation_level=None)
+            other.execute("BEGIN IMMEDIATE")
+            t.keys("s", "j", "s")
+            t.until("The store is busy: 2 changes wait.", 20)
+            has(t.screen(), "★")
+            other.execute("COMMIT")
+            other.close()
+            stored(home, marks, [(2,)], 20)
+            t.keys("u")
+            stored(home, marks, [(1,)])
+            t.keys("Q")
+            equal(t.status(), 0)
 
 
 def test_a_courier_that_hangs_is_left_behind(home):
