@@ -1,6 +1,7 @@
 #include "ui/go.h"
 
 #include "ui/marks.h"
+#include "ui/tabs.h"
 
 #include <glib/gi18n.h>
 
@@ -64,9 +65,9 @@ void go_tab(View *v, int tab, Effects *fx)
 {
 	struct list l;
 
-	if (tab < 0 || tab >= view_tabs(v) || v->scene == SCENE_FIRST)
+	if (tab < 0 || tab >= tabs_count(v) || v->scene == SCENE_FIRST)
 		return;
-	l = view_tab_list(v, tab);
+	l = tabs_list(v, tab);
 	g_array_set_size(v->back, 0);
 	if (tab > 0) {
 		struct stop front = { .scene = SCENE_LIST,

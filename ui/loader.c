@@ -7,6 +7,7 @@
 #include "ui/fold.h"
 #include "ui/marks.h"
 #include "ui/mute.h"
+#include "ui/tabs.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -253,7 +254,7 @@ static void load_filters(View *v, Store *store)
 	v->filters = filters_load(NULL, NULL);
 	v->mute_rows = mute_rows(v);
 	g_array_set_size(v->found, 0);
-	for (int i = 0; (f = view_search(v, i)); i++) {
+	for (int i = 0; (f = tabs_search(v, i)); i++) {
 		const struct list l = { .kind = LIST_SEARCH,
 					.query = f->query,
 					.unread = true };

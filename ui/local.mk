@@ -19,6 +19,7 @@ libui_a_SOURCES = \
 	ui/prompt.c ui/prompt.h \
 	ui/article.c ui/article.h \
 	ui/view.c ui/view.h \
+	ui/tabs.c ui/tabs.h \
 	ui/effect.c ui/effect.h \
 	ui/move.c ui/move.h \
 	ui/fold.c ui/fold.h \

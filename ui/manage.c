@@ -3,6 +3,7 @@
 #include "ui/go.h"
 #include "ui/marks.h"
 #include "ui/move.h"
+#include "ui/tabs.h"
 #include "ui/typing.h"
 
 #include <glib/gi18n.h>
@@ -16,7 +17,7 @@ void manage_open(View *v, Effects *fx)
 		go_list(v,
 			&(struct list){ .kind = LIST_FEED,
 					.feed = f->id,
-					.sort = view_sort(v, &feeds) },
+					.sort = tabs_sort(v, &feeds) },
 			fx);
 }
 

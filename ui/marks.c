@@ -1,5 +1,7 @@
 #include "ui/marks.h"
 
+#include "ui/tabs.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -27,7 +29,7 @@ static void flip_one(struct story *s, void *user)
 static void count(View *v, const struct flip *f)
 {
 	int by = f->value ? -1 : 1;
-	int at = view_section(v, f->section);
+	int at = tabs_section(v, f->section);
 	struct totals *t = &v->sections->totals;
 
 	if (f->field == MARK_SAVED) {

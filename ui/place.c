@@ -1,5 +1,7 @@
 #include "ui/place.h"
 
+#include "ui/tabs.h"
+
 #include "src/paths.h"
 
 #include <string.h>
@@ -134,7 +136,7 @@ static void load_list(View *v, GKeyFile *f)
 			l.kind = lists[i].kind;
 	l.unread = g_key_file_get_boolean(f, GROUP, "unread", NULL);
 	l.by_time = g_key_file_get_boolean(f, GROUP, "by-time", NULL);
-	l.sort = view_sort(v, &l);
+	l.sort = tabs_sort(v, &l);
 	if (l.kind != LIST_FRONT)
 		g_array_append_val(v->back, front);
 	if (!list_same(&l, &v->shelf.list) || l.unread || l.sort ||

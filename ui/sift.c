@@ -2,6 +2,7 @@
 
 #include "ui/go.h"
 #include "ui/marks.h"
+#include "ui/tabs.h"
 
 #include <glib/gi18n.h>
 
@@ -31,10 +32,10 @@ void sift_filter(View *v, Effects *fx)
 static void next_sort(View *v, struct list *l, Effects *fx)
 {
 	l->sort = list_next_sort(l);
-	view_set_sort(v, l);
+	tabs_set_sort(v, l);
 	/* the foot names another order than the usual one */
 	if (l->sort == SORT_NEWEST || v->cols < 60)
-		view_say(v, view_sort_words(l->sort));
+		view_say(v, tabs_sort_words(l->sort));
 	go_instead(v, l, fx);
 }
 
@@ -84,7 +85,7 @@ bool sift_drop(View *v, Effects *fx)
 {
 	const struct filter *f;
 
-	for (int i = 0; (f = view_search(v, i)); i++) {
+	for (int i = 0; (f = tabs_search(v, i)); i++) {
 		if (g_strcmp0(f->query, v->shelf.query) != 0)
 			continue;
 		order(v, f->line, false, fx);

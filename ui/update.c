@@ -11,6 +11,7 @@
 #include "ui/renew.h"
 #include "ui/sift.h"
 #include "ui/subject.h"
+#include "ui/tabs.h"
 #include "ui/typing.h"
 
 #include <glib/gi18n.h>
@@ -232,11 +233,11 @@ static void move_action(View *v, enum action a, Effects *fx)
 
 static void section(View *v, int by, Effects *fx)
 {
-	int tab = view_tab(v) + by;
+	int tab = tabs_now(v) + by;
 
 	if (v->scene == SCENE_STORY) {
-		for (int i = 0; i < view_tabs(v); i++) {
-			struct list l = view_tab_list(v, i);
+		for (int i = 0; i < tabs_count(v); i++) {
+			struct list l = tabs_list(v, i);
 
 			if (list_same(&l, &v->shelf.list))
 				tab = i + by;

@@ -152,7 +152,7 @@ typedef struct view {
 	int64_t now;        /* seconds since the epoch */
 	int64_t last_visit; /* seconds; 0: never */
 	GArray *weights;    /* of sections (front_weights); or NULL */
-	GHashTable *sorts;  /* char * of view_sort → enum list_sort */
+	GHashTable *sorts;  /* char * of tabs_sort → enum list_sort */
 
 	Sections *sections; /* never NULL */
 	struct shelf shelf;
@@ -233,26 +233,6 @@ const struct story *view_side_outlet(const View *v, int i);
 /* Every copy in memory of that story, to be changed in place. */
 void view_each(View *v, int64_t id, void (*change)(struct story *, void *),
 	       void *user);
-
-/* The n-th saved search; NULL past the last. */
-const struct filter *view_search(const View *v, int n);
-/* Tabs of the header: the front page, sections, saved searches, saved, all. */
-int view_tabs(const View *v);
-/* Name, count and list of the i-th; strings are the view's. */
-const char *view_tab_name(const View *v, int i);
-int64_t view_tab_count(const View *v, int i);
-struct list view_tab_list(const View *v, int i);
-/* How many stories are muted of the list on screen. */
-int64_t view_muted(const View *v);
-/* The order of a list, in words; translated. */
-const char *view_sort_words(enum list_sort sort);
-/* Keeps the order of a list for when it is shown again, and gives it. */
-void view_set_sort(View *v, const struct list *l);
-enum list_sort view_sort(const View *v, const struct list *l);
-/* The place of a section among the sections, from 0; -1 if it is none. */
-int view_section(const View *v, const char *name);
-/* The tab of what is on screen; -1 if it is none of them. */
-int view_tab(const View *v);
 
 void stop_clear(struct stop *s);
 

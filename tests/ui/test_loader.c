@@ -1,6 +1,7 @@
 #include "tests/src/four.h"
 #include "ui/loader.h"
 #include "ui/marks.h"
+#include "ui/tabs.h"
 
 static Settings *settings;
 static View *v;
@@ -171,7 +172,7 @@ START_TEST(sections_have_their_counts)
 {
 	load(WANT_SECTIONS);
 	ck_assert_uint_eq(v->sections->all->len, 2);
-	ck_assert_int_eq(view_tab_count(v, 1), 1);
+	ck_assert_int_eq(tabs_number(v, 1), 1);
 	ck_assert_int_eq(v->sections->totals.saved, 1);
 }
 END_TEST

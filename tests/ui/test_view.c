@@ -1,5 +1,6 @@
 #include "tests/suite.h"
 #include "tests/ui/stage.h"
+#include "ui/tabs.h"
 
 static Settings *settings;
 static View *v;
@@ -86,18 +87,18 @@ START_TEST(tabs_are_front_page_sections_saved_and_all)
 	add_section("Tech", 4);
 	v->sections->totals.saved = 5;
 	v->sections->totals.stories = 6;
-	ck_assert_int_eq(view_tabs(v), 5);
-	ck_assert_int_eq(view_tab_list(v, 0).kind, LIST_FRONT);
-	ck_assert_str_eq(view_tab_name(v, 2), "Tech");
-	ck_assert_int_eq(view_tab_count(v, 2), 4);
-	ck_assert_str_eq(view_tab_list(v, 2).section, "Tech");
-	ck_assert_int_eq(view_tab_list(v, 3).kind, LIST_SAVED);
-	ck_assert_int_eq(view_tab_count(v, 3), 5);
-	ck_assert_int_eq(view_tab_list(v, 4).kind, LIST_ALL);
-	ck_assert_int_eq(view_tab_count(v, 4), 6);
-	ck_assert_int_eq(view_tab(v), 4);
+	ck_assert_int_eq(tabs_count(v), 5);
+	ck_assert_int_eq(tabs_list(v, 0).kind, LIST_FRONT);
+	ck_assert_str_eq(tabs_name(v, 2), "Tech");
+	ck_assert_int_eq(tabs_number(v, 2), 4);
+	ck_assert_str_eq(tabs_list(v, 2).section, "Tech");
+	ck_assert_int_eq(tabs_list(v, 3).kind, LIST_SAVED);
+	ck_assert_int_eq(tabs_number(v, 3), 5);
+	ck_assert_int_eq(tabs_list(v, 4).kind, LIST_ALL);
+	ck_assert_int_eq(tabs_number(v, 4), 6);
+	ck_assert_int_eq(tabs_now(v), 4);
 	v->scene = SCENE_FEEDS;
-	ck_assert_int_eq(view_tab(v), -1);
+	ck_assert_int_eq(tabs_now(v), -1);
 }
 END_TEST
 
@@ -107,11 +108,11 @@ START_TEST(a_list_keeps_its_order)
 	struct list tech = { .kind = LIST_SECTION, .section = "Tech" };
 
 	film.sort = SORT_SOURCE;
-	view_set_sort(v, &film);
-	ck_assert_int_eq(view_sort(v, &film), SORT_SOURCE);
-	ck_assert_int_eq(view_sort(v, &tech), SORT_NEWEST);
+	tabs_set_sort(v, &film);
+	ck_assert_int_eq(tabs_sort(v, &film), SORT_SOURCE);
+	ck_assert_int_eq(tabs_sort(v, &tech), SORT_NEWEST);
 	add_section("Film", 0);
-	ck_assert_int_eq(view_tab_list(v, 1).sort, SORT_SOURCE);
+	ck_assert_int_eq(tabs_list(v, 1).sort, SORT_SOURCE);
 }
 END_TEST
 

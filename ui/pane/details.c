@@ -5,6 +5,7 @@
 #include "src/url.h"
 #include "ui/box.h"
 #include "ui/item.h"
+#include "ui/tabs.h"
 #include "ui/text.h"
 
 #include <glib/gi18n.h>
@@ -156,7 +157,7 @@ static char *why_here(const View *v, const struct story *s)
 	case LIST_HEADLINES:
 	default:
 		return g_strdup_printf(_("the list is %s"),
-				       view_sort_words(v->shelf.list.sort));
+				       tabs_sort_words(v->shelf.list.sort));
 	}
 }
 

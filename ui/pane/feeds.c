@@ -2,6 +2,7 @@
 
 #include "src/url.h"
 #include "ui/item.h"
+#include "ui/tabs.h"
 #include "ui/text.h"
 
 #include <glib/gi18n.h>
@@ -73,7 +74,7 @@ static void draw_row(Canvas *c, const View *v, const struct feed *f,
 					: g_strdup(_("never"));
 	g_autofree char *unread = g_strdup_printf("%" PRId64, f->unread);
 	enum role section =
-		item_section_role(MAX(view_section(v, f->section), 0));
+		item_section_role(MAX(tabs_section(v, f->section), 0));
 
 	canvas_put_cut(c, t->name, y, name_end(t) - t->name, f->name, ROLE_TEXT,
 		       0);

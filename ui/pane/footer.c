@@ -1,6 +1,7 @@
 #include "ui/pane/footer.h"
 
 #include "ui/key.h"
+#include "ui/tabs.h"
 #include "ui/text.h"
 #include "ui/typing.h"
 
@@ -278,11 +279,11 @@ static char *list_position(const View *v)
 	place = of(v, list_place(v), MAX(v->shelf.total, list_place(v)));
 	if (v->cols < NARROW)
 		return g_steal_pointer(&place);
-	if (view_muted(v) > 0)
-		muted = g_strdup_printf(_("%d muted · "), (int)view_muted(v));
+	if (tabs_muted(v) > 0)
+		muted = g_strdup_printf(_("%d muted · "), (int)tabs_muted(v));
 	return g_strdup_printf(
 		"%s%s%s%s", muted ? muted : "",
-		l->sort == SORT_NEWEST ? "" : view_sort_words(l->sort),
+		l->sort == SORT_NEWEST ? "" : tabs_sort_words(l->sort),
 		l->sort == SORT_NEWEST ? "" : " · ", place);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/pane/front.h"
 
 #include "ui/item.h"
+#include "ui/tabs.h"
 #include "ui/text.h"
 
 #include <glib/gi18n.h>
@@ -23,7 +24,7 @@ static void draw_kicker(const struct page *p, const struct story *s,
 	g_autofree char *outlets = NULL;
 	int used = canvas_put_cut(
 		p->c, r.x, r.y, r.w, section,
-		item_section_role(MAX(view_section(p->v, s->section), 0)),
+		item_section_role(MAX(tabs_section(p->v, s->section), 0)),
 		ATTR_BOLD);
 
 	if (s->outlets < 2)
@@ -89,7 +90,7 @@ static void draw_title(const struct page *p, const struct slot *slot, int y)
 		used = canvas_put_cut(
 			p->c, x, y, end - x, title,
 			item_section_role(
-				MAX(view_section(p->v, slot->title), 0)),
+				MAX(tabs_section(p->v, slot->title), 0)),
 			ATTR_BOLD);
 		x += used + 1;
 	} else {

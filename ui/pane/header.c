@@ -1,5 +1,6 @@
 #include "ui/pane/header.h"
 
+#include "ui/tabs.h"
 #include "ui/text.h"
 
 #include <glib/gi18n.h>
@@ -40,13 +41,13 @@ static GArray *read_tabs(const View *v, bool narrow)
 	GArray *tabs = g_array_new(FALSE, FALSE, sizeof(struct tab));
 
 	g_array_set_clear_func(tabs, clear_tab);
-	for (int i = 0; i < view_tabs(v); i++) {
-		int64_t n = view_tab_count(v, i);
+	for (int i = 0; i < tabs_count(v); i++) {
+		int64_t n = tabs_number(v, i);
 		struct tab t = { 0 };
 
-		t.name = !narrow  ? g_strdup(view_tab_name(v, i))
+		t.name = !narrow  ? g_strdup(tabs_name(v, i))
 			 : i == 0 ? g_strdup(_("Front"))
-				  : short_name(view_tab_name(v, i));
+				  : short_name(tabs_name(v, i));
 		t.count =
 			n > 0 ? g_strdup_printf(" %" PRId64, n) : g_strdup("");
 		t.cols = text_width(t.name) + text_width(t.count);
@@ -70,7 +71,7 @@ static void draw_tabs(Canvas *c, const View *v, int end)
 {
 	bool narrow = v->cols < NARROW;
 	g_autoptr(GArray) tabs = read_tabs(v, narrow);
-	int gap = narrow ? 1 : 3, current = view_tab(v), from = 0,
+	int gap = narrow ? 1 : 3, current = tabs_now(v), from = 0,
 	    x = TABS_FROM;
 
 	while (from < current &&

@@ -1,6 +1,7 @@
 #include "ui/pane/story.h"
 
 #include "ui/item.h"
+#include "ui/tabs.h"
 #include "ui/text.h"
 #include "ui/typing.h"
 
@@ -13,7 +14,7 @@ static enum role role_of(const View *v, const struct piece *p)
 
 	if (p->style & SHEET_KICKER)
 		return item_section_role(
-			MAX(view_section(v, s ? s->section : NULL), 0));
+			MAX(tabs_section(v, s ? s->section : NULL), 0));
 	if (p->style & SHEET_LINK)
 		return ROLE_LINK;
 	if (p->style & SHEET_STAR)
@@ -128,11 +129,11 @@ static const char *list_name(const View *v, char **made)
 	const struct shelf *s = &v->shelf;
 
 	*made = NULL;
-	for (int i = 0; i < view_tabs(v); i++) {
-		struct list l = view_tab_list(v, i);
+	for (int i = 0; i < tabs_count(v); i++) {
+		struct list l = tabs_list(v, i);
 
 		if (list_same(&l, &s->list))
-			return view_tab_name(v, i);
+			return tabs_name(v, i);
 	}
 	if (s->list.kind == LIST_SEARCH)
 		return *made = g_strdup_printf(_("Search: %s"),
