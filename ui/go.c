@@ -16,7 +16,7 @@ static void close_story(View *v)
 	g_clear_pointer(&r->sheet, sheet_free);
 	g_clear_pointer(&r->find, g_free);
 	r->row = r->hits = r->number = r->text_line = 0;
-	r->hit = -1;
+	r->hit = r->held_row = -1;
 	r->waiting = false;
 }
 

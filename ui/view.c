@@ -60,7 +60,7 @@ View *view_new(const Settings *settings, int cols, int rows)
 	for (int i = 0; i < ASK_KINDS; i++)
 		v->past[i] = new_strings();
 	v->side_selected = v->rail_top = -1;
-	v->read.hit = -1;
+	v->read.hit = v->read.held_row = -1;
 	shelf_set(&v->shelf, &(struct list){ .kind = LIST_FRONT });
 	view_resize(v, cols, rows);
 	return v;
@@ -199,9 +199,22 @@ static int line_of_block(const Sheet *s, guint32 block, int from)
 	return 0;
 }
 
+/* Where all of a story fits its first line is the one shown: the place is kept
+ * for the next size, until the reader moves. */
+static void hold_block(View *v, guint32 block)
+{
+	struct reading *r = &v->read;
+	int last = MAX((int)r->sheet->lines->len - v->layout.main.h, 0);
+
+	r->row = MIN(line_of_block(r->sheet, block, r->text_line), last);
+	r->held_row = r->row;
+	r->held = block;
+}
+
 void view_resize(View *v, int cols, int rows)
 {
-	guint32 block = block_in_view(&v->read);
+	const struct reading *r = &v->read;
+	guint32 block = r->row == r->held_row ? r->held : block_in_view(r);
 
 	v->cols = MAX(cols, 1);
 	v->rows = MAX(rows, 1);
@@ -209,9 +222,8 @@ void view_resize(View *v, int cols, int rows)
 	if (v->scene != SCENE_STORY)
 		return;
 	view_typeset(v);
-	if (v->read.sheet && block != SHEET_NO_BLOCK)
-		v->read.row =
-			line_of_block(v->read.sheet, block, v->read.text_line);
+	if (r->sheet && block != SHEET_NO_BLOCK)
+		hold_block(v, block);
 }
 
 void view_typeset(View *v)

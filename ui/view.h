@@ -92,6 +92,8 @@ struct reading {
 	bool sheet_airy;
 	int text_line; /* first line after the story's head */
 	int row;       /* first line shown */
+	int held_row;  /* what a resize made of it; -1: there was none */
+	guint32 held;  /* block that it holds in view while row is that */
 	bool waiting;  /* the courier was asked for the text */
 	char *find;    /* looked for in the text; or NULL */
 	int hit;       /* line of the current hit; -1 for none */

@@ -1,5 +1,6 @@
 #include "tests/suite.h"
 #include "tests/ui/stage.h"
+#include "ui/move.h"
 #include "ui/tabs.h"
 
 static Settings *settings;
@@ -162,6 +163,53 @@ START_TEST(any_size_has_a_layout)
 }
 END_TEST
 
+/* A story of as many paragraphs, each of several lines. */
+static void read_story(int paragraphs)
+{
+	v->scene = SCENE_STORY;
+	v->read.one = stories_new();
+	stories_add(v->read.one, stories_at(v->shelf.stories, 0));
+	v->read.body = body_new();
+	for (int i = 0; i < paragraphs; i++) {
+		body_block(v->read.body, BLOCK_PARAGRAPH);
+		for (int n = 0; n < 40; n++)
+			body_run(v->read.body, "some words ", 0, 0);
+	}
+	view_resize(v, 100, 30);
+}
+
+/* As a session does. */
+static void resize(int cols, int rows)
+{
+	view_resize(v, cols, rows);
+	move_show(v);
+}
+
+START_TEST(a_size_that_holds_all_of_a_story_keeps_the_place)
+{
+	int row;
+
+	read_story(9);
+	v->read.row = v->read.text_line + 40;
+	resize(100, 30); /* to the first line of its paragraph */
+	row = v->read.row;
+	ck_assert_int_gt(row, 20);
+	resize(500, 200);
+	ck_assert_int_eq(v->read.row, 0);
+	resize(40, 150);
+	resize(30, 8);
+	resize(100, 30);
+	ck_assert_int_eq(v->read.row, row);
+	/* moving ends that */
+	resize(80, 160);
+	v->read.row = 0;
+	resize(80, 24);
+	v->read.row = 0;
+	resize(100, 30);
+	ck_assert_int_eq(v->read.row, 0);
+}
+END_TEST
+
 START_TEST(a_plan_is_of_the_width_that_there_is)
 {
 	v->shelf.list.kind = LIST_FRONT;
@@ -188,6 +236,7 @@ int main(void)
 	tcase_add_test(t, the_newest_words_are_at_the_foot);
 	tcase_add_test(t, every_copy_in_memory_is_changed);
 	tcase_add_test(t, any_size_has_a_layout);
+	tcase_add_test(t, a_size_that_holds_all_of_a_story_keeps_the_place);
 	tcase_add_test(t, a_plan_is_of_the_width_that_there_is);
 	suite_add_tcase(s, t);
 	return suite_run(s);
