@@ -445,7 +445,8 @@ char *url_for_eyes(const char *url)
 	return g_string_free(out, FALSE);
 }
 
-char *url_without_secrets(const char *url)
+/* The address with this for its user information. */
+static char *with_user(const char *url, struct piece user)
 {
 	struct parts p = split(url);
 	struct place w = split_authority(p.authority);
@@ -456,12 +457,101 @@ char *url_without_secrets(const char *url)
 		g_string_append_c(out, ':');
 	if (p.authority.is)
 		g_string_append(out, "//");
+	add(out, user);
+	if (user.is)
+		g_string_append_c(out, '@');
 	add(out, w.host);
 	if (w.port.is)
 		g_string_append_c(out, ':');
 	add(out, w.port);
 	add_rest(out, &p);
 	return g_string_free(out, FALSE);
+}
+
+char *url_without_secrets(const char *url)
+{
+	return with_user(url, (struct piece){ NULL, 0, false });
+}
+
+char *url_with_secrets(const char *url, const char *other)
+{
+	return with_user(url, split_authority(split(other).authority).user);
+}
+
+static char *decode(struct piece p)
+{
+	char *plain = g_uri_unescape_segment(p.at, p.at + p.n, NULL);
+
+	return plain ? plain : copy(p);
+}
+
+bool url_secrets(const char *url, char **user, char **password)
+{
+	struct piece both = split_authority(split(url).authority).user;
+	struct piece name;
+
+	if (!both.is)
+		return false;
+	name = take(&both, span(both, ":"));
+	*user = decode(name);
+	*password = NULL;
+	if (both.n) {
+		skip(&both, 1);
+		*password = decode(both);
+	}
+	return true;
+}
+
+/* 0 for what is no port. */
+static unsigned port_of(const struct parts *p, const struct place *w)
+{
+	unsigned port = 0;
+
+	if (!w->port.n)
+		return is_word(p->scheme, "https") ? 443 : 80;
+	for (size_t i = 0; i < w->port.n; i++) {
+		if (!g_ascii_isdigit(w->port.at[i]) || port > G_MAXUINT16)
+			return 0;
+		port = port * 10 + (unsigned)(w->port.at[i] - '0');
+	}
+	return port <= G_MAXUINT16 ? port : 0;
+}
+
+/* Where parsers of addresses have been known to differ is no host. */
+static bool is_good_host(struct piece host)
+{
+	for (size_t i = 0; i < host.n; i++)
+		if (!g_ascii_isalnum(host.at[i]) &&
+		    (unsigned char)host.at[i] < 0x80 &&
+		    !strchr("-._~[]:%", host.at[i]))
+			return false;
+	return host.n > 0 && !memchr(host.at, 0, host.n);
+}
+
+char *url_origin(const char *url)
+{
+	struct parts p = split(url);
+	struct place w = split_authority(p.authority);
+	unsigned port = port_of(&p, &w);
+	g_autofree char *scheme = NULL;
+	g_autofree char *host = NULL;
+
+	if (!url_is_web(url) || !port || !is_good_host(w.host))
+		return NULL;
+	scheme = url_scheme(url);
+	host = g_ascii_strdown(w.host.at, (gssize)w.host.n);
+	return g_strdup_printf("%s://%s:%u", scheme, host, port);
+}
+
+char *url_server(const char *url)
+{
+	struct piece host = split_authority(split(url).authority).host;
+
+	if (host.n > 1 && host.at[0] == '[') {
+		skip(&host, 1);
+		host.n -= host.at[host.n - 1] == ']';
+	}
+	return g_ascii_strdown(host.at ? host.at : "", (gssize)host.n);
 }
 
 char *url_host(const char *url)

@@ -37,6 +37,22 @@ char *url_without_secrets(const char *url);
 /* Host in lower case without "www.", or ""; the caller's. */
 char *url_host(const char *url);
 
+/* The host in lower case as it is connected to: with "www.", an address of IPv6
+ * without its brackets; or "". The caller's. */
+char *url_server(const char *url);
+
+/* Scheme, host and port of a web address (RFC 6454 section 4):
+ * "https://example.org:443", in lower case. NULL if it is no web address or has
+ * a host or port that no program should have to guess at. The caller's. */
+char *url_origin(const char *url);
+
+/* The user information of an address, percent-decoded; the caller's. False,
+ * with both untouched, if it has none. `password` is NULL without a ":". */
+bool url_secrets(const char *url, char **user, char **password);
+/* `url` with the user information of `other` in the place of its own. The
+ * caller's. */
+char *url_with_secrets(const char *url, const char *other);
+
 /* Without the query fields that only say where a click came from (utm_* and
  * their like) and without an empty query; all else stays. The caller's. */
 char *url_without_tracking(const char *url);

@@ -86,6 +86,18 @@ static const struct {
 	{ url_host, "https://www.A.example:8/", "a.example" },
 	{ url_host, "mailto:x", "" },
 	{ url_host, "http://[::1]:80/", "[::1]" },
+	{ url_server, "https://www.A.example:8/", "www.a.example" },
+	{ url_server, "http://u@[::1]:80/", "::1" },
+	{ url_server, "mailto:x", "" },
+	{ url_origin, "HTTP://u:p@www.A.example/x", "http://www.a.example:80" },
+	{ url_origin, "https://a.example:0443", "https://a.example:443" },
+	{ url_origin, "http://[::1]:8080/", "http://[::1]:8080" },
+	{ url_origin, "https://a.example:", "https://a.example:443" },
+	{ url_origin, "https://a.example:x/", NULL },
+	{ url_origin, "https://a.example:65536/", NULL },
+	{ url_origin, "https://a b/", NULL },
+	{ url_origin, "https://a\\b/", NULL },
+	{ url_origin, "ftp://a.example/", NULL },
 	{ url_for_eyes, "https://a.example/", "a.example" },
 	{ url_for_eyes, "https://u:secret@a.example/x",
 	  "\xe2\x9a\xa0 u@a.example/x" },
@@ -123,7 +135,30 @@ START_TEST(writes_forms)
 {
 	g_autofree char *got = forms[_i].how(forms[_i].url);
 
-	ck_assert_str_eq(got, forms[_i].want);
+	ck_assert_pstr_eq(got, forms[_i].want);
+}
+END_TEST
+
+static const struct {
+	const char *url, *user, *password;
+} secrets[] = {
+	{ "https://me:pw@a.example/", "me", "pw" },
+	{ "https://me%40b:p%3Aw%25@a.example/", "me@b", "p:w%" },
+	{ "https://me@a.example/", "me", NULL },
+	{ "https://me:a:b@a.example/", "me", "a:b" },
+	{ "https://:pw@a.example/", "", "pw" },
+	{ "https://a.example/me:pw@", NULL, NULL },
+};
+
+START_TEST(reads_user_information)
+{
+	g_autofree char *user = NULL;
+	g_autofree char *password = NULL;
+
+	ck_assert_int_eq(url_secrets(secrets[_i].url, &user, &password),
+			 secrets[_i].user != NULL);
+	ck_assert_pstr_eq(user, secrets[_i].user);
+	ck_assert_pstr_eq(password, secrets[_i].password);
 }
 END_TEST
 
@@ -139,6 +174,8 @@ int main(void)
 			    (int)G_N_ELEMENTS(programs));
 	tcase_add_test(t, judges);
 	tcase_add_loop_test(t, writes_forms, 0, (int)G_N_ELEMENTS(forms));
+	tcase_add_loop_test(t, reads_user_information, 0,
+			    (int)G_N_ELEMENTS(secrets));
 	suite_add_tcase(s, t);
 	srunner_run_all(r, CK_ENV);
 	failed = srunner_ntests_failed(r);
