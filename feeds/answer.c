@@ -2,6 +2,7 @@
 
 #include "config.h"
 #include "feeds/http.h"
+#include "feeds/proxy.h"
 #include "src/error.h"
 #include "src/url.h"
 
@@ -24,46 +25,50 @@
 	X("location", location)                                                \
 	X("retry-after", retry)
 
+static char *agent_of(const struct request *r, const Settings *settings)
+{
+	if (r->user_agent || settings->user_agent)
+		return g_strdup(r->user_agent ? r->user_agent
+					      : settings->user_agent);
+	return g_strdup(*PACKAGE_URL ? PACKAGE "/" PACKAGE_VERSION
+					       " (+" PACKAGE_URL ")"
+				     : PACKAGE "/" PACKAGE_VERSION);
+}
+
+static char **copy_headers(const char *const *headers)
+{
+	GPtrArray *copy = g_ptr_array_new();
+
+	for (; headers && *headers; headers++)
+		g_ptr_array_add(copy, g_strdup(*headers));
+	g_ptr_array_add(copy, NULL);
+	return (char **)g_ptr_array_free(copy, FALSE);
+}
+
 Answer *answer_new(const struct request *r, const Settings *settings,
 		   struct answer_memory *memory)
 {
 	Answer *a = g_new0(Answer, 1);
-	struct curl_slist *list = NULL;
 
 	a->number = r->number;
 	a->url = g_strdup(r->url);
-	a->final_url = g_strdup(r->url);
+	a->final_url = url_without_secrets(r->url);
 	a->host = url_host(r->url);
 	a->settings = settings;
 	a->memory = memory;
 	a->body = buf_new((size_t)settings->max_body);
-	a->user = g_strdup(r->user);
+	if (r->user)
+		a->user = g_strdup(r->user);
+	else
+		url_secrets(r->url, &a->user, &a->password);
 	a->password_command = g_strdup(r->password_command);
 	a->netrc = r->netrc;
 	a->proxy = g_strdup(r->proxy ? r->proxy : settings->proxy);
-	a->agent = g_strdup(r->user_agent          ? r->user_agent
-			    : settings->user_agent ? settings->user_agent
-			    : *PACKAGE_URL         ? PACKAGE "/" PACKAGE_VERSION
-						     " (+" PACKAGE_URL ")"
-					   : PACKAGE "/" PACKAGE_VERSION);
-	list = curl_slist_append(list, "Accept-Encoding: gzip");
-	list = curl_slist_append(
-		list, "Accept: application/atom+xml, application/rss+xml, "
-		      "application/feed+json, application/xml;q=0.9, "
-		      "text/xml;q=0.9, */*;q=0.5");
-	if (r->etag) {
-		g_autofree char *h =
-			g_strconcat("If-None-Match: ", r->etag, NULL);
-		list = curl_slist_append(list, h);
-	}
-	if (r->modified) {
-		g_autofree char *h =
-			g_strconcat("If-Modified-Since: ", r->modified, NULL);
-		list = curl_slist_append(list, h);
-	}
-	for (int i = 0; r->headers && r->headers[i]; i++)
-		list = curl_slist_append(list, r->headers[i]);
-	a->headers = list;
+	a->agent = agent_of(r, settings);
+	a->headers = copy_headers(r->headers);
+	a->if_etag = g_strdup(r->etag);
+	a->if_modified = g_strdup(r->modified);
+	a->with.secrets = true;
 	return a;
 }
 
@@ -91,7 +96,10 @@ void answer_free(Answer *a)
 	g_free(a->proxy);
 	buf_free(a->body);
 	g_clear_error(&a->error);
-	curl_slist_free_all(a->headers);
+	g_strfreev(a->headers);
+	g_free(a->if_etag);
+	g_free(a->if_modified);
+	curl_slist_free_all(a->sent);
 	g_free(a);
 }
 
@@ -166,21 +174,66 @@ static size_t take_body(char *bytes, size_t one, size_t n, void *user)
 	return size;
 }
 
-/* The address that is really connected to, before it is. A name that led to
- * the public at first may not lead inward on a redirect. */
+/* `peer_private`: the address that is connected to. */
+static bool may_reach(const Answer *a, bool peer_private)
+{
+	const struct redirect_reach r = {
+		.url = a->final_url,
+		.redirected = a->redirects > 0,
+		.first_private = a->private_first,
+		.proxied = proxy_is_used(a->final_url, a->proxy),
+		.peer_private = peer_private,
+	};
+
+	return redirect_may_reach(&r);
+}
+
+/* Before a new connection is made: what may not be asked is not even
+ * connected to. */
 static curl_socket_t open_socket(void *user, curlsocktype purpose,
 				 struct curl_sockaddr *to)
 {
 	Answer *a = user;
-	bool inward = http_is_private(&to->addr);
 
-	if (purpose == CURLSOCKTYPE_IPCXN && !a->redirects && inward)
-		a->private_first = true;
-	if (a->redirects && inward && !a->private_first && !a->proxy) {
+	if (purpose == CURLSOCKTYPE_IPCXN &&
+	    !may_reach(a, http_is_private(&to->addr))) {
 		a->refused_private = true;
 		return CURL_SOCKET_BAD;
 	}
 	return socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol);
+}
+
+#if LIBCURL_VERSION_NUM >= 0x075000
+#define HAVE_PREREQ
+/* Before a request is sent, be its connection new or used before. */
+static int before_request(void *user, char *peer, char *own, int peer_port,
+			  int own_port)
+{
+	Answer *a = user;
+
+	(void)own;
+	(void)peer_port;
+	(void)own_port;
+	if (may_reach(a, http_is_private_peer(peer)))
+		return CURL_PREREQFUNC_OK;
+	a->refused_private = true;
+	return CURL_PREREQFUNC_ABORT;
+}
+#endif
+
+/* An older libcurl says only whom a new connection is made to: then each
+ * redirect gets one. */
+static void set_watch(CURL *easy, Answer *a)
+{
+	curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, a);
+#ifdef HAVE_PREREQ
+	curl_easy_setopt(easy, CURLOPT_PREREQDATA, a);
+	if (curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, before_request) ==
+	    CURLE_OK)
+		return;
+#endif
+	curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, (long)(a->redirects > 0));
 }
 
 static void set_limits(CURL *easy, const Settings *s)
@@ -202,13 +255,12 @@ static void set_limits(CURL *easy, const Settings *s)
 #endif
 }
 
-/* A password goes to the origin that it was meant for, and to no other. */
-static void set_identity(CURL *easy, Answer *a)
+static void set_identity(CURL *easy, const Answer *a)
 {
 	curl_easy_setopt(easy, CURLOPT_USERAGENT, a->agent);
 	if (a->proxy)
 		curl_easy_setopt(easy, CURLOPT_PROXY, a->proxy);
-	if (a->redirects)
+	if (!a->with.secrets)
 		return;
 	if (a->user)
 		curl_easy_setopt(easy, CURLOPT_USERNAME, a->user);
@@ -219,20 +271,66 @@ static void set_identity(CURL *easy, Answer *a)
 				 (long)CURL_NETRC_OPTIONAL);
 }
 
+/* Cookies live as long as the chain. A handle keeps them when it is reset. */
+static void set_cookies(CURL *easy, const Answer *a)
+{
+	if (!a->with.cookies)
+		curl_easy_setopt(easy, CURLOPT_COOKIELIST, "ALL");
+	curl_easy_setopt(easy, CURLOPT_COOKIEFILE, "");
+}
+
+/* Whether the user has a header of this name, to be sent instead. */
+static bool is_replaced(const Answer *a, const char *name)
+{
+	size_t n = strlen(name);
+
+	for (char **h = a->headers; a->with.secrets && *h; h++)
+		if (g_ascii_strncasecmp(*h, name, n) == 0 &&
+		    strchr(":; ", (*h)[n]))
+			return true;
+	return false;
+}
+
+static void add_header(Answer *a, const char *name, const char *value)
+{
+	g_autofree char *line = NULL;
+
+	if (!value || is_replaced(a, name))
+		return;
+	line = g_strdup_printf("%s: %s", name, value);
+	a->sent = curl_slist_append(a->sent, line);
+}
+
+static void set_headers(CURL *easy, Answer *a)
+{
+	curl_slist_free_all(a->sent);
+	a->sent = NULL;
+	add_header(a, "Accept-Encoding", "gzip");
+	add_header(a, "Accept",
+		   "application/atom+xml, application/rss+xml, "
+		   "application/feed+json, application/xml;q=0.9, "
+		   "text/xml;q=0.9, */*;q=0.5");
+	add_header(a, "If-None-Match", a->if_etag);
+	add_header(a, "If-Modified-Since", a->if_modified);
+	for (char **h = a->headers; a->with.secrets && *h; h++)
+		a->sent = curl_slist_append(a->sent, *h);
+	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, a->sent);
+}
+
 void answer_prepare(Answer *a, void *easy)
 {
 	set_limits(easy, a->settings);
 	set_identity(easy, a);
+	set_cookies(easy, a);
+	set_headers(easy, a);
+	set_watch(easy, a);
 	curl_easy_setopt(easy, CURLOPT_URL, a->final_url);
 	curl_easy_setopt(easy, CURLOPT_PRIVATE, a);
-	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, a->headers);
 	curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, a->words);
 	curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
 	curl_easy_setopt(easy, CURLOPT_WRITEDATA, a);
 	curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, take_header);
 	curl_easy_setopt(easy, CURLOPT_HEADERDATA, a);
-	curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, a);
 }
 
 /* In lede's words where it has them, else in curl's. */
@@ -240,6 +338,11 @@ static void set_failure(Answer *a, int code)
 {
 	g_autofree char *words = NULL;
 
+	if (a->refused_private) {
+		fail(a, ERROR_HTTP,
+		     _("a redirect to a private address is not followed"));
+		return;
+	}
 	switch (code) {
 	case CURLE_OPERATION_TIMEDOUT:
 		words = g_strdup_printf(_("no answer in %ds"),
@@ -250,10 +353,7 @@ static void set_failure(Answer *a, int code)
 		fail(a, ERROR_NET, _("no such host"));
 		return;
 	case CURLE_COULDNT_CONNECT:
-		fail(a, ERROR_NET,
-		     a->refused_private
-			     ? _("a redirect inward, to a private address")
-			     : _("no connection"));
+		fail(a, ERROR_NET, _("no connection"));
 		return;
 	case CURLE_PEER_FAILED_VERIFICATION:
 	case CURLE_SSL_CERTPROBLEM:
@@ -304,36 +404,60 @@ void answer_drop_body(Answer *a)
 	a->body = buf_new(max);
 }
 
-/* True when the redirect was taken and is to be asked. */
-static bool follow(Answer *a)
+static void drop_answer(Answer *a)
 {
-	char *to;
-
-	if (++a->redirects > HTTP_REDIRECTS) {
-		fail(a, ERROR_HTTP, _("too many redirects"));
-		return false;
-	}
-	to = http_redirect(a->final_url, a->location,
-			   a->settings->allow_downgrade, &a->error);
-	if (!to)
-		return false;
-	a->all_permanent = http_is_permanent(a->status) &&
-			   (a->redirects == 1 || a->all_permanent);
-	if (a->all_permanent) {
-		g_free(a->moved);
-		a->moved = g_strdup(to);
-	}
-	g_free(a->final_url);
-	a->final_url = to;
 	a->memory->held -= a->held;
 	a->held = 0;
 	buf_clear(a->body);
+}
+
+/* True when the redirect was taken and is to be asked. */
+static bool follow(Answer *a)
+{
+	const struct redirect r = {
+		.first = a->url,
+		.from = a->final_url,
+		.location = a->location,
+		.count = a->redirects,
+		.trusted = a->with.secrets,
+		.allow_downgrade = a->settings->allow_downgrade,
+	};
+	char *to = redirect_follow(&r, &a->with, &a->error);
+
+	if (!to)
+		return false;
+	a->all_permanent = http_is_permanent(a->status) &&
+			   (a->redirects == 0 || a->all_permanent);
+	a->redirects++;
+	if (a->all_permanent) {
+		g_free(a->moved);
+		a->moved = a->with.secrets ? redirect_with_secrets(to, a->url)
+					   : g_strdup(to);
+	}
+	g_free(a->final_url);
+	a->final_url = to;
+	drop_answer(a);
 	return true;
+}
+
+/* Whether the feed's own address is a private one, on whatever connection. */
+static void note_first(Answer *a, CURL *easy)
+{
+	const char *peer = NULL;
+	struct redirect_reach r = { .url = a->final_url };
+
+	if (a->redirects)
+		return;
+	curl_easy_getinfo(easy, CURLINFO_PRIMARY_IP, &peer);
+	r.proxied = proxy_is_used(a->final_url, a->proxy);
+	r.peer_private = http_is_private_peer(peer ? peer : "");
+	a->private_first = redirect_is_private(&r);
 }
 
 bool answer_done(Answer *a, void *easy, int code)
 {
 	curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &a->status);
+	note_first(a, easy);
 	if (code != CURLE_OK)
 		set_failure(a, code);
 	else if (http_means(a->status) == HTTP_REDIRECT && follow(a))

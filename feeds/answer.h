@@ -2,6 +2,7 @@
 #ifndef LEDE_FEEDS_ANSWER_H
 #define LEDE_FEEDS_ANSWER_H
 
+#include "feeds/redirect.h"
 #include "src/buf.h"
 #include "src/settings.h"
 
@@ -28,8 +29,10 @@ struct answer_memory {
 typedef struct answer {
 	uint32_t number;
 	char *url;       /* that was asked for */
-	char *final_url; /* that answered, redirects followed */
-	char *moved;     /* where redirects for good led, or NULL */
+	char *final_url; /* that answered, redirects followed; without user
+			  * information */
+	char *moved;     /* where redirects for good led, with the user
+			  * information of its own origin; or NULL */
 	long status;     /* HTTP; 0 for none */
 	char *etag, *modified, *content_type, *encoding, *location, *retry;
 	Buf *body;
@@ -44,9 +47,12 @@ typedef struct answer {
 	size_t header_bytes;
 	char *host;
 	char words[256]; /* of curl, when it fails */
-	void *headers;   /* what is sent: struct curl_slist */
+	void *sent;      /* its headers: struct curl_slist */
+	char **headers;  /* of the user's */
+	char *if_etag, *if_modified;
 	char *user, *password, *password_command, *agent, *proxy;
 	int redirects;
+	struct redirect_luggage with;
 	bool private_first; /* the address asked for is a private one */
 	bool refused_private;
 	bool netrc;

@@ -10,6 +10,7 @@
 #include "src/error.h"
 #include "src/store_read.h"
 #include "src/store_state.h"
+#include "src/url.h"
 
 #include <glib/gi18n.h>
 #include <signal.h>
@@ -59,11 +60,12 @@ static void hear_feed(struct task *r, struct unpack *u)
 {
 	int64_t id = unpack_i64(u);
 	const char *words = unpack_text(u);
+	g_autofree char *url = url_without_secrets(feed_url(r, id));
 	g_autofree char *line = NULL;
 
 	if (!words)
 		return;
-	line = g_strdup_printf("%s: %s", feed_url(r, id), words);
+	line = g_strdup_printf("%s: %s", url, words);
 	r->to->complain(line);
 }
 
@@ -243,6 +245,7 @@ static bool do_mark(struct task *r, GError **error)
 
 static bool do_add(struct task *r, GError **error)
 {
+	g_autofree char *url = NULL;
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
 
 	if (r->n_args != 1)
@@ -252,7 +255,8 @@ static bool do_add(struct task *r, GError **error)
 	pack_text(m, r->section);
 	if (!order(r, ORDER_ADD, m, error))
 		return false;
-	r->to->out(r->words);
+	url = url_without_secrets(r->words);
+	r->to->out(url);
 	return true;
 }
 

@@ -1,9 +1,8 @@
 #include "feeds/http.h"
 
 #include "feeds/date.h"
-#include "src/error.h"
-#include "src/url.h"
 
+#include <arpa/inet.h>
 #include <glib/gi18n.h>
 #include <netinet/in.h>
 #include <string.h>
@@ -81,39 +80,6 @@ int64_t http_retry_after(const char *value, int64_t now)
 	return CLAMP(when, now + HTTP_WAIT_LEAST, now + HTTP_WAIT_MOST);
 }
 
-static char *refuse(GError **error, const char *why)
-{
-	g_set_error_literal(error, LEDE_ERROR, ERROR_HTTP, why);
-	return NULL;
-}
-
-char *http_redirect(const char *from, const char *location, bool downgrade,
-		    GError **error)
-{
-	g_autofree char *to = NULL;
-	g_autofree char *scheme = NULL;
-	g_autofree char *old = NULL;
-
-	if (!location || !*location)
-		return refuse(error, _("a redirect to nowhere"));
-	to = url_resolve(from, location);
-	scheme = url_scheme(to);
-	if (strcmp(scheme, "http") != 0 && strcmp(scheme, "https") != 0) {
-		g_set_error(error, LEDE_ERROR, ERROR_HTTP,
-			    _("a redirect to a “%s” address is not followed"),
-			    scheme);
-		return NULL;
-	}
-	if (!url_is_web(to) || strlen(to) > URL_MAX)
-		return refuse(error, _("a redirect to no good address"));
-	old = url_scheme(from);
-	if (!downgrade && strcmp(old, "https") == 0 &&
-	    strcmp(scheme, "http") == 0)
-		return refuse(error, _("a redirect from https to http is not "
-				       "followed (allow-downgrade)"));
-	return g_steal_pointer(&to);
-}
-
 /* Blocks of IPv4 that are not the public's. */
 static bool is_private_v4(uint32_t a)
 {
@@ -163,4 +129,42 @@ bool http_is_private(const struct sockaddr *address)
 		return is_private_v6(&v6.sin6_addr);
 	}
 	return true; /* a socket of this machine */
+}
+
+/* Also "127.1" and its like, which other programs read as addresses. */
+static bool is_v4(const char *text, struct sockaddr_in *v4)
+{
+	v4->sin_family = AF_INET;
+	return inet_aton(text, &v4->sin_addr) != 0;
+}
+
+static bool is_v6(const char *text, struct sockaddr_in6 *v6)
+{
+	g_autofree char *bare = g_strndup(text, strcspn(text, "%"));
+
+	v6->sin6_family = AF_INET6;
+	return inet_pton(AF_INET6, bare, &v6->sin6_addr) == 1;
+}
+
+bool http_is_private_peer(const char *address)
+{
+	struct sockaddr_in v4 = { 0 };
+	struct sockaddr_in6 v6 = { 0 };
+
+	if (is_v4(address, &v4))
+		return http_is_private((const struct sockaddr *)(void *)&v4);
+	if (is_v6(address, &v6))
+		return http_is_private((const struct sockaddr *)(void *)&v6);
+	return true; /* a socket of this machine */
+}
+
+bool http_is_private_name(const char *host)
+{
+	struct sockaddr_in v4 = { 0 };
+	struct sockaddr_in6 v6 = { 0 };
+
+	if (is_v4(host, &v4) || is_v6(host, &v6))
+		return http_is_private_peer(host);
+	return g_ascii_strcasecmp(host, "localhost") == 0 ||
+	       g_str_has_suffix(host, ".localhost");
 }

@@ -1,5 +1,5 @@
-/* http: what an answer means: status, Retry-After, validators, redirects; no
- * I/O. */
+/* http: what an answer means: status, Retry-After, validators, private
+ * addresses; no I/O. */
 #ifndef LEDE_FEEDS_HTTP_H
 #define LEDE_FEEDS_HTTP_H
 
@@ -7,7 +7,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define HTTP_REDIRECTS  5  /* followed for one answer */
 #define HTTP_WAIT_LEAST 60 /* seconds of a Retry-After honoured */
 #define HTTP_WAIT_MOST  (24 * 60 * 60)
 
@@ -31,14 +30,13 @@ char *http_words(long status);
  * date), no nearer and no farther than the bounds above; 0 for nonsense. */
 int64_t http_retry_after(const char *value, int64_t now);
 
-/* Where a redirect leads. NULL with an error if it may not be followed: no or
- * no good address, another scheme than http and https, from https to http
- * without `downgrade`. The caller's. */
-char *http_redirect(const char *from, const char *location, bool downgrade,
-		    GError **error);
-
 /* A loopback, private, link-local or unspecified address (RFC 1918, 4193,
  * 4291, 6598, and what is mapped into IPv6). */
 bool http_is_private(const struct sockaddr *address);
+/* The same of the address that curl names for a peer; "" is a socket of this
+ * machine. */
+bool http_is_private_peer(const char *address);
+/* Whether a host is such an address, or localhost, by its name alone. */
+bool http_is_private_name(const char *host);
 
 #endif

@@ -11,6 +11,8 @@ libfeeds_a_SOURCES = \
 	feeds/charset.c feeds/charset.h \
 	feeds/decode.c feeds/decode.h \
 	feeds/http.c feeds/http.h \
+	feeds/redirect.c feeds/redirect.h \
+	feeds/proxy.c feeds/proxy.h \
 	feeds/answer.c feeds/answer.h \
 	feeds/local.c feeds/local.h \
 	feeds/passwords.c feeds/passwords.h \

@@ -4,6 +4,7 @@
 #include "feeds/http.h"
 #include "feeds/job.h"
 #include "feeds/local.h"
+#include "feeds/redirect.h"
 #include "src/error.h"
 #include "src/paths.h"
 #include "src/url.h"
@@ -81,8 +82,10 @@ static bool subscribe(Office *o, const char *url, const char *name,
 	if (!office_commit(o, true, error) || !office_look(o, error))
 		return false;
 	if (!subs_add(o->subs, url, name, section)) {
+		g_autofree char *shown = url_without_secrets(url);
+
 		g_set_error(error, LEDE_ERROR, ERROR_USAGE,
-			    _("already subscribed to %s"), url);
+			    _("already subscribed to %s"), shown);
 		return false;
 	}
 	return office_save(o, error);
@@ -103,12 +106,12 @@ static void take(Add *a, guint index, const char *url, const char *title)
 {
 	struct visit *v = g_ptr_array_index(a->visits, index);
 	g_autoptr(GError) error = NULL;
-	g_autofree char *url_copy = g_strdup(url);
+	g_autofree char *whole = redirect_with_secrets(url, v->asked);
 
 	if (!v->name && title && *title)
 		v->name = g_strdup(title);
-	subscribe(a->office, url_copy, v->name, v->section, &error);
-	leave(a, index, error, url_copy);
+	subscribe(a->office, whole, v->name, v->section, &error);
+	leave(a, index, error, whole);
 }
 
 /* What a person may have typed: an address without its scheme. */
@@ -201,8 +204,9 @@ static void look_further(Add *a, guint index, const char *base)
 
 	if (v->tries < G_N_ELEMENTS(usual)) {
 		g_autofree char *url = url_resolve(base, usual[v->tries++]);
+		g_autofree char *whole = redirect_with_secrets(url, v->asked);
 
-		ask(a, index, url);
+		ask(a, index, whole);
 		return;
 	}
 	leave(a, index, v->first, NULL);

@@ -10,6 +10,7 @@
 #include "src/store_feed.h"
 #include "src/store_read.h"
 #include "src/store_write.h"
+#include "src/url.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -69,8 +70,10 @@ static Askeds *asked_for(Office *o, const char *const *urls, GError **error)
 		if (!one)
 			return NULL;
 		if (!one->all->len) {
+			g_autofree char *shown = url_without_secrets(*urls);
+
 			g_set_error(error, LEDE_ERROR, ERROR_USAGE,
-				    _("no such subscription: %s"), *urls);
+				    _("no such subscription: %s"), shown);
 			return NULL;
 		}
 		if (!all)
@@ -195,6 +198,13 @@ static void schedule(const struct errand *e, struct outcome *o, int64_t ttl)
 				o->failures, e->asked->id);
 }
 
+static void log_feed(const char *url, const char *words)
+{
+	g_autofree char *shown = url_without_secrets(url);
+
+	g_message("%s: %s", shown, words);
+}
+
 /* Writes down how it went with a feed; all that came of it is stored by now,
  * in the same transaction. */
 static void finish(Refresh *r, struct errand *e, struct outcome *o, int64_t ttl)
@@ -205,15 +215,49 @@ static void finish(Refresh *r, struct errand *e, struct outcome *o, int64_t ttl)
 	if (office_begin(r->office, &error))
 		store_outcome(r->office->store, o, &error);
 	if (error)
-		g_message("%s: %s", e->asked->url, error->message);
+		log_feed(e->asked->url, error->message);
 	r->office->grouped++;
 	r->tally.done++;
 	r->tally.failed += o->error != NULL || error != NULL;
 	r->told_all = false;
 	if (o->error)
-		g_message("%s: %s", e->asked->url, o->error);
+		log_feed(e->asked->url, o->error);
 	say_feed(r, e, o->error ? o->error : error ? error->message : NULL);
 	g_clear_pointer(&e->answer, answer_free);
+}
+
+/* What is sent with a feed would be sent to a new origin, too. */
+static bool has_secrets(const struct sub *sub)
+{
+	g_autofree char *user = NULL;
+	g_autofree char *password = NULL;
+
+	return sub->user || sub->password_command || sub->headers ||
+	       sub->netrc || url_secrets(sub->url, &user, &password);
+}
+
+/* Whether an address that was believed becomes the subscription's. A server
+ * may not send the user's secrets elsewhere; then the user has to. */
+static bool may_move(Refresh *r, const char *from, const char *to)
+{
+	const struct sub *sub = subs_find(r->office->subs, from);
+
+	if (!sub || subs_find(r->office->subs, to))
+		return false;
+	return redirect_is_same_origin(from, to) || !has_secrets(sub);
+}
+
+static void move(Refresh *r, const char *from, const char *to)
+{
+	g_autofree char *shown = url_without_secrets(to);
+	g_autofree char *words = g_strdup_printf("has moved to %s", shown);
+	g_autoptr(GError) error = NULL;
+
+	log_feed(from, words);
+	if (!subs_set(r->office->subs, from, "url", to, &error) ||
+	    !store_readdress(r->office->store, from, to, &error) ||
+	    !subs_save(r->office->subs, &error))
+		log_feed(from, error->message);
 }
 
 /* A permanent redirect that has said the same three times is believed: the
@@ -221,8 +265,6 @@ static void finish(Refresh *r, struct errand *e, struct outcome *o, int64_t ttl)
 static void note_move(Refresh *r, const struct errand *e, const Answer *a,
 		      struct outcome *o)
 {
-	g_autoptr(GError) error = NULL;
-
 	o->moved = a->moved;
 	if (!a->moved)
 		return;
@@ -230,15 +272,9 @@ static void note_move(Refresh *r, const struct errand *e, const Answer *a,
 			   ? e->asked->moves + 1
 			   : 1;
 	if (o->moves < MOVES_TO_FOLLOW || o->error ||
-	    subs_find(r->office->subs, a->moved))
+	    !may_move(r, e->asked->url, a->moved))
 		return;
-	g_message("%s has moved to %s", e->asked->url, a->moved);
-	if (!subs_set(r->office->subs, e->asked->url, "url", a->moved,
-		      &error) ||
-	    !store_readdress(r->office->store, e->asked->url, a->moved,
-			     &error) ||
-	    !subs_save(r->office->subs, &error))
-		g_message("%s: %s", e->asked->url, error->message);
+	move(r, e->asked->url, a->moved);
 	o->moves = 0;
 	o->moved = NULL;
 }

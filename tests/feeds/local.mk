@@ -1,6 +1,7 @@
 if HAVE_CHECK
 FEEDS_TESTS = \
 	tests/feeds/test_http \
+	tests/feeds/test_redirect \
 	tests/feeds/test_passwords \
 	tests/feeds/test_html \
 	tests/feeds/test_words \
@@ -15,6 +16,8 @@ check_PROGRAMS += $(FEEDS_TESTS)
 TESTS += $(FEEDS_TESTS)
 tests_feeds_test_http_SOURCES = tests/feeds/test_http.c
 tests_feeds_test_http_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_redirect_SOURCES = tests/feeds/test_redirect.c
+tests_feeds_test_redirect_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_passwords_SOURCES = tests/feeds/test_passwords.c
 tests_feeds_test_passwords_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_html_SOURCES = tests/feeds/test_html.c

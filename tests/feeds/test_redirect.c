@@ -1,0 +1,211 @@
+/* Which redirects are followed, and what goes along. */
+#include "feeds/proxy.h"
+#include "feeds/redirect.h"
+#include "tests/suite.h"
+
+#include <string.h>
+
+#define A "https://a.example/feed"
+
+static const struct {
+	const char *first, *from, *location;
+	const char *want; /* where to, or words of the refusal */
+	bool trusted, downgrade, secrets, cookies;
+} follows[] = {
+	/* one origin */
+	{ A, A, "/feed/", "https://a.example/feed/", true, false, true, true },
+	{ A, A, "https://A.example:443/x", "https://A.example:443/x", true,
+	  false, true, true },
+	{ "http://a.example:8080/", "http://a.example:8080/", "?page=2",
+	  "http://a.example:8080/?page=2", true, false, true, true },
+	{ A, A, "//a.example/x", "https://a.example/x", true, false, true,
+	  true },
+	/* another scheme, host or port is another origin */
+	{ "http://a.example/", "http://a.example/", "https://a.example/",
+	  "https://a.example/", true, false, false, false },
+	{ A, A, "https://b.example/", "https://b.example/", true, false, false,
+	  false },
+	{ A, A, "https://a.example:8443/", "https://a.example:8443/", true,
+	  false, false, false },
+	{ A, A, "https://www.a.example/", "https://www.a.example/", true, false,
+	  false, false },
+	{ A, A, "https://a.example.evil.example/",
+	  "https://a.example.evil.example/", true, false, false, false },
+	{ A, A, "https://a.example@b.example/", "https://b.example/", true,
+	  false, false, false },
+	{ A, A, "https://a.example:443@b.example/", "https://b.example/", true,
+	  false, false, false },
+	{ "http://127.0.0.1/", "http://127.0.0.1/", "http://127.0.0.2/",
+	  "http://127.0.0.2/", true, false, false, false },
+	/* back at the first: what was left behind stays there */
+	{ A, "https://b.example/", A, A, false, false, false, false },
+	/* within another origin: its own cookies, none of the secrets */
+	{ A, "https://b.example/", "/x", "https://b.example/x", false, false,
+	  false, true },
+	/* and within the first one, when it was left before */
+	{ A, A, "/x", "https://a.example/x", false, false, false, true },
+	/* user information of a server's is nobody's */
+	{ A, A, "https://you:pw@a.example/x", "https://a.example/x", true,
+	  false, true, true },
+	{ "https://me:pw@a.example/feed", A, "/feed/",
+	  "https://a.example/feed/", true, false, true, true },
+	/* downgrades */
+	{ A, A, "http://a.example/",
+	  "a redirect from https to http is not followed (allow-downgrade)",
+	  true, false, false, false },
+	{ A, A, "http://a.example/", "http://a.example/", true, true, false,
+	  false },
+	{ "http://a.example/", "https://b.example/", "http://b.example/",
+	  "a redirect from https to http is not followed (allow-downgrade)",
+	  false, false, false, false },
+	/* no address of the web */
+	{ A, A, "file:///etc/passwd",
+	  "a redirect to a “file” address is not followed", true, false, false,
+	  false },
+	{ A, A, "exec:rm", "a redirect to a “exec” address is not followed",
+	  true, false, false, false },
+	{ A, A, "javascript:alert(1)",
+	  "a redirect to a “javascript” address is not followed", true, false,
+	  false, false },
+	{ A, A, "", "a redirect to nowhere", true, false, false, false },
+	{ A, A, NULL, "a redirect to nowhere", true, false, false, false },
+	/* what parsers of addresses differ about */
+	{ A, A, "https://a.example\\@b.example/", "https://b.example/", true,
+	  false, false, false },
+	{ A, A, "https://a.example\\.b.example/",
+	  "a redirect to no good address", true, false, false, false },
+	{ A, A, "https:///x", "a redirect to no good address", true, false,
+	  false, false },
+	{ A, A, "https://a example/x", "a redirect to no good address", true,
+	  false, false, false },
+	{ A, A, "https://a.example:99999/", "a redirect to no good address",
+	  true, false, false, false },
+	{ A, A, "https://a.example:8o/", "a redirect to no good address", true,
+	  false, false, false },
+};
+
+START_TEST(an_origin_keeps_what_is_its_own)
+{
+	const struct redirect r = {
+		.first = follows[_i].first,
+		.from = follows[_i].from,
+		.location = follows[_i].location,
+		.trusted = follows[_i].trusted,
+		.allow_downgrade = follows[_i].downgrade,
+	};
+	struct redirect_luggage with = { 0 };
+	g_autoptr(GError) error = NULL;
+	g_autofree char *to = redirect_follow(&r, &with, &error);
+
+	ck_assert_str_eq(to ? to : error->message, follows[_i].want);
+	if (!to)
+		return;
+	ck_assert_int_eq(with.secrets, follows[_i].secrets);
+	ck_assert_int_eq(with.cookies, follows[_i].cookies);
+}
+END_TEST
+
+START_TEST(chains_end)
+{
+	struct redirect r = { .first = A, .from = A, .location = "/" };
+	struct redirect_luggage with;
+	g_autoptr(GError) error = NULL;
+	g_autofree char *to = NULL;
+
+	r.count = REDIRECT_MOST - 1;
+	to = redirect_follow(&r, &with, NULL);
+	ck_assert_ptr_nonnull(to);
+	r.count = REDIRECT_MOST;
+	ck_assert_ptr_null(redirect_follow(&r, &with, &error));
+	ck_assert_str_eq(error->message, "too many redirects");
+}
+END_TEST
+
+static const struct {
+	struct redirect_reach r;
+	bool private, may;
+} reaches[] = {
+	{ { "http://a.example/", false, false, false, true }, true, true },
+	{ { "http://a.example/", true, false, false, false }, false, true },
+	{ { "http://a.example/", true, false, false, true }, true, false },
+	{ { "http://a.example/", true, true, false, true }, true, true },
+	/* a name is no matter: the address is */
+	{ { "http://127.0.0.1/", true, false, false, false }, false, true },
+	/* the peer is a proxy: only the name is known */
+	{ { "http://a.example/", true, false, true, true }, false, true },
+	{ { "http://127.0.0.1/", true, false, true, false }, true, false },
+	{ { "http://[::1]:80/", true, false, true, false }, true, false },
+	{ { "http://LOCALHOST/", true, false, true, false }, true, false },
+	{ { "http://10.1/", true, false, true, false }, true, false },
+	{ { "http://127.0.0.1/", true, true, true, false }, true, true },
+};
+
+START_TEST(no_redirect_leads_from_the_public_to_the_private)
+{
+	ck_assert_int_eq(redirect_is_private(&reaches[_i].r),
+			 reaches[_i].private);
+	ck_assert_int_eq(redirect_may_reach(&reaches[_i].r), reaches[_i].may);
+}
+END_TEST
+
+static const struct {
+	const char *url, *first, *want;
+} moves[] = {
+	{ "https://a.example/x", "https://me:pw@a.example/",
+	  "https://me:pw@a.example/x" },
+	{ "https://b.example/x", "https://me:pw@a.example/",
+	  "https://b.example/x" },
+	{ "https://a.example:444/x", "https://me:pw@a.example/",
+	  "https://a.example:444/x" },
+	{ "https://a.example/x?y#z", "https://a.example/",
+	  "https://a.example/x?y#z" },
+	{ "exec:true", "https://me:pw@a.example/", "exec:true" },
+};
+
+START_TEST(a_moved_feed_keeps_its_password)
+{
+	g_autofree char *got =
+		redirect_with_secrets(moves[_i].url, moves[_i].first);
+
+	ck_assert_str_eq(got, moves[_i].want);
+}
+END_TEST
+
+static const struct {
+	const char *host, *no_proxy;
+	bool want;
+} exempts[] = {
+	{ "a.example", "a.example", true },
+	{ "a.example", "b.example, A.EXAMPLE", true },
+	{ "www.a.example", "a.example", true },
+	{ "www.a.example", ".a.example", true },
+	{ "nota.example", "a.example", false },
+	{ "a.example", "www.a.example", false },
+	{ "a.example", "*", true },
+	{ "127.0.0.1", "localhost,127.0.0.1", true },
+	{ "a.example", "", false },
+	{ "a.example", ",,", false },
+};
+
+START_TEST(exemptions_from_the_proxy_are_read)
+{
+	ck_assert_int_eq(
+		proxy_is_exempt(exempts[_i].host, exempts[_i].no_proxy),
+		exempts[_i].want);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("redirect");
+	TCase *t = tcase_create("redirect");
+
+	SUITE_LOOP(t, an_origin_keeps_what_is_its_own, follows);
+	tcase_add_test(t, chains_end);
+	SUITE_LOOP(t, no_redirect_leads_from_the_public_to_the_private,
+		   reaches);
+	SUITE_LOOP(t, a_moved_feed_keeps_its_password, moves);
+	SUITE_LOOP(t, exemptions_from_the_proxy_are_read, exempts);
+	suite_add_tcase(s, t);
+	return suite_run(s);
+}
