@@ -7,6 +7,7 @@
 #include "src/store_feed.h"
 #include "src/store_mute.h"
 #include "src/store_write.h"
+#include "src/url.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -246,6 +247,13 @@ int office_wait_ms(const Office *o)
 	if (!o->open_ms)
 		return -1;
 	return left > 0 ? (int)left : 0;
+}
+
+void office_log_feed(const char *url, const char *words)
+{
+	g_autofree char *shown = url_without_secrets(url);
+
+	g_message("%s: %s", shown, words);
 }
 
 void office_say(Office *o, enum wire_kind kind, uint32_t number,

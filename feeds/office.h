@@ -76,6 +76,9 @@ bool office_commit(Office *o, bool now, GError **error);
  * comes or not: other programs wait for it. -1 when none is open. */
 int office_wait_ms(const Office *o);
 
+/* What is said of a feed, to the log; no password in its address goes there. */
+void office_log_feed(const char *url, const char *words);
+
 /* ---- events ---- */
 void office_say(Office *o, enum wire_kind kind, uint32_t number,
 		const Buf *message);

@@ -3,6 +3,7 @@
 #include "feeds/http.h"
 #include "feeds/job.h"
 #include "feeds/keep.h"
+#include "feeds/move.h"
 #include "feeds/schedule.h"
 #include "src/clock.h"
 #include "src/error.h"
@@ -15,9 +16,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define PROGRESS_MS     100   /* told at most this often */
-#define MOVES_TO_FOLLOW 3     /* the same new address so often in a row is it */
-#define STORED_MAX      16000 /* ids in a frame */
+#define PROGRESS_MS 100   /* told at most this often */
+#define STORED_MAX  16000 /* ids in a frame */
 
 /* One feed of the refresh. */
 struct errand {
@@ -198,13 +198,6 @@ static void schedule(const struct errand *e, struct outcome *o, int64_t ttl)
 				o->failures, e->asked->id);
 }
 
-static void log_feed(const char *url, const char *words)
-{
-	g_autofree char *shown = url_without_secrets(url);
-
-	g_message("%s: %s", shown, words);
-}
-
 /* Writes down how it went with a feed; all that came of it is stored by now,
  * in the same transaction. */
 static void finish(Refresh *r, struct errand *e, struct outcome *o, int64_t ttl)
@@ -215,68 +208,15 @@ static void finish(Refresh *r, struct errand *e, struct outcome *o, int64_t ttl)
 	if (office_begin(r->office, &error))
 		store_outcome(r->office->store, o, &error);
 	if (error)
-		log_feed(e->asked->url, error->message);
+		office_log_feed(e->asked->url, error->message);
 	r->office->grouped++;
 	r->tally.done++;
 	r->tally.failed += o->error != NULL || error != NULL;
 	r->told_all = false;
 	if (o->error)
-		log_feed(e->asked->url, o->error);
+		office_log_feed(e->asked->url, o->error);
 	say_feed(r, e, o->error ? o->error : error ? error->message : NULL);
 	g_clear_pointer(&e->answer, answer_free);
-}
-
-/* What is sent with a feed would be sent to a new origin, too. */
-static bool has_secrets(const struct sub *sub)
-{
-	g_autofree char *user = NULL;
-	g_autofree char *password = NULL;
-
-	return sub->user || sub->password_command || sub->headers ||
-	       sub->netrc || url_secrets(sub->url, &user, &password);
-}
-
-/* Whether an address that was believed becomes the subscription's. A server
- * may not send the user's secrets elsewhere; then the user has to. */
-static bool may_move(Refresh *r, const char *from, const char *to)
-{
-	const struct sub *sub = subs_find(r->office->subs, from);
-
-	if (!sub || subs_find(r->office->subs, to))
-		return false;
-	return redirect_is_same_origin(from, to) || !has_secrets(sub);
-}
-
-static void move(Refresh *r, const char *from, const char *to)
-{
-	g_autofree char *shown = url_without_secrets(to);
-	g_autofree char *words = g_strdup_printf("has moved to %s", shown);
-	g_autoptr(GError) error = NULL;
-
-	log_feed(from, words);
-	if (!subs_set(r->office->subs, from, "url", to, &error) ||
-	    !store_readdress(r->office->store, from, to, &error) ||
-	    !subs_save(r->office->subs, &error))
-		log_feed(from, error->message);
-}
-
-/* A permanent redirect that has said the same three times is believed: the
- * subscription gets the new address, and the log keeps the old one. */
-static void note_move(Refresh *r, const struct errand *e, const Answer *a,
-		      struct outcome *o)
-{
-	o->moved = a->moved;
-	if (!a->moved)
-		return;
-	o->moves = g_strcmp0(a->moved, e->asked->moved) == 0
-			   ? e->asked->moves + 1
-			   : 1;
-	if (o->moves < MOVES_TO_FOLLOW || o->error ||
-	    !may_move(r, e->asked->url, a->moved))
-		return;
-	move(r, e->asked->url, a->moved);
-	o->moves = 0;
-	o->moved = NULL;
 }
 
 static void finish_answer(Refresh *r, struct errand *e, const Answer *a,
@@ -286,7 +226,7 @@ static void finish_answer(Refresh *r, struct errand *e, const Answer *a,
 	if (!o->not_before && o->error && a->retry &&
 	    (a->status == 429 || a->status == 503))
 		o->not_before = http_retry_after(a->retry, clock_now());
-	note_move(r, e, a, o);
+	move_note(r->office, e->asked, a, o);
 	finish(r, e, o, ttl);
 }
 

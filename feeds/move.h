@@ -1,0 +1,17 @@
+/* move: permanent redirects of a feed, and when they are believed. */
+#ifndef LEDE_FEEDS_MOVE_H
+#define LEDE_FEEDS_MOVE_H
+
+#include "feeds/office.h"
+#include "src/store_feed.h"
+
+#define MOVE_AFTER 3 /* the same new address so often in a row is it */
+
+/* Notes in `o`, which says all else by now, where an answer says that its feed
+ * has moved. After MOVE_AFTER good answers the subscription gets the new
+ * address, and the log keeps the old one; but a feed with which the user's
+ * secrets are sent moves to no other origin (feeds/redirect) by itself. */
+void move_note(Office *office, const struct asked *asked, const Answer *a,
+	       struct outcome *o);
+
+#endif
