@@ -223,9 +223,6 @@ static void finish_answer(Refresh *r, struct errand *e, const Answer *a,
 			  struct outcome *o, int64_t ttl)
 {
 	o->status = (int)a->status;
-	if (!o->not_before && o->error && a->retry &&
-	    (a->status == 429 || a->status == 503))
-		o->not_before = http_retry_after(a->retry, clock_now());
 	move_note(r->office, e->asked, a, o);
 	finish(r, e, o, ttl);
 }
