@@ -50,6 +50,7 @@ Answer *answer_new(const struct request *r, const Settings *settings,
 {
 	Answer *a = g_new0(Answer, 1);
 
+	a->owner = r->owner;
 	a->number = r->number;
 	a->url = g_strdup(r->url);
 	a->final_url = url_without_secrets(r->url);

@@ -11,7 +11,8 @@
 
 /* What is asked. Strings are copied; NULL for none. */
 struct request {
-	uint32_t number; /* the caller's */
+	int owner;       /* whose it is: fetch_stop */
+	uint32_t number; /* the owner's */
 	const char *url;
 	const char *etag, *modified;
 	const char *user_agent, *proxy, *user;
@@ -27,6 +28,7 @@ struct answer_memory {
 
 /* One transfer and what came of it. Readers use the fields. */
 typedef struct answer {
+	int owner;
 	uint32_t number;
 	char *url;       /* that was asked for */
 	char *final_url; /* that answered, redirects followed; without user

@@ -28,19 +28,34 @@ struct courier {
 
 /* ---- orders: one row each ---- */
 
+/* Every end of a refresh, done, stopped or lost: all who wait are answered, its
+ * transfers and documents are dropped, and what waited for its end goes on.
+ * Background work in hand keeps the lock: what it remembers of the store holds
+ * as long as no other lede writes. Else it takes it when it wants it. */
+static void end_refresh(Courier *c)
+{
+	refresh_stop(c->refresh);
+	refresh_turn(c->refresh);
+	g_clear_pointer(&c->refresh, refresh_free);
+	if (digest_is_idle(c->digest))
+		office_unlock(c->office);
+	digest_wake(c->digest);
+}
+
+/* One that is under way is joined. */
 static void start_refresh(Courier *c, const struct refresh_wish *w)
 {
 	g_autoptr(GError) error = NULL;
+	bool new = !c->refresh;
 
-	if (c->refresh) {
-		/* one is under way: what it asks is asked */
-		if (w->number)
-			office_ack(c->office, w->number, NULL, NULL, 0, 0);
+	if (new)
+		c->refresh = refresh_new(c->office, &error);
+	if (c->refresh && refresh_join(c->refresh, w, &error))
 		return;
-	}
-	c->refresh = refresh_new(c->office, w, &error);
-	if (!c->refresh && w->number)
+	if (w->number)
 		office_ack(c->office, w->number, error, NULL, 0, 0);
+	if (new && c->refresh)
+		end_refresh(c);
 }
 
 static bool do_refresh(Courier *c, const struct frame *f)
@@ -56,23 +71,9 @@ static bool do_refresh(Courier *c, const struct frame *f)
 
 static bool do_stop(Courier *c, const struct frame *f)
 {
-	g_autoptr(Buf) m = buf_new(WIRE_MAX);
-	struct refresh_tally t = { 0 };
-
 	(void)f;
-	if (!c->refresh)
-		return true;
-	t = refresh_tally(c->refresh);
-	pack_u32(m, (uint32_t)t.done);
-	pack_u32(m, (uint32_t)t.done);
-	pack_u32(m, (uint32_t)t.fresh);
-	pack_u32(m, (uint32_t)t.failed);
-	office_say(c->office, EVENT_PROGRESS, refresh_number(c->refresh), m);
-	if (refresh_number(c->refresh))
-		office_ack(c->office, refresh_number(c->refresh), NULL, NULL, 0,
-			   t.fresh);
-	g_clear_pointer(&c->refresh, refresh_free);
-	office_commit(c->office, true, NULL);
+	if (c->refresh)
+		end_refresh(c);
 	return true;
 }
 
@@ -192,7 +193,7 @@ static void hand_out(Courier *c)
 	Answer *a;
 
 	while ((a = fetch_take(c->office->fetch))) {
-		if (OFFICE_OWNER(a->number) == OWNER_ADD)
+		if (a->owner == OWNER_ADD)
 			add_answer(c->add, a);
 		else if (c->refresh)
 			refresh_answer(c->refresh, a);
@@ -208,12 +209,10 @@ static void hand_out(Courier *c)
 	}
 }
 
-static void end_refresh(Courier *c)
+static void turn_refresh(Courier *c)
 {
-	if (!refresh_turn(c->refresh))
-		return;
-	g_clear_pointer(&c->refresh, refresh_free);
-	digest_wake(c->digest);
+	if (c->refresh && refresh_turn(c->refresh))
+		end_refresh(c);
 }
 
 /* What is due is asked while lede is open. */
@@ -283,8 +282,7 @@ static bool work(Courier *c)
 	fetch_turn(c->office->fetch);
 	hook_turn(c->office->hook);
 	hand_out(c);
-	if (c->refresh)
-		end_refresh(c);
+	turn_refresh(c);
 	more = idle(c);
 	if (!c->refresh)
 		office_commit(c->office, false, NULL);
@@ -358,6 +356,8 @@ int courier_serve(Courier *c, int fd)
 		good = wire_write(fd, c->office->tray) && good;
 	}
 	/* orders in hand are done by now; what they say may still be heard */
+	if (c->refresh)
+		end_refresh(c);
 	office_commit(c->office, true, NULL);
 	wire_write(fd, c->office->tray);
 	return 0;

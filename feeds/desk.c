@@ -388,6 +388,22 @@ Buf *desk_do(Desk *d, const struct job *job, GError **error)
 	return a.record;
 }
 
+void desk_forget(Desk *d, uint32_t first, uint32_t n)
+{
+	for (GList *l = d->papers.head, *next; l; l = next) {
+		struct paper *p = l->data;
+
+		next = l->next;
+		if (p->sent || p->number - first >= n)
+			continue;
+		d->bytes -= p->frame->size;
+		g_queue_delete_link(&d->papers, l);
+		paper_free(p);
+	}
+	if (!d->papers.length)
+		d->since_ms = 0;
+}
+
 /* ---- the child ---- */
 
 static void answer_job(const struct frame *f, Buf *out)

@@ -60,6 +60,10 @@ bool desk_turn(Desk *d, struct desk_answer *out);
 guint desk_waiting(const Desk *d);
 size_t desk_waiting_bytes(const Desk *d);
 
+/* Drops those of `n` numbers from `first` on that are not at the child yet.
+ * The others will be answered. */
+void desk_forget(Desk *d, uint32_t first, uint32_t n);
+
 /* One job, waited for: at most DESK_WALL_MS. Only on a desk on which nothing
  * else waits. The record is the caller's; NULL with an error. */
 Buf *desk_do(Desk *d, const struct job *job, GError **error);

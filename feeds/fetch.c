@@ -61,45 +61,6 @@ static Answer *answer_of(CURL *easy)
 	return (Answer *)(void *)private;
 }
 
-static void free_answer(void *p)
-{
-	answer_free(p);
-}
-
-void fetch_stop(Fetch *f)
-{
-	CURL *easy;
-
-	while ((easy = g_queue_pop_head(&f->active))) {
-		Answer *a = answer_of(easy);
-
-		curl_multi_remove_handle(f->multi, easy);
-		curl_easy_cleanup(easy);
-		answer_free(a);
-	}
-	g_queue_clear_full(&f->waiting, free_answer);
-	g_queue_clear_full(&f->programs, program_free);
-	g_queue_clear_full(&f->done, free_answer);
-	g_hash_table_remove_all(f->hosts);
-	passwords_forget(f->passwords);
-}
-
-void fetch_free(Fetch *f)
-{
-	CURL *easy;
-
-	if (!f)
-		return;
-	fetch_stop(f);
-	while ((easy = g_queue_pop_head(&f->idle)))
-		curl_easy_cleanup(easy);
-	curl_multi_cleanup(f->multi);
-	g_hash_table_destroy(f->hosts);
-	g_array_free(f->fds, TRUE);
-	passwords_free(f->passwords);
-	g_free(f);
-}
-
 static int under_way(const Fetch *f, const char *host)
 {
 	return GPOINTER_TO_INT(g_hash_table_lookup(f->hosts, host));
@@ -114,6 +75,80 @@ static void count_host(Fetch *f, const char *host, int more)
 				    GINT_TO_POINTER(n));
 	else
 		g_hash_table_remove(f->hosts, host);
+}
+
+static void stop_active(Fetch *f, CURL *easy)
+{
+	Answer *a = answer_of(easy);
+
+	curl_multi_remove_handle(f->multi, easy);
+	curl_easy_cleanup(easy);
+	count_host(f, a->host, -1);
+	answer_free(a);
+}
+
+/* Drops those of an owner from a queue of answers. */
+static void drop_answers(GQueue *answers, int owner)
+{
+	for (GList *l = answers->head, *next; l; l = next) {
+		Answer *a = l->data;
+
+		next = l->next;
+		if (a->owner != owner)
+			continue;
+		g_queue_delete_link(answers, l);
+		answer_free(a);
+	}
+}
+
+void fetch_stop(Fetch *f, int owner)
+{
+	for (GList *l = f->active.head, *next; l; l = next) {
+		CURL *easy = l->data;
+
+		next = l->next;
+		if (answer_of(easy)->owner != owner)
+			continue;
+		g_queue_delete_link(&f->active, l);
+		stop_active(f, easy);
+	}
+	for (GList *l = f->programs.head, *next; l; l = next) {
+		struct program *program = l->data;
+
+		next = l->next;
+		if (program->answer->owner != owner)
+			continue;
+		g_queue_delete_link(&f->programs, l);
+		program_free(program);
+	}
+	drop_answers(&f->waiting, owner);
+	drop_answers(&f->done, owner);
+	passwords_forget(f->passwords, owner);
+}
+
+static void free_answer(void *p)
+{
+	answer_free(p);
+}
+
+void fetch_free(Fetch *f)
+{
+	CURL *easy;
+
+	if (!f)
+		return;
+	while ((easy = g_queue_pop_head(&f->active)))
+		stop_active(f, easy);
+	while ((easy = g_queue_pop_head(&f->idle)))
+		curl_easy_cleanup(easy);
+	g_queue_clear_full(&f->waiting, free_answer);
+	g_queue_clear_full(&f->programs, program_free);
+	g_queue_clear_full(&f->done, free_answer);
+	curl_multi_cleanup(f->multi);
+	g_hash_table_destroy(f->hosts);
+	g_array_free(f->fds, TRUE);
+	passwords_free(f->passwords);
+	g_free(f);
 }
 
 static void start_file(Fetch *f, Answer *a)
@@ -196,7 +231,7 @@ static bool may_start(Fetch *f, Answer *a)
 		return false;
 	if (!a->password_command || a->password)
 		return true;
-	if (passwords_ask(f->passwords, a->password_command, &line,
+	if (passwords_ask(f->passwords, a->owner, a->password_command, &line,
 			  &a->error) == PASSWORDS_WAIT)
 		return false;
 	a->password = g_strdup(line);

@@ -31,8 +31,9 @@ Answer *fetch_take(Fetch *f);
 /* How many wait or are under way. */
 guint fetch_waiting(const Fetch *f);
 
-/* Drops all that wait and all that are under way. */
-void fetch_stop(Fetch *f);
+/* Drops what an owner has waiting, under way and not taken yet, and the
+ * passwords that were asked for it. All others go on. */
+void fetch_stop(Fetch *f, int owner);
 
 /* Waits until something of its own or of the caller's (`polls`, whose revents
  * are filled in) is ready, or the time is over. */

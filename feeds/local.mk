@@ -60,7 +60,7 @@ libfeeds_a_SOURCES = \
 	feeds/digest.c feeds/digest.h \
 	feeds/reunite.c feeds/reunite.h \
 	feeds/relate.c feeds/relate.h \
-	feeds/move.c feeds/move.h \
+	feeds/waiters.c feeds/waiters.h feeds/move.c feeds/move.h \
 	feeds/order/refresh.c feeds/order/refresh.h \
 	feeds/order/change.c feeds/order/change.h \
 	feeds/order/add.c feeds/order/add.h \

@@ -263,8 +263,15 @@ void office_say(Office *o, enum wire_kind kind, uint32_t number,
 		g_warning("an event was too large to be told");
 }
 
-void office_ack(Office *o, uint32_t number, const GError *error,
-		const char *words, int64_t batch, int64_t count)
+/* What an ACK says but for how it went. */
+struct ack {
+	const char *words;
+	int64_t batch, count;
+	uint32_t feeds, failed;
+};
+
+static void say_ack(Office *o, uint32_t number, const GError *error,
+		    const struct ack *a)
 {
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
 	int code = !error                        ? 0
@@ -272,8 +279,28 @@ void office_ack(Office *o, uint32_t number, const GError *error,
 						 : ERROR_DISK + 1;
 
 	pack_u8(m, (uint8_t)code);
-	pack_text(m, error ? error->message : words);
-	pack_i64(m, batch);
-	pack_i64(m, count);
+	pack_text(m, error ? error->message : a->words);
+	pack_i64(m, a->batch);
+	pack_i64(m, a->count);
+	pack_u32(m, a->feeds);
+	pack_u32(m, a->failed);
 	office_say(o, EVENT_ACK, number, m);
+}
+
+void office_ack(Office *o, uint32_t number, const GError *error,
+		const char *words, int64_t batch, int64_t count)
+{
+	const struct ack a = { words, batch, count, 0, 0 };
+
+	say_ack(o, number, error, &a);
+}
+
+void office_ack_refresh(Office *o, uint32_t number, const GError *error,
+			const struct refresh_tally *tally)
+{
+	const struct ack a = { .count = tally->fresh,
+			       .feeds = (uint32_t)tally->done,
+			       .failed = (uint32_t)tally->failed };
+
+	say_ack(o, number, error, &a);
 }

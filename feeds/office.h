@@ -14,7 +14,8 @@
 
 #define OFFICE_TRAY_MAX (8 * 1024 * 1024)
 
-/* Whose request or job a number is: the two highest bits. */
+/* Whose a transfer is; of a document at the desk, the two highest bits of its
+ * number. */
 enum office_owner {
 	OWNER_REFRESH = 0,
 	OWNER_DIGEST = 1,
@@ -38,6 +39,9 @@ typedef struct office {
 	Filters *filters;
 	int64_t filters_time; /* ditto */
 	int64_t muted_until;  /* when the next mute is over; 0: never */
+	uint32_t next_errand; /* numbers of feeds that are asked run on from one
+			       * refresh to the next: a late answer is nobody's
+			       */
 	int lock;        /* descriptor of the lock file while held, or -1 */
 	int64_t open_ms; /* when the open transaction began; 0: none is */
 	guint grouped;   /* feeds stored in it */
@@ -76,13 +80,21 @@ bool office_commit(Office *o, bool now, GError **error);
  * comes or not: other programs wait for it. -1 when none is open. */
 int office_wait_ms(const Office *o);
 
+/* How a refresh went. */
+struct refresh_tally {
+	int total, done, fresh, failed;
+};
+
 /* What is said of a feed, to the log; no password in its address goes there. */
 void office_log_feed(const char *url, const char *words);
 
 /* ---- events ---- */
 void office_say(Office *o, enum wire_kind kind, uint32_t number,
 		const Buf *message);
-/* The answer to an order: error NULL is success. `words` may be NULL. */
+/* The answer to a refresh. */
+void office_ack_refresh(Office *o, uint32_t number, const GError *error,
+			const struct refresh_tally *tally);
+/* The answer to any other order: error NULL is success. `words` may be NULL. */
 void office_ack(Office *o, uint32_t number, const GError *error,
 		const char *words, int64_t batch, int64_t count);
 

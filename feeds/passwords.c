@@ -10,6 +10,7 @@
 
 /* One command: it runs, or there is a line, or an error. */
 struct secret {
+	int owner;
 	char *command;
 	Process *process;
 	char *line;
@@ -47,9 +48,14 @@ void passwords_free(Passwords *p)
 	g_free(p);
 }
 
-void passwords_forget(Passwords *p)
+void passwords_forget(Passwords *p, int owner)
 {
-	g_ptr_array_set_size(p->all, 0);
+	for (guint i = p->all->len; i-- > 0;) {
+		const struct secret *s = g_ptr_array_index(p->all, i);
+
+		if (s->owner == owner)
+			g_ptr_array_remove_index(p->all, i);
+	}
 }
 
 const Process *passwords_at(const Passwords *p, guint i)
@@ -63,18 +69,18 @@ const Process *passwords_at(const Passwords *p, guint i)
 	return NULL;
 }
 
-static struct secret *find_secret(Passwords *p, const char *command)
+static struct secret *find_secret(Passwords *p, int owner, const char *command)
 {
 	for (guint i = 0; i < p->all->len; i++) {
 		struct secret *s = g_ptr_array_index(p->all, i);
 
-		if (strcmp(s->command, command) == 0)
+		if (s->owner == owner && strcmp(s->command, command) == 0)
 			return s;
 	}
 	return NULL;
 }
 
-static struct secret *start_secret(Passwords *p, const char *command)
+static struct secret *start_secret(Passwords *p, int owner, const char *command)
 {
 	const struct process_plan plan = {
 		.output_max = OUTPUT_MAX,
@@ -85,19 +91,21 @@ static struct secret *start_secret(Passwords *p, const char *command)
 	if (passwords_at(p, PASSWORDS_AT_ONCE - 1))
 		return NULL;
 	s = g_new0(struct secret, 1);
+	s->owner = owner;
 	s->command = g_strdup(command);
 	s->process = local_start(command, plan, &s->error);
 	g_ptr_array_add(p->all, s);
 	return s;
 }
 
-enum passwords_answer passwords_ask(Passwords *p, const char *command,
-				    const char **line, GError **error)
+enum passwords_answer passwords_ask(Passwords *p, int owner,
+				    const char *command, const char **line,
+				    GError **error)
 {
-	struct secret *s = find_secret(p, command);
+	struct secret *s = find_secret(p, owner, command);
 
 	if (!s)
-		s = start_secret(p, command);
+		s = start_secret(p, owner, command);
 	if (!s || s->process)
 		return PASSWORDS_WAIT;
 	if (s->error) {

@@ -1,5 +1,5 @@
-/* passwords: what the user's password commands print; each is run once, and
- * nobody waits for it but those who need its line. */
+/* passwords: what the user's password commands print; each is run once for an
+ * owner, and nobody waits for it but those who need its line. */
 #ifndef LEDE_FEEDS_PASSWORDS_H
 #define LEDE_FEEDS_PASSWORDS_H
 
@@ -22,15 +22,17 @@ enum passwords_answer {
 };
 /* The first line that `command` prints, borrowed; it is started where it was
  * not asked before and few enough run. */
-enum passwords_answer passwords_ask(Passwords *p, const char *command,
-				    const char **line, GError **error);
+enum passwords_answer passwords_ask(Passwords *p, int owner,
+				    const char *command, const char **line,
+				    GError **error);
 
 /* Reads what has come; never waits. True when one is over. */
 bool passwords_turn(Passwords *p);
 /* The i-th that runs, to be waited for; NULL past the last. */
 const Process *passwords_at(const Passwords *p, guint i);
 
-/* Ends those that run and forgets all lines: each is asked anew. */
-void passwords_forget(Passwords *p);
+/* Ends those of an owner that run, and forgets its lines: each is asked again.
+ */
+void passwords_forget(Passwords *p, int owner);
 
 #endif

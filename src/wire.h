@@ -8,7 +8,7 @@
 
 #include "src/pack.h"
 
-#define WIRE_VERSION  "3" /* of both talks; another one ends them */
+#define WIRE_VERSION  "4" /* of both talks; another one ends them */
 #define WIRE_FD       3   /* where the started program finds its socket */
 #define WIRE_HEADER   12  /* bytes before a message */
 #define WIRE_MAX      (256 * 1024) /* a message between reader and courier */
@@ -33,14 +33,20 @@
 
 /* What the courier says. Every ORDER_* but STOP and QUIT gets one ACK, after
  * its commit: code 0 or an enum error_kind + 1, words of the error or of what
- * was done (or NULL), batch for UNDO (0 if it changed nothing), how many. */
+ * was done (or NULL), batch for UNDO (0 if it changed nothing), how many; of a
+ * REFRESH that is new stories, and then how many of its feeds were asked and
+ * how many of them failed.
+ *
+ * PROGRESS, FEED and STORED are of the refresh as a whole, whoever waits for
+ * it: their number is 0, and the last PROGRESS has done all. */
 #define WIRE_EVENTS(X)                                                         \
 	X(EVENT_HELLO, "text wire version, text lede version")                 \
 	X(EVENT_PROGRESS, "u32 done, u32 total, u32 new, u32 failed")          \
 	X(EVENT_FEED, "id, text error or none")                                \
 	X(EVENT_STORED, "list of id")                                          \
 	X(EVENT_FOUND, "list of (text url, text title)")                       \
-	X(EVENT_ACK, "u8 code, text words, i64 batch, i64 count")
+	X(EVENT_ACK, "u8 code, text words, i64 batch, i64 count, u32 feeds, "  \
+		     "u32 failed")
 
 /* Courier and desk. */
 #define WIRE_JOBS(X)                                                           \

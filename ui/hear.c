@@ -35,7 +35,7 @@ static void progress(View *v, const struct news *n, Effects *fx)
 		v->fresh = 0;
 		g_clear_pointer(&v->notice, g_free);
 	}
-	v->refreshing = n->done < n->total || v->refreshing;
+	v->refreshing = n->done < n->total;
 	if (!v->settling)
 		v->waiting += MAX(n->fresh - v->fresh, 0);
 	v->done = n->done;
@@ -60,19 +60,20 @@ static void stored(View *v, Effects *fx)
 	want(v, what, fx);
 }
 
-static void add_failed(View *v, GString *words)
+static void add_failed(View *v, const struct news *n, GString *words)
 {
 	const char *name = NULL;
 
 	for (guint i = 0; v->feeds && i < v->feeds->all->len; i++)
 		if (feeds_at(v->feeds, i)->id == v->failed_feed)
 			name = feeds_at(v->feeds, i)->name;
-	if (v->failed == 1 && name)
+	/* with others under way, the last that failed may be another's */
+	if (n->failed == 1 && v->failed == 1 && name)
 		g_string_append_printf(words, _(" 1 failed: %s (F shows why)."),
 				       name);
 	else
 		g_string_append_printf(words, _(" %d failed (F shows why)."),
-				       v->failed);
+				       n->failed);
 }
 
 static void say_offline(View *v)
@@ -91,47 +92,45 @@ static void say_offline(View *v)
 }
 
 /* What came of it, for a while. */
-static void say_refreshed(View *v)
+static void say_refreshed(View *v, const struct news *n)
 {
 	g_autoptr(GString) words = g_string_new(NULL);
-	unsigned long feeds = (unsigned long)v->done;
+	unsigned long feeds = (unsigned long)n->done;
 
-	if (v->fresh > 0)
+	if (n->fresh > 0)
 		g_string_printf(words,
 				ngettext("%d new from %d feed.",
 					 "%d new from %d feeds.", feeds),
-				v->fresh, v->done);
+				n->fresh, n->done);
 	else
 		g_string_printf(words,
 				ngettext("Nothing new (%d feed).",
 					 "Nothing new (%d feeds).", feeds),
-				v->done);
-	if (v->failed > 0)
-		add_failed(v, words);
-	if (!v->silent || v->fresh > 0 || v->failed > 0)
+				n->done);
+	if (n->failed > 0)
+		add_failed(v, n, words);
+	if (!v->silent || n->fresh > 0 || n->failed > 0)
 		view_say_for(v, words->str, NOTICE_MS);
-	v->progress_total = v->done = 0;
 }
 
 static void refreshed(View *v, const struct news *n, Effects *fx)
 {
-	if (!v->refreshing && v->silent && n->code == 0)
+	if (v->silent && n->code == 0 && n->done == 0)
 		return;
 	want(v, WANT_SECTIONS | WANT_FEEDS, fx);
 	if (v->settling)
 		v->want |= WANT_LIST | WANT_SIDE;
 	v->settling = false;
-	v->refreshing = false;
 	if (n->code == ERROR_BUSY + 1)
 		view_say(v, _("Another lede is refreshing. Its news will show "
 			      "here."));
 	else if (n->code != 0)
 		view_complain(v,
 			      n->words ? n->words : _("The refresh failed."));
-	else if (v->progress_total > 0 && v->failed >= v->progress_total)
+	else if (n->done > 0 && n->failed >= n->done)
 		say_offline(v);
 	else
-		say_refreshed(v);
+		say_refreshed(v, n);
 }
 
 /* An ADD is answered with the feed's address, an IMPORT in words. */

@@ -317,6 +317,9 @@ static void read_ack(Minder *m, struct unpack *u, const struct frame *f,
 	keep_words(m, unpack_text(u), out);
 	out->batch = unpack_i64(u);
 	out->count = unpack_i64(u);
+	out->fresh = (int)out->count;
+	out->done = (int)unpack_u32(u);
+	out->failed = (int)unpack_u32(u);
 	if (!unpack_done(u))
 		return; /* a reply that is cut short answers nothing */
 	r = commands_answer(m->commands, f->number, code, out->batch,

@@ -11,11 +11,12 @@
 enum news_kind {
 	NEWS_NONE,
 	NEWS_READY,     /* the courier is there, the store up to date */
-	NEWS_PROGRESS,  /* done, total, fresh, failed */
+	NEWS_PROGRESS,  /* done, total, fresh, failed: of all that is asked */
 	NEWS_FEED,      /* feed; words: its error, NULL when it went well */
 	NEWS_STORED,    /* fresh: how many stories came or changed */
 	NEWS_FOUND,     /* urls and titles: a page names several feeds */
-	NEWS_ACK,       /* order, number, code, words, batch, count */
+	NEWS_ACK,       /* order, number, code, words, batch, count; of a
+			 * refresh done, fresh and failed of its own feeds */
 	NEWS_BUSY,      /* words: the store keeps changes waiting */
 	NEWS_RESTARTED, /* it died and was started again */
 	NEWS_GONE,      /* there is no courier and there will be none: words */

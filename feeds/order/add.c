@@ -70,8 +70,7 @@ guint add_waiting(const Add *a)
 
 static void ask(Add *a, guint index, const char *url)
 {
-	struct request r = { .number = OFFICE_NUMBER(OWNER_ADD, index),
-			     .url = url };
+	struct request r = { .owner = OWNER_ADD, .number = index, .url = url };
 
 	fetch_add(a->office->fetch, &r);
 }
@@ -265,7 +264,7 @@ static void fail(Add *a, guint index, const Answer *answer)
 void add_answer(Add *a, Answer *answer)
 {
 	g_autoptr(Answer) own = answer;
-	guint index = OFFICE_INDEX(own->number);
+	guint index = own->number;
 	struct visit *v = g_ptr_array_index(a->visits, index);
 	struct job job = job_of(own, JOB_FEED);
 	g_autoptr(GError) error = NULL;

@@ -23,7 +23,7 @@ bool add_url(Add *a, uint32_t number, const char *url, const char *name,
 bool add_import(Office *o, const struct frame *f);
 bool add_file(Office *o, uint32_t number, const char *path);
 
-/* An answer that is its own (by its number's owner). */
+/* An answer that is its own (by its owner). */
 void add_answer(Add *a, Answer *answer);
 /* How many addresses are being looked at. */
 guint add_waiting(const Add *a);

@@ -5,6 +5,7 @@
 #include "feeds/keep.h"
 #include "feeds/move.h"
 #include "feeds/schedule.h"
+#include "feeds/waiters.h"
 #include "src/clock.h"
 #include "src/error.h"
 #include "src/json.h"
@@ -22,17 +23,21 @@
 /* One feed of the refresh. */
 struct errand {
 	const struct asked *asked;
-	struct sub sub; /* zero where the file does not name it any more */
-	Answer *answer; /* while the desk has its document */
 	int64_t every;
+	bool own_every; /* the subscription names it */
+	Answer *answer; /* while the desk has its document */
+	bool done;
+	int64_t when; /* it was done */
+	int fresh;    /* its new stories */
 };
 
 struct refresh {
 	Office *office;
-	uint32_t number;
-	Askeds *asked;
-	GArray *errands; /* struct errand */
-	GArray *ids;     /* int64_t: new stories, not told yet */
+	GPtrArray *asked;    /* Askeds, one for each wish */
+	GArray *errands;     /* struct errand */
+	GHashTable *by_feed; /* id of a feed → index + 1 of its last errand */
+	Waiters *waiters;    /* by indices of errands */
+	GArray *ids;         /* int64_t: new stories, not told yet */
 	struct refresh_tally tally;
 	int64_t told_ms;
 	bool told_all; /* progress as it is now was told */
@@ -84,95 +89,151 @@ static Askeds *asked_for(Office *o, const char *const *urls, GError **error)
 	return g_steal_pointer(&all);
 }
 
-/* Puts a feed in the queue of what is fetched. */
-static void send_out(Refresh *r, guint index)
+/* Its number at the desk and in the queue of what is fetched. */
+static uint32_t number_of(const Refresh *r, guint index)
 {
-	struct errand *e = &g_array_index(r->errands, struct errand, index);
-	const struct asked *asked = e->asked;
+	return OFFICE_NUMBER(OWNER_REFRESH,
+			     OFFICE_INDEX(r->office->next_errand + index));
+}
+
+/* NULL if it is of an earlier refresh. */
+static struct errand *errand_of(const Refresh *r, uint32_t number)
+{
+	guint index = OFFICE_INDEX(number - r->office->next_errand);
+
+	return index < r->errands->len
+		       ? &g_array_index(r->errands, struct errand, index)
+		       : NULL;
+}
+
+/* Puts a feed in the queue of what is fetched. */
+static void send_out(Refresh *r, guint index, const struct sub *sub)
+{
+	const struct asked *asked =
+		g_array_index(r->errands, struct errand, index).asked;
 	struct request q = {
-		.number = OFFICE_NUMBER(OWNER_REFRESH, index),
+		.owner = OWNER_REFRESH,
+		.number = number_of(r, index),
 		.url = asked->url,
 		.etag = asked->etag,
 		.modified = asked->modified,
-		.user_agent = e->sub.user_agent,
-		.proxy = e->sub.proxy,
-		.user = e->sub.user,
-		.password_command = e->sub.password_command,
-		.headers = e->sub.headers,
-		.netrc = e->sub.netrc,
 	};
 
+	if (sub) {
+		q.user_agent = sub->user_agent;
+		q.proxy = sub->proxy;
+		q.user = sub->user;
+		q.password_command = sub->password_command;
+		q.headers = sub->headers;
+		q.netrc = sub->netrc;
+	}
 	fetch_add(r->office->fetch, &q);
 }
 
-static void send_all(Refresh *r, const struct refresh_wish *w)
+/* The index of a new errand. */
+static guint add_errand(Refresh *r, const struct asked *a)
 {
-	for (guint i = 0; i < r->asked->all->len; i++) {
-		const struct asked *a =
-			&g_array_index(r->asked->all, struct asked, i);
-		const struct sub *sub = subs_find(r->office->subs, a->url);
-		struct errand e = { .asked = a };
+	/* NULL where the file does not name it any more */
+	const struct sub *sub = subs_find(r->office->subs, a->url);
+	struct errand e = { .asked = a, .own_every = sub && sub->every };
+	guint index = r->errands->len;
+	int64_t *id = g_new(int64_t, 1);
 
-		if (w->start && a->last_fetch >= w->start)
-			continue;
-		if (sub)
-			e.sub = *sub;
-		e.every =
-			e.sub.every ? e.sub.every : r->office->settings->every;
-		g_array_append_val(r->errands, e);
-	}
-	r->tally.total = (int)r->errands->len;
-	for (guint i = 0; i < r->errands->len; i++)
-		send_out(r, i);
+	*id = a->id;
+	e.every = e.own_every ? sub->every : r->office->settings->every;
+	g_array_append_val(r->errands, e);
+	g_hash_table_insert(r->by_feed, id, GUINT_TO_POINTER(index + 1));
+	r->tally.total++;
+	r->told_all = false;
+	send_out(r, index, sub);
+	return index;
 }
 
-Refresh *refresh_new(Office *o, const struct refresh_wish *w, GError **error)
+/* A feed that is wished for: it is under way, was done since, or is to be
+ * asked. One that was asked since `start` by a courier before this one is left
+ * out. */
+static void wish_for(Refresh *r, const struct asked *a, int64_t start)
 {
-	g_autoptr(Refresh) r = NULL;
+	guint index = GPOINTER_TO_UINT(g_hash_table_lookup(r->by_feed, &a->id));
+	const struct errand *e =
+		index ? &g_array_index(r->errands, struct errand, index - 1)
+		      : NULL;
+
+	if (e && (!e->done || (start && e->when >= start)))
+		waiters_expect(r->waiters, index - 1);
+	else if (!start || a->last_fetch < start)
+		waiters_expect(r->waiters, add_errand(r, a));
+}
+
+bool refresh_join(Refresh *r, const struct refresh_wish *w, GError **error)
+{
+	Office *o = r->office;
 	Askeds *asked;
 
 	if (!office_look(o, error))
-		return NULL;
+		return false;
+	asked = w->urls ? asked_for(o, w->urls, error)
+			: store_due(o->store, clock_now(), w->all, error);
+	if (!asked)
+		return false;
+	g_ptr_array_add(r->asked, asked);
+	waiters_add(r->waiters, w->number);
+	for (guint i = 0; i < asked->all->len; i++)
+		wish_for(r, &g_array_index(asked->all, struct asked, i),
+			 w->start);
+	return true;
+}
+
+static void free_asked(void *p)
+{
+	askeds_free(p);
+}
+
+Refresh *refresh_new(Office *o, GError **error)
+{
+	Refresh *r;
+
 	if (!office_lock(o)) {
 		g_set_error(error, LEDE_ERROR, ERROR_BUSY,
 			    _("Another lede is refreshing."));
 		return NULL;
 	}
-	asked = w->urls ? asked_for(o, w->urls, error)
-			: store_due(o->store, clock_now(), w->all, error);
-	if (!asked)
-		return NULL;
 	r = g_new0(Refresh, 1);
 	r->office = o;
-	r->number = w->number;
-	r->asked = asked;
+	r->asked = g_ptr_array_new_with_free_func(free_asked);
 	r->errands = g_array_new(FALSE, FALSE, sizeof(struct errand));
+	r->by_feed = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
+					   NULL);
+	r->waiters = waiters_new();
 	r->ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
-	send_all(r, w);
-	return g_steal_pointer(&r);
+	return r;
+}
+
+void refresh_stop(Refresh *r)
+{
+	fetch_stop(r->office->fetch, OWNER_REFRESH);
+	desk_forget(r->office->desk, number_of(r, 0), r->errands->len);
+	for (guint i = 0; i < r->errands->len; i++)
+		g_clear_pointer(
+			&g_array_index(r->errands, struct errand, i).answer,
+			answer_free);
+	waiters_stop(r->waiters);
+	r->told_all = r->told_all && r->tally.total == r->tally.done;
+	r->tally.total = r->tally.done;
 }
 
 void refresh_free(Refresh *r)
 {
 	if (!r)
 		return;
-	fetch_stop(r->office->fetch);
-	for (guint i = 0; i < r->errands->len; i++)
-		answer_free(g_array_index(r->errands, struct errand, i).answer);
+	refresh_stop(r);
+	r->office->next_errand += r->errands->len;
+	waiters_free(r->waiters);
 	g_array_free(r->errands, TRUE);
 	g_array_free(r->ids, TRUE);
-	askeds_free(r->asked);
+	g_hash_table_destroy(r->by_feed);
+	g_ptr_array_free(r->asked, TRUE);
 	g_free(r);
-}
-
-struct refresh_tally refresh_tally(const Refresh *r)
-{
-	return r->tally;
-}
-
-uint32_t refresh_number(const Refresh *r)
-{
-	return r->number;
 }
 
 /* ---- how asking went ---- */
@@ -183,19 +244,31 @@ static void say_feed(Refresh *r, const struct errand *e, const char *words)
 
 	pack_i64(m, e->asked->id);
 	pack_text(m, words);
-	office_say(r->office, EVENT_FEED, r->number, m);
+	office_say(r->office, EVENT_FEED, 0, m);
 }
 
 static void schedule(const struct errand *e, struct outcome *o, int64_t ttl)
 {
-	int64_t every =
-		o->not_before || e->sub.every ? e->every : MAX(e->every, 0);
-
 	o->feed = e->asked->id;
 	o->when = clock_now();
 	o->failures = o->error ? e->asked->failures + 1 : 0;
-	o->next = schedule_next(o->when, every, e->sub.every ? 0 : ttl,
+	o->next = schedule_next(o->when, e->every, e->own_every ? 0 : ttl,
 				o->failures, e->asked->id);
+}
+
+/* It is done; so it is for all who wait for it. */
+static void settle(Refresh *r, struct errand *e, int64_t when, bool failed)
+{
+	guint index = (guint)(e - (struct errand *)(void *)r->errands->data);
+
+	e->done = true;
+	e->when = when;
+	r->tally.done++;
+	r->tally.fresh += e->fresh;
+	r->tally.failed += failed;
+	waiters_settle(r->waiters, index, e->fresh, failed);
+	g_clear_pointer(&e->answer, answer_free);
+	r->told_all = false;
 }
 
 /* Writes down how it went with a feed; all that came of it is stored by now,
@@ -210,13 +283,10 @@ static void finish(Refresh *r, struct errand *e, struct outcome *o, int64_t ttl)
 	if (error)
 		office_log_feed(e->asked->url, error->message);
 	r->office->grouped++;
-	r->tally.done++;
-	r->tally.failed += o->error != NULL || error != NULL;
-	r->told_all = false;
 	if (o->error)
 		office_log_feed(e->asked->url, o->error);
 	say_feed(r, e, o->error ? o->error : error ? error->message : NULL);
-	g_clear_pointer(&e->answer, answer_free);
+	settle(r, e, o->when, o->error || error);
 }
 
 static void finish_answer(Refresh *r, struct errand *e, const Answer *a,
@@ -261,8 +331,7 @@ static void finish_failed(Refresh *r, struct errand *e, Answer *a)
 
 void refresh_answer(Refresh *r, Answer *a)
 {
-	guint index = OFFICE_INDEX(a->number);
-	struct errand *e = &g_array_index(r->errands, struct errand, index);
+	struct errand *e = errand_of(r, a->number);
 	g_autoptr(GError) error = NULL;
 	struct job job = {
 		.kind = JOB_FEED,
@@ -274,6 +343,10 @@ void refresh_answer(Refresh *r, Answer *a)
 		.comments_count = -1,
 	};
 
+	if (!e || e->done) {
+		answer_free(a);
+		return;
+	}
 	e->answer = a;
 	if (a->error || http_means(a->status) == HTTP_FAILED)
 		finish_failed(r, e, a);
@@ -313,7 +386,7 @@ static bool store_record(Refresh *r, struct errand *e, const Buf *record,
 	    !store_put(r->office->store, e->asked->id, arrivals, clock_now(),
 		       r->ids, error))
 		return false;
-	r->tally.fresh += (int)(r->ids->len - before);
+	e->fresh = (int)(r->ids->len - before);
 	office_mute(r->office, (const int64_t *)(void *)r->ids->data + before,
 		    r->ids->len - before);
 	return true;
@@ -321,13 +394,14 @@ static bool store_record(Refresh *r, struct errand *e, const Buf *record,
 
 void refresh_record(Refresh *r, struct desk_answer *d)
 {
-	guint index = OFFICE_INDEX(d->number);
-	struct errand *e = &g_array_index(r->errands, struct errand, index);
-	Answer *a = e->answer;
+	struct errand *e = errand_of(r, d->number);
+	const Answer *a = e ? e->answer : NULL;
 	g_autoptr(GError) error = NULL;
 	struct outcome o = { 0 };
 	int64_t ttl = 0;
 
+	if (!a)
+		return;
 	if (d->error)
 		o.error = d->error->message;
 	else if (!store_record(r, e, d->record, &o, &ttl, &error))
@@ -351,7 +425,7 @@ static void tell_progress(Refresh *r)
 	pack_u32(m, (uint32_t)r->tally.total);
 	pack_u32(m, (uint32_t)r->tally.fresh);
 	pack_u32(m, (uint32_t)r->tally.failed);
-	office_say(r->office, EVENT_PROGRESS, r->number, m);
+	office_say(r->office, EVENT_PROGRESS, 0, m);
 	r->told_ms = clock_mono_ms();
 	r->told_all = true;
 }
@@ -390,7 +464,7 @@ static void tell_stored(Refresh *r)
 		pack_u32(m, n);
 		for (guint end = i + n; i < end; i++)
 			pack_i64(m, g_array_index(r->ids, int64_t, i));
-		office_say(r->office, EVENT_STORED, r->number, m);
+		office_say(r->office, EVENT_STORED, 0, m);
 	}
 	g_array_set_size(r->ids, 0);
 }
@@ -401,18 +475,15 @@ bool refresh_turn(Refresh *r)
 	bool was_open = r->office->open_ms != 0;
 	g_autoptr(GError) error = NULL;
 
-	office_commit(r->office, over, &error);
+	office_commit(r->office, over || waiters_any_served(r->waiters),
+		      &error);
 	if (was_open && !r->office->open_ms)
 		tell_stored(r);
-	if (over ? !r->told_all || !r->tally.total
-		 : !r->told_all && clock_mono_ms() - r->told_ms >= PROGRESS_MS)
+	if (!r->told_all &&
+	    (over || clock_mono_ms() - r->told_ms >= PROGRESS_MS))
 		tell_progress(r);
 	if (error)
 		g_message("%s", error->message);
-	if (!over)
-		return false;
-	if (r->number)
-		office_ack(r->office, r->number, error, NULL, 0,
-			   r->tally.fresh);
-	return true;
+	waiters_answer(r->waiters, r->office, error);
+	return over;
 }

@@ -4,7 +4,7 @@
 
 #include "feeds/office.h"
 
-/* A refresh under way. */
+/* A refresh under way, and all who wait for feeds of it. */
 typedef struct refresh Refresh;
 
 /* What is to be asked. */
@@ -20,27 +20,28 @@ struct refresh_wish {
 bool refresh_read(const struct frame *f, struct refresh_wish *w,
 		  const char ***urls);
 
-/* Queues the feeds. NULL with an error; ERROR_BUSY when another refresh is at
- * it. The office must have nothing else to fetch for a refresh. */
-Refresh *refresh_new(Office *o, const struct refresh_wish *w, GError **error);
-/* Nothing more is asked; what was stored stays. NULL is fine. */
+/* Takes the lock. NULL with an error; ERROR_BUSY when another lede refreshes.
+ * An office has one refresh at a time. */
+Refresh *refresh_new(Office *o, GError **error);
+/* Nothing more is asked, and nobody is answered; what was stored stays. NULL is
+ * fine. */
 void refresh_free(Refresh *r);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Refresh, refresh_free)
 
-/* An answer and a record that are its own (by their number's owner). */
+/* Adds what is wished for. A feed that is under way, or was done since `start`,
+ * is not asked twice; the wish waits for it, too. False with an error, and
+ * nothing added. */
+bool refresh_join(Refresh *r, const struct refresh_wish *w, GError **error);
+/* What is not done is dropped: refresh_turn() will find it over. */
+void refresh_stop(Refresh *r);
+
+/* An answer that is its own (by its owner), and a record; of one that belongs
+ * to an earlier refresh nothing is taken. */
 void refresh_answer(Refresh *r, Answer *a);
 void refresh_record(Refresh *r, struct desk_answer *d);
 
-/* Commits what is due for it, tells how far it is; true when it is over, and
- * then its ACK is told. */
+/* Commits what is due for it, reports progress, and answers each wish whose
+ * feeds are done, with the counts of those feeds. True when all are done. */
 bool refresh_turn(Refresh *r);
-
-/* How it went so far. */
-struct refresh_tally {
-	int total, done, fresh, failed;
-};
-struct refresh_tally refresh_tally(const Refresh *r);
-/* The number of the order that it answers; 0 for none. */
-uint32_t refresh_number(const Refresh *r);
 
 #endif

@@ -2,6 +2,9 @@ if HAVE_CHECK
 FEEDS_TESTS = \
 	tests/feeds/test_http \
 	tests/feeds/test_redirect \
+	tests/feeds/test_waiters \
+	tests/feeds/test_courier \
+	tests/feeds/test_fetch \
 	tests/feeds/test_passwords \
 	tests/feeds/test_html \
 	tests/feeds/test_words \
@@ -16,6 +19,12 @@ check_PROGRAMS += $(FEEDS_TESTS)
 TESTS += $(FEEDS_TESTS)
 tests_feeds_test_http_SOURCES = tests/feeds/test_http.c
 tests_feeds_test_http_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_fetch_SOURCES = tests/feeds/test_fetch.c
+tests_feeds_test_fetch_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_courier_SOURCES = tests/feeds/test_courier.c
+tests_feeds_test_courier_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_waiters_SOURCES = tests/feeds/test_waiters.c
+tests_feeds_test_waiters_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_redirect_SOURCES = tests/feeds/test_redirect.c
 tests_feeds_test_redirect_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_passwords_SOURCES = tests/feeds/test_passwords.c

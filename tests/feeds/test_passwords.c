@@ -4,6 +4,7 @@
 
 #include <poll.h>
 
+#define OWNER 1
 #define TURNS 2000 /* of 10 ms: more than any of these takes */
 
 /* Turns until there is more to say than that it runs. */
@@ -13,7 +14,7 @@ static enum passwords_answer answer_of(Passwords *p, const char *command,
 	enum passwords_answer got = PASSWORDS_WAIT;
 
 	for (int i = 0; i < TURNS && got == PASSWORDS_WAIT; i++) {
-		got = passwords_ask(p, command, line, error);
+		got = passwords_ask(p, OWNER, command, line, error);
 		poll(NULL, 0, got == PASSWORDS_WAIT ? 10 : 0);
 		passwords_turn(p);
 	}
@@ -61,11 +62,15 @@ START_TEST(a_command_is_run_once)
 	g_autofree char *kept = NULL;
 
 	ck_assert_int_eq(answer_of(p, command, &first, NULL), PASSWORDS_LINE);
-	ck_assert_int_eq(passwords_ask(p, command, &again, NULL),
+	ck_assert_int_eq(passwords_ask(p, OWNER, command, &again, NULL),
 			 PASSWORDS_LINE);
 	ck_assert_str_eq(first, again);
 	kept = g_strdup(first);
-	passwords_forget(p);
+	passwords_forget(p, OWNER + 1); /* another's */
+	ck_assert_int_eq(passwords_ask(p, OWNER, command, &again, NULL),
+			 PASSWORDS_LINE);
+	ck_assert_str_eq(kept, again);
+	passwords_forget(p, OWNER);
 	ck_assert_int_eq(answer_of(p, command, &again, NULL), PASSWORDS_LINE);
 	ck_assert_str_ne(kept, again);
 }
@@ -79,7 +84,7 @@ START_TEST(few_run_at_once)
 	for (int i = 0; i < 2 * PASSWORDS_AT_ONCE; i++) {
 		g_autofree char *command = g_strdup_printf("sleep 60%d", i);
 
-		ck_assert_int_eq(passwords_ask(p, command, &line, NULL),
+		ck_assert_int_eq(passwords_ask(p, OWNER, command, &line, NULL),
 				 PASSWORDS_WAIT);
 	}
 	ck_assert_ptr_nonnull(passwords_at(p, PASSWORDS_AT_ONCE - 1));

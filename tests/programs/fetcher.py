@@ -3,10 +3,12 @@
 programs of the user's that take their time. What is asserted is the order of
 events; whatever a test holds back goes on when it says so."""
 import base64
+import fcntl
 import http.server
 import json
 import os
 import re
+import signal
 import socket
 import struct
 import subprocess
@@ -15,7 +17,7 @@ import threading
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from harness import BUILD, TOP, Server, equal, has, main  # noqa: E402
+from harness import BUILD, TOP, Server, child_named, equal, has, main  # noqa: E402
 
 PATIENCE = 30  # seconds, for what takes none
 
@@ -131,6 +133,11 @@ class Fetcher:
             pass
 
 
+def fetch_settings(home, *lines):
+    """Nothing is fetched but what a test asks for."""
+    home.write("config", "\n".join(("[fetch]", "auto = no", *lines, "")))
+
+
 class Gate:
     """A file for which scripts, and a Web, wait until a test opens it."""
 
@@ -244,7 +251,7 @@ def basic(user, password):
 
 def test_a_slow_password_delays_nothing_else(home):
     gate = Gate(home)
-    home.write("config", "[fetch]\ntimeout = 2s\n")  # of a transfer, not of a password
+    fetch_settings(home, "timeout = 2s")  # of a transfer, not of a password
     with Web(secret=rss("A"), open=rss("B")) as web:
         password = script(home, "password", gate.sh() + "echo sesame; echo more\n")
         home.feeds(f'{web.base}/secret user=me "password-command={password}"', f"{web.base}/open")
@@ -284,7 +291,7 @@ def test_a_password_that_does_not_come_is_an_error_in_words(home):
 def test_a_slow_hook_delays_nothing(home):
     gate = Gate(home)
     hook = script(home, "hook", f"echo up >{home.path}/up\n" + gate.sh() + f"cat >{home.path}/got\n")
-    home.write("config", f"[fetch]\non-new = {hook}\n")
+    fetch_settings(home, f"on-new = {hook}")
     with Web(feed=rss("A", "B")) as web:
         home.feeds(f"{web.base}/feed")
         with Fetcher(home) as fetcher:
@@ -301,7 +308,7 @@ def test_a_slow_hook_delays_nothing(home):
 def test_a_hook_outlives_the_fetcher_with_all_of_its_input(home):
     gate = Gate(home)
     hook = script(home, "hook", f"echo up >{home.path}/up\n" + gate.sh() + f"cat >{home.path}/got\n")
-    home.write("config", f"[fetch]\non-new = {hook}\n")
+    fetch_settings(home, f"on-new = {hook}")
     with Server("--items", "500") as web:  # more than a pipe holds
         home.feeds(f"{web.base}/feed/1")
         with Fetcher(home) as fetcher:
@@ -444,6 +451,7 @@ def test_a_feed_with_secrets_moves_to_no_other_origin(home):
 def test_a_private_feeds_redirect_is_followed_on_any_connection(home):
     with Web(end=rss("B")) as other, Web(warm=rss("A")) as web:
         web.pages["/feed"] = to(other.base + "/end")
+        fetch_settings(home)
         home.feeds(f"{web.base}/warm", f"{web.base}/feed")
         with Fetcher(home) as fetcher:
             equal(fetcher.answer(fetcher.refresh(f"{web.base}/warm"))["new"], 1)
@@ -458,6 +466,7 @@ def test_no_redirect_leads_inward_on_any_connection(home):
         web.pages["http://public.example/feed"] = to(f"http://localhost:{port}/end")
         web.pages["http://public.example/literal"] = to("http://10.0.0.1/end")
         feeds = ["http://public.example/feed", "http://public.example/literal", f"http://localhost:{port}/warm"]
+        fetch_settings(home)
         home.feeds(*feeds)
         with Fetcher(home, http_proxy=web.base, no_proxy="localhost") as fetcher:
             for url in (feeds[0], feeds[1], feeds[2], feeds[0]):  # the last: on a connection that is there
@@ -466,6 +475,163 @@ def test_no_redirect_leads_inward_on_any_connection(home):
         equal(home.sql("SELECT error FROM feed ORDER BY id"), [(words,), (words,), (None,)])
         equal(web.headers("/end") + web.headers("http://10.0.0.1/end"), [])
         equal(len(web.headers("http://public.example/feed")), 2)
+
+
+# ---- two commands at once, and every end ----
+
+
+def held(gate, page):
+    """A page that is not given before the gate is open."""
+    def give(_):
+        gate.wait()
+        return page
+    return give
+
+
+def unlocked(home):
+    """Whether no lede refreshes, or works in the background."""
+    try:
+        with open(home.path + "/data/lede/lock") as f:
+            fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    except OSError:
+        return False
+
+
+def ack(**counts):
+    return dict({"code": 0, "words": None, "batch": 0, "new": 0, "feeds": 0, "failed": 0}, **counts)
+
+
+def test_a_feed_is_added_while_a_refresh_ends(home):
+    gate = Gate(home)
+    fetch_settings(home)
+    with Web(feed=rss("A"), other=held(gate, rss("B"))) as web:
+        home.feeds(f"{web.base}/feed")
+        with Fetcher(home) as fetcher:
+            add = fetcher.add(f"{web.base}/other")
+            within(lambda: web.headers("/other"))
+            equal(fetcher.answer(fetcher.refresh())["new"], 1)
+            assert add not in fetcher.acks
+            gate.open()
+            equal(fetcher.answer(add)["words"], f"{web.base}/other")
+        has(home.read("feeds"), "/other")
+
+
+def test_a_feed_is_added_while_a_refresh_is_stopped(home):
+    gate = Gate(home)
+    fetch_settings(home)
+    with Web(feed=held(gate, rss("A")), other=held(gate, rss("B"))) as web:
+        home.feeds(f"{web.base}/feed")
+        with Fetcher(home) as fetcher:
+            add = fetcher.add(f"{web.base}/other")
+            refresh = fetcher.refresh()
+            within(lambda: web.headers("/feed") and web.headers("/other"))
+            fetcher.command("ORDER_STOP")
+            equal(fetcher.answer(refresh), ack())
+            gate.open()
+            equal(fetcher.answer(add)["words"], f"{web.base}/other")
+
+
+def test_a_refresh_that_is_stopped_ends_as_any(home):
+    """Its lock is free, what came is stored and digested, the next one begins."""
+    gate = Gate(home)
+    fetch_settings(home)
+    with Web(fast=rss("A"), feed=held(gate, rss("B"))) as web:
+        home.feeds(f"{web.base}/fast", f"{web.base}/feed")
+        with Fetcher(home) as fetcher:
+            fetcher.answer(fetcher.mark(1))
+            within(lambda: unlocked(home))  # nothing is left to do in the background
+            refresh = fetcher.refresh()
+            while not any(p[0] == 1 for p in fetcher.progress):
+                fetcher.hear()
+            fetcher.command("ORDER_STOP")
+            equal(fetcher.answer(refresh), ack(new=1, feeds=1))
+            equal(fetcher.progress[-1], (1, 1, 1, 0))
+            within(lambda: home.sql("SELECT count(*) FROM story WHERE digested > 0") == [(1,)])
+            within(lambda: unlocked(home))
+            gate.open()
+            equal(fetcher.answer(fetcher.refresh(f"{web.base}/feed")), ack(new=1, feeds=1))
+
+
+def test_a_refresh_is_joined(home):
+    """Each is answered when its own feeds are done, with their counts."""
+    gate, now = Gate(home), int(home.env["LEDE_NOW"])
+    fetch_settings(home)
+    with Web(slow=held(gate, rss("A", "B")), fast=rss("C"), bad=(500, {})) as web:
+        slow, fast, bad = (f"{web.base}/{name}" for name in ("slow", "fast", "bad"))
+        home.feeds(slow, fast, bad)
+        with Fetcher(home) as fetcher:
+            first = fetcher.refresh(slow)
+            within(lambda: web.headers("/slow"))
+            equal(fetcher.answer(fetcher.refresh(fast, start=now)), ack(new=1, feeds=1))
+            # one under way, one done since: neither is asked again
+            both = fetcher.refresh(slow, fast, start=now)
+            # and one that was done before is
+            equal(fetcher.answer(fetcher.refresh(fast, bad, start=now + 1)), ack(feeds=2, failed=1))
+            equal(fetcher.answer(fetcher.refresh("http://127.0.0.1:1/none"))["code"], 9)
+            whole = fetcher.refresh(start=now)
+            fetcher.silent()
+            assert not {first, both, whole} & set(fetcher.acks)
+            gate.open()
+            equal(fetcher.answer(first), ack(new=2, feeds=1))
+            equal(fetcher.answer(both), ack(new=3, feeds=2))
+            equal(fetcher.answer(whole), ack(new=2, feeds=3, failed=1))
+            equal(len(web.headers("/slow")), 1)
+            equal(len(web.headers("/fast")), 2)
+            equal(fetcher.progress[-1], (4, 4, 3, 1))
+
+
+def test_a_refresh_of_the_schedule_is_joined(home):
+    gate = Gate(home)
+    with Web(feed=rss("A")) as web:
+        home.feeds(f"{web.base}/feed")
+        home.run("refresh")
+        web.pages["/feed"] = held(gate, rss("A", "B"))
+        home.env["LEDE_NOW"] = str(int(home.env["LEDE_NOW"]) + 2 * 86400)
+        with Fetcher(home) as fetcher:
+            # nobody asks for it: the loop looks at the schedule when something comes
+            within(lambda: fetcher.answer(fetcher.mark(1)) and len(web.headers("/feed")) == 2)
+            mine = fetcher.refresh(f"{web.base}/feed", start=int(home.env["LEDE_NOW"]))
+            equal(fetcher.answer(fetcher.mark(1))["code"], 0)
+            assert mine not in fetcher.acks
+            gate.open()
+            equal(fetcher.answer(mine), ack(new=1, feeds=1))
+        equal(len(web.headers("/feed")), 2)
+
+
+def test_another_lede_is_refreshing(home):
+    gate = Gate(home)
+    fetch_settings(home)
+    with Web(feed=held(gate, rss("A"))) as web:
+        home.feeds(f"{web.base}/feed")
+        with Fetcher(home) as one, Fetcher(home) as other:
+            refresh = one.refresh()
+            within(lambda: web.headers("/feed"))
+            equal(other.answer(other.refresh())["words"], "Another lede is refreshing.")
+            gate.open()
+            equal(one.answer(refresh)["new"], 1)
+
+
+def test_a_late_document_is_not_the_next_refreshs(home):
+    """Both refreshes ask one feed; the parser has the first one's when it is stopped."""
+    large = os.path.join(home.path, "large.xml")
+    with open(large, "w") as f:
+        f.write(rss(*[f"Large {i}" for i in range(100000)]))
+    with Web(feed=rss("Right")) as web:
+        fetch_settings(home, "max-items = 10")
+        home.feeds("file://" + large, f"{web.base}/feed")
+        with Fetcher(home) as fetcher:
+            refresh = fetcher.refresh("file://" + large)
+            desk = child_named(fetcher.process.pid, "lede-courier", "--desk")
+            os.kill(desk, signal.SIGSTOP)
+            fetcher.command("ORDER_STOP")
+            equal(fetcher.answer(refresh), ack())
+            refresh = fetcher.refresh(f"{web.base}/feed")
+            within(lambda: web.headers("/feed"))
+            fetcher.silent(0.2)
+            os.kill(desk, signal.SIGCONT)
+            equal(fetcher.answer(refresh), ack(new=1, feeds=1))
+        equal(home.sql("SELECT title FROM story"), [("Right",)])
 
 
 if not os.access(os.path.join(BUILD, "lede-courier"), os.X_OK):

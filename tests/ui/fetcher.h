@@ -115,6 +115,8 @@ static inline void fetcher_ack(struct fetcher *f, uint32_t number, int code,
 	pack_text(m, code ? "refused" : NULL);
 	pack_i64(m, batch);
 	pack_i64(m, batch ? 1 : 0);
+	pack_u32(m, 0);
+	pack_u32(m, 0);
 	fetcher_say(f, EVENT_ACK, number, m);
 }
 

@@ -87,6 +87,30 @@ START_TEST(news_never_pushes_the_list)
 }
 END_TEST
 
+/* One was joined: what is said is of the feeds that were asked for, and the
+ * bar is of all. */
+START_TEST(a_refresh_is_reported_by_its_own_counts)
+{
+	g_autoptr(View) v = view_of(3);
+	struct news all = {
+		.kind = NEWS_PROGRESS, .done = 5, .total = 9, .fresh = 7
+	};
+	struct news mine = {
+		.kind = NEWS_ACK, .order = ORDER_REFRESH, .done = 2, .fresh = 3
+	};
+
+	hear(v, &all);
+	hear(v, &mine);
+	ck_assert_str_eq(v->notice, "3 new from 2 feeds.");
+	ck_assert(v->refreshing);
+	all.done = 9;
+	all.fresh = 8;
+	hear(v, &all);
+	ck_assert(!v->refreshing);
+	ck_assert_int_eq(v->waiting, 8);
+}
+END_TEST
+
 START_TEST(back_leads_to_the_same_headline)
 {
 	g_autoptr(View) v = view_of(5);
@@ -192,6 +216,7 @@ int main(void)
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, opening_marks_read_and_can_be_undone);
 	tcase_add_test(t, news_never_pushes_the_list);
+	tcase_add_test(t, a_refresh_is_reported_by_its_own_counts);
 	tcase_add_test(t, back_leads_to_the_same_headline);
 	tcase_add_test(t,
 		       folding_takes_reports_away_and_selects_their_headline);

@@ -1,0 +1,257 @@
+/* The loop with a clock that stands still and a parser that is this program:
+ * it answers a document with an error that names it, when the next one has
+ * come or nothing more does. */
+#include "feeds/courier.h"
+
+#include "config.h"
+#include "feeds/job.h"
+#include "src/error.h"
+#include "src/paths.h"
+#include "tests/suite.h"
+
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+#define TURNS   500
+#define TURN_MS 20
+#define LATE_MS 500 /* that the parser waits for another document */
+
+static void answer(const struct frame *f, Buf *out)
+{
+	g_autofree struct enclosure *enclosures = NULL;
+	g_autoptr(Buf) message = buf_new(WIRE_MAX);
+	struct job job;
+
+	job_unpack(f->bytes, f->size, &job, &enclosures);
+	pack_u8(message, ERROR_FEED);
+	pack_text(message, job.url);
+	wire_put(out, DESK_FAILED, f->number, message);
+}
+
+/* How many whole documents are there. */
+static int count_jobs(const Buf *in)
+{
+	Buf rest = *in;
+	struct frame f;
+	bool wrong;
+	int n = 0;
+
+	while (wire_take(&rest, WIRE_DESK_MAX, &f, &wrong)) {
+		rest.bytes += WIRE_HEADER + f.size;
+		rest.size -= WIRE_HEADER + f.size;
+		n++;
+	}
+	return n;
+}
+
+static int parse_late(void)
+{
+	g_autoptr(Buf) in = buf_new(WIRE_DESK_MAX);
+	g_autoptr(Buf) out = buf_new(WIRE_DESK_MAX);
+	size_t hello = wire_open(out, DESK_HELLO, 0);
+	struct pollfd p = { WIRE_FD, POLLIN, 0 };
+	struct frame f;
+	bool wrong;
+
+	pack_text(out, WIRE_VERSION);
+	pack_text(out, PACKAGE_VERSION);
+	wire_close(out, hello);
+	wire_write(WIRE_FD, out);
+	for (;;) {
+		bool more = poll(&p, 1, in->size ? LATE_MS : -1) > 0;
+
+		if (more && !wire_read(WIRE_FD, in))
+			return 0;
+		if (more && count_jobs(in) < 2)
+			continue;
+		while (wire_take(in, WIRE_DESK_MAX, &f, &wrong)) {
+			answer(&f, out);
+			wire_drop(in, &f);
+		}
+		wire_write(WIRE_FD, out);
+	}
+}
+
+struct stage {
+	char *folder;
+	Courier *courier;
+	/* as the events told */
+	GHashTable *errors; /* id of a feed → words, or "" */
+	uint32_t acked;
+	int asked, failed;
+};
+
+static char *parser(void)
+{
+	return g_file_read_link("/proc/self/exe", NULL);
+}
+
+static void set_up(struct stage *s, const char *feeds)
+{
+	static const char *const names[] = { "XDG_CONFIG_HOME", "XDG_DATA_HOME",
+					     "XDG_STATE_HOME" };
+	g_autofree char *program = parser();
+	g_autofree char *path = NULL;
+
+	*s = (struct stage){ 0 };
+	s->folder = g_dir_make_tmp("lede-test-XXXXXX", NULL);
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+		g_setenv(names[i], s->folder, TRUE);
+	g_setenv("LEDE_NOW", "1790000000", TRUE);
+	path = paths_get(PATH_FEEDS);
+	ck_assert(paths_make_folder(path, NULL));
+	ck_assert(g_file_set_contents(path, feeds, -1, NULL));
+	s->courier = courier_new(program, NULL);
+	ck_assert_ptr_nonnull(s->courier);
+	s->errors = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+}
+
+static void tear_down(struct stage *s)
+{
+	courier_free(s->courier);
+	g_hash_table_destroy(s->errors);
+	paths_remove_tree(s->folder);
+	g_free(s->folder);
+}
+
+static void hear(struct stage *s)
+{
+	Buf *tray = courier_office(s->courier)->tray;
+	struct frame f;
+	bool wrong;
+
+	while (wire_take(tray, OFFICE_TRAY_MAX, &f, &wrong)) {
+		struct unpack u = unpack_from(f.bytes, f.size);
+
+		if (f.kind == EVENT_FEED) {
+			int64_t id = unpack_i64(&u);
+			const char *words = unpack_text(&u);
+
+			g_hash_table_insert(s->errors, GINT_TO_POINTER((int)id),
+					    g_strdup(words ? words : ""));
+		} else if (f.kind == EVENT_ACK) {
+			s->acked = f.number;
+			unpack_u8(&u);
+			unpack_text(&u);
+			unpack_i64(&u);
+			unpack_i64(&u);
+			s->asked = (int)unpack_u32(&u);
+			s->failed = (int)unpack_u32(&u);
+		}
+		wire_drop(tray, &f);
+	}
+}
+
+static void order(struct stage *s, enum wire_kind kind, uint32_t number,
+		  const char *url)
+{
+	g_autoptr(Buf) m = buf_new(WIRE_MAX);
+	struct frame f = { kind, number, NULL, 0 };
+
+	if (kind == ORDER_REFRESH) {
+		pack_i64(m, 0);
+		pack_u8(m, 1);
+		pack_u8(m, 1);
+		pack_u32(m, 1);
+		pack_text(m, url);
+		f.bytes = m->bytes;
+		f.size = m->size;
+	}
+	ck_assert(courier_order(s->courier, &f));
+	hear(s);
+}
+
+static void turn_until_acked(struct stage *s, uint32_t number)
+{
+	for (int i = 0; i < TURNS && s->acked != number; i++) {
+		courier_turn(s->courier, TURN_MS);
+		hear(s);
+	}
+	ck_assert_uint_eq(s->acked, number);
+}
+
+/* Its document was sent, and is not answered. */
+static void turn_until_at_desk(struct stage *s)
+{
+	const Desk *d = courier_office(s->courier)->desk;
+
+	for (int i = 0; i < TURNS; i++) {
+		courier_turn(s->courier, TURN_MS);
+		if (desk_waiting(d) && !(desk_events(d) & POLLOUT) &&
+		    desk_wait_ms(d) >= 0)
+			break;
+	}
+	ck_assert_uint_eq(desk_waiting(d), 1);
+}
+
+static const char *error_of(const struct stage *s, int feed)
+{
+	return g_hash_table_lookup(s->errors, GINT_TO_POINTER(feed));
+}
+
+#define ONE "exec:echo one"
+#define TWO "exec:echo two"
+
+START_TEST(a_late_answer_is_nobodys)
+{
+	struct stage s;
+
+	set_up(&s, "\"" ONE "\"\n\"" TWO "\"\n");
+	order(&s, ORDER_REFRESH, 1, ONE);
+	turn_until_at_desk(&s);
+	order(&s, ORDER_STOP, 2, NULL);
+	ck_assert_uint_eq(s.acked, 1);
+	ck_assert_int_eq(s.asked, 0);
+	order(&s, ORDER_REFRESH, 3, TWO);
+	turn_until_acked(&s, 3);
+	ck_assert_int_eq(s.asked, 1);
+	ck_assert_int_eq(s.failed, 1);
+	ck_assert_ptr_null(error_of(&s, 1));
+	ck_assert_str_eq(error_of(&s, 2), TWO);
+	tear_down(&s);
+}
+END_TEST
+
+/* Done, or stopped: the lock is free when nothing is to be done behind it. */
+START_TEST(every_end_frees_the_lock)
+{
+	struct stage s;
+	const Office *o;
+
+	set_up(&s, "\"" ONE "\"\n\"exec:sleep 600\"\n");
+	o = courier_office(s.courier);
+	courier_digest(s.courier);
+	ck_assert_int_lt(o->lock, 0);
+	order(&s, ORDER_REFRESH, 1, ONE);
+	ck_assert_int_ge(o->lock, 0);
+	turn_until_acked(&s, 1);
+	courier_digest(s.courier);
+	ck_assert_int_lt(o->lock, 0);
+	order(&s, ORDER_REFRESH, 2, "exec:sleep 600");
+	ck_assert_int_ge(o->lock, 0);
+	order(&s, ORDER_STOP, 3, NULL);
+	ck_assert_uint_eq(s.acked, 2);
+	ck_assert_int_lt(o->lock, 0);
+	/* and where it could not begin */
+	courier_digest(s.courier);
+	order(&s, ORDER_REFRESH, 4, "http://127.0.0.1:1/unknown");
+	ck_assert_uint_eq(s.acked, 4);
+	ck_assert_int_lt(o->lock, 0);
+	tear_down(&s);
+}
+END_TEST
+
+int main(int argc, char **argv)
+{
+	Suite *s = suite_create("courier");
+	TCase *t = tcase_create("courier");
+
+	if (argc == 2 && strcmp(argv[1], "--desk") == 0)
+		return parse_late();
+	tcase_set_timeout(t, 60);
+	tcase_add_test(t, a_late_answer_is_nobodys);
+	tcase_add_test(t, every_end_frees_the_lock);
+	suite_add_tcase(s, t);
+	return suite_run(s);
+}

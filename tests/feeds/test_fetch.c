@@ -1,0 +1,107 @@
+/* A transfer has an owner; what another one stops goes on. */
+#include "feeds/fetch.h"
+#include "tests/suite.h"
+
+#include <string.h>
+
+#define TURNS   2000 /* of at most 10 ms */
+#define SLEEPER "exec:sleep 600"
+
+enum {
+	MINE,
+	THEIRS
+};
+
+static void ask(Fetch *f, int owner, uint32_t number, const char *url)
+{
+	const struct request r = { .owner = owner,
+				   .number = number,
+				   .url = url };
+
+	fetch_add(f, &r);
+}
+
+/* The next answer, when it is there. */
+static Answer *next(Fetch *f)
+{
+	Answer *a = NULL;
+
+	for (int i = 0; i < TURNS && !a; i++) {
+		fetch_turn(f);
+		a = fetch_take(f);
+		if (!a)
+			fetch_wait(f, NULL, 0, 10);
+	}
+	ck_assert_ptr_nonnull(a);
+	return a;
+}
+
+START_TEST(stopping_one_owner_leaves_the_other)
+{
+	g_autoptr(Settings) settings = settings_new();
+	g_autoptr(Fetch) f = fetch_new(settings);
+	g_autoptr(Answer) a = NULL;
+
+	settings->connections = 3;
+	ask(f, MINE, 1, SLEEPER);
+	ask(f, THEIRS, 2, "exec:sh -c 'sleep 0.3; echo kept'");
+	ask(f, MINE, 3, SLEEPER);
+	ask(f, MINE, 4, SLEEPER); /* waits for room */
+	ask(f, THEIRS, 5, "exec:echo waited");
+	fetch_turn(f);
+	ck_assert_uint_eq(fetch_waiting(f), 5);
+	fetch_stop(f, MINE);
+	ck_assert_uint_eq(fetch_waiting(f), 2);
+	for (int i = 0; i < 2; i++) {
+		answer_free(g_steal_pointer(&a));
+		a = next(f);
+		ck_assert_int_eq(a->owner, THEIRS);
+		ck_assert_ptr_null(a->error);
+	}
+	ck_assert_uint_eq(a->number, 2);
+	ck_assert_int_eq(memcmp(a->body->bytes, "kept\n", 5), 0);
+	ck_assert_uint_eq(fetch_waiting(f), 0);
+}
+END_TEST
+
+START_TEST(an_answer_not_taken_yet_is_stopped_too)
+{
+	g_autoptr(Settings) settings = settings_new();
+	g_autoptr(Fetch) f = fetch_new(settings);
+
+	ask(f, MINE, 1, "file:///nonexistent");
+	fetch_turn(f);
+	ck_assert_uint_eq(fetch_waiting(f), 1);
+	fetch_stop(f, MINE);
+	ck_assert_ptr_null(fetch_take(f));
+}
+END_TEST
+
+/* More programs than there were descriptors to poll. */
+START_TEST(all_programs_are_waited_for)
+{
+	g_autoptr(Settings) settings = settings_new();
+	g_autoptr(Fetch) f = fetch_new(settings);
+	int n = 0;
+
+	settings->connections = 64;
+	for (uint32_t i = 0; i < 64; i++)
+		ask(f, MINE, i, i < 60 ? SLEEPER : "exec:echo up");
+	for (; n < 4; n++)
+		answer_free(next(f));
+	ck_assert_uint_eq(fetch_waiting(f), 60);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("fetch");
+	TCase *t = tcase_create("fetch");
+
+	tcase_set_timeout(t, 60);
+	tcase_add_test(t, stopping_one_owner_leaves_the_other);
+	tcase_add_test(t, an_answer_not_taken_yet_is_stopped_too);
+	tcase_add_test(t, all_programs_are_waited_for);
+	suite_add_tcase(s, t);
+	return suite_run(s);
+}

@@ -1,0 +1,103 @@
+/* Each order is answered with what came of its own feeds. */
+#include "feeds/waiters.h"
+#include "tests/suite.h"
+
+/* The next answer: its order, and as a number 100 * feeds + 10 * new + failed;
+ * 0 for none. */
+static int next(Office *o, uint32_t *order)
+{
+	struct frame f;
+	struct unpack u;
+	bool wrong;
+	int fresh, feeds, failed;
+
+	if (!wire_take(o->tray, WIRE_MAX, &f, &wrong))
+		return 0;
+	*order = f.number;
+	u = unpack_from(f.bytes, f.size);
+	unpack_u8(&u);
+	unpack_text(&u);
+	unpack_i64(&u);
+	fresh = (int)unpack_i64(&u);
+	feeds = (int)unpack_u32(&u);
+	failed = (int)unpack_u32(&u);
+	ck_assert(unpack_done(&u));
+	wire_drop(o->tray, &f);
+	return 100 * feeds + 10 * fresh + failed;
+}
+
+START_TEST(each_has_its_own_counts)
+{
+	g_autoptr(Waiters) w = waiters_new();
+	Office o = { .tray = buf_new(WIRE_MAX) };
+	uint32_t order = 0;
+
+	waiters_add(w, 1);
+	waiters_expect(w, 0);
+	waiters_expect(w, 1);
+	ck_assert(!waiters_any_served(w));
+	waiters_settle(w, 0, 3, false);
+	waiters_add(w, 2); /* joins: one feed is done, one is its own */
+	waiters_expect(w, 0);
+	waiters_expect(w, 0); /* named twice */
+	waiters_expect(w, 2);
+	waiters_add(w, 0); /* nobody's */
+	waiters_expect(w, 1);
+	waiters_answer(w, &o, NULL);
+	ck_assert_int_eq(next(&o, &order), 0);
+	waiters_settle(w, 2, 0, true);
+	ck_assert(waiters_any_served(w));
+	waiters_answer(w, &o, NULL);
+	ck_assert_int_eq(next(&o, &order), 231);
+	ck_assert_uint_eq(order, 2);
+	waiters_settle(w, 1, 4, false);
+	waiters_answer(w, &o, NULL);
+	ck_assert_int_eq(next(&o, &order), 270);
+	ck_assert_uint_eq(order, 1);
+	ck_assert_int_eq(next(&o, &order), 0);
+	buf_free(o.tray);
+}
+END_TEST
+
+START_TEST(a_stop_answers_all_with_what_there_is)
+{
+	g_autoptr(Waiters) w = waiters_new();
+	Office o = { .tray = buf_new(WIRE_MAX) };
+	uint32_t order = 0;
+
+	waiters_add(w, 1);
+	waiters_expect(w, 0);
+	waiters_expect(w, 1);
+	waiters_add(w, 2);
+	waiters_expect(w, 1);
+	waiters_settle(w, 0, 1, false);
+	waiters_stop(w);
+	waiters_answer(w, &o, NULL);
+	ck_assert_int_eq(next(&o, &order), 110);
+	ck_assert_uint_eq(order, 1);
+	ck_assert_int_eq(next(&o, &order), 0);
+	ck_assert_uint_eq(order, 2); /* it was there, and counts nothing */
+	buf_free(o.tray);
+}
+END_TEST
+
+START_TEST(nothing_to_wait_for_is_answered)
+{
+	g_autoptr(Waiters) w = waiters_new();
+
+	waiters_add(w, 1);
+	ck_assert(waiters_any_served(w));
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("waiters");
+	TCase *t = tcase_create("waiters");
+
+	tcase_add_test(t, each_has_its_own_counts);
+	tcase_add_test(t, a_stop_answers_all_with_what_there_is);
+	tcase_add_test(t, nothing_to_wait_for_is_answered);
+	suite_add_tcase(s, t);
+	return suite_run(s);
+}
