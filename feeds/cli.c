@@ -165,7 +165,7 @@ static bool do_refresh(struct task *r, GError **error)
 	for (int i = 0; i < r->n_args; i++)
 		pack_text(m, r->args[i]);
 	if (!order(r, ORDER_REFRESH, m, error)) {
-		if (r->code - 1 != ERROR_BUSY)
+		if (r->code - 1 != ERROR_RUNNING)
 			return false;
 		g_clear_error(error);
 		r->code = 0;

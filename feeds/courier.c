@@ -215,16 +215,21 @@ static void turn_refresh(Courier *c)
 		end_refresh(c);
 }
 
-/* What is due is asked while lede is open. */
+/* What is due is asked while lede is open, and the user's files are read again
+ * where they have changed, or could not be stored before. */
 static void look_at_schedule(Courier *c)
 {
 	struct refresh_wish w = { 0 };
+	g_autoptr(GError) error = NULL;
 	int64_t next;
 
-	if (!c->office->settings->automatic || c->refresh ||
-	    clock_mono_ms() < c->next_auto_ms)
+	if (c->refresh || clock_mono_ms() < c->next_auto_ms)
 		return;
 	c->next_auto_ms = clock_mono_ms() + WAIT_MOST_MS;
+	if (!office_look(c->office, &error))
+		g_message("%s", error->message);
+	if (!c->office->settings->automatic)
+		return;
 	next = store_next_due(c->office->store);
 	if (next && next <= clock_now())
 		start_refresh(c, &w);
@@ -342,10 +347,27 @@ static void say_hello(Courier *c)
 	office_say(c->office, EVENT_HELLO, 0, m);
 }
 
+/* A long look at the store gives way to a command, and to transfers. */
+struct caller {
+	const Courier *courier;
+	int fd;
+};
+
+static bool is_wanted(void *user)
+{
+	const struct caller *caller = user;
+	struct pollfd p = { caller->fd, POLLIN, 0 };
+
+	return fetch_waiting(caller->courier->office->fetch) > 0 ||
+	       poll(&p, 1, 0) != 0;
+}
+
 int courier_serve(Courier *c, int fd)
 {
+	struct caller caller = { c, fd };
 	bool more = true, good = true;
 
+	store_give_way(c->office->store, is_wanted, &caller);
 	say_hello(c);
 	while (good && !c->quit) {
 		wait_for_world(c, fd, more, WAIT_MOST_MS);
@@ -360,5 +382,6 @@ int courier_serve(Courier *c, int fd)
 		end_refresh(c);
 	office_commit(c->office, true, NULL);
 	wire_write(fd, c->office->tray);
+	store_give_way(c->office->store, NULL, NULL);
 	return 0;
 }

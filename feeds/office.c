@@ -18,6 +18,7 @@
 
 #define GROUP_FEEDS 256 /* stored in one commit, */
 #define GROUP_MS    500 /* or as long as this */
+#define GAP_MS      5   /* then others have their turn */
 
 /* Nanoseconds of a file's last change; 0 where there is none. */
 static int64_t changed_at(enum path which)
@@ -220,8 +221,14 @@ void office_rest(Office *o)
 
 bool office_begin(Office *o, GError **error)
 {
+	int64_t gap_ms;
+
 	if (o->open_ms)
 		return true;
+	/* SQLite has no queue: whoever waits has to find the store free */
+	gap_ms = o->closed_ms + GAP_MS - clock_mono_ms();
+	if (gap_ms > 0)
+		g_usleep((gulong)gap_ms * 1000);
 	if (!store_begin(o->store, error))
 		return false;
 	o->open_ms = clock_mono_ms();
@@ -231,13 +238,17 @@ bool office_begin(Office *o, GError **error)
 
 bool office_commit(Office *o, bool now, GError **error)
 {
+	bool good;
+
 	if (!o->open_ms)
 		return true;
 	if (!now && o->grouped < GROUP_FEEDS &&
 	    clock_mono_ms() - o->open_ms < GROUP_MS)
 		return true;
 	o->open_ms = 0;
-	return store_end(o->store, true, error);
+	good = store_end(o->store, true, error);
+	o->closed_ms = clock_mono_ms();
+	return good;
 }
 
 int office_wait_ms(const Office *o)

@@ -42,9 +42,10 @@ typedef struct office {
 	uint32_t next_errand; /* numbers of feeds that are asked run on from one
 			       * refresh to the next: a late answer is nobody's
 			       */
-	int lock;        /* descriptor of the lock file while held, or -1 */
-	int64_t open_ms; /* when the open transaction began; 0: none is */
-	guint grouped;   /* feeds stored in it */
+	int lock;          /* descriptor of the lock file while held, or -1 */
+	int64_t open_ms;   /* when the open transaction began; 0: none is */
+	int64_t closed_ms; /* when the last one ended */
+	guint grouped;     /* feeds stored in it */
 } Office;
 
 /* Opens the store (made or brought up to date where need be), reads settings

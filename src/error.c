@@ -24,6 +24,7 @@ int error_exit_status(const GError *error)
 	case ERROR_STORE:
 	case ERROR_WIRE:
 	case ERROR_BUSY:
+	case ERROR_RUNNING:
 		break;
 	}
 	return 1;

@@ -14,10 +14,11 @@ enum error_kind {
 	ERROR_DISK,   /* a file could not be read or written */
 	ERROR_STORE,  /* the database said no */
 	ERROR_WIRE,   /* nonsense from the other program */
-	ERROR_BUSY,   /* someone else is at it */
+	ERROR_BUSY,   /* another program is at it just now: to be tried again */
 	ERROR_USAGE,  /* what was typed makes no sense */
 	ERROR_CONFIG, /* what a file of the user's says makes no sense */
 	ERROR_ABSENT, /* what was asked for is not there */
+	ERROR_RUNNING, /* another lede refreshes */
 };
 
 GQuark error_quark(void);

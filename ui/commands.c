@@ -161,12 +161,6 @@ static void resolve_undo(Commands *c, uint32_t of, int code, int64_t batch)
 	}
 }
 
-/* A refresh is refused by another lede that refreshes, not by the store. */
-static bool is_for_later(const struct command *one, int code)
-{
-	return code == ERROR_BUSY + 1 && one->kind != ORDER_REFRESH;
-}
-
 static void put_off(struct command *one, int64_t now_ms)
 {
 	one->sent = false;
@@ -185,7 +179,7 @@ struct command_reply commands_answer(Commands *c, uint32_t number, int code,
 	if (!one || !one->sent)
 		return r;
 	r.kind = one->kind;
-	r.later = is_for_later(one, code);
+	r.later = code == ERROR_BUSY + 1;
 	if (r.later) {
 		r.first = !c->busy;
 		c->busy = true;

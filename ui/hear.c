@@ -121,7 +121,7 @@ static void refreshed(View *v, const struct news *n, Effects *fx)
 	if (v->settling)
 		v->want |= WANT_LIST | WANT_SIDE;
 	v->settling = false;
-	if (n->code == ERROR_BUSY + 1)
+	if (n->code == ERROR_RUNNING + 1)
 		view_say(v, _("Another lede is refreshing. Its news will show "
 			      "here."));
 	else if (n->code != 0)

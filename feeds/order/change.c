@@ -131,6 +131,9 @@ bool change_sub(Office *o, const char *url, const char *key, const char *value,
 	bool back = strcmp(key, "removed") == 0 && !value;
 
 	*batch = 0;
+	/* asked again, by a reader that did not hear the answer */
+	if (!sub && !back && strcmp(key, "removed") == 0)
+		return true;
 	if (sub && strcmp(key, "removed") == 0)
 		old = g_strdup_printf("%s\n%s", sub->section,
 				      sub->name ? sub->name : "");

@@ -194,7 +194,7 @@ Refresh *refresh_new(Office *o, GError **error)
 	Refresh *r;
 
 	if (!office_lock(o)) {
-		g_set_error(error, LEDE_ERROR, ERROR_BUSY,
+		g_set_error(error, LEDE_ERROR, ERROR_RUNNING,
 			    _("Another lede is refreshing."));
 		return NULL;
 	}
@@ -472,12 +472,14 @@ static void tell_stored(Refresh *r)
 bool refresh_turn(Refresh *r)
 {
 	bool over = r->tally.done == r->tally.total;
-	bool was_open = r->office->open_ms != 0;
 	g_autoptr(GError) error = NULL;
 
 	office_commit(r->office, over || waiters_any_served(r->waiters),
 		      &error);
-	if (was_open && !r->office->open_ms)
+	if (error) /* nothing of the group was stored */
+		g_array_set_size(r->ids, 0);
+	/* a command that came between may have committed them */
+	if (!r->office->open_ms && r->ids->len)
 		tell_stored(r);
 	if (!r->told_all &&
 	    (over || clock_mono_ms() - r->told_ms >= PROGRESS_MS))

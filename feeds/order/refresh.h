@@ -20,7 +20,7 @@ struct refresh_wish {
 bool refresh_read(const struct frame *f, struct refresh_wish *w,
 		  const char ***urls);
 
-/* Takes the lock. NULL with an error; ERROR_BUSY when another lede refreshes.
+/* Takes the lock. NULL with an error; ERROR_RUNNING when another lede refreshes.
  * An office has one refresh at a time. */
 Refresh *refresh_new(Office *o, GError **error);
 /* Nothing more is asked, and nobody is answered; what was stored stays. NULL is

@@ -269,7 +269,7 @@ static const struct {
 	  { { .kind = NEWS_STORED },
 	    { .kind = NEWS_ACK,
 	      .order = ORDER_REFRESH,
-	      .code = ERROR_BUSY + 1 } } },
+	      .code = ERROR_RUNNING + 1 } } },
 	{ "@restarted",
 	  { { .kind = NEWS_STORED }, { .kind = NEWS_RESTARTED } } },
 	{ "@gone", { { .kind = NEWS_STORED }, { .kind = NEWS_GONE } } },

@@ -304,10 +304,10 @@ START_TEST(a_refresh_that_is_refused_is_answered)
 	minder_start(minder);
 	number = minder_order(minder, ORDER_REFRESH, NULL);
 	fetcher_expect(&fetcher, ORDER_REFRESH);
-	fetcher_ack(&fetcher, number, ERROR_BUSY + 1, 0);
+	fetcher_ack(&fetcher, number, ERROR_RUNNING + 1, 0);
 	n = next();
 	ck_assert_int_eq(n.kind, NEWS_ACK);
-	ck_assert_int_eq(n.code, ERROR_BUSY + 1);
+	ck_assert_int_eq(n.code, ERROR_RUNNING + 1);
 	ck_assert_uint_eq(minder_waiting(minder), 0);
 }
 END_TEST
