@@ -162,10 +162,12 @@ static const char *const fifth[] = {
 
 /* How the texts of a feed's stories were made (STORE_TEXTS). And a batch is
  * known by one number for ever: what was undone gives its number to no other. */
+static const char numbered[] =
+	"CREATE TABLE numbered (id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT,"
+	" key TEXT, value TEXT)";
 static const char *const sixth[] = {
 	"ALTER TABLE feed ADD COLUMN texts INTEGER NOT NULL DEFAULT 0",
-	"CREATE TABLE numbered (id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT,"
-	"  key TEXT, value TEXT)",
+	numbered,
 	"INSERT INTO numbered SELECT id, url, key, value FROM batch",
 	"DROP TABLE batch",
 	"ALTER TABLE numbered RENAME TO batch",

@@ -3,17 +3,16 @@
 
 #include "src/error.h"
 #include "src/paths.h"
+#include "src/process.h"
 #include "ui/print.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define READ_PART 65536
+#define WAIT_MS 60000 /* until it is waited for again */
 
 static bool usage_error(GError *why, GError **error)
 {
@@ -122,85 +121,31 @@ void cmd_become_courier(const struct cmd *c, const char *const *words,
 		    g_strerror(errno));
 }
 
-/* Reads until the other end closes; false if it is more than `out` holds. */
-static bool read_all(int fd, Buf *out)
-{
-	g_autofree uint8_t *part = g_malloc(READ_PART);
-	ssize_t n;
-
-	do {
-		n = read(fd, part, READ_PART);
-		if (n > 0)
-			buf_add(out, part, (size_t)n);
-	} while (n > 0 || (n < 0 && errno == EINTR));
-	return n == 0 && !out->full;
-}
-
-static int wait_for(pid_t pid, GError **error)
-{
-	int status;
-
-	while (waitpid(pid, &status, 0) < 0)
-		if (errno != EINTR)
-			return -1;
-	if (WIFEXITED(status))
-		return WEXITSTATUS(status);
-	g_set_error(error, LEDE_ERROR, ERROR_WIRE, _("lede-courier stopped"));
-	return -1;
-}
-
-static bool start(const char *path, char **argv, int stdout_fd, pid_t *pid,
-		  GError **error)
-{
-	posix_spawn_file_actions_t files;
-	int rc;
-
-	posix_spawn_file_actions_init(&files);
-	if (stdout_fd >= 0)
-		posix_spawn_file_actions_adddup2(&files, stdout_fd,
-						 STDOUT_FILENO);
-	else
-		posix_spawn_file_actions_addopen(&files, STDOUT_FILENO,
-						 "/dev/null", O_WRONLY, 0);
-	rc = posix_spawn(pid, path, &files, NULL, argv, environ);
-	posix_spawn_file_actions_destroy(&files);
-	if (rc)
-		g_set_error(error, LEDE_ERROR, ERROR_DISK, "%s: %s", path,
-			    g_strerror(rc));
-	return rc == 0;
-}
-
 int cmd_ask_courier(const struct cmd *c, const char *const *words, Buf *out,
 		    GError **error)
 {
 	g_autofree char *path = cmd_courier_path(c, error);
 	g_auto(GStrv) argv = path ? courier_argv(path, words) : NULL;
-	int ends[2] = { -1, -1 };
-	bool started, whole = true;
-	pid_t pid;
+	struct process_plan plan = { .argv = (const char *const *)argv,
+				     .output_max = out ? out->max : 0 };
+	g_autoptr(Process) p = argv ? process_start(&plan, error) : NULL;
+	const Buf *output;
 	int status;
 
-	if (!argv)
+	if (!p)
 		return -1;
-	if (out && pipe2(ends, O_CLOEXEC) != 0) {
-		g_set_error(error, LEDE_ERROR, ERROR_WIRE, "%s",
-			    g_strerror(errno));
-		return -1;
-	}
-	started = start(path, argv, ends[1], &pid, error);
-	if (ends[1] >= 0)
-		close(ends[1]);
-	if (started && out)
-		whole = read_all(ends[0], out);
-	if (ends[0] >= 0)
-		close(ends[0]);
-	if (!started)
-		return -1;
-	status = wait_for(pid, error);
-	if (status >= 0 && !whole) {
+	while (!process_wait(p, WAIT_MS))
+		continue;
+	output = process_output(p);
+	if (process_state(p) == PROCESS_TOO_LARGE ||
+	    (out && !buf_add(out, output->bytes, output->size))) {
 		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
 			    _("the text is too large"));
 		return -1;
 	}
-	return status;
+	status = process_status(p);
+	if (WIFEXITED(status))
+		return WEXITSTATUS(status);
+	g_set_error(error, LEDE_ERROR, ERROR_WIRE, _("lede-courier stopped"));
+	return -1;
 }

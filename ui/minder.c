@@ -2,6 +2,7 @@
 
 #include "src/clock.h"
 #include "src/error.h"
+#include "src/process.h"
 #include "ui/commands.h"
 
 #include <errno.h>
@@ -9,7 +10,6 @@
 #include <glib/gi18n.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -60,38 +60,18 @@ static void part(Minder *m, int patience_ms)
 static bool spawn(void *user, int theirs, pid_t *pid, GError **error)
 {
 	const Minder *m = user;
-	char mode[] = "--wire";
-	char *argv[] = { m->courier, mode, NULL };
-	posix_spawn_file_actions_t files;
-	posix_spawnattr_t attr;
-	sigset_t none, usual;
-	int rc;
+	const char *const argv[] = { m->courier, "--wire", NULL };
+	const struct process_plan plan = { .argv = argv,
+					   .socket = theirs,
+					   .socket_as = WIRE_FD,
+					   .quiet = true };
+	Process *p = process_start(&plan, error);
 
-	sigemptyset(&none);
-	sigfillset(&usual);
-	posix_spawn_file_actions_init(&files);
-	posix_spawn_file_actions_adddup2(&files, theirs, WIRE_FD);
-	posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null",
-					 O_RDONLY, 0);
-	posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null",
-					 O_WRONLY, 0);
-	posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null",
-					 O_WRONLY, 0);
-	posix_spawnattr_init(&attr);
-	/* a group of its own: C-c at the terminal is the reader's alone */
-	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGMASK |
-						POSIX_SPAWN_SETSIGDEF |
-						POSIX_SPAWN_SETPGROUP);
-	posix_spawnattr_setsigmask(&attr, &none);
-	posix_spawnattr_setsigdefault(&attr, &usual);
-	posix_spawnattr_setpgroup(&attr, 0);
-	rc = posix_spawn(pid, m->courier, &files, &attr, argv, environ);
-	posix_spawn_file_actions_destroy(&files);
-	posix_spawnattr_destroy(&attr);
-	if (rc)
-		g_set_error(error, LEDE_ERROR, ERROR_WIRE, "%s",
-			    g_strerror(rc));
-	return rc == 0;
+	if (!p)
+		return false;
+	*pid = process_pid(p);
+	process_leave(p); /* it is waited for here, by its number */
+	return true;
 }
 
 static int64_t now_ms(void *user)

@@ -7,10 +7,8 @@
 
 #include <glib/gi18n.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 
 #define SAMPLE_MAX 65536 /* bytes of the sample's list of feeds */
 
@@ -32,10 +30,11 @@ static void show_sample(const struct cmd *c)
 	g_autofree char *name = g_strdup(self ? self : c->self);
 	char option[] = "--sample";
 	char *argv[] = { name, option, NULL };
-	pid_t pid;
 
-	if (posix_spawnp(&pid, name, NULL, NULL, argv, environ) == 0)
-		waitpid(pid, NULL, 0);
+	/* in the foreground, with the terminal */
+	g_spawn_sync(NULL, argv, NULL,
+		     G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN, NULL,
+		     NULL, NULL, NULL, NULL, NULL);
 }
 
 static int read_screen(const struct cmd *c, GError **error)
