@@ -47,8 +47,6 @@ static bool take_totals(Store *s, struct totals *t, GError **error)
 					    " coalesce(sum(f.error IS NOT "
 					    "NULL), 0),"
 					    " coalesce(max(f.last_good), 0),"
-					    " coalesce((SELECT max(id) FROM "
-					    "story), 0),"
 					    " (SELECT count(*) FROM muted)"
 					    " FROM total t LEFT JOIN feed f ON "
 					    "f.removed = 0",
@@ -66,13 +64,32 @@ static bool take_totals(Store *s, struct totals *t, GError **error)
 			.feeds = sqlite3_column_int64(q, 3),
 			.failing = sqlite3_column_int64(q, 4),
 			.last_good = sqlite3_column_int64(q, 5),
-			.newest_id = sqlite3_column_int64(q, 6),
-			.muted = sqlite3_column_int64(q, 7),
+			.muted = sqlite3_column_int64(q, 6),
 		};
 	else
 		store_error(s, error, _("the store"));
 	sqlite3_reset(q);
 	return ok;
+}
+
+int64_t store_newest(Store *s)
+{
+	sqlite3_stmt *q = store_prepare(
+		s, "SELECT coalesce(max(id), 0) FROM story", NULL);
+
+	return q ? sql_number(q) : 0;
+}
+
+int64_t store_count_newer(Store *s, int64_t id)
+{
+	sqlite3_stmt *q = store_prepare(
+		s, "SELECT count(*) FROM story WHERE id > ? AND hidden = 0",
+		NULL);
+
+	if (!q)
+		return 0;
+	sqlite3_bind_int64(q, 1, id);
+	return sql_number(q);
 }
 
 Sections *store_sections(Store *s, GError **error)

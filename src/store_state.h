@@ -17,7 +17,6 @@ struct totals {
 	int64_t muted;
 	int64_t feeds, failing;
 	int64_t last_good; /* newest good answer of any feed; 0: never */
-	int64_t newest_id; /* highest id of a story; 0 if there is none */
 };
 typedef struct sections {
 	GStringChunk *text;
@@ -25,6 +24,10 @@ typedef struct sections {
 	struct totals totals;
 } Sections;
 Sections *store_sections(Store *s, GError **error);
+/* The highest id of a story, and how many visible ones have a higher id. 0 where
+ * there is none. */
+int64_t store_newest(Store *s);
+int64_t store_count_newer(Store *s, int64_t id);
 void sections_free(Sections *s); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sections, sections_free)
 

@@ -473,6 +473,50 @@ bool subs_remove(Subs *s, const char *url)
 	return true;
 }
 
+char *subs_where(const Subs *s, const char *url)
+{
+	struct line *l = g_hash_table_lookup(s->by_url, url);
+	guint at;
+
+	if (!l || !g_ptr_array_find(s->lines, l, &at))
+		return NULL;
+	return g_strdup_printf("%u\n%s\n%s", at, l->sub.section, l->text);
+}
+
+/* The section that a line put before the at-th would be in. */
+static const char *section_at(const Subs *s, guint at)
+{
+	const char *in = SUBS_SECTION;
+
+	for (guint i = 0; i < at; i++)
+		in = line_at(s, i)->opens ? line_at(s, i)->opens : in;
+	return in;
+}
+
+bool subs_restore(Subs *s, const char *url, const char *where)
+{
+	g_auto(GStrv) parts = g_strsplit(where, "\n", 3);
+	const struct line *now = g_hash_table_lookup(s->by_url, url);
+	g_autofree char *text = NULL;
+	const char *in;
+	guint64 at;
+
+	if (g_strv_length(parts) != 3 ||
+	    !g_ascii_string_to_unsigned(parts[0], 10, 0, G_MAXINT, &at, NULL))
+		return false;
+	text = g_strdup(now ? now->text : parts[2]);
+	subs_remove(s, url);
+	in = g_string_chunk_insert_const(s->names, parts[1]);
+	if (at > s->lines->len || strcmp(section_at(s, (guint)at), in) != 0)
+		at = place_in(s, in);
+	if (at == G_MAXUINT)
+		at = open_section(s, in);
+	g_ptr_array_insert(s->lines, (int)at,
+			   line_read(s, text, (guint)at + 1, &in, NULL));
+	changed(s);
+	return true;
+}
+
 /* The line's words with one of them changed, added or taken away. */
 static char *rewrite(const struct line *l, const char *key, const char *value)
 {

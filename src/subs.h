@@ -47,6 +47,13 @@ const char *const *subs_sections(const Subs *s);
  * made if there is none; false if it is there already. */
 bool subs_add(Subs *s, const char *url, const char *name, const char *section);
 bool subs_remove(Subs *s, const char *url);
+/* A feed's line as it stands and where that is, for subs_restore; NULL if it is
+ * not there. The caller's. */
+char *subs_where(const Subs *s, const char *url);
+/* Puts the line of a feed back as it stood, at its place, or at the end of its
+ * section where that place is now in another. A line that the feed has by now
+ * is moved there as it is. False if `where` makes no sense. */
+bool subs_restore(Subs *s, const char *url, const char *where);
 /* `key` is a setting of the line, "name", "url" or "section"; value NULL takes
  * it away. False with ERROR_USAGE if the feed or key is unknown or the value
  * makes no sense. */

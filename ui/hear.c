@@ -97,16 +97,19 @@ static void say_refreshed(View *v, const struct news *n)
 	g_autoptr(GString) words = g_string_new(NULL);
 	unsigned long feeds = (unsigned long)n->done;
 
+	if (v->stopping)
+		g_string_append(words, _("Refresh stopped. "));
 	if (n->fresh > 0)
-		g_string_printf(words,
-				ngettext("%d new from %d feed.",
-					 "%d new from %d feeds.", feeds),
-				n->fresh, n->done);
+		g_string_append_printf(words,
+				       ngettext("%d new from %d feed.",
+						"%d new from %d feeds.", feeds),
+				       n->fresh, n->done);
 	else
-		g_string_printf(words,
-				ngettext("Nothing new (%d feed).",
-					 "Nothing new (%d feeds).", feeds),
-				n->done);
+		g_string_append_printf(words,
+				       ngettext("Nothing new (%d feed).",
+						"Nothing new (%d feeds).",
+						feeds),
+				       n->done);
 	if (n->failed > 0)
 		add_failed(v, n, words);
 	if (!v->silent || n->fresh > 0 || n->failed > 0)
@@ -131,6 +134,7 @@ static void refreshed(View *v, const struct news *n, Effects *fx)
 		say_offline(v);
 	else
 		say_refreshed(v, n);
+	v->stopping = false;
 }
 
 /* An ADD is answered with the feed's address, an IMPORT in words. */

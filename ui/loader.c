@@ -137,6 +137,7 @@ static void load_list(View *v, Store *store, bool top)
 		if (s->query && *s->query)
 			window = search(v, store, &error);
 	} else {
+		v->list_newest = store_newest(store);
 		list.weights = v->weights;
 		window = store_list(store, &list, NULL, false, 0,
 				    page_size(&list), &error);
@@ -359,10 +360,24 @@ static void take_state(struct story *s, void *user)
 	s->saved = now->saved;
 }
 
+static int64_t unread_lines(const View *v)
+{
+	int64_t n = 0;
+
+	for (guint i = 0; i < shelf_count(&v->shelf); i++) {
+		const struct story *s = stories_at(v->shelf.stories, i);
+
+		n += !s->beneath && !s->read;
+	}
+	return n;
+}
+
+/* What others marked. The list stays; what is unread of it changes with it. */
 static void load_states(View *v, Store *store)
 {
 	GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	g_autoptr(Stories) now = NULL;
+	int64_t before = unread_lines(v);
 
 	for (guint i = 0; i < shelf_count(&v->shelf); i++)
 		g_array_append_val(ids, stories_at(v->shelf.stories, i)->id);
@@ -377,6 +392,7 @@ static void load_states(View *v, Store *store)
 			  stories_at(now, i));
 	g_clear_pointer(&v->read.sheet, sheet_free);
 	marks_over(v);
+	v->shelf.unread += unread_lines(v) - before;
 	g_array_unref(ids);
 }
 

@@ -162,12 +162,11 @@ static GArray *read_window(View *v, int64_t *heads)
 
 static void add_mark_list(const View *v, const struct change *c, Effects *fx)
 {
-	effects_add(fx, &(struct effect){
-				.kind = FX_MARK_LIST,
-				.change = c->id,
-				.mark_list = { v->shelf.list,
-					       v->sections->totals.newest_id,
-					       MARK_READ, true } });
+	effects_add(fx, &(struct effect){ .kind = FX_MARK_LIST,
+					  .change = c->id,
+					  .mark_list = { v->shelf.list,
+							 v->list_newest,
+							 MARK_READ, true } });
 }
 
 /* The front page is what is seen of it; of other lists all is marked, also

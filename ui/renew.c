@@ -23,7 +23,11 @@ static void refresh(View *v, const char *url, const char *section, Effects *fx)
 	}
 	effects_add(fx, &(struct effect){ .kind = FX_REFRESH,
 					  .refresh = { url, section, true } });
-	say(v, _("Refreshing…"), fx);
+	/* one that is under way is joined: its bar goes on */
+	if (v->refreshing)
+		effects_draw(fx);
+	else
+		say(v, _("Refreshing…"), fx);
 }
 
 void renew(View *v, bool all, Effects *fx)
@@ -43,6 +47,7 @@ void renew_feed(View *v, Effects *fx)
 
 void renew_stop(View *v, Effects *fx)
 {
+	v->stopping = v->refreshing;
 	if (v->refreshing)
 		effects_add(fx, &(struct effect){ .kind = FX_STOP });
 	say(v, v->refreshing ? _("Stopping…") : _("Q leaves lede."), fx);

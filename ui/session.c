@@ -19,7 +19,8 @@
 
 #define LOADS_MAX 12 /* windows that one key may go through */
 #define MINUTE_MS 60000
-#define LOOK_MS   250 /* between two looks for what others changed */
+#define IDLE_MS   1000 /* then the store is looked at */
+#define LOOK_MS   250  /* between two looks for what others changed */
 
 #define TYPED_MS 600 /* for the next of several keys */
 
@@ -254,7 +255,18 @@ void session_news(Session *s, const struct news *n, Effects *fx)
 	settle(s, fx);
 }
 
-/* What another program changed: counts and marks; lists stay as they are. */
+/* What has come since the list was made, whoever fetched it. */
+static void count_waiting(Session *s)
+{
+	View *v = s->view;
+	int64_t n = store_count_newer(s->store, v->list_newest);
+
+	if (!v->settling && shelf_count(&v->shelf) > 0)
+		v->waiting = (int)MIN(n, G_MAXINT);
+}
+
+/* What another program changed: counts and marks; lists stay as they are, and
+ * say how much has come. */
 static void look_at_store(Session *s)
 {
 	int64_t ms = clock_mono_ms(), changes;
@@ -267,7 +279,8 @@ static void look_at_store(Session *s)
 	if (changes == s->changes)
 		return;
 	s->changes = changes;
-	s->view->want |= WANT_SECTIONS;
+	s->view->want |= WANT_SECTIONS | WANT_STATES;
+	count_waiting(s);
 	if (shelf_count(&s->view->shelf) == 0)
 		s->view->want |= WANT_LIST | WANT_SIDE;
 }
@@ -290,7 +303,7 @@ void session_tick(Session *s, Effects *fx)
 
 int session_wait_ms(const Session *s)
 {
-	int64_t now = clock_mono_ms(), until = now + MINUTE_MS;
+	int64_t now = clock_mono_ms(), until = now + IDLE_MS;
 	const View *v = s->view;
 
 	if (s->n_typed)

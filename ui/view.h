@@ -158,6 +158,7 @@ typedef struct view {
 
 	Sections *sections; /* never NULL */
 	struct shelf shelf;
+	int64_t list_newest; /* highest id of a story when it was made */
 	Plan *plan; /* of the front page; NULL: to be made */
 	struct reading read;
 	Beside *beside; /* of beside_id; NULL: to be read */
@@ -177,7 +178,7 @@ typedef struct view {
 
 	/* news */
 	int waiting; /* new headlines that wait for g, R or a return */
-	bool refreshing;
+	bool refreshing, stopping;
 	int done, progress_total, fresh, failed;
 	bool offline, courier_gone;
 	int64_t failed_feed;                  /* one that failed; or 0 */

@@ -73,8 +73,6 @@ static char *value_now(const struct sub *sub, const char *key)
 {
 	if (strcmp(key, "name") == 0)
 		return g_strdup(sub->name);
-	if (strcmp(key, "section") == 0)
-		return g_strdup(sub->section);
 	if (strcmp(key, "url") == 0)
 		return g_strdup(sub->url);
 	if (strcmp(key, "paused") == 0)
@@ -84,21 +82,17 @@ static char *value_now(const struct sub *sub, const char *key)
 	return NULL;
 }
 
-/* What is needed to bring a removed feed back: its name and section. */
-static bool bring_back(Office *o, const char *url, const char *value)
+/* Changes whose undo puts the whole line back where it was. */
+static bool moves_line(const char *key)
 {
-	g_auto(GStrv) parts = g_strsplit(value ? value : "", "\n", 2);
-	guint n = g_strv_length(parts);
-
-	return subs_add(o->subs, url, n > 1 && *parts[1] ? parts[1] : NULL,
-			n > 0 && *parts[0] ? parts[0] : NULL);
+	return strcmp(key, "removed") == 0 || strcmp(key, "section") == 0;
 }
 
 static bool apply(Office *o, const char *url, const char *key,
 		  const char *value, bool back, GError **error)
 {
-	if (strcmp(key, "removed") == 0 && back)
-		return bring_back(o, url, value) || office_save(o, error);
+	if (back && value && moves_line(key))
+		return subs_restore(o->subs, url, value);
 	if (strcmp(key, "removed") == 0)
 		return subs_remove(o->subs, url);
 	if (!subs_set(o->subs, url, key, value, error))
@@ -125,21 +119,21 @@ static bool change(Office *o, const char *url, const char *key,
 bool change_sub(Office *o, const char *url, const char *key, const char *value,
 		int64_t *batch, GError **error)
 {
-	const struct sub *sub = subs_find(o->subs, url);
+	const struct sub *sub;
 	g_autofree char *old = NULL;
 	g_autofree char *now = NULL;
-	bool back = strcmp(key, "removed") == 0 && !value;
 
 	*batch = 0;
+	if (!make_way(o, error) || !office_look(o, error))
+		return false;
+	sub = subs_find(o->subs, url);
 	/* asked again, by a reader that did not hear the answer */
-	if (!sub && !back && strcmp(key, "removed") == 0)
+	if (!sub && strcmp(key, "removed") == 0)
 		return true;
-	if (sub && strcmp(key, "removed") == 0)
-		old = g_strdup_printf("%s\n%s", sub->section,
-				      sub->name ? sub->name : "");
-	else if (sub)
-		old = value_now(sub, key);
-	if (!change(o, url, key, value, back, error))
+	if (sub)
+		old = moves_line(key) ? subs_where(o->subs, url)
+				      : value_now(sub, key);
+	if (!change(o, url, key, value, false, error))
 		return false;
 	/* undoing an address starts from the new one */
 	now = g_strdup(strcmp(key, "url") == 0 ? value : url);

@@ -12,8 +12,9 @@ bool change_feed(Office *o, const struct frame *f);
 bool change_filter(Office *o, const struct frame *f);
 bool change_undo(Office *o, const struct frame *f);
 
-/* One setting of one subscription (src/subs.h), or "removed" with any value or
- * with NULL to bring it back; remembered in a batch. */
+/* One setting of one subscription (src/subs.h), or "removed" with any value;
+ * remembered in a batch, so that undo puts the line back as it was. A feed that
+ * is not there is removed already: true, and no batch. */
 bool change_sub(Office *o, const char *url, const char *key, const char *value,
 		int64_t *batch, GError **error);
 

@@ -634,6 +634,21 @@ def test_a_late_document_is_not_the_next_refreshs(home):
         equal(home.sql("SELECT title FROM story"), [("Right",)])
 
 
+def test_a_removed_feed_comes_back_whole(home):
+    """Its settings, its place and the comment above it; and a removal that is asked for twice is done once."""
+    written = ('# mine\nfile:///nowhere/2 Two\n# the first\nfile:///nowhere/1 "The One" every=3h header="X-A: b c" '
+               'keep=40d # why\n\n[Film]\nfile:///nowhere/3\n')
+    home.write("feeds", written)
+    home.write("config", "[fetch]\nauto = no\n")
+    with Fetcher(home) as f:
+        removal = text("file:///nowhere/1") + text("removed") + text("yes")
+        done = f.answer(f.command("ORDER_FEED", removal))
+        equal(home.read("feeds"), "".join(line + "\n" for line in written.splitlines() if "The One" not in line))
+        equal(f.answer(f.command("ORDER_FEED", removal))["code"], 0)
+        equal(f.answer(f.command("ORDER_UNDO", struct.pack("<q", done["batch"])))["code"], 0)
+    equal(home.read("feeds"), written)
+
+
 if not os.access(os.path.join(BUILD, "lede-courier"), os.X_OK):
     sys.exit(77)
 main(globals())

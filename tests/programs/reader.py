@@ -637,6 +637,41 @@ def test_plain_goes_through_what_a_search_finds(home):
         equal(told[3], told[1])
 
 
+def plain_feed(home, name, *titles):
+    """A feed of its own in a file; its address."""
+    path = os.path.join(home.path, name)
+    with open(path, "w") as f:
+        f.write(f"<rss version='2.0'><channel><title>{name}</title>"
+                + "".join(f"<item><title>{t}</title><guid>{t}</guid></item>" for t in titles) + "</channel></rss>")
+    return "file://" + path
+
+
+def test_what_others_change_is_seen(home):
+    """Marks and news of another program, within a second or so; what it has
+    brought since the list was made is not marked with the list."""
+    first = plain_feed(home, "first", "Apples rise", "Bridge opens", "Comet seen", "Dance hall")
+    home.write("config", "[fetch]\nauto = no\n")
+    home.feeds(first)
+    home.run("refresh")
+    with Terminal(home) as t:
+        t.until("4 unread")
+        t.keys("2")
+        t.until("HEADLINE")
+        home.run("mark", "read", "1", "2")
+        t.until("2 unread")
+        home.feeds(first, plain_feed(home, "second", "Eagles nest", "Ferry late", "Garden show"))
+        home.run("refresh")
+        t.until("3 new")
+        t.keys("A")
+        t.until("2 marked read")
+        t.keys("g")
+        t.until("Ferry late")
+        t.gone("3 new")
+        t.keys("Q")
+        equal(t.status(), 0)
+    equal(home.sql("SELECT count(*) FROM story WHERE read = 0"), [(3,)])
+
+
 if not os.access(os.path.join(BUILD, "lede"), os.X_OK) or not shutil.which("tmux"):
     sys.exit(77)
 assert os.path.isdir(TOP)

@@ -118,6 +118,56 @@ START_TEST(a_removed_line_is_all_that_goes)
 }
 END_TEST
 
+/* Settings, secrets and comments with it, and at its place. */
+START_TEST(what_is_restored_is_as_it_was)
+{
+	static const char *const urls[] = { "https://a.example/rss",
+					    "https://b.example/rss",
+					    "https://e.example/rss" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(urls); i++) {
+		g_autoptr(Subs) s = subs_read(file, NULL);
+		g_autofree char *where = subs_where(s, urls[i]);
+		g_autofree char *removed = NULL;
+		g_autofree char *moved = NULL;
+
+		if (!where)
+			continue;
+		ck_assert(subs_remove(s, urls[i]));
+		ck_assert(subs_restore(s, urls[i], where));
+		removed = subs_text(s);
+		ck_assert_str_eq(removed, file);
+		ck_assert(subs_set(s, urls[i], "section", "Tech", NULL));
+		ck_assert(subs_restore(s, urls[i], where));
+		moved = subs_text(s);
+		ck_assert(g_str_has_prefix(moved, file));
+	}
+}
+END_TEST
+
+/* The user's own later line counts, and where the section has moved on it is
+ * put at its end. */
+START_TEST(what_is_restored_takes_nothing_back)
+{
+	g_autoptr(Subs) s = subs_read("[Film]\nhttps://a.example/ every=1h\n"
+				      "[Tech]\nhttps://b.example/\n",
+				      NULL);
+	g_autofree char *where = subs_where(s, "https://a.example/");
+	g_autoptr(Subs) edited =
+		subs_read("[Tech]\nhttps://b.example/\n[Film]\n"
+			  "https://c.example/\nhttps://a.example/ A\n",
+			  NULL);
+	g_autofree char *text = NULL;
+
+	ck_assert(subs_restore(edited, "https://a.example/", where));
+	text = subs_text(edited);
+	ck_assert_str_eq(text, "[Tech]\nhttps://b.example/\n[Film]\n"
+			       "https://c.example/\nhttps://a.example/ A\n");
+	ck_assert(!subs_restore(edited, "https://a.example/", "nonsense"));
+	ck_assert_ptr_nonnull(subs_find(edited, "https://a.example/"));
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("subs");
@@ -130,6 +180,8 @@ int main(void)
 	tcase_add_test(t, moves_keep_the_settings);
 	tcase_add_test(t, nonsense_changes_nothing);
 	tcase_add_test(t, a_removed_line_is_all_that_goes);
+	tcase_add_test(t, what_is_restored_is_as_it_was);
+	tcase_add_test(t, what_is_restored_takes_nothing_back);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }
