@@ -184,8 +184,9 @@ void go_focus(View *v, enum focus focus, Effects *fx)
 	    v->scene == SCENE_FIRST || !view_side_subject(v))
 		return;
 	v->focus = focus;
-	if (focus == FOCUS_SIDE && v->side_selected < v->side_top)
-		v->side_selected = v->side_top;
+	/* there may be nothing, or it may not be loaded yet */
+	if (focus == FOCUS_SIDE)
+		view_select_side(v, MAX(v->side_selected, v->side_top));
 	view_lay_out(v);
 	effects_draw(fx);
 }

@@ -413,7 +413,8 @@ static void load_side(View *v, Store *store)
 	if (v->beside_id != s->id)
 		v->side_top = 0;
 	v->beside_id = s->id;
-	v->side_selected = MIN(v->side_selected, view_side_count(v) - 1);
+	if (v->focus == FOCUS_SIDE || v->side_selected >= 0)
+		view_select_side(v, v->side_selected);
 	marks_over(v);
 }
 

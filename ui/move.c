@@ -273,7 +273,9 @@ static void move_side(View *v, enum move_step step, int way, Effects *fx)
 {
 	int by = step_of(step, MAX(v->layout.side.h / 5, 1));
 
-	move_plain(&v->side_selected, way * by, view_side_count(v) - 1, fx);
+	if (view_side_count(v) > 0)
+		move_plain(&v->side_selected, way * by, view_side_count(v) - 1,
+			   fx);
 }
 
 static void move_over(View *v, enum move_step step, int way, Effects *fx)

@@ -328,6 +328,11 @@ int view_side_count(const View *v)
 	return count_beside(v, false);
 }
 
+void view_select_side(View *v, int i)
+{
+	v->side_selected = MIN(MAX(i, 0), view_side_count(v) - 1);
+}
+
 const struct story *view_side_outlet(const View *v, int i)
 {
 	return nth_beside(v, i, true);

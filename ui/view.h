@@ -231,6 +231,8 @@ struct story *view_story(const View *v);
  * i-th of them; how many other outlets there are. */
 int view_side_count(const View *v);
 const struct story *view_side_at(const View *v, int i);
+/* Selects a headline of the sidebar: the nearest that there is, or none. */
+void view_select_side(View *v, int i);
 int view_side_outlets(const View *v);
 const struct story *view_side_outlet(const View *v, int i);
 /* Every copy in memory of that story, to be changed in place. */

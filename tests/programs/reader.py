@@ -637,6 +637,20 @@ def test_plain_goes_through_what_a_search_finds(home):
         equal(told[3], told[1])
 
 
+def test_a_sidebar_of_nothing(home):
+    """Whatever key goes there."""
+    home.write("config", "[fetch]\nauto = no\n")
+    home.feeds(plain_feed(home, "only", "Apples rise"))
+    home.run("refresh")
+    for keys in (["Tab", "j", "k", "G"], ["Right", "Enter"], ["Enter", "Tab", "Enter", "l", "h"]):
+        with Terminal(home) as t:
+            t.until("Apples rise")
+            t.keys(*keys)
+            time.sleep(0.3)
+            t.keys("Q")
+            equal(t.status(), 0)
+
+
 def plain_feed(home, name, *titles):
     """A feed of its own in a file; its address."""
     path = os.path.join(home.path, name)
