@@ -268,7 +268,7 @@ static bool read_answer(const struct frame *f, struct desk_answer *out)
 	kind = unpack_u8(&u);
 	words = unpack_text(&u);
 	if (f->kind != DESK_FAILED || !unpack_done(&u) || !words ||
-	    kind > ERROR_RUNNING)
+	    kind > ERROR_NEWER)
 		return false;
 	out->error = g_error_new_literal(LEDE_ERROR, kind, words);
 	return true;

@@ -11,19 +11,26 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static char *damage(const char *path)
+/* What is wrong with the store: NULL when it is sound or not there. False when
+ * that is not to be said of it: it is of a newer lede, or another program has it
+ * locked. */
+static bool damage(const char *path, char **wrong, GError **error)
 {
-	g_autoptr(GError) error = NULL;
-	g_autoptr(Store) s = store_open_read(path, &error);
-	char *wrong = NULL;
+	g_autoptr(GError) why = NULL;
+	g_autoptr(Store) s = store_open_read(path, &why);
 
-	if (s) {
-		store_verify(s, true, &wrong);
-		return wrong;
+	*wrong = NULL;
+	if (s)
+		return store_verify(s, true, wrong);
+	if (g_error_matches(why, LEDE_ERROR, ERROR_ABSENT))
+		return true;
+	if (g_error_matches(why, LEDE_ERROR, ERROR_NEWER) ||
+	    g_error_matches(why, LEDE_ERROR, ERROR_BUSY)) {
+		g_propagate_error(error, g_steal_pointer(&why));
+		return false;
 	}
-	if (g_error_matches(error, LEDE_ERROR, ERROR_ABSENT))
-		return NULL;
-	return g_strdup(error->message);
+	*wrong = g_strdup(why->message);
+	return true;
 }
 
 /* The old file and what SQLite keeps beside it go aside; nothing of them is
@@ -52,12 +59,14 @@ static bool put_aside(const char *path, char **aside, GError **error)
 bool repair_store(bool repair, void (*say)(const char *words), GError **error)
 {
 	g_autofree char *path = paths_get(PATH_STORE);
-	g_autofree char *wrong = damage(path);
+	g_autofree char *wrong = NULL;
 	g_autofree char *aside = NULL;
 	g_autofree char *words = NULL;
 	g_autoptr(Store) new = NULL;
 	int64_t saved = 0;
 
+	if (!damage(path, &wrong, error))
+		return false;
 	if (!wrong) {
 		say(_("The store is sound."));
 		return true;

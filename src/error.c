@@ -25,6 +25,7 @@ int error_exit_status(const GError *error)
 	case ERROR_WIRE:
 	case ERROR_BUSY:
 	case ERROR_RUNNING:
+	case ERROR_NEWER:
 		break;
 	}
 	return 1;

@@ -19,6 +19,7 @@ enum error_kind {
 	ERROR_CONFIG, /* what a file of the user's says makes no sense */
 	ERROR_ABSENT, /* what was asked for is not there */
 	ERROR_RUNNING, /* another lede refreshes */
+	ERROR_NEWER,   /* the store is of a newer lede */
 };
 
 GQuark error_quark(void);

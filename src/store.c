@@ -291,7 +291,7 @@ static bool refuse(Store *s, const char *path, int64_t version, GError **error)
 	g_autofree char *shown = paths_for_eyes(path);
 
 	if (version > STORE_VERSION)
-		g_set_error(error, LEDE_ERROR, ERROR_STORE,
+		g_set_error(error, LEDE_ERROR, ERROR_NEWER,
 			    _("%s was written by a newer lede (version "
 			      "%" PRId64 " of the store; this one reads %d)"),
 			    shown, version, STORE_VERSION);

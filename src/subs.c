@@ -87,14 +87,21 @@ static bool read_yes(const char *value, bool *out)
 	return *out || strcmp(value, "no") == 0;
 }
 
-static bool read_keep(const char *value)
+bool keep_read(const char *text, struct keep *out)
 {
-	char *end;
+	guint64 count;
+	int64_t seconds;
 
-	if (strcmp(value, "all") == 0)
+	*out = (struct keep){ 0 };
+	if (strcmp(text, "all") == 0)
 		return true;
-	return g_ascii_strtoll(value, &end, 10) >= 0 && end != value &&
-	       (!*end || clock_span(value) >= 0);
+	if (g_ascii_string_to_unsigned(text, 10, 0, G_MAXINT, &count, NULL)) {
+		out->count = (int64_t)count;
+		return true;
+	}
+	seconds = clock_span(text);
+	out->seconds = MAX(seconds, 0);
+	return seconds >= 0;
 }
 
 static void add_header(struct line *l, const char *value)
@@ -111,6 +118,7 @@ static void add_header(struct line *l, const char *value)
 static bool take_value(struct line *l, enum sub_key key, const char *value)
 {
 	struct sub *sub = &l->sub;
+	struct keep keep;
 
 	switch (key) {
 	case KEY_EVERY:
@@ -126,7 +134,7 @@ static bool take_value(struct line *l, enum sub_key key, const char *value)
 	case KEY_PAUSED:
 		return read_yes(value, &sub->paused);
 	case KEY_KEEP:
-		sub->keep = read_keep(value) ? value : NULL;
+		sub->keep = keep_read(value, &keep) ? value : NULL;
 		return sub->keep != NULL;
 	case KEY_HEADER:
 		add_header(l, value);

@@ -22,6 +22,14 @@ struct sub {
 	guint line; /* in the file, from 1 */
 };
 
+/* What of a feed's read headlines is kept, as `keep` says: all of them (neither
+ * is set), those of the last `seconds`, or the newest `count`. */
+struct keep {
+	int64_t seconds, count;
+};
+/* "all", "500", "90d", "2w"; false for anything else. */
+bool keep_read(const char *text, struct keep *out);
+
 /* The file as its lines; what was read from them. */
 typedef struct subs Subs;
 

@@ -246,23 +246,82 @@ static void read_all_but(Office *o, int n)
 			  NULL));
 }
 
-/* More than is deleted in one step, and not one that is unread. */
-START_TEST(retention_goes_in_steps)
+static void sweep(Office *o)
 {
-	g_autoptr(Office) o = NULL;
-	Digest *d;
+	Digest *d = digest_new(o);
 	int turns = 0;
 
-	write_file(PATH_FEEDS, "https://a.example/ keep=30\n");
+	while (!digest_is_idle(d) && turns++ < 1000)
+		digest_turn(d);
+	digest_free(d);
+}
+
+static void set_clock(int64_t time)
+{
+	g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, time);
+
+	g_setenv("LEDE_NOW", text, TRUE);
+}
+
+/* A feed of 200 stories, of which the 40 newest are unread. */
+static Office *office_with(const char *keep)
+{
+	g_autofree char *line =
+		g_strdup_printf("https://a.example/ %s\n", keep);
+	Office *o;
+
+	write_file(PATH_FEEDS, line);
 	o = open_office();
 	put_stories(o, 200);
 	digest_all(o, 200);
 	read_all_but(o, 40);
-	d = digest_new(o);
-	while (!digest_is_idle(d) && turns++ < 1000)
-		digest_turn(d);
+	return o;
+}
+
+/* More than is deleted in one step, and not one that is unread. */
+START_TEST(retention_goes_in_steps)
+{
+	g_autoptr(Office) o = office_with("keep=30");
+
+	sweep(o);
 	ck_assert_int_eq(count_shown(o), 40);
-	digest_free(d);
+}
+END_TEST
+
+START_TEST(a_span_of_retention_is_no_number)
+{
+	static const char *const spans[] = { "keep=2w", "keep=12h",
+					     "keep=30m" };
+	g_autoptr(Office) o = office_with(spans[_i]);
+
+	set_clock(NOW + CLOCK_HOUR);
+	sweep(o);
+	set_clock(NOW + 2 * CLOCK_DAY);
+	sweep(o);
+	ck_assert_int_eq(count_shown(o), _i == 0 ? 200 : 40);
+}
+END_TEST
+
+/* Two years ahead, and back: nothing is old yet. */
+START_TEST(a_clock_that_jumps_deletes_nothing)
+{
+	g_autoptr(Office) o = office_with("keep=90d");
+
+	sweep(o);
+	set_clock(NOW + 2 * CLOCK_DAY);
+	sweep(o);
+	set_clock(NOW + 700 * CLOCK_DAY);
+	sweep(o);
+	ck_assert_int_eq(count_shown(o), 200);
+	set_clock(NOW + 3 * CLOCK_DAY);
+	sweep(o);
+	ck_assert_int_eq(count_shown(o), 200);
+	/* a machine that was off for long: a day later it is believed */
+	set_clock(NOW + 700 * CLOCK_DAY);
+	sweep(o);
+	set_clock(NOW + 702 * CLOCK_DAY);
+	sweep(o);
+	ck_assert_int_eq(count_shown(o), 40);
 }
 END_TEST
 
@@ -280,6 +339,8 @@ int main(void)
 	tcase_add_test(t, background_work_waits_for_a_parser);
 	tcase_add_test(t, background_work_waits_for_the_store);
 	tcase_add_test(t, retention_goes_in_steps);
+	tcase_add_loop_test(t, a_span_of_retention_is_no_number, 0, 3);
+	tcase_add_test(t, a_clock_that_jumps_deletes_nothing);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

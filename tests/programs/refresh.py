@@ -465,6 +465,20 @@ def test_texts_made_by_an_older_rule_are_made_again(home):
     home.sound()
 
 
+def test_a_store_that_is_newer_or_locked_is_not_repaired(home):
+    with Server() as web:
+        home.feeds(web.base + "/feed/1")
+        home.run("refresh")
+    home.change("PRAGMA user_version = 99")
+    with open(home.store, "rb") as f:
+        before = f.read()
+    _, err = home.run("check", "--repair", status=1)
+    has(err, "newer")
+    with open(home.store, "rb") as f:
+        equal(f.read(), before)
+    equal([n for n in os.listdir(os.path.dirname(home.store)) if "damaged" in n], [])
+
+
 def test_a_compressed_file_is_read_as_what_it_holds(home):
     path = os.path.join(home.path, "x.xml.gz")
     with gzip.open(path, "wb") as f:

@@ -293,10 +293,11 @@ START_TEST(a_newer_store_is_refused_untouched)
 	g_clear_pointer(&store, store_close);
 	s = store_open_write(path, &error);
 	ck_assert_ptr_null(s);
-	ck_assert(g_error_matches(error, LEDE_ERROR, ERROR_STORE));
+	ck_assert(g_error_matches(error, LEDE_ERROR, ERROR_NEWER));
 	s = store_open_read(path, &again);
 	ck_assert_ptr_null(s);
 	ck_assert(strstr(again->message, "newer"));
+	ck_assert(g_error_matches(again, LEDE_ERROR, ERROR_NEWER));
 }
 END_TEST
 
