@@ -159,7 +159,7 @@ typedef struct view {
 	Sections *sections; /* never NULL */
 	struct shelf shelf;
 	int64_t list_newest; /* highest id of a story when it was made */
-	Plan *plan; /* of the front page; NULL: to be made */
+	Plan *plan;          /* of the front page; NULL: to be made */
 	struct reading read;
 	Beside *beside; /* of beside_id; NULL: to be read */
 	int64_t beside_id;
