@@ -20,17 +20,15 @@ static bool may_move(const Office *office, const char *from, const char *to)
 	return redirect_is_same_origin(from, to) || !has_secrets(sub);
 }
 
-static void move(Office *office, const char *from, const char *to)
+static bool move(Office *office, const char *from, const char *to)
 {
 	g_autofree char *shown = url_without_secrets(to);
 	g_autofree char *words = g_strdup_printf("has moved to %s", shown);
 	g_autoptr(GError) error = NULL;
+	bool good = office_move(office, from, to, &error);
 
-	office_log_feed(from, words);
-	if (!subs_set(office->subs, from, "url", to, &error) ||
-	    !store_readdress(office->store, from, to, &error) ||
-	    !subs_save(office->subs, &error))
-		office_log_feed(from, error->message);
+	office_log_feed(from, good ? words : error->message);
+	return good;
 }
 
 void move_note(Office *office, const struct asked *asked, const Answer *a,
@@ -41,10 +39,10 @@ void move_note(Office *office, const struct asked *asked, const Answer *a,
 		return;
 	o->moves =
 		g_strcmp0(a->moved, asked->moved) == 0 ? asked->moves + 1 : 1;
-	if (o->moves < MOVE_AFTER || o->error ||
-	    !may_move(office, asked->url, a->moved))
-		return;
-	move(office, asked->url, a->moved);
+	if (o->moves < STORE_MOVES || o->error ||
+	    !may_move(office, asked->url, a->moved) ||
+	    !move(office, asked->url, a->moved))
+		return; /* the next answer says so again */
 	o->moves = 0;
 	o->moved = NULL;
 }

@@ -5,10 +5,8 @@
 #include "feeds/office.h"
 #include "src/store_feed.h"
 
-#define MOVE_AFTER 3 /* the same new address so often in a row is it */
-
 /* Notes in `o`, which says all else by now, where an answer says that its feed
- * has moved. After MOVE_AFTER good answers the subscription gets the new
+ * has moved. After STORE_MOVES good answers the subscription gets the new
  * address, and the log keeps the old one; but a feed with which the user's
  * secrets are sent moves to no other origin (feeds/redirect) by itself. */
 void move_note(Office *office, const struct asked *asked, const Answer *a,

@@ -16,9 +16,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define GROUP_FEEDS 256 /* stored in one commit, */
-#define GROUP_MS    500 /* or as long as this */
-#define GAP_MS      5   /* then others have their turn */
+#define GROUP_FEEDS 256  /* stored in one commit, */
+#define GROUP_MS    500  /* or as long as this */
+#define GAP_MS      5    /* then others have their turn */
+#define SUBS_UNREAD (-1) /* no time of a file */
 
 /* Nanoseconds of a file's last change; 0 where there is none. */
 static int64_t changed_at(enum path which)
@@ -37,6 +38,17 @@ static void log_all(const GPtrArray *complaints)
 		g_message("%s", (const char *)g_ptr_array_index(complaints, i));
 }
 
+/* What did not reach the store is tried again: the file is read anew then. */
+static bool sync_subs(Office *o, int64_t time, GError **error)
+{
+	o->subs_time = SUBS_UNREAD;
+	if (!store_sync(o->store, o->subs, o->settings->sections, clock_now(),
+			error))
+		return false;
+	o->subs_time = time;
+	return true;
+}
+
 static bool read_subs(Office *o, GError **error)
 {
 	g_autoptr(GPtrArray) complaints =
@@ -49,9 +61,7 @@ static bool read_subs(Office *o, GError **error)
 	log_all(complaints);
 	subs_free(o->subs);
 	o->subs = subs;
-	o->subs_time = time;
-	return store_sync(o->store, subs, o->settings->sections, clock_now(),
-			  error);
+	return sync_subs(o, time, error);
 }
 
 /* A file that cannot be read mutes nothing more and nothing less. */
@@ -179,11 +189,19 @@ bool office_look(Office *o, GError **error)
 
 bool office_save(Office *o, GError **error)
 {
-	if (!subs_save(o->subs, error))
+	/* what is not in the file is not to stay in memory */
+	o->subs_time = SUBS_UNREAD;
+	return subs_save(o->subs, error) &&
+	       sync_subs(o, changed_at(PATH_FEEDS), error);
+}
+
+bool office_move(Office *o, const char *from, const char *to, GError **error)
+{
+	if (!office_look(o, error) || !office_commit(o, true, error))
 		return false;
-	o->subs_time = changed_at(PATH_FEEDS);
-	return store_sync(o->store, o->subs, o->settings->sections, clock_now(),
-			  error);
+	o->subs_time = SUBS_UNREAD;
+	return subs_set(o->subs, from, "url", to, error) &&
+	       store_moving(o->store, from, to, error) && office_save(o, error);
 }
 
 bool office_lock(Office *o)

@@ -58,8 +58,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Office, office_free)
 /* Reads subscriptions and filters anew where their files have changed, and
  * shows again what is no longer muted. */
 bool office_look(Office *o, GError **error);
-/* Writes the subscriptions and brings the store in line. */
+/* Writes the subscriptions and brings the store in line. On failure they are
+ * read anew by the next look. */
 bool office_save(Office *o, GError **error);
+/* Gives a subscription another address: in the file, then in the store, which
+ * is told before. Whatever ends us between, nothing of the feed is lost. */
+bool office_move(Office *o, const char *from, const char *to, GError **error);
 
 /* Adds a line to the filters or takes it away, and brings the store in line. */
 bool office_filter(Office *o, const char *line, bool there, GError **error);

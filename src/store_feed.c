@@ -68,9 +68,9 @@ static bool sync_feed(Store *s, const struct sub *sub, int place,
 	return sql_finish(s, q, error);
 }
 
-/* Every feed that the file names is written into a list that lives as long as
- * the connection; what is not in it is gone. */
-static bool list_feeds(Store *s, const Subs *subs, GError **error)
+/* The addresses that the file names, in a list that lives as long as the
+ * connection. */
+static bool list_named(Store *s, const Subs *subs, GError **error)
 {
 	if (!store_run(
 		    s,
@@ -79,16 +79,79 @@ static bool list_feeds(Store *s, const Subs *subs, GError **error)
 		    error))
 		return false;
 	for (guint i = 0; i < subs_count(subs); i++) {
-		const struct sub *sub = subs_at(subs, i);
 		sqlite3_stmt *q = store_prepare(
 			s, "INSERT OR IGNORE INTO named VALUES (?)", error);
 
-		if (!q || !sync_feed(s, sub, (int)i, error))
+		if (!q)
 			return false;
-		sql_text(q, 1, sub->url);
+		sql_text(q, 1, subs_at(subs, i)->url);
 		if (!sql_finish(s, q, error))
 			return false;
 	}
+	return true;
+}
+
+/* The first feed that is to go on under another address: the file names that
+ * and no longer its own. 0: none; -1: an error. */
+static int64_t find_moving(Store *s, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"SELECT id FROM feed WHERE removed = 0 AND moves >="
+		" " G_STRINGIFY(
+			STORE_MOVES) " AND"
+				     " moved IN (SELECT url FROM named) AND"
+				     " url NOT IN (SELECT url FROM named) AND "
+				     "NOT EXISTS (SELECT 1"
+				     " FROM feed o WHERE o.url = feed.moved "
+				     "AND o.removed = 0)"
+				     " ORDER BY id",
+		error);
+
+	return q ? sql_number(q) : -1;
+}
+
+/* A row that has the new address was removed earlier: it gets the old one. It
+ * first gives its own free, for one that no file can name. What is known of
+ * the answers of an address stays behind. */
+static bool readdress(Store *s, int64_t id, GError **error)
+{
+	return sql_run(s,
+		       "UPDATE feed SET url = url || char(10), etag = NULL,"
+		       " modified = NULL, hash = NULL WHERE url ="
+		       " (SELECT moved FROM feed WHERE id = ?1)",
+		       id, 0, 0, error) &&
+	       sql_run(s,
+		       "UPDATE feed AS other SET url = feed.url || char(10)"
+		       " FROM feed WHERE feed.id = ?1 AND"
+		       " other.url = feed.moved || char(10)",
+		       id, 0, 0, error) &&
+	       sql_run(s,
+		       "UPDATE feed SET url = moved, etag = NULL,"
+		       " modified = NULL, hash = NULL, moved = NULL, moves = 0,"
+		       " next_fetch = 0, not_before = 0 WHERE id = ?1",
+		       id, 0, 0, error) &&
+	       sql_run(s,
+		       "UPDATE feed SET url = rtrim(url, char(10)) WHERE"
+		       " removed <> 0 AND url LIKE '%' || char(10)",
+		       0, 0, 0, error);
+}
+
+static bool sync_moves(Store *s, GError **error)
+{
+	int64_t id;
+
+	while ((id = find_moving(s, error)) > 0)
+		if (!readdress(s, id, error))
+			return false;
+	return id == 0;
+}
+
+static bool sync_feeds(Store *s, const Subs *subs, GError **error)
+{
+	for (guint i = 0; i < subs_count(subs); i++)
+		if (!sync_feed(s, subs_at(subs, i), (int)i, error))
+			return false;
 	return true;
 }
 
@@ -163,7 +226,8 @@ static bool bring_in_line(Store *s, const Subs *subs, const char *order,
 	bool any;
 
 	return sync_sections(s, subs, order, error) &&
-	       list_feeds(s, subs, error) && come_and_go(s, now, error) &&
+	       list_named(s, subs, error) && sync_moves(s, error) &&
+	       sync_feeds(s, subs, error) && come_and_go(s, now, error) &&
 	       list_moved(s, &any, error) && (!any || follow(s, error));
 }
 
@@ -174,21 +238,24 @@ bool store_sync(Store *s, const Subs *subs, const char *order, int64_t now,
 	       sql_close(s, bring_in_line(s, subs, order, now, error), error);
 }
 
-bool store_readdress(Store *s, const char *from, const char *to, GError **error)
+/* One row, durable before anything else is written: with the journal's usual
+ * setting a loss of power could take it back and leave the file. */
+bool store_moving(Store *s, const char *from, const char *to, GError **error)
 {
-	sqlite3_stmt *q = store_prepare(
-		s,
-		"UPDATE feed SET url = ?2, etag = NULL, modified = NULL, hash ="
-		" NULL, moved = NULL, moves = 0, next_fetch = 0, not_before = 0"
-		" WHERE url = ?1 AND NOT EXISTS (SELECT 1 FROM feed WHERE url ="
-		" ?2)",
-		error);
+	sqlite3_stmt *q =
+		store_prepare(s,
+			      "UPDATE feed SET moved = ?2, moves = max(moves,"
+			      " " G_STRINGIFY(STORE_MOVES) ") WHERE url = ?1",
+			      error);
+	bool good;
 
-	if (!q)
+	if (!q || !store_run(s, "PRAGMA synchronous = FULL", error))
 		return false;
 	sql_text(q, 1, from);
 	sql_text(q, 2, to);
-	return sql_finish(s, q, error);
+	good = sql_finish(s, q, error);
+	store_run(s, "PRAGMA synchronous = NORMAL", NULL);
+	return good;
 }
 
 /* ---- asking ---- */

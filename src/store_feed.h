@@ -15,14 +15,19 @@
 
 /* Brings feeds and sections in line with the subscriptions: new ones come in,
  * those that are gone are hidden with their headlines at time `now`, those
- * that are back show again. `order` names sections that go first, separated
+ * that are back show again; those that have moved (store_moving) go on. `order` names sections that go first, separated
  * by semicolons; NULL for none. */
 bool store_sync(Store *s, const Subs *subs, const char *order, int64_t now,
 		GError **error);
 
-/* A feed that moved: its row and headlines go on under the new address. */
-bool store_readdress(Store *s, const char *from, const char *to,
-		     GError **error);
+/* So many redirects for good in a row, all to one address, are believed. */
+#define STORE_MOVES 3
+
+/* Notes where a feed is about to move, outside of a transaction. Then the
+ * subscriptions are written, and the next store_sync that finds `to` among
+ * them and not `from` lets the row and its headlines go on under the new
+ * address: an end at any point between loses nothing. */
+bool store_moving(Store *s, const char *from, const char *to, GError **error);
 
 /* What asking a feed needs to know. */
 struct asked {

@@ -1,7 +1,6 @@
 #include "feeds/order/change.h"
 
 #include "src/error.h"
-#include "src/store_feed.h"
 #include "src/store_mark.h"
 #include "src/store_write.h"
 
@@ -95,10 +94,7 @@ static bool apply(Office *o, const char *url, const char *key,
 		return subs_restore(o->subs, url, value);
 	if (strcmp(key, "removed") == 0)
 		return subs_remove(o->subs, url);
-	if (!subs_set(o->subs, url, key, value, error))
-		return false;
-	return strcmp(key, "url") != 0 ||
-	       store_readdress(o->store, url, value, error);
+	return subs_set(o->subs, url, key, value, error);
 }
 
 /* The file first, then the store: should we end between the two, the next
@@ -106,6 +102,8 @@ static bool apply(Office *o, const char *url, const char *key,
 static bool change(Office *o, const char *url, const char *key,
 		   const char *value, bool back, GError **error)
 {
+	if (strcmp(key, "url") == 0)
+		return office_move(o, url, value, error);
 	if (!make_way(o, error) || !office_look(o, error) ||
 	    !apply(o, url, key, value, back, error)) {
 		if (error && !*error)

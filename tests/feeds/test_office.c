@@ -5,6 +5,7 @@
 #include "src/clock.h"
 #include "src/error.h"
 #include "src/paths.h"
+#include "src/store_feed.h"
 #include "src/store_idle.h"
 #include "src/store_read.h"
 #include "src/store_sql.h"
@@ -175,6 +176,74 @@ START_TEST(subscriptions_that_were_edited_are_read_again)
 }
 END_TEST
 
+/* A file that cannot be written, another program that holds the store: the feed
+ * stays whole under its old address, and moves when that is over. */
+START_TEST(a_move_that_fails_loses_nothing)
+{
+	g_autoptr(Office) o = NULL;
+	g_autoptr(Store) other = NULL;
+	g_autoptr(Askeds) found = NULL;
+	g_autofree char *path = NULL;
+
+	write_file(PATH_FEEDS, "https://a.example/\n");
+	o = open_office();
+	put_stories(o, 3);
+	path = paths_get(PATH_STORE);
+	other = store_open_write(path, NULL);
+	ck_assert(store_begin(other, NULL));
+	ck_assert(!office_move(o, "https://a.example/", "https://b.example/",
+			       NULL));
+	ck_assert(store_end(other, true, NULL));
+	ck_assert(office_look(o, NULL));
+	ck_assert_ptr_nonnull(subs_find(o->subs, "https://a.example/"));
+	ck_assert_int_eq(count_shown(o), 3);
+	ck_assert(office_move(o, "https://a.example/", "https://b.example/",
+			      NULL));
+	ck_assert_int_eq(count_shown(o), 3);
+	found = store_asked(o->store, "https://b.example/", NULL);
+	ck_assert_int_eq(g_array_index(found->all, struct asked, 0).id, 1);
+}
+END_TEST
+
+/* The file was written, and the store had no more time for it. */
+START_TEST(a_move_that_was_cut_short_is_ended_by_the_next_start)
+{
+	g_autoptr(Office) o = NULL;
+
+	write_file(PATH_FEEDS, "https://a.example/\n");
+	o = open_office();
+	put_stories(o, 3);
+	ck_assert(store_moving(o->store, "https://a.example/",
+			       "https://b.example/", NULL));
+	write_file(PATH_FEEDS, "https://b.example/\n");
+	g_clear_pointer(&o, office_free);
+	o = open_office();
+	ck_assert_int_eq(count_shown(o), 3);
+	ck_assert_uint_eq(subs_count(o->subs), 1);
+}
+END_TEST
+
+/* Nothing but the subscriptions was busy: they are brought in line later. */
+START_TEST(subscriptions_that_did_not_reach_the_store_are_tried_again)
+{
+	g_autoptr(Office) o = NULL;
+	g_autoptr(Store) other = NULL;
+	g_autofree char *path = NULL;
+
+	write_file(PATH_FEEDS, "https://a.example/\n");
+	o = open_office();
+	put_stories(o, 3);
+	path = paths_get(PATH_STORE);
+	other = store_open_write(path, NULL);
+	ck_assert(store_begin(other, NULL));
+	write_file(PATH_FEEDS, "# none any more\n");
+	ck_assert(!office_look(o, NULL));
+	ck_assert(store_end(other, true, NULL));
+	ck_assert(office_look(o, NULL));
+	ck_assert_int_eq(count_shown(o), 0);
+}
+END_TEST
+
 /* Turns background work as the loop does when it has nothing else to do. */
 static void turn_for(Digest *d, int times)
 {
@@ -336,6 +405,10 @@ int main(void)
 	tcase_add_test(t, an_open_group_is_committed_in_time);
 	tcase_add_test(t, one_at_a_time_holds_the_lock);
 	tcase_add_test(t, subscriptions_that_were_edited_are_read_again);
+	tcase_add_test(t, a_move_that_fails_loses_nothing);
+	tcase_add_test(t, a_move_that_was_cut_short_is_ended_by_the_next_start);
+	tcase_add_test(
+		t, subscriptions_that_did_not_reach_the_store_are_tried_again);
 	tcase_add_test(t, background_work_waits_for_a_parser);
 	tcase_add_test(t, background_work_waits_for_the_store);
 	tcase_add_test(t, retention_goes_in_steps);

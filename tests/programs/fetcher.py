@@ -634,6 +634,35 @@ def test_a_late_document_is_not_the_next_refreshs(home):
         equal(home.sql("SELECT title FROM story"), [("Right",)])
 
 
+def test_a_move_that_is_cut_short_loses_no_history(home):
+    def moved(_):
+        time.sleep(0.15)  # what came first is stored, and not committed yet
+        return to("/new", 301)
+
+    gate = Gate(home)
+    with Web(old=moved, new=rss("A", "B"), fast=rss("C"), slow=held(gate, rss("D"))) as web:
+        old, new, fast, slow = (f"{web.base}/{name}" for name in ("old", "new", "fast", "slow"))
+        fetch_settings(home, "per-host = 8")
+        home.feeds(old)
+        for _ in range(2):
+            home.run("refresh", "--all")
+        before = home.sql("SELECT id, feed, guid FROM story")
+        home.run("mark", "saved", str(before[0][0]))
+        home.feeds(old, fast, slow)
+        courier = home.start("refresh", "--all")
+        while old in home.read("feeds") and courier.poll() is None:
+            time.sleep(0.001)
+        courier.kill()
+        courier.communicate()
+        gate.open()
+        home.run("refresh", status=None)
+        equal(home.sql("SELECT id, feed, guid FROM story WHERE feed = 1 AND hidden = 0"), before)
+        equal(home.sql("SELECT url, removed FROM feed WHERE id = 1"), [(new, 0)])
+        equal(home.sql("SELECT count(*) FROM feed"), [(3,)])
+        equal(home.sql("SELECT count(*) FROM story WHERE saved = 1"), [(1,)])
+        home.sound()
+
+
 def test_a_removed_feed_comes_back_whole(home):
     """Its settings, its place and the comment above it; and a removal that is asked for twice is done once."""
     written = ('# mine\nfile:///nowhere/2 Two\n# the first\nfile:///nowhere/1 "The One" every=3h header="X-A: b c" '

@@ -210,6 +210,70 @@ START_TEST(a_removed_feed_is_hidden_and_comes_back)
 }
 END_TEST
 
+/* The program may end after each step of a move: each is followed by the start
+ * of the next one, which is another sync. */
+START_TEST(a_feed_that_moves_takes_all_along)
+{
+	const char *moved = "[Film]\nhttps://new.example/ A\n"
+			    "[Tech]\nhttps://b.example/ B\n";
+	int64_t id;
+
+	sync_with(two_feeds);
+	id = feed_id("https://a.example/");
+	put("https://a.example/", 0, 4, "");
+	ck_assert(store_moving(store, "https://a.example/",
+			       "https://new.example/", NULL));
+	sync_with(two_feeds);
+	ck_assert_int_eq(feed_id("https://a.example/"), id);
+	ck_assert_int_eq(totals().stories, 4);
+	sync_with(moved);
+	ck_assert_int_eq(feed_id("https://new.example/"), id);
+	ck_assert_int_eq(totals().stories, 4);
+	ck_assert_int_eq(totals().feeds, 2);
+	sync_with(moved);
+	ck_assert_int_eq(feed_id("https://new.example/"), id);
+	ck_assert_int_eq(put("https://new.example/", 0, 5, ""), 1);
+}
+END_TEST
+
+START_TEST(a_feed_moves_where_another_was_removed)
+{
+	int64_t a, b;
+
+	sync_with(two_feeds);
+	a = feed_id("https://a.example/");
+	b = feed_id("https://b.example/");
+	put("https://a.example/", 0, 4, "");
+	put("https://b.example/", 0, 2, "");
+	sync_with("https://a.example/\n");
+	ck_assert(store_moving(store, "https://a.example/",
+			       "https://b.example/", NULL));
+	sync_with("https://b.example/\n");
+	ck_assert_int_eq(feed_id("https://b.example/"), a);
+	ck_assert_int_eq(totals().stories, 4);
+	/* the other one is to be had by the old address */
+	sync_with("https://b.example/\nhttps://a.example/\n");
+	ck_assert_int_eq(feed_id("https://a.example/"), b);
+	ck_assert_int_eq(totals().stories, 6);
+}
+END_TEST
+
+/* Two feeds, both subscribed: none goes on as the other. */
+START_TEST(a_feed_that_moved_where_another_is_goes)
+{
+	int64_t b;
+
+	sync_with(two_feeds);
+	b = feed_id("https://b.example/");
+	put("https://b.example/", 0, 2, "");
+	ck_assert(store_moving(store, "https://a.example/",
+			       "https://b.example/", NULL));
+	sync_with("https://b.example/\n");
+	ck_assert_int_eq(feed_id("https://b.example/"), b);
+	ck_assert_int_eq(totals().stories, 2);
+}
+END_TEST
+
 START_TEST(one_event_is_one_line)
 {
 	struct list all = { .kind = LIST_ALL };
@@ -507,6 +571,9 @@ int main(void)
 	tcase_add_loop_test(t, pages_meet_without_gap_or_double, 0, 5);
 	tcase_add_test(t, undo_takes_a_batch_back);
 	tcase_add_test(t, a_removed_feed_is_hidden_and_comes_back);
+	tcase_add_test(t, a_feed_that_moves_takes_all_along);
+	tcase_add_test(t, a_feed_moves_where_another_was_removed);
+	tcase_add_test(t, a_feed_that_moved_where_another_is_goes);
 	tcase_add_test(t, one_event_is_one_line);
 	tcase_add_test(t, search_finds_what_was_digested_and_forgets_what_went);
 	tcase_add_test(t, the_reader_changes_nothing);
