@@ -101,15 +101,34 @@ static bool is_private_v4(uint32_t a)
 	return false;
 }
 
+static bool is_private_within(const struct in6_addr *a, size_t at)
+{
+	uint32_t v4;
+
+	memcpy(&v4, a->s6_addr + at, sizeof v4);
+	return is_private_v4(ntohl(v4));
+}
+
+static bool begins(const struct in6_addr *a, const char *bytes, size_t n)
+{
+	return memcmp(a->s6_addr, bytes, n) == 0;
+}
+
+/* An address of IPv4 within one of IPv6 is where a gateway sends it on to. */
 static bool is_private_v6(const struct in6_addr *a)
 {
-	uint32_t last;
-
-	if (IN6_IS_ADDR_V4MAPPED(a) || IN6_IS_ADDR_V4COMPAT(a)) {
-		memcpy(&last, a->s6_addr + 12, sizeof last);
+	if (IN6_IS_ADDR_V4MAPPED(a) || IN6_IS_ADDR_V4COMPAT(a))
 		return IN6_IS_ADDR_UNSPECIFIED(a) || IN6_IS_ADDR_LOOPBACK(a) ||
-		       is_private_v4(ntohl(last));
-	}
+		       is_private_within(a, 12);
+	/* RFC 6052 section 2.1: 64:ff9b::/96 */
+	if (begins(a, "\0\x64\xff\x9b\0\0\0\0\0\0\0\0", 12))
+		return is_private_within(a, 12);
+	/* RFC 8215: 64:ff9b:1::/48, of the network's own */
+	if (begins(a, "\0\x64\xff\x9b\0\1", 6))
+		return true;
+	/* RFC 3056 section 2: 2002::/16 */
+	if (begins(a, "\x20\x02", 2))
+		return is_private_within(a, 2);
 	return IN6_IS_ADDR_UNSPECIFIED(a) || IN6_IS_ADDR_LOOPBACK(a) ||
 	       IN6_IS_ADDR_LINKLOCAL(a) || IN6_IS_ADDR_SITELOCAL(a) ||
 	       (a->s6_addr[0] & 0xFE) == 0xFC;
@@ -158,6 +177,20 @@ bool http_is_private_peer(const char *address)
 	return true; /* a socket of this machine */
 }
 
+/* Names that lead to a network's own, by RFC 6761, 6762 and 8375, by ICANN's
+ * word, or by habit. */
+static bool is_special(const char *host)
+{
+	static const char *const domains[] = { ".localhost", ".local",
+					       ".localdomain", ".internal",
+					       ".home.arpa" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(domains); i++)
+		if (g_str_has_suffix(host, domains[i]))
+			return true;
+	return false;
+}
+
 bool http_is_private_name(const char *host)
 {
 	struct sockaddr_in v4 = { 0 };
@@ -165,6 +198,5 @@ bool http_is_private_name(const char *host)
 
 	if (is_v4(host, &v4) || is_v6(host, &v6))
 		return http_is_private_peer(host);
-	return g_ascii_strcasecmp(host, "localhost") == 0 ||
-	       g_str_has_suffix(host, ".localhost");
+	return !strchr(host, '.') || is_special(host);
 }

@@ -31,12 +31,14 @@ char *http_words(long status);
 int64_t http_retry_after(const char *value, int64_t now);
 
 /* A loopback, private, link-local or unspecified address (RFC 1918, 4193,
- * 4291, 6598, and what is mapped into IPv6). */
+ * 4291, 6598), or what leads to one: mapped into IPv6, by NAT64 or 6to4. */
 bool http_is_private(const struct sockaddr *address);
 /* The same of the address that curl names for a peer; "" is a socket of this
  * machine. */
 bool http_is_private_peer(const char *address);
-/* Whether a host is such an address, or localhost, by its name alone. */
+/* Whether a host (host_of) is one by its name alone: such an address; a name
+ * without a dot, which only a network's own servers know; localhost and its
+ * like. */
 bool http_is_private_name(const char *host);
 
 #endif

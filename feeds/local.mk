@@ -11,6 +11,7 @@ libfeeds_a_SOURCES = \
 	feeds/charset.c feeds/charset.h \
 	feeds/decode.c feeds/decode.h \
 	feeds/http.c feeds/http.h \
+	feeds/host.c feeds/host.h \
 	feeds/redirect.c feeds/redirect.h \
 	feeds/proxy.c feeds/proxy.h \
 	feeds/answer.c feeds/answer.h \

@@ -1,5 +1,6 @@
 #include "feeds/proxy.h"
 
+#include "feeds/host.h"
 #include "src/url.h"
 
 #include <glib.h>
@@ -12,7 +13,9 @@ static bool is_in_domain(const char *host, const char *domain)
 	if (*domain == '.')
 		domain++;
 	m = strlen(domain);
-	if (!m || m > n || g_ascii_strcasecmp(host + n - m, domain) != 0)
+	while (m && domain[m - 1] == '.')
+		m--;
+	if (!m || m > n || g_ascii_strncasecmp(host + n - m, domain, m) != 0)
 		return false;
 	return m == n || host[n - m - 1] == '.';
 }
@@ -59,6 +62,6 @@ bool proxy_is_used(const char *url, const char *proxy)
 
 	if (!proxy && !of_environment(url))
 		return false;
-	host = url_server(url);
-	return !no_proxy || !proxy_is_exempt(host, no_proxy);
+	host = host_of(url);
+	return !no_proxy || !proxy_is_exempt(host ? host : "", no_proxy);
 }

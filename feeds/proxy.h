@@ -5,11 +5,11 @@
 
 #include <stdbool.h>
 
-/* `proxy` is what is configured; NULL: the environment's. Exemptions of no_proxy
+/* `proxy` is what is configured; NULL: the environment's; "": none. Exemptions of no_proxy
  * count for both. */
 bool proxy_is_used(const char *url, const char *proxy);
 
-/* Whether `no_proxy` names a host: itself, a domain that it is in, or "*". Names
+/* Whether `no_proxy` names a host (host_of): itself, a domain that it is in, or "*". Names
  * are separated by commas or blanks. Blocks of addresses (10.0.0.0/8) are not
  * read: by them a proxy is taken for used that is not, and hosts that are
  * addresses are judged as such then. */

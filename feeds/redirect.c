@@ -1,5 +1,6 @@
 #include "feeds/redirect.h"
 
+#include "feeds/host.h"
 #include "feeds/http.h"
 #include "src/error.h"
 #include "src/url.h"
@@ -75,13 +76,22 @@ bool redirect_is_private(const struct redirect_reach *r)
 
 	if (!r->proxied)
 		return r->peer_private;
-	host = url_server(r->url);
-	return http_is_private_name(host);
+	host = host_of(r->url);
+	return host && http_is_private_name(host);
+}
+
+/* Only a proxy is given a name that says nothing. */
+static bool is_obscure(const struct redirect_reach *r)
+{
+	g_autofree char *host = r->proxied ? host_of(r->url) : NULL;
+
+	return r->proxied && !host;
 }
 
 bool redirect_may_reach(const struct redirect_reach *r)
 {
-	return !r->redirected || r->first_private || !redirect_is_private(r);
+	return !r->redirected || r->first_private ||
+	       !(redirect_is_private(r) || is_obscure(r));
 }
 
 char *redirect_with_secrets(const char *url, const char *first)

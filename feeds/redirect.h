@@ -51,10 +51,11 @@ struct redirect_reach {
 };
 
 /* Whether a request goes to a private address: by its peer, or, where that is
- * a proxy, by the name alone (an address, or localhost): whom the proxy asks
- * is not known here. */
+ * a proxy, by the name alone (http_is_private_name), as curl gives it to the
+ * proxy: whom that asks is not known here. */
 bool redirect_is_private(const struct redirect_reach *r);
-/* From the public to a private address no redirect leads. To be asked before
+/* From the public to a private address no redirect leads, nor, by a proxy, to
+ * one whose host cannot be judged (host_of). To be asked before
  * each request, on a new connection or one that is used again. */
 bool redirect_may_reach(const struct redirect_reach *r);
 

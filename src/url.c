@@ -543,17 +543,6 @@ char *url_origin(const char *url)
 	return g_strdup_printf("%s://%s:%u", scheme, host, port);
 }
 
-char *url_server(const char *url)
-{
-	struct piece host = split_authority(split(url).authority).host;
-
-	if (host.n > 1 && host.at[0] == '[') {
-		skip(&host, 1);
-		host.n -= host.at[host.n - 1] == ']';
-	}
-	return g_ascii_strdown(host.at ? host.at : "", (gssize)host.n);
-}
-
 char *url_host(const char *url)
 {
 	struct place w = split_authority(split(url).authority);

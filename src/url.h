@@ -37,10 +37,6 @@ char *url_without_secrets(const char *url);
 /* Host in lower case without "www.", or ""; the caller's. */
 char *url_host(const char *url);
 
-/* The host in lower case as it is connected to: with "www.", an address of IPv6
- * without its brackets; or "". The caller's. */
-char *url_server(const char *url);
-
 /* Scheme, host and port of a web address (RFC 6454 section 4):
  * "https://example.org:443", in lower case. NULL if it is no web address or has
  * a host or port that no program should have to guess at. The caller's. */

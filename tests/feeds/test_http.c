@@ -67,6 +67,11 @@ static const struct {
 	{ "::ffff:93.184.216.34", false },
 	{ "::", true },
 	{ "0.0.0.0", true },
+	{ "64:ff9b::7f00:1", true },
+	{ "64:ff9b::5db8:d822", false },
+	{ "64:ff9b:1::5db8:d822", true },
+	{ "2002:a00:1::1", true },
+	{ "2002:5db8:d822::1", false },
 };
 
 START_TEST(private_addresses_are_known)
@@ -105,9 +110,15 @@ static const struct {
 	{ "fe80::1%eth0", true },
 	{ "localhost", true },
 	{ "printer.localhost", true },
+	{ "localhost.localdomain", true },
+	{ "ip6-localhost", true },
+	{ "intranet", true },
+	{ "nas.local", true },
+	{ "metadata.google.internal", true },
+	{ "local.example", false },
+	{ "notlocal.example.org", false },
 	{ "93.184.216.34", false },
 	{ "example.org", false },
-	{ "", false },
 	{ "10.example.org", false },
 };
 

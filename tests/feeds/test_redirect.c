@@ -138,7 +138,80 @@ static const struct {
 	{ { "http://LOCALHOST/", true, false, true, false }, true, false },
 	{ { "http://10.1/", true, false, true, false }, true, false },
 	{ { "http://127.0.0.1/", true, true, true, false }, true, true },
+	{ { "http://a%2eexample/", true, false, true, false }, false, true },
+	{ { "http://b\xc3\xbc"
+	    "cher.example/",
+	    true, false, true, false },
+	  false,
+	  true },
+	{ { "http://my_feed.example./", true, false, true, false },
+	  false,
+	  true },
+	{ { "http://[2606:2800::1]/", true, false, true, false }, false, true },
+	/* nobody knows who that is, so no proxy is asked for it */
+	{ { "http://127.0.0.1%00.example/", true, false, true, false },
+	  false,
+	  false },
+	{ { "http://localhost%20/", true, false, true, false }, false, false },
+	{ { "http://a~b.example/", true, false, true, false }, false, false },
+	{ { "http:///", true, false, true, false }, false, false },
+	{ { "http://a~b.example/", false, false, true, false }, false, true },
 };
+
+/* All that curl connects to this machine or its network for, written as one
+ * who wants to hide it would. */
+static const char *const hidden[] = {
+	"127.0.0.1.",
+	"127.0.0.1%2e",
+	"127.0.0.1..",
+	"localhost.",
+	"LOCALHOST",
+	"%6cocalhost",
+	"%6C%6f%63alhost%2E",
+	"A.LOCALHOST.",
+	"\xe2\x93\x9bocalhost",
+	"\xef\xbc\x91\xef\xbc\x92\xef\xbc\x97.0.0.1",
+	"127\xe3\x80\x82"
+	"0\xe3\x80\x82"
+	"0\xe3\x80\x82"
+	"1",
+	"127%E3%80%820%E3%80%820%E3%80%821",
+	"2130706433",
+	"0x7f.1",
+	"0X7F000001",
+	"0177.1",
+	"0177.0.0.1.",
+	"127.1",
+	"0",
+	"[::1]",
+	"[::ffff:127.0.0.1]",
+	"[::ffff:7f00:1]",
+	"[::7f00:1]",
+	"[64:ff9b::7f00:1]",
+	"[64:ff9b::10.0.0.1]",
+	"[2002:7f00:1::]",
+	"[fe80::1%25eth0]",
+	"user@127.0.0.1",
+	"a.example:x@127.0.0.1",
+	"ip6-localhost",
+	"localhost.localdomain",
+	"10.0.0.1",
+	"169.254.169.254",
+	"metadata.google.internal",
+};
+
+START_TEST(a_private_host_is_known_however_it_is_written)
+{
+	g_autofree char *url =
+		g_strdup_printf("http://%s:8080/feed", hidden[_i]);
+	const struct redirect_reach r = { .url = url,
+					  .redirected = true,
+					  .proxied = true };
+
+	ck_assert_msg(redirect_is_private(&r), "%s", url);
+	ck_assert_msg(!redirect_may_reach(&r), "%s", url);
+}
+END_TEST
 
 START_TEST(no_redirect_leads_from_the_public_to_the_private)
 {
@@ -185,7 +258,33 @@ static const struct {
 	{ "127.0.0.1", "localhost,127.0.0.1", true },
 	{ "a.example", "", false },
 	{ "a.example", ",,", false },
+	{ "www.a.example", "a.example.", true },
+	{ "", ".", false },
 };
+
+static const struct {
+	const char *url, *proxy, *environment;
+	bool want;
+} uses[] = {
+	{ "http://a.example/", NULL, NULL, false },
+	{ "http://a.example/", "http://p.example", NULL, true },
+	{ "http://a.example/", NULL, "http://p.example", true },
+	/* the last dot does not count, as it does not for curl */
+	{ "http://www.corp.example./", "http://p.example", NULL, false },
+	{ "http://www.corp.exampl%65/", "http://p.example", NULL, false },
+};
+
+START_TEST(a_proxy_is_used_where_curl_uses_it)
+{
+	g_setenv("no_proxy", "corp.example", TRUE);
+	if (uses[_i].environment)
+		g_setenv("http_proxy", uses[_i].environment, TRUE);
+	else
+		g_unsetenv("http_proxy");
+	ck_assert_int_eq(proxy_is_used(uses[_i].url, uses[_i].proxy),
+			 uses[_i].want);
+}
+END_TEST
 
 START_TEST(exemptions_from_the_proxy_are_read)
 {
@@ -204,8 +303,10 @@ int main(void)
 	tcase_add_test(t, chains_end);
 	SUITE_LOOP(t, no_redirect_leads_from_the_public_to_the_private,
 		   reaches);
+	SUITE_LOOP(t, a_private_host_is_known_however_it_is_written, hidden);
 	SUITE_LOOP(t, a_moved_feed_keeps_its_password, moves);
 	SUITE_LOOP(t, exemptions_from_the_proxy_are_read, exempts);
+	SUITE_LOOP(t, a_proxy_is_used_where_curl_uses_it, uses);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

@@ -477,6 +477,20 @@ def test_no_redirect_leads_inward_on_any_connection(home):
         equal(len(web.headers("http://public.example/feed")), 2)
 
 
+def test_a_proxy_is_not_asked_for_a_private_host(home):
+    hosts = ["127.0.0.1.", "%6cocalhost", "127.0.0.1%2e", "A.LOCALHOST.", "2130706433", "[64:ff9b::7f00:1]",
+             "[::ffff:127.0.0.1]", "ip6-localhost", "a~b.example"]
+    with Web() as web:
+        feeds = [f"http://public.example/{i}" for i in range(len(hosts))]
+        for feed, host in zip(feeds, hosts):
+            web.pages[feed] = to(f"http://{host}:8080/end")
+        fetch_settings(home)
+        home.feeds(*[f"{feed} proxy={web.base}" for feed in feeds])
+        home.run("refresh", status=1)
+        equal(home.sql("SELECT DISTINCT error FROM feed"), [("a redirect to a private address is not followed",)])
+        equal(sorted(path for path, _ in web.asked), sorted(feeds))
+
+
 # ---- two commands at once, and every end ----
 
 
