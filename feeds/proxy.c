@@ -60,7 +60,7 @@ bool proxy_is_used(const char *url, const char *proxy)
 	const char *no_proxy = first_set(exempt);
 	g_autofree char *host = NULL;
 
-	if (!proxy && !of_environment(url))
+	if (proxy ? !*proxy : !of_environment(url))
 		return false;
 	host = host_of(url);
 	return !no_proxy || !proxy_is_exempt(host ? host : "", no_proxy);

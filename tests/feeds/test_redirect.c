@@ -269,6 +269,9 @@ static const struct {
 	{ "http://a.example/", NULL, NULL, false },
 	{ "http://a.example/", "http://p.example", NULL, true },
 	{ "http://a.example/", NULL, "http://p.example", true },
+	/* configured: none */
+	{ "http://a.example/", "", NULL, false },
+	{ "http://a.example/", "", "http://p.example", false },
 	/* the last dot does not count, as it does not for curl */
 	{ "http://www.corp.example./", "http://p.example", NULL, false },
 	{ "http://www.corp.exampl%65/", "http://p.example", NULL, false },
