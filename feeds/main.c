@@ -10,6 +10,7 @@
 #include "src/clock.h"
 #include "src/error.h"
 #include "src/log.h"
+#include "src/url.h"
 #include "src/wire.h"
 
 #include <glib/gi18n.h>
@@ -36,7 +37,8 @@ static void wipe_bar(void)
 
 static void complain(const char *text)
 {
-	g_autofree char *clean = clean_text(text, CLEAN_LINE);
+	g_autofree char *shown = url_scrub(text);
+	g_autofree char *clean = clean_text(shown, CLEAN_LINE);
 
 	wipe_bar();
 	fprintf(stderr, "lede: %s\n", clean);

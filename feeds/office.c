@@ -303,12 +303,13 @@ static void say_ack(Office *o, uint32_t number, const GError *error,
 		    const struct ack *a)
 {
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
+	g_autofree char *shown = error ? url_scrub(error->message) : NULL;
 	int code = !error                        ? 0
 		   : error->domain == LEDE_ERROR ? error->code + 1
 						 : ERROR_DISK + 1;
 
 	pack_u8(m, (uint8_t)code);
-	pack_text(m, error ? error->message : a->words);
+	pack_text(m, error ? shown : a->words);
 	pack_i64(m, a->batch);
 	pack_i64(m, a->count);
 	pack_u32(m, a->feeds);

@@ -159,8 +159,10 @@ static void put_attr(GString *out, const char *name, const char *value)
 
 static void put_feed(GString *out, const struct sub *sub)
 {
+	g_autofree char *shown = url_without_secrets(sub->url);
+
 	g_string_append(out, "    <outline type=\"rss\"");
-	put_attr(out, "text", sub->name ? sub->name : sub->url);
+	put_attr(out, "text", sub->name ? sub->name : shown);
 	if (sub->name)
 		put_attr(out, "title", sub->name);
 	put_attr(out, "xmlUrl", sub->url);

@@ -3,6 +3,7 @@
 #include "src/clean.h"
 #include "src/clock.h"
 #include "src/paths.h"
+#include "src/url.h"
 
 #include <fcntl.h>
 #include <stdbool.h>
@@ -47,6 +48,13 @@ static void append(const char *line)
 	close(fd);
 }
 
+static void add_words(GString *line, const char *words)
+{
+	g_autofree char *shown = url_scrub(words);
+
+	clean_add(line, shown, CLEAN_LINE);
+}
+
 static GLogWriterOutput take(GLogLevelFlags level, const GLogField *fields,
 			     gsize n, gpointer who)
 {
@@ -56,7 +64,7 @@ static GLogWriterOutput take(GLogLevelFlags level, const GLogField *fields,
 	g_string_append_printf(line, " %s ", (const char *)who);
 	for (gsize i = 0; i < n; i++)
 		if (strcmp(fields[i].key, "MESSAGE") == 0)
-			clean_add(line, fields[i].value, CLEAN_LINE);
+			add_words(line, fields[i].value);
 	g_string_append_c(line, '\n');
 	if (!(level & G_LOG_LEVEL_DEBUG))
 		append(line->str);

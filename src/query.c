@@ -2,6 +2,7 @@
 
 #include "src/clock.h"
 #include "src/error.h"
+#include "src/store.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -32,7 +33,7 @@ static const struct {
 	{ "is", "read", "s.read = 1" },
 	{ "is", "saved", "s.saved = 1" },
 	{ "is", "muted", "s.id IN (SELECT story FROM muted)" },
-	{ "from", NULL, "coalesce(f.name, f.title, f.url) LIKE ? ESCAPE '\\'" },
+	{ "from", NULL, SQL_FEED_NAME("f") " LIKE ? ESCAPE '\\'" },
 	{ "section", NULL,
 	  "s.section IN (SELECT id FROM section WHERE name LIKE ? ESCAPE "
 	  "'\\')" },

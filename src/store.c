@@ -2,6 +2,7 @@
 
 #include "src/error.h"
 #include "src/paths.h"
+#include "src/url.h"
 
 #include <fcntl.h>
 #include <glib/gi18n.h>
@@ -252,6 +253,16 @@ static int wait_turn(void *store, int tries)
 	return 1;
 }
 
+/* SQL_FEED_NAME */
+static void without_secrets(sqlite3_context *c, int n, sqlite3_value **values)
+{
+	const char *url = (const char *)sqlite3_value_text(values[0]);
+
+	(void)n;
+	if (url)
+		sqlite3_result_text(c, url_without_secrets(url), -1, g_free);
+}
+
 static Store *open_file(const char *path, int flags, GError **error)
 {
 	g_autoptr(Store) s = g_new0(Store, 1);
@@ -265,6 +276,10 @@ static Store *open_file(const char *path, int flags, GError **error)
 		return NULL;
 	}
 	sqlite3_busy_handler(s->db, wait_turn, NULL);
+	sqlite3_create_function(s->db, "without_secrets", 1,
+				SQLITE_UTF8 | SQLITE_DETERMINISTIC |
+					SQLITE_DIRECTONLY,
+				NULL, without_secrets, NULL, NULL);
 	/* a store is data, whoever wrote it: no function in its schema runs */
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);

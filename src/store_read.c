@@ -14,28 +14,35 @@
 #define ALSO                                                                   \
 	" CASE WHEN EXISTS (SELECT 1 FROM story e WHERE e.id = s.event AND"    \
 	" e.outlets BETWEEN 2 AND 3) THEN (SELECT group_concat(outlet, ', ')"  \
-	" FROM (SELECT coalesce(g.name, g.title, g.url) AS outlet"             \
-	" FROM story m JOIN feed g ON g.id = m.feed WHERE m.id IN (SELECT "    \
-	"s.event UNION "                                                       \
-	"ALL"                                                                  \
-	" SELECT id FROM story WHERE event = s.event AND event <> id)"         \
-	" AND m.hidden = 0 AND m.feed <> s.feed GROUP BY outlet"               \
-	" ORDER BY min(m.id))) END"
+	" FROM (SELECT " SQL_FEED_NAME(                                        \
+		"g") " AS outlet"                                              \
+		     " FROM story m JOIN feed g ON g.id = m.feed WHERE m.id "  \
+		     "IN (SELECT "                                             \
+		     "s.event UNION "                                          \
+		     "ALL"                                                     \
+		     " SELECT id FROM story WHERE event = s.event AND event "  \
+		     "<> id)"                                                  \
+		     " AND m.hidden = 0 AND m.feed <> s.feed GROUP BY outlet"  \
+		     " ORDER BY min(m.id))) END"
 
 /* The names of those that carry the same article, apart by \037. */
 #define COPIES                                                                 \
 	" CASE WHEN c.hash IS NOT NULL THEN (SELECT group_concat(outlet,"      \
-	" char(31)) FROM (SELECT coalesce(g.name, g.title, g.url) AS outlet"   \
-	" FROM alike b JOIN story m ON m.id = b.story AND m.hidden = 0"        \
-	" AND m.feed <> s.feed JOIN feed g ON g.id = m.feed"                   \
-	" WHERE b.hash = c.hash GROUP BY outlet ORDER BY min(m.id))) END"
+	" char(31)) FROM (SELECT " SQL_FEED_NAME(                              \
+		"g") " AS outlet"                                              \
+		     " FROM alike b JOIN story m ON m.id = b.story AND "       \
+		     "m.hidden = 0"                                            \
+		     " AND m.feed <> s.feed JOIN feed g ON g.id = m.feed"      \
+		     " WHERE b.hash = c.hash GROUP BY outlet ORDER BY "        \
+		     "min(m.id))) END"
 
 #define STORY_COLUMNS                                                          \
 	" s.id, s.feed, s.time, s.arrived, s.guessed, s.read," COPIES_SAVED    \
 	", s.event, coalesce((SELECT e.outlets FROM story e"                   \
 	" WHERE e.id = s.event), 1), s.minutes, s.front, s.guid, s.title,"     \
-	" s.url, coalesce(f.name, f.title, f.url), f.url, t.name, s.author,"   \
-	" s.topic, s.summary," ALSO "," COPIES ", coalesce(-c.hash, s.id) "
+	" s.url, " SQL_FEED_NAME("f") ", f.url, t.name, s.author,"             \
+				      " s.topic, s.summary," ALSO "," COPIES   \
+				      ", coalesce(-c.hash, s.id) "
 #define STORY_N_COLUMNS 23
 #define STORY_JOINS                                                            \
 	" JOIN feed f ON f.id = s.feed JOIN section t ON t.id = "              \

@@ -118,14 +118,17 @@ Feeds *store_feeds(Store *s, GError **error)
 	g_autoptr(Feeds) all = feeds_new();
 	sqlite3_stmt *q = store_prepare(
 		s,
-		"SELECT f.id, f.url, coalesce(f.name, f.title, f.url), t.name,"
-		" f.site, f.unread, f.stories, f.last_fetch, f.last_good,"
-		" CASE WHEN f.paused THEN 0"
-		"  ELSE max(f.next_fetch, f.not_before) END,"
-		" f.error_since, f.status, f.error, f.note, f.paused"
-		" FROM feed f JOIN section t ON t.id = f.section"
-		" WHERE f.removed = 0"
-		" ORDER BY t.place, t.id, 3 COLLATE NOCASE",
+		"SELECT f.id, f.url, " SQL_FEED_NAME(
+			"f") ", t.name,"
+			     " f.site, f.unread, f.stories, f.last_fetch, "
+			     "f.last_good,"
+			     " CASE WHEN f.paused THEN 0"
+			     "  ELSE max(f.next_fetch, f.not_before) END,"
+			     " f.error_since, f.status, f.error, f.note, "
+			     "f.paused"
+			     " FROM feed f JOIN section t ON t.id = f.section"
+			     " WHERE f.removed = 0"
+			     " ORDER BY t.place, t.id, 3 COLLATE NOCASE",
 		error);
 	int rc;
 

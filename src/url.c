@@ -473,6 +473,30 @@ char *url_without_secrets(const char *url)
 	return with_user(url, (struct piece){ NULL, 0, false });
 }
 
+/* To the end of a host and port that may be at `s`, after the last "@" in it. */
+static const char *skip_user(const char *s)
+{
+	const char *host = s;
+
+	for (; *s && !strchr(" \t\n\r/?#", *s); s++)
+		if (*s == '@')
+			host = s + 1;
+	return host;
+}
+
+char *url_scrub(const char *text)
+{
+	GString *out = g_string_new(NULL);
+	const char *at;
+
+	while ((at = strstr(text, "://")) != NULL) {
+		g_string_append_len(out, text, at + 3 - text);
+		text = skip_user(at + 3);
+	}
+	g_string_append(out, text);
+	return g_string_free(out, FALSE);
+}
+
 char *url_with_secrets(const char *url, const char *other)
 {
 	return with_user(url, split_authority(split(other).authority).user);

@@ -34,6 +34,10 @@ char *url_for_eyes(const char *url);
 /* The whole address without user and password, for messages. The caller's. */
 char *url_without_secrets(const char *url);
 
+/* A text for people, with every address in it without user and password. The
+ * caller's. */
+char *url_scrub(const char *text);
+
 /* Host in lower case without "www.", or ""; the caller's. */
 char *url_host(const char *url);
 

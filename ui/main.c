@@ -7,6 +7,7 @@
 #include "src/error.h"
 #include "src/log.h"
 #include "src/paths.h"
+#include "src/url.h"
 #include "ui/cmd/check.h"
 #include "ui/cmd/courier.h"
 #include "ui/cmd/feeds.h"
@@ -57,7 +58,8 @@ static const struct command {
 /* Warnings and errors on stderr, cleaned as everything else is. */
 static int fail(const GError *error)
 {
-	g_autofree char *clean = clean_text(error->message, CLEAN_LINE);
+	g_autofree char *shown = url_scrub(error->message);
+	g_autofree char *clean = clean_text(shown, CLEAN_LINE);
 
 	fflush(stdout);
 	fprintf(stderr, "lede: %s\n", clean);

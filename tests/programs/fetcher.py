@@ -438,6 +438,29 @@ def test_a_password_in_an_address_is_shown_nowhere(home):
                                            for name in ("away", "gone", "new", "left")])
 
 
+def test_a_password_in_an_address_is_in_no_words(home):
+    """Where feeds are named, and where commands and files are wrong."""
+    with Web(feed='<rss version="2.0"><channel><item><title>A</title></item></channel></rss>') as web:
+        url = f"http://me:hidden@{web.place}/feed"
+        home.feeds(url, f"http://me:hidden@{web.place}/none")
+        home.run("refresh", status=1)
+        shown = [home.run("feeds"), home.run("list"), home.run("list", "--feed", url + "x", status=None),
+                 home.run("add", url, status=None), home.run("refresh", url + "x", status=None),
+                 home.run("read", "1", status=None),
+                 home.run("screen", "--size", "160x30", "--keys", ":feeds<Enter>", status=None),
+                 home.run("screen", "--size", "160x30", "--keys", ":details<Enter>", status=None)]
+        equal({f["name"] for f in home.lines("feeds", "--json")}, {f"{web.base}/feed", f"{web.base}/none"})
+        for story in home.lines("list", "--json"):
+            equal(story["source"], f"{web.base}/feed")
+        home.write("feeds", f'{url} key=bad every=zz\n{url}2 "x" {url}\n{url}\n{url}3 "bad\n')
+        shown += [home.run("refresh", status=None), home.run("check", status=None)]
+        has(str(shown[-1]), "feeds:1", "feeds:2", "feeds:3", "feeds:4")
+        for out, err in shown:
+            assert "hidden" not in out + err, out + err
+        has(slurp(home, "state/lede/log"), "feeds:4")
+        assert "hidden" not in slurp(home, "state/lede/log")
+
+
 def test_a_feed_with_secrets_moves_to_no_other_origin(home):
     with Web(feed=rss("A")) as other, Web() as web:
         web.pages["/feed"] = to(other.base + "/feed", 301)

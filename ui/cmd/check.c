@@ -4,6 +4,7 @@
 #include "src/filters.h"
 #include "src/paths.h"
 #include "src/subs.h"
+#include "src/url.h"
 #include "ui/browser.h"
 #include "ui/print.h"
 
@@ -14,8 +15,9 @@
 /* One line: what was looked at, whether it is well, words. */
 static void say(const char *what, bool well, const char *words)
 {
+	g_autofree char *shown = url_scrub(words);
 	g_autofree char *line = g_strdup_printf(
-		"%-9s %-6s %s", what, well ? _("ok") : _("wrong"), words);
+		"%-9s %-6s %s", what, well ? _("ok") : _("wrong"), shown);
 
 	print_line(line);
 }

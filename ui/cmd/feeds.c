@@ -4,6 +4,7 @@
 #include "src/error.h"
 #include "src/store_state.h"
 #include "src/subs.h"
+#include "src/url.h"
 #include "ui/print.h"
 
 #include <glib/gi18n.h>
@@ -22,7 +23,8 @@ static const struct feed *find(const Feeds *known, const char *url)
 static void print_sub(const struct sub *sub, const Feeds *known, bool json)
 {
 	const struct feed *state = find(known, sub->url);
-	struct feed f = { .url = sub->url, .name = sub->url };
+	g_autofree char *shown = url_without_secrets(sub->url);
+	struct feed f = { .url = sub->url, .name = shown };
 
 	if (state)
 		f = *state;

@@ -3,6 +3,7 @@
 #include "src/clock.h"
 #include "src/error.h"
 #include "src/store_state.h"
+#include "src/url.h"
 #include "ui/browser.h"
 #include "ui/print.h"
 
@@ -45,6 +46,7 @@ static bool read_since(const char *text, int64_t *out)
 static bool find_feed(Store *s, const char *url, int64_t *id, GError **error)
 {
 	g_autoptr(Feeds) feeds = store_feeds(s, error);
+	g_autofree char *shown = NULL;
 
 	for (guint i = 0; feeds && i < feeds->all->len; i++) {
 		if (strcmp(feeds_at(feeds, i)->url, url) == 0) {
@@ -52,9 +54,10 @@ static bool find_feed(Store *s, const char *url, int64_t *id, GError **error)
 			return true;
 		}
 	}
+	shown = url_without_secrets(url);
 	if (feeds)
 		g_set_error(error, LEDE_ERROR, ERROR_ABSENT,
-			    _("there is no feed %s"), url);
+			    _("there is no feed %s"), shown);
 	return false;
 }
 

@@ -197,6 +197,8 @@ static void add_all(struct facts *f, const View *v, const struct story *s)
 	g_autofree char *date = text_date(s->time);
 	g_autofree char *arrived = text_date(s->arrived);
 	g_autofree char *url = s->url ? url_without_secrets(s->url) : NULL;
+	g_autofree char *feed =
+		s->feed_url ? url_without_secrets(s->feed_url) : NULL;
 
 	add(f, _("Headline"), s->title);
 	add_reasons(f, v, s);
@@ -207,7 +209,7 @@ static void add_all(struct facts *f, const View *v, const struct story *s)
 	add(f, _("Section"), s->section);
 	add(f, _("Topic"), s->topic);
 	add(f, _("Address"), url);
-	add(f, _("Feed"), s->feed_url);
+	add(f, _("Feed"), feed);
 }
 
 void pane_details(Canvas *c, const View *v)
