@@ -18,6 +18,7 @@
 #define READ_TURN     (1024 * 1024) /* read at once, so that others get on */
 #define LOOK_LEAST_MS 2
 #define LOOK_MOST_MS  500
+#define REAP_MS       10 /* for what was killed: it is gone at once, mostly */
 
 struct process {
 	pid_t pid;
@@ -229,14 +230,43 @@ Process *process_start(const struct process_plan *plan, GError **error)
 	return NULL;
 }
 
+static void *reap_later(void *pid)
+{
+	while (waitpid(GPOINTER_TO_INT(pid), NULL, 0) < 0 && errno == EINTR)
+		continue;
+	return NULL;
+}
+
+/* One that does not end though it was killed (it waits for a disk, or is
+ * another user's) must stop nobody: a thread waits for it, as long as it takes.
+ * Without one it is a zombie until we end. */
+static void reap(pid_t pid, int *status)
+{
+	GThread *later;
+
+	for (int ms = 0; ms <= REAP_MS; ms++) {
+		pid_t got = waitpid(pid, status, WNOHANG);
+
+		if (got == pid || (got < 0 && errno != EINTR))
+			return;
+		g_usleep(1000);
+	}
+	later = g_thread_try_new("reap", reap_later, GINT_TO_POINTER(pid),
+				 NULL);
+	if (later)
+		g_thread_unref(later);
+}
+
 /* It is over. Killed is the whole group, so that what the program started ends
- * with it; of one that ended by itself, what it has left running is its own. */
+ * with it, and the program itself, which may have left its group; of one that
+ * ended by itself, what it has left running is its own. */
 static void finish(Process *p, enum process_state state)
 {
-	if (state != PROCESS_ENDED)
+	if (state != PROCESS_ENDED) {
 		kill(-p->pid, SIGKILL);
-	while (waitpid(p->pid, &p->status, 0) < 0 && errno == EINTR)
-		continue;
+		kill(p->pid, SIGKILL);
+	}
+	reap(p->pid, &p->status);
 	p->pid = 0;
 	drop(&p->out);
 	p->state = state;

@@ -39,7 +39,8 @@ struct process_plan {
  * program runs: nobody has to feed it, and it gets all of it whatever becomes
  * of us. */
 Process *process_start(const struct process_plan *plan, GError **error);
-/* Kills its group if it runs, and reaps it. NULL is fine. */
+/* Kills it and its group if it runs, and reaps it, now or when it is gone: that
+ * is never waited for. NULL is fine. */
 void process_free(Process *p);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Process, process_free)
 /* Frees it, and leaves the program to run on. For a caller that ends, too: it

@@ -222,6 +222,33 @@ START_TEST(freeing_ends_the_whole_group)
 }
 END_TEST
 
+/* To kill a group that it is not in would miss it. */
+START_TEST(one_that_left_its_group_is_ended)
+{
+	const char *python = g_getenv("PYTHON");
+	const char *const argv[] = { python && *python ? python : "python3",
+				     "-c",
+				     "import os, time\n"
+				     "os.setpgid(0, os.getpgid(os.getppid()))\n"
+				     "print('out', flush=True)\n"
+				     "time.sleep(600)",
+				     NULL };
+	const struct process_plan plan = { .argv = argv, .output_max = 64 };
+	Process *p = process_start(&plan, NULL);
+	pid_t pid = process_pid(p);
+	int64_t before;
+
+	while (!process_output(p)->size)
+		process_wait(p, 10);
+	before = clock_mono_ms();
+	process_free(p);
+	ck_assert_int_lt(clock_mono_ms() - before, PATIENCE_MS);
+	while (kill(pid, 0) == 0 && clock_mono_ms() - before < PATIENCE_MS)
+		g_usleep(1000);
+	ck_assert_int_ne(kill(pid, 0), 0);
+}
+END_TEST
+
 START_TEST(what_is_left_runs_on)
 {
 	const char *const argv[] = { "sh", "-c", "cat >&3", NULL };
@@ -257,6 +284,7 @@ int main(void)
 	tcase_add_test(t, it_inherits_nothing);
 	tcase_add_test(t, a_socket_is_found_where_it_was_promised);
 	tcase_add_test(t, freeing_ends_the_whole_group);
+	tcase_add_test(t, one_that_left_its_group_is_ended);
 	tcase_add_test(t, what_is_left_runs_on);
 	suite_add_tcase(s, t);
 	return suite_run(s);
