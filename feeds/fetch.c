@@ -155,7 +155,7 @@ static void start_file(Fetch *f, Answer *a)
 {
 	g_autoptr(Buf) out = buf_new((size_t)f->settings->max_body);
 
-	if (local_file(a->url, out, &a->error))
+	if (local_file(a->url, f->settings->timeout * 1000, out, &a->error))
 		answer_fill(a, out->bytes, out->size);
 	g_queue_push_tail(&f->done, a);
 }

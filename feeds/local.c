@@ -1,5 +1,6 @@
 #include "feeds/local.h"
 
+#include "src/clock.h"
 #include "src/error.h"
 
 #include <errno.h>
@@ -35,16 +36,31 @@ static int read_part(int fd, Buf *out)
 	}
 	n = read(fd, at, want);
 	out->size -= want - (n > 0 ? (size_t)n : 0);
-	if (n < 0 && (errno == EINTR || errno == EAGAIN))
+	if (n < 0 && errno == EINTR)
 		return 1;
 	return n < 0 ? -1 : n > 0;
 }
 
-bool local_file(const char *url, Buf *out, GError **error)
+/* What the kernel shows as a file may say "later" for ever (/proc/kmsg), or go
+ * on for ever: the one is an error as any, for the other there is a deadline. */
+static int read_all(int fd, int64_t timeout_ms, Buf *out)
+{
+	int64_t until = clock_mono_ms() + timeout_ms;
+	int more;
+
+	while ((more = read_part(fd, out)) > 0)
+		if (clock_mono_ms() >= until) {
+			errno = ETIMEDOUT;
+			return -1;
+		}
+	return more;
+}
+
+bool local_file(const char *url, int64_t timeout_ms, Buf *out, GError **error)
 {
 	g_autofree char *path = g_filename_from_uri(url, NULL, error);
 	struct stat st;
-	int fd, more = 1;
+	int fd, rc;
 
 	if (!path)
 		return false;
@@ -57,10 +73,9 @@ bool local_file(const char *url, Buf *out, GError **error)
 		errno = EINVAL;
 		return fail(error, ERROR_DISK, path);
 	}
-	while (more > 0)
-		more = read_part(fd, out);
+	rc = read_all(fd, timeout_ms, out);
 	close(fd);
-	return more == 0 || fail(error, ERROR_DISK, path);
+	return rc == 0 || fail(error, ERROR_DISK, path);
 }
 
 static char **split(const char *command, GError **error)

@@ -2,7 +2,9 @@
 #include "feeds/fetch.h"
 #include "tests/suite.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 #define TURNS   2000 /* of at most 10 ms */
 #define SLEEPER "exec:sleep 600"
@@ -93,6 +95,33 @@ START_TEST(all_programs_are_waited_for)
 }
 END_TEST
 
+/* Files that only the kernel has; not everybody may read them. */
+static const char *const endless[] = {
+	"/proc/kmsg",
+	"/sys/kernel/tracing/trace_pipe",
+	"/dev/zero",
+	"/dev/tty",
+};
+
+START_TEST(a_file_that_never_ends_is_an_error)
+{
+	g_autoptr(Settings) settings = settings_new();
+	g_autoptr(Fetch) f = fetch_new(settings);
+	g_autoptr(Answer) a = NULL;
+	g_autofree char *url = NULL;
+	int fd = open(endless[_i], O_RDONLY | O_NONBLOCK);
+
+	if (fd < 0)
+		return;
+	close(fd);
+	settings->timeout = 1;
+	url = g_strdup_printf("file://%s", endless[_i]);
+	ask(f, MINE, 1, url);
+	a = next(f);
+	ck_assert_ptr_nonnull(a->error);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("fetch");
@@ -102,6 +131,7 @@ int main(void)
 	tcase_add_test(t, stopping_one_owner_leaves_the_other);
 	tcase_add_test(t, an_answer_not_taken_yet_is_stopped_too);
 	tcase_add_test(t, all_programs_are_waited_for);
+	SUITE_LOOP(t, a_file_that_never_ends_is_an_error, endless);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }
