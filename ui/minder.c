@@ -16,9 +16,13 @@
 
 #define DEATHS_MAX       3 /* within a minute: then it stays away */
 #define DEATHS_WITHIN_MS 60000
-#define QUIT_MS          2000 /* for the orders in hand */
-#define SEND_MAX         (4 * 1024 * 1024)
-#define FOUND_MAX        64 /* feeds of a page that are told */
+#define QUIT_MS          2000  /* for the orders in hand */
+#define GREET_MS         15000 /* until the first word of one that was started */
+#define GREET_AGAIN_MS                                                         \
+	60000        /* of the next: it may have a large store to open */
+#define SILENT_MAX 2 /* so many in a row without a word: no more */
+#define SEND_MAX   (4 * 1024 * 1024)
+#define FOUND_MAX  64 /* feeds of a page that are told */
 
 struct minder {
 	struct minder_hands hands;
@@ -29,8 +33,10 @@ struct minder {
 	Commands *commands;
 	int64_t deaths_ms[DEATHS_MAX];
 	int deaths;
-	bool restarted; /* to be told */
-	char *gone;     /* why there is none: to be told, then kept */
+	int64_t greet_ms; /* when it must have said something; 0: it has */
+	int silent;       /* started in a row that said nothing */
+	bool restarted;   /* to be told */
+	char *gone;       /* why there is none: to be told, then kept */
 	bool told;
 	char *words; /* of the news in hand */
 	GPtrArray *urls, *titles;
@@ -42,13 +48,17 @@ static void part(Minder *m, int patience_ms)
 {
 	int64_t until = clock_mono_ms() + patience_ms;
 	int number = SIGTERM;
+	bool killed = false;
 
 	if (m->fd >= 0)
 		close(m->fd);
 	m->fd = -1;
 	while (m->pid > 0 && waitpid(m->pid, NULL, WNOHANG) == 0) {
 		if (clock_mono_ms() >= until) {
+			if (killed)
+				break; /* it waits for a disk: not so we */
 			kill(m->pid, number);
+			killed = number == SIGKILL;
 			number = SIGKILL;
 			until += QUIT_MS;
 		}
@@ -144,6 +154,7 @@ void minder_start(Minder *m)
 	}
 	close(theirs);
 	m->fd = ours;
+	m->greet_ms = now_of(m) + (m->silent ? GREET_AGAIN_MS : GREET_MS);
 	buf_clear(m->in);
 	buf_clear(m->out);
 	commands_resend(m->commands);
@@ -190,9 +201,19 @@ guint minder_changes(const Minder *m)
 	return commands_changes(m->commands);
 }
 
-int minder_wait_ms(const Minder *m)
+/* When there is something to do, whatever comes; -1: never. */
+static int64_t next_due(const Minder *m)
 {
 	int64_t due = commands_due_ms(m->commands);
+
+	if (m->greet_ms && (due < 0 || m->greet_ms < due))
+		return m->greet_ms;
+	return due;
+}
+
+int minder_wait_ms(const Minder *m)
+{
+	int64_t due = next_due(m);
 	struct frame f;
 	bool wrong;
 
@@ -247,6 +268,16 @@ static void bury(Minder *m)
 	}
 	m->restarted = true;
 	minder_start(m);
+}
+
+/* It runs and says nothing: who waits for it would wait for ever. */
+static void bury_silent(Minder *m)
+{
+	if (m->pid > 0)
+		kill(m->pid, SIGKILL); /* one that hangs heeds nothing else */
+	if (++m->silent >= SILENT_MAX)
+		say_gone(m, _("The fetcher does not answer: reading only."));
+	bury(m);
 }
 
 static void keep_words(Minder *m, const char *words, struct news *out)
@@ -384,6 +415,8 @@ static bool take_frame(Minder *m, struct news *out, bool *wrong)
 		wire_drop(m->in, &f);
 		if (*wrong)
 			return false;
+		m->greet_ms = 0;
+		m->silent = 0;
 		if (out->kind != NEWS_NONE)
 			return true;
 	}
@@ -404,9 +437,11 @@ bool minder_turn(Minder *m, struct news *out)
 		send_commands(m); /* those that waited for this answer */
 		return true;
 	}
-	if (wrong || !alive) {
+	if (wrong || !alive)
 		bury(m);
-		return next_own(m, out);
-	}
-	return false;
+	else if (m->greet_ms && now_of(m) >= m->greet_ms)
+		bury_silent(m);
+	else
+		return false;
+	return next_own(m, out);
 }

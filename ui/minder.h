@@ -25,7 +25,9 @@ Minder *minder_new_with(const struct minder_hands *hands);
 void minder_free(Minder *m);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Minder, minder_free)
 
-/* Starts the courier, if it does not run. To be called after the first paint. */
+/* Starts the courier, if it does not run. To be called after the first paint.
+ * One that says nothing for 15 seconds is ended, and the next after 60; then
+ * there is none. */
 void minder_start(Minder *m);
 
 /* What to poll for; -1 when there is nothing to. */

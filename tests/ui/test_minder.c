@@ -232,6 +232,42 @@ START_TEST(one_that_stops_now_and_then_is_started_again)
 }
 END_TEST
 
+/* It runs, and that is all it does. */
+START_TEST(one_that_never_greets_is_not_waited_for)
+{
+	uint32_t number;
+
+	minder_start(minder);
+	number = order_mark(7, true);
+	ck_assert_int_eq(minder_wait_ms(minder), 15000);
+	fetcher.now_ms += 14999;
+	expect_silence();
+	fetcher.now_ms += minder_wait_ms(minder);
+	ck_assert_int_eq(next().kind, NEWS_RESTARTED);
+	ck_assert_int_eq(fetcher.started, 2);
+	fetcher.now_ms += minder_wait_ms(minder);
+	ck_assert_int_eq(next().kind, NEWS_GONE);
+	ck_assert_int_eq(fetcher.started, 2);
+	ck_assert_int_eq(minder_wait_ms(minder), -1);
+	ck_assert_uint_eq(minder_waiting(minder), 1);
+	ck_assert_uint_ne(number, 0);
+}
+END_TEST
+
+START_TEST(one_that_greets_late_is_heard)
+{
+	minder_start(minder);
+	fetcher.now_ms += 15000;
+	ck_assert_int_eq(next().kind, NEWS_RESTARTED);
+	fetcher.now_ms += 59000;
+	fetcher_hello(&fetcher, WIRE_VERSION);
+	ck_assert_int_eq(next().kind, NEWS_READY);
+	fetcher.now_ms += 3600000;
+	expect_silence();
+	ck_assert_int_eq(minder_wait_ms(minder), -1);
+}
+END_TEST
+
 START_TEST(an_answer_to_nothing_is_of_no_command)
 {
 	minder_start(minder);
@@ -467,6 +503,8 @@ int main(void)
 	tcase_add_test(t, another_version_is_not_spoken_with);
 	tcase_add_test(t, one_that_keeps_stopping_is_left_alone);
 	tcase_add_test(t, one_that_stops_now_and_then_is_started_again);
+	tcase_add_test(t, one_that_never_greets_is_not_waited_for);
+	tcase_add_test(t, one_that_greets_late_is_heard);
 	tcase_add_test(t, an_answer_to_nothing_is_of_no_command);
 	tcase_add_test(t, a_change_waits_for_the_one_before_it);
 	tcase_add_test(t,
