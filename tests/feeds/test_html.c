@@ -95,6 +95,21 @@ static const struct {
 	{ "<ul><div>a</div><div>b</div></ul>", "p-:a | p-:b" },
 	{ "<q>a </q>b", "p:“a” b" },
 	{ "<dl><dt>t<dd>d</dl>", "term:*t | p-:d" },
+	/* an item ends the one before it, whatever is open in that */
+	{ "<dl><dd>a<dd>b<dd>c</dl>d", "p-:a | p-:b | p-:c | p:d" },
+	{ "<dl><dt>s<dt>t<dd><i>a<dd>b</dl>",
+	  "term:*s | term:*t | p-:a | p-:b" },
+	{ "<dd>a<dl><dd>b<dd>c</dl><dd>d", "p-:a | p--:b | p--:c | p-:d" },
+	{ "<ul><li><b>a<li>b<ul><li>c<li>d</ul><li>e</ul>f",
+	  "p-(•):*a | p-(•):b | p--(•):c | p--(•):d | p-(•):e | p:f" },
+	/* an end tag ends its block, whatever is open in that */
+	{ "<div><td>one</div>two", "p:one | p:two" },
+	{ "<ul><li><div>a<li>b</ul>c", "p-(•):a | p-(•):b | p:c" },
+	{ "<blockquote><article><div>a</blockquote>b", "p>:a | p:b" },
+	{ "<div><table><tr><td>a</div>b<td>c</table></div>d",
+	  "cell:ab | cell:c | p:d" },
+	{ "<div><div><b>a<u>b</div>c</div>d", "p:*a*b | p:c | p:d" },
+	{ "<p>a<div>b</p>c</div>", "p:a | p:b | p:c" },
 	{ "", "" },
 };
 

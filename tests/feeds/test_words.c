@@ -15,6 +15,7 @@ struct making {
 	GRand *chance;
 	GString *html, *want;
 	unsigned words;
+	int cells;  /* cells that are open */
 	bool table; /* words stand beside each other: not in order on lines */
 };
 
@@ -171,6 +172,23 @@ static void put_blocks(struct making *m, int depth)
 			put_block(m, depth + 1);
 }
 
+/* What nobody closes: it ends with the block that it is in. A stray cell is
+ * one only where no table is open. */
+static void put_unclosed(struct making *m)
+{
+	static const char *const tags[] = {
+		"div",	   "p",	    "section", "article", "center",
+		"td",	   "th",    "tr",      "tr><td",  "tbody><tr><td",
+		"thead",   "tfoot", "caption",
+	};
+	guint32 n = m->cells ? 5 : G_N_ELEMENTS(tags);
+
+	put_open(m, tags[pick(m, n)]);
+	apart(m);
+	put_flow(m);
+	apart(m);
+}
+
 static void put_list(struct making *m, int depth)
 {
 	static const char *const tags[] = { "ul", "ol", "menu", "ol start=7" };
@@ -185,6 +203,8 @@ static void put_list(struct making *m, int depth)
 		apart(m);
 		put_blocks(m, depth);
 		apart(m);
+		if (*item == 'l' && pick(m, 4) == 0)
+			put_unclosed(m);
 		if (*item == 'd' || pick(m, 2))
 			put_close(m, item);
 	}
@@ -193,11 +213,24 @@ static void put_list(struct making *m, int depth)
 
 static void put_terms(struct making *m, int depth)
 {
-	g_string_append(m->html, "<dl><dt>");
-	put_flow(m);
-	apart(m);
-	g_string_append(m->html, pick(m, 2) ? "</dt><dd>" : "<dd>");
-	put_blocks(m, depth);
+	g_string_append(m->html, "<dl>");
+	for (guint32 i = 0, n = 1 + pick(m, 4); i < n; i++) {
+		const char *tag = pick(m, 2) ? "dd" : "dt";
+
+		put_open(m, tag);
+		apart(m);
+		if (tag[1] == 't' || pick(m, 3) == 0)
+			put_flow(m);
+		else
+			put_blocks(m, depth);
+		apart(m);
+		if (pick(m, 4) == 0)
+			put_open(m, "b");
+		if (pick(m, 4) == 0)
+			put_unclosed(m);
+		if (pick(m, 2))
+			put_close(m, tag);
+	}
 	g_string_append(m->html, "</dl>");
 }
 
@@ -264,8 +297,12 @@ static void put_cell(struct making *m, int depth)
 
 	put_open(m, cell);
 	apart(m);
+	m->cells++;
 	put_blocks(m, depth + 1);
 	apart(m);
+	if (pick(m, 6) == 0)
+		put_unclosed(m);
+	m->cells--;
 	if (pick(m, 2))
 		put_close(m, cell);
 }
@@ -312,6 +349,10 @@ static void put_plain_block(struct making *m, int depth)
 
 	put_open(m, tag);
 	put_blocks(m, depth);
+	if (pick(m, 6) == 0) {
+		apart(m);
+		put_unclosed(m);
+	}
 	put_close(m, tag);
 }
 
