@@ -110,6 +110,14 @@ static const struct {
 	  "cell:ab | cell:c | p:d" },
 	{ "<div><div><b>a<u>b</div>c</div>d", "p:*a*b | p:c | p:d" },
 	{ "<p>a<div>b</p>c</div>", "p:a | p:b | p:c" },
+	/* parts of a table that is not there; what was <pre> once */
+	{ "a<tr><td>b</tr>c<p>d<thead>e</thead>f<tbody>g</tbody>h",
+	  "p:a | p:b | p:c | p:d | p:e | p:f | p:g | p:h" },
+	{ "a<xmp>b  c</xmp>d<listing>e</listing>f<plaintext>g",
+	  "p:a | code:b  c | p:d | code:e | p:f | code:g" },
+	{ "a<dialog>b</dialog>c<hgroup>d</hgroup>e<search>f</search>g",
+	  "p:a | p:b | p:c | p:d | p:e | p:f | p:g" },
+	{ "a<datalist><option>b</datalist><noframes>c</noframes>d", "p:ad" },
 	{ "", "" },
 };
 

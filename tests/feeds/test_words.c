@@ -177,9 +177,9 @@ static void put_blocks(struct making *m, int depth)
 static void put_unclosed(struct making *m)
 {
 	static const char *const tags[] = {
-		"div",	   "p",	    "section", "article", "center",
-		"td",	   "th",    "tr",      "tr><td",  "tbody><tr><td",
-		"thead",   "tfoot", "caption",
+		"div",   "p",     "section", "article", "center",
+		"td",    "th",    "tr",      "tr><td",  "tbody><tr><td",
+		"thead", "tfoot", "caption",
 	};
 	guint32 n = m->cells ? 5 : G_N_ELEMENTS(tags);
 
@@ -236,13 +236,16 @@ static void put_terms(struct making *m, int depth)
 
 static void put_pre(struct making *m)
 {
-	g_string_append(m->html, "<pre>");
+	static const char *const tags[] = { "pre", "pre", "xmp", "listing" };
+	const char *tag = tags[pick(m, G_N_ELEMENTS(tags))];
+
+	put_open(m, tag);
 	for (guint32 i = 0, n = pick(m, 5); i < n; i++) {
 		put_word(m);
 		g_string_append(m->html, pick(m, 2) ? "\n" : "   ");
 		apart(m);
 	}
-	g_string_append(m->html, "</pre>");
+	put_close(m, tag);
 }
 
 static void put_img(struct making *m, bool named)
