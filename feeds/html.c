@@ -51,6 +51,7 @@ static void walk_rule(struct html_walk *w, uint32_t n)
 	html_end_text(w);
 	if (html_in_one_block(w))
 		return;
+	html_own_line(w);
 	html_begin(w, BLOCK_RULE);
 	w->open = false;
 }
@@ -118,21 +119,12 @@ static void walk_item(struct html_walk *w, uint32_t n, const char *marker)
 	w->marker = g_steal_pointer(&outer);
 }
 
-/* An item that begins with a list of its own keeps its sign on a line. */
-static void own_line(struct html_walk *w)
-{
-	if (!w->marker)
-		return;
-	html_begin_text(w);
-	w->open = false;
-}
-
 static void walk_list(struct html_walk *w, uint32_t n)
 {
 	struct html_list list;
 	bool outermost = w->lists == 0;
 
-	own_line(w);
+	html_own_line(w);
 	html_end_text(w);
 	html_list_open(&list, w->page, n);
 	w->tight = !outermost;

@@ -20,13 +20,19 @@ unsigned html_link_to(struct html_walk *w, const char *address,
 	return body_link(w->body, url, kind, NULL);
 }
 
-void html_link(struct html_walk *w, uint32_t n)
+unsigned html_link_of(struct html_walk *w, uint32_t n)
 {
-	unsigned outer = w->link;
 	unsigned link = html_link_to(
 		w, page_attr(w->page, page_node(w->page, n), "href"), NULL);
 
-	w->link = link ? link : outer;
+	return link ? link : w->link;
+}
+
+void html_link(struct html_walk *w, uint32_t n)
+{
+	unsigned outer = w->link;
+
+	w->link = html_link_of(w, n);
 	html_children(w, n);
 	w->link = outer;
 }

@@ -6,6 +6,13 @@ static bool is_cell(const struct node *n)
 	return page_is(n, "td") || page_is(n, "th");
 }
 
+/* In what the cells are not those of the table around it. */
+static bool is_closed(const struct node *n)
+{
+	return page_is(n, "table") || page_is(n, "caption") ||
+	       page_is(n, "template");
+}
+
 /* The widest row, in cells; tables within count for themselves. */
 static int columns_of(const Page *p, uint32_t n)
 {
@@ -17,7 +24,7 @@ static int columns_of(const Page *p, uint32_t n)
 
 		if (is_cell(child))
 			here++;
-		if (is_cell(child) || !child->tag || page_is(child, "table"))
+		if (is_cell(child) || !child->tag || is_closed(child))
 			continue;
 		/* MAX reads its arguments twice */
 		inner = columns_of(p, c);
@@ -58,9 +65,20 @@ static bool holds_cells(const Page *p, uint32_t n)
 {
 	for (uint32_t c = page_node(p, n)->first; c; c = page_node(p, c)->next)
 		if (is_table_part(page_node(p, c)) ||
-		    (!page_is(page_node(p, c), "table") && holds_cells(p, c)))
+		    (!is_closed(page_node(p, c)) && holds_cells(p, c)))
 			return true;
 	return false;
+}
+
+/* What stands between a table and its cells: rows, groups of them, and what
+ * some write around those (a form, a link). */
+static bool is_around_cells(const Page *p, uint32_t n)
+{
+	const struct node *node = page_node(p, n);
+
+	if (is_cell(node) || is_closed(node))
+		return false;
+	return is_table_part(node) || holds_cells(p, n);
 }
 
 /* What is in a table and in no cell gets one, if there is anything to show.
@@ -75,27 +93,35 @@ static void walk_stray(struct html_walk *w, uint32_t n)
 
 static void walk_rows(struct html_walk *w, uint32_t n)
 {
-	for (uint32_t c = page_node(w->page, n)->first; c;
-	     c = page_node(w->page, c)->next) {
+	const struct node *node = page_node(w->page, n);
+	unsigned outer = w->link;
+
+	if (page_is(node, "tr"))
+		w->row_starts = true;
+	if (page_is(node, "a"))
+		w->link = html_link_of(w, n);
+	for (uint32_t c = node->first; c; c = page_node(w->page, c)->next) {
 		const struct node *child = page_node(w->page, c);
 
-		if (page_is(child, "tr"))
-			w->row_starts = true;
 		if (is_cell(child))
 			walk_cell(w, c);
-		else if (is_table_part(child) || holds_cells(w->page, c))
+		else if (is_around_cells(w->page, c))
 			walk_rows(w, c);
 		else if (!page_is(child, "caption"))
 			walk_stray(w, c);
 	}
+	w->link = outer;
 }
 
-static void walk_captions(struct html_walk *w, uint32_t table)
+/* Captions come before the rows, wherever between them they are written. */
+static void walk_captions(struct html_walk *w, uint32_t n)
 {
-	for (uint32_t c = page_node(w->page, table)->first; c;
+	for (uint32_t c = page_node(w->page, n)->first; c;
 	     c = page_node(w->page, c)->next)
 		if (page_is(page_node(w->page, c), "caption"))
 			html_block(w, c);
+		else if (is_around_cells(w->page, c))
+			walk_captions(w, c);
 }
 
 /* A table of one column is a page's layout: its cells are blocks. One within a
@@ -109,6 +135,7 @@ void html_table(struct html_walk *w, uint32_t n)
 		return;
 	}
 	walk_captions(w, n);
+	html_own_line(w);
 	w->cell = true;
 	w->open = false;
 	w->table_starts = w->row_starts = true;

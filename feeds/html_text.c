@@ -44,6 +44,14 @@ void html_begin_text(struct html_walk *w)
 	w->open = true;
 }
 
+void html_own_line(struct html_walk *w)
+{
+	if (!w->marker)
+		return;
+	html_begin_text(w);
+	w->open = false;
+}
+
 /* What is one block, whatever is in it: blocks within it are lines. */
 bool html_in_one_block(const struct html_walk *w)
 {

@@ -38,6 +38,9 @@ void html_block(struct html_walk *w, uint32_t n);
 struct block *html_begin(struct html_walk *w, enum block_kind kind);
 /* A block for text, of the kind that holds here, unless one is open. */
 void html_begin_text(struct html_walk *w);
+/* An item that begins with what has no room for its marker (a list of its own,
+ * a table, a rule) has it on a line. */
+void html_own_line(struct html_walk *w);
 /* What is one block, whatever is in it: blocks within it are lines. */
 bool html_in_one_block(const struct html_walk *w);
 /* The end of a block of text; within a cell or a caption only a line ends. */
@@ -56,6 +59,8 @@ void html_put_text(struct html_walk *w, const char *text);
  * for one that is code. */
 unsigned html_link_to(struct html_walk *w, const char *address,
 		      const char *kind);
+/* Where an <a> leads; where it leads nowhere, what is around it does. */
+unsigned html_link_of(struct html_walk *w, uint32_t n);
 void html_link(struct html_walk *w, uint32_t n);
 void html_media(struct html_walk *w, uint32_t n);
 

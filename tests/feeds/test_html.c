@@ -118,6 +118,31 @@ static const struct {
 	{ "a<dialog>b</dialog>c<hgroup>d</hgroup>e<search>f</search>g",
 	  "p:a | p:b | p:c | p:d | p:e | p:f | p:g" },
 	{ "a<datalist><option>b</datalist><noframes>c</noframes>d", "p:ad" },
+	/* a caption of a table comes first and once, wherever it is */
+	{ "<table><tbody><caption>C</caption><tr><td>a<td>b</table>",
+	  "p:C | cell:a | cell:b" },
+	{ "<table><tr><caption>C</caption><td>a<td>b</table>",
+	  "p:C | cell:a | cell:b" },
+	{ "<table><form><caption>C</caption><tr><td>a<td>b</form></table>",
+	  "p:C | cell:a | cell:b" },
+	{ "<table><tr><td>a<td>b<caption>C</caption><tr><td>c<td>d</table>",
+	  "cell:a | cell:b/C | cell:c | cell:d" },
+	{ "<table><caption><td>C</caption><tr><td>a<td>b</table>",
+	  "p:C | cell:a | cell:b" },
+	{ "<table><caption>C<table><caption>D</caption><tr><td>x<td>y"
+	  "</table></caption><tr><td>a<td>b</table>",
+	  "p:C | p:D | cell:x | cell:y | cell:a | cell:b" },
+	/* what is around rows */
+	{ "<table><a href=c><tr><td>a</tr></a><tr><td>b<td>c</table>",
+	  "cell:a[1] | cell:b | cell:c {https://a.example/b/c}" },
+	{ "<table><template><tr><td>x</template><tr><td>a<td>b</table>",
+	  "cell:a | cell:b" },
+	/* a sign that has no room beside what comes first is on a line */
+	{ "<ol><li><table><tr><td>a<td>b</table></ol>",
+	  "p-(1.): | cell-:a | cell-:b" },
+	{ "<ol><li><table><caption>C</caption><tr><td>a<td>b</table></ol>",
+	  "p-(1.):C | cell-:a | cell-:b" },
+	{ "<ul><li><hr>a</ul>", "p-(•): | rule-: | p-:a" },
 	{ "", "" },
 };
 

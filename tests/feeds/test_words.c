@@ -310,20 +310,32 @@ static void put_cell(struct making *m, int depth)
 		put_close(m, cell);
 }
 
+static void put_table_caption(struct making *m)
+{
+	g_string_append(m->html, "<caption>");
+	apart(m);
+	put_flow(m);
+	apart(m);
+	g_string_append(m->html, "</caption>");
+}
+
+/* Where nothing is read yet but rows and what is around them, a caption keeps
+ * its place in the order of words. */
 static void put_table(struct making *m, int depth)
 {
+	static const char *const starts[] = { "<table>", "<table><tbody>",
+					      "<table><form>",
+					      "<table><thead><tr>" };
 	guint32 rows = pick(m, 4), cols = 1 + pick(m, 4);
 
 	m->table = true;
-	g_string_append(m->html, "<table>");
-	if (pick(m, 3) == 0) {
-		g_string_append(m->html, "<caption>");
-		put_flow(m);
-		apart(m);
-		g_string_append(m->html, "</caption>");
-	}
+	g_string_append(m->html, starts[pick(m, G_N_ELEMENTS(starts))]);
+	if (pick(m, 3) == 0)
+		put_table_caption(m);
 	for (guint32 r = 0; r < rows; r++) {
 		g_string_append(m->html, "<tr>");
+		if (r == 0 && pick(m, 4) == 0)
+			put_table_caption(m);
 		for (guint32 c = 0; c < cols; c++)
 			put_cell(m, depth);
 		g_string_append(m->html, "</tr>");
