@@ -23,6 +23,8 @@ libfeeds_a_SOURCES = \
 	feeds/xml.c feeds/xml.h \
 	feeds/page.c feeds/page.h \
 	feeds/html_list.c feeds/html_list.h \
+	feeds/html_walk.h feeds/html_text.c feeds/html_link.c \
+	feeds/html_figure.c feeds/html_table.c \
 	feeds/html.c feeds/html.h \
 	feeds/safe.c feeds/safe.h \
 	feeds/finds.c feeds/finds.h \

@@ -3,14 +3,16 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
-/* Being built: the open elements, innermost last. Those too deep for the tree
- * are laid one after the other at its last level, so that a block there still
- * ends the text before it. */
+/* Being built: the elements that libxml2 has open, innermost last. Those too
+ * deep for the tree are laid one after the other at its last level, so that a
+ * block there still ends the text before it. One that is closed in the tree
+ * and not yet in libxml2 has in `open` what it was closed into. */
 struct building {
 	Page *page;
 	uint32_t open[PAGE_DEPTH_MAX];
-	guint depth;    /* of `open` that are used */
-	guint too_deep; /* elements open beyond them */
+	const char *tag[PAGE_DEPTH_MAX]; /* what libxml2 calls them */
+	guint depth;                     /* of `open` that are used */
+	guint too_deep;                  /* elements open beyond them */
 };
 
 static struct node *node_at(Page *p, uint32_t n)
@@ -59,17 +61,162 @@ static void add_attrs(struct building *b, uint32_t n, const xmlChar **attrs)
 	}
 }
 
+static bool is_one_of(const struct node *n, const char *const *tags)
+{
+	return n->tag && g_strv_contains(tags, n->tag);
+}
+
+/* The innermost open element that is one of `tags`, if none of `walls` is
+ * around the place first; 0 if there is none. */
+static uint32_t innermost(struct building *b, const char *const *tags,
+			  const char *const *walls)
+{
+	for (uint32_t n = b->open[b->depth - 1]; n;
+	     n = node_at(b->page, n)->parent) {
+		if (is_one_of(node_at(b->page, n), tags))
+			return n;
+		if (is_one_of(node_at(b->page, n), walls))
+			return 0;
+	}
+	return 0;
+}
+
+/* Closes an element in the tree, and what is open within it. */
+static void close_node(struct building *b, uint32_t n)
+{
+	guint i = b->depth;
+
+	while (i > 1 && b->open[i - 1] != n)
+		i--;
+	while (i > 1 && b->open[i - 1] == n)
+		i--;
+	for (; n && i < b->depth; i++)
+		b->open[i] = node_at(b->page, n)->parent;
+}
+
+/* HTML 13.2.6.4.7: an item ends the one before it, and so do dt and dd, however
+ * many elements of text are open in that one. libxml2 puts one into the
+ * other, deeper each time. */
+static void end_item_before(struct building *b, const char *tag)
+{
+	static const char *const items[] = { "li", NULL };
+	static const char *const terms[] = { "dd", "dt", NULL };
+	static const char *const walls[] = {
+		"article", "aside",    "blockquote", "body",    "caption",
+		"center",  "dd",       "details",    "dir",     "dl",
+		"dt",      "fieldset", "figcaption", "figure",  "footer",
+		"form",    "header",   "hgroup",     "li",      "listing",
+		"main",    "marquee",  "menu",       "nav",     "object",
+		"ol",      "pre",      "section",    "summary", "table",
+		"tbody",   "td",       "template",   "tfoot",   "th",
+		"thead",   "tr",       "ul",         "xmp",     NULL,
+	};
+	uint32_t n = 0;
+
+	if (strcmp(tag, "li") == 0)
+		n = innermost(b, items, walls);
+	else if (g_strv_contains(terms, tag))
+		n = innermost(b, terms, walls);
+	if (n)
+		close_node(b, n);
+}
+
+/* libxml2 drops an end tag where an element is open within that outranks it
+ * (htmlGetEndPriority). */
+static int rank(const char *tag)
+{
+	static const struct {
+		const char *tag;
+		int rank;
+	} ranks[] = {
+		{ "p", 10 },      { "div", 150 },   { "td", 160 },
+		{ "th", 160 },    { "tr", 170 },    { "thead", 180 },
+		{ "tbody", 180 }, { "tfoot", 180 }, { "table", 190 },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(ranks); i++)
+		if (strcmp(tag, ranks[i].tag) == 0)
+			return ranks[i].rank;
+	return 100;
+}
+
+static bool is_dropped(const struct building *b, const char *tag)
+{
+	for (guint i = b->depth - 1; i > 0; i--) {
+		if (strcmp(b->tag[i], tag) == 0)
+			return false;
+		if (rank(b->tag[i]) > rank(tag))
+			return true;
+	}
+	return false;
+}
+
+/* HTML 13.2.6.4.7: the end tag of a block closes what is open within it, but
+ * for a table that holds the tag. Without this, what follows a tag that
+ * libxml2 dropped would be part of what is open. The end tag of a paragraph
+ * that is closed already ends the text, too. */
+static void end_block(struct building *b, const char *tag)
+{
+	static const char *const blocks[] = {
+		"address",    "article",  "aside",  "blockquote", "button",
+		"caption",    "center",   "dd",     "details",    "dialog",
+		"dir",        "div",      "dl",     "dt",         "fieldset",
+		"figcaption", "figure",   "footer", "form",       "h1",
+		"h2",         "h3",       "h4",     "h5",         "h6",
+		"header",     "hgroup",   "li",     "listing",    "main",
+		"marquee",    "menu",     "nav",    "object",     "ol",
+		"p",          "pre",      "search", "section",    "select",
+		"summary",    "template", "ul",     "xmp",        NULL,
+	};
+	static const char *const walls[] = { "caption", "table", NULL };
+	const char *const tags[] = { tag, NULL };
+	uint32_t n;
+
+	if (!g_strv_contains(blocks, tag))
+		return;
+	n = innermost(b, tags, walls);
+	if (n)
+		close_node(b, n);
+	else if (strcmp(tag, "p") == 0)
+		add_node(b, "p", NULL);
+}
+
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *fault_ptr;
+#else
+typedef xmlErrorPtr fault_ptr;
+#endif
+
+/* Of an end tag that libxml2 drops it tells only here. It also tells of one for
+ * which it closes other elements first; and of one of nothing that is open,
+ * without a second name. */
+static void fault(void *user, fault_ptr error)
+{
+	struct building *b = user;
+	const char *tag;
+
+	if (error->code != XML_ERR_TAG_NAME_MISMATCH || !error->str1)
+		return;
+	tag = lower(b->page, (const xmlChar *)error->str1);
+	if (!error->str2 || is_dropped(b, tag))
+		end_block(b, tag);
+}
+
 static void start(void *user, const xmlChar *name, const xmlChar **attrs)
 {
 	struct building *b = user;
-	bool flat = b->depth == PAGE_DEPTH_MAX;
+	const char *tag = lower(b->page, name);
+	bool flat;
 	uint32_t n;
 
+	end_item_before(b, tag);
+	flat = b->depth == PAGE_DEPTH_MAX;
 	b->depth -= flat;
-	n = add_node(b, lower(b->page, name), NULL);
+	n = add_node(b, tag, NULL);
 	if (n)
 		add_attrs(b, n, attrs);
 	b->open[b->depth] = n ? n : b->open[b->depth];
+	b->tag[b->depth] = tag;
 	b->depth += flat || n;
 	b->too_deep += flat || !n;
 }
@@ -130,6 +277,8 @@ Page *page_new(const char *html, size_t size)
 	if (!ctxt) /* no memory: an empty page is read as one */
 		return p;
 	memset(ctxt->sax, 0, sizeof *ctxt->sax);
+	ctxt->sax->initialized = XML_SAX2_MAGIC;
+	ctxt->sax->serror = fault;
 	ctxt->sax->startElement = start;
 	ctxt->sax->endElement = end;
 	ctxt->sax->characters = characters;
@@ -144,9 +293,7 @@ Page *page_new(const char *html, size_t size)
 		memcpy(whole + sizeof begun - 1, html, size);
 		doc = htmlCtxtReadMemory(
 			ctxt, whole, (int)(size + sizeof begun - 1), NULL,
-			"UTF-8",
-			HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
-				HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+			"UTF-8", HTML_PARSE_RECOVER | HTML_PARSE_NONET);
 		xmlFreeDoc(doc);
 	}
 	htmlFreeParserCtxt(ctxt);

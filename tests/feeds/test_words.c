@@ -15,6 +15,7 @@ struct making {
 	GRand *chance;
 	GString *html, *want;
 	unsigned words;
+	int cells;  /* cells that are open */
 	bool table; /* words stand beside each other: not in order on lines */
 };
 
@@ -171,6 +172,23 @@ static void put_blocks(struct making *m, int depth)
 			put_block(m, depth + 1);
 }
 
+/* What nobody closes: it ends with the block that it is in. A stray cell is
+ * one only where no table is open. */
+static void put_unclosed(struct making *m)
+{
+	static const char *const tags[] = {
+		"div",   "p",     "section", "article", "center",
+		"td",    "th",    "tr",      "tr><td",  "tbody><tr><td",
+		"thead", "tfoot", "caption",
+	};
+	guint32 n = m->cells ? 5 : G_N_ELEMENTS(tags);
+
+	put_open(m, tags[pick(m, n)]);
+	apart(m);
+	put_flow(m);
+	apart(m);
+}
+
 static void put_list(struct making *m, int depth)
 {
 	static const char *const tags[] = { "ul", "ol", "menu", "ol start=7" };
@@ -185,6 +203,8 @@ static void put_list(struct making *m, int depth)
 		apart(m);
 		put_blocks(m, depth);
 		apart(m);
+		if (*item == 'l' && pick(m, 4) == 0)
+			put_unclosed(m);
 		if (*item == 'd' || pick(m, 2))
 			put_close(m, item);
 	}
@@ -193,23 +213,39 @@ static void put_list(struct making *m, int depth)
 
 static void put_terms(struct making *m, int depth)
 {
-	g_string_append(m->html, "<dl><dt>");
-	put_flow(m);
-	apart(m);
-	g_string_append(m->html, pick(m, 2) ? "</dt><dd>" : "<dd>");
-	put_blocks(m, depth);
+	g_string_append(m->html, "<dl>");
+	for (guint32 i = 0, n = 1 + pick(m, 4); i < n; i++) {
+		const char *tag = pick(m, 2) ? "dd" : "dt";
+
+		put_open(m, tag);
+		apart(m);
+		if (tag[1] == 't' || pick(m, 3) == 0)
+			put_flow(m);
+		else
+			put_blocks(m, depth);
+		apart(m);
+		if (pick(m, 4) == 0)
+			put_open(m, "b");
+		if (pick(m, 4) == 0)
+			put_unclosed(m);
+		if (pick(m, 2))
+			put_close(m, tag);
+	}
 	g_string_append(m->html, "</dl>");
 }
 
 static void put_pre(struct making *m)
 {
-	g_string_append(m->html, "<pre>");
+	static const char *const tags[] = { "pre", "pre", "xmp", "listing" };
+	const char *tag = tags[pick(m, G_N_ELEMENTS(tags))];
+
+	put_open(m, tag);
 	for (guint32 i = 0, n = pick(m, 5); i < n; i++) {
 		put_word(m);
 		g_string_append(m->html, pick(m, 2) ? "\n" : "   ");
 		apart(m);
 	}
-	g_string_append(m->html, "</pre>");
+	put_close(m, tag);
 }
 
 static void put_img(struct making *m, bool named)
@@ -264,26 +300,42 @@ static void put_cell(struct making *m, int depth)
 
 	put_open(m, cell);
 	apart(m);
+	m->cells++;
 	put_blocks(m, depth + 1);
 	apart(m);
+	if (pick(m, 6) == 0)
+		put_unclosed(m);
+	m->cells--;
 	if (pick(m, 2))
 		put_close(m, cell);
 }
 
+static void put_table_caption(struct making *m)
+{
+	g_string_append(m->html, "<caption>");
+	apart(m);
+	put_flow(m);
+	apart(m);
+	g_string_append(m->html, "</caption>");
+}
+
+/* Where nothing is read yet but rows and what is around them, a caption keeps
+ * its place in the order of words. */
 static void put_table(struct making *m, int depth)
 {
+	static const char *const starts[] = { "<table>", "<table><tbody>",
+					      "<table><form>",
+					      "<table><thead><tr>" };
 	guint32 rows = pick(m, 4), cols = 1 + pick(m, 4);
 
 	m->table = true;
-	g_string_append(m->html, "<table>");
-	if (pick(m, 3) == 0) {
-		g_string_append(m->html, "<caption>");
-		put_flow(m);
-		apart(m);
-		g_string_append(m->html, "</caption>");
-	}
+	g_string_append(m->html, starts[pick(m, G_N_ELEMENTS(starts))]);
+	if (pick(m, 3) == 0)
+		put_table_caption(m);
 	for (guint32 r = 0; r < rows; r++) {
 		g_string_append(m->html, "<tr>");
+		if (r == 0 && pick(m, 4) == 0)
+			put_table_caption(m);
 		for (guint32 c = 0; c < cols; c++)
 			put_cell(m, depth);
 		g_string_append(m->html, "</tr>");
@@ -312,6 +364,10 @@ static void put_plain_block(struct making *m, int depth)
 
 	put_open(m, tag);
 	put_blocks(m, depth);
+	if (pick(m, 6) == 0) {
+		apart(m);
+		put_unclosed(m);
+	}
 	put_close(m, tag);
 }
 
