@@ -9,8 +9,10 @@
  * and not yet in libxml2 has in `open` what it was closed into. */
 struct building {
 	Page *page;
+	htmlParserCtxtPtr parser;
 	uint32_t open[PAGE_DEPTH_MAX];
 	const char *tag[PAGE_DEPTH_MAX]; /* what libxml2 calls them */
+	bool closed[PAGE_DEPTH_MAX];     /* in the tree */
 	guint depth;                     /* of `open` that are used */
 	guint too_deep;                  /* elements open beyond them */
 };
@@ -90,8 +92,10 @@ static void close_node(struct building *b, uint32_t n)
 		i--;
 	while (i > 1 && b->open[i - 1] == n)
 		i--;
-	for (; n && i < b->depth; i++)
+	for (; n && i < b->depth; i++) {
 		b->open[i] = node_at(b->page, n)->parent;
+		b->closed[i] = true;
+	}
 }
 
 /* HTML 13.2.6.4.7: an item ends the one before it, and so do dt and dd, however
@@ -121,6 +125,23 @@ static void end_item_before(struct building *b, const char *tag)
 		close_node(b, n);
 }
 
+static bool is_block(const char *tag)
+{
+	static const char *const blocks[] = {
+		"address",    "article",  "aside",  "blockquote", "button",
+		"caption",    "center",   "dd",     "details",    "dialog",
+		"dir",        "div",      "dl",     "dt",         "fieldset",
+		"figcaption", "figure",   "footer", "form",       "h1",
+		"h2",         "h3",       "h4",     "h5",         "h6",
+		"header",     "hgroup",   "li",     "listing",    "main",
+		"marquee",    "menu",     "nav",    "object",     "ol",
+		"p",          "pre",      "search", "section",    "select",
+		"summary",    "template", "ul",     "xmp",        NULL,
+	};
+
+	return g_strv_contains(blocks, tag);
+}
+
 /* libxml2 drops an end tag where an element is open within that outranks it
  * (htmlGetEndPriority). */
 static int rank(const char *tag)
@@ -129,9 +150,9 @@ static int rank(const char *tag)
 		const char *tag;
 		int rank;
 	} ranks[] = {
-		{ "p", 10 },      { "div", 150 },   { "td", 160 },
-		{ "th", 160 },    { "tr", 170 },    { "thead", 180 },
-		{ "tbody", 180 }, { "tfoot", 180 }, { "table", 190 },
+		{ "div", 150 },   { "td", 160 },    { "th", 160 },
+		{ "tr", 170 },    { "thead", 180 }, { "tbody", 180 },
+		{ "tfoot", 180 }, { "table", 190 },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(ranks); i++)
@@ -153,32 +174,15 @@ static bool is_dropped(const struct building *b, const char *tag)
 
 /* HTML 13.2.6.4.7: the end tag of a block closes what is open within it, but
  * for a table that holds the tag. Without this, what follows a tag that
- * libxml2 dropped would be part of what is open. The end tag of a paragraph
- * that is closed already ends the text, too. */
+ * libxml2 dropped would be part of what is open. */
 static void end_block(struct building *b, const char *tag)
 {
-	static const char *const blocks[] = {
-		"address",    "article",  "aside",  "blockquote", "button",
-		"caption",    "center",   "dd",     "details",    "dialog",
-		"dir",        "div",      "dl",     "dt",         "fieldset",
-		"figcaption", "figure",   "footer", "form",       "h1",
-		"h2",         "h3",       "h4",     "h5",         "h6",
-		"header",     "hgroup",   "li",     "listing",    "main",
-		"marquee",    "menu",     "nav",    "object",     "ol",
-		"p",          "pre",      "search", "section",    "select",
-		"summary",    "template", "ul",     "xmp",        NULL,
-	};
-	static const char *const walls[] = { "caption", "table", NULL };
+	static const char *const walls[] = { "table", NULL };
 	const char *const tags[] = { tag, NULL };
-	uint32_t n;
+	uint32_t n = is_block(tag) ? innermost(b, tags, walls) : 0;
 
-	if (!g_strv_contains(blocks, tag))
-		return;
-	n = innermost(b, tags, walls);
 	if (n)
 		close_node(b, n);
-	else if (strcmp(tag, "p") == 0)
-		add_node(b, "p", NULL);
 }
 
 #if LIBXML_VERSION >= 21200
@@ -188,8 +192,9 @@ typedef xmlErrorPtr fault_ptr;
 #endif
 
 /* Of an end tag that libxml2 drops it tells only here. It also tells of one for
- * which it closes other elements first; and of one of nothing that is open,
- * without a second name. */
+ * which it closes other elements first; and, without a second name, of one of
+ * nothing that it has open. A block may be what it closed too early (a <p>, an
+ * <address>): the text ends there. */
 static void fault(void *user, fault_ptr error)
 {
 	struct building *b = user;
@@ -198,8 +203,20 @@ static void fault(void *user, fault_ptr error)
 	if (error->code != XML_ERR_TAG_NAME_MISMATCH || !error->str1)
 		return;
 	tag = lower(b->page, (const xmlChar *)error->str1);
-	if (!error->str2 || is_dropped(b, tag))
+	if (!error->str2 && is_block(tag))
+		add_node(b, "p", NULL);
+	else if (error->str2 && is_dropped(b, tag))
 		end_block(b, tag);
+}
+
+/* Those that libxml2 2.9 does not know keep open what follows them. */
+static bool is_void(const char *tag)
+{
+	static const char *const voids[] = { "bgsound", "embed", "keygen",
+					     "source",  "track", "wbr",
+					     NULL };
+
+	return g_strv_contains(voids, tag);
 }
 
 static void start(void *user, const xmlChar *name, const xmlChar **attrs)
@@ -215,8 +232,12 @@ static void start(void *user, const xmlChar *name, const xmlChar **attrs)
 	n = add_node(b, tag, NULL);
 	if (n)
 		add_attrs(b, n, attrs);
-	b->open[b->depth] = n ? n : b->open[b->depth];
+	if (is_void(tag))
+		b->open[b->depth] = b->open[b->depth - 1];
+	else if (n)
+		b->open[b->depth] = n;
 	b->tag[b->depth] = tag;
+	b->closed[b->depth] = false;
 	b->depth += flat || n;
 	b->too_deep += flat || !n;
 }
@@ -236,15 +257,34 @@ static void end_flat(struct building *b)
 	b->depth++;
 }
 
+/* Whether libxml2 has just read this end tag: what it closes by itself ends
+ * without one. */
+static bool is_read(const struct building *b, const char *tag)
+{
+	const xmlParserInput *in = b->parser->input;
+	g_autofree char *whole = g_strdup_printf("</%s>", tag);
+	size_t n = strlen(whole);
+
+	return (size_t)(in->cur - in->base) >= n &&
+	       g_ascii_strncasecmp((const char *)in->cur - n, whole, n) == 0;
+}
+
+/* The parser closes what it opened, in order. If that is closed in the tree
+ * already, its end tag is one of what is around it there. */
 static void end(void *user, const xmlChar *name)
 {
 	struct building *b = user;
 
-	(void)name; /* the parser closes what it opened, in order */
-	if (b->too_deep)
+	(void)name;
+	if (b->too_deep) {
 		end_flat(b);
-	else if (b->depth > 1)
-		b->depth--;
+		return;
+	}
+	if (b->depth == 1)
+		return;
+	b->depth--;
+	if (b->closed[b->depth] && is_read(b, b->tag[b->depth]))
+		end_block(b, b->tag[b->depth]);
 }
 
 static void characters(void *user, const xmlChar *text, int size)
@@ -276,6 +316,7 @@ Page *page_new(const char *html, size_t size)
 	g_array_append_val(p->nodes, root);
 	if (!ctxt) /* no memory: an empty page is read as one */
 		return p;
+	b.parser = ctxt;
 	memset(ctxt->sax, 0, sizeof *ctxt->sax);
 	ctxt->sax->initialized = XML_SAX2_MAGIC;
 	ctxt->sax->serror = fault;

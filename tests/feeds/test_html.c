@@ -109,7 +109,12 @@ static const struct {
 	{ "<div><table><tr><td>a</div>b<td>c</table></div>d",
 	  "cell:ab | cell:c | p:d" },
 	{ "<div><div><b>a<u>b</div>c</div>d", "p:*a*b | p:c | p:d" },
+	{ "<div><section><div>a</section>b</div>c", "p:a | p:b | p:c" },
+	{ "<address>a<dl><dt>b</dl>c</address>d", "p:a | term:*b | p:c | p:d" },
 	{ "<p>a<div>b</p>c</div>", "p:a | p:b | p:c" },
+	/* an element that is always empty holds nothing */
+	{ "a<embed src=f>b", "p:a | p:Embedded page[1] | p:b "
+			     "{https://a.example/b/f}" },
 	/* parts of a table that is not there; what was <pre> once */
 	{ "a<tr><td>b</tr>c<p>d<thead>e</thead>f<tbody>g</tbody>h",
 	  "p:a | p:b | p:c | p:d | p:e | p:f | p:g | p:h" },
