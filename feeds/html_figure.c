@@ -5,6 +5,11 @@
 
 #define SMALL_PICTURE 32 /* points: what is smaller stands in the text */
 
+static bool is_blank(const char *text)
+{
+	return text[strspn(text, " \t\n\r\f\v")] == '\0';
+}
+
 static bool is_small(const struct html_walk *w, const struct node *n, int most)
 {
 	static const char *const sides[] = { "width", "height" };
@@ -18,9 +23,18 @@ static bool is_small(const struct html_walk *w, const struct node *n, int most)
 	return false;
 }
 
+/* What a figure holds besides its caption. */
+struct figure {
+	uint32_t img, caption;           /* the first of each; 0: none */
+	uint32_t img_link, caption_link; /* the <a> around it; 0: none */
+	int pictures;
+	bool more; /* text that is in no caption, a film, a sound */
+};
+
 /* A block of its own for a picture; its words are what `fill` puts there. */
-static void put_picture(struct html_walk *w, uint32_t n,
-			void (*fill)(struct html_walk *w, uint32_t n))
+static void put_picture(struct html_walk *w, const struct figure *f,
+			void (*fill)(struct html_walk *w,
+				     const struct figure *f))
 {
 	unsigned style = w->style;
 	bool pre = w->pre;
@@ -30,7 +44,7 @@ static void put_picture(struct html_walk *w, uint32_t n,
 	w->open = w->caption = true;
 	w->pre = false;
 	w->style = 0;
-	fill(w, n);
+	fill(w, f);
 	w->style = style;
 	w->pre = pre;
 	w->caption = w->open = false;
@@ -43,14 +57,14 @@ static const char *words_of_img(const struct html_walk *w, uint32_t n)
 	const struct node *node = page_node(w->page, n);
 	const char *alt = page_attr(w->page, node, "alt");
 
-	if (!alt || !*alt)
+	if (!alt || is_blank(alt))
 		alt = page_attr(w->page, node, "title");
-	return alt && *alt ? alt : NULL;
+	return alt && !is_blank(alt) ? alt : NULL;
 }
 
-static void fill_from_img(struct html_walk *w, uint32_t n)
+static void fill_from_img(struct html_walk *w, const struct figure *f)
 {
-	const char *words = words_of_img(w, n);
+	const char *words = words_of_img(w, f->img);
 
 	html_put_flowing(w, words ? words : _("picture"));
 }
@@ -64,58 +78,145 @@ static bool is_no_picture(const struct html_walk *w, uint32_t n)
 					!page_attr(w->page, node, "alt"));
 }
 
-/* A small picture is a sign in a sentence; where a larger one has no room for
- * a block, its words are words between blanks. */
+bool html_is_picture(const struct html_walk *w, uint32_t n)
+{
+	const struct node *node = page_node(w->page, n);
+
+	return page_is(node, "img") && !is_no_picture(w, n) &&
+	       !is_small(w, node, SMALL_PICTURE);
+}
+
+/* A picture in a cell, on a line that looks as its block would. */
+static void put_picture_line(struct html_walk *w, const char *words)
+{
+	unsigned link = w->link;
+
+	html_end_text(w);
+	w->link = 0;
+	html_put_flowing(w, "▣\u00a0");
+	w->link = link;
+	html_put_flowing(w, words ? words : _("picture"));
+	html_end_text(w);
+}
+
+/* A small picture is a sign in a sentence. Where a larger one has no room for
+ * a block, its words are words between blanks; without words around it, or of
+ * its own, it is a line. */
 void html_img(struct html_walk *w, uint32_t n)
 {
-	bool small = is_small(w, page_node(w->page, n), SMALL_PICTURE);
+	const struct figure alone = { .img = n };
+	bool large = html_is_picture(w, n);
 	const char *words = words_of_img(w, n);
 
 	if (is_no_picture(w, n))
 		return;
-	if (!small && !html_in_one_block(w)) {
-		put_picture(w, n, fill_from_img);
+	if (large && !html_in_one_block(w)) {
+		put_picture(w, &alone, fill_from_img);
+	} else if (large && (w->cell ? w->bare || !words : w->link && !words)) {
+		put_picture_line(w, words);
+	} else {
+		w->blank = w->blank || large;
+		if (words)
+			html_put_text(w, words);
+		w->blank = w->blank || large;
+	}
+}
+
+static void look_at_figure(const struct html_walk *w, uint32_t n, uint32_t link,
+			   struct figure *f);
+
+/* What is there for those who run no scripts is often the same picture. */
+static void look_at_noscript(const struct html_walk *w, uint32_t n,
+			     uint32_t link, struct figure *f)
+{
+	struct figure within = *f;
+
+	look_at_figure(w, n, link, &within);
+	if (!f->pictures)
+		*f = within;
+	f->more = within.more || within.caption != f->caption;
+}
+
+/* One node of a figure; `link` is the <a> around it. */
+static void look_at_part(const struct html_walk *w, uint32_t n, uint32_t link,
+			 struct figure *f)
+{
+	const struct node *node = page_node(w->page, n);
+
+	if (page_is(node, "figcaption") && !f->caption) {
+		f->caption = n;
+		f->caption_link = link;
 		return;
 	}
-	w->blank = w->blank || !small;
-	if (words)
-		html_put_text(w, words);
-	w->blank = w->blank || !small;
+	if (page_is(node, "noscript")) {
+		look_at_noscript(w, n, link, f);
+		return;
+	}
+	if (html_is_media(node)) {
+		f->more = f->more || html_media_address(w, n);
+		return;
+	}
+	if (node->text && !is_blank(node->text))
+		f->more = true;
+	if (page_is(node, "img") && !is_no_picture(w, n)) {
+		if (!f->img)
+			f->img_link = link;
+		f->img = f->img ? f->img : n;
+		f->pictures++;
+	}
+	look_at_figure(w, n, page_is(node, "a") ? n : link, f);
 }
 
-/* What a figure holds besides its caption. */
-struct figure {
-	uint32_t img, caption; /* the first of each; 0: none */
-	int pictures;
-	bool words; /* text that is in no caption */
-};
-
-static bool is_blank(const char *text)
-{
-	return text[strspn(text, " \t\n\r\f\v")] == '\0';
-}
-
-static void look_at_figure(const struct html_walk *w, uint32_t n,
+static void look_at_figure(const struct html_walk *w, uint32_t n, uint32_t link,
 			   struct figure *f)
 {
 	for (uint32_t c = page_node(w->page, n)->first; c;
-	     c = page_node(w->page, c)->next) {
-		const struct node *child = page_node(w->page, c);
+	     c = page_node(w->page, c)->next)
+		look_at_part(w, c, link, f);
+}
 
-		if (page_is(child, "figcaption") && !f->caption) {
-			f->caption = c;
-			continue;
-		}
-		if (page_is(child, "noscript") && f->pictures)
-			continue; /* the same picture for those without */
-		if (child->text && !is_blank(child->text))
-			f->words = true;
-		if (page_is(child, "img") && !is_no_picture(w, c)) {
-			f->img = f->img ? f->img : c;
-			f->pictures++;
-		}
-		look_at_figure(w, c, f);
+static bool has_words(const struct html_walk *w, uint32_t n)
+{
+	g_autoptr(GString) words = g_string_new(NULL);
+
+	page_words(w->page, n, words);
+	return words->len > 0;
+}
+
+/* The caption leads where its picture does; where it has links of its own, that
+ * of the picture follows it. */
+static void fill_from_caption(struct html_walk *w, const struct figure *f)
+{
+	bool own = f->caption_link || page_find(w->page, f->caption, "a");
+	uint32_t around = own ? f->caption_link : f->img_link;
+	unsigned outer = w->link;
+
+	if (around)
+		w->link = html_link_of(w, around);
+	html_children(w, f->caption);
+	w->link = outer;
+	if (own && f->img_link && f->img_link != f->caption_link)
+		w->link = html_link_of(w, f->img_link);
+	if (w->link != outer) {
+		html_end_text(w);
+		html_put(w, _("picture"));
 	}
+	w->link = outer;
+}
+
+/* The picture that a figure consists of. */
+static void put_figure(struct html_walk *w, const struct figure *f)
+{
+	unsigned outer = w->link;
+
+	if (f->caption && has_words(w, f->caption)) {
+		put_picture(w, f, fill_from_caption);
+		return;
+	}
+	if (f->img_link)
+		w->link = html_link_of(w, f->img_link);
+	html_img(w, f->img);
+	w->link = outer;
 }
 
 /* A figure with one picture and nothing else is that picture with its caption;
@@ -123,19 +224,12 @@ static void look_at_figure(const struct html_walk *w, uint32_t n,
 void html_figure(struct html_walk *w, uint32_t n)
 {
 	struct figure f = { 0 };
-	g_autoptr(GString) words = g_string_new(NULL);
 
-	look_at_figure(w, n, &f);
-	if (f.pictures != 1 || f.words || html_in_one_block(w)) {
-		html_end_text(w);
+	look_at_figure(w, n, 0, &f);
+	html_end_text(w);
+	if (f.pictures != 1 || f.more || html_in_one_block(w))
 		html_children(w, n);
-		html_end_text(w);
-		return;
-	}
-	if (f.caption)
-		page_words(w->page, f.caption, words);
-	if (words->len)
-		put_picture(w, f.caption, html_children);
 	else
-		html_img(w, f.img);
+		put_figure(w, &f);
+	html_end_text(w);
 }

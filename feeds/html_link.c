@@ -37,18 +37,29 @@ void html_link(struct html_walk *w, uint32_t n)
 	w->link = outer;
 }
 
+const char *html_media_address(const struct html_walk *w, uint32_t n)
+{
+	const char *src = page_attr(w->page, page_node(w->page, n), "src");
+	uint32_t source = src ? 0 : page_find(w->page, n, "source");
+
+	if (source)
+		src = page_attr(w->page, page_node(w->page, source), "src");
+	return src && *src ? src : NULL;
+}
+
+bool html_is_media(const struct node *n)
+{
+	return page_is(n, "iframe") || page_is(n, "video") ||
+	       page_is(n, "audio") || page_is(n, "embed");
+}
+
 /* Films and sounds are named, and their address is a link. */
 void html_media(struct html_walk *w, uint32_t n)
 {
 	const struct node *node = page_node(w->page, n);
-	const char *src = page_attr(w->page, node, "src");
-	uint32_t source = src ? 0 : page_find(w->page, n, "source");
 	unsigned outer = w->link;
-	unsigned link;
+	unsigned link = html_link_to(w, html_media_address(w, n), NULL);
 
-	if (source)
-		src = page_attr(w->page, page_node(w->page, source), "src");
-	link = html_link_to(w, src, NULL);
 	if (!link)
 		return;
 	html_end_text(w);

@@ -39,6 +39,10 @@ static void walk_cell(struct html_walk *w, uint32_t n)
 	const char *span = page_attr(w->page, node, "colspan");
 	int64_t wide = span ? g_ascii_strtoll(span, NULL, 10) : 1;
 
+	g_autoptr(GString) words = g_string_new(NULL);
+
+	page_words(w->page, n, words);
+	w->bare = words->len == 0;
 	w->head = page_is(node, "th");
 	w->colspan = (uint8_t)CLAMP(wide, 1, HTML_COLUMNS_MAX);
 	w->open = false;
@@ -85,7 +89,7 @@ static bool is_around_cells(const Page *p, uint32_t n)
  * (HTML 13.2.6.4.9 moves it before the table; here it stays where it is.) */
 static void walk_stray(struct html_walk *w, uint32_t n)
 {
-	w->head = false;
+	w->head = w->bare = false;
 	w->colspan = 1;
 	w->open = w->blank = w->line = false;
 	html_node(w, n);
@@ -124,12 +128,66 @@ static void walk_captions(struct html_walk *w, uint32_t n)
 			walk_captions(w, c);
 }
 
-/* A table of one column is a page's layout: its cells are blocks. One within a
- * cell is text of that cell. */
+/* What is in the cells of a table, but for tables within. */
+struct look {
+	bool picture;
+	int paragraphs; /* of the cell that has most */
+};
+
+static void look_at_cell(const struct html_walk *w, uint32_t n, struct look *l)
+{
+	static const char *const paragraphs[] = {
+		"blockquote", "dl", "figure", "h1", "h2",  "h3", "h4",
+		"h5",         "h6", "ol",     "p",  "pre", "ul", NULL,
+	};
+
+	for (uint32_t c = page_node(w->page, n)->first; c;
+	     c = page_node(w->page, c)->next) {
+		const struct node *child = page_node(w->page, c);
+
+		if (!child->tag || is_closed(child))
+			continue;
+		l->picture = l->picture || html_is_picture(w, c);
+		l->paragraphs += g_strv_contains(paragraphs, child->tag);
+		look_at_cell(w, c, l);
+	}
+}
+
+static void look_at_rows(const struct html_walk *w, uint32_t n, struct look *l)
+{
+	for (uint32_t c = page_node(w->page, n)->first; c;
+	     c = page_node(w->page, c)->next) {
+		struct look cell = { 0 };
+
+		if (!is_cell(page_node(w->page, c))) {
+			if (is_around_cells(w->page, c))
+				look_at_rows(w, c, l);
+			continue;
+		}
+		look_at_cell(w, c, &cell);
+		l->picture = l->picture || cell.picture;
+		l->paragraphs = MAX(l->paragraphs, cell.paragraphs);
+	}
+}
+
+/* A table of one column is a page's layout, and so is one of pictures beside
+ * text of several paragraphs. */
+static bool is_layout(const struct html_walk *w, uint32_t n)
+{
+	struct look l = { 0 };
+
+	if (columns_of(w->page, n) < 2)
+		return true;
+	look_at_rows(w, n, &l);
+	return l.picture && l.paragraphs > 1;
+}
+
+/* The cells of a layout are blocks. A table within a cell is text of that
+ * cell. */
 void html_table(struct html_walk *w, uint32_t n)
 {
 	html_end_text(w);
-	if (html_in_one_block(w) || columns_of(w->page, n) < 2) {
+	if (html_in_one_block(w) || is_layout(w, n)) {
 		html_children(w, n);
 		html_end_text(w);
 		return;

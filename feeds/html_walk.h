@@ -17,6 +17,7 @@ struct html_walk {
 	int quotes, lists;
 	int heading; /* level; 0 for none */
 	bool pre, cell, term;
+	bool bare;    /* the cell holds no words: pictures, or nothing */
 	bool caption; /* of a picture: one block, whatever is in it */
 	bool open;    /* the last block takes more text */
 	bool blank;   /* a blank stands before the next word */
@@ -62,9 +63,17 @@ unsigned html_link_to(struct html_walk *w, const char *address,
 /* Where an <a> leads; where it leads nowhere, what is around it does. */
 unsigned html_link_of(struct html_walk *w, uint32_t n);
 void html_link(struct html_walk *w, uint32_t n);
+/* A film, a sound or a page within the page; only its address is shown, which
+ * is NULL if it has none. */
+bool html_is_media(const struct node *n);
+const char *html_media_address(const struct html_walk *w, uint32_t n);
 void html_media(struct html_walk *w, uint32_t n);
 
 /* html_figure.c: pictures, with or without a caption. */
+
+/* Whether it is seen as a picture: neither a pixel that counts readers nor a
+ * sign in a sentence. */
+bool html_is_picture(const struct html_walk *w, uint32_t n);
 void html_img(struct html_walk *w, uint32_t n);
 void html_figure(struct html_walk *w, uint32_t n);
 

@@ -148,6 +148,41 @@ static const struct {
 	{ "<ol><li><table><caption>C</caption><tr><td>a<td>b</table></ol>",
 	  "p-(1.):C | cell-:a | cell-:b" },
 	{ "<ul><li><hr>a</ul>", "p-(•): | rule-: | p-:a" },
+	/* a figure is all that is in it: films, sounds, links */
+	{ "<figure><iframe src=f></iframe><img src=a><figcaption>C</figcaption>"
+	  "</figure>",
+	  "p:Embedded page[1] | picture:picture | p:C "
+	  "{https://a.example/b/f}" },
+	{ "<figure><img src=a><video><source src=f></video><figcaption>C"
+	  "</figcaption></figure>",
+	  "picture:picture | p:Film[1] | p:C {https://a.example/b/f}" },
+	{ "<figure><img src=a><noscript>w</noscript></figure>",
+	  "picture:picture | p:w" },
+	{ "<figure><a href=x><img "
+	  "src=a></a><figcaption>C</figcaption></figure>",
+	  "picture:C[1] {https://a.example/b/x}" },
+	{ "<figure><a href=x><img src=a alt=q></a></figure>",
+	  "picture:q[1] {https://a.example/b/x}" },
+	{ "<figure><img src=a><a "
+	  "href=x><figcaption>C</figcaption></a></figure>",
+	  "picture:C[1] {https://a.example/b/x}" },
+	{ "<figure><a href=x><img src=a></a><figcaption>by <a href=c>C</a>"
+	  "</figcaption></figure>",
+	  "picture:by C[1]/picture[2] {https://a.example/b/c} "
+	  "{https://a.example/b/x}" },
+	{ "a<figure><img src=s width=20 alt=q></figure>b", "p:a | p:q | p:b" },
+	/* pictures in the cells of a table */
+	{ "<table><tr><td><img src=a><td><img src=b alt=q><td>c</table>",
+	  "cell:▣\u00a0picture | cell:▣\u00a0q | cell:c" },
+	{ "<table><tr><td><a href=x><img src=a></a><td>b<img src=c>d</table>",
+	  "cell:▣\u00a0picture[1] | cell:b/▣\u00a0picture/d "
+	  "{https://a.example/b/x}" },
+	{ "<table><tr><td><img src=a width=20><td><img src=b "
+	  "height=1>c</table>",
+	  "cell: | cell:c" },
+	{ "<table><tr><td><img src=a><td><p>b</p><p>c</p></table>",
+	  "picture:picture | p:b | p:c" },
+	{ "<table><tr><td><p>a</p><p>b</p><td>c</table>", "cell:a/b | cell:c" },
 	{ "", "" },
 };
 

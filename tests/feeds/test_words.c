@@ -273,23 +273,55 @@ static void put_caption(struct making *m)
 	g_string_append(m->html, "</figcaption>");
 }
 
+/* Nothing of a film but its address is seen, with a word of lede's for it that
+ * begins with a capital. */
+static void put_media(struct making *m)
+{
+	static const char *const media[] = {
+		"<iframe src='https://a.example/f'></iframe>",
+		"<video src=f>Qx</video>",
+		"<audio><source src=f>Qx</audio>",
+		"<embed src=f>",
+	};
+	guint32 kind = pick(m, G_N_ELEMENTS(media));
+
+	apart(m);
+	g_string_append(m->html, media[kind]);
+	g_string_append_c(m->want, "EFSE"[kind]);
+	apart(m);
+}
+
+/* A picture, in a link or not. */
+static void put_linked_img(struct making *m, bool named)
+{
+	bool link = pick(m, 3) == 0;
+
+	if (link)
+		put_open(m, "a href='https://a.example/p'");
+	put_img(m, named);
+	if (link)
+		put_close(m, "a");
+}
+
 /* A caption takes the place of the words of an only picture: so that one has
  * none. */
 static void put_figure(struct making *m, int depth)
 {
-	guint32 kind = pick(m, 5);
+	guint32 kind = pick(m, 6);
 
 	g_string_append(m->html, "<figure>");
 	if (kind == 0)
 		put_caption(m);
-	if (kind < 4)
-		put_img(m, kind == 2 || kind == 3);
+	if (kind == 5)
+		put_media(m);
+	if (kind != 4)
+		put_linked_img(m, kind == 2 || kind == 3 || kind == 5);
 	if (kind == 3 || kind == 4) {
 		put_word(m);
 		put_blocks(m, depth);
 		apart(m);
 	}
-	if (kind == 1 || kind == 3 || kind == 4)
+	if (kind != 0 && kind != 2)
 		put_caption(m);
 	g_string_append(m->html, "</figure>");
 }
@@ -411,10 +443,13 @@ static void put_block(struct making *m, int depth)
 		put_table(m, depth);
 		break;
 	case 5:
-		put_img(m, true);
+		put_linked_img(m, pick(m, 3) != 0);
 		break;
 	case 6:
-		g_string_append(m->html, "<hr>");
+		if (pick(m, 2))
+			put_media(m);
+		else
+			g_string_append(m->html, "<hr>");
 		break;
 	case 7:
 		put_heading(m);
