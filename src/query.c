@@ -2,7 +2,6 @@
 
 #include "src/clock.h"
 #include "src/error.h"
-#include "src/store.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>

@@ -16,6 +16,11 @@
 
 #define QUERY_WORDS_MAX 64
 
+/* In a query: what a feed is called whose row is `f`: by the user, by itself,
+ * else by its address, without the password that may be in it. */
+#define SQL_FEED_NAME(f)                                                       \
+	"coalesce(" f ".name, " f ".title, without_secrets(" f ".url))"
+
 /* What a query asks, ready to be bound. */
 typedef struct query {
 	char *match; /* for FTS5 (sqlite.org/fts5.html section 3); NULL: all */

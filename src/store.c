@@ -253,7 +253,7 @@ static int wait_turn(void *store, int tries)
 	return 1;
 }
 
-/* SQL_FEED_NAME */
+/* for SQL_FEED_NAME (src/query) */
 static void without_secrets(sqlite3_context *c, int n, sqlite3_value **values)
 {
 	const char *url = (const char *)sqlite3_value_text(values[0]);

@@ -42,11 +42,6 @@ int64_t store_changes(Store *s);
  * caller's. False when it gave way: then nothing is known. */
 bool store_verify(Store *s, bool whole, char **wrong);
 
-/* In a query: what a feed is called whose row is `f`: by the user, by itself,
- * else by its address, without the password that may be in it. */
-#define SQL_FEED_NAME(f)                                                       \
-	"coalesce(" f ".name, " f ".title, without_secrets(" f ".url))"
-
 /* For store_read and store_write alone. */
 struct sqlite3 *store_db(Store *s);
 /* A statement that lives as long as the store, reset and unbound; `sql` must

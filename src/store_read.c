@@ -1,6 +1,7 @@
 #include "src/store_read.h"
 
 #include "src/error.h"
+#include "src/query.h"
 #include "src/store_copies.h"
 #include "src/store_front.h"
 #include "src/store_sort.h"

@@ -1,5 +1,6 @@
 #include "src/store_state.h"
 
+#include "src/query.h"
 #include "src/store_copies.h"
 #include "src/store_sql.h"
 
