@@ -31,6 +31,7 @@ libsrc_a_SOURCES = \
 	src/store_gone.c src/store_gone.h \
 	src/store_twins.c src/store_twins.h \
 	src/store_same.c src/store_same.h \
+	src/store_copies_sql.h \
 	src/store_copies.c src/store_copies.h \
 	src/store_alike.c src/store_alike.h \
 	src/store_front.c src/store_front.h \

@@ -2,7 +2,7 @@
 
 #include "src/clock.h"
 #include "src/query.h"
-#include "src/store_copies.h"
+#include "src/store_copies_sql.h"
 #include "src/store_sql.h"
 #include "src/store_words.h"
 

@@ -2,7 +2,7 @@
 
 #include "src/error.h"
 #include "src/query.h"
-#include "src/store_copies.h"
+#include "src/store_copies_sql.h"
 #include "src/store_front.h"
 #include "src/store_sort.h"
 #include "src/store_sql.h"

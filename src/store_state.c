@@ -1,7 +1,7 @@
 #include "src/store_state.h"
 
 #include "src/query.h"
-#include "src/store_copies.h"
+#include "src/store_copies_sql.h"
 #include "src/store_sql.h"
 
 #include <glib/gi18n.h>
