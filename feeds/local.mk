@@ -69,6 +69,7 @@ libfeeds_a_SOURCES = \
 	feeds/order/add.c feeds/order/add.h \
 	feeds/courier.c feeds/courier.h \
 	feeds/repair.c feeds/repair.h \
+	feeds/corpus.c feeds/corpus.h \
 	feeds/cli.c feeds/cli.h
 
 pkglibexec_PROGRAMS += lede-courier

@@ -2,6 +2,7 @@
  * `--desk` reads documents in a cage, other words are one order or tool. */
 #include "config.h"
 #include "feeds/cli.h"
+#include "feeds/corpus.h"
 #include "feeds/courier.h"
 #include "feeds/desk.h"
 #include "feeds/tool.h"
@@ -98,6 +99,22 @@ static int command(const char *program, int argc, char **argv)
 	return status;
 }
 
+/* `lede related --corpus` becomes this: corpus FILE clusters|all LIMIT */
+static int relate_corpus(char **argv)
+{
+	g_autoptr(GError) error = NULL;
+	GString *text =
+		corpus_run(argv[2], strcmp(argv[3], "clusters") == 0,
+			   (guint)g_ascii_strtoull(argv[4], NULL, 10), &error);
+	g_autofree char *clean = NULL;
+
+	if (!text)
+		return fail(error);
+	clean = clean_text(text->str, CLEAN_TEXT);
+	g_string_free(text, TRUE);
+	return fputs(clean, stdout) < 0 || fflush(stdout) != 0;
+}
+
 int main(int argc, char **argv)
 {
 	g_autofree char *program = NULL;
@@ -108,6 +125,8 @@ int main(int argc, char **argv)
 		return desk_main(WIRE_FD);
 	if (argc > 1 && tool_is(argv[1]))
 		return tool_run(argc, argv);
+	if (argc == 5 && strcmp(argv[1], "corpus") == 0)
+		return relate_corpus(argv);
 	clock_start();
 	signal(SIGPIPE, SIG_IGN);
 	program = g_file_read_link("/proc/self/exe", NULL);

@@ -57,7 +57,6 @@ libui_a_SOURCES += \
 	ui/commands.c ui/commands.h \
 	ui/minder.c ui/minder.h \
 	ui/browser.c ui/browser.h \
-	ui/corpus.c ui/corpus.h \
 	ui/news.h \
 	ui/act.c ui/act.h
 libui_a_SOURCES += \

@@ -2,7 +2,6 @@
 
 #include "src/clock.h"
 #include "src/error.h"
-#include "ui/corpus.h"
 #include "ui/print.h"
 
 #include <glib/gi18n.h>
@@ -24,19 +23,21 @@ static int usage(GError **error, const char *words)
 	return 2;
 }
 
-static int of_corpus(const struct asked *a, GError **error)
+/* The fetcher relates: nothing of that is linked here. */
+static int of_corpus(const struct cmd *c, const struct asked *a, GError **error)
 {
-	GString *text;
+	g_autofree char *limit =
+		g_strdup_printf("%d", a->limit < 0 ? CORPUS_LIMIT : a->limit);
 
 	if (a->all == a->clusters)
 		return usage(error, _("--corpus takes --all or --clusters"));
-	text = corpus_run(a->corpus, a->clusters,
-			  a->limit < 0 ? CORPUS_LIMIT : (guint)a->limit, error);
-	if (!text)
-		return 1;
-	print_text(text->str);
-	g_string_free(text, TRUE);
-	return 0;
+	cmd_become_courier(
+		c,
+		(const char *const[]){ "corpus", a->corpus,
+				       a->clusters ? "clusters" : "all", limit,
+				       NULL },
+		error);
+	return 1; /* it was not found, or is no program */
 }
 
 static int print_all(Store *s, int64_t id, const struct asked *a,
@@ -104,7 +105,7 @@ int cmd_related(const struct cmd *c, GError **error)
 		return 2;
 	corpus = a.corpus;
 	if (corpus && !*words)
-		return of_corpus(&a, error);
+		return of_corpus(c, &a, error);
 	if (corpus || g_strv_length(words) != 1 || a.limit < -1)
 		return usage(error,
 			     _("related takes one ID, or --corpus FILE"));

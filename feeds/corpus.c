@@ -1,4 +1,4 @@
-#include "ui/corpus.h"
+#include "feeds/corpus.h"
 
 #include "src/error.h"
 #include "src/related.h"

@@ -1,7 +1,7 @@
 /* corpus: a file of headlines put through the relating of src/related, as if
  * they arrived one by one. */
-#ifndef LEDE_UI_CORPUS_H
-#define LEDE_UI_CORPUS_H
+#ifndef LEDE_FEEDS_CORPUS_H
+#define LEDE_FEEDS_CORPUS_H
 
 #include <glib.h>
 #include <stdbool.h>
