@@ -5,7 +5,7 @@
  *
  *   beside <TAB> id <TAB> other <TAB> same|related      best first
  *   event <TAB> id <TAB> id of the event's first report */
-#include "src/related.h"
+#include "feeds/related/related.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,11 +1,11 @@
 /* fill: a store of N made stories, digested and related by rule, so that start
  * and keys can be measured at any size (0: an empty store). Usage: fill N PATH */
-#include "src/body.h"
-#include "src/clock.h"
-#include "src/front.h"
-#include "src/store_feed.h"
-#include "src/store_idle.h"
-#include "src/store_write.h"
+#include "feeds/store/digested.h"
+#include "feeds/store/feeds.h"
+#include "feeds/store/put.h"
+#include "src/base/clock.h"
+#include "src/model/body.h"
+#include "src/model/rank.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 EXTRA_PROGRAMS = bench/fill bench/floor_keys bench/floor_refresh \
 	bench/read_feeds bench/relate bench/sidebar bench/ablate
 bench_fill_SOURCES = bench/fill.c
-bench_fill_LDADD = $(SRC_LIBS) -lm
+bench_fill_LDADD = $(FEEDS_LIBS) -lm
 bench_floor_keys_SOURCES = bench/floor_keys.c
 bench_floor_keys_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 bench_floor_keys_LDADD = $(CURSES_LIBS) $(SQLITE_LIBS)
@@ -9,11 +9,11 @@ bench_floor_refresh_SOURCES = bench/floor_refresh.c
 bench_floor_refresh_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(XML_CFLAGS)
 bench_floor_refresh_LDADD = $(CURL_LIBS) $(XML_LIBS) $(SQLITE_LIBS)
 bench_sidebar_SOURCES = bench/sidebar.c
-bench_sidebar_LDADD = $(SRC_LIBS) -lm
+bench_sidebar_LDADD = $(FEEDS_LIBS) -lm
 bench_ablate_SOURCES = bench/ablate.c
-bench_ablate_LDADD = $(SRC_LIBS) -lm
+bench_ablate_LDADD = $(FEEDS_LIBS) -lm
 bench_relate_SOURCES = bench/relate.c
-bench_relate_LDADD = $(SRC_LIBS) -lm
+bench_relate_LDADD = $(FEEDS_LIBS) -lm
 bench_read_feeds_SOURCES = bench/read_feeds.c
 bench_read_feeds_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 bench_read_feeds_LDADD = $(FEEDS_LIBS) -lm

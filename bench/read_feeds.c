@@ -2,8 +2,8 @@
  * once they are in memory: with nothing but libxml2's push parser and handlers
  * that do nothing, or into the record that leaves the desk; memory is kept as
  * the desk keeps it. */
-#include "feeds/heap.h"
-#include "feeds/parse.h"
+#include "feeds/sandbox/heap.h"
+#include "feeds/sandbox/parse.h"
 
 #include <libxml/parser.h>
 #include <stdio.h>

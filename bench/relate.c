@@ -4,7 +4,7 @@
  * newcomer among many; one alone, on average and at worst; the worst piece of
  * work. Then lists made for a newcomer among many and for one alone, and the
  * bytes that a story of the window takes. */
-#include "src/related.h"
+#include "feeds/related/related.h"
 
 #include <malloc.h>
 #include <math.h>

@@ -1,8 +1,8 @@
 /* tables: the manual's tables, from the rows that the programs themselves go
  * by. Usage: tables keys|settings */
-#include "src/settings.h"
-#include "ui/action.h"
-#include "ui/keymap.h"
+#include "src/config/settings.h"
+#include "ui/input/action.h"
+#include "ui/input/keymap.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>

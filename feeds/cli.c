@@ -1,16 +1,16 @@
 #include "feeds/cli.h"
 
-#include "feeds/cage.h"
-#include "feeds/courier.h"
-#include "feeds/digest.h"
-#include "feeds/opml.h"
-#include "feeds/order/add.h"
-#include "feeds/repair.h"
-#include "src/clock.h"
-#include "src/error.h"
-#include "src/store_read.h"
-#include "src/store_state.h"
-#include "src/url.h"
+#include "feeds/background/check_store.h"
+#include "feeds/background/digest.h"
+#include "feeds/commands/add.h"
+#include "feeds/fetcher.h"
+#include "feeds/links/opml.h"
+#include "feeds/sandbox/sandbox.h"
+#include "src/base/clock.h"
+#include "src/base/error.h"
+#include "src/base/url.h"
+#include "src/store/lists.h"
+#include "src/store/sections.h"
 
 #include <glib/gi18n.h>
 #include <signal.h>

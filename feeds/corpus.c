@@ -1,7 +1,7 @@
 #include "feeds/corpus.h"
 
-#include "src/error.h"
-#include "src/related.h"
+#include "feeds/related/related.h"
+#include "src/base/error.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

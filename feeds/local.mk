@@ -2,75 +2,99 @@ noinst_LIBRARIES += libfeeds.a
 libfeeds_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(XML_CFLAGS) \
 	$(ZLIB_CFLAGS) $(SECCOMP_CFLAGS)
 libfeeds_a_SOURCES = \
-	feeds/cage.c feeds/cage.h \
-	feeds/heap.c feeds/heap.h \
-	feeds/names.c feeds/names.h feeds/names_table.h \
-	feeds/markup.c feeds/markup.h \
-	feeds/date.c feeds/date.h \
-	feeds/zone.c feeds/zone.h \
-	feeds/charset.c feeds/charset.h \
-	feeds/decode.c feeds/decode.h \
-	feeds/http.c feeds/http.h \
-	feeds/host.c feeds/host.h \
-	feeds/redirect.c feeds/redirect.h \
-	feeds/proxy.c feeds/proxy.h \
-	feeds/answer.c feeds/answer.h \
-	feeds/local.c feeds/local.h \
-	feeds/passwords.c feeds/passwords.h \
-	feeds/hook.c feeds/hook.h \
-	feeds/fetch.c feeds/fetch.h \
-	feeds/inflate.c feeds/inflate.h \
-	feeds/xml.c feeds/xml.h \
-	feeds/page.c feeds/page.h \
-	feeds/html_list.c feeds/html_list.h \
-	feeds/html_walk.h feeds/html_text.c feeds/html_link.c \
-	feeds/html_figure.c feeds/html_table.c \
-	feeds/html.c feeds/html.h \
-	feeds/safe.c feeds/safe.h \
-	feeds/finds.c feeds/finds.h \
-	feeds/discover.c feeds/discover.h \
-	feeds/entry.c feeds/entry.h \
-	feeds/untag.c feeds/untag.h \
-	feeds/person.c feeds/person.h \
-	feeds/draft.c feeds/draft.h \
-	feeds/prolog.c feeds/prolog.h \
-	feeds/capture.c feeds/capture.h \
-	feeds/acts.c feeds/acts.h \
-	feeds/walk.c feeds/walk.h \
-	feeds/vocab.c feeds/vocab.h \
-	feeds/format/rss.c feeds/format/rss.h \
-	feeds/format/rdf.c feeds/format/rdf.h \
+	feeds/text/charset.c feeds/text/charset.h \
+	feeds/text/date.c feeds/text/date.h \
+	feeds/text/decode.c feeds/text/decode.h \
+	feeds/text/entities.c feeds/text/entities.h \
+	feeds/text/entities_table.h \
+	feeds/text/person.c feeds/text/person.h \
+	feeds/text/plain.c feeds/text/plain.h \
+	feeds/text/tokens.c feeds/text/tokens.h \
+	feeds/text/zone.c feeds/text/zone.h \
+	feeds/xml/inflate.c feeds/xml/inflate.h \
+	feeds/xml/prolog.c feeds/xml/prolog.h \
+	feeds/xml/repair.c feeds/xml/repair.h \
+	feeds/xml/sniff.c feeds/xml/sniff.h \
+	feeds/xml/xml.c feeds/xml/xml.h \
+	feeds/html/figure.c \
+	feeds/html/flow.c \
+	feeds/html/link.c \
+	feeds/html/list_marker.c feeds/html/list_marker.h \
+	feeds/html/page.c feeds/html/page.h \
+	feeds/html/sanitize.c feeds/html/sanitize.h \
+	feeds/html/table.c \
+	feeds/html/to_body.c feeds/html/to_body.h \
+	feeds/html/walk.h \
+	feeds/links/discover.c feeds/links/discover.h \
+	feeds/links/links.c feeds/links/links.h \
+	feeds/links/opml.c feeds/links/opml.h \
+	feeds/feed/choose.c feeds/feed/choose.h \
+	feeds/feed/element_walk.c feeds/feed/element_walk.h \
+	feeds/feed/elements.c feeds/feed/elements.h \
+	feeds/feed/facts.c feeds/feed/facts.h \
+	feeds/feed/feed.c feeds/feed/feed.h \
+	feeds/feed/feed_json.c feeds/feed/feed_json.h \
+	feeds/feed/fields.c feeds/feed/fields.h \
+	feeds/feed/handlers.c feeds/feed/handlers.h \
+	feeds/feed/normalise.c feeds/feed/normalise.h \
+	feeds/feed/request.c feeds/feed/request.h \
+	feeds/feed/value.c feeds/feed/value.h \
 	feeds/format/atom.c feeds/format/atom.h \
 	feeds/format/cdf.c feeds/format/cdf.h \
 	feeds/format/jsonfeed.c feeds/format/jsonfeed.h \
-	feeds/choose.c feeds/choose.h \
-	feeds/lists.c feeds/lists.h \
-	feeds/normalise.c feeds/normalise.h \
-	feeds/sniff.c feeds/sniff.h \
-	feeds/mend.c feeds/mend.h \
-	feeds/parse.c feeds/parse.h \
-	feeds/opml.c feeds/opml.h \
-	feeds/job.c feeds/job.h \
-	feeds/jobs.c feeds/jobs.h \
-	feeds/desk.c feeds/desk.h \
-	feeds/record.c feeds/record.h \
-	feeds/tool.c feeds/tool.h \
-	feeds/guid.c feeds/guid.h \
-	feeds/keep.c feeds/keep.h \
-	feeds/schedule.c feeds/schedule.h \
-	feeds/office.c feeds/office.h \
-	feeds/sweep.c feeds/sweep.h \
-	feeds/digest.c feeds/digest.h \
-	feeds/reunite.c feeds/reunite.h \
-	feeds/relate.c feeds/relate.h \
-	feeds/waiters.c feeds/waiters.h feeds/move.c feeds/move.h \
-	feeds/order/refresh.c feeds/order/refresh.h \
-	feeds/order/change.c feeds/order/change.h \
-	feeds/order/add.c feeds/order/add.h \
-	feeds/courier.c feeds/courier.h \
-	feeds/repair.c feeds/repair.h \
+	feeds/format/rdf.c feeds/format/rdf.h \
+	feeds/format/rss.c feeds/format/rss.h \
+	feeds/sandbox/dispatch.c feeds/sandbox/dispatch.h \
+	feeds/sandbox/heap.c feeds/sandbox/heap.h \
+	feeds/sandbox/parse.c feeds/sandbox/parse.h \
+	feeds/sandbox/sandbox.c feeds/sandbox/sandbox.h \
+	feeds/sandbox/worker.c feeds/sandbox/worker.h \
+	feeds/net/command_source.c feeds/net/command_source.h \
+	feeds/net/fetch.c feeds/net/fetch.h \
+	feeds/net/hook.c feeds/net/hook.h \
+	feeds/net/host.c feeds/net/host.h \
+	feeds/net/http.c feeds/net/http.h \
+	feeds/net/passwords.c feeds/net/passwords.h \
+	feeds/net/proxy.c feeds/net/proxy.h \
+	feeds/net/redirect.c feeds/net/redirect.h \
+	feeds/net/schedule.c feeds/net/schedule.h \
+	feeds/net/transfer.c feeds/net/transfer.h \
+	feeds/store/candidates.c feeds/store/candidates.h \
+	feeds/store/copies.c feeds/store/copies.h \
+	feeds/store/digested.c feeds/store/digested.h \
+	feeds/store/duplicates.c feeds/store/duplicates.h \
+	feeds/store/feeds.c feeds/store/feeds.h \
+	feeds/store/identity.c feeds/store/identity.h \
+	feeds/store/incoming.c feeds/store/incoming.h \
+	feeds/store/marks.c feeds/store/marks.h \
+	feeds/store/mutes.c feeds/store/mutes.h \
+	feeds/store/put.c feeds/store/put.h \
+	feeds/store/salvage.c feeds/store/salvage.h \
+	feeds/store/tombstones.c feeds/store/tombstones.h \
+	feeds/related/cluster.c feeds/related/cluster.h \
+	feeds/related/common_words.c feeds/related/common_words.h \
+	feeds/related/evidence.c feeds/related/evidence.h \
+	feeds/related/index.c feeds/related/index.h \
+	feeds/related/related.c feeds/related/related.h \
+	feeds/related/similarity.c feeds/related/similarity.h \
+	feeds/related/terms.c feeds/related/terms.h \
+	feeds/context/admit.c feeds/context/admit.h \
+	feeds/context/context.c feeds/context/context.h \
+	feeds/context/guid.c feeds/context/guid.h \
+	feeds/context/moves.c feeds/context/moves.h \
+	feeds/context/waiters.c feeds/context/waiters.h \
+	feeds/commands/add.c feeds/commands/add.h \
+	feeds/commands/change.c feeds/commands/change.h \
+	feeds/commands/refresh.c feeds/commands/refresh.h \
+	feeds/background/check_store.c feeds/background/check_store.h \
+	feeds/background/digest.c feeds/background/digest.h \
+	feeds/background/relate_new.c feeds/background/relate_new.h \
+	feeds/background/relate_old.c feeds/background/relate_old.h \
+	feeds/background/sweep.c feeds/background/sweep.h \
+	feeds/cli.c feeds/cli.h \
 	feeds/corpus.c feeds/corpus.h \
-	feeds/cli.c feeds/cli.h
+	feeds/fetcher.c feeds/fetcher.h \
+	feeds/tool.c feeds/tool.h
 
 pkglibexec_PROGRAMS += lede-courier
 lede_courier_SOURCES = feeds/main.c

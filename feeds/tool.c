@@ -1,12 +1,12 @@
 #include "feeds/tool.h"
 
-#include "feeds/cage.h"
-#include "feeds/decode.h"
-#include "feeds/jobs.h"
-#include "feeds/parse.h"
-#include "feeds/record.h"
-#include "src/clean.h"
-#include "src/error.h"
+#include "feeds/feed/feed_json.h"
+#include "feeds/sandbox/dispatch.h"
+#include "feeds/sandbox/parse.h"
+#include "feeds/sandbox/sandbox.h"
+#include "feeds/text/decode.h"
+#include "src/base/clean.h"
+#include "src/base/error.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,93 +1,85 @@
 noinst_LIBRARIES += libui.a
 libui_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 libui_a_SOURCES = \
-	ui/action.c ui/action.h \
-	ui/key.c ui/key.h \
-	ui/mouse.c ui/mouse.h \
-	ui/keymap.c ui/keymap.h \
-	ui/text.c ui/text.h \
-	ui/layout.c ui/layout.h \
-	ui/spot.c ui/spot.h \
-	ui/theme.c ui/theme.h \
-	ui/canvas.c ui/canvas.h \
-	ui/lines.c ui/lines.h \
-	ui/sheet.c ui/sheet.h \
-	ui/grid.c ui/grid.h \
-	ui/typeset.c ui/typeset.h \
-	ui/plan.c ui/plan.h \
-	ui/shelf.c ui/shelf.h \
-	ui/prompt.c ui/prompt.h \
-	ui/article.c ui/article.h \
-	ui/view.c ui/view.h \
-	ui/tabs.c ui/tabs.h \
-	ui/effect.c ui/effect.h \
-	ui/move.c ui/move.h \
-	ui/fold.c ui/fold.h \
-	ui/marks.c ui/marks.h \
-	ui/go.c ui/go.h \
-	ui/subject.c ui/subject.h \
-	ui/typing.c ui/typing.h \
-	ui/manage.c ui/manage.h \
-	ui/choose.c ui/choose.h \
-	ui/mute.c ui/mute.h ui/sift.c ui/sift.h \
-	ui/renew.c ui/renew.h \
-	ui/update.c ui/update.h \
-	ui/hear.c ui/hear.h \
-	ui/scroll.c ui/scroll.h \
-	ui/point.c ui/point.h \
-	ui/item.c ui/item.h \
-	ui/pane/front.c ui/pane/front.h \
-	ui/pane/list.c ui/pane/list.h \
-	ui/pane/story.c ui/pane/story.h \
-	ui/pane/sidebar.c ui/pane/sidebar.h \
-	ui/pane/header.c ui/pane/header.h \
-	ui/pane/footer.c ui/pane/footer.h \
+	ui/text/article.c ui/text/article.h \
+	ui/text/line_break.c ui/text/line_break.h \
+	ui/text/styled_lines.c ui/text/styled_lines.h \
+	ui/text/table.c ui/text/table.h \
+	ui/text/text.c ui/text/text.h \
+	ui/text/typeset.c ui/text/typeset.h \
+	ui/os/browser.c ui/os/browser.h \
+	ui/os/spawn.c ui/os/spawn.h \
+	ui/draw/box.c ui/draw/box.h \
+	ui/draw/canvas.c ui/draw/canvas.h \
+	ui/draw/front_grid.c ui/draw/front_grid.h \
+	ui/draw/headline.c ui/draw/headline.h \
+	ui/draw/hotspot.c ui/draw/hotspot.h \
+	ui/draw/layout.c ui/draw/layout.h \
+	ui/draw/theme.c ui/draw/theme.h \
+	ui/input/action.c ui/input/action.h \
+	ui/input/decoder.c ui/input/decoder.h \
+	ui/input/key.c ui/input/key.h \
+	ui/input/keymap.c ui/input/keymap.h \
+	ui/input/mouse.c ui/input/mouse.h \
+	ui/input/prompt.c ui/input/prompt.h \
+	ui/input/user_command.c ui/input/user_command.h \
+	ui/term/cell_diff.c ui/term/cell_diff.h \
+	ui/term/crash_reset.c ui/term/crash_reset.h \
+	ui/term/scroll_diff.c ui/term/scroll_diff.h \
+	ui/term/term.c ui/term/term.h \
+	ui/term/terminfo.c ui/term/terminfo.h \
+	ui/output/print.c ui/output/print.h \
+	ui/output/speak.c ui/output/speak.h \
+	ui/client/await.c ui/client/await.h \
+	ui/client/command_queue.c ui/client/command_queue.h \
+	ui/client/fetcher_client.c ui/client/fetcher_client.h \
+	ui/client/fetcher_exec.c ui/client/fetcher_exec.h \
+	ui/client/notification.h \
+	ui/state/effect.c ui/state/effect.h \
+	ui/state/list_window.c ui/state/list_window.h \
+	ui/state/place.c ui/state/place.h \
+	ui/state/tabs.c ui/state/tabs.h \
+	ui/state/view.c ui/state/view.h \
+	ui/update/cursor.c ui/update/cursor.h \
+	ui/update/dialog.c ui/update/dialog.h \
+	ui/update/feed_manager.c ui/update/feed_manager.h \
+	ui/update/fold.c ui/update/fold.h \
+	ui/update/list_filter.c ui/update/list_filter.h \
+	ui/update/marks.c ui/update/marks.h \
+	ui/update/mute.c ui/update/mute.h \
+	ui/update/navigate.c ui/update/navigate.h \
+	ui/update/on_mouse.c ui/update/on_mouse.h \
+	ui/update/on_notification.c ui/update/on_notification.h \
+	ui/update/prompt_input.c ui/update/prompt_input.h \
+	ui/update/refresh.c ui/update/refresh.h \
+	ui/update/scroll.c ui/update/scroll.h \
+	ui/update/subject.c ui/update/subject.h \
+	ui/update/update.c ui/update/update.h \
+	ui/pane/details.c ui/pane/details.h \
 	ui/pane/feeds.c ui/pane/feeds.h \
+	ui/pane/footer.c ui/pane/footer.h \
+	ui/pane/front.c ui/pane/front.h \
+	ui/pane/header.c ui/pane/header.h \
 	ui/pane/help.c ui/pane/help.h \
-	ui/pane/palette.c ui/pane/palette.h \
+	ui/pane/list.c ui/pane/list.h \
 	ui/pane/mute.c ui/pane/mute.h \
 	ui/pane/notice.c ui/pane/notice.h \
-	ui/pane/details.c ui/pane/details.h \
-	ui/box.c ui/box.h \
-	ui/screen.c ui/screen.h \
-	ui/loader.c ui/loader.h \
-	ui/session.c ui/session.h \
-	ui/place.c ui/place.h
-libui_a_SOURCES += \
-	ui/commands.c ui/commands.h \
-	ui/minder.c ui/minder.h \
-	ui/browser.c ui/browser.h \
-	ui/news.h \
-	ui/act.c ui/act.h
-libui_a_SOURCES += \
-	ui/print.c ui/print.h
-libui_a_SOURCES += \
-	ui/cmd.c ui/cmd.h
-libui_a_SOURCES += \
-	ui/cmd/stories.c ui/cmd/stories.h
-libui_a_SOURCES += \
+	ui/pane/palette.c ui/pane/palette.h \
+	ui/pane/sidebar.c ui/pane/sidebar.h \
+	ui/pane/story.c ui/pane/story.h \
+	ui/app/app.c ui/app/app.h \
+	ui/app/effects.c ui/app/effects.h \
+	ui/app/loader.c ui/app/loader.h \
+	ui/app/plain.c ui/app/plain.h \
+	ui/app/screen.c ui/app/screen.h \
+	ui/app/session.c ui/app/session.h \
+	ui/cmd/check.c ui/cmd/check.h \
 	ui/cmd/feeds.c ui/cmd/feeds.h \
-	ui/cmd/related.c ui/cmd/related.h
-libui_a_SOURCES += \
-	ui/cmd/courier.c ui/cmd/courier.h \
-	ui/cmd/check.c ui/cmd/check.h
-libui_a_SOURCES += \
-	ui/own.c ui/own.h ui/spawn.c ui/spawn.h \
-	ui/tell.c ui/tell.h ui/await.c ui/await.h \
-	ui/plain.c ui/plain.h
-libui_a_SOURCES += \
-	ui/input.c ui/input.h \
-	ui/term.c ui/term.h
-libui_a_SOURCES += \
-	ui/app.c ui/app.h
-libui_a_SOURCES += \
+	ui/cmd/fetcher.c ui/cmd/fetcher.h \
+	ui/cmd/read.c ui/cmd/read.h \
+	ui/cmd/related.c ui/cmd/related.h \
 	ui/cmd/screen.c ui/cmd/screen.h \
-	ui/cmd/read.c ui/cmd/read.h
-libui_a_SOURCES += \
-	ui/shift.c ui/shift.h \
-	ui/paint.c ui/paint.h \
-	ui/strokes.c ui/strokes.h \
-	ui/rescue.c ui/rescue.h
+	ui/cmd/stories.c ui/cmd/stories.h
 
 bin_PROGRAMS += lede
 lede_SOURCES = ui/main.c

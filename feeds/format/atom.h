@@ -2,7 +2,7 @@
 #ifndef LEDE_FEEDS_FORMAT_ATOM_H
 #define LEDE_FEEDS_FORMAT_ATOM_H
 
-#include "feeds/walk.h"
+#include "feeds/feed/element_walk.h"
 
 /* Whether a document with this root, a feed or a lone entry, is Atom. */
 bool atom_knows(const struct xml_tag *root, struct shape *shape);

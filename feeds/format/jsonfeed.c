@@ -1,8 +1,8 @@
 #include "feeds/format/jsonfeed.h"
 
-#include "feeds/untag.h"
-#include "src/error.h"
-#include "src/json.h"
+#include "feeds/text/plain.h"
+#include "src/base/error.h"
+#include "src/base/json.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

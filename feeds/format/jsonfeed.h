@@ -2,7 +2,7 @@
 #ifndef LEDE_FEEDS_FORMAT_JSONFEED_H
 #define LEDE_FEEDS_FORMAT_JSONFEED_H
 
-#include "feeds/draft.h"
+#include "feeds/feed/facts.h"
 
 /* Reads a document (UTF-8) into `d`. Values of a wrong type are left out.
  * False with ERROR_FEED if it is no JSON, or other JSON; ERROR_LIMIT if it is

@@ -2,7 +2,7 @@
 #ifndef LEDE_FEEDS_FORMAT_RDF_H
 #define LEDE_FEEDS_FORMAT_RDF_H
 
-#include "feeds/walk.h"
+#include "feeds/feed/element_walk.h"
 
 /* Whether a document with this root may be RSS in RDF: it is if it has a
  * channel or an item. */

@@ -1,6 +1,18 @@
 if HAVE_CHECK
 FEEDS_TESTS = \
 	tests/feeds/test_http \
+	tests/feeds/test_store \
+	tests/feeds/test_spell \
+	tests/feeds/test_sort \
+	tests/feeds/test_same \
+	tests/feeds/test_related_bounds \
+	tests/feeds/test_related \
+	tests/feeds/test_mute \
+	tests/feeds/test_match \
+	tests/feeds/test_front \
+	tests/feeds/test_find \
+	tests/feeds/test_copies \
+	tests/feeds/test_alike \
 	tests/feeds/test_redirect \
 	tests/feeds/test_waiters \
 	tests/feeds/test_courier \
@@ -17,6 +29,30 @@ FEEDS_TESTS = \
 	tests/feeds/test_keep
 check_PROGRAMS += $(FEEDS_TESTS)
 TESTS += $(FEEDS_TESTS)
+tests_feeds_test_alike_SOURCES = tests/feeds/test_alike.c
+tests_feeds_test_alike_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_copies_SOURCES = tests/feeds/test_copies.c
+tests_feeds_test_copies_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_find_SOURCES = tests/feeds/test_find.c tests/suite.h
+tests_feeds_test_find_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_front_SOURCES = tests/feeds/test_front.c
+tests_feeds_test_front_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_match_SOURCES = tests/feeds/test_match.c
+tests_feeds_test_match_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_mute_SOURCES = tests/feeds/test_mute.c tests/suite.h
+tests_feeds_test_mute_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_related_SOURCES = tests/feeds/test_related.c
+tests_feeds_test_related_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_related_bounds_SOURCES = tests/feeds/test_related_bounds.c
+tests_feeds_test_related_bounds_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_same_SOURCES = tests/feeds/test_same.c
+tests_feeds_test_same_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_sort_SOURCES = tests/feeds/test_sort.c tests/suite.h
+tests_feeds_test_sort_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_spell_SOURCES = tests/feeds/test_spell.c tests/suite.h
+tests_feeds_test_spell_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_store_SOURCES = tests/feeds/test_store.c
+tests_feeds_test_store_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_http_SOURCES = tests/feeds/test_http.c
 tests_feeds_test_http_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_fetch_SOURCES = tests/feeds/test_fetch.c

@@ -1,12 +1,12 @@
 /* The loop with a clock that stands still and a parser that is this program:
  * it answers a document with an error that names it, when the next one has
  * come or nothing more does. */
-#include "feeds/courier.h"
+#include "feeds/fetcher.h"
 
 #include "config.h"
-#include "feeds/job.h"
-#include "src/error.h"
-#include "src/paths.h"
+#include "feeds/feed/request.h"
+#include "src/base/error.h"
+#include "src/base/paths.h"
 #include "tests/suite.h"
 
 #include <poll.h>

@@ -1,5 +1,5 @@
 /* The dates that feeds write, to seconds. */
-#include "feeds/date.h"
+#include "feeds/text/date.h"
 
 #include <check.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Bytes to UTF-8. */
-#include "feeds/decode.h"
+#include "feeds/text/decode.h"
 
 #include <check.h>
 #include <glib.h>

@@ -1,11 +1,11 @@
 /* The parser process as the fetcher sees it: it dies, is another, cannot be
  * started. The other end is this program, started with --desk; FAKE says what
  * it does, and each start leaves a byte in the file STARTS. */
-#include "feeds/desk.h"
+#include "feeds/sandbox/worker.h"
 
 #include "config.h"
-#include "src/error.h"
-#include "src/wire.h"
+#include "src/base/error.h"
+#include "src/wire/protocol.h"
 #include "tests/suite.h"
 
 #include <fcntl.h>

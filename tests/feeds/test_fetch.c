@@ -1,5 +1,5 @@
 /* A transfer has an owner; what another one stops goes on. */
-#include "feeds/fetch.h"
+#include "feeds/net/fetch.h"
 #include "tests/suite.h"
 
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 /* A tree to a body: what a reader would see, and nothing that runs. */
-#include "feeds/discover.h"
-#include "feeds/html.h"
+#include "feeds/html/to_body.h"
+#include "feeds/links/discover.h"
 #include "tests/suite.h"
 
 #include <string.h>

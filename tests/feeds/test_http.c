@@ -1,6 +1,6 @@
 /* What an answer means, with no network. */
-#include "feeds/http.h"
-#include "feeds/schedule.h"
+#include "feeds/net/http.h"
+#include "feeds/net/schedule.h"
 #include "tests/suite.h"
 
 #include <arpa/inet.h>

@@ -1,7 +1,7 @@
 /* JSON Feed: what is one, what it may say, and how much of it is read. */
-#include "feeds/parse.h"
-#include "src/error.h"
-#include "src/json.h"
+#include "feeds/sandbox/parse.h"
+#include "src/base/error.h"
+#include "src/base/json.h"
 #include "tests/suite.h"
 
 #include <string.h>

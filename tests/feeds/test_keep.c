@@ -1,8 +1,8 @@
 /* Which of an entry's texts is kept as its body, its summary, its headline. */
-#include "feeds/jobs.h"
-#include "feeds/keep.h"
-#include "feeds/parse.h"
-#include "src/body.h"
+#include "feeds/context/admit.h"
+#include "feeds/sandbox/dispatch.h"
+#include "feeds/sandbox/parse.h"
+#include "src/model/body.h"
 #include "tests/suite.h"
 
 #include <string.h>

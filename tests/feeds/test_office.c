@@ -1,15 +1,15 @@
 /* The context of all commands, and background work in it: two of them on one
  * store, what fails and is tried again. */
-#include "feeds/digest.h"
-#include "feeds/office.h"
-#include "src/clock.h"
-#include "src/error.h"
-#include "src/paths.h"
-#include "src/store_feed.h"
-#include "src/store_idle.h"
-#include "src/store_read.h"
-#include "src/store_sql.h"
-#include "src/store_write.h"
+#include "feeds/background/digest.h"
+#include "feeds/context/context.h"
+#include "feeds/store/digested.h"
+#include "feeds/store/feeds.h"
+#include "feeds/store/put.h"
+#include "src/base/clock.h"
+#include "src/base/error.h"
+#include "src/base/paths.h"
+#include "src/store/lists.h"
+#include "src/store/sql.h"
 #include "tests/suite.h"
 
 #include <string.h>

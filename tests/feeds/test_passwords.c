@@ -1,5 +1,5 @@
 /* Each password command is run once, few at a time, and fails in words. */
-#include "feeds/passwords.h"
+#include "feeds/net/passwords.h"
 #include "tests/suite.h"
 
 #include <poll.h>

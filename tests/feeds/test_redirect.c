@@ -1,6 +1,6 @@
 /* Which redirects are followed, and what goes along. */
-#include "feeds/proxy.h"
-#include "feeds/redirect.h"
+#include "feeds/net/proxy.h"
+#include "feeds/net/redirect.h"
 #include "tests/suite.h"
 
 #include <string.h>

@@ -1,8 +1,8 @@
 /* Markup to plain text, and to safe markup. */
-#include "feeds/untag.h"
+#include "feeds/text/plain.h"
 
-#include "feeds/person.h"
-#include "feeds/safe.h"
+#include "feeds/html/sanitize.h"
+#include "feeds/text/person.h"
 
 #include <check.h>
 #include <stdlib.h>

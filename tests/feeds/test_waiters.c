@@ -1,5 +1,5 @@
 /* Each order is answered with what came of its own feeds. */
-#include "feeds/waiters.h"
+#include "feeds/context/waiters.h"
 #include "tests/suite.h"
 
 /* The next answer: its order, and as a number 100 * feeds + 10 * new + failed;

@@ -1,8 +1,8 @@
 /* No word is lost: pages made at random, whose words are known as they are
  * made, as a body, as what is searched, and set in lines. */
-#include "feeds/html.h"
+#include "feeds/html/to_body.h"
 #include "tests/suite.h"
-#include "ui/typeset.h"
+#include "ui/text/typeset.h"
 
 #include <string.h>
 

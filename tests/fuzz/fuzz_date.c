@@ -1,6 +1,6 @@
 /* Any bytes as a date, and as a Retry-After. */
-#include "feeds/date.h"
-#include "feeds/http.h"
+#include "feeds/net/http.h"
+#include "feeds/text/date.h"
 #include "tests/fuzz/fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)

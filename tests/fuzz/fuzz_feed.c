@@ -1,7 +1,7 @@
 /* Any bytes as a feed: to a record, packed, read back, written as JSON. */
-#include "feeds/jobs.h"
-#include "feeds/keep.h"
-#include "feeds/record.h"
+#include "feeds/context/admit.h"
+#include "feeds/feed/feed_json.h"
+#include "feeds/sandbox/dispatch.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <string.h>

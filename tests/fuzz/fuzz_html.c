@@ -1,8 +1,8 @@
 /* Any bytes as a page: to a body, to safe HTML, to the feeds it offers. */
-#include "feeds/decode.h"
-#include "feeds/discover.h"
-#include "feeds/html.h"
-#include "feeds/safe.h"
+#include "feeds/html/sanitize.h"
+#include "feeds/html/to_body.h"
+#include "feeds/links/discover.h"
+#include "feeds/text/decode.h"
 #include "tests/fuzz/fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)

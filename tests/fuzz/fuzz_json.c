@@ -1,5 +1,5 @@
 /* Any bytes as JSON. */
-#include "src/json.h"
+#include "src/base/json.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* Any bytes as a list of subscriptions: OPML, urls, and lede's own file. */
-#include "feeds/opml.h"
-#include "src/query.h"
+#include "feeds/links/opml.h"
+#include "src/config/query.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <string.h>

@@ -1,10 +1,10 @@
 /* Any bytes as what a desk turned against us might send. */
-#include "feeds/entry.h"
-#include "feeds/finds.h"
-#include "feeds/job.h"
-#include "feeds/keep.h"
-#include "src/body.h"
-#include "src/terms.h"
+#include "feeds/context/admit.h"
+#include "feeds/feed/feed.h"
+#include "feeds/feed/request.h"
+#include "feeds/links/links.h"
+#include "feeds/related/terms.h"
+#include "src/model/body.h"
 #include "tests/fuzz/fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)

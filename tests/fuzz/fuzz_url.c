@@ -1,5 +1,5 @@
 /* Any bytes as an address, by every road that addresses take. */
-#include "src/url.h"
+#include "src/base/url.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <string.h>

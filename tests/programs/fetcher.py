@@ -23,8 +23,8 @@ PATIENCE = 30  # seconds, for what takes none
 
 
 def kinds():
-    """The numbers of src/wire.h, by name."""
-    with open(os.path.join(TOP, "src", "wire.h")) as f:
+    """The numbers of src/wire/protocol.h, by name."""
+    with open(os.path.join(TOP, "src", "wire", "protocol.h")) as f:
         names = re.findall(r"X\(((?:ORDER|EVENT|DESK)_\w+)", f.read())
     return {name: i + 1 for i, name in enumerate(names)}
 

@@ -1,5 +1,5 @@
 /* Nothing that leaves lede commands a terminal. */
-#include "src/clean.h"
+#include "src/base/clean.h"
 #include "tests/suite.h"
 
 static const struct {

@@ -1,5 +1,5 @@
 /* What is written as it goes is what jansson would write. */
-#include "src/json.h"
+#include "src/base/json.h"
 #include "tests/suite.h"
 
 #include <math.h>

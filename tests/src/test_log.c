@@ -1,6 +1,6 @@
 /* The log: bounded, and never lost. */
-#include "src/log.h"
-#include "src/paths.h"
+#include "src/base/log.h"
+#include "src/base/paths.h"
 #include "tests/suite.h"
 
 #include <signal.h>

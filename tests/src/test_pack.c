@@ -1,5 +1,5 @@
 /* What pack writes, unpack reads; and no bytes of a stranger's lead it astray. */
-#include "src/pack.h"
+#include "src/base/pack.h"
 #include "tests/suite.h"
 
 static Buf *sample(void)

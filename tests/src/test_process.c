@@ -1,7 +1,7 @@
 /* Programs are started, read, ended and reaped, and nothing is waited for. */
-#include "src/process.h"
+#include "src/base/process.h"
 
-#include "src/clock.h"
+#include "src/base/clock.h"
 #include "tests/suite.h"
 
 #include <errno.h>

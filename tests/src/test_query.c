@@ -1,6 +1,6 @@
 /* What is typed becomes bound values; nothing of it is SQL. */
-#include "src/error.h"
-#include "src/query.h"
+#include "src/base/error.h"
+#include "src/config/query.h"
 #include "tests/suite.h"
 
 static const struct {

@@ -1,7 +1,7 @@
 /* A config file with a bad line: it is named, and the rest holds. */
-#include "src/clock.h"
-#include "src/conf.h"
-#include "src/paths.h"
+#include "src/base/clock.h"
+#include "src/base/paths.h"
+#include "src/config/config_file.h"
 #include "tests/suite.h"
 
 #include <string.h>

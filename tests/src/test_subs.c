@@ -1,6 +1,6 @@
 /* The feeds file is the user's: what lede changes leaves the rest alone. */
-#include "src/error.h"
-#include "src/subs.h"
+#include "src/base/error.h"
+#include "src/config/subs.h"
 #include "tests/suite.h"
 
 #include <string.h>

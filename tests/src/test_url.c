@@ -1,5 +1,5 @@
 /* Web addresses. */
-#include "src/url.h"
+#include "src/base/url.h"
 
 #include <check.h>
 #include <stdlib.h>

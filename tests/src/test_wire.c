@@ -1,5 +1,5 @@
 /* Frames come whole or not at all; nonsense is noticed. */
-#include "src/wire.h"
+#include "src/wire/protocol.h"
 #include "tests/suite.h"
 
 #include <string.h>

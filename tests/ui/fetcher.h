@@ -3,9 +3,9 @@
 #ifndef LEDE_TESTS_UI_FETCHER_H
 #define LEDE_TESTS_UI_FETCHER_H
 
-#include "src/error.h"
+#include "src/base/error.h"
 #include "tests/suite.h"
-#include "ui/minder.h"
+#include "ui/client/fetcher_client.h"
 
 #include <fcntl.h>
 #include <unistd.h>

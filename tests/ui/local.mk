@@ -1,7 +1,7 @@
 # The screen after some keys, of a small edition: what screens.sh compares.
 check_PROGRAMS += tests/ui/paint
 tests_ui_paint_SOURCES = tests/ui/paint.c
-tests_ui_paint_LDADD = $(UI_LIBS)
+tests_ui_paint_LDADD = $(BOTH_LIBS)
 dist_check_SCRIPTS += tests/ui/screens.sh
 TESTS += tests/ui/screens.sh tests/ui/languages.py
 EXTRA_DIST += tests/ui/languages.py
@@ -57,7 +57,7 @@ tests_ui_test_minder_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_view_SOURCES = tests/ui/test_view.c tests/ui/stage.h
 tests_ui_test_view_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_loader_SOURCES = tests/ui/test_loader.c tests/src/four.h
-tests_ui_test_loader_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_loader_LDADD = $(BOTH_LIBS) $(CHECK_LIBS)
 tests_ui_test_marks_SOURCES = tests/ui/test_marks.c tests/ui/stage.h
 tests_ui_test_marks_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_article_SOURCES = tests/ui/test_article.c

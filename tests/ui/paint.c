@@ -2,16 +2,16 @@
  *
  * Usage: paint STORE COLSxROWS KEYS [COLORS]; a STORE that is not there is
  * made, "" is none at all. */
-#include "src/catalog.h"
-#include "src/clock.h"
-#include "src/error.h"
-#include "src/front.h"
-#include "src/store_feed.h"
-#include "src/store_idle.h"
-#include "src/store_mark.h"
-#include "src/store_write.h"
-#include "ui/news.h"
-#include "ui/session.h"
+#include "feeds/store/digested.h"
+#include "feeds/store/feeds.h"
+#include "feeds/store/marks.h"
+#include "feeds/store/put.h"
+#include "src/base/clock.h"
+#include "src/base/error.h"
+#include "src/base/locale.h"
+#include "src/model/rank.h"
+#include "ui/app/session.h"
+#include "ui/client/notification.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #ifndef LEDE_TESTS_UI_STAGE_H
 #define LEDE_TESTS_UI_STAGE_H
 
-#include "ui/view.h"
+#include "ui/state/view.h"
 
 /* Story n has id n; all are unread and in one section. */
 static inline View *stage_view(const Settings *settings, int stories)

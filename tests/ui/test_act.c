@@ -1,9 +1,9 @@
 #include "tests/ui/fetcher.h"
 #include "tests/ui/stage.h"
-#include "ui/act.h"
-#include "ui/hear.h"
-#include "ui/marks.h"
-#include "ui/update.h"
+#include "ui/app/effects.h"
+#include "ui/update/marks.h"
+#include "ui/update/on_notification.h"
+#include "ui/update/update.h"
 
 #define STORIES 6
 

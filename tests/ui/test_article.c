@@ -1,6 +1,6 @@
 /* Above a text stands what it does not say itself. */
 #include "tests/suite.h"
-#include "ui/article.h"
+#include "ui/text/article.h"
 
 #include <string.h>
 

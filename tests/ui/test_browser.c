@@ -1,5 +1,5 @@
 #include "tests/suite.h"
-#include "ui/browser.h"
+#include "ui/os/browser.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 #include "tests/suite.h"
-#include "ui/canvas.h"
+#include "ui/draw/canvas.h"
 
 #include <string.h>
 

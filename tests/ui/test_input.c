@@ -1,6 +1,6 @@
 #include "tests/suite.h"
-#include "ui/input.h"
-#include "ui/key.h"
+#include "ui/input/decoder.h"
+#include "ui/input/key.h"
 
 #include <string.h>
 

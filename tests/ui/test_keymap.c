@@ -1,6 +1,6 @@
 #include "tests/suite.h"
-#include "ui/key.h"
-#include "ui/keymap.h"
+#include "ui/input/key.h"
+#include "ui/input/keymap.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 #include "tests/suite.h"
-#include "ui/layout.h"
+#include "ui/draw/layout.h"
 
 /* The table of design: columns of the sidebar, of the text, of the lists. */
 static const struct {

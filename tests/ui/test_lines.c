@@ -1,6 +1,6 @@
 #include "tests/suite.h"
-#include "ui/lines.h"
-#include "ui/text.h"
+#include "ui/text/line_break.h"
+#include "ui/text/text.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
-#include "tests/src/four.h"
-#include "ui/loader.h"
-#include "ui/marks.h"
-#include "ui/tabs.h"
+#include "tests/feeds/four.h"
+#include "ui/app/loader.h"
+#include "ui/state/tabs.h"
+#include "ui/update/marks.h"
 
 static Settings *settings;
 static View *v;

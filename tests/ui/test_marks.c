@@ -1,6 +1,6 @@
 #include "tests/suite.h"
 #include "tests/ui/stage.h"
-#include "ui/marks.h"
+#include "ui/update/marks.h"
 
 #define STORIES 5
 

@@ -1,7 +1,7 @@
 #include "tests/suite.h"
-#include "ui/input.h"
-#include "ui/key.h"
-#include "ui/mouse.h"
+#include "ui/input/decoder.h"
+#include "ui/input/key.h"
+#include "ui/input/mouse.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 #include "tests/suite.h"
-#include "ui/paint.h"
+#include "ui/term/cell_diff.h"
 
 /* A terminal that understands what the ways below write: "<x,y>" moves, "|"
  * blanks the rest of a row; pens are left out. */

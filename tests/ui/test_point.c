@@ -1,10 +1,10 @@
 #include "tests/suite.h"
-#include "ui/go.h"
-#include "ui/keymap.h"
-#include "ui/move.h"
-#include "ui/point.h"
-#include "ui/screen.h"
-#include "ui/scroll.h"
+#include "ui/app/screen.h"
+#include "ui/input/keymap.h"
+#include "ui/update/cursor.h"
+#include "ui/update/navigate.h"
+#include "ui/update/on_mouse.h"
+#include "ui/update/scroll.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 #include "tests/suite.h"
-#include "ui/key.h"
-#include "ui/prompt.h"
+#include "ui/input/key.h"
+#include "ui/input/prompt.h"
 
 static void type(Prompt *p, const char *keys)
 {

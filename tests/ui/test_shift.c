@@ -1,5 +1,5 @@
 #include "tests/suite.h"
-#include "ui/shift.h"
+#include "ui/term/scroll_diff.h"
 
 #define COLS 100
 #define ROWS 30

@@ -1,5 +1,5 @@
 #include "tests/suite.h"
-#include "ui/text.h"
+#include "ui/text/text.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 #include "tests/suite.h"
-#include "ui/text.h"
-#include "ui/typeset.h"
+#include "ui/text/text.h"
+#include "ui/text/typeset.h"
 
 #include <string.h>
 

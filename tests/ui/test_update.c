@@ -1,6 +1,6 @@
 #include "tests/suite.h"
-#include "ui/hear.h"
-#include "ui/update.h"
+#include "ui/update/on_notification.h"
+#include "ui/update/update.h"
 
 static const Settings *settings; /* of all tests */
 static Effects *fx;              /* of the last action or news */

@@ -1,7 +1,7 @@
 #include "tests/suite.h"
 #include "tests/ui/stage.h"
-#include "ui/move.h"
-#include "ui/tabs.h"
+#include "ui/state/tabs.h"
+#include "ui/update/cursor.h"
 
 static Settings *settings;
 static View *v;

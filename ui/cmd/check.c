@@ -1,12 +1,12 @@
 #include "ui/cmd/check.h"
 #include "config.h"
 
-#include "src/filters.h"
-#include "src/paths.h"
-#include "src/subs.h"
-#include "src/url.h"
-#include "ui/browser.h"
-#include "ui/print.h"
+#include "src/base/paths.h"
+#include "src/base/url.h"
+#include "src/config/filters.h"
+#include "src/config/subs.h"
+#include "ui/os/browser.h"
+#include "ui/output/print.h"
 
 #include <glib/gi18n.h>
 

@@ -2,7 +2,7 @@
 #ifndef LEDE_UI_CMD_CHECK_H
 #define LEDE_UI_CMD_CHECK_H
 
-#include "ui/cmd.h"
+#include "ui/client/fetcher_exec.h"
 
 /* Gives the exit status, or sets an error: 0 all is well, 1 the store or the
  * courier is not, 2 a file of the user's is not. */

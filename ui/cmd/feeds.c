@@ -1,11 +1,11 @@
 #include "ui/cmd/feeds.h"
 
-#include "src/clock.h"
-#include "src/error.h"
-#include "src/store_state.h"
-#include "src/subs.h"
-#include "src/url.h"
-#include "ui/print.h"
+#include "src/base/clock.h"
+#include "src/base/error.h"
+#include "src/base/url.h"
+#include "src/config/subs.h"
+#include "src/store/sections.h"
+#include "ui/output/print.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

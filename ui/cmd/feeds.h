@@ -2,7 +2,7 @@
 #ifndef LEDE_UI_CMD_FEEDS_H
 #define LEDE_UI_CMD_FEEDS_H
 
-#include "ui/cmd.h"
+#include "ui/client/fetcher_exec.h"
 
 /* Each gives the exit status, or sets an error. */
 int cmd_feeds(const struct cmd *c, GError **error);

@@ -1,9 +1,9 @@
 #include "ui/cmd/read.h"
 
-#include "src/error.h"
-#include "src/paths.h"
-#include "ui/app.h"
-#include "ui/plain.h"
+#include "src/base/error.h"
+#include "src/base/paths.h"
+#include "ui/app/app.h"
+#include "ui/app/plain.h"
 
 #include <glib/gi18n.h>
 #include <signal.h>

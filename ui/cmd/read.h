@@ -2,7 +2,7 @@
 #ifndef LEDE_UI_CMD_READ_H
 #define LEDE_UI_CMD_READ_H
 
-#include "ui/cmd.h"
+#include "ui/client/fetcher_exec.h"
 
 /* Gives the exit status, or sets an error. */
 int cmd_read(const struct cmd *c, GError **error);

@@ -1,8 +1,8 @@
 #include "ui/cmd/related.h"
 
-#include "src/clock.h"
-#include "src/error.h"
-#include "ui/print.h"
+#include "src/base/clock.h"
+#include "src/base/error.h"
+#include "ui/output/print.h"
 
 #include <glib/gi18n.h>
 

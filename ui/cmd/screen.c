@@ -1,8 +1,8 @@
 #include "ui/cmd/screen.h"
 
-#include "src/error.h"
-#include "ui/print.h"
-#include "ui/session.h"
+#include "src/base/error.h"
+#include "ui/app/session.h"
+#include "ui/output/print.h"
 
 #include <glib/gi18n.h>
 

@@ -2,7 +2,7 @@
 #ifndef LEDE_UI_CMD_SCREEN_H
 #define LEDE_UI_CMD_SCREEN_H
 
-#include "ui/cmd.h"
+#include "ui/client/fetcher_exec.h"
 
 /* Gives the exit status, or sets an error. Writes nothing to the store, opens
  * nothing, starts no courier. */

@@ -3,7 +3,7 @@
 #ifndef LEDE_UI_CMD_STORIES_H
 #define LEDE_UI_CMD_STORIES_H
 
-#include "ui/cmd.h"
+#include "ui/client/fetcher_exec.h"
 
 /* Each gives the exit status, or sets an error. */
 int cmd_list(const struct cmd *c, GError **error);

@@ -1,12 +1,12 @@
 #include "ui/pane/details.h"
 
-#include "src/clock.h"
-#include "src/front.h"
-#include "src/url.h"
-#include "ui/box.h"
-#include "ui/item.h"
-#include "ui/tabs.h"
-#include "ui/text.h"
+#include "src/base/clock.h"
+#include "src/base/url.h"
+#include "src/model/rank.h"
+#include "ui/draw/box.h"
+#include "ui/draw/headline.h"
+#include "ui/state/tabs.h"
+#include "ui/text/text.h"
 
 #include <glib/gi18n.h>
 

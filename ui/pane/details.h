@@ -2,8 +2,8 @@
 #ifndef LEDE_UI_PANE_DETAILS_H
 #define LEDE_UI_PANE_DETAILS_H
 
-#include "ui/canvas.h"
-#include "ui/view.h"
+#include "ui/draw/canvas.h"
+#include "ui/state/view.h"
 
 void pane_details(Canvas *c, const View *v);
 

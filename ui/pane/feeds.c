@@ -1,9 +1,9 @@
 #include "ui/pane/feeds.h"
 
-#include "src/url.h"
-#include "ui/item.h"
-#include "ui/tabs.h"
-#include "ui/text.h"
+#include "src/base/url.h"
+#include "ui/draw/headline.h"
+#include "ui/state/tabs.h"
+#include "ui/text/text.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>

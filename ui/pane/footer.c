@@ -1,9 +1,9 @@
 #include "ui/pane/footer.h"
 
-#include "ui/key.h"
-#include "ui/tabs.h"
-#include "ui/text.h"
-#include "ui/typing.h"
+#include "ui/input/key.h"
+#include "ui/state/tabs.h"
+#include "ui/text/text.h"
+#include "ui/update/prompt_input.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>

@@ -1,8 +1,8 @@
 #include "ui/pane/front.h"
 
-#include "ui/item.h"
-#include "ui/tabs.h"
-#include "ui/text.h"
+#include "ui/draw/headline.h"
+#include "ui/state/tabs.h"
+#include "ui/text/text.h"
 
 #include <glib/gi18n.h>
 

@@ -2,8 +2,8 @@
 #ifndef LEDE_UI_PANE_FRONT_H
 #define LEDE_UI_PANE_FRONT_H
 
-#include "ui/canvas.h"
-#include "ui/view.h"
+#include "ui/draw/canvas.h"
+#include "ui/state/view.h"
 
 /* The view's page is planned (view_plan). */
 void pane_front(Canvas *c, const View *v);

@@ -1,7 +1,7 @@
 #include "ui/pane/header.h"
 
-#include "ui/tabs.h"
-#include "ui/text.h"
+#include "ui/state/tabs.h"
+#include "ui/text/text.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>

@@ -1,8 +1,8 @@
 #include "ui/pane/help.h"
 
-#include "ui/box.h"
-#include "ui/own.h"
-#include "ui/text.h"
+#include "ui/draw/box.h"
+#include "ui/input/user_command.h"
+#include "ui/text/text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

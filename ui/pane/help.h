@@ -2,9 +2,9 @@
 #ifndef LEDE_UI_PANE_HELP_H
 #define LEDE_UI_PANE_HELP_H
 
-#include "ui/canvas.h"
-#include "ui/keymap.h"
-#include "ui/view.h"
+#include "ui/draw/canvas.h"
+#include "ui/input/keymap.h"
+#include "ui/state/view.h"
 
 void pane_help(Canvas *c, const View *v, const Keymap *m);
 

@@ -1,8 +1,8 @@
 #include "ui/pane/list.h"
 
-#include "ui/item.h"
-#include "ui/move.h"
-#include "ui/text.h"
+#include "ui/draw/headline.h"
+#include "ui/text/text.h"
+#include "ui/update/cursor.h"
 
 #include <glib/gi18n.h>
 

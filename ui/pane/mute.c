@@ -1,8 +1,8 @@
 #include "ui/pane/mute.h"
 
-#include "ui/box.h"
-#include "ui/item.h"
-#include "ui/mute.h"
+#include "ui/draw/box.h"
+#include "ui/draw/headline.h"
+#include "ui/update/mute.h"
 
 #include <glib/gi18n.h>
 

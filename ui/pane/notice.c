@@ -1,9 +1,9 @@
 #include "ui/pane/notice.h"
 
-#include "src/paths.h"
-#include "ui/box.h"
-#include "ui/item.h"
-#include "ui/text.h"
+#include "src/base/paths.h"
+#include "ui/draw/box.h"
+#include "ui/draw/headline.h"
+#include "ui/text/text.h"
 
 #include <glib/gi18n.h>
 

@@ -3,8 +3,8 @@
 #ifndef LEDE_UI_PANE_NOTICE_H
 #define LEDE_UI_PANE_NOTICE_H
 
-#include "ui/canvas.h"
-#include "ui/view.h"
+#include "ui/draw/canvas.h"
+#include "ui/state/view.h"
 
 void pane_first(Canvas *c, const View *v);
 void pane_choose(Canvas *c, const View *v);

@@ -1,9 +1,9 @@
 #include "ui/pane/palette.h"
 
-#include "ui/item.h"
-#include "ui/own.h"
-#include "ui/text.h"
-#include "ui/typing.h"
+#include "ui/draw/headline.h"
+#include "ui/input/user_command.h"
+#include "ui/text/text.h"
+#include "ui/update/prompt_input.h"
 
 #define ROWS_MOST 8
 #define NAME_COLS 17

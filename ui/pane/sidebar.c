@@ -1,7 +1,7 @@
 #include "ui/pane/sidebar.h"
 
-#include "ui/item.h"
-#include "ui/text.h"
+#include "ui/draw/headline.h"
+#include "ui/text/text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

@@ -2,8 +2,8 @@
 #ifndef LEDE_UI_PANE_SIDEBAR_H
 #define LEDE_UI_PANE_SIDEBAR_H
 
-#include "ui/canvas.h"
-#include "ui/view.h"
+#include "ui/draw/canvas.h"
+#include "ui/state/view.h"
 
 void pane_sidebar(Canvas *c, const View *v);
 /* Its first two headlines at the foot of a narrow screen. */

@@ -1,9 +1,9 @@
 #include "ui/pane/story.h"
 
-#include "ui/item.h"
-#include "ui/tabs.h"
-#include "ui/text.h"
-#include "ui/typing.h"
+#include "ui/draw/headline.h"
+#include "ui/state/tabs.h"
+#include "ui/text/text.h"
+#include "ui/update/prompt_input.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

@@ -2,8 +2,8 @@
 #ifndef LEDE_UI_PANE_STORY_H
 #define LEDE_UI_PANE_STORY_H
 
-#include "ui/canvas.h"
-#include "ui/view.h"
+#include "ui/draw/canvas.h"
+#include "ui/state/view.h"
 
 void pane_story(Canvas *c, const View *v);
 /* The list that it was opened from, at the left. */

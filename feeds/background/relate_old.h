@@ -1,0 +1,21 @@
+/* reunite: stories that were stored before copies were known of find theirs,
+ * piece by piece. */
+#ifndef LEDE_FEEDS_BACKGROUND_RELATE_OLD_H
+#define LEDE_FEEDS_BACKGROUND_RELATE_OLD_H
+
+#include "src/store/db.h"
+
+/* How far it is; the store remembers (a fact), so that each story is looked
+ * at once, whenever the program ends. */
+typedef struct reunite Reunite;
+
+/* `read_copies`: who has read one of two copies has read both. */
+Reunite *reunite_new(Store *store, bool read_copies);
+void reunite_free(Reunite *r); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Reunite, reunite_free)
+
+/* Looks at one story, the oldest that is left. False when there is none. Call
+ * it in a transaction, and while nothing remembers the events of stories. */
+bool reunite_step(Reunite *r);
+
+#endif

@@ -1,0 +1,161 @@
+#include "feeds/background/sweep.h"
+
+#include "feeds/store/digested.h"
+#include "feeds/store/feeds.h"
+#include "src/base/clock.h"
+
+#include <inttypes.h>
+
+#define AT_ONCE      50 /* stories deleted in one step */
+#define FORGET_AFTER (7 * CLOCK_DAY)
+#define CHECK_EVERY  (7 * CLOCK_DAY)
+#define CHECKED      "checked" /* the fact that says when it was */
+
+/* A clock that has jumped is believed when it has gone on for a day: one wrong
+ * reading deletes nothing. */
+#define SWEPT                                                                  \
+	"swept" /* the fact: the last reading, and since when it goes on */
+#define JUMP_BACK   CLOCK_DAY
+#define JUMP_AHEAD  (45 * CLOCK_DAY)
+#define TRUST_AFTER CLOCK_DAY
+
+enum stage {
+	STAGE_CLOCK,
+	STAGE_EXPIRE,
+	STAGE_FORGET,
+	STAGE_CHECK,
+	STAGE_DONE,
+};
+
+struct sweep {
+	Office *office;
+	enum stage stage;
+	guint next;   /* subscription to be looked at */
+	bool trusted; /* the clock is: what is old may be deleted */
+};
+
+Sweep *sweep_new(Office *o)
+{
+	Sweep *s = g_new0(Sweep, 1);
+
+	s->office = o;
+	return s;
+}
+
+void sweep_free(Sweep *s)
+{
+	g_free(s);
+}
+
+void sweep_wake(Sweep *s)
+{
+	s->stage = STAGE_CLOCK;
+	s->next = 0;
+}
+
+static void step_clock(Sweep *s, GError **error)
+{
+	g_autofree char *fact = store_fact(s->office->store, SWEPT);
+	g_autofree char *new = NULL;
+	char *rest = NULL;
+	int64_t now = clock_now();
+	int64_t last = fact ? g_ascii_strtoll(fact, &rest, 10) : 0;
+	int64_t since = fact ? g_ascii_strtoll(rest, NULL, 10) : now;
+
+	s->stage = STAGE_EXPIRE;
+	if (now < last - JUMP_BACK || now > last + JUMP_AHEAD)
+		since = now;
+	s->trusted = now - since >= TRUST_AFTER;
+	if (ABS(now - last) < CLOCK_HOUR)
+		return;
+	new = g_strdup_printf("%" PRId64 " %" PRId64, now, since);
+	store_set_fact(s->office->store, SWEPT, new, error);
+}
+
+/* How many stories were deleted of a feed. */
+static int64_t expire(const Sweep *s, const struct sub *sub, GError **error)
+{
+	const Office *o = s->office;
+	const char *text = sub->keep ? sub->keep : o->settings->keep;
+	g_autoptr(Askeds) feed = NULL;
+	struct keep keep = { 0 };
+	int64_t deleted = 0;
+
+	if (!text || !keep_read(text, &keep) ||
+	    !(keep.count || (keep.seconds && s->trusted)))
+		return 0;
+	feed = store_asked(o->store, sub->url, error);
+	if (feed && feed->all->len)
+		store_expire(o->store,
+			     g_array_index(feed->all, struct asked, 0).id,
+			     keep.seconds ? clock_now() - keep.seconds : 0,
+			     keep.count, AT_ONCE, &deleted, error);
+	return deleted;
+}
+
+/* The next feed; the same one again while it has more to lose. */
+static void step_expire(Sweep *s, GError **error)
+{
+	const Subs *subs = s->office->subs;
+
+	if (s->next >= subs_count(subs)) {
+		s->stage = STAGE_FORGET;
+		return;
+	}
+	if (expire(s, subs_at(subs, s->next), error) < AT_ONCE)
+		s->next++;
+}
+
+static void step_forget(Sweep *s, GError **error)
+{
+	int64_t count = 0;
+
+	if (!s->trusted) {
+		s->stage = STAGE_CHECK;
+		return;
+	}
+	if (store_forget(s->office->store, clock_now() - FORGET_AFTER, AT_ONCE,
+			 &count, error) &&
+	    count < AT_ONCE)
+		s->stage = STAGE_CHECK;
+}
+
+/* The first sweep of a store only notes the day. */
+static void step_check(Sweep *s, GError **error)
+{
+	Store *store = s->office->store;
+	g_autofree char *last = store_fact(store, CHECKED);
+	g_autofree char *now = g_strdup_printf("%" PRId64, clock_now());
+	g_autofree char *wrong = NULL;
+	int64_t then = last ? g_ascii_strtoll(last, NULL, 10) : 0;
+
+	s->stage = STAGE_DONE;
+	if (last && ABS(clock_now() - then) < CHECK_EVERY)
+		return;
+	if (last && !store_verify(store, false, &wrong))
+		return; /* it gave way */
+	if (wrong)
+		g_message("the store is damaged: %s (lede check --repair)",
+			  wrong);
+	store_set_fact(store, CHECKED, now, error);
+}
+
+bool sweep_step(Sweep *s)
+{
+	static void (*const steps[])(Sweep * s, GError * *error) = {
+		[STAGE_CLOCK] = step_clock,
+		[STAGE_EXPIRE] = step_expire,
+		[STAGE_FORGET] = step_forget,
+		[STAGE_CHECK] = step_check,
+	};
+	g_autoptr(GError) error = NULL;
+
+	if (s->stage == STAGE_DONE)
+		return false;
+	steps[s->stage](s, &error);
+	if (!error)
+		return true;
+	g_message("%s", error->message);
+	s->stage = STAGE_DONE;
+	return false;
+}

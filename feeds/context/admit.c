@@ -1,0 +1,306 @@
+#include "feeds/context/admit.h"
+
+#include "feeds/context/guid.h"
+#include "src/base/clock.h"
+#include "src/base/url.h"
+#include "src/model/story.h"
+
+#include <glib/gi18n.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* FNV-1a (Fowler, Noll, Vo), eight bytes at a time and stirred: whether a text
+ * has changed is asked of nobody hostile but the feed itself. */
+#define HASH_FIRST 14695981039346656037ULL
+#define HASH_TIMES 1099511628211ULL
+#define HASHED_MAX 24 /* texts of one entry: enough to see that it changed */
+
+static uint64_t stir(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ word) * HASH_TIMES;
+	return hash ^ (hash >> 29);
+}
+
+static uint64_t hash_text(uint64_t hash, const char *text)
+{
+	size_t size = strlen(text);
+	uint64_t word;
+
+	for (; size >= sizeof word; size -= sizeof word) {
+		memcpy(&word, text, sizeof word);
+		hash = stir(hash, word);
+		text += sizeof word;
+	}
+	word = 0;
+	memcpy(&word, text, size);
+	return stir(stir(hash, word), size + 1);
+}
+
+int64_t keep_hash(const char *const *texts, guint n)
+{
+	uint64_t hash = HASH_FIRST;
+
+	for (guint i = 0; i < n; i++)
+		hash = texts[i] ? hash_text(hash, texts[i]) : stir(hash, 0);
+	return (int64_t)hash;
+}
+
+static const char *keep_bytes(Arrivals *a, const char *text, size_t n,
+			      const char *ending)
+{
+	g_autofree char *cut = g_strdup_printf("%.*s%s", (int)n, text, ending);
+
+	return g_string_chunk_insert(a->text, cut);
+}
+
+/* At most `most` characters, the last of them an ellipsis if there were more. */
+static const char *keep_chars(Arrivals *a, const char *text, int most)
+{
+	const char *end = text;
+
+	if (!text)
+		return NULL;
+	if (strlen(text) <= (size_t)most)
+		return g_string_chunk_insert(a->text, text);
+	for (int n = 0; *end && n < most - 1; n++)
+		end += g_utf8_skip[(unsigned char)*end];
+	if (!*end || !end[(unsigned)g_utf8_skip[(unsigned char)*end]])
+		return g_string_chunk_insert(a->text, text);
+	return keep_bytes(a, text, (size_t)(end - text), "…");
+}
+
+/* An address that is stored is whole, or not at all. */
+static const char *keep_url(Arrivals *a, const char *url)
+{
+	if (!url || strlen(url) > URL_MAX)
+		return NULL;
+	return g_string_chunk_insert(a->text, url);
+}
+
+/* The text, cut where a character ends, with a note that it was. */
+static const char *keep_html(Arrivals *a, const char *html)
+{
+	const char *end;
+	g_autofree char *note = NULL;
+
+	if (!html)
+		return NULL;
+	if (strlen(html) <= KEEP_CONTENT_MAX)
+		return g_string_chunk_insert(a->text, html);
+	end = g_utf8_find_prev_char(html, html + KEEP_CONTENT_MAX);
+	note = g_strdup_printf("<p>[%s]</p>",
+			       _("The feed's text is longer than 1 MiB; the "
+				 "rest was left out."));
+	return keep_bytes(a, html, (size_t)(end - html), note);
+}
+
+/* A headline has words, whatever the feed says: its own, else the first of
+ * the summary, else its address. */
+static const char *keep_title(Arrivals *a, const struct feed_item *item)
+{
+	if (item->title && *item->title)
+		return keep_chars(a, item->title, STORY_TEXT_MAX);
+	if (item->summary && *item->summary)
+		return keep_chars(a, item->summary, 120);
+	if (item->link)
+		return keep_chars(a, item->link, STORY_TEXT_MAX);
+	return g_string_chunk_insert(a->text, _("(no title)"));
+}
+
+/* The first category short enough to stand above a headline. */
+static const char *keep_topic(Arrivals *a, const Entry *feed,
+			      const struct feed_item *item)
+{
+	for (guint i = 0; i < item->categories.n; i++) {
+		const char *word = entry_word(feed, item->categories.first + i);
+
+		if (*word && g_utf8_strlen(word, -1) <= KEEP_TOPIC)
+			return g_string_chunk_insert(a->text, word);
+	}
+	return NULL;
+}
+
+/* The people of the item, else of the feed. */
+static const char *keep_author(Arrivals *a, const Entry *feed,
+			       const struct feed_item *item)
+{
+	struct span people = item->people.n ? item->people : feed->feed.people;
+	g_autoptr(GString) names = g_string_new(NULL);
+
+	for (guint i = 0; i < people.n; i++) {
+		const struct person *p = entry_person(feed, people.first + i);
+		const char *name = p->name ? p->name : p->email;
+
+		if (name)
+			g_string_append_printf(names, "%s%s",
+					       names->len ? ", " : "", name);
+	}
+	return names->len ? keep_chars(a, names->str, STORY_TEXT_MAX) : NULL;
+}
+
+/* A date in the far future is a mistake; so is one that no calendar has. */
+static int64_t keep_time(const struct feed_item *item, int64_t now)
+{
+	struct moment m =
+		item->published.known ? item->published : item->updated;
+
+	if (!m.known || m.time <= 0 || m.time > now + KEEP_AHEAD)
+		return 0;
+	return m.time;
+}
+
+/* Comments and enclosures, to be listed after the links of the text. */
+static void keep_links(Arrivals *a, const Entry *feed,
+		       const struct feed_item *item, struct arrival *out)
+{
+	g_autoptr(Buf) links = buf_new(KEEP_CONTENT_MAX);
+
+	if (!item->comments_url && !item->enclosures.n)
+		return;
+	pack_text(links, item->comments_url);
+	pack_i64(links, item->comments_count);
+	pack_u32(links, item->enclosures.n);
+	for (guint i = 0; i < item->enclosures.n; i++) {
+		const struct enclosure *e =
+			entry_enclosure(feed, item->enclosures.first + i);
+
+		pack_text(links, e->url);
+		pack_text(links, e->type);
+		pack_i64(links, e->length);
+	}
+	if (links->full)
+		return;
+	out->links = (const uint8_t *)g_string_chunk_insert_len(
+		a->text, (const char *)links->bytes, (gssize)links->size);
+	out->links_size = links->size;
+}
+
+bool keep_unpack_links(const void *bytes, size_t size, struct job *job,
+		       struct enclosure **enclosures)
+{
+	struct unpack u = unpack_from(bytes, size);
+	const char *comments = unpack_text(&u);
+	uint32_t n;
+
+	job->comments_count = unpack_i64(&u);
+	n = unpack_count(&u, 16);
+	*enclosures = g_new0(struct enclosure, n + 1);
+	for (uint32_t i = 0; i < n; i++) {
+		struct enclosure *e = &(*enclosures)[i];
+
+		e->url = unpack_text(&u);
+		e->type = unpack_text(&u);
+		e->length = unpack_i64(&u);
+		u.wrong = u.wrong || !e->url;
+	}
+	if (!unpack_done(&u)) {
+		g_clear_pointer(enclosures, g_free);
+		return false;
+	}
+	job->comments_url = comments;
+	job->enclosures = *enclosures;
+	job->n_enclosures = n;
+	return true;
+}
+
+/* The content is the text, and only where there is none the summary. */
+static void keep_text(Arrivals *a, const struct feed_item *item,
+		      struct arrival *out)
+{
+	bool content = item->content_html != NULL;
+
+	out->html =
+		keep_html(a, content ? item->content_html : item->summary_html);
+	out->base =
+		keep_url(a, content ? item->content_base : item->summary_base);
+	out->summary = keep_chars(a, item->summary, KEEP_SUMMARY);
+}
+
+/* A number of comments is no change: it would bring the story up to date with
+ * every one of them. */
+static int64_t hash_of(const Entry *feed, const struct feed_item *item,
+		       const struct arrival *out)
+{
+	const char *texts[HASHED_MAX] = {
+		out->title, out->url,     out->author, out->topic,
+		out->image, out->summary, out->html,   item->comments_url,
+	};
+	guint n = 8;
+
+	for (guint i = 0; i < item->enclosures.n && n < HASHED_MAX; i++)
+		texts[n++] =
+			entry_enclosure(feed, item->enclosures.first + i)->url;
+	return keep_hash(texts, n);
+}
+
+/* An entry and its place in the document. */
+struct place {
+	int64_t time;
+	guint at;
+	const char *guid;
+};
+
+static void keep_one(Arrivals *a, const Entry *feed, const struct place *p,
+		     int64_t now)
+{
+	const struct feed_item *item = entry_item(feed, p->at);
+	struct arrival out = {
+		.guid = g_string_chunk_insert(a->text, p->guid),
+		.title = keep_title(a, item),
+		.url = keep_url(a, item->link),
+		.author = keep_author(a, feed, item),
+		.topic = keep_topic(a, feed, item),
+		.image = keep_url(a, item->image),
+		.time = keep_time(item, now),
+	};
+
+	keep_text(a, item, &out);
+	keep_links(a, feed, item, &out);
+	out.hash = hash_of(feed, item, &out);
+	g_array_append_val(a->all, out);
+}
+
+/* Newest first; those without a date, and equals, as the document has them. */
+static int newest_first(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+
+	if (x->time != y->time)
+		return x->time < y->time ? 1 : -1;
+	return (x->at > y->at) - (x->at < y->at);
+}
+
+/* The first of each guid, by place in the document. */
+static GArray *distinct(const Entry *feed, int64_t now, GStringChunk *text)
+{
+	GArray *places = g_array_new(FALSE, FALSE, sizeof(struct place));
+	g_autoptr(GPtrArray) guids = guid_all(feed, text);
+
+	for (guint i = 0; i < feed->items->len; i++) {
+		int64_t time = keep_time(entry_item(feed, i), now);
+		struct place p = { time ? time : now, i,
+				   g_ptr_array_index(guids, i) };
+
+		if (p.guid)
+			g_array_append_val(places, p);
+	}
+	return places;
+}
+
+Arrivals *keep_arrivals(const Entry *feed, guint most, int64_t now, bool *cut)
+{
+	Arrivals *a = arrivals_new();
+	GStringChunk *guids = g_string_chunk_new(4096);
+	g_autoptr(GArray) places = distinct(feed, now, guids);
+
+	a->title = keep_chars(a, feed->feed.title, STORY_TEXT_MAX);
+	a->site = keep_url(a, feed->feed.link);
+	g_array_sort(places, newest_first);
+	*cut = places->len > most;
+	if (*cut)
+		g_array_set_size(places, most);
+	for (guint i = places->len; i-- > 0;)
+		keep_one(a, feed, &g_array_index(places, struct place, i), now);
+	g_string_chunk_free(guids);
+	return a;
+}

@@ -1,0 +1,271 @@
+#include "feeds/feed/element_walk.h"
+
+#include "feeds/feed/handlers.h"
+#include "src/base/url.h"
+
+#include <string.h>
+
+#define KNOWN  256 /* places for names met: a power of two */
+#define SPACES 16  /* places for namespaces met */
+
+/* A name that was met, and what it means. */
+struct known {
+	const char *name, *uri, *prefix;
+	const struct rule *rules;
+	size_t n;
+};
+
+/* A namespace that was met. */
+struct space {
+	const char *uri, *prefix;
+	enum ns ns;
+};
+
+struct walk {
+	struct acting a;
+	const walk_knows *formats;
+	struct walk_result result;
+	int root; /* depth of the feed's root; 0: none yet */
+	const char *root_uri;
+	guint skip; /* open elements of no interest */
+	bool met;   /* an element of the format's own */
+	struct known known[KNOWN];
+	struct space spaces[SPACES];
+};
+
+static struct level *top(struct walk *w)
+{
+	return &w->a.levels[w->a.depth];
+}
+
+/* ---- names ---- */
+
+/* Names are interned, so that their pointers tell them apart. */
+static enum ns space_of(struct walk *w, const char *uri, const char *prefix)
+{
+	size_t at = ((size_t)uri >> 4) + ((size_t)prefix >> 3);
+	struct space *s = &w->spaces[at % SPACES];
+
+	if (s->uri != uri || s->prefix != prefix || (!uri && !prefix))
+		*s = (struct space){ uri, prefix, vocab_ns(uri, prefix) };
+	return s->ns;
+}
+
+static enum ns ns_of(struct walk *w, const struct xml_tag *t)
+{
+	enum ns ns = space_of(w, t->uri, t->prefix);
+
+	/* an element without prefix in the root's namespace is the format's,
+	 * and so, where RSS is read, is one without any */
+	if (t->uri == w->root_uri && !(t->prefix && !t->uri) && ns != NS_RDF)
+		return w->a.shape.core;
+	if (ns == NS_NONE && w->a.shape.core == NS_RSS)
+		return NS_RSS;
+	return ns;
+}
+
+static const struct known *look_up(struct walk *w, const struct xml_tag *t)
+{
+	size_t at = ((size_t)t->name >> 3) * 31 + ((size_t)t->uri >> 4) * 7 +
+		    ((size_t)t->prefix >> 3);
+	struct known *k = &w->known[at & (KNOWN - 1)];
+
+	if (k->name == t->name && k->uri == t->uri && k->prefix == t->prefix)
+		return k;
+	*k = (struct known){ t->name, t->uri, t->prefix, NULL, 0 };
+	k->rules = vocab_find(ns_of(w, t), t->name, &k->n);
+	return k;
+}
+
+/* ---- levels ---- */
+
+static const char *keep(struct walk *w, const char *text)
+{
+	return g_string_chunk_insert_const(w->a.draft->entry->text, text);
+}
+
+static bool is_harmful(const char *url)
+{
+	g_autofree char *scheme = url_scheme(url);
+
+	return strcmp(scheme, "javascript") == 0 ||
+	       strcmp(scheme, "vbscript") == 0 || strcmp(scheme, "data") == 0;
+}
+
+static void set_base(struct walk *w, struct level *l, const char *value)
+{
+	g_autofree char *whole = url_resolve(l->base, value);
+
+	if (is_harmful(whole))
+		return;
+	l->base = keep(w, whole);
+	l->has_base = true;
+}
+
+/* XML Base (W3C 2009), and xml:lang (XML 1.0 section 2.12). */
+static void read_scopes(struct walk *w, struct level *l,
+			const struct xml_tag *t)
+{
+	for (int i = 0; i < t->n_attrs; i++) {
+		struct xml_attr a = xml_attr_at(t, i);
+		g_autofree char *value = NULL;
+
+		if (!a.prefix || strcmp(a.prefix, "xml") != 0)
+			continue;
+		value = g_strstrip(g_strndup(a.value, a.size));
+		if (strcmp(a.name, "base") == 0)
+			set_base(w, l, value);
+		else if (strcmp(a.name, "lang") == 0)
+			l->lang = *value ? keep(w, value) : NULL;
+	}
+}
+
+static struct level *push(struct walk *w, const struct xml_tag *t)
+{
+	struct level *l = &w->a.levels[w->a.depth + 1];
+
+	*l = w->a.levels[w->a.depth];
+	w->a.depth++;
+	l->rule = NULL;
+	l->name = t->name;
+	if (t->n_attrs)
+		read_scopes(w, l, t);
+	return l;
+}
+
+/* ---- the root ---- */
+
+static void note_root(struct walk *w, const struct xml_tag *t)
+{
+	if (!*w->result.root)
+		g_strlcpy(w->result.root, t->name, sizeof w->result.root);
+}
+
+/* True if the root of a feed is here: at the top, or within a page. */
+static bool find_shape(struct walk *w, const struct xml_tag *t)
+{
+	struct shape shape = { 0 };
+
+	for (const walk_knows *f = w->formats; *f; f++) {
+		if (!(*f)(t, &shape))
+			continue;
+		if (w->a.depth > 1 && !shape.by_name)
+			return false;
+		w->a.shape = shape;
+		return true;
+	}
+	return false;
+}
+
+static bool start_root(struct walk *w, const struct xml_tag *t)
+{
+	note_root(w, t);
+	if (!find_shape(w, t)) {
+		/* pages may hold one; nothing else does */
+		return g_ascii_strcasecmp(w->result.root, "html") == 0;
+	}
+	w->root = w->a.depth;
+	w->root_uri = t->uri;
+	w->result.found = true;
+	w->a.draft->lang = top(w)->lang;
+	acts_root(&w->a, t);
+	return true;
+}
+
+/* ---- what libxml2 says ---- */
+
+/* Elements that nobody knows: in RSS items may be in them. */
+static unsigned foreign_scope(const struct walk *w, unsigned scope)
+{
+	if (scope & (IN_FEED | IN_FOREIGN))
+		return w->a.shape.core == NS_RSS ? IN_FOREIGN : 0;
+	return scope & IN_PERSON;
+}
+
+/* RSS 0.90 differs from 1.0 by its namespace alone. */
+static void name_format(struct walk *w, const struct xml_tag *t)
+{
+	if (w->a.shape.needs_more && t->uri && strstr(t->uri, "netscape.com"))
+		w->a.shape.format = FORMAT_RSS09X;
+}
+
+static void start_element(struct walk *w, const struct xml_tag *t)
+{
+	const struct known *k = look_up(w, t);
+	unsigned scope = w->a.levels[w->a.depth - 1].scope;
+	const struct rule *rule =
+		k->rules ? vocab_in(k->rules, k->n, scope) : NULL;
+
+	if (!rule) {
+		top(w)->scope = foreign_scope(w, scope);
+		if (!top(w)->scope) {
+			w->a.depth--;
+			w->skip = 1;
+		}
+		return;
+	}
+	top(w)->rule = rule;
+	if (!w->met && rule->ns == w->a.shape.core) {
+		w->met = true;
+		name_format(w, t);
+	}
+	acts_start(&w->a, t);
+}
+
+static bool start(void *user, const struct xml_tag *t)
+{
+	struct walk *w = user;
+
+	if (w->skip || w->a.depth + 2 >= ACTS_LEVELS) {
+		w->skip++;
+		return true;
+	}
+	push(w, t);
+	if (!w->root)
+		return start_root(w, t);
+	if (w->a.capturing)
+		acts_inside(&w->a, t);
+	else
+		start_element(w, t);
+	return true;
+}
+
+static void end(void *user)
+{
+	struct walk *w = user;
+
+	if (w->skip) {
+		w->skip--;
+		/* the element itself was taken off when it began */
+		return;
+	}
+	acts_end(&w->a, w->a.depth == w->root);
+	w->a.depth--;
+}
+
+static void text(void *user, const char *text, size_t size)
+{
+	struct walk *w = user;
+
+	if (w->root && !w->skip)
+		acts_text(&w->a, text, size);
+}
+
+struct walk_result walk_read(const struct xml_document *document,
+			     const walk_knows *formats, const char *url,
+			     Draft *d)
+{
+	static const struct xml_ear ear = { start, end, text };
+	g_autofree struct walk *w = g_new0(struct walk, 1);
+
+	w->a.draft = d;
+	w->formats = formats;
+	w->a.levels[0].base = url ? entry_keep(d->entry, url) : NULL;
+	acts_open(&w->a);
+	w->result.end = xml_walk(document, &ear, w, &w->result.line);
+	acts_close(&w->a);
+	if (w->a.shape.needs_more && !w->met)
+		w->result.found = false;
+	d->entry->feed.format = w->a.shape.format;
+	return w->result;
+}

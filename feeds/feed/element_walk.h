@@ -1,0 +1,24 @@
+/* walk: the elements of a feed to facts, by the rules of `vocab`. */
+#ifndef LEDE_FEEDS_FEED_ELEMENT_WALK_H
+#define LEDE_FEEDS_FEED_ELEMENT_WALK_H
+
+#include "feeds/feed/elements.h"
+
+/* One of the formats: whether the root is its own. */
+typedef bool (*walk_knows)(const struct xml_tag *root, struct shape *shape);
+
+/* What was met. */
+struct walk_result {
+	enum xml_end end;
+	int line;      /* of the first fault; 0 if there was none */
+	bool found;    /* there was a feed */
+	char root[40]; /* the name of the root where there was none */
+};
+
+/* Reads a document (see prolog_read) into `d`. `formats` is ended by NULL;
+ * `url` is where the document came from, or NULL. */
+struct walk_result walk_read(const struct xml_document *document,
+			     const walk_knows *formats, const char *url,
+			     Draft *d);
+
+#endif

@@ -1,0 +1,110 @@
+#include "feeds/feed/facts.h"
+
+#include <string.h>
+
+#define BYTES_A_FACT  24    /* of a document that tells much in few words */
+#define FACTS_AT_ONCE 65536 /* room that is reserved at most */
+
+Draft *draft_new(size_t size)
+{
+	size_t facts = MIN(size / BYTES_A_FACT + 1, FACTS_AT_ONCE);
+	Draft *d = g_new0(Draft, 1);
+
+	d->entry = entry_new();
+	d->about = g_array_sized_new(FALSE, FALSE, sizeof(struct fact), 32);
+	d->facts = g_array_sized_new(FALSE, FALSE, sizeof(struct fact),
+				     (guint)facts);
+	d->items = g_array_new(FALSE, TRUE, sizeof(struct draft_item));
+	return d;
+}
+
+void draft_free(Draft *d)
+{
+	if (!d)
+		return;
+	entry_free(d->entry);
+	g_array_free(d->about, TRUE);
+	g_array_free(d->facts, TRUE);
+	g_array_free(d->items, TRUE);
+	g_free(d);
+}
+
+static struct draft_item *last_item(const Draft *d)
+{
+	return &g_array_index(d->items, struct draft_item, d->items->len - 1);
+}
+
+void draft_open(Draft *d, const char *lang)
+{
+	struct draft_item new = { d->facts->len, 0, lang };
+
+	g_array_append_val(d->items, new);
+	d->in_item = true;
+}
+
+void draft_close(Draft *d)
+{
+	last_item(d)->n = d->facts->len - last_item(d)->first;
+	d->in_item = false;
+}
+
+bool draft_drop(Draft *d)
+{
+	if (!d->in_item)
+		return false;
+	g_array_set_size(d->facts, last_item(d)->first);
+	g_array_set_size(d->items, d->items->len - 1);
+	d->in_item = false;
+	return true;
+}
+
+static bool is_blank(const char *text)
+{
+	for (; *text; text++)
+		if (!g_ascii_isspace(*text))
+			return false;
+	return true;
+}
+
+/* Without blanks at its ends. */
+static const char *keep(Draft *d, const char *text)
+{
+	size_t n;
+
+	if (!text)
+		return NULL;
+	while (g_ascii_isspace(*text))
+		text++;
+	n = strlen(text);
+	while (n && g_ascii_isspace(text[n - 1]))
+		n--;
+	return g_string_chunk_insert_len(d->entry->text, text, (gssize)n);
+}
+
+struct fact *draft_add(Draft *d, const struct fact *f)
+{
+	GArray *to = d->in_item ? d->facts : d->about;
+	struct fact *new;
+
+	if (f->field != FIELD_LINK && f->form != FORM_PARTS &&
+	    (!f->value || is_blank(f->value)))
+		return NULL;
+	g_array_append_val(to, *f);
+	new = &g_array_index(to, struct fact, to->len - 1);
+	new->value = keep(d, f->value);
+	for (int i = 0; i < FACT_MORE; i++)
+		new->more[i] = keep(d, f->more[i]);
+	return new;
+}
+
+void draft_warn(Draft *d, const char *words)
+{
+	GArray *all = d->entry->warnings;
+	const char *kept;
+
+	for (guint i = 0; i < all->len; i++)
+		if (strcmp(g_array_index(all, const char *, i), words) == 0)
+			return;
+	kept = entry_keep(d->entry, words);
+	g_array_append_val(all, kept);
+}

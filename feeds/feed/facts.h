@@ -1,0 +1,94 @@
+/* draft: a feed as published: what its elements say, in their order, before
+ * anyone has chosen among them. */
+#ifndef LEDE_FEEDS_FEED_FACTS_H
+#define LEDE_FEEDS_FEED_FACTS_H
+
+#include "feeds/feed/feed.h"
+
+/* What a fact is about. */
+enum field {
+	FIELD_TITLE,
+	FIELD_LINK, /* more: rel, type, title, hreflang; rel NULL: RSS's own */
+	FIELD_ORIGIN, /* the link behind a counted one */
+	FIELD_ID,
+	FIELD_GUID,    /* more: isPermaLink */
+	FIELD_SUMMARY, /* of a feed: its description */
+	FIELD_CONTENT,
+	FIELD_LANGUAGE,
+	FIELD_UPDATED,
+	FIELD_PUBLISHED,
+	FIELD_ICON,
+	FIELD_IMAGE,
+	FIELD_PERSON, /* form text: one text; else name; more: email, url */
+	FIELD_CATEGORY,
+	FIELD_KEYWORDS, /* several in one text */
+	FIELD_TTL,
+	FIELD_ENCLOSURE, /* more: type, length, title */
+	FIELD_ENCLOSURE_ORIGIN,
+	FIELD_COMMENTS,
+	FIELD_COMMENTS_COUNT,
+	FIELD_SOURCE_TITLE,
+	FIELD_SOURCE_LINK, /* more: rel */
+	FIELD_SOURCE_PERSON,
+	FIELD_BASE, /* against which a feed's own items are meant */
+	FIELD_NONE,
+};
+
+/* How a value is to be read. */
+enum form {
+	FORM_HTML,  /* the value is HTML */
+	FORM_TEXT,  /* the value is what it says */
+	FORM_REFS,  /* text, but references are resolved in it */
+	FORM_PARTS, /* a person with name, email and url of its own */
+};
+
+#define FACT_MORE 4
+
+/* One thing that an element says. */
+struct fact {
+	uint8_t field; /* enum field */
+	uint8_t rank;  /* of several with one field the lowest counts */
+	uint8_t form;  /* enum form */
+	const char *value;
+	const char *more[FACT_MORE];
+	const char *base; /* xml:base in scope, not resolved yet; NULL: none */
+	const char *lang; /* xml:lang in scope; NULL: none */
+};
+
+/* The facts of one item. */
+struct draft_item {
+	uint32_t first, n; /* in Draft.facts */
+	const char *lang;  /* xml:lang in scope at the item */
+};
+
+/* A feed as published. Strings live in the set of the Entry that it becomes. */
+typedef struct draft {
+	Entry *entry;
+	GArray *about;    /* struct fact: of the feed */
+	GArray *facts;    /* struct fact: of the items, one after another */
+	GArray *items;    /* struct draft_item */
+	const char *lang; /* xml:lang on the root */
+	bool in_item;
+} Draft;
+
+/* `size` is the document's, in bytes: room is reserved by it. */
+Draft *draft_new(size_t size);
+void draft_free(Draft *d); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Draft, draft_free)
+
+/* Begins an item, to which facts belong until draft_close. */
+void draft_open(Draft *d, const char *lang);
+void draft_close(Draft *d);
+/* The item that was begun never was: its document ended within it. Says
+ * whether there was one. */
+bool draft_drop(Draft *d);
+
+/* Adds a fact to the open item, or to the feed. Its strings are copied but
+ * for base and lang, which must be the set's. Blank ones are left out, but
+ * for links and bases, where nothing is an address too. */
+struct fact *draft_add(Draft *d, const struct fact *f);
+
+/* Adds a remark on a repair, unless it is there already. */
+void draft_warn(Draft *d, const char *words);
+
+#endif

@@ -1,0 +1,12 @@
+/* record: a feed as meant, as JSON: what `lede parse` prints. */
+#ifndef LEDE_FEEDS_FEED_FEED_JSON_H
+#define LEDE_FEEDS_FEED_FEED_JSON_H
+
+#include "feeds/feed/feed.h"
+
+/* Gives the document piece by piece to `put`: one JSON object with feed,
+ * items, warnings and encoding; null for what the feed does not say; HTML
+ * fields made safe, their addresses absolute. */
+void record_write(const Entry *e, void (*put)(const char *text));
+
+#endif

@@ -1,0 +1,13 @@
+/* normalise: as published → as meant. */
+#ifndef LEDE_FEEDS_FEED_NORMALISE_H
+#define LEDE_FEEDS_FEED_NORMALISE_H
+
+#include "feeds/feed/facts.h"
+
+/* Chooses among the facts and makes them what they mean: texts plain, addresses
+ * absolute, dates moments. `url` is where the document came from, or NULL.
+ * Takes what it needs out of `d`, which is good for draft_free alone then. The
+ * result is the caller's. */
+Entry *normalise(Draft *d, const char *url);
+
+#endif

@@ -1,0 +1,43 @@
+/* job: one document and its circumstances, and its written form, in which it
+ * goes to the desk. */
+#ifndef LEDE_FEEDS_FEED_REQUEST_H
+#define LEDE_FEEDS_FEED_REQUEST_H
+
+#include "feeds/feed/feed.h"
+
+#define JOBS_DOCUMENT_MAX (16 * 1024 * 1024) /* bytes, inflated */
+#define JOBS_RECORD_MAX   (24 * 1024 * 1024)
+
+enum job_kind {
+	JOB_FEED,  /* a feed to an Entry: entry_unpack */
+	JOB_BODY,  /* HTML to a Body: body_unpack */
+	JOB_LINKS, /* an HTML page to the feeds that it offers: finds_unpack */
+	JOB_LIST, /* OPML, or a newsboat `urls`, to subscriptions: finds_unpack */
+	JOB_KINDS
+};
+
+/* A document and its circumstances. All borrowed for the time of the call;
+ * what is not known is NULL. */
+struct job {
+	enum job_kind kind;
+	const char *url; /* where it came from: the base of its addresses */
+	const char *content_type; /* the whole header value */
+	const char *encoding;     /* Content-Encoding: gzip, or NULL */
+	const void *bytes; /* as they came. jobs_do wants a NUL behind them, so
+			      that text is read where it lies; job_pack adds
+			      it */
+	size_t size;
+	/* JOB_BODY: listed after the links of the text */
+	const char *comments_url;
+	int64_t comments_count; /* -1: not known */
+	const struct enclosure *enclosures;
+	size_t n_enclosures;
+};
+
+/* A job to bytes and back, for the desk. What was unpacked points into the
+ * bytes; `enclosures` is freed by the caller (g_free). */
+void job_pack(const struct job *job, Buf *out);
+bool job_unpack(const void *bytes, size_t size, struct job *job,
+		struct enclosure **enclosures);
+
+#endif

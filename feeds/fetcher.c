@@ -1,0 +1,387 @@
+#include "feeds/fetcher.h"
+
+#include "config.h"
+#include "feeds/background/digest.h"
+#include "feeds/commands/add.h"
+#include "feeds/commands/change.h"
+#include "feeds/store/feeds.h"
+#include "src/base/clock.h"
+#include "src/base/error.h"
+
+#include <glib/gi18n.h>
+#include <poll.h>
+#include <signal.h>
+#include <unistd.h>
+
+#define WAIT_MOST_MS  60000 /* then schedules are looked at */
+#define AUTO_FIRST_MS 500   /* after the start, before the first refresh */
+
+struct courier {
+	Office *office;
+	Refresh *refresh;
+	Add *add;
+	Digest *digest;
+	Buf *in;
+	bool quit;
+	int64_t next_auto_ms;
+};
+
+/* ---- orders: one row each ---- */
+
+/* Every end of a refresh, done, stopped or lost: all who wait are answered, its
+ * transfers and documents are dropped, and what waited for its end goes on.
+ * Background work in hand keeps the lock: what it remembers of the store holds
+ * as long as no other lede writes. Else it takes it when it wants it. */
+static void end_refresh(Courier *c)
+{
+	refresh_stop(c->refresh);
+	refresh_turn(c->refresh);
+	g_clear_pointer(&c->refresh, refresh_free);
+	if (digest_is_idle(c->digest))
+		office_unlock(c->office);
+	digest_wake(c->digest);
+}
+
+/* One that is under way is joined. */
+static void start_refresh(Courier *c, const struct refresh_wish *w)
+{
+	g_autoptr(GError) error = NULL;
+	bool new = !c->refresh;
+
+	if (new)
+		c->refresh = refresh_new(c->office, &error);
+	if (c->refresh && refresh_join(c->refresh, w, &error))
+		return;
+	if (w->number)
+		office_ack(c->office, w->number, error, NULL, 0, 0);
+	if (new && c->refresh)
+		end_refresh(c);
+}
+
+static bool do_refresh(Courier *c, const struct frame *f)
+{
+	struct refresh_wish w;
+	g_autofree const char **urls = NULL;
+
+	if (!refresh_read(f, &w, &urls))
+		return false;
+	start_refresh(c, &w);
+	return true;
+}
+
+static bool do_stop(Courier *c, const struct frame *f)
+{
+	(void)f;
+	if (c->refresh)
+		end_refresh(c);
+	return true;
+}
+
+static bool do_mark(Courier *c, const struct frame *f)
+{
+	return change_mark(c->office, f);
+}
+
+static bool do_mark_list(Courier *c, const struct frame *f)
+{
+	return change_mark_list(c->office, f);
+}
+
+static bool do_feed(Courier *c, const struct frame *f)
+{
+	return change_feed(c->office, f);
+}
+
+static bool do_filter(Courier *c, const struct frame *f)
+{
+	return change_filter(c->office, f);
+}
+
+static bool do_undo(Courier *c, const struct frame *f)
+{
+	return change_undo(c->office, f);
+}
+
+static bool do_body(Courier *c, const struct frame *f)
+{
+	struct unpack u = unpack_from(f->bytes, f->size);
+	int64_t id = unpack_i64(&u);
+	g_autoptr(GError) error = NULL;
+
+	if (!unpack_done(&u))
+		return false;
+	if (office_commit(c->office, true, &error))
+		digest_now(c->office, id, &error);
+	office_ack(c->office, f->number, error, NULL, 0, 0);
+	return true;
+}
+
+static bool do_add(Courier *c, const struct frame *f)
+{
+	return add_order(c->add, f);
+}
+
+static bool do_import(Courier *c, const struct frame *f)
+{
+	return add_import(c->office, f);
+}
+
+static bool do_quit(Courier *c, const struct frame *f)
+{
+	(void)f;
+	c->quit = true;
+	return true;
+}
+
+static const struct {
+	enum wire_kind kind;
+	bool (*order)(Courier *c, const struct frame *f);
+} orders[] = {
+	{ ORDER_REFRESH, do_refresh }, { ORDER_STOP, do_stop },
+	{ ORDER_MARK, do_mark },       { ORDER_MARKLIST, do_mark_list },
+	{ ORDER_FEED, do_feed },       { ORDER_FILTER, do_filter },
+	{ ORDER_UNDO, do_undo },       { ORDER_BODY, do_body },
+	{ ORDER_ADD, do_add },         { ORDER_IMPORT, do_import },
+	{ ORDER_QUIT, do_quit },
+};
+
+bool courier_order(Courier *c, const struct frame *f)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(orders); i++)
+		if (orders[i].kind == f->kind)
+			return orders[i].order(c, f);
+	return false;
+}
+
+/* ---- work ---- */
+
+Courier *courier_new(const char *program, GError **error)
+{
+	g_autoptr(Courier) c = g_new0(Courier, 1);
+
+	c->office = office_new(program, error);
+	if (!c->office)
+		return NULL;
+	c->add = add_new(c->office);
+	c->digest = digest_new(c->office);
+	c->in = buf_new(WIRE_MAX * 4);
+	c->next_auto_ms = clock_mono_ms() + AUTO_FIRST_MS;
+	return g_steal_pointer(&c);
+}
+
+void courier_free(Courier *c)
+{
+	if (!c)
+		return;
+	refresh_free(c->refresh);
+	add_free(c->add);
+	digest_free(c->digest);
+	office_free(c->office);
+	buf_free(c->in);
+	g_free(c);
+}
+
+Office *courier_office(Courier *c)
+{
+	return c->office;
+}
+
+/* Answers and records to those who asked for them. */
+static void hand_out(Courier *c)
+{
+	struct desk_answer d;
+	Answer *a;
+
+	while ((a = fetch_take(c->office->fetch))) {
+		if (a->owner == OWNER_ADD)
+			add_answer(c->add, a);
+		else if (c->refresh)
+			refresh_answer(c->refresh, a);
+		else
+			answer_free(a);
+	}
+	while (desk_turn(c->office->desk, &d)) {
+		if (OFFICE_OWNER(d.number) == OWNER_DIGEST)
+			digest_record(c->digest, &d);
+		else if (c->refresh)
+			refresh_record(c->refresh, &d);
+		desk_answer_clear(&d);
+	}
+}
+
+static void turn_refresh(Courier *c)
+{
+	if (c->refresh && refresh_turn(c->refresh))
+		end_refresh(c);
+}
+
+/* What is due is asked while lede is open, and the user's files are read again
+ * where they have changed, or could not be stored before. */
+static void look_at_schedule(Courier *c)
+{
+	struct refresh_wish w = { 0 };
+	g_autoptr(GError) error = NULL;
+	int64_t next;
+
+	if (c->refresh || clock_mono_ms() < c->next_auto_ms)
+		return;
+	c->next_auto_ms = clock_mono_ms() + WAIT_MOST_MS;
+	if (!office_look(c->office, &error))
+		g_message("%s", error->message);
+	if (!c->office->settings->automatic)
+		return;
+	next = store_next_due(c->office->store);
+	if (next && next <= clock_now())
+		start_refresh(c, &w);
+}
+
+/* A slice, when nothing else is to be done and nobody else is at it. When it
+ * is over, what it took goes back: lock, index, desk. */
+static bool idle(Courier *c)
+{
+	if (c->refresh || digest_is_idle(c->digest) || !office_lock(c->office))
+		return false;
+	if (digest_turn(c->digest))
+		return true;
+	if (digest_is_idle(c->digest))
+		office_rest(c->office);
+	return false;
+}
+
+/* Until something is to be done though nothing has come. */
+static int next_wait(const Courier *c, bool more, int wait_ms)
+{
+	const int limits[] = { desk_wait_ms(c->office->desk),
+			       office_wait_ms(c->office),
+			       digest_wait_ms(c->digest),
+			       hook_wait_ms(c->office->hook) };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(limits); i++)
+		if (limits[i] >= 0)
+			wait_ms = MIN(limits[i], wait_ms);
+	return more ? 0 : wait_ms;
+}
+
+static void wait_for_world(Courier *c, int fd, bool more, int wait_ms)
+{
+	struct pollfd p[2];
+	guint n = 0;
+
+	if (fd >= 0)
+		p[n++] = (struct pollfd){
+			fd,
+			(short)(POLLIN | (c->office->tray->size ? POLLOUT : 0)),
+			0
+		};
+	if (desk_fd(c->office->desk) >= 0)
+		p[n++] = (struct pollfd){ desk_fd(c->office->desk),
+					  desk_events(c->office->desk), 0 };
+	fetch_wait(c->office->fetch, p, n, next_wait(c, more, wait_ms));
+}
+
+/* True while there is more to do at once. */
+static bool work(Courier *c)
+{
+	bool more;
+
+	fetch_turn(c->office->fetch);
+	hook_turn(c->office->hook);
+	hand_out(c);
+	turn_refresh(c);
+	more = idle(c);
+	if (!c->refresh)
+		office_commit(c->office, false, NULL);
+	return more;
+}
+
+bool courier_turn(Courier *c, int wait_ms)
+{
+	bool more = work(c);
+
+	if (c->refresh || add_waiting(c->add)) {
+		wait_for_world(c, -1, more, wait_ms);
+		return true;
+	}
+	return false;
+}
+
+void courier_digest(Courier *c)
+{
+	digest_wake(c->digest);
+	while (work(c) || digest_waits(c->digest))
+		if (digest_waits(c->digest))
+			wait_for_world(c, -1, false, 100);
+	office_commit(c->office, true, NULL);
+}
+
+void courier_await_hook(Courier *c)
+{
+	while (hook_is_busy(c->office->hook)) {
+		wait_for_world(c, -1, false, WAIT_MOST_MS);
+		work(c);
+	}
+}
+
+/* Every whole frame that has come; false when one is nonsense. */
+static bool take_orders(Courier *c)
+{
+	struct frame f;
+	bool wrong = false;
+
+	while (!c->quit && wire_take(c->in, WIRE_MAX, &f, &wrong)) {
+		bool good = courier_order(c, &f);
+
+		wire_drop(c->in, &f);
+		if (!good)
+			return false;
+	}
+	return !wrong;
+}
+
+static void say_hello(Courier *c)
+{
+	g_autoptr(Buf) m = buf_new(WIRE_MAX);
+
+	pack_text(m, WIRE_VERSION);
+	pack_text(m, PACKAGE_VERSION);
+	office_say(c->office, EVENT_HELLO, 0, m);
+}
+
+/* A long look at the store gives way to a command, and to transfers. */
+struct caller {
+	const Courier *courier;
+	int fd;
+};
+
+static bool is_wanted(void *user)
+{
+	const struct caller *caller = user;
+	struct pollfd p = { caller->fd, POLLIN, 0 };
+
+	return fetch_waiting(caller->courier->office->fetch) > 0 ||
+	       poll(&p, 1, 0) != 0;
+}
+
+int courier_serve(Courier *c, int fd)
+{
+	struct caller caller = { c, fd };
+	bool more = true, good = true;
+
+	store_give_way(c->office->store, is_wanted, &caller);
+	say_hello(c);
+	while (good && !c->quit) {
+		wait_for_world(c, fd, more, WAIT_MOST_MS);
+		good = wire_read(fd, c->in);
+		good = take_orders(c) && good;
+		look_at_schedule(c);
+		more = work(c);
+		good = wire_write(fd, c->office->tray) && good;
+	}
+	/* orders in hand are done by now; what they say may still be heard */
+	if (c->refresh)
+		end_refresh(c);
+	office_commit(c->office, true, NULL);
+	wire_write(fd, c->office->tray);
+	store_give_way(c->office->store, NULL, NULL);
+	return 0;
+}

@@ -1,0 +1,235 @@
+#include "feeds/html/walk.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define SMALL_PICTURE 32 /* points: what is smaller stands in the text */
+
+static bool is_blank(const char *text)
+{
+	return text[strspn(text, " \t\n\r\f\v")] == '\0';
+}
+
+static bool is_small(const struct html_walk *w, const struct node *n, int most)
+{
+	static const char *const sides[] = { "width", "height" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(sides); i++) {
+		const char *side = page_attr(w->page, n, sides[i]);
+
+		if (side && *side && g_ascii_strtoll(side, NULL, 10) <= most)
+			return true;
+	}
+	return false;
+}
+
+/* What a figure holds besides its caption. */
+struct figure {
+	uint32_t img, caption;           /* the first of each; 0: none */
+	uint32_t img_link, caption_link; /* the <a> around it; 0: none */
+	int pictures;
+	bool more; /* text that is in no caption, a film, a sound */
+};
+
+/* A block of its own for a picture; its words are what `fill` puts there. */
+static void put_picture(struct html_walk *w, const struct figure *f,
+			void (*fill)(struct html_walk *w,
+				     const struct figure *f))
+{
+	unsigned style = w->style;
+	bool pre = w->pre;
+
+	html_end_text(w);
+	html_begin(w, BLOCK_PICTURE);
+	w->open = w->caption = true;
+	w->pre = false;
+	w->style = 0;
+	fill(w, f);
+	w->style = style;
+	w->pre = pre;
+	w->caption = w->open = false;
+	w->line = w->blank = false;
+}
+
+/* What the page says of a picture; NULL where it says nothing. */
+static const char *words_of_img(const struct html_walk *w, uint32_t n)
+{
+	const struct node *node = page_node(w->page, n);
+	const char *alt = page_attr(w->page, node, "alt");
+
+	if (!alt || is_blank(alt))
+		alt = page_attr(w->page, node, "title");
+	return alt && !is_blank(alt) ? alt : NULL;
+}
+
+static void fill_from_img(struct html_walk *w, const struct figure *f)
+{
+	const char *words = words_of_img(w, f->img);
+
+	html_put_flowing(w, words ? words : _("picture"));
+}
+
+/* A pixel that counts readers, or nothing at all. */
+static bool is_no_picture(const struct html_walk *w, uint32_t n)
+{
+	const struct node *node = page_node(w->page, n);
+
+	return is_small(w, node, 1) || (!page_attr(w->page, node, "src") &&
+					!page_attr(w->page, node, "alt"));
+}
+
+bool html_is_picture(const struct html_walk *w, uint32_t n)
+{
+	const struct node *node = page_node(w->page, n);
+
+	return page_is(node, "img") && !is_no_picture(w, n) &&
+	       !is_small(w, node, SMALL_PICTURE);
+}
+
+/* A picture in a cell, on a line that looks as its block would. */
+static void put_picture_line(struct html_walk *w, const char *words)
+{
+	unsigned link = w->link;
+
+	html_end_text(w);
+	w->link = 0;
+	html_put_flowing(w, "▣\u00a0");
+	w->link = link;
+	html_put_flowing(w, words ? words : _("picture"));
+	html_end_text(w);
+}
+
+/* A small picture is a sign in a sentence. Where a larger one has no room for
+ * a block, its words are words between blanks; without words around it, or of
+ * its own, it is a line. */
+void html_img(struct html_walk *w, uint32_t n)
+{
+	const struct figure alone = { .img = n };
+	bool large = html_is_picture(w, n);
+	const char *words = words_of_img(w, n);
+
+	if (is_no_picture(w, n))
+		return;
+	if (large && !html_in_one_block(w)) {
+		put_picture(w, &alone, fill_from_img);
+	} else if (large && (w->cell ? w->bare || !words : w->link && !words)) {
+		put_picture_line(w, words);
+	} else {
+		w->blank = w->blank || large;
+		if (words)
+			html_put_text(w, words);
+		w->blank = w->blank || large;
+	}
+}
+
+static void look_at_figure(const struct html_walk *w, uint32_t n, uint32_t link,
+			   struct figure *f);
+
+/* What is there for those who run no scripts is often the same picture. */
+static void look_at_noscript(const struct html_walk *w, uint32_t n,
+			     uint32_t link, struct figure *f)
+{
+	struct figure within = *f;
+
+	look_at_figure(w, n, link, &within);
+	if (!f->pictures)
+		*f = within;
+	f->more = within.more || within.caption != f->caption;
+}
+
+/* One node of a figure; `link` is the <a> around it. */
+static void look_at_part(const struct html_walk *w, uint32_t n, uint32_t link,
+			 struct figure *f)
+{
+	const struct node *node = page_node(w->page, n);
+
+	if (page_is(node, "figcaption") && !f->caption) {
+		f->caption = n;
+		f->caption_link = link;
+		return;
+	}
+	if (page_is(node, "noscript")) {
+		look_at_noscript(w, n, link, f);
+		return;
+	}
+	if (html_is_media(node)) {
+		f->more = f->more || html_media_address(w, n);
+		return;
+	}
+	if (node->text && !is_blank(node->text))
+		f->more = true;
+	if (page_is(node, "img") && !is_no_picture(w, n)) {
+		if (!f->img)
+			f->img_link = link;
+		f->img = f->img ? f->img : n;
+		f->pictures++;
+	}
+	look_at_figure(w, n, page_is(node, "a") ? n : link, f);
+}
+
+static void look_at_figure(const struct html_walk *w, uint32_t n, uint32_t link,
+			   struct figure *f)
+{
+	for (uint32_t c = page_node(w->page, n)->first; c;
+	     c = page_node(w->page, c)->next)
+		look_at_part(w, c, link, f);
+}
+
+static bool has_words(const struct html_walk *w, uint32_t n)
+{
+	g_autoptr(GString) words = g_string_new(NULL);
+
+	page_words(w->page, n, words);
+	return words->len > 0;
+}
+
+/* The caption leads where its picture does; where it has links of its own, that
+ * of the picture follows it. */
+static void fill_from_caption(struct html_walk *w, const struct figure *f)
+{
+	bool own = f->caption_link || page_find(w->page, f->caption, "a");
+	uint32_t around = own ? f->caption_link : f->img_link;
+	unsigned outer = w->link;
+
+	if (around)
+		w->link = html_link_of(w, around);
+	html_children(w, f->caption);
+	w->link = outer;
+	if (own && f->img_link && f->img_link != f->caption_link)
+		w->link = html_link_of(w, f->img_link);
+	if (w->link != outer) {
+		html_end_text(w);
+		html_put(w, _("picture"));
+	}
+	w->link = outer;
+}
+
+/* The picture that a figure consists of. */
+static void put_figure(struct html_walk *w, const struct figure *f)
+{
+	unsigned outer = w->link;
+
+	if (f->caption && has_words(w, f->caption)) {
+		put_picture(w, f, fill_from_caption);
+		return;
+	}
+	if (f->img_link)
+		w->link = html_link_of(w, f->img_link);
+	html_img(w, f->img);
+	w->link = outer;
+}
+
+/* A figure with one picture and nothing else is that picture with its caption;
+ * any other is what is in it, one after the other. */
+void html_figure(struct html_walk *w, uint32_t n)
+{
+	struct figure f = { 0 };
+
+	look_at_figure(w, n, 0, &f);
+	html_end_text(w);
+	if (f.pictures != 1 || f.more || html_in_one_block(w))
+		html_children(w, n);
+	else
+		put_figure(w, &f);
+	html_end_text(w);
+}

@@ -1,0 +1,106 @@
+#include "feeds/links/links.h"
+
+#include <string.h>
+
+Finds *finds_new(void)
+{
+	Finds *f = g_new(Finds, 1);
+
+	f->text = g_string_chunk_new(1024);
+	f->all = g_array_new(FALSE, FALSE, sizeof(struct find));
+	f->notes = g_array_new(FALSE, FALSE, sizeof(const char *));
+	f->seen = g_hash_table_new(g_str_hash, g_str_equal);
+	return f;
+}
+
+void finds_free(Finds *f)
+{
+	if (!f)
+		return;
+	g_array_free(f->all, TRUE);
+	g_array_free(f->notes, TRUE);
+	g_hash_table_destroy(f->seen);
+	g_string_chunk_free(f->text);
+	g_free(f);
+}
+
+static const char *keep(Finds *f, const char *text)
+{
+	return text && *text ? g_string_chunk_insert(f->text, text) : NULL;
+}
+
+bool finds_add(Finds *f, const char *url, const char *title,
+	       const char *section)
+{
+	struct find one;
+
+	if (g_hash_table_contains(f->seen, url))
+		return true;
+	if (f->all->len >= FINDS_MAX)
+		return false;
+	one = (struct find){ g_string_chunk_insert(f->text, url),
+			     keep(f, title), keep(f, section) };
+	g_array_append_val(f->all, one);
+	g_hash_table_add(f->seen, (char *)(guintptr)one.url);
+	return true;
+}
+
+void finds_note(Finds *f, const char *note)
+{
+	const char *kept = g_string_chunk_insert(f->text, note);
+
+	if (f->notes->len < FINDS_MAX)
+		g_array_append_val(f->notes, kept);
+}
+
+guint finds_count(const Finds *f)
+{
+	return f->all->len;
+}
+
+const struct find *finds_at(const Finds *f, guint i)
+{
+	return &g_array_index(f->all, struct find, i);
+}
+
+const char *finds_note_at(const Finds *f, guint i)
+{
+	return g_array_index(f->notes, const char *, i);
+}
+
+void finds_pack(const Finds *f, Buf *out)
+{
+	pack_u32(out, f->all->len);
+	for (guint i = 0; i < f->all->len; i++) {
+		pack_text(out, finds_at(f, i)->url);
+		pack_text(out, finds_at(f, i)->title);
+		pack_text(out, finds_at(f, i)->section);
+	}
+	pack_u32(out, f->notes->len);
+	for (guint i = 0; i < f->notes->len; i++)
+		pack_text(out, finds_note_at(f, i));
+}
+
+Finds *finds_unpack(const void *bytes, size_t size)
+{
+	struct unpack u = unpack_from(bytes, size);
+	g_autoptr(Finds) f = finds_new();
+	uint32_t n = unpack_count(&u, 12);
+
+	for (uint32_t i = 0; i < n && !u.wrong; i++) {
+		const char *url = unpack_text(&u);
+		const char *title = unpack_text(&u);
+		const char *section = unpack_text(&u);
+
+		if (u.wrong || !url || !finds_add(f, url, title, section))
+			return NULL;
+	}
+	n = unpack_count(&u, 4);
+	for (uint32_t i = 0; i < n && !u.wrong; i++) {
+		const char *note = unpack_text(&u);
+
+		if (note)
+			finds_note(f, note);
+	}
+	return unpack_done(&u) ? g_steal_pointer(&f) : NULL;
+}

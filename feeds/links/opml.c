@@ -1,0 +1,196 @@
+#include "feeds/links/opml.h"
+
+#include "feeds/html/page.h"
+#include "src/base/clock.h"
+#include "src/base/error.h"
+#include "src/base/url.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define LOOK 4096 /* bytes in which a document shows what it is */
+
+/* ---- OPML in ---- */
+
+static const char *first_of(const Page *p, const struct node *n,
+			    const char *const *names)
+{
+	for (; *names; names++) {
+		const char *value = page_attr(p, n, *names);
+
+		if (value && *value)
+			return value;
+	}
+	return NULL;
+}
+
+/* Names in the wild, in the lower case in which a page has them. */
+static const char *address_of(const Page *p, const struct node *n)
+{
+	static const char *const names[] = { "xmlurl", "url", "feedurl", NULL };
+
+	return first_of(p, n, names);
+}
+
+static const char *title_of(const Page *p, const struct node *n)
+{
+	static const char *const names[] = { "text", "title", "description",
+					     NULL };
+
+	return first_of(p, n, names);
+}
+
+/* The outermost outline with a title around this one that is no feed. */
+static const char *section_of(const Page *p, uint32_t n)
+{
+	const char *section = NULL;
+
+	while ((n = page_node(p, n)->parent)) {
+		const struct node *outer = page_node(p, n);
+
+		if (page_is(outer, "outline") && !address_of(p, outer) &&
+		    title_of(p, outer))
+			section = title_of(p, outer);
+	}
+	return section;
+}
+
+static void note(Finds *finds, const char *what, const char *why)
+{
+	g_autofree char *words = g_strdup_printf("%s: %s", what, why);
+
+	finds_note(finds, words);
+}
+
+static void take_outline(const Page *p, uint32_t n, Finds *finds)
+{
+	const struct node *node = page_node(p, n);
+	const char *url = address_of(p, node);
+	const char *category = page_attr(p, node, "category");
+	const char *section = section_of(p, n);
+
+	if (!url)
+		return;
+	if (!section && category && *category)
+		section = category + (*category == '/');
+	if (!url_is_web(url))
+		note(finds, url, _("not an address of the web"));
+	else
+		finds_add(finds, url, title_of(p, node), section);
+}
+
+static Finds *read_opml(const char *text, size_t size)
+{
+	g_autoptr(Page) p = page_new(text, size);
+	Finds *finds = finds_new();
+
+	for (uint32_t n = 1; n < p->nodes->len; n++)
+		if (page_is(page_node(p, n), "outline"))
+			take_outline(p, n, finds);
+	return finds;
+}
+
+/* ---- newsboat's urls in ---- */
+
+/* The first tag is the section; "~name" is the name; "!" hides a feed. */
+static void take_line(const char *line, Finds *finds)
+{
+	g_auto(GStrv) words = NULL;
+	const char *name = NULL, *section = NULL;
+
+	if (!g_shell_parse_argv(line, NULL, &words, NULL))
+		return;
+	for (char **w = words + 1; *w; w++) {
+		if (**w == '~')
+			name = *w + 1;
+		else if (**w != '!' && !section)
+			section = *w;
+	}
+	if (g_str_has_prefix(words[0], "query:"))
+		note(finds, words[0], _("query feeds are left out"));
+	else if (!url_is_web(words[0]))
+		note(finds, words[0], _("not an address of the web"));
+	else
+		finds_add(finds, words[0], name, section);
+}
+
+static Finds *read_urls(const char *text, size_t size)
+{
+	g_autofree char *copy = g_strndup(text, size);
+	g_auto(GStrv) lines = g_strsplit(copy, "\n", -1);
+	Finds *finds = finds_new();
+
+	for (char **l = lines; *l; l++)
+		if (*g_strstrip(*l) && **l != '#')
+			take_line(*l, finds);
+	return finds;
+}
+
+static bool is_opml(const char *text, size_t size)
+{
+	g_autofree char *head = g_strndup(text, MIN(size, LOOK));
+	g_autofree char *low = g_ascii_strdown(head, -1);
+
+	return strstr(low, "<opml") || strstr(low, "<outline");
+}
+
+Finds *opml_read(const char *text, size_t size, GError **error)
+{
+	bool opml = is_opml(text, size);
+	g_autoptr(Finds) finds = NULL;
+
+	finds = opml ? read_opml(text, size) : read_urls(text, size);
+	if (opml || finds_count(finds) ||
+	    (finds->notes->len && size && *text != '<' && *text != '{'))
+		return g_steal_pointer(&finds);
+	g_set_error(error, LEDE_ERROR, ERROR_FEED,
+		    _("neither OPML nor a list of addresses"));
+	return NULL;
+}
+
+/* ---- OPML out ---- */
+
+static void put_attr(GString *out, const char *name, const char *value)
+{
+	g_autofree char *escaped = g_markup_escape_text(value, -1);
+
+	g_string_append_printf(out, " %s=\"%s\"", name, escaped);
+}
+
+static void put_feed(GString *out, const struct sub *sub)
+{
+	g_autofree char *shown = url_without_secrets(sub->url);
+
+	g_string_append(out, "    <outline type=\"rss\"");
+	put_attr(out, "text", sub->name ? sub->name : shown);
+	if (sub->name)
+		put_attr(out, "title", sub->name);
+	put_attr(out, "xmlUrl", sub->url);
+	g_string_append(out, "/>\n");
+}
+
+char *opml_write(const Subs *subs, int64_t now)
+{
+	const char *const *sections = subs_sections(subs);
+	g_autofree char *stamp = clock_stamp(now);
+	GString *out = g_string_new(NULL);
+
+	g_string_append_printf(out,
+			       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+			       "<opml version=\"2.0\">\n<head>\n"
+			       "  <title>lede</title>\n"
+			       "  <dateCreated>%s</dateCreated>\n</head>\n"
+			       "<body>\n",
+			       stamp);
+	for (; *sections; sections++) {
+		g_string_append(out, "  <outline");
+		put_attr(out, "text", *sections);
+		g_string_append(out, ">\n");
+		for (guint i = 0; i < subs_count(subs); i++)
+			if (strcmp(subs_at(subs, i)->section, *sections) == 0)
+				put_feed(out, subs_at(subs, i));
+		g_string_append(out, "  </outline>\n");
+	}
+	g_string_append(out, "</body>\n</opml>");
+	return g_string_free(out, FALSE);
+}

@@ -1,0 +1,24 @@
+/* local: `file:` and `exec:` sources, and the user's other commands: words as a
+ * shell would split them, and no shell. */
+#ifndef LEDE_FEEDS_NET_COMMAND_SOURCE_H
+#define LEDE_FEEDS_NET_COMMAND_SOURCE_H
+
+#include "src/base/buf.h"
+#include "src/base/process.h"
+
+#include <stdbool.h>
+
+/* Whether an address is one of these. */
+bool local_is(const char *url);
+
+/* Reads the file of a file: address into `out`; one that is not all there in
+ * that time is an error. */
+bool local_file(const char *url, int64_t timeout_ms, Buf *out, GError **error);
+
+/* Starts the program of an exec: address or of a command line (split as a
+ * shell would, with no expansion) by a plan that has no argv yet. NULL with an
+ * error. */
+Process *local_start(const char *command, struct process_plan plan,
+		     GError **error);
+
+#endif

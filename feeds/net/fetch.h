@@ -1,0 +1,42 @@
+/* fetch: many at once (curl multi): connections, politeness, passwords, what
+ * waits when memory is full. */
+#ifndef LEDE_FEEDS_NET_FETCH_H
+#define LEDE_FEEDS_NET_FETCH_H
+
+#include "feeds/net/transfer.h"
+
+#include <poll.h>
+
+#define FETCH_HELD_MAX (48 * 1024 * 1024) /* bytes of all answers together */
+
+typedef struct fetch Fetch;
+
+/* The settings are the caller's and must last. */
+Fetch *fetch_new(const Settings *settings);
+/* Ends all that is under way. Answers that were given out go first. */
+void fetch_free(Fetch *f); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fetch, fetch_free)
+
+/* Takes its place behind those that wait. file: and exec: are for the user's
+ * own list: whether they are allowed here is the caller's to know. */
+void fetch_add(Fetch *f, const struct request *r);
+
+/* Goes on as far as it can without waiting. */
+void fetch_turn(Fetch *f);
+
+/* An answer that is complete, or NULL. The caller's; while it is held, its
+ * bytes count. */
+Answer *fetch_take(Fetch *f);
+
+/* How many wait or are under way. */
+guint fetch_waiting(const Fetch *f);
+
+/* Drops what an owner has waiting, under way and not taken yet, and the
+ * passwords that were asked for it. All others go on. */
+void fetch_stop(Fetch *f, int owner);
+
+/* Waits until something of its own or of the caller's (`polls`, whose revents
+ * are filled in) is ready, or the time is over. */
+void fetch_wait(Fetch *f, struct pollfd *polls, guint n, int timeout_ms);
+
+#endif

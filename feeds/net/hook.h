@@ -1,0 +1,34 @@
+/* hook: the user's command that gets new stories as JSON lines (on-new). */
+#ifndef LEDE_FEEDS_NET_HOOK_H
+#define LEDE_FEEDS_NET_HOOK_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#define HOOK_WAITING_MAX (16 * 1024 * 1024) /* bytes that wait for their turn */
+
+typedef struct hook Hook;
+
+/* `command` may be NULL: then all it is told is dropped. It may run for
+ * `timeout_s`, and is killed then. What goes wrong goes to the log. */
+Hook *hook_new(const char *command, int64_t timeout_s);
+/* One that runs is left to run on, and has all of its input; what waits is
+ * given to one more. NULL is fine. */
+void hook_free(Hook *h);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Hook, hook_free)
+
+/* Whether there is a command to be told. */
+bool hook_is_set(const Hook *h);
+/* Whole lines for its standard input. They are given at once, or when the run
+ * before is over: one runs at a time, so that it is told in order. */
+void hook_tell(Hook *h, const char *lines);
+
+/* Looks at it; never waits. */
+void hook_turn(Hook *h);
+/* It runs. */
+bool hook_is_busy(const Hook *h);
+/* Milliseconds until the next turn; -1: none is needed. */
+int hook_wait_ms(const Hook *h);
+
+#endif

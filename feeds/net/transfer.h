@@ -1,0 +1,89 @@
+/* answer: one transfer: its limits, headers, bytes as they came, their hash. */
+#ifndef LEDE_FEEDS_NET_TRANSFER_H
+#define LEDE_FEEDS_NET_TRANSFER_H
+
+#include "feeds/net/redirect.h"
+#include "src/base/buf.h"
+#include "src/config/settings.h"
+
+#define ANSWER_HASH        16           /* bytes of an MD5 */
+#define ANSWER_HEADERS_MAX (300 * 1024) /* bytes of all headers of one answer */
+
+/* What is asked. Strings are copied; NULL for none. */
+struct request {
+	int owner;       /* whose it is: fetch_stop */
+	uint32_t number; /* the owner's */
+	const char *url;
+	const char *etag, *modified;
+	const char *user_agent, *proxy, *user;
+	const char *password_command; /* prints the password; run by fetch */
+	const char *const *headers;   /* "Name: value", ended by NULL */
+	bool netrc;
+};
+
+/* Where the bytes of all answers are counted together. */
+struct answer_memory {
+	size_t held, most;
+};
+
+/* One transfer and what came of it. Readers use the fields. */
+typedef struct answer {
+	int owner;
+	uint32_t number;
+	char *url;       /* that was asked for */
+	char *final_url; /* that answered, redirects followed; without user
+			  * information */
+	char *moved;     /* where redirects for good led, with the user
+			  * information of its own origin; or NULL */
+	long status;     /* HTTP; 0 for none */
+	char *etag, *modified, *content_type, *encoding, *location, *retry;
+	Buf *body;
+	uint8_t hash[ANSWER_HASH]; /* only a feed itself could gain by two
+				    * answers with one hash: MD5 will do */
+	GError *error; /* NULL when an answer came, whatever its status */
+
+	/* for answer and fetch alone */
+	size_t held; /* of its bytes, in memory->held */
+	struct answer_memory *memory;
+	const Settings *settings;
+	size_t header_bytes;
+	char *host;
+	char words[256]; /* of curl, when it fails */
+	void *sent;      /* its headers: struct curl_slist */
+	char **headers;  /* of the user's */
+	char *if_etag, *if_modified;
+	char *user, *password, *password_command, *agent, *proxy;
+	int redirects;
+	struct redirect_luggage with;
+	bool private_first; /* the address asked for is a private one */
+	bool refused_private;
+	bool netrc;
+	bool oldest; /* goes on when memory is full, so that one always ends */
+	bool paused;
+	bool all_permanent;
+} Answer;
+
+Answer *answer_new(const struct request *r, const Settings *settings,
+		   struct answer_memory *memory);
+void answer_free(Answer *a); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Answer, answer_free)
+
+/* Makes a transfer of it: `easy` is a CURL handle, fresh or reset. */
+void answer_prepare(Answer *a, void *easy);
+
+/* The transfer is over: `code` is curl's. A redirect that may be followed is
+ * prepared for: then true, and it is to be asked again. Else all is in. */
+bool answer_done(Answer *a, void *easy, int code);
+
+/* For sources that are no transfer: the document is whole; hashes it. False if
+ * it is too large. */
+bool answer_fill(Answer *a, const void *bytes, size_t size);
+
+/* For them, too: what was to be read is larger than is allowed. */
+void answer_too_large(Answer *a);
+
+/* Lets go the bytes, which somebody else has now; they count as held until the
+ * answer is freed. */
+void answer_drop_body(Answer *a);
+
+#endif

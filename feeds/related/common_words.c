@@ -1,0 +1,56 @@
+#include "feeds/related/common_words.h"
+
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Words by share, each list within blanks; the first list that has a word
+ * counts. */
+static const struct {
+	uint32_t share;
+	const char *words;
+} shares[] = {
+	{ 550, " the a to of " },
+	{ 400, " and in for de la der " },
+	{ 250, " on with is die und le les el en di il het van un " },
+	{ 150, " at by from as its an has that it be are was his "
+	       "das den von mit fur des et du los las del che e que een een "
+	       "do da o os as em " },
+	{ 90, " after this will new her have not but who their says over "
+	      "auf ist im dem nicht ein eine zu als auch une a pour dans est "
+	      "sur par au y por con para se su una lo i gli della per non "
+	      "op voor met te dat niet zijn aan um uma com nao " },
+	{ 50, " up out more one about how what when first they he she you your "
+	      "all two year years can could would been had were into than now "
+	      "may just most some our we no or if so before during against "
+	      "es an aus er hat dass sie nach wird bei einer am sind noch wie "
+	      "einem uber einen zum kann mehr nur wenn plus avec qui ne ce "
+	      "pas son sa al como mas este ha da si sono alla ook maar bij uit "
+	      "mais ao na no " },
+	{ 20, " i my me him them there here then also only still even while "
+	      "why where which these those said back off down get gets make "
+	      "makes made take takes show shows week day days today latest "
+	      "next last other many much own being did do does since through "
+	      "between under another live watch video review update via amid "
+	      "vor durch seit unter zwischen sein seine ihr ihre wir ich aux "
+	      "ses leur nous vous entre sin sobre hasta desde piu dal nel "
+	      "nella door over naar worden pelo pela " },
+};
+
+uint32_t common_share(const char *word)
+{
+	char key[16];
+	size_t n = strlen(word);
+
+	/* none of them is longer; most words that are asked for are */
+	if (n + 2 >= sizeof key)
+		return 0;
+	key[0] = ' ';
+	memcpy(key + 1, word, n);
+	key[n + 1] = ' ';
+	key[n + 2] = '\0';
+	for (size_t i = 0; i < G_N_ELEMENTS(shares); i++)
+		if (strstr(shares[i].words, key))
+			return shares[i].share;
+	return 0;
+}

@@ -1,0 +1,47 @@
+/* match: which stories of an index are like one another, and how much.
+ *
+ * Three scores between 0 and 1: cosine of the weighted terms; the same with
+ * the 4-grams of the title, which bridge spellings; and that of vectors to
+ * which the terms of each story's neighbours are added, weighted by their
+ * score (pseudo-relevance feedback; Xu and Croft 1996, "Query expansion using
+ * local and global document analysis"). */
+#ifndef LEDE_FEEDS_RELATED_SIMILARITY_H
+#define LEDE_FEEDS_RELATED_SIMILARITY_H
+
+#include "feeds/related/index.h"
+
+#define MATCH_MOST 200 /* stories that are found */
+
+struct match {
+	uint32_t doc;
+	float words;    /* cosine of the terms */
+	float direct;   /* 0.75 words + 0.25 cosine of the 4-grams */
+	float expanded; /* the same with the neighbours' terms added */
+};
+
+/* Scratch of one index, kept between calls. */
+typedef struct matcher Matcher;
+Matcher *matcher_new(Index *x);
+void matcher_free(Matcher *m); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Matcher, matcher_free)
+
+/* Adds the numbers (uint32_t) of the stories most like n in the window around
+ * it, the most alike first, at most MATCH_MOST. It is a guess from the terms
+ * that both have: the rarest are followed first, through so many stories that
+ * the cost has a bound. */
+void match_find(Matcher *m, uint32_t n, GArray *docs);
+
+/* Adds a match for each of `docs` (others than n), with its direct score. */
+void match_compare(Matcher *m, uint32_t n, const GArray *docs, GArray *out);
+
+/* Makes n and those like it neighbours, from its matches. What came of it is
+ * added to `met` (struct near): told again in the same order by match_meet,
+ * it gives the same neighbours. */
+void match_meet_all(Matcher *m, uint32_t n, const GArray *matches, GArray *met);
+/* True if either has the other as its neighbour now. */
+bool match_meet(Matcher *m, uint32_t a, uint32_t b, float score);
+
+/* Fills in `expanded` of all matches of n. */
+void match_expand(Matcher *m, uint32_t n, GArray *matches);
+
+#endif

@@ -1,0 +1,134 @@
+#include "feeds/sandbox/dispatch.h"
+
+#include "feeds/html/page.h"
+#include "feeds/html/to_body.h"
+#include "feeds/links/discover.h"
+#include "feeds/links/links.h"
+#include "feeds/links/opml.h"
+#include "feeds/sandbox/parse.h"
+#include "feeds/text/decode.h"
+#include "feeds/xml/inflate.h"
+#include "src/base/error.h"
+#include "src/model/body.h"
+
+#include <glib/gi18n.h>
+#include <inttypes.h>
+#include <string.h>
+
+/* ---- feed ---- */
+
+static bool do_feed(const struct job *job, Buf *record, GError **error)
+{
+	g_autoptr(Entry) feed = parse_feed(job, error);
+
+	if (feed)
+		entry_pack(feed, record);
+	return feed != NULL;
+}
+
+/* ---- body ---- */
+
+static void list_comments(const struct job *job, Body *body)
+{
+	g_autofree char *note = NULL;
+
+	if (!job->comments_url)
+		return;
+	if (job->comments_count >= 0)
+		note = g_strdup_printf(
+			ngettext("%" PRId64 " comment", "%" PRId64 " comments",
+				 (unsigned long)job->comments_count),
+			job->comments_count);
+	body_link(body, job->comments_url, "comments", note);
+}
+
+static void list_enclosure(const struct enclosure *e, Body *body)
+{
+	g_autofree char *size =
+		e->length > 0 ? g_format_size((guint64)e->length) : NULL;
+
+	body_link(body, e->url, e->type ? e->type : "enclosure", size);
+}
+
+static bool do_body(const struct job *job, Buf *record, GError **error)
+{
+	g_autoptr(Page) page = page_new(job->bytes, job->size);
+	g_autoptr(Body) body = html_body(page, job->url);
+
+	(void)error;
+	list_comments(job, body);
+	for (size_t i = 0; i < job->n_enclosures; i++)
+		list_enclosure(&job->enclosures[i], body);
+	body_pack(body, record);
+	return true;
+}
+
+/* ---- links, list ---- */
+
+/* The document as UTF-8, inflated where it came so. NULL with an error. */
+static char *text_of(const struct job *job, enum decode_kind kind, size_t *size,
+		     GError **error)
+{
+	g_autoptr(Buf) plain = NULL;
+	const void *bytes = job->bytes;
+	size_t n = job->size;
+
+	if (job->encoding) {
+		plain = inflate_all(job->bytes, job->size, job->encoding,
+				    JOBS_DOCUMENT_MAX, error);
+		if (!plain)
+			return NULL;
+		bytes = plain->bytes;
+		n = plain->size;
+	}
+	return decode_text(bytes, n, job->content_type, kind, size, NULL);
+}
+
+static bool do_links(const struct job *job, Buf *record, GError **error)
+{
+	size_t size;
+	g_autofree char *text = text_of(job, DECODE_HTML, &size, error);
+	g_autoptr(Page) page = NULL;
+	g_autoptr(Finds) finds = NULL;
+
+	if (!text)
+		return false;
+	page = page_new(text, size);
+	finds = discover_feeds(page, job->url);
+	finds_pack(finds, record);
+	return true;
+}
+
+static bool do_list(const struct job *job, Buf *record, GError **error)
+{
+	size_t size;
+	g_autofree char *text = text_of(job, DECODE_XML, &size, error);
+	g_autoptr(Finds) finds = text ? opml_read(text, size, error) : NULL;
+
+	if (finds)
+		finds_pack(finds, record);
+	return finds != NULL;
+}
+
+static bool (*const table[JOB_KINDS])(const struct job *job, Buf *record,
+				      GError **error) = {
+	[JOB_FEED] = do_feed,
+	[JOB_BODY] = do_body,
+	[JOB_LINKS] = do_links,
+	[JOB_LIST] = do_list,
+};
+
+bool jobs_do(const struct job *job, Buf *record, GError **error)
+{
+	size_t before = record->size;
+
+	if (table[job->kind](job, record, error) && !record->full)
+		return true;
+	if (record->full && error && !*error)
+		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
+			    _("the document says more than %d MiB"),
+			    JOBS_RECORD_MAX >> 20);
+	record->size = before;
+	record->full = false;
+	return false;
+}

@@ -1,0 +1,13 @@
+/* jobs: one document and its circumstances to one record: a table of feed,
+ * body, links, list. */
+#ifndef LEDE_FEEDS_SANDBOX_DISPATCH_H
+#define LEDE_FEEDS_SANDBOX_DISPATCH_H
+
+#include "feeds/feed/request.h"
+
+/* Does one job. `record` gets what the kind above says; on failure it is as it
+ * was. Errors are of kind ERROR_FEED ("not a feed (PNG picture)") or
+ * ERROR_LIMIT. Knows neither store nor wire, and does not cage itself. */
+bool jobs_do(const struct job *job, Buf *record, GError **error);
+
+#endif

@@ -1,0 +1,231 @@
+#include "feeds/sandbox/parse.h"
+
+#include "feeds/feed/normalise.h"
+#include "feeds/format/atom.h"
+#include "feeds/format/cdf.h"
+#include "feeds/format/jsonfeed.h"
+#include "feeds/format/rdf.h"
+#include "feeds/format/rss.h"
+#include "feeds/links/discover.h"
+#include "feeds/text/decode.h"
+#include "feeds/xml/inflate.h"
+#include "feeds/xml/prolog.h"
+#include "feeds/xml/repair.h"
+#include "feeds/xml/sniff.h"
+#include "src/base/error.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static const walk_knows formats[] = { rss_knows, rdf_knows, atom_knows,
+				      cdf_knows, NULL };
+
+static bool refuse(GError **error, const char *what)
+{
+	g_set_error(error, LEDE_ERROR, ERROR_FEED, _("not a feed (%s)"), what);
+	return false;
+}
+
+/* ---- HTML ---- */
+
+static bool refuse_page(const char *text, size_t size, const char *url,
+			GError **error)
+{
+	g_autoptr(Page) page = page_new(text, size);
+	g_autoptr(Finds) finds = discover_feeds(page, url);
+	g_autofree char *words = NULL;
+
+	if (!finds_count(finds))
+		return refuse(error, "HTML");
+	words = g_strdup_printf(_("HTML; it links to %s"),
+				finds_at(finds, 0)->url);
+	return refuse(error, words);
+}
+
+/* A page may hold a feed: its root with its namespace, or an unmistakable
+ * name. */
+static bool holds_feed(const char *text, size_t size)
+{
+	static const char *const roots[] = { "<rss", "<rdf:RDF", "<RDF",
+					     "www.w3.org/2005/Atom",
+					     "purl.org/atom/ns" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(roots); i++)
+		if (g_strstr_len(text, (gssize)size, roots[i]))
+			return true;
+	return false;
+}
+
+/* ---- XML ---- */
+
+static void warn_of(Draft *d, const struct prolog *m)
+{
+	if (m->before)
+		draft_warn(d, _("something stood before the document"));
+	if (m->references)
+		draft_warn(d, _("a reference that XML does not know"));
+}
+
+static bool is_read(const struct walk_result *r)
+{
+	return r->end == XML_END_WHOLE && r->found;
+}
+
+/* As it stands first; if that is not well formed, mended. `*d` is the draft
+ * of the last attempt. */
+static struct walk_result walk_twice(const struct prolog *p, const char *url,
+				     Draft **d)
+{
+	struct walk_result r = walk_read(&p->document, formats, url, *d);
+	g_autofree char *words = NULL;
+	struct xml_document again = { 0 };
+	GString *mended;
+	int line = r.line + p->lines;
+
+	if (r.end != XML_END_BROKEN)
+		return r;
+	mended = mend(p->document.text, p->document.size);
+	again.text = mended->str;
+	again.size = mended->len;
+	draft_free(*d);
+	*d = draft_new(again.size);
+	r = walk_read(&again, formats, url, *d);
+	g_string_free(mended, TRUE);
+	r.line = line;
+	words = g_strdup_printf(_("not well-formed XML (line %d)"), line);
+	draft_warn(*d, words);
+	if (draft_drop(*d))
+		draft_warn(*d, _("the last item is cut off"));
+	return r;
+}
+
+static bool judge(const struct walk_result *r, GError **error)
+{
+	const char *name = sniff_root(r->root);
+
+	if (r->end == XML_END_SLOW) {
+		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
+			    _("reading takes longer than %d s"),
+			    XML_TIME_MS / 1000);
+		return false;
+	}
+	if (r->found)
+		return true;
+	if (!*r->root)
+		return refuse(error, _("text"));
+	if (name)
+		return refuse(error, name);
+	g_set_error(error, LEDE_ERROR, ERROR_FEED, _("not a feed (XML: %s)"),
+		    r->root);
+	return false;
+}
+
+static bool read_xml(const char *text, size_t size, const char *url, Draft **d,
+		     GError **error)
+{
+	struct walk_result r = { 0 };
+	struct prolog p;
+	bool good = prolog_read(text, size, &p, error);
+
+	if (good) {
+		r = walk_twice(&p, url, d);
+		warn_of(*d, &p);
+		good = is_read(&r) || judge(&r, error);
+	}
+	prolog_clear(&p);
+	return good;
+}
+
+/* ---- the whole ---- */
+
+static size_t skip_blanks(const char *text)
+{
+	return strspn(text, " \t\r\n\f\v");
+}
+
+static bool read_text(const char *text, size_t size, const char *url, Draft **d,
+		      GError **error)
+{
+	size_t blanks = skip_blanks(text);
+
+	text += blanks;
+	size -= blanks;
+	if (!size)
+		return refuse(error, _("empty"));
+	if (*text == '{' || *text == '[')
+		return jsonfeed_read(text, size, *d, error);
+	if (sniff_is_html(text, size) && !holds_feed(text, size))
+		return refuse_page(text, size, url, error);
+	if (!memchr(text, '<', size))
+		return refuse(error,
+			      strcmp(text, "null") == 0 ? "JSON" : _("text"));
+	return read_xml(text, size, url, d, error);
+}
+
+/* The document inflated, if its header or its first bytes say so; else NULL,
+ * with an error where that went wrong. */
+static Buf *inflated(const struct job *job, GError **error)
+{
+	const char *encoding = job->encoding;
+
+	if (!encoding && inflate_is_gzip(job->bytes, job->size))
+		encoding = "gzip";
+	if (!encoding || g_ascii_strcasecmp(encoding, "identity") == 0)
+		return NULL;
+	return inflate_all(job->bytes, job->size, encoding, JOBS_DOCUMENT_MAX,
+			   error);
+}
+
+static enum decode_kind kind_of(const struct job *job)
+{
+	return job->content_type && strstr(job->content_type, "json")
+		       ? DECODE_JSON
+		       : DECODE_XML;
+}
+
+/* From text on; errors are about what it is instead. */
+static Entry *feed_of(const char *text, size_t size, const char *encoding,
+		      const char *url, GError **error)
+{
+	g_autoptr(Draft) d = draft_new(size);
+
+	if (!read_text(text, size, url, &d, error))
+		return NULL;
+	d->entry->feed.encoding = encoding;
+	return normalise(d, url);
+}
+
+Entry *parse_feed(const struct job *job, GError **error)
+{
+	g_autoptr(GError) wrong = NULL;
+	g_autoptr(Buf) plain = inflated(job, &wrong);
+	const char *bytes = plain ? (const char *)plain->bytes : job->bytes;
+	size_t size = plain ? plain->size : job->size;
+	const char *encoding, *binary, *text;
+	g_autofree char *owned = NULL;
+	Entry *feed;
+	bool noise;
+
+	if (wrong) {
+		g_propagate_error(error, g_steal_pointer(&wrong));
+		return NULL;
+	}
+	if (!bytes)
+		bytes = "";
+	binary = sniff_binary(bytes, size);
+	noise = sniff_is_noise(bytes, size);
+	if (binary) {
+		refuse(error, binary);
+		return NULL;
+	}
+	text = decode_ended(bytes, size, job->content_type, kind_of(job), &size,
+			    &encoding, &owned);
+	if (owned)
+		buf_free(g_steal_pointer(&plain));
+	feed = feed_of(text, size, encoding, job->url, &wrong);
+	if (!feed && noise && wrong->code == ERROR_FEED)
+		refuse(error, _("binary data"));
+	else if (!feed)
+		g_propagate_error(error, g_steal_pointer(&wrong));
+	return feed;
+}

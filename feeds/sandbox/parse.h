@@ -1,0 +1,13 @@
+/* parse: bytes to a feed as published: recognise, then a table of formats; and
+ * from there, by `normalise`, to what is meant. */
+#ifndef LEDE_FEEDS_SANDBOX_PARSE_H
+#define LEDE_FEEDS_SANDBOX_PARSE_H
+
+#include "feeds/feed/request.h"
+
+/* Reads a feed of any format. `job` says where it came from; its kind does not
+ * matter. The result is the caller's; NULL with ERROR_FEED, whose words say
+ * what the document is instead ("not a feed (PNG picture)"), or ERROR_LIMIT. */
+Entry *parse_feed(const struct job *job, GError **error);
+
+#endif

@@ -1,0 +1,64 @@
+#include "feeds/store/copies.h"
+
+#include "src/store/sql.h"
+
+/* The first of a story's article: its own id where it has no copies. */
+static int64_t first_of(Store *s, int64_t id, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"SELECT coalesce((SELECT -hash FROM alike WHERE story = ?1 AND"
+		" hash BETWEEN ?2 AND -1), ?1)",
+		error);
+
+	if (!q)
+		return 0;
+	sqlite3_bind_int64(q, 1, id);
+	sqlite3_bind_int64(q, 2, COPIES_LEAST);
+	return sql_number(q);
+}
+
+bool copies_note(Store *s, int64_t id, int64_t twin, GError **error)
+{
+	static const char add[] = "INSERT OR IGNORE INTO alike VALUES (?, ?)";
+	int64_t first = first_of(s, twin, error);
+
+	return first &&
+	       sql_run(s,
+		       "DELETE FROM alike WHERE story = ?1 AND hash BETWEEN ?2"
+		       " AND -1",
+		       id, COPIES_LEAST, 0, error) &&
+	       (first != twin || sql_run(s, add, first, -first, 0, error)) &&
+	       sql_run(s, add, id, -first, 0, error);
+}
+
+static bool find_left(Store *s, int64_t id, GArray *left, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"SELECT story FROM alike WHERE hash = -?1 AND story <> ?1"
+		" ORDER BY story",
+		error);
+	int rc;
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, id);
+	while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
+		int64_t one = sqlite3_column_int64(q, 0);
+
+		g_array_append_val(left, one);
+	}
+	return sql_ended(s, q, rc, error);
+}
+
+bool copies_forget(Store *s, int64_t id, GArray *left, GError **error)
+{
+	return find_left(s, id, left, error) &&
+	       sql_run(s, "DELETE FROM alike WHERE hash = -?", id, 0, 0,
+		       error) &&
+	       sql_run(s,
+		       "DELETE FROM alike WHERE story = ?1 AND hash BETWEEN ?2"
+		       " AND -1",
+		       id, COPIES_LEAST, 0, error);
+}

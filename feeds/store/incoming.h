@@ -1,0 +1,29 @@
+/* arrivals: what one document brought, as it is to be stored. */
+#ifndef LEDE_FEEDS_STORE_INCOMING_H
+#define LEDE_FEEDS_STORE_INCOMING_H
+
+#include <glib.h>
+#include <stdint.h>
+
+/* An entry as it is to be kept: checked, cut and hashed. */
+struct arrival {
+	const char *guid, *title;
+	const char *url, *author, *topic, *image, *summary; /* or NULL */
+	const char *html,
+		*base;        /* the text as published, and its base; or NULL */
+	const uint8_t *links; /* comments and enclosures, packed; or NULL */
+	size_t links_size;
+	int64_t time; /* 0: the feed gave none that makes sense */
+	int64_t hash; /* of all that was published */
+};
+typedef struct arrivals {
+	GStringChunk *text;
+	GArray *all;              /* struct arrival, oldest first, no two
+				   of one guid */
+	const char *title, *site; /* of the feed; or NULL */
+} Arrivals;
+Arrivals *arrivals_new(void);
+void arrivals_free(Arrivals *a); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Arrivals, arrivals_free)
+
+#endif

@@ -1,0 +1,287 @@
+#include "feeds/store/marks.h"
+
+#include "feeds/store/copies.h"
+#include "src/base/clock.h"
+#include "src/base/error.h"
+#include "src/config/query.h"
+#include "src/store/sql.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Which field of a story a change is of; stored, so never renumbered. */
+enum field {
+	FIELD_READ,
+	FIELD_SAVED
+};
+
+/* Stories to be marked are gathered here first, so that one statement writes
+ * down what they were and another changes them. */
+static bool clear_chosen(Store *s, GError **error)
+{
+	return store_run(s,
+			 "CREATE TEMP TABLE IF NOT EXISTS chosen (id INTEGER "
+			 "PRIMARY KEY); DELETE FROM chosen",
+			 error);
+}
+
+static bool choose(Store *s, const int64_t *ids, guint n, GError **error)
+{
+	for (guint i = 0; i < n; i++)
+		if (!sql_run(s, "INSERT OR IGNORE INTO chosen VALUES (?)",
+			     ids[i], 0, 0, error))
+			return false;
+	return true;
+}
+
+/* Every report of the same event. */
+static bool choose_copies(Store *s, GError **error)
+{
+	return store_run(
+		s,
+		"INSERT OR IGNORE INTO chosen SELECT m.id FROM chosen c JOIN"
+		" story s ON s.id = c.id JOIN story m ON m.id = s.event;"
+		"INSERT OR IGNORE INTO chosen SELECT m.id FROM chosen c JOIN"
+		" story s ON s.id = c.id JOIN story m ON m.event = s.event AND"
+		" m.event <> m.id",
+		error);
+}
+
+/* Every copy of the same articles. */
+static bool choose_articles(Store *s, GError **error)
+{
+	return store_run(s,
+			 "INSERT OR IGNORE INTO chosen SELECT b.story FROM"
+			 " chosen x JOIN story s ON s.id = x.id" COPIES_JOIN
+			 "JOIN alike b ON b.hash = c.hash",
+			 error);
+}
+
+/* Which others change with those chosen: of an article that is saved no longer
+ * every copy is not. */
+static bool choose_others(Store *s, enum field field, bool value, bool copies,
+			  GError **error)
+{
+	if (field == FIELD_SAVED)
+		return value || choose_articles(s, error);
+	return !copies || choose_copies(s, error);
+}
+
+/* A new number for a change; the oldest beyond STORE_BATCHES is forgotten. */
+static int64_t new_batch(Store *s, const char *url, const char *key,
+			 const char *old, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s, "INSERT INTO batch (url, key, value) VALUES (?, ?, ?)",
+		error);
+	int64_t batch;
+
+	if (!q)
+		return 0;
+	sql_text(q, 1, url);
+	sql_text(q, 2, key);
+	sql_text(q, 3, old);
+	if (!sql_finish(s, q, error))
+		return 0;
+	batch = sqlite3_last_insert_rowid(store_db(s));
+	if (!sql_run(s, "DELETE FROM change WHERE batch <= ?",
+		     batch - STORE_BATCHES, 0, 0, error) ||
+	    !sql_run(s, "DELETE FROM batch WHERE id <= ?",
+		     batch - STORE_BATCHES, 0, 0, error))
+		return 0;
+	return batch;
+}
+
+/* Changes the chosen ones that are not so already. */
+static bool mark_chosen(Store *s, enum field field, bool value, int64_t *batch,
+			int64_t *count, GError **error)
+{
+	bool read = field == FIELD_READ;
+	int64_t b = new_batch(s, NULL, NULL, NULL, error);
+
+	if (!b ||
+	    !sql_run(
+		    s,
+		    read ? "INSERT INTO change SELECT ?1, s.id, 0, s.read FROM"
+			   " chosen c JOIN story s ON s.id = c.id WHERE s.read"
+			   " <> ?2"
+			 : "INSERT INTO change SELECT ?1, s.id, 1, s.saved FROM"
+			   " chosen c JOIN story s ON s.id = c.id WHERE s.saved"
+			   " <> ?2",
+		    b, value, 0, error))
+		return false;
+	*count = sqlite3_changes(store_db(s));
+	*batch = *count ? b : 0;
+	if (!*count)
+		return sql_run(s, "DELETE FROM batch WHERE id = ?", b, 0, 0,
+			       error);
+	return sql_run(s,
+		       read ? "UPDATE story SET read = ?2 WHERE id IN (SELECT"
+			      " story FROM change WHERE batch = ?1)"
+			    : "UPDATE story SET saved = ?2 WHERE id IN (SELECT"
+			      " story FROM change WHERE batch = ?1)",
+		       b, value, 0, error);
+}
+
+static bool mark_ids(Store *s, const int64_t *ids, guint n, enum field field,
+		     bool value, bool copies, int64_t *batch, int64_t *count,
+		     GError **error)
+{
+	return clear_chosen(s, error) && choose(s, ids, n, error) &&
+	       choose_others(s, field, value, copies, error) &&
+	       mark_chosen(s, field, value, batch, count, error);
+}
+
+bool store_mark(Store *s, const int64_t *ids, guint n, bool saved_field,
+		bool value, bool copies, int64_t *batch, int64_t *count,
+		GError **error)
+{
+	enum field field = saved_field ? FIELD_SAVED : FIELD_READ;
+
+	*batch = *count = 0;
+	return sql_open(s, error) &&
+	       sql_close(s,
+			 mark_ids(s, ids, n, field, value, copies, batch, count,
+				  error),
+			 error);
+}
+
+/* What of a list is chosen; ?1 newest id, ?2 a section's name, ?3 a feed or
+ * an event. */
+static const char *list_condition(const struct list *l)
+{
+	switch (l->kind) {
+	case LIST_FRONT:
+	case LIST_ALL:
+		return "s.head_all = 1";
+	case LIST_SECTION:
+		return "s.head_section = 1 AND s.section = (SELECT id FROM "
+		       "section WHERE name = ?2)";
+	case LIST_SAVED:
+		return "s.saved = 1 AND s.hidden = 0";
+	case LIST_FEED:
+		return "s.feed = ?3 AND s.hidden = 0";
+	case LIST_EVENT:
+		return "s.hidden = 0 AND s.id IN (SELECT ?3 UNION ALL SELECT id"
+		       " FROM story WHERE event = ?3 AND event <> id)";
+	case LIST_HEADLINES:
+		return "s.hidden = 0";
+	case LIST_SEARCH:
+		break;
+	}
+	return NULL;
+}
+
+static bool choose_search(Store *s, const struct list *l, int64_t newest,
+			  GError **error)
+{
+	struct list whole = *l;
+	g_autoptr(Stories) found = NULL;
+
+	whole.typing = false;
+	whole.apart = whole.by_time = true;
+	found = store_list(s, &whole, NULL, false, 0, G_MAXINT, error);
+	for (guint i = 0; found && i < found->all->len; i++) {
+		int64_t id = stories_at(found, i)->id;
+
+		if (id <= newest && !choose(s, &id, 1, error))
+			return false;
+	}
+	return found != NULL;
+}
+
+static bool choose_list(Store *s, const struct list *l, int64_t newest,
+			GError **error)
+{
+	g_autofree char *sql = NULL;
+	sqlite3_stmt *q;
+
+	if (l->kind == LIST_SEARCH)
+		return choose_search(s, l, newest, error);
+	sql = g_strdup_printf("INSERT OR IGNORE INTO chosen SELECT s.id FROM "
+			      "story s WHERE s.id <= ?1 AND %s",
+			      list_condition(l));
+	q = store_prepare(s, g_intern_string(sql), error);
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, newest);
+	sqlite3_bind_text(q, 2, l->section, -1, SQLITE_TRANSIENT);
+	sqlite3_bind_int64(q, 3, l->kind == LIST_EVENT ? l->event : l->feed);
+	return sql_finish(s, q, error);
+}
+
+bool store_mark_list(Store *s, const struct list *l, int64_t newest,
+		     bool saved_field, bool value, bool copies, int64_t *batch,
+		     int64_t *count, GError **error)
+{
+	enum field field = saved_field ? FIELD_SAVED : FIELD_READ;
+
+	*batch = *count = 0;
+	return sql_open(s, error) &&
+	       sql_close(
+		       s,
+		       clear_chosen(s, error) &&
+			       choose_list(s, l, newest, error) &&
+			       choose_others(s, field, value, copies, error) &&
+			       mark_chosen(s, field, value, batch, count,
+					   error),
+		       error);
+}
+
+bool store_remember(Store *s, const char *url, const char *key, const char *old,
+		    int64_t *batch, GError **error)
+{
+	*batch = 0;
+	if (!sql_open(s, error))
+		return false;
+	*batch = new_batch(s, url, key, old, error);
+	return sql_close(s, *batch != 0, error);
+}
+
+static bool take_back(Store *s, int64_t batch, int64_t *count, GError **error)
+{
+	if (!sql_run(s,
+		     "UPDATE story SET read = c.old FROM change c WHERE c.story"
+		     " = story.id AND c.batch = ?1 AND c.field = 0",
+		     batch, 0, 0, error))
+		return false;
+	*count = sqlite3_changes(store_db(s));
+	if (!sql_run(
+		    s,
+		    "UPDATE story SET saved = c.old FROM change c WHERE c.story"
+		    " = story.id AND c.batch = ?1 AND c.field = 1",
+		    batch, 0, 0, error))
+		return false;
+	*count += sqlite3_changes(store_db(s));
+	return sql_run(s, "DELETE FROM change WHERE batch = ?", batch, 0, 0,
+		       error) &&
+	       sql_run(s, "DELETE FROM batch WHERE id = ?", batch, 0, 0, error);
+}
+
+bool store_undo(Store *s, int64_t batch, char **url, char **key, char **value,
+		int64_t *count, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s, "SELECT url, key, value FROM batch WHERE id = ?", error);
+	bool there;
+
+	*url = *key = *value = NULL;
+	*count = 0;
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, batch);
+	there = sqlite3_step(q) == SQLITE_ROW;
+	if (there) {
+		*url = g_strdup(sql_column(q, 0));
+		*key = g_strdup(sql_column(q, 1));
+		*value = g_strdup(sql_column(q, 2));
+	}
+	sqlite3_reset(q);
+	if (!there) {
+		g_set_error(error, LEDE_ERROR, ERROR_ABSENT,
+			    _("Nothing to undo."));
+		return false;
+	}
+	return sql_open(s, error) &&
+	       sql_close(s, take_back(s, batch, count, error), error);
+}

@@ -1,0 +1,180 @@
+#include "feeds/store/mutes.h"
+
+#include "src/config/query.h"
+#include "src/store/sql.h"
+
+#include <glib/gi18n.h>
+
+/* Stories that are to be muted are gathered in `wanted`. Those whose text is not
+ * digested are not in the search index yet: their titles and summaries are
+ * indexed for the moment in `fresh`, which reads words as it does. */
+static bool open_tables(Store *s, GError **error)
+{
+	return store_run(
+		s,
+		"CREATE TEMP TABLE IF NOT EXISTS wanted (id INTEGER PRIMARY "
+		"KEY);"
+		"CREATE TEMP TABLE IF NOT EXISTS looked (id INTEGER PRIMARY "
+		"KEY);"
+		"CREATE TEMP TABLE IF NOT EXISTS turned (id INTEGER PRIMARY "
+		"KEY);"
+		"CREATE VIRTUAL TABLE IF NOT EXISTS temp.fresh USING"
+		" fts5(title, text, tokenize = 'unicode61 remove_diacritics "
+		"2');"
+		"DELETE FROM wanted; DELETE FROM looked; DELETE FROM turned;"
+		"DELETE FROM fresh",
+		error);
+}
+
+/* One statement of a mute: what its words are looked for in. */
+static bool run_query(Store *s, const Query *q, const char *from, bool some,
+		      GError **error)
+{
+	g_autofree char *within =
+		from ? g_strdup_printf("%s JOIN story s ON s.id = %s.rowid AND"
+				       " %s MATCH ?",
+				       from, from, from)
+		     : g_strdup("story s");
+	g_autofree char *sql = g_strdup_printf(
+		"INSERT OR IGNORE INTO wanted SELECT s.id FROM %s JOIN feed f"
+		" ON f.id = s.feed WHERE s.saved = 0%s%s",
+		within, some ? " AND s.id IN (SELECT id FROM looked)" : "",
+		q->where);
+	sqlite3_stmt *st = NULL;
+	int n = 1, rc;
+
+	if (sqlite3_prepare_v2(store_db(s), sql, -1, &st, NULL) != SQLITE_OK) {
+		store_error(s, error, _("the mutes"));
+		return false;
+	}
+	if (from)
+		sqlite3_bind_text(st, n++, q->match, -1, SQLITE_TRANSIENT);
+	for (guint i = 0; i < q->values->len; i++)
+		sqlite3_bind_text(st, n++, g_ptr_array_index(q->values, i), -1,
+				  SQLITE_TRANSIENT);
+	rc = sqlite3_step(st);
+	if (rc != SQLITE_DONE)
+		store_error(s, error, _("the mutes"));
+	sqlite3_finalize(st);
+	return rc == SQLITE_DONE;
+}
+
+static bool gather(Store *s, const Filters *f, int64_t now, bool some,
+		   GError **error)
+{
+	for (guint i = 0; i < f->all->len; i++) {
+		const struct filter *one =
+			&g_array_index(f->all, struct filter, i);
+		g_autoptr(Query) q = NULL;
+
+		if (!filter_mutes(one, now))
+			continue;
+		q = query_read(one->query, now, false, NULL);
+		if (!q)
+			continue;
+		if (!q->match && !run_query(s, q, NULL, some, error))
+			return false;
+		if (q->match && (!run_query(s, q, "search", some, error) ||
+				 !run_query(s, q, "fresh", some, error)))
+			return false;
+	}
+	return true;
+}
+
+/* Hides and shows those whose state is to be another, and gives their events
+ * the head that is then the first to be seen. */
+static bool turn(Store *s, GError **error)
+{
+	return store_run(
+		s,
+		"DELETE FROM muted WHERE story IN (SELECT id FROM turned);"
+		"INSERT INTO muted SELECT id FROM turned WHERE id IN"
+		" (SELECT id FROM wanted);"
+		"UPDATE story SET hidden = (story.id IN (SELECT story FROM"
+		" muted) OR f.removed <> 0) FROM feed f WHERE f.id = story.feed"
+		" AND story.id IN (SELECT id FROM turned);"
+		"DELETE FROM looked;"
+		"INSERT OR IGNORE INTO looked SELECT s.event FROM turned t JOIN"
+		" story s ON s.id = t.id;"
+		"UPDATE story SET head_all = (hidden = 0 AND id = (SELECT"
+		" min(m.id) FROM story m WHERE m.hidden = 0 AND (m.id ="
+		" story.event OR (m.event = story.event AND m.event <> "
+		"m.id)))),"
+		" head_section = (hidden = 0 AND id = (SELECT min(m.id) FROM"
+		" story m WHERE m.hidden = 0 AND m.section = story.section AND"
+		" (m.id = story.event OR (m.event = story.event AND m.event <>"
+		" m.id)))) WHERE id IN (SELECT id FROM looked UNION ALL SELECT"
+		" s.id FROM looked l JOIN story s ON s.event = l.id AND s.event"
+		" <> s.id);"
+		"UPDATE story SET front = e.front, outlets = e.outlets FROM"
+		" story e WHERE e.id = story.event AND story.head_all = 1 AND"
+		" story.event <> story.id AND story.event IN (SELECT id FROM"
+		" looked)",
+		error);
+}
+
+static bool any_turned(Store *s)
+{
+	sqlite3_stmt *q =
+		store_prepare(s, "SELECT EXISTS (SELECT 1 FROM turned)", NULL);
+
+	return q && sql_number(q) > 0;
+}
+
+static bool mute_all(Store *s, const Filters *f, int64_t now, GError **error)
+{
+	return open_tables(s, error) &&
+	       store_run(s,
+			 "INSERT INTO fresh (rowid, title, text) SELECT id,"
+			 " title, summary FROM story WHERE digested = 0",
+			 error) &&
+	       gather(s, f, now, false, error) &&
+	       store_run(s,
+			 "INSERT INTO turned SELECT id FROM wanted WHERE id NOT"
+			 " IN (SELECT story FROM muted) UNION SELECT story FROM"
+			 " muted WHERE story NOT IN (SELECT id FROM wanted)",
+			 error) &&
+	       (!any_turned(s) || turn(s, error));
+}
+
+bool store_mute(Store *s, const Filters *f, int64_t now, GError **error)
+{
+	return sql_open(s, error) &&
+	       sql_close(s, mute_all(s, f, now, error), error);
+}
+
+static bool mute_some(Store *s, const Filters *f, int64_t now,
+		      const int64_t *ids, guint n, GError **error)
+{
+	if (!open_tables(s, error))
+		return false;
+	for (guint i = 0; i < n; i++)
+		if (!sql_run(s, "INSERT OR IGNORE INTO looked VALUES (?)",
+			     ids[i], 0, 0, error))
+			return false;
+	return store_run(s,
+			 "INSERT INTO fresh (rowid, title, text) SELECT id,"
+			 " title, summary FROM story WHERE digested = 0 AND id"
+			 " IN (SELECT id FROM looked)",
+			 error) &&
+	       gather(s, f, now, true, error) &&
+	       store_run(s,
+			 "INSERT INTO turned SELECT id FROM wanted WHERE id NOT"
+			 " IN (SELECT story FROM muted)",
+			 error) &&
+	       (!any_turned(s) || turn(s, error));
+}
+
+bool store_mute_some(Store *s, const Filters *f, int64_t now,
+		     const int64_t *ids, guint n, GError **error)
+{
+	bool any = false;
+
+	for (guint i = 0; i < f->all->len && !any; i++)
+		any = filter_mutes(&g_array_index(f->all, struct filter, i),
+				   now);
+	if (!any || n == 0)
+		return true;
+	return sql_open(s, error) &&
+	       sql_close(s, mute_some(s, f, now, ids, n, error), error);
+}

@@ -1,0 +1,250 @@
+#include "feeds/store/put.h"
+
+#include "feeds/store/feeds.h"
+#include "feeds/store/identity.h"
+#include "src/base/error.h"
+#include "src/model/rank.h"
+#include "src/store/sql.h"
+
+bool store_begin(Store *s, GError **error)
+{
+	return !sqlite3_get_autocommit(store_db(s)) ||
+	       store_run(s, "BEGIN IMMEDIATE", error);
+}
+
+bool store_end(Store *s, bool keep, GError **error)
+{
+	if (sqlite3_get_autocommit(store_db(s)))
+		return keep; /* SQLite may have rolled back by itself */
+	if (keep && store_run(s, "COMMIT", error))
+		return true;
+	store_run(s, "ROLLBACK", NULL);
+	return !keep;
+}
+
+/* What store_put knows of the feed it fills. */
+struct putting {
+	Store *store;
+	int64_t feed, section, now;
+	int64_t next; /* id of the next new story */
+	bool empty;   /* nothing of this feed was stored yet */
+	bool again;   /* every text is to be made again (STORE_TEXTS) */
+	GArray *ids;
+	Same *same; /* NULL if it is empty */
+};
+
+static bool put_content(Store *s, int64_t id, const struct arrival *a,
+			bool known, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		known ? "INSERT OR REPLACE INTO content (story, html, base,"
+			" links) VALUES (?, ?, ?, ?)"
+		      : "INSERT INTO content (story, html, base, links)"
+			" VALUES (?, ?, ?, ?)",
+		error);
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, id);
+	sql_text(q, 2, a->html);
+	sql_text(q, 3, a->base);
+	if (a->links)
+		sqlite3_bind_blob(q, 4, a->links, (int)a->links_size,
+				  SQLITE_STATIC);
+	return sql_finish(s, q, error);
+}
+
+/* Binds what a new and a changed row have in common, from ?1 on. */
+static void bind_arrival(sqlite3_stmt *q, const struct arrival *a)
+{
+	sql_text(q, 1, a->title);
+	sql_text(q, 2, a->url);
+	sql_text(q, 3, a->author);
+	sql_text(q, 4, a->topic);
+	sql_text(q, 5, a->image);
+	sql_text(q, 6, a->summary);
+	sqlite3_bind_int64(q, 7, a->hash);
+}
+
+static bool put_new(struct putting *p, const struct arrival *a, GError **error)
+{
+	Store *s = p->store;
+	int64_t time = a->time ? a->time : p->now;
+	int64_t id = p->next;
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"INSERT INTO story (title, url, author, topic, image, summary,"
+		" hash, guid, feed, section, time, arrived, guessed, front,"
+		" id, event) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+		" ?11, ?12, ?13, ?14, ?15, ?15)",
+		error);
+
+	if (!q)
+		return false;
+	bind_arrival(q, a);
+	sql_text(q, 8, a->guid);
+	sqlite3_bind_int64(q, 9, p->feed);
+	sqlite3_bind_int64(q, 10, p->section);
+	sqlite3_bind_int64(q, 11, time);
+	sqlite3_bind_int64(q, 12, p->now);
+	sqlite3_bind_int(q, 13, a->time == 0);
+	sqlite3_bind_double(q, 14, front_score(1, time));
+	sqlite3_bind_int64(q, 15, id);
+	if (!sql_finish(s, q, error))
+		return false;
+	p->next++;
+	g_array_append_val(p->ids, id);
+	return put_content(s, id, a, false, error);
+}
+
+bool store_unindex(Store *s, int64_t id, GError **error)
+{
+	return sql_run(
+		s,
+		"INSERT INTO search (search, rowid, title, text)"
+		" SELECT 'delete', v.id, v.title, v.text FROM searchable v"
+		" JOIN story s ON s.id = v.id"
+		" WHERE v.id = ? AND s.digested > 0",
+		id, 0, 0, error);
+}
+
+static bool put_changed(struct putting *p, int64_t id, const struct arrival *a,
+			GError **error)
+{
+	Store *s = p->store;
+	sqlite3_stmt *q;
+
+	if (!store_unindex(s, id, error))
+		return false;
+	q = store_prepare(s,
+			  "UPDATE story SET title = ?1, url = ?2, author = ?3,"
+			  " topic = ?4, image = ?5, summary = ?6, hash = ?7,"
+			  " guid = ?8, digested = 0 WHERE id = ?9",
+			  error);
+	if (!q)
+		return false;
+	bind_arrival(q, a);
+	sql_text(q, 8, a->guid);
+	sqlite3_bind_int64(q, 9, id);
+	return sql_finish(s, q, error) && put_content(s, id, a, true, error);
+}
+
+/* The i-th entry of the document. */
+static bool put_one(struct putting *p, guint i, const struct arrival *a,
+		    GError **error)
+{
+	struct same_story story;
+
+	if (!p->same)
+		return put_new(p, a, error);
+	if (!same_find(p->same, i, &story, error))
+		return false;
+	if (story.gone)
+		return true;
+	if (!story.id)
+		return put_new(p, a, error);
+	return (!story.changed && !p->again) ||
+	       put_changed(p, story.id, a, error);
+}
+
+/* New stories are unread, each its own event, and shown. */
+static bool count_new(struct putting *p, guint n, GError **error)
+{
+	Store *s = p->store;
+
+	return n == 0 ||
+	       (sql_run(s,
+			"UPDATE feed SET unread = unread + ?2, stories = "
+			"stories "
+			"+ ?2 WHERE id = ?1",
+			p->feed, n, 0, error) &&
+		sql_run(s,
+			"UPDATE section SET unread = unread + ?2, stories = "
+			"stories + ?2 WHERE id = ?1",
+			p->section, n, 0, error) &&
+		sql_run(s,
+			"UPDATE total SET unread = unread + ?1, stories = "
+			"stories + ?1",
+			n, 0, 0, error));
+}
+
+static bool put_feed_words(Store *s, int64_t feed, const Arrivals *a,
+			   GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"UPDATE feed SET title = coalesce(?2, title), site = "
+		"coalesce(?3, site) WHERE id = ?1 AND (title IS NOT ?2 OR site "
+		"IS NOT ?3)",
+		error);
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, feed);
+	sql_text(q, 2, a->title);
+	sql_text(q, 3, a->site);
+	return sql_finish(s, q, error);
+}
+
+/* Section, next id, and whether anything of the feed is there. A feed that was
+ * removed while it was asked has no section. */
+static bool look_at_feed(struct putting *p, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		p->store,
+		"SELECT section, (SELECT coalesce(max(id), 0) + 1 FROM story),"
+		" NOT EXISTS (SELECT 1 FROM story WHERE feed = ?1)"
+		" AND NOT EXISTS (SELECT 1 FROM gone WHERE feed = ?1), texts"
+		" FROM feed WHERE id = ?1 AND removed = 0",
+		error);
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, p->feed);
+	if (sqlite3_step(q) == SQLITE_ROW) {
+		p->section = sqlite3_column_int64(q, 0);
+		p->next = sqlite3_column_int64(q, 1);
+		p->empty = sqlite3_column_int(q, 2) != 0;
+		p->again = sqlite3_column_int(q, 3) != STORE_TEXTS;
+	}
+	sqlite3_reset(q);
+	return true;
+}
+
+static bool put_all(struct putting *p, const Arrivals *a, GError **error)
+{
+	guint before = p->ids->len;
+
+	if (!look_at_feed(p, error))
+		return false;
+	if (!p->section)
+		return true;
+	if (!p->empty) {
+		p->same = same_new(p->store, p->feed, a, error);
+		if (!p->same)
+			return false;
+	}
+	for (guint i = 0; i < a->all->len; i++)
+		if (!put_one(p, i, &g_array_index(a->all, struct arrival, i),
+			     error))
+			return false;
+	return put_feed_words(p->store, p->feed, a, error) &&
+	       count_new(p, p->ids->len - before, error);
+}
+
+bool store_put(Store *s, int64_t feed, const Arrivals *a, int64_t now,
+	       GArray *ids, GError **error)
+{
+	struct putting p = { .store = s, .feed = feed, .now = now, .ids = ids };
+	guint before = ids->len;
+	bool good;
+
+	if (!sql_open(s, error))
+		return false;
+	good = sql_close(s, put_all(&p, a, error), error);
+	same_free(p.same);
+	if (!good)
+		g_array_set_size(ids, before);
+	return good;
+}

@@ -1,0 +1,22 @@
+/* zone: time zones by the names that feeds give them. */
+#ifndef LEDE_FEEDS_TEXT_ZONE_H
+#define LEDE_FEEDS_TEXT_ZONE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What is to be taken off the time of that place to have UTC.
+ *
+ *   name     "EST", "z", "Europe/Paris": n bytes, without regard to case
+ *   local    seconds since the epoch as if the place's clock showed UTC: by
+ *            it summer time is told
+ *   seconds  east of Greenwich is positive
+ *
+ * Returns false if the name is not known. */
+bool zone_find(const char *name, size_t n, int64_t local, int *seconds);
+
+/* Days from 1970-01-01 to that day of the proleptic Gregorian calendar. */
+int64_t zone_days(int64_t year, int month, int day);
+
+#endif

@@ -1,0 +1,17 @@
+/* inflate: gzip to bytes, a chunk at a time, never more than allowed. */
+#ifndef LEDE_FEEDS_XML_INFLATE_H
+#define LEDE_FEEDS_XML_INFLATE_H
+
+#include "src/base/buf.h"
+
+/* Whether the bytes begin as gzip does (RFC 1952 section 2.3.1). */
+bool inflate_is_gzip(const void *bytes, size_t size);
+
+/* The content of a gzip file (RFC 1952; zlib's and several members too), at
+ * most `max` bytes, and a NUL behind them; the caller's. `encoding` is the header's word: gzip,
+ * x-gzip or deflate. NULL with ERROR_LIMIT where there is more, or ERROR_FEED
+ * where the bytes are damaged, end too early, or are coded otherwise. */
+Buf *inflate_all(const void *bytes, size_t size, const char *encoding,
+		 size_t max, GError **error);
+
+#endif

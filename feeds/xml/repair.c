@@ -1,0 +1,329 @@
+#include "feeds/xml/repair.h"
+
+#include "feeds/text/plain.h"
+#include "feeds/text/tokens.h"
+#include "feeds/xml/xml.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#define DEPTH  (XML_DEPTH_MAX - 8) /* elements written within each other */
+#define SEARCH 300 /* open elements looked through for an end tag's start */
+#define NAMES  64  /* attributes of one tag that are looked at twice */
+
+/* An element that is open. */
+struct open {
+	const char *name;
+	size_t size;
+	bool written; /* and not flattened */
+};
+
+struct mending {
+	const char *at, *end;
+	GString *out;
+	GArray *open;      /* struct open */
+	guint depth;       /* of those that are written */
+	bool no_cdata_end; /* from here on there is no "]]>" */
+};
+
+static bool begins(const struct mending *m, const char *with)
+{
+	size_t n = strlen(with);
+
+	return (size_t)(m->end - m->at) >= n && memcmp(m->at, with, n) == 0;
+}
+
+static const char *find(const char *at, const char *end, const char *what)
+{
+	return at < end ? g_strstr_len(at, end - at, what) : NULL;
+}
+
+static struct open *open_at(const struct mending *m, guint i)
+{
+	return &g_array_index(m->open, struct open, i);
+}
+
+static bool same(const struct open *o, const char *name, size_t n)
+{
+	return o->size == n && memcmp(o->name, name, n) == 0;
+}
+
+static bool is(const struct open *o, const char *name)
+{
+	return o->size == strlen(name) &&
+	       g_ascii_strncasecmp(o->name, name, o->size) == 0;
+}
+
+/* ---- names ---- */
+
+static bool is_name_start(char c)
+{
+	return g_ascii_isalpha(c) || c == '_' || (unsigned char)c >= 0x80;
+}
+
+/* XML 1.0 section 2.3; one colon, and neither first nor last. */
+static bool is_name(const char *name, size_t n)
+{
+	int colons = 0;
+
+	if (!n || !is_name_start(name[0]) || name[n - 1] == ':')
+		return false;
+	for (size_t i = 1; i < n; i++) {
+		if (name[i] == ':')
+			colons++;
+		else if (!is_name_start(name[i]) && !g_ascii_isdigit(name[i]) &&
+			 name[i] != '-' && name[i] != '.')
+			return false;
+	}
+	return colons < 2;
+}
+
+/* Outside ASCII only libxml2 knows what may be in a name: none is needed. */
+static bool is_plain_name(const char *name, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)name[i] >= 0x80)
+			return false;
+	return is_name(name, n);
+}
+
+/* ---- closing ---- */
+
+static void close_top(struct mending *m)
+{
+	struct open *o = open_at(m, m->open->len - 1);
+
+	if (o->written) {
+		g_string_append(m->out, "</");
+		g_string_append_len(m->out, o->name, (gssize)o->size);
+		g_string_append_c(m->out, '>');
+		m->depth--;
+	}
+	g_array_set_size(m->open, m->open->len - 1);
+}
+
+/* How many of the innermost are to be closed to close that one; 0: it is not
+ * open. */
+static guint levels_to(const struct mending *m, const char *name, size_t n)
+{
+	guint most = MIN(m->open->len, SEARCH);
+
+	for (guint i = 1; i <= most; i++)
+		if (same(open_at(m, m->open->len - i), name, n))
+			return i;
+	return 0;
+}
+
+static void close_levels(struct mending *m, guint n)
+{
+	while (n-- > 0)
+		close_top(m);
+}
+
+/* Elements that hold words only and stand beside each other in an item. */
+static bool is_leaf(const struct open *o)
+{
+	static const char *const names[] = {
+		"title",    "link",       "description",     "pubDate",
+		"guid",     "author",     "category",        "comments",
+		"dc:date",  "dc:creator", "content:encoded", "lastBuildDate",
+		"language",
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+		if (is(o, names[i]))
+			return true;
+	return false;
+}
+
+/* What the start of an element says of those that are open: an item cannot be
+ * in an item, nor a title in a link. */
+static void close_before(struct mending *m, const struct open *new)
+{
+	guint n = 0;
+
+	if (is(new, "item") || is(new, "entry"))
+		n = levels_to(m, new->name, new->size);
+	else if (is_leaf(new) && m->open->len &&
+		 is_leaf(open_at(m, m->open->len - 1)) &&
+		 !is(open_at(m, m->open->len - 1), "description") &&
+		 !is(open_at(m, m->open->len - 1), "content:encoded"))
+		n = 1;
+	close_levels(m, n);
+}
+
+/* ---- pieces ---- */
+
+static void put_name(struct mending *m, const char *name, size_t n)
+{
+	g_string_append_len(m->out, name, (gssize)n);
+}
+
+static bool was_seen(const struct markup_attr *seen, size_t n,
+		     const struct markup_attr *a)
+{
+	for (size_t i = 0; i < n; i++)
+		if (seen[i].name_size == a->name_size &&
+		    memcmp(seen[i].name, a->name, a->name_size) == 0)
+			return true;
+	return false;
+}
+
+/* References are in order already: only "<" and quotes are not. */
+static void put_value(struct mending *m, const char *value, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (value[i] == '<')
+			g_string_append(m->out, "&lt;");
+		else if (value[i] == '"')
+			g_string_append(m->out, "&quot;");
+		else
+			g_string_append_c(m->out, value[i]);
+	}
+}
+
+static void put_attrs(struct mending *m, const struct markup *tag)
+{
+	struct markup_attr seen[NAMES], a;
+	size_t n = 0, from = 0;
+
+	while (n < NAMES && markup_attr(tag, &from, &a)) {
+		if (!is_plain_name(a.name, a.name_size) ||
+		    was_seen(seen, n, &a))
+			continue;
+		seen[n++] = a;
+		g_string_append_c(m->out, ' ');
+		put_name(m, a.name, a.name_size);
+		g_string_append(m->out, "=\"");
+		if (a.has_value)
+			put_value(m, a.value, a.value_size);
+		g_string_append_c(m->out, '"');
+	}
+}
+
+static void put_start(struct mending *m, const struct markup *tag)
+{
+	struct open new = { tag->name, tag->name_size, m->depth < DEPTH };
+	bool empty = tag->size > 0 && tag->at[tag->size - 1] == '/';
+
+	close_before(m, &new);
+	new.written = m->depth < DEPTH;
+	if (new.written) {
+		g_string_append_c(m->out, '<');
+		put_name(m, new.name, new.size);
+		put_attrs(m, tag);
+		g_string_append(m->out, empty ? "/>" : ">");
+	}
+	if (empty)
+		return;
+	m->depth += new.written;
+	g_array_append_val(m->open, new);
+}
+
+static void put_text(struct mending *m, const char *at, const char *end)
+{
+	while (at < end) {
+		const char *bad = find(at, end, "]]>");
+		const char *to = bad ? bad : end;
+
+		g_string_append_len(m->out, at, to - at);
+		if (bad)
+			g_string_append(m->out, "]]&gt;");
+		at = bad ? bad + 3 : end;
+	}
+}
+
+/* A section that never ends, ends with the element that it is in. */
+static void pass_cdata(struct mending *m)
+{
+	const char *from = m->at + 9;
+	const char *close = m->no_cdata_end ? NULL : find(from, m->end, "]]>");
+	const char *to = close ? close : m->end;
+
+	m->no_cdata_end = !close;
+	if (!close && m->open->len) {
+		const struct open *o = open_at(m, m->open->len - 1);
+		g_autofree char *tag =
+			g_strdup_printf("</%.*s>", (int)o->size, o->name);
+		const char *end = find(from, m->end, tag);
+
+		to = end ? end : m->end;
+	}
+	if (to == m->end) {
+		m->at = m->end; /* cut off: it stays open */
+		return;
+	}
+	g_string_append(m->out, "<![CDATA[");
+	g_string_append_len(m->out, from, to - from);
+	g_string_append(m->out, "]]>");
+	m->at = close ? close + 3 : to;
+}
+
+static void pass_to(struct mending *m, const char *what)
+{
+	const char *found = find(m->at, m->end, what);
+
+	m->at = found ? found + strlen(what) : m->end;
+}
+
+static void pass_end_tag(struct mending *m, const struct markup *tag)
+{
+	close_levels(m, levels_to(m, tag->name, tag->name_size));
+}
+
+/* A tag as `markup` reads it; false if XML would have none of it. */
+static bool pass_tag(struct mending *m)
+{
+	struct markup tag = markup_new(m->at, (size_t)(m->end - m->at));
+
+	if (!markup_next(&tag) || tag.kind == MARKUP_TEXT ||
+	    !is_plain_name(tag.name, tag.name_size))
+		return false;
+	/* a tag that the document ends in was cut off */
+	if (tag.next == m->end && m->end[-1] != '>') {
+		m->at = m->end;
+		return true;
+	}
+	m->at = tag.next;
+	if (tag.kind == MARKUP_END)
+		pass_end_tag(m, &tag);
+	else
+		put_start(m, &tag);
+	return true;
+}
+
+static void pass_markup(struct mending *m)
+{
+	if (begins(m, "<![CDATA[")) {
+		pass_cdata(m);
+	} else if (begins(m, "<!--")) {
+		pass_to(m, "-->");
+	} else if (begins(m, "<!") || begins(m, "<?")) {
+		pass_to(m, ">");
+	} else if (!pass_tag(m)) {
+		g_string_append(m->out, "&lt;");
+		m->at++;
+	}
+}
+
+GString *mend(const char *text, size_t size)
+{
+	struct mending m = { .at = text, .end = text + size };
+
+	m.out = g_string_sized_new(size + size / 16);
+	m.open = g_array_new(FALSE, FALSE, sizeof(struct open));
+	while (m.at < m.end) {
+		const char *next = memchr(m.at, '<', (size_t)(m.end - m.at));
+		const char *to = next ? next : m.end;
+
+		put_text(&m, m.at, to);
+		m.at = to;
+		if (next)
+			pass_markup(&m);
+		/* what follows the root is not read */
+		if (!m.open->len)
+			break;
+	}
+	g_array_free(m.open, TRUE);
+	return m.out;
+}

@@ -1,0 +1,16 @@
+/* mend: a document that is not well formed, written anew so that it is. */
+#ifndef LEDE_FEEDS_XML_REPAIR_H
+#define LEDE_FEEDS_XML_REPAIR_H
+
+#include <glib.h>
+#include <stddef.h>
+
+/* `text` is what prolog_read gave. A stray end tag is left out; a missing one
+ * is implied by the end of its parent, or by the next element that can only
+ * stand beside it; attributes without quotes or given twice, "<" that begins
+ * nothing and names that XML does not allow are put right; what stands deeper
+ * than XML_DEPTH_MAX is flattened. What the document leaves open at its end
+ * stays open, for it may have been cut off there. The caller's. */
+GString *mend(const char *text, size_t size);
+
+#endif

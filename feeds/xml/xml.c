@@ -1,0 +1,240 @@
+#include "feeds/xml/xml.h"
+
+#include "src/base/clock.h"
+
+#include <libxml/parser.h>
+#include <string.h>
+
+#define CHUNK       65536 /* bytes between two looks at the clock */
+#define ATTR_FIELDS 5     /* of one attribute in libxml2's array */
+
+struct walk {
+	const struct xml_ear *ear;
+	void *user;
+	xmlParserCtxtPtr ctxt;
+	const struct xml_document *doc;
+	size_t cdata; /* sections met */
+	int depth;
+	bool whole, stopped, broken, slow;
+	int line; /* of what the parser was given */
+	int64_t until;
+	char *chunk; /* gathered, */
+	size_t n;    /* so many bytes */
+};
+
+/* A pointer to bytes of libxml2 as text. */
+static const char *text_of(const xmlChar *x)
+{
+	return (const char *)x;
+}
+
+struct xml_attr xml_attr_at(const struct xml_tag *t, int i)
+{
+	const xmlChar *const *a = t->attrs;
+
+	a += (size_t)i * ATTR_FIELDS;
+	return (struct xml_attr){
+		text_of(a[1]), text_of(a[2]),         text_of(a[0]),
+		text_of(a[3]), (size_t)(a[4] - a[3]),
+	};
+}
+
+bool xml_attr_text(const struct xml_tag *tag, const char *name, GString *out)
+{
+	g_string_truncate(out, 0);
+	for (int i = 0; i < tag->n_attrs; i++) {
+		struct xml_attr a = xml_attr_at(tag, i);
+
+		if (a.prefix || g_ascii_strcasecmp(a.name, name) != 0)
+			continue;
+		g_string_append_len(out, a.value, (gssize)a.size);
+		return true;
+	}
+	return false;
+}
+
+static void end_walk(struct walk *w)
+{
+	xmlStopParser(w->ctxt);
+}
+
+static void start(void *user, const xmlChar *name, const xmlChar *prefix,
+		  const xmlChar *uri, int n_ns, const xmlChar **ns, int n_attrs,
+		  int n_defaulted, const xmlChar **attrs)
+{
+	struct walk *w = user;
+	struct xml_tag tag = { text_of(prefix), text_of(uri), text_of(name),
+			       attrs, n_attrs };
+
+	(void)n_ns;
+	(void)ns;
+	(void)n_defaulted;
+	if (w->whole || w->stopped)
+		return;
+	w->depth++;
+	if (!w->ear->start(w->user, &tag)) {
+		w->stopped = true;
+		end_walk(w);
+	}
+}
+
+static void end(void *user, const xmlChar *name, const xmlChar *prefix,
+		const xmlChar *uri)
+{
+	struct walk *w = user;
+
+	(void)name;
+	(void)prefix;
+	(void)uri;
+	if (w->whole || w->stopped)
+		return;
+	w->ear->end(w->user);
+	if (--w->depth == 0) {
+		w->whole = true;
+		end_walk(w);
+	}
+}
+
+static void characters(void *user, const xmlChar *text, int size)
+{
+	struct walk *w = user;
+
+	if (!w->whole && !w->stopped)
+		w->ear->text(w->user, text_of(text), (size_t)size);
+}
+
+/* In place of what stands in a section the parser was given one letter. */
+static void section(void *user, const xmlChar *text, int size)
+{
+	struct walk *w = user;
+	const struct xml_cdata *own;
+
+	if (!w->doc->n_cdata) {
+		characters(user, text, size);
+		return;
+	}
+	if (w->whole || w->stopped || w->cdata >= w->doc->n_cdata)
+		return;
+	own = &w->doc->cdata[w->cdata++];
+	w->ear->text(w->user, w->doc->text + own->at, own->size);
+}
+
+/* Faults of namespaces and the like are none of ours: fatal ones end it. */
+static void fault(void *user, xmlErrorPtr error)
+{
+	struct walk *w = user;
+
+	if (error->level != XML_ERR_FATAL || w->whole || w->stopped)
+		return;
+	if (!w->broken)
+		w->line = error->line;
+	w->broken = true;
+}
+
+static xmlSAXHandler handler(void)
+{
+	xmlSAXHandler sax = { 0 };
+
+	sax.initialized = XML_SAX2_MAGIC;
+	sax.startElementNs = start;
+	sax.endElementNs = end;
+	sax.characters = characters;
+	sax.ignorableWhitespace = characters;
+	sax.cdataBlock = section;
+	sax.serror = fault;
+	return sax;
+}
+
+static bool is_over(const struct walk *w)
+{
+	return w->whole || w->stopped || w->broken || w->slow;
+}
+
+static void push(struct walk *w, const char *text, size_t size, bool last)
+{
+	xmlParseChunk(w->ctxt, text, (int)size, last);
+	w->slow = !is_over(w) && clock_mono_ms() > w->until;
+}
+
+/* Gathers what the parser is given, in chunks. */
+static void give(struct walk *w, const char *text, size_t size)
+{
+	while (size && !is_over(w)) {
+		size_t n = MIN(size, CHUNK - w->n);
+
+		if (n == CHUNK) { /* no need to gather */
+			push(w, text, n, false);
+		} else {
+			memcpy(w->chunk + w->n, text, n);
+			w->n += n;
+		}
+		if (w->n == CHUNK) {
+			w->n = 0;
+			push(w, w->chunk, CHUNK, false);
+		}
+		text += n;
+		size -= n;
+	}
+}
+
+static void give_all(struct walk *w)
+{
+	const struct xml_document *d = w->doc;
+	size_t given = 0;
+
+	for (size_t i = 0; i < d->n_cdata && !is_over(w); i++) {
+		give(w, d->text + given, d->cdata[i].at - given);
+		give(w, "-", 1);
+		given = d->cdata[i].at + d->cdata[i].size;
+	}
+	give(w, d->text + given, d->size - given);
+	if (!is_over(w))
+		push(w, w->chunk, w->n, true);
+}
+
+/* The line in the document of the fault that was met. */
+static int line_of_fault(const struct walk *w)
+{
+	int line = w->line;
+
+	for (size_t i = 0; i < w->cdata; i++) {
+		const struct xml_cdata *c = &w->doc->cdata[i];
+
+		for (size_t k = 0; k < c->size; k++)
+			line += w->doc->text[c->at + k] == '\n';
+	}
+	return line;
+}
+
+static enum xml_end outcome(const struct walk *w)
+{
+	if (w->whole)
+		return XML_END_WHOLE;
+	if (w->stopped)
+		return XML_END_STOPPED;
+	return w->slow ? XML_END_SLOW : XML_END_BROKEN;
+}
+
+enum xml_end xml_walk(const struct xml_document *doc, const struct xml_ear *ear,
+		      void *user, int *line)
+{
+	xmlSAXHandler sax = handler();
+	g_autofree char *chunk = g_malloc(CHUNK);
+	struct walk w = { .ear = ear,
+			  .user = user,
+			  .doc = doc,
+			  .until = clock_mono_ms() + XML_TIME_MS,
+			  .chunk = chunk };
+
+	w.ctxt = xmlCreatePushParserCtxt(&sax, &w, NULL, 0, NULL);
+	if (!w.ctxt)
+		g_error("no memory for a parser");
+	/* NOENT: "&amp;" in attributes as "&"; there are no other entities,
+	 * for there is no document type */
+	xmlCtxtUseOptions(w.ctxt, XML_PARSE_NONET | XML_PARSE_NOENT);
+	give_all(&w);
+	*line = w.broken ? line_of_fault(&w) : w.line;
+	xmlFreeDoc(w.ctxt->myDoc);
+	xmlFreeParserCtxt(w.ctxt);
+	return outcome(&w);
+}

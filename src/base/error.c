@@ -1,0 +1,32 @@
+#include "src/base/error.h"
+
+GQuark error_quark(void)
+{
+	return g_quark_from_static_string("lede-error");
+}
+
+int error_exit_status(const GError *error)
+{
+	if (error->domain == G_OPTION_ERROR)
+		return 2;
+	if (error->domain != LEDE_ERROR)
+		return 1;
+	switch ((enum error_kind)error->code) {
+	case ERROR_USAGE:
+	case ERROR_CONFIG:
+	case ERROR_ABSENT:
+		return 2;
+	case ERROR_NET:
+	case ERROR_HTTP:
+	case ERROR_FEED:
+	case ERROR_LIMIT:
+	case ERROR_DISK:
+	case ERROR_STORE:
+	case ERROR_WIRE:
+	case ERROR_BUSY:
+	case ERROR_RUNNING:
+	case ERROR_NEWER:
+		break;
+	}
+	return 1;
+}

@@ -1,0 +1,76 @@
+/* process: another program: started without a shell, its output read without
+ * waiting, ended when its time is over.
+ *
+ * It runs in a process group of its own, with default signals and with no
+ * descriptor of ours but those that it is given. */
+#ifndef LEDE_SRC_BASE_PROCESS_H
+#define LEDE_SRC_BASE_PROCESS_H
+
+#include "src/base/buf.h"
+
+#include <poll.h>
+#include <sys/types.h>
+
+typedef struct process Process;
+
+enum process_state {
+	PROCESS_RUNNING,
+	PROCESS_ENDED,     /* by itself, or by somebody else's signal */
+	PROCESS_LATE,      /* over its time, and killed */
+	PROCESS_TOO_LARGE, /* its output is over the maximum, and it was killed */
+};
+
+/* How a program is started; all is borrowed for the time of the call. What is
+ * left out (0, NULL) is as the comments say. */
+struct process_plan {
+	const char *const *argv; /* ended by NULL; argv[0] without a slash is
+				  * looked for in PATH */
+	const char *input;       /* its standard input; NULL: /dev/null */
+	size_t output_max;       /* bytes of its standard output that are read,
+				  * PROCESS_INHERIT: ours; 0: /dev/null */
+	int64_t timeout_ms;      /* until it has to be over; 0: no limit */
+	int socket;              /* a descriptor above 2 that it is given, */
+	int socket_as;           /* by this number, above 2 */
+	bool quiet;              /* its errors go to /dev/null, not to ours */
+};
+#define PROCESS_INHERIT ((size_t)-1)
+
+/* NULL with an error. The whole input is in a file in memory before the
+ * program runs: nobody has to feed it, and it gets all of it whatever becomes
+ * of us. */
+Process *process_start(const struct process_plan *plan, GError **error);
+/* Kills it and its group if it runs, and reaps it, now or when it is gone: that
+ * is never waited for. NULL is fine. */
+void process_free(Process *p);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Process, process_free)
+/* Frees it, and leaves the program to run on. For a caller that ends, too: it
+ * would be a zombie until then. */
+void process_leave(Process *p);
+
+/* Reads what has come; never waits. True when the program is over: it has
+ * ended and its output was closed (a child of its own may hold it longer), or
+ * it was killed for its limits. */
+bool process_turn(Process *p);
+/* Turns it until it is over, at most so long; true when it is. */
+bool process_wait(Process *p, int patience_ms);
+
+/* What to poll for between turns; false: nothing. */
+bool process_poll(const Process *p, struct pollfd *out);
+/* Milliseconds until the next turn though poll says nothing: its deadline, or,
+ * where it has nothing to be polled, a look at whether it has ended. -1: none
+ * is needed. */
+int process_wait_ms(const Process *p);
+
+enum process_state process_state(const Process *p);
+/* Of one that has PROCESS_ENDED: as waitpid(2) gives it. */
+int process_status(const Process *p);
+/* Its output so far; borrowed. */
+const Buf *process_output(const Process *p);
+/* 0 when it is over. */
+pid_t process_pid(const Process *p);
+
+/* True when it has ended with 0. Else the words say how it ended, and begin
+ * with `name`: "the hook ended with 3". */
+bool process_good(const Process *p, const char *name, GError **error);
+
+#endif

@@ -1,0 +1,14 @@
+/* unwrap: the address that a redirector was given.
+ *
+ * Aggregators and mail services do not link to an article but to a page of
+ * theirs that counts the click: "https://www.google.com/url?q=https%3A…",
+ * or one whose path ends in a star and the address. */
+#ifndef LEDE_SRC_BASE_TRACKING_LINK_H
+#define LEDE_SRC_BASE_TRACKING_LINK_H
+
+/* The web address within one; NULL for an address that is none of a
+ * redirector's. Several, one in another, are all taken off. For comparing
+ * only: what is opened is what was published. The caller's. */
+char *unwrap(const char *url);
+
+#endif

@@ -1,0 +1,13 @@
+/* conf: the config file into settings (GKeyFile, tried line by line: a bad one
+ * is named, the rest holds). */
+#ifndef LEDE_SRC_CONFIG_CONFIG_FILE_H
+#define LEDE_SRC_CONFIG_CONFIG_FILE_H
+
+#include "src/config/settings.h"
+
+/* Reads the file at `path` (absent: nothing) into `s`. What makes no sense is
+ * added to `complaints` (char *, each "config:7: why"; the array frees them),
+ * and all else holds. */
+void conf_read(const char *path, Settings *s, GPtrArray *complaints);
+
+#endif

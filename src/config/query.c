@@ -1,0 +1,253 @@
+#include "src/config/query.h"
+
+#include "src/base/clock.h"
+#include "src/base/error.h"
+
+#include <glib/gi18n.h>
+#include <inttypes.h>
+#include <string.h>
+
+/* One word as typed: perhaps with a sign, an operator and quotes. */
+struct word {
+	bool not ;
+	bool quoted;
+	char *operator; /* NULL for none */
+	char *text;
+};
+
+/* The query being made; parts of the match are joined by AND, those that must
+ * not be there stand after NOT. */
+struct making {
+	Query *query;
+	GString *match, *without, *where;
+	gint64 now;
+};
+
+/* Operators that are a condition on a row. */
+static const struct {
+	const char *name, *value; /* value NULL: any, as a pattern */
+	const char *sql;
+} conditions[] = {
+	{ "is", "unread", "s.read = 0" },
+	{ "is", "read", "s.read = 1" },
+	{ "is", "saved", "s.saved = 1" },
+	{ "is", "muted", "s.id IN (SELECT story FROM muted)" },
+	{ "from", NULL, SQL_FEED_NAME("f") " LIKE ? ESCAPE '\\'" },
+	{ "section", NULL,
+	  "s.section IN (SELECT id FROM section WHERE name LIKE ? ESCAPE "
+	  "'\\')" },
+};
+
+static bool is_operator(const char *name)
+{
+	static const char *const names[] = { "title", "from",   "section",
+					     "is",    "before", "after" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+		if (strcmp(names[i], name) == 0)
+			return true;
+	return false;
+}
+
+/* Takes the next word off the front of `at`; false at the end. */
+static bool next_word(const char **at, struct word *w)
+{
+	const char *s = *at, *end;
+	size_t n;
+
+	*w = (struct word){ 0 };
+	while (g_ascii_isspace(*s))
+		s++;
+	if (!*s)
+		return false;
+	if (*s == '-' && s[1] && !g_ascii_isspace(s[1])) {
+		w->not = true;
+		s++;
+	}
+	n = strspn(s, "abcdefghijklmnopqrstuvwxyz");
+	if (n && s[n] == ':') {
+		w->operator= g_strndup(s, n);
+		if (is_operator(w->operator))
+			s += n + 1;
+		else
+			g_clear_pointer(&w->operator, g_free);
+	}
+	w->quoted = *s == '"';
+	s += w->quoted;
+	end = s + strcspn(s, w->quoted ? "\"" : " \t\n");
+	w->text = g_strndup(s, (gsize)(end - s));
+	*at = *end == '"' ? end + 1 : end;
+	return true;
+}
+
+static void word_clear(struct word *w)
+{
+	g_free(w->operator);
+	g_free(w->text);
+}
+
+static bool has_letter(const char *text)
+{
+	for (; *text; text += g_utf8_skip[(unsigned char)*text])
+		if (g_unichar_isalnum(g_utf8_get_char(text)))
+			return true;
+	return false;
+}
+
+/* A string of FTS5: quotes within are doubled. */
+static void put_match(struct making *m, const struct word *w, bool beginning)
+{
+	GString *to = w->not ? m->without : m->match;
+	g_auto(GStrv) parts = g_strsplit(w->text, "\"", -1);
+	g_autofree char *text = g_strjoinv("\"\"", parts);
+
+	if (!has_letter(w->text))
+		return;
+	if (to->len)
+		g_string_append(to, w->not ? " OR " : " AND ");
+	if (w->operator)
+		g_string_append(to, "title : ");
+	g_string_append_printf(to, "\"%s\"%s", text, beginning ? " *" : "");
+	if (beginning && !w->not )
+		m->query->beginning = g_strdup(w->text);
+	if (!w->not )
+		g_ptr_array_add(m->query->words, g_strdup(w->text));
+}
+
+static void put_where(struct making *m, bool not, const char *sql, char *value)
+{
+	g_string_append_printf(m->where, " AND %s(%s)", not ? "NOT " : "", sql);
+	if (value)
+		g_ptr_array_add(m->query->values, value);
+}
+
+/* Part of a name, whatever LIKE would see in it. */
+static char *pattern(const char *text)
+{
+	GString *out = g_string_new("%");
+
+	for (; *text; text++) {
+		if (strchr("%_\\", *text))
+			g_string_append_c(out, '\\');
+		g_string_append_c(out, *text);
+	}
+	g_string_append_c(out, '%');
+	return g_string_free(out, FALSE);
+}
+
+/* "2026-12-31" or "3d", as a time; -1 for neither. */
+static gint64 read_time(const char *text, gint64 now)
+{
+	g_autofree char *midnight = g_strconcat(text, "T00:00:00Z", NULL);
+	g_autoptr(GDateTime) t = g_date_time_new_from_iso8601(midnight, NULL);
+	gint64 span;
+
+	if (t)
+		return g_date_time_to_unix(t);
+	span = clock_span(text);
+	return span < 0 ? -1 : now - span;
+}
+
+static bool put_time(struct making *m, const struct word *w)
+{
+	gint64 t = read_time(w->text, m->now);
+	bool before = strcmp(w->operator, "before") == 0;
+
+	if (t < 0)
+		return false;
+	put_where(m, w->not, before ? "s.time < ?" : "s.time >= ?",
+		  g_strdup_printf("%" PRId64, t));
+	return true;
+}
+
+static bool put_condition(struct making *m, const struct word *w)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(conditions); i++) {
+		if (strcmp(conditions[i].name, w->operator) != 0)
+			continue;
+		if (!conditions[i].value)
+			put_where(m, w->not, conditions[i].sql,
+				  pattern(w->text));
+		else if (strcmp(conditions[i].value, w->text) == 0)
+			put_where(m, w->not, conditions[i].sql, NULL);
+		else
+			continue;
+		m->query->muted |= !w->not &&strcmp(w->text, "muted") == 0 &&
+				   strcmp(w->operator, "is") == 0;
+		return true;
+	}
+	return false;
+}
+
+static bool put_word(struct making *m, const struct word *w, bool beginning)
+{
+	if (!*w->text)
+		return true;
+	if (!w->operator|| strcmp(w->operator, "title") == 0) {
+		put_match(m, w, beginning && !w->quoted);
+		return true;
+	}
+	if (strcmp(w->operator, "before") == 0 ||
+	    strcmp(w->operator, "after") == 0)
+		return put_time(m, w);
+	return put_condition(m, w);
+}
+
+/* What must not be there needs something that must. */
+static void finish(struct making *m)
+{
+	Query *q = m->query;
+
+	if (m->match->len && m->without->len)
+		q->match = g_strdup_printf("(%s) NOT (%s)", m->match->str,
+					   m->without->str);
+	else if (m->match->len)
+		q->match = g_strdup(m->match->str);
+	if (!m->match->len && m->without->len)
+		put_where(m, true,
+			  "s.id IN (SELECT rowid FROM search WHERE search "
+			  "MATCH ?)",
+			  g_strdup(m->without->str));
+	q->where = g_strdup(m->where->str);
+}
+
+Query *query_read(const char *typed, gint64 now, bool typing, GError **error)
+{
+	g_autoptr(Query) q = g_new0(Query, 1);
+	g_autoptr(GString) match = g_string_new(NULL);
+	g_autoptr(GString) without = g_string_new(NULL);
+	g_autoptr(GString) where = g_string_new(NULL);
+	struct making m = { q, match, without, where, now };
+	struct word w;
+	bool good = true;
+
+	q->values = g_ptr_array_new_with_free_func(g_free);
+	q->words = g_ptr_array_new_with_free_func(g_free);
+	for (int n = 0; good && n < QUERY_WORDS_MAX && next_word(&typed, &w);
+	     n++) {
+		good = put_word(&m, &w, typing && !*typed);
+		if (!good)
+			g_set_error(error, LEDE_ERROR, ERROR_USAGE,
+				    _("%s:%s makes no sense"), w.operator,
+				    w.text);
+		word_clear(&w);
+	}
+	if (!good)
+		return NULL;
+	finish(&m);
+	return g_steal_pointer(&q);
+}
+
+void query_free(Query *q)
+{
+	if (!q)
+		return;
+	g_free(q->match);
+	g_free(q->beginning);
+	g_free(q->where);
+	if (q->values)
+		g_ptr_array_free(q->values, TRUE);
+	if (q->words)
+		g_ptr_array_free(q->words, TRUE);
+	g_free(q);
+}

@@ -1,0 +1,113 @@
+/* settings: every setting of both programs: one row each. */
+#ifndef LEDE_SRC_CONFIG_SETTINGS_H
+#define LEDE_SRC_CONFIG_SETTINGS_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* type, field, group, name in the file, default, least, most, help.
+ *
+ * Types: SPAN seconds ("1h"); SIZE bytes ("16M"); COUNT a number; FLAG yes or
+ * no; TEXT words, NULL for none; WORD one of the words in `choices` of the
+ * help, kept as text. Least and most count for numbers only. */
+#define SETTINGS(X)                                                            \
+	X(SPAN, connect_timeout, "fetch", "connect-timeout", "10s", 1, 300,    \
+	  N_("how long a connection may take"))                                \
+	X(SPAN, timeout, "fetch", "timeout", "30s", 1, 3600,                   \
+	  N_("how long a whole transfer may take"))                            \
+	X(SIZE, max_body, "fetch", "max-body", "16M", 1024, 1 << 30,           \
+	  N_("largest feed, as it comes and inflated"))                        \
+	X(COUNT, max_items, "fetch", "max-items", "2000", 1, 100000,           \
+	  N_("newest entries taken from one document"))                        \
+	X(COUNT, connections, "fetch", "connections", "32", 1, 256,            \
+	  N_("connections open at once"))                                      \
+	X(COUNT, per_host, "fetch", "per-host", "2", 1, 16,                    \
+	  N_("connections to one host"))                                       \
+	X(SPAN, every, "fetch", "every", "1h", 60, 31536000,                   \
+	  N_("how often a feed is asked"))                                     \
+	X(FLAG, automatic, "fetch", "auto", "yes", 0, 1,                       \
+	  N_("fetch what is due while lede is open"))                          \
+	X(FLAG, allow_downgrade, "fetch", "allow-downgrade", "no", 0, 1,       \
+	  N_("follow a redirect from https to http"))                          \
+	X(TEXT, user_agent, "fetch", "user-agent", NULL, 0, 0,                 \
+	  N_("name given to servers instead of lede/VERSION"))                 \
+	X(TEXT, proxy, "fetch", "proxy", NULL, 0, 0,                           \
+	  N_("address of a proxy; none: the environment's"))                   \
+	X(TEXT, on_new, "fetch", "on-new", NULL, 0, 0,                         \
+	  N_("command that gets new stories as JSON lines"))                   \
+	X(SPAN, hook_timeout, "fetch", "hook-timeout", "5m", 1, 86400,         \
+	  N_("how long the on-new command may run"))                           \
+	X(TEXT, theme, "reader", "theme", "auto", 0, 0,                        \
+	  N_("auto, dark, light, contrast or mono"))                           \
+	X(FLAG, ascii, "reader", "ascii", "no", 0, 1,                          \
+	  N_("draw with ASCII alone"))                                         \
+	X(FLAG, mouse, "reader", "mouse", "yes", 0, 1,                         \
+	  N_("listen to the mouse"))                                           \
+	X(TEXT, keep, "reader", "keep", "all", 0, 0,                           \
+	  N_("how long read headlines are kept: 90d, 500 or all"))             \
+	X(FLAG, read_copies, "reader", "read-copies", "yes", 0, 1,             \
+	  N_("reading a story marks its copies read"))                         \
+	X(TEXT, sections, "reader", "sections", NULL, 0, 0,                    \
+	  N_("order of the sections, separated by semicolons"))                \
+	X(TEXT, browser, "links", "browser", NULL, 0, 0,                       \
+	  N_("command that opens a link; %u is its address"))                  \
+	X(TEXT, schemes, "links", "schemes", "http;https", 0, 0,               \
+	  N_("schemes that are opened"))                                       \
+	X(FLAG, strip_tracking, "links", "strip-tracking", "yes", 0, 1,        \
+	  N_("take tracking fields off links"))
+
+#define SETTINGS_SPAN                    int64_t
+#define SETTINGS_SIZE                    int64_t
+#define SETTINGS_COUNT                   int64_t
+#define SETTINGS_FLAG                    bool
+#define SETTINGS_TEXT                    const char *
+#define SETTINGS_FIELD(type, field, ...) SETTINGS_##type field;
+
+enum setting_type {
+	SETTING_SPAN,
+	SETTING_SIZE,
+	SETTING_COUNT,
+	SETTING_FLAG,
+	SETTING_TEXT,
+};
+
+/* A section's weight on the front page, in [sections]. */
+#define SETTINGS_WEIGHT_LEAST 0.1
+#define SETTINGS_WEIGHT_MOST  10.0
+
+/* A line of [keys], [commands], [colors] or [sections]: names are the reader's own. */
+struct named_setting {
+	const char *group, *name, *value;
+	int line; /* in the file */
+};
+
+/* All settings, and the text they point to. */
+typedef struct settings {
+	SETTINGS(SETTINGS_FIELD)
+	GArray *named; /* struct named_setting, in the file's order */
+	GStringChunk *text;
+} Settings;
+
+/* A row, for the reader of the file and for the manual. */
+struct setting_row {
+	const char *group, *name;
+	enum setting_type type;
+	const char *initial; /* as written in the file; NULL for none */
+	int64_t least, most;
+	const char *help; /* marked, not translated */
+};
+
+Settings *settings_new(void);    /* all at their defaults */
+void settings_free(Settings *s); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Settings, settings_free)
+
+/* The n-th row, or NULL past the last. */
+const struct setting_row *settings_row(guint n);
+
+/* Sets one from its words. Failure (ERROR_CONFIG) leaves it as it was. `line`
+ * is kept for groups of free names. */
+bool settings_set(Settings *s, const char *group, const char *name,
+		  const char *value, int line, GError **error);
+
+#endif

@@ -1,0 +1,76 @@
+/* subs: the subscriptions: a text file by sections, edited with comments and
+ * order kept. */
+#ifndef LEDE_SRC_CONFIG_SUBS_H
+#define LEDE_SRC_CONFIG_SUBS_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#define SUBS_BYTES_MAX (4 * 1024 * 1024)
+#define SUBS_SECTION   "News" /* of feeds before the first section */
+
+/* One feed as the user wrote it. Fields that the line does not name are NULL
+ * or 0, and the settings' own count. */
+struct sub {
+	const char *url;
+	const char *name, *section;
+	const char *keep, *user_agent, *user, *password_command, *proxy;
+	const char *const *headers; /* ended by NULL; NULL for none */
+	int64_t every;              /* seconds */
+	bool full, netrc, paused;
+	guint line; /* in the file, from 1 */
+};
+
+/* What of a feed's read headlines is kept, as `keep` says: all of them (neither
+ * is set), those of the last `seconds`, or the newest `count`. */
+struct keep {
+	int64_t seconds, count;
+};
+/* "all", "500", "90d", "2w"; false for anything else. */
+bool keep_read(const char *text, struct keep *out);
+
+/* The file as its lines; what was read from them. */
+typedef struct subs Subs;
+
+/* From the text of a file. What makes no sense is added to `complaints`
+ * (char *, "feeds:7: why"; may be NULL); such lines are kept as they are. The
+ * second line of an address is complained of and does not count. */
+Subs *subs_read(const char *text, GPtrArray *complaints);
+/* The file at PATH_FEEDS; NULL with an error if it cannot be read. */
+Subs *subs_load(GPtrArray *complaints, GError **error);
+void subs_free(Subs *s); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Subs, subs_free)
+
+guint subs_count(const Subs *s);
+/* The i-th, in the file's order; borrowed until the next change. */
+const struct sub *subs_at(const Subs *s, guint i);
+/* NULL if it is not there. */
+const struct sub *subs_find(const Subs *s, const char *url);
+/* The sections in order, ended by NULL; borrowed until the next change. */
+const char *const *subs_sections(const Subs *s);
+
+/* Changes. Each keeps every other line, comment and blank as it stands.
+ * subs_add puts the feed at the end of its section (NULL: News), which is
+ * made if there is none; false if it is there already. */
+bool subs_add(Subs *s, const char *url, const char *name, const char *section);
+bool subs_remove(Subs *s, const char *url);
+/* A feed's line as it stands and where that is, for subs_restore; NULL if it is
+ * not there. The caller's. */
+char *subs_where(const Subs *s, const char *url);
+/* Puts the line of a feed back as it stood, at its place, or at the end of its
+ * section where that place is now in another. A line that the feed has by now
+ * is moved there as it is. False if `where` makes no sense. */
+bool subs_restore(Subs *s, const char *url, const char *where);
+/* `key` is a setting of the line, "name", "url" or "section"; value NULL takes
+ * it away. False with ERROR_USAGE if the feed or key is unknown or the value
+ * makes no sense. */
+bool subs_set(Subs *s, const char *url, const char *key, const char *value,
+	      GError **error);
+
+/* The whole file as text; the caller's. */
+char *subs_text(const Subs *s);
+/* Writes it to PATH_FEEDS. */
+bool subs_save(const Subs *s, GError **error);
+
+#endif

@@ -1,0 +1,59 @@
+#include "src/model/rank.h"
+
+#include <math.h>
+#include <string.h>
+
+/* In units of FRONT_FADE. */
+static double weight(int outlets)
+{
+	return log(outlets > 1 ? outlets : 1);
+}
+
+double front_score(int outlets, int64_t time)
+{
+	return weight(outlets) + (double)time / FRONT_FADE;
+}
+
+int64_t front_lift(int outlets)
+{
+	return (int64_t)(weight(outlets) * FRONT_FADE);
+}
+
+int64_t front_newest(double score, int outlets)
+{
+	return (int64_t)round((score - weight(outlets)) * FRONT_FADE);
+}
+
+GArray *front_weights(const Settings *s)
+{
+	GArray *weights = NULL;
+
+	for (guint i = 0; i < s->named->len; i++) {
+		const struct named_setting *n =
+			&g_array_index(s->named, struct named_setting, i);
+		struct front_weight w = { n->name, 0 };
+
+		if (strcmp(n->group, "sections") != 0)
+			continue;
+		w.lift = log(g_ascii_strtod(n->value, NULL));
+		if (!weights)
+			weights = g_array_new(FALSE, FALSE, sizeof w);
+		g_array_append_val(weights, w);
+	}
+	return weights;
+}
+
+double front_section(const GArray *weights, const char *section)
+{
+	double lift = 0;
+
+	/* of two lines the later holds */
+	for (guint i = 0; weights && i < weights->len; i++) {
+		const struct front_weight *w =
+			&g_array_index(weights, struct front_weight, i);
+
+		if (g_strcmp0(w->section, section) == 0)
+			lift = w->lift;
+	}
+	return lift;
+}

@@ -1,0 +1,112 @@
+#include "src/store/front_page.h"
+
+#include "src/model/rank.h"
+#include "src/store/sql.h"
+
+/* A story on its way to the page. */
+struct ranked {
+	int64_t id;
+	double score;
+};
+
+/* What is asked of every section. */
+struct asking {
+	Store *store;
+	const GArray *weights;
+	const struct front_mark *mark; /* or NULL */
+	bool back;
+	int limit;
+	GArray *found; /* struct ranked */
+};
+
+static const char *section_sql(const struct asking *a)
+{
+#define HEADS                                                                  \
+	"SELECT id, front FROM story INDEXED BY story_rank WHERE head_all = 1" \
+	" AND section = ?1"
+	if (!a->mark)
+		return a->back ? HEADS " ORDER BY front, id LIMIT ?4"
+			       : HEADS " ORDER BY front DESC, id DESC LIMIT ?4";
+	return a->back ? HEADS " AND (front, id) > (?2, ?3)"
+			       " ORDER BY front, id LIMIT ?4"
+		       : HEADS " AND (front, id) < (?2, ?3)"
+			       " ORDER BY front DESC, id DESC LIMIT ?4";
+#undef HEADS
+}
+
+/* The stored score that a story of this lift would have at the mark; exactly
+ * the mark's own where the lift is the same. */
+static double bound(const struct asking *a, double lift)
+{
+	double own = front_section(a->weights, a->mark->section);
+
+	return own == lift ? a->mark->front : a->mark->front + own - lift;
+}
+
+static bool ask_section(const struct asking *a, int64_t section, double lift,
+			GError **error)
+{
+	sqlite3_stmt *q = store_prepare(a->store, section_sql(a), error);
+	int rc;
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, section);
+	if (a->mark) {
+		sqlite3_bind_double(q, 2, bound(a, lift));
+		sqlite3_bind_int64(q, 3, a->mark->id);
+	}
+	sqlite3_bind_int(q, 4, a->limit);
+	while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
+		struct ranked r = { sqlite3_column_int64(q, 0),
+				    sqlite3_column_double(q, 1) + lift };
+
+		g_array_append_val(a->found, r);
+	}
+	return sql_ended(a->store, q, rc, error);
+}
+
+static bool ask_all(const struct asking *a, GError **error)
+{
+	sqlite3_stmt *q =
+		store_prepare(a->store, "SELECT id, name FROM section", error);
+	bool good = true;
+	int rc = SQLITE_DONE;
+
+	if (!q)
+		return false;
+	while (good && (rc = sqlite3_step(q)) == SQLITE_ROW)
+		good = ask_section(a, sqlite3_column_int64(q, 0),
+				   front_section(a->weights, sql_column(q, 1)),
+				   error);
+	return sql_ended(a->store, q, good ? rc : SQLITE_DONE, error) && good;
+}
+
+/* Best first. */
+static int by_score(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+
+	if (x->score != y->score)
+		return x->score < y->score ? 1 : -1;
+	return (x->id < y->id) - (x->id > y->id);
+}
+
+bool front_page(Store *s, const GArray *weights, const struct front_mark *mark,
+		bool back, int limit, GArray *ids, GError **error)
+{
+	g_autoptr(GArray) found =
+		g_array_new(FALSE, FALSE, sizeof(struct ranked));
+	struct asking a = { s, weights, mark, back, limit, found };
+	guint n, first;
+
+	if (!ask_all(&a, error))
+		return false;
+	g_array_sort(found, by_score);
+	n = MIN(found->len, (guint)MAX(limit, 0));
+	first = back ? found->len - n : 0; /* the ones nearest to the mark */
+	for (guint i = first; i < first + n; i++)
+		g_array_append_val(ids,
+				   g_array_index(found, struct ranked, i).id);
+	return true;
+}

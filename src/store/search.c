@@ -1,0 +1,400 @@
+#include "src/store/search.h"
+
+#include "src/base/clock.h"
+#include "src/config/query.h"
+#include "src/store/copies_sql.h"
+#include "src/store/sql.h"
+#include "src/store/vocabulary.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define FEW "few" /* the name of the function and the kind of its pointer */
+
+/* Of which rows a snippet is made: of those in a range of places, or of these
+ * ids. It costs as much as reading ten rows. */
+struct few {
+	int row, from, to;
+	GHashTable *ids; /* int64_t; NULL: the range counts */
+};
+
+/* A row that was found. */
+struct row {
+	int64_t id, article; /* 0: of no other feed */
+	double rank;
+	bool read;
+	bool gone; /* another copy of it is the line */
+	const char *snippet, *title;
+};
+
+/* One going through. */
+struct pass {
+	Store *store;
+	Query *query;
+	char *match; /* query's, perhaps written out; or NULL */
+	const struct list *list;
+	int most; /* rows */
+	bool ranks;
+	struct few few;
+	Hits *hits;   /* their text */
+	GArray *rows; /* struct row */
+};
+
+static void is_one_of_few(sqlite3_context *c, int n, sqlite3_value **values)
+{
+	struct few *few = sqlite3_value_pointer(values[0], FEW);
+	int64_t id = sqlite3_value_int64(values[1]);
+	int row;
+
+	(void)n;
+	if (!few)
+		return;
+	row = few->row++;
+	sqlite3_result_int(c, few->ids ? g_hash_table_contains(few->ids, &id)
+				       : row >= few->from && row < few->to);
+}
+
+static sqlite3_stmt *prepare_once(Store *s, const char *sql, GError **error)
+{
+	sqlite3_stmt *q = NULL;
+
+	/* made a second time, it would make every statement be prepared anew */
+	if (sqlite3_prepare_v2(store_db(s), sql, -1, &q, NULL) != SQLITE_OK) {
+		sqlite3_create_function(store_db(s), FEW, 2,
+					SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,
+					is_one_of_few, NULL, NULL);
+		if (sqlite3_prepare_v2(store_db(s), sql, -1, &q, NULL) !=
+		    SQLITE_OK)
+			store_error(s, error, _("the search"));
+	}
+	return q;
+}
+
+static char *pass_sql(const struct pass *p)
+{
+	const Query *q = p->query;
+
+	return g_strdup_printf(
+		"SELECT s.id, s.read, c.hash, %s, %s, %s FROM %s"
+		" JOIN feed f ON f.id = s.feed" COPIES_JOIN
+		"WHERE %s%s%s%s ORDER BY %s LIMIT %d",
+		p->ranks ? "bm25(search)" : "0",
+		q->match ? "CASE WHEN few(?1, s.id) THEN snippet(search, 1,"
+			   " char(2), char(3), '…', 16) END"
+			 : "?1",
+		q->match ? "CASE WHEN few(?1, s.id) THEN highlight(search, 0,"
+			   " char(2), char(3)) END"
+			 : "NULL",
+		q->match ? "search CROSS JOIN story s ON s.id = search.rowid"
+			 : "story s",
+		q->muted ? "f.removed = 0" : "s.hidden = 0",
+		q->match ? " AND search MATCH ?2" : "", q->where,
+		p->list->unread ? " AND s.read = 0" : "",
+		q->match ? "search.rowid DESC" : "s.time DESC, s.id DESC",
+		p->most);
+}
+
+/* The search with a word's beginning written out as the words that begin so,
+ * where they are few: their stories are then read as they are wanted, where the
+ * index would put all stories of all of them in order first. The caller's. */
+static char *written_out(Store *s, const Query *q)
+{
+	g_autofree char *short_form =
+		q->beginning ? g_strdup_printf("\"%s\" *", q->beginning) : NULL;
+	char *at = short_form ? g_strrstr(q->match, short_form) : NULL;
+	g_autoptr(GPtrArray) words =
+		at ? words_beginning(s, q->beginning, FIND_WORDS) : NULL;
+	GString *out;
+
+	if (!words || words->len == 0)
+		return g_strdup(q->match);
+	out = g_string_new_len(q->match, at - q->match);
+	for (guint i = 0; i < words->len; i++)
+		g_string_append_printf(out, "%s\"%s\"", i ? " OR " : "(",
+				       (char *)g_ptr_array_index(words, i));
+	g_string_append_c(out, ')');
+	g_string_append(out, at + strlen(short_form));
+	return g_string_free(out, FALSE);
+}
+
+static void bind(sqlite3_stmt *q, struct pass *p)
+{
+	int n = 2;
+
+	sqlite3_bind_pointer(q, 1, &p->few, FEW, NULL);
+	if (p->match)
+		sqlite3_bind_text(q, n++, p->match, -1, SQLITE_TRANSIENT);
+	for (guint i = 0; i < p->query->values->len; i++)
+		sqlite3_bind_text(q, n++,
+				  g_ptr_array_index(p->query->values, i), -1,
+				  SQLITE_TRANSIENT);
+}
+
+static const char *keep(struct pass *p, const char *text)
+{
+	return text ? g_string_chunk_insert(p->hits->text, text) : NULL;
+}
+
+static void take_row(struct pass *p, sqlite3_stmt *q)
+{
+	struct row r = {
+		.id = sqlite3_column_int64(q, 0),
+		.read = sqlite3_column_int(q, 1) != 0,
+		.article = sqlite3_column_int64(q, 2),
+		.rank = sqlite3_column_double(q, 3),
+		.snippet = p->query->match ? keep(p, sql_column(q, 4)) : NULL,
+		.title = keep(p, sql_column(q, 5)),
+	};
+
+	g_array_append_val(p->rows, r);
+}
+
+/* Reads rows, newest first. */
+static bool go_through(struct pass *p, GError **error)
+{
+	g_autofree char *sql = pass_sql(p);
+	sqlite3_stmt *q = prepare_once(p->store, sql, error);
+	int rc;
+
+	if (!q)
+		return false;
+	bind(q, p);
+	while ((rc = sqlite3_step(q)) == SQLITE_ROW)
+		take_row(p, q);
+	if (rc != SQLITE_DONE)
+		store_error(p->store, error, _("the search"));
+	sqlite3_finalize(q);
+	return rc == SQLITE_DONE;
+}
+
+/* How many lines the rows make; of copies the oldest is the line, and others
+ * are marked as gone where `strike` is true. */
+static int64_t count_lines(GArray *rows, bool apart, bool unread, bool strike)
+{
+	g_autoptr(GHashTable) lines =
+		g_hash_table_new(g_int64_hash, g_int64_equal);
+	int64_t n = 0;
+
+	for (guint i = 0; i < rows->len; i++) {
+		struct row *r = &g_array_index(rows, struct row, i), *other;
+
+		if (unread && r->read)
+			continue;
+		n++;
+		if (apart || !r->article)
+			continue;
+		other = g_hash_table_lookup(lines, &r->article);
+		n -= other != NULL;
+		/* the order is by time where no word is looked for */
+		if (other && other->id < r->id) {
+			r->gone = r->gone || strike;
+			continue;
+		}
+		if (other)
+			other->gone = other->gone || strike;
+		g_hash_table_replace(lines, &r->article, r);
+	}
+	return n;
+}
+
+static int by_rank(const void *a, const void *b)
+{
+	const struct row *x = a, *y = b;
+
+	if (x->rank != y->rank)
+		return x->rank < y->rank ? -1 : 1;
+	return (x->id < y->id) - (x->id > y->id);
+}
+
+/* The lines of the page; of none is the snippet certain. */
+static void take_page(struct pass *p, int skip, int limit)
+{
+	for (guint i = 0; i < p->rows->len; i++) {
+		const struct row *r = &g_array_index(p->rows, struct row, i);
+		struct hit f = { r->id, r->snippet, r->title };
+
+		if (r->gone || skip-- > 0)
+			continue;
+		if (p->hits->all->len >= (guint)MAX(limit, 0))
+			break;
+		g_array_append_val(p->hits->all, f);
+	}
+}
+
+/* Goes through once more for the snippets of those that turned out best. */
+static bool add_snippets(struct pass *p, GError **error)
+{
+	g_autoptr(GHashTable) ids =
+		g_hash_table_new(g_int64_hash, g_int64_equal);
+	GArray *all = p->hits->all;
+	struct pass again = *p;
+	bool done;
+
+	if (!p->query->match || all->len == 0)
+		return true;
+	for (guint i = 0; i < all->len; i++) {
+		struct hit *f = &g_array_index(all, struct hit, i);
+
+		g_hash_table_insert(ids, &f->id, f);
+	}
+	again.few = (struct few){ .ids = ids };
+	again.ranks = false;
+	again.rows = g_array_new(FALSE, FALSE, sizeof(struct row));
+	done = go_through(&again, error);
+	for (guint i = 0; i < again.rows->len; i++) {
+		struct row *r = &g_array_index(again.rows, struct row, i);
+		struct hit *f = g_hash_table_lookup(ids, &r->id);
+
+		if (!f)
+			continue;
+		f->snippet = r->snippet;
+		f->title = r->title;
+	}
+	g_array_unref(again.rows);
+	return done;
+}
+
+static Hits *hits_new(void)
+{
+	Hits *f = g_new0(Hits, 1);
+
+	f->text = g_string_chunk_new(1024);
+	f->all = g_array_new(FALSE, FALSE, sizeof(struct hit));
+	return f;
+}
+
+void hits_free(Hits *f)
+{
+	if (!f)
+		return;
+	g_string_chunk_free(f->text);
+	g_array_unref(f->all);
+	g_free(f);
+}
+
+static void count(struct pass *p)
+{
+	bool apart = p->list->apart;
+
+	p->hits->unread = count_lines(p->rows, apart, true, false);
+	p->hits->count = count_lines(p->rows, apart, false, true);
+}
+
+/* While it is typed: the newest, and if they are all, the best first. */
+static bool find_typed(struct pass *p, int skip, int limit, GError **error)
+{
+	bool few = !p->list->by_time && p->query->match;
+
+	p->most = MAX(FIND_TYPING, skip + limit);
+	p->ranks = false;
+	if (p->query->match) {
+		g_free(p->match);
+		p->match = written_out(p->store, p->query);
+	}
+	p->few = (struct few){ .from = skip, .to = skip + limit };
+	if (!go_through(p, error))
+		return false;
+	if (!few || p->rows->len > FIND_RANKED)
+		return true;
+	g_array_set_size(p->rows, 0);
+	p->ranks = true;
+	p->few.row = 0;
+	p->few.to = FIND_RANKED;
+	if (!go_through(p, error))
+		return false;
+	g_array_sort(p->rows, by_rank);
+	return true;
+}
+
+static bool find_ranked(struct pass *p, GError **error)
+{
+	p->most = -1;
+	p->ranks = true;
+	if (!go_through(p, error))
+		return false;
+	g_array_sort(p->rows, by_rank);
+	return true;
+}
+
+static bool find_newest(struct pass *p, int skip, int limit, GError **error)
+{
+	p->most = limit < FIND_MOST ? MAX(FIND_MOST, skip + limit) : -1;
+	if (p->most > 0)
+		p->few = (struct few){ .from = skip, .to = skip + limit };
+	return go_through(p, error);
+}
+
+static bool find_page(struct pass *p, int skip, int limit, GError **error)
+{
+	bool ranks = p->query->match && !p->list->by_time;
+
+	bool good;
+
+	limit = MIN(limit, G_MAXINT / 2);
+	store_yield(p->store, p->list->typing);
+	good = p->list->typing ? find_typed(p, skip, limit, error)
+	       : ranks         ? find_ranked(p, error)
+			       : find_newest(p, skip, limit, error);
+	store_yield(p->store, false);
+	if (!good)
+		return false;
+	count(p);
+	take_page(p, skip, limit);
+	return p->list->typing || !ranks || add_snippets(p, error);
+}
+
+/* Reads the query; false with an error. What it made is dropped by shut. */
+static bool pass_open(struct pass *p, Store *s, const struct list *l,
+		      GError **error)
+{
+	Query *query = query_read(l->query, clock_now(), true, error);
+
+	if (!query)
+		return false;
+	*p = (struct pass){ .store = s, .query = query, .list = l };
+	p->match = g_strdup(query->match);
+	p->hits = hits_new();
+	p->rows = g_array_new(FALSE, FALSE, sizeof(struct row));
+	return true;
+}
+
+/* Gives what was found, if it is `good`. */
+static Hits *pass_shut(struct pass *p, bool good)
+{
+	if (!good)
+		g_clear_pointer(&p->hits, hits_free);
+	query_free(p->query);
+	g_free(p->match);
+	g_array_unref(p->rows);
+	return p->hits;
+}
+
+Hits *find_all(Store *s, const struct list *l, int skip, int limit,
+	       GError **error)
+{
+	struct pass p;
+
+	if (!pass_open(&p, s, l, error))
+		return NULL;
+	return pass_shut(&p, find_page(&p, skip, limit, error));
+}
+
+bool find_count(Store *s, const struct list *l, int most, int64_t *all,
+		int64_t *unread, GError **error)
+{
+	g_autoptr(Hits) hits = NULL;
+	struct pass p;
+	bool good;
+
+	if (!pass_open(&p, s, l, error))
+		return false;
+	p.most = most;
+	good = go_through(&p, error);
+	count(&p);
+	hits = pass_shut(&p, good);
+	if (!hits)
+		return false;
+	*all = hits->count;
+	*unread = hits->unread;
+	return true;
+}

@@ -1,0 +1,37 @@
+/* store_state: sections and subscriptions: what they are and what they hold. */
+#ifndef LEDE_SRC_STORE_SECTIONS_H
+#define LEDE_SRC_STORE_SECTIONS_H
+
+#include "src/model/story.h"
+#include "src/store/db.h"
+
+/* Sections that have feeds, in their order, and what the header shows. */
+struct section {
+	const char *name;
+	int64_t unread, stories;
+	int64_t muted;
+};
+struct totals {
+	int64_t unread, stories; /* one an event */
+	int64_t saved;
+	int64_t muted;
+	int64_t feeds, failing;
+	int64_t last_good; /* newest good answer of any feed; 0: never */
+};
+typedef struct sections {
+	GStringChunk *text;
+	GArray *all; /* struct section */
+	struct totals totals;
+} Sections;
+Sections *store_sections(Store *s, GError **error);
+/* The highest id of a story, and how many visible ones have a higher id. 0 where
+ * there is none. */
+int64_t store_newest(Store *s);
+int64_t store_count_newer(Store *s, int64_t id);
+void sections_free(Sections *s); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sections, sections_free)
+
+/* All subscriptions with their state, by section and name. */
+Feeds *store_feeds(Store *s, GError **error);
+
+#endif

@@ -1,0 +1,289 @@
+/* One article that several feeds carry is one line of every list. */
+#include "feeds/store/copies.h"
+#include "feeds/store/digested.h"
+#include "feeds/store/duplicates.h"
+#include "feeds/store/feeds.h"
+#include "feeds/store/marks.h"
+#include "feeds/store/put.h"
+#include "src/model/rank.h"
+#include "src/store/lists.h"
+#include "src/store/sections.h"
+#include "tests/scratch.h"
+#include "tests/suite.h"
+
+#define NOW 1790000000
+
+static const char subscribed[] = "[News]\nhttps://a.example/feed A\n"
+				 "https://b.example/feed B\n"
+				 "https://c.example/feed C\n";
+
+static char *path;
+static Store *store;
+
+static void open_store(void)
+{
+	g_autoptr(Subs) subs = subs_read(subscribed, NULL);
+
+	path = scratch_make();
+	store = store_open_write(path, NULL);
+	ck_assert_ptr_nonnull(store);
+	ck_assert(store_sync(store, subs, NULL, NOW, NULL));
+}
+
+static void close_store(void)
+{
+	g_clear_pointer(&store, store_close);
+	scratch_drop(path);
+}
+
+/* Stores a story that can be searched; gives its id. */
+static int64_t put(int feed, const char *title, const char *url)
+{
+	g_autoptr(Arrivals) a = arrivals_new();
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	g_autoptr(Buf) nothing = buf_new(1);
+	struct arrival one = {
+		.guid = url, .title = title, .url = url, .time = NOW - 60
+	};
+	int64_t id;
+
+	g_array_append_val(a->all, one);
+	ck_assert(store_put(store, feed, a, NOW, ids, NULL));
+	ck_assert_uint_eq(ids->len, 1);
+	id = g_array_index(ids, int64_t, 0);
+	ck_assert(store_text(store, id, nothing, "words", 1, NULL));
+	return id;
+}
+
+/* What the courier does with a newcomer. */
+static void place(int64_t id)
+{
+	int64_t twin, newest;
+	int outlets;
+
+	ck_assert(alike_find(store, id, &twin, NULL));
+	if (!twin)
+		return;
+	ck_assert(alike_join(store, id, twin, true, NULL));
+	ck_assert(alike_weight(store, twin, &outlets, &newest, NULL));
+	ck_assert(store_head(store, twin, outlets, front_score(outlets, newest),
+			     NULL));
+}
+
+/* Three stories: Rain in A and B, and another Rain in C. */
+struct three {
+	int64_t a, b, c;
+};
+
+static struct three put_three(void)
+{
+	struct three t;
+
+	t.a = put(1, "Rain", "https://a.example/rain");
+	t.b = put(2, "Rain", "https://www.a.example/rain?utm_source=b");
+	t.c = put(3, "Rain", "https://c.example/rain");
+	place(t.a);
+	place(t.b);
+	place(t.c);
+	return t;
+}
+
+static void mark(int64_t id, bool saved, bool value, int64_t *batch)
+{
+	int64_t count;
+
+	ck_assert(store_mark(store, &id, 1, saved, value, false, batch, &count,
+			     NULL));
+}
+
+/* The list's ids, as "1 3"; its counts agree with it. */
+static char *lines_of(const struct list *l)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Stories) all =
+		store_list(store, l, NULL, false, 0, 100, &error);
+	GString *out = g_string_new(NULL);
+	int64_t n = -1, unread = -1;
+	guint fresh = 0;
+
+	ck_assert_msg(all != NULL, "%s", error ? error->message : "");
+	for (guint i = 0; i < all->all->len; i++) {
+		g_string_append_printf(out, "%s%d", i ? " " : "",
+				       (int)stories_at(all, i)->id);
+		fresh += !stories_at(all, i)->read;
+	}
+	ck_assert(store_count(store, l, 100, &n, &unread, NULL));
+	ck_assert_int_eq(n, all->all->len);
+	if (l->unread)
+		ck_assert_int_eq(unread, fresh);
+	return g_string_free(out, FALSE);
+}
+
+#define LINES(want, ...)                                                       \
+	do {                                                                   \
+		struct list list_ = { __VA_ARGS__ };                           \
+		g_autofree char *got_ = lines_of(&list_);                      \
+		ck_assert_str_eq(got_, want);                                  \
+	} while (0)
+
+START_TEST(a_search_finds_an_article_once)
+{
+	g_autoptr(Stories) found = NULL;
+	struct list l = { .kind = LIST_SEARCH,
+			  .query = "rain",
+			  .by_time = true };
+
+	put_three();
+	LINES("3 1", .kind = LIST_SEARCH, .query = "rain", .by_time = true);
+	LINES("3 1", .kind = LIST_SEARCH, .query = "section:News");
+	LINES("2", .kind = LIST_SEARCH, .query = "rain from:B");
+	LINES("3 2 1", .kind = LIST_SEARCH, .query = "rain", .by_time = true,
+	      .apart = true);
+	found = store_list(store, &l, NULL, false, 0, 10, NULL);
+	ck_assert_str_eq(stories_at(found, 1)->copies, "B");
+	ck_assert_int_eq(stories_at(found, 1)->n_copies, 1);
+	ck_assert_ptr_null(stories_at(found, 0)->copies);
+}
+END_TEST
+
+START_TEST(what_is_unread_of_an_article_is_its_line)
+{
+	struct three t = put_three();
+	int64_t batch;
+
+	mark(t.a, false, true, &batch);
+	LINES("3 2", .kind = LIST_SEARCH, .query = "rain", .by_time = true,
+	      .unread = true);
+	mark(t.b, false, true, &batch);
+	LINES("3", .kind = LIST_SEARCH, .query = "rain", .by_time = true,
+	      .unread = true);
+}
+END_TEST
+
+static void saved_in_header(int64_t want)
+{
+	g_autoptr(Sections) s = store_sections(store, NULL);
+
+	ck_assert_int_eq(s->totals.saved, want);
+}
+
+START_TEST(an_article_is_saved_once)
+{
+	struct three t = put_three();
+	int64_t one, other, none;
+	struct list l = { .kind = LIST_ALL };
+	g_autoptr(Stories) all = NULL;
+
+	mark(t.b, true, true, &one);
+	LINES("2", .kind = LIST_SAVED);
+	all = store_list(store, &l, NULL, false, 0, 10, NULL);
+	ck_assert_int_eq(stories_at(all, 1)->id, t.a);
+	ck_assert(stories_at(all, 1)->saved);
+	ck_assert(!stories_at(all, 0)->saved);
+	mark(t.a, true, true, &other);
+	LINES("1", .kind = LIST_SAVED);
+	LINES("1", .kind = LIST_SAVED, .unread = true);
+	saved_in_header(1);
+	/* the line is saved no longer, whichever of the two it was */
+	mark(t.a, true, false, &none);
+	LINES("", .kind = LIST_SAVED);
+	saved_in_header(0);
+	mark(t.c, true, true, &one);
+	LINES("3", .kind = LIST_SAVED);
+}
+END_TEST
+
+START_TEST(undo_restores_each_copy)
+{
+	struct three t = put_three();
+	g_autofree char *url = NULL, *key = NULL, *value = NULL;
+	int64_t batch, none, count;
+
+	mark(t.b, true, true, &batch);
+	mark(t.a, true, false, &none);
+	LINES("", .kind = LIST_SAVED);
+	ck_assert(store_undo(store, none, &url, &key, &value, &count, NULL));
+	LINES("2", .kind = LIST_SAVED);
+	ck_assert(store_undo(store, batch, &url, &key, &value, &count, NULL));
+	LINES("", .kind = LIST_SAVED);
+}
+END_TEST
+
+START_TEST(all_outlets_are_told_by_article)
+{
+	struct three t = put_three();
+
+	ck_assert(store_event(store, t.c, t.a, NULL));
+	LINES("3 1", .kind = LIST_EVENT, .event = 1);
+	LINES("3 2 1", .kind = LIST_EVENT, .event = 1, .apart = true);
+}
+END_TEST
+
+START_TEST(copies_outlive_the_first)
+{
+	struct three t = put_three();
+	int64_t d =
+		put(3, "It rains", "https://a.example/rain?utm_medium=feed");
+
+	place(d);
+	ck_assert_int_eq(t.a, 1);
+	ck_assert(store_run(store, "DELETE FROM story WHERE id = 1", NULL));
+	LINES("3 2", .kind = LIST_SEARCH, .query = "section:News");
+}
+END_TEST
+
+START_TEST(what_changed_is_looked_at_again)
+{
+	struct three t = put_three();
+	int64_t twin;
+
+	ck_assert(store_run(store,
+			    "UPDATE story SET title = 'Snow', url ="
+			    " 'https://a.example/snow' WHERE id = 1",
+			    NULL));
+	ck_assert(alike_find(store, t.a, &twin, NULL));
+	LINES("3 2 1", .kind = LIST_SEARCH, .query = "section:News");
+}
+END_TEST
+
+/* As an older lede left it: nothing is noted, each stands by itself. */
+START_TEST(what_was_stored_before_meets_its_twin)
+{
+	struct three t = put_three();
+	int64_t event, met = 0;
+
+	ck_assert(store_run(store,
+			    "DELETE FROM alike; UPDATE story SET event = id,"
+			    " head_all = 1, head_section = 1, outlets = 1;"
+			    " UPDATE story SET read = 1 WHERE id = 2",
+			    NULL));
+	LINES("3 2 1", .kind = LIST_SEARCH, .query = "section:News");
+	for (int64_t id = 0; (id = alike_next(store, id));) {
+		ck_assert(alike_meet(store, id, true, &event, NULL));
+		met = event ? event : met;
+	}
+	ck_assert_int_eq(met, t.a);
+	ck_assert(store_head(store, met, 2, front_score(2, NOW), NULL));
+	LINES("3 1", .kind = LIST_ALL);
+	LINES("3 1", .kind = LIST_SEARCH, .query = "section:News");
+	LINES("3", .kind = LIST_ALL, .unread = true);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("copies");
+	TCase *t = tcase_create("copies");
+
+	tcase_add_checked_fixture(t, open_store, close_store);
+	tcase_add_test(t, a_search_finds_an_article_once);
+	tcase_add_test(t, what_is_unread_of_an_article_is_its_line);
+	tcase_add_test(t, an_article_is_saved_once);
+	tcase_add_test(t, undo_restores_each_copy);
+	tcase_add_test(t, all_outlets_are_told_by_article);
+	tcase_add_test(t, copies_outlive_the_first);
+	tcase_add_test(t, what_changed_is_looked_at_again);
+	tcase_add_test(t, what_was_stored_before_meets_its_twin);
+	suite_add_tcase(suite, t);
+	return suite_run(suite);
+}

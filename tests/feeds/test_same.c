@@ -1,0 +1,247 @@
+/* An entry is the same next time, whatever its publisher did to its guid. */
+#include "feeds/store/digested.h"
+#include "feeds/store/feeds.h"
+#include "feeds/store/marks.h"
+#include "feeds/store/put.h"
+#include "src/store/lists.h"
+#include "tests/scratch.h"
+#include "tests/suite.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#define NOW  1790000000
+#define MOST 4
+
+static const struct entry {
+	const char *guid, *title, *url;
+	int64_t time;     /* 0: the feed gives none */
+	const char *text; /* or NULL */
+} lantern = { "http://a.example/1", "Lantern", "http://a.example/1", 100,
+	      NULL },
+  harbour = { "http://a.example/2", "Harbour", "http://a.example/2", 200,
+	      NULL },
+  orchard = { "http://a.example/3", "Orchard", "http://a.example/3", 300,
+	      NULL };
+
+/* What the feed held, what it holds then, and how many are new. */
+static const struct {
+	const char *promise;
+	struct entry before[MOST], after[MOST];
+	guint fresh;
+} cases[] = {
+	{ "from http to https",
+	  { lantern, harbour },
+	  { { "https://a.example/1", "Lantern", "https://a.example/1", 100,
+	      NULL },
+	    { "https://a.example/2", "Harbour", "https://a.example/2", 200,
+	      NULL } },
+	  0 },
+	{ "a link that is counted now, with a new headline",
+	  { lantern },
+	  { { "x", "Lantern, corrected", "http://a.example/1?utm_source=f", 100,
+	      NULL } },
+	  0 },
+	{ "a move to another system: ids and links are new",
+	  { lantern, harbour },
+	  { { "n1", "Lantern", "https://b.example/?p=1", 100, NULL },
+	    { "n2", "Harbour", "https://b.example/?p=2", 200, NULL } },
+	  0 },
+	{ "news among the old",
+	  { lantern },
+	  { { "n1", "Lantern", "https://a.example/1", 100, NULL },
+	    { "n3", "Orchard", "https://a.example/3", 300, NULL } },
+	  1 },
+	{ "no times: title and link tell",
+	  { { "a", "Lantern", "http://a.example/1", 0, NULL },
+	    { "b", "Harbour", "http://a.example/2", 0, NULL } },
+	  { { "c", "Lantern", "https://a.example/1", 0, NULL },
+	    { "d", "Harbour", "https://a.example/9", 0, NULL } },
+	  1 },
+	{ "a headline that comes every day",
+	  { { "a", "Morning briefing", "http://a.example/1", 100, NULL } },
+	  { { "b", "Morning briefing", "http://a.example/2", 200, NULL } },
+	  1 },
+	{ "one title and second, another link, in a feed that keeps its ids",
+	  { lantern, { "b", "Briefing", "http://a.example/b", 300, NULL } },
+	  { lantern, { "c", "Briefing", "http://a.example/c", 300, NULL } },
+	  1 },
+	{ "one link for all",
+	  { { "a", "Lantern", "http://a.example/", 100, NULL } },
+	  { { "b", "Harbour", "http://a.example/", 200, NULL } },
+	  1 },
+	{ "the old one is still there",
+	  { lantern },
+	  { lantern, { "n1", "Lantern", "http://a.example/1", 100, NULL } },
+	  1 },
+	{ "two would do",
+	  { { "a", "Lantern", NULL, 100, "one" },
+	    { "b", "Lantern", NULL, 100, "other" } },
+	  { { "c", "Lantern", NULL, 100, "third" } },
+	  1 },
+	{ "two would do, but the text tells",
+	  { { "a", "Lantern", NULL, 100, "one" },
+	    { "b", "Lantern", NULL, 100, "other" } },
+	  { { "c", "Lantern", NULL, 100, "other" } },
+	  0 },
+	{ "two would do for two",
+	  { { "a", "Lantern", NULL, 100, "one" },
+	    { "b", "Lantern", NULL, 100, "other" } },
+	  { { "c", "Lantern", NULL, 100, "third" },
+	    { "d", "Lantern", NULL, 100, "fourth" } },
+	  0 },
+	{ "two of one title and second, told apart by their links",
+	  { { "a", "Lantern", "http://a.example/1", 100, "one" },
+	    { "b", "Lantern", "http://a.example/2", 100, "other" } },
+	  { { "c", "Lantern", "https://a.example/1", 100, "one" } },
+	  0 },
+	{ "two of one title come for one",
+	  { { "a", "Lantern", NULL, 100, NULL } },
+	  { { "c", "Lantern", NULL, 100, NULL },
+	    { "d", "Lantern", NULL, 100, NULL } },
+	  1 },
+	{ "a guid that is an address, all else corrected",
+	  { lantern, harbour, orchard },
+	  { { "https://a.example/1?utm_source=f", "Lamp", NULL, 101, NULL },
+	    harbour,
+	    orchard },
+	  0 },
+	{ "a link, and then a guid that is this link",
+	  { { "a.example/1", "Lantern", "http://a.example/1", 0, NULL } },
+	  { { "https://a.example/1", "Lamp", "https://a.example/1", 102,
+	      NULL } },
+	  0 },
+	{ "versions counted in the guid",
+	  { { "https://a.example/1#0", "Lantern", "https://a.example/1", 100,
+	      NULL },
+	    harbour },
+	  { { "https://a.example/1#1", "Lantern",
+	      "https://a.example/1?at_medium=RSS", 150, NULL },
+	    harbour },
+	  0 },
+	{ "days in the guid",
+	  { { "https://a.example/#2026-09-20", "Briefing", "https://a.example/",
+	      100, NULL } },
+	  { { "https://a.example/#2026-09-21", "Briefing", "https://a.example/",
+	      200, NULL } },
+	  1 },
+	{ "parts of one page",
+	  { { "https://a.example/#a", "Lantern", "https://a.example/", 100,
+	      NULL } },
+	  { { "https://a.example/#b", "Orchard", "https://a.example/", 300,
+	      NULL } },
+	  1 },
+	{ "parts of one page that were published together",
+	  { { "a", "Lantern", "https://a.example/", 100, NULL } },
+	  { { "b", "Harbour", "https://a.example/", 100, NULL },
+	    { "c", "Orchard", "https://a.example/", 100, NULL } },
+	  2 },
+	{ "a move, but for one that keeps its id",
+	  { lantern, harbour, orchard },
+	  { { "n1", "Lantern", "https://b.example/?p=1", 100, NULL },
+	    { "n2", "Harbour", "https://b.example/?p=2", 200, NULL },
+	    orchard },
+	  0 },
+	{ "the new system gives times",
+	  { { "a", "Lantern", "http://a.example/1", 0, NULL } },
+	  { { "n1", "Lantern", "https://a.example/1/", 100, NULL } },
+	  0 },
+	{ "the new system gives no times",
+	  { lantern },
+	  { { "n1", "Lantern", "https://a.example/1/", 0, NULL } },
+	  0 },
+	{ "new ids each time, and nothing else to tell by",
+	  { { "a", "Lantern", NULL, 0, "one" },
+	    { "b", "Lantern", NULL, 0, "other" } },
+	  { { "c", "Lantern", NULL, 0, "other" },
+	    { "d", "Lantern", NULL, 0, "third" } },
+	  1 },
+	{ "days have passed",
+	  { lantern, harbour },
+	  { harbour,
+	    orchard,
+	    { "http://a.example/4", "Pylon", "http://a.example/4", 400,
+	      NULL } },
+	  2 },
+};
+
+static Store *store;
+
+static guint put(const struct entry *entries)
+{
+	g_autoptr(Askeds) feeds =
+		store_asked(store, "https://a.example/feed", NULL);
+	g_autoptr(Arrivals) a = arrivals_new();
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+
+	for (int i = 0; i < MOST && entries[i].guid; i++) {
+		g_autofree char *all =
+			g_strdup_printf("%s\n%s\n%s", entries[i].title,
+					entries[i].url ? entries[i].url : "",
+					entries[i].text ? entries[i].text : "");
+		struct arrival one = {
+			.guid = entries[i].guid,
+			.title = entries[i].title,
+			.url = entries[i].url,
+			.time = entries[i].time,
+			.hash = (int64_t)g_str_hash(all),
+		};
+		g_array_append_val(a->all, one);
+	}
+	ck_assert(store_put(store,
+			    g_array_index(feeds->all, struct asked, 0).id, a,
+			    NOW, ids, NULL));
+	return ids->len;
+}
+
+static guint count_of(const struct entry *entries)
+{
+	guint n = 0;
+
+	while (n < MOST && entries[n].guid)
+		n++;
+	return n;
+}
+
+static void open_store(const char *path)
+{
+	g_autoptr(Subs) subs = subs_read("https://a.example/feed A\n", NULL);
+
+	store = store_open_write(path, NULL);
+	ck_assert_ptr_nonnull(store);
+	ck_assert(store_sync(store, subs, NULL, NOW, NULL));
+}
+
+START_TEST(is_the_same)
+{
+	struct list all = { .kind = LIST_ALL };
+	int64_t batch, count, stories, unread;
+	char *path = scratch_make();
+	g_autofree char *wrong = NULL;
+
+	open_store(path);
+	ck_assert_uint_eq(put(cases[_i].before), count_of(cases[_i].before));
+	ck_assert(store_mark_list(store, &all, G_MAXINT64, false, true, true,
+				  &batch, &count, NULL));
+	ck_assert_msg(put(cases[_i].after) == cases[_i].fresh, "%s",
+		      cases[_i].promise);
+	ck_assert(store_verify(store, true, &wrong));
+	ck_assert_ptr_null(wrong);
+	/* what was read stays read, and nothing comes twice */
+	ck_assert(store_count(store, &all, 100, &stories, &unread, NULL));
+	ck_assert_int_eq(unread, cases[_i].fresh);
+	ck_assert_uint_eq(put(cases[_i].after), 0);
+	store_close(store);
+	scratch_drop(path);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("same");
+	TCase *t = tcase_create("same");
+
+	tcase_add_loop_test(t, is_the_same, 0, (int)G_N_ELEMENTS(cases));
+	suite_add_tcase(s, t);
+	return suite_run(s);
+}

@@ -1,0 +1,259 @@
+#include "ui/app/app.h"
+
+#include "src/base/clock.h"
+#include "src/base/error.h"
+#include "src/base/paths.h"
+#include "ui/app/effects.h"
+#include "ui/app/session.h"
+#include "ui/input/key.h"
+#include "ui/state/place.h"
+#include "ui/term/term.h"
+
+#include <glib/gi18n.h>
+#include <poll.h>
+
+#define FINISH_MS      1500 /* SIGTERM ends lede within two seconds */
+#define FINISH_PART_MS 50
+#define NEWS_MS        4 /* events are taken in for so long between two draws */
+
+struct loop {
+	const struct app *app;
+	Term *term;
+	Session *session;
+	Store *store; /* NULL: there is none yet */
+	Minder *minder;
+	Effects *effects; /* to be carried out */
+	bool draw;        /* the screen is out of date */
+	bool over, sample;
+};
+
+/* A search that is typed gives way to the next letter. */
+static bool has_key(void *loop)
+{
+	const struct loop *l = loop;
+
+	return l->term && term_has_key();
+}
+
+/* There may be no store yet, or one of an older version: the courier makes
+ * it. */
+static bool open_store(struct loop *l, GError **error)
+{
+	g_autofree char *path = paths_get(PATH_STORE);
+	g_autoptr(GError) why = NULL;
+
+	if (l->store)
+		return true;
+	l->store = store_open_read(path, &why);
+	if (l->store)
+		store_give_way(l->store, has_key, l);
+	if (l->store || g_error_matches(why, LEDE_ERROR, ERROR_ABSENT))
+		return true;
+	g_propagate_error(error, g_steal_pointer(&why));
+	return false;
+}
+
+/* What a terminal does of what the session asked for. */
+static void on_screen(void *user, const struct effect *e)
+{
+	struct loop *l = user;
+
+	l->draw = l->draw || e->kind == FX_DRAW || e->kind == FX_REDRAW ||
+		  e->kind == FX_SUSPEND;
+	l->sample = l->sample || e->kind == FX_SAMPLE;
+	l->over = l->over || e->kind == FX_QUIT || e->kind == FX_SAMPLE;
+	if (e->kind == FX_COPY && e->link)
+		term_copy(l->term, e->link);
+	else if (e->kind == FX_REDRAW)
+		term_redraw(l->term);
+	else if (e->kind == FX_SUSPEND)
+		term_suspend(l->term);
+}
+
+/* Does what the session asked for. */
+static void act(struct loop *l)
+{
+	const struct hands hands = { l->minder, l->app->settings, l->store,
+				     on_screen, l };
+
+	act_do(&hands, session_view(l->session), l->effects);
+	effects_clear(l->effects);
+}
+
+static void draw(struct loop *l)
+{
+	session_load(l->session, l->effects);
+	act(l);
+	term_draw(l->term, session_draw(l->session));
+	l->draw = false;
+}
+
+/* What was pasted is for the line being typed; else it would be commands. In
+ * a line its line ends are blanks: only a person says that it is done. */
+static void take_key(struct loop *l, int key, bool pasted)
+{
+	bool line_end = key == K_ENTER || key == K_TAB;
+
+	if (key == K_MOUSE) {
+		session_mouse(l->session, term_mouse(l->term), l->effects);
+		return;
+	}
+	if (pasted && line_end)
+		key = K_SPACE;
+	if (pasted && (!session_view(l->session)->prompt || key < K_SPACE ||
+		       key == K_BACKSPACE || key >= K_FIRST))
+		return;
+	session_key(l->session, key, l->effects);
+}
+
+static void take_keys(struct loop *l)
+{
+	bool pasted;
+	int key;
+
+	while (!l->over && (key = term_key(l->term, &pasted))) {
+		take_key(l, key, pasted);
+		act(l);
+	}
+}
+
+/* The courier is there: the store is, too, and of this version. */
+static void take_store(struct loop *l)
+{
+	g_autoptr(GError) error = NULL;
+
+	if (l->store)
+		return;
+	if (!open_store(l, &error)) {
+		view_complain(session_view(l->session), error->message);
+		l->draw = true;
+	} else if (l->store) {
+		session_store(l->session, l->store, l->effects);
+	}
+}
+
+static void take_news(struct loop *l)
+{
+	int64_t until = clock_mono_ms() + NEWS_MS;
+	struct news n;
+
+	while (minder_turn(l->minder, &n)) {
+		if (n.kind == NEWS_READY || n.kind == NEWS_STORED)
+			take_store(l);
+		session_news(l->session, &n, l->effects);
+		act(l);
+		if (clock_mono_ms() >= until)
+			break;
+	}
+}
+
+/* Until there is something to do, whatever the terminal and the courier do. */
+static int wait_ms(const struct loop *l)
+{
+	int session = session_wait_ms(l->session);
+	int minder = minder_wait_ms(l->minder);
+
+	return minder < 0 ? session : MIN(session, minder);
+}
+
+static void turn(struct loop *l)
+{
+	term_wait(l->term, minder_fd(l->minder), minder_events(l->minder),
+		  wait_ms(l));
+	if (term_resized(l->term)) {
+		session_resize(l->session, term_cols(l->term),
+			       term_rows(l->term));
+		l->draw = true;
+	}
+	take_keys(l);
+	take_news(l);
+	session_tick(l->session, l->effects);
+	act(l);
+	if (l->draw && !l->over)
+		draw(l);
+}
+
+static void run(struct loop *l)
+{
+	const GPtrArray *complaints = l->app->complaints;
+
+	session_resume(l->session, l->effects);
+	if (complaints->len)
+		view_complain(session_view(l->session),
+			      g_ptr_array_index(complaints, 0));
+	draw(l);
+	minder_start(l->minder);
+	/* whether there is a courier at all is known without waiting */
+	take_news(l);
+	if (l->draw)
+		draw(l);
+	while (!l->over && !term_ended(l->term))
+		turn(l);
+}
+
+/* What the reader changed may be on its way: lede is left when it was
+ * answered, so that it is known to be done. */
+static void finish(struct loop *l)
+{
+	int64_t until = clock_mono_ms() + FINISH_MS;
+
+	while (minder_changes(l->minder) && minder_fd(l->minder) >= 0 &&
+	       clock_mono_ms() < until) {
+		struct pollfd fd = { minder_fd(l->minder),
+				     minder_events(l->minder), 0 };
+
+		poll(&fd, 1, FINISH_PART_MS);
+		take_news(l);
+	}
+}
+
+/* What a fetcher that is there has not answered; one that is not has been
+ * spoken of. */
+static bool is_all_done(const Minder *m, GError **error)
+{
+	guint n = minder_changes(m);
+
+	if (n == 0 || minder_fd(m) < 0)
+		return true;
+	g_set_error(error, LEDE_ERROR, ERROR_BUSY,
+		    ngettext("%u change may not have been kept: the fetcher "
+			     "has not answered",
+			     "%u changes may not have been kept: the fetcher "
+			     "has not answered",
+			     n),
+		    n);
+	return false;
+}
+
+int app_run(const struct app *a, bool *sample, GError **error)
+{
+	struct loop l = { .app = a };
+	g_autoptr(GError) why = NULL;
+	g_autofree char *courier = paths_courier(a->self);
+	bool kept;
+
+	*sample = false;
+	if (!open_store(&l, error))
+		return 1;
+	l.term = term_open(a->settings, error);
+	if (!l.term) {
+		store_close(l.store);
+		return 2;
+	}
+	l.session = session_new(l.store, a->settings, term_cols(l.term),
+				term_rows(l.term));
+	l.minder = minder_new(courier);
+	l.effects = effects_new();
+	run(&l);
+	finish(&l);
+	*sample = l.sample;
+	term_close(l.term);
+	if (!place_save(session_view(l.session), &why))
+		g_message("%s", why->message);
+	kept = l.sample || is_all_done(l.minder, error);
+	effects_free(l.effects);
+	session_free(l.session);
+	minder_free(l.minder);
+	store_close(l.store);
+	return kept ? 0 : 1;
+}

@@ -1,0 +1,22 @@
+/* app: the loop, with a screen. */
+#ifndef LEDE_UI_APP_APP_H
+#define LEDE_UI_APP_APP_H
+
+#include "src/config/settings.h"
+
+#include <stdbool.h>
+
+/* What the reader starts with; all borrowed. */
+struct app {
+	const char *self; /* argv[0] of lede, to find the courier by */
+	const Settings *settings;
+	const GPtrArray *complaints; /* char *, told at the foot */
+};
+
+/* Shows the screen until the reader leaves, or someone ends lede. *sample is
+ * set when the reader wants to see the sample edition, and will be back.
+ * Gives the exit status; with an error when there is no terminal, or a store
+ * that cannot be read. */
+int app_run(const struct app *a, bool *sample, GError **error);
+
+#endif

@@ -1,0 +1,265 @@
+#include "ui/app/effects.h"
+
+#include "src/base/clock.h"
+#include "src/base/error.h"
+#include "src/store/sections.h"
+#include "ui/input/user_command.h"
+#include "ui/os/browser.h"
+#include "ui/update/marks.h"
+
+#include <glib/gi18n.h>
+
+static void write_mark(const struct effect *e, Buf *m)
+{
+	pack_u32(m, e->mark.n);
+	for (guint i = 0; i < e->mark.n; i++)
+		pack_i64(m, e->mark.ids[i]);
+	pack_u8(m, (uint8_t)e->mark.field);
+	pack_u8(m, e->mark.value);
+}
+
+static void write_mark_list(const struct effect *e, Buf *m)
+{
+	const struct list *l = &e->mark_list.list;
+
+	pack_u8(m, (uint8_t)l->kind);
+	pack_text(m, l->section);
+	pack_i64(m, l->feed);
+	pack_i64(m, l->event);
+	pack_text(m, l->query);
+	pack_i64(m, e->mark_list.newest);
+	pack_u8(m, (uint8_t)e->mark_list.field);
+	pack_u8(m, e->mark_list.value);
+}
+
+static void write_feed(const struct effect *e, Buf *m)
+{
+	pack_text(m, e->feed.url);
+	pack_text(m, e->feed.key);
+	pack_text(m, e->feed.value);
+}
+
+static void write_filter(const struct effect *e, Buf *m)
+{
+	pack_text(m, e->filter.line);
+	pack_u8(m, e->filter.there);
+}
+
+/* All feeds, or the one named; those of a section are filled in later. What a
+ * person asks for is fetched whether it is due or not. */
+static void write_refresh(const struct effect *e, Buf *m)
+{
+	pack_i64(m, clock_now());
+	pack_u8(m, e->refresh.by_hand);
+	pack_u8(m, e->refresh.by_hand);
+	if (e->refresh.section)
+		return;
+	pack_u32(m, e->refresh.url != NULL);
+	if (e->refresh.url)
+		pack_text(m, e->refresh.url);
+}
+
+static void write_add(const struct effect *e, Buf *m)
+{
+	pack_text(m, e->add.url);
+	pack_text(m, NULL);
+	pack_text(m, e->add.section);
+}
+
+static void write_import(const struct effect *e, Buf *m)
+{
+	pack_text(m, e->path);
+}
+
+static void write_body(const struct effect *e, Buf *m)
+{
+	pack_i64(m, e->story);
+}
+
+/* Effects that are one command each. */
+static const struct {
+	enum wire_kind order;
+	void (*write)(const struct effect *e, Buf *m);
+} orders[FX_KINDS] = {
+	[FX_MARK] = { ORDER_MARK, write_mark },
+	[FX_MARK_LIST] = { ORDER_MARKLIST, write_mark_list },
+	[FX_FEED] = { ORDER_FEED, write_feed },
+	[FX_FILTER] = { ORDER_FILTER, write_filter },
+	[FX_REFRESH] = { ORDER_REFRESH, write_refresh },
+	[FX_ADD] = { ORDER_ADD, write_add },
+	[FX_IMPORT] = { ORDER_IMPORT, write_import },
+	[FX_BODY] = { ORDER_BODY, write_body },
+};
+
+/* A refresh without addresses would be of all feeds. */
+static bool write_section(Store *store, const char *section, Buf *m,
+			  GError **error)
+{
+	g_autoptr(Feeds) feeds = store ? store_feeds(store, error) : NULL;
+	size_t at = pack_open(m);
+	uint32_t n = 0;
+
+	if (store && !feeds)
+		return false;
+	for (guint i = 0; feeds && i < feeds->all->len; i++) {
+		const struct feed *f = feeds_at(feeds, i);
+
+		if (g_strcmp0(f->section, section) != 0)
+			continue;
+		pack_text(m, f->url);
+		n++;
+	}
+	pack_close(m, at, n);
+	if (n == 0)
+		g_set_error(error, LEDE_ERROR, ERROR_ABSENT,
+			    _("There is no feed in %s."), section);
+	return n > 0;
+}
+
+uint32_t act_order(const struct hands *h, const struct effect *e,
+		   GError **error)
+{
+	g_autoptr(Buf) m = buf_new(WIRE_MAX);
+
+	orders[e->kind].write(e, m);
+	if (e->kind == FX_REFRESH && e->refresh.section &&
+	    !write_section(h->store, e->refresh.section, m, error))
+		return 0;
+	if (m->full) {
+		g_set_error(error, LEDE_ERROR, ERROR_LIMIT, "%s",
+			    _("That is too much at once."));
+		return 0;
+	}
+	return minder_order(h->minder, orders[e->kind].order, m);
+}
+
+static void redraw(const struct hands *h)
+{
+	if (h->screen)
+		h->screen(h->user, &(struct effect){ .kind = FX_DRAW });
+}
+
+static void complain(const struct hands *h, View *v, const char *words)
+{
+	view_complain(v, words);
+	redraw(h);
+}
+
+static void order(const struct hands *h, View *v, const struct effect *e)
+{
+	g_autoptr(GError) error = NULL;
+	uint32_t number = act_order(h, e, &error);
+
+	if (e->change)
+		marks_sent(v, e->change, number);
+	if (error)
+		complain(h, v, error->message);
+}
+
+/* The mark that takes a change back where the store names no batch. */
+static Buf *mark_back(const struct change *c)
+{
+	struct effect e = { .kind = FX_MARK };
+	Buf *m = buf_new(WIRE_MAX);
+
+	if (!c->ids || c->ids->len == 0)
+		return m;
+	e.mark.ids = (const int64_t *)(const void *)c->ids->data;
+	e.mark.n = c->ids->len;
+	e.mark.field = c->field;
+	e.mark.value = !c->value;
+	write_mark(&e, m);
+	return m;
+}
+
+/* A change that could not be sent is no more: nothing is to be undone. */
+static void undo(const struct hands *h, View *v, const struct effect *e)
+{
+	const struct change *c = marks_find(v, e->change);
+	g_autoptr(Buf) instead = c ? mark_back(c) : NULL;
+
+	if (c)
+		marks_undo_sent(
+			v, e->change,
+			minder_undo(h->minder, c->command, c->batch, instead));
+}
+
+static void browse(const struct hands *h, View *v, const struct effect *e)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *words = NULL;
+
+	if (!e->link) {
+		complain(h, v, _("This story has no link."));
+		return;
+	}
+	if (browser_open(e->link, h->settings, &error))
+		return;
+	if (g_error_matches(error, LEDE_ERROR, ERROR_ABSENT))
+		words = g_strdup_printf(_("%s y copies the link."),
+					error->message);
+	complain(h, v, words ? words : error->message);
+}
+
+static void run_own(const struct hands *h, View *v, const struct effect *e)
+{
+	const struct story s = { .url = e->own.url,
+				 .title = e->own.title,
+				 .source = e->own.source };
+	g_autoptr(GError) error = NULL;
+	g_autofree char *words = NULL;
+
+	if (!own_run(h->settings, e->own.action, &s, &error)) {
+		complain(h, v, error->message);
+		return;
+	}
+	words = g_strdup_printf(_("Started %s."),
+				own_name(h->settings, e->own.action));
+	view_say(v, words);
+	redraw(h);
+}
+
+static void do_one(const struct hands *h, View *v, const struct effect *e)
+{
+	switch (e->kind) {
+	case FX_MARK:
+	case FX_MARK_LIST:
+	case FX_FEED:
+	case FX_FILTER:
+	case FX_REFRESH:
+	case FX_ADD:
+	case FX_IMPORT:
+	case FX_BODY:
+		order(h, v, e);
+		break;
+	case FX_UNDO:
+		undo(h, v, e);
+		break;
+	case FX_STOP:
+		minder_stop(h->minder);
+		break;
+	case FX_BROWSE:
+		browse(h, v, e);
+		break;
+	case FX_OWN:
+		run_own(h, v, e);
+		break;
+	case FX_DRAW:
+	case FX_COPY:
+	case FX_SAMPLE:
+	case FX_SUSPEND:
+	case FX_REDRAW:
+	case FX_QUIT:
+	case FX_KINDS:
+	default:
+		if (h->screen)
+			h->screen(h->user, e);
+		break;
+	}
+}
+
+void act_do(const struct hands *h, View *v, const Effects *fx)
+{
+	for (guint i = 0; i < fx->all->len; i++)
+		do_one(h, v, effects_at(fx, i));
+}

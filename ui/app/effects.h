@@ -1,0 +1,31 @@
+/* act: carries effects out. */
+#ifndef LEDE_UI_APP_EFFECTS_H
+#define LEDE_UI_APP_EFFECTS_H
+
+#include "src/store/db.h"
+#include "ui/client/fetcher_client.h"
+#include "ui/state/effect.h"
+#include "ui/state/view.h"
+
+/* With what effects are carried out; all borrowed. */
+struct hands {
+	Minder *minder;
+	const Settings *settings;
+	Store *store; /* NULL: there is none yet */
+	/* Does what is the screen's (DRAW, COPY, SAMPLE, SUSPEND, REDRAW,
+	 * QUIT); NULL: there is none, and nothing is done. */
+	void (*screen)(void *user, const struct effect *e);
+	void *user;
+};
+
+/* Carries them out in their order. A command's number is noted with the change
+ * that it is; words that a person is to see are put into the view by
+ * view_say. */
+void act_do(const struct hands *h, View *v, const Effects *fx);
+
+/* Sends the one command that an effect (MARK to FILTER, REFRESH to BODY) is;
+ * its number. 0 with an error: it was not sent. */
+uint32_t act_order(const struct hands *h, const struct effect *e,
+		   GError **error);
+
+#endif

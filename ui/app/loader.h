@@ -1,0 +1,17 @@
+/* loader: the view filled from the store, a window at a time. */
+#ifndef LEDE_UI_APP_LOADER_H
+#define LEDE_UI_APP_LOADER_H
+
+#include "src/store/db.h"
+#include "ui/state/effect.h"
+#include "ui/state/view.h"
+
+/* Reads what view->want names, but for WANT_LATE. `store` may be NULL: then
+ * there is nothing to read. A text that was not digested is asked for
+ * (FX_BODY). What could not be read is said in the view. */
+void loader_load(View *v, Store *store, Effects *fx);
+/* Reads WANT_LATE: what stands beside the headline that the sidebar is about,
+ * where it is shown; then the event that the details are about. */
+void loader_late(View *v, Store *store);
+
+#endif

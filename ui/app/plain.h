@@ -1,0 +1,15 @@
+/* plain: the loop without a screen: lines in, lines out. */
+#ifndef LEDE_UI_APP_PLAIN_H
+#define LEDE_UI_APP_PLAIN_H
+
+#include "src/config/settings.h"
+#include "src/store/lists.h"
+#include "ui/client/fetcher_client.h"
+
+/* Reads lines of stdin and answers them on stdout, until `q` or the end of
+ * the input. `store` may be NULL: there is no news yet. All borrowed. Gives
+ * the exit status. */
+int plain_run(Store *store, const Settings *settings, Minder *minder,
+	      GError **error);
+
+#endif

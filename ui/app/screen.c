@@ -1,0 +1,174 @@
+#include "ui/app/screen.h"
+
+#include "ui/pane/details.h"
+#include "ui/pane/feeds.h"
+#include "ui/pane/footer.h"
+#include "ui/pane/front.h"
+#include "ui/pane/header.h"
+#include "ui/pane/help.h"
+#include "ui/pane/list.h"
+#include "ui/pane/mute.h"
+#include "ui/pane/notice.h"
+#include "ui/pane/palette.h"
+#include "ui/pane/sidebar.h"
+#include "ui/pane/story.h"
+#include "ui/update/cursor.h"
+
+#define TRACK_TOP   2
+#define THUMB_LEAST 2
+
+/* What a pane draws, of what there is. */
+struct extent {
+	int64_t top, shown, all;
+};
+
+static bool is_front(const View *v)
+{
+	return v->scene == SCENE_LIST && v->shelf.list.kind == LIST_FRONT;
+}
+
+static bool is_list(const View *v)
+{
+	return v->scene == SCENE_LIST && !is_front(v);
+}
+
+static bool is_story(const View *v)
+{
+	return v->scene == SCENE_STORY;
+}
+
+static bool is_feeds(const View *v)
+{
+	return v->scene == SCENE_FEEDS;
+}
+
+static bool is_first(const View *v)
+{
+	return v->scene == SCENE_FIRST;
+}
+
+static bool has_side(const View *v)
+{
+	return v->layout.side.w > 0 && v->scene != SCENE_FIRST &&
+	       v->scene != SCENE_FEEDS;
+}
+
+static bool has_rail(const View *v)
+{
+	return is_story(v) && v->layout.rail.w > 0;
+}
+
+static bool has_strip(const View *v)
+{
+	return is_story(v) && v->layout.strip.w > 0;
+}
+
+/* The first that is true of the main panes is drawn; of the others all. */
+static const struct pane {
+	bool (*shown)(const View *v);
+	void (*draw)(Canvas *c, const View *v);
+	bool main;
+} panes[] = {
+	{ is_front, pane_front, true },    { is_list, pane_list, true },
+	{ is_story, pane_story, true },    { is_feeds, pane_feeds, true },
+	{ is_first, pane_first, true },    { has_rail, pane_rail, false },
+	{ has_side, pane_sidebar, false }, { has_strip, pane_strip, false },
+};
+
+static struct extent extent_of(const View *v)
+{
+	int h = v->layout.main.h;
+
+	if (is_front(v))
+		return (struct extent){ v->shelf.top, h,
+					v->plan ? v->plan->rows - 1 : 0 };
+	if (is_story(v))
+		return (struct extent){ v->read.row, h,
+					v->read.sheet
+						? v->read.sheet->lines->len
+						: 0 };
+	return (struct extent){ MAX(v->shelf.first, 0) +
+					shelf_heads(&v->shelf, v->shelf.top),
+				move_fit(v), v->shelf.total };
+}
+
+/* The rule is the scroll bar. */
+static void draw_rule(Canvas *c, const View *v, int x, bool bar)
+{
+	int h = v->rows - 1 - TRACK_TOP, size, at;
+	struct extent e = extent_of(v);
+
+	canvas_down(c, x, TRACK_TOP, h, "│", ROLE_RULE);
+	if (!bar || e.all < 1 || e.all <= e.shown || h < THUMB_LEAST)
+		return;
+	size = MAX((int)(h * e.shown / e.all), THUMB_LEAST);
+	at = (int)((h - size) * e.top / (e.all - e.shown));
+	canvas_down(c, x, TRACK_TOP + CLAMP(at, 0, h - size), size, "┃",
+		    ROLE_THUMB);
+}
+
+static void draw_over(Canvas *c, const View *v, const Keymap *m)
+{
+	if (v->over != OVER_NONE || v->ask == ASK_COMMAND)
+		canvas_note(c, (struct rect){ 0, 0, v->cols, v->rows },
+			    SPOT_COVER, 0);
+	switch (v->over) {
+	case OVER_HELP:
+		pane_help(c, v, m);
+		break;
+	case OVER_DETAILS:
+		pane_details(c, v);
+		break;
+	case OVER_CHOOSE:
+		pane_choose(c, v);
+		break;
+	case OVER_MUTE:
+		pane_mute(c, v);
+		break;
+	case OVER_NONE:
+	default:
+		break;
+	}
+	if (v->prompt && v->ask == ASK_COMMAND)
+		pane_palette(c, v, m);
+}
+
+static void draw_panes(Canvas *c, const View *v)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(panes); i++) {
+		const struct pane *p = &panes[i];
+
+		if (v->layout.side_over && p->main)
+			continue;
+		if (p->shown(v))
+			p->draw(c, v);
+	}
+	if (v->layout.rule_side >= 0)
+		draw_rule(c, v, v->layout.rule_side, true);
+	if (v->layout.rule_rail >= 0)
+		draw_rule(c, v, v->layout.rule_rail, false);
+}
+
+static void keep_cursor(Canvas *c, int x, int y)
+{
+	if (!c->cursor_shown)
+		canvas_cursor(c, x, y, false);
+}
+
+void screen_draw(Canvas *c, const View *v, const Keymap *m)
+{
+	int x, y;
+
+	canvas_clear(c);
+	if (v->layout.small) {
+		pane_small(c, v);
+		return;
+	}
+	pane_header(c, v);
+	draw_panes(c, v);
+	draw_over(c, v, m);
+	x = c->cursor_x;
+	y = c->cursor_y;
+	pane_footer(c, v, m);
+	keep_cursor(c, x, y);
+}

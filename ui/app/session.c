@@ -1,0 +1,354 @@
+#include "ui/app/session.h"
+
+#include "src/base/clock.h"
+#include "src/base/error.h"
+#include "src/base/paths.h"
+#include "ui/app/loader.h"
+#include "ui/app/screen.h"
+#include "ui/input/key.h"
+#include "ui/input/keymap.h"
+#include "ui/state/place.h"
+#include "ui/update/cursor.h"
+#include "ui/update/on_mouse.h"
+#include "ui/update/on_notification.h"
+#include "ui/update/prompt_input.h"
+#include "ui/update/update.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define LOADS_MAX 12 /* windows that one key may go through */
+#define MINUTE_MS 60000
+#define IDLE_MS   1000 /* then the store is looked at */
+#define LOOK_MS   250  /* between two looks for what others changed */
+
+#define TYPED_MS 600 /* for the next of several keys */
+
+struct session {
+	Store *store;             /* borrowed; NULL: none yet */
+	const Settings *settings; /* borrowed */
+	View *view;
+	Keymap *keymap;
+	Canvas *canvas;
+	int64_t changes;   /* store_changes() when it was read */
+	int64_t looked_ms; /* when others' changes were looked for */
+	int64_t minute;    /* of the ages on the screen */
+	int typed[KEYMAP_MOST];
+	int n_typed;         /* keys that more may follow */
+	int64_t typed_until; /* so long, in ms */
+};
+
+/* Reads what is wanted, and what that makes wanted. */
+static void load(Session *s, Effects *fx)
+{
+	View *v = s->view;
+
+	v->shelf.broken_off = false;
+	for (int i = 0; i < LOADS_MAX && (v->want & ~(unsigned)WANT_LATE) &&
+			!v->shelf.broken_off;
+	     i++) {
+		loader_load(v, s->store, fx);
+		view_loaded(v, fx);
+	}
+	v->want &= WANT_LATE;
+	if (v->shelf.broken_off)
+		v->want |= WANT_LIST;
+	v->seek = 0;
+	effects_draw(fx);
+}
+
+/* While a search is typed what it finds is read when it is drawn: of letters
+ * that came faster, once. */
+static void settle(Session *s, Effects *fx)
+{
+	if (s->view->ask != ASK_SEARCH &&
+	    (s->view->want & ~(unsigned)WANT_LATE))
+		load(s, fx);
+}
+
+Session *session_new(Store *store, const Settings *settings, int cols, int rows)
+{
+	Session *s = g_new0(Session, 1);
+	g_autoptr(Effects) fx = effects_new(); /* of a list there are none */
+
+	s->settings = settings;
+	s->view = view_new(settings, cols, rows);
+	s->keymap = keymap_new(settings, NULL);
+	s->canvas = canvas_new(cols, rows, settings->ascii);
+	s->minute = s->view->now / CLOCK_MINUTE;
+	s->view->suggested = paths_data("sample/suggested.opml");
+	session_store(s, store, fx);
+	return s;
+}
+
+void session_free(Session *s)
+{
+	if (!s)
+		return;
+	view_free(s->view);
+	keymap_free(s->keymap);
+	canvas_free(s->canvas);
+	g_free(s);
+}
+
+void session_store(Session *s, Store *store, Effects *fx)
+{
+	View *v = s->view;
+
+	s->store = store;
+	effects_draw(fx);
+	if (!store) {
+		v->scene = SCENE_FIRST;
+		v->shelf.loaded = true;
+		view_lay_out(v);
+		return;
+	}
+	s->changes = store_changes(store);
+	v->want |= WANT_SECTIONS | WANT_LIST | WANT_SIDE;
+	settle(s, fx);
+}
+
+void session_resume(Session *s, Effects *fx)
+{
+	if (s->view->scene == SCENE_FIRST)
+		return;
+	place_load(s->view);
+	settle(s, fx);
+}
+
+static unsigned where(const View *v)
+{
+	if (v->focus == FOCUS_SIDE)
+		return IN_SIDE;
+	switch (v->scene) {
+	case SCENE_STORY:
+		return IN_STORY;
+	case SCENE_FEEDS:
+		return IN_FEEDS;
+	case SCENE_FIRST:
+		return IN_FIRST;
+	case SCENE_LIST:
+	default:
+		return IN_LIST;
+	}
+}
+
+static void say_nothing(View *v, int key)
+{
+	g_autofree char *name = key_name(key);
+	g_autofree char *words = g_strdup_printf(
+		_("%s does nothing here.  ? shows the keys"), name);
+
+	view_say(v, words);
+}
+
+static void do_action(Session *s, enum action a, int key, Effects *fx)
+{
+	View *v = s->view;
+
+	if (a == ACTION_NONE && key >= '0' && key <= '9') {
+		view_digit(v, key - '0', fx);
+		return;
+	}
+	view_apply(v, a, fx);
+	if (a != ACTION_NONE || v->over != OVER_NONE)
+		return;
+	say_nothing(v, key);
+	effects_draw(fx);
+}
+
+static void type_key(View *v, int key, Effects *fx)
+{
+	enum action a;
+
+	typing_key(v, key, &a, fx);
+	if (a != ACTION_NONE)
+		view_apply(v, a, fx);
+}
+
+/* A key that is all of what was typed. */
+static void take_alone(Session *s, int key, Effects *fx)
+{
+	enum action a;
+	bool longer;
+
+	if (s->view->prompt) {
+		type_key(s->view, key, fx);
+		return;
+	}
+	a = keymap_typed(s->keymap, &key, 1, where(s->view), &longer);
+	do_action(s, a, key, fx);
+}
+
+/* What was typed so far is all: each key by itself, on what the one before it
+ * led to. */
+static void end_typed(Session *s, Effects *fx)
+{
+	int n = s->n_typed, typed[KEYMAP_MOST];
+
+	memcpy(typed, s->typed, sizeof typed);
+	s->n_typed = 0;
+	for (int i = 0; i < n; i++) {
+		take_alone(s, typed[i], fx);
+		settle(s, fx);
+	}
+}
+
+static void take_key(Session *s, int key, Effects *fx)
+{
+	View *v = s->view;
+	enum action a;
+	bool longer;
+
+	if (v->prompt) {
+		type_key(v, key, fx);
+		return;
+	}
+	s->typed[s->n_typed++] = key;
+	a = keymap_typed(s->keymap, s->typed, s->n_typed, where(v), &longer);
+	if (longer) {
+		s->typed_until = clock_mono_ms() + TYPED_MS;
+	} else if (a == ACTION_NONE) {
+		end_typed(s, fx);
+	} else {
+		s->n_typed = 0;
+		do_action(s, a, key, fx);
+	}
+}
+
+void session_key(Session *s, int key, Effects *fx)
+{
+	s->view->now = clock_now();
+	take_key(s, key, fx);
+	settle(s, fx);
+}
+
+void session_mouse(Session *s, const struct mouse *m, Effects *fx)
+{
+	const struct spot spot = canvas_spot(s->canvas, m->x, m->y);
+
+	if (m->x >= s->canvas->cols || m->y >= s->canvas->rows)
+		return;
+	s->view->now = clock_now();
+	point_apply(s->view, m, &spot, fx);
+	settle(s, fx);
+}
+
+bool session_keys(Session *s, const char *names, GError **error)
+{
+	g_autoptr(Effects) fx = effects_new();
+	const char *rest = names;
+	int key;
+
+	while ((key = key_read(rest, &rest)) != K_NONE)
+		session_key(s, key, fx);
+	if (*rest == '\0')
+		return true;
+	g_set_error(error, LEDE_ERROR, ERROR_USAGE, _("no such key: %s"), rest);
+	return false;
+}
+
+void session_news(Session *s, const struct news *n, Effects *fx)
+{
+	s->view->now = clock_now();
+	view_news(s->view, n, fx);
+	settle(s, fx);
+}
+
+/* What has come since the list was made, whoever fetched it. */
+static void count_waiting(Session *s)
+{
+	View *v = s->view;
+	int64_t n = store_count_newer(s->store, v->list_newest);
+
+	if (!v->settling && shelf_count(&v->shelf) > 0)
+		v->waiting = (int)MIN(n, G_MAXINT);
+}
+
+/* What another program changed: counts and marks; lists stay as they are, and
+ * say how much has come. */
+static void look_at_store(Session *s)
+{
+	int64_t ms = clock_mono_ms(), changes;
+
+	/* asking costs as much as a tenth of a key: not at each of them */
+	if (ms - s->looked_ms < LOOK_MS)
+		return;
+	s->looked_ms = ms;
+	changes = s->store ? store_changes(s->store) : 0;
+	if (changes == s->changes)
+		return;
+	s->changes = changes;
+	s->view->want |= WANT_SECTIONS | WANT_STATES;
+	count_waiting(s);
+	if (shelf_count(&s->view->shelf) == 0)
+		s->view->want |= WANT_LIST | WANT_SIDE;
+}
+
+void session_tick(Session *s, Effects *fx)
+{
+	view_tick(s->view, clock_mono_ms(), fx);
+	s->view->now = clock_now();
+	if (s->n_typed && clock_mono_ms() >= s->typed_until)
+		end_typed(s, fx);
+	if (s->view->now / CLOCK_MINUTE != s->minute) {
+		s->minute = s->view->now / CLOCK_MINUTE;
+		g_clear_pointer(&s->view->read.sheet, sheet_free);
+		view_typeset(s->view);
+		effects_draw(fx);
+	}
+	look_at_store(s);
+	settle(s, fx);
+}
+
+int session_wait_ms(const Session *s)
+{
+	int64_t now = clock_mono_ms(), until = now + IDLE_MS;
+	const View *v = s->view;
+
+	if (s->n_typed)
+		until = MIN(until, s->typed_until);
+	if (v->read.number)
+		until = MIN(until, v->read.number_until);
+	if (v->notice && v->notice_until)
+		until = MIN(until, v->notice_until);
+	return (int)MAX(until - now, 0);
+}
+
+void session_resize(Session *s, int cols, int rows)
+{
+	view_resize(s->view, cols, rows);
+	canvas_resize(s->canvas, cols, rows);
+	move_show(s->view);
+}
+
+void session_load(Session *s, Effects *fx)
+{
+	if (s->view->want & ~(unsigned)WANT_LATE)
+		load(s, fx);
+	loader_late(s->view, s->store);
+}
+
+const Canvas *session_draw(Session *s)
+{
+	if (s->view->scene == SCENE_LIST &&
+	    s->view->shelf.list.kind == LIST_FRONT)
+		view_plan(s->view);
+	view_typeset(s->view);
+	screen_draw(s->canvas, s->view, s->keymap);
+	return s->canvas;
+}
+
+char *session_text(Session *s, int colors)
+{
+	struct theme theme = theme_for(s->settings, colors, false);
+	g_autoptr(Effects) fx = effects_new();
+
+	session_load(s, fx);
+	return canvas_text(session_draw(s), colors > 0 ? &theme : NULL);
+}
+
+View *session_view(Session *s)
+{
+	return s->view;
+}

@@ -1,0 +1,58 @@
+/* session: the reader but for terminal and courier: keys and news in, effects
+ * and cells out. */
+#ifndef LEDE_UI_APP_SESSION_H
+#define LEDE_UI_APP_SESSION_H
+
+#include "src/config/settings.h"
+#include "src/store/db.h"
+#include "ui/client/notification.h"
+#include "ui/draw/canvas.h"
+#include "ui/input/mouse.h"
+#include "ui/state/effect.h"
+#include "ui/state/view.h"
+
+typedef struct session Session;
+
+/* `store` may be NULL (there is none yet: the first run's choice is shown);
+ * store and settings are borrowed. */
+Session *session_new(Store *store, const Settings *settings, int cols,
+		     int rows);
+void session_free(Session *s); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Session, session_free)
+
+/* These append what is to be carried out by others (act); what is out of date
+ * was read, but for what is read late (session_load). */
+
+/* Goes to where the reader was at the end of the last visit (ui/place). */
+void session_resume(Session *s, Effects *fx);
+/* A key, as ui/key numbers them. */
+void session_key(Session *s, int key, Effects *fx);
+/* What the mouse did, on what session_draw() drew last. */
+void session_mouse(Session *s, const struct mouse *m, Effects *fx);
+/* A piece of news. */
+void session_news(Session *s, const struct news *n, Effects *fx);
+/* Time has passed, or another program changed the store. */
+void session_tick(Session *s, Effects *fx);
+/* The store that there is now (the courier made one); borrowed. */
+void session_store(Session *s, Store *store, Effects *fx);
+/* Reads what only the screen needs; before session_draw(). */
+void session_load(Session *s, Effects *fx);
+
+/* Several keys by name, as `lede screen --keys` takes them: "j <Enter>".
+ * False with ERROR_USAGE when one has no such name. What they would have done
+ * outside is left undone. */
+bool session_keys(Session *s, const char *names, GError **error);
+/* When session_tick() is wanted: milliseconds from now, -1: no need. */
+int session_wait_ms(const Session *s);
+
+void session_resize(Session *s, int cols, int rows);
+/* Draws what is shown; the session's own, good until the next call. */
+const Canvas *session_draw(Session *s);
+/* Loads and draws it as text, a line a row, ended by newlines. colors: 0 for
+ * none, else 8, 16 or 256 with their SGR sequences. The caller's. */
+char *session_text(Session *s, int colors);
+
+/* For place, act and tests. */
+View *session_view(Session *s);
+
+#endif

@@ -1,0 +1,38 @@
+#include "ui/client/await.h"
+
+#include "src/base/clock.h"
+#include "ui/output/speak.h"
+
+#include <glib/gi18n.h>
+#include <poll.h>
+
+#define LOOK_MS 100
+
+bool await_answer(Minder *m, uint32_t number, int patience_ms, int64_t *batch)
+{
+	int64_t until = clock_mono_ms() + patience_ms;
+	struct news n;
+
+	while (clock_mono_ms() < until) {
+		struct pollfd fd = { minder_fd(m), minder_events(m), 0 };
+
+		while (minder_turn(m, &n)) {
+			if (n.kind == NEWS_GONE) {
+				tell(n.words);
+				return false;
+			}
+			if (n.kind == NEWS_BUSY)
+				tell(n.words);
+			if (n.kind != NEWS_ACK || n.number != number)
+				continue;
+			if (n.batch)
+				*batch = n.batch;
+			if (n.code && n.words)
+				tell(n.words);
+			return n.code == 0;
+		}
+		poll(&fd, fd.fd >= 0 ? 1 : 0, LOOK_MS);
+	}
+	tell(_("The fetcher has not answered yet."));
+	return false;
+}

@@ -1,0 +1,230 @@
+#include "ui/client/command_queue.h"
+
+#include "src/base/error.h"
+
+#define AGAIN_FIRST_MS 250 /* after the first refusal; then twice as long */
+#define AGAIN_MOST_MS  8000
+
+struct command {
+	uint32_t number;
+	enum wire_kind kind;
+	Buf *message;
+	uint32_t undoes; /* whose reply names the batch; 0: it is known */
+	bool sent;
+	bool resent;    /* another fetcher may have done it already */
+	int64_t due_ms; /* not before; 0: at once */
+	int64_t wait_ms;
+};
+
+struct commands {
+	GQueue all; /* struct command */
+	uint32_t last;
+	bool busy; /* it was said that the store is */
+};
+
+Commands *commands_new(void)
+{
+	return g_new0(Commands, 1);
+}
+
+static void free_command(void *p)
+{
+	struct command *one = p;
+
+	buf_free(one->message);
+	g_free(one);
+}
+
+void commands_free(Commands *c)
+{
+	if (!c)
+		return;
+	g_queue_clear_full(&c->all, free_command);
+	g_free(c);
+}
+
+static bool is_change(enum wire_kind kind)
+{
+	return kind == ORDER_MARK || kind == ORDER_MARKLIST ||
+	       kind == ORDER_FEED || kind == ORDER_FILTER || kind == ORDER_UNDO;
+}
+
+static struct command *append(Commands *c, enum wire_kind kind,
+			      const Buf *message)
+{
+	struct command *one = g_new0(struct command, 1);
+
+	one->number = ++c->last;
+	one->kind = kind;
+	one->message = buf_new(WIRE_MAX);
+	if (message && message->size)
+		buf_add(one->message, message->bytes, message->size);
+	g_queue_push_tail(&c->all, one);
+	return one;
+}
+
+uint32_t commands_add(Commands *c, enum wire_kind kind, const Buf *message)
+{
+	return append(c, kind, message)->number;
+}
+
+/* The batch is known: it is taken back, or where there is none, the mark that
+ * was given instead becomes the command. False when nothing is to be sent. */
+static bool resolve(struct command *one, int64_t batch)
+{
+	one->undoes = 0;
+	if (!batch) {
+		one->kind = ORDER_MARK;
+		return one->message->size > 0;
+	}
+	buf_clear(one->message);
+	pack_i64(one->message, batch);
+	return true;
+}
+
+uint32_t commands_undo(Commands *c, uint32_t of, int64_t batch,
+		       const Buf *instead)
+{
+	bool waits = !batch && commands_kind(c, of) != WIRE_NONE;
+	struct command *one = append(c, ORDER_UNDO, instead);
+
+	one->undoes = of;
+	if (waits || resolve(one, batch))
+		return one->number;
+	free_command(g_queue_pop_tail(&c->all));
+	return 0;
+}
+
+static void write_one(struct command *one, Buf *out)
+{
+	if (!one->sent)
+		one->sent = wire_put(out, one->kind, one->number, one->message);
+}
+
+void commands_send(Commands *c, Buf *out, int64_t now_ms)
+{
+	for (GList *l = c->all.head; l; l = l->next) {
+		struct command *one = l->data;
+
+		if (now_ms >= one->due_ms)
+			write_one(one, out);
+		if (is_change(one->kind))
+			break; /* what comes after it waits for its answer */
+	}
+}
+
+void commands_send_rest(Commands *c, Buf *out)
+{
+	for (GList *l = c->all.head; l; l = l->next) {
+		struct command *one = l->data;
+
+		if (one->kind != ORDER_UNDO || !one->undoes)
+			write_one(one, out);
+	}
+}
+
+void commands_resend(Commands *c)
+{
+	for (GList *l = c->all.head; l; l = l->next) {
+		struct command *one = l->data;
+
+		one->resent = one->resent || one->sent;
+		one->sent = false;
+	}
+}
+
+static GList *find_link(const Commands *c, uint32_t number)
+{
+	for (GList *l = c->all.head; l; l = l->next)
+		if (((const struct command *)l->data)->number == number)
+			return l;
+	return NULL;
+}
+
+static void drop(Commands *c, GList *link)
+{
+	free_command(link->data);
+	g_queue_delete_link(&c->all, link);
+}
+
+/* The undo that waited for this reply, if there is one. */
+static void resolve_undo(Commands *c, uint32_t of, int code, int64_t batch)
+{
+	for (GList *l = c->all.head; l; l = l->next) {
+		struct command *one = l->data;
+
+		if (one->undoes != of)
+			continue;
+		if (code || !resolve(one, batch))
+			drop(c, l); /* there is nothing to take back */
+		return;
+	}
+}
+
+static void put_off(struct command *one, int64_t now_ms)
+{
+	one->sent = false;
+	one->wait_ms = one->wait_ms ? MIN(one->wait_ms * 2, AGAIN_MOST_MS)
+				    : AGAIN_FIRST_MS;
+	one->due_ms = now_ms + one->wait_ms;
+}
+
+struct command_reply commands_answer(Commands *c, uint32_t number, int code,
+				     int64_t batch, int64_t now_ms)
+{
+	GList *link = find_link(c, number);
+	struct command *one = link ? link->data : NULL;
+	struct command_reply r = { .kind = WIRE_NONE, .code = code };
+
+	if (!one || !one->sent)
+		return r;
+	r.kind = one->kind;
+	r.later = code == ERROR_BUSY + 1;
+	if (r.later) {
+		r.first = !c->busy;
+		c->busy = true;
+		put_off(one, now_ms);
+		return r;
+	}
+	/* the fetcher that died had done it, but not said so */
+	if (one->kind == ORDER_UNDO && one->resent && code == ERROR_ABSENT + 1)
+		r.code = 0;
+	c->busy = false;
+	drop(c, link);
+	resolve_undo(c, number, r.code, batch);
+	return r;
+}
+
+enum wire_kind commands_kind(const Commands *c, uint32_t number)
+{
+	GList *link = find_link(c, number);
+
+	return link ? ((const struct command *)link->data)->kind : WIRE_NONE;
+}
+
+guint commands_count(const Commands *c)
+{
+	return c->all.length;
+}
+
+guint commands_changes(const Commands *c)
+{
+	guint n = 0;
+
+	for (GList *l = c->all.head; l; l = l->next)
+		n += is_change(((const struct command *)l->data)->kind);
+	return n;
+}
+
+int64_t commands_due_ms(const Commands *c)
+{
+	int64_t due = -1;
+
+	for (GList *l = c->all.head; l; l = l->next) {
+		const struct command *one = l->data;
+
+		if (!one->sent && one->due_ms && (due < 0 || one->due_ms < due))
+			due = one->due_ms;
+	}
+	return due;
+}

@@ -1,0 +1,52 @@
+/* commands: what the fetcher was asked and has not answered yet, in order.
+ *
+ * A command keeps its number until it is answered, whatever happens to the
+ * fetcher. A change (a mark, a feed's setting, a filter, an undo) is sent when
+ * every change before it was answered: one that the store refused for now is
+ * sent again later, and none may overtake it. */
+#ifndef LEDE_UI_CLIENT_COMMAND_QUEUE_H
+#define LEDE_UI_CLIENT_COMMAND_QUEUE_H
+
+#include "src/wire/protocol.h"
+
+typedef struct commands Commands;
+
+Commands *commands_new(void);
+void commands_free(Commands *c); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Commands, commands_free)
+
+/* Queues a command; `message` may be NULL (empty). Gives its number, never 0. */
+uint32_t commands_add(Commands *c, enum wire_kind kind, const Buf *message);
+/* Queues the undoing of the change that was sent as command `of`: by its batch
+ * when that is known (not 0), else by the one that its reply will name. Where
+ * it gets none, for nothing changed, ORDER_MARK `instead` is sent (NULL:
+ * nothing is). Gives its number; 0 if there is nothing to send. */
+uint32_t commands_undo(Commands *c, uint32_t of, int64_t batch,
+		       const Buf *instead);
+
+/* Writes those that are due at `now_ms`, as far as `out` holds them. */
+void commands_send(Commands *c, Buf *out, int64_t now_ms);
+/* Writes the rest, refused or not, but for undos that wait for a reply. */
+void commands_send_rest(Commands *c, Buf *out);
+/* There is another fetcher: what was not answered is sent again. */
+void commands_resend(Commands *c);
+
+/* A reply. `code` is 0 or an enum error_kind + 1. */
+struct command_reply {
+	enum wire_kind kind; /* of the command; WIRE_NONE: there is none */
+	int code;
+	bool later; /* the store is busy: it stays queued */
+	bool first; /* the first of which that is so; to be said */
+};
+/* Takes the command that is answered out, unless it is to be sent again. */
+struct command_reply commands_answer(Commands *c, uint32_t number, int code,
+				     int64_t batch, int64_t now_ms);
+
+/* The kind of a queued command; WIRE_NONE if there is none of that number. */
+enum wire_kind commands_kind(const Commands *c, uint32_t number);
+guint commands_count(const Commands *c);   /* of all that are queued */
+guint commands_changes(const Commands *c); /* of those that are changes */
+/* When the next refused one is due; -1 if none is. */
+int64_t commands_due_ms(const Commands *c);
+
+#endif

@@ -1,0 +1,447 @@
+#include "ui/client/fetcher_client.h"
+
+#include "src/base/clock.h"
+#include "src/base/error.h"
+#include "src/base/process.h"
+#include "ui/client/command_queue.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define DEATHS_MAX       3 /* within a minute: then it stays away */
+#define DEATHS_WITHIN_MS 60000
+#define QUIT_MS          2000  /* for the orders in hand */
+#define GREET_MS         15000 /* until the first word of one that was started */
+#define GREET_AGAIN_MS                                                         \
+	60000        /* of the next: it may have a large store to open */
+#define SILENT_MAX 2 /* so many in a row without a word: no more */
+#define SEND_MAX   (4 * 1024 * 1024)
+#define FOUND_MAX  64 /* feeds of a page that are told */
+
+struct minder {
+	struct minder_hands hands;
+	char *courier; /* NULL: the hands are a test's, or there is none */
+	pid_t pid;
+	int fd;
+	Buf *in, *out;
+	Commands *commands;
+	int64_t deaths_ms[DEATHS_MAX];
+	int deaths;
+	int64_t greet_ms; /* when it must have said something; 0: it has */
+	int silent;       /* started in a row that said nothing */
+	bool restarted;   /* to be told */
+	char *gone;       /* why there is none: to be told, then kept */
+	bool told;
+	char *words; /* of the news in hand */
+	GPtrArray *urls, *titles;
+};
+
+/* Waits for it to leave, and ends it when it does not: by a signal that it can
+ * heed, then by one that it cannot. The store is sound whenever it ends. */
+static void part(Minder *m, int patience_ms)
+{
+	int64_t until = clock_mono_ms() + patience_ms;
+	int number = SIGTERM;
+	bool killed = false;
+
+	if (m->fd >= 0)
+		close(m->fd);
+	m->fd = -1;
+	while (m->pid > 0 && waitpid(m->pid, NULL, WNOHANG) == 0) {
+		if (clock_mono_ms() >= until) {
+			if (killed)
+				break; /* it waits for a disk: not so we */
+			kill(m->pid, number);
+			killed = number == SIGKILL;
+			number = SIGKILL;
+			until += QUIT_MS;
+		}
+		g_usleep(2000);
+	}
+	m->pid = 0;
+}
+
+static bool spawn(void *user, int theirs, pid_t *pid, GError **error)
+{
+	const Minder *m = user;
+	const char *const argv[] = { m->courier, "--wire", NULL };
+	const struct process_plan plan = { .argv = argv,
+					   .socket = theirs,
+					   .socket_as = WIRE_FD,
+					   .quiet = true };
+	Process *p = process_start(&plan, error);
+
+	if (!p)
+		return false;
+	*pid = process_pid(p);
+	process_leave(p); /* it is waited for here, by its number */
+	return true;
+}
+
+static int64_t now_ms(void *user)
+{
+	(void)user;
+	return clock_mono_ms();
+}
+
+Minder *minder_new_with(const struct minder_hands *hands)
+{
+	Minder *m = g_new0(Minder, 1);
+
+	m->hands = *hands;
+	m->fd = -1;
+	m->commands = commands_new();
+	m->in = buf_new(WIRE_MAX * 2);
+	m->out = buf_new(SEND_MAX);
+	m->urls = g_ptr_array_new_with_free_func(g_free);
+	m->titles = g_ptr_array_new_with_free_func(g_free);
+	return m;
+}
+
+Minder *minder_new(const char *courier)
+{
+	Minder *m = minder_new_with(&(struct minder_hands){ .now_ms = now_ms });
+
+	m->courier = g_strdup(courier);
+	if (courier)
+		m->hands.spawn = spawn;
+	m->hands.user = m;
+	return m;
+}
+
+static void say_gone(Minder *m, const char *words)
+{
+	if (!m->gone)
+		m->gone = g_strdup(words);
+}
+
+static int64_t now_of(const Minder *m)
+{
+	return m->hands.now_ms(m->hands.user);
+}
+
+/* Sends what is due; false when the other end is gone. */
+static bool send_commands(Minder *m)
+{
+	if (m->fd < 0)
+		return true;
+	commands_send(m->commands, m->out, now_of(m));
+	return wire_write(m->fd, m->out);
+}
+
+void minder_start(Minder *m)
+{
+	g_autoptr(GError) error = NULL;
+	int ours, theirs;
+
+	if (m->fd >= 0 || m->gone)
+		return;
+	if (!m->hands.spawn || !wire_pair(&ours, &theirs, &error)) {
+		say_gone(m, _("lede-courier was not found: reading only."));
+		return;
+	}
+	if (!m->hands.spawn(m->hands.user, theirs, &m->pid, &error)) {
+		close(ours);
+		close(theirs);
+		say_gone(m, _("lede-courier was not found: reading only."));
+		return;
+	}
+	close(theirs);
+	m->fd = ours;
+	m->greet_ms = now_of(m) + (m->silent ? GREET_AGAIN_MS : GREET_MS);
+	buf_clear(m->in);
+	buf_clear(m->out);
+	commands_resend(m->commands);
+}
+
+void minder_free(Minder *m)
+{
+	if (!m)
+		return;
+	if (m->fd >= 0) {
+		commands_send_rest(m->commands, m->out);
+		wire_put(m->out, ORDER_QUIT, 0, NULL);
+		wire_write(m->fd, m->out);
+	}
+	part(m, QUIT_MS);
+	commands_free(m->commands);
+	buf_free(m->in);
+	buf_free(m->out);
+	g_ptr_array_free(m->urls, TRUE);
+	g_ptr_array_free(m->titles, TRUE);
+	g_free(m->words);
+	g_free(m->gone);
+	g_free(m->courier);
+	g_free(m);
+}
+
+int minder_fd(const Minder *m)
+{
+	return m->fd;
+}
+
+short minder_events(const Minder *m)
+{
+	return (short)(POLLIN | (m->out->size ? POLLOUT : 0));
+}
+
+guint minder_waiting(const Minder *m)
+{
+	return commands_count(m->commands);
+}
+
+guint minder_changes(const Minder *m)
+{
+	return commands_changes(m->commands);
+}
+
+/* When there is something to do, whatever comes; -1: never. */
+static int64_t next_due(const Minder *m)
+{
+	int64_t due = commands_due_ms(m->commands);
+
+	if (m->greet_ms && (due < 0 || m->greet_ms < due))
+		return m->greet_ms;
+	return due;
+}
+
+int minder_wait_ms(const Minder *m)
+{
+	int64_t due = next_due(m);
+	struct frame f;
+	bool wrong;
+
+	if (m->fd < 0)
+		return -1;
+	/* what was read with it is on no socket any more */
+	if (wire_take(m->in, WIRE_MAX, &f, &wrong) || wrong)
+		return 0;
+	return due < 0 ? -1 : (int)CLAMP(due - now_of(m), 0, G_MAXINT);
+}
+
+/* It is sent now if it can be, and it is said again that nobody is there. */
+static uint32_t queued(Minder *m, uint32_t number)
+{
+	send_commands(m);
+	if (m->gone)
+		m->told = false;
+	return number;
+}
+
+uint32_t minder_order(Minder *m, enum wire_kind kind, const Buf *message)
+{
+	return queued(m, commands_add(m->commands, kind, message));
+}
+
+uint32_t minder_undo(Minder *m, uint32_t of, int64_t batch, const Buf *instead)
+{
+	return queued(m, commands_undo(m->commands, of, batch, instead));
+}
+
+/* It has no answer, and a courier that died has nothing to stop. */
+void minder_stop(Minder *m)
+{
+	if (m->fd >= 0 && wire_put(m->out, ORDER_STOP, 0, NULL))
+		wire_write(m->fd, m->out);
+}
+
+/* It died, or spoke nonsense: once more, unless it does nothing else. */
+static void bury(Minder *m)
+{
+	int64_t now = now_of(m);
+	int64_t first = m->deaths_ms[m->deaths % DEATHS_MAX];
+
+	if (m->pid > 0)
+		kill(m->pid, SIGTERM);
+	part(m, 0);
+	m->deaths_ms[m->deaths++ % DEATHS_MAX] = now;
+	if (m->deaths >= DEATHS_MAX && first &&
+	    now - first < DEATHS_WITHIN_MS) {
+		say_gone(m, _("The fetcher keeps stopping: reading only."));
+		return;
+	}
+	m->restarted = true;
+	minder_start(m);
+}
+
+/* It runs and says nothing: who waits for it would wait for ever. */
+static void bury_silent(Minder *m)
+{
+	if (m->pid > 0)
+		kill(m->pid, SIGKILL); /* one that hangs heeds nothing else */
+	if (++m->silent >= SILENT_MAX)
+		say_gone(m, _("The fetcher does not answer: reading only."));
+	bury(m);
+}
+
+static void keep_words(Minder *m, const char *words, struct news *out)
+{
+	g_free(m->words);
+	m->words = g_strdup(words);
+	out->words = m->words;
+}
+
+static void read_found(Minder *m, struct unpack *u, struct news *out)
+{
+	uint32_t n = unpack_count(u, 8);
+
+	g_ptr_array_set_size(m->urls, 0);
+	g_ptr_array_set_size(m->titles, 0);
+	for (uint32_t i = 0; i < n && !u->wrong; i++) {
+		const char *url = unpack_text(u);
+		const char *title = unpack_text(u);
+
+		if (!url || m->urls->len >= FOUND_MAX)
+			continue;
+		g_ptr_array_add(m->urls, g_strdup(url));
+		g_ptr_array_add(m->titles, g_strdup(title ? title : url));
+	}
+	out->n_found = m->urls->len;
+	out->urls = (const char *const *)m->urls->pdata;
+	out->titles = (const char *const *)m->titles->pdata;
+}
+
+static void say_busy(Minder *m, struct news *out)
+{
+	guint n = commands_count(m->commands);
+	g_autofree char *words = g_strdup_printf(
+		ngettext("The store is busy: %u change waits.",
+			 "The store is busy: %u changes wait.", n),
+		n);
+
+	out->kind = NEWS_BUSY;
+	keep_words(m, words, out);
+}
+
+static void read_ack(Minder *m, struct unpack *u, const struct frame *f,
+		     struct news *out)
+{
+	int code = unpack_u8(u);
+	struct command_reply r;
+
+	keep_words(m, unpack_text(u), out);
+	out->batch = unpack_i64(u);
+	out->count = unpack_i64(u);
+	out->fresh = (int)out->count;
+	out->done = (int)unpack_u32(u);
+	out->failed = (int)unpack_u32(u);
+	if (!unpack_done(u))
+		return; /* a reply that is cut short answers nothing */
+	r = commands_answer(m->commands, f->number, code, out->batch,
+			    now_of(m));
+	out->order = r.kind;
+	out->code = r.code;
+	out->kind = r.later ? NEWS_NONE : NEWS_ACK;
+	if (r.first)
+		say_busy(m, out);
+}
+
+/* Another version speaks another language: it is not listened to. */
+static void read_hello(Minder *m, struct unpack *u, struct news *out)
+{
+	const char *version = unpack_text(u);
+
+	unpack_text(u);
+	out->kind = NEWS_READY;
+	if (g_strcmp0(version, WIRE_VERSION) == 0)
+		return;
+	say_gone(m, _("lede-courier is of another version: reading only."));
+	u->wrong = true;
+}
+
+/* False when the frame is nonsense. */
+static bool read_frame(Minder *m, const struct frame *f, struct news *out)
+{
+	struct unpack u = unpack_from(f->bytes, f->size);
+
+	*out = (struct news){ .number = f->number,
+			      .order = commands_kind(m->commands, f->number) };
+	if (f->kind == EVENT_HELLO) {
+		read_hello(m, &u, out);
+	} else if (f->kind == EVENT_PROGRESS) {
+		out->kind = NEWS_PROGRESS;
+		out->done = (int)unpack_u32(&u);
+		out->total = (int)unpack_u32(&u);
+		out->fresh = (int)unpack_u32(&u);
+		out->failed = (int)unpack_u32(&u);
+	} else if (f->kind == EVENT_FEED) {
+		out->kind = NEWS_FEED;
+		out->feed = unpack_i64(&u);
+		keep_words(m, unpack_text(&u), out);
+	} else if (f->kind == EVENT_STORED) {
+		out->kind = NEWS_STORED;
+		out->fresh = (int)unpack_count(&u, sizeof(int64_t));
+		u.at = u.end; /* which they are, the store tells */
+	} else if (f->kind == EVENT_FOUND) {
+		out->kind = NEWS_FOUND;
+		read_found(m, &u, out);
+	} else if (f->kind == EVENT_ACK) {
+		read_ack(m, &u, f, out);
+	} else {
+		return false;
+	}
+	return unpack_done(&u);
+}
+
+static bool next_own(Minder *m, struct news *out)
+{
+	if (m->gone && !m->told) {
+		*out = (struct news){ .kind = NEWS_GONE, .words = m->gone };
+		m->told = true;
+		return true;
+	}
+	if (m->restarted && !m->gone) {
+		*out = (struct news){ .kind = NEWS_RESTARTED };
+		m->restarted = false;
+		return true;
+	}
+	return false;
+}
+
+/* The next piece of news that has come; false when there is none, or `wrong`
+ * where nonsense has. */
+static bool take_frame(Minder *m, struct news *out, bool *wrong)
+{
+	struct frame f;
+
+	while (wire_take(m->in, WIRE_MAX, &f, wrong)) {
+		*wrong = !read_frame(m, &f, out);
+		wire_drop(m->in, &f);
+		if (*wrong)
+			return false;
+		m->greet_ms = 0;
+		m->silent = 0;
+		if (out->kind != NEWS_NONE)
+			return true;
+	}
+	return false;
+}
+
+bool minder_turn(Minder *m, struct news *out)
+{
+	bool wrong = false, alive;
+
+	if (next_own(m, out))
+		return true;
+	if (m->fd < 0)
+		return false;
+	alive = send_commands(m);
+	alive = wire_read(m->fd, m->in) && alive;
+	if (take_frame(m, out, &wrong)) {
+		send_commands(m); /* those that waited for this answer */
+		return true;
+	}
+	if (wrong || !alive)
+		bury(m);
+	else if (m->greet_ms && now_of(m) >= m->greet_ms)
+		bury_silent(m);
+	else
+		return false;
+	return next_own(m, out);
+}

@@ -1,0 +1,135 @@
+#include "ui/cmd/fetcher.h"
+
+#include "src/base/error.h"
+#include "ui/output/print.h"
+#include "ui/text/typeset.h"
+
+#include <glib/gi18n.h>
+
+#define RENDER_MAX (64 * 1024 * 1024) /* bytes of a packed body */
+#define WIDTH      72
+#define WIDTH_MAX  10000
+
+static int usage(GError **error, const char *words)
+{
+	g_set_error(error, LEDE_ERROR, ERROR_USAGE, "%s", words);
+	return 2;
+}
+
+/* Looks at the options, so that `--help` and what makes no sense are answered
+ * here, and becomes the courier with the same words. */
+static int pass_on(const struct cmd *c, const GOptionEntry *entries,
+		   guint least, guint most, GError **error)
+{
+	g_auto(GStrv) words = NULL;
+	guint n;
+
+	if (!cmd_options(c, entries, &words, error))
+		return 2;
+	n = g_strv_length(words);
+	if (n < least || n > most) {
+		g_set_error(error, LEDE_ERROR, ERROR_USAGE,
+			    _("%s takes %s; see lede %s --help"), c->name,
+			    c->usage, c->name);
+		return 2;
+	}
+	cmd_become_courier(c, (const char *const *)c->argv, error);
+	return 1;
+}
+
+int cmd_refresh(const struct cmd *c, GError **error)
+{
+	gboolean all = FALSE;
+	const GOptionEntry entries[] = {
+		{ "all", 0, 0, G_OPTION_ARG_NONE, &all,
+		  N_("Whether due or not (but never against Retry-After)"),
+		  NULL },
+		G_OPTION_ENTRY_NULL,
+	};
+
+	return pass_on(c, entries, 0, G_MAXUINT, error);
+}
+
+int cmd_mark(const struct cmd *c, GError **error)
+{
+	return pass_on(c, NULL, 2, G_MAXUINT, error);
+}
+
+int cmd_add(const struct cmd *c, GError **error)
+{
+	g_autofree char *section = NULL;
+	g_autofree char *name = NULL;
+	const GOptionEntry entries[] = {
+		{ "section", 0, 0, G_OPTION_ARG_STRING, &section,
+		  N_("The section it goes into (News)"), N_("NAME") },
+		{ "name", 0, 0, G_OPTION_ARG_STRING, &name,
+		  N_("The name it is shown by"), N_("NAME") },
+		G_OPTION_ENTRY_NULL,
+	};
+
+	return pass_on(c, entries, 1, 1, error);
+}
+
+int cmd_import(const struct cmd *c, GError **error)
+{
+	return pass_on(c, NULL, 1, 1, error);
+}
+
+int cmd_parse(const struct cmd *c, GError **error)
+{
+	g_autofree char *base = NULL;
+	g_autofree char *type = NULL;
+	const GOptionEntry entries[] = {
+		{ "base-url", 0, 0, G_OPTION_ARG_STRING, &base,
+		  N_("The address it came from"), N_("URL") },
+		{ "content-type", 0, 0, G_OPTION_ARG_STRING, &type,
+		  N_("What the server called it"), N_("TYPE") },
+		G_OPTION_ENTRY_NULL,
+	};
+
+	return pass_on(c, entries, 1, 1, error);
+}
+
+static int render(const struct cmd *c, const char *file, int width, bool styled,
+		  GError **error)
+{
+	g_autoptr(Buf) bytes = buf_new(RENDER_MAX);
+	g_autoptr(Body) body = NULL;
+	g_autoptr(GString) text = g_string_new(NULL);
+	int status = cmd_ask_courier(
+		c, (const char *const[]){ "body", file, NULL }, bytes, error);
+
+	if (status != 0)
+		return status < 0 ? 1 : status;
+	body = body_unpack(bytes->bytes, bytes->size);
+	if (!body) {
+		g_set_error(error, LEDE_ERROR, ERROR_WIRE,
+			    _("lede-courier gave no text"));
+		return 1;
+	}
+	typeset_print(body, width, styled, text);
+	print_clean(text->str);
+	return 0;
+}
+
+int cmd_render(const struct cmd *c, GError **error)
+{
+	gboolean plain = FALSE;
+	int width = WIDTH;
+	const GOptionEntry entries[] = {
+		{ "width", 0, 0, G_OPTION_ARG_INT, &width,
+		  N_("Lines of so many columns"), N_("N") },
+		{ "plain", 0, 0, G_OPTION_ARG_NONE, &plain,
+		  N_("Without bold, italic and underlined letters"), NULL },
+		G_OPTION_ENTRY_NULL,
+	};
+	g_auto(GStrv) words = NULL;
+
+	if (!cmd_options(c, entries, &words, error))
+		return 2;
+	if (g_strv_length(words) != 1 || width < 1 || width > WIDTH_MAX)
+		return usage(
+			error,
+			_("render takes one file, and a width of 1 and up"));
+	return render(c, words[0], width, !plain, error);
+}

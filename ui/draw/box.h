@@ -1,0 +1,12 @@
+/* box: a frame that lies over the screen. */
+#ifndef LEDE_UI_DRAW_BOX_H
+#define LEDE_UI_DRAW_BOX_H
+
+#include "ui/draw/canvas.h"
+
+/* Blanks `r` and draws a frame in it, a title in its head and words in its
+ * foot (NULL: none). Gives what is inside, with a margin. */
+struct rect box_draw(Canvas *c, struct rect r, const char *title,
+		     const char *foot);
+
+#endif

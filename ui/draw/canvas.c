@@ -1,0 +1,485 @@
+#include "ui/draw/canvas.h"
+
+#include "src/base/clean.h"
+#include "ui/text/text.h"
+
+#include <string.h>
+
+#define FLAG_FIRST 0x1F1E6
+
+/* What the screen's own signs are where there is ASCII alone. */
+static const struct {
+	const char *sign, *ascii;
+} signs[] = {
+	{ "─", "-" },    { "│", "|" },     { "┬", "+" },   { "┴", "+" },
+	{ "┼", "+" },    { "┃", "#" },     { "╭", "+" },   { "╮", "+" },
+	{ "╰", "+" },    { "╯", "+" },     { "●", "*" },   { "★", "+" },
+	{ "▌", ">" },    { "▏", "." },     { "…", "..." }, { "·", "-" },
+	{ "▣", "[]" },   { "↵", "Enter" }, { "█", "#" },   { "░", "." },
+	{ "▉", "#" },    { "▊", "#" },     { "▋", "#" },   { "▍", "#" },
+	{ "▎", "#" },    { "↔", "<>" },    { "↑", "Up" },  { "↓", "Down" },
+	{ "←", "Left" }, { "→", "Right" }, { "‘", "'" },   { "’", "'" },
+	{ "“", "\"" },   { "”", "\"" },    { "„", "\"" },  { "–", "-" },
+	{ "—", "-" },    { "•", "*" },
+};
+
+Canvas *canvas_new(int cols, int rows, bool ascii)
+{
+	Canvas *c = g_new0(Canvas, 1);
+
+	c->ascii = ascii;
+	c->spots = g_array_new(FALSE, FALSE, sizeof(struct spot));
+	canvas_resize(c, cols, rows);
+	return c;
+}
+
+void canvas_free(Canvas *c)
+{
+	if (!c)
+		return;
+	g_free(c->cells);
+	g_array_unref(c->spots);
+	g_free(c);
+}
+
+void canvas_resize(Canvas *c, int cols, int rows)
+{
+	c->cols = CLAMP(cols, 1, CANVAS_COLS_MAX);
+	c->rows = CLAMP(rows, 1, CANVAS_ROWS_MAX);
+	c->cells = g_renew(struct cell, c->cells,
+			   (size_t)c->cols * (size_t)c->rows);
+	canvas_clear(c);
+}
+
+static void blank(struct cell *cell)
+{
+	memset(cell, 0, sizeof *cell);
+	cell->text[0] = ' ';
+	cell->width = 1;
+}
+
+void canvas_clear(Canvas *c)
+{
+	size_t n = (size_t)c->cols * (size_t)c->rows;
+
+	for (size_t i = 0; i < n; i++)
+		blank(&c->cells[i]);
+	c->cursor_x = c->cursor_y = 0;
+	c->cursor_shown = false;
+	g_array_set_size(c->spots, 0);
+	canvas_unclip(c);
+}
+
+void canvas_clip(Canvas *c, struct rect r)
+{
+	c->clip = r;
+}
+
+void canvas_unclip(Canvas *c)
+{
+	c->clip = (struct rect){ 0, 0, c->cols, c->rows };
+}
+
+static struct cell *cell_at(const Canvas *c, int x, int y)
+{
+	if (x < 0 || y < 0 || x >= c->cols || y >= c->rows)
+		return NULL;
+	return &c->cells[(size_t)y * (size_t)c->cols + (size_t)x];
+}
+
+static struct cell *open_cell(const Canvas *c, int x, int y)
+{
+	if (x < c->clip.x || y < c->clip.y || x >= c->clip.x + c->clip.w ||
+	    y >= c->clip.y + c->clip.h)
+		return NULL;
+	return cell_at(c, x, y);
+}
+
+const struct cell *canvas_at(const Canvas *c, int x, int y)
+{
+	return cell_at(c, x, y);
+}
+
+/* Half of a wide letter that is written over is blank. */
+static void split(Canvas *c, int x, int y)
+{
+	struct cell *cell = open_cell(c, x, y), *other;
+
+	if (!cell || cell->width == 1)
+		return;
+	other = open_cell(c, cell->width == 2 ? x + 1 : x - 1, y);
+	if (other) {
+		other->text[0] = ' ';
+		other->text[1] = '\0';
+		other->width = 1;
+	}
+	cell->width = 1;
+}
+
+static struct cell *take_cell(Canvas *c, int x, int y, int cols, enum role role,
+			      unsigned attrs)
+{
+	struct cell *cell = open_cell(c, x, y);
+
+	if (!cell)
+		return NULL;
+	for (int i = 0; i < cols; i++)
+		split(c, x + i, y);
+	for (int i = 0; i < cols; i++) {
+		struct cell *half = open_cell(c, x + i, y);
+
+		if (!half)
+			continue;
+		memset(half, 0, sizeof *half);
+		half->role = (uint8_t)role;
+		half->attrs = (uint8_t)attrs;
+	}
+	cell->width = (uint8_t)cols;
+	return cell;
+}
+
+/* What curses or a terminal would measure in its own way stays out: joiners
+ * and what they join, variation selectors, skin tones. */
+static void put_cluster(struct cell *cell, const char *s, size_t n)
+{
+	const char *end = s + n;
+	size_t used = 0;
+
+	while (s < end) {
+		gunichar ch = g_utf8_get_char(s);
+		size_t size = (size_t)g_unichar_to_utf8(ch, NULL);
+
+		if (used > 0 &&
+		    !(g_unichar_ismark(ch) && !(ch >= 0xFE00 && ch <= 0xFE0F)))
+			break;
+		if (used + size >= CANVAS_CELL)
+			break;
+		memcpy(cell->text + used, s, size);
+		used += size;
+		s += size;
+	}
+}
+
+/* The letter that a regional indicator stands for. */
+static gunichar letter(const char *s)
+{
+	return 'A' + (g_utf8_get_char(s) - FLAG_FIRST) % 26;
+}
+
+/* A flag is its two letters. */
+static void put_flag(Canvas *c, int x, int y, const char *s, size_t n,
+		     enum role role, unsigned attrs)
+{
+	for (int i = 0; i < 2; i++, s += 4, n = n >= 4 ? n - 4 : 0) {
+		struct cell *cell = take_cell(c, x + i, y, 1, role, attrs);
+
+		if (cell)
+			cell->text[0] = (char)(n >= 4 ? letter(s) : ' ');
+	}
+}
+
+static void put_one(Canvas *c, int x, int y, const char *s, size_t n, int cols,
+		    enum role role, unsigned attrs)
+{
+	gunichar first = n == 1 ? 0 : g_utf8_get_char(s);
+	char base[7] = "";
+	struct cell *cell;
+
+	if (n == 1) {
+		cell = take_cell(c, x, y, cols, role, attrs);
+		if (cell)
+			cell->text[0] = *s;
+		return;
+	}
+	if (first >= FLAG_FIRST && first < FLAG_FIRST + 26) {
+		put_flag(c, x, y, s, n, role, attrs);
+		return;
+	}
+	g_unichar_to_utf8(first, base);
+	if (cols == 2 && text_width(base) == 1) {
+		/* a sign asked to be wide: curses would take it as narrow */
+		cell = take_cell(c, x + 1, y, 1, role, attrs);
+		if (cell)
+			cell->text[0] = ' ';
+		cols = 1;
+	}
+	cell = take_cell(c, x, y, cols, role, attrs);
+	if (cell)
+		put_cluster(cell, s, n);
+}
+
+/* Only ASCII, blanks and up: what most text is. */
+static bool is_plain(const char *s)
+{
+	for (; *s != '\0'; s++)
+		if (*s < 0x20 || *s >= 0x7f)
+			return false;
+	return true;
+}
+
+/* Three dots take the room of … and of two letters before it, so that what
+ * was cut to fit still fits. */
+static void make_room(GString *out, const char *text)
+{
+	if (!g_str_has_prefix(text, "…"))
+		return;
+	for (int i = 0; i < 2 && out->len > 0; i++) {
+		char last = out->str[out->len - 1];
+
+		if (last <= ' ' || last >= 0x7f)
+			return;
+		g_string_truncate(out, out->len - 1);
+	}
+}
+
+static char *to_ascii(const char *text)
+{
+	GString *out = g_string_new(NULL);
+	char *ascii;
+
+	while (*text != '\0') {
+		size_t i = 0;
+
+		while (i < G_N_ELEMENTS(signs) &&
+		       !g_str_has_prefix(text, signs[i].sign))
+			i++;
+		if (i < G_N_ELEMENTS(signs)) {
+			make_room(out, text);
+			g_string_append(out, signs[i].ascii);
+			text += strlen(signs[i].sign);
+		} else {
+			size_t n = text_cluster(text, NULL);
+
+			g_string_append_len(out, text, (gssize)n);
+			text += n;
+		}
+	}
+	ascii = g_str_to_ascii(out->str, NULL);
+	g_string_free(out, TRUE);
+	return ascii;
+}
+
+/* What may be shown of `text`; *made is the caller's if it is not NULL. */
+static const char *gate(const Canvas *c, const char *text, char **made)
+{
+	char *cleaned;
+
+	*made = NULL;
+	if (is_plain(text))
+		return text;
+	cleaned = clean_text(text, CLEAN_LINE);
+	if (c->ascii) {
+		*made = to_ascii(cleaned);
+		g_free(cleaned);
+	} else {
+		*made = cleaned;
+	}
+	return *made;
+}
+
+static int put_clean(Canvas *c, int x, int y, int w, const char *text,
+		     enum role role, unsigned attrs)
+{
+	int used = 0, cols;
+	size_t n;
+
+	for (; (n = text_cluster(text, &cols)) > 0; text += n) {
+		if (cols == 0)
+			continue;
+		if (used + cols > w || x + used + cols > c->cols)
+			break;
+		put_one(c, x + used, y, text, n, cols, role, attrs);
+		used += cols;
+	}
+	return used;
+}
+
+int canvas_put(Canvas *c, int x, int y, int w, const char *text, enum role role,
+	       unsigned attrs)
+{
+	g_autofree char *made = NULL;
+
+	return put_clean(c, x, y, w, gate(c, text, &made), role, attrs);
+}
+
+int canvas_put_cut(Canvas *c, int x, int y, int w, const char *text,
+		   enum role role, unsigned attrs)
+{
+	g_autofree char *made = NULL;
+	const char *shown = gate(c, text, &made);
+	const char *dots = c->ascii ? "..." : "…";
+	g_autofree char *cut = NULL;
+	int room = w - text_width(dots);
+	size_t n;
+
+	if (text_width(shown) <= w)
+		return put_clean(c, x, y, w, shown, role, attrs);
+	n = text_fit(shown, SIZE_MAX, MAX(room, 0), NULL);
+	cut = g_strdup_printf("%.*s%s", (int)n, shown, dots);
+	return put_clean(c, x, y, w, cut, role, attrs);
+}
+
+int canvas_put_right(Canvas *c, int x, int y, int w, const char *text,
+		     enum role role, unsigned attrs)
+{
+	g_autofree char *made = NULL;
+	const char *shown = gate(c, text, &made);
+	int start = x + w - MIN(text_width(shown), w);
+
+	canvas_put_cut(c, start, y, x + w - start, shown, role, attrs);
+	return start;
+}
+
+int canvas_put_n(Canvas *c, int x, int y, int w, const char *text, gsize n,
+		 enum role role, unsigned attrs)
+{
+	g_autofree char *piece = g_strndup(text, n);
+
+	return canvas_put(c, x, y, w, piece, role, attrs);
+}
+
+/* A sign of one column, cleaned once, w times. */
+void canvas_across(Canvas *c, int x, int y, int w, const char *sign,
+		   enum role role, unsigned attrs)
+{
+	g_autofree char *made = NULL;
+	const char *shown = gate(c, sign, &made);
+	size_t n = text_cluster(shown, NULL);
+
+	for (int i = 0; i < w; i++)
+		put_one(c, x + i, y, shown, n, 1, role, attrs);
+}
+
+void canvas_down(Canvas *c, int x, int y, int h, const char *sign,
+		 enum role role)
+{
+	for (int i = 0; i < h; i++)
+		canvas_put(c, x, y + i, 1, sign, role, 0);
+}
+
+void canvas_blank(Canvas *c, struct rect r)
+{
+	for (int y = r.y; y < r.y + r.h; y++)
+		for (int x = r.x; x < r.x + r.w; x++) {
+			struct cell *cell = open_cell(c, x, y);
+
+			if (!cell)
+				continue;
+			split(c, x, y);
+			blank(cell);
+		}
+}
+
+void canvas_style(Canvas *c, struct rect r, unsigned attrs)
+{
+	for (int y = r.y; y < r.y + r.h; y++)
+		for (int x = r.x; x < r.x + r.w; x++) {
+			struct cell *cell = open_cell(c, x, y);
+
+			if (cell)
+				cell->attrs = (uint8_t)(cell->attrs | attrs);
+		}
+}
+
+void canvas_role(Canvas *c, struct rect r, enum role role)
+{
+	for (int y = r.y; y < r.y + r.h; y++)
+		for (int x = r.x; x < r.x + r.w; x++) {
+			struct cell *cell = open_cell(c, x, y);
+
+			if (cell)
+				cell->role = (uint8_t)role;
+		}
+}
+
+void canvas_cursor(Canvas *c, int x, int y, bool shown)
+{
+	c->cursor_x = CLAMP(x, 0, c->cols - 1);
+	c->cursor_y = CLAMP(y, 0, c->rows - 1);
+	c->cursor_shown = shown;
+}
+
+void canvas_note(Canvas *c, struct rect r, enum spot_kind kind, int number)
+{
+	spot_note(c->spots, (struct spot){ r, kind, number }, c->clip);
+}
+
+struct spot canvas_spot(const Canvas *c, int x, int y)
+{
+	return spot_at(c->spots, x, y);
+}
+
+static void add_color(GString *out, int color, int base)
+{
+	if (color < 0)
+		return;
+	if (color < 8)
+		g_string_append_printf(out, ";%d", base + color);
+	else if (color < 16)
+		g_string_append_printf(out, ";%d", base + 60 + color - 8);
+	else
+		g_string_append_printf(out, ";%d;5;%d", base + 8, color);
+}
+
+static void add_look(GString *out, struct look k)
+{
+	static const struct {
+		unsigned attr;
+		const char *sgr;
+	} sgr[] = {
+		{ ATTR_BOLD, ";1" },      { ATTR_ITALIC, ";3" },
+		{ ATTR_UNDERLINE, ";4" }, { ATTR_REVERSE, ";7" },
+		{ ATTR_STRUCK, ";9" },
+	};
+
+	g_string_append(out, "\033[0");
+	for (size_t i = 0; i < G_N_ELEMENTS(sgr); i++)
+		if (k.attrs & sgr[i].attr)
+			g_string_append(out, sgr[i].sgr);
+	add_color(out, k.fg, 30);
+	add_color(out, k.bg, 40);
+	g_string_append_c(out, 'm');
+}
+
+static bool is_blank(const struct cell *cell, bool styled)
+{
+	return cell->text[0] == ' ' &&
+	       !(styled &&
+		 cell->attrs & (ATTR_BAR | ATTR_REVERSE | ATTR_UNDERLINE));
+}
+
+static void add_row(GString *out, const Canvas *c, int y,
+		    const struct theme *theme)
+{
+	const struct look none = { -1, -1, 0 };
+	struct look now = none, k;
+	int end = c->cols;
+
+	while (end > 0 && is_blank(cell_at(c, end - 1, y), theme != NULL))
+		end--;
+	for (int x = 0; x < end; x++) {
+		const struct cell *cell = cell_at(c, x, y);
+
+		if (theme) {
+			k = theme_look(theme, (enum role)cell->role,
+				       cell->attrs);
+			if (k.fg != now.fg || k.bg != now.bg ||
+			    k.attrs != now.attrs)
+				add_look(out, k);
+			now = k;
+		}
+		g_string_append(out, cell->text);
+	}
+	if (now.fg != -1 || now.bg != -1 || now.attrs != 0)
+		g_string_append(out, "\033[0m");
+	g_string_append_c(out, '\n');
+}
+
+char *canvas_text(const Canvas *c, const struct theme *theme)
+{
+	GString *out = g_string_new(NULL);
+
+	for (int y = 0; y < c->rows; y++)
+		add_row(out, c, y, theme);
+	return g_string_free(out, FALSE);
+}

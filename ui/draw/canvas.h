@@ -1,0 +1,84 @@
+/* canvas: a grid of cells in memory; the only way to the screen. */
+#ifndef LEDE_UI_DRAW_CANVAS_H
+#define LEDE_UI_DRAW_CANVAS_H
+
+#include "ui/draw/hotspot.h"
+#include "ui/draw/layout.h"
+#include "ui/draw/theme.h"
+
+#include <glib.h>
+
+#define CANVAS_COLS_MAX 1000
+#define CANVAS_ROWS_MAX 1000
+#define CANVAS_CELL     20 /* bytes of a cluster; what is longer loses marks */
+
+/* One column of one row. The right half of a wide cluster has width 0. */
+struct cell {
+	char text[CANVAS_CELL]; /* ended by NUL */
+	uint8_t role;           /* enum role */
+	uint8_t attrs;          /* enum attr, or'ed */
+	uint8_t width;
+};
+
+typedef struct canvas {
+	int cols, rows;
+	struct cell *cells;
+	struct rect clip;       /* nothing is written outside of it */
+	int cursor_x, cursor_y; /* where assistive tools look */
+	bool cursor_shown;      /* something is being typed */
+	bool ascii;             /* letters and signs of ASCII alone */
+	GArray *spots;          /* struct spot, what was drawn where */
+} Canvas;
+
+Canvas *canvas_new(int cols, int rows, bool ascii);
+void canvas_free(Canvas *c); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Canvas, canvas_free)
+
+/* Another size; everything blank. */
+void canvas_resize(Canvas *c, int cols, int rows);
+/* Blanks all of it. */
+void canvas_clear(Canvas *c);
+/* From now on nothing is written outside of `r`; canvas_clear() ends that. */
+void canvas_clip(Canvas *c, struct rect r);
+void canvas_unclip(Canvas *c);
+const struct cell *canvas_at(const Canvas *c, int x, int y);
+
+/* Writes `text` from column x of row y, at most `w` columns of it, cleaned and
+ * on one line; what does not fit is left out. Gives the columns written. */
+int canvas_put(Canvas *c, int x, int y, int w, const char *text, enum role role,
+	       unsigned attrs);
+/* The same, with … in the last column where something is left out. */
+int canvas_put_cut(Canvas *c, int x, int y, int w, const char *text,
+		   enum role role, unsigned attrs);
+/* The same, ending at column x + w - 1. Gives the column where it begins. */
+int canvas_put_right(Canvas *c, int x, int y, int w, const char *text,
+		     enum role role, unsigned attrs);
+/* Writes some bytes of text that is not ended by NUL. */
+int canvas_put_n(Canvas *c, int x, int y, int w, const char *text, gsize n,
+		 enum role role, unsigned attrs);
+/* The same sign along a row or a column. */
+void canvas_across(Canvas *c, int x, int y, int w, const char *sign,
+		   enum role role, unsigned attrs);
+void canvas_down(Canvas *c, int x, int y, int h, const char *sign,
+		 enum role role);
+/* Blanks a rectangle. */
+void canvas_blank(Canvas *c, struct rect r);
+/* Puts cells on the selection's bar, or makes them bold. */
+void canvas_style(Canvas *c, struct rect r, unsigned attrs);
+/* Gives cells another role. */
+void canvas_role(Canvas *c, struct rect r, enum role role);
+/* Where the terminal's cursor goes. */
+void canvas_cursor(Canvas *c, int x, int y, bool shown);
+
+/* Notes that a click on these cells means that; what is noted later lies over
+ * what was noted before. canvas_clear() forgets all of it. */
+void canvas_note(Canvas *c, struct rect r, enum spot_kind kind, int number);
+/* What was noted there; one of SPOT_NONE where nothing was, or outside. */
+struct spot canvas_spot(const Canvas *c, int x, int y);
+
+/* As text, rows ended by newlines, without blanks at their ends; with `theme`
+ * (may be NULL) the colours as SGR sequences (ECMA-48 8.3.117). The
+ * caller's. */
+char *canvas_text(const Canvas *c, const struct theme *theme);
+
+#endif

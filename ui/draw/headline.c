@@ -1,0 +1,279 @@
+#include "ui/draw/headline.h"
+
+#include "ui/text/line_break.h"
+#include "ui/text/text.h"
+
+#include <glib/gi18n.h>
+
+#define OUTLETS_COLS  44 /* from which on outlets are told */
+#define OUTLETS_LEAST 4
+#define TOPIC_COLS    24
+#define OUTLET_COLS   16 /* of a report's outlet at most */
+
+static GArray *break_words(GString *one, const char *words, int w, int most)
+{
+	GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+
+	text_one_line(one, words);
+	lines_break(lines, one->str, one->len, MAX(w, 1), MAX(w, 1),
+		    (guint)most + 1);
+	return lines;
+}
+
+static int single_row(Canvas *c, struct rect r, const char *words,
+		      enum role role, unsigned attrs)
+{
+	g_autoptr(GString) one = g_string_sized_new(STORY_TEXT_MAX);
+
+	text_one_line(one, words);
+	canvas_put_cut(c, r.x, r.y, r.w, one->str, role, attrs);
+	return one->len ? 1 : 0;
+}
+
+static int several_rows(Canvas *c, struct rect r, const char *words, int most,
+			enum role role, unsigned attrs)
+{
+	g_autoptr(GString) one = g_string_new(NULL);
+	g_autoptr(GArray) lines = break_words(one, words, r.w, most);
+	int rows = MIN((int)lines->len, most);
+
+	for (int i = 0; i < rows; i++) {
+		const struct line *l =
+			&g_array_index(lines, struct line, (guint)i);
+
+		if (i + 1 == rows && (int)lines->len > rows)
+			canvas_put_cut(c, r.x, r.y + i, r.w, one->str + l->at,
+				       role, attrs);
+		else
+			canvas_put_n(c, r.x, r.y + i, r.w, one->str + l->at,
+				     l->bytes, role, attrs);
+	}
+	return rows;
+}
+
+/* In one row there is nothing to break. */
+int item_words(Canvas *c, struct rect r, const char *words, int most,
+	       enum role role, unsigned attrs)
+{
+	return most == 1 ? single_row(c, r, words, role, attrs)
+			 : several_rows(c, r, words, most, role, attrs);
+}
+
+int item_prose(Canvas *c, struct rect r, const char *words, int most,
+	       enum role role)
+{
+	g_autoptr(GString) one = g_string_new(NULL);
+	g_autoptr(GArray) lines = break_words(one, words, r.w - 1, most);
+	const struct line *last;
+	g_autofree char *cut = NULL;
+
+	if ((int)lines->len <= most)
+		return item_words(c, r, words, most, role, 0);
+	last = &g_array_index(lines, struct line, (guint)most - 1);
+	cut = g_strdup_printf("%.*s…", (int)(last->at + last->bytes), one->str);
+	r.w--;
+	for (int i = 0; i + 1 < most; i++) {
+		const struct line *l =
+			&g_array_index(lines, struct line, (guint)i);
+
+		canvas_put_n(c, r.x, r.y + i, r.w, one->str + l->at, l->bytes,
+			     role, 0);
+	}
+	canvas_put(c, r.x, r.y + most - 1, r.w + 1, cut + last->at, role, 0);
+	return most;
+}
+
+int item_rows(const struct story *s, int w, int head_rows)
+{
+	g_autoptr(GString) one = NULL;
+	g_autoptr(GArray) lines = NULL;
+
+	if (s->beneath)
+		return 1;
+	one = g_string_new(NULL);
+	lines = break_words(one, s->title, w - ITEM_INSET, head_rows);
+	return MIN((int)lines->len, head_rows) + 1;
+}
+
+enum role item_section_role(int n)
+{
+	return n % 2 == 0 ? ROLE_FIRST : ROLE_SECOND;
+}
+
+void item_bar(Canvas *c, struct rect r, bool focus)
+{
+	if (focus)
+		canvas_style(c, r, ATTR_BAR);
+	canvas_down(c, r.x, r.y, r.h, focus ? "▌" : "▏", ROLE_TEXT);
+	if (focus)
+		canvas_style(c, (struct rect){ r.x, r.y, 1, r.h }, ATTR_BAR);
+}
+
+/* What a row holds, put one after the other. */
+struct row {
+	Canvas *c;
+	struct rect r;
+	int x;
+	bool any;
+};
+
+static void add(struct row *w, const char *words, enum role role)
+{
+	int left = w->r.x + w->r.w - w->x;
+
+	if (w->any)
+		w->x += canvas_put(w->c, w->x, w->r.y, left, " · ", ROLE_QUIET,
+				   0);
+	left = w->r.x + w->r.w - w->x;
+	w->x += canvas_put_cut(w->c, w->x, w->r.y, left, words, role, 0);
+	w->any = true;
+}
+
+static bool has_topic(const struct story *s)
+{
+	return s->topic && *s->topic && text_width(s->topic) <= TOPIC_COLS &&
+	       g_strcmp0(s->topic, s->section) != 0;
+}
+
+/* Those that are named, and how many more there are: "Bytewise, Northwire +3".
+ * NULL where they have no room. */
+static char *names_and_more(const char *source, const char *others, int more,
+			    int cols)
+{
+	g_autofree char *rest =
+		more > 0 ? g_strdup_printf(" +%d", more) : g_strdup("");
+	g_autofree char *all =
+		g_strdup_printf("%s, %s%s", source, others, rest);
+
+	return text_width(all) <= cols ? g_steal_pointer(&all) : NULL;
+}
+
+static char *source_more(const struct story *s, int more, int cols)
+{
+	g_autofree char *rest = g_strdup_printf(" +%d", more);
+	g_autofree char *cut = text_cut(s->source ? s->source : "",
+					MAX(cols - text_width(rest), 0));
+
+	return g_strconcat(cut, rest, NULL);
+}
+
+char *item_source(const struct story *s, int cols)
+{
+	const char *source = s->source ? s->source : "";
+	int others = MAX(s->outlets - 1, s->n_copies);
+	char *names = NULL;
+
+	if (s->beneath || others < 1)
+		return text_cut(source, cols);
+	if (s->also)
+		names = names_and_more(source, s->also, 0, cols);
+	if (!names && s->copies)
+		names = names_and_more(source, s->copies, others - s->n_copies,
+				       cols);
+	return names ? names : source_more(s, others, cols);
+}
+
+char *item_copies(const struct story *s, int cols)
+{
+	const char *source = s->source ? s->source : "";
+	char *names;
+
+	if (s->beneath || !s->copies)
+		return text_cut(source, cols);
+	names = names_and_more(source, s->copies, 0, cols);
+	return names ? names : source_more(s, s->n_copies, cols);
+}
+
+void item_meta(Canvas *c, const struct story *s, struct rect r,
+	       const struct item_look *k)
+{
+	struct row w = { c, r, r.x, false };
+	g_autofree char *age = text_age(s->time, s->guessed, k->now);
+	g_autofree char *source = NULL;
+	int room;
+	int after = 3 + text_width(age) + (s->saved ? 2 : 0);
+
+	if (s->fresh && !s->read)
+		after += text_width(_("new")) + 1;
+	if (k->topic && has_topic(s))
+		add(&w, s->topic, ROLE_QUIET);
+	room = r.x + r.w - w.x - after - (w.any ? 3 : 0);
+	source = s->also || s->copies
+			 ? item_source(s, room)
+			 : text_cut(s->source ? s->source : "", room);
+	add(&w, source, ROLE_QUIET);
+	if (s->fresh && !s->read) {
+		add(&w, _("new"), ROLE_DOT);
+		w.any = false;
+		w.x++;
+	}
+	add(&w, age, ROLE_QUIET);
+	if (s->saved)
+		w.x += canvas_put(c, w.x, r.y, r.x + r.w - w.x, " ★", ROLE_STAR,
+				  0);
+	if (k->outlets && s->outlets >= OUTLETS_LEAST &&
+	    r.w + ITEM_INSET >= OUTLETS_COLS) {
+		g_autofree char *n =
+			g_strdup_printf(ngettext("%d outlet", "%d outlets",
+						 (unsigned long)s->outlets),
+					s->outlets);
+
+		if (w.x + 3 + text_width(n) <= r.x + r.w)
+			add(&w, n, ROLE_QUIET);
+	}
+}
+
+static void draw_dot(Canvas *c, const struct story *s, int x, int y)
+{
+	if (!s->read)
+		canvas_put(c, x + 1, y, 1, "●", ROLE_DOT, 0);
+}
+
+static void draw_bar(Canvas *c, const struct item_look *k, int rows)
+{
+	if (!k->selected)
+		return;
+	item_bar(c, (struct rect){ k->x, k->y, k->w, rows }, k->focus);
+	canvas_cursor(c, k->x + ITEM_INSET, k->y, false);
+}
+
+void item_report(Canvas *c, const struct story *s, const struct item_look *k)
+{
+	g_autofree char *age = text_age(s->time, s->guessed, k->now);
+	int x = k->x + ITEM_INSET + ITEM_INDENT;
+	int outlet = MIN(k->w / 4, OUTLET_COLS), end;
+
+	draw_dot(c, s, k->x, k->y);
+	end = canvas_put_right(c, x, k->y, k->x + k->w - 1 - x, age, ROLE_QUIET,
+			       0) -
+	      1;
+	if (s->saved)
+		canvas_put(c, end -= 2, k->y, 1, "★", ROLE_STAR, 0);
+	canvas_put_cut(c, x, k->y, outlet, s->source ? s->source : "",
+		       s->read ? ROLE_QUIET : ROLE_TEXT, 0);
+	x += outlet + 2;
+	item_words(c, (struct rect){ x, k->y, end - 1 - x, 1 }, s->title, 1,
+		   ROLE_QUIET, 0);
+	draw_bar(c, k, 1);
+}
+
+int item_draw(Canvas *c, const struct story *s, const struct item_look *k)
+{
+	struct rect r = { k->x + ITEM_INSET, k->y, k->w - ITEM_INSET, 1 };
+	unsigned attrs = (!s->read && k->heavy) || (k->selected && k->focus)
+				 ? ATTR_BOLD
+				 : 0;
+	int rows;
+
+	if (s->beneath) {
+		item_report(c, s, k);
+		return 1;
+	}
+	draw_dot(c, s, k->x, k->y);
+	rows = item_words(c, r, s->title, k->head_rows,
+			  s->read ? ROLE_QUIET : ROLE_TEXT, attrs);
+	r.y += rows;
+	item_meta(c, s, r, k);
+	draw_bar(c, k, rows + 1);
+	return rows + 1;
+}

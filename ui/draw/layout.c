@@ -1,0 +1,135 @@
+#include "ui/draw/layout.h"
+
+#define HEADER_ROWS    2
+#define FOOTER_ROWS    1
+#define AIRY_ROWS      30
+#define STRIP_ROWS     3  /* a rule and two headlines */
+#define STRIP_SCREEN   16 /* rows of a screen that has room for it */
+#define LIST_SIDE_COLS 120
+#define RAIL_COLS      150
+
+static int at_least(int n, int least)
+{
+	return n > least ? n : least;
+}
+
+static int at_most(int n, int most)
+{
+	return n < most ? n : most;
+}
+
+static int side_cols(int cols)
+{
+	if (cols < 60)
+		return 0;
+	if (cols < 96)
+		return cols / 3;
+	if (cols < 140)
+		return 32 + (cols - 96) / 8;
+	return cols < 200 ? 42 : 54;
+}
+
+int layout_class(int cols)
+{
+	static const int from[] = { 60, 96, 140, 200 };
+	int n = 0;
+
+	while (n < LAYOUT_CLASSES - 1 && cols >= from[n])
+		n++;
+	return n;
+}
+
+/* The measure: as wide as the pane, never over 72, and then in its middle. */
+static struct rect story_text(const struct layout *l)
+{
+	struct rect r = l->main;
+	int margin = l->cols < 60 ? 1 : 2;
+
+	r.w = l->cols < 60 ? r.w - 2 : l->cols < 96 ? r.w - 4 : r.w - 3;
+	r.x += margin;
+	if (r.w > LAYOUT_MEASURE) {
+		r.w = LAYOUT_MEASURE;
+		r.x = l->main.x + (l->main.w - LAYOUT_MEASURE + 1) / 2;
+	}
+	r.w = at_least(r.w, 1);
+	return r;
+}
+
+static struct rect front_text(const struct layout *l)
+{
+	struct rect r = l->main;
+	int margin = l->cols < 60 ? 1 : 2;
+
+	r.x += margin;
+	r.w = at_least(r.w - margin - 1, 1);
+	return r;
+}
+
+static void place_side(struct layout *l)
+{
+	int cols = side_cols(l->cols);
+
+	l->rule_side = l->cols - cols - 3;
+	l->side = (struct rect){ l->cols - cols - 1, l->main.y, cols + 1,
+				 l->main.h };
+	l->main.w = l->rule_side - l->main.x;
+}
+
+static void place_rail(struct layout *l)
+{
+	int cols = l->cols < 200 ? 36 : 52;
+
+	l->rail = (struct rect){ 0, l->main.y, cols, l->main.h };
+	l->rule_rail = cols + 1;
+	l->main.x = cols + 2;
+	l->main.w -= cols + 2;
+}
+
+static void place_strip(struct layout *l)
+{
+	l->strip = (struct rect){ 0, l->rows - FOOTER_ROWS - STRIP_ROWS,
+				  l->cols, STRIP_ROWS };
+	l->main.h = at_least(l->strip.y - l->main.y, 1);
+}
+
+struct layout layout_for(int cols, int rows, enum layout_kind kind, bool side,
+			 bool over)
+{
+	struct layout l = { .cols = cols,
+			    .rows = rows,
+			    .rule_side = -1,
+			    .rule_rail = -1,
+			    .columns = 1 };
+	int air;
+
+	l.small = cols < LAYOUT_COLS_MIN || rows < LAYOUT_ROWS_MIN;
+	l.airy = rows >= AIRY_ROWS;
+	air = l.airy && kind != LAYOUT_LIST && kind != LAYOUT_PLAIN;
+	l.main = (struct rect){
+		0, HEADER_ROWS + air, cols,
+		at_least(rows - HEADER_ROWS - FOOTER_ROWS - 2 * air, 1)
+	};
+	if (l.small)
+		return l;
+	if (kind == LAYOUT_STORY && cols >= RAIL_COLS)
+		place_rail(&l);
+	if (over && kind != LAYOUT_PLAIN &&
+	    (cols < 60 || (kind == LAYOUT_LIST && cols < LIST_SIDE_COLS) ||
+	     !side)) {
+		l.side_over = true;
+		l.side = l.main;
+	} else if (side && kind != LAYOUT_PLAIN && cols >= 60 &&
+		   (kind != LAYOUT_LIST || cols >= LIST_SIDE_COLS)) {
+		place_side(&l);
+	} else if (side && kind == LAYOUT_STORY && cols < 60 &&
+		   rows >= STRIP_SCREEN) {
+		place_strip(&l);
+	}
+	l.columns = kind != LAYOUT_FRONT ? 1
+		    : cols >= 200        ? 3
+		    : cols >= 140        ? 2
+					 : 1;
+	l.text = kind == LAYOUT_STORY ? story_text(&l) : front_text(&l);
+	l.text.w = at_most(l.text.w, cols);
+	return l;
+}

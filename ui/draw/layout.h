@@ -1,0 +1,48 @@
+/* layout: a size to rectangles. */
+#ifndef LEDE_UI_DRAW_LAYOUT_H
+#define LEDE_UI_DRAW_LAYOUT_H
+
+#include <stdbool.h>
+
+#define LAYOUT_COLS_MIN 30
+#define LAYOUT_ROWS_MIN 8
+#define LAYOUT_MEASURE  72 /* columns of body text at most */
+
+struct rect {
+	int x, y, w, h;
+};
+
+/* What is to be laid out. */
+enum layout_kind {
+	LAYOUT_FRONT,
+	LAYOUT_LIST,
+	LAYOUT_STORY,
+	LAYOUT_PLAIN, /* the feeds, the first run: one pane */
+};
+
+/* Where everything stands. A rectangle with no columns is not shown. */
+struct layout {
+	int cols, rows;
+	bool small;        /* nothing fits: a few words instead */
+	bool airy;         /* 30 rows and more: empty rows are spent */
+	bool side_over;    /* the sidebar has the whole content */
+	struct rect main;  /* content of list or story, with its margins */
+	struct rect text;  /* where a story's text or a front page's stands */
+	struct rect side;  /* from column 0 of its items (the bar) */
+	struct rect rail;  /* the list that a story was opened from */
+	struct rect strip; /* two related headlines at the foot, and a rule */
+	int rule_side;     /* column of the line before the sidebar; or -1 */
+	int rule_rail;     /* column of the line after the rail; or -1 */
+	int columns;       /* of lists on a front page: 1 to 3 */
+};
+
+/* `side`: the reader wants the sidebar; `over`: it has the focus where there
+ * is no room beside the story. */
+struct layout layout_for(int cols, int rows, enum layout_kind kind, bool side,
+			 bool over);
+
+/* Sizes that are alike: what is remembered of one is of no use to another. */
+int layout_class(int cols);
+#define LAYOUT_CLASSES 5
+
+#endif

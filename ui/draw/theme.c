@@ -1,0 +1,143 @@
+#include "ui/draw/theme.h"
+
+#include <string.h>
+
+#define BAR_DARK        236
+#define BAR_LIGHT       254
+#define BAR_QUIET_DARK  248
+#define BAR_QUIET_LIGHT 240
+#define BAR_TEXT_DARK   253
+#define BAR_TEXT_LIGHT  235
+
+/* Palette indices, -1 is the terminal's own. In 16 colours 7 and 8 are left
+ * alone: Solarized makes them the darkest and lightest of all. */
+static const struct {
+	int16_t dark, light, dark16, light16, eight;
+	uint8_t attrs, mono; /* with colours, and without */
+} roles[ROLE_COUNT] = {
+	/* clang-format off */
+	[ROLE_TEXT]   = {  -1,  -1, -1, -1, -1, 0, 0 },
+	[ROLE_QUIET]  = { 246, 241, -1, -1, -1, 0, 0 },
+	[ROLE_FIRST]  = { 211, 125, 13,  5,  5, 0, ATTR_BOLD },
+	[ROLE_SECOND] = {  80,  24, 14,  6,  6, 0, ATTR_BOLD },
+	[ROLE_DOT]    = {  80,  24, 14,  6,  6, 0, ATTR_BOLD },
+	[ROLE_LINK]   = {  75,  25, 12,  4, -1, ATTR_UNDERLINE, ATTR_UNDERLINE },
+	[ROLE_STAR]   = { 221,  94, 11,  3,  3, 0, 0 },
+	[ROLE_HIT]    = { 221,  94, 11,  3,  3, ATTR_BOLD | ATTR_UNDERLINE,
+			  ATTR_BOLD | ATTR_UNDERLINE },
+	[ROLE_ERROR]  = { 210, 124,  9,  1,  1, ATTR_BOLD, ATTR_BOLD },
+	[ROLE_OK]     = { 114,  22, 10,  2,  2, 0, 0 },
+	[ROLE_RULE]   = { 240, 250, -1, -1, -1, 0, 0 },
+	[ROLE_THUMB]  = { 252, 240, -1, -1, -1, 0, 0 },
+	/* clang-format on */
+};
+
+#define ROLE_NAME(id, name) name,
+static const char *const role_names[ROLE_COUNT] = { ROLES(ROLE_NAME) };
+
+static const char *const color_names[] = { "black",  "red",  "green",
+					   "yellow", "blue", "magenta",
+					   "cyan",   "white" };
+
+static struct look plain_look(enum role role, int colors, bool light)
+{
+	struct look k = { -1, -1, roles[role].attrs };
+
+	if (colors >= 256)
+		k.fg = (int16_t)(light ? roles[role].light : roles[role].dark);
+	else if (colors >= 16)
+		k.fg = (int16_t)(light ? roles[role].light16
+				       : roles[role].dark16);
+	else if (colors >= 8)
+		k.fg = roles[role].eight;
+	else
+		k.attrs = roles[role].mono;
+	return k;
+}
+
+static struct look bar_look(struct look k, enum role role, bool reverse,
+			    bool light)
+{
+	if (reverse) {
+		k.fg = k.bg = -1;
+		k.attrs |= ATTR_REVERSE;
+		return k;
+	}
+	k.bg = light ? BAR_LIGHT : BAR_DARK;
+	/* the bar is the one ground that is not the terminal's: what is on it
+	 * must be read even where the terminal did not tell which it has */
+	if (role == ROLE_QUIET)
+		k.fg = light ? BAR_QUIET_LIGHT : BAR_QUIET_DARK;
+	else if (k.fg < 0)
+		k.fg = light ? BAR_TEXT_LIGHT : BAR_TEXT_DARK;
+	return k;
+}
+
+/* "default", a number up to 255, or one of eight names; -2 is none. */
+static int read_color(const char *value)
+{
+	gint64 n;
+	char *end;
+
+	if (strcmp(value, "default") == 0)
+		return -1;
+	for (size_t i = 0; i < G_N_ELEMENTS(color_names); i++)
+		if (g_ascii_strcasecmp(color_names[i], value) == 0)
+			return (int)i;
+	n = g_ascii_strtoll(value, &end, 10);
+	return end != value && *end == '\0' && n >= 0 && n < 256 ? (int)n : -2;
+}
+
+static void take_named(struct theme *t, const struct named_setting *n)
+{
+	int color = read_color(n->value);
+
+	if (color < -1 || color >= t->colors)
+		return;
+	for (int i = 0; i < ROLE_COUNT; i++) {
+		if (strcmp(role_names[i], n->name) != 0)
+			continue;
+		t->of[i].fg = (int16_t)color;
+		if (!(t->on_bar[i].attrs & ATTR_REVERSE))
+			t->on_bar[i].fg = (int16_t)color;
+	}
+}
+
+struct theme theme_for(const Settings *settings, int colors, bool light)
+{
+	const char *name = settings->theme ? settings->theme : "auto";
+	bool contrast = strcmp(name, "contrast") == 0;
+	struct theme t = { 0 };
+
+	if (strcmp(name, "mono") == 0)
+		colors = 0;
+	light = strcmp(name, "light") == 0 ||
+		(light && strcmp(name, "dark") != 0);
+	t.colors = colors;
+	for (int i = 0; i < ROLE_COUNT; i++) {
+		enum role role = (enum role)i;
+
+		t.of[i] = plain_look(role, colors, light);
+		if (contrast && (role == ROLE_QUIET || role == ROLE_RULE ||
+				 role == ROLE_THUMB))
+			t.of[i].fg = -1;
+		t.on_bar[i] = bar_look(t.of[i], role, contrast || colors < 256,
+				       light);
+	}
+	for (guint i = 0; settings->named && i < settings->named->len; i++) {
+		const struct named_setting *n = &g_array_index(
+			settings->named, struct named_setting, i);
+
+		if (strcmp(n->group, "colors") == 0)
+			take_named(&t, n);
+	}
+	return t;
+}
+
+struct look theme_look(const struct theme *t, enum role role, unsigned attrs)
+{
+	struct look k = attrs & ATTR_BAR ? t->on_bar[role] : t->of[role];
+
+	k.attrs = (uint8_t)(k.attrs | (attrs & ~(unsigned)ATTR_BAR));
+	return k;
+}

@@ -1,0 +1,59 @@
+/* theme: roles to colours. */
+#ifndef LEDE_UI_DRAW_THEME_H
+#define LEDE_UI_DRAW_THEME_H
+
+#include "src/config/settings.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* name of the constant, name in [colors] */
+#define ROLES(X)                                                               \
+	X(TEXT, "text")                                                        \
+	X(QUIET, "quiet")                                                      \
+	X(FIRST, "first") /* sections take these two in turn */                \
+	X(SECOND, "second")                                                    \
+	X(DOT, "unread")                                                       \
+	X(LINK, "link")                                                        \
+	X(STAR, "saved")                                                       \
+	X(HIT, "hit")                                                          \
+	X(ERROR, "error")                                                      \
+	X(OK, "ok")                                                            \
+	X(RULE, "rule")                                                        \
+	X(THUMB, "thumb")
+
+#define ROLE_ENUM(id, name) ROLE_##id,
+enum role {
+	ROLES(ROLE_ENUM) ROLE_COUNT
+};
+
+/* What a cell may be besides its colour. */
+enum attr {
+	ATTR_BOLD = 1 << 0,
+	ATTR_ITALIC = 1 << 1,
+	ATTR_UNDERLINE = 1 << 2,
+	ATTR_REVERSE = 1 << 3,
+	ATTR_STRUCK = 1 << 4,
+	ATTR_BAR = 1 << 5, /* stands on the selection's bar */
+};
+
+/* How a cell is to look: colours are palette indices, -1 is the terminal's
+ * own. `attrs` has no ATTR_BAR any more. */
+struct look {
+	int16_t fg, bg;
+	uint8_t attrs;
+};
+
+/* A look for every role. A value; nothing to free. */
+struct theme {
+	int colors; /* 0, 8, 16 or 256 */
+	struct look of[ROLE_COUNT], on_bar[ROLE_COUNT];
+};
+
+/* `colors` that the terminal has (0: none, or the reader wants none); `light`:
+ * its background is. The settings' theme and [colors] are taken in. */
+struct theme theme_for(const Settings *settings, int colors, bool light);
+/* What a cell of that role and those attributes looks like. */
+struct look theme_look(const struct theme *t, enum role role, unsigned attrs);
+
+#endif

@@ -1,0 +1,306 @@
+#include "ui/input/decoder.h"
+
+#include "ui/input/key.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SEQUENCE_MAX 64  /* bytes of one; what is longer is no sequence */
+#define OLD_MOUSE    6   /* bytes of a mouse told in bytes */
+#define ANSWER_MAX   512 /* bytes of what a terminal tells of itself */
+
+struct input_name {
+	char bytes[16];
+	int key;
+};
+
+/* ECMA-48 and what xterm made of it; the Linux console; rxvt. */
+static const struct {
+	const char *bytes;
+	int key;
+} usual[] = {
+	{ "\033[A", K_UP },        { "\033[B", K_DOWN },
+	{ "\033[C", K_RIGHT },     { "\033[D", K_LEFT },
+	{ "\033OA", K_UP },        { "\033OB", K_DOWN },
+	{ "\033OC", K_RIGHT },     { "\033OD", K_LEFT },
+	{ "\033[H", K_HOME },      { "\033[F", K_END },
+	{ "\033OH", K_HOME },      { "\033OF", K_END },
+	{ "\033[1~", K_HOME },     { "\033[4~", K_END },
+	{ "\033[7~", K_HOME },     { "\033[8~", K_END },
+	{ "\033[2~", K_INSERT },   { "\033[3~", K_DELETE },
+	{ "\033[5~", K_PAGE_UP },  { "\033[6~", K_PAGE_DOWN },
+	{ "\033[Z", K_BACKTAB },   { "\033OM", K_ENTER },
+	{ "\033OP", K_F1 },        { "\033OQ", K_F1 + 1 },
+	{ "\033OR", K_F1 + 2 },    { "\033OS", K_F1 + 3 },
+	{ "\033[11~", K_F1 },      { "\033[12~", K_F1 + 1 },
+	{ "\033[13~", K_F1 + 2 },  { "\033[14~", K_F1 + 3 },
+	{ "\033[15~", K_F1 + 4 },  { "\033[17~", K_F1 + 5 },
+	{ "\033[18~", K_F1 + 6 },  { "\033[19~", K_F1 + 7 },
+	{ "\033[20~", K_F1 + 8 },  { "\033[21~", K_F1 + 9 },
+	{ "\033[23~", K_F1 + 10 }, { "\033[24~", K_F12 },
+};
+
+Input *input_new(void)
+{
+	Input *in = g_new0(Input, 1);
+
+	in->bytes = g_string_new(NULL);
+	in->names = g_array_new(FALSE, TRUE, sizeof(struct input_name));
+	return in;
+}
+
+void input_free(Input *in)
+{
+	if (!in)
+		return;
+	g_string_free(in->bytes, TRUE);
+	g_array_free(in->names, TRUE);
+	g_free(in);
+}
+
+void input_name_key(Input *in, const char *bytes, int key)
+{
+	struct input_name name = { .key = key };
+
+	if (!bytes[0] || strlen(bytes) >= sizeof(name.bytes))
+		return;
+	memcpy(name.bytes, bytes, strlen(bytes));
+	g_array_append_val(in->names, name);
+}
+
+void input_add(Input *in, const char *bytes, size_t n)
+{
+	g_string_append_len(in->bytes, bytes,
+			    (gssize)MIN(n, INPUT_MAX - in->bytes->len));
+}
+
+/* What begins so is what a terminal says, however late the rest of it is: no
+ * person types it in ESCAPE_MS, and its end must never be taken for keys. */
+static bool is_begun(const GString *b)
+{
+	return b->len > 2 && b->str[0] == '\033' && strchr("[]P_^X", b->str[1]);
+}
+
+bool input_waits(const Input *in)
+{
+	return in->bytes->len > 0 && !is_begun(in->bytes);
+}
+
+static void drop(Input *in, size_t n)
+{
+	g_string_erase(in->bytes, 0, (gssize)n);
+}
+
+/* The key whose sequence begins the bytes; K_NONE if none does. `*partly`:
+ * they may be the beginning of one. */
+static int match(const char *name, int key, const GString *bytes, size_t *taken,
+		 bool *partly)
+{
+	size_t n = strlen(name);
+
+	if (bytes->len < n) {
+		*partly = *partly || memcmp(bytes->str, name, bytes->len) == 0;
+		return K_NONE;
+	}
+	if (memcmp(bytes->str, name, n) != 0)
+		return K_NONE;
+	*taken = n;
+	return key;
+}
+
+static int named(Input *in, size_t *taken, bool *partly)
+{
+	int key = K_NONE;
+
+	for (guint i = 0; !key && i < in->names->len; i++) {
+		const struct input_name *name =
+			&g_array_index(in->names, struct input_name, i);
+
+		key = match(name->bytes, name->key, in->bytes, taken, partly);
+	}
+	for (size_t i = 0; !key && i < G_N_ELEMENTS(usual); i++)
+		key = match(usual[i].bytes, usual[i].key, in->bytes, taken,
+			    partly);
+	return key;
+}
+
+/* A colour as X11 writes it: "rgb:1b1b/1d1d/2121"; its lightness by Rec. 601
+ * says whether letters on it should be dark. */
+static void take_colour(Input *in, const char *text)
+{
+	unsigned long part[3];
+	double light = 0;
+	static const double weight[] = { 0.299, 0.587, 0.114 };
+
+	if (strncmp(text, "rgb:", 4) != 0)
+		return;
+	text += 4;
+	for (int i = 0; i < 3; i++) {
+		char *end;
+		unsigned long most;
+
+		part[i] = strtoul(text, &end, 16);
+		if (end == text || end - text > 4)
+			return;
+		most = (1UL << (4 * (end - text))) - 1;
+		light += weight[i] * (double)part[i] / (double)most;
+		text = *end == '/' ? end + 1 : end;
+	}
+	in->background = light > 0.5 ? INPUT_LIGHT : INPUT_DARK;
+}
+
+/* Another sequence, or a key of Control, cuts a string off (ECMA-48 section
+ * 5.6 has neither in one). */
+static bool is_cut(const char *s, size_t len, size_t i)
+{
+	if (s[i] == '\033')
+		return i + 1 < len && s[i + 1] != '\\';
+	return (unsigned char)s[i] < 0x20 && s[i] != '\a' &&
+	       !(s[i] >= '\b' && s[i] <= '\r');
+}
+
+/* OSC, DCS and their like end by ST or BEL. Gives the bytes that it takes; 0
+ * when its end has not come. */
+static size_t take_string(Input *in)
+{
+	const char *s = in->bytes->str;
+	size_t len = in->bytes->len;
+
+	for (size_t i = 2; i < len && i < ANSWER_MAX; i++) {
+		bool st = s[i] == '\033' && i + 1 < len && s[i + 1] == '\\';
+
+		if (is_cut(s, len, i))
+			return i;
+		if (s[i] != '\a' && !st)
+			continue;
+		if (g_str_has_prefix(s, "\033]11;")) {
+			g_autofree char *colour = g_strndup(s + 5, i - 5);
+
+			take_colour(in, colour);
+		}
+		return i + (st ? 2 : 1);
+	}
+	return len >= ANSWER_MAX ? len : 0;
+}
+
+/* A terminal that cannot tell of the mouse in numbers sends three bytes behind
+ * the letter (xterm's X10 form); they would be keys. */
+static size_t take_old_mouse(const Input *in)
+{
+	return in->bytes->len < OLD_MOUSE ? 0 : OLD_MOUSE;
+}
+
+/* CSI: parameters, then a letter (ECMA-48 section 5.4). Gives the bytes that
+ * it takes; 0 when its end has not come. */
+static size_t take_csi(Input *in, int *key)
+{
+	const char *s = in->bytes->str;
+	size_t n = 2;
+
+	while (n < in->bytes->len && n < SEQUENCE_MAX &&
+	       (unsigned char)s[n] >= 0x20 && (unsigned char)s[n] < 0x40)
+		n++;
+	if (n == in->bytes->len)
+		return 0;
+	if ((unsigned char)s[n] < 0x40 || (unsigned char)s[n] >= 0x7f)
+		return n; /* broken off; another may begin here */
+	n++;
+	if (s[2] == 'M')
+		return take_old_mouse(in);
+	if (s[2] == '?' && s[n - 1] == 'c')
+		in->answered = true;
+	else if (strncmp(s, "\033[?2026;1$y", n) == 0 ||
+		 strncmp(s, "\033[?2026;2$y", n) == 0)
+		in->together = true; /* the mode is known: set, or not set */
+	else if (strncmp(s, "\033[200~", n) == 0)
+		in->pasting = true;
+	else if (strncmp(s, "\033[201~", n) == 0)
+		in->pasting = false;
+	else if (s[2] == '<' && !in->pasting &&
+		 mouse_read(s + 3, n - 4, s[n - 1], &in->mouse))
+		*key = K_MOUSE;
+	return n;
+}
+
+/* A letter of UTF-8; U+FFFD for bytes that are none. */
+static int take_letter(Input *in, bool late)
+{
+	gunichar c = g_utf8_get_char_validated(in->bytes->str,
+					       (gssize)in->bytes->len);
+
+	if (c == (gunichar)-2 && !late)
+		return K_NONE;
+	if (c == (gunichar)-1 || c == (gunichar)-2) {
+		drop(in, 1);
+		return 0xFFFD;
+	}
+	drop(in, (size_t)g_unichar_to_utf8(c, NULL));
+	return (int)c;
+}
+
+static int take_plain(Input *in, bool late)
+{
+	int c = (unsigned char)in->bytes->str[0];
+
+	if (c >= 0x80)
+		return take_letter(in, late);
+	drop(in, 1);
+	if (c == '\n' || c == '\r')
+		return K_ENTER;
+	if (c == '\b')
+		return K_BACKSPACE;
+	return c; /* NUL is no key, and is K_NONE */
+}
+
+/* A sequence that is a key, or that is swallowed. `*more`: there is something
+ * behind it to be looked at. */
+static int take_sequence(Input *in, bool late, bool *more)
+{
+	const GString *b = in->bytes;
+	bool partly = false;
+	size_t taken = 0;
+	int key = named(in, &taken, &partly);
+
+	*more = false;
+	if (key) {
+		drop(in, taken);
+		return key;
+	}
+	if (b->len > 1 && b->str[1] == '[')
+		taken = take_csi(in, &key);
+	else if (b->len > 1 && strchr("]P_^X", b->str[1]))
+		taken = take_string(in);
+	else if (b->len > 1 || late)
+		partly = false;
+	else
+		partly = true;
+	if (taken) {
+		drop(in, taken);
+		*more = key == K_NONE;
+		return key;
+	}
+	if (is_begun(b))
+		return K_NONE;
+	if (!late && (partly || (b->len > 1 && strchr("[]P_^XO", b->str[1]))))
+		return K_NONE;
+	drop(in, 1); /* an Escape by itself */
+	return K_ESC;
+}
+
+int input_take(Input *in, bool late)
+{
+	bool more = true;
+	int key = K_NONE;
+
+	while (!key && more && in->bytes->len) {
+		size_t before = in->bytes->len;
+
+		if (in->bytes->str[0] == '\033') {
+			key = take_sequence(in, late, &more);
+		} else {
+			key = take_plain(in, late);
+			more = in->bytes->len < before;
+		}
+	}
+	return key;
+}

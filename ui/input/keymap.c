@@ -1,0 +1,298 @@
+#include "ui/input/keymap.h"
+
+#include "ui/input/key.h"
+#include "ui/input/user_command.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define CTRL(c) ((c) - 'a' + 1)
+
+#define KEY_BITS 21 /* of a key: a letter of Unicode, or beyond */
+
+struct binding {
+	int64_t keys; /* the first in the lowest bits; 0: no more */
+	enum action action;
+	unsigned where; /* enum where */
+};
+
+struct keymap {
+	GArray *own;               /* struct binding, the reader's */
+	bool replaced[ACTION_ALL]; /* its defaults count no more */
+};
+
+/* The first match wins. The first key of an action is the one that the foot
+ * and the palette show. */
+static const struct binding defaults[] = {
+	/* clang-format off */
+	{ 'a',           ACTION_FEED_ADD,        IN_FEEDS },
+	{ 'e',           ACTION_FEED_EDIT,       IN_FEEDS },
+	{ 'E',           ACTION_FEED_NAME,       IN_FEEDS },
+	{ 'd',           ACTION_FEED_REMOVE,     IN_FEEDS },
+	{ 'x',           ACTION_FEED_PAUSE,      IN_FEEDS },
+	{ 't',           ACTION_FEED_SECTION,    IN_FEEDS },
+	{ 'r',           ACTION_FEED_REFRESH,    IN_FEEDS },
+	{ 'j',           ACTION_DOWN,            IN_ALL },
+	{ 'k',           ACTION_UP,              IN_ALL },
+	{ K_DOWN,        ACTION_DOWN,            IN_ALL },
+	{ K_UP,          ACTION_UP,              IN_ALL },
+	{ K_SPACE,       ACTION_PAGE_DOWN,       IN_ALL },
+	{ 'b',           ACTION_PAGE_UP,         IN_ALL },
+	{ K_PAGE_DOWN,   ACTION_PAGE_DOWN,       IN_ALL },
+	{ K_PAGE_UP,     ACTION_PAGE_UP,         IN_ALL },
+	{ CTRL('f'),     ACTION_PAGE_DOWN,       IN_ALL },
+	{ CTRL('b'),     ACTION_PAGE_UP,         IN_ALL },
+	{ CTRL('d'),     ACTION_HALF_DOWN,       IN_ALL },
+	{ CTRL('u'),     ACTION_HALF_UP,         IN_ALL },
+	{ 'g',           ACTION_TOP,             IN_ALL },
+	{ 'G',           ACTION_BOTTOM,          IN_ALL },
+	{ K_HOME,        ACTION_TOP,             IN_ALL },
+	{ K_END,         ACTION_BOTTOM,          IN_ALL },
+	{ 'n',           ACTION_NEXT_UNREAD,     IN_NEWS },
+	{ 'p',           ACTION_PREVIOUS_UNREAD, IN_NEWS },
+	{ 'N',           ACTION_HIT_BACK,        IN_STORY },
+	{ 'J',           ACTION_NEXT,            IN_NEWS },
+	{ 'K',           ACTION_PREVIOUS,        IN_NEWS },
+	{ K_TAB,         ACTION_FOCUS,           IN_NEWS },
+	{ K_BACKTAB,     ACTION_FOCUS,           IN_NEWS },
+	{ K_ENTER,       ACTION_OPEN,            IN_ALL },
+	{ '\n',          ACTION_OPEN,            IN_ALL },
+	{ 'l',           ACTION_DEEPER,          IN_STORY },
+	{ K_RIGHT,       ACTION_DEEPER,          IN_STORY },
+	{ 'l',           ACTION_OPEN,            IN_ALL },
+	{ K_RIGHT,       ACTION_OPEN,            IN_ALL },
+	{ 'q',           ACTION_BACK,            IN_ALL },
+	{ 'h',           ACTION_OUT,             IN_ALL },
+	{ K_LEFT,        ACTION_OUT,             IN_ALL },
+	{ K_ESC,         ACTION_OUT,             IN_ALL },
+	{ K_BACKSPACE,   ACTION_OUT,             IN_ALL },
+	{ CTRL('h'),     ACTION_OUT,             IN_ALL },
+	{ 'Q',           ACTION_QUIT,            IN_ALL },
+	{ 'o',           ACTION_BROWSE,          IN_NEWS | IN_FEEDS },
+	{ 'O',           ACTION_BROWSE_READ,     IN_NEWS },
+	{ 'y',           ACTION_COPY,            IN_NEWS | IN_FEEDS },
+	{ 'm',           ACTION_MARK,            IN_NEWS },
+	{ 'A',           ACTION_MARK_ALL,        IN_NEWS },
+	{ 's',           ACTION_SAVE,            IN_NEWS },
+	{ 'M',           ACTION_MUTE,            IN_NEWS },
+	{ 'u',           ACTION_UNDO,            IN_ALL },
+	{ 'r',           ACTION_REFRESH,         IN_NEWS | IN_FIRST },
+	{ 'R',           ACTION_REFRESH_ALL,     IN_ALL },
+	{ K_F1 + 4,      ACTION_REFRESH_ALL,     IN_ALL },
+	{ '/',           ACTION_SEARCH,          IN_ALL },
+	{ 'f',           ACTION_FILTER,          IN_LIST | IN_SIDE },
+	{ 't',           ACTION_SORT,            IN_LIST | IN_SIDE },
+	{ '[',           ACTION_SECTION_LEFT,    IN_ALL },
+	{ ']',           ACTION_SECTION_RIGHT,   IN_ALL },
+	{ 'a',           ACTION_OUTLETS,         IN_NEWS },
+	{ 'z',           ACTION_UNFOLD,          IN_LIST },
+	{ 'i',           ACTION_DETAILS,         IN_NEWS },
+	{ '=',           ACTION_SIDEBAR,         IN_NEWS },
+	{ 'F',           ACTION_FEEDS,           IN_ALL },
+	{ ':',           ACTION_COMMAND,         IN_ALL },
+	{ '?',           ACTION_HELP,            IN_ALL },
+	{ K_F1,          ACTION_HELP,            IN_ALL },
+	{ K_CTRL_C,      ACTION_STOP,            IN_ALL },
+	{ CTRL('l'),     ACTION_REDRAW,          IN_ALL },
+	{ CTRL('z'),     ACTION_SUSPEND,         IN_ALL },
+	/* clang-format on */
+};
+
+static void complain(GPtrArray *complaints, const struct named_setting *n,
+		     const char *words)
+{
+	if (complaints)
+		g_ptr_array_add(complaints,
+				g_strdup_printf("config:%d: %s: %s", n->line,
+						n->name, words));
+}
+
+/* Feed actions mean something in the list of feeds alone, the reader's own
+ * where there is a story. */
+static unsigned where_of(enum action a)
+{
+	unsigned where = (int)a >= ACTION_COUNT ? IN_NEWS : 0;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(defaults); i++)
+		if (defaults[i].action == a)
+			where |= defaults[i].where;
+	return where ? where : IN_ALL;
+}
+
+static int nth_key(int64_t keys, int i)
+{
+	return (int)(keys >> (KEY_BITS * i)) & ((1 << KEY_BITS) - 1);
+}
+
+/* A key by its name, or some that are typed after one another: "gg", "<C-x>s";
+ * 0 if it is neither. */
+static int64_t read_keys(const char *word)
+{
+	const char *rest = word;
+	int64_t keys = key_find(word);
+
+	if (keys != K_NONE)
+		return keys;
+	for (int i = 0; *rest; i++) {
+		int key = key_read(rest, &rest);
+
+		if (key == K_NONE || i == KEYMAP_MOST)
+			return 0;
+		keys |= (int64_t)key << (KEY_BITS * i);
+	}
+	return keys;
+}
+
+static void take_own(Keymap *m, const Settings *settings,
+		     const struct named_setting *n, GPtrArray *complaints)
+{
+	enum action a = own_find(settings, n->name);
+	g_auto(GStrv) keys = NULL;
+
+	if (a == ACTION_NONE) {
+		complain(complaints, n, _("there is no such action"));
+		return;
+	}
+	keys = g_strsplit_set(n->value, " \t", -1);
+	m->replaced[a] = true;
+	for (char **k = keys; *k; k++) {
+		struct binding b = { .action = a, .where = where_of(a) };
+
+		if (**k == '\0')
+			continue;
+		b.keys = read_keys(*k);
+		if (!b.keys)
+			complain(complaints, n, _("there is no such key"));
+		else
+			g_array_append_val(m->own, b);
+	}
+}
+
+Keymap *keymap_new(const Settings *settings, GPtrArray *complaints)
+{
+	Keymap *m = g_new0(Keymap, 1);
+
+	m->own = g_array_new(FALSE, FALSE, sizeof(struct binding));
+	if (complaints)
+		own_check(settings, complaints);
+	for (guint i = 0; settings->named && i < settings->named->len; i++) {
+		const struct named_setting *n = &g_array_index(
+			settings->named, struct named_setting, i);
+
+		if (strcmp(n->group, "keys") == 0)
+			take_own(m, settings, n, complaints);
+	}
+	return m;
+}
+
+void keymap_free(Keymap *m)
+{
+	if (!m)
+		return;
+	g_array_unref(m->own);
+	g_free(m);
+}
+
+static guint count(const Keymap *m)
+{
+	return m->own->len + (guint)G_N_ELEMENTS(defaults);
+}
+
+/* The i-th binding; NULL for a default that the reader has replaced. */
+static const struct binding *nth(const Keymap *m, guint i)
+{
+	const struct binding *b;
+
+	if (i < m->own->len)
+		return &g_array_index(m->own, struct binding, i);
+	b = &defaults[i - m->own->len];
+	return m->replaced[b->action] ? NULL : b;
+}
+
+/* Whether keys begin with those; *whole if there are no more. */
+static bool begin(int64_t all, const int *keys, int n, bool *whole)
+{
+	for (int i = 0; i < n; i++)
+		if (nth_key(all, i) != keys[i])
+			return false;
+	*whole = n == KEYMAP_MOST || nth_key(all, n) == 0;
+	return true;
+}
+
+enum action keymap_typed(const Keymap *m, const int *keys, int n,
+			 unsigned where, bool *longer)
+{
+	enum action found = ACTION_NONE;
+
+	*longer = false;
+	for (guint i = 0; i < count(m); i++) {
+		const struct binding *b = nth(m, i);
+		bool whole;
+
+		if (!b || !(b->where & where) ||
+		    !begin(b->keys, keys, n, &whole))
+			continue;
+		if (!whole)
+			*longer = true;
+		else if (found == ACTION_NONE)
+			found = b->action;
+	}
+	return found;
+}
+
+enum action keymap_action(const Keymap *m, int key, unsigned where)
+{
+	bool longer;
+
+	return keymap_typed(m, &key, 1, where, &longer);
+}
+
+static char *keys_name(int64_t keys)
+{
+	GString *out = g_string_new(NULL);
+
+	for (int i = 0; i < KEYMAP_MOST && nth_key(keys, i); i++) {
+		g_autofree char *name = key_name(nth_key(keys, i));
+
+		g_string_append(out, name);
+	}
+	return g_string_free(out, FALSE);
+}
+
+char *keymap_key(const Keymap *m, enum action a, unsigned where)
+{
+	for (guint i = 0; i < count(m); i++) {
+		const struct binding *b = nth(m, i);
+
+		if (b && b->action == a && (b->where & where))
+			return keys_name(b->keys);
+	}
+	return g_strdup("");
+}
+
+char *keymap_keys(const Keymap *m, enum action a)
+{
+	GString *out = g_string_new(NULL);
+	GArray *seen = g_array_new(FALSE, FALSE, sizeof(int64_t));
+
+	for (guint i = 0; i < count(m); i++) {
+		const struct binding *b = nth(m, i);
+		g_autofree char *name = NULL;
+		bool had = false;
+
+		if (!b || b->action != a || b->keys == '\n' ||
+		    b->keys == CTRL('h'))
+			continue;
+		for (guint k = 0; k < seen->len; k++)
+			had = had || g_array_index(seen, int64_t, k) == b->keys;
+		if (had)
+			continue;
+		g_array_append_val(seen, b->keys);
+		name = keys_name(b->keys);
+		if (out->len > 0)
+			g_string_append_c(out, ' ');
+		g_string_append(out, name);
+	}
+	g_array_unref(seen);
+	return g_string_free(out, FALSE);
+}

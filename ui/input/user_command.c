@@ -1,0 +1,115 @@
+#include "ui/input/user_command.h"
+
+#include "src/base/clean.h"
+#include "src/base/error.h"
+#include "src/base/url.h"
+#include "ui/os/spawn.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* The i-th line of [commands]; NULL after the last. */
+static const struct named_setting *nth(const Settings *s, int i)
+{
+	for (guint k = 0; s->named && k < s->named->len; k++) {
+		const struct named_setting *n =
+			&g_array_index(s->named, struct named_setting, k);
+
+		if (strcmp(n->group, "commands") == 0 && i-- == 0)
+			return n;
+	}
+	return NULL;
+}
+
+static const struct named_setting *command(const Settings *s, enum action a)
+{
+	return nth(s, (int)a - ACTION_COUNT);
+}
+
+int own_end(const Settings *s)
+{
+	int n = 0;
+
+	while (n < OWN_MOST && nth(s, n))
+		n++;
+	return ACTION_COUNT + n;
+}
+
+enum action own_find(const Settings *s, const char *name)
+{
+	for (int a = ACTION_COUNT; a < own_end(s); a++)
+		if (strcmp(command(s, (enum action)a)->name, name) == 0)
+			return (enum action)a;
+	return action_find(name);
+}
+
+const char *own_name(const Settings *s, enum action a)
+{
+	return (int)a < ACTION_COUNT ? action_name(a) : command(s, a)->name;
+}
+
+const char *own_help(const Settings *s, enum action a)
+{
+	return (int)a < ACTION_COUNT ? action_help(a) : command(s, a)->value;
+}
+
+static void complain(GPtrArray *complaints, const struct named_setting *n,
+		     const char *words)
+{
+	g_ptr_array_add(complaints, g_strdup_printf("config:%d: %s: %s",
+						    n->line, n->name, words));
+}
+
+static void check(const Settings *s, int i, GPtrArray *complaints)
+{
+	const struct named_setting *n = nth(s, i);
+	g_autoptr(GError) error = NULL;
+
+	if (i >= OWN_MOST)
+		complain(complaints, n, _("there are too many commands"));
+	if (action_find(n->name) != ACTION_NONE)
+		complain(complaints, n, _("an action of lede has that name"));
+	for (int k = 0; k < i; k++)
+		if (strcmp(nth(s, k)->name, n->name) == 0)
+			complain(complaints, n, _("it stands here twice"));
+	if (!g_shell_parse_argv(n->value, NULL, NULL, &error))
+		complain(complaints, n, error->message);
+}
+
+void own_check(const Settings *s, GPtrArray *complaints)
+{
+	for (int i = 0; nth(s, i); i++)
+		check(s, i, complaints);
+}
+
+/* Text from outside as a word of a command: one line, no option. */
+static char *as_word(const char *text)
+{
+	g_autofree char *line = clean_text(text ? text : "", CLEAN_LINE);
+
+	return g_strdup(line + strspn(line, "- "));
+}
+
+bool own_run(const Settings *s, enum action a, const struct story *story,
+	     GError **error)
+{
+	static const char *const schemes[] = { "http", "https", NULL };
+	g_auto(GStrv) words = NULL;
+	g_autofree char *url = NULL;
+	g_autofree char *title = as_word(story->title);
+	g_autofree char *feed = as_word(story->source);
+
+	if (!story->url) {
+		g_set_error(error, LEDE_ERROR, ERROR_ABSENT,
+			    _("This headline has no link."));
+		return false;
+	}
+	url = url_for_program(story->url, schemes, error);
+	if (!url ||
+	    !g_shell_parse_argv(command(s, a)->value, NULL, &words, error))
+		return false;
+	spawn_fill_in(words, "%u", url);
+	spawn_fill_in(words, "%t", title);
+	spawn_fill_in(words, "%f", feed);
+	return spawn_detached(words, error);
+}

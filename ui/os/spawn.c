@@ -1,0 +1,49 @@
+#include "ui/os/spawn.h"
+
+#include "src/base/error.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+bool spawn_fill_in(char **words, const char *sign, const char *text)
+{
+	bool any = false;
+
+	for (char **w = words; *w; w++) {
+		g_auto(GStrv) parts = g_strsplit(*w, sign, -1);
+
+		if (g_strv_length(parts) < 2)
+			continue;
+		any = true;
+		g_free(*w);
+		*w = g_strjoinv(text, parts);
+	}
+	return any;
+}
+
+/* In the child: a session of its own, away from the terminal, with no signal
+ * kept back. */
+static void leave(void *unused)
+{
+	sigset_t none;
+
+	(void)unused;
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	setsid();
+}
+
+bool spawn_detached(char **words, GError **error)
+{
+	g_autoptr(GError) why = NULL;
+
+	/* a child of a child: nobody here has to wait for it */
+	if (g_spawn_async(NULL, words, NULL,
+			  G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL |
+				  G_SPAWN_STDERR_TO_DEV_NULL,
+			  leave, NULL, NULL, &why))
+		return true;
+	g_set_error(error, LEDE_ERROR, ERROR_DISK, "%s: %s", words[0],
+		    why->message);
+	return false;
+}

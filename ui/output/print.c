@@ -1,0 +1,325 @@
+#include "ui/output/print.h"
+
+#include "src/base/clean.h"
+#include "src/base/json.h"
+#include "src/base/url.h"
+#include "ui/text/text.h"
+#include "ui/text/typeset.h"
+
+#include <glib/gi18n.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#define UNWRAPPED    8192 /* columns in which no paragraph is broken in practice */
+#define SOURCE_COLS  16
+#define FEED_COLS    28
+#define SECTION_COLS 14
+
+void print_line(const char *text)
+{
+	g_autofree char *clean = clean_text(text, CLEAN_LINE);
+
+	puts(clean);
+}
+
+void print_text(const char *text)
+{
+	g_autofree char *clean = clean_text(text, CLEAN_TEXT);
+
+	fputs(clean, stdout);
+}
+
+void print_clean(const char *text)
+{
+	fputs(text, stdout);
+}
+
+bool print_flush(void)
+{
+	return fflush(stdout) == 0 && !ferror(stdout);
+}
+
+/* One object is one line. */
+static GString *begin_json(void)
+{
+	GString *line = g_string_new(NULL);
+
+	json_put_open(line, NULL, '{');
+	return line;
+}
+
+/* Takes over the line. */
+static void end_json(GString *line)
+{
+	json_put_close(line, '}');
+	puts(line->str);
+	g_string_free(line, TRUE);
+}
+
+/* Adds text cut to `cols`, and blanks up to there. */
+static void pad(GString *line, const char *text, int cols)
+{
+	g_autofree char *cut = text_cut(text, cols);
+
+	g_string_append(line, cut);
+	for (int n = text_width(cut); n < cols; n++)
+		g_string_append_c(line, ' ');
+}
+
+static void pad_left(GString *line, const char *text, int cols)
+{
+	for (int n = text_width(text); n < cols; n++)
+		g_string_append_c(line, ' ');
+	g_string_append(line, text);
+}
+
+/* A search marks its hits by \002 and \003; here they are left out. */
+static char *without_marks(const char *snippet)
+{
+	GString *plain = g_string_new(NULL);
+
+	for (; *snippet; snippet++)
+		if (*snippet != '\002' && *snippet != '\003')
+			g_string_append_c(plain, *snippet);
+	return g_string_free(plain, FALSE);
+}
+
+void print_headline(const struct story *s, int64_t now)
+{
+	g_autoptr(GString) line = g_string_new(NULL);
+	g_autofree char *age = text_age(s->time, s->guessed, now);
+
+	g_string_append_printf(line, "%7" PRId64 " %s%s ", s->id,
+			       s->read ? " " : "●", s->saved ? "★" : " ");
+	pad_left(line, age, 6);
+	g_string_append(line, "  ");
+	pad(line, s->source, SOURCE_COLS);
+	g_string_append(line, "  ");
+	text_one_line(line, s->title);
+	print_line(line->str);
+	if (s->snippet && *s->snippet) {
+		g_autofree char *plain = without_marks(s->snippet);
+
+		g_string_assign(line, "           ");
+		text_one_line(line, plain);
+		print_line(line->str);
+	}
+}
+
+static GString *begin_headline(const struct story *s)
+{
+	GString *o = begin_json();
+
+	story_json(o, s);
+	json_put_bool(o, "read", s->read, true);
+	json_put_bool(o, "saved", s->saved, true);
+	json_put_int(o, "story", s->event, true);
+	return o;
+}
+
+void print_headline_json(const struct story *s, bool snippet)
+{
+	GString *o = begin_headline(s);
+
+	if (snippet) {
+		g_autofree char *plain =
+			s->snippet ? without_marks(s->snippet) : NULL;
+
+		json_put_text(o, "snippet", plain);
+	}
+	end_json(o);
+}
+
+/* SECTION  TOPIC, as above a story on the screen. */
+static char *kicker(const struct story *s)
+{
+	g_autofree char *section = g_utf8_strup(s->section, -1);
+	g_autofree char *topic = s->topic ? g_utf8_strup(s->topic, -1) : NULL;
+
+	if (!topic || strcmp(topic, section) == 0)
+		return g_steal_pointer(&section);
+	return g_strconcat(section, "  ", topic, NULL);
+}
+
+static void add_part(GString *line, const char *text)
+{
+	if (!text || !*text)
+		return;
+	if (line->len)
+		g_string_append(line, " · ");
+	text_one_line(line, text);
+}
+
+static char *source_line(const struct story *s, int64_t now)
+{
+	GString *line = g_string_new(NULL);
+	g_autofree char *age = text_age_long(s->time, s->guessed, now);
+	g_autofree char *minutes =
+		s->minutes ? g_strdup_printf(_("%d min"), s->minutes) : NULL;
+
+	add_part(line, s->source);
+	add_part(line, s->author);
+	add_part(line, age);
+	add_part(line, minutes);
+	if (s->saved)
+		g_string_append(line, " ★");
+	return g_string_free(line, FALSE);
+}
+
+/* Words broken into lines of `width` columns. */
+static void print_words(const char *words, int width)
+{
+	g_autoptr(Body) body = body_new();
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	body_block(body, BLOCK_PARAGRAPH);
+	body_run(body, words, 0, 0);
+	typeset_print(body, width, false, text);
+	print_clean(text->str);
+}
+
+void print_story(const struct story *s, const Body *body, int width,
+		 int64_t now)
+{
+	g_autofree char *above = kicker(s);
+	g_autofree char *source = source_line(s, now);
+	g_autoptr(GString) text = g_string_new(NULL);
+	bool has_text = body && body->blocks->len;
+
+	print_words(above, width);
+	print_words(s->title, width);
+	print_words(source, width);
+	if (s->url)
+		print_line(s->url);
+	print_line("");
+	if (has_text) {
+		typeset_print(body, width, false, text);
+		print_clean(text->str);
+	} else {
+		print_words(s->summary ? s->summary
+				       : _("The feed gave no text."),
+			    width);
+	}
+}
+
+void print_story_json(const struct story *s, const Body *body)
+{
+	GString *o = begin_headline(s);
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	if (body)
+		typeset_print(body, UNWRAPPED, false, text);
+	json_put_text(o, "author", s->author);
+	json_put_text(o, "text", body ? text->str : NULL);
+	json_put_open(o, "links", '[');
+	for (guint i = 0; body && i < body->links->len; i++)
+		json_put_text(o, NULL,
+			      g_array_index(body->links, struct link, i).url);
+	json_put_close(o, ']');
+	end_json(o);
+}
+
+static const char *kind_name(enum beside_kind kind)
+{
+	switch (kind) {
+	case BESIDE_SAME:
+		return "same";
+	case BESIDE_RELATED:
+		return "related";
+	case BESIDE_MORE:
+		break;
+	}
+	return "more";
+}
+
+static const char *kind_words(enum beside_kind kind)
+{
+	switch (kind) {
+	case BESIDE_SAME:
+		return _("the same story");
+	case BESIDE_RELATED:
+		return _("related");
+	case BESIDE_MORE:
+		break;
+	}
+	return _("of the same section");
+}
+
+void print_beside(const struct story *s, const struct tie *t, int64_t now)
+{
+	g_autoptr(GString) why = g_string_new("           ");
+
+	print_headline(s, now);
+	g_string_append(why, kind_words(t->kind));
+	if (t->words && *t->words)
+		g_string_append_printf(why, ": %s", t->words);
+	print_line(why->str);
+}
+
+void print_beside_json(const struct story *s, const struct tie *t)
+{
+	g_auto(GStrv) words = g_strsplit(t->words ? t->words : "", " ", -1);
+	GString *o = begin_json();
+
+	json_put_int(o, "id", s->id, true);
+	json_put_text(o, "kind", kind_name(t->kind));
+	json_put_real(o, "score", t->score);
+	json_put_open(o, "words", '[');
+	for (char **w = words; *w; w++)
+		if (**w)
+			json_put_text(o, NULL, *w);
+	json_put_close(o, ']');
+	json_put_time(o, "time", s->time, true);
+	json_put_text(o, "source", s->source);
+	json_put_text(o, "title", s->title);
+	json_put_text(o, "url", s->url);
+	end_json(o);
+}
+
+static const char *feed_state(const struct feed *f)
+{
+	if (f->paused)
+		return _("paused");
+	if (f->error)
+		return f->error;
+	if (!f->last_fetch)
+		return _("not fetched yet");
+	return f->note ? f->note : _("ok");
+}
+
+void print_feed(const struct feed *f, int64_t now)
+{
+	g_autoptr(GString) line = g_string_new(NULL);
+	g_autofree char *unread = g_strdup_printf("%" PRId64, f->unread);
+	g_autofree char *age = f->last_fetch
+				       ? text_age(f->last_fetch, false, now)
+				       : g_strdup("–");
+	g_autofree char *url = url_without_secrets(f->url);
+
+	pad(line, f->name, FEED_COLS);
+	g_string_append_c(line, ' ');
+	pad(line, f->section, SECTION_COLS);
+	pad_left(line, unread, 7);
+	pad_left(line, age, 7);
+	g_string_append_printf(line, " %s %s  %s", f->error ? "!" : " ",
+			       feed_state(f), url);
+	print_line(line->str);
+}
+
+void print_feed_json(const struct feed *f)
+{
+	GString *o = begin_json();
+
+	json_put_text(o, "url", f->url);
+	json_put_text(o, "name", f->name);
+	json_put_text(o, "section", f->section);
+	json_put_int(o, "unread", f->unread, true);
+	json_put_int(o, "stories", f->stories, true);
+	json_put_time(o, "last_fetch", f->last_fetch, f->last_fetch != 0);
+	json_put_time(o, "last_good", f->last_good, f->last_good != 0);
+	json_put_time(o, "next_fetch", f->next_fetch, f->next_fetch != 0);
+	json_put_int(o, "status", f->status, f->status != 0);
+	json_put_text(o, "error", f->error);
+	end_json(o);
+}

@@ -1,0 +1,97 @@
+#include "ui/output/speak.h"
+
+#include "src/base/clean.h"
+#include "src/base/clock.h"
+#include "ui/text/text.h"
+#include "ui/text/typeset.h"
+
+#include <glib/gi18n.h>
+#include <inttypes.h>
+#include <stdio.h>
+
+#define WIDTH 72
+
+void tell(const char *text)
+{
+	g_autofree char *clean = clean_text(text, CLEAN_LINE);
+
+	puts(clean);
+}
+
+void tell_headline(int n, const struct story *s)
+{
+	g_autofree char *age = text_age_long(s->time, s->guessed, clock_now());
+	const char *also = s->also ? s->also : s->copies ? s->copies : "";
+	g_autoptr(GString) line = g_string_new(NULL);
+
+	if (n)
+		g_string_printf(line, "%d. ", n);
+	g_string_append_printf(line, "%s%s — %s%s%s, %s",
+			       s->read ? "" : _("unread: "), s->title,
+			       s->source, *also ? ", " : "", also, age);
+	if (s->outlets > 1)
+		g_string_append_printf(line, _(", %d outlets"), s->outlets);
+	if (s->saved)
+		g_string_append(line, _(", saved"));
+	tell(line->str);
+}
+
+void tell_headlines(const Stories *all)
+{
+	for (guint i = 0; i < all->all->len; i++)
+		tell_headline((int)i + 1, stories_at(all, i));
+}
+
+void tell_beside(const Beside *b)
+{
+	static const char *const heads[] = {
+		[BESIDE_SAME] = N_("Also covered by:"),
+		[BESIDE_RELATED] = N_("Related:"),
+		[BESIDE_MORE] = N_("More of the same section:"),
+	};
+	int last = -1;
+
+	if (!b->stories->all->len)
+		tell(_("Nothing related yet."));
+	for (guint i = 0; i < b->stories->all->len; i++) {
+		int kind = (int)g_array_index(b->ties, struct tie, i).kind;
+
+		if (kind != last)
+			tell(_(heads[kind]));
+		last = kind;
+		tell_headline((int)i + 1, stories_at(b->stories, i));
+	}
+}
+
+static void tell_list(guint n, const char *name, int64_t count,
+		      const char *what)
+{
+	g_autofree char *line = what ? g_strdup_printf("%u. %s, %" PRId64 " %s",
+						       n, name, count, what)
+				     : g_strdup_printf("%u. %s", n, name);
+
+	tell(line);
+}
+
+void tell_sections(const Sections *s)
+{
+	guint n = 1;
+
+	tell_list(n++, _("Front page"), 0, NULL);
+	for (guint i = 0; i < s->all->len; i++) {
+		const struct section *one =
+			&g_array_index(s->all, struct section, i);
+
+		tell_list(n++, one->name, one->unread, _("unread"));
+	}
+	tell_list(n++, _("Saved"), s->totals.saved, _("headlines"));
+	tell_list(n, _("All"), s->totals.unread, _("unread"));
+}
+
+void tell_body(const Body *body)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	typeset_print(body, WIDTH, false, text);
+	fputs(text->str, stdout);
+}

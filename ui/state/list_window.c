@@ -1,0 +1,177 @@
+#include "ui/state/list_window.h"
+
+#include <string.h>
+
+bool list_same(const struct list *a, const struct list *b)
+{
+	return a->kind == b->kind && a->feed == b->feed &&
+	       a->event == b->event && g_strcmp0(a->section, b->section) == 0 &&
+	       g_strcmp0(a->query, b->query) == 0;
+}
+
+bool list_sorts(const struct list *l)
+{
+	return l->kind == LIST_SECTION || l->kind == LIST_ALL ||
+	       l->kind == LIST_SAVED || l->kind == LIST_FEED;
+}
+
+enum list_sort list_next_sort(const struct list *l)
+{
+	bool events = l->kind == LIST_SECTION || l->kind == LIST_ALL;
+
+	return (enum list_sort)(((int)l->sort + 1) %
+				(events ? SORTS : SORT_OLDEST + 1));
+}
+
+void shelf_clear(struct shelf *s)
+{
+	stories_free(s->stories);
+	g_free(s->section);
+	g_free(s->query);
+	g_free(s->failed);
+	g_free(s->meant);
+	if (s->open)
+		g_array_unref(s->open);
+	memset(s, 0, sizeof *s);
+}
+
+void shelf_set(struct shelf *s, const struct list *l)
+{
+	struct list list = *l; /* its strings may be the shelf's own */
+	char *section = g_strdup(l->section), *query = g_strdup(l->query);
+
+	shelf_clear(s);
+	s->list = list;
+	s->list.section = s->section = section;
+	s->list.query = s->query = query;
+	s->stories = stories_new();
+	s->selected = -1;
+}
+
+guint shelf_count(const struct shelf *s)
+{
+	return s->stories ? s->stories->all->len : 0;
+}
+
+struct story *shelf_selected(const struct shelf *s)
+{
+	if (s->selected < 0 || (guint)s->selected >= shelf_count(s))
+		return NULL;
+	return stories_at(s->stories, (guint)s->selected);
+}
+
+int shelf_head(const struct shelf *s, int row)
+{
+	while (row >= 0 && stories_at(s->stories, (guint)row)->beneath)
+		row--;
+	return row;
+}
+
+int shelf_reports(const struct shelf *s, int head)
+{
+	guint i = (guint)head + 1;
+
+	while (i < shelf_count(s) && stories_at(s->stories, i)->beneath)
+		i++;
+	return (int)i - head - 1;
+}
+
+int shelf_heads(const struct shelf *s, int rows)
+{
+	int n = 0;
+
+	for (int i = 0; i < MIN(rows, (int)shelf_count(s)); i++)
+		n += !stories_at(s->stories, (guint)i)->beneath;
+	return n;
+}
+
+/* Its place among the unfolded ones, or -1. */
+static int find_open(const struct shelf *s, int64_t id)
+{
+	for (guint i = 0; s->open && i < s->open->len; i++)
+		if (g_array_index(s->open, int64_t, i) == id)
+			return (int)i;
+	return -1;
+}
+
+bool shelf_is_open(const struct shelf *s, int64_t id)
+{
+	return find_open(s, id) >= 0;
+}
+
+void shelf_open(struct shelf *s, int64_t id)
+{
+	if (!s->open)
+		s->open = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	g_array_append_val(s->open, id);
+}
+
+void shelf_fold(struct shelf *s, int head)
+{
+	int at = find_open(s, stories_at(s->stories, (guint)head)->id);
+	int n = shelf_reports(s, head);
+
+	if (at >= 0)
+		g_array_remove_index(s->open, (guint)at);
+	if (n > 0)
+		g_array_remove_range(s->stories->all, (guint)head + 1,
+				     (guint)n);
+	if (s->selected > head)
+		s->selected = MAX(head, s->selected - n);
+}
+
+int shelf_find_article(const Stories *window, int64_t article)
+{
+	for (guint i = 0; article && i < window->all->len; i++)
+		if (stories_at(window, i)->article == article)
+			return (int)i;
+	return -1;
+}
+
+/* Where a story is now: in a window in which it is twice, where it was; or
+ * where the copy of it is that is its line now. */
+static int find_again(const Stories *window, int64_t id, int64_t article,
+		      int row)
+{
+	int at;
+
+	if (row >= 0 && row < (int)window->all->len &&
+	    stories_at(window, (guint)row)->id == id)
+		return row;
+	at = stories_find(window, id);
+	return at >= 0 ? at : shelf_find_article(window, article);
+}
+
+void shelf_fill(struct shelf *s, Stories *window, int64_t first)
+{
+	const struct story *was = shelf_selected(s);
+	int64_t id = s->keep ? s->keep : was ? was->id : 0;
+	int64_t article = was && was->id == id ? was->article : 0;
+	int old = s->selected;
+	int at = id ? find_again(window, id, article, old) : -1;
+
+	stories_free(s->stories);
+	s->stories = window;
+	s->first = first;
+	s->keep = 0;
+	s->loaded = true;
+	if (at < 0)
+		at = CLAMP(old, 0, (int)window->all->len - 1);
+	s->selected = window->all->len == 0 ? -1 : at;
+	if (s->list.kind != LIST_FRONT)
+		s->top = MAX(0, s->top + s->selected - MAX(old, 0));
+}
+
+bool shelf_has_more(const struct shelf *s)
+{
+	if (s->list.kind == LIST_FRONT || s->list.kind == LIST_EVENT)
+		return false;
+	if (s->first < 0)
+		return shelf_count(s) > 0;
+	return s->first + shelf_heads(s, G_MAXINT) < s->total;
+}
+
+bool shelf_has_less(const struct shelf *s)
+{
+	return s->first != 0 && shelf_count(s) > 0;
+}

@@ -1,0 +1,60 @@
+/* shelf: a list, of which a window is in memory. */
+#ifndef LEDE_UI_STATE_LIST_WINDOW_H
+#define LEDE_UI_STATE_LIST_WINDOW_H
+
+#include "src/store/lists.h"
+
+struct shelf {
+	struct list list; /* its strings are the two below */
+	char *section, *query;
+	Stories *stories; /* the window; never NULL once it was set */
+	int64_t first;    /* place of its first headline, from 0; -1: unknown */
+	int64_t total;    /* headlines of the list */
+	int64_t all;      /* with those that a filter hides */
+	int64_t unread;
+	bool more;       /* there are more than `total`, not counted yet */
+	int selected;    /* in the window; -1 when it is empty */
+	int top;         /* first headline drawn; of a front page, first row */
+	int64_t keep;    /* story to be selected when it is loaded; or 0 */
+	GArray *open;    /* int64_t: headlines that are unfolded; NULL: none */
+	bool loaded;     /* the window is of this list */
+	bool broken_off; /* it gave way to a key, and is still to be read */
+	char *failed;    /* why it could not be read; or NULL */
+	char *meant;     /* a search that finds something, where it found
+			 nothing; or NULL */
+};
+
+/* Makes the shelf hold another list, empty until it is loaded. */
+void shelf_set(struct shelf *s, const struct list *l);
+void shelf_clear(struct shelf *s);
+/* Puts another window in; `first` is the place of its first headline. The
+ * headline selected stays so, by its id; `keep` goes before it. */
+void shelf_fill(struct shelf *s, Stories *window, int64_t first);
+/* The row of an article, whichever of its copies stands there; or -1. */
+int shelf_find_article(const Stories *window, int64_t article);
+/* NULL when nothing is selected. */
+struct story *shelf_selected(const struct shelf *s);
+guint shelf_count(const struct shelf *s);
+/* Whether there are headlines after the window, or before it. */
+bool shelf_has_more(const struct shelf *s);
+bool shelf_has_less(const struct shelf *s);
+
+/* The row of the headline that a row is, or stands below; -1 for none. */
+int shelf_head(const struct shelf *s, int row);
+/* How many reports stand below the headline of that row. */
+int shelf_reports(const struct shelf *s, int head);
+/* How many of the first `rows` rows are headlines. */
+int shelf_heads(const struct shelf *s, int rows);
+/* Whether that headline is unfolded; notes that it is to be; and takes the
+ * reports below a row away, which is then selected if one of them was. */
+bool shelf_is_open(const struct shelf *s, int64_t id);
+void shelf_open(struct shelf *s, int64_t id);
+void shelf_fold(struct shelf *s, int head);
+
+/* Whether `t` sorts it, and what comes after its order. */
+bool list_sorts(const struct list *l);
+enum list_sort list_next_sort(const struct list *l);
+
+bool list_same(const struct list *a, const struct list *b);
+
+#endif

@@ -1,0 +1,360 @@
+#include "ui/state/view.h"
+
+#include "src/base/clock.h"
+#include "ui/text/article.h"
+
+#define LEAD_ROWS      2 /* of the lead's summary on a low screen */
+#define LEAD_ROWS_AIRY 4
+
+void stop_clear(struct stop *s)
+{
+	g_free(s->section);
+	g_free(s->query);
+}
+
+static void clear_stop(void *stop)
+{
+	stop_clear(stop);
+}
+
+static void clear_change(void *change)
+{
+	struct change *c = change;
+
+	if (c->ids)
+		g_array_unref(c->ids);
+	g_free(c->words);
+}
+
+static GPtrArray *new_strings(void)
+{
+	return g_ptr_array_new_with_free_func(g_free);
+}
+
+static Sections *no_sections(void)
+{
+	Sections *s = g_new0(Sections, 1);
+
+	s->text = g_string_chunk_new(64);
+	s->all = g_array_new(FALSE, FALSE, sizeof(struct section));
+	return s;
+}
+
+View *view_new(const Settings *settings, int cols, int rows)
+{
+	View *v = g_new0(View, 1);
+
+	v->settings = settings;
+	v->scene = SCENE_LIST;
+	v->now = clock_now();
+	v->weights = front_weights(settings);
+	v->sections = no_sections();
+	v->back = g_array_new(FALSE, FALSE, sizeof(struct stop));
+	g_array_set_clear_func(v->back, clear_stop);
+	v->changes = g_array_new(FALSE, FALSE, sizeof(struct change));
+	g_array_set_clear_func(v->changes, clear_change);
+	v->sorts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	v->found = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	v->found_urls = new_strings();
+	v->found_titles = new_strings();
+	for (int i = 0; i < ASK_KINDS; i++)
+		v->past[i] = new_strings();
+	v->side_selected = v->rail_top = -1;
+	v->read.hit = v->read.held_row = -1;
+	shelf_set(&v->shelf, &(struct list){ .kind = LIST_FRONT });
+	view_resize(v, cols, rows);
+	return v;
+}
+
+static void free_reading(struct reading *r)
+{
+	stories_free(r->one);
+	body_free(r->body);
+	sheet_free(r->sheet);
+	g_free(r->find);
+}
+
+static void free_words(View *v)
+{
+	g_free(v->help_words);
+	g_free(v->notice);
+	g_free(v->suggested);
+	g_free(v->mute_query);
+	filters_free(v->filters);
+}
+
+void view_free(View *v)
+{
+	if (!v)
+		return;
+	prompt_free(v->prompt);
+	for (int i = 0; i < ASK_KINDS; i++)
+		g_ptr_array_unref(v->past[i]);
+	sections_free(v->sections);
+	shelf_clear(&v->shelf);
+	plan_free(v->plan);
+	free_reading(&v->read);
+	beside_free(v->beside);
+	stories_free(v->event);
+	if (v->weights)
+		g_array_unref(v->weights);
+	g_hash_table_unref(v->sorts);
+	feeds_free(v->feeds);
+	g_array_unref(v->back);
+	g_array_unref(v->changes);
+	g_array_unref(v->found);
+	g_ptr_array_unref(v->found_urls);
+	g_ptr_array_unref(v->found_titles);
+	free_words(v);
+	g_free(v);
+}
+
+static void say(View *v, const char *words, bool bad, int64_t until)
+{
+	g_free(v->notice);
+	v->notice = g_strdup(words);
+	v->notice_bad = bad;
+	v->notice_until = until;
+}
+
+void view_say(View *v, const char *words)
+{
+	say(v, words, false, 0);
+}
+
+void view_complain(View *v, const char *words)
+{
+	say(v, words, true, 0);
+}
+
+void view_say_for(View *v, const char *words, int ms)
+{
+	say(v, words, false, clock_mono_ms() + ms);
+}
+
+static enum layout_kind kind_of(const View *v)
+{
+	switch (v->scene) {
+	case SCENE_STORY:
+		return LAYOUT_STORY;
+	case SCENE_LIST:
+		if (v->shelf.list.kind == LIST_FRONT)
+			return LAYOUT_FRONT;
+		return LAYOUT_LIST;
+	case SCENE_FIRST:
+	case SCENE_FEEDS:
+	default:
+		return LAYOUT_PLAIN;
+	}
+}
+
+void view_lay_out(View *v)
+{
+	bool side = !v->side_hidden[layout_class(v->cols)];
+
+	if (v->cols < 60 && kind_of(v) != LAYOUT_STORY)
+		side = false;
+	v->layout = layout_for(v->cols, v->rows, kind_of(v), side,
+			       v->focus == FOCUS_SIDE);
+	if (v->plan && (v->plan->w != v->layout.text.w ||
+			v->plan->airy != v->layout.airy ||
+			v->plan->columns > v->layout.columns))
+		g_clear_pointer(&v->plan, plan_free);
+}
+
+void view_plan(View *v)
+{
+	struct plan_look look = { v->layout.text.w, v->layout.columns,
+				  v->layout.airy,
+				  v->layout.airy ? LEAD_ROWS_AIRY : LEAD_ROWS };
+
+	if (!v->plan)
+		v->plan = plan_new(v->shelf.stories, &look);
+}
+
+/* The block of the first line in view, and the place to return to. */
+static guint32 block_in_view(const struct reading *r)
+{
+	guint i = (guint)MAX(r->row, 0);
+
+	if (!r->sheet || r->row < r->text_line)
+		return SHEET_NO_BLOCK;
+	for (; i < r->sheet->lines->len; i++) {
+		guint32 block =
+			g_array_index(r->sheet->lines, struct sheet_line, i)
+				.block;
+
+		if (block != SHEET_NO_BLOCK)
+			return block;
+	}
+	return SHEET_NO_BLOCK;
+}
+
+static int line_of_block(const Sheet *s, guint32 block, int from)
+{
+	for (guint i = (guint)from; i < s->lines->len; i++)
+		if (g_array_index(s->lines, struct sheet_line, i).block ==
+		    block)
+			return (int)i;
+	return 0;
+}
+
+/* Where all of a story fits its first line is the one shown: the place is kept
+ * for the next size, until the reader moves. */
+static void hold_block(View *v, guint32 block)
+{
+	struct reading *r = &v->read;
+	int last = MAX((int)r->sheet->lines->len - v->layout.main.h, 0);
+
+	r->row = MIN(line_of_block(r->sheet, block, r->text_line), last);
+	r->held_row = r->row;
+	r->held = block;
+}
+
+void view_resize(View *v, int cols, int rows)
+{
+	const struct reading *r = &v->read;
+	guint32 block = r->row == r->held_row ? r->held : block_in_view(r);
+
+	v->cols = MAX(cols, 1);
+	v->rows = MAX(rows, 1);
+	view_lay_out(v);
+	if (v->scene != SCENE_STORY)
+		return;
+	view_typeset(v);
+	if (r->sheet && block != SHEET_NO_BLOCK)
+		hold_block(v, block);
+}
+
+void view_typeset(View *v)
+{
+	struct reading *r = &v->read;
+	int cols = MAX(v->layout.text.w, 1);
+	struct article a = { view_story(v), r->body,
+			     r->waiting && !v->courier_gone, v->layout.airy,
+			     v->now };
+
+	if (!a.story || (r->sheet && r->sheet_cols == cols &&
+			 r->sheet_airy == v->layout.airy))
+		return;
+	sheet_free(r->sheet);
+	r->sheet = article_set(&a, cols, &r->text_line);
+	r->sheet_cols = cols;
+	r->sheet_airy = v->layout.airy;
+}
+
+struct story *view_story(const View *v)
+{
+	return v->read.one && v->read.one->all->len > 0
+		       ? stories_at(v->read.one, 0)
+		       : NULL;
+}
+
+struct story *view_selected(const View *v)
+{
+	return shelf_selected(&v->shelf);
+}
+
+struct feed *view_feed(const View *v)
+{
+	if (v->scene != SCENE_FEEDS || !v->feeds ||
+	    v->feed_selected >= (int)v->feeds->all->len)
+		return NULL;
+	return feeds_at(v->feeds, (guint)v->feed_selected);
+}
+
+const struct story *view_side_subject(const View *v)
+{
+	switch (v->scene) {
+	case SCENE_STORY:
+		return view_story(v);
+	case SCENE_LIST:
+		return view_selected(v);
+	case SCENE_FIRST:
+	case SCENE_FEEDS:
+	default:
+		return NULL;
+	}
+}
+
+const struct story *view_subject(const View *v)
+{
+	const struct story *beside = view_side_at(v, v->side_selected);
+
+	if (v->focus == FOCUS_SIDE && beside)
+		return beside;
+	return view_side_subject(v);
+}
+
+/* Whether the n-th of what stands beside is another outlet's report (`same`)
+ * or another story. The outlet's own other reports are neither: `a` lists them. */
+static bool is_beside(const View *v, guint n, bool same)
+{
+	const struct story *subject = view_side_subject(v);
+	bool is = g_array_index(v->beside->ties, struct tie, n).kind ==
+		  BESIDE_SAME;
+
+	if (is && same && subject)
+		return stories_at(v->beside->stories, n)->feed != subject->feed;
+	return is == same;
+}
+
+static const struct story *nth_beside(const View *v, int i, bool same)
+{
+	if (!v->beside || i < 0)
+		return NULL;
+	for (guint n = 0; n < v->beside->ties->len; n++)
+		if (is_beside(v, n, same) && i-- == 0)
+			return stories_at(v->beside->stories, n);
+	return NULL;
+}
+
+static int count_beside(const View *v, bool same)
+{
+	int n = 0;
+
+	for (guint i = 0; v->beside && i < v->beside->ties->len; i++)
+		n += is_beside(v, i, same);
+	return n;
+}
+
+const struct story *view_side_at(const View *v, int i)
+{
+	return nth_beside(v, i, false);
+}
+
+int view_side_count(const View *v)
+{
+	return count_beside(v, false);
+}
+
+void view_select_side(View *v, int i)
+{
+	v->side_selected = MIN(MAX(i, 0), view_side_count(v) - 1);
+}
+
+const struct story *view_side_outlet(const View *v, int i)
+{
+	return nth_beside(v, i, true);
+}
+
+int view_side_outlets(const View *v)
+{
+	return count_beside(v, true);
+}
+
+static void each_in(const Stories *s, int64_t id,
+		    void (*change)(struct story *, void *), void *user)
+{
+	for (guint i = 0; s && i < s->all->len; i++)
+		if (stories_at(s, i)->id == id)
+			change(stories_at(s, i), user);
+}
+
+void view_each(View *v, int64_t id, void (*change)(struct story *, void *),
+	       void *user)
+{
+	each_in(v->shelf.stories, id, change, user);
+	each_in(v->read.one, id, change, user);
+	each_in(v->beside ? v->beside->stories : NULL, id, change, user);
+}

@@ -1,0 +1,244 @@
+/* view: what is on screen, as plain data.
+ *
+ * `update` changes it and says what should happen (effect), `loader` fills it
+ * from the store, panes draw it. */
+#ifndef LEDE_UI_STATE_VIEW_H
+#define LEDE_UI_STATE_VIEW_H
+
+#include "src/config/filters.h"
+#include "src/config/settings.h"
+#include "src/model/rank.h"
+#include "src/store/lists.h"
+#include "src/store/sections.h"
+#include "src/wire/protocol.h"
+#include "ui/draw/front_grid.h"
+#include "ui/draw/layout.h"
+#include "ui/input/action.h"
+#include "ui/input/prompt.h"
+#include "ui/state/list_window.h"
+#include "ui/text/typeset.h"
+
+#define VIEW_UNDO_MAX  100
+#define VIEW_BACK_MAX  200
+#define VIEW_FRONT_MAX 100 /* stories of a front page */
+#define VIEW_SIDE_MAX  60  /* headlines of a sidebar */
+
+enum scene {
+	SCENE_FIRST, /* no feeds yet: how to begin */
+	SCENE_LIST,  /* front page and every list */
+	SCENE_STORY,
+	SCENE_FEEDS,
+};
+
+enum focus {
+	FOCUS_MAIN,
+	FOCUS_SIDE,
+};
+
+/* What lies over the screen. */
+enum over {
+	OVER_NONE,
+	OVER_HELP,
+	OVER_DETAILS,
+	OVER_CHOOSE, /* a page names several feeds */
+	OVER_MUTE,
+};
+
+/* What is being typed at the foot. */
+enum ask {
+	ASK_NONE,
+	ASK_SEARCH,
+	ASK_FIND, /* in the text of a story */
+	ASK_COMMAND,
+	ASK_HELP, /* which keys */
+	ASK_ADD,
+	ASK_IMPORT,
+	ASK_FEED_URL,
+	ASK_FEED_NAME,
+	ASK_FEED_SECTION,
+	ASK_FEED_EVERY,
+	ASK_MUTE,
+	ASK_NAME, /* of a search that is to be saved */
+	ASK_KINDS
+};
+
+/* What of the view is out of date, or'ed: the session reads it anew. */
+enum want {
+	WANT_LIST = 1 << 0,     /* the shelf anew, its selection kept by id */
+	WANT_TOP = 1 << 1,      /* the shelf anew, from the top */
+	WANT_BOTTOM = 1 << 2,   /* the shelf's last headlines */
+	WANT_MORE = 1 << 3,     /* those after the window */
+	WANT_LESS = 1 << 4,     /* those before it */
+	WANT_STORY = 1 << 5,    /* the story of read.id, with its text */
+	WANT_BODY = 1 << 6,     /* the text of the story being read */
+	WANT_SIDE = 1 << 7,     /* what stands beside view_subject() */
+	WANT_SECTIONS = 1 << 8, /* names and counts for the header */
+	WANT_FEEDS = 1 << 9,
+	WANT_STATES = 1 << 10,  /* read and saved of what is in memory */
+	WANT_EVENT = 1 << 11,   /* the reports of view_subject()'s event */
+	WANT_REPORTS = 1 << 12, /* those of the shelf's unfolded headlines */
+	WANT_FILTERS = 1 << 13, /* the file of mutes */
+	/* what is read only when the screen is to be drawn */
+	WANT_LATE = WANT_SIDE | WANT_EVENT,
+};
+
+/* The story being read. */
+struct reading {
+	int64_t id;   /* which it is; 0: none */
+	Stories *one; /* holds it alone; NULL: none, or not read yet */
+	Body *body;   /* NULL: not digested yet */
+	Sheet *sheet; /* set in sheet_cols; NULL: to be set */
+	int sheet_cols;
+	bool sheet_airy;
+	int text_line; /* first line after the story's head */
+	int row;       /* first line shown */
+	int held_row;  /* what a resize made of it; -1: there was none */
+	guint32 held;  /* block that it holds in view while row is that */
+	bool waiting;  /* the courier was asked for the text */
+	char *find;    /* looked for in the text; or NULL */
+	int hit;       /* line of the current hit; -1 for none */
+	int hits;
+	int number;           /* digits typed of a link's number; 0: none */
+	int64_t number_until; /* clock_mono_ms() when they count */
+};
+
+/* A place that `back` leads to. */
+struct stop {
+	enum scene scene;
+	enum focus focus;
+	struct list list;
+	char *section, *query; /* list's strings */
+	int64_t selected;      /* id in the list; or 0 */
+	int64_t head;          /* of the headline that it is, or is below */
+	int top;
+	int64_t story; /* being read; or 0 */
+	int row;
+};
+
+/* A change that `u` takes back (marks). It is settled when it was answered, and
+ * where it is taken back, gone when that was. */
+struct change {
+	uint32_t id; /* names it in effects; never 0 */
+	GArray *ids; /* int64_t, that were changed in memory; or NULL */
+	enum mark_field field;
+	bool value;       /* that was set */
+	char *words;      /* said when it is undone */
+	uint32_t command; /* number of the command that it is; 0: not sent */
+	uint32_t undo;    /* of the one that takes it back; 0: not sent */
+	int64_t batch;    /* what `undo` takes back; 0: not known, or none */
+	bool answered;
+	bool back; /* it is taken back */
+};
+
+typedef struct view {
+	const Settings *settings; /* borrowed */
+	enum scene scene;
+	enum focus focus;
+	enum over over;
+	enum ask ask;
+	Prompt *prompt;             /* NULL while nothing is typed */
+	GPtrArray *past[ASK_KINDS]; /* char *, lines typed before */
+	int choice;                 /* in palette, first run, found feeds */
+	int over_top;               /* first row of help or details */
+	char *help_words;           /* which keys the help shows; or NULL */
+
+	int cols, rows; /* of the screen */
+	struct layout layout;
+	bool side_hidden[LAYOUT_CLASSES];
+	int seek;           /* 1, -1: an unread headline is wanted that way */
+	bool seek_open;     /* and is to be opened */
+	bool unfolding;     /* a headline's reports are wanted below it */
+	bool settling;      /* the first news comes in as it arrives */
+	bool silent;        /* the refresh was not asked for by hand */
+	char *suggested;    /* path of the suggested feeds; or NULL */
+	int64_t now;        /* seconds since the epoch */
+	int64_t last_visit; /* seconds; 0: never */
+	GArray *weights;    /* of sections (front_weights); or NULL */
+	GHashTable *sorts;  /* char * of tabs_sort → enum list_sort */
+
+	Sections *sections; /* never NULL */
+	struct shelf shelf;
+	int64_t list_newest; /* highest id of a story when it was made */
+	Plan *plan;          /* of the front page; NULL: to be made */
+	struct reading read;
+	Beside *beside; /* of beside_id; NULL: to be read */
+	int64_t beside_id;
+	Stories *event; /* of the details: its reports, oldest first; or NULL */
+	int side_selected; /* headline; -1 for none */
+	int side_top; /* first headline shown, by the wheel; 0: by selection */
+	int rail_top; /* the same of the rail; -1: by selection */
+	Feeds *feeds; /* NULL until they were asked for */
+	int feed_selected, feed_top;
+	GArray *back; /* struct stop */
+
+	Filters *filters; /* NULL until they were asked for */
+	GArray *found;    /* int64_t: unread finds of each saved search */
+	int mute_rows;    /* of the choice */
+	char *mute_query; /* what the choice is about; or NULL */
+
+	/* news */
+	int waiting; /* new headlines that wait for g, R or a return */
+	bool refreshing, stopping;
+	int done, progress_total, fresh, failed;
+	bool offline, courier_gone;
+	int64_t failed_feed;                  /* one that failed; or 0 */
+	GPtrArray *found_urls, *found_titles; /* char * */
+
+	/* words at the foot */
+	char *notice; /* NULL: the key hints */
+	bool notice_bad;
+	int64_t notice_until; /* clock_mono_ms(); 0: until a key */
+
+	/* undo */
+	GArray *changes;      /* struct change, oldest first */
+	uint32_t last_change; /* the id given last */
+
+	unsigned want; /* enum want: what is out of date */
+} View;
+
+View *view_new(const Settings *settings, int cols, int rows);
+void view_free(View *v); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(View, view_free)
+
+/* Says something at the foot, until a key is pressed. */
+void view_say(View *v, const char *words);
+/* The same about something that went wrong. */
+void view_complain(View *v, const char *words);
+/* The same for `ms` at most. */
+void view_say_for(View *v, const char *words, int ms);
+
+/* Another size; keeps what was in view in view. */
+void view_resize(View *v, int cols, int rows);
+/* Lays out anew, after a change of scene, focus or sidebar. */
+void view_lay_out(View *v);
+/* Plans the front page, if it is not planned. */
+void view_plan(View *v);
+/* Sets the story in lines, if it is not. */
+void view_typeset(View *v);
+
+/* The headline that a key means: the one selected, or being read. NULL if
+ * there is none. */
+const struct story *view_subject(const View *v);
+/* The one selected in the list; NULL if there is none. */
+struct story *view_selected(const View *v);
+/* The headline that the sidebar belongs to. */
+const struct story *view_side_subject(const View *v);
+/* The feed selected in the list of feeds, while that is on screen; or NULL. */
+struct feed *view_feed(const View *v);
+/* The story being read; NULL if there is none. */
+struct story *view_story(const View *v);
+/* Headlines of the sidebar without the same story's other outlets, and the
+ * i-th of them; how many other outlets there are. */
+int view_side_count(const View *v);
+const struct story *view_side_at(const View *v, int i);
+/* Selects a headline of the sidebar: the nearest that there is, or none. */
+void view_select_side(View *v, int i);
+int view_side_outlets(const View *v);
+const struct story *view_side_outlet(const View *v, int i);
+/* Every copy in memory of that story, to be changed in place. */
+void view_each(View *v, int64_t id, void (*change)(struct story *, void *),
+	       void *user);
+
+void stop_clear(struct stop *s);
+
+#endif

@@ -1,0 +1,300 @@
+#include "ui/term/cell_diff.h"
+
+#include <string.h>
+
+#define ERASE_COLS 10 /* blanks that cost as much as to erase and skip them */
+#define GAP_COLS   6  /* unchanged cells that cost less than a move */
+
+static const struct look plain = { -1, -1, 0 };
+
+/* What is being done. */
+struct work {
+	Paint *paint;
+	const Canvas *canvas;
+	const struct theme *theme;
+	const struct paint_ways *ways;
+};
+
+Paint *paint_new(void)
+{
+	Paint *p = g_new0(Paint, 1);
+
+	p->x = -1;
+	return p;
+}
+
+void paint_free(Paint *p)
+{
+	if (!p)
+		return;
+	g_free(p->shown);
+	g_free(p);
+}
+
+void paint_forget(Paint *p)
+{
+	g_free(p->shown);
+	p->shown = NULL;
+	p->pen_known = false;
+	p->x = -1;
+}
+
+bool paint_knows(const Paint *p, int cols, int rows)
+{
+	return p->shown && p->cols == cols && p->rows == rows;
+}
+
+static void remember(Paint *p, const Canvas *c)
+{
+	size_t n = (size_t)c->cols * (size_t)c->rows;
+
+	if (!paint_knows(p, c->cols, c->rows))
+		p->shown = g_renew(struct cell, p->shown, n);
+	memcpy(p->shown, c->cells, n * sizeof *c->cells);
+	p->cols = c->cols;
+	p->rows = c->rows;
+}
+
+void paint_cleared(Paint *p, int cols, int rows)
+{
+	g_autoptr(Canvas) blank = canvas_new(cols, rows, false);
+
+	remember(p, blank);
+	p->x = p->y = 0;
+}
+
+static bool same_look(struct look a, struct look b)
+{
+	return a.fg == b.fg && a.bg == b.bg && a.attrs == b.attrs;
+}
+
+void paint_pen(Paint *p, struct look look, const struct paint_ways *ways)
+{
+	if (p->pen_known && same_look(p->look, look))
+		return;
+	ways->pen(ways->user, p->pen_known ? &p->look : NULL, look);
+	p->look = look;
+	p->pen_known = true;
+}
+
+static void go(Paint *p, int x, int y, const struct paint_ways *ways)
+{
+	if (p->x == x && p->y == y)
+		return;
+	ways->go(ways->user, p->x, p->y, x, y);
+	p->x = x;
+	p->y = y;
+}
+
+static struct look look_of(const struct work *w, const struct cell *cell)
+{
+	return theme_look(w->theme, (enum role)cell->role, cell->attrs);
+}
+
+static bool same_cell(const struct cell *a, const struct cell *b)
+{
+	if (shift_is_blank(a) && shift_is_blank(b))
+		return true;
+	return a->width == b->width && a->role == b->role &&
+	       a->attrs == b->attrs && strcmp(a->text, b->text) == 0;
+}
+
+static bool changed(const struct work *w, int x, int y)
+{
+	size_t at = (size_t)y * (size_t)w->canvas->cols + (size_t)x;
+
+	return !same_cell(canvas_at(w->canvas, x, y), &w->paint->shown[at]);
+}
+
+/* Signs of East Asia, which every terminal gives two columns. */
+static bool is_surely_wide(gunichar c)
+{
+	return (c >= 0x3041 && c <= 0x30FF) || (c >= 0x4E00 && c <= 0x9FFF) ||
+	       (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x3001 && c <= 0x3011);
+}
+
+/* After a letter that terminals measure in different ways the cursor may be
+ * anywhere: one of two columns, or of more than three bytes. */
+static bool is_doubtful(const struct cell *cell)
+{
+	size_t n = strlen(cell->text);
+
+	return n > 3 || (cell->width != 1 &&
+			 !(n == 3 && cell->width == 2 &&
+			   is_surely_wide(g_utf8_get_char(cell->text))));
+}
+
+#define SEEN (ATTR_UNDERLINE | ATTR_REVERSE | ATTR_STRUCK) /* in a blank */
+
+/* Whether a blank looks the same in both. */
+static bool same_blank(struct look a, struct look b)
+{
+	return !(a.attrs & SEEN) && !(b.attrs & SEEN) && a.bg == b.bg;
+}
+
+/* The pen for blanks. */
+static void blank_pen(Paint *p, struct look look, const struct paint_ways *ways)
+{
+	if (!p->pen_known || !same_blank(p->look, look))
+		paint_pen(p, look, ways);
+}
+
+static void choose_pen(const struct work *w, const struct cell *cell)
+{
+	struct look look = look_of(w, cell);
+
+	if (strcmp(cell->text, " ") == 0)
+		blank_pen(w->paint, look, w->ways);
+	else
+		paint_pen(w->paint, look, w->ways);
+}
+
+/* How many blank cells from x on, before b, are better erased at once; 0 when
+ * it costs as much to write them. Behind the last nothing need be skipped. */
+static int erasable(const struct work *w, int y, int x, int b)
+{
+	struct look look = look_of(w, canvas_at(w->canvas, x, y));
+	int n = 0;
+
+	if (!w->ways->erase || look.attrs & SEEN ||
+	    (look.bg >= 0 && !w->ways->erase_coloured))
+		return 0;
+	while (x + n < b) {
+		const struct cell *cell = canvas_at(w->canvas, x + n, y);
+
+		if (strcmp(cell->text, " ") != 0 ||
+		    !same_blank(look_of(w, cell), look))
+			break;
+		n++;
+	}
+	return n > (x + n < b ? ERASE_COLS : ERASE_COLS / 2) ? n : 0;
+}
+
+/* Writes cells a to b of row y. */
+static void put_cells(const struct work *w, int y, int a, int b)
+{
+	const Canvas *c = w->canvas;
+	Paint *p = w->paint;
+
+	for (int x = a; x < b; x++) {
+		const struct cell *cell = canvas_at(c, x, y);
+		bool last = y == c->rows - 1 && x + cell->width >= c->cols;
+		int blanks = erasable(w, y, x, b);
+
+		if (blanks > 0) {
+			go(p, x, y, w->ways);
+			choose_pen(w, cell);
+			w->ways->erase(w->ways->user, blanks);
+			x += blanks - 1;
+			continue;
+		}
+		if (cell->width == 0)
+			continue;
+		if (last && !w->ways->corner)
+			break;
+		go(p, x, y, w->ways);
+		choose_pen(w, cell);
+		g_string_append(w->ways->out, cell->text);
+		p->x += cell->width;
+		if (is_doubtful(cell) || p->x >= c->cols)
+			p->x = -1;
+	}
+}
+
+/* Where the blank end of row y begins, in no colour. */
+static int blank_from(const struct work *w, int y)
+{
+	int x = w->canvas->cols;
+
+	while (x > 0) {
+		const struct cell *cell = canvas_at(w->canvas, x - 1, y);
+
+		if (strcmp(cell->text, " ") != 0 ||
+		    !same_look(look_of(w, cell), plain))
+			break;
+		x--;
+	}
+	return x;
+}
+
+/* The next run of changed cells from *from on, whole letters at both ends;
+ * false when there is none. */
+static bool next_run(const struct work *w, int y, int *from, int *to)
+{
+	const Canvas *c = w->canvas;
+	int a = *from, b;
+
+	while (a < c->cols && !changed(w, a, y))
+		a++;
+	if (a == c->cols)
+		return false;
+	b = a + 1;
+	for (int x = b; x < c->cols && x - b < GAP_COLS; x++)
+		if (changed(w, x, y))
+			b = x + 1;
+	while (a > 0 && canvas_at(c, a, y)->width == 0)
+		a--;
+	while (b < c->cols && canvas_at(c, b, y)->width == 0)
+		b++;
+	*from = a;
+	*to = b;
+	return true;
+}
+
+/* Most rows are as they were, to the last byte. */
+static bool same_row(const struct work *w, int y)
+{
+	size_t cols = (size_t)w->canvas->cols, at = (size_t)y * cols;
+
+	return memcmp(&w->canvas->cells[at], &w->paint->shown[at],
+		      cols * sizeof(struct cell)) == 0;
+}
+
+static void put_row(const struct work *w, int y)
+{
+	int blank = -1, a = 0, b;
+
+	if (same_row(w, y))
+		return;
+	for (; next_run(w, y, &a, &b); a = b) {
+		if (blank < 0)
+			blank = blank_from(w, y);
+		if (!w->ways->wipe || b - MAX(a, blank) <= GAP_COLS) {
+			put_cells(w, y, a, b);
+			continue;
+		}
+		put_cells(w, y, a, MAX(a, blank));
+		go(w->paint, MAX(a, blank), y, w->ways);
+		blank_pen(w->paint, plain, w->ways);
+		w->ways->wipe(w->ways->user);
+		return; /* all behind it is blank now */
+	}
+}
+
+/* Where much of the screen only moved the terminal moves it. */
+static void scroll(const struct work *w)
+{
+	Paint *p = w->paint;
+	struct shift s;
+
+	if (!w->ways->scroll ||
+	    !shift_find(p->shown, w->canvas->cells, p->cols, p->rows, &s))
+		return;
+	blank_pen(p, plain, w->ways);
+	w->ways->scroll(w->ways->user, &s, p->rows);
+	shift_apply(p->shown, p->cols, &s);
+	p->x = -1;
+}
+
+void paint_cells(Paint *p, const Canvas *c, const struct theme *theme,
+		 const struct paint_ways *ways)
+{
+	const struct work w = { p, c, theme, ways };
+
+	scroll(&w);
+	for (int y = 0; y < c->rows; y++)
+		put_row(&w, y);
+	go(p, CLAMP(c->cursor_x, 0, c->cols - 1),
+	   CLAMP(c->cursor_y, 0, c->rows - 1), ways);
+	remember(p, c);
+}

@@ -1,0 +1,13 @@
+/* rescue: puts the terminal back when lede breaks. */
+#ifndef LEDE_UI_TERM_CRASH_RESET_H
+#define LEDE_UI_TERM_CRASH_RESET_H
+
+#include <termios.h>
+
+/* From now on a signal that ends lede at once (a broken promise, bad memory)
+ * first writes `bytes` (a constant) and what else ends lede's screen, and sets
+ * the terminal as it was. What the signal did before it then does. */
+void rescue_arm(const struct termios *before, const char *bytes);
+void rescue_disarm(void);
+
+#endif

@@ -1,0 +1,215 @@
+#include "ui/term/scroll_diff.h"
+
+#include <string.h>
+
+#define STRIP      16 /* columns that are compared as one */
+#define INK_COST   4  /* of a strip to be written: about four bytes each */
+#define BLANK_COST 1  /* of one that is blanked with the rest of its row */
+#define LEAST      40 /* what scrolling itself costs, and a little more */
+#define ROWS_LEAST 4  /* that are not as they were */
+
+/* Two grids as one number for each strip; 0 is a blank one. */
+struct work {
+	uint32_t *shown, *wanted;
+	int *now; /* what each row costs with nothing scrolled */
+	int rows, strips;
+};
+
+bool shift_is_blank(const struct cell *cell)
+{
+	return cell->text[0] == ' ' && cell->text[1] == '\0' &&
+	       !(cell->attrs &
+		 (ATTR_BAR | ATTR_UNDERLINE | ATTR_REVERSE | ATTR_STRUCK));
+}
+
+static uint64_t mix(uint64_t hash, uint64_t value)
+{
+	hash = (hash ^ value) * 0x9e3779b97f4a7c15U;
+	return hash ^ hash >> 29;
+}
+
+/* Most letters are of one to three bytes: one step for each. */
+static uint64_t mix_cell(uint64_t hash, const struct cell *cell)
+{
+	uint64_t part, look = (uint64_t)cell->role << 56 |
+			      (uint64_t)cell->attrs << 48 |
+			      (uint64_t)cell->width << 40;
+
+	memcpy(&part, cell->text, sizeof part);
+	hash = mix(hash, part ^ look);
+	for (size_t i = sizeof part; cell->text[i - 1] != '\0';
+	     i += sizeof part) {
+		part = 0;
+		memcpy(&part, cell->text + i,
+		       MIN(CANVAS_CELL - i, sizeof part));
+		hash = mix(hash, part);
+		if (i + sizeof part > CANVAS_CELL)
+			break;
+	}
+	return hash;
+}
+
+static uint32_t sum_strip(const struct cell *cells, int n)
+{
+	uint64_t hash = 1;
+	bool ink = false;
+
+	for (int i = 0; i < n; i++) {
+		bool blank = shift_is_blank(&cells[i]);
+
+		hash = blank ? mix(hash, 1) : mix_cell(hash, &cells[i]);
+		ink = ink || !blank;
+	}
+	return ink ? (uint32_t)(hash >> 32) | 1 : 0;
+}
+
+static void sum_row(const struct cell *cells, int cols, uint32_t *out)
+{
+	for (int x = 0; x < cols; x += STRIP)
+		*out++ = sum_strip(cells + x, MIN(STRIP, cols - x));
+}
+
+/* Rows that are as they were are summed once. */
+static void sum(struct work *w, const struct cell *shown,
+		const struct cell *wanted, int cols)
+{
+	size_t row = (size_t)w->strips;
+	uint32_t *a, *b;
+
+	w->shown = a = g_new0(uint32_t, row * (size_t)w->rows);
+	w->wanted = b = g_new0(uint32_t, row * (size_t)w->rows);
+	for (int y = 0; y < w->rows; y++, a += row, b += row) {
+		sum_row(shown, cols, a);
+		if (memcmp(shown, wanted, (size_t)cols * sizeof *shown) == 0)
+			memcpy(b, a, row * sizeof *a);
+		else
+			sum_row(wanted, cols, b);
+		shown += cols;
+		wanted += cols;
+	}
+}
+
+/* What it costs to make row `to` of row `from`; of a blank one if that is no
+ * row between top and bottom. */
+static int cost(const struct work *w, int to, int from, int top, int bottom)
+{
+	const uint32_t *a = w->wanted + to * w->strips;
+	const uint32_t *b = w->shown + from * w->strips;
+	bool blank = from < top || from > bottom;
+	int n = 0;
+
+	for (int i = 0; i < w->strips; i++)
+		if (a[i] != (blank ? 0 : b[i]))
+			n += a[i] ? INK_COST : BLANK_COST;
+	return n;
+}
+
+/* The rows that gain most by it; gives what they gain. */
+static int best_rows(const struct work *w, int up, int *first, int *last)
+{
+	int best = 0, sum = 0, from = 0, end = w->rows - 1;
+
+	for (int y = 0; y < w->rows; y++) {
+		int gain = w->now[y] - cost(w, y, y + up, 0, end);
+
+		if (sum <= 0) {
+			sum = 0;
+			from = y;
+		}
+		sum += gain;
+		if (sum <= best)
+			continue;
+		best = sum;
+		*first = from;
+		*last = y;
+	}
+	return best;
+}
+
+/* What is saved; the rows that come in from without are blank. */
+static int saved(const struct work *w, const struct shift *s)
+{
+	int n = 0;
+
+	for (int y = s->top; y <= s->bottom; y++)
+		n += w->now[y] - cost(w, y, y + s->up, s->top, s->bottom);
+	return n;
+}
+
+static bool find(const struct work *w, struct shift *out)
+{
+	/* from further away so few rows come that it gains nothing */
+	int best = LEAST, most = w->rows / 2;
+
+	for (int up = -most; up <= most; up++) {
+		struct shift s = { 0, 0, up };
+		int gain;
+
+		if (up == 0 || best_rows(w, up, &s.top, &s.bottom) <= best)
+			continue;
+		if (up > 0)
+			s.bottom = MIN(s.bottom + up, w->rows - 1);
+		else
+			s.top = MAX(s.top + up, 0);
+		gain = saved(w, &s);
+		if (gain <= best)
+			continue;
+		best = gain;
+		*out = s;
+	}
+	return best > LEAST;
+}
+
+static bool few_differ(const struct cell *a, const struct cell *b, int cols,
+		       int rows)
+{
+	size_t n = (size_t)cols * sizeof *a;
+	int differ = 0;
+
+	for (int y = 0; y < rows; y++, a += cols, b += cols)
+		differ += memcmp(a, b, n) != 0;
+	return differ < ROWS_LEAST;
+}
+
+bool shift_find(const struct cell *shown, const struct cell *wanted, int cols,
+		int rows, struct shift *out)
+{
+	struct work w = { .rows = rows, .strips = (cols + STRIP - 1) / STRIP };
+	bool found;
+	int all = 0;
+
+	if (few_differ(shown, wanted, cols, rows))
+		return false;
+	sum(&w, shown, wanted, cols);
+	w.now = g_new(int, (gsize)rows);
+	for (int y = 0; y < rows; y++)
+		all += w.now[y] = cost(&w, y, y, 0, rows - 1);
+	found = all > LEAST && find(&w, out);
+	g_free(w.now);
+	g_free(w.shown);
+	g_free(w.wanted);
+	return found;
+}
+
+static void blank_rows(struct cell *cells, int cols, int from, int to)
+{
+	for (int i = from * cols; i < to * cols; i++) {
+		memset(&cells[i], 0, sizeof cells[i]);
+		cells[i].text[0] = ' ';
+		cells[i].width = 1;
+	}
+}
+
+void shift_apply(struct cell *cells, int cols, const struct shift *s)
+{
+	int by = ABS(s->up), kept = s->bottom - s->top + 1 - by;
+	int from = s->up > 0 ? s->top + by : s->top;
+	int to = s->up > 0 ? s->top : s->top + by;
+
+	memmove(cells + to * cols, cells + from * cols,
+		(size_t)kept * (size_t)cols * sizeof *cells);
+	if (s->up > 0)
+		blank_rows(cells, cols, s->top + kept, s->bottom + 1);
+	else
+		blank_rows(cells, cols, s->top, to);
+}

@@ -1,0 +1,24 @@
+/* shift: how far what a terminal shows is best scrolled to become another
+ * grid. */
+#ifndef LEDE_UI_TERM_SCROLL_DIFF_H
+#define LEDE_UI_TERM_SCROLL_DIFF_H
+
+#include "ui/draw/canvas.h"
+
+/* Rows top to bottom go up by `up` rows (down, where it is less than 0); blank
+ * ones come in. */
+struct shift {
+	int top, bottom, up;
+};
+
+/* Finds one that saves more than it costs; `shown` and `wanted` are grids of
+ * cols x rows. False if there is none. */
+bool shift_find(const struct cell *shown, const struct cell *wanted, int cols,
+		int rows, struct shift *out);
+/* Does to a grid in memory what the terminal does. */
+void shift_apply(struct cell *cells, int cols, const struct shift *s);
+
+/* Nothing is seen of it: a blank without bar, underline or reverse. */
+bool shift_is_blank(const struct cell *cell);
+
+#endif

@@ -1,0 +1,481 @@
+#include "ui/term/term.h"
+
+#include "src/base/clock.h"
+#include "src/base/error.h"
+#include "ui/input/decoder.h"
+#include "ui/input/key.h"
+#include "ui/term/cell_diff.h"
+#include "ui/term/crash_reset.h"
+#include "ui/term/terminfo.h"
+
+/* its macros and ours would meet */
+#define NCURSES_NOMACROS
+#define key_name curses_key_name
+#include <curses.h>
+#undef key_name
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+
+#define ESCAPE_MS 25 /* after which a lone Escape is one */
+#define READ_PART 4096
+/* Bytes of a frame that may be seen half drawn: what is shorter comes whole. */
+#define TOGETHER_LEAST 512
+#define COPY_MAX       4096 /* bytes put on the clipboard */
+
+struct terminal {
+	Input *input;
+	GString *out;
+	Paint *paint; /* what the terminal shows */
+	int cols, rows;
+	bool cursor_shown;
+	struct theme theme;
+	struct termios before;
+	struct sigaction old[6];
+	GArray *early; /* int: keys typed before the first draw */
+	sigset_t old_mask;
+	int64_t since_ms; /* when the last bytes came */
+	bool mouse;       /* it is listened to */
+	bool gone;        /* nothing can be read or written any more */
+};
+
+/* What signals have said; the one exception to having no such state. */
+static volatile sig_atomic_t resized, ended, continued, stopped;
+
+static const int caught[] = { SIGWINCH, SIGTERM, SIGHUP,
+			      SIGINT,   SIGCONT, SIGTSTP };
+
+static void on_signal(int number)
+{
+	if (number == SIGWINCH)
+		resized = 1;
+	else if (number == SIGCONT)
+		continued = 1;
+	else if (number == SIGTSTP)
+		stopped = 1;
+	else
+		ended = 1;
+}
+
+/* ---- bytes out ---- */
+
+static void flush(Term *t)
+{
+	size_t done = 0;
+
+	while (done < t->out->len && !t->gone) {
+		ssize_t n = write(STDOUT_FILENO, t->out->str + done,
+				  t->out->len - done);
+
+		if (n >= 0) {
+			done += (size_t)n;
+		} else if (errno == EAGAIN) {
+			struct pollfd fd = { STDOUT_FILENO, POLLOUT, 0 };
+
+			if (ended || poll(&fd, 1, 1000) == 0)
+				t->gone = true;
+		} else if (errno != EINTR) {
+			t->gone = true;
+		}
+	}
+	g_string_truncate(t->out, 0);
+}
+
+/* ---- cells out ---- */
+
+static void show_cursor(Term *t, bool shown)
+{
+	if (t->cursor_shown == shown)
+		return;
+	strokes_cap(t->out, shown ? cursor_normal : cursor_invisible);
+	t->cursor_shown = shown;
+}
+
+void term_draw(Term *t, const Canvas *c)
+{
+	const struct paint_ways ways = strokes_ways(t->out);
+
+	if (!paint_knows(t->paint, c->cols, c->rows)) {
+		paint_pen(t->paint, (struct look){ -1, -1, 0 }, &ways);
+		strokes_cap(t->out, clear_screen);
+		paint_cleared(t->paint, c->cols, c->rows);
+	}
+	if (!c->cursor_shown)
+		show_cursor(t, false);
+	paint_cells(t->paint, c, &t->theme, &ways);
+	show_cursor(t, c->cursor_shown);
+	if (t->input->together && t->out->len > TOGETHER_LEAST) {
+		g_string_prepend(t->out, "\033[?2026h");
+		g_string_append(t->out, "\033[?2026l");
+	}
+	flush(t);
+}
+
+void term_redraw(Term *t)
+{
+	paint_forget(t->paint);
+}
+
+/* ---- sizes and states ---- */
+
+static void measure(Term *t)
+{
+	struct winsize size;
+
+	t->cols = columns > 0 ? columns : 80;
+	t->rows = lines > 0 ? lines : 24;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 &&
+	    size.ws_row > 0) {
+		t->cols = size.ws_col;
+		t->rows = size.ws_row;
+	}
+	t->cols = MIN(t->cols, CANVAS_COLS_MAX);
+	t->rows = MIN(t->rows, CANVAS_ROWS_MAX);
+}
+
+int term_cols(const Term *t)
+{
+	return t->cols;
+}
+
+int term_rows(const Term *t)
+{
+	return t->rows;
+}
+
+static void enter(Term *t)
+{
+	struct termios raw = t->before;
+
+	raw.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IGNCR | IXON | ISTRIP);
+	raw.c_oflag &= ~(tcflag_t)OPOST;
+	raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG | IEXTEN);
+	raw.c_cc[VMIN] = 1;
+	raw.c_cc[VTIME] = 0;
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
+	strokes_cap(t->out, enter_ca_mode);
+	strokes_cap(t->out, keypad_xmit);
+	strokes_cap(t->out, cursor_invisible);
+	t->cursor_shown = false;
+	if (key_mouse)
+		g_string_append(t->out, "\033[?2004h"); /* bracketed paste */
+	if (t->mouse)
+		g_string_append(t->out, MOUSE_ON);
+	rescue_arm(&t->before, t->mouse ? MOUSE_OFF : "");
+	term_redraw(t);
+}
+
+static void leave(Term *t)
+{
+	rescue_disarm();
+	if (t->mouse)
+		g_string_append(t->out, MOUSE_OFF);
+	if (key_mouse)
+		g_string_append(t->out, "\033[?2004l");
+	strokes_plain(t->out);
+	strokes_cap(t->out, cursor_normal);
+	strokes_cap(t->out, keypad_local);
+	strokes_cap(t->out, exit_ca_mode);
+	flush(t);
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &t->before);
+}
+
+bool term_resized(Term *t)
+{
+	bool back = continued != 0;
+
+	if (!resized && !back)
+		return false;
+	resized = 0;
+	continued = 0;
+	if (back)
+		enter(t);
+	measure(t);
+	term_redraw(t);
+	return true;
+}
+
+/* The whole group stops: the shell waits for all of it. */
+void term_suspend(Term *t)
+{
+	struct sigaction usual = { 0 }, mine;
+	sigset_t stop;
+
+	leave(t);
+	usual.sa_handler = SIG_DFL;
+	sigaction(SIGTSTP, &usual, &mine);
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTSTP);
+	kill(0, SIGTSTP);
+	sigprocmask(SIG_UNBLOCK, &stop, NULL);
+	/* here lede was stopped, and goes on */
+	sigprocmask(SIG_BLOCK, &stop, NULL);
+	sigaction(SIGTSTP, &mine, NULL);
+	continued = 0;
+	resized = 1;
+	enter(t);
+}
+
+void term_copy(Term *t, const char *text)
+{
+	g_autofree char *coded = g_base64_encode((const guchar *)text,
+						 MIN(strlen(text), COPY_MAX));
+
+	g_string_append_printf(t->out, "\033]52;c;%s\a", coded);
+	flush(t);
+}
+
+/* ---- keys in ---- */
+
+/* Takes what has come. */
+static void read_keys(Term *t)
+{
+	char bytes[READ_PART];
+	ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
+
+	if (n > 0) {
+		input_add(t->input, bytes, (size_t)n);
+		t->since_ms = clock_mono_ms();
+	} else if (n == 0 || (errno != EINTR && errno != EAGAIN)) {
+		t->gone = true;
+	}
+}
+
+bool term_has_key(void)
+{
+	struct pollfd fd = { STDIN_FILENO, POLLIN, 0 };
+
+	return !ended && poll(&fd, 1, 0) > 0;
+}
+
+short term_wait(Term *t, int fd, short events, int timeout_ms)
+{
+	struct pollfd fds[2] = { { STDIN_FILENO, POLLIN, 0 },
+				 { fd, events, 0 } };
+	struct timespec time;
+	int n;
+
+	if (input_waits(t->input))
+		timeout_ms =
+			timeout_ms < 0 ? ESCAPE_MS : MIN(timeout_ms, ESCAPE_MS);
+	time.tv_sec = timeout_ms / 1000;
+	time.tv_nsec = timeout_ms % 1000 * 1000000L;
+	n = ppoll(fds, fd >= 0 ? 2 : 1, timeout_ms < 0 ? NULL : &time,
+		  &t->old_mask);
+	if (stopped) {
+		stopped = 0;
+		term_suspend(t);
+		resized = 1;
+	}
+	if (n <= 0)
+		return 0;
+	if (fds[0].revents)
+		read_keys(t);
+	return fds[1].revents;
+}
+
+int term_key(Term *t, bool *pasted)
+{
+	bool late = input_waits(t->input) &&
+		    clock_mono_ms() - t->since_ms >= ESCAPE_MS;
+	int key;
+
+	if (t->early->len) {
+		key = g_array_index(t->early, int, 0);
+		g_array_remove_index(t->early, 0);
+	} else {
+		key = input_take(t->input, late);
+	}
+	*pasted = t->input->pasting;
+	return key;
+}
+
+const struct mouse *term_mouse(const Term *t)
+{
+	return &t->input->mouse;
+}
+
+bool term_ended(const Term *t)
+{
+	return t->gone || ended;
+}
+
+/* ---- the beginning ---- */
+
+static void catch_signals(Term *t)
+{
+	struct sigaction act = { 0 };
+	sigset_t mine;
+
+	resized = ended = continued = stopped = 0;
+	act.sa_handler = on_signal;
+	sigemptyset(&mine);
+	for (size_t i = 0; i < G_N_ELEMENTS(caught); i++) {
+		sigaction(caught[i], &act, &t->old[i]);
+		sigaddset(&mine, caught[i]);
+	}
+	/* they come while lede waits and at no other time */
+	sigprocmask(SIG_BLOCK, &mine, &t->old_mask);
+	for (size_t i = 0; i < G_N_ELEMENTS(caught); i++)
+		sigdelset(&t->old_mask, caught[i]);
+}
+
+static bool no_terminal(GError **error)
+{
+	g_set_error(error, LEDE_ERROR, ERROR_USAGE,
+		    _("there is no terminal here. Try: lede --plain"));
+	return false;
+}
+
+static bool describe(GError **error)
+{
+	const char *name = g_getenv("TERM");
+	int status = 0;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return no_terminal(error);
+	if (!name || !*name)
+		name = "dumb";
+	if (setupterm(name, STDOUT_FILENO, &status) != OK) {
+		g_set_error(error, LEDE_ERROR, ERROR_USAGE,
+			    _("no terminal description for “%s”. Try: "
+			      "TERM=xterm-256color lede, or lede --plain"),
+			    name);
+		return false;
+	}
+	if (cursor_address && clear_screen)
+		return true;
+	g_set_error(error, LEDE_ERROR, ERROR_USAGE,
+		    _("this terminal cannot move the cursor (TERM=%s). Try: "
+		      "lede --plain"),
+		    name);
+	return false;
+}
+
+static void name_keys(Term *t)
+{
+	const struct {
+		const char *bytes;
+		int key;
+	} keys[] = {
+		{ key_up, K_UP },         { key_down, K_DOWN },
+		{ key_left, K_LEFT },     { key_right, K_RIGHT },
+		{ key_home, K_HOME },     { key_end, K_END },
+		{ key_ppage, K_PAGE_UP }, { key_npage, K_PAGE_DOWN },
+		{ key_ic, K_INSERT },     { key_dc, K_DELETE },
+		{ key_btab, K_BACKTAB },  { key_f1, K_F1 },
+		{ key_f5, K_F1 + 4 },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
+		if (keys[i].bytes)
+			input_name_key(t->input, keys[i].bytes, keys[i].key);
+}
+
+static int count_colors(void)
+{
+	const char *no = g_getenv("NO_COLOR");
+
+	if ((no && *no) || !set_a_foreground)
+		return 0;
+	if (max_colors >= 256)
+		return 256;
+	if (max_colors >= 16)
+		return 16;
+	return max_colors >= 8 ? 8 : 0;
+}
+
+/* rxvt's "15;0": the last number is the background's place in the palette. */
+static bool light_by_variable(void)
+{
+	const char *value = g_getenv("COLORFGBG");
+	const char *last = value ? strrchr(value, ';') : NULL;
+	guint64 n;
+
+	return last &&
+	       g_ascii_string_to_unsigned(last + 1, 10, 0, 255, &n, NULL) &&
+	       (n == 7 || n == 15);
+}
+
+/* Whether what is drawn can be shown at once (DECRQM of mode 2026); the answer
+ * may come whenever it does. */
+static void ask_together(Term *t)
+{
+	g_string_append(t->out, "\033[?2026$p");
+}
+
+/* Asks for the background, and for the terminal's attributes (DA1), which
+ * every terminal answers: one that does not know the first question is not
+ * waited for. */
+static bool ask_light(Term *t)
+{
+	int64_t until = clock_mono_ms() + TERM_ASK_MS;
+
+	g_string_append(t->out, "\033]11;?\033\\\033[c");
+	flush(t);
+	while (!t->input->answered && !term_ended(t)) {
+		int64_t left = until - clock_mono_ms();
+
+		if (left <= 0)
+			break;
+		term_wait(t, -1, 0, (int)left);
+		for (int key; (key = input_take(t->input, false));)
+			if (key != K_MOUSE) /* nothing is drawn yet */
+				g_array_append_val(t->early, key);
+	}
+	if (t->input->background == INPUT_UNKNOWN)
+		return light_by_variable();
+	return t->input->background == INPUT_LIGHT;
+}
+
+Term *term_open(const Settings *settings, GError **error)
+{
+	Term *t;
+	int colors;
+	bool asks;
+
+	if (!describe(error))
+		return NULL;
+	t = g_new0(Term, 1);
+	t->input = input_new();
+	t->out = g_string_new(NULL);
+	t->early = g_array_new(FALSE, FALSE, sizeof(int));
+	t->paint = paint_new();
+	tcgetattr(STDIN_FILENO, &t->before);
+	catch_signals(t);
+	name_keys(t);
+	t->mouse = settings->mouse && key_mouse;
+	measure(t);
+	enter(t);
+	if (key_mouse)
+		ask_together(t);
+	colors = count_colors();
+	asks = colors && g_strcmp0(settings->theme, "auto") == 0 &&
+	       key_mouse != NULL;
+	t->theme = theme_for(settings, colors,
+			     asks ? ask_light(t) : light_by_variable());
+	return t;
+}
+
+void term_close(Term *t)
+{
+	if (!t)
+		return;
+	leave(t);
+	sigprocmask(SIG_SETMASK, &t->old_mask, NULL);
+	for (size_t i = 0; i < G_N_ELEMENTS(caught); i++)
+		sigaction(caught[i], &t->old[i], NULL);
+	input_free(t->input);
+	g_string_free(t->out, TRUE);
+	g_array_free(t->early, TRUE);
+	paint_free(t->paint);
+	del_curterm(cur_term);
+	g_free(t);
+}

@@ -1,0 +1,161 @@
+#include "ui/term/terminfo.h"
+
+#include <string.h>
+#include <term.h>
+
+/* A capability without its padding, which no terminal of today needs. */
+void strokes_cap(GString *out, const char *cap)
+{
+	if (!cap)
+		return;
+	while (*cap) {
+		const char *end;
+
+		if (cap[0] == '$' && cap[1] == '<' &&
+		    (end = strchr(cap, '>')) != NULL)
+			cap = end + 1;
+		else
+			g_string_append_c(out, *cap++);
+	}
+}
+
+/* Along a row a relative move is the shorter one; to the next row, the column
+ * alone is named. */
+static void go(void *user, int from_x, int from_y, int x, int y)
+{
+	const char *along = x > from_x ? parm_right_cursor : parm_left_cursor;
+
+	if (from_x >= 0 && from_y == y && along) {
+		strokes_cap(user, tparm(along, ABS(x - from_x)));
+	} else if (from_x >= 0 && from_y + 1 == y && cursor_down &&
+		   column_address) {
+		strokes_cap(user, cursor_down);
+		strokes_cap(user, tparm(column_address, x));
+	} else {
+		strokes_cap(user, tparm(cursor_address, y, x));
+	}
+}
+
+static void wipe(void *user)
+{
+	strokes_cap(user, clr_eol);
+}
+
+static void erase(void *user, int n)
+{
+	strokes_cap(user, tparm(erase_chars, n));
+}
+
+static void scroll(void *user, const struct shift *s, int rows)
+{
+	const char *one = s->up > 0 ? scroll_forward : scroll_reverse;
+	const char *many = s->up > 0 ? parm_index : parm_rindex;
+
+	strokes_cap(user, tparm(change_scroll_region, s->top, s->bottom));
+	strokes_cap(user,
+		    tparm(cursor_address, s->up > 0 ? s->bottom : s->top, 0));
+	if (many)
+		strokes_cap(user, tparm(many, ABS(s->up)));
+	for (int i = 0; !many && i < ABS(s->up); i++)
+		strokes_cap(user, one);
+	strokes_cap(user, tparm(change_scroll_region, 0, rows - 1));
+}
+
+/* What comes in must be blank. */
+static bool can_scroll(void)
+{
+	return change_scroll_region && !non_dest_scroll_region &&
+	       ((parm_index && parm_rindex) ||
+		(scroll_forward && scroll_reverse));
+}
+
+static void put_colour(GString *out, const char *cap, int colour)
+{
+	if (colour >= 0 && cap)
+		strokes_cap(out, tparm(cap, colour));
+}
+
+/* Most descriptions leave the alternate characters here, too; lede never
+ * enters them. */
+void strokes_plain(GString *out)
+{
+	const char *cap = exit_attribute_mode;
+
+	strokes_cap(out,
+		    cap && g_str_has_prefix(cap, "\033(B") ? cap + 3 : cap);
+}
+
+/* What a pen does cannot be taken off it one by one in every terminal. */
+static bool adds_only(const struct look *from, struct look to)
+{
+	return from && !(from->attrs & ~to.attrs) &&
+	       (to.fg >= 0 || from->fg < 0) && (to.bg >= 0 || from->bg < 0);
+}
+
+/* Sets a pen that the one before does not stand in the way of. */
+static void add_pen(GString *out, const struct look *from, struct look to)
+{
+	unsigned a = to.attrs & ~(unsigned)from->attrs;
+
+	if (a & ATTR_BOLD)
+		strokes_cap(out, enter_bold_mode);
+	if (a & ATTR_ITALIC)
+		strokes_cap(out, enter_italics_mode);
+	if (a & ATTR_UNDERLINE)
+		strokes_cap(out, enter_underline_mode);
+	if (a & ATTR_REVERSE)
+		strokes_cap(out, enter_reverse_mode);
+	if (to.fg != from->fg)
+		put_colour(out, set_a_foreground, to.fg);
+	if (to.bg != from->bg)
+		put_colour(out, set_a_background, to.bg);
+}
+
+/* "ESC [ 1 m ESC [ 3 m" is "ESC [ 1 ; 3 m" (ECMA-48 section 8.3.117). */
+static void join_renditions(GString *out, gsize from)
+{
+	const char *at;
+
+	while ((at = strstr(out->str + from, "m\033[")) != NULL) {
+		gsize here = (gsize)(at - out->str);
+
+		g_string_erase(out, (gssize)here, 3);
+		g_string_insert_c(out, (gssize)here, ';');
+	}
+}
+
+static bool is_rendition(const char *s)
+{
+	return g_str_has_prefix(s, "\033[") &&
+	       strspn(s, "\033[0123456789;m") == strlen(s);
+}
+
+static void pen(void *user, const struct look *from, struct look to)
+{
+	static const struct look plain = { -1, -1, 0 };
+	GString *out = user;
+	gsize begin = out->len;
+
+	if (!adds_only(from, to)) {
+		strokes_plain(out);
+		from = &plain;
+	}
+	add_pen(out, from, to);
+	if (is_rendition(out->str + begin))
+		join_renditions(out, begin);
+}
+
+struct paint_ways strokes_ways(GString *out)
+{
+	return (struct paint_ways){
+		.out = out,
+		.go = go,
+		.pen = pen,
+		.wipe = clr_eol ? wipe : NULL,
+		.erase = erase_chars ? erase : NULL,
+		.erase_coloured = back_color_erase,
+		.scroll = can_scroll() ? scroll : NULL,
+		.user = out,
+		.corner = !auto_right_margin || eat_newline_glitch,
+	};
+}

@@ -1,0 +1,16 @@
+/* strokes: how this terminal is told, by its description (terminfo). */
+#ifndef LEDE_UI_TERM_TERMINFO_H
+#define LEDE_UI_TERM_TERMINFO_H
+
+#include "ui/term/cell_diff.h"
+
+/* Only while `term` has set a terminal up. Everything adds to `out`. */
+
+/* A capability; NULL is one that the terminal has not. */
+void strokes_cap(GString *out, const char *cap);
+/* A pen without colours and attributes. */
+void strokes_plain(GString *out);
+/* What paint needs. */
+struct paint_ways strokes_ways(GString *out);
+
+#endif

@@ -1,0 +1,158 @@
+#include "ui/text/article.h"
+
+#include "ui/text/text.h"
+#include "ui/text/typeset.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static void set_meta(Sheet *s, const struct article *a)
+{
+	const struct story *k = a->story;
+	g_autofree char *age = text_age_long(k->time, k->guessed, a->now);
+	g_autofree char *ago = text_age(k->time, k->guessed, a->now);
+	const char *when = a->airy ? age : ago;
+	g_autofree char *minutes =
+		k->minutes > 0 ? g_strdup_printf(_(" · %d min"), k->minutes)
+			       : g_strdup("");
+	g_autofree char *tail = g_strdup_printf(" · %s%s", when, minutes);
+	int room = s->width - text_width(tail) - (k->saved ? 2 : 0);
+	g_autofree char *source = text_cut(k->source ? k->source : "", room);
+	g_autofree char *author = NULL;
+
+	sheet_line(s, 0, SHEET_NO_BLOCK);
+	sheet_piece(s, source, strlen(source), 0, 0);
+	room -= text_width(source) + 3;
+	if (k->author && *k->author && text_width(k->author) <= room) {
+		author = g_strdup_printf(" · %s", k->author);
+		sheet_piece(s, author, strlen(author), SHEET_QUIET, 0);
+	}
+	sheet_piece(s, tail, strlen(tail), SHEET_QUIET, 0);
+	if (k->saved)
+		sheet_piece(s, " ★", strlen(" ★"), SHEET_STAR, 0);
+}
+
+static bool is_topic(const struct story *k)
+{
+	return k->topic && *k->topic && text_width(k->topic) <= 24 &&
+	       (!k->section || g_ascii_strcasecmp(k->topic, k->section) != 0);
+}
+
+static const char *skip_blanks(const char *text)
+{
+	while (g_unichar_isspace(g_utf8_get_char(text)))
+		text += g_utf8_skip[(unsigned char)*text];
+	return text;
+}
+
+static bool is_over(const char *words)
+{
+	return !*words || strcmp(words, "…") == 0;
+}
+
+/* Whether the text begins with these words. Where the feed has but one text,
+ * they are its own first ones. */
+static bool begins_with(const Body *b, const char *words)
+{
+	words = skip_blanks(words);
+	for (guint i = 0; i < b->runs->len && !is_over(words); i++) {
+		const char *text = g_array_index(b->runs, struct run, i).text;
+
+		for (text = skip_blanks(text); *text && !is_over(words);
+		     text = skip_blanks(text), words = skip_blanks(words)) {
+			if (g_utf8_get_char(text) != g_utf8_get_char(words))
+				return false;
+			text += g_utf8_skip[(unsigned char)*text];
+			words += g_utf8_skip[(unsigned char)*words];
+		}
+	}
+	return is_over(words);
+}
+
+static void set_head(Sheet *s, const struct article *a)
+{
+	const struct story *k = a->story;
+	g_autofree char *section =
+		g_utf8_strup(k->section ? k->section : "", -1);
+	g_autoptr(GString) title = g_string_new(NULL);
+	bool standfirst = k->summary && *k->summary && a->body &&
+			  a->body->blocks->len > 0 &&
+			  !begins_with(a->body, k->summary);
+
+	sheet_line(s, 0, SHEET_NO_BLOCK);
+	sheet_piece(s, section, strlen(section), SHEET_KICKER, 0);
+	if (is_topic(k)) {
+		g_autofree char *topic = g_utf8_strup(k->topic, -1);
+
+		sheet_blanks(s, 2);
+		sheet_piece(s, topic, strlen(topic), SHEET_QUIET, 0);
+	}
+	text_one_line(title, k->title);
+	typeset_words(s, title->str, RUN_BOLD, 0, 0);
+	if (a->airy)
+		typeset_gap(s);
+	if (standfirst) {
+		g_string_truncate(title, 0);
+		text_one_line(title, k->summary);
+		typeset_words(s, title->str, RUN_ITALIC, 0, 0);
+		if (a->airy)
+			typeset_gap(s);
+	}
+	set_meta(s, a);
+	typeset_gap(s);
+}
+
+/* What is said where there is no text. */
+static void set_no_text(Sheet *s, const struct article *a)
+{
+	const struct story *k = a->story;
+
+	if (k->summary && *k->summary)
+		typeset_words(s, k->summary, 0, 0, 0);
+	else
+		typeset_words(s,
+			      _("The feed gives no more than the headline. "
+				"o opens the story in the browser."),
+			      SHEET_QUIET, 0, 0);
+	if (a->body || !a->waiting)
+		return;
+	typeset_gap(s);
+	typeset_words(s, _("The text is on its way…"), SHEET_QUIET, 0, 0);
+}
+
+/* A sheet goes below another. */
+static void append(Sheet *s, const Sheet *more)
+{
+	guint pieces = s->pieces->len;
+	guint32 bytes = (guint32)s->text->len;
+	guint lines = s->lines->len;
+
+	g_string_append_len(s->text, more->text->str, (gssize)more->text->len);
+	g_array_append_vals(s->pieces, more->pieces->data, more->pieces->len);
+	g_array_append_vals(s->lines, more->lines->data, more->lines->len);
+	for (guint i = pieces; i < s->pieces->len; i++)
+		g_array_index(s->pieces, struct piece, i).at += bytes;
+	for (guint i = lines; i < s->lines->len; i++)
+		g_array_index(s->lines, struct sheet_line, i).first_piece +=
+			pieces;
+}
+
+Sheet *article_set(const struct article *a, int cols, int *text_line)
+{
+	Sheet *s = sheet_new(cols);
+
+	set_head(s, a);
+	*text_line = (int)s->lines->len;
+	if (a->body && a->body->blocks->len > 0) {
+		g_autoptr(Sheet) text = typeset_text(a->body, cols);
+
+		append(s, text);
+	} else {
+		set_no_text(s, a);
+	}
+	if (a->body)
+		typeset_links(s, a->body);
+	typeset_gap(s);
+	typeset_words(s, _("end"), SHEET_QUIET, 0, 0);
+	return s;
+}

@@ -1,0 +1,22 @@
+/* article: a story set whole: its head, its text, its links. */
+#ifndef LEDE_UI_TEXT_ARTICLE_H
+#define LEDE_UI_TEXT_ARTICLE_H
+
+#include "src/model/body.h"
+#include "src/model/story.h"
+#include "ui/text/styled_lines.h"
+
+/* What is set; all borrowed. */
+struct article {
+	const struct story *story;
+	const Body *body; /* NULL: there is none yet */
+	bool waiting;     /* it is on its way */
+	bool airy;        /* empty rows are spent */
+	int64_t now;      /* seconds since the epoch */
+};
+
+/* Sets it in `cols` columns; *text_line is the first line after its head. The
+ * caller's. */
+Sheet *article_set(const struct article *a, int cols, int *text_line);
+
+#endif

@@ -1,0 +1,143 @@
+#include "ui/text/line_break.h"
+
+#include "ui/text/text.h"
+
+#include <string.h>
+
+#define SMALL 1024  /* bytes whose breaks are kept on the stack */
+#define SLICE 65536 /* bytes of a paragraph that are looked at at once */
+
+/* A paragraph being broken. */
+struct setter {
+	GArray *out;
+	const char *s;
+	int first, rest;
+	guint had, most;
+};
+
+static int room(const struct setter *t)
+{
+	int cols = t->out->len == t->had ? t->first : t->rest;
+
+	return MAX(cols, 1);
+}
+
+static void add_line(struct setter *t, size_t from, size_t to)
+{
+	struct line line = { .at = (guint32)from };
+
+	while (to > from && (t->s[to - 1] == ' ' || t->s[to - 1] == '\n'))
+		to--;
+	line.bytes = (guint32)(to - from);
+	line.cols = text_width_n(t->s + from, to - from);
+	g_array_append_val(t->out, line);
+}
+
+static bool is_full(const struct setter *t)
+{
+	return t->most > 0 && t->out->len - t->had >= t->most;
+}
+
+static size_t skip_blanks(const char *s, size_t at, size_t end)
+{
+	while (at < end && s[at] == ' ')
+		at++;
+	return at;
+}
+
+/* Breaks s[from..to); breaks[0] is of `from`. Gives where the last, unended
+ * line begins. */
+static size_t break_slice(struct setter *t, size_t from, size_t to,
+			  const char *breaks)
+{
+	size_t start = from, at = from, last = 0, n;
+	int cols = 0, one;
+
+	while (at < to && !is_full(t)) {
+		if (at > start && breaks[at - from] == TEXT_BREAK)
+			last = at;
+		if (t->s[at] == '\n') {
+			add_line(t, start, at);
+			start = ++at;
+			last = 0;
+			cols = 0;
+			continue;
+		}
+		n = MAX(text_cluster(t->s + at, &one), 1);
+		if (cols + one > room(t) && at > start && t->s[at] != ' ') {
+			size_t end = last > start ? last : at;
+
+			add_line(t, start, end);
+			start = skip_blanks(t->s, end, to);
+			at = MAX(start, end);
+			last = 0;
+			cols = 0;
+			continue;
+		}
+		cols += one;
+		at += n;
+	}
+	return start;
+}
+
+static size_t slice_end(const char *s, size_t from, size_t n)
+{
+	size_t to = MIN(n, from + SLICE);
+
+	while (to < n && to > from && (s[to] & 0xC0) == 0x80)
+		to--;
+	return to;
+}
+
+void lines_break(GArray *out, const char *s, size_t n, int first, int rest,
+		 guint most)
+{
+	struct setter t = { out, s, first, rest, out->len, most };
+	char small[SMALL];
+	size_t from = 0;
+
+	/* no letter takes more columns than bytes */
+	if (n > 0 && n <= (size_t)MAX(first, 1) && !memchr(s, '\n', n)) {
+		add_line(&t, 0, n);
+		return;
+	}
+	while (from < n && !is_full(&t)) {
+		size_t to = slice_end(s, from, n), start;
+		g_autofree char *large =
+			to - from > SMALL ? g_malloc(to - from) : NULL;
+		char *breaks = large ? large : small;
+
+		text_breaks(s + from, to - from, breaks);
+		start = break_slice(&t, from, to, breaks);
+		if (is_full(&t))
+			return;
+		if (to == n || start == from) {
+			if (start < to)
+				add_line(&t, start, to);
+			start = to;
+		}
+		from = start;
+	}
+}
+
+void lines_keep(GArray *out, const char *s, size_t n, int cols)
+{
+	struct setter t = { out, s, cols, cols, out->len, 0 };
+	size_t at = 0;
+
+	while (at < n) {
+		const char *nl = memchr(s + at, '\n', n - at);
+		size_t end = nl ? (size_t)(nl - s) : n, start = at;
+
+		do {
+			size_t fit = text_fit(s + start, end - start,
+					      MAX(cols, 1), NULL);
+
+			if (fit == 0 && start < end)
+				fit = text_cluster(s + start, NULL);
+			add_line(&t, start, start + fit);
+			start += fit;
+		} while (start < end);
+		at = end + 1;
+	}
+}

@@ -1,0 +1,25 @@
+/* lines: where a paragraph's lines end. */
+#ifndef LEDE_UI_TEXT_LINE_BREAK_H
+#define LEDE_UI_TEXT_LINE_BREAK_H
+
+#include <glib.h>
+
+/* One line: its bytes in the paragraph, without the blanks at its end, and the
+ * columns that they take. */
+struct line {
+	guint32 at, bytes;
+	int cols;
+};
+
+/* Appends the lines (struct line) of a paragraph of n bytes to `out`: the
+ * first in `first` columns, the others in `rest` (1 and up). Breaks where UAX
+ * #14 allows, and a word that is longer than a line at the column. A newline
+ * ends a line. At most `most` lines (0: all). An empty paragraph has none. */
+void lines_break(GArray *out, const char *s, size_t n, int first, int rest,
+		 guint most);
+
+/* Text that is set as it stands, for code: ends at newlines, and at the column
+ * where it is too long. */
+void lines_keep(GArray *out, const char *s, size_t n, int cols);
+
+#endif

@@ -1,0 +1,267 @@
+#include "ui/text/table.h"
+
+#include "ui/text/text.h"
+
+#include <string.h>
+
+#define GAP       2 /* columns between two cells */
+#define NARROWEST 6 /* columns, below which a cell is no use */
+
+/* A cell and where it stands. */
+struct spot {
+	Para *para;
+	guint32 block;
+	int row, col, span;
+	bool head;
+	GArray *lines; /* struct line, once the widths are known */
+};
+
+struct grid {
+	GArray *spots; /* struct spot */
+	int rows, cols;
+	int width[GRID_COLS_MAX];
+	bool number[GRID_COLS_MAX]; /* ends at the right */
+};
+
+static void clear_spot(void *spot)
+{
+	struct spot *p = spot;
+
+	para_free(p->para);
+	if (p->lines)
+		g_array_unref(p->lines);
+}
+
+static void read_cells(struct grid *g, const Body *b, guint first, guint n)
+{
+	int row = -1, col = 0;
+
+	for (guint i = first; i < first + n; i++) {
+		const struct block *k =
+			&g_array_index(b->blocks, struct block, i);
+		struct spot spot = { .block = i, .head = k->head };
+
+		if (row < 0 || k->row_starts) {
+			row++;
+			col = 0;
+		}
+		if (col >= GRID_COLS_MAX)
+			continue;
+		spot.row = row;
+		spot.col = col;
+		spot.span = CLAMP(k->colspan, 1, GRID_COLS_MAX - col);
+		spot.para = para_new();
+		para_block(spot.para, b, k, k->head ? RUN_BOLD : 0);
+		col += spot.span;
+		g->cols = MAX(g->cols, col);
+		g_array_append_val(g->spots, spot);
+	}
+	g->rows = row + 1;
+}
+
+static struct spot *spot_at(const struct grid *g, guint i)
+{
+	return &g_array_index(g->spots, struct spot, i);
+}
+
+/* Columns of the widest line of a cell that is not broken. */
+static int natural(const struct spot *p)
+{
+	const char *s = p->para->text->str;
+	int widest = 0;
+
+	while (*s != '\0') {
+		size_t n = strcspn(s, "\n");
+
+		widest = MAX(widest, text_width_n(s, n));
+		s += n + (s[n] == '\n');
+	}
+	return widest;
+}
+
+static bool is_number(const char *s)
+{
+	bool digit = false;
+
+	for (; *s != '\0'; s++) {
+		if (g_ascii_isdigit(*s))
+			digit = true;
+		else if (!strchr(" .,-+%/:$", *s) && (*s & 0x80) == 0)
+			return false;
+	}
+	return digit;
+}
+
+static void judge(struct grid *g)
+{
+	bool any[GRID_COLS_MAX] = { false };
+
+	for (int i = 0; i < g->cols; i++)
+		g->number[i] = true;
+	for (guint i = 0; i < g->spots->len; i++) {
+		const struct spot *p = spot_at(g, i);
+
+		if (p->span == 1)
+			g->width[p->col] = MAX(g->width[p->col], natural(p));
+		if (p->head || p->para->text->len == 0)
+			continue;
+		any[p->col] = true;
+		if (!is_number(p->para->text->str))
+			g->number[p->col] = false;
+	}
+	for (int i = 0; i < g->cols; i++)
+		g->number[i] = g->number[i] && any[i];
+}
+
+static int total(const struct grid *g)
+{
+	int sum = GAP * (g->cols - 1);
+
+	for (int i = 0; i < g->cols; i++)
+		sum += g->width[i];
+	return sum;
+}
+
+/* Columns under the fair share keep what they need; the others share what is
+ * left. False when that is too little. */
+static bool shrink(struct grid *g, int cols)
+{
+	int room = cols - GAP * (g->cols - 1), open = g->cols, share = 0;
+	bool fixed[GRID_COLS_MAX] = { false }, more = true;
+
+	if (total(g) <= cols)
+		return true;
+	while (more && open > 0) {
+		more = false;
+		share = room / open;
+		for (int i = 0; i < g->cols; i++) {
+			if (fixed[i] || g->width[i] > share)
+				continue;
+			fixed[i] = more = true;
+			room -= g->width[i];
+			open--;
+		}
+	}
+	if (share < NARROWEST)
+		return false;
+	for (int i = 0; i < g->cols; i++)
+		if (!fixed[i])
+			g->width[i] = share;
+	return true;
+}
+
+static int spot_cols(const struct grid *g, const struct spot *p)
+{
+	int cols = GAP * (p->span - 1);
+
+	for (int i = p->col; i < p->col + p->span && i < g->cols; i++)
+		cols += g->width[i];
+	return MAX(cols, 1);
+}
+
+/* A cell that spans columns may need more than they have: the last gives it
+ * where there is room. */
+static void widen(struct grid *g, int cols)
+{
+	for (guint i = 0; i < g->spots->len; i++) {
+		const struct spot *p = spot_at(g, i);
+		int lacks = natural(p) - spot_cols(g, p);
+
+		if (p->span > 1 && lacks > 0)
+			g->width[p->col + p->span - 1] +=
+				MAX(0, MIN(lacks, cols - total(g)));
+	}
+}
+
+static void set_lines(struct spot *p, int cols)
+{
+	p->lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+	lines_break(p->lines, p->para->text->str, p->para->text->len, cols,
+		    cols, 0);
+}
+
+/* The n-th line of a row's cells, which are spots from..to. */
+static void set_row_line(Sheet *s, struct grid *g, guint from, guint to,
+			 guint n)
+{
+	int at = 0, col = 0;
+
+	for (guint i = from; i < to; i++) {
+		struct spot *p = spot_at(g, i);
+		const struct line *l;
+		int start = 0, pad;
+
+		for (int c = 0; c < p->col; c++)
+			start += g->width[c] + GAP;
+		if (n >= p->lines->len)
+			continue;
+		l = &g_array_index(p->lines, struct line, n);
+		pad = p->span == 1 && g->number[p->col]
+			      ? spot_cols(g, p) - l->cols
+			      : 0;
+		col = start + MAX(pad, 0);
+		sheet_blanks(s, col - at);
+		para_line(p->para, s, l);
+		at = MAX(at, col) + l->cols;
+	}
+}
+
+static void set_side_by_side(Sheet *s, struct grid *g, int indent)
+{
+	guint to;
+
+	for (guint from = 0; from < g->spots->len; from = to) {
+		guint most = 0;
+
+		for (to = from; to < g->spots->len &&
+				spot_at(g, to)->row == spot_at(g, from)->row;
+		     to++) {
+			struct spot *p = spot_at(g, to);
+
+			set_lines(p, spot_cols(g, p));
+			most = MAX(most, p->lines->len);
+		}
+		for (guint n = 0; n < most; n++) {
+			sheet_line(s, indent, spot_at(g, from)->block);
+			set_row_line(s, g, from, to, n);
+		}
+	}
+}
+
+static void set_below(Sheet *s, struct grid *g, int indent)
+{
+	int row = 0;
+
+	for (guint i = 0; i < g->spots->len; i++) {
+		struct spot *p = spot_at(g, i);
+		bool first = p->row != row;
+
+		if (first && i > 0)
+			sheet_line(s, 0, p->block);
+		row = p->row;
+		set_lines(p, MAX(s->width - indent, 1));
+		for (guint n = 0; n < p->lines->len; n++) {
+			sheet_line(s, indent, p->block);
+			para_line(p->para, s,
+				  &g_array_index(p->lines, struct line, n));
+		}
+	}
+}
+
+void grid_set(Sheet *s, const Body *b, guint first, guint n, int indent)
+{
+	struct grid g = { 0 };
+	int cols = MAX(s->width - indent, 1);
+
+	g.spots = g_array_new(FALSE, FALSE, sizeof(struct spot));
+	g_array_set_clear_func(g.spots, clear_spot);
+	read_cells(&g, b, first, n);
+	judge(&g);
+	if (g.cols > 0 && shrink(&g, cols)) {
+		widen(&g, cols);
+		set_side_by_side(s, &g, indent);
+	} else {
+		set_below(s, &g, indent);
+	}
+	g_array_unref(g.spots);
+}

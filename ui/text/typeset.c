@@ -1,0 +1,383 @@
+#include "ui/text/typeset.h"
+
+#include "src/base/clean.h"
+#include "src/base/url.h"
+#include "ui/text/table.h"
+#include "ui/text/text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define QUOTE_COLS 2
+#define LIST_COLS  2  /* before the signs of a list */
+#define TEXT_LEAST 12 /* columns that indenting leaves to the text */
+#define RULE_COLS  24
+
+/* A body being set. */
+struct press {
+	Sheet *sheet;
+	const Body *body;
+	bool started;                 /* something was set before */
+	int sign[BODY_DEPTH_MAX + 2]; /* columns of signs, by depth of list */
+	int lists;                    /* depth of the block before */
+};
+
+static const struct block *block_at(const Body *b, guint i)
+{
+	return &g_array_index(b->blocks, struct block, i);
+}
+
+static int depth(const struct block *k)
+{
+	return MIN(k->lists, BODY_DEPTH_MAX);
+}
+
+/* The widest sign of the list that begins with block i. */
+static int sign_cols(const Body *b, guint i, int at)
+{
+	int widest = 1;
+
+	for (; i < b->blocks->len && depth(block_at(b, i)) >= at; i++) {
+		const struct block *k = block_at(b, i);
+
+		if (k->marker && depth(k) == at)
+			widest = MAX(widest, text_width(k->marker));
+	}
+	return widest + 1;
+}
+
+/* Columns before the text of block i. */
+static int indent_of(struct press *p, guint i)
+{
+	const struct block *k = block_at(p->body, i);
+	int indent = QUOTE_COLS * MIN(k->quotes, BODY_DEPTH_MAX);
+
+	for (int d = p->lists + 1; d <= depth(k); d++)
+		p->sign[d] = sign_cols(p->body, i, d);
+	p->lists = depth(k);
+	if (p->lists > 0 && p->sheet->width >= 2 * TEXT_LEAST)
+		indent += LIST_COLS;
+	for (int d = 1; d <= p->lists; d++)
+		indent += p->sign[d];
+	return CLAMP(p->sheet->width - TEXT_LEAST, 0, indent);
+}
+
+static void set_sign(struct press *p, const struct block *k, int *cols)
+{
+	int wide = k->marker ? text_width(k->marker) : 0;
+
+	if (!k->marker || *cols < wide + 1)
+		return;
+	sheet_blanks(p->sheet, *cols - wide - 1);
+	sheet_piece(p->sheet, k->marker, strlen(k->marker), 0, 0);
+	sheet_blanks(p->sheet, 1);
+	*cols = 0;
+}
+
+static void set_para(struct press *p, guint i, Para *para, GArray *lines)
+{
+	const struct block *k = block_at(p->body, i);
+	int indent = indent_of(p, i), cols = MAX(p->sheet->width - indent, 1);
+	int before = indent;
+
+	if (k->kind == BLOCK_CODE)
+		lines_keep(lines, para->text->str, para->text->len, cols);
+	else
+		lines_break(lines, para->text->str, para->text->len, cols, cols,
+			    0);
+	if (k->marker && lines->len == 0)
+		sheet_line(p->sheet, 0, i);
+	if (k->marker && lines->len == 0)
+		set_sign(p, k, &before);
+	for (guint n = 0; n < lines->len; n++) {
+		bool sign = n == 0 && k->marker &&
+			    indent >= text_width(k->marker) + 1;
+
+		sheet_line(p->sheet, sign ? 0 : indent, i);
+		if (sign)
+			set_sign(p, k, &before);
+		para_line(para, p->sheet,
+			  &g_array_index(lines, struct line, n));
+	}
+}
+
+/* Newlines around code are none of its own. */
+static void trim_code(Para *para)
+{
+	gsize n = para->text->len;
+
+	while (n > 0 && g_ascii_isspace(para->text->str[n - 1]))
+		n--;
+	g_string_truncate(para->text, n);
+}
+
+static void set_words(struct press *p, guint i)
+{
+	const struct block *k = block_at(p->body, i);
+	g_autoptr(Para) para = para_new();
+	g_autoptr(GArray) lines =
+		g_array_new(FALSE, FALSE, sizeof(struct line));
+	unsigned style = 0;
+
+	if (k->kind == BLOCK_HEADING)
+		style = RUN_BOLD | SHEET_TITLE;
+	else if (k->kind == BLOCK_TERM)
+		style = RUN_BOLD;
+	else if (k->kind == BLOCK_CODE)
+		style = RUN_CODE;
+	para_block(para, p->body, k, style);
+	if (k->kind == BLOCK_CODE)
+		trim_code(para);
+	set_para(p, i, para, lines);
+}
+
+static void set_rule(struct press *p, guint i)
+{
+	int indent = indent_of(p, i);
+	int cols = MIN(RULE_COLS, MAX(p->sheet->width - indent, 1));
+
+	sheet_line(p->sheet, indent, i);
+	for (int n = 0; n < cols; n++)
+		sheet_piece(p->sheet, "─", strlen("─"), SHEET_RULE, 0);
+}
+
+/* The caption with as many lines as it needs. */
+static void set_caption(struct press *p, guint i)
+{
+	const struct block *k = block_at(p->body, i);
+	g_autoptr(Para) para = para_new();
+	g_autoptr(GArray) lines =
+		g_array_new(FALSE, FALSE, sizeof(struct line));
+
+	para_add(para, "▣\u00a0", SHEET_QUIET, 0);
+	if (k->n_runs == 0)
+		para_add(para, _("picture"), SHEET_QUIET, 0);
+	para_block(para, p->body, k, SHEET_QUIET);
+	set_para(p, i, para, lines);
+}
+
+static bool says_something(const Body *b, const struct block *k)
+{
+	if (k->kind == BLOCK_RULE || k->kind == BLOCK_PICTURE || k->marker)
+		return true;
+	for (guint i = 0; i < k->n_runs; i++) {
+		const char *s =
+			g_array_index(b->runs, struct run, k->first_run + i)
+				.text;
+
+		for (; s && *s != '\0'; s++)
+			if (!g_ascii_isspace(*s))
+				return true;
+	}
+	return false;
+}
+
+static guint cells_from(const Body *b, guint first)
+{
+	guint i = first + 1;
+
+	while (i < b->blocks->len && block_at(b, i)->kind == BLOCK_CELL &&
+	       !block_at(b, i)->table_starts)
+		i++;
+	return i - first;
+}
+
+static bool table_says(const Body *b, guint first, guint n)
+{
+	for (guint i = first; i < first + n; i++)
+		if (says_something(b, block_at(b, i)))
+			return true;
+	return false;
+}
+
+static void set_block(struct press *p, guint i, guint n)
+{
+	const struct block *k = block_at(p->body, i);
+
+	if (p->started && !k->tight)
+		sheet_line(p->sheet, 0, SHEET_NO_BLOCK);
+	p->started = true;
+	if (k->kind == BLOCK_CELL)
+		grid_set(p->sheet, p->body, i, n, indent_of(p, i));
+	else if (k->kind == BLOCK_RULE)
+		set_rule(p, i);
+	else if (k->kind == BLOCK_PICTURE)
+		set_caption(p, i);
+	else
+		set_words(p, i);
+}
+
+Sheet *typeset_text(const Body *b, int width)
+{
+	struct press p = { .body = b };
+	guint n;
+
+	p.sheet = sheet_new(width);
+	for (guint i = 0; i < b->blocks->len; i += n) {
+		const struct block *k = block_at(b, i);
+		bool table = k->kind == BLOCK_CELL;
+
+		n = table ? cells_from(b, i) : 1;
+		if (table ? table_says(b, i, n) : says_something(b, k))
+			set_block(&p, i, n);
+	}
+	if (b->cut) {
+		typeset_gap(p.sheet);
+		typeset_words(p.sheet,
+			      _("(The text is longer; this is its "
+				"beginning.)"),
+			      SHEET_QUIET, 0, 0);
+	}
+	return p.sheet;
+}
+
+void typeset_gap(Sheet *s)
+{
+	if (s->lines->len > 0)
+		sheet_line(s, 0, SHEET_NO_BLOCK);
+}
+
+int typeset_words(Sheet *s, const char *words, unsigned style, int indent,
+		  int most)
+{
+	g_autoptr(GArray) lines =
+		g_array_new(FALSE, FALSE, sizeof(struct line));
+	g_autoptr(Para) para = para_new();
+	int cols = MAX(s->width - indent, 1);
+	guint shown;
+
+	para_add(para, words, style, 0);
+	lines_break(lines, para->text->str, para->text->len, cols, cols,
+		    most > 0 ? (guint)most + 1 : 0);
+	shown = most > 0 ? MIN((guint)most, lines->len) : lines->len;
+	for (guint i = 0; i < shown; i++) {
+		const struct line *l = &g_array_index(lines, struct line, i);
+
+		sheet_line(s, indent, SHEET_NO_BLOCK);
+		if (i + 1 == shown && shown < lines->len) {
+			g_autofree char *rest =
+				text_cut(para->text->str + l->at, cols);
+
+			sheet_piece(s, rest, strlen(rest), style, 0);
+		} else {
+			para_line(para, s, l);
+		}
+	}
+	return (int)shown;
+}
+
+static char *link_note(const struct link *l)
+{
+	if (!l->kind && !l->note)
+		return NULL;
+	if (l->kind && l->note)
+		return g_strdup_printf("%s, %s", l->kind, l->note);
+	return g_strdup(l->kind ? l->kind : l->note);
+}
+
+static void set_link(Sheet *s, guint number, const struct link *l,
+		     const char *shown)
+{
+	g_autofree char *note = link_note(l);
+	g_autoptr(Para) para = para_new();
+	g_autoptr(GArray) lines =
+		g_array_new(FALSE, FALSE, sizeof(struct line));
+	char sign[24];
+	int indent;
+
+	g_snprintf(sign, sizeof sign, "[%u]", number);
+	indent = text_width(sign) + 1;
+	if (indent > s->width / 2)
+		indent = 0;
+	para_add(para, shown, 0, number);
+	if (note) {
+		para_add(para, "  ", 0, 0);
+		para_add(para, note, SHEET_QUIET, 0);
+	}
+	lines_break(lines, para->text->str, para->text->len, s->width - indent,
+		    s->width - indent, 0);
+	for (guint i = 0; i < lines->len; i++) {
+		sheet_line(s, i == 0 ? 0 : indent, SHEET_NO_BLOCK);
+		if (i == 0) {
+			sheet_piece(s, sign, strlen(sign), SHEET_LINK, number);
+			if (indent > 0)
+				sheet_blanks(s, 1);
+			else
+				sheet_line(s, 0, SHEET_NO_BLOCK);
+		}
+		para_line(para, s, &g_array_index(lines, struct line, i));
+	}
+}
+
+static void set_links(Sheet *s, const Body *b, bool eyes)
+{
+	if (b->links->len == 0)
+		return;
+	typeset_gap(s);
+	typeset_words(s, _("Links"), RUN_BOLD | SHEET_QUIET, 0, 0);
+	for (guint i = 0; i < b->links->len; i++) {
+		const struct link *l = &g_array_index(b->links, struct link, i);
+		g_autofree char *shown = eyes ? url_for_eyes(l->url)
+					      : url_without_secrets(l->url);
+
+		set_link(s, i + 1, l, shown ? shown : l->url);
+	}
+}
+
+void typeset_links(Sheet *s, const Body *b)
+{
+	set_links(s, b, true);
+}
+
+static void add_sgr(GString *out, unsigned style)
+{
+	static const struct {
+		unsigned style;
+		const char *sgr;
+	} sgr[] = {
+		{ RUN_BOLD, ";1" },   { RUN_CODE, ";2" }, { RUN_ITALIC, ";3" },
+		{ SHEET_LINK, ";4" }, { RUN_MARK, ";7" }, { RUN_STRUCK, ";9" },
+	};
+
+	g_string_append(out, "\033[0");
+	for (size_t i = 0; i < G_N_ELEMENTS(sgr); i++)
+		if (style & sgr[i].style)
+			g_string_append(out, sgr[i].sgr);
+	g_string_append_c(out, 'm');
+}
+
+static void print_line(const Sheet *s, const struct sheet_line *l, bool styled,
+		       GString *out)
+{
+	const unsigned seen = RUN_BOLD | RUN_CODE | RUN_ITALIC | SHEET_LINK |
+			      RUN_MARK | RUN_STRUCK;
+	unsigned now = 0;
+
+	if (l->n_pieces > 0)
+		for (int i = 0; i < l->indent; i++)
+			g_string_append_c(out, ' ');
+	for (guint i = 0; i < l->n_pieces; i++) {
+		const struct piece *p = &g_array_index(s->pieces, struct piece,
+						       l->first_piece + i);
+		g_autofree char *text =
+			g_strndup(s->text->str + p->at, p->bytes);
+
+		if (styled && (p->style & seen) != now)
+			add_sgr(out, p->style);
+		now = p->style & seen;
+		clean_add(out, text, CLEAN_LINE);
+	}
+	if (styled && now)
+		g_string_append(out, "\033[0m");
+	g_string_append_c(out, '\n');
+}
+
+void typeset_print(const Body *b, int width, bool styled, GString *out)
+{
+	g_autoptr(Sheet) s = typeset_text(b, width);
+
+	set_links(s, b, false);
+	for (guint i = 0; i < s->lines->len; i++)
+		print_line(s, &g_array_index(s->lines, struct sheet_line, i),
+			   styled, out);
+}

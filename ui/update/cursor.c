@@ -1,0 +1,329 @@
+#include "ui/update/cursor.h"
+
+#include <glib/gi18n.h>
+
+#define BEYOND 2 /* headlines that stay in view beyond the selection */
+
+int move_item_rows(const View *v)
+{
+	return v->shelf.list.kind == LIST_SEARCH ? 2 : 1;
+}
+
+int move_head_rows(const View *v)
+{
+	return v->shelf.list.kind == LIST_SEARCH ? 2 : 1;
+}
+
+int move_fit(const View *v)
+{
+	int rows = v->layout.main.h - move_head_rows(v);
+
+	return MAX(rows / move_item_rows(v), 1);
+}
+
+static bool is_front(const View *v)
+{
+	return v->shelf.list.kind == LIST_FRONT;
+}
+
+static int story_last_row(const View *v)
+{
+	int lines = v->read.sheet ? (int)v->read.sheet->lines->len : 0;
+
+	return MAX(lines - v->layout.main.h, 0);
+}
+
+/* Headlines of the front page that are in view. */
+static int front_fit(const View *v)
+{
+	int n = 0, top = v->shelf.top, end = top + v->layout.main.h;
+
+	for (guint i = 0; v->plan && i < v->plan->slots->len; i++) {
+		const struct slot *s =
+			&g_array_index(v->plan->slots, struct slot, i);
+
+		n += s->story >= 0 && s->y >= top && s->y + s->h <= end;
+	}
+	return MAX(n, 1);
+}
+
+static int next_of(const View *v, int at, int by)
+{
+	int last = (int)shelf_count(&v->shelf) - 1;
+
+	if (is_front(v) && v->plan)
+		return plan_step(v->plan, at, by);
+	return CLAMP(at + by, 0, MAX(last, 0));
+}
+
+static bool move_selected(View *v, int by)
+{
+	int was = v->shelf.selected;
+
+	if (was < 0)
+		return false;
+	view_plan(v);
+	v->shelf.selected = next_of(v, was, by);
+	return v->shelf.selected != was;
+}
+
+bool move_headline(View *v, int way, bool unread)
+{
+	int at = v->shelf.selected, to;
+
+	v->seek = 0;
+	if (at < 0)
+		return false;
+	view_plan(v);
+	if (!unread)
+		return move_selected(v, way);
+	while ((to = next_of(v, at, way)) != at) {
+		at = to;
+		if (!stories_at(v->shelf.stories, (guint)at)->read) {
+			v->shelf.selected = at;
+			return true;
+		}
+	}
+	if (way > 0 ? shelf_has_more(&v->shelf) : shelf_has_less(&v->shelf))
+		v->seek = way;
+	return false;
+}
+
+/* In one list the screen begins with a whole headline. */
+static int snap(const Plan *p, int top)
+{
+	for (guint i = 0; p->columns == 1 && i < p->slots->len; i++) {
+		const struct slot *s = &g_array_index(p->slots, struct slot, i);
+
+		if (s->y >= top)
+			return s->y;
+	}
+	return top;
+}
+
+static void show_front(View *v)
+{
+	const struct slot *s, *edge;
+	int h = v->layout.main.h, top = v->shelf.top;
+
+	view_plan(v);
+	s = plan_slot(v->plan, v->shelf.selected);
+	if (!s)
+		return;
+	edge = plan_slot(v->plan, plan_step(v->plan, s->story, BEYOND));
+	if (edge && edge->column == s->column && edge->y + edge->h > top + h)
+		top = edge->y + edge->h - h;
+	if (s->y + s->h > top + h)
+		top = s->y + s->h - h;
+	edge = plan_slot(v->plan, plan_step(v->plan, s->story, -BEYOND));
+	if (edge && edge->y < top)
+		top = edge->y;
+	if (s->y < top)
+		top = s->y;
+	top = CLAMP(top, 0, MAX(v->plan->rows - h, 0));
+	v->shelf.top = MIN(snap(v->plan, top), s->y);
+}
+
+static void show_list(View *v)
+{
+	int n = move_fit(v), count = (int)shelf_count(&v->shelf);
+	int at = v->shelf.selected, top = v->shelf.top;
+
+	if (at < 0)
+		return;
+	if (at + BEYOND >= top + n)
+		top = at + BEYOND - n + 1;
+	if (at - BEYOND < top)
+		top = at - BEYOND;
+	if (n <= 2 * BEYOND)
+		top = at - n / 2;
+	v->shelf.top = CLAMP(top, 0, MAX(count - n, 0));
+	if (at + 2 * n >= count && shelf_has_more(&v->shelf))
+		v->want |= WANT_MORE;
+	else if (at - 2 * n < 0 && shelf_has_less(&v->shelf))
+		v->want |= WANT_LESS;
+}
+
+static void show_feeds(View *v)
+{
+	int n = MAX(v->layout.main.h - 6, 1);
+	int count = v->feeds ? (int)v->feeds->all->len : 0;
+
+	v->feed_selected = CLAMP(v->feed_selected, 0, MAX(count - 1, 0));
+	if (v->feed_selected + BEYOND >= v->feed_top + n)
+		v->feed_top = v->feed_selected + BEYOND - n + 1;
+	if (v->feed_selected - BEYOND < v->feed_top)
+		v->feed_top = v->feed_selected - BEYOND;
+	v->feed_top = CLAMP(v->feed_top, 0, MAX(count - n, 0));
+}
+
+void move_show(View *v)
+{
+	switch (v->scene) {
+	case SCENE_LIST:
+		if (is_front(v))
+			show_front(v);
+		else
+			show_list(v);
+		break;
+	case SCENE_STORY:
+		view_typeset(v);
+		v->read.row = CLAMP(v->read.row, 0, story_last_row(v));
+		break;
+	case SCENE_FEEDS:
+		show_feeds(v);
+		break;
+	case SCENE_FIRST:
+	default:
+		break;
+	}
+}
+
+void move_show_reports(View *v, int head)
+{
+	struct shelf *s = &v->shelf;
+	int first = head, last = head + shelf_reports(s, head), fit;
+	const struct slot *a, *b;
+
+	move_show(v);
+	fit = move_fit(v);
+	if (is_front(v)) {
+		a = plan_slot(v->plan, head);
+		b = plan_slot(v->plan, last);
+		if (!a || !b)
+			return;
+		first = a->y;
+		last = b->y + b->h - 1;
+		fit = v->layout.main.h;
+	}
+	if (last >= s->top + fit)
+		s->top = MIN(first, last - fit + 1);
+	move_show(v);
+}
+
+static int step_of(enum move_step step, int page)
+{
+	switch (step) {
+	case MOVE_LINE:
+		return 1;
+	case MOVE_HALF:
+		return MAX(page / 2, 1);
+	case MOVE_PAGE:
+		return MAX(page - 2, 1);
+	case MOVE_END:
+	default:
+		return 1 << 20;
+	}
+}
+
+static void move_story(View *v, enum move_step step, int way, Effects *fx)
+{
+	int was = v->read.row;
+	int by = step_of(step, v->layout.main.h);
+
+	view_typeset(v);
+	v->read.row = CLAMP(was + way * by, 0, story_last_row(v));
+	if (v->read.row == was && way > 0 && step != MOVE_END)
+		view_say(v, _("End.  n next unread"));
+	effects_draw(fx);
+}
+
+/* The first headlines, with those that have come; or the last. False when they
+ * are in the window. */
+static bool move_to_end(View *v, int way)
+{
+	if (way < 0 && (v->waiting > 0 || shelf_has_less(&v->shelf))) {
+		v->waiting = 0;
+		v->want |= WANT_TOP | WANT_SECTIONS | WANT_SIDE;
+		return true;
+	}
+	if (way > 0 && shelf_has_more(&v->shelf)) {
+		v->want |= WANT_BOTTOM | WANT_SIDE;
+		return true;
+	}
+	return false;
+}
+
+static void move_list(View *v, enum move_step step, int way, Effects *fx)
+{
+	int page = is_front(v) ? front_fit(v) : move_fit(v);
+	int by = step_of(step, page);
+
+	if (step == MOVE_END && move_to_end(v, way)) {
+		effects_draw(fx);
+		return;
+	}
+	if (!move_selected(v, way * by))
+		return;
+	v->want |= WANT_SIDE;
+	move_show(v);
+	effects_draw(fx);
+}
+
+static void move_plain(int *at, int by, int last, Effects *fx)
+{
+	int was = *at;
+
+	*at = CLAMP(was + by, 0, MAX(last, 0));
+	if (*at != was)
+		effects_draw(fx);
+}
+
+static void move_side(View *v, enum move_step step, int way, Effects *fx)
+{
+	int by = step_of(step, MAX(v->layout.side.h / 5, 1));
+
+	if (view_side_count(v) > 0)
+		move_plain(&v->side_selected, way * by, view_side_count(v) - 1,
+			   fx);
+}
+
+static void move_over(View *v, enum move_step step, int way, Effects *fx)
+{
+	int by = way * step_of(step, v->rows - 4);
+
+	if (v->over == OVER_CHOOSE) {
+		move_plain(&v->choice, by, (int)v->found_urls->len - 1, fx);
+	} else if (v->over == OVER_MUTE) {
+		move_plain(&v->choice, by, v->mute_rows - 1, fx);
+	} else {
+		v->over_top = MAX(v->over_top + by, 0);
+		effects_draw(fx);
+	}
+}
+
+static void move_feeds(View *v, enum move_step step, int way, Effects *fx)
+{
+	int feeds = v->feeds ? (int)v->feeds->all->len : 0;
+
+	move_plain(&v->feed_selected, way * step_of(step, v->layout.main.h),
+		   feeds - 1, fx);
+	move_show(v);
+}
+
+void move_by(View *v, enum move_step step, int way, Effects *fx)
+{
+	if (v->over != OVER_NONE) {
+		move_over(v, step, way, fx);
+		return;
+	}
+	if (v->focus == FOCUS_SIDE) {
+		move_side(v, step, way, fx);
+		return;
+	}
+	switch (v->scene) {
+	case SCENE_STORY:
+		move_story(v, step, way, fx);
+		break;
+	case SCENE_LIST:
+		move_list(v, step, way, fx);
+		break;
+	case SCENE_FEEDS:
+		move_feeds(v, step, way, fx);
+		break;
+	case SCENE_FIRST:
+	default:
+		move_plain(&v->choice, way * (step == MOVE_END ? 9 : 1), 3, fx);
+		break;
+	}
+}

@@ -1,0 +1,28 @@
+/* fold: an event's reports below its headline, and away again.
+ *
+ * A shelf remembers which of its headlines are unfolded (by id); their reports
+ * are rows of the window, marked `beneath`, and come anew whenever the window
+ * does. Paging and counting go by headlines alone. Each outlet is a row: here,
+ * and only here, is what one line everywhere stands for taken apart. */
+#ifndef LEDE_UI_UPDATE_FOLD_H
+#define LEDE_UI_UPDATE_FOLD_H
+
+#include "src/store/lists.h"
+#include "ui/state/effect.h"
+#include "ui/state/view.h"
+
+/* Unfolds the selected headline, or folds it; on a report, the headline that
+ * it stands below, which is then selected. */
+void fold_toggle(View *v, Effects *fx);
+/* After an unfolded headline's reports were loaded: brings them into view, or
+ * says that there are none. */
+void fold_loaded(View *v, Effects *fx);
+
+/* The window's headlines without reports. The caller's. */
+Stories *fold_heads(const Stories *window);
+/* Puts the reports of the shelf's unfolded headlines below those of `heads`,
+ * which it takes; gives what there is then. A report that cannot be read is
+ * left out. */
+Stories *fold_open(const struct shelf *s, Store *store, Stories *heads);
+
+#endif

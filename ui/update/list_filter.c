@@ -1,0 +1,95 @@
+#include "ui/update/list_filter.h"
+
+#include "ui/state/tabs.h"
+#include "ui/update/marks.h"
+#include "ui/update/navigate.h"
+
+#include <glib/gi18n.h>
+
+static void say(View *v, const char *words, Effects *fx)
+{
+	view_say(v, words);
+	effects_draw(fx);
+}
+
+void sift_filter(View *v, Effects *fx)
+{
+	struct list l = v->shelf.list;
+
+	if (v->scene != SCENE_LIST)
+		return;
+	l.unread = !l.unread;
+	if (l.kind == LIST_FRONT) {
+		say(v, _("The front page is not filtered; the sections are."),
+		    fx);
+		return;
+	}
+	view_say(v, l.unread ? _("Only unread.  f shows all")
+			     : _("All headlines."));
+	go_instead(v, &l, fx);
+}
+
+static void next_sort(View *v, struct list *l, Effects *fx)
+{
+	l->sort = list_next_sort(l);
+	tabs_set_sort(v, l);
+	/* the foot names another order than the usual one */
+	if (l->sort == SORT_NEWEST || v->cols < 60)
+		view_say(v, tabs_sort_words(l->sort));
+	go_instead(v, l, fx);
+}
+
+void sift_sort(View *v, Effects *fx)
+{
+	struct list l = v->shelf.list;
+
+	if (v->scene != SCENE_LIST)
+		return;
+	if (list_sorts(&l)) {
+		next_sort(v, &l, fx);
+	} else if (l.kind == LIST_SEARCH) {
+		l.by_time = !l.by_time;
+		go_instead(v, &l, fx);
+	} else {
+		say(v,
+		    l.kind == LIST_FRONT
+			    ? _("The front page has an order of its own; "
+				"sections are sorted.")
+			    : _("Reports are in order of time."),
+		    fx);
+	}
+}
+
+static void order(View *v, const char *line, bool there, Effects *fx)
+{
+	marks_filter(v, line, there,
+		     there ? _("That section is gone.")
+			   : _("That section is back."),
+		     fx);
+	view_say(v, there ? _("Kept as a section.  u undoes")
+			  : _("No longer a section.  u undoes"));
+}
+
+void sift_keep(View *v, const char *name, Effects *fx)
+{
+	g_autofree char *line = NULL;
+
+	effects_draw(fx);
+	if (v->shelf.list.kind != LIST_SEARCH || !v->shelf.query)
+		return;
+	line = filter_search_line(name, v->shelf.query);
+	order(v, line, true, fx);
+}
+
+bool sift_drop(View *v, Effects *fx)
+{
+	const struct filter *f;
+
+	for (int i = 0; (f = tabs_search(v, i)); i++) {
+		if (g_strcmp0(f->query, v->shelf.query) != 0)
+			continue;
+		order(v, f->line, false, fx);
+		return true;
+	}
+	return false;
+}

@@ -1,0 +1,17 @@
+/* sift: which headlines of a list are shown, and in which order. */
+#ifndef LEDE_UI_UPDATE_LIST_FILTER_H
+#define LEDE_UI_UPDATE_LIST_FILTER_H
+
+#include "ui/state/effect.h"
+#include "ui/state/view.h"
+
+/* Only the unread ones, and all again. */
+void sift_filter(View *v, Effects *fx);
+/* Keeps the search on screen as a section of that name; takes one that is kept
+ * away: false where there is none. */
+void sift_keep(View *v, const char *name, Effects *fx);
+bool sift_drop(View *v, Effects *fx);
+/* The list's next order. */
+void sift_sort(View *v, Effects *fx);
+
+#endif

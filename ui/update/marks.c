@@ -1,0 +1,373 @@
+#include "ui/update/marks.h"
+
+#include "ui/state/tabs.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* What a flip does to the stories and counts in memory. */
+struct flip {
+	enum mark_field field;
+	bool value;
+	bool changed;
+	bool counts; /* not only a report below its event's headline */
+	const char *section;
+};
+
+static void flip_one(struct story *s, void *user)
+{
+	struct flip *f = user;
+	bool *what = f->field == MARK_READ ? &s->read : &s->saved;
+
+	if (*what != f->value)
+		f->changed = true;
+	f->counts = f->counts || !s->beneath;
+	*what = f->value;
+	f->section = s->section;
+}
+
+static void count(View *v, const struct flip *f)
+{
+	int by = f->value ? -1 : 1;
+	int at = tabs_section(v, f->section);
+	struct totals *t = &v->sections->totals;
+
+	if (f->field == MARK_SAVED) {
+		t->saved = MAX(t->saved - by, 0);
+		return;
+	}
+	t->unread = MAX(t->unread + by, 0);
+	v->shelf.unread = MAX(v->shelf.unread + by, 0);
+	if (at >= 0) {
+		struct section *s = &g_array_index(v->sections->all,
+						   struct section, (guint)at);
+		s->unread = MAX(s->unread + by, 0);
+	}
+}
+
+static bool flip(View *v, int64_t id, enum mark_field field, bool value)
+{
+	struct flip f = { .field = field, .value = value };
+
+	view_each(v, id, flip_one, &f);
+	if (!f.changed)
+		return false;
+	if (f.counts || field == MARK_SAVED)
+		count(v, &f);
+	if (v->read.sheet && view_story(v) && view_story(v)->id == id)
+		g_clear_pointer(&v->read.sheet, sheet_free);
+	return true;
+}
+
+/* The store has it, and is to keep it. */
+static bool is_settled(const struct change *c)
+{
+	return c->answered && !c->back;
+}
+
+static struct change *change_at(const View *v, guint i)
+{
+	return &g_array_index(v->changes, struct change, i);
+}
+
+/* More than VIEW_UNDO_MAX are not taken back; one that the store may not have
+ * yet is still put over what is loaded. */
+static void forget_oldest(View *v)
+{
+	for (guint i = 0;
+	     v->changes->len >= VIEW_UNDO_MAX && i < v->changes->len; i++)
+		if (is_settled(change_at(v, i))) {
+			g_array_remove_index(v->changes, i);
+			return;
+		}
+}
+
+/* A pointer into the array: good until the next one. */
+static struct change *new_change(View *v, enum mark_field field, bool value,
+				 const char *words)
+{
+	struct change c = { .id = ++v->last_change,
+			    .field = field,
+			    .value = value,
+			    .words = g_strdup(words) };
+
+	forget_oldest(v);
+	g_array_append_val(v->changes, c);
+	return change_at(v, v->changes->len - 1);
+}
+
+static const char *undone_words(enum mark_field field, bool value)
+{
+	if (field == MARK_READ)
+		return value ? _("Unread again.") : _("Read again.");
+	return value ? _("Saved no longer.") : _("Saved again.");
+}
+
+static void add_mark(const struct change *c, Effects *fx)
+{
+	const struct effect_mark mark = {
+		(const int64_t *)(const void *)c->ids->data, c->ids->len,
+		c->field, c->value
+	};
+
+	effects_add(fx, &(struct effect){ .kind = FX_MARK,
+					  .change = c->id,
+					  .mark = mark });
+}
+
+void marks_set(View *v, const struct story *s, enum mark_field field,
+	       bool value, Effects *fx)
+{
+	int64_t id = s->id;
+	struct change *c;
+
+	if ((field == MARK_READ ? s->read : s->saved) == value)
+		return;
+	c = new_change(v, field, value, undone_words(field, value));
+	c->ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	g_array_append_val(c->ids, id);
+	flip(v, id, field, value);
+	add_mark(c, fx);
+	effects_draw(fx);
+}
+
+static void say_marked(View *v, int64_t n)
+{
+	g_autofree char *words = g_strdup_printf(
+		ngettext("%d marked read.  u undoes",
+			 "%d marked read.  u undoes", (unsigned long)n),
+		(int)n);
+
+	view_say(v, words);
+}
+
+/* Flips the unread ones of the window and gives their ids; *heads: how many of
+ * them are headlines of the list. The caller's. */
+static GArray *read_window(View *v, int64_t *heads)
+{
+	GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+
+	for (guint i = 0; i < shelf_count(&v->shelf); i++) {
+		const struct story *s = stories_at(v->shelf.stories, i);
+		int64_t id = s->id;
+
+		if (s->read)
+			continue;
+		g_array_append_val(ids, id);
+		*heads += !s->beneath;
+		flip(v, id, MARK_READ, true);
+	}
+	return ids;
+}
+
+static void add_mark_list(const View *v, const struct change *c, Effects *fx)
+{
+	effects_add(fx, &(struct effect){ .kind = FX_MARK_LIST,
+					  .change = c->id,
+					  .mark_list = { v->shelf.list,
+							 v->list_newest,
+							 MARK_READ, true } });
+}
+
+/* The front page is what is seen of it; of other lists all is marked, also
+ * what is not in the window. */
+void marks_all(View *v, Effects *fx)
+{
+	struct shelf *s = &v->shelf;
+	bool front = s->list.kind == LIST_FRONT;
+	int64_t n = s->unread, heads = 0;
+	struct change *c;
+	GArray *ids;
+
+	if (shelf_count(s) == 0)
+		return;
+	effects_draw(fx);
+	ids = read_window(v, &heads);
+	n = front ? heads : MAX(n, heads);
+	if (n == 0 && ids->len == 0) {
+		g_array_unref(ids);
+		view_say(v, _("All read already."));
+		return;
+	}
+	c = new_change(v, MARK_READ, true, _("Unread again."));
+	c->ids = ids;
+	s->unread = 0;
+	say_marked(v, MAX(n, 1));
+	if (front)
+		add_mark(c, fx);
+	else
+		add_mark_list(v, c, fx);
+}
+
+/* These change nothing in memory: it is read anew when they were answered. */
+void marks_feed(View *v, const char *url, const char *key, const char *value,
+		const char *back, Effects *fx)
+{
+	const struct change *c = new_change(v, MARK_READ, true, back);
+
+	effects_add(fx, &(struct effect){ .kind = FX_FEED,
+					  .change = c->id,
+					  .feed = { url, key, value } });
+	effects_draw(fx);
+}
+
+void marks_filter(View *v, const char *line, bool there, const char *back,
+		  Effects *fx)
+{
+	const struct change *c = new_change(v, MARK_READ, there, back);
+
+	effects_add(fx, &(struct effect){ .kind = FX_FILTER,
+					  .change = c->id,
+					  .filter = { line, there } });
+	effects_draw(fx);
+}
+
+static void flip_back(View *v, const struct change *c)
+{
+	for (guint i = 0; c->ids && i < c->ids->len; i++)
+		flip(v, g_array_index(c->ids, int64_t, i), c->field, !c->value);
+}
+
+/* Whether nothing is left to be undone at the fetcher. */
+static bool is_empty(const struct change *c)
+{
+	return c->answered && !c->batch && (!c->ids || c->ids->len == 0);
+}
+
+void marks_undo(View *v, Effects *fx)
+{
+	guint i = v->changes->len;
+	struct change *c;
+
+	effects_draw(fx);
+	while (i > 0 && change_at(v, i - 1)->back)
+		i--;
+	if (i == 0) {
+		view_say(v, _("Nothing to undo."));
+		return;
+	}
+	c = change_at(v, i - 1);
+	c->back = true;
+	flip_back(v, c);
+	view_say(v, c->words);
+	if (is_empty(c))
+		g_array_remove_index(v->changes, i - 1);
+	else
+		effects_add(fx, &(struct effect){ .kind = FX_UNDO,
+						  .change = c->id });
+}
+
+static struct change *find_change(const View *v, uint32_t id, guint *at)
+{
+	for (*at = 0; *at < v->changes->len; (*at)++)
+		if (change_at(v, *at)->id == id)
+			return change_at(v, *at);
+	return NULL;
+}
+
+/* It never was: what it changed is as it was, but for later changes of the
+ * same stories. */
+static void take_away(View *v, guint at)
+{
+	struct change *c = change_at(v, at);
+
+	if (!c->back)
+		flip_back(v, c);
+	g_array_remove_index(v->changes, at);
+	marks_over(v);
+}
+
+void marks_sent(View *v, uint32_t change, uint32_t command)
+{
+	guint at;
+	struct change *c = find_change(v, change, &at);
+
+	if (c && command)
+		c->command = command;
+	else if (c)
+		take_away(v, at);
+}
+
+void marks_undo_sent(View *v, uint32_t change, uint32_t command)
+{
+	guint at;
+	struct change *c = find_change(v, change, &at);
+
+	if (c && command)
+		c->undo = command;
+	else if (c)
+		g_array_remove_index(v->changes, at);
+}
+
+void marks_answer(View *v, uint32_t number, int64_t batch, bool good)
+{
+	const struct change *sent = marks_sent_as(v, number);
+	guint at;
+	struct change *c = sent ? find_change(v, sent->id, &at) : NULL;
+
+	if (!c)
+		return;
+	if (c->undo == number) {
+		g_array_remove_index(v->changes, at);
+		return;
+	}
+	c->answered = true;
+	c->batch = batch;
+	if (!good)
+		take_away(v, at);
+	else if (c->back && is_empty(c))
+		g_array_remove_index(v->changes, at);
+}
+
+const struct change *marks_find(const View *v, uint32_t change)
+{
+	guint at;
+
+	return find_change(v, change, &at);
+}
+
+const struct change *marks_sent_as(const View *v, uint32_t command)
+{
+	for (guint i = 0; command && i < v->changes->len; i++)
+		if (change_at(v, i)->command == command ||
+		    change_at(v, i)->undo == command)
+			return change_at(v, i);
+	return NULL;
+}
+
+static void over_one(struct story *s, void *user)
+{
+	const struct change *c = user;
+	bool value = c->value != c->back;
+
+	if (c->field == MARK_READ)
+		s->read = value;
+	else
+		s->saved = value;
+}
+
+static void put_over(View *v, struct change *c)
+{
+	for (guint n = 0; c->ids && n < c->ids->len; n++)
+		view_each(v, g_array_index(c->ids, int64_t, n), over_one, c);
+}
+
+/* Those that are taken back give what was before them, the oldest in the end;
+ * then those that stay, the newest in the end. */
+void marks_over(View *v)
+{
+	for (guint i = v->changes->len; i > 0; i--)
+		if (change_at(v, i - 1)->back)
+			put_over(v, change_at(v, i - 1));
+	for (guint i = 0; i < v->changes->len; i++)
+		if (!change_at(v, i)->back && !change_at(v, i)->answered)
+			put_over(v, change_at(v, i));
+}
+
+bool marks_wait(const View *v)
+{
+	for (guint i = 0; i < v->changes->len; i++)
+		if (!is_settled(change_at(v, i)))
+			return true;
+	return false;
+}

@@ -1,0 +1,42 @@
+/* marks: what the reader changes, shown at once, and taken back. */
+#ifndef LEDE_UI_UPDATE_MARKS_H
+#define LEDE_UI_UPDATE_MARKS_H
+
+#include "ui/state/effect.h"
+#include "ui/state/view.h"
+
+/* Sets a field of one story, here and by FX_MARK; nothing if it is so
+ * already. */
+void marks_set(View *v, const struct story *s, enum mark_field field,
+	       bool value, Effects *fx);
+/* Every headline of the list read. */
+void marks_all(View *v, Effects *fx);
+/* A setting of a feed; a line of filters that is to be there, or not. `back` is
+ * said when it is undone. */
+void marks_feed(View *v, const char *url, const char *key, const char *value,
+		const char *back, Effects *fx);
+void marks_filter(View *v, const char *line, bool there, const char *back,
+		  Effects *fx);
+/* Takes the newest change back. */
+void marks_undo(View *v, Effects *fx);
+
+/* The change was sent as that command, or 0: it could not be, and is taken
+ * back here. marks_undo_sent: the same of the command that takes it back. */
+void marks_sent(View *v, uint32_t change, uint32_t command);
+void marks_undo_sent(View *v, uint32_t change, uint32_t command);
+/* Command `number` was answered, whether it is a change or takes one back.
+ * `batch` takes it back, 0: it changed nothing. One that was refused is taken
+ * back here. */
+void marks_answer(View *v, uint32_t number, int64_t batch, bool good);
+
+/* The change of that id, or that was sent as that command; NULL if there is
+ * none. Good until the next change. */
+const struct change *marks_find(const View *v, uint32_t change);
+const struct change *marks_sent_as(const View *v, uint32_t command);
+
+/* Changes that the store may not have yet are put over what was loaded. */
+void marks_over(View *v);
+/* Whether there are any. */
+bool marks_wait(const View *v);
+
+#endif

@@ -1,0 +1,21 @@
+/* mute: a source or words muted for a time or for good; what is muted. */
+#ifndef LEDE_UI_UPDATE_MUTE_H
+#define LEDE_UI_UPDATE_MUTE_H
+
+#include "ui/state/effect.h"
+#include "ui/state/view.h"
+
+/* Opens the choice: of the selected headline's source, and of what is muted. */
+void mute_open(View *v, Effects *fx);
+/* The same for words that were typed. */
+void mute_words(View *v, const char *typed, Effects *fx);
+/* Rows of the choice, and words of the i-th (the caller's); a mute among them
+ * is one that Enter takes away. */
+int mute_rows(const View *v);
+char *mute_row(const View *v, int i, bool *muted);
+/* Whether the i-th asks for words. */
+bool mute_asks(const View *v, int i);
+/* Takes the i-th, if it is another one. */
+void mute_choose(View *v, int i, Effects *fx);
+
+#endif

@@ -1,0 +1,192 @@
+#include "ui/update/navigate.h"
+
+#include "ui/state/tabs.h"
+#include "ui/update/marks.h"
+
+#include <glib/gi18n.h>
+
+static void close_story(View *v)
+{
+	struct reading *r = &v->read;
+
+	v->rail_top = -1;
+	r->id = 0;
+	g_clear_pointer(&r->one, stories_free);
+	g_clear_pointer(&r->body, body_free);
+	g_clear_pointer(&r->sheet, sheet_free);
+	g_clear_pointer(&r->find, g_free);
+	r->row = r->hits = r->number = r->text_line = 0;
+	r->hit = r->held_row = -1;
+	r->waiting = false;
+}
+
+static void forget_side(View *v)
+{
+	v->side_selected = -1;
+	v->side_top = 0;
+	v->want |= WANT_SIDE;
+}
+
+static void push(View *v)
+{
+	const struct story *selected = view_selected(v);
+	const struct story *story = view_story(v);
+	int head = shelf_head(&v->shelf, v->shelf.selected);
+	struct stop stop = { .scene = v->scene,
+			     .focus = v->focus,
+			     .list = v->shelf.list,
+			     .top = v->shelf.top,
+			     .row = v->read.row };
+
+	stop.list.section = stop.section = g_strdup(v->shelf.section);
+	stop.list.query = stop.query = g_strdup(v->shelf.query);
+	stop.selected = selected ? selected->id : 0;
+	stop.head =
+		head >= 0 ? stories_at(v->shelf.stories, (guint)head)->id : 0;
+	stop.story = v->scene == SCENE_STORY && story ? story->id : 0;
+	if (v->back->len >= VIEW_BACK_MAX)
+		g_array_remove_index(v->back, 0);
+	g_array_append_val(v->back, stop);
+}
+
+static void show_list(View *v, const struct list *l)
+{
+	close_story(v);
+	v->scene = SCENE_LIST;
+	v->focus = FOCUS_MAIN;
+	g_clear_pointer(&v->plan, plan_free);
+	shelf_set(&v->shelf, l);
+	forget_side(v);
+	v->want |= WANT_LIST;
+	view_lay_out(v);
+}
+
+void go_tab(View *v, int tab, Effects *fx)
+{
+	struct list l;
+
+	if (tab < 0 || tab >= tabs_count(v) || v->scene == SCENE_FIRST)
+		return;
+	l = tabs_list(v, tab);
+	g_array_set_size(v->back, 0);
+	if (tab > 0) {
+		struct stop front = { .scene = SCENE_LIST,
+				      .list = { .kind = LIST_FRONT } };
+
+		g_array_append_val(v->back, front);
+	}
+	v->waiting = 0;
+	show_list(v, &l);
+	v->want |= WANT_SECTIONS;
+	effects_draw(fx);
+}
+
+void go_list(View *v, const struct list *l, Effects *fx)
+{
+	push(v);
+	show_list(v, l);
+	effects_draw(fx);
+}
+
+void go_instead(View *v, const struct list *l, Effects *fx)
+{
+	show_list(v, l);
+	effects_draw(fx);
+}
+
+void go_story(View *v, const struct story *s, Effects *fx)
+{
+	int64_t id = s->id;
+
+	push(v);
+	marks_set(v, s, MARK_READ, true, fx);
+	close_story(v);
+	v->scene = SCENE_STORY;
+	v->focus = FOCUS_MAIN;
+	v->read.id = id;
+	v->want |= WANT_STORY;
+	forget_side(v);
+	view_lay_out(v);
+	effects_draw(fx);
+}
+
+void go_feeds(View *v, Effects *fx)
+{
+	if (v->scene == SCENE_FEEDS)
+		return;
+	push(v);
+	close_story(v);
+	v->scene = SCENE_FEEDS;
+	v->focus = FOCUS_MAIN;
+	v->want |= WANT_FEEDS;
+	view_lay_out(v);
+	effects_draw(fx);
+}
+
+/* The list that a stop is about: what is in memory stays, but for news. */
+static void restore_list(View *v, const struct stop *stop)
+{
+	struct shelf *s = &v->shelf;
+	int at;
+
+	if (!list_same(&s->list, &stop->list) ||
+	    s->list.unread != stop->list.unread ||
+	    s->list.sort != stop->list.sort || !s->loaded) {
+		shelf_set(s, &stop->list);
+		g_clear_pointer(&v->plan, plan_free);
+		s->keep = stop->head;
+		v->want |= WANT_LIST;
+	} else {
+		at = stories_find(s->stories, stop->selected);
+		if (at >= 0)
+			s->selected = at;
+		s->keep = at < 0 ? stop->head : 0;
+	}
+	s->top = stop->top;
+	if (v->waiting > 0 || s->keep) {
+		v->waiting = 0;
+		v->want |= WANT_LIST | WANT_SECTIONS;
+	}
+}
+
+bool go_back(View *v, Effects *fx)
+{
+	struct stop stop;
+
+	if (v->back->len == 0)
+		return false;
+	stop = g_array_index(v->back, struct stop, v->back->len - 1);
+	g_array_index(v->back, struct stop, v->back->len - 1).section = NULL;
+	g_array_index(v->back, struct stop, v->back->len - 1).query = NULL;
+	g_array_set_size(v->back, v->back->len - 1);
+	close_story(v);
+	v->scene = stop.scene;
+	v->focus = FOCUS_MAIN;
+	if (stop.scene == SCENE_LIST)
+		restore_list(v, &stop);
+	if (stop.scene == SCENE_FEEDS)
+		v->want |= WANT_FEEDS;
+	forget_side(v);
+	if (stop.scene == SCENE_STORY) {
+		v->read.id = stop.story;
+		v->read.row = stop.row;
+		v->want |= WANT_STORY;
+	}
+	view_lay_out(v);
+	stop_clear(&stop);
+	effects_draw(fx);
+	return true;
+}
+
+void go_focus(View *v, enum focus focus, Effects *fx)
+{
+	if (v->focus == focus || v->scene == SCENE_FEEDS ||
+	    v->scene == SCENE_FIRST || !view_side_subject(v))
+		return;
+	v->focus = focus;
+	/* there may be nothing, or it may not be loaded yet */
+	if (focus == FOCUS_SIDE)
+		view_select_side(v, MAX(v->side_selected, v->side_top));
+	view_lay_out(v);
+	effects_draw(fx);
+}

@@ -1,0 +1,175 @@
+#include "ui/update/on_mouse.h"
+
+#include "ui/input/key.h"
+#include "ui/update/cursor.h"
+#include "ui/update/navigate.h"
+#include "ui/update/prompt_input.h"
+#include "ui/update/scroll.h"
+#include "ui/update/update.h"
+
+static void type(View *v, int key, Effects *fx)
+{
+	enum action a;
+
+	if (!v->prompt)
+		return;
+	typing_key(v, key, &a, fx);
+	if (a != ACTION_NONE)
+		view_apply(v, a, fx);
+}
+
+/* The list stays where it is, so that a second click meets the same
+ * headline. */
+static void on_story(View *v, int n, Effects *fx)
+{
+	if (n >= (int)shelf_count(&v->shelf) || v->scene != SCENE_LIST)
+		return;
+	if (v->focus == FOCUS_MAIN && n == v->shelf.selected) {
+		view_apply(v, ACTION_OPEN, fx);
+		return;
+	}
+	go_focus(v, FOCUS_MAIN, fx);
+	v->shelf.selected = n;
+	v->want |= WANT_SIDE;
+	effects_draw(fx);
+}
+
+static void on_rail(View *v, int n, Effects *fx)
+{
+	if (n >= (int)shelf_count(&v->shelf) || v->scene != SCENE_STORY)
+		return;
+	if (n == v->shelf.selected) {
+		go_focus(v, FOCUS_MAIN, fx);
+		return;
+	}
+	v->shelf.selected = n;
+	go_story(v, view_selected(v), fx);
+}
+
+static void on_side(View *v, int n, Effects *fx)
+{
+	if (n >= view_side_count(v))
+		return;
+	if (v->focus == FOCUS_SIDE && n == v->side_selected) {
+		view_apply(v, ACTION_OPEN, fx);
+		return;
+	}
+	go_focus(v, FOCUS_SIDE, fx);
+	v->side_selected = n;
+	effects_draw(fx);
+}
+
+static void on_outlet(View *v, int n, Effects *fx)
+{
+	if (n < view_side_outlets(v))
+		go_story(v, view_side_outlet(v, n), fx);
+}
+
+static void on_feed(View *v, int n, Effects *fx)
+{
+	if (n == v->feed_selected) {
+		view_apply(v, ACTION_OPEN, fx);
+		return;
+	}
+	v->feed_selected = n;
+	move_show(v);
+	effects_draw(fx);
+}
+
+static void on_choice(View *v, int n, Effects *fx)
+{
+	if (n == v->choice) {
+		view_apply(v, ACTION_OPEN, fx);
+		return;
+	}
+	v->choice = n;
+	effects_draw(fx);
+}
+
+static void on_command(View *v, int n, Effects *fx)
+{
+	if (n == v->choice) {
+		type(v, K_ENTER, fx);
+		return;
+	}
+	v->choice = n;
+	effects_draw(fx);
+}
+
+static void on_action(View *v, int n, Effects *fx)
+{
+	view_apply(v, (enum action)n, fx);
+}
+
+/* Where nothing is, the pane has the focus. */
+static void on_pane(View *v, const struct mouse *m, Effects *fx)
+{
+	struct rect r = v->layout.side;
+	bool side = m->x >= r.x && m->x < r.x + r.w && m->y >= r.y;
+
+	if (!v->layout.side_over)
+		go_focus(v, side ? FOCUS_SIDE : FOCUS_MAIN, fx);
+}
+
+/* What was being searched for is what is meant; with other lines the mouse
+ * would take away what was typed. */
+static void while_typing(View *v, const struct spot *spot, Effects *fx)
+{
+	int64_t id;
+
+	if (spot->kind == SPOT_COMMAND)
+		on_command(v, spot->number, fx);
+	if (spot->kind == SPOT_KEY)
+		type(v, spot->number, fx);
+	if (v->ask != ASK_SEARCH || spot->kind != SPOT_STORY ||
+	    spot->number >= (int)shelf_count(&v->shelf))
+		return;
+	id = stories_at(v->shelf.stories, (guint)spot->number)->id;
+	type(v, K_ENTER, fx);
+	v->shelf.keep = id;
+}
+
+static void click(View *v, const struct mouse *m, const struct spot *spot,
+		  Effects *fx)
+{
+	static void (*const on[])(View *, int, Effects *) = {
+		[SPOT_STORY] = on_story,   [SPOT_RAIL] = on_rail,
+		[SPOT_SIDE] = on_side,     [SPOT_OUTLET] = on_outlet,
+		[SPOT_FEED] = on_feed,     [SPOT_CHOICE] = on_choice,
+		[SPOT_TAB] = go_tab,       [SPOT_LINK] = view_link,
+		[SPOT_ACTION] = on_action, [SPOT_KEY] = NULL,
+	};
+
+	if (v->prompt) {
+		while_typing(v, spot, fx);
+		return;
+	}
+	view_apply(v, ACTION_NONE, fx); /* what was said is read */
+	if (spot->kind == SPOT_NONE)
+		on_pane(v, m, fx);
+	else if (on[spot->kind])
+		on[spot->kind](v, spot->number, fx);
+}
+
+void point_apply(View *v, const struct mouse *m, const struct spot *spot,
+		 Effects *fx)
+{
+	switch (m->kind) {
+	case MOUSE_BACK:
+		if (v->prompt)
+			type(v, K_ESC, fx);
+		else
+			view_apply(v, ACTION_OUT, fx);
+		break;
+	case MOUSE_UP:
+		scroll_at(v, m->x, m->y, -1, fx);
+		break;
+	case MOUSE_DOWN:
+		scroll_at(v, m->x, m->y, 1, fx);
+		break;
+	case MOUSE_CLICK:
+	default:
+		click(v, m, spot, fx);
+		break;
+	}
+}

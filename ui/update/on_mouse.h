@@ -1,0 +1,15 @@
+/* point: what the mouse asks for on what was drawn. */
+#ifndef LEDE_UI_UPDATE_ON_MOUSE_H
+#define LEDE_UI_UPDATE_ON_MOUSE_H
+
+#include "ui/draw/hotspot.h"
+#include "ui/input/mouse.h"
+#include "ui/state/effect.h"
+#include "ui/state/view.h"
+
+/* A click selects, and opens what is selected; the right button goes back;
+ * the wheel scrolls what is under it. `spot` is what was drawn there. */
+void point_apply(View *v, const struct mouse *m, const struct spot *spot,
+		 Effects *fx);
+
+#endif

@@ -1,0 +1,312 @@
+#include "ui/update/on_notification.h"
+
+#include "src/base/error.h"
+#include "src/base/url.h"
+#include "ui/text/text.h"
+#include "ui/update/marks.h"
+
+#include <glib/gi18n.h>
+
+#define NOTICE_MS 5000
+
+static void want(View *v, unsigned what, Effects *fx)
+{
+	v->want |= what;
+	effects_draw(fx);
+}
+
+static void ready(View *v, Effects *fx)
+{
+	want(v, WANT_SECTIONS, fx);
+	if (shelf_count(&v->shelf) == 0)
+		v->want |= WANT_LIST;
+	if (!v->settings->automatic || v->scene == SCENE_FIRST)
+		return;
+	v->silent = true;
+	effects_add(fx, &(struct effect){ .kind = FX_REFRESH });
+}
+
+static void progress(View *v, const struct news *n, Effects *fx)
+{
+	if (n->total == 0)
+		return;
+	if (!v->refreshing) {
+		v->failed_feed = 0;
+		v->fresh = 0;
+		g_clear_pointer(&v->notice, g_free);
+	}
+	v->refreshing = n->done < n->total;
+	if (!v->settling)
+		v->waiting += MAX(n->fresh - v->fresh, 0);
+	v->done = n->done;
+	v->progress_total = n->total;
+	v->fresh = n->fresh;
+	v->failed = n->failed;
+	effects_draw(fx);
+}
+
+static void stored(View *v, Effects *fx)
+{
+	unsigned what = WANT_SECTIONS;
+
+	if (v->scene == SCENE_FEEDS)
+		what |= WANT_FEEDS;
+	if (v->settling || shelf_count(&v->shelf) == 0)
+		what |= WANT_LIST | WANT_SIDE;
+	if (v->scene == SCENE_STORY && !v->read.body)
+		what |= WANT_BODY;
+	if (!v->beside || v->beside->ties->len == 0)
+		what |= WANT_SIDE;
+	want(v, what, fx);
+}
+
+static void add_failed(View *v, const struct news *n, GString *words)
+{
+	const char *name = NULL;
+
+	for (guint i = 0; v->feeds && i < v->feeds->all->len; i++)
+		if (feeds_at(v->feeds, i)->id == v->failed_feed)
+			name = feeds_at(v->feeds, i)->name;
+	/* with others under way, the last that failed may be another's */
+	if (n->failed == 1 && v->failed == 1 && name)
+		g_string_append_printf(words, _(" 1 failed: %s (F shows why)."),
+				       name);
+	else
+		g_string_append_printf(words, _(" %d failed (F shows why)."),
+				       n->failed);
+}
+
+static void say_offline(View *v)
+{
+	int64_t good = v->sections->totals.last_good;
+	g_autofree char *ago = text_age_long(good, false, v->now);
+	g_autofree char *words =
+		good > 0 ? g_strdup_printf(_("Offline · showing what was saved "
+					     "%s · R tries again"),
+					   ago)
+			 : g_strdup(_("Offline · nothing could be fetched · R "
+				      "tries again"));
+
+	v->offline = true;
+	view_complain(v, words);
+}
+
+/* What came of it, for a while. */
+static void say_refreshed(View *v, const struct news *n)
+{
+	g_autoptr(GString) words = g_string_new(NULL);
+	unsigned long feeds = (unsigned long)n->done;
+
+	if (v->stopping)
+		g_string_append(words, _("Refresh stopped. "));
+	if (n->fresh > 0)
+		g_string_append_printf(words,
+				       ngettext("%d new from %d feed.",
+						"%d new from %d feeds.", feeds),
+				       n->fresh, n->done);
+	else
+		g_string_append_printf(words,
+				       ngettext("Nothing new (%d feed).",
+						"Nothing new (%d feeds).",
+						feeds),
+				       n->done);
+	if (n->failed > 0)
+		add_failed(v, n, words);
+	if (!v->silent || n->fresh > 0 || n->failed > 0)
+		view_say_for(v, words->str, NOTICE_MS);
+}
+
+static void refreshed(View *v, const struct news *n, Effects *fx)
+{
+	if (v->silent && n->code == 0 && n->done == 0)
+		return;
+	want(v, WANT_SECTIONS | WANT_FEEDS, fx);
+	if (v->settling)
+		v->want |= WANT_LIST | WANT_SIDE;
+	v->settling = false;
+	if (n->code == ERROR_RUNNING + 1)
+		view_say(v, _("Another lede is refreshing. Its news will show "
+			      "here."));
+	else if (n->code != 0)
+		view_complain(v,
+			      n->words ? n->words : _("The refresh failed."));
+	else if (n->done > 0 && n->failed >= n->done)
+		say_offline(v);
+	else
+		say_refreshed(v, n);
+	v->stopping = false;
+}
+
+/* An ADD is answered with the feed's address, an IMPORT in words. */
+static void say_added(View *v, const struct news *n)
+{
+	g_autofree char *shown = NULL;
+	g_autofree char *words = NULL;
+
+	if (n->order == ORDER_ADD && n->words) {
+		shown = url_for_eyes(n->words);
+		words = g_strdup_printf(_("Added %s."), shown);
+	}
+	view_say(v, words ? words : n->words ? n->words : _("Added."));
+}
+
+static void added(View *v, const struct news *n, Effects *fx)
+{
+	const char *url = n->order == ORDER_ADD ? n->words : NULL;
+
+	effects_draw(fx);
+	if (n->code != 0) {
+		v->settling = false;
+		view_complain(v, n->words ? n->words : _("That failed."));
+		return;
+	}
+	say_added(v, n);
+	if (v->scene == SCENE_FIRST) {
+		v->scene = SCENE_LIST;
+		view_lay_out(v);
+	}
+	want(v, WANT_SECTIONS | WANT_LIST | WANT_SIDE, fx);
+	if (v->feeds)
+		v->want |= WANT_FEEDS;
+	v->silent = false;
+	effects_add(fx, &(struct effect){ .kind = FX_REFRESH,
+					  .refresh = { url, NULL, true } });
+}
+
+/* A change of the reader's was answered, or its undoing: what it touches may
+ * be otherwise now. */
+static void changed(View *v, const struct news *n, Effects *fx)
+{
+	const struct change *c = marks_sent_as(v, n->number);
+	bool muted = n->order == ORDER_FILTER && c && c->value;
+
+	marks_answer(v, n->number, n->batch, n->code == 0);
+	if (n->code != 0)
+		view_complain(v, n->words ? n->words : _("That failed."));
+	if (n->order == ORDER_FEED)
+		v->want |= WANT_FEEDS | WANT_LIST;
+	/* the selected headline may be muted now: its place is kept, not it */
+	if (muted && v->shelf.first == 0)
+		v->shelf.keep = G_MAXINT64;
+	if (n->order == ORDER_FILTER)
+		v->want |= WANT_LIST | WANT_SIDE | WANT_FILTERS;
+	if (n->order == ORDER_UNDO && v->feeds)
+		v->want |= WANT_FEEDS | WANT_LIST;
+	if (n->order == ORDER_UNDO && v->filters)
+		v->want |= WANT_FILTERS | WANT_LIST | WANT_SIDE;
+	/* copies in other sections were marked, too */
+	want(v, WANT_SECTIONS | WANT_STATES, fx);
+}
+
+static void digested(View *v, Effects *fx)
+{
+	v->read.waiting = false;
+	g_clear_pointer(&v->read.sheet, sheet_free);
+	if (v->scene == SCENE_STORY)
+		want(v, WANT_BODY | WANT_SIDE, fx);
+}
+
+static void answered(View *v, const struct news *n, Effects *fx)
+{
+	switch ((int)n->order) {
+	case ORDER_REFRESH:
+		refreshed(v, n, fx);
+		break;
+	case ORDER_MARK:
+	case ORDER_MARKLIST:
+	case ORDER_FEED:
+	case ORDER_FILTER:
+	case ORDER_UNDO:
+		changed(v, n, fx);
+		break;
+	case ORDER_BODY:
+		digested(v, fx);
+		break;
+	case ORDER_ADD:
+	case ORDER_IMPORT:
+		added(v, n, fx);
+		break;
+	default:
+		break;
+	}
+}
+
+/* A page names several feeds: one is to be chosen. */
+static void found(View *v, const struct news *n, Effects *fx)
+{
+	g_autoptr(GString) words = g_string_new(NULL);
+
+	g_ptr_array_set_size(v->found_urls, 0);
+	g_ptr_array_set_size(v->found_titles, 0);
+	g_string_printf(words, _("This page has %u feeds. Choose:"),
+			n->n_found);
+	for (guint i = 0; i < n->n_found; i++) {
+		const char *title = n->titles[i] && *n->titles[i] ? n->titles[i]
+								  : n->urls[i];
+
+		g_ptr_array_add(v->found_urls, g_strdup(n->urls[i]));
+		g_ptr_array_add(v->found_titles, g_strdup(title));
+		g_string_append_printf(words, "%s %u %s", i ? "," : "", i + 1,
+				       title);
+	}
+	view_say(v, words->str);
+	v->over = OVER_CHOOSE;
+	v->choice = 0;
+	effects_draw(fx);
+}
+
+static void one_feed(View *v, const struct news *n, Effects *fx)
+{
+	if (n->words)
+		v->failed_feed = n->feed;
+	if (v->scene == SCENE_FEEDS || n->words)
+		want(v, WANT_FEEDS, fx);
+}
+
+static void gone(View *v, const struct news *n, Effects *fx)
+{
+	v->courier_gone = true;
+	v->refreshing = false;
+	view_complain(v, n->words ? n->words
+				  : _("lede-courier was not found: reading "
+				      "only."));
+	effects_draw(fx);
+}
+
+void view_news(View *v, const struct news *n, Effects *fx)
+{
+	switch (n->kind) {
+	case NEWS_READY:
+		ready(v, fx);
+		break;
+	case NEWS_PROGRESS:
+		progress(v, n, fx);
+		break;
+	case NEWS_FEED:
+		one_feed(v, n, fx);
+		break;
+	case NEWS_STORED:
+		stored(v, fx);
+		break;
+	case NEWS_FOUND:
+		found(v, n, fx);
+		break;
+	case NEWS_ACK:
+		answered(v, n, fx);
+		break;
+	case NEWS_BUSY:
+		view_complain(v, n->words);
+		effects_draw(fx);
+		break;
+	case NEWS_RESTARTED:
+		view_say(v, _("The fetcher stopped and was started again."));
+		effects_draw(fx);
+		break;
+	case NEWS_GONE:
+		gone(v, n, fx);
+		break;
+	case NEWS_NONE:
+	default:
+		break;
+	}
+}

@@ -1,0 +1,12 @@
+/* hear: what the courier says, taken into the view. */
+#ifndef LEDE_UI_UPDATE_ON_NOTIFICATION_H
+#define LEDE_UI_UPDATE_ON_NOTIFICATION_H
+
+#include "ui/client/notification.h"
+#include "ui/state/effect.h"
+#include "ui/state/view.h"
+
+/* Takes in a piece of news, as view_apply an action. */
+void view_news(View *v, const struct news *n, Effects *fx);
+
+#endif

@@ -1,0 +1,379 @@
+#include "ui/update/prompt_input.h"
+
+#include "ui/input/key.h"
+#include "ui/update/cursor.h"
+#include "ui/update/list_filter.h"
+#include "ui/update/marks.h"
+#include "ui/update/mute.h"
+#include "ui/update/navigate.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static const char *const words[ASK_KINDS] = {
+	[ASK_NONE] = "",
+	[ASK_SEARCH] = N_("Search: "),
+	[ASK_FIND] = N_("Find in the text: "),
+	[ASK_COMMAND] = ":",
+	[ASK_HELP] = N_("Which keys: "),
+	[ASK_ADD] = N_("Address of a site or feed: "),
+	[ASK_IMPORT] = N_("OPML file: "),
+	[ASK_FEED_URL] = N_("Address: "),
+	[ASK_FEED_NAME] = N_("Name: "),
+	[ASK_FEED_SECTION] = N_("Section: "),
+	[ASK_FEED_EVERY] = N_("Every (15m, 2h, 1d): "),
+	[ASK_MUTE] = N_("Mute words: "),
+	[ASK_NAME] = N_("Name of the search: "),
+};
+
+const char *typing_words(enum ask ask)
+{
+	return *words[ask] ? _(words[ask]) : "";
+}
+
+void typing_open(View *v, enum ask ask, const char *text, Effects *fx)
+{
+	prompt_free(v->prompt);
+	v->prompt = prompt_new(text, v->past[ask]);
+	v->ask = ask;
+	if (ask == ASK_COMMAND || ask == ASK_HELP)
+		v->choice = 0;
+	if (ask == ASK_SEARCH && v->shelf.list.kind != LIST_SEARCH)
+		go_list(v,
+			&(struct list){ .kind = LIST_SEARCH,
+					.query = "",
+					.typing = true },
+			fx);
+	effects_draw(fx);
+}
+
+static bool any_word_begins(const char *name, const char *typed)
+{
+	for (const char *at = name; at; at = strchr(at, '-')) {
+		at += *at == '-';
+		if (g_ascii_strncasecmp(at, typed, strlen(typed)) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* How well an action fits: 3 its name begins so, 2 a word of it, 1 its help
+ * holds it. */
+static int fit(const Settings *s, enum action a, const char *typed)
+{
+	g_autofree char *help = NULL, *sought = NULL;
+
+	if (g_ascii_strncasecmp(own_name(s, a), typed, strlen(typed)) == 0)
+		return 3;
+	if (any_word_begins(own_name(s, a), typed))
+		return 2;
+	help = g_utf8_casefold(own_help(s, a), -1);
+	sought = g_utf8_casefold(typed, -1);
+	return strstr(help, sought) != NULL;
+}
+
+guint typing_actions(const View *v, enum action out[ACTION_ALL])
+{
+	g_autofree char *typed = g_strstrip(g_strdup(v->prompt->text->str));
+	guint n = 0;
+
+	for (int want = 3; want > 0; want--)
+		for (int a = ACTION_NONE + 1; a < own_end(v->settings); a++)
+			if (fit(v->settings, (enum action)a, typed) == want)
+				out[n++] = (enum action)a;
+	return n;
+}
+
+static bool line_holds(const Sheet *s, int line, const char *sought)
+{
+	const struct sheet_line *l =
+		&g_array_index(s->lines, struct sheet_line, (guint)line);
+	const struct piece *p;
+	g_autofree char *text = NULL, *folded = NULL;
+	guint32 end = 0;
+
+	if (l->n_pieces == 0)
+		return false;
+	p = &g_array_index(s->pieces, struct piece, l->first_piece);
+	end = p[l->n_pieces - 1].at + p[l->n_pieces - 1].bytes;
+	text = g_strndup(s->text->str + p->at, end - p->at);
+	folded = g_utf8_casefold(text, -1);
+	return strstr(folded, sought) != NULL;
+}
+
+bool typing_is_hit(const View *v, int line)
+{
+	g_autofree char *sought = NULL;
+
+	if (!v->read.find || !*v->read.find || !v->read.sheet)
+		return false;
+	sought = g_utf8_casefold(v->read.find, -1);
+	return line_holds(v->read.sheet, line, sought);
+}
+
+static void show_line(View *v, int line)
+{
+	int h = v->layout.main.h;
+
+	if (line < v->read.row || line >= v->read.row + h)
+		v->read.row = MAX(line - h / 3, 0);
+	move_show(v);
+}
+
+/* The first line from `from` on, that way, that holds it; -1 if none does. */
+static int seek_line(View *v, int from, int way)
+{
+	g_autofree char *sought = g_utf8_casefold(v->read.find, -1);
+	int n = (int)v->read.sheet->lines->len;
+
+	for (int i = 0; i < n; i++) {
+		int line = ((from + way * i) % n + n) % n;
+
+		if (line_holds(v->read.sheet, line, sought))
+			return line;
+	}
+	return -1;
+}
+
+void typing_hit(View *v, int way, Effects *fx)
+{
+	int line;
+
+	view_typeset(v);
+	if (!v->read.sheet || !v->read.find)
+		return;
+	line = seek_line(v, v->read.hit + way, way);
+	v->read.hit = line;
+	if (line < 0) {
+		g_autofree char *none = g_strdup_printf(
+			_("Nothing about “%s” in this text."), v->read.find);
+
+		view_say(v, none);
+	} else {
+		show_line(v, line);
+	}
+	effects_draw(fx);
+}
+
+static void find_typed(View *v)
+{
+	g_free(v->read.find);
+	v->read.find = g_strdup(v->prompt->text->str);
+	v->read.hit = -1;
+	view_typeset(v);
+	if (*v->read.find && v->read.sheet) {
+		v->read.hit = seek_line(v, MAX(v->read.row, 0), 1);
+		if (v->read.hit >= 0)
+			show_line(v, v->read.hit);
+	}
+}
+
+static void search_typed(View *v, bool typing, Effects *fx)
+{
+	struct list l = { .kind = LIST_SEARCH,
+			  .typing = typing,
+			  .query = v->prompt->text->str,
+			  .by_time = v->shelf.list.by_time };
+
+	go_instead(v, &l, fx);
+}
+
+void typing_meant(View *v, Effects *fx)
+{
+	g_autofree char *meant = g_strdup(v->shelf.meant);
+	struct list l = { .kind = LIST_SEARCH,
+			  .query = meant,
+			  .by_time = v->shelf.list.by_time };
+
+	prompt_remember(v->past[ASK_SEARCH], meant);
+	go_instead(v, &l, fx);
+}
+
+static void changed(View *v, Effects *fx)
+{
+	effects_draw(fx);
+	if (v->ask == ASK_SEARCH) {
+		search_typed(v, true, fx);
+	} else if (v->ask == ASK_FIND) {
+		find_typed(v);
+	} else if (v->ask == ASK_HELP) {
+		g_free(v->help_words);
+		v->help_words = g_strdup(v->prompt->text->str);
+		v->over_top = 0;
+	} else if (v->ask == ASK_COMMAND) {
+		v->choice = 0;
+	}
+}
+
+static void shut(View *v)
+{
+	g_clear_pointer(&v->prompt, prompt_free);
+	v->ask = ASK_NONE;
+}
+
+static void leave(View *v, Effects *fx)
+{
+	enum ask ask = v->ask;
+
+	shut(v);
+	effects_draw(fx);
+	if (ask == ASK_SEARCH)
+		go_back(v, fx);
+	if (ask == ASK_FIND) {
+		g_clear_pointer(&v->read.find, g_free);
+		v->read.hit = -1;
+	}
+	if (ask == ASK_HELP)
+		g_clear_pointer(&v->help_words, g_free);
+}
+
+static void change_feed(View *v, const char *key, const char *value,
+			Effects *fx)
+{
+	const struct feed *f = view_feed(v);
+	g_autofree char *back = NULL;
+
+	if (!f)
+		return;
+	back = g_strdup_printf(_("%s is as it was."), f->name);
+	marks_feed(v, f->url, key, value, back, fx);
+	view_say(v, _("Changed.  u undoes"));
+}
+
+static char *whole_path(const char *typed)
+{
+	if (g_str_has_prefix(typed, "~/"))
+		return g_build_filename(g_get_home_dir(), typed + 2, NULL);
+	return g_canonicalize_filename(typed, NULL);
+}
+
+static void add(View *v, const char *typed, Effects *fx)
+{
+	bool here =
+		v->shelf.list.kind == LIST_SECTION && v->scene == SCENE_LIST;
+	const char *section = here ? v->shelf.section : NULL;
+
+	effects_add(fx, &(struct effect){ .kind = FX_ADD,
+					  .add = { typed, section } });
+	if (v->scene == SCENE_FIRST)
+		v->settling = true;
+	view_say(v, _("Looking for its feed…"));
+}
+
+static void import(View *v, const char *typed, Effects *fx)
+{
+	g_autofree char *path = whole_path(typed);
+
+	effects_add(fx, &(struct effect){ .kind = FX_IMPORT, .path = path });
+	if (v->scene == SCENE_FIRST)
+		v->settling = true;
+	view_say(v, _("Importing…"));
+}
+
+/* Which setting of a feed a line asks for; NULL for none. */
+static const char *const keys[ASK_KINDS] = {
+	[ASK_FEED_URL] = "url",
+	[ASK_FEED_NAME] = "name",
+	[ASK_FEED_SECTION] = "section",
+	[ASK_FEED_EVERY] = "every",
+};
+
+static void done_with(View *v, enum ask ask, const char *typed, Effects *fx)
+{
+	if (*typed == '\0')
+		return;
+	if (keys[ask])
+		change_feed(v, keys[ask], typed, fx);
+	else if (ask == ASK_ADD)
+		add(v, typed, fx);
+	else if (ask == ASK_IMPORT)
+		import(v, typed, fx);
+	else if (ask == ASK_MUTE)
+		mute_words(v, typed, fx);
+	else if (ask == ASK_NAME)
+		sift_keep(v, typed, fx);
+}
+
+/* The command that is chosen, remembered by its name. */
+static enum action chosen(View *v, const char *typed)
+{
+	enum action actions[ACTION_ALL], a = ACTION_NONE;
+	guint n = typing_actions(v, actions);
+
+	if (n > 0)
+		a = actions[CLAMP(v->choice, 0, (int)n - 1)];
+	prompt_remember(v->past[ASK_COMMAND],
+			n > 0 ? own_name(v->settings, a) : typed);
+	return a;
+}
+
+static void enter(View *v, enum action *run, Effects *fx)
+{
+	enum ask ask = v->ask;
+	g_autofree char *typed = g_strstrip(g_strdup(v->prompt->text->str));
+
+	if (ask == ASK_COMMAND)
+		*run = chosen(v, typed);
+	else if (ask != ASK_HELP)
+		prompt_remember(v->past[ask], typed);
+	if (ask == ASK_SEARCH && *typed == '\0') {
+		leave(v, fx);
+		return;
+	}
+	if (ask == ASK_SEARCH)
+		search_typed(v, false, fx);
+	shut(v);
+	effects_draw(fx);
+	done_with(v, ask, typed, fx);
+}
+
+/* The command that is chosen, written out. */
+static void complete(View *v, const enum action *actions, int last)
+{
+	prompt_set(v->prompt,
+		   own_name(v->settings, actions[CLAMP(v->choice, 0, last)]));
+	v->choice = 0;
+}
+
+/* Keys that mean something else where commands are chosen. */
+static bool palette_key(View *v, int key)
+{
+	enum action actions[ACTION_ALL];
+	int last, by = key == K_UP ? -1 : 1;
+
+	if (v->ask != ASK_COMMAND ||
+	    (key != K_UP && key != K_DOWN && key != K_TAB))
+		return false;
+	last = (int)typing_actions(v, actions) - 1;
+	if (key == K_TAB && last >= 0)
+		complete(v, actions, last);
+	else if (key != K_TAB)
+		v->choice = CLAMP(v->choice + by, 0, MAX(last, 0));
+	return true;
+}
+
+void typing_key(View *v, int key, enum action *run, Effects *fx)
+{
+	*run = ACTION_NONE;
+	if (palette_key(v, key)) {
+		effects_draw(fx);
+		return;
+	}
+	switch (prompt_key(v->prompt, key)) {
+	case PROMPT_MOVED:
+		effects_draw(fx);
+		break;
+	case PROMPT_CHANGED:
+		changed(v, fx);
+		break;
+	case PROMPT_DONE:
+		enter(v, run, fx);
+		break;
+	case PROMPT_LEFT:
+		leave(v, fx);
+		break;
+	case PROMPT_SAME:
+	default:
+		break;
+	}
+}

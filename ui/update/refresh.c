@@ -1,0 +1,54 @@
+#include "ui/update/refresh.h"
+
+#include <glib/gi18n.h>
+
+static void say(View *v, const char *words, Effects *fx)
+{
+	view_say(v, words);
+	effects_draw(fx);
+}
+
+/* One feed, those of a section, or all. */
+static void refresh(View *v, const char *url, const char *section, Effects *fx)
+{
+	if (v->courier_gone) {
+		say(v, _("lede-courier was not found: reading only."), fx);
+		return;
+	}
+	v->silent = false;
+	v->offline = false;
+	if (v->waiting > 0) {
+		v->waiting = 0;
+		v->want |= WANT_LIST | WANT_SECTIONS;
+	}
+	effects_add(fx, &(struct effect){ .kind = FX_REFRESH,
+					  .refresh = { url, section, true } });
+	/* one that is under way is joined: its bar goes on */
+	if (v->refreshing)
+		effects_draw(fx);
+	else
+		say(v, _("Refreshing…"), fx);
+}
+
+void renew(View *v, bool all, Effects *fx)
+{
+	bool one = !all && v->shelf.list.kind == LIST_SECTION;
+
+	refresh(v, NULL, one ? v->shelf.section : NULL, fx);
+}
+
+void renew_feed(View *v, Effects *fx)
+{
+	const struct feed *f = view_feed(v);
+
+	if (f)
+		refresh(v, f->url, NULL, fx);
+}
+
+void renew_stop(View *v, Effects *fx)
+{
+	v->stopping = v->refreshing;
+	if (v->refreshing)
+		effects_add(fx, &(struct effect){ .kind = FX_STOP });
+	say(v, v->refreshing ? _("Stopping…") : _("Q leaves lede."), fx);
+}

@@ -1,0 +1,217 @@
+#include "ui/update/scroll.h"
+
+#include "ui/input/key.h"
+#include "ui/update/cursor.h"
+#include "ui/update/prompt_input.h"
+
+#define STEP   3 /* rows, or headlines of one row */
+#define BEYOND 2 /* headlines that stay in view beyond the selection */
+
+static bool is_in(struct rect r, int x, int y)
+{
+	return x >= r.x && x < r.x + r.w && y >= r.y && y < r.y + r.h;
+}
+
+/* Turns *top of `count` rows, n of them in view, and takes the selection
+ * along where it would fall out of view; false when it is as it was. */
+static bool turn(int *top, int *selected, int n, int count, int by)
+{
+	int was = *top, low, high;
+
+	*top = CLAMP(was + by, 0, MAX(count - n, 0));
+	if (*top == was)
+		return false;
+	if (n <= 2 * BEYOND) {
+		*selected = CLAMP(*top + n / 2, 0, count - 1);
+		return true;
+	}
+	low = *top > 0 ? *top + BEYOND : 0;
+	high = *top + n < count ? *top + n - 1 - BEYOND : count - 1;
+	*selected = CLAMP(*selected, low, high);
+	return true;
+}
+
+static void turn_list(View *v, int way, Effects *fx)
+{
+	struct shelf *s = &v->shelf;
+	int was = s->selected;
+
+	if (was < 0 || !turn(&s->top, &s->selected, move_fit(v),
+			     (int)shelf_count(s), way * STEP))
+		return;
+	if (s->selected != was)
+		v->want |= WANT_SIDE;
+	move_show(v);
+	effects_draw(fx);
+}
+
+/* Whether the front page may stand so with that headline selected: what
+ * ui/move keeps in view around it is. */
+static bool fits(const View *v, int story, int top)
+{
+	const Plan *p = v->plan;
+	int end = top + v->layout.main.h;
+	const struct slot *s = plan_slot(p, story);
+	const struct slot *on = plan_slot(p, plan_step(p, story, BEYOND));
+	const struct slot *back = plan_slot(p, plan_step(p, story, -BEYOND));
+
+	if (!s || s->y < top || s->y + s->h > end)
+		return false;
+	if (on && on->column == s->column && on->y + on->h > end)
+		return false;
+	return !back || back->y >= top;
+}
+
+/* The headline nearest to the one selected, first that way, that fits. */
+static int nearest(const View *v, int top, int way)
+{
+	int start = v->shelf.selected;
+
+	for (int i = 0; i < 2; i++, way = -way) {
+		int at = start, to = at;
+
+		do {
+			at = to;
+			if (fits(v, at, top))
+				return at;
+			to = plan_step(v->plan, at, way);
+		} while (to != at);
+	}
+	return plan_step(v->plan, start, way);
+}
+
+/* In one list the page begins with a whole headline. */
+static int whole(const Plan *p, int top, int way)
+{
+	int best = 0;
+
+	for (guint i = 0; i < p->slots->len; i++) {
+		int y = g_array_index(p->slots, struct slot, i).y;
+
+		if (way > 0 && y >= top)
+			return y;
+		if (y <= top)
+			best = y;
+	}
+	return best;
+}
+
+static void turn_front(View *v, int way, Effects *fx)
+{
+	int was = v->shelf.top, selected = v->shelf.selected, top;
+
+	view_plan(v);
+	if (selected < 0 || !v->plan)
+		return;
+	top = CLAMP(was + way * STEP, 0,
+		    MAX(v->plan->rows - v->layout.main.h, 0));
+	if (top == was)
+		return;
+	if (v->plan->columns == 1)
+		top = whole(v->plan, top, way);
+	v->shelf.selected = nearest(v, top, way);
+	v->shelf.top = top;
+	if (v->shelf.selected != selected)
+		v->want |= WANT_SIDE;
+	move_show(v);
+	effects_draw(fx);
+}
+
+static void turn_story(View *v, int way, Effects *fx)
+{
+	int was = v->read.row;
+
+	v->read.row += way * STEP;
+	move_show(v);
+	if (v->read.row != was)
+		effects_draw(fx);
+}
+
+static void turn_feeds(View *v, int way, Effects *fx)
+{
+	int count = v->feeds ? (int)v->feeds->all->len : 0;
+
+	if (count == 0 ||
+	    !turn(&v->feed_top, &v->feed_selected, MAX(v->layout.main.h - 6, 1),
+		  count, way * STEP))
+		return;
+	move_show(v);
+	effects_draw(fx);
+}
+
+static void turn_side(View *v, int way, Effects *fx)
+{
+	int last = view_side_count(v) - 1, was = v->side_top;
+
+	if (v->focus == FOCUS_SIDE) {
+		move_by(v, MOVE_LINE, way, fx);
+		return;
+	}
+	if (was == 0)
+		v->side_selected = -1;
+	v->side_top = CLAMP(was + way, 0, MAX(last, 0));
+	if (v->side_top != was)
+		effects_draw(fx);
+}
+
+static void turn_rail(View *v, int way, Effects *fx)
+{
+	int last = (int)shelf_count(&v->shelf) - 1, was = v->rail_top;
+
+	if (was < 0)
+		was = v->shelf.selected;
+	v->rail_top = CLAMP(was + way, 0, MAX(last, 0));
+	effects_draw(fx);
+}
+
+/* What lies over the screen, or the commands to choose from. */
+static void turn_over(View *v, int way, Effects *fx)
+{
+	enum action none;
+	int steps = v->over == OVER_CHOOSE ? 1 : STEP;
+
+	if (v->ask == ASK_COMMAND) {
+		typing_key(v, way > 0 ? K_DOWN : K_UP, &none, fx);
+		return;
+	}
+	for (int i = 0; i < steps; i++)
+		move_by(v, MOVE_LINE, way, fx);
+}
+
+static void turn_main(View *v, int way, Effects *fx)
+{
+	switch (v->scene) {
+	case SCENE_STORY:
+		turn_story(v, way, fx);
+		break;
+	case SCENE_FEEDS:
+		turn_feeds(v, way, fx);
+		break;
+	case SCENE_LIST:
+		if (v->shelf.list.kind == LIST_FRONT)
+			turn_front(v, way, fx);
+		else
+			turn_list(v, way, fx);
+		break;
+	case SCENE_FIRST:
+	default:
+		move_by(v, MOVE_LINE, way, fx);
+		break;
+	}
+}
+
+void scroll_at(View *v, int x, int y, int way, Effects *fx)
+{
+	const struct layout *l = &v->layout;
+
+	if (l->small)
+		return;
+	if (v->over != OVER_NONE || v->ask == ASK_COMMAND)
+		turn_over(v, way, fx);
+	else if (is_in(l->side, x, y))
+		turn_side(v, way, fx);
+	else if (is_in(l->rail, x, y))
+		turn_rail(v, way, fx);
+	else
+		turn_main(v, way, fx);
+}

@@ -1,0 +1,102 @@
+#include "ui/update/subject.h"
+
+#include "ui/update/cursor.h"
+#include "ui/update/marks.h"
+#include "ui/update/navigate.h"
+
+#include <glib/gi18n.h>
+
+static void say(View *v, const char *words, Effects *fx)
+{
+	view_say(v, words);
+	effects_draw(fx);
+}
+
+void subject_browse(View *v, bool read, Effects *fx)
+{
+	const struct story *s = view_subject(v);
+	const struct feed *f = view_feed(v);
+	const char *url = f ? f->site ? f->site : f->url : s ? s->url : NULL;
+
+	if (!url) {
+		say(v, _("This headline has no link."), fx);
+		return;
+	}
+	effects_add(fx, &(struct effect){ .kind = FX_BROWSE, .link = url });
+	if (read && s)
+		marks_set(v, s, MARK_READ, true, fx);
+}
+
+void subject_copy(View *v, Effects *fx)
+{
+	const struct story *s = view_subject(v);
+	const struct feed *f = view_feed(v);
+	const char *url = f ? f->url : s ? s->url : NULL;
+
+	if (!url) {
+		say(v, _("This headline has no link."), fx);
+		return;
+	}
+	effects_add(fx, &(struct effect){ .kind = FX_COPY, .link = url });
+	say(v, _("The link is copied."), fx);
+}
+
+void subject_mark(View *v, Effects *fx)
+{
+	const struct story *s = view_subject(v);
+	bool read;
+
+	if (!s)
+		return;
+	read = !s->read;
+	marks_set(v, s, MARK_READ, read, fx);
+	say(v,
+	    read ? _("Marked read.  u undoes") : _("Marked unread.  u undoes"),
+	    fx);
+	if (v->focus == FOCUS_SIDE) {
+		move_by(v, MOVE_LINE, 1, fx);
+	} else if (v->scene == SCENE_LIST && move_headline(v, 1, false)) {
+		v->want |= WANT_SIDE;
+		move_show(v);
+	}
+}
+
+void subject_save(View *v, Effects *fx)
+{
+	const struct story *s = view_subject(v);
+	bool saved;
+
+	if (!s)
+		return;
+	saved = !s->saved;
+	view_say(v, saved ? _("Saved.  u undoes")
+			  : _("Saved no longer.  u undoes"));
+	marks_set(v, s, MARK_SAVED, saved, fx);
+}
+
+void subject_outlets(View *v, Effects *fx)
+{
+	const struct story *s = view_subject(v);
+
+	if (!s)
+		return;
+	if (s->outlets < 2)
+		say(v, _("No other outlet has this story yet."), fx);
+	else
+		go_list(v,
+			&(struct list){ .kind = LIST_EVENT, .event = s->event },
+			fx);
+}
+
+void subject_run(View *v, enum action own, Effects *fx)
+{
+	const struct story *s = view_subject(v);
+
+	if (!s)
+		say(v, _("There is no story to run it for."), fx);
+	else
+		effects_add(fx,
+			    &(struct effect){ .kind = FX_OWN,
+					      .own = { own, s->url, s->title,
+						       s->source } });
+}
