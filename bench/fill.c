@@ -47,7 +47,7 @@ static void subscribe(Store *s)
 	store_sync(s, subs, NULL, clock_now(), NULL);
 }
 
-static void add(Arrivals *a, guint64 n, guint64 all, int64_t now)
+static void add(Incoming *a, guint64 n, guint64 all, int64_t now)
 {
 	guint32 seed = (guint32)(n / TOGETHER) * 2654435761U;
 	g_autoptr(GString) title = g_string_new(NULL);
@@ -85,7 +85,7 @@ static void digest(Store *s, int64_t id, int64_t now)
 	store_text(s, id, packed, text->str, 2, NULL);
 	store_event(s, id, event, NULL);
 	store_head(s, event, (int)(id - event) + 1,
-		   front_score((int)(id - event) + 1, now), NULL);
+		   rank_score((int)(id - event) + 1, now), NULL);
 	for (int64_t other = event; other < event + TOGETHER; other++)
 		if (other != id)
 			rows[n++] = (struct beside_row){ other, BESIDE_SAME,
@@ -113,7 +113,7 @@ int main(int argc, char **argv)
 	}
 	subscribe(s);
 	for (guint64 n = 0; n < all;) {
-		g_autoptr(Arrivals) a = arrivals_new();
+		g_autoptr(Incoming) a = incoming_new();
 		g_autoptr(GArray) ids =
 			g_array_new(FALSE, FALSE, sizeof(int64_t));
 

@@ -23,7 +23,7 @@
 struct task {
 	const struct cli *to;
 	const char *program;
-	Courier *courier;
+	Fetcher *courier;
 	char **args; /* words that are no options, ended by NULL */
 	int n_args;
 	gboolean all, opml, repair, no_digest;
@@ -49,7 +49,7 @@ static bool usage(GError **error, const char *words)
 static const char *feed_url(struct task *r, int64_t id)
 {
 	if (!r->feeds)
-		r->feeds = store_feeds(courier_office(r->courier)->store, NULL);
+		r->feeds = store_feeds(fetcher_office(r->courier)->store, NULL);
 	for (guint i = 0; r->feeds && i < r->feeds->all->len; i++)
 		if (feeds_at(r->feeds, i)->id == id)
 			return feeds_at(r->feeds, i)->url;
@@ -105,11 +105,11 @@ static void hear_ack(struct task *r, struct unpack *u)
 
 static void hear(struct task *r)
 {
-	Buf *tray = courier_office(r->courier)->tray;
+	Buf *tray = fetcher_office(r->courier)->tray;
 	struct frame f;
 	bool wrong = false;
 
-	while (wire_take(tray, OFFICE_TRAY_MAX, &f, &wrong)) {
+	while (wire_take(tray, CONTEXT_TRAY_MAX, &f, &wrong)) {
 		struct unpack u = unpack_from(f.bytes, f.size);
 
 		if (f.kind == EVENT_FEED)
@@ -131,7 +131,7 @@ static bool await(struct task *r, GError **error)
 
 	hear(r);
 	while (more) {
-		more = courier_turn(r->courier, TURN_MS);
+		more = fetcher_turn(r->courier, TURN_MS);
 		hear(r);
 	}
 	if (!r->code)
@@ -146,7 +146,7 @@ static bool order(struct task *r, enum wire_kind kind, const Buf *m,
 {
 	struct frame f = { kind, 1, m->bytes, m->size };
 
-	if (!courier_order(r->courier, &f))
+	if (!fetcher_order(r->courier, &f))
 		return usage(error, _("these words make no sense"));
 	return await(r, error);
 }
@@ -176,8 +176,8 @@ static bool do_refresh(struct task *r, GError **error)
 			       r->tally.fresh, r->tally.failed);
 	r->to->out(line);
 	if (!r->no_digest)
-		courier_digest(r->courier);
-	courier_await_hook(r->courier);
+		fetcher_digest(r->courier);
+	fetcher_await_hook(r->courier);
 	r->code = r->tally.failed ? ERROR_NET + 1 : 0;
 	return true;
 }
@@ -202,7 +202,7 @@ static bool all_there(struct task *r, int from, GError **error)
 	for (int i = from; i < r->n_args; i++) {
 		int64_t id = g_ascii_strtoll(r->args[i], NULL, 10);
 		g_autoptr(Stories) one = store_stories(
-			courier_office(r->courier)->store, &id, 1, error);
+			fetcher_office(r->courier)->store, &id, 1, error);
 
 		if (!one)
 			return false;
@@ -276,7 +276,7 @@ static bool do_import(struct task *r, GError **error)
 static bool do_export(struct task *r, GError **error)
 {
 	g_autofree char *text =
-		opml_write(courier_office(r->courier)->subs, clock_now());
+		opml_write(fetcher_office(r->courier)->subs, clock_now());
 
 	(void)error;
 	r->to->out(text);
@@ -286,11 +286,11 @@ static bool do_export(struct task *r, GError **error)
 static bool do_digest(struct task *r, GError **error)
 {
 	for (int i = 0; i < r->n_args; i++)
-		if (!digest_now(courier_office(r->courier),
+		if (!digest_now(fetcher_office(r->courier),
 				g_ascii_strtoll(r->args[i], NULL, 10), error))
 			return false;
 	if (!r->n_args)
-		courier_digest(r->courier);
+		fetcher_digest(r->courier);
 	return true;
 }
 
@@ -345,10 +345,10 @@ static bool run(struct task *r, const char *name, GError **error)
 	if (strcmp(name, "check") == 0)
 		return repair_store(r->repair, r->to->out, error);
 	if (strcmp(name, "cage") == 0) {
-		r->to->out(_(cage_words()));
+		r->to->out(_(sandbox_words()));
 		return true;
 	}
-	r->courier = courier_new(r->program, error);
+	r->courier = fetcher_new(r->program, error);
 	return r->courier && c->run(r, error);
 }
 

@@ -17,7 +17,7 @@
 #define AUTO_FIRST_MS 500   /* after the start, before the first refresh */
 
 struct courier {
-	Office *office;
+	Context *office;
 	Refresh *refresh;
 	Add *add;
 	Digest *digest;
@@ -32,18 +32,18 @@ struct courier {
  * transfers and documents are dropped, and what waited for its end goes on.
  * Background work in hand keeps the lock: what it remembers of the store holds
  * as long as no other lede writes. Else it takes it when it wants it. */
-static void end_refresh(Courier *c)
+static void end_refresh(Fetcher *c)
 {
 	refresh_stop(c->refresh);
 	refresh_turn(c->refresh);
 	g_clear_pointer(&c->refresh, refresh_free);
 	if (digest_is_idle(c->digest))
-		office_unlock(c->office);
+		context_unlock(c->office);
 	digest_wake(c->digest);
 }
 
 /* One that is under way is joined. */
-static void start_refresh(Courier *c, const struct refresh_wish *w)
+static void start_refresh(Fetcher *c, const struct refresh_wish *w)
 {
 	g_autoptr(GError) error = NULL;
 	bool new = !c->refresh;
@@ -53,12 +53,12 @@ static void start_refresh(Courier *c, const struct refresh_wish *w)
 	if (c->refresh && refresh_join(c->refresh, w, &error))
 		return;
 	if (w->number)
-		office_ack(c->office, w->number, error, NULL, 0, 0);
+		context_ack(c->office, w->number, error, NULL, 0, 0);
 	if (new && c->refresh)
 		end_refresh(c);
 }
 
-static bool do_refresh(Courier *c, const struct frame *f)
+static bool do_refresh(Fetcher *c, const struct frame *f)
 {
 	struct refresh_wish w;
 	g_autofree const char **urls = NULL;
@@ -69,7 +69,7 @@ static bool do_refresh(Courier *c, const struct frame *f)
 	return true;
 }
 
-static bool do_stop(Courier *c, const struct frame *f)
+static bool do_stop(Fetcher *c, const struct frame *f)
 {
 	(void)f;
 	if (c->refresh)
@@ -77,32 +77,32 @@ static bool do_stop(Courier *c, const struct frame *f)
 	return true;
 }
 
-static bool do_mark(Courier *c, const struct frame *f)
+static bool do_mark(Fetcher *c, const struct frame *f)
 {
 	return change_mark(c->office, f);
 }
 
-static bool do_mark_list(Courier *c, const struct frame *f)
+static bool do_mark_list(Fetcher *c, const struct frame *f)
 {
 	return change_mark_list(c->office, f);
 }
 
-static bool do_feed(Courier *c, const struct frame *f)
+static bool do_feed(Fetcher *c, const struct frame *f)
 {
 	return change_feed(c->office, f);
 }
 
-static bool do_filter(Courier *c, const struct frame *f)
+static bool do_filter(Fetcher *c, const struct frame *f)
 {
 	return change_filter(c->office, f);
 }
 
-static bool do_undo(Courier *c, const struct frame *f)
+static bool do_undo(Fetcher *c, const struct frame *f)
 {
 	return change_undo(c->office, f);
 }
 
-static bool do_body(Courier *c, const struct frame *f)
+static bool do_body(Fetcher *c, const struct frame *f)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
 	int64_t id = unpack_i64(&u);
@@ -110,23 +110,23 @@ static bool do_body(Courier *c, const struct frame *f)
 
 	if (!unpack_done(&u))
 		return false;
-	if (office_commit(c->office, true, &error))
+	if (context_commit(c->office, true, &error))
 		digest_now(c->office, id, &error);
-	office_ack(c->office, f->number, error, NULL, 0, 0);
+	context_ack(c->office, f->number, error, NULL, 0, 0);
 	return true;
 }
 
-static bool do_add(Courier *c, const struct frame *f)
+static bool do_add(Fetcher *c, const struct frame *f)
 {
 	return add_order(c->add, f);
 }
 
-static bool do_import(Courier *c, const struct frame *f)
+static bool do_import(Fetcher *c, const struct frame *f)
 {
 	return add_import(c->office, f);
 }
 
-static bool do_quit(Courier *c, const struct frame *f)
+static bool do_quit(Fetcher *c, const struct frame *f)
 {
 	(void)f;
 	c->quit = true;
@@ -135,7 +135,7 @@ static bool do_quit(Courier *c, const struct frame *f)
 
 static const struct {
 	enum wire_kind kind;
-	bool (*order)(Courier *c, const struct frame *f);
+	bool (*order)(Fetcher *c, const struct frame *f);
 } orders[] = {
 	{ ORDER_REFRESH, do_refresh }, { ORDER_STOP, do_stop },
 	{ ORDER_MARK, do_mark },       { ORDER_MARKLIST, do_mark_list },
@@ -145,7 +145,7 @@ static const struct {
 	{ ORDER_QUIT, do_quit },
 };
 
-bool courier_order(Courier *c, const struct frame *f)
+bool fetcher_order(Fetcher *c, const struct frame *f)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(orders); i++)
 		if (orders[i].kind == f->kind)
@@ -155,11 +155,11 @@ bool courier_order(Courier *c, const struct frame *f)
 
 /* ---- work ---- */
 
-Courier *courier_new(const char *program, GError **error)
+Fetcher *fetcher_new(const char *program, GError **error)
 {
-	g_autoptr(Courier) c = g_new0(Courier, 1);
+	g_autoptr(Fetcher) c = g_new0(Fetcher, 1);
 
-	c->office = office_new(program, error);
+	c->office = context_new(program, error);
 	if (!c->office)
 		return NULL;
 	c->add = add_new(c->office);
@@ -169,28 +169,28 @@ Courier *courier_new(const char *program, GError **error)
 	return g_steal_pointer(&c);
 }
 
-void courier_free(Courier *c)
+void courier_free(Fetcher *c)
 {
 	if (!c)
 		return;
 	refresh_free(c->refresh);
 	add_free(c->add);
 	digest_free(c->digest);
-	office_free(c->office);
+	context_free(c->office);
 	buf_free(c->in);
 	g_free(c);
 }
 
-Office *courier_office(Courier *c)
+Context *fetcher_office(Fetcher *c)
 {
 	return c->office;
 }
 
 /* Answers and records to those who asked for them. */
-static void hand_out(Courier *c)
+static void hand_out(Fetcher *c)
 {
-	struct desk_answer d;
-	Answer *a;
+	struct worker_answer d;
+	Transfer *a;
 
 	while ((a = fetch_take(c->office->fetch))) {
 		if (a->owner == OWNER_ADD)
@@ -198,18 +198,18 @@ static void hand_out(Courier *c)
 		else if (c->refresh)
 			refresh_answer(c->refresh, a);
 		else
-			answer_free(a);
+			transfer_free(a);
 	}
-	while (desk_turn(c->office->desk, &d)) {
-		if (OFFICE_OWNER(d.number) == OWNER_DIGEST)
+	while (worker_turn(c->office->desk, &d)) {
+		if (CONTEXT_OWNER(d.number) == OWNER_DIGEST)
 			digest_record(c->digest, &d);
 		else if (c->refresh)
 			refresh_record(c->refresh, &d);
-		desk_answer_clear(&d);
+		worker_answer_clear(&d);
 	}
 }
 
-static void turn_refresh(Courier *c)
+static void turn_refresh(Fetcher *c)
 {
 	if (c->refresh && refresh_turn(c->refresh))
 		end_refresh(c);
@@ -217,7 +217,7 @@ static void turn_refresh(Courier *c)
 
 /* What is due is asked while lede is open, and the user's files are read again
  * where they have changed, or could not be stored before. */
-static void look_at_schedule(Courier *c)
+static void look_at_schedule(Fetcher *c)
 {
 	struct refresh_wish w = { 0 };
 	g_autoptr(GError) error = NULL;
@@ -226,7 +226,7 @@ static void look_at_schedule(Courier *c)
 	if (c->refresh || clock_mono_ms() < c->next_auto_ms)
 		return;
 	c->next_auto_ms = clock_mono_ms() + WAIT_MOST_MS;
-	if (!office_look(c->office, &error))
+	if (!context_look(c->office, &error))
 		g_message("%s", error->message);
 	if (!c->office->settings->automatic)
 		return;
@@ -237,22 +237,22 @@ static void look_at_schedule(Courier *c)
 
 /* A slice, when nothing else is to be done and nobody else is at it. When it
  * is over, what it took goes back: lock, index, desk. */
-static bool idle(Courier *c)
+static bool idle(Fetcher *c)
 {
-	if (c->refresh || digest_is_idle(c->digest) || !office_lock(c->office))
+	if (c->refresh || digest_is_idle(c->digest) || !context_lock(c->office))
 		return false;
 	if (digest_turn(c->digest))
 		return true;
 	if (digest_is_idle(c->digest))
-		office_rest(c->office);
+		context_rest(c->office);
 	return false;
 }
 
 /* Until something is to be done though nothing has come. */
-static int next_wait(const Courier *c, bool more, int wait_ms)
+static int next_wait(const Fetcher *c, bool more, int wait_ms)
 {
-	const int limits[] = { desk_wait_ms(c->office->desk),
-			       office_wait_ms(c->office),
+	const int limits[] = { worker_wait_ms(c->office->desk),
+			       context_wait_ms(c->office),
 			       digest_wait_ms(c->digest),
 			       hook_wait_ms(c->office->hook) };
 
@@ -262,7 +262,7 @@ static int next_wait(const Courier *c, bool more, int wait_ms)
 	return more ? 0 : wait_ms;
 }
 
-static void wait_for_world(Courier *c, int fd, bool more, int wait_ms)
+static void wait_for_world(Fetcher *c, int fd, bool more, int wait_ms)
 {
 	struct pollfd p[2];
 	guint n = 0;
@@ -273,14 +273,14 @@ static void wait_for_world(Courier *c, int fd, bool more, int wait_ms)
 			(short)(POLLIN | (c->office->tray->size ? POLLOUT : 0)),
 			0
 		};
-	if (desk_fd(c->office->desk) >= 0)
-		p[n++] = (struct pollfd){ desk_fd(c->office->desk),
-					  desk_events(c->office->desk), 0 };
+	if (worker_fd(c->office->desk) >= 0)
+		p[n++] = (struct pollfd){ worker_fd(c->office->desk),
+					  worker_events(c->office->desk), 0 };
 	fetch_wait(c->office->fetch, p, n, next_wait(c, more, wait_ms));
 }
 
 /* True while there is more to do at once. */
-static bool work(Courier *c)
+static bool work(Fetcher *c)
 {
 	bool more;
 
@@ -290,11 +290,11 @@ static bool work(Courier *c)
 	turn_refresh(c);
 	more = idle(c);
 	if (!c->refresh)
-		office_commit(c->office, false, NULL);
+		context_commit(c->office, false, NULL);
 	return more;
 }
 
-bool courier_turn(Courier *c, int wait_ms)
+bool fetcher_turn(Fetcher *c, int wait_ms)
 {
 	bool more = work(c);
 
@@ -305,16 +305,16 @@ bool courier_turn(Courier *c, int wait_ms)
 	return false;
 }
 
-void courier_digest(Courier *c)
+void fetcher_digest(Fetcher *c)
 {
 	digest_wake(c->digest);
 	while (work(c) || digest_waits(c->digest))
 		if (digest_waits(c->digest))
 			wait_for_world(c, -1, false, 100);
-	office_commit(c->office, true, NULL);
+	context_commit(c->office, true, NULL);
 }
 
-void courier_await_hook(Courier *c)
+void fetcher_await_hook(Fetcher *c)
 {
 	while (hook_is_busy(c->office->hook)) {
 		wait_for_world(c, -1, false, WAIT_MOST_MS);
@@ -323,13 +323,13 @@ void courier_await_hook(Courier *c)
 }
 
 /* Every whole frame that has come; false when one is nonsense. */
-static bool take_orders(Courier *c)
+static bool take_orders(Fetcher *c)
 {
 	struct frame f;
 	bool wrong = false;
 
 	while (!c->quit && wire_take(c->in, WIRE_MAX, &f, &wrong)) {
-		bool good = courier_order(c, &f);
+		bool good = fetcher_order(c, &f);
 
 		wire_drop(c->in, &f);
 		if (!good)
@@ -338,18 +338,18 @@ static bool take_orders(Courier *c)
 	return !wrong;
 }
 
-static void say_hello(Courier *c)
+static void say_hello(Fetcher *c)
 {
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
 
 	pack_text(m, WIRE_VERSION);
 	pack_text(m, PACKAGE_VERSION);
-	office_say(c->office, EVENT_HELLO, 0, m);
+	context_say(c->office, EVENT_HELLO, 0, m);
 }
 
 /* A long look at the store gives way to a command, and to transfers. */
 struct caller {
-	const Courier *courier;
+	const Fetcher *courier;
 	int fd;
 };
 
@@ -362,7 +362,7 @@ static bool is_wanted(void *user)
 	       poll(&p, 1, 0) != 0;
 }
 
-int courier_serve(Courier *c, int fd)
+int fetcher_serve(Fetcher *c, int fd)
 {
 	struct caller caller = { c, fd };
 	bool more = true, good = true;
@@ -380,7 +380,7 @@ int courier_serve(Courier *c, int fd)
 	/* orders in hand are done by now; what they say may still be heard */
 	if (c->refresh)
 		end_refresh(c);
-	office_commit(c->office, true, NULL);
+	context_commit(c->office, true, NULL);
 	wire_write(fd, c->office->tray);
 	store_give_way(c->office->store, NULL, NULL);
 	return 0;

@@ -4,28 +4,28 @@
 
 #include "feeds/commands/refresh.h"
 
-typedef struct courier Courier;
+typedef struct courier Fetcher;
 
 /* `program` is the path of this one. NULL with an error. */
-Courier *courier_new(const char *program, GError **error);
-void courier_free(Courier *c); /* NULL is fine */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Courier, courier_free)
+Fetcher *fetcher_new(const char *program, GError **error);
+void courier_free(Fetcher *c); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fetcher, courier_free)
 
-Office *courier_office(Courier *c);
+Context *fetcher_office(Fetcher *c);
 
 /* Serves the reader at the other end of `fd` until it says QUIT or is gone.
  * Gives the exit status. */
-int courier_serve(Courier *c, int fd);
+int fetcher_serve(Fetcher *c, int fd);
 
 /* Starts what an order asks for; its events are in the office's tray when
- * courier_turn has run. False when the frame is no order. */
-bool courier_order(Courier *c, const struct frame *f);
+ * fetcher_turn has run. False when the frame is no order. */
+bool fetcher_order(Fetcher *c, const struct frame *f);
 /* One round of work, waiting at most `wait_ms` for the world. True while
  * orders are under way. */
-bool courier_turn(Courier *c, int wait_ms);
+bool fetcher_turn(Fetcher *c, int wait_ms);
 /* Idle work until there is none. */
-void courier_digest(Courier *c);
+void fetcher_digest(Fetcher *c);
 /* Waits for the user's hook, if one runs, as long as it may. */
-void courier_await_hook(Courier *c);
+void fetcher_await_hook(Fetcher *c);
 
 #endif

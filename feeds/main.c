@@ -74,16 +74,16 @@ static int fail(const GError *error)
 static int serve(const char *program)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(Courier) courier = NULL;
+	g_autoptr(Fetcher) courier = NULL;
 
 	log_start("courier");
 	signal(SIGINT, SIG_IGN);
-	courier = courier_new(program, &error);
+	courier = fetcher_new(program, &error);
 	if (!courier) {
 		g_message("%s", error->message);
 		return 1;
 	}
-	return courier_serve(courier, WIRE_FD);
+	return fetcher_serve(courier, WIRE_FD);
 }
 
 static int command(const char *program, int argc, char **argv)
@@ -120,9 +120,9 @@ int main(int argc, char **argv)
 	g_autofree char *program = NULL;
 	g_autoptr(GError) error = NULL;
 
-	catalog_open();
+	locale_open();
 	if (argc == 2 && strcmp(argv[1], "--desk") == 0)
-		return desk_main(WIRE_FD);
+		return worker_main(WIRE_FD);
 	if (argc > 1 && tool_is(argv[1]))
 		return tool_run(argc, argv);
 	if (argc == 5 && strcmp(argv[1], "corpus") == 0)

@@ -15,7 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define INPUT_MAX   (256 * 1024 * 1024)
+#define DECODER_MAX (256 * 1024 * 1024)
 #define READ_PART   65536
 #define CPU_SECONDS 60 /* a document of any size; the desk has less patience */
 
@@ -54,7 +54,7 @@ static bool read_all(int fd, Buf *into)
 
 static Buf *read_input(const char *file, GError **error)
 {
-	g_autoptr(Buf) bytes = buf_new(INPUT_MAX);
+	g_autoptr(Buf) bytes = buf_new(DECODER_MAX);
 	bool standard = strcmp(file, "-") == 0;
 	int fd = standard ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC);
 	bool good = fd >= 0 && read_all(fd, bytes);
@@ -74,10 +74,10 @@ static void put(const char *text)
 
 static bool parse(const struct job *job, GError **error)
 {
-	g_autoptr(Entry) feed = parse_feed(job, error);
+	g_autoptr(ParsedFeed) feed = parse_feed(job, error);
 
 	if (feed)
-		record_write(feed, put);
+		feed_json_write(feed, put);
 	return feed != NULL;
 }
 
@@ -90,10 +90,10 @@ static bool body(const struct job *job, GError **error)
 		decode_text(job->bytes, job->size, job->content_type,
 			    DECODE_HTML, &size, NULL);
 
-	text.kind = JOB_BODY;
+	text.kind = REQUEST_BODY;
 	text.bytes = utf8;
 	text.size = size;
-	if (!jobs_do(&text, record, error))
+	if (!dispatch_do(&text, record, error))
 		return false;
 	fwrite(record->bytes, 1, record->size, stdout);
 	return true;
@@ -155,7 +155,7 @@ static bool run(const struct tool *tool, const struct options *o,
 		GError **error)
 {
 	g_autoptr(Buf) bytes = read_input(o->file, error);
-	struct job job = { .kind = JOB_FEED,
+	struct job job = { .kind = REQUEST_FEED,
 			   .url = o->base_url,
 			   .content_type = o->content_type,
 			   .comments_count = -1 };
@@ -167,8 +167,8 @@ static bool run(const struct tool *tool, const struct options *o,
 	job.bytes = bytes->bytes;
 	job.size = bytes->size - 1;
 	decode_open();
-	cage_shut(CAGE_MEMORY_TOOL);
-	cage_timer(CPU_SECONDS, _("lede: the document takes too long\n"));
+	sandbox_shut(SANDBOX_MEMORY_TOOL);
+	sandbox_timer(CPU_SECONDS, _("lede: the document takes too long\n"));
 	good = tool->run(&job, error);
 	if (good && fflush(stdout) != 0) {
 		g_set_error(error, LEDE_ERROR, ERROR_DISK, "%s",

@@ -152,11 +152,11 @@ int main(int argc, char **argv)
 			 .complaints = complaints };
 	int status;
 
-	catalog_open();
+	locale_open();
 	clock_start();
 	log_start("lede");
 	signal(SIGPIPE, SIG_IGN);
-	conf_read(config, settings, complaints);
+	config_file_read(config, settings, complaints);
 	/* what [keys] and [commands] say wrong is told with the rest */
 	keymap_free(keymap_new(settings, complaints));
 	settings->ascii = settings->ascii || !g_get_charset(NULL);

@@ -22,25 +22,25 @@
 #define WAIT_MOST_MS   (5 * 60 * 1000)
 
 struct digest {
-	Office *office;
+	Context *office;
 	bool idle;    /* there was nothing to do, and no news since */
 	GArray *todo; /* int64_t: whose text is to be read, from the end */
 	guint at_desk;
 	Relate *relate;
-	Reunite *reunite;
+	RelateOld *reunite;
 	Sweep *sweep;
 	int64_t wait_ms;       /* the last pause after a failure; 0: none */
 	int64_t wait_until_ms; /* on clock_mono_ms; 0: there is none */
 };
 
-Digest *digest_new(Office *o)
+Digest *digest_new(Context *o)
 {
 	Digest *d = g_new0(Digest, 1);
 
 	d->office = o;
 	d->todo = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	d->relate = relate_new(o->store, o->settings->read_copies);
-	d->reunite = reunite_new(o->store, o->settings->read_copies);
+	d->reunite = relate_old_new(o->store, o->settings->read_copies);
 	d->sweep = sweep_new(o);
 	return d;
 }
@@ -51,7 +51,7 @@ void digest_free(Digest *d)
 		return;
 	g_array_free(d->todo, TRUE);
 	relate_free(d->relate);
-	reunite_free(d->reunite);
+	relate_old_free(d->reunite);
 	sweep_free(d->sweep);
 	g_free(d);
 }
@@ -121,7 +121,7 @@ static int minutes_of(const char *words)
 
 /* Stores a body, and its words for searching. An error leaves the story with
  * an empty body, so that it is not tried again and again. */
-static bool keep_body(Office *o, int64_t id, const Buf *record, GError **error)
+static bool keep_body(Context *o, int64_t id, const Buf *record, GError **error)
 {
 	g_autoptr(Body) body = body_unpack(record->bytes, record->size);
 	g_autoptr(Buf) packed = buf_new(WIRE_DESK_MAX);
@@ -140,7 +140,7 @@ static bool keep_body(Office *o, int64_t id, const Buf *record, GError **error)
 	if (!store_text(o->store, id, packed, words->str,
 			minutes_of(words->str), error))
 		return false;
-	office_mute(o, &id, 1);
+	context_mute(o, &id, 1);
 	return true;
 }
 
@@ -159,14 +159,14 @@ static bool task_open(struct task *t, Store *store, int64_t id, GError **error)
 	*t = (struct task){ .enclosures = NULL };
 	if (!store_published(store, id, &t->published, error))
 		return false;
-	t->job.kind = JOB_BODY;
+	t->job.kind = REQUEST_BODY;
 	t->job.url = t->published.base;
 	t->job.bytes = t->published.html ? t->published.html : "";
 	t->job.size = t->published.html ? strlen(t->published.html) : 0;
 	t->job.comments_count = -1;
 	if (t->published.links) {
 		links = g_bytes_get_data(t->published.links, &size);
-		keep_unpack_links(links, size, &t->job, &t->enclosures);
+		admit_unpack_links(links, size, &t->job, &t->enclosures);
 	}
 	return true;
 }
@@ -197,8 +197,8 @@ static bool give_to_desk(Digest *d, int64_t id, GError **error)
 	if (!task_open(&t, d->office->store, id, error))
 		return false;
 	good = !task_is_empty(&t) &&
-	       desk_ask(d->office->desk, OFFICE_NUMBER(OWNER_DIGEST, id),
-			&t.job, &why);
+	       worker_ask(d->office->desk, CONTEXT_NUMBER(OWNER_DIGEST, id),
+			  &t.job, &why);
 	d->at_desk += good;
 	if (why && why->code == ERROR_WIRE)
 		g_propagate_error(error, g_steal_pointer(&why));
@@ -209,7 +209,7 @@ static bool give_to_desk(Digest *d, int64_t id, GError **error)
 }
 
 /* A story that the desk could not read has an empty text. */
-static bool keep_record(Digest *d, int64_t id, const struct desk_answer *a,
+static bool keep_record(Digest *d, int64_t id, const struct worker_answer *a,
 			GError **error)
 {
 	g_autoptr(Buf) nothing = buf_new(1);
@@ -220,22 +220,22 @@ static bool keep_record(Digest *d, int64_t id, const struct desk_answer *a,
 	}
 	if (a->error)
 		g_message("story %" PRId64 ": %s", id, a->error->message);
-	return office_begin(d->office, error) &&
+	return context_begin(d->office, error) &&
 	       keep_body(d->office, id, a->error ? nothing : a->record, error);
 }
 
-void digest_record(Digest *d, struct desk_answer *a)
+void digest_record(Digest *d, struct worker_answer *a)
 {
 	g_autoptr(GError) error = NULL;
 
 	d->at_desk--;
-	if (keep_record(d, OFFICE_INDEX(a->number), a, &error))
+	if (keep_record(d, CONTEXT_INDEX(a->number), a, &error))
 		d->wait_ms = 0;
 	else if (!d->wait_until_ms)
 		pause_for(d, error);
 }
 
-bool digest_now(Office *o, int64_t id, GError **error)
+bool digest_now(Context *o, int64_t id, GError **error)
 {
 	g_autoptr(Stories) there = store_stories(o->store, &id, 1, error);
 	g_autoptr(Buf) record = NULL;
@@ -253,7 +253,7 @@ bool digest_now(Office *o, int64_t id, GError **error)
 	if (!task_open(&t, o->store, id, error))
 		return false;
 	record = task_is_empty(&t) ? buf_new(1)
-				   : desk_do(o->quick, &t.job, error);
+				   : worker_do(o->quick, &t.job, error);
 	task_close(&t);
 	return record && keep_body(o, id, record, error);
 }
@@ -291,7 +291,7 @@ static int64_t pop(GArray *ids)
 static void rest(Digest *d)
 {
 	relate_rest(d->relate);
-	office_commit(d->office, true, NULL);
+	context_commit(d->office, true, NULL);
 }
 
 static bool turn_texts(Digest *d, int64_t until)
@@ -313,7 +313,7 @@ static bool step_related(Digest *d)
 	if (relate_step(d->relate))
 		return true;
 	relate_rest(d->relate);
-	return reunite_step(d->reunite);
+	return relate_old_step(d->reunite);
 }
 
 /* When all is related, the last group is committed: sweeping has transactions
@@ -345,11 +345,11 @@ bool digest_turn(Digest *d)
 	find_texts(d); /* first: what is related can be read */
 	if (!d->todo->len && d->at_desk)
 		return false;
-	if (!office_begin(d->office, &error)) {
+	if (!context_begin(d->office, &error)) {
 		pause_for(d, error);
 		return false;
 	}
 	more = d->todo->len ? turn_texts(d, until) : turn_related(d, until);
-	office_commit(d->office, false, NULL);
+	context_commit(d->office, false, NULL);
 	return more;
 }

@@ -11,7 +11,7 @@
 
 typedef struct digest Digest;
 
-Digest *digest_new(Office *o);
+Digest *digest_new(Context *o);
 void digest_free(Digest *d); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Digest, digest_free)
 
@@ -26,11 +26,11 @@ int digest_wait_ms(const Digest *d);
 bool digest_is_idle(const Digest *d);
 
 /* A record that is its own (by its number's owner). */
-void digest_record(Digest *d, struct desk_answer *a);
+void digest_record(Digest *d, struct worker_answer *a);
 
 /* This story's text now, before its turn: waits for the quick desk. False with
  * an error; ERROR_ABSENT when there is no such story. */
-bool digest_now(Office *o, int64_t id, GError **error);
+bool digest_now(Context *o, int64_t id, GError **error);
 
 /* News was stored: there is something to do again. */
 void digest_wake(Digest *d);

@@ -211,8 +211,8 @@ static bool set_head(Relate *r, int64_t event, GError **error)
 	int64_t newest;
 
 	return alike_weight(r->store, event, &outlets, &newest, error) &&
-	       store_head(r->store, event, outlets,
-			  front_score(outlets, newest), error);
+	       store_head(r->store, event, outlets, rank_score(outlets, newest),
+			  error);
 }
 
 /* A headline that comes back each day stands by itself, as it was stored. What

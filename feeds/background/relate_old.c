@@ -18,21 +18,21 @@ struct reunite {
 	guint looked; /* at so many since that was noted */
 };
 
-Reunite *reunite_new(Store *store, bool read_copies)
+RelateOld *relate_old_new(Store *store, bool read_copies)
 {
-	Reunite *r = g_new0(Reunite, 1);
+	RelateOld *r = g_new0(RelateOld, 1);
 
 	r->store = store;
 	r->read_copies = read_copies;
 	return r;
 }
 
-void reunite_free(Reunite *r)
+void relate_old_free(RelateOld *r)
 {
 	g_free(r);
 }
 
-static void begin(Reunite *r)
+static void begin(RelateOld *r)
 {
 	g_autofree char *fact = store_fact(r->store, FACT);
 
@@ -42,13 +42,13 @@ static void begin(Reunite *r)
 }
 
 /* What comes from now on is looked at when it takes its place. */
-static bool end(Reunite *r, GError **error)
+static bool end(RelateOld *r, GError **error)
 {
 	r->done = true;
 	return store_set_fact(r->store, FACT, ALL, error);
 }
 
-static bool note(Reunite *r, GError **error)
+static bool note(RelateOld *r, GError **error)
 {
 	g_autofree char *last = g_strdup_printf("%" PRId64, r->last);
 
@@ -57,7 +57,7 @@ static bool note(Reunite *r, GError **error)
 	return store_set_fact(r->store, FACT, last, error);
 }
 
-static bool look(Reunite *r, int64_t id, GError **error)
+static bool look(RelateOld *r, int64_t id, GError **error)
 {
 	int64_t event, newest;
 	int outlets;
@@ -67,13 +67,13 @@ static bool look(Reunite *r, int64_t id, GError **error)
 		return false;
 	if (event &&
 	    (!alike_weight(r->store, event, &outlets, &newest, error) ||
-	     !store_head(r->store, event, outlets, front_score(outlets, newest),
+	     !store_head(r->store, event, outlets, rank_score(outlets, newest),
 			 error)))
 		return false;
 	return note(r, error);
 }
 
-bool reunite_step(Reunite *r)
+bool relate_old_step(RelateOld *r)
 {
 	g_autoptr(GError) error = NULL;
 	int64_t id;

@@ -7,15 +7,15 @@
 
 /* How far it is; the store remembers (a fact), so that each story is looked
  * at once, whenever the program ends. */
-typedef struct reunite Reunite;
+typedef struct reunite RelateOld;
 
 /* `read_copies`: who has read one of two copies has read both. */
-Reunite *reunite_new(Store *store, bool read_copies);
-void reunite_free(Reunite *r); /* NULL is fine */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Reunite, reunite_free)
+RelateOld *relate_old_new(Store *store, bool read_copies);
+void relate_old_free(RelateOld *r); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RelateOld, relate_old_free)
 
 /* Looks at one story, the oldest that is left. False when there is none. Call
  * it in a transaction, and while nothing remembers the events of stories. */
-bool reunite_step(Reunite *r);
+bool relate_old_step(RelateOld *r);
 
 #endif

@@ -28,13 +28,13 @@ enum stage {
 };
 
 struct sweep {
-	Office *office;
+	Context *office;
 	enum stage stage;
 	guint next;   /* subscription to be looked at */
 	bool trusted; /* the clock is: what is old may be deleted */
 };
 
-Sweep *sweep_new(Office *o)
+Sweep *sweep_new(Context *o)
 {
 	Sweep *s = g_new0(Sweep, 1);
 
@@ -75,7 +75,7 @@ static void step_clock(Sweep *s, GError **error)
 /* How many stories were deleted of a feed. */
 static int64_t expire(const Sweep *s, const struct sub *sub, GError **error)
 {
-	const Office *o = s->office;
+	const Context *o = s->office;
 	const char *text = sub->keep ? sub->keep : o->settings->keep;
 	g_autoptr(Askeds) feed = NULL;
 	struct keep keep = { 0 };

@@ -7,7 +7,7 @@
 
 typedef struct sweep Sweep;
 
-Sweep *sweep_new(Office *o);
+Sweep *sweep_new(Context *o);
 void sweep_free(Sweep *s); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sweep, sweep_free)
 

@@ -28,7 +28,7 @@ struct visit {
 };
 
 struct add {
-	Office *office;
+	Context *office;
 	GPtrArray *visits; /* struct visit; NULL where one is over */
 	guint open;
 };
@@ -46,7 +46,7 @@ static void visit_free(void *p)
 	g_free(v);
 }
 
-Add *add_new(Office *o)
+Add *add_new(Context *o)
 {
 	Add *a = g_new0(Add, 1);
 
@@ -75,10 +75,10 @@ static void ask(Add *a, guint index, const char *url)
 	fetch_add(a->office->fetch, &r);
 }
 
-static bool subscribe(Office *o, const char *url, const char *name,
+static bool subscribe(Context *o, const char *url, const char *name,
 		      const char *section, GError **error)
 {
-	if (!office_commit(o, true, error) || !office_look(o, error))
+	if (!context_commit(o, true, error) || !context_look(o, error))
 		return false;
 	if (!subs_add(o->subs, url, name, section)) {
 		g_autofree char *shown = url_without_secrets(url);
@@ -87,7 +87,7 @@ static bool subscribe(Office *o, const char *url, const char *name,
 			    _("already subscribed to %s"), shown);
 		return false;
 	}
-	return office_save(o, error);
+	return context_save(o, error);
 }
 
 /* The end of a visit: its order is answered. */
@@ -95,7 +95,7 @@ static void leave(Add *a, guint index, const GError *error, const char *words)
 {
 	struct visit *v = g_ptr_array_index(a->visits, index);
 
-	office_ack(a->office, v->number, error, words, 0, error ? 0 : 1);
+	context_ack(a->office, v->number, error, words, 0, error ? 0 : 1);
 	g_ptr_array_index(a->visits, index) = NULL;
 	visit_free(v);
 	a->open--;
@@ -119,7 +119,7 @@ static char *complete(const char *url)
 	g_autofree char *text = g_strstrip(g_strdup(url));
 	g_autofree char *scheme = url_scheme(text);
 
-	if (local_is(text) || strstr(text, "://") || *scheme)
+	if (command_source_is(text) || strstr(text, "://") || *scheme)
 		return g_steal_pointer(&text);
 	return g_strconcat("https://", text, NULL);
 }
@@ -136,7 +136,7 @@ bool add_url(Add *a, uint32_t number, const char *url, const char *name,
 	v->section = g_strdup(section);
 	g_ptr_array_add(a->visits, v);
 	a->open++;
-	if (local_is(whole)) {
+	if (command_source_is(whole)) {
 		take(a, a->visits->len - 1, whole, NULL);
 		return true;
 	}
@@ -164,7 +164,7 @@ bool add_order(Add *a, const struct frame *f)
 	return true;
 }
 
-static struct job job_of(const Answer *answer, enum job_kind kind)
+static struct job job_of(const Transfer *answer, enum request_kind kind)
 {
 	return (struct job){
 		.kind = kind,
@@ -177,19 +177,19 @@ static struct job job_of(const Answer *answer, enum job_kind kind)
 	};
 }
 
-static void tell_found(Add *a, guint index, const Finds *finds)
+static void tell_found(Add *a, guint index, const FeedLinks *finds)
 {
 	const struct visit *v = g_ptr_array_index(a->visits, index);
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
 	g_autoptr(GError) error = NULL;
-	guint n = MIN(finds_count(finds), 64);
+	guint n = MIN(links_count(finds), 64);
 
 	pack_u32(m, n);
 	for (guint i = 0; i < n; i++) {
-		pack_text(m, finds_at(finds, i)->url);
-		pack_text(m, finds_at(finds, i)->title);
+		pack_text(m, links_at(finds, i)->url);
+		pack_text(m, links_at(finds, i)->title);
 	}
-	office_say(a->office, EVENT_FOUND, v->number, m);
+	context_say(a->office, EVENT_FOUND, v->number, m);
 	error = g_error_new(LEDE_ERROR, ERROR_USAGE,
 			    _("this page has %u feeds; choose one"), n);
 	leave(a, index, error, NULL);
@@ -223,26 +223,26 @@ static void keep_first(struct visit *v, const char *url, const GError *why)
 }
 
 /* A page: one feed is taken, several are told. False if it names none. */
-static bool look_in_page(Add *a, guint index, const Answer *answer)
+static bool look_in_page(Add *a, guint index, const Transfer *answer)
 {
-	struct job job = job_of(answer, JOB_LINKS);
-	g_autoptr(Buf) record = desk_do(a->office->quick, &job, NULL);
-	g_autoptr(Finds) finds = NULL;
+	struct job job = job_of(answer, REQUEST_LINKS);
+	g_autoptr(Buf) record = worker_do(a->office->quick, &job, NULL);
+	g_autoptr(FeedLinks) finds = NULL;
 
 	if (record)
-		finds = finds_unpack(record->bytes, record->size);
-	if (!finds || !finds_count(finds))
+		finds = links_unpack(record->bytes, record->size);
+	if (!finds || !links_count(finds))
 		return false;
-	if (finds_count(finds) > 1)
+	if (links_count(finds) > 1)
 		tell_found(a, index, finds);
 	else
-		take(a, index, finds_at(finds, 0)->url, NULL);
+		take(a, index, links_at(finds, 0)->url, NULL);
 	return true;
 }
 
 /* A failure of the address itself ends the visit; one at a usual place only
  * leads on to the next. */
-static void fail(Add *a, guint index, const Answer *answer)
+static void fail(Add *a, guint index, const Transfer *answer)
 {
 	struct visit *v = g_ptr_array_index(a->visits, index);
 	g_autofree char *words = NULL;
@@ -261,12 +261,12 @@ static void fail(Add *a, guint index, const Answer *answer)
 		leave(a, index, v->first, NULL);
 }
 
-void add_answer(Add *a, Answer *answer)
+void add_answer(Add *a, Transfer *answer)
 {
-	g_autoptr(Answer) own = answer;
+	g_autoptr(Transfer) own = answer;
 	guint index = own->number;
 	struct visit *v = g_ptr_array_index(a->visits, index);
-	struct job job = job_of(own, JOB_FEED);
+	struct job job = job_of(own, REQUEST_FEED);
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Buf) record = NULL;
 
@@ -274,7 +274,7 @@ void add_answer(Add *a, Answer *answer)
 		fail(a, index, own);
 		return;
 	}
-	record = desk_do(a->office->quick, &job, &error);
+	record = worker_do(a->office->quick, &job, &error);
 	if (record) {
 		take(a, index, own->moved ? own->moved : own->url, NULL);
 		return;
@@ -287,12 +287,12 @@ void add_answer(Add *a, Answer *answer)
 
 /* Takes what a list names, as far as it is new; file: and exec: are only the
  * user's own to name. */
-static guint take_list(Office *o, const Finds *finds)
+static guint take_list(Context *o, const FeedLinks *finds)
 {
 	guint n = 0;
 
-	for (guint i = 0; i < finds_count(finds); i++) {
-		const struct find *f = finds_at(finds, i);
+	for (guint i = 0; i < links_count(finds); i++) {
+		const struct find *f = links_at(finds, i);
 
 		if (url_is_web(f->url))
 			n += subs_add(o->subs, f->url, f->title, f->section);
@@ -300,31 +300,31 @@ static guint take_list(Office *o, const Finds *finds)
 	return n;
 }
 
-static char *import_words(const Finds *finds, guint taken)
+static char *import_words(const FeedLinks *finds, guint taken)
 {
 	GString *out = g_string_new(NULL);
 	guint notes = finds->notes->len;
 
 	g_string_append_printf(
 		out, ngettext("%u feed added", "%u feeds added", taken), taken);
-	if (finds_count(finds) > taken)
+	if (links_count(finds) > taken)
 		g_string_append_printf(out, _(", %u known or left out"),
-				       finds_count(finds) - taken);
+				       links_count(finds) - taken);
 	for (guint i = 0; i < MIN(notes, NOTES_SHOWN); i++)
-		g_string_append_printf(out, "\n%s", finds_note_at(finds, i));
+		g_string_append_printf(out, "\n%s", links_note_at(finds, i));
 	if (notes > NOTES_SHOWN)
 		g_string_append_printf(out, _("\nand %u more"),
 				       notes - NOTES_SHOWN);
 	return g_string_free(out, FALSE);
 }
 
-static Finds *read_list(Office *o, const char *path, GError **error)
+static FeedLinks *read_list(Context *o, const char *path, GError **error)
 {
 	g_autoptr(Buf) record = NULL;
 	g_autofree char *bytes = NULL;
 	gsize size;
-	Finds *finds;
-	struct job job = { .kind = JOB_LIST, .comments_count = -1 };
+	FeedLinks *finds;
+	struct job job = { .kind = REQUEST_LIST, .comments_count = -1 };
 
 	if (!g_file_get_contents(path, &bytes, &size, error))
 		return NULL;
@@ -335,37 +335,37 @@ static Finds *read_list(Office *o, const char *path, GError **error)
 	}
 	job.bytes = bytes;
 	job.size = size;
-	record = desk_do(o->quick, &job, error);
+	record = worker_do(o->quick, &job, error);
 	if (!record) {
 		g_prefix_error(error, "%s: ", path);
 		return NULL;
 	}
-	finds = finds_unpack(record->bytes, record->size);
+	finds = links_unpack(record->bytes, record->size);
 	if (!finds)
 		g_set_error(error, LEDE_ERROR, ERROR_FEED,
 			    _("the parser sent nonsense"));
 	return finds;
 }
 
-bool add_file(Office *o, uint32_t number, const char *path)
+bool add_file(Context *o, uint32_t number, const char *path)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(Finds) finds = NULL;
+	g_autoptr(FeedLinks) finds = NULL;
 	g_autofree char *words = NULL;
 	guint taken = 0;
 
-	if (office_commit(o, true, &error) && office_look(o, &error))
+	if (context_commit(o, true, &error) && context_look(o, &error))
 		finds = read_list(o, path, &error);
 	if (finds) {
 		taken = take_list(o, finds);
-		if (!taken || office_save(o, &error))
+		if (!taken || context_save(o, &error))
 			words = import_words(finds, taken);
 	}
-	office_ack(o, number, error, words, 0, taken);
+	context_ack(o, number, error, words, 0, taken);
 	return !error;
 }
 
-bool add_import(Office *o, const struct frame *f)
+bool add_import(Context *o, const struct frame *f)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
 	const char *path = unpack_text(&u);

@@ -7,7 +7,7 @@
 /* Addresses being looked at, before they are subscribed to. */
 typedef struct add Add;
 
-Add *add_new(Office *o);
+Add *add_new(Context *o);
 void add_free(Add *a); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Add, add_free)
 
@@ -20,11 +20,11 @@ bool add_url(Add *a, uint32_t number, const char *url, const char *name,
 	     const char *section);
 
 /* ORDER_IMPORT: a file on this disk, OPML or newsboat's urls. */
-bool add_import(Office *o, const struct frame *f);
-bool add_file(Office *o, uint32_t number, const char *path);
+bool add_import(Context *o, const struct frame *f);
+bool add_file(Context *o, uint32_t number, const char *path);
 
 /* An answer that is its own (by its owner). */
-void add_answer(Add *a, Answer *answer);
+void add_answer(Add *a, Transfer *answer);
 /* How many addresses are being looked at. */
 guint add_waiting(const Add *a);
 

@@ -9,12 +9,12 @@
 #include <string.h>
 
 /* Marks overtake a refresh: what it has stored so far is committed first. */
-static bool make_way(Office *o, GError **error)
+static bool make_way(Context *o, GError **error)
 {
-	return office_commit(o, true, error);
+	return context_commit(o, true, error);
 }
 
-bool change_mark(Office *o, const struct frame *f)
+bool change_mark(Context *o, const struct frame *f)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
 	uint32_t n = unpack_count(&u, sizeof(int64_t));
@@ -33,11 +33,11 @@ bool change_mark(Office *o, const struct frame *f)
 	if (make_way(o, &error))
 		store_mark(o->store, ids, n, field == MARK_SAVED, value,
 			   o->settings->read_copies, &batch, &count, &error);
-	office_ack(o, f->number, error, NULL, batch, count);
+	context_ack(o, f->number, error, NULL, batch, count);
 	return true;
 }
 
-bool change_mark_list(Office *o, const struct frame *f)
+bool change_mark_list(Context *o, const struct frame *f)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
 	struct list l = { 0 };
@@ -62,7 +62,7 @@ bool change_mark_list(Office *o, const struct frame *f)
 		store_mark_list(o->store, &l, newest, field == MARK_SAVED,
 				value, o->settings->read_copies, &batch, &count,
 				&error);
-	office_ack(o, f->number, error, NULL, batch, count);
+	context_ack(o, f->number, error, NULL, batch, count);
 	return true;
 }
 
@@ -87,7 +87,7 @@ static bool moves_line(const char *key)
 	return strcmp(key, "removed") == 0 || strcmp(key, "section") == 0;
 }
 
-static bool apply(Office *o, const char *url, const char *key,
+static bool apply(Context *o, const char *url, const char *key,
 		  const char *value, bool back, GError **error)
 {
 	if (back && value && moves_line(key))
@@ -99,22 +99,22 @@ static bool apply(Office *o, const char *url, const char *key,
 
 /* The file first, then the store: should we end between the two, the next
  * start brings the store in line. */
-static bool change(Office *o, const char *url, const char *key,
+static bool change(Context *o, const char *url, const char *key,
 		   const char *value, bool back, GError **error)
 {
 	if (strcmp(key, "url") == 0)
-		return office_move(o, url, value, error);
-	if (!make_way(o, error) || !office_look(o, error) ||
+		return context_move(o, url, value, error);
+	if (!make_way(o, error) || !context_look(o, error) ||
 	    !apply(o, url, key, value, back, error)) {
 		if (error && !*error)
 			g_set_error(error, LEDE_ERROR, ERROR_USAGE,
 				    _("no such subscription: %s"), url);
 		return false;
 	}
-	return office_save(o, error);
+	return context_save(o, error);
 }
 
-bool change_sub(Office *o, const char *url, const char *key, const char *value,
+bool change_sub(Context *o, const char *url, const char *key, const char *value,
 		int64_t *batch, GError **error)
 {
 	const struct sub *sub;
@@ -122,7 +122,7 @@ bool change_sub(Office *o, const char *url, const char *key, const char *value,
 	g_autofree char *now = NULL;
 
 	*batch = 0;
-	if (!make_way(o, error) || !office_look(o, error))
+	if (!make_way(o, error) || !context_look(o, error))
 		return false;
 	sub = subs_find(o->subs, url);
 	/* asked again, by a reader that did not hear the answer */
@@ -138,7 +138,7 @@ bool change_sub(Office *o, const char *url, const char *key, const char *value,
 	return store_remember(o->store, now, key, old, batch, error);
 }
 
-bool change_feed(Office *o, const struct frame *f)
+bool change_feed(Context *o, const struct frame *f)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
 	const char *url = unpack_text(&u);
@@ -150,13 +150,13 @@ bool change_feed(Office *o, const struct frame *f)
 	if (!unpack_done(&u) || !url || !key)
 		return false;
 	change_sub(o, url, key, value, &batch, &error);
-	office_ack(o, f->number, error, NULL, batch, 1);
+	context_ack(o, f->number, error, NULL, batch, 1);
 	return true;
 }
 
 #define FILTER "filter" /* the key of a batch that is a line of filters */
 
-bool change_filter(Office *o, const struct frame *f)
+bool change_filter(Context *o, const struct frame *f)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
 	const char *line = unpack_text(&u);
@@ -166,23 +166,23 @@ bool change_filter(Office *o, const struct frame *f)
 
 	if (!unpack_done(&u) || !line)
 		return false;
-	if (office_filter(o, line, there, &error))
+	if (context_filter(o, line, there, &error))
 		store_remember(o->store, line, FILTER, there ? NULL : "yes",
 			       &batch, &error);
-	office_ack(o, f->number, error, NULL, batch, 1);
+	context_ack(o, f->number, error, NULL, batch, 1);
 	return true;
 }
 
-static void take_back(Office *o, const char *url, const char *key,
+static void take_back(Context *o, const char *url, const char *key,
 		      const char *value, GError **error)
 {
 	if (g_strcmp0(key, FILTER) == 0)
-		office_filter(o, url, value != NULL, error);
+		context_filter(o, url, value != NULL, error);
 	else
 		change(o, url, key, value, true, error);
 }
 
-bool change_undo(Office *o, const struct frame *f)
+bool change_undo(Context *o, const struct frame *f)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
 	int64_t batch = unpack_i64(&u);
@@ -198,6 +198,6 @@ bool change_undo(Office *o, const struct frame *f)
 	    store_undo(o->store, batch, &url, &key, &value, &count, &error) &&
 	    url)
 		take_back(o, url, key, value, &error);
-	office_ack(o, f->number, error, key, 0, count);
+	context_ack(o, f->number, error, key, 0, count);
 	return true;
 }

@@ -6,16 +6,16 @@
 
 /* Each does what its order says (src/wire.h), in a commit of its own, and
  * answers with an ACK. False when the frame is not such an order. */
-bool change_mark(Office *o, const struct frame *f);
-bool change_mark_list(Office *o, const struct frame *f);
-bool change_feed(Office *o, const struct frame *f);
-bool change_filter(Office *o, const struct frame *f);
-bool change_undo(Office *o, const struct frame *f);
+bool change_mark(Context *o, const struct frame *f);
+bool change_mark_list(Context *o, const struct frame *f);
+bool change_feed(Context *o, const struct frame *f);
+bool change_filter(Context *o, const struct frame *f);
+bool change_undo(Context *o, const struct frame *f);
 
 /* One setting of one subscription (src/subs.h), or "removed" with any value;
  * remembered in a batch, so that undo puts the line back as it was. A feed that
  * is not there is removed already: true, and no batch. */
-bool change_sub(Office *o, const char *url, const char *key, const char *value,
+bool change_sub(Context *o, const char *url, const char *key, const char *value,
 		int64_t *batch, GError **error);
 
 #endif

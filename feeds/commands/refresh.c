@@ -24,15 +24,15 @@
 struct errand {
 	const struct asked *asked;
 	int64_t every;
-	bool own_every; /* the subscription names it */
-	Answer *answer; /* while the desk has its document */
+	bool own_every;   /* the subscription names it */
+	Transfer *answer; /* while the desk has its document */
 	bool done;
 	int64_t when; /* it was done */
 	int fresh;    /* its new stories */
 };
 
 struct refresh {
-	Office *office;
+	Context *office;
 	GPtrArray *asked;    /* Askeds, one for each wish */
 	GArray *errands;     /* struct errand */
 	GHashTable *by_feed; /* id of a feed → index + 1 of its last errand */
@@ -65,7 +65,7 @@ bool refresh_read(const struct frame *f, struct refresh_wish *w,
 }
 
 /* The feeds of these addresses, one after the other. */
-static Askeds *asked_for(Office *o, const char *const *urls, GError **error)
+static Askeds *asked_for(Context *o, const char *const *urls, GError **error)
 {
 	g_autoptr(Askeds) all = NULL;
 
@@ -92,14 +92,14 @@ static Askeds *asked_for(Office *o, const char *const *urls, GError **error)
 /* Its number at the desk and in the queue of what is fetched. */
 static uint32_t number_of(const Refresh *r, guint index)
 {
-	return OFFICE_NUMBER(OWNER_REFRESH,
-			     OFFICE_INDEX(r->office->next_errand + index));
+	return CONTEXT_NUMBER(OWNER_REFRESH,
+			      CONTEXT_INDEX(r->office->next_errand + index));
 }
 
 /* NULL if it is of an earlier refresh. */
 static struct errand *errand_of(const Refresh *r, uint32_t number)
 {
-	guint index = OFFICE_INDEX(number - r->office->next_errand);
+	guint index = CONTEXT_INDEX(number - r->office->next_errand);
 
 	return index < r->errands->len
 		       ? &g_array_index(r->errands, struct errand, index)
@@ -167,10 +167,10 @@ static void wish_for(Refresh *r, const struct asked *a, int64_t start)
 
 bool refresh_join(Refresh *r, const struct refresh_wish *w, GError **error)
 {
-	Office *o = r->office;
+	Context *o = r->office;
 	Askeds *asked;
 
-	if (!office_look(o, error))
+	if (!context_look(o, error))
 		return false;
 	asked = w->urls ? asked_for(o, w->urls, error)
 			: store_due(o->store, clock_now(), w->all, error);
@@ -189,11 +189,11 @@ static void free_asked(void *p)
 	askeds_free(p);
 }
 
-Refresh *refresh_new(Office *o, GError **error)
+Refresh *refresh_new(Context *o, GError **error)
 {
 	Refresh *r;
 
-	if (!office_lock(o)) {
+	if (!context_lock(o)) {
 		g_set_error(error, LEDE_ERROR, ERROR_RUNNING,
 			    _("Another lede is refreshing."));
 		return NULL;
@@ -212,11 +212,11 @@ Refresh *refresh_new(Office *o, GError **error)
 void refresh_stop(Refresh *r)
 {
 	fetch_stop(r->office->fetch, OWNER_REFRESH);
-	desk_forget(r->office->desk, number_of(r, 0), r->errands->len);
+	worker_forget(r->office->desk, number_of(r, 0), r->errands->len);
 	for (guint i = 0; i < r->errands->len; i++)
 		g_clear_pointer(
 			&g_array_index(r->errands, struct errand, i).answer,
-			answer_free);
+			transfer_free);
 	waiters_stop(r->waiters);
 	r->told_all = r->told_all && r->tally.total == r->tally.done;
 	r->tally.total = r->tally.done;
@@ -244,7 +244,7 @@ static void say_feed(Refresh *r, const struct errand *e, const char *words)
 
 	pack_i64(m, e->asked->id);
 	pack_text(m, words);
-	office_say(r->office, EVENT_FEED, 0, m);
+	context_say(r->office, EVENT_FEED, 0, m);
 }
 
 static void schedule(const struct errand *e, struct outcome *o, int64_t ttl)
@@ -267,7 +267,7 @@ static void settle(Refresh *r, struct errand *e, int64_t when, bool failed)
 	r->tally.fresh += e->fresh;
 	r->tally.failed += failed;
 	waiters_settle(r->waiters, index, e->fresh, failed);
-	g_clear_pointer(&e->answer, answer_free);
+	g_clear_pointer(&e->answer, transfer_free);
 	r->told_all = false;
 }
 
@@ -278,28 +278,28 @@ static void finish(Refresh *r, struct errand *e, struct outcome *o, int64_t ttl)
 	g_autoptr(GError) error = NULL;
 
 	schedule(e, o, ttl);
-	if (office_begin(r->office, &error))
+	if (context_begin(r->office, &error))
 		store_outcome(r->office->store, o, &error);
 	if (error)
-		office_log_feed(e->asked->url, error->message);
+		context_log_feed(e->asked->url, error->message);
 	r->office->grouped++;
 	if (o->error)
-		office_log_feed(e->asked->url, o->error);
+		context_log_feed(e->asked->url, o->error);
 	say_feed(r, e, o->error ? o->error : error ? error->message : NULL);
 	settle(r, e, o->when, o->error || error);
 }
 
-static void finish_answer(Refresh *r, struct errand *e, const Answer *a,
+static void finish_answer(Refresh *r, struct errand *e, const Transfer *a,
 			  struct outcome *o, int64_t ttl)
 {
 	o->status = (int)a->status;
-	move_note(r->office, e->asked, a, o);
+	moves_note(r->office, e->asked, a, o);
 	finish(r, e, o, ttl);
 }
 
 /* What has not changed is good news, and costs nothing more. A 304 that was
  * not asked for is not believed twice: the validators go. */
-static void finish_same(Refresh *r, struct errand *e, Answer *a)
+static void finish_same(Refresh *r, struct errand *e, Transfer *a)
 {
 	bool asked = e->asked->etag || e->asked->modified;
 	struct outcome o = { .note = _("unchanged") };
@@ -309,7 +309,7 @@ static void finish_same(Refresh *r, struct errand *e, Answer *a)
 	finish_answer(r, e, a, &o, 0);
 }
 
-static void finish_failed(Refresh *r, struct errand *e, Answer *a)
+static void finish_failed(Refresh *r, struct errand *e, Transfer *a)
 {
 	g_autofree char *words =
 		a->error ? g_strdup(a->error->message) : http_words(a->status);
@@ -329,12 +329,12 @@ static void finish_failed(Refresh *r, struct errand *e, Answer *a)
 	finish_answer(r, e, a, &o, 0);
 }
 
-void refresh_answer(Refresh *r, Answer *a)
+void refresh_answer(Refresh *r, Transfer *a)
 {
 	struct errand *e = errand_of(r, a->number);
 	g_autoptr(GError) error = NULL;
 	struct job job = {
-		.kind = JOB_FEED,
+		.kind = REQUEST_FEED,
 		.url = a->final_url,
 		.content_type = a->content_type,
 		.encoding = a->encoding,
@@ -344,7 +344,7 @@ void refresh_answer(Refresh *r, Answer *a)
 	};
 
 	if (!e || e->done) {
-		answer_free(a);
+		transfer_free(a);
 		return;
 	}
 	e->answer = a;
@@ -352,10 +352,10 @@ void refresh_answer(Refresh *r, Answer *a)
 		finish_failed(r, e, a);
 	else if (http_means(a->status) == HTTP_SAME ||
 		 (e->asked->hash &&
-		  memcmp(e->asked->hash, a->hash, ANSWER_HASH) == 0))
+		  memcmp(e->asked->hash, a->hash, TRANSFER_HASH) == 0))
 		finish_same(r, e, a);
-	else if (desk_ask(r->office->desk, a->number, &job, &error)) {
-		answer_drop_body(a);
+	else if (worker_ask(r->office->desk, a->number, &job, &error)) {
+		transfer_drop_body(a);
 	} else {
 		struct outcome o = { .error = error->message };
 
@@ -367,8 +367,8 @@ void refresh_answer(Refresh *r, Answer *a)
 static bool store_record(Refresh *r, struct errand *e, const Buf *record,
 			 struct outcome *o, int64_t *ttl, GError **error)
 {
-	g_autoptr(Entry) feed = entry_unpack(record->bytes, record->size);
-	g_autoptr(Arrivals) arrivals = NULL;
+	g_autoptr(ParsedFeed) feed = parsed_unpack(record->bytes, record->size);
+	g_autoptr(Incoming) arrivals = NULL;
 	guint before = r->ids->len;
 	bool cut;
 
@@ -378,24 +378,24 @@ static bool store_record(Refresh *r, struct errand *e, const Buf *record,
 		return false;
 	}
 	*ttl = feed->feed.ttl;
-	arrivals = keep_arrivals(feed, (guint)r->office->settings->max_items,
-				 clock_now(), &cut);
+	arrivals = admit_arrivals(feed, (guint)r->office->settings->max_items,
+				  clock_now(), &cut);
 	if (cut)
 		o->note = _("only the newest entries are kept");
-	if (!office_begin(r->office, error) ||
+	if (!context_begin(r->office, error) ||
 	    !store_put(r->office->store, e->asked->id, arrivals, clock_now(),
 		       r->ids, error))
 		return false;
 	e->fresh = (int)(r->ids->len - before);
-	office_mute(r->office, (const int64_t *)(void *)r->ids->data + before,
-		    r->ids->len - before);
+	context_mute(r->office, (const int64_t *)(void *)r->ids->data + before,
+		     r->ids->len - before);
 	return true;
 }
 
-void refresh_record(Refresh *r, struct desk_answer *d)
+void refresh_record(Refresh *r, struct worker_answer *d)
 {
 	struct errand *e = errand_of(r, d->number);
-	const Answer *a = e ? e->answer : NULL;
+	const Transfer *a = e ? e->answer : NULL;
 	g_autoptr(GError) error = NULL;
 	struct outcome o = { 0 };
 	int64_t ttl = 0;
@@ -425,7 +425,7 @@ static void tell_progress(Refresh *r)
 	pack_u32(m, (uint32_t)r->tally.total);
 	pack_u32(m, (uint32_t)r->tally.fresh);
 	pack_u32(m, (uint32_t)r->tally.failed);
-	office_say(r->office, EVENT_PROGRESS, 0, m);
+	context_say(r->office, EVENT_PROGRESS, 0, m);
 	r->told_ms = clock_mono_ms();
 	r->told_all = true;
 }
@@ -464,7 +464,7 @@ static void tell_stored(Refresh *r)
 		pack_u32(m, n);
 		for (guint end = i + n; i < end; i++)
 			pack_i64(m, g_array_index(r->ids, int64_t, i));
-		office_say(r->office, EVENT_STORED, 0, m);
+		context_say(r->office, EVENT_STORED, 0, m);
 	}
 	g_array_set_size(r->ids, 0);
 }
@@ -474,8 +474,8 @@ bool refresh_turn(Refresh *r)
 	bool over = r->tally.done == r->tally.total;
 	g_autoptr(GError) error = NULL;
 
-	office_commit(r->office, over || waiters_any_served(r->waiters),
-		      &error);
+	context_commit(r->office, over || waiters_any_served(r->waiters),
+		       &error);
 	if (error) /* nothing of the group was stored */
 		g_array_set_size(r->ids, 0);
 	/* a command that came between may have committed them */

@@ -22,7 +22,7 @@ bool refresh_read(const struct frame *f, struct refresh_wish *w,
 
 /* Takes the lock. NULL with an error; ERROR_RUNNING when another lede refreshes.
  * An office has one refresh at a time. */
-Refresh *refresh_new(Office *o, GError **error);
+Refresh *refresh_new(Context *o, GError **error);
 /* Nothing more is asked, and nobody is answered; what was stored stays. NULL is
  * fine. */
 void refresh_free(Refresh *r);
@@ -37,8 +37,8 @@ void refresh_stop(Refresh *r);
 
 /* An answer that is its own (by its owner), and a record; of one that belongs
  * to an earlier refresh nothing is taken. */
-void refresh_answer(Refresh *r, Answer *a);
-void refresh_record(Refresh *r, struct desk_answer *d);
+void refresh_answer(Refresh *r, Transfer *a);
+void refresh_record(Refresh *r, struct worker_answer *d);
 
 /* Commits what is due for it, reports progress, and answers each wish whose
  * feeds are done, with the counts of those feeds. True when all are done. */

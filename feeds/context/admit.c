@@ -36,7 +36,7 @@ static uint64_t hash_text(uint64_t hash, const char *text)
 	return stir(stir(hash, word), size + 1);
 }
 
-int64_t keep_hash(const char *const *texts, guint n)
+int64_t admit_hash(const char *const *texts, guint n)
 {
 	uint64_t hash = HASH_FIRST;
 
@@ -45,7 +45,7 @@ int64_t keep_hash(const char *const *texts, guint n)
 	return (int64_t)hash;
 }
 
-static const char *keep_bytes(Arrivals *a, const char *text, size_t n,
+static const char *keep_bytes(Incoming *a, const char *text, size_t n,
 			      const char *ending)
 {
 	g_autofree char *cut = g_strdup_printf("%.*s%s", (int)n, text, ending);
@@ -54,7 +54,7 @@ static const char *keep_bytes(Arrivals *a, const char *text, size_t n,
 }
 
 /* At most `most` characters, the last of them an ellipsis if there were more. */
-static const char *keep_chars(Arrivals *a, const char *text, int most)
+static const char *keep_chars(Incoming *a, const char *text, int most)
 {
 	const char *end = text;
 
@@ -70,7 +70,7 @@ static const char *keep_chars(Arrivals *a, const char *text, int most)
 }
 
 /* An address that is stored is whole, or not at all. */
-static const char *keep_url(Arrivals *a, const char *url)
+static const char *keep_url(Incoming *a, const char *url)
 {
 	if (!url || strlen(url) > URL_MAX)
 		return NULL;
@@ -78,16 +78,16 @@ static const char *keep_url(Arrivals *a, const char *url)
 }
 
 /* The text, cut where a character ends, with a note that it was. */
-static const char *keep_html(Arrivals *a, const char *html)
+static const char *keep_html(Incoming *a, const char *html)
 {
 	const char *end;
 	g_autofree char *note = NULL;
 
 	if (!html)
 		return NULL;
-	if (strlen(html) <= KEEP_CONTENT_MAX)
+	if (strlen(html) <= ADMIT_CONTENT_MAX)
 		return g_string_chunk_insert(a->text, html);
-	end = g_utf8_find_prev_char(html, html + KEEP_CONTENT_MAX);
+	end = g_utf8_find_prev_char(html, html + ADMIT_CONTENT_MAX);
 	note = g_strdup_printf("<p>[%s]</p>",
 			       _("The feed's text is longer than 1 MiB; the "
 				 "rest was left out."));
@@ -96,7 +96,7 @@ static const char *keep_html(Arrivals *a, const char *html)
 
 /* A headline has words, whatever the feed says: its own, else the first of
  * the summary, else its address. */
-static const char *keep_title(Arrivals *a, const struct feed_item *item)
+static const char *keep_title(Incoming *a, const struct feed_item *item)
 {
 	if (item->title && *item->title)
 		return keep_chars(a, item->title, STORY_TEXT_MAX);
@@ -108,27 +108,28 @@ static const char *keep_title(Arrivals *a, const struct feed_item *item)
 }
 
 /* The first category short enough to stand above a headline. */
-static const char *keep_topic(Arrivals *a, const Entry *feed,
+static const char *keep_topic(Incoming *a, const ParsedFeed *feed,
 			      const struct feed_item *item)
 {
 	for (guint i = 0; i < item->categories.n; i++) {
-		const char *word = entry_word(feed, item->categories.first + i);
+		const char *word =
+			parsed_word(feed, item->categories.first + i);
 
-		if (*word && g_utf8_strlen(word, -1) <= KEEP_TOPIC)
+		if (*word && g_utf8_strlen(word, -1) <= ADMIT_TOPIC)
 			return g_string_chunk_insert(a->text, word);
 	}
 	return NULL;
 }
 
 /* The people of the item, else of the feed. */
-static const char *keep_author(Arrivals *a, const Entry *feed,
+static const char *keep_author(Incoming *a, const ParsedFeed *feed,
 			       const struct feed_item *item)
 {
 	struct span people = item->people.n ? item->people : feed->feed.people;
 	g_autoptr(GString) names = g_string_new(NULL);
 
 	for (guint i = 0; i < people.n; i++) {
-		const struct person *p = entry_person(feed, people.first + i);
+		const struct person *p = parsed_person(feed, people.first + i);
 		const char *name = p->name ? p->name : p->email;
 
 		if (name)
@@ -144,16 +145,16 @@ static int64_t keep_time(const struct feed_item *item, int64_t now)
 	struct moment m =
 		item->published.known ? item->published : item->updated;
 
-	if (!m.known || m.time <= 0 || m.time > now + KEEP_AHEAD)
+	if (!m.known || m.time <= 0 || m.time > now + ADMIT_AHEAD)
 		return 0;
 	return m.time;
 }
 
 /* Comments and enclosures, to be listed after the links of the text. */
-static void keep_links(Arrivals *a, const Entry *feed,
+static void keep_links(Incoming *a, const ParsedFeed *feed,
 		       const struct feed_item *item, struct arrival *out)
 {
-	g_autoptr(Buf) links = buf_new(KEEP_CONTENT_MAX);
+	g_autoptr(Buf) links = buf_new(ADMIT_CONTENT_MAX);
 
 	if (!item->comments_url && !item->enclosures.n)
 		return;
@@ -162,7 +163,7 @@ static void keep_links(Arrivals *a, const Entry *feed,
 	pack_u32(links, item->enclosures.n);
 	for (guint i = 0; i < item->enclosures.n; i++) {
 		const struct enclosure *e =
-			entry_enclosure(feed, item->enclosures.first + i);
+			parsed_enclosure(feed, item->enclosures.first + i);
 
 		pack_text(links, e->url);
 		pack_text(links, e->type);
@@ -175,8 +176,8 @@ static void keep_links(Arrivals *a, const Entry *feed,
 	out->links_size = links->size;
 }
 
-bool keep_unpack_links(const void *bytes, size_t size, struct job *job,
-		       struct enclosure **enclosures)
+bool admit_unpack_links(const void *bytes, size_t size, struct job *job,
+			struct enclosure **enclosures)
 {
 	struct unpack u = unpack_from(bytes, size);
 	const char *comments = unpack_text(&u);
@@ -204,7 +205,7 @@ bool keep_unpack_links(const void *bytes, size_t size, struct job *job,
 }
 
 /* The content is the text, and only where there is none the summary. */
-static void keep_text(Arrivals *a, const struct feed_item *item,
+static void keep_text(Incoming *a, const struct feed_item *item,
 		      struct arrival *out)
 {
 	bool content = item->content_html != NULL;
@@ -213,12 +214,12 @@ static void keep_text(Arrivals *a, const struct feed_item *item,
 		keep_html(a, content ? item->content_html : item->summary_html);
 	out->base =
 		keep_url(a, content ? item->content_base : item->summary_base);
-	out->summary = keep_chars(a, item->summary, KEEP_SUMMARY);
+	out->summary = keep_chars(a, item->summary, ADMIT_SUMMARY);
 }
 
 /* A number of comments is no change: it would bring the story up to date with
  * every one of them. */
-static int64_t hash_of(const Entry *feed, const struct feed_item *item,
+static int64_t hash_of(const ParsedFeed *feed, const struct feed_item *item,
 		       const struct arrival *out)
 {
 	const char *texts[HASHED_MAX] = {
@@ -229,8 +230,8 @@ static int64_t hash_of(const Entry *feed, const struct feed_item *item,
 
 	for (guint i = 0; i < item->enclosures.n && n < HASHED_MAX; i++)
 		texts[n++] =
-			entry_enclosure(feed, item->enclosures.first + i)->url;
-	return keep_hash(texts, n);
+			parsed_enclosure(feed, item->enclosures.first + i)->url;
+	return admit_hash(texts, n);
 }
 
 /* An entry and its place in the document. */
@@ -240,10 +241,10 @@ struct place {
 	const char *guid;
 };
 
-static void keep_one(Arrivals *a, const Entry *feed, const struct place *p,
+static void keep_one(Incoming *a, const ParsedFeed *feed, const struct place *p,
 		     int64_t now)
 {
-	const struct feed_item *item = entry_item(feed, p->at);
+	const struct feed_item *item = parsed_item(feed, p->at);
 	struct arrival out = {
 		.guid = g_string_chunk_insert(a->text, p->guid),
 		.title = keep_title(a, item),
@@ -271,13 +272,13 @@ static int newest_first(const void *a, const void *b)
 }
 
 /* The first of each guid, by place in the document. */
-static GArray *distinct(const Entry *feed, int64_t now, GStringChunk *text)
+static GArray *distinct(const ParsedFeed *feed, int64_t now, GStringChunk *text)
 {
 	GArray *places = g_array_new(FALSE, FALSE, sizeof(struct place));
 	g_autoptr(GPtrArray) guids = guid_all(feed, text);
 
 	for (guint i = 0; i < feed->items->len; i++) {
-		int64_t time = keep_time(entry_item(feed, i), now);
+		int64_t time = keep_time(parsed_item(feed, i), now);
 		struct place p = { time ? time : now, i,
 				   g_ptr_array_index(guids, i) };
 
@@ -287,9 +288,10 @@ static GArray *distinct(const Entry *feed, int64_t now, GStringChunk *text)
 	return places;
 }
 
-Arrivals *keep_arrivals(const Entry *feed, guint most, int64_t now, bool *cut)
+Incoming *admit_arrivals(const ParsedFeed *feed, guint most, int64_t now,
+			 bool *cut)
 {
-	Arrivals *a = arrivals_new();
+	Incoming *a = incoming_new();
 	GStringChunk *guids = g_string_chunk_new(4096);
 	g_autoptr(GArray) places = distinct(feed, now, guids);
 

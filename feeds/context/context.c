@@ -39,7 +39,7 @@ static void log_all(const GPtrArray *complaints)
 }
 
 /* What did not reach the store is tried again: the file is read anew then. */
-static bool sync_subs(Office *o, int64_t time, GError **error)
+static bool sync_subs(Context *o, int64_t time, GError **error)
 {
 	o->subs_time = SUBS_UNREAD;
 	if (!store_sync(o->store, o->subs, o->settings->sections, clock_now(),
@@ -49,7 +49,7 @@ static bool sync_subs(Office *o, int64_t time, GError **error)
 	return true;
 }
 
-static bool read_subs(Office *o, GError **error)
+static bool read_subs(Context *o, GError **error)
 {
 	g_autoptr(GPtrArray) complaints =
 		g_ptr_array_new_with_free_func(g_free);
@@ -65,7 +65,7 @@ static bool read_subs(Office *o, GError **error)
 }
 
 /* A file that cannot be read mutes nothing more and nothing less. */
-static bool read_filters(Office *o, GError **error)
+static bool read_filters(Context *o, GError **error)
 {
 	g_autoptr(GPtrArray) complaints =
 		g_ptr_array_new_with_free_func(g_free);
@@ -100,20 +100,20 @@ static Settings *read_settings(void)
 	g_autofree char *path = paths_get(PATH_CONFIG);
 	Settings *s = settings_new();
 
-	conf_read(path, s, complaints);
+	config_file_read(path, s, complaints);
 	log_all(complaints);
 	return s;
 }
 
-Office *office_new(const char *courier, GError **error)
+Context *context_new(const char *courier, GError **error)
 {
-	g_autoptr(Office) o = g_new0(Office, 1);
+	g_autoptr(Context) o = g_new0(Context, 1);
 	g_autofree char *path = paths_get(PATH_STORE);
 	g_autoptr(GError) wrong = NULL;
 
 	o->lock = -1;
 	o->courier = g_strdup(courier);
-	o->tray = buf_new(OFFICE_TRAY_MAX);
+	o->tray = buf_new(CONTEXT_TRAY_MAX);
 	o->settings = read_settings();
 	o->store = store_open_write(path, error);
 	if (!o->store || !read_subs(o, error))
@@ -124,22 +124,22 @@ Office *office_new(const char *courier, GError **error)
 		o->filters = filters_read("", NULL);
 	o->fetch = fetch_new(o->settings);
 	o->hook = hook_new(o->settings->on_new, o->settings->hook_timeout);
-	o->desk = desk_new(courier);
-	o->quick = desk_new(courier);
+	o->desk = worker_new(courier);
+	o->quick = worker_new(courier);
 	return g_steal_pointer(&o);
 }
 
-void office_free(Office *o)
+void context_free(Context *o)
 {
 	if (!o)
 		return;
 	if (o->store)
-		office_commit(o, true, NULL);
-	office_unlock(o);
+		context_commit(o, true, NULL);
+	context_unlock(o);
 	fetch_free(o->fetch);
 	hook_free(o->hook);
-	desk_free(o->desk);
-	desk_free(o->quick);
+	worker_free(o->desk);
+	worker_free(o->quick);
 	store_close(o->store);
 	subs_free(o->subs);
 	filters_free(o->filters);
@@ -149,29 +149,29 @@ void office_free(Office *o)
 	g_free(o);
 }
 
-static void look_at_filters(Office *o)
+static void look_at_filters(Context *o)
 {
 	g_autoptr(GError) wrong = NULL;
 
 	if (changed_at(PATH_FILTERS) == o->filters_time &&
 	    (!o->muted_until || clock_now() < o->muted_until))
 		return;
-	if (!office_commit(o, true, &wrong) || !read_filters(o, &wrong))
+	if (!context_commit(o, true, &wrong) || !read_filters(o, &wrong))
 		g_message("%s", wrong->message);
 }
 
-bool office_filter(Office *o, const char *line, bool there, GError **error)
+bool context_filter(Context *o, const char *line, bool there, GError **error)
 {
 	g_autofree char *text = NULL;
 
-	if (!office_commit(o, true, error))
+	if (!context_commit(o, true, error))
 		return false;
 	look_at_filters(o);
 	text = filters_with(o->filters, line, there);
 	return !text || (filters_save(text, error) && read_filters(o, error));
 }
 
-void office_mute(Office *o, const int64_t *ids, guint n)
+void context_mute(Context *o, const int64_t *ids, guint n)
 {
 	g_autoptr(GError) wrong = NULL;
 
@@ -179,15 +179,15 @@ void office_mute(Office *o, const int64_t *ids, guint n)
 		g_message("%s", wrong->message);
 }
 
-bool office_look(Office *o, GError **error)
+bool context_look(Context *o, GError **error)
 {
 	look_at_filters(o);
 	if (changed_at(PATH_FEEDS) == o->subs_time)
 		return true;
-	return office_commit(o, true, error) && read_subs(o, error);
+	return context_commit(o, true, error) && read_subs(o, error);
 }
 
-bool office_save(Office *o, GError **error)
+bool context_save(Context *o, GError **error)
 {
 	/* what is not in the file is not to stay in memory */
 	o->subs_time = SUBS_UNREAD;
@@ -195,16 +195,17 @@ bool office_save(Office *o, GError **error)
 	       sync_subs(o, changed_at(PATH_FEEDS), error);
 }
 
-bool office_move(Office *o, const char *from, const char *to, GError **error)
+bool context_move(Context *o, const char *from, const char *to, GError **error)
 {
-	if (!office_look(o, error) || !office_commit(o, true, error))
+	if (!context_look(o, error) || !context_commit(o, true, error))
 		return false;
 	o->subs_time = SUBS_UNREAD;
 	return subs_set(o->subs, from, "url", to, error) &&
-	       store_moving(o->store, from, to, error) && office_save(o, error);
+	       store_moving(o->store, from, to, error) &&
+	       context_save(o, error);
 }
 
-bool office_lock(Office *o)
+bool context_lock(Context *o)
 {
 	g_autofree char *path = NULL;
 
@@ -221,23 +222,23 @@ bool office_lock(Office *o)
 	return false;
 }
 
-void office_unlock(Office *o)
+void context_unlock(Context *o)
 {
 	if (o->lock >= 0)
 		close(o->lock);
 	o->lock = -1;
 }
 
-void office_rest(Office *o)
+void context_rest(Context *o)
 {
-	office_unlock(o);
-	if (desk_waiting(o->desk))
+	context_unlock(o);
+	if (worker_waiting(o->desk))
 		return;
-	desk_free(o->desk);
-	o->desk = desk_new(o->courier);
+	worker_free(o->desk);
+	o->desk = worker_new(o->courier);
 }
 
-bool office_begin(Office *o, GError **error)
+bool context_begin(Context *o, GError **error)
 {
 	int64_t gap_ms;
 
@@ -254,7 +255,7 @@ bool office_begin(Office *o, GError **error)
 	return true;
 }
 
-bool office_commit(Office *o, bool now, GError **error)
+bool context_commit(Context *o, bool now, GError **error)
 {
 	bool good;
 
@@ -269,7 +270,7 @@ bool office_commit(Office *o, bool now, GError **error)
 	return good;
 }
 
-int office_wait_ms(const Office *o)
+int context_wait_ms(const Context *o)
 {
 	int64_t left = o->open_ms + GROUP_MS - clock_mono_ms();
 
@@ -278,15 +279,15 @@ int office_wait_ms(const Office *o)
 	return left > 0 ? (int)left : 0;
 }
 
-void office_log_feed(const char *url, const char *words)
+void context_log_feed(const char *url, const char *words)
 {
 	g_autofree char *shown = url_without_secrets(url);
 
 	g_message("%s: %s", shown, words);
 }
 
-void office_say(Office *o, enum wire_kind kind, uint32_t number,
-		const Buf *message)
+void context_say(Context *o, enum wire_kind kind, uint32_t number,
+		 const Buf *message)
 {
 	if (!wire_put(o->tray, kind, number, message))
 		g_warning("an event was too large to be told");
@@ -299,7 +300,7 @@ struct ack {
 	uint32_t feeds, failed;
 };
 
-static void say_ack(Office *o, uint32_t number, const GError *error,
+static void say_ack(Context *o, uint32_t number, const GError *error,
 		    const struct ack *a)
 {
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
@@ -314,19 +315,19 @@ static void say_ack(Office *o, uint32_t number, const GError *error,
 	pack_i64(m, a->count);
 	pack_u32(m, a->feeds);
 	pack_u32(m, a->failed);
-	office_say(o, EVENT_ACK, number, m);
+	context_say(o, EVENT_ACK, number, m);
 }
 
-void office_ack(Office *o, uint32_t number, const GError *error,
-		const char *words, int64_t batch, int64_t count)
+void context_ack(Context *o, uint32_t number, const GError *error,
+		 const char *words, int64_t batch, int64_t count)
 {
 	const struct ack a = { words, batch, count, 0, 0 };
 
 	say_ack(o, number, error, &a);
 }
 
-void office_ack_refresh(Office *o, uint32_t number, const GError *error,
-			const struct refresh_tally *tally)
+void context_ack_refresh(Context *o, uint32_t number, const GError *error,
+			 const struct refresh_tally *tally)
 {
 	const struct ack a = { .count = tally->fresh,
 			       .feeds = (uint32_t)tally->done,

@@ -12,26 +12,26 @@
 #include "src/store/db.h"
 #include "src/wire/protocol.h"
 
-#define OFFICE_TRAY_MAX (8 * 1024 * 1024)
+#define CONTEXT_TRAY_MAX (8 * 1024 * 1024)
 
 /* Whose a transfer is; of a document at the desk, the two highest bits of its
  * number. */
-enum office_owner {
+enum context_owner {
 	OWNER_REFRESH = 0,
 	OWNER_DIGEST = 1,
 	OWNER_ADD = 2,
 };
-#define OFFICE_NUMBER(owner, n) ((uint32_t)(owner) << 30 | (uint32_t)(n))
-#define OFFICE_OWNER(number)    ((enum office_owner)((number) >> 30))
-#define OFFICE_INDEX(number)    ((number)&0x3FFFFFFFU)
+#define CONTEXT_NUMBER(owner, n) ((uint32_t)(owner) << 30 | (uint32_t)(n))
+#define CONTEXT_OWNER(number)    ((enum context_owner)((number) >> 30))
+#define CONTEXT_INDEX(number)    ((number)&0x3FFFFFFFU)
 
 typedef struct office {
 	Store *store;
 	Settings *settings;
 	Subs *subs;
 	Fetch *fetch;
-	Desk *desk;    /* what a refresh and idle work bring */
-	Desk *quick;   /* what somebody waits for */
+	Worker *desk;  /* what a refresh and idle work bring */
+	Worker *quick; /* what somebody waits for */
 	Hook *hook;    /* the user's, for new stories */
 	Buf *tray;     /* frames to be sent; nobody but the loop sends them */
 	char *courier; /* path of this program, for the desk */
@@ -46,44 +46,44 @@ typedef struct office {
 	int64_t open_ms;   /* when the open transaction began; 0: none is */
 	int64_t closed_ms; /* when the last one ended */
 	guint grouped;     /* feeds stored in it */
-} Office;
+} Context;
 
 /* Opens the store (made or brought up to date where need be), reads settings
  * and subscriptions, brings the store in line with them. Complaints about the
  * user's files go to the log. NULL with an error. */
-Office *office_new(const char *courier, GError **error);
-void office_free(Office *o); /* NULL is fine */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Office, office_free)
+Context *context_new(const char *courier, GError **error);
+void context_free(Context *o); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Context, context_free)
 
 /* Reads subscriptions and filters anew where their files have changed, and
  * shows again what is no longer muted. */
-bool office_look(Office *o, GError **error);
+bool context_look(Context *o, GError **error);
 /* Writes the subscriptions and brings the store in line. On failure they are
  * read anew by the next look. */
-bool office_save(Office *o, GError **error);
+bool context_save(Context *o, GError **error);
 /* Gives a subscription another address: in the file, then in the store, which
  * is told before. Whatever ends us between, nothing of the feed is lost. */
-bool office_move(Office *o, const char *from, const char *to, GError **error);
+bool context_move(Context *o, const char *from, const char *to, GError **error);
 
 /* Adds a line to the filters or takes it away, and brings the store in line. */
-bool office_filter(Office *o, const char *line, bool there, GError **error);
+bool context_filter(Context *o, const char *line, bool there, GError **error);
 /* Hides those of these stories that are muted; what fails goes to the log. */
-void office_mute(Office *o, const int64_t *ids, guint n);
+void context_mute(Context *o, const int64_t *ids, guint n);
 
 /* One refresh, and one that does idle work, at a time. */
-bool office_lock(Office *o);
-void office_unlock(Office *o);
+bool context_lock(Context *o);
+void context_unlock(Context *o);
 
 /* Work is done: the lock is let go, and the desk goes home with its memory. */
-void office_rest(Office *o);
+void context_rest(Context *o);
 
 /* Feeds are stored in groups: opens a transaction for the next one, and ends
  * it when it has enough feeds or is old. `now`: end it in any case. */
-bool office_begin(Office *o, GError **error);
-bool office_commit(Office *o, bool now, GError **error);
+bool context_begin(Context *o, GError **error);
+bool context_commit(Context *o, bool now, GError **error);
 /* Milliseconds until the open transaction is to be committed, whether more
  * comes or not: other programs wait for it. -1 when none is open. */
-int office_wait_ms(const Office *o);
+int context_wait_ms(const Context *o);
 
 /* How a refresh went. */
 struct refresh_tally {
@@ -91,16 +91,16 @@ struct refresh_tally {
 };
 
 /* What is said of a feed, to the log; no password in its address goes there. */
-void office_log_feed(const char *url, const char *words);
+void context_log_feed(const char *url, const char *words);
 
 /* ---- events ---- */
-void office_say(Office *o, enum wire_kind kind, uint32_t number,
-		const Buf *message);
+void context_say(Context *o, enum wire_kind kind, uint32_t number,
+		 const Buf *message);
 /* The answer to a refresh. */
-void office_ack_refresh(Office *o, uint32_t number, const GError *error,
-			const struct refresh_tally *tally);
+void context_ack_refresh(Context *o, uint32_t number, const GError *error,
+			 const struct refresh_tally *tally);
 /* The answer to any other order: error NULL is success. `words` may be NULL. */
-void office_ack(Office *o, uint32_t number, const GError *error,
-		const char *words, int64_t batch, int64_t count);
+void context_ack(Context *o, uint32_t number, const GError *error,
+		 const char *words, int64_t batch, int64_t count);
 
 #endif

@@ -58,12 +58,12 @@ static char *finer_guid(const struct feed_item *item, const char *made)
 
 /* What is made for each item, NULL where it has its own; and in `count` how
  * many there are of each. */
-static GPtrArray *make_guids(const Entry *feed, GHashTable *count)
+static GPtrArray *make_guids(const ParsedFeed *feed, GHashTable *count)
 {
 	GPtrArray *made = g_ptr_array_new_with_free_func(g_free);
 
 	for (guint i = 0; i < feed->items->len; i++) {
-		const struct feed_item *item = entry_item(feed, i);
+		const struct feed_item *item = parsed_item(feed, i);
 		char *guid = has_guid(item) ? NULL : made_guid(item);
 		guint n;
 
@@ -87,7 +87,7 @@ static char *whole_guid(const struct feed_item *item, const char *made,
 	return g_strdup(made);
 }
 
-GPtrArray *guid_all(const Entry *feed, GStringChunk *text)
+GPtrArray *guid_all(const ParsedFeed *feed, GStringChunk *text)
 {
 	g_autoptr(GHashTable) count = g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
@@ -95,8 +95,9 @@ GPtrArray *guid_all(const Entry *feed, GStringChunk *text)
 	GPtrArray *all = g_ptr_array_new();
 
 	for (guint i = 0; i < feed->items->len; i++) {
-		g_autofree char *guid = whole_guid(
-			entry_item(feed, i), g_ptr_array_index(made, i), count);
+		g_autofree char *guid =
+			whole_guid(parsed_item(feed, i),
+				   g_ptr_array_index(made, i), count);
 		const char *kept = keep(text, guid);
 
 		if (!g_hash_table_add(seen, (char *)(guintptr)kept))

@@ -17,6 +17,6 @@
 /* What each item is known by, in the order of the document: const char * in
  * `text`, at most STORY_GUID_MAX bytes and no two of them the same; NULL for
  * an item that repeats an earlier one. The caller's. */
-GPtrArray *guid_all(const Entry *feed, GStringChunk *text);
+GPtrArray *guid_all(const ParsedFeed *feed, GStringChunk *text);
 
 #endif

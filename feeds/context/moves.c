@@ -11,7 +11,7 @@ static bool has_secrets(const struct sub *sub)
 	       sub->netrc || url_secrets(sub->url, &user, &password);
 }
 
-static bool may_move(const Office *office, const char *from, const char *to)
+static bool may_move(const Context *office, const char *from, const char *to)
 {
 	const struct sub *sub = subs_find(office->subs, from);
 
@@ -20,19 +20,19 @@ static bool may_move(const Office *office, const char *from, const char *to)
 	return redirect_is_same_origin(from, to) || !has_secrets(sub);
 }
 
-static bool move(Office *office, const char *from, const char *to)
+static bool move(Context *office, const char *from, const char *to)
 {
 	g_autofree char *shown = url_without_secrets(to);
 	g_autofree char *words = g_strdup_printf("has moved to %s", shown);
 	g_autoptr(GError) error = NULL;
-	bool good = office_move(office, from, to, &error);
+	bool good = context_move(office, from, to, &error);
 
-	office_log_feed(from, good ? words : error->message);
+	context_log_feed(from, good ? words : error->message);
 	return good;
 }
 
-void move_note(Office *office, const struct asked *asked, const Answer *a,
-	       struct outcome *o)
+void moves_note(Context *office, const struct asked *asked, const Transfer *a,
+		struct outcome *o)
 {
 	o->moved = a->moved;
 	if (!a->moved)

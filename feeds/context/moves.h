@@ -9,7 +9,7 @@
  * has moved. After STORE_MOVES good answers the subscription gets the new
  * address, and the log keeps the old one; but a feed with which the user's
  * secrets are sent moves to no other origin (feeds/redirect) by itself. */
-void move_note(Office *office, const struct asked *asked, const Answer *a,
-	       struct outcome *o);
+void moves_note(Context *office, const struct asked *asked, const Transfer *a,
+		struct outcome *o);
 
 #endif

@@ -107,7 +107,7 @@ bool waiters_any_served(const Waiters *w)
 	return false;
 }
 
-void waiters_answer(Waiters *w, Office *o, const GError *error)
+void waiters_answer(Waiters *w, Context *o, const GError *error)
 {
 	for (guint i = 0; i < w->all->len;) {
 		const struct waiter *one = at(w, i);
@@ -117,7 +117,7 @@ void waiters_answer(Waiters *w, Office *o, const GError *error)
 			continue;
 		}
 		if (one->order)
-			office_ack_refresh(o, one->order, error, &one->tally);
+			context_ack_refresh(o, one->order, error, &one->tally);
 		g_array_remove_index(w->all, i);
 	}
 }

@@ -25,6 +25,6 @@ void waiters_stop(Waiters *w);
 /* Whether one has all that it waits for. */
 bool waiters_any_served(const Waiters *w);
 /* Answers those, each with the counts of its own feeds or the error. */
-void waiters_answer(Waiters *w, Office *o, const GError *error);
+void waiters_answer(Waiters *w, Context *o, const GError *error);
 
 #endif

@@ -60,7 +60,7 @@ const char *choose_url_of(struct choosing *c, const struct fact *f,
 	whole = url_resolve(choose_base(c, f), url);
 	if (!*whole || is_script(whole))
 		return NULL;
-	return strcmp(whole, url) == 0 ? url : entry_keep(c->entry, whole);
+	return strcmp(whole, url) == 0 ? url : parsed_keep(c->entry, whole);
 }
 
 /* The first address of a field, by rank. */
@@ -88,12 +88,12 @@ const char *choose_plain(struct choosing *c, const char *value, enum form form)
 	if (form == FORM_HTML)
 		untag(value, c->scratch, 0);
 	else
-		untag_plain(value, c->scratch, form == FORM_REFS);
+		plain_text(value, c->scratch, form == FORM_REFS);
 	if (!c->scratch->len)
 		return NULL;
 	return strcmp(c->scratch->str, value) == 0
 		       ? value
-		       : entry_keep(c->entry, c->scratch->str);
+		       : parsed_keep(c->entry, c->scratch->str);
 }
 
 const char *choose_text(struct choosing *c, enum field field)
@@ -117,8 +117,8 @@ const char *choose_html(struct choosing *c, const struct fact *f)
 	if (!strpbrk(f->value, "&<>\""))
 		return f->value;
 	g_string_truncate(c->scratch, 0);
-	untag_escape(f->value, strlen(f->value), c->scratch);
-	return entry_keep(c->entry, c->scratch->str);
+	plain_escape(f->value, strlen(f->value), c->scratch);
+	return parsed_keep(c->entry, c->scratch->str);
 }
 
 struct moment choose_moment(const struct choosing *c, enum field field)

@@ -8,7 +8,7 @@
 /* What facts are being read, and against what their addresses are meant. What
  * is given out lives as long as `entry`. */
 struct choosing {
-	Entry *entry;
+	ParsedFeed *entry;
 	const struct fact *facts;
 	uint32_t n;
 	const char *document; /* where it came from, or says so; may be NULL */

@@ -23,8 +23,8 @@ struct space {
 
 struct walk {
 	struct acting a;
-	const walk_knows *formats;
-	struct walk_result result;
+	const element_walk_knows *formats;
+	struct element_walk_result result;
 	int root; /* depth of the feed's root; 0: none yet */
 	const char *root_uri;
 	guint skip; /* open elements of no interest */
@@ -47,7 +47,7 @@ static enum ns space_of(struct walk *w, const char *uri, const char *prefix)
 	struct space *s = &w->spaces[at % SPACES];
 
 	if (s->uri != uri || s->prefix != prefix || (!uri && !prefix))
-		*s = (struct space){ uri, prefix, vocab_ns(uri, prefix) };
+		*s = (struct space){ uri, prefix, elements_ns(uri, prefix) };
 	return s->ns;
 }
 
@@ -73,7 +73,7 @@ static const struct known *look_up(struct walk *w, const struct xml_tag *t)
 	if (k->name == t->name && k->uri == t->uri && k->prefix == t->prefix)
 		return k;
 	*k = (struct known){ t->name, t->uri, t->prefix, NULL, 0 };
-	k->rules = vocab_find(ns_of(w, t), t->name, &k->n);
+	k->rules = elements_find(ns_of(w, t), t->name, &k->n);
 	return k;
 }
 
@@ -146,7 +146,7 @@ static bool find_shape(struct walk *w, const struct xml_tag *t)
 {
 	struct shape shape = { 0 };
 
-	for (const walk_knows *f = w->formats; *f; f++) {
+	for (const element_walk_knows *f = w->formats; *f; f++) {
 		if (!(*f)(t, &shape))
 			continue;
 		if (w->a.depth > 1 && !shape.by_name)
@@ -168,7 +168,7 @@ static bool start_root(struct walk *w, const struct xml_tag *t)
 	w->root_uri = t->uri;
 	w->result.found = true;
 	w->a.draft->lang = top(w)->lang;
-	acts_root(&w->a, t);
+	handlers_root(&w->a, t);
 	return true;
 }
 
@@ -194,7 +194,7 @@ static void start_element(struct walk *w, const struct xml_tag *t)
 	const struct known *k = look_up(w, t);
 	unsigned scope = w->a.levels[w->a.depth - 1].scope;
 	const struct rule *rule =
-		k->rules ? vocab_in(k->rules, k->n, scope) : NULL;
+		k->rules ? elements_in(k->rules, k->n, scope) : NULL;
 
 	if (!rule) {
 		top(w)->scope = foreign_scope(w, scope);
@@ -209,14 +209,14 @@ static void start_element(struct walk *w, const struct xml_tag *t)
 		w->met = true;
 		name_format(w, t);
 	}
-	acts_start(&w->a, t);
+	handlers_start(&w->a, t);
 }
 
 static bool start(void *user, const struct xml_tag *t)
 {
 	struct walk *w = user;
 
-	if (w->skip || w->a.depth + 2 >= ACTS_LEVELS) {
+	if (w->skip || w->a.depth + 2 >= HANDLERS_LEVELS) {
 		w->skip++;
 		return true;
 	}
@@ -224,7 +224,7 @@ static bool start(void *user, const struct xml_tag *t)
 	if (!w->root)
 		return start_root(w, t);
 	if (w->a.capturing)
-		acts_inside(&w->a, t);
+		handlers_inside(&w->a, t);
 	else
 		start_element(w, t);
 	return true;
@@ -239,7 +239,7 @@ static void end(void *user)
 		/* the element itself was taken off when it began */
 		return;
 	}
-	acts_end(&w->a, w->a.depth == w->root);
+	handlers_end(&w->a, w->a.depth == w->root);
 	w->a.depth--;
 }
 
@@ -248,22 +248,22 @@ static void text(void *user, const char *text, size_t size)
 	struct walk *w = user;
 
 	if (w->root && !w->skip)
-		acts_text(&w->a, text, size);
+		handlers_text(&w->a, text, size);
 }
 
-struct walk_result walk_read(const struct xml_document *document,
-			     const walk_knows *formats, const char *url,
-			     Draft *d)
+struct element_walk_result
+element_walk_read(const struct xml_document *document,
+		  const element_walk_knows *formats, const char *url, Facts *d)
 {
 	static const struct xml_ear ear = { start, end, text };
 	g_autofree struct walk *w = g_new0(struct walk, 1);
 
 	w->a.draft = d;
 	w->formats = formats;
-	w->a.levels[0].base = url ? entry_keep(d->entry, url) : NULL;
-	acts_open(&w->a);
+	w->a.levels[0].base = url ? parsed_keep(d->entry, url) : NULL;
+	handlers_open(&w->a);
 	w->result.end = xml_walk(document, &ear, w, &w->result.line);
-	acts_close(&w->a);
+	handlers_close(&w->a);
 	if (w->a.shape.needs_more && !w->met)
 		w->result.found = false;
 	d->entry->feed.format = w->a.shape.format;

@@ -5,10 +5,11 @@
 #include "feeds/feed/elements.h"
 
 /* One of the formats: whether the root is its own. */
-typedef bool (*walk_knows)(const struct xml_tag *root, struct shape *shape);
+typedef bool (*element_walk_knows)(const struct xml_tag *root,
+				   struct shape *shape);
 
 /* What was met. */
-struct walk_result {
+struct element_walk_result {
 	enum xml_end end;
 	int line;      /* of the first fault; 0 if there was none */
 	bool found;    /* there was a feed */
@@ -17,8 +18,8 @@ struct walk_result {
 
 /* Reads a document (see prolog_read) into `d`. `formats` is ended by NULL;
  * `url` is where the document came from, or NULL. */
-struct walk_result walk_read(const struct xml_document *document,
-			     const walk_knows *formats, const char *url,
-			     Draft *d);
+struct element_walk_result
+element_walk_read(const struct xml_document *document,
+		  const element_walk_knows *formats, const char *url, Facts *d);
 
 #endif

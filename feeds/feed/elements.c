@@ -215,7 +215,7 @@ static enum ns ns_of_uri(const char *uri)
 	return *uri ? NS_OTHER : NS_NONE;
 }
 
-enum ns vocab_ns(const char *uri, const char *prefix)
+enum ns elements_ns(const char *uri, const char *prefix)
 {
 	if (uri)
 		return ns_of_uri(uri);
@@ -232,7 +232,7 @@ static bool is_rule(const struct rule *r, enum ns ns, const char *name)
 	return r->ns == ns && g_ascii_strcasecmp(r->name, name) == 0;
 }
 
-const struct rule *vocab_find(enum ns ns, const char *name, size_t *n)
+const struct rule *elements_find(enum ns ns, const char *name, size_t *n)
 {
 	if (ns == NS_ATOM03)
 		ns = NS_ATOM10;
@@ -250,7 +250,8 @@ const struct rule *vocab_find(enum ns ns, const char *name, size_t *n)
 	return NULL;
 }
 
-const struct rule *vocab_in(const struct rule *found, size_t n, unsigned scope)
+const struct rule *elements_in(const struct rule *found, size_t n,
+			       unsigned scope)
 {
 	for (size_t i = 0; i < n; i++)
 		if (found[i].scopes & scope)

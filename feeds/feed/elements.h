@@ -82,13 +82,14 @@ struct rule {
 /* What a namespace or, where none is declared, a conventional prefix means.
  * Known ones are told without regard to case, the last slash and http or
  * https. */
-enum ns vocab_ns(const char *uri, const char *prefix);
+enum ns elements_ns(const char *uri, const char *prefix);
 
 /* The rules of one name, next to each other: the first of them, and how many.
  * NULL if the name means nothing. */
-const struct rule *vocab_find(enum ns ns, const char *name, size_t *n);
+const struct rule *elements_find(enum ns ns, const char *name, size_t *n);
 
 /* The first of the rules that holds in `scope`; NULL if none does. */
-const struct rule *vocab_in(const struct rule *found, size_t n, unsigned scope);
+const struct rule *elements_in(const struct rule *found, size_t n,
+			       unsigned scope);
 
 #endif

@@ -5,50 +5,50 @@
 #define BYTES_A_FACT  24    /* of a document that tells much in few words */
 #define FACTS_AT_ONCE 65536 /* room that is reserved at most */
 
-Draft *draft_new(size_t size)
+Facts *facts_new(size_t size)
 {
 	size_t facts = MIN(size / BYTES_A_FACT + 1, FACTS_AT_ONCE);
-	Draft *d = g_new0(Draft, 1);
+	Facts *d = g_new0(Facts, 1);
 
-	d->entry = entry_new();
+	d->entry = parsed_new();
 	d->about = g_array_sized_new(FALSE, FALSE, sizeof(struct fact), 32);
 	d->facts = g_array_sized_new(FALSE, FALSE, sizeof(struct fact),
 				     (guint)facts);
-	d->items = g_array_new(FALSE, TRUE, sizeof(struct draft_item));
+	d->items = g_array_new(FALSE, TRUE, sizeof(struct facts_item));
 	return d;
 }
 
-void draft_free(Draft *d)
+void facts_free(Facts *d)
 {
 	if (!d)
 		return;
-	entry_free(d->entry);
+	parsed_free(d->entry);
 	g_array_free(d->about, TRUE);
 	g_array_free(d->facts, TRUE);
 	g_array_free(d->items, TRUE);
 	g_free(d);
 }
 
-static struct draft_item *last_item(const Draft *d)
+static struct facts_item *last_item(const Facts *d)
 {
-	return &g_array_index(d->items, struct draft_item, d->items->len - 1);
+	return &g_array_index(d->items, struct facts_item, d->items->len - 1);
 }
 
-void draft_open(Draft *d, const char *lang)
+void facts_open(Facts *d, const char *lang)
 {
-	struct draft_item new = { d->facts->len, 0, lang };
+	struct facts_item new = { d->facts->len, 0, lang };
 
 	g_array_append_val(d->items, new);
 	d->in_item = true;
 }
 
-void draft_close(Draft *d)
+void facts_close(Facts *d)
 {
 	last_item(d)->n = d->facts->len - last_item(d)->first;
 	d->in_item = false;
 }
 
-bool draft_drop(Draft *d)
+bool facts_drop(Facts *d)
 {
 	if (!d->in_item)
 		return false;
@@ -67,7 +67,7 @@ static bool is_blank(const char *text)
 }
 
 /* Without blanks at its ends. */
-static const char *keep(Draft *d, const char *text)
+static const char *keep(Facts *d, const char *text)
 {
 	size_t n;
 
@@ -81,7 +81,7 @@ static const char *keep(Draft *d, const char *text)
 	return g_string_chunk_insert_len(d->entry->text, text, (gssize)n);
 }
 
-struct fact *draft_add(Draft *d, const struct fact *f)
+struct fact *facts_add(Facts *d, const struct fact *f)
 {
 	GArray *to = d->in_item ? d->facts : d->about;
 	struct fact *new;
@@ -97,7 +97,7 @@ struct fact *draft_add(Draft *d, const struct fact *f)
 	return new;
 }
 
-void draft_warn(Draft *d, const char *words)
+void facts_warn(Facts *d, const char *words)
 {
 	GArray *all = d->entry->warnings;
 	const char *kept;
@@ -105,6 +105,6 @@ void draft_warn(Draft *d, const char *words)
 	for (guint i = 0; i < all->len; i++)
 		if (strcmp(g_array_index(all, const char *, i), words) == 0)
 			return;
-	kept = entry_keep(d->entry, words);
+	kept = parsed_keep(d->entry, words);
 	g_array_append_val(all, kept);
 }

@@ -56,39 +56,39 @@ struct fact {
 };
 
 /* The facts of one item. */
-struct draft_item {
-	uint32_t first, n; /* in Draft.facts */
+struct facts_item {
+	uint32_t first, n; /* in Facts.facts */
 	const char *lang;  /* xml:lang in scope at the item */
 };
 
-/* A feed as published. Strings live in the set of the Entry that it becomes. */
+/* A feed as published. Strings live in the set of the ParsedFeed that it becomes. */
 typedef struct draft {
-	Entry *entry;
+	ParsedFeed *entry;
 	GArray *about;    /* struct fact: of the feed */
 	GArray *facts;    /* struct fact: of the items, one after another */
-	GArray *items;    /* struct draft_item */
+	GArray *items;    /* struct facts_item */
 	const char *lang; /* xml:lang on the root */
 	bool in_item;
-} Draft;
+} Facts;
 
 /* `size` is the document's, in bytes: room is reserved by it. */
-Draft *draft_new(size_t size);
-void draft_free(Draft *d); /* NULL is fine */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Draft, draft_free)
+Facts *facts_new(size_t size);
+void facts_free(Facts *d); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Facts, facts_free)
 
-/* Begins an item, to which facts belong until draft_close. */
-void draft_open(Draft *d, const char *lang);
-void draft_close(Draft *d);
+/* Begins an item, to which facts belong until facts_close. */
+void facts_open(Facts *d, const char *lang);
+void facts_close(Facts *d);
 /* The item that was begun never was: its document ended within it. Says
  * whether there was one. */
-bool draft_drop(Draft *d);
+bool facts_drop(Facts *d);
 
 /* Adds a fact to the open item, or to the feed. Its strings are copied but
  * for base and lang, which must be the set's. Blank ones are left out, but
  * for links and bases, where nothing is an address too. */
-struct fact *draft_add(Draft *d, const struct fact *f);
+struct fact *facts_add(Facts *d, const struct fact *f);
 
 /* Adds a remark on a repair, unless it is there already. */
-void draft_warn(Draft *d, const char *words);
+void facts_warn(Facts *d, const char *words);
 
 #endif

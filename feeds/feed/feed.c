@@ -7,9 +7,9 @@
 #define SPAN_SIZE   8
 #define ITEM_LEAST  (13 * TEXT_LEAST + 4 * SPAN_SIZE + 8)
 
-Entry *entry_new(void)
+ParsedFeed *parsed_new(void)
 {
-	Entry *e = g_new0(Entry, 1);
+	ParsedFeed *e = g_new0(ParsedFeed, 1);
 
 	e->text = g_string_chunk_new(ENTRY_CHUNK);
 	e->items = g_array_new(FALSE, TRUE, sizeof(struct feed_item));
@@ -23,7 +23,7 @@ Entry *entry_new(void)
 	return e;
 }
 
-void entry_free(Entry *e)
+void parsed_free(ParsedFeed *e)
 {
 	if (!e)
 		return;
@@ -37,42 +37,42 @@ void entry_free(Entry *e)
 	g_free(e);
 }
 
-const char *entry_keep(Entry *e, const char *text)
+const char *parsed_keep(ParsedFeed *e, const char *text)
 {
 	return text ? g_string_chunk_insert(e->text, text) : NULL;
 }
 
-struct feed_item *entry_item(const Entry *e, guint i)
+struct feed_item *parsed_item(const ParsedFeed *e, guint i)
 {
 	g_assert(i < e->items->len);
 	return &g_array_index(e->items, struct feed_item, i);
 }
 
-const struct person *entry_person(const Entry *e, guint i)
+const struct person *parsed_person(const ParsedFeed *e, guint i)
 {
 	g_assert(i < e->people->len);
 	return &g_array_index(e->people, struct person, i);
 }
 
-const struct feed_link *entry_link(const Entry *e, guint i)
+const struct feed_link *parsed_link(const ParsedFeed *e, guint i)
 {
 	g_assert(i < e->links->len);
 	return &g_array_index(e->links, struct feed_link, i);
 }
 
-const struct enclosure *entry_enclosure(const Entry *e, guint i)
+const struct enclosure *parsed_enclosure(const ParsedFeed *e, guint i)
 {
 	g_assert(i < e->enclosures->len);
 	return &g_array_index(e->enclosures, struct enclosure, i);
 }
 
-const char *entry_word(const Entry *e, guint i)
+const char *parsed_word(const ParsedFeed *e, guint i)
 {
 	g_assert(i < e->words->len);
 	return g_array_index(e->words, const char *, i);
 }
 
-const char *entry_warning(const Entry *e, guint i)
+const char *parsed_warning(const ParsedFeed *e, guint i)
 {
 	g_assert(i < e->warnings->len);
 	return g_array_index(e->warnings, const char *, i);
@@ -197,7 +197,7 @@ static void pack_words(Buf *out, const GArray *words)
 		pack_text(out, g_array_index(words, const char *, i));
 }
 
-void entry_pack(const Entry *e, Buf *out)
+void parsed_pack(const ParsedFeed *e, Buf *out)
 {
 	pack_words(out, e->words);
 	pack_people(out, e->people);
@@ -207,7 +207,7 @@ void entry_pack(const Entry *e, Buf *out)
 	pack_about(out, &e->feed);
 	pack_u32(out, e->items->len);
 	for (guint i = 0; i < e->items->len; i++)
-		pack_item(out, entry_item(e, i));
+		pack_item(out, parsed_item(e, i));
 }
 
 /* Lists come first in the written form, so that a span can be looked at when
@@ -234,12 +234,12 @@ static struct moment unpack_moment(struct unpack *u)
 	return m;
 }
 
-static const char *take_text(struct unpack *u, Entry *e)
+static const char *take_text(struct unpack *u, ParsedFeed *e)
 {
-	return entry_keep(e, unpack_text(u));
+	return parsed_keep(e, unpack_text(u));
 }
 
-static void unpack_about(struct unpack *u, Entry *e)
+static void unpack_about(struct unpack *u, ParsedFeed *e)
 {
 	struct feed_about *f = &e->feed;
 	uint8_t format = unpack_u8(u);
@@ -268,7 +268,7 @@ static void unpack_about(struct unpack *u, Entry *e)
 		u->wrong = true;
 }
 
-static void unpack_item(struct unpack *u, Entry *e)
+static void unpack_item(struct unpack *u, ParsedFeed *e)
 {
 	struct feed_item i = { 0 };
 
@@ -297,7 +297,7 @@ static void unpack_item(struct unpack *u, Entry *e)
 	g_array_append_val(e->items, i);
 }
 
-static void unpack_words(struct unpack *u, Entry *e, GArray *words)
+static void unpack_words(struct unpack *u, ParsedFeed *e, GArray *words)
 {
 	uint32_t n = unpack_count(u, TEXT_LEAST);
 
@@ -310,7 +310,7 @@ static void unpack_words(struct unpack *u, Entry *e, GArray *words)
 	}
 }
 
-static void unpack_people(struct unpack *u, Entry *e)
+static void unpack_people(struct unpack *u, ParsedFeed *e)
 {
 	uint32_t n = unpack_count(u, 3 * (size_t)TEXT_LEAST);
 
@@ -326,7 +326,7 @@ static void unpack_people(struct unpack *u, Entry *e)
 	}
 }
 
-static void unpack_links(struct unpack *u, Entry *e)
+static void unpack_links(struct unpack *u, ParsedFeed *e)
 {
 	uint32_t n = unpack_count(u, 5 * (size_t)TEXT_LEAST);
 
@@ -344,7 +344,7 @@ static void unpack_links(struct unpack *u, Entry *e)
 	}
 }
 
-static void unpack_enclosures(struct unpack *u, Entry *e)
+static void unpack_enclosures(struct unpack *u, ParsedFeed *e)
 {
 	uint32_t n = unpack_count(u, 3 * (size_t)TEXT_LEAST);
 
@@ -361,10 +361,10 @@ static void unpack_enclosures(struct unpack *u, Entry *e)
 	}
 }
 
-Entry *entry_unpack(const void *bytes, size_t size)
+ParsedFeed *parsed_unpack(const void *bytes, size_t size)
 {
 	struct unpack u = unpack_from(bytes, size);
-	g_autoptr(Entry) e = entry_new();
+	g_autoptr(ParsedFeed) e = parsed_new();
 	uint32_t n;
 
 	unpack_words(&u, e, e->words);

@@ -1,12 +1,12 @@
-/* entry: a feed as it is meant: `Entry`, a set that dies as one; its written
+/* entry: a feed as it is meant: `ParsedFeed`, a set that dies as one; its written
  * form, with which it leaves the desk. */
 #ifndef LEDE_FEEDS_FEED_FEED_H
 #define LEDE_FEEDS_FEED_FEED_H
 
 #include "src/base/pack.h"
 
-#define ENTRY_LIST_MAX    1000 /* people, words, links or enclosures of one */
-#define ENTRY_SUMMARY_MAX 300  /* characters of an item's plain summary */
+#define PARSED_LIST_MAX    1000 /* people, words, links or enclosures of one */
+#define PARSED_SUMMARY_MAX 300  /* characters of an item's plain summary */
 
 enum feed_format {
 	FORMAT_RSS20,
@@ -77,7 +77,7 @@ struct feed_item {
 };
 
 /* A feed and its items. All strings are in `text`, all lists in the arrays;
- * both go in one entry_free(). */
+ * both go in one parsed_free(). */
 typedef struct entry {
 	GStringChunk *text;
 	struct feed_about feed;
@@ -87,29 +87,29 @@ typedef struct entry {
 	GArray *enclosures; /* struct enclosure */
 	GArray *words;      /* const char *: categories */
 	GArray *warnings;   /* const char *: one a kind of repair */
-} Entry;
+} ParsedFeed;
 
-Entry *entry_new(void);
-void entry_free(Entry *e); /* NULL is fine */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Entry, entry_free)
+ParsedFeed *parsed_new(void);
+void parsed_free(ParsedFeed *e); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ParsedFeed, parsed_free)
 
 /* A copy that lives as long as the set; NULL for NULL. */
-const char *entry_keep(Entry *e, const char *text);
+const char *parsed_keep(ParsedFeed *e, const char *text);
 
 /* The i-th of its kind; i must be in it. */
-struct feed_item *entry_item(const Entry *e, guint i);
-const struct person *entry_person(const Entry *e, guint i);
-const struct feed_link *entry_link(const Entry *e, guint i);
-const struct enclosure *entry_enclosure(const Entry *e, guint i);
-const char *entry_word(const Entry *e, guint i);
-const char *entry_warning(const Entry *e, guint i);
+struct feed_item *parsed_item(const ParsedFeed *e, guint i);
+const struct person *parsed_person(const ParsedFeed *e, guint i);
+const struct feed_link *parsed_link(const ParsedFeed *e, guint i);
+const struct enclosure *parsed_enclosure(const ParsedFeed *e, guint i);
+const char *parsed_word(const ParsedFeed *e, guint i);
+const char *parsed_warning(const ParsedFeed *e, guint i);
 
 /* The name of a format as `lede parse` writes it: "rss20". */
 const char *feed_format_name(enum feed_format format);
 
-/* Entry to bytes and back. entry_unpack gives NULL for bytes that entry_pack
+/* ParsedFeed to bytes and back. parsed_unpack gives NULL for bytes that parsed_pack
  * cannot have written: every count, span and text has been looked at. */
-void entry_pack(const Entry *e, Buf *out);
-Entry *entry_unpack(const void *bytes, size_t size);
+void parsed_pack(const ParsedFeed *e, Buf *out);
+ParsedFeed *parsed_unpack(const void *bytes, size_t size);
 
 #endif

@@ -14,11 +14,11 @@ static void put_count(GString *out, const char *key, int64_t n)
 	json_put_int(out, key, n, n >= 0);
 }
 
-static void put_people(GString *out, const Entry *e, struct span s)
+static void put_people(GString *out, const ParsedFeed *e, struct span s)
 {
 	json_put_open(out, "authors", '[');
 	for (uint32_t i = 0; i < s.n; i++) {
-		const struct person *p = entry_person(e, s.first + i);
+		const struct person *p = parsed_person(e, s.first + i);
 
 		json_put_open(out, NULL, '{');
 		json_put_text(out, "name", p->name);
@@ -29,19 +29,19 @@ static void put_people(GString *out, const Entry *e, struct span s)
 	json_put_close(out, ']');
 }
 
-static void put_categories(GString *out, const Entry *e, struct span s)
+static void put_categories(GString *out, const ParsedFeed *e, struct span s)
 {
 	json_put_open(out, "categories", '[');
 	for (uint32_t i = 0; i < s.n; i++)
-		json_put_text(out, NULL, entry_word(e, s.first + i));
+		json_put_text(out, NULL, parsed_word(e, s.first + i));
 	json_put_close(out, ']');
 }
 
-static void put_links(GString *out, const Entry *e, struct span s)
+static void put_links(GString *out, const ParsedFeed *e, struct span s)
 {
 	json_put_open(out, "links", '[');
 	for (uint32_t i = 0; i < s.n; i++) {
-		const struct feed_link *l = entry_link(e, s.first + i);
+		const struct feed_link *l = parsed_link(e, s.first + i);
 
 		json_put_open(out, NULL, '{');
 		json_put_text(out, "rel", l->rel);
@@ -54,11 +54,11 @@ static void put_links(GString *out, const Entry *e, struct span s)
 	json_put_close(out, ']');
 }
 
-static void put_enclosures(GString *out, const Entry *e, struct span s)
+static void put_enclosures(GString *out, const ParsedFeed *e, struct span s)
 {
 	json_put_open(out, "enclosures", '[');
 	for (uint32_t i = 0; i < s.n; i++) {
-		const struct enclosure *x = entry_enclosure(e, s.first + i);
+		const struct enclosure *x = parsed_enclosure(e, s.first + i);
 
 		json_put_open(out, NULL, '{');
 		json_put_text(out, "url", x->url);
@@ -70,7 +70,7 @@ static void put_enclosures(GString *out, const Entry *e, struct span s)
 	json_put_close(out, ']');
 }
 
-static void put_feed(GString *out, const Entry *e)
+static void put_feed(GString *out, const ParsedFeed *e)
 {
 	const struct feed_about *f = &e->feed;
 
@@ -96,12 +96,13 @@ static void put_feed(GString *out, const Entry *e)
 static void put_html(GString *out, const char *key, const char *html,
 		     const char *base)
 {
-	g_autofree char *safe = html ? safe_html(html, base) : NULL;
+	g_autofree char *safe = html ? sanitize_html(html, base) : NULL;
 
 	json_put_text(out, key, safe);
 }
 
-static void put_item(GString *out, const Entry *e, const struct feed_item *i)
+static void put_item(GString *out, const ParsedFeed *e,
+		     const struct feed_item *i)
 {
 	json_put_open(out, NULL, '{');
 	json_put_text(out, "id", i->id);
@@ -134,7 +135,7 @@ static void flush(GString *out, void (*put)(const char *text))
 }
 
 /* Items one by one: a large feed is never held twice. */
-void record_write(const Entry *e, void (*put)(const char *text))
+void feed_json_write(const ParsedFeed *e, void (*put)(const char *text))
 {
 	g_autoptr(GString) out = g_string_sized_new(4096);
 
@@ -143,13 +144,13 @@ void record_write(const Entry *e, void (*put)(const char *text))
 	json_put_open(out, "items", '[');
 	for (guint i = 0; i < e->items->len; i++) {
 		g_string_append(out, i ? ",\n" : "\n");
-		put_item(out, e, entry_item(e, i));
+		put_item(out, e, parsed_item(e, i));
 		flush(out, put);
 	}
 	g_string_append(out, "]");
 	json_put_open(out, "warnings", '[');
 	for (guint i = 0; i < e->warnings->len; i++)
-		json_put_text(out, NULL, entry_warning(e, i));
+		json_put_text(out, NULL, parsed_warning(e, i));
 	json_put_close(out, ']');
 	json_put_text(out, "encoding", e->feed.encoding);
 	g_string_append(out, "}\n");

@@ -7,6 +7,6 @@
 /* Gives the document piece by piece to `put`: one JSON object with feed,
  * items, warnings and encoding; null for what the feed does not say; HTML
  * fields made safe, their addresses absolute. */
-void record_write(const Entry *e, void (*put)(const char *text));
+void feed_json_write(const ParsedFeed *e, void (*put)(const char *text));
 
 #endif

@@ -9,7 +9,7 @@
 
 #define IANA "http://www.iana.org/assignments/relation/"
 
-const char *lists_rel(struct choosing *c, const struct fact *f)
+const char *fields_rel(struct choosing *c, const struct fact *f)
 {
 	const char *rel = f->more[0];
 	g_autofree char *low = NULL;
@@ -30,13 +30,13 @@ static const char *or_null(const char *text)
 /* What one item says more than that is not kept. */
 static bool is_full(struct choosing *c, struct span s)
 {
-	if (s.n < ENTRY_LIST_MAX)
+	if (s.n < PARSED_LIST_MAX)
 		return false;
 	c->too_many = true;
 	return true;
 }
 
-struct span lists_links(struct choosing *c)
+struct span fields_links(struct choosing *c)
 {
 	struct span s = { c->entry->links->len, 0 };
 
@@ -46,7 +46,7 @@ struct span lists_links(struct choosing *c)
 
 		if (f->field != FIELD_LINK)
 			continue;
-		l.rel = lists_rel(c, f);
+		l.rel = fields_rel(c, f);
 		l.href = choose_url_of(c, f, f->value);
 		l.type = or_null(f->more[1]);
 		l.title = or_null(f->more[2]);
@@ -59,7 +59,7 @@ struct span lists_links(struct choosing *c)
 	return s;
 }
 
-bool lists_is_html(const char *type)
+bool fields_is_html(const char *type)
 {
 	return g_ascii_strncasecmp(type, "text/html", 9) == 0 ||
 	       g_ascii_strncasecmp(type, "application/xhtml+xml", 21) == 0;
@@ -70,17 +70,17 @@ static int worth(const struct feed_link *l)
 {
 	if (!l->type)
 		return 2;
-	return lists_is_html(l->type) ? 3 : 1;
+	return fields_is_html(l->type) ? 3 : 1;
 }
 
-const char *lists_alternate(const struct choosing *c, struct span links)
+const char *fields_alternate(const struct choosing *c, struct span links)
 {
 	const char *best = NULL;
 	int most = 0;
 
 	for (uint32_t i = 0; i < links.n; i++) {
 		const struct feed_link *l =
-			entry_link(c->entry, links.first + i);
+			parsed_link(c->entry, links.first + i);
 
 		if (!l->href || strcmp(l->rel, "alternate") != 0 ||
 		    worth(l) <= most)
@@ -91,12 +91,12 @@ const char *lists_alternate(const struct choosing *c, struct span links)
 	return best;
 }
 
-const char *lists_link_of(const struct choosing *c, struct span links,
-			  const char *rel)
+const char *fields_link_of(const struct choosing *c, struct span links,
+			   const char *rel)
 {
 	for (uint32_t i = 0; i < links.n; i++) {
 		const struct feed_link *l =
-			entry_link(c->entry, links.first + i);
+			parsed_link(c->entry, links.first + i);
 
 		if (l->href && strcmp(l->rel, rel) == 0)
 			return l->href;
@@ -105,7 +105,7 @@ const char *lists_link_of(const struct choosing *c, struct span links,
 }
 
 /* The address between the tags of RSS's <link>. */
-const char *lists_own_link(struct choosing *c)
+const char *fields_own_link(struct choosing *c)
 {
 	for (uint32_t i = 0; i < c->n; i++) {
 		const struct fact *f = &c->facts[i];
@@ -128,7 +128,7 @@ static void add_person(struct choosing *c, struct span *s, struct person p)
 	if ((!p.name && !p.email && !p.url) || is_full(c, *s))
 		return;
 	for (uint32_t i = 0; i < s->n; i++) {
-		const struct person *o = entry_person(c->entry, s->first + i);
+		const struct person *o = parsed_person(c->entry, s->first + i);
 
 		if (g_strcmp0(o->name, p.name) == 0 &&
 		    g_strcmp0(o->email, p.email) == 0 &&
@@ -161,13 +161,13 @@ static struct person person_of(struct choosing *c, const struct fact *f)
 	if (!text)
 		return p;
 	person_split(text, &name, &email);
-	p.name = entry_keep(c->entry, name);
-	p.email = entry_keep(c->entry, email);
+	p.name = parsed_keep(c->entry, name);
+	p.email = parsed_keep(c->entry, email);
 	return p;
 }
 
 /* All of the first kind that gives one. */
-struct span lists_people(struct choosing *c, enum field field)
+struct span fields_people(struct choosing *c, enum field field)
 {
 	struct span s = { c->entry->people->len, 0 };
 	const struct fact *f;
@@ -190,7 +190,7 @@ static void add_word(struct choosing *c, struct span *s, const char *word)
 	if (!word || is_full(c, *s))
 		return;
 	for (uint32_t i = 0; i < s->n; i++)
-		if (strcmp(entry_word(c->entry, s->first + i), word) == 0)
+		if (strcmp(parsed_word(c->entry, s->first + i), word) == 0)
 			return;
 	g_array_append_val(c->entry->words, word);
 	s->n++;
@@ -209,11 +209,11 @@ static void add_keywords(struct choosing *c, struct span *s,
 	for (char **word = words; *word; word++) {
 		g_strstrip(*word);
 		if (**word)
-			add_word(c, s, entry_keep(c->entry, *word));
+			add_word(c, s, parsed_keep(c->entry, *word));
 	}
 }
 
-struct span lists_categories(struct choosing *c)
+struct span fields_categories(struct choosing *c)
 {
 	struct span s = { c->entry->words->len, 0 };
 
@@ -265,7 +265,7 @@ static void add_enclosure(struct choosing *c, struct span *s,
 		old->length = new.length;
 }
 
-struct span lists_enclosures(struct choosing *c)
+struct span fields_enclosures(struct choosing *c)
 {
 	struct span s = { c->entry->enclosures->len, 0 };
 	const char *origin = choose_url(c, FIELD_ENCLOSURE_ORIGIN);
@@ -290,11 +290,11 @@ struct span lists_enclosures(struct choosing *c)
 	return s;
 }
 
-const char *lists_picture(const struct choosing *c, struct span s)
+const char *fields_picture(const struct choosing *c, struct span s)
 {
 	for (uint32_t i = 0; i < s.n; i++) {
 		const struct enclosure *e =
-			entry_enclosure(c->entry, s.first + i);
+			parsed_enclosure(c->entry, s.first + i);
 
 		if (e->type && g_ascii_strncasecmp(e->type, "image/", 6) == 0)
 			return e->url;

@@ -11,7 +11,7 @@ static bool get_of(const struct xml_tag *tag, enum ns ns, const char *name,
 		struct xml_attr a = xml_attr_at(tag, i);
 
 		if (!a.prefix || strcmp(a.name, name) != 0 ||
-		    vocab_ns(a.uri, a.prefix) != ns)
+		    elements_ns(a.uri, a.prefix) != ns)
 			continue;
 		g_string_append_len(out, a.value, (gssize)a.size);
 		return true;
@@ -37,16 +37,16 @@ static void add(struct acting *a, enum field field, unsigned rank,
 			  .base = l->has_base ? l->base : NULL,
 			  .lang = l->lang };
 
-	draft_add(a->draft, &f);
+	facts_add(a->draft, &f);
 }
 
-static void begin(struct acting *a, enum capture_mode mode)
+static void begin(struct acting *a, enum value_mode mode)
 {
 	const struct rule *r = top(a)->rule;
 	struct level *l = top(a);
 
 	a->capturing = true;
-	capture_begin(&a->capture, mode);
+	value_begin(&a->capture, mode);
 	a->fact = (struct fact){ .field = r->field,
 				 .rank = r->rank,
 				 .base = l->has_base ? l->base : NULL,
@@ -89,7 +89,7 @@ static void act_feed(struct acting *a, const struct xml_tag *t)
 static void act_item(struct acting *a, const struct xml_tag *t)
 {
 	top(a)->scope = IN_ITEM;
-	draft_open(a->draft, top(a)->lang);
+	facts_open(a->draft, top(a)->lang);
 	about(a, t);
 	href_of_cdf(a, t);
 }
@@ -100,9 +100,9 @@ static void act_construct(struct acting *a, const struct xml_tag *t)
 	const char *mode = attr(a, t, "mode", 1);
 	bool src = attr(a, t, "src", 2) != NULL;
 	bool old = a->shape.format == FORMAT_ATOM03 ||
-		   vocab_ns(t->uri, t->prefix) == NS_ATOM03;
+		   elements_ns(t->uri, t->prefix) == NS_ATOM03;
 
-	begin(a, capture_mode_of(type ? type : "", mode ? mode : "", old, src));
+	begin(a, value_mode_of(type ? type : "", mode ? mode : "", old, src));
 	/* in an Atom feed Atom's own elements come first */
 	if (a->shape.core == NS_ATOM10)
 		a->fact.rank = 0;
@@ -113,7 +113,7 @@ static void act_link(struct acting *a, const struct xml_tag *t)
 {
 	const char *href = attr(a, t, "href", 0);
 
-	begin(a, CAPTURE_PLAIN);
+	begin(a, VALUE_PLAIN);
 	a->fact.more[0] = attr(a, t, "rel", 1);
 	a->fact.more[1] = attr(a, t, "type", 2);
 	a->fact.more[2] = attr(a, t, "title", 3);
@@ -136,7 +136,7 @@ static void act_enclosure(struct acting *a, const struct xml_tag *t)
 		f.value = attr(a, t, "href", 0);
 	f.more[0] = attr(a, t, "type", 1);
 	f.more[1] = attr(a, t, "length", 2);
-	draft_add(a->draft, &f);
+	facts_add(a->draft, &f);
 	l->scope = 0;
 }
 
@@ -177,7 +177,7 @@ static void act_media(struct acting *a, const struct xml_tag *t)
 	f.more[0] = attr(a, t, "type", 1);
 	f.more[1] = attr(a, t, "filesize", 2);
 	if (a->draft->in_item)
-		draft_add(a->draft, &f);
+		facts_add(a->draft, &f);
 	if (f.value && is_picture(f.value, f.more[0], medium))
 		add(a, FIELD_IMAGE, 5, f.value);
 	l->scope = IN_MEDIA;
@@ -189,7 +189,7 @@ static void act_picture(struct acting *a, const struct xml_tag *t)
 
 	if (!url)
 		url = attr(a, t, "url", 0);
-	begin(a, CAPTURE_PLAIN);
+	begin(a, VALUE_PLAIN);
 	a->fact.value = url;
 }
 
@@ -197,7 +197,7 @@ static void act_category(struct acting *a, const struct xml_tag *t)
 {
 	const char *label = NULL;
 
-	begin(a, CAPTURE_HTML);
+	begin(a, VALUE_HTML);
 	if (top(a)->rule->ns != NS_RSS)
 		label = attr(a, t, "label", 0);
 	if (!label && top(a)->rule->ns == NS_ATOM10)
@@ -220,7 +220,7 @@ static void act_source(struct acting *a, const struct xml_tag *t)
 	}
 	if (xml_attr_text(t, "url", a->attrs[0]))
 		add(a, FIELD_SOURCE_LINK, 0, a->attrs[0]->str);
-	begin(a, CAPTURE_HTML);
+	begin(a, VALUE_HTML);
 }
 
 static void act_person(struct acting *a)
@@ -228,11 +228,11 @@ static void act_person(struct acting *a)
 	for (size_t i = 0; i < G_N_ELEMENTS(a->parts); i++)
 		g_string_truncate(a->parts[i], 0);
 	a->part = -1;
-	capture_begin(&a->capture, CAPTURE_HTML);
+	value_begin(&a->capture, VALUE_HTML);
 	top(a)->scope = IN_PERSON;
 }
 
-void acts_start(struct acting *a, const struct xml_tag *t)
+void handlers_start(struct acting *a, const struct xml_tag *t)
 {
 	switch (top(a)->rule->act) {
 	case ACT_SKIP:
@@ -251,16 +251,16 @@ void acts_start(struct acting *a, const struct xml_tag *t)
 		act_source(a, t);
 		break;
 	case ACT_HTML:
-		begin(a, CAPTURE_HTML);
+		begin(a, VALUE_HTML);
 		break;
 	case ACT_PLAIN:
-		begin(a, CAPTURE_PLAIN);
+		begin(a, VALUE_PLAIN);
 		break;
 	case ACT_CONSTRUCT:
 		act_construct(a, t);
 		break;
 	case ACT_GUID:
-		begin(a, CAPTURE_PLAIN);
+		begin(a, VALUE_PLAIN);
 		a->fact.more[0] = attr(a, t, "ispermalink", 0);
 		break;
 	case ACT_PERSON:
@@ -300,7 +300,7 @@ void acts_start(struct acting *a, const struct xml_tag *t)
 	}
 }
 
-void acts_root(struct acting *a, const struct xml_tag *t)
+void handlers_root(struct acting *a, const struct xml_tag *t)
 {
 	if (a->shape.lone_item)
 		act_item(a, t);
@@ -308,12 +308,12 @@ void acts_root(struct acting *a, const struct xml_tag *t)
 		act_feed(a, t);
 }
 
-void acts_inside(struct acting *a, const struct xml_tag *t)
+void handlers_inside(struct acting *a, const struct xml_tag *t)
 {
 	const struct level *l = top(a);
 
-	capture_start(&a->capture, t,
-		      l->has_base && l->base != a->fact.base ? l->base : NULL);
+	value_start(&a->capture, t,
+		    l->has_base && l->base != a->fact.base ? l->base : NULL);
 }
 
 /* ---- at the end of an element ---- */
@@ -345,10 +345,10 @@ static void end_person(struct acting *a)
 		f.more[0] = a->parts[1]->str;
 		f.more[1] = a->parts[2]->str;
 	} else {
-		f.value = capture_value(&a->capture, &form);
+		f.value = value_value(&a->capture, &form);
 		f.form = l->rule->ns == NS_ATOM10 ? FORM_TEXT : FORM_HTML;
 	}
-	draft_add(a->draft, &f);
+	facts_add(a->draft, &f);
 }
 
 /* RFC 4287 section 4.2.7.2: what rel=enclosure leads to. */
@@ -367,7 +367,7 @@ static void add_linked_enclosure(struct acting *a)
 	f.more[0] = a->fact.more[1];
 	f.more[1] = a->parts[1]->str;
 	f.more[2] = a->fact.more[2];
-	draft_add(a->draft, &f);
+	facts_add(a->draft, &f);
 }
 
 /* A link may stand in its attribute or between its tags. */
@@ -388,7 +388,7 @@ static void end_link(struct acting *a)
 	}
 	if (!a->fact.value && rss)
 		return;
-	draft_add(a->draft, &a->fact);
+	facts_add(a->draft, &a->fact);
 	if (a->fact.value && a->draft->in_item)
 		add_linked_enclosure(a);
 }
@@ -396,7 +396,7 @@ static void end_link(struct acting *a)
 static void end_capture(struct acting *a)
 {
 	enum form form;
-	const char *value = capture_value(&a->capture, &form);
+	const char *value = value_value(&a->capture, &form);
 
 	a->capturing = false;
 	if (top(a)->rule->act == ACT_LINK) {
@@ -409,27 +409,27 @@ static void end_capture(struct acting *a)
 		a->fact.value = value;
 		a->fact.form = (uint8_t)form;
 	}
-	draft_add(a->draft, &a->fact);
+	facts_add(a->draft, &a->fact);
 }
 
-void acts_text(struct acting *a, const char *text, size_t size)
+void handlers_text(struct acting *a, const char *text, size_t size)
 {
 	bool person = top(a)->scope & IN_PERSON;
 
 	if (!a->capturing && !person)
 		return;
 	if (a->capturing || a->part < 0)
-		capture_text(&a->capture, text, size);
+		value_text(&a->capture, text, size);
 	else
 		g_string_append_len(a->parts[a->part], text, (gssize)size);
 }
 
-void acts_end(struct acting *a, bool root)
+void handlers_end(struct acting *a, bool root)
 {
 	const struct rule *rule = top(a)->rule;
 
 	if (a->capturing && a->capture.depth > 0)
-		capture_end(&a->capture, top(a)->name);
+		value_end(&a->capture, top(a)->name);
 	else if (a->capturing)
 		end_capture(a);
 	else if (rule && rule->act == ACT_PERSON)
@@ -438,21 +438,21 @@ void acts_end(struct acting *a, bool root)
 		a->part = -1;
 	else if ((rule && rule->act == ACT_ITEM) ||
 		 (root && a->shape.lone_item))
-		draft_close(a->draft);
+		facts_close(a->draft);
 }
 
-void acts_open(struct acting *a)
+void handlers_open(struct acting *a)
 {
-	capture_init(&a->capture);
+	value_init(&a->capture);
 	for (size_t i = 0; i < G_N_ELEMENTS(a->attrs); i++)
 		a->attrs[i] = g_string_new(NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(a->parts); i++)
 		a->parts[i] = g_string_new(NULL);
 }
 
-void acts_close(struct acting *a)
+void handlers_close(struct acting *a)
 {
-	capture_clear(&a->capture);
+	value_clear(&a->capture);
 	for (size_t i = 0; i < G_N_ELEMENTS(a->attrs); i++)
 		g_string_free(a->attrs[i], TRUE);
 	for (size_t i = 0; i < G_N_ELEMENTS(a->parts); i++)

@@ -39,12 +39,12 @@ static const char *link_of_id(const struct feed_item *item)
 
 static void take_item_link(struct choosing *c, struct feed_item *item)
 {
-	item->links = lists_links(c);
+	item->links = fields_links(c);
 	item->link = choose_url(c, FIELD_ORIGIN);
 	if (!item->link)
-		item->link = lists_own_link(c);
+		item->link = fields_own_link(c);
 	if (!item->link)
-		item->link = lists_alternate(c, item->links);
+		item->link = fields_alternate(c, item->links);
 	if (!item->link)
 		item->link = link_of_id(item);
 }
@@ -55,10 +55,10 @@ static void take_comments(struct choosing *c, struct feed_item *item)
 	item->comments_count = choose_count(c, FIELD_COMMENTS_COUNT);
 	for (uint32_t i = 0; i < item->links.n && !item->comments_url; i++) {
 		const struct feed_link *l =
-			entry_link(c->entry, item->links.first + i);
+			parsed_link(c->entry, item->links.first + i);
 
 		if (strcmp(l->rel, "replies") == 0 && l->type &&
-		    lists_is_html(l->type))
+		    fields_is_html(l->type))
 			item->comments_url = l->href;
 	}
 	if (item->comments_url && strpbrk(item->comments_url, " \t\r\n"))
@@ -70,8 +70,8 @@ static const char *first_words(struct choosing *c, const char *html_text)
 	if (!html_text)
 		return NULL;
 	g_string_truncate(c->scratch, 0);
-	untag(html_text, c->scratch, ENTRY_SUMMARY_MAX);
-	return c->scratch->len ? entry_keep(c->entry, c->scratch->str) : NULL;
+	untag(html_text, c->scratch, PARSED_SUMMARY_MAX);
+	return c->scratch->len ? parsed_keep(c->entry, c->scratch->str) : NULL;
 }
 
 static void take_text(struct choosing *c, struct feed_item *item,
@@ -111,9 +111,9 @@ static void take_source(struct choosing *c, struct feed_item *item)
 
 		if (f->field != FIELD_SOURCE_LINK)
 			continue;
-		if (strcmp(lists_rel(c, f), "alternate") == 0)
+		if (strcmp(fields_rel(c, f), "alternate") == 0)
 			item->source_url = choose_url_of(c, f, f->value);
-		else if (!self && strcmp(lists_rel(c, f), "self") == 0)
+		else if (!self && strcmp(fields_rel(c, f), "self") == 0)
 			self = f;
 	}
 	if (!item->source_url && self)
@@ -130,14 +130,14 @@ static void take_item(struct choosing *c, const char *lang)
 	take_text(c, &item, lang);
 	take_comments(c, &item);
 	take_source(c, &item);
-	item.people = lists_people(c, FIELD_PERSON);
+	item.people = fields_people(c, FIELD_PERSON);
 	if (!item.people.n)
-		item.people = lists_people(c, FIELD_SOURCE_PERSON);
-	item.categories = lists_categories(c);
-	item.enclosures = lists_enclosures(c);
+		item.people = fields_people(c, FIELD_SOURCE_PERSON);
+	item.categories = fields_categories(c);
+	item.enclosures = fields_enclosures(c);
 	item.image = choose_url(c, FIELD_IMAGE);
 	if (!item.image)
-		item.image = lists_picture(c, item.enclosures);
+		item.image = fields_picture(c, item.enclosures);
 	item.published = choose_moment(c, FIELD_PUBLISHED);
 	item.updated = choose_moment(c, FIELD_UPDATED);
 	g_array_append_val(c->entry->items, item);
@@ -166,11 +166,11 @@ static void take_feed(struct choosing *c, const char *lang)
 	const struct fact *language = choose_fact(c, FIELD_LANGUAGE, 0);
 	const struct fact *date = choose_fact(c, FIELD_UPDATED, RANK_DC_DATE);
 
-	f->links = lists_links(c);
-	f->link = lists_own_link(c);
+	f->links = fields_links(c);
+	f->link = fields_own_link(c);
 	if (!f->link)
-		f->link = lists_alternate(c, f->links);
-	f->self = lists_link_of(c, f->links, "self");
+		f->link = fields_alternate(c, f->links);
+	f->self = fields_link_of(c, f->links, "self");
 	f->id = id ? id->value : NULL;
 	f->title = choose_text(c, FIELD_TITLE);
 	f->description = choose_text(c, FIELD_SUMMARY);
@@ -182,8 +182,8 @@ static void take_feed(struct choosing *c, const char *lang)
 			date_parse(date->value, &f->published.time);
 	f->icon = choose_url(c, FIELD_ICON);
 	f->image = choose_url(c, FIELD_IMAGE);
-	f->people = lists_people(c, FIELD_PERSON);
-	f->categories = lists_categories(c);
+	f->people = fields_people(c, FIELD_PERSON);
+	f->categories = fields_categories(c);
 	f->ttl = choose_count(c, FIELD_TTL);
 }
 
@@ -214,7 +214,7 @@ static const char *item_base(const struct choosing *c)
 	return base && url_is_web(base) ? base : c->document;
 }
 
-Entry *normalise(Draft *d, const char *url)
+ParsedFeed *normalise(Facts *d, const char *url)
 {
 	struct choosing c = {
 		.entry = d->entry,
@@ -228,8 +228,8 @@ Entry *normalise(Draft *d, const char *url)
 	take_feed(&c, d->lang);
 	c.base = item_base(&c);
 	for (guint i = 0; i < d->items->len; i++) {
-		const struct draft_item *item =
-			&g_array_index(d->items, struct draft_item, i);
+		const struct facts_item *item =
+			&g_array_index(d->items, struct facts_item, i);
 
 		c.n = item->n;
 		c.facts = item->n ? &g_array_index(d->facts, struct fact,
@@ -238,7 +238,7 @@ Entry *normalise(Draft *d, const char *url)
 		take_item(&c, item->lang);
 	}
 	if (c.too_many)
-		draft_warn(d, _("a list of more than 1,000 members"));
+		facts_warn(d, _("a list of more than 1,000 members"));
 	g_string_free(c.scratch, TRUE);
 	return g_steal_pointer(&d->entry);
 }

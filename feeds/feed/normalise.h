@@ -6,8 +6,8 @@
 
 /* Chooses among the facts and makes them what they mean: texts plain, addresses
  * absolute, dates moments. `url` is where the document came from, or NULL.
- * Takes what it needs out of `d`, which is good for draft_free alone then. The
+ * Takes what it needs out of `d`, which is good for facts_free alone then. The
  * result is the caller's. */
-Entry *normalise(Draft *d, const char *url);
+ParsedFeed *normalise(Facts *d, const char *url);
 
 #endif

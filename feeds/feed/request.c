@@ -1,6 +1,6 @@
 #include "feeds/feed/request.h"
 
-void job_pack(const struct job *job, Buf *out)
+void request_pack(const struct job *job, Buf *out)
 {
 	pack_u8(out, (uint8_t)job->kind);
 	pack_text(out, job->url);
@@ -21,8 +21,8 @@ void job_pack(const struct job *job, Buf *out)
 	pack_u8(out, 0);
 }
 
-bool job_unpack(const void *bytes, size_t size, struct job *job,
-		struct enclosure **enclosures)
+bool request_unpack(const void *bytes, size_t size, struct job *job,
+		    struct enclosure **enclosures)
 {
 	struct unpack u = unpack_from(bytes, size);
 	uint32_t kind = unpack_u8(&u), n;
@@ -45,11 +45,11 @@ bool job_unpack(const void *bytes, size_t size, struct job *job,
 	}
 	job->bytes = unpack_bytes(&u, &job->size);
 	u.wrong = u.wrong || unpack_u8(&u) != 0;
-	if (!unpack_done(&u) || kind >= JOB_KINDS) {
+	if (!unpack_done(&u) || kind >= REQUEST_KINDS) {
 		g_clear_pointer(enclosures, g_free);
 		return false;
 	}
-	job->kind = (enum job_kind)kind;
+	job->kind = (enum request_kind)kind;
 	job->enclosures = *enclosures;
 	job->n_enclosures = n;
 	return true;

@@ -8,26 +8,27 @@
 #define JOBS_DOCUMENT_MAX (16 * 1024 * 1024) /* bytes, inflated */
 #define JOBS_RECORD_MAX   (24 * 1024 * 1024)
 
-enum job_kind {
-	JOB_FEED,  /* a feed to an Entry: entry_unpack */
-	JOB_BODY,  /* HTML to a Body: body_unpack */
-	JOB_LINKS, /* an HTML page to the feeds that it offers: finds_unpack */
-	JOB_LIST, /* OPML, or a newsboat `urls`, to subscriptions: finds_unpack */
-	JOB_KINDS
+enum request_kind {
+	REQUEST_FEED, /* a feed to an ParsedFeed: parsed_unpack */
+	REQUEST_BODY, /* HTML to a Body: body_unpack */
+	REQUEST_LINKS, /* an HTML page to the feeds that it offers: links_unpack */
+	REQUEST_LIST, /* OPML, or a newsboat `urls`, to subscriptions: links_unpack */
+	REQUEST_KINDS
 };
 
 /* A document and its circumstances. All borrowed for the time of the call;
  * what is not known is NULL. */
 struct job {
-	enum job_kind kind;
+	enum request_kind kind;
 	const char *url; /* where it came from: the base of its addresses */
 	const char *content_type; /* the whole header value */
 	const char *encoding;     /* Content-Encoding: gzip, or NULL */
-	const void *bytes; /* as they came. jobs_do wants a NUL behind them, so
-			      that text is read where it lies; job_pack adds
+	const void
+		*bytes; /* as they came. dispatch_do wants a NUL behind them, so
+			      that text is read where it lies; request_pack adds
 			      it */
 	size_t size;
-	/* JOB_BODY: listed after the links of the text */
+	/* REQUEST_BODY: listed after the links of the text */
 	const char *comments_url;
 	int64_t comments_count; /* -1: not known */
 	const struct enclosure *enclosures;
@@ -36,8 +37,8 @@ struct job {
 
 /* A job to bytes and back, for the desk. What was unpacked points into the
  * bytes; `enclosures` is freed by the caller (g_free). */
-void job_pack(const struct job *job, Buf *out);
-bool job_unpack(const void *bytes, size_t size, struct job *job,
-		struct enclosure **enclosures);
+void request_pack(const struct job *job, Buf *out);
+bool request_unpack(const void *bytes, size_t size, struct job *job,
+		    struct enclosure **enclosures);
 
 #endif

@@ -5,17 +5,17 @@
 
 #include <string.h>
 
-void capture_init(struct capture *c)
+void value_init(struct capture *c)
 {
 	c->text = g_string_sized_new(4096);
 }
 
-void capture_clear(struct capture *c)
+void value_clear(struct capture *c)
 {
 	g_string_free(c->text, TRUE);
 }
 
-void capture_begin(struct capture *c, enum capture_mode mode)
+void value_begin(struct capture *c, enum value_mode mode)
 {
 	g_string_truncate(c->text, 0);
 	c->mode = mode;
@@ -25,16 +25,15 @@ void capture_begin(struct capture *c, enum capture_mode mode)
 
 /* U+0080 to U+009F by number are what a browser reads; libxml2 hands over a
  * reference by itself. The prologue has resolved them all. */
-void capture_text(struct capture *c, const char *text, size_t size)
+void value_text(struct capture *c, const char *text, size_t size)
 {
-	if (c->mode == CAPTURE_NOTHING)
+	if (c->mode == VALUE_NOTHING)
 		return;
-	if (c->mode == CAPTURE_XHTML ||
-	    (c->markup && c->mode != CAPTURE_ESCAPED &&
-	     (c->mode != CAPTURE_HTML || c->depth > 0)))
-		untag_escape(text, size, c->text);
+	if (c->mode == VALUE_XHTML || (c->markup && c->mode != VALUE_ESCAPED &&
+				       (c->mode != VALUE_HTML || c->depth > 0)))
+		plain_escape(text, size, c->text);
 	else
-		untag_append(c->text, text, size);
+		plain_append(c->text, text, size);
 }
 
 /* What came before the first element was characters; now it is markup. HTML
@@ -47,12 +46,12 @@ static void turn_to_markup(struct capture *c)
 	if (c->markup)
 		return;
 	c->markup = true;
-	if (c->mode == CAPTURE_XHTML || c->mode == CAPTURE_HTML ||
-	    c->mode == CAPTURE_ESCAPED)
+	if (c->mode == VALUE_XHTML || c->mode == VALUE_HTML ||
+	    c->mode == VALUE_ESCAPED)
 		return;
 	before = g_strndup(c->text->str, size);
 	g_string_truncate(c->text, 0);
-	untag_escape(before, size, c->text);
+	plain_escape(before, size, c->text);
 }
 
 static bool is_address(const char *name)
@@ -79,23 +78,22 @@ static void put_attr(struct capture *c, const struct xml_attr *a,
 	if (base && is_address(a->name)) {
 		own = g_strndup(a->value, a->size);
 		whole = url_resolve(base, own);
-		untag_escape(whole, strlen(whole), c->text);
+		plain_escape(whole, strlen(whole), c->text);
 	} else {
-		untag_escape(a->value, a->size, c->text);
+		plain_escape(a->value, a->size, c->text);
 	}
 	g_string_append_c(c->text, '"');
 }
 
 static bool is_wrapper(const struct capture *c, const char *name)
 {
-	return c->mode == CAPTURE_XHTML && c->depth == 0 &&
+	return c->mode == VALUE_XHTML && c->depth == 0 &&
 	       g_ascii_strcasecmp(name, "div") == 0;
 }
 
-void capture_start(struct capture *c, const struct xml_tag *tag,
-		   const char *base)
+void value_start(struct capture *c, const struct xml_tag *tag, const char *base)
 {
-	if (c->mode != CAPTURE_PLAIN && c->mode != CAPTURE_NOTHING) {
+	if (c->mode != VALUE_PLAIN && c->mode != VALUE_NOTHING) {
 		turn_to_markup(c);
 		if (!is_wrapper(c, tag->name)) {
 			g_string_append_c(c->text, '<');
@@ -125,10 +123,10 @@ static bool is_void(const char *name)
 	return false;
 }
 
-void capture_end(struct capture *c, const char *name)
+void value_end(struct capture *c, const char *name)
 {
 	c->depth--;
-	if (c->mode == CAPTURE_PLAIN || c->mode == CAPTURE_NOTHING ||
+	if (c->mode == VALUE_PLAIN || c->mode == VALUE_NOTHING ||
 	    is_void(name) || is_wrapper(c, name))
 		return;
 	g_string_append(c->text, "</");
@@ -147,25 +145,25 @@ static const char *decode(struct capture *c)
 	return c->text->str;
 }
 
-const char *capture_value(struct capture *c, enum form *form)
+const char *value_value(struct capture *c, enum form *form)
 {
 	*form = c->markup ? FORM_HTML : FORM_TEXT;
 	switch (c->mode) {
-	case CAPTURE_HTML:
-	case CAPTURE_ESCAPED:
-	case CAPTURE_XHTML:
+	case VALUE_HTML:
+	case VALUE_ESCAPED:
+	case VALUE_XHTML:
 		*form = FORM_HTML;
 		break;
-	case CAPTURE_BASE64:
-	case CAPTURE_BASE64_HTML:
+	case VALUE_BASE64:
+	case VALUE_BASE64_HTML:
 		if (c->markup || !c->text->len)
 			break;
-		*form = c->mode == CAPTURE_BASE64 ? FORM_TEXT : FORM_HTML;
+		*form = c->mode == VALUE_BASE64 ? FORM_TEXT : FORM_HTML;
 		return decode(c);
-	case CAPTURE_NOTHING:
+	case VALUE_NOTHING:
 		return NULL;
-	case CAPTURE_PLAIN:
-	case CAPTURE_LITERAL:
+	case VALUE_PLAIN:
+	case VALUE_LITERAL:
 		break;
 	}
 	return c->text->str;
@@ -194,20 +192,20 @@ static bool is_xhtml(const char *type)
 }
 
 /* Atom 0.3, sections 3.1.1 and 3.1.2: the mode says how it is written. */
-static enum capture_mode old_mode(const char *type, const char *mode)
+static enum value_mode old_mode(const char *type, const char *mode)
 {
 	if (is_type(mode, "escaped"))
-		return CAPTURE_ESCAPED;
+		return VALUE_ESCAPED;
 	if (is_type(mode, "base64"))
-		return is_html(type) || is_xhtml(type) ? CAPTURE_BASE64_HTML
-						       : CAPTURE_BASE64;
+		return is_html(type) || is_xhtml(type) ? VALUE_BASE64_HTML
+						       : VALUE_BASE64;
 	if (is_xhtml(type))
-		return CAPTURE_XHTML;
-	return is_html(type) ? CAPTURE_ESCAPED : CAPTURE_LITERAL;
+		return VALUE_XHTML;
+	return is_html(type) ? VALUE_ESCAPED : VALUE_LITERAL;
 }
 
-enum capture_mode capture_mode_of(const char *type, const char *mode, bool old,
-				  bool has_src)
+enum value_mode value_mode_of(const char *type, const char *mode, bool old,
+			      bool has_src)
 {
 	g_autofree char *plain = g_strndup(type, strcspn(type, ";"));
 
@@ -215,14 +213,13 @@ enum capture_mode capture_mode_of(const char *type, const char *mode, bool old,
 	if (old || *mode)
 		return old_mode(plain, mode);
 	if (is_html(plain))
-		return CAPTURE_ESCAPED;
+		return VALUE_ESCAPED;
 	if (is_xhtml(plain))
-		return CAPTURE_XHTML;
+		return VALUE_XHTML;
 	if (!*plain || is_type(plain, "text") ||
 	    g_ascii_strncasecmp(plain, "text/", 5) == 0 ||
 	    ends_as(plain, "/xml") || ends_as(plain, "+xml"))
-		return CAPTURE_LITERAL;
+		return VALUE_LITERAL;
 	/* RFC 4287 section 4.1.3.3 rule 6 */
-	return has_src || !strchr(plain, '/') ? CAPTURE_LITERAL
-					      : CAPTURE_BASE64;
+	return has_src || !strchr(plain, '/') ? VALUE_LITERAL : VALUE_BASE64;
 }

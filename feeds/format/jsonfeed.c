@@ -45,7 +45,7 @@ static char *text_of(const json_t *o, const char *key)
 	return good ? json_text_of(o, key) : NULL;
 }
 
-static void add_row(Draft *d, const json_t *o, const struct row *row)
+static void add_row(Facts *d, const json_t *o, const struct row *row)
 {
 	g_autofree char *text = text_of(o, row->key);
 	struct fact f = { .field = (uint8_t)row->field,
@@ -54,10 +54,10 @@ static void add_row(Draft *d, const json_t *o, const struct row *row)
 			  .value = text };
 
 	if (text)
-		draft_add(d, &f);
+		facts_add(d, &f);
 }
 
-static void add_link(Draft *d, const json_t *o, const char *key,
+static void add_link(Facts *d, const json_t *o, const char *key,
 		     const char *rel)
 {
 	g_autofree char *text = text_of(o, key);
@@ -68,10 +68,10 @@ static void add_link(Draft *d, const json_t *o, const char *key,
 			  .more = { rel } };
 
 	if (text && *text)
-		draft_add(d, &f);
+		facts_add(d, &f);
 }
 
-static void add_person(Draft *d, const json_t *o)
+static void add_person(Facts *d, const json_t *o)
 {
 	g_autofree char *text = json_is_string(o) ? json_text(o) : NULL;
 	g_autofree char *name = text_of(o, "name");
@@ -87,11 +87,11 @@ static void add_person(Draft *d, const json_t *o)
 		f.value = text;
 	}
 	if (text || name || url || email)
-		draft_add(d, &f);
+		facts_add(d, &f);
 }
 
 /* "authors" since 1.1; "author" before; either as a list or as one. */
-static void add_people(Draft *d, const json_t *o)
+static void add_people(Facts *d, const json_t *o)
 {
 	const json_t *all = json_object_get(o, "authors");
 	const json_t *one;
@@ -107,7 +107,7 @@ static void add_people(Draft *d, const json_t *o)
 	json_array_foreach(all, i, one) add_person(d, one);
 }
 
-static void add_tags(Draft *d, const json_t *o)
+static void add_tags(Facts *d, const json_t *o)
 {
 	const json_t *tags = json_object_get(o, "tags");
 	const json_t *tag;
@@ -122,11 +122,11 @@ static void add_tags(Draft *d, const json_t *o)
 				  .value = text };
 
 		if (text)
-			draft_add(d, &f);
+			facts_add(d, &f);
 	}
 }
 
-static void add_attachments(Draft *d, const json_t *o)
+static void add_attachments(Facts *d, const json_t *o)
 {
 	const json_t *all = json_object_get(o, "attachments");
 	const json_t *one;
@@ -145,13 +145,13 @@ static void add_attachments(Draft *d, const json_t *o)
 				  .more = { type, size, title } };
 
 		if (url)
-			draft_add(d, &f);
+			facts_add(d, &f);
 	}
 }
 
 /* Plain text is written as HTML that shows it; without content_html it is the
  * content. */
-static void add_text(Draft *d, const json_t *o)
+static void add_text(Facts *d, const json_t *o)
 {
 	g_autofree char *text = text_of(o, "content_text");
 	g_autoptr(GString) html = g_string_new(NULL);
@@ -162,7 +162,7 @@ static void add_text(Draft *d, const json_t *o)
 	for (const char *at = text; at && *at;) {
 		size_t n = strcspn(at, "\n");
 
-		untag_escape(at, n, html);
+		plain_escape(at, n, html);
 		at += n;
 		if (*at == '\n') {
 			g_string_append(html, "<br>\n");
@@ -170,18 +170,18 @@ static void add_text(Draft *d, const json_t *o)
 		}
 	}
 	f.value = html->str;
-	draft_add(d, &f);
+	facts_add(d, &f);
 }
 
-static void read_item(Draft *d, const json_t *o)
+static void read_item(Facts *d, const json_t *o)
 {
 	g_autofree char *url = text_of(o, "url");
 
 	if (!json_is_object(o)) {
-		draft_warn(d, _("an item that is no object"));
+		facts_warn(d, _("an item that is no object"));
 		return;
 	}
-	draft_open(d, NULL);
+	facts_open(d, NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(of_item); i++)
 		add_row(d, o, &of_item[i]);
 	if (url && *url)
@@ -192,10 +192,10 @@ static void read_item(Draft *d, const json_t *o)
 	add_people(d, o);
 	add_tags(d, o);
 	add_attachments(d, o);
-	draft_close(d);
+	facts_close(d);
 }
 
-static void read_feed(Draft *d, const json_t *root)
+static void read_feed(Facts *d, const json_t *root)
 {
 	const json_t *items = json_object_get(root, "items");
 	const json_t *item;
@@ -225,7 +225,7 @@ static bool is_feed(const json_t *root)
 	       json_object_get(root, "home_page_url");
 }
 
-bool jsonfeed_read(const char *text, size_t size, Draft *d, GError **error)
+bool jsonfeed_read(const char *text, size_t size, Facts *d, GError **error)
 {
 	json_t *root = json_read(text, size, error);
 	bool good = root && is_feed(root);

@@ -7,6 +7,6 @@
 /* Reads a document (UTF-8) into `d`. Values of a wrong type are left out.
  * False with ERROR_FEED if it is no JSON, or other JSON; ERROR_LIMIT if it is
  * too much. */
-bool jsonfeed_read(const char *text, size_t size, Draft *d, GError **error);
+bool jsonfeed_read(const char *text, size_t size, Facts *d, GError **error);
 
 #endif

@@ -74,7 +74,7 @@ static int64_t count_items(const Page *p, uint32_t list)
 	return n;
 }
 
-void html_list_open(struct html_list *l, const Page *p, uint32_t list)
+void list_marker_open(struct html_list *l, const Page *p, uint32_t list)
 {
 	const struct node *node = page_node(p, list);
 	const char *type = page_attr(p, node, "type");
@@ -97,7 +97,7 @@ void html_list_open(struct html_list *l, const Page *p, uint32_t list)
 	}
 }
 
-char *html_list_next(struct html_list *l, const Page *p, uint32_t item)
+char *list_marker_next(struct html_list *l, const Page *p, uint32_t item)
 {
 	g_autofree char *text = NULL;
 	int64_t n =

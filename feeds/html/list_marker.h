@@ -13,9 +13,9 @@ struct html_list {
 };
 
 /* Looks at a <ul>, <ol> or <menu> (HTML, 4.4.5: type, start, reversed). */
-void html_list_open(struct html_list *l, const Page *p, uint32_t list);
+void list_marker_open(struct html_list *l, const Page *p, uint32_t list);
 /* The sign of the next item (which may have a value of its own), filled with
  * blanks at the left so that those of one list are of one width. The caller's. */
-char *html_list_next(struct html_list *l, const Page *p, uint32_t item);
+char *list_marker_next(struct html_list *l, const Page *p, uint32_t item);
 
 #endif

@@ -73,7 +73,7 @@ struct writing {
 	GString *out, *value;
 };
 
-static void put_attr(struct writing *w, const struct markup_attr *a)
+static void put_attr(struct writing *w, const struct tokens_attr *a)
 {
 	g_autofree char *url = NULL;
 	char name[NAME_LONGEST];
@@ -85,7 +85,7 @@ static void put_attr(struct writing *w, const struct markup_attr *a)
 		return;
 	g_string_truncate(w->value, 0);
 	if (a->has_value)
-		untag_value(a->value, a->value_size, w->value);
+		plain_value(a->value, a->value_size, w->value);
 	value = w->value->str;
 	if (is_one_of(name, addresses)) {
 		if (is_dangerous(value))
@@ -94,26 +94,26 @@ static void put_attr(struct writing *w, const struct markup_attr *a)
 		value = url;
 	}
 	g_string_append_printf(w->out, " %s=\"", name);
-	untag_escape(value, strlen(value), w->out);
+	plain_escape(value, strlen(value), w->out);
 	g_string_append_c(w->out, '"');
 }
 
 static void put_tag(struct writing *w, struct markup *m)
 {
 	char name[NAME_LONGEST];
-	struct markup_attr a;
+	struct tokens_attr a;
 	size_t from = 0;
 
 	if (!fold(m->name, m->name_size, name) || is_one_of(name, bare))
 		return;
 	if (is_one_of(name, gone)) {
-		if (m->kind == MARKUP_START)
-			markup_skip(m);
+		if (m->kind == TOKENS_START)
+			tokens_skip(m);
 		return;
 	}
-	g_string_append(w->out, m->kind == MARKUP_END ? "</" : "<");
+	g_string_append(w->out, m->kind == TOKENS_END ? "</" : "<");
 	g_string_append(w->out, name);
-	while (m->kind == MARKUP_START && markup_attr(m, &from, &a))
+	while (m->kind == TOKENS_START && tokens_attr(m, &from, &a))
 		put_attr(w, &a);
 	g_string_append_c(w->out, '>');
 }
@@ -122,23 +122,23 @@ static void put_tag(struct writing *w, struct markup *m)
 static void put_text(struct writing *w, const char *text, size_t size)
 {
 	if (!memchr(text, '&', size)) {
-		untag_escape(text, size, w->out);
+		plain_escape(text, size, w->out);
 		return;
 	}
 	g_string_truncate(w->value, 0);
-	untag_value(text, size, w->value);
-	untag_escape(w->value->str, w->value->len, w->out);
+	plain_value(text, size, w->value);
+	plain_escape(w->value->str, w->value->len, w->out);
 }
 
-char *safe_html(const char *html, const char *base)
+char *sanitize_html(const char *html, const char *base)
 {
-	struct markup m = markup_new(html, strlen(html));
+	struct markup m = tokens_new(html, strlen(html));
 	struct writing w = { base, g_string_sized_new(strlen(html) + 64),
 			     g_string_new(NULL) };
 	char *text;
 
-	while (markup_next(&m)) {
-		if (m.kind == MARKUP_TEXT)
+	while (tokens_next(&m)) {
+		if (m.kind == TOKENS_TEXT)
 			put_text(&w, m.at, m.size);
 		else
 			put_tag(&w, &m);

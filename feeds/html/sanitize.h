@@ -8,6 +8,6 @@
  * javascript:, vbscript: and data: but pictures. Every tag and every text is
  * written anew, so that nobody reads it otherwise than we do. NULL when
  * nothing is left; the caller's. */
-char *safe_html(const char *html, const char *base);
+char *sanitize_html(const char *html, const char *base);
 
 #endif

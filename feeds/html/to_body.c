@@ -126,7 +126,7 @@ static void walk_list(struct html_walk *w, uint32_t n)
 
 	html_own_line(w);
 	html_end_text(w);
-	html_list_open(&list, w->page, n);
+	list_marker_open(&list, w->page, n);
 	w->tight = !outermost;
 	w->lists++;
 	for (uint32_t c = page_node(w->page, n)->first; c;
@@ -138,7 +138,7 @@ static void walk_list(struct html_walk *w, uint32_t n)
 			html_node(w, c);
 			continue;
 		}
-		marker = html_list_next(&list, w->page, c);
+		marker = list_marker_next(&list, w->page, c);
 		walk_item(w, c, marker);
 		w->tight = true;
 	}

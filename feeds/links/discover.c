@@ -37,17 +37,17 @@ static bool is_feed_type(const char *type)
 	return false;
 }
 
-static void add(Finds *finds, const char *base, const char *href,
+static void add(FeedLinks *finds, const char *base, const char *href,
 		const char *title)
 {
 	g_autofree char *url = url_resolve(base, href);
 
 	if (url && url_is_web(url))
-		finds_add(finds, url, title, NULL);
+		links_add(finds, url, title, NULL);
 }
 
 static void look_at_link(const Page *p, const struct node *n, const char *base,
-			 Finds *finds)
+			 FeedLinks *finds)
 {
 	const char *rel = page_attr(p, n, "rel");
 	const char *type = page_attr(p, n, "type");
@@ -59,7 +59,7 @@ static void look_at_link(const Page *p, const struct node *n, const char *base,
 }
 
 static void look_at_anchor(const Page *p, uint32_t n, const char *base,
-			   Finds *finds)
+			   FeedLinks *finds)
 {
 	const char *href = page_attr(p, page_node(p, n), "href");
 	g_autoptr(GString) words = g_string_new(NULL);
@@ -73,9 +73,9 @@ static void look_at_anchor(const Page *p, uint32_t n, const char *base,
 	}
 }
 
-Finds *discover_feeds(const Page *p, const char *base)
+FeedLinks *discover_feeds(const Page *p, const char *base)
 {
-	Finds *finds = finds_new();
+	FeedLinks *finds = links_new();
 	uint32_t own = page_find(p, 0, "base");
 	const char *href = own ? page_attr(p, page_node(p, own), "href") : NULL;
 	g_autofree char *from = href ? url_resolve(base, href) : g_strdup(base);
@@ -83,7 +83,7 @@ Finds *discover_feeds(const Page *p, const char *base)
 	for (uint32_t n = 1; n < p->nodes->len; n++)
 		if (page_is(page_node(p, n), "link"))
 			look_at_link(p, page_node(p, n), from, finds);
-	for (uint32_t n = 1; n < p->nodes->len && !finds_count(finds); n++)
+	for (uint32_t n = 1; n < p->nodes->len && !links_count(finds); n++)
 		if (page_is(page_node(p, n), "a"))
 			look_at_anchor(p, n, from, finds);
 	return finds;

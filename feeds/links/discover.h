@@ -9,6 +9,6 @@
  * Advisory Board, "RSS Autodiscovery"), absolute, in the order of the page;
  * where nothing is named so, links in the text that end as feeds do. `base` is
  * the page's address. Never NULL. */
-Finds *discover_feeds(const Page *p, const char *base);
+FeedLinks *discover_feeds(const Page *p, const char *base);
 
 #endif

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-Finds *finds_new(void)
+FeedLinks *links_new(void)
 {
-	Finds *f = g_new(Finds, 1);
+	FeedLinks *f = g_new(FeedLinks, 1);
 
 	f->text = g_string_chunk_new(1024);
 	f->all = g_array_new(FALSE, FALSE, sizeof(struct find));
@@ -13,7 +13,7 @@ Finds *finds_new(void)
 	return f;
 }
 
-void finds_free(Finds *f)
+void links_free(FeedLinks *f)
 {
 	if (!f)
 		return;
@@ -24,19 +24,19 @@ void finds_free(Finds *f)
 	g_free(f);
 }
 
-static const char *keep(Finds *f, const char *text)
+static const char *keep(FeedLinks *f, const char *text)
 {
 	return text && *text ? g_string_chunk_insert(f->text, text) : NULL;
 }
 
-bool finds_add(Finds *f, const char *url, const char *title,
+bool links_add(FeedLinks *f, const char *url, const char *title,
 	       const char *section)
 {
 	struct find one;
 
 	if (g_hash_table_contains(f->seen, url))
 		return true;
-	if (f->all->len >= FINDS_MAX)
+	if (f->all->len >= LINKS_MAX)
 		return false;
 	one = (struct find){ g_string_chunk_insert(f->text, url),
 			     keep(f, title), keep(f, section) };
@@ -45,46 +45,46 @@ bool finds_add(Finds *f, const char *url, const char *title,
 	return true;
 }
 
-void finds_note(Finds *f, const char *note)
+void links_note(FeedLinks *f, const char *note)
 {
 	const char *kept = g_string_chunk_insert(f->text, note);
 
-	if (f->notes->len < FINDS_MAX)
+	if (f->notes->len < LINKS_MAX)
 		g_array_append_val(f->notes, kept);
 }
 
-guint finds_count(const Finds *f)
+guint links_count(const FeedLinks *f)
 {
 	return f->all->len;
 }
 
-const struct find *finds_at(const Finds *f, guint i)
+const struct find *links_at(const FeedLinks *f, guint i)
 {
 	return &g_array_index(f->all, struct find, i);
 }
 
-const char *finds_note_at(const Finds *f, guint i)
+const char *links_note_at(const FeedLinks *f, guint i)
 {
 	return g_array_index(f->notes, const char *, i);
 }
 
-void finds_pack(const Finds *f, Buf *out)
+void links_pack(const FeedLinks *f, Buf *out)
 {
 	pack_u32(out, f->all->len);
 	for (guint i = 0; i < f->all->len; i++) {
-		pack_text(out, finds_at(f, i)->url);
-		pack_text(out, finds_at(f, i)->title);
-		pack_text(out, finds_at(f, i)->section);
+		pack_text(out, links_at(f, i)->url);
+		pack_text(out, links_at(f, i)->title);
+		pack_text(out, links_at(f, i)->section);
 	}
 	pack_u32(out, f->notes->len);
 	for (guint i = 0; i < f->notes->len; i++)
-		pack_text(out, finds_note_at(f, i));
+		pack_text(out, links_note_at(f, i));
 }
 
-Finds *finds_unpack(const void *bytes, size_t size)
+FeedLinks *links_unpack(const void *bytes, size_t size)
 {
 	struct unpack u = unpack_from(bytes, size);
-	g_autoptr(Finds) f = finds_new();
+	g_autoptr(FeedLinks) f = links_new();
 	uint32_t n = unpack_count(&u, 12);
 
 	for (uint32_t i = 0; i < n && !u.wrong; i++) {
@@ -92,7 +92,7 @@ Finds *finds_unpack(const void *bytes, size_t size)
 		const char *title = unpack_text(&u);
 		const char *section = unpack_text(&u);
 
-		if (u.wrong || !url || !finds_add(f, url, title, section))
+		if (u.wrong || !url || !links_add(f, url, title, section))
 			return NULL;
 	}
 	n = unpack_count(&u, 4);
@@ -100,7 +100,7 @@ Finds *finds_unpack(const void *bytes, size_t size)
 		const char *note = unpack_text(&u);
 
 		if (note)
-			finds_note(f, note);
+			links_note(f, note);
 	}
 	return unpack_done(&u) ? g_steal_pointer(&f) : NULL;
 }

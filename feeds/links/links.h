@@ -5,7 +5,7 @@
 
 #include "src/base/pack.h"
 
-#define FINDS_MAX 10000 /* addresses taken from one document */
+#define LINKS_MAX 10000 /* addresses taken from one document */
 
 /* One address. `title` and `section` are NULL where the document is silent. */
 struct find {
@@ -19,25 +19,25 @@ typedef struct finds {
 	GArray *all;      /* struct find */
 	GArray *notes;    /* const char * */
 	GHashTable *seen; /* addresses that are there; for finds alone */
-} Finds;
+} FeedLinks;
 
-Finds *finds_new(void);
-void finds_free(Finds *f); /* NULL is fine */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Finds, finds_free)
+FeedLinks *links_new(void);
+void links_free(FeedLinks *f); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FeedLinks, links_free)
 
 /* Adds one, copied; one whose url is there already is left out. False when
- * FINDS_MAX is reached. */
-bool finds_add(Finds *f, const char *url, const char *title,
+ * LINKS_MAX is reached. */
+bool links_add(FeedLinks *f, const char *url, const char *title,
 	       const char *section);
 /* Adds a note; copied. */
-void finds_note(Finds *f, const char *note);
+void links_note(FeedLinks *f, const char *note);
 
-guint finds_count(const Finds *f);
-const struct find *finds_at(const Finds *f, guint i);
-const char *finds_note_at(const Finds *f, guint i);
+guint links_count(const FeedLinks *f);
+const struct find *links_at(const FeedLinks *f, guint i);
+const char *links_note_at(const FeedLinks *f, guint i);
 
-/* To bytes and back; NULL for bytes that finds_pack cannot have written. */
-void finds_pack(const Finds *f, Buf *out);
-Finds *finds_unpack(const void *bytes, size_t size);
+/* To bytes and back; NULL for bytes that links_pack cannot have written. */
+void links_pack(const FeedLinks *f, Buf *out);
+FeedLinks *links_unpack(const void *bytes, size_t size);
 
 #endif

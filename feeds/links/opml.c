@@ -55,14 +55,14 @@ static const char *section_of(const Page *p, uint32_t n)
 	return section;
 }
 
-static void note(Finds *finds, const char *what, const char *why)
+static void note(FeedLinks *finds, const char *what, const char *why)
 {
 	g_autofree char *words = g_strdup_printf("%s: %s", what, why);
 
-	finds_note(finds, words);
+	links_note(finds, words);
 }
 
-static void take_outline(const Page *p, uint32_t n, Finds *finds)
+static void take_outline(const Page *p, uint32_t n, FeedLinks *finds)
 {
 	const struct node *node = page_node(p, n);
 	const char *url = address_of(p, node);
@@ -76,13 +76,13 @@ static void take_outline(const Page *p, uint32_t n, Finds *finds)
 	if (!url_is_web(url))
 		note(finds, url, _("not an address of the web"));
 	else
-		finds_add(finds, url, title_of(p, node), section);
+		links_add(finds, url, title_of(p, node), section);
 }
 
-static Finds *read_opml(const char *text, size_t size)
+static FeedLinks *read_opml(const char *text, size_t size)
 {
 	g_autoptr(Page) p = page_new(text, size);
-	Finds *finds = finds_new();
+	FeedLinks *finds = links_new();
 
 	for (uint32_t n = 1; n < p->nodes->len; n++)
 		if (page_is(page_node(p, n), "outline"))
@@ -93,7 +93,7 @@ static Finds *read_opml(const char *text, size_t size)
 /* ---- newsboat's urls in ---- */
 
 /* The first tag is the section; "~name" is the name; "!" hides a feed. */
-static void take_line(const char *line, Finds *finds)
+static void take_line(const char *line, FeedLinks *finds)
 {
 	g_auto(GStrv) words = NULL;
 	const char *name = NULL, *section = NULL;
@@ -111,14 +111,14 @@ static void take_line(const char *line, Finds *finds)
 	else if (!url_is_web(words[0]))
 		note(finds, words[0], _("not an address of the web"));
 	else
-		finds_add(finds, words[0], name, section);
+		links_add(finds, words[0], name, section);
 }
 
-static Finds *read_urls(const char *text, size_t size)
+static FeedLinks *read_urls(const char *text, size_t size)
 {
 	g_autofree char *copy = g_strndup(text, size);
 	g_auto(GStrv) lines = g_strsplit(copy, "\n", -1);
-	Finds *finds = finds_new();
+	FeedLinks *finds = links_new();
 
 	for (char **l = lines; *l; l++)
 		if (*g_strstrip(*l) && **l != '#')
@@ -134,13 +134,13 @@ static bool is_opml(const char *text, size_t size)
 	return strstr(low, "<opml") || strstr(low, "<outline");
 }
 
-Finds *opml_read(const char *text, size_t size, GError **error)
+FeedLinks *opml_read(const char *text, size_t size, GError **error)
 {
 	bool opml = is_opml(text, size);
-	g_autoptr(Finds) finds = NULL;
+	g_autoptr(FeedLinks) finds = NULL;
 
 	finds = opml ? read_opml(text, size) : read_urls(text, size);
-	if (opml || finds_count(finds) ||
+	if (opml || links_count(finds) ||
 	    (finds->notes->len && size && *text != '<' && *text != '{'))
 		return g_steal_pointer(&finds);
 	g_set_error(error, LEDE_ERROR, ERROR_FEED,

@@ -8,7 +8,7 @@
 /* Reads OPML (opml.org/spec2.opml: outlines within outlines become sections)
  * or newsboat's `urls` (address, tags, "~name"; what cannot be taken over is
  * noted). `text` is UTF-8. NULL with ERROR_FEED if it is neither. */
-Finds *opml_read(const char *text, size_t size, GError **error);
+FeedLinks *opml_read(const char *text, size_t size, GError **error);
 
 /* The subscriptions as OPML 2.0, dated `now`; file: and exec: feeds too. The
  * caller's. */

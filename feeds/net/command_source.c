@@ -11,7 +11,7 @@
 
 #define READ_PART 65536
 
-bool local_is(const char *url)
+bool command_source_is(const char *url)
 {
 	return g_str_has_prefix(url, "file:") || g_str_has_prefix(url, "exec:");
 }
@@ -56,7 +56,8 @@ static int read_all(int fd, int64_t timeout_ms, Buf *out)
 	return more;
 }
 
-bool local_file(const char *url, int64_t timeout_ms, Buf *out, GError **error)
+bool command_source_file(const char *url, int64_t timeout_ms, Buf *out,
+			 GError **error)
 {
 	g_autofree char *path = g_filename_from_uri(url, NULL, error);
 	struct stat st;
@@ -89,8 +90,8 @@ static char **split(const char *command, GError **error)
 	return argv;
 }
 
-Process *local_start(const char *command, struct process_plan plan,
-		     GError **error)
+Process *command_source_start(const char *command, struct process_plan plan,
+			      GError **error)
 {
 	g_auto(GStrv) argv = split(command, error);
 

@@ -9,16 +9,17 @@
 #include <stdbool.h>
 
 /* Whether an address is one of these. */
-bool local_is(const char *url);
+bool command_source_is(const char *url);
 
 /* Reads the file of a file: address into `out`; one that is not all there in
  * that time is an error. */
-bool local_file(const char *url, int64_t timeout_ms, Buf *out, GError **error);
+bool command_source_file(const char *url, int64_t timeout_ms, Buf *out,
+			 GError **error);
 
 /* Starts the program of an exec: address or of a command line (split as a
  * shell would, with no expansion) by a plan that has no argv yet. NULL with an
  * error. */
-Process *local_start(const char *command, struct process_plan plan,
-		     GError **error);
+Process *command_source_start(const char *command, struct process_plan plan,
+			      GError **error);
 
 #endif

@@ -11,21 +11,21 @@
 struct fetch {
 	const Settings *settings;
 	CURLM *multi;
-	GQueue waiting;  /* Answer, not begun */
+	GQueue waiting;  /* Transfer, not begun */
 	GQueue active;   /* CURL, under way; the oldest first */
 	GQueue idle;     /* CURL, to be used again */
 	GQueue programs; /* struct program */
-	GQueue done;     /* Answer, complete */
+	GQueue done;     /* Transfer, complete */
 	Passwords *passwords;
 	GHashTable *hosts; /* host → how many are under way */
 	GArray *fds;       /* struct curl_waitfd, of the wait in hand */
-	struct answer_memory memory;
+	struct transfer_memory memory;
 };
 
 /* An exec: source at work, and the answer that it will be. */
 struct program {
 	Process *process;
-	Answer *answer;
+	Transfer *answer;
 };
 
 Fetch *fetch_new(const Settings *settings)
@@ -49,16 +49,16 @@ static void program_free(void *p)
 	struct program *program = p;
 
 	process_free(program->process);
-	answer_free(program->answer);
+	transfer_free(program->answer);
 	g_free(program);
 }
 
-static Answer *answer_of(CURL *easy)
+static Transfer *answer_of(CURL *easy)
 {
 	char *private = NULL;
 
 	curl_easy_getinfo(easy, CURLINFO_PRIVATE, &private);
-	return (Answer *)(void *)private;
+	return (Transfer *)(void *)private;
 }
 
 static int under_way(const Fetch *f, const char *host)
@@ -79,25 +79,25 @@ static void count_host(Fetch *f, const char *host, int more)
 
 static void stop_active(Fetch *f, CURL *easy)
 {
-	Answer *a = answer_of(easy);
+	Transfer *a = answer_of(easy);
 
 	curl_multi_remove_handle(f->multi, easy);
 	curl_easy_cleanup(easy);
 	count_host(f, a->host, -1);
-	answer_free(a);
+	transfer_free(a);
 }
 
 /* Drops those of an owner from a queue of answers. */
 static void drop_answers(GQueue *answers, int owner)
 {
 	for (GList *l = answers->head, *next; l; l = next) {
-		Answer *a = l->data;
+		Transfer *a = l->data;
 
 		next = l->next;
 		if (a->owner != owner)
 			continue;
 		g_queue_delete_link(answers, l);
-		answer_free(a);
+		transfer_free(a);
 	}
 }
 
@@ -128,7 +128,7 @@ void fetch_stop(Fetch *f, int owner)
 
 static void free_answer(void *p)
 {
-	answer_free(p);
+	transfer_free(p);
 }
 
 void fetch_free(Fetch *f)
@@ -151,23 +151,24 @@ void fetch_free(Fetch *f)
 	g_free(f);
 }
 
-static void start_file(Fetch *f, Answer *a)
+static void start_file(Fetch *f, Transfer *a)
 {
 	g_autoptr(Buf) out = buf_new((size_t)f->settings->max_body);
 
-	if (local_file(a->url, f->settings->timeout * 1000, out, &a->error))
-		answer_fill(a, out->bytes, out->size);
+	if (command_source_file(a->url, f->settings->timeout * 1000, out,
+				&a->error))
+		transfer_fill(a, out->bytes, out->size);
 	g_queue_push_tail(&f->done, a);
 }
 
-static void start_program(Fetch *f, Answer *a)
+static void start_program(Fetch *f, Transfer *a)
 {
 	const struct process_plan plan = {
 		.output_max = (size_t)f->settings->max_body,
 		.timeout_ms = f->settings->timeout * 1000,
 	};
 	struct program *program;
-	Process *p = local_start(a->url, plan, &a->error);
+	Process *p = command_source_start(a->url, plan, &a->error);
 
 	if (!p) {
 		g_queue_push_tail(&f->done, a);
@@ -180,13 +181,13 @@ static void start_program(Fetch *f, Answer *a)
 
 static void finish_program(Fetch *f, struct program *program)
 {
-	Answer *a = program->answer;
+	Transfer *a = program->answer;
 	const Buf *out = process_output(program->process);
 
 	if (process_state(program->process) == PROCESS_TOO_LARGE)
-		answer_too_large(a);
+		transfer_too_large(a);
 	else if (process_good(program->process, _("the program"), &a->error))
-		answer_fill(a, out->bytes, out->size);
+		transfer_fill(a, out->bytes, out->size);
 	g_queue_push_tail(&f->done, a);
 	program->answer = NULL;
 	program_free(program);
@@ -194,26 +195,27 @@ static void finish_program(Fetch *f, struct program *program)
 
 void fetch_add(Fetch *f, const struct request *r)
 {
-	g_queue_push_tail(&f->waiting, answer_new(r, f->settings, &f->memory));
+	g_queue_push_tail(&f->waiting,
+			  transfer_new(r, f->settings, &f->memory));
 }
 
-static void start_web(Fetch *f, Answer *a)
+static void start_web(Fetch *f, Transfer *a)
 {
 	CURL *easy = g_queue_pop_head(&f->idle);
 
 	if (!easy)
 		easy = curl_easy_init();
 	count_host(f, a->host, 1);
-	answer_prepare(a, easy);
+	transfer_prepare(a, easy);
 	g_queue_push_tail(&f->active, easy);
 	curl_multi_add_handle(f->multi, easy);
 }
 
-static void start(Fetch *f, Answer *a)
+static void start(Fetch *f, Transfer *a)
 {
 	if (g_str_has_prefix(a->url, "file:"))
 		start_file(f, a);
-	else if (local_is(a->url))
+	else if (command_source_is(a->url))
 		start_program(f, a);
 	else
 		start_web(f, a);
@@ -221,11 +223,11 @@ static void start(Fetch *f, Answer *a)
 
 /* Whether its host has room and its password is there. Without a password for
  * good it is not begun at all: the error is its answer. */
-static bool may_start(Fetch *f, Answer *a)
+static bool may_start(Fetch *f, Transfer *a)
 {
 	const char *line = NULL;
 
-	if (local_is(a->url))
+	if (command_source_is(a->url))
 		return true;
 	if (under_way(f, a->host) >= f->settings->per_host)
 		return false;
@@ -238,10 +240,10 @@ static bool may_start(Fetch *f, Answer *a)
 	return true;
 }
 
-static Answer *next_waiting(Fetch *f)
+static Transfer *next_waiting(Fetch *f)
 {
 	for (GList *l = f->waiting.head; l; l = l->next) {
-		Answer *a = l->data;
+		Transfer *a = l->data;
 
 		if (!may_start(f, a))
 			continue;
@@ -256,7 +258,7 @@ static void start_waiting(Fetch *f)
 	while (f->active.length + f->programs.length <
 		       (guint)f->settings->connections &&
 	       f->memory.held < f->memory.most) {
-		Answer *a = next_waiting(f);
+		Transfer *a = next_waiting(f);
 
 		if (!a)
 			return;
@@ -271,7 +273,7 @@ static void start_waiting(Fetch *f)
 static void wake(Fetch *f)
 {
 	for (GList *l = f->active.head; l; l = l->next) {
-		Answer *a = answer_of(l->data);
+		Transfer *a = answer_of(l->data);
 
 		a->oldest = l == f->active.head;
 		if (a->paused &&
@@ -284,12 +286,12 @@ static void wake(Fetch *f)
 
 static void finish_web(Fetch *f, CURL *easy, int code)
 {
-	Answer *a = answer_of(easy);
+	Transfer *a = answer_of(easy);
 
 	curl_multi_remove_handle(f->multi, easy);
-	if (answer_done(a, easy, code)) {
+	if (transfer_done(a, easy, code)) {
 		curl_easy_reset(easy);
-		answer_prepare(a, easy);
+		transfer_prepare(a, easy);
 		curl_multi_add_handle(f->multi, easy);
 		return;
 	}
@@ -328,7 +330,7 @@ void fetch_turn(Fetch *f)
 	turn_programs(f);
 }
 
-Answer *fetch_take(Fetch *f)
+Transfer *fetch_take(Fetch *f)
 {
 	return g_queue_pop_head(&f->done);
 }

@@ -26,7 +26,7 @@ void fetch_turn(Fetch *f);
 
 /* An answer that is complete, or NULL. The caller's; while it is held, its
  * bytes count. */
-Answer *fetch_take(Fetch *f);
+Transfer *fetch_take(Fetch *f);
 
 /* How many wait or are under way. */
 guint fetch_waiting(const Fetch *f);

@@ -48,7 +48,7 @@ static void start(Hook *h)
 
 	if (!h->waiting->len)
 		return;
-	h->process = local_start(h->command, plan, &error);
+	h->process = command_source_start(h->command, plan, &error);
 	if (error)
 		g_message("on-new: %s", error->message);
 	g_string_truncate(h->waiting, 0);

@@ -93,7 +93,7 @@ static struct secret *start_secret(Passwords *p, int owner, const char *command)
 	s = g_new0(struct secret, 1);
 	s->owner = owner;
 	s->command = g_strdup(command);
-	s->process = local_start(command, plan, &s->error);
+	s->process = command_source_start(command, plan, &s->error);
 	g_ptr_array_add(p->all, s);
 	return s;
 }

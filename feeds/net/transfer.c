@@ -45,10 +45,10 @@ static char **copy_headers(const char *const *headers)
 	return (char **)g_ptr_array_free(copy, FALSE);
 }
 
-Answer *answer_new(const struct request *r, const Settings *settings,
-		   struct answer_memory *memory)
+Transfer *transfer_new(const struct request *r, const Settings *settings,
+		       struct transfer_memory *memory)
 {
-	Answer *a = g_new0(Answer, 1);
+	Transfer *a = g_new0(Transfer, 1);
 
 	a->owner = r->owner;
 	a->number = r->number;
@@ -73,14 +73,14 @@ Answer *answer_new(const struct request *r, const Settings *settings,
 	return a;
 }
 
-static void forget_headers(Answer *a)
+static void forget_headers(Transfer *a)
 {
 #define FORGET(name, field) g_clear_pointer(&a->field, g_free);
 	KEPT(FORGET)
 	a->header_bytes = 0;
 }
 
-void answer_free(Answer *a)
+void transfer_free(Transfer *a)
 {
 	if (!a)
 		return;
@@ -104,13 +104,13 @@ void answer_free(Answer *a)
 	g_free(a);
 }
 
-static void fail(Answer *a, enum error_kind kind, const char *words)
+static void fail(Transfer *a, enum error_kind kind, const char *words)
 {
 	if (!a->error)
 		g_set_error_literal(&a->error, LEDE_ERROR, (int)kind, words);
 }
 
-void answer_too_large(Answer *a)
+void transfer_too_large(Transfer *a)
 {
 	g_autofree char *words =
 		g_strdup_printf(_("feed is larger than %d MiB"),
@@ -134,13 +134,13 @@ static char *header_value(const char *text, size_t size)
 
 static size_t take_header(char *text, size_t one, size_t n, void *user)
 {
-	Answer *a = user;
+	Transfer *a = user;
 	size_t size = one * n;
 	const char *colon = memchr(text, ':', size);
 	size_t name = colon ? (size_t)(colon - text) : 0;
 
 	a->header_bytes += size;
-	if (a->header_bytes > ANSWER_HEADERS_MAX) {
+	if (a->header_bytes > TRANSFER_HEADERS_MAX) {
 		fail(a, ERROR_LIMIT, _("headers are larger than 300 KiB"));
 		return 0;
 	}
@@ -159,7 +159,7 @@ static size_t take_header(char *text, size_t one, size_t n, void *user)
 
 static size_t take_body(char *bytes, size_t one, size_t n, void *user)
 {
-	Answer *a = user;
+	Transfer *a = user;
 	size_t size = one * n;
 
 	if (a->memory->held + size > a->memory->most && !a->oldest) {
@@ -167,7 +167,7 @@ static size_t take_body(char *bytes, size_t one, size_t n, void *user)
 		return CURL_WRITEFUNC_PAUSE;
 	}
 	if (!buf_add(a->body, bytes, size)) {
-		answer_too_large(a);
+		transfer_too_large(a);
 		return 0;
 	}
 	a->memory->held += size;
@@ -176,7 +176,7 @@ static size_t take_body(char *bytes, size_t one, size_t n, void *user)
 }
 
 /* `peer_private`: the address that is connected to. */
-static bool may_reach(const Answer *a, bool peer_private)
+static bool may_reach(const Transfer *a, bool peer_private)
 {
 	const struct redirect_reach r = {
 		.url = a->final_url,
@@ -194,7 +194,7 @@ static bool may_reach(const Answer *a, bool peer_private)
 static curl_socket_t open_socket(void *user, curlsocktype purpose,
 				 struct curl_sockaddr *to)
 {
-	Answer *a = user;
+	Transfer *a = user;
 
 	if (purpose == CURLSOCKTYPE_IPCXN &&
 	    !may_reach(a, http_is_private(&to->addr))) {
@@ -210,7 +210,7 @@ static curl_socket_t open_socket(void *user, curlsocktype purpose,
 static int before_request(void *user, char *peer, char *own, int peer_port,
 			  int own_port)
 {
-	Answer *a = user;
+	Transfer *a = user;
 
 	(void)own;
 	(void)peer_port;
@@ -224,7 +224,7 @@ static int before_request(void *user, char *peer, char *own, int peer_port,
 
 /* An older libcurl says only whom a new connection is made to: then each
  * redirect gets one. */
-static void set_watch(CURL *easy, Answer *a)
+static void set_watch(CURL *easy, Transfer *a)
 {
 	curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
 	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, a);
@@ -256,7 +256,7 @@ static void set_limits(CURL *easy, const Settings *s)
 #endif
 }
 
-static void set_identity(CURL *easy, const Answer *a)
+static void set_identity(CURL *easy, const Transfer *a)
 {
 	curl_easy_setopt(easy, CURLOPT_USERAGENT, a->agent);
 	if (a->proxy)
@@ -273,7 +273,7 @@ static void set_identity(CURL *easy, const Answer *a)
 }
 
 /* Cookies live as long as the chain. A handle keeps them when it is reset. */
-static void set_cookies(CURL *easy, const Answer *a)
+static void set_cookies(CURL *easy, const Transfer *a)
 {
 	if (!a->with.cookies)
 		curl_easy_setopt(easy, CURLOPT_COOKIELIST, "ALL");
@@ -281,7 +281,7 @@ static void set_cookies(CURL *easy, const Answer *a)
 }
 
 /* Whether the user has a header of this name, to be sent instead. */
-static bool is_replaced(const Answer *a, const char *name)
+static bool is_replaced(const Transfer *a, const char *name)
 {
 	size_t n = strlen(name);
 
@@ -292,7 +292,7 @@ static bool is_replaced(const Answer *a, const char *name)
 	return false;
 }
 
-static void add_header(Answer *a, const char *name, const char *value)
+static void add_header(Transfer *a, const char *name, const char *value)
 {
 	g_autofree char *line = NULL;
 
@@ -302,7 +302,7 @@ static void add_header(Answer *a, const char *name, const char *value)
 	a->sent = curl_slist_append(a->sent, line);
 }
 
-static void set_headers(CURL *easy, Answer *a)
+static void set_headers(CURL *easy, Transfer *a)
 {
 	curl_slist_free_all(a->sent);
 	a->sent = NULL;
@@ -318,7 +318,7 @@ static void set_headers(CURL *easy, Answer *a)
 	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, a->sent);
 }
 
-void answer_prepare(Answer *a, void *easy)
+void transfer_prepare(Transfer *a, void *easy)
 {
 	set_limits(easy, a->settings);
 	set_identity(easy, a);
@@ -335,7 +335,7 @@ void answer_prepare(Answer *a, void *easy)
 }
 
 /* In lede's words where it has them, else in curl's. */
-static void set_failure(Answer *a, int code)
+static void set_failure(Transfer *a, int code)
 {
 	g_autofree char *words = NULL;
 
@@ -363,7 +363,7 @@ static void set_failure(Answer *a, int code)
 		fail(a, ERROR_NET, words);
 		return;
 	case CURLE_FILESIZE_EXCEEDED:
-		answer_too_large(a);
+		transfer_too_large(a);
 		return;
 	case CURLE_PARTIAL_FILE:
 		fail(a, ERROR_NET, _("the answer was cut short"));
@@ -377,16 +377,16 @@ static void set_failure(Answer *a, int code)
 	}
 }
 
-static void seal(Answer *a)
+static void seal(Transfer *a)
 {
 	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_MD5);
-	gsize size = ANSWER_HASH;
+	gsize size = TRANSFER_HASH;
 
 	g_checksum_update(sum, a->body->bytes, (gssize)a->body->size);
 	g_checksum_get_digest(sum, a->hash, &size);
 }
 
-bool answer_fill(Answer *a, const void *bytes, size_t size)
+bool transfer_fill(Transfer *a, const void *bytes, size_t size)
 {
 	if (!buf_add(a->body, bytes, size))
 		return false;
@@ -397,7 +397,7 @@ bool answer_fill(Answer *a, const void *bytes, size_t size)
 	return true;
 }
 
-void answer_drop_body(Answer *a)
+void transfer_drop_body(Transfer *a)
 {
 	size_t max = a->body->max;
 
@@ -405,7 +405,7 @@ void answer_drop_body(Answer *a)
 	a->body = buf_new(max);
 }
 
-static void drop_answer(Answer *a)
+static void drop_answer(Transfer *a)
 {
 	a->memory->held -= a->held;
 	a->held = 0;
@@ -413,7 +413,7 @@ static void drop_answer(Answer *a)
 }
 
 /* True when the redirect was taken and is to be asked. */
-static bool follow(Answer *a)
+static bool follow(Transfer *a)
 {
 	const struct redirect r = {
 		.first = a->url,
@@ -442,7 +442,7 @@ static bool follow(Answer *a)
 }
 
 /* Whether the feed's own address is a private one, on whatever connection. */
-static void note_first(Answer *a, CURL *easy)
+static void note_first(Transfer *a, CURL *easy)
 {
 	const char *peer = NULL;
 	struct redirect_reach r = { .url = a->final_url };
@@ -455,7 +455,7 @@ static void note_first(Answer *a, CURL *easy)
 	a->private_first = redirect_is_private(&r);
 }
 
-bool answer_done(Answer *a, void *easy, int code)
+bool transfer_done(Transfer *a, void *easy, int code)
 {
 	curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &a->status);
 	note_first(a, easy);

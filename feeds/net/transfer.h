@@ -6,8 +6,9 @@
 #include "src/base/buf.h"
 #include "src/config/settings.h"
 
-#define ANSWER_HASH        16           /* bytes of an MD5 */
-#define ANSWER_HEADERS_MAX (300 * 1024) /* bytes of all headers of one answer */
+#define TRANSFER_HASH 16 /* bytes of an MD5 */
+#define TRANSFER_HEADERS_MAX                                                   \
+	(300 * 1024) /* bytes of all headers of one answer */
 
 /* What is asked. Strings are copied; NULL for none. */
 struct request {
@@ -22,7 +23,7 @@ struct request {
 };
 
 /* Where the bytes of all answers are counted together. */
-struct answer_memory {
+struct transfer_memory {
 	size_t held, most;
 };
 
@@ -38,13 +39,13 @@ typedef struct answer {
 	long status;     /* HTTP; 0 for none */
 	char *etag, *modified, *content_type, *encoding, *location, *retry;
 	Buf *body;
-	uint8_t hash[ANSWER_HASH]; /* only a feed itself could gain by two
+	uint8_t hash[TRANSFER_HASH]; /* only a feed itself could gain by two
 				    * answers with one hash: MD5 will do */
 	GError *error; /* NULL when an answer came, whatever its status */
 
 	/* for answer and fetch alone */
 	size_t held; /* of its bytes, in memory->held */
-	struct answer_memory *memory;
+	struct transfer_memory *memory;
 	const Settings *settings;
 	size_t header_bytes;
 	char *host;
@@ -61,29 +62,29 @@ typedef struct answer {
 	bool oldest; /* goes on when memory is full, so that one always ends */
 	bool paused;
 	bool all_permanent;
-} Answer;
+} Transfer;
 
-Answer *answer_new(const struct request *r, const Settings *settings,
-		   struct answer_memory *memory);
-void answer_free(Answer *a); /* NULL is fine */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Answer, answer_free)
+Transfer *transfer_new(const struct request *r, const Settings *settings,
+		       struct transfer_memory *memory);
+void transfer_free(Transfer *a); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Transfer, transfer_free)
 
 /* Makes a transfer of it: `easy` is a CURL handle, fresh or reset. */
-void answer_prepare(Answer *a, void *easy);
+void transfer_prepare(Transfer *a, void *easy);
 
 /* The transfer is over: `code` is curl's. A redirect that may be followed is
  * prepared for: then true, and it is to be asked again. Else all is in. */
-bool answer_done(Answer *a, void *easy, int code);
+bool transfer_done(Transfer *a, void *easy, int code);
 
 /* For sources that are no transfer: the document is whole; hashes it. False if
  * it is too large. */
-bool answer_fill(Answer *a, const void *bytes, size_t size);
+bool transfer_fill(Transfer *a, const void *bytes, size_t size);
 
 /* For them, too: what was to be read is larger than is allowed. */
-void answer_too_large(Answer *a);
+void transfer_too_large(Transfer *a);
 
 /* Lets go the bytes, which somebody else has now; they count as held until the
  * answer is freed. */
-void answer_drop_body(Answer *a);
+void transfer_drop_body(Transfer *a);
 
 #endif

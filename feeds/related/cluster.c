@@ -113,9 +113,9 @@ static float likeness(const Cluster *c, Index *x, uint32_t n,
 
 	for (guint i = 0; i < MIN(count, best); i++) {
 		sum += votes[i].score;
-		bonded = bonded ||
-			 bond_of(index_doc(x, n), index_doc(x, votes[i].doc)) ==
-				 BOND_SAME;
+		bonded = bonded || evidence_of(index_doc(x, n),
+					       index_doc(x, votes[i].doc)) ==
+					   EVIDENCE_SAME;
 	}
 	return bonded ? sum / (float)best : 0;
 }

@@ -16,7 +16,7 @@ Cluster *cluster_new(void);
 void cluster_free(Cluster *c); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Cluster, cluster_free)
 
-/* Finds the event of story n among those of its matches, whose scores are all
+/* FeedLinks the event of story n among those of its matches, whose scores are all
  * filled in. Sets its doc's `cluster` and gives it. */
 uint32_t cluster_join(Cluster *c, Index *x, uint32_t n, const GArray *matches);
 

@@ -37,7 +37,7 @@ static const struct {
 	      "nella door over naar worden pelo pela " },
 };
 
-uint32_t common_share(const char *word)
+uint32_t common_words_share(const char *word)
 {
 	char key[16];
 	size_t n = strlen(word);

@@ -9,6 +9,6 @@
  * expected (English, German, French, Spanish, Italian, Dutch, Portuguese); 0
  * for every word that may mean something. Round figures: they only have to be
  * nearer than zero, and fade as the index grows. */
-uint32_t common_share(const char *word);
+uint32_t common_words_share(const char *word);
 
 #endif

@@ -4,7 +4,7 @@
 #define SOON   (24 * 60 * 60) /* until then a number is but newer */
 #define NEARLY 0.99F          /* floats that should be equal */
 
-bool bond_tells(const struct doc *d, uint32_t i)
+bool evidence_tells(const struct doc *d, uint32_t i)
 {
 	return (doc_marks(d)[i] & (MARK_TELLS | MARK_PLAIN)) == MARK_TELLS;
 }
@@ -83,7 +83,7 @@ static bool contradict(const struct side *a, const struct side *b)
 	       b->own >= b->shared * NEARLY;
 }
 
-enum bond bond_of(const struct doc *one, const struct doc *other)
+enum bond evidence_of(const struct doc *one, const struct doc *other)
 {
 	struct side a = side_of(one), b = side_of(other);
 	struct common both = { 0 };
@@ -99,9 +99,9 @@ enum bond bond_of(const struct doc *one, const struct doc *other)
 			count_both(&a, i++, &b, j++, &both);
 	words = both.words - both.asides;
 	if (!words)
-		return BOND_NONE;
+		return EVIDENCE_NONE;
 	if ((words == 1 && both.names && a.words + b.words) ||
 	    contradict(&a, &b))
-		return BOND_RELATED;
-	return BOND_SAME;
+		return EVIDENCE_RELATED;
+	return EVIDENCE_SAME;
 }

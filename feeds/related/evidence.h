@@ -6,13 +6,13 @@
 #include "feeds/related/index.h"
 
 enum bond {
-	BOND_NONE,    /* no word that tells something is in both */
-	BOND_RELATED, /* one name is, or each has names that outweigh it */
-	BOND_SAME,
+	EVIDENCE_NONE,    /* no word that tells something is in both */
+	EVIDENCE_RELATED, /* one name is, or each has names that outweigh it */
+	EVIDENCE_SAME,
 };
-enum bond bond_of(const struct doc *one, const struct doc *other);
+enum bond evidence_of(const struct doc *one, const struct doc *other);
 
 /* Whether the term at place i of a story tells something. */
-bool bond_tells(const struct doc *d, uint32_t i);
+bool evidence_tells(const struct doc *d, uint32_t i);
 
 #endif

@@ -270,7 +270,7 @@ static uint32_t number_of(Index *x, const char *word)
 	if (known)
 		return known - 1;
 	e.word = g_string_chunk_insert(x->text, word);
-	e.df = common_share(word) * RARITY_CALM / 1000;
+	e.df = common_words_share(word) * RARITY_CALM / 1000;
 	know_word(x, &e);
 	return x->entries->len - 1;
 }
@@ -396,7 +396,7 @@ static unsigned mark_of(const struct term *t)
 	return (t->titled ? MARK_TITLED : 0U) | (t->name ? MARK_NAME : 0U) |
 	       (t->lead ? MARK_LEAD : 0U) | (word ? MARK_WORD : 0U) |
 	       (g_ascii_isdigit(*t->word) ? MARK_NUMBER : 0U) |
-	       (common_share(t->word) ? 0U : MARK_TELLS);
+	       (common_words_share(t->word) ? 0U : MARK_TELLS);
 }
 
 /* A term's number, weight and marks, to be sorted together. */

@@ -76,15 +76,15 @@ static void advance(Related *r, int64_t now)
 	index_shed(r->index);
 }
 
-/* Finds whom a story is like, and makes them neighbours. */
+/* FeedLinks whom a story is like, and makes them neighbours. */
 static void meet(Related *r, uint32_t n, GArray *met)
 {
 	g_array_set_size(r->found, 0);
 	g_array_set_size(r->matches, 0);
 	g_array_set_size(r->near, 0);
-	match_find(r->matcher, n, r->found);
-	match_compare(r->matcher, n, r->found, r->matches);
-	match_meet_all(r->matcher, n, r->matches, r->near);
+	similarity_find(r->matcher, n, r->found);
+	similarity_compare(r->matcher, n, r->found, r->matches);
+	similarity_meet_all(r->matcher, n, r->matches, r->near);
 	for (guint i = 0; i < r->near->len; i++) {
 		const struct near *near =
 			&g_array_index(r->near, struct near, i);
@@ -102,7 +102,7 @@ uint32_t related_arrive(Related *r, int64_t id, int64_t time, uint32_t source,
 	advance(r, time);
 	n = index_add(r->index, id, time, source, t, true);
 	meet(r, n, met);
-	match_expand(r->matcher, n, r->matches);
+	similarity_expand(r->matcher, n, r->matches);
 	cluster_join(r->events, r->index, n, r->matches);
 	return n;
 }
@@ -118,7 +118,7 @@ void related_restore(Related *r, int64_t id, int64_t time, uint32_t source,
 		uint32_t other = related_find(r, m->id);
 
 		if (other != UINT32_MAX && other != n)
-			match_meet(r->matcher, n, other, m->score);
+			similarity_meet(r->matcher, n, other, m->score);
 	}
 	cluster_restore(r->events, r->index, n, event);
 }
@@ -213,7 +213,7 @@ static const char *shared_words(Related *r, const struct doc *a,
 		while (j < b->n_terms && b->terms[j] < a->terms[i])
 			j++;
 		if (j == b->n_terms || b->terms[j] != a->terms[i] ||
-		    !bond_tells(a, i) || !bond_tells(b, j))
+		    !evidence_tells(a, i) || !evidence_tells(b, j))
 			continue;
 		put_word(best[index_is_stem(r->index, a->terms[i])],
 			 (struct rated){ a->terms[i],
@@ -296,19 +296,19 @@ static void part(Related *r, uint32_t n, GArray *same, GArray *other)
 			m->expanded * cluster_closeness(self->time, d->time) +
 			(together ? SAME_LIFT : 0);
 
-		enum bond bond = BOND_NONE;
+		enum bond bond = EVIDENCE_NONE;
 
 		if (index_leaves_out(r->index, INDEX_BONDS))
-			bond = BOND_SAME;
+			bond = EVIDENCE_SAME;
 		else if (MAX(close, rated.score) >= RELATED_LEAST)
-			bond = bond_of(self, d);
+			bond = evidence_of(self, d);
 		if (close >= SAME_LEAST &&
 		    (together ||
-		     (bond == BOND_SAME && d->source != self->source)) &&
+		     (bond == EVIDENCE_SAME && d->source != self->source)) &&
 		    ABS(d->time - self->time) <= SAME_WINDOW) {
 			rated.score = close;
 			g_array_append_val(same, rated);
-		} else if (!together && bond != BOND_NONE &&
+		} else if (!together && bond != EVIDENCE_NONE &&
 			   rated.score >= RELATED_LEAST &&
 			   overlap(self, d) < COPY_LEAST) {
 			g_array_append_val(other, rated);
@@ -347,10 +347,10 @@ void related_lists(Related *r, uint32_t n, guint limit, GArray *out)
 
 	g_array_set_size(r->found, 0);
 	g_array_set_size(r->matches, 0);
-	match_find(r->matcher, n, r->found);
+	similarity_find(r->matcher, n, r->found);
 	thin_out(r, n);
-	match_compare(r->matcher, n, r->found, r->matches);
-	match_expand(r->matcher, n, r->matches);
+	similarity_compare(r->matcher, n, r->found, r->matches);
+	similarity_expand(r->matcher, n, r->matches);
 	g_string_chunk_clear(r->words);
 	part(r, n, same, other);
 	choose(r, n, same, true, (struct rules){ .outlets = true }, limit,

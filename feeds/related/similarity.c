@@ -230,7 +230,7 @@ static float best_from(const Matcher *m, float most)
 
 		bins[(int)(m->sums.at[doc] / most * BINS)]++;
 	}
-	while (bin > 0 && n + bins[bin] <= MATCH_MOST)
+	while (bin > 0 && n + bins[bin] <= SIMILARITY_MOST)
 		n += bins[bin--];
 	return most * (float)bin / BINS;
 }
@@ -278,13 +278,13 @@ static GArray *collect(Matcher *m, uint32_t n)
 	return all;
 }
 
-void match_find(Matcher *m, uint32_t n, GArray *docs)
+void similarity_find(Matcher *m, uint32_t n, GArray *docs)
 {
 	g_autoptr(GArray) all = NULL;
 
 	follow_all(m, n);
 	all = collect(m, n);
-	for (guint i = 0; i < MIN(all->len, MATCH_MOST); i++)
+	for (guint i = 0; i < MIN(all->len, SIMILARITY_MOST); i++)
 		g_array_append_val(docs,
 				   g_array_index(all, struct found, i).doc);
 }
@@ -310,7 +310,7 @@ static float gram_cosine(const Matcher *m, const struct doc *self,
 		    : 0;
 }
 
-void match_compare(Matcher *m, uint32_t n, const GArray *docs, GArray *out)
+void similarity_compare(Matcher *m, uint32_t n, const GArray *docs, GArray *out)
 {
 	const struct doc *self = index_doc(m->index, n);
 
@@ -351,7 +351,7 @@ static bool put_near(struct doc *d, uint32_t other, float score)
 	return true;
 }
 
-bool match_meet(Matcher *m, uint32_t a, uint32_t b, float score)
+bool similarity_meet(Matcher *m, uint32_t a, uint32_t b, float score)
 {
 	bool one = put_near(index_doc(m->index, a), b, score);
 	bool other = put_near(index_doc(m->index, b), a, score);
@@ -359,7 +359,8 @@ bool match_meet(Matcher *m, uint32_t a, uint32_t b, float score)
 	return one || other;
 }
 
-void match_meet_all(Matcher *m, uint32_t n, const GArray *matches, GArray *met)
+void similarity_meet_all(Matcher *m, uint32_t n, const GArray *matches,
+			 GArray *met)
 {
 	int64_t time = index_doc(m->index, n)->time;
 
@@ -373,7 +374,7 @@ void match_meet_all(Matcher *m, uint32_t n, const GArray *matches, GArray *met)
 		if (near.score >= NEAR_LEAST &&
 		    ABS(index_doc(m->index, near.doc)->time - time) <=
 			    INDEX_NEAR_WINDOW &&
-		    match_meet(m, n, near.doc, near.score))
+		    similarity_meet(m, n, near.doc, near.score))
 			g_array_append_val(met, near);
 	}
 }
@@ -415,7 +416,7 @@ static void forget_known(Matcher *m)
 	g_array_set_size(m->touched_known, 0);
 }
 
-void match_expand(Matcher *m, uint32_t n, GArray *matches)
+void similarity_expand(Matcher *m, uint32_t n, GArray *matches)
 {
 	struct doc *self = index_doc(m->index, n);
 

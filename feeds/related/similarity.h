@@ -10,7 +10,7 @@
 
 #include "feeds/related/index.h"
 
-#define MATCH_MOST 200 /* stories that are found */
+#define SIMILARITY_MOST 200 /* stories that are found */
 
 struct match {
 	uint32_t doc;
@@ -26,22 +26,24 @@ void matcher_free(Matcher *m); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Matcher, matcher_free)
 
 /* Adds the numbers (uint32_t) of the stories most like n in the window around
- * it, the most alike first, at most MATCH_MOST. It is a guess from the terms
+ * it, the most alike first, at most SIMILARITY_MOST. It is a guess from the terms
  * that both have: the rarest are followed first, through so many stories that
  * the cost has a bound. */
-void match_find(Matcher *m, uint32_t n, GArray *docs);
+void similarity_find(Matcher *m, uint32_t n, GArray *docs);
 
 /* Adds a match for each of `docs` (others than n), with its direct score. */
-void match_compare(Matcher *m, uint32_t n, const GArray *docs, GArray *out);
+void similarity_compare(Matcher *m, uint32_t n, const GArray *docs,
+			GArray *out);
 
 /* Makes n and those like it neighbours, from its matches. What came of it is
- * added to `met` (struct near): told again in the same order by match_meet,
+ * added to `met` (struct near): told again in the same order by similarity_meet,
  * it gives the same neighbours. */
-void match_meet_all(Matcher *m, uint32_t n, const GArray *matches, GArray *met);
+void similarity_meet_all(Matcher *m, uint32_t n, const GArray *matches,
+			 GArray *met);
 /* True if either has the other as its neighbour now. */
-bool match_meet(Matcher *m, uint32_t a, uint32_t b, float score);
+bool similarity_meet(Matcher *m, uint32_t a, uint32_t b, float score);
 
 /* Fills in `expanded` of all matches of n. */
-void match_expand(Matcher *m, uint32_t n, GArray *matches);
+void similarity_expand(Matcher *m, uint32_t n, GArray *matches);
 
 #endif

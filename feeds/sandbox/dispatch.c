@@ -19,10 +19,10 @@
 
 static bool do_feed(const struct job *job, Buf *record, GError **error)
 {
-	g_autoptr(Entry) feed = parse_feed(job, error);
+	g_autoptr(ParsedFeed) feed = parse_feed(job, error);
 
 	if (feed)
-		entry_pack(feed, record);
+		parsed_pack(feed, record);
 	return feed != NULL;
 }
 
@@ -89,13 +89,13 @@ static bool do_links(const struct job *job, Buf *record, GError **error)
 	size_t size;
 	g_autofree char *text = text_of(job, DECODE_HTML, &size, error);
 	g_autoptr(Page) page = NULL;
-	g_autoptr(Finds) finds = NULL;
+	g_autoptr(FeedLinks) finds = NULL;
 
 	if (!text)
 		return false;
 	page = page_new(text, size);
 	finds = discover_feeds(page, job->url);
-	finds_pack(finds, record);
+	links_pack(finds, record);
 	return true;
 }
 
@@ -103,22 +103,22 @@ static bool do_list(const struct job *job, Buf *record, GError **error)
 {
 	size_t size;
 	g_autofree char *text = text_of(job, DECODE_XML, &size, error);
-	g_autoptr(Finds) finds = text ? opml_read(text, size, error) : NULL;
+	g_autoptr(FeedLinks) finds = text ? opml_read(text, size, error) : NULL;
 
 	if (finds)
-		finds_pack(finds, record);
+		links_pack(finds, record);
 	return finds != NULL;
 }
 
-static bool (*const table[JOB_KINDS])(const struct job *job, Buf *record,
-				      GError **error) = {
-	[JOB_FEED] = do_feed,
-	[JOB_BODY] = do_body,
-	[JOB_LINKS] = do_links,
-	[JOB_LIST] = do_list,
+static bool (*const table[REQUEST_KINDS])(const struct job *job, Buf *record,
+					  GError **error) = {
+	[REQUEST_FEED] = do_feed,
+	[REQUEST_BODY] = do_body,
+	[REQUEST_LINKS] = do_links,
+	[REQUEST_LIST] = do_list,
 };
 
-bool jobs_do(const struct job *job, Buf *record, GError **error)
+bool dispatch_do(const struct job *job, Buf *record, GError **error)
 {
 	size_t before = record->size;
 

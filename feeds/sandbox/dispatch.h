@@ -8,6 +8,6 @@
 /* Does one job. `record` gets what the kind above says; on failure it is as it
  * was. Errors are of kind ERROR_FEED ("not a feed (PNG picture)") or
  * ERROR_LIMIT. Knows neither store nor wire, and does not cage itself. */
-bool jobs_do(const struct job *job, Buf *record, GError **error);
+bool dispatch_do(const struct job *job, Buf *record, GError **error);
 
 #endif

@@ -17,8 +17,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-static const walk_knows formats[] = { rss_knows, rdf_knows, atom_knows,
-				      cdf_knows, NULL };
+static const element_walk_knows formats[] = { rss_knows, rdf_knows, atom_knows,
+					      cdf_knows, NULL };
 
 static bool refuse(GError **error, const char *what)
 {
@@ -32,13 +32,13 @@ static bool refuse_page(const char *text, size_t size, const char *url,
 			GError **error)
 {
 	g_autoptr(Page) page = page_new(text, size);
-	g_autoptr(Finds) finds = discover_feeds(page, url);
+	g_autoptr(FeedLinks) finds = discover_feeds(page, url);
 	g_autofree char *words = NULL;
 
-	if (!finds_count(finds))
+	if (!links_count(finds))
 		return refuse(error, "HTML");
 	words = g_strdup_printf(_("HTML; it links to %s"),
-				finds_at(finds, 0)->url);
+				links_at(finds, 0)->url);
 	return refuse(error, words);
 }
 
@@ -58,25 +58,26 @@ static bool holds_feed(const char *text, size_t size)
 
 /* ---- XML ---- */
 
-static void warn_of(Draft *d, const struct prolog *m)
+static void warn_of(Facts *d, const struct prolog *m)
 {
 	if (m->before)
-		draft_warn(d, _("something stood before the document"));
+		facts_warn(d, _("something stood before the document"));
 	if (m->references)
-		draft_warn(d, _("a reference that XML does not know"));
+		facts_warn(d, _("a reference that XML does not know"));
 }
 
-static bool is_read(const struct walk_result *r)
+static bool is_read(const struct element_walk_result *r)
 {
 	return r->end == XML_END_WHOLE && r->found;
 }
 
 /* As it stands first; if that is not well formed, mended. `*d` is the draft
  * of the last attempt. */
-static struct walk_result walk_twice(const struct prolog *p, const char *url,
-				     Draft **d)
+static struct element_walk_result walk_twice(const struct prolog *p,
+					     const char *url, Facts **d)
 {
-	struct walk_result r = walk_read(&p->document, formats, url, *d);
+	struct element_walk_result r =
+		element_walk_read(&p->document, formats, url, *d);
 	g_autofree char *words = NULL;
 	struct xml_document again = { 0 };
 	GString *mended;
@@ -87,19 +88,19 @@ static struct walk_result walk_twice(const struct prolog *p, const char *url,
 	mended = mend(p->document.text, p->document.size);
 	again.text = mended->str;
 	again.size = mended->len;
-	draft_free(*d);
-	*d = draft_new(again.size);
-	r = walk_read(&again, formats, url, *d);
+	facts_free(*d);
+	*d = facts_new(again.size);
+	r = element_walk_read(&again, formats, url, *d);
 	g_string_free(mended, TRUE);
 	r.line = line;
 	words = g_strdup_printf(_("not well-formed XML (line %d)"), line);
-	draft_warn(*d, words);
-	if (draft_drop(*d))
-		draft_warn(*d, _("the last item is cut off"));
+	facts_warn(*d, words);
+	if (facts_drop(*d))
+		facts_warn(*d, _("the last item is cut off"));
 	return r;
 }
 
-static bool judge(const struct walk_result *r, GError **error)
+static bool judge(const struct element_walk_result *r, GError **error)
 {
 	const char *name = sniff_root(r->root);
 
@@ -120,10 +121,10 @@ static bool judge(const struct walk_result *r, GError **error)
 	return false;
 }
 
-static bool read_xml(const char *text, size_t size, const char *url, Draft **d,
+static bool read_xml(const char *text, size_t size, const char *url, Facts **d,
 		     GError **error)
 {
-	struct walk_result r = { 0 };
+	struct element_walk_result r = { 0 };
 	struct prolog p;
 	bool good = prolog_read(text, size, &p, error);
 
@@ -143,7 +144,7 @@ static size_t skip_blanks(const char *text)
 	return strspn(text, " \t\r\n\f\v");
 }
 
-static bool read_text(const char *text, size_t size, const char *url, Draft **d,
+static bool read_text(const char *text, size_t size, const char *url, Facts **d,
 		      GError **error)
 {
 	size_t blanks = skip_blanks(text);
@@ -184,10 +185,10 @@ static enum decode_kind kind_of(const struct job *job)
 }
 
 /* From text on; errors are about what it is instead. */
-static Entry *feed_of(const char *text, size_t size, const char *encoding,
-		      const char *url, GError **error)
+static ParsedFeed *feed_of(const char *text, size_t size, const char *encoding,
+			   const char *url, GError **error)
 {
-	g_autoptr(Draft) d = draft_new(size);
+	g_autoptr(Facts) d = facts_new(size);
 
 	if (!read_text(text, size, url, &d, error))
 		return NULL;
@@ -195,7 +196,7 @@ static Entry *feed_of(const char *text, size_t size, const char *encoding,
 	return normalise(d, url);
 }
 
-Entry *parse_feed(const struct job *job, GError **error)
+ParsedFeed *parse_feed(const struct job *job, GError **error)
 {
 	g_autoptr(GError) wrong = NULL;
 	g_autoptr(Buf) plain = inflated(job, &wrong);
@@ -203,7 +204,7 @@ Entry *parse_feed(const struct job *job, GError **error)
 	size_t size = plain ? plain->size : job->size;
 	const char *encoding, *binary, *text;
 	g_autofree char *owned = NULL;
-	Entry *feed;
+	ParsedFeed *feed;
 	bool noise;
 
 	if (wrong) {

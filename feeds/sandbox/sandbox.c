@@ -81,7 +81,7 @@ static bool writes_to_file(void)
 	return fstat(STDOUT_FILENO, &s) == 0 && S_ISREG(s.st_mode);
 }
 
-void cage_shut(int64_t memory_bytes)
+void sandbox_shut(int64_t memory_bytes)
 {
 	limit(RLIMIT_CORE, 0);
 	if (!writes_to_file())
@@ -117,7 +117,7 @@ static void too_long(int signal)
 	_exit(1);
 }
 
-void cage_timer(int cpu_seconds, const char *words)
+void sandbox_timer(int cpu_seconds, const char *words)
 {
 	struct itimerval t = { .it_value = { .tv_sec = cpu_seconds } };
 
@@ -128,7 +128,7 @@ void cage_timer(int cpu_seconds, const char *words)
 	setitimer(ITIMER_PROF, &t, NULL);
 }
 
-const char *cage_words(void)
+const char *sandbox_words(void)
 {
 #if defined(HAVE_SECCOMP) && !defined(LEDE_SANITIZED)
 	return N_("limits and seccomp");

@@ -6,20 +6,20 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define CAGE_MEMORY_DESK (512LL * 1024 * 1024) /* of address space */
-#define CAGE_MEMORY_TOOL (1536LL * 1024 * 1024)
+#define SANDBOX_MEMORY_DESK (512LL * 1024 * 1024) /* of address space */
+#define SANDBOX_MEMORY_TOOL (1536LL * 1024 * 1024)
 
 /* Shuts the cage: from here on no file is opened, no program started, nobody
  * called; open descriptors stay. What the system does not offer is done
- * without: cage_words() tells. */
-void cage_shut(int64_t memory_bytes);
+ * without: sandbox_words() tells. */
+void sandbox_shut(int64_t memory_bytes);
 
 /* From now on this much CPU time, then the program ends: by a signal, or with
  * status 1 and `words` on stderr if they are given (they must last). 0 seconds
  * stops the timer. */
-void cage_timer(int cpu_seconds, const char *words);
+void sandbox_timer(int cpu_seconds, const char *words);
 
 /* What the cage has, for `lede check`: "limits, seccomp". A constant. */
-const char *cage_words(void);
+const char *sandbox_words(void);
 
 #endif

@@ -44,16 +44,16 @@ struct desk {
 	char *why;        /* what was wrong with the last start; or NULL */
 };
 
-void desk_answer_clear(struct desk_answer *a)
+void worker_answer_clear(struct worker_answer *a)
 {
 	buf_free(a->record);
 	g_clear_error(&a->error);
 	a->record = NULL;
 }
 
-Desk *desk_new(const char *program)
+Worker *worker_new(const char *program)
 {
-	Desk *d = g_new0(Desk, 1);
+	Worker *d = g_new0(Worker, 1);
 
 	d->program = g_strdup(program);
 	d->fd = -1;
@@ -70,7 +70,7 @@ static void paper_free(void *p)
 }
 
 /* Ends the child; what it held is sent again, to the next one. */
-static void dismiss(Desk *d)
+static void dismiss(Worker *d)
 {
 	if (d->fd >= 0)
 		close(d->fd);
@@ -83,7 +83,7 @@ static void dismiss(Desk *d)
 		((struct paper *)l->data)->sent = 0;
 }
 
-void desk_free(Desk *d)
+void worker_free(Worker *d)
 {
 	if (!d)
 		return;
@@ -98,7 +98,7 @@ void desk_free(Desk *d)
 /* Whoever asks is told at once, and no child is started, until the pause is
  * over: what cannot be started now cannot be for each of a thousand
  * documents. */
-static void note_failure(Desk *d, const char *why)
+static void note_failure(Worker *d, const char *why)
 {
 	dismiss(d);
 	d->starts = 0;
@@ -109,12 +109,12 @@ static void note_failure(Desk *d, const char *why)
 	d->why = g_strdup(why);
 }
 
-static void set_failure(const Desk *d, GError **error)
+static void set_failure(const Worker *d, GError **error)
 {
 	g_set_error(error, LEDE_ERROR, ERROR_WIRE, _("the parser: %s"), d->why);
 }
 
-static bool spawn(Desk *d, GError **error)
+static bool spawn(Worker *d, GError **error)
 {
 	const char *const argv[] = { d->program, "--desk", NULL };
 	struct process_plan plan = { .argv = argv, .socket_as = WIRE_FD };
@@ -128,7 +128,7 @@ static bool spawn(Desk *d, GError **error)
 	return d->child != NULL;
 }
 
-static bool start(Desk *d, GError **error)
+static bool start(Worker *d, GError **error)
 {
 	g_autoptr(GError) why = NULL;
 
@@ -144,7 +144,7 @@ static bool start(Desk *d, GError **error)
 }
 
 /* A child that was not asked anything says nothing: it is gone, or mad. */
-static void look_after_idle(Desk *d)
+static void look_after_idle(Worker *d)
 {
 	struct pollfd p = { d->fd, POLLIN, 0 };
 
@@ -152,14 +152,15 @@ static void look_after_idle(Desk *d)
 		dismiss(d);
 }
 
-bool desk_ask(Desk *d, uint32_t number, const struct job *job, GError **error)
+bool worker_ask(Worker *d, uint32_t number, const struct job *job,
+		GError **error)
 {
 	g_autoptr(Buf) frame = buf_new(WIRE_DESK_MAX + WIRE_HEADER);
 	size_t at = wire_open(frame, DESK_JOB, number);
 	struct paper *p;
 
 	/* packed where it is sent from: a document may have 16 MiB */
-	job_pack(job, frame);
+	request_pack(job, frame);
 	if (!wire_close(frame, at)) {
 		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
 			    _("the document is larger than %d MiB"),
@@ -178,13 +179,13 @@ bool desk_ask(Desk *d, uint32_t number, const struct job *job, GError **error)
 	return true;
 }
 
-int desk_fd(const Desk *d)
+int worker_fd(const Worker *d)
 {
 	return d->fd;
 }
 
 /* The first paper that is not sent whole, among those that may be; or NULL. */
-static struct paper *to_send(const Desk *d)
+static struct paper *to_send(const Worker *d)
 {
 	int n = 0;
 
@@ -197,33 +198,33 @@ static struct paper *to_send(const Desk *d)
 	return NULL;
 }
 
-short desk_events(const Desk *d)
+short worker_events(const Worker *d)
 {
 	return (short)(POLLIN | (to_send(d) ? POLLOUT : 0));
 }
 
-int desk_wait_ms(const Desk *d)
+int worker_wait_ms(const Worker *d)
 {
 	int64_t left;
 
 	if (!d->since_ms)
 		return -1;
-	left = d->since_ms + DESK_WALL_MS - clock_mono_ms();
+	left = d->since_ms + WORKER_WALL_MS - clock_mono_ms();
 	return left > 0 ? (int)left : 0;
 }
 
-guint desk_waiting(const Desk *d)
+guint worker_waiting(const Worker *d)
 {
 	return d->papers.length;
 }
 
-size_t desk_waiting_bytes(const Desk *d)
+size_t worker_waiting_bytes(const Worker *d)
 {
 	return d->bytes;
 }
 
 /* False when the child is gone. */
-static bool send_papers(Desk *d)
+static bool send_papers(Worker *d)
 {
 	struct paper *p;
 
@@ -244,7 +245,7 @@ static bool send_papers(Desk *d)
 }
 
 /* The first paper is answered. */
-static void settle(Desk *d, struct desk_answer *out)
+static void settle(Worker *d, struct worker_answer *out)
 {
 	struct paper *p = g_queue_pop_head(&d->papers);
 
@@ -254,7 +255,7 @@ static void settle(Desk *d, struct desk_answer *out)
 	paper_free(p);
 }
 
-static bool read_answer(const struct frame *f, struct desk_answer *out)
+static bool read_answer(const struct frame *f, struct worker_answer *out)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
 	uint8_t kind;
@@ -275,7 +276,7 @@ static bool read_answer(const struct frame *f, struct desk_answer *out)
 }
 
 /* Nobody can be started: every paper says so. */
-static bool give_up(Desk *d, struct desk_answer *out)
+static bool give_up(Worker *d, struct worker_answer *out)
 {
 	settle(d, out);
 	d->since_ms = 0;
@@ -285,7 +286,7 @@ static bool give_up(Desk *d, struct desk_answer *out)
 
 /* The child died, hangs or speaks nonsense: the paper it held pays for it. One
  * that has not even said who it is has read no paper. */
-static bool bury(Desk *d, struct desk_answer *out)
+static bool bury(Worker *d, struct worker_answer *out)
 {
 	bool greeted = d->greeted;
 
@@ -305,7 +306,7 @@ static bool bury(Desk *d, struct desk_answer *out)
 
 /* The first frame. The program on disk may have been replaced by another
  * version while this one runs. False when it is. */
-static bool take_hello(Desk *d)
+static bool take_hello(Worker *d)
 {
 	struct frame f;
 	struct unpack u;
@@ -332,7 +333,7 @@ static bool take_hello(Desk *d)
 }
 
 /* The answer to the first paper, if it has come. False when it is nonsense. */
-static bool take_answer(Desk *d, struct desk_answer *out, bool *come)
+static bool take_answer(Worker *d, struct worker_answer *out, bool *come)
 {
 	struct frame f;
 	bool wrong = false, good;
@@ -347,11 +348,11 @@ static bool take_answer(Desk *d, struct desk_answer *out, bool *come)
 	return good;
 }
 
-bool desk_turn(Desk *d, struct desk_answer *out)
+bool worker_turn(Worker *d, struct worker_answer *out)
 {
 	bool alive, come;
 
-	*out = (struct desk_answer){ 0 };
+	*out = (struct worker_answer){ 0 };
 	if (!d->papers.length) {
 		look_after_idle(d);
 		return false;
@@ -366,29 +367,29 @@ bool desk_turn(Desk *d, struct desk_answer *out)
 		return bury(d, out);
 	if (come)
 		settle(d, out);
-	else if (!alive || desk_wait_ms(d) == 0)
+	else if (!alive || worker_wait_ms(d) == 0)
 		return bury(d, out);
 	return come;
 }
 
-Buf *desk_do(Desk *d, const struct job *job, GError **error)
+Buf *worker_do(Worker *d, const struct job *job, GError **error)
 {
-	struct desk_answer a;
+	struct worker_answer a;
 
-	if (!desk_ask(d, 0, job, error))
+	if (!worker_ask(d, 0, job, error))
 		return NULL;
-	while (!desk_turn(d, &a)) {
-		struct pollfd p = { d->fd, desk_events(d), 0 };
-		int wait = desk_wait_ms(d);
+	while (!worker_turn(d, &a)) {
+		struct pollfd p = { d->fd, worker_events(d), 0 };
+		int wait = worker_wait_ms(d);
 
-		poll(&p, 1, wait < 0 ? DESK_WALL_MS : wait);
+		poll(&p, 1, wait < 0 ? WORKER_WALL_MS : wait);
 	}
 	if (a.error)
 		g_propagate_error(error, a.error);
 	return a.record;
 }
 
-void desk_forget(Desk *d, uint32_t first, uint32_t n)
+void worker_forget(Worker *d, uint32_t first, uint32_t n)
 {
 	for (GList *l = d->papers.head, *next; l; l = next) {
 		struct paper *p = l->data;
@@ -415,14 +416,14 @@ static void answer_job(const struct frame *f, Buf *out)
 	bool good;
 
 	if (f->kind != DESK_JOB ||
-	    !job_unpack(f->bytes, f->size, &job, &enclosures)) {
+	    !request_unpack(f->bytes, f->size, &job, &enclosures)) {
 		g_set_error(&error, LEDE_ERROR, ERROR_WIRE, "%s",
 			    _("no such job"));
 		good = false;
 	} else {
-		cage_timer(DESK_CPU_S, NULL);
-		good = jobs_do(&job, record, &error);
-		cage_timer(0, NULL);
+		sandbox_timer(WORKER_CPU_S, NULL);
+		good = dispatch_do(&job, record, &error);
+		sandbox_timer(0, NULL);
 	}
 	if (!good) {
 		buf_clear(record);
@@ -450,7 +451,7 @@ static bool wait_for(int fd, short events)
 	return poll(&p, 1, -1) >= 0 || errno == EINTR;
 }
 
-int desk_main(int fd)
+int worker_main(int fd)
 {
 	g_autoptr(Buf) in = buf_new(WIRE_DESK_MAX + 2 * WIRE_HEADER);
 	g_autoptr(Buf) out = buf_new(WIRE_DESK_MAX + WIRE_HEADER);
@@ -458,7 +459,7 @@ int desk_main(int fd)
 
 	heap_keep();
 	decode_open();
-	cage_shut(CAGE_MEMORY_DESK);
+	sandbox_shut(SANDBOX_MEMORY_DESK);
 	say_hello(out);
 	while (open && !wrong) {
 		struct frame f;

@@ -19,7 +19,7 @@ enum proof {
 struct same {
 	Store *store;
 	int64_t feed;
-	const Arrivals *document;
+	const Incoming *document;
 	GArray *known; /* struct same_story: by guid alone */
 	guint unknown;
 	/* what follows is NULL until it is needed */
@@ -32,22 +32,22 @@ struct same {
 	int64_t time;
 };
 
-static const struct arrival *entry_at(const Same *s, guint i)
+static const struct arrival *entry_at(const Identity *s, guint i)
 {
 	return &g_array_index(s->document->all, struct arrival, i);
 }
 
-static struct same_story *known_at(const Same *s, guint i)
+static struct same_story *known_at(const Identity *s, guint i)
 {
 	return &g_array_index(s->known, struct same_story, i);
 }
 
-static bool is_flood(const Same *s)
+static bool is_flood(const Identity *s)
 {
 	return s->unknown * 2 > s->known->len;
 }
 
-static bool look_up(Same *s, const struct arrival *a, GError **error)
+static bool look_up(Identity *s, const struct arrival *a, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		s->store,
@@ -71,9 +71,10 @@ static bool look_up(Same *s, const struct arrival *a, GError **error)
 	return sql_ended(s->store, q, rc, error);
 }
 
-Same *same_new(Store *s, int64_t feed, const Arrivals *document, GError **error)
+Identity *same_new(Store *s, int64_t feed, const Incoming *document,
+		   GError **error)
 {
-	g_autoptr(Same) same = g_new0(Same, 1);
+	g_autoptr(Identity) same = g_new0(Identity, 1);
 
 	same->store = s;
 	same->feed = feed;
@@ -86,7 +87,7 @@ Same *same_new(Store *s, int64_t feed, const Arrivals *document, GError **error)
 	return g_steal_pointer(&same);
 }
 
-void same_free(Same *s)
+void same_free(Identity *s)
 {
 	if (!s)
 		return;
@@ -100,7 +101,7 @@ void same_free(Same *s)
 	g_free(s);
 }
 
-static bool look_at_document(Same *s, GError **error)
+static bool look_at_document(Identity *s, GError **error)
 {
 	s->guids = g_hash_table_new(g_str_hash, g_str_equal);
 	s->taken = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
@@ -112,7 +113,7 @@ static bool look_at_document(Same *s, GError **error)
 	return s->gone != NULL;
 }
 
-static void find_shared(Same *s)
+static void find_shared(Identity *s)
 {
 	g_autoptr(GHashTable) seen =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -130,7 +131,7 @@ static void find_shared(Same *s)
 	}
 }
 
-static bool is_shared(Same *s, const char *link)
+static bool is_shared(Identity *s, const char *link)
 {
 	if (!s->shared)
 		find_shared(s);
@@ -138,7 +139,7 @@ static bool is_shared(Same *s, const char *link)
 }
 
 /* `link` is the key of the entry's, or NULL. */
-static enum proof prove(Same *s, const struct arrival *a, const char *link,
+static enum proof prove(Identity *s, const struct arrival *a, const char *link,
 			const struct twin *t)
 {
 	bool title = strcmp(a->title, t->title) == 0;
@@ -156,7 +157,7 @@ static enum proof prove(Same *s, const struct arrival *a, const char *link,
 }
 
 /* How many entries of unknown guids have this title and time. */
-static guint claims(const Same *s, const struct arrival *a)
+static guint claims(const Identity *s, const struct arrival *a)
 {
 	guint n = 0;
 
@@ -171,15 +172,15 @@ static guint claims(const Same *s, const struct arrival *a)
 
 /* Two that are the same by title and link are the same to the reader. Two of
  * one title may be taken where none of them can be lost by it. */
-static bool may_choose(const Same *s, const struct arrival *a, enum proof proof,
-		       guint equals)
+static bool may_choose(const Identity *s, const struct arrival *a,
+		       enum proof proof, guint equals)
 {
 	return equals == 1 || proof >= PROOF_BOTH ||
 	       (proof == PROOF_TITLE && claims(s, a) >= equals);
 }
 
 /* The id of the best proven of them, 0 if there is none. */
-static int64_t choose(Same *s, const struct arrival *a, const Twins *twins,
+static int64_t choose(Identity *s, const struct arrival *a, const Twins *twins,
 		      enum proof least)
 {
 	g_autofree char *link = a->url ? url_key(a->url) : NULL;
@@ -211,7 +212,7 @@ static bool has_version(const char *guid)
 	return n >= 1 && n <= 3 && mark[1 + n] == '\0';
 }
 
-static bool find_by_guid(Same *s, const struct arrival *a, int64_t *id,
+static bool find_by_guid(Identity *s, const struct arrival *a, int64_t *id,
 			 GError **error)
 {
 	g_autoptr(Twins) address = NULL;
@@ -233,7 +234,7 @@ static bool find_by_guid(Same *s, const struct arrival *a, int64_t *id,
 }
 
 /* Entries come by time, so one second is remembered. */
-static bool find_by_second(Same *s, const struct arrival *a, int64_t *id,
+static bool find_by_second(Identity *s, const struct arrival *a, int64_t *id,
 			   GError **error)
 {
 	if (!s->second || s->time != a->time) {
@@ -248,7 +249,7 @@ static bool find_by_second(Same *s, const struct arrival *a, int64_t *id,
 	return true;
 }
 
-static bool any_undated(const Same *s)
+static bool any_undated(const Identity *s)
 {
 	for (guint i = 0; i < s->document->all->len; i++)
 		if (entry_at(s, i)->time == 0)
@@ -257,7 +258,7 @@ static bool any_undated(const Same *s)
 }
 
 /* Feeds without times are few, and so are their stories. */
-static bool find_undated(Same *s, const struct arrival *a, int64_t *id,
+static bool find_undated(Identity *s, const struct arrival *a, int64_t *id,
 			 GError **error)
 {
 	if (!s->whole)
@@ -269,7 +270,7 @@ static bool find_undated(Same *s, const struct arrival *a, int64_t *id,
 	return true;
 }
 
-static bool find_unknown(Same *s, const struct arrival *a, int64_t *id,
+static bool find_unknown(Identity *s, const struct arrival *a, int64_t *id,
 			 GError **error)
 {
 	if (!find_by_guid(s, a, id, error))
@@ -281,7 +282,7 @@ static bool find_unknown(Same *s, const struct arrival *a, int64_t *id,
 	return true;
 }
 
-bool same_find(Same *s, guint i, struct same_story *found, GError **error)
+bool same_find(Identity *s, guint i, struct same_story *found, GError **error)
 {
 	const struct arrival *a = entry_at(s, i);
 

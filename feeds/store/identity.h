@@ -34,15 +34,15 @@
 #include "feeds/store/incoming.h"
 #include "src/store/db.h"
 
-typedef struct same Same;
+typedef struct same Identity;
 
 /* For one document, read before any of it is stored; both `s` and `document`
  * must outlive it. Looks every guid up; what costs more is done only once an
  * unknown one is asked for. NULL with an error if the store cannot be read. */
-Same *same_new(Store *s, int64_t feed, const Arrivals *document,
-	       GError **error);
-void same_free(Same *s); /* NULL is fine */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Same, same_free)
+Identity *same_new(Store *s, int64_t feed, const Incoming *document,
+		   GError **error);
+void same_free(Identity *s); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Identity, same_free)
 
 struct same_story {
 	int64_t id;   /* 0: a new one */
@@ -51,6 +51,6 @@ struct same_story {
 };
 
 /* Which story the i-th entry of the document is; no two are the same one. */
-bool same_find(Same *s, guint i, struct same_story *found, GError **error);
+bool same_find(Identity *s, guint i, struct same_story *found, GError **error);
 
 #endif

@@ -1,15 +1,15 @@
 #include "feeds/store/incoming.h"
 
-Arrivals *arrivals_new(void)
+Incoming *incoming_new(void)
 {
-	Arrivals *a = g_new0(Arrivals, 1);
+	Incoming *a = g_new0(Incoming, 1);
 
 	a->text = g_string_chunk_new(16384);
 	a->all = g_array_new(FALSE, TRUE, sizeof(struct arrival));
 	return a;
 }
 
-void arrivals_free(Arrivals *a)
+void incoming_free(Incoming *a)
 {
 	if (!a)
 		return;

@@ -21,9 +21,9 @@ typedef struct arrivals {
 	GArray *all;              /* struct arrival, oldest first, no two
 				   of one guid */
 	const char *title, *site; /* of the feed; or NULL */
-} Arrivals;
-Arrivals *arrivals_new(void);
-void arrivals_free(Arrivals *a); /* NULL is fine */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Arrivals, arrivals_free)
+} Incoming;
+Incoming *incoming_new(void);
+void incoming_free(Incoming *a); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Incoming, incoming_free)
 
 #endif

@@ -30,7 +30,7 @@ struct putting {
 	bool empty;   /* nothing of this feed was stored yet */
 	bool again;   /* every text is to be made again (STORE_TEXTS) */
 	GArray *ids;
-	Same *same; /* NULL if it is empty */
+	Identity *same; /* NULL if it is empty */
 };
 
 static bool put_content(Store *s, int64_t id, const struct arrival *a,
@@ -89,7 +89,7 @@ static bool put_new(struct putting *p, const struct arrival *a, GError **error)
 	sqlite3_bind_int64(q, 11, time);
 	sqlite3_bind_int64(q, 12, p->now);
 	sqlite3_bind_int(q, 13, a->time == 0);
-	sqlite3_bind_double(q, 14, front_score(1, time));
+	sqlite3_bind_double(q, 14, rank_score(1, time));
 	sqlite3_bind_int64(q, 15, id);
 	if (!sql_finish(s, q, error))
 		return false;
@@ -169,7 +169,7 @@ static bool count_new(struct putting *p, guint n, GError **error)
 			n, 0, 0, error));
 }
 
-static bool put_feed_words(Store *s, int64_t feed, const Arrivals *a,
+static bool put_feed_words(Store *s, int64_t feed, const Incoming *a,
 			   GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
@@ -212,7 +212,7 @@ static bool look_at_feed(struct putting *p, GError **error)
 	return true;
 }
 
-static bool put_all(struct putting *p, const Arrivals *a, GError **error)
+static bool put_all(struct putting *p, const Incoming *a, GError **error)
 {
 	guint before = p->ids->len;
 
@@ -233,7 +233,7 @@ static bool put_all(struct putting *p, const Arrivals *a, GError **error)
 	       count_new(p, p->ids->len - before, error);
 }
 
-bool store_put(Store *s, int64_t feed, const Arrivals *a, int64_t now,
+bool store_put(Store *s, int64_t feed, const Incoming *a, int64_t now,
 	       GArray *ids, GError **error)
 {
 	struct putting p = { .store = s, .feed = feed, .now = now, .ids = ids };

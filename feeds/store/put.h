@@ -18,7 +18,7 @@ bool store_end(Store *s, bool keep, GError **error);
  * known entry that has changed is brought up to date and keeps its marks; so
  * is one whose guid alone is new (store_same).
  * The ids of new stories are added to `ids` (int64_t). */
-bool store_put(Store *s, int64_t feed, const Arrivals *a, int64_t now,
+bool store_put(Store *s, int64_t feed, const Incoming *a, int64_t now,
 	       GArray *ids, GError **error);
 
 /* Takes a story out of the search index, if it is in it. The index holds no

@@ -38,12 +38,12 @@ static int compare(const void *key, const void *row)
 	return order ? order : (r->name[k->n] ? -1 : 0);
 }
 
-const char *names_find(const char *name, size_t n)
+const char *entities_find(const char *name, size_t n)
 {
 	struct key k = { name, n };
 	const struct named *found;
 
-	if (!n || n > NAMES_LONGEST)
+	if (!n || n > ENTITIES_LONGEST)
 		return NULL;
 	found = bsearch(&k, named, G_N_ELEMENTS(named), sizeof named[0],
 			compare);
@@ -62,7 +62,7 @@ static bool is_bare(const char *name, size_t n)
 	return false;
 }
 
-size_t names_bare(const char *name, size_t n)
+size_t entities_bare(const char *name, size_t n)
 {
 	for (size_t size = MIN(n, 6); size >= 2; size--)
 		if (is_bare(name, size))
@@ -70,7 +70,7 @@ size_t names_bare(const char *name, size_t n)
 	return 0;
 }
 
-void names_add_number(GString *out, guint32 number)
+void entities_add_number(GString *out, guint32 number)
 {
 	if (number >= 0x80 && number < 0xa0)
 		number = charset_c1((unsigned char)number);
@@ -102,7 +102,7 @@ static size_t number_at(const char *at, size_t n, guint32 *number)
 	return i == from ? 0 : i;
 }
 
-size_t names_resolve(const char *at, size_t n, GString *out)
+size_t entities_resolve(const char *at, size_t n, GString *out)
 {
 	size_t size = 1;
 	const char *text;
@@ -114,22 +114,23 @@ size_t names_resolve(const char *at, size_t n, GString *out)
 		size = number_at(at + 1, n - 1, &number);
 		if (!size)
 			return 0;
-		names_add_number(out, number);
+		entities_add_number(out, number);
 		size++;
 		return size + (size < n && at[size] == ';');
 	}
-	while (size < n && size <= NAMES_LONGEST && g_ascii_isalnum(at[size]))
+	while (size < n && size <= ENTITIES_LONGEST &&
+	       g_ascii_isalnum(at[size]))
 		size++;
 	if (size < n && at[size] == ';') {
-		text = names_find(at + 1, size - 1);
+		text = entities_find(at + 1, size - 1);
 		if (text) {
 			g_string_append(out, text);
 			return size + 1;
 		}
 	}
-	size = names_bare(at + 1, size - 1);
+	size = entities_bare(at + 1, size - 1);
 	if (!size)
 		return 0;
-	g_string_append(out, names_find(at + 1, size));
+	g_string_append(out, entities_find(at + 1, size));
 	return size + 1;
 }

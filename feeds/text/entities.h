@@ -5,24 +5,24 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#define NAMES_LONGEST 32 /* bytes of a name */
+#define ENTITIES_LONGEST 32 /* bytes of a name */
 
 /* What the name (n bytes, without "&" and ";") stands for, as UTF-8; NULL if
  * there is no such name (HTML, section 13.5). */
-const char *names_find(const char *name, size_t n);
+const char *entities_find(const char *name, size_t n);
 
 /* The longest beginning of the name that stands for something even without
  * ";" ("&copy 2004"): its size, or 0. */
-size_t names_bare(const char *name, size_t n);
+size_t entities_bare(const char *name, size_t n);
 
 /* Adds a character by its number as HTML means it (section 13.2.5.80): 128 to
  * 159 as windows-1252, impossible ones as U+FFFD. Controls that no document
  * may hold add nothing. */
-void names_add_number(GString *out, guint32 number);
+void entities_add_number(GString *out, guint32 number);
 
 /* Resolves the reference at `at` ("&" stands there), of which `n` bytes may be
  * read, and adds it to `out`. Returns the bytes used; 0 if it is none, and
  * nothing was added. */
-size_t names_resolve(const char *at, size_t n, GString *out);
+size_t entities_resolve(const char *at, size_t n, GString *out);
 
 #endif

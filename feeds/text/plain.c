@@ -46,7 +46,7 @@ static void put_char(struct writing *w, const char *at, size_t size)
 		w->chars++;
 		w->blank = false;
 	}
-	untag_append(w->out, at, size);
+	plain_append(w->out, at, size);
 	w->chars++;
 }
 
@@ -108,7 +108,7 @@ static size_t put_words(struct writing *w, const char *at, size_t n)
 		g_string_append_c(w->out, ' ');
 	w->chars += w->blank + size;
 	w->blank = false;
-	untag_append(w->out, at, size);
+	plain_append(w->out, at, size);
 	return size;
 }
 
@@ -125,7 +125,7 @@ static void put_text(struct writing *w, const char *at, size_t n, bool resolve)
 			if (!w->one)
 				w->one = g_string_new(NULL);
 			g_string_truncate(w->one, 0);
-			used = names_resolve(at + i, n - i, w->one);
+			used = entities_resolve(at + i, n - i, w->one);
 			put_resolved(w, w->one);
 		}
 		if (!used) {
@@ -150,7 +150,7 @@ static bool parts_words(const struct markup *m)
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-		if (markup_is(m, names[i]))
+		if (tokens_is(m, names[i]))
 			return true;
 	return false;
 }
@@ -159,9 +159,9 @@ static bool parts_words(const struct markup *m)
  * without one at a title, whose tags just go. */
 static void pass_tag(struct writing *w, struct markup *m)
 {
-	if (m->kind == MARKUP_START &&
-	    (markup_is(m, "script") || markup_is(m, "style")))
-		markup_skip(m);
+	if (m->kind == TOKENS_START &&
+	    (tokens_is(m, "script") || tokens_is(m, "style")))
+		tokens_skip(m);
 	else if (w->max && parts_words(m))
 		w->blank = w->out->len > w->begin;
 }
@@ -184,11 +184,11 @@ static size_t size_of(const char *html, size_t max)
 
 void untag(const char *html, GString *out, size_t max)
 {
-	struct markup m = markup_new(html, size_of(html, max));
+	struct markup m = tokens_new(html, size_of(html, max));
 	struct writing w = { .out = out, .begin = out->len, .max = max };
 
-	while (!w.full && markup_next(&m)) {
-		if (m.kind == MARKUP_TEXT)
+	while (!w.full && tokens_next(&m)) {
+		if (m.kind == TOKENS_TEXT)
 			put_text(&w, m.at, m.size, true);
 		else
 			pass_tag(&w, &m);
@@ -196,7 +196,7 @@ void untag(const char *html, GString *out, size_t max)
 	finish(&w);
 }
 
-void untag_plain(const char *text, GString *out, gboolean resolve)
+void plain_text(const char *text, GString *out, gboolean resolve)
 {
 	struct writing w = { .out = out, .begin = out->len };
 
@@ -204,7 +204,7 @@ void untag_plain(const char *text, GString *out, gboolean resolve)
 	finish(&w);
 }
 
-void untag_value(const char *text, size_t size, GString *out)
+void plain_value(const char *text, size_t size, GString *out)
 {
 	for (size_t i = 0; i < size;) {
 		const char *amp = memchr(text + i, '&', size - i);
@@ -215,7 +215,7 @@ void untag_value(const char *text, size_t size, GString *out)
 		i += before;
 		if (!amp)
 			return;
-		used = names_resolve(amp, size - i, out);
+		used = entities_resolve(amp, size - i, out);
 		if (!used)
 			g_string_append_c(out, '&');
 		i += MAX(used, 1);
@@ -231,14 +231,14 @@ static bool is_marked(char c)
 	return marks[(unsigned char)c];
 }
 
-void untag_escape(const char *text, size_t size, GString *out)
+void plain_escape(const char *text, size_t size, GString *out)
 {
 	for (size_t i = 0; i < size; i++) {
 		size_t plain = 0;
 
 		while (i + plain < size && !is_marked(text[i + plain]))
 			plain++;
-		untag_append(out, text + i, plain);
+		plain_append(out, text + i, plain);
 		i += plain;
 		if (i == size)
 			return;

@@ -15,15 +15,15 @@ void untag(const char *html, GString *out, size_t max);
 
 /* Adds text that is no HTML: white space squashed, and references resolved if
  * `resolve` says so. */
-void untag_plain(const char *text, GString *out, gboolean resolve);
+void plain_text(const char *text, GString *out, gboolean resolve);
 
 /* Adds text with its references resolved, and else as it is: the value of an
  * attribute. */
-void untag_value(const char *text, size_t size, GString *out);
+void plain_value(const char *text, size_t size, GString *out);
 
 /* g_string_append_len() without the call where there is room: texts come in
  * many small pieces. */
-static inline void untag_append(GString *s, const char *text, size_t size)
+static inline void plain_append(GString *s, const char *text, size_t size)
 {
 	if (s->len + size >= s->allocated_len) {
 		g_string_append_len(s, text, (gssize)size);
@@ -35,6 +35,6 @@ static inline void untag_append(GString *s, const char *text, size_t size)
 }
 
 /* Adds text as HTML that shows it: &, <, > and quotes escaped. */
-void untag_escape(const char *text, size_t size, GString *out);
+void plain_escape(const char *text, size_t size, GString *out);
 
 #endif

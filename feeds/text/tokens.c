@@ -5,7 +5,7 @@
 
 #define CUT_MAX 200 /* bytes of a text that has a "<!" at its end */
 
-struct markup markup_new(const char *html, size_t size)
+struct markup tokens_new(const char *html, size_t size)
 {
 	return (struct markup){ .next = html, .end = html + size };
 }
@@ -88,8 +88,8 @@ static void take_tag(struct markup *m, const char *at)
 {
 	const char *close, *name = at + 1;
 
-	m->kind = *name == '/' ? MARKUP_END : MARKUP_START;
-	if (m->kind == MARKUP_END)
+	m->kind = *name == '/' ? TOKENS_END : TOKENS_START;
+	if (m->kind == TOKENS_END)
 		name++;
 	m->name = name;
 	while (name < m->end && !is_name_end(*name))
@@ -111,7 +111,7 @@ static void take_text(struct markup *m)
 {
 	const char *at = m->next;
 
-	m->kind = MARKUP_TEXT;
+	m->kind = TOKENS_TEXT;
 	m->at = at;
 	do {
 		at = memchr(at + 1, '<', (size_t)(m->end - at - 1));
@@ -120,7 +120,7 @@ static void take_text(struct markup *m)
 	m->size = (size_t)(m->next - m->at);
 }
 
-bool markup_next(struct markup *m)
+bool tokens_next(struct markup *m)
 {
 	while (m->next < m->end) {
 		const char *at = m->next;
@@ -139,14 +139,14 @@ bool markup_next(struct markup *m)
 	return false;
 }
 
-bool markup_is(const struct markup *m, const char *name)
+bool tokens_is(const struct markup *m, const char *name)
 {
-	return m->kind != MARKUP_TEXT && g_ascii_tolower(*m->name) == *name &&
+	return m->kind != TOKENS_TEXT && g_ascii_tolower(*m->name) == *name &&
 	       strlen(name) == m->name_size &&
 	       g_ascii_strncasecmp(m->name, name, m->name_size) == 0;
 }
 
-void markup_skip(struct markup *m)
+void tokens_skip(struct markup *m)
 {
 	const char *name = m->name;
 	size_t n = m->name_size;
@@ -167,7 +167,7 @@ void markup_skip(struct markup *m)
 
 /* The value behind "=", quoted or not; returns where it ends. */
 static size_t take_value(const char *s, size_t i, size_t n,
-			 struct markup_attr *a)
+			 struct tokens_attr *a)
 {
 	char quote = '\0';
 
@@ -183,7 +183,7 @@ static size_t take_value(const char *s, size_t i, size_t n,
 	return i + (quote && i < n);
 }
 
-bool markup_attr(const struct markup *m, size_t *from, struct markup_attr *a)
+bool tokens_attr(const struct markup *m, size_t *from, struct tokens_attr *a)
 {
 	const char *s = m->at;
 	size_t i = *from, n = m->size;
@@ -192,7 +192,7 @@ bool markup_attr(const struct markup *m, size_t *from, struct markup_attr *a)
 		i++;
 	if (i >= n)
 		return false;
-	*a = (struct markup_attr){ .name = s + i };
+	*a = (struct tokens_attr){ .name = s + i };
 	/* HTML section 13.2.5.32: a "=" may begin a name */
 	do
 		i++;

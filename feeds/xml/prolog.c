@@ -55,7 +55,7 @@ static char *entity_text(const char *value, size_t size)
 		size_t used = 0;
 
 		if (value[i] == '&')
-			used = names_resolve(value + i, size - i, text);
+			used = entities_resolve(value + i, size - i, text);
 		if (value[i] == '%' || (value[i] == '&' && !used))
 			return NULL;
 		if (!used)
@@ -206,7 +206,7 @@ static void replace(struct reading *r, size_t n, const char *with, size_t size)
 		out = g_string_sized_new((size_t)(r->end - r->copied) + 64);
 	r->p->owned = out;
 	g_string_append_len(out, r->copied, r->at - r->copied);
-	untag_escape(with, size, out);
+	plain_escape(with, size, out);
 	r->at += n;
 	r->copied = r->at;
 	r->p->references = true;
@@ -273,7 +273,7 @@ static void pass_number(struct reading *r)
 		return;
 	}
 	text = g_string_new(NULL);
-	used = names_resolve(r->at, (size_t)(r->end - r->at), text);
+	used = entities_resolve(r->at, (size_t)(r->end - r->at), text);
 	if (used)
 		replace(r, used, text->str, text->len);
 	else
@@ -297,7 +297,7 @@ static void pass_reference(struct reading *r)
 	n = name_size(name, r->end);
 	text = n ? own_entity(r, name, n) : NULL;
 	if (!text)
-		text = names_find(name, n);
+		text = entities_find(name, n);
 	if (text)
 		replace(r, n + 2, text, strlen(text));
 	else

@@ -159,8 +159,8 @@ static void put_name(struct mending *m, const char *name, size_t n)
 	g_string_append_len(m->out, name, (gssize)n);
 }
 
-static bool was_seen(const struct markup_attr *seen, size_t n,
-		     const struct markup_attr *a)
+static bool was_seen(const struct tokens_attr *seen, size_t n,
+		     const struct tokens_attr *a)
 {
 	for (size_t i = 0; i < n; i++)
 		if (seen[i].name_size == a->name_size &&
@@ -184,10 +184,10 @@ static void put_value(struct mending *m, const char *value, size_t n)
 
 static void put_attrs(struct mending *m, const struct markup *tag)
 {
-	struct markup_attr seen[NAMES], a;
+	struct tokens_attr seen[NAMES], a;
 	size_t n = 0, from = 0;
 
-	while (n < NAMES && markup_attr(tag, &from, &a)) {
+	while (n < NAMES && tokens_attr(tag, &from, &a)) {
 		if (!is_plain_name(a.name, a.name_size) ||
 		    was_seen(seen, n, &a))
 			continue;
@@ -274,9 +274,9 @@ static void pass_end_tag(struct mending *m, const struct markup *tag)
 /* A tag as `markup` reads it; false if XML would have none of it. */
 static bool pass_tag(struct mending *m)
 {
-	struct markup tag = markup_new(m->at, (size_t)(m->end - m->at));
+	struct markup tag = tokens_new(m->at, (size_t)(m->end - m->at));
 
-	if (!markup_next(&tag) || tag.kind == MARKUP_TEXT ||
+	if (!tokens_next(&tag) || tag.kind == TOKENS_TEXT ||
 	    !is_plain_name(tag.name, tag.name_size))
 		return false;
 	/* a tag that the document ends in was cut off */
@@ -285,7 +285,7 @@ static bool pass_tag(struct mending *m)
 		return true;
 	}
 	m->at = tag.next;
-	if (tag.kind == MARKUP_END)
+	if (tag.kind == TOKENS_END)
 		pass_end_tag(m, &tag);
 	else
 		put_start(m, &tag);

@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
-void catalog_open(void)
+void locale_open(void)
 {
 	const char *named = g_getenv("LEDE_LOCALE_PATH");
 

@@ -4,6 +4,6 @@
 
 /* First thing in each program: takes the locale from the environment; texts
  * come in UTF-8 from LEDE_LOCALE_PATH or where they were installed. */
-void catalog_open(void);
+void locale_open(void);
 
 #endif

@@ -72,7 +72,7 @@ static void read_line(struct reading *r, char *line)
 		read_pair(r, line);
 }
 
-void conf_read(const char *path, Settings *s, GPtrArray *complaints)
+void config_file_read(const char *path, Settings *s, GPtrArray *complaints)
 {
 	g_autoptr(GError) error = NULL;
 	g_autofree char *text = paths_read(path, CONF_BYTES_MAX, &error);

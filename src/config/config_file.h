@@ -8,6 +8,6 @@
 /* Reads the file at `path` (absent: nothing) into `s`. What makes no sense is
  * added to `complaints` (char *, each "config:7: why"; the array frees them),
  * and all else holds. */
-void conf_read(const char *path, Settings *s, GPtrArray *complaints);
+void config_file_read(const char *path, Settings *s, GPtrArray *complaints);
 
 #endif

@@ -41,7 +41,7 @@ struct list {
 	bool apart;            /* EVENT, SEARCH: each copy is a headline */
 	bool by_time;          /* SEARCH: newest first; else best first */
 	int64_t since;         /* HEADLINES: not older; 0 for all */
-	const GArray *weights; /* FRONT: of sections (front_weights); or NULL */
+	const GArray *weights; /* FRONT: of sections (rank_weights); or NULL */
 };
 
 #endif

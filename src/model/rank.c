@@ -3,35 +3,35 @@
 #include <math.h>
 #include <string.h>
 
-/* In units of FRONT_FADE. */
+/* In units of RANK_FADE. */
 static double weight(int outlets)
 {
 	return log(outlets > 1 ? outlets : 1);
 }
 
-double front_score(int outlets, int64_t time)
+double rank_score(int outlets, int64_t time)
 {
-	return weight(outlets) + (double)time / FRONT_FADE;
+	return weight(outlets) + (double)time / RANK_FADE;
 }
 
-int64_t front_lift(int outlets)
+int64_t rank_lift(int outlets)
 {
-	return (int64_t)(weight(outlets) * FRONT_FADE);
+	return (int64_t)(weight(outlets) * RANK_FADE);
 }
 
-int64_t front_newest(double score, int outlets)
+int64_t rank_newest(double score, int outlets)
 {
-	return (int64_t)round((score - weight(outlets)) * FRONT_FADE);
+	return (int64_t)round((score - weight(outlets)) * RANK_FADE);
 }
 
-GArray *front_weights(const Settings *s)
+GArray *rank_weights(const Settings *s)
 {
 	GArray *weights = NULL;
 
 	for (guint i = 0; i < s->named->len; i++) {
 		const struct named_setting *n =
 			&g_array_index(s->named, struct named_setting, i);
-		struct front_weight w = { n->name, 0 };
+		struct rank_weight w = { n->name, 0 };
 
 		if (strcmp(n->group, "sections") != 0)
 			continue;
@@ -43,14 +43,14 @@ GArray *front_weights(const Settings *s)
 	return weights;
 }
 
-double front_section(const GArray *weights, const char *section)
+double rank_section(const GArray *weights, const char *section)
 {
 	double lift = 0;
 
 	/* of two lines the later holds */
 	for (guint i = 0; weights && i < weights->len; i++) {
-		const struct front_weight *w =
-			&g_array_index(weights, struct front_weight, i);
+		const struct rank_weight *w =
+			&g_array_index(weights, struct rank_weight, i);
 
 		if (g_strcmp0(w->section, section) == 0)
 			lift = w->lift;

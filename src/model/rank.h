@@ -3,7 +3,7 @@
  * An event's score is the logarithm of its weight, the number of outlets that
  * carry it, plus the time of its newest report over a constant:
  *
- *	score = ln(outlets) + time / FRONT_FADE
+ *	score = ln(outlets) + time / RANK_FADE
  *
  * so order moves with time by itself: of two events the same one leads whenever
  * they are looked at. A score is reckoned anew only when an outlet joins; it is
@@ -21,26 +21,26 @@
 
 /* Seconds in which a story falls by as much as a factor e of outlets lifts it:
  * one that nine outlets carry leads one of a single outlet for 13 hours. */
-#define FRONT_FADE (6 * 60 * 60)
+#define RANK_FADE (6 * 60 * 60)
 
 /* outlets  that carry the event, 1 and up
  * time     of its newest report, seconds since the epoch */
-double front_score(int outlets, int64_t time);
+double rank_score(int outlets, int64_t time);
 /* The parts of a score: the seconds by which so many outlets lift it, and the
  * time of the newest report of an event that has this score. */
-int64_t front_lift(int outlets);
-int64_t front_newest(double score, int outlets);
+int64_t rank_lift(int outlets);
+int64_t rank_newest(double score, int outlets);
 
 /* What the weight of a section adds to a score. */
-struct front_weight {
+struct rank_weight {
 	const char *section; /* the settings' own */
 	double lift;         /* ln(weight): 0 changes nothing */
 };
 
-/* The weights of [sections]: struct front_weight; NULL where there are none.
+/* The weights of [sections]: struct rank_weight; NULL where there are none.
  * The caller's; `s` must outlive it. */
-GArray *front_weights(const Settings *s);
+GArray *rank_weights(const Settings *s);
 /* What a section's weight adds to a score; `weights` may be NULL. */
-double front_section(const GArray *weights, const char *section);
+double rank_section(const GArray *weights, const char *section);
 
 #endif

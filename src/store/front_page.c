@@ -38,7 +38,7 @@ static const char *section_sql(const struct asking *a)
  * the mark's own where the lift is the same. */
 static double bound(const struct asking *a, double lift)
 {
-	double own = front_section(a->weights, a->mark->section);
+	double own = rank_section(a->weights, a->mark->section);
 
 	return own == lift ? a->mark->front : a->mark->front + own - lift;
 }
@@ -77,7 +77,7 @@ static bool ask_all(const struct asking *a, GError **error)
 		return false;
 	while (good && (rc = sqlite3_step(q)) == SQLITE_ROW)
 		good = ask_section(a, sqlite3_column_int64(q, 0),
-				   front_section(a->weights, sql_column(q, 1)),
+				   rank_section(a->weights, sql_column(q, 1)),
 				   error);
 	return sql_ended(a->store, q, good ? rc : SQLITE_DONE, error) && good;
 }

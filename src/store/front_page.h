@@ -14,7 +14,7 @@ struct front_mark {
 
 /* Adds the ids (int64_t) of the next `limit` stories after `mark` (NULL: from
  * the top), or with `back` of those before it, to `ids`, in the page's order;
- * `weights` are front_weights. False with an error. */
+ * `weights` are rank_weights. False with an error. */
 bool front_page(Store *s, const GArray *weights, const struct front_mark *mark,
 		bool back, int limit, GArray *ids, GError **error);
 

@@ -48,7 +48,7 @@
 	X(EVENT_ACK, "u8 code, text words, i64 batch, i64 count, u32 feeds, "  \
 		     "u32 failed")
 
-/* Courier and desk. */
+/* Fetcher and desk. */
 #define WIRE_JOBS(X)                                                           \
 	X(DESK_HELLO, "text wire version, text lede version: the first frame") \
 	X(DESK_JOB, "a job, as jobs writes it")                                \

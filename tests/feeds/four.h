@@ -30,7 +30,7 @@ static const struct {
 
 static void put(int feed, const char *title, const char *text, int64_t time)
 {
-	g_autoptr(Arrivals) a = arrivals_new();
+	g_autoptr(Incoming) a = incoming_new();
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	g_autoptr(Buf) nothing = buf_new(1);
 	struct arrival one = { .guid = title, .title = title, .time = time };

@@ -43,7 +43,7 @@ struct entry {
 /* Gives its id. */
 static int64_t put(const struct entry *e)
 {
-	g_autoptr(Arrivals) a = arrivals_new();
+	g_autoptr(Incoming) a = incoming_new();
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	struct arrival one = { .guid = e->guid,
 			       .title = e->title,
@@ -195,8 +195,7 @@ START_TEST(twins_are_one_line_that_counts_both)
 	ck_assert(alike_weight(store, one, &outlets, &newest, NULL));
 	ck_assert_int_eq(outlets, 2);
 	ck_assert_int_eq(newest, NOW - 30);
-	ck_assert(
-		store_head(store, one, outlets, front_score(2, newest), NULL));
+	ck_assert(store_head(store, one, outlets, rank_score(2, newest), NULL));
 	line = store_list(store, &all, NULL, false, 0, 10, NULL);
 	ck_assert_uint_eq(line->all->len, 1);
 	ck_assert_int_eq(stories_at(line, 0)->id, one);

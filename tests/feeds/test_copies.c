@@ -39,7 +39,7 @@ static void close_store(void)
 /* Stores a story that can be searched; gives its id. */
 static int64_t put(int feed, const char *title, const char *url)
 {
-	g_autoptr(Arrivals) a = arrivals_new();
+	g_autoptr(Incoming) a = incoming_new();
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	g_autoptr(Buf) nothing = buf_new(1);
 	struct arrival one = {
@@ -66,7 +66,7 @@ static void place(int64_t id)
 		return;
 	ck_assert(alike_join(store, id, twin, true, NULL));
 	ck_assert(alike_weight(store, twin, &outlets, &newest, NULL));
-	ck_assert(store_head(store, twin, outlets, front_score(outlets, newest),
+	ck_assert(store_head(store, twin, outlets, rank_score(outlets, newest),
 			     NULL));
 }
 
@@ -263,7 +263,7 @@ START_TEST(what_was_stored_before_meets_its_twin)
 		met = event ? event : met;
 	}
 	ck_assert_int_eq(met, t.a);
-	ck_assert(store_head(store, met, 2, front_score(2, NOW), NULL));
+	ck_assert(store_head(store, met, 2, rank_score(2, NOW), NULL));
 	LINES("3 1", .kind = LIST_ALL);
 	LINES("3 1", .kind = LIST_SEARCH, .query = "section:News");
 	LINES("3", .kind = LIST_ALL, .unread = true);

@@ -23,7 +23,7 @@ static void answer(const struct frame *f, Buf *out)
 	g_autoptr(Buf) message = buf_new(WIRE_MAX);
 	struct job job;
 
-	job_unpack(f->bytes, f->size, &job, &enclosures);
+	request_unpack(f->bytes, f->size, &job, &enclosures);
 	pack_u8(message, ERROR_FEED);
 	pack_text(message, job.url);
 	wire_put(out, DESK_FAILED, f->number, message);
@@ -75,7 +75,7 @@ static int parse_late(void)
 
 struct stage {
 	char *folder;
-	Courier *courier;
+	Fetcher *courier;
 	/* as the events told */
 	GHashTable *errors; /* id of a feed → words, or "" */
 	uint32_t acked;
@@ -102,7 +102,7 @@ static void set_up(struct stage *s, const char *feeds)
 	path = paths_get(PATH_FEEDS);
 	ck_assert(paths_make_folder(path, NULL));
 	ck_assert(g_file_set_contents(path, feeds, -1, NULL));
-	s->courier = courier_new(program, NULL);
+	s->courier = fetcher_new(program, NULL);
 	ck_assert_ptr_nonnull(s->courier);
 	s->errors = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 }
@@ -117,11 +117,11 @@ static void tear_down(struct stage *s)
 
 static void hear(struct stage *s)
 {
-	Buf *tray = courier_office(s->courier)->tray;
+	Buf *tray = fetcher_office(s->courier)->tray;
 	struct frame f;
 	bool wrong;
 
-	while (wire_take(tray, OFFICE_TRAY_MAX, &f, &wrong)) {
+	while (wire_take(tray, CONTEXT_TRAY_MAX, &f, &wrong)) {
 		struct unpack u = unpack_from(f.bytes, f.size);
 
 		if (f.kind == EVENT_FEED) {
@@ -158,14 +158,14 @@ static void order(struct stage *s, enum wire_kind kind, uint32_t number,
 		f.bytes = m->bytes;
 		f.size = m->size;
 	}
-	ck_assert(courier_order(s->courier, &f));
+	ck_assert(fetcher_order(s->courier, &f));
 	hear(s);
 }
 
 static void turn_until_acked(struct stage *s, uint32_t number)
 {
 	for (int i = 0; i < TURNS && s->acked != number; i++) {
-		courier_turn(s->courier, TURN_MS);
+		fetcher_turn(s->courier, TURN_MS);
 		hear(s);
 	}
 	ck_assert_uint_eq(s->acked, number);
@@ -174,15 +174,15 @@ static void turn_until_acked(struct stage *s, uint32_t number)
 /* Its document was sent, and is not answered. */
 static void turn_until_at_desk(struct stage *s)
 {
-	const Desk *d = courier_office(s->courier)->desk;
+	const Worker *d = fetcher_office(s->courier)->desk;
 
 	for (int i = 0; i < TURNS; i++) {
-		courier_turn(s->courier, TURN_MS);
-		if (desk_waiting(d) && !(desk_events(d) & POLLOUT) &&
-		    desk_wait_ms(d) >= 0)
+		fetcher_turn(s->courier, TURN_MS);
+		if (worker_waiting(d) && !(worker_events(d) & POLLOUT) &&
+		    worker_wait_ms(d) >= 0)
 			break;
 	}
-	ck_assert_uint_eq(desk_waiting(d), 1);
+	ck_assert_uint_eq(worker_waiting(d), 1);
 }
 
 static const char *error_of(const struct stage *s, int feed)
@@ -217,16 +217,16 @@ END_TEST
 START_TEST(every_end_frees_the_lock)
 {
 	struct stage s;
-	const Office *o;
+	const Context *o;
 
 	set_up(&s, "\"" ONE "\"\n\"exec:sleep 600\"\n");
-	o = courier_office(s.courier);
-	courier_digest(s.courier);
+	o = fetcher_office(s.courier);
+	fetcher_digest(s.courier);
 	ck_assert_int_lt(o->lock, 0);
 	order(&s, ORDER_REFRESH, 1, ONE);
 	ck_assert_int_ge(o->lock, 0);
 	turn_until_acked(&s, 1);
-	courier_digest(s.courier);
+	fetcher_digest(s.courier);
 	ck_assert_int_lt(o->lock, 0);
 	order(&s, ORDER_REFRESH, 2, "exec:sleep 600");
 	ck_assert_int_ge(o->lock, 0);
@@ -234,7 +234,7 @@ START_TEST(every_end_frees_the_lock)
 	ck_assert_uint_eq(s.acked, 2);
 	ck_assert_int_lt(o->lock, 0);
 	/* and where it could not begin */
-	courier_digest(s.courier);
+	fetcher_digest(s.courier);
 	order(&s, ORDER_REFRESH, 4, "http://127.0.0.1:1/unknown");
 	ck_assert_uint_eq(s.acked, 4);
 	ck_assert_int_lt(o->lock, 0);

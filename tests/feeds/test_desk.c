@@ -49,7 +49,7 @@ static int fake(const char *what)
 {
 	note_start();
 	if (strcmp(what, "good") == 0)
-		return desk_main(WIRE_FD);
+		return worker_main(WIRE_FD);
 	if (strcmp(what, "other version") == 0)
 		greet("0.0.0");
 	if (strcmp(what, "ends at once") == 0)
@@ -87,50 +87,50 @@ static int count_starts(void)
 	return stat(starts, &st) == 0 ? (int)st.st_size : 0;
 }
 
-static Desk *desk_with(const char *what)
+static Worker *desk_with(const char *what)
 {
 	g_setenv("FAKE", what, TRUE);
-	return desk_new(self);
+	return worker_new(self);
 }
 
-static bool ask(Desk *d, uint32_t number, const char *html, GError **error)
+static bool ask(Worker *d, uint32_t number, const char *html, GError **error)
 {
-	struct job job = { .kind = JOB_BODY,
+	struct job job = { .kind = REQUEST_BODY,
 			   .bytes = html,
 			   .size = strlen(html),
 			   .comments_count = -1 };
 
-	return desk_ask(d, number, &job, error);
+	return worker_ask(d, number, &job, error);
 }
 
 /* Turns it as the loop does until it gives an answer; the test's time limit
  * ends a wait for ever. */
-static struct desk_answer await_answer(Desk *d)
+static struct worker_answer await_answer(Worker *d)
 {
-	struct desk_answer a;
+	struct worker_answer a;
 
-	while (!desk_turn(d, &a)) {
-		struct pollfd p = { desk_fd(d), desk_events(d), 0 };
+	while (!worker_turn(d, &a)) {
+		struct pollfd p = { worker_fd(d), worker_events(d), 0 };
 
-		poll(&p, desk_fd(d) >= 0, 50);
+		poll(&p, worker_fd(d) >= 0, 50);
 	}
 	return a;
 }
 
 START_TEST(a_good_one_answers_in_order)
 {
-	g_autoptr(Desk) d = desk_with("good");
+	g_autoptr(Worker) d = desk_with("good");
 
 	for (uint32_t n = 0; n < 40; n++)
 		ck_assert(ask(d, n, "<p>text</p>", NULL));
 	for (uint32_t n = 0; n < 40; n++) {
-		struct desk_answer a = await_answer(d);
+		struct worker_answer a = await_answer(d);
 
 		ck_assert_uint_eq(a.number, n);
 		ck_assert_ptr_null(a.error);
-		desk_answer_clear(&a);
+		worker_answer_clear(&a);
 	}
-	ck_assert_uint_eq(desk_waiting_bytes(d), 0);
+	ck_assert_uint_eq(worker_waiting_bytes(d), 0);
 	ck_assert_int_eq(count_starts(), 1);
 }
 END_TEST
@@ -139,24 +139,24 @@ END_TEST
  * loop would spin. */
 START_TEST(an_idle_one_that_dies_is_seen)
 {
-	g_autoptr(Desk) d = desk_with("good");
-	struct desk_answer a;
+	g_autoptr(Worker) d = desk_with("good");
+	struct worker_answer a;
 	struct pollfd p;
 
 	ck_assert(ask(d, 1, "<p>text</p>", NULL));
 	a = await_answer(d);
 	ck_assert_ptr_null(a.error);
-	desk_answer_clear(&a);
-	p = (struct pollfd){ desk_fd(d), POLLIN, 0 };
-	shutdown(desk_fd(d), SHUT_RDWR); /* as if it had gone */
+	worker_answer_clear(&a);
+	p = (struct pollfd){ worker_fd(d), POLLIN, 0 };
+	shutdown(worker_fd(d), SHUT_RDWR); /* as if it had gone */
 	ck_assert_int_eq(poll(&p, 1, 1000), 1);
-	ck_assert(!desk_turn(d, &a));
-	ck_assert_int_eq(desk_fd(d), -1);
+	ck_assert(!worker_turn(d, &a));
+	ck_assert_int_eq(worker_fd(d), -1);
 	/* and the next document gets a new one, and no error */
 	ck_assert(ask(d, 2, "<p>text</p>", NULL));
 	a = await_answer(d);
 	ck_assert_ptr_null(a.error);
-	desk_answer_clear(&a);
+	worker_answer_clear(&a);
 	ck_assert_int_eq(count_starts(), 2);
 }
 END_TEST
@@ -165,16 +165,16 @@ END_TEST
  * asked and waited for. */
 START_TEST(an_idle_one_that_has_died_costs_no_document)
 {
-	g_autoptr(Desk) d = desk_with("good");
-	struct job job = { .kind = JOB_BODY,
+	g_autoptr(Worker) d = desk_with("good");
+	struct job job = { .kind = REQUEST_BODY,
 			   .bytes = "",
 			   .comments_count = -1 };
-	g_autoptr(Buf) first = desk_do(d, &job, NULL);
+	g_autoptr(Buf) first = worker_do(d, &job, NULL);
 	g_autoptr(Buf) second = NULL;
 
 	ck_assert_ptr_nonnull(first);
-	shutdown(desk_fd(d), SHUT_RDWR);
-	second = desk_do(d, &job, NULL);
+	shutdown(worker_fd(d), SHUT_RDWR);
+	second = worker_do(d, &job, NULL);
 	ck_assert_ptr_nonnull(second);
 }
 END_TEST
@@ -183,25 +183,25 @@ START_TEST(one_that_dies_costs_the_document_in_hand)
 {
 	static const char *const ways[] = { "dies of a job",
 					    "speaks nonsense" };
-	g_autoptr(Desk) d = desk_with(ways[_i]);
+	g_autoptr(Worker) d = desk_with(ways[_i]);
 
 	ck_assert(ask(d, 1, "<p>text</p>", NULL));
 	ck_assert(ask(d, 2, "<p>text</p>", NULL));
 	for (uint32_t n = 1; n <= 2; n++) {
-		struct desk_answer a = await_answer(d);
+		struct worker_answer a = await_answer(d);
 
 		ck_assert_uint_eq(a.number, n);
 		ck_assert(g_error_matches(a.error, LEDE_ERROR, ERROR_FEED));
-		desk_answer_clear(&a);
+		worker_answer_clear(&a);
 	}
 	ck_assert_int_eq(count_starts(), 2);
 }
 END_TEST
 
 /* Every document that waits is told so, and it is not tried for each. */
-static void cannot_be_started(Desk *d, int tries, const char *words)
+static void cannot_be_started(Worker *d, int tries, const char *words)
 {
-	struct desk_answer a;
+	struct worker_answer a;
 	g_autoptr(GError) error = NULL;
 
 	ck_assert(ask(d, 1, "<p>text</p>", NULL));
@@ -212,7 +212,7 @@ static void cannot_be_started(Desk *d, int tries, const char *words)
 		ck_assert(g_error_matches(a.error, LEDE_ERROR, ERROR_WIRE));
 		ck_assert_msg(strstr(a.error->message, words) != NULL, "%s",
 			      a.error->message);
-		desk_answer_clear(&a);
+		worker_answer_clear(&a);
 	}
 	ck_assert(!ask(d, 3, "<p>text</p>", &error));
 	ck_assert(g_error_matches(error, LEDE_ERROR, ERROR_WIRE));
@@ -221,7 +221,7 @@ static void cannot_be_started(Desk *d, int tries, const char *words)
 
 START_TEST(one_that_ends_at_once_is_tried_three_times)
 {
-	g_autoptr(Desk) d = desk_with("ends at once");
+	g_autoptr(Worker) d = desk_with("ends at once");
 
 	cannot_be_started(d, 3, "as soon as it was started");
 }
@@ -229,7 +229,7 @@ END_TEST
 
 START_TEST(another_version_is_noticed)
 {
-	g_autoptr(Desk) d = desk_with("other version");
+	g_autoptr(Worker) d = desk_with("other version");
 
 	cannot_be_started(d, 1, "another version");
 }
@@ -237,7 +237,7 @@ END_TEST
 
 START_TEST(a_program_that_is_not_there_is_said)
 {
-	g_autoptr(Desk) d = desk_new("/nowhere/lede-courier");
+	g_autoptr(Worker) d = worker_new("/nowhere/lede-courier");
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GError) again = NULL;
 
@@ -245,19 +245,19 @@ START_TEST(a_program_that_is_not_there_is_said)
 	ck_assert(g_error_matches(error, LEDE_ERROR, ERROR_WIRE));
 	ck_assert(!ask(d, 1, "<p>text</p>", &again));
 	ck_assert_str_eq(error->message, again->message);
-	ck_assert_uint_eq(desk_waiting(d), 0);
+	ck_assert_uint_eq(worker_waiting(d), 0);
 }
 END_TEST
 
 START_TEST(a_document_that_is_too_large_is_refused)
 {
-	g_autoptr(Desk) d = desk_with("good");
+	g_autoptr(Worker) d = desk_with("good");
 	g_autofree char *html = g_strnfill(WIRE_DESK_MAX, 'x');
 	g_autoptr(GError) error = NULL;
 
 	ck_assert(!ask(d, 1, html, &error));
 	ck_assert(g_error_matches(error, LEDE_ERROR, ERROR_LIMIT));
-	ck_assert_uint_eq(desk_waiting(d), 0);
+	ck_assert_uint_eq(worker_waiting(d), 0);
 }
 END_TEST
 

@@ -24,9 +24,9 @@ static void ask(Fetch *f, int owner, uint32_t number, const char *url)
 }
 
 /* The next answer, when it is there. */
-static Answer *next(Fetch *f)
+static Transfer *next(Fetch *f)
 {
-	Answer *a = NULL;
+	Transfer *a = NULL;
 
 	for (int i = 0; i < TURNS && !a; i++) {
 		fetch_turn(f);
@@ -42,7 +42,7 @@ START_TEST(stopping_one_owner_leaves_the_other)
 {
 	g_autoptr(Settings) settings = settings_new();
 	g_autoptr(Fetch) f = fetch_new(settings);
-	g_autoptr(Answer) a = NULL;
+	g_autoptr(Transfer) a = NULL;
 
 	settings->connections = 3;
 	ask(f, MINE, 1, SLEEPER);
@@ -55,7 +55,7 @@ START_TEST(stopping_one_owner_leaves_the_other)
 	fetch_stop(f, MINE);
 	ck_assert_uint_eq(fetch_waiting(f), 2);
 	for (int i = 0; i < 2; i++) {
-		answer_free(g_steal_pointer(&a));
+		transfer_free(g_steal_pointer(&a));
 		a = next(f);
 		ck_assert_int_eq(a->owner, THEIRS);
 		ck_assert_ptr_null(a->error);
@@ -90,7 +90,7 @@ START_TEST(all_programs_are_waited_for)
 	for (uint32_t i = 0; i < 64; i++)
 		ask(f, MINE, i, i < 60 ? SLEEPER : "exec:echo up");
 	for (; n < 4; n++)
-		answer_free(next(f));
+		transfer_free(next(f));
 	ck_assert_uint_eq(fetch_waiting(f), 60);
 }
 END_TEST
@@ -107,7 +107,7 @@ START_TEST(a_file_that_never_ends_is_an_error)
 {
 	g_autoptr(Settings) settings = settings_new();
 	g_autoptr(Fetch) f = fetch_new(settings);
-	g_autoptr(Answer) a = NULL;
+	g_autoptr(Transfer) a = NULL;
 	g_autofree char *url = NULL;
 	int fd = open(endless[_i], O_RDONLY | O_NONBLOCK);
 

@@ -23,22 +23,22 @@ static void open_store(void)
 
 START_TEST(a_score_is_weight_and_time)
 {
-	double nine = front_score(9, NOW);
+	double nine = rank_score(9, NOW);
 
-	ck_assert(nine > front_score(1, NOW + 13 * HOUR));
-	ck_assert(nine < front_score(1, NOW + 14 * HOUR));
-	ck_assert_int_eq(front_lift(1), 0);
-	ck_assert_int_eq(front_lift(9) / HOUR, 13);
-	ck_assert_int_eq(front_newest(nine, 9), NOW);
+	ck_assert(nine > rank_score(1, NOW + 13 * HOUR));
+	ck_assert(nine < rank_score(1, NOW + 14 * HOUR));
+	ck_assert_int_eq(rank_lift(1), 0);
+	ck_assert_int_eq(rank_lift(9) / HOUR, 13);
+	ck_assert_int_eq(rank_newest(nine, 9), NOW);
 }
 END_TEST
 
 static GArray *weights_of(const Settings *s, double tech)
 {
-	struct front_weight w = { "Tech", log(tech) };
+	struct rank_weight w = { "Tech", log(tech) };
 	GArray *all = g_array_new(FALSE, FALSE, sizeof w);
 
-	ck_assert_ptr_null(front_weights(s));
+	ck_assert_ptr_null(rank_weights(s));
 	g_array_append_val(all, w);
 	return all;
 }
@@ -61,8 +61,8 @@ START_TEST(sections_are_merged_by_weight)
 		const struct story *a = stories_at(whole, i - 1);
 		const struct story *b = stories_at(whole, i);
 
-		ck_assert(a->front + front_section(given, a->section) >=
-			  b->front + front_section(given, b->section));
+		ck_assert(a->front + rank_section(given, a->section) >=
+			  b->front + rank_section(given, b->section));
 	}
 	ck_assert_str_eq(stories_at(whole, 0)->section,
 			 weights[_i] > 1 ? "Tech" : "Film");
@@ -91,11 +91,11 @@ START_TEST(weights_are_read_from_the_settings)
 
 	ck_assert(settings_set(s, "sections", "Tech", "2", 1, NULL));
 	ck_assert(!settings_set(s, "sections", "Film", "0", 2, NULL));
-	given = front_weights(s);
+	given = rank_weights(s);
 	ck_assert_uint_eq(given->len, 1);
-	ck_assert(fabs(front_section(given, "Tech") - log(2)) < 1e-9);
-	ck_assert(front_section(given, "Film") == 0);
-	ck_assert(front_section(NULL, "Tech") == 0);
+	ck_assert(fabs(rank_section(given, "Tech") - log(2)) < 1e-9);
+	ck_assert(rank_section(given, "Film") == 0);
+	ck_assert(rank_section(NULL, "Tech") == 0);
 }
 END_TEST
 

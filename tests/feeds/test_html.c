@@ -236,12 +236,13 @@ START_TEST(feeds_of_a_page_are_found_in_its_head)
 		"href=javascript:x>"
 		"</head><body><a href=/feed>feed</a></body></html>";
 	g_autoptr(Page) page = page_new(html, strlen(html));
-	g_autoptr(Finds) finds = discover_feeds(page, "https://s.example/d/");
+	g_autoptr(FeedLinks) finds =
+		discover_feeds(page, "https://s.example/d/");
 
-	ck_assert_uint_eq(finds_count(finds), 2);
-	ck_assert_str_eq(finds_at(finds, 0)->url, "https://s.example/a");
-	ck_assert_str_eq(finds_at(finds, 0)->title, "A");
-	ck_assert_str_eq(finds_at(finds, 1)->url, "https://s.example/d/c");
+	ck_assert_uint_eq(links_count(finds), 2);
+	ck_assert_str_eq(links_at(finds, 0)->url, "https://s.example/a");
+	ck_assert_str_eq(links_at(finds, 0)->title, "A");
+	ck_assert_str_eq(links_at(finds, 1)->url, "https://s.example/d/c");
 }
 END_TEST
 

@@ -8,9 +8,9 @@
 
 #define VERSION "\"version\":\"https://jsonfeed.org/version/1.1\""
 
-static Entry *feed_of(const char *text, GError **error)
+static ParsedFeed *feed_of(const char *text, GError **error)
 {
-	struct job job = { .kind = JOB_FEED,
+	struct job job = { .kind = REQUEST_FEED,
 			   .url = "https://base.example/feed",
 			   .bytes = text,
 			   .size = strlen(text),
@@ -42,7 +42,7 @@ static const struct {
 START_TEST(tells_a_json_feed_from_other_json)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(Entry) feed = feed_of(documents[_i].text, &error);
+	g_autoptr(ParsedFeed) feed = feed_of(documents[_i].text, &error);
 
 	ck_assert_msg((feed != NULL) == documents[_i].ok, "%s",
 		      documents[_i].text);
@@ -78,11 +78,11 @@ START_TEST(a_value_of_a_wrong_type_is_left_out)
 {
 	g_autofree char *text =
 		g_strdup_printf("{%s,\"items\":[{%s}]}", VERSION, wrong[_i]);
-	g_autoptr(Entry) feed = feed_of(text, NULL);
+	g_autoptr(ParsedFeed) feed = feed_of(text, NULL);
 	const struct feed_item *item;
 
 	ck_assert_msg(feed && feed->items->len == 1, "%s", text);
-	item = entry_item(feed, 0);
+	item = parsed_item(feed, 0);
 	ck_assert_ptr_null(item->id);
 	ck_assert_ptr_null(item->title);
 	ck_assert_ptr_null(item->link);
@@ -98,11 +98,11 @@ END_TEST
 
 START_TEST(an_item_that_is_no_object_is_told_of)
 {
-	g_autoptr(Entry) feed = feed_of(
+	g_autoptr(ParsedFeed) feed = feed_of(
 		"{" VERSION ",\"items\":[7,\"x\",null,{\"id\":\"1\"}]}", NULL);
 
 	ck_assert_uint_eq(feed->items->len, 1);
-	ck_assert_str_eq(entry_item(feed, 0)->id, "1");
+	ck_assert_str_eq(parsed_item(feed, 0)->id, "1");
 	ck_assert_uint_eq(feed->warnings->len, 1);
 }
 END_TEST
@@ -125,9 +125,9 @@ START_TEST(an_id_is_text_or_a_number)
 {
 	g_autofree char *text = g_strdup_printf("{%s,\"items\":[{\"id\":%s}]}",
 						VERSION, ids[_i].written);
-	g_autoptr(Entry) feed = feed_of(text, NULL);
+	g_autoptr(ParsedFeed) feed = feed_of(text, NULL);
 
-	ck_assert_pstr_eq(entry_item(feed, 0)->id, ids[_i].want);
+	ck_assert_pstr_eq(parsed_item(feed, 0)->id, ids[_i].want);
 }
 END_TEST
 
@@ -166,7 +166,7 @@ START_TEST(depth_and_values_are_bounded)
 	g_autoptr(GError) error = NULL;
 	g_autofree char *text = stuffed(sizes[_i].before, sizes[_i].with,
 					sizes[_i].n, sizes[_i].after);
-	g_autoptr(Entry) feed = feed_of(text, &error);
+	g_autoptr(ParsedFeed) feed = feed_of(text, &error);
 
 	ck_assert_int_eq(feed != NULL, sizes[_i].ok);
 	if (!sizes[_i].ok)
@@ -178,13 +178,13 @@ START_TEST(lists_of_an_item_are_bounded)
 {
 	g_autoptr(GString) text =
 		g_string_new("{" VERSION ",\"items\":[{\"tags\":[\"0\"");
-	g_autoptr(Entry) feed = NULL;
+	g_autoptr(ParsedFeed) feed = NULL;
 
-	for (int i = 1; i <= ENTRY_LIST_MAX; i++)
+	for (int i = 1; i <= PARSED_LIST_MAX; i++)
 		g_string_append_printf(text, ",\"%d\"", i);
 	g_string_append(text, "]}]}");
 	feed = feed_of(text->str, NULL);
-	ck_assert_uint_eq(entry_item(feed, 0)->categories.n, ENTRY_LIST_MAX);
+	ck_assert_uint_eq(parsed_item(feed, 0)->categories.n, PARSED_LIST_MAX);
 	ck_assert_uint_eq(feed->warnings->len, 1);
 }
 END_TEST

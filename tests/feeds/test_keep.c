@@ -11,24 +11,24 @@
 #define MOST 100
 
 /* What is kept of an RSS item of these elements. */
-static Arrivals *kept(const char *item)
+static Incoming *kept(const char *item)
 {
 	g_autofree char *text = g_strdup_printf(
 		"<rss version=\"2.0\"><channel><item>%s</item></channel></rss>",
 		item);
-	struct job job = { .kind = JOB_FEED,
+	struct job job = { .kind = REQUEST_FEED,
 			   .url = "https://base.example/feed",
 			   .bytes = text,
 			   .size = strlen(text),
 			   .comments_count = -1 };
-	g_autoptr(Entry) feed = parse_feed(&job, NULL);
+	g_autoptr(ParsedFeed) feed = parse_feed(&job, NULL);
 	bool cut;
 
 	ck_assert_ptr_nonnull(feed);
-	return keep_arrivals(feed, MOST, NOW, &cut);
+	return admit_arrivals(feed, MOST, NOW, &cut);
 }
 
-static const struct arrival *only(const Arrivals *a)
+static const struct arrival *only(const Incoming *a)
 {
 	ck_assert_uint_eq(a->all->len, 1);
 	return &g_array_index(a->all, struct arrival, 0);
@@ -58,7 +58,7 @@ static const struct {
 
 START_TEST(the_content_is_the_body_else_the_summary)
 {
-	g_autoptr(Arrivals) a = kept(texts[_i].item);
+	g_autoptr(Incoming) a = kept(texts[_i].item);
 
 	ck_assert_pstr_eq(only(a)->html, texts[_i].html);
 	ck_assert_pstr_eq(only(a)->summary, texts[_i].summary);
@@ -79,7 +79,7 @@ static const struct {
 
 START_TEST(a_headline_has_words)
 {
-	g_autoptr(Arrivals) a = kept(titles[_i].item);
+	g_autoptr(Incoming) a = kept(titles[_i].item);
 
 	ck_assert_str_eq(only(a)->title, titles[_i].want);
 }
@@ -99,7 +99,7 @@ static const struct {
 
 START_TEST(the_base_is_that_of_the_body)
 {
-	g_autoptr(Arrivals) a = kept(bases[_i].item);
+	g_autoptr(Incoming) a = kept(bases[_i].item);
 
 	ck_assert_pstr_eq(only(a)->base, bases[_i].want);
 }
@@ -108,7 +108,7 @@ END_TEST
 START_TEST(a_long_summary_is_cut)
 {
 	g_autoptr(GString) item = g_string_new("<description>");
-	g_autoptr(Arrivals) a = NULL;
+	g_autoptr(Incoming) a = NULL;
 	glong n;
 
 	for (int i = 0; i < 500; i++)
@@ -116,8 +116,8 @@ START_TEST(a_long_summary_is_cut)
 	g_string_append(item, "</description>");
 	a = kept(item->str);
 	n = g_utf8_strlen(only(a)->summary, -1);
-	ck_assert_int_gt(n, ENTRY_SUMMARY_MAX / 2);
-	ck_assert_int_le(n, KEEP_SUMMARY);
+	ck_assert_int_gt(n, PARSED_SUMMARY_MAX / 2);
+	ck_assert_int_le(n, ADMIT_SUMMARY);
 	ck_assert(g_str_has_suffix(only(a)->summary, "…"));
 	ck_assert_uint_gt(strlen(only(a)->html), strlen(only(a)->summary));
 }
@@ -126,23 +126,23 @@ END_TEST
 START_TEST(a_long_body_is_cut_and_says_so)
 {
 	g_autoptr(GString) item = g_string_new("<description>x");
-	g_autoptr(Arrivals) a = NULL;
+	g_autoptr(Incoming) a = NULL;
 	const char *html;
 
-	for (int i = 0; i < KEEP_CONTENT_MAX / 2; i++)
+	for (int i = 0; i < ADMIT_CONTENT_MAX / 2; i++)
 		g_string_append(item, "ö");
 	g_string_append(item, "</description>");
 	a = kept(item->str);
 	html = only(a)->html;
 	ck_assert(g_utf8_validate(html, -1, NULL));
-	ck_assert_uint_lt(strlen(html), KEEP_CONTENT_MAX + 200);
+	ck_assert_uint_lt(strlen(html), ADMIT_CONTENT_MAX + 200);
 	ck_assert(g_str_has_suffix(html, "]</p>"));
 }
 END_TEST
 
 START_TEST(comments_and_enclosures_follow_the_links_of_the_body)
 {
-	g_autoptr(Arrivals) a =
+	g_autoptr(Incoming) a =
 		kept("<description>&lt;a href=\"a\">x&lt;/a></description>"
 		     "<comments>https://a.example/c</comments>"
 		     "<slash:comments>2</slash:comments>"
@@ -154,14 +154,14 @@ START_TEST(comments_and_enclosures_follow_the_links_of_the_body)
 	static const char *const want[] = { "https://base.example/a",
 					    "https://a.example/c",
 					    "https://base.example/e.ogg" };
-	struct job job = { .kind = JOB_BODY,
+	struct job job = { .kind = REQUEST_BODY,
 			   .url = one->base,
 			   .bytes = one->html,
 			   .size = strlen(one->html) };
 
-	ck_assert(keep_unpack_links(one->links, one->links_size, &job,
-				    &enclosures));
-	ck_assert(jobs_do(&job, record, NULL));
+	ck_assert(admit_unpack_links(one->links, one->links_size, &job,
+				     &enclosures));
+	ck_assert(dispatch_do(&job, record, NULL));
 	body = body_unpack(record->bytes, record->size);
 	ck_assert_uint_eq(body->links->len, G_N_ELEMENTS(want));
 	for (guint i = 0; i < body->links->len; i++)

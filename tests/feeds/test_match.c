@@ -76,7 +76,7 @@ START_TEST(scores_are_the_cosines)
 	g_autoptr(GArray) out = g_array_new(FALSE, FALSE, sizeof(struct match));
 	g_autoptr(GArray) docs = all_but(60);
 
-	match_compare(m, 60, docs, out);
+	similarity_compare(m, 60, docs, out);
 	ck_assert_uint_eq(out->len, STORIES - 1);
 	for (guint i = 0; i < out->len; i++) {
 		const struct match *found =
@@ -97,7 +97,7 @@ static float direct_of(Matcher *m, uint32_t a, uint32_t b)
 	g_autoptr(GArray) out = g_array_new(FALSE, FALSE, sizeof(struct match));
 
 	g_array_append_val(docs, b);
-	match_compare(m, a, docs, out);
+	similarity_compare(m, a, docs, out);
 	return g_array_index(out, struct match, 0).direct;
 }
 
@@ -120,7 +120,7 @@ START_TEST(whoever_shares_a_term_is_found)
 	g_autoptr(GArray) docs = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	bool found[STORIES] = { false };
 
-	match_find(m, 60, docs);
+	similarity_find(m, 60, docs);
 	for (guint i = 0; i < docs->len; i++) {
 		uint32_t n = g_array_index(docs, uint32_t, i);
 
@@ -146,8 +146,8 @@ static void meet_all(Index *x, Matcher *m, GPtrArray *met)
 
 		for (uint32_t other = 0; other < n; other++)
 			g_array_append_val(docs, other);
-		match_compare(m, n, docs, out);
-		match_meet_all(m, n, out, near);
+		similarity_compare(m, n, docs, out);
+		similarity_meet_all(m, n, out, near);
 		g_ptr_array_add(met, near);
 	}
 	(void)x;
@@ -198,7 +198,7 @@ START_TEST(who_met_whom_gives_the_same_neighbours_again)
 			const struct near *one =
 				&g_array_index(near, struct near, i);
 
-			match_meet(m_again, n, one->doc, one->score);
+			similarity_meet(m_again, n, one->doc, one->score);
 		}
 	}
 	for (uint32_t n = 0; n < STORIES; n++) {

@@ -131,7 +131,7 @@ END_TEST
 START_TEST(what_comes_later_is_muted_when_it_comes)
 {
 	g_autoptr(Filters) f = filters_read("mute tin\n", NULL);
-	g_autoptr(Arrivals) a = arrivals_new();
+	g_autoptr(Incoming) a = incoming_new();
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	struct arrival one = { .guid = "x", .title = "Tin roof", .time = NOW };
 	g_autofree char *left = NULL, *kept = NULL;

@@ -71,10 +71,10 @@ static void tear_down(void)
 }
 
 /* No parser can be started from this path. */
-static Office *open_office(void)
+static Context *open_office(void)
 {
 	g_autoptr(GError) error = NULL;
-	Office *o = office_new("/nowhere/lede-courier", &error);
+	Context *o = context_new("/nowhere/lede-courier", &error);
 
 	ck_assert_msg(o != NULL, "%s", error ? error->message : "");
 	sqlite3_busy_timeout(store_db(o->store), 1);
@@ -82,9 +82,9 @@ static Office *open_office(void)
 }
 
 /* Some stories of the first feed. */
-static void put_stories(Office *o, int n)
+static void put_stories(Context *o, int n)
 {
-	g_autoptr(Arrivals) a = arrivals_new();
+	g_autoptr(Incoming) a = incoming_new();
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 
 	for (int i = 0; i < n; i++) {
@@ -103,7 +103,7 @@ static void put_stories(Office *o, int n)
 	ck_assert_uint_eq(ids->len, (guint)n);
 }
 
-static int64_t count_shown(Office *o)
+static int64_t count_shown(Context *o)
 {
 	struct list all = { .kind = LIST_HEADLINES };
 	int64_t stories = -1, unread = -1;
@@ -115,7 +115,7 @@ static int64_t count_shown(Office *o)
 /* A file that was edited while another program wrote the store. */
 START_TEST(a_mute_that_did_not_reach_the_store_is_tried_again)
 {
-	g_autoptr(Office) o = NULL;
+	g_autoptr(Context) o = NULL;
 	g_autoptr(Store) other = NULL;
 	g_autofree char *path = NULL;
 
@@ -126,52 +126,52 @@ START_TEST(a_mute_that_did_not_reach_the_store_is_tried_again)
 	other = store_open_write(path, NULL);
 	ck_assert(store_begin(other, NULL));
 	write_file(PATH_FILTERS, "mute lantern\n");
-	office_look(o, NULL);
+	context_look(o, NULL);
 	ck_assert_int_eq(count_shown(o), 3);
 	ck_assert(store_end(other, true, NULL));
-	office_look(o, NULL);
+	context_look(o, NULL);
 	ck_assert_int_eq(count_shown(o), 0);
 }
 END_TEST
 
 START_TEST(an_open_group_is_committed_in_time)
 {
-	g_autoptr(Office) o = open_office();
+	g_autoptr(Context) o = open_office();
 
-	ck_assert_int_eq(office_wait_ms(o), -1);
-	ck_assert(office_begin(o, NULL));
-	ck_assert_int_ge(office_wait_ms(o), 0);
-	ck_assert_int_le(office_wait_ms(o), 500);
-	ck_assert(office_commit(o, true, NULL));
-	ck_assert_int_eq(office_wait_ms(o), -1);
+	ck_assert_int_eq(context_wait_ms(o), -1);
+	ck_assert(context_begin(o, NULL));
+	ck_assert_int_ge(context_wait_ms(o), 0);
+	ck_assert_int_le(context_wait_ms(o), 500);
+	ck_assert(context_commit(o, true, NULL));
+	ck_assert_int_eq(context_wait_ms(o), -1);
 }
 END_TEST
 
 START_TEST(one_at_a_time_holds_the_lock)
 {
-	g_autoptr(Office) a = open_office();
-	g_autoptr(Office) b = open_office();
+	g_autoptr(Context) a = open_office();
+	g_autoptr(Context) b = open_office();
 
-	ck_assert(office_lock(a));
-	ck_assert(office_lock(a));
-	ck_assert(!office_lock(b));
-	office_unlock(a);
-	ck_assert(office_lock(b));
+	ck_assert(context_lock(a));
+	ck_assert(context_lock(a));
+	ck_assert(!context_lock(b));
+	context_unlock(a);
+	ck_assert(context_lock(b));
 }
 END_TEST
 
 START_TEST(subscriptions_that_were_edited_are_read_again)
 {
-	g_autoptr(Office) o = NULL;
+	g_autoptr(Context) o = NULL;
 
 	write_file(PATH_FEEDS, "https://a.example/\n");
 	o = open_office();
 	put_stories(o, 3);
 	write_file(PATH_FEEDS, "# none any more\n");
-	ck_assert(office_look(o, NULL));
+	ck_assert(context_look(o, NULL));
 	ck_assert_int_eq(count_shown(o), 0);
 	write_file(PATH_FEEDS, "[Film]\nhttps://a.example/ \"A\"\n");
-	ck_assert(office_look(o, NULL));
+	ck_assert(context_look(o, NULL));
 	ck_assert_int_eq(count_shown(o), 3);
 }
 END_TEST
@@ -180,7 +180,7 @@ END_TEST
  * stays whole under its old address, and moves when that is over. */
 START_TEST(a_move_that_fails_loses_nothing)
 {
-	g_autoptr(Office) o = NULL;
+	g_autoptr(Context) o = NULL;
 	g_autoptr(Store) other = NULL;
 	g_autoptr(Askeds) found = NULL;
 	g_autofree char *path = NULL;
@@ -191,14 +191,14 @@ START_TEST(a_move_that_fails_loses_nothing)
 	path = paths_get(PATH_STORE);
 	other = store_open_write(path, NULL);
 	ck_assert(store_begin(other, NULL));
-	ck_assert(!office_move(o, "https://a.example/", "https://b.example/",
-			       NULL));
+	ck_assert(!context_move(o, "https://a.example/", "https://b.example/",
+				NULL));
 	ck_assert(store_end(other, true, NULL));
-	ck_assert(office_look(o, NULL));
+	ck_assert(context_look(o, NULL));
 	ck_assert_ptr_nonnull(subs_find(o->subs, "https://a.example/"));
 	ck_assert_int_eq(count_shown(o), 3);
-	ck_assert(office_move(o, "https://a.example/", "https://b.example/",
-			      NULL));
+	ck_assert(context_move(o, "https://a.example/", "https://b.example/",
+			       NULL));
 	ck_assert_int_eq(count_shown(o), 3);
 	found = store_asked(o->store, "https://b.example/", NULL);
 	ck_assert_int_eq(g_array_index(found->all, struct asked, 0).id, 1);
@@ -208,7 +208,7 @@ END_TEST
 /* The file was written, and the store had no more time for it. */
 START_TEST(a_move_that_was_cut_short_is_ended_by_the_next_start)
 {
-	g_autoptr(Office) o = NULL;
+	g_autoptr(Context) o = NULL;
 
 	write_file(PATH_FEEDS, "https://a.example/\n");
 	o = open_office();
@@ -216,7 +216,7 @@ START_TEST(a_move_that_was_cut_short_is_ended_by_the_next_start)
 	ck_assert(store_moving(o->store, "https://a.example/",
 			       "https://b.example/", NULL));
 	write_file(PATH_FEEDS, "https://b.example/\n");
-	g_clear_pointer(&o, office_free);
+	g_clear_pointer(&o, context_free);
 	o = open_office();
 	ck_assert_int_eq(count_shown(o), 3);
 	ck_assert_uint_eq(subs_count(o->subs), 1);
@@ -226,7 +226,7 @@ END_TEST
 /* Nothing but the subscriptions was busy: they are brought in line later. */
 START_TEST(subscriptions_that_did_not_reach_the_store_are_tried_again)
 {
-	g_autoptr(Office) o = NULL;
+	g_autoptr(Context) o = NULL;
 	g_autoptr(Store) other = NULL;
 	g_autofree char *path = NULL;
 
@@ -237,9 +237,9 @@ START_TEST(subscriptions_that_did_not_reach_the_store_are_tried_again)
 	other = store_open_write(path, NULL);
 	ck_assert(store_begin(other, NULL));
 	write_file(PATH_FEEDS, "# none any more\n");
-	ck_assert(!office_look(o, NULL));
+	ck_assert(!context_look(o, NULL));
 	ck_assert(store_end(other, true, NULL));
-	ck_assert(office_look(o, NULL));
+	ck_assert(context_look(o, NULL));
 	ck_assert_int_eq(count_shown(o), 0);
 }
 END_TEST
@@ -255,7 +255,7 @@ static void turn_for(Digest *d, int times)
  * line for each try and not for each story. */
 START_TEST(background_work_waits_for_a_parser)
 {
-	g_autoptr(Office) o = NULL;
+	g_autoptr(Context) o = NULL;
 	Digest *d;
 
 	write_file(PATH_FEEDS, "https://a.example/\n");
@@ -268,14 +268,14 @@ START_TEST(background_work_waits_for_a_parser)
 	ck_assert_int_gt(digest_wait_ms(d), 0);
 	ck_assert(!digest_is_idle(d));
 	ck_assert(!store_is_digested(o->store, 1));
-	office_commit(o, true, NULL);
+	context_commit(o, true, NULL);
 	digest_free(d);
 }
 END_TEST
 
 START_TEST(background_work_waits_for_the_store)
 {
-	g_autoptr(Office) o = NULL;
+	g_autoptr(Context) o = NULL;
 	g_autoptr(Store) other = NULL;
 	g_autofree char *path = NULL;
 	Digest *d;
@@ -298,7 +298,7 @@ START_TEST(background_work_waits_for_the_store)
 END_TEST
 
 /* As if background work had been there. */
-static void digest_all(Office *o, int n)
+static void digest_all(Context *o, int n)
 {
 	g_autoptr(Buf) body = buf_new(1);
 
@@ -309,13 +309,13 @@ static void digest_all(Office *o, int n)
 }
 
 /* Makes the n newest unread and the others read. */
-static void read_all_but(Office *o, int n)
+static void read_all_but(Context *o, int n)
 {
 	ck_assert(sql_run(o->store, "UPDATE story SET read = (id > ?)", n, 0, 0,
 			  NULL));
 }
 
-static void sweep(Office *o)
+static void sweep(Context *o)
 {
 	Digest *d = digest_new(o);
 	int turns = 0;
@@ -333,11 +333,11 @@ static void set_clock(int64_t time)
 }
 
 /* A feed of 200 stories, of which the 40 newest are unread. */
-static Office *office_with(const char *keep)
+static Context *office_with(const char *keep)
 {
 	g_autofree char *line =
 		g_strdup_printf("https://a.example/ %s\n", keep);
-	Office *o;
+	Context *o;
 
 	write_file(PATH_FEEDS, line);
 	o = open_office();
@@ -350,7 +350,7 @@ static Office *office_with(const char *keep)
 /* More than is deleted in one step, and not one that is unread. */
 START_TEST(retention_goes_in_steps)
 {
-	g_autoptr(Office) o = office_with("keep=30");
+	g_autoptr(Context) o = office_with("keep=30");
 
 	sweep(o);
 	ck_assert_int_eq(count_shown(o), 40);
@@ -361,7 +361,7 @@ START_TEST(a_span_of_retention_is_no_number)
 {
 	static const char *const spans[] = { "keep=2w", "keep=12h",
 					     "keep=30m" };
-	g_autoptr(Office) o = office_with(spans[_i]);
+	g_autoptr(Context) o = office_with(spans[_i]);
 
 	set_clock(NOW + CLOCK_HOUR);
 	sweep(o);
@@ -374,7 +374,7 @@ END_TEST
 /* Two years ahead, and back: nothing is old yet. */
 START_TEST(a_clock_that_jumps_deletes_nothing)
 {
-	g_autoptr(Office) o = office_with("keep=90d");
+	g_autoptr(Context) o = office_with("keep=90d");
 
 	sweep(o);
 	set_clock(NOW + 2 * CLOCK_DAY);

@@ -171,7 +171,7 @@ static guint put(const struct entry *entries)
 {
 	g_autoptr(Askeds) feeds =
 		store_asked(store, "https://a.example/feed", NULL);
-	g_autoptr(Arrivals) a = arrivals_new();
+	g_autoptr(Incoming) a = incoming_new();
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 
 	for (int i = 0; i < MOST && entries[i].guid; i++) {

@@ -34,8 +34,8 @@ static void open_store(void)
 	 * story of Film weighs much */
 	ck_assert(store_event(store, 23, 3, NULL) &&
 		  store_event(store, 24, 3, NULL) &&
-		  store_head(store, 3, 3, front_score(3, NOW), NULL) &&
-		  store_head(store, 9, 9, front_score(9, NOW), NULL));
+		  store_head(store, 3, 3, rank_score(3, NOW), NULL) &&
+		  store_head(store, 9, 9, rank_score(9, NOW), NULL));
 }
 
 static const struct {

@@ -22,7 +22,7 @@ static void fill(void)
 {
 	g_autoptr(Store) s = store_open_write(path, NULL);
 	g_autoptr(Subs) subs = subs_read("https://a.example/\n", NULL);
-	g_autoptr(Arrivals) a = arrivals_new();
+	g_autoptr(Incoming) a = incoming_new();
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	g_autoptr(Buf) nothing = buf_new(1);
 

@@ -57,7 +57,7 @@ static int64_t feed_id(const char *url)
 /* Stores stories named after numbers from..to - 1; gives how many were new. */
 static guint put(const char *url, int from, int to, const char *suffix)
 {
-	g_autoptr(Arrivals) a = arrivals_new();
+	g_autoptr(Incoming) a = incoming_new();
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	g_autoptr(GError) error = NULL;
 
@@ -285,7 +285,7 @@ START_TEST(one_event_is_one_line)
 	put("https://a.example/", 0, 1, "");
 	put("https://b.example/", 1, 2, "");
 	ck_assert(store_event(store, 2, 1, NULL));
-	ck_assert(store_head(store, 1, 2, front_score(2, NOW), NULL));
+	ck_assert(store_head(store, 1, 2, rank_score(2, NOW), NULL));
 	folded = store_list(store, &all, NULL, false, 0, 10, NULL);
 	ck_assert_uint_eq(folded->all->len, 1);
 	ck_assert_int_eq(stories_at(folded, 0)->outlets, 2);

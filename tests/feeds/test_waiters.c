@@ -4,7 +4,7 @@
 
 /* The next answer: its order, and as a number 100 * feeds + 10 * new + failed;
  * 0 for none. */
-static int next(Office *o, uint32_t *order)
+static int next(Context *o, uint32_t *order)
 {
 	struct frame f;
 	struct unpack u;
@@ -29,7 +29,7 @@ static int next(Office *o, uint32_t *order)
 START_TEST(each_has_its_own_counts)
 {
 	g_autoptr(Waiters) w = waiters_new();
-	Office o = { .tray = buf_new(WIRE_MAX) };
+	Context o = { .tray = buf_new(WIRE_MAX) };
 	uint32_t order = 0;
 
 	waiters_add(w, 1);
@@ -62,7 +62,7 @@ END_TEST
 START_TEST(a_stop_answers_all_with_what_there_is)
 {
 	g_autoptr(Waiters) w = waiters_new();
-	Office o = { .tray = buf_new(WIRE_MAX) };
+	Context o = { .tray = buf_new(WIRE_MAX) };
 	uint32_t order = 0;
 
 	waiters_add(w, 1);

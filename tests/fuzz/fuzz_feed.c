@@ -15,7 +15,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
 	g_autoptr(Buf) record = buf_new(JOBS_RECORD_MAX);
 	g_autofree char *ended = g_malloc(size + 1);
-	struct job job = { .kind = JOB_FEED,
+	struct job job = { .kind = REQUEST_FEED,
 			   .url = "https://a.example/feed",
 			   .bytes = ended,
 			   .size = size,
@@ -24,14 +24,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	if (size)
 		memcpy(ended, bytes, size);
 	ended[size] = '\0';
-	if (jobs_do(&job, record, NULL)) {
-		g_autoptr(Entry) e = entry_unpack(record->bytes, record->size);
-		g_autoptr(Arrivals) a = NULL;
+	if (dispatch_do(&job, record, NULL)) {
+		g_autoptr(ParsedFeed) e =
+			parsed_unpack(record->bytes, record->size);
+		g_autoptr(Incoming) a = NULL;
 		bool cut;
 
 		g_assert(e);
-		record_write(e, nowhere);
-		a = keep_arrivals(e, 100, 1790000000, &cut);
+		feed_json_write(e, nowhere);
+		a = admit_arrivals(e, 100, 1790000000, &cut);
 	}
 	return 0;
 }

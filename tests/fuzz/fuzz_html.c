@@ -12,9 +12,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 		decode_text(bytes, size, NULL, DECODE_HTML, &n, NULL);
 	g_autoptr(Page) page = page_new(text, n);
 	g_autoptr(Body) body = html_body(page, "https://a.example/");
-	g_autoptr(Finds) finds = discover_feeds(page, "https://a.example/");
+	g_autoptr(FeedLinks) finds = discover_feeds(page, "https://a.example/");
 	g_autoptr(Buf) packed = buf_new(1 << 24);
-	g_autofree char *safe = safe_html(text, "https://a.example/");
+	g_autofree char *safe = sanitize_html(text, "https://a.example/");
 
 	body_pack(body, packed);
 	if (!packed->full) {

@@ -9,7 +9,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
 	g_autofree char *raw = g_strndup((const char *)bytes, size);
 	g_autofree char *text = g_utf8_make_valid(raw, -1);
-	g_autoptr(Finds) finds = opml_read(text, strlen(text), NULL);
+	g_autoptr(FeedLinks) finds = opml_read(text, strlen(text), NULL);
 	g_autoptr(Subs) subs = subs_read(raw, NULL);
 	g_autoptr(Query) query = query_read(text, 0, size & 1, NULL);
 	g_autofree char *before = subs_text(subs);
@@ -17,9 +17,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	g_autofree char *opml = opml_write(subs, 0);
 
 	g_assert(subs_count(again) == subs_count(subs));
-	for (guint i = 0; finds && i < finds_count(finds); i++)
-		subs_add(subs, finds_at(finds, i)->url,
-			 finds_at(finds, i)->title,
-			 finds_at(finds, i)->section);
+	for (guint i = 0; finds && i < links_count(finds); i++)
+		subs_add(subs, links_at(finds, i)->url,
+			 links_at(finds, i)->title,
+			 links_at(finds, i)->section);
 	return 0;
 }

@@ -9,20 +9,21 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-	g_autoptr(Entry) e = entry_unpack(bytes, size);
+	g_autoptr(ParsedFeed) e = parsed_unpack(bytes, size);
 	g_autoptr(Body) body = body_unpack(bytes, size);
-	g_autoptr(Finds) finds = finds_unpack(bytes, size);
+	g_autoptr(FeedLinks) finds = links_unpack(bytes, size);
 	g_autoptr(Terms) terms = terms_unpack(bytes, size);
 	g_autofree struct enclosure *enclosures = NULL;
 	g_autoptr(GString) words = g_string_new(NULL);
 	struct job job;
 
-	job_unpack(bytes, size, &job, &enclosures);
+	request_unpack(bytes, size, &job, &enclosures);
 	if (body)
 		body_words(body, words);
 	if (e) {
 		bool cut;
-		g_autoptr(Arrivals) a = keep_arrivals(e, 100, 1790000000, &cut);
+		g_autoptr(Incoming) a =
+			admit_arrivals(e, 100, 1790000000, &cut);
 	}
 	return 0;
 }

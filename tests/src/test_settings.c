@@ -30,7 +30,7 @@ START_TEST(a_bad_line_is_named_and_the_rest_holds)
 
 	ck_assert_int_ge(fd, 0);
 	ck_assert(paths_write(path, text, NULL));
-	conf_read(path, s, complaints);
+	config_file_read(path, s, complaints);
 	close(fd);
 	unlink(path);
 	ck_assert_int_eq(s->every, 2 * CLOCK_HOUR);
@@ -60,7 +60,7 @@ START_TEST(a_file_that_is_not_there_is_no_complaint)
 		g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(Settings) s = settings_new();
 
-	conf_read("/nonexistent/lede/config", s, complaints);
+	config_file_read("/nonexistent/lede/config", s, complaints);
 	ck_assert_uint_eq(complaints->len, 0);
 	ck_assert_int_eq(s->every, CLOCK_HOUR);
 }

@@ -146,7 +146,7 @@ static void digest(Store *s, size_t i, int64_t id, int64_t now)
 	store_text(s, id, packed, words->str, edition[i].minutes, NULL);
 	store_event(s, id, id, NULL);
 	store_head(s, id, edition[i].outlets,
-		   front_score(edition[i].outlets, now - edition[i].age), NULL);
+		   rank_score(edition[i].outlets, now - edition[i].age), NULL);
 	for (size_t k = 0; k < G_N_ELEMENTS(edition) && n < 6; k++)
 		if (k != i && (edition[k].feed > 5) == (edition[i].feed > 5))
 			rows[n++] = (struct beside_row){ (int64_t)k + 1,
@@ -158,7 +158,7 @@ static void digest(Store *s, size_t i, int64_t id, int64_t now)
 
 static void add(Store *s, size_t i, int64_t now)
 {
-	g_autoptr(Arrivals) a = arrivals_new();
+	g_autoptr(Incoming) a = incoming_new();
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	g_autofree char *guid = g_strdup_printf("%zu", i);
 	struct arrival one = { .time = now - edition[i].age,
@@ -176,7 +176,7 @@ static void add(Store *s, size_t i, int64_t now)
 
 static void report(Store *s, size_t i, int64_t now)
 {
-	g_autoptr(Arrivals) a = arrivals_new();
+	g_autoptr(Incoming) a = incoming_new();
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	g_autofree char *guid = g_strdup_printf("report %zu", i);
 	struct arrival one = { .time = now - reports[i].age,
@@ -192,7 +192,7 @@ static void report(Store *s, size_t i, int64_t now)
 	id = g_array_index(ids, int64_t, 0);
 	store_event(s, id, event, NULL);
 	store_head(s, event, edition[e].outlets,
-		   front_score(edition[e].outlets, now - edition[e].age), NULL);
+		   rank_score(edition[e].outlets, now - edition[e].age), NULL);
 	store_mark(s, &id, 1, false, true, false, &batch, &count, NULL);
 	store_related_done(s, id, NULL);
 }
@@ -239,40 +239,47 @@ static const struct {
 	struct news news[2];
 } sayings[] = {
 	{ "@refreshing",
-	  { { .kind = NEWS_PROGRESS, .done = 0, .total = 10 },
-	    { .kind = NEWS_PROGRESS,
+	  { { .kind = NOTIFICATION_PROGRESS, .done = 0, .total = 10 },
+	    { .kind = NOTIFICATION_PROGRESS,
 	      .done = 7,
 	      .total = 10,
 	      .fresh = 9,
 	      .failed = 1 } } },
 	{ "@refreshed",
-	  { { .kind = NEWS_PROGRESS,
+	  { { .kind = NOTIFICATION_PROGRESS,
 	      .done = 10,
 	      .total = 10,
 	      .fresh = 9,
 	      .failed = 1 },
-	    { .kind = NEWS_ACK,
+	    { .kind = NOTIFICATION_ACK,
 	      .order = ORDER_REFRESH,
 	      .done = 10,
 	      .fresh = 9,
 	      .failed = 1 } } },
 	{ "@nothing",
-	  { { .kind = NEWS_PROGRESS, .done = 10, .total = 10 },
-	    { .kind = NEWS_ACK, .order = ORDER_REFRESH, .done = 10 } } },
+	  { { .kind = NOTIFICATION_PROGRESS, .done = 10, .total = 10 },
+	    { .kind = NOTIFICATION_ACK,
+	      .order = ORDER_REFRESH,
+	      .done = 10 } } },
 	{ "@offline",
-	  { { .kind = NEWS_PROGRESS, .done = 10, .total = 10, .failed = 10 },
-	    { .kind = NEWS_ACK,
+	  { { .kind = NOTIFICATION_PROGRESS,
+	      .done = 10,
+	      .total = 10,
+	      .failed = 10 },
+	    { .kind = NOTIFICATION_ACK,
 	      .order = ORDER_REFRESH,
 	      .done = 10,
 	      .failed = 10 } } },
 	{ "@busy",
-	  { { .kind = NEWS_STORED },
-	    { .kind = NEWS_ACK,
+	  { { .kind = NOTIFICATION_STORED },
+	    { .kind = NOTIFICATION_ACK,
 	      .order = ORDER_REFRESH,
 	      .code = ERROR_RUNNING + 1 } } },
 	{ "@restarted",
-	  { { .kind = NEWS_STORED }, { .kind = NEWS_RESTARTED } } },
-	{ "@gone", { { .kind = NEWS_STORED }, { .kind = NEWS_GONE } } },
+	  { { .kind = NOTIFICATION_STORED },
+	    { .kind = NOTIFICATION_RESTARTED } } },
+	{ "@gone",
+	  { { .kind = NOTIFICATION_STORED }, { .kind = NOTIFICATION_GONE } } },
 };
 
 static bool say(Session *s, const char *word)
@@ -310,7 +317,7 @@ int main(int argc, char **argv)
 	g_autofree char *text = NULL;
 	g_auto(GStrv) size = NULL;
 
-	catalog_open();
+	locale_open();
 	if (argc < 4)
 		return 2;
 	if (*argv[1] && !g_file_test(argv[1], G_FILE_TEST_EXISTS))

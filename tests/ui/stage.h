@@ -9,7 +9,7 @@ static inline View *stage_view(const Settings *settings, int stories)
 {
 	View *v = view_new(settings, 80, 24);
 
-	shelf_set(&v->shelf, &(struct list){ .kind = LIST_ALL });
+	window_set(&v->shelf, &(struct list){ .kind = LIST_ALL });
 	for (int i = 0; i < stories; i++) {
 		struct story s = { .id = i + 1,
 				   .title = "A headline",

@@ -30,19 +30,19 @@ static const struct {
 
 START_TEST(reads_keys)
 {
-	g_autoptr(Input) in = input_new();
+	g_autoptr(Input) in = decoder_new();
 
-	input_add(in, cases[_i].bytes, strlen(cases[_i].bytes));
+	decoder_add(in, cases[_i].bytes, strlen(cases[_i].bytes));
 	for (size_t i = 0; i < 4 && cases[_i].keys[i]; i++)
-		ck_assert_int_eq(input_take(in, false), cases[_i].keys[i]);
-	ck_assert_int_eq(input_take(in, false), K_NONE);
-	ck_assert(!input_waits(in));
+		ck_assert_int_eq(decoder_take(in, false), cases[_i].keys[i]);
+	ck_assert_int_eq(decoder_take(in, false), K_NONE);
+	ck_assert(!decoder_waits(in));
 }
 END_TEST
 
 START_TEST(reads_the_same_byte_by_byte)
 {
-	g_autoptr(Input) in = input_new();
+	g_autoptr(Input) in = decoder_new();
 	const char *s = cases[_i].bytes;
 	size_t n = 0;
 
@@ -52,8 +52,8 @@ START_TEST(reads_the_same_byte_by_byte)
 	for (; *s; s++) {
 		int key;
 
-		input_add(in, s, 1);
-		while ((key = input_take(in, false)))
+		decoder_add(in, s, 1);
+		while ((key = decoder_take(in, false)))
 			ck_assert_int_eq(key, cases[_i].keys[n++]);
 	}
 	ck_assert(n == 4 || cases[_i].keys[n] == K_NONE);
@@ -62,46 +62,46 @@ END_TEST
 
 START_TEST(an_escape_is_one_when_nothing_follows)
 {
-	g_autoptr(Input) in = input_new();
+	g_autoptr(Input) in = decoder_new();
 
-	input_add(in, "\033", 1);
-	ck_assert_int_eq(input_take(in, false), K_NONE);
-	ck_assert(input_waits(in));
-	ck_assert_int_eq(input_take(in, true), K_ESC);
-	ck_assert(!input_waits(in));
+	decoder_add(in, "\033", 1);
+	ck_assert_int_eq(decoder_take(in, false), K_NONE);
+	ck_assert(decoder_waits(in));
+	ck_assert_int_eq(decoder_take(in, true), K_ESC);
+	ck_assert(!decoder_waits(in));
 }
 END_TEST
 
 START_TEST(the_terminal_s_own_keys_come_first)
 {
-	g_autoptr(Input) in = input_new();
+	g_autoptr(Input) in = decoder_new();
 
-	input_name_key(in, "\033[7~", K_F1);
-	input_add(in, "\033[7~", 4);
-	ck_assert_int_eq(input_take(in, false), K_F1);
+	decoder_name_key(in, "\033[7~", K_F1);
+	decoder_add(in, "\033[7~", 4);
+	ck_assert_int_eq(decoder_take(in, false), K_F1);
 }
 END_TEST
 
 static const struct {
 	const char *answer;
-	enum input_background want;
+	enum decoder_background want;
 } answers[] = {
-	{ "\033]11;rgb:1b1b/1d1d/2121\033\\", INPUT_DARK },
-	{ "\033]11;rgb:fdfd/f6f6/e3e3\a", INPUT_LIGHT },
-	{ "\033]11;rgb:ff/ff/ff\a", INPUT_LIGHT },
-	{ "\033]11;rgb:0/0/0\a", INPUT_DARK },
-	{ "\033]11;rgb:x\a", INPUT_UNKNOWN },
-	{ "\033]11;#ffffff\a", INPUT_UNKNOWN },
-	{ "\033]10;rgb:ff/ff/ff\a", INPUT_UNKNOWN },
+	{ "\033]11;rgb:1b1b/1d1d/2121\033\\", DECODER_DARK },
+	{ "\033]11;rgb:fdfd/f6f6/e3e3\a", DECODER_LIGHT },
+	{ "\033]11;rgb:ff/ff/ff\a", DECODER_LIGHT },
+	{ "\033]11;rgb:0/0/0\a", DECODER_DARK },
+	{ "\033]11;rgb:x\a", DECODER_UNKNOWN },
+	{ "\033]11;#ffffff\a", DECODER_UNKNOWN },
+	{ "\033]10;rgb:ff/ff/ff\a", DECODER_UNKNOWN },
 };
 
 START_TEST(learns_the_background)
 {
-	g_autoptr(Input) in = input_new();
+	g_autoptr(Input) in = decoder_new();
 
-	input_add(in, answers[_i].answer, strlen(answers[_i].answer));
-	input_add(in, "\033[?1;2c", 7);
-	ck_assert_int_eq(input_take(in, false), K_NONE);
+	decoder_add(in, answers[_i].answer, strlen(answers[_i].answer));
+	decoder_add(in, "\033[?1;2c", 7);
+	ck_assert_int_eq(decoder_take(in, false), K_NONE);
 	ck_assert_int_eq(in->background, answers[_i].want);
 	ck_assert(in->answered);
 }
@@ -109,28 +109,28 @@ END_TEST
 
 START_TEST(knows_what_is_pasted)
 {
-	g_autoptr(Input) in = input_new();
+	g_autoptr(Input) in = decoder_new();
 	const char *text = "\033[200~qd\033[201~j";
 
-	input_add(in, text, strlen(text));
-	ck_assert_int_eq(input_take(in, false), 'q');
+	decoder_add(in, text, strlen(text));
+	ck_assert_int_eq(decoder_take(in, false), 'q');
 	ck_assert(in->pasting);
-	ck_assert_int_eq(input_take(in, false), 'd');
-	ck_assert_int_eq(input_take(in, false), 'j');
+	ck_assert_int_eq(decoder_take(in, false), 'd');
+	ck_assert_int_eq(decoder_take(in, false), 'j');
 	ck_assert(!in->pasting);
 }
 END_TEST
 
 START_TEST(endless_answers_are_bounded)
 {
-	g_autoptr(Input) in = input_new();
-	g_autofree char *flood = g_strnfill(INPUT_MAX * 2, 'x');
+	g_autoptr(Input) in = decoder_new();
+	g_autofree char *flood = g_strnfill(DECODER_MAX * 2, 'x');
 
-	input_add(in, "\033]", 2);
-	input_add(in, flood, strlen(flood));
-	ck_assert_uint_le(in->bytes->len, INPUT_MAX);
-	input_take(in, false);
-	ck_assert(!input_waits(in));
+	decoder_add(in, "\033]", 2);
+	decoder_add(in, flood, strlen(flood));
+	ck_assert_uint_le(in->bytes->len, DECODER_MAX);
+	decoder_take(in, false);
+	ck_assert(!decoder_waits(in));
 }
 END_TEST
 

@@ -68,7 +68,7 @@ START_TEST(keeps_code_as_it_stands)
 		g_array_new(FALSE, FALSE, sizeof(struct line));
 	g_autofree char *got = NULL;
 
-	lines_keep(lines, code, strlen(code), 10);
+	line_break_keep(lines, code, strlen(code), 10);
 	got = join(lines, code);
 	ck_assert_str_eq(got, "if|    x = 12|3456789");
 }

@@ -12,7 +12,7 @@ static void setup(void)
 	open_store();
 	settings = settings_new();
 	v = view_new(settings, 120, 30);
-	shelf_set(&v->shelf, &(struct list){ .kind = LIST_ALL });
+	window_set(&v->shelf, &(struct list){ .kind = LIST_ALL });
 	view_lay_out(v);
 	fx = effects_new();
 }
@@ -34,7 +34,7 @@ static void load(unsigned want)
 
 static struct story *row(guint i)
 {
-	ck_assert_uint_lt(i, shelf_count(&v->shelf));
+	ck_assert_uint_lt(i, window_count(&v->shelf));
 	return stories_at(v->shelf.stories, i);
 }
 
@@ -42,7 +42,7 @@ START_TEST(a_list_is_loaded_and_counted)
 {
 	load(WANT_LIST);
 	ck_assert(v->shelf.loaded);
-	ck_assert_uint_eq(shelf_count(&v->shelf), 4);
+	ck_assert_uint_eq(window_count(&v->shelf), 4);
 	ck_assert_int_eq(row(0)->id, 1);
 	ck_assert(row(0)->read && !row(1)->read && row(2)->saved);
 	ck_assert_int_eq(v->shelf.total, 4);

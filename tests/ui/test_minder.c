@@ -1,7 +1,7 @@
 #include "tests/ui/fetcher.h"
 
 static struct fetcher fetcher;
-static Minder *minder;
+static Client *minder;
 
 static void setup(void)
 {
@@ -10,15 +10,15 @@ static void setup(void)
 
 static void teardown(void)
 {
-	g_clear_pointer(&minder, minder_free);
+	g_clear_pointer(&minder, client_free);
 	fetcher_free(&fetcher);
 }
 
 static struct news next(void)
 {
-	struct news n = { .kind = NEWS_PROGRESS, .number = UINT32_MAX };
+	struct news n = { .kind = NOTIFICATION_PROGRESS, .number = UINT32_MAX };
 
-	ck_assert(minder_turn(minder, &n));
+	ck_assert(client_turn(minder, &n));
 	return n;
 }
 
@@ -26,7 +26,7 @@ static void expect_silence(void)
 {
 	struct news n;
 
-	ck_assert(!minder_turn(minder, &n));
+	ck_assert(!client_turn(minder, &n));
 }
 
 static uint32_t order_mark(int64_t id, bool value)
@@ -37,7 +37,7 @@ static uint32_t order_mark(int64_t id, bool value)
 	pack_i64(m, id);
 	pack_u8(m, MARK_READ);
 	pack_u8(m, value);
-	return minder_order(minder, ORDER_MARK, m);
+	return client_order(minder, ORDER_MARK, m);
 }
 
 /* The batch that the next command, an undo, takes back. */
@@ -66,7 +66,7 @@ static uint32_t order_body(int64_t id)
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
 
 	pack_i64(m, id);
-	return minder_order(minder, ORDER_BODY, m);
+	return client_order(minder, ORDER_BODY, m);
 }
 
 /* The lowest descriptor that is free. */
@@ -84,10 +84,10 @@ START_TEST(a_failed_start_leaves_no_descriptor_open)
 	int before = free_fd();
 
 	fetcher.absent = true;
-	minder_start(minder);
-	ck_assert_int_eq(next().kind, NEWS_GONE);
+	client_start(minder);
+	ck_assert_int_eq(next().kind, NOTIFICATION_GONE);
 	ck_assert_int_eq(free_fd(), before);
-	ck_assert_int_eq(minder_fd(minder), -1);
+	ck_assert_int_eq(client_fd(minder), -1);
 }
 END_TEST
 
@@ -95,12 +95,12 @@ END_TEST
 START_TEST(an_absent_program_leaves_no_descriptor_open)
 {
 	int before = free_fd();
-	g_autoptr(Minder) m = minder_new("/nonexistent/lede-courier");
+	g_autoptr(Client) m = client_new("/nonexistent/lede-courier");
 	struct news n;
 
-	minder_start(m);
-	ck_assert(minder_turn(m, &n));
-	ck_assert_int_eq(n.kind, NEWS_GONE);
+	client_start(m);
+	ck_assert(client_turn(m, &n));
+	ck_assert_int_eq(n.kind, NOTIFICATION_GONE);
 	ck_assert_int_eq(free_fd(), before);
 }
 END_TEST
@@ -110,9 +110,9 @@ START_TEST(a_reply_names_its_command)
 	uint32_t first, second;
 	struct news n;
 
-	minder_start(minder);
+	client_start(minder);
 	fetcher_hello(&fetcher, WIRE_VERSION);
-	ck_assert_int_eq(next().kind, NEWS_READY);
+	ck_assert_int_eq(next().kind, NOTIFICATION_READY);
 	first = order_body(7);
 	second = order_body(8);
 	ck_assert_uint_ne(first, second);
@@ -120,11 +120,11 @@ START_TEST(a_reply_names_its_command)
 	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_BODY), second);
 	fetcher_ack(&fetcher, second, 0, 5);
 	n = next();
-	ck_assert_int_eq(n.kind, NEWS_ACK);
+	ck_assert_int_eq(n.kind, NOTIFICATION_ACK);
 	ck_assert_int_eq(n.order, ORDER_BODY);
 	ck_assert_uint_eq(n.number, second);
 	ck_assert_int_eq(n.batch, 5);
-	ck_assert_uint_eq(minder_waiting(minder), 1);
+	ck_assert_uint_eq(client_waiting(minder), 1);
 	expect_silence();
 }
 END_TEST
@@ -133,20 +133,20 @@ START_TEST(what_was_not_answered_is_sent_again_under_its_number)
 {
 	uint32_t first, second;
 
-	minder_start(minder);
+	client_start(minder);
 	first = order_body(7);
 	second = order_body(8);
 	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_BODY), first);
 	fetcher_ack(&fetcher, first, 0, 0);
 	ck_assert_uint_eq(next().number, first);
 	fetcher_kill(&fetcher);
-	ck_assert_int_eq(next().kind, NEWS_RESTARTED);
+	ck_assert_int_eq(next().kind, NOTIFICATION_RESTARTED);
 	ck_assert_int_eq(fetcher.started, 2);
 	expect_silence();
 	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_BODY), second);
 	fetcher_ack(&fetcher, second, 0, 0);
 	ck_assert_uint_eq(next().number, second);
-	ck_assert_uint_eq(minder_waiting(minder), 0);
+	ck_assert_uint_eq(client_waiting(minder), 0);
 }
 END_TEST
 
@@ -155,7 +155,7 @@ START_TEST(commands_of_before_the_start_are_sent)
 	uint32_t number = order_body(7);
 
 	expect_silence();
-	minder_start(minder);
+	client_start(minder);
 	expect_silence();
 	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_BODY), number);
 }
@@ -177,13 +177,13 @@ START_TEST(nonsense_ends_a_fetcher_and_loses_no_command)
 	g_autoptr(Buf) raw = buf_new(64);
 	uint32_t number;
 
-	minder_start(minder);
+	client_start(minder);
 	number = order_body(7);
 	fetcher_expect(&fetcher, ORDER_BODY);
 	buf_add(raw, nonsense[_i].bytes, nonsense[_i].size);
 	ck_assert(wire_write(fetcher.fd, raw));
 	fetcher_kill(&fetcher);
-	ck_assert_int_eq(next().kind, NEWS_RESTARTED);
+	ck_assert_int_eq(next().kind, NOTIFICATION_RESTARTED);
 	expect_silence();
 	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_BODY), number);
 }
@@ -193,41 +193,41 @@ START_TEST(another_version_is_not_spoken_with)
 {
 	struct news n;
 
-	minder_start(minder);
+	client_start(minder);
 	fetcher_hello(&fetcher, "another");
 	n = next();
-	ck_assert_int_eq(n.kind, NEWS_GONE);
+	ck_assert_int_eq(n.kind, NOTIFICATION_GONE);
 	ck_assert_ptr_nonnull(n.words);
 	expect_silence();
-	ck_assert_int_eq(minder_fd(minder), -1);
+	ck_assert_int_eq(client_fd(minder), -1);
 	order_body(7); /* it is said again that nobody is there */
-	ck_assert_int_eq(next().kind, NEWS_GONE);
+	ck_assert_int_eq(next().kind, NOTIFICATION_GONE);
 	ck_assert_int_eq(fetcher.started, 1);
-	ck_assert_int_eq(minder_wait_ms(minder), -1);
+	ck_assert_int_eq(client_wait_ms(minder), -1);
 	fetcher_kill(&fetcher);
 }
 END_TEST
 
 START_TEST(one_that_keeps_stopping_is_left_alone)
 {
-	minder_start(minder);
+	client_start(minder);
 	for (int i = 0; i < 3; i++) {
 		fetcher_kill(&fetcher);
-		ck_assert_int_eq(next().kind, NEWS_RESTARTED);
+		ck_assert_int_eq(next().kind, NOTIFICATION_RESTARTED);
 	}
 	fetcher_kill(&fetcher);
-	ck_assert_int_eq(next().kind, NEWS_GONE);
+	ck_assert_int_eq(next().kind, NOTIFICATION_GONE);
 	ck_assert_int_eq(fetcher.started, 4);
 }
 END_TEST
 
 START_TEST(one_that_stops_now_and_then_is_started_again)
 {
-	minder_start(minder);
+	client_start(minder);
 	for (int i = 0; i < 9; i++) {
 		fetcher.now_ms += 61000;
 		fetcher_kill(&fetcher);
-		ck_assert_int_eq(next().kind, NEWS_RESTARTED);
+		ck_assert_int_eq(next().kind, NOTIFICATION_RESTARTED);
 	}
 }
 END_TEST
@@ -237,40 +237,40 @@ START_TEST(one_that_never_greets_is_not_waited_for)
 {
 	uint32_t number;
 
-	minder_start(minder);
+	client_start(minder);
 	number = order_mark(7, true);
-	ck_assert_int_eq(minder_wait_ms(minder), 15000);
+	ck_assert_int_eq(client_wait_ms(minder), 15000);
 	fetcher.now_ms += 14999;
 	expect_silence();
-	fetcher.now_ms += minder_wait_ms(minder);
-	ck_assert_int_eq(next().kind, NEWS_RESTARTED);
+	fetcher.now_ms += client_wait_ms(minder);
+	ck_assert_int_eq(next().kind, NOTIFICATION_RESTARTED);
 	ck_assert_int_eq(fetcher.started, 2);
-	fetcher.now_ms += minder_wait_ms(minder);
-	ck_assert_int_eq(next().kind, NEWS_GONE);
+	fetcher.now_ms += client_wait_ms(minder);
+	ck_assert_int_eq(next().kind, NOTIFICATION_GONE);
 	ck_assert_int_eq(fetcher.started, 2);
-	ck_assert_int_eq(minder_wait_ms(minder), -1);
-	ck_assert_uint_eq(minder_waiting(minder), 1);
+	ck_assert_int_eq(client_wait_ms(minder), -1);
+	ck_assert_uint_eq(client_waiting(minder), 1);
 	ck_assert_uint_ne(number, 0);
 }
 END_TEST
 
 START_TEST(one_that_greets_late_is_heard)
 {
-	minder_start(minder);
+	client_start(minder);
 	fetcher.now_ms += 15000;
-	ck_assert_int_eq(next().kind, NEWS_RESTARTED);
+	ck_assert_int_eq(next().kind, NOTIFICATION_RESTARTED);
 	fetcher.now_ms += 59000;
 	fetcher_hello(&fetcher, WIRE_VERSION);
-	ck_assert_int_eq(next().kind, NEWS_READY);
+	ck_assert_int_eq(next().kind, NOTIFICATION_READY);
 	fetcher.now_ms += 3600000;
 	expect_silence();
-	ck_assert_int_eq(minder_wait_ms(minder), -1);
+	ck_assert_int_eq(client_wait_ms(minder), -1);
 }
 END_TEST
 
 START_TEST(an_answer_to_nothing_is_of_no_command)
 {
-	minder_start(minder);
+	client_start(minder);
 	fetcher_ack(&fetcher, 99, 0, 3);
 	ck_assert_int_eq(next().order, WIRE_NONE);
 	expect_silence();
@@ -281,7 +281,7 @@ START_TEST(a_change_waits_for_the_one_before_it)
 {
 	uint32_t first, second, body;
 
-	minder_start(minder);
+	client_start(minder);
 	first = order_mark(7, true);
 	second = order_mark(7, false);
 	body = order_body(7);
@@ -302,7 +302,7 @@ START_TEST(what_a_busy_store_refused_is_sent_again_and_said_once)
 	uint32_t first, second;
 	struct news n;
 
-	minder_start(minder);
+	client_start(minder);
 	first = order_mark(7, true);
 	second = order_mark(7, false);
 	for (int i = 0; i < 9; i++) {
@@ -312,22 +312,22 @@ START_TEST(what_a_busy_store_refused_is_sent_again_and_said_once)
 			expect_silence();
 		} else {
 			n = next();
-			ck_assert_int_eq(n.kind, NEWS_BUSY);
+			ck_assert_int_eq(n.kind, NOTIFICATION_BUSY);
 			ck_assert_str_eq(n.words,
 					 "The store is busy: 2 changes wait.");
 		}
 		expect_silence();
 		expect_nothing_sent();
-		ck_assert_int_gt(minder_wait_ms(minder), 0);
-		ck_assert_int_le(minder_wait_ms(minder), 8000);
-		fetcher.now_ms += minder_wait_ms(minder);
+		ck_assert_int_gt(client_wait_ms(minder), 0);
+		ck_assert_int_le(client_wait_ms(minder), 8000);
+		fetcher.now_ms += client_wait_ms(minder);
 		expect_silence();
 	}
 	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), first);
 	fetcher_ack(&fetcher, first, 0, 1);
-	ck_assert_int_eq(next().kind, NEWS_ACK);
+	ck_assert_int_eq(next().kind, NOTIFICATION_ACK);
 	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), second);
-	ck_assert_int_eq(minder_wait_ms(minder), -1);
+	ck_assert_int_eq(client_wait_ms(minder), -1);
 }
 END_TEST
 
@@ -337,14 +337,14 @@ START_TEST(a_refresh_that_is_refused_is_answered)
 	uint32_t number;
 	struct news n;
 
-	minder_start(minder);
-	number = minder_order(minder, ORDER_REFRESH, NULL);
+	client_start(minder);
+	number = client_order(minder, ORDER_REFRESH, NULL);
 	fetcher_expect(&fetcher, ORDER_REFRESH);
 	fetcher_ack(&fetcher, number, ERROR_RUNNING + 1, 0);
 	n = next();
-	ck_assert_int_eq(n.kind, NEWS_ACK);
+	ck_assert_int_eq(n.kind, NOTIFICATION_ACK);
 	ck_assert_int_eq(n.code, ERROR_RUNNING + 1);
-	ck_assert_uint_eq(minder_waiting(minder), 0);
+	ck_assert_uint_eq(client_waiting(minder), 0);
 }
 END_TEST
 
@@ -352,11 +352,11 @@ START_TEST(an_undo_takes_the_batch_of_its_own_command)
 {
 	uint32_t first, second, undo_second, undo_first;
 
-	minder_start(minder);
+	client_start(minder);
 	first = order_mark(7, true);
 	second = order_mark(8, true);
-	undo_second = minder_undo(minder, second, 0, NULL);
-	undo_first = minder_undo(minder, first, 0, NULL);
+	undo_second = client_undo(minder, second, 0, NULL);
+	undo_first = client_undo(minder, first, 0, NULL);
 	fetcher_expect(&fetcher, ORDER_MARK);
 	fetcher_ack(&fetcher, first, 0, 51);
 	next();
@@ -372,8 +372,8 @@ END_TEST
 
 START_TEST(an_undo_of_what_is_answered_goes_at_once)
 {
-	minder_start(minder);
-	ck_assert_int_eq(expect_undo(minder_undo(minder, 1, 9, NULL)), 9);
+	client_start(minder);
+	ck_assert_int_eq(expect_undo(client_undo(minder, 1, 9, NULL)), 9);
 }
 END_TEST
 
@@ -383,14 +383,14 @@ START_TEST(what_changed_nothing_is_undone_by_a_mark)
 	uint32_t number, undo;
 
 	pack_text(instead, "the mark");
-	minder_start(minder);
+	client_start(minder);
 	number = order_mark(7, true);
-	undo = minder_undo(minder, number, 0, instead);
+	undo = client_undo(minder, number, 0, instead);
 	fetcher_expect(&fetcher, ORDER_MARK);
 	fetcher_ack(&fetcher, number, 0, 0);
 	next();
 	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), undo);
-	ck_assert_uint_eq(minder_undo(minder, number, 0, NULL), 0);
+	ck_assert_uint_eq(client_undo(minder, number, 0, NULL), 0);
 }
 END_TEST
 
@@ -398,14 +398,14 @@ START_TEST(what_was_refused_for_good_is_not_undone)
 {
 	uint32_t number;
 
-	minder_start(minder);
+	client_start(minder);
 	number = order_mark(7, true);
-	minder_undo(minder, number, 0, NULL);
+	client_undo(minder, number, 0, NULL);
 	fetcher_expect(&fetcher, ORDER_MARK);
 	fetcher_ack(&fetcher, number, ERROR_STORE + 1, 0);
 	ck_assert_int_eq(next().code, ERROR_STORE + 1);
 	expect_nothing_sent();
-	ck_assert_uint_eq(minder_waiting(minder), 0);
+	ck_assert_uint_eq(client_waiting(minder), 0);
 }
 END_TEST
 
@@ -415,8 +415,8 @@ START_TEST(an_undo_that_was_done_before_is_done)
 	uint32_t undo;
 	struct news n;
 
-	minder_start(minder);
-	undo = minder_undo(minder, 1, 9, NULL);
+	client_start(minder);
+	undo = client_undo(minder, 1, 9, NULL);
 	expect_undo(undo);
 	fetcher_kill(&fetcher);
 	next();
@@ -433,7 +433,7 @@ START_TEST(a_restart_keeps_the_order_of_changes)
 {
 	uint32_t first, second;
 
-	minder_start(minder);
+	client_start(minder);
 	first = order_mark(7, true);
 	second = order_mark(7, false);
 	fetcher_expect(&fetcher, ORDER_MARK);
@@ -452,11 +452,11 @@ START_TEST(leaving_sends_what_is_left)
 {
 	uint32_t first, second, body;
 
-	minder_start(minder);
+	client_start(minder);
 	first = order_mark(7, true);
 	second = order_mark(7, false);
 	body = order_body(7);
-	g_clear_pointer(&minder, minder_free);
+	g_clear_pointer(&minder, client_free);
 	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), first);
 	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), second);
 	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_BODY), body);
@@ -467,24 +467,24 @@ END_TEST
 /* Whoever polls the socket would not be woken for it. */
 START_TEST(news_that_was_read_with_other_news_is_not_waited_for)
 {
-	minder_start(minder);
+	client_start(minder);
 	fetcher_ack(&fetcher, 98, 0, 0);
 	fetcher_ack(&fetcher, 99, 0, 0);
 	ck_assert_uint_eq(next().number, 98);
-	ck_assert_int_eq(minder_wait_ms(minder), 0);
+	ck_assert_int_eq(client_wait_ms(minder), 0);
 	ck_assert_uint_eq(next().number, 99);
-	ck_assert_int_eq(minder_wait_ms(minder), -1);
+	ck_assert_int_eq(client_wait_ms(minder), -1);
 }
 END_TEST
 
 START_TEST(a_stop_is_not_waited_for)
 {
-	minder_start(minder);
+	client_start(minder);
 	order_mark(7, true);
-	minder_stop(minder);
+	client_stop(minder);
 	fetcher_expect(&fetcher, ORDER_MARK);
 	fetcher_expect(&fetcher, ORDER_STOP);
-	ck_assert_uint_eq(minder_waiting(minder), 1);
+	ck_assert_uint_eq(client_waiting(minder), 1);
 }
 END_TEST
 

@@ -55,22 +55,22 @@ END_TEST
 /* Whatever it was, what follows is the next key and nothing else is. */
 START_TEST(no_byte_of_it_is_a_key)
 {
-	g_autoptr(Input) in = input_new();
+	g_autoptr(Input) in = decoder_new();
 	g_autofree char *bytes = g_strdup_printf("\033[<%sj", cases[_i].text);
 	int key = K_NONE;
 
 	for (const char *s = bytes; *s; s++) {
-		input_add(in, s, 1);
+		decoder_add(in, s, 1);
 		ck_assert_int_eq(key, K_NONE);
 		/* in the middle of it even a long pause ends nothing */
-		key = input_take(in, s - bytes > 1);
+		key = decoder_take(in, s - bytes > 1);
 		if (key == K_MOUSE) {
 			ck_assert(cases[_i].ok);
 			key = K_NONE;
 		}
 	}
 	ck_assert_int_eq(key, 'j');
-	ck_assert(!input_waits(in));
+	ck_assert(!decoder_waits(in));
 }
 END_TEST
 
@@ -88,13 +88,13 @@ static const struct {
 
 START_TEST(a_mouse_among_keys)
 {
-	g_autoptr(Input) in = input_new();
+	g_autoptr(Input) in = decoder_new();
 
-	input_add(in, streams[_i].bytes, strlen(streams[_i].bytes));
+	decoder_add(in, streams[_i].bytes, strlen(streams[_i].bytes));
 	for (size_t i = 0; i < 4 && streams[_i].keys[i]; i++)
-		ck_assert_int_eq(input_take(in, false), streams[_i].keys[i]);
-	ck_assert_int_eq(input_take(in, false), K_NONE);
-	ck_assert(!input_waits(in));
+		ck_assert_int_eq(decoder_take(in, false), streams[_i].keys[i]);
+	ck_assert_int_eq(decoder_take(in, false), K_NONE);
+	ck_assert(!decoder_waits(in));
 }
 END_TEST
 

@@ -27,7 +27,7 @@ struct bench {
 	Paint *p;
 	GString *out;
 	struct theme theme;
-	struct paint_ways ways;
+	struct cell_diff_ways ways;
 };
 
 static struct bench bench;
@@ -37,22 +37,22 @@ static void set_up(void)
 	g_autoptr(Settings) settings = settings_new();
 
 	bench.c = canvas_new(20, 3, false);
-	bench.p = paint_new();
+	bench.p = cell_diff_new();
 	bench.out = g_string_new(NULL);
 	bench.theme = theme_for(settings, 256, false);
-	bench.ways = (struct paint_ways){ .out = bench.out,
-					  .go = go,
-					  .pen = pen,
-					  .wipe = wipe,
-					  .user = bench.out,
-					  .corner = true };
-	paint_cleared(bench.p, 20, 3);
+	bench.ways = (struct cell_diff_ways){ .out = bench.out,
+					      .go = go,
+					      .pen = pen,
+					      .wipe = wipe,
+					      .user = bench.out,
+					      .corner = true };
+	cell_diff_cleared(bench.p, 20, 3);
 }
 
 static void tear_down(void)
 {
 	canvas_free(bench.c);
-	paint_free(bench.p);
+	cell_diff_free(bench.p);
 	g_string_free(bench.out, TRUE);
 }
 
@@ -60,7 +60,7 @@ static void tear_down(void)
 static const char *painted(void)
 {
 	g_string_truncate(bench.out, 0);
-	paint_cells(bench.p, bench.c, &bench.theme, &bench.ways);
+	cell_diff_write(bench.p, bench.c, &bench.theme, &bench.ways);
 	return bench.out->str;
 }
 
@@ -147,7 +147,7 @@ static void put_rows(char first)
 START_TEST(scrolls_what_only_moved)
 {
 	canvas_resize(bench.c, 20, 9);
-	paint_cleared(bench.p, 20, 9);
+	cell_diff_cleared(bench.p, 20, 9);
 	bench.ways.scroll = scroll;
 	put_rows('a');
 	painted();

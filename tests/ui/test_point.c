@@ -28,7 +28,7 @@ static struct stage stage_of(int stories, enum list_kind kind)
 			   canvas_new(COLS, ROWS, false), effects_new() };
 	View *v = s.v;
 
-	shelf_set(&v->shelf, &(struct list){ .kind = kind });
+	window_set(&v->shelf, &(struct list){ .kind = kind });
 	v->shelf.stories = v->shelf.stories ? v->shelf.stories : stories_new();
 	for (int i = 0; i < stories; i++) {
 		struct story one = { .id = i + 1,
@@ -136,7 +136,7 @@ END_TEST
 START_TEST(the_wheel_keeps_the_selection_in_view)
 {
 	struct stage s = stage_of(60, LIST_ALL);
-	int n = move_fit(s.v);
+	int n = cursor_fit(s.v);
 
 	for (int i = 0; i < 40; i++) {
 		mouse(&s, MOUSE_DOWN, 10, 10);
@@ -171,7 +171,7 @@ START_TEST(the_wheel_turns_the_whole_front_page)
 			mouse(&s, MOUSE_UP, 5, 5);
 		ck_assert_int_eq(s.v->shelf.top, 0);
 		ck_assert_ptr_nonnull(
-			plan_slot(s.v->plan, s.v->shelf.selected));
+			front_grid_slot(s.v->plan, s.v->shelf.selected));
 	}
 	stage_free(&s);
 }
@@ -230,7 +230,7 @@ START_TEST(nothing_is_beyond_the_screen)
 			struct spot at = canvas_spot(s.c, far[x], far[y]);
 
 			if (x != 1 || y != 1)
-				ck_assert_int_eq(at.kind, SPOT_NONE);
+				ck_assert_int_eq(at.kind, HOTSPOT_NONE);
 			for (int k = MOUSE_CLICK; k <= MOUSE_DOWN; k++)
 				mouse(&s, (enum mouse_kind)k, far[x], far[y]);
 		}
@@ -244,11 +244,12 @@ START_TEST(spots_of_what_is_gone_do_nothing)
 	struct stage s = stage_of(3, LIST_ALL);
 	const struct mouse m = { MOUSE_CLICK, 1, 1 };
 
-	for (int k = SPOT_NONE; k <= SPOT_LINK; k++) {
-		const struct spot spot = { .kind = (enum spot_kind)k,
+	for (int k = HOTSPOT_NONE; k <= HOTSPOT_LINK; k++) {
+		const struct spot spot = { .kind = (enum hotspot_kind)k,
 					   .number = 9999 };
 
-		if (k != SPOT_FEED && k != SPOT_CHOICE && k != SPOT_COMMAND)
+		if (k != HOTSPOT_FEED && k != HOTSPOT_CHOICE &&
+		    k != HOTSPOT_COMMAND)
 			point_apply(s.v, &m, &spot, s.fx);
 	}
 	ck_assert_int_eq(s.v->shelf.selected, 0);
@@ -260,15 +261,15 @@ START_TEST(what_is_noted_later_lies_above)
 {
 	g_autoptr(Canvas) c = canvas_new(10, 5, false);
 
-	canvas_note(c, (struct rect){ 0, 0, 10, 5 }, SPOT_STORY, 1);
+	canvas_note(c, (struct rect){ 0, 0, 10, 5 }, HOTSPOT_STORY, 1);
 	canvas_clip(c, (struct rect){ 2, 2, 3, 1 });
-	canvas_note(c, (struct rect){ 0, 0, 10, 5 }, SPOT_LINK, 2);
+	canvas_note(c, (struct rect){ 0, 0, 10, 5 }, HOTSPOT_LINK, 2);
 	ck_assert_int_eq(canvas_spot(c, 2, 2).number, 2);
-	ck_assert_int_eq(canvas_spot(c, 4, 2).kind, SPOT_LINK);
+	ck_assert_int_eq(canvas_spot(c, 4, 2).kind, HOTSPOT_LINK);
 	ck_assert_int_eq(canvas_spot(c, 5, 2).number, 1);
 	ck_assert_int_eq(canvas_spot(c, 2, 3).number, 1);
 	canvas_clear(c);
-	ck_assert_int_eq(canvas_spot(c, 2, 2).kind, SPOT_NONE);
+	ck_assert_int_eq(canvas_spot(c, 2, 2).kind, HOTSPOT_NONE);
 }
 END_TEST
 

@@ -40,11 +40,12 @@ START_TEST(finds_how_far_a_list_moved)
 
 	list(shown, 50);
 	list(wanted, 50 + ways[_i]);
-	ck_assert(shift_find(shown->cells, wanted->cells, COLS, ROWS, &s));
+	ck_assert(
+		scroll_diff_find(shown->cells, wanted->cells, COLS, ROWS, &s));
 	ck_assert_int_eq(s.up, ways[_i]);
 	ck_assert_int_ge(s.top, 1);
 	ck_assert_int_lt(s.bottom, ROWS - 1);
-	shift_apply(shown->cells, COLS, &s);
+	scroll_diff_apply(shown->cells, COLS, &s);
 	for (int y = 1; y < ROWS - 1; y++) {
 		if (y + ways[_i] < 1 || y + ways[_i] > ROWS - 2)
 			ck_assert_str_eq(canvas_at(shown, 3, y)->text, " ");
@@ -64,10 +65,12 @@ START_TEST(leaves_what_hardly_changed)
 
 	list(shown, 50);
 	list(wanted, 50);
-	ck_assert(!shift_find(shown->cells, wanted->cells, COLS, ROWS, &s));
+	ck_assert(
+		!scroll_diff_find(shown->cells, wanted->cells, COLS, ROWS, &s));
 	for (int y = 1; y < 9; y++)
 		canvas_style(wanted, (struct rect){ 0, y, COLS, 1 }, ATTR_BAR);
-	ck_assert(!shift_find(shown->cells, wanted->cells, COLS, ROWS, &s));
+	ck_assert(
+		!scroll_diff_find(shown->cells, wanted->cells, COLS, ROWS, &s));
 }
 END_TEST
 
@@ -77,7 +80,8 @@ START_TEST(leaves_what_is_another_page)
 
 	list(shown, 50);
 	list(wanted, 5000);
-	ck_assert(!shift_find(shown->cells, wanted->cells, COLS, ROWS, &s));
+	ck_assert(
+		!scroll_diff_find(shown->cells, wanted->cells, COLS, ROWS, &s));
 }
 END_TEST
 

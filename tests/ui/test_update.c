@@ -73,12 +73,12 @@ START_TEST(news_never_pushes_the_list)
 {
 	g_autoptr(View) v = view_of(3);
 	struct news n = {
-		.kind = NEWS_PROGRESS, .done = 1, .total = 2, .fresh = 9
+		.kind = NOTIFICATION_PROGRESS, .done = 1, .total = 2, .fresh = 9
 	};
 
 	hear(v, &n);
 	ck_assert_int_eq(v->waiting, 9);
-	n.kind = NEWS_STORED;
+	n.kind = NOTIFICATION_STORED;
 	hear(v, &n);
 	ck_assert(!(v->want & (WANT_LIST | WANT_TOP)));
 	apply(v, ACTION_TOP);
@@ -93,11 +93,12 @@ START_TEST(a_refresh_is_reported_by_its_own_counts)
 {
 	g_autoptr(View) v = view_of(3);
 	struct news all = {
-		.kind = NEWS_PROGRESS, .done = 5, .total = 9, .fresh = 7
+		.kind = NOTIFICATION_PROGRESS, .done = 5, .total = 9, .fresh = 7
 	};
-	struct news mine = {
-		.kind = NEWS_ACK, .order = ORDER_REFRESH, .done = 2, .fresh = 3
-	};
+	struct news mine = { .kind = NOTIFICATION_ACK,
+			     .order = ORDER_REFRESH,
+			     .done = 2,
+			     .fresh = 3 };
 
 	hear(v, &all);
 	hear(v, &mine);
@@ -150,8 +151,8 @@ START_TEST(folding_takes_reports_away_and_selects_their_headline)
 	report_below(v, 7);
 	report_below(v, 8);
 	view_loaded(v, fx);
-	ck_assert_int_eq(shelf_heads(s, G_MAXINT), 2);
-	ck_assert_int_eq(shelf_head(s, 3), 1);
+	ck_assert_int_eq(window_heads(s, G_MAXINT), 2);
+	ck_assert_int_eq(window_head(s, 3), 1);
 	apply(v, ACTION_DOWN);
 	apply(v, ACTION_SAVE);
 	ck_assert(stories_at(s->stories, 2)->saved);
@@ -160,9 +161,9 @@ START_TEST(folding_takes_reports_away_and_selects_their_headline)
 	ck_assert_int_eq(v->sections->totals.unread, 2);
 	ck_assert_int_eq(s->selected, 3);
 	apply(v, ACTION_UNFOLD);
-	ck_assert_int_eq((int)shelf_count(s), 2);
+	ck_assert_int_eq((int)window_count(s), 2);
 	ck_assert_int_eq(s->selected, 1);
-	ck_assert(!shelf_is_open(s, 2));
+	ck_assert(!window_is_open(s, 2));
 }
 END_TEST
 
@@ -173,14 +174,14 @@ START_TEST(an_event_of_one_report_does_not_unfold)
 	apply(v, ACTION_UNFOLD);
 	view_loaded(v, fx);
 	ck_assert_str_eq(v->notice, "No other outlet has this story yet.");
-	ck_assert(!shelf_is_open(&v->shelf, 1));
+	ck_assert(!window_is_open(&v->shelf, 1));
 }
 END_TEST
 
 START_TEST(the_first_run_fetches_nothing_by_itself)
 {
 	g_autoptr(View) v = view_of(0);
-	struct news n = { .kind = NEWS_READY };
+	struct news n = { .kind = NOTIFICATION_READY };
 
 	v->scene = SCENE_FIRST;
 	v->suggested = g_strdup("/feeds.opml");

@@ -182,7 +182,7 @@ static void read_story(int paragraphs)
 static void resize(int cols, int rows)
 {
 	view_resize(v, cols, rows);
-	move_show(v);
+	cursor_show(v);
 }
 
 START_TEST(a_size_that_holds_all_of_a_story_keeps_the_place)

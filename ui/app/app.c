@@ -21,7 +21,7 @@ struct loop {
 	Term *term;
 	Session *session;
 	Store *store; /* NULL: there is none yet */
-	Minder *minder;
+	Client *minder;
 	Effects *effects; /* to be carried out */
 	bool draw;        /* the screen is out of date */
 	bool over, sample;
@@ -137,8 +137,9 @@ static void take_news(struct loop *l)
 	int64_t until = clock_mono_ms() + NEWS_MS;
 	struct news n;
 
-	while (minder_turn(l->minder, &n)) {
-		if (n.kind == NEWS_READY || n.kind == NEWS_STORED)
+	while (client_turn(l->minder, &n)) {
+		if (n.kind == NOTIFICATION_READY ||
+		    n.kind == NOTIFICATION_STORED)
 			take_store(l);
 		session_news(l->session, &n, l->effects);
 		act(l);
@@ -151,14 +152,14 @@ static void take_news(struct loop *l)
 static int wait_ms(const struct loop *l)
 {
 	int session = session_wait_ms(l->session);
-	int minder = minder_wait_ms(l->minder);
+	int minder = client_wait_ms(l->minder);
 
 	return minder < 0 ? session : MIN(session, minder);
 }
 
 static void turn(struct loop *l)
 {
-	term_wait(l->term, minder_fd(l->minder), minder_events(l->minder),
+	term_wait(l->term, client_fd(l->minder), client_events(l->minder),
 		  wait_ms(l));
 	if (term_resized(l->term)) {
 		session_resize(l->session, term_cols(l->term),
@@ -182,7 +183,7 @@ static void run(struct loop *l)
 		view_complain(session_view(l->session),
 			      g_ptr_array_index(complaints, 0));
 	draw(l);
-	minder_start(l->minder);
+	client_start(l->minder);
 	/* whether there is a courier at all is known without waiting */
 	take_news(l);
 	if (l->draw)
@@ -197,10 +198,10 @@ static void finish(struct loop *l)
 {
 	int64_t until = clock_mono_ms() + FINISH_MS;
 
-	while (minder_changes(l->minder) && minder_fd(l->minder) >= 0 &&
+	while (client_changes(l->minder) && client_fd(l->minder) >= 0 &&
 	       clock_mono_ms() < until) {
-		struct pollfd fd = { minder_fd(l->minder),
-				     minder_events(l->minder), 0 };
+		struct pollfd fd = { client_fd(l->minder),
+				     client_events(l->minder), 0 };
 
 		poll(&fd, 1, FINISH_PART_MS);
 		take_news(l);
@@ -209,11 +210,11 @@ static void finish(struct loop *l)
 
 /* What a fetcher that is there has not answered; one that is not has been
  * spoken of. */
-static bool is_all_done(const Minder *m, GError **error)
+static bool is_all_done(const Client *m, GError **error)
 {
-	guint n = minder_changes(m);
+	guint n = client_changes(m);
 
-	if (n == 0 || minder_fd(m) < 0)
+	if (n == 0 || client_fd(m) < 0)
 		return true;
 	g_set_error(error, LEDE_ERROR, ERROR_BUSY,
 		    ngettext("%u change may not have been kept: the fetcher "
@@ -242,7 +243,7 @@ int app_run(const struct app *a, bool *sample, GError **error)
 	}
 	l.session = session_new(l.store, a->settings, term_cols(l.term),
 				term_rows(l.term));
-	l.minder = minder_new(courier);
+	l.minder = client_new(courier);
 	l.effects = effects_new();
 	run(&l);
 	finish(&l);
@@ -253,7 +254,7 @@ int app_run(const struct app *a, bool *sample, GError **error)
 	kept = l.sample || is_all_done(l.minder, error);
 	effects_free(l.effects);
 	session_free(l.session);
-	minder_free(l.minder);
+	client_free(l.minder);
 	store_close(l.store);
 	return kept ? 0 : 1;
 }

@@ -130,7 +130,7 @@ uint32_t act_order(const struct hands *h, const struct effect *e,
 			    _("That is too much at once."));
 		return 0;
 	}
-	return minder_order(h->minder, orders[e->kind].order, m);
+	return client_order(h->minder, orders[e->kind].order, m);
 }
 
 static void redraw(const struct hands *h)
@@ -181,7 +181,7 @@ static void undo(const struct hands *h, View *v, const struct effect *e)
 	if (c)
 		marks_undo_sent(
 			v, e->change,
-			minder_undo(h->minder, c->command, c->batch, instead));
+			client_undo(h->minder, c->command, c->batch, instead));
 }
 
 static void browse(const struct hands *h, View *v, const struct effect *e)
@@ -209,12 +209,12 @@ static void run_own(const struct hands *h, View *v, const struct effect *e)
 	g_autoptr(GError) error = NULL;
 	g_autofree char *words = NULL;
 
-	if (!own_run(h->settings, e->own.action, &s, &error)) {
+	if (!user_command_run(h->settings, e->own.action, &s, &error)) {
 		complain(h, v, error->message);
 		return;
 	}
 	words = g_strdup_printf(_("Started %s."),
-				own_name(h->settings, e->own.action));
+				user_command_name(h->settings, e->own.action));
 	view_say(v, words);
 	redraw(h);
 }
@@ -236,7 +236,7 @@ static void do_one(const struct hands *h, View *v, const struct effect *e)
 		undo(h, v, e);
 		break;
 	case FX_STOP:
-		minder_stop(h->minder);
+		client_stop(h->minder);
 		break;
 	case FX_BROWSE:
 		browse(h, v, e);

@@ -9,7 +9,7 @@
 
 /* With what effects are carried out; all borrowed. */
 struct hands {
-	Minder *minder;
+	Client *minder;
 	const Settings *settings;
 	Store *store; /* NULL: there is none yet */
 	/* Does what is the screen's (DRAW, COPY, SAMPLE, SUSPEND, REDRAW,

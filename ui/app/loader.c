@@ -39,8 +39,8 @@ static void fill(View *v, Store *store, Stories *heads, int64_t first)
 
 		s->fresh = v->last_visit > 0 && s->arrived > v->last_visit;
 	}
-	g_clear_pointer(&v->plan, plan_free);
-	shelf_fill(&v->shelf, window, first);
+	g_clear_pointer(&v->plan, front_grid_free);
+	window_fill(&v->shelf, window, first);
 	marks_over(v);
 }
 
@@ -75,8 +75,8 @@ static Stories *load_around(View *v, Store *store, int64_t id)
 	s = stories_at(one, 0);
 	before = store_list(store, l, s, true, 0, HALF, NULL);
 	after = store_list(store, l, s, false, 0, HALF - 1, NULL);
-	if (!before || !after || shelf_find_article(before, s->article) >= 0 ||
-	    shelf_find_article(after, s->article) >= 0)
+	if (!before || !after || window_find_article(before, s->article) >= 0 ||
+	    window_find_article(after, s->article) >= 0)
 		return NULL;
 	window = stories_new();
 	add_some(window, before, 0, HALF);
@@ -94,7 +94,7 @@ static int page_size(const struct list *l)
 /* The selected headline, or the one that the selected report is below. */
 static int64_t head_id(const struct shelf *s)
 {
-	int head = shelf_head(s, s->selected);
+	int head = window_head(s, s->selected);
 
 	return head >= 0 ? stories_at(s->stories, (guint)head)->id : 0;
 }
@@ -104,7 +104,7 @@ static void guess(struct shelf *s, Store *store)
 {
 	g_clear_pointer(&s->meant, g_free);
 	if (s->list.kind == LIST_SEARCH && !s->failed && !s->list.unread &&
-	    s->query && *s->query && shelf_count(s) == 0)
+	    s->query && *s->query && window_count(s) == 0)
 		s->meant = store_spell(store, s->query, SPELL_MS);
 }
 
@@ -163,7 +163,7 @@ static void load_list(View *v, Store *store, bool top)
 	fill(v, store, window, first);
 	guess(s, store);
 	if (top) {
-		s->selected = shelf_count(s) > 0 ? 0 : -1;
+		s->selected = window_count(s) > 0 ? 0 : -1;
 		s->top = 0;
 	}
 }
@@ -242,8 +242,8 @@ static void load_bottom(View *v, Store *store)
 		return;
 	n = window->all->len;
 	fill(v, store, window, MAX(s->total - n, 0));
-	s->selected = (int)shelf_count(s) - 1;
-	s->top = (int)shelf_count(s);
+	s->selected = (int)window_count(s) - 1;
+	s->top = (int)window_count(s);
 }
 
 /* The saved searches, and how many unread ones each of them finds. */
@@ -364,7 +364,7 @@ static int64_t unread_lines(const View *v)
 {
 	int64_t n = 0;
 
-	for (guint i = 0; i < shelf_count(&v->shelf); i++) {
+	for (guint i = 0; i < window_count(&v->shelf); i++) {
 		const struct story *s = stories_at(v->shelf.stories, i);
 
 		n += !s->beneath && !s->read;
@@ -379,7 +379,7 @@ static void load_states(View *v, Store *store)
 	g_autoptr(Stories) now = NULL;
 	int64_t before = unread_lines(v);
 
-	for (guint i = 0; i < shelf_count(&v->shelf); i++)
+	for (guint i = 0; i < window_count(&v->shelf); i++)
 		g_array_append_val(ids, stories_at(v->shelf.stories, i)->id);
 	if (view_story(v))
 		g_array_append_val(ids, view_story(v)->id);

@@ -25,8 +25,8 @@
 struct plain {
 	Store *store;
 	const Settings *settings;
-	GArray *weights; /* of sections (front_weights); or NULL */
-	Minder *minder;
+	GArray *weights; /* of sections (rank_weights); or NULL */
+	Client *minder;
 	struct list list;
 	char *query; /* the list's; and its section */
 	char *section;
@@ -47,7 +47,7 @@ static void complain(struct plain *p)
 	g_clear_error(&p->error);
 }
 
-/* Finds are paged by how many were told, other lists by their headlines. */
+/* FeedLinks are paged by how many were told, other lists by their headlines. */
 static void show_page(struct plain *p, const struct story *after, bool back,
 		      int skip)
 {
@@ -67,7 +67,7 @@ static void show_page(struct plain *p, const struct story *after, bool back,
 	p->page = g_steal_pointer(&page);
 	p->skipped = skip;
 	p->listed = true;
-	tell_headlines(p->page);
+	speak_headlines(p->page);
 }
 
 /* Another list: what was asked for before is forgotten. */
@@ -143,9 +143,9 @@ static void show_story(struct plain *p, int64_t id)
 	s = stories_at(p->one, 0);
 	body = body_of(p, id);
 	complain(p);
-	tell_headline(0, s);
+	speak_headline(0, s);
 	if (body && body->blocks->len)
-		tell_body(body);
+		speak_body(body);
 	else
 		tell(s->summary ? s->summary : _("The feed gave no text."));
 	if (!s->read)
@@ -206,7 +206,7 @@ static void do_list(struct plain *p, const char *rest)
 	count = all->all->len;
 	n = number_in(rest, count + 3);
 	if (!*rest) {
-		tell_sections(all);
+		speak_sections(all);
 		return;
 	}
 	if (n == 0) {
@@ -251,7 +251,7 @@ static void do_related(struct plain *p, const char *rest)
 	complain(p);
 	if (!b)
 		return;
-	tell_beside(b);
+	speak_beside(b);
 	if (b->stories->all->len)
 		show_aside(p, &b->stories);
 }
@@ -271,7 +271,7 @@ static void do_outlets(struct plain *p, const char *rest)
 		tell(_("No other outlet has this story yet."));
 		return;
 	}
-	tell_headlines(all);
+	speak_headlines(all);
 	show_aside(p, &all);
 }
 
@@ -316,7 +316,7 @@ static void do_undo(struct plain *p, const char *rest)
 		tell(_("Nothing to undo."));
 		return;
 	}
-	if (await_answer(p->minder, minder_undo(p->minder, 0, p->batch, NULL),
+	if (await_answer(p->minder, client_undo(p->minder, 0, p->batch, NULL),
 			 ANSWER_MS, &p->batch))
 		tell(_("Undone."));
 	p->batch = 0;
@@ -467,12 +467,12 @@ static void greet(struct plain *p)
 	do_front(p, "");
 }
 
-int plain_run(Store *store, const Settings *settings, Minder *minder,
+int plain_run(Store *store, const Settings *settings, Client *minder,
 	      GError **error)
 {
 	struct plain p = { .store = store,
 			   .settings = settings,
-			   .weights = front_weights(settings),
+			   .weights = rank_weights(settings),
 			   .minder = minder };
 	char line[LINE_MAX_BYTES];
 
@@ -482,7 +482,7 @@ int plain_run(Store *store, const Settings *settings, Minder *minder,
 		       "the sample edition: lede --plain --sample"));
 		return 0;
 	}
-	minder_start(minder);
+	client_start(minder);
 	greet(&p);
 	while (!p.over) {
 		fputs("> ", stdout);

@@ -88,8 +88,8 @@ static struct extent extent_of(const View *v)
 						? v->read.sheet->lines->len
 						: 0 };
 	return (struct extent){ MAX(v->shelf.first, 0) +
-					shelf_heads(&v->shelf, v->shelf.top),
-				move_fit(v), v->shelf.total };
+					window_heads(&v->shelf, v->shelf.top),
+				cursor_fit(v), v->shelf.total };
 }
 
 /* The rule is the scroll bar. */
@@ -111,7 +111,7 @@ static void draw_over(Canvas *c, const View *v, const Keymap *m)
 {
 	if (v->over != OVER_NONE || v->ask == ASK_COMMAND)
 		canvas_note(c, (struct rect){ 0, 0, v->cols, v->rows },
-			    SPOT_COVER, 0);
+			    HOTSPOT_COVER, 0);
 	switch (v->over) {
 	case OVER_HELP:
 		pane_help(c, v, m);

@@ -161,7 +161,7 @@ static void type_key(View *v, int key, Effects *fx)
 {
 	enum action a;
 
-	typing_key(v, key, &a, fx);
+	prompt_input_key(v, key, &a, fx);
 	if (a != ACTION_NONE)
 		view_apply(v, a, fx);
 }
@@ -261,7 +261,7 @@ static void count_waiting(Session *s)
 	View *v = s->view;
 	int64_t n = store_count_newer(s->store, v->list_newest);
 
-	if (!v->settling && shelf_count(&v->shelf) > 0)
+	if (!v->settling && window_count(&v->shelf) > 0)
 		v->waiting = (int)MIN(n, G_MAXINT);
 }
 
@@ -281,7 +281,7 @@ static void look_at_store(Session *s)
 	s->changes = changes;
 	s->view->want |= WANT_SECTIONS | WANT_STATES;
 	count_waiting(s);
-	if (shelf_count(&s->view->shelf) == 0)
+	if (window_count(&s->view->shelf) == 0)
 		s->view->want |= WANT_LIST | WANT_SIDE;
 }
 
@@ -319,7 +319,7 @@ void session_resize(Session *s, int cols, int rows)
 {
 	view_resize(s->view, cols, rows);
 	canvas_resize(s->canvas, cols, rows);
-	move_show(s->view);
+	cursor_show(s->view);
 }
 
 void session_load(Session *s, Effects *fx)

@@ -8,22 +8,22 @@
 
 #define LOOK_MS 100
 
-bool await_answer(Minder *m, uint32_t number, int patience_ms, int64_t *batch)
+bool await_answer(Client *m, uint32_t number, int patience_ms, int64_t *batch)
 {
 	int64_t until = clock_mono_ms() + patience_ms;
 	struct news n;
 
 	while (clock_mono_ms() < until) {
-		struct pollfd fd = { minder_fd(m), minder_events(m), 0 };
+		struct pollfd fd = { client_fd(m), client_events(m), 0 };
 
-		while (minder_turn(m, &n)) {
-			if (n.kind == NEWS_GONE) {
+		while (client_turn(m, &n)) {
+			if (n.kind == NOTIFICATION_GONE) {
 				tell(n.words);
 				return false;
 			}
-			if (n.kind == NEWS_BUSY)
+			if (n.kind == NOTIFICATION_BUSY)
 				tell(n.words);
-			if (n.kind != NEWS_ACK || n.number != number)
+			if (n.kind != NOTIFICATION_ACK || n.number != number)
 				continue;
 			if (n.batch)
 				*batch = n.batch;

@@ -7,6 +7,6 @@
 /* Waits for the answer to order `number`, so long at most; tells its words if
  * it failed, or that there is none. `*batch` becomes what it can be undone by,
  * if it can. True if it went well. */
-bool await_answer(Minder *m, uint32_t number, int patience_ms, int64_t *batch);
+bool await_answer(Client *m, uint32_t number, int patience_ms, int64_t *batch);
 
 #endif

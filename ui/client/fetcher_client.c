@@ -25,7 +25,7 @@
 #define FOUND_MAX  64 /* feeds of a page that are told */
 
 struct minder {
-	struct minder_hands hands;
+	struct client_hands hands;
 	char *courier; /* NULL: the hands are a test's, or there is none */
 	pid_t pid;
 	int fd;
@@ -44,7 +44,7 @@ struct minder {
 
 /* Waits for it to leave, and ends it when it does not: by a signal that it can
  * heed, then by one that it cannot. The store is sound whenever it ends. */
-static void part(Minder *m, int patience_ms)
+static void part(Client *m, int patience_ms)
 {
 	int64_t until = clock_mono_ms() + patience_ms;
 	int number = SIGTERM;
@@ -69,7 +69,7 @@ static void part(Minder *m, int patience_ms)
 
 static bool spawn(void *user, int theirs, pid_t *pid, GError **error)
 {
-	const Minder *m = user;
+	const Client *m = user;
 	const char *const argv[] = { m->courier, "--wire", NULL };
 	const struct process_plan plan = { .argv = argv,
 					   .socket = theirs,
@@ -90,13 +90,13 @@ static int64_t now_ms(void *user)
 	return clock_mono_ms();
 }
 
-Minder *minder_new_with(const struct minder_hands *hands)
+Client *client_new_with(const struct client_hands *hands)
 {
-	Minder *m = g_new0(Minder, 1);
+	Client *m = g_new0(Client, 1);
 
 	m->hands = *hands;
 	m->fd = -1;
-	m->commands = commands_new();
+	m->commands = queue_new();
 	m->in = buf_new(WIRE_MAX * 2);
 	m->out = buf_new(SEND_MAX);
 	m->urls = g_ptr_array_new_with_free_func(g_free);
@@ -104,9 +104,9 @@ Minder *minder_new_with(const struct minder_hands *hands)
 	return m;
 }
 
-Minder *minder_new(const char *courier)
+Client *client_new(const char *courier)
 {
-	Minder *m = minder_new_with(&(struct minder_hands){ .now_ms = now_ms });
+	Client *m = client_new_with(&(struct client_hands){ .now_ms = now_ms });
 
 	m->courier = g_strdup(courier);
 	if (courier)
@@ -115,27 +115,27 @@ Minder *minder_new(const char *courier)
 	return m;
 }
 
-static void say_gone(Minder *m, const char *words)
+static void say_gone(Client *m, const char *words)
 {
 	if (!m->gone)
 		m->gone = g_strdup(words);
 }
 
-static int64_t now_of(const Minder *m)
+static int64_t now_of(const Client *m)
 {
 	return m->hands.now_ms(m->hands.user);
 }
 
 /* Sends what is due; false when the other end is gone. */
-static bool send_commands(Minder *m)
+static bool send_commands(Client *m)
 {
 	if (m->fd < 0)
 		return true;
-	commands_send(m->commands, m->out, now_of(m));
+	queue_send(m->commands, m->out, now_of(m));
 	return wire_write(m->fd, m->out);
 }
 
-void minder_start(Minder *m)
+void client_start(Client *m)
 {
 	g_autoptr(GError) error = NULL;
 	int ours, theirs;
@@ -157,20 +157,20 @@ void minder_start(Minder *m)
 	m->greet_ms = now_of(m) + (m->silent ? GREET_AGAIN_MS : GREET_MS);
 	buf_clear(m->in);
 	buf_clear(m->out);
-	commands_resend(m->commands);
+	queue_resend(m->commands);
 }
 
-void minder_free(Minder *m)
+void client_free(Client *m)
 {
 	if (!m)
 		return;
 	if (m->fd >= 0) {
-		commands_send_rest(m->commands, m->out);
+		queue_send_rest(m->commands, m->out);
 		wire_put(m->out, ORDER_QUIT, 0, NULL);
 		wire_write(m->fd, m->out);
 	}
 	part(m, QUIT_MS);
-	commands_free(m->commands);
+	queue_free(m->commands);
 	buf_free(m->in);
 	buf_free(m->out);
 	g_ptr_array_free(m->urls, TRUE);
@@ -181,37 +181,37 @@ void minder_free(Minder *m)
 	g_free(m);
 }
 
-int minder_fd(const Minder *m)
+int client_fd(const Client *m)
 {
 	return m->fd;
 }
 
-short minder_events(const Minder *m)
+short client_events(const Client *m)
 {
 	return (short)(POLLIN | (m->out->size ? POLLOUT : 0));
 }
 
-guint minder_waiting(const Minder *m)
+guint client_waiting(const Client *m)
 {
-	return commands_count(m->commands);
+	return queue_count(m->commands);
 }
 
-guint minder_changes(const Minder *m)
+guint client_changes(const Client *m)
 {
-	return commands_changes(m->commands);
+	return queue_changes(m->commands);
 }
 
 /* When there is something to do, whatever comes; -1: never. */
-static int64_t next_due(const Minder *m)
+static int64_t next_due(const Client *m)
 {
-	int64_t due = commands_due_ms(m->commands);
+	int64_t due = queue_due_ms(m->commands);
 
 	if (m->greet_ms && (due < 0 || m->greet_ms < due))
 		return m->greet_ms;
 	return due;
 }
 
-int minder_wait_ms(const Minder *m)
+int client_wait_ms(const Client *m)
 {
 	int64_t due = next_due(m);
 	struct frame f;
@@ -226,7 +226,7 @@ int minder_wait_ms(const Minder *m)
 }
 
 /* It is sent now if it can be, and it is said again that nobody is there. */
-static uint32_t queued(Minder *m, uint32_t number)
+static uint32_t queued(Client *m, uint32_t number)
 {
 	send_commands(m);
 	if (m->gone)
@@ -234,25 +234,25 @@ static uint32_t queued(Minder *m, uint32_t number)
 	return number;
 }
 
-uint32_t minder_order(Minder *m, enum wire_kind kind, const Buf *message)
+uint32_t client_order(Client *m, enum wire_kind kind, const Buf *message)
 {
-	return queued(m, commands_add(m->commands, kind, message));
+	return queued(m, queue_add(m->commands, kind, message));
 }
 
-uint32_t minder_undo(Minder *m, uint32_t of, int64_t batch, const Buf *instead)
+uint32_t client_undo(Client *m, uint32_t of, int64_t batch, const Buf *instead)
 {
-	return queued(m, commands_undo(m->commands, of, batch, instead));
+	return queued(m, queue_undo(m->commands, of, batch, instead));
 }
 
 /* It has no answer, and a courier that died has nothing to stop. */
-void minder_stop(Minder *m)
+void client_stop(Client *m)
 {
 	if (m->fd >= 0 && wire_put(m->out, ORDER_STOP, 0, NULL))
 		wire_write(m->fd, m->out);
 }
 
 /* It died, or spoke nonsense: once more, unless it does nothing else. */
-static void bury(Minder *m)
+static void bury(Client *m)
 {
 	int64_t now = now_of(m);
 	int64_t first = m->deaths_ms[m->deaths % DEATHS_MAX];
@@ -267,11 +267,11 @@ static void bury(Minder *m)
 		return;
 	}
 	m->restarted = true;
-	minder_start(m);
+	client_start(m);
 }
 
 /* It runs and says nothing: who waits for it would wait for ever. */
-static void bury_silent(Minder *m)
+static void bury_silent(Client *m)
 {
 	if (m->pid > 0)
 		kill(m->pid, SIGKILL); /* one that hangs heeds nothing else */
@@ -280,14 +280,14 @@ static void bury_silent(Minder *m)
 	bury(m);
 }
 
-static void keep_words(Minder *m, const char *words, struct news *out)
+static void keep_words(Client *m, const char *words, struct news *out)
 {
 	g_free(m->words);
 	m->words = g_strdup(words);
 	out->words = m->words;
 }
 
-static void read_found(Minder *m, struct unpack *u, struct news *out)
+static void read_found(Client *m, struct unpack *u, struct news *out)
 {
 	uint32_t n = unpack_count(u, 8);
 
@@ -307,19 +307,19 @@ static void read_found(Minder *m, struct unpack *u, struct news *out)
 	out->titles = (const char *const *)m->titles->pdata;
 }
 
-static void say_busy(Minder *m, struct news *out)
+static void say_busy(Client *m, struct news *out)
 {
-	guint n = commands_count(m->commands);
+	guint n = queue_count(m->commands);
 	g_autofree char *words = g_strdup_printf(
 		ngettext("The store is busy: %u change waits.",
 			 "The store is busy: %u changes wait.", n),
 		n);
 
-	out->kind = NEWS_BUSY;
+	out->kind = NOTIFICATION_BUSY;
 	keep_words(m, words, out);
 }
 
-static void read_ack(Minder *m, struct unpack *u, const struct frame *f,
+static void read_ack(Client *m, struct unpack *u, const struct frame *f,
 		     struct news *out)
 {
 	int code = unpack_u8(u);
@@ -333,22 +333,21 @@ static void read_ack(Minder *m, struct unpack *u, const struct frame *f,
 	out->failed = (int)unpack_u32(u);
 	if (!unpack_done(u))
 		return; /* a reply that is cut short answers nothing */
-	r = commands_answer(m->commands, f->number, code, out->batch,
-			    now_of(m));
+	r = queue_answer(m->commands, f->number, code, out->batch, now_of(m));
 	out->order = r.kind;
 	out->code = r.code;
-	out->kind = r.later ? NEWS_NONE : NEWS_ACK;
+	out->kind = r.later ? NOTIFICATION_NONE : NOTIFICATION_ACK;
 	if (r.first)
 		say_busy(m, out);
 }
 
 /* Another version speaks another language: it is not listened to. */
-static void read_hello(Minder *m, struct unpack *u, struct news *out)
+static void read_hello(Client *m, struct unpack *u, struct news *out)
 {
 	const char *version = unpack_text(u);
 
 	unpack_text(u);
-	out->kind = NEWS_READY;
+	out->kind = NOTIFICATION_READY;
 	if (g_strcmp0(version, WIRE_VERSION) == 0)
 		return;
 	say_gone(m, _("lede-courier is of another version: reading only."));
@@ -356,30 +355,30 @@ static void read_hello(Minder *m, struct unpack *u, struct news *out)
 }
 
 /* False when the frame is nonsense. */
-static bool read_frame(Minder *m, const struct frame *f, struct news *out)
+static bool read_frame(Client *m, const struct frame *f, struct news *out)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
 
 	*out = (struct news){ .number = f->number,
-			      .order = commands_kind(m->commands, f->number) };
+			      .order = queue_kind(m->commands, f->number) };
 	if (f->kind == EVENT_HELLO) {
 		read_hello(m, &u, out);
 	} else if (f->kind == EVENT_PROGRESS) {
-		out->kind = NEWS_PROGRESS;
+		out->kind = NOTIFICATION_PROGRESS;
 		out->done = (int)unpack_u32(&u);
 		out->total = (int)unpack_u32(&u);
 		out->fresh = (int)unpack_u32(&u);
 		out->failed = (int)unpack_u32(&u);
 	} else if (f->kind == EVENT_FEED) {
-		out->kind = NEWS_FEED;
+		out->kind = NOTIFICATION_FEED;
 		out->feed = unpack_i64(&u);
 		keep_words(m, unpack_text(&u), out);
 	} else if (f->kind == EVENT_STORED) {
-		out->kind = NEWS_STORED;
+		out->kind = NOTIFICATION_STORED;
 		out->fresh = (int)unpack_count(&u, sizeof(int64_t));
 		u.at = u.end; /* which they are, the store tells */
 	} else if (f->kind == EVENT_FOUND) {
-		out->kind = NEWS_FOUND;
+		out->kind = NOTIFICATION_FOUND;
 		read_found(m, &u, out);
 	} else if (f->kind == EVENT_ACK) {
 		read_ack(m, &u, f, out);
@@ -389,15 +388,16 @@ static bool read_frame(Minder *m, const struct frame *f, struct news *out)
 	return unpack_done(&u);
 }
 
-static bool next_own(Minder *m, struct news *out)
+static bool next_own(Client *m, struct news *out)
 {
 	if (m->gone && !m->told) {
-		*out = (struct news){ .kind = NEWS_GONE, .words = m->gone };
+		*out = (struct news){ .kind = NOTIFICATION_GONE,
+				      .words = m->gone };
 		m->told = true;
 		return true;
 	}
 	if (m->restarted && !m->gone) {
-		*out = (struct news){ .kind = NEWS_RESTARTED };
+		*out = (struct news){ .kind = NOTIFICATION_RESTARTED };
 		m->restarted = false;
 		return true;
 	}
@@ -406,7 +406,7 @@ static bool next_own(Minder *m, struct news *out)
 
 /* The next piece of news that has come; false when there is none, or `wrong`
  * where nonsense has. */
-static bool take_frame(Minder *m, struct news *out, bool *wrong)
+static bool take_frame(Client *m, struct news *out, bool *wrong)
 {
 	struct frame f;
 
@@ -417,13 +417,13 @@ static bool take_frame(Minder *m, struct news *out, bool *wrong)
 			return false;
 		m->greet_ms = 0;
 		m->silent = 0;
-		if (out->kind != NEWS_NONE)
+		if (out->kind != NOTIFICATION_NONE)
 			return true;
 	}
 	return false;
 }
 
-bool minder_turn(Minder *m, struct news *out)
+bool client_turn(Client *m, struct news *out)
 {
 	bool wrong = false, alive;
 

@@ -8,25 +8,25 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum news_kind {
-	NEWS_NONE,
-	NEWS_READY,     /* the courier is there, the store up to date */
-	NEWS_PROGRESS,  /* done, total, fresh, failed: of all that is asked */
-	NEWS_FEED,      /* feed; words: its error, NULL when it went well */
-	NEWS_STORED,    /* fresh: how many stories came or changed */
-	NEWS_FOUND,     /* urls and titles: a page names several feeds */
-	NEWS_ACK,       /* order, number, code, words, batch, count; of a
+enum notification_kind {
+	NOTIFICATION_NONE,
+	NOTIFICATION_READY, /* the courier is there, the store up to date */
+	NOTIFICATION_PROGRESS, /* done, total, fresh, failed: of all that is asked */
+	NOTIFICATION_FEED, /* feed; words: its error, NULL when it went well */
+	NOTIFICATION_STORED, /* fresh: how many stories came or changed */
+	NOTIFICATION_FOUND,  /* urls and titles: a page names several feeds */
+	NOTIFICATION_ACK,    /* order, number, code, words, batch, count; of a
 			 * refresh done, fresh and failed of its own feeds */
-	NEWS_BUSY,      /* words: the store keeps changes waiting */
-	NEWS_RESTARTED, /* it died and was started again */
-	NEWS_GONE,      /* there is no courier and there will be none: words */
+	NOTIFICATION_BUSY,   /* words: the store keeps changes waiting */
+	NOTIFICATION_RESTARTED, /* it died and was started again */
+	NOTIFICATION_GONE, /* there is no courier and there will be none: words */
 };
 
 /* One piece of news. Strings live until the next is asked for. */
 struct news {
-	enum news_kind kind;
+	enum notification_kind kind;
 	enum wire_kind order; /* ACK, FOUND: the kind of order it answers */
-	uint32_t number;      /* of that order, as minder_order gave it */
+	uint32_t number;      /* of that order, as client_order gave it */
 	int done, total, fresh, failed;
 	int64_t feed;
 	int code; /* ACK: 0, or an enum error_kind + 1 */

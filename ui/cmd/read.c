@@ -16,7 +16,7 @@ static int read_plain(const struct cmd *c, GError **error)
 {
 	g_autoptr(Store) store = NULL;
 	g_autofree char *courier = paths_courier(c->self);
-	g_autoptr(Minder) minder = minder_new(courier);
+	g_autoptr(Client) minder = client_new(courier);
 
 	if (!cmd_store(&store, error))
 		return 1;

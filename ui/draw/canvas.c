@@ -399,14 +399,14 @@ void canvas_cursor(Canvas *c, int x, int y, bool shown)
 	c->cursor_shown = shown;
 }
 
-void canvas_note(Canvas *c, struct rect r, enum spot_kind kind, int number)
+void canvas_note(Canvas *c, struct rect r, enum hotspot_kind kind, int number)
 {
-	spot_note(c->spots, (struct spot){ r, kind, number }, c->clip);
+	hotspot_note(c->spots, (struct spot){ r, kind, number }, c->clip);
 }
 
 struct spot canvas_spot(const Canvas *c, int x, int y)
 {
-	return spot_at(c->spots, x, y);
+	return hotspot_at(c->spots, x, y);
 }
 
 static void add_color(GString *out, int color, int base)

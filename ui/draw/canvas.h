@@ -72,8 +72,8 @@ void canvas_cursor(Canvas *c, int x, int y, bool shown);
 
 /* Notes that a click on these cells means that; what is noted later lies over
  * what was noted before. canvas_clear() forgets all of it. */
-void canvas_note(Canvas *c, struct rect r, enum spot_kind kind, int number);
-/* What was noted there; one of SPOT_NONE where nothing was, or outside. */
+void canvas_note(Canvas *c, struct rect r, enum hotspot_kind kind, int number);
+/* What was noted there; one of HOTSPOT_NONE where nothing was, or outside. */
 struct spot canvas_spot(const Canvas *c, int x, int y);
 
 /* As text, rows ended by newlines, without blanks at their ends; with `theme`

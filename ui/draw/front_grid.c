@@ -27,7 +27,7 @@ static int words_rows(const char *words, int cols, int most)
 }
 
 /* The lead: kicker, headline, summary, source. */
-static int lead_rows(const struct story *s, const struct plan_look *look)
+static int lead_rows(const struct story *s, const struct front_grid_look *look)
 {
 	int cols = MAX(look->w - INSET, 1);
 	int rows = 1 + words_rows(s->title, cols, 4) + 1;
@@ -35,18 +35,18 @@ static int lead_rows(const struct story *s, const struct plan_look *look)
 	return rows + words_rows(s->summary, cols, look->lead_rows);
 }
 
-static int item_rows(const struct story *s, int w, bool airy)
+static int headline_rows(const struct story *s, int w, bool airy)
 {
 	return words_rows(s->title, MAX(w - INSET, 1), HEAD_ROWS) + 1 + airy;
 }
 
-static void add(Plan *p, const struct slot *slot)
+static void add(FrontGrid *p, const struct slot *slot)
 {
 	g_array_append_val(p->slots, *slot);
 	p->rows = MAX(p->rows, slot->y + slot->h);
 }
 
-static void add_title(Plan *p, int column, int x, int y, int w,
+static void add_title(FrontGrid *p, int column, int x, int y, int w,
 		      const char *title)
 {
 	struct slot slot = { .story = -1,
@@ -66,7 +66,7 @@ static bool is_beneath(const Stories *s, guint i)
 }
 
 /* The reports that follow a headline, a row each; gives the row after them. */
-static int add_reports(Plan *p, const Stories *s, int head, struct slot at)
+static int add_reports(FrontGrid *p, const Stories *s, int head, struct slot at)
 {
 	guint i = (guint)head + 1;
 
@@ -79,18 +79,18 @@ static int add_reports(Plan *p, const Stories *s, int head, struct slot at)
 	return at.y;
 }
 
-static int add_item(Plan *p, const Stories *s, int i, struct slot at)
+static int add_item(FrontGrid *p, const Stories *s, int i, struct slot at)
 {
 	bool open = is_beneath(s, (guint)i + 1);
 
 	at.story = i;
-	at.h = item_rows(stories_at(s, (guint)i), at.w, p->airy && !open);
+	at.h = headline_rows(stories_at(s, (guint)i), at.w, p->airy && !open);
 	add(p, &at);
 	at.y += at.h;
 	return add_reports(p, s, i, at);
 }
 
-static void plan_one(Plan *p, const Stories *s, int y)
+static void plan_one(FrontGrid *p, const Stories *s, int y)
 {
 	struct slot at = { .w = p->w, .y = y + 1 };
 
@@ -127,8 +127,8 @@ static int least(const int y[COLUMNS_MAX], int n)
 }
 
 /* One section below its title; every one goes where there is most room. */
-static void plan_section(Plan *p, const Stories *s, const char *name, int *y,
-			 int w)
+static void plan_section(FrontGrid *p, const Stories *s, const char *name,
+			 int *y, int w)
 {
 	int c = least(y, p->columns);
 	struct slot at = { .column = c, .x = c * (w + COLUMN_GAP - 1), .w = w };
@@ -151,7 +151,7 @@ static int by_column(const void *a, const void *b)
 	return p->y - q->y;
 }
 
-static void plan_columns(Plan *p, const Stories *s, int y)
+static void plan_columns(FrontGrid *p, const Stories *s, int y)
 {
 	g_autoptr(GPtrArray) names = sections_of(s);
 	int n = MAX(MIN(p->columns, (int)names->len), 1);
@@ -166,7 +166,7 @@ static void plan_columns(Plan *p, const Stories *s, int y)
 }
 
 /* Gives the row after the lead and its reports; -1 when nothing follows. */
-static int plan_lead_reports(Plan *p, const Stories *s, struct slot lead)
+static int plan_lead_reports(FrontGrid *p, const Stories *s, struct slot lead)
 {
 	struct slot at = lead;
 	guint n = 1;
@@ -181,9 +181,9 @@ static int plan_lead_reports(Plan *p, const Stories *s, struct slot lead)
 	return y + (n > 1 && !p->airy);
 }
 
-Plan *plan_new(const Stories *s, const struct plan_look *look)
+FrontGrid *front_grid_new(const Stories *s, const struct front_grid_look *look)
 {
-	Plan *p = g_new0(Plan, 1);
+	FrontGrid *p = g_new0(FrontGrid, 1);
 	struct slot lead = { .w = look->w, .column = -1 };
 	int y;
 
@@ -205,7 +205,7 @@ Plan *plan_new(const Stories *s, const struct plan_look *look)
 	return p;
 }
 
-void plan_free(Plan *p)
+void front_grid_free(FrontGrid *p)
 {
 	if (!p)
 		return;
@@ -213,12 +213,12 @@ void plan_free(Plan *p)
 	g_free(p);
 }
 
-static const struct slot *slot_at(const Plan *p, int i)
+static const struct slot *slot_at(const FrontGrid *p, int i)
 {
 	return &g_array_index(p->slots, struct slot, (guint)i);
 }
 
-static int find(const Plan *p, int story)
+static int find(const FrontGrid *p, int story)
 {
 	for (int i = 0; i < (int)p->slots->len; i++)
 		if (slot_at(p, i)->story == story)
@@ -226,14 +226,14 @@ static int find(const Plan *p, int story)
 	return -1;
 }
 
-const struct slot *plan_slot(const Plan *p, int story)
+const struct slot *front_grid_slot(const FrontGrid *p, int story)
 {
 	int i = story < 0 ? -1 : find(p, story);
 
 	return i < 0 ? NULL : slot_at(p, i);
 }
 
-int plan_step(const Plan *p, int story, int by)
+int front_grid_step(const FrontGrid *p, int story, int by)
 {
 	int i = find(p, story), way = by < 0 ? -1 : 1, last = story;
 
@@ -249,7 +249,7 @@ int plan_step(const Plan *p, int story, int by)
 	return last;
 }
 
-int plan_edge(const Plan *p, bool last)
+int front_grid_edge(const FrontGrid *p, bool last)
 {
 	int n = (int)p->slots->len;
 

@@ -21,10 +21,10 @@ typedef struct plan {
 	GArray *slots; /* struct slot, in the order that j goes through them */
 	int w, columns, rows;
 	bool airy;
-} Plan;
+} FrontGrid;
 
 /* How a front page is set. */
-struct plan_look {
+struct front_grid_look {
 	int w;         /* columns, from the selection's bar to the last */
 	int columns;   /* lists side by side */
 	bool airy;     /* empty rows between headlines */
@@ -32,15 +32,15 @@ struct plan_look {
 };
 
 /* Plans the stories; the first leads. They stay the caller's. */
-Plan *plan_new(const Stories *s, const struct plan_look *look);
-void plan_free(Plan *p); /* NULL is fine */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
+FrontGrid *front_grid_new(const Stories *s, const struct front_grid_look *look);
+void front_grid_free(FrontGrid *p); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FrontGrid, front_grid_free)
 
 /* The slot of that story; NULL if it has none. */
-const struct slot *plan_slot(const Plan *p, int story);
+const struct slot *front_grid_slot(const FrontGrid *p, int story);
 /* The story `by` headlines on from `story` in reading order. */
-int plan_step(const Plan *p, int story, int by);
+int front_grid_step(const FrontGrid *p, int story, int by);
 /* The first and the last story in reading order; -1 if there is none. */
-int plan_edge(const Plan *p, bool last);
+int front_grid_edge(const FrontGrid *p, bool last);
 
 #endif

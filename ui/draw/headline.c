@@ -52,15 +52,15 @@ static int several_rows(Canvas *c, struct rect r, const char *words, int most,
 }
 
 /* In one row there is nothing to break. */
-int item_words(Canvas *c, struct rect r, const char *words, int most,
-	       enum role role, unsigned attrs)
+int headline_words(Canvas *c, struct rect r, const char *words, int most,
+		   enum role role, unsigned attrs)
 {
 	return most == 1 ? single_row(c, r, words, role, attrs)
 			 : several_rows(c, r, words, most, role, attrs);
 }
 
-int item_prose(Canvas *c, struct rect r, const char *words, int most,
-	       enum role role)
+int headline_prose(Canvas *c, struct rect r, const char *words, int most,
+		   enum role role)
 {
 	g_autoptr(GString) one = g_string_new(NULL);
 	g_autoptr(GArray) lines = break_words(one, words, r.w - 1, most);
@@ -68,7 +68,7 @@ int item_prose(Canvas *c, struct rect r, const char *words, int most,
 	g_autofree char *cut = NULL;
 
 	if ((int)lines->len <= most)
-		return item_words(c, r, words, most, role, 0);
+		return headline_words(c, r, words, most, role, 0);
 	last = &g_array_index(lines, struct line, (guint)most - 1);
 	cut = g_strdup_printf("%.*s…", (int)(last->at + last->bytes), one->str);
 	r.w--;
@@ -83,7 +83,7 @@ int item_prose(Canvas *c, struct rect r, const char *words, int most,
 	return most;
 }
 
-int item_rows(const struct story *s, int w, int head_rows)
+int headline_rows(const struct story *s, int w, int head_rows)
 {
 	g_autoptr(GString) one = NULL;
 	g_autoptr(GArray) lines = NULL;
@@ -91,16 +91,16 @@ int item_rows(const struct story *s, int w, int head_rows)
 	if (s->beneath)
 		return 1;
 	one = g_string_new(NULL);
-	lines = break_words(one, s->title, w - ITEM_INSET, head_rows);
+	lines = break_words(one, s->title, w - HEADLINE_INSET, head_rows);
 	return MIN((int)lines->len, head_rows) + 1;
 }
 
-enum role item_section_role(int n)
+enum role headline_section_role(int n)
 {
 	return n % 2 == 0 ? ROLE_FIRST : ROLE_SECOND;
 }
 
-void item_bar(Canvas *c, struct rect r, bool focus)
+void headline_bar(Canvas *c, struct rect r, bool focus)
 {
 	if (focus)
 		canvas_style(c, r, ATTR_BAR);
@@ -157,7 +157,7 @@ static char *source_more(const struct story *s, int more, int cols)
 	return g_strconcat(cut, rest, NULL);
 }
 
-char *item_source(const struct story *s, int cols)
+char *headline_source(const struct story *s, int cols)
 {
 	const char *source = s->source ? s->source : "";
 	int others = MAX(s->outlets - 1, s->n_copies);
@@ -173,7 +173,7 @@ char *item_source(const struct story *s, int cols)
 	return names ? names : source_more(s, others, cols);
 }
 
-char *item_copies(const struct story *s, int cols)
+char *headline_copies(const struct story *s, int cols)
 {
 	const char *source = s->source ? s->source : "";
 	char *names;
@@ -184,8 +184,8 @@ char *item_copies(const struct story *s, int cols)
 	return names ? names : source_more(s, s->n_copies, cols);
 }
 
-void item_meta(Canvas *c, const struct story *s, struct rect r,
-	       const struct item_look *k)
+void headline_meta(Canvas *c, const struct story *s, struct rect r,
+		   const struct headline_look *k)
 {
 	struct row w = { c, r, r.x, false };
 	g_autofree char *age = text_age(s->time, s->guessed, k->now);
@@ -199,7 +199,7 @@ void item_meta(Canvas *c, const struct story *s, struct rect r,
 		add(&w, s->topic, ROLE_QUIET);
 	room = r.x + r.w - w.x - after - (w.any ? 3 : 0);
 	source = s->also || s->copies
-			 ? item_source(s, room)
+			 ? headline_source(s, room)
 			 : text_cut(s->source ? s->source : "", room);
 	add(&w, source, ROLE_QUIET);
 	if (s->fresh && !s->read) {
@@ -212,7 +212,7 @@ void item_meta(Canvas *c, const struct story *s, struct rect r,
 		w.x += canvas_put(c, w.x, r.y, r.x + r.w - w.x, " ★", ROLE_STAR,
 				  0);
 	if (k->outlets && s->outlets >= OUTLETS_LEAST &&
-	    r.w + ITEM_INSET >= OUTLETS_COLS) {
+	    r.w + HEADLINE_INSET >= OUTLETS_COLS) {
 		g_autofree char *n =
 			g_strdup_printf(ngettext("%d outlet", "%d outlets",
 						 (unsigned long)s->outlets),
@@ -229,18 +229,19 @@ static void draw_dot(Canvas *c, const struct story *s, int x, int y)
 		canvas_put(c, x + 1, y, 1, "●", ROLE_DOT, 0);
 }
 
-static void draw_bar(Canvas *c, const struct item_look *k, int rows)
+static void draw_bar(Canvas *c, const struct headline_look *k, int rows)
 {
 	if (!k->selected)
 		return;
-	item_bar(c, (struct rect){ k->x, k->y, k->w, rows }, k->focus);
-	canvas_cursor(c, k->x + ITEM_INSET, k->y, false);
+	headline_bar(c, (struct rect){ k->x, k->y, k->w, rows }, k->focus);
+	canvas_cursor(c, k->x + HEADLINE_INSET, k->y, false);
 }
 
-void item_report(Canvas *c, const struct story *s, const struct item_look *k)
+void headline_report(Canvas *c, const struct story *s,
+		     const struct headline_look *k)
 {
 	g_autofree char *age = text_age(s->time, s->guessed, k->now);
-	int x = k->x + ITEM_INSET + ITEM_INDENT;
+	int x = k->x + HEADLINE_INSET + HEADLINE_INDENT;
 	int outlet = MIN(k->w / 4, OUTLET_COLS), end;
 
 	draw_dot(c, s, k->x, k->y);
@@ -252,28 +253,30 @@ void item_report(Canvas *c, const struct story *s, const struct item_look *k)
 	canvas_put_cut(c, x, k->y, outlet, s->source ? s->source : "",
 		       s->read ? ROLE_QUIET : ROLE_TEXT, 0);
 	x += outlet + 2;
-	item_words(c, (struct rect){ x, k->y, end - 1 - x, 1 }, s->title, 1,
-		   ROLE_QUIET, 0);
+	headline_words(c, (struct rect){ x, k->y, end - 1 - x, 1 }, s->title, 1,
+		       ROLE_QUIET, 0);
 	draw_bar(c, k, 1);
 }
 
-int item_draw(Canvas *c, const struct story *s, const struct item_look *k)
+int headline_draw(Canvas *c, const struct story *s,
+		  const struct headline_look *k)
 {
-	struct rect r = { k->x + ITEM_INSET, k->y, k->w - ITEM_INSET, 1 };
+	struct rect r = { k->x + HEADLINE_INSET, k->y, k->w - HEADLINE_INSET,
+			  1 };
 	unsigned attrs = (!s->read && k->heavy) || (k->selected && k->focus)
 				 ? ATTR_BOLD
 				 : 0;
 	int rows;
 
 	if (s->beneath) {
-		item_report(c, s, k);
+		headline_report(c, s, k);
 		return 1;
 	}
 	draw_dot(c, s, k->x, k->y);
-	rows = item_words(c, r, s->title, k->head_rows,
-			  s->read ? ROLE_QUIET : ROLE_TEXT, attrs);
+	rows = headline_words(c, r, s->title, k->head_rows,
+			      s->read ? ROLE_QUIET : ROLE_TEXT, attrs);
 	r.y += rows;
-	item_meta(c, s, r, k);
+	headline_meta(c, s, r, k);
 	draw_bar(c, k, rows + 1);
 	return rows + 1;
 }

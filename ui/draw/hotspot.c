@@ -9,7 +9,7 @@ static struct rect common(struct rect a, struct rect b)
 	return r;
 }
 
-void spot_note(GArray *spots, struct spot s, struct rect clip)
+void hotspot_note(GArray *spots, struct spot s, struct rect clip)
 {
 	s.r = common(s.r, clip);
 	if (s.r.w > 0 && s.r.h > 0)
@@ -21,7 +21,7 @@ static bool is_in(struct rect r, int x, int y)
 	return x >= r.x && x < r.x + r.w && y >= r.y && y < r.y + r.h;
 }
 
-struct spot spot_at(const GArray *spots, int x, int y)
+struct spot hotspot_at(const GArray *spots, int x, int y)
 {
 	for (guint i = spots->len; i-- > 0;) {
 		const struct spot *s = &g_array_index(spots, struct spot, i);
@@ -29,5 +29,5 @@ struct spot spot_at(const GArray *spots, int x, int y)
 		if (is_in(s->r, x, y))
 			return *s;
 	}
-	return (struct spot){ .kind = SPOT_NONE };
+	return (struct spot){ .kind = HOTSPOT_NONE };
 }

@@ -40,7 +40,7 @@ static const struct {
 	{ "\033[23~", K_F1 + 10 }, { "\033[24~", K_F12 },
 };
 
-Input *input_new(void)
+Input *decoder_new(void)
 {
 	Input *in = g_new0(Input, 1);
 
@@ -49,7 +49,7 @@ Input *input_new(void)
 	return in;
 }
 
-void input_free(Input *in)
+void decoder_free(Input *in)
 {
 	if (!in)
 		return;
@@ -58,7 +58,7 @@ void input_free(Input *in)
 	g_free(in);
 }
 
-void input_name_key(Input *in, const char *bytes, int key)
+void decoder_name_key(Input *in, const char *bytes, int key)
 {
 	struct input_name name = { .key = key };
 
@@ -68,10 +68,10 @@ void input_name_key(Input *in, const char *bytes, int key)
 	g_array_append_val(in->names, name);
 }
 
-void input_add(Input *in, const char *bytes, size_t n)
+void decoder_add(Input *in, const char *bytes, size_t n)
 {
 	g_string_append_len(in->bytes, bytes,
-			    (gssize)MIN(n, INPUT_MAX - in->bytes->len));
+			    (gssize)MIN(n, DECODER_MAX - in->bytes->len));
 }
 
 /* What begins so is what a terminal says, however late the rest of it is: no
@@ -81,7 +81,7 @@ static bool is_begun(const GString *b)
 	return b->len > 2 && b->str[0] == '\033' && strchr("[]P_^X", b->str[1]);
 }
 
-bool input_waits(const Input *in)
+bool decoder_waits(const Input *in)
 {
 	return in->bytes->len > 0 && !is_begun(in->bytes);
 }
@@ -146,7 +146,7 @@ static void take_colour(Input *in, const char *text)
 		light += weight[i] * (double)part[i] / (double)most;
 		text = *end == '/' ? end + 1 : end;
 	}
-	in->background = light > 0.5 ? INPUT_LIGHT : INPUT_DARK;
+	in->background = light > 0.5 ? DECODER_LIGHT : DECODER_DARK;
 }
 
 /* Another sequence, or a key of Control, cuts a string off (ECMA-48 section
@@ -287,7 +287,7 @@ static int take_sequence(Input *in, bool late, bool *more)
 	return K_ESC;
 }
 
-int input_take(Input *in, bool late)
+int decoder_take(Input *in, bool late)
 {
 	bool more = true;
 	int key = K_NONE;

@@ -8,13 +8,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define INPUT_MAX 65536 /* bytes that wait to be read as keys */
+#define DECODER_MAX 65536 /* bytes that wait to be read as keys */
 
 /* What a terminal has said of its background. */
-enum input_background {
-	INPUT_UNKNOWN,
-	INPUT_DARK,
-	INPUT_LIGHT,
+enum decoder_background {
+	DECODER_UNKNOWN,
+	DECODER_DARK,
+	DECODER_LIGHT,
 };
 
 typedef struct input {
@@ -23,27 +23,27 @@ typedef struct input {
 	bool pasting;   /* keys come from a bracketed paste */
 	bool answered;  /* its attributes were told (DA1) */
 	bool together;  /* it shows what is between two marks at once (2026) */
-	enum input_background background; /* as OSC 11 told it */
-	struct mouse mouse;               /* what it did, after K_MOUSE */
+	enum decoder_background background; /* as OSC 11 told it */
+	struct mouse mouse;                 /* what it did, after K_MOUSE */
 } Input;
 
-Input *input_new(void);
-void input_free(Input *in); /* NULL is fine */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Input, input_free)
+Input *decoder_new(void);
+void decoder_free(Input *in); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Input, decoder_free)
 
 /* In this terminal `key` (ui/key) is sent as `bytes`; copied, and before the
  * sequences that most terminals have in common. */
-void input_name_key(Input *in, const char *bytes, int key);
+void decoder_name_key(Input *in, const char *bytes, int key);
 
-/* Takes in n bytes; what is over INPUT_MAX is dropped. */
-void input_add(Input *in, const char *bytes, size_t n);
+/* Takes in n bytes; what is over DECODER_MAX is dropped. */
+void decoder_add(Input *in, const char *bytes, size_t n);
 
 /* The next key (ui/key); K_NONE when there is none yet. `late`: nothing more
  * came for a while, so an Escape is an Escape. What a terminal says that is no
  * key is swallowed. */
-int input_take(Input *in, bool late);
+int decoder_take(Input *in, bool late);
 
 /* Bytes wait that may be the beginning of something. */
-bool input_waits(const Input *in);
+bool decoder_waits(const Input *in);
 
 #endif

@@ -146,7 +146,7 @@ static int64_t read_keys(const char *word)
 static void take_own(Keymap *m, const Settings *settings,
 		     const struct named_setting *n, GPtrArray *complaints)
 {
-	enum action a = own_find(settings, n->name);
+	enum action a = user_command_find(settings, n->name);
 	g_auto(GStrv) keys = NULL;
 
 	if (a == ACTION_NONE) {
@@ -174,7 +174,7 @@ Keymap *keymap_new(const Settings *settings, GPtrArray *complaints)
 
 	m->own = g_array_new(FALSE, FALSE, sizeof(struct binding));
 	if (complaints)
-		own_check(settings, complaints);
+		user_command_check(settings, complaints);
 	for (guint i = 0; settings->named && i < settings->named->len; i++) {
 		const struct named_setting *n = &g_array_index(
 			settings->named, struct named_setting, i);

@@ -26,29 +26,29 @@ static const struct named_setting *command(const Settings *s, enum action a)
 	return nth(s, (int)a - ACTION_COUNT);
 }
 
-int own_end(const Settings *s)
+int user_command_end(const Settings *s)
 {
 	int n = 0;
 
-	while (n < OWN_MOST && nth(s, n))
+	while (n < USER_COMMAND_MOST && nth(s, n))
 		n++;
 	return ACTION_COUNT + n;
 }
 
-enum action own_find(const Settings *s, const char *name)
+enum action user_command_find(const Settings *s, const char *name)
 {
-	for (int a = ACTION_COUNT; a < own_end(s); a++)
+	for (int a = ACTION_COUNT; a < user_command_end(s); a++)
 		if (strcmp(command(s, (enum action)a)->name, name) == 0)
 			return (enum action)a;
 	return action_find(name);
 }
 
-const char *own_name(const Settings *s, enum action a)
+const char *user_command_name(const Settings *s, enum action a)
 {
 	return (int)a < ACTION_COUNT ? action_name(a) : command(s, a)->name;
 }
 
-const char *own_help(const Settings *s, enum action a)
+const char *user_command_help(const Settings *s, enum action a)
 {
 	return (int)a < ACTION_COUNT ? action_help(a) : command(s, a)->value;
 }
@@ -65,7 +65,7 @@ static void check(const Settings *s, int i, GPtrArray *complaints)
 	const struct named_setting *n = nth(s, i);
 	g_autoptr(GError) error = NULL;
 
-	if (i >= OWN_MOST)
+	if (i >= USER_COMMAND_MOST)
 		complain(complaints, n, _("there are too many commands"));
 	if (action_find(n->name) != ACTION_NONE)
 		complain(complaints, n, _("an action of lede has that name"));
@@ -76,7 +76,7 @@ static void check(const Settings *s, int i, GPtrArray *complaints)
 		complain(complaints, n, error->message);
 }
 
-void own_check(const Settings *s, GPtrArray *complaints)
+void user_command_check(const Settings *s, GPtrArray *complaints)
 {
 	for (int i = 0; nth(s, i); i++)
 		check(s, i, complaints);
@@ -90,8 +90,8 @@ static char *as_word(const char *text)
 	return g_strdup(line + strspn(line, "- "));
 }
 
-bool own_run(const Settings *s, enum action a, const struct story *story,
-	     GError **error)
+bool user_command_run(const Settings *s, enum action a,
+		      const struct story *story, GError **error)
 {
 	static const char *const schemes[] = { "http", "https", NULL };
 	g_auto(GStrv) words = NULL;

@@ -7,24 +7,24 @@
 #include "src/model/story.h"
 #include "ui/input/action.h"
 
-#define OWN_MOST   32 /* more are complained of, and left out */
-#define ACTION_ALL (ACTION_COUNT + OWN_MOST)
+#define USER_COMMAND_MOST 32 /* more are complained of, and left out */
+#define ACTION_ALL        (ACTION_COUNT + USER_COMMAND_MOST)
 
 /* The number after the last action. */
-int own_end(const Settings *s);
+int user_command_end(const Settings *s);
 /* The action of that name, an own one or not; ACTION_NONE if there is none. */
-enum action own_find(const Settings *s, const char *name);
+enum action user_command_find(const Settings *s, const char *name);
 /* As action_name and action_help; the help of an own one is its command. */
-const char *own_name(const Settings *s, enum action a);
-const char *own_help(const Settings *s, enum action a);
+const char *user_command_name(const Settings *s, enum action a);
+const char *user_command_help(const Settings *s, enum action a);
 
 /* Adds what makes no sense in [commands] to `complaints` (char *). */
-void own_check(const Settings *s, GPtrArray *complaints);
+void user_command_check(const Settings *s, GPtrArray *complaints);
 
 /* Starts it as a browser is started, with the story's address, title and feed
  * where its words have %u, %t and %f. No shell reads any of it, and what
  * stands for %t and %f begins with no hyphen. False with an error in words. */
-bool own_run(const Settings *s, enum action a, const struct story *story,
-	     GError **error);
+bool user_command_run(const Settings *s, enum action a,
+		      const struct story *story, GError **error);
 
 #endif

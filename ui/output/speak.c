@@ -18,7 +18,7 @@ void tell(const char *text)
 	puts(clean);
 }
 
-void tell_headline(int n, const struct story *s)
+void speak_headline(int n, const struct story *s)
 {
 	g_autofree char *age = text_age_long(s->time, s->guessed, clock_now());
 	const char *also = s->also ? s->also : s->copies ? s->copies : "";
@@ -36,13 +36,13 @@ void tell_headline(int n, const struct story *s)
 	tell(line->str);
 }
 
-void tell_headlines(const Stories *all)
+void speak_headlines(const Stories *all)
 {
 	for (guint i = 0; i < all->all->len; i++)
-		tell_headline((int)i + 1, stories_at(all, i));
+		speak_headline((int)i + 1, stories_at(all, i));
 }
 
-void tell_beside(const Beside *b)
+void speak_beside(const Beside *b)
 {
 	static const char *const heads[] = {
 		[BESIDE_SAME] = N_("Also covered by:"),
@@ -59,7 +59,7 @@ void tell_beside(const Beside *b)
 		if (kind != last)
 			tell(_(heads[kind]));
 		last = kind;
-		tell_headline((int)i + 1, stories_at(b->stories, i));
+		speak_headline((int)i + 1, stories_at(b->stories, i));
 	}
 }
 
@@ -73,7 +73,7 @@ static void tell_list(guint n, const char *name, int64_t count,
 	tell(line);
 }
 
-void tell_sections(const Sections *s)
+void speak_sections(const Sections *s)
 {
 	guint n = 1;
 
@@ -88,7 +88,7 @@ void tell_sections(const Sections *s)
 	tell_list(n, _("All"), s->totals.unread, _("unread"));
 }
 
-void tell_body(const Body *body)
+void speak_body(const Body *body)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 

@@ -8,13 +8,13 @@
 void tell(const char *text); /* one line, cleaned */
 
 /* "3. unread: headline — Source, 2h ago, 4 outlets, saved"; n 0: no number. */
-void tell_headline(int n, const struct story *s);
+void speak_headline(int n, const struct story *s);
 /* All of a list, numbered from 1. */
-void tell_headlines(const Stories *all);
+void speak_headlines(const Stories *all);
 /* What stands beside a story, each kind with a line before it. */
-void tell_beside(const Beside *b);
+void speak_beside(const Beside *b);
 /* "1 Front page", the sections "2 Tech, 4 unread"…, Saved, All. */
-void tell_sections(const Sections *s);
-void tell_body(const Body *body);
+void speak_sections(const Sections *s);
+void speak_body(const Body *body);
 
 #endif

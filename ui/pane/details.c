@@ -48,8 +48,8 @@ static double event_score(const View *v, const struct story *s)
 /* What the weight of its section does; "" where it has none. */
 static char *section_words(const View *v, const struct story *s)
 {
-	double lift = front_section(v->weights, s->section);
-	g_autofree char *span = span_words((int64_t)(ABS(lift) * FRONT_FADE));
+	double lift = rank_section(v->weights, s->section);
+	g_autofree char *span = span_words((int64_t)(ABS(lift) * RANK_FADE));
 
 	if (lift == 0)
 		return g_strdup("");
@@ -60,10 +60,10 @@ static char *section_words(const View *v, const struct story *s)
 
 static char *front_words(const View *v, const struct story *s)
 {
-	int64_t newest = front_newest(event_score(v, s), s->outlets);
+	int64_t newest = rank_newest(event_score(v, s), s->outlets);
 	g_autofree char *section = section_words(v, s);
 	g_autofree char *age = text_age_long(newest, false, v->now);
-	g_autofree char *lift = span_words(front_lift(s->outlets));
+	g_autofree char *lift = span_words(rank_lift(s->outlets));
 
 	if (s->outlets < 2)
 		return g_strdup_printf(
@@ -175,9 +175,9 @@ static void add(struct facts *f, const char *name, const char *value)
 	if (!value || *value == '\0')
 		return;
 	canvas_put_cut(f->c, f->r.x, f->y, w - 1, name, ROLE_QUIET, 0);
-	rows = item_words(f->c,
-			  (struct rect){ f->r.x + w, f->y, f->r.w - w, 1 },
-			  value, FACT_ROWS, ROLE_TEXT, 0);
+	rows = headline_words(f->c,
+			      (struct rect){ f->r.x + w, f->y, f->r.w - w, 1 },
+			      value, FACT_ROWS, ROLE_TEXT, 0);
 	f->y += MAX(1, rows);
 }
 

@@ -74,7 +74,7 @@ static void draw_row(Canvas *c, const View *v, const struct feed *f,
 					: g_strdup(_("never"));
 	g_autofree char *unread = g_strdup_printf("%" PRId64, f->unread);
 	enum role section =
-		item_section_role(MAX(tabs_section(v, f->section), 0));
+		headline_section_role(MAX(tabs_section(v, f->section), 0));
 
 	canvas_put_cut(c, t->name, y, name_end(t) - t->name, f->name, ROLE_TEXT,
 		       0);
@@ -131,15 +131,16 @@ void pane_feeds(Canvas *c, const View *v)
 
 	draw_titles(c, &t, r.y);
 	if (count == 0)
-		item_words(c, (struct rect){ 3, y + 1, r.w - 5, 1 },
-			   v->feeds ? _("No feeds yet. a adds one.") : "", 2,
-			   ROLE_QUIET, 0);
+		headline_words(c, (struct rect){ 3, y + 1, r.w - 5, 1 },
+			       v->feeds ? _("No feeds yet. a adds one.") : "",
+			       2, ROLE_QUIET, 0);
 	for (int i = v->feed_top; i < count && y < r.y + r.h - foot; i++, y++) {
 		draw_row(c, v, feeds_at(v->feeds, (guint)i), &t, y);
-		canvas_note(c, (struct rect){ r.x, y, r.w, 1 }, SPOT_FEED, i);
+		canvas_note(c, (struct rect){ r.x, y, r.w, 1 }, HOTSPOT_FEED,
+			    i);
 		if (i != v->feed_selected)
 			continue;
-		item_bar(c, (struct rect){ r.x, y, r.w, 1 }, true);
+		headline_bar(c, (struct rect){ r.x, y, r.w, 1 }, true);
 		canvas_cursor(c, t.name, y, false);
 	}
 	if (!foot || count == 0)

@@ -189,9 +189,9 @@ static void note_hint(Canvas *c, const struct hint *h, struct rect r)
 			   : K_NONE;
 
 	if (h->action != ACTION_NONE)
-		canvas_note(c, r, SPOT_ACTION, (int)h->action);
+		canvas_note(c, r, HOTSPOT_ACTION, (int)h->action);
 	else if (key != K_NONE)
-		canvas_note(c, r, SPOT_KEY, key);
+		canvas_note(c, r, HOTSPOT_KEY, key);
 }
 
 static void draw_hints(Canvas *c, const View *v, const Keymap *m, int end)
@@ -243,8 +243,8 @@ static int64_t list_place(const View *v)
 		return v->shelf.first < 0
 			       ? -1
 			       : v->shelf.first +
-					 shelf_heads(&v->shelf,
-						     v->shelf.selected + 1);
+					 window_heads(&v->shelf,
+						      v->shelf.selected + 1);
 	for (guint i = 0; i < v->plan->slots->len; i++) {
 		const struct slot *s =
 			&g_array_index(v->plan->slots, struct slot, i);
@@ -274,7 +274,7 @@ static char *list_position(const View *v)
 	const struct list *l = &v->shelf.list;
 	g_autofree char *place = NULL, *muted = NULL;
 
-	if (shelf_count(&v->shelf) == 0)
+	if (window_count(&v->shelf) == 0)
 		return g_strdup("");
 	place = of(v, list_place(v), MAX(v->shelf.total, list_place(v)));
 	if (v->cols < NARROW)
@@ -292,8 +292,8 @@ static char *position(const View *v)
 	enum action actions[ACTION_ALL];
 
 	if (v->ask == ASK_COMMAND && v->prompt)
-		return of(v, typing_actions(v, actions),
-			  own_end(v->settings) - 1);
+		return of(v, prompt_input_actions(v, actions),
+			  user_command_end(v->settings) - 1);
 	if (v->over != OVER_NONE)
 		return g_strdup("");
 	switch (v->scene) {
@@ -312,7 +312,8 @@ static char *position(const View *v)
 
 static void draw_prompt(Canvas *c, const View *v)
 {
-	const char *words = typing_words(v->ask), *text = v->prompt->text->str;
+	const char *words = prompt_input_words(v->ask),
+		   *text = v->prompt->text->str;
 	int y = v->rows - 1, x = 1, end = v->cols - 1, before;
 	size_t from = 0;
 
@@ -356,7 +357,7 @@ static void draw_progress(Canvas *c, const View *v, const Keymap *m)
 				 ATTR_BOLD) -
 		2;
 	canvas_note(c, (struct rect){ start + 2, y, end - start - 2, 1 },
-		    SPOT_ACTION, ACTION_STOP);
+		    HOTSPOT_ACTION, ACTION_STOP);
 	x += canvas_put(c, x, y, start - x, _("Refreshing "), ROLE_TEXT, 0);
 	if (v->cols >= NARROW)
 		x += draw_bar(c, x, y, 16, v->done, v->progress_total);

@@ -24,7 +24,7 @@ static void draw_kicker(const struct page *p, const struct story *s,
 	g_autofree char *outlets = NULL;
 	int used = canvas_put_cut(
 		p->c, r.x, r.y, r.w, section,
-		item_section_role(MAX(tabs_section(p->v, s->section), 0)),
+		headline_section_role(MAX(tabs_section(p->v, s->section), 0)),
 		ATTR_BOLD);
 
 	if (s->outlets < 2)
@@ -48,7 +48,7 @@ static void draw_lead_meta(const struct page *p, const struct story *s,
 	g_autofree char *tail = g_strdup_printf(" · %s%s", age, minutes);
 	int room = r.w - text_width(tail) - (s->saved ? 2 : 0), x = r.x;
 
-	source = s->also ? item_source(s, room)
+	source = s->also ? headline_source(s, room)
 			 : text_cut(s->source ? s->source : "", room);
 	x += canvas_put(p->c, x, r.y, room, source, ROLE_QUIET, 0);
 	x += canvas_put(p->c, x, r.y, r.x + r.w - x, tail, ROLE_QUIET, 0);
@@ -60,22 +60,23 @@ static void draw_lead(const struct page *p, const struct slot *slot, int y)
 {
 	const struct story *s =
 		stories_at(p->v->shelf.stories, (guint)slot->story);
-	struct rect r = { p->r.x + 1, y, slot->w - ITEM_INSET, 1 };
+	struct rect r = { p->r.x + 1, y, slot->w - HEADLINE_INSET, 1 };
 	bool selected = p->v->shelf.selected == slot->story;
 	int most = p->v->layout.airy ? 4 : 2, rows;
 
 	draw_kicker(p, s, r);
 	r.y++;
-	rows = item_words(p->c, r, s->title, LEAD_HEAD_ROWS, ROLE_TEXT,
-			  ATTR_BOLD);
+	rows = headline_words(p->c, r, s->title, LEAD_HEAD_ROWS, ROLE_TEXT,
+			      ATTR_BOLD);
 	if (selected) {
-		item_bar(p->c, (struct rect){ p->r.x, r.y, slot->w - 2, rows },
-			 p->v->focus == FOCUS_MAIN);
+		headline_bar(p->c,
+			     (struct rect){ p->r.x, r.y, slot->w - 2, rows },
+			     p->v->focus == FOCUS_MAIN);
 		canvas_cursor(p->c, r.x, r.y, false);
 	}
 	r.y += rows;
 	if (s->summary && *s->summary)
-		r.y += item_prose(p->c, r, s->summary, most, ROLE_TEXT);
+		r.y += headline_prose(p->c, r, s->summary, most, ROLE_TEXT);
 	draw_lead_meta(p, s, r);
 }
 
@@ -89,7 +90,7 @@ static void draw_title(const struct page *p, const struct slot *slot, int y)
 		x += 1;
 		used = canvas_put_cut(
 			p->c, x, y, end - x, title,
-			item_section_role(
+			headline_section_role(
 				MAX(tabs_section(p->v, slot->title), 0)),
 			ATTR_BOLD);
 		x += used + 1;
@@ -105,18 +106,19 @@ static void draw_title(const struct page *p, const struct slot *slot, int y)
 static void draw_item(const struct page *p, const struct slot *slot, int y)
 {
 	const View *v = p->v;
-	struct item_look k = { .x = p->r.x + slot->x,
-			       .y = y,
-			       .w = slot->w,
-			       .head_rows = 2,
-			       .heavy = true,
-			       .now = v->now,
-			       .outlets = true };
+	struct headline_look k = { .x = p->r.x + slot->x,
+				   .y = y,
+				   .w = slot->w,
+				   .head_rows = 2,
+				   .heavy = true,
+				   .now = v->now,
+				   .outlets = true };
 
 	k.selected = v->shelf.selected == slot->story;
 	k.focus = v->focus == FOCUS_MAIN;
 	k.topic = slot->w >= TOPIC_PANE;
-	item_draw(p->c, stories_at(v->shelf.stories, (guint)slot->story), &k);
+	headline_draw(p->c, stories_at(v->shelf.stories, (guint)slot->story),
+		      &k);
 }
 
 static bool is_lead(const struct page *p, const struct slot *slot)
@@ -140,7 +142,7 @@ static void draw_slot(const struct page *p, const struct slot *slot)
 	if (slot->story >= 0)
 		canvas_note(p->c,
 			    (struct rect){ p->r.x + slot->x, y, slot->w, need },
-			    SPOT_STORY, slot->story);
+			    HOTSPOT_STORY, slot->story);
 	if (slot->story < 0)
 		draw_title(p, slot, y);
 	else if (lead)
@@ -163,15 +165,15 @@ static void draw_empty(Canvas *c, const View *v)
 					"feeds; a adds one there.");
 
 	if (v->shelf.loaded)
-		item_words(c, (struct rect){ r.x + 1, r.y, r.w - 2, 1 }, words,
-			   3, ROLE_QUIET, 0);
+		headline_words(c, (struct rect){ r.x + 1, r.y, r.w - 2, 1 },
+			       words, 3, ROLE_QUIET, 0);
 }
 
 void pane_front(Canvas *c, const View *v)
 {
 	struct page p = { c, v, v->layout.text };
 
-	if (shelf_count(&v->shelf) == 0) {
+	if (window_count(&v->shelf) == 0) {
 		draw_empty(c, v);
 		return;
 	}

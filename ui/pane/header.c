@@ -84,7 +84,7 @@ static void draw_tabs(Canvas *c, const View *v, int end)
 		if (x + t->cols > end && i != current)
 			break;
 		canvas_note(c, (struct rect){ x, 0, MIN(t->cols, end - x), 1 },
-			    SPOT_TAB, i);
+			    HOTSPOT_TAB, i);
 		x += canvas_put_cut(c, x, 0, end - x, t->name, ROLE_TEXT,
 				    i == current ? ATTR_BOLD | ATTR_UNDERLINE
 						 : 0);
@@ -143,8 +143,8 @@ static int draw_right(Canvas *c, const View *v, const char *words)
 				  v->waiting);
 	end = start;
 	start = canvas_put_right(c, 0, 0, end, waiting, ROLE_DOT, ATTR_BOLD);
-	canvas_note(c, (struct rect){ start, 0, end - start, 1 }, SPOT_ACTION,
-		    ACTION_TOP);
+	canvas_note(c, (struct rect){ start, 0, end - start, 1 },
+		    HOTSPOT_ACTION, ACTION_TOP);
 	return start;
 }
 
@@ -158,7 +158,8 @@ void pane_header(Canvas *c, const View *v)
 	bool fits = TABS_FROM + all + 2 + text_width(words) + extra < v->cols;
 
 	canvas_put(c, 0, 0, v->cols, NAME, ROLE_TEXT, ATTR_BOLD | ATTR_REVERSE);
-	canvas_note(c, (struct rect){ 0, 0, text_width(NAME), 1 }, SPOT_TAB, 0);
+	canvas_note(c, (struct rect){ 0, 0, text_width(NAME), 1 }, HOTSPOT_TAB,
+		    0);
 	start = draw_right(c, v, fits ? words : brief);
 	draw_tabs(c, v, start - 1);
 	canvas_across(c, 0, 1, v->cols, "─", ROLE_RULE, 0);

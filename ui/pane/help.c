@@ -28,9 +28,9 @@ static bool wanted(const View *v, const char *keys, enum action a)
 	if (!v->help_words || *v->help_words == '\0')
 		return true;
 	if (strstr(keys, v->help_words) ||
-	    strstr(own_name(v->settings, a), v->help_words))
+	    strstr(user_command_name(v->settings, a), v->help_words))
 		return true;
-	help = g_utf8_casefold(own_help(v->settings, a), -1);
+	help = g_utf8_casefold(user_command_help(v->settings, a), -1);
 	sought = g_utf8_casefold(v->help_words, -1);
 	return strstr(help, sought) != NULL;
 }
@@ -44,7 +44,7 @@ static void add_group(GArray *rows, const View *v, const Keymap *m,
 		enum action a = (enum action)i;
 		struct row title = { NULL, action_group_name(g) };
 		struct row row = { keymap_keys(m, a),
-				   own_help(v->settings, a) };
+				   user_command_help(v->settings, a) };
 
 		if (action_group(a) != g || !wanted(v, row.keys, a) ||
 		    (g == GROUP_FEEDS && *row.keys == '\0')) {
@@ -70,10 +70,10 @@ static void add_own(GArray *rows, const View *v, const Keymap *m)
 	struct row title = { NULL, _("Your own commands") };
 	bool any = false;
 
-	for (int i = ACTION_COUNT; i < own_end(v->settings); i++) {
+	for (int i = ACTION_COUNT; i < user_command_end(v->settings); i++) {
 		enum action a = (enum action)i;
 		struct row row = { keymap_keys(m, a),
-				   own_name(v->settings, a) };
+				   user_command_name(v->settings, a) };
 
 		if (!wanted(v, row.keys, a)) {
 			g_free(row.keys);

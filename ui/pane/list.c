@@ -72,8 +72,8 @@ static void draw_signs(Canvas *c, const struct story *s, int x, int y)
 static char *source_of(const View *v, const struct story *s, int cols)
 {
 	if (v->shelf.list.kind == LIST_EVENT)
-		return item_copies(s, cols);
-	return item_source(s, cols);
+		return headline_copies(s, cols);
+	return headline_source(s, cols);
 }
 
 static void draw_row(Canvas *c, const View *v, const struct story *s,
@@ -81,7 +81,7 @@ static void draw_row(Canvas *c, const View *v, const struct story *s,
 {
 	enum role role = s->read ? ROLE_QUIET : ROLE_TEXT;
 	bool heavy = !s->read && !s->beneath;
-	int head = t->head + (s->beneath ? ITEM_INDENT : 0), age;
+	int head = t->head + (s->beneath ? HEADLINE_INDENT : 0), age;
 	g_autofree char *source = source_of(v, s, SOURCE_COLS);
 
 	draw_signs(c, s, t->head - 3, y);
@@ -89,8 +89,8 @@ static void draw_row(Canvas *c, const View *v, const struct story *s,
 		head += canvas_put_cut(c, head, y, 8, _("new"), ROLE_DOT, 0) +
 			1;
 	age = draw_age(c, v, s, t->age_end, y);
-	item_words(c, (struct rect){ head, y, t->head_end - head, 1 }, s->title,
-		   1, role, heavy ? ATTR_BOLD : 0);
+	headline_words(c, (struct rect){ head, y, t->head_end - head, 1 },
+		       s->title, 1, role, heavy ? ATTR_BOLD : 0);
 	if (t->source >= 0)
 		canvas_put_cut(c, t->source, y, SOURCE_COLS, source, ROLE_QUIET,
 			       0);
@@ -132,7 +132,7 @@ static void draw_found(Canvas *c, const View *v, const struct story *s,
 	g_autofree char *age = text_age(s->time, s->guessed, v->now);
 	g_autofree char *source = source_of(v, s, MAX(SOURCE_COLS, r.w / 3));
 	g_autofree char *tail = g_strdup_printf("%s · %s", source, age);
-	int x = r.x + 3 + (s->beneath ? ITEM_INDENT : 0);
+	int x = r.x + 3 + (s->beneath ? HEADLINE_INDENT : 0);
 	int end = r.x + r.w - 1, start;
 	bool heavy = !s->read && !s->beneath;
 
@@ -204,14 +204,14 @@ static char *empty_words(const View *v)
 static void draw_listed(Canvas *c, const View *v, const struct story *s,
 			const struct table *t, struct rect r)
 {
-	struct item_look k = {
+	struct headline_look k = {
 		.x = r.x, .y = r.y, .w = t->age_end - r.x + 1, .now = v->now
 	};
 
 	if (v->shelf.list.kind == LIST_SEARCH)
 		draw_found(c, v, s, r);
 	else if (s->beneath && t->source < 0)
-		item_report(c, s, &k);
+		headline_report(c, s, &k);
 	else
 		draw_row(c, v, s, t, r.y);
 }
@@ -221,32 +221,33 @@ void pane_list(Canvas *c, const View *v)
 	struct rect r = v->layout.main;
 	struct table t = table_for(r);
 	bool search = v->shelf.list.kind == LIST_SEARCH;
-	int head = move_head_rows(v), per = move_item_rows(v), y = r.y + head;
+	int head = cursor_head_rows(v), per = cursor_item_rows(v),
+	    y = r.y + head;
 	g_autofree char *empty = NULL;
 
 	if (search)
 		draw_search_head(c, v, r);
 	else
 		draw_titles(c, &t, r.y);
-	if (shelf_count(&v->shelf) == 0) {
+	if (window_count(&v->shelf) == 0) {
 		empty = empty_words(v);
 		if (v->shelf.loaded)
-			item_words(c,
-				   (struct rect){ r.x + 3, y + 1, r.w - 5, 1 },
-				   empty, 3, ROLE_QUIET, 0);
+			headline_words(
+				c, (struct rect){ r.x + 3, y + 1, r.w - 5, 1 },
+				empty, 3, ROLE_QUIET, 0);
 		return;
 	}
-	for (int i = v->shelf.top; i < (int)shelf_count(&v->shelf); i++) {
+	for (int i = v->shelf.top; i < (int)window_count(&v->shelf); i++) {
 		const struct story *s = stories_at(v->shelf.stories, (guint)i);
 
 		if (y + per > r.y + r.h)
 			break;
-		canvas_note(c, (struct rect){ r.x, y, r.w, per }, SPOT_STORY,
+		canvas_note(c, (struct rect){ r.x, y, r.w, per }, HOTSPOT_STORY,
 			    i);
 		draw_listed(c, v, s, &t, (struct rect){ r.x, y, r.w, per });
 		if (i == v->shelf.selected) {
-			item_bar(c, (struct rect){ r.x, y, r.w, per },
-				 v->focus == FOCUS_MAIN);
+			headline_bar(c, (struct rect){ r.x, y, r.w, per },
+				     v->focus == FOCUS_MAIN);
 			canvas_cursor(c, r.x + 3, y, false);
 		}
 		y += per;

@@ -31,7 +31,7 @@ void pane_mute(Canvas *c, const View *v)
 			       muted ? ROLE_QUIET : ROLE_TEXT, 0);
 		if (i != v->choice)
 			continue;
-		item_bar(c, (struct rect){ r.x - 1, y, r.w + 1, 1 }, true);
+		headline_bar(c, (struct rect){ r.x - 1, y, r.w + 1, 1 }, true);
 		canvas_cursor(c, r.x, y, false);
 	}
 }

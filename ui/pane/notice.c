@@ -29,7 +29,7 @@ static int middle(Canvas *c, const View *v, int y, const char *words,
 	int cols = text_width(words);
 	struct rect r = { MAX((v->cols - cols + 1) / 2, 1), y, v->cols - 2, 1 };
 
-	return y + item_words(c, r, words, words_rows(v), role, attrs);
+	return y + headline_words(c, r, words, words_rows(v), role, attrs);
 }
 
 static int draw_choice(Canvas *c, const View *v, int i, int x, int y)
@@ -40,10 +40,10 @@ static int draw_choice(Canvas *c, const View *v, int i, int x, int y)
 
 	g_snprintf(number, sizeof number, "%d", i + 1);
 	canvas_put(c, x + 2, y, 1, number, ROLE_TEXT, ATTR_BOLD);
-	rows = item_words(c, r, _(choices[i]), words_rows(v), ROLE_TEXT, 0);
-	canvas_note(c, (struct rect){ x, y, w, rows }, SPOT_CHOICE, i);
+	rows = headline_words(c, r, _(choices[i]), words_rows(v), ROLE_TEXT, 0);
+	canvas_note(c, (struct rect){ x, y, w, rows }, HOTSPOT_CHOICE, i);
 	if (v->choice == i) {
-		item_bar(c, (struct rect){ x, y, w, rows }, true);
+		headline_bar(c, (struct rect){ x, y, w, rows }, true);
 		canvas_cursor(c, x + 5, y, false);
 	}
 	return y + rows;
@@ -90,16 +90,18 @@ void pane_choose(Canvas *c, const View *v)
 
 		canvas_put_cut(c, r.x, r.y + i, r.w, words, ROLE_TEXT, 0);
 		canvas_note(c, (struct rect){ r.x - 1, r.y + i, r.w + 1, 1 },
-			    SPOT_CHOICE, i);
+			    HOTSPOT_CHOICE, i);
 		if (i == v->choice)
-			item_bar(c,
-				 (struct rect){ r.x - 1, r.y + i, r.w + 1, 1 },
-				 true);
+			headline_bar(
+				c,
+				(struct rect){ r.x - 1, r.y + i, r.w + 1, 1 },
+				true);
 	}
 }
 
 void pane_small(Canvas *c, const View *v)
 {
-	item_words(c, (struct rect){ 0, 0, v->cols, 1 },
-		   _("Too small: lede needs 30 x 8"), v->rows, ROLE_TEXT, 0);
+	headline_words(c, (struct rect){ 0, 0, v->cols, 1 },
+		       _("Too small: lede needs 30 x 8"), v->rows, ROLE_TEXT,
+		       0);
 }

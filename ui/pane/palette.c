@@ -22,11 +22,12 @@ static void draw_action(Canvas *c, const View *v, const Keymap *m,
 	int end = v->cols - 2;
 	int start = canvas_put_right(c, 0, y, end, key, ROLE_TEXT, ATTR_BOLD);
 
-	canvas_put_cut(c, 2, y, NAME_COLS - 1, own_name(v->settings, a),
-		       ROLE_TEXT, 0);
+	canvas_put_cut(c, 2, y, NAME_COLS - 1,
+		       user_command_name(v->settings, a), ROLE_TEXT, 0);
 	if (start - 1 > 2 + NAME_COLS)
 		canvas_put_cut(c, 2 + NAME_COLS, y, start - 1 - 2 - NAME_COLS,
-			       own_help(v->settings, a), ROLE_QUIET, 0);
+			       user_command_help(v->settings, a), ROLE_QUIET,
+			       0);
 }
 
 static void draw_line(Canvas *c, const View *v, const char *best, int y)
@@ -45,7 +46,7 @@ static void draw_line(Canvas *c, const View *v, const char *best, int y)
 void pane_palette(Canvas *c, const View *v, const Keymap *m)
 {
 	enum action actions[ACTION_ALL];
-	guint n = typing_actions(v, actions);
+	guint n = prompt_input_actions(v, actions);
 	int rows = list_rows(v, n), y = v->rows - 2 - rows;
 	int at = CLAMP(v->choice, 0, MAX((int)n - 1, 0));
 	int top = CLAMP(at - rows + 2, 0, MAX((int)n - rows, 0));
@@ -55,11 +56,12 @@ void pane_palette(Canvas *c, const View *v, const Keymap *m)
 	for (int i = 0; i < rows; i++) {
 		draw_action(c, v, m, actions[top + i], y + i);
 		canvas_note(c, (struct rect){ 0, y + i, v->cols, 1 },
-			    SPOT_COMMAND, top + i);
+			    HOTSPOT_COMMAND, top + i);
 		if (top + i == at)
-			item_bar(c, (struct rect){ 0, y + i, v->cols, 1 },
-				 true);
+			headline_bar(c, (struct rect){ 0, y + i, v->cols, 1 },
+				     true);
 	}
-	draw_line(c, v, n > 0 ? own_name(v->settings, actions[at]) : NULL,
+	draw_line(c, v,
+		  n > 0 ? user_command_name(v->settings, actions[at]) : NULL,
 		  v->rows - 2);
 }

@@ -48,7 +48,7 @@ static void draw_more_title(Canvas *c, const View *v, struct rect r)
 /* Rows of the i-th headline with the row after it, and its titles. */
 static int rows_of(const View *v, struct rect r, int i)
 {
-	int rows = item_rows(view_side_at(v, i), r.w - 1, HEAD_ROWS) + 1;
+	int rows = headline_rows(view_side_at(v, i), r.w - 1, HEAD_ROWS) + 1;
 
 	return rows + (i == related_count(v) ? 2 + (i == 0 ? 2 : 0) : 0);
 }
@@ -100,10 +100,10 @@ static int draw_items(Canvas *c, const View *v, struct rect r)
 	int y = r.y;
 
 	for (int i = MAX(first_shown(v, r), 0); i < count; i++) {
-		struct item_look k = { .x = r.x,
-				       .w = r.w - 1,
-				       .head_rows = HEAD_ROWS,
-				       .now = v->now };
+		struct headline_look k = { .x = r.x,
+					   .w = r.w - 1,
+					   .head_rows = HEAD_ROWS,
+					   .now = v->now };
 		const struct story *s = view_side_at(v, i);
 		int rows;
 
@@ -122,8 +122,8 @@ static int draw_items(Canvas *c, const View *v, struct rect r)
 		k.y = y;
 		k.selected = v->focus == FOCUS_SIDE && i == v->side_selected;
 		k.focus = true;
-		rows = item_draw(c, s, &k);
-		canvas_note(c, (struct rect){ r.x, y, r.w, rows }, SPOT_SIDE,
+		rows = headline_draw(c, s, &k);
+		canvas_note(c, (struct rect){ r.x, y, r.w, rows }, HOTSPOT_SIDE,
 			    i);
 		y += rows + 1;
 	}
@@ -138,7 +138,7 @@ static void draw_outlet(Canvas *c, const View *v, int i, struct rect r)
 
 	canvas_put_cut(c, r.x, r.y, start - r.x - 1, s->source ? s->source : "",
 		       s->read ? ROLE_QUIET : ROLE_TEXT, 0);
-	canvas_note(c, r, SPOT_OUTLET, i);
+	canvas_note(c, r, HOTSPOT_OUTLET, i);
 }
 
 static void draw_outlets(Canvas *c, const View *v, struct rect r)
@@ -164,7 +164,7 @@ static void draw_outlets(Canvas *c, const View *v, struct rect r)
 		return;
 	more = g_strdup_printf(_("+ %d more   a all"), n - shown);
 	canvas_put_cut(c, r.x, y, r.w, more, ROLE_QUIET, 0);
-	canvas_note(c, (struct rect){ r.x, y, r.w, 1 }, SPOT_ACTION,
+	canvas_note(c, (struct rect){ r.x, y, r.w, 1 }, HOTSPOT_ACTION,
 		    ACTION_OUTLETS);
 }
 
@@ -197,7 +197,7 @@ void pane_strip(Canvas *c, const View *v)
 		g_strdup_printf(_("─ RELATED %d "), related_count(v));
 	int used;
 
-	canvas_note(c, (struct rect){ r.x, r.y, r.w, 1 }, SPOT_ACTION,
+	canvas_note(c, (struct rect){ r.x, r.y, r.w, 1 }, HOTSPOT_ACTION,
 		    ACTION_FOCUS);
 	canvas_across(c, r.x, r.y, r.w, "─", ROLE_RULE, 0);
 	used = canvas_put(c, r.x, r.y, 2, "─ ", ROLE_RULE, 0);
@@ -211,13 +211,15 @@ void pane_strip(Canvas *c, const View *v)
 
 		if (!s)
 			break;
-		canvas_note(c, (struct rect){ r.x, y, r.w, 1 }, SPOT_SIDE, i);
+		canvas_note(c, (struct rect){ r.x, y, r.w, 1 }, HOTSPOT_SIDE,
+			    i);
 		age = text_age(s->time, s->guessed, v->now);
 		start = canvas_put_right(c, r.x, y, r.w - 1, age, ROLE_QUIET,
 					 0);
 		if (!s->read)
 			canvas_put(c, r.x + 1, y, 1, "●", ROLE_DOT, 0);
-		item_words(c, (struct rect){ r.x + 3, y, start - r.x - 5, 1 },
-			   s->title, 1, s->read ? ROLE_QUIET : ROLE_TEXT, 0);
+		headline_words(
+			c, (struct rect){ r.x + 3, y, start - r.x - 5, 1 },
+			s->title, 1, s->read ? ROLE_QUIET : ROLE_TEXT, 0);
 	}
 }

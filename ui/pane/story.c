@@ -13,7 +13,7 @@ static enum role role_of(const View *v, const struct piece *p)
 	const struct story *s = view_story(v);
 
 	if (p->style & SHEET_KICKER)
-		return item_section_role(
+		return headline_section_role(
 			MAX(tabs_section(v, s ? s->section : NULL), 0));
 	if (p->style & SHEET_LINK)
 		return ROLE_LINK;
@@ -59,7 +59,7 @@ static int draw_line(Canvas *c, const View *v, int line, int x, int y)
 				  p->bytes, role_of(v, p), attrs_of(p));
 		if (p->link)
 			canvas_note(c, (struct rect){ from, y, x - from, 1 },
-				    SPOT_LINK, p->link);
+				    HOTSPOT_LINK, p->link);
 	}
 	return x;
 }
@@ -112,7 +112,7 @@ void pane_story(Canvas *c, const View *v)
 		if (line >= (int)s->lines->len)
 			break;
 		end = draw_line(c, v, line, x, r.y + i);
-		if (typing_is_hit(v, line))
+		if (prompt_input_is_hit(v, line))
 			draw_hits(c, v, x, end, r.y + i);
 	}
 	canvas_unclip(c);
@@ -140,7 +140,7 @@ static const char *list_name(const View *v, char **made)
 					       s->query ? s->query : "");
 	if (s->list.kind == LIST_EVENT)
 		return _("All outlets");
-	if (s->list.kind == LIST_FEED && shelf_count(s) > 0)
+	if (s->list.kind == LIST_FEED && window_count(s) > 0)
 		return stories_at(s->stories, 0)->source;
 	return "";
 }
@@ -150,7 +150,7 @@ static int gap_after(const View *v, int i)
 {
 	int next = i + 1;
 
-	return next == (int)shelf_count(&v->shelf) ||
+	return next == (int)window_count(&v->shelf) ||
 	       !stories_at(v->shelf.stories, (guint)next)->beneath;
 }
 
@@ -161,11 +161,11 @@ static int rail_top(const View *v, int h)
 
 	if (v->rail_top >= 0)
 		return MIN(v->rail_top,
-			   MAX((int)shelf_count(&v->shelf), 1) - 1);
+			   MAX((int)window_count(&v->shelf), 1) - 1);
 	while (top > 0 && rows < h / 2) {
 		top--;
-		rows += item_rows(stories_at(v->shelf.stories, (guint)top),
-				  v->layout.rail.w, 2) +
+		rows += headline_rows(stories_at(v->shelf.stories, (guint)top),
+				      v->layout.rail.w, 2) +
 			gap_after(v, top);
 	}
 	return top;
@@ -177,23 +177,24 @@ void pane_rail(Canvas *c, const View *v)
 	g_autofree char *made = NULL;
 	const char *name = list_name(v, &made);
 	g_autofree char *title = g_utf8_strup(name ? name : "", -1);
-	int y = r.y + 2, count = (int)shelf_count(&v->shelf);
+	int y = r.y + 2, count = (int)window_count(&v->shelf);
 
 	canvas_put_cut(c, r.x + 3, r.y, r.w - 3, title, ROLE_QUIET, ATTR_BOLD);
 	for (int i = rail_top(v, r.h - 2); i < count; i++) {
 		const struct story *s = stories_at(v->shelf.stories, (guint)i);
-		struct item_look k = { .x = r.x,
-				       .y = y,
-				       .w = r.w,
-				       .head_rows = 2,
-				       .now = v->now };
+		struct headline_look k = { .x = r.x,
+					   .y = y,
+					   .w = r.w,
+					   .head_rows = 2,
+					   .now = v->now };
 
-		if (y + item_rows(s, r.w, 2) > r.y + r.h)
+		if (y + headline_rows(s, r.w, 2) > r.y + r.h)
 			break;
 		k.selected = i == v->shelf.selected;
-		canvas_note(c,
-			    (struct rect){ r.x, y, r.w, item_rows(s, r.w, 2) },
-			    SPOT_RAIL, i);
-		y += item_draw(c, s, &k) + gap_after(v, i);
+		canvas_note(
+			c,
+			(struct rect){ r.x, y, r.w, headline_rows(s, r.w, 2) },
+			HOTSPOT_RAIL, i);
+		y += headline_draw(c, s, &k) + gap_after(v, i);
 	}
 }

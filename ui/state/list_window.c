@@ -23,7 +23,7 @@ enum list_sort list_next_sort(const struct list *l)
 				(events ? SORTS : SORT_OLDEST + 1));
 }
 
-void shelf_clear(struct shelf *s)
+void window_clear(struct shelf *s)
 {
 	stories_free(s->stories);
 	g_free(s->section);
@@ -35,12 +35,12 @@ void shelf_clear(struct shelf *s)
 	memset(s, 0, sizeof *s);
 }
 
-void shelf_set(struct shelf *s, const struct list *l)
+void window_set(struct shelf *s, const struct list *l)
 {
 	struct list list = *l; /* its strings may be the shelf's own */
 	char *section = g_strdup(l->section), *query = g_strdup(l->query);
 
-	shelf_clear(s);
+	window_clear(s);
 	s->list = list;
 	s->list.section = s->section = section;
 	s->list.query = s->query = query;
@@ -48,39 +48,39 @@ void shelf_set(struct shelf *s, const struct list *l)
 	s->selected = -1;
 }
 
-guint shelf_count(const struct shelf *s)
+guint window_count(const struct shelf *s)
 {
 	return s->stories ? s->stories->all->len : 0;
 }
 
-struct story *shelf_selected(const struct shelf *s)
+struct story *window_selected(const struct shelf *s)
 {
-	if (s->selected < 0 || (guint)s->selected >= shelf_count(s))
+	if (s->selected < 0 || (guint)s->selected >= window_count(s))
 		return NULL;
 	return stories_at(s->stories, (guint)s->selected);
 }
 
-int shelf_head(const struct shelf *s, int row)
+int window_head(const struct shelf *s, int row)
 {
 	while (row >= 0 && stories_at(s->stories, (guint)row)->beneath)
 		row--;
 	return row;
 }
 
-int shelf_reports(const struct shelf *s, int head)
+int window_reports(const struct shelf *s, int head)
 {
 	guint i = (guint)head + 1;
 
-	while (i < shelf_count(s) && stories_at(s->stories, i)->beneath)
+	while (i < window_count(s) && stories_at(s->stories, i)->beneath)
 		i++;
 	return (int)i - head - 1;
 }
 
-int shelf_heads(const struct shelf *s, int rows)
+int window_heads(const struct shelf *s, int rows)
 {
 	int n = 0;
 
-	for (int i = 0; i < MIN(rows, (int)shelf_count(s)); i++)
+	for (int i = 0; i < MIN(rows, (int)window_count(s)); i++)
 		n += !stories_at(s->stories, (guint)i)->beneath;
 	return n;
 }
@@ -94,22 +94,22 @@ static int find_open(const struct shelf *s, int64_t id)
 	return -1;
 }
 
-bool shelf_is_open(const struct shelf *s, int64_t id)
+bool window_is_open(const struct shelf *s, int64_t id)
 {
 	return find_open(s, id) >= 0;
 }
 
-void shelf_open(struct shelf *s, int64_t id)
+void window_open(struct shelf *s, int64_t id)
 {
 	if (!s->open)
 		s->open = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	g_array_append_val(s->open, id);
 }
 
-void shelf_fold(struct shelf *s, int head)
+void window_fold(struct shelf *s, int head)
 {
 	int at = find_open(s, stories_at(s->stories, (guint)head)->id);
-	int n = shelf_reports(s, head);
+	int n = window_reports(s, head);
 
 	if (at >= 0)
 		g_array_remove_index(s->open, (guint)at);
@@ -120,7 +120,7 @@ void shelf_fold(struct shelf *s, int head)
 		s->selected = MAX(head, s->selected - n);
 }
 
-int shelf_find_article(const Stories *window, int64_t article)
+int window_find_article(const Stories *window, int64_t article)
 {
 	for (guint i = 0; article && i < window->all->len; i++)
 		if (stories_at(window, i)->article == article)
@@ -139,12 +139,12 @@ static int find_again(const Stories *window, int64_t id, int64_t article,
 	    stories_at(window, (guint)row)->id == id)
 		return row;
 	at = stories_find(window, id);
-	return at >= 0 ? at : shelf_find_article(window, article);
+	return at >= 0 ? at : window_find_article(window, article);
 }
 
-void shelf_fill(struct shelf *s, Stories *window, int64_t first)
+void window_fill(struct shelf *s, Stories *window, int64_t first)
 {
-	const struct story *was = shelf_selected(s);
+	const struct story *was = window_selected(s);
 	int64_t id = s->keep ? s->keep : was ? was->id : 0;
 	int64_t article = was && was->id == id ? was->article : 0;
 	int old = s->selected;
@@ -162,16 +162,16 @@ void shelf_fill(struct shelf *s, Stories *window, int64_t first)
 		s->top = MAX(0, s->top + s->selected - MAX(old, 0));
 }
 
-bool shelf_has_more(const struct shelf *s)
+bool window_has_more(const struct shelf *s)
 {
 	if (s->list.kind == LIST_FRONT || s->list.kind == LIST_EVENT)
 		return false;
 	if (s->first < 0)
-		return shelf_count(s) > 0;
-	return s->first + shelf_heads(s, G_MAXINT) < s->total;
+		return window_count(s) > 0;
+	return s->first + window_heads(s, G_MAXINT) < s->total;
 }
 
-bool shelf_has_less(const struct shelf *s)
+bool window_has_less(const struct shelf *s)
 {
-	return s->first != 0 && shelf_count(s) > 0;
+	return s->first != 0 && window_count(s) > 0;
 }

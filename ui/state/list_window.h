@@ -25,31 +25,31 @@ struct shelf {
 };
 
 /* Makes the shelf hold another list, empty until it is loaded. */
-void shelf_set(struct shelf *s, const struct list *l);
-void shelf_clear(struct shelf *s);
+void window_set(struct shelf *s, const struct list *l);
+void window_clear(struct shelf *s);
 /* Puts another window in; `first` is the place of its first headline. The
  * headline selected stays so, by its id; `keep` goes before it. */
-void shelf_fill(struct shelf *s, Stories *window, int64_t first);
+void window_fill(struct shelf *s, Stories *window, int64_t first);
 /* The row of an article, whichever of its copies stands there; or -1. */
-int shelf_find_article(const Stories *window, int64_t article);
+int window_find_article(const Stories *window, int64_t article);
 /* NULL when nothing is selected. */
-struct story *shelf_selected(const struct shelf *s);
-guint shelf_count(const struct shelf *s);
+struct story *window_selected(const struct shelf *s);
+guint window_count(const struct shelf *s);
 /* Whether there are headlines after the window, or before it. */
-bool shelf_has_more(const struct shelf *s);
-bool shelf_has_less(const struct shelf *s);
+bool window_has_more(const struct shelf *s);
+bool window_has_less(const struct shelf *s);
 
 /* The row of the headline that a row is, or stands below; -1 for none. */
-int shelf_head(const struct shelf *s, int row);
+int window_head(const struct shelf *s, int row);
 /* How many reports stand below the headline of that row. */
-int shelf_reports(const struct shelf *s, int head);
+int window_reports(const struct shelf *s, int head);
 /* How many of the first `rows` rows are headlines. */
-int shelf_heads(const struct shelf *s, int rows);
+int window_heads(const struct shelf *s, int rows);
 /* Whether that headline is unfolded; notes that it is to be; and takes the
  * reports below a row away, which is then selected if one of them was. */
-bool shelf_is_open(const struct shelf *s, int64_t id);
-void shelf_open(struct shelf *s, int64_t id);
-void shelf_fold(struct shelf *s, int head);
+bool window_is_open(const struct shelf *s, int64_t id);
+void window_open(struct shelf *s, int64_t id);
+void window_fold(struct shelf *s, int head);
 
 /* Whether `t` sorts it, and what comes after its order. */
 bool list_sorts(const struct list *l);

@@ -107,7 +107,7 @@ static void stay(struct shelf *s, int64_t last_visit)
 {
 	int at = stories_find(s->stories, s->keep);
 
-	for (guint i = 0; i < shelf_count(s); i++) {
+	for (guint i = 0; i < window_count(s); i++) {
 		struct story *k = stories_at(s->stories, i);
 
 		k->fresh = last_visit > 0 && k->arrived > last_visit;
@@ -141,7 +141,7 @@ static void load_list(View *v, GKeyFile *f)
 		g_array_append_val(v->back, front);
 	if (!list_same(&l, &v->shelf.list) || l.unread || l.sort ||
 	    !v->shelf.loaded)
-		shelf_set(&v->shelf, &l);
+		window_set(&v->shelf, &l);
 	v->shelf.keep = get_number(f, "selected");
 	stay(&v->shelf, v->last_visit);
 	v->shelf.top = CLAMP((int)get_number(f, "top"), 0, G_MAXINT16);
@@ -204,7 +204,7 @@ static void save_past(const View *v, GKeyFile *f)
 static void save_list(const View *v, GKeyFile *f)
 {
 	const struct shelf *s = &v->shelf;
-	int head = shelf_head(s, s->selected);
+	int head = window_head(s, s->selected);
 	const char *name = "front";
 
 	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)

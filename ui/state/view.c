@@ -47,7 +47,7 @@ View *view_new(const Settings *settings, int cols, int rows)
 	v->settings = settings;
 	v->scene = SCENE_LIST;
 	v->now = clock_now();
-	v->weights = front_weights(settings);
+	v->weights = rank_weights(settings);
 	v->sections = no_sections();
 	v->back = g_array_new(FALSE, FALSE, sizeof(struct stop));
 	g_array_set_clear_func(v->back, clear_stop);
@@ -61,7 +61,7 @@ View *view_new(const Settings *settings, int cols, int rows)
 		v->past[i] = new_strings();
 	v->side_selected = v->rail_top = -1;
 	v->read.hit = v->read.held_row = -1;
-	shelf_set(&v->shelf, &(struct list){ .kind = LIST_FRONT });
+	window_set(&v->shelf, &(struct list){ .kind = LIST_FRONT });
 	view_resize(v, cols, rows);
 	return v;
 }
@@ -91,8 +91,8 @@ void view_free(View *v)
 	for (int i = 0; i < ASK_KINDS; i++)
 		g_ptr_array_unref(v->past[i]);
 	sections_free(v->sections);
-	shelf_clear(&v->shelf);
-	plan_free(v->plan);
+	window_clear(&v->shelf);
+	front_grid_free(v->plan);
 	free_reading(&v->read);
 	beside_free(v->beside);
 	stories_free(v->event);
@@ -159,17 +159,18 @@ void view_lay_out(View *v)
 	if (v->plan && (v->plan->w != v->layout.text.w ||
 			v->plan->airy != v->layout.airy ||
 			v->plan->columns > v->layout.columns))
-		g_clear_pointer(&v->plan, plan_free);
+		g_clear_pointer(&v->plan, front_grid_free);
 }
 
 void view_plan(View *v)
 {
-	struct plan_look look = { v->layout.text.w, v->layout.columns,
-				  v->layout.airy,
-				  v->layout.airy ? LEAD_ROWS_AIRY : LEAD_ROWS };
+	struct front_grid_look look = { v->layout.text.w, v->layout.columns,
+					v->layout.airy,
+					v->layout.airy ? LEAD_ROWS_AIRY
+						       : LEAD_ROWS };
 
 	if (!v->plan)
-		v->plan = plan_new(v->shelf.stories, &look);
+		v->plan = front_grid_new(v->shelf.stories, &look);
 }
 
 /* The block of the first line in view, and the place to return to. */
@@ -252,7 +253,7 @@ struct story *view_story(const View *v)
 
 struct story *view_selected(const View *v)
 {
-	return shelf_selected(&v->shelf);
+	return window_selected(&v->shelf);
 }
 
 struct feed *view_feed(const View *v)

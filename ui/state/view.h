@@ -153,13 +153,13 @@ typedef struct view {
 	char *suggested;    /* path of the suggested feeds; or NULL */
 	int64_t now;        /* seconds since the epoch */
 	int64_t last_visit; /* seconds; 0: never */
-	GArray *weights;    /* of sections (front_weights); or NULL */
+	GArray *weights;    /* of sections (rank_weights); or NULL */
 	GHashTable *sorts;  /* char * of tabs_sort → enum list_sort */
 
 	Sections *sections; /* never NULL */
 	struct shelf shelf;
 	int64_t list_newest; /* highest id of a story when it was made */
-	Plan *plan;          /* of the front page; NULL: to be made */
+	FrontGrid *plan;     /* of the front page; NULL: to be made */
 	struct reading read;
 	Beside *beside; /* of beside_id; NULL: to be read */
 	int64_t beside_id;

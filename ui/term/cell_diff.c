@@ -12,10 +12,10 @@ struct work {
 	Paint *paint;
 	const Canvas *canvas;
 	const struct theme *theme;
-	const struct paint_ways *ways;
+	const struct cell_diff_ways *ways;
 };
 
-Paint *paint_new(void)
+Paint *cell_diff_new(void)
 {
 	Paint *p = g_new0(Paint, 1);
 
@@ -23,7 +23,7 @@ Paint *paint_new(void)
 	return p;
 }
 
-void paint_free(Paint *p)
+void cell_diff_free(Paint *p)
 {
 	if (!p)
 		return;
@@ -31,7 +31,7 @@ void paint_free(Paint *p)
 	g_free(p);
 }
 
-void paint_forget(Paint *p)
+void cell_diff_forget(Paint *p)
 {
 	g_free(p->shown);
 	p->shown = NULL;
@@ -39,7 +39,7 @@ void paint_forget(Paint *p)
 	p->x = -1;
 }
 
-bool paint_knows(const Paint *p, int cols, int rows)
+bool cell_diff_knows(const Paint *p, int cols, int rows)
 {
 	return p->shown && p->cols == cols && p->rows == rows;
 }
@@ -48,14 +48,14 @@ static void remember(Paint *p, const Canvas *c)
 {
 	size_t n = (size_t)c->cols * (size_t)c->rows;
 
-	if (!paint_knows(p, c->cols, c->rows))
+	if (!cell_diff_knows(p, c->cols, c->rows))
 		p->shown = g_renew(struct cell, p->shown, n);
 	memcpy(p->shown, c->cells, n * sizeof *c->cells);
 	p->cols = c->cols;
 	p->rows = c->rows;
 }
 
-void paint_cleared(Paint *p, int cols, int rows)
+void cell_diff_cleared(Paint *p, int cols, int rows)
 {
 	g_autoptr(Canvas) blank = canvas_new(cols, rows, false);
 
@@ -68,7 +68,8 @@ static bool same_look(struct look a, struct look b)
 	return a.fg == b.fg && a.bg == b.bg && a.attrs == b.attrs;
 }
 
-void paint_pen(Paint *p, struct look look, const struct paint_ways *ways)
+void cell_diff_pen(Paint *p, struct look look,
+		   const struct cell_diff_ways *ways)
 {
 	if (p->pen_known && same_look(p->look, look))
 		return;
@@ -77,7 +78,7 @@ void paint_pen(Paint *p, struct look look, const struct paint_ways *ways)
 	p->pen_known = true;
 }
 
-static void go(Paint *p, int x, int y, const struct paint_ways *ways)
+static void go(Paint *p, int x, int y, const struct cell_diff_ways *ways)
 {
 	if (p->x == x && p->y == y)
 		return;
@@ -93,7 +94,7 @@ static struct look look_of(const struct work *w, const struct cell *cell)
 
 static bool same_cell(const struct cell *a, const struct cell *b)
 {
-	if (shift_is_blank(a) && shift_is_blank(b))
+	if (scroll_diff_is_blank(a) && scroll_diff_is_blank(b))
 		return true;
 	return a->width == b->width && a->role == b->role &&
 	       a->attrs == b->attrs && strcmp(a->text, b->text) == 0;
@@ -133,10 +134,11 @@ static bool same_blank(struct look a, struct look b)
 }
 
 /* The pen for blanks. */
-static void blank_pen(Paint *p, struct look look, const struct paint_ways *ways)
+static void blank_pen(Paint *p, struct look look,
+		      const struct cell_diff_ways *ways)
 {
 	if (!p->pen_known || !same_blank(p->look, look))
-		paint_pen(p, look, ways);
+		cell_diff_pen(p, look, ways);
 }
 
 static void choose_pen(const struct work *w, const struct cell *cell)
@@ -146,7 +148,7 @@ static void choose_pen(const struct work *w, const struct cell *cell)
 	if (strcmp(cell->text, " ") == 0)
 		blank_pen(w->paint, look, w->ways);
 	else
-		paint_pen(w->paint, look, w->ways);
+		cell_diff_pen(w->paint, look, w->ways);
 }
 
 /* How many blank cells from x on, before b, are better erased at once; 0 when
@@ -278,16 +280,16 @@ static void scroll(const struct work *w)
 	struct shift s;
 
 	if (!w->ways->scroll ||
-	    !shift_find(p->shown, w->canvas->cells, p->cols, p->rows, &s))
+	    !scroll_diff_find(p->shown, w->canvas->cells, p->cols, p->rows, &s))
 		return;
 	blank_pen(p, plain, w->ways);
 	w->ways->scroll(w->ways->user, &s, p->rows);
-	shift_apply(p->shown, p->cols, &s);
+	scroll_diff_apply(p->shown, p->cols, &s);
 	p->x = -1;
 }
 
-void paint_cells(Paint *p, const Canvas *c, const struct theme *theme,
-		 const struct paint_ways *ways)
+void cell_diff_write(Paint *p, const Canvas *c, const struct theme *theme,
+		     const struct cell_diff_ways *ways)
 {
 	const struct work w = { p, c, theme, ways };
 

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 
 /* How a terminal is told; each adds bytes to `out`. */
-struct paint_ways {
+struct cell_diff_ways {
 	GString *out;
 	/* moves its cursor; from x, y (x is -1: from where is not known) */
 	void (*go)(void *user, int from_x, int from_y, int x, int y);
@@ -34,21 +34,22 @@ typedef struct paint {
 	bool pen_known;
 } Paint;
 
-Paint *paint_new(void);
-void paint_free(Paint *p); /* NULL is fine */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Paint, paint_free)
+Paint *cell_diff_new(void);
+void cell_diff_free(Paint *p); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Paint, cell_diff_free)
 
 /* Nothing is known any more. */
-void paint_forget(Paint *p);
+void cell_diff_forget(Paint *p);
 /* Whether it is known to show a grid of that size. */
-bool paint_knows(const Paint *p, int cols, int rows);
+bool cell_diff_knows(const Paint *p, int cols, int rows);
 /* It was cleared: it shows blank cells, its cursor is at the top left. */
-void paint_cleared(Paint *p, int cols, int rows);
+void cell_diff_cleared(Paint *p, int cols, int rows);
 
 /* Writes what differs, and then moves to the canvas's cursor. */
-void paint_cells(Paint *p, const Canvas *c, const struct theme *theme,
-		 const struct paint_ways *ways);
+void cell_diff_write(Paint *p, const Canvas *c, const struct theme *theme,
+		     const struct cell_diff_ways *ways);
 /* Changes the pen, if it is another. */
-void paint_pen(Paint *p, struct look look, const struct paint_ways *ways);
+void cell_diff_pen(Paint *p, struct look look,
+		   const struct cell_diff_ways *ways);
 
 #endif

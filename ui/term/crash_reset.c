@@ -49,7 +49,7 @@ static void on_deadly(int number)
 	raise(number);
 }
 
-void rescue_arm(const struct termios *before, const char *bytes)
+void crash_reset_arm(const struct termios *before, const char *bytes)
 {
 	struct sigaction act = { 0 };
 
@@ -64,7 +64,7 @@ void rescue_arm(const struct termios *before, const char *bytes)
 		sigaction(deadly[i], &act, &rescue.old[i]);
 }
 
-void rescue_disarm(void)
+void crash_reset_disarm(void)
 {
 	if (!rescue.armed)
 		return;

@@ -7,7 +7,7 @@
 /* From now on a signal that ends lede at once (a broken promise, bad memory)
  * first writes `bytes` (a constant) and what else ends lede's screen, and sets
  * the terminal as it was. What the signal did before it then does. */
-void rescue_arm(const struct termios *before, const char *bytes);
-void rescue_disarm(void);
+void crash_reset_arm(const struct termios *before, const char *bytes);
+void crash_reset_disarm(void);
 
 #endif

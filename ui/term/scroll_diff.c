@@ -15,7 +15,7 @@ struct work {
 	int rows, strips;
 };
 
-bool shift_is_blank(const struct cell *cell)
+bool scroll_diff_is_blank(const struct cell *cell)
 {
 	return cell->text[0] == ' ' && cell->text[1] == '\0' &&
 	       !(cell->attrs &
@@ -55,7 +55,7 @@ static uint32_t sum_strip(const struct cell *cells, int n)
 	bool ink = false;
 
 	for (int i = 0; i < n; i++) {
-		bool blank = shift_is_blank(&cells[i]);
+		bool blank = scroll_diff_is_blank(&cells[i]);
 
 		hash = blank ? mix(hash, 1) : mix_cell(hash, &cells[i]);
 		ink = ink || !blank;
@@ -171,8 +171,8 @@ static bool few_differ(const struct cell *a, const struct cell *b, int cols,
 	return differ < ROWS_LEAST;
 }
 
-bool shift_find(const struct cell *shown, const struct cell *wanted, int cols,
-		int rows, struct shift *out)
+bool scroll_diff_find(const struct cell *shown, const struct cell *wanted,
+		      int cols, int rows, struct shift *out)
 {
 	struct work w = { .rows = rows, .strips = (cols + STRIP - 1) / STRIP };
 	bool found;
@@ -200,7 +200,7 @@ static void blank_rows(struct cell *cells, int cols, int from, int to)
 	}
 }
 
-void shift_apply(struct cell *cells, int cols, const struct shift *s)
+void scroll_diff_apply(struct cell *cells, int cols, const struct shift *s)
 {
 	int by = ABS(s->up), kept = s->bottom - s->top + 1 - by;
 	int from = s->up > 0 ? s->top + by : s->top;

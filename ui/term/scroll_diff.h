@@ -11,14 +11,14 @@ struct shift {
 	int top, bottom, up;
 };
 
-/* Finds one that saves more than it costs; `shown` and `wanted` are grids of
+/* FeedLinks one that saves more than it costs; `shown` and `wanted` are grids of
  * cols x rows. False if there is none. */
-bool shift_find(const struct cell *shown, const struct cell *wanted, int cols,
-		int rows, struct shift *out);
+bool scroll_diff_find(const struct cell *shown, const struct cell *wanted,
+		      int cols, int rows, struct shift *out);
 /* Does to a grid in memory what the terminal does. */
-void shift_apply(struct cell *cells, int cols, const struct shift *s);
+void scroll_diff_apply(struct cell *cells, int cols, const struct shift *s);
 
 /* Nothing is seen of it: a blank without bar, underline or reverse. */
-bool shift_is_blank(const struct cell *cell);
+bool scroll_diff_is_blank(const struct cell *cell);
 
 #endif

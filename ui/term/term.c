@@ -94,22 +94,22 @@ static void show_cursor(Term *t, bool shown)
 {
 	if (t->cursor_shown == shown)
 		return;
-	strokes_cap(t->out, shown ? cursor_normal : cursor_invisible);
+	terminfo_cap(t->out, shown ? cursor_normal : cursor_invisible);
 	t->cursor_shown = shown;
 }
 
 void term_draw(Term *t, const Canvas *c)
 {
-	const struct paint_ways ways = strokes_ways(t->out);
+	const struct cell_diff_ways ways = terminfo_ways(t->out);
 
-	if (!paint_knows(t->paint, c->cols, c->rows)) {
-		paint_pen(t->paint, (struct look){ -1, -1, 0 }, &ways);
-		strokes_cap(t->out, clear_screen);
-		paint_cleared(t->paint, c->cols, c->rows);
+	if (!cell_diff_knows(t->paint, c->cols, c->rows)) {
+		cell_diff_pen(t->paint, (struct look){ -1, -1, 0 }, &ways);
+		terminfo_cap(t->out, clear_screen);
+		cell_diff_cleared(t->paint, c->cols, c->rows);
 	}
 	if (!c->cursor_shown)
 		show_cursor(t, false);
-	paint_cells(t->paint, c, &t->theme, &ways);
+	cell_diff_write(t->paint, c, &t->theme, &ways);
 	show_cursor(t, c->cursor_shown);
 	if (t->input->together && t->out->len > TOGETHER_LEAST) {
 		g_string_prepend(t->out, "\033[?2026h");
@@ -120,7 +120,7 @@ void term_draw(Term *t, const Canvas *c)
 
 void term_redraw(Term *t)
 {
-	paint_forget(t->paint);
+	cell_diff_forget(t->paint);
 }
 
 /* ---- sizes and states ---- */
@@ -160,29 +160,29 @@ static void enter(Term *t)
 	raw.c_cc[VMIN] = 1;
 	raw.c_cc[VTIME] = 0;
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
-	strokes_cap(t->out, enter_ca_mode);
-	strokes_cap(t->out, keypad_xmit);
-	strokes_cap(t->out, cursor_invisible);
+	terminfo_cap(t->out, enter_ca_mode);
+	terminfo_cap(t->out, keypad_xmit);
+	terminfo_cap(t->out, cursor_invisible);
 	t->cursor_shown = false;
 	if (key_mouse)
 		g_string_append(t->out, "\033[?2004h"); /* bracketed paste */
 	if (t->mouse)
 		g_string_append(t->out, MOUSE_ON);
-	rescue_arm(&t->before, t->mouse ? MOUSE_OFF : "");
+	crash_reset_arm(&t->before, t->mouse ? MOUSE_OFF : "");
 	term_redraw(t);
 }
 
 static void leave(Term *t)
 {
-	rescue_disarm();
+	crash_reset_disarm();
 	if (t->mouse)
 		g_string_append(t->out, MOUSE_OFF);
 	if (key_mouse)
 		g_string_append(t->out, "\033[?2004l");
-	strokes_plain(t->out);
-	strokes_cap(t->out, cursor_normal);
-	strokes_cap(t->out, keypad_local);
-	strokes_cap(t->out, exit_ca_mode);
+	terminfo_plain(t->out);
+	terminfo_cap(t->out, cursor_normal);
+	terminfo_cap(t->out, keypad_local);
+	terminfo_cap(t->out, exit_ca_mode);
 	flush(t);
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &t->before);
 }
@@ -241,7 +241,7 @@ static void read_keys(Term *t)
 	ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
 
 	if (n > 0) {
-		input_add(t->input, bytes, (size_t)n);
+		decoder_add(t->input, bytes, (size_t)n);
 		t->since_ms = clock_mono_ms();
 	} else if (n == 0 || (errno != EINTR && errno != EAGAIN)) {
 		t->gone = true;
@@ -262,7 +262,7 @@ short term_wait(Term *t, int fd, short events, int timeout_ms)
 	struct timespec time;
 	int n;
 
-	if (input_waits(t->input))
+	if (decoder_waits(t->input))
 		timeout_ms =
 			timeout_ms < 0 ? ESCAPE_MS : MIN(timeout_ms, ESCAPE_MS);
 	time.tv_sec = timeout_ms / 1000;
@@ -283,7 +283,7 @@ short term_wait(Term *t, int fd, short events, int timeout_ms)
 
 int term_key(Term *t, bool *pasted)
 {
-	bool late = input_waits(t->input) &&
+	bool late = decoder_waits(t->input) &&
 		    clock_mono_ms() - t->since_ms >= ESCAPE_MS;
 	int key;
 
@@ -291,7 +291,7 @@ int term_key(Term *t, bool *pasted)
 		key = g_array_index(t->early, int, 0);
 		g_array_remove_index(t->early, 0);
 	} else {
-		key = input_take(t->input, late);
+		key = decoder_take(t->input, late);
 	}
 	*pasted = t->input->pasting;
 	return key;
@@ -376,7 +376,7 @@ static void name_keys(Term *t)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
 		if (keys[i].bytes)
-			input_name_key(t->input, keys[i].bytes, keys[i].key);
+			decoder_name_key(t->input, keys[i].bytes, keys[i].key);
 }
 
 static int count_colors(void)
@@ -426,13 +426,13 @@ static bool ask_light(Term *t)
 		if (left <= 0)
 			break;
 		term_wait(t, -1, 0, (int)left);
-		for (int key; (key = input_take(t->input, false));)
+		for (int key; (key = decoder_take(t->input, false));)
 			if (key != K_MOUSE) /* nothing is drawn yet */
 				g_array_append_val(t->early, key);
 	}
-	if (t->input->background == INPUT_UNKNOWN)
+	if (t->input->background == DECODER_UNKNOWN)
 		return light_by_variable();
-	return t->input->background == INPUT_LIGHT;
+	return t->input->background == DECODER_LIGHT;
 }
 
 Term *term_open(const Settings *settings, GError **error)
@@ -444,10 +444,10 @@ Term *term_open(const Settings *settings, GError **error)
 	if (!describe(error))
 		return NULL;
 	t = g_new0(Term, 1);
-	t->input = input_new();
+	t->input = decoder_new();
 	t->out = g_string_new(NULL);
 	t->early = g_array_new(FALSE, FALSE, sizeof(int));
-	t->paint = paint_new();
+	t->paint = cell_diff_new();
 	tcgetattr(STDIN_FILENO, &t->before);
 	catch_signals(t);
 	name_keys(t);
@@ -472,10 +472,10 @@ void term_close(Term *t)
 	sigprocmask(SIG_SETMASK, &t->old_mask, NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(caught); i++)
 		sigaction(caught[i], &t->old[i], NULL);
-	input_free(t->input);
+	decoder_free(t->input);
 	g_string_free(t->out, TRUE);
 	g_array_free(t->early, TRUE);
-	paint_free(t->paint);
+	cell_diff_free(t->paint);
 	del_curterm(cur_term);
 	g_free(t);
 }

@@ -4,7 +4,7 @@
 #include <term.h>
 
 /* A capability without its padding, which no terminal of today needs. */
-void strokes_cap(GString *out, const char *cap)
+void terminfo_cap(GString *out, const char *cap)
 {
 	if (!cap)
 		return;
@@ -26,24 +26,24 @@ static void go(void *user, int from_x, int from_y, int x, int y)
 	const char *along = x > from_x ? parm_right_cursor : parm_left_cursor;
 
 	if (from_x >= 0 && from_y == y && along) {
-		strokes_cap(user, tparm(along, ABS(x - from_x)));
+		terminfo_cap(user, tparm(along, ABS(x - from_x)));
 	} else if (from_x >= 0 && from_y + 1 == y && cursor_down &&
 		   column_address) {
-		strokes_cap(user, cursor_down);
-		strokes_cap(user, tparm(column_address, x));
+		terminfo_cap(user, cursor_down);
+		terminfo_cap(user, tparm(column_address, x));
 	} else {
-		strokes_cap(user, tparm(cursor_address, y, x));
+		terminfo_cap(user, tparm(cursor_address, y, x));
 	}
 }
 
 static void wipe(void *user)
 {
-	strokes_cap(user, clr_eol);
+	terminfo_cap(user, clr_eol);
 }
 
 static void erase(void *user, int n)
 {
-	strokes_cap(user, tparm(erase_chars, n));
+	terminfo_cap(user, tparm(erase_chars, n));
 }
 
 static void scroll(void *user, const struct shift *s, int rows)
@@ -51,14 +51,14 @@ static void scroll(void *user, const struct shift *s, int rows)
 	const char *one = s->up > 0 ? scroll_forward : scroll_reverse;
 	const char *many = s->up > 0 ? parm_index : parm_rindex;
 
-	strokes_cap(user, tparm(change_scroll_region, s->top, s->bottom));
-	strokes_cap(user,
-		    tparm(cursor_address, s->up > 0 ? s->bottom : s->top, 0));
+	terminfo_cap(user, tparm(change_scroll_region, s->top, s->bottom));
+	terminfo_cap(user,
+		     tparm(cursor_address, s->up > 0 ? s->bottom : s->top, 0));
 	if (many)
-		strokes_cap(user, tparm(many, ABS(s->up)));
+		terminfo_cap(user, tparm(many, ABS(s->up)));
 	for (int i = 0; !many && i < ABS(s->up); i++)
-		strokes_cap(user, one);
-	strokes_cap(user, tparm(change_scroll_region, 0, rows - 1));
+		terminfo_cap(user, one);
+	terminfo_cap(user, tparm(change_scroll_region, 0, rows - 1));
 }
 
 /* What comes in must be blank. */
@@ -72,17 +72,17 @@ static bool can_scroll(void)
 static void put_colour(GString *out, const char *cap, int colour)
 {
 	if (colour >= 0 && cap)
-		strokes_cap(out, tparm(cap, colour));
+		terminfo_cap(out, tparm(cap, colour));
 }
 
 /* Most descriptions leave the alternate characters here, too; lede never
  * enters them. */
-void strokes_plain(GString *out)
+void terminfo_plain(GString *out)
 {
 	const char *cap = exit_attribute_mode;
 
-	strokes_cap(out,
-		    cap && g_str_has_prefix(cap, "\033(B") ? cap + 3 : cap);
+	terminfo_cap(out,
+		     cap && g_str_has_prefix(cap, "\033(B") ? cap + 3 : cap);
 }
 
 /* What a pen does cannot be taken off it one by one in every terminal. */
@@ -98,13 +98,13 @@ static void add_pen(GString *out, const struct look *from, struct look to)
 	unsigned a = to.attrs & ~(unsigned)from->attrs;
 
 	if (a & ATTR_BOLD)
-		strokes_cap(out, enter_bold_mode);
+		terminfo_cap(out, enter_bold_mode);
 	if (a & ATTR_ITALIC)
-		strokes_cap(out, enter_italics_mode);
+		terminfo_cap(out, enter_italics_mode);
 	if (a & ATTR_UNDERLINE)
-		strokes_cap(out, enter_underline_mode);
+		terminfo_cap(out, enter_underline_mode);
 	if (a & ATTR_REVERSE)
-		strokes_cap(out, enter_reverse_mode);
+		terminfo_cap(out, enter_reverse_mode);
 	if (to.fg != from->fg)
 		put_colour(out, set_a_foreground, to.fg);
 	if (to.bg != from->bg)
@@ -137,7 +137,7 @@ static void pen(void *user, const struct look *from, struct look to)
 	gsize begin = out->len;
 
 	if (!adds_only(from, to)) {
-		strokes_plain(out);
+		terminfo_plain(out);
 		from = &plain;
 	}
 	add_pen(out, from, to);
@@ -145,9 +145,9 @@ static void pen(void *user, const struct look *from, struct look to)
 		join_renditions(out, begin);
 }
 
-struct paint_ways strokes_ways(GString *out)
+struct cell_diff_ways terminfo_ways(GString *out)
 {
-	return (struct paint_ways){
+	return (struct cell_diff_ways){
 		.out = out,
 		.go = go,
 		.pen = pen,

@@ -7,10 +7,10 @@
 /* Only while `term` has set a terminal up. Everything adds to `out`. */
 
 /* A capability; NULL is one that the terminal has not. */
-void strokes_cap(GString *out, const char *cap);
+void terminfo_cap(GString *out, const char *cap);
 /* A pen without colours and attributes. */
-void strokes_plain(GString *out);
+void terminfo_plain(GString *out);
 /* What paint needs. */
-struct paint_ways strokes_ways(GString *out);
+struct cell_diff_ways terminfo_ways(GString *out);
 
 #endif

@@ -120,7 +120,7 @@ void lines_break(GArray *out, const char *s, size_t n, int first, int rest,
 	}
 }
 
-void lines_keep(GArray *out, const char *s, size_t n, int cols)
+void line_break_keep(GArray *out, const char *s, size_t n, int cols)
 {
 	struct setter t = { out, s, cols, cols, out->len, 0 };
 	size_t at = 0;

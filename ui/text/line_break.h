@@ -20,6 +20,6 @@ void lines_break(GArray *out, const char *s, size_t n, int first, int rest,
 
 /* Text that is set as it stands, for code: ends at newlines, and at the column
  * where it is too long. */
-void lines_keep(GArray *out, const char *s, size_t n, int cols);
+void line_break_keep(GArray *out, const char *s, size_t n, int cols);
 
 #endif

@@ -19,8 +19,8 @@ struct spot {
 struct grid {
 	GArray *spots; /* struct spot */
 	int rows, cols;
-	int width[GRID_COLS_MAX];
-	bool number[GRID_COLS_MAX]; /* ends at the right */
+	int width[TABLE_COLS_MAX];
+	bool number[TABLE_COLS_MAX]; /* ends at the right */
 };
 
 static void clear_spot(void *spot)
@@ -45,11 +45,11 @@ static void read_cells(struct grid *g, const Body *b, guint first, guint n)
 			row++;
 			col = 0;
 		}
-		if (col >= GRID_COLS_MAX)
+		if (col >= TABLE_COLS_MAX)
 			continue;
 		spot.row = row;
 		spot.col = col;
-		spot.span = CLAMP(k->colspan, 1, GRID_COLS_MAX - col);
+		spot.span = CLAMP(k->colspan, 1, TABLE_COLS_MAX - col);
 		spot.para = para_new();
 		para_block(spot.para, b, k, k->head ? RUN_BOLD : 0);
 		col += spot.span;
@@ -59,7 +59,7 @@ static void read_cells(struct grid *g, const Body *b, guint first, guint n)
 	g->rows = row + 1;
 }
 
-static struct spot *spot_at(const struct grid *g, guint i)
+static struct spot *hotspot_at(const struct grid *g, guint i)
 {
 	return &g_array_index(g->spots, struct spot, i);
 }
@@ -94,12 +94,12 @@ static bool is_number(const char *s)
 
 static void judge(struct grid *g)
 {
-	bool any[GRID_COLS_MAX] = { false };
+	bool any[TABLE_COLS_MAX] = { false };
 
 	for (int i = 0; i < g->cols; i++)
 		g->number[i] = true;
 	for (guint i = 0; i < g->spots->len; i++) {
-		const struct spot *p = spot_at(g, i);
+		const struct spot *p = hotspot_at(g, i);
 
 		if (p->span == 1)
 			g->width[p->col] = MAX(g->width[p->col], natural(p));
@@ -127,7 +127,7 @@ static int total(const struct grid *g)
 static bool shrink(struct grid *g, int cols)
 {
 	int room = cols - GAP * (g->cols - 1), open = g->cols, share = 0;
-	bool fixed[GRID_COLS_MAX] = { false }, more = true;
+	bool fixed[TABLE_COLS_MAX] = { false }, more = true;
 
 	if (total(g) <= cols)
 		return true;
@@ -164,7 +164,7 @@ static int spot_cols(const struct grid *g, const struct spot *p)
 static void widen(struct grid *g, int cols)
 {
 	for (guint i = 0; i < g->spots->len; i++) {
-		const struct spot *p = spot_at(g, i);
+		const struct spot *p = hotspot_at(g, i);
 		int lacks = natural(p) - spot_cols(g, p);
 
 		if (p->span > 1 && lacks > 0)
@@ -187,7 +187,7 @@ static void set_row_line(Sheet *s, struct grid *g, guint from, guint to,
 	int at = 0, col = 0;
 
 	for (guint i = from; i < to; i++) {
-		struct spot *p = spot_at(g, i);
+		struct spot *p = hotspot_at(g, i);
 		const struct line *l;
 		int start = 0, pad;
 
@@ -213,16 +213,17 @@ static void set_side_by_side(Sheet *s, struct grid *g, int indent)
 	for (guint from = 0; from < g->spots->len; from = to) {
 		guint most = 0;
 
-		for (to = from; to < g->spots->len &&
-				spot_at(g, to)->row == spot_at(g, from)->row;
+		for (to = from;
+		     to < g->spots->len &&
+		     hotspot_at(g, to)->row == hotspot_at(g, from)->row;
 		     to++) {
-			struct spot *p = spot_at(g, to);
+			struct spot *p = hotspot_at(g, to);
 
 			set_lines(p, spot_cols(g, p));
 			most = MAX(most, p->lines->len);
 		}
 		for (guint n = 0; n < most; n++) {
-			sheet_line(s, indent, spot_at(g, from)->block);
+			sheet_line(s, indent, hotspot_at(g, from)->block);
 			set_row_line(s, g, from, to, n);
 		}
 	}
@@ -233,7 +234,7 @@ static void set_below(Sheet *s, struct grid *g, int indent)
 	int row = 0;
 
 	for (guint i = 0; i < g->spots->len; i++) {
-		struct spot *p = spot_at(g, i);
+		struct spot *p = hotspot_at(g, i);
 		bool first = p->row != row;
 
 		if (first && i > 0)
@@ -248,7 +249,7 @@ static void set_below(Sheet *s, struct grid *g, int indent)
 	}
 }
 
-void grid_set(Sheet *s, const Body *b, guint first, guint n, int indent)
+void table_set(Sheet *s, const Body *b, guint first, guint n, int indent)
 {
 	struct grid g = { 0 };
 	int cols = MAX(s->width - indent, 1);

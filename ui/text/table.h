@@ -4,11 +4,11 @@
 
 #include "ui/text/styled_lines.h"
 
-#define GRID_COLS_MAX 64
+#define TABLE_COLS_MAX 64
 
 /* Adds the table whose cells are the n blocks from `first` on to the sheet,
  * `indent` columns in. Columns of numbers end at the right. Where the columns
  * cannot stand side by side each cell has lines of its own. */
-void grid_set(Sheet *s, const Body *b, guint first, guint n, int indent);
+void table_set(Sheet *s, const Body *b, guint first, guint n, int indent);
 
 #endif

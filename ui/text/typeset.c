@@ -81,7 +81,7 @@ static void set_para(struct press *p, guint i, Para *para, GArray *lines)
 	int before = indent;
 
 	if (k->kind == BLOCK_CODE)
-		lines_keep(lines, para->text->str, para->text->len, cols);
+		line_break_keep(lines, para->text->str, para->text->len, cols);
 	else
 		lines_break(lines, para->text->str, para->text->len, cols, cols,
 			    0);
@@ -198,7 +198,7 @@ static void set_block(struct press *p, guint i, guint n)
 		sheet_line(p->sheet, 0, SHEET_NO_BLOCK);
 	p->started = true;
 	if (k->kind == BLOCK_CELL)
-		grid_set(p->sheet, p->body, i, n, indent_of(p, i));
+		table_set(p->sheet, p->body, i, n, indent_of(p, i));
 	else if (k->kind == BLOCK_RULE)
 		set_rule(p, i);
 	else if (k->kind == BLOCK_PICTURE)

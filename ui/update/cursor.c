@@ -4,21 +4,21 @@
 
 #define BEYOND 2 /* headlines that stay in view beyond the selection */
 
-int move_item_rows(const View *v)
+int cursor_item_rows(const View *v)
 {
 	return v->shelf.list.kind == LIST_SEARCH ? 2 : 1;
 }
 
-int move_head_rows(const View *v)
+int cursor_head_rows(const View *v)
 {
 	return v->shelf.list.kind == LIST_SEARCH ? 2 : 1;
 }
 
-int move_fit(const View *v)
+int cursor_fit(const View *v)
 {
-	int rows = v->layout.main.h - move_head_rows(v);
+	int rows = v->layout.main.h - cursor_head_rows(v);
 
-	return MAX(rows / move_item_rows(v), 1);
+	return MAX(rows / cursor_item_rows(v), 1);
 }
 
 static bool is_front(const View *v)
@@ -49,10 +49,10 @@ static int front_fit(const View *v)
 
 static int next_of(const View *v, int at, int by)
 {
-	int last = (int)shelf_count(&v->shelf) - 1;
+	int last = (int)window_count(&v->shelf) - 1;
 
 	if (is_front(v) && v->plan)
-		return plan_step(v->plan, at, by);
+		return front_grid_step(v->plan, at, by);
 	return CLAMP(at + by, 0, MAX(last, 0));
 }
 
@@ -67,7 +67,7 @@ static bool move_selected(View *v, int by)
 	return v->shelf.selected != was;
 }
 
-bool move_headline(View *v, int way, bool unread)
+bool cursor_headline(View *v, int way, bool unread)
 {
 	int at = v->shelf.selected, to;
 
@@ -84,13 +84,13 @@ bool move_headline(View *v, int way, bool unread)
 			return true;
 		}
 	}
-	if (way > 0 ? shelf_has_more(&v->shelf) : shelf_has_less(&v->shelf))
+	if (way > 0 ? window_has_more(&v->shelf) : window_has_less(&v->shelf))
 		v->seek = way;
 	return false;
 }
 
 /* In one list the screen begins with a whole headline. */
-static int snap(const Plan *p, int top)
+static int snap(const FrontGrid *p, int top)
 {
 	for (guint i = 0; p->columns == 1 && i < p->slots->len; i++) {
 		const struct slot *s = &g_array_index(p->slots, struct slot, i);
@@ -107,15 +107,17 @@ static void show_front(View *v)
 	int h = v->layout.main.h, top = v->shelf.top;
 
 	view_plan(v);
-	s = plan_slot(v->plan, v->shelf.selected);
+	s = front_grid_slot(v->plan, v->shelf.selected);
 	if (!s)
 		return;
-	edge = plan_slot(v->plan, plan_step(v->plan, s->story, BEYOND));
+	edge = front_grid_slot(v->plan,
+			       front_grid_step(v->plan, s->story, BEYOND));
 	if (edge && edge->column == s->column && edge->y + edge->h > top + h)
 		top = edge->y + edge->h - h;
 	if (s->y + s->h > top + h)
 		top = s->y + s->h - h;
-	edge = plan_slot(v->plan, plan_step(v->plan, s->story, -BEYOND));
+	edge = front_grid_slot(v->plan,
+			       front_grid_step(v->plan, s->story, -BEYOND));
 	if (edge && edge->y < top)
 		top = edge->y;
 	if (s->y < top)
@@ -126,7 +128,7 @@ static void show_front(View *v)
 
 static void show_list(View *v)
 {
-	int n = move_fit(v), count = (int)shelf_count(&v->shelf);
+	int n = cursor_fit(v), count = (int)window_count(&v->shelf);
 	int at = v->shelf.selected, top = v->shelf.top;
 
 	if (at < 0)
@@ -138,9 +140,9 @@ static void show_list(View *v)
 	if (n <= 2 * BEYOND)
 		top = at - n / 2;
 	v->shelf.top = CLAMP(top, 0, MAX(count - n, 0));
-	if (at + 2 * n >= count && shelf_has_more(&v->shelf))
+	if (at + 2 * n >= count && window_has_more(&v->shelf))
 		v->want |= WANT_MORE;
-	else if (at - 2 * n < 0 && shelf_has_less(&v->shelf))
+	else if (at - 2 * n < 0 && window_has_less(&v->shelf))
 		v->want |= WANT_LESS;
 }
 
@@ -157,7 +159,7 @@ static void show_feeds(View *v)
 	v->feed_top = CLAMP(v->feed_top, 0, MAX(count - n, 0));
 }
 
-void move_show(View *v)
+void cursor_show(View *v)
 {
 	switch (v->scene) {
 	case SCENE_LIST:
@@ -179,17 +181,17 @@ void move_show(View *v)
 	}
 }
 
-void move_show_reports(View *v, int head)
+void cursor_show_reports(View *v, int head)
 {
 	struct shelf *s = &v->shelf;
-	int first = head, last = head + shelf_reports(s, head), fit;
+	int first = head, last = head + window_reports(s, head), fit;
 	const struct slot *a, *b;
 
-	move_show(v);
-	fit = move_fit(v);
+	cursor_show(v);
+	fit = cursor_fit(v);
 	if (is_front(v)) {
-		a = plan_slot(v->plan, head);
-		b = plan_slot(v->plan, last);
+		a = front_grid_slot(v->plan, head);
+		b = front_grid_slot(v->plan, last);
 		if (!a || !b)
 			return;
 		first = a->y;
@@ -198,32 +200,32 @@ void move_show_reports(View *v, int head)
 	}
 	if (last >= s->top + fit)
 		s->top = MIN(first, last - fit + 1);
-	move_show(v);
+	cursor_show(v);
 }
 
-static int step_of(enum move_step step, int page)
+static int step_of(enum cursor_step step, int page)
 {
 	switch (step) {
-	case MOVE_LINE:
+	case CURSOR_LINE:
 		return 1;
-	case MOVE_HALF:
+	case CURSOR_HALF:
 		return MAX(page / 2, 1);
-	case MOVE_PAGE:
+	case CURSOR_PAGE:
 		return MAX(page - 2, 1);
-	case MOVE_END:
+	case CURSOR_END:
 	default:
 		return 1 << 20;
 	}
 }
 
-static void move_story(View *v, enum move_step step, int way, Effects *fx)
+static void move_story(View *v, enum cursor_step step, int way, Effects *fx)
 {
 	int was = v->read.row;
 	int by = step_of(step, v->layout.main.h);
 
 	view_typeset(v);
 	v->read.row = CLAMP(was + way * by, 0, story_last_row(v));
-	if (v->read.row == was && way > 0 && step != MOVE_END)
+	if (v->read.row == was && way > 0 && step != CURSOR_END)
 		view_say(v, _("End.  n next unread"));
 	effects_draw(fx);
 }
@@ -232,31 +234,31 @@ static void move_story(View *v, enum move_step step, int way, Effects *fx)
  * are in the window. */
 static bool move_to_end(View *v, int way)
 {
-	if (way < 0 && (v->waiting > 0 || shelf_has_less(&v->shelf))) {
+	if (way < 0 && (v->waiting > 0 || window_has_less(&v->shelf))) {
 		v->waiting = 0;
 		v->want |= WANT_TOP | WANT_SECTIONS | WANT_SIDE;
 		return true;
 	}
-	if (way > 0 && shelf_has_more(&v->shelf)) {
+	if (way > 0 && window_has_more(&v->shelf)) {
 		v->want |= WANT_BOTTOM | WANT_SIDE;
 		return true;
 	}
 	return false;
 }
 
-static void move_list(View *v, enum move_step step, int way, Effects *fx)
+static void move_list(View *v, enum cursor_step step, int way, Effects *fx)
 {
-	int page = is_front(v) ? front_fit(v) : move_fit(v);
+	int page = is_front(v) ? front_fit(v) : cursor_fit(v);
 	int by = step_of(step, page);
 
-	if (step == MOVE_END && move_to_end(v, way)) {
+	if (step == CURSOR_END && move_to_end(v, way)) {
 		effects_draw(fx);
 		return;
 	}
 	if (!move_selected(v, way * by))
 		return;
 	v->want |= WANT_SIDE;
-	move_show(v);
+	cursor_show(v);
 	effects_draw(fx);
 }
 
@@ -269,7 +271,7 @@ static void move_plain(int *at, int by, int last, Effects *fx)
 		effects_draw(fx);
 }
 
-static void move_side(View *v, enum move_step step, int way, Effects *fx)
+static void move_side(View *v, enum cursor_step step, int way, Effects *fx)
 {
 	int by = step_of(step, MAX(v->layout.side.h / 5, 1));
 
@@ -278,7 +280,7 @@ static void move_side(View *v, enum move_step step, int way, Effects *fx)
 			   fx);
 }
 
-static void move_over(View *v, enum move_step step, int way, Effects *fx)
+static void move_over(View *v, enum cursor_step step, int way, Effects *fx)
 {
 	int by = way * step_of(step, v->rows - 4);
 
@@ -292,16 +294,16 @@ static void move_over(View *v, enum move_step step, int way, Effects *fx)
 	}
 }
 
-static void move_feeds(View *v, enum move_step step, int way, Effects *fx)
+static void move_feeds(View *v, enum cursor_step step, int way, Effects *fx)
 {
 	int feeds = v->feeds ? (int)v->feeds->all->len : 0;
 
 	move_plain(&v->feed_selected, way * step_of(step, v->layout.main.h),
 		   feeds - 1, fx);
-	move_show(v);
+	cursor_show(v);
 }
 
-void move_by(View *v, enum move_step step, int way, Effects *fx)
+void cursor_by(View *v, enum cursor_step step, int way, Effects *fx)
 {
 	if (v->over != OVER_NONE) {
 		move_over(v, step, way, fx);
@@ -323,7 +325,8 @@ void move_by(View *v, enum move_step step, int way, Effects *fx)
 		break;
 	case SCENE_FIRST:
 	default:
-		move_plain(&v->choice, way * (step == MOVE_END ? 9 : 1), 3, fx);
+		move_plain(&v->choice, way * (step == CURSOR_END ? 9 : 1), 3,
+			   fx);
 		break;
 	}
 }

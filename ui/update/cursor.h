@@ -5,30 +5,30 @@
 #include "ui/state/effect.h"
 #include "ui/state/view.h"
 
-enum move_step {
-	MOVE_LINE,
-	MOVE_HALF,
-	MOVE_PAGE,
-	MOVE_END, /* all the way */
+enum cursor_step {
+	CURSOR_LINE,
+	CURSOR_HALF,
+	CURSOR_PAGE,
+	CURSOR_END, /* all the way */
 };
 
 /* Moves that far, `way` 1 or -1. */
-void move_by(View *v, enum move_step step, int way, Effects *fx);
+void cursor_by(View *v, enum cursor_step step, int way, Effects *fx);
 /* To the next headline of the list, whatever the focus: `unread` only those.
  * Gives whether the selection is another one. Sets v->seek where it may be
  * outside of the window. */
-bool move_headline(View *v, int way, bool unread);
+bool cursor_headline(View *v, int way, bool unread);
 /* Brings the selection, or the text, into view; headlines around it that are
  * not in the window are wanted. */
-void move_show(View *v);
+void cursor_show(View *v);
 /* Headlines of a list that fit on the screen, and their rows. */
-int move_fit(const View *v);
-int move_item_rows(const View *v);
+int cursor_fit(const View *v);
+int cursor_item_rows(const View *v);
 /* Rows before the first headline of a list. */
-int move_head_rows(const View *v);
+int cursor_head_rows(const View *v);
 
 /* Scrolls so that as many reports below that headline as there is room for are
  * in view with it. */
-void move_show_reports(View *v, int head);
+void cursor_show_reports(View *v, int head);
 
 #endif

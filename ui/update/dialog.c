@@ -17,7 +17,7 @@ static void add_suggested(View *v, Effects *fx)
 	view_say(v, _("Adding the suggested feeds…"));
 }
 
-void choose_first(View *v, int choice, Effects *fx)
+void dialog_first(View *v, int choice, Effects *fx)
 {
 	v->choice = choice;
 	switch (choice) {
@@ -25,10 +25,10 @@ void choose_first(View *v, int choice, Effects *fx)
 		add_suggested(v, fx);
 		break;
 	case 1:
-		typing_open(v, ASK_ADD, "", fx);
+		prompt_input_open(v, ASK_ADD, "", fx);
 		break;
 	case 2:
-		typing_open(v, ASK_IMPORT, "", fx);
+		prompt_input_open(v, ASK_IMPORT, "", fx);
 		break;
 	default:
 		effects_add(fx, &(struct effect){ .kind = FX_SAMPLE });
@@ -36,7 +36,7 @@ void choose_first(View *v, int choice, Effects *fx)
 	}
 }
 
-void choose_found(View *v, int choice, Effects *fx)
+void dialog_found(View *v, int choice, Effects *fx)
 {
 	const char *url;
 

@@ -6,8 +6,8 @@
 #include "ui/state/view.h"
 
 /* How to begin, where there is no news yet: 0 to 3. */
-void choose_first(View *v, int choice, Effects *fx);
+void dialog_first(View *v, int choice, Effects *fx);
 /* The feed of a page that names several, from 0. */
-void choose_found(View *v, int choice, Effects *fx);
+void dialog_found(View *v, int choice, Effects *fx);
 
 #endif

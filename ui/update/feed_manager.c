@@ -8,17 +8,17 @@
 
 #include <glib/gi18n.h>
 
-void manage_open(View *v, Effects *fx)
+void feed_manager_open(View *v, Effects *fx)
 {
 	const struct feed *f = view_feed(v);
 	const struct list feeds = { .kind = LIST_FEED };
 
 	if (f)
-		go_list(v,
-			&(struct list){ .kind = LIST_FEED,
-					.feed = f->id,
-					.sort = tabs_sort(v, &feeds) },
-			fx);
+		navigate_list(v,
+			      &(struct list){ .kind = LIST_FEED,
+					      .feed = f->id,
+					      .sort = tabs_sort(v, &feeds) },
+			      fx);
 }
 
 static void remove_feed(View *v, Effects *fx)
@@ -33,7 +33,7 @@ static void remove_feed(View *v, Effects *fx)
 	marks_feed(v, f->url, "removed", "yes", back, fx);
 	view_say(v, words);
 	g_array_remove_index(v->feeds->all, (guint)v->feed_selected);
-	move_show(v);
+	cursor_show(v);
 }
 
 static void pause_feed(View *v, Effects *fx)
@@ -63,14 +63,14 @@ static void ask_for(View *v, enum ask ask, Effects *fx)
 		now = f->name;
 	else if (ask == ASK_FEED_SECTION)
 		now = f->section;
-	typing_open(v, ask, now ? now : "", fx);
+	prompt_input_open(v, ask, now ? now : "", fx);
 }
 
-void manage_apply(View *v, enum action a, Effects *fx)
+void feed_manager_apply(View *v, enum action a, Effects *fx)
 {
 	switch ((int)a) {
 	case ACTION_FEED_ADD:
-		typing_open(v, ASK_ADD, "", fx);
+		prompt_input_open(v, ASK_ADD, "", fx);
 		break;
 	case ACTION_FEED_EDIT:
 		ask_for(v, ASK_FEED_URL, fx);

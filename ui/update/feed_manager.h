@@ -6,8 +6,8 @@
 #include "ui/state/view.h"
 
 /* The headlines of the one selected. */
-void manage_open(View *v, Effects *fx);
+void feed_manager_open(View *v, Effects *fx);
 /* An action on it, but for refreshing. */
-void manage_apply(View *v, enum action a, Effects *fx);
+void feed_manager_apply(View *v, enum action a, Effects *fx);
 
 #endif

@@ -9,7 +9,7 @@
 void fold_toggle(View *v, Effects *fx)
 {
 	struct shelf *s = &v->shelf;
-	int head = shelf_head(s, s->selected);
+	int head = window_head(s, s->selected);
 	int64_t id;
 
 	if (v->scene != SCENE_LIST || head < 0)
@@ -21,32 +21,32 @@ void fold_toggle(View *v, Effects *fx)
 		return;
 	}
 	id = stories_at(s->stories, (guint)head)->id;
-	g_clear_pointer(&v->plan, plan_free);
-	if (!shelf_is_open(s, id)) {
-		shelf_open(s, id);
+	g_clear_pointer(&v->plan, front_grid_free);
+	if (!window_is_open(s, id)) {
+		window_open(s, id);
 		v->unfolding = true;
 		v->want |= WANT_REPORTS;
 		return;
 	}
-	shelf_fold(s, head);
+	window_fold(s, head);
 	v->want |= WANT_SIDE;
-	move_show(v);
+	cursor_show(v);
 }
 
 void fold_loaded(View *v, Effects *fx)
 {
 	struct shelf *s = &v->shelf;
-	int head = shelf_head(s, s->selected);
+	int head = window_head(s, s->selected);
 
 	v->unfolding = false;
 	if (head < 0)
 		return;
 	effects_draw(fx);
-	if (shelf_reports(s, head) > 0) {
-		move_show_reports(v, head);
+	if (window_reports(s, head) > 0) {
+		cursor_show_reports(v, head);
 		return;
 	}
-	shelf_fold(s, head);
+	window_fold(s, head);
 	view_say(v, _("No other outlet has this story yet."));
 }
 
@@ -90,7 +90,7 @@ Stories *fold_open(const struct shelf *s, Store *store, Stories *heads)
 		const struct story *head = stories_at(heads, i);
 
 		stories_add(window, head);
-		if (shelf_is_open(s, head->id))
+		if (window_is_open(s, head->id))
 			add_reports(window, store, head,
 				    s->list.kind == LIST_EVENT);
 	}

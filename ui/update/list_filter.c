@@ -12,7 +12,7 @@ static void say(View *v, const char *words, Effects *fx)
 	effects_draw(fx);
 }
 
-void sift_filter(View *v, Effects *fx)
+void list_filter_toggle(View *v, Effects *fx)
 {
 	struct list l = v->shelf.list;
 
@@ -26,7 +26,7 @@ void sift_filter(View *v, Effects *fx)
 	}
 	view_say(v, l.unread ? _("Only unread.  f shows all")
 			     : _("All headlines."));
-	go_instead(v, &l, fx);
+	navigate_instead(v, &l, fx);
 }
 
 static void next_sort(View *v, struct list *l, Effects *fx)
@@ -36,10 +36,10 @@ static void next_sort(View *v, struct list *l, Effects *fx)
 	/* the foot names another order than the usual one */
 	if (l->sort == SORT_NEWEST || v->cols < 60)
 		view_say(v, tabs_sort_words(l->sort));
-	go_instead(v, l, fx);
+	navigate_instead(v, l, fx);
 }
 
-void sift_sort(View *v, Effects *fx)
+void list_filter_sort(View *v, Effects *fx)
 {
 	struct list l = v->shelf.list;
 
@@ -49,7 +49,7 @@ void sift_sort(View *v, Effects *fx)
 		next_sort(v, &l, fx);
 	} else if (l.kind == LIST_SEARCH) {
 		l.by_time = !l.by_time;
-		go_instead(v, &l, fx);
+		navigate_instead(v, &l, fx);
 	} else {
 		say(v,
 		    l.kind == LIST_FRONT
@@ -70,7 +70,7 @@ static void order(View *v, const char *line, bool there, Effects *fx)
 			  : _("No longer a section.  u undoes"));
 }
 
-void sift_keep(View *v, const char *name, Effects *fx)
+void list_filter_keep(View *v, const char *name, Effects *fx)
 {
 	g_autofree char *line = NULL;
 
@@ -81,7 +81,7 @@ void sift_keep(View *v, const char *name, Effects *fx)
 	order(v, line, true, fx);
 }
 
-bool sift_drop(View *v, Effects *fx)
+bool list_filter_drop(View *v, Effects *fx)
 {
 	const struct filter *f;
 

@@ -6,12 +6,12 @@
 #include "ui/state/view.h"
 
 /* Only the unread ones, and all again. */
-void sift_filter(View *v, Effects *fx);
+void list_filter_toggle(View *v, Effects *fx);
 /* Keeps the search on screen as a section of that name; takes one that is kept
  * away: false where there is none. */
-void sift_keep(View *v, const char *name, Effects *fx);
-bool sift_drop(View *v, Effects *fx);
+void list_filter_keep(View *v, const char *name, Effects *fx);
+bool list_filter_drop(View *v, Effects *fx);
 /* The list's next order. */
-void sift_sort(View *v, Effects *fx);
+void list_filter_sort(View *v, Effects *fx);
 
 #endif

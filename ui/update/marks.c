@@ -147,7 +147,7 @@ static GArray *read_window(View *v, int64_t *heads)
 {
 	GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 
-	for (guint i = 0; i < shelf_count(&v->shelf); i++) {
+	for (guint i = 0; i < window_count(&v->shelf); i++) {
 		const struct story *s = stories_at(v->shelf.stories, i);
 		int64_t id = s->id;
 
@@ -179,7 +179,7 @@ void marks_all(View *v, Effects *fx)
 	struct change *c;
 	GArray *ids;
 
-	if (shelf_count(s) == 0)
+	if (window_count(s) == 0)
 		return;
 	effects_draw(fx);
 	ids = read_window(v, &heads);

@@ -31,7 +31,7 @@ static void push(View *v)
 {
 	const struct story *selected = view_selected(v);
 	const struct story *story = view_story(v);
-	int head = shelf_head(&v->shelf, v->shelf.selected);
+	int head = window_head(&v->shelf, v->shelf.selected);
 	struct stop stop = { .scene = v->scene,
 			     .focus = v->focus,
 			     .list = v->shelf.list,
@@ -54,14 +54,14 @@ static void show_list(View *v, const struct list *l)
 	close_story(v);
 	v->scene = SCENE_LIST;
 	v->focus = FOCUS_MAIN;
-	g_clear_pointer(&v->plan, plan_free);
-	shelf_set(&v->shelf, l);
+	g_clear_pointer(&v->plan, front_grid_free);
+	window_set(&v->shelf, l);
 	forget_side(v);
 	v->want |= WANT_LIST;
 	view_lay_out(v);
 }
 
-void go_tab(View *v, int tab, Effects *fx)
+void navigate_tab(View *v, int tab, Effects *fx)
 {
 	struct list l;
 
@@ -81,20 +81,20 @@ void go_tab(View *v, int tab, Effects *fx)
 	effects_draw(fx);
 }
 
-void go_list(View *v, const struct list *l, Effects *fx)
+void navigate_list(View *v, const struct list *l, Effects *fx)
 {
 	push(v);
 	show_list(v, l);
 	effects_draw(fx);
 }
 
-void go_instead(View *v, const struct list *l, Effects *fx)
+void navigate_instead(View *v, const struct list *l, Effects *fx)
 {
 	show_list(v, l);
 	effects_draw(fx);
 }
 
-void go_story(View *v, const struct story *s, Effects *fx)
+void navigate_story(View *v, const struct story *s, Effects *fx)
 {
 	int64_t id = s->id;
 
@@ -110,7 +110,7 @@ void go_story(View *v, const struct story *s, Effects *fx)
 	effects_draw(fx);
 }
 
-void go_feeds(View *v, Effects *fx)
+void navigate_feeds(View *v, Effects *fx)
 {
 	if (v->scene == SCENE_FEEDS)
 		return;
@@ -132,8 +132,8 @@ static void restore_list(View *v, const struct stop *stop)
 	if (!list_same(&s->list, &stop->list) ||
 	    s->list.unread != stop->list.unread ||
 	    s->list.sort != stop->list.sort || !s->loaded) {
-		shelf_set(s, &stop->list);
-		g_clear_pointer(&v->plan, plan_free);
+		window_set(s, &stop->list);
+		g_clear_pointer(&v->plan, front_grid_free);
 		s->keep = stop->head;
 		v->want |= WANT_LIST;
 	} else {
@@ -149,7 +149,7 @@ static void restore_list(View *v, const struct stop *stop)
 	}
 }
 
-bool go_back(View *v, Effects *fx)
+bool navigate_back(View *v, Effects *fx)
 {
 	struct stop stop;
 
@@ -178,7 +178,7 @@ bool go_back(View *v, Effects *fx)
 	return true;
 }
 
-void go_focus(View *v, enum focus focus, Effects *fx)
+void navigate_focus(View *v, enum focus focus, Effects *fx)
 {
 	if (v->focus == focus || v->scene == SCENE_FEEDS ||
 	    v->scene == SCENE_FIRST || !view_side_subject(v))

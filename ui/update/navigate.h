@@ -6,17 +6,17 @@
 #include "ui/state/view.h"
 
 /* To the n-th tab; the way back is to the front page. */
-void go_tab(View *v, int tab, Effects *fx);
+void navigate_tab(View *v, int tab, Effects *fx);
 /* To a list, from where one is. */
-void go_list(View *v, const struct list *l, Effects *fx);
+void navigate_list(View *v, const struct list *l, Effects *fx);
 /* Into a story, from where one is. */
-void go_story(View *v, const struct story *s, Effects *fx);
-void go_feeds(View *v, Effects *fx);
+void navigate_story(View *v, const struct story *s, Effects *fx);
+void navigate_feeds(View *v, Effects *fx);
 /* Back; false when there is no way back. */
-bool go_back(View *v, Effects *fx);
+bool navigate_back(View *v, Effects *fx);
 /* Between list or story and sidebar. */
-void go_focus(View *v, enum focus focus, Effects *fx);
+void navigate_focus(View *v, enum focus focus, Effects *fx);
 /* Another list in the place of this one (a search being typed). */
-void go_instead(View *v, const struct list *l, Effects *fx);
+void navigate_instead(View *v, const struct list *l, Effects *fx);
 
 #endif

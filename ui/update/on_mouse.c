@@ -13,7 +13,7 @@ static void type(View *v, int key, Effects *fx)
 
 	if (!v->prompt)
 		return;
-	typing_key(v, key, &a, fx);
+	prompt_input_key(v, key, &a, fx);
 	if (a != ACTION_NONE)
 		view_apply(v, a, fx);
 }
@@ -22,13 +22,13 @@ static void type(View *v, int key, Effects *fx)
  * headline. */
 static void on_story(View *v, int n, Effects *fx)
 {
-	if (n >= (int)shelf_count(&v->shelf) || v->scene != SCENE_LIST)
+	if (n >= (int)window_count(&v->shelf) || v->scene != SCENE_LIST)
 		return;
 	if (v->focus == FOCUS_MAIN && n == v->shelf.selected) {
 		view_apply(v, ACTION_OPEN, fx);
 		return;
 	}
-	go_focus(v, FOCUS_MAIN, fx);
+	navigate_focus(v, FOCUS_MAIN, fx);
 	v->shelf.selected = n;
 	v->want |= WANT_SIDE;
 	effects_draw(fx);
@@ -36,14 +36,14 @@ static void on_story(View *v, int n, Effects *fx)
 
 static void on_rail(View *v, int n, Effects *fx)
 {
-	if (n >= (int)shelf_count(&v->shelf) || v->scene != SCENE_STORY)
+	if (n >= (int)window_count(&v->shelf) || v->scene != SCENE_STORY)
 		return;
 	if (n == v->shelf.selected) {
-		go_focus(v, FOCUS_MAIN, fx);
+		navigate_focus(v, FOCUS_MAIN, fx);
 		return;
 	}
 	v->shelf.selected = n;
-	go_story(v, view_selected(v), fx);
+	navigate_story(v, view_selected(v), fx);
 }
 
 static void on_side(View *v, int n, Effects *fx)
@@ -54,7 +54,7 @@ static void on_side(View *v, int n, Effects *fx)
 		view_apply(v, ACTION_OPEN, fx);
 		return;
 	}
-	go_focus(v, FOCUS_SIDE, fx);
+	navigate_focus(v, FOCUS_SIDE, fx);
 	v->side_selected = n;
 	effects_draw(fx);
 }
@@ -62,7 +62,7 @@ static void on_side(View *v, int n, Effects *fx)
 static void on_outlet(View *v, int n, Effects *fx)
 {
 	if (n < view_side_outlets(v))
-		go_story(v, view_side_outlet(v, n), fx);
+		navigate_story(v, view_side_outlet(v, n), fx);
 }
 
 static void on_feed(View *v, int n, Effects *fx)
@@ -72,7 +72,7 @@ static void on_feed(View *v, int n, Effects *fx)
 		return;
 	}
 	v->feed_selected = n;
-	move_show(v);
+	cursor_show(v);
 	effects_draw(fx);
 }
 
@@ -108,7 +108,7 @@ static void on_pane(View *v, const struct mouse *m, Effects *fx)
 	bool side = m->x >= r.x && m->x < r.x + r.w && m->y >= r.y;
 
 	if (!v->layout.side_over)
-		go_focus(v, side ? FOCUS_SIDE : FOCUS_MAIN, fx);
+		navigate_focus(v, side ? FOCUS_SIDE : FOCUS_MAIN, fx);
 }
 
 /* What was being searched for is what is meant; with other lines the mouse
@@ -117,12 +117,12 @@ static void while_typing(View *v, const struct spot *spot, Effects *fx)
 {
 	int64_t id;
 
-	if (spot->kind == SPOT_COMMAND)
+	if (spot->kind == HOTSPOT_COMMAND)
 		on_command(v, spot->number, fx);
-	if (spot->kind == SPOT_KEY)
+	if (spot->kind == HOTSPOT_KEY)
 		type(v, spot->number, fx);
-	if (v->ask != ASK_SEARCH || spot->kind != SPOT_STORY ||
-	    spot->number >= (int)shelf_count(&v->shelf))
+	if (v->ask != ASK_SEARCH || spot->kind != HOTSPOT_STORY ||
+	    spot->number >= (int)window_count(&v->shelf))
 		return;
 	id = stories_at(v->shelf.stories, (guint)spot->number)->id;
 	type(v, K_ENTER, fx);
@@ -133,11 +133,11 @@ static void click(View *v, const struct mouse *m, const struct spot *spot,
 		  Effects *fx)
 {
 	static void (*const on[])(View *, int, Effects *) = {
-		[SPOT_STORY] = on_story,   [SPOT_RAIL] = on_rail,
-		[SPOT_SIDE] = on_side,     [SPOT_OUTLET] = on_outlet,
-		[SPOT_FEED] = on_feed,     [SPOT_CHOICE] = on_choice,
-		[SPOT_TAB] = go_tab,       [SPOT_LINK] = view_link,
-		[SPOT_ACTION] = on_action, [SPOT_KEY] = NULL,
+		[HOTSPOT_STORY] = on_story,   [HOTSPOT_RAIL] = on_rail,
+		[HOTSPOT_SIDE] = on_side,     [HOTSPOT_OUTLET] = on_outlet,
+		[HOTSPOT_FEED] = on_feed,     [HOTSPOT_CHOICE] = on_choice,
+		[HOTSPOT_TAB] = navigate_tab, [HOTSPOT_LINK] = view_link,
+		[HOTSPOT_ACTION] = on_action, [HOTSPOT_KEY] = NULL,
 	};
 
 	if (v->prompt) {
@@ -145,7 +145,7 @@ static void click(View *v, const struct mouse *m, const struct spot *spot,
 		return;
 	}
 	view_apply(v, ACTION_NONE, fx); /* what was said is read */
-	if (spot->kind == SPOT_NONE)
+	if (spot->kind == HOTSPOT_NONE)
 		on_pane(v, m, fx);
 	else if (on[spot->kind])
 		on[spot->kind](v, spot->number, fx);

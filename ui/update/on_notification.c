@@ -18,7 +18,7 @@ static void want(View *v, unsigned what, Effects *fx)
 static void ready(View *v, Effects *fx)
 {
 	want(v, WANT_SECTIONS, fx);
-	if (shelf_count(&v->shelf) == 0)
+	if (window_count(&v->shelf) == 0)
 		v->want |= WANT_LIST;
 	if (!v->settings->automatic || v->scene == SCENE_FIRST)
 		return;
@@ -51,7 +51,7 @@ static void stored(View *v, Effects *fx)
 
 	if (v->scene == SCENE_FEEDS)
 		what |= WANT_FEEDS;
-	if (v->settling || shelf_count(&v->shelf) == 0)
+	if (v->settling || window_count(&v->shelf) == 0)
 		what |= WANT_LIST | WANT_SIDE;
 	if (v->scene == SCENE_STORY && !v->read.body)
 		what |= WANT_BODY;
@@ -276,36 +276,36 @@ static void gone(View *v, const struct news *n, Effects *fx)
 void view_news(View *v, const struct news *n, Effects *fx)
 {
 	switch (n->kind) {
-	case NEWS_READY:
+	case NOTIFICATION_READY:
 		ready(v, fx);
 		break;
-	case NEWS_PROGRESS:
+	case NOTIFICATION_PROGRESS:
 		progress(v, n, fx);
 		break;
-	case NEWS_FEED:
+	case NOTIFICATION_FEED:
 		one_feed(v, n, fx);
 		break;
-	case NEWS_STORED:
+	case NOTIFICATION_STORED:
 		stored(v, fx);
 		break;
-	case NEWS_FOUND:
+	case NOTIFICATION_FOUND:
 		found(v, n, fx);
 		break;
-	case NEWS_ACK:
+	case NOTIFICATION_ACK:
 		answered(v, n, fx);
 		break;
-	case NEWS_BUSY:
+	case NOTIFICATION_BUSY:
 		view_complain(v, n->words);
 		effects_draw(fx);
 		break;
-	case NEWS_RESTARTED:
+	case NOTIFICATION_RESTARTED:
 		view_say(v, _("The fetcher stopped and was started again."));
 		effects_draw(fx);
 		break;
-	case NEWS_GONE:
+	case NOTIFICATION_GONE:
 		gone(v, n, fx);
 		break;
-	case NEWS_NONE:
+	case NOTIFICATION_NONE:
 	default:
 		break;
 	}

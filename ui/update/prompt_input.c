@@ -26,12 +26,12 @@ static const char *const words[ASK_KINDS] = {
 	[ASK_NAME] = N_("Name of the search: "),
 };
 
-const char *typing_words(enum ask ask)
+const char *prompt_input_words(enum ask ask)
 {
 	return *words[ask] ? _(words[ask]) : "";
 }
 
-void typing_open(View *v, enum ask ask, const char *text, Effects *fx)
+void prompt_input_open(View *v, enum ask ask, const char *text, Effects *fx)
 {
 	prompt_free(v->prompt);
 	v->prompt = prompt_new(text, v->past[ask]);
@@ -39,11 +39,11 @@ void typing_open(View *v, enum ask ask, const char *text, Effects *fx)
 	if (ask == ASK_COMMAND || ask == ASK_HELP)
 		v->choice = 0;
 	if (ask == ASK_SEARCH && v->shelf.list.kind != LIST_SEARCH)
-		go_list(v,
-			&(struct list){ .kind = LIST_SEARCH,
-					.query = "",
-					.typing = true },
-			fx);
+		navigate_list(v,
+			      &(struct list){ .kind = LIST_SEARCH,
+					      .query = "",
+					      .typing = true },
+			      fx);
 	effects_draw(fx);
 }
 
@@ -63,22 +63,24 @@ static int fit(const Settings *s, enum action a, const char *typed)
 {
 	g_autofree char *help = NULL, *sought = NULL;
 
-	if (g_ascii_strncasecmp(own_name(s, a), typed, strlen(typed)) == 0)
+	if (g_ascii_strncasecmp(user_command_name(s, a), typed,
+				strlen(typed)) == 0)
 		return 3;
-	if (any_word_begins(own_name(s, a), typed))
+	if (any_word_begins(user_command_name(s, a), typed))
 		return 2;
-	help = g_utf8_casefold(own_help(s, a), -1);
+	help = g_utf8_casefold(user_command_help(s, a), -1);
 	sought = g_utf8_casefold(typed, -1);
 	return strstr(help, sought) != NULL;
 }
 
-guint typing_actions(const View *v, enum action out[ACTION_ALL])
+guint prompt_input_actions(const View *v, enum action out[ACTION_ALL])
 {
 	g_autofree char *typed = g_strstrip(g_strdup(v->prompt->text->str));
 	guint n = 0;
 
 	for (int want = 3; want > 0; want--)
-		for (int a = ACTION_NONE + 1; a < own_end(v->settings); a++)
+		for (int a = ACTION_NONE + 1; a < user_command_end(v->settings);
+		     a++)
 			if (fit(v->settings, (enum action)a, typed) == want)
 				out[n++] = (enum action)a;
 	return n;
@@ -101,7 +103,7 @@ static bool line_holds(const Sheet *s, int line, const char *sought)
 	return strstr(folded, sought) != NULL;
 }
 
-bool typing_is_hit(const View *v, int line)
+bool prompt_input_is_hit(const View *v, int line)
 {
 	g_autofree char *sought = NULL;
 
@@ -117,7 +119,7 @@ static void show_line(View *v, int line)
 
 	if (line < v->read.row || line >= v->read.row + h)
 		v->read.row = MAX(line - h / 3, 0);
-	move_show(v);
+	cursor_show(v);
 }
 
 /* The first line from `from` on, that way, that holds it; -1 if none does. */
@@ -135,7 +137,7 @@ static int seek_line(View *v, int from, int way)
 	return -1;
 }
 
-void typing_hit(View *v, int way, Effects *fx)
+void prompt_input_hit(View *v, int way, Effects *fx)
 {
 	int line;
 
@@ -175,10 +177,10 @@ static void search_typed(View *v, bool typing, Effects *fx)
 			  .query = v->prompt->text->str,
 			  .by_time = v->shelf.list.by_time };
 
-	go_instead(v, &l, fx);
+	navigate_instead(v, &l, fx);
 }
 
-void typing_meant(View *v, Effects *fx)
+void prompt_input_meant(View *v, Effects *fx)
 {
 	g_autofree char *meant = g_strdup(v->shelf.meant);
 	struct list l = { .kind = LIST_SEARCH,
@@ -186,7 +188,7 @@ void typing_meant(View *v, Effects *fx)
 			  .by_time = v->shelf.list.by_time };
 
 	prompt_remember(v->past[ASK_SEARCH], meant);
-	go_instead(v, &l, fx);
+	navigate_instead(v, &l, fx);
 }
 
 static void changed(View *v, Effects *fx)
@@ -218,7 +220,7 @@ static void leave(View *v, Effects *fx)
 	shut(v);
 	effects_draw(fx);
 	if (ask == ASK_SEARCH)
-		go_back(v, fx);
+		navigate_back(v, fx);
 	if (ask == ASK_FIND) {
 		g_clear_pointer(&v->read.find, g_free);
 		v->read.hit = -1;
@@ -291,19 +293,19 @@ static void done_with(View *v, enum ask ask, const char *typed, Effects *fx)
 	else if (ask == ASK_MUTE)
 		mute_words(v, typed, fx);
 	else if (ask == ASK_NAME)
-		sift_keep(v, typed, fx);
+		list_filter_keep(v, typed, fx);
 }
 
 /* The command that is chosen, remembered by its name. */
 static enum action chosen(View *v, const char *typed)
 {
 	enum action actions[ACTION_ALL], a = ACTION_NONE;
-	guint n = typing_actions(v, actions);
+	guint n = prompt_input_actions(v, actions);
 
 	if (n > 0)
 		a = actions[CLAMP(v->choice, 0, (int)n - 1)];
 	prompt_remember(v->past[ASK_COMMAND],
-			n > 0 ? own_name(v->settings, a) : typed);
+			n > 0 ? user_command_name(v->settings, a) : typed);
 	return a;
 }
 
@@ -331,7 +333,8 @@ static void enter(View *v, enum action *run, Effects *fx)
 static void complete(View *v, const enum action *actions, int last)
 {
 	prompt_set(v->prompt,
-		   own_name(v->settings, actions[CLAMP(v->choice, 0, last)]));
+		   user_command_name(v->settings,
+				     actions[CLAMP(v->choice, 0, last)]));
 	v->choice = 0;
 }
 
@@ -344,7 +347,7 @@ static bool palette_key(View *v, int key)
 	if (v->ask != ASK_COMMAND ||
 	    (key != K_UP && key != K_DOWN && key != K_TAB))
 		return false;
-	last = (int)typing_actions(v, actions) - 1;
+	last = (int)prompt_input_actions(v, actions) - 1;
 	if (key == K_TAB && last >= 0)
 		complete(v, actions, last);
 	else if (key != K_TAB)
@@ -352,7 +355,7 @@ static bool palette_key(View *v, int key)
 	return true;
 }
 
-void typing_key(View *v, int key, enum action *run, Effects *fx)
+void prompt_input_key(View *v, int key, enum action *run, Effects *fx)
 {
 	*run = ACTION_NONE;
 	if (palette_key(v, key)) {

@@ -7,19 +7,19 @@
 #include "ui/state/view.h"
 
 /* Opens the line. */
-void typing_open(View *v, enum ask ask, const char *text, Effects *fx);
+void prompt_input_open(View *v, enum ask ask, const char *text, Effects *fx);
 /* A key for it. Enter, Tab and Esc end or complete it. What was asked for at
  * ASK_COMMAND is put in *run (ACTION_NONE: nothing). */
-void typing_key(View *v, int key, enum action *run, Effects *fx);
+void prompt_input_key(View *v, int key, enum action *run, Effects *fx);
 /* Searches for what was meant instead of what found nothing. */
-void typing_meant(View *v, Effects *fx);
+void prompt_input_meant(View *v, Effects *fx);
 /* To the next place in the text that was looked for. */
-void typing_hit(View *v, int way, Effects *fx);
+void prompt_input_hit(View *v, int way, Effects *fx);
 /* Whether a line of the story holds what is looked for. */
-bool typing_is_hit(const View *v, int line);
+bool prompt_input_is_hit(const View *v, int line);
 /* The actions that what is typed may mean, best first; gives how many. */
-guint typing_actions(const View *v, enum action out[ACTION_ALL]);
+guint prompt_input_actions(const View *v, enum action out[ACTION_ALL]);
 /* What the line begins with; translated. */
-const char *typing_words(enum ask ask);
+const char *prompt_input_words(enum ask ask);
 
 #endif

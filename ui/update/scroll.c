@@ -36,12 +36,12 @@ static void turn_list(View *v, int way, Effects *fx)
 	struct shelf *s = &v->shelf;
 	int was = s->selected;
 
-	if (was < 0 || !turn(&s->top, &s->selected, move_fit(v),
-			     (int)shelf_count(s), way * STEP))
+	if (was < 0 || !turn(&s->top, &s->selected, cursor_fit(v),
+			     (int)window_count(s), way * STEP))
 		return;
 	if (s->selected != was)
 		v->want |= WANT_SIDE;
-	move_show(v);
+	cursor_show(v);
 	effects_draw(fx);
 }
 
@@ -49,11 +49,13 @@ static void turn_list(View *v, int way, Effects *fx)
  * ui/move keeps in view around it is. */
 static bool fits(const View *v, int story, int top)
 {
-	const Plan *p = v->plan;
+	const FrontGrid *p = v->plan;
 	int end = top + v->layout.main.h;
-	const struct slot *s = plan_slot(p, story);
-	const struct slot *on = plan_slot(p, plan_step(p, story, BEYOND));
-	const struct slot *back = plan_slot(p, plan_step(p, story, -BEYOND));
+	const struct slot *s = front_grid_slot(p, story);
+	const struct slot *on =
+		front_grid_slot(p, front_grid_step(p, story, BEYOND));
+	const struct slot *back =
+		front_grid_slot(p, front_grid_step(p, story, -BEYOND));
 
 	if (!s || s->y < top || s->y + s->h > end)
 		return false;
@@ -74,14 +76,14 @@ static int nearest(const View *v, int top, int way)
 			at = to;
 			if (fits(v, at, top))
 				return at;
-			to = plan_step(v->plan, at, way);
+			to = front_grid_step(v->plan, at, way);
 		} while (to != at);
 	}
-	return plan_step(v->plan, start, way);
+	return front_grid_step(v->plan, start, way);
 }
 
 /* In one list the page begins with a whole headline. */
-static int whole(const Plan *p, int top, int way)
+static int whole(const FrontGrid *p, int top, int way)
 {
 	int best = 0;
 
@@ -113,7 +115,7 @@ static void turn_front(View *v, int way, Effects *fx)
 	v->shelf.top = top;
 	if (v->shelf.selected != selected)
 		v->want |= WANT_SIDE;
-	move_show(v);
+	cursor_show(v);
 	effects_draw(fx);
 }
 
@@ -122,7 +124,7 @@ static void turn_story(View *v, int way, Effects *fx)
 	int was = v->read.row;
 
 	v->read.row += way * STEP;
-	move_show(v);
+	cursor_show(v);
 	if (v->read.row != was)
 		effects_draw(fx);
 }
@@ -135,7 +137,7 @@ static void turn_feeds(View *v, int way, Effects *fx)
 	    !turn(&v->feed_top, &v->feed_selected, MAX(v->layout.main.h - 6, 1),
 		  count, way * STEP))
 		return;
-	move_show(v);
+	cursor_show(v);
 	effects_draw(fx);
 }
 
@@ -144,7 +146,7 @@ static void turn_side(View *v, int way, Effects *fx)
 	int last = view_side_count(v) - 1, was = v->side_top;
 
 	if (v->focus == FOCUS_SIDE) {
-		move_by(v, MOVE_LINE, way, fx);
+		cursor_by(v, CURSOR_LINE, way, fx);
 		return;
 	}
 	if (was == 0)
@@ -156,7 +158,7 @@ static void turn_side(View *v, int way, Effects *fx)
 
 static void turn_rail(View *v, int way, Effects *fx)
 {
-	int last = (int)shelf_count(&v->shelf) - 1, was = v->rail_top;
+	int last = (int)window_count(&v->shelf) - 1, was = v->rail_top;
 
 	if (was < 0)
 		was = v->shelf.selected;
@@ -171,11 +173,11 @@ static void turn_over(View *v, int way, Effects *fx)
 	int steps = v->over == OVER_CHOOSE ? 1 : STEP;
 
 	if (v->ask == ASK_COMMAND) {
-		typing_key(v, way > 0 ? K_DOWN : K_UP, &none, fx);
+		prompt_input_key(v, way > 0 ? K_DOWN : K_UP, &none, fx);
 		return;
 	}
 	for (int i = 0; i < steps; i++)
-		move_by(v, MOVE_LINE, way, fx);
+		cursor_by(v, CURSOR_LINE, way, fx);
 }
 
 static void turn_main(View *v, int way, Effects *fx)
@@ -195,7 +197,7 @@ static void turn_main(View *v, int way, Effects *fx)
 		break;
 	case SCENE_FIRST:
 	default:
-		move_by(v, MOVE_LINE, way, fx);
+		cursor_by(v, CURSOR_LINE, way, fx);
 		break;
 	}
 }

@@ -54,10 +54,10 @@ void subject_mark(View *v, Effects *fx)
 	    read ? _("Marked read.  u undoes") : _("Marked unread.  u undoes"),
 	    fx);
 	if (v->focus == FOCUS_SIDE) {
-		move_by(v, MOVE_LINE, 1, fx);
-	} else if (v->scene == SCENE_LIST && move_headline(v, 1, false)) {
+		cursor_by(v, CURSOR_LINE, 1, fx);
+	} else if (v->scene == SCENE_LIST && cursor_headline(v, 1, false)) {
 		v->want |= WANT_SIDE;
-		move_show(v);
+		cursor_show(v);
 	}
 }
 
@@ -83,7 +83,8 @@ void subject_outlets(View *v, Effects *fx)
 	if (s->outlets < 2)
 		say(v, _("No other outlet has this story yet."), fx);
 	else
-		go_list(v,
+		navigate_list(
+			v,
 			&(struct list){ .kind = LIST_EVENT, .event = s->event },
 			fx);
 }

@@ -51,7 +51,7 @@ static void choose_mute(View *v, int i, Effects *fx)
 		return;
 	}
 	v->over = OVER_NONE;
-	typing_open(v, ASK_MUTE, "", fx);
+	prompt_input_open(v, ASK_MUTE, "", fx);
 }
 
 static void open_headline(View *v, Effects *fx)
@@ -59,23 +59,23 @@ static void open_headline(View *v, Effects *fx)
 	const struct story *s = view_subject(v);
 
 	if (s)
-		go_story(v, s, fx);
+		navigate_story(v, s, fx);
 	else if (v->scene == SCENE_LIST && v->shelf.meant)
-		typing_meant(v, fx);
+		prompt_input_meant(v, fx);
 }
 
 static void open_selected(View *v, Effects *fx)
 {
 	if (v->over == OVER_CHOOSE)
-		choose_found(v, v->choice, fx);
+		dialog_found(v, v->choice, fx);
 	else if (v->over == OVER_MUTE)
 		choose_mute(v, v->choice, fx);
 	else if (v->over != OVER_NONE)
 		return;
 	else if (v->scene == SCENE_FIRST)
-		choose_first(v, v->choice, fx);
+		dialog_first(v, v->choice, fx);
 	else if (v->scene == SCENE_FEEDS)
-		manage_open(v, fx);
+		feed_manager_open(v, fx);
 	else if (v->scene != SCENE_STORY || v->focus != FOCUS_MAIN)
 		open_headline(v, fx);
 	else if (v->read.number)
@@ -97,16 +97,16 @@ static void other_headline(View *v, int way, bool unread, Effects *fx)
 	if (v->scene == SCENE_FEEDS || v->scene == SCENE_FIRST)
 		return;
 	v->seek_open = v->scene == SCENE_STORY;
-	if (move_headline(v, way, unread)) {
+	if (cursor_headline(v, way, unread)) {
 		const struct story *s = view_selected(v);
 
 		if (v->seek_open && s) {
-			go_story(v, s, fx);
+			navigate_story(v, s, fx);
 			return;
 		}
 		v->focus = FOCUS_MAIN;
 		v->want |= WANT_SIDE;
-		move_show(v);
+		cursor_show(v);
 		effects_draw(fx);
 	} else if (v->seek != 0) {
 		v->want |= way > 0 ? WANT_MORE : WANT_LESS;
@@ -132,11 +132,11 @@ static void out(View *v, bool may_quit, Effects *fx)
 		v->read.number = 0;
 		effects_draw(fx);
 	} else if (v->focus == FOCUS_SIDE) {
-		go_focus(v, FOCUS_MAIN, fx);
+		navigate_focus(v, FOCUS_MAIN, fx);
 	} else if (v->read.find) {
 		leave_find(v);
 		effects_draw(fx);
-	} else if (!go_back(v, fx) && may_quit) {
+	} else if (!navigate_back(v, fx) && may_quit) {
 		effects_add(fx, &(struct effect){ .kind = FX_QUIT });
 	}
 }
@@ -145,8 +145,8 @@ static void keep_search(View *v, Effects *fx)
 {
 	if (v->scene != SCENE_LIST || v->shelf.list.kind != LIST_SEARCH)
 		say(v, _("Search for something first: /"), fx);
-	else if (!sift_drop(v, fx))
-		typing_open(v, ASK_NAME, "", fx);
+	else if (!list_filter_drop(v, fx))
+		prompt_input_open(v, ASK_NAME, "", fx);
 }
 
 static void sidebar(View *v, Effects *fx)
@@ -156,7 +156,7 @@ static void sidebar(View *v, Effects *fx)
 	*hidden = !*hidden;
 	v->focus = FOCUS_MAIN;
 	view_lay_out(v);
-	move_show(v);
+	cursor_show(v);
 	effects_draw(fx);
 }
 
@@ -179,43 +179,47 @@ static void search(View *v, Effects *fx)
 	const struct shelf *s = &v->shelf;
 
 	if (v->over == OVER_HELP)
-		typing_open(v, ASK_HELP, "", fx);
+		prompt_input_open(v, ASK_HELP, "", fx);
 	else if (v->scene == SCENE_STORY)
-		typing_open(v, ASK_FIND, "", fx);
+		prompt_input_open(v, ASK_FIND, "", fx);
 	else if (v->scene != SCENE_FIRST)
-		typing_open(v, ASK_SEARCH,
-			    s->list.kind == LIST_SEARCH && s->query ? s->query
-								    : "",
-			    fx);
+		prompt_input_open(
+			v, ASK_SEARCH,
+			s->list.kind == LIST_SEARCH && s->query ? s->query : "",
+			fx);
 }
 
 /* The actions that are nothing but a step. */
 static const struct {
 	enum action action;
-	enum move_step step;
+	enum cursor_step step;
 	int way;
 } steps[] = {
-	{ ACTION_DOWN, MOVE_LINE, 1 },      { ACTION_UP, MOVE_LINE, -1 },
-	{ ACTION_PAGE_DOWN, MOVE_PAGE, 1 }, { ACTION_PAGE_UP, MOVE_PAGE, -1 },
-	{ ACTION_HALF_DOWN, MOVE_HALF, 1 }, { ACTION_HALF_UP, MOVE_HALF, -1 },
-	{ ACTION_TOP, MOVE_END, -1 },       { ACTION_BOTTOM, MOVE_END, 1 },
+	{ ACTION_DOWN, CURSOR_LINE, 1 },
+	{ ACTION_UP, CURSOR_LINE, -1 },
+	{ ACTION_PAGE_DOWN, CURSOR_PAGE, 1 },
+	{ ACTION_PAGE_UP, CURSOR_PAGE, -1 },
+	{ ACTION_HALF_DOWN, CURSOR_HALF, 1 },
+	{ ACTION_HALF_UP, CURSOR_HALF, -1 },
+	{ ACTION_TOP, CURSOR_END, -1 },
+	{ ACTION_BOTTOM, CURSOR_END, 1 },
 };
 
 static void move_action(View *v, enum action a, Effects *fx)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
 		if (steps[i].action == a)
-			move_by(v, steps[i].step, steps[i].way, fx);
+			cursor_by(v, steps[i].step, steps[i].way, fx);
 	switch ((int)a) {
 	case ACTION_NEXT_UNREAD:
 		if (v->read.find)
-			typing_hit(v, 1, fx);
+			prompt_input_hit(v, 1, fx);
 		else
 			other_headline(v, 1, true, fx);
 		break;
 	case ACTION_HIT_BACK:
 		if (v->read.find)
-			typing_hit(v, -1, fx);
+			prompt_input_hit(v, -1, fx);
 		break;
 	case ACTION_PREVIOUS_UNREAD:
 		other_headline(v, -1, true, fx);
@@ -244,21 +248,22 @@ static void section(View *v, int by, Effects *fx)
 		}
 	}
 	if (tab >= 0)
-		go_tab(v, tab, fx);
+		navigate_tab(v, tab, fx);
 }
 
 static void read_action(View *v, enum action a, Effects *fx)
 {
 	switch ((int)a) {
 	case ACTION_FOCUS:
-		go_focus(v, v->focus == FOCUS_MAIN ? FOCUS_SIDE : FOCUS_MAIN,
-			 fx);
+		navigate_focus(v,
+			       v->focus == FOCUS_MAIN ? FOCUS_SIDE : FOCUS_MAIN,
+			       fx);
 		break;
 	case ACTION_OPEN:
 		open_selected(v, fx);
 		break;
 	case ACTION_DEEPER:
-		go_focus(v, FOCUS_SIDE, fx);
+		navigate_focus(v, FOCUS_SIDE, fx);
 		break;
 	case ACTION_BACK:
 		out(v, true, fx);
@@ -304,7 +309,7 @@ static void feed_action(View *v, enum action a, Effects *fx)
 	if (a == ACTION_FEED_REFRESH)
 		renew_feed(v, fx);
 	else if (action_group(a) == GROUP_FEEDS)
-		manage_apply(v, a, fx);
+		feed_manager_apply(v, a, fx);
 	else
 		read_action(v, a, fx);
 }
@@ -339,16 +344,16 @@ static void change_action(View *v, enum action a, Effects *fx)
 		search(v, fx);
 		break;
 	case ACTION_FILTER:
-		sift_filter(v, fx);
+		list_filter_toggle(v, fx);
 		break;
 	case ACTION_SORT:
-		sift_sort(v, fx);
+		list_filter_sort(v, fx);
 		break;
 	case ACTION_KEEP_SEARCH:
 		keep_search(v, fx);
 		break;
 	case ACTION_COMMAND:
-		typing_open(v, ASK_COMMAND, "", fx);
+		prompt_input_open(v, ASK_COMMAND, "", fx);
 		break;
 	case ACTION_REFRESH:
 		renew(v, false, fx);
@@ -360,10 +365,10 @@ static void change_action(View *v, enum action a, Effects *fx)
 		renew_stop(v, fx);
 		break;
 	case ACTION_FEEDS:
-		go_feeds(v, fx);
+		navigate_feeds(v, fx);
 		break;
 	case ACTION_IMPORT:
-		typing_open(v, ASK_IMPORT, "", fx);
+		prompt_input_open(v, ASK_IMPORT, "", fx);
 		break;
 	default:
 		feed_action(v, a, fx);
@@ -456,7 +461,7 @@ static void link_digit(View *v, int digit, Effects *fx)
 void view_digit(View *v, int digit, Effects *fx)
 {
 	if (v->over == OVER_CHOOSE)
-		choose_found(v, digit - 1, fx);
+		dialog_found(v, digit - 1, fx);
 	else if (v->over == OVER_MUTE)
 		choose_mute(v, digit - 1, fx);
 	else if (v->over != OVER_NONE)
@@ -464,9 +469,9 @@ void view_digit(View *v, int digit, Effects *fx)
 	else if (v->scene == SCENE_STORY)
 		link_digit(v, digit, fx);
 	else if (v->scene != SCENE_FIRST)
-		go_tab(v, digit - 1, fx);
+		navigate_tab(v, digit - 1, fx);
 	else if (digit >= 1 && digit <= 4)
-		choose_first(v, digit - 1, fx);
+		dialog_first(v, digit - 1, fx);
 }
 
 void view_tick(View *v, int64_t mono_ms, Effects *fx)
@@ -485,7 +490,7 @@ void view_loaded(View *v, Effects *fx)
 	if (v->unfolding)
 		fold_loaded(v, fx);
 	else if (v->seek == 0)
-		move_show(v);
+		cursor_show(v);
 	else
 		other_headline(v, v->seek, true, fx);
 }
