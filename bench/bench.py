@@ -118,7 +118,7 @@ def bench_screen(build, work, size, times):
     n = 100
     moves = ([b"j"] * 10 + [b"k"] * 10) * (n // 20)
     lede, floor = [build + "/lede"], [build + "/bench/floor_keys", store]
-    # the reader alone: the courier is its child and counts for itself
+    # the reader alone: the fetcher is its child and counts for itself
     alone = dict(env, LEDE_EXEC_PATH="/nonexistent")
     start = median_of(times, lambda: in_terminal(lede, alone, []))
     keys = median_of(times, lambda: in_terminal(lede, alone, moves))
@@ -156,13 +156,13 @@ def bench_refresh(build, work, feeds, items, times):
             subprocess.run([build + "/bench/fill", "0", db], check=True)
             floor_cold.append(run([build + "/bench/floor_refresh", base, str(feeds), db], env)[0])
             floor_same.append(run([build + "/bench/floor_refresh", base, str(feeds), db, "304"], env)[0])
-            cpu, rss, status = run([build + "/lede-courier", "refresh", "--all", "--no-digest"], env)
+            cpu, rss, status = run([build + "/lede-fetcher", "refresh", "--all", "--no-digest"], env)
             if status:
                 print(f"  refresh ended with {status}")
             cold.append(cpu)
             peak.append(rss)
-            same.append(run([build + "/lede-courier", "refresh", "--all", "--no-digest"], env)[0])
-            digest.append(run([build + "/lede-courier", "digest"], env)[0])
+            same.append(run([build + "/lede-fetcher", "refresh", "--all", "--no-digest"], env)[0])
+            digest.append(run([build + "/lede-fetcher", "digest"], env)[0])
             if i < times - 1:
                 shutil.rmtree(home)
     finally:
@@ -215,7 +215,7 @@ def bench_waits(build, work, feeds, items, seconds):
             f.write("[fetch]\nper-host = 16\nauto = no\n")
         with open(home + "/c/lede/feeds", "w") as f:
             f.write("".join(f"{base}/feed/{n}\n" for n in range(20)))
-        run([build + "/lede-courier", "refresh", "--all"], env)
+        run([build + "/lede-fetcher", "refresh", "--all"], env)
         with open(home + "/c/lede/feeds", "a") as f:
             f.write("".join(f"{base}/feed/{n}\n" for n in range(20, feeds)))
         waits = key_waits([build + "/lede"], env, seconds)
@@ -276,7 +276,7 @@ def bench_reading(build, work, feeds, size, times):
         print(f"reading, {name}")
         print(f"  into the record        {record * 1e3:8.1f} ms CPU"
               f"              (floor {floor * 1e3:.1f} ms)   ratio {record / floor:.2f}")
-    cpu, peak, _ = median_of(times, lambda: run([build + "/lede-courier", "parse", large], env))
+    cpu, peak, _ = median_of(times, lambda: run([build + "/lede-fetcher", "parse", large], env))
     print(f"  lede parse             {cpu * 1e3:8.1f} ms CPU  {peak:6.1f} MiB"
           f"                         ratio {cpu / floor:.2f}")
 

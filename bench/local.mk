@@ -19,6 +19,6 @@ bench_read_feeds_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 bench_read_feeds_LDADD = $(FEEDS_LIBS) -lm
 EXTRA_DIST += bench/ablation.py bench/bench.py bench/documents.py bench/serve.py
 
-bench: $(EXTRA_PROGRAMS) lede lede-courier
+bench: $(EXTRA_PROGRAMS) lede lede-fetcher
 	$(PYTHON) $(srcdir)/bench/bench.py .
 .PHONY: bench

@@ -1,4 +1,4 @@
-/* relate: what relating costs with N made stories in the window, as the courier
+/* relate: what relating costs with N made stories in the window, as the fetcher
  * does it (feeds/relate.c). Usage: relate N titles|summaries [LONG_AGO]:
  * LONG_AGO stories of the five years before come first. Prints, in CPU ms: a
  * newcomer among many; one alone, on average and at worst; the worst piece of

@@ -23,7 +23,7 @@
 struct task {
 	const struct cli *to;
 	const char *program;
-	Fetcher *courier;
+	Fetcher *fetcher;
 	char **args; /* words that are no options, ended by NULL */
 	int n_args;
 	gboolean all, opml, repair, no_digest;
@@ -49,7 +49,7 @@ static bool usage(GError **error, const char *words)
 static const char *feed_url(struct task *r, int64_t id)
 {
 	if (!r->feeds)
-		r->feeds = store_feeds(fetcher_office(r->courier)->store, NULL);
+		r->feeds = store_feeds(fetcher_office(r->fetcher)->store, NULL);
 	for (guint i = 0; r->feeds && i < r->feeds->all->len; i++)
 		if (feeds_at(r->feeds, i)->id == id)
 			return feeds_at(r->feeds, i)->url;
@@ -105,20 +105,20 @@ static void hear_ack(struct task *r, struct unpack *u)
 
 static void hear(struct task *r)
 {
-	Buf *tray = fetcher_office(r->courier)->tray;
+	Buf *tray = fetcher_office(r->fetcher)->tray;
 	struct frame f;
 	bool wrong = false;
 
 	while (wire_take(tray, CONTEXT_TRAY_MAX, &f, &wrong)) {
 		struct unpack u = unpack_from(f.bytes, f.size);
 
-		if (f.kind == EVENT_FEED)
+		if (f.kind == NOTIFY_FEED)
 			hear_feed(r, &u);
-		else if (f.kind == EVENT_PROGRESS)
+		else if (f.kind == NOTIFY_PROGRESS)
 			hear_progress(r, &u);
-		else if (f.kind == EVENT_FOUND)
+		else if (f.kind == NOTIFY_FOUND)
 			hear_found(r, &u);
-		else if (f.kind == EVENT_ACK)
+		else if (f.kind == REPLY)
 			hear_ack(r, &u);
 		wire_drop(tray, &f);
 	}
@@ -131,7 +131,7 @@ static bool await(struct task *r, GError **error)
 
 	hear(r);
 	while (more) {
-		more = fetcher_turn(r->courier, TURN_MS);
+		more = fetcher_turn(r->fetcher, TURN_MS);
 		hear(r);
 	}
 	if (!r->code)
@@ -146,7 +146,7 @@ static bool order(struct task *r, enum wire_kind kind, const Buf *m,
 {
 	struct frame f = { kind, 1, m->bytes, m->size };
 
-	if (!fetcher_order(r->courier, &f))
+	if (!fetcher_order(r->fetcher, &f))
 		return usage(error, _("these words make no sense"));
 	return await(r, error);
 }
@@ -164,7 +164,7 @@ static bool do_refresh(struct task *r, GError **error)
 	pack_u32(m, (uint32_t)r->n_args);
 	for (int i = 0; i < r->n_args; i++)
 		pack_text(m, r->args[i]);
-	if (!order(r, ORDER_REFRESH, m, error)) {
+	if (!order(r, COMMAND_REFRESH, m, error)) {
 		if (r->code - 1 != ERROR_RUNNING)
 			return false;
 		g_clear_error(error);
@@ -176,8 +176,8 @@ static bool do_refresh(struct task *r, GError **error)
 			       r->tally.fresh, r->tally.failed);
 	r->to->out(line);
 	if (!r->no_digest)
-		fetcher_digest(r->courier);
-	fetcher_await_hook(r->courier);
+		fetcher_digest(r->fetcher);
+	fetcher_await_hook(r->fetcher);
 	r->code = r->tally.failed ? ERROR_NET + 1 : 0;
 	return true;
 }
@@ -202,7 +202,7 @@ static bool all_there(struct task *r, int from, GError **error)
 	for (int i = from; i < r->n_args; i++) {
 		int64_t id = g_ascii_strtoll(r->args[i], NULL, 10);
 		g_autoptr(Stories) one = store_stories(
-			fetcher_office(r->courier)->store, &id, 1, error);
+			fetcher_office(r->fetcher)->store, &id, 1, error);
 
 		if (!one)
 			return false;
@@ -238,7 +238,7 @@ static bool do_mark(struct task *r, GError **error)
 			return false;
 		pack_u8(m, (uint8_t)words[i].field);
 		pack_u8(m, words[i].value);
-		return order(r, ORDER_MARK, m, error);
+		return order(r, COMMAND_MARK, m, error);
 	}
 	return usage(error, _("mark read|unread|saved|unsaved ID…"));
 }
@@ -253,7 +253,7 @@ static bool do_add(struct task *r, GError **error)
 	pack_text(m, r->args[0]);
 	pack_text(m, r->name);
 	pack_text(m, r->section);
-	if (!order(r, ORDER_ADD, m, error))
+	if (!order(r, COMMAND_ADD, m, error))
 		return false;
 	url = url_without_secrets(r->words);
 	r->to->out(url);
@@ -267,7 +267,7 @@ static bool do_import(struct task *r, GError **error)
 	if (r->n_args != 1)
 		return usage(error, _("import takes one file"));
 	pack_text(m, r->args[0]);
-	if (!order(r, ORDER_IMPORT, m, error))
+	if (!order(r, COMMAND_IMPORT, m, error))
 		return false;
 	r->to->out(r->words ? r->words : "");
 	return true;
@@ -276,7 +276,7 @@ static bool do_import(struct task *r, GError **error)
 static bool do_export(struct task *r, GError **error)
 {
 	g_autofree char *text =
-		opml_write(fetcher_office(r->courier)->subs, clock_now());
+		opml_write(fetcher_office(r->fetcher)->subs, clock_now());
 
 	(void)error;
 	r->to->out(text);
@@ -286,11 +286,11 @@ static bool do_export(struct task *r, GError **error)
 static bool do_digest(struct task *r, GError **error)
 {
 	for (int i = 0; i < r->n_args; i++)
-		if (!digest_now(fetcher_office(r->courier),
+		if (!digest_now(fetcher_office(r->fetcher),
 				g_ascii_strtoll(r->args[i], NULL, 10), error))
 			return false;
 	if (!r->n_args)
-		fetcher_digest(r->courier);
+		fetcher_digest(r->fetcher);
 	return true;
 }
 
@@ -348,8 +348,8 @@ static bool run(struct task *r, const char *name, GError **error)
 		r->to->out(_(sandbox_words()));
 		return true;
 	}
-	r->courier = fetcher_new(r->program, error);
-	return r->courier && c->run(r, error);
+	r->fetcher = fetcher_new(r->program, error);
+	return r->fetcher && c->run(r, error);
 }
 
 int cli_run(const char *program, int argc, char **argv, const struct cli *to,
@@ -370,7 +370,7 @@ int cli_run(const char *program, int argc, char **argv, const struct cli *to,
 		r.n_args--;
 	}
 	good = good && run(&r, name, error);
-	courier_free(r.courier);
+	fetcher_free(r.fetcher);
 	feeds_free(r.feeds);
 	g_free(r.section);
 	g_free(r.name);

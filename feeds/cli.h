@@ -1,4 +1,4 @@
-/* cli: an order from argv, its events as words: the courier without a reader. */
+/* cli: an order from argv, its events as words: the fetcher without a reader. */
 #ifndef LEDE_FEEDS_CLI_H
 #define LEDE_FEEDS_CLI_H
 

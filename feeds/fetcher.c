@@ -16,7 +16,7 @@
 #define WAIT_MOST_MS  60000 /* then schedules are looked at */
 #define AUTO_FIRST_MS 500   /* after the start, before the first refresh */
 
-struct courier {
+struct fetcher {
 	Context *office;
 	Refresh *refresh;
 	Add *add;
@@ -137,12 +137,12 @@ static const struct {
 	enum wire_kind kind;
 	bool (*order)(Fetcher *c, const struct frame *f);
 } orders[] = {
-	{ ORDER_REFRESH, do_refresh }, { ORDER_STOP, do_stop },
-	{ ORDER_MARK, do_mark },       { ORDER_MARKLIST, do_mark_list },
-	{ ORDER_FEED, do_feed },       { ORDER_FILTER, do_filter },
-	{ ORDER_UNDO, do_undo },       { ORDER_BODY, do_body },
-	{ ORDER_ADD, do_add },         { ORDER_IMPORT, do_import },
-	{ ORDER_QUIT, do_quit },
+	{ COMMAND_REFRESH, do_refresh }, { COMMAND_STOP, do_stop },
+	{ COMMAND_MARK, do_mark },       { COMMAND_MARKLIST, do_mark_list },
+	{ COMMAND_FEED, do_feed },       { COMMAND_FILTER, do_filter },
+	{ COMMAND_UNDO, do_undo },       { COMMAND_BODY, do_body },
+	{ COMMAND_ADD, do_add },         { COMMAND_IMPORT, do_import },
+	{ COMMAND_QUIT, do_quit },
 };
 
 bool fetcher_order(Fetcher *c, const struct frame *f)
@@ -169,7 +169,7 @@ Fetcher *fetcher_new(const char *program, GError **error)
 	return g_steal_pointer(&c);
 }
 
-void courier_free(Fetcher *c)
+void fetcher_free(Fetcher *c)
 {
 	if (!c)
 		return;
@@ -344,12 +344,12 @@ static void say_hello(Fetcher *c)
 
 	pack_text(m, WIRE_VERSION);
 	pack_text(m, PACKAGE_VERSION);
-	context_say(c->office, EVENT_HELLO, 0, m);
+	context_say(c->office, NOTIFY_HELLO, 0, m);
 }
 
 /* A long look at the store gives way to a command, and to transfers. */
 struct caller {
-	const Fetcher *courier;
+	const Fetcher *fetcher;
 	int fd;
 };
 
@@ -358,7 +358,7 @@ static bool is_wanted(void *user)
 	const struct caller *caller = user;
 	struct pollfd p = { caller->fd, POLLIN, 0 };
 
-	return fetch_waiting(caller->courier->office->fetch) > 0 ||
+	return fetch_waiting(caller->fetcher->office->fetch) > 0 ||
 	       poll(&p, 1, 0) != 0;
 }
 

@@ -1,15 +1,15 @@
-/* courier: the loop: orders in, slices of work, events out. */
+/* fetcher: the loop: orders in, slices of work, events out. */
 #ifndef LEDE_FEEDS_FETCHER_H
 #define LEDE_FEEDS_FETCHER_H
 
 #include "feeds/commands/refresh.h"
 
-typedef struct courier Fetcher;
+typedef struct fetcher Fetcher;
 
 /* `program` is the path of this one. NULL with an error. */
 Fetcher *fetcher_new(const char *program, GError **error);
-void courier_free(Fetcher *c); /* NULL is fine */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fetcher, courier_free)
+void fetcher_free(Fetcher *c); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fetcher, fetcher_free)
 
 Context *fetcher_office(Fetcher *c);
 

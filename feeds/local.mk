@@ -96,9 +96,9 @@ libfeeds_a_SOURCES = \
 	feeds/fetcher.c feeds/fetcher.h \
 	feeds/tool.c feeds/tool.h
 
-pkglibexec_PROGRAMS += lede-courier
-lede_courier_SOURCES = feeds/main.c
-lede_courier_LDADD = $(FEEDS_LIBS) -lm
+pkglibexec_PROGRAMS += lede-fetcher
+lede_fetcher_SOURCES = feeds/main.c
+lede_fetcher_LDADD = $(FEEDS_LIBS) -lm
 
 sampledir = $(pkgdatadir)/sample
 dist_sample_DATA = feeds/sample/now feeds/sample/feeds \

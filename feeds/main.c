@@ -1,5 +1,5 @@
-/* lede-courier: fetches, reads and keeps the news; `--wire` serves a reader,
- * `--desk` reads documents in a cage, other words are one order or tool. */
+/* lede-fetcher: fetches, reads and keeps the news; `--wire` serves a reader,
+ * `--parser` reads documents in a cage, other words are one order or tool. */
 #include "config.h"
 #include "feeds/cli.h"
 #include "feeds/corpus.h"
@@ -70,20 +70,20 @@ static int fail(const GError *error)
 }
 
 /* A reader that went away is seen at the socket; a terminal that did may take
- * the courier with it only between commits. */
+ * the fetcher with it only between commits. */
 static int serve(const char *program)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(Fetcher) courier = NULL;
+	g_autoptr(Fetcher) fetcher = NULL;
 
-	log_start("courier");
+	log_start("fetcher");
 	signal(SIGINT, SIG_IGN);
-	courier = fetcher_new(program, &error);
-	if (!courier) {
+	fetcher = fetcher_new(program, &error);
+	if (!fetcher) {
 		g_message("%s", error->message);
 		return 1;
 	}
-	return fetcher_serve(courier, WIRE_FD);
+	return fetcher_serve(fetcher, WIRE_FD);
 }
 
 static int command(const char *program, int argc, char **argv)
@@ -92,7 +92,7 @@ static int command(const char *program, int argc, char **argv)
 	g_autoptr(GError) error = NULL;
 	int status;
 
-	log_start("courier");
+	log_start("fetcher");
 	status = cli_run(program, argc, argv, &to, &error);
 	if (error)
 		complain(error->message);
@@ -121,7 +121,7 @@ int main(int argc, char **argv)
 	g_autoptr(GError) error = NULL;
 
 	locale_open();
-	if (argc == 2 && strcmp(argv[1], "--desk") == 0)
+	if (argc == 2 && strcmp(argv[1], "--parser") == 0)
 		return worker_main(WIRE_FD);
 	if (argc > 1 && tool_is(argv[1]))
 		return tool_run(argc, argv);
@@ -137,6 +137,6 @@ int main(int argc, char **argv)
 	if (argc > 1 && cli_is(argv[1]))
 		return command(program, argc, argv);
 	error = g_error_new(LEDE_ERROR, ERROR_USAGE,
-			    _("lede-courier is run by lede; see lede(1)"));
+			    _("lede-fetcher is run by lede; see lede(1)"));
 	return fail(error);
 }

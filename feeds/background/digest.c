@@ -124,7 +124,7 @@ static int minutes_of(const char *words)
 static bool keep_body(Context *o, int64_t id, const Buf *record, GError **error)
 {
 	g_autoptr(Body) body = body_unpack(record->bytes, record->size);
-	g_autoptr(Buf) packed = buf_new(WIRE_DESK_MAX);
+	g_autoptr(Buf) packed = buf_new(WIRE_PARSER_MAX);
 	g_autoptr(GString) words = g_string_new(NULL);
 
 	if (!body)

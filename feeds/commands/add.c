@@ -189,7 +189,7 @@ static void tell_found(Add *a, guint index, const FeedLinks *finds)
 		pack_text(m, links_at(finds, i)->url);
 		pack_text(m, links_at(finds, i)->title);
 	}
-	context_say(a->office, EVENT_FOUND, v->number, m);
+	context_say(a->office, NOTIFY_FOUND, v->number, m);
 	error = g_error_new(LEDE_ERROR, ERROR_USAGE,
 			    _("this page has %u feeds; choose one"), n);
 	leave(a, index, error, NULL);

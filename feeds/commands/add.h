@@ -11,15 +11,15 @@ Add *add_new(Context *o);
 void add_free(Add *a); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Add, add_free)
 
-/* ORDER_ADD: the address is fetched. A feed is subscribed to; a page is looked
- * at for the feed it names: one is taken, several are told by EVENT_FOUND and
+/* COMMAND_ADD: the address is fetched. A feed is subscribed to; a page is looked
+ * at for the feed it names: one is taken, several are told by NOTIFY_FOUND and
  * an ACK of kind ERROR_USAGE. file: and exec: are taken as they are. False when
  * the frame is no such order. */
 bool add_order(Add *a, const struct frame *f);
 bool add_url(Add *a, uint32_t number, const char *url, const char *name,
 	     const char *section);
 
-/* ORDER_IMPORT: a file on this disk, OPML or newsboat's urls. */
+/* COMMAND_IMPORT: a file on this disk, OPML or newsboat's urls. */
 bool add_import(Context *o, const struct frame *f);
 bool add_file(Context *o, uint32_t number, const char *path);
 

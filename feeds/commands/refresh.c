@@ -150,7 +150,7 @@ static guint add_errand(Refresh *r, const struct asked *a)
 }
 
 /* A feed that is wished for: it is under way, was done since, or is to be
- * asked. One that was asked since `start` by a courier before this one is left
+ * asked. One that was asked since `start` by a fetcher before this one is left
  * out. */
 static void wish_for(Refresh *r, const struct asked *a, int64_t start)
 {
@@ -244,7 +244,7 @@ static void say_feed(Refresh *r, const struct errand *e, const char *words)
 
 	pack_i64(m, e->asked->id);
 	pack_text(m, words);
-	context_say(r->office, EVENT_FEED, 0, m);
+	context_say(r->office, NOTIFY_FEED, 0, m);
 }
 
 static void schedule(const struct errand *e, struct outcome *o, int64_t ttl)
@@ -425,7 +425,7 @@ static void tell_progress(Refresh *r)
 	pack_u32(m, (uint32_t)r->tally.total);
 	pack_u32(m, (uint32_t)r->tally.fresh);
 	pack_u32(m, (uint32_t)r->tally.failed);
-	context_say(r->office, EVENT_PROGRESS, 0, m);
+	context_say(r->office, NOTIFY_PROGRESS, 0, m);
 	r->told_ms = clock_mono_ms();
 	r->told_all = true;
 }
@@ -464,7 +464,7 @@ static void tell_stored(Refresh *r)
 		pack_u32(m, n);
 		for (guint end = i + n; i < end; i++)
 			pack_i64(m, g_array_index(r->ids, int64_t, i));
-		context_say(r->office, EVENT_STORED, 0, m);
+		context_say(r->office, NOTIFY_STORED, 0, m);
 	}
 	g_array_set_size(r->ids, 0);
 }

@@ -15,7 +15,7 @@ struct refresh_wish {
 	const char *const *urls; /* only these, due or not; NULL: what is due */
 };
 
-/* Reads an ORDER_REFRESH; false if it is none. `urls` is made for it: free it
+/* Reads an COMMAND_REFRESH; false if it is none. `urls` is made for it: free it
  * with g_free when the wish is done with. */
 bool refresh_read(const struct frame *f, struct refresh_wish *w,
 		  const char ***urls);

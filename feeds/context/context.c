@@ -105,14 +105,14 @@ static Settings *read_settings(void)
 	return s;
 }
 
-Context *context_new(const char *courier, GError **error)
+Context *context_new(const char *fetcher, GError **error)
 {
 	g_autoptr(Context) o = g_new0(Context, 1);
 	g_autofree char *path = paths_get(PATH_STORE);
 	g_autoptr(GError) wrong = NULL;
 
 	o->lock = -1;
-	o->courier = g_strdup(courier);
+	o->fetcher = g_strdup(fetcher);
 	o->tray = buf_new(CONTEXT_TRAY_MAX);
 	o->settings = read_settings();
 	o->store = store_open_write(path, error);
@@ -124,8 +124,8 @@ Context *context_new(const char *courier, GError **error)
 		o->filters = filters_read("", NULL);
 	o->fetch = fetch_new(o->settings);
 	o->hook = hook_new(o->settings->on_new, o->settings->hook_timeout);
-	o->desk = worker_new(courier);
-	o->quick = worker_new(courier);
+	o->desk = worker_new(fetcher);
+	o->quick = worker_new(fetcher);
 	return g_steal_pointer(&o);
 }
 
@@ -145,7 +145,7 @@ void context_free(Context *o)
 	filters_free(o->filters);
 	settings_free(o->settings);
 	buf_free(o->tray);
-	g_free(o->courier);
+	g_free(o->fetcher);
 	g_free(o);
 }
 
@@ -235,7 +235,7 @@ void context_rest(Context *o)
 	if (worker_waiting(o->desk))
 		return;
 	worker_free(o->desk);
-	o->desk = worker_new(o->courier);
+	o->desk = worker_new(o->fetcher);
 }
 
 bool context_begin(Context *o, GError **error)
@@ -315,7 +315,7 @@ static void say_ack(Context *o, uint32_t number, const GError *error,
 	pack_i64(m, a->count);
 	pack_u32(m, a->feeds);
 	pack_u32(m, a->failed);
-	context_say(o, EVENT_ACK, number, m);
+	context_say(o, REPLY, number, m);
 }
 
 void context_ack(Context *o, uint32_t number, const GError *error,

@@ -34,7 +34,7 @@ typedef struct office {
 	Worker *quick; /* what somebody waits for */
 	Hook *hook;    /* the user's, for new stories */
 	Buf *tray;     /* frames to be sent; nobody but the loop sends them */
-	char *courier; /* path of this program, for the desk */
+	char *fetcher; /* path of this program, for the desk */
 	int64_t subs_time; /* of the file, when it was read */
 	Filters *filters;
 	int64_t filters_time; /* ditto */
@@ -51,7 +51,7 @@ typedef struct office {
 /* Opens the store (made or brought up to date where need be), reads settings
  * and subscriptions, brings the store in line with them. Complaints about the
  * user's files go to the log. NULL with an error. */
-Context *context_new(const char *courier, GError **error);
+Context *context_new(const char *fetcher, GError **error);
 void context_free(Context *o); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Context, context_free)
 

@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define SANDBOX_MEMORY_DESK (512LL * 1024 * 1024) /* of address space */
-#define SANDBOX_MEMORY_TOOL (1536LL * 1024 * 1024)
+#define SANDBOX_MEMORY_PARSER (512LL * 1024 * 1024) /* of address space */
+#define SANDBOX_MEMORY_TOOL   (1536LL * 1024 * 1024)
 
 /* Shuts the cage: from here on no file is opened, no program started, nobody
  * called; open descriptors stay. What the system does not offer is done

@@ -57,7 +57,7 @@ Worker *worker_new(const char *program)
 
 	d->program = g_strdup(program);
 	d->fd = -1;
-	d->in = buf_new(WIRE_DESK_MAX + 2 * WIRE_HEADER);
+	d->in = buf_new(WIRE_PARSER_MAX + 2 * WIRE_HEADER);
 	return d;
 }
 
@@ -116,7 +116,7 @@ static void set_failure(const Worker *d, GError **error)
 
 static bool spawn(Worker *d, GError **error)
 {
-	const char *const argv[] = { d->program, "--desk", NULL };
+	const char *const argv[] = { d->program, "--parser", NULL };
 	struct process_plan plan = { .argv = argv, .socket_as = WIRE_FD };
 	int theirs;
 
@@ -155,8 +155,8 @@ static void look_after_idle(Worker *d)
 bool worker_ask(Worker *d, uint32_t number, const struct job *job,
 		GError **error)
 {
-	g_autoptr(Buf) frame = buf_new(WIRE_DESK_MAX + WIRE_HEADER);
-	size_t at = wire_open(frame, DESK_JOB, number);
+	g_autoptr(Buf) frame = buf_new(WIRE_PARSER_MAX + WIRE_HEADER);
+	size_t at = wire_open(frame, PARSER_REQUEST, number);
 	struct paper *p;
 
 	/* packed where it is sent from: a document may have 16 MiB */
@@ -164,7 +164,7 @@ bool worker_ask(Worker *d, uint32_t number, const struct job *job,
 	if (!wire_close(frame, at)) {
 		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
 			    _("the document is larger than %d MiB"),
-			    WIRE_DESK_MAX >> 20);
+			    WIRE_PARSER_MAX >> 20);
 		return false;
 	}
 	if (!d->papers.length)
@@ -261,14 +261,14 @@ static bool read_answer(const struct frame *f, struct worker_answer *out)
 	uint8_t kind;
 	const char *words;
 
-	if (f->kind == DESK_RECORD) {
+	if (f->kind == PARSER_RESULT) {
 		out->record = buf_new(f->size);
 		buf_add(out->record, f->bytes, f->size);
 		return true;
 	}
 	kind = unpack_u8(&u);
 	words = unpack_text(&u);
-	if (f->kind != DESK_FAILED || !unpack_done(&u) || !words ||
+	if (f->kind != PARSER_FAILED || !unpack_done(&u) || !words ||
 	    kind > ERROR_NEWER)
 		return false;
 	out->error = g_error_new_literal(LEDE_ERROR, kind, words);
@@ -318,7 +318,7 @@ static bool take_hello(Worker *d)
 	u = unpack_from(f.bytes, f.size);
 	wire = unpack_text(&u);
 	version = unpack_text(&u);
-	d->greeted = f.kind == DESK_HELLO && unpack_done(&u) &&
+	d->greeted = f.kind == PARSER_HELLO && unpack_done(&u) &&
 		     g_strcmp0(wire, WIRE_VERSION) == 0 &&
 		     g_strcmp0(version, PACKAGE_VERSION) == 0;
 	if (!d->greeted) {
@@ -338,7 +338,7 @@ static bool take_answer(Worker *d, struct worker_answer *out, bool *come)
 	struct frame f;
 	bool wrong = false, good;
 
-	*come = d->greeted && wire_take(d->in, WIRE_DESK_MAX, &f, &wrong);
+	*come = d->greeted && wire_take(d->in, WIRE_PARSER_MAX, &f, &wrong);
 	if (!*come)
 		return !wrong;
 	good = f.number ==
@@ -415,7 +415,7 @@ static void answer_job(const struct frame *f, Buf *out)
 	struct job job;
 	bool good;
 
-	if (f->kind != DESK_JOB ||
+	if (f->kind != PARSER_REQUEST ||
 	    !request_unpack(f->bytes, f->size, &job, &enclosures)) {
 		g_set_error(&error, LEDE_ERROR, ERROR_WIRE, "%s",
 			    _("no such job"));
@@ -432,12 +432,12 @@ static void answer_job(const struct frame *f, Buf *out)
 						  : ERROR_FEED));
 		pack_text(record, error ? error->message : "");
 	}
-	wire_put(out, good ? DESK_RECORD : DESK_FAILED, f->number, record);
+	wire_put(out, good ? PARSER_RESULT : PARSER_FAILED, f->number, record);
 }
 
 static void say_hello(Buf *out)
 {
-	size_t at = wire_open(out, DESK_HELLO, 0);
+	size_t at = wire_open(out, PARSER_HELLO, 0);
 
 	pack_text(out, WIRE_VERSION);
 	pack_text(out, PACKAGE_VERSION);
@@ -453,20 +453,20 @@ static bool wait_for(int fd, short events)
 
 int worker_main(int fd)
 {
-	g_autoptr(Buf) in = buf_new(WIRE_DESK_MAX + 2 * WIRE_HEADER);
-	g_autoptr(Buf) out = buf_new(WIRE_DESK_MAX + WIRE_HEADER);
+	g_autoptr(Buf) in = buf_new(WIRE_PARSER_MAX + 2 * WIRE_HEADER);
+	g_autoptr(Buf) out = buf_new(WIRE_PARSER_MAX + WIRE_HEADER);
 	bool open = true, wrong = false;
 
 	heap_keep();
 	decode_open();
-	sandbox_shut(SANDBOX_MEMORY_DESK);
+	sandbox_shut(SANDBOX_MEMORY_PARSER);
 	say_hello(out);
 	while (open && !wrong) {
 		struct frame f;
 
 		while (out->size && open)
 			open = wait_for(fd, POLLOUT) && wire_write(fd, out);
-		if (wire_take(in, WIRE_DESK_MAX, &f, &wrong)) {
+		if (wire_take(in, WIRE_PARSER_MAX, &f, &wrong)) {
 			answer_job(&f, out);
 			wire_drop(in, &f);
 		} else if (!wrong) {

@@ -1,7 +1,7 @@
 /* desk: both ends of the child that does jobs: started, caged, asked, started
  * anew.
  *
- * The courier's end never waits: documents queue here and go out as the socket
+ * The fetcher's end never waits: documents queue here and go out as the socket
  * takes them, several at a time, so that the desk is never idle while there is
  * something to read. Poll worker_fd() for worker_events(), then take answers from
  * worker_turn() until there is none.
@@ -17,7 +17,7 @@
 
 #define WORKER_CPU_S 5 /* CPU seconds for one document */
 #define WORKER_WALL_MS                                                         \
-	(15 * 1000) /* by the courier's clock, then it is killed */
+	(15 * 1000) /* by the fetcher's clock, then it is killed */
 
 typedef struct desk Worker;
 
@@ -30,7 +30,7 @@ struct worker_answer {
 };
 void worker_answer_clear(struct worker_answer *a);
 
-/* `program` is lede-courier's path; it is started with --desk at the first
+/* `program` is lede-fetcher's path; it is started with --parser at the first
  * document, and anew when it dies. */
 Worker *worker_new(const char *program);
 void worker_free(Worker *d); /* ends the child; NULL is fine */

@@ -1,6 +1,6 @@
 /* store_write: what arrived to rows, whole or not at all.
  *
- * This and store_feed, store_mark and store_idle are for the courier alone. A
+ * This and store_feed, store_mark and store_idle are for the fetcher alone. A
  * function that changes more than one row does so within a transaction of its
  * own, or as a part of the one that is open. */
 #ifndef LEDE_FEEDS_STORE_PUT_H

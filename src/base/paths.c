@@ -224,7 +224,7 @@ static char *own_folder(const char *self)
 	return folder;
 }
 
-char *paths_courier(const char *self)
+char *paths_fetcher(const char *self)
 {
 	const char *named = g_getenv("LEDE_EXEC_PATH");
 	g_autofree char *folder = NULL;
@@ -232,12 +232,12 @@ char *paths_courier(const char *self)
 
 	/* one that is named and not there is missing: no other will do */
 	if (named)
-		return if_runs(g_build_filename(named, "lede-courier", NULL));
+		return if_runs(g_build_filename(named, "lede-fetcher", NULL));
 	folder = own_folder(self);
-	path = folder ? if_runs(g_build_filename(folder, "lede-courier", NULL))
+	path = folder ? if_runs(g_build_filename(folder, "lede-fetcher", NULL))
 		      : NULL;
 	if (!path)
-		path = if_runs(g_build_filename(LEDE_LIBEXECDIR, "lede-courier",
+		path = if_runs(g_build_filename(LEDE_LIBEXECDIR, "lede-fetcher",
 						NULL));
 	return path;
 }

@@ -1,4 +1,4 @@
-/* paths: where lede's files are (XDG), and where the courier and its data are. */
+/* paths: where lede's files are (XDG), and where the fetcher and its data are. */
 #ifndef LEDE_SRC_BASE_PATHS_H
 #define LEDE_SRC_BASE_PATHS_H
 
@@ -12,7 +12,7 @@ enum path {
 	PATH_FEEDS,   /* subscriptions */
 	PATH_FILTERS, /* mutes and saved searches */
 	PATH_STORE,   /* the database */
-	PATH_LOCK,    /* held by the courier that refreshes */
+	PATH_LOCK,    /* held by the fetcher that refreshes */
 	PATH_PLACE,   /* where the reader was */
 	PATH_LOG,
 };
@@ -38,9 +38,9 @@ char *paths_read(const char *path, size_t max, GError **error);
 /* Removes a folder and all that is in it; links are not followed. */
 void paths_remove_tree(const char *path);
 
-/* The courier: LEDE_EXEC_PATH, beside `self` (argv[0]), libexecdir; the first
+/* The fetcher: LEDE_EXEC_PATH, beside `self` (argv[0]), libexecdir; the first
  * that is there. NULL if none is. The caller's. */
-char *paths_courier(const char *self);
+char *paths_fetcher(const char *self);
 
 /* A file that ships with lede: in LEDE_DATA_PATH, then in datadir. NULL if it
  * is in neither. The caller's. */

@@ -18,7 +18,7 @@ struct sqlite3_stmt;
 typedef struct store Store;
 
 /* Opens for reading: nothing can be changed through it. A file that is not
- * there, or of an older version, is ERROR_ABSENT: the courier makes it; one
+ * there, or of an older version, is ERROR_ABSENT: the fetcher makes it; one
  * of a newer version, or no store at all, is ERROR_STORE. */
 Store *store_open_read(const char *path, GError **error);
 

@@ -449,7 +449,7 @@ static void add_tie(Beside *b, enum beside_kind kind, double score,
 	g_array_append_val(b->ties, tie);
 }
 
-/* The rows that the courier has stored. */
+/* The rows that the fetcher has stored. */
 static bool take_beside(Store *s, int64_t id, int limit, Beside *b,
 			GError **error)
 {

@@ -1,4 +1,4 @@
-/* wire: frames, and both talks' tables of kinds: reader and courier, courier
+/* wire: frames, and both talks' tables of kinds: reader and fetcher, fetcher
  * and desk.
  *
  * A frame is u32 size of the message, u16 kind, u16 zero, u32 number of the
@@ -8,30 +8,30 @@
 
 #include "src/base/pack.h"
 
-#define WIRE_VERSION  "4" /* of both talks; another one ends them */
-#define WIRE_FD       3   /* where the started program finds its socket */
-#define WIRE_HEADER   12  /* bytes before a message */
-#define WIRE_MAX      (256 * 1024) /* a message between reader and courier */
-#define WIRE_DESK_MAX (24 * 1024 * 1024) /* one between courier and desk */
+#define WIRE_VERSION    "4" /* of both talks; another one ends them */
+#define WIRE_FD         3   /* where the started program finds its socket */
+#define WIRE_HEADER     12  /* bytes before a message */
+#define WIRE_MAX        (256 * 1024) /* a message between reader and fetcher */
+#define WIRE_PARSER_MAX (24 * 1024 * 1024) /* one between fetcher and desk */
 
 /* What the reader asks. Lists are a u32 count and their members; ids are i64;
  * flags are u8 0 or 1. */
-#define WIRE_ORDERS(X)                                                         \
-	X(ORDER_REFRESH,                                                       \
+#define WIRE_COMMANDS(X)                                                       \
+	X(COMMAND_REFRESH,                                                     \
 	  "i64 start, flag by_hand, flag all, list of text url")               \
-	X(ORDER_STOP, "")                                                      \
-	X(ORDER_MARK, "list of id, u8 field, flag value")                      \
-	X(ORDER_MARKLIST, "u8 kind, text section, id feed, id event, "         \
-			  "text query, id newest, u8 field, flag value")       \
-	X(ORDER_FEED, "text url, text key, text value")                        \
-	X(ORDER_FILTER, "text line of filters, flag there")                    \
-	X(ORDER_UNDO, "i64 batch")                                             \
-	X(ORDER_BODY, "id")                                                    \
-	X(ORDER_ADD, "text url, text name, text section")                      \
-	X(ORDER_IMPORT, "text path")                                           \
-	X(ORDER_QUIT, "")
+	X(COMMAND_STOP, "")                                                    \
+	X(COMMAND_MARK, "list of id, u8 field, flag value")                    \
+	X(COMMAND_MARKLIST, "u8 kind, text section, id feed, id event, "       \
+			    "text query, id newest, u8 field, flag value")     \
+	X(COMMAND_FEED, "text url, text key, text value")                      \
+	X(COMMAND_FILTER, "text line of filters, flag there")                  \
+	X(COMMAND_UNDO, "i64 batch")                                           \
+	X(COMMAND_BODY, "id")                                                  \
+	X(COMMAND_ADD, "text url, text name, text section")                    \
+	X(COMMAND_IMPORT, "text path")                                         \
+	X(COMMAND_QUIT, "")
 
-/* What the courier says. Every ORDER_* but STOP and QUIT gets one ACK, after
+/* What the fetcher says. Every ORDER_* but STOP and QUIT gets one ACK, after
  * its commit: code 0 or an enum error_kind + 1, words of the error or of what
  * was done (or NULL), batch for UNDO (0 if it changed nothing), how many; of a
  * REFRESH that is new stories, and then how many of its feeds were asked and
@@ -39,30 +39,31 @@
  *
  * PROGRESS, FEED and STORED are of the refresh as a whole, whoever waits for
  * it: their number is 0, and the last PROGRESS has done all. */
-#define WIRE_EVENTS(X)                                                         \
-	X(EVENT_HELLO, "text wire version, text lede version")                 \
-	X(EVENT_PROGRESS, "u32 done, u32 total, u32 new, u32 failed")          \
-	X(EVENT_FEED, "id, text error or none")                                \
-	X(EVENT_STORED, "list of id")                                          \
-	X(EVENT_FOUND, "list of (text url, text title)")                       \
-	X(EVENT_ACK, "u8 code, text words, i64 batch, i64 count, u32 feeds, "  \
-		     "u32 failed")
+#define WIRE_NOTIFICATIONS(X)                                                  \
+	X(NOTIFY_HELLO, "text wire version, text lede version")                \
+	X(NOTIFY_PROGRESS, "u32 done, u32 total, u32 new, u32 failed")         \
+	X(NOTIFY_FEED, "id, text error or none")                               \
+	X(NOTIFY_STORED, "list of id")                                         \
+	X(NOTIFY_FOUND, "list of (text url, text title)")                      \
+	X(REPLY, "u8 code, text words, i64 batch, i64 count, u32 feeds, "      \
+		 "u32 failed")
 
 /* Fetcher and desk. */
-#define WIRE_JOBS(X)                                                           \
-	X(DESK_HELLO, "text wire version, text lede version: the first frame") \
-	X(DESK_JOB, "a job, as jobs writes it")                                \
-	X(DESK_RECORD, "the record that it gave")                              \
-	X(DESK_FAILED, "u8 enum error_kind, text words")
+#define WIRE_REQUESTS(X)                                                       \
+	X(PARSER_HELLO,                                                        \
+	  "text wire version, text lede version: the first frame")             \
+	X(PARSER_REQUEST, "a job, as jobs writes it")                          \
+	X(PARSER_RESULT, "the record that it gave")                            \
+	X(PARSER_FAILED, "u8 enum error_kind, text words")
 
 #define WIRE_KIND(name, message) name,
 enum wire_kind {
 	WIRE_NONE,
-	WIRE_ORDERS(WIRE_KIND)
-	WIRE_EVENTS(WIRE_KIND) WIRE_JOBS(WIRE_KIND) WIRE_KINDS
+	WIRE_COMMANDS(WIRE_KIND)
+	WIRE_NOTIFICATIONS(WIRE_KIND) WIRE_REQUESTS(WIRE_KIND) WIRE_KINDS
 };
 
-/* Fields that ORDER_MARK changes. */
+/* Fields that COMMAND_MARK changes. */
 enum mark_field {
 	MARK_READ,
 	MARK_SAVED,

@@ -1,11 +1,11 @@
 #!/bin/sh
-# golden.sh: what `lede-courier parse` says of each document in tests/data/feeds
+# golden.sh: what `lede-fetcher parse` says of each document in tests/data/feeds
 # is what stands beside it in NAME.out. NAME.options are words for the command in
 # place of the usual ones. With "write" it is written there, to be looked at
 # before it is kept.
 set -u
 : "${top_srcdir:=.}" "${top_builddir:=.}"
-courier=$top_builddir/lede-courier
+fetcher=$top_builddir/lede-fetcher
 fail=0
 for document in "$top_srcdir"/tests/data/feeds/*.xml \
 	"$top_srcdir"/tests/data/feeds/*.json; do
@@ -13,7 +13,7 @@ for document in "$top_srcdir"/tests/data/feeds/*.xml \
 	options='--base-url https://base.example/dir/feed'
 	[ -f "${document%.*}.options" ] && options=$(cat "${document%.*}.options")
 	# shellcheck disable=SC2086 # a list of words
-	got=$("$courier" parse $options "$document" 2>&1; echo "exit $?")
+	got=$("$fetcher" parse $options "$document" 2>&1; echo "exit $?")
 	if [ "${1-}" = write ]; then
 		printf '%s\n' "$got" >"$out"
 	elif [ "$got" != "$(cat "$out")" ]; then

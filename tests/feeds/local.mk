@@ -15,13 +15,13 @@ FEEDS_TESTS = \
 	tests/feeds/test_alike \
 	tests/feeds/test_redirect \
 	tests/feeds/test_waiters \
-	tests/feeds/test_courier \
+	tests/feeds/test_fetcher \
 	tests/feeds/test_fetch \
 	tests/feeds/test_passwords \
 	tests/feeds/test_html \
 	tests/feeds/test_words \
-	tests/feeds/test_desk \
-	tests/feeds/test_office \
+	tests/feeds/test_worker \
+	tests/feeds/test_context \
 	tests/feeds/test_date \
 	tests/feeds/test_untag \
 	tests/feeds/test_decode \
@@ -57,8 +57,8 @@ tests_feeds_test_http_SOURCES = tests/feeds/test_http.c
 tests_feeds_test_http_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_fetch_SOURCES = tests/feeds/test_fetch.c
 tests_feeds_test_fetch_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
-tests_feeds_test_courier_SOURCES = tests/feeds/test_courier.c
-tests_feeds_test_courier_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_fetcher_SOURCES = tests/feeds/test_fetcher.c
+tests_feeds_test_fetcher_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_waiters_SOURCES = tests/feeds/test_waiters.c
 tests_feeds_test_waiters_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_redirect_SOURCES = tests/feeds/test_redirect.c
@@ -70,10 +70,10 @@ tests_feeds_test_html_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_words_SOURCES = tests/feeds/test_words.c
 tests_feeds_test_words_LDADD = libui.a $(FEEDS_LIBS) $(CURSES_LIBS) \
 	$(UNISTRING_LIBS) $(CHECK_LIBS) -lm
-tests_feeds_test_desk_SOURCES = tests/feeds/test_desk.c
-tests_feeds_test_desk_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
-tests_feeds_test_office_SOURCES = tests/feeds/test_office.c
-tests_feeds_test_office_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_worker_SOURCES = tests/feeds/test_worker.c
+tests_feeds_test_worker_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_context_SOURCES = tests/feeds/test_context.c
+tests_feeds_test_context_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_date_SOURCES = tests/feeds/test_date.c
 tests_feeds_test_date_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_untag_SOURCES = tests/feeds/test_untag.c

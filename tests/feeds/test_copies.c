@@ -55,7 +55,7 @@ static int64_t put(int feed, const char *title, const char *url)
 	return id;
 }
 
-/* What the courier does with a newcomer. */
+/* What the fetcher does with a newcomer. */
 static void place(int64_t id)
 {
 	int64_t twin, newest;

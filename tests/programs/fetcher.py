@@ -25,7 +25,7 @@ PATIENCE = 30  # seconds, for what takes none
 def kinds():
     """The numbers of src/wire/protocol.h, by name."""
     with open(os.path.join(TOP, "src", "wire", "protocol.h")) as f:
-        names = re.findall(r"X\(((?:ORDER|EVENT|DESK)_\w+)", f.read())
+        names = re.findall(r"X\(((?:COMMAND|NOTIFY|PARSER)_\w+|REPLY)", f.read())
     return {name: i + 1 for i, name in enumerate(names)}
 
 
@@ -55,12 +55,12 @@ def take(body, shape):
 
 
 class Fetcher:
-    """lede-courier --wire, and what it has said so far."""
+    """lede-fetcher --wire, and what it has said so far."""
 
     def __init__(self, home, **env):
         self.socket, theirs = socket.socketpair()
         self.process = subprocess.Popen(
-            [os.path.join(BUILD, "lede-courier"), "--wire"], env=dict(home.env, **env),
+            [os.path.join(BUILD, "lede-fetcher"), "--wire"], env=dict(home.env, **env),
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             pass_fds=(3,), preexec_fn=lambda: os.dup2(theirs.fileno(), 3))
         theirs.close()
@@ -87,15 +87,15 @@ class Fetcher:
         return self.last
 
     def refresh(self, *urls, start=0, all=True):
-        return self.command("ORDER_REFRESH", struct.pack("<qBBI", start, 1, all, len(urls))
+        return self.command("COMMAND_REFRESH", struct.pack("<qBBI", start, 1, all, len(urls))
                             + b"".join(map(text, urls)))
 
     def mark(self, *ids):
-        return self.command("ORDER_MARK", struct.pack("<I", len(ids))
+        return self.command("COMMAND_MARK", struct.pack("<I", len(ids))
                             + b"".join(struct.pack("<q", i) for i in ids) + b"\0\1")
 
     def add(self, url):
-        return self.command("ORDER_ADD", text(url) + text(None) + text(None))
+        return self.command("COMMAND_ADD", text(url) + text(None) + text(None))
 
     def hear(self, seconds=PATIENCE):
         """Reads one more piece of what it says; False when it says nothing more."""
@@ -110,11 +110,11 @@ class Fetcher:
             if len(self.bytes) < 12 + size:
                 break
             body, self.bytes = self.bytes[12:12 + size], self.bytes[12 + size:]
-            if NAMES[kind] == "EVENT_ACK":
+            if NAMES[kind] == "REPLY":
                 names = ("code", "words", "batch", "new", "feeds", "failed")
                 self.acks[number] = dict(zip(names, take(body, "btqquu")))
                 self.order.append(number)
-            elif NAMES[kind] == "EVENT_PROGRESS":
+            elif NAMES[kind] == "NOTIFY_PROGRESS":
                 self.progress.append(tuple(take(body, "uuuu")))
         return bool(more)
 
@@ -314,7 +314,7 @@ def test_a_hook_outlives_the_fetcher_with_all_of_its_input(home):
         with Fetcher(home) as fetcher:
             equal(fetcher.answer(fetcher.refresh())["new"], 500)
             within(lambda: slurp(home, "up"))
-            fetcher.command("ORDER_QUIT")
+            fetcher.command("COMMAND_QUIT")
             equal(fetcher.process.wait(PATIENCE), 0)
     gate.open()
     within(lambda: slurp(home, "got").count("\n") == 500)
@@ -563,7 +563,7 @@ def test_a_feed_is_added_while_a_refresh_is_stopped(home):
             add = fetcher.add(f"{web.base}/other")
             refresh = fetcher.refresh()
             within(lambda: web.headers("/feed") and web.headers("/other"))
-            fetcher.command("ORDER_STOP")
+            fetcher.command("COMMAND_STOP")
             equal(fetcher.answer(refresh), ack())
             gate.open()
             equal(fetcher.answer(add)["words"], f"{web.base}/other")
@@ -581,7 +581,7 @@ def test_a_refresh_that_is_stopped_ends_as_any(home):
             refresh = fetcher.refresh()
             while not any(p[0] == 1 for p in fetcher.progress):
                 fetcher.hear()
-            fetcher.command("ORDER_STOP")
+            fetcher.command("COMMAND_STOP")
             equal(fetcher.answer(refresh), ack(new=1, feeds=1))
             equal(fetcher.progress[-1], (1, 1, 1, 0))
             within(lambda: home.sql("SELECT count(*) FROM story WHERE digested > 0") == [(1,)])
@@ -659,9 +659,9 @@ def test_a_late_document_is_not_the_next_refreshs(home):
         home.feeds("file://" + large, f"{web.base}/feed")
         with Fetcher(home) as fetcher:
             refresh = fetcher.refresh("file://" + large)
-            desk = child_named(fetcher.process.pid, "lede-courier", "--desk")
+            desk = child_named(fetcher.process.pid, "lede-fetcher", "--parser")
             os.kill(desk, signal.SIGSTOP)
-            fetcher.command("ORDER_STOP")
+            fetcher.command("COMMAND_STOP")
             equal(fetcher.answer(refresh), ack())
             refresh = fetcher.refresh(f"{web.base}/feed")
             within(lambda: web.headers("/feed"))
@@ -686,11 +686,11 @@ def test_a_move_that_is_cut_short_loses_no_history(home):
         before = home.sql("SELECT id, feed, guid FROM story")
         home.run("mark", "saved", str(before[0][0]))
         home.feeds(old, fast, slow)
-        courier = home.start("refresh", "--all")
-        while old in home.read("feeds") and courier.poll() is None:
+        fetcher = home.start("refresh", "--all")
+        while old in home.read("feeds") and fetcher.poll() is None:
             time.sleep(0.001)
-        courier.kill()
-        courier.communicate()
+        fetcher.kill()
+        fetcher.communicate()
         gate.open()
         home.run("refresh", status=None)
         equal(home.sql("SELECT id, feed, guid FROM story WHERE feed = 1 AND hidden = 0"), before)
@@ -708,13 +708,13 @@ def test_a_removed_feed_comes_back_whole(home):
     home.write("config", "[fetch]\nauto = no\n")
     with Fetcher(home) as f:
         removal = text("file:///nowhere/1") + text("removed") + text("yes")
-        done = f.answer(f.command("ORDER_FEED", removal))
+        done = f.answer(f.command("COMMAND_FEED", removal))
         equal(home.read("feeds"), "".join(line + "\n" for line in written.splitlines() if "The One" not in line))
-        equal(f.answer(f.command("ORDER_FEED", removal))["code"], 0)
-        equal(f.answer(f.command("ORDER_UNDO", struct.pack("<q", done["batch"])))["code"], 0)
+        equal(f.answer(f.command("COMMAND_FEED", removal))["code"], 0)
+        equal(f.answer(f.command("COMMAND_UNDO", struct.pack("<q", done["batch"])))["code"], 0)
     equal(home.read("feeds"), written)
 
 
-if not os.access(os.path.join(BUILD, "lede-courier"), os.X_OK):
+if not os.access(os.path.join(BUILD, "lede-fetcher"), os.X_OK):
     sys.exit(77)
 main(globals())

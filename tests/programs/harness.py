@@ -84,7 +84,7 @@ class Home:
         out, _ = self.run(*args)
         return [json.loads(line) for line in out.splitlines()]
 
-    def start(self, *args, program="lede-courier"):
+    def start(self, *args, program="lede-fetcher"):
         return subprocess.Popen([os.path.join(BUILD, program), *args], env=self.env,
                                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                 stderr=subprocess.PIPE, text=True)

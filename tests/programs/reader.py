@@ -456,17 +456,17 @@ def test_the_sample_edition(home):
     equal(left, [])
 
 
-def test_a_courier_that_dies_is_started_again(home):
+def test_a_fetcher_that_dies_is_started_again(home):
     with Server() as web:
         subscribe(home, web)
         home.run("refresh")
         with Terminal(home) as t:
             t.until("TOP STORIES")
-            os.kill(child_named(t.pid(), "lede-courier"), signal.SIGKILL)
+            os.kill(child_named(t.pid(), "lede-fetcher"), signal.SIGKILL)
             t.until("started again")
             t.keys("s")
             t.until("★")
-            child_named(t.pid(), "lede-courier")
+            child_named(t.pid(), "lede-fetcher")
             t.keys("Q")
             equal(t.status(), 0)
         equal(len(home.lines("list", "--saved", "--json")), 1)
@@ -481,7 +481,7 @@ def test_marks_wait_for_a_busy_store(home):
         home.run("refresh")
         with Terminal(home) as t:
             t.until("TOP STORIES")
-            child_named(t.pid(), "lede-courier")
+            child_named(t.pid(), "lede-fetcher")
             time.sleep(0.5)
             other = sqlite3.connect(home.store, isolation_level=None)
             other.execute("BEGIN IMMEDIATE")
@@ -497,15 +497,15 @@ def test_marks_wait_for_a_busy_store(home):
             equal(t.status(), 0)
 
 
-def test_a_courier_that_hangs_is_left_behind(home):
+def test_a_fetcher_that_hangs_is_left_behind(home):
     with Server() as web:
         subscribe(home, web)
         home.run("refresh")
         with Terminal(home) as t:
             t.until("TOP STORIES")
-            courier = child_named(t.pid(), "lede-courier")
+            fetcher = child_named(t.pid(), "lede-fetcher")
             time.sleep(0.5)
-            os.kill(courier, signal.SIGSTOP)
+            os.kill(fetcher, signal.SIGSTOP)
             t.keys("s")
             t.until("★")
             t.keys("Q")
@@ -514,7 +514,7 @@ def test_a_courier_that_hangs_is_left_behind(home):
         home.sound()
 
 
-def test_without_a_courier_reading_goes_on(home):
+def test_without_a_fetcher_reading_goes_on(home):
     with Server() as web:
         subscribe(home, web)
         home.run("refresh")

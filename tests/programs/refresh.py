@@ -356,11 +356,11 @@ def test_a_desk_that_dies_harms_one_document(home):
         with open(path, "w") as f:
             f.write(slow)
         home.feeds("file://" + path, *[f"{web.base}/feed/{n}" for n in range(20)])
-        courier = home.start("refresh")
+        fetcher = home.start("refresh")
         try:
-            os.kill(child_named(courier.pid, "lede-courier", "--desk"), signal.SIGKILL)
+            os.kill(child_named(fetcher.pid, "lede-fetcher", "--parser"), signal.SIGKILL)
         finally:
-            out, err = courier.communicate(timeout=120)
+            out, err = fetcher.communicate(timeout=120)
         count = home.sql("SELECT count(*) FROM feed WHERE error = 'the parser stopped'")[0][0]
         assert count <= 1, err
         equal(home.sql("SELECT count(DISTINCT feed) FROM story")[0][0] >= 20, True)
@@ -372,13 +372,13 @@ def test_a_desk_that_was_stopped_goes_on(home):
     with open(script, "w") as f:
         f.write("sleep $1; echo '<rss><channel><item><title>Made</title></item></channel></rss>'\n")
     home.feeds(f'"exec:sh {script} 0"', f'"exec:sh {script} 2"')
-    courier = home.start("refresh")
-    desk = child_named(courier.pid, "lede-courier", "--desk")
+    fetcher = home.start("refresh")
+    desk = child_named(fetcher.pid, "lede-fetcher", "--parser")
     time.sleep(0.5)  # it waits for its next document
     os.kill(desk, signal.SIGSTOP)
     time.sleep(0.2)
     os.kill(desk, signal.SIGCONT)
-    has(courier.communicate(timeout=60)[0], "2 feeds, 2 new, 0 failed")
+    has(fetcher.communicate(timeout=60)[0], "2 feeds, 2 new, 0 failed")
 
 
 def test_kill_9_in_the_middle_loses_nothing_stored(home):
@@ -386,10 +386,10 @@ def test_kill_9_in_the_middle_loses_nothing_stored(home):
         home.feeds(*[f"{web.base}/feed/{n}" for n in range(60)])
         stored = 0
         for delay in (0.15, 0.3, 0.5, 0.8):
-            courier = home.start("refresh", "--all")
+            fetcher = home.start("refresh", "--all")
             time.sleep(delay)
-            courier.kill()
-            courier.communicate()
+            fetcher.kill()
+            fetcher.communicate()
             if os.path.exists(home.store):
                 home.sound()
                 tables = home.sql("SELECT name FROM sqlite_schema WHERE name = 'story'")
@@ -488,6 +488,6 @@ def test_a_compressed_file_is_read_as_what_it_holds(home):
     has(out, "1 feeds, 1 new")
 
 
-if not os.access(os.path.join(BUILD, "lede-courier"), os.X_OK):
+if not os.access(os.path.join(BUILD, "lede-fetcher"), os.X_OK):
     sys.exit(77)
 main(globals())

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Relating: what the courier stores as stories come in is what the whole file of headlines says."""
+"""Relating: what the fetcher stores as stories come in is what the whole file of headlines says."""
 import itertools
 import os
 import random
@@ -140,14 +140,14 @@ def test_many_refreshes_store_nearly_what_the_file_says(home):
 
 
 def test_lists_that_were_cut_short_are_made(home):
-    """Newcomers have their places, and then the courier is killed."""
+    """Newcomers have their places, and then the fetcher is killed."""
     Press(home).rounds(headlines(300, 5), 2)
     before = lists_stored(home)
     last = "SELECT id FROM story ORDER BY id DESC LIMIT 60"
     home.change(f"DELETE FROM beside WHERE story IN ({last}) OR other IN ({last})",
                 f"UPDATE story SET digested = 1 WHERE id IN ({last})")
     assert agreement(lists_stored(home), before) < 0.9
-    home.run("digest", program="lede-courier")
+    home.run("digest", program="lede-fetcher")
     share = agreement(lists_stored(home), before)
     assert share >= 0.95, share
     equal(home.sql("SELECT count(*) FROM story WHERE digested < 2"), [(0,)])

@@ -17,18 +17,18 @@ START_TEST(frames_pass_a_socket_in_order)
 
 	ck_assert(wire_pair(&a, &b, NULL));
 	pack_text(message, "hello");
-	ck_assert(wire_put(out, ORDER_BODY, 7, message));
-	ck_assert(wire_put(out, ORDER_QUIT, 8, NULL));
+	ck_assert(wire_put(out, COMMAND_BODY, 7, message));
+	ck_assert(wire_put(out, COMMAND_QUIT, 8, NULL));
 	ck_assert(wire_write(a, out));
 	ck_assert_uint_eq(out->size, 0);
 	ck_assert(wire_read(b, in));
 	ck_assert(wire_take(in, WIRE_MAX, &f, &wrong));
-	ck_assert_int_eq(f.kind, ORDER_BODY);
+	ck_assert_int_eq(f.kind, COMMAND_BODY);
 	ck_assert_uint_eq(f.number, 7);
 	ck_assert_uint_eq(f.size, message->size);
 	wire_drop(in, &f);
 	ck_assert(wire_take(in, WIRE_MAX, &f, &wrong));
-	ck_assert_int_eq(f.kind, ORDER_QUIT);
+	ck_assert_int_eq(f.kind, COMMAND_QUIT);
 	wire_drop(in, &f);
 	ck_assert(!wire_take(in, WIRE_MAX, &f, &wrong));
 	ck_assert(!wrong);
@@ -44,7 +44,7 @@ START_TEST(half_a_frame_waits)
 	g_autoptr(Buf) message = buf_new(WIRE_MAX);
 
 	pack_i64(message, 5);
-	wire_put(whole, ORDER_BODY, 1, message);
+	wire_put(whole, COMMAND_BODY, 1, message);
 	for (size_t n = 0; n < whole->size; n++) {
 		g_autoptr(Buf) part = buf_new(WIRE_MAX);
 		struct frame f;
@@ -61,10 +61,10 @@ static const struct {
 	uint32_t size;
 	uint16_t kind, zero;
 } nonsense[] = {
-	{ WIRE_MAX + 1, ORDER_BODY, 0 },
+	{ WIRE_MAX + 1, COMMAND_BODY, 0 },
 	{ 0, WIRE_NONE, 0 },
 	{ 0, WIRE_KINDS, 0 },
-	{ 0, ORDER_BODY, 1 },
+	{ 0, COMMAND_BODY, 1 },
 };
 
 START_TEST(nonsense_is_wrong)
@@ -89,9 +89,9 @@ START_TEST(what_does_not_fit_is_not_begun)
 
 	pack_i64(message, 1);
 	pack_i64(message, 2);
-	ck_assert(!wire_put(out, ORDER_BODY, 1, message));
+	ck_assert(!wire_put(out, COMMAND_BODY, 1, message));
 	ck_assert_uint_eq(out->size, 0);
-	ck_assert(wire_put(out, ORDER_QUIT, 2, NULL));
+	ck_assert(wire_put(out, COMMAND_QUIT, 2, NULL));
 }
 END_TEST
 

@@ -102,7 +102,7 @@ static inline void fetcher_hello(struct fetcher *f, const char *version)
 
 	pack_text(m, version);
 	pack_text(m, "1.0");
-	fetcher_say(f, EVENT_HELLO, 0, m);
+	fetcher_say(f, NOTIFY_HELLO, 0, m);
 }
 
 /* code: 0, or an enum error_kind + 1. */
@@ -117,7 +117,7 @@ static inline void fetcher_ack(struct fetcher *f, uint32_t number, int code,
 	pack_i64(m, batch ? 1 : 0);
 	pack_u32(m, 0);
 	pack_u32(m, 0);
-	fetcher_say(f, EVENT_ACK, number, m);
+	fetcher_say(f, REPLY, number, m);
 }
 
 #endif

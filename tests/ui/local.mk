@@ -25,7 +25,7 @@ UI_TESTS = \
 	tests/ui/test_marks \
 	tests/ui/test_loader \
 	tests/ui/test_view \
-	tests/ui/test_minder \
+	tests/ui/test_client \
 	tests/ui/test_article \
 	tests/ui/test_typeset \
 	tests/ui/test_keymap
@@ -52,8 +52,8 @@ tests_ui_test_browser_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_act_SOURCES = tests/ui/test_act.c tests/ui/fetcher.h \
 	tests/ui/stage.h
 tests_ui_test_act_LDADD = $(UI_LIBS) $(CHECK_LIBS)
-tests_ui_test_minder_SOURCES = tests/ui/test_minder.c tests/ui/fetcher.h
-tests_ui_test_minder_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_client_SOURCES = tests/ui/test_client.c tests/ui/fetcher.h
+tests_ui_test_client_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_view_SOURCES = tests/ui/test_view.c tests/ui/stage.h
 tests_ui_test_view_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_loader_SOURCES = tests/ui/test_loader.c tests/src/four.h

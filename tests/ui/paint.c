@@ -233,7 +233,7 @@ static void fill(const char *path, int64_t now)
 		  NULL);
 }
 
-/* What the courier may say, by a word among the keys. */
+/* What the fetcher may say, by a word among the keys. */
 static const struct {
 	const char *word;
 	struct news news[2];
@@ -252,14 +252,14 @@ static const struct {
 	      .fresh = 9,
 	      .failed = 1 },
 	    { .kind = NOTIFICATION_ACK,
-	      .order = ORDER_REFRESH,
+	      .order = COMMAND_REFRESH,
 	      .done = 10,
 	      .fresh = 9,
 	      .failed = 1 } } },
 	{ "@nothing",
 	  { { .kind = NOTIFICATION_PROGRESS, .done = 10, .total = 10 },
 	    { .kind = NOTIFICATION_ACK,
-	      .order = ORDER_REFRESH,
+	      .order = COMMAND_REFRESH,
 	      .done = 10 } } },
 	{ "@offline",
 	  { { .kind = NOTIFICATION_PROGRESS,
@@ -267,13 +267,13 @@ static const struct {
 	      .total = 10,
 	      .failed = 10 },
 	    { .kind = NOTIFICATION_ACK,
-	      .order = ORDER_REFRESH,
+	      .order = COMMAND_REFRESH,
 	      .done = 10,
 	      .failed = 10 } } },
 	{ "@busy",
 	  { { .kind = NOTIFICATION_STORED },
 	    { .kind = NOTIFICATION_ACK,
-	      .order = ORDER_REFRESH,
+	      .order = COMMAND_REFRESH,
 	      .code = ERROR_RUNNING + 1 } } },
 	{ "@restarted",
 	  { { .kind = NOTIFICATION_STORED },
@@ -296,7 +296,7 @@ static bool say(Session *s, const char *word)
 	return false;
 }
 
-/* Keys by name, and words that stand for what the courier says. */
+/* Keys by name, and words that stand for what the fetcher says. */
 static bool type(Session *s, const char *typed, GError **error)
 {
 	g_auto(GStrv) words = g_strsplit(typed, " ", -1);

@@ -128,8 +128,8 @@ static enum wire_kind serve(bool mute, bool busy)
 	kind = f.kind;
 	number = f.number;
 	u = unpack_from(f.bytes, f.size);
-	ck_assert(kind == ORDER_MARK || kind == ORDER_UNDO);
-	if (!busy && kind == ORDER_MARK)
+	ck_assert(kind == COMMAND_MARK || kind == COMMAND_UNDO);
+	if (!busy && kind == COMMAND_MARK)
 		batch = do_mark(&u);
 	else if (!busy)
 		do_undo(unpack_i64(&u));
@@ -238,7 +238,7 @@ START_TEST(what_a_dying_fetcher_did_can_be_undone)
 {
 	apply(ACTION_SAVE, ACTION_NONE);
 	hear();
-	ck_assert_int_eq(serve(true, false), ORDER_MARK);
+	ck_assert_int_eq(serve(true, false), COMMAND_MARK);
 	settle();
 	ck_assert(book.saved[1]);
 	apply(ACTION_UNDO, ACTION_NONE);
@@ -252,7 +252,7 @@ START_TEST(a_busy_store_loses_no_mark)
 {
 	apply(ACTION_SAVE, ACTION_NONE);
 	hear();
-	ck_assert_int_eq(serve(false, true), ORDER_MARK);
+	ck_assert_int_eq(serve(false, true), COMMAND_MARK);
 	hear();
 	ck_assert(story(1)->saved);
 	ck_assert_str_eq(v->notice, "The store is busy: 1 change waits.");
@@ -269,7 +269,7 @@ START_TEST(what_is_refused_is_taken_back_and_said)
 
 	apply(ACTION_SAVE, ACTION_SAVE);
 	hear();
-	number = fetcher_expect(&fetcher, ORDER_MARK);
+	number = fetcher_expect(&fetcher, COMMAND_MARK);
 	fetcher_ack(&fetcher, number, ERROR_STORE + 1, 0);
 	hear();
 	ck_assert_str_eq(v->notice, "refused");
@@ -292,11 +292,11 @@ START_TEST(effects_are_carried_out_in_their_order)
 	effects_add(fx, &(struct effect){ .kind = FX_BODY, .story = 8 });
 	act_do(&hands, v, fx);
 	ck_assert(fetcher_take(&fetcher, &f));
-	ck_assert_int_eq(f.kind, ORDER_BODY);
+	ck_assert_int_eq(f.kind, COMMAND_BODY);
 	wire_drop(fetcher.in, &f);
-	fetcher_expect(&fetcher, ORDER_STOP);
-	fetcher_expect(&fetcher, ORDER_ADD);
-	fetcher_expect(&fetcher, ORDER_BODY);
+	fetcher_expect(&fetcher, COMMAND_STOP);
+	fetcher_expect(&fetcher, COMMAND_ADD);
+	fetcher_expect(&fetcher, COMMAND_BODY);
 	ck_assert_uint_eq(client_waiting(minder), 3);
 }
 END_TEST

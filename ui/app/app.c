@@ -35,7 +35,7 @@ static bool has_key(void *loop)
 	return l->term && term_has_key();
 }
 
-/* There may be no store yet, or one of an older version: the courier makes
+/* There may be no store yet, or one of an older version: the fetcher makes
  * it. */
 static bool open_store(struct loop *l, GError **error)
 {
@@ -117,7 +117,7 @@ static void take_keys(struct loop *l)
 	}
 }
 
-/* The courier is there: the store is, too, and of this version. */
+/* The fetcher is there: the store is, too, and of this version. */
 static void take_store(struct loop *l)
 {
 	g_autoptr(GError) error = NULL;
@@ -148,7 +148,7 @@ static void take_news(struct loop *l)
 	}
 }
 
-/* Until there is something to do, whatever the terminal and the courier do. */
+/* Until there is something to do, whatever the terminal and the fetcher do. */
 static int wait_ms(const struct loop *l)
 {
 	int session = session_wait_ms(l->session);
@@ -184,7 +184,7 @@ static void run(struct loop *l)
 			      g_ptr_array_index(complaints, 0));
 	draw(l);
 	client_start(l->minder);
-	/* whether there is a courier at all is known without waiting */
+	/* whether there is a fetcher at all is known without waiting */
 	take_news(l);
 	if (l->draw)
 		draw(l);
@@ -230,7 +230,7 @@ int app_run(const struct app *a, bool *sample, GError **error)
 {
 	struct loop l = { .app = a };
 	g_autoptr(GError) why = NULL;
-	g_autofree char *courier = paths_courier(a->self);
+	g_autofree char *fetcher = paths_fetcher(a->self);
 	bool kept;
 
 	*sample = false;
@@ -243,7 +243,7 @@ int app_run(const struct app *a, bool *sample, GError **error)
 	}
 	l.session = session_new(l.store, a->settings, term_cols(l.term),
 				term_rows(l.term));
-	l.minder = client_new(courier);
+	l.minder = client_new(fetcher);
 	l.effects = effects_new();
 	run(&l);
 	finish(&l);

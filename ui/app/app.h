@@ -8,7 +8,7 @@
 
 /* What the reader starts with; all borrowed. */
 struct app {
-	const char *self; /* argv[0] of lede, to find the courier by */
+	const char *self; /* argv[0] of lede, to find the fetcher by */
 	const Settings *settings;
 	const GPtrArray *complaints; /* char *, told at the foot */
 };

@@ -81,14 +81,14 @@ static const struct {
 	enum wire_kind order;
 	void (*write)(const struct effect *e, Buf *m);
 } orders[FX_KINDS] = {
-	[FX_MARK] = { ORDER_MARK, write_mark },
-	[FX_MARK_LIST] = { ORDER_MARKLIST, write_mark_list },
-	[FX_FEED] = { ORDER_FEED, write_feed },
-	[FX_FILTER] = { ORDER_FILTER, write_filter },
-	[FX_REFRESH] = { ORDER_REFRESH, write_refresh },
-	[FX_ADD] = { ORDER_ADD, write_add },
-	[FX_IMPORT] = { ORDER_IMPORT, write_import },
-	[FX_BODY] = { ORDER_BODY, write_body },
+	[FX_MARK] = { COMMAND_MARK, write_mark },
+	[FX_MARK_LIST] = { COMMAND_MARKLIST, write_mark_list },
+	[FX_FEED] = { COMMAND_FEED, write_feed },
+	[FX_FILTER] = { COMMAND_FILTER, write_filter },
+	[FX_REFRESH] = { COMMAND_REFRESH, write_refresh },
+	[FX_ADD] = { COMMAND_ADD, write_add },
+	[FX_IMPORT] = { COMMAND_IMPORT, write_import },
+	[FX_BODY] = { COMMAND_BODY, write_body },
 };
 
 /* A refresh without addresses would be of all feeds. */

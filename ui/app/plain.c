@@ -17,7 +17,7 @@
 #define BESIDE_LEAST   3
 #define BESIDE_MOST    10
 #define OUTLETS        50   /* told at once */
-#define ANSWER_MS      5000 /* for the courier to do what was asked */
+#define ANSWER_MS      5000 /* for the fetcher to do what was asked */
 #define REFRESH_MS     (10 * 60 * 1000)
 #define LINE_MAX_BYTES 4096
 
@@ -115,7 +115,7 @@ static bool mark(struct plain *p, enum mark_field field, bool value)
 	return true;
 }
 
-/* The text, made by the courier first if it was not yet. */
+/* The text, made by the fetcher first if it was not yet. */
 static Body *body_of(struct plain *p, int64_t id)
 {
 	Body *body = store_body(p->store, id, &p->error);

@@ -1,4 +1,4 @@
-/* session: the reader but for terminal and courier: keys and news in, effects
+/* session: the reader but for terminal and fetcher: keys and news in, effects
  * and cells out. */
 #ifndef LEDE_UI_APP_SESSION_H
 #define LEDE_UI_APP_SESSION_H
@@ -33,7 +33,7 @@ void session_mouse(Session *s, const struct mouse *m, Effects *fx);
 void session_news(Session *s, const struct news *n, Effects *fx);
 /* Time has passed, or another program changed the store. */
 void session_tick(Session *s, Effects *fx);
-/* The store that there is now (the courier made one); borrowed. */
+/* The store that there is now (the fetcher made one); borrowed. */
 void session_store(Session *s, Store *store, Effects *fx);
 /* Reads what only the screen needs; before session_draw(). */
 void session_load(Session *s, Effects *fx);

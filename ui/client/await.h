@@ -1,4 +1,4 @@
-/* await: an order to the courier, and nothing else until it has answered. */
+/* await: an order to the fetcher, and nothing else until it has answered. */
 #ifndef LEDE_UI_CLIENT_AWAIT_H
 #define LEDE_UI_CLIENT_AWAIT_H
 

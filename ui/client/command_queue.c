@@ -45,8 +45,9 @@ void queue_free(Commands *c)
 
 static bool is_change(enum wire_kind kind)
 {
-	return kind == ORDER_MARK || kind == ORDER_MARKLIST ||
-	       kind == ORDER_FEED || kind == ORDER_FILTER || kind == ORDER_UNDO;
+	return kind == COMMAND_MARK || kind == COMMAND_MARKLIST ||
+	       kind == COMMAND_FEED || kind == COMMAND_FILTER ||
+	       kind == COMMAND_UNDO;
 }
 
 static struct command *append(Commands *c, enum wire_kind kind,
@@ -74,7 +75,7 @@ static bool resolve(struct command *one, int64_t batch)
 {
 	one->undoes = 0;
 	if (!batch) {
-		one->kind = ORDER_MARK;
+		one->kind = COMMAND_MARK;
 		return one->message->size > 0;
 	}
 	buf_clear(one->message);
@@ -85,7 +86,7 @@ static bool resolve(struct command *one, int64_t batch)
 uint32_t queue_undo(Commands *c, uint32_t of, int64_t batch, const Buf *instead)
 {
 	bool waits = !batch && queue_kind(c, of) != WIRE_NONE;
-	struct command *one = append(c, ORDER_UNDO, instead);
+	struct command *one = append(c, COMMAND_UNDO, instead);
 
 	one->undoes = of;
 	if (waits || resolve(one, batch))
@@ -117,7 +118,7 @@ void queue_send_rest(Commands *c, Buf *out)
 	for (GList *l = c->all.head; l; l = l->next) {
 		struct command *one = l->data;
 
-		if (one->kind != ORDER_UNDO || !one->undoes)
+		if (one->kind != COMMAND_UNDO || !one->undoes)
 			write_one(one, out);
 	}
 }
@@ -186,7 +187,8 @@ struct command_reply queue_answer(Commands *c, uint32_t number, int code,
 		return r;
 	}
 	/* the fetcher that died had done it, but not said so */
-	if (one->kind == ORDER_UNDO && one->resent && code == ERROR_ABSENT + 1)
+	if (one->kind == COMMAND_UNDO && one->resent &&
+	    code == ERROR_ABSENT + 1)
 		r.code = 0;
 	c->busy = false;
 	drop(c, link);

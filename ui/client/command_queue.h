@@ -19,7 +19,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Commands, queue_free)
 uint32_t queue_add(Commands *c, enum wire_kind kind, const Buf *message);
 /* Queues the undoing of the change that was sent as command `of`: by its batch
  * when that is known (not 0), else by the one that its reply will name. Where
- * it gets none, for nothing changed, ORDER_MARK `instead` is sent (NULL:
+ * it gets none, for nothing changed, COMMAND_MARK `instead` is sent (NULL:
  * nothing is). Gives its number; 0 if there is nothing to send. */
 uint32_t queue_undo(Commands *c, uint32_t of, int64_t batch,
 		    const Buf *instead);

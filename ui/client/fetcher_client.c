@@ -26,7 +26,7 @@
 
 struct minder {
 	struct client_hands hands;
-	char *courier; /* NULL: the hands are a test's, or there is none */
+	char *fetcher; /* NULL: the hands are a test's, or there is none */
 	pid_t pid;
 	int fd;
 	Buf *in, *out;
@@ -70,7 +70,7 @@ static void part(Client *m, int patience_ms)
 static bool spawn(void *user, int theirs, pid_t *pid, GError **error)
 {
 	const Client *m = user;
-	const char *const argv[] = { m->courier, "--wire", NULL };
+	const char *const argv[] = { m->fetcher, "--wire", NULL };
 	const struct process_plan plan = { .argv = argv,
 					   .socket = theirs,
 					   .socket_as = WIRE_FD,
@@ -104,12 +104,12 @@ Client *client_new_with(const struct client_hands *hands)
 	return m;
 }
 
-Client *client_new(const char *courier)
+Client *client_new(const char *fetcher)
 {
 	Client *m = client_new_with(&(struct client_hands){ .now_ms = now_ms });
 
-	m->courier = g_strdup(courier);
-	if (courier)
+	m->fetcher = g_strdup(fetcher);
+	if (fetcher)
 		m->hands.spawn = spawn;
 	m->hands.user = m;
 	return m;
@@ -143,13 +143,13 @@ void client_start(Client *m)
 	if (m->fd >= 0 || m->gone)
 		return;
 	if (!m->hands.spawn || !wire_pair(&ours, &theirs, &error)) {
-		say_gone(m, _("lede-courier was not found: reading only."));
+		say_gone(m, _("lede-fetcher was not found: reading only."));
 		return;
 	}
 	if (!m->hands.spawn(m->hands.user, theirs, &m->pid, &error)) {
 		close(ours);
 		close(theirs);
-		say_gone(m, _("lede-courier was not found: reading only."));
+		say_gone(m, _("lede-fetcher was not found: reading only."));
 		return;
 	}
 	close(theirs);
@@ -166,7 +166,7 @@ void client_free(Client *m)
 		return;
 	if (m->fd >= 0) {
 		queue_send_rest(m->commands, m->out);
-		wire_put(m->out, ORDER_QUIT, 0, NULL);
+		wire_put(m->out, COMMAND_QUIT, 0, NULL);
 		wire_write(m->fd, m->out);
 	}
 	part(m, QUIT_MS);
@@ -177,7 +177,7 @@ void client_free(Client *m)
 	g_ptr_array_free(m->titles, TRUE);
 	g_free(m->words);
 	g_free(m->gone);
-	g_free(m->courier);
+	g_free(m->fetcher);
 	g_free(m);
 }
 
@@ -244,10 +244,10 @@ uint32_t client_undo(Client *m, uint32_t of, int64_t batch, const Buf *instead)
 	return queued(m, queue_undo(m->commands, of, batch, instead));
 }
 
-/* It has no answer, and a courier that died has nothing to stop. */
+/* It has no answer, and a fetcher that died has nothing to stop. */
 void client_stop(Client *m)
 {
-	if (m->fd >= 0 && wire_put(m->out, ORDER_STOP, 0, NULL))
+	if (m->fd >= 0 && wire_put(m->out, COMMAND_STOP, 0, NULL))
 		wire_write(m->fd, m->out);
 }
 
@@ -350,7 +350,7 @@ static void read_hello(Client *m, struct unpack *u, struct news *out)
 	out->kind = NOTIFICATION_READY;
 	if (g_strcmp0(version, WIRE_VERSION) == 0)
 		return;
-	say_gone(m, _("lede-courier is of another version: reading only."));
+	say_gone(m, _("lede-fetcher is of another version: reading only."));
 	u->wrong = true;
 }
 
@@ -361,26 +361,26 @@ static bool read_frame(Client *m, const struct frame *f, struct news *out)
 
 	*out = (struct news){ .number = f->number,
 			      .order = queue_kind(m->commands, f->number) };
-	if (f->kind == EVENT_HELLO) {
+	if (f->kind == NOTIFY_HELLO) {
 		read_hello(m, &u, out);
-	} else if (f->kind == EVENT_PROGRESS) {
+	} else if (f->kind == NOTIFY_PROGRESS) {
 		out->kind = NOTIFICATION_PROGRESS;
 		out->done = (int)unpack_u32(&u);
 		out->total = (int)unpack_u32(&u);
 		out->fresh = (int)unpack_u32(&u);
 		out->failed = (int)unpack_u32(&u);
-	} else if (f->kind == EVENT_FEED) {
+	} else if (f->kind == NOTIFY_FEED) {
 		out->kind = NOTIFICATION_FEED;
 		out->feed = unpack_i64(&u);
 		keep_words(m, unpack_text(&u), out);
-	} else if (f->kind == EVENT_STORED) {
+	} else if (f->kind == NOTIFY_STORED) {
 		out->kind = NOTIFICATION_STORED;
 		out->fresh = (int)unpack_count(&u, sizeof(int64_t));
 		u.at = u.end; /* which they are, the store tells */
-	} else if (f->kind == EVENT_FOUND) {
+	} else if (f->kind == NOTIFY_FOUND) {
 		out->kind = NOTIFICATION_FOUND;
 		read_found(m, &u, out);
-	} else if (f->kind == EVENT_ACK) {
+	} else if (f->kind == REPLY) {
 		read_ack(m, &u, f, out);
 	} else {
 		return false;

@@ -1,4 +1,4 @@
-/* minder: starts the courier, speaks with it, starts it again. */
+/* minder: starts the fetcher, speaks with it, starts it again. */
 #ifndef LEDE_UI_CLIENT_FETCHER_CLIENT_H
 #define LEDE_UI_CLIENT_FETCHER_CLIENT_H
 
@@ -10,22 +10,22 @@ typedef struct minder Client;
 
 /* What a minder needs of the system; a test has its own. */
 struct client_hands {
-	/* Starts a courier that finds its socket at `theirs`, which stays the
+	/* Starts a fetcher that finds its socket at `theirs`, which stays the
 	 * caller's. *pid is to be waited for; 0: nothing is. */
 	bool (*spawn)(void *user, int theirs, pid_t *pid, GError **error);
 	int64_t (*now_ms)(void *user); /* as clock_mono_ms() */
 	void *user;
 };
 
-/* Starts nothing yet. `courier` is the program's path; NULL when there is
+/* Starts nothing yet. `fetcher` is the program's path; NULL when there is
  * none: then every order is answered by NOTIFICATION_GONE. */
-Client *client_new(const char *courier);
+Client *client_new(const char *fetcher);
 Client *client_new_with(const struct client_hands *hands);
 /* Says QUIT, and gives it two seconds for the orders in hand. NULL is fine. */
 void client_free(Client *m);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Client, client_free)
 
-/* Starts the courier, if it does not run. To be called after the first paint.
+/* Starts the fetcher, if it does not run. To be called after the first paint.
  * One that says nothing for 15 seconds is ended, and the next after 60; then
  * there is none. */
 void client_start(Client *m);
@@ -35,7 +35,7 @@ int client_fd(const Client *m);
 short client_events(const Client *m);
 
 /* Sends an order when it is due (ui/commands) and keeps it until it is
- * answered: it is sent again to a courier that had to be started anew, and
+ * answered: it is sent again to a fetcher that had to be started anew, and
  * where the store is busy. Gives its number. `message` may be NULL. */
 uint32_t client_order(Client *m, enum wire_kind kind, const Buf *message);
 /* The same of the undoing of a change, as queue_undo. */

@@ -87,17 +87,17 @@ Stories *cmd_story(Store *s, const char *typed, GError **error)
 	return NULL;
 }
 
-char *cmd_courier_path(const struct cmd *c, GError **error)
+char *cmd_fetcher_path(const struct cmd *c, GError **error)
 {
-	char *path = paths_courier(c->self);
+	char *path = paths_fetcher(c->self);
 
 	if (!path)
 		g_set_error(error, LEDE_ERROR, ERROR_DISK,
-			    _("lede-courier was not found"));
+			    _("lede-fetcher was not found"));
 	return path;
 }
 
-static char **courier_argv(const char *path, const char *const *words)
+static char **fetcher_argv(const char *path, const char *const *words)
 {
 	GPtrArray *argv = g_ptr_array_new();
 
@@ -108,11 +108,11 @@ static char **courier_argv(const char *path, const char *const *words)
 	return (char **)g_ptr_array_free(argv, FALSE);
 }
 
-void cmd_become_courier(const struct cmd *c, const char *const *words,
+void cmd_become_fetcher(const struct cmd *c, const char *const *words,
 			GError **error)
 {
-	g_autofree char *path = cmd_courier_path(c, error);
-	g_auto(GStrv) argv = path ? courier_argv(path, words) : NULL;
+	g_autofree char *path = cmd_fetcher_path(c, error);
+	g_auto(GStrv) argv = path ? fetcher_argv(path, words) : NULL;
 
 	if (!argv)
 		return;
@@ -121,11 +121,11 @@ void cmd_become_courier(const struct cmd *c, const char *const *words,
 		    g_strerror(errno));
 }
 
-int cmd_ask_courier(const struct cmd *c, const char *const *words, Buf *out,
+int cmd_ask_fetcher(const struct cmd *c, const char *const *words, Buf *out,
 		    GError **error)
 {
-	g_autofree char *path = cmd_courier_path(c, error);
-	g_auto(GStrv) argv = path ? courier_argv(path, words) : NULL;
+	g_autofree char *path = cmd_fetcher_path(c, error);
+	g_auto(GStrv) argv = path ? fetcher_argv(path, words) : NULL;
 	struct process_plan plan = { .argv = (const char *const *)argv,
 				     .output_max = out ? out->max : 0 };
 	g_autoptr(Process) p = argv ? process_start(&plan, error) : NULL;
@@ -146,6 +146,6 @@ int cmd_ask_courier(const struct cmd *c, const char *const *words, Buf *out,
 	status = process_status(p);
 	if (WIFEXITED(status))
 		return WEXITSTATUS(status);
-	g_set_error(error, LEDE_ERROR, ERROR_WIRE, _("lede-courier stopped"));
+	g_set_error(error, LEDE_ERROR, ERROR_WIRE, _("lede-fetcher stopped"));
 	return -1;
 }

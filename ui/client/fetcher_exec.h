@@ -1,5 +1,5 @@
 /* cmd: what every command needs: its words, the settings, the store, and the
- * courier for what only it can do. */
+ * fetcher for what only it can do. */
 #ifndef LEDE_UI_CLIENT_FETCHER_EXEC_H
 #define LEDE_UI_CLIENT_FETCHER_EXEC_H
 
@@ -33,16 +33,16 @@ bool cmd_store(Store **out, GError **error);
 /* A story by the id that was typed. NULL with ERROR_USAGE or ERROR_ABSENT. */
 Stories *cmd_story(Store *s, const char *typed, GError **error);
 
-/* The path of lede-courier; NULL with an error. The caller's. */
-char *cmd_courier_path(const struct cmd *c, GError **error);
-/* Becomes lede-courier with these words, ended by NULL; returns only if that
+/* The path of lede-fetcher; NULL with an error. The caller's. */
+char *cmd_fetcher_path(const struct cmd *c, GError **error);
+/* Becomes lede-fetcher with these words, ended by NULL; returns only if that
  * failed. */
-void cmd_become_courier(const struct cmd *c, const char *const *words,
+void cmd_become_fetcher(const struct cmd *c, const char *const *words,
 			GError **error);
-/* Runs lede-courier with these words and waits for its end. What it writes on
+/* Runs lede-fetcher with these words and waits for its end. What it writes on
  * stdout is added to `out` (NULL: nowhere). Gives its exit status; -1 with an
  * error if it could not be run, died, or wrote more than `out` may hold. */
-int cmd_ask_courier(const struct cmd *c, const char *const *words, Buf *out,
+int cmd_ask_fetcher(const struct cmd *c, const char *const *words, Buf *out,
 		    GError **error);
 
 #endif

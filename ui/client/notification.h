@@ -1,4 +1,4 @@
-/* news: what the courier has said, as plain data for the view. */
+/* news: what the fetcher has said, as plain data for the view. */
 #ifndef LEDE_UI_CLIENT_NOTIFICATION_H
 #define LEDE_UI_CLIENT_NOTIFICATION_H
 
@@ -10,7 +10,7 @@
 
 enum notification_kind {
 	NOTIFICATION_NONE,
-	NOTIFICATION_READY, /* the courier is there, the store up to date */
+	NOTIFICATION_READY, /* the fetcher is there, the store up to date */
 	NOTIFICATION_PROGRESS, /* done, total, fresh, failed: of all that is asked */
 	NOTIFICATION_FEED, /* feed; words: its error, NULL when it went well */
 	NOTIFICATION_STORED, /* fresh: how many stories came or changed */
@@ -19,7 +19,7 @@ enum notification_kind {
 			 * refresh done, fresh and failed of its own feeds */
 	NOTIFICATION_BUSY,   /* words: the store keeps changes waiting */
 	NOTIFICATION_RESTARTED, /* it died and was started again */
-	NOTIFICATION_GONE, /* there is no courier and there will be none: words */
+	NOTIFICATION_GONE, /* there is no fetcher and there will be none: words */
 };
 
 /* One piece of news. Strings live until the next is asked for. */

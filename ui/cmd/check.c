@@ -10,7 +10,7 @@
 
 #include <glib/gi18n.h>
 
-#define CHECK_MAX (1024 * 1024) /* bytes that the courier may say */
+#define CHECK_MAX (1024 * 1024) /* bytes that the fetcher may say */
 
 /* One line: what was looked at, whether it is well, words. */
 static void say(const char *what, bool well, const char *words)
@@ -80,18 +80,18 @@ static void check_browser(const struct cmd *c)
 	say("browser", argv != NULL, argv ? argv[0] : error->message);
 }
 
-/* Says what lede-courier answers to these words; false when it found fault,
+/* Says what lede-fetcher answers to these words; false when it found fault,
  * of which it has spoken on stderr. */
-static bool say_courier(const struct cmd *c, const char *about,
+static bool say_fetcher(const struct cmd *c, const char *about,
 			const char *const *words)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Buf) out = buf_new(CHECK_MAX);
 	g_autofree char *text = NULL;
-	int status = cmd_ask_courier(c, words, out, &error);
+	int status = cmd_ask_fetcher(c, words, out, &error);
 
 	if (error) {
-		say("courier", false, error->message);
+		say("fetcher", false, error->message);
 		return false;
 	}
 	text = g_strndup((const char *)out->bytes, out->size);
@@ -100,16 +100,16 @@ static bool say_courier(const struct cmd *c, const char *about,
 	return status == 0;
 }
 
-/* The courier looks at the store, for only it may mend; and it knows what the
+/* The fetcher looks at the store, for only it may mend; and it knows what the
  * cage has in which strangers' documents are read. */
 static bool check_store(const struct cmd *c, bool repair)
 {
 	const char *const store[] = { "check", repair ? "--repair" : NULL,
 				      NULL };
 	const char *const cage[] = { "cage", NULL };
-	bool sound = say_courier(c, "store", store);
+	bool sound = say_fetcher(c, "store", store);
 
-	return say_courier(c, "cage", cage) && sound;
+	return say_fetcher(c, "cage", cage) && sound;
 }
 
 static void say_build(void)

@@ -5,7 +5,7 @@
 #include "ui/client/fetcher_exec.h"
 
 /* Gives the exit status, or sets an error: 0 all is well, 1 the store or the
- * courier is not, 2 a file of the user's is not. */
+ * fetcher is not, 2 a file of the user's is not. */
 int cmd_check(const struct cmd *c, GError **error);
 
 #endif

@@ -19,7 +19,7 @@ static const struct feed *find(const Feeds *known, const char *url)
 }
 
 /* The subscriptions are the user's file; how they fare is in the store, once
- * the courier has seen them there. */
+ * the fetcher has seen them there. */
 static void print_sub(const struct sub *sub, const Feeds *known, bool json)
 {
 	const struct feed *state = find(known, sub->url);
@@ -95,7 +95,7 @@ int cmd_export(const struct cmd *c, GError **error)
 	}
 	if (json)
 		return print_all(true, error);
-	cmd_become_courier(c, (const char *const[]){ "export", "--opml", NULL },
+	cmd_become_fetcher(c, (const char *const[]){ "export", "--opml", NULL },
 			   error);
 	return 1;
 }

@@ -17,7 +17,7 @@ static int usage(GError **error, const char *words)
 }
 
 /* Looks at the options, so that `--help` and what makes no sense are answered
- * here, and becomes the courier with the same words. */
+ * here, and becomes the fetcher with the same words. */
 static int pass_on(const struct cmd *c, const GOptionEntry *entries,
 		   guint least, guint most, GError **error)
 {
@@ -33,7 +33,7 @@ static int pass_on(const struct cmd *c, const GOptionEntry *entries,
 			    c->usage, c->name);
 		return 2;
 	}
-	cmd_become_courier(c, (const char *const *)c->argv, error);
+	cmd_become_fetcher(c, (const char *const *)c->argv, error);
 	return 1;
 }
 
@@ -96,7 +96,7 @@ static int render(const struct cmd *c, const char *file, int width, bool styled,
 	g_autoptr(Buf) bytes = buf_new(RENDER_MAX);
 	g_autoptr(Body) body = NULL;
 	g_autoptr(GString) text = g_string_new(NULL);
-	int status = cmd_ask_courier(
+	int status = cmd_ask_fetcher(
 		c, (const char *const[]){ "body", file, NULL }, bytes, error);
 
 	if (status != 0)
@@ -104,7 +104,7 @@ static int render(const struct cmd *c, const char *file, int width, bool styled,
 	body = body_unpack(bytes->bytes, bytes->size);
 	if (!body) {
 		g_set_error(error, LEDE_ERROR, ERROR_WIRE,
-			    _("lede-courier gave no text"));
+			    _("lede-fetcher gave no text"));
 		return 1;
 	}
 	typeset_print(body, width, styled, text);

@@ -1,4 +1,4 @@
-/* courier: what the courier does: `refresh`, `mark`, `add`, `import`, `parse`,
+/* fetcher: what the fetcher does: `refresh`, `mark`, `add`, `import`, `parse`,
  * `render`. */
 #ifndef LEDE_UI_CMD_FETCHER_H
 #define LEDE_UI_CMD_FETCHER_H
@@ -6,7 +6,7 @@
 #include "ui/client/fetcher_exec.h"
 
 /* Each gives the exit status, or sets an error; where nothing is wrong with
- * the words, the first five become lede-courier. */
+ * the words, the first five become lede-fetcher. */
 int cmd_refresh(const struct cmd *c, GError **error);
 int cmd_mark(const struct cmd *c, GError **error);
 int cmd_add(const struct cmd *c, GError **error);

@@ -15,8 +15,8 @@
 static int read_plain(const struct cmd *c, GError **error)
 {
 	g_autoptr(Store) store = NULL;
-	g_autofree char *courier = paths_courier(c->self);
-	g_autoptr(Client) minder = client_new(courier);
+	g_autofree char *fetcher = paths_fetcher(c->self);
+	g_autoptr(Client) minder = client_new(fetcher);
 
 	if (!cmd_store(&store, error))
 		return 1;
@@ -124,7 +124,7 @@ static bool fill(const struct cmd *c, const char *folder, GError **error)
 	for (size_t i = 0; i < G_N_ELEMENTS(variables); i++)
 		g_setenv(variables[i], folder, TRUE);
 	return set_hour(error) && write_feeds(error) &&
-	       cmd_ask_courier(c, (const char *const[]){ "refresh", NULL },
+	       cmd_ask_fetcher(c, (const char *const[]){ "refresh", NULL },
 			       NULL, error) >= 0;
 }
 

@@ -31,7 +31,7 @@ static int of_corpus(const struct cmd *c, const struct asked *a, GError **error)
 
 	if (a->all == a->clusters)
 		return usage(error, _("--corpus takes --all or --clusters"));
-	cmd_become_courier(
+	cmd_become_fetcher(
 		c,
 		(const char *const[]){ "corpus", a->corpus,
 				       a->clusters ? "clusters" : "all", limit,
@@ -76,7 +76,7 @@ static int of_story(const struct cmd *c, const char *typed,
 		return 2;
 	id = stories_at(one, 0)->id;
 	if (!store_is_digested(store, id) &&
-	    cmd_ask_courier(c, (const char *const[]){ "digest", typed, NULL },
+	    cmd_ask_fetcher(c, (const char *const[]){ "digest", typed, NULL },
 			    NULL, error) < 0)
 		return 1;
 	return print_all(store, id, a, error);

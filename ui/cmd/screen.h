@@ -5,7 +5,7 @@
 #include "ui/client/fetcher_exec.h"
 
 /* Gives the exit status, or sets an error. Writes nothing to the store, opens
- * nothing, starts no courier. */
+ * nothing, starts no fetcher. */
 int cmd_screen(const struct cmd *c, GError **error);
 
 #endif

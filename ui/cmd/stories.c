@@ -200,7 +200,7 @@ static int default_width(void)
 	return WIDTH;
 }
 
-/* The courier makes the text of a story that was not read yet. */
+/* The fetcher makes the text of a story that was not read yet. */
 static void digest(const struct cmd *c, Store *s, const struct story *story)
 {
 	g_autoptr(GError) error = NULL;
@@ -209,7 +209,7 @@ static void digest(const struct cmd *c, Store *s, const struct story *story)
 	if (store_is_digested(s, story->id))
 		return;
 	id = g_strdup_printf("%" PRId64, story->id);
-	cmd_ask_courier(c, (const char *const[]){ "digest", id, NULL }, NULL,
+	cmd_ask_fetcher(c, (const char *const[]){ "digest", id, NULL }, NULL,
 			&error);
 	if (error)
 		g_message("%s", error->message);

@@ -232,7 +232,7 @@ void view_typeset(View *v)
 	struct reading *r = &v->read;
 	int cols = MAX(v->layout.text.w, 1);
 	struct article a = { view_story(v), r->body,
-			     r->waiting && !v->courier_gone, v->layout.airy,
+			     r->waiting && !v->fetcher_gone, v->layout.airy,
 			     v->now };
 
 	if (!a.story || (r->sheet && r->sheet_cols == cols &&

@@ -94,7 +94,7 @@ struct reading {
 	int row;       /* first line shown */
 	int held_row;  /* what a resize made of it; -1: there was none */
 	guint32 held;  /* block that it holds in view while row is that */
-	bool waiting;  /* the courier was asked for the text */
+	bool waiting;  /* the fetcher was asked for the text */
 	char *find;    /* looked for in the text; or NULL */
 	int hit;       /* line of the current hit; -1 for none */
 	int hits;
@@ -180,7 +180,7 @@ typedef struct view {
 	int waiting; /* new headlines that wait for g, R or a return */
 	bool refreshing, stopping;
 	int done, progress_total, fresh, failed;
-	bool offline, courier_gone;
+	bool offline, fetcher_gone;
 	int64_t failed_feed;                  /* one that failed; or 0 */
 	GPtrArray *found_urls, *found_titles; /* char * */
 

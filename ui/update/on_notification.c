@@ -143,7 +143,7 @@ static void say_added(View *v, const struct news *n)
 	g_autofree char *shown = NULL;
 	g_autofree char *words = NULL;
 
-	if (n->order == ORDER_ADD && n->words) {
+	if (n->order == COMMAND_ADD && n->words) {
 		shown = url_for_eyes(n->words);
 		words = g_strdup_printf(_("Added %s."), shown);
 	}
@@ -152,7 +152,7 @@ static void say_added(View *v, const struct news *n)
 
 static void added(View *v, const struct news *n, Effects *fx)
 {
-	const char *url = n->order == ORDER_ADD ? n->words : NULL;
+	const char *url = n->order == COMMAND_ADD ? n->words : NULL;
 
 	effects_draw(fx);
 	if (n->code != 0) {
@@ -178,21 +178,21 @@ static void added(View *v, const struct news *n, Effects *fx)
 static void changed(View *v, const struct news *n, Effects *fx)
 {
 	const struct change *c = marks_sent_as(v, n->number);
-	bool muted = n->order == ORDER_FILTER && c && c->value;
+	bool muted = n->order == COMMAND_FILTER && c && c->value;
 
 	marks_answer(v, n->number, n->batch, n->code == 0);
 	if (n->code != 0)
 		view_complain(v, n->words ? n->words : _("That failed."));
-	if (n->order == ORDER_FEED)
+	if (n->order == COMMAND_FEED)
 		v->want |= WANT_FEEDS | WANT_LIST;
 	/* the selected headline may be muted now: its place is kept, not it */
 	if (muted && v->shelf.first == 0)
 		v->shelf.keep = G_MAXINT64;
-	if (n->order == ORDER_FILTER)
+	if (n->order == COMMAND_FILTER)
 		v->want |= WANT_LIST | WANT_SIDE | WANT_FILTERS;
-	if (n->order == ORDER_UNDO && v->feeds)
+	if (n->order == COMMAND_UNDO && v->feeds)
 		v->want |= WANT_FEEDS | WANT_LIST;
-	if (n->order == ORDER_UNDO && v->filters)
+	if (n->order == COMMAND_UNDO && v->filters)
 		v->want |= WANT_FILTERS | WANT_LIST | WANT_SIDE;
 	/* copies in other sections were marked, too */
 	want(v, WANT_SECTIONS | WANT_STATES, fx);
@@ -209,21 +209,21 @@ static void digested(View *v, Effects *fx)
 static void answered(View *v, const struct news *n, Effects *fx)
 {
 	switch ((int)n->order) {
-	case ORDER_REFRESH:
+	case COMMAND_REFRESH:
 		refreshed(v, n, fx);
 		break;
-	case ORDER_MARK:
-	case ORDER_MARKLIST:
-	case ORDER_FEED:
-	case ORDER_FILTER:
-	case ORDER_UNDO:
+	case COMMAND_MARK:
+	case COMMAND_MARKLIST:
+	case COMMAND_FEED:
+	case COMMAND_FILTER:
+	case COMMAND_UNDO:
 		changed(v, n, fx);
 		break;
-	case ORDER_BODY:
+	case COMMAND_BODY:
 		digested(v, fx);
 		break;
-	case ORDER_ADD:
-	case ORDER_IMPORT:
+	case COMMAND_ADD:
+	case COMMAND_IMPORT:
 		added(v, n, fx);
 		break;
 	default:
@@ -265,10 +265,10 @@ static void one_feed(View *v, const struct news *n, Effects *fx)
 
 static void gone(View *v, const struct news *n, Effects *fx)
 {
-	v->courier_gone = true;
+	v->fetcher_gone = true;
 	v->refreshing = false;
 	view_complain(v, n->words ? n->words
-				  : _("lede-courier was not found: reading "
+				  : _("lede-fetcher was not found: reading "
 				      "only."));
 	effects_draw(fx);
 }

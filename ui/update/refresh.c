@@ -11,8 +11,8 @@ static void say(View *v, const char *words, Effects *fx)
 /* One feed, those of a section, or all. */
 static void refresh(View *v, const char *url, const char *section, Effects *fx)
 {
-	if (v->courier_gone) {
-		say(v, _("lede-courier was not found: reading only."), fx);
+	if (v->fetcher_gone) {
+		say(v, _("lede-fetcher was not found: reading only."), fx);
 		return;
 	}
 	v->silent = false;

@@ -37,7 +37,7 @@ static uint32_t order_mark(int64_t id, bool value)
 	pack_i64(m, id);
 	pack_u8(m, MARK_READ);
 	pack_u8(m, value);
-	return client_order(minder, ORDER_MARK, m);
+	return client_order(minder, COMMAND_MARK, m);
 }
 
 /* The batch that the next command, an undo, takes back. */
@@ -47,7 +47,7 @@ static int64_t expect_undo(uint32_t number)
 	struct unpack u;
 
 	ck_assert(fetcher_take(&fetcher, &f));
-	ck_assert_int_eq(f.kind, ORDER_UNDO);
+	ck_assert_int_eq(f.kind, COMMAND_UNDO);
 	ck_assert_uint_eq(f.number, number);
 	u = unpack_from(f.bytes, f.size);
 	wire_drop(fetcher.in, &f);
@@ -66,7 +66,7 @@ static uint32_t order_body(int64_t id)
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
 
 	pack_i64(m, id);
-	return client_order(minder, ORDER_BODY, m);
+	return client_order(minder, COMMAND_BODY, m);
 }
 
 /* The lowest descriptor that is free. */
@@ -95,7 +95,7 @@ END_TEST
 START_TEST(an_absent_program_leaves_no_descriptor_open)
 {
 	int before = free_fd();
-	g_autoptr(Client) m = client_new("/nonexistent/lede-courier");
+	g_autoptr(Client) m = client_new("/nonexistent/lede-fetcher");
 	struct news n;
 
 	client_start(m);
@@ -116,12 +116,12 @@ START_TEST(a_reply_names_its_command)
 	first = order_body(7);
 	second = order_body(8);
 	ck_assert_uint_ne(first, second);
-	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_BODY), first);
-	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_BODY), second);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_BODY), first);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_BODY), second);
 	fetcher_ack(&fetcher, second, 0, 5);
 	n = next();
 	ck_assert_int_eq(n.kind, NOTIFICATION_ACK);
-	ck_assert_int_eq(n.order, ORDER_BODY);
+	ck_assert_int_eq(n.order, COMMAND_BODY);
 	ck_assert_uint_eq(n.number, second);
 	ck_assert_int_eq(n.batch, 5);
 	ck_assert_uint_eq(client_waiting(minder), 1);
@@ -136,14 +136,14 @@ START_TEST(what_was_not_answered_is_sent_again_under_its_number)
 	client_start(minder);
 	first = order_body(7);
 	second = order_body(8);
-	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_BODY), first);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_BODY), first);
 	fetcher_ack(&fetcher, first, 0, 0);
 	ck_assert_uint_eq(next().number, first);
 	fetcher_kill(&fetcher);
 	ck_assert_int_eq(next().kind, NOTIFICATION_RESTARTED);
 	ck_assert_int_eq(fetcher.started, 2);
 	expect_silence();
-	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_BODY), second);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_BODY), second);
 	fetcher_ack(&fetcher, second, 0, 0);
 	ck_assert_uint_eq(next().number, second);
 	ck_assert_uint_eq(client_waiting(minder), 0);
@@ -157,7 +157,7 @@ START_TEST(commands_of_before_the_start_are_sent)
 	expect_silence();
 	client_start(minder);
 	expect_silence();
-	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_BODY), number);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_BODY), number);
 }
 END_TEST
 
@@ -168,8 +168,8 @@ static const struct {
 	{ "nonsense, twelve", 16 },
 	{ { 255, 255, 255, 255, 12, 0, 0, 0, 1, 0, 0, 0 }, 12 }, /* too long */
 	{ { 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0 }, 12 },          /* no kind */
-	{ { 0, 0, 0, 0, ORDER_MARK, 0, 0, 0, 1, 0, 0, 0 }, 12 }, /* not its */
-	{ { 1, 0, 0, 0, EVENT_ACK, 0, 0, 0, 1, 0, 0, 0, 9 }, 13 }, /* short */
+	{ { 0, 0, 0, 0, COMMAND_MARK, 0, 0, 0, 1, 0, 0, 0 }, 12 }, /* not its */
+	{ { 1, 0, 0, 0, REPLY, 0, 0, 0, 1, 0, 0, 0, 9 }, 13 },     /* short */
 };
 
 START_TEST(nonsense_ends_a_fetcher_and_loses_no_command)
@@ -179,13 +179,13 @@ START_TEST(nonsense_ends_a_fetcher_and_loses_no_command)
 
 	client_start(minder);
 	number = order_body(7);
-	fetcher_expect(&fetcher, ORDER_BODY);
+	fetcher_expect(&fetcher, COMMAND_BODY);
 	buf_add(raw, nonsense[_i].bytes, nonsense[_i].size);
 	ck_assert(wire_write(fetcher.fd, raw));
 	fetcher_kill(&fetcher);
 	ck_assert_int_eq(next().kind, NOTIFICATION_RESTARTED);
 	expect_silence();
-	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_BODY), number);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_BODY), number);
 }
 END_TEST
 
@@ -285,15 +285,15 @@ START_TEST(a_change_waits_for_the_one_before_it)
 	first = order_mark(7, true);
 	second = order_mark(7, false);
 	body = order_body(7);
-	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), first);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_MARK), first);
 	expect_nothing_sent();
 	fetcher_ack(&fetcher, first, 0, 1);
 	ck_assert_uint_eq(next().number, first);
-	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), second);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_MARK), second);
 	expect_nothing_sent();
 	fetcher_ack(&fetcher, second, 0, 2);
 	ck_assert_uint_eq(next().number, second);
-	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_BODY), body);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_BODY), body);
 }
 END_TEST
 
@@ -306,7 +306,8 @@ START_TEST(what_a_busy_store_refused_is_sent_again_and_said_once)
 	first = order_mark(7, true);
 	second = order_mark(7, false);
 	for (int i = 0; i < 9; i++) {
-		ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), first);
+		ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_MARK),
+				  first);
 		fetcher_ack(&fetcher, first, ERROR_BUSY + 1, 0);
 		if (i > 0) {
 			expect_silence();
@@ -323,10 +324,10 @@ START_TEST(what_a_busy_store_refused_is_sent_again_and_said_once)
 		fetcher.now_ms += client_wait_ms(minder);
 		expect_silence();
 	}
-	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), first);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_MARK), first);
 	fetcher_ack(&fetcher, first, 0, 1);
 	ck_assert_int_eq(next().kind, NOTIFICATION_ACK);
-	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), second);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_MARK), second);
 	ck_assert_int_eq(client_wait_ms(minder), -1);
 }
 END_TEST
@@ -338,8 +339,8 @@ START_TEST(a_refresh_that_is_refused_is_answered)
 	struct news n;
 
 	client_start(minder);
-	number = client_order(minder, ORDER_REFRESH, NULL);
-	fetcher_expect(&fetcher, ORDER_REFRESH);
+	number = client_order(minder, COMMAND_REFRESH, NULL);
+	fetcher_expect(&fetcher, COMMAND_REFRESH);
 	fetcher_ack(&fetcher, number, ERROR_RUNNING + 1, 0);
 	n = next();
 	ck_assert_int_eq(n.kind, NOTIFICATION_ACK);
@@ -357,15 +358,15 @@ START_TEST(an_undo_takes_the_batch_of_its_own_command)
 	second = order_mark(8, true);
 	undo_second = client_undo(minder, second, 0, NULL);
 	undo_first = client_undo(minder, first, 0, NULL);
-	fetcher_expect(&fetcher, ORDER_MARK);
+	fetcher_expect(&fetcher, COMMAND_MARK);
 	fetcher_ack(&fetcher, first, 0, 51);
 	next();
-	fetcher_expect(&fetcher, ORDER_MARK);
+	fetcher_expect(&fetcher, COMMAND_MARK);
 	fetcher_ack(&fetcher, second, 0, 52);
 	next();
 	ck_assert_int_eq(expect_undo(undo_second), 52);
 	fetcher_ack(&fetcher, undo_second, 0, 0);
-	ck_assert_int_eq(next().order, ORDER_UNDO);
+	ck_assert_int_eq(next().order, COMMAND_UNDO);
 	ck_assert_int_eq(expect_undo(undo_first), 51);
 }
 END_TEST
@@ -386,10 +387,10 @@ START_TEST(what_changed_nothing_is_undone_by_a_mark)
 	client_start(minder);
 	number = order_mark(7, true);
 	undo = client_undo(minder, number, 0, instead);
-	fetcher_expect(&fetcher, ORDER_MARK);
+	fetcher_expect(&fetcher, COMMAND_MARK);
 	fetcher_ack(&fetcher, number, 0, 0);
 	next();
-	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), undo);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_MARK), undo);
 	ck_assert_uint_eq(client_undo(minder, number, 0, NULL), 0);
 }
 END_TEST
@@ -401,7 +402,7 @@ START_TEST(what_was_refused_for_good_is_not_undone)
 	client_start(minder);
 	number = order_mark(7, true);
 	client_undo(minder, number, 0, NULL);
-	fetcher_expect(&fetcher, ORDER_MARK);
+	fetcher_expect(&fetcher, COMMAND_MARK);
 	fetcher_ack(&fetcher, number, ERROR_STORE + 1, 0);
 	ck_assert_int_eq(next().code, ERROR_STORE + 1);
 	expect_nothing_sent();
@@ -424,7 +425,7 @@ START_TEST(an_undo_that_was_done_before_is_done)
 	ck_assert_int_eq(expect_undo(undo), 9);
 	fetcher_ack(&fetcher, undo, ERROR_ABSENT + 1, 0);
 	n = next();
-	ck_assert_int_eq(n.order, ORDER_UNDO);
+	ck_assert_int_eq(n.order, COMMAND_UNDO);
 	ck_assert_int_eq(n.code, 0);
 }
 END_TEST
@@ -436,15 +437,15 @@ START_TEST(a_restart_keeps_the_order_of_changes)
 	client_start(minder);
 	first = order_mark(7, true);
 	second = order_mark(7, false);
-	fetcher_expect(&fetcher, ORDER_MARK);
+	fetcher_expect(&fetcher, COMMAND_MARK);
 	fetcher_kill(&fetcher);
 	next();
 	expect_silence();
-	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), first);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_MARK), first);
 	expect_nothing_sent();
 	fetcher_ack(&fetcher, first, 0, 1);
 	next();
-	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), second);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_MARK), second);
 }
 END_TEST
 
@@ -457,10 +458,10 @@ START_TEST(leaving_sends_what_is_left)
 	second = order_mark(7, false);
 	body = order_body(7);
 	g_clear_pointer(&minder, client_free);
-	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), first);
-	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_MARK), second);
-	ck_assert_uint_eq(fetcher_expect(&fetcher, ORDER_BODY), body);
-	fetcher_expect(&fetcher, ORDER_QUIT);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_MARK), first);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_MARK), second);
+	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_BODY), body);
+	fetcher_expect(&fetcher, COMMAND_QUIT);
 }
 END_TEST
 
@@ -482,8 +483,8 @@ START_TEST(a_stop_is_not_waited_for)
 	client_start(minder);
 	order_mark(7, true);
 	client_stop(minder);
-	fetcher_expect(&fetcher, ORDER_MARK);
-	fetcher_expect(&fetcher, ORDER_STOP);
+	fetcher_expect(&fetcher, COMMAND_MARK);
+	fetcher_expect(&fetcher, COMMAND_STOP);
 	ck_assert_uint_eq(client_waiting(minder), 1);
 }
 END_TEST

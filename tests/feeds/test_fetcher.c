@@ -26,7 +26,7 @@ static void answer(const struct frame *f, Buf *out)
 	request_unpack(f->bytes, f->size, &job, &enclosures);
 	pack_u8(message, ERROR_FEED);
 	pack_text(message, job.url);
-	wire_put(out, DESK_FAILED, f->number, message);
+	wire_put(out, PARSER_FAILED, f->number, message);
 }
 
 /* How many whole documents are there. */
@@ -37,7 +37,7 @@ static int count_jobs(const Buf *in)
 	bool wrong;
 	int n = 0;
 
-	while (wire_take(&rest, WIRE_DESK_MAX, &f, &wrong)) {
+	while (wire_take(&rest, WIRE_PARSER_MAX, &f, &wrong)) {
 		rest.bytes += WIRE_HEADER + f.size;
 		rest.size -= WIRE_HEADER + f.size;
 		n++;
@@ -47,9 +47,9 @@ static int count_jobs(const Buf *in)
 
 static int parse_late(void)
 {
-	g_autoptr(Buf) in = buf_new(WIRE_DESK_MAX);
-	g_autoptr(Buf) out = buf_new(WIRE_DESK_MAX);
-	size_t hello = wire_open(out, DESK_HELLO, 0);
+	g_autoptr(Buf) in = buf_new(WIRE_PARSER_MAX);
+	g_autoptr(Buf) out = buf_new(WIRE_PARSER_MAX);
+	size_t hello = wire_open(out, PARSER_HELLO, 0);
 	struct pollfd p = { WIRE_FD, POLLIN, 0 };
 	struct frame f;
 	bool wrong;
@@ -65,7 +65,7 @@ static int parse_late(void)
 			return 0;
 		if (more && count_jobs(in) < 2)
 			continue;
-		while (wire_take(in, WIRE_DESK_MAX, &f, &wrong)) {
+		while (wire_take(in, WIRE_PARSER_MAX, &f, &wrong)) {
 			answer(&f, out);
 			wire_drop(in, &f);
 		}
@@ -75,7 +75,7 @@ static int parse_late(void)
 
 struct stage {
 	char *folder;
-	Fetcher *courier;
+	Fetcher *fetcher;
 	/* as the events told */
 	GHashTable *errors; /* id of a feed → words, or "" */
 	uint32_t acked;
@@ -102,14 +102,14 @@ static void set_up(struct stage *s, const char *feeds)
 	path = paths_get(PATH_FEEDS);
 	ck_assert(paths_make_folder(path, NULL));
 	ck_assert(g_file_set_contents(path, feeds, -1, NULL));
-	s->courier = fetcher_new(program, NULL);
-	ck_assert_ptr_nonnull(s->courier);
+	s->fetcher = fetcher_new(program, NULL);
+	ck_assert_ptr_nonnull(s->fetcher);
 	s->errors = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 }
 
 static void tear_down(struct stage *s)
 {
-	courier_free(s->courier);
+	fetcher_free(s->fetcher);
 	g_hash_table_destroy(s->errors);
 	paths_remove_tree(s->folder);
 	g_free(s->folder);
@@ -117,20 +117,20 @@ static void tear_down(struct stage *s)
 
 static void hear(struct stage *s)
 {
-	Buf *tray = fetcher_office(s->courier)->tray;
+	Buf *tray = fetcher_office(s->fetcher)->tray;
 	struct frame f;
 	bool wrong;
 
 	while (wire_take(tray, CONTEXT_TRAY_MAX, &f, &wrong)) {
 		struct unpack u = unpack_from(f.bytes, f.size);
 
-		if (f.kind == EVENT_FEED) {
+		if (f.kind == NOTIFY_FEED) {
 			int64_t id = unpack_i64(&u);
 			const char *words = unpack_text(&u);
 
 			g_hash_table_insert(s->errors, GINT_TO_POINTER((int)id),
 					    g_strdup(words ? words : ""));
-		} else if (f.kind == EVENT_ACK) {
+		} else if (f.kind == REPLY) {
 			s->acked = f.number;
 			unpack_u8(&u);
 			unpack_text(&u);
@@ -149,7 +149,7 @@ static void order(struct stage *s, enum wire_kind kind, uint32_t number,
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
 	struct frame f = { kind, number, NULL, 0 };
 
-	if (kind == ORDER_REFRESH) {
+	if (kind == COMMAND_REFRESH) {
 		pack_i64(m, 0);
 		pack_u8(m, 1);
 		pack_u8(m, 1);
@@ -158,14 +158,14 @@ static void order(struct stage *s, enum wire_kind kind, uint32_t number,
 		f.bytes = m->bytes;
 		f.size = m->size;
 	}
-	ck_assert(fetcher_order(s->courier, &f));
+	ck_assert(fetcher_order(s->fetcher, &f));
 	hear(s);
 }
 
 static void turn_until_acked(struct stage *s, uint32_t number)
 {
 	for (int i = 0; i < TURNS && s->acked != number; i++) {
-		fetcher_turn(s->courier, TURN_MS);
+		fetcher_turn(s->fetcher, TURN_MS);
 		hear(s);
 	}
 	ck_assert_uint_eq(s->acked, number);
@@ -174,10 +174,10 @@ static void turn_until_acked(struct stage *s, uint32_t number)
 /* Its document was sent, and is not answered. */
 static void turn_until_at_desk(struct stage *s)
 {
-	const Worker *d = fetcher_office(s->courier)->desk;
+	const Worker *d = fetcher_office(s->fetcher)->desk;
 
 	for (int i = 0; i < TURNS; i++) {
-		fetcher_turn(s->courier, TURN_MS);
+		fetcher_turn(s->fetcher, TURN_MS);
 		if (worker_waiting(d) && !(worker_events(d) & POLLOUT) &&
 		    worker_wait_ms(d) >= 0)
 			break;
@@ -198,12 +198,12 @@ START_TEST(a_late_answer_is_nobodys)
 	struct stage s;
 
 	set_up(&s, "\"" ONE "\"\n\"" TWO "\"\n");
-	order(&s, ORDER_REFRESH, 1, ONE);
+	order(&s, COMMAND_REFRESH, 1, ONE);
 	turn_until_at_desk(&s);
-	order(&s, ORDER_STOP, 2, NULL);
+	order(&s, COMMAND_STOP, 2, NULL);
 	ck_assert_uint_eq(s.acked, 1);
 	ck_assert_int_eq(s.asked, 0);
-	order(&s, ORDER_REFRESH, 3, TWO);
+	order(&s, COMMAND_REFRESH, 3, TWO);
 	turn_until_acked(&s, 3);
 	ck_assert_int_eq(s.asked, 1);
 	ck_assert_int_eq(s.failed, 1);
@@ -220,22 +220,22 @@ START_TEST(every_end_frees_the_lock)
 	const Context *o;
 
 	set_up(&s, "\"" ONE "\"\n\"exec:sleep 600\"\n");
-	o = fetcher_office(s.courier);
-	fetcher_digest(s.courier);
+	o = fetcher_office(s.fetcher);
+	fetcher_digest(s.fetcher);
 	ck_assert_int_lt(o->lock, 0);
-	order(&s, ORDER_REFRESH, 1, ONE);
+	order(&s, COMMAND_REFRESH, 1, ONE);
 	ck_assert_int_ge(o->lock, 0);
 	turn_until_acked(&s, 1);
-	fetcher_digest(s.courier);
+	fetcher_digest(s.fetcher);
 	ck_assert_int_lt(o->lock, 0);
-	order(&s, ORDER_REFRESH, 2, "exec:sleep 600");
+	order(&s, COMMAND_REFRESH, 2, "exec:sleep 600");
 	ck_assert_int_ge(o->lock, 0);
-	order(&s, ORDER_STOP, 3, NULL);
+	order(&s, COMMAND_STOP, 3, NULL);
 	ck_assert_uint_eq(s.acked, 2);
 	ck_assert_int_lt(o->lock, 0);
 	/* and where it could not begin */
-	fetcher_digest(s.courier);
-	order(&s, ORDER_REFRESH, 4, "http://127.0.0.1:1/unknown");
+	fetcher_digest(s.fetcher);
+	order(&s, COMMAND_REFRESH, 4, "http://127.0.0.1:1/unknown");
 	ck_assert_uint_eq(s.acked, 4);
 	ck_assert_int_lt(o->lock, 0);
 	tear_down(&s);
@@ -244,10 +244,10 @@ END_TEST
 
 int main(int argc, char **argv)
 {
-	Suite *s = suite_create("courier");
-	TCase *t = tcase_create("courier");
+	Suite *s = suite_create("fetcher");
+	TCase *t = tcase_create("fetcher");
 
-	if (argc == 2 && strcmp(argv[1], "--desk") == 0)
+	if (argc == 2 && strcmp(argv[1], "--parser") == 0)
 		return parse_late();
 	tcase_set_timeout(t, 60);
 	tcase_add_test(t, a_late_answer_is_nobodys);

@@ -74,7 +74,7 @@ static void tear_down(void)
 static Context *open_office(void)
 {
 	g_autoptr(GError) error = NULL;
-	Context *o = context_new("/nowhere/lede-courier", &error);
+	Context *o = context_new("/nowhere/lede-fetcher", &error);
 
 	ck_assert_msg(o != NULL, "%s", error ? error->message : "");
 	sqlite3_busy_timeout(store_db(o->store), 1);

@@ -1,5 +1,5 @@
 /* The parser process as the fetcher sees it: it dies, is another, cannot be
- * started. The other end is this program, started with --desk; FAKE says what
+ * started. The other end is this program, started with --parser; FAKE says what
  * it does, and each start leaves a byte in the file STARTS. */
 #include "feeds/sandbox/worker.h"
 
@@ -30,7 +30,7 @@ static void note_start(void)
 static void greet(const char *version)
 {
 	g_autoptr(Buf) out = buf_new(WIRE_MAX);
-	size_t at = wire_open(out, DESK_HELLO, 0);
+	size_t at = wire_open(out, PARSER_HELLO, 0);
 
 	pack_text(out, WIRE_VERSION);
 	pack_text(out, version);
@@ -237,7 +237,7 @@ END_TEST
 
 START_TEST(a_program_that_is_not_there_is_said)
 {
-	g_autoptr(Worker) d = worker_new("/nowhere/lede-courier");
+	g_autoptr(Worker) d = worker_new("/nowhere/lede-fetcher");
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GError) again = NULL;
 
@@ -252,7 +252,7 @@ END_TEST
 START_TEST(a_document_that_is_too_large_is_refused)
 {
 	g_autoptr(Worker) d = desk_with("good");
-	g_autofree char *html = g_strnfill(WIRE_DESK_MAX, 'x');
+	g_autofree char *html = g_strnfill(WIRE_PARSER_MAX, 'x');
 	g_autoptr(GError) error = NULL;
 
 	ck_assert(!ask(d, 1, html, &error));
@@ -266,7 +266,7 @@ int main(int argc, char **argv)
 	Suite *s;
 	TCase *t;
 
-	if (argc > 1 && strcmp(argv[1], "--desk") == 0)
+	if (argc > 1 && strcmp(argv[1], "--parser") == 0)
 		return fake(g_getenv("FAKE"));
 	s = suite_create("desk");
 	t = tcase_create("desk");
