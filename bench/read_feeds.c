@@ -1,7 +1,7 @@
 /* read_feeds floor|read FILE…: the CPU seconds that reading the documents takes,
  * once they are in memory: with nothing but libxml2's push parser and handlers
- * that do nothing, or into the record that leaves the desk; memory is kept as
- * the desk keeps it. */
+ * that do nothing, or into the record that leaves the parser; memory is kept as
+ * the parser keeps it. */
 #include "feeds/sandbox/heap.h"
 #include "feeds/sandbox/parse.h"
 
@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/resource.h>
 
-#define CHUNK 65536 /* as the desk's own walk */
+#define CHUNK 65536 /* as the parser's own walk */
 
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
 		     const xmlChar *uri, int n_ns, const xmlChar **ns,

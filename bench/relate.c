@@ -98,7 +98,7 @@ static double held(void)
 }
 
 /* The relating, and what it has cost. */
-struct desk {
+struct parser {
 	Related *related;
 	struct maker maker;
 	GArray *met;
@@ -109,7 +109,7 @@ struct desk {
 };
 
 /* Ends a piece of work; when the next begins. */
-static double piece(struct desk *d, double start)
+static double piece(struct parser *d, double start)
 {
 	double now = cpu_ms();
 
@@ -118,7 +118,7 @@ static double piece(struct desk *d, double start)
 }
 
 /* Makes lists; if `stale`, those that stand in them may need theirs made. */
-static void list(struct desk *d, int64_t id, guint limit, GHashTable *stale)
+static void list(struct parser *d, int64_t id, guint limit, GHashTable *stale)
 {
 	g_array_set_size(d->lists, 0);
 	related_lists(d->related, related_find(d->related, id), limit,
@@ -134,7 +134,7 @@ static void list(struct desk *d, int64_t id, guint limit, GHashTable *stale)
 
 /* Newcomers take their places, then they and all that they stand beside get
  * their lists. */
-static void relate(struct desk *d, guint count)
+static void relate(struct parser *d, guint count)
 {
 	int64_t first = d->last + 1;
 	g_autoptr(GHashTable) stale = g_hash_table_new(NULL, NULL);
@@ -171,7 +171,7 @@ static void relate(struct desk *d, guint count)
 }
 
 /* Stories that come at equal distances, without lists. */
-static void fill(struct desk *d, int64_t count, int64_t from, int64_t span)
+static void fill(struct parser *d, int64_t count, int64_t from, int64_t span)
 {
 	for (int64_t i = 0; i < count; i++) {
 		g_autoptr(Terms) t = next_terms(&d->maker);
@@ -184,7 +184,7 @@ static void fill(struct desk *d, int64_t count, int64_t from, int64_t span)
 }
 
 /* Times newcomers, in groups of `count`, and says so. */
-static void measure(struct desk *d, guint groups, guint count)
+static void measure(struct parser *d, guint groups, guint count)
 {
 	double sum = 0, most = 0;
 
@@ -205,7 +205,7 @@ int main(int argc, char **argv)
 {
 	int64_t window = argc > 2 ? g_ascii_strtoll(argv[1], NULL, 10) : 0;
 	int64_t before = argc > 3 ? g_ascii_strtoll(argv[3], NULL, 10) : 0;
-	struct desk d = { .maker.seed = 7, .time = NOW };
+	struct parser d = { .maker.seed = 7, .time = NOW };
 	double empty = held(), full;
 
 	if (window <= 0) {

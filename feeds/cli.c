@@ -313,7 +313,7 @@ static const struct command *find(const char *name)
 
 bool cli_is(const char *name)
 {
-	return strcmp(name, "check") == 0 || strcmp(name, "cage") == 0 ||
+	return strcmp(name, "check") == 0 || strcmp(name, "sandbox") == 0 ||
 	       find(name) != NULL;
 }
 
@@ -344,7 +344,7 @@ static bool run(struct task *r, const char *name, GError **error)
 
 	if (strcmp(name, "check") == 0)
 		return repair_store(r->repair, r->to->out, error);
-	if (strcmp(name, "cage") == 0) {
+	if (strcmp(name, "sandbox") == 0) {
 		r->to->out(_(sandbox_words()));
 		return true;
 	}

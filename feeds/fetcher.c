@@ -17,7 +17,7 @@
 #define AUTO_FIRST_MS 500   /* after the start, before the first refresh */
 
 struct fetcher {
-	Context *office;
+	Context *context;
 	Refresh *refresh;
 	Add *add;
 	Digest *digest;
@@ -38,7 +38,7 @@ static void end_refresh(Fetcher *c)
 	refresh_turn(c->refresh);
 	g_clear_pointer(&c->refresh, refresh_free);
 	if (digest_is_idle(c->digest))
-		context_unlock(c->office);
+		context_unlock(c->context);
 	digest_wake(c->digest);
 }
 
@@ -49,11 +49,11 @@ static void start_refresh(Fetcher *c, const struct refresh_wish *w)
 	bool new = !c->refresh;
 
 	if (new)
-		c->refresh = refresh_new(c->office, &error);
+		c->refresh = refresh_new(c->context, &error);
 	if (c->refresh && refresh_join(c->refresh, w, &error))
 		return;
 	if (w->number)
-		context_ack(c->office, w->number, error, NULL, 0, 0);
+		context_ack(c->context, w->number, error, NULL, 0, 0);
 	if (new && c->refresh)
 		end_refresh(c);
 }
@@ -79,27 +79,27 @@ static bool do_stop(Fetcher *c, const struct frame *f)
 
 static bool do_mark(Fetcher *c, const struct frame *f)
 {
-	return change_mark(c->office, f);
+	return change_mark(c->context, f);
 }
 
 static bool do_mark_list(Fetcher *c, const struct frame *f)
 {
-	return change_mark_list(c->office, f);
+	return change_mark_list(c->context, f);
 }
 
 static bool do_feed(Fetcher *c, const struct frame *f)
 {
-	return change_feed(c->office, f);
+	return change_feed(c->context, f);
 }
 
 static bool do_filter(Fetcher *c, const struct frame *f)
 {
-	return change_filter(c->office, f);
+	return change_filter(c->context, f);
 }
 
 static bool do_undo(Fetcher *c, const struct frame *f)
 {
-	return change_undo(c->office, f);
+	return change_undo(c->context, f);
 }
 
 static bool do_body(Fetcher *c, const struct frame *f)
@@ -110,9 +110,9 @@ static bool do_body(Fetcher *c, const struct frame *f)
 
 	if (!unpack_done(&u))
 		return false;
-	if (context_commit(c->office, true, &error))
-		digest_now(c->office, id, &error);
-	context_ack(c->office, f->number, error, NULL, 0, 0);
+	if (context_commit(c->context, true, &error))
+		digest_now(c->context, id, &error);
+	context_ack(c->context, f->number, error, NULL, 0, 0);
 	return true;
 }
 
@@ -123,7 +123,7 @@ static bool do_add(Fetcher *c, const struct frame *f)
 
 static bool do_import(Fetcher *c, const struct frame *f)
 {
-	return add_import(c->office, f);
+	return add_import(c->context, f);
 }
 
 static bool do_quit(Fetcher *c, const struct frame *f)
@@ -159,11 +159,11 @@ Fetcher *fetcher_new(const char *program, GError **error)
 {
 	g_autoptr(Fetcher) c = g_new0(Fetcher, 1);
 
-	c->office = context_new(program, error);
-	if (!c->office)
+	c->context = context_new(program, error);
+	if (!c->context)
 		return NULL;
-	c->add = add_new(c->office);
-	c->digest = digest_new(c->office);
+	c->add = add_new(c->context);
+	c->digest = digest_new(c->context);
 	c->in = buf_new(WIRE_MAX * 4);
 	c->next_auto_ms = clock_mono_ms() + AUTO_FIRST_MS;
 	return g_steal_pointer(&c);
@@ -176,14 +176,14 @@ void fetcher_free(Fetcher *c)
 	refresh_free(c->refresh);
 	add_free(c->add);
 	digest_free(c->digest);
-	context_free(c->office);
+	context_free(c->context);
 	buf_free(c->in);
 	g_free(c);
 }
 
 Context *fetcher_office(Fetcher *c)
 {
-	return c->office;
+	return c->context;
 }
 
 /* Answers and records to those who asked for them. */
@@ -192,7 +192,7 @@ static void hand_out(Fetcher *c)
 	struct worker_answer d;
 	Transfer *a;
 
-	while ((a = fetch_take(c->office->fetch))) {
+	while ((a = fetch_take(c->context->fetch))) {
 		if (a->owner == OWNER_ADD)
 			add_answer(c->add, a);
 		else if (c->refresh)
@@ -200,7 +200,7 @@ static void hand_out(Fetcher *c)
 		else
 			transfer_free(a);
 	}
-	while (worker_turn(c->office->desk, &d)) {
+	while (worker_turn(c->context->parser, &d)) {
 		if (CONTEXT_OWNER(d.number) == OWNER_DIGEST)
 			digest_record(c->digest, &d);
 		else if (c->refresh)
@@ -226,35 +226,36 @@ static void look_at_schedule(Fetcher *c)
 	if (c->refresh || clock_mono_ms() < c->next_auto_ms)
 		return;
 	c->next_auto_ms = clock_mono_ms() + WAIT_MOST_MS;
-	if (!context_look(c->office, &error))
+	if (!context_look(c->context, &error))
 		g_message("%s", error->message);
-	if (!c->office->settings->automatic)
+	if (!c->context->settings->automatic)
 		return;
-	next = store_next_due(c->office->store);
+	next = store_next_due(c->context->store);
 	if (next && next <= clock_now())
 		start_refresh(c, &w);
 }
 
 /* A slice, when nothing else is to be done and nobody else is at it. When it
- * is over, what it took goes back: lock, index, desk. */
+ * is over, what it took goes back: lock, index, parser. */
 static bool idle(Fetcher *c)
 {
-	if (c->refresh || digest_is_idle(c->digest) || !context_lock(c->office))
+	if (c->refresh || digest_is_idle(c->digest) ||
+	    !context_lock(c->context))
 		return false;
 	if (digest_turn(c->digest))
 		return true;
 	if (digest_is_idle(c->digest))
-		context_rest(c->office);
+		context_rest(c->context);
 	return false;
 }
 
 /* Until something is to be done though nothing has come. */
 static int next_wait(const Fetcher *c, bool more, int wait_ms)
 {
-	const int limits[] = { worker_wait_ms(c->office->desk),
-			       context_wait_ms(c->office),
+	const int limits[] = { worker_wait_ms(c->context->parser),
+			       context_wait_ms(c->context),
 			       digest_wait_ms(c->digest),
-			       hook_wait_ms(c->office->hook) };
+			       hook_wait_ms(c->context->hook) };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(limits); i++)
 		if (limits[i] >= 0)
@@ -270,13 +271,15 @@ static void wait_for_world(Fetcher *c, int fd, bool more, int wait_ms)
 	if (fd >= 0)
 		p[n++] = (struct pollfd){
 			fd,
-			(short)(POLLIN | (c->office->tray->size ? POLLOUT : 0)),
+			(short)(POLLIN |
+				(c->context->tray->size ? POLLOUT : 0)),
 			0
 		};
-	if (worker_fd(c->office->desk) >= 0)
-		p[n++] = (struct pollfd){ worker_fd(c->office->desk),
-					  worker_events(c->office->desk), 0 };
-	fetch_wait(c->office->fetch, p, n, next_wait(c, more, wait_ms));
+	if (worker_fd(c->context->parser) >= 0)
+		p[n++] =
+			(struct pollfd){ worker_fd(c->context->parser),
+					 worker_events(c->context->parser), 0 };
+	fetch_wait(c->context->fetch, p, n, next_wait(c, more, wait_ms));
 }
 
 /* True while there is more to do at once. */
@@ -284,13 +287,13 @@ static bool work(Fetcher *c)
 {
 	bool more;
 
-	fetch_turn(c->office->fetch);
-	hook_turn(c->office->hook);
+	fetch_turn(c->context->fetch);
+	hook_turn(c->context->hook);
 	hand_out(c);
 	turn_refresh(c);
 	more = idle(c);
 	if (!c->refresh)
-		context_commit(c->office, false, NULL);
+		context_commit(c->context, false, NULL);
 	return more;
 }
 
@@ -311,12 +314,12 @@ void fetcher_digest(Fetcher *c)
 	while (work(c) || digest_waits(c->digest))
 		if (digest_waits(c->digest))
 			wait_for_world(c, -1, false, 100);
-	context_commit(c->office, true, NULL);
+	context_commit(c->context, true, NULL);
 }
 
 void fetcher_await_hook(Fetcher *c)
 {
-	while (hook_is_busy(c->office->hook)) {
+	while (hook_is_busy(c->context->hook)) {
 		wait_for_world(c, -1, false, WAIT_MOST_MS);
 		work(c);
 	}
@@ -344,7 +347,7 @@ static void say_hello(Fetcher *c)
 
 	pack_text(m, WIRE_VERSION);
 	pack_text(m, PACKAGE_VERSION);
-	context_say(c->office, NOTIFY_HELLO, 0, m);
+	context_say(c->context, NOTIFY_HELLO, 0, m);
 }
 
 /* A long look at the store gives way to a command, and to transfers. */
@@ -358,7 +361,7 @@ static bool is_wanted(void *user)
 	const struct caller *caller = user;
 	struct pollfd p = { caller->fd, POLLIN, 0 };
 
-	return fetch_waiting(caller->fetcher->office->fetch) > 0 ||
+	return fetch_waiting(caller->fetcher->context->fetch) > 0 ||
 	       poll(&p, 1, 0) != 0;
 }
 
@@ -367,7 +370,7 @@ int fetcher_serve(Fetcher *c, int fd)
 	struct caller caller = { c, fd };
 	bool more = true, good = true;
 
-	store_give_way(c->office->store, is_wanted, &caller);
+	store_give_way(c->context->store, is_wanted, &caller);
 	say_hello(c);
 	while (good && !c->quit) {
 		wait_for_world(c, fd, more, WAIT_MOST_MS);
@@ -375,13 +378,13 @@ int fetcher_serve(Fetcher *c, int fd)
 		good = take_orders(c) && good;
 		look_at_schedule(c);
 		more = work(c);
-		good = wire_write(fd, c->office->tray) && good;
+		good = wire_write(fd, c->context->tray) && good;
 	}
 	/* orders in hand are done by now; what they say may still be heard */
 	if (c->refresh)
 		end_refresh(c);
-	context_commit(c->office, true, NULL);
-	wire_write(fd, c->office->tray);
-	store_give_way(c->office->store, NULL, NULL);
+	context_commit(c->context, true, NULL);
+	wire_write(fd, c->context->tray);
+	store_give_way(c->context->store, NULL, NULL);
 	return 0;
 }

@@ -17,7 +17,7 @@ Context *fetcher_office(Fetcher *c);
  * Gives the exit status. */
 int fetcher_serve(Fetcher *c, int fd);
 
-/* Starts what an order asks for; its events are in the office's tray when
+/* Starts what an order asks for; its events are in the context's tray when
  * fetcher_turn has run. False when the frame is no order. */
 bool fetcher_order(Fetcher *c, const struct frame *f);
 /* One round of work, waiting at most `wait_ms` for the world. True while

@@ -1,5 +1,5 @@
 /* lede-fetcher: fetches, reads and keeps the news; `--wire` serves a reader,
- * `--parser` reads documents in a cage, other words are one order or tool. */
+ * `--parser` reads documents in a sandbox, other words are one order or tool. */
 #include "config.h"
 #include "feeds/cli.h"
 #include "feeds/corpus.h"

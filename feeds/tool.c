@@ -17,7 +17,8 @@
 
 #define DECODER_MAX (256 * 1024 * 1024)
 #define READ_PART   65536
-#define CPU_SECONDS 60 /* a document of any size; the desk has less patience */
+#define CPU_SECONDS                                                            \
+	60 /* a document of any size; the parser has less patience */
 
 /* A tool's options. */
 struct options {
@@ -150,7 +151,7 @@ static bool read_options(int *argc, char ***argv, struct options *o,
 	return false;
 }
 
-/* All that needs a file is done before the cage is shut. */
+/* All that needs a file is done before the sandbox is shut. */
 static bool run(const struct tool *tool, const struct options *o,
 		GError **error)
 {

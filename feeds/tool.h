@@ -1,4 +1,4 @@
-/* tool: `parse`, `body`: a job, caged, on stdin or a file; JSON or a body out;
+/* tool: `parse`, `body`: a job, sandboxed, on stdin or a file; JSON or a body out;
  * no store. */
 #ifndef LEDE_FEEDS_TOOL_H
 #define LEDE_FEEDS_TOOL_H

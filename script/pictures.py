@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the pictures of doc/ anew: screens of the sample edition as SVG.
+"""Makes the pictures of doc/ again: screens of the sample edition as SVG.
 
 Usage: script/pictures.py BUILD      (a folder where lede was built)
 

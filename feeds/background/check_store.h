@@ -1,4 +1,4 @@
-/* repair: is the store sound; and a new one from what can be read of it. */
+/* check_store: is the store sound; and a new one from what can be read of it. */
 #ifndef LEDE_FEEDS_BACKGROUND_CHECK_STORE_H
 #define LEDE_FEEDS_BACKGROUND_CHECK_STORE_H
 

@@ -15,14 +15,14 @@
 #include <string.h>
 
 #define BATCH          64 /* stories taken from the list of what is to be done */
-#define DESK_AHEAD     8  /* documents at the desk at once */
+#define PARSER_AHEAD   8  /* documents at the parser at once */
 #define WORDS_A_MINUTE 230
 #define WORDS_MAX      (256 * 1024) /* bytes of a story that are searched */
 #define WAIT_FIRST_MS  1000 /* after a failure; each further one doubles it */
 #define WAIT_MOST_MS   (5 * 60 * 1000)
 
 struct digest {
-	Context *office;
+	Context *context;
 	bool idle;    /* there was nothing to do, and no news since */
 	GArray *todo; /* int64_t: whose text is to be read, from the end */
 	guint at_desk;
@@ -37,7 +37,7 @@ Digest *digest_new(Context *o)
 {
 	Digest *d = g_new0(Digest, 1);
 
-	d->office = o;
+	d->context = o;
 	d->todo = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	d->relate = relate_new(o->store, o->settings->read_copies);
 	d->reunite = relate_old_new(o->store, o->settings->read_copies);
@@ -179,13 +179,13 @@ static void task_close(struct task *t)
 	g_free(t->enclosures);
 }
 
-/* Nothing to be read: no desk is wanted. */
+/* Nothing to be read: no parser is wanted. */
 static bool task_is_empty(const struct task *t)
 {
 	return !t->job.size && !t->job.comments_url && !t->job.n_enclosures;
 }
 
-/* Gives a story's text to the desk. False with an error that is no fault of the
+/* Gives a story's text to the parser. False with an error that is no fault of the
  * story. */
 static bool give_to_desk(Digest *d, int64_t id, GError **error)
 {
@@ -194,21 +194,21 @@ static bool give_to_desk(Digest *d, int64_t id, GError **error)
 	struct task t;
 	bool good;
 
-	if (!task_open(&t, d->office->store, id, error))
+	if (!task_open(&t, d->context->store, id, error))
 		return false;
 	good = !task_is_empty(&t) &&
-	       worker_ask(d->office->desk, CONTEXT_NUMBER(OWNER_DIGEST, id),
+	       worker_ask(d->context->parser, CONTEXT_NUMBER(OWNER_DIGEST, id),
 			  &t.job, &why);
 	d->at_desk += good;
 	if (why && why->code == ERROR_WIRE)
 		g_propagate_error(error, g_steal_pointer(&why));
 	else if (!good)
-		good = keep_body(d->office, id, nothing, error);
+		good = keep_body(d->context, id, nothing, error);
 	task_close(&t);
 	return good;
 }
 
-/* A story that the desk could not read has an empty text. */
+/* A story that the parser could not read has an empty text. */
 static bool keep_record(Digest *d, int64_t id, const struct worker_answer *a,
 			GError **error)
 {
@@ -220,8 +220,8 @@ static bool keep_record(Digest *d, int64_t id, const struct worker_answer *a,
 	}
 	if (a->error)
 		g_message("story %" PRId64 ": %s", id, a->error->message);
-	return context_begin(d->office, error) &&
-	       keep_body(d->office, id, a->error ? nothing : a->record, error);
+	return context_begin(d->context, error) &&
+	       keep_body(d->context, id, a->error ? nothing : a->record, error);
 }
 
 void digest_record(Digest *d, struct worker_answer *a)
@@ -267,7 +267,7 @@ static void find_texts(Digest *d)
 
 	if (d->todo->len || d->at_desk)
 		return;
-	if (!store_todo(d->office->store, STAGE_TEXT, BATCH, d->todo, &error))
+	if (!store_todo(d->context->store, STAGE_TEXT, BATCH, d->todo, &error))
 		g_message("%s", error->message);
 	/* taken from the end */
 	for (guint i = 0, j = d->todo->len; i + 1 < j; i++) {
@@ -291,20 +291,20 @@ static int64_t pop(GArray *ids)
 static void rest(Digest *d)
 {
 	relate_rest(d->relate);
-	context_commit(d->office, true, NULL);
+	context_commit(d->context, true, NULL);
 }
 
 static bool turn_texts(Digest *d, int64_t until)
 {
 	g_autoptr(GError) error = NULL;
 
-	while (d->todo->len && d->at_desk < DESK_AHEAD &&
+	while (d->todo->len && d->at_desk < PARSER_AHEAD &&
 	       clock_mono_ms() < until)
 		if (!give_to_desk(d, pop(d->todo), &error)) {
 			pause_for(d, error);
 			return false;
 		}
-	return d->at_desk < DESK_AHEAD;
+	return d->at_desk < PARSER_AHEAD;
 }
 
 /* Newcomers first; what relating remembers goes before events are joined. */
@@ -345,11 +345,11 @@ bool digest_turn(Digest *d)
 	find_texts(d); /* first: what is related can be read */
 	if (!d->todo->len && d->at_desk)
 		return false;
-	if (!context_begin(d->office, &error)) {
+	if (!context_begin(d->context, &error)) {
 		pause_for(d, error);
 		return false;
 	}
 	more = d->todo->len ? turn_texts(d, until) : turn_related(d, until);
-	context_commit(d->office, false, NULL);
+	context_commit(d->context, false, NULL);
 	return more;
 }

@@ -16,7 +16,7 @@ void digest_free(Digest *d); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Digest, digest_free)
 
 /* A slice of idle work; false when there is nothing to do just now: all is
- * done, or only the desk is waited for (digest_waits). */
+ * done, or only the parser is waited for (digest_waits). */
 bool digest_turn(Digest *d);
 bool digest_waits(const Digest *d);
 /* After a failure of the store or of the parser it pauses: milliseconds until
@@ -28,7 +28,7 @@ bool digest_is_idle(const Digest *d);
 /* A record that is its own (by its number's owner). */
 void digest_record(Digest *d, struct worker_answer *a);
 
-/* This story's text now, before its turn: waits for the quick desk. False with
+/* This story's text now, before its turn: waits for the quick parser. False with
  * an error; ERROR_ABSENT when there is no such story. */
 bool digest_now(Context *o, int64_t id, GError **error);
 

@@ -1,4 +1,4 @@
-/* relate: newcomers to events, front-page scores and sidebars, piece by piece. */
+/* relate_new: newcomers to events, front-page scores and sidebars, piece by piece. */
 #ifndef LEDE_FEEDS_BACKGROUND_RELATE_NEW_H
 #define LEDE_FEEDS_BACKGROUND_RELATE_NEW_H
 

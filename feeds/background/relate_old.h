@@ -1,4 +1,4 @@
-/* reunite: stories that were stored before copies were known of find theirs,
+/* relate_old: stories that were stored before copies were known of find theirs,
  * piece by piece. */
 #ifndef LEDE_FEEDS_BACKGROUND_RELATE_OLD_H
 #define LEDE_FEEDS_BACKGROUND_RELATE_OLD_H

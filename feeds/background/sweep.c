@@ -28,7 +28,7 @@ enum stage {
 };
 
 struct sweep {
-	Context *office;
+	Context *context;
 	enum stage stage;
 	guint next;   /* subscription to be looked at */
 	bool trusted; /* the clock is: what is old may be deleted */
@@ -38,7 +38,7 @@ Sweep *sweep_new(Context *o)
 {
 	Sweep *s = g_new0(Sweep, 1);
 
-	s->office = o;
+	s->context = o;
 	return s;
 }
 
@@ -55,7 +55,7 @@ void sweep_wake(Sweep *s)
 
 static void step_clock(Sweep *s, GError **error)
 {
-	g_autofree char *fact = store_fact(s->office->store, SWEPT);
+	g_autofree char *fact = store_fact(s->context->store, SWEPT);
 	g_autofree char *new = NULL;
 	char *rest = NULL;
 	int64_t now = clock_now();
@@ -69,13 +69,13 @@ static void step_clock(Sweep *s, GError **error)
 	if (ABS(now - last) < CLOCK_HOUR)
 		return;
 	new = g_strdup_printf("%" PRId64 " %" PRId64, now, since);
-	store_set_fact(s->office->store, SWEPT, new, error);
+	store_set_fact(s->context->store, SWEPT, new, error);
 }
 
 /* How many stories were deleted of a feed. */
 static int64_t expire(const Sweep *s, const struct sub *sub, GError **error)
 {
-	const Context *o = s->office;
+	const Context *o = s->context;
 	const char *text = sub->keep ? sub->keep : o->settings->keep;
 	g_autoptr(Askeds) feed = NULL;
 	struct keep keep = { 0 };
@@ -96,7 +96,7 @@ static int64_t expire(const Sweep *s, const struct sub *sub, GError **error)
 /* The next feed; the same one again while it has more to lose. */
 static void step_expire(Sweep *s, GError **error)
 {
-	const Subs *subs = s->office->subs;
+	const Subs *subs = s->context->subs;
 
 	if (s->next >= subs_count(subs)) {
 		s->stage = STAGE_FORGET;
@@ -114,7 +114,7 @@ static void step_forget(Sweep *s, GError **error)
 		s->stage = STAGE_CHECK;
 		return;
 	}
-	if (store_forget(s->office->store, clock_now() - FORGET_AFTER, AT_ONCE,
+	if (store_forget(s->context->store, clock_now() - FORGET_AFTER, AT_ONCE,
 			 &count, error) &&
 	    count < AT_ONCE)
 		s->stage = STAGE_CHECK;
@@ -123,7 +123,7 @@ static void step_forget(Sweep *s, GError **error)
 /* The first sweep of a store only notes the day. */
 static void step_check(Sweep *s, GError **error)
 {
-	Store *store = s->office->store;
+	Store *store = s->context->store;
 	g_autofree char *last = store_fact(store, CHECKED);
 	g_autofree char *now = g_strdup_printf("%" PRId64, clock_now());
 	g_autofree char *wrong = NULL;

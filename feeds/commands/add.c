@@ -28,7 +28,7 @@ struct visit {
 };
 
 struct add {
-	Context *office;
+	Context *context;
 	GPtrArray *visits; /* struct visit; NULL where one is over */
 	guint open;
 };
@@ -50,7 +50,7 @@ Add *add_new(Context *o)
 {
 	Add *a = g_new0(Add, 1);
 
-	a->office = o;
+	a->context = o;
 	a->visits = g_ptr_array_new_with_free_func(visit_free);
 	return a;
 }
@@ -72,7 +72,7 @@ static void ask(Add *a, guint index, const char *url)
 {
 	struct request r = { .owner = OWNER_ADD, .number = index, .url = url };
 
-	fetch_add(a->office->fetch, &r);
+	fetch_add(a->context->fetch, &r);
 }
 
 static bool subscribe(Context *o, const char *url, const char *name,
@@ -95,7 +95,7 @@ static void leave(Add *a, guint index, const GError *error, const char *words)
 {
 	struct visit *v = g_ptr_array_index(a->visits, index);
 
-	context_ack(a->office, v->number, error, words, 0, error ? 0 : 1);
+	context_ack(a->context, v->number, error, words, 0, error ? 0 : 1);
 	g_ptr_array_index(a->visits, index) = NULL;
 	visit_free(v);
 	a->open--;
@@ -109,7 +109,7 @@ static void take(Add *a, guint index, const char *url, const char *title)
 
 	if (!v->name && title && *title)
 		v->name = g_strdup(title);
-	subscribe(a->office, whole, v->name, v->section, &error);
+	subscribe(a->context, whole, v->name, v->section, &error);
 	leave(a, index, error, whole);
 }
 
@@ -189,7 +189,7 @@ static void tell_found(Add *a, guint index, const FeedLinks *finds)
 		pack_text(m, links_at(finds, i)->url);
 		pack_text(m, links_at(finds, i)->title);
 	}
-	context_say(a->office, NOTIFY_FOUND, v->number, m);
+	context_say(a->context, NOTIFY_FOUND, v->number, m);
 	error = g_error_new(LEDE_ERROR, ERROR_USAGE,
 			    _("this page has %u feeds; choose one"), n);
 	leave(a, index, error, NULL);
@@ -226,7 +226,7 @@ static void keep_first(struct visit *v, const char *url, const GError *why)
 static bool look_in_page(Add *a, guint index, const Transfer *answer)
 {
 	struct job job = job_of(answer, REQUEST_LINKS);
-	g_autoptr(Buf) record = worker_do(a->office->quick, &job, NULL);
+	g_autoptr(Buf) record = worker_do(a->context->quick, &job, NULL);
 	g_autoptr(FeedLinks) finds = NULL;
 
 	if (record)
@@ -274,7 +274,7 @@ void add_answer(Add *a, Transfer *answer)
 		fail(a, index, own);
 		return;
 	}
-	record = worker_do(a->office->quick, &job, &error);
+	record = worker_do(a->context->quick, &job, &error);
 	if (record) {
 		take(a, index, own->moved ? own->moved : own->url, NULL);
 		return;

@@ -25,14 +25,14 @@ struct errand {
 	const struct asked *asked;
 	int64_t every;
 	bool own_every;   /* the subscription names it */
-	Transfer *answer; /* while the desk has its document */
+	Transfer *answer; /* while the parser has its document */
 	bool done;
 	int64_t when; /* it was done */
 	int fresh;    /* its new stories */
 };
 
 struct refresh {
-	Context *office;
+	Context *context;
 	GPtrArray *asked;    /* Askeds, one for each wish */
 	GArray *errands;     /* struct errand */
 	GHashTable *by_feed; /* id of a feed → index + 1 of its last errand */
@@ -89,17 +89,17 @@ static Askeds *asked_for(Context *o, const char *const *urls, GError **error)
 	return g_steal_pointer(&all);
 }
 
-/* Its number at the desk and in the queue of what is fetched. */
+/* Its number at the parser and in the queue of what is fetched. */
 static uint32_t number_of(const Refresh *r, guint index)
 {
 	return CONTEXT_NUMBER(OWNER_REFRESH,
-			      CONTEXT_INDEX(r->office->next_errand + index));
+			      CONTEXT_INDEX(r->context->next_errand + index));
 }
 
 /* NULL if it is of an earlier refresh. */
 static struct errand *errand_of(const Refresh *r, uint32_t number)
 {
-	guint index = CONTEXT_INDEX(number - r->office->next_errand);
+	guint index = CONTEXT_INDEX(number - r->context->next_errand);
 
 	return index < r->errands->len
 		       ? &g_array_index(r->errands, struct errand, index)
@@ -127,20 +127,20 @@ static void send_out(Refresh *r, guint index, const struct sub *sub)
 		q.headers = sub->headers;
 		q.netrc = sub->netrc;
 	}
-	fetch_add(r->office->fetch, &q);
+	fetch_add(r->context->fetch, &q);
 }
 
 /* The index of a new errand. */
 static guint add_errand(Refresh *r, const struct asked *a)
 {
 	/* NULL where the file does not name it any more */
-	const struct sub *sub = subs_find(r->office->subs, a->url);
+	const struct sub *sub = subs_find(r->context->subs, a->url);
 	struct errand e = { .asked = a, .own_every = sub && sub->every };
 	guint index = r->errands->len;
 	int64_t *id = g_new(int64_t, 1);
 
 	*id = a->id;
-	e.every = e.own_every ? sub->every : r->office->settings->every;
+	e.every = e.own_every ? sub->every : r->context->settings->every;
 	g_array_append_val(r->errands, e);
 	g_hash_table_insert(r->by_feed, id, GUINT_TO_POINTER(index + 1));
 	r->tally.total++;
@@ -167,7 +167,7 @@ static void wish_for(Refresh *r, const struct asked *a, int64_t start)
 
 bool refresh_join(Refresh *r, const struct refresh_wish *w, GError **error)
 {
-	Context *o = r->office;
+	Context *o = r->context;
 	Askeds *asked;
 
 	if (!context_look(o, error))
@@ -199,7 +199,7 @@ Refresh *refresh_new(Context *o, GError **error)
 		return NULL;
 	}
 	r = g_new0(Refresh, 1);
-	r->office = o;
+	r->context = o;
 	r->asked = g_ptr_array_new_with_free_func(free_asked);
 	r->errands = g_array_new(FALSE, FALSE, sizeof(struct errand));
 	r->by_feed = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
@@ -211,8 +211,8 @@ Refresh *refresh_new(Context *o, GError **error)
 
 void refresh_stop(Refresh *r)
 {
-	fetch_stop(r->office->fetch, OWNER_REFRESH);
-	worker_forget(r->office->desk, number_of(r, 0), r->errands->len);
+	fetch_stop(r->context->fetch, OWNER_REFRESH);
+	worker_forget(r->context->parser, number_of(r, 0), r->errands->len);
 	for (guint i = 0; i < r->errands->len; i++)
 		g_clear_pointer(
 			&g_array_index(r->errands, struct errand, i).answer,
@@ -227,7 +227,7 @@ void refresh_free(Refresh *r)
 	if (!r)
 		return;
 	refresh_stop(r);
-	r->office->next_errand += r->errands->len;
+	r->context->next_errand += r->errands->len;
 	waiters_free(r->waiters);
 	g_array_free(r->errands, TRUE);
 	g_array_free(r->ids, TRUE);
@@ -244,7 +244,7 @@ static void say_feed(Refresh *r, const struct errand *e, const char *words)
 
 	pack_i64(m, e->asked->id);
 	pack_text(m, words);
-	context_say(r->office, NOTIFY_FEED, 0, m);
+	context_say(r->context, NOTIFY_FEED, 0, m);
 }
 
 static void schedule(const struct errand *e, struct outcome *o, int64_t ttl)
@@ -278,11 +278,11 @@ static void finish(Refresh *r, struct errand *e, struct outcome *o, int64_t ttl)
 	g_autoptr(GError) error = NULL;
 
 	schedule(e, o, ttl);
-	if (context_begin(r->office, &error))
-		store_outcome(r->office->store, o, &error);
+	if (context_begin(r->context, &error))
+		store_outcome(r->context->store, o, &error);
 	if (error)
 		context_log_feed(e->asked->url, error->message);
-	r->office->grouped++;
+	r->context->grouped++;
 	if (o->error)
 		context_log_feed(e->asked->url, o->error);
 	say_feed(r, e, o->error ? o->error : error ? error->message : NULL);
@@ -293,7 +293,7 @@ static void finish_answer(Refresh *r, struct errand *e, const Transfer *a,
 			  struct outcome *o, int64_t ttl)
 {
 	o->status = (int)a->status;
-	moves_note(r->office, e->asked, a, o);
+	moves_note(r->context, e->asked, a, o);
 	finish(r, e, o, ttl);
 }
 
@@ -354,7 +354,7 @@ void refresh_answer(Refresh *r, Transfer *a)
 		 (e->asked->hash &&
 		  memcmp(e->asked->hash, a->hash, TRANSFER_HASH) == 0))
 		finish_same(r, e, a);
-	else if (worker_ask(r->office->desk, a->number, &job, &error)) {
+	else if (worker_ask(r->context->parser, a->number, &job, &error)) {
 		transfer_drop_body(a);
 	} else {
 		struct outcome o = { .error = error->message };
@@ -363,7 +363,7 @@ void refresh_answer(Refresh *r, Transfer *a)
 	}
 }
 
-/* Stores what the desk has read. */
+/* Stores what the parser has read. */
 static bool store_record(Refresh *r, struct errand *e, const Buf *record,
 			 struct outcome *o, int64_t *ttl, GError **error)
 {
@@ -378,16 +378,16 @@ static bool store_record(Refresh *r, struct errand *e, const Buf *record,
 		return false;
 	}
 	*ttl = feed->feed.ttl;
-	arrivals = admit_arrivals(feed, (guint)r->office->settings->max_items,
+	arrivals = admit_arrivals(feed, (guint)r->context->settings->max_items,
 				  clock_now(), &cut);
 	if (cut)
 		o->note = _("only the newest entries are kept");
-	if (!context_begin(r->office, error) ||
-	    !store_put(r->office->store, e->asked->id, arrivals, clock_now(),
+	if (!context_begin(r->context, error) ||
+	    !store_put(r->context->store, e->asked->id, arrivals, clock_now(),
 		       r->ids, error))
 		return false;
 	e->fresh = (int)(r->ids->len - before);
-	context_mute(r->office, (const int64_t *)(void *)r->ids->data + before,
+	context_mute(r->context, (const int64_t *)(void *)r->ids->data + before,
 		     r->ids->len - before);
 	return true;
 }
@@ -425,7 +425,7 @@ static void tell_progress(Refresh *r)
 	pack_u32(m, (uint32_t)r->tally.total);
 	pack_u32(m, (uint32_t)r->tally.fresh);
 	pack_u32(m, (uint32_t)r->tally.failed);
-	context_say(r->office, NOTIFY_PROGRESS, 0, m);
+	context_say(r->context, NOTIFY_PROGRESS, 0, m);
 	r->told_ms = clock_mono_ms();
 	r->told_all = true;
 }
@@ -437,9 +437,9 @@ static void tell_hook(Refresh *r)
 	g_autoptr(Stories) all = NULL;
 	g_autoptr(GError) error = NULL;
 
-	if (!hook_is_set(r->office->hook) || !r->ids->len)
+	if (!hook_is_set(r->context->hook) || !r->ids->len)
 		return;
-	all = store_stories(r->office->store, (int64_t *)(void *)r->ids->data,
+	all = store_stories(r->context->store, (int64_t *)(void *)r->ids->data,
 			    r->ids->len, &error);
 	for (guint i = 0; all && i < all->all->len; i++) {
 		json_put_open(lines, NULL, '{');
@@ -447,7 +447,7 @@ static void tell_hook(Refresh *r)
 		json_put_close(lines, '}');
 		g_string_append_c(lines, '\n');
 	}
-	hook_tell(r->office->hook, lines->str);
+	hook_tell(r->context->hook, lines->str);
 	if (error)
 		g_message("on-new: %s", error->message);
 }
@@ -464,7 +464,7 @@ static void tell_stored(Refresh *r)
 		pack_u32(m, n);
 		for (guint end = i + n; i < end; i++)
 			pack_i64(m, g_array_index(r->ids, int64_t, i));
-		context_say(r->office, NOTIFY_STORED, 0, m);
+		context_say(r->context, NOTIFY_STORED, 0, m);
 	}
 	g_array_set_size(r->ids, 0);
 }
@@ -474,18 +474,18 @@ bool refresh_turn(Refresh *r)
 	bool over = r->tally.done == r->tally.total;
 	g_autoptr(GError) error = NULL;
 
-	context_commit(r->office, over || waiters_any_served(r->waiters),
+	context_commit(r->context, over || waiters_any_served(r->waiters),
 		       &error);
 	if (error) /* nothing of the group was stored */
 		g_array_set_size(r->ids, 0);
 	/* a command that came between may have committed them */
-	if (!r->office->open_ms && r->ids->len)
+	if (!r->context->open_ms && r->ids->len)
 		tell_stored(r);
 	if (!r->told_all &&
 	    (over || clock_mono_ms() - r->told_ms >= PROGRESS_MS))
 		tell_progress(r);
 	if (error)
 		g_message("%s", error->message);
-	waiters_answer(r->waiters, r->office, error);
+	waiters_answer(r->waiters, r->context, error);
 	return over;
 }

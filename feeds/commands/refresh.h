@@ -21,7 +21,7 @@ bool refresh_read(const struct frame *f, struct refresh_wish *w,
 		  const char ***urls);
 
 /* Takes the lock. NULL with an error; ERROR_RUNNING when another lede refreshes.
- * An office has one refresh at a time. */
+ * An context has one refresh at a time. */
 Refresh *refresh_new(Context *o, GError **error);
 /* Nothing more is asked, and nobody is answered; what was stored stays. NULL is
  * fine. */

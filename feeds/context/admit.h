@@ -1,4 +1,4 @@
-/* keep: as meant to as kept: keys, limits, hashes; what the desk says is
+/* admit: as meant to as kept: keys, limits, hashes; what the parser says is
  * checked here. */
 #ifndef LEDE_FEEDS_CONTEXT_ADMIT_H
 #define LEDE_FEEDS_CONTEXT_ADMIT_H

@@ -38,7 +38,7 @@ static void log_all(const GPtrArray *complaints)
 		g_message("%s", (const char *)g_ptr_array_index(complaints, i));
 }
 
-/* What did not reach the store is tried again: the file is read anew then. */
+/* What did not reach the store is tried again: the file is read again then. */
 static bool sync_subs(Context *o, int64_t time, GError **error)
 {
 	o->subs_time = SUBS_UNREAD;
@@ -124,7 +124,7 @@ Context *context_new(const char *fetcher, GError **error)
 		o->filters = filters_read("", NULL);
 	o->fetch = fetch_new(o->settings);
 	o->hook = hook_new(o->settings->on_new, o->settings->hook_timeout);
-	o->desk = worker_new(fetcher);
+	o->parser = worker_new(fetcher);
 	o->quick = worker_new(fetcher);
 	return g_steal_pointer(&o);
 }
@@ -138,7 +138,7 @@ void context_free(Context *o)
 	context_unlock(o);
 	fetch_free(o->fetch);
 	hook_free(o->hook);
-	worker_free(o->desk);
+	worker_free(o->parser);
 	worker_free(o->quick);
 	store_close(o->store);
 	subs_free(o->subs);
@@ -232,10 +232,10 @@ void context_unlock(Context *o)
 void context_rest(Context *o)
 {
 	context_unlock(o);
-	if (worker_waiting(o->desk))
+	if (worker_waiting(o->parser))
 		return;
-	worker_free(o->desk);
-	o->desk = worker_new(o->fetcher);
+	worker_free(o->parser);
+	o->parser = worker_new(o->fetcher);
 }
 
 bool context_begin(Context *o, GError **error)

@@ -1,4 +1,4 @@
-/* office: what every order works with: store, subscriptions, fetcher, desk,
+/* context: what every order works with: store, subscriptions, fetcher, parser,
  * and the tray its events are laid in. */
 #ifndef LEDE_FEEDS_CONTEXT_CONTEXT_H
 #define LEDE_FEEDS_CONTEXT_CONTEXT_H
@@ -14,7 +14,7 @@
 
 #define CONTEXT_TRAY_MAX (8 * 1024 * 1024)
 
-/* Whose a transfer is; of a document at the desk, the two highest bits of its
+/* Whose a transfer is; of a document at the parser, the two highest bits of its
  * number. */
 enum context_owner {
 	OWNER_REFRESH = 0,
@@ -25,16 +25,16 @@ enum context_owner {
 #define CONTEXT_OWNER(number)    ((enum context_owner)((number) >> 30))
 #define CONTEXT_INDEX(number)    ((number)&0x3FFFFFFFU)
 
-typedef struct office {
+typedef struct context {
 	Store *store;
 	Settings *settings;
 	Subs *subs;
 	Fetch *fetch;
-	Worker *desk;  /* what a refresh and idle work bring */
-	Worker *quick; /* what somebody waits for */
-	Hook *hook;    /* the user's, for new stories */
-	Buf *tray;     /* frames to be sent; nobody but the loop sends them */
-	char *fetcher; /* path of this program, for the desk */
+	Worker *parser; /* what a refresh and idle work bring */
+	Worker *quick;  /* what somebody waits for */
+	Hook *hook;     /* the user's, for new stories */
+	Buf *tray;      /* frames to be sent; nobody but the loop sends them */
+	char *fetcher;  /* path of this program, for the parser */
 	int64_t subs_time; /* of the file, when it was read */
 	Filters *filters;
 	int64_t filters_time; /* ditto */
@@ -55,11 +55,11 @@ Context *context_new(const char *fetcher, GError **error);
 void context_free(Context *o); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Context, context_free)
 
-/* Reads subscriptions and filters anew where their files have changed, and
+/* Reads subscriptions and filters again where their files have changed, and
  * shows again what is no longer muted. */
 bool context_look(Context *o, GError **error);
 /* Writes the subscriptions and brings the store in line. On failure they are
- * read anew by the next look. */
+ * read again by the next look. */
 bool context_save(Context *o, GError **error);
 /* Gives a subscription another address: in the file, then in the store, which
  * is told before. Whatever ends us between, nothing of the feed is lost. */
@@ -74,7 +74,7 @@ void context_mute(Context *o, const int64_t *ids, guint n);
 bool context_lock(Context *o);
 void context_unlock(Context *o);
 
-/* Work is done: the lock is let go, and the desk goes home with its memory. */
+/* Work is done: the lock is let go, and the parser goes home with its memory. */
 void context_rest(Context *o);
 
 /* Feeds are stored in groups: opens a transaction for the next one, and ends

@@ -1,4 +1,4 @@
-/* move: permanent redirects of a feed, and when they are believed. */
+/* moves: permanent redirects of a feed, and when they are believed. */
 #ifndef LEDE_FEEDS_CONTEXT_MOVES_H
 #define LEDE_FEEDS_CONTEXT_MOVES_H
 
@@ -9,7 +9,7 @@
  * has moved. After STORE_MOVES good answers the subscription gets the new
  * address, and the log keeps the old one; but a feed with which the user's
  * secrets are sent moves to no other origin (feeds/redirect) by itself. */
-void moves_note(Context *office, const struct asked *asked, const Transfer *a,
+void moves_note(Context *context, const struct asked *asked, const Transfer *a,
 		struct outcome *o);
 
 #endif

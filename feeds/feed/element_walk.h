@@ -1,4 +1,4 @@
-/* walk: the elements of a feed to facts, by the rules of `vocab`. */
+/* element_walk: the elements of a feed to facts, by the rules of `vocab`. */
 #ifndef LEDE_FEEDS_FEED_ELEMENT_WALK_H
 #define LEDE_FEEDS_FEED_ELEMENT_WALK_H
 

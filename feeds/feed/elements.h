@@ -1,4 +1,4 @@
-/* vocab: the names that formats share: their own, and those of dc, content,
+/* elements: the names that formats share: their own, and those of dc, content,
  * media, itunes and the like, with what each means where. */
 #ifndef LEDE_FEEDS_FEED_ELEMENTS_H
 #define LEDE_FEEDS_FEED_ELEMENTS_H

@@ -1,4 +1,4 @@
-/* draft: a feed as published: what its elements say, in their order, before
+/* facts: a feed as published: what its elements say, in their order, before
  * anyone has chosen among them. */
 #ifndef LEDE_FEEDS_FEED_FACTS_H
 #define LEDE_FEEDS_FEED_FACTS_H

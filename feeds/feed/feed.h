@@ -1,5 +1,5 @@
-/* entry: a feed as it is meant: `ParsedFeed`, a set that dies as one; its written
- * form, with which it leaves the desk. */
+/* feed: a feed as it is meant: `ParsedFeed`, a set that dies as one; its written
+ * form, with which it leaves the parser. */
 #ifndef LEDE_FEEDS_FEED_FEED_H
 #define LEDE_FEEDS_FEED_FEED_H
 

@@ -1,4 +1,4 @@
-/* record: a feed as meant, as JSON: what `lede parse` prints. */
+/* feed_json: a feed as meant, as JSON: what `lede parse` prints. */
 #ifndef LEDE_FEEDS_FEED_FEED_JSON_H
 #define LEDE_FEEDS_FEED_FEED_JSON_H
 

@@ -1,4 +1,4 @@
-/* lists: what an item, or the feed, has several of: links, people, categories,
+/* fields: what an item, or the feed, has several of: links, people, categories,
  * enclosures. Each is added to the arrays of the entry; at most PARSED_LIST_MAX
  * members, of more `too_many` tells. */
 #ifndef LEDE_FEEDS_FEED_FIELDS_H

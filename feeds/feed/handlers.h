@@ -1,4 +1,4 @@
-/* acts: what is done at an element, as its rule in `vocab` says: what it and its
+/* handlers: what is done at an element, as its rule in `vocab` says: what it and its
  * attributes tell becomes facts of the draft. */
 #ifndef LEDE_FEEDS_FEED_HANDLERS_H
 #define LEDE_FEEDS_FEED_HANDLERS_H

@@ -1,5 +1,5 @@
-/* job: one document and its circumstances, and its written form, in which it
- * goes to the desk. */
+/* request: one document and its circumstances, and its written form, in which it
+ * goes to the parser. */
 #ifndef LEDE_FEEDS_FEED_REQUEST_H
 #define LEDE_FEEDS_FEED_REQUEST_H
 
@@ -35,7 +35,7 @@ struct job {
 	size_t n_enclosures;
 };
 
-/* A job to bytes and back, for the desk. What was unpacked points into the
+/* A job to bytes and back, for the parser. What was unpacked points into the
  * bytes; `enclosures` is freed by the caller (g_free). */
 void request_pack(const struct job *job, Buf *out);
 bool request_unpack(const void *bytes, size_t size, struct job *job,

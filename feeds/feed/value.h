@@ -1,4 +1,4 @@
-/* capture: the value of an element being read: its characters, or the markup
+/* value: the value of an element being read: its characters, or the markup
  * within it. */
 #ifndef LEDE_FEEDS_FEED_VALUE_H
 #define LEDE_FEEDS_FEED_VALUE_H
@@ -30,7 +30,7 @@ struct capture {
 void value_init(struct capture *c);
 void value_clear(struct capture *c);
 
-/* Begins anew. */
+/* Begins again. */
 void value_begin(struct capture *c, enum value_mode mode);
 void value_text(struct capture *c, const char *text, size_t size);
 /* `base` resolves the addresses in it; NULL: they stay as they are, for the

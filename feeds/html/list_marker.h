@@ -1,4 +1,4 @@
-/* html_list: the signs of a list's items: bullets, numbers, letters. */
+/* list_marker: the signs of a list's items: bullets, numbers, letters. */
 #ifndef LEDE_FEEDS_HTML_LIST_MARKER_H
 #define LEDE_FEEDS_HTML_LIST_MARKER_H
 

@@ -1,4 +1,4 @@
-/* html: a tree to a body. */
+/* to_body: a tree to a body. */
 #ifndef LEDE_FEEDS_HTML_TO_BODY_H
 #define LEDE_FEEDS_HTML_TO_BODY_H
 

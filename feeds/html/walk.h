@@ -1,4 +1,4 @@
-/* html_walk: where the walk from a tree to a body is; for html*.c alone.
+/* walk: where the walk from a tree to a body is; for html*.c alone.
  *
  * Each tag has a function that walks one element; html.c has their table. */
 #ifndef LEDE_FEEDS_HTML_WALK_H

@@ -1,4 +1,4 @@
-/* finds: addresses that a document names: the feeds of a page, the
+/* links: addresses that a document names: the feeds of a page, the
  * subscriptions of a list. */
 #ifndef LEDE_FEEDS_LINKS_LINKS_H
 #define LEDE_FEEDS_LINKS_LINKS_H

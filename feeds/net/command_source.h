@@ -1,4 +1,4 @@
-/* local: `file:` and `exec:` sources, and the user's other commands: words as a
+/* command_source: `file:` and `exec:` sources, and the user's other commands: words as a
  * shell would split them, and no shell. */
 #ifndef LEDE_FEEDS_NET_COMMAND_SOURCE_H
 #define LEDE_FEEDS_NET_COMMAND_SOURCE_H

@@ -1,4 +1,4 @@
-/* answer: one transfer: its limits, headers, bytes as they came, their hash. */
+/* transfer: one transfer: its limits, headers, bytes as they came, their hash. */
 #ifndef LEDE_FEEDS_NET_TRANSFER_H
 #define LEDE_FEEDS_NET_TRANSFER_H
 

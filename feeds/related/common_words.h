@@ -1,4 +1,4 @@
-/* common: how often the commonest words stand in headlines, before any is
+/* common_words: how often the commonest words stand in headlines, before any is
  * known: what a new reader's index believes. */
 #ifndef LEDE_FEEDS_RELATED_COMMON_WORDS_H
 #define LEDE_FEEDS_RELATED_COMMON_WORDS_H

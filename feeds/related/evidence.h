@@ -1,4 +1,4 @@
-/* bond: what two stories' own words allow them to be to one another, whatever
+/* evidence: what two stories' own words allow them to be to one another, whatever
  * their neighbours say. */
 #ifndef LEDE_FEEDS_RELATED_EVIDENCE_H
 #define LEDE_FEEDS_RELATED_EVIDENCE_H

@@ -3,7 +3,7 @@
  * The stories of the last 30 days, in memory: for each its terms with their
  * weights, for each term the stories that hold it (an inverted index; Zobel
  * and Moffat 2006, "Inverted files for text search engines"). A term's rarity
- * is that of the moment when the story arrived, and is never reckoned anew, so
+ * is that of the moment when the story arrived, and is never reckoned again, so
  * that a story means the same whenever it is looked at. */
 #ifndef LEDE_FEEDS_RELATED_INDEX_H
 #define LEDE_FEEDS_RELATED_INDEX_H

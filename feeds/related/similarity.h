@@ -1,4 +1,4 @@
-/* match: which stories of an index are like one another, and how much.
+/* similarity: which stories of an index are like one another, and how much.
  *
  * Three scores between 0 and 1: cosine of the weighted terms; the same with
  * the 4-grams of the title, which bridge spellings; and that of vectors to

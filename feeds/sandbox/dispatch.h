@@ -1,4 +1,4 @@
-/* jobs: one document and its circumstances to one record: a table of feed,
+/* dispatch: one document and its circumstances to one record: a table of feed,
  * body, links, list. */
 #ifndef LEDE_FEEDS_SANDBOX_DISPATCH_H
 #define LEDE_FEEDS_SANDBOX_DISPATCH_H
@@ -7,7 +7,7 @@
 
 /* Does one job. `record` gets what the kind above says; on failure it is as it
  * was. Errors are of kind ERROR_FEED ("not a feed (PNG picture)") or
- * ERROR_LIMIT. Knows neither store nor wire, and does not cage itself. */
+ * ERROR_LIMIT. Knows neither store nor wire, and does not sandbox itself. */
 bool dispatch_do(const struct job *job, Buf *record, GError **error);
 
 #endif

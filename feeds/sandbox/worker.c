@@ -29,7 +29,7 @@ struct paper {
 	size_t sent; /* bytes of it */
 };
 
-struct desk {
+struct parser {
 	char *program;
 	Process *child; /* NULL: none runs */
 	int fd;

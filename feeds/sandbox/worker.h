@@ -1,8 +1,8 @@
-/* desk: both ends of the child that does jobs: started, caged, asked, started
- * anew.
+/* worker: both ends of the child that does jobs: started, sandboxed, asked, started
+ * again.
  *
  * The fetcher's end never waits: documents queue here and go out as the socket
- * takes them, several at a time, so that the desk is never idle while there is
+ * takes them, several at a time, so that the parser is never idle while there is
  * something to read. Poll worker_fd() for worker_events(), then take answers from
  * worker_turn() until there is none.
  *
@@ -19,7 +19,7 @@
 #define WORKER_WALL_MS                                                         \
 	(15 * 1000) /* by the fetcher's clock, then it is killed */
 
-typedef struct desk Worker;
+typedef struct parser Worker;
 
 /* What came of a document. Exactly one of `record` and `error` is there; both
  * are the receiver's: worker_answer_clear(). */
@@ -31,7 +31,7 @@ struct worker_answer {
 void worker_answer_clear(struct worker_answer *a);
 
 /* `program` is lede-fetcher's path; it is started with --parser at the first
- * document, and anew when it dies. */
+ * document, and again when it dies. */
 Worker *worker_new(const char *program);
 void worker_free(Worker *d); /* ends the child; NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Worker, worker_free)
@@ -66,11 +66,11 @@ size_t worker_waiting_bytes(const Worker *d);
  * The others will be answered. */
 void worker_forget(Worker *d, uint32_t first, uint32_t n);
 
-/* One job, waited for: at most WORKER_WALL_MS. Only on a desk on which nothing
+/* One job, waited for: at most WORKER_WALL_MS. Only on a parser on which nothing
  * else waits. The record is the caller's; NULL with an error. */
 Buf *worker_do(Worker *d, const struct job *job, GError **error);
 
-/* The child's end: cages itself and answers jobs from the socket `fd` until it
+/* The child's end: sandboxes itself and answers jobs from the socket `fd` until it
  * is closed. Returns the exit status of the program. */
 int worker_main(int fd);
 

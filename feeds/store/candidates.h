@@ -1,4 +1,4 @@
-/* store_twins: stored stories of a feed that an entry of an unknown guid may
+/* candidates: stored stories of a feed that an entry of an unknown guid may
  * be: `Twins`, a set that dies as one. */
 #ifndef LEDE_FEEDS_STORE_CANDIDATES_H
 #define LEDE_FEEDS_STORE_CANDIDATES_H

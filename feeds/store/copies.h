@@ -1,4 +1,4 @@
-/* store_copies: one article that several feeds carry: one line of a list.
+/* copies: one article that several feeds carry: one line of a list.
  *
  * What is the same article as an older story (store_alike) is a copy of it.
  * The first and its copies have a row in `alike` whose hash is the first's id

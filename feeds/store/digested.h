@@ -1,4 +1,4 @@
-/* store_idle: what idle work makes of a story: text, event, sidebar; and what is let go. */
+/* digested: what idle work makes of a story: text, event, sidebar; and what is let go. */
 #ifndef LEDE_FEEDS_STORE_DIGESTED_H
 #define LEDE_FEEDS_STORE_DIGESTED_H
 

@@ -1,4 +1,4 @@
-/* store_alike: which story of another feed is the same article.
+/* duplicates: which story of another feed is the same article.
  *
  * The same article stands in several feeds: a publisher has one for each part
  * of its site, an aggregator links to it. A story is one of another feed if

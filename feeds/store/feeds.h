@@ -1,4 +1,4 @@
-/* store_feed: subscriptions and how asking them went, to rows. */
+/* feeds: subscriptions and how asking them went, to rows. */
 #ifndef LEDE_FEEDS_STORE_FEEDS_H
 #define LEDE_FEEDS_STORE_FEEDS_H
 

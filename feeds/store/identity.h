@@ -1,4 +1,4 @@
-/* store_same: which stored story an entry is.
+/* identity: which stored story an entry is.
  *
  * It is the one of its guid, if that is stored. Else the publisher may have
  * given an old entry a new guid: by a move to another system or to https, by

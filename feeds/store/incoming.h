@@ -1,4 +1,4 @@
-/* arrivals: what one document brought, as it is to be stored. */
+/* incoming: what one document brought, as it is to be stored. */
 #ifndef LEDE_FEEDS_STORE_INCOMING_H
 #define LEDE_FEEDS_STORE_INCOMING_H
 

@@ -1,4 +1,4 @@
-/* store_mark: what a person changes, and what `u` needs to take it back. */
+/* marks: what a person changes, and what `u` needs to take it back. */
 #ifndef LEDE_FEEDS_STORE_MARKS_H
 #define LEDE_FEEDS_STORE_MARKS_H
 

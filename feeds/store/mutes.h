@@ -1,4 +1,4 @@
-/* store_mute: stories that the reader's mutes hide.
+/* mutes: stories that the reader's mutes hide.
  *
  * A muted story is hidden for as long as it has a row in `muted`; what was
  * saved is never muted. Nothing is lost: a mute that is gone, or whose time is

@@ -1,4 +1,4 @@
-/* store_write: what arrived to rows, whole or not at all.
+/* put: what arrived to rows, whole or not at all.
  *
  * This and store_feed, store_mark and store_idle are for the fetcher alone. A
  * function that changes more than one row does so within a transaction of its

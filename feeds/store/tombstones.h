@@ -1,4 +1,4 @@
-/* store_gone: what was let go of a feed, so that it does not come back.
+/* tombstones: what was let go of a feed, so that it does not come back.
  *
  * A feed may hold an entry for long after the reader's retention has let its
  * story go; without a memory it would be news again. */

@@ -13,7 +13,7 @@ enum decode_kind {
 };
 
 /* Opens a converter for every encoding that is known here and leaves it open:
- * the C library reads files to do so, and behind a shut cage there are none. */
+ * the C library reads files to do so, and behind a shut sandbox there are none. */
 void decode_open(void);
 
 /* The document as UTF-8 without the controls that XML forbids (XML 1.0 section

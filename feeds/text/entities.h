@@ -1,4 +1,4 @@
-/* names: the characters that HTML knows by name. */
+/* entities: the characters that HTML knows by name. */
 #ifndef LEDE_FEEDS_TEXT_ENTITIES_H
 #define LEDE_FEEDS_TEXT_ENTITIES_H
 

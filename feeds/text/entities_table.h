@@ -1,4 +1,4 @@
-/* names_table: the named characters of HTML (13.5), sorted by strcmp(3). Made
+/* entities_table: the named characters of HTML (13.5), sorted by strcmp(3). Made
  * from the standard's own list; for feeds/names.c alone. */
 /* clang-format off */
 	{ "AElig", "\xc3\x86" }, { "AMP", "&" }, { "Aacute", "\xc3\x81" },

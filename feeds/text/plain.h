@@ -1,4 +1,4 @@
-/* untag: markup to plain text without a tree: titles, the first words of a
+/* plain: markup to plain text without a tree: titles, the first words of a
  * summary. */
 #ifndef LEDE_FEEDS_TEXT_PLAIN_H
 #define LEDE_FEEDS_TEXT_PLAIN_H

@@ -1,4 +1,4 @@
-/* markup: HTML as a row of tags and texts, without a tree. */
+/* tokens: HTML as a row of tags and texts, without a tree. */
 #ifndef LEDE_FEEDS_TEXT_TOKENS_H
 #define LEDE_FEEDS_TEXT_TOKENS_H
 

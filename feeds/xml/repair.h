@@ -1,4 +1,4 @@
-/* mend: a document that is not well formed, written anew so that it is. */
+/* repair: a document that is not well formed, written again so that it is. */
 #ifndef LEDE_FEEDS_XML_REPAIR_H
 #define LEDE_FEEDS_XML_REPAIR_H
 

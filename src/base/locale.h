@@ -1,4 +1,4 @@
-/* catalog: the locale, and the texts in its language (gettext). */
+/* locale: the locale, and the texts in its language (gettext). */
 #ifndef LEDE_SRC_BASE_LOCALE_H
 #define LEDE_SRC_BASE_LOCALE_H
 

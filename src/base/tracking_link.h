@@ -1,4 +1,4 @@
-/* unwrap: the address that a redirector was given.
+/* tracking_link: the address that a redirector was given.
  *
  * Aggregators and mail services do not link to an article but to a page of
  * theirs that counts the click: "https://www.google.com/url?q=https%3A…",

@@ -1,4 +1,4 @@
-/* url: web addresses: resolve, judge, write anew, take tracking off.
+/* url: web addresses: resolve, judge, write again, take tracking off.
  *
  * Addresses are text as it was published; RFC 3986 is read by GUri. */
 #ifndef LEDE_SRC_BASE_URL_H
@@ -20,7 +20,7 @@ char *url_scheme(const char *url);
 /* http or https, with a host. */
 bool url_is_web(const char *url);
 
-/* The address as a program may get it: parsed and written anew, in ASCII, all
+/* The address as a program may get it: parsed and written again, in ASCII, all
  * that could mean something to a program percent-encoded; its scheme one of
  * `schemes` (NULL: http and https). The caller's; NULL with an error that says
  * why not. */

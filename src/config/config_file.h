@@ -1,4 +1,4 @@
-/* conf: the config file into settings (GKeyFile, tried line by line: a bad one
+/* config_file: the config file into settings (GKeyFile, tried line by line: a bad one
  * is named, the rest holds). */
 #ifndef LEDE_SRC_CONFIG_CONFIG_FILE_H
 #define LEDE_SRC_CONFIG_CONFIG_FILE_H

@@ -1,4 +1,4 @@
-/* list: which headlines, in which order. */
+/* list_spec: which headlines, in which order. */
 #ifndef LEDE_SRC_MODEL_LIST_SPEC_H
 #define LEDE_SRC_MODEL_LIST_SPEC_H
 

@@ -1,4 +1,4 @@
-/* front: which story leads.
+/* rank: which story leads.
  *
  * An event's score is the logarithm of its weight, the number of outlets that
  * carry it, plus the time of its newest report over a constant:
@@ -6,7 +6,7 @@
  *	score = ln(outlets) + time / RANK_FADE
  *
  * so order moves with time by itself: of two events the same one leads whenever
- * they are looked at. A score is reckoned anew only when an outlet joins; it is
+ * they are looked at. A score is reckoned again only when an outlet joins; it is
  * stored and indexed, so that a front page is the head of an index.
  *
  * A section's own weight is the reader's and may change at any time, so it is

@@ -1,4 +1,4 @@
-/* store_copies_sql: SQL that knows of articles which several feeds carry, for
+/* copies_sql: SQL that knows of articles which several feeds carry, for
  * what reads lists (who writes `alike`: store_copies). */
 #ifndef LEDE_SRC_STORE_COPIES_SQL_H
 #define LEDE_SRC_STORE_COPIES_SQL_H

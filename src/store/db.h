@@ -1,4 +1,4 @@
-/* store: opens the database; schema, step by step. */
+/* db: opens the database; schema, step by step. */
 #ifndef LEDE_SRC_STORE_DB_H
 #define LEDE_SRC_STORE_DB_H
 

@@ -1,4 +1,4 @@
-/* store_front: the front page where sections have weights: the heads of all
+/* front_page: the front page where sections have weights: the heads of all
  * sections, each in its stored order, merged. */
 #ifndef LEDE_SRC_STORE_FRONT_PAGE_H
 #define LEDE_SRC_STORE_FRONT_PAGE_H

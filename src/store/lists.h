@@ -1,4 +1,4 @@
-/* store_read: rows to stories; its connection is query_only. */
+/* lists: rows to stories; its connection is query_only. */
 #ifndef LEDE_SRC_STORE_LISTS_H
 #define LEDE_SRC_STORE_LISTS_H
 

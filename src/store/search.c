@@ -58,7 +58,7 @@ static sqlite3_stmt *prepare_once(Store *s, const char *sql, GError **error)
 {
 	sqlite3_stmt *q = NULL;
 
-	/* made a second time, it would make every statement be prepared anew */
+	/* made a second time, it would make every statement be prepared again */
 	if (sqlite3_prepare_v2(store_db(s), sql, -1, &q, NULL) != SQLITE_OK) {
 		sqlite3_create_function(store_db(s), FEW, 2,
 					SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,

@@ -1,4 +1,4 @@
-/* store_find: which stories a query finds. */
+/* search: which stories a query finds. */
 #ifndef LEDE_SRC_STORE_SEARCH_H
 #define LEDE_SRC_STORE_SEARCH_H
 

@@ -1,4 +1,4 @@
-/* store_state: sections and subscriptions: what they are and what they hold. */
+/* sections: sections and subscriptions: what they are and what they hold. */
 #ifndef LEDE_SRC_STORE_SECTIONS_H
 #define LEDE_SRC_STORE_SECTIONS_H
 

@@ -1,4 +1,4 @@
-/* store_sort: a section, or all of them, by weight or by source. */
+/* sorted: a section, or all of them, by weight or by source. */
 #ifndef LEDE_SRC_STORE_SORTED_H
 #define LEDE_SRC_STORE_SORTED_H
 

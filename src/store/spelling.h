@@ -1,4 +1,4 @@
-/* store_spell: did you mean: the nearest word that the store knows. */
+/* spelling: did you mean: the nearest word that the store knows. */
 #ifndef LEDE_SRC_STORE_SPELLING_H
 #define LEDE_SRC_STORE_SPELLING_H
 

@@ -1,4 +1,4 @@
-/* store_sql: statements bound, run and made whole: what the rooms of the store
+/* sql: statements bound, run and made whole: what the rooms of the store
  * share. */
 #ifndef LEDE_SRC_STORE_SQL_H
 #define LEDE_SRC_STORE_SQL_H

@@ -1,4 +1,4 @@
-/* store_words: the words that the search index knows. */
+/* vocabulary: the words that the search index knows. */
 #ifndef LEDE_SRC_STORE_VOCABULARY_H
 #define LEDE_SRC_STORE_VOCABULARY_H
 

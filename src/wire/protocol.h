@@ -1,5 +1,5 @@
-/* wire: frames, and both talks' tables of kinds: reader and fetcher, fetcher
- * and desk.
+/* protocol: frames, and both talks' tables of kinds: reader and fetcher, fetcher
+ * and parser.
  *
  * A frame is u32 size of the message, u16 kind, u16 zero, u32 number of the
  * order it is or answers, then the message (pack). */
@@ -12,7 +12,7 @@
 #define WIRE_FD         3   /* where the started program finds its socket */
 #define WIRE_HEADER     12  /* bytes before a message */
 #define WIRE_MAX        (256 * 1024) /* a message between reader and fetcher */
-#define WIRE_PARSER_MAX (24 * 1024 * 1024) /* one between fetcher and desk */
+#define WIRE_PARSER_MAX (24 * 1024 * 1024) /* one between fetcher and parser */
 
 /* What the reader asks. Lists are a u32 count and their members; ids are i64;
  * flags are u8 0 or 1. */
@@ -48,7 +48,7 @@
 	X(REPLY, "u8 code, text words, i64 batch, i64 count, u32 feeds, "      \
 		 "u32 failed")
 
-/* Fetcher and desk. */
+/* Fetcher and parser. */
 #define WIRE_REQUESTS(X)                                                       \
 	X(PARSER_HELLO,                                                        \
 	  "text wire version, text lede version: the first frame")             \

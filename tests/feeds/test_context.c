@@ -396,8 +396,8 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("office");
-	TCase *t = tcase_create("office");
+	Suite *s = suite_create("context");
+	TCase *t = tcase_create("context");
 
 	tcase_set_timeout(t, 30);
 	tcase_add_checked_fixture(t, set_up, tear_down);

@@ -174,7 +174,7 @@ static void turn_until_acked(struct stage *s, uint32_t number)
 /* Its document was sent, and is not answered. */
 static void turn_until_at_desk(struct stage *s)
 {
-	const Worker *d = fetcher_office(s->fetcher)->desk;
+	const Worker *d = fetcher_office(s->fetcher)->parser;
 
 	for (int i = 0; i < TURNS; i++) {
 		fetcher_turn(s->fetcher, TURN_MS);

@@ -267,9 +267,9 @@ START_TEST(a_correction_stands_with_what_it_corrects)
 {
 	static const struct headline h[] = {
 		{ 9, 1, "Bridge at Aldmouth to close for six weeks",
-		  "The deck is to be laid anew." },
+		  "The deck is to be laid again." },
 		{ 4, 1, "Correction: bridge at Aldmouth to close for six days",
-		  "The deck is to be laid anew." },
+		  "The deck is to be laid again." },
 	};
 	g_autoptr(Related) r = tell(h, G_N_ELEMENTS(h));
 

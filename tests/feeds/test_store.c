@@ -319,7 +319,7 @@ START_TEST(search_finds_what_was_digested_and_forgets_what_went)
 	ck_assert_ptr_nonnull(found);
 	ck_assert_uint_eq(found->all->len, 1);
 	ck_assert(strstr(stories_at(found, 0)->snippet, "\002lantern\003"));
-	/* it changes, and is digested anew */
+	/* it changes, and is digested again */
 	put("https://a.example/", 0, 1, " changed");
 	ck_assert_int_eq(count_of(&l, false), 0);
 	ck_assert(store_text(store, 1, body, "another lantern", 1, NULL));

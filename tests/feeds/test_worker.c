@@ -268,8 +268,8 @@ int main(int argc, char **argv)
 
 	if (argc > 1 && strcmp(argv[1], "--parser") == 0)
 		return fake(g_getenv("FAKE"));
-	s = suite_create("desk");
-	t = tcase_create("desk");
+	s = suite_create("parser");
+	t = tcase_create("parser");
 	signal(SIGPIPE, SIG_IGN);
 	tcase_set_timeout(t, 30);
 	tcase_add_checked_fixture(t, set_up, tear_down);

@@ -1,4 +1,4 @@
-/* Any bytes as what a desk turned against us might send. */
+/* Any bytes as what a parser turned against us might send. */
 #include "feeds/context/admit.h"
 #include "feeds/feed/feed.h"
 #include "feeds/feed/request.h"

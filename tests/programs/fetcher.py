@@ -661,14 +661,14 @@ def test_a_late_document_is_not_the_next_refreshs(home):
         home.feeds("file://" + large, f"{web.base}/feed")
         with Fetcher(home) as fetcher:
             refresh = fetcher.refresh("file://" + large)
-            desk = child_named(fetcher.process.pid, "lede-fetcher", "--parser")
-            os.kill(desk, signal.SIGSTOP)
+            parser = child_named(fetcher.process.pid, "lede-fetcher", "--parser")
+            os.kill(parser, signal.SIGSTOP)
             fetcher.command("COMMAND_STOP")
             equal(fetcher.answer(refresh), ack())
             refresh = fetcher.refresh(f"{web.base}/feed")
             within(lambda: web.headers("/feed"))
             fetcher.silent(0.2)
-            os.kill(desk, signal.SIGCONT)
+            os.kill(parser, signal.SIGCONT)
             equal(fetcher.answer(refresh), ack(new=1, feeds=1))
         equal(home.sql("SELECT title FROM story"), [("Right",)])
 

@@ -310,7 +310,7 @@ def test_search_and_check_from_the_shell(home):
         assert found and "snippet" in found[0]
         equal(home.lines("search", "--json", '"lantern"'), [])
         out, _ = home.run("check")
-        has(out, "The store is sound.", "cage", "limits")
+        has(out, "The store is sound.", "sandbox", "limits")
 
 
 def test_an_error_goes_with_the_next_good_answer(home):
@@ -373,11 +373,11 @@ def test_a_desk_that_was_stopped_goes_on(home):
         f.write("sleep $1; echo '<rss><channel><item><title>Made</title></item></channel></rss>'\n")
     home.feeds(f'"exec:sh {script} 0"', f'"exec:sh {script} 2"')
     fetcher = home.start("refresh")
-    desk = child_named(fetcher.pid, "lede-fetcher", "--parser")
+    parser = child_named(fetcher.pid, "lede-fetcher", "--parser")
     time.sleep(0.5)  # it waits for its next document
-    os.kill(desk, signal.SIGSTOP)
+    os.kill(parser, signal.SIGSTOP)
     time.sleep(0.2)
-    os.kill(desk, signal.SIGCONT)
+    os.kill(parser, signal.SIGCONT)
     has(fetcher.communicate(timeout=60)[0], "2 feeds, 2 new, 0 failed")
 
 

@@ -1,4 +1,4 @@
-/* fetcher: a fetcher that a test plays itself, at the other end of a minder's
+/* fetcher: a fetcher that a test plays itself, at the other end of a client's
  * socket. */
 #ifndef LEDE_TESTS_UI_FETCHER_H
 #define LEDE_TESTS_UI_FETCHER_H

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Golden screens: tests/data/screens/NAME.keys holds a size and keys for each
 # screen, NAME.screen what is then to be seen; those of first.keys have no store.
-# UPDATE=1 writes them anew.
+# UPDATE=1 writes them again.
 here=${top_srcdir:-.}/tests/data/screens
 paint=${top_builddir:-.}/tests/ui/paint
 dir=$(mktemp -d) || exit 99

@@ -20,7 +20,7 @@ struct batch {
 
 static Settings *settings;
 static struct fetcher fetcher;
-static Client *minder;
+static Client *client;
 static View *v;
 static struct hands hands;
 static struct book book;
@@ -41,19 +41,19 @@ static void on_screen(void *user, const struct effect *e)
 static void setup(void)
 {
 	settings = settings_new();
-	minder = fetcher_minder(&fetcher);
+	client = fetcher_minder(&fetcher);
 	v = stage_view(settings, STORIES);
-	hands = (struct hands){ .minder = minder,
+	hands = (struct hands){ .client = client,
 				.settings = settings,
 				.screen = on_screen };
 	batches = g_new0(struct batch, BATCHES);
-	client_start(minder);
+	client_start(client);
 }
 
 static void teardown(void)
 {
 	view_free(v);
-	g_clear_pointer(&minder, client_free);
+	g_clear_pointer(&client, client_free);
 	fetcher_free(&fetcher);
 	settings_free(settings);
 	g_free(batches);
@@ -146,7 +146,7 @@ static void hear(void)
 	g_autoptr(Effects) fx = effects_new();
 	struct news n;
 
-	while (client_turn(minder, &n)) {
+	while (client_turn(client, &n)) {
 		view_news(v, &n, fx);
 		act_do(&hands, v, fx);
 		effects_clear(fx);
@@ -157,10 +157,10 @@ static void hear(void)
 static void settle(void)
 {
 	hear();
-	while (serve(false, false) || client_waiting(minder)) {
+	while (serve(false, false) || client_waiting(client)) {
 		hear();
-		if (client_wait_ms(minder) > 0)
-			fetcher.now_ms += client_wait_ms(minder);
+		if (client_wait_ms(client) > 0)
+			fetcher.now_ms += client_wait_ms(client);
 	}
 	hear();
 }
@@ -297,7 +297,7 @@ START_TEST(effects_are_carried_out_in_their_order)
 	fetcher_expect(&fetcher, COMMAND_STOP);
 	fetcher_expect(&fetcher, COMMAND_ADD);
 	fetcher_expect(&fetcher, COMMAND_BODY);
-	ck_assert_uint_eq(client_waiting(minder), 3);
+	ck_assert_uint_eq(client_waiting(client), 3);
 }
 END_TEST
 
@@ -315,7 +315,7 @@ START_TEST(the_screen_does_what_is_its_own)
 	ck_assert_int_eq(drawn, 1);
 	ck_assert_int_eq(quits, 1);
 	ck_assert_str_eq(copied, "https://a.org/");
-	ck_assert_uint_eq(client_waiting(minder), 0);
+	ck_assert_uint_eq(client_waiting(client), 0);
 }
 END_TEST
 
@@ -328,7 +328,7 @@ START_TEST(what_cannot_be_sent_is_said_and_taken_back)
 	act_do(&hands, v, fx);
 	ck_assert_str_eq(v->notice, "That is too much at once.");
 	ck_assert_uint_eq(v->changes->len, 0);
-	ck_assert_uint_eq(client_waiting(minder), 0);
+	ck_assert_uint_eq(client_waiting(client), 0);
 }
 END_TEST
 

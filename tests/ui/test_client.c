@@ -1,16 +1,16 @@
 #include "tests/ui/fetcher.h"
 
 static struct fetcher fetcher;
-static Client *minder;
+static Client *client;
 
 static void setup(void)
 {
-	minder = fetcher_minder(&fetcher);
+	client = fetcher_minder(&fetcher);
 }
 
 static void teardown(void)
 {
-	g_clear_pointer(&minder, client_free);
+	g_clear_pointer(&client, client_free);
 	fetcher_free(&fetcher);
 }
 
@@ -18,7 +18,7 @@ static struct news next(void)
 {
 	struct news n = { .kind = NOTIFICATION_PROGRESS, .number = UINT32_MAX };
 
-	ck_assert(client_turn(minder, &n));
+	ck_assert(client_turn(client, &n));
 	return n;
 }
 
@@ -26,7 +26,7 @@ static void expect_silence(void)
 {
 	struct news n;
 
-	ck_assert(!client_turn(minder, &n));
+	ck_assert(!client_turn(client, &n));
 }
 
 static uint32_t order_mark(int64_t id, bool value)
@@ -37,7 +37,7 @@ static uint32_t order_mark(int64_t id, bool value)
 	pack_i64(m, id);
 	pack_u8(m, MARK_READ);
 	pack_u8(m, value);
-	return client_order(minder, COMMAND_MARK, m);
+	return client_order(client, COMMAND_MARK, m);
 }
 
 /* The batch that the next command, an undo, takes back. */
@@ -66,7 +66,7 @@ static uint32_t order_body(int64_t id)
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
 
 	pack_i64(m, id);
-	return client_order(minder, COMMAND_BODY, m);
+	return client_order(client, COMMAND_BODY, m);
 }
 
 /* The lowest descriptor that is free. */
@@ -84,10 +84,10 @@ START_TEST(a_failed_start_leaves_no_descriptor_open)
 	int before = free_fd();
 
 	fetcher.absent = true;
-	client_start(minder);
+	client_start(client);
 	ck_assert_int_eq(next().kind, NOTIFICATION_GONE);
 	ck_assert_int_eq(free_fd(), before);
-	ck_assert_int_eq(client_fd(minder), -1);
+	ck_assert_int_eq(client_fd(client), -1);
 }
 END_TEST
 
@@ -110,7 +110,7 @@ START_TEST(a_reply_names_its_command)
 	uint32_t first, second;
 	struct news n;
 
-	client_start(minder);
+	client_start(client);
 	fetcher_hello(&fetcher, WIRE_VERSION);
 	ck_assert_int_eq(next().kind, NOTIFICATION_READY);
 	first = order_body(7);
@@ -124,7 +124,7 @@ START_TEST(a_reply_names_its_command)
 	ck_assert_int_eq(n.order, COMMAND_BODY);
 	ck_assert_uint_eq(n.number, second);
 	ck_assert_int_eq(n.batch, 5);
-	ck_assert_uint_eq(client_waiting(minder), 1);
+	ck_assert_uint_eq(client_waiting(client), 1);
 	expect_silence();
 }
 END_TEST
@@ -133,7 +133,7 @@ START_TEST(what_was_not_answered_is_sent_again_under_its_number)
 {
 	uint32_t first, second;
 
-	client_start(minder);
+	client_start(client);
 	first = order_body(7);
 	second = order_body(8);
 	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_BODY), first);
@@ -146,7 +146,7 @@ START_TEST(what_was_not_answered_is_sent_again_under_its_number)
 	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_BODY), second);
 	fetcher_ack(&fetcher, second, 0, 0);
 	ck_assert_uint_eq(next().number, second);
-	ck_assert_uint_eq(client_waiting(minder), 0);
+	ck_assert_uint_eq(client_waiting(client), 0);
 }
 END_TEST
 
@@ -155,7 +155,7 @@ START_TEST(commands_of_before_the_start_are_sent)
 	uint32_t number = order_body(7);
 
 	expect_silence();
-	client_start(minder);
+	client_start(client);
 	expect_silence();
 	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_BODY), number);
 }
@@ -177,7 +177,7 @@ START_TEST(nonsense_ends_a_fetcher_and_loses_no_command)
 	g_autoptr(Buf) raw = buf_new(64);
 	uint32_t number;
 
-	client_start(minder);
+	client_start(client);
 	number = order_body(7);
 	fetcher_expect(&fetcher, COMMAND_BODY);
 	buf_add(raw, nonsense[_i].bytes, nonsense[_i].size);
@@ -193,24 +193,24 @@ START_TEST(another_version_is_not_spoken_with)
 {
 	struct news n;
 
-	client_start(minder);
+	client_start(client);
 	fetcher_hello(&fetcher, "another");
 	n = next();
 	ck_assert_int_eq(n.kind, NOTIFICATION_GONE);
 	ck_assert_ptr_nonnull(n.words);
 	expect_silence();
-	ck_assert_int_eq(client_fd(minder), -1);
+	ck_assert_int_eq(client_fd(client), -1);
 	order_body(7); /* it is said again that nobody is there */
 	ck_assert_int_eq(next().kind, NOTIFICATION_GONE);
 	ck_assert_int_eq(fetcher.started, 1);
-	ck_assert_int_eq(client_wait_ms(minder), -1);
+	ck_assert_int_eq(client_wait_ms(client), -1);
 	fetcher_kill(&fetcher);
 }
 END_TEST
 
 START_TEST(one_that_keeps_stopping_is_left_alone)
 {
-	client_start(minder);
+	client_start(client);
 	for (int i = 0; i < 3; i++) {
 		fetcher_kill(&fetcher);
 		ck_assert_int_eq(next().kind, NOTIFICATION_RESTARTED);
@@ -223,7 +223,7 @@ END_TEST
 
 START_TEST(one_that_stops_now_and_then_is_started_again)
 {
-	client_start(minder);
+	client_start(client);
 	for (int i = 0; i < 9; i++) {
 		fetcher.now_ms += 61000;
 		fetcher_kill(&fetcher);
@@ -237,26 +237,26 @@ START_TEST(one_that_never_greets_is_not_waited_for)
 {
 	uint32_t number;
 
-	client_start(minder);
+	client_start(client);
 	number = order_mark(7, true);
-	ck_assert_int_eq(client_wait_ms(minder), 15000);
+	ck_assert_int_eq(client_wait_ms(client), 15000);
 	fetcher.now_ms += 14999;
 	expect_silence();
-	fetcher.now_ms += client_wait_ms(minder);
+	fetcher.now_ms += client_wait_ms(client);
 	ck_assert_int_eq(next().kind, NOTIFICATION_RESTARTED);
 	ck_assert_int_eq(fetcher.started, 2);
-	fetcher.now_ms += client_wait_ms(minder);
+	fetcher.now_ms += client_wait_ms(client);
 	ck_assert_int_eq(next().kind, NOTIFICATION_GONE);
 	ck_assert_int_eq(fetcher.started, 2);
-	ck_assert_int_eq(client_wait_ms(minder), -1);
-	ck_assert_uint_eq(client_waiting(minder), 1);
+	ck_assert_int_eq(client_wait_ms(client), -1);
+	ck_assert_uint_eq(client_waiting(client), 1);
 	ck_assert_uint_ne(number, 0);
 }
 END_TEST
 
 START_TEST(one_that_greets_late_is_heard)
 {
-	client_start(minder);
+	client_start(client);
 	fetcher.now_ms += 15000;
 	ck_assert_int_eq(next().kind, NOTIFICATION_RESTARTED);
 	fetcher.now_ms += 59000;
@@ -264,13 +264,13 @@ START_TEST(one_that_greets_late_is_heard)
 	ck_assert_int_eq(next().kind, NOTIFICATION_READY);
 	fetcher.now_ms += 3600000;
 	expect_silence();
-	ck_assert_int_eq(client_wait_ms(minder), -1);
+	ck_assert_int_eq(client_wait_ms(client), -1);
 }
 END_TEST
 
 START_TEST(an_answer_to_nothing_is_of_no_command)
 {
-	client_start(minder);
+	client_start(client);
 	fetcher_ack(&fetcher, 99, 0, 3);
 	ck_assert_int_eq(next().order, WIRE_NONE);
 	expect_silence();
@@ -281,7 +281,7 @@ START_TEST(a_change_waits_for_the_one_before_it)
 {
 	uint32_t first, second, body;
 
-	client_start(minder);
+	client_start(client);
 	first = order_mark(7, true);
 	second = order_mark(7, false);
 	body = order_body(7);
@@ -302,7 +302,7 @@ START_TEST(what_a_busy_store_refused_is_sent_again_and_said_once)
 	uint32_t first, second;
 	struct news n;
 
-	client_start(minder);
+	client_start(client);
 	first = order_mark(7, true);
 	second = order_mark(7, false);
 	for (int i = 0; i < 9; i++) {
@@ -319,16 +319,16 @@ START_TEST(what_a_busy_store_refused_is_sent_again_and_said_once)
 		}
 		expect_silence();
 		expect_nothing_sent();
-		ck_assert_int_gt(client_wait_ms(minder), 0);
-		ck_assert_int_le(client_wait_ms(minder), 8000);
-		fetcher.now_ms += client_wait_ms(minder);
+		ck_assert_int_gt(client_wait_ms(client), 0);
+		ck_assert_int_le(client_wait_ms(client), 8000);
+		fetcher.now_ms += client_wait_ms(client);
 		expect_silence();
 	}
 	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_MARK), first);
 	fetcher_ack(&fetcher, first, 0, 1);
 	ck_assert_int_eq(next().kind, NOTIFICATION_ACK);
 	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_MARK), second);
-	ck_assert_int_eq(client_wait_ms(minder), -1);
+	ck_assert_int_eq(client_wait_ms(client), -1);
 }
 END_TEST
 
@@ -338,14 +338,14 @@ START_TEST(a_refresh_that_is_refused_is_answered)
 	uint32_t number;
 	struct news n;
 
-	client_start(minder);
-	number = client_order(minder, COMMAND_REFRESH, NULL);
+	client_start(client);
+	number = client_order(client, COMMAND_REFRESH, NULL);
 	fetcher_expect(&fetcher, COMMAND_REFRESH);
 	fetcher_ack(&fetcher, number, ERROR_RUNNING + 1, 0);
 	n = next();
 	ck_assert_int_eq(n.kind, NOTIFICATION_ACK);
 	ck_assert_int_eq(n.code, ERROR_RUNNING + 1);
-	ck_assert_uint_eq(client_waiting(minder), 0);
+	ck_assert_uint_eq(client_waiting(client), 0);
 }
 END_TEST
 
@@ -353,11 +353,11 @@ START_TEST(an_undo_takes_the_batch_of_its_own_command)
 {
 	uint32_t first, second, undo_second, undo_first;
 
-	client_start(minder);
+	client_start(client);
 	first = order_mark(7, true);
 	second = order_mark(8, true);
-	undo_second = client_undo(minder, second, 0, NULL);
-	undo_first = client_undo(minder, first, 0, NULL);
+	undo_second = client_undo(client, second, 0, NULL);
+	undo_first = client_undo(client, first, 0, NULL);
 	fetcher_expect(&fetcher, COMMAND_MARK);
 	fetcher_ack(&fetcher, first, 0, 51);
 	next();
@@ -373,8 +373,8 @@ END_TEST
 
 START_TEST(an_undo_of_what_is_answered_goes_at_once)
 {
-	client_start(minder);
-	ck_assert_int_eq(expect_undo(client_undo(minder, 1, 9, NULL)), 9);
+	client_start(client);
+	ck_assert_int_eq(expect_undo(client_undo(client, 1, 9, NULL)), 9);
 }
 END_TEST
 
@@ -384,14 +384,14 @@ START_TEST(what_changed_nothing_is_undone_by_a_mark)
 	uint32_t number, undo;
 
 	pack_text(instead, "the mark");
-	client_start(minder);
+	client_start(client);
 	number = order_mark(7, true);
-	undo = client_undo(minder, number, 0, instead);
+	undo = client_undo(client, number, 0, instead);
 	fetcher_expect(&fetcher, COMMAND_MARK);
 	fetcher_ack(&fetcher, number, 0, 0);
 	next();
 	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_MARK), undo);
-	ck_assert_uint_eq(client_undo(minder, number, 0, NULL), 0);
+	ck_assert_uint_eq(client_undo(client, number, 0, NULL), 0);
 }
 END_TEST
 
@@ -399,14 +399,14 @@ START_TEST(what_was_refused_for_good_is_not_undone)
 {
 	uint32_t number;
 
-	client_start(minder);
+	client_start(client);
 	number = order_mark(7, true);
-	client_undo(minder, number, 0, NULL);
+	client_undo(client, number, 0, NULL);
 	fetcher_expect(&fetcher, COMMAND_MARK);
 	fetcher_ack(&fetcher, number, ERROR_STORE + 1, 0);
 	ck_assert_int_eq(next().code, ERROR_STORE + 1);
 	expect_nothing_sent();
-	ck_assert_uint_eq(client_waiting(minder), 0);
+	ck_assert_uint_eq(client_waiting(client), 0);
 }
 END_TEST
 
@@ -416,8 +416,8 @@ START_TEST(an_undo_that_was_done_before_is_done)
 	uint32_t undo;
 	struct news n;
 
-	client_start(minder);
-	undo = client_undo(minder, 1, 9, NULL);
+	client_start(client);
+	undo = client_undo(client, 1, 9, NULL);
 	expect_undo(undo);
 	fetcher_kill(&fetcher);
 	next();
@@ -434,7 +434,7 @@ START_TEST(a_restart_keeps_the_order_of_changes)
 {
 	uint32_t first, second;
 
-	client_start(minder);
+	client_start(client);
 	first = order_mark(7, true);
 	second = order_mark(7, false);
 	fetcher_expect(&fetcher, COMMAND_MARK);
@@ -453,11 +453,11 @@ START_TEST(leaving_sends_what_is_left)
 {
 	uint32_t first, second, body;
 
-	client_start(minder);
+	client_start(client);
 	first = order_mark(7, true);
 	second = order_mark(7, false);
 	body = order_body(7);
-	g_clear_pointer(&minder, client_free);
+	g_clear_pointer(&client, client_free);
 	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_MARK), first);
 	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_MARK), second);
 	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_BODY), body);
@@ -468,31 +468,31 @@ END_TEST
 /* Whoever polls the socket would not be woken for it. */
 START_TEST(news_that_was_read_with_other_news_is_not_waited_for)
 {
-	client_start(minder);
+	client_start(client);
 	fetcher_ack(&fetcher, 98, 0, 0);
 	fetcher_ack(&fetcher, 99, 0, 0);
 	ck_assert_uint_eq(next().number, 98);
-	ck_assert_int_eq(client_wait_ms(minder), 0);
+	ck_assert_int_eq(client_wait_ms(client), 0);
 	ck_assert_uint_eq(next().number, 99);
-	ck_assert_int_eq(client_wait_ms(minder), -1);
+	ck_assert_int_eq(client_wait_ms(client), -1);
 }
 END_TEST
 
 START_TEST(a_stop_is_not_waited_for)
 {
-	client_start(minder);
+	client_start(client);
 	order_mark(7, true);
-	client_stop(minder);
+	client_stop(client);
 	fetcher_expect(&fetcher, COMMAND_MARK);
 	fetcher_expect(&fetcher, COMMAND_STOP);
-	ck_assert_uint_eq(client_waiting(minder), 1);
+	ck_assert_uint_eq(client_waiting(client), 1);
 }
 END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("minder");
-	TCase *t = tcase_create("minder");
+	Suite *s = suite_create("client");
+	TCase *t = tcase_create("client");
 
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, a_failed_start_leaves_no_descriptor_open);

@@ -40,7 +40,7 @@ static void mark(int64_t id, bool read, uint32_t number)
 	marks_sent(v, v->last_change, number);
 }
 
-/* The store's rows are loaded anew, with these values. */
+/* The store's rows are loaded again, with these values. */
 static void load(const bool *read)
 {
 	for (int i = 0; i < STORIES; i++)

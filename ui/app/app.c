@@ -21,7 +21,7 @@ struct loop {
 	Term *term;
 	Session *session;
 	Store *store; /* NULL: there is none yet */
-	Client *minder;
+	Client *client;
 	Effects *effects; /* to be carried out */
 	bool draw;        /* the screen is out of date */
 	bool over, sample;
@@ -73,7 +73,7 @@ static void on_screen(void *user, const struct effect *e)
 /* Does what the session asked for. */
 static void act(struct loop *l)
 {
-	const struct hands hands = { l->minder, l->app->settings, l->store,
+	const struct hands hands = { l->client, l->app->settings, l->store,
 				     on_screen, l };
 
 	act_do(&hands, session_view(l->session), l->effects);
@@ -137,7 +137,7 @@ static void take_news(struct loop *l)
 	int64_t until = clock_mono_ms() + NEWS_MS;
 	struct news n;
 
-	while (client_turn(l->minder, &n)) {
+	while (client_turn(l->client, &n)) {
 		if (n.kind == NOTIFICATION_READY ||
 		    n.kind == NOTIFICATION_STORED)
 			take_store(l);
@@ -152,14 +152,14 @@ static void take_news(struct loop *l)
 static int wait_ms(const struct loop *l)
 {
 	int session = session_wait_ms(l->session);
-	int minder = client_wait_ms(l->minder);
+	int client = client_wait_ms(l->client);
 
-	return minder < 0 ? session : MIN(session, minder);
+	return client < 0 ? session : MIN(session, client);
 }
 
 static void turn(struct loop *l)
 {
-	term_wait(l->term, client_fd(l->minder), client_events(l->minder),
+	term_wait(l->term, client_fd(l->client), client_events(l->client),
 		  wait_ms(l));
 	if (term_resized(l->term)) {
 		session_resize(l->session, term_cols(l->term),
@@ -183,7 +183,7 @@ static void run(struct loop *l)
 		view_complain(session_view(l->session),
 			      g_ptr_array_index(complaints, 0));
 	draw(l);
-	client_start(l->minder);
+	client_start(l->client);
 	/* whether there is a fetcher at all is known without waiting */
 	take_news(l);
 	if (l->draw)
@@ -198,10 +198,10 @@ static void finish(struct loop *l)
 {
 	int64_t until = clock_mono_ms() + FINISH_MS;
 
-	while (client_changes(l->minder) && client_fd(l->minder) >= 0 &&
+	while (client_changes(l->client) && client_fd(l->client) >= 0 &&
 	       clock_mono_ms() < until) {
-		struct pollfd fd = { client_fd(l->minder),
-				     client_events(l->minder), 0 };
+		struct pollfd fd = { client_fd(l->client),
+				     client_events(l->client), 0 };
 
 		poll(&fd, 1, FINISH_PART_MS);
 		take_news(l);
@@ -243,7 +243,7 @@ int app_run(const struct app *a, bool *sample, GError **error)
 	}
 	l.session = session_new(l.store, a->settings, term_cols(l.term),
 				term_rows(l.term));
-	l.minder = client_new(fetcher);
+	l.client = client_new(fetcher);
 	l.effects = effects_new();
 	run(&l);
 	finish(&l);
@@ -251,10 +251,10 @@ int app_run(const struct app *a, bool *sample, GError **error)
 	term_close(l.term);
 	if (!place_save(session_view(l.session), &why))
 		g_message("%s", why->message);
-	kept = l.sample || is_all_done(l.minder, error);
+	kept = l.sample || is_all_done(l.client, error);
 	effects_free(l.effects);
 	session_free(l.session);
-	client_free(l.minder);
+	client_free(l.client);
 	store_close(l.store);
 	return kept ? 0 : 1;
 }

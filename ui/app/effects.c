@@ -130,7 +130,7 @@ uint32_t act_order(const struct hands *h, const struct effect *e,
 			    _("That is too much at once."));
 		return 0;
 	}
-	return client_order(h->minder, orders[e->kind].order, m);
+	return client_order(h->client, orders[e->kind].order, m);
 }
 
 static void redraw(const struct hands *h)
@@ -181,7 +181,7 @@ static void undo(const struct hands *h, View *v, const struct effect *e)
 	if (c)
 		marks_undo_sent(
 			v, e->change,
-			client_undo(h->minder, c->command, c->batch, instead));
+			client_undo(h->client, c->command, c->batch, instead));
 }
 
 static void browse(const struct hands *h, View *v, const struct effect *e)
@@ -236,7 +236,7 @@ static void do_one(const struct hands *h, View *v, const struct effect *e)
 		undo(h, v, e);
 		break;
 	case FX_STOP:
-		client_stop(h->minder);
+		client_stop(h->client);
 		break;
 	case FX_BROWSE:
 		browse(h, v, e);

@@ -1,4 +1,4 @@
-/* act: carries effects out. */
+/* effects: carries effects out. */
 #ifndef LEDE_UI_APP_EFFECTS_H
 #define LEDE_UI_APP_EFFECTS_H
 
@@ -9,7 +9,7 @@
 
 /* With what effects are carried out; all borrowed. */
 struct hands {
-	Client *minder;
+	Client *client;
 	const Settings *settings;
 	Store *store; /* NULL: there is none yet */
 	/* Does what is the screen's (DRAW, COPY, SAMPLE, SUSPEND, REDRAW,

@@ -26,7 +26,7 @@ struct plain {
 	Store *store;
 	const Settings *settings;
 	GArray *weights; /* of sections (rank_weights); or NULL */
-	Client *minder;
+	Client *client;
 	struct list list;
 	char *query; /* the list's; and its section */
 	char *section;
@@ -89,14 +89,14 @@ static void show_list(struct plain *p, const struct list *l, const char *query)
 /* Sends the command that an effect is, and waits for its answer. */
 static bool ask(struct plain *p, const struct effect *e, int patience_ms)
 {
-	const struct hands hands = { .minder = p->minder,
+	const struct hands hands = { .client = p->client,
 				     .settings = p->settings,
 				     .store = p->store };
 	uint32_t number = act_order(&hands, e, &p->error);
 
 	complain(p);
 	return number &&
-	       await_answer(p->minder, number, patience_ms, &p->batch);
+	       await_answer(p->client, number, patience_ms, &p->batch);
 }
 
 static bool mark(struct plain *p, enum mark_field field, bool value)
@@ -316,7 +316,7 @@ static void do_undo(struct plain *p, const char *rest)
 		tell(_("Nothing to undo."));
 		return;
 	}
-	if (await_answer(p->minder, client_undo(p->minder, 0, p->batch, NULL),
+	if (await_answer(p->client, client_undo(p->client, 0, p->batch, NULL),
 			 ANSWER_MS, &p->batch))
 		tell(_("Undone."));
 	p->batch = 0;
@@ -467,13 +467,13 @@ static void greet(struct plain *p)
 	do_front(p, "");
 }
 
-int plain_run(Store *store, const Settings *settings, Client *minder,
+int plain_run(Store *store, const Settings *settings, Client *client,
 	      GError **error)
 {
 	struct plain p = { .store = store,
 			   .settings = settings,
 			   .weights = rank_weights(settings),
-			   .minder = minder };
+			   .client = client };
 	char line[LINE_MAX_BYTES];
 
 	(void)error;
@@ -482,7 +482,7 @@ int plain_run(Store *store, const Settings *settings, Client *minder,
 		       "the sample edition: lede --plain --sample"));
 		return 0;
 	}
-	client_start(minder);
+	client_start(client);
 	greet(&p);
 	while (!p.over) {
 		fputs("> ", stdout);

@@ -9,7 +9,7 @@
 /* Reads lines of stdin and answers them on stdout, until `q` or the end of
  * the input. `store` may be NULL: there is no news yet. All borrowed. Gives
  * the exit status. */
-int plain_run(Store *store, const Settings *settings, Client *minder,
+int plain_run(Store *store, const Settings *settings, Client *client,
 	      GError **error);
 
 #endif

@@ -1,4 +1,4 @@
-/* commands: what the fetcher was asked and has not answered yet, in order.
+/* command_queue: what the fetcher was asked and has not answered yet, in order.
  *
  * A command keeps its number until it is answered, whatever happens to the
  * fetcher. A change (a mark, a feed's setting, a filter, an undo) is sent when

@@ -24,7 +24,7 @@
 #define SEND_MAX   (4 * 1024 * 1024)
 #define FOUND_MAX  64 /* feeds of a page that are told */
 
-struct minder {
+struct client {
 	struct client_hands hands;
 	char *fetcher; /* NULL: the hands are a test's, or there is none */
 	pid_t pid;

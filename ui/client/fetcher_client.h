@@ -1,4 +1,4 @@
-/* minder: starts the fetcher, speaks with it, starts it again. */
+/* fetcher_client: starts the fetcher, speaks with it, starts it again. */
 #ifndef LEDE_UI_CLIENT_FETCHER_CLIENT_H
 #define LEDE_UI_CLIENT_FETCHER_CLIENT_H
 
@@ -6,9 +6,9 @@
 
 #include <sys/types.h>
 
-typedef struct minder Client;
+typedef struct client Client;
 
-/* What a minder needs of the system; a test has its own. */
+/* What a client needs of the system; a test has its own. */
 struct client_hands {
 	/* Starts a fetcher that finds its socket at `theirs`, which stays the
 	 * caller's. *pid is to be waited for; 0: nothing is. */
@@ -35,7 +35,7 @@ int client_fd(const Client *m);
 short client_events(const Client *m);
 
 /* Sends an order when it is due (ui/commands) and keeps it until it is
- * answered: it is sent again to a fetcher that had to be started anew, and
+ * answered: it is sent again to a fetcher that had to be started again, and
  * where the store is busy. Gives its number. `message` may be NULL. */
 uint32_t client_order(Client *m, enum wire_kind kind, const Buf *message);
 /* The same of the undoing of a change, as queue_undo. */

@@ -1,4 +1,4 @@
-/* cmd: what every command needs: its words, the settings, the store, and the
+/* fetcher_exec: what every command needs: its words, the settings, the store, and the
  * fetcher for what only it can do. */
 #ifndef LEDE_UI_CLIENT_FETCHER_EXEC_H
 #define LEDE_UI_CLIENT_FETCHER_EXEC_H

@@ -1,4 +1,4 @@
-/* news: what the fetcher has said, as plain data for the view. */
+/* notification: what the fetcher has said, as plain data for the view. */
 #ifndef LEDE_UI_CLIENT_NOTIFICATION_H
 #define LEDE_UI_CLIENT_NOTIFICATION_H
 

@@ -101,15 +101,15 @@ static bool say_fetcher(const struct cmd *c, const char *about,
 }
 
 /* The fetcher looks at the store, for only it may mend; and it knows what the
- * cage has in which strangers' documents are read. */
+ * sandbox has in which strangers' documents are read. */
 static bool check_store(const struct cmd *c, bool repair)
 {
 	const char *const store[] = { "check", repair ? "--repair" : NULL,
 				      NULL };
-	const char *const cage[] = { "cage", NULL };
+	const char *const sandbox[] = { "sandbox", NULL };
 	bool sound = say_fetcher(c, "store", store);
 
-	return say_fetcher(c, "cage", cage) && sound;
+	return say_fetcher(c, "sandbox", sandbox) && sound;
 }
 
 static void say_build(void)

@@ -16,11 +16,11 @@ static int read_plain(const struct cmd *c, GError **error)
 {
 	g_autoptr(Store) store = NULL;
 	g_autofree char *fetcher = paths_fetcher(c->self);
-	g_autoptr(Client) minder = client_new(fetcher);
+	g_autoptr(Client) client = client_new(fetcher);
 
 	if (!cmd_store(&store, error))
 		return 1;
-	return plain_run(store, c->settings, minder, error);
+	return plain_run(store, c->settings, client, error);
 }
 
 /* lede --sample, and back again. */

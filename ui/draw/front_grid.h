@@ -1,4 +1,4 @@
-/* plan: where the headlines of a front page stand. */
+/* front_grid: where the headlines of a front page stand. */
 #ifndef LEDE_UI_DRAW_FRONT_GRID_H
 #define LEDE_UI_DRAW_FRONT_GRID_H
 

@@ -1,4 +1,4 @@
-/* item: a headline as every list draws it. */
+/* headline: a headline as every list draws it. */
 #ifndef LEDE_UI_DRAW_HEADLINE_H
 #define LEDE_UI_DRAW_HEADLINE_H
 

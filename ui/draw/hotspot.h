@@ -1,4 +1,4 @@
-/* spot: a part of the screen that means something to a click. */
+/* hotspot: a part of the screen that means something to a click. */
 #ifndef LEDE_UI_DRAW_HOTSPOT_H
 #define LEDE_UI_DRAW_HOTSPOT_H
 

@@ -71,7 +71,7 @@ enum action_group {
 	X(FEED_REMOVE, "feed-remove", FEEDS, N_("remove the feed"))            \
 	X(FEED_REFRESH, "feed-refresh", FEEDS, N_("refresh this feed"))        \
 	X(HELP, "help", LEDE, N_("help"))                                      \
-	X(REDRAW, "redraw", LEDE, N_("draw anew"))                             \
+	X(REDRAW, "redraw", LEDE, N_("draw again"))                            \
 	X(SUSPEND, "suspend", LEDE, N_("suspend"))                             \
 	X(QUIT, "quit", LEDE, N_("leave"))
 

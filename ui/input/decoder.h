@@ -1,4 +1,4 @@
-/* input: what a terminal sends, as keys. */
+/* decoder: what a terminal sends, as keys. */
 #ifndef LEDE_UI_INPUT_DECODER_H
 #define LEDE_UI_INPUT_DECODER_H
 

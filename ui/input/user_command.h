@@ -1,4 +1,4 @@
-/* own: the reader's own commands ([commands] in the config), which are actions
+/* user_command: the reader's own commands ([commands] in the config), which are actions
  * like any other: they have numbers from ACTION_COUNT on. */
 #ifndef LEDE_UI_INPUT_USER_COMMAND_H
 #define LEDE_UI_INPUT_USER_COMMAND_H

@@ -6,7 +6,7 @@
 
 /* Opens `url` in the browser of the settings, of BROWSER, or in the first one
  * that is there, detached: it outlives lede and never touches the terminal.
- * The address is parsed and written anew first. False with an error in words
+ * The address is parsed and written again first. False with an error in words
  * that a person can act on. */
 bool browser_open(const char *url, const Settings *settings, GError **error);
 

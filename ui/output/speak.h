@@ -1,4 +1,4 @@
-/* tell: headlines and texts as lines for the ear. */
+/* speak: headlines and texts as lines for the ear. */
 #ifndef LEDE_UI_OUTPUT_SPEAK_H
 #define LEDE_UI_OUTPUT_SPEAK_H
 

@@ -1,4 +1,4 @@
-/* shelf: a list, of which a window is in memory. */
+/* list_window: a list, of which a window is in memory. */
 #ifndef LEDE_UI_STATE_LIST_WINDOW_H
 #define LEDE_UI_STATE_LIST_WINDOW_H
 

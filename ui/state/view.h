@@ -62,10 +62,10 @@ enum ask {
 	ASK_KINDS
 };
 
-/* What of the view is out of date, or'ed: the session reads it anew. */
+/* What of the view is out of date, or'ed: the session reads it again. */
 enum want {
-	WANT_LIST = 1 << 0,     /* the shelf anew, its selection kept by id */
-	WANT_TOP = 1 << 1,      /* the shelf anew, from the top */
+	WANT_LIST = 1 << 0,     /* the shelf again, its selection kept by id */
+	WANT_TOP = 1 << 1,      /* the shelf again, from the top */
 	WANT_BOTTOM = 1 << 2,   /* the shelf's last headlines */
 	WANT_MORE = 1 << 3,     /* those after the window */
 	WANT_LESS = 1 << 4,     /* those before it */
@@ -209,7 +209,7 @@ void view_say_for(View *v, const char *words, int ms);
 
 /* Another size; keeps what was in view in view. */
 void view_resize(View *v, int cols, int rows);
-/* Lays out anew, after a change of scene, focus or sidebar. */
+/* Lays out again, after a change of scene, focus or sidebar. */
 void view_lay_out(View *v);
 /* Plans the front page, if it is not planned. */
 void view_plan(View *v);

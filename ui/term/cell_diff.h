@@ -1,4 +1,4 @@
-/* paint: what must be written so that a terminal that shows one grid of cells
+/* cell_diff: what must be written so that a terminal that shows one grid of cells
  * shows another. */
 #ifndef LEDE_UI_TERM_CELL_DIFF_H
 #define LEDE_UI_TERM_CELL_DIFF_H

@@ -37,7 +37,7 @@ static void put(const char *bytes)
 	}
 }
 
-/* The one who was asked before is asked again: the fault is met anew, and
+/* The one who was asked before is asked again: the fault is met again, and
  * abort() and raise() go on to him. */
 static void on_deadly(int number)
 {

@@ -1,4 +1,4 @@
-/* rescue: puts the terminal back when lede breaks. */
+/* crash_reset: puts the terminal back when lede breaks. */
 #ifndef LEDE_UI_TERM_CRASH_RESET_H
 #define LEDE_UI_TERM_CRASH_RESET_H
 

@@ -1,4 +1,4 @@
-/* shift: how far what a terminal shows is best scrolled to become another
+/* scroll_diff: how far what a terminal shows is best scrolled to become another
  * grid. */
 #ifndef LEDE_UI_TERM_SCROLL_DIFF_H
 #define LEDE_UI_TERM_SCROLL_DIFF_H

@@ -1,4 +1,4 @@
-/* strokes: how this terminal is told, by its description (terminfo). */
+/* terminfo: how this terminal is told, by its description (terminfo). */
 #ifndef LEDE_UI_TERM_TERMINFO_H
 #define LEDE_UI_TERM_TERMINFO_H
 

@@ -1,4 +1,4 @@
-/* lines: where a paragraph's lines end. */
+/* line_break: where a paragraph's lines end. */
 #ifndef LEDE_UI_TEXT_LINE_BREAK_H
 #define LEDE_UI_TEXT_LINE_BREAK_H
 

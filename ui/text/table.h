@@ -1,4 +1,4 @@
-/* grid: a table to lines: cells of a row side by side. */
+/* table: a table to lines: cells of a row side by side. */
 #ifndef LEDE_UI_TEXT_TABLE_H
 #define LEDE_UI_TEXT_TABLE_H
 

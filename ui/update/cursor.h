@@ -1,4 +1,4 @@
-/* move: up and down in what is on screen. */
+/* cursor: up and down in what is on screen. */
 #ifndef LEDE_UI_UPDATE_CURSOR_H
 #define LEDE_UI_UPDATE_CURSOR_H
 

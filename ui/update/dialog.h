@@ -1,4 +1,4 @@
-/* choose: what a choice among several leads to. */
+/* dialog: what a choice among several leads to. */
 #ifndef LEDE_UI_UPDATE_DIALOG_H
 #define LEDE_UI_UPDATE_DIALOG_H
 

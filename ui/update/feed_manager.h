@@ -1,4 +1,4 @@
-/* manage: what is asked for in the list of feeds. */
+/* feed_manager: what is asked for in the list of feeds. */
 #ifndef LEDE_UI_UPDATE_FEED_MANAGER_H
 #define LEDE_UI_UPDATE_FEED_MANAGER_H
 

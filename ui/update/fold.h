@@ -1,7 +1,7 @@
 /* fold: an event's reports below its headline, and away again.
  *
  * A shelf remembers which of its headlines are unfolded (by id); their reports
- * are rows of the window, marked `beneath`, and come anew whenever the window
+ * are rows of the window, marked `beneath`, and come again whenever the window
  * does. Paging and counting go by headlines alone. Each outlet is a row: here,
  * and only here, is what one line everywhere stands for taken apart. */
 #ifndef LEDE_UI_UPDATE_FOLD_H

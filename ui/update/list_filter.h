@@ -1,4 +1,4 @@
-/* sift: which headlines of a list are shown, and in which order. */
+/* list_filter: which headlines of a list are shown, and in which order. */
 #ifndef LEDE_UI_UPDATE_LIST_FILTER_H
 #define LEDE_UI_UPDATE_LIST_FILTER_H
 

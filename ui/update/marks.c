@@ -199,7 +199,7 @@ void marks_all(View *v, Effects *fx)
 		add_mark_list(v, c, fx);
 }
 
-/* These change nothing in memory: it is read anew when they were answered. */
+/* These change nothing in memory: it is read again when they were answered. */
 void marks_feed(View *v, const char *url, const char *key, const char *value,
 		const char *back, Effects *fx)
 {

@@ -1,4 +1,4 @@
-/* go: to another list, story or place, and back the way one came. */
+/* navigate: to another list, story or place, and back the way one came. */
 #ifndef LEDE_UI_UPDATE_NAVIGATE_H
 #define LEDE_UI_UPDATE_NAVIGATE_H
 

@@ -1,4 +1,4 @@
-/* point: what the mouse asks for on what was drawn. */
+/* on_mouse: what the mouse asks for on what was drawn. */
 #ifndef LEDE_UI_UPDATE_ON_MOUSE_H
 #define LEDE_UI_UPDATE_ON_MOUSE_H
 

@@ -1,4 +1,4 @@
-/* hear: what the fetcher says, taken into the view. */
+/* on_notification: what the fetcher says, taken into the view. */
 #ifndef LEDE_UI_UPDATE_ON_NOTIFICATION_H
 #define LEDE_UI_UPDATE_ON_NOTIFICATION_H
 

@@ -1,4 +1,4 @@
-/* typing: what the line at the foot asks for, and what comes of it. */
+/* prompt_input: what the line at the foot asks for, and what comes of it. */
 #ifndef LEDE_UI_UPDATE_PROMPT_INPUT_H
 #define LEDE_UI_UPDATE_PROMPT_INPUT_H
 

@@ -1,4 +1,4 @@
-/* renew: asks for news, and stops asking. */
+/* refresh: asks for news, and stops asking. */
 #ifndef LEDE_UI_UPDATE_REFRESH_H
 #define LEDE_UI_UPDATE_REFRESH_H
 
