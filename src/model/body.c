@@ -3,7 +3,8 @@
 #include <string.h>
 
 #define BODY_CHUNK 4096 /* bytes of a block of strings */
-/* the least that one of them takes when it is written */
+/* bytes that each takes at least in the serialised form: a count that could not
+ * fit is refused before anything is allocated for it */
 #define BLOCK_LEAST 16
 #define RUN_LEAST   8
 #define LINK_LEAST  12
@@ -30,7 +31,7 @@ void body_free(Body *b)
 	g_free(b);
 }
 
-static const char *keep(Body *b, const char *text)
+static const char *keep_text(Body *b, const char *text)
 {
 	return text ? g_string_chunk_insert(b->text, text) : NULL;
 }
@@ -52,14 +53,15 @@ struct block *body_block(Body *b, enum block_kind kind)
 
 void body_run(Body *b, const char *text, unsigned style, unsigned link)
 {
-	struct run new = { keep(b, text), (uint16_t)style, (uint16_t)link };
+	struct run new = { keep_text(b, text), (uint16_t)style,
+			   (uint16_t)link };
 
 	g_assert(b->blocks->len > 0);
 	g_array_append_val(b->runs, new);
 	last_block(b)->n_runs++;
 }
 
-/* At most BODY_LINKS_MAX are looked through, and few stories have 50. */
+/* A linear search: BODY_LINKS_MAX bounds it, and few stories have 50 links. */
 static unsigned find_link(const Body *b, const char *url)
 {
 	for (guint i = 0; i < b->links->len; i++)
@@ -80,7 +82,8 @@ unsigned body_link(Body *b, const char *url, const char *kind, const char *note)
 		b->cut = true;
 		return 0;
 	}
-	new = (struct link){ keep(b, url), keep(b, kind), keep(b, note) };
+	new = (struct link){ keep_text(b, url), keep_text(b, kind),
+			     keep_text(b, note) };
 	g_array_append_val(b->links, new);
 	return b->links->len;
 }
@@ -119,8 +122,8 @@ static void pack_block(Buf *out, const struct block *block)
 	pack_u32(out, block->n_runs);
 }
 
-/* Runs belong to the blocks in order, so a block's count says where its runs
- * are. */
+/* Runs are stored in the order of their blocks, so that the count of each block
+ * suffices. */
 void body_pack(const Body *b, Buf *out)
 {
 	pack_u8(out, b->cut);
@@ -146,7 +149,7 @@ void body_pack(const Body *b, Buf *out)
 	}
 }
 
-/* Returns the number of runs that the blocks speak of. */
+/* Returns the number of runs of all blocks. */
 static uint64_t unpack_blocks(struct unpack *u, Body *b)
 {
 	uint32_t n = unpack_count(u, BLOCK_LEAST);
@@ -160,7 +163,7 @@ static uint64_t unpack_blocks(struct unpack *u, Body *b)
 		new.quotes = unpack_u8(u);
 		new.lists = unpack_u8(u);
 		new.tight = unpack_bool(u);
-		new.marker = keep(b, unpack_text(u));
+		new.marker = keep_text(b, unpack_text(u));
 		new.head = unpack_bool(u);
 		new.row_starts = unpack_bool(u);
 		new.table_starts = unpack_bool(u);
@@ -175,7 +178,7 @@ static uint64_t unpack_blocks(struct unpack *u, Body *b)
 	return runs;
 }
 
-/* Returns the highest number of a link that the runs speak of. */
+/* Returns the highest link number that a run has. */
 static unsigned unpack_runs(struct unpack *u, Body *b)
 {
 	uint32_t n = unpack_count(u, RUN_LEAST);
@@ -186,7 +189,7 @@ static unsigned unpack_runs(struct unpack *u, Body *b)
 
 		new.style = unpack_u16(u);
 		new.link = unpack_u16(u);
-		new.text = keep(b, unpack_text(u));
+		new.text = keep_text(b, unpack_text(u));
 		link = MAX(link, new.link);
 		if (!new.text)
 			u->wrong = true;
@@ -204,9 +207,9 @@ static void unpack_links(struct unpack *u, Body *b)
 	for (uint32_t i = 0; i < n && !u->wrong; i++) {
 		struct link new = { 0 };
 
-		new.url = keep(b, unpack_text(u));
-		new.kind = keep(b, unpack_text(u));
-		new.note = keep(b, unpack_text(u));
+		new.url = keep_text(b, unpack_text(u));
+		new.kind = keep_text(b, unpack_text(u));
+		new.note = keep_text(b, unpack_text(u));
 		if (!new.url)
 			u->wrong = true;
 		g_array_append_val(b->links, new);

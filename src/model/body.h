@@ -1,8 +1,8 @@
-/* body: the text of a story: blocks of styled runs, numbered links; one
- * written form.
+/* body: the text of a story as blocks of styled runs and numbered links, and its
+ * serialised form.
  *
- * `feeds/html` makes it from a page, `store` keeps its written form, and
- * `ui/typeset` sets it in lines. Nothing in it is markup any more. */
+ * feeds/html makes it from a page, the store keeps the serialised form, and
+ * ui/text typesets it. It contains no markup. */
 #ifndef LEDE_SRC_MODEL_BODY_H
 #define LEDE_SRC_MODEL_BODY_H
 
@@ -14,7 +14,7 @@
 enum block_kind {
 	BLOCK_PARAGRAPH,
 	BLOCK_HEADING, /* level 1 to 6 */
-	BLOCK_CODE,    /* preformatted: newlines and blanks as they stand */
+	BLOCK_CODE,    /* preformatted: newlines and blanks are kept */
 	BLOCK_RULE,    /* no runs */
 	BLOCK_PICTURE, /* runs are the caption; link is the picture, or 0 */
 	BLOCK_CELL,    /* one cell of a table */
@@ -41,9 +41,9 @@ struct run {
 	uint16_t link;
 };
 
-/* A block of text. What it stands in is told by numbers, not by a tree:
- * `quotes` quotations deep, `lists` lists deep. The first block of a list item
- * has its sign in `marker` ("•", "3."), the others of that item have none. */
+/* A block of text. Nesting is given by numbers instead of a tree: `quotes`
+ * quotations deep, `lists` lists deep. The first block of a list item has its
+ * marker ("•", "3."), the other blocks of the item have none. */
 struct block {
 	uint8_t kind;  /* enum block_kind */
 	uint8_t level; /* heading */
@@ -60,7 +60,7 @@ struct block {
 	uint32_t n_runs;
 };
 
-/* A place that the text leads to. */
+/* An address that the text links to. */
 struct link {
 	const char *url;
 	const char *kind; /* NULL: a plain link; else "comments", or a type of
@@ -74,7 +74,7 @@ typedef struct body {
 	GArray *blocks; /* struct block */
 	GArray *runs;   /* struct run */
 	GArray *links;  /* struct link; number n is at n - 1 */
-	bool cut;       /* there was more than is kept */
+	bool cut;       /* a limit was reached: not all of the text is here */
 } Body;
 
 Body *body_new(void);

@@ -1,4 +1,4 @@
-/* list_spec: which headlines, in which order. */
+/* list_spec: the specification of a list: which headlines, in which order. */
 #ifndef LEDE_SRC_MODEL_LIST_SPEC_H
 #define LEDE_SRC_MODEL_LIST_SPEC_H
 
@@ -13,11 +13,11 @@ enum list_kind {
 	LIST_SAVED,     /* every saved article, newest first */
 	LIST_FEED,      /* every headline of one feed */
 	LIST_EVENT,     /* every article of one event, oldest first */
-	LIST_SEARCH,    /* what articles a query finds */
+	LIST_SEARCH,    /* the articles that match a query */
 	LIST_HEADLINES, /* every headline, not folded: `lede list` */
 };
 
-/* Its order, where another one than that is wanted. */
+/* The order, where it is not the default of the kind. */
 enum list_sort {
 	SORT_NEWEST,
 	SORT_OLDEST, /* SECTION, ALL, SAVED, FEED */
@@ -26,16 +26,16 @@ enum list_sort {
 	SORTS
 };
 
-/* A value; strings are borrowed. An article that several feeds carry
- * (store_copies) is one headline, the first that the list could show, but of
- * FEED and HEADLINES. */
+/* A value; strings are borrowed. Of the copies of an article in several feeds
+ * (feeds/store/copies) a list has the first that matches, except for FEED and
+ * HEADLINES, which have all. */
 struct list {
 	enum list_kind kind;
 	const char *section; /* SECTION; a limit for HEADLINES; or NULL */
 	int64_t feed;        /* FEED; a limit for HEADLINES; or 0 */
 	int64_t event;       /* EVENT */
 	const char *query;   /* SEARCH: as typed */
-	bool typing; /* SEARCH: being typed: many finds are not ranked */
+	bool typing; /* SEARCH: incomplete: many matches are not ranked */
 	enum list_sort sort;
 	bool unread, saved;    /* only those */
 	bool apart;            /* EVENT, SEARCH: each copy is a headline */

@@ -3,7 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-/* In units of RANK_FADE. */
+/* In units of RANK_FADE. The logarithm makes the first outlets count most: the
+ * tenth that carries an event says little new about its importance. */
 static double weight(int outlets)
 {
 	return log(outlets > 1 ? outlets : 1);
@@ -47,7 +48,7 @@ double rank_section(const GArray *weights, const char *section)
 {
 	double lift = 0;
 
-	/* of two lines the later holds */
+	/* the settings may have a section twice: the later line applies */
 	for (guint i = 0; weights && i < weights->len; i++) {
 		const struct rank_weight *w =
 			&g_array_index(weights, struct rank_weight, i);

@@ -1,17 +1,17 @@
-/* rank: which story leads.
+/* rank: the order of the front page.
  *
  * An event's score is the logarithm of its weight, the number of outlets that
  * carry it, plus the time of its newest report over a constant:
  *
  *	score = ln(outlets) + time / RANK_FADE
  *
- * so order moves with time by itself: of two events the same one leads whenever
- * they are looked at. A score is reckoned again only when an outlet joins; it is
- * stored and indexed, so that a front page is the head of an index.
+ * which is an exponential decay (the form of Reddit's "hot" ranking) written
+ * without the current time: the order of two events never changes while
+ * time passes. A score is computed only when an outlet joins; it is stored and
+ * indexed, so that the front page is the beginning of an index.
  *
- * A section's own weight is the reader's and may change at any time, so it is
- * no part of what is stored: ln(weight) is added when the page is shown, by
- * merging the heads of all sections (store_front). */
+ * The weight of a section is a setting that may change at any time, so it is not
+ * stored: ln(weight) is added when the page is read (src/store/front_page). */
 #ifndef LEDE_SRC_MODEL_RANK_H
 #define LEDE_SRC_MODEL_RANK_H
 
@@ -26,14 +26,14 @@
 /* outlets  that carry the event, 1 and up
  * time     of its newest report, seconds since the epoch */
 double rank_score(int outlets, int64_t time);
-/* The parts of a score: the seconds by which so many outlets lift it, and the
- * time of the newest report of an event that has this score. */
+/* Inverses of rank_score: the seconds by which so many outlets lift an event,
+ * and the time of the newest report of an event with this score. */
 int64_t rank_lift(int outlets);
 int64_t rank_newest(double score, int outlets);
 
 /* What the weight of a section adds to a score. */
 struct rank_weight {
-	const char *section; /* the settings' own */
+	const char *section; /* borrowed from the settings */
 	double lift;         /* ln(weight): 0 changes nothing */
 };
 

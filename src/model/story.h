@@ -1,5 +1,5 @@
-/* story: the nouns: feed, story, the key of a story (feed, guid); `Stories`, a
- * set that dies as one. */
+/* story: a feed, a story as lists show it, and sets of them that are freed as
+ * one. */
 #ifndef LEDE_SRC_MODEL_STORY_H
 #define LEDE_SRC_MODEL_STORY_H
 
@@ -10,11 +10,12 @@
 #define STORY_TEXT_MAX 1000 /* characters of a title, author or category */
 #define STORY_GUID_MAX 1024 /* bytes; a longer one is kept as its SHA-256 */
 
-/* A subscription and how it fares. */
+/* A subscription and its state. */
 struct feed {
 	int64_t id;
 	const char *url;
-	const char *name; /* as shown: the reader's, else the feed's own */
+	const char
+		*name; /* as shown: given by the user, else the feed's title */
 	const char *section;
 	const char *site; /* its page; NULL if unknown */
 	int64_t unread, stories;
@@ -34,12 +35,12 @@ struct story {
 	int64_t arrived;  /* when lede first saw it */
 	bool guessed;     /* the feed gave no date */
 	bool read, saved; /* saved: it, or a copy of it */
-	bool fresh;       /* arrived since the last visit */
+	bool fresh;       /* arrived since lede was last used */
 	bool beneath;     /* shown below the headline of its event (unfolded) */
-	int64_t event;    /* the event that it reports; its first story's id */
-	int64_t article;  /* which of several feeds it may be: its first's id */
-	int outlets;      /* that carry the event; 1 where it is alone */
-	int minutes;      /* to read it; 0 if not known */
+	int64_t event;    /* the event that it reports: id of its first story */
+	int64_t article; /* the article that it is a copy of: id of the first */
+	int outlets;     /* that carry the event; 1 where it is alone */
+	int minutes;     /* to read it; 0 if not known */
 	const char *guid;
 	const char *title; /* never NULL */
 	const char *url;   /* NULL for none */
@@ -54,15 +55,15 @@ struct story {
 	const char *summary; /* plain, some 300 characters; NULL for none */
 	const char *snippet; /* of a search: \002 before a hit, \003 after */
 	const char *marked;  /* the title, likewise; or NULL */
-	double front;        /* where it stands on the front page */
+	double front;        /* its rank on the front page (rank_score) */
 };
 
-/* What every headline written as JSON begins with: the first members of an
- * object that is open in `out` (json). */
+/* Adds the members that every headline has in JSON to the object that is open
+ * in `out` (src/base/json). */
 void story_json(GString *out, const struct story *s);
 
-/* Stories that arrived together. `all` holds struct story; every string in it
- * points into `text`. Both go in one stories_free(). */
+/* A set of stories. `all` holds struct story; every string in it points into
+ * `text`. Freed together by stories_free(). */
 typedef struct stories {
 	GStringChunk *text;
 	GArray *all;
@@ -74,14 +75,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Stories, stories_free)
 
 /* A copy of `text` that lives as long as the set; NULL for NULL. */
 const char *stories_keep(Stories *s, const char *text);
-/* Adds a copy of a story of another set; gives it. */
+/* Adds a copy of a story of another set, and returns it. */
 struct story *stories_add(Stories *s, const struct story *story);
 /* The i-th; i must be in it. */
 struct story *stories_at(const Stories *s, guint i);
 /* Where the story of that id is, or -1. */
 int stories_find(const Stories *s, int64_t id);
 
-/* Feeds, the same way. */
+/* A set of feeds, likewise. */
 typedef struct feeds {
 	GStringChunk *text;
 	GArray *all; /* struct feed */

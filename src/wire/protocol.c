@@ -28,7 +28,7 @@ bool wire_close(Buf *out, size_t at)
 		out->full = false;
 		return false;
 	}
-	/* the size of a message is written as the length of a list is */
+	/* pack_close writes a u32 at an offset: here the size of the message */
 	pack_close(out, at, (uint32_t)(out->size - at - WIRE_HEADER));
 	return true;
 }

@@ -1,21 +1,21 @@
-/* protocol: frames, and both talks' tables of kinds: reader and fetcher, fetcher
- * and parser.
+/* protocol: the framing of messages, and the two protocols: reader and fetcher,
+ * fetcher and parser.
  *
  * A frame is u32 size of the message, u16 kind, u16 zero, u32 number of the
- * order it is or answers, then the message (pack). */
+ * command that it is or answers, then the message (src/base/pack). */
 #ifndef LEDE_SRC_WIRE_PROTOCOL_H
 #define LEDE_SRC_WIRE_PROTOCOL_H
 
 #include "src/base/pack.h"
 
-#define WIRE_VERSION    "4" /* of both talks; another one ends them */
+#define WIRE_VERSION    "4" /* of both protocols; ends differ: they hang up */
 #define WIRE_FD         3   /* where the started program finds its socket */
 #define WIRE_HEADER     12  /* bytes before a message */
 #define WIRE_MAX        (256 * 1024) /* a message between reader and fetcher */
 #define WIRE_PARSER_MAX (24 * 1024 * 1024) /* one between fetcher and parser */
 
-/* What the reader asks. Lists are a u32 count and their members; ids are i64;
- * flags are u8 0 or 1. */
+/* Reader to fetcher. Lists are a u32 count and their members; ids are i64; flags
+ * are u8 0 or 1. */
 #define WIRE_COMMANDS(X)                                                       \
 	X(COMMAND_REFRESH,                                                     \
 	  "i64 start, flag by_hand, flag all, list of text url")               \
@@ -31,14 +31,14 @@
 	X(COMMAND_IMPORT, "text path")                                         \
 	X(COMMAND_QUIT, "")
 
-/* What the fetcher says. Every ORDER_* but STOP and QUIT gets one ACK, after
- * its commit: code 0 or an enum error_kind + 1, words of the error or of what
- * was done (or NULL), batch for UNDO (0 if it changed nothing), how many; of a
- * REFRESH that is new stories, and then how many of its feeds were asked and
- * how many of them failed.
+/* Fetcher to reader. Every COMMAND_* but STOP and QUIT gets one REPLY, after its
+ * commit: code 0 or an enum error_kind + 1; words of the error or of what was
+ * done, or NULL; the batch for UNDO, 0 if nothing changed; a count, for REFRESH
+ * that of new stories, and then how many of its feeds were fetched and how many
+ * of these failed.
  *
- * PROGRESS, FEED and STORED are of the refresh as a whole, whoever waits for
- * it: their number is 0, and the last PROGRESS has done all. */
+ * PROGRESS, FEED and STORED concern the refresh as a whole, whichever commands
+ * wait for it: their number is 0; in the last PROGRESS done equals total. */
 #define WIRE_NOTIFICATIONS(X)                                                  \
 	X(NOTIFY_HELLO, "text wire version, text lede version")                \
 	X(NOTIFY_PROGRESS, "u32 done, u32 total, u32 new, u32 failed")         \
@@ -48,12 +48,12 @@
 	X(REPLY, "u8 code, text words, i64 batch, i64 count, u32 feeds, "      \
 		 "u32 failed")
 
-/* Fetcher and parser. */
+/* Fetcher to parser and back. */
 #define WIRE_REQUESTS(X)                                                       \
 	X(PARSER_HELLO,                                                        \
 	  "text wire version, text lede version: the first frame")             \
-	X(PARSER_REQUEST, "a job, as jobs writes it")                          \
-	X(PARSER_RESULT, "the record that it gave")                            \
+	X(PARSER_REQUEST, "a request (feeds/feed/request)")                    \
+	X(PARSER_RESULT, "its result, as the request's kind has it")           \
 	X(PARSER_FAILED, "u8 enum error_kind, text words")
 
 #define WIRE_KIND(name, message) name,
@@ -69,7 +69,7 @@ enum mark_field {
 	MARK_SAVED,
 };
 
-/* A frame that has come. `bytes` point into what it was taken from. */
+/* A received frame. `bytes` point into the buffer that it was taken from. */
 struct frame {
 	enum wire_kind kind;
 	uint32_t number;
@@ -77,31 +77,32 @@ struct frame {
 	size_t size;
 };
 
-/* Adds a frame to what is to be sent; `message` may be NULL (empty). False
- * if it does not fit, with nothing added. */
+/* Appends a frame to an output buffer; `message` may be NULL (empty). False if
+ * it does not fit, with nothing appended. */
 bool wire_put(Buf *out, enum wire_kind kind, uint32_t number,
 	      const Buf *message);
 
-/* The same for a message that is packed where it is sent from: opens the frame,
- * gives its place for wire_close. False from the latter if it did not fit. */
+/* The same for a message that is packed straight into the output buffer: opens
+ * the frame and returns its offset for wire_close, which returns false if it
+ * did not fit. */
 size_t wire_open(Buf *out, enum wire_kind kind, uint32_t number);
 bool wire_close(Buf *out, size_t at);
 
-/* The first whole frame in `in`, whose message is at most `max` bytes. False
- * if there is none yet, or with `wrong` set if there can be none. The caller
- * drops it from `in` (WIRE_HEADER + size bytes) when it has read it. */
+/* The first complete frame in `in`; its message may have at most `max` bytes.
+ * False if it is not complete yet, or with `wrong` set if it cannot be a frame.
+ * The caller ends with wire_drop, which makes `bytes` invalid. */
 bool wire_take(const Buf *in, size_t max, struct frame *f, bool *wrong);
 void wire_drop(Buf *in, const struct frame *f);
 
-/* Reads what has come on a socket into `in`; never waits. False when the other
- * end is gone or `in` is full. */
+/* Reads what a socket has into `in`, without blocking. False when the other end
+ * has closed it or `in` is full. */
 bool wire_read(int fd, Buf *in);
-/* Sends what can be sent without waiting, and drops it. False when the other
- * end is gone. */
+/* Sends what can be sent without blocking, and drops that from `out`. False when
+ * the other end has closed the socket. */
 bool wire_write(int fd, Buf *out);
 
-/* A socketpair for a child that will find its end at WIRE_FD. Ours is
- * close-on-exec and does not block. */
+/* A socketpair for a child process, which gets its end as WIRE_FD. Both are
+ * close-on-exec. */
 bool wire_pair(int *ours, int *theirs, GError **error);
 
 #endif
