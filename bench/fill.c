@@ -1,6 +1,7 @@
 /* fill: a store of N made stories, digested and related by rule, so that start
  * and keys can be measured at any size (0: an empty store). Usage: fill N PATH */
 #include "feeds/store/digested.h"
+#include "feeds/store/related_rows.h"
 #include "feeds/store/feeds.h"
 #include "feeds/store/put.h"
 #include "src/base/clock.h"

@@ -1,5 +1,6 @@
 /* sidebar: what opening the sidebar of a story costs, from a store that fill
  * made. Usage: sidebar PATH. Prints, in CPU ms, one on average and the worst. */
+#include "src/store/beside.h"
 #include "src/store/lists.h"
 
 #include <stdio.h>

@@ -62,6 +62,9 @@ libfeeds_a_SOURCES = \
 	feeds/store/candidates.c feeds/store/candidates.h \
 	feeds/store/copies.c feeds/store/copies.h \
 	feeds/store/digested.c feeds/store/digested.h \
+	feeds/store/facts.c feeds/store/facts.h \
+	feeds/store/related_rows.c feeds/store/related_rows.h \
+	feeds/store/retention.c feeds/store/retention.h \
 	feeds/store/duplicates.c feeds/store/duplicates.h \
 	feeds/store/feeds.c feeds/store/feeds.h \
 	feeds/store/identity.c feeds/store/identity.h \

@@ -22,13 +22,16 @@ libsrc_a_SOURCES = \
 	src/model/rank.c src/model/rank.h \
 	src/model/story.c src/model/story.h \
 	src/wire/protocol.c src/wire/protocol.h \
+	src/store/beside.c src/store/beside.h \
 	src/store/copies_sql.h \
 	src/store/db.c src/store/db.h \
 	src/store/front_page.c src/store/front_page.h \
 	src/store/lists.c src/store/lists.h \
 	src/store/search.c src/store/search.h \
+	src/store/schema.c src/store/schema.h \
 	src/store/sections.c src/store/sections.h \
 	src/store/sorted.c src/store/sorted.h \
 	src/store/spelling.c src/store/spelling.h \
 	src/store/sql.c src/store/sql.h \
+	src/store/stories.c src/store/stories.h \
 	src/store/vocabulary.c src/store/vocabulary.h

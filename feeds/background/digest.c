@@ -9,6 +9,7 @@
 #include "feeds/store/put.h"
 #include "src/base/clock.h"
 #include "src/base/error.h"
+#include "src/store/stories.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>

@@ -3,6 +3,7 @@
 #include "feeds/related/related.h"
 #include "feeds/store/digested.h"
 #include "feeds/store/duplicates.h"
+#include "feeds/store/related_rows.h"
 #include "src/base/clock.h"
 #include "src/base/pack.h"
 #include "src/model/rank.h"

@@ -2,6 +2,7 @@
 
 #include "feeds/store/digested.h"
 #include "feeds/store/duplicates.h"
+#include "feeds/store/facts.h"
 #include "src/model/rank.h"
 
 #include <inttypes.h>

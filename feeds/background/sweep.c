@@ -1,7 +1,9 @@
 #include "feeds/background/sweep.h"
 
 #include "feeds/store/digested.h"
+#include "feeds/store/facts.h"
 #include "feeds/store/feeds.h"
+#include "feeds/store/retention.h"
 #include "src/base/clock.h"
 
 #include <inttypes.h>

@@ -109,7 +109,7 @@ static bool look_at_document(Identity *s, GError **error)
 	for (guint i = 0; i < s->document->all->len; i++)
 		g_hash_table_add(s->guids,
 				 (char *)(guintptr)entry_at(s, i)->guid);
-	s->gone = gone_still(s->store, s->feed, s->guids, error);
+	s->gone = tombstones_match(s->store, s->feed, s->guids, error);
 	return s->gone != NULL;
 }
 

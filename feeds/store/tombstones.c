@@ -2,16 +2,17 @@
 
 #include "src/store/sql.h"
 
-bool gone_add(Store *s, GError **error)
+bool tombstones_add(Store *s, GError **error)
 {
 	return store_run(s,
 			 "INSERT OR IGNORE INTO gone (feed, guid) SELECT feed,"
-			 " guid FROM story WHERE id IN (SELECT id FROM going)",
+			 " guid FROM story WHERE id IN (SELECT id FROM doomed)",
 			 error);
 }
 
-static bool forget(Store *s, int64_t feed, const GPtrArray *left,
-		   GError **error)
+/* Deletes the tombstones of entries that have left the feed. */
+static bool delete_tombstones(Store *s, int64_t feed, const GPtrArray *left,
+			      GError **error)
 {
 	for (guint i = 0; i < left->len; i++) {
 		sqlite3_stmt *q = store_prepare(
@@ -28,10 +29,11 @@ static bool forget(Store *s, int64_t feed, const GPtrArray *left,
 	return true;
 }
 
-GHashTable *gone_still(Store *s, int64_t feed, GHashTable *guids,
-		       GError **error)
+GHashTable *tombstones_match(Store *s, int64_t feed, GHashTable *guids,
+			     GError **error)
 {
-	g_autoptr(GHashTable) still = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) listed =
+		g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GPtrArray) left = g_ptr_array_new_with_free_func(g_free);
 	sqlite3_stmt *q =
 		store_prepare(s, "SELECT guid FROM gone WHERE feed = ?", error);
@@ -45,11 +47,12 @@ GHashTable *gone_still(Store *s, int64_t feed, GHashTable *guids,
 		void *held;
 
 		if (g_hash_table_lookup_extended(guids, guid, &held, NULL))
-			g_hash_table_add(still, held);
+			g_hash_table_add(listed, held);
 		else
 			g_ptr_array_add(left, g_strdup(guid));
 	}
-	if (!sql_ended(s, q, rc, error) || !forget(s, feed, left, error))
+	if (!sql_ended(s, q, rc, error) ||
+	    !delete_tombstones(s, feed, left, error))
 		return NULL;
-	return g_steal_pointer(&still);
+	return g_steal_pointer(&listed);
 }

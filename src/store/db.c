@@ -3,6 +3,7 @@
 #include "src/base/error.h"
 #include "src/base/paths.h"
 #include "src/base/url.h"
+#include "src/store/schema.h"
 
 #include <fcntl.h>
 #include <glib/gi18n.h>
@@ -10,174 +11,19 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
-#define BUSY_LOOK_MS 2 /* between two looks whether the store is free */
+#define BUSY_POLL_MS 2 /* between two tries while another program writes */
 
-#define STEPS 1000 /* of the database machine, well under a millisecond */
+/* Virtual machine instructions of SQLite between two calls of the progress
+ * handler: well under a millisecond. */
+#define PROGRESS_STEPS 1000
 
 struct store {
 	sqlite3 *db;
 	GHashTable *statements;     /* text → sqlite3_stmt */
-	bool (*wanted)(void *user); /* whether to give way; or NULL */
+	bool (*wanted)(void *user); /* whether to interrupt; or NULL */
 	void *user;
 	guint savepoints; /* open within the transaction */
 };
-
-/* The schema, step by step: step n takes a store of version n to n + 1.
- *
- * A headline is one row, with all that a list shows. Its text, as published
- * and as digested, is in a table of its own, so that a list never reads it.
- * `head_all` and `head_section` are 1 on the one story of an event that stands
- * for it in lists; hidden stories have neither. Every list has an index in its
- * order that holds all its conditions, so that what it leaves out is never
- * looked up. Counts are kept by triggers: no road leads past them. */
-static const char *const first[] = {
-	"CREATE TABLE section (id INTEGER PRIMARY KEY, name TEXT NOT NULL "
-	"UNIQUE,"
-	"  place INTEGER NOT NULL, unread INTEGER NOT NULL DEFAULT 0,"
-	"  stories INTEGER NOT NULL DEFAULT 0)",
-	"CREATE TABLE total (unread INTEGER NOT NULL, stories INTEGER NOT NULL,"
-	"  saved INTEGER NOT NULL)",
-	"INSERT INTO total VALUES (0, 0, 0)",
-	"CREATE TABLE feed (id INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE,"
-	"  name TEXT, title TEXT, site TEXT, section INTEGER NOT NULL,"
-	"  place INTEGER NOT NULL DEFAULT 0, paused INTEGER NOT NULL DEFAULT 0,"
-	"  removed INTEGER NOT NULL DEFAULT 0, etag TEXT, modified TEXT,"
-	"  hash BLOB, status INTEGER NOT NULL DEFAULT 0, error TEXT,"
-	"  error_since INTEGER NOT NULL DEFAULT 0, note TEXT,"
-	"  last_fetch INTEGER NOT NULL DEFAULT 0,"
-	"  last_good INTEGER NOT NULL DEFAULT 0,"
-	"  next_fetch INTEGER NOT NULL DEFAULT 0,"
-	"  not_before INTEGER NOT NULL DEFAULT 0,"
-	"  failures INTEGER NOT NULL DEFAULT 0, moved TEXT,"
-	"  moves INTEGER NOT NULL DEFAULT 0,"
-	"  every INTEGER NOT NULL DEFAULT 0,"
-	"  unread INTEGER NOT NULL DEFAULT 0,"
-	"  stories INTEGER NOT NULL DEFAULT 0)",
-	"CREATE TABLE story (id INTEGER PRIMARY KEY, feed INTEGER NOT NULL,"
-	"  section INTEGER NOT NULL, time INTEGER NOT NULL,"
-	"  arrived INTEGER NOT NULL, guessed INTEGER NOT NULL DEFAULT 0,"
-	"  read INTEGER NOT NULL DEFAULT 0, saved INTEGER NOT NULL DEFAULT 0,"
-	"  hidden INTEGER NOT NULL DEFAULT 0,"
-	"  head_all INTEGER NOT NULL DEFAULT 1,"
-	"  head_section INTEGER NOT NULL DEFAULT 1,"
-	"  digested INTEGER NOT NULL DEFAULT 0, event INTEGER NOT NULL,"
-	"  outlets INTEGER NOT NULL DEFAULT 1, front REAL NOT NULL,"
-	"  minutes INTEGER NOT NULL DEFAULT 0, hash INTEGER NOT NULL,"
-	"  guid TEXT NOT NULL, title TEXT NOT NULL, url TEXT, author TEXT,"
-	"  topic TEXT, image TEXT, summary TEXT)",
-	"CREATE UNIQUE INDEX story_key ON story (feed, guid)",
-	"CREATE INDEX story_front ON story (front, id) WHERE head_all = 1",
-	"CREATE INDEX story_time ON story (time, id, head_all, read, hidden)",
-	"CREATE INDEX story_section"
-	"  ON story (section, time, id, head_section, read, hidden)",
-	"CREATE INDEX story_saved ON story (time, id) WHERE saved = 1",
-	"CREATE INDEX story_event ON story (event) WHERE event <> id",
-	"CREATE INDEX story_todo ON story (digested, id) WHERE digested < 2",
-	/* new rows are counted by store_put, once for a whole feed */
-	"CREATE TRIGGER story_changes AFTER UPDATE OF read, saved, hidden,"
-	"  head_all, head_section, section ON story BEGIN"
-	"  UPDATE feed SET unread = unread"
-	"    + (new.read = 0 AND new.hidden = 0)"
-	"    - (old.read = 0 AND old.hidden = 0),"
-	"    stories = stories - new.hidden + old.hidden WHERE id = new.feed;"
-	"  UPDATE section SET unread = unread"
-	"    - (old.head_section = 1 AND old.read = 0),"
-	"    stories = stories - old.head_section WHERE id = old.section;"
-	"  UPDATE section SET unread = unread"
-	"    + (new.head_section = 1 AND new.read = 0),"
-	"    stories = stories + new.head_section WHERE id = new.section;"
-	"  UPDATE total SET unread = unread"
-	"    + (new.head_all = 1 AND new.read = 0)"
-	"    - (old.head_all = 1 AND old.read = 0),"
-	"    stories = stories + new.head_all - old.head_all,"
-	"    saved = saved + (new.saved = 1 AND new.hidden = 0)"
-	"    - (old.saved = 1 AND old.hidden = 0);"
-	"END",
-	"CREATE TRIGGER story_goes AFTER DELETE ON story BEGIN"
-	"  UPDATE feed SET unread = unread - (old.read = 0 AND old.hidden = 0),"
-	"    stories = stories - (old.hidden = 0) WHERE id = old.feed;"
-	"  UPDATE section SET unread = unread"
-	"    - (old.head_section = 1 AND old.read = 0),"
-	"    stories = stories - old.head_section WHERE id = old.section;"
-	"  UPDATE total SET unread = unread"
-	"    - (old.head_all = 1 AND old.read = 0),"
-	"    stories = stories - old.head_all,"
-	"    saved = saved - (old.saved = 1 AND old.hidden = 0);"
-	"END",
-	"CREATE TABLE content (story INTEGER PRIMARY KEY, html TEXT, base TEXT,"
-	"  links BLOB, body BLOB, text TEXT)",
-	"CREATE VIEW searchable AS SELECT s.id AS id, s.title AS title,"
-	"  c.text AS text FROM story s LEFT JOIN content c ON c.story = s.id",
-	"CREATE VIRTUAL TABLE search USING fts5(title, text,"
-	"  content = 'searchable', content_rowid = 'id',"
-	"  tokenize = 'unicode61 remove_diacritics 2')",
-	"CREATE TABLE terms (story INTEGER PRIMARY KEY, time INTEGER NOT NULL,"
-	"  terms BLOB NOT NULL)",
-	"CREATE INDEX terms_time ON terms (time)",
-	"CREATE TABLE beside (story INTEGER NOT NULL, place INTEGER NOT NULL,"
-	"  other INTEGER NOT NULL, kind INTEGER NOT NULL, score REAL NOT NULL,"
-	"  words TEXT, PRIMARY KEY (story, place)) WITHOUT ROWID",
-	"CREATE TABLE batch (id INTEGER PRIMARY KEY, url TEXT, key TEXT,"
-	"  value TEXT)",
-	"CREATE TABLE change (batch INTEGER NOT NULL, story INTEGER NOT NULL,"
-	"  field INTEGER NOT NULL, old INTEGER NOT NULL,"
-	"  PRIMARY KEY (batch, story, field)) WITHOUT ROWID",
-	"CREATE TABLE fact (name TEXT PRIMARY KEY, value) WITHOUT ROWID", NULL
-};
-
-static const char *const second[] = {
-	"CREATE TABLE gone (feed INTEGER NOT NULL, guid TEXT NOT NULL,"
-	"  PRIMARY KEY (feed, guid)) WITHOUT ROWID",
-	NULL
-};
-
-/* What the same article in another feed is known by (store_alike), and the head
- * of every section (store_front). */
-static const char *const third[] = {
-	"CREATE TABLE alike (story INTEGER NOT NULL, hash INTEGER NOT NULL,"
-	"  PRIMARY KEY (story, hash)) WITHOUT ROWID",
-	"CREATE INDEX alike_hash ON alike (hash)",
-	"CREATE INDEX story_rank ON story (section, front, id)"
-	"  WHERE head_all = 1",
-	"CREATE TRIGGER alike_goes AFTER DELETE ON story BEGIN"
-	"  DELETE FROM alike WHERE story = old.id; END",
-	NULL
-};
-
-/* Whom a story met when it was related. What was related before is without
- * neighbours until something new is like it. */
-static const char *const fourth[] = { "ALTER TABLE terms ADD COLUMN met BLOB",
-				      NULL };
-
-/* What the reader has muted (store_mute): such a story is hidden for as long as
- * it has a row. And the stories that stand for an event in their section alone,
- * by weight (store_sort). */
-static const char *const fifth[] = {
-	"CREATE TABLE muted (story INTEGER PRIMARY KEY)",
-	"CREATE TRIGGER muted_goes AFTER DELETE ON story BEGIN"
-	"  DELETE FROM muted WHERE story = old.id; END",
-	"CREATE INDEX story_guest ON story (section, front, id)"
-	"  WHERE head_section = 1 AND head_all = 0",
-	NULL
-};
-
-/* How the texts of a feed's stories were made (STORE_TEXTS). And a batch is
- * known by one number for ever: what was undone gives its number to no other. */
-static const char numbered[] =
-	"CREATE TABLE numbered (id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT,"
-	" key TEXT, value TEXT)";
-static const char *const sixth[] = {
-	"ALTER TABLE feed ADD COLUMN texts INTEGER NOT NULL DEFAULT 0",
-	numbered,
-	"INSERT INTO numbered SELECT id, url, key, value FROM batch",
-	"DROP TABLE batch",
-	"ALTER TABLE numbered RENAME TO batch",
-	NULL
-};
-
-static const char *const *const steps[] = { first,  second, third,
-					    fourth, fifth,  sixth };
-G_STATIC_ASSERT(G_N_ELEMENTS(steps) == STORE_VERSION);
 
 guint *store_savepoints(Store *s)
 {
@@ -197,7 +43,7 @@ void store_error(Store *s, GError **error, const char *doing)
 			    "%s: %s", doing, sqlite3_errmsg(s->db));
 }
 
-static int asks(void *store)
+static int is_interrupted(void *store)
 {
 	Store *s = store;
 
@@ -212,8 +58,9 @@ void store_give_way(Store *s, bool (*wanted)(void *user), void *user)
 
 void store_yield(Store *s, bool yields)
 {
-	sqlite3_progress_handler(s->db, yields && s->wanted ? STEPS : 0, asks,
-				 s);
+	sqlite3_progress_handler(s->db,
+				 yields && s->wanted ? PROGRESS_STEPS : 0,
+				 is_interrupted, s);
 }
 
 bool store_run(Store *s, const char *sql, GError **error)
@@ -224,7 +71,9 @@ bool store_run(Store *s, const char *sql, GError **error)
 	return false;
 }
 
-static int64_t ask_number(Store *s, const char *sql)
+/* The first number that a statement returns, -1 if it fails: for pragmas and
+ * for files that need not be a store, without an error set. */
+static int64_t query_number(Store *s, const char *sql)
 {
 	sqlite3_stmt *q = NULL;
 	int64_t n = -1;
@@ -236,25 +85,26 @@ static int64_t ask_number(Store *s, const char *sql)
 	return n;
 }
 
-static void finalize(void *statement)
+static void finalize_statement(void *statement)
 {
 	sqlite3_finalize(statement);
 }
 
-/* Looks every few milliseconds: SQLite's own busy timeout sleeps up to 100, and
- * one who sleeps so long misses the moments between the transactions of a
- * program that writes all the time. */
-static int wait_turn(void *store, int tries)
+/* Polls every BUSY_POLL_MS: sqlite3_busy_timeout() backs off to sleeps of 100 ms,
+ * which miss the gaps between the transactions of a program that writes all the
+ * time, so that a mark would time out during a long refresh. */
+static int wait_for_writer(void *store, int tries)
 {
 	(void)store;
-	if (tries >= STORE_BUSY_MS / BUSY_LOOK_MS)
+	if (tries >= STORE_BUSY_MS / BUSY_POLL_MS)
 		return 0;
-	sqlite3_sleep(BUSY_LOOK_MS);
+	sqlite3_sleep(BUSY_POLL_MS);
 	return 1;
 }
 
-/* for SQL_FEED_NAME (src/query) */
-static void without_secrets(sqlite3_context *c, int n, sqlite3_value **values)
+/* SQL function without_secrets(url), for SQL_FEED_NAME (src/config/query). */
+static void sql_without_secrets(sqlite3_context *c, int n,
+				sqlite3_value **values)
 {
 	const char *url = (const char *)sqlite3_value_text(values[0]);
 
@@ -269,47 +119,49 @@ static Store *open_file(const char *path, int flags, GError **error)
 	g_autofree char *shown = paths_for_eyes(path);
 
 	s->statements = g_hash_table_new_full(g_direct_hash, g_direct_equal,
-					      NULL, finalize);
+					      NULL, finalize_statement);
 	if (sqlite3_open_v2(path, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL) !=
 	    SQLITE_OK) {
 		store_error(s, error, shown);
 		return NULL;
 	}
-	sqlite3_busy_handler(s->db, wait_turn, NULL);
+	sqlite3_busy_handler(s->db, wait_for_writer, NULL);
 	sqlite3_create_function(s->db, "without_secrets", 1,
 				SQLITE_UTF8 | SQLITE_DETERMINISTIC |
 					SQLITE_DIRECTONLY,
-				NULL, without_secrets, NULL, NULL);
-	/* a store is data, whoever wrote it: no function in its schema runs */
+				NULL, sql_without_secrets, NULL, NULL);
+	/* The file may have been written by somebody else: its triggers and views
+	 * may not call functions with side effects, nor may SQL corrupt it. */
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	return g_steal_pointer(&s);
 }
 
-/* Whose file it is, and how old: -1 for no store of lede's. */
+/* The schema version of the open file; -1 if it is not a store of lede. */
 static int64_t version_of(Store *s)
 {
-	int64_t application = ask_number(s, "PRAGMA application_id");
-	int64_t version = ask_number(s, "PRAGMA user_version");
+	int64_t application = query_number(s, "PRAGMA application_id");
+	int64_t version = query_number(s, "PRAGMA user_version");
 
 	if (application == STORE_APPLICATION)
 		return version;
-	/* an empty file is a store that was never begun */
+	/* an empty file: created, but the first step did not run */
 	if (application == 0 && version == 0 &&
-	    ask_number(s, "SELECT count(*) FROM sqlite_schema") == 0)
+	    query_number(s, "SELECT count(*) FROM sqlite_schema") == 0)
 		return 0;
 	return -1;
 }
 
-static bool refuse(Store *s, const char *path, int64_t version, GError **error)
+static bool refuse_file(Store *s, const char *path, int64_t version,
+			GError **error)
 {
 	g_autofree char *shown = paths_for_eyes(path);
 
-	if (version > STORE_VERSION)
+	if (version > SCHEMA_VERSION)
 		g_set_error(error, LEDE_ERROR, ERROR_NEWER,
 			    _("%s was written by a newer lede (version "
 			      "%" PRId64 " of the store; this one reads %d)"),
-			    shown, version, STORE_VERSION);
+			    shown, version, SCHEMA_VERSION);
 	else if (sqlite3_errcode(s->db) != SQLITE_OK &&
 		 sqlite3_errcode(s->db) != SQLITE_DONE &&
 		 sqlite3_errcode(s->db) != SQLITE_ROW)
@@ -336,28 +188,20 @@ Store *store_open_read(const char *path, GError **error)
 	if (!store_run(s, "PRAGMA query_only = 1", error))
 		return NULL;
 	version = version_of(s);
-	if (version == STORE_VERSION)
+	if (version == SCHEMA_VERSION)
 		return g_steal_pointer(&s);
-	if (version >= 0 && version < STORE_VERSION)
+	if (version >= 0 && version < SCHEMA_VERSION)
 		g_set_error(error, LEDE_ERROR, ERROR_ABSENT,
 			    _("the store is of an older lede: \"lede refresh\" "
 			      "brings it up to date"));
 	else
-		refuse(s, path, version, error);
+		refuse_file(s, path, version, error);
 	return NULL;
 }
 
-static bool run_all(Store *s, const char *const *sql, GError **error)
-{
-	for (; *sql; sql++)
-		if (!store_run(s, *sql, error))
-			return false;
-	return true;
-}
-
-/* Another program may be climbing too: within the transaction the version is
- * looked at once more. */
-static bool climb(Store *s, int64_t version, GError **error)
+/* One step up, in a transaction. Another program may upgrade at the same time,
+ * so that the version is read again once this one holds the write lock. */
+static bool upgrade_step(Store *s, int64_t version, GError **error)
 {
 	g_autofree char *set = g_strdup_printf(
 		"PRAGMA user_version = %d; PRAGMA application_id = %d",
@@ -367,15 +211,17 @@ static bool climb(Store *s, int64_t version, GError **error)
 		return false;
 	if (version_of(s) != version)
 		return store_run(s, "COMMIT", error);
-	if (run_all(s, steps[version], error) && store_run(s, set, error) &&
-	    store_run(s, "COMMIT", error))
+	if (!schema_step(s->db, (int)version))
+		store_error(s, error, _("the store"));
+	else if (store_run(s, set, error) && store_run(s, "COMMIT", error))
 		return true;
 	store_run(s, "ROLLBACK", NULL);
 	return false;
 }
 
-/* Readable by its owner alone, from its first byte. */
-static bool make_file(const char *path, GError **error)
+/* Creates the file with mode 0600 before SQLite opens it, which would create it
+ * by the umask: what somebody reads is private. */
+static bool create_file(const char *path, GError **error)
 {
 	int fd;
 
@@ -384,15 +230,15 @@ static bool make_file(const char *path, GError **error)
 	fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (fd >= 0)
 		close(fd);
-	return true; /* what is wrong, SQLite says better */
+	return true; /* where this failed, SQLite reports it on opening */
 }
 
-static bool bring_up_to_date(Store *s, const char *path, GError **error)
+static bool upgrade(Store *s, const char *path, GError **error)
 {
 	int64_t version = version_of(s);
 
-	if (version < 0 || version > STORE_VERSION)
-		return refuse(s, path, version, error);
+	if (version < 0 || version > SCHEMA_VERSION)
+		return refuse_file(s, path, version, error);
 	if (version == 0 &&
 	    !store_run(s, "PRAGMA page_size = 8192; PRAGMA auto_vacuum = NONE",
 		       error))
@@ -403,8 +249,8 @@ static bool bring_up_to_date(Store *s, const char *path, GError **error)
 		       "PRAGMA wal_autocheckpoint = 4096",
 		       error))
 		return false;
-	while ((version = version_of(s)) < STORE_VERSION)
-		if (version < 0 || !climb(s, version, error))
+	while ((version = version_of(s)) < SCHEMA_VERSION)
+		if (version < 0 || !upgrade_step(s, version, error))
 			return false;
 	return true;
 }
@@ -413,10 +259,10 @@ Store *store_open_write(const char *path, GError **error)
 {
 	g_autoptr(Store) s = NULL;
 
-	if (!make_file(path, error))
+	if (!create_file(path, error))
 		return NULL;
 	s = open_file(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
-	if (!s || !bring_up_to_date(s, path, error))
+	if (!s || !upgrade(s, path, error))
 		return NULL;
 	return g_steal_pointer(&s);
 }
@@ -432,7 +278,7 @@ void store_close(Store *s)
 
 int64_t store_changes(Store *s)
 {
-	return ask_number(s, "PRAGMA data_version");
+	return query_number(s, "PRAGMA data_version");
 }
 
 bool store_verify(Store *s, bool whole, char **wrong)

@@ -1,15 +1,17 @@
-/* db: opens the database; schema, step by step. */
+/* db: the SQLite database opened for reading or writing; its prepared
+ * statements; interrupting a query. */
 #ifndef LEDE_SRC_STORE_DB_H
 #define LEDE_SRC_STORE_DB_H
+
+#include "src/store/schema.h"
 
 #include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
 
-#define STORE_APPLICATION 0x6c656465 /* "lede", in the file's own header */
-#define STORE_VERSION     6          /* of the schema: PRAGMA user_version */
+#define STORE_APPLICATION 0x6c656465 /* "lede": PRAGMA application_id */
 
-#define STORE_BUSY_MS 5000 /* how long another writer is waited for */
+#define STORE_BUSY_MS 5000 /* to wait for another program's transaction */
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -17,42 +19,44 @@ struct sqlite3_stmt;
 /* An open database with its prepared statements. */
 typedef struct store Store;
 
-/* Opens for reading: nothing can be changed through it. A file that is not
- * there, or of an older version, is ERROR_ABSENT: the fetcher makes it; one
- * of a newer version, or no store at all, is ERROR_STORE. */
+/* Opens for reading: nothing can be changed through it. A missing file, or one
+ * of an older schema, is ERROR_ABSENT: the fetcher creates or upgrades it. A
+ * file of a newer schema is ERROR_NEWER; one that is no store, ERROR_STORE. */
 Store *store_open_read(const char *path, GError **error);
 
-/* Opens for writing: makes the file, and brings an older one up to date, each
- * step in its own transaction. */
+/* Opens for writing: creates the file, and upgrades an older one, each step in
+ * its own transaction. */
 Store *store_open_write(const char *path, GError **error);
 
 void store_close(Store *s); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Store, store_close)
 
-/* From now on what can wait gives way (a search while one types, a quick_check):
- * `wanted` is asked again and again, and when it says so that work ends with
- * ERROR_BUSY. */
+/* Lets long queries be interrupted (a search while the user types, a
+ * quick_check): `wanted` is called about every millisecond while one runs, and
+ * when it returns true the query fails with ERROR_BUSY. */
 void store_give_way(Store *s, bool (*wanted)(void *user), void *user);
 
-/* Changes whenever another connection has committed. */
+/* PRAGMA data_version: differs when another connection has committed since. */
 int64_t store_changes(Store *s);
 
-/* PRAGMA integrity_check when `whole`, or quick_check, which gives way
- * (store_give_way). `wrong` is NULL when all is sound, else what is wrong, the
- * caller's. False when it gave way: then nothing is known. */
+/* Runs PRAGMA integrity_check if `whole`, else quick_check, which may be
+ * interrupted (store_give_way). `wrong` is NULL for a sound file, else SQLite's
+ * words, the caller's. False if it was interrupted: then nothing is known. */
 bool store_verify(Store *s, bool whole, char **wrong);
 
-/* For store_read and store_write alone. */
+/* The rest is for src/store and feeds/store only. */
 struct sqlite3 *store_db(Store *s);
-/* A statement that lives as long as the store, reset and unbound; `sql` must
- * last as long (a literal): it is the key. NULL with an error. */
+/* A prepared statement, reset and unbound, owned by the store. It is cached by
+ * the address of `sql`, which must live as long as the store (a literal, or
+ * g_intern_string). NULL with an error. */
 struct sqlite3_stmt *store_prepare(Store *s, const char *sql, GError **error);
-/* From here, or no longer, store_give_way's question is asked. */
+/* Whether queries from now on may be interrupted (store_give_way). */
 void store_yield(Store *s, bool yields);
-/* How many savepoints are open within the transaction (sql_open). */
+/* The number of savepoints open within the transaction (sql_open); to be
+ * changed through the pointer. */
 guint *store_savepoints(Store *s);
-/* Sets an error of kind ERROR_STORE with the database's words; ERROR_BUSY if it
- * gave way, or if another program kept it from writing for too long. */
+/* Sets ERROR_STORE with SQLite's message; ERROR_BUSY if the query was
+ * interrupted, or if another program was writing for STORE_BUSY_MS. */
 void store_error(Store *s, GError **error, const char *doing);
 bool store_run(Store *s, const char *sql, GError **error);
 

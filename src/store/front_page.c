@@ -3,14 +3,14 @@
 #include "src/model/rank.h"
 #include "src/store/sql.h"
 
-/* A story on its way to the page. */
+/* A candidate for the page; `score` with the weight of its section. */
 struct ranked {
 	int64_t id;
 	double score;
 };
 
-/* What is asked of every section. */
-struct asking {
+/* The page that is read from every section. */
+struct merge {
 	Store *store;
 	const GArray *weights;
 	const struct front_mark *mark; /* or NULL */
@@ -19,7 +19,7 @@ struct asking {
 	GArray *found; /* struct ranked */
 };
 
-static const char *section_sql(const struct asking *a)
+static const char *section_sql(const struct merge *a)
 {
 #define HEADS                                                                  \
 	"SELECT id, front FROM story INDEXED BY story_rank WHERE head_all = 1" \
@@ -34,17 +34,19 @@ static const char *section_sql(const struct asking *a)
 #undef HEADS
 }
 
-/* The stored score that a story of this lift would have at the mark; exactly
- * the mark's own where the lift is the same. */
-static double bound(const struct asking *a, double lift)
+/* The stored score at which a section of this lift continues after the mark.
+ * Where the lift is that of the mark's own section it is exactly the mark's
+ * score: adding and subtracting a lift would round, and the story at the mark
+ * would come twice or the next one not at all. */
+static double continue_at(const struct merge *a, double lift)
 {
 	double own = rank_section(a->weights, a->mark->section);
 
 	return own == lift ? a->mark->front : a->mark->front + own - lift;
 }
 
-static bool ask_section(const struct asking *a, int64_t section, double lift,
-			GError **error)
+static bool merge_section(const struct merge *a, int64_t section, double lift,
+			  GError **error)
 {
 	sqlite3_stmt *q = store_prepare(a->store, section_sql(a), error);
 	int rc;
@@ -53,7 +55,7 @@ static bool ask_section(const struct asking *a, int64_t section, double lift,
 		return false;
 	sqlite3_bind_int64(q, 1, section);
 	if (a->mark) {
-		sqlite3_bind_double(q, 2, bound(a, lift));
+		sqlite3_bind_double(q, 2, continue_at(a, lift));
 		sqlite3_bind_int64(q, 3, a->mark->id);
 	}
 	sqlite3_bind_int(q, 4, a->limit);
@@ -66,7 +68,7 @@ static bool ask_section(const struct asking *a, int64_t section, double lift,
 	return sql_ended(a->store, q, rc, error);
 }
 
-static bool ask_all(const struct asking *a, GError **error)
+static bool merge_sections(const struct merge *a, GError **error)
 {
 	sqlite3_stmt *q =
 		store_prepare(a->store, "SELECT id, name FROM section", error);
@@ -76,9 +78,9 @@ static bool ask_all(const struct asking *a, GError **error)
 	if (!q)
 		return false;
 	while (good && (rc = sqlite3_step(q)) == SQLITE_ROW)
-		good = ask_section(a, sqlite3_column_int64(q, 0),
-				   rank_section(a->weights, sql_column(q, 1)),
-				   error);
+		good = merge_section(a, sqlite3_column_int64(q, 0),
+				     rank_section(a->weights, sql_column(q, 1)),
+				     error);
 	return sql_ended(a->store, q, good ? rc : SQLITE_DONE, error) && good;
 }
 
@@ -97,10 +99,10 @@ bool front_page(Store *s, const GArray *weights, const struct front_mark *mark,
 {
 	g_autoptr(GArray) found =
 		g_array_new(FALSE, FALSE, sizeof(struct ranked));
-	struct asking a = { s, weights, mark, back, limit, found };
+	struct merge a = { s, weights, mark, back, limit, found };
 	guint n, first;
 
-	if (!ask_all(&a, error))
+	if (!merge_sections(&a, error))
 		return false;
 	g_array_sort(found, by_score);
 	n = MIN(found->len, (guint)MAX(limit, 0));

@@ -1,11 +1,11 @@
-/* front_page: the front page where sections have weights: the heads of all
- * sections, each in its stored order, merged. */
+/* front_page: a page of the front page where sections have weights: a merge of
+ * all sections, each read in the order of its index. */
 #ifndef LEDE_SRC_STORE_FRONT_PAGE_H
 #define LEDE_SRC_STORE_FRONT_PAGE_H
 
 #include "src/store/db.h"
 
-/* The story after which, or before which, a page begins. */
+/* The story after which, or before which, a page begins (keyset paging). */
 struct front_mark {
 	int64_t id;
 	double front;        /* its stored score */

@@ -9,38 +9,39 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define FEW "few" /* the name of the function and the kind of its pointer */
+/* The SQL function few(pointer, id), and the type of its pointer argument. */
+#define FEW "few"
 
-/* Of which rows a snippet is made: of those in a range of places, or of these
- * ids. It costs as much as reading ten rows. */
+/* Which rows get a snippet: those in a range of row numbers, or of some ids. A
+ * snippet costs as much as ten rows, and only a page of them is shown. */
 struct few {
 	int row, from, to;
-	GHashTable *ids; /* int64_t; NULL: the range counts */
+	GHashTable *ids; /* int64_t; NULL: the range decides */
 };
 
-/* A row that was found. */
-struct row {
-	int64_t id, article; /* 0: of no other feed */
+/* A match. */
+struct match {
+	int64_t id, article; /* article: 0 where no other feed has a copy */
 	double rank;
 	bool read;
-	bool gone; /* another copy of it is the line */
+	bool is_copy; /* an earlier copy of the article is listed instead */
 	const char *snippet, *title;
 };
 
-/* One going through. */
+/* One pass through the matches. */
 struct pass {
 	Store *store;
 	Query *query;
-	char *match; /* query's, perhaps written out; or NULL */
+	char *match; /* for FTS5; a prefix perhaps expanded; or NULL */
 	const struct list *list;
-	int most; /* rows */
+	int most; /* rows, -1: all */
 	bool ranks;
 	struct few few;
-	Hits *hits;   /* their text */
-	GArray *rows; /* struct row */
+	Hits *hits;   /* owns the strings of `rows` */
+	GArray *rows; /* struct match */
 };
 
-static void is_one_of_few(sqlite3_context *c, int n, sqlite3_value **values)
+static void sql_few(sqlite3_context *c, int n, sqlite3_value **values)
 {
 	struct few *few = sqlite3_value_pointer(values[0], FEW);
 	int64_t id = sqlite3_value_int64(values[1]);
@@ -58,11 +59,12 @@ static sqlite3_stmt *prepare_once(Store *s, const char *sql, GError **error)
 {
 	sqlite3_stmt *q = NULL;
 
-	/* made a second time, it would make every statement be prepared again */
+	/* The function is registered only when it turns out to be missing:
+	 * registering it again expires every prepared statement. */
 	if (sqlite3_prepare_v2(store_db(s), sql, -1, &q, NULL) != SQLITE_OK) {
 		sqlite3_create_function(store_db(s), FEW, 2,
 					SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,
-					is_one_of_few, NULL, NULL);
+					sql_few, NULL, NULL);
 		if (sqlite3_prepare_v2(store_db(s), sql, -1, &q, NULL) !=
 		    SQLITE_OK)
 			store_error(s, error, _("the search"));
@@ -94,10 +96,11 @@ static char *pass_sql(const struct pass *p)
 		p->most);
 }
 
-/* The search with a word's beginning written out as the words that begin so,
- * where they are few: their stories are then read as they are wanted, where the
- * index would put all stories of all of them in order first. The caller's. */
-static char *written_out(Store *s, const Query *q)
+/* The FTS5 query with a prefix expanded to the words that begin so, where they
+ * are few. FTS5 merges the matches of a prefix into one sorted list before it
+ * returns the first; those of words joined by OR it merges step by step. The
+ * caller's. */
+static char *expand_prefix(Store *s, const Query *q)
 {
 	g_autofree char *short_form =
 		q->beginning ? g_strdup_printf("\"%s\" *", q->beginning) : NULL;
@@ -117,7 +120,7 @@ static char *written_out(Store *s, const Query *q)
 	return g_string_free(out, FALSE);
 }
 
-static void bind(sqlite3_stmt *q, struct pass *p)
+static void bind_pass(sqlite3_stmt *q, struct pass *p)
 {
 	int n = 2;
 
@@ -130,27 +133,28 @@ static void bind(sqlite3_stmt *q, struct pass *p)
 				  SQLITE_TRANSIENT);
 }
 
-static const char *keep(struct pass *p, const char *text)
+static const char *keep_text(struct pass *p, const char *text)
 {
 	return text ? g_string_chunk_insert(p->hits->text, text) : NULL;
 }
 
-static void take_row(struct pass *p, sqlite3_stmt *q)
+static void take_match(struct pass *p, sqlite3_stmt *q)
 {
-	struct row r = {
+	struct match r = {
 		.id = sqlite3_column_int64(q, 0),
 		.read = sqlite3_column_int(q, 1) != 0,
 		.article = sqlite3_column_int64(q, 2),
 		.rank = sqlite3_column_double(q, 3),
-		.snippet = p->query->match ? keep(p, sql_column(q, 4)) : NULL,
-		.title = keep(p, sql_column(q, 5)),
+		.snippet =
+			p->query->match ? keep_text(p, sql_column(q, 4)) : NULL,
+		.title = keep_text(p, sql_column(q, 5)),
 	};
 
 	g_array_append_val(p->rows, r);
 }
 
-/* Reads rows, newest first. */
-static bool go_through(struct pass *p, GError **error)
+/* Reads the matches, newest first. */
+static bool run_pass(struct pass *p, GError **error)
 {
 	g_autofree char *sql = pass_sql(p);
 	sqlite3_stmt *q = prepare_once(p->store, sql, error);
@@ -158,62 +162,63 @@ static bool go_through(struct pass *p, GError **error)
 
 	if (!q)
 		return false;
-	bind(q, p);
+	bind_pass(q, p);
 	while ((rc = sqlite3_step(q)) == SQLITE_ROW)
-		take_row(p, q);
+		take_match(p, q);
 	if (rc != SQLITE_DONE)
 		store_error(p->store, error, _("the search"));
 	sqlite3_finalize(q);
 	return rc == SQLITE_DONE;
 }
 
-/* How many lines the rows make; of copies the oldest is the line, and others
- * are marked as gone where `strike` is true. */
-static int64_t count_lines(GArray *rows, bool apart, bool unread, bool strike)
+/* How many headlines the matches are: of the copies of an article the oldest is
+ * listed; with `mark` the others get is_copy. */
+static int64_t count_headlines(GArray *rows, bool apart, bool unread, bool mark)
 {
-	g_autoptr(GHashTable) lines =
+	g_autoptr(GHashTable) articles =
 		g_hash_table_new(g_int64_hash, g_int64_equal);
 	int64_t n = 0;
 
 	for (guint i = 0; i < rows->len; i++) {
-		struct row *r = &g_array_index(rows, struct row, i), *other;
+		struct match *r = &g_array_index(rows, struct match, i), *other;
 
 		if (unread && r->read)
 			continue;
 		n++;
 		if (apart || !r->article)
 			continue;
-		other = g_hash_table_lookup(lines, &r->article);
+		other = g_hash_table_lookup(articles, &r->article);
 		n -= other != NULL;
-		/* the order is by time where no word is looked for */
+		/* without words the order is by time, not by id */
 		if (other && other->id < r->id) {
-			r->gone = r->gone || strike;
+			r->is_copy = r->is_copy || mark;
 			continue;
 		}
 		if (other)
-			other->gone = other->gone || strike;
-		g_hash_table_replace(lines, &r->article, r);
+			other->is_copy = other->is_copy || mark;
+		g_hash_table_replace(articles, &r->article, r);
 	}
 	return n;
 }
 
 static int by_rank(const void *a, const void *b)
 {
-	const struct row *x = a, *y = b;
+	const struct match *x = a, *y = b;
 
 	if (x->rank != y->rank)
 		return x->rank < y->rank ? -1 : 1;
 	return (x->id < y->id) - (x->id > y->id);
 }
 
-/* The lines of the page; of none is the snippet certain. */
+/* Adds the headlines of the page; a snippet may still be missing. */
 static void take_page(struct pass *p, int skip, int limit)
 {
 	for (guint i = 0; i < p->rows->len; i++) {
-		const struct row *r = &g_array_index(p->rows, struct row, i);
+		const struct match *r =
+			&g_array_index(p->rows, struct match, i);
 		struct hit f = { r->id, r->snippet, r->title };
 
-		if (r->gone || skip-- > 0)
+		if (r->is_copy || skip-- > 0)
 			continue;
 		if (p->hits->all->len >= (guint)MAX(limit, 0))
 			break;
@@ -221,7 +226,8 @@ static void take_page(struct pass *p, int skip, int limit)
 	}
 }
 
-/* Goes through once more for the snippets of those that turned out best. */
+/* A second pass, for the snippets of the page of the best: which these are is
+ * known only after the first. */
 static bool add_snippets(struct pass *p, GError **error)
 {
 	g_autoptr(GHashTable) ids =
@@ -239,10 +245,10 @@ static bool add_snippets(struct pass *p, GError **error)
 	}
 	again.few = (struct few){ .ids = ids };
 	again.ranks = false;
-	again.rows = g_array_new(FALSE, FALSE, sizeof(struct row));
-	done = go_through(&again, error);
+	again.rows = g_array_new(FALSE, FALSE, sizeof(struct match));
+	done = run_pass(&again, error);
 	for (guint i = 0; i < again.rows->len; i++) {
-		struct row *r = &g_array_index(again.rows, struct row, i);
+		struct match *r = &g_array_index(again.rows, struct match, i);
 		struct hit *f = g_hash_table_lookup(ids, &r->id);
 
 		if (!f)
@@ -272,15 +278,15 @@ void hits_free(Hits *f)
 	g_free(f);
 }
 
-static void count(struct pass *p)
+static void count_matches(struct pass *p)
 {
 	bool apart = p->list->apart;
 
-	p->hits->unread = count_lines(p->rows, apart, true, false);
-	p->hits->count = count_lines(p->rows, apart, false, true);
+	p->hits->unread = count_headlines(p->rows, apart, true, false);
+	p->hits->count = count_headlines(p->rows, apart, false, true);
 }
 
-/* While it is typed: the newest, and if they are all, the best first. */
+/* While the query is being typed: the newest, and where these are all, ranked. */
 static bool find_typed(struct pass *p, int skip, int limit, GError **error)
 {
 	bool few = !p->list->by_time && p->query->match;
@@ -289,10 +295,10 @@ static bool find_typed(struct pass *p, int skip, int limit, GError **error)
 	p->ranks = false;
 	if (p->query->match) {
 		g_free(p->match);
-		p->match = written_out(p->store, p->query);
+		p->match = expand_prefix(p->store, p->query);
 	}
 	p->few = (struct few){ .from = skip, .to = skip + limit };
-	if (!go_through(p, error))
+	if (!run_pass(p, error))
 		return false;
 	if (!few || p->rows->len > FIND_RANKED)
 		return true;
@@ -300,7 +306,7 @@ static bool find_typed(struct pass *p, int skip, int limit, GError **error)
 	p->ranks = true;
 	p->few.row = 0;
 	p->few.to = FIND_RANKED;
-	if (!go_through(p, error))
+	if (!run_pass(p, error))
 		return false;
 	g_array_sort(p->rows, by_rank);
 	return true;
@@ -310,7 +316,7 @@ static bool find_ranked(struct pass *p, GError **error)
 {
 	p->most = -1;
 	p->ranks = true;
-	if (!go_through(p, error))
+	if (!run_pass(p, error))
 		return false;
 	g_array_sort(p->rows, by_rank);
 	return true;
@@ -321,7 +327,7 @@ static bool find_newest(struct pass *p, int skip, int limit, GError **error)
 	p->most = limit < FIND_MOST ? MAX(FIND_MOST, skip + limit) : -1;
 	if (p->most > 0)
 		p->few = (struct few){ .from = skip, .to = skip + limit };
-	return go_through(p, error);
+	return run_pass(p, error);
 }
 
 static bool find_page(struct pass *p, int skip, int limit, GError **error)
@@ -338,12 +344,12 @@ static bool find_page(struct pass *p, int skip, int limit, GError **error)
 	store_yield(p->store, false);
 	if (!good)
 		return false;
-	count(p);
+	count_matches(p);
 	take_page(p, skip, limit);
 	return p->list->typing || !ranks || add_snippets(p, error);
 }
 
-/* Reads the query; false with an error. What it made is dropped by shut. */
+/* Parses the query; false with an error. Ended by pass_shut. */
 static bool pass_open(struct pass *p, Store *s, const struct list *l,
 		      GError **error)
 {
@@ -354,11 +360,11 @@ static bool pass_open(struct pass *p, Store *s, const struct list *l,
 	*p = (struct pass){ .store = s, .query = query, .list = l };
 	p->match = g_strdup(query->match);
 	p->hits = hits_new();
-	p->rows = g_array_new(FALSE, FALSE, sizeof(struct row));
+	p->rows = g_array_new(FALSE, FALSE, sizeof(struct match));
 	return true;
 }
 
-/* Gives what was found, if it is `good`. */
+/* Frees the pass and returns its hits, NULL unless `good`. */
 static Hits *pass_shut(struct pass *p, bool good)
 {
 	if (!good)
@@ -389,8 +395,8 @@ bool find_count(Store *s, const struct list *l, int most, int64_t *all,
 	if (!pass_open(&p, s, l, error))
 		return false;
 	p.most = most;
-	good = go_through(&p, error);
-	count(&p);
+	good = run_pass(&p, error);
+	count_matches(&p);
 	hits = pass_shut(&p, good);
 	if (!hits)
 		return false;

@@ -1,14 +1,14 @@
-/* search: which stories a query finds. */
+/* search: full-text search (FTS5): the stories that match a query. */
 #ifndef LEDE_SRC_STORE_SEARCH_H
 #define LEDE_SRC_STORE_SEARCH_H
 
 #include "src/model/list_spec.h"
 #include "src/store/db.h"
 
-#define FIND_MOST   10000 /* finds that are counted, */
-#define FIND_TYPING 1000  /* while the query is being typed */
-#define FIND_WORDS  200   /* that may begin alike and are looked for each */
-#define FIND_RANKED 500   /* of that many the best are first meanwhile */
+#define FIND_MOST   10000 /* matches that are counted */
+#define FIND_TYPING 1000  /* likewise, while the query is being typed */
+#define FIND_WORDS  200   /* words that a prefix is expanded to, at most */
+#define FIND_RANKED 500   /* matches that are ranked while typing */
 
 struct hit {
 	int64_t id;
@@ -22,17 +22,17 @@ typedef struct hits {
 	int64_t count, unread;
 } Hits;
 
-/* The finds of a LIST_SEARCH from the `skip`-th on, in its order, and how many
- * there are. Opening a search of a word's beginning costs more than all that
- * follows, so that it is opened once for all of this. Many finds of a query
- * being typed are newest first, as if it said so: to rank them would take
- * longer than a key may. NULL with an error. The caller's. */
+/* The matches of a LIST_SEARCH from the `skip`-th on, in its order, and how many
+ * there are. Opening the cursor of a prefix query costs more than stepping
+ * through it, so that one pass answers both. While the query is being typed,
+ * more than FIND_RANKED matches are listed newest first: ranking them takes
+ * longer than a key press may. NULL with an error. The caller's. */
 Hits *find_all(Store *s, const struct list *l, int skip, int limit,
 	       GError **error);
 void hits_free(Hits *f); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Hits, hits_free)
 
-/* How many finds there are, and how many are unread, counted no further than
+/* How many matches there are, and how many of them unread, counted up to
  * `most`. */
 bool find_count(Store *s, const struct list *l, int most, int64_t *all,
 		int64_t *unread, GError **error);

@@ -6,12 +6,12 @@
 
 #include <glib/gi18n.h>
 
-/* The names, with what each of them counts. */
 static bool take_sections(Store *s, Sections *into, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		s,
-		/* from the muted, which are few: the stories of a section are not */
+		/* CROSS JOIN: from the muted stories, which are few, to their
+		 * sections, and not through all stories of a section */
 		"SELECT name, unread, stories, (SELECT count(*) FROM muted m "
 		"CROSS JOIN"
 		" story s ON s.id = m.story WHERE s.section = t.id) FROM "

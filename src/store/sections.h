@@ -1,4 +1,4 @@
-/* sections: sections and subscriptions: what they are and what they hold. */
+/* sections: the sections and the subscriptions with their counts and states. */
 #ifndef LEDE_SRC_STORE_SECTIONS_H
 #define LEDE_SRC_STORE_SECTIONS_H
 
@@ -24,8 +24,8 @@ typedef struct sections {
 	struct totals totals;
 } Sections;
 Sections *store_sections(Store *s, GError **error);
-/* The highest id of a story, and how many visible ones have a higher id. 0 where
- * there is none. */
+/* The highest id of a story, 0 where there is none; and how many stories that
+ * are not hidden have a higher id. */
 int64_t store_newest(Store *s);
 int64_t store_count_newer(Store *s, int64_t id);
 void sections_free(Sections *s); /* NULL is fine */

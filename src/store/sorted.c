@@ -2,14 +2,14 @@
 
 #include "src/store/sql.h"
 
-/* A headline on its way to the page. */
+/* A candidate for the page. */
 struct ranked {
 	int64_t id;
 	double front;
 };
 
-/* What is asked for. */
-struct asking {
+/* The page that is read. */
+struct page {
 	Store *store;
 	const struct list *list;
 	const struct story *after; /* or NULL */
@@ -17,9 +17,10 @@ struct asking {
 	int limit;
 };
 
-/* Statements are kept by their text, of which there are few. */
-static sqlite3_stmt *prepare(const struct asking *a, const char *sql,
-			     const char *key, GError **error)
+/* `sql` with the filter, the bound and the order of the page; interned, as
+ * store_prepare wants it. */
+static sqlite3_stmt *prepare_page(const struct page *a, const char *sql,
+				  const char *key, GError **error)
 {
 	const char *way = a->back ? "" : " DESC";
 	g_autofree char *bound =
@@ -33,10 +34,10 @@ static sqlite3_stmt *prepare(const struct asking *a, const char *sql,
 	return store_prepare(a->store, g_intern_string(text), error);
 }
 
-static bool take_ranked(const struct asking *a, const char *sql, GArray *into,
+static bool take_ranked(const struct page *a, const char *sql, GArray *into,
 			GError **error)
 {
-	sqlite3_stmt *q = prepare(a, sql, "front", error);
+	sqlite3_stmt *q = prepare_page(a, sql, "front", error);
 	int rc;
 
 	if (!q)
@@ -65,16 +66,17 @@ static int by_front(const void *a, const void *b)
 	return (x->id < y->id) - (x->id > y->id);
 }
 
-/* Events that stand in all lists for this section, and those that stand in it
- * alone, each in the order of an index of their own. */
-static bool by_weight(const struct asking *a, GArray *ids, GError **error)
+/* Events represented by a story of this section in all lists, and those that
+ * are so in this section only: each has an index by rank; the page is merged
+ * of both. */
+static bool page_by_rank(const struct page *a, GArray *ids, GError **error)
 {
 #define SECTION " AND section = (SELECT id FROM section WHERE name = ?3)"
 	static const char all[] = "SELECT id, front FROM story INDEXED BY"
 				  " story_front WHERE head_all = 1";
 	static const char own[] = "SELECT id, front FROM story INDEXED BY"
 				  " story_rank WHERE head_all = 1" SECTION;
-	static const char guests[] =
+	static const char section_only[] =
 		"SELECT id, front FROM story INDEXED BY story_guest"
 		" WHERE head_section = 1 AND head_all = 0" SECTION;
 #undef SECTION
@@ -84,7 +86,7 @@ static bool by_weight(const struct asking *a, GArray *ids, GError **error)
 	guint n, first;
 
 	if (!take_ranked(a, section ? own : all, found, error) ||
-	    (section && !take_ranked(a, guests, found, error)))
+	    (section && !take_ranked(a, section_only, found, error)))
 		return false;
 	g_array_sort(found, by_front);
 	n = MIN(found->len, (guint)MAX(a->limit, 0));
@@ -96,7 +98,7 @@ static bool by_weight(const struct asking *a, GArray *ids, GError **error)
 }
 
 /* The feeds of the list, by their names. */
-static bool find_feeds(const struct asking *a, GArray *feeds, GError **error)
+static bool find_feeds(const struct page *a, GArray *feeds, GError **error)
 {
 	bool section = a->list->kind == LIST_SECTION;
 	sqlite3_stmt *q = store_prepare(
@@ -122,11 +124,11 @@ static bool find_feeds(const struct asking *a, GArray *feeds, GError **error)
 }
 
 /* Headlines of one feed, newest first, or with `back` the other way. */
-static bool take_feed(const struct asking *a, int64_t feed, GArray *ids,
+static bool take_feed(const struct page *a, int64_t feed, GArray *ids,
 		      GError **error)
 {
 	bool section = a->list->kind == LIST_SECTION;
-	sqlite3_stmt *q = prepare(
+	sqlite3_stmt *q = prepare_page(
 		a,
 		section ? "SELECT id FROM story INDEXED BY story_key WHERE feed"
 			  " = ?4 AND head_section = 1"
@@ -151,10 +153,11 @@ static bool take_feed(const struct asking *a, int64_t feed, GArray *ids,
 	return sql_ended(a->store, q, rc, error);
 }
 
-/* Feed by feed from the one that `after` is of, until there are enough. */
-static bool by_source(const struct asking *asked, GArray *ids, GError **error)
+/* Feed after feed, beginning with that of `after`, until the page is full. */
+static bool page_by_source(const struct page *asked, GArray *ids,
+			   GError **error)
 {
-	struct asking a = *asked;
+	struct page a = *asked;
 	g_autoptr(GArray) feeds = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	int step = a.back ? -1 : 1, at;
 
@@ -186,8 +189,8 @@ static bool by_source(const struct asking *asked, GArray *ids, GError **error)
 bool sort_page(Store *s, const struct list *l, const struct story *after,
 	       bool back, int limit, GArray *ids, GError **error)
 {
-	struct asking a = { s, l, after, back, limit };
+	struct page a = { s, l, after, back, limit };
 
-	return l->sort == SORT_WEIGHT ? by_weight(&a, ids, error)
-				      : by_source(&a, ids, error);
+	return l->sort == SORT_WEIGHT ? page_by_rank(&a, ids, error)
+				      : page_by_source(&a, ids, error);
 }

@@ -1,4 +1,5 @@
-/* sorted: a section, or all of them, by weight or by source. */
+/* sorted: a page of a section, or of all sections, sorted by rank or by
+ * source. */
 #ifndef LEDE_SRC_STORE_SORTED_H
 #define LEDE_SRC_STORE_SORTED_H
 

@@ -8,11 +8,11 @@
 
 #include <string.h>
 
-#define SIZE    (WORDS_LETTERS + 1)
-#define LOOK_AT 8 /* words between two looks at the clock */
+#define SIZE        (WORDS_LETTERS + 1)
+#define CLOCK_EVERY 8 /* words between two looks at the clock */
 
-/* The best word so far, and what it is sought for. */
-struct seeking {
+/* The word to be corrected, and the best correction so far. */
+struct correction {
 	Store *store;
 	gunichar word[SIZE];
 	int letters;
@@ -28,7 +28,8 @@ static int least(int a, int b, int c)
 	return MIN(a, MIN(b, c));
 }
 
-/* One row at a time; of the two before no more is needed. */
+/* The dynamic program, three rows of it: a transposition looks two rows back.
+ * Ends early once a whole row exceeds SPELL_EDITS. */
 static int distance(const gunichar *a, int n, const gunichar *b, int m)
 {
 	int rows[3][SIZE + 1] = { { 0 } }, *up = rows[0], *row = rows[1],
@@ -66,7 +67,8 @@ int spell_distance(const char *a, const char *b)
 	return n < 0 || m < 0 ? SPELL_EDITS + 1 : distance(one, n, other, m);
 }
 
-static void weigh(struct seeking *k, const char *term, int64_t stories)
+static void compare_word(struct correction *k, const char *term,
+			 int64_t stories)
 {
 	gunichar letters[SIZE];
 	int n = words_letters(term, letters);
@@ -82,8 +84,9 @@ static void weigh(struct seeking *k, const char *term, int64_t stories)
 	k->stories = stories;
 }
 
-/* Every word from `from` on that is before `to`. */
-static void look_through(struct seeking *k, const char *from, const char *to)
+/* Compares every word from `from` to before `to`. */
+static void compare_range(struct correction *k, const char *from,
+			  const char *to)
 {
 	sqlite3_stmt *q = store_prepare(k->store,
 					"SELECT term, doc FROM temp.words"
@@ -95,8 +98,8 @@ static void look_through(struct seeking *k, const char *from, const char *to)
 	sql_text(q, 1, from);
 	sql_text(q, 2, to);
 	for (int n = 1; sqlite3_step(q) == SQLITE_ROW; n++) {
-		weigh(k, sql_column(q, 0), sqlite3_column_int64(q, 1));
-		if (n % LOOK_AT == 0 && clock_mono_ms() >= k->until_ms) {
+		compare_word(k, sql_column(q, 0), sqlite3_column_int64(q, 1));
+		if (n % CLOCK_EVERY == 0 && clock_mono_ms() >= k->until_ms) {
 			k->late = true;
 			break;
 		}
@@ -104,69 +107,69 @@ static void look_through(struct seeking *k, const char *from, const char *to)
 	sqlite3_reset(q);
 }
 
-/* The first `n` letters, and what is after all words that begin so. */
-static void bounds(const gunichar *word, int n, char **from, char **to)
+/* The range of the words that begin with the first `n` letters. */
+static void prefix_range(const gunichar *word, int n, char **from, char **to)
 {
 	gunichar after[SIZE];
 
 	memcpy(after, word, (size_t)n * sizeof *word);
 	after[n - 1]++;
-	if (after[n - 1] == 0xd800) /* no letters are from here to 0xdfff */
+	if (after[n - 1] == 0xd800) /* skip the surrogates */
 		after[n - 1] = 0xe000;
 	*from = g_ucs4_to_utf8(word, n, NULL, NULL, NULL);
 	*to = g_ucs4_to_utf8(after, n, NULL, NULL, NULL);
 }
 
-/* What begins with as many letters as this word, without what begins with one
- * more. */
-static void look_beside(struct seeking *k, int same)
+/* Words that share exactly the first `same` letters. */
+static void compare_sharing(struct correction *k, int same)
 {
 	g_autofree char *from = NULL, *to = NULL, *in = NULL, *out = NULL;
 
-	bounds(k->word, same, &from, &to);
-	bounds(k->word, same + 1, &in, &out);
-	look_through(k, from, in);
-	look_through(k, out, to);
+	prefix_range(k->word, same, &from, &to);
+	prefix_range(k->word, same + 1, &in, &out);
+	compare_range(k, from, in);
+	compare_range(k, out, to);
 }
 
-/* Its second letter is first: the first is one too many, or both are changed
- * over. */
-static void look_after(struct seeking *k)
+/* Words that begin with its second letter: the first is inserted by mistake, or
+ * both are transposed. */
+static void compare_without_first(struct correction *k)
 {
 	const gunichar over[] = { k->word[1], k->word[0] };
 	g_autofree char *from = NULL, *to = NULL, *in = NULL, *out = NULL;
 
 	if (k->word[1] == k->word[0])
 		return;
-	bounds(k->word + 1, 2, &from, &to);
-	look_through(k, from, to);
-	bounds(over, 2, &in, &out);
-	look_through(k, in, out);
+	prefix_range(k->word + 1, 2, &from, &to);
+	compare_range(k, from, to);
+	prefix_range(over, 2, &in, &out);
+	compare_range(k, in, out);
 }
 
-/* From the most likely beginning on: most people begin a word well. */
-static char *nearest(Store *s, const char *word, int64_t until_ms)
+/* In the order of likelihood: mistakes are rare in the first letters of a
+ * word. */
+static char *nearest_word(Store *s, const char *word, int64_t until_ms)
 {
-	struct seeking k = { .store = s,
-			     .until_ms = until_ms,
-			     .distance = SPELL_EDITS + 1 };
+	struct correction k = { .store = s,
+				.until_ms = until_ms,
+				.distance = SPELL_EDITS + 1 };
 	g_autofree char *from = NULL, *to = NULL;
 
 	k.letters = words_letters(word, k.word);
 	if (k.letters < SPELL_LEAST)
 		return NULL;
-	bounds(k.word, 3, &from, &to);
-	look_through(&k, from, to);
+	prefix_range(k.word, 3, &from, &to);
+	compare_range(&k, from, to);
 	if (k.distance > 1)
-		look_beside(&k, 2);
+		compare_sharing(&k, 2);
 	if (k.distance > 1)
-		look_after(&k);
+		compare_without_first(&k);
 	if (k.distance > 1)
-		look_beside(&k, 1);
+		compare_sharing(&k, 1);
 	return k.best;
 }
 
-static bool finds(Store *s, const char *query)
+static bool has_matches(Store *s, const char *query)
 {
 	const struct list l = { .kind = LIST_SEARCH, .query = query };
 	int64_t all = 0, unread = 0;
@@ -174,16 +177,17 @@ static bool finds(Store *s, const char *query)
 	return store_count(s, &l, 1, &all, &unread, NULL) && all > 0;
 }
 
-/* Whether the store has the word; the index knows in what way it is written. */
+/* Whether the index has the word. It is asked by a quoted query, so that the
+ * tokenizer folds it. */
 static bool is_known(Store *s, const char *word)
 {
 	g_autofree char *quoted = g_strdup_printf("\"%s\"", word);
 
-	return finds(s, quoted);
+	return has_matches(s, quoted);
 }
 
-/* Puts `better` where `word` stands as a word of its own. */
-static void replace(GString *query, const char *word, const char *better)
+/* Replaces the first occurrence of `word` as a whole word. */
+static void replace_word(GString *query, const char *word, const char *better)
 {
 	const char *at = query->str;
 	size_t n = strlen(word);
@@ -218,11 +222,11 @@ char *store_spell(Store *s, const char *typed, int ms)
 
 		if (strpbrk(word, "\" ") || is_known(s, word))
 			continue;
-		near = nearest(s, word, until_ms);
+		near = nearest_word(s, word, until_ms);
 		if (near)
-			replace(better, word, near);
+			replace_word(better, word, near);
 	}
-	if (strcmp(better->str, typed) == 0 || !finds(s, better->str))
+	if (strcmp(better->str, typed) == 0 || !has_matches(s, better->str))
 		return NULL;
 	return g_string_free(g_steal_pointer(&better), FALSE);
 }

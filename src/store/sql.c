@@ -54,9 +54,9 @@ bool sql_ended(Store *s, sqlite3_stmt *q, int rc, GError **error)
 	return rc == SQLITE_DONE;
 }
 
-/* A transaction that began as a reader is refused at its first write, without
- * waiting, when another program has written since: so it begins as a writer,
- * and waits its turn. */
+/* IMMEDIATE: a deferred transaction that has read is refused at its first write
+ * (SQLITE_BUSY_SNAPSHOT, without the busy handler) when another program has
+ * written since; one that begins as a writer waits its turn. */
 bool sql_open(Store *s, GError **error)
 {
 	if (sqlite3_get_autocommit(store_db(s)))

@@ -1,5 +1,5 @@
-/* sql: statements bound, run and made whole: what the rooms of the store
- * share. */
+/* sql: helpers round SQLite's statements: binding, running, reading columns;
+ * nested transactions. */
 #ifndef LEDE_SRC_STORE_SQL_H
 #define LEDE_SRC_STORE_SQL_H
 
@@ -9,22 +9,23 @@
 
 /* Binds text that lives until the step that follows; NULL is NULL. */
 void sql_text(sqlite3_stmt *q, int n, const char *text);
-/* Runs a statement that gives no rows, and empties it. */
+/* Runs a statement that returns no rows, resets it and clears its bindings. */
 bool sql_finish(Store *s, sqlite3_stmt *q, GError **error);
-/* Prepares and runs one with up to three numbers bound, as many as it has. */
+/* Prepares and runs one, binding as many of the numbers as it has parameters. */
 bool sql_run(Store *s, const char *sql, int64_t a, int64_t b, int64_t c,
 	     GError **error);
 /* The first number of the first row; 0 where there is none. Resets it. */
 int64_t sql_number(sqlite3_stmt *q);
 /* The text of a column; NULL for NULL; good until the next step. */
 const char *sql_column(sqlite3_stmt *q, int column);
-/* The end of a loop over rows: resets q, and says whether all came. */
+/* Ends a loop of sqlite3_step: resets q. False with an error unless `rc` is
+ * SQLITE_DONE. */
 bool sql_ended(Store *s, sqlite3_stmt *q, int rc, GError **error);
 
-/* Makes what a function writes whole: in a transaction of its own, for which
- * another writer is waited for (STORE_BUSY_MS), or in a savepoint within the
- * one that is open. What it did is kept if `good`, and taken back if not.
- * Gives back whether it was kept. */
+/* Makes the writes of a function atomic: in a transaction, which waits for
+ * another writer (STORE_BUSY_MS), or in a savepoint where a transaction is
+ * open. sql_close commits if `good`, rolls back if not, and returns whether it
+ * committed. */
 bool sql_open(Store *s, GError **error);
 bool sql_close(Store *s, bool good, GError **error);
 

@@ -23,7 +23,7 @@ bool words_open(Store *s)
 	return store_run(s, "PRAGMA query_only = 1", NULL) && made;
 }
 
-/* unicode61, remove_diacritics 2 */
+/* Folds as the FTS5 tokenizer "unicode61 remove_diacritics 2" does. */
 int words_letters(const char *text, gunichar out[WORDS_LETTERS])
 {
 	g_autofree char *apart = g_utf8_normalize(text, -1, G_NORMALIZE_NFD);
@@ -42,8 +42,9 @@ int words_letters(const char *text, gunichar out[WORDS_LETTERS])
 	return apart ? n : -1;
 }
 
-/* The word that is at `from` or the next one after it. A table of instances
- * knows it at once; one of words would count its stories first. */
+/* The first word at or after `from`. It is read from a vocabulary of type
+ * `instance`, which returns at once; one of type `row` counts the stories of a
+ * word before it returns it. */
 static char *word_from(sqlite3_stmt *q, const char *from)
 {
 	char *word;

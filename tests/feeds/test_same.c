@@ -1,5 +1,4 @@
 /* An entry is the same next time, whatever its publisher did to its guid. */
-#include "feeds/store/digested.h"
 #include "feeds/store/feeds.h"
 #include "feeds/store/marks.h"
 #include "feeds/store/put.h"

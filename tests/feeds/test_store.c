@@ -1,5 +1,7 @@
 /* What is stored stays: refreshes, marks, undo, feeds that go and come back. */
 #include "feeds/store/digested.h"
+#include "feeds/store/retention.h"
+#include "feeds/store/facts.h"
 #include "feeds/store/feeds.h"
 #include "feeds/store/marks.h"
 #include "feeds/store/put.h"

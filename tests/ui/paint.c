@@ -3,6 +3,7 @@
  * Usage: paint STORE COLSxROWS KEYS [COLORS]; a STORE that is not there is
  * made, "" is none at all. */
 #include "feeds/store/digested.h"
+#include "feeds/store/related_rows.h"
 #include "feeds/store/feeds.h"
 #include "feeds/store/marks.h"
 #include "feeds/store/put.h"

@@ -1,6 +1,7 @@
 #include "ui/app/loader.h"
 
 #include "src/base/error.h"
+#include "src/store/beside.h"
 #include "src/store/lists.h"
 #include "src/store/sections.h"
 #include "src/store/spelling.h"

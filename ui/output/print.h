@@ -2,6 +2,7 @@
 #ifndef LEDE_UI_OUTPUT_PRINT_H
 #define LEDE_UI_OUTPUT_PRINT_H
 
+#include "src/store/beside.h"
 #include "src/store/lists.h"
 
 #include <stdbool.h>

@@ -8,6 +8,7 @@
 #include "src/config/filters.h"
 #include "src/config/settings.h"
 #include "src/model/rank.h"
+#include "src/store/beside.h"
 #include "src/store/lists.h"
 #include "src/store/sections.h"
 #include "src/wire/protocol.h"

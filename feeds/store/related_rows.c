@@ -1,0 +1,111 @@
+#include "feeds/store/related_rows.h"
+
+#include "src/store/sql.h"
+
+bool store_put_terms(Store *s, int64_t id, int64_t time, const Buf *terms,
+		     const Buf *met, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s, "INSERT OR REPLACE INTO terms VALUES (?, ?, ?, ?)", error);
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, id);
+	sqlite3_bind_int64(q, 2, time);
+	sqlite3_bind_blob(q, 3, terms->bytes, (int)terms->size, SQLITE_STATIC);
+	sqlite3_bind_blob(q, 4, met->bytes, (int)met->size, SQLITE_STATIC);
+	return sql_finish(s, q, error);
+}
+
+Buf *store_terms(Store *s, int64_t id, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s, "SELECT terms FROM terms WHERE story = ?", error);
+	Buf *terms = NULL;
+	int rc;
+
+	if (!q)
+		return NULL;
+	sqlite3_bind_int64(q, 1, id);
+	rc = sqlite3_step(q);
+	if (rc == SQLITE_ROW) {
+		size_t size = (size_t)sqlite3_column_bytes(q, 0);
+
+		terms = buf_new(size + 1);
+		buf_add(terms, sqlite3_column_blob(q, 0), size);
+		rc = SQLITE_DONE;
+	}
+	if (!sql_ended(s, q, rc, error))
+		g_clear_pointer(&terms, buf_free);
+	return terms;
+}
+
+bool store_next_terms(Store *s, int64_t since, struct terms_row *last,
+		      int limit, store_terms_fn each, void *user, int *count,
+		      GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"SELECT t.story, t.time, s.feed, s.event, t.terms, t.met"
+		" FROM terms t JOIN story s ON s.id = t.story"
+		" WHERE t.story > ?1 AND t.time >= ?2 AND s.hidden = 0"
+		" ORDER BY t.story LIMIT ?3",
+		error);
+	int rc;
+
+	*count = 0;
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, last->id);
+	sqlite3_bind_int64(q, 2, since);
+	sqlite3_bind_int(q, 3, limit);
+	for (; (rc = sqlite3_step(q)) == SQLITE_ROW; ++*count) {
+		last->id = sqlite3_column_int64(q, 0);
+		last->time = sqlite3_column_int64(q, 1);
+		last->feed = sqlite3_column_int64(q, 2);
+		last->event = sqlite3_column_int64(q, 3);
+		last->terms = sqlite3_column_blob(q, 4);
+		last->terms_size = (size_t)sqlite3_column_bytes(q, 4);
+		last->met = sqlite3_column_blob(q, 5);
+		last->met_size = (size_t)sqlite3_column_bytes(q, 5);
+		each(last, user);
+	}
+	return sql_ended(s, q, rc, error);
+}
+
+bool store_forget_terms(Store *s, int64_t before, int most, GError **error)
+{
+	return sql_run(s,
+		       "DELETE FROM terms WHERE story IN (SELECT story FROM"
+		       " terms WHERE time < ?1 ORDER BY time LIMIT ?2)",
+		       before, most, 0, error);
+}
+
+static bool put_beside(Store *s, int64_t id, const struct beside_row *rows,
+		       guint n, GError **error)
+{
+	sqlite3_stmt *q;
+
+	if (!sql_run(s, "DELETE FROM beside WHERE story = ?", id, 0, 0, error))
+		return false;
+	q = store_prepare(s, "INSERT INTO beside VALUES (?, ?, ?, ?, ?, ?)",
+			  error);
+	for (guint i = 0; q && i < n; i++) {
+		sqlite3_bind_int64(q, 1, id);
+		sqlite3_bind_int64(q, 2, i);
+		sqlite3_bind_int64(q, 3, rows[i].other);
+		sqlite3_bind_int(q, 4, (int)rows[i].kind);
+		sqlite3_bind_double(q, 5, rows[i].score);
+		sql_text(q, 6, rows[i].words);
+		if (!sql_finish(s, q, error))
+			return false;
+	}
+	return q != NULL;
+}
+
+bool store_put_beside(Store *s, int64_t id, const struct beside_row *rows,
+		      guint n, GError **error)
+{
+	return sql_open(s, error) &&
+	       sql_close(s, put_beside(s, id, rows, n, error), error);
+}

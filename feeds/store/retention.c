@@ -1,0 +1,117 @@
+#include "feeds/store/retention.h"
+
+#include "feeds/store/tombstones.h"
+#include "src/store/sql.h"
+
+/* Deletes the stories in `doomed`, with all rows that belong to them. */
+static bool delete_doomed(Store *s, int64_t *count, GError **error)
+{
+	sqlite3_stmt *q =
+		store_prepare(s, "SELECT EXISTS (SELECT 1 FROM doomed)", error);
+	bool ok;
+
+	*count = 0;
+	if (!q || !sql_number(q))
+		return q != NULL;
+	ok = store_run(
+		s,
+		"INSERT INTO search (search, rowid, title, text) SELECT"
+		" 'delete', v.id, v.title, v.text FROM searchable v JOIN story "
+		"s"
+		" ON s.id = v.id WHERE s.digested > 0 AND v.id IN (SELECT id"
+		" FROM doomed);"
+		"DELETE FROM content WHERE story IN (SELECT id FROM doomed);"
+		"DELETE FROM terms WHERE story IN (SELECT id FROM doomed);"
+		"DELETE FROM beside WHERE story IN (SELECT id FROM doomed);"
+		"DELETE FROM change WHERE story IN (SELECT id FROM doomed);"
+		/* an event is named by its first story: if that is deleted, by
+		 * the next one */
+		"UPDATE story SET event = (SELECT min(m.id) FROM story m WHERE"
+		" m.event = story.event AND m.event <> m.id AND m.id NOT IN"
+		" (SELECT id FROM doomed)) WHERE event IN (SELECT id FROM "
+		"doomed)"
+		" AND event <> id AND id NOT IN (SELECT id FROM doomed);"
+		"DELETE FROM story WHERE id IN (SELECT id FROM doomed)",
+		error);
+
+	*count = ok ? sqlite3_changes(store_db(s)) : 0;
+	return ok;
+}
+
+static bool clear_doomed(Store *s, GError **error)
+{
+	return store_run(s,
+			 "CREATE TEMP TABLE IF NOT EXISTS doomed (id INTEGER "
+			 "PRIMARY KEY); DELETE FROM doomed",
+			 error);
+}
+
+static bool choose_expired(Store *s, int64_t feed, int64_t before, int64_t most,
+			   int limit, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"INSERT INTO doomed SELECT id FROM (SELECT id, time,"
+		" read, saved, row_number() OVER (ORDER BY time DESC, id"
+		" DESC) AS n FROM story WHERE feed = ?1 AND hidden = 0)"
+		" WHERE read = 1 AND saved = 0 AND (time < ?2 OR (?3 > 0"
+		" AND n > ?3)) ORDER BY time, id LIMIT ?4",
+		error);
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, feed);
+	sqlite3_bind_int64(q, 2, before);
+	sqlite3_bind_int64(q, 3, most);
+	sqlite3_bind_int(q, 4, limit);
+	return sql_finish(s, q, error);
+}
+
+bool store_expire(Store *s, int64_t feed, int64_t before, int64_t most,
+		  int limit, int64_t *count, GError **error)
+{
+	*count = 0;
+	return sql_open(s, error) &&
+	       sql_close(s,
+			 clear_doomed(s, error) &&
+				 choose_expired(s, feed, before, most, limit,
+						error) &&
+				 tombstones_add(s, error) &&
+				 delete_doomed(s, count, error),
+			 error);
+}
+
+/* Deletes the removed feeds that have no story left; their saved stories keep
+ * a feed. */
+static bool forget_feeds(Store *s, int64_t removed_before, GError **error)
+{
+	return sql_run(s,
+		       "DELETE FROM feed WHERE removed <> 0 AND removed < ?1"
+		       " AND NOT EXISTS (SELECT 1 FROM story WHERE feed ="
+		       " feed.id)",
+		       removed_before, 0, 0, error) &&
+	       (sqlite3_changes(store_db(s)) == 0 ||
+		store_run(s,
+			  "DELETE FROM gone WHERE feed NOT IN (SELECT id FROM"
+			  " feed)",
+			  error));
+}
+
+bool store_forget(Store *s, int64_t removed_before, int limit, int64_t *count,
+		  GError **error)
+{
+	*count = 0;
+	return sql_open(s, error) &&
+	       sql_close(s,
+			 clear_doomed(s, error) &&
+				 sql_run(s,
+					 "INSERT INTO doomed SELECT s.id FROM"
+					 " feed f CROSS JOIN story s ON s.feed"
+					 " = f.id WHERE f.removed <> 0 AND"
+					 " f.removed < ?1 AND s.saved = 0"
+					 " LIMIT ?2",
+					 removed_before, limit, 0, error) &&
+				 delete_doomed(s, count, error) &&
+				 forget_feeds(s, removed_before, error),
+			 error);
+}

@@ -1,0 +1,111 @@
+#include "src/store/beside.h"
+
+#include "src/store/lists.h"
+#include "src/store/sql.h"
+#include "src/store/stories.h"
+
+/* The relation of the story that was added last. */
+static void add_tie(Beside *b, enum beside_kind kind, double score,
+		    const char *words)
+{
+	struct tie tie = { kind, score, stories_keep(b->stories, words) };
+
+	g_array_append_val(b->ties, tie);
+}
+
+/* Reads the related list that the fetcher has stored. */
+static bool take_stored(Store *s, int64_t id, int limit, Beside *b,
+			GError **error)
+{
+	sqlite3_stmt *q =
+		store_prepare(s,
+			      "SELECT" STORY_COLUMNS
+			      ", b.kind, b.score, b.words FROM beside b"
+			      " JOIN story s ON s.id = b.other"
+			      " AND s.hidden = 0" STORY_JOINS
+			      "WHERE b.story = ?1 ORDER BY b.place"
+			      " LIMIT ?2",
+			      error);
+	int rc;
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, id);
+	sqlite3_bind_int(q, 2, limit);
+	while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
+		int kind = sqlite3_column_int(q, STORY_N_COLUMNS);
+
+		story_take(q, b->stories);
+		add_tie(b, kind == BESIDE_SAME ? BESIDE_SAME : BESIDE_RELATED,
+			sqlite3_column_double(q, STORY_N_COLUMNS + 1),
+			sql_column(q, STORY_N_COLUMNS + 2));
+	}
+	return sql_ended(s, q, rc, error);
+}
+
+/* Whether the event of `other` is already in the list. */
+static bool is_listed(const Beside *b, const struct story *self,
+		      const struct story *other)
+{
+	if (other->event == self->event)
+		return true;
+	for (guint i = 0; i < b->stories->all->len; i++)
+		if (stories_at(b->stories, i)->event == other->event)
+			return true;
+	return false;
+}
+
+/* Fills up with the newest headlines of the same section. */
+static bool add_from_section(Store *s, const struct story *self, int wanted,
+			     int limit, Beside *b, GError **error)
+{
+	struct list l = { .kind = LIST_SECTION, .section = self->section };
+	g_autoptr(Stories) more = NULL;
+
+	/* at most as many are skipped as there are events in the list */
+	more = store_list(s, &l, NULL, false, 0,
+			  wanted + (int)b->stories->all->len + 1, error);
+	if (!more)
+		return false;
+	for (guint i = 0; i < more->all->len && wanted > 0; i++) {
+		const struct story *other = stories_at(more, i);
+
+		if (is_listed(b, self, other) ||
+		    b->stories->all->len >= (guint)limit)
+			continue;
+		stories_add(b->stories, other);
+		add_tie(b, BESIDE_MORE, 0, NULL);
+		wanted--;
+	}
+	return true;
+}
+
+Beside *store_beside(Store *s, int64_t id, int least, int limit, GError **error)
+{
+	g_autoptr(Beside) b = g_new0(Beside, 1);
+	g_autoptr(Stories) self = NULL;
+	int related = 0;
+
+	b->stories = stories_new();
+	b->ties = g_array_new(FALSE, FALSE, sizeof(struct tie));
+	self = store_stories(s, &id, 1, error);
+	if (!self || !take_stored(s, id, limit, b, error))
+		return NULL;
+	for (guint i = 0; i < b->ties->len; i++)
+		related += g_array_index(b->ties, struct tie, i).kind ==
+			   BESIDE_RELATED;
+	if (self->all->len && related < least &&
+	    !add_from_section(s, stories_at(self, 0), least - related, limit, b,
+			      error))
+		return NULL;
+	return g_steal_pointer(&b);
+}
+
+void beside_free(Beside *b)
+{
+	if (!b)
+		return;
+	stories_free(b->stories);
+	g_array_free(b->ties, TRUE);
+	g_free(b);
+}

@@ -1,0 +1,174 @@
+#include "src/store/schema.h"
+
+#include <glib.h>
+#include <sqlite3.h>
+
+/* A headline is one row, with all that a list shows. Its text, as published
+ * and as digested, is in a table of its own, so that a list never reads it.
+ * `head_all` and `head_section` are 1 on the one story of an event that
+ * represents it in lists; hidden stories have neither. Every list has an index
+ * in its order that covers all its conditions, so that rows which it leaves out
+ * are never looked up. Counts are kept by triggers, so that every writer,
+ * also one with sqlite3(1), keeps them right. */
+static const char *const first[] = {
+	"CREATE TABLE section (id INTEGER PRIMARY KEY, name TEXT NOT NULL "
+	"UNIQUE,"
+	"  place INTEGER NOT NULL, unread INTEGER NOT NULL DEFAULT 0,"
+	"  stories INTEGER NOT NULL DEFAULT 0)",
+	"CREATE TABLE total (unread INTEGER NOT NULL, stories INTEGER NOT NULL,"
+	"  saved INTEGER NOT NULL)",
+	"INSERT INTO total VALUES (0, 0, 0)",
+	"CREATE TABLE feed (id INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE,"
+	"  name TEXT, title TEXT, site TEXT, section INTEGER NOT NULL,"
+	"  place INTEGER NOT NULL DEFAULT 0, paused INTEGER NOT NULL DEFAULT 0,"
+	"  removed INTEGER NOT NULL DEFAULT 0, etag TEXT, modified TEXT,"
+	"  hash BLOB, status INTEGER NOT NULL DEFAULT 0, error TEXT,"
+	"  error_since INTEGER NOT NULL DEFAULT 0, note TEXT,"
+	"  last_fetch INTEGER NOT NULL DEFAULT 0,"
+	"  last_good INTEGER NOT NULL DEFAULT 0,"
+	"  next_fetch INTEGER NOT NULL DEFAULT 0,"
+	"  not_before INTEGER NOT NULL DEFAULT 0,"
+	"  failures INTEGER NOT NULL DEFAULT 0, moved TEXT,"
+	"  moves INTEGER NOT NULL DEFAULT 0,"
+	"  every INTEGER NOT NULL DEFAULT 0,"
+	"  unread INTEGER NOT NULL DEFAULT 0,"
+	"  stories INTEGER NOT NULL DEFAULT 0)",
+	"CREATE TABLE story (id INTEGER PRIMARY KEY, feed INTEGER NOT NULL,"
+	"  section INTEGER NOT NULL, time INTEGER NOT NULL,"
+	"  arrived INTEGER NOT NULL, guessed INTEGER NOT NULL DEFAULT 0,"
+	"  read INTEGER NOT NULL DEFAULT 0, saved INTEGER NOT NULL DEFAULT 0,"
+	"  hidden INTEGER NOT NULL DEFAULT 0,"
+	"  head_all INTEGER NOT NULL DEFAULT 1,"
+	"  head_section INTEGER NOT NULL DEFAULT 1,"
+	"  digested INTEGER NOT NULL DEFAULT 0, event INTEGER NOT NULL,"
+	"  outlets INTEGER NOT NULL DEFAULT 1, front REAL NOT NULL,"
+	"  minutes INTEGER NOT NULL DEFAULT 0, hash INTEGER NOT NULL,"
+	"  guid TEXT NOT NULL, title TEXT NOT NULL, url TEXT, author TEXT,"
+	"  topic TEXT, image TEXT, summary TEXT)",
+	"CREATE UNIQUE INDEX story_key ON story (feed, guid)",
+	"CREATE INDEX story_front ON story (front, id) WHERE head_all = 1",
+	"CREATE INDEX story_time ON story (time, id, head_all, read, hidden)",
+	"CREATE INDEX story_section"
+	"  ON story (section, time, id, head_section, read, hidden)",
+	"CREATE INDEX story_saved ON story (time, id) WHERE saved = 1",
+	"CREATE INDEX story_event ON story (event) WHERE event <> id",
+	"CREATE INDEX story_todo ON story (digested, id) WHERE digested < 2",
+	/* new rows are counted by store_put, once for a whole feed */
+	"CREATE TRIGGER story_changes AFTER UPDATE OF read, saved, hidden,"
+	"  head_all, head_section, section ON story BEGIN"
+	"  UPDATE feed SET unread = unread"
+	"    + (new.read = 0 AND new.hidden = 0)"
+	"    - (old.read = 0 AND old.hidden = 0),"
+	"    stories = stories - new.hidden + old.hidden WHERE id = new.feed;"
+	"  UPDATE section SET unread = unread"
+	"    - (old.head_section = 1 AND old.read = 0),"
+	"    stories = stories - old.head_section WHERE id = old.section;"
+	"  UPDATE section SET unread = unread"
+	"    + (new.head_section = 1 AND new.read = 0),"
+	"    stories = stories + new.head_section WHERE id = new.section;"
+	"  UPDATE total SET unread = unread"
+	"    + (new.head_all = 1 AND new.read = 0)"
+	"    - (old.head_all = 1 AND old.read = 0),"
+	"    stories = stories + new.head_all - old.head_all,"
+	"    saved = saved + (new.saved = 1 AND new.hidden = 0)"
+	"    - (old.saved = 1 AND old.hidden = 0);"
+	"END",
+	"CREATE TRIGGER story_goes AFTER DELETE ON story BEGIN"
+	"  UPDATE feed SET unread = unread - (old.read = 0 AND old.hidden = 0),"
+	"    stories = stories - (old.hidden = 0) WHERE id = old.feed;"
+	"  UPDATE section SET unread = unread"
+	"    - (old.head_section = 1 AND old.read = 0),"
+	"    stories = stories - old.head_section WHERE id = old.section;"
+	"  UPDATE total SET unread = unread"
+	"    - (old.head_all = 1 AND old.read = 0),"
+	"    stories = stories - old.head_all,"
+	"    saved = saved - (old.saved = 1 AND old.hidden = 0);"
+	"END",
+	"CREATE TABLE content (story INTEGER PRIMARY KEY, html TEXT, base TEXT,"
+	"  links BLOB, body BLOB, text TEXT)",
+	"CREATE VIEW searchable AS SELECT s.id AS id, s.title AS title,"
+	"  c.text AS text FROM story s LEFT JOIN content c ON c.story = s.id",
+	"CREATE VIRTUAL TABLE search USING fts5(title, text,"
+	"  content = 'searchable', content_rowid = 'id',"
+	"  tokenize = 'unicode61 remove_diacritics 2')",
+	"CREATE TABLE terms (story INTEGER PRIMARY KEY, time INTEGER NOT NULL,"
+	"  terms BLOB NOT NULL)",
+	"CREATE INDEX terms_time ON terms (time)",
+	"CREATE TABLE beside (story INTEGER NOT NULL, place INTEGER NOT NULL,"
+	"  other INTEGER NOT NULL, kind INTEGER NOT NULL, score REAL NOT NULL,"
+	"  words TEXT, PRIMARY KEY (story, place)) WITHOUT ROWID",
+	"CREATE TABLE batch (id INTEGER PRIMARY KEY, url TEXT, key TEXT,"
+	"  value TEXT)",
+	"CREATE TABLE change (batch INTEGER NOT NULL, story INTEGER NOT NULL,"
+	"  field INTEGER NOT NULL, old INTEGER NOT NULL,"
+	"  PRIMARY KEY (batch, story, field)) WITHOUT ROWID",
+	"CREATE TABLE fact (name TEXT PRIMARY KEY, value) WITHOUT ROWID", NULL
+};
+
+/* Entries that were deleted, so that a feed which still lists them does not
+ * bring them back (feeds/store/tombstones). */
+static const char *const second[] = {
+	"CREATE TABLE gone (feed INTEGER NOT NULL, guid TEXT NOT NULL,"
+	"  PRIMARY KEY (feed, guid)) WITHOUT ROWID",
+	NULL
+};
+
+/* Hashes by which the same article in another feed is recognised
+ * (feeds/store/duplicates), and an index of each section by rank
+ * (front_page). */
+static const char *const third[] = {
+	"CREATE TABLE alike (story INTEGER NOT NULL, hash INTEGER NOT NULL,"
+	"  PRIMARY KEY (story, hash)) WITHOUT ROWID",
+	"CREATE INDEX alike_hash ON alike (hash)",
+	"CREATE INDEX story_rank ON story (section, front, id)"
+	"  WHERE head_all = 1",
+	"CREATE TRIGGER alike_goes AFTER DELETE ON story BEGIN"
+	"  DELETE FROM alike WHERE story = old.id; END",
+	NULL
+};
+
+/* The neighbours a story had when it was related, for clustering. Stories that
+ * were related by an older version have none until a similar one arrives. */
+static const char *const fourth[] = { "ALTER TABLE terms ADD COLUMN met BLOB",
+				      NULL };
+
+/* What the user has muted (feeds/store/mutes): a story is hidden for as long as
+ * it has a row here. And an index, by rank, of the stories that represent an
+ * event in their section only (sorted). */
+static const char *const fifth[] = {
+	"CREATE TABLE muted (story INTEGER PRIMARY KEY)",
+	"CREATE TRIGGER muted_goes AFTER DELETE ON story BEGIN"
+	"  DELETE FROM muted WHERE story = old.id; END",
+	"CREATE INDEX story_guest ON story (section, front, id)"
+	"  WHERE head_section = 1 AND head_all = 0",
+	NULL
+};
+
+/* The version of the rules that made a feed's texts (STORE_TEXTS). And batches
+ * of changes with AUTOINCREMENT: the number of an undone batch is not given to
+ * a later one, so that a late undo never reverts a change that it did not
+ * mean. */
+static const char numbered[] =
+	"CREATE TABLE numbered (id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT,"
+	" key TEXT, value TEXT)";
+static const char *const sixth[] = {
+	"ALTER TABLE feed ADD COLUMN texts INTEGER NOT NULL DEFAULT 0",
+	numbered,
+	"INSERT INTO numbered SELECT id, url, key, value FROM batch",
+	"DROP TABLE batch",
+	"ALTER TABLE numbered RENAME TO batch",
+	NULL
+};
+
+static const char *const *const steps[] = { first,  second, third,
+					    fourth, fifth,  sixth };
+G_STATIC_ASSERT(G_N_ELEMENTS(steps) == SCHEMA_VERSION);
+
+bool schema_step(sqlite3 *db, int version)
+{
+	g_assert(version >= 0 && version < SCHEMA_VERSION);
+	for (const char *const *sql = steps[version]; *sql; sql++)
+		if (sqlite3_exec(db, *sql, NULL, NULL, NULL) != SQLITE_OK)
+			return false;
+	return true;
+}

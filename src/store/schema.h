@@ -1,0 +1,19 @@
+/* schema: the tables of the store, and the steps from each version of them to
+ * the next. */
+#ifndef LEDE_SRC_STORE_SCHEMA_H
+#define LEDE_SRC_STORE_SCHEMA_H
+
+#include <stdbool.h>
+
+#define SCHEMA_VERSION 6 /* PRAGMA user_version of an up-to-date store */
+
+struct sqlite3;
+
+/* Brings the tables from `version` (0: an empty file) to the next one. A step
+ * once released is never changed: stores out there have run it.
+ *
+ * Neither begins nor ends a transaction, nor sets user_version. False when a
+ * statement failed; sqlite3_errmsg(db) says why. */
+bool schema_step(struct sqlite3 *db, int version);
+
+#endif
