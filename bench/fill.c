@@ -2,7 +2,7 @@
  * and keys can be measured at any size (0: an empty store). Usage: fill N PATH */
 #include "feeds/store/digested.h"
 #include "feeds/store/related_rows.h"
-#include "feeds/store/feeds.h"
+#include "feeds/store/sync.h"
 #include "feeds/store/put.h"
 #include "src/base/clock.h"
 #include "src/model/body.h"

@@ -2,6 +2,7 @@
 
 #include "feeds/background/check_store.h"
 #include "feeds/background/digest.h"
+#include "feeds/context/waiters.h"
 #include "feeds/commands/add.h"
 #include "feeds/fetcher.h"
 #include "feeds/links/opml.h"
@@ -105,11 +106,11 @@ static void hear_ack(struct task *r, struct unpack *u)
 
 static void hear(struct task *r)
 {
-	Buf *tray = fetcher_office(r->fetcher)->tray;
+	Buf *tray = fetcher_office(r->fetcher)->out;
 	struct frame f;
 	bool wrong = false;
 
-	while (wire_take(tray, CONTEXT_TRAY_MAX, &f, &wrong)) {
+	while (wire_take(tray, CONTEXT_OUT_MAX, &f, &wrong)) {
 		struct unpack u = unpack_from(f.bytes, f.size);
 
 		if (f.kind == NOTIFY_FEED)
@@ -276,7 +277,7 @@ static bool do_import(struct task *r, GError **error)
 static bool do_export(struct task *r, GError **error)
 {
 	g_autofree char *text =
-		opml_write(fetcher_office(r->fetcher)->subs, clock_now());
+		opml_write(fetcher_office(r->fetcher)->files->subs, clock_now());
 
 	(void)error;
 	r->to->out(text);

@@ -4,6 +4,7 @@
 #include "feeds/background/digest.h"
 #include "feeds/commands/add.h"
 #include "feeds/commands/change.h"
+#include "feeds/commands/import.h"
 #include "feeds/store/feeds.h"
 #include "src/base/clock.h"
 #include "src/base/error.h"
@@ -43,7 +44,7 @@ static void end_refresh(Fetcher *c)
 }
 
 /* One that is under way is joined. */
-static void start_refresh(Fetcher *c, const struct refresh_wish *w)
+static void start_refresh(Fetcher *c, const struct refresh_command *w)
 {
 	g_autoptr(GError) error = NULL;
 	bool new = !c->refresh;
@@ -53,14 +54,15 @@ static void start_refresh(Fetcher *c, const struct refresh_wish *w)
 	if (c->refresh && refresh_join(c->refresh, w, &error))
 		return;
 	if (w->number)
-		context_ack(c->context, w->number, error, NULL, 0, 0);
+		context_reply(c->context, w->number, error,
+			      &(struct reply){ 0 });
 	if (new && c->refresh)
 		end_refresh(c);
 }
 
 static bool do_refresh(Fetcher *c, const struct frame *f)
 {
-	struct refresh_wish w;
+	struct refresh_command w;
 	g_autofree const char **urls = NULL;
 
 	if (!refresh_read(f, &w, &urls))
@@ -112,18 +114,18 @@ static bool do_body(Fetcher *c, const struct frame *f)
 		return false;
 	if (context_commit(c->context, true, &error))
 		digest_now(c->context, id, &error);
-	context_ack(c->context, f->number, error, NULL, 0, 0);
+	context_reply(c->context, f->number, error, &(struct reply){ 0 });
 	return true;
 }
 
 static bool do_add(Fetcher *c, const struct frame *f)
 {
-	return add_order(c->add, f);
+	return add_command(c->add, f);
 }
 
 static bool do_import(Fetcher *c, const struct frame *f)
 {
-	return add_import(c->context, f);
+	return import_command(c->context, f);
 }
 
 static bool do_quit(Fetcher *c, const struct frame *f)
@@ -219,14 +221,14 @@ static void turn_refresh(Fetcher *c)
  * where they have changed, or could not be stored before. */
 static void look_at_schedule(Fetcher *c)
 {
-	struct refresh_wish w = { 0 };
+	struct refresh_command w = { 0 };
 	g_autoptr(GError) error = NULL;
 	int64_t next;
 
 	if (c->refresh || clock_mono_ms() < c->next_auto_ms)
 		return;
 	c->next_auto_ms = clock_mono_ms() + WAIT_MOST_MS;
-	if (!context_look(c->context, &error))
+	if (!context_reread_files(c->context, &error))
 		g_message("%s", error->message);
 	if (!c->context->settings->automatic)
 		return;
@@ -271,8 +273,7 @@ static void wait_for_world(Fetcher *c, int fd, bool more, int wait_ms)
 	if (fd >= 0)
 		p[n++] = (struct pollfd){
 			fd,
-			(short)(POLLIN |
-				(c->context->tray->size ? POLLOUT : 0)),
+			(short)(POLLIN | (c->context->out->size ? POLLOUT : 0)),
 			0
 		};
 	if (worker_fd(c->context->parser) >= 0)
@@ -347,7 +348,7 @@ static void say_hello(Fetcher *c)
 
 	pack_text(m, WIRE_VERSION);
 	pack_text(m, PACKAGE_VERSION);
-	context_say(c->context, NOTIFY_HELLO, 0, m);
+	context_notify(c->context, NOTIFY_HELLO, 0, m);
 }
 
 /* A long look at the store gives way to a command, and to transfers. */
@@ -378,13 +379,13 @@ int fetcher_serve(Fetcher *c, int fd)
 		good = take_orders(c) && good;
 		look_at_schedule(c);
 		more = work(c);
-		good = wire_write(fd, c->context->tray) && good;
+		good = wire_write(fd, c->context->out) && good;
 	}
 	/* orders in hand are done by now; what they say may still be heard */
 	if (c->refresh)
 		end_refresh(c);
 	context_commit(c->context, true, NULL);
-	wire_write(fd, c->context->tray);
+	wire_write(fd, c->context->out);
 	store_give_way(c->context->store, NULL, NULL);
 	return 0;
 }

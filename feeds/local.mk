@@ -73,6 +73,7 @@ libfeeds_a_SOURCES = \
 	feeds/store/mutes.c feeds/store/mutes.h \
 	feeds/store/put.c feeds/store/put.h \
 	feeds/store/salvage.c feeds/store/salvage.h \
+	feeds/store/sync.c feeds/store/sync.h \
 	feeds/store/tombstones.c feeds/store/tombstones.h \
 	feeds/related/cluster.c feeds/related/cluster.h \
 	feeds/related/common_words.c feeds/related/common_words.h \
@@ -82,12 +83,15 @@ libfeeds_a_SOURCES = \
 	feeds/related/similarity.c feeds/related/similarity.h \
 	feeds/related/terms.c feeds/related/terms.h \
 	feeds/context/admit.c feeds/context/admit.h \
+	feeds/context/announce.c feeds/context/announce.h \
 	feeds/context/context.c feeds/context/context.h \
 	feeds/context/guid.c feeds/context/guid.h \
 	feeds/context/moves.c feeds/context/moves.h \
+	feeds/context/user_files.c feeds/context/user_files.h \
 	feeds/context/waiters.c feeds/context/waiters.h \
 	feeds/commands/add.c feeds/commands/add.h \
 	feeds/commands/change.c feeds/commands/change.h \
+	feeds/commands/import.c feeds/commands/import.h \
 	feeds/commands/refresh.c feeds/commands/refresh.h \
 	feeds/background/check_store.c feeds/background/check_store.h \
 	feeds/background/digest.c feeds/background/digest.h \

@@ -79,17 +79,17 @@ static int64_t expire(const Sweep *s, const struct sub *sub, GError **error)
 {
 	const Context *o = s->context;
 	const char *text = sub->keep ? sub->keep : o->settings->keep;
-	g_autoptr(Askeds) feed = NULL;
+	g_autoptr(FeedStates) feed = NULL;
 	struct keep keep = { 0 };
 	int64_t deleted = 0;
 
 	if (!text || !keep_read(text, &keep) ||
 	    !(keep.count || (keep.seconds && s->trusted)))
 		return 0;
-	feed = store_asked(o->store, sub->url, error);
+	feed = store_feed_state(o->store, sub->url, error);
 	if (feed && feed->all->len)
 		store_expire(o->store,
-			     g_array_index(feed->all, struct asked, 0).id,
+			     g_array_index(feed->all, struct feed_state, 0).id,
 			     keep.seconds ? clock_now() - keep.seconds : 0,
 			     keep.count, AT_ONCE, &deleted, error);
 	return deleted;
@@ -98,7 +98,7 @@ static int64_t expire(const Sweep *s, const struct sub *sub, GError **error)
 /* The next feed; the same one again while it has more to lose. */
 static void step_expire(Sweep *s, GError **error)
 {
-	const Subs *subs = s->context->subs;
+	const Subs *subs = s->context->files->subs;
 
 	if (s->next >= subs_count(subs)) {
 		s->stage = STAGE_FORGET;

@@ -1,29 +1,28 @@
-/* add: an address or a list to subscriptions. */
+/* add: subscribes to an address: to the feed that is there, or to one that the
+ * page there names (feed discovery). */
 #ifndef LEDE_FEEDS_COMMANDS_ADD_H
 #define LEDE_FEEDS_COMMANDS_ADD_H
 
 #include "feeds/context/context.h"
 
-/* Addresses being looked at, before they are subscribed to. */
+/* The addresses being looked at. */
 typedef struct add Add;
 
-Add *add_new(Context *o);
+Add *add_new(Context *c);
 void add_free(Add *a); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Add, add_free)
 
-/* COMMAND_ADD: the address is fetched. A feed is subscribed to; a page is looked
- * at for the feed it names: one is taken, several are told by NOTIFY_FOUND and
- * an ACK of kind ERROR_USAGE. file: and exec: are taken as they are. False when
- * the frame is no such order. */
-bool add_order(Add *a, const struct frame *f);
+/* COMMAND_ADD: fetches the address. A feed is subscribed to. A page is searched
+ * for feeds: one is subscribed to; several are sent as NOTIFY_FOUND, with a reply
+ * of ERROR_USAGE. file: and exec: are subscribed to unseen. False when the frame
+ * is no such command. */
+bool add_command(Add *a, const struct frame *f);
+/* The same for its parts; name and section may be NULL. False when it is no
+ * address that can be fetched. */
 bool add_url(Add *a, uint32_t number, const char *url, const char *name,
 	     const char *section);
 
-/* COMMAND_IMPORT: a file on this disk, OPML or newsboat's urls. */
-bool add_import(Context *o, const struct frame *f);
-bool add_file(Context *o, uint32_t number, const char *path);
-
-/* An answer that is its own (by its owner). */
+/* The response to one of its transfers. */
 void add_answer(Add *a, Transfer *answer);
 /* How many addresses are being looked at. */
 guint add_waiting(const Add *a);

@@ -8,13 +8,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* Marks overtake a refresh: what it has stored so far is committed first. */
-static bool make_way(Context *o, GError **error)
-{
-	return context_commit(o, true, error);
-}
-
-bool change_mark(Context *o, const struct frame *f)
+bool change_mark(Context *c, const struct frame *f)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
 	uint32_t n = unpack_count(&u, sizeof(int64_t));
@@ -30,14 +24,15 @@ bool change_mark(Context *o, const struct frame *f)
 	value = unpack_bool(&u);
 	if (!unpack_done(&u) || field > MARK_SAVED)
 		return false;
-	if (make_way(o, &error))
-		store_mark(o->store, ids, n, field == MARK_SAVED, value,
-			   o->settings->read_copies, &batch, &count, &error);
-	context_ack(o, f->number, error, NULL, batch, count);
+	if (context_commit(c, true, &error))
+		store_mark(c->store, ids, n, field == MARK_SAVED, value,
+			   c->settings->read_copies, &batch, &count, &error);
+	context_reply(c, f->number, error,
+		      &(struct reply){ .batch = batch, .count = count });
 	return true;
 }
 
-bool change_mark_list(Context *o, const struct frame *f)
+bool change_mark_list(Context *c, const struct frame *f)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
 	struct list l = { 0 };
@@ -58,17 +53,18 @@ bool change_mark_list(Context *o, const struct frame *f)
 	    (kind == LIST_SEARCH && !l.query))
 		return false;
 	l.kind = (enum list_kind)kind;
-	if (make_way(o, &error))
-		store_mark_list(o->store, &l, newest, field == MARK_SAVED,
-				value, o->settings->read_copies, &batch, &count,
+	if (context_commit(c, true, &error))
+		store_mark_list(c->store, &l, newest, field == MARK_SAVED,
+				value, c->settings->read_copies, &batch, &count,
 				&error);
-	context_ack(o, f->number, error, NULL, batch, count);
+	context_reply(c, f->number, error,
+		      &(struct reply){ .batch = batch, .count = count });
 	return true;
 }
 
-/* The value that a setting of a subscription has now, as it would be written;
- * NULL for none. The caller's. */
-static char *value_now(const struct sub *sub, const char *key)
+/* The value of a setting of a subscription, as the file has it; NULL for none.
+ * The caller's. */
+static char *current_value(const struct sub *sub, const char *key)
 {
 	if (strcmp(key, "name") == 0)
 		return g_strdup(sub->name);
@@ -81,40 +77,41 @@ static char *value_now(const struct sub *sub, const char *key)
 	return NULL;
 }
 
-/* Changes whose undo puts the whole line back where it was. */
+/* Whether undoing the change restores the whole line in its place. */
 static bool moves_line(const char *key)
 {
 	return strcmp(key, "removed") == 0 || strcmp(key, "section") == 0;
 }
 
-static bool apply(Context *o, const char *url, const char *key,
-		  const char *value, bool back, GError **error)
+static bool apply_change(Context *c, const char *url, const char *key,
+			 const char *value, bool back, GError **error)
 {
 	if (back && value && moves_line(key))
-		return subs_restore(o->subs, url, value);
+		return subs_restore(c->files->subs, url, value);
 	if (strcmp(key, "removed") == 0)
-		return subs_remove(o->subs, url);
-	return subs_set(o->subs, url, key, value, error);
+		return subs_remove(c->files->subs, url);
+	return subs_set(c->files->subs, url, key, value, error);
 }
 
-/* The file first, then the store: should we end between the two, the next
- * start brings the store in line. */
-static bool change(Context *o, const char *url, const char *key,
-		   const char *value, bool back, GError **error)
+/* The file is written before the store: if this ends between the two, the next
+ * start synchronises the store. */
+static bool change_setting(Context *c, const char *url, const char *key,
+			   const char *value, bool back, GError **error)
 {
 	if (strcmp(key, "url") == 0)
-		return context_move(o, url, value, error);
-	if (!make_way(o, error) || !context_look(o, error) ||
-	    !apply(o, url, key, value, back, error)) {
+		return context_ready(c, error) &&
+		       user_files_move_sub(c->files, url, value, error);
+	if (!context_ready(c, error) ||
+	    !apply_change(c, url, key, value, back, error)) {
 		if (error && !*error)
 			g_set_error(error, LEDE_ERROR, ERROR_USAGE,
 				    _("no such subscription: %s"), url);
 		return false;
 	}
-	return context_save(o, error);
+	return user_files_save_subs(c->files, error);
 }
 
-bool change_sub(Context *o, const char *url, const char *key, const char *value,
+bool change_sub(Context *c, const char *url, const char *key, const char *value,
 		int64_t *batch, GError **error)
 {
 	const struct sub *sub;
@@ -122,23 +119,23 @@ bool change_sub(Context *o, const char *url, const char *key, const char *value,
 	g_autofree char *now = NULL;
 
 	*batch = 0;
-	if (!make_way(o, error) || !context_look(o, error))
+	if (!context_ready(c, error))
 		return false;
-	sub = subs_find(o->subs, url);
-	/* asked again, by a reader that did not hear the answer */
+	sub = subs_find(c->files->subs, url);
+	/* the command is repeated: its first reply was lost */
 	if (!sub && strcmp(key, "removed") == 0)
 		return true;
 	if (sub)
-		old = moves_line(key) ? subs_where(o->subs, url)
-				      : value_now(sub, key);
-	if (!change(o, url, key, value, false, error))
+		old = moves_line(key) ? subs_where(c->files->subs, url)
+				      : current_value(sub, key);
+	if (!change_setting(c, url, key, value, false, error))
 		return false;
-	/* undoing an address starts from the new one */
+	/* an address is undone under the new one */
 	now = g_strdup(strcmp(key, "url") == 0 ? value : url);
-	return store_remember(o->store, now, key, old, batch, error);
+	return store_remember(c->store, now, key, old, batch, error);
 }
 
-bool change_feed(Context *o, const struct frame *f)
+bool change_feed(Context *c, const struct frame *f)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
 	const char *url = unpack_text(&u);
@@ -149,14 +146,21 @@ bool change_feed(Context *o, const struct frame *f)
 
 	if (!unpack_done(&u) || !url || !key)
 		return false;
-	change_sub(o, url, key, value, &batch, &error);
-	context_ack(o, f->number, error, NULL, batch, 1);
+	change_sub(c, url, key, value, &batch, &error);
+	context_reply(c, f->number, error,
+		      &(struct reply){ .batch = batch, .count = 1 });
 	return true;
 }
 
 #define FILTER "filter" /* the key of a batch that is a line of filters */
 
-bool change_filter(Context *o, const struct frame *f)
+static bool set_filter(Context *c, const char *line, bool there, GError **error)
+{
+	return context_ready(c, error) &&
+	       user_files_set_filter(c->files, line, there, error);
+}
+
+bool change_filter(Context *c, const struct frame *f)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
 	const char *line = unpack_text(&u);
@@ -166,23 +170,24 @@ bool change_filter(Context *o, const struct frame *f)
 
 	if (!unpack_done(&u) || !line)
 		return false;
-	if (context_filter(o, line, there, &error))
-		store_remember(o->store, line, FILTER, there ? NULL : "yes",
+	if (set_filter(c, line, there, &error))
+		store_remember(c->store, line, FILTER, there ? NULL : "yes",
 			       &batch, &error);
-	context_ack(o, f->number, error, NULL, batch, 1);
+	context_reply(c, f->number, error,
+		      &(struct reply){ .batch = batch, .count = 1 });
 	return true;
 }
 
-static void take_back(Context *o, const char *url, const char *key,
-		      const char *value, GError **error)
+static void undo_batch(Context *c, const char *url, const char *key,
+		       const char *value, GError **error)
 {
 	if (g_strcmp0(key, FILTER) == 0)
-		context_filter(o, url, value != NULL, error);
+		set_filter(c, url, value != NULL, error);
 	else
-		change(o, url, key, value, true, error);
+		change_setting(c, url, key, value, true, error);
 }
 
-bool change_undo(Context *o, const struct frame *f)
+bool change_undo(Context *c, const struct frame *f)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
 	int64_t batch = unpack_i64(&u);
@@ -194,10 +199,11 @@ bool change_undo(Context *o, const struct frame *f)
 
 	if (!unpack_done(&u))
 		return false;
-	if (make_way(o, &error) &&
-	    store_undo(o->store, batch, &url, &key, &value, &count, &error) &&
+	if (context_commit(c, true, &error) &&
+	    store_undo(c->store, batch, &url, &key, &value, &count, &error) &&
 	    url)
-		take_back(o, url, key, value, &error);
-	context_ack(o, f->number, error, key, 0, count);
+		undo_batch(c, url, key, value, &error);
+	context_reply(c, f->number, error,
+		      &(struct reply){ .words = key, .count = count });
 	return true;
 }

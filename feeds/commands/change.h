@@ -1,21 +1,22 @@
-/* change: what a person changes: marks, undo, subscriptions. */
+/* change: changes by the user: marks, subscriptions, filters, and their undo. */
 #ifndef LEDE_FEEDS_COMMANDS_CHANGE_H
 #define LEDE_FEEDS_COMMANDS_CHANGE_H
 
 #include "feeds/context/context.h"
 
-/* Each does what its order says (src/wire.h), in a commit of its own, and
- * answers with an ACK. False when the frame is not such an order. */
-bool change_mark(Context *o, const struct frame *f);
-bool change_mark_list(Context *o, const struct frame *f);
-bool change_feed(Context *o, const struct frame *f);
-bool change_filter(Context *o, const struct frame *f);
-bool change_undo(Context *o, const struct frame *f);
+/* Each carries out its command (src/wire/protocol.h) in a transaction of its own
+ * and replies. What a refresh has stored so far is committed first, so that a
+ * mark never waits for one. False when the frame is no such command. */
+bool change_mark(Context *c, const struct frame *f);
+bool change_mark_list(Context *c, const struct frame *f);
+bool change_feed(Context *c, const struct frame *f);
+bool change_filter(Context *c, const struct frame *f);
+bool change_undo(Context *c, const struct frame *f);
 
-/* One setting of one subscription (src/subs.h), or "removed" with any value;
- * remembered in a batch, so that undo puts the line back as it was. A feed that
- * is not there is removed already: true, and no batch. */
-bool change_sub(Context *o, const char *url, const char *key, const char *value,
+/* Changes a setting of a subscription (src/config/subs.h), or removes it ("removed"
+ * with any value), and stores what was there in a batch for undo. A feed that
+ * is not there counts as removed: true, and batch 0. */
+bool change_sub(Context *c, const char *url, const char *key, const char *value,
 		int64_t *batch, GError **error);
 
 #endif

@@ -1,47 +1,47 @@
-/* refresh: due feeds to stored stories. */
+/* refresh: fetches the feeds that are due, and stores what is new in them. */
 #ifndef LEDE_FEEDS_COMMANDS_REFRESH_H
 #define LEDE_FEEDS_COMMANDS_REFRESH_H
 
 #include "feeds/context/context.h"
 
-/* A refresh under way, and all who wait for feeds of it. */
+/* A running refresh, and the commands that wait for feeds of it. */
 typedef struct refresh Refresh;
 
-/* What is to be asked. */
-struct refresh_wish {
-	uint32_t number;   /* of the order; 0: nobody waits for it */
-	int64_t start;     /* feeds asked since then are left out; 0: none */
+/* What a command asks for. */
+struct refresh_command {
+	uint32_t number;   /* of the command; 0: nobody waits for a reply */
+	int64_t start;     /* feeds fetched since then are left out; 0: none */
 	bool by_hand, all; /* all: whether due or not */
-	const char *const *urls; /* only these, due or not; NULL: what is due */
+	const char *const *urls; /* these only, due or not; NULL: what is due */
 };
 
-/* Reads an COMMAND_REFRESH; false if it is none. `urls` is made for it: free it
- * with g_free when the wish is done with. */
-bool refresh_read(const struct frame *f, struct refresh_wish *w,
+/* Reads a COMMAND_REFRESH; false if it is none. `urls` is the array of the
+ * command's, to be freed with g_free after use; its strings are the frame's. */
+bool refresh_read(const struct frame *f, struct refresh_command *command,
 		  const char ***urls);
 
-/* Takes the lock. NULL with an error; ERROR_RUNNING when another lede refreshes.
- * An context has one refresh at a time. */
-Refresh *refresh_new(Context *o, GError **error);
-/* Nothing more is asked, and nobody is answered; what was stored stays. NULL is
- * fine. */
+/* Takes the lock. NULL with an error, ERROR_RUNNING when another process
+ * refreshes. There is one refresh of a context at a time. */
+Refresh *refresh_new(Context *c, GError **error);
+/* Stops it without replies; what is stored stays. NULL is fine. */
 void refresh_free(Refresh *r);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Refresh, refresh_free)
 
-/* Adds what is wished for. A feed that is under way, or was done since `start`,
- * is not asked twice; the wish waits for it, too. False with an error, and
- * nothing added. */
-bool refresh_join(Refresh *r, const struct refresh_wish *w, GError **error);
-/* What is not done is dropped: refresh_turn() will find it over. */
+/* Adds the feeds that a command asks for. One that is under way, or was fetched
+ * since `start`, is not fetched twice; the command waits for it, too. False with
+ * an error, and nothing added. */
+bool refresh_join(Refresh *r, const struct refresh_command *command,
+		  GError **error);
+/* Drops all feeds that are not done: the next refresh_turn() returns true. */
 void refresh_stop(Refresh *r);
 
-/* An answer that is its own (by its owner), and a record; of one that belongs
- * to an earlier refresh nothing is taken. */
+/* A response to one of its transfers, and a result of the parser. Those of an
+ * earlier refresh are ignored. */
 void refresh_answer(Refresh *r, Transfer *a);
-void refresh_record(Refresh *r, struct worker_answer *d);
+void refresh_record(Refresh *r, struct worker_answer *result);
 
-/* Commits what is due for it, reports progress, and answers each wish whose
- * feeds are done, with the counts of those feeds. True when all are done. */
+/* Commits what is due for it, sends progress, and replies to each command whose
+ * feeds are done, with the counts of its own feeds. True when all are done. */
 bool refresh_turn(Refresh *r);
 
 #endif

@@ -1,21 +1,20 @@
-/* context: what every order works with: store, subscriptions, fetcher, parser,
- * and the tray its events are laid in. */
+/* context: what every command works with: the store and its write transactions,
+ * the user's files, transfers, parsers, and the queue of outgoing frames. */
 #ifndef LEDE_FEEDS_CONTEXT_CONTEXT_H
 #define LEDE_FEEDS_CONTEXT_CONTEXT_H
 
+#include "feeds/context/user_files.h"
 #include "feeds/net/fetch.h"
 #include "feeds/net/hook.h"
 #include "feeds/sandbox/worker.h"
-#include "src/config/filters.h"
 #include "src/config/settings.h"
-#include "src/config/subs.h"
 #include "src/store/db.h"
 #include "src/wire/protocol.h"
 
-#define CONTEXT_TRAY_MAX (8 * 1024 * 1024)
+#define CONTEXT_OUT_MAX (8 * 1024 * 1024) /* bytes of outgoing frames */
 
-/* Whose a transfer is; of a document at the parser, the two highest bits of its
- * number. */
+/* The owner of a transfer; of a request to the parser, the two highest bits of
+ * its number. */
 enum context_owner {
 	OWNER_REFRESH = 0,
 	OWNER_DIGEST = 1,
@@ -28,79 +27,69 @@ enum context_owner {
 typedef struct context {
 	Store *store;
 	Settings *settings;
-	Subs *subs;
+	UserFiles *files;
 	Fetch *fetch;
-	Worker *parser; /* what a refresh and idle work bring */
-	Worker *quick;  /* what somebody waits for */
-	Hook *hook;     /* the user's, for new stories */
-	Buf *tray;      /* frames to be sent; nobody but the loop sends them */
-	char *fetcher;  /* path of this program, for the parser */
-	int64_t subs_time; /* of the file, when it was read */
-	Filters *filters;
-	int64_t filters_time; /* ditto */
-	int64_t muted_until;  /* when the next mute is over; 0: never */
-	uint32_t next_errand; /* numbers of feeds that are asked run on from one
-			       * refresh to the next: a late answer is nobody's
-			       */
-	int lock;          /* descriptor of the lock file while held, or -1 */
-	int64_t open_ms;   /* when the open transaction began; 0: none is */
-	int64_t closed_ms; /* when the last one ended */
-	guint grouped;     /* feeds stored in it */
+	Worker *parser; /* for a refresh and background work */
+	Worker *quick;  /* for what a user waits for, so that it waits for no
+			   refresh */
+	Hook *hook;     /* the user's command for new stories */
+	Buf *out;       /* frames for the reader; only the loop sends them */
+	char *program;  /* path of this program, to start parsers */
+	uint32_t next_number; /* of requests; runs on from one refresh to the
+				 next, so that a late result of a stopped one
+				 matches no feed of the new one */
+	int lock;             /* the lock file's descriptor, -1: not held */
+	int64_t begun_ms;     /* when the transaction began; 0: none open */
+	int64_t ended_ms;     /* when the last one ended */
+	guint grouped;        /* feeds stored in it */
 } Context;
 
-/* Opens the store (made or brought up to date where need be), reads settings
- * and subscriptions, brings the store in line with them. Complaints about the
- * user's files go to the log. NULL with an error. */
-Context *context_new(const char *fetcher, GError **error);
-void context_free(Context *o); /* NULL is fine */
+/* Opens the store (created or upgraded where needed), reads the settings and the
+ * user's files. Complaints about these go to the log. NULL with an error. */
+Context *context_new(const char *program, GError **error);
+void context_free(Context *c); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Context, context_free)
 
-/* Reads subscriptions and filters again where their files have changed, and
- * shows again what is no longer muted. */
-bool context_look(Context *o, GError **error);
-/* Writes the subscriptions and brings the store in line. On failure they are
- * read again by the next look. */
-bool context_save(Context *o, GError **error);
-/* Gives a subscription another address: in the file, then in the store, which
- * is told before. Whatever ends us between, nothing of the feed is lost. */
-bool context_move(Context *o, const char *from, const char *to, GError **error);
+/* Reads the user's files again where they have changed, and shows stories whose
+ * mute has ended. Commits the open transaction before it writes. */
+bool context_reread_files(Context *c, GError **error);
+/* To be called before a change of the user's files: commits what a refresh has
+ * open and rereads them, so that the change applies to what the user sees. */
+bool context_ready(Context *c, GError **error);
+/* Hides those of these stories that a filter mutes; failures go to the log. */
+void context_mute(Context *c, const int64_t *ids, guint n);
 
-/* Adds a line to the filters or takes it away, and brings the store in line. */
-bool context_filter(Context *o, const char *line, bool there, GError **error);
-/* Hides those of these stories that are muted; what fails goes to the log. */
-void context_mute(Context *o, const int64_t *ids, guint n);
+/* The lock file: one process at a time refreshes or works in the background.
+ * False if another one holds it. */
+bool context_lock(Context *c);
+void context_unlock(Context *c);
+/* At the end of background work: releases the lock, and replaces the parser
+ * process, so that its heap is returned to the system. */
+void context_rest(Context *c);
 
-/* One refresh, and one that does idle work, at a time. */
-bool context_lock(Context *o);
-void context_unlock(Context *o);
+/* Feeds are stored in groups, many to a transaction. context_begin opens one
+ * unless one is open; context_commit ends it when it has enough feeds or is
+ * old enough, or in any case if `now`. */
+bool context_begin(Context *c, GError **error);
+bool context_commit(Context *c, bool now, GError **error);
+/* Milliseconds until the open transaction must be committed, even if nothing
+ * else happens: other programs wait for it. -1 when none is open. */
+int context_wait_ms(const Context *c);
 
-/* Work is done: the lock is let go, and the parser goes home with its memory. */
-void context_rest(Context *o);
-
-/* Feeds are stored in groups: opens a transaction for the next one, and ends
- * it when it has enough feeds or is old. `now`: end it in any case. */
-bool context_begin(Context *o, GError **error);
-bool context_commit(Context *o, bool now, GError **error);
-/* Milliseconds until the open transaction is to be committed, whether more
- * comes or not: other programs wait for it. -1 when none is open. */
-int context_wait_ms(const Context *o);
-
-/* How a refresh went. */
-struct refresh_tally {
-	int total, done, fresh, failed;
-};
-
-/* What is said of a feed, to the log; no password in its address goes there. */
+/* Logs words about a feed; secrets in its address are left out. */
 void context_log_feed(const char *url, const char *words);
 
-/* ---- events ---- */
-void context_say(Context *o, enum wire_kind kind, uint32_t number,
-		 const Buf *message);
-/* The answer to a refresh. */
-void context_ack_refresh(Context *o, uint32_t number, const GError *error,
-			 const struct refresh_tally *tally);
-/* The answer to any other order: error NULL is success. `words` may be NULL. */
-void context_ack(Context *o, uint32_t number, const GError *error,
-		 const char *words, int64_t batch, int64_t count);
+/* Queues a notification. */
+void context_notify(Context *c, enum wire_kind kind, uint32_t number,
+		    const Buf *message);
+/* What a reply says beside success or failure. */
+struct reply {
+	const char *words; /* NULL for none; those of an error replace them */
+	int64_t batch, count;
+	uint32_t feeds, failed; /* of a refresh */
+};
+/* Queues the reply to the command of that number; `error` NULL is success. */
+void context_reply(Context *c, uint32_t number, const GError *error,
+		   const struct reply *r);
 
 #endif

@@ -6,8 +6,9 @@ struct result {
 	bool failed;
 };
 
+/* One command. */
 struct waiter {
-	uint32_t order;
+	uint32_t number;   /* of the command; 0: no reply */
 	GHashTable *feeds; /* a set of their numbers */
 	struct refresh_tally tally;
 };
@@ -43,21 +44,21 @@ void waiters_free(Waiters *w)
 	g_free(w);
 }
 
-static struct waiter *at(const Waiters *w, guint i)
+static struct waiter *waiter_at(const Waiters *w, guint i)
 {
 	return &g_array_index(w->all, struct waiter, i);
 }
 
-static void count(struct waiter *one, const struct result *r)
+static void count_result(struct waiter *one, const struct result *r)
 {
 	one->tally.done++;
 	one->tally.fresh += r->fresh;
 	one->tally.failed += r->failed;
 }
 
-void waiters_add(Waiters *w, uint32_t order)
+void waiters_add(Waiters *w, uint32_t number)
 {
-	struct waiter one = { .order = order,
+	struct waiter one = { .number = number,
 			      .feeds = g_hash_table_new(NULL, NULL) };
 
 	g_array_append_val(w->all, one);
@@ -65,7 +66,7 @@ void waiters_add(Waiters *w, uint32_t order)
 
 void waiters_expect(Waiters *w, guint feed)
 {
-	struct waiter *last = at(w, w->all->len - 1);
+	struct waiter *last = waiter_at(w, w->all->len - 1);
 	const struct result *r =
 		g_hash_table_lookup(w->done, GUINT_TO_POINTER(feed));
 
@@ -73,7 +74,7 @@ void waiters_expect(Waiters *w, guint feed)
 		return;
 	last->tally.total++;
 	if (r)
-		count(last, r);
+		count_result(last, r);
 }
 
 void waiters_settle(Waiters *w, guint feed, int fresh, bool failed)
@@ -83,15 +84,15 @@ void waiters_settle(Waiters *w, guint feed, int fresh, bool failed)
 	*r = (struct result){ fresh, failed };
 	g_hash_table_insert(w->done, GUINT_TO_POINTER(feed), r);
 	for (guint i = 0; i < w->all->len; i++)
-		if (g_hash_table_contains(at(w, i)->feeds,
+		if (g_hash_table_contains(waiter_at(w, i)->feeds,
 					  GUINT_TO_POINTER(feed)))
-			count(at(w, i), r);
+			count_result(waiter_at(w, i), r);
 }
 
 void waiters_stop(Waiters *w)
 {
 	for (guint i = 0; i < w->all->len; i++)
-		at(w, i)->tally.total = at(w, i)->tally.done;
+		waiter_at(w, i)->tally.total = waiter_at(w, i)->tally.done;
 }
 
 static bool is_served(const struct waiter *one)
@@ -102,22 +103,33 @@ static bool is_served(const struct waiter *one)
 bool waiters_any_served(const Waiters *w)
 {
 	for (guint i = 0; i < w->all->len; i++)
-		if (is_served(at(w, i)))
+		if (is_served(waiter_at(w, i)))
 			return true;
 	return false;
 }
 
-void waiters_answer(Waiters *w, Context *o, const GError *error)
+static void reply(Context *c, const struct waiter *one, const GError *error)
+{
+	const struct reply r = {
+		.count = one->tally.fresh,
+		.feeds = (uint32_t)one->tally.done,
+		.failed = (uint32_t)one->tally.failed,
+	};
+
+	context_reply(c, one->number, error, &r);
+}
+
+void waiters_answer(Waiters *w, Context *c, const GError *error)
 {
 	for (guint i = 0; i < w->all->len;) {
-		const struct waiter *one = at(w, i);
+		const struct waiter *one = waiter_at(w, i);
 
 		if (!is_served(one)) {
 			i++;
 			continue;
 		}
-		if (one->order)
-			context_ack_refresh(o, one->order, error, &one->tally);
+		if (one->number)
+			reply(c, one, error);
 		g_array_remove_index(w->all, i);
 	}
 }

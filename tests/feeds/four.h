@@ -3,7 +3,7 @@
 #define LEDE_TESTS_FEEDS_FOUR_H
 
 #include "feeds/store/digested.h"
-#include "feeds/store/feeds.h"
+#include "feeds/store/sync.h"
 #include "feeds/store/marks.h"
 #include "feeds/store/put.h"
 #include "src/store/lists.h"

@@ -1,7 +1,7 @@
 /* The same article in another feed, and what only looks so. */
 #include "feeds/store/digested.h"
 #include "feeds/store/duplicates.h"
-#include "feeds/store/feeds.h"
+#include "feeds/store/sync.h"
 #include "feeds/store/put.h"
 #include "src/model/rank.h"
 #include "src/store/lists.h"

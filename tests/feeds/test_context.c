@@ -5,6 +5,7 @@
 #include "feeds/store/digested.h"
 #include "feeds/store/feeds.h"
 #include "feeds/store/put.h"
+#include "feeds/store/sync.h"
 #include "src/base/clock.h"
 #include "src/base/error.h"
 #include "src/base/paths.h"
@@ -126,10 +127,10 @@ START_TEST(a_mute_that_did_not_reach_the_store_is_tried_again)
 	other = store_open_write(path, NULL);
 	ck_assert(store_begin(other, NULL));
 	write_file(PATH_FILTERS, "mute lantern\n");
-	context_look(o, NULL);
+	context_reread_files(o, NULL);
 	ck_assert_int_eq(count_shown(o), 3);
 	ck_assert(store_end(other, true, NULL));
-	context_look(o, NULL);
+	context_reread_files(o, NULL);
 	ck_assert_int_eq(count_shown(o), 0);
 }
 END_TEST
@@ -168,10 +169,10 @@ START_TEST(subscriptions_that_were_edited_are_read_again)
 	o = open_office();
 	put_stories(o, 3);
 	write_file(PATH_FEEDS, "# none any more\n");
-	ck_assert(context_look(o, NULL));
+	ck_assert(context_reread_files(o, NULL));
 	ck_assert_int_eq(count_shown(o), 0);
 	write_file(PATH_FEEDS, "[Film]\nhttps://a.example/ \"A\"\n");
-	ck_assert(context_look(o, NULL));
+	ck_assert(context_reread_files(o, NULL));
 	ck_assert_int_eq(count_shown(o), 3);
 }
 END_TEST
@@ -182,7 +183,7 @@ START_TEST(a_move_that_fails_loses_nothing)
 {
 	g_autoptr(Context) o = NULL;
 	g_autoptr(Store) other = NULL;
-	g_autoptr(Askeds) found = NULL;
+	g_autoptr(FeedStates) found = NULL;
 	g_autofree char *path = NULL;
 
 	write_file(PATH_FEEDS, "https://a.example/\n");
@@ -191,17 +192,17 @@ START_TEST(a_move_that_fails_loses_nothing)
 	path = paths_get(PATH_STORE);
 	other = store_open_write(path, NULL);
 	ck_assert(store_begin(other, NULL));
-	ck_assert(!context_move(o, "https://a.example/", "https://b.example/",
-				NULL));
+	ck_assert(!user_files_move_sub(o->files, "https://a.example/",
+				       "https://b.example/", NULL));
 	ck_assert(store_end(other, true, NULL));
-	ck_assert(context_look(o, NULL));
-	ck_assert_ptr_nonnull(subs_find(o->subs, "https://a.example/"));
+	ck_assert(context_reread_files(o, NULL));
+	ck_assert_ptr_nonnull(subs_find(o->files->subs, "https://a.example/"));
 	ck_assert_int_eq(count_shown(o), 3);
-	ck_assert(context_move(o, "https://a.example/", "https://b.example/",
-			       NULL));
+	ck_assert(user_files_move_sub(o->files, "https://a.example/",
+				      "https://b.example/", NULL));
 	ck_assert_int_eq(count_shown(o), 3);
-	found = store_asked(o->store, "https://b.example/", NULL);
-	ck_assert_int_eq(g_array_index(found->all, struct asked, 0).id, 1);
+	found = store_feed_state(o->store, "https://b.example/", NULL);
+	ck_assert_int_eq(g_array_index(found->all, struct feed_state, 0).id, 1);
 }
 END_TEST
 
@@ -219,7 +220,7 @@ START_TEST(a_move_that_was_cut_short_is_ended_by_the_next_start)
 	g_clear_pointer(&o, context_free);
 	o = open_office();
 	ck_assert_int_eq(count_shown(o), 3);
-	ck_assert_uint_eq(subs_count(o->subs), 1);
+	ck_assert_uint_eq(subs_count(o->files->subs), 1);
 }
 END_TEST
 
@@ -237,9 +238,9 @@ START_TEST(subscriptions_that_did_not_reach_the_store_are_tried_again)
 	other = store_open_write(path, NULL);
 	ck_assert(store_begin(other, NULL));
 	write_file(PATH_FEEDS, "# none any more\n");
-	ck_assert(!context_look(o, NULL));
+	ck_assert(!context_reread_files(o, NULL));
 	ck_assert(store_end(other, true, NULL));
-	ck_assert(context_look(o, NULL));
+	ck_assert(context_reread_files(o, NULL));
 	ck_assert_int_eq(count_shown(o), 0);
 }
 END_TEST

@@ -2,7 +2,7 @@
 #include "feeds/store/copies.h"
 #include "feeds/store/digested.h"
 #include "feeds/store/duplicates.h"
-#include "feeds/store/feeds.h"
+#include "feeds/store/sync.h"
 #include "feeds/store/marks.h"
 #include "feeds/store/put.h"
 #include "src/model/rank.h"

@@ -117,11 +117,11 @@ static void tear_down(struct stage *s)
 
 static void hear(struct stage *s)
 {
-	Buf *tray = fetcher_office(s->fetcher)->tray;
+	Buf *out = fetcher_office(s->fetcher)->out;
 	struct frame f;
 	bool wrong;
 
-	while (wire_take(tray, CONTEXT_TRAY_MAX, &f, &wrong)) {
+	while (wire_take(out, CONTEXT_OUT_MAX, &f, &wrong)) {
 		struct unpack u = unpack_from(f.bytes, f.size);
 
 		if (f.kind == NOTIFY_FEED) {
@@ -139,7 +139,7 @@ static void hear(struct stage *s)
 			s->asked = (int)unpack_u32(&u);
 			s->failed = (int)unpack_u32(&u);
 		}
-		wire_drop(tray, &f);
+		wire_drop(out, &f);
 	}
 }
 

@@ -1,5 +1,5 @@
 /* Which story leads, and what the weight of its section changes. */
-#include "feeds/store/feeds.h"
+#include "feeds/store/sync.h"
 #include "feeds/store/put.h"
 #include "src/model/rank.h"
 #include "src/store/lists.h"

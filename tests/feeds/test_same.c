@@ -1,5 +1,6 @@
 /* An entry is the same next time, whatever its publisher did to its guid. */
 #include "feeds/store/feeds.h"
+#include "feeds/store/sync.h"
 #include "feeds/store/marks.h"
 #include "feeds/store/put.h"
 #include "src/store/lists.h"
@@ -168,8 +169,8 @@ static Store *store;
 
 static guint put(const struct entry *entries)
 {
-	g_autoptr(Askeds) feeds =
-		store_asked(store, "https://a.example/feed", NULL);
+	g_autoptr(FeedStates) feeds =
+		store_feed_state(store, "https://a.example/feed", NULL);
 	g_autoptr(Incoming) a = incoming_new();
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 
@@ -188,7 +189,7 @@ static guint put(const struct entry *entries)
 		g_array_append_val(a->all, one);
 	}
 	ck_assert(store_put(store,
-			    g_array_index(feeds->all, struct asked, 0).id, a,
+			    g_array_index(feeds->all, struct feed_state, 0).id, a,
 			    NOW, ids, NULL));
 	return ids->len;
 }

@@ -1,6 +1,7 @@
 /* Each order of a list, whole and in pages, forwards and back. */
 #include "feeds/store/digested.h"
 #include "feeds/store/feeds.h"
+#include "feeds/store/sync.h"
 #include "feeds/store/put.h"
 #include "src/model/rank.h"
 #include "src/store/lists.h"
@@ -10,10 +11,10 @@
 
 static int feed_id(const char *url)
 {
-	g_autoptr(Askeds) a = store_asked(store, url, NULL);
+	g_autoptr(FeedStates) a = store_feed_state(store, url, NULL);
 
 	ck_assert(a && a->all->len == 1);
-	return (int)g_array_index(a->all, struct asked, 0).id;
+	return (int)g_array_index(a->all, struct feed_state, 0).id;
 }
 
 /* A story every hour, of Film at even and of Tech at odd ones. */

@@ -1,6 +1,6 @@
 /* What may have been meant by a word that no story has. */
 #include "feeds/store/digested.h"
-#include "feeds/store/feeds.h"
+#include "feeds/store/sync.h"
 #include "feeds/store/put.h"
 #include "src/store/spelling.h"
 #include "tests/scratch.h"

@@ -3,6 +3,7 @@
 #include "feeds/store/retention.h"
 #include "feeds/store/facts.h"
 #include "feeds/store/feeds.h"
+#include "feeds/store/sync.h"
 #include "feeds/store/marks.h"
 #include "feeds/store/put.h"
 #include "src/base/error.h"
@@ -50,10 +51,10 @@ static const char two_feeds[] = "[Film]\nhttps://a.example/ A\n"
 
 static int64_t feed_id(const char *url)
 {
-	g_autoptr(Askeds) a = store_asked(store, url, NULL);
+	g_autoptr(FeedStates) a = store_feed_state(store, url, NULL);
 
 	ck_assert_uint_eq(a->all->len, 1);
-	return g_array_index(a->all, struct asked, 0).id;
+	return g_array_index(a->all, struct feed_state, 0).id;
 }
 
 /* Stores stories named after numbers from..to - 1; gives how many were new. */
@@ -503,7 +504,7 @@ static bool is_to_be_digested(int64_t id)
 START_TEST(texts_made_by_an_older_rule_are_made_again)
 {
 	const uint8_t hash[STORE_HASH] = { 1 };
-	g_autoptr(Askeds) known = NULL, unknown = NULL;
+	g_autoptr(FeedStates) known = NULL, unknown = NULL;
 	g_autoptr(Buf) body = buf_new(16);
 	struct outcome o = {
 		.when = NOW, .changed = true, .etag = "e", .hash = hash
@@ -516,15 +517,15 @@ START_TEST(texts_made_by_an_older_rule_are_made_again)
 	ck_assert(buf_add(body, "x", 1));
 	for (int64_t id = 1; id <= 3; id++)
 		ck_assert(store_text(store, id, body, "words", 1, NULL));
-	known = store_asked(store, "https://a.example/", NULL);
-	ck_assert_str_eq(g_array_index(known->all, struct asked, 0).etag, "e");
+	known = store_feed_state(store, "https://a.example/", NULL);
+	ck_assert_str_eq(g_array_index(known->all, struct feed_state, 0).etag, "e");
 	put("https://a.example/", 0, 2, "");
 	ck_assert(!is_to_be_digested(1));
 
 	ck_assert(store_run(store, "UPDATE feed SET texts = 0", NULL));
-	unknown = store_asked(store, "https://a.example/", NULL);
-	ck_assert_ptr_null(g_array_index(unknown->all, struct asked, 0).etag);
-	ck_assert_ptr_null(g_array_index(unknown->all, struct asked, 0).hash);
+	unknown = store_feed_state(store, "https://a.example/", NULL);
+	ck_assert_ptr_null(g_array_index(unknown->all, struct feed_state, 0).etag);
+	ck_assert_ptr_null(g_array_index(unknown->all, struct feed_state, 0).hash);
 	ck_assert_uint_eq(put("https://a.example/", 0, 2, ""), 0);
 	ck_assert(is_to_be_digested(1));
 	ck_assert(!is_to_be_digested(3));

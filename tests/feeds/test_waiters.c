@@ -11,7 +11,7 @@ static int next(Context *o, uint32_t *order)
 	bool wrong;
 	int fresh, feeds, failed;
 
-	if (!wire_take(o->tray, WIRE_MAX, &f, &wrong))
+	if (!wire_take(o->out, WIRE_MAX, &f, &wrong))
 		return 0;
 	*order = f.number;
 	u = unpack_from(f.bytes, f.size);
@@ -22,14 +22,14 @@ static int next(Context *o, uint32_t *order)
 	feeds = (int)unpack_u32(&u);
 	failed = (int)unpack_u32(&u);
 	ck_assert(unpack_done(&u));
-	wire_drop(o->tray, &f);
+	wire_drop(o->out, &f);
 	return 100 * feeds + 10 * fresh + failed;
 }
 
 START_TEST(each_has_its_own_counts)
 {
 	g_autoptr(Waiters) w = waiters_new();
-	Context o = { .tray = buf_new(WIRE_MAX) };
+	Context o = { .out = buf_new(WIRE_MAX) };
 	uint32_t order = 0;
 
 	waiters_add(w, 1);
@@ -55,14 +55,14 @@ START_TEST(each_has_its_own_counts)
 	ck_assert_int_eq(next(&o, &order), 270);
 	ck_assert_uint_eq(order, 1);
 	ck_assert_int_eq(next(&o, &order), 0);
-	buf_free(o.tray);
+	buf_free(o.out);
 }
 END_TEST
 
 START_TEST(a_stop_answers_all_with_what_there_is)
 {
 	g_autoptr(Waiters) w = waiters_new();
-	Context o = { .tray = buf_new(WIRE_MAX) };
+	Context o = { .out = buf_new(WIRE_MAX) };
 	uint32_t order = 0;
 
 	waiters_add(w, 1);
@@ -77,7 +77,7 @@ START_TEST(a_stop_answers_all_with_what_there_is)
 	ck_assert_uint_eq(order, 1);
 	ck_assert_int_eq(next(&o, &order), 0);
 	ck_assert_uint_eq(order, 2); /* it was there, and counts nothing */
-	buf_free(o.tray);
+	buf_free(o.out);
 }
 END_TEST
 

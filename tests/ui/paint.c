@@ -4,7 +4,7 @@
  * made, "" is none at all. */
 #include "feeds/store/digested.h"
 #include "feeds/store/related_rows.h"
-#include "feeds/store/feeds.h"
+#include "feeds/store/sync.h"
 #include "feeds/store/marks.h"
 #include "feeds/store/put.h"
 #include "src/base/clock.h"

@@ -1,0 +1,105 @@
+#include "feeds/commands/import.h"
+
+#include "feeds/feed/request.h"
+#include "feeds/links/links.h"
+#include "src/base/error.h"
+#include "src/base/url.h"
+
+#include <glib/gi18n.h>
+
+#define LIST_MAX    (16 * 1024 * 1024) /* bytes of a file */
+#define NOTES_SHOWN 5                  /* complaints about lines of it */
+
+/* Subscribes to the feeds of a list that are new, and returns how many. file: and
+ * exec: feeds read files and run commands: only the user adds these, and never a
+ * list that somebody else wrote. */
+static guint add_list(Context *c, const FeedLinks *list)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < links_count(list); i++) {
+		const struct find *f = links_at(list, i);
+
+		if (url_is_web(f->url))
+			n += subs_add(c->files->subs, f->url, f->title,
+				      f->section);
+	}
+	return n;
+}
+
+static char *import_words(const FeedLinks *list, guint added)
+{
+	GString *out = g_string_new(NULL);
+	guint notes = list->notes->len;
+
+	g_string_append_printf(
+		out, ngettext("%u feed added", "%u feeds added", added), added);
+	if (links_count(list) > added)
+		g_string_append_printf(out, _(", %u known or left out"),
+				       links_count(list) - added);
+	for (guint i = 0; i < MIN(notes, NOTES_SHOWN); i++)
+		g_string_append_printf(out, "\n%s", links_note_at(list, i));
+	if (notes > NOTES_SHOWN)
+		g_string_append_printf(out, _("\nand %u more"),
+				       notes - NOTES_SHOWN);
+	return g_string_free(out, FALSE);
+}
+
+static FeedLinks *read_list(Context *c, const char *path, GError **error)
+{
+	g_autoptr(Buf) record = NULL;
+	g_autofree char *bytes = NULL;
+	gsize size;
+	FeedLinks *list;
+	struct job job = { .kind = REQUEST_LIST, .comments_count = -1 };
+
+	if (!g_file_get_contents(path, &bytes, &size, error))
+		return NULL;
+	if (size > LIST_MAX) {
+		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
+			    _("%s: larger than 16 MiB"), path);
+		return NULL;
+	}
+	job.bytes = bytes;
+	job.size = size;
+	record = worker_do(c->quick, &job, error);
+	if (!record) {
+		g_prefix_error(error, "%s: ", path);
+		return NULL;
+	}
+	list = links_unpack(record->bytes, record->size);
+	if (!list)
+		g_set_error(error, LEDE_ERROR, ERROR_FEED,
+			    _("the parser sent nonsense"));
+	return list;
+}
+
+bool import_file(Context *c, uint32_t number, const char *path)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(FeedLinks) list = NULL;
+	g_autofree char *words = NULL;
+	guint added = 0;
+
+	if (context_ready(c, &error))
+		list = read_list(c, path, &error);
+	if (list) {
+		added = add_list(c, list);
+		if (!added || user_files_save_subs(c->files, &error))
+			words = import_words(list, added);
+	}
+	context_reply(c, number, error,
+		      &(struct reply){ .words = words, .count = added });
+	return !error;
+}
+
+bool import_command(Context *c, const struct frame *f)
+{
+	struct unpack u = unpack_from(f->bytes, f->size);
+	const char *path = unpack_text(&u);
+
+	if (!unpack_done(&u) || !path)
+		return false;
+	import_file(c, f->number, path);
+	return true;
+}
