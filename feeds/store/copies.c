@@ -27,9 +27,10 @@ bool copies_note(Store *s, int64_t id, int64_t twin, GError **error)
 	       sql_run(s,
 		       "DELETE FROM alike WHERE story = ?1 AND hash BETWEEN ?2"
 		       " AND -1",
-		       id, COPIES_LEAST, 0, error) &&
-	       (first != twin || sql_run(s, add, first, -first, 0, error)) &&
-	       sql_run(s, add, id, -first, 0, error);
+		       SQL_VALUES(id, COPIES_LEAST), error) &&
+	       (first != twin ||
+		sql_run(s, add, SQL_VALUES(first, -first), error)) &&
+	       sql_run(s, add, SQL_VALUES(id, -first), error);
 }
 
 static bool find_left(Store *s, int64_t id, GArray *left, GError **error)
@@ -55,10 +56,10 @@ static bool find_left(Store *s, int64_t id, GArray *left, GError **error)
 bool copies_forget(Store *s, int64_t id, GArray *left, GError **error)
 {
 	return find_left(s, id, left, error) &&
-	       sql_run(s, "DELETE FROM alike WHERE hash = -?", id, 0, 0,
+	       sql_run(s, "DELETE FROM alike WHERE hash = -?", SQL_VALUES(id),
 		       error) &&
 	       sql_run(s,
 		       "DELETE FROM alike WHERE story = ?1 AND hash BETWEEN ?2"
 		       " AND -1",
-		       id, COPIES_LEAST, 0, error);
+		       SQL_VALUES(id, COPIES_LEAST), error);
 }

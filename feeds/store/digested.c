@@ -85,11 +85,11 @@ static bool put_text(Store *s, int64_t id, const Buf *body, const char *words,
 		       "INSERT INTO search (rowid, title, text) SELECT id, "
 		       "title,"
 		       " text FROM searchable WHERE id = ?",
-		       id, 0, 0, error) &&
+		       SQL_VALUES(id), error) &&
 	       sql_run(s,
 		       "UPDATE story SET digested = 1, minutes = ?2 WHERE id = "
 		       "?1",
-		       id, minutes, 0, error);
+		       SQL_VALUES(id, minutes), error);
 }
 
 bool store_text(Store *s, int64_t id, const Buf *body, const char *words,
@@ -107,7 +107,7 @@ bool store_event(Store *s, int64_t id, int64_t event, GError **error)
 {
 	return sql_run(
 		s, "UPDATE story SET event = ?2 WHERE id = ?1 AND event = id",
-		id, event, 0, error);
+		SQL_VALUES(id, event), error);
 }
 
 /* The earliest visible report stands for the event in all lists, and the
@@ -134,7 +134,7 @@ bool store_head(Store *s, int64_t event, int outlets, double front,
 		" OR (head_all = 1 AND event = ?1 AND event <> id)",
 		error);
 
-	if (!q || !sql_run(s, members, event, 0, 0, error))
+	if (!q || !sql_run(s, members, SQL_VALUES(event), error))
 		return false;
 	sqlite3_bind_int64(q, 1, event);
 	sqlite3_bind_int(q, 2, outlets);
@@ -144,6 +144,6 @@ bool store_head(Store *s, int64_t event, int outlets, double front,
 
 bool store_related_done(Store *s, int64_t id, GError **error)
 {
-	return sql_run(s, "UPDATE story SET digested = 2 WHERE id = ?", id, 0,
-		       0, error);
+	return sql_run(s, "UPDATE story SET digested = 2 WHERE id = ?",
+		       SQL_VALUES(id), error);
 }

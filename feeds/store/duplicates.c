@@ -93,10 +93,11 @@ static bool note(Store *s, const struct article *a, GError **error)
 {
 	static const char add[] = "INSERT OR IGNORE INTO alike VALUES (?, ?)";
 
-	return sql_run(s, "DELETE FROM alike WHERE story = ?", a->id, 0, 0,
-		       error) &&
-	       (!a->link || sql_run(s, add, a->id, link_hash(a), 0, error)) &&
-	       sql_run(s, add, a->id, guid_hash(a), 0, error);
+	return sql_run(s, "DELETE FROM alike WHERE story = ?",
+		       SQL_VALUES(a->id), error) &&
+	       (!a->link ||
+		sql_run(s, add, SQL_VALUES(a->id, link_hash(a)), error)) &&
+	       sql_run(s, add, SQL_VALUES(a->id, guid_hash(a)), error);
 }
 
 static int64_t count(Store *s, const char *sql, int64_t a, int64_t b)
@@ -324,13 +325,13 @@ static bool join(Store *s, int64_t id, int64_t other, GError **error)
 	return sql_run(s,
 		       "UPDATE story SET event = (SELECT event FROM story WHERE"
 		       " id = ?2) WHERE id = ?1 AND event = id",
-		       id, other, 0, error) &&
+		       SQL_VALUES(id, other), error) &&
 	       sql_run(s,
 		       "INSERT INTO beside SELECT ?1, place, other, kind,"
 		       " score, words FROM beside WHERE story = ?2 AND other"
 		       " <> ?1 AND NOT EXISTS (SELECT 1 FROM beside WHERE"
 		       " story = ?1)",
-		       id, other, 0, error);
+		       SQL_VALUES(id, other), error);
 }
 
 /* Who has read one has read the other. */
@@ -340,7 +341,7 @@ static bool read_both(Store *s, int64_t id, int64_t twin, GError **error)
 		       "UPDATE story SET read = 1 WHERE id IN (?1, ?2) AND"
 		       " read = 0 AND EXISTS (SELECT 1 FROM story WHERE id IN"
 		       " (?1, ?2) AND read = 1)",
-		       id, twin, 0, error);
+		       SQL_VALUES(id, twin), error);
 }
 
 bool alike_join(Store *s, int64_t id, int64_t twin, bool read_too,

@@ -29,7 +29,7 @@ static bool choose(Store *s, const int64_t *ids, guint n, GError **error)
 {
 	for (guint i = 0; i < n; i++)
 		if (!sql_run(s, "INSERT OR IGNORE INTO chosen VALUES (?)",
-			     ids[i], 0, 0, error))
+			     SQL_VALUES(ids[i]), error))
 			return false;
 	return true;
 }
@@ -85,9 +85,9 @@ static int64_t new_batch(Store *s, const char *url, const char *key,
 		return 0;
 	batch = sqlite3_last_insert_rowid(store_db(s));
 	if (!sql_run(s, "DELETE FROM change WHERE batch <= ?",
-		     batch - STORE_BATCHES, 0, 0, error) ||
+		     SQL_VALUES(batch - STORE_BATCHES), error) ||
 	    !sql_run(s, "DELETE FROM batch WHERE id <= ?",
-		     batch - STORE_BATCHES, 0, 0, error))
+		     SQL_VALUES(batch - STORE_BATCHES), error))
 		return 0;
 	return batch;
 }
@@ -108,19 +108,19 @@ static bool mark_chosen(Store *s, enum field field, bool value, int64_t *batch,
 			 : "INSERT INTO change SELECT ?1, s.id, 1, s.saved FROM"
 			   " chosen c JOIN story s ON s.id = c.id WHERE s.saved"
 			   " <> ?2",
-		    b, value, 0, error))
+		    SQL_VALUES(b, value), error))
 		return false;
 	*count = sqlite3_changes(store_db(s));
 	*batch = *count ? b : 0;
 	if (!*count)
-		return sql_run(s, "DELETE FROM batch WHERE id = ?", b, 0, 0,
-			       error);
+		return sql_run(s, "DELETE FROM batch WHERE id = ?",
+			       SQL_VALUES(b), error);
 	return sql_run(s,
 		       read ? "UPDATE story SET read = ?2 WHERE id IN (SELECT"
 			      " story FROM change WHERE batch = ?1)"
 			    : "UPDATE story SET saved = ?2 WHERE id IN (SELECT"
 			      " story FROM change WHERE batch = ?1)",
-		       b, value, 0, error);
+		       SQL_VALUES(b, value), error);
 }
 
 static bool mark_ids(Store *s, const int64_t *ids, guint n, enum field field,
@@ -243,19 +243,20 @@ static bool take_back(Store *s, int64_t batch, int64_t *count, GError **error)
 	if (!sql_run(s,
 		     "UPDATE story SET read = c.old FROM change c WHERE c.story"
 		     " = story.id AND c.batch = ?1 AND c.field = 0",
-		     batch, 0, 0, error))
+		     SQL_VALUES(batch), error))
 		return false;
 	*count = sqlite3_changes(store_db(s));
 	if (!sql_run(
 		    s,
 		    "UPDATE story SET saved = c.old FROM change c WHERE c.story"
 		    " = story.id AND c.batch = ?1 AND c.field = 1",
-		    batch, 0, 0, error))
+		    SQL_VALUES(batch), error))
 		return false;
 	*count += sqlite3_changes(store_db(s));
-	return sql_run(s, "DELETE FROM change WHERE batch = ?", batch, 0, 0,
-		       error) &&
-	       sql_run(s, "DELETE FROM batch WHERE id = ?", batch, 0, 0, error);
+	return sql_run(s, "DELETE FROM change WHERE batch = ?",
+		       SQL_VALUES(batch), error) &&
+	       sql_run(s, "DELETE FROM batch WHERE id = ?", SQL_VALUES(batch),
+		       error);
 }
 
 bool store_undo(Store *s, int64_t batch, char **url, char **key, char **value,

@@ -150,7 +150,7 @@ static bool mute_some(Store *s, const Filters *f, int64_t now,
 		return false;
 	for (guint i = 0; i < n; i++)
 		if (!sql_run(s, "INSERT OR IGNORE INTO looked VALUES (?)",
-			     ids[i], 0, 0, error))
+			     SQL_VALUES(ids[i]), error))
 			return false;
 	return store_run(s,
 			 "INSERT INTO fresh (rowid, title, text) SELECT id,"

@@ -106,7 +106,7 @@ bool store_unindex(Store *s, int64_t id, GError **error)
 		" SELECT 'delete', v.id, v.title, v.text FROM searchable v"
 		" JOIN story s ON s.id = v.id"
 		" WHERE v.id = ? AND s.digested > 0",
-		id, 0, 0, error);
+		SQL_VALUES(id), error);
 }
 
 static bool put_changed(struct putting *p, int64_t id, const struct arrival *a,
@@ -158,15 +158,15 @@ static bool count_new(struct putting *p, guint n, GError **error)
 			"UPDATE feed SET unread = unread + ?2, stories = "
 			"stories "
 			"+ ?2 WHERE id = ?1",
-			p->feed, n, 0, error) &&
+			SQL_VALUES(p->feed, n), error) &&
 		sql_run(s,
 			"UPDATE section SET unread = unread + ?2, stories = "
 			"stories + ?2 WHERE id = ?1",
-			p->section, n, 0, error) &&
+			SQL_VALUES(p->section, n), error) &&
 		sql_run(s,
 			"UPDATE total SET unread = unread + ?1, stories = "
 			"stories + ?1",
-			n, 0, 0, error));
+			SQL_VALUES(n), error));
 }
 
 static bool put_feed_words(Store *s, int64_t feed, const Incoming *a,

@@ -78,7 +78,7 @@ bool store_forget_terms(Store *s, int64_t before, int most, GError **error)
 	return sql_run(s,
 		       "DELETE FROM terms WHERE story IN (SELECT story FROM"
 		       " terms WHERE time < ?1 ORDER BY time LIMIT ?2)",
-		       before, most, 0, error);
+		       SQL_VALUES(before, most), error);
 }
 
 static bool put_beside(Store *s, int64_t id, const struct beside_row *rows,
@@ -86,7 +86,8 @@ static bool put_beside(Store *s, int64_t id, const struct beside_row *rows,
 {
 	sqlite3_stmt *q;
 
-	if (!sql_run(s, "DELETE FROM beside WHERE story = ?", id, 0, 0, error))
+	if (!sql_run(s, "DELETE FROM beside WHERE story = ?", SQL_VALUES(id),
+		     error))
 		return false;
 	q = store_prepare(s, "INSERT INTO beside VALUES (?, ?, ?, ?, ?, ?)",
 			  error);

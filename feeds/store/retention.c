@@ -89,7 +89,7 @@ static bool forget_feeds(Store *s, int64_t removed_before, GError **error)
 		       "DELETE FROM feed WHERE removed <> 0 AND removed < ?1"
 		       " AND NOT EXISTS (SELECT 1 FROM story WHERE feed ="
 		       " feed.id)",
-		       removed_before, 0, 0, error) &&
+		       SQL_VALUES(removed_before), error) &&
 	       (sqlite3_changes(store_db(s)) == 0 ||
 		store_run(s,
 			  "DELETE FROM gone WHERE feed NOT IN (SELECT id FROM"
@@ -110,7 +110,8 @@ bool store_forget(Store *s, int64_t removed_before, int limit, int64_t *count,
 					 " = f.id WHERE f.removed <> 0 AND"
 					 " f.removed < ?1 AND s.saved = 0"
 					 " LIMIT ?2",
-					 removed_before, limit, 0, error) &&
+					 SQL_VALUES(removed_before, limit),
+					 error) &&
 				 delete_doomed(s, count, error) &&
 				 forget_feeds(s, removed_before, error),
 			 error);

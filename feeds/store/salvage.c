@@ -73,7 +73,7 @@ static void copy_all(Store *s, int64_t *saved)
 		int64_t top = top_of(s, tables[t].top);
 
 		for (int64_t id = 1; id <= top; id++)
-			if (sql_run(s, tables[t].copy, id, 0, 0, NULL) &&
+			if (sql_run(s, tables[t].copy, SQL_VALUES(id), NULL) &&
 			    t == 2)
 				*saved += sqlite3_changes(store_db(s));
 	}

@@ -118,21 +118,21 @@ static bool move_feed(Store *s, int64_t id, GError **error)
 		       "UPDATE feed SET url = url || char(10), etag = NULL,"
 		       " modified = NULL, hash = NULL WHERE url ="
 		       " (SELECT moved FROM feed WHERE id = ?1)",
-		       id, 0, 0, error) &&
+		       SQL_VALUES(id), error) &&
 	       sql_run(s,
 		       "UPDATE feed AS other SET url = feed.url || char(10)"
 		       " FROM feed WHERE feed.id = ?1 AND"
 		       " other.url = feed.moved || char(10)",
-		       id, 0, 0, error) &&
+		       SQL_VALUES(id), error) &&
 	       sql_run(s,
 		       "UPDATE feed SET url = moved, etag = NULL,"
 		       " modified = NULL, hash = NULL, moved = NULL, moves = 0,"
 		       " next_fetch = 0, not_before = 0 WHERE id = ?1",
-		       id, 0, 0, error) &&
+		       SQL_VALUES(id), error) &&
 	       sql_run(s,
 		       "UPDATE feed SET url = rtrim(url, char(10)) WHERE"
 		       " removed <> 0 AND url LIKE '%' || char(10)",
-		       0, 0, 0, error);
+		       SQL_VALUES(0), error);
 }
 
 static bool sync_moves(Store *s, GError **error)
@@ -161,11 +161,11 @@ static bool sync_removed(Store *s, int64_t now, GError **error)
 		       "UPDATE feed SET removed = ?1, error = NULL WHERE "
 		       "removed"
 		       " = 0 AND url NOT IN (SELECT url FROM named)",
-		       now, 0, 0, error) &&
+		       SQL_VALUES(now), error) &&
 	       sql_run(s,
 		       "UPDATE feed SET removed = 0, next_fetch = 0 WHERE"
 		       " removed <> 0 AND url IN (SELECT url FROM named)",
-		       0, 0, 0, error);
+		       SQL_VALUES(0), error);
 }
 
 /* Lists in a temporary table `moved` the events with stories of feeds that were
@@ -220,15 +220,16 @@ static bool move_stories(Store *s, GError **error)
 		error);
 }
 
-static bool sync_all(Store *s, const Subs *subs, const char *order,
-			  int64_t now, GError **error)
+static bool sync_all(Store *s, const Subs *subs, const char *order, int64_t now,
+		     GError **error)
 {
 	bool any;
 
 	return sync_sections(s, subs, order, error) &&
 	       list_named(s, subs, error) && sync_moves(s, error) &&
 	       sync_feeds(s, subs, error) && sync_removed(s, now, error) &&
-	       list_moved_events(s, &any, error) && (!any || move_stories(s, error));
+	       list_moved_events(s, &any, error) &&
+	       (!any || move_stories(s, error));
 }
 
 bool store_sync(Store *s, const Subs *subs, const char *order, int64_t now,

@@ -18,10 +18,8 @@ bool sql_finish(Store *s, sqlite3_stmt *q, GError **error)
 	return rc == SQLITE_DONE || rc == SQLITE_ROW;
 }
 
-bool sql_run(Store *s, const char *sql, int64_t a, int64_t b, int64_t c,
-	     GError **error)
+bool sql_run(Store *s, const char *sql, const int64_t values[3], GError **error)
 {
-	const int64_t values[] = { a, b, c };
 	sqlite3_stmt *q = store_prepare(s, sql, error);
 	int n = q ? sqlite3_bind_parameter_count(q) : 0;
 

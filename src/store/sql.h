@@ -11,8 +11,10 @@
 void sql_text(sqlite3_stmt *q, int n, const char *text);
 /* Runs a statement that returns no rows, resets it and clears its bindings. */
 bool sql_finish(Store *s, sqlite3_stmt *q, GError **error);
-/* Prepares and runs one, binding as many of the numbers as it has parameters. */
-bool sql_run(Store *s, const char *sql, int64_t a, int64_t b, int64_t c,
+/* The numbers of sql_run: as many as there are, the rest 0. */
+#define SQL_VALUES(...) ((const int64_t[3]){ __VA_ARGS__ })
+/* Prepares and runs one, binding as many of the values as it has parameters. */
+bool sql_run(Store *s, const char *sql, const int64_t values[3],
 	     GError **error);
 /* The first number of the first row; 0 where there is none. Resets it. */
 int64_t sql_number(sqlite3_stmt *q);

@@ -305,15 +305,15 @@ static void digest_all(Context *o, int n)
 
 	for (int id = 1; id <= n; id++)
 		ck_assert(store_text(o->store, id, body, "words", 1, NULL));
-	ck_assert(sql_run(o->store, "UPDATE story SET digested = 2", 0, 0, 0,
-			  NULL));
+	ck_assert(sql_run(o->store, "UPDATE story SET digested = 2",
+			  SQL_VALUES(0), NULL));
 }
 
 /* Makes the n newest unread and the others read. */
 static void read_all_but(Context *o, int n)
 {
-	ck_assert(sql_run(o->store, "UPDATE story SET read = (id > ?)", n, 0, 0,
-			  NULL));
+	ck_assert(sql_run(o->store, "UPDATE story SET read = (id > ?)",
+			  SQL_VALUES(n), NULL));
 }
 
 static void sweep(Context *o)
