@@ -62,7 +62,7 @@ static void arrive(Related *r, char **field, unsigned without,
 	g_autoptr(Terms) t =
 		terms_of(field[3], without & SUMMARIES ? NULL : field[4]);
 	g_autoptr(GArray) met =
-		g_array_new(FALSE, FALSE, sizeof(struct meeting));
+		g_array_new(FALSE, FALSE, sizeof(struct neighbour));
 	int64_t time = g_ascii_strtoll(field[1], NULL, 10);
 	guint source = GPOINTER_TO_UINT(g_hash_table_lookup(sources, field[2]));
 
@@ -75,7 +75,10 @@ static void arrive(Related *r, char **field, unsigned without,
 		drop_stems(t);
 	if (without & GRAMS)
 		t->folded = "";
-	related_arrive(r, id, without & TIME ? 0 : time, source, t, met);
+	related_arrive(
+		r,
+		&(struct doc_source){ id, without & TIME ? 0 : time, source },
+		t, met);
 }
 
 static void tell(Related *r, const GPtrArray *ids)

@@ -1,9 +1,10 @@
 /* fill: a store of N made stories, digested and related by rule, so that start
  * and keys can be measured at any size (0: an empty store). Usage: fill N PATH */
 #include "feeds/store/digested.h"
+#include "feeds/store/events.h"
+#include "feeds/store/put.h"
 #include "feeds/store/related_rows.h"
 #include "feeds/store/sync.h"
-#include "feeds/store/put.h"
 #include "src/base/clock.h"
 #include "src/model/body.h"
 #include "src/model/rank.h"
@@ -83,10 +84,13 @@ static void digest(Store *s, int64_t id, int64_t now)
 		body_run(body, text->str, 0, 0);
 	}
 	body_pack(body, packed);
-	store_text(s, id, packed, text->str, 2, NULL);
-	store_event(s, id, event, NULL);
-	store_head(s, event, (int)(id - event) + 1,
-		   rank_score((int)(id - event) + 1, now), NULL);
+	store_text(s, id,
+		   &(struct story_text){
+			   .body = packed, .words = text->str, .minutes = 2 },
+		   NULL);
+	event_assign(s, id, event, NULL);
+	event_set_head(s, event, (int)(id - event) + 1,
+		       rank_score((int)(id - event) + 1, now), NULL);
 	for (int64_t other = event; other < event + TOGETHER; other++)
 		if (other != id)
 			rows[n++] = (struct beside_row){ other, BESIDE_SAME,
@@ -114,15 +118,14 @@ int main(int argc, char **argv)
 	}
 	subscribe(s);
 	for (guint64 n = 0; n < all;) {
-		g_autoptr(Incoming) a = incoming_new();
+		g_autoptr(Incoming) a = incoming_new(now);
 		g_autoptr(GArray) ids =
 			g_array_new(FALSE, FALSE, sizeof(int64_t));
 
 		for (int i = 0; i < EVERY && n < all; i++)
 			add(a, n++, all, now);
 		store_begin(s, NULL);
-		store_put(s, (int64_t)(n / EVERY % FEEDS) + 1, a, now, ids,
-			  NULL);
+		store_put(s, (int64_t)(n / EVERY % FEEDS) + 1, a, ids, NULL);
 		for (guint i = 0; i < ids->len; i++)
 			digest(s, g_array_index(ids, int64_t, i), now);
 		store_end(s, true, NULL);

@@ -146,14 +146,16 @@ static void relate(struct parser *d, guint count)
 		g_autoptr(Terms) t = next_terms(&d->maker);
 
 		g_array_set_size(d->met, 0);
-		related_arrive(d->related, ++d->last, ++d->time, i % 200, t,
-			       d->met);
+		related_arrive(
+			d->related,
+			&(struct doc_source){ ++d->last, ++d->time, i % 200 },
+			t, d->met);
 		for (guint c = 0; c < d->met->len; c++)
 			g_hash_table_add(
 				stale,
 				GSIZE_TO_POINTER(
-					(gsize)g_array_index(d->met,
-							     struct meeting, c)
+					(gsize)g_array_index(
+						d->met, struct neighbour, c)
 						.id));
 		at = piece(d, at);
 	}
@@ -178,8 +180,11 @@ static void fill(struct parser *d, int64_t count, int64_t from, int64_t span)
 		double time = (double)span * (double)i / (double)count;
 
 		g_array_set_size(d->met, 0);
-		related_arrive(d->related, ++d->last, from + (int64_t)time,
-			       (uint32_t)(i % 200), t, d->met);
+		related_arrive(d->related,
+			       &(struct doc_source){ ++d->last,
+						     from + (int64_t)time,
+						     (uint32_t)(i % 200) },
+			       t, d->met);
 	}
 }
 
@@ -213,7 +218,7 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	d.related = related_new(false);
-	d.met = g_array_new(FALSE, FALSE, sizeof(struct meeting));
+	d.met = g_array_new(FALSE, FALSE, sizeof(struct neighbour));
 	d.lists = g_array_new(FALSE, FALSE, sizeof(struct companion));
 	d.maker.summaries = strcmp(argv[2], "summaries") == 0;
 	fill(&d, before, NOW - MONTH - YEARS, YEARS);

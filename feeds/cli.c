@@ -2,8 +2,9 @@
 
 #include "feeds/background/check_store.h"
 #include "feeds/background/digest.h"
-#include "feeds/context/waiters.h"
+#include "feeds/background/texts.h"
 #include "feeds/commands/add.h"
+#include "feeds/context/waiters.h"
 #include "feeds/fetcher.h"
 #include "feeds/links/opml.h"
 #include "feeds/sandbox/sandbox.h"
@@ -276,8 +277,8 @@ static bool do_import(struct task *r, GError **error)
 
 static bool do_export(struct task *r, GError **error)
 {
-	g_autofree char *text =
-		opml_write(fetcher_office(r->fetcher)->files->subs, clock_now());
+	g_autofree char *text = opml_write(
+		fetcher_office(r->fetcher)->files->subs, clock_now());
 
 	(void)error;
 	r->to->out(text);
@@ -287,8 +288,8 @@ static bool do_export(struct task *r, GError **error)
 static bool do_digest(struct task *r, GError **error)
 {
 	for (int i = 0; i < r->n_args; i++)
-		if (!digest_now(fetcher_office(r->fetcher),
-				g_ascii_strtoll(r->args[i], NULL, 10), error))
+		if (!texts_digest(fetcher_office(r->fetcher),
+				  g_ascii_strtoll(r->args[i], NULL, 10), error))
 			return false;
 	if (!r->n_args)
 		fetcher_digest(r->fetcher);
@@ -344,7 +345,7 @@ static bool run(struct task *r, const char *name, GError **error)
 	const struct command *c = find(name);
 
 	if (strcmp(name, "check") == 0)
-		return repair_store(r->repair, r->to->out, error);
+		return check_store(r->repair, r->to->out, error);
 	if (strcmp(name, "sandbox") == 0) {
 		r->to->out(_(sandbox_words()));
 		return true;

@@ -62,8 +62,10 @@ static bool arrive(struct corpus *c, char *line, GArray *met)
 	terms = terms_of(fields[TITLE], fields[SUMMARY]);
 	g_array_set_size(met, 0);
 	g_ptr_array_add(c->ids, g_strdup(fields[ID]));
-	related_arrive(c->related, c->ids->len, time,
-		       source_number(c, fields[SOURCE]), terms, met);
+	related_arrive(c->related,
+		       &(struct doc_source){ c->ids->len, time,
+					     source_number(c, fields[SOURCE]) },
+		       terms, met);
 	return true;
 }
 
@@ -71,7 +73,7 @@ static bool arrive_all(struct corpus *c, const char *path, char *text,
 		       GError **error)
 {
 	g_autoptr(GArray) met =
-		g_array_new(FALSE, FALSE, sizeof(struct meeting));
+		g_array_new(FALSE, FALSE, sizeof(struct neighbour));
 	guint n = 1;
 	char *line = strchr(text, '\n');
 

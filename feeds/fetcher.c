@@ -2,6 +2,7 @@
 
 #include "config.h"
 #include "feeds/background/digest.h"
+#include "feeds/background/texts.h"
 #include "feeds/commands/add.h"
 #include "feeds/commands/change.h"
 #include "feeds/commands/import.h"
@@ -113,7 +114,7 @@ static bool do_body(Fetcher *c, const struct frame *f)
 	if (!unpack_done(&u))
 		return false;
 	if (context_commit(c->context, true, &error))
-		digest_now(c->context, id, &error);
+		texts_digest(c->context, id, &error);
 	context_reply(c->context, f->number, error, &(struct reply){ 0 });
 	return true;
 }

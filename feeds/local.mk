@@ -62,6 +62,7 @@ libfeeds_a_SOURCES = \
 	feeds/store/candidates.c feeds/store/candidates.h \
 	feeds/store/copies.c feeds/store/copies.h \
 	feeds/store/digested.c feeds/store/digested.h \
+	feeds/store/events.c feeds/store/events.h \
 	feeds/store/facts.c feeds/store/facts.h \
 	feeds/store/related_rows.c feeds/store/related_rows.h \
 	feeds/store/retention.c feeds/store/retention.h \
@@ -77,11 +78,15 @@ libfeeds_a_SOURCES = \
 	feeds/store/tombstones.c feeds/store/tombstones.h \
 	feeds/related/cluster.c feeds/related/cluster.h \
 	feeds/related/common_words.c feeds/related/common_words.h \
+	feeds/related/doc.c feeds/related/doc.h \
 	feeds/related/evidence.c feeds/related/evidence.h \
 	feeds/related/index.c feeds/related/index.h \
 	feeds/related/related.c feeds/related/related.h \
+	feeds/related/retrieval.c feeds/related/retrieval.h \
+	feeds/related/scratch.h \
 	feeds/related/similarity.c feeds/related/similarity.h \
 	feeds/related/terms.c feeds/related/terms.h \
+	feeds/related/title_core.c feeds/related/title_core.h \
 	feeds/context/admit.c feeds/context/admit.h \
 	feeds/context/announce.c feeds/context/announce.h \
 	feeds/context/context.c feeds/context/context.h \
@@ -98,6 +103,8 @@ libfeeds_a_SOURCES = \
 	feeds/background/relate_new.c feeds/background/relate_new.h \
 	feeds/background/relate_old.c feeds/background/relate_old.h \
 	feeds/background/sweep.c feeds/background/sweep.h \
+	feeds/background/texts.c feeds/background/texts.h \
+	feeds/background/window.c feeds/background/window.h \
 	feeds/cli.c feeds/cli.h \
 	feeds/corpus.c feeds/corpus.h \
 	feeds/fetcher.c feeds/fetcher.h \

@@ -11,10 +11,9 @@
 #include <stdio.h>
 #include <unistd.h>
 
-/* What is wrong with the store: NULL when it is sound or not there. False when
- * that is not to be said of it: it is of a newer lede, or another program has it
- * locked. */
-static bool damage(const char *path, char **wrong, GError **error)
+/* What is wrong with the store; NULL if it is sound or does not exist. False when it
+ * cannot be checked: it is of a newer version, or locked by another program. */
+static bool find_damage(const char *path, char **wrong, GError **error)
 {
 	g_autoptr(GError) why = NULL;
 	g_autoptr(Store) s = store_open_read(path, &why);
@@ -33,9 +32,9 @@ static bool damage(const char *path, char **wrong, GError **error)
 	return true;
 }
 
-/* The old file and what SQLite keeps beside it go aside; nothing of them is
- * ever written or removed. */
-static bool put_aside(const char *path, char **aside, GError **error)
+/* Renames the file and its -wal and -shm, which belong to it: without them SQLite would
+ * recover less. Nothing of them is ever written or deleted. */
+static bool rename_damaged(const char *path, char **aside, GError **error)
 {
 	static const char *const endings[] = { "", "-wal", "-shm" };
 	g_autoptr(GDateTime) t = g_date_time_new_from_unix_utc(clock_now());
@@ -56,7 +55,7 @@ static bool put_aside(const char *path, char **aside, GError **error)
 	return true;
 }
 
-bool repair_store(bool repair, void (*say)(const char *words), GError **error)
+bool check_store(bool repair, void (*say)(const char *words), GError **error)
 {
 	g_autofree char *path = paths_get(PATH_STORE);
 	g_autofree char *wrong = NULL;
@@ -65,7 +64,7 @@ bool repair_store(bool repair, void (*say)(const char *words), GError **error)
 	g_autoptr(Store) new = NULL;
 	int64_t saved = 0;
 
-	if (!damage(path, &wrong, error))
+	if (!find_damage(path, &wrong, error))
 		return false;
 	if (!wrong) {
 		say(_("The store is sound."));
@@ -78,7 +77,7 @@ bool repair_store(bool repair, void (*say)(const char *words), GError **error)
 			    wrong);
 		return false;
 	}
-	if (!put_aside(path, &aside, error))
+	if (!rename_damaged(path, &aside, error))
 		return false;
 	new = store_open_write(path, error);
 	if (!new || !store_salvage(new, aside, &saved, error))

@@ -1,41 +1,37 @@
 #include "feeds/background/relate_new.h"
 
-#include "feeds/related/related.h"
+#include "feeds/background/window.h"
 #include "feeds/store/digested.h"
 #include "feeds/store/duplicates.h"
+#include "feeds/store/events.h"
 #include "feeds/store/related_rows.h"
 #include "src/base/clock.h"
-#include "src/base/pack.h"
 #include "src/model/rank.h"
 #include "src/store/lists.h"
 
-#define TERMS_BYTES_MAX (64 * 1024) /* of a story, packed */
-#define BATCH           64          /* newcomers that are asked for at a time */
-#define TOGETHER        512 /* that take their places before lists are made */
-#define NEAR_LIMIT      30  /* lines of each kind whose stories are told */
-#define RESTORED        256 /* stories that are remembered at a time */
+#define BATCH      64  /* new stories read from the store at a time */
+#define TOGETHER   512 /* added to the index before their lists are made */
+#define NEAR_LIMIT 30  /* companions of each kind whose lists are made again */
 
-/* What is done with the ids on the list, in this order. Lists are made for
- * many newcomers together, for most of their companions are the same. */
-enum work {
-	WORK_PLACE,  /* newcomers take their places and meet */
-	WORK_OWN,    /* newcomers get their lists */
-	WORK_OTHERS, /* and so do those that they stand beside */
-	WORK_DONE,   /* newcomers that are through */
+/* The steps, in this order. The lists of many new stories are made together: most
+ * of their companions are the same, and get theirs once. */
+enum step {
+	STEP_ADD,    /* adds new stories to the index and to events */
+	STEP_OWN,    /* makes their lists */
+	STEP_OTHERS, /* makes the lists that they appear in */
+	STEP_DONE,   /* marks them as digested */
 };
 
 struct relate {
 	Store *store;
 	bool read_copies;
-	Related *related;      /* NULL until it is wanted */
-	bool complete;         /* all of the window is in it */
-	struct terms_row last; /* until then: what was restored last */
-	GArray *todo;          /* int64_t of the work in hand, from the end */
-	enum work work;
-	GArray *met;        /* struct meeting, of the newcomer in hand */
-	GArray *unlisted;   /* int64_t: newcomers without lists */
+	Window *window;
+	GArray *todo; /* int64_t: ids of the step in hand, from the end */
+	enum step step;
+	GArray *neighbours; /* struct neighbour, of the story in hand */
+	GArray *unlisted;   /* int64_t: new stories without lists */
 	GHashTable *stale;  /* int64_t: ids whose lists may have changed */
-	GHashTable *placed; /* int64_t: ids of newcomers until they are done */
+	GHashTable *added; /* int64_t: ids of new stories until they are done */
 };
 
 static GHashTable *ids_new(void)
@@ -50,10 +46,11 @@ Relate *relate_new(Store *store, bool read_copies)
 	r->store = store;
 	r->read_copies = read_copies;
 	r->todo = g_array_new(FALSE, FALSE, sizeof(int64_t));
-	r->met = g_array_new(FALSE, FALSE, sizeof(struct meeting));
+	r->neighbours = g_array_new(FALSE, FALSE, sizeof(struct neighbour));
 	r->unlisted = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	r->window = window_new();
 	r->stale = ids_new();
-	r->placed = ids_new();
+	r->added = ids_new();
 	return r;
 }
 
@@ -62,9 +59,8 @@ void relate_rest(Relate *r)
 	g_array_set_size(r->todo, 0);
 	g_array_set_size(r->unlisted, 0);
 	g_hash_table_remove_all(r->stale);
-	g_hash_table_remove_all(r->placed);
-	g_clear_pointer(&r->related, related_free);
-	r->complete = false;
+	g_hash_table_remove_all(r->added);
+	window_clear(r->window);
 }
 
 void relate_free(Relate *r)
@@ -72,17 +68,18 @@ void relate_free(Relate *r)
 	if (!r)
 		return;
 	relate_rest(r);
+	window_free(r->window);
 	g_array_free(r->todo, TRUE);
-	g_array_free(r->met, TRUE);
+	g_array_free(r->neighbours, TRUE);
 	g_array_free(r->unlisted, TRUE);
 	g_hash_table_destroy(r->stale);
-	g_hash_table_destroy(r->placed);
+	g_hash_table_destroy(r->added);
 	g_free(r);
 }
 
-static bool is_placed(const Relate *r, int64_t id)
+static bool is_added(const Relate *r, int64_t id)
 {
-	return g_hash_table_contains(r->placed, &id);
+	return g_hash_table_contains(r->added, &id);
 }
 
 static void ids_add(GHashTable *ids, int64_t id)
@@ -91,90 +88,26 @@ static void ids_add(GHashTable *ids, int64_t id)
 		g_hash_table_add(ids, g_memdup2(&id, sizeof id));
 }
 
-/* The lists of a story may have changed; one that is new gets them anyway. */
+/* Notes that the lists of a story may have changed; those of new ones are made in
+ * any case. */
 static void set_stale(Relate *r, int64_t id)
 {
-	if (!is_placed(r, id))
+	if (!is_added(r, id))
 		ids_add(r->stale, id);
 }
 
-/* ---- what is remembered ---- */
-
-static Buf *pack_met(const GArray *met)
-{
-	Buf *out = buf_new(TERMS_BYTES_MAX);
-
-	pack_u32(out, met->len);
-	for (guint i = 0; i < met->len; i++) {
-		const struct meeting *m =
-			&g_array_index(met, struct meeting, i);
-
-		pack_i64(out, m->id);
-		pack_real(out, (double)m->score);
-	}
-	return out;
-}
-
-/* Bytes that are not what pack_met writes say nothing. */
-static void unpack_met(const void *bytes, size_t size, GArray *met)
-{
-	struct unpack u = unpack_from(bytes, size);
-	uint32_t n = unpack_count(&u, sizeof(int64_t) + sizeof(double));
-
-	g_array_set_size(met, 0);
-	for (uint32_t i = 0; i < n; i++) {
-		struct meeting m = { unpack_i64(&u), 0 };
-
-		m.score = (float)unpack_real(&u);
-		g_array_append_val(met, m);
-	}
-	if (!unpack_done(&u))
-		g_array_set_size(met, 0);
-}
-
-static void restore(const struct terms_row *row, void *user)
-{
-	Relate *r = user;
-	g_autoptr(Terms) terms = terms_unpack(row->terms, row->terms_size);
-
-	unpack_met(row->met, row->met_size, r->met);
-	if (terms)
-		related_restore(r->related, row->id, row->time,
-				(uint32_t)row->feed, terms, row->event, r->met);
-}
-
-/* Some more of the stored terms of the window; those that fell out of it go. */
-static bool remember(Relate *r, GError **error)
-{
-	int64_t start = clock_now() - INDEX_WINDOW;
-	int count;
-
-	if (!r->related) {
-		r->related = related_new(false);
-		r->last = (struct terms_row){ .id = 0 };
-	}
-	if (!store_forget_terms(r->store, start, RESTORED, error) ||
-	    !store_next_terms(r->store, start, &r->last, RESTORED, restore, r,
-			      &count, error))
-		return false;
-	r->complete = count < RESTORED;
-	return true;
-}
-
-/* ---- lists ---- */
-
-/* Stores what stands beside a story: of each kind the first RELATED_LIMIT. */
-static bool put_lists(Relate *r, int64_t id, const GArray *lists,
-		      GError **error)
+/* Stores the lists of a story: the first RELATED_LIMIT of each kind. */
+static bool store_lists(Relate *r, int64_t id, const GArray *lists,
+			GError **error)
 {
 	struct beside_row rows[2 * RELATED_LIMIT];
-	guint count = 0, lines[2] = { 0, 0 };
+	guint count = 0, of_kind[2] = { 0, 0 };
 
 	for (guint i = 0; i < lists->len; i++) {
 		const struct companion *c =
 			&g_array_index(lists, struct companion, i);
 
-		if (lines[c->same]++ >= RELATED_LIMIT)
+		if (of_kind[c->same]++ >= RELATED_LIMIT)
 			continue;
 		rows[count++] = (struct beside_row){
 			.other = c->id,
@@ -186,142 +119,161 @@ static bool put_lists(Relate *r, int64_t id, const GArray *lists,
 	return store_put_beside(r->store, id, rows, count, error);
 }
 
-/* Makes the lists of a story. What a newcomer stands beside has it, perhaps,
- * in its own lists. */
-static bool list(Relate *r, int64_t id, bool newcomer, GError **error)
+/* Makes the lists of a story. A new one may appear in the lists of those that are
+ * in its own: these become stale. */
+static bool make_lists(Relate *r, int64_t id, bool is_new, GError **error)
 {
-	uint32_t n = related_find(r->related, id);
+	uint32_t n = related_find(r->window->related, id);
 	g_autoptr(GArray) lists =
 		g_array_new(FALSE, FALSE, sizeof(struct companion));
 
 	if (n == UINT32_MAX)
 		return true;
-	related_lists(r->related, n, newcomer ? NEAR_LIMIT : RELATED_LIMIT,
-		      lists);
-	for (guint i = 0; newcomer && i < lists->len; i++)
+	related_lists(r->window->related, n,
+		      is_new ? NEAR_LIMIT : RELATED_LIMIT, lists);
+	for (guint i = 0; is_new && i < lists->len; i++)
 		set_stale(r, g_array_index(lists, struct companion, i).id);
-	return put_lists(r, id, lists, error);
+	return store_lists(r, id, lists, error);
 }
 
-/* ---- places ---- */
-
-/* The line of an event says how many carry it, and how new it is. */
-static bool set_head(Relate *r, int64_t event, GError **error)
+static bool update_event(Relate *r, int64_t event, GError **error)
 {
 	int outlets;
 	int64_t newest;
 
-	return alike_weight(r->store, event, &outlets, &newest, error) &&
-	       store_head(r->store, event, outlets, rank_score(outlets, newest),
-			  error);
+	return event_weight(r->store, event, &outlets, &newest, error) &&
+	       event_set_head(r->store, event, outlets,
+			      rank_score(outlets, newest), error);
 }
 
-/* A headline that comes back each day stands by itself, as it was stored. What
- * is remembered has it in the event until then, which does no harm. */
-static bool put_event(Relate *r, int64_t id, int64_t event, GError **error)
+/* Stores the event of a story. A headline that recurs stays an event of its own, as
+ * it was stored; the index keeps it in the event until it is restored the next
+ * time, which only makes it a companion. */
+static bool store_event(Relate *r, int64_t id, int64_t event, GError **error)
 {
-	bool again = false;
+	bool recurs = false;
 
-	if (event != id && !alike_again(r->store, id, event, &again, error))
+	if (event != id &&
+	    !duplicates_recurs(r->store, id, event, &recurs, error))
 		return false;
-	return again || (store_event(r->store, id, event, error) &&
-			 set_head(r, event, error));
+	return recurs || (event_assign(r->store, id, event, error) &&
+			  update_event(r, event, error));
 }
 
-/* What was met in taking a place, and the terms, are stored. */
+/* Stores the terms and the neighbours of a story. */
 static bool put_terms(Relate *r, const struct story *s, const Terms *terms,
 		      GError **error)
 {
-	g_autoptr(Buf) packed = buf_new(TERMS_BYTES_MAX);
-	g_autoptr(Buf) met = pack_met(r->met);
+	g_autoptr(Buf) packed = buf_new(WINDOW_BYTES_MAX);
+	g_autoptr(Buf) neighbours = window_pack_neighbours(r->neighbours);
 
-	for (guint i = 0; i < r->met->len; i++)
-		set_stale(r, g_array_index(r->met, struct meeting, i).id);
+	for (guint i = 0; i < r->neighbours->len; i++)
+		set_stale(r,
+			  g_array_index(r->neighbours, struct neighbour, i).id);
 	terms_pack(terms, packed);
-	return store_put_terms(r->store, s->id, s->time, packed, met, error);
+	return store_put_terms(
+		r->store,
+		&(struct terms_row){ .id = s->id,
+				     .time = s->time,
+				     .terms = packed->bytes,
+				     .terms_size = packed->size,
+				     .neighbours = neighbours->bytes,
+				     .neighbours_size = neighbours->size },
+		error);
 }
 
-/* A newcomer takes its place. */
-static bool place(Relate *r, const struct story *s, GError **error)
+static struct doc_source source_of(const struct story *s)
+{
+	return (struct doc_source){ s->id, s->time, (uint32_t)s->feed };
+}
+
+/* Adds a new story to the index and to an event. */
+static bool add_story(Relate *r, const struct story *s, GError **error)
 {
 	g_autoptr(Terms) terms = terms_of(s->title, s->summary);
+	struct doc_source source = source_of(s);
 	uint32_t n;
 
-	g_array_set_size(r->met, 0);
-	n = related_arrive(r->related, s->id, s->time, (uint32_t)s->feed, terms,
-			   r->met);
+	g_array_set_size(r->neighbours, 0);
+	n = related_arrive(r->window->related, &source, terms, r->neighbours);
 	return put_terms(r, s, terms, error) &&
-	       put_event(r, s->id, related_event(r->related, n), error);
+	       store_event(r, s->id, related_event(r->window->related, n),
+			   error);
 }
 
-/* What it is like, its twin is like: it takes the twin's terms. */
-static bool place_as(Relate *r, const struct story *s, int64_t twin,
+/* Adds a copy with the terms of the other one, so that the same stories are similar
+ * to both. */
+static bool add_copy(Relate *r, const struct story *s, int64_t duplicate,
 		     GError **error)
 {
-	g_autoptr(Buf) packed = store_terms(r->store, twin, error);
+	g_autoptr(Buf) packed = store_terms(r->store, duplicate, error);
 	g_autoptr(Terms) terms =
 		packed ? terms_unpack(packed->bytes, packed->size) : NULL;
-	g_autoptr(Stories) other = store_stories(r->store, &twin, 1, error);
+	g_autoptr(Stories) other =
+		store_stories(r->store, &duplicate, 1, error);
+	struct doc_source source = source_of(s);
 
 	if (!terms || !other || !other->all->len)
 		return other != NULL;
-	g_array_set_size(r->met, 0);
-	related_follow(r->related, s->id, s->time, (uint32_t)s->feed, terms,
-		       stories_at(other, 0)->event, r->met);
-	set_stale(r, twin);
+	g_array_set_size(r->neighbours, 0);
+	related_follow(r->window->related, &source,
+		       &(struct stored_relation){ terms,
+						  stories_at(other, 0)->event,
+						  r->neighbours });
+	set_stale(r, duplicate);
 	return put_terms(r, s, terms, error);
 }
 
-/* Joins the event of its twin, whatever relating would say; the line of that
- * event counts it. */
-static bool join(Relate *r, const struct story *s, int64_t twin, GError **error)
+/* Assigns a copy to the event of the other one, without regard to similarity. */
+static bool join_duplicate(Relate *r, const struct story *s, int64_t duplicate,
+			   GError **error)
 {
 	g_autoptr(Stories) joined = NULL;
 
-	if (related_knows(r->related, twin) && !place_as(r, s, twin, error))
+	if (related_knows(r->window->related, duplicate) &&
+	    !add_copy(r, s, duplicate, error))
 		return false;
-	if (!alike_join(r->store, s->id, twin, r->read_copies, error))
+	if (!event_join(r->store, s->id, duplicate, error) ||
+	    (r->read_copies &&
+	     !event_read_both(r->store, s->id, duplicate, error)))
 		return false;
 	joined = store_stories(r->store, &s->id, 1, error);
 	if (!joined || !joined->all->len)
 		return joined != NULL;
-	return set_head(r, stories_at(joined, 0)->event, error);
+	return update_event(r, stories_at(joined, 0)->event, error);
 }
 
-/* By itself, or as its twin of another feed. */
-static bool find_place(Relate *r, const struct story *s, GError **error)
+/* A story that is in the index (it has changed, or its lists were not made before
+ * lede ended) keeps its event; one older than the window is an event of its own. */
+static bool relate_story(Relate *r, const struct story *s, GError **error)
 {
-	int64_t twin = 0;
+	int64_t duplicate = 0;
 
-	if (!alike_find(r->store, s->id, &twin, error))
+	if (!duplicates_find(r->store, s->id, &duplicate, error))
 		return false;
-	if (related_knows(r->related, s->id))
+	if (related_knows(r->window->related, s->id))
 		return true;
-	if (twin)
-		return join(r, s, twin, error);
-	return s->time < clock_now() - INDEX_WINDOW || place(r, s, error);
+	if (duplicate)
+		return join_duplicate(r, s, duplicate, error);
+	return s->time < clock_now() - INDEX_WINDOW || add_story(r, s, error);
 }
 
-/* One that has its place (it changed, or its lists were never made) keeps it,
- * and its event; one that is older than the window stands by itself. */
-static bool place_one(Relate *r, int64_t id, GError **error)
+static bool add_one(Relate *r, int64_t id, GError **error)
 {
 	g_autoptr(Stories) one = store_stories(r->store, &id, 1, error);
 
 	if (!one)
 		return false;
-	if (one->all->len && !find_place(r, stories_at(one, 0), error))
+	if (one->all->len && !relate_story(r, stories_at(one, 0), error))
 		return false;
-	if (!related_knows(r->related, id))
+	if (!related_knows(r->window->related, id))
 		return store_related_done(r->store, id, error);
 	g_array_append_val(r->unlisted, id);
-	ids_add(r->placed, id);
+	ids_add(r->added, id);
 	return true;
 }
 
-/* ---- what is to be done ---- */
-
-static void reverse(GArray *ids)
+static void reverse_ids(GArray *ids)
 {
 	int64_t *all = (int64_t *)(void *)ids->data;
 
@@ -333,18 +285,18 @@ static void reverse(GArray *ids)
 	}
 }
 
-/* Newcomers that have no place yet, as they arrived. */
-static bool find_newcomers(Relate *r, GError **error)
+/* Lists new stories that are not in the index yet, in the order of arrival. */
+static bool list_new(Relate *r, GError **error)
 {
-	guint placed = g_hash_table_size(r->placed), kept = 0;
+	guint added = g_hash_table_size(r->added), kept = 0;
 
-	if (!store_todo(r->store, STAGE_RELATED, BATCH + (int)placed, r->todo,
+	if (!store_todo(r->store, STAGE_RELATED, BATCH + (int)added, r->todo,
 			error))
 		return false;
 	for (guint i = 0; i < r->todo->len; i++) {
 		int64_t id = g_array_index(r->todo, int64_t, i);
 
-		if (!is_placed(r, id))
+		if (!is_added(r, id))
 			g_array_index(r->todo, int64_t, kept++) = id;
 	}
 	g_array_set_size(r->todo, kept);
@@ -370,53 +322,52 @@ static void take_ids(GHashTable *ids, GArray *out)
 	g_hash_table_remove_all(ids);
 }
 
-/* Fills the list for one kind of work. Lists that were begun are made to
- * their end before others take their places. */
-static bool find(Relate *r, enum work work, GError **error)
+/* Lists the ids of a step. While lists are made, no new stories are added. */
+static bool list_step(Relate *r, enum step step, GError **error)
 {
-	bool listing = !r->unlisted->len && g_hash_table_size(r->placed);
+	bool listing = !r->unlisted->len && g_hash_table_size(r->added);
 
-	r->work = work;
-	switch (work) {
-	case WORK_PLACE:
+	r->step = step;
+	switch (step) {
+	case STEP_ADD:
 		return listing || r->unlisted->len >= TOGETHER ||
-		       find_newcomers(r, error);
-	case WORK_OWN:
+		       list_new(r, error);
+	case STEP_OWN:
 		g_array_append_vals(r->todo, r->unlisted->data,
 				    r->unlisted->len);
 		g_array_set_size(r->unlisted, 0);
 		break;
-	case WORK_OTHERS:
+	case STEP_OTHERS:
 		take_ids(r->stale, r->todo);
 		break;
-	case WORK_DONE:
-		take_ids(r->placed, r->todo);
+	case STEP_DONE:
+		take_ids(r->added, r->todo);
 		break;
 	}
 	return true;
 }
 
-static bool find_any(Relate *r, GError **error)
+static bool list_next_step(Relate *r, GError **error)
 {
 	bool ok = true;
 
-	for (enum work w = WORK_PLACE; ok && w <= WORK_DONE && !r->todo->len;
-	     w++)
-		ok = find(r, w, error);
-	reverse(r->todo); /* it is taken from the end */
+	for (enum step step = STEP_ADD;
+	     ok && step <= STEP_DONE && !r->todo->len; step++)
+		ok = list_step(r, step, error);
+	reverse_ids(r->todo); /* taken from the end */
 	return ok;
 }
 
 static bool do_one(Relate *r, int64_t one, GError **error)
 {
-	switch (r->work) {
-	case WORK_PLACE:
-		return place_one(r, one, error);
-	case WORK_OWN:
-		return list(r, one, true, error);
-	case WORK_OTHERS:
-		return list(r, one, false, error);
-	case WORK_DONE:
+	switch (r->step) {
+	case STEP_ADD:
+		return add_one(r, one, error);
+	case STEP_OWN:
+		return make_lists(r, one, true, error);
+	case STEP_OTHERS:
+		return make_lists(r, one, false, error);
+	case STEP_DONE:
 		return store_related_done(r->store, one, error);
 	}
 	return false;
@@ -428,14 +379,14 @@ bool relate_step(Relate *r)
 	int64_t one;
 	bool good;
 
-	if (!r->todo->len && !find_any(r, &error)) {
+	if (!r->todo->len && !list_next_step(r, &error)) {
 		g_message("%s", error->message);
 		return false;
 	}
 	if (!r->todo->len)
 		return false;
-	if (!r->complete) {
-		good = remember(r, &error);
+	if (!r->window->complete) {
+		good = window_restore(r->window, r->store, &error);
 	} else {
 		one = g_array_index(r->todo, int64_t, r->todo->len - 1);
 		g_array_set_size(r->todo, r->todo->len - 1);

@@ -2,21 +2,22 @@
 
 #include "feeds/store/digested.h"
 #include "feeds/store/duplicates.h"
+#include "feeds/store/events.h"
 #include "feeds/store/facts.h"
 #include "src/model/rank.h"
 
 #include <inttypes.h>
 
-#define FACT      "reunited" /* the last id that was looked at, or "all" */
+#define FACT      "reunited" /* the last id that was compared, or "all" */
 #define ALL       "all"
-#define NOTE_EACH 64 /* stories, and how far it is is noted */
+#define NOTE_EACH 64 /* stories between two updates of the fact */
 
-struct reunite {
+struct relate_old {
 	Store *store;
 	bool read_copies;
 	bool begun, done;
-	int64_t last; /* id that was looked at */
-	guint looked; /* at so many since that was noted */
+	int64_t last;   /* id that was compared */
+	guint compared; /* stories since the fact was stored */
 };
 
 RelateOld *relate_old_new(Store *store, bool read_copies)
@@ -33,7 +34,7 @@ void relate_old_free(RelateOld *r)
 	g_free(r);
 }
 
-static void begin(RelateOld *r)
+static void load_progress(RelateOld *r)
 {
 	g_autofree char *fact = store_fact(r->store, FACT);
 
@@ -42,36 +43,36 @@ static void begin(RelateOld *r)
 	r->last = fact ? g_ascii_strtoll(fact, NULL, 10) : 0;
 }
 
-/* What comes from now on is looked at when it takes its place. */
-static bool end(RelateOld *r, GError **error)
+/* Newer stories were compared when they were related. */
+static bool store_end(RelateOld *r, GError **error)
 {
 	r->done = true;
 	return store_set_fact(r->store, FACT, ALL, error);
 }
 
-static bool note(RelateOld *r, GError **error)
+static bool store_progress(RelateOld *r, GError **error)
 {
 	g_autofree char *last = g_strdup_printf("%" PRId64, r->last);
 
-	if (++r->looked % NOTE_EACH)
+	if (++r->compared % NOTE_EACH)
 		return true;
 	return store_set_fact(r->store, FACT, last, error);
 }
 
-static bool look(RelateOld *r, int64_t id, GError **error)
+static bool compare_one(RelateOld *r, int64_t id, GError **error)
 {
 	int64_t event, newest;
 	int outlets;
 
-	r->last = id; /* one that cannot be read is not tried again */
-	if (!alike_meet(r->store, id, r->read_copies, &event, error))
+	r->last = id; /* also if it fails: it is not tried again */
+	if (!duplicates_join_old(r->store, id, r->read_copies, &event, error))
 		return false;
 	if (event &&
-	    (!alike_weight(r->store, event, &outlets, &newest, error) ||
-	     !store_head(r->store, event, outlets, rank_score(outlets, newest),
-			 error)))
+	    (!event_weight(r->store, event, &outlets, &newest, error) ||
+	     !event_set_head(r->store, event, outlets,
+			     rank_score(outlets, newest), error)))
 		return false;
-	return note(r, error);
+	return store_progress(r, error);
 }
 
 bool relate_old_step(RelateOld *r)
@@ -80,11 +81,11 @@ bool relate_old_step(RelateOld *r)
 	int64_t id;
 
 	if (!r->begun)
-		begin(r);
+		load_progress(r);
 	if (r->done)
 		return false;
-	id = alike_next(r->store, r->last);
-	if (id ? look(r, id, &error) : end(r, &error))
+	id = duplicates_next(r->store, r->last);
+	if (id ? compare_one(r, id, &error) : store_end(r, &error))
 		return id != 0;
 	g_message("copies: %s", error->message);
 	return false;

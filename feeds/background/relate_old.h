@@ -1,21 +1,21 @@
-/* relate_old: stories that were stored before copies were known of find theirs,
- * piece by piece. */
+/* relate_old: finds the duplicates of stories that were stored before lede looked for
+ * duplicates, in small steps. */
 #ifndef LEDE_FEEDS_BACKGROUND_RELATE_OLD_H
 #define LEDE_FEEDS_BACKGROUND_RELATE_OLD_H
 
 #include "src/store/db.h"
 
-/* How far it is; the store remembers (a fact), so that each story is looked
- * at once, whenever the program ends. */
-typedef struct reunite RelateOld;
+/* Its progress, which is kept in the store (facts), so that each story is compared
+ * once. */
+typedef struct relate_old RelateOld;
 
-/* `read_copies`: who has read one of two copies has read both. */
+/* `read_copies`: of two duplicates both are read if one is. */
 RelateOld *relate_old_new(Store *store, bool read_copies);
 void relate_old_free(RelateOld *r); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RelateOld, relate_old_free)
 
-/* Looks at one story, the oldest that is left. False when there is none. Call
- * it in a transaction, and while nothing remembers the events of stories. */
+/* Compares the oldest story that is left. False when there is none. To be called in a
+ * transaction, and while no window is in memory: it changes events. */
 bool relate_old_step(RelateOld *r);
 
 #endif

@@ -11,12 +11,12 @@
 #define AT_ONCE      50 /* stories deleted in one step */
 #define FORGET_AFTER (7 * CLOCK_DAY)
 #define CHECK_EVERY  (7 * CLOCK_DAY)
-#define CHECKED      "checked" /* the fact that says when it was */
+#define CHECKED      "checked" /* fact: when the store was checked */
 
-/* A clock that has jumped is believed when it has gone on for a day: one wrong
- * reading deletes nothing. */
-#define SWEPT                                                                  \
-	"swept" /* the fact: the last reading, and since when it goes on */
+/* A machine whose clock was wrong must not delete by age. After a jump the clock is
+ * trusted when it has run on for a day. The fact: the time of the last sweep, and
+ * since when there was no jump. */
+#define SWEPT       "swept"
 #define JUMP_BACK   CLOCK_DAY
 #define JUMP_AHEAD  (45 * CLOCK_DAY)
 #define TRUST_AFTER CLOCK_DAY
@@ -32,15 +32,15 @@ enum stage {
 struct sweep {
 	Context *context;
 	enum stage stage;
-	guint next;   /* subscription to be looked at */
-	bool trusted; /* the clock is: what is old may be deleted */
+	guint next;   /* index of a subscription */
+	bool trusted; /* the clock: deleting by age is allowed */
 };
 
-Sweep *sweep_new(Context *o)
+Sweep *sweep_new(Context *context)
 {
 	Sweep *s = g_new0(Sweep, 1);
 
-	s->context = o;
+	s->context = context;
 	return s;
 }
 
@@ -74,11 +74,12 @@ static void step_clock(Sweep *s, GError **error)
 	store_set_fact(s->context->store, SWEPT, new, error);
 }
 
-/* How many stories were deleted of a feed. */
-static int64_t expire(const Sweep *s, const struct sub *sub, GError **error)
+/* Deletes stories of a feed; how many. */
+static int64_t expire_feed(const Sweep *s, const struct sub *sub,
+			   GError **error)
 {
-	const Context *o = s->context;
-	const char *text = sub->keep ? sub->keep : o->settings->keep;
+	const Context *c = s->context;
+	const char *text = sub->keep ? sub->keep : c->settings->keep;
 	g_autoptr(FeedStates) feed = NULL;
 	struct keep keep = { 0 };
 	int64_t deleted = 0;
@@ -86,16 +87,24 @@ static int64_t expire(const Sweep *s, const struct sub *sub, GError **error)
 	if (!text || !keep_read(text, &keep) ||
 	    !(keep.count || (keep.seconds && s->trusted)))
 		return 0;
-	feed = store_feed_state(o->store, sub->url, error);
+	feed = store_feed_state(c->store, sub->url, error);
 	if (feed && feed->all->len)
-		store_expire(o->store,
-			     g_array_index(feed->all, struct feed_state, 0).id,
-			     keep.seconds ? clock_now() - keep.seconds : 0,
-			     keep.count, AT_ONCE, &deleted, error);
+		store_expire(
+			c->store,
+			&(struct retention){
+				.feed = g_array_index(feed->all,
+						      struct feed_state, 0)
+						.id,
+				.before = keep.seconds
+						  ? clock_now() - keep.seconds
+						  : 0,
+				.most = keep.count,
+				.limit = AT_ONCE },
+			&deleted, error);
 	return deleted;
 }
 
-/* The next feed; the same one again while it has more to lose. */
+/* The next feed; the same one again while there may be more to delete. */
 static void step_expire(Sweep *s, GError **error)
 {
 	const Subs *subs = s->context->files->subs;
@@ -104,7 +113,7 @@ static void step_expire(Sweep *s, GError **error)
 		s->stage = STAGE_FORGET;
 		return;
 	}
-	if (expire(s, subs_at(subs, s->next), error) < AT_ONCE)
+	if (expire_feed(s, subs_at(subs, s->next), error) < AT_ONCE)
 		s->next++;
 }
 
@@ -122,7 +131,7 @@ static void step_forget(Sweep *s, GError **error)
 		s->stage = STAGE_CHECK;
 }
 
-/* The first sweep of a store only notes the day. */
+/* The first sweep of a store only stores the time. */
 static void step_check(Sweep *s, GError **error)
 {
 	Store *store = s->context->store;
@@ -135,7 +144,7 @@ static void step_check(Sweep *s, GError **error)
 	if (last && ABS(clock_now() - then) < CHECK_EVERY)
 		return;
 	if (last && !store_verify(store, false, &wrong))
-		return; /* it gave way */
+		return; /* interrupted */
 	if (wrong)
 		g_message("the store is damaged: %s (lede check --repair)",
 			  wrong);

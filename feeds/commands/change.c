@@ -14,7 +14,7 @@ bool change_mark(Context *c, const struct frame *f)
 	uint32_t n = unpack_count(&u, sizeof(int64_t));
 	g_autofree int64_t *ids = g_new(int64_t, n + 1);
 	g_autoptr(GError) error = NULL;
-	int64_t batch = 0, count = 0;
+	struct marked marked = { 0 };
 	uint8_t field;
 	bool value;
 
@@ -25,10 +25,16 @@ bool change_mark(Context *c, const struct frame *f)
 	if (!unpack_done(&u) || field > MARK_SAVED)
 		return false;
 	if (context_commit(c, true, &error))
-		store_mark(c->store, ids, n, field == MARK_SAVED, value,
-			   c->settings->read_copies, &batch, &count, &error);
+		store_mark(c->store,
+			   &(struct mark){ .ids = ids,
+					   .n = n,
+					   .saved_field = field == MARK_SAVED,
+					   .value = value,
+					   .copies = c->settings->read_copies },
+			   &marked, &error);
 	context_reply(c, f->number, error,
-		      &(struct reply){ .batch = batch, .count = count });
+		      &(struct reply){ .batch = marked.batch,
+				       .count = marked.count });
 	return true;
 }
 
@@ -37,7 +43,8 @@ bool change_mark_list(Context *c, const struct frame *f)
 	struct unpack u = unpack_from(f->bytes, f->size);
 	struct list l = { 0 };
 	g_autoptr(GError) error = NULL;
-	int64_t newest, batch = 0, count = 0;
+	struct marked marked = { 0 };
+	int64_t newest;
 	uint8_t kind, field;
 	bool value;
 
@@ -54,11 +61,16 @@ bool change_mark_list(Context *c, const struct frame *f)
 		return false;
 	l.kind = (enum list_kind)kind;
 	if (context_commit(c, true, &error))
-		store_mark_list(c->store, &l, newest, field == MARK_SAVED,
-				value, c->settings->read_copies, &batch, &count,
-				&error);
+		store_mark(c->store,
+			   &(struct mark){ .list = &l,
+					   .newest = newest,
+					   .saved_field = field == MARK_SAVED,
+					   .value = value,
+					   .copies = c->settings->read_copies },
+			   &marked, &error);
 	context_reply(c, f->number, error,
-		      &(struct reply){ .batch = batch, .count = count });
+		      &(struct reply){ .batch = marked.batch,
+				       .count = marked.count });
 	return true;
 }
 
@@ -83,36 +95,46 @@ static bool moves_line(const char *key)
 	return strcmp(key, "removed") == 0 || strcmp(key, "section") == 0;
 }
 
-static bool apply_change(Context *c, const char *url, const char *key,
-			 const char *value, bool back, GError **error)
+/* A change of one setting of a subscription. */
+struct sub_change {
+	const char *url, *key;
+	const char *value; /* NULL: none */
+	bool undo;         /* `value` is what was there before the change */
+};
+
+static bool apply_change(Context *c, const struct sub_change *ch,
+			 GError **error)
 {
-	if (back && value && moves_line(key))
-		return subs_restore(c->files->subs, url, value);
-	if (strcmp(key, "removed") == 0)
-		return subs_remove(c->files->subs, url);
-	return subs_set(c->files->subs, url, key, value, error);
+	Subs *subs = c->files->subs;
+
+	if (ch->undo && ch->value && moves_line(ch->key))
+		return subs_restore(subs, ch->url, ch->value);
+	if (strcmp(ch->key, "removed") == 0)
+		return subs_remove(subs, ch->url);
+	return subs_set(subs, ch->url, ch->key, ch->value, error);
 }
 
 /* The file is written before the store: if this ends between the two, the next
  * start synchronises the store. */
-static bool change_setting(Context *c, const char *url, const char *key,
-			   const char *value, bool back, GError **error)
+static bool change_setting(Context *c, const struct sub_change *ch,
+			   GError **error)
 {
-	if (strcmp(key, "url") == 0)
-		return context_ready(c, error) &&
-		       user_files_move_sub(c->files, url, value, error);
-	if (!context_ready(c, error) ||
-	    !apply_change(c, url, key, value, back, error)) {
+	if (!context_ready(c, error))
+		return false;
+	if (strcmp(ch->key, "url") == 0)
+		return user_files_move_sub(c->files, ch->url, ch->value, error);
+	if (!apply_change(c, ch, error)) {
 		if (error && !*error)
 			g_set_error(error, LEDE_ERROR, ERROR_USAGE,
-				    _("no such subscription: %s"), url);
+				    _("no such subscription: %s"), ch->url);
 		return false;
 	}
 	return user_files_save_subs(c->files, error);
 }
 
-bool change_sub(Context *c, const char *url, const char *key, const char *value,
-		int64_t *batch, GError **error)
+/* Sets `*batch` to what undoes the change; 0 if there was nothing to change. */
+static bool change_sub(Context *c, const struct sub_change *ch, int64_t *batch,
+		       GError **error)
 {
 	const struct sub *sub;
 	g_autofree char *old = NULL;
@@ -121,32 +143,35 @@ bool change_sub(Context *c, const char *url, const char *key, const char *value,
 	*batch = 0;
 	if (!context_ready(c, error))
 		return false;
-	sub = subs_find(c->files->subs, url);
+	sub = subs_find(c->files->subs, ch->url);
 	/* the command is repeated: its first reply was lost */
-	if (!sub && strcmp(key, "removed") == 0)
+	if (!sub && strcmp(ch->key, "removed") == 0)
 		return true;
 	if (sub)
-		old = moves_line(key) ? subs_where(c->files->subs, url)
-				      : current_value(sub, key);
-	if (!change_setting(c, url, key, value, false, error))
+		old = moves_line(ch->key) ? subs_where(c->files->subs, ch->url)
+					  : current_value(sub, ch->key);
+	if (!change_setting(c, ch, error))
 		return false;
 	/* an address is undone under the new one */
-	now = g_strdup(strcmp(key, "url") == 0 ? value : url);
-	return store_remember(c->store, now, key, old, batch, error);
+	now = g_strdup(strcmp(ch->key, "url") == 0 ? ch->value : ch->url);
+	return store_remember(c->store,
+			      (const char *const[]){ now, ch->key, old }, batch,
+			      error);
 }
 
 bool change_feed(Context *c, const struct frame *f)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
-	const char *url = unpack_text(&u);
-	const char *key = unpack_text(&u);
-	const char *value = unpack_text(&u);
+	struct sub_change ch = { 0 };
 	g_autoptr(GError) error = NULL;
 	int64_t batch = 0;
 
-	if (!unpack_done(&u) || !url || !key)
+	ch.url = unpack_text(&u);
+	ch.key = unpack_text(&u);
+	ch.value = unpack_text(&u);
+	if (!unpack_done(&u) || !ch.url || !ch.key)
 		return false;
-	change_sub(c, url, key, value, &batch, &error);
+	change_sub(c, &ch, &batch, &error);
 	context_reply(c, f->number, error,
 		      &(struct reply){ .batch = batch, .count = 1 });
 	return true;
@@ -171,39 +196,42 @@ bool change_filter(Context *c, const struct frame *f)
 	if (!unpack_done(&u) || !line)
 		return false;
 	if (set_filter(c, line, there, &error))
-		store_remember(c->store, line, FILTER, there ? NULL : "yes",
+		store_remember(c->store,
+			       (const char *const[]){ line, FILTER,
+						      there ? NULL : "yes" },
 			       &batch, &error);
 	context_reply(c, f->number, error,
 		      &(struct reply){ .batch = batch, .count = 1 });
 	return true;
 }
 
-static void undo_batch(Context *c, const char *url, const char *key,
-		       const char *value, GError **error)
+/* The part of an undo that is not in the store: the user's files. */
+static void undo_files(Context *c, const struct undone *u, GError **error)
 {
-	if (g_strcmp0(key, FILTER) == 0)
-		set_filter(c, url, value != NULL, error);
+	if (g_strcmp0(u->key, FILTER) == 0)
+		set_filter(c, u->url, u->value != NULL, error);
 	else
-		change_setting(c, url, key, value, true, error);
+		change_setting(
+			c,
+			&(struct sub_change){ u->url, u->key, u->value, true },
+			error);
 }
 
 bool change_undo(Context *c, const struct frame *f)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
 	int64_t batch = unpack_i64(&u);
-	g_autofree char *url = NULL;
-	g_autofree char *key = NULL;
-	g_autofree char *value = NULL;
+	struct undone undone = { 0 };
 	g_autoptr(GError) error = NULL;
-	int64_t count = 0;
 
 	if (!unpack_done(&u))
 		return false;
 	if (context_commit(c, true, &error) &&
-	    store_undo(c->store, batch, &url, &key, &value, &count, &error) &&
-	    url)
-		undo_batch(c, url, key, value, &error);
-	context_reply(c, f->number, error,
-		      &(struct reply){ .words = key, .count = count });
+	    store_undo(c->store, batch, &undone, &error) && undone.url)
+		undo_files(c, &undone, &error);
+	context_reply(
+		c, f->number, error,
+		&(struct reply){ .words = undone.key, .count = undone.count });
+	undone_clear(&undone);
 	return true;
 }

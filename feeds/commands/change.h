@@ -13,10 +13,4 @@ bool change_feed(Context *c, const struct frame *f);
 bool change_filter(Context *c, const struct frame *f);
 bool change_undo(Context *c, const struct frame *f);
 
-/* Changes a setting of a subscription (src/config/subs.h), or removes it ("removed"
- * with any value), and stores what was there in a batch for undo. A feed that
- * is not there counts as removed: true, and batch 0. */
-bool change_sub(Context *c, const char *url, const char *key, const char *value,
-		int64_t *batch, GError **error);
-
 #endif

@@ -386,8 +386,8 @@ static bool store_record(Refresh *r, struct fetched *e, const Buf *record,
 	if (cut)
 		o->note = _("only the newest entries are kept");
 	if (!context_begin(r->context, error) ||
-	    !store_put(r->context->store, e->feed->id, incoming, clock_now(),
-		       r->new_ids, error))
+	    !store_put(r->context->store, e->feed->id, incoming, r->new_ids,
+		       error))
 		return false;
 	e->fresh = (int)(r->new_ids->len - before);
 	context_mute(r->context,

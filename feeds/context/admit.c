@@ -291,7 +291,7 @@ static GArray *distinct(const ParsedFeed *feed, int64_t now, GStringChunk *text)
 Incoming *admit_arrivals(const ParsedFeed *feed, guint most, int64_t now,
 			 bool *cut)
 {
-	Incoming *a = incoming_new();
+	Incoming *a = incoming_new(now);
 	GStringChunk *guids = g_string_chunk_new(4096);
 	g_autoptr(GArray) places = distinct(feed, now, guids);
 

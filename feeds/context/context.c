@@ -100,8 +100,7 @@ void context_mute(Context *c, const int64_t *ids, guint n)
 {
 	g_autoptr(GError) wrong = NULL;
 
-	if (!store_mute_some(c->store, c->files->filters, clock_now(), ids, n,
-			     &wrong))
+	if (!store_mute_some(c->store, c->files->filters, ids, n, &wrong))
 		g_message("%s", wrong->message);
 }
 

@@ -81,7 +81,7 @@ bool user_files_read_filters(UserFiles *u, GError **error)
 	filters_free(u->filters);
 	u->filters = f;
 	u->muted_until = next_end_of_mute(f, now);
-	if (!store_mute(u->store, f, now, error))
+	if (!store_mute(u->store, f, error))
 		return false;
 	u->filters_time = time;
 	return true;

@@ -5,9 +5,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define JOIN_LEAST 0.29F /* an event is joined at this likeness */
-#define JOIN_SHARE 0.55F /* of a vote; the direct score has the rest */
-#define JOIN_BEST  8     /* of an event's stories, the most alike count */
+#define JOIN_LEAST 0.29F /* the score at which an event is joined */
+#define JOIN_SHARE 0.55F /* of the expanded score; the rest is the direct one */
+#define JOIN_BEST  8     /* of the stories of an event, so many count */
 
 struct event {
 	int64_t founder;
@@ -16,7 +16,8 @@ struct event {
 
 struct cluster {
 	GArray *events;         /* struct event; number n is at n - 1 */
-	GHashTable *by_founder; /* of those restored: id → number */
+	GHashTable *by_founder; /* of events whose founder is not in the index:
+				   id → number */
 };
 
 Cluster *cluster_new(void)
@@ -43,7 +44,7 @@ static struct event *event_at(const Cluster *c, uint32_t number)
 	return &g_array_index(c->events, struct event, number - 1);
 }
 
-static uint32_t found(Cluster *c, int64_t founder)
+static uint32_t found_event(Cluster *c, int64_t founder)
 {
 	struct event e = { founder, 0 };
 
@@ -51,7 +52,7 @@ static uint32_t found(Cluster *c, int64_t founder)
 	return c->events->len;
 }
 
-static void enter(Cluster *c, Index *x, uint32_t n, uint32_t number)
+static void add_member(Cluster *c, Index *x, uint32_t n, uint32_t number)
 {
 	event_at(c, number)->size++;
 	index_doc(x, n)->cluster = number;
@@ -59,12 +60,12 @@ static void enter(Cluster *c, Index *x, uint32_t n, uint32_t number)
 
 float cluster_closeness(int64_t a, int64_t b)
 {
-	double apart = (double)(a - b) / INDEX_NEAR_WINDOW;
+	double apart = (double)(a - b) / DOC_NEAR_WINDOW;
 
 	return (float)exp(-apart * apart / 2);
 }
 
-/* A story's likeness to one member of an event. */
+/* The score of a story and one member of an event. */
 struct vote {
 	uint32_t doc, cluster;
 	float score;
@@ -80,7 +81,7 @@ static int by_event(const void *a, const void *b)
 	return (x->score < y->score) - (x->score > y->score);
 }
 
-static GArray *votes_of(Index *x, uint32_t n, const GArray *matches)
+static GArray *collect_votes(Index *x, uint32_t n, const GArray *matches)
 {
 	GArray *votes = g_array_new(FALSE, FALSE, sizeof(struct vote));
 	int64_t time = index_doc(x, n)->time;
@@ -101,53 +102,65 @@ static GArray *votes_of(Index *x, uint32_t n, const GArray *matches)
 	return votes;
 }
 
-/* The mean of the best votes; a member that is not among them votes 0. Nothing
- * if none of them is bonded: their own words must allow that they are one. */
-static float likeness(const Cluster *c, Index *x, uint32_t n,
-		      const struct vote *votes, guint count)
+/* The votes of one event, best first. */
+struct votes {
+	const struct vote *first;
+	guint n;
+};
+
+/* The score of a story and an event: the mean of the best votes, where a member
+ * that is not among the matches votes 0. It is 0 unless the lexical evidence
+ * allows the story to be of one event with one of these members. */
+static float event_score(const Cluster *c, Index *x, uint32_t n,
+			 const struct votes *v)
 {
-	guint size = event_at(c, votes->cluster)->size;
-	guint best = MIN(size, JOIN_BEST);
-	bool bonded = index_leaves_out(x, INDEX_BONDS);
+	const struct vote *votes = v->first;
+	guint best = MIN(event_at(c, votes->cluster)->size, JOIN_BEST);
+	bool allowed = index_leaves_out(x, INDEX_BONDS);
 	float sum = 0;
 
-	for (guint i = 0; i < MIN(count, best); i++) {
+	for (guint i = 0; i < MIN(v->n, best); i++) {
 		sum += votes[i].score;
-		bonded = bonded || evidence_of(index_doc(x, n),
-					       index_doc(x, votes[i].doc)) ==
-					   EVIDENCE_SAME;
+		allowed = allowed || evidence_of(index_doc(x, n),
+						 index_doc(x, votes[i].doc)) ==
+					     EVIDENCE_SAME;
 	}
-	return bonded ? sum / (float)best : 0;
+	return allowed ? sum / (float)best : 0;
+}
+
+static struct votes votes_at(const GArray *all, guint i)
+{
+	struct votes v = { &g_array_index(all, struct vote, i), 1 };
+
+	while (i + v.n < all->len && v.first[v.n].cluster == v.first->cluster)
+		v.n++;
+	return v;
 }
 
 uint32_t cluster_join(Cluster *c, Index *x, uint32_t n, const GArray *matches)
 {
-	g_autoptr(GArray) votes = votes_of(x, n, matches);
+	g_autoptr(GArray) all = collect_votes(x, n, matches);
 	uint32_t best = 0;
 	float most = JOIN_LEAST;
 
-	for (guint i = 0, j; i < votes->len; i = j) {
-		uint32_t number = g_array_index(votes, struct vote, i).cluster;
-		float score;
+	for (guint i = 0; i < all->len;) {
+		struct votes v = votes_at(all, i);
+		float score = event_score(c, x, n, &v);
 
-		for (j = i;
-		     j < votes->len &&
-		     g_array_index(votes, struct vote, j).cluster == number;)
-			j++;
-		score = likeness(c, x, n, &g_array_index(votes, struct vote, i),
-				 j - i);
 		if (score >= most) {
 			most = score;
-			best = number;
+			best = v.first->cluster;
 		}
+		i += v.n;
 	}
 	if (!best)
-		best = found(c, index_doc(x, n)->id);
-	enter(c, x, n, best);
+		best = found_event(c, index_doc(x, n)->id);
+	add_member(c, x, n, best);
 	return best;
 }
 
-static uint32_t restored(Cluster *c, Index *x, int64_t event)
+/* The number of an event by the id of its founder, who may have left the index. */
+static uint32_t restore_event(Cluster *c, Index *x, int64_t event)
 {
 	uint32_t founder = index_find(x, event), number;
 
@@ -159,7 +172,7 @@ static uint32_t restored(Cluster *c, Index *x, int64_t event)
 	number = GPOINTER_TO_UINT(g_hash_table_lookup(c->by_founder, &event));
 	if (number)
 		return number;
-	number = found(c, event);
+	number = found_event(c, event);
 	g_hash_table_insert(c->by_founder, g_memdup2(&event, sizeof event),
 			    GUINT_TO_POINTER(number));
 	return number;
@@ -167,7 +180,7 @@ static uint32_t restored(Cluster *c, Index *x, int64_t event)
 
 void cluster_restore(Cluster *c, Index *x, uint32_t n, int64_t event)
 {
-	enter(c, x, n, restored(c, x, event));
+	add_member(c, x, n, restore_event(c, x, event));
 }
 
 int64_t cluster_founder(const Cluster *c, uint32_t cluster)
@@ -175,7 +188,8 @@ int64_t cluster_founder(const Cluster *c, uint32_t cluster)
 	return event_at(c, cluster)->founder;
 }
 
-/* Events of which no story is left, and new numbers for the others. */
+/* Deletes events of which no story is left; returns the new numbers of the others,
+ * the caller's. */
 static uint32_t *shed_events(Cluster *c)
 {
 	uint32_t *numbers = g_new0(uint32_t, c->events->len + 1);

@@ -1,8 +1,8 @@
-/* cluster: one event, many headlines.
+/* cluster: events: single-pass clustering of a stream of stories (Allan, Papka and
+ * Lavrenko 1998, "On-line new event detection and tracking").
  *
- * Streaming, single pass (Allan, Papka and Lavrenko 1998, "On-line new event
- * detection and tracking"): a story joins the event it is most like, or
- * founds one; it is never moved again under the reader's eyes. */
+ * A story joins the event with the highest score, or founds one. It is never moved
+ * later, so that lists do not change while somebody reads them. */
 #ifndef LEDE_FEEDS_RELATED_CLUSTER_H
 #define LEDE_FEEDS_RELATED_CLUSTER_H
 
@@ -16,21 +16,22 @@ Cluster *cluster_new(void);
 void cluster_free(Cluster *c); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Cluster, cluster_free)
 
-/* FeedLinks the event of story n among those of its matches, whose scores are all
- * filled in. Sets its doc's `cluster` and gives it. */
+/* Assigns story n to an event by its matches, all scores of which are filled in.
+ * Sets its doc's `cluster` and returns it. */
 uint32_t cluster_join(Cluster *c, Index *x, uint32_t n, const GArray *matches);
 
-/* Puts a story where it was found to belong before: `event` is the id of the
+/* Assigns a story to the event that it was in before: `event` is the id of the
  * event's founder. */
 void cluster_restore(Cluster *c, Index *x, uint32_t n, int64_t event);
 
-/* The id of the story that founded it. */
+/* The id of the story that founded an event. */
 int64_t cluster_founder(const Cluster *c, uint32_t cluster);
-/* Before the first `by` stories leave the index: so do events of theirs alone;
- * the others get new numbers. */
+/* To be called before the index deletes its first `by` stories: deletes the events
+ * of these alone, and renumbers the others. */
 void cluster_shed(Cluster *c, Index *x, uint32_t by);
 
-/* How close in time two stories are: 1 at once, falling as a bell of 72 h. */
+/* How close in time two stories are: 1 for the same moment, falling as a Gaussian
+ * with a standard deviation of 72 hours. */
 float cluster_closeness(int64_t a, int64_t b);
 
 #endif

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Words by share, each list within blanks; the first list that has a word
- * counts. */
+/* Words by share, separated by blanks, with one at each end; the first list that
+ * has a word counts. */
 static const struct {
 	uint32_t share;
 	const char *words;
@@ -42,7 +42,7 @@ uint32_t common_words_share(const char *word)
 	char key[16];
 	size_t n = strlen(word);
 
-	/* none of them is longer; most words that are asked for are */
+	/* most words of headlines are longer than the longest of these */
 	if (n + 2 >= sizeof key)
 		return 0;
 	key[0] = ' ';

@@ -1,14 +1,14 @@
-/* common_words: how often the commonest words stand in headlines, before any is
- * known: what a new reader's index believes. */
+/* common_words: prior frequencies of the commonest words in headlines, for an index
+ * that has few stories yet. */
 #ifndef LEDE_FEEDS_RELATED_COMMON_WORDS_H
 #define LEDE_FEEDS_RELATED_COMMON_WORDS_H
 
 #include <stdint.h>
 
 /* In how many of a thousand headlines with their summaries a folded word is
- * expected (English, German, French, Spanish, Italian, Dutch, Portuguese); 0
- * for every word that may mean something. Round figures: they only have to be
- * nearer than zero, and fade as the index grows. */
+ * expected (English, German, French, Spanish, Italian, Dutch, Portuguese); 0 for
+ * all other words. They are rough: they only have to be nearer to the truth than
+ * 0, and count less as the index grows. */
 uint32_t common_words_share(const char *word);
 
 #endif

@@ -6,18 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RARITY_POWER 0.85
-#define RARITY_CALM  1001  /* stories that an index pretends to have */
-#define RARITY_LOOK  400   /* stories whose events are told apart */
-#define TELLING      0.34F /* of a story's heaviest term: it tells something */
-#define WORD_CHARS   5     /* a longer word is counted by its beginning */
-#define GRAM         4     /* characters */
-#define SHED_LEAST   1024  /* the dead are let go so many at a time */
-#define SHED_SHARE   4     /* and not before they are a fourth */
-#define FEW          2     /* stories of most terms */
+#define IDF_POWER   0.85 /* measured: a little less than a logarithm */
+#define IDF_STORIES 1001 /* pseudo count: an empty index has so many stories */
+#define EVENTS_LOOK 400  /* postings of which events are counted, at most */
+#define SHED_LEAST  1024 /* old stories are deleted so many at a time, */
+#define SHED_SHARE  4    /* and when they are a fourth of all */
+#define FEW         2    /* postings of most terms */
 
-/* A term: in how many living stories it is, and in which of all. Room is asked
- * for only by what is in more than a few. */
+/* A term: its frequency within the window, and its postings. Most terms are in one
+ * or two stories, so that these need no allocation. */
 struct entry {
 	const char *word;
 	uint32_t df, n, room;
@@ -35,9 +32,10 @@ struct index {
 	GArray *lengths;     /* float, of each */
 	GHashTable *by_id;   /* id in a doc → its number + 1 */
 	unsigned left_out;   /* enum index_part */
-	bool keeps;          /* the dead are buried, or kept to be looked at */
-	uint32_t first;      /* those before it are dead */
-	uint32_t *seen; /* one an event: the count in which it was met last */
+	bool keeps;          /* stories older than the window are kept */
+	uint32_t first;      /* of the window */
+	uint32_t *
+		seen; /* by event: the value of `count` when it was counted last */
 	uint32_t room_seen, count;
 };
 
@@ -140,25 +138,23 @@ bool index_is_stem(const Index *x, uint32_t term)
 	return terms_is_stem(index_word(x, term));
 }
 
-static uint32_t *holders(struct entry *e)
+static uint32_t *postings(struct entry *e)
 {
 	return e->room ? e->docs.many : e->docs.few;
 }
 
-const uint32_t *index_holders(const Index *x, uint32_t term, uint32_t *n)
+const uint32_t *index_postings(const Index *x, uint32_t term, uint32_t *n)
 {
 	struct entry *e = entry_at(x, term);
 
 	*n = e->n;
-	return holders(e);
+	return postings(e);
 }
 
-uint32_t index_count(const Index *x, uint32_t term)
+uint32_t index_frequency(const Index *x, uint32_t term)
 {
 	return entry_at(x, term)->df;
 }
-
-/* ---- what grows old ---- */
 
 void index_advance(Index *x, int64_t now)
 {
@@ -174,17 +170,17 @@ void index_advance(Index *x, int64_t now)
 	}
 }
 
-static void know_word(Index *x, const struct entry *e)
+static void add_entry(Index *x, const struct entry *e)
 {
 	g_array_append_vals(x->entries, e, 1);
 	g_hash_table_insert(x->numbers, (char *)(guintptr)e->word,
 			    GUINT_TO_POINTER(x->entries->len));
 }
 
-/* Those of a term's stories that stay, by their numbers to come. */
-static void shed_holders(struct entry *e, uint32_t by)
+/* Drops the postings of deleted stories and renumbers the others. */
+static void shed_postings(struct entry *e, uint32_t by)
 {
-	uint32_t *docs = holders(e), gone = 0;
+	uint32_t *docs = postings(e), gone = 0;
 
 	while (gone < e->n && docs[gone] < by)
 		gone++;
@@ -193,8 +189,8 @@ static void shed_holders(struct entry *e, uint32_t by)
 	e->n -= gone;
 }
 
-/* Terms that nobody holds any more go, and their words. The others keep their
- * order. Gives the new number of each. */
+/* Deletes terms without postings. The others keep their order, which the sorted
+ * terms of each doc rely on. Returns the new number of each; the caller's. */
 static uint32_t *shed_terms(Index *x, uint32_t by)
 {
 	GStringChunk *text = x->text;
@@ -207,13 +203,13 @@ static uint32_t *shed_terms(Index *x, uint32_t by)
 	for (guint i = 0; i < old->len; i++) {
 		struct entry *e = &g_array_index(old, struct entry, i);
 
-		shed_holders(e, by);
+		shed_postings(e, by);
 		numbers[i] = x->entries->len;
 		if (!e->n)
 			continue;
 		e->word = g_string_chunk_insert(x->text, e->word);
-		know_word(x, e);
-		e->room = 0; /* it is the new one's */
+		add_entry(x, e);
+		e->room = 0; /* its postings moved to the new entry */
 	}
 	g_array_free(old, TRUE);
 	g_string_chunk_free(text);
@@ -229,7 +225,7 @@ static void shed_neighbours(struct doc *d, uint32_t by)
 			d->near[kept++] = (struct near){ d->near[i].doc - by,
 							 d->near[i].score };
 	if (kept != d->n_near)
-		d->spread = 0;
+		d->expanded = 0;
 	d->n_near = kept;
 }
 
@@ -260,9 +256,7 @@ void index_shed(Index *x)
 	x->first = 0;
 }
 
-/* ---- what is new ---- */
-
-static uint32_t number_of(Index *x, const char *word)
+static uint32_t term_number(Index *x, const char *word)
 {
 	guint known = GPOINTER_TO_UINT(g_hash_table_lookup(x->numbers, word));
 	struct entry e = { .word = NULL };
@@ -270,13 +264,13 @@ static uint32_t number_of(Index *x, const char *word)
 	if (known)
 		return known - 1;
 	e.word = g_string_chunk_insert(x->text, word);
-	e.df = common_words_share(word) * RARITY_CALM / 1000;
-	know_word(x, &e);
+	e.df = common_words_share(word) * IDF_STORIES / 1000;
+	add_entry(x, &e);
 	return x->entries->len - 1;
 }
 
-/* Room grows by a fourth: most of it is full. */
-static void hold(struct entry *e, uint32_t doc)
+/* Grows by a fourth, not to double: postings are most of the memory of an index. */
+static void add_posting(struct entry *e, uint32_t doc)
 {
 	uint32_t room = e->n + e->n / 4 + FEW, *many;
 
@@ -296,8 +290,8 @@ static void hold(struct entry *e, uint32_t doc)
 	e->docs.many[e->n++] = doc;
 }
 
-/* Whether an event is met for the first time in this count. */
-static bool is_new(Index *x, uint32_t event)
+/* Whether an event has not been counted yet since x->count was raised. */
+static bool is_first_report(Index *x, uint32_t event)
 {
 	bool new;
 
@@ -314,31 +308,32 @@ static bool is_new(Index *x, uint32_t event)
 	return new;
 }
 
-/* By how many living stories of a term there are more than events: fifty
- * reports of one event make no word common. */
-static uint32_t repeats(Index *x, uint32_t term)
+/* By how many the stories with a term exceed their events: fifty reports of one
+ * event do not make a word common. */
+static uint32_t count_repeats(Index *x, uint32_t term)
 {
 	uint32_t count, n = 0;
-	const uint32_t *docs = index_holders(x, term, &count);
+	const uint32_t *docs = index_postings(x, term, &count);
 
-	if (index_count(x, term) > RARITY_LOOK ||
+	if (index_frequency(x, term) > EVENTS_LOOK ||
 	    index_leaves_out(x, INDEX_EVENTS))
 		return 0;
 	x->count++;
 	while (count-- > 0 && docs[count] >= x->first)
-		n += !is_new(x, index_doc(x, docs[count])->cluster);
+		n += !is_first_report(x, index_doc(x, docs[count])->cluster);
 	return n;
 }
 
-/* Sparck Jones's rarity, of events instead of stories, calmed for a small
- * index, bent a little. */
-static float rarity(Index *x, uint32_t term)
+/* Inverse document frequency (Spärck Jones 1972) of events instead of stories, with
+ * pseudo counts for a small index, raised to IDF_POWER. */
+static float idf_weight(Index *x, uint32_t term)
 {
-	double alive = x->docs->len - x->first;
-	double idf = log((alive + RARITY_CALM) /
-			 (index_count(x, term) - repeats(x, term) + 0.5));
+	double stories = x->docs->len - x->first;
+	double idf =
+		log((stories + IDF_STORIES) /
+		    (index_frequency(x, term) - count_repeats(x, term) + 0.5));
 
-	return idf > 0 ? (float)pow(idf, RARITY_POWER) : 0.0F;
+	return idf > 0 ? (float)pow(idf, IDF_POWER) : 0.0F;
 }
 
 static int by_number(const void *a, const void *b)
@@ -348,139 +343,42 @@ static int by_number(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static int by_gram(const void *a, const void *b)
-{
-	return (int)*(const uint16_t *)a - (int)*(const uint16_t *)b;
-}
-
-/* The title's 4-grams, each once, ascending; the caller's. FNV-1a (Fowler,
- * Noll, Vo), folded to 16 bits: two titles share a hash by chance once in a
- * thousand grams. */
-static uint16_t *grams_of(const char *title, uint16_t *count)
-{
-	const char *at[GRAM + 1] = { title };
-	glong length = g_utf8_strlen(title, -1);
-	uint16_t *grams;
-	uint32_t n = 0;
-
-	*count = 0;
-	if (length < GRAM)
-		return NULL;
-	length = MIN(length, UINT16_MAX);
-	grams = g_new(uint16_t, (gsize)length - GRAM + 1);
-	for (int i = 1; i <= GRAM; i++)
-		at[i] = at[i - 1] + g_utf8_skip[(unsigned char)*at[i - 1]];
-	for (glong i = 0; i + GRAM <= length; i++) {
-		uint32_t hash = 2166136261U;
-
-		for (const char *c = at[0]; c < at[GRAM]; c++)
-			hash = (hash ^ (unsigned char)*c) * 16777619U;
-		grams[n++] = (uint16_t)(hash ^ (hash >> 16));
-		memmove(at, at + 1, sizeof at - sizeof *at);
-		if (*at[GRAM - 1])
-			at[GRAM] = at[GRAM - 1] +
-				   g_utf8_skip[(unsigned char)*at[GRAM - 1]];
-	}
-	qsort(grams, n, sizeof *grams, by_gram);
-	for (uint32_t i = 0; i < n; i++)
-		if (!*count || grams[*count - 1] != grams[i])
-			grams[(*count)++] = grams[i];
-	return grams;
-}
-
-static unsigned mark_of(const struct term *t)
-{
-	bool word = terms_is_stem(t->word) ||
-		    g_utf8_strlen(t->word, -1) <= WORD_CHARS;
-
-	return (t->titled ? MARK_TITLED : 0U) | (t->name ? MARK_NAME : 0U) |
-	       (t->lead ? MARK_LEAD : 0U) | (word ? MARK_WORD : 0U) |
-	       (g_ascii_isdigit(*t->word) ? MARK_NUMBER : 0U) |
-	       (common_words_share(t->word) ? 0U : MARK_TELLS);
-}
-
-/* A term's number, weight and marks, to be sorted together. */
-struct pair {
-	uint32_t term;
-	float weight;
-	unsigned marks;
-};
-
-/* A beginning follows its word. What is light beside others tells nothing. */
-static void set_marks(const Terms *t, struct pair *pairs)
-{
-	bool plain = false;
-	float most = 0;
-
-	for (guint i = 0; i < t->all->len; i++)
-		most = MAX(most, pairs[i].weight);
-	for (guint i = 0; i < t->all->len; i++) {
-		const struct term *term =
-			&g_array_index(t->all, struct term, i);
-
-		pairs[i].marks = mark_of(term);
-		if (plain && terms_is_stem(term->word))
-			pairs[i].marks |= MARK_PLAIN;
-		plain = !(pairs[i].marks & MARK_TELLS);
-		if (pairs[i].weight < most * TELLING)
-			pairs[i].marks &= ~(unsigned)MARK_TELLS;
-	}
-}
-
-/* Numbers and weights of a story's terms; the caller's. */
-static struct pair *pairs_of(Index *x, Terms *t, bool fresh, float *length)
+/* The terms of a story, sorted by number; `length` is that of their vector. The
+ * caller's. */
+static struct doc_term *weigh_terms(Index *x, Terms *t, bool fresh,
+				    float *length)
 {
 	guint n = t->all->len;
-	struct pair *pairs = g_new(struct pair, n + 1);
+	struct doc_term *terms = g_new(struct doc_term, n + 1);
 	double sum = 0;
 
 	for (guint i = 0; i < n; i++) {
 		struct term *term = &g_array_index(t->all, struct term, i);
 
-		pairs[i].term = number_of(x, term->word);
-		entry_at(x, pairs[i].term)->df++;
+		terms[i].term = term_number(x, term->word);
+		entry_at(x, terms[i].term)->df++;
 		if (fresh && !index_leaves_out(x, INDEX_RARITY))
-			term->weight *= rarity(x, pairs[i].term);
-		pairs[i].weight = term->weight;
+			term->weight *= idf_weight(x, terms[i].term);
+		terms[i].weight = term->weight;
 		sum += (double)term->weight * term->weight;
 	}
-	set_marks(t, pairs);
+	doc_set_marks(t, terms);
 	if (n)
-		qsort(pairs, n, sizeof *pairs, by_number);
+		qsort(terms, n, sizeof *terms, by_number);
 	*length = (float)sqrt(sum);
-	return pairs;
+	return terms;
 }
 
-uint32_t index_add(Index *x, int64_t id, int64_t time, uint32_t source,
-		   Terms *t, bool fresh)
+uint32_t index_add(Index *x, const struct doc_source *source, Terms *t,
+		   bool fresh)
 {
-	uint32_t n = x->docs->len, n_terms = t->all->len;
-	uint16_t n_grams, *weights;
-	uint8_t *marks;
+	uint32_t n = x->docs->len;
 	float length;
-	g_autofree uint16_t *grams = grams_of(t->folded, &n_grams);
-	g_autofree struct pair *pairs = pairs_of(x, t, fresh, &length);
-	struct doc *d = g_malloc0(sizeof *d + n_terms * sizeof *d->terms +
-				  (n_terms + (gsize)n_grams) * sizeof *weights +
-				  n_terms * sizeof *marks);
+	g_autofree struct doc_term *terms = weigh_terms(x, t, fresh, &length);
+	struct doc *d = doc_new(source, t->folded, terms, t->all->len, length);
 
-	d->id = id;
-	d->time = time;
-	d->source = source;
-	d->n_terms = (uint16_t)n_terms;
-	d->n_grams = n_grams;
-	weights = (uint16_t *)(d->terms + n_terms);
-	marks = (uint8_t *)(weights + n_terms + n_grams);
-	for (uint32_t i = 0; i < n_terms; i++) {
-		d->terms[i] = pairs[i].term;
-		marks[i] = (uint8_t)pairs[i].marks;
-		if (length > 0)
-			weights[i] = (uint16_t)lrintf(pairs[i].weight / length *
-						      INDEX_WEIGHT_ONE);
-		hold(entry_at(x, d->terms[i]), n);
-	}
-	if (n_grams)
-		memcpy(weights + n_terms, grams, n_grams * sizeof *grams);
+	for (uint32_t i = 0; i < d->n_terms; i++)
+		add_posting(entry_at(x, d->terms[i]), n);
 	g_ptr_array_add(x->docs, d);
 	g_array_append_val(x->lengths, length);
 	g_hash_table_replace(x->by_id, &d->id, GUINT_TO_POINTER(n + 1));

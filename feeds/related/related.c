@@ -1,30 +1,32 @@
 #include "feeds/related/related.h"
 
 #include "feeds/related/evidence.h"
+#include "feeds/related/retrieval.h"
 #include "src/base/clock.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define SAME_MOST     24   /* reports of its event that are looked at closely */
-#define OTHER_MOST    80   /* and other stories */
-#define SAME_LEAST    0.5F /* another report of the event scores this */
-#define SAME_LIFT     0.25F /* what being in the same cluster adds */
+#define SAME_MOST     24    /* reports of its event that are compared, */
+#define OTHER_MOST    80    /* and other stories */
+#define SAME_LEAST    0.5F  /* score of another report of the event */
+#define SAME_LIFT     0.25F /* added within a cluster */
 #define SAME_WINDOW   (72 * CLOCK_HOUR)
-#define RELATED_LEAST 0.08F /* a related story scores this */
-#define COPY_LEAST    0.6   /* Jaccard of words: nearly the same headline */
+#define RELATED_LEAST 0.08F /* score of a related story */
+#define COPY_LEAST    0.6   /* Jaccard index of the terms of two copies */
 
 struct related {
 	Index *index;
+	Retrieval *retrieval;
 	Matcher *matcher;
 	Cluster *events;
 	GArray *matches; /* struct match, of the story in hand */
-	GArray *near;    /* struct near: whom it met */
-	GArray *found;   /* uint32_t: whom it is like */
+	GArray *near;    /* struct near: neighbours that were linked */
+	GArray *found;   /* uint32_t: candidates */
 	GStringChunk *words;
 };
 
-/* A match on its way to a list. */
+/* A match, or a term, with its score. */
 struct rated {
 	uint32_t doc;
 	float score;
@@ -35,6 +37,7 @@ Related *related_new(bool keeps)
 	Related *r = g_new(Related, 1);
 
 	r->index = index_new(keeps);
+	r->retrieval = retrieval_new(r->index);
 	r->matcher = matcher_new(r->index);
 	r->events = cluster_new();
 	r->matches = g_array_new(FALSE, FALSE, sizeof(struct match));
@@ -49,6 +52,7 @@ void related_free(Related *r)
 	if (!r)
 		return;
 	matcher_free(r->matcher);
+	retrieval_free(r->retrieval);
 	index_free(r->index);
 	cluster_free(r->events);
 	g_array_free(r->matches, TRUE);
@@ -63,7 +67,7 @@ void related_leave_out(Related *r, unsigned parts)
 	index_leave_out(r->index, parts);
 }
 
-/* What has long been out of the window is let go. */
+/* Moves the window; deletes stories that have left it, many at a time. */
 static void advance(Related *r, int64_t now)
 {
 	uint32_t by;
@@ -76,60 +80,61 @@ static void advance(Related *r, int64_t now)
 	index_shed(r->index);
 }
 
-/* FeedLinks whom a story is like, and makes them neighbours. */
-static void meet(Related *r, uint32_t n, GArray *met)
+/* Finds the matches of a story and makes them its neighbours. */
+static void link_neighbours(Related *r, uint32_t n, GArray *neighbours)
 {
 	g_array_set_size(r->found, 0);
 	g_array_set_size(r->matches, 0);
 	g_array_set_size(r->near, 0);
-	similarity_find(r->matcher, n, r->found);
+	retrieval_find(r->retrieval, n, r->found);
 	similarity_compare(r->matcher, n, r->found, r->matches);
-	similarity_meet_all(r->matcher, n, r->matches, r->near);
+	similarity_link_all(r->matcher, n, r->matches, r->near);
 	for (guint i = 0; i < r->near->len; i++) {
 		const struct near *near =
 			&g_array_index(r->near, struct near, i);
-		struct meeting m = { related_id(r, near->doc), near->score };
+		struct neighbour one = { related_id(r, near->doc),
+					 near->score };
 
-		g_array_append_val(met, m);
+		g_array_append_val(neighbours, one);
 	}
 }
 
-uint32_t related_arrive(Related *r, int64_t id, int64_t time, uint32_t source,
-			Terms *t, GArray *met)
+uint32_t related_arrive(Related *r, const struct doc_source *source, Terms *t,
+			GArray *neighbours)
 {
 	uint32_t n;
 
-	advance(r, time);
-	n = index_add(r->index, id, time, source, t, true);
-	meet(r, n, met);
+	advance(r, source->time);
+	n = index_add(r->index, source, t, true);
+	link_neighbours(r, n, neighbours);
 	similarity_expand(r->matcher, n, r->matches);
 	cluster_join(r->events, r->index, n, r->matches);
 	return n;
 }
 
-void related_restore(Related *r, int64_t id, int64_t time, uint32_t source,
-		     Terms *t, int64_t event, const GArray *met)
+void related_restore(Related *r, const struct doc_source *source,
+		     const struct stored_relation *stored)
 {
-	uint32_t n = index_add(r->index, id, time, source, t, false);
+	uint32_t n = index_add(r->index, source, stored->terms, false);
 
-	for (guint i = 0; i < met->len; i++) {
-		const struct meeting *m =
-			&g_array_index(met, struct meeting, i);
-		uint32_t other = related_find(r, m->id);
+	for (guint i = 0; i < stored->neighbours->len; i++) {
+		const struct neighbour *one =
+			&g_array_index(stored->neighbours, struct neighbour, i);
+		uint32_t other = related_find(r, one->id);
 
 		if (other != UINT32_MAX && other != n)
-			similarity_meet(r->matcher, n, other, m->score);
+			similarity_link(r->matcher, n, other, one->score);
 	}
-	cluster_restore(r->events, r->index, n, event);
+	cluster_restore(r->events, r->index, n, stored->event);
 }
 
-void related_follow(Related *r, int64_t id, int64_t time, uint32_t source,
-		    Terms *t, int64_t event, GArray *met)
+void related_follow(Related *r, const struct doc_source *source,
+		    const struct stored_relation *copy)
 {
-	uint32_t n = index_add(r->index, id, time, source, t, false);
+	uint32_t n = index_add(r->index, source, copy->terms, false);
 
-	meet(r, n, met);
-	cluster_restore(r->events, r->index, n, event);
+	link_neighbours(r, n, copy->neighbours);
+	cluster_restore(r->events, r->index, n, copy->event);
 }
 
 uint32_t related_find(const Related *r, int64_t id)
@@ -171,7 +176,7 @@ static int by_score(const void *a, const void *b, void *index)
 	return (p->id > q->id) - (p->id < q->id);
 }
 
-/* Share of words that two stories have in common (Jaccard). */
+/* The Jaccard index of the terms of two stories. */
 static double overlap(const struct doc *a, const struct doc *b)
 {
 	uint32_t i = 0, j = 0, both = 0;
@@ -187,7 +192,7 @@ static double overlap(const struct doc *a, const struct doc *b)
 	return both ? both / (double)(a->n_terms + b->n_terms - both) : 0;
 }
 
-/* Puts a word among the best, if it is one of them. */
+/* Inserts a word into the best, if it is one of them. */
 static void put_word(struct rated *best, struct rated w)
 {
 	for (int k = 0; k < RELATED_WORDS; k++) {
@@ -200,8 +205,8 @@ static void put_word(struct rated *best, struct rated w)
 	}
 }
 
-/* The words that two stories share and that tell something, those that weigh
- * most first; where they share no such word, what words of both begin with. */
+/* The telling words that two stories share, the heaviest first; where there is
+ * none, the stems that they share ("elect…"). */
 static const char *shared_words(Related *r, const struct doc *a,
 				const struct doc *b)
 {
@@ -233,20 +238,18 @@ static const char *shared_words(Related *r, const struct doc *a,
 	return g_string_chunk_insert(r->words, out->str);
 }
 
-static void put(Related *r, uint32_t self, const struct rated *m, bool same,
-		GArray *out)
-{
-	const struct doc *d = index_doc(r->index, m->doc);
-	struct companion c = { d->id, same, m->score,
-			       shared_words(r, index_doc(r->index, self), d) };
-
-	g_array_append_val(out, c);
-}
-
-/* Whether a headline may stand in a list with those that are in it: another
- * event, another outlet, another wording, as the rules ask for. */
+/* What the headlines of a list must differ in. */
 struct rules {
 	bool events, outlets, wording;
+};
+
+/* A list being made. */
+struct selection {
+	uint32_t self; /* the story whose list it is */
+	bool same;     /* of reports of its event; else of related stories */
+	guint limit;
+	GArray *chosen; /* uint32_t */
+	GArray *out;    /* struct companion */
 };
 
 static bool fits(Related *r, const GArray *chosen, uint32_t n,
@@ -267,22 +270,25 @@ static bool fits(Related *r, const GArray *chosen, uint32_t n,
 	return true;
 }
 
-/* Takes the rated ones that fit, best first, up to `limit` in all. */
-static void choose(Related *r, uint32_t self, const GArray *rated, bool same,
-		   struct rules rules, guint limit, GArray *chosen, GArray *out)
+/* Adds the stories that keep to the rules, best first, until the list is full. */
+static void choose_companions(Related *r, struct selection *s,
+			      const GArray *rated, struct rules rules)
 {
-	for (guint i = 0; i < rated->len && chosen->len < limit; i++) {
+	for (guint i = 0; i < rated->len && s->chosen->len < s->limit; i++) {
 		const struct rated *m = &g_array_index(rated, struct rated, i);
+		const struct doc *d = index_doc(r->index, m->doc);
+		struct companion c = { d->id, s->same, m->score, NULL };
 
-		if (!fits(r, chosen, m->doc, rules))
+		if (!fits(r, s->chosen, m->doc, rules))
 			continue;
-		put(r, self, m, same, out);
-		g_array_append_val(chosen, m->doc);
+		c.words = shared_words(r, index_doc(r->index, s->self), d);
+		g_array_append_val(s->out, c);
+		g_array_append_val(s->chosen, m->doc);
 	}
 }
 
-/* Parts the matches: reports of the same event, and everything else. */
-static void part(Related *r, uint32_t n, GArray *same, GArray *other)
+/* Divides the matches: reports of the same event, and related stories. */
+static void divide_matches(Related *r, uint32_t n, GArray *same, GArray *other)
 {
 	const struct doc *self = index_doc(r->index, n);
 
@@ -296,19 +302,19 @@ static void part(Related *r, uint32_t n, GArray *same, GArray *other)
 			m->expanded * cluster_closeness(self->time, d->time) +
 			(together ? SAME_LIFT : 0);
 
-		enum bond bond = EVIDENCE_NONE;
+		enum evidence evidence = EVIDENCE_NONE;
 
 		if (index_leaves_out(r->index, INDEX_BONDS))
-			bond = EVIDENCE_SAME;
+			evidence = EVIDENCE_SAME;
 		else if (MAX(close, rated.score) >= RELATED_LEAST)
-			bond = evidence_of(self, d);
+			evidence = evidence_of(self, d);
 		if (close >= SAME_LEAST &&
-		    (together ||
-		     (bond == EVIDENCE_SAME && d->source != self->source)) &&
+		    (together || (evidence == EVIDENCE_SAME &&
+				  d->source != self->source)) &&
 		    ABS(d->time - self->time) <= SAME_WINDOW) {
 			rated.score = close;
 			g_array_append_val(same, rated);
-		} else if (!together && bond != EVIDENCE_NONE &&
+		} else if (!together && evidence != EVIDENCE_NONE &&
 			   rated.score >= RELATED_LEAST &&
 			   overlap(self, d) < COPY_LEAST) {
 			g_array_append_val(other, rated);
@@ -318,9 +324,9 @@ static void part(Related *r, uint32_t n, GArray *same, GArray *other)
 	g_array_sort_with_data(other, by_score, r->index);
 }
 
-/* Of those found, so many of its event and so many others: a big event leaves
- * room for what else there is. */
-static void thin_out(Related *r, uint32_t n)
+/* Drops candidates beyond SAME_MOST of its event and OTHER_MOST others: the reports
+ * of a large event would be all that is compared. */
+static void limit_candidates(Related *r, uint32_t n)
 {
 	uint32_t event = index_doc(r->index, n)->cluster;
 	guint same = 0, other = 0, kept = 0;
@@ -344,21 +350,21 @@ void related_lists(Related *r, uint32_t n, guint limit, GArray *out)
 	g_autoptr(GArray) other =
 		g_array_new(FALSE, FALSE, sizeof(struct rated));
 	g_autoptr(GArray) chosen = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	struct selection s = { n, true, limit, chosen, out };
 
 	g_array_set_size(r->found, 0);
 	g_array_set_size(r->matches, 0);
-	similarity_find(r->matcher, n, r->found);
-	thin_out(r, n);
+	retrieval_find(r->retrieval, n, r->found);
+	limit_candidates(r, n);
 	similarity_compare(r->matcher, n, r->found, r->matches);
 	similarity_expand(r->matcher, n, r->matches);
 	g_string_chunk_clear(r->words);
-	part(r, n, same, other);
-	choose(r, n, same, true, (struct rules){ .outlets = true }, limit,
-	       chosen, out);
+	divide_matches(r, n, same, other);
+	choose_companions(r, &s, same, (struct rules){ .outlets = true });
 	g_array_set_size(chosen, 0);
-	choose(r, n, other, false, (struct rules){ true, true, true }, limit,
-	       chosen, out);
-	choose(r, n, other, false,
-	       (struct rules){ .events = true, .wording = true }, limit, chosen,
-	       out);
+	s.same = false;
+	/* each outlet once, and where that does not fill the list, again */
+	choose_companions(r, &s, other, (struct rules){ true, true, true });
+	choose_companions(r, &s, other,
+			  (struct rules){ .events = true, .wording = true });
 }

@@ -1,4 +1,4 @@
-/* similarity: which stories of an index are like one another, and how much.
+/* similarity: how similar two stories of an index are.
  *
  * Three scores between 0 and 1: cosine of the weighted terms; the same with
  * the 4-grams of the title, which bridge spellings; and that of vectors to
@@ -10,8 +10,6 @@
 
 #include "feeds/related/index.h"
 
-#define SIMILARITY_MOST 200 /* stories that are found */
-
 struct match {
 	uint32_t doc;
 	float words;    /* cosine of the terms */
@@ -19,29 +17,23 @@ struct match {
 	float expanded; /* the same with the neighbours' terms added */
 };
 
-/* Scratch of one index, kept between calls. */
+/* Working memory for one index, kept between calls. */
 typedef struct matcher Matcher;
 Matcher *matcher_new(Index *x);
 void matcher_free(Matcher *m); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Matcher, matcher_free)
 
-/* Adds the numbers (uint32_t) of the stories most like n in the window around
- * it, the most alike first, at most SIMILARITY_MOST. It is a guess from the terms
- * that both have: the rarest are followed first, through so many stories that
- * the cost has a bound. */
-void similarity_find(Matcher *m, uint32_t n, GArray *docs);
-
 /* Adds a match for each of `docs` (others than n), with its direct score. */
 void similarity_compare(Matcher *m, uint32_t n, const GArray *docs,
 			GArray *out);
 
-/* Makes n and those like it neighbours, from its matches. What came of it is
- * added to `met` (struct near): told again in the same order by similarity_meet,
- * it gives the same neighbours. */
-void similarity_meet_all(Matcher *m, uint32_t n, const GArray *matches,
-			 GArray *met);
+/* Makes n and its matches neighbours, as far as they are close in time and similar
+ * enough. Adds the pairs that were linked to `linked` (struct near): linked again
+ * in the same order by similarity_link, they give the same neighbours. */
+void similarity_link_all(Matcher *m, uint32_t n, const GArray *matches,
+			 GArray *linked);
 /* True if either has the other as its neighbour now. */
-bool similarity_meet(Matcher *m, uint32_t a, uint32_t b, float score);
+bool similarity_link(Matcher *m, uint32_t a, uint32_t b, float score);
 
 /* Fills in `expanded` of all matches of n. */
 void similarity_expand(Matcher *m, uint32_t n, GArray *matches);

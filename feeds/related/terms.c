@@ -1,5 +1,6 @@
 #include "feeds/related/terms.h"
 
+#include "feeds/related/title_core.h"
 #include "src/base/pack.h"
 
 #include <math.h>
@@ -8,30 +9,24 @@
 #define WEIGHT_TITLE   1.0F
 #define WEIGHT_SUMMARY 0.8F
 #define WEIGHT_NAME    1.3F  /* capitalised, or a number */
-#define WEIGHT_TOP     64.0F /* no honest term weighs more, rarity and all */
-#define SHARE_STEM     0.77F /* of a word's weight: itself, its beginning */
-#define STEM_CHARS     5     /* what words of one family have in common */
-#define LONG_CHARS     5     /* where each word has a capital, these do */
+#define WEIGHT_TOP     64.0F /* of a stored term, with its idf; more is damage */
+#define SHARE_STEM     0.77F /* of the weight of a word, if it has a stem */
+#define STEM_CHARS     5     /* of a stem: "elect" of election and elected */
+#define LONG_CHARS     5     /* words as long have a capital in title case */
 #define TITLE_CHARS    400   /* of a title that count */
-#define ASIDE_WORDS    4     /* at most, of a lead-in or a tail */
 
-/* Where the title proper begins and ends: "Live: …", "… | The Lantern". */
-struct core {
-	const char *from, *to;
-};
-
-/* What is being read: characters left, and the word so far. */
+/* A text being read, and the word so far. */
 struct reading {
 	Terms *terms;
 	GHashTable *known; /* word → index + 1 */
 	bool title;
 	GString *word;
-	bool capital;     /* the word began with a capital or a digit */
-	bool name;        /* and that means a name, or it is a number */
-	bool aside;       /* it stands in the lead-in or the tail */
-	bool start;       /* the next word begins a sentence */
-	bool tell;        /* capitals within a sentence mean names */
-	struct core core; /* of the title */
+	bool capital; /* the word began with a capital or a digit */
+	bool name;    /* and that means a name, or it is a number */
+	bool aside;   /* it is in the lead-in or the tail of the title */
+	bool start;   /* the next word begins a sentence */
+	bool cased;   /* a capital within a sentence means a name */
+	struct title_core core; /* of the title */
 };
 
 static bool is_cjk(gunichar c)
@@ -40,7 +35,7 @@ static bool is_cjk(gunichar c)
 	       (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-/* `share`: what it counts beside a word of its kind. */
+/* `share`: of the weight of a whole word. */
 static void add_term(struct reading *r, const char *word, float share)
 {
 	GArray *all = r->terms->all;
@@ -79,8 +74,8 @@ static void cut_to_stem(GString *word)
 	g_string_append_c(word, TERM_STEM);
 }
 
-/* The end of a run of letters and digits. A longer word is two terms: itself,
- * and its beginning: "elect" of "election" and "elected". */
+/* Ends a run of letters and digits. A longer word becomes two terms, itself and its
+ * stem. */
 static void end_word(struct reading *r)
 {
 	bool both = has_stem(r->word);
@@ -96,7 +91,7 @@ static void end_word(struct reading *r)
 	r->start = false;
 }
 
-/* Case and accents off: the base letters of the compatibility decomposition. */
+/* Folds case and diacritics: the base letters of the compatibility decomposition. */
 static void add_folded(GString *out, gunichar c)
 {
 	gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
@@ -121,8 +116,8 @@ static bool joins_number(const struct reading *r, gunichar c, const char *next)
 	       g_ascii_isdigit(*next);
 }
 
-/* "'s" at the end of a word says nothing; other apostrophes end a word only
- * when what follows is one letter ("it's", "don't"). */
+/* How many bytes of "'s" follow an apostrophe and are skipped: a possessive is the
+ * same word. */
 static size_t possessive(gunichar c, const char *next)
 {
 	if ((c == '\'' || c == 0x2019) && (*next == 's' || *next == 'S') &&
@@ -131,8 +126,7 @@ static size_t possessive(gunichar c, const char *next)
 	return 0;
 }
 
-/* Marks after which a capital is no more than the beginning of a sentence are
- * all but these. */
+/* After all other marks a capital may be the beginning of a sentence. */
 static bool is_within_sentence(gunichar c)
 {
 	return g_unichar_isspace(c) || c == ',' || c == '-' || c == '/' ||
@@ -144,16 +138,15 @@ static void begin_word(struct reading *r, const char *text)
 	gunichar c = g_utf8_get_char(text);
 
 	r->capital = g_unichar_isupper(c) || g_unichar_isdigit(c);
-	r->name = g_unichar_isdigit(c) || (r->capital && r->tell && !r->start);
+	r->name = g_unichar_isdigit(c) || (r->capital && r->cased && !r->start);
 	r->aside = r->title && (text < r->core.from || text >= r->core.to);
 }
 
-/* Whether capitals tell names from other words: where even one longer word
- * within a sentence is written small. Titles in which each word has a capital
- * have none. */
-static bool capitals_tell(const char *text, int left)
+/* Whether capitals distinguish names: where one longer word within a sentence is in
+ * lower case. In title case there is none. */
+static bool has_lower_case(const char *text, int left)
 {
-	int small = 0; /* letters of the word so far, if all are small */
+	int small = 0; /* letters of the word so far, if all are lower case */
 	bool word = false, start = true, fits = false;
 
 	for (; *text && left > 0; left--) {
@@ -178,7 +171,7 @@ static bool capitals_tell(const char *text, int left)
 	return small >= LONG_CHARS;
 }
 
-/* CJK has no blanks between words: overlapping pairs stand for them. */
+/* CJK has no blanks between words: overlapping bigrams are its terms. */
 static const char *take_cjk(struct reading *r, const char *text, int *left)
 {
 	gunichar before = 0;
@@ -211,7 +204,7 @@ static const char *take_cjk(struct reading *r, const char *text, int *left)
 static void read_text(struct reading *r, const char *text, int left)
 {
 	r->start = true;
-	r->tell = capitals_tell(text, left);
+	r->cased = has_lower_case(text, left);
 	while (*text && left > 0) {
 		gunichar c = g_utf8_get_char(text);
 		const char *next = text + g_utf8_skip[(unsigned char)*text];
@@ -254,68 +247,6 @@ static char *fold_title(const char *title)
 	return g_string_free(out, FALSE);
 }
 
-/* Whether a title is parted here: by a colon or a bracket before a blank, a
- * bar, a dash between blanks. */
-static bool is_parted(const char *title, const char *at)
-{
-	gunichar c = g_utf8_get_char(at);
-	const char *next = at + g_utf8_skip[(unsigned char)*at];
-
-	switch (c) {
-	case ':':
-	case ']':
-		return *next == ' ';
-	case '-':
-	case 0x2013: /* en dash */
-	case 0x2014: /* em dash */
-		return at > title && at[-1] == ' ' && *next == ' ';
-	case '|':
-	case 0x3011: /* CJK: bracket */
-	case 0xFF1A: /* colon */
-	case 0xFF5C: /* bar */
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* A few words, less than half of what they stand beside. */
-static bool is_aside(const char *from, const char *to, size_t rest)
-{
-	int words = 0;
-	bool word = false;
-
-	if ((size_t)(to - from) * 2 >= rest)
-		return false;
-	for (; from < to; from += g_utf8_skip[(unsigned char)*from]) {
-		bool alnum = g_unichar_isalnum(g_utf8_get_char(from));
-
-		words += alnum && !word;
-		word = alnum;
-	}
-	return words > 0 && words <= ASIDE_WORDS;
-}
-
-/* The title without what leads into it, up to its first mark, and what trails
- * it, from its last: a habit of the outlet as often as a subject. */
-static struct core core_of(const char *title)
-{
-	size_t size = strlen(title);
-	struct core c = { title, title + size };
-	const char *first = NULL, *last = NULL;
-
-	for (const char *s = title; *s; s += g_utf8_skip[(unsigned char)*s])
-		if (is_parted(title, s)) {
-			first = first ? first : s;
-			last = *s == ':' ? last : s;
-		}
-	if (first && is_aside(title, first, size))
-		c.from = first;
-	if (last && last > c.from && is_aside(last, c.to, size))
-		c.to = last;
-	return c;
-}
-
 static Terms *terms_new(void)
 {
 	Terms *t = g_new0(Terms, 1);
@@ -335,7 +266,7 @@ Terms *terms_of(const char *title, const char *summary)
 			     .known = known,
 			     .title = true,
 			     .word = word,
-			     .core = core_of(title) };
+			     .core = title_core(title) };
 
 	t->folded = g_string_chunk_insert(t->text, folded);
 	read_text(&r, title, TITLE_CHARS);

@@ -1,10 +1,10 @@
-/* terms: text to weighted terms.
+/* terms: the weighted terms of a headline and its summary.
  *
- * A term is a folded word (case and accents off), a whole number with its
- * separators, a bigram of a run of CJK letters, or what a longer word begins
- * with, which stands for its other forms. There is no list of words to leave
- * out and no stemmer that would know one language: rarity decides (Spärck
- * Jones 1972, "A statistical interpretation of term specificity"). */
+ * A term is a folded word (case and diacritics), a number with its separators, a
+ * bigram of a run of CJK letters, or the stem of a longer word, its first five
+ * letters, which its other forms share. There is no list of stop words and no
+ * stemmer, which would be for one language: the inverse document frequency weighs
+ * terms (Spärck Jones 1972, "A statistical interpretation of term specificity"). */
 #ifndef LEDE_FEEDS_RELATED_TERMS_H
 #define LEDE_FEEDS_RELATED_TERMS_H
 
@@ -12,18 +12,18 @@
 
 #define TERMS_MAX      160 /* of one story */
 #define TERMS_SUMMARY  300 /* characters of the summary that count */
-#define TERM_BYTES_MAX 64  /* longer ones are cut */
-#define TERM_STEM      '*' /* ends a term that is the beginning of a word */
+#define TERM_BYTES_MAX 64  /* longer terms are cut */
+#define TERM_STEM      '*' /* ends a term that is a stem */
 
-/* A term of a story. `weight` is how much it says of this story, before its
- * rarity: 1.0 in the title, less only in the summary, a third more when it is
- * written as a name or a number, less if it is but a word's beginning. */
+/* A term of a story. `weight` does not contain the idf at first: 1.0 for a word of
+ * the title, less for one of the summary only, a third more for a name or a
+ * number, less for a stem. */
 struct term {
 	const char *word; /* as folded, UTF-8 */
 	float weight;
-	bool titled; /* it stands in the title */
-	bool name;   /* written as a name or a number where others are not */
-	bool lead;   /* only in what leads into the title, or trails it */
+	bool titled; /* in the title */
+	bool name;   /* a number, or a capital where case distinguishes names */
+	bool lead;   /* in the title, but not in its core (title_core) */
 };
 typedef struct terms {
 	GStringChunk *text;

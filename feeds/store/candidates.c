@@ -5,10 +5,10 @@
 
 #include <string.h>
 
-#define TWINS_MAX 20000 /* looked at for one document or second */
-#define COLUMNS   "SELECT id, hash, guid, title, url, guessed FROM story"
+#define CANDIDATES_MAX 20000 /* rows read for one document or second */
+#define COLUMNS        "SELECT id, hash, guid, title, url, guessed FROM story"
 
-void twins_free(Twins *t)
+void candidates_free(Candidates *t)
 {
 	if (!t)
 		return;
@@ -17,23 +17,24 @@ void twins_free(Twins *t)
 	g_free(t);
 }
 
-static const char *keep_key(Twins *t, const char *url)
+static const char *keep_key(Candidates *t, const char *url)
 {
 	g_autofree char *key = url ? url_key(url) : NULL;
 
 	return key ? g_string_chunk_insert(t->text, key) : NULL;
 }
 
-/* What a bound statement of COLUMNS gives; resets it. */
-static Twins *load(Store *s, sqlite3_stmt *q, GHashTable *guids, GError **error)
+/* Steps through a bound statement of COLUMNS and resets it. */
+static Candidates *take_candidates(Store *s, sqlite3_stmt *q, GHashTable *guids,
+				   GError **error)
 {
-	g_autoptr(Twins) t = g_new0(Twins, 1);
+	g_autoptr(Candidates) t = g_new0(Candidates, 1);
 	int rc;
 
 	t->text = g_string_chunk_new(1024);
-	t->all = g_array_new(FALSE, FALSE, sizeof(struct twin));
+	t->all = g_array_new(FALSE, FALSE, sizeof(struct candidate));
 	while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
-		struct twin one = {
+		struct candidate one = {
 			.id = sqlite3_column_int64(q, 0),
 			.hash = sqlite3_column_int64(q, 1),
 			.guessed = sqlite3_column_int(q, 5) != 0,
@@ -48,10 +49,10 @@ static Twins *load(Store *s, sqlite3_stmt *q, GHashTable *guids, GError **error)
 	return sql_ended(s, q, rc, error) ? g_steal_pointer(&t) : NULL;
 }
 
-Twins *twins_of_second(Store *s, int64_t feed, GHashTable *guids, int64_t time,
-		       GError **error)
+Candidates *candidates_of_second(Store *s, int64_t feed, GHashTable *guids,
+				 int64_t time, GError **error)
 {
-	/* "+": by the index of times, the feed is a filter only */
+	/* "+feed": use the index by time, not the one by feed */
 	sqlite3_stmt *q = store_prepare(
 		s,
 		COLUMNS " WHERE time = ?1 AND +feed = ?2 AND guessed = 0"
@@ -62,12 +63,12 @@ Twins *twins_of_second(Store *s, int64_t feed, GHashTable *guids, int64_t time,
 		return NULL;
 	sqlite3_bind_int64(q, 1, time);
 	sqlite3_bind_int64(q, 2, feed);
-	sqlite3_bind_int(q, 3, TWINS_MAX);
-	return load(s, q, guids, error);
+	sqlite3_bind_int(q, 3, CANDIDATES_MAX);
+	return take_candidates(s, q, guids, error);
 }
 
-Twins *twins_of_feed(Store *s, int64_t feed, GHashTable *guids, bool dated,
-		     GError **error)
+Candidates *candidates_of_feed(Store *s, int64_t feed, GHashTable *guids,
+			       bool dated, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		s, COLUMNS " WHERE feed = ?1 AND (guessed = 1 OR ?2) LIMIT ?3",
@@ -77,12 +78,12 @@ Twins *twins_of_feed(Store *s, int64_t feed, GHashTable *guids, bool dated,
 		return NULL;
 	sqlite3_bind_int64(q, 1, feed);
 	sqlite3_bind_int(q, 2, dated);
-	sqlite3_bind_int(q, 3, TWINS_MAX);
-	return load(s, q, guids, error);
+	sqlite3_bind_int(q, 3, CANDIDATES_MAX);
+	return take_candidates(s, q, guids, error);
 }
 
-Twins *twins_of_address(Store *s, int64_t feed, GHashTable *guids,
-			const char *guid, GError **error)
+Candidates *candidates_of_address(Store *s, int64_t feed, GHashTable *guids,
+				  const char *guid, GError **error)
 {
 	g_autofree char *bare = url_without_tracking(guid);
 	g_autofree char *key = url_key(guid);
@@ -91,38 +92,40 @@ Twins *twins_of_address(Store *s, int64_t feed, GHashTable *guids,
 	g_autofree char *secure = g_strconcat("https", place, NULL);
 	sqlite3_stmt *q = store_prepare(
 		s, COLUMNS " WHERE feed = ?1 AND guid IN (?2, ?3, ?4)", error);
-	Twins *t;
+	Candidates *t;
 
 	if (!q)
 		return NULL;
 	sqlite3_bind_int64(q, 1, feed);
 	sql_text(q, 2, plain);
 	sql_text(q, 3, secure);
-	sql_text(q, 4, key); /* of a story that had no guid then */
-	t = load(s, q, guids, error);
+	sql_text(q, 4, key); /* the guid made of a link (feeds/context/guid) */
+	t = take_candidates(s, q, guids, error);
 	sqlite3_clear_bindings(q);
 	return t;
 }
 
-Twins *twins_of_page(Store *s, int64_t feed, GHashTable *guids,
-		     const char *guid, GError **error)
+Candidates *candidates_of_page(Store *s, int64_t feed, GHashTable *guids,
+			       const char *guid, GError **error)
 {
 	g_autofree char *page = g_strndup(guid, strcspn(guid, "#"));
-	g_autofree char *past = g_strconcat(page, "$", NULL); /* '#' + 1 */
+	g_autofree char *past = g_strconcat(
+		page, "$",
+		NULL); /* '#' + 1: past all that begin with page and "#" */
 	sqlite3_stmt *q = store_prepare(
 		s,
 		COLUMNS " WHERE feed = ?1 AND guid >= ?2 AND guid < ?3"
 			" LIMIT ?4",
 		error);
-	Twins *t;
+	Candidates *t;
 
 	if (!q)
 		return NULL;
 	sqlite3_bind_int64(q, 1, feed);
 	sql_text(q, 2, page);
 	sql_text(q, 3, past);
-	sqlite3_bind_int(q, 4, TWINS_MAX);
-	t = load(s, q, guids, error);
+	sqlite3_bind_int(q, 4, CANDIDATES_MAX);
+	t = take_candidates(s, q, guids, error);
 	sqlite3_clear_bindings(q);
 	return t;
 }

@@ -2,7 +2,7 @@
 
 #include "src/store/sql.h"
 
-/* The first of a story's article: its own id where it has no copies. */
+/* The id of the first story of its article: its own where it has no copies. */
 static int64_t first_of(Store *s, int64_t id, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
@@ -18,22 +18,22 @@ static int64_t first_of(Store *s, int64_t id, GError **error)
 	return sql_number(q);
 }
 
-bool copies_note(Store *s, int64_t id, int64_t twin, GError **error)
+bool copies_note(Store *s, int64_t id, int64_t older, GError **error)
 {
 	static const char add[] = "INSERT OR IGNORE INTO alike VALUES (?, ?)";
-	int64_t first = first_of(s, twin, error);
+	int64_t first = first_of(s, older, error);
 
 	return first &&
 	       sql_run(s,
 		       "DELETE FROM alike WHERE story = ?1 AND hash BETWEEN ?2"
 		       " AND -1",
 		       SQL_VALUES(id, COPIES_LEAST), error) &&
-	       (first != twin ||
+	       (first != older ||
 		sql_run(s, add, SQL_VALUES(first, -first), error)) &&
 	       sql_run(s, add, SQL_VALUES(id, -first), error);
 }
 
-static bool find_left(Store *s, int64_t id, GArray *left, GError **error)
+static bool find_copies(Store *s, int64_t id, GArray *left, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		s,
@@ -55,7 +55,7 @@ static bool find_left(Store *s, int64_t id, GArray *left, GError **error)
 
 bool copies_forget(Store *s, int64_t id, GArray *left, GError **error)
 {
-	return find_left(s, id, left, error) &&
+	return find_copies(s, id, left, error) &&
 	       sql_run(s, "DELETE FROM alike WHERE hash = -?", SQL_VALUES(id),
 		       error) &&
 	       sql_run(s,

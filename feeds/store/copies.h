@@ -1,19 +1,19 @@
-/* copies: one article that several feeds carry: one line of a list.
+/* copies: articles that several feeds carry, which lists show once.
  *
- * What is the same article as an older story (store_alike) is a copy of it.
- * The first and its copies have a row in `alike` whose hash is the first's id
- * made negative; no other hash is in that range. It outlives the first: the
- * copies that are left are one article still. */
+ * The first story of an article and its copies (duplicates) have a row in `alike`
+ * whose hash is the id of the first, made negative; other hashes are not in that
+ * range. The row outlives the first story: the copies that remain are still one
+ * article. */
 #ifndef LEDE_FEEDS_STORE_COPIES_H
 #define LEDE_FEEDS_STORE_COPIES_H
 
 #include "src/store/copies_sql.h"
 #include "src/store/db.h"
 
-/* Notes that a story is the same article as an older one. */
-bool copies_note(Store *s, int64_t id, int64_t twin, GError **error);
-/* Forgets what a story is a copy of, and what is one of it; adds the ids
- * (int64_t) of these to `left`. */
+/* Makes a story a copy of the article of an older one. */
+bool copies_note(Store *s, int64_t id, int64_t older, GError **error);
+/* Makes a story a copy of nothing, and its copies independent; adds their ids
+ * (int64_t) to `left`. */
 bool copies_forget(Store *s, int64_t id, GArray *left, GError **error);
 
 #endif

@@ -66,8 +66,8 @@ bool store_published(Store *s, int64_t id, struct published *out,
 	return rc == SQLITE_ROW || rc == SQLITE_DONE;
 }
 
-static bool put_text(Store *s, int64_t id, const Buf *body, const char *words,
-		     int minutes, GError **error)
+static bool put_text(Store *s, int64_t id, const struct story_text *t,
+		     GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		s,
@@ -78,8 +78,9 @@ static bool put_text(Store *s, int64_t id, const Buf *body, const char *words,
 	if (!q)
 		return false;
 	sqlite3_bind_int64(q, 1, id);
-	sqlite3_bind_blob(q, 2, body->bytes, (int)body->size, SQLITE_STATIC);
-	sql_text(q, 3, words);
+	sqlite3_bind_blob(q, 2, t->body->bytes, (int)t->body->size,
+			  SQLITE_STATIC);
+	sql_text(q, 3, t->words);
 	return sql_finish(s, q, error) &&
 	       sql_run(s,
 		       "INSERT INTO search (rowid, title, text) SELECT id, "
@@ -89,57 +90,18 @@ static bool put_text(Store *s, int64_t id, const Buf *body, const char *words,
 	       sql_run(s,
 		       "UPDATE story SET digested = 1, minutes = ?2 WHERE id = "
 		       "?1",
-		       SQL_VALUES(id, minutes), error);
+		       SQL_VALUES(id, t->minutes), error);
 }
 
-bool store_text(Store *s, int64_t id, const Buf *body, const char *words,
-		int minutes, GError **error)
+bool store_text(Store *s, int64_t id, const struct story_text *t,
+		GError **error)
 {
-	/* one that is digested already is indexed already */
+	/* one that was digested before is in the index */
 	return sql_open(s, error) &&
 	       sql_close(s,
 			 store_unindex(s, id, error) &&
-				 put_text(s, id, body, words, minutes, error),
+				 put_text(s, id, t, error),
 			 error);
-}
-
-bool store_event(Store *s, int64_t id, int64_t event, GError **error)
-{
-	return sql_run(
-		s, "UPDATE story SET event = ?2 WHERE id = ?1 AND event = id",
-		SQL_VALUES(id, event), error);
-}
-
-/* The earliest visible report stands for the event in all lists, and the
- * earliest of each section in that section's. Only rows that change are
- * written, so that the triggers count each change once. */
-bool store_head(Store *s, int64_t event, int outlets, double front,
-		GError **error)
-{
-	static const char members[] =
-		"WITH m AS (SELECT id, section, hidden FROM story WHERE id = ?1"
-		" UNION ALL SELECT id, section, hidden FROM story"
-		" WHERE event = ?1 AND event <> id),"
-		" a AS (SELECT min(id) AS id FROM m WHERE hidden = 0),"
-		" t AS (SELECT min(id) AS id FROM m WHERE hidden = 0"
-		" GROUP BY section)"
-		" UPDATE story SET head_all = id IN (SELECT id FROM a),"
-		" head_section = id IN (SELECT id FROM t)"
-		" WHERE id IN (SELECT id FROM m)"
-		" AND (head_all <> (id IN (SELECT id FROM a))"
-		" OR head_section <> (id IN (SELECT id FROM t)))";
-	sqlite3_stmt *q = store_prepare(
-		s,
-		"UPDATE story SET outlets = ?2, front = ?3 WHERE id = ?1"
-		" OR (head_all = 1 AND event = ?1 AND event <> id)",
-		error);
-
-	if (!q || !sql_run(s, members, SQL_VALUES(event), error))
-		return false;
-	sqlite3_bind_int64(q, 1, event);
-	sqlite3_bind_int(q, 2, outlets);
-	sqlite3_bind_double(q, 3, front);
-	return sql_finish(s, q, error);
 }
 
 bool store_related_done(Store *s, int64_t id, GError **error)

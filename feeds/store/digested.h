@@ -1,5 +1,5 @@
 /* digested: what background work adds to a stored story: its text and search
- * index, its event. */
+ * index. */
 #ifndef LEDE_FEEDS_STORE_DIGESTED_H
 #define LEDE_FEEDS_STORE_DIGESTED_H
 
@@ -25,17 +25,16 @@ struct published {
 };
 bool store_published(Store *s, int64_t id, struct published *out,
 		     GError **error);
-/* Stores the body (packed) and its words, indexes them, and moves the story on
- * to STAGE_RELATED. The text as published is deleted: the body contains it. */
-bool store_text(Store *s, int64_t id, const Buf *body, const char *words,
-		int minutes, GError **error);
-
-/* Assigns a story to an event, unless it has one already. */
-bool store_event(Store *s, int64_t id, int64_t event, GError **error);
-/* Sets the number of outlets and the front-page score of an event, and decides
- * which of its stories represents it in lists (head_all, head_section). */
-bool store_head(Store *s, int64_t event, int outlets, double front,
+/* Stores and indexes the text of a story, which then waits for STAGE_RELATED. The
+ * text as published is deleted: the body contains it. */
+struct story_text {
+	const Buf *body;   /* packed */
+	const char *words; /* its text, for the search index */
+	int minutes;       /* to read it */
+};
+bool store_text(Store *s, int64_t id, const struct story_text *t,
 		GError **error);
+
 /* Ends the digest of a story. */
 bool store_related_done(Store *s, int64_t id, GError **error);
 

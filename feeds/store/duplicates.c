@@ -1,6 +1,7 @@
 #include "feeds/store/duplicates.h"
 
 #include "feeds/store/copies.h"
+#include "feeds/store/events.h"
 #include "src/base/clock.h"
 #include "src/base/url.h"
 #include "src/store/sql.h"
@@ -8,8 +9,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define CANDIDATES_MAX 50
-#define APART_MAX      (30 * CLOCK_DAY)
+#define CANDIDATES_MAX 50 /* stories with the same hash that are compared */
+/* between two stories of one link and different titles: pages are reused */
+#define APART_MAX (30 * CLOCK_DAY)
 
 #define COLUMNS                                                                \
 	" s.id, s.feed, s.time, s.guessed, s.guid, s.title, s.url, f.url,"     \
@@ -17,12 +19,13 @@
 	" m.event = s.id AND m.event <> m.id)"                                 \
 	" FROM story s JOIN feed f ON f.id = s.feed "
 
-/* What of a story tells whether it is another one. */
+/* A story, as far as duplicates are recognised by it. */
 struct article {
 	int64_t id, feed, time;
-	bool guessed, placed; /* placed: of an event with others */
+	bool guessed, joined; /* joined: of an event with other stories */
 	char *guid, *title;
-	char *link; /* its url_key; NULL for none, and for a bare host */
+	char *link; /* its url_key; NULL for none, and for a host without a
+		       path, which is a front page */
 	char *host; /* of its publisher */
 };
 
@@ -34,15 +37,15 @@ static void article_clear(struct article *a)
 	g_free(a->host);
 }
 
-static char *link_of(const char *url)
+static char *link_key(const char *url)
 {
 	g_autofree char *key = url && url_is_web(url) ? url_key(url) : NULL;
 
 	return key && strpbrk(key, "/?") ? g_steal_pointer(&key) : NULL;
 }
 
-/* A row of COLUMNS. */
-static void take(sqlite3_stmt *q, struct article *a)
+/* Reads a row of COLUMNS. */
+static void take_article(sqlite3_stmt *q, struct article *a)
 {
 	const char *url = sql_column(q, 6), *feed = sql_column(q, 7);
 
@@ -52,14 +55,15 @@ static void take(sqlite3_stmt *q, struct article *a)
 	a->guessed = sqlite3_column_int(q, 3) != 0;
 	a->guid = g_strdup(sql_column(q, 4));
 	a->title = g_strdup(sql_column(q, 5));
-	a->link = link_of(url);
+	a->link = link_key(url);
 	a->host = url_host(url && url_is_web(url) ? url : feed);
-	a->placed = sqlite3_column_int(q, 8) != 0;
+	a->joined = sqlite3_column_int(q, 8) != 0;
 }
 
-/* FNV-1a, 64 bits: what is stored must mean the same for ever. The range of
- * store_copies is left free. */
-static int64_t hash(const char *kind, const char *const *words)
+/* FNV-1a, 64 bits, written out: the values are stored, so that the function must
+ * never change with a library. The range of the article ids (copies_sql) is
+ * avoided. */
+static int64_t hash_words(const char *kind, const char *const *words)
 {
 	uint64_t h = 0xcbf29ce484222325U;
 
@@ -79,17 +83,17 @@ static int64_t link_hash(const struct article *a)
 {
 	const char *words[] = { a->link, NULL };
 
-	return hash("link", words);
+	return hash_words("link", words);
 }
 
 static int64_t guid_hash(const struct article *a)
 {
 	const char *words[] = { a->host, a->guid, a->title, NULL };
 
-	return hash("guid", words);
+	return hash_words("guid", words);
 }
 
-static bool note(Store *s, const struct article *a, GError **error)
+static bool store_hashes(Store *s, const struct article *a, GError **error)
 {
 	static const char add[] = "INSERT OR IGNORE INTO alike VALUES (?, ?)";
 
@@ -100,7 +104,7 @@ static bool note(Store *s, const struct article *a, GError **error)
 	       sql_run(s, add, SQL_VALUES(a->id, guid_hash(a)), error);
 }
 
-static int64_t count(Store *s, const char *sql, int64_t a, int64_t b)
+static int64_t query_number(Store *s, const char *sql, int64_t a, int64_t b)
 {
 	sqlite3_stmt *q = store_prepare(s, sql, NULL);
 
@@ -111,20 +115,23 @@ static int64_t count(Store *s, const char *sql, int64_t a, int64_t b)
 	return sql_number(q);
 }
 
-/* Whether several stories of its feed have its link. Those that wait to be
- * looked at are known by their address only. */
-static bool link_is_shared(Store *s, const struct article *a)
+/* Whether several stories of its feed have its link. Stories that are not related
+ * yet have no hashes and are compared by their address. */
+static bool is_shared_link(Store *s, const struct article *a)
 {
-	return count(s,
-		     "SELECT count(*) FROM (SELECT 1 FROM alike a JOIN story s"
-		     " ON s.id = a.story WHERE a.hash = ?1 AND s.feed = ?2"
-		     " LIMIT 2)",
-		     link_hash(a), a->feed) > 1 ||
-	       count(s,
-		     "SELECT EXISTS (SELECT 1 FROM story s JOIN story o ON"
-		     " o.feed = s.feed AND o.id <> s.id AND o.url = s.url"
-		     " WHERE s.id = ?1 AND s.feed = ?2)",
-		     a->id, a->feed) > 0;
+	return query_number(
+		       s,
+		       "SELECT count(*) FROM (SELECT 1 FROM alike a JOIN story "
+		       "s"
+		       " ON s.id = a.story WHERE a.hash = ?1 AND s.feed = ?2"
+		       " LIMIT 2)",
+		       link_hash(a), a->feed) > 1 ||
+	       query_number(
+		       s,
+		       "SELECT EXISTS (SELECT 1 FROM story s JOIN story o ON"
+		       " o.feed = s.feed AND o.id <> s.id AND o.url = s.url"
+		       " WHERE s.id = ?1 AND s.feed = ?2)",
+		       a->id, a->feed) > 0;
 }
 
 static bool same_minute(const struct article *a, const struct article *b)
@@ -143,24 +150,26 @@ static bool same_link(Store *s, const struct article *a,
 		return false;
 	if (strcmp(a->title, b->title) == 0 && same_minute(a, b))
 		return true;
-	return !link_is_shared(s, a) && !link_is_shared(s, b);
+	return !is_shared_link(s, a) && !is_shared_link(s, b);
 }
 
 static bool same_guid(const struct article *a, const struct article *b)
 {
-	bool counts = a->guid[strspn(a->guid, "0123456789")] == '\0';
+	bool is_number = a->guid[strspn(a->guid, "0123456789")] == '\0';
 
-	/* one that was made of the link says no more than that */
+	/* a guid made of the link (feeds/context/guid) is no more evidence
+	 * than the link */
 	if (g_strcmp0(a->guid, a->link) == 0)
 		return false;
 	return strcmp(a->guid, b->guid) == 0 &&
 	       strcmp(a->title, b->title) == 0 &&
-	       strcmp(a->host, b->host) == 0 && (!counts || same_minute(a, b));
+	       strcmp(a->host, b->host) == 0 &&
+	       (!is_number || same_minute(a, b));
 }
 
-/* The oldest of those that share a hash with it. */
-static bool find_by(Store *s, const struct article *a, int64_t key,
-		    int64_t *twin, GError **error)
+/* The oldest duplicate among those that share a hash with it. */
+static bool find_by_hash(Store *s, const struct article *a, int64_t key,
+			 int64_t *duplicate, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		s,
@@ -176,42 +185,43 @@ static bool find_by(Store *s, const struct article *a, int64_t key,
 	sqlite3_bind_int64(q, 2, a->id);
 	sqlite3_bind_int64(q, 3, a->feed);
 	sqlite3_bind_int(q, 4, CANDIDATES_MAX);
-	while ((rc = sqlite3_step(q)) == SQLITE_ROW && !*twin) {
+	while ((rc = sqlite3_step(q)) == SQLITE_ROW && !*duplicate) {
 		struct article b = { 0 };
 
-		take(q, &b);
+		take_article(q, &b);
 		if (same_link(s, a, &b) || same_guid(a, &b))
-			*twin = b.id;
+			*duplicate = b.id;
 		article_clear(&b);
 	}
-	return sql_ended(s, q, *twin ? SQLITE_DONE : rc, error);
+	return sql_ended(s, q, *duplicate ? SQLITE_DONE : rc, error);
 }
 
-/* The oldest that is the same article; 0 if there is none. */
-static bool find(Store *s, const struct article *a, int64_t *twin,
-		 GError **error)
+/* The oldest duplicate; 0 if there is none. */
+static bool find_duplicate(Store *s, const struct article *a,
+			   int64_t *duplicate, GError **error)
 {
-	if (a->link && !find_by(s, a, link_hash(a), twin, error))
+	if (a->link && !find_by_hash(s, a, link_hash(a), duplicate, error))
 		return false;
-	return *twin || find_by(s, a, guid_hash(a), twin, error);
+	return *duplicate || find_by_hash(s, a, guid_hash(a), duplicate, error);
 }
 
-static bool one_event(Store *s, int64_t id, int64_t other)
+static bool is_same_event(Store *s, int64_t id, int64_t other)
 {
-	return count(s,
-		     "SELECT (SELECT event FROM story WHERE id = ?1) ="
-		     " (SELECT event FROM story WHERE id = ?2)",
-		     id, other) > 0;
+	return query_number(s,
+			    "SELECT (SELECT event FROM story WHERE id = ?1) ="
+			    " (SELECT event FROM story WHERE id = ?2)",
+			    id, other) > 0;
 }
 
-static bool note_copy(Store *s, int64_t id, int64_t twin, GError **error)
+static bool note_copy(Store *s, int64_t id, int64_t duplicate, GError **error)
 {
-	return !twin || copies_note(s, id, twin, error);
+	return !duplicate || copies_note(s, id, duplicate, error);
 }
 
-/* What a statement of COLUMNS with the id as ?1 gives; false with an error.
- * Clear it in any case; without a guid it is not there. */
-static bool look_at(Store *s, int64_t id, struct article *a, GError **error)
+/* Reads the story of an id; guid stays NULL where it does not exist. To be cleared
+ * in any case. */
+static bool load_article(Store *s, int64_t id, struct article *a,
+			 GError **error)
 {
 	sqlite3_stmt *q =
 		store_prepare(s, "SELECT" COLUMNS "WHERE s.id = ?1", error);
@@ -222,55 +232,57 @@ static bool look_at(Store *s, int64_t id, struct article *a, GError **error)
 	sqlite3_bind_int64(q, 1, id);
 	rc = sqlite3_step(q);
 	if (rc == SQLITE_ROW) {
-		take(q, a);
+		take_article(q, a);
 		rc = SQLITE_DONE;
 	}
 	return sql_ended(s, q, rc, error);
 }
 
-/* Those that were its copies, before it changed, perhaps are so no more. */
-static bool look_again(Store *s, const GArray *copies, GError **error)
+/* Compares stories again that were copies of one which has changed. */
+static bool compare_again(Store *s, const GArray *copies, GError **error)
 {
 	bool good = true;
 
 	for (guint i = 0; good && i < copies->len; i++) {
 		struct article a = { 0 };
-		int64_t id = g_array_index(copies, int64_t, i), twin = 0;
+		int64_t id = g_array_index(copies, int64_t, i), duplicate = 0;
 
-		good = look_at(s, id, &a, error) &&
-		       (!a.guid || find(s, &a, &twin, error)) &&
-		       note_copy(s, id, twin, error);
+		good = load_article(s, id, &a, error) &&
+		       (!a.guid || find_duplicate(s, &a, &duplicate, error)) &&
+		       note_copy(s, id, duplicate, error);
 		article_clear(&a);
 	}
 	return good;
 }
 
-static bool note_and_find(Store *s, const struct article *a, int64_t *twin,
-			  GError **error)
+static bool update_and_find(Store *s, const struct article *a,
+			    int64_t *duplicate, GError **error)
 {
 	g_autoptr(GArray) copies = g_array_new(FALSE, FALSE, sizeof(int64_t));
 
-	return copies_forget(s, a->id, copies, error) && note(s, a, error) &&
-	       find(s, a, twin, error) && note_copy(s, a->id, *twin, error) &&
-	       look_again(s, copies, error);
+	return copies_forget(s, a->id, copies, error) &&
+	       store_hashes(s, a, error) &&
+	       find_duplicate(s, a, duplicate, error) &&
+	       note_copy(s, a->id, *duplicate, error) &&
+	       compare_again(s, copies, error);
 }
 
-bool alike_find(Store *s, int64_t id, int64_t *twin, GError **error)
+bool duplicates_find(Store *s, int64_t id, int64_t *duplicate, GError **error)
 {
 	struct article a = { 0 };
 	bool good;
 
-	*twin = 0;
-	good = look_at(s, id, &a, error) &&
-	       (!a.guid || note_and_find(s, &a, twin, error));
-	if (a.placed)
-		*twin = 0;
+	*duplicate = 0;
+	good = load_article(s, id, &a, error) &&
+	       (!a.guid || update_and_find(s, &a, duplicate, error));
+	if (a.joined)
+		*duplicate = 0;
 	article_clear(&a);
 	return good;
 }
 
-/* Another article under the same headline; one that is found at the same
- * place is not. */
+/* Whether two stories of one title are two articles, and not one at the same
+ * address. */
 static bool is_another(const struct article *a, const struct article *b)
 {
 	if (a->link && b->link)
@@ -278,8 +290,8 @@ static bool is_another(const struct article *a, const struct article *b)
 	return !same_minute(a, b);
 }
 
-static bool find_again(Store *s, const struct article *a, int64_t event,
-		       bool *again, GError **error)
+static bool find_recurrence(Store *s, const struct article *a, int64_t event,
+			    bool *recurs, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		s,
@@ -298,107 +310,52 @@ static bool find_again(Store *s, const struct article *a, int64_t event,
 	while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
 		struct article b = { 0 };
 
-		take(q, &b);
-		*again = *again || is_another(a, &b);
+		take_article(q, &b);
+		*recurs = *recurs || is_another(a, &b);
 		article_clear(&b);
 	}
 	return sql_ended(s, q, rc, error);
 }
 
-bool alike_again(Store *s, int64_t id, int64_t event, bool *again,
-		 GError **error)
+bool duplicates_recurs(Store *s, int64_t id, int64_t event, bool *recurs,
+		       GError **error)
 {
 	struct article a = { 0 };
 	bool good;
 
-	*again = false;
-	good = look_at(s, id, &a, error) &&
-	       (!a.guid || find_again(s, &a, event, again, error));
+	*recurs = false;
+	good = load_article(s, id, &a, error) &&
+	       (!a.guid || find_recurrence(s, &a, event, recurs, error));
 	article_clear(&a);
 	return good;
 }
 
-/* Puts a story that is alone into the event of another, with what stands
- * beside that one. */
-static bool join(Store *s, int64_t id, int64_t other, GError **error)
-{
-	return sql_run(s,
-		       "UPDATE story SET event = (SELECT event FROM story WHERE"
-		       " id = ?2) WHERE id = ?1 AND event = id",
-		       SQL_VALUES(id, other), error) &&
-	       sql_run(s,
-		       "INSERT INTO beside SELECT ?1, place, other, kind,"
-		       " score, words FROM beside WHERE story = ?2 AND other"
-		       " <> ?1 AND NOT EXISTS (SELECT 1 FROM beside WHERE"
-		       " story = ?1)",
-		       SQL_VALUES(id, other), error);
-}
-
-/* Who has read one has read the other. */
-static bool read_both(Store *s, int64_t id, int64_t twin, GError **error)
-{
-	return sql_run(s,
-		       "UPDATE story SET read = 1 WHERE id IN (?1, ?2) AND"
-		       " read = 0 AND EXISTS (SELECT 1 FROM story WHERE id IN"
-		       " (?1, ?2) AND read = 1)",
-		       SQL_VALUES(id, twin), error);
-}
-
-bool alike_join(Store *s, int64_t id, int64_t twin, bool read_too,
-		GError **error)
-{
-	return join(s, id, twin, error) &&
-	       (!read_too || read_both(s, id, twin, error));
-}
-
-bool alike_meet(Store *s, int64_t id, bool read_too, int64_t *event,
-		GError **error)
+bool duplicates_join_old(Store *s, int64_t id, bool read_too, int64_t *event,
+			 GError **error)
 {
 	struct article a = { 0 }, b = { 0 };
-	int64_t twin = 0;
+	int64_t duplicate = 0;
 	bool good;
 
 	*event = 0;
-	good = look_at(s, id, &a, error) &&
-	       (!a.guid || note_and_find(s, &a, &twin, error)) &&
-	       (!twin || look_at(s, twin, &b, error));
-	if (good && twin && !one_event(s, id, twin) &&
-	    !(a.placed && b.placed)) {
-		good = (a.placed ? join(s, twin, id, error)
-				 : join(s, id, twin, error)) &&
-		       (!read_too || read_both(s, id, twin, error));
-		*event = count(s, "SELECT event FROM story WHERE id = ?1", id,
-			       0);
+	good = load_article(s, id, &a, error) &&
+	       (!a.guid || update_and_find(s, &a, &duplicate, error)) &&
+	       (!duplicate || load_article(s, duplicate, &b, error));
+	if (good && duplicate && !is_same_event(s, id, duplicate) &&
+	    !(a.joined && b.joined)) {
+		good = (a.joined ? event_join(s, duplicate, id, error)
+				 : event_join(s, id, duplicate, error)) &&
+		       (!read_too || event_read_both(s, id, duplicate, error));
+		*event = query_number(
+			s, "SELECT event FROM story WHERE id = ?1", id, 0);
 	}
 	article_clear(&a);
 	article_clear(&b);
 	return good;
 }
 
-int64_t alike_next(Store *s, int64_t id)
+int64_t duplicates_next(Store *s, int64_t id)
 {
-	return count(s, "SELECT min(id) FROM story WHERE id > ?1", id, 0);
-}
-
-bool alike_weight(Store *s, int64_t event, int *outlets, int64_t *newest,
-		  GError **error)
-{
-	sqlite3_stmt *q = store_prepare(
-		s,
-		"SELECT count(DISTINCT feed), coalesce(max(time), 0) FROM story"
-		" WHERE hidden = 0 AND id IN (SELECT ?1 UNION ALL SELECT id"
-		" FROM story WHERE event = ?1 AND event <> id)",
-		error);
-	bool good;
-
-	if (!q)
-		return false;
-	sqlite3_bind_int64(q, 1, event);
-	good = sqlite3_step(q) == SQLITE_ROW;
-	*outlets = good ? sqlite3_column_int(q, 0) : 0;
-	*newest = good ? sqlite3_column_int64(q, 1) : 0;
-	if (!good)
-		store_error(s, error, _("the store"));
-	sqlite3_reset(q);
-	return good;
+	return query_number(s, "SELECT min(id) FROM story WHERE id > ?1", id,
+			    0);
 }

@@ -1,51 +1,42 @@
 /* duplicates: which story of another feed is the same article.
  *
- * The same article stands in several feeds: a publisher has one for each part
- * of its site, an aggregator links to it. A story is one of another feed if
+ * An article may be in several feeds: a publisher has one for each part of its
+ * site, an aggregator links to it. Two stories of different feeds are the same
+ * article if
  *
- *   - both have the same link, whatever the road to it (url_key), and no other
- *     story of either feed has that link; a link that several share (a front
- *     page, a list of releases) needs the same title and the same minute too,
- *     and what comes a month later under another title is a new one;
- *   - both have the same guid and the same title, and one publisher: the host
- *     of the link, or where there is none of the feed. A guid that only counts
- *     needs the same minute too.
+ *   - they have the same link (url_key: without scheme and tracking), which no
+ *     other story of either feed has. A link that several share (a front page,
+ *     a list of releases) needs the same title and the same minute, too; and a
+ *     month later, under another title, it is another article;
+ *   - they have the same guid and title, and one publisher: the host of the link,
+ *     or where there is none, of the feed. A guid that is a number needs the same
+ *     minute, too.
  *
- * A title alone says nothing: "Weekly notes" come every week. */
+ * A title alone is no evidence: "Weekly notes" are published every week. */
 #ifndef LEDE_FEEDS_STORE_DUPLICATES_H
 #define LEDE_FEEDS_STORE_DUPLICATES_H
 
 #include "src/store/db.h"
 
-/* Notes what that story is known by, and finds the oldest visible story of
- * another feed that came before it and is the same article; `*twin` is 0 if
- * there is none, or if the story is of an event with others already. They are
- * noted as copies (store_copies) in any case. */
-bool alike_find(Store *s, int64_t id, int64_t *twin, GError **error);
+/* Stores the hashes of a story and finds the oldest story of another feed,
+ * stored before it and not hidden, that is the same article; they become copies
+ * (copies). `*duplicate` is 0 if there is none, or if the story is of an event
+ * with other stories already. */
+bool duplicates_find(Store *s, int64_t id, int64_t *duplicate, GError **error);
 
-/* Whether the headline of that story is one that comes back: its feed has
- * another article of the same title in that event. Then it is no report of
- * it, however alike they are. */
-bool alike_again(Store *s, int64_t id, int64_t event, bool *again,
-		 GError **error);
+/* Whether the headline of a story recurs: its feed has another article with the
+ * same title in that event. Then it is no report of the event, however similar
+ * they are. */
+bool duplicates_recurs(Store *s, int64_t id, int64_t event, bool *recurs,
+		       GError **error);
 
-/* Puts a story that alone is its event into its twin's event; what
- * stands beside the twin stands beside it, if nothing does; with `read_too`
- * both are read if one is. The event's head is then to be set (store_head). */
-bool alike_join(Store *s, int64_t id, int64_t twin, bool read_too,
-		GError **error);
-
-/* Both, for a story that has had its place since before its twin was looked
- * for: of the two the one that is alone joins the other's event. Where both are
- * of events with others, they stay there. `*event` is the one whose head is
- * then to be set; 0 for none. */
-bool alike_meet(Store *s, int64_t id, bool read_too, int64_t *event,
-		GError **error);
-/* The story after that one, as they were stored; 0 if there is none. */
-int64_t alike_next(Store *s, int64_t id);
-
-/* How many feeds carry an event, and when its newest report was published. */
-bool alike_weight(Store *s, int64_t event, int *outlets, int64_t *newest,
-		  GError **error);
+/* For a story that was related before its duplicate was looked for: finds it, and
+ * joins the one that is alone to the event of the other; where both are of events
+ * with other stories, they stay there. With `read_too` both are read if one is.
+ * `*event` is the one whose head is then to be set (event_set_head), 0 for none. */
+bool duplicates_join_old(Store *s, int64_t id, bool read_too, int64_t *event,
+			 GError **error);
+/* The next id in the order of storing; 0 if there is none. */
+int64_t duplicates_next(Store *s, int64_t id);
 
 #endif

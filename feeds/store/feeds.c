@@ -83,7 +83,8 @@ FeedStates *store_feed_state(Store *s, const char *url, GError **error)
 void feed_states_join(FeedStates *a, const FeedStates *more)
 {
 	for (guint i = 0; i < more->all->len; i++) {
-		struct feed_state one = g_array_index(more->all, struct feed_state, i);
+		struct feed_state one =
+			g_array_index(more->all, struct feed_state, i);
 
 		one.url = keep_text(a, one.url);
 		one.etag = keep_text(a, one.etag);

@@ -7,28 +7,28 @@
 
 #include <string.h>
 
-/* How sure it is that an entry is a stored story; more is better. */
-enum proof {
-	PROOF_NONE,
-	PROOF_TITLE,
-	PROOF_LINK,
-	PROOF_BOTH,
-	PROOF_ALL /* all that was published is the same */
+/* The evidence that an entry is a stored story; a higher value is stronger. */
+enum evidence {
+	SAME_NOTHING,
+	SAME_TITLE,
+	SAME_LINK,
+	SAME_TITLE_AND_LINK,
+	SAME_CONTENT /* all that was published */
 };
 
-struct same {
+struct identity {
 	Store *store;
 	int64_t feed;
 	const Incoming *document;
-	GArray *known; /* struct same_story: by guid alone */
+	GArray *known; /* struct stored_story: by guid alone */
 	guint unknown;
-	/* what follows is NULL until it is needed */
-	GHashTable *guids;  /* of the document */
-	GHashTable *gone;   /* those of them that were let go */
-	GHashTable *taken;  /* ids (int64_t) that were found before */
-	GHashTable *shared; /* keys of links that several entries have */
-	Twins *second;      /* stories of the second `time` */
-	Twins *whole;       /* stories of the feed */
+	/* the rest is NULL until it is needed */
+	GHashTable *guids;   /* of the document */
+	GHashTable *deleted; /* guids of the document with a tombstone */
+	GHashTable *taken;   /* ids (int64_t) of stories found already */
+	GHashTable *shared;  /* links (url_key) that several entries have */
+	Candidates *second;  /* published in the second `time` */
+	Candidates *whole;   /* of the whole feed */
 	int64_t time;
 };
 
@@ -37,9 +37,9 @@ static const struct arrival *entry_at(const Identity *s, guint i)
 	return &g_array_index(s->document->all, struct arrival, i);
 }
 
-static struct same_story *known_at(const Identity *s, guint i)
+static struct stored_story *known_at(const Identity *s, guint i)
 {
-	return &g_array_index(s->known, struct same_story, i);
+	return &g_array_index(s->known, struct stored_story, i);
 }
 
 static bool is_flood(const Identity *s)
@@ -47,13 +47,13 @@ static bool is_flood(const Identity *s)
 	return s->unknown * 2 > s->known->len;
 }
 
-static bool look_up(Identity *s, const struct arrival *a, GError **error)
+static bool look_up_guid(Identity *s, const struct arrival *a, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		s->store,
 		"SELECT id, hash FROM story WHERE feed = ? AND guid = ?",
 		error);
-	struct same_story story = { 0 };
+	struct stored_story story = { 0 };
 	int rc;
 
 	if (!q)
@@ -71,37 +71,37 @@ static bool look_up(Identity *s, const struct arrival *a, GError **error)
 	return sql_ended(s->store, q, rc, error);
 }
 
-Identity *same_new(Store *s, int64_t feed, const Incoming *document,
-		   GError **error)
+Identity *identity_new(Store *s, int64_t feed, const Incoming *document,
+		       GError **error)
 {
-	g_autoptr(Identity) same = g_new0(Identity, 1);
+	g_autoptr(Identity) identity = g_new0(Identity, 1);
 
-	same->store = s;
-	same->feed = feed;
-	same->document = document;
-	same->known = g_array_sized_new(FALSE, FALSE, sizeof(struct same_story),
-					document->all->len);
+	identity->store = s;
+	identity->feed = feed;
+	identity->document = document;
+	identity->known = g_array_sized_new(
+		FALSE, FALSE, sizeof(struct stored_story), document->all->len);
 	for (guint i = 0; i < document->all->len; i++)
-		if (!look_up(same, entry_at(same, i), error))
+		if (!look_up_guid(identity, entry_at(identity, i), error))
 			return NULL;
-	return g_steal_pointer(&same);
+	return g_steal_pointer(&identity);
 }
 
-void same_free(Identity *s)
+void identity_free(Identity *s)
 {
 	if (!s)
 		return;
 	g_array_free(s->known, TRUE);
 	g_clear_pointer(&s->guids, g_hash_table_destroy);
-	g_clear_pointer(&s->gone, g_hash_table_destroy);
+	g_clear_pointer(&s->deleted, g_hash_table_destroy);
 	g_clear_pointer(&s->taken, g_hash_table_destroy);
 	g_clear_pointer(&s->shared, g_hash_table_destroy);
-	twins_free(s->second);
-	twins_free(s->whole);
+	candidates_free(s->second);
+	candidates_free(s->whole);
 	g_free(s);
 }
 
-static bool look_at_document(Identity *s, GError **error)
+static bool load_document(Identity *s, GError **error)
 {
 	s->guids = g_hash_table_new(g_str_hash, g_str_equal);
 	s->taken = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
@@ -109,11 +109,11 @@ static bool look_at_document(Identity *s, GError **error)
 	for (guint i = 0; i < s->document->all->len; i++)
 		g_hash_table_add(s->guids,
 				 (char *)(guintptr)entry_at(s, i)->guid);
-	s->gone = tombstones_match(s->store, s->feed, s->guids, error);
-	return s->gone != NULL;
+	s->deleted = tombstones_match(s->store, s->feed, s->guids, error);
+	return s->deleted != NULL;
 }
 
-static void find_shared(Identity *s)
+static void find_shared_links(Identity *s)
 {
 	g_autoptr(GHashTable) seen =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -131,33 +131,33 @@ static void find_shared(Identity *s)
 	}
 }
 
-static bool is_shared(Identity *s, const char *link)
+static bool is_shared_link(Identity *s, const char *link)
 {
 	if (!s->shared)
-		find_shared(s);
+		find_shared_links(s);
 	return g_hash_table_contains(s->shared, link);
 }
 
-/* `link` is the key of the entry's, or NULL. */
-static enum proof prove(Identity *s, const struct arrival *a, const char *link,
-			const struct twin *t)
+/* `link` is the url_key of the entry's link, or NULL. */
+static enum evidence compare_story(Identity *s, const struct arrival *a,
+				   const char *link, const struct candidate *t)
 {
 	bool title = strcmp(a->title, t->title) == 0;
 
 	if (title && a->hash == t->hash)
-		return PROOF_ALL;
+		return SAME_CONTENT;
 	if (link && t->link && strcmp(link, t->link) == 0) {
 		if (title)
-			return PROOF_BOTH;
-		return is_shared(s, link) ? PROOF_NONE : PROOF_LINK;
+			return SAME_TITLE_AND_LINK;
+		return is_shared_link(s, link) ? SAME_NOTHING : SAME_LINK;
 	}
 	if (title && (!link || !t->link || is_flood(s)))
-		return PROOF_TITLE;
-	return PROOF_NONE;
+		return SAME_TITLE;
+	return SAME_NOTHING;
 }
 
 /* How many entries of unknown guids have this title and time. */
-static guint claims(const Identity *s, const struct arrival *a)
+static guint count_competitors(const Identity *s, const struct arrival *a)
 {
 	guint n = 0;
 
@@ -170,40 +170,43 @@ static guint claims(const Identity *s, const struct arrival *a)
 	return n;
 }
 
-/* Two that are the same by title and link are the same to the reader. Two of
- * one title may be taken where none of them can be lost by it. */
+/* Whether one of several stories with equal evidence may be chosen. With the same
+ * title and link they look the same to the user; with the same title, none is
+ * lost if there are as many entries as stories. */
 static bool may_choose(const Identity *s, const struct arrival *a,
-		       enum proof proof, guint equals)
+		       enum evidence evidence, guint equals)
 {
-	return equals == 1 || proof >= PROOF_BOTH ||
-	       (proof == PROOF_TITLE && claims(s, a) >= equals);
+	return equals == 1 || evidence >= SAME_TITLE_AND_LINK ||
+	       (evidence == SAME_TITLE && count_competitors(s, a) >= equals);
 }
 
-/* The id of the best proven of them, 0 if there is none. */
-static int64_t choose(Identity *s, const struct arrival *a, const Twins *twins,
-		      enum proof least)
+/* The id of the candidate with the strongest evidence, 0 if there is none. */
+static int64_t choose_candidate(Identity *s, const struct arrival *a,
+				const Candidates *candidates,
+				enum evidence least)
 {
 	g_autofree char *link = a->url ? url_key(a->url) : NULL;
-	enum proof best = least;
+	enum evidence best = least;
 	guint equals = 0;
 	int64_t id = 0;
 
-	for (guint i = 0; i < twins->all->len; i++) {
-		const struct twin *t =
-			&g_array_index(twins->all, struct twin, i);
-		enum proof proof = prove(s, a, link, t);
+	for (guint i = 0; i < candidates->all->len; i++) {
+		const struct candidate *t =
+			&g_array_index(candidates->all, struct candidate, i);
+		enum evidence evidence = compare_story(s, a, link, t);
 
-		if (proof < best || g_hash_table_contains(s->taken, &t->id))
+		if (evidence < best || g_hash_table_contains(s->taken, &t->id))
 			continue;
-		if (proof > best || equals == 0)
+		if (evidence > best || equals == 0)
 			id = t->id;
-		equals = proof > best ? 1 : equals + 1;
-		best = proof;
+		equals = evidence > best ? 1 : equals + 1;
+		best = evidence;
 	}
 	return equals && may_choose(s, a, best, equals) ? id : 0;
 }
 
-/* "#0", "#12": versions are counted so; a date after "#" names another story. */
+/* "#0", "#12": the number of a version. More digits are a date or an id, which
+ * name another story. */
 static bool has_version(const char *guid)
 {
 	const char *mark = strchr(guid, '#');
@@ -215,37 +218,39 @@ static bool has_version(const char *guid)
 static bool find_by_guid(Identity *s, const struct arrival *a, int64_t *id,
 			 GError **error)
 {
-	g_autoptr(Twins) address = NULL;
-	g_autoptr(Twins) page = NULL;
+	g_autoptr(Candidates) address = NULL;
+	g_autoptr(Candidates) page = NULL;
 
 	if (!url_is_web(a->guid))
 		return true;
-	address = twins_of_address(s->store, s->feed, s->guids, a->guid, error);
+	address = candidates_of_address(s->store, s->feed, s->guids, a->guid,
+					error);
 	if (!address)
 		return false;
-	*id = choose(s, a, address, PROOF_NONE);
+	*id = choose_candidate(s, a, address, SAME_NOTHING);
 	if (*id || !has_version(a->guid))
 		return true;
-	page = twins_of_page(s->store, s->feed, s->guids, a->guid, error);
+	page = candidates_of_page(s->store, s->feed, s->guids, a->guid, error);
 	if (!page)
 		return false;
-	*id = choose(s, a, page, PROOF_BOTH);
+	*id = choose_candidate(s, a, page, SAME_TITLE_AND_LINK);
 	return true;
 }
 
-/* Entries come by time, so one second is remembered. */
+/* Entries are mostly in the order of time: the candidates of the last second are
+ * kept. */
 static bool find_by_second(Identity *s, const struct arrival *a, int64_t *id,
 			   GError **error)
 {
 	if (!s->second || s->time != a->time) {
-		g_clear_pointer(&s->second, twins_free);
+		g_clear_pointer(&s->second, candidates_free);
 		s->time = a->time;
-		s->second = twins_of_second(s->store, s->feed, s->guids,
-					    a->time, error);
+		s->second = candidates_of_second(s->store, s->feed, s->guids,
+						 a->time, error);
 	}
 	if (!s->second)
 		return false;
-	*id = choose(s, a, s->second, PROOF_TITLE);
+	*id = choose_candidate(s, a, s->second, SAME_TITLE);
 	return true;
 }
 
@@ -257,20 +262,20 @@ static bool any_undated(const Identity *s)
 	return false;
 }
 
-/* Feeds without times are few, and so are their stories. */
+/* Compares with the whole feed; feeds without times are rare, and small. */
 static bool find_undated(Identity *s, const struct arrival *a, int64_t *id,
 			 GError **error)
 {
 	if (!s->whole)
-		s->whole = twins_of_feed(s->store, s->feed, s->guids,
-					 any_undated(s), error);
+		s->whole = candidates_of_feed(s->store, s->feed, s->guids,
+					      any_undated(s), error);
 	if (!s->whole)
 		return false;
-	*id = choose(s, a, s->whole, PROOF_BOTH);
+	*id = choose_candidate(s, a, s->whole, SAME_TITLE_AND_LINK);
 	return true;
 }
 
-static bool find_unknown(Identity *s, const struct arrival *a, int64_t *id,
+static bool find_renamed(Identity *s, const struct arrival *a, int64_t *id,
 			 GError **error)
 {
 	if (!find_by_guid(s, a, id, error))
@@ -282,19 +287,20 @@ static bool find_unknown(Identity *s, const struct arrival *a, int64_t *id,
 	return true;
 }
 
-bool same_find(Identity *s, guint i, struct same_story *found, GError **error)
+bool identity_find(Identity *s, guint i, struct stored_story *found,
+		   GError **error)
 {
 	const struct arrival *a = entry_at(s, i);
 
 	*found = *known_at(s, i);
 	if (found->id)
 		return true;
-	if (!s->gone && !look_at_document(s, error))
+	if (!s->deleted && !load_document(s, error))
 		return false;
-	found->gone = g_hash_table_contains(s->gone, a->guid);
-	if (found->gone)
+	found->is_deleted = g_hash_table_contains(s->deleted, a->guid);
+	if (found->is_deleted)
 		return true;
-	if (!find_unknown(s, a, &found->id, error))
+	if (!find_renamed(s, a, &found->id, error))
 		return false;
 	found->changed = true;
 	if (found->id)

@@ -1,9 +1,10 @@
 #include "feeds/store/incoming.h"
 
-Incoming *incoming_new(void)
+Incoming *incoming_new(int64_t received)
 {
 	Incoming *a = g_new0(Incoming, 1);
 
+	a->received = received;
 	a->text = g_string_chunk_new(16384);
 	a->all = g_array_new(FALSE, TRUE, sizeof(struct arrival));
 	return a;

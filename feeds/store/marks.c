@@ -9,14 +9,14 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Which field of a story a change is of; stored, so never renumbered. */
+/* The field that a change is of; stored, so never renumbered. */
 enum field {
 	FIELD_READ,
 	FIELD_SAVED
 };
 
-/* Stories to be marked are gathered here first, so that one statement writes
- * down what they were and another changes them. */
+/* Stories to be marked are collected in a temporary table first, so that one
+ * statement stores their old values and another one changes them. */
 static bool clear_chosen(Store *s, GError **error)
 {
 	return store_run(s,
@@ -25,7 +25,7 @@ static bool clear_chosen(Store *s, GError **error)
 			 error);
 }
 
-static bool choose(Store *s, const int64_t *ids, guint n, GError **error)
+static bool choose_ids(Store *s, const int64_t *ids, guint n, GError **error)
 {
 	for (guint i = 0; i < n; i++)
 		if (!sql_run(s, "INSERT OR IGNORE INTO chosen VALUES (?)",
@@ -34,8 +34,8 @@ static bool choose(Store *s, const int64_t *ids, guint n, GError **error)
 	return true;
 }
 
-/* Every report of the same event. */
-static bool choose_copies(Store *s, GError **error)
+/* Adds every report of the same events. */
+static bool choose_reports(Store *s, GError **error)
 {
 	return store_run(
 		s,
@@ -47,8 +47,8 @@ static bool choose_copies(Store *s, GError **error)
 		error);
 }
 
-/* Every copy of the same articles. */
-static bool choose_articles(Store *s, GError **error)
+/* Adds every copy of the same articles. */
+static bool choose_copies(Store *s, GError **error)
 {
 	return store_run(s,
 			 "INSERT OR IGNORE INTO chosen SELECT b.story FROM"
@@ -57,19 +57,16 @@ static bool choose_articles(Store *s, GError **error)
 			 error);
 }
 
-/* Which others change with those chosen: of an article that is saved no longer
- * every copy is not. */
-static bool choose_others(Store *s, enum field field, bool value, bool copies,
-			  GError **error)
+static bool choose_others(Store *s, const struct mark *m, GError **error)
 {
-	if (field == FIELD_SAVED)
-		return value || choose_articles(s, error);
-	return !copies || choose_copies(s, error);
+	if (m->saved_field)
+		return m->value || choose_copies(s, error);
+	return !m->copies || choose_reports(s, error);
 }
 
-/* A new number for a change; the oldest beyond STORE_BATCHES is forgotten. */
-static int64_t new_batch(Store *s, const char *url, const char *key,
-			 const char *old, GError **error)
+/* The number of a new batch, 0 with an error; batches beyond STORE_BATCHES are
+ * deleted. `change` as in store_remember. */
+static int64_t new_batch(Store *s, const char *const change[3], GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		s, "INSERT INTO batch (url, key, value) VALUES (?, ?, ?)",
@@ -78,9 +75,8 @@ static int64_t new_batch(Store *s, const char *url, const char *key,
 
 	if (!q)
 		return 0;
-	sql_text(q, 1, url);
-	sql_text(q, 2, key);
-	sql_text(q, 3, old);
+	for (int i = 0; i < 3; i++)
+		sql_text(q, i + 1, change[i]);
 	if (!sql_finish(s, q, error))
 		return 0;
 	batch = sqlite3_last_insert_rowid(store_db(s));
@@ -92,12 +88,13 @@ static int64_t new_batch(Store *s, const char *url, const char *key,
 	return batch;
 }
 
-/* Changes the chosen ones that are not so already. */
-static bool mark_chosen(Store *s, enum field field, bool value, int64_t *batch,
-			int64_t *count, GError **error)
+/* Changes those of the chosen stories that differ. */
+static bool mark_chosen(Store *s, const struct mark *m, struct marked *done,
+			GError **error)
 {
-	bool read = field == FIELD_READ;
-	int64_t b = new_batch(s, NULL, NULL, NULL, error);
+	static const char *const no_change[3];
+	bool read = !m->saved_field;
+	int64_t b = new_batch(s, no_change, error);
 
 	if (!b ||
 	    !sql_run(
@@ -108,11 +105,11 @@ static bool mark_chosen(Store *s, enum field field, bool value, int64_t *batch,
 			 : "INSERT INTO change SELECT ?1, s.id, 1, s.saved FROM"
 			   " chosen c JOIN story s ON s.id = c.id WHERE s.saved"
 			   " <> ?2",
-		    SQL_VALUES(b, value), error))
+		    SQL_VALUES(b, m->value), error))
 		return false;
-	*count = sqlite3_changes(store_db(s));
-	*batch = *count ? b : 0;
-	if (!*count)
+	done->count = sqlite3_changes(store_db(s));
+	done->batch = done->count ? b : 0;
+	if (!done->count)
 		return sql_run(s, "DELETE FROM batch WHERE id = ?",
 			       SQL_VALUES(b), error);
 	return sql_run(s,
@@ -120,34 +117,11 @@ static bool mark_chosen(Store *s, enum field field, bool value, int64_t *batch,
 			      " story FROM change WHERE batch = ?1)"
 			    : "UPDATE story SET saved = ?2 WHERE id IN (SELECT"
 			      " story FROM change WHERE batch = ?1)",
-		       SQL_VALUES(b, value), error);
+		       SQL_VALUES(b, m->value), error);
 }
 
-static bool mark_ids(Store *s, const int64_t *ids, guint n, enum field field,
-		     bool value, bool copies, int64_t *batch, int64_t *count,
-		     GError **error)
-{
-	return clear_chosen(s, error) && choose(s, ids, n, error) &&
-	       choose_others(s, field, value, copies, error) &&
-	       mark_chosen(s, field, value, batch, count, error);
-}
-
-bool store_mark(Store *s, const int64_t *ids, guint n, bool saved_field,
-		bool value, bool copies, int64_t *batch, int64_t *count,
-		GError **error)
-{
-	enum field field = saved_field ? FIELD_SAVED : FIELD_READ;
-
-	*batch = *count = 0;
-	return sql_open(s, error) &&
-	       sql_close(s,
-			 mark_ids(s, ids, n, field, value, copies, batch, count,
-				  error),
-			 error);
-}
-
-/* What of a list is chosen; ?1 newest id, ?2 a section's name, ?3 a feed or
- * an event. */
+/* The condition for the stories of a list; ?2 is the name of a section, ?3 a feed
+ * or an event. */
 static const char *list_condition(const struct list *l)
 {
 	switch (l->kind) {
@@ -184,7 +158,7 @@ static bool choose_search(Store *s, const struct list *l, int64_t newest,
 	for (guint i = 0; found && i < found->all->len; i++) {
 		int64_t id = stories_at(found, i)->id;
 
-		if (id <= newest && !choose(s, &id, 1, error))
+		if (id <= newest && !choose_ids(s, &id, 1, error))
 			return false;
 	}
 	return found != NULL;
@@ -210,35 +184,34 @@ static bool choose_list(Store *s, const struct list *l, int64_t newest,
 	return sql_finish(s, q, error);
 }
 
-bool store_mark_list(Store *s, const struct list *l, int64_t newest,
-		     bool saved_field, bool value, bool copies, int64_t *batch,
-		     int64_t *count, GError **error)
+static bool mark_all(Store *s, const struct mark *m, struct marked *done,
+		     GError **error)
 {
-	enum field field = saved_field ? FIELD_SAVED : FIELD_READ;
-
-	*batch = *count = 0;
-	return sql_open(s, error) &&
-	       sql_close(
-		       s,
-		       clear_chosen(s, error) &&
-			       choose_list(s, l, newest, error) &&
-			       choose_others(s, field, value, copies, error) &&
-			       mark_chosen(s, field, value, batch, count,
-					   error),
-		       error);
+	return clear_chosen(s, error) &&
+	       (m->list ? choose_list(s, m->list, m->newest, error)
+			: choose_ids(s, m->ids, m->n, error)) &&
+	       choose_others(s, m, error) && mark_chosen(s, m, done, error);
 }
 
-bool store_remember(Store *s, const char *url, const char *key, const char *old,
-		    int64_t *batch, GError **error)
+bool store_mark(Store *s, const struct mark *m, struct marked *done,
+		GError **error)
+{
+	*done = (struct marked){ 0 };
+	return sql_open(s, error) &&
+	       sql_close(s, mark_all(s, m, done, error), error);
+}
+
+bool store_remember(Store *s, const char *const change[3], int64_t *batch,
+		    GError **error)
 {
 	*batch = 0;
 	if (!sql_open(s, error))
 		return false;
-	*batch = new_batch(s, url, key, old, error);
+	*batch = new_batch(s, change, error);
 	return sql_close(s, *batch != 0, error);
 }
 
-static bool take_back(Store *s, int64_t batch, int64_t *count, GError **error)
+static bool undo_marks(Store *s, int64_t batch, int64_t *count, GError **error)
 {
 	if (!sql_run(s,
 		     "UPDATE story SET read = c.old FROM change c WHERE c.story"
@@ -259,30 +232,35 @@ static bool take_back(Store *s, int64_t batch, int64_t *count, GError **error)
 		       error);
 }
 
-bool store_undo(Store *s, int64_t batch, char **url, char **key, char **value,
-		int64_t *count, GError **error)
+void undone_clear(struct undone *u)
+{
+	g_clear_pointer(&u->url, g_free);
+	g_clear_pointer(&u->key, g_free);
+	g_clear_pointer(&u->value, g_free);
+}
+
+bool store_undo(Store *s, int64_t batch, struct undone *u, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		s, "SELECT url, key, value FROM batch WHERE id = ?", error);
-	bool there;
+	bool exists;
 
-	*url = *key = *value = NULL;
-	*count = 0;
+	*u = (struct undone){ 0 };
 	if (!q)
 		return false;
 	sqlite3_bind_int64(q, 1, batch);
-	there = sqlite3_step(q) == SQLITE_ROW;
-	if (there) {
-		*url = g_strdup(sql_column(q, 0));
-		*key = g_strdup(sql_column(q, 1));
-		*value = g_strdup(sql_column(q, 2));
+	exists = sqlite3_step(q) == SQLITE_ROW;
+	if (exists) {
+		u->url = g_strdup(sql_column(q, 0));
+		u->key = g_strdup(sql_column(q, 1));
+		u->value = g_strdup(sql_column(q, 2));
 	}
 	sqlite3_reset(q);
-	if (!there) {
+	if (!exists) {
 		g_set_error(error, LEDE_ERROR, ERROR_ABSENT,
 			    _("Nothing to undo."));
 		return false;
 	}
 	return sql_open(s, error) &&
-	       sql_close(s, take_back(s, batch, count, error), error);
+	       sql_close(s, undo_marks(s, batch, &u->count, error), error);
 }

@@ -1,4 +1,4 @@
-/* marks: what a person changes, and what `u` needs to take it back. */
+/* marks: read and saved marks, and the batches by which changes are undone. */
 #ifndef LEDE_FEEDS_STORE_MARKS_H
 #define LEDE_FEEDS_STORE_MARKS_H
 
@@ -7,24 +7,40 @@
 
 #define STORE_BATCHES 100 /* changes that can be undone */
 
-/* Sets a field of stories, and where `copies` is true read of every other
- * report of the same events; an article that is saved no longer is so in every
- * feed that carries it (store_copies). `batch` (0 if nothing changed) takes it back;
- * `count` is how many stories changed. */
-bool store_mark(Store *s, const int64_t *ids, guint n, bool saved_field,
-		bool value, bool copies, int64_t *batch, int64_t *count,
+/* A mark of stories by id, or where `list` is set of all stories of a list whose
+ * id is at most `newest`: what the user has seen of it. */
+struct mark {
+	const int64_t *ids;
+	guint n;
+	const struct list *list; /* or NULL */
+	int64_t newest;
+	bool saved_field; /* which field: saved, else read */
+	bool value;
+	bool copies; /* read: also of all other reports of the events */
+};
+struct marked {
+	int64_t batch; /* undoes it; 0 if nothing changed */
+	int64_t count; /* of stories that changed */
+};
+
+/* Sets a field of stories. An article whose `saved` is unset is unsaved in every
+ * feed that carries it (copies): otherwise it would still be in the list. */
+bool store_mark(Store *s, const struct mark *m, struct marked *done,
 		GError **error);
-/* The same for a whole list, as far as `newest` (an id). */
-bool store_mark_list(Store *s, const struct list *l, int64_t newest,
-		     bool saved_field, bool value, bool copies, int64_t *batch,
-		     int64_t *count, GError **error);
-/* A change to a subscription, to be taken back by its old value. */
-bool store_remember(Store *s, const char *url, const char *key, const char *old,
-		    int64_t *batch, GError **error);
-/* Takes a batch back. If it was a change to a subscription, its address, key
- * and old value are given (the caller's) and the rest is the caller's work.
- * ERROR_ABSENT when there is no such batch any more. */
-bool store_undo(Store *s, int64_t batch, char **url, char **key, char **value,
-		int64_t *count, GError **error);
+
+/* Stores a change of a subscription for undo: its address, the key that was
+ * changed, and the old value (NULL: none). */
+bool store_remember(Store *s, const char *const change[3], int64_t *batch,
+		    GError **error);
+
+/* What undoing a batch has changed. Where it was a change of a subscription, its
+ * address, key and old value are given, and the rest is up to the caller. */
+struct undone {
+	char *url, *key, *value; /* or NULL */
+	int64_t count;           /* of stories */
+};
+void undone_clear(struct undone *u);
+/* Undoes a batch; ERROR_ABSENT when there is no such batch any more. */
+bool store_undo(Store *s, int64_t batch, struct undone *u, GError **error);
 
 #endif

@@ -1,13 +1,15 @@
 #include "feeds/store/mutes.h"
 
+#include "src/base/clock.h"
 #include "src/config/query.h"
 #include "src/store/sql.h"
 
 #include <glib/gi18n.h>
 
-/* Stories that are to be muted are gathered in `wanted`. Those whose text is not
- * digested are not in the search index yet: their titles and summaries are
- * indexed for the moment in `fresh`, which reads words as it does. */
+/* Temporary tables: `wanted`, the stories that match a mute; `looked`, the stories
+ * that are considered; `turned`, those to be hidden or shown. Stories that are not
+ * digested yet are not in the search index: their titles and summaries are indexed
+ * in `fresh`, with the same tokenizer. */
 static bool open_tables(Store *s, GError **error)
 {
 	return store_run(
@@ -26,9 +28,9 @@ static bool open_tables(Store *s, GError **error)
 		error);
 }
 
-/* One statement of a mute: what its words are looked for in. */
-static bool run_query(Store *s, const Query *q, const char *from, bool some,
-		      GError **error)
+/* Runs a mute over an FTS5 table (`from`), or without words over all stories. */
+static bool run_mute(Store *s, const Query *q, const char *from, bool some,
+		     GError **error)
 {
 	g_autofree char *within =
 		from ? g_strdup_printf("%s JOIN story s ON s.id = %s.rowid AND"
@@ -59,9 +61,10 @@ static bool run_query(Store *s, const Query *q, const char *from, bool some,
 	return rc == SQLITE_DONE;
 }
 
-static bool gather(Store *s, const Filters *f, int64_t now, bool some,
-		   GError **error)
+static bool find_muted(Store *s, const Filters *f, bool some, GError **error)
 {
+	int64_t now = clock_now();
+
 	for (guint i = 0; i < f->all->len; i++) {
 		const struct filter *one =
 			&g_array_index(f->all, struct filter, i);
@@ -72,18 +75,18 @@ static bool gather(Store *s, const Filters *f, int64_t now, bool some,
 		q = query_read(one->query, now, false, NULL);
 		if (!q)
 			continue;
-		if (!q->match && !run_query(s, q, NULL, some, error))
+		if (!q->match && !run_mute(s, q, NULL, some, error))
 			return false;
-		if (q->match && (!run_query(s, q, "search", some, error) ||
-				 !run_query(s, q, "fresh", some, error)))
+		if (q->match && (!run_mute(s, q, "search", some, error) ||
+				 !run_mute(s, q, "fresh", some, error)))
 			return false;
 	}
 	return true;
 }
 
-/* Hides and shows those whose state is to be another, and gives their events
- * the head that is then the first to be seen. */
-static bool turn(Store *s, GError **error)
+/* Hides and shows the stories in `turned`, and decides again which story represents
+ * each of their events. */
+static bool apply_turned(Store *s, GError **error)
 {
 	return store_run(
 		s,
@@ -121,30 +124,29 @@ static bool any_turned(Store *s)
 	return q && sql_number(q) > 0;
 }
 
-static bool mute_all(Store *s, const Filters *f, int64_t now, GError **error)
+static bool mute_all(Store *s, const Filters *f, GError **error)
 {
 	return open_tables(s, error) &&
 	       store_run(s,
 			 "INSERT INTO fresh (rowid, title, text) SELECT id,"
 			 " title, summary FROM story WHERE digested = 0",
 			 error) &&
-	       gather(s, f, now, false, error) &&
+	       find_muted(s, f, false, error) &&
 	       store_run(s,
 			 "INSERT INTO turned SELECT id FROM wanted WHERE id NOT"
 			 " IN (SELECT story FROM muted) UNION SELECT story FROM"
 			 " muted WHERE story NOT IN (SELECT id FROM wanted)",
 			 error) &&
-	       (!any_turned(s) || turn(s, error));
+	       (!any_turned(s) || apply_turned(s, error));
 }
 
-bool store_mute(Store *s, const Filters *f, int64_t now, GError **error)
+bool store_mute(Store *s, const Filters *f, GError **error)
 {
-	return sql_open(s, error) &&
-	       sql_close(s, mute_all(s, f, now, error), error);
+	return sql_open(s, error) && sql_close(s, mute_all(s, f, error), error);
 }
 
-static bool mute_some(Store *s, const Filters *f, int64_t now,
-		      const int64_t *ids, guint n, GError **error)
+static bool mute_some(Store *s, const Filters *f, const int64_t *ids, guint n,
+		      GError **error)
 {
 	if (!open_tables(s, error))
 		return false;
@@ -157,17 +159,18 @@ static bool mute_some(Store *s, const Filters *f, int64_t now,
 			 " title, summary FROM story WHERE digested = 0 AND id"
 			 " IN (SELECT id FROM looked)",
 			 error) &&
-	       gather(s, f, now, true, error) &&
+	       find_muted(s, f, true, error) &&
 	       store_run(s,
 			 "INSERT INTO turned SELECT id FROM wanted WHERE id NOT"
 			 " IN (SELECT story FROM muted)",
 			 error) &&
-	       (!any_turned(s) || turn(s, error));
+	       (!any_turned(s) || apply_turned(s, error));
 }
 
-bool store_mute_some(Store *s, const Filters *f, int64_t now,
-		     const int64_t *ids, guint n, GError **error)
+bool store_mute_some(Store *s, const Filters *f, const int64_t *ids, guint n,
+		     GError **error)
 {
+	int64_t now = clock_now();
 	bool any = false;
 
 	for (guint i = 0; i < f->all->len && !any; i++)
@@ -176,5 +179,5 @@ bool store_mute_some(Store *s, const Filters *f, int64_t now,
 	if (!any || n == 0)
 		return true;
 	return sql_open(s, error) &&
-	       sql_close(s, mute_some(s, f, now, ids, n, error), error);
+	       sql_close(s, mute_some(s, f, ids, n, error), error);
 }

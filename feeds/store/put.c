@@ -14,23 +14,24 @@ bool store_begin(Store *s, GError **error)
 
 bool store_end(Store *s, bool keep, GError **error)
 {
+	/* SQLite rolls back by itself after some errors, as on a full disk */
 	if (sqlite3_get_autocommit(store_db(s)))
-		return keep; /* SQLite may have rolled back by itself */
+		return keep;
 	if (keep && store_run(s, "COMMIT", error))
 		return true;
 	store_run(s, "ROLLBACK", NULL);
 	return !keep;
 }
 
-/* What store_put knows of the feed it fills. */
-struct putting {
+/* A document being stored. */
+struct put {
 	Store *store;
-	int64_t feed, section, now;
-	int64_t next; /* id of the next new story */
-	bool empty;   /* nothing of this feed was stored yet */
-	bool again;   /* every text is to be made again (STORE_TEXTS) */
+	int64_t feed, section, now; /* now: when it was received */
+	int64_t next;               /* id of the next new story */
+	bool empty; /* nothing of the feed is stored: no lookups needed */
+	bool again; /* all texts must be made again (STORE_TEXTS) */
 	GArray *ids;
-	Identity *same; /* NULL if it is empty */
+	Identity *identity; /* NULL if it is empty */
 };
 
 static bool put_content(Store *s, int64_t id, const struct arrival *a,
@@ -55,7 +56,7 @@ static bool put_content(Store *s, int64_t id, const struct arrival *a,
 	return sql_finish(s, q, error);
 }
 
-/* Binds what a new and a changed row have in common, from ?1 on. */
+/* Binds ?1 to ?7: what is written of a new and of a changed story. */
 static void bind_arrival(sqlite3_stmt *q, const struct arrival *a)
 {
 	sql_text(q, 1, a->title);
@@ -67,7 +68,7 @@ static void bind_arrival(sqlite3_stmt *q, const struct arrival *a)
 	sqlite3_bind_int64(q, 7, a->hash);
 }
 
-static bool put_new(struct putting *p, const struct arrival *a, GError **error)
+static bool put_new(struct put *p, const struct arrival *a, GError **error)
 {
 	Store *s = p->store;
 	int64_t time = a->time ? a->time : p->now;
@@ -109,7 +110,7 @@ bool store_unindex(Store *s, int64_t id, GError **error)
 		SQL_VALUES(id), error);
 }
 
-static bool put_changed(struct putting *p, int64_t id, const struct arrival *a,
+static bool put_changed(struct put *p, int64_t id, const struct arrival *a,
 			GError **error)
 {
 	Store *s = p->store;
@@ -131,16 +132,16 @@ static bool put_changed(struct putting *p, int64_t id, const struct arrival *a,
 }
 
 /* The i-th entry of the document. */
-static bool put_one(struct putting *p, guint i, const struct arrival *a,
+static bool put_one(struct put *p, guint i, const struct arrival *a,
 		    GError **error)
 {
-	struct same_story story;
+	struct stored_story story;
 
-	if (!p->same)
+	if (!p->identity)
 		return put_new(p, a, error);
-	if (!same_find(p->same, i, &story, error))
+	if (!identity_find(p->identity, i, &story, error))
 		return false;
-	if (story.gone)
+	if (story.is_deleted)
 		return true;
 	if (!story.id)
 		return put_new(p, a, error);
@@ -148,8 +149,9 @@ static bool put_one(struct putting *p, guint i, const struct arrival *a,
 	       put_changed(p, story.id, a, error);
 }
 
-/* New stories are unread, each its own event, and shown. */
-static bool count_new(struct putting *p, guint n, GError **error)
+/* The triggers count changes and deletions; new stories are counted here, once a
+ * document. They are unread, shown, and each an event of its own. */
+static bool count_new(struct put *p, guint n, GError **error)
 {
 	Store *s = p->store;
 
@@ -169,7 +171,7 @@ static bool count_new(struct putting *p, guint n, GError **error)
 			SQL_VALUES(n), error));
 }
 
-static bool put_feed_words(Store *s, int64_t feed, const Incoming *a,
+static bool put_feed_title(Store *s, int64_t feed, const Incoming *a,
 			   GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
@@ -187,9 +189,9 @@ static bool put_feed_words(Store *s, int64_t feed, const Incoming *a,
 	return sql_finish(s, q, error);
 }
 
-/* Section, next id, and whether anything of the feed is there. A feed that was
- * removed while it was asked has no section. */
-static bool look_at_feed(struct putting *p, GError **error)
+/* Reads what is known of the feed. One that was removed while it was fetched gets
+ * section 0, and nothing is stored. */
+static bool load_feed(struct put *p, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		p->store,
@@ -212,38 +214,40 @@ static bool look_at_feed(struct putting *p, GError **error)
 	return true;
 }
 
-static bool put_all(struct putting *p, const Incoming *a, GError **error)
+static bool put_all(struct put *p, const Incoming *a, GError **error)
 {
 	guint before = p->ids->len;
 
-	if (!look_at_feed(p, error))
+	if (!load_feed(p, error))
 		return false;
 	if (!p->section)
 		return true;
 	if (!p->empty) {
-		p->same = same_new(p->store, p->feed, a, error);
-		if (!p->same)
+		p->identity = identity_new(p->store, p->feed, a, error);
+		if (!p->identity)
 			return false;
 	}
 	for (guint i = 0; i < a->all->len; i++)
 		if (!put_one(p, i, &g_array_index(a->all, struct arrival, i),
 			     error))
 			return false;
-	return put_feed_words(p->store, p->feed, a, error) &&
+	return put_feed_title(p->store, p->feed, a, error) &&
 	       count_new(p, p->ids->len - before, error);
 }
 
-bool store_put(Store *s, int64_t feed, const Incoming *a, int64_t now,
-	       GArray *ids, GError **error)
+bool store_put(Store *s, int64_t feed, const Incoming *a, GArray *ids,
+	       GError **error)
 {
-	struct putting p = { .store = s, .feed = feed, .now = now, .ids = ids };
+	struct put p = {
+		.store = s, .feed = feed, .now = a->received, .ids = ids
+	};
 	guint before = ids->len;
 	bool good;
 
 	if (!sql_open(s, error))
 		return false;
 	good = sql_close(s, put_all(&p, a, error), error);
-	same_free(p.same);
+	identity_free(p.identity);
 	if (!good)
 		g_array_set_size(ids, before);
 	return good;

@@ -2,18 +2,19 @@
 
 #include "src/store/sql.h"
 
-bool store_put_terms(Store *s, int64_t id, int64_t time, const Buf *terms,
-		     const Buf *met, GError **error)
+bool store_put_terms(Store *s, const struct terms_row *row, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		s, "INSERT OR REPLACE INTO terms VALUES (?, ?, ?, ?)", error);
 
 	if (!q)
 		return false;
-	sqlite3_bind_int64(q, 1, id);
-	sqlite3_bind_int64(q, 2, time);
-	sqlite3_bind_blob(q, 3, terms->bytes, (int)terms->size, SQLITE_STATIC);
-	sqlite3_bind_blob(q, 4, met->bytes, (int)met->size, SQLITE_STATIC);
+	sqlite3_bind_int64(q, 1, row->id);
+	sqlite3_bind_int64(q, 2, row->time);
+	sqlite3_bind_blob(q, 3, row->terms, (int)row->terms_size,
+			  SQLITE_STATIC);
+	sqlite3_bind_blob(q, 4, row->neighbours, (int)row->neighbours_size,
+			  SQLITE_STATIC);
 	return sql_finish(s, q, error);
 }
 
@@ -40,9 +41,8 @@ Buf *store_terms(Store *s, int64_t id, GError **error)
 	return terms;
 }
 
-bool store_next_terms(Store *s, int64_t since, struct terms_row *last,
-		      int limit, store_terms_fn each, void *user, int *count,
-		      GError **error)
+int store_next_terms(Store *s, const struct terms_range *range,
+		     store_terms_fn each, void *user, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		s,
@@ -51,26 +51,28 @@ bool store_next_terms(Store *s, int64_t since, struct terms_row *last,
 		" WHERE t.story > ?1 AND t.time >= ?2 AND s.hidden = 0"
 		" ORDER BY t.story LIMIT ?3",
 		error);
-	int rc;
+	int rc, count = 0;
 
-	*count = 0;
 	if (!q)
-		return false;
-	sqlite3_bind_int64(q, 1, last->id);
-	sqlite3_bind_int64(q, 2, since);
-	sqlite3_bind_int(q, 3, limit);
-	for (; (rc = sqlite3_step(q)) == SQLITE_ROW; ++*count) {
-		last->id = sqlite3_column_int64(q, 0);
-		last->time = sqlite3_column_int64(q, 1);
-		last->feed = sqlite3_column_int64(q, 2);
-		last->event = sqlite3_column_int64(q, 3);
-		last->terms = sqlite3_column_blob(q, 4);
-		last->terms_size = (size_t)sqlite3_column_bytes(q, 4);
-		last->met = sqlite3_column_blob(q, 5);
-		last->met_size = (size_t)sqlite3_column_bytes(q, 5);
-		each(last, user);
+		return -1;
+	sqlite3_bind_int64(q, 1, range->after);
+	sqlite3_bind_int64(q, 2, range->since);
+	sqlite3_bind_int(q, 3, range->limit);
+	for (; (rc = sqlite3_step(q)) == SQLITE_ROW; count++) {
+		struct terms_row row = {
+			.id = sqlite3_column_int64(q, 0),
+			.time = sqlite3_column_int64(q, 1),
+			.feed = sqlite3_column_int64(q, 2),
+			.event = sqlite3_column_int64(q, 3),
+			.terms = sqlite3_column_blob(q, 4),
+			.terms_size = (size_t)sqlite3_column_bytes(q, 4),
+			.neighbours = sqlite3_column_blob(q, 5),
+			.neighbours_size = (size_t)sqlite3_column_bytes(q, 5),
+		};
+
+		each(&row, user);
 	}
-	return sql_ended(s, q, rc, error);
+	return sql_ended(s, q, rc, error) ? count : -1;
 }
 
 bool store_forget_terms(Store *s, int64_t before, int most, GError **error)

@@ -7,25 +7,29 @@
 #include "src/store/beside.h"
 #include "src/store/db.h"
 
-/* Stores the weighted terms of a story (terms_pack), and the neighbours that it
- * had when it was related (relate_new). */
-bool store_put_terms(Store *s, int64_t id, int64_t time, const Buf *terms,
-		     const Buf *met, GError **error);
+/* The weighted terms of a story (terms_pack), and the neighbours that it had when
+ * it was related, packed by background/window. NULL where there are none. */
+struct terms_row {
+	int64_t id, time;
+	int64_t feed, event; /* of the story; read only */
+	const void *terms, *neighbours;
+	size_t terms_size, neighbours_size;
+};
+bool store_put_terms(Store *s, const struct terms_row *row, GError **error);
 /* The terms of one story; NULL without an error if it has none. The caller's. */
 Buf *store_terms(Store *s, int64_t id, GError **error);
-/* Calls `each` with the rows of the next `limit` stories after `last` that are
- * not hidden and published since a time, in the order of their arrival. `last`
- * becomes the last row; its bytes are valid during the call only, and NULL where
- * there are none. */
-struct terms_row {
-	int64_t id, time, feed, event;
-	const void *terms, *met;
-	size_t terms_size, met_size;
+
+/* Which rows store_next_terms reads: at most `limit` of the stories after `after`
+ * that are published since `since` and not hidden, in the order of their ids. */
+struct terms_range {
+	int64_t after, since;
+	int limit;
 };
+/* Calls `each` with every row; its bytes are valid during the call only. Returns
+ * how many there were, -1 with an error. */
 typedef void (*store_terms_fn)(const struct terms_row *row, void *user);
-bool store_next_terms(Store *s, int64_t since, struct terms_row *last,
-		      int limit, store_terms_fn each, void *user, int *count,
-		      GError **error);
+int store_next_terms(Store *s, const struct terms_range *range,
+		     store_terms_fn each, void *user, GError **error);
 /* Deletes the terms of at most `most` stories published before a time, the
  * oldest first. */
 bool store_forget_terms(Store *s, int64_t before, int most, GError **error);

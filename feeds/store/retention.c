@@ -46,8 +46,7 @@ static bool clear_doomed(Store *s, GError **error)
 			 error);
 }
 
-static bool choose_expired(Store *s, int64_t feed, int64_t before, int64_t most,
-			   int limit, GError **error)
+static bool choose_expired(Store *s, const struct retention *r, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		s,
@@ -60,22 +59,21 @@ static bool choose_expired(Store *s, int64_t feed, int64_t before, int64_t most,
 
 	if (!q)
 		return false;
-	sqlite3_bind_int64(q, 1, feed);
-	sqlite3_bind_int64(q, 2, before);
-	sqlite3_bind_int64(q, 3, most);
-	sqlite3_bind_int(q, 4, limit);
+	sqlite3_bind_int64(q, 1, r->feed);
+	sqlite3_bind_int64(q, 2, r->before);
+	sqlite3_bind_int64(q, 3, r->most);
+	sqlite3_bind_int(q, 4, r->limit);
 	return sql_finish(s, q, error);
 }
 
-bool store_expire(Store *s, int64_t feed, int64_t before, int64_t most,
-		  int limit, int64_t *count, GError **error)
+bool store_expire(Store *s, const struct retention *r, int64_t *count,
+		  GError **error)
 {
 	*count = 0;
 	return sql_open(s, error) &&
 	       sql_close(s,
 			 clear_doomed(s, error) &&
-				 choose_expired(s, feed, before, most, limit,
-						error) &&
+				 choose_expired(s, r, error) &&
 				 tombstones_add(s, error) &&
 				 delete_doomed(s, count, error),
 			 error);

@@ -5,14 +5,19 @@
 
 #include "src/store/db.h"
 
-/* Deletes stories of `feed` that are read, not saved, and older than `before` (0:
- * none by age) or beyond the newest `most` (0: no limit); the oldest first, at
- * most `limit`; `count` is how many. While the feed still lists them they do not
- * come back (tombstones). */
-bool store_expire(Store *s, int64_t feed, int64_t before, int64_t most,
-		  int limit, int64_t *count, GError **error);
-/* Deletes unsaved stories of feeds removed before a time, at most `limit`, and
- * those of these feeds of which nothing is left. */
+/* What may be deleted of a feed: stories that are read, not saved, and either
+ * older than `before` (0: none by age) or beyond the newest `most` (0: none by
+ * number). */
+struct retention {
+	int64_t feed, before, most;
+	int limit; /* stories deleted at once */
+};
+/* Deletes the oldest of them; `count` is how many. While the feed still lists them
+ * they do not come back (tombstones). */
+bool store_expire(Store *s, const struct retention *r, int64_t *count,
+		  GError **error);
+/* Deletes stories, not the saved ones, of feeds removed before a time, at most
+ * `limit`, and those of these feeds that have no story left. */
 bool store_forget(Store *s, int64_t removed_before, int limit, int64_t *count,
 		  GError **error);
 

@@ -3,9 +3,9 @@
 #define LEDE_TESTS_FEEDS_FOUR_H
 
 #include "feeds/store/digested.h"
-#include "feeds/store/sync.h"
 #include "feeds/store/marks.h"
 #include "feeds/store/put.h"
+#include "feeds/store/sync.h"
 #include "src/store/lists.h"
 #include "tests/scratch.h"
 #include "tests/suite.h"
@@ -30,15 +30,18 @@ static const struct {
 
 static void put(int feed, const char *title, const char *text, int64_t time)
 {
-	g_autoptr(Incoming) a = incoming_new();
+	g_autoptr(Incoming) a = incoming_new(NOW);
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	g_autoptr(Buf) nothing = buf_new(1);
 	struct arrival one = { .guid = title, .title = title, .time = time };
 
 	g_array_append_val(a->all, one);
-	ck_assert(store_put(writer, feed, a, NOW, ids, NULL));
-	ck_assert(store_text(writer, g_array_index(ids, int64_t, 0), nothing,
-			     text, 1, NULL));
+	ck_assert(store_put(writer, feed, a, ids, NULL));
+	ck_assert(store_text(writer, g_array_index(ids, int64_t, 0),
+			     &(struct story_text){ .body = nothing,
+						   .words = text,
+						   .minutes = 1 },
+			     NULL));
 }
 
 static void open_store(void)
@@ -47,7 +50,8 @@ static void open_store(void)
 		subs_read("[Film]\nhttps://a.example/ \"Daily Reel\"\n"
 			  "[Tech]\nhttps://b.example/ \"100% Wire\"\n",
 			  NULL);
-	int64_t first = 1, third = 3, batch, count;
+	int64_t first = 1, third = 3;
+	struct marked marked;
 
 	path = scratch_make();
 	writer = store_open_write(path, NULL);
@@ -55,10 +59,15 @@ static void open_store(void)
 	for (size_t i = 0; i < G_N_ELEMENTS(stories); i++)
 		put(stories[i].feed, stories[i].title, stories[i].text,
 		    NOW - stories[i].days * DAY);
-	ck_assert(store_mark(writer, &first, 1, false, true, false, &batch,
-			     &count, NULL));
-	ck_assert(store_mark(writer, &third, 1, true, true, false, &batch,
-			     &count, NULL));
+	ck_assert(store_mark(
+		writer, &(struct mark){ .ids = &first, .n = 1, .value = true },
+		&marked, NULL));
+	ck_assert(store_mark(writer,
+			     &(struct mark){ .ids = &third,
+					     .n = 1,
+					     .saved_field = true,
+					     .value = true },
+			     &marked, NULL));
 	reader = store_open_read(path, NULL);
 	ck_assert_ptr_nonnull(reader);
 }

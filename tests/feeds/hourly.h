@@ -15,7 +15,7 @@ static Store *store;
 /* n stories, the newest so many hours old. */
 static void put(int feed, int n, int64_t hours)
 {
-	g_autoptr(Incoming) a = incoming_new();
+	g_autoptr(Incoming) a = incoming_new(NOW);
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 
 	for (int i = 0; i < n; i++) {
@@ -27,7 +27,7 @@ static void put(int feed, int n, int64_t hours)
 
 		g_array_append_val(a->all, one);
 	}
-	ck_assert(store_put(store, feed, a, NOW, ids, NULL));
+	ck_assert(store_put(store, feed, a, ids, NULL));
 }
 
 static void close_store(void)

@@ -1,8 +1,9 @@
 /* The same article in another feed, and what only looks so. */
 #include "feeds/store/digested.h"
 #include "feeds/store/duplicates.h"
-#include "feeds/store/sync.h"
+#include "feeds/store/events.h"
 #include "feeds/store/put.h"
+#include "feeds/store/sync.h"
 #include "src/model/rank.h"
 #include "src/store/lists.h"
 #include "tests/scratch.h"
@@ -43,7 +44,7 @@ struct entry {
 /* Gives its id. */
 static int64_t put(const struct entry *e)
 {
-	g_autoptr(Incoming) a = incoming_new();
+	g_autoptr(Incoming) a = incoming_new(NOW);
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	struct arrival one = { .guid = e->guid,
 			       .title = e->title,
@@ -51,7 +52,7 @@ static int64_t put(const struct entry *e)
 			       .time = e->age < 0 ? 0 : NOW - e->age };
 
 	g_array_append_val(a->all, one);
-	ck_assert(store_put(store, e->feed, a, NOW, ids, NULL));
+	ck_assert(store_put(store, e->feed, a, ids, NULL));
 	ck_assert_uint_eq(ids->len, 1);
 	return g_array_index(ids, int64_t, 0);
 }
@@ -61,7 +62,7 @@ static int64_t twin_of(int64_t id)
 	g_autoptr(GError) error = NULL;
 	int64_t twin = -1;
 
-	ck_assert_msg(alike_find(store, id, &twin, &error), "%s",
+	ck_assert_msg(duplicates_find(store, id, &twin, &error), "%s",
 		      error ? error->message : "");
 	return twin;
 }
@@ -174,7 +175,7 @@ START_TEST(a_headline_that_comes_back_is_no_report)
 		other = put(&returning[_i].other);
 	bool again = !returning[_i].again;
 
-	ck_assert(alike_again(store, other, one, &again, NULL));
+	ck_assert(duplicates_recurs(store, other, one, &again, NULL));
 	ck_assert(again == returning[_i].again);
 }
 END_TEST
@@ -191,11 +192,13 @@ START_TEST(twins_are_one_line_that_counts_both)
 	ck_assert(store_run(store, "UPDATE story SET read = 1", NULL));
 	other = put(&later);
 	ck_assert_int_eq(twin_of(other), one);
-	ck_assert(alike_join(store, other, one, true, NULL));
-	ck_assert(alike_weight(store, one, &outlets, &newest, NULL));
+	ck_assert(event_join(store, other, one, NULL) &&
+		  event_read_both(store, other, one, NULL));
+	ck_assert(event_weight(store, one, &outlets, &newest, NULL));
 	ck_assert_int_eq(outlets, 2);
 	ck_assert_int_eq(newest, NOW - 30);
-	ck_assert(store_head(store, one, outlets, rank_score(2, newest), NULL));
+	ck_assert(event_set_head(store, one, outlets, rank_score(2, newest),
+				 NULL));
 	line = store_list(store, &all, NULL, false, 0, 10, NULL);
 	ck_assert_uint_eq(line->all->len, 1);
 	ck_assert_int_eq(stories_at(line, 0)->id, one);

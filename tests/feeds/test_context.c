@@ -85,7 +85,7 @@ static Context *open_office(void)
 /* Some stories of the first feed. */
 static void put_stories(Context *o, int n)
 {
-	g_autoptr(Incoming) a = incoming_new();
+	g_autoptr(Incoming) a = incoming_new(NOW);
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 
 	for (int i = 0; i < n; i++) {
@@ -100,7 +100,7 @@ static void put_stories(Context *o, int n)
 
 		g_array_append_val(a->all, one);
 	}
-	ck_assert(store_put(o->store, 1, a, NOW, ids, NULL));
+	ck_assert(store_put(o->store, 1, a, ids, NULL));
 	ck_assert_uint_eq(ids->len, (guint)n);
 }
 
@@ -304,7 +304,11 @@ static void digest_all(Context *o, int n)
 	g_autoptr(Buf) body = buf_new(1);
 
 	for (int id = 1; id <= n; id++)
-		ck_assert(store_text(o->store, id, body, "words", 1, NULL));
+		ck_assert(store_text(o->store, id,
+				     &(struct story_text){ .body = body,
+							   .words = "words",
+							   .minutes = 1 },
+				     NULL));
 	ck_assert(sql_run(o->store, "UPDATE story SET digested = 2",
 			  SQL_VALUES(0), NULL));
 }

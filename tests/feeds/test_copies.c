@@ -2,9 +2,10 @@
 #include "feeds/store/copies.h"
 #include "feeds/store/digested.h"
 #include "feeds/store/duplicates.h"
-#include "feeds/store/sync.h"
+#include "feeds/store/events.h"
 #include "feeds/store/marks.h"
 #include "feeds/store/put.h"
+#include "feeds/store/sync.h"
 #include "src/model/rank.h"
 #include "src/store/lists.h"
 #include "src/store/sections.h"
@@ -39,7 +40,7 @@ static void close_store(void)
 /* Stores a story that can be searched; gives its id. */
 static int64_t put(int feed, const char *title, const char *url)
 {
-	g_autoptr(Incoming) a = incoming_new();
+	g_autoptr(Incoming) a = incoming_new(NOW);
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	g_autoptr(Buf) nothing = buf_new(1);
 	struct arrival one = {
@@ -48,10 +49,14 @@ static int64_t put(int feed, const char *title, const char *url)
 	int64_t id;
 
 	g_array_append_val(a->all, one);
-	ck_assert(store_put(store, feed, a, NOW, ids, NULL));
+	ck_assert(store_put(store, feed, a, ids, NULL));
 	ck_assert_uint_eq(ids->len, 1);
 	id = g_array_index(ids, int64_t, 0);
-	ck_assert(store_text(store, id, nothing, "words", 1, NULL));
+	ck_assert(store_text(store, id,
+			     &(struct story_text){ .body = nothing,
+						   .words = "words",
+						   .minutes = 1 },
+			     NULL));
 	return id;
 }
 
@@ -61,13 +66,14 @@ static void place(int64_t id)
 	int64_t twin, newest;
 	int outlets;
 
-	ck_assert(alike_find(store, id, &twin, NULL));
+	ck_assert(duplicates_find(store, id, &twin, NULL));
 	if (!twin)
 		return;
-	ck_assert(alike_join(store, id, twin, true, NULL));
-	ck_assert(alike_weight(store, twin, &outlets, &newest, NULL));
-	ck_assert(store_head(store, twin, outlets, rank_score(outlets, newest),
-			     NULL));
+	ck_assert(event_join(store, id, twin, NULL) &&
+		  event_read_both(store, id, twin, NULL));
+	ck_assert(event_weight(store, twin, &outlets, &newest, NULL));
+	ck_assert(event_set_head(store, twin, outlets,
+				 rank_score(outlets, newest), NULL));
 }
 
 /* Three stories: Rain in A and B, and another Rain in C. */
@@ -90,10 +96,15 @@ static struct three put_three(void)
 
 static void mark(int64_t id, bool saved, bool value, int64_t *batch)
 {
-	int64_t count;
+	struct marked marked;
 
-	ck_assert(store_mark(store, &id, 1, saved, value, false, batch, &count,
-			     NULL));
+	ck_assert(store_mark(store,
+			     &(struct mark){ .ids = &id,
+					     .n = 1,
+					     .saved_field = saved,
+					     .value = value },
+			     &marked, NULL));
+	*batch = marked.batch;
 }
 
 /* The list's ids, as "1 3"; its counts agree with it. */
@@ -196,15 +207,15 @@ END_TEST
 START_TEST(undo_restores_each_copy)
 {
 	struct three t = put_three();
-	g_autofree char *url = NULL, *key = NULL, *value = NULL;
-	int64_t batch, none, count;
+	struct undone undone;
+	int64_t batch, none;
 
 	mark(t.b, true, true, &batch);
 	mark(t.a, true, false, &none);
 	LINES("", .kind = LIST_SAVED);
-	ck_assert(store_undo(store, none, &url, &key, &value, &count, NULL));
+	ck_assert(store_undo(store, none, &undone, NULL));
 	LINES("2", .kind = LIST_SAVED);
-	ck_assert(store_undo(store, batch, &url, &key, &value, &count, NULL));
+	ck_assert(store_undo(store, batch, &undone, NULL));
 	LINES("", .kind = LIST_SAVED);
 }
 END_TEST
@@ -213,7 +224,7 @@ START_TEST(all_outlets_are_told_by_article)
 {
 	struct three t = put_three();
 
-	ck_assert(store_event(store, t.c, t.a, NULL));
+	ck_assert(event_assign(store, t.c, t.a, NULL));
 	LINES("3 1", .kind = LIST_EVENT, .event = 1);
 	LINES("3 2 1", .kind = LIST_EVENT, .event = 1, .apart = true);
 }
@@ -241,7 +252,7 @@ START_TEST(what_changed_is_looked_at_again)
 			    "UPDATE story SET title = 'Snow', url ="
 			    " 'https://a.example/snow' WHERE id = 1",
 			    NULL));
-	ck_assert(alike_find(store, t.a, &twin, NULL));
+	ck_assert(duplicates_find(store, t.a, &twin, NULL));
 	LINES("3 2 1", .kind = LIST_SEARCH, .query = "section:News");
 }
 END_TEST
@@ -258,12 +269,12 @@ START_TEST(what_was_stored_before_meets_its_twin)
 			    " UPDATE story SET read = 1 WHERE id = 2",
 			    NULL));
 	LINES("3 2 1", .kind = LIST_SEARCH, .query = "section:News");
-	for (int64_t id = 0; (id = alike_next(store, id));) {
-		ck_assert(alike_meet(store, id, true, &event, NULL));
+	for (int64_t id = 0; (id = duplicates_next(store, id));) {
+		ck_assert(duplicates_join_old(store, id, true, &event, NULL));
 		met = event ? event : met;
 	}
 	ck_assert_int_eq(met, t.a);
-	ck_assert(store_head(store, met, 2, rank_score(2, NOW), NULL));
+	ck_assert(event_set_head(store, met, 2, rank_score(2, NOW), NULL));
 	LINES("3 1", .kind = LIST_ALL);
 	LINES("3 1", .kind = LIST_SEARCH, .query = "section:News");
 	LINES("3", .kind = LIST_ALL, .unread = true);

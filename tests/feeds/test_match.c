@@ -1,4 +1,5 @@
 /* Similarity, held against a sum over all pairs of stories, made at random. */
+#include "feeds/related/retrieval.h"
 #include "feeds/related/similarity.h"
 #include "tests/suite.h"
 
@@ -32,7 +33,10 @@ static Index *index_of(guint32 seed)
 				words[g_rand_int_range(chance, 0,
 						       G_N_ELEMENTS(words))]);
 		t = terms_of(title->str, NULL);
-		index_add(x, i + 1, NOW + i * HOUR, (uint32_t)i, t, true);
+		index_add(x,
+			  &(struct doc_source){ i + 1, NOW + i * HOUR,
+						(uint32_t)i },
+			  t, true);
 	}
 	g_rand_free(chance);
 	return x;
@@ -43,7 +47,7 @@ static double weight_of(const struct doc *d, uint32_t term)
 {
 	for (uint32_t i = 0; i < d->n_terms; i++)
 		if (d->terms[i] == term)
-			return doc_weights(d)[i] / INDEX_WEIGHT_ONE;
+			return doc_weights(d)[i] / DOC_WEIGHT_ONE;
 	return 0;
 }
 
@@ -116,11 +120,11 @@ END_TEST
 START_TEST(whoever_shares_a_term_is_found)
 {
 	g_autoptr(Index) x = index_of((guint32)_i);
-	g_autoptr(Matcher) m = matcher_new(x);
+	g_autoptr(Retrieval) r = retrieval_new(x);
 	g_autoptr(GArray) docs = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	bool found[STORIES] = { false };
 
-	similarity_find(m, 60, docs);
+	retrieval_find(r, 60, docs);
 	for (guint i = 0; i < docs->len; i++) {
 		uint32_t n = g_array_index(docs, uint32_t, i);
 
@@ -147,7 +151,7 @@ static void meet_all(Index *x, Matcher *m, GPtrArray *met)
 		for (uint32_t other = 0; other < n; other++)
 			g_array_append_val(docs, other);
 		similarity_compare(m, n, docs, out);
-		similarity_meet_all(m, n, out, near);
+		similarity_link_all(m, n, out, near);
 		g_ptr_array_add(met, near);
 	}
 	(void)x;
@@ -165,14 +169,14 @@ START_TEST(neighbours_are_the_nearest_in_time)
 	for (uint32_t n = 0; n < STORIES; n++) {
 		const struct doc *d = index_doc(x, n);
 
-		ck_assert_uint_le(d->n_near, INDEX_NEAR);
+		ck_assert_uint_le(d->n_near, DOC_NEAR);
 		any = any || d->n_near > 0;
 		for (uint32_t i = 0; i < d->n_near; i++) {
 			const struct doc *o = index_doc(x, d->near[i].doc);
 
 			ck_assert_uint_ne(d->near[i].doc, n);
 			ck_assert_int_le(ABS(o->time - d->time),
-					 INDEX_NEAR_WINDOW);
+					 DOC_NEAR_WINDOW);
 			ck_assert(i == 0 ||
 				  d->near[i - 1].score >= d->near[i].score);
 		}
@@ -198,7 +202,7 @@ START_TEST(who_met_whom_gives_the_same_neighbours_again)
 			const struct near *one =
 				&g_array_index(near, struct near, i);
 
-			similarity_meet(m_again, n, one->doc, one->score);
+			similarity_link(m_again, n, one->doc, one->score);
 		}
 	}
 	for (uint32_t n = 0; n < STORIES; n++) {

@@ -18,12 +18,15 @@ static Related *tell(const struct headline *h, guint n)
 {
 	Related *r = related_new(true);
 	g_autoptr(GArray) met =
-		g_array_new(FALSE, FALSE, sizeof(struct meeting));
+		g_array_new(FALSE, FALSE, sizeof(struct neighbour));
 
 	for (guint i = 0; i < n; i++) {
 		g_autoptr(Terms) t = terms_of(h[i].title, h[i].summary);
 
-		related_arrive(r, i + 1, NOW - h[i].hours * HOUR, h[i].outlet,
+		related_arrive(r,
+			       &(struct doc_source){ i + 1,
+						     NOW - h[i].hours * HOUR,
+						     h[i].outlet },
 			       t, met);
 	}
 	return r;
@@ -224,7 +227,7 @@ START_TEST(restored_stories_answer_as_before)
 	g_autoptr(Related) r = related_new(false);
 	g_autoptr(Related) again = related_new(false);
 	g_autoptr(GArray) met =
-		g_array_new(FALSE, FALSE, sizeof(struct meeting));
+		g_array_new(FALSE, FALSE, sizeof(struct neighbour));
 
 	for (guint i = 0; i < G_N_ELEMENTS(h); i++) {
 		g_autoptr(Terms) t = terms_of(h[i].title, h[i].summary);
@@ -232,13 +235,20 @@ START_TEST(restored_stories_answer_as_before)
 		g_autoptr(Buf) packed = buf_new(65536);
 
 		g_array_set_size(met, 0);
-		related_arrive(r, i + 1, NOW - h[i].hours * HOUR, h[i].outlet,
+		related_arrive(r,
+			       &(struct doc_source){ i + 1,
+						     NOW - h[i].hours * HOUR,
+						     h[i].outlet },
 			       t, met);
 		terms_pack(t, packed);
 		read = terms_unpack(packed->bytes, packed->size);
 		ck_assert_ptr_nonnull(read);
-		related_restore(again, i + 1, NOW - h[i].hours * HOUR,
-				h[i].outlet, read, related_event(r, i), met);
+		related_restore(
+			again,
+			&(struct doc_source){ i + 1, NOW - h[i].hours * HOUR,
+					      h[i].outlet },
+			&(struct stored_relation){ read, related_event(r, i),
+						   met });
 	}
 	ck_assert(stands(again, 1, 2, true));
 	ck_assert(stands(again, 2, 1, true));
@@ -664,13 +674,16 @@ START_TEST(a_story_that_arrives_changes_the_older_one)
 	};
 	g_autoptr(Related) r = tell(h, 2);
 	g_autoptr(GArray) met =
-		g_array_new(FALSE, FALSE, sizeof(struct meeting));
+		g_array_new(FALSE, FALSE, sizeof(struct neighbour));
 	g_autoptr(Terms) t = terms_of(h[2].title, NULL);
 
 	ck_assert(!is_listed(r, 1, 3));
-	ck_assert_uint_eq(related_arrive(r, 3, NOW - 5 * HOUR, 3, t, met), 2);
+	ck_assert_uint_eq(
+		related_arrive(r, &(struct doc_source){ 3, NOW - 5 * HOUR, 3 },
+			       t, met),
+		2);
 	ck_assert_uint_eq(met->len, 1);
-	ck_assert_int_eq(g_array_index(met, struct meeting, 0).id, 1);
+	ck_assert_int_eq(g_array_index(met, struct neighbour, 0).id, 1);
 	check_same(r, 1, 3);
 }
 END_TEST

@@ -16,9 +16,10 @@ struct flow {
 
 static struct flow flow_open(bool keeps)
 {
-	return (struct flow){ related_new(keeps),
-			      g_array_new(FALSE, FALSE, sizeof(struct meeting)),
-			      0 };
+	return (struct flow){
+		related_new(keeps),
+		g_array_new(FALSE, FALSE, sizeof(struct neighbour)), 0
+	};
 }
 
 static void flow_close(struct flow *f)
@@ -33,7 +34,9 @@ static uint32_t arrive(struct flow *f, int64_t time, uint32_t outlet,
 	g_autoptr(Terms) t = terms_of(title, NULL);
 
 	g_array_set_size(f->met, 0);
-	return related_arrive(f->related, ++f->count, time, outlet, t, f->met);
+	return related_arrive(f->related,
+			      &(struct doc_source){ ++f->count, time, outlet },
+			      t, f->met);
 }
 
 /* Lists are no longer than allowed and name stories that are there, none
@@ -212,7 +215,9 @@ START_TEST(a_megabyte_of_title_is_a_headline)
 		terms_pack(t, packed);
 		ck_assert(!packed->full);
 		g_array_set_size(f.met, 0);
-		related_arrive(f.related, ++f.count, NOW + i, i, t, f.met);
+		related_arrive(f.related,
+			       &(struct doc_source){ ++f.count, NOW + i, i }, t,
+			       f.met);
 	}
 	check_all(&f, 1);
 	flow_close(&f);
@@ -287,7 +292,9 @@ START_TEST(broken_bytes_are_no_terms)
 		bytes[i] ^= 0xFF;
 		read = terms_unpack(bytes, packed->size);
 		if (read) {
-			related_restore(f.related, 1, NOW, 1, read, 1, f.met);
+			related_restore(
+				f.related, &(struct doc_source){ 1, NOW, 1 },
+				&(struct stored_relation){ read, 1, f.met });
 			check_lists(&f, 0);
 		}
 		flow_close(&f);

@@ -1,8 +1,8 @@
 /* An entry is the same next time, whatever its publisher did to its guid. */
 #include "feeds/store/feeds.h"
-#include "feeds/store/sync.h"
 #include "feeds/store/marks.h"
 #include "feeds/store/put.h"
+#include "feeds/store/sync.h"
 #include "src/store/lists.h"
 #include "tests/scratch.h"
 #include "tests/suite.h"
@@ -171,7 +171,7 @@ static guint put(const struct entry *entries)
 {
 	g_autoptr(FeedStates) feeds =
 		store_feed_state(store, "https://a.example/feed", NULL);
-	g_autoptr(Incoming) a = incoming_new();
+	g_autoptr(Incoming) a = incoming_new(NOW);
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 
 	for (int i = 0; i < MOST && entries[i].guid; i++) {
@@ -189,8 +189,8 @@ static guint put(const struct entry *entries)
 		g_array_append_val(a->all, one);
 	}
 	ck_assert(store_put(store,
-			    g_array_index(feeds->all, struct feed_state, 0).id, a,
-			    NOW, ids, NULL));
+			    g_array_index(feeds->all, struct feed_state, 0).id,
+			    a, ids, NULL));
 	return ids->len;
 }
 
@@ -215,14 +215,19 @@ static void open_store(const char *path)
 START_TEST(is_the_same)
 {
 	struct list all = { .kind = LIST_ALL };
-	int64_t batch, count, stories, unread;
+	int64_t stories, unread;
+	struct marked marked;
 	char *path = scratch_make();
 	g_autofree char *wrong = NULL;
 
 	open_store(path);
 	ck_assert_uint_eq(put(cases[_i].before), count_of(cases[_i].before));
-	ck_assert(store_mark_list(store, &all, G_MAXINT64, false, true, true,
-				  &batch, &count, NULL));
+	ck_assert(store_mark(store,
+			     &(struct mark){ .list = &all,
+					     .newest = G_MAXINT64,
+					     .value = true,
+					     .copies = true },
+			     &marked, NULL));
 	ck_assert_msg(put(cases[_i].after) == cases[_i].fresh, "%s",
 		      cases[_i].promise);
 	ck_assert(store_verify(store, true, &wrong));

@@ -1,8 +1,9 @@
 /* Each order of a list, whole and in pages, forwards and back. */
 #include "feeds/store/digested.h"
+#include "feeds/store/events.h"
 #include "feeds/store/feeds.h"
-#include "feeds/store/sync.h"
 #include "feeds/store/put.h"
+#include "feeds/store/sync.h"
 #include "src/model/rank.h"
 #include "src/store/lists.h"
 #include "tests/feeds/hourly.h"
@@ -33,10 +34,10 @@ static void open_store(void)
 	put(feed_id("https://c.example/"), 10, 4);
 	/* Tech has the last two reports of an event that began in Film, and a
 	 * story of Film weighs much */
-	ck_assert(store_event(store, 23, 3, NULL) &&
-		  store_event(store, 24, 3, NULL) &&
-		  store_head(store, 3, 3, rank_score(3, NOW), NULL) &&
-		  store_head(store, 9, 9, rank_score(9, NOW), NULL));
+	ck_assert(event_assign(store, 23, 3, NULL) &&
+		  event_assign(store, 24, 3, NULL) &&
+		  event_set_head(store, 3, 3, rank_score(3, NOW), NULL) &&
+		  event_set_head(store, 9, 9, rank_score(9, NOW), NULL));
 }
 
 static const struct {

@@ -1,7 +1,7 @@
 /* What may have been meant by a word that no story has. */
 #include "feeds/store/digested.h"
-#include "feeds/store/sync.h"
 #include "feeds/store/put.h"
+#include "feeds/store/sync.h"
 #include "src/store/spelling.h"
 #include "tests/scratch.h"
 #include "tests/suite.h"
@@ -22,7 +22,7 @@ static void fill(void)
 {
 	g_autoptr(Store) s = store_open_write(path, NULL);
 	g_autoptr(Subs) subs = subs_read("https://a.example/\n", NULL);
-	g_autoptr(Incoming) a = incoming_new();
+	g_autoptr(Incoming) a = incoming_new(NOW);
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	g_autoptr(Buf) nothing = buf_new(1);
 
@@ -34,10 +34,13 @@ static void fill(void)
 
 		g_array_append_val(a->all, one);
 	}
-	ck_assert(store_put(s, 1, a, NOW, ids, NULL));
+	ck_assert(store_put(s, 1, a, ids, NULL));
 	for (guint i = 0; i < ids->len; i++)
-		ck_assert(store_text(s, g_array_index(ids, int64_t, i), nothing,
-				     "", 1, NULL));
+		ck_assert(store_text(s, g_array_index(ids, int64_t, i),
+				     &(struct story_text){ .body = nothing,
+							   .words = "",
+							   .minutes = 1 },
+				     NULL));
 }
 
 static void open_store(void)

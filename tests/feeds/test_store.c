@@ -1,11 +1,12 @@
 /* What is stored stays: refreshes, marks, undo, feeds that go and come back. */
 #include "feeds/store/digested.h"
-#include "feeds/store/retention.h"
+#include "feeds/store/events.h"
 #include "feeds/store/facts.h"
 #include "feeds/store/feeds.h"
-#include "feeds/store/sync.h"
 #include "feeds/store/marks.h"
 #include "feeds/store/put.h"
+#include "feeds/store/retention.h"
+#include "feeds/store/sync.h"
 #include "src/base/error.h"
 #include "src/model/rank.h"
 #include "src/store/lists.h"
@@ -60,7 +61,7 @@ static int64_t feed_id(const char *url)
 /* Stores stories named after numbers from..to - 1; gives how many were new. */
 static guint put(const char *url, int from, int to, const char *suffix)
 {
-	g_autoptr(Incoming) a = incoming_new();
+	g_autoptr(Incoming) a = incoming_new(NOW);
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	g_autoptr(GError) error = NULL;
 
@@ -77,7 +78,7 @@ static guint put(const char *url, int from, int to, const char *suffix)
 		};
 		g_array_append_val(a->all, one);
 	}
-	ck_assert_msg(store_put(store, feed_id(url), a, NOW, ids, &error), "%s",
+	ck_assert_msg(store_put(store, feed_id(url), a, ids, &error), "%s",
 		      error ? error->message : "");
 	return ids->len;
 }
@@ -103,16 +104,20 @@ START_TEST(a_refresh_loses_nothing_and_keeps_marks)
 	struct list all = { .kind = LIST_ALL };
 	g_autoptr(Stories) before = NULL;
 	g_autoptr(Stories) after = NULL;
-	int64_t batch, count, id;
+	int64_t id;
+	struct marked marked;
 
 	sync_with(two_feeds);
 	ck_assert_uint_eq(put("https://a.example/", 0, 10, ""), 10);
 	ck_assert_uint_eq(put("https://a.example/", 0, 10, ""), 0);
 	before = store_list(store, &all, NULL, false, 0, 200, NULL);
 	id = stories_at(before, 0)->id;
-	ck_assert(store_mark(store, &id, 1, false, true, true, &batch, &count,
-			     NULL));
-	ck_assert_int_eq(count, 1);
+	ck_assert(store_mark(
+		store,
+		&(struct mark){
+			.ids = &id, .n = 1, .value = true, .copies = true },
+		&marked, NULL));
+	ck_assert_int_eq(marked.count, 1);
 	/* titles change, old ones are gone from the document */
 	ck_assert_uint_eq(put("https://a.example/", 5, 12, " again"), 2);
 	after = store_list(store, &all, NULL, false, 0, 200, NULL);
@@ -172,23 +177,24 @@ END_TEST
 START_TEST(undo_takes_a_batch_back)
 {
 	struct list film = { .kind = LIST_SECTION, .section = "Film" };
-	g_autofree char *url = NULL;
-	g_autofree char *key = NULL;
-	g_autofree char *value = NULL;
 	g_autoptr(GError) error = NULL;
-	int64_t batch, count;
+	struct marked marked;
+	struct undone undone;
 
 	sync_with(two_feeds);
 	put("https://a.example/", 0, 10, "");
-	ck_assert(store_mark_list(store, &film, 6, false, true, true, &batch,
-				  &count, NULL));
-	ck_assert_int_eq(count, 6); /* those that the reader had seen */
+	ck_assert(store_mark(store,
+			     &(struct mark){ .list = &film,
+					     .newest = 6,
+					     .value = true,
+					     .copies = true },
+			     &marked, NULL));
+	ck_assert_int_eq(marked.count, 6); /* those that the reader had seen */
 	ck_assert_int_eq(count_of(&film, true), 4);
-	ck_assert(store_undo(store, batch, &url, &key, &value, &count, NULL));
-	ck_assert_ptr_null(url);
+	ck_assert(store_undo(store, marked.batch, &undone, NULL));
+	ck_assert_ptr_null(undone.url);
 	ck_assert_int_eq(count_of(&film, true), 10);
-	ck_assert(
-		!store_undo(store, batch, &url, &key, &value, &count, &error));
+	ck_assert(!store_undo(store, marked.batch, &undone, &error));
 	ck_assert(g_error_matches(error, LEDE_ERROR, ERROR_ABSENT));
 }
 END_TEST
@@ -282,13 +288,14 @@ START_TEST(one_event_is_one_line)
 	struct list all = { .kind = LIST_ALL };
 	struct list event = { .kind = LIST_EVENT };
 	g_autoptr(Stories) folded = NULL;
-	int64_t batch, count, first = 1;
+	int64_t first = 1;
+	struct marked marked;
 
 	sync_with(two_feeds);
 	put("https://a.example/", 0, 1, "");
 	put("https://b.example/", 1, 2, "");
-	ck_assert(store_event(store, 2, 1, NULL));
-	ck_assert(store_head(store, 1, 2, rank_score(2, NOW), NULL));
+	ck_assert(event_assign(store, 2, 1, NULL));
+	ck_assert(event_set_head(store, 1, 2, rank_score(2, NOW), NULL));
 	folded = store_list(store, &all, NULL, false, 0, 10, NULL);
 	ck_assert_uint_eq(folded->all->len, 1);
 	ck_assert_int_eq(stories_at(folded, 0)->outlets, 2);
@@ -296,9 +303,12 @@ START_TEST(one_event_is_one_line)
 	event.event = 1;
 	ck_assert_int_eq(count_of(&event, false), 2);
 	/* reading one reads its copies */
-	ck_assert(store_mark(store, &first, 1, false, true, true, &batch,
-			     &count, NULL));
-	ck_assert_int_eq(count, 2);
+	ck_assert(store_mark(
+		store,
+		&(struct mark){
+			.ids = &first, .n = 1, .value = true, .copies = true },
+		&marked, NULL));
+	ck_assert_int_eq(marked.count, 2);
 	/* the head's feed goes: the other report stands for the event */
 	sync_with("[Tech]\nhttps://b.example/ B\n");
 	ck_assert_int_eq(totals().stories, 1);
@@ -312,12 +322,17 @@ START_TEST(search_finds_what_was_digested_and_forgets_what_went)
 	g_autoptr(Buf) body = buf_new(16);
 	g_autoptr(Stories) found = NULL;
 	g_autofree char *wrong = NULL;
-	int64_t count, batch, id = 1;
+	int64_t count, id = 1;
+	struct marked marked;
 
 	sync_with(two_feeds);
 	put("https://a.example/", 0, 3, "");
 	pack_u8(body, 1);
-	ck_assert(store_text(store, 1, body, "a lantern of salt", 1, NULL));
+	ck_assert(store_text(store, 1,
+			     &(struct story_text){ .body = body,
+						   .words = "a lantern of salt",
+						   .minutes = 1 },
+			     NULL));
 	found = store_list(store, &l, NULL, false, 0, 10, NULL);
 	ck_assert_ptr_nonnull(found);
 	ck_assert_uint_eq(found->all->len, 1);
@@ -325,12 +340,21 @@ START_TEST(search_finds_what_was_digested_and_forgets_what_went)
 	/* it changes, and is digested again */
 	put("https://a.example/", 0, 1, " changed");
 	ck_assert_int_eq(count_of(&l, false), 0);
-	ck_assert(store_text(store, 1, body, "another lantern", 1, NULL));
-	ck_assert_int_eq(count_of(&l, false), 1);
-	ck_assert(store_mark(store, &id, 1, false, true, false, &batch, &count,
+	ck_assert(store_text(store, 1,
+			     &(struct story_text){ .body = body,
+						   .words = "another lantern",
+						   .minutes = 1 },
 			     NULL));
-	ck_assert(store_expire(store, feed_id("https://a.example/"), NOW + 1, 0,
-			       10, &count, NULL));
+	ck_assert_int_eq(count_of(&l, false), 1);
+	ck_assert(store_mark(
+		store, &(struct mark){ .ids = &id, .n = 1, .value = true },
+		&marked, NULL));
+	ck_assert(store_expire(
+		store,
+		&(struct retention){ .feed = feed_id("https://a.example/"),
+				     .before = NOW + 1,
+				     .limit = 10 },
+		&count, NULL));
 	ck_assert_int_eq(count, 1); /* the unread ones stay */
 	ck_assert_int_eq(count_of(&l, false), 0);
 	ck_assert_int_eq(totals().stories, 2);
@@ -404,12 +428,13 @@ END_TEST
 static int64_t mark_by(Store *s, int64_t id, bool read, int *kind)
 {
 	g_autoptr(GError) error = NULL;
-	int64_t batch = 0, count = 0;
+	struct marked marked = { 0 };
 
 	*kind = -1;
-	if (!store_mark(s, &id, 1, false, read, false, &batch, &count, &error))
+	if (!store_mark(s, &(struct mark){ .ids = &id, .n = 1, .value = read },
+			&marked, &error))
 		*kind = error->code;
-	return batch;
+	return marked.batch;
 }
 
 static void *commit_soon(void *other)
@@ -480,18 +505,18 @@ END_TEST
 
 START_TEST(the_number_of_a_batch_is_its_own_for_ever)
 {
-	g_autofree char *url = NULL, *key = NULL, *value = NULL;
-	int64_t first, second, count;
+	struct undone undone;
+	int64_t first, second;
 	int kind;
 
 	sync_with(two_feeds);
 	put("https://a.example/", 0, 3, "");
 	first = mark_by(store, 1, true, &kind);
-	ck_assert(store_undo(store, first, &url, &key, &value, &count, NULL));
+	ck_assert(store_undo(store, first, &undone, NULL));
 	second = mark_by(store, 2, true, &kind);
 	ck_assert_int_gt(second, first);
 	/* an undo that comes twice takes nothing else back */
-	ck_assert(!store_undo(store, first, &url, &key, &value, &count, NULL));
+	ck_assert(!store_undo(store, first, &undone, NULL));
 }
 END_TEST
 
@@ -516,21 +541,32 @@ START_TEST(texts_made_by_an_older_rule_are_made_again)
 	ck_assert(store_outcome(store, &o, NULL));
 	ck_assert(buf_add(body, "x", 1));
 	for (int64_t id = 1; id <= 3; id++)
-		ck_assert(store_text(store, id, body, "words", 1, NULL));
+		ck_assert(store_text(store, id,
+				     &(struct story_text){ .body = body,
+							   .words = "words",
+							   .minutes = 1 },
+				     NULL));
 	known = store_feed_state(store, "https://a.example/", NULL);
-	ck_assert_str_eq(g_array_index(known->all, struct feed_state, 0).etag, "e");
+	ck_assert_str_eq(g_array_index(known->all, struct feed_state, 0).etag,
+			 "e");
 	put("https://a.example/", 0, 2, "");
 	ck_assert(!is_to_be_digested(1));
 
 	ck_assert(store_run(store, "UPDATE feed SET texts = 0", NULL));
 	unknown = store_feed_state(store, "https://a.example/", NULL);
-	ck_assert_ptr_null(g_array_index(unknown->all, struct feed_state, 0).etag);
-	ck_assert_ptr_null(g_array_index(unknown->all, struct feed_state, 0).hash);
+	ck_assert_ptr_null(
+		g_array_index(unknown->all, struct feed_state, 0).etag);
+	ck_assert_ptr_null(
+		g_array_index(unknown->all, struct feed_state, 0).hash);
 	ck_assert_uint_eq(put("https://a.example/", 0, 2, ""), 0);
 	ck_assert(is_to_be_digested(1));
 	ck_assert(!is_to_be_digested(3));
 	ck_assert(store_outcome(store, &o, NULL));
-	ck_assert(store_text(store, 1, body, "words", 1, NULL));
+	ck_assert(store_text(store, 1,
+			     &(struct story_text){ .body = body,
+						   .words = "words",
+						   .minutes = 1 },
+			     NULL));
 	put("https://a.example/", 0, 2, "");
 	ck_assert(!is_to_be_digested(1));
 }

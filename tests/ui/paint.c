@@ -3,10 +3,11 @@
  * Usage: paint STORE COLSxROWS KEYS [COLORS]; a STORE that is not there is
  * made, "" is none at all. */
 #include "feeds/store/digested.h"
-#include "feeds/store/related_rows.h"
-#include "feeds/store/sync.h"
+#include "feeds/store/events.h"
 #include "feeds/store/marks.h"
 #include "feeds/store/put.h"
+#include "feeds/store/related_rows.h"
+#include "feeds/store/sync.h"
 #include "src/base/clock.h"
 #include "src/base/error.h"
 #include "src/base/locale.h"
@@ -144,10 +145,15 @@ static void digest(Store *s, size_t i, int64_t id, int64_t now)
 
 	body_pack(b, packed);
 	body_words(b, words);
-	store_text(s, id, packed, words->str, edition[i].minutes, NULL);
-	store_event(s, id, id, NULL);
-	store_head(s, id, edition[i].outlets,
-		   rank_score(edition[i].outlets, now - edition[i].age), NULL);
+	store_text(s, id,
+		   &(struct story_text){ .body = packed,
+					 .words = words->str,
+					 .minutes = edition[i].minutes },
+		   NULL);
+	event_assign(s, id, id, NULL);
+	event_set_head(s, id, edition[i].outlets,
+		       rank_score(edition[i].outlets, now - edition[i].age),
+		       NULL);
 	for (size_t k = 0; k < G_N_ELEMENTS(edition) && n < 6; k++)
 		if (k != i && (edition[k].feed > 5) == (edition[i].feed > 5))
 			rows[n++] = (struct beside_row){ (int64_t)k + 1,
@@ -159,7 +165,7 @@ static void digest(Store *s, size_t i, int64_t id, int64_t now)
 
 static void add(Store *s, size_t i, int64_t now)
 {
-	g_autoptr(Incoming) a = incoming_new();
+	g_autoptr(Incoming) a = incoming_new(now);
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	g_autofree char *guid = g_strdup_printf("%zu", i);
 	struct arrival one = { .time = now - edition[i].age,
@@ -172,12 +178,12 @@ static void add(Store *s, size_t i, int64_t now)
 			       .hash = (int64_t)i };
 
 	g_array_append_val(a->all, one);
-	store_put(s, edition[i].feed, a, now, ids, NULL);
+	store_put(s, edition[i].feed, a, ids, NULL);
 }
 
 static void report(Store *s, size_t i, int64_t now)
 {
-	g_autoptr(Incoming) a = incoming_new();
+	g_autoptr(Incoming) a = incoming_new(now);
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	g_autofree char *guid = g_strdup_printf("report %zu", i);
 	struct arrival one = { .time = now - reports[i].age,
@@ -185,16 +191,19 @@ static void report(Store *s, size_t i, int64_t now)
 			       .title = reports[i].title,
 			       .url = "https://reel.example/story/2",
 			       .hash = (int64_t)i };
-	int64_t id, batch, count, event = reports[i].event;
+	int64_t id, event = reports[i].event;
+	struct marked marked;
 	int e = reports[i].event - 1;
 
 	g_array_append_val(a->all, one);
-	store_put(s, reports[i].feed, a, now, ids, NULL);
+	store_put(s, reports[i].feed, a, ids, NULL);
 	id = g_array_index(ids, int64_t, 0);
-	store_event(s, id, event, NULL);
-	store_head(s, event, edition[e].outlets,
-		   rank_score(edition[e].outlets, now - edition[e].age), NULL);
-	store_mark(s, &id, 1, false, true, false, &batch, &count, NULL);
+	event_assign(s, id, event, NULL);
+	event_set_head(s, event, edition[e].outlets,
+		       rank_score(edition[e].outlets, now - edition[e].age),
+		       NULL);
+	store_mark(s, &(struct mark){ .ids = &id, .n = 1, .value = true },
+		   &marked, NULL);
 	store_related_done(s, id, NULL);
 }
 

@@ -141,14 +141,16 @@ END_TEST
 /* The store has the mark, and not yet its undoing. */
 START_TEST(an_undo_on_its_way_is_put_over_what_is_loaded)
 {
-	int64_t second = 2, batch, count;
+	int64_t second = 2;
+	struct marked marked;
 
 	load(WANT_LIST);
 	marks_set(v, row(1), MARK_READ, true, fx);
 	marks_sent(v, v->last_change, 7);
-	ck_assert(store_mark(writer, &second, 1, false, true, false, &batch,
-			     &count, NULL));
-	marks_answer(v, 7, batch, true);
+	ck_assert(store_mark(
+		writer, &(struct mark){ .ids = &second, .n = 1, .value = true },
+		&marked, NULL));
+	marks_answer(v, 7, marked.batch, true);
 	load(WANT_STATES);
 	ck_assert(row(1)->read);
 	marks_undo(v, fx);

@@ -1,0 +1,114 @@
+#include "feeds/background/texts.h"
+
+#include "feeds/context/admit.h"
+#include "src/base/error.h"
+#include "src/model/body.h"
+#include "src/store/stories.h"
+
+#include <glib/gi18n.h>
+#include <inttypes.h>
+#include <string.h>
+
+#define WORDS_A_MINUTE 230          /* of an adult who reads silently */
+#define WORDS_MAX      (256 * 1024) /* bytes of a text in the search index */
+
+/* How long it takes to read a text, 0 for less than half a minute. */
+static int reading_minutes(const char *words)
+{
+	int n = 0;
+	bool in = false;
+
+	for (; *words; words++) {
+		bool blank = g_ascii_isspace(*words);
+
+		n += !blank && !in;
+		in = !blank;
+	}
+	return n > WORDS_A_MINUTE / 2
+		       ? (n + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE
+		       : 0;
+}
+
+bool texts_store(Context *c, int64_t id, const Buf *record, GError **error)
+{
+	g_autoptr(Body) body = body_unpack(record->bytes, record->size);
+	g_autoptr(Buf) packed = buf_new(WIRE_PARSER_MAX);
+	g_autoptr(GString) words = g_string_new(NULL);
+
+	if (!body)
+		body = body_new();
+	body_words(body, words);
+	if (words->len > WORDS_MAX) {
+		const char *end = g_utf8_find_prev_char(words->str,
+							words->str + WORDS_MAX);
+
+		g_string_truncate(words, end ? (gsize)(end - words->str) : 0);
+	}
+	body_pack(body, packed);
+	if (!store_text(c->store, id,
+			&(struct story_text){
+				.body = packed,
+				.words = words->str,
+				.minutes = reading_minutes(words->str) },
+			error))
+		return false;
+	context_mute(c, &id, 1);
+	return true;
+}
+
+bool text_request_open(struct text_request *t, Store *store, int64_t id,
+		       GError **error)
+{
+	gsize size = 0;
+	const void *links;
+
+	*t = (struct text_request){ .enclosures = NULL };
+	if (!store_published(store, id, &t->published, error))
+		return false;
+	t->job.kind = REQUEST_BODY;
+	t->job.url = t->published.base;
+	t->job.bytes = t->published.html ? t->published.html : "";
+	t->job.size = t->published.html ? strlen(t->published.html) : 0;
+	t->job.comments_count = -1;
+	if (t->published.links) {
+		links = g_bytes_get_data(t->published.links, &size);
+		admit_unpack_links(links, size, &t->job, &t->enclosures);
+	}
+	return true;
+}
+
+void text_request_close(struct text_request *t)
+{
+	g_free(t->published.html);
+	g_free(t->published.base);
+	g_clear_pointer(&t->published.links, g_bytes_unref);
+	g_free(t->enclosures);
+}
+
+bool text_request_is_empty(const struct text_request *t)
+{
+	return !t->job.size && !t->job.comments_url && !t->job.n_enclosures;
+}
+
+bool texts_digest(Context *c, int64_t id, GError **error)
+{
+	g_autoptr(Stories) there = store_stories(c->store, &id, 1, error);
+	g_autoptr(Buf) record = NULL;
+	struct text_request t;
+
+	if (!there)
+		return false;
+	if (!there->all->len) {
+		g_set_error(error, LEDE_ERROR, ERROR_ABSENT,
+			    _("there is no story %" PRId64), id);
+		return false;
+	}
+	if (store_is_digested(c->store, id))
+		return true;
+	if (!text_request_open(&t, c->store, id, error))
+		return false;
+	record = text_request_is_empty(&t) ? buf_new(1)
+					   : worker_do(c->quick, &t.job, error);
+	text_request_close(&t);
+	return record && texts_store(c, id, record, error);
+}

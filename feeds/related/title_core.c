@@ -1,0 +1,66 @@
+#include "feeds/related/title_core.h"
+
+#include <glib.h>
+#include <string.h>
+
+#define ASIDE_WORDS 4 /* at most, before the first divider or after the last */
+
+/* Whether there is a mark that divides titles: a colon or a bracket before a blank,
+ * a bar, a dash between blanks. */
+static bool is_divider(const char *title, const char *at)
+{
+	gunichar c = g_utf8_get_char(at);
+	const char *next = at + g_utf8_skip[(unsigned char)*at];
+
+	switch (c) {
+	case ':':
+	case ']':
+		return *next == ' ';
+	case '-':
+	case 0x2013: /* en dash */
+	case 0x2014: /* em dash */
+		return at > title && at[-1] == ' ' && *next == ' ';
+	case '|':
+	case 0x3011: /* CJK: bracket */
+	case 0xFF1A: /* colon */
+	case 0xFF5C: /* bar */
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* A few words, less than half of the title. */
+static bool is_aside(const char *from, const char *to, size_t rest)
+{
+	int words = 0;
+	bool word = false;
+
+	if ((size_t)(to - from) * 2 >= rest)
+		return false;
+	for (; from < to; from += g_utf8_skip[(unsigned char)*from]) {
+		bool alnum = g_unichar_isalnum(g_utf8_get_char(from));
+
+		words += alnum && !word;
+		word = alnum;
+	}
+	return words > 0 && words <= ASIDE_WORDS;
+}
+
+struct title_core title_core(const char *title)
+{
+	size_t size = strlen(title);
+	struct title_core c = { title, title + size };
+	const char *first = NULL, *last = NULL;
+
+	for (const char *s = title; *s; s += g_utf8_skip[(unsigned char)*s])
+		if (is_divider(title, s)) {
+			first = first ? first : s;
+			last = *s == ':' ? last : s;
+		}
+	if (first && is_aside(title, first, size))
+		c.from = first;
+	if (last && last > c.from && is_aside(last, c.to, size))
+		c.to = last;
+	return c;
+}
