@@ -91,7 +91,7 @@ libfeeds_a_SOURCES = \
 	feeds/context/announce.c feeds/context/announce.h \
 	feeds/context/context.c feeds/context/context.h \
 	feeds/context/guid.c feeds/context/guid.h \
-	feeds/context/moves.c feeds/context/moves.h \
+	feeds/context/outcome.c feeds/context/outcome.h \
 	feeds/context/user_files.c feeds/context/user_files.h \
 	feeds/context/waiters.c feeds/context/waiters.h \
 	feeds/commands/add.c feeds/commands/add.h \

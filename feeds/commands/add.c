@@ -124,31 +124,24 @@ static char *complete_url(const char *url)
 	return g_strconcat("https://", text, NULL);
 }
 
-bool add_url(Add *a, uint32_t number, const char *url, const char *name,
-	     const char *section)
+/* Begins a lookup, or ends it at once where there is nothing to look up. */
+static void begin_lookup(Add *a, struct lookup *l)
 {
-	struct lookup *l = g_new0(struct lookup, 1);
-	g_autofree char *whole = complete_url(url);
+	guint index = a->lookups->len;
+	g_autoptr(GError) error = NULL;
 
-	l->number = number;
-	l->url = g_strdup(whole);
-	l->name = g_strdup(name);
-	l->section = g_strdup(section);
 	g_ptr_array_add(a->lookups, l);
 	a->open++;
-	if (command_source_is(whole)) {
-		take_feed(a, a->lookups->len - 1, whole, NULL);
-		return true;
+	if (command_source_is(l->url)) {
+		take_feed(a, index, l->url, NULL);
+	} else if (url_is_web(l->url)) {
+		queue_fetch(a, index, l->url);
+	} else {
+		error = g_error_new(LEDE_ERROR, ERROR_USAGE,
+				    _("“%s” is no address that can be fetched"),
+				    l->url);
+		end_lookup(a, index, error, NULL);
 	}
-	if (!url_is_web(whole)) {
-		g_autoptr(GError) error = g_error_new(
-			LEDE_ERROR, ERROR_USAGE,
-			_("“%s” is no address that can be fetched"), url);
-		end_lookup(a, a->lookups->len - 1, error, NULL);
-		return false;
-	}
-	queue_fetch(a, a->lookups->len - 1, whole);
-	return true;
 }
 
 bool add_command(Add *a, const struct frame *f)
@@ -157,24 +150,17 @@ bool add_command(Add *a, const struct frame *f)
 	const char *url = unpack_text(&u);
 	const char *name = unpack_text(&u);
 	const char *section = unpack_text(&u);
+	struct lookup *l;
 
 	if (!unpack_done(&u) || !url)
 		return false;
-	add_url(a, f->number, url, name, section);
+	l = g_new0(struct lookup, 1);
+	l->number = f->number;
+	l->url = complete_url(url);
+	l->name = g_strdup(name);
+	l->section = g_strdup(section);
+	begin_lookup(a, l);
 	return true;
-}
-
-static struct job make_request(const Transfer *answer, enum request_kind kind)
-{
-	return (struct job){
-		.kind = kind,
-		.url = answer->final_url,
-		.content_type = answer->content_type,
-		.encoding = answer->encoding,
-		.bytes = answer->body->bytes,
-		.size = answer->body->size,
-		.comments_count = -1,
-	};
 }
 
 static void offer_found(Add *a, guint index, const FeedLinks *finds)
@@ -228,7 +214,7 @@ static void keep_first_error(struct lookup *l, const char *url,
  * none. */
 static bool search_page(Add *a, guint index, const Transfer *answer)
 {
-	struct job job = make_request(answer, REQUEST_LINKS);
+	struct job job = context_request(answer, REQUEST_LINKS);
 	g_autoptr(Buf) record = worker_do(a->context->quick, &job, NULL);
 	g_autoptr(FeedLinks) finds = NULL;
 
@@ -269,7 +255,7 @@ void add_answer(Add *a, Transfer *answer)
 	g_autoptr(Transfer) own = answer;
 	guint index = own->number;
 	struct lookup *l = g_ptr_array_index(a->lookups, index);
-	struct job job = make_request(own, REQUEST_FEED);
+	struct job job = context_request(own, REQUEST_FEED);
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Buf) record = NULL;
 

@@ -17,11 +17,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Add, add_free)
  * of ERROR_USAGE. file: and exec: are subscribed to unseen. False when the frame
  * is no such command. */
 bool add_command(Add *a, const struct frame *f);
-/* The same for its parts; name and section may be NULL. False when it is no
- * address that can be fetched. */
-bool add_url(Add *a, uint32_t number, const char *url, const char *name,
-	     const char *section);
-
 /* The response to one of its transfers. */
 void add_answer(Add *a, Transfer *answer);
 /* How many addresses are being looked at. */

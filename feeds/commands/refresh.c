@@ -2,7 +2,7 @@
 
 #include "feeds/context/admit.h"
 #include "feeds/context/announce.h"
-#include "feeds/context/moves.h"
+#include "feeds/context/outcome.h"
 #include "feeds/context/waiters.h"
 #include "feeds/feed/request.h"
 #include "feeds/net/http.h"
@@ -21,8 +21,9 @@
 /* One feed of the refresh. */
 struct fetched {
 	const struct feed_state *feed;
-	int64_t every;
-	bool own_every;   /* set for this subscription */
+	int64_t every;    /* its interval, seconds */
+	bool own_every;   /* set by the user: its ttl is ignored */
+	int64_t ttl;      /* asked for by the feed, minutes; 0: none */
 	Transfer *answer; /* while the parser has its document */
 	bool done;
 	int64_t when; /* it was done */
@@ -60,33 +61,6 @@ bool refresh_read(const struct frame *f, struct refresh_command *command,
 		return true;
 	g_clear_pointer(urls, g_free);
 	return false;
-}
-
-/* The feeds of these addresses. */
-static FeedStates *find_feeds(Context *c, const char *const *urls,
-			      GError **error)
-{
-	g_autoptr(FeedStates) all = NULL;
-
-	for (; *urls; urls++) {
-		g_autoptr(FeedStates) one =
-			store_feed_state(c->store, *urls, error);
-
-		if (!one)
-			return NULL;
-		if (!one->all->len) {
-			g_autofree char *shown = url_without_secrets(*urls);
-
-			g_set_error(error, LEDE_ERROR, ERROR_USAGE,
-				    _("no such subscription: %s"), shown);
-			return NULL;
-		}
-		if (!all)
-			all = g_steal_pointer(&one);
-		else
-			feed_states_join(all, one);
-	}
-	return g_steal_pointer(&all);
 }
 
 /* The number of its transfer and of its request to the parser. */
@@ -174,7 +148,7 @@ bool refresh_join(Refresh *r, const struct refresh_command *command,
 	if (!context_reread_files(c, error))
 		return false;
 	feeds = command->urls
-			? find_feeds(c, command->urls, error)
+			? store_feed_states(c->store, command->urls, error)
 			: store_due(c->store, clock_now(), command->all, error);
 	if (!feeds)
 		return false;
@@ -247,16 +221,6 @@ static void notify_feed(Refresh *r, const struct fetched *e, const char *words)
 	context_notify(r->context, NOTIFY_FEED, 0, m);
 }
 
-static void set_schedule(const struct fetched *e, struct outcome *o,
-			 int64_t ttl)
-{
-	o->feed = e->feed->id;
-	o->when = clock_now();
-	o->failures = o->error ? e->feed->failures + 1 : 0;
-	o->next = schedule_next(o->when, e->every, e->own_every ? 0 : ttl,
-				o->failures, e->feed->id);
-}
-
 /* Counts a feed as done, for the refresh and for all commands that wait for it. */
 static void settle(Refresh *r, struct fetched *e, int64_t when, bool failed)
 {
@@ -274,12 +238,18 @@ static void settle(Refresh *r, struct fetched *e, int64_t when, bool failed)
 
 /* Stores the outcome of a feed, in the transaction in which its stories were
  * stored: validators must never be ahead of what they stand for. */
-static void finish_feed(Refresh *r, struct fetched *e, struct outcome *o,
-			int64_t ttl)
+static void finish_feed(Refresh *r, struct fetched *e, const Transfer *a,
+			struct outcome *o)
 {
 	g_autoptr(GError) error = NULL;
 
-	set_schedule(e, o, ttl);
+	o->status = (int)a->status;
+	outcome_note_move(r->context, e->feed, a, o);
+	o->feed = e->feed->id;
+	o->when = clock_now();
+	o->failures = o->error ? e->feed->failures + 1 : 0;
+	o->next = schedule_next(o->when, e->every, e->own_every ? 0 : e->ttl,
+				o->failures, e->feed->id);
 	if (context_begin(r->context, &error))
 		store_outcome(r->context->store, o, &error);
 	if (error)
@@ -289,14 +259,6 @@ static void finish_feed(Refresh *r, struct fetched *e, struct outcome *o,
 		context_log_feed(e->feed->url, o->error);
 	notify_feed(r, e, o->error ? o->error : error ? error->message : NULL);
 	settle(r, e, o->when, o->error || error);
-}
-
-static void finish_answer(Refresh *r, struct fetched *e, const Transfer *a,
-			  struct outcome *o, int64_t ttl)
-{
-	o->status = (int)a->status;
-	moves_note(r->context, e->feed, a, o);
-	finish_feed(r, e, o, ttl);
 }
 
 /* Nothing has changed: no parse. A 304 to a request without validators is a fault
@@ -309,42 +271,22 @@ static void finish_same(Refresh *r, struct fetched *e, Transfer *a)
 
 	if (a->status == 304 && !conditional)
 		o.changed = true;
-	finish_answer(r, e, a, &o, 0);
+	finish_feed(r, e, a, &o);
 }
 
 static void finish_failed(Refresh *r, struct fetched *e, Transfer *a)
 {
-	g_autofree char *words =
-		a->error ? g_strdup(a->error->message) : http_words(a->status);
-	struct outcome o = { .error = words, .paused = a->status == 410 };
-	g_autofree char *wait = NULL;
+	struct outcome o = { 0 };
+	g_autofree char *words = outcome_fail(&o, a);
 
-	if (a->retry && (a->status == 429 || a->status == 503)) {
-		o.not_before = http_retry_after(a->retry, clock_now());
-		if (o.not_before) {
-			g_autofree char *stamp = clock_stamp(o.not_before);
-
-			wait = g_strdup_printf(_("%s; asked again at %s"),
-					       words, stamp);
-			o.error = wait;
-		}
-	}
-	finish_answer(r, e, a, &o, 0);
+	finish_feed(r, e, a, &o);
 }
 
 void refresh_answer(Refresh *r, Transfer *a)
 {
 	struct fetched *e = find_fetched(r, a->number);
 	g_autoptr(GError) error = NULL;
-	struct job job = {
-		.kind = REQUEST_FEED,
-		.url = a->final_url,
-		.content_type = a->content_type,
-		.encoding = a->encoding,
-		.bytes = a->body->bytes,
-		.size = a->body->size,
-		.comments_count = -1,
-	};
+	struct job job = context_request(a, REQUEST_FEED);
 
 	if (!e || e->done) {
 		transfer_free(a);
@@ -362,13 +304,13 @@ void refresh_answer(Refresh *r, Transfer *a)
 	} else {
 		struct outcome o = { .error = error->message };
 
-		finish_answer(r, e, a, &o, 0);
+		finish_feed(r, e, a, &o);
 	}
 }
 
 /* Stores the entries of a feed as the parser returned them. */
 static bool store_record(Refresh *r, struct fetched *e, const Buf *record,
-			 struct outcome *o, int64_t *ttl, GError **error)
+			 struct outcome *o, GError **error)
 {
 	g_autoptr(ParsedFeed) feed = parsed_unpack(record->bytes, record->size);
 	g_autoptr(Incoming) incoming = NULL;
@@ -380,7 +322,7 @@ static bool store_record(Refresh *r, struct fetched *e, const Buf *record,
 			    _("the parser sent nonsense"));
 		return false;
 	}
-	*ttl = feed->feed.ttl;
+	e->ttl = feed->feed.ttl;
 	incoming = admit_arrivals(feed, (guint)r->context->settings->max_items,
 				  clock_now(), &cut);
 	if (cut)
@@ -402,13 +344,12 @@ void refresh_record(Refresh *r, struct worker_answer *result)
 	const Transfer *a = e ? e->answer : NULL;
 	g_autoptr(GError) error = NULL;
 	struct outcome o = { 0 };
-	int64_t ttl = 0;
 
 	if (!a)
 		return;
 	if (result->error)
 		o.error = result->error->message;
-	else if (!store_record(r, e, result->record, &o, &ttl, &error))
+	else if (!store_record(r, e, result->record, &o, &error))
 		o.error = error->message;
 	if (!o.error) {
 		o.changed = true;
@@ -416,7 +357,7 @@ void refresh_record(Refresh *r, struct worker_answer *result)
 		o.modified = a->modified;
 		o.hash = a->hash;
 	}
-	finish_answer(r, e, a, &o, ttl);
+	finish_feed(r, e, a, &o);
 }
 
 static void notify_progress(Refresh *r)

@@ -9,13 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* FNV-1a (Fowler, Noll, Vo), eight bytes at a time and stirred: whether a text
- * has changed is asked of nobody hostile but the feed itself. */
+/* FNV-1a (Fowler, Noll, Vo), eight bytes at a time, with a shift to mix high bits into
+ * low ones. It need not resist collisions: a feed that makes one keeps a change of
+ * its own entry from being seen. */
 #define HASH_FIRST 14695981039346656037ULL
 #define HASH_TIMES 1099511628211ULL
-#define HASHED_MAX 24 /* texts of one entry: enough to see that it changed */
+#define HASHED_MAX 24 /* texts of one entry that are hashed */
 
-static uint64_t stir(uint64_t hash, uint64_t word)
+static uint64_t mix(uint64_t hash, uint64_t word)
 {
 	hash = (hash ^ word) * HASH_TIMES;
 	return hash ^ (hash >> 29);
@@ -28,12 +29,12 @@ static uint64_t hash_text(uint64_t hash, const char *text)
 
 	for (; size >= sizeof word; size -= sizeof word) {
 		memcpy(&word, text, sizeof word);
-		hash = stir(hash, word);
+		hash = mix(hash, word);
 		text += sizeof word;
 	}
 	word = 0;
 	memcpy(&word, text, size);
-	return stir(stir(hash, word), size + 1);
+	return mix(mix(hash, word), size + 1);
 }
 
 int64_t admit_hash(const char *const *texts, guint n)
@@ -41,7 +42,7 @@ int64_t admit_hash(const char *const *texts, guint n)
 	uint64_t hash = HASH_FIRST;
 
 	for (guint i = 0; i < n; i++)
-		hash = texts[i] ? hash_text(hash, texts[i]) : stir(hash, 0);
+		hash = texts[i] ? hash_text(hash, texts[i]) : mix(hash, 0);
 	return (int64_t)hash;
 }
 
@@ -53,7 +54,7 @@ static const char *keep_bytes(Incoming *a, const char *text, size_t n,
 	return g_string_chunk_insert(a->text, cut);
 }
 
-/* At most `most` characters, the last of them an ellipsis if there were more. */
+/* At most `most` characters; where the text is longer, the last is an ellipsis. */
 static const char *keep_chars(Incoming *a, const char *text, int most)
 {
 	const char *end = text;
@@ -69,7 +70,7 @@ static const char *keep_chars(Incoming *a, const char *text, int most)
 	return keep_bytes(a, text, (size_t)(end - text), "…");
 }
 
-/* An address that is stored is whole, or not at all. */
+/* An address is stored whole or not at all: half of one leads somewhere else. */
 static const char *keep_url(Incoming *a, const char *url)
 {
 	if (!url || strlen(url) > URL_MAX)
@@ -77,7 +78,7 @@ static const char *keep_url(Incoming *a, const char *url)
 	return g_string_chunk_insert(a->text, url);
 }
 
-/* The text, cut where a character ends, with a note that it was. */
+/* A longer text is cut between two characters, and says so at its end. */
 static const char *keep_html(Incoming *a, const char *html)
 {
 	const char *end;
@@ -94,8 +95,8 @@ static const char *keep_html(Incoming *a, const char *html)
 	return keep_bytes(a, html, (size_t)(end - html), note);
 }
 
-/* A headline has words, whatever the feed says: its own, else the first of
- * the summary, else its address. */
+/* A headline is never empty: the title, else the beginning of the summary, else the
+ * address. */
 static const char *keep_title(Incoming *a, const struct feed_item *item)
 {
 	if (item->title && *item->title)
@@ -107,7 +108,7 @@ static const char *keep_title(Incoming *a, const struct feed_item *item)
 	return g_string_chunk_insert(a->text, _("(no title)"));
 }
 
-/* The first category short enough to stand above a headline. */
+/* The first category that is short enough for the topic of a headline. */
 static const char *keep_topic(Incoming *a, const ParsedFeed *feed,
 			      const struct feed_item *item)
 {
@@ -139,7 +140,7 @@ static const char *keep_author(Incoming *a, const ParsedFeed *feed,
 	return names->len ? keep_chars(a, names->str, STORY_TEXT_MAX) : NULL;
 }
 
-/* A date in the far future is a mistake; so is one that no calendar has. */
+/* 0 for a date before 1970 or in the far future: these are mistakes. */
 static int64_t keep_time(const struct feed_item *item, int64_t now)
 {
 	struct moment m =
@@ -217,10 +218,10 @@ static void keep_text(Incoming *a, const struct feed_item *item,
 	out->summary = keep_chars(a, item->summary, ADMIT_SUMMARY);
 }
 
-/* A number of comments is no change: it would bring the story up to date with
- * every one of them. */
-static int64_t hash_of(const ParsedFeed *feed, const struct feed_item *item,
-		       const struct arrival *out)
+/* The number of comments is left out: with it the story would be digested again for
+ * every comment. */
+static int64_t hash_entry(const ParsedFeed *feed, const struct feed_item *item,
+			  const struct arrival *out)
 {
 	const char *texts[HASHED_MAX] = {
 		out->title, out->url,     out->author, out->topic,
@@ -241,8 +242,8 @@ struct place {
 	const char *guid;
 };
 
-static void keep_one(Incoming *a, const ParsedFeed *feed, const struct place *p,
-		     int64_t now)
+static void keep_entry(Incoming *a, const ParsedFeed *feed,
+		       const struct place *p, int64_t now)
 {
 	const struct feed_item *item = parsed_item(feed, p->at);
 	struct arrival out = {
@@ -257,11 +258,12 @@ static void keep_one(Incoming *a, const ParsedFeed *feed, const struct place *p,
 
 	keep_text(a, item, &out);
 	keep_links(a, feed, item, &out);
-	out.hash = hash_of(feed, item, &out);
+	out.hash = hash_entry(feed, item, &out);
 	g_array_append_val(a->all, out);
 }
 
-/* Newest first; those without a date, and equals, as the document has them. */
+/* Newest first; entries without a date count as new. Equals are in the order of the
+ * document. */
 static int newest_first(const void *a, const void *b)
 {
 	const struct place *x = a, *y = b;
@@ -271,8 +273,9 @@ static int newest_first(const void *a, const void *b)
 	return (x->at > y->at) - (x->at < y->at);
 }
 
-/* The first of each guid, by place in the document. */
-static GArray *distinct(const ParsedFeed *feed, int64_t now, GStringChunk *text)
+/* The first entry of each guid (struct place), in the order of the document. */
+static GArray *list_distinct(const ParsedFeed *feed, int64_t now,
+			     GStringChunk *text)
 {
 	GArray *places = g_array_new(FALSE, FALSE, sizeof(struct place));
 	g_autoptr(GPtrArray) guids = guid_all(feed, text);
@@ -293,7 +296,7 @@ Incoming *admit_arrivals(const ParsedFeed *feed, guint most, int64_t now,
 {
 	Incoming *a = incoming_new(now);
 	GStringChunk *guids = g_string_chunk_new(4096);
-	g_autoptr(GArray) places = distinct(feed, now, guids);
+	g_autoptr(GArray) places = list_distinct(feed, now, guids);
 
 	a->title = keep_chars(a, feed->feed.title, STORY_TEXT_MAX);
 	a->site = keep_url(a, feed->feed.link);
@@ -302,7 +305,8 @@ Incoming *admit_arrivals(const ParsedFeed *feed, guint most, int64_t now,
 	if (*cut)
 		g_array_set_size(places, most);
 	for (guint i = places->len; i-- > 0;)
-		keep_one(a, feed, &g_array_index(places, struct place, i), now);
+		keep_entry(a, feed, &g_array_index(places, struct place, i),
+			   now);
 	g_string_chunk_free(guids);
 	return a;
 }

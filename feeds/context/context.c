@@ -181,6 +181,19 @@ int context_wait_ms(const Context *c)
 	return left > 0 ? (int)left : 0;
 }
 
+struct job context_request(const Transfer *a, enum request_kind kind)
+{
+	return (struct job){
+		.kind = kind,
+		.url = a->final_url,
+		.content_type = a->content_type,
+		.encoding = a->encoding,
+		.bytes = a->body->bytes,
+		.size = a->body->size,
+		.comments_count = -1,
+	};
+}
+
 void context_log_feed(const char *url, const char *words)
 {
 	g_autofree char *shown = url_without_secrets(url);

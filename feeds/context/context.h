@@ -4,6 +4,7 @@
 #define LEDE_FEEDS_CONTEXT_CONTEXT_H
 
 #include "feeds/context/user_files.h"
+#include "feeds/feed/request.h"
 #include "feeds/net/fetch.h"
 #include "feeds/net/hook.h"
 #include "feeds/sandbox/worker.h"
@@ -75,6 +76,9 @@ bool context_commit(Context *c, bool now, GError **error);
 /* Milliseconds until the open transaction must be committed, even if nothing
  * else happens: other programs wait for it. -1 when none is open. */
 int context_wait_ms(const Context *c);
+
+/* The request to the parser for the body of a response, which it borrows. */
+struct job context_request(const Transfer *a, enum request_kind kind);
 
 /* Logs words about a feed; secrets in its address are left out. */
 void context_log_feed(const char *url, const char *words);

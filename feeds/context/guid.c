@@ -11,7 +11,7 @@ static bool has_guid(const struct feed_item *item)
 	return item->id && *item->id;
 }
 
-static char *sum(const char *text)
+static char *digest(const char *text)
 {
 	return g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
 }
@@ -21,19 +21,20 @@ static const char *or_none(const char *text)
 	return text ? text : "";
 }
 
-/* As it is stored: a long one would make every index long. */
-static const char *keep(GStringChunk *text, const char *guid)
+/* The key as it is stored: a long one is replaced by its SHA-256, for it is in every
+ * row of an index. */
+static const char *keep_guid(GStringChunk *text, const char *guid)
 {
 	g_autofree char *cut = NULL;
 
 	if (strlen(guid) <= STORY_GUID_MAX)
 		return g_string_chunk_insert(text, guid);
-	cut = sum(guid);
+	cut = digest(guid);
 	return g_string_chunk_insert(text, cut);
 }
 
-/* Of an item without a guid; the caller's. */
-static char *made_guid(const struct feed_item *item)
+/* The key of an entry without a guid; the caller's. */
+static char *make_guid(const struct feed_item *item)
 {
 	g_autofree char *text = NULL;
 
@@ -41,11 +42,11 @@ static char *made_guid(const struct feed_item *item)
 		return url_key(item->link);
 	text = g_strdup_printf("%s\n%" PRId64, or_none(item->title),
 			       item->published.time);
-	return sum(text);
+	return digest(text);
 }
 
-/* The same where it does not tell the item from another; the caller's. */
-static char *finer_guid(const struct feed_item *item, const char *made)
+/* The key where `made` does not distinguish it from another; the caller's. */
+static char *make_longer_guid(const struct feed_item *item, const char *made)
 {
 	g_autofree char *text = g_strdup_printf(
 		"%s\n%s\n%" PRId64 "\n%s", made, or_none(item->title),
@@ -53,18 +54,18 @@ static char *finer_guid(const struct feed_item *item, const char *made)
 		item->content_html ? item->content_html
 				   : or_none(item->summary_html));
 
-	return sum(text);
+	return digest(text);
 }
 
-/* What is made for each item, NULL where it has its own; and in `count` how
- * many there are of each. */
+/* The keys made for entries without a guid, NULL for the others; and in `count` how
+ * often each was made. */
 static GPtrArray *make_guids(const ParsedFeed *feed, GHashTable *count)
 {
 	GPtrArray *made = g_ptr_array_new_with_free_func(g_free);
 
 	for (guint i = 0; i < feed->items->len; i++) {
 		const struct feed_item *item = parsed_item(feed, i);
-		char *guid = has_guid(item) ? NULL : made_guid(item);
+		char *guid = has_guid(item) ? NULL : make_guid(item);
 		guint n;
 
 		g_ptr_array_add(made, guid);
@@ -76,14 +77,14 @@ static GPtrArray *make_guids(const ParsedFeed *feed, GHashTable *count)
 	return made;
 }
 
-/* Of any item, of which `made` is what make_guids says; the caller's. */
-static char *whole_guid(const struct feed_item *item, const char *made,
+/* The key of any entry; `made` is that of make_guids. The caller's. */
+static char *final_guid(const struct feed_item *item, const char *made,
 			GHashTable *count)
 {
 	if (!made)
 		return g_strdup(item->id);
 	if (GPOINTER_TO_UINT(g_hash_table_lookup(count, made)) > 1)
-		return finer_guid(item, made);
+		return make_longer_guid(item, made);
 	return g_strdup(made);
 }
 
@@ -96,9 +97,9 @@ GPtrArray *guid_all(const ParsedFeed *feed, GStringChunk *text)
 
 	for (guint i = 0; i < feed->items->len; i++) {
 		g_autofree char *guid =
-			whole_guid(parsed_item(feed, i),
+			final_guid(parsed_item(feed, i),
 				   g_ptr_array_index(made, i), count);
-		const char *kept = keep(text, guid);
+		const char *kept = keep_guid(text, guid);
 
 		if (!g_hash_table_add(seen, (char *)(guintptr)kept))
 			kept = NULL;

@@ -82,12 +82,13 @@ void doc_set_marks(const Terms *t, struct doc_term *terms)
 	}
 }
 
-struct doc *doc_new(const struct doc_source *source, const char *title,
-		    const struct doc_term *terms, uint32_t n, float length)
+struct doc *doc_new(const struct doc_source *source, const Terms *t,
+		    const struct doc_term *terms, float length)
 {
+	uint32_t n = t->all->len;
 	uint16_t n_grams, *weights;
 	uint8_t *marks;
-	g_autofree uint16_t *grams = title_grams(title, &n_grams);
+	g_autofree uint16_t *grams = title_grams(t->folded, &n_grams);
 	struct doc *d = g_malloc0(sizeof *d + n * sizeof *d->terms +
 				  (n + (gsize)n_grams) * sizeof *weights +
 				  n * sizeof *marks);

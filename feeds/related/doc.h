@@ -70,10 +70,9 @@ struct doc_term {
 };
 /* Sets the marks of `terms`, which are parallel to t->all. */
 void doc_set_marks(const Terms *t, struct doc_term *terms);
-/* A doc with these terms, sorted by number, whose weights are divided by `length`
- * (0: all are 0), and the 4-grams of a folded title. The caller's, to be freed
- * with g_free. */
-struct doc *doc_new(const struct doc_source *source, const char *title,
-		    const struct doc_term *terms, uint32_t n, float length);
+/* A doc with the terms of t->all, sorted by number, whose weights are
+ * divided by `length` (0: all are 0). The caller's, to be freed with g_free. */
+struct doc *doc_new(const struct doc_source *source, const Terms *t,
+		    const struct doc_term *terms, float length);
 
 #endif

@@ -375,7 +375,7 @@ uint32_t index_add(Index *x, const struct doc_source *source, Terms *t,
 	uint32_t n = x->docs->len;
 	float length;
 	g_autofree struct doc_term *terms = weigh_terms(x, t, fresh, &length);
-	struct doc *d = doc_new(source, t->folded, terms, t->all->len, length);
+	struct doc *d = doc_new(source, t, terms, length);
 
 	for (uint32_t i = 0; i < d->n_terms; i++)
 		add_posting(entry_at(x, d->terms[i]), n);

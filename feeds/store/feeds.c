@@ -1,6 +1,10 @@
 #include "feeds/store/feeds.h"
 
+#include "src/base/error.h"
+#include "src/base/url.h"
 #include "src/store/sql.h"
+
+#include <glib/gi18n.h>
 
 #define STATE_COLUMNS                                                          \
 	"SELECT id, url, etag, modified, hash, every, not_before, last_fetch," \
@@ -80,7 +84,7 @@ FeedStates *store_feed_state(Store *s, const char *url, GError **error)
 	return take_states(s, q, error);
 }
 
-void feed_states_join(FeedStates *a, const FeedStates *more)
+static void join_states(FeedStates *a, const FeedStates *more)
 {
 	for (guint i = 0; i < more->all->len; i++) {
 		struct feed_state one =
@@ -95,6 +99,30 @@ void feed_states_join(FeedStates *a, const FeedStates *more)
 				a->text, (const char *)one.hash, STORE_HASH);
 		g_array_append_val(a->all, one);
 	}
+}
+
+FeedStates *store_feed_states(Store *s, const char *const *urls, GError **error)
+{
+	g_autoptr(FeedStates) all = NULL;
+
+	for (; *urls; urls++) {
+		g_autoptr(FeedStates) one = store_feed_state(s, *urls, error);
+
+		if (!one)
+			return NULL;
+		if (!one->all->len) {
+			g_autofree char *shown = url_without_secrets(*urls);
+
+			g_set_error(error, LEDE_ERROR, ERROR_USAGE,
+				    _("no such subscription: %s"), shown);
+			return NULL;
+		}
+		if (!all)
+			all = g_steal_pointer(&one);
+		else
+			join_states(all, one);
+	}
+	return g_steal_pointer(&all);
 }
 
 void feed_states_free(FeedStates *a)

@@ -41,8 +41,10 @@ typedef struct feed_states {
 FeedStates *store_due(Store *s, int64_t now, bool all, GError **error);
 /* The feed of that address, due or not; empty if there is none. */
 FeedStates *store_feed_state(Store *s, const char *url, GError **error);
-/* Adds copies of those in `more` to `a`. */
-void feed_states_join(FeedStates *a, const FeedStates *more);
+/* The feeds of these addresses (ended by NULL), at least one; ERROR_USAGE where one is
+ * not subscribed to. */
+FeedStates *store_feed_states(Store *s, const char *const *urls,
+			      GError **error);
 void feed_states_free(FeedStates *a); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FeedStates, feed_states_free)
 /* When the next feed is due; 0 if none is. */

@@ -1,6 +1,30 @@
-#include "feeds/context/moves.h"
+#include "feeds/context/outcome.h"
 
+#include "feeds/net/http.h"
+#include "src/base/clock.h"
 #include "src/base/url.h"
+
+#include <glib/gi18n.h>
+
+char *outcome_fail(struct outcome *o, const Transfer *a)
+{
+	g_autofree char *words =
+		a->error ? g_strdup(a->error->message) : http_words(a->status);
+
+	o->paused = a->status == 410;
+	if (a->retry && (a->status == 429 || a->status == 503))
+		o->not_before = http_retry_after(a->retry, clock_now());
+	if (o->not_before) {
+		g_autofree char *stamp = clock_stamp(o->not_before);
+		char *more = g_strdup_printf(_("%s; asked again at %s"), words,
+					     stamp);
+
+		g_free(words);
+		words = more;
+	}
+	o->error = words;
+	return g_steal_pointer(&words);
+}
 
 static bool sends_secrets(const struct sub *sub)
 {
@@ -34,8 +58,8 @@ static bool move_sub(Context *context, const char *from, const char *to)
 	return good;
 }
 
-void moves_note(Context *context, const struct feed_state *feed,
-		const Transfer *a, struct outcome *o)
+void outcome_note_move(Context *context, const struct feed_state *feed,
+		       const Transfer *a, struct outcome *o)
 {
 	o->moved = a->moved;
 	if (!a->moved)

@@ -1,0 +1,20 @@
+/* outcome: what a response means for its feed: words, Retry-After, permanent redirects,
+ * and when it is fetched next. */
+#ifndef LEDE_FEEDS_CONTEXT_OUTCOME_H
+#define LEDE_FEEDS_CONTEXT_OUTCOME_H
+
+#include "feeds/context/context.h"
+#include "feeds/store/feeds.h"
+
+/* Fills in the error of a response that is none, and until when it forbids requests
+ * (Retry-After). Returns the words, which `o` borrows; the caller's. */
+char *outcome_fail(struct outcome *o, const Transfer *a);
+
+/* Fills in where the feed was redirected permanently (301, 308); `o` says all else by
+ * now. After STORE_MOVES such responses in a row, all good ones, the subscription
+ * gets the new address, and the log names the old one. A feed with which secrets of
+ * the user's are sent is not moved to another origin (feeds/net/redirect). */
+void outcome_note_move(Context *context, const struct feed_state *feed,
+		       const Transfer *a, struct outcome *o);
+
+#endif
