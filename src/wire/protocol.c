@@ -5,10 +5,51 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #define READ_PART 65536 /* bytes asked for at once */
+
+#define NAME(name, message) [name] = #name,
+static const char *const names[WIRE_KINDS] = { WIRE_COMMANDS(
+	NAME) WIRE_NOTIFICATIONS(NAME) WIRE_REQUESTS(NAME) };
+
+/* Appends a line for a frame to the file of LEDE_TRACE: when, which process, sent (>)
+ * or received (<), kind, number, size. Contents are left out: they are somebody's
+ * reading. One write, for several processes append to the file. */
+static void trace(char direction, const struct frame *f)
+{
+	const char *path = g_getenv("LEDE_TRACE");
+	g_autoptr(GDateTime) now = NULL;
+	g_autofree char *when = NULL;
+	g_autofree char *line = NULL;
+	int fd;
+
+	if (!path)
+		return;
+	now = g_date_time_new_now_utc();
+	when = g_date_time_format(now, "%FT%T.%fZ");
+	line = g_strdup_printf("%s %d %c %s %u %zu\n", when, (int)getpid(),
+			       direction, names[f->kind], f->number, f->size);
+	fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return;
+	(void)!write(fd, line, strlen(line));
+	close(fd);
+}
+
+/* The frame that was just completed in an output buffer. */
+static void trace_sent(const Buf *out, size_t at)
+{
+	struct unpack u = unpack_from(out->bytes + at, WIRE_HEADER);
+	struct frame f = { .size = unpack_u32(&u) };
+
+	f.kind = (enum wire_kind)unpack_u16(&u);
+	unpack_u16(&u);
+	f.number = unpack_u32(&u);
+	trace('>', &f);
+}
 
 size_t wire_open(Buf *out, enum wire_kind kind, uint32_t number)
 {
@@ -30,6 +71,7 @@ bool wire_close(Buf *out, size_t at)
 	}
 	/* pack_close writes a u32 at an offset: here the size of the message */
 	pack_close(out, at, (uint32_t)(out->size - at - WIRE_HEADER));
+	trace_sent(out, at);
 	return true;
 }
 
@@ -66,6 +108,7 @@ bool wire_take(const Buf *in, size_t max, struct frame *f, bool *wrong)
 
 void wire_drop(Buf *in, const struct frame *f)
 {
+	trace('<', f);
 	buf_drop(in, WIRE_HEADER + f->size);
 }
 

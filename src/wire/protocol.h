@@ -2,7 +2,9 @@
  * fetcher and parser.
  *
  * A frame is u32 size of the message, u16 kind, u16 zero, u32 number of the
- * command that it is or answers, then the message (src/base/pack). */
+ * command that it is or answers, then the message (src/base/pack). Where the
+ * environment has LEDE_TRACE=FILE, each program appends a line for every frame that
+ * it sends or receives. */
 #ifndef LEDE_SRC_WIRE_PROTOCOL_H
 #define LEDE_SRC_WIRE_PROTOCOL_H
 
