@@ -10,7 +10,7 @@
 #include "feeds/sandbox/sandbox.h"
 #include "src/base/clock.h"
 #include "src/base/error.h"
-#include "src/base/url.h"
+#include "src/base/url_secrets.h"
 #include "src/store/lists.h"
 #include "src/store/sections.h"
 

@@ -11,7 +11,7 @@
 #include "src/base/error.h"
 #include "src/base/locale.h"
 #include "src/base/log.h"
-#include "src/base/url.h"
+#include "src/base/url_secrets.h"
 #include "src/wire/protocol.h"
 
 #include <glib/gi18n.h>

@@ -12,6 +12,10 @@ libsrc_a_SOURCES = \
 	src/base/process.c src/base/process.h \
 	src/base/tracking_link.c src/base/tracking_link.h \
 	src/base/url.c src/base/url.h \
+	src/base/url_format.c src/base/url_format.h \
+	src/base/url_key.c src/base/url_key.h \
+	src/base/url_parts.c src/base/url_parts.h \
+	src/base/url_secrets.c src/base/url_secrets.h \
 	src/config/config_file.c src/config/config_file.h \
 	src/config/filters.c src/config/filters.h \
 	src/config/query.c src/config/query.h \

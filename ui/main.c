@@ -6,7 +6,7 @@
 #include "src/base/locale.h"
 #include "src/base/log.h"
 #include "src/base/paths.h"
-#include "src/base/url.h"
+#include "src/base/url_secrets.h"
 #include "src/config/config_file.h"
 #include "ui/cmd/check.h"
 #include "ui/cmd/feeds.h"

@@ -7,6 +7,7 @@
 #include "feeds/net/redirect.h"
 #include "src/base/error.h"
 #include "src/base/url.h"
+#include "src/base/url_secrets.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

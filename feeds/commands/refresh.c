@@ -11,7 +11,6 @@
 #include "feeds/store/put.h"
 #include "src/base/clock.h"
 #include "src/base/error.h"
-#include "src/base/url.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

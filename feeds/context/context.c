@@ -5,7 +5,7 @@
 #include "src/base/clock.h"
 #include "src/base/error.h"
 #include "src/base/paths.h"
-#include "src/base/url.h"
+#include "src/base/url_secrets.h"
 #include "src/config/config_file.h"
 
 #include <fcntl.h>

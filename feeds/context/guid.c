@@ -1,6 +1,6 @@
 #include "feeds/context/guid.h"
 
-#include "src/base/url.h"
+#include "src/base/url_key.h"
 #include "src/model/story.h"
 
 #include <inttypes.h>

@@ -2,7 +2,7 @@
 
 #include "feeds/net/http.h"
 #include "src/base/clock.h"
-#include "src/base/url.h"
+#include "src/base/url_secrets.h"
 
 #include <glib/gi18n.h>
 

@@ -1,7 +1,6 @@
 #include "feeds/feed/fields.h"
 
 #include "feeds/text/person.h"
-#include "src/base/url.h"
 
 #include <string.h>
 

@@ -4,6 +4,7 @@
 #include "src/base/clock.h"
 #include "src/base/error.h"
 #include "src/base/url.h"
+#include "src/base/url_secrets.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

@@ -5,6 +5,7 @@
 #include "feeds/net/proxy.h"
 #include "src/base/error.h"
 #include "src/base/url.h"
+#include "src/base/url_secrets.h"
 
 #include <curl/curl.h>
 #include <glib/gi18n.h>

@@ -1,6 +1,6 @@
 #include "feeds/store/candidates.h"
 
-#include "src/base/url.h"
+#include "src/base/url_key.h"
 #include "src/store/sql.h"
 
 #include <string.h>

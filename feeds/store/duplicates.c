@@ -4,6 +4,7 @@
 #include "feeds/store/events.h"
 #include "src/base/clock.h"
 #include "src/base/url.h"
+#include "src/base/url_key.h"
 #include "src/store/sql.h"
 
 #include <glib/gi18n.h>

@@ -1,7 +1,7 @@
 #include "feeds/store/feeds.h"
 
 #include "src/base/error.h"
-#include "src/base/url.h"
+#include "src/base/url_secrets.h"
 #include "src/store/sql.h"
 
 #include <glib/gi18n.h>

@@ -3,6 +3,7 @@
 #include "feeds/store/candidates.h"
 #include "feeds/store/tombstones.h"
 #include "src/base/url.h"
+#include "src/base/url_key.h"
 #include "src/store/sql.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
 #include "src/base/clean.h"
 #include "src/base/clock.h"
 #include "src/base/paths.h"
-#include "src/base/url.h"
+#include "src/base/url_secrets.h"
 
 #include <fcntl.h>
 #include <stdbool.h>

@@ -2,7 +2,7 @@
 
 #include "src/base/error.h"
 #include "src/base/paths.h"
-#include "src/base/url.h"
+#include "src/base/url_secrets.h"
 #include "src/store/schema.h"
 
 #include <fcntl.h>

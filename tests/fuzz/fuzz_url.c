@@ -1,5 +1,8 @@
 /* Any bytes as an address, by every road that addresses take. */
 #include "src/base/url.h"
+#include "src/base/url_format.h"
+#include "src/base/url_key.h"
+#include "src/base/url_secrets.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <string.h>

@@ -1,5 +1,8 @@
 /* Web addresses. */
 #include "src/base/url.h"
+#include "src/base/url_format.h"
+#include "src/base/url_key.h"
+#include "src/base/url_secrets.h"
 
 #include <check.h>
 #include <stdlib.h>

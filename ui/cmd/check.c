@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "src/base/paths.h"
-#include "src/base/url.h"
+#include "src/base/url_secrets.h"
 #include "src/config/filters.h"
 #include "src/config/subs.h"
 #include "ui/os/browser.h"

@@ -2,7 +2,7 @@
 
 #include "src/base/clock.h"
 #include "src/base/error.h"
-#include "src/base/url.h"
+#include "src/base/url_secrets.h"
 #include "src/store/sections.h"
 #include "ui/os/browser.h"
 #include "ui/output/print.h"

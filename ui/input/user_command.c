@@ -2,7 +2,7 @@
 
 #include "src/base/clean.h"
 #include "src/base/error.h"
-#include "src/base/url.h"
+#include "src/base/url_format.h"
 #include "ui/os/spawn.h"
 
 #include <glib/gi18n.h>

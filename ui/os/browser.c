@@ -1,7 +1,8 @@
 #include "ui/os/browser.h"
 
 #include "src/base/error.h"
-#include "src/base/url.h"
+#include "src/base/url_format.h"
+#include "src/base/url_key.h"
 #include "ui/os/spawn.h"
 
 #include <glib/gi18n.h>

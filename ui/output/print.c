@@ -2,7 +2,7 @@
 
 #include "src/base/clean.h"
 #include "src/base/json.h"
-#include "src/base/url.h"
+#include "src/base/url_secrets.h"
 #include "ui/text/text.h"
 #include "ui/text/typeset.h"
 

@@ -1,7 +1,7 @@
 #include "ui/pane/details.h"
 
 #include "src/base/clock.h"
-#include "src/base/url.h"
+#include "src/base/url_secrets.h"
 #include "src/model/rank.h"
 #include "ui/draw/box.h"
 #include "ui/draw/headline.h"

@@ -1,6 +1,6 @@
 #include "ui/pane/feeds.h"
 
-#include "src/base/url.h"
+#include "src/base/url_format.h"
 #include "ui/draw/headline.h"
 #include "ui/state/tabs.h"
 #include "ui/text/text.h"

@@ -1,7 +1,8 @@
 #include "ui/text/typeset.h"
 
 #include "src/base/clean.h"
-#include "src/base/url.h"
+#include "src/base/url_format.h"
+#include "src/base/url_secrets.h"
 #include "ui/text/table.h"
 #include "ui/text/text.h"
 

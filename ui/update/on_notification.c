@@ -1,7 +1,7 @@
 #include "ui/update/on_notification.h"
 
 #include "src/base/error.h"
-#include "src/base/url.h"
+#include "src/base/url_format.h"
 #include "ui/text/text.h"
 #include "ui/update/marks.h"
 
