@@ -21,6 +21,7 @@ libsrc_a_SOURCES = \
 	src/config/query.c src/config/query.h \
 	src/config/settings.c src/config/settings.h \
 	src/config/subs.c src/config/subs.h \
+	src/config/subs_line.c src/config/subs_line.h \
 	src/model/body.c src/model/body.h \
 	src/model/list_spec.h \
 	src/model/rank.c src/model/rank.h \

@@ -81,10 +81,10 @@ static int64_t expire_feed(const Sweep *s, const struct sub *sub,
 	const Context *c = s->context;
 	const char *text = sub->keep ? sub->keep : c->settings->keep;
 	g_autoptr(FeedStates) feed = NULL;
-	struct keep keep = { 0 };
+	struct subs_keep keep = { 0 };
 	int64_t deleted = 0;
 
-	if (!text || !keep_read(text, &keep) ||
+	if (!text || !subs_keep_read(text, &keep) ||
 	    !(keep.count || (keep.seconds && s->trusted)))
 		return 0;
 	feed = store_feed_state(c->store, sub->url, error);

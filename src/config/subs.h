@@ -3,32 +3,10 @@
 #ifndef LEDE_SRC_CONFIG_SUBS_H
 #define LEDE_SRC_CONFIG_SUBS_H
 
-#include <glib.h>
-#include <stdbool.h>
-#include <stdint.h>
+#include "src/config/subs_line.h"
 
 #define SUBS_BYTES_MAX (4 * 1024 * 1024)
 #define SUBS_SECTION   "News" /* of feeds before the first section */
-
-/* One feed as the user wrote it. Fields that the line does not name are NULL
- * or 0, and the settings' own count. */
-struct sub {
-	const char *url;
-	const char *name, *section;
-	const char *keep, *user_agent, *user, *password_command, *proxy;
-	const char *const *headers; /* ended by NULL; NULL for none */
-	int64_t every;              /* seconds */
-	bool full, netrc, paused;
-	guint line; /* in the file, from 1 */
-};
-
-/* What of a feed's read headlines is kept, as `keep` says: all of them (neither
- * is set), those of the last `seconds`, or the newest `count`. */
-struct keep {
-	int64_t seconds, count;
-};
-/* "all", "500", "90d", "2w"; false for anything else. */
-bool keep_read(const char *text, struct keep *out);
 
 /* The file as its lines; what was read from them. */
 typedef struct subs Subs;
