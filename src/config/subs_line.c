@@ -219,6 +219,8 @@ void subs_line_free(void *line)
 
 void subs_line_disable(struct subs_line *l)
 {
+	l->sub = (struct sub){ .line = l->sub.line, .section = l->sub.section };
+	l->sub = (struct sub){ .line = l->sub.line, .section = l->sub.section };
 	g_clear_pointer(&l->words, g_strfreev);
 }
 

@@ -99,6 +99,10 @@ START_TEST(nonsense_changes_nothing)
 	ck_assert(g_error_matches(error, LEDE_ERROR, ERROR_USAGE));
 	ck_assert(!subs_set(s, "https://nobody.example/", "name", "x", NULL));
 	ck_assert(!subs_set(s, "https://a.example/rss", "odd", "1", NULL));
+	/* on one line it is an address that is there */
+	ck_assert(!subs_set(s, "https://a.example/rss", "url",
+			    "exec:my-scraper\n--all", NULL));
+	ck_assert(subs_find(s, "exec:my-scraper --all"));
 	ck_assert(!subs_remove(s, "https://nobody.example/"));
 	text = subs_text(s);
 	ck_assert_str_eq(text, file);
