@@ -4,6 +4,9 @@ libfeeds_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(XML_CFLAGS) \
 libfeeds_a_SOURCES = \
 	feeds/text/charset.c feeds/text/charset.h \
 	feeds/text/date.c feeds/text/date.h \
+	feeds/text/date_iso.c feeds/text/date_iso.h \
+	feeds/text/date_scan.c feeds/text/date_scan.h \
+	feeds/text/date_words.c feeds/text/date_words.h \
 	feeds/text/decode.c feeds/text/decode.h \
 	feeds/text/entities.c feeds/text/entities.h \
 	feeds/text/entities_table.h \
