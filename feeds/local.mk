@@ -8,11 +8,13 @@ libfeeds_a_SOURCES = \
 	feeds/text/date_scan.c feeds/text/date_scan.h \
 	feeds/text/date_words.c feeds/text/date_words.h \
 	feeds/text/decode.c feeds/text/decode.h \
+	feeds/text/encoding.c feeds/text/encoding.h \
 	feeds/text/entities.c feeds/text/entities.h \
 	feeds/text/entities_table.h \
 	feeds/text/person.c feeds/text/person.h \
 	feeds/text/plain.c feeds/text/plain.h \
 	feeds/text/tokens.c feeds/text/tokens.h \
+	feeds/text/utf8.c feeds/text/utf8.h \
 	feeds/text/zone.c feeds/text/zone.h \
 	feeds/xml/inflate.c feeds/xml/inflate.h \
 	feeds/xml/prolog.c feeds/xml/prolog.h \

@@ -86,10 +86,10 @@ static bool body(const struct job *job, GError **error)
 {
 	g_autoptr(Buf) record = buf_new(JOBS_RECORD_MAX);
 	struct job text = *job;
+	const struct decode_input in = { job->bytes, job->size,
+					 job->content_type, DECODE_HTML };
 	size_t size;
-	g_autofree char *utf8 =
-		decode_text(job->bytes, job->size, job->content_type,
-			    DECODE_HTML, &size, NULL);
+	g_autofree char *utf8 = decode_text(&in, &size, NULL);
 
 	text.kind = REQUEST_BODY;
 	text.bytes = utf8;

@@ -70,18 +70,18 @@ static char *text_of(const struct job *job, enum decode_kind kind, size_t *size,
 		     GError **error)
 {
 	g_autoptr(Buf) plain = NULL;
-	const void *bytes = job->bytes;
-	size_t n = job->size;
+	struct decode_input in = { job->bytes, job->size, job->content_type,
+				   kind };
 
 	if (job->encoding) {
 		plain = inflate_all(job->bytes, job->size, job->encoding,
 				    JOBS_DOCUMENT_MAX, error);
 		if (!plain)
 			return NULL;
-		bytes = plain->bytes;
-		n = plain->size;
+		in.bytes = (const char *)plain->bytes;
+		in.size = plain->size;
 	}
-	return decode_text(bytes, n, job->content_type, kind, size, NULL);
+	return decode_text(&in, size, NULL);
 }
 
 static bool do_links(const struct job *job, Buf *record, GError **error)

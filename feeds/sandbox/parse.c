@@ -185,14 +185,14 @@ static enum decode_kind kind_of(const struct job *job)
 }
 
 /* From text on; errors are about what it is instead. */
-static ParsedFeed *feed_of(const char *text, size_t size, const char *encoding,
-			   const char *url, GError **error)
+static ParsedFeed *feed_of(const struct decoded *text, const char *url,
+			   GError **error)
 {
-	g_autoptr(Facts) d = facts_new(size);
+	g_autoptr(Facts) d = facts_new(text->size);
 
-	if (!read_text(text, size, url, &d, error))
+	if (!read_text(text->text, text->size, url, &d, error))
 		return NULL;
-	d->entry->feed.encoding = encoding;
+	d->entry->feed.encoding = text->encoding;
 	return normalise(d, url);
 }
 
@@ -200,10 +200,13 @@ ParsedFeed *parse_feed(const struct job *job, GError **error)
 {
 	g_autoptr(GError) wrong = NULL;
 	g_autoptr(Buf) plain = inflated(job, &wrong);
-	const char *bytes = plain ? (const char *)plain->bytes : job->bytes;
-	size_t size = plain ? plain->size : job->size;
-	const char *encoding, *binary, *text;
+	struct decode_input in = { plain ? (const char *)plain->bytes
+					 : job->bytes,
+				   plain ? plain->size : job->size,
+				   job->content_type, kind_of(job) };
+	struct decoded text;
 	g_autofree char *owned = NULL;
+	const char *binary;
 	ParsedFeed *feed;
 	bool noise;
 
@@ -211,19 +214,19 @@ ParsedFeed *parse_feed(const struct job *job, GError **error)
 		g_propagate_error(error, g_steal_pointer(&wrong));
 		return NULL;
 	}
-	if (!bytes)
-		bytes = "";
-	binary = sniff_binary(bytes, size);
-	noise = sniff_is_noise(bytes, size);
+	if (!in.bytes)
+		in.bytes = "";
+	binary = sniff_binary(in.bytes, in.size);
+	noise = sniff_is_noise(in.bytes, in.size);
 	if (binary) {
 		refuse(error, binary);
 		return NULL;
 	}
-	text = decode_ended(bytes, size, job->content_type, kind_of(job), &size,
-			    &encoding, &owned);
+	text = decode_ended(&in);
+	owned = text.owned;
 	if (owned)
 		buf_free(g_steal_pointer(&plain));
-	feed = feed_of(text, size, encoding, job->url, &wrong);
+	feed = feed_of(&text, job->url, &wrong);
 	if (!feed && noise && wrong->code == ERROR_FEED)
 		refuse(error, _("binary data"));
 	else if (!feed)

@@ -16,27 +16,37 @@ enum decode_kind {
  * the C library reads files to do so, and behind a shut sandbox there are none. */
 void decode_open(void);
 
+struct decode_input {
+	const char *bytes;
+	size_t size;
+	const char *content_type; /* the header's; NULL for none */
+	enum decode_kind kind;
+};
+
 /* The document as UTF-8 without the controls that XML forbids (XML 1.0 section
  * 2.2), U+0080 to U+009F read as windows-1252. Its encoding is found in this
- * order: byte order mark, charset of `content_type` (RFC 7303 section 3; may be
- * NULL), the pattern of the first bytes (XML 1.0 appendix F), the document's
- * own word, UTF-8 if valid, windows-1252. One in which the bytes make no sense
+ * order: byte order mark, charset of the header (RFC 7303 section 3), the
+ * pattern of the first bytes (XML 1.0 appendix F), the document's own
+ * declaration, UTF-8 if valid, windows-1252. One in which the bytes make no sense
  * gives way to the next. Names are read as the WHATWG Encoding Standard reads
  * them (section 4.2), ISO-8859-1 as windows-1252 for one.
  *
- *   out_size  bytes, without the NUL that follows them
+ *   size      bytes, without the NUL that follows them
  *   encoding  its name in lower case, not to be freed; may be NULL
  *
  * Never NULL; the caller's. */
-char *decode_text(const void *bytes, size_t size, const char *content_type,
-		  enum decode_kind kind, size_t *out_size,
+char *decode_text(const struct decode_input *in, size_t *size,
 		  const char **encoding);
 
+struct decoded {
+	const char *text;
+	size_t size;
+	const char *encoding;
+	char *owned; /* `text` where it had to change: the caller's */
+};
+
 /* The same for bytes that a NUL follows: where nothing has to change, the
- * result lies in them and `owned` becomes NULL; else it is `owned`, which is
- * the caller's. A large document is not held twice. */
-const char *decode_ended(const char *bytes, size_t size,
-			 const char *content_type, enum decode_kind kind,
-			 size_t *out_size, const char **encoding, char **owned);
+ * result lies in them and `owned` is NULL. A large document is not held twice. */
+struct decoded decode_ended(const struct decode_input *in);
 
 #endif

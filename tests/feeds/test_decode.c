@@ -39,11 +39,16 @@ static const struct {
 
 START_TEST(finds_the_encoding)
 {
-	size_t size = cases[_i].size ? cases[_i].size : strlen(cases[_i].bytes);
+	const struct decode_input in = {
+		.bytes = cases[_i].bytes,
+		.size = cases[_i].size ? cases[_i].size
+				       : strlen(cases[_i].bytes),
+		.content_type = cases[_i].type,
+		.kind = DECODE_XML,
+	};
+	size_t size;
 	const char *encoding;
-	g_autofree char *got =
-		decode_text(cases[_i].bytes, size, cases[_i].type, DECODE_XML,
-			    &size, &encoding);
+	g_autofree char *got = decode_text(&in, &size, &encoding);
 
 	ck_assert_uint_eq(strlen(got), size);
 	ck_assert(g_utf8_validate(got, -1, NULL));

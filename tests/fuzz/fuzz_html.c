@@ -7,9 +7,10 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
+	const struct decode_input in = { (const char *)bytes, size, NULL,
+					 DECODE_HTML };
 	size_t n;
-	g_autofree char *text =
-		decode_text(bytes, size, NULL, DECODE_HTML, &n, NULL);
+	g_autofree char *text = decode_text(&in, &n, NULL);
 	g_autoptr(Page) page = page_new(text, n);
 	g_autoptr(Body) body = html_body(page, "https://a.example/");
 	g_autoptr(FeedLinks) finds = discover_feeds(page, "https://a.example/");
