@@ -31,6 +31,7 @@ static void read_pair(struct reading *r, const char *line)
 	g_autoptr(GError) error = NULL;
 	g_autofree char *text = g_strconcat("[g]\n", line, "\n", NULL);
 	g_auto(GStrv) keys = NULL;
+	struct named_setting set = { .group = r->group, .line = r->line };
 	g_autofree char *value = NULL;
 
 	if (g_key_file_load_from_data(file, text, (gsize)-1, G_KEY_FILE_NONE,
@@ -38,12 +39,17 @@ static void read_pair(struct reading *r, const char *line)
 		keys = g_key_file_get_keys(file, "g", NULL, NULL);
 	if (keys && keys[0])
 		value = g_key_file_get_string(file, "g", keys[0], NULL);
-	if (!value)
+	if (!value) {
 		complain(r, _("this is no “name = value”"));
-	else if (!r->group)
+		return;
+	}
+	if (!r->group) {
 		complain(r, _("a setting stands before the first [group]"));
-	else if (!settings_set(r->settings, r->group, keys[0], value, r->line,
-			       &error))
+		return;
+	}
+	set.name = keys[0];
+	set.value = value;
+	if (!settings_set(r->settings, &set, &error))
 		complain(r, error->message);
 }
 

@@ -142,18 +142,17 @@ const struct setting_row *settings_row(guint n)
 	return n < G_N_ELEMENTS(rows) ? &rows[n].shown : NULL;
 }
 
-static bool add_named(Settings *s, const char *group, const char *name,
-		      const char *value, int line)
+static bool add_named(Settings *s, const struct named_setting *set)
 {
-	struct named_setting named = { NULL, NULL, NULL, line };
+	struct named_setting named = { .line = set->line };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(free_groups); i++)
-		if (strcmp(group, free_groups[i]) == 0)
+		if (strcmp(set->group, free_groups[i]) == 0)
 			named.group = free_groups[i];
 	if (!named.group)
 		return false;
-	named.name = g_string_chunk_insert(s->text, name);
-	named.value = g_string_chunk_insert(s->text, value);
+	named.name = g_string_chunk_insert(s->text, set->name);
+	named.value = g_string_chunk_insert(s->text, set->value);
 	g_array_append_val(s->named, named);
 	return true;
 }
@@ -168,22 +167,23 @@ static bool is_weight(const char *value)
 	       n <= SETTINGS_WEIGHT_MOST;
 }
 
-bool settings_set(Settings *s, const char *group, const char *name,
-		  const char *value, int line, GError **error)
+bool settings_set(Settings *s, const struct named_setting *set, GError **error)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
-		if (strcmp(rows[i].shown.group, group) == 0 &&
-		    strcmp(rows[i].shown.name, name) == 0)
-			return set_row(s, &rows[i], value, error);
-	if (strcmp(group, "sections") == 0 && !is_weight(value)) {
+		if (strcmp(rows[i].shown.group, set->group) == 0 &&
+		    strcmp(rows[i].shown.name, set->name) == 0)
+			return set_row(s, &rows[i], set->value, error);
+	if (strcmp(set->group, "sections") == 0 && !is_weight(set->value)) {
 		g_set_error(error, LEDE_ERROR, ERROR_CONFIG,
-			    _("%s: “%s” is not from %g to %g"), name, value,
-			    SETTINGS_WEIGHT_LEAST, SETTINGS_WEIGHT_MOST);
+			    _("%s: “%s” is not from %g to %g"), set->name,
+			    set->value, SETTINGS_WEIGHT_LEAST,
+			    SETTINGS_WEIGHT_MOST);
 		return false;
 	}
-	if (add_named(s, group, name, value, line))
+	if (add_named(s, set))
 		return true;
 	g_set_error(error, LEDE_ERROR, ERROR_CONFIG,
-		    _("there is no setting “%s” in [%s]"), name, group);
+		    _("there is no setting “%s” in [%s]"), set->name,
+		    set->group);
 	return false;
 }

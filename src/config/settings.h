@@ -76,7 +76,8 @@ enum setting_type {
 #define SETTINGS_WEIGHT_LEAST 0.1
 #define SETTINGS_WEIGHT_MOST  10.0
 
-/* A line of [keys], [commands], [colors] or [sections]: names are the reader's own. */
+/* One line of the file. Those of [keys], [commands], [colors] and [sections],
+ * whose names the user chooses, are kept. */
 struct named_setting {
 	const char *group, *name, *value;
 	int line; /* in the file */
@@ -105,9 +106,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Settings, settings_free)
 /* The n-th row, or NULL past the last. */
 const struct setting_row *settings_row(guint n);
 
-/* Sets one from its words. Failure (ERROR_CONFIG) leaves it as it was. `line`
- * is kept for groups of free names. */
-bool settings_set(Settings *s, const char *group, const char *name,
-		  const char *value, int line, GError **error);
+/* Sets one from its words, which are copied. Failure (ERROR_CONFIG) leaves it as
+ * it was. */
+bool settings_set(Settings *s, const struct named_setting *set, GError **error);
 
 #endif

@@ -89,8 +89,12 @@ START_TEST(weights_are_read_from_the_settings)
 	g_autoptr(Settings) s = settings_new();
 	g_autoptr(GArray) given = NULL;
 
-	ck_assert(settings_set(s, "sections", "Tech", "2", 1, NULL));
-	ck_assert(!settings_set(s, "sections", "Film", "0", 2, NULL));
+	ck_assert(settings_set(
+		s, &(struct named_setting){ "sections", "Tech", "2", 1 },
+		NULL));
+	ck_assert(!settings_set(
+		s, &(struct named_setting){ "sections", "Film", "0", 2 },
+		NULL));
 	given = rank_weights(s);
 	ck_assert_uint_eq(given->len, 1);
 	ck_assert(fabs(rank_section(given, "Tech") - log(2)) < 1e-9);

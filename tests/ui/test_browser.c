@@ -30,7 +30,10 @@ START_TEST(makes_a_command_of_words)
 	g_auto(GStrv) argv = NULL;
 	g_autofree char *got = NULL;
 
-	settings_set(settings, "links", "browser", cases[_i].setting, 1, NULL);
+	settings_set(settings,
+		     &(struct named_setting){ "links", "browser",
+					      cases[_i].setting, 1 },
+		     NULL);
 	argv = browser_command(cases[_i].url, settings, &error);
 	ck_assert_msg((argv != NULL) == (cases[_i].want != NULL), "%s",
 		      cases[_i].url);

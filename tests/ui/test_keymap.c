@@ -46,9 +46,14 @@ START_TEST(the_reader_s_own_come_first)
 	g_autoptr(GPtrArray) wrong = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(Keymap) m = NULL;
 
-	settings_set(settings, "keys", "quit", "x", 3, NULL);
-	settings_set(settings, "keys", "nonsense", "y", 4, NULL);
-	settings_set(settings, "keys", "undo", "<Nokey>", 5, NULL);
+	settings_set(settings,
+		     &(struct named_setting){ "keys", "quit", "x", 3 }, NULL);
+	settings_set(settings,
+		     &(struct named_setting){ "keys", "nonsense", "y", 4 },
+		     NULL);
+	settings_set(settings,
+		     &(struct named_setting){ "keys", "undo", "<Nokey>", 5 },
+		     NULL);
 	m = keymap_new(settings, wrong);
 	ck_assert_int_eq(keymap_action(m, 'x', IN_LIST), ACTION_QUIT);
 	ck_assert_uint_eq(wrong->len, 2);
@@ -66,8 +71,12 @@ START_TEST(keys_may_follow_one_another)
 	g_autofree char *shown = NULL;
 	bool longer;
 
-	settings_set(settings, "keys", "quit", "gg <C-x>s", 3, NULL);
-	settings_set(settings, "keys", "undo", "abcd", 4, NULL);
+	settings_set(settings,
+		     &(struct named_setting){ "keys", "quit", "gg <C-x>s", 3 },
+		     NULL);
+	settings_set(settings,
+		     &(struct named_setting){ "keys", "undo", "abcd", 4 },
+		     NULL);
 	m = keymap_new(settings, wrong);
 	ck_assert_int_eq(keymap_typed(m, keys, 1, IN_LIST, &longer),
 			 ACTION_TOP);
