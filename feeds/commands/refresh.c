@@ -247,8 +247,13 @@ static void finish_feed(Refresh *r, struct fetched *e, const Transfer *a,
 	o->feed = e->feed->id;
 	o->when = clock_now();
 	o->failures = o->error ? e->feed->failures + 1 : 0;
-	o->next = schedule_next(o->when, e->every, e->own_every ? 0 : e->ttl,
-				o->failures, e->feed->id);
+	o->next = schedule_next(&(struct schedule){
+		.now = o->when,
+		.every = e->every,
+		.ttl = e->own_every ? 0 : e->ttl,
+		.failures = o->failures,
+		.feed = e->feed->id,
+	});
 	if (context_begin(r->context, &error))
 		store_outcome(r->context->store, o, &error);
 	if (error)
