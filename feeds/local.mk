@@ -16,9 +16,11 @@ libfeeds_a_SOURCES = \
 	feeds/text/tokens.c feeds/text/tokens.h \
 	feeds/text/utf8.c feeds/text/utf8.h \
 	feeds/text/zone.c feeds/text/zone.h \
+	feeds/xml/doctype.c feeds/xml/doctype.h \
 	feeds/xml/inflate.c feeds/xml/inflate.h \
 	feeds/xml/prolog.c feeds/xml/prolog.h \
 	feeds/xml/repair.c feeds/xml/repair.h \
+	feeds/xml/scan.c feeds/xml/scan.h \
 	feeds/xml/sniff.c feeds/xml/sniff.h \
 	feeds/xml/xml.c feeds/xml/xml.h \
 	feeds/html/figure.c \

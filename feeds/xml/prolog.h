@@ -9,9 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define PROLOG_ENTITIES_MAX 64          /* that a document declares */
-#define PROLOG_ENTITY_MAX   1024        /* bytes of one */
-#define PROLOG_EXPANDED_MAX (64 * 1024) /* bytes of all that are used */
+#define PROLOG_EXPANDED_MAX (64 * 1024) /* bytes of all entities used */
 
 /* A document made ready, and what was done to it. */
 struct prolog {
