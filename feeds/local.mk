@@ -25,11 +25,13 @@ libfeeds_a_SOURCES = \
 	feeds/xml/xml.c feeds/xml/xml.h \
 	feeds/html/figure.c \
 	feeds/html/flow.c \
+	feeds/html/html_parse.c feeds/html/html_parse.h \
 	feeds/html/link.c \
 	feeds/html/list_marker.c feeds/html/list_marker.h \
 	feeds/html/page.c feeds/html/page.h \
 	feeds/html/sanitize.c feeds/html/sanitize.h \
 	feeds/html/table.c \
+	feeds/html/tags.c feeds/html/tags.h \
 	feeds/html/to_body.c feeds/html/to_body.h \
 	feeds/html/walk.h \
 	feeds/links/discover.c feeds/links/discover.h \

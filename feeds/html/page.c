@@ -1,345 +1,6 @@
 #include "feeds/html/page.h"
 
-#include <libxml/HTMLparser.h>
 #include <string.h>
-
-/* Being built: the elements that libxml2 has open, innermost last. Those too
- * deep for the tree are laid one after the other at its last level, so that a
- * block there still ends the text before it. One that is closed in the tree
- * and not yet in libxml2 has in `open` what it was closed into. */
-struct building {
-	Page *page;
-	htmlParserCtxtPtr parser;
-	uint32_t open[PAGE_DEPTH_MAX];
-	const char *tag[PAGE_DEPTH_MAX]; /* what libxml2 calls them */
-	bool closed[PAGE_DEPTH_MAX];     /* in the tree */
-	guint depth;                     /* of `open` that are used */
-	guint too_deep;                  /* elements open beyond them */
-};
-
-static struct node *node_at(Page *p, uint32_t n)
-{
-	return &g_array_index(p->nodes, struct node, n);
-}
-
-/* A new last child of the innermost open element; 0 when there are too many. */
-static uint32_t add_node(struct building *b, const char *tag, const char *text)
-{
-	Page *p = b->page;
-	uint32_t n = p->nodes->len, parent = b->open[b->depth - 1];
-	struct node node = { .tag = tag, .text = text, .parent = parent };
-
-	if (n >= PAGE_NODES_MAX) {
-		p->cut = true;
-		return 0;
-	}
-	g_array_append_val(p->nodes, node);
-	if (node_at(p, parent)->last)
-		node_at(p, node_at(p, parent)->last)->next = n;
-	else
-		node_at(p, parent)->first = n;
-	node_at(p, parent)->last = n;
-	return n;
-}
-
-static const char *lower(Page *p, const xmlChar *name)
-{
-	g_autofree char *low = g_ascii_strdown((const char *)name, -1);
-
-	return g_string_chunk_insert_const(p->text, low);
-}
-
-static void add_attrs(struct building *b, uint32_t n, const xmlChar **attrs)
-{
-	node_at(b->page, n)->attr = b->page->attrs->len;
-	for (; attrs && attrs[0]; attrs += 2) {
-		struct page_attr a = { lower(b->page, attrs[0]), "" };
-
-		if (attrs[1])
-			a.value = g_string_chunk_insert(b->page->text,
-							(const char *)attrs[1]);
-		g_array_append_val(b->page->attrs, a);
-		node_at(b->page, n)->n_attrs++;
-	}
-}
-
-static bool is_one_of(const struct node *n, const char *const *tags)
-{
-	return n->tag && g_strv_contains(tags, n->tag);
-}
-
-/* The innermost open element that is one of `tags`, if none of `walls` is
- * around the place first; 0 if there is none. */
-static uint32_t innermost(struct building *b, const char *const *tags,
-			  const char *const *walls)
-{
-	for (uint32_t n = b->open[b->depth - 1]; n;
-	     n = node_at(b->page, n)->parent) {
-		if (is_one_of(node_at(b->page, n), tags))
-			return n;
-		if (is_one_of(node_at(b->page, n), walls))
-			return 0;
-	}
-	return 0;
-}
-
-/* Closes an element in the tree, and what is open within it. */
-static void close_node(struct building *b, uint32_t n)
-{
-	guint i = b->depth;
-
-	while (i > 1 && b->open[i - 1] != n)
-		i--;
-	while (i > 1 && b->open[i - 1] == n)
-		i--;
-	for (; n && i < b->depth; i++) {
-		b->open[i] = node_at(b->page, n)->parent;
-		b->closed[i] = true;
-	}
-}
-
-/* HTML 13.2.6.4.7: an item ends the one before it, and so do dt and dd, however
- * many elements of text are open in that one. libxml2 puts one into the
- * other, deeper each time. */
-static void end_item_before(struct building *b, const char *tag)
-{
-	static const char *const items[] = { "li", NULL };
-	static const char *const terms[] = { "dd", "dt", NULL };
-	static const char *const walls[] = {
-		"article", "aside",    "blockquote", "body",    "caption",
-		"center",  "dd",       "details",    "dir",     "dl",
-		"dt",      "fieldset", "figcaption", "figure",  "footer",
-		"form",    "header",   "hgroup",     "li",      "listing",
-		"main",    "marquee",  "menu",       "nav",     "object",
-		"ol",      "pre",      "section",    "summary", "table",
-		"tbody",   "td",       "template",   "tfoot",   "th",
-		"thead",   "tr",       "ul",         "xmp",     NULL,
-	};
-	uint32_t n = 0;
-
-	if (strcmp(tag, "li") == 0)
-		n = innermost(b, items, walls);
-	else if (g_strv_contains(terms, tag))
-		n = innermost(b, terms, walls);
-	if (n)
-		close_node(b, n);
-}
-
-static bool is_block(const char *tag)
-{
-	static const char *const blocks[] = {
-		"address",    "article",  "aside",  "blockquote", "button",
-		"caption",    "center",   "dd",     "details",    "dialog",
-		"dir",        "div",      "dl",     "dt",         "fieldset",
-		"figcaption", "figure",   "footer", "form",       "h1",
-		"h2",         "h3",       "h4",     "h5",         "h6",
-		"header",     "hgroup",   "li",     "listing",    "main",
-		"marquee",    "menu",     "nav",    "object",     "ol",
-		"p",          "pre",      "search", "section",    "select",
-		"summary",    "template", "ul",     "xmp",        NULL,
-	};
-
-	return g_strv_contains(blocks, tag);
-}
-
-/* libxml2 drops an end tag where an element is open within that outranks it
- * (htmlGetEndPriority). */
-static int rank(const char *tag)
-{
-	static const struct {
-		const char *tag;
-		int rank;
-	} ranks[] = {
-		{ "div", 150 },   { "td", 160 },    { "th", 160 },
-		{ "tr", 170 },    { "thead", 180 }, { "tbody", 180 },
-		{ "tfoot", 180 }, { "table", 190 },
-	};
-
-	for (size_t i = 0; i < G_N_ELEMENTS(ranks); i++)
-		if (strcmp(tag, ranks[i].tag) == 0)
-			return ranks[i].rank;
-	return 100;
-}
-
-static bool is_dropped(const struct building *b, const char *tag)
-{
-	for (guint i = b->depth - 1; i > 0; i--) {
-		if (strcmp(b->tag[i], tag) == 0)
-			return false;
-		if (rank(b->tag[i]) > rank(tag))
-			return true;
-	}
-	return false;
-}
-
-/* HTML 13.2.6.4.7: the end tag of a block closes what is open within it, but
- * for a table that holds the tag. Without this, what follows a tag that
- * libxml2 dropped would be part of what is open. */
-static void end_block(struct building *b, const char *tag)
-{
-	static const char *const walls[] = { "table", NULL };
-	const char *const tags[] = { tag, NULL };
-	uint32_t n = is_block(tag) ? innermost(b, tags, walls) : 0;
-
-	if (n)
-		close_node(b, n);
-}
-
-#if LIBXML_VERSION >= 21200
-typedef const xmlError *fault_ptr;
-#else
-typedef xmlErrorPtr fault_ptr;
-#endif
-
-/* Of an end tag that libxml2 drops it tells only here. It also tells of one for
- * which it closes other elements first; and, without a second name, of one of
- * nothing that it has open. A block may be what it closed too early (a <p>, an
- * <address>): the text ends there. */
-static void fault(void *user, fault_ptr error)
-{
-	struct building *b = user;
-	const char *tag;
-
-	if (error->code != XML_ERR_TAG_NAME_MISMATCH || !error->str1)
-		return;
-	tag = lower(b->page, (const xmlChar *)error->str1);
-	if (!error->str2 && is_block(tag))
-		add_node(b, "p", NULL);
-	else if (error->str2 && is_dropped(b, tag))
-		end_block(b, tag);
-}
-
-/* Those that libxml2 2.9 does not know keep open what follows them. */
-static bool is_void(const char *tag)
-{
-	static const char *const voids[] = { "bgsound", "embed", "keygen",
-					     "source",  "track", "wbr",
-					     NULL };
-
-	return g_strv_contains(voids, tag);
-}
-
-static void start(void *user, const xmlChar *name, const xmlChar **attrs)
-{
-	struct building *b = user;
-	const char *tag = lower(b->page, name);
-	bool flat;
-	uint32_t n;
-
-	end_item_before(b, tag);
-	flat = b->depth == PAGE_DEPTH_MAX;
-	b->depth -= flat;
-	n = add_node(b, tag, NULL);
-	if (n)
-		add_attrs(b, n, attrs);
-	if (is_void(tag))
-		b->open[b->depth] = b->open[b->depth - 1];
-	else if (n)
-		b->open[b->depth] = n;
-	b->tag[b->depth] = tag;
-	b->closed[b->depth] = false;
-	b->depth += flat || n;
-	b->too_deep += flat || !n;
-}
-
-/* What follows an element that was too deep is not part of it. */
-static void end_flat(struct building *b)
-{
-	uint32_t n;
-
-	b->too_deep--;
-	if (b->depth < PAGE_DEPTH_MAX)
-		return;
-	b->depth--;
-	n = add_node(b, "span", NULL);
-	if (n)
-		b->open[b->depth] = n;
-	b->depth++;
-}
-
-/* Whether libxml2 has just read this end tag: what it closes by itself ends
- * without one. */
-static bool is_read(const struct building *b, const char *tag)
-{
-	const xmlParserInput *in = b->parser->input;
-	g_autofree char *whole = g_strdup_printf("</%s>", tag);
-	size_t n = strlen(whole);
-
-	return (size_t)(in->cur - in->base) >= n &&
-	       g_ascii_strncasecmp((const char *)in->cur - n, whole, n) == 0;
-}
-
-/* The parser closes what it opened, in order. If that is closed in the tree
- * already, its end tag is one of what is around it there. */
-static void end(void *user, const xmlChar *name)
-{
-	struct building *b = user;
-
-	(void)name;
-	if (b->too_deep) {
-		end_flat(b);
-		return;
-	}
-	if (b->depth == 1)
-		return;
-	b->depth--;
-	if (b->closed[b->depth] && is_read(b, b->tag[b->depth]))
-		end_block(b, b->tag[b->depth]);
-}
-
-static void characters(void *user, const xmlChar *text, int size)
-{
-	struct building *b = user;
-
-	add_node(b, NULL,
-		 g_string_chunk_insert_len(b->page->text, (const char *)text,
-					   size));
-}
-
-/* A body is open from the first byte on: a fragment that begins with what may
- * be in a head (a style, a script) would be taken for one, and libxml2 keeps
- * in a head what HTML 13.2.6.4.4 puts into the body. The tags of a whole page
- * are then misplaced, and left out, but nothing within them is. */
-static const char begun[] = "<html><body>";
-
-Page *page_new(const char *html, size_t size)
-{
-	Page *p = g_new0(Page, 1);
-	struct node root = { 0 };
-	struct building b = { .page = p, .depth = 1 };
-	g_autofree char *whole = NULL;
-	htmlParserCtxtPtr ctxt = htmlNewParserCtxt();
-
-	p->text = g_string_chunk_new(4096);
-	p->nodes = g_array_new(FALSE, TRUE, sizeof(struct node));
-	p->attrs = g_array_new(FALSE, TRUE, sizeof(struct page_attr));
-	g_array_append_val(p->nodes, root);
-	if (!ctxt) /* no memory: an empty page is read as one */
-		return p;
-	b.parser = ctxt;
-	memset(ctxt->sax, 0, sizeof *ctxt->sax);
-	ctxt->sax->initialized = XML_SAX2_MAGIC;
-	ctxt->sax->serror = fault;
-	ctxt->sax->startElement = start;
-	ctxt->sax->endElement = end;
-	ctxt->sax->characters = characters;
-	ctxt->sax->cdataBlock = characters;
-	ctxt->sax->ignorableWhitespace = characters;
-	ctxt->userData = &b;
-	if (size < INT_MAX - sizeof begun) {
-		htmlDocPtr doc;
-
-		whole = g_malloc(sizeof begun + size);
-		memcpy(whole, begun, sizeof begun - 1);
-		memcpy(whole + sizeof begun - 1, html, size);
-		doc = htmlCtxtReadMemory(
-			ctxt, whole, (int)(size + sizeof begun - 1), NULL,
-			"UTF-8", HTML_PARSE_RECOVER | HTML_PARSE_NONET);
-		xmlFreeDoc(doc);
-	}
-	htmlFreeParserCtxt(ctxt);
-	return p;
-}
 
 void page_free(Page *p)
 {
@@ -374,7 +35,7 @@ const char *page_attr(const Page *p, const struct node *n, const char *name)
 }
 
 /* The next in document order that is below `from`; 0 at the end. */
-static uint32_t after(const Page *p, uint32_t n, uint32_t from)
+static uint32_t next_within(const Page *p, uint32_t n, uint32_t from)
 {
 	if (page_node(p, n)->first)
 		return page_node(p, n)->first;
@@ -387,13 +48,13 @@ uint32_t page_find(const Page *p, uint32_t from, const char *tag)
 {
 	uint32_t n = from;
 
-	while ((n = after(p, n, from)))
+	while ((n = next_within(p, n, from)))
 		if (page_is(page_node(p, n), tag))
 			break;
 	return n;
 }
 
-static void add_words(GString *out, const char *text)
+static void append_words(GString *out, const char *text)
 {
 	for (; *text; text++) {
 		if (!g_ascii_isspace(*text))
@@ -408,10 +69,10 @@ void page_words(const Page *p, uint32_t from, GString *out)
 	uint32_t n = from;
 
 	if (page_node(p, n)->text)
-		add_words(out, page_node(p, n)->text);
-	while ((n = after(p, n, from)))
+		append_words(out, page_node(p, n)->text);
+	while ((n = next_within(p, n, from)))
 		if (page_node(p, n)->text)
-			add_words(out, page_node(p, n)->text);
+			append_words(out, page_node(p, n)->text);
 	if (out->len && out->str[out->len - 1] == ' ')
 		g_string_truncate(out, out->len - 1);
 }

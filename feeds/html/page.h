@@ -1,4 +1,4 @@
-/* page: an HTML page as a small tree of our own (libxml2). */
+/* page: an HTML page as a tree: elements and texts in one array. */
 #ifndef LEDE_FEEDS_HTML_PAGE_H
 #define LEDE_FEEDS_HTML_PAGE_H
 
@@ -30,10 +30,6 @@ typedef struct page {
 	bool cut;      /* there was more than is kept */
 } Page;
 
-/* Reads HTML (valid UTF-8), however broken, as browsers would, near enough.
- * What scripts and style sheets hold is text of theirs. No network, no other
- * file, whatever it names. Never NULL. */
-Page *page_new(const char *html, size_t size);
 void page_free(Page *p); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Page, page_free)
 

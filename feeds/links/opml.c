@@ -1,5 +1,6 @@
 #include "feeds/links/opml.h"
 
+#include "feeds/html/html_parse.h"
 #include "feeds/html/page.h"
 #include "src/base/clock.h"
 #include "src/base/error.h"
@@ -82,7 +83,7 @@ static void take_outline(const Page *p, uint32_t n, FeedLinks *finds)
 
 static FeedLinks *read_opml(const char *text, size_t size)
 {
-	g_autoptr(Page) p = page_new(text, size);
+	g_autoptr(Page) p = html_parse(text, size);
 	FeedLinks *finds = links_new();
 
 	for (uint32_t n = 1; n < p->nodes->len; n++)

@@ -1,5 +1,6 @@
 #include "feeds/sandbox/dispatch.h"
 
+#include "feeds/html/html_parse.h"
 #include "feeds/html/page.h"
 #include "feeds/html/to_body.h"
 #include "feeds/links/discover.h"
@@ -52,7 +53,7 @@ static void list_enclosure(const struct enclosure *e, Body *body)
 
 static bool do_body(const struct job *job, Buf *record, GError **error)
 {
-	g_autoptr(Page) page = page_new(job->bytes, job->size);
+	g_autoptr(Page) page = html_parse(job->bytes, job->size);
 	g_autoptr(Body) body = html_body(page, job->url);
 
 	(void)error;
@@ -93,7 +94,7 @@ static bool do_links(const struct job *job, Buf *record, GError **error)
 
 	if (!text)
 		return false;
-	page = page_new(text, size);
+	page = html_parse(text, size);
 	finds = discover_feeds(page, job->url);
 	links_pack(finds, record);
 	return true;

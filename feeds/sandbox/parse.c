@@ -6,6 +6,7 @@
 #include "feeds/format/jsonfeed.h"
 #include "feeds/format/rdf.h"
 #include "feeds/format/rss.h"
+#include "feeds/html/html_parse.h"
 #include "feeds/links/discover.h"
 #include "feeds/text/decode.h"
 #include "feeds/xml/inflate.h"
@@ -31,7 +32,7 @@ static bool refuse(GError **error, const char *what)
 static bool refuse_page(const char *text, size_t size, const char *url,
 			GError **error)
 {
-	g_autoptr(Page) page = page_new(text, size);
+	g_autoptr(Page) page = html_parse(text, size);
 	g_autoptr(FeedLinks) finds = discover_feeds(page, url);
 	g_autofree char *words = NULL;
 

@@ -1,4 +1,5 @@
 /* A tree to a body: what a reader would see, and nothing that runs. */
+#include "feeds/html/html_parse.h"
 #include "feeds/html/to_body.h"
 #include "feeds/links/discover.h"
 #include "tests/suite.h"
@@ -11,7 +12,7 @@ static char *told(const char *html)
 	static const char *const kinds[BLOCK_KINDS] = {
 		"p", "h", "code", "rule", "picture", "cell", "term",
 	};
-	g_autoptr(Page) page = page_new(html, strlen(html));
+	g_autoptr(Page) page = html_parse(html, strlen(html));
 	g_autoptr(Body) body = html_body(page, "https://a.example/b/");
 	GString *out = g_string_new(NULL);
 
@@ -235,7 +236,7 @@ START_TEST(feeds_of_a_page_are_found_in_its_head)
 		"<link rel=alternate type=application/rss+xml "
 		"href=javascript:x>"
 		"</head><body><a href=/feed>feed</a></body></html>";
-	g_autoptr(Page) page = page_new(html, strlen(html));
+	g_autoptr(Page) page = html_parse(html, strlen(html));
 	g_autoptr(FeedLinks) finds =
 		discover_feeds(page, "https://s.example/d/");
 

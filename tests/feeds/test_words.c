@@ -1,5 +1,6 @@
 /* No word is lost: pages made at random, whose words are known as they are
  * made, as a body, as what is searched, and set in lines. */
+#include "feeds/html/html_parse.h"
 #include "feeds/html/to_body.h"
 #include "tests/suite.h"
 #include "ui/text/typeset.h"
@@ -603,7 +604,7 @@ START_TEST(every_word_comes_once_in_order_and_by_itself)
 {
 	static const int widths[] = { 20, 40, 72, 2000 };
 	struct making *m = making_new((guint32)_i);
-	g_autoptr(Page) page = page_new(m->html->str, m->html->len);
+	g_autoptr(Page) page = html_parse(m->html->str, m->html->len);
 	g_autoptr(Body) body = html_body(page, "https://a.example/b/");
 	g_autoptr(GString) searched = g_string_new(NULL);
 

@@ -1,4 +1,5 @@
 /* Any bytes as a page: to a body, to safe HTML, to the feeds it offers. */
+#include "feeds/html/html_parse.h"
 #include "feeds/html/sanitize.h"
 #include "feeds/html/to_body.h"
 #include "feeds/links/discover.h"
@@ -11,7 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 					 DECODE_HTML };
 	size_t n;
 	g_autofree char *text = decode_text(&in, &n, NULL);
-	g_autoptr(Page) page = page_new(text, n);
+	g_autoptr(Page) page = html_parse(text, n);
 	g_autoptr(Body) body = html_body(page, "https://a.example/");
 	g_autoptr(FeedLinks) finds = discover_feeds(page, "https://a.example/");
 	g_autoptr(Buf) packed = buf_new(1 << 24);
