@@ -2,8 +2,8 @@
  * once they are in memory: with nothing but libxml2's push parser and handlers
  * that do nothing, or into the record that leaves the parser; memory is kept as
  * the parser keeps it. */
-#include "feeds/sandbox/heap.h"
 #include "feeds/sandbox/parse.h"
+#include "feeds/sandbox/parser.h"
 
 #include <libxml/parser.h>
 #include <stdio.h>
@@ -79,7 +79,7 @@ int main(int argc, char **argv)
 	bool floor = argc > 1 && strcmp(argv[1], "floor") == 0;
 	double total = 0;
 
-	heap_keep();
+	parser_keep_heap();
 	for (int i = 2; i < argc; i++) {
 		g_autoptr(GError) error = NULL;
 		g_autofree char *bytes = NULL;

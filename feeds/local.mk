@@ -54,8 +54,8 @@ libfeeds_a_SOURCES = \
 	feeds/format/rdf.c feeds/format/rdf.h \
 	feeds/format/rss.c feeds/format/rss.h \
 	feeds/sandbox/dispatch.c feeds/sandbox/dispatch.h \
-	feeds/sandbox/heap.c feeds/sandbox/heap.h \
 	feeds/sandbox/parse.c feeds/sandbox/parse.h \
+	feeds/sandbox/parser.c feeds/sandbox/parser.h \
 	feeds/sandbox/sandbox.c feeds/sandbox/sandbox.h \
 	feeds/sandbox/worker.c feeds/sandbox/worker.h \
 	feeds/net/command_source.c feeds/net/command_source.h \

@@ -4,7 +4,7 @@
 #include "feeds/cli.h"
 #include "feeds/corpus.h"
 #include "feeds/fetcher.h"
-#include "feeds/sandbox/worker.h"
+#include "feeds/sandbox/parser.h"
 #include "feeds/tool.h"
 #include "src/base/clean.h"
 #include "src/base/clock.h"
@@ -122,7 +122,7 @@ int main(int argc, char **argv)
 
 	locale_open();
 	if (argc == 2 && strcmp(argv[1], "--parser") == 0)
-		return worker_main(WIRE_FD);
+		return parser_main(WIRE_FD);
 	if (argc > 1 && tool_is(argv[1]))
 		return tool_run(argc, argv);
 	if (argc == 5 && strcmp(argv[1], "corpus") == 0)

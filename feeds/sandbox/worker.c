@@ -1,10 +1,6 @@
 #include "feeds/sandbox/worker.h"
 
 #include "config.h"
-#include "feeds/sandbox/dispatch.h"
-#include "feeds/sandbox/heap.h"
-#include "feeds/sandbox/sandbox.h"
-#include "feeds/text/decode.h"
 #include "src/base/clock.h"
 #include "src/base/error.h"
 #include "src/base/process.h"
@@ -403,76 +399,4 @@ void worker_forget(Worker *d, uint32_t first, uint32_t n)
 	}
 	if (!d->papers.length)
 		d->since_ms = 0;
-}
-
-/* ---- the child ---- */
-
-static void answer_job(const struct frame *f, Buf *out)
-{
-	g_autoptr(Buf) record = buf_new(JOBS_RECORD_MAX);
-	g_autofree struct enclosure *enclosures = NULL;
-	g_autoptr(GError) error = NULL;
-	struct job job;
-	bool good;
-
-	if (f->kind != PARSER_REQUEST ||
-	    !request_unpack(f->bytes, f->size, &job, &enclosures)) {
-		g_set_error(&error, LEDE_ERROR, ERROR_WIRE, "%s",
-			    _("no such job"));
-		good = false;
-	} else {
-		sandbox_timer(WORKER_CPU_S, NULL);
-		good = dispatch_do(&job, record, &error);
-		sandbox_timer(0, NULL);
-	}
-	if (!good) {
-		buf_clear(record);
-		pack_u8(record, (uint8_t)(error && error->domain == LEDE_ERROR
-						  ? error->code
-						  : ERROR_FEED));
-		pack_text(record, error ? error->message : "");
-	}
-	wire_put(out, good ? PARSER_RESULT : PARSER_FAILED, f->number, record);
-}
-
-static void say_hello(Buf *out)
-{
-	size_t at = wire_open(out, PARSER_HELLO, 0);
-
-	pack_text(out, WIRE_VERSION);
-	pack_text(out, PACKAGE_VERSION);
-	wire_close(out, at);
-}
-
-static bool wait_for(int fd, short events)
-{
-	struct pollfd p = { fd, events, 0 };
-
-	return poll(&p, 1, -1) >= 0 || errno == EINTR;
-}
-
-int worker_main(int fd)
-{
-	g_autoptr(Buf) in = buf_new(WIRE_PARSER_MAX + 2 * WIRE_HEADER);
-	g_autoptr(Buf) out = buf_new(WIRE_PARSER_MAX + WIRE_HEADER);
-	bool open = true, wrong = false;
-
-	heap_keep();
-	decode_open();
-	sandbox_shut(SANDBOX_MEMORY_PARSER);
-	say_hello(out);
-	while (open && !wrong) {
-		struct frame f;
-
-		while (out->size && open)
-			open = wait_for(fd, POLLOUT) && wire_write(fd, out);
-		if (wire_take(in, WIRE_PARSER_MAX, &f, &wrong)) {
-			answer_job(&f, out);
-			wire_drop(in, &f);
-		} else if (!wrong) {
-			open = open && wait_for(fd, POLLIN) &&
-			       wire_read(fd, in);
-		}
-	}
-	return wrong;
 }

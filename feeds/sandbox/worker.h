@@ -15,7 +15,6 @@
 
 #include "feeds/feed/request.h"
 
-#define WORKER_CPU_S 5 /* CPU seconds for one document */
 #define WORKER_WALL_MS                                                         \
 	(15 * 1000) /* by the fetcher's clock, then it is killed */
 
@@ -69,9 +68,5 @@ void worker_forget(Worker *d, uint32_t first, uint32_t n);
 /* One job, waited for: at most WORKER_WALL_MS. Only on a parser on which nothing
  * else waits. The record is the caller's; NULL with an error. */
 Buf *worker_do(Worker *d, const struct job *job, GError **error);
-
-/* The child's end: sandboxes itself and answers jobs from the socket `fd` until it
- * is closed. Returns the exit status of the program. */
-int worker_main(int fd);
 
 #endif

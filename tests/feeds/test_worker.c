@@ -4,6 +4,7 @@
 #include "feeds/sandbox/worker.h"
 
 #include "config.h"
+#include "feeds/sandbox/parser.h"
 #include "src/base/error.h"
 #include "src/wire/protocol.h"
 #include "tests/suite.h"
@@ -49,7 +50,7 @@ static int fake(const char *what)
 {
 	note_start();
 	if (strcmp(what, "good") == 0)
-		return worker_main(WIRE_FD);
+		return parser_main(WIRE_FD);
 	if (strcmp(what, "other version") == 0)
 		greet("0.0.0");
 	if (strcmp(what, "ends at once") == 0)
