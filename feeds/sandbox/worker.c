@@ -32,7 +32,6 @@ struct parser {
 	bool greeted; /* it has said which version it is */
 	Buf *in;
 	GQueue papers;
-	size_t bytes;     /* of all papers */
 	int64_t since_ms; /* the first paper is read since then; 0: not yet */
 	int starts;       /* in a row without a greeting */
 	int64_t pause_ms; /* between the last failed start and the next one */
@@ -170,7 +169,6 @@ bool worker_ask(Worker *d, uint32_t number, const struct job *job,
 	p = g_new0(struct paper, 1);
 	p->number = number;
 	p->frame = g_steal_pointer(&frame);
-	d->bytes += p->frame->size;
 	g_queue_push_tail(&d->papers, p);
 	return true;
 }
@@ -214,11 +212,6 @@ guint worker_waiting(const Worker *d)
 	return d->papers.length;
 }
 
-size_t worker_waiting_bytes(const Worker *d)
-{
-	return d->bytes;
-}
-
 /* False when the child is gone. */
 static bool send_papers(Worker *d)
 {
@@ -246,7 +239,6 @@ static void settle(Worker *d, struct worker_answer *out)
 	struct paper *p = g_queue_pop_head(&d->papers);
 
 	out->number = p->number;
-	d->bytes -= p->frame->size;
 	d->since_ms = d->papers.length ? clock_mono_ms() : 0;
 	paper_free(p);
 }
@@ -393,7 +385,6 @@ void worker_forget(Worker *d, uint32_t first, uint32_t n)
 		next = l->next;
 		if (p->sent || p->number - first >= n)
 			continue;
-		d->bytes -= p->frame->size;
 		g_queue_delete_link(&d->papers, l);
 		paper_free(p);
 	}

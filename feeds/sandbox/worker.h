@@ -57,9 +57,8 @@ int worker_wait_ms(const Worker *d);
  * the others. */
 bool worker_turn(Worker *d, struct worker_answer *out);
 
-/* Documents asked and not answered yet, and their bytes. */
+/* Documents asked and not answered yet. */
 guint worker_waiting(const Worker *d);
-size_t worker_waiting_bytes(const Worker *d);
 
 /* Drops those of `n` numbers from `first` on that are not at the child yet.
  * The others will be answered. */

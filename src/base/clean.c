@@ -87,23 +87,6 @@ static bool plain(const char *text)
 	return true;
 }
 
-bool clean_is(const char *text, enum clean_how how)
-{
-	struct run run = { 0 };
-
-	if (plain(text))
-		return true;
-	if (!g_utf8_validate(text, -1, NULL))
-		return false;
-	while (*text) {
-		gunichar c = next(&text);
-
-		if (gate(c, &run, how) != c)
-			return false;
-	}
-	return true;
-}
-
 void clean_add(GString *out, const char *text, enum clean_how how)
 {
 	struct run run = { 0 };

@@ -16,9 +16,6 @@ enum clean_how {
 #define CLEAN_MARKS     4 /* combining characters kept on one base */
 #define CLEAN_WIDTHLESS 2 /* zero-width characters kept in a row */
 
-/* True when clean_text() would give back the same; costs a scan. */
-bool clean_is(const char *text, enum clean_how how);
-
 /* Adds `text` (any bytes up to the NUL; NULL is nothing) to `out` as valid
  * UTF-8 in which nothing commands a terminal: controls and bad bytes are
  * U+FFFD, directional embeddings and tags are dropped, marks are limited. */

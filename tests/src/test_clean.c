@@ -41,8 +41,17 @@ START_TEST(lines_and_paragraphs_are_safe)
 
 	ck_assert_str_eq(line, cases[_i].line);
 	ck_assert_str_eq(paragraph, cases[_i].paragraph);
-	ck_assert(clean_is(line, CLEAN_LINE));
-	ck_assert(clean_is(paragraph, CLEAN_TEXT));
+}
+END_TEST
+
+START_TEST(cleaning_again_changes_nothing)
+{
+	g_autofree char *line = clean_text(cases[_i].line, CLEAN_LINE);
+	g_autofree char *paragraph =
+		clean_text(cases[_i].paragraph, CLEAN_TEXT);
+
+	ck_assert_str_eq(line, cases[_i].line);
+	ck_assert_str_eq(paragraph, cases[_i].paragraph);
 }
 END_TEST
 
@@ -52,6 +61,7 @@ int main(void)
 	TCase *t = tcase_create("clean");
 
 	SUITE_LOOP(t, lines_and_paragraphs_are_safe, cases);
+	SUITE_LOOP(t, cleaning_again_changes_nothing, cases);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }
