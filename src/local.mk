@@ -10,6 +10,7 @@ libsrc_a_SOURCES = \
 	src/base/pack.c src/base/pack.h \
 	src/base/paths.c src/base/paths.h \
 	src/base/process.c src/base/process.h \
+	src/base/process_spawn.c src/base/process_spawn.h \
 	src/base/tracking_link.c src/base/tracking_link.h \
 	src/base/url.c src/base/url.h \
 	src/base/url_format.c src/base/url_format.h \

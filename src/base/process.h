@@ -7,9 +7,9 @@
 #define LEDE_SRC_BASE_PROCESS_H
 
 #include "src/base/buf.h"
+#include "src/base/process_spawn.h"
 
 #include <poll.h>
-#include <sys/types.h>
 
 typedef struct process Process;
 
@@ -19,21 +19,6 @@ enum process_state {
 	PROCESS_LATE,      /* over its time, and killed */
 	PROCESS_TOO_LARGE, /* its output is over the maximum, and it was killed */
 };
-
-/* How a program is started; all is borrowed for the time of the call. What is
- * left out (0, NULL) is as the comments say. */
-struct process_plan {
-	const char *const *argv; /* ended by NULL; argv[0] without a slash is
-				  * looked for in PATH */
-	const char *input;       /* its standard input; NULL: /dev/null */
-	size_t output_max;       /* bytes of its standard output that are read,
-				  * PROCESS_INHERIT: ours; 0: /dev/null */
-	int64_t timeout_ms;      /* until it has to be over; 0: no limit */
-	int socket;              /* a descriptor above 2 that it is given, */
-	int socket_as;           /* by this number, above 2 */
-	bool quiet;              /* its errors go to /dev/null, not to ours */
-};
-#define PROCESS_INHERIT ((size_t)-1)
 
 /* NULL with an error. The whole input is in a file in memory before the
  * program runs: nobody has to feed it, and it gets all of it whatever becomes
