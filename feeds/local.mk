@@ -68,6 +68,7 @@ libfeeds_a_SOURCES = \
 	feeds/net/redirect.c feeds/net/redirect.h \
 	feeds/net/schedule.c feeds/net/schedule.h \
 	feeds/net/transfer.c feeds/net/transfer.h \
+	feeds/net/transfer_setup.c feeds/net/transfer_setup.h \
 	feeds/store/candidates.c feeds/store/candidates.h \
 	feeds/store/copies.c feeds/store/copies.h \
 	feeds/store/digested.c feeds/store/digested.h \

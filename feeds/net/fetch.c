@@ -2,6 +2,7 @@
 
 #include "feeds/net/command_source.h"
 #include "feeds/net/passwords.h"
+#include "feeds/net/transfer_setup.h"
 #include "src/base/error.h"
 
 #include <curl/curl.h>
@@ -206,7 +207,7 @@ static void start_web(Fetch *f, Transfer *a)
 	if (!easy)
 		easy = curl_easy_init();
 	count_host(f, a->host, 1);
-	transfer_prepare(a, easy);
+	transfer_setup(a, easy);
 	g_queue_push_tail(&f->active, easy);
 	curl_multi_add_handle(f->multi, easy);
 }
@@ -291,7 +292,7 @@ static void finish_web(Fetch *f, CURL *easy, int code)
 	curl_multi_remove_handle(f->multi, easy);
 	if (transfer_done(a, easy, code)) {
 		curl_easy_reset(easy);
-		transfer_prepare(a, easy);
+		transfer_setup(a, easy);
 		curl_multi_add_handle(f->multi, easy);
 		return;
 	}

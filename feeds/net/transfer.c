@@ -10,12 +10,8 @@
 #include <curl/curl.h>
 #include <glib/gi18n.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
-#define SLOW_BYTES   100 /* a second, */
-#define SLOW_SECONDS 10
-#define HEADER_MAX   4096 /* bytes of a header value that is kept */
+#define HEADER_MAX 4096 /* bytes of a header value that is kept */
 
 /* Headers that are kept, and where. */
 #define KEPT(X)                                                                \
@@ -49,75 +45,75 @@ static char **copy_headers(const char *const *headers)
 Transfer *transfer_new(const struct request *r, const Settings *settings,
 		       struct transfer_memory *memory)
 {
-	Transfer *a = g_new0(Transfer, 1);
+	Transfer *t = g_new0(Transfer, 1);
 
-	a->owner = r->owner;
-	a->number = r->number;
-	a->url = g_strdup(r->url);
-	a->final_url = url_without_secrets(r->url);
-	a->host = url_host(r->url);
-	a->settings = settings;
-	a->memory = memory;
-	a->body = buf_new((size_t)settings->max_body);
+	t->owner = r->owner;
+	t->number = r->number;
+	t->url = g_strdup(r->url);
+	t->final_url = url_without_secrets(r->url);
+	t->host = url_host(r->url);
+	t->settings = settings;
+	t->memory = memory;
+	t->body = buf_new((size_t)settings->max_body);
 	if (r->user)
-		a->user = g_strdup(r->user);
+		t->user = g_strdup(r->user);
 	else
-		url_secrets(r->url, &a->user, &a->password);
-	a->password_command = g_strdup(r->password_command);
-	a->netrc = r->netrc;
-	a->proxy = g_strdup(r->proxy ? r->proxy : settings->proxy);
-	a->agent = agent_of(r, settings);
-	a->headers = copy_headers(r->headers);
-	a->if_etag = g_strdup(r->etag);
-	a->if_modified = g_strdup(r->modified);
-	a->with.secrets = true;
-	return a;
+		url_secrets(r->url, &t->user, &t->password);
+	t->password_command = g_strdup(r->password_command);
+	t->netrc = r->netrc;
+	t->proxy = g_strdup(r->proxy ? r->proxy : settings->proxy);
+	t->agent = agent_of(r, settings);
+	t->headers = copy_headers(r->headers);
+	t->if_etag = g_strdup(r->etag);
+	t->if_modified = g_strdup(r->modified);
+	t->with.secrets = true;
+	return t;
 }
 
-static void forget_headers(Transfer *a)
+static void clear_headers(Transfer *t)
 {
-#define FORGET(name, field) g_clear_pointer(&a->field, g_free);
-	KEPT(FORGET)
-	a->header_bytes = 0;
+#define CLEAR(name, field) g_clear_pointer(&t->field, g_free);
+	KEPT(CLEAR)
+	t->header_bytes = 0;
 }
 
-void transfer_free(Transfer *a)
+void transfer_free(Transfer *t)
 {
-	if (!a)
+	if (!t)
 		return;
-	a->memory->held -= a->held;
-	forget_headers(a);
-	g_free(a->url);
-	g_free(a->final_url);
-	g_free(a->moved);
-	g_free(a->host);
-	g_free(a->user);
-	g_free(a->password);
-	g_free(a->password_command);
-	g_free(a->agent);
-	g_free(a->proxy);
-	buf_free(a->body);
-	g_clear_error(&a->error);
-	g_strfreev(a->headers);
-	g_free(a->if_etag);
-	g_free(a->if_modified);
-	curl_slist_free_all(a->sent);
-	g_free(a);
+	t->memory->held -= t->held;
+	clear_headers(t);
+	g_free(t->url);
+	g_free(t->final_url);
+	g_free(t->moved);
+	g_free(t->host);
+	g_free(t->user);
+	g_free(t->password);
+	g_free(t->password_command);
+	g_free(t->agent);
+	g_free(t->proxy);
+	buf_free(t->body);
+	g_clear_error(&t->error);
+	g_strfreev(t->headers);
+	g_free(t->if_etag);
+	g_free(t->if_modified);
+	curl_slist_free_all(t->sent);
+	g_free(t);
 }
 
-static void fail(Transfer *a, enum error_kind kind, const char *words)
+void transfer_fail(Transfer *t, enum error_kind kind, const char *words)
 {
-	if (!a->error)
-		g_set_error_literal(&a->error, LEDE_ERROR, (int)kind, words);
+	if (!t->error)
+		g_set_error_literal(&t->error, LEDE_ERROR, (int)kind, words);
 }
 
-void transfer_too_large(Transfer *a)
+void transfer_too_large(Transfer *t)
 {
 	g_autofree char *words =
 		g_strdup_printf(_("feed is larger than %d MiB"),
-				(int)(a->settings->max_body >> 20));
+				(int)(t->settings->max_body >> 20));
 
-	fail(a, ERROR_LIMIT, words);
+	transfer_fail(t, ERROR_LIMIT, words);
 }
 
 /* What a value is, without the blanks round it; whatever is no header text
@@ -133,338 +129,160 @@ static char *header_value(const char *text, size_t size)
 	return value;
 }
 
-static size_t take_header(char *text, size_t one, size_t n, void *user)
+bool transfer_take_header(Transfer *t, const char *text, size_t size)
 {
-	Transfer *a = user;
-	size_t size = one * n;
 	const char *colon = memchr(text, ':', size);
 	size_t name = colon ? (size_t)(colon - text) : 0;
 
-	a->header_bytes += size;
-	if (a->header_bytes > TRANSFER_HEADERS_MAX) {
-		fail(a, ERROR_LIMIT, _("headers are larger than 300 KiB"));
-		return 0;
+	t->header_bytes += size;
+	if (t->header_bytes > TRANSFER_HEADERS_MAX) {
+		transfer_fail(t, ERROR_LIMIT,
+			      _("headers are larger than 300 KiB"));
+		return false;
 	}
 	/* a status line: what an interim answer said does not count */
 	if (size > 5 && strncmp(text, "HTTP/", 5) == 0)
-		forget_headers(a);
+		clear_headers(t);
 #define KEEP(header, field)                                                    \
 	if (name == sizeof(header) - 1 &&                                      \
 	    g_ascii_strncasecmp(text, header, name) == 0) {                    \
-		g_free(a->field);                                              \
-		(a->field) = header_value(colon + 1, size - name - 1);         \
+		g_free(t->field);                                              \
+		(t->field) = header_value(colon + 1, size - name - 1);         \
 	}
 	KEPT(KEEP)
-	return size;
+	return true;
 }
 
-static size_t take_body(char *bytes, size_t one, size_t n, void *user)
+/* What curl says by code alone, in words for readers of feeds. */
+static const struct {
+	CURLcode code;
+	const char *words;
+} failures[] = {
+	{ CURLE_COULDNT_RESOLVE_HOST, N_("no such host") },
+	{ CURLE_COULDNT_CONNECT, N_("no connection") },
+	{ CURLE_PARTIAL_FILE, N_("the answer was cut short") },
+	{ CURLE_GOT_NOTHING, N_("an empty answer") },
+};
+
+/* In lede's words where it has them, else in curl's. The caller's. */
+static char *failure_words(const Transfer *t, CURLcode code)
 {
-	Transfer *a = user;
-	size_t size = one * n;
-
-	if (a->memory->held + size > a->memory->most && !a->oldest) {
-		a->paused = true;
-		return CURL_WRITEFUNC_PAUSE;
-	}
-	if (!buf_add(a->body, bytes, size)) {
-		transfer_too_large(a);
-		return 0;
-	}
-	a->memory->held += size;
-	a->held += size;
-	return size;
+	if (code == CURLE_OPERATION_TIMEDOUT)
+		return g_strdup_printf(_("no answer in %ds"),
+				       (int)t->settings->timeout);
+	if (code == CURLE_PEER_FAILED_VERIFICATION ||
+	    code == CURLE_SSL_CERTPROBLEM)
+		return g_strdup_printf(_("certificate not valid: %s"),
+				       t->words);
+	for (size_t i = 0; i < G_N_ELEMENTS(failures); i++)
+		if (failures[i].code == code)
+			return g_strdup(_(failures[i].words));
+	return g_strdup(*t->words ? t->words : curl_easy_strerror(code));
 }
 
-/* `peer_private`: the address that is connected to. */
-static bool may_reach(const Transfer *a, bool peer_private)
-{
-	const struct redirect_reach r = {
-		.url = a->final_url,
-		.redirected = a->redirects > 0,
-		.first_private = a->private_first,
-		.proxied = proxy_is_used(a->final_url, a->proxy),
-		.peer_private = peer_private,
-	};
-
-	return redirect_may_reach(&r);
-}
-
-/* Before a new connection is made: what may not be asked is not even
- * connected to. */
-static curl_socket_t open_socket(void *user, curlsocktype purpose,
-				 struct curl_sockaddr *to)
-{
-	Transfer *a = user;
-
-	if (purpose == CURLSOCKTYPE_IPCXN &&
-	    !may_reach(a, http_is_private(&to->addr))) {
-		a->refused_private = true;
-		return CURL_SOCKET_BAD;
-	}
-	return socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol);
-}
-
-#if LIBCURL_VERSION_NUM >= 0x075000
-#define HAVE_PREREQ
-/* Before a request is sent, be its connection new or used before. */
-static int before_request(void *user, char *peer, char *own, int peer_port,
-			  int own_port)
-{
-	Transfer *a = user;
-
-	(void)own;
-	(void)peer_port;
-	(void)own_port;
-	if (may_reach(a, http_is_private_peer(peer)))
-		return CURL_PREREQFUNC_OK;
-	a->refused_private = true;
-	return CURL_PREREQFUNC_ABORT;
-}
-#endif
-
-/* An older libcurl says only whom a new connection is made to: then each
- * redirect gets one. */
-static void set_watch(CURL *easy, Transfer *a)
-{
-	curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, a);
-#ifdef HAVE_PREREQ
-	curl_easy_setopt(easy, CURLOPT_PREREQDATA, a);
-	if (curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, before_request) ==
-	    CURLE_OK)
-		return;
-#endif
-	curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, (long)(a->redirects > 0));
-}
-
-static void set_limits(CURL *easy, const Settings *s)
-{
-	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT,
-			 (long)s->connect_timeout);
-	curl_easy_setopt(easy, CURLOPT_TIMEOUT, (long)s->timeout);
-	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
-	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)SLOW_SECONDS);
-	curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE,
-			 (curl_off_t)s->max_body);
-	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-#if LIBCURL_VERSION_NUM >= 0x075500
-	curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
-#else
-	curl_easy_setopt(easy, CURLOPT_PROTOCOLS,
-			 (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
-#endif
-}
-
-static void set_identity(CURL *easy, const Transfer *a)
-{
-	curl_easy_setopt(easy, CURLOPT_USERAGENT, a->agent);
-	if (a->proxy)
-		curl_easy_setopt(easy, CURLOPT_PROXY, a->proxy);
-	if (!a->with.secrets)
-		return;
-	if (a->user)
-		curl_easy_setopt(easy, CURLOPT_USERNAME, a->user);
-	if (a->password)
-		curl_easy_setopt(easy, CURLOPT_PASSWORD, a->password);
-	if (a->netrc)
-		curl_easy_setopt(easy, CURLOPT_NETRC,
-				 (long)CURL_NETRC_OPTIONAL);
-}
-
-/* Cookies live as long as the chain. A handle keeps them when it is reset. */
-static void set_cookies(CURL *easy, const Transfer *a)
-{
-	if (!a->with.cookies)
-		curl_easy_setopt(easy, CURLOPT_COOKIELIST, "ALL");
-	curl_easy_setopt(easy, CURLOPT_COOKIEFILE, "");
-}
-
-/* Whether the user has a header of this name, to be sent instead. */
-static bool is_replaced(const Transfer *a, const char *name)
-{
-	size_t n = strlen(name);
-
-	for (char **h = a->headers; a->with.secrets && *h; h++)
-		if (g_ascii_strncasecmp(*h, name, n) == 0 &&
-		    strchr(":; ", (*h)[n]))
-			return true;
-	return false;
-}
-
-static void add_header(Transfer *a, const char *name, const char *value)
-{
-	g_autofree char *line = NULL;
-
-	if (!value || is_replaced(a, name))
-		return;
-	line = g_strdup_printf("%s: %s", name, value);
-	a->sent = curl_slist_append(a->sent, line);
-}
-
-static void set_headers(CURL *easy, Transfer *a)
-{
-	curl_slist_free_all(a->sent);
-	a->sent = NULL;
-	add_header(a, "Accept-Encoding", "gzip");
-	add_header(a, "Accept",
-		   "application/atom+xml, application/rss+xml, "
-		   "application/feed+json, application/xml;q=0.9, "
-		   "text/xml;q=0.9, */*;q=0.5");
-	add_header(a, "If-None-Match", a->if_etag);
-	add_header(a, "If-Modified-Since", a->if_modified);
-	for (char **h = a->headers; a->with.secrets && *h; h++)
-		a->sent = curl_slist_append(a->sent, *h);
-	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, a->sent);
-}
-
-void transfer_prepare(Transfer *a, void *easy)
-{
-	set_limits(easy, a->settings);
-	set_identity(easy, a);
-	set_cookies(easy, a);
-	set_headers(easy, a);
-	set_watch(easy, a);
-	curl_easy_setopt(easy, CURLOPT_URL, a->final_url);
-	curl_easy_setopt(easy, CURLOPT_PRIVATE, a);
-	curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, a->words);
-	curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
-	curl_easy_setopt(easy, CURLOPT_WRITEDATA, a);
-	curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, take_header);
-	curl_easy_setopt(easy, CURLOPT_HEADERDATA, a);
-}
-
-/* In lede's words where it has them, else in curl's. */
-static void set_failure(Transfer *a, int code)
+static void set_failure(Transfer *t, CURLcode code)
 {
 	g_autofree char *words = NULL;
 
-	if (a->refused_private) {
-		fail(a, ERROR_HTTP,
-		     _("a redirect to a private address is not followed"));
-		return;
-	}
-	switch (code) {
-	case CURLE_OPERATION_TIMEDOUT:
-		words = g_strdup_printf(_("no answer in %ds"),
-					(int)a->settings->timeout);
-		fail(a, ERROR_NET, words);
-		return;
-	case CURLE_COULDNT_RESOLVE_HOST:
-		fail(a, ERROR_NET, _("no such host"));
-		return;
-	case CURLE_COULDNT_CONNECT:
-		fail(a, ERROR_NET, _("no connection"));
-		return;
-	case CURLE_PEER_FAILED_VERIFICATION:
-	case CURLE_SSL_CERTPROBLEM:
-		words = g_strdup_printf(_("certificate not valid: %s"),
-					a->words);
-		fail(a, ERROR_NET, words);
-		return;
-	case CURLE_FILESIZE_EXCEEDED:
-		transfer_too_large(a);
-		return;
-	case CURLE_PARTIAL_FILE:
-		fail(a, ERROR_NET, _("the answer was cut short"));
-		return;
-	case CURLE_GOT_NOTHING:
-		fail(a, ERROR_NET, _("an empty answer"));
-		return;
-	default:
-		fail(a, ERROR_NET,
-		     *a->words ? a->words : curl_easy_strerror((CURLcode)code));
+	if (t->refused_private) {
+		transfer_fail(
+			t, ERROR_HTTP,
+			_("a redirect to a private address is not followed"));
+	} else if (code == CURLE_FILESIZE_EXCEEDED) {
+		transfer_too_large(t);
+	} else {
+		words = failure_words(t, code);
+		transfer_fail(t, ERROR_NET, words);
 	}
 }
 
-static void seal(Transfer *a)
+static void set_hash(Transfer *t)
 {
 	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_MD5);
 	gsize size = TRANSFER_HASH;
 
-	g_checksum_update(sum, a->body->bytes, (gssize)a->body->size);
-	g_checksum_get_digest(sum, a->hash, &size);
+	g_checksum_update(sum, t->body->bytes, (gssize)t->body->size);
+	g_checksum_get_digest(sum, t->hash, &size);
 }
 
-bool transfer_fill(Transfer *a, const void *bytes, size_t size)
+bool transfer_fill(Transfer *t, const void *bytes, size_t size)
 {
-	if (!buf_add(a->body, bytes, size))
+	if (!buf_add(t->body, bytes, size))
 		return false;
-	a->held += size;
-	a->memory->held += size;
-	a->status = 200;
-	seal(a);
+	t->held += size;
+	t->memory->held += size;
+	t->status = 200;
+	set_hash(t);
 	return true;
 }
 
-void transfer_drop_body(Transfer *a)
+void transfer_drop_body(Transfer *t)
 {
-	size_t max = a->body->max;
+	size_t max = t->body->max;
 
-	buf_free(a->body);
-	a->body = buf_new(max);
+	buf_free(t->body);
+	t->body = buf_new(max);
 }
 
-static void drop_answer(Transfer *a)
+static void drop_answer(Transfer *t)
 {
-	a->memory->held -= a->held;
-	a->held = 0;
-	buf_clear(a->body);
+	t->memory->held -= t->held;
+	t->held = 0;
+	buf_clear(t->body);
 }
 
 /* True when the redirect was taken and is to be asked. */
-static bool follow(Transfer *a)
+static bool follow(Transfer *t)
 {
 	const struct redirect r = {
-		.first = a->url,
-		.from = a->final_url,
-		.location = a->location,
-		.count = a->redirects,
-		.trusted = a->with.secrets,
-		.allow_downgrade = a->settings->allow_downgrade,
+		.first = t->url,
+		.from = t->final_url,
+		.location = t->location,
+		.count = t->redirects,
+		.trusted = t->with.secrets,
+		.allow_downgrade = t->settings->allow_downgrade,
 	};
-	char *to = redirect_follow(&r, &a->with, &a->error);
+	char *to = redirect_follow(&r, &t->with, &t->error);
 
 	if (!to)
 		return false;
-	a->all_permanent = http_is_permanent(a->status) &&
-			   (a->redirects == 0 || a->all_permanent);
-	a->redirects++;
-	if (a->all_permanent) {
-		g_free(a->moved);
-		a->moved = a->with.secrets ? redirect_with_secrets(to, a->url)
+	t->all_permanent = http_is_permanent(t->status) &&
+			   (t->redirects == 0 || t->all_permanent);
+	t->redirects++;
+	if (t->all_permanent) {
+		g_free(t->moved);
+		t->moved = t->with.secrets ? redirect_with_secrets(to, t->url)
 					   : g_strdup(to);
 	}
-	g_free(a->final_url);
-	a->final_url = to;
-	drop_answer(a);
+	g_free(t->final_url);
+	t->final_url = to;
+	drop_answer(t);
 	return true;
 }
 
 /* Whether the feed's own address is a private one, on whatever connection. */
-static void note_first(Transfer *a, CURL *easy)
+static void note_first(Transfer *t, CURL *easy)
 {
 	const char *peer = NULL;
-	struct redirect_reach r = { .url = a->final_url };
+	struct redirect_reach r = { .url = t->final_url };
 
-	if (a->redirects)
+	if (t->redirects)
 		return;
 	curl_easy_getinfo(easy, CURLINFO_PRIMARY_IP, &peer);
-	r.proxied = proxy_is_used(a->final_url, a->proxy);
+	r.proxied = proxy_is_used(t->final_url, t->proxy);
 	r.peer_private = http_is_private_peer(peer ? peer : "");
-	a->private_first = redirect_is_private(&r);
+	t->private_first = redirect_is_private(&r);
 }
 
-bool transfer_done(Transfer *a, void *easy, int code)
+bool transfer_done(Transfer *t, void *easy, int code)
 {
-	curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &a->status);
-	note_first(a, easy);
+	curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &t->status);
+	note_first(t, easy);
 	if (code != CURLE_OK)
-		set_failure(a, code);
-	else if (http_means(a->status) == HTTP_REDIRECT && follow(a))
+		set_failure(t, (CURLcode)code);
+	else if (http_means(t->status) == HTTP_REDIRECT && follow(t))
 		return true;
-	if (!a->error && http_means(a->status) == HTTP_BODY)
-		seal(a);
+	if (!t->error && http_means(t->status) == HTTP_BODY)
+		set_hash(t);
 	return false;
 }

@@ -4,6 +4,7 @@
 
 #include "feeds/net/redirect.h"
 #include "src/base/buf.h"
+#include "src/base/error.h"
 #include "src/config/settings.h"
 
 #define TRANSFER_HASH 16 /* bytes of an MD5 */
@@ -66,25 +67,29 @@ typedef struct answer {
 
 Transfer *transfer_new(const struct request *r, const Settings *settings,
 		       struct transfer_memory *memory);
-void transfer_free(Transfer *a); /* NULL is fine */
+void transfer_free(Transfer *t); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Transfer, transfer_free)
 
-/* Makes a transfer of it: `easy` is a CURL handle, fresh or reset. */
-void transfer_prepare(Transfer *a, void *easy);
+/* Keeps a header that is wanted, of the last answer of the chain. False, and the
+ * transfer failed, when there are too many. */
+bool transfer_take_header(Transfer *t, const char *text, size_t size);
+
+/* The first failure counts. */
+void transfer_fail(Transfer *t, enum error_kind kind, const char *words);
 
 /* The transfer is over: `code` is curl's. A redirect that may be followed is
  * prepared for: then true, and it is to be asked again. Else all is in. */
-bool transfer_done(Transfer *a, void *easy, int code);
+bool transfer_done(Transfer *t, void *easy, int code);
 
 /* For sources that are no transfer: the document is whole; hashes it. False if
  * it is too large. */
-bool transfer_fill(Transfer *a, const void *bytes, size_t size);
+bool transfer_fill(Transfer *t, const void *bytes, size_t size);
 
 /* For them, too: what was to be read is larger than is allowed. */
-void transfer_too_large(Transfer *a);
+void transfer_too_large(Transfer *t);
 
 /* Lets go the bytes, which somebody else has now; they count as held until the
  * answer is freed. */
-void transfer_drop_body(Transfer *a);
+void transfer_drop_body(Transfer *t);
 
 #endif

@@ -1,0 +1,194 @@
+#include "feeds/net/transfer_setup.h"
+
+#include "feeds/net/http.h"
+#include "feeds/net/proxy.h"
+
+#include <curl/curl.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define SLOW_BYTES   100 /* a second, */
+#define SLOW_SECONDS 10
+
+static size_t on_header(char *text, size_t one, size_t n, void *user)
+{
+	return transfer_take_header(user, text, one * n) ? one * n : 0;
+}
+
+static size_t on_body(char *bytes, size_t one, size_t n, void *user)
+{
+	Transfer *t = user;
+	size_t size = one * n;
+
+	if (t->memory->held + size > t->memory->most && !t->oldest) {
+		t->paused = true;
+		return CURL_WRITEFUNC_PAUSE;
+	}
+	if (!buf_add(t->body, bytes, size)) {
+		transfer_too_large(t);
+		return 0;
+	}
+	t->memory->held += size;
+	t->held += size;
+	return size;
+}
+
+/* `peer_private`: the address that is connected to. */
+static bool may_reach(const Transfer *t, bool peer_private)
+{
+	const struct redirect_reach r = {
+		.url = t->final_url,
+		.redirected = t->redirects > 0,
+		.first_private = t->private_first,
+		.proxied = proxy_is_used(t->final_url, t->proxy),
+		.peer_private = peer_private,
+	};
+
+	return redirect_may_reach(&r);
+}
+
+/* Before a new connection is made: what may not be asked is not even
+ * connected to. */
+static curl_socket_t open_socket(void *user, curlsocktype purpose,
+				 struct curl_sockaddr *to)
+{
+	Transfer *t = user;
+
+	if (purpose == CURLSOCKTYPE_IPCXN &&
+	    !may_reach(t, http_is_private(&to->addr))) {
+		t->refused_private = true;
+		return CURL_SOCKET_BAD;
+	}
+	return socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol);
+}
+
+#if LIBCURL_VERSION_NUM >= 0x075000
+#define HAVE_PREREQ
+/* Before a request is sent, be its connection new or used before. */
+static int before_request(void *user, char *peer, char *own, int peer_port,
+			  int own_port)
+{
+	Transfer *t = user;
+
+	(void)own;
+	(void)peer_port;
+	(void)own_port;
+	if (may_reach(t, http_is_private_peer(peer)))
+		return CURL_PREREQFUNC_OK;
+	t->refused_private = true;
+	return CURL_PREREQFUNC_ABORT;
+}
+#endif
+
+/* An older libcurl says only whom a new connection is made to: then each
+ * redirect gets one. */
+static void set_peer_checks(CURL *easy, Transfer *t)
+{
+	curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, t);
+#ifdef HAVE_PREREQ
+	curl_easy_setopt(easy, CURLOPT_PREREQDATA, t);
+	if (curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, before_request) ==
+	    CURLE_OK)
+		return;
+#endif
+	curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, (long)(t->redirects > 0));
+}
+
+static void set_limits(CURL *easy, const Settings *s)
+{
+	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT,
+			 (long)s->connect_timeout);
+	curl_easy_setopt(easy, CURLOPT_TIMEOUT, (long)s->timeout);
+	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
+	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)SLOW_SECONDS);
+	curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE,
+			 (curl_off_t)s->max_body);
+	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+#if LIBCURL_VERSION_NUM >= 0x075500
+	curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+#else
+	curl_easy_setopt(easy, CURLOPT_PROTOCOLS,
+			 (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+#endif
+}
+
+static void set_identity(CURL *easy, const Transfer *t)
+{
+	curl_easy_setopt(easy, CURLOPT_USERAGENT, t->agent);
+	if (t->proxy)
+		curl_easy_setopt(easy, CURLOPT_PROXY, t->proxy);
+	if (!t->with.secrets)
+		return;
+	if (t->user)
+		curl_easy_setopt(easy, CURLOPT_USERNAME, t->user);
+	if (t->password)
+		curl_easy_setopt(easy, CURLOPT_PASSWORD, t->password);
+	if (t->netrc)
+		curl_easy_setopt(easy, CURLOPT_NETRC,
+				 (long)CURL_NETRC_OPTIONAL);
+}
+
+/* Cookies live as long as the chain. A handle keeps them when it is reset. */
+static void set_cookies(CURL *easy, const Transfer *t)
+{
+	if (!t->with.cookies)
+		curl_easy_setopt(easy, CURLOPT_COOKIELIST, "ALL");
+	curl_easy_setopt(easy, CURLOPT_COOKIEFILE, "");
+}
+
+/* Whether the user has a header of this name, to be sent instead. */
+static bool is_replaced(const Transfer *t, const char *name)
+{
+	size_t n = strlen(name);
+
+	for (char **h = t->headers; t->with.secrets && *h; h++)
+		if (g_ascii_strncasecmp(*h, name, n) == 0 &&
+		    strchr(":; ", (*h)[n]))
+			return true;
+	return false;
+}
+
+static void append_header(Transfer *t, const char *name, const char *value)
+{
+	g_autofree char *line = NULL;
+
+	if (!value || is_replaced(t, name))
+		return;
+	line = g_strdup_printf("%s: %s", name, value);
+	t->sent = curl_slist_append(t->sent, line);
+}
+
+static void set_headers(CURL *easy, Transfer *t)
+{
+	curl_slist_free_all(t->sent);
+	t->sent = NULL;
+	append_header(t, "Accept-Encoding", "gzip");
+	append_header(t, "Accept",
+		      "application/atom+xml, application/rss+xml, "
+		      "application/feed+json, application/xml;q=0.9, "
+		      "text/xml;q=0.9, */*;q=0.5");
+	append_header(t, "If-None-Match", t->if_etag);
+	append_header(t, "If-Modified-Since", t->if_modified);
+	for (char **h = t->headers; t->with.secrets && *h; h++)
+		t->sent = curl_slist_append(t->sent, *h);
+	curl_easy_setopt(easy, CURLOPT_HTTPHEADER, t->sent);
+}
+
+void transfer_setup(Transfer *t, void *easy)
+{
+	set_limits(easy, t->settings);
+	set_identity(easy, t);
+	set_cookies(easy, t);
+	set_headers(easy, t);
+	set_peer_checks(easy, t);
+	curl_easy_setopt(easy, CURLOPT_URL, t->final_url);
+	curl_easy_setopt(easy, CURLOPT_PRIVATE, t);
+	curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, t->words);
+	curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
+	curl_easy_setopt(easy, CURLOPT_WRITEDATA, t);
+	curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
+	curl_easy_setopt(easy, CURLOPT_HEADERDATA, t);
+}
