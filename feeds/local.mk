@@ -45,7 +45,10 @@ libfeeds_a_SOURCES = \
 	feeds/feed/feed_json.c feeds/feed/feed_json.h \
 	feeds/feed/fields.c feeds/feed/fields.h \
 	feeds/feed/handlers.c feeds/feed/handlers.h \
+	feeds/feed/handlers_link.c feeds/feed/handlers_link.h \
+	feeds/feed/namespace.c feeds/feed/namespace.h \
 	feeds/feed/normalise.c feeds/feed/normalise.h \
+	feeds/feed/reading.c feeds/feed/reading.h \
 	feeds/feed/request.c feeds/feed/request.h \
 	feeds/feed/value.c feeds/feed/value.h \
 	feeds/format/atom.c feeds/format/atom.h \

@@ -22,7 +22,7 @@ struct space {
 };
 
 struct walk {
-	struct acting a;
+	struct reading r;
 	const element_walk_knows *formats;
 	struct element_walk_result result;
 	int root; /* depth of the feed's root; 0: none yet */
@@ -35,10 +35,8 @@ struct walk {
 
 static struct level *top(struct walk *w)
 {
-	return &w->a.levels[w->a.depth];
+	return &w->r.levels[w->r.depth];
 }
-
-/* ---- names ---- */
 
 /* Names are interned, so that their pointers tell them apart. */
 static enum ns space_of(struct walk *w, const char *uri, const char *prefix)
@@ -47,7 +45,7 @@ static enum ns space_of(struct walk *w, const char *uri, const char *prefix)
 	struct space *s = &w->spaces[at % SPACES];
 
 	if (s->uri != uri || s->prefix != prefix || (!uri && !prefix))
-		*s = (struct space){ uri, prefix, elements_ns(uri, prefix) };
+		*s = (struct space){ uri, prefix, namespace_find(uri, prefix) };
 	return s->ns;
 }
 
@@ -58,8 +56,8 @@ static enum ns ns_of(struct walk *w, const struct xml_tag *t)
 	/* an element without prefix in the root's namespace is the format's,
 	 * and so, where RSS is read, is one without any */
 	if (t->uri == w->root_uri && !(t->prefix && !t->uri) && ns != NS_RDF)
-		return w->a.shape.core;
-	if (ns == NS_NONE && w->a.shape.core == NS_RSS)
+		return w->r.shape.core;
+	if (ns == NS_NONE && w->r.shape.core == NS_RSS)
 		return NS_RSS;
 	return ns;
 }
@@ -77,11 +75,9 @@ static const struct known *look_up(struct walk *w, const struct xml_tag *t)
 	return k;
 }
 
-/* ---- levels ---- */
-
 static const char *keep(struct walk *w, const char *text)
 {
-	return g_string_chunk_insert_const(w->a.draft->entry->text, text);
+	return g_string_chunk_insert_const(w->r.facts->entry->text, text);
 }
 
 static bool is_harmful(const char *url)
@@ -122,18 +118,16 @@ static void read_scopes(struct walk *w, struct level *l,
 
 static struct level *push(struct walk *w, const struct xml_tag *t)
 {
-	struct level *l = &w->a.levels[w->a.depth + 1];
+	struct level *l = &w->r.levels[w->r.depth + 1];
 
-	*l = w->a.levels[w->a.depth];
-	w->a.depth++;
+	*l = w->r.levels[w->r.depth];
+	w->r.depth++;
 	l->rule = NULL;
 	l->name = t->name;
 	if (t->n_attrs)
 		read_scopes(w, l, t);
 	return l;
 }
-
-/* ---- the root ---- */
 
 static void note_root(struct walk *w, const struct xml_tag *t)
 {
@@ -149,9 +143,9 @@ static bool find_shape(struct walk *w, const struct xml_tag *t)
 	for (const element_walk_knows *f = w->formats; *f; f++) {
 		if (!(*f)(t, &shape))
 			continue;
-		if (w->a.depth > 1 && !shape.by_name)
+		if (w->r.depth > 1 && !shape.by_name)
 			return false;
-		w->a.shape = shape;
+		w->r.shape = shape;
 		return true;
 	}
 	return false;
@@ -164,67 +158,65 @@ static bool start_root(struct walk *w, const struct xml_tag *t)
 		/* pages may hold one; nothing else does */
 		return g_ascii_strcasecmp(w->result.root, "html") == 0;
 	}
-	w->root = w->a.depth;
+	w->root = w->r.depth;
 	w->root_uri = t->uri;
 	w->result.found = true;
-	w->a.draft->lang = top(w)->lang;
-	handlers_root(&w->a, t);
+	w->r.facts->lang = top(w)->lang;
+	handlers_root(&w->r, t);
 	return true;
 }
-
-/* ---- what libxml2 says ---- */
 
 /* Elements that nobody knows: in RSS items may be in them. */
 static unsigned foreign_scope(const struct walk *w, unsigned scope)
 {
 	if (scope & (IN_FEED | IN_FOREIGN))
-		return w->a.shape.core == NS_RSS ? IN_FOREIGN : 0;
+		return w->r.shape.core == NS_RSS ? IN_FOREIGN : 0;
 	return scope & IN_PERSON;
 }
 
 /* RSS 0.90 differs from 1.0 by its namespace alone. */
 static void name_format(struct walk *w, const struct xml_tag *t)
 {
-	if (w->a.shape.needs_more && t->uri && strstr(t->uri, "netscape.com"))
-		w->a.shape.format = FORMAT_RSS09X;
+	if (w->r.shape.needs_more && t->uri && strstr(t->uri, "netscape.com"))
+		w->r.shape.format = FORMAT_RSS09X;
 }
 
 static void start_element(struct walk *w, const struct xml_tag *t)
 {
 	const struct known *k = look_up(w, t);
-	unsigned scope = w->a.levels[w->a.depth - 1].scope;
+	unsigned scope = w->r.levels[w->r.depth - 1].scope;
 	const struct rule *rule =
 		k->rules ? elements_in(k->rules, k->n, scope) : NULL;
 
 	if (!rule) {
 		top(w)->scope = foreign_scope(w, scope);
 		if (!top(w)->scope) {
-			w->a.depth--;
+			w->r.depth--;
 			w->skip = 1;
 		}
 		return;
 	}
 	top(w)->rule = rule;
-	if (!w->met && rule->ns == w->a.shape.core) {
+	if (!w->met && rule->ns == w->r.shape.core) {
 		w->met = true;
 		name_format(w, t);
 	}
-	handlers_start(&w->a, t);
+	reading_start(&w->r, t);
 }
 
 static bool start(void *user, const struct xml_tag *t)
 {
 	struct walk *w = user;
 
-	if (w->skip || w->a.depth + 2 >= HANDLERS_LEVELS) {
+	if (w->skip || w->r.depth + 2 >= READING_LEVELS) {
 		w->skip++;
 		return true;
 	}
 	push(w, t);
 	if (!w->root)
 		return start_root(w, t);
-	if (w->a.capturing)
-		handlers_inside(&w->a, t);
+	if (w->r.capturing)
+		reading_inside(&w->r, t);
 	else
 		start_element(w, t);
 	return true;
@@ -239,8 +231,8 @@ static void end(void *user)
 		/* the element itself was taken off when it began */
 		return;
 	}
-	handlers_end(&w->a, w->a.depth == w->root);
-	w->a.depth--;
+	reading_end(&w->r, w->r.depth == w->root);
+	w->r.depth--;
 }
 
 static void text(void *user, const char *text, size_t size)
@@ -248,7 +240,7 @@ static void text(void *user, const char *text, size_t size)
 	struct walk *w = user;
 
 	if (w->root && !w->skip)
-		handlers_text(&w->a, text, size);
+		reading_text(&w->r, text, size);
 }
 
 struct element_walk_result
@@ -258,14 +250,14 @@ element_walk_read(const struct xml_document *document,
 	static const struct xml_ear ear = { start, end, text };
 	g_autofree struct walk *w = g_new0(struct walk, 1);
 
-	w->a.draft = d;
+	w->r.facts = d;
 	w->formats = formats;
-	w->a.levels[0].base = url ? parsed_keep(d->entry, url) : NULL;
-	handlers_open(&w->a);
+	w->r.levels[0].base = url ? parsed_keep(d->entry, url) : NULL;
+	reading_open(&w->r);
 	w->result.end = xml_walk(document, &ear, w, &w->result.line);
-	handlers_close(&w->a);
-	if (w->a.shape.needs_more && !w->met)
+	reading_close(&w->r);
+	if (w->r.shape.needs_more && !w->met)
 		w->result.found = false;
-	d->entry->feed.format = w->a.shape.format;
+	d->entry->feed.format = w->r.shape.format;
 	return w->result;
 }

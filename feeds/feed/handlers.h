@@ -1,49 +1,30 @@
-/* handlers: what is done at an element, as its rule in `vocab` says: what it and its
- * attributes tell becomes facts of the draft. */
+/* handlers: what the elements of feeds become: feed and item, text, people,
+ * categories, sources. Links and media are in handlers_link. */
 #ifndef LEDE_FEEDS_FEED_HANDLERS_H
 #define LEDE_FEEDS_FEED_HANDLERS_H
 
-#include "feeds/feed/elements.h"
-#include "feeds/feed/value.h"
+#include "feeds/feed/reading.h"
 
-#define HANDLERS_LEVELS (XML_DEPTH_MAX + 4)
-#define HANDLERS_ATTRS  5 /* attributes that one act may look at */
+extern const struct handler handler_skip; /* with all in it */
+extern const struct handler handler_feed; /* its children are about the feed */
+extern const struct handler handler_item;
+extern const struct handler handler_image;
+/* RSS: an address and words; Atom: a container */
+extern const struct handler handler_source;
+extern const struct handler handler_html; /* its value is HTML, as RSS has it */
+extern const struct handler handler_plain; /* its characters */
+/* an Atom text construct: RFC 4287 section 3.1 */
+extern const struct handler handler_construct;
+extern const struct handler handler_guid;
+extern const struct handler handler_person;
+/* name, email or address of a person: the rule's field says */
+extern const struct handler handler_part;
+/* label, term, text, or its characters */
+extern const struct handler handler_category;
+/* a category with categories in it */
+extern const struct handler handler_nested_category;
 
-/* An open element. */
-struct level {
-	const struct rule *rule; /* NULL: nothing to do at its end */
-	const char *name;
-	const char *base, *lang; /* in scope */
-	unsigned scope;          /* of its children; 0: nothing counts */
-	bool has_base;           /* some xml:base is in scope */
-};
-
-/* Where the reading of a document is. `walk` goes up and down the levels; the
- * rest is ours. */
-struct acting {
-	Facts *draft;
-	struct shape shape;
-	struct level levels[HANDLERS_LEVELS];
-	int depth;
-	bool capturing; /* the value of an element is being read, */
-	struct capture capture;
-	struct fact fact; /* to be completed by it */
-	GString *attrs[HANDLERS_ATTRS];
-	GString *parts[3]; /* of a person: name, email, address */
-	int part;          /* being read; -1: its own text */
-};
-
-/* Of a zeroed one: makes and frees what it holds. */
-void handlers_open(struct acting *a);
-void handlers_close(struct acting *a);
-
-/* The root of a feed; then elements that have a rule, which stands in their
- * level; and while `capturing`, those within. */
-void handlers_root(struct acting *a, const struct xml_tag *t);
-void handlers_start(struct acting *a, const struct xml_tag *t);
-void handlers_inside(struct acting *a, const struct xml_tag *t);
-void handlers_text(struct acting *a, const char *text, size_t size);
-/* The element of the uppermost level ends; `root`: it is the feed's. */
-void handlers_end(struct acting *a, bool root);
+/* The root of a feed, or of a document that is one item. */
+void handlers_root(struct reading *r, const struct xml_tag *t);
 
 #endif

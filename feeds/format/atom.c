@@ -3,7 +3,7 @@
 bool atom_knows(const struct xml_tag *root, struct shape *shape)
 {
 	bool entry = g_ascii_strcasecmp(root->name, "entry") == 0;
-	enum ns ns = elements_ns(root->uri, root->prefix);
+	enum ns ns = namespace_find(root->uri, root->prefix);
 	g_autoptr(GString) version = NULL;
 
 	if (!entry && g_ascii_strcasecmp(root->name, "feed") != 0)
