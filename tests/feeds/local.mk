@@ -67,7 +67,9 @@ tests_feeds_test_passwords_SOURCES = tests/feeds/test_passwords.c
 tests_feeds_test_passwords_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_html_SOURCES = tests/feeds/test_html.c
 tests_feeds_test_html_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
-tests_feeds_test_words_SOURCES = tests/feeds/test_words.c
+tests_feeds_test_words_SOURCES = tests/feeds/test_words.c \
+	tests/feeds/making.c tests/feeds/making.h \
+	tests/feeds/making_flow.c tests/feeds/making_flow.h
 tests_feeds_test_words_LDADD = libui.a $(FEEDS_LIBS) $(CURSES_LIBS) \
 	$(UNISTRING_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_worker_SOURCES = tests/feeds/test_worker.c
