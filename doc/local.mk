@@ -6,7 +6,8 @@ doc_tables_LDADD = $(UI_LIBS)
 man_MANS = doc/lede.1 doc/lede.5
 EXTRA_DIST += doc/lede.1.in doc/lede.5.in doc/architecture.md doc/related.md \
 	doc/front.svg doc/help.svg doc/outlets.svg doc/search.svg \
-	doc/small.svg doc/story.svg script/pictures.py
+	doc/small.svg doc/story.svg script/entities.py \
+	script/pictures.py
 CLEANFILES += $(man_MANS) doc/keys.mdoc doc/settings.mdoc
 
 doc/keys.mdoc: doc/tables

@@ -1,5 +1,5 @@
-/* entities_table: the named characters of HTML (13.5), sorted by strcmp(3). Made
- * from the standard's own list; for feeds/names.c alone. */
+/* entities_table: the named character references of HTML, sorted by strcmp(3).
+ * Written by script/entities.py; for feeds/text/entities.c alone. */
 /* clang-format off */
 	{ "AElig", "\xc3\x86" }, { "AMP", "&" }, { "Aacute", "\xc3\x81" },
 	{ "Abreve", "\xc4\x82" }, { "Acirc", "\xc3\x82" },
