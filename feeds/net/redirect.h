@@ -1,6 +1,13 @@
 /* redirect: whether a redirect is followed, and what of the user's goes along;
  * no I/O.
  *
+ * CURLOPT_FOLLOWLOCATION is not used: curl asks nobody before it follows, keeps
+ * values of CURLOPT_HTTPHEADER other than Authorization and Cookie on the way to
+ * another host, knows no downgrade from https to http as such, and does not tell
+ * which of the statuses of a chain were permanent, on which the feed's own address
+ * is changed. CURLOPT_PREREQFUNCTION alone sees each connection, but not where a
+ * redirect came from.
+ *
  * An origin is scheme, host and port (RFC 6454 section 4). What the user has
  * configured for a feed is meant for the origin of its address: user and
  * password (also those in the address), netrc, and the values of `header`.

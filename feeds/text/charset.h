@@ -1,4 +1,8 @@
-/* charset: the encodings that are known, by all their names. */
+/* charset: the encodings that are known, by all their names, and their converters
+ * (iconv).
+ *
+ * g_convert() and its kin end at the first byte that makes no sense; a document
+ * with one has to be read on behind it, with U+FFFD in its place. */
 #ifndef LEDE_FEEDS_TEXT_CHARSET_H
 #define LEDE_FEEDS_TEXT_CHARSET_H
 

@@ -1,5 +1,9 @@
 /* utf8: documents in UTF-8: validated, and what XML forbids taken out, each in one
- * pass. */
+ * pass.
+ *
+ * g_utf8_validate() does not say whether anything has to be taken out, which would
+ * be a second pass, and reads 1.5 GB/s of ASCII, where utf8_check() reads 7 to 10
+ * (1.8 and 1.1 of German text). */
 #ifndef LEDE_FEEDS_TEXT_UTF8_H
 #define LEDE_FEEDS_TEXT_UTF8_H
 

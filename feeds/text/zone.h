@@ -1,4 +1,7 @@
-/* zone: time zones by the names that feeds give them. */
+/* zone: time zones by the names that feeds give them.
+ *
+ * A table, and not GTimeZone: that reads the tz database from files, of which a
+ * shut sandbox has none, and does not know abbreviations ("EST", "MESZ"). */
 #ifndef LEDE_FEEDS_TEXT_ZONE_H
 #define LEDE_FEEDS_TEXT_ZONE_H
 

@@ -1,4 +1,7 @@
-/* inflate: gzip to bytes, a chunk at a time, never more than allowed. */
+/* inflate: gzip to bytes, a chunk at a time, never more than allowed (zlib).
+ *
+ * curl could do it (CURLOPT_ACCEPT_ENCODING), but in the fetcher: so the bytes are
+ * kept and hashed as they came, and a bomb goes off in the parser, if at all. */
 #ifndef LEDE_FEEDS_XML_INFLATE_H
 #define LEDE_FEEDS_XML_INFLATE_H
 

@@ -1,8 +1,9 @@
 /* process: another program: started without a shell, its output read without
  * waiting, ended when its time is over.
  *
- * It runs in a process group of its own, with default signals and with no
- * descriptor of ours but those that it is given. */
+ * GLib has no call for this: g_spawn_*() can make a process group only in a child
+ * setup function, for which it forks the whole program, and knows neither a
+ * deadline nor a bound on the output. */
 #ifndef LEDE_SRC_BASE_PROCESS_H
 #define LEDE_SRC_BASE_PROCESS_H
 
