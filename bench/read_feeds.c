@@ -55,10 +55,10 @@ static void walk(const char *bytes, size_t size)
 static void read_feed(const char *bytes, size_t size)
 {
 	g_autoptr(GError) error = NULL;
-	struct job job = { .kind = REQUEST_FEED,
-			   .bytes = bytes,
-			   .size = size,
-			   .url = "https://example.org/feed" };
+	struct request job = { .kind = REQUEST_FEED,
+			       .bytes = bytes,
+			       .size = size,
+			       .url = "https://example.org/feed" };
 	g_autoptr(ParsedFeed) feed = parse_feed(&job, &error);
 
 	if (!feed)

@@ -305,7 +305,7 @@ static const struct command {
 	{ "export", do_export },   { "digest", do_digest },
 };
 
-static const struct command *find(const char *name)
+static const struct command *find_command(const char *name)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
 		if (strcmp(commands[i].name, name) == 0)
@@ -316,7 +316,7 @@ static const struct command *find(const char *name)
 bool cli_is(const char *name)
 {
 	return strcmp(name, "check") == 0 || strcmp(name, "sandbox") == 0 ||
-	       find(name) != NULL;
+	       find_command(name) != NULL;
 }
 
 static bool read_options(struct task *r, int *argc, char ***argv,
@@ -340,9 +340,9 @@ static bool read_options(struct task *r, int *argc, char ***argv,
 	return g_option_context_parse(context, argc, argv, error);
 }
 
-static bool run(struct task *r, const char *name, GError **error)
+static bool run_command(struct task *r, const char *name, GError **error)
 {
-	const struct command *c = find(name);
+	const struct command *c = find_command(name);
 
 	if (strcmp(name, "check") == 0)
 		return check_store(r->repair, r->to->out, error);
@@ -371,7 +371,7 @@ int cli_run(const char *program, int argc, char **argv, const struct cli *to,
 		r.args++;
 		r.n_args--;
 	}
-	good = good && run(&r, name, error);
+	good = good && run_command(&r, name, error);
 	fetcher_free(r.fetcher);
 	feeds_free(r.feeds);
 	g_free(r.section);

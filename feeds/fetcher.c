@@ -192,7 +192,7 @@ Context *fetcher_office(Fetcher *c)
 /* Answers and records to those who asked for them. */
 static void hand_out(Fetcher *c)
 {
-	struct worker_answer d;
+	struct worker_result d;
 	Transfer *a;
 
 	while ((a = fetch_take(c->context->fetch))) {
@@ -208,7 +208,7 @@ static void hand_out(Fetcher *c)
 			digest_record(c->digest, &d);
 		else if (c->refresh)
 			refresh_record(c->refresh, &d);
-		worker_answer_clear(&d);
+		worker_result_clear(&d);
 	}
 }
 

@@ -63,7 +63,7 @@ static void progress(int done, int total, int fresh, int failed)
 		fprintf(stderr, _(" · %d failed"), failed);
 }
 
-static int fail(const GError *error)
+static int print_error(const GError *error)
 {
 	complain(error->message);
 	return error_exit_status(error);
@@ -109,7 +109,7 @@ static int relate_corpus(char **argv)
 	g_autofree char *clean = NULL;
 
 	if (!text)
-		return fail(error);
+		return print_error(error);
 	clean = clean_text(text->str, CLEAN_TEXT);
 	g_string_free(text, TRUE);
 	return fputs(clean, stdout) < 0 || fflush(stdout) != 0;
@@ -138,5 +138,5 @@ int main(int argc, char **argv)
 		return command(program, argc, argv);
 	error = g_error_new(LEDE_ERROR, ERROR_USAGE,
 			    _("lede-fetcher is run by lede; see lede(1)"));
-	return fail(error);
+	return print_error(error);
 }

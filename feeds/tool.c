@@ -26,7 +26,7 @@ struct options {
 	const char *file; /* "-": standard input */
 };
 
-static int fail(const GError *error)
+static int print_error(const GError *error)
 {
 	g_autofree char *clean = clean_text(error->message, CLEAN_LINE);
 
@@ -68,33 +68,33 @@ static Buf *read_input(const char *file, GError **error)
 	return good ? g_steal_pointer(&bytes) : NULL;
 }
 
-static void put(const char *text)
+static void put_text(const char *text)
 {
 	fputs(text, stdout);
 }
 
-static bool parse(const struct job *job, GError **error)
+static bool parse(const struct request *request, GError **error)
 {
-	g_autoptr(ParsedFeed) feed = parse_feed(job, error);
+	g_autoptr(ParsedFeed) feed = parse_feed(request, error);
 
 	if (feed)
-		feed_json_write(feed, put);
+		feed_json_write(feed, put_text);
 	return feed != NULL;
 }
 
-static bool body(const struct job *job, GError **error)
+static bool body(const struct request *request, GError **error)
 {
-	g_autoptr(Buf) record = buf_new(JOBS_RECORD_MAX);
-	struct job text = *job;
-	const struct decode_input in = { job->bytes, job->size,
-					 job->content_type, DECODE_HTML };
+	g_autoptr(Buf) record = buf_new(REQUEST_RECORD_MAX);
+	struct request text = *request;
+	const struct decode_input in = { request->bytes, request->size,
+					 request->content_type, DECODE_HTML };
 	size_t size;
 	g_autofree char *utf8 = decode_text(&in, &size, NULL);
 
 	text.kind = REQUEST_BODY;
 	text.bytes = utf8;
 	text.size = size;
-	if (!dispatch_do(&text, record, error))
+	if (!dispatch_run(&text, record, error))
 		return false;
 	fwrite(record->bytes, 1, record->size, stdout);
 	return true;
@@ -102,13 +102,13 @@ static bool body(const struct job *job, GError **error)
 
 static const struct tool {
 	const char *name;
-	bool (*run)(const struct job *job, GError **error);
+	bool (*run)(const struct request *request, GError **error);
 } tools[] = {
 	{ "parse", parse },
 	{ "body", body },
 };
 
-static const struct tool *find(const char *name)
+static const struct tool *find_tool(const char *name)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(tools); i++)
 		if (strcmp(tools[i].name, name) == 0)
@@ -118,7 +118,7 @@ static const struct tool *find(const char *name)
 
 bool tool_is(const char *name)
 {
-	return find(name) != NULL;
+	return find_tool(name) != NULL;
 }
 
 static bool read_options(int *argc, char ***argv, struct options *o,
@@ -152,25 +152,25 @@ static bool read_options(int *argc, char ***argv, struct options *o,
 }
 
 /* All that needs a file is done before the sandbox is shut. */
-static bool run(const struct tool *tool, const struct options *o,
-		GError **error)
+static bool run_tool(const struct tool *tool, const struct options *o,
+		     GError **error)
 {
 	g_autoptr(Buf) bytes = read_input(o->file, error);
-	struct job job = { .kind = REQUEST_FEED,
-			   .url = o->base_url,
-			   .content_type = o->content_type,
-			   .comments_count = -1 };
+	struct request request = { .kind = REQUEST_FEED,
+				   .url = o->base_url,
+				   .content_type = o->content_type,
+				   .comments_count = -1 };
 	bool good;
 
 	if (!bytes)
 		return false;
 	buf_add(bytes, "", 1); /* there is room: the last read had some */
-	job.bytes = bytes->bytes;
-	job.size = bytes->size - 1;
+	request.bytes = bytes->bytes;
+	request.size = bytes->size - 1;
 	decode_open();
 	sandbox_shut(SANDBOX_MEMORY_TOOL);
 	sandbox_timer(CPU_SECONDS, _("lede: the document takes too long\n"));
-	good = tool->run(&job, error);
+	good = tool->run(&request, error);
 	if (good && fflush(stdout) != 0) {
 		g_set_error(error, LEDE_ERROR, ERROR_DISK, "%s",
 			    g_strerror(errno));
@@ -181,15 +181,16 @@ static bool run(const struct tool *tool, const struct options *o,
 
 int tool_run(int argc, char **argv)
 {
-	const struct tool *tool = find(argv[1]);
+	const struct tool *tool = find_tool(argv[1]);
 	g_autoptr(GError) error = NULL;
 	struct options o = { 0 };
 	bool good;
 
 	argv++;
 	argc--;
-	good = read_options(&argc, &argv, &o, &error) && run(tool, &o, &error);
+	good = read_options(&argc, &argv, &o, &error) &&
+	       run_tool(tool, &o, &error);
 	g_free(o.base_url);
 	g_free(o.content_type);
-	return good ? 0 : fail(error);
+	return good ? 0 : print_error(error);
 }

@@ -107,8 +107,8 @@ static bool send_to_parser(Digest *d, int64_t id, GError **error)
 	if (!text_request_open(&t, d->context->store, id, error))
 		return false;
 	good = !text_request_is_empty(&t) &&
-	       worker_ask(d->context->parser, CONTEXT_NUMBER(OWNER_DIGEST, id),
-			  &t.job, &why);
+	       worker_queue(d->context->parser,
+			    CONTEXT_NUMBER(OWNER_DIGEST, id), &t.job, &why);
 	d->at_parser += good;
 	if (why && why->code == ERROR_WIRE)
 		g_propagate_error(error, g_steal_pointer(&why));
@@ -119,7 +119,7 @@ static bool send_to_parser(Digest *d, int64_t id, GError **error)
 }
 
 /* A story whose text could not be parsed gets an empty one, and is not tried again. */
-static bool store_result(Digest *d, int64_t id, const struct worker_answer *a,
+static bool store_result(Digest *d, int64_t id, const struct worker_result *a,
 			 GError **error)
 {
 	g_autoptr(Buf) nothing = buf_new(1);
@@ -135,7 +135,7 @@ static bool store_result(Digest *d, int64_t id, const struct worker_answer *a,
 			   error);
 }
 
-void digest_record(Digest *d, struct worker_answer *a)
+void digest_record(Digest *d, struct worker_result *a)
 {
 	g_autoptr(GError) error = NULL;
 

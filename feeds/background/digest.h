@@ -24,7 +24,7 @@ int digest_wait_ms(const Digest *d);
 bool digest_is_idle(const Digest *d);
 
 /* A result of the parser that is for it (OWNER_DIGEST). */
-void digest_record(Digest *d, struct worker_answer *a);
+void digest_record(Digest *d, struct worker_result *a);
 
 /* To be called when stories were stored: there is something to do again. */
 void digest_wake(Digest *d);

@@ -107,8 +107,9 @@ bool texts_digest(Context *c, int64_t id, GError **error)
 		return true;
 	if (!text_request_open(&t, c->store, id, error))
 		return false;
-	record = text_request_is_empty(&t) ? buf_new(1)
-					   : worker_do(c->quick, &t.job, error);
+	record = text_request_is_empty(&t)
+			 ? buf_new(1)
+			 : worker_call(c->quick, &t.job, error);
 	text_request_close(&t);
 	return record && texts_store(c, id, record, error);
 }

@@ -51,7 +51,7 @@ static FeedLinks *read_list(Context *c, const char *path, GError **error)
 	g_autofree char *bytes = NULL;
 	gsize size;
 	FeedLinks *list;
-	struct job job = { .kind = REQUEST_LIST, .comments_count = -1 };
+	struct request job = { .kind = REQUEST_LIST, .comments_count = -1 };
 
 	if (!g_file_get_contents(path, &bytes, &size, error))
 		return NULL;
@@ -62,7 +62,7 @@ static FeedLinks *read_list(Context *c, const char *path, GError **error)
 	}
 	job.bytes = bytes;
 	job.size = size;
-	record = worker_do(c->quick, &job, error);
+	record = worker_call(c->quick, &job, error);
 	if (!record) {
 		g_prefix_error(error, "%s: ", path);
 		return NULL;

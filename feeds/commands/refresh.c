@@ -85,7 +85,7 @@ static void queue_fetch(Refresh *r, guint index, const struct sub *sub)
 {
 	const struct feed_state *feed =
 		g_array_index(r->feeds, struct fetched, index).feed;
-	struct request q = {
+	struct fetch_request q = {
 		.owner = OWNER_REFRESH,
 		.number = request_number(r, index),
 		.url = feed->url,
@@ -290,7 +290,7 @@ void refresh_answer(Refresh *r, Transfer *a)
 {
 	struct fetched *e = find_fetched(r, a->number);
 	g_autoptr(GError) error = NULL;
-	struct job job = context_request(a, REQUEST_FEED);
+	struct request job = context_request(a, REQUEST_FEED);
 
 	if (!e || e->done) {
 		transfer_free(a);
@@ -303,7 +303,7 @@ void refresh_answer(Refresh *r, Transfer *a)
 		 (e->feed->hash &&
 		  memcmp(e->feed->hash, a->hash, TRANSFER_HASH) == 0))
 		finish_same(r, e, a);
-	else if (worker_ask(r->context->parser, a->number, &job, &error)) {
+	else if (worker_queue(r->context->parser, a->number, &job, &error)) {
 		transfer_drop_body(a);
 	} else {
 		struct outcome o = { .error = error->message };
@@ -342,7 +342,7 @@ static bool store_record(Refresh *r, struct fetched *e, const Buf *record,
 	return true;
 }
 
-void refresh_record(Refresh *r, struct worker_answer *result)
+void refresh_record(Refresh *r, struct worker_result *result)
 {
 	struct fetched *e = find_fetched(r, result->number);
 	const Transfer *a = e ? e->answer : NULL;

@@ -38,7 +38,7 @@ void refresh_stop(Refresh *r);
 /* A response to one of its transfers, and a result of the parser. Those of an
  * earlier refresh are ignored. */
 void refresh_answer(Refresh *r, Transfer *a);
-void refresh_record(Refresh *r, struct worker_answer *result);
+void refresh_record(Refresh *r, struct worker_result *result);
 
 /* Commits what is due for it, sends progress, and replies to each command whose
  * feeds are done, with the counts of its own feeds. True when all are done. */

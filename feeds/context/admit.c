@@ -177,7 +177,7 @@ static void keep_links(Incoming *a, const ParsedFeed *feed,
 	out->links_size = links->size;
 }
 
-bool admit_unpack_links(const void *bytes, size_t size, struct job *job,
+bool admit_unpack_links(const void *bytes, size_t size, struct request *job,
 			struct enclosure **enclosures)
 {
 	struct unpack u = unpack_from(bytes, size);

@@ -181,9 +181,9 @@ int context_wait_ms(const Context *c)
 	return left > 0 ? (int)left : 0;
 }
 
-struct job context_request(const Transfer *a, enum request_kind kind)
+struct request context_request(const Transfer *a, enum request_kind kind)
 {
-	return (struct job){
+	return (struct request){
 		.kind = kind,
 		.url = a->final_url,
 		.content_type = a->content_type,

@@ -78,7 +78,7 @@ bool context_commit(Context *c, bool now, GError **error);
 int context_wait_ms(const Context *c);
 
 /* The request to the parser for the body of a response, which it borrows. */
-struct job context_request(const Transfer *a, enum request_kind kind);
+struct request context_request(const Transfer *a, enum request_kind kind);
 
 /* Logs words about a feed; secrets in its address are left out. */
 void context_log_feed(const char *url, const char *words);

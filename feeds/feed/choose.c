@@ -86,7 +86,7 @@ const char *choose_plain(struct choosing *c, const char *value, enum form form)
 	if (!value)
 		return NULL;
 	if (form == FORM_HTML)
-		untag(value, c->scratch, 0);
+		plain_from_html(value, c->scratch, 0);
 	else
 		plain_text(value, c->scratch, form == FORM_REFS);
 	if (!c->scratch->len)

@@ -33,7 +33,7 @@ struct walk {
 	struct space spaces[SPACES];
 };
 
-static struct level *top(struct walk *w)
+static struct level *top_level(struct walk *w)
 {
 	return &w->r.levels[w->r.depth];
 }
@@ -75,7 +75,7 @@ static const struct known *look_up(struct walk *w, const struct xml_tag *t)
 	return k;
 }
 
-static const char *keep(struct walk *w, const char *text)
+static const char *keep_text(struct walk *w, const char *text)
 {
 	return g_string_chunk_insert_const(w->r.facts->entry->text, text);
 }
@@ -94,7 +94,7 @@ static void set_base(struct walk *w, struct level *l, const char *value)
 
 	if (is_harmful(whole))
 		return;
-	l->base = keep(w, whole);
+	l->base = keep_text(w, whole);
 	l->has_base = true;
 }
 
@@ -112,11 +112,11 @@ static void read_scopes(struct walk *w, struct level *l,
 		if (strcmp(a.name, "base") == 0)
 			set_base(w, l, value);
 		else if (strcmp(a.name, "lang") == 0)
-			l->lang = *value ? keep(w, value) : NULL;
+			l->lang = *value ? keep_text(w, value) : NULL;
 	}
 }
 
-static struct level *push(struct walk *w, const struct xml_tag *t)
+static struct level *push_level(struct walk *w, const struct xml_tag *t)
 {
 	struct level *l = &w->r.levels[w->r.depth + 1];
 
@@ -161,7 +161,7 @@ static bool start_root(struct walk *w, const struct xml_tag *t)
 	w->root = w->r.depth;
 	w->root_uri = t->uri;
 	w->result.found = true;
-	w->r.facts->lang = top(w)->lang;
+	w->r.facts->lang = top_level(w)->lang;
 	handlers_root(&w->r, t);
 	return true;
 }
@@ -189,14 +189,14 @@ static void start_element(struct walk *w, const struct xml_tag *t)
 		k->rules ? elements_in(k->rules, k->n, scope) : NULL;
 
 	if (!rule) {
-		top(w)->scope = foreign_scope(w, scope);
-		if (!top(w)->scope) {
+		top_level(w)->scope = foreign_scope(w, scope);
+		if (!top_level(w)->scope) {
 			w->r.depth--;
 			w->skip = 1;
 		}
 		return;
 	}
-	top(w)->rule = rule;
+	top_level(w)->rule = rule;
 	if (!w->met && rule->ns == w->r.shape.core) {
 		w->met = true;
 		name_format(w, t);
@@ -204,7 +204,7 @@ static void start_element(struct walk *w, const struct xml_tag *t)
 	reading_start(&w->r, t);
 }
 
-static bool start(void *user, const struct xml_tag *t)
+static bool on_start(void *user, const struct xml_tag *t)
 {
 	struct walk *w = user;
 
@@ -212,7 +212,7 @@ static bool start(void *user, const struct xml_tag *t)
 		w->skip++;
 		return true;
 	}
-	push(w, t);
+	push_level(w, t);
 	if (!w->root)
 		return start_root(w, t);
 	if (w->r.capturing)
@@ -222,7 +222,7 @@ static bool start(void *user, const struct xml_tag *t)
 	return true;
 }
 
-static void end(void *user)
+static void on_end(void *user)
 {
 	struct walk *w = user;
 
@@ -235,7 +235,7 @@ static void end(void *user)
 	w->r.depth--;
 }
 
-static void text(void *user, const char *text, size_t size)
+static void on_text(void *user, const char *text, size_t size)
 {
 	struct walk *w = user;
 
@@ -247,7 +247,7 @@ struct element_walk_result
 element_walk_read(const struct xml_document *document,
 		  const element_walk_knows *formats, const char *url, Facts *d)
 {
-	static const struct xml_ear ear = { start, end, text };
+	static const struct xml_ear ear = { on_start, on_end, on_text };
 	g_autofree struct walk *w = g_new0(struct walk, 1);
 
 	w->r.facts = d;

@@ -67,7 +67,7 @@ static bool is_blank(const char *text)
 }
 
 /* Without blanks at its ends. */
-static const char *keep(Facts *d, const char *text)
+static const char *keep_stripped(Facts *d, const char *text)
 {
 	size_t n;
 
@@ -91,9 +91,9 @@ struct fact *facts_add(Facts *d, const struct fact *f)
 		return NULL;
 	g_array_append_val(to, *f);
 	new = &g_array_index(to, struct fact, to->len - 1);
-	new->value = keep(d, f->value);
+	new->value = keep_stripped(d, f->value);
 	for (int i = 0; i < FACT_MORE; i++)
-		new->more[i] = keep(d, f->more[i]);
+		new->more[i] = keep_stripped(d, f->more[i]);
 	return new;
 }
 

@@ -70,7 +70,7 @@ static const char *first_words(struct choosing *c, const char *html_text)
 	if (!html_text)
 		return NULL;
 	g_string_truncate(c->scratch, 0);
-	untag(html_text, c->scratch, PARSED_SUMMARY_MAX);
+	plain_from_html(html_text, c->scratch, PARSED_SUMMARY_MAX);
 	return c->scratch->len ? parsed_keep(c->entry, c->scratch->str) : NULL;
 }
 

@@ -5,8 +5,8 @@
 
 #include "feeds/feed/feed.h"
 
-#define JOBS_DOCUMENT_MAX (16 * 1024 * 1024) /* bytes, inflated */
-#define JOBS_RECORD_MAX   (24 * 1024 * 1024)
+#define REQUEST_DOCUMENT_MAX (16 * 1024 * 1024) /* bytes, inflated */
+#define REQUEST_RECORD_MAX   (24 * 1024 * 1024)
 
 enum request_kind {
 	REQUEST_FEED, /* a feed to an ParsedFeed: parsed_unpack */
@@ -18,13 +18,13 @@ enum request_kind {
 
 /* A document and its circumstances. All borrowed for the time of the call;
  * what is not known is NULL. */
-struct job {
+struct request {
 	enum request_kind kind;
 	const char *url; /* where it came from: the base of its addresses */
 	const char *content_type; /* the whole header value */
 	const char *encoding;     /* Content-Encoding: gzip, or NULL */
-	const void
-		*bytes; /* as they came. dispatch_do wants a NUL behind them, so
+	const void *
+		bytes; /* as they came. dispatch_run wants a NUL behind them, so
 			      that text is read where it lies; request_pack adds
 			      it */
 	size_t size;
@@ -35,10 +35,10 @@ struct job {
 	size_t n_enclosures;
 };
 
-/* A job to bytes and back, for the parser. What was unpacked points into the
+/* A request to bytes and back, for the parser. What was unpacked points into the
  * bytes; `enclosures` is freed by the caller (g_free). */
-void request_pack(const struct job *job, Buf *out);
-bool request_unpack(const void *bytes, size_t size, struct job *job,
+void request_pack(const struct request *request, Buf *out);
+bool request_unpack(const void *bytes, size_t size, struct request *request,
 		    struct enclosure **enclosures);
 
 #endif

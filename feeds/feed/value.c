@@ -134,7 +134,7 @@ void value_end(struct capture *c, const char *name)
 	g_string_append_c(c->text, '>');
 }
 
-static const char *decode(struct capture *c)
+static const char *decode_base64(struct capture *c)
 {
 	gsize size;
 	g_autofree guchar *bytes = g_base64_decode(c->text->str, &size);
@@ -159,7 +159,7 @@ const char *value_value(struct capture *c, enum form *form)
 		if (c->markup || !c->text->len)
 			break;
 		*form = c->mode == VALUE_BASE64 ? FORM_TEXT : FORM_HTML;
-		return decode(c);
+		return decode_base64(c);
 	case VALUE_NOTHING:
 		return NULL;
 	case VALUE_PLAIN:

@@ -37,8 +37,8 @@ static bool is_feed_type(const char *type)
 	return false;
 }
 
-static void add(FeedLinks *finds, const char *base, const char *href,
-		const char *title)
+static void add_link(FeedLinks *finds, const char *base, const char *href,
+		     const char *title)
 {
 	g_autofree char *url = url_resolve(base, href);
 
@@ -55,7 +55,7 @@ static void look_at_link(const Page *p, const struct node *n, const char *base,
 
 	if (rel && type && href && *href && has_word(rel, "alternate") &&
 	    is_feed_type(type))
-		add(finds, base, href, page_attr(p, n, "title"));
+		add_link(finds, base, href, page_attr(p, n, "title"));
 }
 
 static void look_at_anchor(const Page *p, uint32_t n, const char *base,
@@ -68,7 +68,7 @@ static void look_at_anchor(const Page *p, uint32_t n, const char *base,
 		if (!g_str_has_suffix(href, endings[i]))
 			continue;
 		page_words(p, n, words);
-		add(finds, base, href, words->str);
+		add_link(finds, base, href, words->str);
 		return;
 	}
 }

@@ -24,7 +24,7 @@ void links_free(FeedLinks *f)
 	g_free(f);
 }
 
-static const char *keep(FeedLinks *f, const char *text)
+static const char *keep_text(FeedLinks *f, const char *text)
 {
 	return text && *text ? g_string_chunk_insert(f->text, text) : NULL;
 }
@@ -39,7 +39,7 @@ bool links_add(FeedLinks *f, const char *url, const char *title,
 	if (f->all->len >= LINKS_MAX)
 		return false;
 	one = (struct find){ g_string_chunk_insert(f->text, url),
-			     keep(f, title), keep(f, section) };
+			     keep_text(f, title), keep_text(f, section) };
 	g_array_append_val(f->all, one);
 	g_hash_table_add(f->seen, (char *)(guintptr)one.url);
 	return true;

@@ -16,7 +16,7 @@ bool command_source_is(const char *url)
 	return g_str_has_prefix(url, "file:") || g_str_has_prefix(url, "exec:");
 }
 
-static bool fail(GError **error, enum error_kind kind, const char *what)
+static bool set_error(GError **error, enum error_kind kind, const char *what)
 {
 	g_set_error(error, LEDE_ERROR, (int)kind, "%s: %s", what,
 		    g_strerror(errno));
@@ -68,15 +68,15 @@ bool command_source_file(const char *url, int64_t timeout_ms, Buf *out,
 	/* a pipe or a device may never end: only a file is read */
 	fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0)
-		return fail(error, ERROR_DISK, path);
+		return set_error(error, ERROR_DISK, path);
 	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
 		close(fd);
 		errno = EINVAL;
-		return fail(error, ERROR_DISK, path);
+		return set_error(error, ERROR_DISK, path);
 	}
 	rc = read_all(fd, timeout_ms, out);
 	close(fd);
-	return rc == 0 || fail(error, ERROR_DISK, path);
+	return rc == 0 || set_error(error, ERROR_DISK, path);
 }
 
 static char **split(const char *command, GError **error)

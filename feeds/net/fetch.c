@@ -194,7 +194,7 @@ static void finish_program(Fetch *f, struct program *program)
 	program_free(program);
 }
 
-void fetch_add(Fetch *f, const struct request *r)
+void fetch_add(Fetch *f, const struct fetch_request *r)
 {
 	g_queue_push_tail(&f->waiting,
 			  transfer_new(r, f->settings, &f->memory));
@@ -212,7 +212,7 @@ static void start_web(Fetch *f, Transfer *a)
 	curl_multi_add_handle(f->multi, easy);
 }
 
-static void start(Fetch *f, Transfer *a)
+static void start_transfer(Fetch *f, Transfer *a)
 {
 	if (g_str_has_prefix(a->url, "file:"))
 		start_file(f, a);
@@ -266,7 +266,7 @@ static void start_waiting(Fetch *f)
 		if (a->error)
 			g_queue_push_tail(&f->done, a);
 		else
-			start(f, a);
+			start_transfer(f, a);
 	}
 }
 

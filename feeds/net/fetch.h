@@ -19,7 +19,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fetch, fetch_free)
 
 /* Takes its place behind those that wait. file: and exec: are for the user's
  * own list: whether they are allowed here is the caller's to know. */
-void fetch_add(Fetch *f, const struct request *r);
+void fetch_add(Fetch *f, const struct fetch_request *r);
 
 /* Goes on as far as it can without waiting. */
 void fetch_turn(Fetch *f);

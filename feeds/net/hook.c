@@ -38,7 +38,7 @@ int hook_wait_ms(const Hook *h)
 }
 
 /* Gives what waits to a new run. */
-static void start(Hook *h)
+static void start_hook(Hook *h)
 {
 	const struct process_plan plan = {
 		.input = h->waiting->str,
@@ -60,7 +60,7 @@ void hook_free(Hook *h)
 		return;
 	process_leave(h->process);
 	h->process = NULL;
-	start(h);
+	start_hook(h);
 	process_leave(h->process);
 	g_string_free(h->waiting, TRUE);
 	g_free(h->command);
@@ -88,5 +88,5 @@ void hook_turn(Hook *h)
 	if (h->process && !process_good(h->process, _("the hook"), &error))
 		g_message("on-new: %s", error->message);
 	g_clear_pointer(&h->process, process_free);
-	start(h);
+	start_hook(h);
 }

@@ -6,7 +6,7 @@
 
 /* As a transfer reads it: percent-decoded, numbers of IPv4 written out. NULL for
  * none. */
-static char *ask(const char *url)
+static char *ask_curl(const char *url)
 {
 	CURLU *parts = curl_url();
 	char *part = NULL;
@@ -22,7 +22,7 @@ static char *ask(const char *url)
 
 /* Without brackets and zone, case and last dots: none of them leads
  * elsewhere. */
-static char *bare(const char *host)
+static char *strip_brackets(const char *host)
 {
 	const char *from = *host == '[' ? host + 1 : host;
 	char *name = g_ascii_strdown(from, (gssize)strcspn(from, "]"));
@@ -48,9 +48,9 @@ static bool is_plain(const char *name)
  * dots than "."): CURLU_PUNYCODE is new in curl 7.88, and leaks there. */
 char *host_of(const char *url)
 {
-	g_autofree char *host = ask(url);
+	g_autofree char *host = ask_curl(url);
 	g_autofree char *ascii = host ? g_hostname_to_ascii(host) : NULL;
-	g_autofree char *name = ascii ? bare(ascii) : NULL;
+	g_autofree char *name = ascii ? strip_brackets(ascii) : NULL;
 
 	return name && is_plain(name) ? g_steal_pointer(&name) : NULL;
 }

@@ -17,7 +17,7 @@ bool redirect_is_same_origin(const char *a, const char *b)
 	return one && other && strcmp(one, other) == 0;
 }
 
-static char *refuse(GError **error, const char *why)
+static char *refuse_redirect(GError **error, const char *why)
 {
 	g_set_error_literal(error, LEDE_ERROR, ERROR_HTTP, why);
 	return NULL;
@@ -54,18 +54,20 @@ char *redirect_follow(const struct redirect *r, struct redirect_luggage *with,
 	g_autofree char *origin = NULL;
 
 	if (r->count >= REDIRECT_MOST)
-		return refuse(error, _("too many redirects"));
+		return refuse_redirect(error, _("too many redirects"));
 	if (!r->location || !*r->location)
-		return refuse(error, _("a redirect to nowhere"));
+		return refuse_redirect(error, _("a redirect to nowhere"));
 	to = url_resolve(r->from, r->location);
 	if (!is_web(to))
 		return refuse_scheme(error, to);
 	origin = url_origin(to);
 	if (!origin || strlen(to) > URL_MAX)
-		return refuse(error, _("a redirect to no good address"));
+		return refuse_redirect(error,
+				       _("a redirect to no good address"));
 	if (!r->allow_downgrade && is_downgrade(r->from, to))
-		return refuse(error, _("a redirect from https to http is not "
-				       "followed (allow-downgrade)"));
+		return refuse_redirect(error,
+				       _("a redirect from https to http is not "
+					 "followed (allow-downgrade)"));
 	with->secrets = r->trusted && redirect_is_same_origin(r->first, to);
 	with->cookies = redirect_is_same_origin(r->from, to);
 	return url_without_secrets(to);

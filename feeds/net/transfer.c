@@ -22,7 +22,7 @@
 	X("location", location)                                                \
 	X("retry-after", retry)
 
-static char *agent_of(const struct request *r, const Settings *settings)
+static char *agent_of(const struct fetch_request *r, const Settings *settings)
 {
 	if (r->user_agent || settings->user_agent)
 		return g_strdup(r->user_agent ? r->user_agent
@@ -42,7 +42,7 @@ static char **copy_headers(const char *const *headers)
 	return (char **)g_ptr_array_free(copy, FALSE);
 }
 
-Transfer *transfer_new(const struct request *r, const Settings *settings,
+Transfer *transfer_new(const struct fetch_request *r, const Settings *settings,
 		       struct transfer_memory *memory)
 {
 	Transfer *t = g_new0(Transfer, 1);

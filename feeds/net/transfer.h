@@ -12,7 +12,7 @@
 	(300 * 1024) /* bytes of all headers of one answer */
 
 /* What is asked. Strings are copied; NULL for none. */
-struct request {
+struct fetch_request {
 	int owner;       /* whose it is: fetch_stop */
 	uint32_t number; /* the owner's */
 	const char *url;
@@ -29,7 +29,7 @@ struct transfer_memory {
 };
 
 /* One transfer and what came of it. Readers use the fields. */
-typedef struct answer {
+typedef struct transfer {
 	int owner;
 	uint32_t number;
 	char *url;       /* that was asked for */
@@ -65,7 +65,7 @@ typedef struct answer {
 	bool all_permanent;
 } Transfer;
 
-Transfer *transfer_new(const struct request *r, const Settings *settings,
+Transfer *transfer_new(const struct fetch_request *r, const Settings *settings,
 		       struct transfer_memory *memory);
 void transfer_free(Transfer *t); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Transfer, transfer_free)

@@ -18,9 +18,9 @@
 
 /* ---- feed ---- */
 
-static bool do_feed(const struct job *job, Buf *record, GError **error)
+static bool do_feed(const struct request *request, Buf *record, GError **error)
 {
-	g_autoptr(ParsedFeed) feed = parse_feed(job, error);
+	g_autoptr(ParsedFeed) feed = parse_feed(request, error);
 
 	if (feed)
 		parsed_pack(feed, record);
@@ -29,18 +29,18 @@ static bool do_feed(const struct job *job, Buf *record, GError **error)
 
 /* ---- body ---- */
 
-static void list_comments(const struct job *job, Body *body)
+static void list_comments(const struct request *request, Body *body)
 {
 	g_autofree char *note = NULL;
 
-	if (!job->comments_url)
+	if (!request->comments_url)
 		return;
-	if (job->comments_count >= 0)
+	if (request->comments_count >= 0)
 		note = g_strdup_printf(
 			ngettext("%" PRId64 " comment", "%" PRId64 " comments",
-				 (unsigned long)job->comments_count),
-			job->comments_count);
-	body_link(body, job->comments_url, "comments", note);
+				 (unsigned long)request->comments_count),
+			request->comments_count);
+	body_link(body, request->comments_url, "comments", note);
 }
 
 static void list_enclosure(const struct enclosure *e, Body *body)
@@ -51,15 +51,15 @@ static void list_enclosure(const struct enclosure *e, Body *body)
 	body_link(body, e->url, e->type ? e->type : "enclosure", size);
 }
 
-static bool do_body(const struct job *job, Buf *record, GError **error)
+static bool do_body(const struct request *request, Buf *record, GError **error)
 {
-	g_autoptr(Page) page = html_parse(job->bytes, job->size);
-	g_autoptr(Body) body = html_body(page, job->url);
+	g_autoptr(Page) page = html_parse(request->bytes, request->size);
+	g_autoptr(Body) body = html_body(page, request->url);
 
 	(void)error;
-	list_comments(job, body);
-	for (size_t i = 0; i < job->n_enclosures; i++)
-		list_enclosure(&job->enclosures[i], body);
+	list_comments(request, body);
+	for (size_t i = 0; i < request->n_enclosures; i++)
+		list_enclosure(&request->enclosures[i], body);
 	body_pack(body, record);
 	return true;
 }
@@ -67,16 +67,17 @@ static bool do_body(const struct job *job, Buf *record, GError **error)
 /* ---- links, list ---- */
 
 /* The document as UTF-8, inflated where it came so. NULL with an error. */
-static char *text_of(const struct job *job, enum decode_kind kind, size_t *size,
-		     GError **error)
+static char *text_of(const struct request *request, enum decode_kind kind,
+		     size_t *size, GError **error)
 {
 	g_autoptr(Buf) plain = NULL;
-	struct decode_input in = { job->bytes, job->size, job->content_type,
-				   kind };
+	struct decode_input in = { request->bytes, request->size,
+				   request->content_type, kind };
 
-	if (job->encoding) {
-		plain = inflate_all(job->bytes, job->size, job->encoding,
-				    JOBS_DOCUMENT_MAX, error);
+	if (request->encoding) {
+		plain = inflate_all(request->bytes, request->size,
+				    request->encoding, REQUEST_DOCUMENT_MAX,
+				    error);
 		if (!plain)
 			return NULL;
 		in.bytes = (const char *)plain->bytes;
@@ -85,25 +86,25 @@ static char *text_of(const struct job *job, enum decode_kind kind, size_t *size,
 	return decode_text(&in, size, NULL);
 }
 
-static bool do_links(const struct job *job, Buf *record, GError **error)
+static bool do_links(const struct request *request, Buf *record, GError **error)
 {
 	size_t size;
-	g_autofree char *text = text_of(job, DECODE_HTML, &size, error);
+	g_autofree char *text = text_of(request, DECODE_HTML, &size, error);
 	g_autoptr(Page) page = NULL;
 	g_autoptr(FeedLinks) finds = NULL;
 
 	if (!text)
 		return false;
 	page = html_parse(text, size);
-	finds = discover_feeds(page, job->url);
+	finds = discover_feeds(page, request->url);
 	links_pack(finds, record);
 	return true;
 }
 
-static bool do_list(const struct job *job, Buf *record, GError **error)
+static bool do_list(const struct request *request, Buf *record, GError **error)
 {
 	size_t size;
-	g_autofree char *text = text_of(job, DECODE_XML, &size, error);
+	g_autofree char *text = text_of(request, DECODE_XML, &size, error);
 	g_autoptr(FeedLinks) finds = text ? opml_read(text, size, error) : NULL;
 
 	if (finds)
@@ -111,24 +112,24 @@ static bool do_list(const struct job *job, Buf *record, GError **error)
 	return finds != NULL;
 }
 
-static bool (*const table[REQUEST_KINDS])(const struct job *job, Buf *record,
-					  GError **error) = {
+static bool (*const table[REQUEST_KINDS])(const struct request *request,
+					  Buf *record, GError **error) = {
 	[REQUEST_FEED] = do_feed,
 	[REQUEST_BODY] = do_body,
 	[REQUEST_LINKS] = do_links,
 	[REQUEST_LIST] = do_list,
 };
 
-bool dispatch_do(const struct job *job, Buf *record, GError **error)
+bool dispatch_run(const struct request *request, Buf *record, GError **error)
 {
 	size_t before = record->size;
 
-	if (table[job->kind](job, record, error) && !record->full)
+	if (table[request->kind](request, record, error) && !record->full)
 		return true;
 	if (record->full && error && !*error)
 		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
 			    _("the document says more than %d MiB"),
-			    JOBS_RECORD_MAX >> 20);
+			    REQUEST_RECORD_MAX >> 20);
 	record->size = before;
 	record->full = false;
 	return false;

@@ -5,9 +5,9 @@
 
 #include "feeds/feed/request.h"
 
-/* Does one job. `record` gets what the kind above says; on failure it is as it
+/* Does one request. `record` gets what the kind above says; on failure it is as it
  * was. Errors are of kind ERROR_FEED ("not a feed (PNG picture)") or
  * ERROR_LIMIT. Knows neither store nor wire, and does not sandbox itself. */
-bool dispatch_do(const struct job *job, Buf *record, GError **error);
+bool dispatch_run(const struct request *request, Buf *record, GError **error);
 
 #endif

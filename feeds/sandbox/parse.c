@@ -21,7 +21,7 @@
 static const element_walk_knows formats[] = { rss_knows, rdf_knows, atom_knows,
 					      cdf_knows, NULL };
 
-static bool refuse(GError **error, const char *what)
+static bool refuse_document(GError **error, const char *what)
 {
 	g_set_error(error, LEDE_ERROR, ERROR_FEED, _("not a feed (%s)"), what);
 	return false;
@@ -37,10 +37,10 @@ static bool refuse_page(const char *text, size_t size, const char *url,
 	g_autofree char *words = NULL;
 
 	if (!links_count(finds))
-		return refuse(error, "HTML");
+		return refuse_document(error, "HTML");
 	words = g_strdup_printf(_("HTML; it links to %s"),
 				links_at(finds, 0)->url);
-	return refuse(error, words);
+	return refuse_document(error, words);
 }
 
 /* A page may hold a feed: its root with its namespace, or an unmistakable
@@ -86,7 +86,7 @@ static struct element_walk_result walk_twice(const struct prolog *p,
 
 	if (r.end != XML_END_BROKEN)
 		return r;
-	mended = mend(p->document.text, p->document.size);
+	mended = repair_xml(p->document.text, p->document.size);
 	again.text = mended->str;
 	again.size = mended->len;
 	facts_free(*d);
@@ -114,9 +114,9 @@ static bool judge(const struct element_walk_result *r, GError **error)
 	if (r->found)
 		return true;
 	if (!*r->root)
-		return refuse(error, _("text"));
+		return refuse_document(error, _("text"));
 	if (name)
-		return refuse(error, name);
+		return refuse_document(error, name);
 	g_set_error(error, LEDE_ERROR, ERROR_FEED, _("not a feed (XML: %s)"),
 		    r->root);
 	return false;
@@ -153,34 +153,34 @@ static bool read_text(const char *text, size_t size, const char *url, Facts **d,
 	text += blanks;
 	size -= blanks;
 	if (!size)
-		return refuse(error, _("empty"));
+		return refuse_document(error, _("empty"));
 	if (*text == '{' || *text == '[')
 		return jsonfeed_read(text, size, *d, error);
 	if (sniff_is_html(text, size) && !holds_feed(text, size))
 		return refuse_page(text, size, url, error);
 	if (!memchr(text, '<', size))
-		return refuse(error,
-			      strcmp(text, "null") == 0 ? "JSON" : _("text"));
+		return refuse_document(
+			error, strcmp(text, "null") == 0 ? "JSON" : _("text"));
 	return read_xml(text, size, url, d, error);
 }
 
 /* The document inflated, if its header or its first bytes say so; else NULL,
  * with an error where that went wrong. */
-static Buf *inflated(const struct job *job, GError **error)
+static Buf *inflated(const struct request *request, GError **error)
 {
-	const char *encoding = job->encoding;
+	const char *encoding = request->encoding;
 
-	if (!encoding && inflate_is_gzip(job->bytes, job->size))
+	if (!encoding && inflate_is_gzip(request->bytes, request->size))
 		encoding = "gzip";
 	if (!encoding || g_ascii_strcasecmp(encoding, "identity") == 0)
 		return NULL;
-	return inflate_all(job->bytes, job->size, encoding, JOBS_DOCUMENT_MAX,
-			   error);
+	return inflate_all(request->bytes, request->size, encoding,
+			   REQUEST_DOCUMENT_MAX, error);
 }
 
-static enum decode_kind kind_of(const struct job *job)
+static enum decode_kind kind_of(const struct request *request)
 {
-	return job->content_type && strstr(job->content_type, "json")
+	return request->content_type && strstr(request->content_type, "json")
 		       ? DECODE_JSON
 		       : DECODE_XML;
 }
@@ -197,14 +197,14 @@ static ParsedFeed *feed_of(const struct decoded *text, const char *url,
 	return normalise(d, url);
 }
 
-ParsedFeed *parse_feed(const struct job *job, GError **error)
+ParsedFeed *parse_feed(const struct request *request, GError **error)
 {
 	g_autoptr(GError) wrong = NULL;
-	g_autoptr(Buf) plain = inflated(job, &wrong);
+	g_autoptr(Buf) plain = inflated(request, &wrong);
 	struct decode_input in = { plain ? (const char *)plain->bytes
-					 : job->bytes,
-				   plain ? plain->size : job->size,
-				   job->content_type, kind_of(job) };
+					 : request->bytes,
+				   plain ? plain->size : request->size,
+				   request->content_type, kind_of(request) };
 	struct decoded text;
 	g_autofree char *owned = NULL;
 	const char *binary;
@@ -220,16 +220,16 @@ ParsedFeed *parse_feed(const struct job *job, GError **error)
 	binary = sniff_binary(in.bytes, in.size);
 	noise = sniff_is_noise(in.bytes, in.size);
 	if (binary) {
-		refuse(error, binary);
+		refuse_document(error, binary);
 		return NULL;
 	}
 	text = decode_ended(&in);
 	owned = text.owned;
 	if (owned)
 		buf_free(g_steal_pointer(&plain));
-	feed = feed_of(&text, job->url, &wrong);
+	feed = feed_of(&text, request->url, &wrong);
 	if (!feed && noise && wrong->code == ERROR_FEED)
-		refuse(error, _("binary data"));
+		refuse_document(error, _("binary data"));
 	else if (!feed)
 		g_propagate_error(error, g_steal_pointer(&wrong));
 	return feed;

@@ -5,9 +5,9 @@
 
 #include "feeds/feed/request.h"
 
-/* Reads a feed of any format. `job` says where it came from; its kind does not
+/* Reads a feed of any format. `request` says where it came from; its kind does not
  * matter. The result is the caller's; NULL with ERROR_FEED, whose words say
  * what the document is instead ("not a feed (PNG picture)"), or ERROR_LIMIT. */
-ParsedFeed *parse_feed(const struct job *job, GError **error);
+ParsedFeed *parse_feed(const struct request *request, GError **error);
 
 #endif

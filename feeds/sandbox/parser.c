@@ -28,20 +28,20 @@ void parser_keep_heap(void)
 
 static void answer_request(const struct frame *f, Buf *out)
 {
-	g_autoptr(Buf) record = buf_new(JOBS_RECORD_MAX);
+	g_autoptr(Buf) record = buf_new(REQUEST_RECORD_MAX);
 	g_autofree struct enclosure *enclosures = NULL;
 	g_autoptr(GError) error = NULL;
-	struct job job;
+	struct request request;
 	bool good;
 
 	if (f->kind != PARSER_REQUEST ||
-	    !request_unpack(f->bytes, f->size, &job, &enclosures)) {
+	    !request_unpack(f->bytes, f->size, &request, &enclosures)) {
 		g_set_error(&error, LEDE_ERROR, ERROR_WIRE, "%s",
 			    _("no such job"));
 		good = false;
 	} else {
 		sandbox_timer(PARSER_CPU_S, NULL);
-		good = dispatch_do(&job, record, &error);
+		good = dispatch_run(&request, record, &error);
 		sandbox_timer(0, NULL);
 	}
 	if (!good) {

@@ -12,179 +12,185 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define AHEAD 16 /* documents at the child before the first is answered */
+/* Documents sent before the first result is back: the parser always has the
+ * next one in its socket, and a parser that dies costs no more than these a
+ * second sending. */
+#define AHEAD 16
 
 #define STARTS_MAX     3 /* in a row of which none got as far as its greeting */
 #define RETRY_FIRST_MS 1000 /* after a start that failed; then twice as long */
 #define RETRY_MOST_MS  (60 * 1000)
 
-/* A document on its way; those that are at the child stand first, in order. */
-struct paper {
+/* A request that has no result yet. Those that the child has come first in the
+ * queue, and it answers in their order. */
+struct pending {
 	uint32_t number;
 	Buf *frame;
 	size_t sent; /* bytes of it */
 };
 
-struct parser {
+struct worker {
 	char *program;
 	Process *child; /* NULL: none runs */
 	int fd;
-	bool greeted; /* it has said which version it is */
+	bool greeted; /* its first frame, with its version, has come */
 	Buf *in;
-	GQueue papers;
-	int64_t since_ms; /* the first paper is read since then; 0: not yet */
+	GQueue queue;
+	int64_t since_ms; /* when the child began with the first; 0: not yet */
 	int starts;       /* in a row without a greeting */
 	int64_t pause_ms; /* between the last failed start and the next one */
 	int64_t retry_ms; /* when that is, on clock_mono_ms */
 	char *why;        /* what was wrong with the last start; or NULL */
 };
 
-void worker_answer_clear(struct worker_answer *a)
+void worker_result_clear(struct worker_result *result)
 {
-	buf_free(a->record);
-	g_clear_error(&a->error);
-	a->record = NULL;
+	buf_free(result->record);
+	g_clear_error(&result->error);
+	result->record = NULL;
 }
 
 Worker *worker_new(const char *program)
 {
-	Worker *d = g_new0(Worker, 1);
+	Worker *w = g_new0(Worker, 1);
 
-	d->program = g_strdup(program);
-	d->fd = -1;
-	d->in = buf_new(WIRE_PARSER_MAX + 2 * WIRE_HEADER);
-	return d;
+	w->program = g_strdup(program);
+	w->fd = -1;
+	w->in = buf_new(WIRE_PARSER_MAX + 2 * WIRE_HEADER);
+	return w;
 }
 
-static void paper_free(void *p)
+static void pending_free(void *p)
 {
-	struct paper *paper = p;
+	struct pending *pending = p;
 
-	buf_free(paper->frame);
-	g_free(paper);
+	buf_free(pending->frame);
+	g_free(pending);
 }
 
-/* Ends the child; what it held is sent again, to the next one. */
-static void dismiss(Worker *d)
+/* Ends the child. Requests are whole in the queue: all are sent again, to the
+ * next one. */
+static void stop_child(Worker *w)
 {
-	if (d->fd >= 0)
-		close(d->fd);
-	d->fd = -1;
-	g_clear_pointer(&d->child, process_free);
-	d->greeted = false;
-	d->since_ms = 0;
-	buf_clear(d->in);
-	for (GList *l = d->papers.head; l; l = l->next)
-		((struct paper *)l->data)->sent = 0;
+	if (w->fd >= 0)
+		close(w->fd);
+	w->fd = -1;
+	g_clear_pointer(&w->child, process_free);
+	w->greeted = false;
+	w->since_ms = 0;
+	buf_clear(w->in);
+	for (GList *l = w->queue.head; l; l = l->next)
+		((struct pending *)l->data)->sent = 0;
 }
 
-void worker_free(Worker *d)
+void worker_free(Worker *w)
 {
-	if (!d)
+	if (!w)
 		return;
-	dismiss(d);
-	g_queue_clear_full(&d->papers, paper_free);
-	buf_free(d->in);
-	g_free(d->program);
-	g_free(d->why);
-	g_free(d);
+	stop_child(w);
+	g_queue_clear_full(&w->queue, pending_free);
+	buf_free(w->in);
+	g_free(w->program);
+	g_free(w->why);
+	g_free(w);
 }
 
-/* Whoever asks is told at once, and no child is started, until the pause is
- * over: what cannot be started now cannot be for each of a thousand
- * documents. */
-static void note_failure(Worker *d, const char *why)
+/* Until the pause is over no child is started, and each request fails at once: a
+ * refresh has up to thousands of documents, and each would wait for the same
+ * start to fail. */
+static void note_failure(Worker *w, const char *why)
 {
-	dismiss(d);
-	d->starts = 0;
-	d->pause_ms = d->pause_ms ? MIN(2 * d->pause_ms, RETRY_MOST_MS)
+	stop_child(w);
+	w->starts = 0;
+	w->pause_ms = w->pause_ms ? MIN(2 * w->pause_ms, RETRY_MOST_MS)
 				  : RETRY_FIRST_MS;
-	d->retry_ms = clock_mono_ms() + d->pause_ms;
-	g_free(d->why);
-	d->why = g_strdup(why);
+	w->retry_ms = clock_mono_ms() + w->pause_ms;
+	g_free(w->why);
+	w->why = g_strdup(why);
 }
 
-static void set_failure(const Worker *d, GError **error)
+static void set_failure(const Worker *w, GError **error)
 {
-	g_set_error(error, LEDE_ERROR, ERROR_WIRE, _("the parser: %s"), d->why);
+	g_set_error(error, LEDE_ERROR, ERROR_WIRE, _("the parser: %s"), w->why);
 }
 
-static bool spawn(Worker *d, GError **error)
+static bool spawn_child(Worker *w, GError **error)
 {
-	const char *const argv[] = { d->program, "--parser", NULL };
+	const char *const argv[] = { w->program, "--parser", NULL };
 	struct process_plan plan = { .argv = argv, .socket_as = WIRE_FD };
 	int theirs;
 
-	if (!wire_pair(&d->fd, &theirs, error))
+	if (!wire_pair(&w->fd, &theirs, error))
 		return false;
 	plan.socket = theirs;
-	d->child = process_start(&plan, error);
+	w->child = process_start(&plan, error);
 	close(theirs);
-	return d->child != NULL;
+	return w->child != NULL;
 }
 
-static bool start(Worker *d, GError **error)
+static bool start_child(Worker *w, GError **error)
 {
 	g_autoptr(GError) why = NULL;
 
-	if (d->fd >= 0)
+	if (w->fd >= 0)
 		return true;
-	d->starts++;
-	if (clock_mono_ms() >= d->retry_ms && spawn(d, &why))
+	w->starts++;
+	if (clock_mono_ms() >= w->retry_ms && spawn_child(w, &why))
 		return true;
 	if (why)
-		note_failure(d, why->message);
-	set_failure(d, error);
+		note_failure(w, why->message);
+	set_failure(w, error);
 	return false;
 }
 
-/* A child that was not asked anything says nothing: it is gone, or mad. */
-static void look_after_idle(Worker *d)
+/* A child without a request has nothing to send: if its socket is ready, it has
+ * ended or is out of step. */
+static void check_idle(Worker *w)
 {
-	struct pollfd p = { d->fd, POLLIN, 0 };
+	struct pollfd p = { w->fd, POLLIN, 0 };
 
-	if (d->fd >= 0 && poll(&p, 1, 0) != 0)
-		dismiss(d);
+	if (w->fd >= 0 && poll(&p, 1, 0) != 0)
+		stop_child(w);
 }
 
-bool worker_ask(Worker *d, uint32_t number, const struct job *job,
-		GError **error)
+bool worker_queue(Worker *w, uint32_t number, const struct request *request,
+		  GError **error)
 {
 	g_autoptr(Buf) frame = buf_new(WIRE_PARSER_MAX + WIRE_HEADER);
 	size_t at = wire_open(frame, PARSER_REQUEST, number);
-	struct paper *p;
+	struct pending *p;
 
-	/* packed where it is sent from: a document may have 16 MiB */
-	request_pack(job, frame);
+	/* packed into the frame at once: a document may have 16 MiB */
+	request_pack(request, frame);
 	if (!wire_close(frame, at)) {
 		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
 			    _("the document is larger than %d MiB"),
 			    WIRE_PARSER_MAX >> 20);
 		return false;
 	}
-	if (!d->papers.length)
-		look_after_idle(d);
-	if (!start(d, error))
+	if (!w->queue.length)
+		check_idle(w);
+	if (!start_child(w, error))
 		return false;
-	p = g_new0(struct paper, 1);
+	p = g_new0(struct pending, 1);
 	p->number = number;
 	p->frame = g_steal_pointer(&frame);
-	g_queue_push_tail(&d->papers, p);
+	g_queue_push_tail(&w->queue, p);
 	return true;
 }
 
-int worker_fd(const Worker *d)
+int worker_fd(const Worker *w)
 {
-	return d->fd;
+	return w->fd;
 }
 
-/* The first paper that is not sent whole, among those that may be; or NULL. */
-static struct paper *to_send(const Worker *d)
+/* The first request that is not sent whole, within AHEAD; or NULL. */
+static struct pending *first_unsent(const Worker *w)
 {
 	int n = 0;
 
-	for (GList *l = d->papers.head; l && n < AHEAD; l = l->next, n++) {
-		struct paper *p = l->data;
+	for (GList *l = w->queue.head; l && n < AHEAD; l = l->next, n++) {
+		struct pending *p = l->data;
 
 		if (p->sent < p->frame->size)
 			return p;
@@ -192,33 +198,33 @@ static struct paper *to_send(const Worker *d)
 	return NULL;
 }
 
-short worker_events(const Worker *d)
+short worker_events(const Worker *w)
 {
-	return (short)(POLLIN | (to_send(d) ? POLLOUT : 0));
+	return (short)(POLLIN | (first_unsent(w) ? POLLOUT : 0));
 }
 
-int worker_wait_ms(const Worker *d)
+int worker_wait_ms(const Worker *w)
 {
 	int64_t left;
 
-	if (!d->since_ms)
+	if (!w->since_ms)
 		return -1;
-	left = d->since_ms + WORKER_WALL_MS - clock_mono_ms();
+	left = w->since_ms + WORKER_WALL_MS - clock_mono_ms();
 	return left > 0 ? (int)left : 0;
 }
 
-guint worker_waiting(const Worker *d)
+guint worker_waiting(const Worker *w)
 {
-	return d->papers.length;
+	return w->queue.length;
 }
 
 /* False when the child is gone. */
-static bool send_papers(Worker *d)
+static bool send_requests(Worker *w)
 {
-	struct paper *p;
+	struct pending *p;
 
-	while ((p = to_send(d))) {
-		ssize_t n = send(d->fd, p->frame->bytes + p->sent,
+	while ((p = first_unsent(w))) {
+		ssize_t n = send(w->fd, p->frame->bytes + p->sent,
 				 p->frame->size - p->sent,
 				 MSG_DONTWAIT | MSG_NOSIGNAL);
 
@@ -227,23 +233,23 @@ static bool send_papers(Worker *d)
 		if (n < 0)
 			return errno == EAGAIN;
 		p->sent += (size_t)n;
-		if (!d->since_ms)
-			d->since_ms = clock_mono_ms();
+		if (!w->since_ms)
+			w->since_ms = clock_mono_ms();
 	}
 	return true;
 }
 
-/* The first paper is answered. */
-static void settle(Worker *d, struct worker_answer *out)
+/* Takes the first request, which has its result, off the queue. */
+static void finish_first(Worker *w, struct worker_result *out)
 {
-	struct paper *p = g_queue_pop_head(&d->papers);
+	struct pending *p = g_queue_pop_head(&w->queue);
 
 	out->number = p->number;
-	d->since_ms = d->papers.length ? clock_mono_ms() : 0;
-	paper_free(p);
+	w->since_ms = w->queue.length ? clock_mono_ms() : 0;
+	pending_free(p);
 }
 
-static bool read_answer(const struct frame *f, struct worker_answer *out)
+static bool read_result(const struct frame *f, struct worker_result *out)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
 	uint8_t kind;
@@ -263,112 +269,113 @@ static bool read_answer(const struct frame *f, struct worker_answer *out)
 	return true;
 }
 
-/* Nobody can be started: every paper says so. */
-static bool give_up(Worker *d, struct worker_answer *out)
+/* No child can be started: the first request fails with the reason. */
+static bool fail_unstarted(Worker *w, struct worker_result *out)
 {
-	settle(d, out);
-	d->since_ms = 0;
-	set_failure(d, &out->error);
+	finish_first(w, out);
+	w->since_ms = 0;
+	set_failure(w, &out->error);
 	return true;
 }
 
-/* The child died, hangs or speaks nonsense: the paper it held pays for it. One
- * that has not even said who it is has read no paper. */
-static bool bury(Worker *d, struct worker_answer *out)
+/* The child died, hangs or is out of step: the request it was at fails, the others
+ * are sent to the next child. One that died before its greeting has read none, and
+ * is started again up to STARTS_MAX times. */
+static bool fail_first(Worker *w, struct worker_result *out)
 {
-	bool greeted = d->greeted;
+	bool greeted = w->greeted;
 
-	dismiss(d);
-	if (!greeted && d->starts < STARTS_MAX && start(d, NULL))
+	stop_child(w);
+	if (!greeted && w->starts < STARTS_MAX && start_child(w, NULL))
 		return false;
 	if (!greeted) {
-		note_failure(d, _("it ended as soon as it was started"));
-		return give_up(d, out);
+		note_failure(w, _("it ended as soon as it was started"));
+		return fail_unstarted(w, out);
 	}
 	out->error = g_error_new_literal(LEDE_ERROR, ERROR_FEED,
 					 _("the parser stopped"));
-	settle(d, out);
-	d->since_ms = 0;
+	finish_first(w, out);
+	w->since_ms = 0;
 	return true;
 }
 
-/* The first frame. The program on disk may have been replaced by another
- * version while this one runs. False when it is. */
-static bool take_hello(Worker *d)
+/* The first frame: the version. An update of lede may have replaced the program
+ * on disk while this one runs. False when it did. */
+static bool read_hello(Worker *w)
 {
 	struct frame f;
 	struct unpack u;
 	bool wrong = false;
 	const char *wire, *version;
 
-	if (d->greeted || !wire_take(d->in, WIRE_MAX, &f, &wrong))
+	if (w->greeted || !wire_take(w->in, WIRE_MAX, &f, &wrong))
 		return true;
 	u = unpack_from(f.bytes, f.size);
 	wire = unpack_text(&u);
 	version = unpack_text(&u);
-	d->greeted = f.kind == PARSER_HELLO && unpack_done(&u) &&
+	w->greeted = f.kind == PARSER_HELLO && unpack_done(&u) &&
 		     g_strcmp0(wire, WIRE_VERSION) == 0 &&
 		     g_strcmp0(version, PACKAGE_VERSION) == 0;
-	if (!d->greeted) {
-		note_failure(d, _("it is of another version; lede was updated, "
+	if (!w->greeted) {
+		note_failure(w, _("it is of another version; lede was updated, "
 				  "and has to be started again"));
 		return false;
 	}
-	wire_drop(d->in, &f);
-	d->starts = 0;
-	d->pause_ms = 0;
+	wire_drop(w->in, &f);
+	w->starts = 0;
+	w->pause_ms = 0;
 	return true;
 }
 
-/* The answer to the first paper, if it has come. False when it is nonsense. */
-static bool take_answer(Worker *d, struct worker_answer *out, bool *come)
+/* The result of the first request, if it has come. False when it is none. */
+static bool take_result(Worker *w, struct worker_result *out, bool *come)
 {
 	struct frame f;
 	bool wrong = false, good;
 
-	*come = d->greeted && wire_take(d->in, WIRE_PARSER_MAX, &f, &wrong);
+	*come = w->greeted && wire_take(w->in, WIRE_PARSER_MAX, &f, &wrong);
 	if (!*come)
 		return !wrong;
 	good = f.number ==
-		       ((const struct paper *)d->papers.head->data)->number &&
-	       read_answer(&f, out);
-	wire_drop(d->in, &f);
+		       ((const struct pending *)w->queue.head->data)->number &&
+	       read_result(&f, out);
+	wire_drop(w->in, &f);
 	return good;
 }
 
-bool worker_turn(Worker *d, struct worker_answer *out)
+bool worker_turn(Worker *w, struct worker_result *out)
 {
 	bool alive, come;
 
-	*out = (struct worker_answer){ 0 };
-	if (!d->papers.length) {
-		look_after_idle(d);
+	*out = (struct worker_result){ 0 };
+	if (!w->queue.length) {
+		check_idle(w);
 		return false;
 	}
-	if (!start(d, NULL))
-		return give_up(d, out);
-	alive = send_papers(d);
-	alive = wire_read(d->fd, d->in) && alive;
-	if (!take_hello(d))
-		return give_up(d, out);
-	if (!take_answer(d, out, &come))
-		return bury(d, out);
+	if (!start_child(w, NULL))
+		return fail_unstarted(w, out);
+	alive = send_requests(w);
+	alive = wire_read(w->fd, w->in) && alive;
+	if (!read_hello(w))
+		return fail_unstarted(w, out);
+	if (!take_result(w, out, &come))
+		return fail_first(w, out);
 	if (come)
-		settle(d, out);
-	else if (!alive || worker_wait_ms(d) == 0)
-		return bury(d, out);
+		finish_first(w, out);
+	else if (!alive || worker_wait_ms(w) == 0)
+		return fail_first(w, out);
 	return come;
 }
 
-Buf *worker_do(Worker *d, const struct job *job, GError **error)
+Buf *worker_call(Worker *w, const struct request *request, GError **error)
 {
-	struct worker_answer a;
+	struct worker_result a;
 
-	if (!worker_ask(d, 0, job, error))
+	if (!worker_queue(w, 0, request, error))
 		return NULL;
-	while (!worker_turn(d, &a)) {
-		struct pollfd p = { d->fd, worker_events(d), 0 };
-		int wait = worker_wait_ms(d);
+	while (!worker_turn(w, &a)) {
+		struct pollfd p = { w->fd, worker_events(w), 0 };
+		int wait = worker_wait_ms(w);
 
 		poll(&p, 1, wait < 0 ? WORKER_WALL_MS : wait);
 	}
@@ -377,17 +384,17 @@ Buf *worker_do(Worker *d, const struct job *job, GError **error)
 	return a.record;
 }
 
-void worker_forget(Worker *d, uint32_t first, uint32_t n)
+void worker_forget(Worker *w, uint32_t first, uint32_t n)
 {
-	for (GList *l = d->papers.head, *next; l; l = next) {
-		struct paper *p = l->data;
+	for (GList *l = w->queue.head, *next; l; l = next) {
+		struct pending *p = l->data;
 
 		next = l->next;
 		if (p->sent || p->number - first >= n)
 			continue;
-		g_queue_delete_link(&d->papers, l);
-		paper_free(p);
+		g_queue_delete_link(&w->queue, l);
+		pending_free(p);
 	}
-	if (!d->papers.length)
-		d->since_ms = 0;
+	if (!w->queue.length)
+		w->since_ms = 0;
 }

@@ -1,15 +1,15 @@
-/* worker: both ends of the child that does jobs: started, sandboxed, asked, started
- * again.
+/* worker: the parser process as the fetcher sees it: started, sent requests, killed
+ * when it hangs, started again. `parser` is the other end.
  *
- * The fetcher's end never waits: documents queue here and go out as the socket
- * takes them, several at a time, so that the parser is never idle while there is
- * something to read. Poll worker_fd() for worker_events(), then take answers from
+ * Nothing here waits: requests queue and are sent as the socket takes them,
+ * several at a time, so that the parser is never idle while there is something to
+ * read. Poll worker_fd() for worker_events(), then take results from
  * worker_turn() until there is none.
  *
  * Its first frame says which version it is. One that cannot be started, ends
  * before that frame or is of another version is not started again for a pause
- * of a second, then of two, up to a minute; what is asked then fails at once
- * with ERROR_WIRE. */
+ * of a second, then of two, up to a minute; requests then fail at once with
+ * ERROR_WIRE. */
 #ifndef LEDE_FEEDS_SANDBOX_WORKER_H
 #define LEDE_FEEDS_SANDBOX_WORKER_H
 
@@ -18,54 +18,54 @@
 #define WORKER_WALL_MS                                                         \
 	(15 * 1000) /* by the fetcher's clock, then it is killed */
 
-typedef struct parser Worker;
+typedef struct worker Worker;
 
-/* What came of a document. Exactly one of `record` and `error` is there; both
- * are the receiver's: worker_answer_clear(). */
-struct worker_answer {
+/* The result of a request. Exactly one of `record` and `error` is set; both are
+ * the receiver's: worker_result_clear(). */
+struct worker_result {
 	uint32_t number;
 	Buf *record;
 	GError *error;
 };
-void worker_answer_clear(struct worker_answer *a);
+void worker_result_clear(struct worker_result *result);
 
 /* `program` is lede-fetcher's path; it is started with --parser at the first
  * document, and again when it dies. */
 Worker *worker_new(const char *program);
-void worker_free(Worker *d); /* ends the child; NULL is fine */
+void worker_free(Worker *w); /* ends the child; NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Worker, worker_free)
 
-/* Queues one job; all that it points to is copied (packed). The answer will
- * carry `number`. False with ERROR_LIMIT if the document is too large, or
- * ERROR_WIRE if no child can be started; then there will be no answer. An
- * answer with ERROR_WIRE says the same of a document that was queued: it was
- * not read, and is at no fault. */
-bool worker_ask(Worker *d, uint32_t number, const struct job *job,
-		GError **error);
+/* Queues a request; all that it points to is copied (packed). The result will
+ * have its `number`. False with ERROR_LIMIT if the document is too large, or
+ * ERROR_WIRE if no child can be started; then there will be no result. A
+ * result with ERROR_WIRE means that no child could be started for a queued
+ * request: the document was not read, and is not at fault. */
+bool worker_queue(Worker *w, uint32_t number, const struct request *request,
+		  GError **error);
 
 /* For poll(2): the socket, or -1 while no child runs; POLLIN, POLLOUT. */
-int worker_fd(const Worker *d);
-short worker_events(const Worker *d);
+int worker_fd(const Worker *w);
+short worker_events(const Worker *w);
 /* Milliseconds until worker_turn() must be called though nothing came (the time
  * limit of the document in hand); -1: no limit is running. */
-int worker_wait_ms(const Worker *d);
+int worker_wait_ms(const Worker *w);
 
-/* Moves bytes both ways and gives one finished answer, or false when there is
+/* Moves bytes both ways and gives one result, or false when there is
  * none yet. To be called when poll says so and when worker_wait_ms() is over;
  * again until it says false. When the child has died or taken too long, the
- * document it held gets the error "the parser stopped" and a new child gets
+ * request it was at gets the error "the parser stopped" and a new child gets
  * the others. */
-bool worker_turn(Worker *d, struct worker_answer *out);
+bool worker_turn(Worker *w, struct worker_result *out);
 
-/* Documents asked and not answered yet. */
-guint worker_waiting(const Worker *d);
+/* Requests that have no result yet. */
+guint worker_waiting(const Worker *w);
 
-/* Drops those of `n` numbers from `first` on that are not at the child yet.
- * The others will be answered. */
-void worker_forget(Worker *d, uint32_t first, uint32_t n);
+/* Drops those of `n` numbers from `first` on that are not sent yet. The others
+ * will have their results. */
+void worker_forget(Worker *w, uint32_t first, uint32_t n);
 
-/* One job, waited for: at most WORKER_WALL_MS. Only on a parser on which nothing
- * else waits. The record is the caller's; NULL with an error. */
-Buf *worker_do(Worker *d, const struct job *job, GError **error);
+/* Sends a request and waits for its result, at most WORKER_WALL_MS. Only on a
+ * worker whose queue is empty. The record is the caller's; NULL with an error. */
+Buf *worker_call(Worker *w, const struct request *request, GError **error);
 
 #endif

@@ -171,7 +171,7 @@ static void convert_1252(const char *bytes, size_t size, GString *out)
 }
 
 /* One turn of the converter; false where it met a byte of no sense. */
-static bool turn(GIConv with, char **in, gsize *left, GString *out)
+static bool convert_part(GIConv with, char **in, gsize *left, GString *out)
 {
 	char part[OUT_PART];
 	char *to = part;
@@ -201,7 +201,7 @@ size_t charset_convert(const struct charset *c, const char *bytes, size_t size,
 	if (with == (GIConv)-1)
 		return size ? size : 1;
 	while (left > 0) {
-		if (turn(with, &in, &left, out) || left == 0)
+		if (convert_part(with, &in, &left, out) || left == 0)
 			continue;
 		g_string_append(out, "\xef\xbf\xbd");
 		bad++;

@@ -27,7 +27,7 @@ struct source {
 };
 
 /* With a NUL behind it. g_strndup() would stop at a NUL within. */
-static char *copy(const char *bytes, size_t size)
+static char *copy_bytes(const char *bytes, size_t size)
 {
 	char *text = g_malloc(size + 1);
 
@@ -49,7 +49,7 @@ static char *convert(const struct source *s, const struct charset *c, size_t *n)
 		    bad)
 			return NULL;
 		*n = s->size;
-		return copy(s->bytes, s->size);
+		return copy_bytes(s->bytes, s->size);
 	}
 	out = g_string_sized_new(s->size + s->size / 8 + 1);
 	bad = charset_convert(c, s->bytes, s->size, out);
@@ -129,7 +129,7 @@ char *decode_text(const struct decode_input *in, size_t *size,
 	*size = d.size;
 	if (encoding)
 		*encoding = d.encoding;
-	return d.owned ? d.owned : copy(d.text, d.size);
+	return d.owned ? d.owned : copy_bytes(d.text, d.size);
 }
 
 void decode_open(void)

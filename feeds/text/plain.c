@@ -166,7 +166,7 @@ static void pass_tag(struct writing *w, struct markup *m)
 		w->blank = w->out->len > w->begin;
 }
 
-static void finish(struct writing *w)
+static void end_writing(struct writing *w)
 {
 	if (w->one)
 		g_string_free(w->one, TRUE);
@@ -182,7 +182,7 @@ static size_t size_of(const char *html, size_t max)
 	return n;
 }
 
-void untag(const char *html, GString *out, size_t max)
+void plain_from_html(const char *html, GString *out, size_t max)
 {
 	struct markup m = tokens_new(html, size_of(html, max));
 	struct writing w = { .out = out, .begin = out->len, .max = max };
@@ -193,7 +193,7 @@ void untag(const char *html, GString *out, size_t max)
 		else
 			pass_tag(&w, &m);
 	}
-	finish(&w);
+	end_writing(&w);
 }
 
 void plain_text(const char *text, GString *out, gboolean resolve)
@@ -201,7 +201,7 @@ void plain_text(const char *text, GString *out, gboolean resolve)
 	struct writing w = { .out = out, .begin = out->len };
 
 	put_text(&w, text, strlen(text), resolve);
-	finish(&w);
+	end_writing(&w);
 }
 
 void plain_value(const char *text, size_t size, GString *out)

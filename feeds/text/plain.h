@@ -13,7 +13,7 @@
  * hold are left out, references resolved, white space squashed to single
  * blanks, none at either end. Stops before the character after `max` (0: no
  * limit) with an ellipsis. */
-void untag(const char *html, GString *out, size_t max);
+void plain_from_html(const char *html, GString *out, size_t max);
 
 /* Adds text that is no HTML: white space squashed, and references resolved if
  * `resolve` says so. */

@@ -32,7 +32,7 @@ static bool is_markup(const char *at, const char *end)
 	       (at[1] == '/' && end - at > 2);
 }
 
-static const char *find(const char *at, const char *end, const char *what)
+static const char *find_in(const char *at, const char *end, const char *what)
 {
 	const char *found = at < end ? g_strstr_len(at, end - at, what) : NULL;
 
@@ -50,7 +50,7 @@ static const char *skip_declaration(const char *at, const char *end)
 			return at + 5;
 		if (left > 5 && at[4] == '-' && at[5] == '>')
 			return at + 6;
-		at = find(at + 4, end, "-->");
+		at = find_in(at + 4, end, "-->");
 		return at == end ? end : at + 3;
 	}
 	at = memchr(at, '>', left);
@@ -153,7 +153,7 @@ void tokens_skip(struct markup *m)
 
 	/* scripts hold what looks like tags: only their own end counts */
 	while (m->next < m->end) {
-		const char *at = find(m->next, m->end, "</");
+		const char *at = find_in(m->next, m->end, "</");
 
 		m->next = at == m->end ? at : at + 2;
 		if ((size_t)(m->end - m->next) >= n &&

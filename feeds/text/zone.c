@@ -163,7 +163,7 @@ static bool is_summer(enum summer rule, int64_t local)
 }
 
 /* RFC 822 section 5.1: "A" is -1, "M" is -12, "N" is +1, "Y" is +12. */
-static bool military(char c, int *seconds)
+static bool military_offset(char c, int *seconds)
 {
 	int n = g_ascii_tolower(c) - 'a' + 1;
 
@@ -179,7 +179,7 @@ static bool military(char c, int *seconds)
 	return true;
 }
 
-static const struct place *find(const char *name, size_t n)
+static const struct place *find_place(const char *name, size_t n)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(abbreviations); i++)
 		if (strlen(abbreviations[i].name) == n &&
@@ -201,8 +201,8 @@ bool zone_find(const char *name, size_t n, int64_t local, int *seconds)
 	const struct place *p;
 
 	if (n == 1)
-		return military(*name, seconds);
-	p = find(name, n);
+		return military_offset(*name, seconds);
+	p = find_place(name, n);
 	if (!p)
 		return false;
 	*seconds = p->minutes * 60 + (is_summer(p->summer, local) ? HOUR : 0);

@@ -18,7 +18,7 @@ bool inflate_is_gzip(const void *bytes, size_t size)
 }
 
 /* One step: what came out goes to `out`. */
-static int step(z_stream *z, Buf *out, uint8_t *part)
+static int inflate_part(z_stream *z, Buf *out, uint8_t *part)
 {
 	int result;
 
@@ -39,13 +39,13 @@ static bool next_member(z_stream *z)
 }
 
 /* zlib's own result of the whole. */
-static int run(z_stream *z, Buf *out)
+static int inflate_members(z_stream *z, Buf *out)
 {
 	g_autofree uint8_t *part = g_malloc(INFLATE_PART);
 	int result;
 
 	do {
-		result = step(z, out, part);
+		result = inflate_part(z, out, part);
 	} while (result == Z_OK || (result == Z_STREAM_END && next_member(z)));
 	return result;
 }
@@ -76,7 +76,7 @@ Buf *inflate_all(const void *bytes, size_t size, const char *encoding,
 	}
 	z.next_in = bytes;
 	z.avail_in = (unsigned)size;
-	result = run(&z, out);
+	result = inflate_members(&z, out);
 	inflateEnd(&z);
 	if (out->full)
 		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,

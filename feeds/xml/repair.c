@@ -33,7 +33,7 @@ static bool begins(const struct mending *m, const char *with)
 	return (size_t)(m->end - m->at) >= n && memcmp(m->at, with, n) == 0;
 }
 
-static const char *find(const char *at, const char *end, const char *what)
+static const char *find_in(const char *at, const char *end, const char *what)
 {
 	return at < end ? g_strstr_len(at, end - at, what) : NULL;
 }
@@ -43,12 +43,12 @@ static struct open *open_at(const struct mending *m, guint i)
 	return &g_array_index(m->open, struct open, i);
 }
 
-static bool same(const struct open *o, const char *name, size_t n)
+static bool has_name(const struct open *o, const char *name, size_t n)
 {
 	return o->size == n && memcmp(o->name, name, n) == 0;
 }
 
-static bool is(const struct open *o, const char *name)
+static bool is_named(const struct open *o, const char *name)
 {
 	return o->size == strlen(name) &&
 	       g_ascii_strncasecmp(o->name, name, o->size) == 0;
@@ -109,7 +109,7 @@ static guint levels_to(const struct mending *m, const char *name, size_t n)
 	guint most = MIN(m->open->len, SEARCH);
 
 	for (guint i = 1; i <= most; i++)
-		if (same(open_at(m, m->open->len - i), name, n))
+		if (has_name(open_at(m, m->open->len - i), name, n))
 			return i;
 	return 0;
 }
@@ -131,7 +131,7 @@ static bool is_leaf(const struct open *o)
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-		if (is(o, names[i]))
+		if (is_named(o, names[i]))
 			return true;
 	return false;
 }
@@ -142,12 +142,12 @@ static void close_before(struct mending *m, const struct open *new)
 {
 	guint n = 0;
 
-	if (is(new, "item") || is(new, "entry"))
+	if (is_named(new, "item") || is_named(new, "entry"))
 		n = levels_to(m, new->name, new->size);
 	else if (is_leaf(new) && m->open->len &&
 		 is_leaf(open_at(m, m->open->len - 1)) &&
-		 !is(open_at(m, m->open->len - 1), "description") &&
-		 !is(open_at(m, m->open->len - 1), "content:encoded"))
+		 !is_named(open_at(m, m->open->len - 1), "description") &&
+		 !is_named(open_at(m, m->open->len - 1), "content:encoded"))
 		n = 1;
 	close_levels(m, n);
 }
@@ -223,7 +223,7 @@ static void put_start(struct mending *m, const struct markup *tag)
 static void put_text(struct mending *m, const char *at, const char *end)
 {
 	while (at < end) {
-		const char *bad = find(at, end, "]]>");
+		const char *bad = find_in(at, end, "]]>");
 		const char *to = bad ? bad : end;
 
 		g_string_append_len(m->out, at, to - at);
@@ -237,7 +237,8 @@ static void put_text(struct mending *m, const char *at, const char *end)
 static void pass_cdata(struct mending *m)
 {
 	const char *from = m->at + 9;
-	const char *close = m->no_cdata_end ? NULL : find(from, m->end, "]]>");
+	const char *close =
+		m->no_cdata_end ? NULL : find_in(from, m->end, "]]>");
 	const char *to = close ? close : m->end;
 
 	m->no_cdata_end = !close;
@@ -245,7 +246,7 @@ static void pass_cdata(struct mending *m)
 		const struct open *o = open_at(m, m->open->len - 1);
 		g_autofree char *tag =
 			g_strdup_printf("</%.*s>", (int)o->size, o->name);
-		const char *end = find(from, m->end, tag);
+		const char *end = find_in(from, m->end, tag);
 
 		to = end ? end : m->end;
 	}
@@ -261,7 +262,7 @@ static void pass_cdata(struct mending *m)
 
 static void pass_to(struct mending *m, const char *what)
 {
-	const char *found = find(m->at, m->end, what);
+	const char *found = find_in(m->at, m->end, what);
 
 	m->at = found ? found + strlen(what) : m->end;
 }
@@ -306,7 +307,7 @@ static void pass_markup(struct mending *m)
 	}
 }
 
-GString *mend(const char *text, size_t size)
+GString *repair_xml(const char *text, size_t size)
 {
 	struct mending m = { .at = text, .end = text + size };
 

@@ -15,6 +15,6 @@
  * nothing and names that XML does not allow are put right; what stands deeper
  * than XML_DEPTH_MAX is flattened. What the document leaves open at its end
  * stays open, for it may have been cut off there. The caller's. */
-GString *mend(const char *text, size_t size);
+GString *repair_xml(const char *text, size_t size);
 
 #endif

@@ -58,9 +58,9 @@ static void end_walk(struct walk *w)
 	xmlStopParser(w->ctxt);
 }
 
-static void start(void *user, const xmlChar *name, const xmlChar *prefix,
-		  const xmlChar *uri, int n_ns, const xmlChar **ns, int n_attrs,
-		  int n_defaulted, const xmlChar **attrs)
+static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
+		     const xmlChar *uri, int n_ns, const xmlChar **ns,
+		     int n_attrs, int n_defaulted, const xmlChar **attrs)
 {
 	struct walk *w = user;
 	struct xml_tag tag = { text_of(prefix), text_of(uri), text_of(name),
@@ -78,8 +78,8 @@ static void start(void *user, const xmlChar *name, const xmlChar *prefix,
 	}
 }
 
-static void end(void *user, const xmlChar *name, const xmlChar *prefix,
-		const xmlChar *uri)
+static void on_end(void *user, const xmlChar *name, const xmlChar *prefix,
+		   const xmlChar *uri)
 {
 	struct walk *w = user;
 
@@ -95,7 +95,7 @@ static void end(void *user, const xmlChar *name, const xmlChar *prefix,
 	}
 }
 
-static void characters(void *user, const xmlChar *text, int size)
+static void on_text(void *user, const xmlChar *text, int size)
 {
 	struct walk *w = user;
 
@@ -104,13 +104,13 @@ static void characters(void *user, const xmlChar *text, int size)
 }
 
 /* In place of what stands in a section the parser was given one letter. */
-static void section(void *user, const xmlChar *text, int size)
+static void on_cdata(void *user, const xmlChar *text, int size)
 {
 	struct walk *w = user;
 	const struct xml_cdata *own;
 
 	if (!w->doc->n_cdata) {
-		characters(user, text, size);
+		on_text(user, text, size);
 		return;
 	}
 	if (w->whole || w->stopped || w->cdata >= w->doc->n_cdata)
@@ -120,7 +120,7 @@ static void section(void *user, const xmlChar *text, int size)
 }
 
 /* Faults of namespaces and the like are none of ours: fatal ones end it. */
-static void fault(void *user, xmlErrorPtr error)
+static void on_error(void *user, xmlErrorPtr error)
 {
 	struct walk *w = user;
 
@@ -131,17 +131,17 @@ static void fault(void *user, xmlErrorPtr error)
 	w->broken = true;
 }
 
-static xmlSAXHandler handler(void)
+static xmlSAXHandler make_sax(void)
 {
 	xmlSAXHandler sax = { 0 };
 
 	sax.initialized = XML_SAX2_MAGIC;
-	sax.startElementNs = start;
-	sax.endElementNs = end;
-	sax.characters = characters;
-	sax.ignorableWhitespace = characters;
-	sax.cdataBlock = section;
-	sax.serror = fault;
+	sax.startElementNs = on_start;
+	sax.endElementNs = on_end;
+	sax.characters = on_text;
+	sax.ignorableWhitespace = on_text;
+	sax.cdataBlock = on_cdata;
+	sax.serror = on_error;
 	return sax;
 }
 
@@ -150,46 +150,46 @@ static bool is_over(const struct walk *w)
 	return w->whole || w->stopped || w->broken || w->slow;
 }
 
-static void push(struct walk *w, const char *text, size_t size, bool last)
+static void push_chunk(struct walk *w, const char *text, size_t size, bool last)
 {
 	xmlParseChunk(w->ctxt, text, (int)size, last);
 	w->slow = !is_over(w) && clock_mono_ms() > w->until;
 }
 
 /* Gathers what the parser is given, in chunks. */
-static void give(struct walk *w, const char *text, size_t size)
+static void push_text(struct walk *w, const char *text, size_t size)
 {
 	while (size && !is_over(w)) {
 		size_t n = MIN(size, CHUNK - w->n);
 
 		if (n == CHUNK) { /* no need to gather */
-			push(w, text, n, false);
+			push_chunk(w, text, n, false);
 		} else {
 			memcpy(w->chunk + w->n, text, n);
 			w->n += n;
 		}
 		if (w->n == CHUNK) {
 			w->n = 0;
-			push(w, w->chunk, CHUNK, false);
+			push_chunk(w, w->chunk, CHUNK, false);
 		}
 		text += n;
 		size -= n;
 	}
 }
 
-static void give_all(struct walk *w)
+static void push_document(struct walk *w)
 {
 	const struct xml_document *d = w->doc;
 	size_t given = 0;
 
 	for (size_t i = 0; i < d->n_cdata && !is_over(w); i++) {
-		give(w, d->text + given, d->cdata[i].at - given);
-		give(w, "-", 1);
+		push_text(w, d->text + given, d->cdata[i].at - given);
+		push_text(w, "-", 1);
 		given = d->cdata[i].at + d->cdata[i].size;
 	}
-	give(w, d->text + given, d->size - given);
+	push_text(w, d->text + given, d->size - given);
 	if (!is_over(w))
-		push(w, w->chunk, w->n, true);
+		push_chunk(w, w->chunk, w->n, true);
 }
 
 /* The line in the document of the fault that was met. */
@@ -218,7 +218,7 @@ static enum xml_end outcome(const struct walk *w)
 enum xml_end xml_walk(const struct xml_document *doc, const struct xml_ear *ear,
 		      void *user, int *line)
 {
-	xmlSAXHandler sax = handler();
+	xmlSAXHandler sax = make_sax();
 	g_autofree char *chunk = g_malloc(CHUNK);
 	struct walk w = { .ear = ear,
 			  .user = user,
@@ -232,7 +232,7 @@ enum xml_end xml_walk(const struct xml_document *doc, const struct xml_ear *ear,
 	/* NOENT: "&amp;" in attributes as "&"; there are no other entities,
 	 * for there is no document type */
 	xmlCtxtUseOptions(w.ctxt, XML_PARSE_NONET | XML_PARSE_NOENT);
-	give_all(&w);
+	push_document(&w);
 	*line = w.broken ? line_of_fault(&w) : w.line;
 	xmlFreeDoc(w.ctxt->myDoc);
 	xmlFreeParserCtxt(w.ctxt);

@@ -62,7 +62,7 @@ static gunichar gate(gunichar c, struct run *run, enum clean_how how)
 }
 
 /* One character and its length; bad bytes are one U+FFFD each. */
-static gunichar next(const char **text)
+static gunichar next_char(const char **text)
 {
 	gunichar c = (unsigned char)**text;
 
@@ -79,7 +79,7 @@ static gunichar next(const char **text)
 	return c;
 }
 
-static bool plain(const char *text)
+static bool is_plain(const char *text)
 {
 	for (; *text; text++)
 		if ((unsigned char)*text < 0x20 || (unsigned char)*text >= 0x7F)
@@ -93,12 +93,12 @@ void clean_add(GString *out, const char *text, enum clean_how how)
 
 	if (!text)
 		return;
-	if (plain(text)) {
+	if (is_plain(text)) {
 		g_string_append(out, text);
 		return;
 	}
 	while (*text) {
-		gunichar c = gate(next(&text), &run, how);
+		gunichar c = gate(next_char(&text), &run, how);
 
 		if (c)
 			g_string_append_unichar(out, c);

@@ -78,7 +78,7 @@ static const char *walk_string(struct count *c, const char *start,
 	return at;
 }
 
-static void walk(struct count *c, const char *start, size_t size)
+static void count_values(struct count *c, const char *start, size_t size)
 {
 	const char *end = start + size;
 
@@ -112,7 +112,7 @@ json_t *json_read(const void *bytes, size_t size, GError **error)
 	json_error_t why = { 0 };
 	json_t *value = NULL;
 
-	walk(&c, bytes, size);
+	count_values(&c, bytes, size);
 	if (c.values > JSON_VALUES_MAX)
 		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
 			    _("JSON of more than %d values"), JSON_VALUES_MAX);

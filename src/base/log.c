@@ -55,8 +55,9 @@ static void add_words(GString *line, const char *words)
 	clean_add(line, shown, CLEAN_LINE);
 }
 
-static GLogWriterOutput take(GLogLevelFlags level, const GLogField *fields,
-			     gsize n, gpointer who)
+static GLogWriterOutput write_record(GLogLevelFlags level,
+				     const GLogField *fields, gsize n,
+				     gpointer who)
 {
 	g_autofree char *when = clock_stamp(clock_now());
 	GString *line = g_string_new(when);
@@ -78,5 +79,5 @@ static GLogWriterOutput take(GLogLevelFlags level, const GLogField *fields,
 
 void log_start(const char *who)
 {
-	g_log_set_writer_func(take, g_strdup(who), g_free);
+	g_log_set_writer_func(write_record, g_strdup(who), g_free);
 }

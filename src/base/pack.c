@@ -72,7 +72,7 @@ struct unpack unpack_from(const void *bytes, size_t size)
 	return (struct unpack){ at, at ? at + size : at, false };
 }
 
-static const uint8_t *take(struct unpack *u, size_t n)
+static const uint8_t *take_bytes(struct unpack *u, size_t n)
 {
 	const uint8_t *at = u->at;
 
@@ -86,14 +86,14 @@ static const uint8_t *take(struct unpack *u, size_t n)
 
 uint8_t unpack_u8(struct unpack *u)
 {
-	const uint8_t *at = take(u, 1);
+	const uint8_t *at = take_bytes(u, 1);
 
 	return at ? *at : 0;
 }
 
 uint16_t unpack_u16(struct unpack *u)
 {
-	const uint8_t *at = take(u, sizeof(uint16_t));
+	const uint8_t *at = take_bytes(u, sizeof(uint16_t));
 	uint16_t n = 0;
 
 	if (at)
@@ -103,7 +103,7 @@ uint16_t unpack_u16(struct unpack *u)
 
 uint32_t unpack_u32(struct unpack *u)
 {
-	const uint8_t *at = take(u, sizeof(uint32_t));
+	const uint8_t *at = take_bytes(u, sizeof(uint32_t));
 	uint32_t n = 0;
 
 	if (at)
@@ -113,7 +113,7 @@ uint32_t unpack_u32(struct unpack *u)
 
 int64_t unpack_i64(struct unpack *u)
 {
-	const uint8_t *at = take(u, sizeof(int64_t));
+	const uint8_t *at = take_bytes(u, sizeof(int64_t));
 	int64_t n = 0;
 
 	if (at)
@@ -176,7 +176,7 @@ const char *unpack_text(struct unpack *u)
 const uint8_t *unpack_bytes(struct unpack *u, size_t *size)
 {
 	uint32_t n = unpack_u32(u);
-	const uint8_t *at = take(u, n);
+	const uint8_t *at = take_bytes(u, n);
 
 	*size = at ? n : 0;
 	return at;

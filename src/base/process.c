@@ -87,7 +87,7 @@ static void reap(pid_t pid, int *status)
 /* It is over. Killed is the whole group, so that what the program started ends
  * with it, and the program itself, which may have left its group; of one that
  * ended by itself, what it has left running is its own. */
-static void finish(Process *p, enum process_state state)
+static void end_process(Process *p, enum process_state state)
 {
 	if (state != PROCESS_ENDED) {
 		kill(-p->pid, SIGKILL);
@@ -111,7 +111,7 @@ void process_free(Process *p)
 	if (!p)
 		return;
 	if (p->state == PROCESS_RUNNING)
-		finish(p, PROCESS_LATE);
+		end_process(p, PROCESS_LATE);
 	dispose(p);
 }
 
@@ -140,11 +140,11 @@ static bool read_part(Process *p)
 		return false;
 	}
 	if (!buf_add(p->output, part, (size_t)n))
-		finish(p, PROCESS_TOO_LARGE);
+		end_process(p, PROCESS_TOO_LARGE);
 	return p->state == PROCESS_RUNNING;
 }
 
-/* Looks only: until finish() its number, which is its group's, stays its own.
+/* Looks only: until end_process() its number, which is its group's, stays its own.
  */
 static bool has_ended(const Process *p)
 {
@@ -167,9 +167,9 @@ bool process_turn(Process *p)
 	if (p->state != PROCESS_RUNNING)
 		return true;
 	if (p->out < 0 && has_ended(p))
-		finish(p, PROCESS_ENDED);
+		end_process(p, PROCESS_ENDED);
 	else if (p->deadline_ms && clock_mono_ms() >= p->deadline_ms)
-		finish(p, PROCESS_LATE);
+		end_process(p, PROCESS_LATE);
 	return p->state != PROCESS_RUNNING;
 }
 

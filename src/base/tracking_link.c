@@ -87,7 +87,7 @@ static char *unwrap_one(const char *url)
 	return find_field(query);
 }
 
-char *unwrap(const char *url)
+char *tracking_link_unwrap(const char *url)
 {
 	char *found = NULL;
 

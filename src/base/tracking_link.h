@@ -9,6 +9,6 @@
 /* The web address within one; NULL for an address that is none of a
  * redirector's. Several, one in another, are all taken off. For comparing
  * only: what is opened is what was published. The caller's. */
-char *unwrap(const char *url);
+char *tracking_link_unwrap(const char *url);
 
 #endif

@@ -88,7 +88,7 @@ char *url_without_tracking(const char *url)
 
 char *url_key(const char *url)
 {
-	g_autofree char *inner = unwrap(url);
+	g_autofree char *inner = tracking_link_unwrap(url);
 	struct url_parts p = url_parts_split(inner ? inner : url);
 	g_autofree char *host = url_host(inner ? inner : url);
 	struct url_authority w = url_parts_authority(p.authority);

@@ -52,15 +52,15 @@ static char *take_name(const char **at)
 	return g_strstrip(g_strndup(s, (gsize)(end - s)));
 }
 
-static const char *keep(Filters *f, const char *text)
+static const char *keep_text(Filters *f, const char *text)
 {
 	return g_string_chunk_insert(f->text, text);
 }
 
 /* One line, without blanks around it; words of what is wrong, or NULL. */
-static char *take(Filters *f, const char *line)
+static char *take_line(Filters *f, const char *line)
 {
-	struct filter one = { .line = keep(f, line) };
+	struct filter one = { .line = keep_text(f, line) };
 	bool mute = g_str_has_prefix(line, "mute ");
 	g_autofree char *name = NULL, *rest = NULL;
 	g_autoptr(Query) query = NULL;
@@ -82,8 +82,8 @@ static char *take(Filters *f, const char *line)
 	if (!query->match && *query->where == '\0')
 		return g_strdup(_("there are no words"));
 	one.kind = mute ? FILTER_MUTE : FILTER_SEARCH;
-	one.name = name ? keep(f, name) : NULL;
-	one.query = keep(f, rest);
+	one.name = name ? keep_text(f, name) : NULL;
+	one.query = keep_text(f, rest);
 	g_array_append_val(f->all, one);
 	return NULL;
 }
@@ -99,7 +99,7 @@ static char *read_line(Filters *f, const char *text)
 		return NULL;
 	if (f->all->len >= FILTERS_MOST)
 		return g_strdup_printf(_("only %d lines count"), FILTERS_MOST);
-	return take(f, line);
+	return take_line(f, line);
 }
 
 Filters *filters_read(const char *text, GPtrArray *complaints)

@@ -194,7 +194,7 @@ static bool put_word(struct making *m, const struct word *w, bool beginning)
 }
 
 /* What must not be there needs something that must. */
-static void finish(struct making *m)
+static void end_query(struct making *m)
 {
 	Query *q = m->query;
 
@@ -234,7 +234,7 @@ Query *query_read(const char *typed, gint64 now, bool typing, GError **error)
 	}
 	if (!good)
 		return NULL;
-	finish(&m);
+	end_query(&m);
 	return g_steal_pointer(&q);
 }
 

@@ -16,9 +16,9 @@ enum {
 
 static void ask(Fetch *f, int owner, uint32_t number, const char *url)
 {
-	const struct request r = { .owner = owner,
-				   .number = number,
-				   .url = url };
+	const struct fetch_request r = { .owner = owner,
+					 .number = number,
+					 .url = url };
 
 	fetch_add(f, &r);
 }

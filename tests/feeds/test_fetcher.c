@@ -21,7 +21,7 @@ static void answer(const struct frame *f, Buf *out)
 {
 	g_autofree struct enclosure *enclosures = NULL;
 	g_autoptr(Buf) message = buf_new(WIRE_MAX);
-	struct job job;
+	struct request job;
 
 	request_unpack(f->bytes, f->size, &job, &enclosures);
 	pack_u8(message, ERROR_FEED);

@@ -10,13 +10,13 @@
 
 static ParsedFeed *feed_of(const char *text, GError **error)
 {
-	struct job job = { .kind = REQUEST_FEED,
-			   .url = "https://base.example/feed",
-			   .bytes = text,
-			   .size = strlen(text),
-			   .comments_count = -1 };
+	struct request request = { .kind = REQUEST_FEED,
+				   .url = "https://base.example/feed",
+				   .bytes = text,
+				   .size = strlen(text),
+				   .comments_count = -1 };
 
-	return parse_feed(&job, error);
+	return parse_feed(&request, error);
 }
 
 static const struct {

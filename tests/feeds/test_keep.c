@@ -16,12 +16,12 @@ static Incoming *kept(const char *item)
 	g_autofree char *text = g_strdup_printf(
 		"<rss version=\"2.0\"><channel><item>%s</item></channel></rss>",
 		item);
-	struct job job = { .kind = REQUEST_FEED,
-			   .url = "https://base.example/feed",
-			   .bytes = text,
-			   .size = strlen(text),
-			   .comments_count = -1 };
-	g_autoptr(ParsedFeed) feed = parse_feed(&job, NULL);
+	struct request request = { .kind = REQUEST_FEED,
+				   .url = "https://base.example/feed",
+				   .bytes = text,
+				   .size = strlen(text),
+				   .comments_count = -1 };
+	g_autoptr(ParsedFeed) feed = parse_feed(&request, NULL);
 	bool cut;
 
 	ck_assert_ptr_nonnull(feed);
@@ -149,19 +149,19 @@ START_TEST(comments_and_enclosures_follow_the_links_of_the_body)
 		     "<enclosure url=\"e.ogg\" type=\"audio/ogg\"/>");
 	const struct arrival *one = only(a);
 	g_autofree struct enclosure *enclosures = NULL;
-	g_autoptr(Buf) record = buf_new(JOBS_RECORD_MAX);
+	g_autoptr(Buf) record = buf_new(REQUEST_RECORD_MAX);
 	g_autoptr(Body) body = NULL;
 	static const char *const want[] = { "https://base.example/a",
 					    "https://a.example/c",
 					    "https://base.example/e.ogg" };
-	struct job job = { .kind = REQUEST_BODY,
-			   .url = one->base,
-			   .bytes = one->html,
-			   .size = strlen(one->html) };
+	struct request request = { .kind = REQUEST_BODY,
+				   .url = one->base,
+				   .bytes = one->html,
+				   .size = strlen(one->html) };
 
-	ck_assert(admit_unpack_links(one->links, one->links_size, &job,
+	ck_assert(admit_unpack_links(one->links, one->links_size, &request,
 				     &enclosures));
-	ck_assert(dispatch_do(&job, record, NULL));
+	ck_assert(dispatch_run(&request, record, NULL));
 	body = body_unpack(record->bytes, record->size);
 	ck_assert_uint_eq(body->links->len, G_N_ELEMENTS(want));
 	for (guint i = 0; i < body->links->len; i++)

@@ -28,7 +28,7 @@ START_TEST(leaves_the_words)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
 
-	untag(plain[_i].html, out, plain[_i].max);
+	plain_from_html(plain[_i].html, out, plain[_i].max);
 	ck_assert_str_eq(out->str, plain[_i].want);
 }
 END_TEST

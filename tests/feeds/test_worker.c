@@ -96,19 +96,19 @@ static Worker *desk_with(const char *what)
 
 static bool ask(Worker *d, uint32_t number, const char *html, GError **error)
 {
-	struct job job = { .kind = REQUEST_BODY,
-			   .bytes = html,
-			   .size = strlen(html),
-			   .comments_count = -1 };
+	struct request request = { .kind = REQUEST_BODY,
+				   .bytes = html,
+				   .size = strlen(html),
+				   .comments_count = -1 };
 
-	return worker_ask(d, number, &job, error);
+	return worker_queue(d, number, &request, error);
 }
 
 /* Turns it as the loop does until it gives an answer; the test's time limit
  * ends a wait for ever. */
-static struct worker_answer await_answer(Worker *d)
+static struct worker_result await_answer(Worker *d)
 {
-	struct worker_answer a;
+	struct worker_result a;
 
 	while (!worker_turn(d, &a)) {
 		struct pollfd p = { worker_fd(d), worker_events(d), 0 };
@@ -125,11 +125,11 @@ START_TEST(a_good_one_answers_in_order)
 	for (uint32_t n = 0; n < 40; n++)
 		ck_assert(ask(d, n, "<p>text</p>", NULL));
 	for (uint32_t n = 0; n < 40; n++) {
-		struct worker_answer a = await_answer(d);
+		struct worker_result a = await_answer(d);
 
 		ck_assert_uint_eq(a.number, n);
 		ck_assert_ptr_null(a.error);
-		worker_answer_clear(&a);
+		worker_result_clear(&a);
 	}
 	ck_assert_int_eq(count_starts(), 1);
 }
@@ -140,13 +140,13 @@ END_TEST
 START_TEST(an_idle_one_that_dies_is_seen)
 {
 	g_autoptr(Worker) d = desk_with("good");
-	struct worker_answer a;
+	struct worker_result a;
 	struct pollfd p;
 
 	ck_assert(ask(d, 1, "<p>text</p>", NULL));
 	a = await_answer(d);
 	ck_assert_ptr_null(a.error);
-	worker_answer_clear(&a);
+	worker_result_clear(&a);
 	p = (struct pollfd){ worker_fd(d), POLLIN, 0 };
 	shutdown(worker_fd(d), SHUT_RDWR); /* as if it had gone */
 	ck_assert_int_eq(poll(&p, 1, 1000), 1);
@@ -156,7 +156,7 @@ START_TEST(an_idle_one_that_dies_is_seen)
 	ck_assert(ask(d, 2, "<p>text</p>", NULL));
 	a = await_answer(d);
 	ck_assert_ptr_null(a.error);
-	worker_answer_clear(&a);
+	worker_result_clear(&a);
 	ck_assert_int_eq(count_starts(), 2);
 }
 END_TEST
@@ -166,15 +166,15 @@ END_TEST
 START_TEST(an_idle_one_that_has_died_costs_no_document)
 {
 	g_autoptr(Worker) d = desk_with("good");
-	struct job job = { .kind = REQUEST_BODY,
-			   .bytes = "",
-			   .comments_count = -1 };
-	g_autoptr(Buf) first = worker_do(d, &job, NULL);
+	struct request request = { .kind = REQUEST_BODY,
+				   .bytes = "",
+				   .comments_count = -1 };
+	g_autoptr(Buf) first = worker_call(d, &request, NULL);
 	g_autoptr(Buf) second = NULL;
 
 	ck_assert_ptr_nonnull(first);
 	shutdown(worker_fd(d), SHUT_RDWR);
-	second = worker_do(d, &job, NULL);
+	second = worker_call(d, &request, NULL);
 	ck_assert_ptr_nonnull(second);
 }
 END_TEST
@@ -188,11 +188,11 @@ START_TEST(one_that_dies_costs_the_document_in_hand)
 	ck_assert(ask(d, 1, "<p>text</p>", NULL));
 	ck_assert(ask(d, 2, "<p>text</p>", NULL));
 	for (uint32_t n = 1; n <= 2; n++) {
-		struct worker_answer a = await_answer(d);
+		struct worker_result a = await_answer(d);
 
 		ck_assert_uint_eq(a.number, n);
 		ck_assert(g_error_matches(a.error, LEDE_ERROR, ERROR_FEED));
-		worker_answer_clear(&a);
+		worker_result_clear(&a);
 	}
 	ck_assert_int_eq(count_starts(), 2);
 }
@@ -201,7 +201,7 @@ END_TEST
 /* Every document that waits is told so, and it is not tried for each. */
 static void cannot_be_started(Worker *d, int tries, const char *words)
 {
-	struct worker_answer a;
+	struct worker_result a;
 	g_autoptr(GError) error = NULL;
 
 	ck_assert(ask(d, 1, "<p>text</p>", NULL));
@@ -212,7 +212,7 @@ static void cannot_be_started(Worker *d, int tries, const char *words)
 		ck_assert(g_error_matches(a.error, LEDE_ERROR, ERROR_WIRE));
 		ck_assert_msg(strstr(a.error->message, words) != NULL, "%s",
 			      a.error->message);
-		worker_answer_clear(&a);
+		worker_result_clear(&a);
 	}
 	ck_assert(!ask(d, 3, "<p>text</p>", &error));
 	ck_assert(g_error_matches(error, LEDE_ERROR, ERROR_WIRE));

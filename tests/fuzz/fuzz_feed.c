@@ -13,18 +13,18 @@ static void nowhere(const char *text)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-	g_autoptr(Buf) record = buf_new(JOBS_RECORD_MAX);
+	g_autoptr(Buf) record = buf_new(REQUEST_RECORD_MAX);
 	g_autofree char *ended = g_malloc(size + 1);
-	struct job job = { .kind = REQUEST_FEED,
-			   .url = "https://a.example/feed",
-			   .bytes = ended,
-			   .size = size,
-			   .comments_count = -1 };
+	struct request job = { .kind = REQUEST_FEED,
+			       .url = "https://a.example/feed",
+			       .bytes = ended,
+			       .size = size,
+			       .comments_count = -1 };
 
 	if (size)
 		memcpy(ended, bytes, size);
 	ended[size] = '\0';
-	if (dispatch_do(&job, record, NULL)) {
+	if (dispatch_run(&job, record, NULL)) {
 		g_autoptr(ParsedFeed) e =
 			parsed_unpack(record->bytes, record->size);
 		g_autoptr(Incoming) a = NULL;

@@ -15,7 +15,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	g_autoptr(Terms) terms = terms_unpack(bytes, size);
 	g_autofree struct enclosure *enclosures = NULL;
 	g_autoptr(GString) words = g_string_new(NULL);
-	struct job job;
+	struct request job;
 
 	request_unpack(bytes, size, &job, &enclosures);
 	if (body)
