@@ -6,6 +6,10 @@
 
 #define OUT_PART 4096 /* bytes made at once */
 
+/* The encodings of the WHATWG Encoding Standard (section 4.2) under their labels
+ * there, then code pages that XML of old declares. As there, iso-8859-1 is
+ * windows-1252 and gb2312 is gb18030: a label names the smaller set, and documents
+ * use the larger one. Labels are folded: see fold(). */
 static const struct charset charsets[] = {
 	/* clang-format off */
 	{ "utf-8", NULL, "utf8 unicode11utf8 unicode20utf8 xunicode20utf8 "
@@ -170,7 +174,7 @@ static void convert_1252(const char *bytes, size_t size, GString *out)
 	}
 }
 
-/* One turn of the converter; false where it met a byte of no sense. */
+/* Converts up to OUT_PART bytes; false at a byte that is invalid. */
 static bool convert_part(GIConv with, char **in, gsize *left, GString *out)
 {
 	char part[OUT_PART];
@@ -214,7 +218,8 @@ size_t charset_convert(const struct charset *c, const char *bytes, size_t size,
 
 void charset_open(void)
 {
-	/* must last until the program ends, or the C library forgets them */
+	/* kept open until the program ends: else glibc unloads a converter's
+	 * module, and the sandbox has no files to load it from again */
 	static GIConv open[G_N_ELEMENTS(charsets)];
 
 	for (size_t i = 0; i < G_N_ELEMENTS(charsets); i++)

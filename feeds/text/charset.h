@@ -1,8 +1,8 @@
 /* charset: the encodings that are known, by all their names, and their converters
  * (iconv).
  *
- * g_convert() and its kin end at the first byte that makes no sense; a document
- * with one has to be read on behind it, with U+FFFD in its place. */
+ * g_convert() and its like fail at the first invalid byte; a document with one has
+ * to be read on behind it, with U+FFFD in its place. */
 #ifndef LEDE_FEEDS_TEXT_CHARSET_H
 #define LEDE_FEEDS_TEXT_CHARSET_H
 
@@ -25,8 +25,8 @@ struct charset {
  * of old that XML allows). */
 const struct charset *charset_find(const char *label);
 
-/* Converts, adds to `out`, and returns how many bytes made no sense; U+FFFD
- * stands for each. */
+/* Converts, adds to `out`, and returns how many bytes were invalid; each becomes
+ * U+FFFD. */
 size_t charset_convert(const struct charset *c, const char *bytes, size_t size,
 		       GString *out);
 

@@ -35,7 +35,8 @@ static bool scan_after_year(const char **s, struct date_reading *r, int year)
 	if (n == 4) {
 		int month = date_scan_number(s, 2);
 
-		/* one after the other: arguments come in any order */
+		/* two statements: C does not say which argument is
+		 * evaluated first */
 		return date_scan_set(r, year, month, date_scan_number(s, 2));
 	}
 	if (n < 1 || n > 2)
@@ -51,7 +52,8 @@ static bool scan_after_year(const char **s, struct date_reading *r, int year)
 	return true;
 }
 
-/* Digits in one piece, by their number. */
+/* ISO 8601's basic format: digits without separators, told apart by how many they
+ * are. */
 static bool scan_solid(const char **s, struct date_reading *r, int n)
 {
 	int year, month;
@@ -101,7 +103,7 @@ static bool scan_iso_date(const char **s, struct date_reading *r)
 {
 	int n, year;
 
-	if (**s == '-') { /* "-yymm", "-yy-mm": a month of this age */
+	if (**s == '-') { /* "-yymm", "-yy-mm": a month of this century */
 		(*s)++;
 		n = date_scan_digits(*s);
 		if (n != 4 && !(n == 2 && (*s)[2] == '-'))

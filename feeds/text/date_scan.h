@@ -1,8 +1,8 @@
 /* date_scan: the pieces that a date of any notation is made of: numbers, the time
  * of day, the offset from UTC, the name of a zone.
  *
- * Each function moves `*s` behind what it read; where it returns false nothing
- * is to be done with the text. */
+ * Each function moves `*s` behind what it read; false means that the
+ * text is no date of that notation. */
 #ifndef LEDE_FEEDS_TEXT_DATE_SCAN_H
 #define LEDE_FEEDS_TEXT_DATE_SCAN_H
 
@@ -18,11 +18,11 @@ struct date_reading {
 	int zone; /* seconds east */
 	bool has_zone;
 	bool afternoon, morning;
-	bool korean;           /* written in Korean, and so of Korea's zone */
+	bool korean; /* with Korean words: a time without zone is Korea's */
 	const char *zone_name; /* to be looked up when the day is known */
 	size_t zone_size;
 	int number
-		[DATE_NUMBERS_MAX]; /* in order: what they mean is told last */
+		[DATE_NUMBERS_MAX]; /* as written: their meaning is decided last */
 	int digits[DATE_NUMBERS_MAX];
 	int numbers;
 };

@@ -17,7 +17,7 @@ static size_t word_size(const char *s)
 	return n;
 }
 
-/* By their beginnings, in the languages that feeds are seen to use: English,
+/* Months by their first letters, in the languages of feeds that were seen: English,
  * then Italian, Spanish, Portuguese, French, German, Dutch, Polish,
  * Hungarian, Greek. */
 static const char *const months[12] = {
@@ -47,7 +47,8 @@ static bool begins_with_any(const char *word, const char *beginnings)
 	return false;
 }
 
-/* Where the first three letters stand in `all`, from 1; 0 if not. */
+/* The number, from 1, of the three letters of `all` that the word begins with; 0
+ * for none. */
 static int find_three_letters(const char *word, size_t n, const char *all)
 {
 	char low[3];
@@ -123,7 +124,7 @@ static bool scan_bare_number(const char **s, struct date_reading *r)
 	return true;
 }
 
-/* One thing of a date in words. */
+/* One number, time, offset or word; other characters are passed. */
 static bool scan_token(const char **s, struct date_reading *r)
 {
 	int n = date_scan_digits(*s);

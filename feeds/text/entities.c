@@ -11,7 +11,8 @@ static const struct named {
 #include "feeds/text/entities_table.h"
 };
 
-/* Those that count without ";" as well, for the sake of old pages. */
+/* Those that count without ";" as well (HTML Living Standard, "Named character
+ * references"): pages written before HTML 4 have them so. */
 static const char bare[] =
 	"AElig AMP Aacute Acirc Agrave Aring Atilde Auml COPY Ccedil ETH "
 	"Eacute Ecirc Egrave Euml GT Iacute Icirc Igrave Iuml LT Ntilde "

@@ -9,11 +9,11 @@
 
 #define ENTITIES_LONGEST 32 /* bytes of a name */
 
-/* What the name (n bytes, without "&" and ";") stands for, as UTF-8; NULL if
+/* The characters of a name (n bytes, without "&" and ";"), as UTF-8; NULL if
  * there is no such name (HTML, section 13.5). */
 const char *entities_find(const char *name, size_t n);
 
-/* The longest beginning of the name that stands for something even without
+/* The longest beginning of the name that is a name even without
  * ";" ("&copy 2004"): its size, or 0. */
 size_t entities_bare(const char *name, size_t n);
 
@@ -22,7 +22,7 @@ size_t entities_bare(const char *name, size_t n);
  * may hold add nothing. */
 void entities_add_number(GString *out, guint32 number);
 
-/* Resolves the reference at `at` ("&" stands there), of which `n` bytes may be
+/* Resolves the reference at `at`, where the "&" is, of which `n` bytes may be
  * read, and adds it to `out`. Returns the bytes used; 0 if it is none, and
  * nothing was added. */
 size_t entities_resolve(const char *at, size_t n, GString *out);

@@ -1,11 +1,11 @@
-/* person: who wrote it, as feeds put it in one text. */
+/* person: name and email address of an author, from one text (RSS 2.0). */
 #ifndef LEDE_FEEDS_TEXT_PERSON_H
 #define LEDE_FEEDS_TEXT_PERSON_H
 
 #include <stdbool.h>
 
-/* Takes a text like "a@b (Name)", "Name (a@b)", "Name <a@b>", "a@b Name",
- * "a@b" or "Name" to pieces. Both are the caller's, or NULL. `text` is plain,
+/* Splits a text like "a@b (Name)", "Name (a@b)", "Name <a@b>", "a@b Name",
+ * "a@b" or "Name". Both are the caller's, or NULL. `text` is plain,
  * blanks squashed. */
 void person_split(const char *text, char **name, char **email);
 

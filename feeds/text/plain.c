@@ -137,8 +137,7 @@ static void put_text(struct writing *w, const char *at, size_t n, bool resolve)
 	}
 }
 
-/* Elements that stand on lines of their own: words on both sides of them are
- * two words. */
+/* Block elements: words before and after them are two words. */
 static bool parts_words(const struct markup *m)
 {
 	static const char *const names[] = {
@@ -155,8 +154,8 @@ static bool parts_words(const struct markup *m)
 	return false;
 }
 
-/* With a limit we are at the first words of a text, and want them readable;
- * without one at a title, whose tags just go. */
+/* Whether a tag separates words. With a limit the text is the beginning of a
+ * summary, where blocks do; a title's tags are dropped without a blank. */
 static void pass_tag(struct writing *w, struct markup *m)
 {
 	if (m->kind == TOKENS_START &&
@@ -172,7 +171,7 @@ static void end_writing(struct writing *w)
 		g_string_free(w->one, TRUE);
 }
 
-/* First words are at the beginning: no need to look at a long text's end. */
+/* With a limit the first LOOK_MAX bytes are enough. */
 static size_t size_of(const char *html, size_t max)
 {
 	size_t n = max ? strnlen(html, LOOK_MAX) : strlen(html);

@@ -45,7 +45,7 @@ static const char *skip_declaration(const char *at, const char *end)
 	size_t left = (size_t)(end - at);
 
 	if (left >= 4 && memcmp(at, "<!--", 4) == 0) {
-		/* "<!-->" and "<!--->" are whole comments */
+		/* HTML section 13.2.5.43: "<!-->" and "<!--->" are whole comments */
 		if (left > 4 && at[4] == '>')
 			return at + 5;
 		if (left > 5 && at[4] == '-' && at[5] == '>')

@@ -1,4 +1,4 @@
-/* tokens: HTML as a row of tags and texts, without a tree. */
+/* tokens: a tokenizer of HTML: tags and texts one after another, without a tree. */
 #ifndef LEDE_FEEDS_TEXT_TOKENS_H
 #define LEDE_FEEDS_TEXT_TOKENS_H
 

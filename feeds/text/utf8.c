@@ -31,7 +31,8 @@ size_t utf8_count(const char *text, size_t size, size_t *bad)
 	return good;
 }
 
-/* U+0080 to U+009F, which no feed means, are what a browser reads. */
+/* U+0080 to U+009F as windows-1252, as browsers have it: a feed that was converted
+ * from "ISO-8859-1" has quotes and dashes there. */
 static size_t put_c1(char *out, unsigned char low)
 {
 	return (size_t)g_unichar_to_utf8(charset_c1(low), out);
@@ -143,7 +144,7 @@ char *utf8_clean(char *text, size_t *size)
 
 	if (n == *size)
 		return text;
-	/* a C1 of two bytes becomes three at most */
+	/* a C1 character of two bytes becomes three at most ("€") */
 	out = g_malloc(*size + *size / 2 + 4);
 	memcpy(out, text, n);
 	while (n < *size) {
@@ -170,7 +171,8 @@ char *utf8_make_valid(char *text, size_t *size)
 
 	if (g_utf8_validate(text, (gssize)*size, NULL))
 		return text;
-	/* g_utf8_make_valid() takes a NUL for a fault as well */
+	/* g_utf8_make_valid() replaces a NUL as well, where it is only to be
+	 * left out, as other controls are */
 	for (size_t i = 0; i < *size; i++)
 		if (!text[i])
 			text[i] = '\1';

@@ -6,6 +6,8 @@
 #define DAY  86400
 #define HOUR 3600
 
+/* The rules of today. Feeds hold recent dates: of older ones only those of the
+ * United States before 2007 are known. */
 enum summer {
 	NEVER,
 	EUROPE,    /* last Sunday of March to last Sunday of October */
@@ -19,8 +21,8 @@ struct place {
 	enum summer summer;
 };
 
-/* RFC 822 section 5.1 and those that are in use besides. Where a name has
- * several meanings, the one of most feeds. */
+/* RFC 822 section 5.1 and those that are in use besides. Of a name with
+ * several meanings ("CST", "IST", "BST") the one that most feeds mean. */
 static const struct place abbreviations[] = {
 	/* clang-format off */
 	{ "ut", 0, NEVER }, { "utc", 0, NEVER }, { "gmt", 0, NEVER },

@@ -9,11 +9,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What is to be taken off the time of that place to have UTC.
+/* The offset of a zone from UTC at some time.
  *
  *   name     "EST", "z", "Europe/Paris": n bytes, without regard to case
  *   local    seconds since the epoch as if the place's clock showed UTC: by
- *            it summer time is told
+ *            it summer time is decided
  *   seconds  east of Greenwich is positive
  *
  * Returns false if the name is not known. */

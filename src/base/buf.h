@@ -1,4 +1,4 @@
-/* buf: growing bytes, made with a maximum. */
+/* buf: a byte buffer that grows up to a maximum. */
 #ifndef LEDE_SRC_BASE_BUF_H
 #define LEDE_SRC_BASE_BUF_H
 
@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Bytes that a stranger may make grow, up to `max` and no further. `full` is
+/* Bytes whose number foreign input decides, up to `max`. `full` is
  * set by the first addition that did not fit and stays set; what did not fit
  * is not in it, not even in part. Readers use `bytes` and `size`. */
 typedef struct buf {
@@ -30,7 +30,7 @@ bool buf_add(Buf *b, const void *bytes, size_t n);
 /* n bytes at the end, to be written by the caller; NULL if over `max`. */
 uint8_t *buf_grow(Buf *b, size_t n);
 
-/* Takes n bytes (at most `size`) off the front. */
+/* Removes the first n bytes (at most `size`). */
 void buf_drop(Buf *b, size_t n);
 
 /* Empties it; the allocation stays. */

@@ -5,7 +5,7 @@
 
 #define REPLACEMENT 0xFFFD
 
-/* Where a run of marks stands. */
+/* Marks so far on one base, and zero-width characters in a row. */
 struct run {
 	int marks;
 	int widthless;
@@ -16,8 +16,8 @@ static bool is_control(gunichar c)
 	return c < 0x20 || (c >= 0x7F && c < 0xA0);
 }
 
-/* Embeddings, overrides and isolates reorder what follows them; tags are
- * invisible; noncharacters are nobody's. */
+/* Embeddings, overrides and isolates (UAX #9) reorder what follows them, beyond
+ * the headline; tag characters are invisible. */
 static bool is_dropped(gunichar c)
 {
 	return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
@@ -36,7 +36,7 @@ static bool is_nonchar(gunichar c)
 	return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
-/* What goes out in place of c: itself, something else, or 0 for nothing. */
+/* What is written in place of c: itself, something else, or 0 for nothing. */
 static gunichar gate(gunichar c, struct run *run, enum clean_how how)
 {
 	if (c == 0x2028 || c == 0x2029)

@@ -1,7 +1,7 @@
-/* clean: the gate for text on its way out: screen, stdout, stderr, log.
+/* clean: text from outside made safe for screen, stdout, stderr and log.
  *
- * What strangers wrote passes here last, after every decoding, so that no
- * headline can speak to a terminal. */
+ * It is the last step before output, after every decoding: no headline can send
+ * escape sequences to a terminal. */
 #ifndef LEDE_SRC_BASE_CLEAN_H
 #define LEDE_SRC_BASE_CLEAN_H
 
@@ -17,7 +17,7 @@ enum clean_how {
 #define CLEAN_WIDTHLESS 2 /* zero-width characters kept in a row */
 
 /* Adds `text` (any bytes up to the NUL; NULL is nothing) to `out` as valid
- * UTF-8 in which nothing commands a terminal: controls and bad bytes are
+ * UTF-8 without anything that a terminal obeys: controls and bad bytes are
  * U+FFFD, directional embeddings and tags are dropped, marks are limited. */
 void clean_add(GString *out, const char *text, enum clean_how how);
 

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-/* LEDE_NOW read: seconds, times as fast, and since when (0: not tied). */
+/* LEDE_NOW as read: seconds, times as fast, and since when (0: not tied). */
 struct setting {
 	int64_t at;
 	int64_t speed;

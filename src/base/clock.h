@@ -13,7 +13,7 @@
  * program and those it starts. To be called once, before threads. */
 void clock_start(void);
 
-/* Seconds since 1970-01-01T00:00:00Z. LEDE_NOW=T stands still at T, T*N starts
+/* Seconds since 1970-01-01T00:00:00Z. LEDE_NOW=T stops at T, T*N starts
  * at T and runs N times as fast; anything else is the system's time. */
 int64_t clock_now(void);
 

@@ -7,25 +7,25 @@
 #define LEDE_ERROR (error_quark())
 
 enum error_kind {
-	ERROR_NET,    /* no connection, no answer, cut short */
-	ERROR_HTTP,   /* an answer that is no success */
-	ERROR_FEED,   /* a document that is not what it should be */
-	ERROR_LIMIT,  /* larger, deeper or slower than allowed */
-	ERROR_DISK,   /* a file could not be read or written */
-	ERROR_STORE,  /* the database said no */
-	ERROR_WIRE,   /* nonsense from the other program */
-	ERROR_BUSY,   /* another program is at it just now: to be tried again */
-	ERROR_USAGE,  /* what was typed makes no sense */
-	ERROR_CONFIG, /* what a file of the user's says makes no sense */
-	ERROR_ABSENT, /* what was asked for is not there */
+	ERROR_NET,     /* no connection, no answer, cut short */
+	ERROR_HTTP,    /* an answer that is no success */
+	ERROR_FEED,    /* a document that is not what it should be */
+	ERROR_LIMIT,   /* larger, deeper or slower than allowed */
+	ERROR_DISK,    /* a file could not be read or written */
+	ERROR_STORE,   /* the database refused */
+	ERROR_WIRE,    /* a frame of the other program that is malformed */
+	ERROR_BUSY,    /* another program holds the lock: to be tried again */
+	ERROR_USAGE,   /* invalid argument or command */
+	ERROR_CONFIG,  /* invalid line in a file of the user's */
+	ERROR_ABSENT,  /* no such story, feed or file */
 	ERROR_RUNNING, /* another lede refreshes */
 	ERROR_NEWER,   /* the store is of a newer lede */
 };
 
 GQuark error_quark(void);
 
-/* The exit status of a program that ends by this error: 1 for the world's
- * faults, 2 for the user's. */
+/* The exit status of a program that ends with this error: 2 for what the user
+ * typed or configured, else 1. */
 int error_exit_status(const GError *error);
 
 #endif

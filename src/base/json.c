@@ -7,12 +7,11 @@
 #include <math.h>
 #include <string.h>
 
-/* What a walk over the bytes counts, and the copy it makes where an escape
- * has to be mended. */
+/* Counts over the bytes, and their copy where an escape has to be repaired. */
 struct count {
 	size_t values;
 	int depth, deepest;
-	GString *mended; /* NULL as long as all is well */
+	GString *repaired; /* NULL while there is nothing to repair */
 };
 
 /* The four digits of a \u escape at `at`, or -1. */
@@ -53,13 +52,13 @@ static size_t walk_escape(struct count *c, const char *start, const char *at,
 		return 12;
 	if (!is_high(code) && !is_low(code))
 		return 2;
-	if (!c->mended)
-		c->mended = g_string_new_len(start, end - start);
-	g_string_overwrite_len(c->mended, (gsize)(at - start), "\\ufffd", 6);
+	if (!c->repaired)
+		c->repaired = g_string_new_len(start, end - start);
+	g_string_overwrite_len(c->repaired, (gsize)(at - start), "\\ufffd", 6);
 	return 6;
 }
 
-/* MIN would walk twice. */
+/* A function: MIN evaluates its arguments twice, and walk_escape() counts. */
 static size_t bounded(size_t n, size_t most)
 {
 	return n < most ? n : most;
@@ -120,14 +119,14 @@ json_t *json_read(const void *bytes, size_t size, GError **error)
 		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
 			    _("JSON deeper than %d"), JSON_DEPTH);
 	else
-		value = json_loadb(c.mended ? c.mended->str : bytes, size,
+		value = json_loadb(c.repaired ? c.repaired->str : bytes, size,
 				   JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK,
 				   &why);
 	if (!value && error && !*error)
 		g_set_error(error, LEDE_ERROR, ERROR_FEED,
 			    _("not JSON (line %d: %s)"), why.line, why.text);
-	if (c.mended)
-		g_string_free(c.mended, TRUE);
+	if (c.repaired)
+		g_string_free(c.repaired, TRUE);
 	return value;
 }
 
@@ -185,9 +184,7 @@ char *json_text_of(const json_t *object, const char *key)
 	return json_text(json_object_get(object, key));
 }
 
-/* ---- out ---- */
-
-/* Bytes that stand in a string as they are (RFC 8259 section 7). */
+/* Bytes that need no escape in a string (RFC 8259 section 7). */
 static size_t even(const char *text)
 {
 	size_t n = 0;
@@ -247,12 +244,12 @@ void json_put_close(GString *out, char bracket)
 
 void json_put_text(GString *out, const char *key, const char *text)
 {
-	g_autofree char *mended = NULL;
+	g_autofree char *repaired = NULL;
 
 	put_key(out, key);
 	if (text && !g_utf8_validate(text, -1, NULL)) {
-		mended = g_utf8_make_valid(text, -1);
-		text = mended;
+		repaired = g_utf8_make_valid(text, -1);
+		text = repaired;
 	}
 	if (text)
 		put_string(out, text);

@@ -1,7 +1,8 @@
-/* json: JSON in, bounded in bytes and values; JSON out, one writer.
+/* json: JSON read with a bound on values and depth (jansson), and JSON written.
  *
- * Values that are read are jansson's; this is the only header that brings it
- * in. */
+ * jansson has a fixed bound on depth and none on values, and takes a lone surrogate
+ * for an error: so the bytes are looked at first. It writes only trees that are in
+ * memory: so the writer is our own. */
 #ifndef LEDE_SRC_BASE_JSON_H
 #define LEDE_SRC_BASE_JSON_H
 
@@ -29,7 +30,7 @@ char *json_text_of(const json_t *object, const char *key);
 
 /* Adds to what was written, with the comma that it needs: a large record is
  * never held as values. `key` is NULL in a list; NULL text and what is not
- * `known` is null, invalid UTF-8 is mended; `bracket` is one of { } [ ]. */
+ * `known` is null, invalid UTF-8 becomes U+FFFD; `bracket` is one of { } [ ]. */
 void json_put_open(GString *out, const char *key, char bracket);
 void json_put_close(GString *out, char bracket);
 void json_put_text(GString *out, const char *key, const char *text);

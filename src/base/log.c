@@ -11,8 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The newer half of a log that has grown too long, from a line's start. One
- * that cannot be read stays as it is. */
+/* Cuts a log that has grown too long down to its newer half, from the beginning
+ * of a line. One that cannot be read stays as it is. */
 static void halve(const char *path, off_t size)
 {
 	g_autofree char *text = g_malloc0(LOG_MAX / 2 + 1);
@@ -42,8 +42,8 @@ static void append(const char *line)
 	fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return;
-	/* one write: two programs may append at once. There is no one to tell
-	 * when it fails (a full disk); what is in the log stays. */
+	/* one write(2) with O_APPEND: reader and fetcher may write at once. A
+	 * failure (a full disk) cannot be reported anywhere. */
 	(void)!write(fd, line, strlen(line));
 	close(fd);
 }

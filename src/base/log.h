@@ -6,9 +6,9 @@
 
 #define LOG_MAX (256 * 1024) /* bytes; when reached, the older half goes */
 
-/* From now on g_message() and its like go, cleaned and with time and `who`,
- * into the file at PATH_LOG; where it cannot be written, nowhere. Warnings
- * go to stderr as well when G_DEBUG=fatal-warnings asks for an end. To be
+/* From now on g_message() and its like are written, cleaned and with time and
+ * `who`, to the file at PATH_LOG; where that cannot be written, nowhere. Warnings
+ * are printed on stderr as well when G_DEBUG=fatal-warnings ends the program. To be
  * called once by each program; `who` must last. */
 void log_start(const char *who);
 

@@ -164,7 +164,7 @@ const char *unpack_text(struct unpack *u)
 
 	if (!size)
 		return NULL;
-	/* the first NUL is the last byte */
+	/* no NUL but the one at the end: else text and size would differ */
 	if (memchr(text, '\0', size) != text + size - 1 ||
 	    (!is_ascii(text, size) && !g_utf8_validate(text, -1, NULL))) {
 		u->wrong = true;

@@ -19,13 +19,13 @@ void pack_text(Buf *b, const char *text);
 void pack_bytes(Buf *b, const void *bytes, size_t size);
 
 /* A list is a u32 count, then its members: the count is kept open and filled
- * in when it is known. Returns where it stands. */
+ * in when it is known. Returns its place. */
 size_t pack_open(Buf *b);
 void pack_close(Buf *b, size_t at, uint32_t count);
 
 /* Bytes being read. Nothing is copied; `wrong` is set by the first read that
  * is out of bounds or no valid text, and from then on every read gives 0,
- * false or NULL, so that a reader may ask once, at the end. */
+ * false or NULL: a caller checks once, at the end. */
 struct unpack {
 	const uint8_t *at;
 	const uint8_t *end;

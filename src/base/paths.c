@@ -14,7 +14,7 @@
 
 #define TREE_DEPTH 8 /* folders open at once while a tree is removed */
 
-/* Which base folder a file stands in. */
+/* The base folder that a file is in. */
 enum base {
 	BASE_CONFIG,
 	BASE_DATA,
@@ -43,8 +43,8 @@ static const struct {
 	[PATH_LOG] = { BASE_STATE, "log" },
 };
 
-/* GLib's g_get_user_config_dir() is not asked: it remembers its first answer,
- * and tests and the sample edition move the folders. */
+/* Not g_get_user_config_dir(): GLib caches its first result, and tests and the
+ * sample edition change the environment. */
 char *paths_get(enum path which)
 {
 	enum base base = files[which].base;

@@ -5,8 +5,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* A file of lede's, and where it stands by the XDG Base Directory
- * Specification (0.8). */
+/* A file of lede's, placed by the XDG Base Directory Specification (0.8). */
 enum path {
 	PATH_CONFIG,  /* settings, the user's */
 	PATH_FEEDS,   /* subscriptions */
@@ -23,7 +22,7 @@ char *paths_get(enum path which);
 /* The same with the home folder as "~", for messages. The caller's. */
 char *paths_for_eyes(const char *path);
 
-/* Makes the folder that `path` stands in, and those above it, mode 0700. */
+/* Makes the folder of `path`, and those above it, mode 0700. */
 bool paths_make_folder(const char *path, GError **error);
 
 /* Replaces the file as a whole or not at all: a temporary file beside it,

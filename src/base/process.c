@@ -11,10 +11,10 @@
 #include <unistd.h>
 
 #define READ_PART     65536
-#define READ_TURN     (1024 * 1024) /* read at once, so that others get on */
+#define READ_TURN     (1024 * 1024) /* read in one turn of the loop */
 #define LOOK_LEAST_MS 2
 #define LOOK_MOST_MS  500
-#define REAP_MS       10 /* for what was killed: it is gone at once, mostly */
+#define REAP_MS       10 /* a killed process is mostly gone by then */
 
 struct process {
 	pid_t pid;
@@ -64,9 +64,9 @@ static void *reap_later(void *pid)
 	return NULL;
 }
 
-/* One that does not end though it was killed (it waits for a disk, or is
- * another user's) must stop nobody: a thread waits for it, as long as it takes.
- * Without one it is a zombie until we end. */
+/* A process that does not end though it was killed (in uninterruptible sleep, or
+ * of another user) must not block the loop: a thread waits for it. Without a
+ * thread it is a zombie until this program ends. */
 static void reap(pid_t pid, int *status)
 {
 	GThread *later;
@@ -84,9 +84,9 @@ static void reap(pid_t pid, int *status)
 		g_thread_unref(later);
 }
 
-/* It is over. Killed is the whole group, so that what the program started ends
- * with it, and the program itself, which may have left its group; of one that
- * ended by itself, what it has left running is its own. */
+/* Kills, unless it has ended by itself, and reaps. The whole group is killed, so
+ * that what the program started ends with it, and the program itself, which may
+ * have left its group. What one that ended by itself left running is not ours. */
 static void end_process(Process *p, enum process_state state)
 {
 	if (state != PROCESS_ENDED) {
@@ -144,8 +144,8 @@ static bool read_part(Process *p)
 	return p->state == PROCESS_RUNNING;
 }
 
-/* Looks only: until end_process() its number, which is its group's, stays its own.
- */
+/* WNOWAIT: until end_process() has killed the group, its id must not be free for
+ * another process. */
 static bool has_ended(const Process *p)
 {
 	siginfo_t info = { 0 };
@@ -179,8 +179,9 @@ bool process_poll(const Process *p, struct pollfd *out)
 	return p->out >= 0;
 }
 
-/* No descriptor tells of an end in POSIX, and a signal would be everybody's:
- * it is looked at soon, then ever less often. */
+/* POSIX has no descriptor that becomes readable when a process ends, and a handler
+ * of SIGCHLD would be the whole program's: the process is looked at after 2 ms, and
+ * then at growing intervals, an eighth of the time it has taken. */
 static int look_ms(const Process *p, int64_t now)
 {
 	return (int)CLAMP((now - p->closed_ms) / 8, LOOK_LEAST_MS,

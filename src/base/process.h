@@ -16,14 +16,14 @@ typedef struct process Process;
 
 enum process_state {
 	PROCESS_RUNNING,
-	PROCESS_ENDED,     /* by itself, or by somebody else's signal */
+	PROCESS_ENDED,     /* by itself, or by a signal that was not ours */
 	PROCESS_LATE,      /* over its time, and killed */
 	PROCESS_TOO_LARGE, /* its output is over the maximum, and it was killed */
 };
 
-/* NULL with an error. The whole input is in a file in memory before the
- * program runs: nobody has to feed it, and it gets all of it whatever becomes
- * of us. */
+/* NULL with an error. The whole input is in a file in memory before the program
+ * runs: no loop has to write it, and the program has all of it even if this one
+ * ends. */
 Process *process_start(const struct process_plan *plan, GError **error);
 /* Kills it and its group if it runs, and reaps it, now or when it is gone: that
  * is never waited for. NULL is fine. */

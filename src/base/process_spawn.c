@@ -17,8 +17,8 @@ static void close_fd(int *fd)
 	*fd = -1;
 }
 
-/* The child's numbers are 0 to socket_as: ours that are copied there must lie
- * above them, or one copy would close what the next is made from. */
+/* The child's descriptors are 0 to socket_as: those that dup2() copies there must
+ * be above them, or one dup2() would close what the next one copies. */
 static bool lift_fd(int *fd, int above)
 {
 	int high;
@@ -98,7 +98,7 @@ static void add_files(posix_spawn_file_actions_t *files, const struct ends *e)
 						 e->socket_as);
 #if defined(__GLIBC_PREREQ)
 #if __GLIBC_PREREQ(2, 34)
-	/* libraries make descriptors, too, and not all are close-on-exec */
+	/* libraries open descriptors, too, and not all are close-on-exec */
 	posix_spawn_file_actions_addclosefrom_np(files, last + 1);
 #endif
 #endif

@@ -14,8 +14,8 @@ static bool is_one_of(const char *word, const char *const *words)
 	return false;
 }
 
-/* A page that does nothing but send on says so in the last part of its path:
- * any other may be an article about the address that it carries. */
+/* A redirector is recognised by the last part of its path. A page with any other
+ * name may be an article about the address in its query. */
 static bool sends_on(const char *path)
 {
 	static const char *const names[] = {
@@ -37,7 +37,7 @@ static bool is_web(const char *url)
 	       g_ascii_strncasecmp(url, "http://", 7) == 0;
 }
 
-/* What was taken out of percents may be anything. */
+/* A percent-decoded value may hold anything: controls, or no UTF-8. */
 static bool is_sound(const char *url)
 {
 	for (const char *c = url; *c; c++)
@@ -72,7 +72,7 @@ static char *find_field(const char *query)
 	return NULL;
 }
 
-/* One redirector taken off. */
+/* The address in one redirector; NULL if it is none. */
 static char *unwrap_one(const char *url)
 {
 	g_autofree char *path = NULL, *query = NULL;
@@ -95,7 +95,8 @@ char *tracking_link_unwrap(const char *url)
 		const char *at = found ? found : url;
 		char *inner;
 
-		/* nearly all addresses hold no other */
+		/* nearly all addresses have no other in them: no need to
+		 * split these */
 		if (strlen(at) < 8 || !strstr(at + 4, "http"))
 			break;
 		inner = unwrap_one(at);

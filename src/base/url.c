@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-/* Section 5.2.4 on the path that begins at `from` in `out`. */
+/* RFC 3986 section 5.2.4, "remove dot segments": drops the last segment of the path
+ * that begins at `from` in `out`. */
 static void drop_last(GString *out, size_t from)
 {
 	while (out->len > from && out->str[out->len - 1] != '/')
@@ -41,7 +42,7 @@ static void append_path(GString *out, const char *path, size_t n)
 	}
 }
 
-/* Section 5.2.3. */
+/* Section 5.2.3, "merge paths". */
 static void append_merged_path(GString *out, const struct url_parts *base,
 			       struct url_piece path)
 {
@@ -130,7 +131,7 @@ char *url_host(const char *url)
 	return g_strdup(g_str_has_prefix(host, "www.") ? host + 4 : host);
 }
 
-/* 0 for what is no port. */
+/* The port, or the scheme's default one; 0 for none that is valid. */
 static unsigned port_of(const struct url_parts *p,
 			const struct url_authority *w)
 {
@@ -146,7 +147,8 @@ static unsigned port_of(const struct url_parts *p,
 	return port <= G_MAXUINT16 ? port : 0;
 }
 
-/* Where parsers of addresses have been known to differ is no host. */
+/* Characters at which parsers of addresses differ ("\\", blanks, "<") are in no
+ * host: curl might connect to another one than we judged. */
 static bool is_good_host(struct url_piece host)
 {
 	for (size_t i = 0; i < host.n; i++)

@@ -7,8 +7,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Section 2: a byte that may stand in an address as it is. The quote ' and
- * the like may by the book, and are still better not given to programs. */
+/* RFC 3986 section 2: the characters of an address. "'" is one, and is encoded all
+ * the same: a program may hand the address on to a
+ * shell. */
 static bool is_plain(unsigned char c)
 {
 	return g_ascii_isalnum(c) || (c && strchr("-._~:/?#[]@!$&()*+,;=", c));
@@ -36,7 +37,7 @@ static bool is_ascii(struct url_piece p)
 	return true;
 }
 
-/* "[::1]": RFC 3986 section 3.2.2; no names of zones, no future versions. */
+/* "[::1]": RFC 3986 section 3.2.2, without zones (RFC 6874) and IPvFuture. */
 static bool is_ip_literal(const char *host)
 {
 	size_t n = strlen(host);

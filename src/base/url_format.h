@@ -6,8 +6,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* The address as a program may get it: parsed and written again, in ASCII, all
- * that could mean something to a program percent-encoded; its scheme one of
+/* The address for the command line of a program: in ASCII, percent-encoded but for
+ * RFC 3986's own characters, without quotes; its scheme one of
  * `schemes` (NULL: http and https). The caller's; NULL with an error that says
  * why not. */
 char *url_for_program(const char *url, const char *const *schemes,

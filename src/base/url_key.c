@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-/* Fields that only say where a click came from. */
+/* Query fields of advertising and mailing services that only say where a click
+ * came from. */
 static bool is_tracking(struct url_piece field)
 {
 	static const char *const names[] = {

@@ -10,9 +10,10 @@
  * their like) and without an empty query; all else stays. The caller's. */
 char *url_without_tracking(const char *url);
 
-/* The same article by any road: out of a redirector (unwrap), without tracking, words that the road was a
- * feed (source=rss), scheme, "www.", a last slash, fragment. For comparing
- * only. The caller's. */
+/* What is the same for all addresses of one article: that inside a redirector
+ * (tracking_link), without scheme, "www.", a last slash, fragment, tracking and
+ * fields that say that the link was in a feed (source=rss). For comparing only. The
+ * caller's. */
 char *url_key(const char *url);
 
 #endif

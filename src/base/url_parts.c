@@ -61,7 +61,7 @@ size_t url_parts_scheme_size(struct url_piece p)
 	return n < p.n && p.at[n] == ':' ? n : 0;
 }
 
-/* Appendix B, without its regular expression. */
+/* RFC 3986 appendix B, whose regular expression this follows step by step. */
 struct url_parts url_parts_split(const char *url)
 {
 	struct url_piece rest = url_parts_trim(url);

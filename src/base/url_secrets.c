@@ -39,7 +39,8 @@ char *url_with_secrets(const char *url, const char *other)
 		url_parts_authority(url_parts_split(other).authority).user);
 }
 
-/* To the end of a host and port that may be at `s`, after the last "@" in it. */
+/* Behind the user information that may be at `s`: after the last "@" before the
+ * path. A password may hold an "@" of its own. */
 static const char *skip_user(const char *s)
 {
 	const char *host = s;

@@ -9,7 +9,7 @@
 
 #define CONF_BYTES_MAX (256 * 1024)
 
-/* Where the reading is. */
+/* The file while it is read. */
 struct reading {
 	Settings *settings;
 	GPtrArray *complaints;
@@ -24,7 +24,8 @@ static void complain(struct reading *r, const char *why)
 			g_strdup_printf("%s:%d: %s", r->name, r->line, why));
 }
 
-/* One key and its value, by GKeyFile, which knows escapes and blanks. */
+/* One key and its value, by GKeyFile, for its escapes and blanks. A line at a time,
+ * because GKeyFile gives up a whole file for one bad line. */
 static void read_pair(struct reading *r, const char *line)
 {
 	g_autoptr(GKeyFile) file = g_key_file_new();

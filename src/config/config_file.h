@@ -1,5 +1,5 @@
-/* config_file: the config file into settings (GKeyFile, tried line by line: a bad one
- * is named, the rest holds). */
+/* config_file: reads the config file into settings (GKeyFile, line by line: a bad
+ * line is reported, and the others hold). */
 #ifndef LEDE_SRC_CONFIG_CONFIG_FILE_H
 #define LEDE_SRC_CONFIG_CONFIG_FILE_H
 

@@ -23,7 +23,7 @@ static int64_t read_until(const char *text)
 	return g_date_time_to_unix(day ? day : time);
 }
 
-/* Takes "until=…" off the end of a query. False if it is no time. */
+/* Removes "until=…" from the end of a query. False if it is no time. */
 static bool take_until(char *query, int64_t *until)
 {
 	char *last = strrchr(query, ' ');
@@ -37,7 +37,7 @@ static bool take_until(char *query, int64_t *until)
 	return *until >= 0;
 }
 
-/* Takes a name off the front, in quotes or without. NULL if it does not end.
+/* Removes a name from the front, in quotes or without. NULL if it does not end.
  * The caller's. */
 static char *take_name(const char **at)
 {

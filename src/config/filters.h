@@ -18,7 +18,7 @@ enum filter_kind {
 /* A line that makes sense; strings are the set's. */
 struct filter {
 	enum filter_kind kind;
-	const char *line; /* as it stands, without blanks around it */
+	const char *line; /* as written, without blanks around it */
 	const char *name; /* of a search; NULL for a mute */
 	const char *query;
 	int64_t until; /* of a mute; 0: for good */
@@ -38,8 +38,8 @@ Filters *filters_load(GPtrArray *complaints, GError **error);
 void filters_free(Filters *f); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Filters, filters_free)
 
-/* The file's text with a line added at its end or taken away, all others as
- * they stand; NULL where that changes nothing. The caller's. */
+/* The file's text with a line added at its end or removed, all others unchanged;
+ * NULL where that changes nothing. The caller's. */
 char *filters_with(const Filters *f, const char *line, bool there);
 /* Writes a text to PATH_FILTERS. */
 bool filters_save(const char *text, GError **error);

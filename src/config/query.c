@@ -16,7 +16,7 @@ struct word {
 };
 
 /* The query being made; parts of the match are joined by AND, those that must
- * not be there stand after NOT. */
+ * not be there follow NOT. */
 struct making {
 	Query *query;
 	GString *match, *without, *where;
@@ -49,7 +49,7 @@ static bool is_operator(const char *name)
 	return false;
 }
 
-/* Takes the next word off the front of `at`; false at the end. */
+/* Reads the next word at `at` and moves behind it; false at the end. */
 static bool next_word(const char **at, struct word *w)
 {
 	const char *s = *at, *end;
@@ -121,7 +121,7 @@ static void put_where(struct making *m, bool not, const char *sql, char *value)
 		g_ptr_array_add(m->query->values, value);
 }
 
-/* Part of a name, whatever LIKE would see in it. */
+/* A pattern for part of a name; LIKE's own "%" and "_" are escaped. */
 static char *pattern(const char *text)
 {
 	GString *out = g_string_new("%");
@@ -193,7 +193,7 @@ static bool put_word(struct making *m, const struct word *w, bool beginning)
 	return put_condition(m, w);
 }
 
-/* What must not be there needs something that must. */
+/* FTS5 has NOT between two operands only: there must be a left one. */
 static void end_query(struct making *m)
 {
 	Query *q = m->query;

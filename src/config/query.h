@@ -21,13 +21,13 @@
 #define SQL_FEED_NAME(f)                                                       \
 	"coalesce(" f ".name, " f ".title, without_secrets(" f ".url))"
 
-/* What a query asks, ready to be bound. */
+/* A query as SQL and values to be bound. */
 typedef struct query {
 	char *match; /* for FTS5 (sqlite.org/fts5.html section 3); NULL: all */
 	char *where; /* SQL on story s and feed f with one ? a value; "" if none */
 	GPtrArray *values; /* char *, in order; "123" for a number */
 	bool muted;        /* those that are muted are found, too */
-	char *beginning; /* of a word: "lan" * in MATCH, where it stands last; or NULL */
+	char *beginning; /* of a word: "lan" * in MATCH, where it is last; or NULL */
 	GPtrArray *words; /* char *, those that are looked for, for hints */
 } Query;
 

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <string.h>
 
-/* A row and where its field stands in Settings. */
+/* A row and the offset of its field in Settings. */
 struct row {
 	struct setting_row shown;
 	size_t offset;
@@ -20,8 +20,8 @@ struct row {
 	  offsetof(Settings, field) },
 static const struct row rows[] = { SETTINGS(ROW) };
 
-/* Groups in which every name is allowed here; keymap, theme and act know
- * whether it means anything. */
+/* Groups in which every name is allowed here; keymap, theme and the commands
+ * check whether it exists. */
 static const char *const free_groups[] = { "keys", "commands", "colors",
 					   "sections" };
 

@@ -269,7 +269,8 @@ bool subs_restore(Subs *s, const char *url, const char *where)
 	return true;
 }
 
-/* Puts the rewritten line where the old one stood. */
+/* Replaces a line by its new text; false, and nothing changes, if that is no valid
+ * line. */
 static bool replace_line(Subs *s, struct subs_line *l, const char *text)
 {
 	g_autoptr(GPtrArray) complaints =

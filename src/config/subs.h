@@ -1,5 +1,5 @@
-/* subs: the subscriptions: a text file by sections, edited with comments and
- * order kept. */
+/* subs: the subscriptions file: feeds by sections, changed line by line, so that
+ * comments and order stay. */
 #ifndef LEDE_SRC_CONFIG_SUBS_H
 #define LEDE_SRC_CONFIG_SUBS_H
 
@@ -8,7 +8,7 @@
 #define SUBS_BYTES_MAX (4 * 1024 * 1024)
 #define SUBS_SECTION   "News" /* of feeds before the first section */
 
-/* The file as its lines; what was read from them. */
+/* The lines of the file, and the feeds in them. */
 typedef struct subs Subs;
 
 /* From the text of a file. What makes no sense is added to `complaints`
@@ -28,20 +28,20 @@ const struct sub *subs_find(const Subs *s, const char *url);
 /* The sections in order, ended by NULL; borrowed until the next change. */
 const char *const *subs_sections(const Subs *s);
 
-/* Changes. Each keeps every other line, comment and blank as it stands.
+/* Changes. Each leaves every other line, comment and blank as it is.
  * subs_add puts the feed at the end of its section (NULL: News), which is
  * made if there is none; false if it is there already. */
 bool subs_add(Subs *s, const char *url, const char *name, const char *section);
 bool subs_remove(Subs *s, const char *url);
-/* A feed's line as it stands and where that is, for subs_restore; NULL if it is
+/* A feed's line and its place, for subs_restore; NULL if it is
  * not there. The caller's. */
 char *subs_where(const Subs *s, const char *url);
-/* Puts the line of a feed back as it stood, at its place, or at the end of its
+/* Puts the line of a feed back, at its place, or at the end of its
  * section where that place is now in another. A line that the feed has by now
  * is moved there as it is. False if `where` makes no sense. */
 bool subs_restore(Subs *s, const char *url, const char *where);
-/* `key` is a setting of the line, "name", "url" or "section"; value NULL takes
- * it away. False with ERROR_USAGE if the feed or key is unknown or the value
+/* `key` is a setting of the line, "name", "url" or "section"; value NULL removes
+ * it. False with ERROR_USAGE if the feed or key is unknown or the value
  * makes no sense. */
 bool subs_set(Subs *s, const char *url, const char *key, const char *value,
 	      GError **error);

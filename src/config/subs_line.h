@@ -38,7 +38,7 @@ struct subs_line {
 	struct sub sub;    /* its strings are in `words` */
 };
 
-/* Where a line is, and who is told what is wrong with it. */
+/* The place of a line, and where complaints about it are added. */
 struct subs_place {
 	const char *section; /* of the line; then that of the next one */
 	GStringChunk *names; /* where sections are interned */
