@@ -45,8 +45,6 @@ static bool usage(GError **error, const char *words)
 	return false;
 }
 
-/* ---- events ---- */
-
 /* The addresses are read when the first of them is wanted. */
 static const char *feed_url(struct task *r, int64_t id)
 {
@@ -152,8 +150,6 @@ static bool order(struct task *r, enum wire_kind kind, const Buf *m,
 		return usage(error, _("these words make no sense"));
 	return await(r, error);
 }
-
-/* ---- commands ---- */
 
 static bool do_refresh(struct task *r, GError **error)
 {

@@ -28,8 +28,6 @@ struct fetcher {
 	int64_t next_auto_ms;
 };
 
-/* ---- orders: one row each ---- */
-
 /* Every end of a refresh, done, stopped or lost: all who wait are answered, its
  * transfers and documents are dropped, and what waited for its end goes on.
  * Background work in hand keeps the lock: what it remembers of the store holds
@@ -155,8 +153,6 @@ bool fetcher_order(Fetcher *c, const struct frame *f)
 			return orders[i].order(c, f);
 	return false;
 }
-
-/* ---- work ---- */
 
 Fetcher *fetcher_new(const char *program, GError **error)
 {

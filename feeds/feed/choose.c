@@ -22,8 +22,6 @@ const struct fact *choose_fact(const struct choosing *c, enum field field,
 	return best;
 }
 
-/* ---- addresses ---- */
-
 const char *choose_base(struct choosing *c, const struct fact *f)
 {
 	g_autofree char *whole = NULL;
@@ -39,7 +37,7 @@ const char *choose_base(struct choosing *c, const struct fact *f)
 	return c->resolved;
 }
 
-/* What a browser would run is no address. */
+/* Schemes that a browser executes are no addresses. */
 static bool is_script(const char *url)
 {
 	g_autofree char *scheme = url_scheme(url);
@@ -76,8 +74,6 @@ const char *choose_url(struct choosing *c, enum field field)
 	}
 	return url;
 }
-
-/* ---- texts ---- */
 
 /* Plain text of a value; NULL if nothing is left. */
 const char *choose_plain(struct choosing *c, const char *value, enum form form)

@@ -1,12 +1,12 @@
-/* choose: what the facts of an item, or of the feed, say about one field: the
- * fact of the lowest rank that makes sense, as it is meant. */
+/* choose: the value of one field of an item, or of the feed: of its facts the one of
+ * the lowest rank that is valid. */
 #ifndef LEDE_FEEDS_FEED_CHOOSE_H
 #define LEDE_FEEDS_FEED_CHOOSE_H
 
 #include "feeds/feed/facts.h"
 
-/* What facts are being read, and against what their addresses are meant. What
- * is given out lives as long as `entry`. */
+/* The facts that are read, and the base of their addresses. Results live as long as
+ * `entry`. */
 struct choosing {
 	ParsedFeed *entry;
 	const struct fact *facts;
@@ -22,7 +22,7 @@ struct choosing {
 const struct fact *choose_fact(const struct choosing *c, enum field field,
 			       unsigned from);
 
-/* Against what a fact's addresses are meant; or NULL. */
+/* The base of a fact's addresses; or NULL. */
 const char *choose_base(struct choosing *c, const struct fact *f);
 /* `url` made absolute where it can be; NULL for none, and for what a browser
  * would run. */

@@ -38,7 +38,7 @@ static struct level *top_level(struct walk *w)
 	return &w->r.levels[w->r.depth];
 }
 
-/* Names are interned, so that their pointers tell them apart. */
+/* Names are interned: equal pointers are equal names, and a lookup is one compare. */
 static enum ns space_of(struct walk *w, const char *uri, const char *prefix)
 {
 	size_t at = ((size_t)uri >> 4) + ((size_t)prefix >> 3);
@@ -155,7 +155,7 @@ static bool start_root(struct walk *w, const struct xml_tag *t)
 {
 	note_root(w, t);
 	if (!find_shape(w, t)) {
-		/* pages may hold one; nothing else does */
+		/* a page may have a feed in it; other documents do not */
 		return g_ascii_strcasecmp(w->result.root, "html") == 0;
 	}
 	w->root = w->r.depth;
@@ -166,7 +166,7 @@ static bool start_root(struct walk *w, const struct xml_tag *t)
 	return true;
 }
 
-/* Elements that nobody knows: in RSS items may be in them. */
+/* Elements without a rule: in RSS, items may be in them. */
 static unsigned foreign_scope(const struct walk *w, unsigned scope)
 {
 	if (scope & (IN_FEED | IN_FOREIGN))
@@ -174,7 +174,7 @@ static unsigned foreign_scope(const struct walk *w, unsigned scope)
 	return scope & IN_PERSON;
 }
 
-/* RSS 0.90 differs from 1.0 by its namespace alone. */
+/* RSS 0.90 differs from 1.0 only in its namespace. */
 static void name_format(struct walk *w, const struct xml_tag *t)
 {
 	if (w->r.shape.needs_more && t->uri && strstr(t->uri, "netscape.com"))
@@ -228,7 +228,6 @@ static void on_end(void *user)
 
 	if (w->skip) {
 		w->skip--;
-		/* the element itself was taken off when it began */
 		return;
 	}
 	reading_end(&w->r, w->r.depth == w->root);
@@ -247,14 +246,15 @@ struct element_walk_result
 element_walk_read(const struct xml_document *document,
 		  const element_walk_knows *formats, const char *url, Facts *d)
 {
-	static const struct xml_ear ear = { on_start, on_end, on_text };
+	static const struct xml_callbacks callbacks = { on_start, on_end,
+							on_text };
 	g_autofree struct walk *w = g_new0(struct walk, 1);
 
 	w->r.facts = d;
 	w->formats = formats;
 	w->r.levels[0].base = url ? parsed_keep(d->entry, url) : NULL;
 	reading_open(&w->r);
-	w->result.end = xml_walk(document, &ear, w, &w->result.line);
+	w->result.end = xml_walk(document, &callbacks, w, &w->result.line);
 	reading_close(&w->r);
 	if (w->r.shape.needs_more && !w->met)
 		w->result.found = false;

@@ -1,4 +1,5 @@
-/* element_walk: the elements of a feed to facts, by the rules of `vocab`. */
+/* element_walk: walks a feed document and turns its elements into facts, by the
+ * rules of `elements`. */
 #ifndef LEDE_FEEDS_FEED_ELEMENT_WALK_H
 #define LEDE_FEEDS_FEED_ELEMENT_WALK_H
 
@@ -8,7 +9,7 @@
 typedef bool (*element_walk_knows)(const struct xml_tag *root,
 				   struct shape *shape);
 
-/* What was met. */
+/* How the walk ended. */
 struct element_walk_result {
 	enum xml_end end;
 	int line;      /* of the first fault; 0 if there was none */

@@ -8,11 +8,12 @@
 #define BOTH (IN_FEED | IN_ITEM)
 #define CLIP (IN_ITEM | IN_MEDIA)
 
-/* Ranks tell which of several elements for one field counts: the lowest. The
- * rules of one name are next to each other. */
+/* Of several elements for one field the one with the lowest rank counts: the
+ * format's own before those of modules, the specific before the general. The rules
+ * of one name are next to each other: elements_find(). */
 static const struct rule rules[] = {
 	/* clang-format off */
-	/* RSS 0.9x to 2.0, RSS 1.0; and what is seen in their place */
+	/* RSS 0.9x to 2.0, RSS 1.0; and what feeds have in their place */
 	{ "channel", NS_RSS, IN_FEED | IN_FOREIGN, &handler_feed,
 	  FIELD_NONE, 0 },
 	{ "item", NS_RSS, IN_FEED | IN_FOREIGN, &handler_item, FIELD_NONE, 0 },

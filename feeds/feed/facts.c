@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define BYTES_A_FACT  24    /* of a document that tells much in few words */
+#define BYTES_A_FACT  24    /* of a document with many short elements */
 #define FACTS_AT_ONCE 65536 /* room that is reserved at most */
 
 Facts *facts_new(size_t size)

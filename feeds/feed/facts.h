@@ -1,5 +1,5 @@
-/* facts: a feed as published: what its elements say, in their order, before
- * anyone has chosen among them. */
+/* facts: a feed as published: the values of its elements, in their order, before
+ * `normalise` chooses among them. */
 #ifndef LEDE_FEEDS_FEED_FACTS_H
 #define LEDE_FEEDS_FEED_FACTS_H
 
@@ -9,7 +9,7 @@
 enum field {
 	FIELD_TITLE,
 	FIELD_LINK, /* more: rel, type, title, hreflang; rel NULL: RSS's own */
-	FIELD_ORIGIN, /* the link behind a counted one */
+	FIELD_ORIGIN, /* the link behind one that counts clicks */
 	FIELD_ID,
 	FIELD_GUID,    /* more: isPermaLink */
 	FIELD_SUMMARY, /* of a feed: its description */
@@ -30,7 +30,7 @@ enum field {
 	FIELD_SOURCE_TITLE,
 	FIELD_SOURCE_LINK, /* more: rel */
 	FIELD_SOURCE_PERSON,
-	FIELD_BASE, /* against which a feed's own items are meant */
+	FIELD_BASE, /* the base of the items' addresses */
 	FIELD_NONE,
 };
 
@@ -62,7 +62,7 @@ struct facts_item {
 };
 
 /* A feed as published. Strings live in the set of the ParsedFeed that it becomes. */
-typedef struct draft {
+typedef struct facts {
 	ParsedFeed *entry;
 	GArray *about;    /* struct fact: of the feed */
 	GArray *facts;    /* struct fact: of the items, one after another */
@@ -79,8 +79,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Facts, facts_free)
 /* Begins an item, to which facts belong until facts_close. */
 void facts_open(Facts *d, const char *lang);
 void facts_close(Facts *d);
-/* The item that was begun never was: its document ended within it. Says
- * whether there was one. */
+/* Drops the open item: the document ended within it. False if none was open. */
 bool facts_drop(Facts *d);
 
 /* Adds a fact to the open item, or to the feed. Its strings are copied but
@@ -88,7 +87,7 @@ bool facts_drop(Facts *d);
  * for links and bases, where nothing is an address too. */
 struct fact *facts_add(Facts *d, const struct fact *f);
 
-/* Adds a remark on a repair, unless it is there already. */
+/* Adds a warning of a repair, unless it is there already. */
 void facts_warn(Facts *d, const char *words);
 
 #endif

@@ -1,5 +1,5 @@
-/* feed: a feed as it is meant: `ParsedFeed`, a set that dies as one; its written
- * form, with which it leaves the parser. */
+/* feed: a parsed feed of any format (ParsedFeed), freed as one; packed and unpacked
+ * for the way from the parser to the fetcher. */
 #ifndef LEDE_FEEDS_FEED_FEED_H
 #define LEDE_FEEDS_FEED_FEED_H
 
@@ -46,7 +46,7 @@ struct span {
 	uint32_t first, n;
 };
 
-/* What the feed says of itself. NULL is what it does not say. Texts are plain,
+/* The feed's own fields; NULL for those that it does not have. Texts are plain,
  * URLs absolute where they could be resolved. */
 struct feed_about {
 	enum feed_format format;
@@ -108,7 +108,7 @@ const char *parsed_warning(const ParsedFeed *e, guint i);
 const char *feed_format_name(enum feed_format format);
 
 /* ParsedFeed to bytes and back. parsed_unpack gives NULL for bytes that parsed_pack
- * cannot have written: every count, span and text has been looked at. */
+ * cannot have written: every count, span and text is checked. */
 void parsed_pack(const ParsedFeed *e, Buf *out);
 ParsedFeed *parsed_unpack(const void *bytes, size_t size);
 

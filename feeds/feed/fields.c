@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-/* ---- links ---- */
-
 #define IANA "http://www.iana.org/assignments/relation/"
 
 const char *fields_rel(struct choosing *c, const struct fact *f)
@@ -26,7 +24,8 @@ static const char *or_null(const char *text)
 	return text && *text ? text : NULL;
 }
 
-/* What one item says more than that is not kept. */
+/* More members than PARSED_LIST_MAX are dropped: a hostile item cannot fill the
+ * store. */
 static bool is_full(struct choosing *c, struct span s)
 {
 	if (s.n < PARSED_LIST_MAX)
@@ -120,8 +119,6 @@ const char *fields_own_link(struct choosing *c)
 	return NULL;
 }
 
-/* ---- people ---- */
-
 static void add_person(struct choosing *c, struct span *s, struct person p)
 {
 	if ((!p.name && !p.email && !p.url) || is_full(c, *s))
@@ -182,8 +179,6 @@ struct span fields_people(struct choosing *c, enum field field)
 	return s;
 }
 
-/* ---- categories ---- */
-
 static void add_word(struct choosing *c, struct span *s, const char *word)
 {
 	if (!word || is_full(c, *s))
@@ -227,8 +222,6 @@ struct span fields_categories(struct choosing *c)
 	}
 	return s;
 }
-
-/* ---- enclosures ---- */
 
 static struct enclosure *find_enclosure(const struct choosing *c, struct span s,
 					const char *url)

@@ -1,6 +1,6 @@
-/* fields: what an item, or the feed, has several of: links, people, categories,
- * enclosures. Each is added to the arrays of the entry; at most PARSED_LIST_MAX
- * members, of more `too_many` tells. */
+/* fields: the fields of which an item, or the feed, has several: links, people,
+ * categories, enclosures. Each is added to the arrays of the entry; at most
+ * PARSED_LIST_MAX members: `too_many` is set where there were more. */
 #ifndef LEDE_FEEDS_FEED_FIELDS_H
 #define LEDE_FEEDS_FEED_FIELDS_H
 

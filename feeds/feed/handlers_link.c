@@ -106,7 +106,7 @@ static void add_linked_enclosure(struct reading *r)
 	facts_add(r->facts, &f);
 }
 
-/* A link may stand in its attribute or between its tags. */
+/* RSS has the address between the tags, Atom in href; feeds mix them. */
 static void end_link(struct reading *r)
 {
 	bool text = *reading_skip_blanks(r->capture.text) != '\0';

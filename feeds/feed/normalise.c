@@ -8,11 +8,9 @@
 #include <glib/gi18n.h>
 
 /* RSS's own creation date, as a feed's published one of last resort: dc:date
- * is both (see vocab). */
+ * is both (see elements). */
 #define RANK_DC_DATE     4
 #define RANK_LAST_RESORT 9 /* of a summary: only if there is nothing else */
-
-/* ---- an item ---- */
 
 static void take_identity(struct choosing *c, struct feed_item *item)
 {
@@ -143,8 +141,6 @@ static void take_item(struct choosing *c, const char *lang)
 	g_array_append_val(c->entry->items, item);
 }
 
-/* ---- the feed ---- */
-
 /* Without an address of its own a document is where it says it is. */
 static const char *self_link(const struct choosing *c)
 {
@@ -200,7 +196,7 @@ static const char *whole_link(const struct choosing *c)
 	return NULL;
 }
 
-/* What items' addresses are meant against: RSS's own site, JSON's home page,
+/* The base of items' addresses: RSS's own site, JSON's home page,
  * else its own address; Atom keeps to RFC 3986. */
 static const char *item_base(const struct choosing *c)
 {

@@ -1,4 +1,4 @@
-/* normalise: as published → as meant. */
+/* normalise: the facts of a feed to a ParsedFeed, the same for all formats. */
 #ifndef LEDE_FEEDS_FEED_NORMALISE_H
 #define LEDE_FEEDS_FEED_NORMALISE_H
 

@@ -11,7 +11,7 @@
 #define READING_LEVELS (XML_DEPTH_MAX + 4)
 #define READING_ATTRS  5 /* attributes that one handler may look at */
 
-/* What the root of a document makes of it. */
+/* The format, by the root of the document. */
 struct shape {
 	enum feed_format format;
 	enum ns core;    /* its own elements, whatever namespace they have */
@@ -40,7 +40,7 @@ struct handler {
 	void (*end)(struct reading *r);
 };
 
-/* An element, and what it means in some scopes. */
+/* The meaning of an element in some scopes. */
 struct rule {
 	const char *name; /* lower case */
 	enum ns ns;

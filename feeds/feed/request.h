@@ -1,5 +1,5 @@
-/* request: one document and its circumstances, and its written form, in which it
- * goes to the parser. */
+/* request: a document for the parser and what is known of it; packed and unpacked
+ * for the way there. */
 #ifndef LEDE_FEEDS_FEED_REQUEST_H
 #define LEDE_FEEDS_FEED_REQUEST_H
 
@@ -9,15 +9,15 @@
 #define REQUEST_RECORD_MAX   (24 * 1024 * 1024)
 
 enum request_kind {
-	REQUEST_FEED, /* a feed to an ParsedFeed: parsed_unpack */
+	REQUEST_FEED, /* a feed to a ParsedFeed: parsed_unpack */
 	REQUEST_BODY, /* HTML to a Body: body_unpack */
 	REQUEST_LINKS, /* an HTML page to the feeds that it offers: links_unpack */
 	REQUEST_LIST, /* OPML, or a newsboat `urls`, to subscriptions: links_unpack */
 	REQUEST_KINDS
 };
 
-/* A document and its circumstances. All borrowed for the time of the call;
- * what is not known is NULL. */
+/* A document and what is known of it. All borrowed for the time of the call; NULL
+ * for what is not known. */
 struct request {
 	enum request_kind kind;
 	const char *url; /* where it came from: the base of its addresses */

@@ -23,8 +23,6 @@ void value_begin(struct capture *c, enum value_mode mode)
 	c->depth = 0;
 }
 
-/* U+0080 to U+009F by number are what a browser reads; libxml2 hands over a
- * reference by itself. The prologue has resolved them all. */
 void value_text(struct capture *c, const char *text, size_t size)
 {
 	if (c->mode == VALUE_NOTHING)
@@ -36,8 +34,8 @@ void value_text(struct capture *c, const char *text, size_t size)
 		plain_append(c->text, text, size);
 }
 
-/* What came before the first element was characters; now it is markup. HTML
- * stays as it is: it was meant once more unescaped. */
+/* At the first element the characters so far become markup, escaped; those that
+ * are HTML already stay. */
 static void turn_to_markup(struct capture *c)
 {
 	g_autofree char *before = NULL;

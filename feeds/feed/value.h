@@ -11,11 +11,11 @@ enum value_mode {
 	VALUE_PLAIN,   /* characters; tags within do not count */
 	VALUE_HTML,    /* characters are HTML already, not so in elements */
 	VALUE_ESCAPED, /* characters are HTML, in elements too */
-	VALUE_LITERAL, /* characters are what they say */
-	VALUE_XHTML,   /* a div, whose inside it is */
+	VALUE_LITERAL, /* characters are text */
+	VALUE_XHTML, /* a div, whose content it is (RFC 4287 section 3.1.1.3) */
 	VALUE_BASE64,
 	VALUE_BASE64_HTML,
-	VALUE_NOTHING, /* it stands elsewhere */
+	VALUE_NOTHING, /* it is elsewhere: content with src */
 };
 
 /* One value being read. Once value_init has made it, it is used again and
@@ -30,7 +30,7 @@ struct capture {
 void value_init(struct capture *c);
 void value_clear(struct capture *c);
 
-/* Begins again. */
+/* Begins the next one. */
 void value_begin(struct capture *c, enum value_mode mode);
 void value_text(struct capture *c, const char *text, size_t size);
 /* `base` resolves the addresses in it; NULL: they stay as they are, for the
@@ -41,7 +41,7 @@ void value_end(struct capture *c, const char *name);
 /* The value, and how it is to be read; good until the next value_begin. */
 const char *value_value(struct capture *c, enum form *form);
 
-/* What an Atom text construct says of itself (RFC 4287 sections 3.1 and 4.1.3;
+/* The mode of an Atom text construct (RFC 4287 sections 3.1 and 4.1.3;
  * `mode` and the types of Atom 0.3 where `old`). */
 enum value_mode value_mode_of(const char *type, const char *mode, bool old,
 			      bool has_src);

@@ -3,7 +3,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define SMALL_PICTURE 32 /* points: what is smaller stands in the text */
+#define SMALL_PICTURE                                                          \
+	32 /* points: what is smaller is in the text, as an emoji is */
 
 static bool is_blank(const char *text)
 {
@@ -69,7 +70,7 @@ static void fill_from_img(struct html_walk *w, const struct figure *f)
 	html_put_flowing(w, words ? words : _("picture"));
 }
 
-/* A pixel that counts readers, or nothing at all. */
+/* A tracking pixel, or an empty picture. */
 static bool is_no_picture(const struct html_walk *w, uint32_t n)
 {
 	const struct node *node = page_node(w->page, n);
@@ -125,7 +126,7 @@ void html_img(struct html_walk *w, uint32_t n)
 static void look_at_figure(const struct html_walk *w, uint32_t n, uint32_t link,
 			   struct figure *f);
 
-/* What is there for those who run no scripts is often the same picture. */
+/* <noscript> often repeats a picture that a script loads later. */
 static void look_at_noscript(const struct html_walk *w, uint32_t n,
 			     uint32_t link, struct figure *f)
 {

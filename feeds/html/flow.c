@@ -90,8 +90,8 @@ void html_put(struct html_walk *w, const char *text)
 	w->last_link = w->link;
 }
 
-/* The blank between two runs has what both have: a link is not underlined
- * before its first letter. */
+/* The blank between two runs has the styles that both have: else a link would be
+ * underlined before its first letter. */
 static void put_blank(struct html_walk *w)
 {
 	body_run(w->body, " ", w->style & w->last_style,

@@ -5,10 +5,10 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
-/* Being built: the elements that libxml2 has open, innermost last. Those too
- * deep for the tree are laid one after the other at its last level, so that a
- * block there still ends the text before it. One that is closed in the tree
- * and not yet in libxml2 has in `open` what it was closed into. */
+/* The elements that libxml2 has open, innermost last. Those too deep for the tree
+ * become siblings at its last level, so that a block there still ends the text
+ * before it. For one that is closed in the tree and not yet in libxml2, `open` is
+ * its nearest open ancestor. */
 struct building {
 	Page *page;
 	htmlParserCtxtPtr parser;
@@ -157,10 +157,10 @@ typedef const xmlError *fault_ptr;
 typedef xmlErrorPtr fault_ptr;
 #endif
 
-/* Of an end tag that libxml2 drops it tells only here. It also tells of one for
- * which it closes other elements first; and, without a second name, of one of
- * nothing that it has open. A block may be what it closed too early (a <p>, an
- * <address>): the text ends there. */
+/* libxml2 reports an end tag that it drops only as an error. The same error comes
+ * for one for which it closes other elements first; and, without a second name, for
+ * one of an element that is not open. A block of the latter kind may be one that
+ * libxml2 closed too early (a <p>, an <address>): the text ends there. */
 static void on_error(void *user, fault_ptr error)
 {
 	struct building *b = user;
@@ -213,8 +213,7 @@ static void end_flat(struct building *b)
 	b->depth++;
 }
 
-/* Whether libxml2 has just read this end tag: what it closes by itself ends
- * without one. */
+/* Whether libxml2 has just read this end tag: what it closes by itself has none. */
 static bool was_end_tag(const struct building *b, const char *tag)
 {
 	const xmlParserInput *in = b->parser->input;
@@ -270,7 +269,7 @@ Page *html_parse(const char *html, size_t size)
 	p->nodes = g_array_new(FALSE, TRUE, sizeof(struct node));
 	p->attrs = g_array_new(FALSE, TRUE, sizeof(struct page_attr));
 	g_array_append_val(p->nodes, root);
-	if (!ctxt) /* no memory: an empty page is read as one */
+	if (!ctxt) /* libxml2 had no memory */
 		return p;
 	b.parser = ctxt;
 	memset(ctxt->sax, 0, sizeof *ctxt->sax);

@@ -1,4 +1,5 @@
-/* html_parse: HTML to a tree, with libxml2's parser and what browsers do besides. */
+/* html_parse: parses HTML to a tree: libxml2's parser (SAX), corrected where HTML
+ * Living Standard section 13.2.6 closes elements and libxml2 2.9 does not. */
 #ifndef LEDE_FEEDS_HTML_HTML_PARSE_H
 #define LEDE_FEEDS_HTML_HTML_PARSE_H
 
@@ -6,8 +7,7 @@
 
 #include <stddef.h>
 
-/* Reads HTML (valid UTF-8), however broken, as browsers would, near enough.
- * What scripts and style sheets hold is text of theirs. No network, no other
+/* Reads any HTML (valid UTF-8) nearly as browsers do. What scripts and style sheets hold is text of theirs. No network, no other
  * file, whatever it names. Never NULL. */
 Page *html_parse(const char *html, size_t size);
 

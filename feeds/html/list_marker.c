@@ -27,7 +27,7 @@ static char *roman(int64_t n, bool upper)
 	return g_string_free(out, FALSE);
 }
 
-/* a to z, aa to zz, and so on: digits without a zero. */
+/* a to z, aa to zz, and so on: bijective base 26. */
 static char *letters(int64_t n, bool upper)
 {
 	GString *out = g_string_new(NULL);

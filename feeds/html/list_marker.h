@@ -1,10 +1,10 @@
-/* list_marker: the signs of a list's items: bullets, numbers, letters. */
+/* list_marker: the markers of list items: bullets, numbers, letters (HTML 4.4.5). */
 #ifndef LEDE_FEEDS_HTML_LIST_MARKER_H
 #define LEDE_FEEDS_HTML_LIST_MARKER_H
 
 #include "feeds/html/page.h"
 
-/* A list being gone through. */
+/* A list while its items are walked. */
 struct html_list {
 	bool numbered;
 	char type; /* '1', 'a', 'A', 'i' or 'I' */

@@ -15,7 +15,7 @@ struct page_attr {
 };
 
 /* An element, or a text (tag NULL). Places are numbers in Page.nodes; 0 is the
- * root, which has no tag, and is nobody's child: so 0 also says "none". */
+ * root, which has no tag and no parent: so 0 also means "none". */
 struct node {
 	const char *tag;  /* lower case; NULL for text and the root */
 	const char *text; /* of a text; NULL for elements */

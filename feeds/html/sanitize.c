@@ -9,11 +9,11 @@
 
 #define NAME_LONGEST 40 /* bytes of a tag or an attribute */
 
-/* Gone with all that is in them. */
+/* Left out with their content. */
 static const char *const gone[] = { "script", "style", "applet", NULL };
 
-/* Gone as tags; what is in them stays. Those at the end hold text that is read
- * otherwise than here, or change how the rest is read. */
+/* Left out as tags; their content is kept. For those at the end browsers switch the
+ * tokenizer's state (HTML 13.2.5), and would read the rest otherwise. */
 static const char *const bare[] = {
 	"object",   "embed",   "iframe",   "frame", "frameset",  "meta",
 	"link",     "base",    "title",    "html",  "head",      "body",
@@ -118,7 +118,7 @@ static void put_tag(struct writing *w, struct markup *m)
 	g_string_append_c(w->out, '>');
 }
 
-/* References as they are, if they are whole: they mean the same to all. */
+/* Whole references as they are: every parser reads them alike. */
 static void put_text(struct writing *w, const char *text, size_t size)
 {
 	if (!memchr(text, '&', size)) {

@@ -74,8 +74,8 @@ static bool holds_cells(const Page *p, uint32_t n)
 	return false;
 }
 
-/* What stands between a table and its cells: rows, groups of them, and what
- * some write around those (a form, a link). */
+/* What is between a table and its cells: rows, groups of rows, and a form or link
+ * around them, which pages have though HTML does not allow it. */
 static bool is_around_cells(const Page *p, uint32_t n)
 {
 	const struct node *node = page_node(p, n);
@@ -85,7 +85,7 @@ static bool is_around_cells(const Page *p, uint32_t n)
 	return is_table_part(node) || holds_cells(p, n);
 }
 
-/* What is in a table and in no cell gets one, if there is anything to show.
+/* Content of a table that is in no cell gets a cell, if there is anything to show.
  * (HTML 13.2.6.4.9 moves it before the table; here it stays where it is.) */
 static void walk_stray(struct html_walk *w, uint32_t n)
 {

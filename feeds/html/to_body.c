@@ -114,7 +114,7 @@ static void walk_item(struct html_walk *w, uint32_t n, const char *marker)
 	}
 	html_children(w, n);
 	html_end_text(w);
-	/* an item of which nothing is shown has no sign either */
+	/* an item of which nothing is shown has no marker either */
 	g_clear_pointer(&w->marker, g_free);
 	w->marker = g_steal_pointer(&outer);
 }
@@ -286,7 +286,7 @@ void html_node(struct html_walk *w, uint32_t n)
 	w->style = outer;
 }
 
-/* The tree is no deeper than PAGE_DEPTH_MAX: so is this. */
+/* Recursion is bounded: the tree is no deeper than PAGE_DEPTH_MAX. */
 void html_children(struct html_walk *w, uint32_t n)
 {
 	for (uint32_t c = page_node(w->page, n)->first; c;

@@ -1,4 +1,4 @@
-/* to_body: a tree to a body. */
+/* to_body: an HTML tree to a Body: blocks and runs of text, as a reader sees it. */
 #ifndef LEDE_FEEDS_HTML_TO_BODY_H
 #define LEDE_FEEDS_HTML_TO_BODY_H
 

@@ -1,6 +1,6 @@
-/* walk: where the walk from a tree to a body is; for html*.c alone.
- *
- * Each tag has a function that walks one element; html.c has their table. */
+/* walk: the state of the walk from a tree to a body, and the functions that walk one
+ * element each; for to_body.c, which has their table, flow.c, link.c, figure.c and
+ * table.c alone. */
 #ifndef LEDE_FEEDS_HTML_WALK_H
 #define LEDE_FEEDS_HTML_WALK_H
 
@@ -20,7 +20,7 @@ struct html_walk {
 	bool bare;    /* the cell holds no words: pictures, or nothing */
 	bool caption; /* of a picture: one block, whatever is in it */
 	bool open;    /* the last block takes more text */
-	bool blank;   /* a blank stands before the next word */
+	bool blank;   /* a blank comes before the next word */
 	bool line;    /* a line break does */
 	bool tight;   /* the next block follows closely */
 	char *marker; /* of the list item that is to begin */
@@ -28,12 +28,12 @@ struct html_walk {
 	uint8_t colspan;
 };
 
-/* html.c: one node, all that is in one, and the latter as a block. */
+/* to_body.c: one node, all that is in one, and the latter as a block. */
 void html_node(struct html_walk *w, uint32_t n);
 void html_children(struct html_walk *w, uint32_t n);
 void html_block(struct html_walk *w, uint32_t n);
 
-/* html_text.c: text into blocks. */
+/* flow.c: text into blocks. */
 
 /* A new block, which has the marker that waits for one. */
 struct block *html_begin(struct html_walk *w, enum block_kind kind);
@@ -54,7 +54,7 @@ void html_put_flowing(struct html_walk *w, const char *text);
 /* Either, as <pre> says. */
 void html_put_text(struct html_walk *w, const char *text);
 
-/* html_link.c: what leads elsewhere. */
+/* link.c: what leads elsewhere. */
 
 /* The number of the link to an address as the page writes it; 0 for none, and
  * for one that is code. */
@@ -69,15 +69,15 @@ bool html_is_media(const struct node *n);
 const char *html_media_address(const struct html_walk *w, uint32_t n);
 void html_media(struct html_walk *w, uint32_t n);
 
-/* html_figure.c: pictures, with or without a caption. */
+/* figure.c: pictures, with or without a caption. */
 
-/* Whether it is seen as a picture: neither a pixel that counts readers nor a
+/* Whether it is seen as a picture: neither a tracking pixel nor a
  * sign in a sentence. */
 bool html_is_picture(const struct html_walk *w, uint32_t n);
 void html_img(struct html_walk *w, uint32_t n);
 void html_figure(struct html_walk *w, uint32_t n);
 
-/* html_table.c: tables, as a grid or as the layout of a page. */
+/* table.c: tables, as a grid or as the layout of a page. */
 void html_table(struct html_walk *w, uint32_t n);
 
 #endif

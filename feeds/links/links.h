@@ -7,7 +7,7 @@
 
 #define LINKS_MAX 10000 /* addresses taken from one document */
 
-/* One address. `title` and `section` are NULL where the document is silent. */
+/* One address. `title` and `section` are NULL where the document has none. */
 struct find {
 	const char *url, *title, *section;
 };

@@ -12,8 +12,6 @@
 
 #define LOOK 4096 /* bytes in which a document shows what it is */
 
-/* ---- OPML in ---- */
-
 static const char *first_of(const Page *p, const struct node *n,
 			    const char *const *names)
 {
@@ -26,7 +24,8 @@ static const char *first_of(const Page *p, const struct node *n,
 	return NULL;
 }
 
-/* Names in the wild, in the lower case in which a page has them. */
+/* OPML 2.0 has xmlUrl; lists in the wild have the others, too. In lower case, as
+ * html_parse() gives names. */
 static const char *address_of(const Page *p, const struct node *n)
 {
 	static const char *const names[] = { "xmlurl", "url", "feedurl", NULL };
@@ -64,7 +63,7 @@ static void note(FeedLinks *finds, const char *what, const char *why)
 	links_note(finds, words);
 }
 
-static void take_outline(const Page *p, uint32_t n, FeedLinks *finds)
+static void add_outline(const Page *p, uint32_t n, FeedLinks *finds)
 {
 	const struct node *node = page_node(p, n);
 	const char *url = address_of(p, node);
@@ -81,6 +80,8 @@ static void take_outline(const Page *p, uint32_t n, FeedLinks *finds)
 		links_add(finds, url, title_of(p, node), section);
 }
 
+/* Read as HTML, not XML: lists that other readers export are often not well formed,
+ * and differ in the case of names. */
 static FeedLinks *read_opml(const char *text, size_t size)
 {
 	g_autoptr(Page) p = html_parse(text, size);
@@ -88,14 +89,13 @@ static FeedLinks *read_opml(const char *text, size_t size)
 
 	for (uint32_t n = 1; n < p->nodes->len; n++)
 		if (page_is(page_node(p, n), "outline"))
-			take_outline(p, n, finds);
+			add_outline(p, n, finds);
 	return finds;
 }
 
-/* ---- newsboat's urls in ---- */
-
-/* The first tag is the section; "~name" is the name; "!" hides a feed. */
-static void take_line(const char *line, FeedLinks *finds)
+/* A line of newsboat's urls (newsboat(1)): the first tag becomes the section, "~name"
+ * is the name, "!" hides a feed. */
+static void add_urls_line(const char *line, FeedLinks *finds)
 {
 	g_auto(GStrv) words = NULL;
 	const char *name = NULL, *section = NULL;
@@ -124,7 +124,7 @@ static FeedLinks *read_urls(const char *text, size_t size)
 
 	for (char **l = lines; *l; l++)
 		if (*g_strstrip(*l) && **l != '#')
-			take_line(*l, finds);
+			add_urls_line(*l, finds);
 	return finds;
 }
 
@@ -149,8 +149,6 @@ FeedLinks *opml_read(const char *text, size_t size, GError **error)
 		    _("neither OPML nor a list of addresses"));
 	return NULL;
 }
-
-/* ---- OPML out ---- */
 
 static void put_attr(GString *out, const char *name, const char *value)
 {

@@ -41,8 +41,8 @@ static int read_part(int fd, Buf *out)
 	return n < 0 ? -1 : n > 0;
 }
 
-/* What the kernel shows as a file may say "later" for ever (/proc/kmsg), or go
- * on for ever: the one is an error as any, for the other there is a deadline. */
+/* Some files of /proc block (/proc/kmsg) or never end: EAGAIN is an error like any
+ * other, and there is a deadline. */
 static int read_all(int fd, int64_t timeout_ms, Buf *out)
 {
 	int64_t until = clock_mono_ms() + timeout_ms;

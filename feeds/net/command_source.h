@@ -1,5 +1,5 @@
-/* command_source: `file:` and `exec:` sources, and the user's other commands: words as a
- * shell would split them, and no shell. */
+/* command_source: `file:` and `exec:` feeds, and the user's other commands: split into
+ * words as a shell does, run without one. */
 #ifndef LEDE_FEEDS_NET_COMMAND_SOURCE_H
 #define LEDE_FEEDS_NET_COMMAND_SOURCE_H
 

@@ -222,8 +222,8 @@ static void start_transfer(Fetch *f, Transfer *a)
 		start_web(f, a);
 }
 
-/* Whether its host has room and its password is there. Without a password for
- * good it is not begun at all: the error is its answer. */
+/* Whether its host has a free slot and its password is there. If the password
+ * command failed the transfer is not begun: that error is its result. */
 static bool may_start(Fetch *f, Transfer *a)
 {
 	const char *line = NULL;
@@ -270,7 +270,8 @@ static void start_waiting(Fetch *f)
 	}
 }
 
-/* The oldest goes on whatever memory says, the others as it has room. */
+/* Resumes paused transfers. The oldest continues even when memory is full: else all
+ * could be paused, each waiting for the others' memory. */
 static void wake(Fetch *f)
 {
 	for (GList *l = f->active.head; l; l = l->next) {
@@ -372,7 +373,7 @@ static void watch_all(Fetch *f, int *timeout_ms)
 
 void fetch_wait(Fetch *f, struct pollfd *polls, guint n, int timeout_ms)
 {
-	/* what was taken since the last turn has made room */
+	/* answers that were freed since the last turn have made room */
 	start_waiting(f);
 	g_array_set_size(f->fds, 0);
 	for (guint i = 0; i < n; i++) {

@@ -1,5 +1,5 @@
-/* fetch: many at once (curl multi): connections, politeness, passwords, what
- * waits when memory is full. */
+/* fetch: runs many transfers at once (curl multi), with a limit a host, on all
+ * connections and on the memory of all answers; and the programs of exec: feeds. */
 #ifndef LEDE_FEEDS_NET_FETCH_H
 #define LEDE_FEEDS_NET_FETCH_H
 
@@ -17,8 +17,8 @@ Fetch *fetch_new(const Settings *settings);
 void fetch_free(Fetch *f); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fetch, fetch_free)
 
-/* Takes its place behind those that wait. file: and exec: are for the user's
- * own list: whether they are allowed here is the caller's to know. */
+/* Appends it to those that wait. file: and exec: are for the user's
+ * own list: the caller checks whether they are allowed here. */
 void fetch_add(Fetch *f, const struct fetch_request *r);
 
 /* Goes on as far as it can without waiting. */
@@ -32,7 +32,7 @@ Transfer *fetch_take(Fetch *f);
 guint fetch_waiting(const Fetch *f);
 
 /* Drops what an owner has waiting, under way and not taken yet, and the
- * passwords that were asked for it. All others go on. */
+ * passwords that were fetched for it. All others continue. */
 void fetch_stop(Fetch *f, int owner);
 
 /* Waits until something of its own or of the caller's (`polls`, whose revents

@@ -10,18 +10,18 @@
 
 typedef struct hook Hook;
 
-/* `command` may be NULL: then all it is told is dropped. It may run for
- * `timeout_s`, and is killed then. What goes wrong goes to the log. */
+/* `command` may be NULL: then all lines are dropped. It may run for `timeout_s`, and
+ * is killed then. Failures are logged. */
 Hook *hook_new(const char *command, int64_t timeout_s);
-/* One that runs is left to run on, and has all of its input; what waits is
- * given to one more. NULL is fine. */
+/* A command that runs is left running, and has all of its input; lines that wait
+ * are given to one more run. NULL is fine. */
 void hook_free(Hook *h);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Hook, hook_free)
 
-/* Whether there is a command to be told. */
+/* Whether there is a command. */
 bool hook_is_set(const Hook *h);
 /* Whole lines for its standard input. They are given at once, or when the run
- * before is over: one runs at a time, so that it is told in order. */
+ * before is over: one runs at a time, so that lines stay in order. */
 void hook_tell(Hook *h, const char *lines);
 
 /* Looks at it; never waits. */

@@ -114,7 +114,7 @@ static bool begins(const struct in6_addr *a, const char *bytes, size_t n)
 	return memcmp(a->s6_addr, bytes, n) == 0;
 }
 
-/* An address of IPv4 within one of IPv6 is where a gateway sends it on to. */
+/* An IPv6 address that embeds one of IPv4 leads to it through a gateway. */
 static bool is_private_v6(const struct in6_addr *a)
 {
 	if (IN6_IS_ADDR_V4MAPPED(a) || IN6_IS_ADDR_V4COMPAT(a))
@@ -150,7 +150,7 @@ bool http_is_private(const struct sockaddr *address)
 	return true; /* a socket of this machine */
 }
 
-/* Also "127.1" and its like, which other programs read as addresses. */
+/* Also "127.1" and "0x7f000001", which inet_aton(3) and so proxies take. */
 static bool is_v4(const char *text, struct sockaddr_in *v4)
 {
 	v4->sin_family = AF_INET;
@@ -177,8 +177,8 @@ bool http_is_private_peer(const char *address)
 	return true; /* a socket of this machine */
 }
 
-/* Names that lead to a network's own, by RFC 6761, 6762 and 8375, by ICANN's
- * word, or by habit. */
+/* Names within a network: RFC 6761 (localhost), 6762 (local), 8375 (home.arpa),
+ * ICANN's reservation (internal), and by habit (localdomain). */
 static bool is_special(const char *host)
 {
 	static const char *const domains[] = { ".localhost", ".local",

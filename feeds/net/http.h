@@ -1,5 +1,5 @@
-/* http: what an answer means: status, Retry-After, validators, private
- * addresses; no I/O. */
+/* http: what a status and Retry-After mean (RFC 9110), and which addresses are
+ * private; no I/O. */
 #ifndef LEDE_FEEDS_NET_HTTP_H
 #define LEDE_FEEDS_NET_HTTP_H
 
@@ -14,7 +14,7 @@ struct sockaddr;
 
 enum http_meaning {
 	HTTP_BODY,     /* 200: a document came */
-	HTTP_SAME,     /* 204, 304: what was there holds */
+	HTTP_SAME,     /* 204, 304: the stored document is current */
 	HTTP_REDIRECT, /* 301, 302, 303, 307, 308 */
 	HTTP_FAILED,   /* all else */
 };

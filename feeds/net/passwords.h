@@ -1,5 +1,5 @@
-/* passwords: what the user's password commands print; each is run once for an
- * owner, and nobody waits for it but those who need its line. */
+/* passwords: the output of the user's password commands; each is run once for an
+ * owner, without blocking; only transfers that need it wait for it. */
 #ifndef LEDE_FEEDS_NET_PASSWORDS_H
 #define LEDE_FEEDS_NET_PASSWORDS_H
 
@@ -20,8 +20,8 @@ enum passwords_answer {
 	PASSWORDS_LINE,
 	PASSWORDS_FAILED,
 };
-/* The first line that `command` prints, borrowed; it is started where it was
- * not asked before and few enough run. */
+/* The first line that `command` prints, borrowed; it is started where it
+ * has not run before and few enough run. */
 enum passwords_answer passwords_ask(Passwords *p, int owner,
 				    const char *command, const char **line,
 				    GError **error);
@@ -31,8 +31,7 @@ bool passwords_turn(Passwords *p);
 /* The i-th that runs, to be waited for; NULL past the last. */
 const Process *passwords_at(const Passwords *p, guint i);
 
-/* Ends those of an owner that run, and forgets its lines: each is asked again.
- */
+/* Ends those of an owner that run, and drops their lines: each is run again. */
 void passwords_forget(Passwords *p, int owner);
 
 #endif

@@ -41,8 +41,8 @@ static const char *first_set(const char *const *names)
 	return NULL;
 }
 
-/* As curl reads them: HTTP_PROXY is not, a web server may set it by a header.
- */
+/* As curl does: HTTP_PROXY in capitals is not read, because a CGI program has the
+ * request's header "Proxy:" in it. */
 static const char *of_environment(const char *url)
 {
 	static const char *const http[] = { "http_proxy", "all_proxy",

@@ -1,5 +1,5 @@
-/* proxy: whether curl will ask a proxy: the user's setting, or the variables
- * of the environment that it reads. */
+/* proxy: whether curl will use a proxy: the user's setting, or the environment
+ * variables that curl reads. */
 #ifndef LEDE_FEEDS_NET_PROXY_H
 #define LEDE_FEEDS_NET_PROXY_H
 

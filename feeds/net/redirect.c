@@ -47,7 +47,7 @@ static char *refuse_scheme(GError **error, const char *url)
 	return NULL;
 }
 
-char *redirect_follow(const struct redirect *r, struct redirect_luggage *with,
+char *redirect_follow(const struct redirect *r, struct redirect_carried *with,
 		      GError **error)
 {
 	g_autofree char *to = NULL;
@@ -83,7 +83,7 @@ bool redirect_is_private(const struct redirect_reach *r)
 	return host && http_is_private_name(host);
 }
 
-/* Only a proxy is given a name that says nothing. */
+/* Without a proxy the peer decides, whatever the name. */
 static bool is_obscure(const struct redirect_reach *r)
 {
 	g_autofree char *host = r->proxied ? host_of(r->url) : NULL;

@@ -1,11 +1,10 @@
 /* redirect: whether a redirect is followed, and what of the user's goes along;
  * no I/O.
  *
- * CURLOPT_FOLLOWLOCATION is not used: curl asks nobody before it follows, keeps
- * values of CURLOPT_HTTPHEADER other than Authorization and Cookie on the way to
- * another host, knows no downgrade from https to http as such, and does not tell
- * which of the statuses of a chain were permanent, on which the feed's own address
- * is changed. CURLOPT_PREREQFUNCTION alone sees each connection, but not where a
+ * CURLOPT_FOLLOWLOCATION is not used: curl calls nothing before it follows one, sends
+ * values of CURLOPT_HTTPHEADER other than Authorization and Cookie to other hosts,
+ * too, and does not report which statuses of a chain were permanent, on which the
+ * feed's own address is changed. CURLOPT_PREREQFUNCTION alone sees each connection, but not where a
  * redirect came from.
  *
  * An origin is scheme, host and port (RFC 6454 section 4). What the user has
@@ -37,7 +36,7 @@ struct redirect {
 };
 
 /* What goes along. */
-struct redirect_luggage {
+struct redirect_carried {
 	bool secrets; /* what is configured for the feed: `trusted` of the next */
 	bool cookies; /* those of this chain; else they are forgotten */
 };
@@ -45,7 +44,7 @@ struct redirect_luggage {
 /* Where it leads, without user information: the caller's. NULL with an error
  * if it is not followed: too many, no good address, another scheme than http
  * and https, https to http. */
-char *redirect_follow(const struct redirect *r, struct redirect_luggage *with,
+char *redirect_follow(const struct redirect *r, struct redirect_carried *with,
 		      GError **error);
 
 /* A request that is about to be sent. */
@@ -59,11 +58,12 @@ struct redirect_reach {
 
 /* Whether a request goes to a private address: by its peer, or, where that is
  * a proxy, by the name alone (http_is_private_name), as curl gives it to the
- * proxy: whom that asks is not known here. */
+ * proxy: which address that resolves to is not known here. */
 bool redirect_is_private(const struct redirect_reach *r);
-/* From the public to a private address no redirect leads, nor, by a proxy, to
- * one whose host cannot be judged (host_of). To be asked before
- * each request, on a new connection or one that is used again. */
+/* A redirect from a public address may not lead to a private one, nor, by a proxy,
+ * to one whose host cannot be judged (host_of): a feed must not read the services
+ * of the user's network. To be checked before each request, on a new connection or
+ * a reused one. */
 bool redirect_may_reach(const struct redirect_reach *r);
 
 bool redirect_is_same_origin(const char *a, const char *b);

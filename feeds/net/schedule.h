@@ -1,4 +1,4 @@
-/* schedule: when a feed is next due. */
+/* schedule: when a feed is due again. */
 #ifndef LEDE_FEEDS_NET_SCHEDULE_H
 #define LEDE_FEEDS_NET_SCHEDULE_H
 

@@ -140,7 +140,8 @@ bool transfer_take_header(Transfer *t, const char *text, size_t size)
 			      _("headers are larger than 300 KiB"));
 		return false;
 	}
-	/* a status line: what an interim answer said does not count */
+	/* a status line: headers of an interim response (RFC 9110 section 15.2)
+	 * or of a redirect do not count */
 	if (size > 5 && strncmp(text, "HTTP/", 5) == 0)
 		clear_headers(t);
 #define KEEP(header, field)                                                    \
@@ -231,7 +232,7 @@ static void drop_answer(Transfer *t)
 	buf_clear(t->body);
 }
 
-/* True when the redirect was taken and is to be asked. */
+/* True when the redirect is followed: the transfer is to be run again. */
 static bool follow(Transfer *t)
 {
 	const struct redirect r = {

@@ -1,4 +1,5 @@
-/* transfer: one transfer: its limits, headers, bytes as they came, their hash. */
+/* transfer: one HTTP transfer, its redirects included: what is sent, and the headers
+ * and bytes that came, with their hash. */
 #ifndef LEDE_FEEDS_NET_TRANSFER_H
 #define LEDE_FEEDS_NET_TRANSFER_H
 
@@ -11,7 +12,7 @@
 #define TRANSFER_HEADERS_MAX                                                   \
 	(300 * 1024) /* bytes of all headers of one answer */
 
-/* What is asked. Strings are copied; NULL for none. */
+/* What is to be fetched. Strings are copied; NULL for none. */
 struct fetch_request {
 	int owner;       /* whose it is: fetch_stop */
 	uint32_t number; /* the owner's */
@@ -32,7 +33,7 @@ struct transfer_memory {
 typedef struct transfer {
 	int owner;
 	uint32_t number;
-	char *url;       /* that was asked for */
+	char *url;       /* that was requested */
 	char *final_url; /* that answered, redirects followed; without user
 			  * information */
 	char *moved;     /* where redirects for good led, with the user
@@ -40,11 +41,12 @@ typedef struct transfer {
 	long status;     /* HTTP; 0 for none */
 	char *etag, *modified, *content_type, *encoding, *location, *retry;
 	Buf *body;
-	uint8_t hash[TRANSFER_HASH]; /* only a feed itself could gain by two
-				    * answers with one hash: MD5 will do */
+	uint8_t hash[TRANSFER_HASH]; /* MD5: only the feed itself could send
+				    * two documents with one hash, and would
+				    * gain nothing */
 	GError *error; /* NULL when an answer came, whatever its status */
 
-	/* for answer and fetch alone */
+	/* for this folder alone */
 	size_t held; /* of its bytes, in memory->held */
 	struct transfer_memory *memory;
 	const Settings *settings;
@@ -56,11 +58,11 @@ typedef struct transfer {
 	char *if_etag, *if_modified;
 	char *user, *password, *password_command, *agent, *proxy;
 	int redirects;
-	struct redirect_luggage with;
-	bool private_first; /* the address asked for is a private one */
+	struct redirect_carried with;
+	bool private_first; /* `url` has a private address */
 	bool refused_private;
 	bool netrc;
-	bool oldest; /* goes on when memory is full, so that one always ends */
+	bool oldest; /* not paused when memory is full */
 	bool paused;
 	bool all_permanent;
 } Transfer;
@@ -78,7 +80,7 @@ bool transfer_take_header(Transfer *t, const char *text, size_t size);
 void transfer_fail(Transfer *t, enum error_kind kind, const char *words);
 
 /* The transfer is over: `code` is curl's. A redirect that may be followed is
- * prepared for: then true, and it is to be asked again. Else all is in. */
+ * prepared for: then true, and the transfer is to be run again. */
 bool transfer_done(Transfer *t, void *easy, int code);
 
 /* For sources that are no transfer: the document is whole; hashes it. False if
@@ -88,8 +90,8 @@ bool transfer_fill(Transfer *t, const void *bytes, size_t size);
 /* For them, too: what was to be read is larger than is allowed. */
 void transfer_too_large(Transfer *t);
 
-/* Lets go the bytes, which somebody else has now; they count as held until the
- * answer is freed. */
+/* Drops the bytes, of which the caller has a copy; they count as held until the
+ * transfer is freed. */
 void transfer_drop_body(Transfer *t);
 
 #endif

@@ -8,6 +8,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+/* A transfer that is slower than this for so long is given up: it would hold one of
+ * the few connections. */
 #define SLOW_BYTES   100 /* a second, */
 #define SLOW_SECONDS 10
 
@@ -48,8 +50,7 @@ static bool may_reach(const Transfer *t, bool peer_private)
 	return redirect_may_reach(&r);
 }
 
-/* Before a new connection is made: what may not be asked is not even
- * connected to. */
+/* Before a new connection is made: one that is not allowed is not made at all. */
 static curl_socket_t open_socket(void *user, curlsocktype purpose,
 				 struct curl_sockaddr *to)
 {
@@ -81,8 +82,8 @@ static int before_request(void *user, char *peer, char *own, int peer_port,
 }
 #endif
 
-/* An older libcurl says only whom a new connection is made to: then each
- * redirect gets one. */
+/* CURLOPT_PREREQFUNCTION is of curl 7.80. An older one shows only new connections:
+ * then each redirect gets one of its own. */
 static void set_peer_checks(CURL *easy, Transfer *t)
 {
 	curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);

@@ -1,5 +1,5 @@
 /* transfer_setup: a CURL handle made ready for a transfer: what is sent, the limits,
- * the check of whom it connects to, the callbacks for what comes. */
+ * the check of the peer, the callbacks for headers and body. */
 #ifndef LEDE_FEEDS_NET_TRANSFER_SETUP_H
 #define LEDE_FEEDS_NET_TRANSFER_SETUP_H
 

@@ -16,9 +16,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* ---- feed ---- */
-
-static bool do_feed(const struct request *request, Buf *record, GError **error)
+static bool run_feed(const struct request *request, Buf *record, GError **error)
 {
 	g_autoptr(ParsedFeed) feed = parse_feed(request, error);
 
@@ -26,8 +24,6 @@ static bool do_feed(const struct request *request, Buf *record, GError **error)
 		parsed_pack(feed, record);
 	return feed != NULL;
 }
-
-/* ---- body ---- */
 
 static void list_comments(const struct request *request, Body *body)
 {
@@ -51,7 +47,7 @@ static void list_enclosure(const struct enclosure *e, Body *body)
 	body_link(body, e->url, e->type ? e->type : "enclosure", size);
 }
 
-static bool do_body(const struct request *request, Buf *record, GError **error)
+static bool run_body(const struct request *request, Buf *record, GError **error)
 {
 	g_autoptr(Page) page = html_parse(request->bytes, request->size);
 	g_autoptr(Body) body = html_body(page, request->url);
@@ -64,9 +60,7 @@ static bool do_body(const struct request *request, Buf *record, GError **error)
 	return true;
 }
 
-/* ---- links, list ---- */
-
-/* The document as UTF-8, inflated where it came so. NULL with an error. */
+/* The document as UTF-8, inflated where it came compressed. NULL with an error. */
 static char *text_of(const struct request *request, enum decode_kind kind,
 		     size_t *size, GError **error)
 {
@@ -86,7 +80,8 @@ static char *text_of(const struct request *request, enum decode_kind kind,
 	return decode_text(&in, size, NULL);
 }
 
-static bool do_links(const struct request *request, Buf *record, GError **error)
+static bool run_links(const struct request *request, Buf *record,
+		      GError **error)
 {
 	size_t size;
 	g_autofree char *text = text_of(request, DECODE_HTML, &size, error);
@@ -101,7 +96,7 @@ static bool do_links(const struct request *request, Buf *record, GError **error)
 	return true;
 }
 
-static bool do_list(const struct request *request, Buf *record, GError **error)
+static bool run_list(const struct request *request, Buf *record, GError **error)
 {
 	size_t size;
 	g_autofree char *text = text_of(request, DECODE_XML, &size, error);
@@ -114,10 +109,10 @@ static bool do_list(const struct request *request, Buf *record, GError **error)
 
 static bool (*const table[REQUEST_KINDS])(const struct request *request,
 					  Buf *record, GError **error) = {
-	[REQUEST_FEED] = do_feed,
-	[REQUEST_BODY] = do_body,
-	[REQUEST_LINKS] = do_links,
-	[REQUEST_LIST] = do_list,
+	[REQUEST_FEED] = run_feed,
+	[REQUEST_BODY] = run_body,
+	[REQUEST_LINKS] = run_links,
+	[REQUEST_LIST] = run_list,
 };
 
 bool dispatch_run(const struct request *request, Buf *record, GError **error)

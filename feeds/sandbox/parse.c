@@ -27,8 +27,6 @@ static bool refuse_document(GError **error, const char *what)
 	return false;
 }
 
-/* ---- HTML ---- */
-
 static bool refuse_page(const char *text, size_t size, const char *url,
 			GError **error)
 {
@@ -57,8 +55,6 @@ static bool holds_feed(const char *text, size_t size)
 	return false;
 }
 
-/* ---- XML ---- */
-
 static void warn_of(Facts *d, const struct prolog *m)
 {
 	if (m->before)
@@ -72,8 +68,8 @@ static bool is_read(const struct element_walk_result *r)
 	return r->end == XML_END_WHOLE && r->found;
 }
 
-/* As it stands first; if that is not well formed, mended. `*d` is the draft
- * of the last attempt. */
+/* As published first; if that is not well formed, repaired. Most feeds are well
+ * formed, and a repair costs a copy. `*d` has the facts of the last attempt. */
 static struct element_walk_result walk_twice(const struct prolog *p,
 					     const char *url, Facts **d)
 {
@@ -81,18 +77,18 @@ static struct element_walk_result walk_twice(const struct prolog *p,
 		element_walk_read(&p->document, formats, url, *d);
 	g_autofree char *words = NULL;
 	struct xml_document again = { 0 };
-	GString *mended;
+	GString *repaired;
 	int line = r.line + p->lines;
 
 	if (r.end != XML_END_BROKEN)
 		return r;
-	mended = repair_xml(p->document.text, p->document.size);
-	again.text = mended->str;
-	again.size = mended->len;
+	repaired = repair_xml(p->document.text, p->document.size);
+	again.text = repaired->str;
+	again.size = repaired->len;
 	facts_free(*d);
 	*d = facts_new(again.size);
 	r = element_walk_read(&again, formats, url, *d);
-	g_string_free(mended, TRUE);
+	g_string_free(repaired, TRUE);
 	r.line = line;
 	words = g_strdup_printf(_("not well-formed XML (line %d)"), line);
 	facts_warn(*d, words);
@@ -137,8 +133,6 @@ static bool read_xml(const char *text, size_t size, const char *url, Facts **d,
 	prolog_clear(&p);
 	return good;
 }
-
-/* ---- the whole ---- */
 
 static size_t skip_blanks(const char *text)
 {
@@ -185,7 +179,7 @@ static enum decode_kind kind_of(const struct request *request)
 		       : DECODE_XML;
 }
 
-/* From text on; errors are about what it is instead. */
+/* Errors say what the document is instead of a feed. */
 static ParsedFeed *feed_of(const struct decoded *text, const char *url,
 			   GError **error)
 {

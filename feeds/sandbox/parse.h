@@ -1,5 +1,5 @@
-/* parse: bytes to a feed as published: recognise, then a table of formats; and
- * from there, by `normalise`, to what is meant. */
+/* parse: the bytes of a document to a ParsedFeed: decoded, recognised, read by the
+ * format that its root names, repaired where it is not well formed. */
 #ifndef LEDE_FEEDS_SANDBOX_PARSE_H
 #define LEDE_FEEDS_SANDBOX_PARSE_H
 

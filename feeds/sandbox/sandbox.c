@@ -15,8 +15,8 @@
 #include <seccomp.h>
 #endif
 
-/* poll() refuses to look at more descriptors than may be open: so some may,
- * and all of them are taken. */
+/* poll() fails with EINVAL for more descriptors than RLIMIT_NOFILE: so that is not
+ * 0, and all descriptors below it are in use. */
 #define DESCRIPTORS 4
 
 static void fill_descriptors(void)
@@ -38,8 +38,8 @@ static void limit(int what, rlim_t most)
 }
 
 #if defined(HAVE_SECCOMP) && !defined(LEDE_SANITIZED)
-/* What reading a document takes: memory, time, and the socket it came by. A wait
- * that a stop or a suspended machine broke off is taken up by restart_syscall. */
+/* What parsing needs: memory, time, and the socket to the fetcher. restart_syscall
+ * resumes a poll() after the process was stopped, or the machine suspended. */
 static void filter(void)
 {
 	static const int allowed[] = {
@@ -104,7 +104,7 @@ void sandbox_shut(int64_t memory_bytes)
 #endif
 }
 
-/* The one piece of state that a signal can reach. */
+/* At file scope because a signal handler has no argument for it. */
 static const char *volatile last_words;
 
 static void too_long(int signal)

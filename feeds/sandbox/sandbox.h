@@ -1,5 +1,5 @@
-/* sandbox: what the parser may no longer do: rlimits, a timer round each document,
- * seccomp where it is built in. */
+/* sandbox: confines the parser process: rlimits, seccomp where it is built in, and a
+ * CPU timer for each document. */
 #ifndef LEDE_FEEDS_SANDBOX_SANDBOX_H
 #define LEDE_FEEDS_SANDBOX_SANDBOX_H
 
@@ -9,9 +9,9 @@
 #define SANDBOX_MEMORY_PARSER (512LL * 1024 * 1024) /* of address space */
 #define SANDBOX_MEMORY_TOOL   (1536LL * 1024 * 1024)
 
-/* Shuts the sandbox: from here on no file is opened, no program started, nobody
- * called; open descriptors stay. What the system does not offer is done
- * without: sandbox_words() tells. */
+/* Shuts the sandbox: from here on no file is opened, no program started, no
+ * socket connected; open descriptors stay. What the system does not offer is left
+ * out: sandbox_words() names what there is. */
 void sandbox_shut(int64_t memory_bytes);
 
 /* From now on this much CPU time, then the program ends: by a signal, or with

@@ -8,7 +8,7 @@
 #include <zlib.h>
 
 #define INFLATE_PART 65536     /* bytes made at once */
-#define WINDOW_ANY   (15 + 32) /* zlib.h: gzip or zlib, told by the header */
+#define WINDOW_ANY   (15 + 32) /* zlib.h: gzip or zlib, by the header */
 
 bool inflate_is_gzip(const void *bytes, size_t size)
 {
@@ -31,7 +31,7 @@ static int inflate_part(z_stream *z, Buf *out, uint8_t *part)
 }
 
 /* After the end of a member another may follow (RFC 1952 section 2.2);
- * zeros and rubbish after the last are left alone. */
+ * padding after the last is ignored. */
 static bool next_member(z_stream *z)
 {
 	return inflate_is_gzip(z->next_in, z->avail_in) &&

@@ -11,7 +11,7 @@
 
 #define CDATA "<![CDATA["
 
-/* Being read: where we are, and the document's own entities. */
+/* The document while it is read, and the entities that it declares. */
 struct reading {
 	const char *at, *end;
 	GHashTable *entities; /* char * to char *; NULL while there are none */
@@ -21,7 +21,8 @@ struct reading {
 	struct prolog *p;
 };
 
-/* Rubbish before a document: up to what may be its beginning. */
+/* Text before the document, such as a warning that a web server's program printed:
+ * up to what may be the beginning. */
 static void pass_rubbish(struct reading *r)
 {
 	static const char *const beginnings[] = { "<?xml", "<rss", "<feed",
@@ -115,7 +116,8 @@ static const char *own_entity(struct reading *r, const char *name, size_t n)
 	return text;
 }
 
-/* "&#…;": left alone if XML allows it, else read as HTML does. */
+/* "&#…;": left to the XML parser if it is one of XML's (XML 1.0 production 66), else
+ * read as HTML does: "&#150;" is a dash in many feeds. */
 static void pass_number(struct reading *r)
 {
 	const char *at = r->at + 2;
@@ -170,7 +172,7 @@ static void pass_reference(struct reading *r)
 		replace_reference(r, 1, "&", 1);
 }
 
-/* The section at which we are: where what stands in it is in the result. */
+/* Passes a section and notes where its content is in the result. */
 static void pass_cdata(struct reading *r)
 {
 	const char *first = r->at + strlen(CDATA);
@@ -185,8 +187,8 @@ static void pass_cdata(struct reading *r)
 	}
 }
 
-/* Until the end of this piece of markup, which has no references of interest
- * if it is none of a start tag. */
+/* Passes a piece of markup. References count only in a start tag, which is not
+ * passed but returned. */
 static void pass_markup(struct reading *r, const char **tag)
 {
 	if (scan_begins(r->at, r->end, CDATA))
@@ -201,7 +203,7 @@ static void pass_markup(struct reading *r, const char **tag)
 		r->at++;
 }
 
-/* Past a tag in which no reference stands. */
+/* Passes a tag without references; of one with some, only the length is checked. */
 static bool pass_tag(struct reading *r, const char *tag)
 {
 	bool refers = false;
@@ -212,8 +214,8 @@ static bool pass_tag(struct reading *r, const char *tag)
 	return close != NULL;
 }
 
-/* The next "<" or "&". The "<" that was found last is kept: there may be many
- * "&" before it. */
+/* The next "<" or "&". The "<" that was found last is remembered: else a text of
+ * many "&" would be searched for it again and again. */
 static const char *next_mark(struct reading *r)
 {
 	const char *amp;
@@ -245,7 +247,7 @@ static bool pass_all(struct reading *r)
 	return true;
 }
 
-/* The document from `root` on as it came out. */
+/* The result: the document from `root` on. */
 static void set_document(struct reading *r, const char *root)
 {
 	struct prolog *p = r->p;

@@ -1,5 +1,5 @@
-/* prolog: a document made ready for `xml`: what stands before the root taken
- * off, references resolved that XML does not know. */
+/* prolog: prepares a document for `xml`: skips what is before the root element, and
+ * resolves references that XML does not define. */
 #ifndef LEDE_FEEDS_XML_PROLOG_H
 #define LEDE_FEEDS_XML_PROLOG_H
 
@@ -11,10 +11,10 @@
 
 #define PROLOG_EXPANDED_MAX (64 * 1024) /* bytes of all entities used */
 
-/* A document made ready, and what was done to it. */
+/* A prepared document, and what had to be done to it. */
 struct prolog {
 	struct xml_document document;
-	bool before;     /* something stood before the declaration */
+	bool before;     /* there was text before the declaration */
 	bool references; /* a bare "&", or a name that XML does not know */
 	int lines;       /* of the document before its root */
 	GString *owned;  /* the document's text, if it had to change */

@@ -7,9 +7,11 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define DEPTH  (XML_DEPTH_MAX - 8) /* elements written within each other */
-#define SEARCH 300 /* open elements looked through for an end tag's start */
-#define NAMES  64  /* attributes of one tag that are looked at twice */
+#define DEPTH (XML_DEPTH_MAX - 8) /* elements written within each other */
+#define SEARCH                                                                 \
+	300      /* open elements searched for the start of an end tag: else a
+		    * document of stray end tags takes quadratic time */
+#define NAMES 64 /* attributes of one tag; each is compared with all before */
 
 /* An element that is open. */
 struct open {
@@ -18,7 +20,7 @@ struct open {
 	bool written; /* and not flattened */
 };
 
-struct mending {
+struct repair {
 	const char *at, *end;
 	GString *out;
 	GArray *open;      /* struct open */
@@ -26,7 +28,7 @@ struct mending {
 	bool no_cdata_end; /* from here on there is no "]]>" */
 };
 
-static bool begins(const struct mending *m, const char *with)
+static bool begins(const struct repair *m, const char *with)
 {
 	size_t n = strlen(with);
 
@@ -38,7 +40,7 @@ static const char *find_in(const char *at, const char *end, const char *what)
 	return at < end ? g_strstr_len(at, end - at, what) : NULL;
 }
 
-static struct open *open_at(const struct mending *m, guint i)
+static struct open *open_at(const struct repair *m, guint i)
 {
 	return &g_array_index(m->open, struct open, i);
 }
@@ -53,8 +55,6 @@ static bool is_named(const struct open *o, const char *name)
 	return o->size == strlen(name) &&
 	       g_ascii_strncasecmp(o->name, name, o->size) == 0;
 }
-
-/* ---- names ---- */
 
 static bool is_name_start(char c)
 {
@@ -78,7 +78,8 @@ static bool is_name(const char *name, size_t n)
 	return colons < 2;
 }
 
-/* Outside ASCII only libxml2 knows what may be in a name: none is needed. */
+/* Only ASCII: which other letters may be in a name (XML 1.0 productions 4 and 4a)
+ * only libxml2 knows, and no feed format has any. */
 static bool is_plain_name(const char *name, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -87,9 +88,7 @@ static bool is_plain_name(const char *name, size_t n)
 	return is_name(name, n);
 }
 
-/* ---- closing ---- */
-
-static void close_top(struct mending *m)
+static void close_top(struct repair *m)
 {
 	struct open *o = open_at(m, m->open->len - 1);
 
@@ -104,7 +103,7 @@ static void close_top(struct mending *m)
 
 /* How many of the innermost are to be closed to close that one; 0: it is not
  * open. */
-static guint levels_to(const struct mending *m, const char *name, size_t n)
+static guint levels_to(const struct repair *m, const char *name, size_t n)
 {
 	guint most = MIN(m->open->len, SEARCH);
 
@@ -114,13 +113,13 @@ static guint levels_to(const struct mending *m, const char *name, size_t n)
 	return 0;
 }
 
-static void close_levels(struct mending *m, guint n)
+static void close_levels(struct repair *m, guint n)
 {
 	while (n-- > 0)
 		close_top(m);
 }
 
-/* Elements that hold words only and stand beside each other in an item. */
+/* Elements that hold text only, and are siblings in an item. */
 static bool is_leaf(const struct open *o)
 {
 	static const char *const names[] = {
@@ -136,9 +135,8 @@ static bool is_leaf(const struct open *o)
 	return false;
 }
 
-/* What the start of an element says of those that are open: an item cannot be
- * in an item, nor a title in a link. */
-static void close_before(struct mending *m, const struct open *new)
+/* Closes what cannot contain the new element: an item an item, a link a title. */
+static void close_before(struct repair *m, const struct open *new)
 {
 	guint n = 0;
 
@@ -152,9 +150,7 @@ static void close_before(struct mending *m, const struct open *new)
 	close_levels(m, n);
 }
 
-/* ---- pieces ---- */
-
-static void put_name(struct mending *m, const char *name, size_t n)
+static void put_name(struct repair *m, const char *name, size_t n)
 {
 	g_string_append_len(m->out, name, (gssize)n);
 }
@@ -169,8 +165,8 @@ static bool was_seen(const struct tokens_attr *seen, size_t n,
 	return false;
 }
 
-/* References are in order already: only "<" and quotes are not. */
-static void put_value(struct mending *m, const char *value, size_t n)
+/* prolog_read() has resolved the references: only "<" and quotes are left. */
+static void put_value(struct repair *m, const char *value, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		if (value[i] == '<')
@@ -182,7 +178,7 @@ static void put_value(struct mending *m, const char *value, size_t n)
 	}
 }
 
-static void put_attrs(struct mending *m, const struct markup *tag)
+static void put_attrs(struct repair *m, const struct markup *tag)
 {
 	struct tokens_attr seen[NAMES], a;
 	size_t n = 0, from = 0;
@@ -201,7 +197,7 @@ static void put_attrs(struct mending *m, const struct markup *tag)
 	}
 }
 
-static void put_start(struct mending *m, const struct markup *tag)
+static void put_start(struct repair *m, const struct markup *tag)
 {
 	struct open new = { tag->name, tag->name_size, m->depth < DEPTH };
 	bool empty = tag->size > 0 && tag->at[tag->size - 1] == '/';
@@ -220,7 +216,7 @@ static void put_start(struct mending *m, const struct markup *tag)
 	g_array_append_val(m->open, new);
 }
 
-static void put_text(struct mending *m, const char *at, const char *end)
+static void put_text(struct repair *m, const char *at, const char *end)
 {
 	while (at < end) {
 		const char *bad = find_in(at, end, "]]>");
@@ -233,8 +229,8 @@ static void put_text(struct mending *m, const char *at, const char *end)
 	}
 }
 
-/* A section that never ends, ends with the element that it is in. */
-static void pass_cdata(struct mending *m)
+/* A CDATA section without "]]>" ends at the end tag of its element. */
+static void pass_cdata(struct repair *m)
 {
 	const char *from = m->at + 9;
 	const char *close =
@@ -260,20 +256,20 @@ static void pass_cdata(struct mending *m)
 	m->at = close ? close + 3 : to;
 }
 
-static void pass_to(struct mending *m, const char *what)
+static void pass_to(struct repair *m, const char *what)
 {
 	const char *found = find_in(m->at, m->end, what);
 
 	m->at = found ? found + strlen(what) : m->end;
 }
 
-static void pass_end_tag(struct mending *m, const struct markup *tag)
+static void pass_end_tag(struct repair *m, const struct markup *tag)
 {
 	close_levels(m, levels_to(m, tag->name, tag->name_size));
 }
 
-/* A tag as `markup` reads it; false if XML would have none of it. */
-static bool pass_tag(struct mending *m)
+/* A tag as HTML's tokenizer reads it; false if its name is none of XML's. */
+static bool pass_tag(struct repair *m)
 {
 	struct markup tag = tokens_new(m->at, (size_t)(m->end - m->at));
 
@@ -293,7 +289,7 @@ static bool pass_tag(struct mending *m)
 	return true;
 }
 
-static void pass_markup(struct mending *m)
+static void pass_markup(struct repair *m)
 {
 	if (begins(m, "<![CDATA[")) {
 		pass_cdata(m);
@@ -309,7 +305,7 @@ static void pass_markup(struct mending *m)
 
 GString *repair_xml(const char *text, size_t size)
 {
-	struct mending m = { .at = text, .end = text + size };
+	struct repair m = { .at = text, .end = text + size };
 
 	m.out = g_string_sized_new(size + size / 16);
 	m.open = g_array_new(FALSE, FALSE, sizeof(struct open));

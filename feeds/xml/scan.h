@@ -1,5 +1,5 @@
 /* scan: where a piece of XML ends: a comment, an instruction, a quoted text, a
- * tag. Read without a parser, from `at` to `end`, at which a NUL stands. */
+ * tag. Read without a parser, from `at` to `end`, where a NUL is. */
 #ifndef LEDE_FEEDS_XML_SCAN_H
 #define LEDE_FEEDS_XML_SCAN_H
 

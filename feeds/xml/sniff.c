@@ -18,7 +18,6 @@ static const struct sign signs[] = {
 	{ "\xff\xd8\xff", 3, 0, N_("JPEG picture") },
 	{ "GIF8", 4, 0, N_("GIF picture") },
 	{ "WEBP", 4, 8, N_("WebP picture") },
-	{ "BM", 2, 0, NULL }, /* may be words */
 	{ "\0\0\1\0", 4, 0, N_("icon") },
 	{ "%PDF-", 5, 0, N_("PDF") },
 	{ "PK\3\4", 4, 0, N_("ZIP archive") },
@@ -43,7 +42,7 @@ const char *sniff_binary(const void *bytes, size_t size)
 	for (size_t i = 0; i < G_N_ELEMENTS(signs); i++) {
 		const struct sign *s = &signs[i];
 
-		if (s->name && size >= s->at + s->size &&
+		if (size >= s->at + s->size &&
 		    memcmp(b + s->at, s->bytes, s->size) == 0)
 			return _(s->name);
 	}
@@ -56,7 +55,7 @@ bool sniff_is_noise(const void *bytes, size_t size)
 	size_t odd = 0;
 
 	size = MIN(size, NOISE_LOOK);
-	/* UTF-16 has a NUL for every other byte, or a mark */
+	/* UTF-16 text is half NULs, and begins with one or with a mark */
 	if (size < 4 || (!b[0] != !b[1]) || (b[0] >= 0xfe && b[1] >= 0xfe))
 		return false;
 	for (size_t i = 0; i < size; i++)

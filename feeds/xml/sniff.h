@@ -1,4 +1,5 @@
-/* sniff: what a document is that is no feed, in a word. */
+/* sniff: recognises documents that are no feed: binary formats by their magic
+ * numbers, HTML, other XML; in words for the message. */
 #ifndef LEDE_FEEDS_XML_SNIFF_H
 #define LEDE_FEEDS_XML_SNIFF_H
 

@@ -5,11 +5,11 @@
 #include <libxml/parser.h>
 #include <string.h>
 
-#define CHUNK       65536 /* bytes between two looks at the clock */
+#define CHUNK       65536 /* bytes between two checks of the time */
 #define ATTR_FIELDS 5     /* of one attribute in libxml2's array */
 
 struct walk {
-	const struct xml_ear *ear;
+	const struct xml_callbacks *callbacks;
 	void *user;
 	xmlParserCtxtPtr ctxt;
 	const struct xml_document *doc;
@@ -22,7 +22,6 @@ struct walk {
 	size_t n;    /* so many bytes */
 };
 
-/* A pointer to bytes of libxml2 as text. */
 static const char *text_of(const xmlChar *x)
 {
 	return (const char *)x;
@@ -72,7 +71,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
 	if (w->whole || w->stopped)
 		return;
 	w->depth++;
-	if (!w->ear->start(w->user, &tag)) {
+	if (!w->callbacks->start(w->user, &tag)) {
 		w->stopped = true;
 		end_walk(w);
 	}
@@ -88,7 +87,7 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix,
 	(void)uri;
 	if (w->whole || w->stopped)
 		return;
-	w->ear->end(w->user);
+	w->callbacks->end(w->user);
 	if (--w->depth == 0) {
 		w->whole = true;
 		end_walk(w);
@@ -100,10 +99,11 @@ static void on_text(void *user, const xmlChar *text, int size)
 	struct walk *w = user;
 
 	if (!w->whole && !w->stopped)
-		w->ear->text(w->user, text_of(text), (size_t)size);
+		w->callbacks->text(w->user, text_of(text), (size_t)size);
 }
 
-/* In place of what stands in a section the parser was given one letter. */
+/* The parser was given one letter in place of each section: most bytes of ordinary
+ * feeds are in CDATA, and need no parsing. */
 static void on_cdata(void *user, const xmlChar *text, int size)
 {
 	struct walk *w = user;
@@ -116,10 +116,10 @@ static void on_cdata(void *user, const xmlChar *text, int size)
 	if (w->whole || w->stopped || w->cdata >= w->doc->n_cdata)
 		return;
 	own = &w->doc->cdata[w->cdata++];
-	w->ear->text(w->user, w->doc->text + own->at, own->size);
+	w->callbacks->text(w->user, w->doc->text + own->at, own->size);
 }
 
-/* Faults of namespaces and the like are none of ours: fatal ones end it. */
+/* Only fatal errors count: an undeclared prefix is common in feeds. */
 static void on_error(void *user, xmlErrorPtr error)
 {
 	struct walk *w = user;
@@ -192,7 +192,8 @@ static void push_document(struct walk *w)
 		push_chunk(w, w->chunk, w->n, true);
 }
 
-/* The line in the document of the fault that was met. */
+/* The line of the fault in the document: with those of the sections that the parser
+ * was not given. */
 static int line_of_fault(const struct walk *w)
 {
 	int line = w->line;
@@ -215,12 +216,13 @@ static enum xml_end outcome(const struct walk *w)
 	return w->slow ? XML_END_SLOW : XML_END_BROKEN;
 }
 
-enum xml_end xml_walk(const struct xml_document *doc, const struct xml_ear *ear,
-		      void *user, int *line)
+enum xml_end xml_walk(const struct xml_document *doc,
+		      const struct xml_callbacks *callbacks, void *user,
+		      int *line)
 {
 	xmlSAXHandler sax = make_sax();
 	g_autofree char *chunk = g_malloc(CHUNK);
-	struct walk w = { .ear = ear,
+	struct walk w = { .callbacks = callbacks,
 			  .user = user,
 			  .doc = doc,
 			  .until = clock_mono_ms() + XML_TIME_MS,

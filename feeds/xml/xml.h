@@ -1,5 +1,5 @@
-/* xml: a feed as a stream of elements (libxml2, pushed in chunks under a
- * clock). */
+/* xml: a streaming XML parser: elements and characters to callbacks (libxml2's push
+ * parser, under a time limit). */
 #ifndef LEDE_FEEDS_XML_XML_H
 #define LEDE_FEEDS_XML_XML_H
 
@@ -33,8 +33,8 @@ struct xml_attr xml_attr_at(const struct xml_tag *t, int i);
  * `out`; false, and `out` empty, if it is not there. */
 bool xml_attr_text(const struct xml_tag *tag, const char *name, GString *out);
 
-/* Who listens. `start` returns false to end the walk. */
-struct xml_ear {
+/* `start` returns false to end the walk. */
+struct xml_callbacks {
 	bool (*start)(void *user, const struct xml_tag *tag);
 	void (*end)(void *user);
 	void (*text)(void *user, const char *text, size_t size);
@@ -47,15 +47,15 @@ enum xml_end {
 	XML_END_SLOW,    /* took longer than XML_TIME_MS */
 };
 
-/* What stands in a CDATA section: bytes of a document. */
+/* The content of a CDATA section: bytes of a document. */
 struct xml_cdata {
 	size_t at, size;
 };
 
 /* A document: valid UTF-8 that begins with the root's "<", without declaration
- * and document type (see prolog_read). The XML parser need not go through
- * what is in CDATA sections, which is text as it stands: if any is named here,
- * all must be, in their order, as XML 1.0 section 2.7 has them. */
+ * and document type (see prolog_read). libxml2 need not
+ * read what is in CDATA sections, which is text as written: if any is named here,
+ * all must be, in their order (XML 1.0 section 2.7). */
 struct xml_document {
 	const char *text;
 	size_t size;
@@ -65,7 +65,8 @@ struct xml_document {
 
 /* Reads a document. No entity is expanded but the five of XML, nothing is
  * fetched. `line` becomes the line of the first fault, if there is one. */
-enum xml_end xml_walk(const struct xml_document *doc, const struct xml_ear *ear,
-		      void *user, int *line);
+enum xml_end xml_walk(const struct xml_document *doc,
+		      const struct xml_callbacks *callbacks, void *user,
+		      int *line);
 
 #endif

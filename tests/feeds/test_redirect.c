@@ -93,7 +93,7 @@ START_TEST(an_origin_keeps_what_is_its_own)
 		.trusted = follows[_i].trusted,
 		.allow_downgrade = follows[_i].downgrade,
 	};
-	struct redirect_luggage with = { 0 };
+	struct redirect_carried with = { 0 };
 	g_autoptr(GError) error = NULL;
 	g_autofree char *to = redirect_follow(&r, &with, &error);
 
@@ -108,7 +108,7 @@ END_TEST
 START_TEST(chains_end)
 {
 	struct redirect r = { .first = A, .from = A, .location = "/" };
-	struct redirect_luggage with;
+	struct redirect_carried with;
 	g_autoptr(GError) error = NULL;
 	g_autofree char *to = NULL;
 
