@@ -58,7 +58,7 @@ static bool holds_feed(const char *text, size_t size)
 static void warn_of(Facts *d, const struct prolog *m)
 {
 	if (m->before)
-		facts_warn(d, _("something stood before the document"));
+		facts_warn(d, _("text before the document"));
 	if (m->references)
 		facts_warn(d, _("a reference that XML does not know"));
 }

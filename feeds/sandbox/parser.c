@@ -37,7 +37,7 @@ static void answer_request(const struct frame *f, Buf *out)
 	if (f->kind != PARSER_REQUEST ||
 	    !request_unpack(f->bytes, f->size, &request, &enclosures)) {
 		g_set_error(&error, LEDE_ERROR, ERROR_WIRE, "%s",
-			    _("no such job"));
+			    _("no such request"));
 		good = false;
 	} else {
 		sandbox_timer(PARSER_CPU_S, NULL);

@@ -45,7 +45,7 @@ static void read_pair(struct reading *r, const char *line)
 		return;
 	}
 	if (!r->group) {
-		complain(r, _("a setting stands before the first [group]"));
+		complain(r, _("a setting before the first [group]"));
 		return;
 	}
 	set.name = keys[0];

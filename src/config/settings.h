@@ -25,7 +25,7 @@
 	X(COUNT, per_host, "fetch", "per-host", "2", 1, 16,                    \
 	  N_("connections to one host"))                                       \
 	X(SPAN, every, "fetch", "every", "1h", 60, 31536000,                   \
-	  N_("how often a feed is asked"))                                     \
+	  N_("how often a feed is fetched"))                                   \
 	X(FLAG, automatic, "fetch", "auto", "yes", 0, 1,                       \
 	  N_("fetch what is due while lede is open"))                          \
 	X(FLAG, allow_downgrade, "fetch", "allow-downgrade", "no", 0, 1,       \

@@ -27,7 +27,7 @@ static struct subs_line *read_line(Subs *s, const char *text,
 		return l;
 	if (g_hash_table_contains(s->by_url, l->sub.url)) {
 		subs_line_complain(at->complaints, at->number,
-				   _("%s stands here twice"), l->sub.url);
+				   _("%s is listed twice"), l->sub.url);
 		subs_line_disable(l);
 	} else {
 		g_hash_table_insert(s->by_url, l->words[0], l);
