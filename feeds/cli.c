@@ -30,7 +30,7 @@ struct task {
 	int n_args;
 	gboolean all, opml, repair, no_digest;
 	char *section, *name, *base_url;
-	/* of the answer that came */
+	/* of its reply */
 	bool answered;
 	int code;
 	char *words;
@@ -49,14 +49,15 @@ static bool usage(GError **error, const char *words)
 static const char *feed_url(struct task *r, int64_t id)
 {
 	if (!r->feeds)
-		r->feeds = store_feeds(fetcher_office(r->fetcher)->store, NULL);
+		r->feeds =
+			store_feeds(fetcher_context(r->fetcher)->store, NULL);
 	for (guint i = 0; r->feeds && i < r->feeds->all->len; i++)
 		if (feeds_at(r->feeds, i)->id == id)
 			return feeds_at(r->feeds, i)->url;
 	return "";
 }
 
-static void hear_feed(struct task *r, struct unpack *u)
+static void read_feed(struct task *r, struct unpack *u)
 {
 	int64_t id = unpack_i64(u);
 	const char *words = unpack_text(u);
@@ -69,7 +70,7 @@ static void hear_feed(struct task *r, struct unpack *u)
 	r->to->complain(line);
 }
 
-static void hear_progress(struct task *r, struct unpack *u)
+static void read_progress(struct task *r, struct unpack *u)
 {
 	r->tally.done = (int)unpack_u32(u);
 	r->tally.total = (int)unpack_u32(u);
@@ -79,7 +80,7 @@ static void hear_progress(struct task *r, struct unpack *u)
 			r->tally.failed);
 }
 
-static void hear_found(struct task *r, struct unpack *u)
+static void read_found(struct task *r, struct unpack *u)
 {
 	uint32_t n = unpack_count(u, 8);
 
@@ -93,7 +94,7 @@ static void hear_found(struct task *r, struct unpack *u)
 	}
 }
 
-static void hear_ack(struct task *r, struct unpack *u)
+static void read_ack(struct task *r, struct unpack *u)
 {
 	r->answered = true;
 	r->code = unpack_u8(u);
@@ -103,36 +104,36 @@ static void hear_ack(struct task *r, struct unpack *u)
 	r->count = unpack_i64(u);
 }
 
-static void hear(struct task *r)
+static void read_notifications(struct task *r)
 {
-	Buf *tray = fetcher_office(r->fetcher)->out;
+	Buf *out = fetcher_context(r->fetcher)->out;
 	struct frame f;
 	bool wrong = false;
 
-	while (wire_take(tray, CONTEXT_OUT_MAX, &f, &wrong)) {
+	while (wire_take(out, CONTEXT_OUT_MAX, &f, &wrong)) {
 		struct unpack u = unpack_from(f.bytes, f.size);
 
 		if (f.kind == NOTIFY_FEED)
-			hear_feed(r, &u);
+			read_feed(r, &u);
 		else if (f.kind == NOTIFY_PROGRESS)
-			hear_progress(r, &u);
+			read_progress(r, &u);
 		else if (f.kind == NOTIFY_FOUND)
-			hear_found(r, &u);
+			read_found(r, &u);
 		else if (f.kind == REPLY)
-			hear_ack(r, &u);
-		wire_drop(tray, &f);
+			read_ack(r, &u);
+		wire_drop(out, &f);
 	}
 }
 
-/* Runs what was ordered to its end, and tells what came of it. */
-static bool await(struct task *r, GError **error)
+/* Runs the fetcher until the command has ended; false with the error of its reply. */
+static bool await_end(struct task *r, GError **error)
 {
 	bool more = true;
 
-	hear(r);
+	read_notifications(r);
 	while (more) {
 		more = fetcher_turn(r->fetcher, TURN_MS);
-		hear(r);
+		read_notifications(r);
 	}
 	if (!r->code)
 		return true;
@@ -141,14 +142,14 @@ static bool await(struct task *r, GError **error)
 	return false;
 }
 
-static bool order(struct task *r, enum wire_kind kind, const Buf *m,
-		  GError **error)
+static bool run_frame(struct task *r, enum wire_kind kind, const Buf *m,
+		      GError **error)
 {
 	struct frame f = { kind, 1, m->bytes, m->size };
 
-	if (!fetcher_order(r->fetcher, &f))
+	if (!fetcher_command(r->fetcher, &f))
 		return usage(error, _("these words make no sense"));
-	return await(r, error);
+	return await_end(r, error);
 }
 
 static bool do_refresh(struct task *r, GError **error)
@@ -162,7 +163,7 @@ static bool do_refresh(struct task *r, GError **error)
 	pack_u32(m, (uint32_t)r->n_args);
 	for (int i = 0; i < r->n_args; i++)
 		pack_text(m, r->args[i]);
-	if (!order(r, COMMAND_REFRESH, m, error)) {
+	if (!run_frame(r, COMMAND_REFRESH, m, error)) {
 		if (r->code - 1 != ERROR_RUNNING)
 			return false;
 		g_clear_error(error);
@@ -194,13 +195,13 @@ static bool take_ids(struct task *r, int from, Buf *m, GError **error)
 	return true;
 }
 
-/* Whether every one is there: a mark of nothing would be silent. */
+/* Whether all of them exist: a mark that changes nothing is no error. */
 static bool all_there(struct task *r, int from, GError **error)
 {
 	for (int i = from; i < r->n_args; i++) {
 		int64_t id = g_ascii_strtoll(r->args[i], NULL, 10);
 		g_autoptr(Stories) one = store_stories(
-			fetcher_office(r->fetcher)->store, &id, 1, error);
+			fetcher_context(r->fetcher)->store, &id, 1, error);
 
 		if (!one)
 			return false;
@@ -236,7 +237,7 @@ static bool do_mark(struct task *r, GError **error)
 			return false;
 		pack_u8(m, (uint8_t)words[i].field);
 		pack_u8(m, words[i].value);
-		return order(r, COMMAND_MARK, m, error);
+		return run_frame(r, COMMAND_MARK, m, error);
 	}
 	return usage(error, _("mark read|unread|saved|unsaved ID…"));
 }
@@ -251,7 +252,7 @@ static bool do_add(struct task *r, GError **error)
 	pack_text(m, r->args[0]);
 	pack_text(m, r->name);
 	pack_text(m, r->section);
-	if (!order(r, COMMAND_ADD, m, error))
+	if (!run_frame(r, COMMAND_ADD, m, error))
 		return false;
 	url = url_without_secrets(r->words);
 	r->to->out(url);
@@ -265,7 +266,7 @@ static bool do_import(struct task *r, GError **error)
 	if (r->n_args != 1)
 		return usage(error, _("import takes one file"));
 	pack_text(m, r->args[0]);
-	if (!order(r, COMMAND_IMPORT, m, error))
+	if (!run_frame(r, COMMAND_IMPORT, m, error))
 		return false;
 	r->to->out(r->words ? r->words : "");
 	return true;
@@ -274,7 +275,7 @@ static bool do_import(struct task *r, GError **error)
 static bool do_export(struct task *r, GError **error)
 {
 	g_autofree char *text = opml_write(
-		fetcher_office(r->fetcher)->files->subs, clock_now());
+		fetcher_context(r->fetcher)->files->subs, clock_now());
 
 	(void)error;
 	r->to->out(text);
@@ -284,7 +285,7 @@ static bool do_export(struct task *r, GError **error)
 static bool do_digest(struct task *r, GError **error)
 {
 	for (int i = 0; i < r->n_args; i++)
-		if (!texts_digest(fetcher_office(r->fetcher),
+		if (!texts_digest(fetcher_context(r->fetcher),
 				  g_ascii_strtoll(r->args[i], NULL, 10), error))
 			return false;
 	if (!r->n_args)
@@ -362,7 +363,7 @@ int cli_run(const char *program, int argc, char **argv, const struct cli *to,
 	good = read_options(&r, &argc, &argv, error);
 	r.args = argv + 1;
 	r.n_args = argc - 1;
-	/* "--" before the first word is GOption's own */
+	/* GOption leaves a "--" before the first word in place */
 	if (r.n_args && strcmp(r.args[0], "--") == 0) {
 		r.args++;
 		r.n_args--;

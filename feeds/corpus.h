@@ -1,5 +1,5 @@
-/* corpus: a file of headlines put through the relating of src/related, as if
- * they arrived one by one. */
+/* corpus: relates the headlines of a file (feeds/related) as if they arrived one by
+ * one. */
 #ifndef LEDE_FEEDS_CORPUS_H
 #define LEDE_FEEDS_CORPUS_H
 

@@ -28,10 +28,10 @@ struct fetcher {
 	int64_t next_auto_ms;
 };
 
-/* Every end of a refresh, done, stopped or lost: all who wait are answered, its
- * transfers and documents are dropped, and what waited for its end goes on.
- * Background work in hand keeps the lock: what it remembers of the store holds
- * as long as no other lede writes. Else it takes it when it wants it. */
+/* Every end of a refresh, done, stopped or lost, comes here: all commands that wait
+ * for it are answered, its transfers and documents dropped, background work woken.
+ * Background work under way keeps the lock: what it has read of the store is valid
+ * only while no other lede writes. */
 static void end_refresh(Fetcher *c)
 {
 	refresh_stop(c->refresh);
@@ -42,7 +42,7 @@ static void end_refresh(Fetcher *c)
 	digest_wake(c->digest);
 }
 
-/* One that is under way is joined. */
+/* A refresh that is under way is joined. */
 static void start_refresh(Fetcher *c, const struct refresh_command *w)
 {
 	g_autoptr(GError) error = NULL;
@@ -136,8 +136,8 @@ static bool do_quit(Fetcher *c, const struct frame *f)
 
 static const struct {
 	enum wire_kind kind;
-	bool (*order)(Fetcher *c, const struct frame *f);
-} orders[] = {
+	bool (*start)(Fetcher *c, const struct frame *f);
+} commands[] = {
 	{ COMMAND_REFRESH, do_refresh }, { COMMAND_STOP, do_stop },
 	{ COMMAND_MARK, do_mark },       { COMMAND_MARKLIST, do_mark_list },
 	{ COMMAND_FEED, do_feed },       { COMMAND_FILTER, do_filter },
@@ -146,11 +146,11 @@ static const struct {
 	{ COMMAND_QUIT, do_quit },
 };
 
-bool fetcher_order(Fetcher *c, const struct frame *f)
+bool fetcher_command(Fetcher *c, const struct frame *f)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(orders); i++)
-		if (orders[i].kind == f->kind)
-			return orders[i].order(c, f);
+	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+		if (commands[i].kind == f->kind)
+			return commands[i].start(c, f);
 	return false;
 }
 
@@ -180,12 +180,12 @@ void fetcher_free(Fetcher *c)
 	g_free(c);
 }
 
-Context *fetcher_office(Fetcher *c)
+Context *fetcher_context(Fetcher *c)
 {
 	return c->context;
 }
 
-/* Answers and records to those who asked for them. */
+/* Hands transfers and results to the commands that they belong to. */
 static void hand_out(Fetcher *c)
 {
 	struct worker_result d;
@@ -214,8 +214,8 @@ static void turn_refresh(Fetcher *c)
 		end_refresh(c);
 }
 
-/* What is due is asked while lede is open, and the user's files are read again
- * where they have changed, or could not be stored before. */
+/* Fetches the feeds that are due while lede is open, and reads the user's files
+ * again where they have changed, or could not be stored before. */
 static void look_at_schedule(Fetcher *c)
 {
 	struct refresh_command w = { 0 };
@@ -234,8 +234,8 @@ static void look_at_schedule(Fetcher *c)
 		start_refresh(c, &w);
 }
 
-/* A slice, when nothing else is to be done and nobody else is at it. When it
- * is over, what it took goes back: lock, index, parser. */
+/* A slice of background work, when there is no refresh and no other fetcher has the
+ * lock. At its end the lock, the index and the parser's memory are released. */
 static bool idle(Fetcher *c)
 {
 	if (c->refresh || digest_is_idle(c->digest) ||
@@ -248,7 +248,7 @@ static bool idle(Fetcher *c)
 	return false;
 }
 
-/* Until something is to be done though nothing has come. */
+/* Milliseconds until something is to be done though no socket is ready. */
 static int next_wait(const Fetcher *c, bool more, int wait_ms)
 {
 	const int limits[] = { worker_wait_ms(c->context->parser),
@@ -262,7 +262,7 @@ static int next_wait(const Fetcher *c, bool more, int wait_ms)
 	return more ? 0 : wait_ms;
 }
 
-static void wait_for_world(Fetcher *c, int fd, bool more, int wait_ms)
+static void wait_for_sockets(Fetcher *c, int fd, bool more, int wait_ms)
 {
 	struct pollfd p[2];
 	guint n = 0;
@@ -300,7 +300,7 @@ bool fetcher_turn(Fetcher *c, int wait_ms)
 	bool more = work(c);
 
 	if (c->refresh || add_waiting(c->add)) {
-		wait_for_world(c, -1, more, wait_ms);
+		wait_for_sockets(c, -1, more, wait_ms);
 		return true;
 	}
 	return false;
@@ -311,26 +311,26 @@ void fetcher_digest(Fetcher *c)
 	digest_wake(c->digest);
 	while (work(c) || digest_waits(c->digest))
 		if (digest_waits(c->digest))
-			wait_for_world(c, -1, false, 100);
+			wait_for_sockets(c, -1, false, 100);
 	context_commit(c->context, true, NULL);
 }
 
 void fetcher_await_hook(Fetcher *c)
 {
 	while (hook_is_busy(c->context->hook)) {
-		wait_for_world(c, -1, false, WAIT_MOST_MS);
+		wait_for_sockets(c, -1, false, WAIT_MOST_MS);
 		work(c);
 	}
 }
 
-/* Every whole frame that has come; false when one is nonsense. */
-static bool take_orders(Fetcher *c)
+/* Every whole frame that has come; false when one is malformed. */
+static bool take_commands(Fetcher *c)
 {
 	struct frame f;
 	bool wrong = false;
 
 	while (!c->quit && wire_take(c->in, WIRE_MAX, &f, &wrong)) {
-		bool good = fetcher_order(c, &f);
+		bool good = fetcher_command(c, &f);
 
 		wire_drop(c->in, &f);
 		if (!good)
@@ -348,7 +348,7 @@ static void say_hello(Fetcher *c)
 	context_notify(c->context, NOTIFY_HELLO, 0, m);
 }
 
-/* A long look at the store gives way to a command, and to transfers. */
+/* A long query is interrupted for a command, and for transfers. */
 struct caller {
 	const Fetcher *fetcher;
 	int fd;
@@ -371,14 +371,15 @@ int fetcher_serve(Fetcher *c, int fd)
 	store_give_way(c->context->store, is_wanted, &caller);
 	say_hello(c);
 	while (good && !c->quit) {
-		wait_for_world(c, fd, more, WAIT_MOST_MS);
+		wait_for_sockets(c, fd, more, WAIT_MOST_MS);
 		good = wire_read(fd, c->in);
-		good = take_orders(c) && good;
+		good = take_commands(c) && good;
 		look_at_schedule(c);
 		more = work(c);
 		good = wire_write(fd, c->context->out) && good;
 	}
-	/* orders in hand are done by now; what they say may still be heard */
+	/* commands under way have ended by now; their replies are sent if the
+	 * reader still reads */
 	if (c->refresh)
 		end_refresh(c);
 	context_commit(c->context, true, NULL);

@@ -1,4 +1,4 @@
-/* fetcher: the loop: orders in, slices of work, events out. */
+/* fetcher: the fetcher's loop: commands in, work in slices, notifications out. */
 #ifndef LEDE_FEEDS_FETCHER_H
 #define LEDE_FEEDS_FETCHER_H
 
@@ -11,21 +11,21 @@ Fetcher *fetcher_new(const char *program, GError **error);
 void fetcher_free(Fetcher *c); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fetcher, fetcher_free)
 
-Context *fetcher_office(Fetcher *c);
+Context *fetcher_context(Fetcher *c);
 
-/* Serves the reader at the other end of `fd` until it says QUIT or is gone.
- * Gives the exit status. */
+/* Serves the reader at the other end of `fd` until it sends QUIT or
+ * closes the socket. Returns the exit status. */
 int fetcher_serve(Fetcher *c, int fd);
 
-/* Starts what an order asks for; its events are in the context's tray when
- * fetcher_turn has run. False when the frame is no order. */
-bool fetcher_order(Fetcher *c, const struct frame *f);
-/* One round of work, waiting at most `wait_ms` for the world. True while
- * orders are under way. */
+/* Starts a command; its notifications and its reply are in the context's outgoing
+ * queue when fetcher_turn has run. False when the frame is no command. */
+bool fetcher_command(Fetcher *c, const struct frame *f);
+/* One round of work, waiting at most `wait_ms` for sockets. True while
+ * commands are under way. */
 bool fetcher_turn(Fetcher *c, int wait_ms);
-/* Idle work until there is none. */
+/* Background work until there is none. */
 void fetcher_digest(Fetcher *c);
-/* Waits for the user's hook, if one runs, as long as it may. */
+/* Waits for the user's hook, if one runs, up to its timeout. */
 void fetcher_await_hook(Fetcher *c);
 
 #endif

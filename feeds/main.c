@@ -1,5 +1,5 @@
-/* lede-fetcher: fetches, reads and keeps the news; `--wire` serves a reader,
- * `--parser` reads documents in a sandbox, other words are one order or tool. */
+/* lede-fetcher: fetches and parses feeds and writes the store; `--wire` serves a
+ * reader, `--parser` is the parser process, other words are one command or tool. */
 #include "config.h"
 #include "feeds/cli.h"
 #include "feeds/corpus.h"
@@ -45,7 +45,7 @@ static void complain(const char *text)
 	fprintf(stderr, "lede: %s\n", clean);
 }
 
-/* A bar on a terminal, nothing elsewhere. */
+/* A progress bar on a terminal, nothing elsewhere. */
 static void progress(int done, int total, int fresh, int failed)
 {
 	int cells = total ? done * BAR_CELLS / total : BAR_CELLS;

@@ -18,7 +18,7 @@
 #define DECODER_MAX (256 * 1024 * 1024)
 #define READ_PART   65536
 #define CPU_SECONDS                                                            \
-	60 /* a document of any size; the parser has less patience */
+	60 /* CPU seconds: more than the parser has, for documents of any size */
 
 /* A tool's options. */
 struct options {

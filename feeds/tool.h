@@ -1,5 +1,5 @@
-/* tool: `parse`, `body`: a job, sandboxed, on stdin or a file; JSON or a body out;
- * no store. */
+/* tool: `parse` and `body`: parses a file or standard input in a sandbox, and prints
+ * JSON or a packed body; without a store. */
 #ifndef LEDE_FEEDS_TOOL_H
 #define LEDE_FEEDS_TOOL_H
 

@@ -117,7 +117,7 @@ static void tear_down(struct stage *s)
 
 static void hear(struct stage *s)
 {
-	Buf *out = fetcher_office(s->fetcher)->out;
+	Buf *out = fetcher_context(s->fetcher)->out;
 	struct frame f;
 	bool wrong;
 
@@ -158,7 +158,7 @@ static void order(struct stage *s, enum wire_kind kind, uint32_t number,
 		f.bytes = m->bytes;
 		f.size = m->size;
 	}
-	ck_assert(fetcher_order(s->fetcher, &f));
+	ck_assert(fetcher_command(s->fetcher, &f));
 	hear(s);
 }
 
@@ -174,7 +174,7 @@ static void turn_until_acked(struct stage *s, uint32_t number)
 /* Its document was sent, and is not answered. */
 static void turn_until_at_desk(struct stage *s)
 {
-	const Worker *d = fetcher_office(s->fetcher)->parser;
+	const Worker *d = fetcher_context(s->fetcher)->parser;
 
 	for (int i = 0; i < TURNS; i++) {
 		fetcher_turn(s->fetcher, TURN_MS);
@@ -220,7 +220,7 @@ START_TEST(every_end_frees_the_lock)
 	const Context *o;
 
 	set_up(&s, "\"" ONE "\"\n\"exec:sleep 600\"\n");
-	o = fetcher_office(s.fetcher);
+	o = fetcher_context(s.fetcher);
 	fetcher_digest(s.fetcher);
 	ck_assert_int_lt(o->lock, 0);
 	order(&s, COMMAND_REFRESH, 1, ONE);
