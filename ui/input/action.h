@@ -75,10 +75,14 @@ enum action_group {
 	X(SUSPEND, "suspend", LEDE, N_("suspend"))                             \
 	X(QUIT, "quit", LEDE, N_("leave"))
 
+#define ACTION_USER_MAX 32 /* commands of the user's own */
+
 #define ACTION_ENUM(id, name, group, help) ACTION_##id,
 enum action {
 	ACTION_NONE,
-	ACTIONS(ACTION_ENUM) ACTION_COUNT
+	ACTIONS(ACTION_ENUM) ACTION_COUNT,
+	ACTION_USER = ACTION_COUNT, /* the first user command (user_command) */
+	ACTION_END = ACTION_USER + ACTION_USER_MAX
 };
 
 /* The name in the config file and the palette; "" for ACTION_NONE. */

@@ -18,7 +18,7 @@ struct binding {
 
 struct keymap {
 	GArray *own;               /* struct binding, the reader's */
-	bool replaced[ACTION_ALL]; /* its defaults count no more */
+	bool replaced[ACTION_END]; /* its defaults count no more */
 };
 
 /* The first match wins. The first key of an action is the one that the foot
@@ -111,7 +111,7 @@ static void complain(GPtrArray *complaints, const struct named_setting *n,
  * where there is a story. */
 static unsigned where_of(enum action a)
 {
-	unsigned where = (int)a >= ACTION_COUNT ? IN_NEWS : 0;
+	unsigned where = a >= ACTION_USER ? IN_NEWS : 0;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(defaults); i++)
 		if (defaults[i].action == a)

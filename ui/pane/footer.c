@@ -289,7 +289,7 @@ static char *list_position(const View *v)
 
 static char *position(const View *v)
 {
-	enum action actions[ACTION_ALL];
+	enum action actions[ACTION_END];
 
 	if (v->ask == ASK_COMMAND && v->prompt)
 		return of(v, prompt_input_actions(v, actions),

@@ -40,8 +40,7 @@ static void add_group(GArray *rows, const View *v, const Keymap *m,
 {
 	bool any = false;
 
-	for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
-		enum action a = (enum action)i;
+	for (enum action a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
 		struct row title = { NULL, action_group_name(g) };
 		struct row row = { keymap_keys(m, a),
 				   user_command_help(v->settings, a) };
@@ -70,8 +69,8 @@ static void add_own(GArray *rows, const View *v, const Keymap *m)
 	struct row title = { NULL, _("Your own commands") };
 	bool any = false;
 
-	for (int i = ACTION_COUNT; i < user_command_end(v->settings); i++) {
-		enum action a = (enum action)i;
+	for (enum action a = ACTION_USER; a < user_command_end(v->settings);
+	     a++) {
 		struct row row = { keymap_keys(m, a),
 				   user_command_name(v->settings, a) };
 

@@ -45,7 +45,7 @@ static void draw_line(Canvas *c, const View *v, const char *best, int y)
 
 void pane_palette(Canvas *c, const View *v, const Keymap *m)
 {
-	enum action actions[ACTION_ALL];
+	enum action actions[ACTION_END];
 	guint n = prompt_input_actions(v, actions);
 	int rows = list_rows(v, n), y = v->rows - 2 - rows;
 	int at = CLAMP(v->choice, 0, MAX((int)n - 1, 0));

@@ -73,16 +73,16 @@ static int fit(const Settings *s, enum action a, const char *typed)
 	return strstr(help, sought) != NULL;
 }
 
-guint prompt_input_actions(const View *v, enum action out[ACTION_ALL])
+guint prompt_input_actions(const View *v, enum action out[ACTION_END])
 {
 	g_autofree char *typed = g_strstrip(g_strdup(v->prompt->text->str));
 	guint n = 0;
 
 	for (int want = 3; want > 0; want--)
-		for (int a = ACTION_NONE + 1; a < user_command_end(v->settings);
-		     a++)
-			if (fit(v->settings, (enum action)a, typed) == want)
-				out[n++] = (enum action)a;
+		for (enum action a = ACTION_NONE + 1;
+		     a < user_command_end(v->settings); a++)
+			if (fit(v->settings, a, typed) == want)
+				out[n++] = a;
 	return n;
 }
 
@@ -299,7 +299,7 @@ static void done_with(View *v, enum ask ask, const char *typed, Effects *fx)
 /* The command that is chosen, remembered by its name. */
 static enum action chosen(View *v, const char *typed)
 {
-	enum action actions[ACTION_ALL], a = ACTION_NONE;
+	enum action actions[ACTION_END], a = ACTION_NONE;
 	guint n = prompt_input_actions(v, actions);
 
 	if (n > 0)
@@ -341,7 +341,7 @@ static void complete(View *v, const enum action *actions, int last)
 /* Keys that mean something else where commands are chosen. */
 static bool palette_key(View *v, int key)
 {
-	enum action actions[ACTION_ALL];
+	enum action actions[ACTION_END];
 	int last, by = key == K_UP ? -1 : 1;
 
 	if (v->ask != ASK_COMMAND ||

@@ -18,7 +18,7 @@ void prompt_input_hit(View *v, int way, Effects *fx);
 /* Whether a line of the story holds what is looked for. */
 bool prompt_input_is_hit(const View *v, int line);
 /* The actions that what is typed may mean, best first; gives how many. */
-guint prompt_input_actions(const View *v, enum action out[ACTION_ALL]);
+guint prompt_input_actions(const View *v, enum action out[ACTION_END]);
 /* What the line begins with; translated. */
 const char *prompt_input_words(enum ask ask);
 
