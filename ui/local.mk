@@ -40,10 +40,13 @@ libui_a_SOURCES = \
 	ui/state/place.c ui/state/place.h \
 	ui/state/tabs.c ui/state/tabs.h \
 	ui/state/view.c ui/state/view.h \
+	ui/update/actions.c ui/update/actions.h \
 	ui/update/cursor.c ui/update/cursor.h \
 	ui/update/dialog.c ui/update/dialog.h \
 	ui/update/feed_manager.c ui/update/feed_manager.h \
+	ui/update/find_in_text.c ui/update/find_in_text.h \
 	ui/update/fold.c ui/update/fold.h \
+	ui/update/link_number.c ui/update/link_number.h \
 	ui/update/list_filter.c ui/update/list_filter.h \
 	ui/update/marks.c ui/update/marks.h \
 	ui/update/mute.c ui/update/mute.h \

@@ -64,9 +64,9 @@ static void apply(enum action first, enum action second)
 {
 	g_autoptr(Effects) fx = effects_new();
 
-	view_apply(v, first, fx);
+	update_action(v, first, fx);
 	if (second != ACTION_NONE)
-		view_apply(v, second, fx);
+		update_action(v, second, fx);
 	act_do(&hands, v, fx);
 }
 

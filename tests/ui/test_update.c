@@ -1,4 +1,5 @@
 #include "tests/suite.h"
+#include "ui/update/actions.h"
 #include "ui/update/on_notification.h"
 #include "ui/update/update.h"
 
@@ -18,7 +19,7 @@ static void teardown(void)
 static void apply(View *v, enum action a)
 {
 	effects_clear(fx);
-	view_apply(v, a, fx);
+	update_action(v, a, fx);
 }
 
 static void hear(View *v, const struct news *n)
@@ -150,7 +151,7 @@ START_TEST(folding_takes_reports_away_and_selects_their_headline)
 	ck_assert(v->want & WANT_REPORTS);
 	report_below(v, 7);
 	report_below(v, 8);
-	view_loaded(v, fx);
+	update_loaded(v, fx);
 	ck_assert_int_eq(window_heads(s, G_MAXINT), 2);
 	ck_assert_int_eq(window_head(s, 3), 1);
 	apply(v, ACTION_DOWN);
@@ -172,7 +173,7 @@ START_TEST(an_event_of_one_report_does_not_unfold)
 	g_autoptr(View) v = view_of(2);
 
 	apply(v, ACTION_UNFOLD);
-	view_loaded(v, fx);
+	update_loaded(v, fx);
 	ck_assert_str_eq(v->notice, "No other outlet has this story yet.");
 	ck_assert(!window_is_open(&v->shelf, 1));
 }
@@ -187,10 +188,28 @@ START_TEST(the_first_run_fetches_nothing_by_itself)
 	v->suggested = g_strdup("/feeds.opml");
 	hear(v, &n);
 	ck_assert(!has(FX_REFRESH));
-	view_digit(v, 1, fx);
+	update_digit(v, 1, fx);
 	ck_assert_str_eq(effects_find(fx, FX_IMPORT)->path, "/feeds.opml");
-	view_digit(v, 4, fx);
+	update_digit(v, 4, fx);
 	ck_assert(has(FX_SAMPLE));
+}
+END_TEST
+
+START_TEST(every_action_has_one_row)
+{
+	int rows[ACTION_COUNT] = { 0 };
+	const struct action_row *row;
+
+	for (guint i = 0; (row = actions_row(i)); i++) {
+		ck_assert_msg((row->run == NULL) != (row->run_with == NULL),
+			      "%s", action_name(row->action));
+		ck_assert_uint_ne(row->scenes, 0);
+		rows[row->action]++;
+	}
+	for (enum action a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
+		ck_assert_msg(rows[a] == 1, "%s has %d rows", action_name(a),
+			      rows[a]);
+	ck_assert_int_eq(rows[ACTION_NONE], 0);
 }
 END_TEST
 
@@ -223,6 +242,7 @@ int main(void)
 		       folding_takes_reports_away_and_selects_their_headline);
 	tcase_add_test(t, an_event_of_one_report_does_not_unfold);
 	tcase_add_test(t, the_first_run_fetches_nothing_by_itself);
+	tcase_add_test(t, every_action_has_one_row);
 	tcase_add_test(t, resizing_keeps_the_selection);
 	status = suite_run(suite);
 	settings_free(s);

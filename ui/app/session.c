@@ -48,7 +48,7 @@ static void load(Session *s, Effects *fx)
 			!v->shelf.broken_off;
 	     i++) {
 		loader_load(v, s->store, fx);
-		view_loaded(v, fx);
+		update_loaded(v, fx);
 	}
 	v->want &= WANT_LATE;
 	if (v->shelf.broken_off)
@@ -147,10 +147,10 @@ static void do_action(Session *s, enum action a, int key, Effects *fx)
 	View *v = s->view;
 
 	if (a == ACTION_NONE && key >= '0' && key <= '9') {
-		view_digit(v, key - '0', fx);
+		update_digit(v, key - '0', fx);
 		return;
 	}
-	view_apply(v, a, fx);
+	update_action(v, a, fx);
 	if (a != ACTION_NONE || v->over != OVER_NONE)
 		return;
 	say_nothing(v, key);
@@ -163,7 +163,7 @@ static void type_key(View *v, int key, Effects *fx)
 
 	prompt_input_key(v, key, &a, fx);
 	if (a != ACTION_NONE)
-		view_apply(v, a, fx);
+		update_action(v, a, fx);
 }
 
 /* A key that is all of what was typed. */
@@ -287,7 +287,7 @@ static void look_at_store(Session *s)
 
 void session_tick(Session *s, Effects *fx)
 {
-	view_tick(s->view, clock_mono_ms(), fx);
+	update_tick(s->view, clock_mono_ms(), fx);
 	s->view->now = clock_now();
 	if (s->n_typed && clock_mono_ms() >= s->typed_until)
 		end_typed(s, fx);

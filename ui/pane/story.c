@@ -3,7 +3,7 @@
 #include "ui/draw/headline.h"
 #include "ui/state/tabs.h"
 #include "ui/text/text.h"
-#include "ui/update/prompt_input.h"
+#include "ui/update/find_in_text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -112,7 +112,7 @@ void pane_story(Canvas *c, const View *v)
 		if (line >= (int)s->lines->len)
 			break;
 		end = draw_line(c, v, line, x, r.y + i);
-		if (prompt_input_is_hit(v, line))
+		if (find_in_text_is_hit(v, line))
 			draw_hits(c, v, x, end, r.y + i);
 	}
 	canvas_unclip(c);

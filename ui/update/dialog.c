@@ -1,5 +1,6 @@
 #include "ui/update/dialog.h"
 
+#include "ui/update/mute.h"
 #include "ui/update/prompt_input.h"
 
 #include <glib/gi18n.h>
@@ -17,8 +18,10 @@ static void add_suggested(View *v, Effects *fx)
 	view_say(v, _("Adding the suggested feeds…"));
 }
 
-void dialog_first(View *v, int choice, Effects *fx)
+static void choose_start(View *v, int choice, Effects *fx)
 {
+	if (choice < 0 || choice > 3)
+		return;
 	v->choice = choice;
 	switch (choice) {
 	case 0:
@@ -36,7 +39,7 @@ void dialog_first(View *v, int choice, Effects *fx)
 	}
 }
 
-void dialog_found(View *v, int choice, Effects *fx)
+static void choose_found(View *v, int choice, Effects *fx)
 {
 	const char *url;
 
@@ -47,4 +50,27 @@ void dialog_found(View *v, int choice, Effects *fx)
 		    &(struct effect){ .kind = FX_ADD, .add = { url, NULL } });
 	v->over = OVER_NONE;
 	effects_draw(fx);
+}
+
+static void choose_mute(View *v, int choice, Effects *fx)
+{
+	if (!mute_asks(v, choice)) {
+		mute_choose(v, choice, fx);
+		return;
+	}
+	v->over = OVER_NONE;
+	prompt_input_open(v, ASK_MUTE, "", fx);
+}
+
+bool dialog_choose(View *v, int choice, Effects *fx)
+{
+	if (v->over == OVER_CHOOSE)
+		choose_found(v, choice, fx);
+	else if (v->over == OVER_MUTE)
+		choose_mute(v, choice, fx);
+	else if (v->over == OVER_NONE && v->scene == SCENE_FIRST)
+		choose_start(v, choice, fx);
+	else
+		return false;
+	return true;
 }

@@ -21,7 +21,7 @@ void feed_manager_open(View *v, Effects *fx)
 			      fx);
 }
 
-static void remove_feed(View *v, Effects *fx)
+void feed_manager_remove(View *v, Effects *fx)
 {
 	const struct feed *f = view_feed(v);
 	g_autofree char *words = NULL, *back = NULL;
@@ -36,7 +36,7 @@ static void remove_feed(View *v, Effects *fx)
 	cursor_show(v);
 }
 
-static void pause_feed(View *v, Effects *fx)
+void feed_manager_pause(View *v, Effects *fx)
 {
 	struct feed *f = view_feed(v);
 
@@ -49,8 +49,7 @@ static void pause_feed(View *v, Effects *fx)
 		   f->paused ? _("It goes on.") : _("Paused again."), fx);
 }
 
-/* Asks for a setting of the selected feed; what it is now can be edited. */
-static void ask_for(View *v, enum ask ask, Effects *fx)
+void feed_manager_ask(View *v, int ask, Effects *fx)
 {
 	const struct feed *f = view_feed(v);
 	const char *now = NULL;
@@ -63,34 +62,5 @@ static void ask_for(View *v, enum ask ask, Effects *fx)
 		now = f->name;
 	else if (ask == ASK_FEED_SECTION)
 		now = f->section;
-	prompt_input_open(v, ask, now ? now : "", fx);
-}
-
-void feed_manager_apply(View *v, enum action a, Effects *fx)
-{
-	switch ((int)a) {
-	case ACTION_FEED_ADD:
-		prompt_input_open(v, ASK_ADD, "", fx);
-		break;
-	case ACTION_FEED_EDIT:
-		ask_for(v, ASK_FEED_URL, fx);
-		break;
-	case ACTION_FEED_NAME:
-		ask_for(v, ASK_FEED_NAME, fx);
-		break;
-	case ACTION_FEED_SECTION:
-		ask_for(v, ASK_FEED_SECTION, fx);
-		break;
-	case ACTION_FEED_EVERY:
-		ask_for(v, ASK_FEED_EVERY, fx);
-		break;
-	case ACTION_FEED_PAUSE:
-		pause_feed(v, fx);
-		break;
-	case ACTION_FEED_REMOVE:
-		remove_feed(v, fx);
-		break;
-	default:
-		break;
-	}
+	prompt_input_open(v, (enum ask)ask, now ? now : "", fx);
 }

@@ -12,7 +12,7 @@ void fold_toggle(View *v, Effects *fx)
 	int head = window_head(s, s->selected);
 	int64_t id;
 
-	if (v->scene != SCENE_LIST || head < 0)
+	if (head < 0)
 		return;
 	effects_draw(fx);
 	if (s->list.kind == LIST_EVENT &&

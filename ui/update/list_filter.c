@@ -16,8 +16,6 @@ void list_filter_toggle(View *v, Effects *fx)
 {
 	struct list l = v->shelf.list;
 
-	if (v->scene != SCENE_LIST)
-		return;
 	l.unread = !l.unread;
 	if (l.kind == LIST_FRONT) {
 		say(v, _("The front page is not filtered; the sections are."),
@@ -43,8 +41,6 @@ void list_filter_sort(View *v, Effects *fx)
 {
 	struct list l = v->shelf.list;
 
-	if (v->scene != SCENE_LIST)
-		return;
 	if (list_sorts(&l)) {
 		next_sort(v, &l, fx);
 	} else if (l.kind == LIST_SEARCH) {

@@ -54,9 +54,7 @@ void mute_open(View *v, Effects *fx)
 		s && s->source ? g_strsplit(s->source, "\"", -1) : NULL;
 	g_autofree char *name = parts ? g_strjoinv(" ", parts) : NULL;
 
-	if (v->scene != SCENE_FIRST)
-		open_with(v, name ? g_strdup_printf("from:\"%s\"", name) : NULL,
-			  fx);
+	open_with(v, name ? g_strdup_printf("from:\"%s\"", name) : NULL, fx);
 }
 
 void mute_words(View *v, const char *typed, Effects *fx)

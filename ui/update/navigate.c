@@ -1,6 +1,7 @@
 #include "ui/update/navigate.h"
 
 #include "ui/state/tabs.h"
+#include "ui/update/cursor.h"
 #include "ui/update/marks.h"
 
 #include <glib/gi18n.h>
@@ -189,4 +190,51 @@ void navigate_focus(View *v, enum focus focus, Effects *fx)
 		view_select_side(v, MAX(v->side_selected, v->side_top));
 	view_lay_out(v);
 	effects_draw(fx);
+}
+
+void navigate_section(View *v, int by, Effects *fx)
+{
+	int tab = tabs_now(v) + by;
+
+	if (v->scene == SCENE_STORY) {
+		for (int i = 0; i < tabs_count(v); i++) {
+			struct list l = tabs_list(v, i);
+
+			if (list_same(&l, &v->shelf.list))
+				tab = i + by;
+		}
+	}
+	if (tab >= 0)
+		navigate_tab(v, tab, fx);
+}
+
+static const char *none_that_way(int way, bool unread)
+{
+	if (unread)
+		return way > 0 ? _("No unread headline below.")
+			       : _("No unread headline above.");
+	return way > 0 ? _("This is the last headline.")
+		       : _("This is the first headline.");
+}
+
+void navigate_headline(View *v, int way, bool unread, Effects *fx)
+{
+	v->seek_open = v->scene == SCENE_STORY;
+	if (cursor_headline(v, way, unread)) {
+		const struct story *s = view_selected(v);
+
+		if (v->seek_open && s) {
+			navigate_story(v, s, fx);
+			return;
+		}
+		v->focus = FOCUS_MAIN;
+		v->want |= WANT_SIDE;
+		cursor_show(v);
+		effects_draw(fx);
+	} else if (v->seek != 0) {
+		v->want |= way > 0 ? WANT_MORE : WANT_LESS;
+	} else {
+		view_say(v, none_that_way(way, unread));
+		effects_draw(fx);
+	}
 }

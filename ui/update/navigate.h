@@ -7,6 +7,13 @@
 
 /* To the n-th tab; the way back is to the front page. */
 void navigate_tab(View *v, int tab, Effects *fx);
+/* `by` tabs to the left or right of the list, in a story of the list that it
+ * was opened from. */
+void navigate_section(View *v, int by, Effects *fx);
+/* To the next headline of the list, where a story is being read into it;
+ * `unread`: only to an unread one. One outside of the window is looked for
+ * when that is loaded (v->seek). */
+void navigate_headline(View *v, int way, bool unread, Effects *fx);
 /* To a list, from where one is. */
 void navigate_list(View *v, const struct list *l, Effects *fx);
 /* Into a story, from where one is. */

@@ -2,6 +2,7 @@
 
 #include "ui/input/key.h"
 #include "ui/update/cursor.h"
+#include "ui/update/link_number.h"
 #include "ui/update/navigate.h"
 #include "ui/update/prompt_input.h"
 #include "ui/update/scroll.h"
@@ -15,7 +16,7 @@ static void type(View *v, int key, Effects *fx)
 		return;
 	prompt_input_key(v, key, &a, fx);
 	if (a != ACTION_NONE)
-		view_apply(v, a, fx);
+		update_action(v, a, fx);
 }
 
 /* The list stays where it is, so that a second click meets the same
@@ -25,7 +26,7 @@ static void on_story(View *v, int n, Effects *fx)
 	if (n >= (int)window_count(&v->shelf) || v->scene != SCENE_LIST)
 		return;
 	if (v->focus == FOCUS_MAIN && n == v->shelf.selected) {
-		view_apply(v, ACTION_OPEN, fx);
+		update_action(v, ACTION_OPEN, fx);
 		return;
 	}
 	navigate_focus(v, FOCUS_MAIN, fx);
@@ -51,7 +52,7 @@ static void on_side(View *v, int n, Effects *fx)
 	if (n >= view_side_count(v))
 		return;
 	if (v->focus == FOCUS_SIDE && n == v->side_selected) {
-		view_apply(v, ACTION_OPEN, fx);
+		update_action(v, ACTION_OPEN, fx);
 		return;
 	}
 	navigate_focus(v, FOCUS_SIDE, fx);
@@ -68,7 +69,7 @@ static void on_outlet(View *v, int n, Effects *fx)
 static void on_feed(View *v, int n, Effects *fx)
 {
 	if (n == v->feed_selected) {
-		view_apply(v, ACTION_OPEN, fx);
+		update_action(v, ACTION_OPEN, fx);
 		return;
 	}
 	v->feed_selected = n;
@@ -79,7 +80,7 @@ static void on_feed(View *v, int n, Effects *fx)
 static void on_choice(View *v, int n, Effects *fx)
 {
 	if (n == v->choice) {
-		view_apply(v, ACTION_OPEN, fx);
+		update_action(v, ACTION_OPEN, fx);
 		return;
 	}
 	v->choice = n;
@@ -98,7 +99,7 @@ static void on_command(View *v, int n, Effects *fx)
 
 static void on_action(View *v, int n, Effects *fx)
 {
-	view_apply(v, (enum action)n, fx);
+	update_action(v, (enum action)n, fx);
 }
 
 /* Where nothing is, the pane has the focus. */
@@ -136,7 +137,7 @@ static void click(View *v, const struct mouse *m, const struct spot *spot,
 		[HOTSPOT_STORY] = on_story,   [HOTSPOT_RAIL] = on_rail,
 		[HOTSPOT_SIDE] = on_side,     [HOTSPOT_OUTLET] = on_outlet,
 		[HOTSPOT_FEED] = on_feed,     [HOTSPOT_CHOICE] = on_choice,
-		[HOTSPOT_TAB] = navigate_tab, [HOTSPOT_LINK] = view_link,
+		[HOTSPOT_TAB] = navigate_tab, [HOTSPOT_LINK] = link_number_open,
 		[HOTSPOT_ACTION] = on_action, [HOTSPOT_KEY] = NULL,
 	};
 
@@ -144,7 +145,7 @@ static void click(View *v, const struct mouse *m, const struct spot *spot,
 		while_typing(v, spot, fx);
 		return;
 	}
-	view_apply(v, ACTION_NONE, fx); /* what was said is read */
+	update_action(v, ACTION_NONE, fx); /* what was said is read */
 	if (spot->kind == HOTSPOT_NONE)
 		on_pane(v, m, fx);
 	else if (on[spot->kind])
@@ -159,7 +160,7 @@ void point_apply(View *v, const struct mouse *m, const struct spot *spot,
 		if (v->prompt)
 			type(v, K_ESC, fx);
 		else
-			view_apply(v, ACTION_OUT, fx);
+			update_action(v, ACTION_OUT, fx);
 		break;
 	case MOUSE_UP:
 		scroll_at(v, m->x, m->y, -1, fx);

@@ -198,8 +198,9 @@ static void changed(View *v, const struct news *n, Effects *fx)
 	want(v, WANT_SECTIONS | WANT_STATES, fx);
 }
 
-static void digested(View *v, Effects *fx)
+static void digested(View *v, const struct news *n, Effects *fx)
 {
+	(void)n;
 	v->read.waiting = false;
 	g_clear_pointer(&v->read.sheet, sheet_free);
 	if (v->scene == SCENE_STORY)
@@ -208,27 +209,20 @@ static void digested(View *v, Effects *fx)
 
 static void answered(View *v, const struct news *n, Effects *fx)
 {
-	switch ((int)n->order) {
-	case COMMAND_REFRESH:
-		refreshed(v, n, fx);
-		break;
-	case COMMAND_MARK:
-	case COMMAND_MARKLIST:
-	case COMMAND_FEED:
-	case COMMAND_FILTER:
-	case COMMAND_UNDO:
-		changed(v, n, fx);
-		break;
-	case COMMAND_BODY:
-		digested(v, fx);
-		break;
-	case COMMAND_ADD:
-	case COMMAND_IMPORT:
-		added(v, n, fx);
-		break;
-	default:
-		break;
-	}
+	static const struct {
+		enum wire_kind command;
+		void (*answered)(View *, const struct news *, Effects *);
+	} rows[] = {
+		{ COMMAND_REFRESH, refreshed }, { COMMAND_MARK, changed },
+		{ COMMAND_MARKLIST, changed },  { COMMAND_FEED, changed },
+		{ COMMAND_FILTER, changed },    { COMMAND_UNDO, changed },
+		{ COMMAND_BODY, digested },     { COMMAND_ADD, added },
+		{ COMMAND_IMPORT, added },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+		if (rows[i].command == n->order)
+			rows[i].answered(v, n, fx);
 }
 
 /* A page names several feeds: one is to be chosen. */

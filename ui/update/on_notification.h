@@ -6,7 +6,7 @@
 #include "ui/state/effect.h"
 #include "ui/state/view.h"
 
-/* Takes in a piece of news, as view_apply an action. */
+/* Takes in a piece of news, as update_action an action. */
 void view_news(View *v, const struct news *n, Effects *fx);
 
 #endif

@@ -13,10 +13,6 @@ void prompt_input_open(View *v, enum ask ask, const char *text, Effects *fx);
 void prompt_input_key(View *v, int key, enum action *run, Effects *fx);
 /* Searches for what was meant instead of what found nothing. */
 void prompt_input_meant(View *v, Effects *fx);
-/* To the next place in the text that was looked for. */
-void prompt_input_hit(View *v, int way, Effects *fx);
-/* Whether a line of the story holds what is looked for. */
-bool prompt_input_is_hit(const View *v, int line);
 /* The actions that what is typed may mean, best first; gives how many. */
 guint prompt_input_actions(const View *v, enum action out[ACTION_END]);
 /* What the line begins with; translated. */

@@ -9,7 +9,8 @@ static void say(View *v, const char *words, Effects *fx)
 }
 
 /* One feed, those of a section, or all. */
-static void refresh(View *v, const char *url, const char *section, Effects *fx)
+static void add_refresh(View *v, const char *url, const char *section,
+			Effects *fx)
 {
 	if (v->fetcher_gone) {
 		say(v, _("lede-fetcher was not found: reading only."), fx);
@@ -30,22 +31,22 @@ static void refresh(View *v, const char *url, const char *section, Effects *fx)
 		say(v, _("Refreshing…"), fx);
 }
 
-void renew(View *v, bool all, Effects *fx)
+void refresh_start(View *v, bool all, Effects *fx)
 {
 	bool one = !all && v->shelf.list.kind == LIST_SECTION;
 
-	refresh(v, NULL, one ? v->shelf.section : NULL, fx);
+	add_refresh(v, NULL, one ? v->shelf.section : NULL, fx);
 }
 
-void renew_feed(View *v, Effects *fx)
+void refresh_feed(View *v, Effects *fx)
 {
 	const struct feed *f = view_feed(v);
 
 	if (f)
-		refresh(v, f->url, NULL, fx);
+		add_refresh(v, f->url, NULL, fx);
 }
 
-void renew_stop(View *v, Effects *fx)
+void refresh_stop(View *v, Effects *fx)
 {
 	v->stopping = v->refreshing;
 	if (v->refreshing)
