@@ -9,8 +9,10 @@ libui_a_SOURCES = \
 	ui/text/typeset.c ui/text/typeset.h \
 	ui/os/browser.c ui/os/browser.h \
 	ui/os/spawn.c ui/os/spawn.h \
+	ui/draw/ascii.c ui/draw/ascii.h \
 	ui/draw/box.c ui/draw/box.h \
 	ui/draw/canvas.c ui/draw/canvas.h \
+	ui/draw/canvas_text.c ui/draw/canvas_text.h \
 	ui/draw/front_grid.c ui/draw/front_grid.h \
 	ui/draw/headline.c ui/draw/headline.h \
 	ui/draw/hotspot.c ui/draw/hotspot.h \
@@ -72,6 +74,7 @@ libui_a_SOURCES = \
 	ui/pane/story.c ui/pane/story.h \
 	ui/app/app.c ui/app/app.h \
 	ui/app/effects.c ui/app/effects.h \
+	ui/app/list_loader.c ui/app/list_loader.h \
 	ui/app/loader.c ui/app/loader.h \
 	ui/app/plain.c ui/app/plain.h \
 	ui/app/screen.c ui/app/screen.h \

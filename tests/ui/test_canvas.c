@@ -1,5 +1,6 @@
 #include "tests/suite.h"
 #include "ui/draw/canvas.h"
+#include "ui/draw/canvas_text.h"
 
 #include <string.h>
 

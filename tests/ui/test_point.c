@@ -1,5 +1,6 @@
 #include "tests/suite.h"
 #include "ui/app/screen.h"
+#include "ui/draw/canvas_text.h"
 #include "ui/input/keymap.h"
 #include "ui/update/cursor.h"
 #include "ui/update/navigate.h"

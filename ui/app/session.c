@@ -5,6 +5,7 @@
 #include "src/base/paths.h"
 #include "ui/app/loader.h"
 #include "ui/app/screen.h"
+#include "ui/draw/canvas_text.h"
 #include "ui/input/key.h"
 #include "ui/input/keymap.h"
 #include "ui/state/place.h"

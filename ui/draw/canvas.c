@@ -1,27 +1,12 @@
 #include "ui/draw/canvas.h"
 
 #include "src/base/clean.h"
+#include "ui/draw/ascii.h"
 #include "ui/text/text.h"
 
 #include <string.h>
 
 #define FLAG_FIRST 0x1F1E6
-
-/* What the screen's own signs are where there is ASCII alone. */
-static const struct {
-	const char *sign, *ascii;
-} signs[] = {
-	{ "─", "-" },    { "│", "|" },     { "┬", "+" },   { "┴", "+" },
-	{ "┼", "+" },    { "┃", "#" },     { "╭", "+" },   { "╮", "+" },
-	{ "╰", "+" },    { "╯", "+" },     { "●", "*" },   { "★", "+" },
-	{ "▌", ">" },    { "▏", "." },     { "…", "..." }, { "·", "-" },
-	{ "▣", "[]" },   { "↵", "Enter" }, { "█", "#" },   { "░", "." },
-	{ "▉", "#" },    { "▊", "#" },     { "▋", "#" },   { "▍", "#" },
-	{ "▎", "#" },    { "↔", "<>" },    { "↑", "Up" },  { "↓", "Down" },
-	{ "←", "Left" }, { "→", "Right" }, { "‘", "'" },   { "’", "'" },
-	{ "“", "\"" },   { "”", "\"" },    { "„", "\"" },  { "–", "-" },
-	{ "—", "-" },    { "•", "*" },
-};
 
 Canvas *canvas_new(int cols, int rows, bool ascii)
 {
@@ -217,48 +202,6 @@ static bool is_plain(const char *s)
 	return true;
 }
 
-/* Three dots take the room of … and of two letters before it, so that what
- * was cut to fit still fits. */
-static void make_room(GString *out, const char *text)
-{
-	if (!g_str_has_prefix(text, "…"))
-		return;
-	for (int i = 0; i < 2 && out->len > 0; i++) {
-		char last = out->str[out->len - 1];
-
-		if (last <= ' ' || last >= 0x7f)
-			return;
-		g_string_truncate(out, out->len - 1);
-	}
-}
-
-static char *to_ascii(const char *text)
-{
-	GString *out = g_string_new(NULL);
-	char *ascii;
-
-	while (*text != '\0') {
-		size_t i = 0;
-
-		while (i < G_N_ELEMENTS(signs) &&
-		       !g_str_has_prefix(text, signs[i].sign))
-			i++;
-		if (i < G_N_ELEMENTS(signs)) {
-			make_room(out, text);
-			g_string_append(out, signs[i].ascii);
-			text += strlen(signs[i].sign);
-		} else {
-			size_t n = text_cluster(text, NULL);
-
-			g_string_append_len(out, text, (gssize)n);
-			text += n;
-		}
-	}
-	ascii = g_str_to_ascii(out->str, NULL);
-	g_string_free(out, TRUE);
-	return ascii;
-}
-
 /* What may be shown of `text`; *made is the caller's if it is not NULL. */
 static const char *gate(const Canvas *c, const char *text, char **made)
 {
@@ -269,7 +212,7 @@ static const char *gate(const Canvas *c, const char *text, char **made)
 		return text;
 	cleaned = clean_text(text, CLEAN_LINE);
 	if (c->ascii) {
-		*made = to_ascii(cleaned);
+		*made = ascii_text(cleaned);
 		g_free(cleaned);
 	} else {
 		*made = cleaned;
@@ -407,79 +350,4 @@ void canvas_note(Canvas *c, struct rect r, enum hotspot_kind kind, int number)
 struct spot canvas_spot(const Canvas *c, int x, int y)
 {
 	return hotspot_at(c->spots, x, y);
-}
-
-static void add_color(GString *out, int color, int base)
-{
-	if (color < 0)
-		return;
-	if (color < 8)
-		g_string_append_printf(out, ";%d", base + color);
-	else if (color < 16)
-		g_string_append_printf(out, ";%d", base + 60 + color - 8);
-	else
-		g_string_append_printf(out, ";%d;5;%d", base + 8, color);
-}
-
-static void add_look(GString *out, struct look k)
-{
-	static const struct {
-		unsigned attr;
-		const char *sgr;
-	} sgr[] = {
-		{ ATTR_BOLD, ";1" },      { ATTR_ITALIC, ";3" },
-		{ ATTR_UNDERLINE, ";4" }, { ATTR_REVERSE, ";7" },
-		{ ATTR_STRUCK, ";9" },
-	};
-
-	g_string_append(out, "\033[0");
-	for (size_t i = 0; i < G_N_ELEMENTS(sgr); i++)
-		if (k.attrs & sgr[i].attr)
-			g_string_append(out, sgr[i].sgr);
-	add_color(out, k.fg, 30);
-	add_color(out, k.bg, 40);
-	g_string_append_c(out, 'm');
-}
-
-static bool is_blank(const struct cell *cell, bool styled)
-{
-	return cell->text[0] == ' ' &&
-	       !(styled &&
-		 cell->attrs & (ATTR_BAR | ATTR_REVERSE | ATTR_UNDERLINE));
-}
-
-static void add_row(GString *out, const Canvas *c, int y,
-		    const struct theme *theme)
-{
-	const struct look none = { -1, -1, 0 };
-	struct look now = none, k;
-	int end = c->cols;
-
-	while (end > 0 && is_blank(cell_at(c, end - 1, y), theme != NULL))
-		end--;
-	for (int x = 0; x < end; x++) {
-		const struct cell *cell = cell_at(c, x, y);
-
-		if (theme) {
-			k = theme_look(theme, (enum role)cell->role,
-				       cell->attrs);
-			if (k.fg != now.fg || k.bg != now.bg ||
-			    k.attrs != now.attrs)
-				add_look(out, k);
-			now = k;
-		}
-		g_string_append(out, cell->text);
-	}
-	if (now.fg != -1 || now.bg != -1 || now.attrs != 0)
-		g_string_append(out, "\033[0m");
-	g_string_append_c(out, '\n');
-}
-
-char *canvas_text(const Canvas *c, const struct theme *theme)
-{
-	GString *out = g_string_new(NULL);
-
-	for (int y = 0; y < c->rows; y++)
-		add_row(out, c, y, theme);
-	return g_string_free(out, FALSE);
 }

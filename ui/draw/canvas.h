@@ -76,9 +76,4 @@ void canvas_note(Canvas *c, struct rect r, enum hotspot_kind kind, int number);
 /* What was noted there; one of HOTSPOT_NONE where nothing was, or outside. */
 struct spot canvas_spot(const Canvas *c, int x, int y);
 
-/* As text, rows ended by newlines, without blanks at their ends; with `theme`
- * (may be NULL) the colours as SGR sequences (ECMA-48 8.3.117). The
- * caller's. */
-char *canvas_text(const Canvas *c, const struct theme *theme);
-
 #endif
