@@ -28,6 +28,7 @@ libui_a_SOURCES = \
 	ui/term/cell_diff.c ui/term/cell_diff.h \
 	ui/term/crash_reset.c ui/term/crash_reset.h \
 	ui/term/scroll_diff.c ui/term/scroll_diff.h \
+	ui/term/signals.c ui/term/signals.h \
 	ui/term/term.c ui/term/term.h \
 	ui/term/terminfo.c ui/term/terminfo.h \
 	ui/output/print.c ui/output/print.h \

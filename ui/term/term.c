@@ -1,11 +1,11 @@
 #include "ui/term/term.h"
 
 #include "src/base/clock.h"
-#include "src/base/error.h"
 #include "ui/input/decoder.h"
 #include "ui/input/key.h"
 #include "ui/term/cell_diff.h"
 #include "ui/term/crash_reset.h"
+#include "ui/term/signals.h"
 #include "ui/term/terminfo.h"
 
 /* its macros and ours would meet */
@@ -14,10 +14,8 @@
 #include <curses.h>
 #undef key_name
 #include <errno.h>
-#include <glib/gi18n.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
@@ -38,33 +36,13 @@ struct terminal {
 	bool cursor_shown;
 	struct theme theme;
 	struct termios before;
-	struct sigaction old[6];
 	GArray *early; /* int: keys typed before the first draw */
-	sigset_t old_mask;
+	struct signals signals;
 	int64_t since_ms; /* when the last bytes came */
 	bool mouse;       /* it is listened to */
+	bool suspended;   /* it was, and may have another size */
 	bool gone;        /* nothing can be read or written any more */
 };
-
-/* What signals have said; the one exception to having no such state. */
-static volatile sig_atomic_t resized, ended, continued, stopped;
-
-static const int caught[] = { SIGWINCH, SIGTERM, SIGHUP,
-			      SIGINT,   SIGCONT, SIGTSTP };
-
-static void on_signal(int number)
-{
-	if (number == SIGWINCH)
-		resized = 1;
-	else if (number == SIGCONT)
-		continued = 1;
-	else if (number == SIGTSTP)
-		stopped = 1;
-	else
-		ended = 1;
-}
-
-/* ---- bytes out ---- */
 
 static void flush(Term *t)
 {
@@ -79,7 +57,7 @@ static void flush(Term *t)
 		} else if (errno == EAGAIN) {
 			struct pollfd fd = { STDOUT_FILENO, POLLOUT, 0 };
 
-			if (ended || poll(&fd, 1, 1000) == 0)
+			if (signals_ended() || poll(&fd, 1, 1000) == 0)
 				t->gone = true;
 		} else if (errno != EINTR) {
 			t->gone = true;
@@ -87,8 +65,6 @@ static void flush(Term *t)
 	}
 	g_string_truncate(t->out, 0);
 }
-
-/* ---- cells out ---- */
 
 static void show_cursor(Term *t, bool shown)
 {
@@ -122,8 +98,6 @@ void term_redraw(Term *t)
 {
 	cell_diff_forget(t->paint);
 }
-
-/* ---- sizes and states ---- */
 
 static void measure(Term *t)
 {
@@ -189,12 +163,12 @@ static void leave(Term *t)
 
 bool term_resized(Term *t)
 {
-	bool back = continued != 0;
+	bool back = signals_take(SIGCONT);
+	bool resized = signals_take(SIGWINCH) || t->suspended;
 
+	t->suspended = false;
 	if (!resized && !back)
 		return false;
-	resized = 0;
-	continued = 0;
 	if (back)
 		enter(t);
 	measure(t);
@@ -218,8 +192,8 @@ void term_suspend(Term *t)
 	/* here lede was stopped, and goes on */
 	sigprocmask(SIG_BLOCK, &stop, NULL);
 	sigaction(SIGTSTP, &mine, NULL);
-	continued = 0;
-	resized = 1;
+	signals_take(SIGCONT);
+	t->suspended = true;
 	enter(t);
 }
 
@@ -231,8 +205,6 @@ void term_copy(Term *t, const char *text)
 	g_string_append_printf(t->out, "\033]52;c;%s\a", coded);
 	flush(t);
 }
-
-/* ---- keys in ---- */
 
 /* Takes what has come. */
 static void read_keys(Term *t)
@@ -252,7 +224,7 @@ bool term_has_key(void)
 {
 	struct pollfd fd = { STDIN_FILENO, POLLIN, 0 };
 
-	return !ended && poll(&fd, 1, 0) > 0;
+	return !signals_ended() && poll(&fd, 1, 0) > 0;
 }
 
 short term_wait(Term *t, int fd, short events, int timeout_ms)
@@ -268,12 +240,9 @@ short term_wait(Term *t, int fd, short events, int timeout_ms)
 	time.tv_sec = timeout_ms / 1000;
 	time.tv_nsec = timeout_ms % 1000 * 1000000L;
 	n = ppoll(fds, fd >= 0 ? 2 : 1, timeout_ms < 0 ? NULL : &time,
-		  &t->old_mask);
-	if (stopped) {
-		stopped = 0;
+		  &t->signals.mask);
+	if (signals_take(SIGTSTP))
 		term_suspend(t);
-		resized = 1;
-	}
 	if (n <= 0)
 		return 0;
 	if (fds[0].revents)
@@ -304,92 +273,7 @@ const struct mouse *term_mouse(const Term *t)
 
 bool term_ended(const Term *t)
 {
-	return t->gone || ended;
-}
-
-/* ---- the beginning ---- */
-
-static void catch_signals(Term *t)
-{
-	struct sigaction act = { 0 };
-	sigset_t mine;
-
-	resized = ended = continued = stopped = 0;
-	act.sa_handler = on_signal;
-	sigemptyset(&mine);
-	for (size_t i = 0; i < G_N_ELEMENTS(caught); i++) {
-		sigaction(caught[i], &act, &t->old[i]);
-		sigaddset(&mine, caught[i]);
-	}
-	/* they come while lede waits and at no other time */
-	sigprocmask(SIG_BLOCK, &mine, &t->old_mask);
-	for (size_t i = 0; i < G_N_ELEMENTS(caught); i++)
-		sigdelset(&t->old_mask, caught[i]);
-}
-
-static bool no_terminal(GError **error)
-{
-	g_set_error(error, LEDE_ERROR, ERROR_USAGE,
-		    _("there is no terminal here. Try: lede --plain"));
-	return false;
-}
-
-static bool describe(GError **error)
-{
-	const char *name = g_getenv("TERM");
-	int status = 0;
-
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return no_terminal(error);
-	if (!name || !*name)
-		name = "dumb";
-	if (setupterm(name, STDOUT_FILENO, &status) != OK) {
-		g_set_error(error, LEDE_ERROR, ERROR_USAGE,
-			    _("no terminal description for “%s”. Try: "
-			      "TERM=xterm-256color lede, or lede --plain"),
-			    name);
-		return false;
-	}
-	if (cursor_address && clear_screen)
-		return true;
-	g_set_error(error, LEDE_ERROR, ERROR_USAGE,
-		    _("this terminal cannot move the cursor (TERM=%s). Try: "
-		      "lede --plain"),
-		    name);
-	return false;
-}
-
-static void name_keys(Term *t)
-{
-	const struct {
-		const char *bytes;
-		int key;
-	} keys[] = {
-		{ key_up, K_UP },         { key_down, K_DOWN },
-		{ key_left, K_LEFT },     { key_right, K_RIGHT },
-		{ key_home, K_HOME },     { key_end, K_END },
-		{ key_ppage, K_PAGE_UP }, { key_npage, K_PAGE_DOWN },
-		{ key_ic, K_INSERT },     { key_dc, K_DELETE },
-		{ key_btab, K_BACKTAB },  { key_f1, K_F1 },
-		{ key_f5, K_F1 + 4 },
-	};
-
-	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
-		if (keys[i].bytes)
-			decoder_name_key(t->input, keys[i].bytes, keys[i].key);
-}
-
-static int count_colors(void)
-{
-	const char *no = g_getenv("NO_COLOR");
-
-	if ((no && *no) || !set_a_foreground)
-		return 0;
-	if (max_colors >= 256)
-		return 256;
-	if (max_colors >= 16)
-		return 16;
-	return max_colors >= 8 ? 8 : 0;
+	return t->gone || signals_ended();
 }
 
 /* rxvt's "15;0": the last number is the background's place in the palette. */
@@ -441,7 +325,7 @@ Term *term_open(const Settings *settings, GError **error)
 	int colors;
 	bool asks;
 
-	if (!describe(error))
+	if (!terminfo_open(error))
 		return NULL;
 	t = g_new0(Term, 1);
 	t->input = decoder_new();
@@ -449,14 +333,14 @@ Term *term_open(const Settings *settings, GError **error)
 	t->early = g_array_new(FALSE, FALSE, sizeof(int));
 	t->paint = cell_diff_new();
 	tcgetattr(STDIN_FILENO, &t->before);
-	catch_signals(t);
-	name_keys(t);
+	signals_catch(&t->signals);
+	terminfo_name_keys(t->input);
 	t->mouse = settings->mouse && key_mouse;
 	measure(t);
 	enter(t);
 	if (key_mouse)
 		ask_together(t);
-	colors = count_colors();
+	colors = terminfo_colors();
 	asks = colors && g_strcmp0(settings->theme, "auto") == 0 &&
 	       key_mouse != NULL;
 	t->theme = theme_for(settings, colors,
@@ -469,9 +353,7 @@ void term_close(Term *t)
 	if (!t)
 		return;
 	leave(t);
-	sigprocmask(SIG_SETMASK, &t->old_mask, NULL);
-	for (size_t i = 0; i < G_N_ELEMENTS(caught); i++)
-		sigaction(caught[i], &t->old[i], NULL);
+	signals_restore(&t->signals);
 	decoder_free(t->input);
 	g_string_free(t->out, TRUE);
 	g_array_free(t->early, TRUE);

@@ -1,7 +1,17 @@
 #include "ui/term/terminfo.h"
 
+#include "src/base/error.h"
+#include "ui/input/key.h"
+
+/* its macros and ours would meet */
+#define NCURSES_NOMACROS
+#define key_name curses_key_name
+#include <curses.h>
+#undef key_name
+#include <glib/gi18n.h>
 #include <string.h>
 #include <term.h>
+#include <unistd.h>
 
 /* A capability without its padding, which no terminal of today needs. */
 void terminfo_cap(GString *out, const char *cap)
@@ -21,7 +31,7 @@ void terminfo_cap(GString *out, const char *cap)
 
 /* Along a row a relative move is the shorter one; to the next row, the column
  * alone is named. */
-static void go(void *user, int from_x, int from_y, int x, int y)
+static void move_to(void *user, int from_x, int from_y, int x, int y)
 {
 	const char *along = x > from_x ? parm_right_cursor : parm_left_cursor;
 
@@ -36,17 +46,17 @@ static void go(void *user, int from_x, int from_y, int x, int y)
 	}
 }
 
-static void wipe(void *user)
+static void clear_line(void *user)
 {
 	terminfo_cap(user, clr_eol);
 }
 
-static void erase(void *user, int n)
+static void erase_cells(void *user, int n)
 {
 	terminfo_cap(user, tparm(erase_chars, n));
 }
 
-static void scroll(void *user, const struct shift *s, int rows)
+static void scroll_rows(void *user, const struct shift *s, int rows)
 {
 	const char *one = s->up > 0 ? scroll_forward : scroll_reverse;
 	const char *many = s->up > 0 ? parm_index : parm_rindex;
@@ -130,7 +140,7 @@ static bool is_rendition(const char *s)
 	       strspn(s, "\033[0123456789;m") == strlen(s);
 }
 
-static void pen(void *user, const struct look *from, struct look to)
+static void set_pen(void *user, const struct look *from, struct look to)
 {
 	static const struct look plain = { -1, -1, 0 };
 	GString *out = user;
@@ -149,13 +159,78 @@ struct cell_diff_ways terminfo_ways(GString *out)
 {
 	return (struct cell_diff_ways){
 		.out = out,
-		.go = go,
-		.pen = pen,
-		.wipe = clr_eol ? wipe : NULL,
-		.erase = erase_chars ? erase : NULL,
+		.go = move_to,
+		.pen = set_pen,
+		.wipe = clr_eol ? clear_line : NULL,
+		.erase = erase_chars ? erase_cells : NULL,
 		.erase_coloured = back_color_erase,
-		.scroll = can_scroll() ? scroll : NULL,
+		.scroll = can_scroll() ? scroll_rows : NULL,
 		.user = out,
 		.corner = !auto_right_margin || eat_newline_glitch,
 	};
+}
+
+static bool no_terminal(GError **error)
+{
+	g_set_error(error, LEDE_ERROR, ERROR_USAGE,
+		    _("there is no terminal here. Try: lede --plain"));
+	return false;
+}
+
+bool terminfo_open(GError **error)
+{
+	const char *name = g_getenv("TERM");
+	int status = 0;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return no_terminal(error);
+	if (!name || !*name)
+		name = "dumb";
+	if (setupterm(name, STDOUT_FILENO, &status) != OK) {
+		g_set_error(error, LEDE_ERROR, ERROR_USAGE,
+			    _("no terminal description for “%s”. Try: "
+			      "TERM=xterm-256color lede, or lede --plain"),
+			    name);
+		return false;
+	}
+	if (cursor_address && clear_screen)
+		return true;
+	g_set_error(error, LEDE_ERROR, ERROR_USAGE,
+		    _("this terminal cannot move the cursor (TERM=%s). Try: "
+		      "lede --plain"),
+		    name);
+	return false;
+}
+
+void terminfo_name_keys(Input *in)
+{
+	const struct {
+		const char *bytes;
+		int key;
+	} keys[] = {
+		{ key_up, K_UP },         { key_down, K_DOWN },
+		{ key_left, K_LEFT },     { key_right, K_RIGHT },
+		{ key_home, K_HOME },     { key_end, K_END },
+		{ key_ppage, K_PAGE_UP }, { key_npage, K_PAGE_DOWN },
+		{ key_ic, K_INSERT },     { key_dc, K_DELETE },
+		{ key_btab, K_BACKTAB },  { key_f1, K_F1 },
+		{ key_f5, K_F1 + 4 },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
+		if (keys[i].bytes)
+			decoder_name_key(in, keys[i].bytes, keys[i].key);
+}
+
+int terminfo_colors(void)
+{
+	const char *no = g_getenv("NO_COLOR");
+
+	if ((no && *no) || !set_a_foreground)
+		return 0;
+	if (max_colors >= 256)
+		return 256;
+	if (max_colors >= 16)
+		return 16;
+	return max_colors >= 8 ? 8 : 0;
 }
