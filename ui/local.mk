@@ -36,8 +36,9 @@ libui_a_SOURCES = \
 	ui/client/await.c ui/client/await.h \
 	ui/client/command_queue.c ui/client/command_queue.h \
 	ui/client/fetcher_client.c ui/client/fetcher_client.h \
+	ui/client/fetcher_process.c ui/client/fetcher_process.h \
 	ui/client/fetcher_exec.c ui/client/fetcher_exec.h \
-	ui/client/notification.h \
+	ui/client/notification.c ui/client/notification.h \
 	ui/state/effect.c ui/state/effect.h \
 	ui/state/list_window.c ui/state/list_window.h \
 	ui/state/place.c ui/state/place.h \
@@ -78,6 +79,7 @@ libui_a_SOURCES = \
 	ui/app/list_loader.c ui/app/list_loader.h \
 	ui/app/loader.c ui/app/loader.h \
 	ui/app/plain.c ui/app/plain.h \
+	ui/app/plain_reader.c ui/app/plain_reader.h \
 	ui/app/screen.c ui/app/screen.h \
 	ui/app/session.c ui/app/session.h \
 	ui/cmd/check.c ui/cmd/check.h \

@@ -41,7 +41,7 @@ static inline int64_t fetcher_now(void *user)
 	return ((struct fetcher *)user)->now_ms;
 }
 
-static inline Client *fetcher_minder(struct fetcher *f)
+static inline Client *fetcher_client(struct fetcher *f)
 {
 	*f = (struct fetcher){ .fd = -1,
 			       .now_ms = 1000000,

@@ -2,16 +2,12 @@
 
 #include "src/base/clock.h"
 #include "src/base/error.h"
-#include "src/base/process.h"
 #include "ui/client/command_queue.h"
+#include "ui/client/fetcher_process.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <poll.h>
 #include <signal.h>
-#include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #define DEATHS_MAX       3 /* within a minute: then it stays away */
@@ -22,7 +18,6 @@
 	60000        /* of the next: it may have a large store to open */
 #define SILENT_MAX 2 /* so many in a row without a word: no more */
 #define SEND_MAX   (4 * 1024 * 1024)
-#define FOUND_MAX  64 /* feeds of a page that are told */
 
 struct client {
 	struct client_hands hands;
@@ -38,50 +33,24 @@ struct client {
 	bool restarted;   /* to be told */
 	char *gone;       /* why there is none: to be told, then kept */
 	bool told;
-	char *words; /* of the news in hand */
-	GPtrArray *urls, *titles;
+	struct notification_text text; /* of the one given last */
 };
 
-/* Waits for it to leave, and ends it when it does not: by a signal that it can
- * heed, then by one that it cannot. The store is sound whenever it ends. */
-static void part(Client *m, int patience_ms)
+/* Closes the connection, at which the fetcher ends, and waits for that. */
+static void disconnect(Client *m, int patience_ms)
 {
-	int64_t until = clock_mono_ms() + patience_ms;
-	int number = SIGTERM;
-	bool killed = false;
-
 	if (m->fd >= 0)
 		close(m->fd);
 	m->fd = -1;
-	while (m->pid > 0 && waitpid(m->pid, NULL, WNOHANG) == 0) {
-		if (clock_mono_ms() >= until) {
-			if (killed)
-				break; /* it waits for a disk: not so we */
-			kill(m->pid, number);
-			killed = number == SIGKILL;
-			number = SIGKILL;
-			until += QUIT_MS;
-		}
-		g_usleep(2000);
-	}
+	fetcher_process_end(m->pid, patience_ms);
 	m->pid = 0;
 }
 
-static bool spawn(void *user, int theirs, pid_t *pid, GError **error)
+static bool start_process(void *user, int theirs, pid_t *pid, GError **error)
 {
 	const Client *m = user;
-	const char *const argv[] = { m->fetcher, "--wire", NULL };
-	const struct process_plan plan = { .argv = argv,
-					   .socket = theirs,
-					   .socket_as = WIRE_FD,
-					   .quiet = true };
-	Process *p = process_start(&plan, error);
 
-	if (!p)
-		return false;
-	*pid = process_pid(p);
-	process_leave(p); /* it is waited for here, by its number */
-	return true;
+	return fetcher_process_start(m->fetcher, theirs, pid, error);
 }
 
 static int64_t now_ms(void *user)
@@ -99,8 +68,7 @@ Client *client_new_with(const struct client_hands *hands)
 	m->commands = queue_new();
 	m->in = buf_new(WIRE_MAX * 2);
 	m->out = buf_new(SEND_MAX);
-	m->urls = g_ptr_array_new_with_free_func(g_free);
-	m->titles = g_ptr_array_new_with_free_func(g_free);
+	notification_text_init(&m->text);
 	return m;
 }
 
@@ -110,7 +78,7 @@ Client *client_new(const char *fetcher)
 
 	m->fetcher = g_strdup(fetcher);
 	if (fetcher)
-		m->hands.spawn = spawn;
+		m->hands.spawn = start_process;
 	m->hands.user = m;
 	return m;
 }
@@ -169,13 +137,11 @@ void client_free(Client *m)
 		wire_put(m->out, COMMAND_QUIT, 0, NULL);
 		wire_write(m->fd, m->out);
 	}
-	part(m, QUIT_MS);
+	disconnect(m, QUIT_MS);
 	queue_free(m->commands);
 	buf_free(m->in);
 	buf_free(m->out);
-	g_ptr_array_free(m->urls, TRUE);
-	g_ptr_array_free(m->titles, TRUE);
-	g_free(m->words);
+	notification_text_clear(&m->text);
 	g_free(m->gone);
 	g_free(m->fetcher);
 	g_free(m);
@@ -259,7 +225,7 @@ static void bury(Client *m)
 
 	if (m->pid > 0)
 		kill(m->pid, SIGTERM);
-	part(m, 0);
+	disconnect(m, 0);
 	m->deaths_ms[m->deaths++ % DEATHS_MAX] = now;
 	if (m->deaths >= DEATHS_MAX && first &&
 	    now - first < DEATHS_WITHIN_MS) {
@@ -280,33 +246,6 @@ static void bury_silent(Client *m)
 	bury(m);
 }
 
-static void keep_words(Client *m, const char *words, struct news *out)
-{
-	g_free(m->words);
-	m->words = g_strdup(words);
-	out->words = m->words;
-}
-
-static void read_found(Client *m, struct unpack *u, struct news *out)
-{
-	uint32_t n = unpack_count(u, 8);
-
-	g_ptr_array_set_size(m->urls, 0);
-	g_ptr_array_set_size(m->titles, 0);
-	for (uint32_t i = 0; i < n && !u->wrong; i++) {
-		const char *url = unpack_text(u);
-		const char *title = unpack_text(u);
-
-		if (!url || m->urls->len >= FOUND_MAX)
-			continue;
-		g_ptr_array_add(m->urls, g_strdup(url));
-		g_ptr_array_add(m->titles, g_strdup(title ? title : url));
-	}
-	out->n_found = m->urls->len;
-	out->urls = (const char *const *)m->urls->pdata;
-	out->titles = (const char *const *)m->titles->pdata;
-}
-
 static void say_busy(Client *m, struct news *out)
 {
 	guint n = queue_count(m->commands);
@@ -316,7 +255,7 @@ static void say_busy(Client *m, struct news *out)
 		n);
 
 	out->kind = NOTIFICATION_BUSY;
-	keep_words(m, words, out);
+	out->words = notification_text_words(&m->text, words);
 }
 
 static void read_ack(Client *m, struct unpack *u, const struct frame *f,
@@ -325,7 +264,7 @@ static void read_ack(Client *m, struct unpack *u, const struct frame *f,
 	int code = unpack_u8(u);
 	struct command_reply r;
 
-	keep_words(m, unpack_text(u), out);
+	out->words = notification_text_words(&m->text, unpack_text(u));
 	out->batch = unpack_i64(u);
 	out->count = unpack_i64(u);
 	out->fresh = (int)out->count;
@@ -361,30 +300,12 @@ static bool read_frame(Client *m, const struct frame *f, struct news *out)
 
 	*out = (struct news){ .number = f->number,
 			      .order = queue_kind(m->commands, f->number) };
-	if (f->kind == NOTIFY_HELLO) {
+	if (f->kind == NOTIFY_HELLO)
 		read_hello(m, &u, out);
-	} else if (f->kind == NOTIFY_PROGRESS) {
-		out->kind = NOTIFICATION_PROGRESS;
-		out->done = (int)unpack_u32(&u);
-		out->total = (int)unpack_u32(&u);
-		out->fresh = (int)unpack_u32(&u);
-		out->failed = (int)unpack_u32(&u);
-	} else if (f->kind == NOTIFY_FEED) {
-		out->kind = NOTIFICATION_FEED;
-		out->feed = unpack_i64(&u);
-		keep_words(m, unpack_text(&u), out);
-	} else if (f->kind == NOTIFY_STORED) {
-		out->kind = NOTIFICATION_STORED;
-		out->fresh = (int)unpack_count(&u, sizeof(int64_t));
-		u.at = u.end; /* which they are, the store tells */
-	} else if (f->kind == NOTIFY_FOUND) {
-		out->kind = NOTIFICATION_FOUND;
-		read_found(m, &u, out);
-	} else if (f->kind == REPLY) {
+	else if (f->kind == REPLY)
 		read_ack(m, &u, f, out);
-	} else {
+	else if (!notification_read(&m->text, f, &u, out))
 		return false;
-	}
 	return unpack_done(&u);
 }
 

@@ -36,4 +36,20 @@ struct news {
 	const char *const *urls, *const *titles;
 };
 
+/* Owns the strings of the notification read last. */
+struct notification_text {
+	char *words;
+	GPtrArray *urls, *titles; /* char * */
+};
+
+void notification_text_init(struct notification_text *t);
+void notification_text_clear(struct notification_text *t);
+/* Keeps a copy of `words` (may be NULL) and returns it. */
+const char *notification_text_words(struct notification_text *t,
+				    const char *words);
+/* Reads a PROGRESS, FEED, STORED or FOUND; false where it is another frame.
+ * Whether it was read whole `u` says. */
+bool notification_read(struct notification_text *t, const struct frame *f,
+		       struct unpack *u, struct news *out);
+
 #endif

@@ -26,26 +26,13 @@ static struct hands hands;
 static struct book book;
 static struct batch *batches;
 static int64_t last_batch;
-static int drawn, quits;
-static char copied[64];
-
-static void on_screen(void *user, const struct effect *e)
-{
-	(void)user;
-	drawn += e->kind == FX_DRAW;
-	quits += e->kind == FX_QUIT;
-	if (e->kind == FX_COPY)
-		g_strlcpy(copied, e->link, sizeof copied);
-}
 
 static void setup(void)
 {
 	settings = settings_new();
-	client = fetcher_minder(&fetcher);
+	client = fetcher_client(&fetcher);
 	v = stage_view(settings, STORIES);
-	hands = (struct hands){ .client = client,
-				.settings = settings,
-				.screen = on_screen };
+	hands = (struct hands){ .client = client, .settings = settings };
 	batches = g_new0(struct batch, BATCHES);
 	client_start(client);
 }
@@ -279,70 +266,6 @@ START_TEST(what_is_refused_is_taken_back_and_said)
 }
 END_TEST
 
-START_TEST(effects_are_carried_out_in_their_order)
-{
-	g_autoptr(Effects) fx = effects_new();
-	struct frame f;
-
-	effects_add(fx, &(struct effect){ .kind = FX_BODY, .story = 7 });
-	effects_add(fx, &(struct effect){ .kind = FX_STOP });
-	effects_add(fx,
-		    &(struct effect){ .kind = FX_ADD,
-				      .add = { "https://a.org/", "Film" } });
-	effects_add(fx, &(struct effect){ .kind = FX_BODY, .story = 8 });
-	act_do(&hands, v, fx);
-	ck_assert(fetcher_take(&fetcher, &f));
-	ck_assert_int_eq(f.kind, COMMAND_BODY);
-	wire_drop(fetcher.in, &f);
-	fetcher_expect(&fetcher, COMMAND_STOP);
-	fetcher_expect(&fetcher, COMMAND_ADD);
-	fetcher_expect(&fetcher, COMMAND_BODY);
-	ck_assert_uint_eq(client_waiting(client), 3);
-}
-END_TEST
-
-START_TEST(the_screen_does_what_is_its_own)
-{
-	g_autoptr(Effects) fx = effects_new();
-	char link[] = "https://a.org/";
-
-	effects_draw(fx);
-	effects_add(fx, &(struct effect){ .kind = FX_COPY, .link = link });
-	effects_add(fx, &(struct effect){ .kind = FX_QUIT });
-	effects_draw(fx);
-	link[0] = 'x'; /* an effect keeps what it was given */
-	act_do(&hands, v, fx);
-	ck_assert_int_eq(drawn, 1);
-	ck_assert_int_eq(quits, 1);
-	ck_assert_str_eq(copied, "https://a.org/");
-	ck_assert_uint_eq(client_waiting(client), 0);
-}
-END_TEST
-
-START_TEST(what_cannot_be_sent_is_said_and_taken_back)
-{
-	g_autofree char *name = g_strnfill(WIRE_MAX, 'x');
-	g_autoptr(Effects) fx = effects_new();
-
-	marks_feed(v, "https://a.org/", "name", name, "back", fx);
-	act_do(&hands, v, fx);
-	ck_assert_str_eq(v->notice, "That is too much at once.");
-	ck_assert_uint_eq(v->changes->len, 0);
-	ck_assert_uint_eq(client_waiting(client), 0);
-}
-END_TEST
-
-START_TEST(a_story_without_a_link_is_said)
-{
-	g_autoptr(Effects) fx = effects_new();
-
-	effects_add(fx, &(struct effect){ .kind = FX_BROWSE });
-	act_do(&hands, v, fx);
-	ck_assert_str_eq(v->notice, "This story has no link.");
-	ck_assert_int_eq(drawn, 1);
-}
-END_TEST
-
 static enum action any_action(GRand *r)
 {
 	static const enum action actions[] = {
@@ -404,8 +327,8 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("act");
-	TCase *t = tcase_create("effects");
+	Suite *s = suite_create("changes");
+	TCase *t = tcase_create("store");
 
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, two_actions_of_one_sequence_keep_their_arguments);
@@ -415,10 +338,6 @@ int main(void)
 	tcase_add_test(t, what_a_dying_fetcher_did_can_be_undone);
 	tcase_add_test(t, a_busy_store_loses_no_mark);
 	tcase_add_test(t, what_is_refused_is_taken_back_and_said);
-	tcase_add_test(t, effects_are_carried_out_in_their_order);
-	tcase_add_test(t, the_screen_does_what_is_its_own);
-	tcase_add_test(t, what_cannot_be_sent_is_said_and_taken_back);
-	tcase_add_test(t, a_story_without_a_link_is_said);
 	tcase_add_loop_test(t, the_view_and_the_store_agree, 0, 300);
 	suite_add_tcase(s, t);
 	return suite_run(s);
