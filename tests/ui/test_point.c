@@ -1,7 +1,6 @@
 #include "tests/suite.h"
 #include "ui/app/screen.h"
 #include "ui/draw/canvas_text.h"
-#include "ui/input/keymap.h"
 #include "ui/update/cursor.h"
 #include "ui/update/navigate.h"
 #include "ui/update/on_mouse.h"
@@ -17,7 +16,6 @@ static const Settings *settings; /* of all tests */
 /* What a session has of a screen. */
 struct stage {
 	View *v;
-	Keymap *keymap;
 	Canvas *c;
 	Effects *fx; /* of the last use of the mouse */
 };
@@ -25,7 +23,6 @@ struct stage {
 static struct stage stage_of(int stories, enum list_kind kind)
 {
 	struct stage s = { view_new(settings, COLS, ROWS),
-			   keymap_new(settings, NULL),
 			   canvas_new(COLS, ROWS, false), effects_new() };
 	View *v = s.v;
 
@@ -53,7 +50,6 @@ static struct stage stage_of(int stories, enum list_kind kind)
 static void stage_free(struct stage *s)
 {
 	view_free(s->v);
-	keymap_free(s->keymap);
 	canvas_free(s->c);
 	effects_free(s->fx);
 }
@@ -64,7 +60,7 @@ static void mouse(struct stage *s, enum mouse_kind kind, int x, int y)
 	struct spot spot;
 
 	view_plan(s->v);
-	screen_draw(s->c, s->v, s->keymap);
+	screen_draw(s->c, s->v);
 	spot = canvas_spot(s->c, x, y);
 	effects_clear(s->fx);
 	point_apply(s->v, &m, &spot, s->fx);
@@ -77,7 +73,7 @@ static void find(struct stage *s, const char *words, int *x, int *y)
 	g_auto(GStrv) rows = NULL;
 
 	view_plan(s->v);
-	screen_draw(s->c, s->v, s->keymap);
+	screen_draw(s->c, s->v);
 	text = canvas_text(s->c, NULL);
 	rows = g_strsplit(text, "\n", -1);
 	for (int i = 0; rows[i]; i++) {

@@ -5,6 +5,7 @@
 #include "src/store/sections.h"
 #include "ui/input/user_command.h"
 #include "ui/os/browser.h"
+#include "ui/state/hints.h"
 #include "ui/update/marks.h"
 
 #include <glib/gi18n.h>
@@ -187,6 +188,7 @@ static void undo(const struct hands *h, View *v, const struct effect *e)
 static void browse(const struct hands *h, View *v, const struct effect *e)
 {
 	g_autoptr(GError) error = NULL;
+	g_autofree char *copy = hints_key(v, ACTION_COPY);
 	g_autofree char *words = NULL;
 
 	if (!e->link) {
@@ -196,8 +198,8 @@ static void browse(const struct hands *h, View *v, const struct effect *e)
 	if (browser_open(e->link, h->settings, &error))
 		return;
 	if (g_error_matches(error, LEDE_ERROR, ERROR_ABSENT))
-		words = g_strdup_printf(_("%s y copies the link."),
-					error->message);
+		words = g_strdup_printf(_("%s %s copies the link."),
+					error->message, copy);
 	complain(h, v, words ? words : error->message);
 }
 

@@ -107,14 +107,14 @@ static void draw_rule(Canvas *c, const View *v, int x, bool bar)
 		    ROLE_THUMB);
 }
 
-static void draw_over(Canvas *c, const View *v, const Keymap *m)
+static void draw_over(Canvas *c, const View *v)
 {
 	if (v->over != OVER_NONE || v->ask == ASK_COMMAND)
 		canvas_note(c, (struct rect){ 0, 0, v->cols, v->rows },
 			    HOTSPOT_COVER, 0);
 	switch (v->over) {
 	case OVER_HELP:
-		pane_help(c, v, m);
+		pane_help(c, v);
 		break;
 	case OVER_DETAILS:
 		pane_details(c, v);
@@ -130,7 +130,7 @@ static void draw_over(Canvas *c, const View *v, const Keymap *m)
 		break;
 	}
 	if (v->prompt && v->ask == ASK_COMMAND)
-		pane_palette(c, v, m);
+		pane_palette(c, v);
 }
 
 static void draw_panes(Canvas *c, const View *v)
@@ -155,7 +155,7 @@ static void keep_cursor(Canvas *c, int x, int y)
 		canvas_cursor(c, x, y, false);
 }
 
-void screen_draw(Canvas *c, const View *v, const Keymap *m)
+void screen_draw(Canvas *c, const View *v)
 {
 	int x, y;
 
@@ -166,9 +166,9 @@ void screen_draw(Canvas *c, const View *v, const Keymap *m)
 	}
 	pane_header(c, v);
 	draw_panes(c, v);
-	draw_over(c, v, m);
+	draw_over(c, v);
 	x = c->cursor_x;
 	y = c->cursor_y;
-	pane_footer(c, v, m);
+	pane_footer(c, v);
 	keep_cursor(c, x, y);
 }

@@ -3,10 +3,9 @@
 #define LEDE_UI_APP_SCREEN_H
 
 #include "ui/draw/canvas.h"
-#include "ui/input/keymap.h"
 #include "ui/state/view.h"
 
 /* Draws the view into a canvas of its size. */
-void screen_draw(Canvas *c, const View *v, const Keymap *m);
+void screen_draw(Canvas *c, const View *v);
 
 #endif

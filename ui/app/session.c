@@ -7,7 +7,7 @@
 #include "ui/app/screen.h"
 #include "ui/draw/canvas_text.h"
 #include "ui/input/key.h"
-#include "ui/input/keymap.h"
+#include "ui/state/hints.h"
 #include "ui/state/place.h"
 #include "ui/update/cursor.h"
 #include "ui/update/on_mouse.h"
@@ -29,7 +29,6 @@ struct session {
 	Store *store;             /* borrowed; NULL: none yet */
 	const Settings *settings; /* borrowed */
 	View *view;
-	Keymap *keymap;
 	Canvas *canvas;
 	int64_t changes;   /* store_changes() when it was read */
 	int64_t looked_ms; /* when others' changes were looked for */
@@ -74,7 +73,6 @@ Session *session_new(Store *store, const Settings *settings, int cols, int rows)
 
 	s->settings = settings;
 	s->view = view_new(settings, cols, rows);
-	s->keymap = keymap_new(settings, NULL);
 	s->canvas = canvas_new(cols, rows, settings->ascii);
 	s->minute = s->view->now / CLOCK_MINUTE;
 	s->view->suggested = paths_data("sample/suggested.opml");
@@ -87,7 +85,6 @@ void session_free(Session *s)
 	if (!s)
 		return;
 	view_free(s->view);
-	keymap_free(s->keymap);
 	canvas_free(s->canvas);
 	g_free(s);
 }
@@ -117,28 +114,12 @@ void session_resume(Session *s, Effects *fx)
 	settle(s, fx);
 }
 
-static unsigned where(const View *v)
-{
-	if (v->focus == FOCUS_SIDE)
-		return IN_SIDE;
-	switch (v->scene) {
-	case SCENE_STORY:
-		return IN_STORY;
-	case SCENE_FEEDS:
-		return IN_FEEDS;
-	case SCENE_FIRST:
-		return IN_FIRST;
-	case SCENE_LIST:
-	default:
-		return IN_LIST;
-	}
-}
-
 static void say_nothing(View *v, int key)
 {
 	g_autofree char *name = key_name(key);
+	g_autofree char *help = hints_key(v, ACTION_HELP);
 	g_autofree char *words = g_strdup_printf(
-		_("%s does nothing here.  ? shows the keys"), name);
+		_("%s does nothing here.  %s shows the keys"), name, help);
 
 	view_say(v, words);
 }
@@ -177,7 +158,8 @@ static void take_alone(Session *s, int key, Effects *fx)
 		type_key(s->view, key, fx);
 		return;
 	}
-	a = keymap_typed(s->keymap, &key, 1, where(s->view), &longer);
+	a = keymap_typed(s->view->keymap, &key, 1, view_where(s->view),
+			 &longer);
 	do_action(s, a, key, fx);
 }
 
@@ -206,7 +188,8 @@ static void take_key(Session *s, int key, Effects *fx)
 		return;
 	}
 	s->typed[s->n_typed++] = key;
-	a = keymap_typed(s->keymap, s->typed, s->n_typed, where(v), &longer);
+	a = keymap_typed(s->view->keymap, s->typed, s->n_typed, view_where(v),
+			 &longer);
 	if (longer) {
 		s->typed_until = clock_mono_ms() + TYPED_MS;
 	} else if (a == ACTION_NONE) {
@@ -336,7 +319,7 @@ const Canvas *session_draw(Session *s)
 	    s->view->shelf.list.kind == LIST_FRONT)
 		view_plan(s->view);
 	view_typeset(s->view);
-	screen_draw(s->canvas, s->view, s->keymap);
+	screen_draw(s->canvas, s->view);
 	return s->canvas;
 }
 

@@ -35,7 +35,7 @@ enum action_group {
 	X(FOCUS, "focus", MOVE, N_("story or list ↔ related"))                 \
 	X(OPEN, "open", READ, N_("read the story"))                            \
 	X(DEEPER, "deeper", READ, N_("into the related headlines"))            \
-	X(BACK, "back", READ, N_("back (q on front: leave)"))                  \
+	X(BACK, "back", READ, N_("back (on front: leave)"))                    \
 	X(OUT, "out", READ, N_("back, never out of lede"))                     \
 	X(BROWSE, "browse", READ, N_("open in the browser"))                   \
 	X(BROWSE_READ, "browse-read", READ, N_("browser, and mark read"))      \

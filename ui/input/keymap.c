@@ -21,8 +21,8 @@ struct keymap {
 	bool replaced[ACTION_END]; /* its defaults count no more */
 };
 
-/* The first match wins. The first key of an action is the one that the foot
- * and the palette show. */
+/* The first match wins. The first key of an action is the one that hints and
+ * the palette show. */
 static const struct binding defaults[] = {
 	/* clang-format off */
 	{ 'a',           ACTION_FEED_ADD,        IN_FEEDS },
@@ -193,13 +193,13 @@ void keymap_free(Keymap *m)
 	g_free(m);
 }
 
-static guint count(const Keymap *m)
+static guint count_bindings(const Keymap *m)
 {
 	return m->own->len + (guint)G_N_ELEMENTS(defaults);
 }
 
 /* The i-th binding; NULL for a default that the reader has replaced. */
-static const struct binding *nth(const Keymap *m, guint i)
+static const struct binding *nth_binding(const Keymap *m, guint i)
 {
 	const struct binding *b;
 
@@ -225,8 +225,8 @@ enum action keymap_typed(const Keymap *m, const int *keys, int n,
 	enum action found = ACTION_NONE;
 
 	*longer = false;
-	for (guint i = 0; i < count(m); i++) {
-		const struct binding *b = nth(m, i);
+	for (guint i = 0; i < count_bindings(m); i++) {
+		const struct binding *b = nth_binding(m, i);
 		bool whole;
 
 		if (!b || !(b->where & where) ||
@@ -259,15 +259,59 @@ static char *keys_name(int64_t keys)
 	return g_string_free(out, FALSE);
 }
 
+/* Whether an earlier binding of the same keys holds wherever this one does. */
+static bool is_shadowed(const Keymap *m, guint at, unsigned where)
+{
+	const struct binding *b = nth_binding(m, at);
+	unsigned left = b->where & where;
+
+	for (guint i = 0; i < at; i++) {
+		const struct binding *other = nth_binding(m, i);
+
+		if (other && other->keys == b->keys)
+			left &= ~other->where;
+	}
+	return left == 0;
+}
+
+static bool is_bound(const Keymap *m, guint at, enum action a, unsigned where)
+{
+	const struct binding *b = nth_binding(m, at);
+
+	return b && b->action == a && (b->where & where) &&
+	       !is_shadowed(m, at, where);
+}
+
+/* To leave is shown as Esc where it is bound: it works in a prompt, too. */
 char *keymap_key(const Keymap *m, enum action a, unsigned where)
 {
-	for (guint i = 0; i < count(m); i++) {
-		const struct binding *b = nth(m, i);
+	const struct binding *first = NULL;
 
-		if (b && b->action == a && (b->where & where))
-			return keys_name(b->keys);
+	for (guint i = 0; i < count_bindings(m); i++) {
+		if (!is_bound(m, i, a, where))
+			continue;
+		if (!first ||
+		    (a == ACTION_OUT && nth_binding(m, i)->keys == K_ESC))
+			first = nth_binding(m, i);
 	}
-	return g_strdup("");
+	return first ? keys_name(first->keys) : g_strdup("");
+}
+
+bool keymap_has(const Keymap *m, enum action a, unsigned where)
+{
+	g_autofree char *key = keymap_key(m, a, where);
+
+	return *key != '\0';
+}
+
+char *keymap_hint(const Keymap *m, enum action a, unsigned where)
+{
+	g_autofree char *key = keymap_key(m, a, where);
+
+	if (*key == '\0')
+		return g_strconcat(":", action_name(a), NULL);
+	return strcmp(key, "Enter") == 0 ? g_strdup("↵")
+					 : g_steal_pointer(&key);
 }
 
 char *keymap_keys(const Keymap *m, enum action a)
@@ -275,8 +319,8 @@ char *keymap_keys(const Keymap *m, enum action a)
 	GString *out = g_string_new(NULL);
 	GArray *seen = g_array_new(FALSE, FALSE, sizeof(int64_t));
 
-	for (guint i = 0; i < count(m); i++) {
-		const struct binding *b = nth(m, i);
+	for (guint i = 0; i < count_bindings(m); i++) {
+		const struct binding *b = nth_binding(m, i);
 		g_autofree char *name = NULL;
 		bool had = false;
 

@@ -33,9 +33,13 @@ enum action keymap_typed(const Keymap *m, const int *keys, int n,
 			 unsigned where, bool *longer);
 /* What one key asks for there. */
 enum action keymap_action(const Keymap *m, int key, unsigned where);
-/* The first key of an action there, as help shows it; "" if it has none. The
- * caller's. */
+/* The first key that asks for an action there, as help shows it; "" if it has
+ * none. The caller's. */
 char *keymap_key(const Keymap *m, enum action a, unsigned where);
+bool keymap_has(const Keymap *m, enum action a, unsigned where);
+/* The same as a hint shows it: Enter as ↵, and an action without a key by its
+ * command, ":name". The caller's. */
+char *keymap_hint(const Keymap *m, enum action a, unsigned where);
 /* All its keys anywhere, separated by blanks; "" if it has none. The
  * caller's. */
 char *keymap_keys(const Keymap *m, enum action a);

@@ -5,6 +5,7 @@
 #include "src/model/rank.h"
 #include "ui/draw/box.h"
 #include "ui/draw/headline.h"
+#include "ui/state/hints.h"
 #include "ui/state/tabs.h"
 #include "ui/text/text.h"
 
@@ -216,12 +217,17 @@ void pane_details(Canvas *c, const View *v)
 {
 	const struct story *s = view_subject(v);
 	int h = MIN(v->rows - 4, ROWS_MAX), w = MIN(v->cols - 2, 100);
+	g_autofree char *down = hints_key(v, ACTION_DOWN);
+	g_autofree char *up = hints_key(v, ACTION_UP);
+	g_autofree char *out = hints_key(v, ACTION_OUT);
+	g_autofree char *foot =
+		g_strdup_printf(_("%s/%s scroll · %s closes"), down, up, out);
 	struct facts f = { .c = c };
 
 	if (!s)
 		return;
 	f.r = box_draw(c, (struct rect){ (v->cols - w) / 2, 2, w, h },
-		       _("Details"), _("j/k scroll · Esc closes"));
+		       _("Details"), foot);
 	f.y = f.r.y - v->over_top;
 	canvas_clip(c, f.r);
 	add_all(&f, v, s);

@@ -2,6 +2,7 @@
 
 #include "src/base/url.h"
 #include "ui/draw/headline.h"
+#include "ui/state/hints.h"
 #include "ui/state/tabs.h"
 #include "ui/text/text.h"
 
@@ -91,9 +92,44 @@ static void draw_row(Canvas *c, const View *v, const struct feed *f,
 		       f->error ? ROLE_ERROR : ROLE_QUIET, 0);
 }
 
+static char *keys_of_failing(const View *v)
+{
+	g_autofree char *delete = hints_key(v, ACTION_FEED_REMOVE);
+	g_autofree char *edit = hints_key(v, ACTION_FEED_EDIT);
+	g_autofree char *refresh = hints_key(v, ACTION_FEED_REFRESH);
+
+	return g_strdup_printf(_("%s removes it (its saved headlines stay) · "
+				 "%s edits the address · %s tries again"),
+			       delete, edit, refresh);
+}
+
+static char *keys_of_sound(const View *v)
+{
+	g_autofree char *open = hints_key(v, ACTION_OPEN);
+	g_autofree char *name = hints_key(v, ACTION_FEED_NAME);
+	g_autofree char *section = hints_key(v, ACTION_FEED_SECTION);
+	g_autofree char *pause = hints_key(v, ACTION_FEED_PAUSE);
+	g_autofree char *refresh = hints_key(v, ACTION_FEED_REFRESH);
+
+	return g_strdup_printf(_("%s its headlines · %s names it · %s moves it "
+				 "· %s pauses it · %s refreshes it"),
+			       open, name, section, pause, refresh);
+}
+
+static void draw_no_feeds(Canvas *c, const View *v, struct rect r)
+{
+	g_autofree char *key = hints_key(v, ACTION_FEED_ADD);
+	g_autofree char *words =
+		g_strdup_printf(_("No feeds yet. %s adds one."), key);
+
+	headline_words(c, r, words, 2, ROLE_QUIET, 0);
+}
+
 static void draw_about(Canvas *c, const View *v, const struct feed *f, int y)
 {
 	g_autofree char *url = url_for_eyes(f->url);
+	g_autofree char *keys =
+		f->error ? keys_of_failing(v) : keys_of_sound(v);
 	int end = v->cols - 1, x = 3;
 
 	x += canvas_put_cut(c, x, y, end - x, f->name, ROLE_TEXT, ATTR_BOLD) +
@@ -113,13 +149,7 @@ static void draw_about(Canvas *c, const View *v, const struct feed *f, int y)
 		canvas_put_cut(c, x, y + 1, end - x, state_of(f), ROLE_QUIET,
 			       0);
 	}
-	canvas_put_cut(
-		c, x, y + 2, end - x,
-		f->error ? _("d removes it (its saved headlines stay) · "
-			     "e edits the address · r tries again")
-			 : _("↵ its headlines · E names it · t moves it · "
-			     "x pauses it · r refreshes it"),
-		ROLE_QUIET, 0);
+	canvas_put_cut(c, x, y + 2, end - x, keys, ROLE_QUIET, 0);
 }
 
 void pane_feeds(Canvas *c, const View *v)
@@ -130,10 +160,8 @@ void pane_feeds(Canvas *c, const View *v)
 	int y = r.y + 1, count = v->feeds ? (int)v->feeds->all->len : 0;
 
 	draw_titles(c, &t, r.y);
-	if (count == 0)
-		headline_words(c, (struct rect){ 3, y + 1, r.w - 5, 1 },
-			       v->feeds ? _("No feeds yet. a adds one.") : "",
-			       2, ROLE_QUIET, 0);
+	if (v->feeds && count == 0)
+		draw_no_feeds(c, v, (struct rect){ 3, y + 1, r.w - 5, 1 });
 	for (int i = v->feed_top; i < count && y < r.y + r.h - foot; i++, y++) {
 		draw_row(c, v, feeds_at(v->feeds, (guint)i), &t, y);
 		canvas_note(c, (struct rect){ r.x, y, r.w, 1 }, HOTSPOT_FEED,

@@ -1,6 +1,7 @@
 #include "ui/pane/footer.h"
 
 #include "ui/input/key.h"
+#include "ui/state/hints.h"
 #include "ui/state/tabs.h"
 #include "ui/text/text.h"
 #include "ui/update/prompt_input.h"
@@ -9,184 +10,14 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define WIDE   100 /* columns from which stories have the longer hints */
 #define NARROW 60
 
-/* What the foot offers. `key` is shown as it stands; NULL: the action's. A
- * click does the action, or else types the key into the line. */
-struct hint {
-	enum action action;
-	const char *key;
-	const char *words;
-};
-
-static const struct hint list_hints[] = {
-	/* clang-format off */
-	{ ACTION_OPEN,    "↵",  N_("read") },
-	{ ACTION_BROWSE,  NULL, N_("browser") },
-	{ ACTION_MARK,    NULL, N_("mark read") },
-	{ ACTION_SAVE,    NULL, N_("save") },
-	{ ACTION_FOCUS,   NULL, N_("related") },
-	{ ACTION_SEARCH,  NULL, N_("search") },
-	{ ACTION_COMMAND, NULL, N_("command") },
-	{ ACTION_HELP,    NULL, N_("help") },
-	{ 0 },
-	/* clang-format on */
-};
-static const struct hint table_hints[] = {
-	/* clang-format off */
-	{ ACTION_OPEN,    "↵",  N_("read") },
-	{ ACTION_BROWSE,  NULL, N_("browser") },
-	{ ACTION_MARK,    NULL, N_("mark read") },
-	{ ACTION_FILTER,  NULL, N_("filter") },
-	{ ACTION_SEARCH,  NULL, N_("search") },
-	{ ACTION_COMMAND, NULL, N_("command") },
-	{ ACTION_HELP,    NULL, N_("help") },
-	{ 0 },
-	/* clang-format on */
-};
-static const struct hint found_hints[] = {
-	/* clang-format off */
-	{ ACTION_OPEN,    "↵",   N_("read") },
-	{ ACTION_BROWSE,  NULL,  N_("browser") },
-	{ ACTION_MARK,    NULL,  N_("mark read") },
-	{ ACTION_SEARCH,  NULL,  N_("change") },
-	{ ACTION_OUT,     "Esc", N_("back") },
-	{ 0 },
-	/* clang-format on */
-};
-static const struct hint meant_hints[] = {
-	/* clang-format off */
-	{ ACTION_OPEN,    "↵",   N_("search for that") },
-	{ ACTION_SEARCH,  NULL,  N_("change") },
-	{ ACTION_OUT,     "Esc", N_("back") },
-	{ 0 },
-	/* clang-format on */
-};
-static const struct hint story_hints[] = {
-	/* clang-format off */
-	{ ACTION_PAGE_DOWN, NULL,  N_("page") },
-	{ ACTION_NEXT_UNREAD, "n/p", N_("unread") },
-	{ ACTION_BROWSE,    NULL,  N_("browser") },
-	{ ACTION_FOCUS,     NULL,  N_("related") },
-	{ ACTION_BACK,      NULL,  N_("back") },
-	{ ACTION_HELP,      NULL,  N_("help") },
-	{ 0 },
-	/* clang-format on */
-};
-static const struct hint wide_story_hints[] = {
-	/* clang-format off */
-	{ ACTION_PAGE_DOWN, NULL,  N_("page") },
-	{ ACTION_NEXT_UNREAD, "n/p", N_("next/prev unread") },
-	{ ACTION_BROWSE,    NULL,  N_("browser") },
-	{ ACTION_NONE,      "1-9", N_("links") },
-	{ ACTION_SAVE,      NULL,  N_("save") },
-	{ ACTION_MARK,      NULL,  N_("keep unread") },
-	{ ACTION_FOCUS,     NULL,  N_("related") },
-	{ ACTION_BACK,      NULL,  N_("back") },
-	{ ACTION_HELP,      NULL,  N_("help") },
-	{ 0 },
-	/* clang-format on */
-};
-static const struct hint side_hints[] = {
-	/* clang-format off */
-	{ ACTION_OPEN,   "↵",  N_("read") },
-	{ ACTION_BROWSE, NULL, N_("browser") },
-	{ ACTION_MARK,   NULL, N_("mark read") },
-	{ ACTION_FOCUS,  NULL, N_("story") },
-	{ ACTION_BACK,   NULL, N_("back") },
-	{ ACTION_HELP,   NULL, N_("help") },
-	{ 0 },
-	/* clang-format on */
-};
-static const struct hint feeds_hints[] = {
-	/* clang-format off */
-	{ ACTION_FEED_ADD,     NULL, N_("add") },
-	{ ACTION_FEED_EDIT,    NULL, N_("edit") },
-	{ ACTION_FEED_REMOVE,  NULL, N_("remove") },
-	{ ACTION_FEED_REFRESH, NULL, N_("refresh") },
-	{ ACTION_FEED_PAUSE,   NULL, N_("pause") },
-	{ ACTION_FEED_SECTION, NULL, N_("section") },
-	{ ACTION_BACK,         NULL, N_("back") },
-	{ ACTION_HELP,         NULL, N_("help") },
-	{ 0 },
-	/* clang-format on */
-};
-static const struct hint first_hints[] = {
-	/* clang-format off */
-	{ ACTION_OPEN,    "↵",  N_("choose") },
-	{ ACTION_COMMAND, NULL, N_("command") },
-	{ ACTION_HELP,    NULL, N_("help") },
-	{ ACTION_BACK,    NULL, N_("leave") },
-	{ 0 },
-	/* clang-format on */
-};
-static const struct hint help_hints[] = {
-	/* clang-format off */
-	{ ACTION_OUT,     "Esc", N_("close") },
-	{ ACTION_SEARCH,  NULL,  N_("filter keys") },
-	{ ACTION_PAGE_DOWN, "j/k", N_("scroll") },
-	{ ACTION_COMMAND, NULL,  N_("command") },
-	{ 0 },
-	/* clang-format on */
-};
-static const struct hint over_hints[] = {
-	/* clang-format off */
-	{ ACTION_OUT, "Esc", N_("close") },
-	{ 0 },
-	/* clang-format on */
-};
-static const struct hint palette_hints[] = {
-	/* clang-format off */
-	{ ACTION_NONE, "Tab", N_("complete") },
-	{ ACTION_NONE, "↵",   N_("run") },
-	{ ACTION_NONE, "↑↓",  N_("choose") },
-	{ ACTION_NONE, "Esc", N_("cancel") },
-	{ 0 },
-	/* clang-format on */
-};
-
-static const struct hint *list_scene_hints(const View *v)
-{
-	if (v->shelf.list.kind == LIST_FRONT)
-		return list_hints;
-	if (v->shelf.list.kind == LIST_SEARCH)
-		return v->shelf.meant ? meant_hints : found_hints;
-	return table_hints;
-}
-
-static const struct hint *hints_of(const View *v, unsigned *where)
-{
-	*where = IN_LIST;
-	if (v->ask == ASK_COMMAND)
-		return palette_hints;
-	if (v->over != OVER_NONE)
-		return v->over == OVER_HELP ? help_hints : over_hints;
-	*where = IN_SIDE;
-	if (v->focus == FOCUS_SIDE)
-		return side_hints;
-	switch (v->scene) {
-	case SCENE_STORY:
-		*where = IN_STORY;
-		return v->cols >= WIDE ? wide_story_hints : story_hints;
-	case SCENE_FEEDS:
-		*where = IN_FEEDS;
-		return feeds_hints;
-	case SCENE_FIRST:
-		*where = IN_FIRST;
-		return first_hints;
-	case SCENE_LIST:
-	default:
-		*where = IN_LIST;
-		return list_scene_hints(v);
-	}
-}
-
+/* A click does the action, or types the key into the prompt. */
 static void note_hint(Canvas *c, const struct hint *h, struct rect r)
 {
-	int key = strcmp(h->key ? h->key : "", "↵") == 0 ? K_ENTER
-		  : h->key ? key_find(h->key)
-			   : K_NONE;
+	int key = !h->fixed                    ? K_NONE
+		  : strcmp(h->fixed, "↵") == 0 ? K_ENTER
+					       : key_find(h->fixed);
 
 	if (h->action != ACTION_NONE)
 		canvas_note(c, r, HOTSPOT_ACTION, (int)h->action);
@@ -194,15 +25,12 @@ static void note_hint(Canvas *c, const struct hint *h, struct rect r)
 		canvas_note(c, r, HOTSPOT_KEY, key);
 }
 
-static void draw_hints(Canvas *c, const View *v, const Keymap *m, int end)
+static void draw_hints(Canvas *c, const View *v, int end)
 {
-	unsigned where;
-	const struct hint *h = hints_of(v, &where);
 	int x = 1, y = v->rows - 1;
 
-	for (; h->words; h++) {
-		g_autofree char *key = h->key ? g_strdup(h->key)
-					      : keymap_key(m, h->action, where);
+	for (const struct hint *h = hints_now(v); h->words; h++) {
+		g_autofree char *key = hints_keys(v, h);
 		const char *words = _(h->words);
 		int w;
 
@@ -342,10 +170,10 @@ static int draw_bar(Canvas *c, int x, int y, int w, int done, int total)
 	return w;
 }
 
-static void draw_progress(Canvas *c, const View *v, const Keymap *m)
+static void draw_progress(Canvas *c, const View *v)
 {
 	int y = v->rows - 1, x = 1, end = v->cols - 1;
-	g_autofree char *key = keymap_key(m, ACTION_STOP, IN_ALL);
+	g_autofree char *key = hints_key(v, ACTION_STOP);
 	g_autofree char *count =
 		g_strdup_printf(_(" %d/%d feeds"), v->done, v->progress_total);
 	g_autofree char *fresh = g_strdup_printf(_("%d new"), v->fresh);
@@ -382,7 +210,7 @@ static void draw_notice(Canvas *c, const View *v)
 		       v->notice_bad ? ROLE_ERROR : ROLE_TEXT, 0);
 }
 
-void pane_footer(Canvas *c, const View *v, const Keymap *m)
+void pane_footer(Canvas *c, const View *v)
 {
 	g_autofree char *place = NULL;
 	int start;
@@ -396,11 +224,11 @@ void pane_footer(Canvas *c, const View *v, const Keymap *m)
 		return;
 	}
 	if (v->refreshing && v->progress_total > 0 && v->ask == ASK_NONE) {
-		draw_progress(c, v, m);
+		draw_progress(c, v);
 		return;
 	}
 	place = position(v);
 	start = canvas_put_right(c, 0, v->rows - 1, v->cols - 1, place,
 				 ROLE_QUIET, 0);
-	draw_hints(c, v, m, start - 1);
+	draw_hints(c, v, start - 1);
 }

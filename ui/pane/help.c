@@ -2,6 +2,7 @@
 
 #include "ui/draw/box.h"
 #include "ui/input/user_command.h"
+#include "ui/state/hints.h"
 #include "ui/text/text.h"
 
 #include <glib/gi18n.h>
@@ -35,14 +36,13 @@ static bool wanted(const View *v, const char *keys, enum action a)
 	return strstr(help, sought) != NULL;
 }
 
-static void add_group(GArray *rows, const View *v, const Keymap *m,
-		      enum action_group g)
+static void add_group(GArray *rows, const View *v, enum action_group g)
 {
 	bool any = false;
 
 	for (enum action a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
 		struct row title = { NULL, action_group_name(g) };
-		struct row row = { keymap_keys(m, a),
+		struct row row = { keymap_keys(v->keymap, a),
 				   user_command_help(v->settings, a) };
 
 		if (action_group(a) != g || !wanted(v, row.keys, a) ||
@@ -63,7 +63,7 @@ static void add_group(GArray *rows, const View *v, const Keymap *m,
 }
 
 /* The reader's own commands, by name. */
-static void add_own(GArray *rows, const View *v, const Keymap *m)
+static void add_own(GArray *rows, const View *v)
 {
 	struct row gap = { NULL, "" };
 	struct row title = { NULL, _("Your own commands") };
@@ -71,7 +71,7 @@ static void add_own(GArray *rows, const View *v, const Keymap *m)
 
 	for (enum action a = ACTION_USER; a < user_command_end(v->settings);
 	     a++) {
-		struct row row = { keymap_keys(m, a),
+		struct row row = { keymap_keys(v->keymap, a),
 				   user_command_name(v->settings, a) };
 
 		if (!wanted(v, row.keys, a)) {
@@ -112,14 +112,14 @@ static void add_mouse(GArray *rows, const View *v)
 	}
 }
 
-static GArray *read_rows(const View *v, const Keymap *m)
+static GArray *read_rows(const View *v)
 {
 	GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct row));
 
 	g_array_set_clear_func(rows, clear_row);
 	for (int g = 0; g < GROUP_COUNT; g++)
-		add_group(rows, v, m, (enum action_group)g);
-	add_own(rows, v, m);
+		add_group(rows, v, (enum action_group)g);
+	add_own(rows, v);
 	add_mouse(rows, v);
 	return rows;
 }
@@ -151,12 +151,16 @@ static int split(const GArray *rows)
 	return (int)rows->len;
 }
 
-void pane_help(Canvas *c, const View *v, const Keymap *m)
+void pane_help(Canvas *c, const View *v)
 {
-	g_autoptr(GArray) rows = read_rows(v, m);
+	g_autoptr(GArray) rows = read_rows(v);
+	g_autofree char *search = hints_key(v, ACTION_SEARCH);
+	g_autofree char *out = hints_key(v, ACTION_OUT);
+	g_autofree char *foot =
+		g_strdup_printf(_("%s filters · %s closes"), search, out);
 	struct rect r =
 		box_draw(c, (struct rect){ 1, 2, v->cols - 2, v->rows - 4 },
-			 _("Keys"), _("/ filters · Esc closes"));
+			 _("Keys"), foot);
 	int columns = v->cols >= TWO_FROM ? 2 : 1;
 	int w = (r.w - (columns - 1) * 2) / columns;
 	int per = columns == 1 ? (int)rows->len : split(rows);

@@ -3,9 +3,8 @@
 #define LEDE_UI_PANE_HELP_H
 
 #include "ui/draw/canvas.h"
-#include "ui/input/keymap.h"
 #include "ui/state/view.h"
 
-void pane_help(Canvas *c, const View *v, const Keymap *m);
+void pane_help(Canvas *c, const View *v);
 
 #endif

@@ -1,6 +1,7 @@
 #include "ui/pane/list.h"
 
 #include "ui/draw/headline.h"
+#include "ui/state/hints.h"
 #include "ui/text/text.h"
 #include "ui/update/cursor.h"
 
@@ -156,10 +157,12 @@ static void draw_found(Canvas *c, const View *v, const struct story *s,
 
 static void draw_search_head(Canvas *c, const View *v, struct rect r)
 {
-	const char *words =
+	g_autofree char *key = hints_key(v, ACTION_SORT);
+	g_autofree char *words = g_strdup_printf(
 		v->shelf.list.by_time
-			? _("in all sections · newest first · t sorts")
-			: _("in all sections · best first · t sorts");
+			? _("in all sections · newest first · %s sorts")
+			: _("in all sections · best first · %s sorts"),
+		key);
 	int used = canvas_put(c, r.x + 1, r.y, r.w - 2, _("Search: "),
 			      ROLE_TEXT, ATTR_BOLD);
 
@@ -168,6 +171,27 @@ static void draw_search_head(Canvas *c, const View *v, struct rect r)
 			       0);
 	if (used + text_width(words) + 4 <= r.w)
 		canvas_put_right(c, r.x, r.y, r.w - 1, words, ROLE_QUIET, 0);
+}
+
+static char *all_read_words(const View *v)
+{
+	g_autofree char *key = hints_key(v, ACTION_FILTER);
+	int n = (int)v->shelf.all;
+
+	return g_strdup_printf(
+		ngettext("All read. %d headline is hidden; %s shows it.",
+			 "All read. %d headlines are hidden; %s shows them.",
+			 (unsigned long)n),
+		n, key);
+}
+
+static char *none_saved_words(const View *v)
+{
+	g_autofree char *key = hints_key(v, ACTION_SAVE);
+
+	return g_strdup_printf(_("Nothing saved yet. %s saves a headline; "
+				 "saved ones are kept for ever."),
+			       key);
 }
 
 static char *empty_words(const View *v)
@@ -187,15 +211,9 @@ static char *empty_words(const View *v)
 		return g_strdup_printf(
 			_("Nothing about “%s”. Try fewer words."), s->query);
 	if (s->list.unread)
-		return g_strdup_printf(
-			ngettext("All read. %d headline is hidden; f shows it.",
-				 "All read. %d headlines are hidden; f shows "
-				 "them.",
-				 (unsigned long)s->all),
-			(int)s->all);
+		return all_read_words(v);
 	if (s->list.kind == LIST_SAVED)
-		return g_strdup(_("Nothing saved yet. s saves a headline; "
-				  "saved ones are kept for ever."));
+		return none_saved_words(v);
 	return g_strdup(_("No headlines here yet."));
 }
 

@@ -3,6 +3,7 @@
 #include "src/base/paths.h"
 #include "ui/draw/box.h"
 #include "ui/draw/headline.h"
+#include "ui/state/hints.h"
 #include "ui/text/text.h"
 
 #include <glib/gi18n.h>
@@ -74,13 +75,17 @@ void pane_first(Canvas *c, const View *v)
 
 void pane_choose(Canvas *c, const View *v)
 {
+	g_autofree char *open = hints_key(v, ACTION_OPEN);
+	g_autofree char *out = hints_key(v, ACTION_OUT);
+	g_autofree char *keys =
+		g_strdup_printf(_("%s adds · %s closes"), open, out);
 	int n = (int)v->found_urls->len;
 	int h = MIN(n + 4, v->rows - 4), w = MIN(v->cols - 2, 76);
-	struct rect r = box_draw(
-		c,
-		(struct rect){ (v->cols - w) / 2, MAX((v->rows - h) / 2, 2), w,
-			       h },
-		_("This page has several feeds"), _("↵ adds · Esc closes"));
+	struct rect r =
+		box_draw(c,
+			 (struct rect){ (v->cols - w) / 2,
+					MAX((v->rows - h) / 2, 2), w, h },
+			 _("This page has several feeds"), keys);
 
 	for (int i = 0; i < n && i < r.h; i++) {
 		g_autofree char *words =

@@ -15,10 +15,9 @@ static int list_rows(const View *v, guint n)
 	return MIN(MIN((int)n, ROWS_MOST), room);
 }
 
-static void draw_action(Canvas *c, const View *v, const Keymap *m,
-			enum action a, int y)
+static void draw_action(Canvas *c, const View *v, enum action a, int y)
 {
-	g_autofree char *key = keymap_key(m, a, IN_ALL);
+	g_autofree char *key = keymap_key(v->keymap, a, IN_ALL);
 	int end = v->cols - 2;
 	int start = canvas_put_right(c, 0, y, end, key, ROLE_TEXT, ATTR_BOLD);
 
@@ -43,7 +42,7 @@ static void draw_line(Canvas *c, const View *v, const char *best, int y)
 			   best + v->prompt->text->len, ROLE_QUIET, 0);
 }
 
-void pane_palette(Canvas *c, const View *v, const Keymap *m)
+void pane_palette(Canvas *c, const View *v)
 {
 	enum action actions[ACTION_END];
 	guint n = prompt_input_actions(v, actions);
@@ -54,7 +53,7 @@ void pane_palette(Canvas *c, const View *v, const Keymap *m)
 	canvas_blank(c, (struct rect){ 0, y - 1, v->cols, rows + 2 });
 	canvas_across(c, 0, y - 1, v->cols, "─", ROLE_RULE, 0);
 	for (int i = 0; i < rows; i++) {
-		draw_action(c, v, m, actions[top + i], y + i);
+		draw_action(c, v, actions[top + i], y + i);
 		canvas_note(c, (struct rect){ 0, y + i, v->cols, 1 },
 			    HOTSPOT_COMMAND, top + i);
 		if (top + i == at)

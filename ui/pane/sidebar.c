@@ -1,6 +1,7 @@
 #include "ui/pane/sidebar.h"
 
 #include "ui/draw/headline.h"
+#include "ui/state/hints.h"
 #include "ui/text/text.h"
 
 #include <glib/gi18n.h>
@@ -151,7 +152,7 @@ static void draw_outlets(Canvas *c, const View *v, struct rect r)
 		ngettext("ALSO COVERED BY %d OUTLET",
 			 "ALSO COVERED BY %d OUTLETS", (unsigned long)n),
 		n);
-	g_autofree char *more = NULL;
+	g_autofree char *all = NULL, *more = NULL;
 
 	if (known == 0 || r.h < OUTLETS_ROWS)
 		return;
@@ -162,7 +163,8 @@ static void draw_outlets(Canvas *c, const View *v, struct rect r)
 		draw_outlet(c, v, i, (struct rect){ r.x, y++, r.w, 1 });
 	if (n <= shown)
 		return;
-	more = g_strdup_printf(_("+ %d more   a all"), n - shown);
+	all = hints_key(v, ACTION_OUTLETS);
+	more = g_strdup_printf(_("+ %d more   %s all"), n - shown, all);
 	canvas_put_cut(c, r.x, y, r.w, more, ROLE_QUIET, 0);
 	canvas_note(c, (struct rect){ r.x, y, r.w, 1 }, HOTSPOT_ACTION,
 		    ACTION_OUTLETS);
@@ -195,6 +197,8 @@ void pane_strip(Canvas *c, const View *v)
 	struct rect r = v->layout.strip;
 	g_autofree char *title =
 		g_strdup_printf(_("─ RELATED %d "), related_count(v));
+	g_autofree char *focus = hints_key(v, ACTION_FOCUS);
+	g_autofree char *key = g_strdup_printf(" %s ─", focus);
 	int used;
 
 	canvas_note(c, (struct rect){ r.x, r.y, r.w, 1 }, HOTSPOT_ACTION,
@@ -203,7 +207,7 @@ void pane_strip(Canvas *c, const View *v)
 	used = canvas_put(c, r.x, r.y, 2, "─ ", ROLE_RULE, 0);
 	canvas_put_cut(c, r.x + used, r.y, r.w - used, title + strlen("─ "),
 		       ROLE_QUIET, ATTR_BOLD);
-	canvas_put_right(c, r.x, r.y, r.w, _(" Tab ─"), ROLE_QUIET, 0);
+	canvas_put_right(c, r.x, r.y, r.w, key, ROLE_QUIET, 0);
 	for (int i = 0; i < STRIP_LINES; i++) {
 		const struct story *s = view_side_at(v, i);
 		g_autofree char *age = NULL;

@@ -45,6 +45,7 @@ View *view_new(const Settings *settings, int cols, int rows)
 	View *v = g_new0(View, 1);
 
 	v->settings = settings;
+	v->keymap = keymap_new(settings, NULL);
 	v->scene = SCENE_LIST;
 	v->now = clock_now();
 	v->weights = rank_weights(settings);
@@ -87,6 +88,7 @@ void view_free(View *v)
 {
 	if (!v)
 		return;
+	keymap_free(v->keymap);
 	prompt_free(v->prompt);
 	for (int i = 0; i < ASK_KINDS; i++)
 		g_ptr_array_unref(v->past[i]);
@@ -107,6 +109,23 @@ void view_free(View *v)
 	g_ptr_array_unref(v->found_titles);
 	free_words(v);
 	g_free(v);
+}
+
+unsigned view_where(const View *v)
+{
+	if (v->focus == FOCUS_SIDE)
+		return IN_SIDE;
+	switch (v->scene) {
+	case SCENE_STORY:
+		return IN_STORY;
+	case SCENE_FEEDS:
+		return IN_FEEDS;
+	case SCENE_FIRST:
+		return IN_FIRST;
+	case SCENE_LIST:
+	default:
+		return IN_LIST;
+	}
 }
 
 static void say(View *v, const char *words, bool bad, int64_t until)
@@ -231,9 +250,14 @@ void view_typeset(View *v)
 {
 	struct reading *r = &v->read;
 	int cols = MAX(v->layout.text.w, 1);
-	struct article a = { view_story(v), r->body,
-			     r->waiting && !v->fetcher_gone, v->layout.airy,
-			     v->now };
+	g_autofree char *browse =
+		keymap_hint(v->keymap, ACTION_BROWSE, IN_STORY);
+	struct article a = { .story = view_story(v),
+			     .body = r->body,
+			     .waiting = r->waiting && !v->fetcher_gone,
+			     .airy = v->layout.airy,
+			     .now = v->now,
+			     .browse_key = browse };
 
 	if (!a.story || (r->sheet && r->sheet_cols == cols &&
 			 r->sheet_airy == v->layout.airy))

@@ -14,7 +14,7 @@
 #include "src/wire/protocol.h"
 #include "ui/draw/front_grid.h"
 #include "ui/draw/layout.h"
-#include "ui/input/action.h"
+#include "ui/input/keymap.h"
 #include "ui/input/prompt.h"
 #include "ui/state/list_window.h"
 #include "ui/text/typeset.h"
@@ -133,6 +133,7 @@ struct change {
 
 typedef struct view {
 	const Settings *settings; /* borrowed */
+	Keymap *keymap;
 	enum scene scene;
 	enum focus focus;
 	enum over over;
@@ -197,9 +198,13 @@ typedef struct view {
 	unsigned want; /* enum want: what is out of date */
 } View;
 
+/* `settings` with its [keys] is borrowed. */
 View *view_new(const Settings *settings, int cols, int rows);
 void view_free(View *v); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(View, view_free)
+
+/* Where its keys are looked up: one of enum where. */
+unsigned view_where(const View *v);
 
 /* Says something at the foot, until a key is pressed. */
 void view_say(View *v, const char *words);

@@ -102,6 +102,16 @@ static void set_head(Sheet *s, const struct article *a)
 	typeset_gap(s);
 }
 
+static void set_no_words(Sheet *s, const struct article *a)
+{
+	g_autofree char *words =
+		g_strdup_printf(_("The feed gives no more than the headline. "
+				  "%s opens the story in the browser."),
+				a->browse_key);
+
+	typeset_words(s, words, SHEET_QUIET, 0, 0);
+}
+
 /* What is said where there is no text. */
 static void set_no_text(Sheet *s, const struct article *a)
 {
@@ -110,10 +120,7 @@ static void set_no_text(Sheet *s, const struct article *a)
 	if (k->summary && *k->summary)
 		typeset_words(s, k->summary, 0, 0, 0);
 	else
-		typeset_words(s,
-			      _("The feed gives no more than the headline. "
-				"o opens the story in the browser."),
-			      SHEET_QUIET, 0, 0);
+		set_no_words(s, a);
 	if (a->body || !a->waiting)
 		return;
 	typeset_gap(s);

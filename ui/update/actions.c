@@ -1,6 +1,7 @@
 #include "ui/update/actions.h"
 
 #include "ui/input/user_command.h"
+#include "ui/state/hints.h"
 #include "ui/update/cursor.h"
 #include "ui/update/dialog.h"
 #include "ui/update/feed_manager.h"
@@ -171,7 +172,11 @@ static void ask_search(View *v, Effects *fx)
 static void toggle_search_section(View *v, Effects *fx)
 {
 	if (v->scene != SCENE_LIST || v->shelf.list.kind != LIST_SEARCH) {
-		view_say(v, _("Search for something first: /"));
+		g_autofree char *key = hints_key(v, ACTION_SEARCH);
+		g_autofree char *words = g_strdup_printf(
+			_("Search for something first: %s"), key);
+
+		view_say(v, words);
 		effects_draw(fx);
 	} else if (!list_filter_drop(v, fx)) {
 		prompt_input_open(v, ASK_NAME, "", fx);

@@ -1,5 +1,7 @@
 #include "ui/update/cursor.h"
 
+#include "ui/state/hints.h"
+
 #include <glib/gi18n.h>
 
 #define BEYOND 2 /* headlines that stay in view beyond the selection */
@@ -218,6 +220,15 @@ static int step_of(enum cursor_step step, int page)
 	}
 }
 
+static void say_end(View *v)
+{
+	g_autofree char *key = hints_key(v, ACTION_NEXT_UNREAD);
+	g_autofree char *words =
+		g_strdup_printf(_("End.  %s next unread"), key);
+
+	view_say(v, words);
+}
+
 static void move_story(View *v, enum cursor_step step, int way, Effects *fx)
 {
 	int was = v->read.row;
@@ -226,7 +237,7 @@ static void move_story(View *v, enum cursor_step step, int way, Effects *fx)
 	view_typeset(v);
 	v->read.row = CLAMP(was + way * by, 0, story_last_row(v));
 	if (v->read.row == was && way > 0 && step != CURSOR_END)
-		view_say(v, _("End.  n next unread"));
+		say_end(v);
 	effects_draw(fx);
 }
 

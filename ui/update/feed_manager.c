@@ -1,5 +1,6 @@
 #include "ui/update/feed_manager.h"
 
+#include "ui/state/hints.h"
 #include "ui/state/tabs.h"
 #include "ui/update/cursor.h"
 #include "ui/update/marks.h"
@@ -28,10 +29,10 @@ void feed_manager_remove(View *v, Effects *fx)
 
 	if (!f)
 		return;
-	words = g_strdup_printf(_("Removed %s.  u undoes"), f->name);
+	words = g_strdup_printf(_("Removed %s."), f->name);
 	back = g_strdup_printf(_("%s is back."), f->name);
 	marks_feed(v, f->url, "removed", "yes", back, fx);
-	view_say(v, words);
+	hints_say_undo(v, words);
 	g_array_remove_index(v->feeds->all, (guint)v->feed_selected);
 	cursor_show(v);
 }
@@ -43,8 +44,7 @@ void feed_manager_pause(View *v, Effects *fx)
 	if (!f)
 		return;
 	f->paused = !f->paused;
-	view_say(v, f->paused ? _("Paused.  u undoes")
-			      : _("It goes on.  u undoes"));
+	hints_say_undo(v, f->paused ? _("Paused.") : _("It goes on."));
 	marks_feed(v, f->url, "paused", f->paused ? "yes" : "no",
 		   f->paused ? _("It goes on.") : _("Paused again."), fx);
 }

@@ -1,5 +1,6 @@
 #include "ui/update/list_filter.h"
 
+#include "ui/state/hints.h"
 #include "ui/state/tabs.h"
 #include "ui/update/marks.h"
 #include "ui/update/navigate.h"
@@ -12,6 +13,15 @@ static void say(View *v, const char *words, Effects *fx)
 	effects_draw(fx);
 }
 
+static void say_filter(View *v, bool unread)
+{
+	g_autofree char *key = hints_key(v, ACTION_FILTER);
+	g_autofree char *words =
+		g_strdup_printf(_("Only unread.  %s shows all"), key);
+
+	view_say(v, unread ? words : _("All headlines."));
+}
+
 void list_filter_toggle(View *v, Effects *fx)
 {
 	struct list l = v->shelf.list;
@@ -22,8 +32,7 @@ void list_filter_toggle(View *v, Effects *fx)
 		    fx);
 		return;
 	}
-	view_say(v, l.unread ? _("Only unread.  f shows all")
-			     : _("All headlines."));
+	say_filter(v, l.unread);
 	navigate_instead(v, &l, fx);
 }
 
@@ -62,8 +71,8 @@ static void order(View *v, const char *line, bool there, Effects *fx)
 		     there ? _("That section is gone.")
 			   : _("That section is back."),
 		     fx);
-	view_say(v, there ? _("Kept as a section.  u undoes")
-			  : _("No longer a section.  u undoes"));
+	hints_say_undo(v, there ? _("Kept as a section.")
+				: _("No longer a section."));
 }
 
 void list_filter_keep(View *v, const char *name, Effects *fx)

@@ -1,5 +1,6 @@
 #include "ui/update/marks.h"
 
+#include "ui/state/hints.h"
 #include "ui/state/tabs.h"
 
 #include <glib/gi18n.h>
@@ -133,12 +134,12 @@ void marks_set(View *v, const struct story *s, enum mark_field field,
 
 static void say_marked(View *v, int64_t n)
 {
-	g_autofree char *words = g_strdup_printf(
-		ngettext("%d marked read.  u undoes",
-			 "%d marked read.  u undoes", (unsigned long)n),
-		(int)n);
+	g_autofree char *words =
+		g_strdup_printf(ngettext("%d marked read.", "%d marked read.",
+					 (unsigned long)n),
+				(int)n);
 
-	view_say(v, words);
+	hints_say_undo(v, words);
 }
 
 /* Flips the unread ones of the window and gives their ids; *heads: how many of

@@ -2,6 +2,7 @@
 
 #include "src/base/clock.h"
 #include "src/config/query.h"
+#include "ui/state/hints.h"
 #include "ui/text/text.h"
 #include "ui/update/marks.h"
 
@@ -104,8 +105,7 @@ static void order(View *v, const char *line, bool there, Effects *fx)
 {
 	marks_filter(v, line, there,
 		     there ? _("Muted no longer.") : _("Muted again."), fx);
-	view_say(v, there ? _("Muted.  u undoes")
-			  : _("Muted no longer.  u undoes"));
+	hints_say_undo(v, there ? _("Muted.") : _("Muted no longer."));
 	v->over = OVER_NONE;
 }
 

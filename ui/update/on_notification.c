@@ -2,6 +2,7 @@
 
 #include "src/base/error.h"
 #include "src/base/url.h"
+#include "ui/state/hints.h"
 #include "ui/text/text.h"
 #include "ui/update/marks.h"
 
@@ -62,6 +63,7 @@ static void stored(View *v, Effects *fx)
 
 static void add_failed(View *v, const struct news *n, GString *words)
 {
+	g_autofree char *key = hints_key(v, ACTION_FEEDS);
 	const char *name = NULL;
 
 	for (guint i = 0; v->feeds && i < v->feeds->all->len; i++)
@@ -69,23 +71,25 @@ static void add_failed(View *v, const struct news *n, GString *words)
 			name = feeds_at(v->feeds, i)->name;
 	/* with others under way, the last that failed may be another's */
 	if (n->failed == 1 && v->failed == 1 && name)
-		g_string_append_printf(words, _(" 1 failed: %s (F shows why)."),
-				       name);
+		g_string_append_printf(
+			words, _(" 1 failed: %s (%s shows why)."), name, key);
 	else
-		g_string_append_printf(words, _(" %d failed (F shows why)."),
-				       n->failed);
+		g_string_append_printf(words, _(" %d failed (%s shows why)."),
+				       n->failed, key);
 }
 
 static void say_offline(View *v)
 {
 	int64_t good = v->sections->totals.last_good;
 	g_autofree char *ago = text_age_long(good, false, v->now);
+	g_autofree char *key = hints_key(v, ACTION_REFRESH_ALL);
 	g_autofree char *words =
 		good > 0 ? g_strdup_printf(_("Offline · showing what was saved "
-					     "%s · R tries again"),
-					   ago)
-			 : g_strdup(_("Offline · nothing could be fetched · R "
-				      "tries again"));
+					     "%s · %s tries again"),
+					   ago, key)
+			 : g_strdup_printf(_("Offline · nothing could be "
+					     "fetched · %s tries again"),
+					   key);
 
 	v->offline = true;
 	view_complain(v, words);

@@ -1,6 +1,7 @@
 #include "ui/update/prompt_input.h"
 
 #include "ui/input/key.h"
+#include "ui/state/hints.h"
 #include "ui/update/find_in_text.h"
 #include "ui/update/list_filter.h"
 #include "ui/update/marks.h"
@@ -153,7 +154,7 @@ static void change_feed(View *v, const char *key, const char *value,
 		return;
 	back = g_strdup_printf(_("%s is as it was."), f->name);
 	marks_feed(v, f->url, key, value, back, fx);
-	view_say(v, _("Changed.  u undoes"));
+	hints_say_undo(v, _("Changed."));
 }
 
 static char *whole_path(const char *typed)

@@ -1,5 +1,7 @@
 #include "ui/update/refresh.h"
 
+#include "ui/state/hints.h"
+
 #include <glib/gi18n.h>
 
 static void say(View *v, const char *words, Effects *fx)
@@ -48,8 +50,11 @@ void refresh_feed(View *v, Effects *fx)
 
 void refresh_stop(View *v, Effects *fx)
 {
+	g_autofree char *quit = hints_key(v, ACTION_QUIT);
+	g_autofree char *leave = g_strdup_printf(_("%s leaves lede."), quit);
+
 	v->stopping = v->refreshing;
 	if (v->refreshing)
 		effects_add(fx, &(struct effect){ .kind = FX_STOP });
-	say(v, v->refreshing ? _("Stopping…") : _("Q leaves lede."), fx);
+	say(v, v->refreshing ? _("Stopping…") : leave, fx);
 }

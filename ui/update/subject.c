@@ -1,5 +1,6 @@
 #include "ui/update/subject.h"
 
+#include "ui/state/hints.h"
 #include "ui/update/cursor.h"
 #include "ui/update/marks.h"
 #include "ui/update/navigate.h"
@@ -50,9 +51,8 @@ void subject_mark(View *v, Effects *fx)
 		return;
 	read = !s->read;
 	marks_set(v, s, MARK_READ, read, fx);
-	say(v,
-	    read ? _("Marked read.  u undoes") : _("Marked unread.  u undoes"),
-	    fx);
+	hints_say_undo(v, read ? _("Marked read.") : _("Marked unread."));
+	effects_draw(fx);
 	if (v->focus == FOCUS_SIDE) {
 		cursor_by(v, CURSOR_LINE, 1, fx);
 	} else if (v->scene == SCENE_LIST && cursor_headline(v, 1, false)) {
@@ -69,8 +69,7 @@ void subject_save(View *v, Effects *fx)
 	if (!s)
 		return;
 	saved = !s->saved;
-	view_say(v, saved ? _("Saved.  u undoes")
-			  : _("Saved no longer.  u undoes"));
+	hints_say_undo(v, saved ? _("Saved.") : _("Saved no longer."));
 	marks_set(v, s, MARK_SAVED, saved, fx);
 }
 
