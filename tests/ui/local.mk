@@ -2,8 +2,8 @@
 check_PROGRAMS += tests/ui/paint
 tests_ui_paint_SOURCES = tests/ui/paint.c
 tests_ui_paint_LDADD = $(BOTH_LIBS)
-dist_check_SCRIPTS += tests/ui/screens.sh
-TESTS += tests/ui/screens.sh tests/ui/languages.py tests/ui/rebound.py
+dist_check_SCRIPTS += tests/ui/screens.sh tests/ui/readme.sh
+TESTS += tests/ui/screens.sh tests/ui/readme.sh tests/ui/languages.py tests/ui/rebound.py
 EXTRA_DIST += tests/ui/languages.py tests/ui/rebound.py
 EXTRA_DIST += tests/data/screens
 
