@@ -154,7 +154,7 @@ static void settle(void)
 
 static const struct story *story(int id)
 {
-	return stories_at(v->shelf.stories, (guint)id - 1);
+	return stories_at(v->window.stories, (guint)id - 1);
 }
 
 static void expect_same(void)

@@ -24,7 +24,7 @@ static void teardown(void)
 
 static struct story *story(int64_t id)
 {
-	return stories_at(v->shelf.stories, (guint)id - 1);
+	return stories_at(v->window.stories, (guint)id - 1);
 }
 
 static struct change *change(guint i)
@@ -55,7 +55,7 @@ START_TEST(a_mark_is_shown_counted_and_sent)
 	marks_set(v, story(3), MARK_READ, true, fx);
 	ck_assert(story(3)->read);
 	ck_assert_int_eq(v->sections->totals.unread, STORIES - 1);
-	ck_assert_int_eq(v->shelf.unread, STORIES - 1);
+	ck_assert_int_eq(v->window.unread, STORIES - 1);
 	e = effects_find(fx, FX_MARK);
 	ck_assert_ptr_nonnull(e);
 	ck_assert_uint_eq(e->mark.n, 1);
@@ -232,7 +232,7 @@ END_TEST
 
 START_TEST(of_the_front_page_what_is_seen_is_marked)
 {
-	v->shelf.list.kind = LIST_FRONT;
+	v->window.list.kind = LIST_FRONT;
 	story(2)->read = true;
 	marks_all(v, fx);
 	ck_assert_uint_eq(effects_find(fx, FX_MARK)->mark.n, STORIES - 1);

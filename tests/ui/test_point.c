@@ -26,8 +26,9 @@ static struct stage stage_of(int stories, enum list_kind kind)
 			   canvas_new(COLS, ROWS, false), effects_new() };
 	View *v = s.v;
 
-	window_set(&v->shelf, &(struct list){ .kind = kind });
-	v->shelf.stories = v->shelf.stories ? v->shelf.stories : stories_new();
+	list_window_set(&v->window, &(struct list){ .kind = kind });
+	v->window.stories =
+		v->window.stories ? v->window.stories : stories_new();
 	for (int i = 0; i < stories; i++) {
 		struct story one = { .id = i + 1,
 				     .title = "A headline",
@@ -37,12 +38,12 @@ static struct stage stage_of(int stories, enum list_kind kind)
 				     .event = i + 1,
 				     .url = "https://e.org/" };
 
-		g_array_append_val(v->shelf.stories->all, one);
+		g_array_append_val(v->window.stories->all, one);
 	}
-	v->shelf.selected = 0;
-	v->shelf.first = 0;
-	v->shelf.total = stories;
-	v->shelf.loaded = true;
+	v->window.selected = 0;
+	v->window.first = 0;
+	v->window.total = stories;
+	v->window.loaded = true;
 	view_lay_out(v);
 	return s;
 }
@@ -101,14 +102,14 @@ START_TEST(a_click_selects_and_another_opens)
 	struct stage s = stage_of(60, LIST_ALL);
 
 	mouse(&s, MOUSE_CLICK, 10, 8);
-	ck_assert_int_eq(s.v->shelf.selected, 5);
+	ck_assert_int_eq(s.v->window.selected, 5);
 	ck_assert_int_eq(s.v->scene, SCENE_LIST);
 	mouse(&s, MOUSE_CLICK, 40, 8);
 	ck_assert_int_eq(s.v->scene, SCENE_STORY);
 	ck_assert_int_eq(s.v->read.id, 6);
 	mouse(&s, MOUSE_BACK, 0, 0);
 	ck_assert_int_eq(s.v->scene, SCENE_LIST);
-	ck_assert_int_eq(s.v->shelf.selected, 5);
+	ck_assert_int_eq(s.v->window.selected, 5);
 	/* it never leaves lede */
 	mouse(&s, MOUSE_BACK, 0, 0);
 	ck_assert_ptr_null(effects_find(s.fx, FX_QUIT));
@@ -119,11 +120,11 @@ END_TEST
 START_TEST(the_last_row_opens_what_it_selected)
 {
 	struct stage s = stage_of(60, LIST_ALL);
-	int top = s.v->shelf.top, last = s.v->layout.main.h + 1;
+	int top = s.v->window.top, last = s.v->layout.main.h + 1;
 
 	mouse(&s, MOUSE_CLICK, 10, last);
-	ck_assert_int_eq(s.v->shelf.top, top);
-	ck_assert_int_eq(s.v->shelf.selected, last - 3);
+	ck_assert_int_eq(s.v->window.top, top);
+	ck_assert_int_eq(s.v->window.selected, last - 3);
 	mouse(&s, MOUSE_CLICK, 10, last);
 	ck_assert_int_eq(s.v->read.id, last - 2);
 	stage_free(&s);
@@ -137,13 +138,13 @@ START_TEST(the_wheel_keeps_the_selection_in_view)
 
 	for (int i = 0; i < 40; i++) {
 		mouse(&s, MOUSE_DOWN, 10, 10);
-		ck_assert_int_ge(s.v->shelf.selected, s.v->shelf.top);
-		ck_assert_int_lt(s.v->shelf.selected, s.v->shelf.top + n);
+		ck_assert_int_ge(s.v->window.selected, s.v->window.top);
+		ck_assert_int_lt(s.v->window.selected, s.v->window.top + n);
 	}
-	ck_assert_int_eq(s.v->shelf.top, 60 - n);
+	ck_assert_int_eq(s.v->window.top, 60 - n);
 	for (int i = 0; i < 40; i++)
 		mouse(&s, MOUSE_UP, 10, 10);
-	ck_assert_int_eq(s.v->shelf.top, 0);
+	ck_assert_int_eq(s.v->window.top, 0);
 	stage_free(&s);
 }
 END_TEST
@@ -163,12 +164,12 @@ START_TEST(the_wheel_turns_the_whole_front_page)
 		bottom = s.v->plan->rows - s.v->layout.main.h;
 		for (int n = 0; n < 200; n++)
 			mouse(&s, MOUSE_DOWN, 5, 5);
-		ck_assert_int_ge(s.v->shelf.top, bottom - 3);
+		ck_assert_int_ge(s.v->window.top, bottom - 3);
 		for (int n = 0; n < 200; n++)
 			mouse(&s, MOUSE_UP, 5, 5);
-		ck_assert_int_eq(s.v->shelf.top, 0);
+		ck_assert_int_eq(s.v->window.top, 0);
 		ck_assert_ptr_nonnull(
-			front_grid_slot(s.v->plan, s.v->shelf.selected));
+			front_grid_slot(s.v->plan, s.v->window.selected));
 	}
 	stage_free(&s);
 }
@@ -186,11 +187,11 @@ START_TEST(hints_and_sections_are_keys)
 	/* what lies below it is out of reach */
 	mouse(&s, MOUSE_CLICK, 10, 8);
 	ck_assert_uint_eq(s.fx->all->len, 0);
-	ck_assert_int_eq(s.v->shelf.selected, 1);
+	ck_assert_int_eq(s.v->window.selected, 1);
 	click_on(&s, "Esc close ");
 	ck_assert_int_eq(s.v->over, OVER_NONE);
 	click_on(&s, "Front page");
-	ck_assert_int_eq(s.v->shelf.list.kind, LIST_FRONT);
+	ck_assert_int_eq(s.v->window.list.kind, LIST_FRONT);
 	stage_free(&s);
 }
 END_TEST
@@ -210,7 +211,7 @@ START_TEST(commands_are_chosen_and_run)
 	click_on(&s, "command");
 	click_on(&s, "down"); /* the first is chosen */
 	ck_assert_int_eq(s.v->ask, ASK_NONE);
-	ck_assert_int_eq(s.v->shelf.selected, 1);
+	ck_assert_int_eq(s.v->window.selected, 1);
 	mouse(&s, MOUSE_BACK, 5, 5);
 	stage_free(&s);
 }
@@ -249,7 +250,7 @@ START_TEST(spots_of_what_is_gone_do_nothing)
 		    k != HOTSPOT_COMMAND)
 			point_apply(s.v, &m, &spot, s.fx);
 	}
-	ck_assert_int_eq(s.v->shelf.selected, 0);
+	ck_assert_int_eq(s.v->window.selected, 0);
 	stage_free(&s);
 }
 END_TEST

@@ -45,11 +45,11 @@ static View *view_of(int stories)
 				   .event = 1,
 				   .url = "https://e.org/" };
 
-		g_array_append_val(v->shelf.stories->all, s);
+		g_array_append_val(v->window.stories->all, s);
 	}
-	v->shelf.selected = stories > 0 ? 0 : -1;
-	v->shelf.total = v->shelf.unread = stories;
-	v->shelf.loaded = true;
+	v->window.selected = stories > 0 ? 0 : -1;
+	v->window.total = v->window.unread = stories;
+	v->window.loaded = true;
 	v->sections->totals.unread = stories;
 	return v;
 }
@@ -62,10 +62,10 @@ START_TEST(opening_marks_read_and_can_be_undone)
 	ck_assert(has(FX_MARK) && v->want & WANT_STORY);
 	ck_assert_int_eq(v->scene, SCENE_STORY);
 	ck_assert_int_eq(v->read.id, 1);
-	ck_assert(stories_at(v->shelf.stories, 0)->read);
+	ck_assert(stories_at(v->window.stories, 0)->read);
 	ck_assert_int_eq(v->sections->totals.unread, 2);
 	apply(v, ACTION_UNDO);
-	ck_assert(!stories_at(v->shelf.stories, 0)->read);
+	ck_assert(!stories_at(v->window.stories, 0)->read);
 	ck_assert_int_eq(v->sections->totals.unread, 3);
 }
 END_TEST
@@ -122,7 +122,7 @@ START_TEST(back_leads_to_the_same_headline)
 	apply(v, ACTION_OPEN);
 	apply(v, ACTION_OUT);
 	ck_assert_int_eq(v->scene, SCENE_LIST);
-	ck_assert_int_eq(v->shelf.selected, 2);
+	ck_assert_int_eq(v->window.selected, 2);
 	apply(v, ACTION_OUT);
 	ck_assert_uint_eq(fx->all->len, 0);
 	apply(v, ACTION_BACK);
@@ -137,23 +137,23 @@ static void report_below(View *v, int64_t id)
 			   .section = "Tech",
 			   .beneath = true };
 
-	g_array_append_val(v->shelf.stories->all, s);
+	g_array_append_val(v->window.stories->all, s);
 }
 
 START_TEST(folding_takes_reports_away_and_selects_their_headline)
 {
 	g_autoptr(View) v = view_of(2);
-	struct shelf *s = &v->shelf;
+	struct list_window *s = &v->window;
 
-	v->shelf.list.kind = LIST_ALL;
+	v->window.list.kind = LIST_ALL;
 	s->selected = 1;
 	apply(v, ACTION_UNFOLD);
 	ck_assert(v->want & WANT_REPORTS);
 	report_below(v, 7);
 	report_below(v, 8);
 	update_loaded(v, fx);
-	ck_assert_int_eq(window_heads(s, G_MAXINT), 2);
-	ck_assert_int_eq(window_head(s, 3), 1);
+	ck_assert_int_eq(list_window_heads(s, G_MAXINT), 2);
+	ck_assert_int_eq(list_window_head(s, 3), 1);
 	apply(v, ACTION_DOWN);
 	apply(v, ACTION_SAVE);
 	ck_assert(stories_at(s->stories, 2)->saved);
@@ -162,9 +162,9 @@ START_TEST(folding_takes_reports_away_and_selects_their_headline)
 	ck_assert_int_eq(v->sections->totals.unread, 2);
 	ck_assert_int_eq(s->selected, 3);
 	apply(v, ACTION_UNFOLD);
-	ck_assert_int_eq((int)window_count(s), 2);
+	ck_assert_int_eq((int)list_window_count(s), 2);
 	ck_assert_int_eq(s->selected, 1);
-	ck_assert(!window_is_open(s, 2));
+	ck_assert(!list_window_is_open(s, 2));
 }
 END_TEST
 
@@ -175,7 +175,7 @@ START_TEST(an_event_of_one_report_does_not_unfold)
 	apply(v, ACTION_UNFOLD);
 	update_loaded(v, fx);
 	ck_assert_str_eq(v->notice, "No other outlet has this story yet.");
-	ck_assert(!window_is_open(&v->shelf, 1));
+	ck_assert(!list_window_is_open(&v->window, 1));
 }
 END_TEST
 
@@ -220,7 +220,7 @@ START_TEST(resizing_keeps_the_selection)
 	apply(v, ACTION_DOWN);
 	for (int cols = 1; cols < 300; cols += 7)
 		view_resize(v, cols, 1 + cols / 3);
-	ck_assert_int_eq(v->shelf.selected, 1);
+	ck_assert_int_eq(v->window.selected, 1);
 }
 END_TEST
 

@@ -44,7 +44,7 @@ START_TEST(a_key_means_what_is_selected_read_or_beside)
 {
 	static const enum beside_kind kinds[] = { BESIDE_SAME, BESIDE_RELATED };
 
-	v->shelf.selected = 1;
+	v->window.selected = 1;
 	ck_assert_int_eq(view_subject(v)->id, 2);
 	set_beside(kinds, 2);
 	v->focus = FOCUS_SIDE;
@@ -55,7 +55,7 @@ START_TEST(a_key_means_what_is_selected_read_or_beside)
 	v->scene = SCENE_STORY;
 	ck_assert_ptr_null(view_subject(v));
 	v->read.one = stories_new();
-	stories_add(v->read.one, stories_at(v->shelf.stories, 2));
+	stories_add(v->read.one, stories_at(v->window.stories, 2));
 	ck_assert_int_eq(view_subject(v)->id, 3);
 	v->scene = SCENE_FEEDS;
 	ck_assert_ptr_null(view_subject(v));
@@ -143,11 +143,11 @@ START_TEST(every_copy_in_memory_is_changed)
 	set_beside(kinds, 1);
 	stories_at(v->beside->stories, 0)->id = 2;
 	v->read.one = stories_new();
-	stories_add(v->read.one, stories_at(v->shelf.stories, 1));
+	stories_add(v->read.one, stories_at(v->window.stories, 1));
 	view_each(v, 2, save_it, &n);
 	ck_assert_int_eq(n, 3);
 	ck_assert(view_story(v)->saved);
-	ck_assert(!stories_at(v->shelf.stories, 0)->saved);
+	ck_assert(!stories_at(v->window.stories, 0)->saved);
 }
 END_TEST
 
@@ -158,7 +158,7 @@ START_TEST(any_size_has_a_layout)
 		for (int cols = -1; cols < 300; cols += 13)
 			view_resize(v, cols, cols / 2);
 		ck_assert_int_ge(v->cols, 1);
-		ck_assert_int_eq(v->shelf.selected, 0);
+		ck_assert_int_eq(v->window.selected, 0);
 	}
 }
 END_TEST
@@ -168,7 +168,7 @@ static void read_story(int paragraphs)
 {
 	v->scene = SCENE_STORY;
 	v->read.one = stories_new();
-	stories_add(v->read.one, stories_at(v->shelf.stories, 0));
+	stories_add(v->read.one, stories_at(v->window.stories, 0));
 	v->read.body = body_new();
 	for (int i = 0; i < paragraphs; i++) {
 		body_block(v->read.body, BLOCK_PARAGRAPH);
@@ -212,7 +212,7 @@ END_TEST
 
 START_TEST(a_plan_is_of_the_width_that_there_is)
 {
-	v->shelf.list.kind = LIST_FRONT;
+	v->window.list.kind = LIST_FRONT;
 	view_resize(v, 160, 50);
 	view_plan(v);
 	ck_assert_ptr_nonnull(v->plan);

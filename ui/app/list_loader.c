@@ -21,7 +21,7 @@ static void append_some(Stories *to, const Stories *from, guint first, guint n)
 /* Puts a window of headlines in, with the reports of those unfolded. */
 static void fill_window(View *v, Store *store, Stories *heads, int64_t first)
 {
-	Stories *window = fold_open(&v->shelf, store, heads);
+	Stories *window = fold_open(&v->window, store, heads);
 
 	for (guint i = 0; i < window->all->len; i++) {
 		struct story *s = stories_at(window, i);
@@ -29,13 +29,13 @@ static void fill_window(View *v, Store *store, Stories *heads, int64_t first)
 		s->fresh = v->last_visit > 0 && s->arrived > v->last_visit;
 	}
 	g_clear_pointer(&v->plan, front_grid_free);
-	window_fill(&v->shelf, window, first);
+	list_window_fill(&v->window, window, first);
 	marks_over(v);
 }
 
 static void count_list(View *v, Store *store)
 {
-	struct shelf *s = &v->shelf;
+	struct list_window *s = &v->window;
 	struct list l = s->list;
 	int64_t all = 0, unread = 0;
 
@@ -55,7 +55,7 @@ static Stories *load_around(View *v, Store *store, int64_t id)
 {
 	g_autoptr(Stories) one = store_stories(store, &id, 1, NULL);
 	g_autoptr(Stories) before = NULL, after = NULL;
-	const struct list *l = &v->shelf.list;
+	const struct list *l = &v->window.list;
 	Stories *window;
 	const struct story *s;
 
@@ -64,14 +64,15 @@ static Stories *load_around(View *v, Store *store, int64_t id)
 	s = stories_at(one, 0);
 	before = store_list(store, l, s, true, 0, HALF, NULL);
 	after = store_list(store, l, s, false, 0, HALF - 1, NULL);
-	if (!before || !after || window_find_article(before, s->article) >= 0 ||
-	    window_find_article(after, s->article) >= 0)
+	if (!before || !after ||
+	    list_window_find_article(before, s->article) >= 0 ||
+	    list_window_find_article(after, s->article) >= 0)
 		return NULL;
 	window = stories_new();
 	append_some(window, before, 0, HALF);
 	stories_add(window, s);
 	append_some(window, after, 0, HALF);
-	v->shelf.first = before->all->len < HALF ? 0 : -1;
+	v->window.first = before->all->len < HALF ? 0 : -1;
 	return window;
 }
 
@@ -81,26 +82,26 @@ static int page_size(const struct list *l)
 }
 
 /* The selected headline, or the one that the selected report is below. */
-static int64_t head_id(const struct shelf *s)
+static int64_t head_id(const struct list_window *s)
 {
-	int head = window_head(s, s->selected);
+	int head = list_window_head(s, s->selected);
 
 	return head >= 0 ? stories_at(s->stories, (guint)head)->id : 0;
 }
 
 /* What may have been meant by a search that finds nothing. */
-static void suggest_spelling(struct shelf *s, Store *store)
+static void suggest_spelling(struct list_window *s, Store *store)
 {
 	g_clear_pointer(&s->meant, g_free);
 	if (s->list.kind == LIST_SEARCH && !s->failed && !s->list.unread &&
-	    s->query && *s->query && window_count(s) == 0)
+	    s->query && *s->query && list_window_count(s) == 0)
 		s->meant = store_spell(store, s->query, SPELL_MS);
 }
 
 /* A search is read and counted at once. */
 static Stories *run_search(View *v, Store *store, GError **error)
 {
-	struct shelf *s = &v->shelf;
+	struct list_window *s = &v->window;
 	int64_t all = 0, unread = 0;
 	Stories *window = store_search(store, &s->list, 0, STORE_PAGE_MAX, &all,
 				       &unread, error);
@@ -116,7 +117,7 @@ static Stories *run_search(View *v, Store *store, GError **error)
 static void load_first(View *v, Store *store, bool top)
 {
 	g_autoptr(GError) error = NULL;
-	struct shelf *s = &v->shelf;
+	struct list_window *s = &v->window;
 	struct list list = s->list;
 	int64_t id = s->keep ? s->keep : head_id(s);
 	Stories *window = NULL, *around;
@@ -152,14 +153,14 @@ static void load_first(View *v, Store *store, bool top)
 	fill_window(v, store, window, first);
 	suggest_spelling(s, store);
 	if (top) {
-		s->selected = window_count(s) > 0 ? 0 : -1;
+		s->selected = list_window_count(s) > 0 ? 0 : -1;
 		s->top = 0;
 	}
 }
 
 static void load_after(View *v, Store *store)
 {
-	struct shelf *s = &v->shelf;
+	struct list_window *s = &v->window;
 	g_autoptr(Stories) heads = fold_heads(s->stories);
 	guint n = heads->all->len, keep = MIN(n, (guint)HALF);
 	g_autoptr(GError) error = NULL;
@@ -187,7 +188,7 @@ static void load_after(View *v, Store *store)
 
 static void load_before(View *v, Store *store)
 {
-	struct shelf *s = &v->shelf;
+	struct list_window *s = &v->window;
 	g_autoptr(Stories) heads = fold_heads(s->stories);
 	g_autoptr(Stories) before = NULL;
 	Stories *window;
@@ -217,7 +218,7 @@ static void load_before(View *v, Store *store)
 
 static void load_last(View *v, Store *store)
 {
-	struct shelf *s = &v->shelf;
+	struct list_window *s = &v->window;
 	Stories *window = NULL;
 	guint n;
 
@@ -232,8 +233,8 @@ static void load_last(View *v, Store *store)
 		return;
 	n = window->all->len;
 	fill_window(v, store, window, MAX(s->total - n, 0));
-	s->selected = (int)window_count(s) - 1;
-	s->top = (int)window_count(s);
+	s->selected = (int)list_window_count(s) - 1;
+	s->top = (int)list_window_count(s);
 }
 
 void list_loader_load(View *v, Store *store, unsigned want)
@@ -247,6 +248,6 @@ void list_loader_load(View *v, Store *store, unsigned want)
 	else if (want & WANT_LESS)
 		load_before(v, store);
 	else if (want & WANT_REPORTS)
-		fill_window(v, store, fold_heads(v->shelf.stories),
-			    v->shelf.first);
+		fill_window(v, store, fold_heads(v->window.stories),
+			    v->window.first);
 }

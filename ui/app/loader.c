@@ -47,7 +47,7 @@ static void load_sections(View *v, Store *store)
 	sections_free(v->sections);
 	v->sections = s;
 	if (v->scene == SCENE_LIST && s->totals.feeds == 0 &&
-	    s->totals.stories == 0 && v->shelf.list.kind == LIST_FRONT) {
+	    s->totals.stories == 0 && v->window.list.kind == LIST_FRONT) {
 		v->scene = SCENE_FIRST;
 		view_lay_out(v);
 	} else if (v->scene == SCENE_FIRST && s->totals.feeds > 0) {
@@ -136,8 +136,8 @@ static int64_t unread_lines(const View *v)
 {
 	int64_t n = 0;
 
-	for (guint i = 0; i < window_count(&v->shelf); i++) {
-		const struct story *s = stories_at(v->shelf.stories, i);
+	for (guint i = 0; i < list_window_count(&v->window); i++) {
+		const struct story *s = stories_at(v->window.stories, i);
 
 		n += !s->beneath && !s->read;
 	}
@@ -151,8 +151,8 @@ static void load_states(View *v, Store *store)
 	g_autoptr(Stories) now = NULL;
 	int64_t before = unread_lines(v);
 
-	for (guint i = 0; i < window_count(&v->shelf); i++)
-		g_array_append_val(ids, stories_at(v->shelf.stories, i)->id);
+	for (guint i = 0; i < list_window_count(&v->window); i++)
+		g_array_append_val(ids, stories_at(v->window.stories, i)->id);
 	if (view_story(v))
 		g_array_append_val(ids, view_story(v)->id);
 	for (guint i = 0; v->beside && i < v->beside->stories->all->len; i++)
@@ -164,7 +164,7 @@ static void load_states(View *v, Store *store)
 			  stories_at(now, i));
 	g_clear_pointer(&v->read.sheet, sheet_free);
 	marks_over(v);
-	v->shelf.unread += unread_lines(v) - before;
+	v->window.unread += unread_lines(v) - before;
 	g_array_unref(ids);
 }
 
@@ -217,7 +217,7 @@ void loader_load(View *v, Store *store, Effects *fx)
 
 	v->want &= WANT_LATE;
 	if (!store) {
-		v->shelf.loaded = true;
+		v->window.loaded = true;
 		return;
 	}
 	if (want & WANT_SECTIONS && !marks_wait(v))

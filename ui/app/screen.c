@@ -24,7 +24,7 @@ struct extent {
 
 static bool is_front(const View *v)
 {
-	return v->scene == SCENE_LIST && v->shelf.list.kind == LIST_FRONT;
+	return v->scene == SCENE_LIST && v->window.list.kind == LIST_FRONT;
 }
 
 static bool is_list(const View *v)
@@ -80,16 +80,17 @@ static struct extent extent_of(const View *v)
 	int h = v->layout.main.h;
 
 	if (is_front(v))
-		return (struct extent){ v->shelf.top, h,
+		return (struct extent){ v->window.top, h,
 					v->plan ? v->plan->rows - 1 : 0 };
 	if (is_story(v))
 		return (struct extent){ v->read.row, h,
 					v->read.sheet
 						? v->read.sheet->lines->len
 						: 0 };
-	return (struct extent){ MAX(v->shelf.first, 0) +
-					window_heads(&v->shelf, v->shelf.top),
-				cursor_fit(v), v->shelf.total };
+	return (struct extent){ MAX(v->window.first, 0) +
+					list_window_heads(&v->window,
+							  v->window.top),
+				cursor_fit(v), v->window.total };
 }
 
 /* The rule is the scroll bar. */

@@ -43,15 +43,15 @@ static void load(Session *s, Effects *fx)
 {
 	View *v = s->view;
 
-	v->shelf.broken_off = false;
+	v->window.broken_off = false;
 	for (int i = 0; i < LOADS_MAX && (v->want & ~(unsigned)WANT_LATE) &&
-			!v->shelf.broken_off;
+			!v->window.broken_off;
 	     i++) {
 		loader_load(v, s->store, fx);
 		update_loaded(v, fx);
 	}
 	v->want &= WANT_LATE;
-	if (v->shelf.broken_off)
+	if (v->window.broken_off)
 		v->want |= WANT_LIST;
 	v->seek = 0;
 	effects_draw(fx);
@@ -97,7 +97,7 @@ void session_store(Session *s, Store *store, Effects *fx)
 	effects_draw(fx);
 	if (!store) {
 		v->scene = SCENE_FIRST;
-		v->shelf.loaded = true;
+		v->window.loaded = true;
 		view_lay_out(v);
 		return;
 	}
@@ -245,7 +245,7 @@ static void count_waiting(Session *s)
 	View *v = s->view;
 	int64_t n = store_count_newer(s->store, v->list_newest);
 
-	if (!v->settling && window_count(&v->shelf) > 0)
+	if (!v->settling && list_window_count(&v->window) > 0)
 		v->waiting = (int)MIN(n, G_MAXINT);
 }
 
@@ -265,7 +265,7 @@ static void look_at_store(Session *s)
 	s->changes = changes;
 	s->view->want |= WANT_SECTIONS | WANT_STATES;
 	count_waiting(s);
-	if (window_count(&s->view->shelf) == 0)
+	if (list_window_count(&s->view->window) == 0)
 		s->view->want |= WANT_LIST | WANT_SIDE;
 }
 
@@ -316,7 +316,7 @@ void session_load(Session *s, Effects *fx)
 const Canvas *session_draw(Session *s)
 {
 	if (s->view->scene == SCENE_LIST &&
-	    s->view->shelf.list.kind == LIST_FRONT)
+	    s->view->window.list.kind == LIST_FRONT)
 		view_plan(s->view);
 	view_typeset(s->view);
 	screen_draw(s->canvas, s->view);

@@ -142,13 +142,13 @@ static char *why_here(const View *v, const struct story *s)
 
 	if (t)
 		return tie_words(t);
-	switch (v->shelf.list.kind) {
+	switch (v->window.list.kind) {
 	case LIST_FRONT:
 		return NULL;
 	case LIST_EVENT:
 		return g_strdup(_("the outlets are in order of time"));
 	case LIST_SEARCH:
-		if (!v->shelf.list.by_time)
+		if (!v->window.list.by_time)
 			return g_strdup(_("what is found is best first"));
 		return g_strdup(_("what is found is newest first"));
 	case LIST_SECTION:
@@ -158,7 +158,7 @@ static char *why_here(const View *v, const struct story *s)
 	case LIST_HEADLINES:
 	default:
 		return g_strdup_printf(_("the list is %s"),
-				       tabs_sort_words(v->shelf.list.sort));
+				       tabs_sort_words(v->window.list.sort));
 	}
 }
 

@@ -67,19 +67,20 @@ static int64_t list_place(const View *v)
 {
 	int64_t n = 0;
 
-	if (v->shelf.list.kind != LIST_FRONT || !v->plan)
-		return v->shelf.first < 0
+	if (v->window.list.kind != LIST_FRONT || !v->plan)
+		return v->window.first < 0
 			       ? -1
-			       : v->shelf.first +
-					 window_heads(&v->shelf,
-						      v->shelf.selected + 1);
+			       : v->window.first +
+					 list_window_heads(&v->window,
+							   v->window.selected +
+								   1);
 	for (guint i = 0; i < v->plan->slots->len; i++) {
 		const struct slot *s =
 			&g_array_index(v->plan->slots, struct slot, i);
 
 		n += s->story >= 0 &&
-		     !stories_at(v->shelf.stories, (guint)s->story)->beneath;
-		if (s->story == v->shelf.selected)
+		     !stories_at(v->window.stories, (guint)s->story)->beneath;
+		if (s->story == v->window.selected)
 			return n;
 	}
 	return n;
@@ -99,12 +100,12 @@ static char *of(const View *v, int64_t n, int64_t total)
 /* With the list's order, where it is another than the usual one. */
 static char *list_position(const View *v)
 {
-	const struct list *l = &v->shelf.list;
+	const struct list *l = &v->window.list;
 	g_autofree char *place = NULL, *muted = NULL;
 
-	if (window_count(&v->shelf) == 0)
+	if (list_window_count(&v->window) == 0)
 		return g_strdup("");
-	place = of(v, list_place(v), MAX(v->shelf.total, list_place(v)));
+	place = of(v, list_place(v), MAX(v->window.total, list_place(v)));
 	if (v->cols < NARROW)
 		return g_steal_pointer(&place);
 	if (tabs_muted(v) > 0)

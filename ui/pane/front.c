@@ -59,9 +59,9 @@ static void draw_lead_meta(const struct page *p, const struct story *s,
 static void draw_lead(const struct page *p, const struct slot *slot, int y)
 {
 	const struct story *s =
-		stories_at(p->v->shelf.stories, (guint)slot->story);
+		stories_at(p->v->window.stories, (guint)slot->story);
 	struct rect r = { p->r.x + 1, y, slot->w - HEADLINE_INSET, 1 };
-	bool selected = p->v->shelf.selected == slot->story;
+	bool selected = p->v->window.selected == slot->story;
 	int most = p->v->layout.airy ? 4 : 2, rows;
 
 	draw_kicker(p, s, r);
@@ -114,22 +114,22 @@ static void draw_item(const struct page *p, const struct slot *slot, int y)
 				   .now = v->now,
 				   .outlets = true };
 
-	k.selected = v->shelf.selected == slot->story;
+	k.selected = v->window.selected == slot->story;
 	k.focus = v->focus == FOCUS_MAIN;
 	k.topic = slot->w >= TOPIC_PANE;
-	headline_draw(p->c, stories_at(v->shelf.stories, (guint)slot->story),
+	headline_draw(p->c, stories_at(v->window.stories, (guint)slot->story),
 		      &k);
 }
 
 static bool is_lead(const struct page *p, const struct slot *slot)
 {
 	return slot->column < 0 &&
-	       !stories_at(p->v->shelf.stories, (guint)slot->story)->beneath;
+	       !stories_at(p->v->window.stories, (guint)slot->story)->beneath;
 }
 
 static void draw_slot(const struct page *p, const struct slot *slot)
 {
-	int y = p->r.y + slot->y - p->v->shelf.top;
+	int y = p->r.y + slot->y - p->v->window.top;
 	int need = slot->h - (slot->story >= 0 && p->v->plan->airy);
 	bool lead = is_lead(p, slot);
 
@@ -154,7 +154,7 @@ static void draw_slot(const struct page *p, const struct slot *slot)
 static void draw_empty(Canvas *c, const View *v)
 {
 	struct rect r = v->layout.text;
-	const char *words = v->shelf.failed ? v->shelf.failed
+	const char *words = v->window.failed ? v->window.failed
 			    : v->refreshing || v->settling
 				    ? _("The first headlines are on "
 					"their way.")
@@ -164,7 +164,7 @@ static void draw_empty(Canvas *c, const View *v)
 				    : _("No feeds yet. F shows the "
 					"feeds; a adds one there.");
 
-	if (v->shelf.loaded)
+	if (v->window.loaded)
 		headline_words(c, (struct rect){ r.x + 1, r.y, r.w - 2, 1 },
 			       words, 3, ROLE_QUIET, 0);
 }
@@ -173,7 +173,7 @@ void pane_front(Canvas *c, const View *v)
 {
 	struct page p = { c, v, v->layout.text };
 
-	if (window_count(&v->shelf) == 0) {
+	if (list_window_count(&v->window) == 0) {
 		draw_empty(c, v);
 		return;
 	}

@@ -116,13 +116,13 @@ static char *right_words(const View *v, int length)
 		return g_strdup("");
 	if (v->scene == SCENE_FEEDS)
 		return feeds_words(v);
-	if (v->scene == SCENE_LIST && v->shelf.more)
+	if (v->scene == SCENE_LIST && v->window.more)
 		return g_strdup_printf(_("over %d found"),
-				       (int)v->shelf.total - 1);
-	if (v->scene == SCENE_LIST && v->shelf.list.kind == LIST_SEARCH)
+				       (int)v->window.total - 1);
+	if (v->scene == SCENE_LIST && v->window.list.kind == LIST_SEARCH)
 		return g_strdup_printf(_("%d found · %d unread"),
-				       (int)v->shelf.total,
-				       (int)v->shelf.unread);
+				       (int)v->window.total,
+				       (int)v->window.unread);
 	if (v->cols < NARROW)
 		return g_strdup_printf("%s●", unread);
 	if (length > 0 || t->last_good == 0)

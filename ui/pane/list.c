@@ -72,7 +72,7 @@ static void draw_signs(Canvas *c, const struct story *s, int x, int y)
  * have the very same article. */
 static char *source_of(const View *v, const struct story *s, int cols)
 {
-	if (v->shelf.list.kind == LIST_EVENT)
+	if (v->window.list.kind == LIST_EVENT)
 		return headline_copies(s, cols);
 	return headline_source(s, cols);
 }
@@ -159,7 +159,7 @@ static void draw_search_head(Canvas *c, const View *v, struct rect r)
 {
 	g_autofree char *key = hints_key(v, ACTION_SORT);
 	g_autofree char *words = g_strdup_printf(
-		v->shelf.list.by_time
+		v->window.list.by_time
 			? _("in all sections · newest first · %s sorts")
 			: _("in all sections · best first · %s sorts"),
 		key);
@@ -167,8 +167,8 @@ static void draw_search_head(Canvas *c, const View *v, struct rect r)
 			      ROLE_TEXT, ATTR_BOLD);
 
 	used += canvas_put_cut(c, r.x + 1 + used, r.y, r.w - 2 - used,
-			       v->shelf.query ? v->shelf.query : "", ROLE_TEXT,
-			       0);
+			       v->window.query ? v->window.query : "",
+			       ROLE_TEXT, 0);
 	if (used + text_width(words) + 4 <= r.w)
 		canvas_put_right(c, r.x, r.y, r.w - 1, words, ROLE_QUIET, 0);
 }
@@ -176,7 +176,7 @@ static void draw_search_head(Canvas *c, const View *v, struct rect r)
 static char *all_read_words(const View *v)
 {
 	g_autofree char *key = hints_key(v, ACTION_FILTER);
-	int n = (int)v->shelf.all;
+	int n = (int)v->window.all;
 
 	return g_strdup_printf(
 		ngettext("All read. %d headline is hidden; %s shows it.",
@@ -196,7 +196,7 @@ static char *none_saved_words(const View *v)
 
 static char *empty_words(const View *v)
 {
-	const struct shelf *s = &v->shelf;
+	const struct list_window *s = &v->window;
 
 	if (s->failed)
 		return g_strdup(s->failed);
@@ -226,7 +226,7 @@ static void draw_listed(Canvas *c, const View *v, const struct story *s,
 		.x = r.x, .y = r.y, .w = t->age_end - r.x + 1, .now = v->now
 	};
 
-	if (v->shelf.list.kind == LIST_SEARCH)
+	if (v->window.list.kind == LIST_SEARCH)
 		draw_found(c, v, s, r);
 	else if (s->beneath && t->source < 0)
 		headline_report(c, s, &k);
@@ -238,7 +238,7 @@ void pane_list(Canvas *c, const View *v)
 {
 	struct rect r = v->layout.main;
 	struct table t = table_for(r);
-	bool search = v->shelf.list.kind == LIST_SEARCH;
+	bool search = v->window.list.kind == LIST_SEARCH;
 	int head = cursor_head_rows(v), per = cursor_item_rows(v),
 	    y = r.y + head;
 	g_autofree char *empty = NULL;
@@ -247,23 +247,24 @@ void pane_list(Canvas *c, const View *v)
 		draw_search_head(c, v, r);
 	else
 		draw_titles(c, &t, r.y);
-	if (window_count(&v->shelf) == 0) {
+	if (list_window_count(&v->window) == 0) {
 		empty = empty_words(v);
-		if (v->shelf.loaded)
+		if (v->window.loaded)
 			headline_words(
 				c, (struct rect){ r.x + 3, y + 1, r.w - 5, 1 },
 				empty, 3, ROLE_QUIET, 0);
 		return;
 	}
-	for (int i = v->shelf.top; i < (int)window_count(&v->shelf); i++) {
-		const struct story *s = stories_at(v->shelf.stories, (guint)i);
+	for (int i = v->window.top; i < (int)list_window_count(&v->window);
+	     i++) {
+		const struct story *s = stories_at(v->window.stories, (guint)i);
 
 		if (y + per > r.y + r.h)
 			break;
 		canvas_note(c, (struct rect){ r.x, y, r.w, per }, HOTSPOT_STORY,
 			    i);
 		draw_listed(c, v, s, &t, (struct rect){ r.x, y, r.w, per });
-		if (i == v->shelf.selected) {
+		if (i == v->window.selected) {
 			headline_bar(c, (struct rect){ r.x, y, r.w, per },
 				     v->focus == FOCUS_MAIN);
 			canvas_cursor(c, r.x + 3, y, false);

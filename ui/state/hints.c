@@ -138,10 +138,10 @@ static const struct hint palette_hints[] = {
 
 static const struct hint *hints_of_list(const View *v)
 {
-	if (v->shelf.list.kind == LIST_FRONT)
+	if (v->window.list.kind == LIST_FRONT)
 		return list_hints;
-	if (v->shelf.list.kind == LIST_SEARCH)
-		return v->shelf.meant ? suggestion_hints : search_hints;
+	if (v->window.list.kind == LIST_SEARCH)
+		return v->window.meant ? suggestion_hints : search_hints;
 	return table_hints;
 }
 

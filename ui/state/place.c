@@ -103,11 +103,11 @@ static void load_sides(View *v, GKeyFile *f)
 }
 
 /* A list that is loaded is not read again. */
-static void stay(struct shelf *s, int64_t last_visit)
+static void stay(struct list_window *s, int64_t last_visit)
 {
 	int at = stories_find(s->stories, s->keep);
 
-	for (guint i = 0; i < window_count(s); i++) {
+	for (guint i = 0; i < list_window_count(s); i++) {
 		struct story *k = stories_at(s->stories, i);
 
 		k->fresh = last_visit > 0 && k->arrived > last_visit;
@@ -139,25 +139,25 @@ static void load_list(View *v, GKeyFile *f)
 	l.sort = tabs_sort(v, &l);
 	if (l.kind != LIST_FRONT)
 		g_array_append_val(v->back, front);
-	if (!list_same(&l, &v->shelf.list) || l.unread || l.sort ||
-	    !v->shelf.loaded)
-		window_set(&v->shelf, &l);
-	v->shelf.keep = get_number(f, "selected");
-	stay(&v->shelf, v->last_visit);
-	v->shelf.top = CLAMP((int)get_number(f, "top"), 0, G_MAXINT16);
+	if (!list_same(&l, &v->window.list) || l.unread || l.sort ||
+	    !v->window.loaded)
+		list_window_set(&v->window, &l);
+	v->window.keep = get_number(f, "selected");
+	stay(&v->window, v->last_visit);
+	v->window.top = CLAMP((int)get_number(f, "top"), 0, G_MAXINT16);
 }
 
 static void load_story(View *v, GKeyFile *f)
 {
 	int64_t id = get_number(f, "story");
-	struct stop list = { .scene = SCENE_LIST, .list = v->shelf.list };
+	struct stop list = { .scene = SCENE_LIST, .list = v->window.list };
 
 	if (id <= 0)
 		return;
-	list.list.section = list.section = g_strdup(v->shelf.section);
-	list.list.query = list.query = g_strdup(v->shelf.query);
-	list.selected = list.head = v->shelf.keep;
-	list.top = v->shelf.top;
+	list.list.section = list.section = g_strdup(v->window.section);
+	list.list.query = list.query = g_strdup(v->window.query);
+	list.selected = list.head = v->window.keep;
+	list.top = v->window.top;
 	g_array_append_val(v->back, list);
 	v->scene = SCENE_STORY;
 	v->read.id = id;
@@ -182,10 +182,10 @@ void place_load(View *v)
 	load_list(v, f);
 	load_story(v, f);
 	v->want |= WANT_SIDE;
-	if (!v->shelf.loaded ||
-	    (v->shelf.keep && v->shelf.list.kind != LIST_FRONT))
+	if (!v->window.loaded ||
+	    (v->window.keep && v->window.list.kind != LIST_FRONT))
 		v->want |= WANT_LIST;
-	v->shelf.keep = v->want & WANT_LIST ? v->shelf.keep : 0;
+	v->window.keep = v->want & WANT_LIST ? v->window.keep : 0;
 	view_lay_out(v);
 }
 
@@ -203,8 +203,8 @@ static void save_past(const View *v, GKeyFile *f)
 
 static void save_list(const View *v, GKeyFile *f)
 {
-	const struct shelf *s = &v->shelf;
-	int head = window_head(s, s->selected);
+	const struct list_window *s = &v->window;
+	int head = list_window_head(s, s->selected);
 	const char *name = "front";
 
 	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)

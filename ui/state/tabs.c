@@ -131,7 +131,7 @@ int tabs_section(const View *v, const char *name)
 
 int64_t tabs_muted(const View *v)
 {
-	const struct list *l = &v->shelf.list;
+	const struct list *l = &v->window.list;
 	int at = l->kind == LIST_SECTION ? tabs_section(v, l->section) : -1;
 
 	if (at >= 0)
@@ -150,7 +150,7 @@ int tabs_now(const View *v)
 	for (int i = 0; i < tabs_count(v); i++) {
 		struct list l = tabs_list(v, i);
 
-		if (list_same(&l, &v->shelf.list) && v->scene != SCENE_FEEDS)
+		if (list_same(&l, &v->window.list) && v->scene != SCENE_FEEDS)
 			return i;
 	}
 	return -1;

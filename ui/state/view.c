@@ -62,7 +62,7 @@ View *view_new(const Settings *settings, int cols, int rows)
 		v->past[i] = new_strings();
 	v->side_selected = v->rail_top = -1;
 	v->read.hit = v->read.held_row = -1;
-	window_set(&v->shelf, &(struct list){ .kind = LIST_FRONT });
+	list_window_set(&v->window, &(struct list){ .kind = LIST_FRONT });
 	view_resize(v, cols, rows);
 	return v;
 }
@@ -93,7 +93,7 @@ void view_free(View *v)
 	for (int i = 0; i < ASK_KINDS; i++)
 		g_ptr_array_unref(v->past[i]);
 	sections_free(v->sections);
-	window_clear(&v->shelf);
+	list_window_clear(&v->window);
 	front_grid_free(v->plan);
 	free_reading(&v->read);
 	beside_free(v->beside);
@@ -157,7 +157,7 @@ static enum layout_kind kind_of(const View *v)
 	case SCENE_STORY:
 		return LAYOUT_STORY;
 	case SCENE_LIST:
-		if (v->shelf.list.kind == LIST_FRONT)
+		if (v->window.list.kind == LIST_FRONT)
 			return LAYOUT_FRONT;
 		return LAYOUT_LIST;
 	case SCENE_FIRST:
@@ -189,7 +189,7 @@ void view_plan(View *v)
 						       : LEAD_ROWS };
 
 	if (!v->plan)
-		v->plan = front_grid_new(v->shelf.stories, &look);
+		v->plan = front_grid_new(v->window.stories, &look);
 }
 
 /* The block of the first line in view, and the place to return to. */
@@ -277,7 +277,7 @@ struct story *view_story(const View *v)
 
 struct story *view_selected(const View *v)
 {
-	return window_selected(&v->shelf);
+	return list_window_selected(&v->window);
 }
 
 struct feed *view_feed(const View *v)
@@ -379,7 +379,7 @@ static void each_in(const Stories *s, int64_t id,
 void view_each(View *v, int64_t id, void (*change)(struct story *, void *),
 	       void *user)
 {
-	each_in(v->shelf.stories, id, change, user);
+	each_in(v->window.stories, id, change, user);
 	each_in(v->read.one, id, change, user);
 	each_in(v->beside ? v->beside->stories : NULL, id, change, user);
 }

@@ -65,9 +65,9 @@ enum ask {
 
 /* What of the view is out of date, or'ed: the session reads it again. */
 enum want {
-	WANT_LIST = 1 << 0,     /* the shelf again, its selection kept by id */
-	WANT_TOP = 1 << 1,      /* the shelf again, from the top */
-	WANT_BOTTOM = 1 << 2,   /* the shelf's last headlines */
+	WANT_LIST = 1 << 0,     /* the list again, its selection kept by id */
+	WANT_TOP = 1 << 1,      /* the list again, from the top */
+	WANT_BOTTOM = 1 << 2,   /* the list's last headlines */
 	WANT_MORE = 1 << 3,     /* those after the window */
 	WANT_LESS = 1 << 4,     /* those before it */
 	WANT_STORY = 1 << 5,    /* the story of read.id, with its text */
@@ -77,7 +77,7 @@ enum want {
 	WANT_FEEDS = 1 << 9,
 	WANT_STATES = 1 << 10,  /* read and saved of what is in memory */
 	WANT_EVENT = 1 << 11,   /* the reports of view_subject()'s event */
-	WANT_REPORTS = 1 << 12, /* those of the shelf's unfolded headlines */
+	WANT_REPORTS = 1 << 12, /* those of the list's unfolded headlines */
 	WANT_FILTERS = 1 << 13, /* the file of mutes */
 	/* what is read only when the screen is to be drawn */
 	WANT_LATE = WANT_SIDE | WANT_EVENT,
@@ -159,7 +159,7 @@ typedef struct view {
 	GHashTable *sorts;  /* char * of tabs_sort → enum list_sort */
 
 	Sections *sections; /* never NULL */
-	struct shelf shelf;
+	struct list_window window;
 	int64_t list_newest; /* highest id of a story when it was made */
 	FrontGrid *plan;     /* of the front page; NULL: to be made */
 	struct reading read;

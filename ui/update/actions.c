@@ -74,7 +74,7 @@ static void open_headline(View *v, Effects *fx)
 
 	if (s)
 		navigate_story(v, s, fx);
-	else if (v->scene == SCENE_LIST && v->shelf.meant)
+	else if (v->scene == SCENE_LIST && v->window.meant)
 		prompt_input_meant(v, fx);
 }
 
@@ -156,7 +156,7 @@ static void undo_change(View *v, Effects *fx)
 
 static void ask_search(View *v, Effects *fx)
 {
-	const struct shelf *s = &v->shelf;
+	const struct list_window *s = &v->window;
 
 	if (v->over == OVER_HELP)
 		prompt_input_open(v, ASK_HELP, "", fx);
@@ -171,7 +171,7 @@ static void ask_search(View *v, Effects *fx)
 
 static void toggle_search_section(View *v, Effects *fx)
 {
-	if (v->scene != SCENE_LIST || v->shelf.list.kind != LIST_SEARCH) {
+	if (v->scene != SCENE_LIST || v->window.list.kind != LIST_SEARCH) {
 		g_autofree char *key = hints_key(v, ACTION_SEARCH);
 		g_autofree char *words = g_strdup_printf(
 			_("Search for something first: %s"), key);

@@ -8,12 +8,12 @@
 
 int cursor_item_rows(const View *v)
 {
-	return v->shelf.list.kind == LIST_SEARCH ? 2 : 1;
+	return v->window.list.kind == LIST_SEARCH ? 2 : 1;
 }
 
 int cursor_head_rows(const View *v)
 {
-	return v->shelf.list.kind == LIST_SEARCH ? 2 : 1;
+	return v->window.list.kind == LIST_SEARCH ? 2 : 1;
 }
 
 int cursor_fit(const View *v)
@@ -25,7 +25,7 @@ int cursor_fit(const View *v)
 
 static bool is_front(const View *v)
 {
-	return v->shelf.list.kind == LIST_FRONT;
+	return v->window.list.kind == LIST_FRONT;
 }
 
 static int story_last_row(const View *v)
@@ -38,7 +38,7 @@ static int story_last_row(const View *v)
 /* Headlines of the front page that are in view. */
 static int front_fit(const View *v)
 {
-	int n = 0, top = v->shelf.top, end = top + v->layout.main.h;
+	int n = 0, top = v->window.top, end = top + v->layout.main.h;
 
 	for (guint i = 0; v->plan && i < v->plan->slots->len; i++) {
 		const struct slot *s =
@@ -51,7 +51,7 @@ static int front_fit(const View *v)
 
 static int next_of(const View *v, int at, int by)
 {
-	int last = (int)window_count(&v->shelf) - 1;
+	int last = (int)list_window_count(&v->window) - 1;
 
 	if (is_front(v) && v->plan)
 		return front_grid_step(v->plan, at, by);
@@ -60,18 +60,18 @@ static int next_of(const View *v, int at, int by)
 
 static bool move_selected(View *v, int by)
 {
-	int was = v->shelf.selected;
+	int was = v->window.selected;
 
 	if (was < 0)
 		return false;
 	view_plan(v);
-	v->shelf.selected = next_of(v, was, by);
-	return v->shelf.selected != was;
+	v->window.selected = next_of(v, was, by);
+	return v->window.selected != was;
 }
 
 bool cursor_headline(View *v, int way, bool unread)
 {
-	int at = v->shelf.selected, to;
+	int at = v->window.selected, to;
 
 	v->seek = 0;
 	if (at < 0)
@@ -81,12 +81,13 @@ bool cursor_headline(View *v, int way, bool unread)
 		return move_selected(v, way);
 	while ((to = next_of(v, at, way)) != at) {
 		at = to;
-		if (!stories_at(v->shelf.stories, (guint)at)->read) {
-			v->shelf.selected = at;
+		if (!stories_at(v->window.stories, (guint)at)->read) {
+			v->window.selected = at;
 			return true;
 		}
 	}
-	if (way > 0 ? window_has_more(&v->shelf) : window_has_less(&v->shelf))
+	if (way > 0 ? list_window_has_more(&v->window)
+		    : list_window_has_less(&v->window))
 		v->seek = way;
 	return false;
 }
@@ -106,10 +107,10 @@ static int snap(const FrontGrid *p, int top)
 static void show_front(View *v)
 {
 	const struct slot *s, *edge;
-	int h = v->layout.main.h, top = v->shelf.top;
+	int h = v->layout.main.h, top = v->window.top;
 
 	view_plan(v);
-	s = front_grid_slot(v->plan, v->shelf.selected);
+	s = front_grid_slot(v->plan, v->window.selected);
 	if (!s)
 		return;
 	edge = front_grid_slot(v->plan,
@@ -125,13 +126,13 @@ static void show_front(View *v)
 	if (s->y < top)
 		top = s->y;
 	top = CLAMP(top, 0, MAX(v->plan->rows - h, 0));
-	v->shelf.top = MIN(snap(v->plan, top), s->y);
+	v->window.top = MIN(snap(v->plan, top), s->y);
 }
 
 static void show_list(View *v)
 {
-	int n = cursor_fit(v), count = (int)window_count(&v->shelf);
-	int at = v->shelf.selected, top = v->shelf.top;
+	int n = cursor_fit(v), count = (int)list_window_count(&v->window);
+	int at = v->window.selected, top = v->window.top;
 
 	if (at < 0)
 		return;
@@ -141,10 +142,10 @@ static void show_list(View *v)
 		top = at - BEYOND;
 	if (n <= 2 * BEYOND)
 		top = at - n / 2;
-	v->shelf.top = CLAMP(top, 0, MAX(count - n, 0));
-	if (at + 2 * n >= count && window_has_more(&v->shelf))
+	v->window.top = CLAMP(top, 0, MAX(count - n, 0));
+	if (at + 2 * n >= count && list_window_has_more(&v->window))
 		v->want |= WANT_MORE;
-	else if (at - 2 * n < 0 && window_has_less(&v->shelf))
+	else if (at - 2 * n < 0 && list_window_has_less(&v->window))
 		v->want |= WANT_LESS;
 }
 
@@ -185,8 +186,8 @@ void cursor_show(View *v)
 
 void cursor_show_reports(View *v, int head)
 {
-	struct shelf *s = &v->shelf;
-	int first = head, last = head + window_reports(s, head), fit;
+	struct list_window *s = &v->window;
+	int first = head, last = head + list_window_reports(s, head), fit;
 	const struct slot *a, *b;
 
 	cursor_show(v);
@@ -245,12 +246,12 @@ static void move_story(View *v, enum cursor_step step, int way, Effects *fx)
  * are in the window. */
 static bool move_to_end(View *v, int way)
 {
-	if (way < 0 && (v->waiting > 0 || window_has_less(&v->shelf))) {
+	if (way < 0 && (v->waiting > 0 || list_window_has_less(&v->window))) {
 		v->waiting = 0;
 		v->want |= WANT_TOP | WANT_SECTIONS | WANT_SIDE;
 		return true;
 	}
-	if (way > 0 && window_has_more(&v->shelf)) {
+	if (way > 0 && list_window_has_more(&v->window)) {
 		v->want |= WANT_BOTTOM | WANT_SIDE;
 		return true;
 	}

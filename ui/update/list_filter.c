@@ -24,7 +24,7 @@ static void say_filter(View *v, bool unread)
 
 void list_filter_toggle(View *v, Effects *fx)
 {
-	struct list l = v->shelf.list;
+	struct list l = v->window.list;
 
 	l.unread = !l.unread;
 	if (l.kind == LIST_FRONT) {
@@ -48,7 +48,7 @@ static void next_sort(View *v, struct list *l, Effects *fx)
 
 void list_filter_sort(View *v, Effects *fx)
 {
-	struct list l = v->shelf.list;
+	struct list l = v->window.list;
 
 	if (list_sorts(&l)) {
 		next_sort(v, &l, fx);
@@ -80,9 +80,9 @@ void list_filter_keep(View *v, const char *name, Effects *fx)
 	g_autofree char *line = NULL;
 
 	effects_draw(fx);
-	if (v->shelf.list.kind != LIST_SEARCH || !v->shelf.query)
+	if (v->window.list.kind != LIST_SEARCH || !v->window.query)
 		return;
-	line = filter_search_line(name, v->shelf.query);
+	line = filter_search_line(name, v->window.query);
 	order(v, line, true, fx);
 }
 
@@ -91,7 +91,7 @@ bool list_filter_drop(View *v, Effects *fx)
 	const struct filter *f;
 
 	for (int i = 0; (f = tabs_search(v, i)); i++) {
-		if (g_strcmp0(f->query, v->shelf.query) != 0)
+		if (g_strcmp0(f->query, v->window.query) != 0)
 			continue;
 		order(v, f->line, false, fx);
 		return true;

@@ -38,7 +38,7 @@ static void count(View *v, const struct flip *f)
 		return;
 	}
 	t->unread = MAX(t->unread + by, 0);
-	v->shelf.unread = MAX(v->shelf.unread + by, 0);
+	v->window.unread = MAX(v->window.unread + by, 0);
 	if (at >= 0) {
 		struct section *s = &g_array_index(v->sections->all,
 						   struct section, (guint)at);
@@ -148,8 +148,8 @@ static GArray *read_window(View *v, int64_t *heads)
 {
 	GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 
-	for (guint i = 0; i < window_count(&v->shelf); i++) {
-		const struct story *s = stories_at(v->shelf.stories, i);
+	for (guint i = 0; i < list_window_count(&v->window); i++) {
+		const struct story *s = stories_at(v->window.stories, i);
 		int64_t id = s->id;
 
 		if (s->read)
@@ -165,7 +165,7 @@ static void add_mark_list(const View *v, const struct change *c, Effects *fx)
 {
 	effects_add(fx, &(struct effect){ .kind = FX_MARK_LIST,
 					  .change = c->id,
-					  .mark_list = { v->shelf.list,
+					  .mark_list = { v->window.list,
 							 v->list_newest,
 							 MARK_READ, true } });
 }
@@ -174,13 +174,13 @@ static void add_mark_list(const View *v, const struct change *c, Effects *fx)
  * what is not in the window. */
 void marks_all(View *v, Effects *fx)
 {
-	struct shelf *s = &v->shelf;
+	struct list_window *s = &v->window;
 	bool front = s->list.kind == LIST_FRONT;
 	int64_t n = s->unread, heads = 0;
 	struct change *c;
 	GArray *ids;
 
-	if (window_count(s) == 0)
+	if (list_window_count(s) == 0)
 		return;
 	effects_draw(fx);
 	ids = read_window(v, &heads);

@@ -32,18 +32,18 @@ static void push(View *v)
 {
 	const struct story *selected = view_selected(v);
 	const struct story *story = view_story(v);
-	int head = window_head(&v->shelf, v->shelf.selected);
+	int head = list_window_head(&v->window, v->window.selected);
 	struct stop stop = { .scene = v->scene,
 			     .focus = v->focus,
-			     .list = v->shelf.list,
-			     .top = v->shelf.top,
+			     .list = v->window.list,
+			     .top = v->window.top,
 			     .row = v->read.row };
 
-	stop.list.section = stop.section = g_strdup(v->shelf.section);
-	stop.list.query = stop.query = g_strdup(v->shelf.query);
+	stop.list.section = stop.section = g_strdup(v->window.section);
+	stop.list.query = stop.query = g_strdup(v->window.query);
 	stop.selected = selected ? selected->id : 0;
 	stop.head =
-		head >= 0 ? stories_at(v->shelf.stories, (guint)head)->id : 0;
+		head >= 0 ? stories_at(v->window.stories, (guint)head)->id : 0;
 	stop.story = v->scene == SCENE_STORY && story ? story->id : 0;
 	if (v->back->len >= VIEW_BACK_MAX)
 		g_array_remove_index(v->back, 0);
@@ -56,7 +56,7 @@ static void show_list(View *v, const struct list *l)
 	v->scene = SCENE_LIST;
 	v->focus = FOCUS_MAIN;
 	g_clear_pointer(&v->plan, front_grid_free);
-	window_set(&v->shelf, l);
+	list_window_set(&v->window, l);
 	forget_side(v);
 	v->want |= WANT_LIST;
 	view_lay_out(v);
@@ -127,13 +127,13 @@ void navigate_feeds(View *v, Effects *fx)
 /* The list that a stop is about: what is in memory stays, but for news. */
 static void restore_list(View *v, const struct stop *stop)
 {
-	struct shelf *s = &v->shelf;
+	struct list_window *s = &v->window;
 	int at;
 
 	if (!list_same(&s->list, &stop->list) ||
 	    s->list.unread != stop->list.unread ||
 	    s->list.sort != stop->list.sort || !s->loaded) {
-		window_set(s, &stop->list);
+		list_window_set(s, &stop->list);
 		g_clear_pointer(&v->plan, front_grid_free);
 		s->keep = stop->head;
 		v->want |= WANT_LIST;
@@ -200,7 +200,7 @@ void navigate_section(View *v, int by, Effects *fx)
 		for (int i = 0; i < tabs_count(v); i++) {
 			struct list l = tabs_list(v, i);
 
-			if (list_same(&l, &v->shelf.list))
+			if (list_same(&l, &v->window.list))
 				tab = i + by;
 		}
 	}

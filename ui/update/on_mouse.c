@@ -23,27 +23,27 @@ static void type(View *v, int key, Effects *fx)
  * headline. */
 static void on_story(View *v, int n, Effects *fx)
 {
-	if (n >= (int)window_count(&v->shelf) || v->scene != SCENE_LIST)
+	if (n >= (int)list_window_count(&v->window) || v->scene != SCENE_LIST)
 		return;
-	if (v->focus == FOCUS_MAIN && n == v->shelf.selected) {
+	if (v->focus == FOCUS_MAIN && n == v->window.selected) {
 		update_action(v, ACTION_OPEN, fx);
 		return;
 	}
 	navigate_focus(v, FOCUS_MAIN, fx);
-	v->shelf.selected = n;
+	v->window.selected = n;
 	v->want |= WANT_SIDE;
 	effects_draw(fx);
 }
 
 static void on_rail(View *v, int n, Effects *fx)
 {
-	if (n >= (int)window_count(&v->shelf) || v->scene != SCENE_STORY)
+	if (n >= (int)list_window_count(&v->window) || v->scene != SCENE_STORY)
 		return;
-	if (n == v->shelf.selected) {
+	if (n == v->window.selected) {
 		navigate_focus(v, FOCUS_MAIN, fx);
 		return;
 	}
-	v->shelf.selected = n;
+	v->window.selected = n;
 	navigate_story(v, view_selected(v), fx);
 }
 
@@ -123,11 +123,11 @@ static void while_typing(View *v, const struct spot *spot, Effects *fx)
 	if (spot->kind == HOTSPOT_KEY)
 		type(v, spot->number, fx);
 	if (v->ask != ASK_SEARCH || spot->kind != HOTSPOT_STORY ||
-	    spot->number >= (int)window_count(&v->shelf))
+	    spot->number >= (int)list_window_count(&v->window))
 		return;
-	id = stories_at(v->shelf.stories, (guint)spot->number)->id;
+	id = stories_at(v->window.stories, (guint)spot->number)->id;
 	type(v, K_ENTER, fx);
-	v->shelf.keep = id;
+	v->window.keep = id;
 }
 
 static void click(View *v, const struct mouse *m, const struct spot *spot,

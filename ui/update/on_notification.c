@@ -19,7 +19,7 @@ static void want(View *v, unsigned what, Effects *fx)
 static void ready(View *v, Effects *fx)
 {
 	want(v, WANT_SECTIONS, fx);
-	if (window_count(&v->shelf) == 0)
+	if (list_window_count(&v->window) == 0)
 		v->want |= WANT_LIST;
 	if (!v->settings->automatic || v->scene == SCENE_FIRST)
 		return;
@@ -52,7 +52,7 @@ static void stored(View *v, Effects *fx)
 
 	if (v->scene == SCENE_FEEDS)
 		what |= WANT_FEEDS;
-	if (v->settling || window_count(&v->shelf) == 0)
+	if (v->settling || list_window_count(&v->window) == 0)
 		what |= WANT_LIST | WANT_SIDE;
 	if (v->scene == SCENE_STORY && !v->read.body)
 		what |= WANT_BODY;
@@ -190,8 +190,8 @@ static void changed(View *v, const struct news *n, Effects *fx)
 	if (n->order == COMMAND_FEED)
 		v->want |= WANT_FEEDS | WANT_LIST;
 	/* the selected headline may be muted now: its place is kept, not it */
-	if (muted && v->shelf.first == 0)
-		v->shelf.keep = G_MAXINT64;
+	if (muted && v->window.first == 0)
+		v->window.keep = G_MAXINT64;
 	if (n->order == COMMAND_FILTER)
 		v->want |= WANT_LIST | WANT_SIDE | WANT_FILTERS;
 	if (n->order == COMMAND_UNDO && v->feeds)

@@ -39,7 +39,7 @@ void prompt_input_open(View *v, enum ask ask, const char *text, Effects *fx)
 	v->ask = ask;
 	if (ask == ASK_COMMAND || ask == ASK_HELP)
 		v->choice = 0;
-	if (ask == ASK_SEARCH && v->shelf.list.kind != LIST_SEARCH)
+	if (ask == ASK_SEARCH && v->window.list.kind != LIST_SEARCH)
 		navigate_list(v,
 			      &(struct list){ .kind = LIST_SEARCH,
 					      .query = "",
@@ -92,17 +92,17 @@ static void search_typed(View *v, bool typing, Effects *fx)
 	struct list l = { .kind = LIST_SEARCH,
 			  .typing = typing,
 			  .query = v->prompt->text->str,
-			  .by_time = v->shelf.list.by_time };
+			  .by_time = v->window.list.by_time };
 
 	navigate_instead(v, &l, fx);
 }
 
 void prompt_input_meant(View *v, Effects *fx)
 {
-	g_autofree char *meant = g_strdup(v->shelf.meant);
+	g_autofree char *meant = g_strdup(v->window.meant);
 	struct list l = { .kind = LIST_SEARCH,
 			  .query = meant,
-			  .by_time = v->shelf.list.by_time };
+			  .by_time = v->window.list.by_time };
 
 	prompt_remember(v->past[ASK_SEARCH], meant);
 	navigate_instead(v, &l, fx);
@@ -167,8 +167,8 @@ static char *whole_path(const char *typed)
 static void add(View *v, const char *typed, Effects *fx)
 {
 	bool here =
-		v->shelf.list.kind == LIST_SECTION && v->scene == SCENE_LIST;
-	const char *section = here ? v->shelf.section : NULL;
+		v->window.list.kind == LIST_SECTION && v->scene == SCENE_LIST;
+	const char *section = here ? v->window.section : NULL;
 
 	effects_add(fx, &(struct effect){ .kind = FX_ADD,
 					  .add = { typed, section } });

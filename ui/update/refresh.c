@@ -35,9 +35,9 @@ static void add_refresh(View *v, const char *url, const char *section,
 
 void refresh_start(View *v, bool all, Effects *fx)
 {
-	bool one = !all && v->shelf.list.kind == LIST_SECTION;
+	bool one = !all && v->window.list.kind == LIST_SECTION;
 
-	add_refresh(v, NULL, one ? v->shelf.section : NULL, fx);
+	add_refresh(v, NULL, one ? v->window.section : NULL, fx);
 }
 
 void refresh_feed(View *v, Effects *fx)

@@ -33,11 +33,11 @@ static bool turn(int *top, int *selected, int n, int count, int by)
 
 static void turn_list(View *v, int way, Effects *fx)
 {
-	struct shelf *s = &v->shelf;
+	struct list_window *s = &v->window;
 	int was = s->selected;
 
 	if (was < 0 || !turn(&s->top, &s->selected, cursor_fit(v),
-			     (int)window_count(s), way * STEP))
+			     (int)list_window_count(s), way * STEP))
 		return;
 	if (s->selected != was)
 		v->want |= WANT_SIDE;
@@ -67,7 +67,7 @@ static bool fits(const View *v, int story, int top)
 /* The headline nearest to the one selected, first that way, that fits. */
 static int nearest(const View *v, int top, int way)
 {
-	int start = v->shelf.selected;
+	int start = v->window.selected;
 
 	for (int i = 0; i < 2; i++, way = -way) {
 		int at = start, to = at;
@@ -100,7 +100,7 @@ static int whole(const FrontGrid *p, int top, int way)
 
 static void turn_front(View *v, int way, Effects *fx)
 {
-	int was = v->shelf.top, selected = v->shelf.selected, top;
+	int was = v->window.top, selected = v->window.selected, top;
 
 	view_plan(v);
 	if (selected < 0 || !v->plan)
@@ -111,9 +111,9 @@ static void turn_front(View *v, int way, Effects *fx)
 		return;
 	if (v->plan->columns == 1)
 		top = whole(v->plan, top, way);
-	v->shelf.selected = nearest(v, top, way);
-	v->shelf.top = top;
-	if (v->shelf.selected != selected)
+	v->window.selected = nearest(v, top, way);
+	v->window.top = top;
+	if (v->window.selected != selected)
 		v->want |= WANT_SIDE;
 	cursor_show(v);
 	effects_draw(fx);
@@ -158,10 +158,10 @@ static void turn_side(View *v, int way, Effects *fx)
 
 static void turn_rail(View *v, int way, Effects *fx)
 {
-	int last = (int)window_count(&v->shelf) - 1, was = v->rail_top;
+	int last = (int)list_window_count(&v->window) - 1, was = v->rail_top;
 
 	if (was < 0)
-		was = v->shelf.selected;
+		was = v->window.selected;
 	v->rail_top = CLAMP(was + way, 0, MAX(last, 0));
 	effects_draw(fx);
 }
@@ -190,7 +190,7 @@ static void turn_main(View *v, int way, Effects *fx)
 		turn_feeds(v, way, fx);
 		break;
 	case SCENE_LIST:
-		if (v->shelf.list.kind == LIST_FRONT)
+		if (v->window.list.kind == LIST_FRONT)
 			turn_front(v, way, fx);
 		else
 			turn_list(v, way, fx);
