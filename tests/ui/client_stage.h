@@ -18,9 +18,10 @@ static inline void teardown(void)
 	fetcher_free(&fetcher);
 }
 
-static inline struct news next(void)
+static inline struct notification next(void)
 {
-	struct news n = { .kind = NOTIFICATION_PROGRESS, .number = UINT32_MAX };
+	struct notification n = { .kind = NOTIFICATION_PROGRESS,
+				  .number = UINT32_MAX };
 
 	ck_assert(client_turn(client, &n));
 	return n;
@@ -28,7 +29,7 @@ static inline struct news next(void)
 
 static inline void expect_silence(void)
 {
-	struct news n;
+	struct notification n;
 
 	ck_assert(!client_turn(client, &n));
 }
@@ -41,7 +42,7 @@ static inline uint32_t order_mark(int64_t id, bool value)
 	pack_i64(m, id);
 	pack_u8(m, MARK_READ);
 	pack_u8(m, value);
-	return client_order(client, COMMAND_MARK, m);
+	return client_send(client, COMMAND_MARK, m);
 }
 
 /* The batch that the next command, an undo, takes back. */
@@ -70,7 +71,7 @@ static inline uint32_t order_body(int64_t id)
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
 
 	pack_i64(m, id);
-	return client_order(client, COMMAND_BODY, m);
+	return client_send(client, COMMAND_BODY, m);
 }
 
 #endif

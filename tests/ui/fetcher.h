@@ -48,7 +48,7 @@ static inline Client *fetcher_client(struct fetcher *f)
 			       .in = buf_new(WIRE_MAX * 4),
 			       .out = buf_new(WIRE_MAX * 4) };
 	return client_new_with(
-		&(struct client_hands){ fetcher_spawn, fetcher_now, f });
+		&(struct client_hooks){ fetcher_spawn, fetcher_now, f });
 }
 
 /* It dies; what it was sent and did not read is gone. */

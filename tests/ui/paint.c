@@ -249,7 +249,7 @@ static void fill(const char *path, int64_t now)
 /* What the fetcher may say, by a word among the keys. */
 static const struct {
 	const char *word;
-	struct news news[2];
+	struct notification news[2];
 } sayings[] = {
 	{ "@refreshing",
 	  { { .kind = NOTIFICATION_PROGRESS, .done = 0, .total = 10 },
@@ -265,14 +265,14 @@ static const struct {
 	      .fresh = 9,
 	      .failed = 1 },
 	    { .kind = NOTIFICATION_ACK,
-	      .order = COMMAND_REFRESH,
+	      .command = COMMAND_REFRESH,
 	      .done = 10,
 	      .fresh = 9,
 	      .failed = 1 } } },
 	{ "@nothing",
 	  { { .kind = NOTIFICATION_PROGRESS, .done = 10, .total = 10 },
 	    { .kind = NOTIFICATION_ACK,
-	      .order = COMMAND_REFRESH,
+	      .command = COMMAND_REFRESH,
 	      .done = 10 } } },
 	{ "@offline",
 	  { { .kind = NOTIFICATION_PROGRESS,
@@ -280,13 +280,13 @@ static const struct {
 	      .total = 10,
 	      .failed = 10 },
 	    { .kind = NOTIFICATION_ACK,
-	      .order = COMMAND_REFRESH,
+	      .command = COMMAND_REFRESH,
 	      .done = 10,
 	      .failed = 10 } } },
 	{ "@busy",
 	  { { .kind = NOTIFICATION_STORED },
 	    { .kind = NOTIFICATION_ACK,
-	      .order = COMMAND_REFRESH,
+	      .command = COMMAND_REFRESH,
 	      .code = ERROR_RUNNING + 1 } } },
 	{ "@restarted",
 	  { { .kind = NOTIFICATION_STORED },
@@ -303,7 +303,7 @@ static bool say(Session *s, const char *word)
 		if (strcmp(sayings[i].word, word) != 0)
 			continue;
 		for (size_t k = 0; k < G_N_ELEMENTS(sayings[i].news); k++)
-			session_news(s, &sayings[i].news[k], fx);
+			session_notification(s, &sayings[i].news[k], fx);
 		return true;
 	}
 	return false;

@@ -22,7 +22,7 @@ static Settings *settings;
 static struct fetcher fetcher;
 static Client *client;
 static View *v;
-static struct hands hands;
+static struct effects_context hands;
 static struct book book;
 static struct batch *batches;
 static int64_t last_batch;
@@ -32,7 +32,8 @@ static void setup(void)
 	settings = settings_new();
 	client = fetcher_client(&fetcher);
 	v = stage_view(settings, STORIES);
-	hands = (struct hands){ .client = client, .settings = settings };
+	hands = (struct effects_context){ .client = client,
+					  .settings = settings };
 	batches = g_new0(struct batch, BATCHES);
 	client_start(client);
 }
@@ -54,7 +55,7 @@ static void apply(enum action first, enum action second)
 	update_action(v, first, fx);
 	if (second != ACTION_NONE)
 		update_action(v, second, fx);
-	act_do(&hands, v, fx);
+	effects_carry_out(&hands, v, fx);
 }
 
 static bool *field_of(struct book *b, int64_t id, uint8_t field)
@@ -131,11 +132,11 @@ static enum wire_kind serve(bool mute, bool busy)
 static void hear(void)
 {
 	g_autoptr(Effects) fx = effects_new();
-	struct news n;
+	struct notification n;
 
 	while (client_turn(client, &n)) {
-		view_news(v, &n, fx);
-		act_do(&hands, v, fx);
+		on_notification_apply(v, &n, fx);
+		effects_carry_out(&hands, v, fx);
 		effects_clear(fx);
 	}
 }

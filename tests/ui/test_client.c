@@ -27,7 +27,7 @@ START_TEST(an_absent_program_leaves_no_descriptor_open)
 {
 	int before = free_fd();
 	g_autoptr(Client) m = client_new("/nonexistent/lede-fetcher");
-	struct news n;
+	struct notification n;
 
 	client_start(m);
 	ck_assert(client_turn(m, &n));
@@ -39,7 +39,7 @@ END_TEST
 START_TEST(a_reply_names_its_command)
 {
 	uint32_t first, second;
-	struct news n;
+	struct notification n;
 
 	client_start(client);
 	fetcher_hello(&fetcher, WIRE_VERSION);
@@ -52,7 +52,7 @@ START_TEST(a_reply_names_its_command)
 	fetcher_ack(&fetcher, second, 0, 5);
 	n = next();
 	ck_assert_int_eq(n.kind, NOTIFICATION_ACK);
-	ck_assert_int_eq(n.order, COMMAND_BODY);
+	ck_assert_int_eq(n.command, COMMAND_BODY);
 	ck_assert_uint_eq(n.number, second);
 	ck_assert_int_eq(n.batch, 5);
 	ck_assert_uint_eq(client_waiting(client), 1);
@@ -122,7 +122,7 @@ END_TEST
 
 START_TEST(another_version_is_not_spoken_with)
 {
-	struct news n;
+	struct notification n;
 
 	client_start(client);
 	fetcher_hello(&fetcher, "another");

@@ -23,7 +23,7 @@ END_TEST
 START_TEST(what_a_busy_store_refused_is_sent_again_and_said_once)
 {
 	uint32_t first, second;
-	struct news n;
+	struct notification n;
 
 	client_start(client);
 	first = order_mark(7, true);
@@ -59,10 +59,10 @@ END_TEST
 START_TEST(a_refresh_that_is_refused_is_answered)
 {
 	uint32_t number;
-	struct news n;
+	struct notification n;
 
 	client_start(client);
-	number = client_order(client, COMMAND_REFRESH, NULL);
+	number = client_send(client, COMMAND_REFRESH, NULL);
 	fetcher_expect(&fetcher, COMMAND_REFRESH);
 	fetcher_ack(&fetcher, number, ERROR_RUNNING + 1, 0);
 	n = next();
@@ -137,7 +137,7 @@ END_TEST
 START_TEST(an_undo_that_was_done_before_is_done)
 {
 	uint32_t undo;
-	struct news n;
+	struct notification n;
 
 	client_start(client);
 	undo = client_undo(client, 1, 9, NULL);
@@ -148,7 +148,7 @@ START_TEST(an_undo_that_was_done_before_is_done)
 	ck_assert_int_eq(expect_undo(undo), 9);
 	fetcher_ack(&fetcher, undo, ERROR_ABSENT + 1, 0);
 	n = next();
-	ck_assert_int_eq(n.order, COMMAND_UNDO);
+	ck_assert_int_eq(n.command, COMMAND_UNDO);
 	ck_assert_int_eq(n.code, 0);
 }
 END_TEST

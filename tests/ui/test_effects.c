@@ -5,7 +5,7 @@
 
 static Settings *settings;
 static View *v;
-static struct hands hands;
+static struct effects_context hands;
 static int drawn, quits;
 static char copied[64];
 
@@ -23,9 +23,9 @@ static void open_stage(void)
 	settings = settings_new();
 	setup();
 	v = stage_view(settings, 2);
-	hands = (struct hands){ .client = client,
-				.settings = settings,
-				.screen = on_screen };
+	hands = (struct effects_context){ .client = client,
+					  .settings = settings,
+					  .screen = on_screen };
 	client_start(client);
 }
 
@@ -47,7 +47,7 @@ START_TEST(effects_are_carried_out_in_their_order)
 		    &(struct effect){ .kind = FX_ADD,
 				      .add = { "https://a.org/", "Film" } });
 	effects_add(fx, &(struct effect){ .kind = FX_BODY, .story = 8 });
-	act_do(&hands, v, fx);
+	effects_carry_out(&hands, v, fx);
 	ck_assert(fetcher_take(&fetcher, &f));
 	ck_assert_int_eq(f.kind, COMMAND_BODY);
 	wire_drop(fetcher.in, &f);
@@ -68,7 +68,7 @@ START_TEST(the_screen_does_what_is_its_own)
 	effects_add(fx, &(struct effect){ .kind = FX_QUIT });
 	effects_draw(fx);
 	link[0] = 'x'; /* an effect keeps what it was given */
-	act_do(&hands, v, fx);
+	effects_carry_out(&hands, v, fx);
 	ck_assert_int_eq(drawn, 1);
 	ck_assert_int_eq(quits, 1);
 	ck_assert_str_eq(copied, "https://a.org/");
@@ -82,7 +82,7 @@ START_TEST(what_cannot_be_sent_is_said_and_taken_back)
 	g_autoptr(Effects) fx = effects_new();
 
 	marks_feed(v, "https://a.org/", "name", name, "back", fx);
-	act_do(&hands, v, fx);
+	effects_carry_out(&hands, v, fx);
 	ck_assert_str_eq(v->notice, "That is too much at once.");
 	ck_assert_uint_eq(v->changes->len, 0);
 	ck_assert_uint_eq(client_waiting(client), 0);
@@ -94,7 +94,7 @@ START_TEST(a_story_without_a_link_is_said)
 	g_autoptr(Effects) fx = effects_new();
 
 	effects_add(fx, &(struct effect){ .kind = FX_BROWSE });
-	act_do(&hands, v, fx);
+	effects_carry_out(&hands, v, fx);
 	ck_assert_str_eq(v->notice, "This story has no link.");
 	ck_assert_int_eq(drawn, 1);
 }

@@ -64,7 +64,7 @@ static void mouse(struct stage *s, enum mouse_kind kind, int x, int y)
 	screen_draw(s->c, s->v);
 	spot = canvas_spot(s->c, x, y);
 	effects_clear(s->fx);
-	point_apply(s->v, &m, &spot, s->fx);
+	on_mouse_apply(s->v, &m, &spot, s->fx);
 }
 
 /* Where the words stand on the screen; fails where they do not. */
@@ -248,7 +248,7 @@ START_TEST(spots_of_what_is_gone_do_nothing)
 
 		if (k != HOTSPOT_FEED && k != HOTSPOT_CHOICE &&
 		    k != HOTSPOT_COMMAND)
-			point_apply(s.v, &m, &spot, s.fx);
+			on_mouse_apply(s.v, &m, &spot, s.fx);
 	}
 	ck_assert_int_eq(s.v->window.selected, 0);
 	stage_free(&s);

@@ -22,10 +22,10 @@ static void apply(View *v, enum action a)
 	update_action(v, a, fx);
 }
 
-static void hear(View *v, const struct news *n)
+static void hear(View *v, const struct notification *n)
 {
 	effects_clear(fx);
-	view_news(v, n, fx);
+	on_notification_apply(v, n, fx);
 }
 
 static bool has(enum effect_kind kind)
@@ -73,7 +73,7 @@ END_TEST
 START_TEST(news_never_pushes_the_list)
 {
 	g_autoptr(View) v = view_of(3);
-	struct news n = {
+	struct notification n = {
 		.kind = NOTIFICATION_PROGRESS, .done = 1, .total = 2, .fresh = 9
 	};
 
@@ -93,13 +93,13 @@ END_TEST
 START_TEST(a_refresh_is_reported_by_its_own_counts)
 {
 	g_autoptr(View) v = view_of(3);
-	struct news all = {
+	struct notification all = {
 		.kind = NOTIFICATION_PROGRESS, .done = 5, .total = 9, .fresh = 7
 	};
-	struct news mine = { .kind = NOTIFICATION_ACK,
-			     .order = COMMAND_REFRESH,
-			     .done = 2,
-			     .fresh = 3 };
+	struct notification mine = { .kind = NOTIFICATION_ACK,
+				     .command = COMMAND_REFRESH,
+				     .done = 2,
+				     .fresh = 3 };
 
 	hear(v, &all);
 	hear(v, &mine);
@@ -182,7 +182,7 @@ END_TEST
 START_TEST(the_first_run_fetches_nothing_by_itself)
 {
 	g_autoptr(View) v = view_of(0);
-	struct news n = { .kind = NOTIFICATION_READY };
+	struct notification n = { .kind = NOTIFICATION_READY };
 
 	v->scene = SCENE_FIRST;
 	v->suggested = g_strdup("/feeds.opml");

@@ -14,7 +14,8 @@
 
 #define FINISH_MS      1500 /* SIGTERM ends lede within two seconds */
 #define FINISH_PART_MS 50
-#define NEWS_MS        4 /* events are taken in for so long between two draws */
+#define NOTIFICATIONS_MS                                                       \
+	4 /* events are taken in for so long between two draws */
 
 struct loop {
 	const struct app *app;
@@ -73,10 +74,10 @@ static void on_screen(void *user, const struct effect *e)
 /* Does what the session asked for. */
 static void act(struct loop *l)
 {
-	const struct hands hands = { l->client, l->app->settings, l->store,
-				     on_screen, l };
+	const struct effects_context hands = { l->client, l->app->settings,
+					       l->store, on_screen, l };
 
-	act_do(&hands, session_view(l->session), l->effects);
+	effects_carry_out(&hands, session_view(l->session), l->effects);
 	effects_clear(l->effects);
 }
 
@@ -132,16 +133,16 @@ static void take_store(struct loop *l)
 	}
 }
 
-static void take_news(struct loop *l)
+static void take_notifications(struct loop *l)
 {
-	int64_t until = clock_mono_ms() + NEWS_MS;
-	struct news n;
+	int64_t until = clock_mono_ms() + NOTIFICATIONS_MS;
+	struct notification n;
 
 	while (client_turn(l->client, &n)) {
 		if (n.kind == NOTIFICATION_READY ||
 		    n.kind == NOTIFICATION_STORED)
 			take_store(l);
-		session_news(l->session, &n, l->effects);
+		session_notification(l->session, &n, l->effects);
 		act(l);
 		if (clock_mono_ms() >= until)
 			break;
@@ -167,7 +168,7 @@ static void turn(struct loop *l)
 		l->draw = true;
 	}
 	take_keys(l);
-	take_news(l);
+	take_notifications(l);
 	session_tick(l->session, l->effects);
 	act(l);
 	if (l->draw && !l->over)
@@ -185,7 +186,7 @@ static void run(struct loop *l)
 	draw(l);
 	client_start(l->client);
 	/* whether there is a fetcher at all is known without waiting */
-	take_news(l);
+	take_notifications(l);
 	if (l->draw)
 		draw(l);
 	while (!l->over && !term_ended(l->term))
@@ -204,7 +205,7 @@ static void finish(struct loop *l)
 				     client_events(l->client), 0 };
 
 		poll(&fd, 1, FINISH_PART_MS);
-		take_news(l);
+		take_notifications(l);
 	}
 }
 

@@ -79,9 +79,9 @@ static void write_body(const struct effect *e, Buf *m)
 
 /* Effects that are one command each. */
 static const struct {
-	enum wire_kind order;
+	enum wire_kind command;
 	void (*write)(const struct effect *e, Buf *m);
-} orders[FX_KINDS] = {
+} commands[FX_KINDS] = {
 	[FX_MARK] = { COMMAND_MARK, write_mark },
 	[FX_MARK_LIST] = { COMMAND_MARKLIST, write_mark_list },
 	[FX_FEED] = { COMMAND_FEED, write_feed },
@@ -117,12 +117,12 @@ static bool write_section(Store *store, const char *section, Buf *m,
 	return n > 0;
 }
 
-uint32_t act_order(const struct hands *h, const struct effect *e,
-		   GError **error)
+uint32_t effects_send(const struct effects_context *h, const struct effect *e,
+		      GError **error)
 {
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
 
-	orders[e->kind].write(e, m);
+	commands[e->kind].write(e, m);
 	if (e->kind == FX_REFRESH && e->refresh.section &&
 	    !write_section(h->store, e->refresh.section, m, error))
 		return 0;
@@ -131,25 +131,27 @@ uint32_t act_order(const struct hands *h, const struct effect *e,
 			    _("That is too much at once."));
 		return 0;
 	}
-	return client_order(h->client, orders[e->kind].order, m);
+	return client_send(h->client, commands[e->kind].command, m);
 }
 
-static void redraw(const struct hands *h)
+static void redraw(const struct effects_context *h)
 {
 	if (h->screen)
 		h->screen(h->user, &(struct effect){ .kind = FX_DRAW });
 }
 
-static void complain(const struct hands *h, View *v, const char *words)
+static void complain(const struct effects_context *h, View *v,
+		     const char *words)
 {
 	view_complain(v, words);
 	redraw(h);
 }
 
-static void order(const struct hands *h, View *v, const struct effect *e)
+static void order(const struct effects_context *h, View *v,
+		  const struct effect *e)
 {
 	g_autoptr(GError) error = NULL;
-	uint32_t number = act_order(h, e, &error);
+	uint32_t number = effects_send(h, e, &error);
 
 	if (e->change)
 		marks_sent(v, e->change, number);
@@ -174,7 +176,8 @@ static Buf *mark_back(const struct change *c)
 }
 
 /* A change that could not be sent is no more: nothing is to be undone. */
-static void undo(const struct hands *h, View *v, const struct effect *e)
+static void undo(const struct effects_context *h, View *v,
+		 const struct effect *e)
 {
 	const struct change *c = marks_find(v, e->change);
 	g_autoptr(Buf) instead = c ? mark_back(c) : NULL;
@@ -185,7 +188,8 @@ static void undo(const struct hands *h, View *v, const struct effect *e)
 			client_undo(h->client, c->command, c->batch, instead));
 }
 
-static void browse(const struct hands *h, View *v, const struct effect *e)
+static void browse(const struct effects_context *h, View *v,
+		   const struct effect *e)
 {
 	g_autoptr(GError) error = NULL;
 	g_autofree char *copy = hints_key(v, ACTION_COPY);
@@ -203,7 +207,8 @@ static void browse(const struct hands *h, View *v, const struct effect *e)
 	complain(h, v, words ? words : error->message);
 }
 
-static void run_own(const struct hands *h, View *v, const struct effect *e)
+static void run_own(const struct effects_context *h, View *v,
+		    const struct effect *e)
 {
 	const struct story s = { .url = e->own.url,
 				 .title = e->own.title,
@@ -221,7 +226,8 @@ static void run_own(const struct hands *h, View *v, const struct effect *e)
 	redraw(h);
 }
 
-static void do_one(const struct hands *h, View *v, const struct effect *e)
+static void do_one(const struct effects_context *h, View *v,
+		   const struct effect *e)
 {
 	switch (e->kind) {
 	case FX_MARK:
@@ -260,7 +266,8 @@ static void do_one(const struct hands *h, View *v, const struct effect *e)
 	}
 }
 
-void act_do(const struct hands *h, View *v, const Effects *fx)
+void effects_carry_out(const struct effects_context *h, View *v,
+		       const Effects *fx)
 {
 	for (guint i = 0; i < fx->all->len; i++)
 		do_one(h, v, effects_at(fx, i));

@@ -53,10 +53,10 @@ void plain_reader_list(struct plain *p, const struct list *l, const char *query)
 
 bool plain_reader_ask(struct plain *p, const struct effect *e, int patience_ms)
 {
-	const struct hands hands = { .client = p->client,
-				     .settings = p->settings,
-				     .store = p->store };
-	uint32_t number = act_order(&hands, e, &p->error);
+	const struct effects_context hands = { .client = p->client,
+					       .settings = p->settings,
+					       .store = p->store };
+	uint32_t number = effects_send(&hands, e, &p->error);
 
 	plain_reader_complain(p);
 	return number &&

@@ -214,7 +214,7 @@ void session_mouse(Session *s, const struct mouse *m, Effects *fx)
 	if (m->x >= s->canvas->cols || m->y >= s->canvas->rows)
 		return;
 	s->view->now = clock_now();
-	point_apply(s->view, m, &spot, fx);
+	on_mouse_apply(s->view, m, &spot, fx);
 	settle(s, fx);
 }
 
@@ -232,10 +232,10 @@ bool session_keys(Session *s, const char *names, GError **error)
 	return false;
 }
 
-void session_news(Session *s, const struct news *n, Effects *fx)
+void session_notification(Session *s, const struct notification *n, Effects *fx)
 {
 	s->view->now = clock_now();
-	view_news(s->view, n, fx);
+	on_notification_apply(s->view, n, fx);
 	settle(s, fx);
 }
 

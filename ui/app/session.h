@@ -30,7 +30,8 @@ void session_key(Session *s, int key, Effects *fx);
 /* What the mouse did, on what session_draw() drew last. */
 void session_mouse(Session *s, const struct mouse *m, Effects *fx);
 /* A piece of news. */
-void session_news(Session *s, const struct news *n, Effects *fx);
+void session_notification(Session *s, const struct notification *n,
+			  Effects *fx);
 /* Time has passed, or another program changed the store. */
 void session_tick(Session *s, Effects *fx);
 /* The store that there is now (the fetcher made one); borrowed. */

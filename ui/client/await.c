@@ -11,7 +11,7 @@
 bool await_answer(Client *m, uint32_t number, int patience_ms, int64_t *batch)
 {
 	int64_t until = clock_mono_ms() + patience_ms;
-	struct news n;
+	struct notification n;
 
 	while (clock_mono_ms() < until) {
 		struct pollfd fd = { client_fd(m), client_events(m), 0 };

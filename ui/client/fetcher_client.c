@@ -20,7 +20,7 @@
 #define SEND_MAX   (4 * 1024 * 1024)
 
 struct client {
-	struct client_hands hands;
+	struct client_hooks hooks;
 	char *fetcher; /* NULL: the hands are a test's, or there is none */
 	pid_t pid;
 	int fd;
@@ -59,11 +59,11 @@ static int64_t now_ms(void *user)
 	return clock_mono_ms();
 }
 
-Client *client_new_with(const struct client_hands *hands)
+Client *client_new_with(const struct client_hooks *hooks)
 {
 	Client *m = g_new0(Client, 1);
 
-	m->hands = *hands;
+	m->hooks = *hooks;
 	m->fd = -1;
 	m->commands = queue_new();
 	m->in = buf_new(WIRE_MAX * 2);
@@ -74,12 +74,12 @@ Client *client_new_with(const struct client_hands *hands)
 
 Client *client_new(const char *fetcher)
 {
-	Client *m = client_new_with(&(struct client_hands){ .now_ms = now_ms });
+	Client *m = client_new_with(&(struct client_hooks){ .now_ms = now_ms });
 
 	m->fetcher = g_strdup(fetcher);
 	if (fetcher)
-		m->hands.spawn = start_process;
-	m->hands.user = m;
+		m->hooks.spawn = start_process;
+	m->hooks.user = m;
 	return m;
 }
 
@@ -91,7 +91,7 @@ static void say_gone(Client *m, const char *words)
 
 static int64_t now_of(const Client *m)
 {
-	return m->hands.now_ms(m->hands.user);
+	return m->hooks.now_ms(m->hooks.user);
 }
 
 /* Sends what is due; false when the other end is gone. */
@@ -110,11 +110,11 @@ void client_start(Client *m)
 
 	if (m->fd >= 0 || m->gone)
 		return;
-	if (!m->hands.spawn || !wire_pair(&ours, &theirs, &error)) {
+	if (!m->hooks.spawn || !wire_pair(&ours, &theirs, &error)) {
 		say_gone(m, _("lede-fetcher was not found: reading only."));
 		return;
 	}
-	if (!m->hands.spawn(m->hands.user, theirs, &m->pid, &error)) {
+	if (!m->hooks.spawn(m->hooks.user, theirs, &m->pid, &error)) {
 		close(ours);
 		close(theirs);
 		say_gone(m, _("lede-fetcher was not found: reading only."));
@@ -200,7 +200,7 @@ static uint32_t queued(Client *m, uint32_t number)
 	return number;
 }
 
-uint32_t client_order(Client *m, enum wire_kind kind, const Buf *message)
+uint32_t client_send(Client *m, enum wire_kind kind, const Buf *message)
 {
 	return queued(m, queue_add(m->commands, kind, message));
 }
@@ -246,7 +246,7 @@ static void bury_silent(Client *m)
 	bury(m);
 }
 
-static void say_busy(Client *m, struct news *out)
+static void say_busy(Client *m, struct notification *out)
 {
 	guint n = queue_count(m->commands);
 	g_autofree char *words = g_strdup_printf(
@@ -259,7 +259,7 @@ static void say_busy(Client *m, struct news *out)
 }
 
 static void read_ack(Client *m, struct unpack *u, const struct frame *f,
-		     struct news *out)
+		     struct notification *out)
 {
 	int code = unpack_u8(u);
 	struct command_reply r;
@@ -273,7 +273,7 @@ static void read_ack(Client *m, struct unpack *u, const struct frame *f,
 	if (!unpack_done(u))
 		return; /* a reply that is cut short answers nothing */
 	r = queue_answer(m->commands, f->number, code, out->batch, now_of(m));
-	out->order = r.kind;
+	out->command = r.kind;
 	out->code = r.code;
 	out->kind = r.later ? NOTIFICATION_NONE : NOTIFICATION_ACK;
 	if (r.first)
@@ -281,7 +281,7 @@ static void read_ack(Client *m, struct unpack *u, const struct frame *f,
 }
 
 /* Another version speaks another language: it is not listened to. */
-static void read_hello(Client *m, struct unpack *u, struct news *out)
+static void read_hello(Client *m, struct unpack *u, struct notification *out)
 {
 	const char *version = unpack_text(u);
 
@@ -294,12 +294,14 @@ static void read_hello(Client *m, struct unpack *u, struct news *out)
 }
 
 /* False when the frame is nonsense. */
-static bool read_frame(Client *m, const struct frame *f, struct news *out)
+static bool read_frame(Client *m, const struct frame *f,
+		       struct notification *out)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
 
-	*out = (struct news){ .number = f->number,
-			      .order = queue_kind(m->commands, f->number) };
+	*out = (struct notification){ .number = f->number,
+				      .command = queue_kind(m->commands,
+							    f->number) };
 	if (f->kind == NOTIFY_HELLO)
 		read_hello(m, &u, out);
 	else if (f->kind == REPLY)
@@ -309,16 +311,16 @@ static bool read_frame(Client *m, const struct frame *f, struct news *out)
 	return unpack_done(&u);
 }
 
-static bool next_own(Client *m, struct news *out)
+static bool next_own(Client *m, struct notification *out)
 {
 	if (m->gone && !m->told) {
-		*out = (struct news){ .kind = NOTIFICATION_GONE,
-				      .words = m->gone };
+		*out = (struct notification){ .kind = NOTIFICATION_GONE,
+					      .words = m->gone };
 		m->told = true;
 		return true;
 	}
 	if (m->restarted && !m->gone) {
-		*out = (struct news){ .kind = NOTIFICATION_RESTARTED };
+		*out = (struct notification){ .kind = NOTIFICATION_RESTARTED };
 		m->restarted = false;
 		return true;
 	}
@@ -327,7 +329,7 @@ static bool next_own(Client *m, struct news *out)
 
 /* The next piece of news that has come; false when there is none, or `wrong`
  * where nonsense has. */
-static bool take_frame(Client *m, struct news *out, bool *wrong)
+static bool take_frame(Client *m, struct notification *out, bool *wrong)
 {
 	struct frame f;
 
@@ -344,7 +346,7 @@ static bool take_frame(Client *m, struct news *out, bool *wrong)
 	return false;
 }
 
-bool client_turn(Client *m, struct news *out)
+bool client_turn(Client *m, struct notification *out)
 {
 	bool wrong = false, alive;
 

@@ -9,7 +9,7 @@
 typedef struct client Client;
 
 /* What a client needs of the system; a test has its own. */
-struct client_hands {
+struct client_hooks {
 	/* Starts a fetcher that finds its socket at `theirs`, which stays the
 	 * caller's. *pid is to be waited for; 0: nothing is. */
 	bool (*spawn)(void *user, int theirs, pid_t *pid, GError **error);
@@ -20,7 +20,7 @@ struct client_hands {
 /* Starts nothing yet. `fetcher` is the program's path; NULL when there is
  * none: then every order is answered by NOTIFICATION_GONE. */
 Client *client_new(const char *fetcher);
-Client *client_new_with(const struct client_hands *hands);
+Client *client_new_with(const struct client_hooks *hooks);
 /* Says QUIT, and gives it two seconds for the orders in hand. NULL is fine. */
 void client_free(Client *m);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Client, client_free)
@@ -37,7 +37,7 @@ short client_events(const Client *m);
 /* Sends an order when it is due (ui/commands) and keeps it until it is
  * answered: it is sent again to a fetcher that had to be started again, and
  * where the store is busy. Gives its number. `message` may be NULL. */
-uint32_t client_order(Client *m, enum wire_kind kind, const Buf *message);
+uint32_t client_send(Client *m, enum wire_kind kind, const Buf *message);
 /* The same of the undoing of a change, as queue_undo. */
 uint32_t client_undo(Client *m, uint32_t of, int64_t batch, const Buf *instead);
 /* Stops the refresh, if there is one. */
@@ -45,7 +45,7 @@ void client_stop(Client *m);
 
 /* Reads and writes what can be without waiting, and gives the next piece of
  * news; false when there is none. */
-bool client_turn(Client *m, struct news *out);
+bool client_turn(Client *m, struct notification *out);
 
 /* When client_turn() is to be called though nothing comes: milliseconds from
  * now, -1: no need. */

@@ -25,7 +25,7 @@ const char *notification_text_words(struct notification_text *t,
 }
 
 static void read_found(struct notification_text *t, struct unpack *u,
-		       struct news *out)
+		       struct notification *out)
 {
 	uint32_t n = unpack_count(u, 8);
 
@@ -46,7 +46,7 @@ static void read_found(struct notification_text *t, struct unpack *u,
 }
 
 bool notification_read(struct notification_text *t, const struct frame *f,
-		       struct unpack *u, struct news *out)
+		       struct unpack *u, struct notification *out)
 {
 	if (f->kind == NOTIFY_PROGRESS) {
 		out->kind = NOTIFICATION_PROGRESS;

@@ -23,10 +23,10 @@ enum notification_kind {
 };
 
 /* One piece of news. Strings live until the next is asked for. */
-struct news {
+struct notification {
 	enum notification_kind kind;
-	enum wire_kind order; /* ACK, FOUND: the kind of order it answers */
-	uint32_t number;      /* of that order, as client_order gave it */
+	enum wire_kind command; /* ACK, FOUND: the kind of order it answers */
+	uint32_t number;        /* of that order, as client_send gave it */
 	int done, total, fresh, failed;
 	int64_t feed;
 	int code; /* ACK: 0, or an enum error_kind + 1 */
@@ -50,6 +50,6 @@ const char *notification_text_words(struct notification_text *t,
 /* Reads a PROGRESS, FEED, STORED or FOUND; false where it is another frame.
  * Whether it was read whole `u` says. */
 bool notification_read(struct notification_text *t, const struct frame *f,
-		       struct unpack *u, struct news *out);
+		       struct unpack *u, struct notification *out);
 
 #endif

@@ -152,8 +152,8 @@ static void click(View *v, const struct mouse *m, const struct spot *spot,
 		on[spot->kind](v, spot->number, fx);
 }
 
-void point_apply(View *v, const struct mouse *m, const struct spot *spot,
-		 Effects *fx)
+void on_mouse_apply(View *v, const struct mouse *m, const struct spot *spot,
+		    Effects *fx)
 {
 	switch (m->kind) {
 	case MOUSE_BACK:

@@ -27,7 +27,7 @@ static void ready(View *v, Effects *fx)
 	effects_add(fx, &(struct effect){ .kind = FX_REFRESH });
 }
 
-static void progress(View *v, const struct news *n, Effects *fx)
+static void progress(View *v, const struct notification *n, Effects *fx)
 {
 	if (n->total == 0)
 		return;
@@ -61,7 +61,7 @@ static void stored(View *v, Effects *fx)
 	want(v, what, fx);
 }
 
-static void add_failed(View *v, const struct news *n, GString *words)
+static void add_failed(View *v, const struct notification *n, GString *words)
 {
 	g_autofree char *key = hints_key(v, ACTION_FEEDS);
 	const char *name = NULL;
@@ -96,7 +96,7 @@ static void say_offline(View *v)
 }
 
 /* What came of it, for a while. */
-static void say_refreshed(View *v, const struct news *n)
+static void say_refreshed(View *v, const struct notification *n)
 {
 	g_autoptr(GString) words = g_string_new(NULL);
 	unsigned long feeds = (unsigned long)n->done;
@@ -120,7 +120,7 @@ static void say_refreshed(View *v, const struct news *n)
 		view_say_for(v, words->str, NOTICE_MS);
 }
 
-static void refreshed(View *v, const struct news *n, Effects *fx)
+static void refreshed(View *v, const struct notification *n, Effects *fx)
 {
 	if (v->silent && n->code == 0 && n->done == 0)
 		return;
@@ -142,21 +142,21 @@ static void refreshed(View *v, const struct news *n, Effects *fx)
 }
 
 /* An ADD is answered with the feed's address, an IMPORT in words. */
-static void say_added(View *v, const struct news *n)
+static void say_added(View *v, const struct notification *n)
 {
 	g_autofree char *shown = NULL;
 	g_autofree char *words = NULL;
 
-	if (n->order == COMMAND_ADD && n->words) {
+	if (n->command == COMMAND_ADD && n->words) {
 		shown = url_for_eyes(n->words);
 		words = g_strdup_printf(_("Added %s."), shown);
 	}
 	view_say(v, words ? words : n->words ? n->words : _("Added."));
 }
 
-static void added(View *v, const struct news *n, Effects *fx)
+static void added(View *v, const struct notification *n, Effects *fx)
 {
-	const char *url = n->order == COMMAND_ADD ? n->words : NULL;
+	const char *url = n->command == COMMAND_ADD ? n->words : NULL;
 
 	effects_draw(fx);
 	if (n->code != 0) {
@@ -179,30 +179,30 @@ static void added(View *v, const struct news *n, Effects *fx)
 
 /* A change of the reader's was answered, or its undoing: what it touches may
  * be otherwise now. */
-static void changed(View *v, const struct news *n, Effects *fx)
+static void changed(View *v, const struct notification *n, Effects *fx)
 {
 	const struct change *c = marks_sent_as(v, n->number);
-	bool muted = n->order == COMMAND_FILTER && c && c->value;
+	bool muted = n->command == COMMAND_FILTER && c && c->value;
 
 	marks_answer(v, n->number, n->batch, n->code == 0);
 	if (n->code != 0)
 		view_complain(v, n->words ? n->words : _("That failed."));
-	if (n->order == COMMAND_FEED)
+	if (n->command == COMMAND_FEED)
 		v->want |= WANT_FEEDS | WANT_LIST;
 	/* the selected headline may be muted now: its place is kept, not it */
 	if (muted && v->window.first == 0)
 		v->window.keep = G_MAXINT64;
-	if (n->order == COMMAND_FILTER)
+	if (n->command == COMMAND_FILTER)
 		v->want |= WANT_LIST | WANT_SIDE | WANT_FILTERS;
-	if (n->order == COMMAND_UNDO && v->feeds)
+	if (n->command == COMMAND_UNDO && v->feeds)
 		v->want |= WANT_FEEDS | WANT_LIST;
-	if (n->order == COMMAND_UNDO && v->filters)
+	if (n->command == COMMAND_UNDO && v->filters)
 		v->want |= WANT_FILTERS | WANT_LIST | WANT_SIDE;
 	/* copies in other sections were marked, too */
 	want(v, WANT_SECTIONS | WANT_STATES, fx);
 }
 
-static void digested(View *v, const struct news *n, Effects *fx)
+static void digested(View *v, const struct notification *n, Effects *fx)
 {
 	(void)n;
 	v->read.waiting = false;
@@ -211,11 +211,12 @@ static void digested(View *v, const struct news *n, Effects *fx)
 		want(v, WANT_BODY | WANT_SIDE, fx);
 }
 
-static void answered(View *v, const struct news *n, Effects *fx)
+static void answered(View *v, const struct notification *n, Effects *fx)
 {
 	static const struct {
 		enum wire_kind command;
-		void (*answered)(View *, const struct news *, Effects *);
+		void (*answered)(View *, const struct notification *,
+				 Effects *);
 	} rows[] = {
 		{ COMMAND_REFRESH, refreshed }, { COMMAND_MARK, changed },
 		{ COMMAND_MARKLIST, changed },  { COMMAND_FEED, changed },
@@ -225,12 +226,12 @@ static void answered(View *v, const struct news *n, Effects *fx)
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
-		if (rows[i].command == n->order)
+		if (rows[i].command == n->command)
 			rows[i].answered(v, n, fx);
 }
 
 /* A page names several feeds: one is to be chosen. */
-static void found(View *v, const struct news *n, Effects *fx)
+static void found(View *v, const struct notification *n, Effects *fx)
 {
 	g_autoptr(GString) words = g_string_new(NULL);
 
@@ -253,7 +254,7 @@ static void found(View *v, const struct news *n, Effects *fx)
 	effects_draw(fx);
 }
 
-static void one_feed(View *v, const struct news *n, Effects *fx)
+static void one_feed(View *v, const struct notification *n, Effects *fx)
 {
 	if (n->words)
 		v->failed_feed = n->feed;
@@ -261,7 +262,7 @@ static void one_feed(View *v, const struct news *n, Effects *fx)
 		want(v, WANT_FEEDS, fx);
 }
 
-static void gone(View *v, const struct news *n, Effects *fx)
+static void gone(View *v, const struct notification *n, Effects *fx)
 {
 	v->fetcher_gone = true;
 	v->refreshing = false;
@@ -271,7 +272,7 @@ static void gone(View *v, const struct news *n, Effects *fx)
 	effects_draw(fx);
 }
 
-void view_news(View *v, const struct news *n, Effects *fx)
+void on_notification_apply(View *v, const struct notification *n, Effects *fx)
 {
 	switch (n->kind) {
 	case NOTIFICATION_READY:

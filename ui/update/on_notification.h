@@ -7,6 +7,6 @@
 #include "ui/state/view.h"
 
 /* Takes in a piece of news, as update_action an action. */
-void view_news(View *v, const struct news *n, Effects *fx);
+void on_notification_apply(View *v, const struct notification *n, Effects *fx);
 
 #endif
