@@ -203,7 +203,7 @@ START_TEST(an_answer_to_nothing_is_of_no_command)
 {
 	client_start(client);
 	fetcher_ack(&fetcher, 99, 0, 3);
-	ck_assert_int_eq(next().order, WIRE_NONE);
+	ck_assert_int_eq(next().command, WIRE_NONE);
 	expect_silence();
 }
 END_TEST

@@ -89,7 +89,7 @@ START_TEST(an_undo_takes_the_batch_of_its_own_command)
 	next();
 	ck_assert_int_eq(expect_undo(undo_second), 52);
 	fetcher_ack(&fetcher, undo_second, 0, 0);
-	ck_assert_int_eq(next().order, COMMAND_UNDO);
+	ck_assert_int_eq(next().command, COMMAND_UNDO);
 	ck_assert_int_eq(expect_undo(undo_first), 51);
 }
 END_TEST

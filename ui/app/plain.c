@@ -78,7 +78,7 @@ static void do_list(struct plain *p, const char *rest)
 		return;
 	}
 	if (n == 0) {
-		tell(_("There is no list of that number."));
+		speak_line(_("There is no list of that number."));
 		return;
 	}
 	if (n == 1)
@@ -95,7 +95,7 @@ static void do_list(struct plain *p, const char *rest)
 static bool is_reading(const struct plain *p)
 {
 	if (!p->one)
-		tell(_("First read a story: type its number."));
+		speak_line(_("First read a story: type its number."));
 	return p->one != NULL;
 }
 
@@ -128,7 +128,7 @@ static void do_outlets(struct plain *p, const char *rest)
 	all = store_list(p->store, &l, NULL, false, 0, OUTLETS, &p->error);
 	plain_reader_complain(p);
 	if (!all || all->all->len < 2) {
-		tell(_("No other outlet has this story yet."));
+		speak_line(_("No other outlet has this story yet."));
 		return;
 	}
 	speak_headlines(all);
@@ -139,11 +139,12 @@ static void do_filter(struct plain *p, const char *rest)
 {
 	(void)rest;
 	if (p->list.kind == LIST_FRONT) {
-		tell(_("The front page is not filtered; the sections are."));
+		speak_line(
+			_("The front page is not filtered; the sections are."));
 		return;
 	}
 	p->list.unread = !p->list.unread;
-	tell(p->list.unread ? _("Only unread.") : _("All headlines."));
+	speak_line(p->list.unread ? _("Only unread.") : _("All headlines."));
 	plain_reader_page(p, NULL, false, 0);
 }
 
@@ -154,7 +155,7 @@ static void toggle(struct plain *p, enum mark_field field, const char *on,
 	bool value = s && !(field == MARK_READ ? s->read : s->saved);
 
 	if (s && plain_reader_mark(p, field, value))
-		tell(value ? on : off);
+		speak_line(value ? on : off);
 }
 
 static void do_mark(struct plain *p, const char *rest)
@@ -173,12 +174,12 @@ static void do_undo(struct plain *p, const char *rest)
 {
 	(void)rest;
 	if (!p->batch) {
-		tell(_("Nothing to undo."));
+		speak_line(_("Nothing to undo."));
 		return;
 	}
 	if (await_answer(p->client, client_undo(p->client, 0, p->batch, NULL),
 			 PLAIN_ANSWER_MS, &p->batch))
-		tell(_("Undone."));
+		speak_line(_("Undone."));
 	p->batch = 0;
 }
 
@@ -189,7 +190,7 @@ static char *address(struct plain *p, const char *rest)
 	guint n;
 
 	if (!*rest && !stories_at(p->one, 0)->url)
-		tell(_("This story has no link."));
+		speak_line(_("This story has no link."));
 	if (!*rest)
 		return g_strdup(stories_at(p->one, 0)->url);
 	body = plain_reader_body(p, stories_at(p->one, 0)->id);
@@ -198,7 +199,7 @@ static char *address(struct plain *p, const char *rest)
 	if (n)
 		return g_strdup(
 			g_array_index(body->links, struct link, n - 1).url);
-	tell(_("There is no link of that number."));
+	speak_line(_("There is no link of that number."));
 	return NULL;
 }
 
@@ -217,13 +218,13 @@ static void do_search(struct plain *p, const char *rest)
 	if (*rest)
 		plain_reader_list(p, &search, rest);
 	else
-		tell(_("Type / and the words to look for."));
+		speak_line(_("Type / and the words to look for."));
 }
 
 static void do_refresh(struct plain *p, const char *rest)
 {
 	(void)rest;
-	tell(_("Refreshing…"));
+	speak_line(_("Refreshing…"));
 	fflush(stdout);
 	if (plain_reader_ask(p,
 			     &(struct effect){ .kind = FX_REFRESH,
@@ -263,9 +264,10 @@ static const struct {
 
 static void tell_help(void)
 {
-	tell(_("A number reads that headline. Each word ends with Enter."));
+	speak_line(
+		_("A number reads that headline. Each word ends with Enter."));
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-		tell(_(words[i].help));
+		speak_line(_(words[i].help));
 }
 
 /* "4": the fourth of the headlines told last. */
@@ -278,7 +280,7 @@ static bool take_number(struct plain *p, const char *line)
 	if (p->page && n >= 1 && n <= p->page->all->len)
 		plain_reader_story(p, stories_at(p->page, (guint)n - 1)->id);
 	else
-		tell(_("There is no headline of that number."));
+		speak_line(_("There is no headline of that number."));
 	return true;
 }
 
@@ -302,7 +304,7 @@ static void answer(struct plain *p, char *line)
 			return;
 		}
 	}
-	tell(_("? lists what can be typed."));
+	speak_line(_("? lists what can be typed."));
 }
 
 static void greet(struct plain *p)
@@ -322,7 +324,7 @@ static void greet(struct plain *p)
 				" unread headlines. ? lists what can be typed.",
 				(unsigned long)unread),
 			unread);
-		tell(line);
+		speak_line(line);
 	}
 	do_front(p, "");
 }
@@ -338,8 +340,9 @@ int plain_run(Store *store, const Settings *settings, Client *client,
 
 	(void)error;
 	if (!store) {
-		tell(_("No news yet. Add a feed with: lede add URL, or look at "
-		       "the sample edition: lede --plain --sample"));
+		speak_line(_("No news yet. Add a feed with: lede add URL, or "
+			     "look at "
+			     "the sample edition: lede --plain --sample"));
 		return 0;
 	}
 	client_start(client);

@@ -10,7 +10,7 @@ void plain_reader_complain(struct plain *p)
 {
 	if (!p->error)
 		return;
-	tell(p->error->message);
+	speak_line(p->error->message);
 	g_clear_error(&p->error);
 }
 
@@ -25,8 +25,8 @@ void plain_reader_page(struct plain *p, const struct story *after, bool back,
 		return;
 	}
 	if (!page->all->len) {
-		tell(after || skip ? _("There are no more.")
-				   : _("Nothing here."));
+		speak_line(after || skip ? _("There are no more.")
+					 : _("Nothing here."));
 		return;
 	}
 	stories_free(p->page);
@@ -112,7 +112,8 @@ void plain_reader_story(struct plain *p, int64_t id)
 	if (body && body->blocks->len)
 		speak_body(body);
 	else
-		tell(s->summary ? s->summary : _("The feed gave no text."));
+		speak_line(s->summary ? s->summary
+				      : _("The feed gave no text."));
 	if (!s->read)
 		plain_reader_mark(p, MARK_READ, true);
 }

@@ -18,21 +18,21 @@ bool await_answer(Client *m, uint32_t number, int patience_ms, int64_t *batch)
 
 		while (client_turn(m, &n)) {
 			if (n.kind == NOTIFICATION_GONE) {
-				tell(n.words);
+				speak_line(n.words);
 				return false;
 			}
 			if (n.kind == NOTIFICATION_BUSY)
-				tell(n.words);
+				speak_line(n.words);
 			if (n.kind != NOTIFICATION_ACK || n.number != number)
 				continue;
 			if (n.batch)
 				*batch = n.batch;
 			if (n.code && n.words)
-				tell(n.words);
+				speak_line(n.words);
 			return n.code == 0;
 		}
 		poll(&fd, fd.fd >= 0 ? 1 : 0, LOOK_MS);
 	}
-	tell(_("The fetcher has not answered yet."));
+	speak_line(_("The fetcher has not answered yet."));
 	return false;
 }

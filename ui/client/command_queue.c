@@ -22,7 +22,7 @@ struct commands {
 	bool busy; /* it was said that the store is */
 };
 
-Commands *queue_new(void)
+Commands *command_queue_new(void)
 {
 	return g_new0(Commands, 1);
 }
@@ -35,7 +35,7 @@ static void free_command(void *p)
 	g_free(one);
 }
 
-void queue_free(Commands *c)
+void command_queue_free(Commands *c)
 {
 	if (!c)
 		return;
@@ -64,7 +64,7 @@ static struct command *append(Commands *c, enum wire_kind kind,
 	return one;
 }
 
-uint32_t queue_add(Commands *c, enum wire_kind kind, const Buf *message)
+uint32_t command_queue_add(Commands *c, enum wire_kind kind, const Buf *message)
 {
 	return append(c, kind, message)->number;
 }
@@ -83,9 +83,10 @@ static bool resolve(struct command *one, int64_t batch)
 	return true;
 }
 
-uint32_t queue_undo(Commands *c, uint32_t of, int64_t batch, const Buf *instead)
+uint32_t command_queue_undo(Commands *c, uint32_t of, int64_t batch,
+			    const Buf *instead)
 {
-	bool waits = !batch && queue_kind(c, of) != WIRE_NONE;
+	bool waits = !batch && command_queue_kind(c, of) != WIRE_NONE;
 	struct command *one = append(c, COMMAND_UNDO, instead);
 
 	one->undoes = of;
@@ -101,7 +102,7 @@ static void write_one(struct command *one, Buf *out)
 		one->sent = wire_put(out, one->kind, one->number, one->message);
 }
 
-void queue_send(Commands *c, Buf *out, int64_t now_ms)
+void command_queue_send(Commands *c, Buf *out, int64_t now_ms)
 {
 	for (GList *l = c->all.head; l; l = l->next) {
 		struct command *one = l->data;
@@ -113,7 +114,7 @@ void queue_send(Commands *c, Buf *out, int64_t now_ms)
 	}
 }
 
-void queue_send_rest(Commands *c, Buf *out)
+void command_queue_send_rest(Commands *c, Buf *out)
 {
 	for (GList *l = c->all.head; l; l = l->next) {
 		struct command *one = l->data;
@@ -123,7 +124,7 @@ void queue_send_rest(Commands *c, Buf *out)
 	}
 }
 
-void queue_resend(Commands *c)
+void command_queue_resend(Commands *c)
 {
 	for (GList *l = c->all.head; l; l = l->next) {
 		struct command *one = l->data;
@@ -169,8 +170,9 @@ static void put_off(struct command *one, int64_t now_ms)
 	one->due_ms = now_ms + one->wait_ms;
 }
 
-struct command_reply queue_answer(Commands *c, uint32_t number, int code,
-				  int64_t batch, int64_t now_ms)
+struct command_reply command_queue_answer(Commands *c, uint32_t number,
+					  int code, int64_t batch,
+					  int64_t now_ms)
 {
 	GList *link = find_link(c, number);
 	struct command *one = link ? link->data : NULL;
@@ -196,19 +198,19 @@ struct command_reply queue_answer(Commands *c, uint32_t number, int code,
 	return r;
 }
 
-enum wire_kind queue_kind(const Commands *c, uint32_t number)
+enum wire_kind command_queue_kind(const Commands *c, uint32_t number)
 {
 	GList *link = find_link(c, number);
 
 	return link ? ((const struct command *)link->data)->kind : WIRE_NONE;
 }
 
-guint queue_count(const Commands *c)
+guint command_queue_count(const Commands *c)
 {
 	return c->all.length;
 }
 
-guint queue_changes(const Commands *c)
+guint command_queue_changes(const Commands *c)
 {
 	guint n = 0;
 
@@ -217,7 +219,7 @@ guint queue_changes(const Commands *c)
 	return n;
 }
 
-int64_t queue_due_ms(const Commands *c)
+int64_t command_queue_due_ms(const Commands *c)
 {
 	int64_t due = -1;
 

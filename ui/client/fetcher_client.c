@@ -65,7 +65,7 @@ Client *client_new_with(const struct client_hooks *hooks)
 
 	m->hooks = *hooks;
 	m->fd = -1;
-	m->commands = queue_new();
+	m->commands = command_queue_new();
 	m->in = buf_new(WIRE_MAX * 2);
 	m->out = buf_new(SEND_MAX);
 	notification_text_init(&m->text);
@@ -99,7 +99,7 @@ static bool send_commands(Client *m)
 {
 	if (m->fd < 0)
 		return true;
-	queue_send(m->commands, m->out, now_of(m));
+	command_queue_send(m->commands, m->out, now_of(m));
 	return wire_write(m->fd, m->out);
 }
 
@@ -125,7 +125,7 @@ void client_start(Client *m)
 	m->greet_ms = now_of(m) + (m->silent ? GREET_AGAIN_MS : GREET_MS);
 	buf_clear(m->in);
 	buf_clear(m->out);
-	queue_resend(m->commands);
+	command_queue_resend(m->commands);
 }
 
 void client_free(Client *m)
@@ -133,12 +133,12 @@ void client_free(Client *m)
 	if (!m)
 		return;
 	if (m->fd >= 0) {
-		queue_send_rest(m->commands, m->out);
+		command_queue_send_rest(m->commands, m->out);
 		wire_put(m->out, COMMAND_QUIT, 0, NULL);
 		wire_write(m->fd, m->out);
 	}
 	disconnect(m, QUIT_MS);
-	queue_free(m->commands);
+	command_queue_free(m->commands);
 	buf_free(m->in);
 	buf_free(m->out);
 	notification_text_clear(&m->text);
@@ -159,18 +159,18 @@ short client_events(const Client *m)
 
 guint client_waiting(const Client *m)
 {
-	return queue_count(m->commands);
+	return command_queue_count(m->commands);
 }
 
 guint client_changes(const Client *m)
 {
-	return queue_changes(m->commands);
+	return command_queue_changes(m->commands);
 }
 
 /* When there is something to do, whatever comes; -1: never. */
 static int64_t next_due(const Client *m)
 {
-	int64_t due = queue_due_ms(m->commands);
+	int64_t due = command_queue_due_ms(m->commands);
 
 	if (m->greet_ms && (due < 0 || m->greet_ms < due))
 		return m->greet_ms;
@@ -202,12 +202,12 @@ static uint32_t queued(Client *m, uint32_t number)
 
 uint32_t client_send(Client *m, enum wire_kind kind, const Buf *message)
 {
-	return queued(m, queue_add(m->commands, kind, message));
+	return queued(m, command_queue_add(m->commands, kind, message));
 }
 
 uint32_t client_undo(Client *m, uint32_t of, int64_t batch, const Buf *instead)
 {
-	return queued(m, queue_undo(m->commands, of, batch, instead));
+	return queued(m, command_queue_undo(m->commands, of, batch, instead));
 }
 
 /* It has no answer, and a fetcher that died has nothing to stop. */
@@ -248,7 +248,7 @@ static void bury_silent(Client *m)
 
 static void say_busy(Client *m, struct notification *out)
 {
-	guint n = queue_count(m->commands);
+	guint n = command_queue_count(m->commands);
 	g_autofree char *words = g_strdup_printf(
 		ngettext("The store is busy: %u change waits.",
 			 "The store is busy: %u changes wait.", n),
@@ -272,7 +272,8 @@ static void read_ack(Client *m, struct unpack *u, const struct frame *f,
 	out->failed = (int)unpack_u32(u);
 	if (!unpack_done(u))
 		return; /* a reply that is cut short answers nothing */
-	r = queue_answer(m->commands, f->number, code, out->batch, now_of(m));
+	r = command_queue_answer(m->commands, f->number, code, out->batch,
+				 now_of(m));
 	out->command = r.kind;
 	out->code = r.code;
 	out->kind = r.later ? NOTIFICATION_NONE : NOTIFICATION_ACK;
@@ -300,8 +301,8 @@ static bool read_frame(Client *m, const struct frame *f,
 	struct unpack u = unpack_from(f->bytes, f->size);
 
 	*out = (struct notification){ .number = f->number,
-				      .command = queue_kind(m->commands,
-							    f->number) };
+				      .command = command_queue_kind(
+					      m->commands, f->number) };
 	if (f->kind == NOTIFY_HELLO)
 		read_hello(m, &u, out);
 	else if (f->kind == REPLY)

@@ -38,7 +38,7 @@ short client_events(const Client *m);
  * answered: it is sent again to a fetcher that had to be started again, and
  * where the store is busy. Gives its number. `message` may be NULL. */
 uint32_t client_send(Client *m, enum wire_kind kind, const Buf *message);
-/* The same of the undoing of a change, as queue_undo. */
+/* The same of the undoing of a change, as command_queue_undo. */
 uint32_t client_undo(Client *m, uint32_t of, int64_t batch, const Buf *instead);
 /* Stops the refresh, if there is one. */
 void client_stop(Client *m);

@@ -6,7 +6,7 @@
 #include "src/store/lists.h"
 #include "src/store/sections.h"
 
-void tell(const char *text); /* one line, cleaned */
+void speak_line(const char *text); /* one line, cleaned */
 
 /* "3. unread: headline — Source, 2h ago, 4 outlets, saved"; n 0: no number. */
 void speak_headline(int n, const struct story *s);

@@ -6,7 +6,7 @@
 #define LEAD_ROWS      2 /* of the lead's summary on a low screen */
 #define LEAD_ROWS_AIRY 4
 
-void stop_clear(struct stop *s)
+void view_stop_clear(struct stop *s)
 {
 	g_free(s->section);
 	g_free(s->query);
@@ -14,7 +14,7 @@ void stop_clear(struct stop *s)
 
 static void clear_stop(void *stop)
 {
-	stop_clear(stop);
+	view_stop_clear(stop);
 }
 
 static void clear_change(void *change)

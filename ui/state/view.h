@@ -245,6 +245,6 @@ const struct story *view_side_outlet(const View *v, int i);
 void view_each(View *v, int64_t id, void (*change)(struct story *, void *),
 	       void *user);
 
-void stop_clear(struct stop *s);
+void view_stop_clear(struct stop *s);
 
 #endif

@@ -89,8 +89,8 @@ static size_t slice_end(const char *s, size_t from, size_t n)
 	return to;
 }
 
-void lines_break(GArray *out, const char *s, size_t n, int first, int rest,
-		 guint most)
+void line_break(GArray *out, const char *s, size_t n, int first, int rest,
+		guint most)
 {
 	struct setter t = { out, s, first, rest, out->len, most };
 	char small[SMALL];

@@ -174,7 +174,7 @@ bool navigate_back(View *v, Effects *fx)
 		v->want |= WANT_STORY;
 	}
 	view_lay_out(v);
-	stop_clear(&stop);
+	view_stop_clear(&stop);
 	effects_draw(fx);
 	return true;
 }
