@@ -72,7 +72,7 @@ static void on_screen(void *user, const struct effect *e)
 }
 
 /* Does what the session asked for. */
-static void act(struct loop *l)
+static void carry_out_effects(struct loop *l)
 {
 	const struct effects_context hands = { l->client, l->app->settings,
 					       l->store, on_screen, l };
@@ -81,17 +81,17 @@ static void act(struct loop *l)
 	effects_clear(l->effects);
 }
 
-static void draw(struct loop *l)
+static void draw_screen(struct loop *l)
 {
 	session_load(l->session, l->effects);
-	act(l);
+	carry_out_effects(l);
 	term_draw(l->term, session_draw(l->session));
 	l->draw = false;
 }
 
 /* What was pasted is for the line being typed; else it would be commands. In
  * a line its line ends are blanks: only a person says that it is done. */
-static void take_key(struct loop *l, int key, bool pasted)
+static void handle_key(struct loop *l, int key, bool pasted)
 {
 	bool line_end = key == K_ENTER || key == K_TAB;
 
@@ -107,14 +107,14 @@ static void take_key(struct loop *l, int key, bool pasted)
 	session_key(l->session, key, l->effects);
 }
 
-static void take_keys(struct loop *l)
+static void handle_keys(struct loop *l)
 {
 	bool pasted;
 	int key;
 
 	while (!l->over && (key = term_key(l->term, &pasted))) {
-		take_key(l, key, pasted);
-		act(l);
+		handle_key(l, key, pasted);
+		carry_out_effects(l);
 	}
 }
 
@@ -143,7 +143,7 @@ static void take_notifications(struct loop *l)
 		    n.kind == NOTIFICATION_STORED)
 			take_store(l);
 		session_notification(l->session, &n, l->effects);
-		act(l);
+		carry_out_effects(l);
 		if (clock_mono_ms() >= until)
 			break;
 	}
@@ -158,7 +158,7 @@ static int wait_ms(const struct loop *l)
 	return client < 0 ? session : MIN(session, client);
 }
 
-static void turn(struct loop *l)
+static void run_once(struct loop *l)
 {
 	term_wait(l->term, client_fd(l->client), client_events(l->client),
 		  wait_ms(l));
@@ -167,15 +167,15 @@ static void turn(struct loop *l)
 			       term_rows(l->term));
 		l->draw = true;
 	}
-	take_keys(l);
+	handle_keys(l);
 	take_notifications(l);
 	session_tick(l->session, l->effects);
-	act(l);
+	carry_out_effects(l);
 	if (l->draw && !l->over)
-		draw(l);
+		draw_screen(l);
 }
 
-static void run(struct loop *l)
+static void run_loop(struct loop *l)
 {
 	const GPtrArray *complaints = l->app->complaints;
 
@@ -183,19 +183,19 @@ static void run(struct loop *l)
 	if (complaints->len)
 		view_complain(session_view(l->session),
 			      g_ptr_array_index(complaints, 0));
-	draw(l);
+	draw_screen(l);
 	client_start(l->client);
 	/* whether there is a fetcher at all is known without waiting */
 	take_notifications(l);
 	if (l->draw)
-		draw(l);
+		draw_screen(l);
 	while (!l->over && !term_ended(l->term))
-		turn(l);
+		run_once(l);
 }
 
 /* What the reader changed may be on its way: lede is left when it was
  * answered, so that it is known to be done. */
-static void finish(struct loop *l)
+static void await_changes(struct loop *l)
 {
 	int64_t until = clock_mono_ms() + FINISH_MS;
 
@@ -246,8 +246,8 @@ int app_run(const struct app *a, bool *sample, GError **error)
 				term_rows(l.term));
 	l.client = client_new(fetcher);
 	l.effects = effects_new();
-	run(&l);
-	finish(&l);
+	run_loop(&l);
+	await_changes(&l);
 	*sample = l.sample;
 	term_close(l.term);
 	if (!place_save(session_view(l.session), &why))

@@ -134,21 +134,21 @@ uint32_t effects_send(const struct effects_context *h, const struct effect *e,
 	return client_send(h->client, commands[e->kind].command, m);
 }
 
-static void redraw(const struct effects_context *h)
+static void request_redraw(const struct effects_context *h)
 {
 	if (h->screen)
 		h->screen(h->user, &(struct effect){ .kind = FX_DRAW });
 }
 
-static void complain(const struct effects_context *h, View *v,
-		     const char *words)
+static void show_error(const struct effects_context *h, View *v,
+		       const char *words)
 {
 	view_complain(v, words);
-	redraw(h);
+	request_redraw(h);
 }
 
-static void order(const struct effects_context *h, View *v,
-		  const struct effect *e)
+static void send_command(const struct effects_context *h, View *v,
+			 const struct effect *e)
 {
 	g_autoptr(GError) error = NULL;
 	uint32_t number = effects_send(h, e, &error);
@@ -156,7 +156,7 @@ static void order(const struct effects_context *h, View *v,
 	if (e->change)
 		marks_sent(v, e->change, number);
 	if (error)
-		complain(h, v, error->message);
+		show_error(h, v, error->message);
 }
 
 /* The mark that takes a change back where the store names no batch. */
@@ -176,8 +176,8 @@ static Buf *mark_back(const struct change *c)
 }
 
 /* A change that could not be sent is no more: nothing is to be undone. */
-static void undo(const struct effects_context *h, View *v,
-		 const struct effect *e)
+static void send_undo(const struct effects_context *h, View *v,
+		      const struct effect *e)
 {
 	const struct change *c = marks_find(v, e->change);
 	g_autoptr(Buf) instead = c ? mark_back(c) : NULL;
@@ -188,15 +188,15 @@ static void undo(const struct effects_context *h, View *v,
 			client_undo(h->client, c->command, c->batch, instead));
 }
 
-static void browse(const struct effects_context *h, View *v,
-		   const struct effect *e)
+static void open_link(const struct effects_context *h, View *v,
+		      const struct effect *e)
 {
 	g_autoptr(GError) error = NULL;
 	g_autofree char *copy = hints_key(v, ACTION_COPY);
 	g_autofree char *words = NULL;
 
 	if (!e->link) {
-		complain(h, v, _("This story has no link."));
+		show_error(h, v, _("This story has no link."));
 		return;
 	}
 	if (browser_open(e->link, h->settings, &error))
@@ -204,11 +204,11 @@ static void browse(const struct effects_context *h, View *v,
 	if (g_error_matches(error, LEDE_ERROR, ERROR_ABSENT))
 		words = g_strdup_printf(_("%s %s copies the link."),
 					error->message, copy);
-	complain(h, v, words ? words : error->message);
+	show_error(h, v, words ? words : error->message);
 }
 
-static void run_own(const struct effects_context *h, View *v,
-		    const struct effect *e)
+static void run_user_command(const struct effects_context *h, View *v,
+			     const struct effect *e)
 {
 	const struct story s = { .url = e->own.url,
 				 .title = e->own.title,
@@ -217,17 +217,17 @@ static void run_own(const struct effects_context *h, View *v,
 	g_autofree char *words = NULL;
 
 	if (!user_command_run(h->settings, e->own.action, &s, &error)) {
-		complain(h, v, error->message);
+		show_error(h, v, error->message);
 		return;
 	}
 	words = g_strdup_printf(_("Started %s."),
 				user_command_name(h->settings, e->own.action));
 	view_say(v, words);
-	redraw(h);
+	request_redraw(h);
 }
 
-static void do_one(const struct effects_context *h, View *v,
-		   const struct effect *e)
+static void carry_out_one(const struct effects_context *h, View *v,
+			  const struct effect *e)
 {
 	switch (e->kind) {
 	case FX_MARK:
@@ -238,19 +238,19 @@ static void do_one(const struct effects_context *h, View *v,
 	case FX_ADD:
 	case FX_IMPORT:
 	case FX_BODY:
-		order(h, v, e);
+		send_command(h, v, e);
 		break;
 	case FX_UNDO:
-		undo(h, v, e);
+		send_undo(h, v, e);
 		break;
 	case FX_STOP:
 		client_stop(h->client);
 		break;
 	case FX_BROWSE:
-		browse(h, v, e);
+		open_link(h, v, e);
 		break;
 	case FX_OWN:
-		run_own(h, v, e);
+		run_user_command(h, v, e);
 		break;
 	case FX_DRAW:
 	case FX_COPY:
@@ -270,5 +270,5 @@ void effects_carry_out(const struct effects_context *h, View *v,
 		       const Effects *fx)
 {
 	for (guint i = 0; i < fx->all->len; i++)
-		do_one(h, v, effects_at(fx, i));
+		carry_out_one(h, v, effects_at(fx, i));
 }

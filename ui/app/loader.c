@@ -12,7 +12,7 @@
 
 #define SIDE_LEAST 5 /* related headlines below which others join them */
 
-static void complain(View *v, GError *error)
+static void show_error(View *v, GError *error)
 {
 	if (error)
 		view_complain(v, error->message);
@@ -65,7 +65,7 @@ static void load_feeds(View *v, Store *store)
 			     ? feeds_at(v->feeds, (guint)v->feed_selected)->id
 			     : 0;
 
-	complain(v, error);
+	show_error(v, error);
 	if (!feeds)
 		return;
 	for (guint i = 0; i < feeds->all->len; i++)
@@ -84,7 +84,7 @@ static void load_body(View *v, Store *store, Effects *fx)
 	if (!s)
 		return;
 	body = store_body(store, s->id, &error);
-	complain(v, error);
+	show_error(v, error);
 	if (body || v->read.body) {
 		if (body) {
 			body_free(v->read.body);
@@ -108,7 +108,7 @@ static void load_story(View *v, Store *store, Effects *fx)
 	if (!v->read.id)
 		return;
 	one = store_stories(store, &v->read.id, 1, &error);
-	complain(v, error);
+	show_error(v, error);
 	stories_free(v->read.one);
 	v->read.one = one ? one : stories_new();
 	g_clear_pointer(&v->read.body, body_free);

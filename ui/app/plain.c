@@ -148,8 +148,8 @@ static void do_filter(struct plain *p, const char *rest)
 	plain_reader_page(p, NULL, false, 0);
 }
 
-static void toggle(struct plain *p, enum mark_field field, const char *on,
-		   const char *off)
+static void toggle_mark(struct plain *p, enum mark_field field, const char *on,
+			const char *off)
 {
 	const struct story *s = is_reading(p) ? stories_at(p->one, 0) : NULL;
 	bool value = s && !(field == MARK_READ ? s->read : s->saved);
@@ -161,13 +161,13 @@ static void toggle(struct plain *p, enum mark_field field, const char *on,
 static void do_mark(struct plain *p, const char *rest)
 {
 	(void)rest;
-	toggle(p, MARK_READ, _("Marked read."), _("Marked unread."));
+	toggle_mark(p, MARK_READ, _("Marked read."), _("Marked unread."));
 }
 
 static void do_save(struct plain *p, const char *rest)
 {
 	(void)rest;
-	toggle(p, MARK_SAVED, _("Saved."), _("No longer saved."));
+	toggle_mark(p, MARK_SAVED, _("Saved."), _("No longer saved."));
 }
 
 static void do_undo(struct plain *p, const char *rest)
@@ -184,7 +184,7 @@ static void do_undo(struct plain *p, const char *rest)
 }
 
 /* The address of the story, or of one of its links; NULL, and it says why. */
-static char *address(struct plain *p, const char *rest)
+static char *link_of(struct plain *p, const char *rest)
 {
 	g_autoptr(Body) body = NULL;
 	guint n;
@@ -205,7 +205,7 @@ static char *address(struct plain *p, const char *rest)
 
 static void do_open(struct plain *p, const char *rest)
 {
-	g_autofree char *url = is_reading(p) ? address(p, rest) : NULL;
+	g_autofree char *url = is_reading(p) ? link_of(p, rest) : NULL;
 
 	if (url && !browser_open(url, p->settings, &p->error))
 		plain_reader_complain(p);
@@ -271,7 +271,7 @@ static void tell_help(void)
 }
 
 /* "4": the fourth of the headlines told last. */
-static bool take_number(struct plain *p, const char *line)
+static bool read_headline_number(struct plain *p, const char *line)
 {
 	guint64 n;
 
@@ -284,14 +284,14 @@ static bool take_number(struct plain *p, const char *line)
 	return true;
 }
 
-static void answer(struct plain *p, char *line)
+static void answer_line(struct plain *p, char *line)
 {
 	g_strstrip(line);
 	if (!*line) {
 		do_more(p, "");
 		return;
 	}
-	if (take_number(p, line))
+	if (read_headline_number(p, line))
 		return;
 	if (*line == '?') {
 		tell_help();
@@ -307,7 +307,7 @@ static void answer(struct plain *p, char *line)
 	speak_line(_("? lists what can be typed."));
 }
 
-static void greet(struct plain *p)
+static void print_greeting(struct plain *p)
 {
 	g_autoptr(Sections) sections = store_sections(p->store, &p->error);
 	g_autofree char *line = NULL;
@@ -346,13 +346,13 @@ int plain_run(Store *store, const Settings *settings, Client *client,
 		return 0;
 	}
 	client_start(client);
-	greet(&p);
+	print_greeting(&p);
 	while (!p.over) {
 		fputs("> ", stdout);
 		fflush(stdout);
 		if (!fgets(line, LINE_MAX_BYTES, stdin))
 			break;
-		answer(&p, line);
+		answer_line(&p, line);
 	}
 	stories_free(p.page);
 	stories_free(p.one);

@@ -39,7 +39,7 @@ struct session {
 };
 
 /* Reads what is wanted, and what that makes wanted. */
-static void load(Session *s, Effects *fx)
+static void load_wanted(Session *s, Effects *fx)
 {
 	View *v = s->view;
 
@@ -59,11 +59,11 @@ static void load(Session *s, Effects *fx)
 
 /* While a search is typed what it finds is read when it is drawn: of letters
  * that came faster, once. */
-static void settle(Session *s, Effects *fx)
+static void load_unless_typing(Session *s, Effects *fx)
 {
 	if (s->view->ask != ASK_SEARCH &&
 	    (s->view->want & ~(unsigned)WANT_LATE))
-		load(s, fx);
+		load_wanted(s, fx);
 }
 
 Session *session_new(Store *store, const Settings *settings, int cols, int rows)
@@ -103,7 +103,7 @@ void session_store(Session *s, Store *store, Effects *fx)
 	}
 	s->changes = store_changes(store);
 	v->want |= WANT_SECTIONS | WANT_LIST | WANT_SIDE;
-	settle(s, fx);
+	load_unless_typing(s, fx);
 }
 
 void session_resume(Session *s, Effects *fx)
@@ -111,10 +111,10 @@ void session_resume(Session *s, Effects *fx)
 	if (s->view->scene == SCENE_FIRST)
 		return;
 	place_load(s->view);
-	settle(s, fx);
+	load_unless_typing(s, fx);
 }
 
-static void say_nothing(View *v, int key)
+static void say_unbound_key(View *v, int key)
 {
 	g_autofree char *name = key_name(key);
 	g_autofree char *help = hints_key(v, ACTION_HELP);
@@ -135,11 +135,11 @@ static void do_action(Session *s, enum action a, int key, Effects *fx)
 	update_action(v, a, fx);
 	if (a != ACTION_NONE || v->over != OVER_NONE)
 		return;
-	say_nothing(v, key);
+	say_unbound_key(v, key);
 	effects_draw(fx);
 }
 
-static void type_key(View *v, int key, Effects *fx)
+static void type_in_prompt(View *v, int key, Effects *fx)
 {
 	enum action a;
 
@@ -149,13 +149,13 @@ static void type_key(View *v, int key, Effects *fx)
 }
 
 /* A key that is all of what was typed. */
-static void take_alone(Session *s, int key, Effects *fx)
+static void handle_single_key(Session *s, int key, Effects *fx)
 {
 	enum action a;
 	bool longer;
 
 	if (s->view->prompt) {
-		type_key(s->view, key, fx);
+		type_in_prompt(s->view, key, fx);
 		return;
 	}
 	a = keymap_typed(s->view->keymap, &key, 1, view_where(s->view),
@@ -165,26 +165,26 @@ static void take_alone(Session *s, int key, Effects *fx)
 
 /* What was typed so far is all: each key by itself, on what the one before it
  * led to. */
-static void end_typed(Session *s, Effects *fx)
+static void handle_typed_keys(Session *s, Effects *fx)
 {
 	int n = s->n_typed, typed[KEYMAP_MOST];
 
 	memcpy(typed, s->typed, sizeof typed);
 	s->n_typed = 0;
 	for (int i = 0; i < n; i++) {
-		take_alone(s, typed[i], fx);
-		settle(s, fx);
+		handle_single_key(s, typed[i], fx);
+		load_unless_typing(s, fx);
 	}
 }
 
-static void take_key(Session *s, int key, Effects *fx)
+static void add_typed_key(Session *s, int key, Effects *fx)
 {
 	View *v = s->view;
 	enum action a;
 	bool longer;
 
 	if (v->prompt) {
-		type_key(v, key, fx);
+		type_in_prompt(v, key, fx);
 		return;
 	}
 	s->typed[s->n_typed++] = key;
@@ -193,7 +193,7 @@ static void take_key(Session *s, int key, Effects *fx)
 	if (longer) {
 		s->typed_until = clock_mono_ms() + TYPED_MS;
 	} else if (a == ACTION_NONE) {
-		end_typed(s, fx);
+		handle_typed_keys(s, fx);
 	} else {
 		s->n_typed = 0;
 		do_action(s, a, key, fx);
@@ -203,8 +203,8 @@ static void take_key(Session *s, int key, Effects *fx)
 void session_key(Session *s, int key, Effects *fx)
 {
 	s->view->now = clock_now();
-	take_key(s, key, fx);
-	settle(s, fx);
+	add_typed_key(s, key, fx);
+	load_unless_typing(s, fx);
 }
 
 void session_mouse(Session *s, const struct mouse *m, Effects *fx)
@@ -215,7 +215,7 @@ void session_mouse(Session *s, const struct mouse *m, Effects *fx)
 		return;
 	s->view->now = clock_now();
 	on_mouse_apply(s->view, m, &spot, fx);
-	settle(s, fx);
+	load_unless_typing(s, fx);
 }
 
 bool session_keys(Session *s, const char *names, GError **error)
@@ -236,7 +236,7 @@ void session_notification(Session *s, const struct notification *n, Effects *fx)
 {
 	s->view->now = clock_now();
 	on_notification_apply(s->view, n, fx);
-	settle(s, fx);
+	load_unless_typing(s, fx);
 }
 
 /* What has come since the list was made, whoever fetched it. */
@@ -274,7 +274,7 @@ void session_tick(Session *s, Effects *fx)
 	update_tick(s->view, clock_mono_ms(), fx);
 	s->view->now = clock_now();
 	if (s->n_typed && clock_mono_ms() >= s->typed_until)
-		end_typed(s, fx);
+		handle_typed_keys(s, fx);
 	if (s->view->now / CLOCK_MINUTE != s->minute) {
 		s->minute = s->view->now / CLOCK_MINUTE;
 		g_clear_pointer(&s->view->read.sheet, sheet_free);
@@ -282,7 +282,7 @@ void session_tick(Session *s, Effects *fx)
 		effects_draw(fx);
 	}
 	look_at_store(s);
-	settle(s, fx);
+	load_unless_typing(s, fx);
 }
 
 int session_wait_ms(const Session *s)
@@ -309,7 +309,7 @@ void session_resize(Session *s, int cols, int rows)
 void session_load(Session *s, Effects *fx)
 {
 	if (s->view->want & ~(unsigned)WANT_LATE)
-		load(s, fx);
+		load_wanted(s, fx);
 	loader_late(s->view, s->store);
 }
 

@@ -50,8 +50,8 @@ static bool is_change(enum wire_kind kind)
 	       kind == COMMAND_UNDO;
 }
 
-static struct command *append(Commands *c, enum wire_kind kind,
-			      const Buf *message)
+static struct command *append_command(Commands *c, enum wire_kind kind,
+				      const Buf *message)
 {
 	struct command *one = g_new0(struct command, 1);
 
@@ -66,7 +66,7 @@ static struct command *append(Commands *c, enum wire_kind kind,
 
 uint32_t command_queue_add(Commands *c, enum wire_kind kind, const Buf *message)
 {
-	return append(c, kind, message)->number;
+	return append_command(c, kind, message)->number;
 }
 
 /* The batch is known: it is taken back, or where there is none, the mark that
@@ -87,7 +87,7 @@ uint32_t command_queue_undo(Commands *c, uint32_t of, int64_t batch,
 			    const Buf *instead)
 {
 	bool waits = !batch && command_queue_kind(c, of) != WIRE_NONE;
-	struct command *one = append(c, COMMAND_UNDO, instead);
+	struct command *one = append_command(c, COMMAND_UNDO, instead);
 
 	one->undoes = of;
 	if (waits || resolve(one, batch))
@@ -142,7 +142,7 @@ static GList *find_link(const Commands *c, uint32_t number)
 	return NULL;
 }
 
-static void drop(Commands *c, GList *link)
+static void drop_command(Commands *c, GList *link)
 {
 	free_command(link->data);
 	g_queue_delete_link(&c->all, link);
@@ -157,7 +157,7 @@ static void resolve_undo(Commands *c, uint32_t of, int code, int64_t batch)
 		if (one->undoes != of)
 			continue;
 		if (code || !resolve(one, batch))
-			drop(c, l); /* there is nothing to take back */
+			drop_command(c, l); /* there is nothing to take back */
 		return;
 	}
 }
@@ -193,7 +193,7 @@ struct command_reply command_queue_answer(Commands *c, uint32_t number,
 	    code == ERROR_ABSENT + 1)
 		r.code = 0;
 	c->busy = false;
-	drop(c, link);
+	drop_command(c, link);
 	resolve_undo(c, number, r.code, batch);
 	return r;
 }

@@ -53,7 +53,7 @@ static bool start_process(void *user, int theirs, pid_t *pid, GError **error)
 	return fetcher_process_start(m->fetcher, theirs, pid, error);
 }
 
-static int64_t now_ms(void *user)
+static int64_t monotonic_ms(void *user)
 {
 	(void)user;
 	return clock_mono_ms();
@@ -74,7 +74,8 @@ Client *client_new_with(const struct client_hooks *hooks)
 
 Client *client_new(const char *fetcher)
 {
-	Client *m = client_new_with(&(struct client_hooks){ .now_ms = now_ms });
+	Client *m = client_new_with(
+		&(struct client_hooks){ .now_ms = monotonic_ms });
 
 	m->fetcher = g_strdup(fetcher);
 	if (fetcher)
@@ -89,7 +90,7 @@ static void say_gone(Client *m, const char *words)
 		m->gone = g_strdup(words);
 }
 
-static int64_t now_of(const Client *m)
+static int64_t client_now_ms(const Client *m)
 {
 	return m->hooks.now_ms(m->hooks.user);
 }
@@ -99,7 +100,7 @@ static bool send_commands(Client *m)
 {
 	if (m->fd < 0)
 		return true;
-	command_queue_send(m->commands, m->out, now_of(m));
+	command_queue_send(m->commands, m->out, client_now_ms(m));
 	return wire_write(m->fd, m->out);
 }
 
@@ -122,7 +123,8 @@ void client_start(Client *m)
 	}
 	close(theirs);
 	m->fd = ours;
-	m->greet_ms = now_of(m) + (m->silent ? GREET_AGAIN_MS : GREET_MS);
+	m->greet_ms =
+		client_now_ms(m) + (m->silent ? GREET_AGAIN_MS : GREET_MS);
 	buf_clear(m->in);
 	buf_clear(m->out);
 	command_queue_resend(m->commands);
@@ -188,11 +190,11 @@ int client_wait_ms(const Client *m)
 	/* what was read with it is on no socket any more */
 	if (wire_take(m->in, WIRE_MAX, &f, &wrong) || wrong)
 		return 0;
-	return due < 0 ? -1 : (int)CLAMP(due - now_of(m), 0, G_MAXINT);
+	return due < 0 ? -1 : (int)CLAMP(due - client_now_ms(m), 0, G_MAXINT);
 }
 
 /* It is sent now if it can be, and it is said again that nobody is there. */
-static uint32_t queued(Client *m, uint32_t number)
+static uint32_t send_queued(Client *m, uint32_t number)
 {
 	send_commands(m);
 	if (m->gone)
@@ -202,12 +204,13 @@ static uint32_t queued(Client *m, uint32_t number)
 
 uint32_t client_send(Client *m, enum wire_kind kind, const Buf *message)
 {
-	return queued(m, command_queue_add(m->commands, kind, message));
+	return send_queued(m, command_queue_add(m->commands, kind, message));
 }
 
 uint32_t client_undo(Client *m, uint32_t of, int64_t batch, const Buf *instead)
 {
-	return queued(m, command_queue_undo(m->commands, of, batch, instead));
+	return send_queued(m,
+			   command_queue_undo(m->commands, of, batch, instead));
 }
 
 /* It has no answer, and a fetcher that died has nothing to stop. */
@@ -218,9 +221,9 @@ void client_stop(Client *m)
 }
 
 /* It died, or spoke nonsense: once more, unless it does nothing else. */
-static void bury(Client *m)
+static void restart_dead(Client *m)
 {
-	int64_t now = now_of(m);
+	int64_t now = client_now_ms(m);
 	int64_t first = m->deaths_ms[m->deaths % DEATHS_MAX];
 
 	if (m->pid > 0)
@@ -237,13 +240,13 @@ static void bury(Client *m)
 }
 
 /* It runs and says nothing: who waits for it would wait for ever. */
-static void bury_silent(Client *m)
+static void restart_silent(Client *m)
 {
 	if (m->pid > 0)
 		kill(m->pid, SIGKILL); /* one that hangs heeds nothing else */
 	if (++m->silent >= SILENT_MAX)
 		say_gone(m, _("The fetcher does not answer: reading only."));
-	bury(m);
+	restart_dead(m);
 }
 
 static void say_busy(Client *m, struct notification *out)
@@ -273,7 +276,7 @@ static void read_ack(Client *m, struct unpack *u, const struct frame *f,
 	if (!unpack_done(u))
 		return; /* a reply that is cut short answers nothing */
 	r = command_queue_answer(m->commands, f->number, code, out->batch,
-				 now_of(m));
+				 client_now_ms(m));
 	out->command = r.kind;
 	out->code = r.code;
 	out->kind = r.later ? NOTIFICATION_NONE : NOTIFICATION_ACK;
@@ -362,9 +365,9 @@ bool client_turn(Client *m, struct notification *out)
 		return true;
 	}
 	if (wrong || !alive)
-		bury(m);
-	else if (m->greet_ms && now_of(m) >= m->greet_ms)
-		bury_silent(m);
+		restart_dead(m);
+	else if (m->greet_ms && client_now_ms(m) >= m->greet_ms)
+		restart_silent(m);
 	else
 		return false;
 	return next_own(m, out);

@@ -13,7 +13,7 @@
 #define CHECK_MAX (1024 * 1024) /* bytes that the fetcher may say */
 
 /* One line: what was looked at, whether it is well, words. */
-static void say(const char *what, bool well, const char *words)
+static void print_check(const char *what, bool well, const char *words)
 {
 	g_autofree char *shown = url_scrub(words);
 	g_autofree char *line = g_strdup_printf(
@@ -30,9 +30,9 @@ static bool say_file(const char *what, enum path which,
 	g_autofree char *shown = paths_for_eyes(path);
 
 	if (!complaints->len)
-		say(what, true, shown);
+		print_check(what, true, shown);
 	for (guint i = 0; i < complaints->len; i++)
-		say(what, false, g_ptr_array_index(complaints, i));
+		print_check(what, false, g_ptr_array_index(complaints, i));
 	return complaints->len == 0;
 }
 
@@ -68,7 +68,7 @@ static void check_terminal(void)
 	g_autofree char *words = g_strdup_printf(
 		"%s, %s", name && *name ? name : _("TERM is not set"), charset);
 
-	say("terminal", name && *name && utf8, words);
+	print_check("terminal", name && *name && utf8, words);
 }
 
 static void check_browser(const struct cmd *c)
@@ -77,7 +77,7 @@ static void check_browser(const struct cmd *c)
 	g_auto(GStrv) argv =
 		browser_command("https://example.org/", c->settings, &error);
 
-	say("browser", argv != NULL, argv ? argv[0] : error->message);
+	print_check("browser", argv != NULL, argv ? argv[0] : error->message);
 }
 
 /* Says what lede-fetcher answers to these words; false when it found fault,
@@ -91,12 +91,12 @@ static bool say_fetcher(const struct cmd *c, const char *about,
 	int status = cmd_ask_fetcher(c, words, out, &error);
 
 	if (error) {
-		say("fetcher", false, error->message);
+		print_check("fetcher", false, error->message);
 		return false;
 	}
 	text = g_strndup((const char *)out->bytes, out->size);
 	g_strchomp(text);
-	say(about, status == 0, text);
+	print_check(about, status == 0, text);
 	return status == 0;
 }
 
@@ -118,8 +118,8 @@ static void say_build(void)
 		g_strdup_printf("GLib %u.%u.%u", glib_major_version,
 				glib_minor_version, glib_micro_version);
 
-	say("lede", true, PACKAGE_VERSION);
-	say("", true, glib);
+	print_check("lede", true, PACKAGE_VERSION);
+	print_check("", true, glib);
 }
 
 int cmd_check(const struct cmd *c, GError **error)

@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-static const struct feed *find(const Feeds *known, const char *url)
+static const struct feed *find_feed(const Feeds *known, const char *url)
 {
 	for (guint i = 0; i < known->all->len; i++)
 		if (strcmp(feeds_at(known, i)->url, url) == 0)
@@ -22,7 +22,7 @@ static const struct feed *find(const Feeds *known, const char *url)
  * the fetcher has seen them there. */
 static void print_sub(const struct sub *sub, const Feeds *known, bool json)
 {
-	const struct feed *state = find(known, sub->url);
+	const struct feed *state = find_feed(known, sub->url);
 	g_autofree char *shown = url_without_secrets(sub->url);
 	struct feed f = { .url = sub->url, .name = shown };
 

@@ -113,7 +113,7 @@ static char *make_folder(GError **error)
 	return NULL;
 }
 
-static bool fill(const struct cmd *c, const char *folder, GError **error)
+static bool fill_store(const struct cmd *c, const char *folder, GError **error)
 {
 	static const char *const variables[] = {
 		"XDG_CONFIG_HOME",
@@ -169,7 +169,7 @@ static int read_sample(const struct cmd *c, bool plain, GError **error)
 		return 1;
 	sample_signals(&held);
 	sigprocmask(SIG_BLOCK, &held, NULL);
-	if (fill(c, folder, error) && listen_again(&held))
+	if (fill_store(c, folder, error) && listen_again(&held))
 		status = plain ? read_plain(c, error) : read_screen(c, error);
 	sigprocmask(SIG_BLOCK, &held, NULL);
 	paths_remove_tree(folder);

@@ -36,7 +36,7 @@ void canvas_resize(Canvas *c, int cols, int rows)
 	canvas_clear(c);
 }
 
-static void blank(struct cell *cell)
+static void blank_cell(struct cell *cell)
 {
 	memset(cell, 0, sizeof *cell);
 	cell->text[0] = ' ';
@@ -48,7 +48,7 @@ void canvas_clear(Canvas *c)
 	size_t n = (size_t)c->cols * (size_t)c->rows;
 
 	for (size_t i = 0; i < n; i++)
-		blank(&c->cells[i]);
+		blank_cell(&c->cells[i]);
 	c->cursor_x = c->cursor_y = 0;
 	c->cursor_shown = false;
 	g_array_set_size(c->spots, 0);
@@ -86,7 +86,7 @@ const struct cell *canvas_at(const Canvas *c, int x, int y)
 }
 
 /* Half of a wide letter that is written over is blank. */
-static void split(Canvas *c, int x, int y)
+static void split_wide(Canvas *c, int x, int y)
 {
 	struct cell *cell = open_cell(c, x, y), *other;
 
@@ -109,7 +109,7 @@ static struct cell *take_cell(Canvas *c, int x, int y, int cols, enum role role,
 	if (!cell)
 		return NULL;
 	for (int i = 0; i < cols; i++)
-		split(c, x + i, y);
+		split_wide(c, x + i, y);
 	for (int i = 0; i < cols; i++) {
 		struct cell *half = open_cell(c, x + i, y);
 
@@ -146,7 +146,7 @@ static void put_cluster(struct cell *cell, const char *s, size_t n)
 }
 
 /* The letter that a regional indicator stands for. */
-static gunichar letter(const char *s)
+static gunichar flag_letter(const char *s)
 {
 	return 'A' + (g_utf8_get_char(s) - FLAG_FIRST) % 26;
 }
@@ -159,7 +159,7 @@ static void put_flag(Canvas *c, int x, int y, const char *s, size_t n,
 		struct cell *cell = take_cell(c, x + i, y, 1, role, attrs);
 
 		if (cell)
-			cell->text[0] = (char)(n >= 4 ? letter(s) : ' ');
+			cell->text[0] = (char)(n >= 4 ? flag_letter(s) : ' ');
 	}
 }
 
@@ -203,7 +203,8 @@ static bool is_plain(const char *s)
 }
 
 /* What may be shown of `text`; *made is the caller's if it is not NULL. */
-static const char *gate(const Canvas *c, const char *text, char **made)
+static const char *clean_for_canvas(const Canvas *c, const char *text,
+				    char **made)
 {
 	char *cleaned;
 
@@ -242,14 +243,15 @@ int canvas_put(Canvas *c, int x, int y, int w, const char *text, enum role role,
 {
 	g_autofree char *made = NULL;
 
-	return put_clean(c, x, y, w, gate(c, text, &made), role, attrs);
+	return put_clean(c, x, y, w, clean_for_canvas(c, text, &made), role,
+			 attrs);
 }
 
 int canvas_put_cut(Canvas *c, int x, int y, int w, const char *text,
 		   enum role role, unsigned attrs)
 {
 	g_autofree char *made = NULL;
-	const char *shown = gate(c, text, &made);
+	const char *shown = clean_for_canvas(c, text, &made);
 	const char *dots = c->ascii ? "..." : "…";
 	g_autofree char *cut = NULL;
 	int room = w - text_width(dots);
@@ -266,7 +268,7 @@ int canvas_put_right(Canvas *c, int x, int y, int w, const char *text,
 		     enum role role, unsigned attrs)
 {
 	g_autofree char *made = NULL;
-	const char *shown = gate(c, text, &made);
+	const char *shown = clean_for_canvas(c, text, &made);
 	int start = x + w - MIN(text_width(shown), w);
 
 	canvas_put_cut(c, start, y, x + w - start, shown, role, attrs);
@@ -286,7 +288,7 @@ void canvas_across(Canvas *c, int x, int y, int w, const char *sign,
 		   enum role role, unsigned attrs)
 {
 	g_autofree char *made = NULL;
-	const char *shown = gate(c, sign, &made);
+	const char *shown = clean_for_canvas(c, sign, &made);
 	size_t n = text_cluster(shown, NULL);
 
 	for (int i = 0; i < w; i++)
@@ -308,8 +310,8 @@ void canvas_blank(Canvas *c, struct rect r)
 
 			if (!cell)
 				continue;
-			split(c, x, y);
-			blank(cell);
+			split_wide(c, x, y);
+			blank_cell(cell);
 		}
 }
 

@@ -117,7 +117,7 @@ struct row {
 	bool any;
 };
 
-static void add(struct row *w, const char *words, enum role role)
+static void add_words(struct row *w, const char *words, enum role role)
 {
 	int left = w->r.x + w->r.w - w->x;
 
@@ -196,18 +196,18 @@ void headline_meta(Canvas *c, const struct story *s, struct rect r,
 	if (s->fresh && !s->read)
 		after += text_width(_("new")) + 1;
 	if (k->topic && has_topic(s))
-		add(&w, s->topic, ROLE_QUIET);
+		add_words(&w, s->topic, ROLE_QUIET);
 	room = r.x + r.w - w.x - after - (w.any ? 3 : 0);
 	source = s->also || s->copies
 			 ? headline_source(s, room)
 			 : text_cut(s->source ? s->source : "", room);
-	add(&w, source, ROLE_QUIET);
+	add_words(&w, source, ROLE_QUIET);
 	if (s->fresh && !s->read) {
-		add(&w, _("new"), ROLE_DOT);
+		add_words(&w, _("new"), ROLE_DOT);
 		w.any = false;
 		w.x++;
 	}
-	add(&w, age, ROLE_QUIET);
+	add_words(&w, age, ROLE_QUIET);
 	if (s->saved)
 		w.x += canvas_put(c, w.x, r.y, r.x + r.w - w.x, " ★", ROLE_STAR,
 				  0);
@@ -219,7 +219,7 @@ void headline_meta(Canvas *c, const struct story *s, struct rect r,
 					s->outlets);
 
 		if (w.x + 3 + text_width(n) <= r.x + r.w)
-			add(&w, n, ROLE_QUIET);
+			add_words(&w, n, ROLE_QUIET);
 	}
 }
 

@@ -86,15 +86,15 @@ bool decoder_waits(const Input *in)
 	return in->bytes->len > 0 && !is_begun(in->bytes);
 }
 
-static void drop(Input *in, size_t n)
+static void drop_bytes(Input *in, size_t n)
 {
 	g_string_erase(in->bytes, 0, (gssize)n);
 }
 
 /* The key whose sequence begins the bytes; K_NONE if none does. `*partly`:
  * they may be the beginning of one. */
-static int match(const char *name, int key, const GString *bytes, size_t *taken,
-		 bool *partly)
+static int match_key(const char *name, int key, const GString *bytes,
+		     size_t *taken, bool *partly)
 {
 	size_t n = strlen(name);
 
@@ -108,7 +108,7 @@ static int match(const char *name, int key, const GString *bytes, size_t *taken,
 	return key;
 }
 
-static int named(Input *in, size_t *taken, bool *partly)
+static int match_named_keys(Input *in, size_t *taken, bool *partly)
 {
 	int key = K_NONE;
 
@@ -116,11 +116,12 @@ static int named(Input *in, size_t *taken, bool *partly)
 		const struct input_name *name =
 			&g_array_index(in->names, struct input_name, i);
 
-		key = match(name->bytes, name->key, in->bytes, taken, partly);
+		key = match_key(name->bytes, name->key, in->bytes, taken,
+				partly);
 	}
 	for (size_t i = 0; !key && i < G_N_ELEMENTS(usual); i++)
-		key = match(usual[i].bytes, usual[i].key, in->bytes, taken,
-			    partly);
+		key = match_key(usual[i].bytes, usual[i].key, in->bytes, taken,
+				partly);
 	return key;
 }
 
@@ -151,7 +152,7 @@ static void take_colour(Input *in, const char *text)
 
 /* Another sequence, or a key of Control, cuts a string off (ECMA-48 section
  * 5.6 has neither in one). */
-static bool is_cut(const char *s, size_t len, size_t i)
+static bool ends_string(const char *s, size_t len, size_t i)
 {
 	if (s[i] == '\033')
 		return i + 1 < len && s[i + 1] != '\\';
@@ -169,7 +170,7 @@ static size_t take_string(Input *in)
 	for (size_t i = 2; i < len && i < ANSWER_MAX; i++) {
 		bool st = s[i] == '\033' && i + 1 < len && s[i + 1] == '\\';
 
-		if (is_cut(s, len, i))
+		if (ends_string(s, len, i))
 			return i;
 		if (s[i] != '\a' && !st)
 			continue;
@@ -231,10 +232,10 @@ static int take_letter(Input *in, bool late)
 	if (c == (gunichar)-2 && !late)
 		return K_NONE;
 	if (c == (gunichar)-1 || c == (gunichar)-2) {
-		drop(in, 1);
+		drop_bytes(in, 1);
 		return 0xFFFD;
 	}
-	drop(in, (size_t)g_unichar_to_utf8(c, NULL));
+	drop_bytes(in, (size_t)g_unichar_to_utf8(c, NULL));
 	return (int)c;
 }
 
@@ -244,7 +245,7 @@ static int take_plain(Input *in, bool late)
 
 	if (c >= 0x80)
 		return take_letter(in, late);
-	drop(in, 1);
+	drop_bytes(in, 1);
 	if (c == '\n' || c == '\r')
 		return K_ENTER;
 	if (c == '\b')
@@ -259,11 +260,11 @@ static int take_sequence(Input *in, bool late, bool *more)
 	const GString *b = in->bytes;
 	bool partly = false;
 	size_t taken = 0;
-	int key = named(in, &taken, &partly);
+	int key = match_named_keys(in, &taken, &partly);
 
 	*more = false;
 	if (key) {
-		drop(in, taken);
+		drop_bytes(in, taken);
 		return key;
 	}
 	if (b->len > 1 && b->str[1] == '[')
@@ -275,7 +276,7 @@ static int take_sequence(Input *in, bool late, bool *more)
 	else
 		partly = true;
 	if (taken) {
-		drop(in, taken);
+		drop_bytes(in, taken);
 		*more = key == K_NONE;
 		return key;
 	}
@@ -283,7 +284,7 @@ static int take_sequence(Input *in, bool late, bool *more)
 		return K_NONE;
 	if (!late && (partly || (b->len > 1 && strchr("[]P_^XO", b->str[1]))))
 		return K_NONE;
-	drop(in, 1); /* an Escape by itself */
+	drop_bytes(in, 1); /* an Escape by itself */
 	return K_ESC;
 }
 

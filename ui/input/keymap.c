@@ -98,8 +98,8 @@ static const struct binding defaults[] = {
 	/* clang-format on */
 };
 
-static void complain(GPtrArray *complaints, const struct named_setting *n,
-		     const char *words)
+static void add_complaint(GPtrArray *complaints, const struct named_setting *n,
+			  const char *words)
 {
 	if (complaints)
 		g_ptr_array_add(complaints,
@@ -109,7 +109,7 @@ static void complain(GPtrArray *complaints, const struct named_setting *n,
 
 /* Feed actions mean something in the list of feeds alone, the reader's own
  * where there is a story. */
-static unsigned where_of(enum action a)
+static unsigned default_places(enum action a)
 {
 	unsigned where = a >= ACTION_USER ? IN_NEWS : 0;
 
@@ -126,7 +126,7 @@ static int nth_key(int64_t keys, int i)
 
 /* A key by its name, or some that are typed after one another: "gg", "<C-x>s";
  * 0 if it is neither. */
-static int64_t read_keys(const char *word)
+static int64_t parse_keys(const char *word)
 {
 	const char *rest = word;
 	int64_t keys = key_find(word);
@@ -150,19 +150,19 @@ static void take_own(Keymap *m, const Settings *settings,
 	g_auto(GStrv) keys = NULL;
 
 	if (a == ACTION_NONE) {
-		complain(complaints, n, _("there is no such action"));
+		add_complaint(complaints, n, _("there is no such action"));
 		return;
 	}
 	keys = g_strsplit_set(n->value, " \t", -1);
 	m->replaced[a] = true;
 	for (char **k = keys; *k; k++) {
-		struct binding b = { .action = a, .where = where_of(a) };
+		struct binding b = { .action = a, .where = default_places(a) };
 
 		if (**k == '\0')
 			continue;
-		b.keys = read_keys(*k);
+		b.keys = parse_keys(*k);
 		if (!b.keys)
-			complain(complaints, n, _("there is no such key"));
+			add_complaint(complaints, n, _("there is no such key"));
 		else
 			g_array_append_val(m->own, b);
 	}
@@ -210,7 +210,7 @@ static const struct binding *nth_binding(const Keymap *m, guint i)
 }
 
 /* Whether keys begin with those; *whole if there are no more. */
-static bool begin(int64_t all, const int *keys, int n, bool *whole)
+static bool begins_with(int64_t all, const int *keys, int n, bool *whole)
 {
 	for (int i = 0; i < n; i++)
 		if (nth_key(all, i) != keys[i])
@@ -230,7 +230,7 @@ enum action keymap_typed(const Keymap *m, const int *keys, int n,
 		bool whole;
 
 		if (!b || !(b->where & where) ||
-		    !begin(b->keys, keys, n, &whole))
+		    !begins_with(b->keys, keys, n, &whole))
 			continue;
 		if (!whole)
 			*longer = true;

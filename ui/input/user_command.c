@@ -53,8 +53,8 @@ const char *user_command_help(const Settings *s, enum action a)
 	return a < ACTION_USER ? action_help(a) : command_of(s, a)->value;
 }
 
-static void complain(GPtrArray *complaints, const struct named_setting *n,
-		     const char *words)
+static void add_complaint(GPtrArray *complaints, const struct named_setting *n,
+			  const char *words)
 {
 	g_ptr_array_add(complaints, g_strdup_printf("config:%d: %s: %s",
 						    n->line, n->name, words));
@@ -66,14 +66,15 @@ static void check_command(const Settings *s, int i, GPtrArray *complaints)
 	g_autoptr(GError) error = NULL;
 
 	if (i >= ACTION_USER_MAX)
-		complain(complaints, n, _("there are too many commands"));
+		add_complaint(complaints, n, _("there are too many commands"));
 	if (action_find(n->name) != ACTION_NONE)
-		complain(complaints, n, _("an action of lede has that name"));
+		add_complaint(complaints, n,
+			      _("an action of lede has that name"));
 	for (int k = 0; k < i; k++)
 		if (strcmp(nth_command(s, k)->name, n->name) == 0)
-			complain(complaints, n, _("it stands here twice"));
+			add_complaint(complaints, n, _("it stands here twice"));
 	if (!g_shell_parse_argv(n->value, NULL, NULL, &error))
-		complain(complaints, n, error->message);
+		add_complaint(complaints, n, error->message);
 }
 
 void user_command_check(const Settings *s, GPtrArray *complaints)

@@ -23,7 +23,7 @@ bool spawn_fill_in(char **words, const char *sign, const char *text)
 
 /* In the child: a session of its own, away from the terminal, with no signal
  * kept back. */
-static void leave(void *unused)
+static void leave_session(void *unused)
 {
 	sigset_t none;
 
@@ -41,7 +41,7 @@ bool spawn_detached(char **words, GError **error)
 	if (g_spawn_async(NULL, words, NULL,
 			  G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL |
 				  G_SPAWN_STDERR_TO_DEV_NULL,
-			  leave, NULL, NULL, &why))
+			  leave_session, NULL, NULL, &why))
 		return true;
 	g_set_error(error, LEDE_ERROR, ERROR_DISK, "%s: %s", words[0],
 		    why->message);

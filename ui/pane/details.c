@@ -169,7 +169,7 @@ struct facts {
 	int y;
 };
 
-static void add(struct facts *f, const char *name, const char *value)
+static void add_fact(struct facts *f, const char *name, const char *value)
 {
 	int w = CLAMP(f->r.w / 3, NAME_LEAST, NAME_COLS), rows;
 
@@ -187,10 +187,10 @@ static void add_reasons(struct facts *f, const View *v, const struct story *s)
 	g_autofree char *why = why_here(v, s), *front = front_words(v, s);
 	g_autofree char *pace = pace_words(v), *outlets = outlet_words(v);
 
-	add(f, _("Why here"), why);
-	add(f, _("Front page"), front);
-	add(f, _("Pace"), pace);
-	add(f, _("Outlets"), outlets);
+	add_fact(f, _("Why here"), why);
+	add_fact(f, _("Front page"), front);
+	add_fact(f, _("Pace"), pace);
+	add_fact(f, _("Outlets"), outlets);
 }
 
 static void add_all(struct facts *f, const View *v, const struct story *s)
@@ -201,16 +201,16 @@ static void add_all(struct facts *f, const View *v, const struct story *s)
 	g_autofree char *feed =
 		s->feed_url ? url_without_secrets(s->feed_url) : NULL;
 
-	add(f, _("Headline"), s->title);
+	add_fact(f, _("Headline"), s->title);
 	add_reasons(f, v, s);
-	add(f, s->guessed ? _("First seen") : _("Published"), date);
-	add(f, _("Arrived"), arrived);
-	add(f, _("By"), s->author);
-	add(f, _("Source"), s->source);
-	add(f, _("Section"), s->section);
-	add(f, _("Topic"), s->topic);
-	add(f, _("Address"), url);
-	add(f, _("Feed"), feed);
+	add_fact(f, s->guessed ? _("First seen") : _("Published"), date);
+	add_fact(f, _("Arrived"), arrived);
+	add_fact(f, _("By"), s->author);
+	add_fact(f, _("Source"), s->source);
+	add_fact(f, _("Section"), s->section);
+	add_fact(f, _("Topic"), s->topic);
+	add_fact(f, _("Address"), url);
+	add_fact(f, _("Feed"), feed);
 }
 
 void pane_details(Canvas *c, const View *v)

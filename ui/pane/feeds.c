@@ -67,8 +67,8 @@ static const char *state_of(const struct feed *f)
 	return f->last_fetch ? _("ok") : _("not fetched yet");
 }
 
-static void draw_row(Canvas *c, const View *v, const struct feed *f,
-		     const struct table *t, int y)
+static void draw_feed_row(Canvas *c, const View *v, const struct feed *f,
+			  const struct table *t, int y)
 {
 	g_autofree char *last = f->last_good
 					? text_age(f->last_good, false, v->now)
@@ -163,7 +163,7 @@ void pane_feeds(Canvas *c, const View *v)
 	if (v->feeds && count == 0)
 		draw_no_feeds(c, v, (struct rect){ 3, y + 1, r.w - 5, 1 });
 	for (int i = v->feed_top; i < count && y < r.y + r.h - foot; i++, y++) {
-		draw_row(c, v, feeds_at(v->feeds, (guint)i), &t, y);
+		draw_feed_row(c, v, feeds_at(v->feeds, (guint)i), &t, y);
 		canvas_note(c, (struct rect){ r.x, y, r.w, 1 }, HOTSPOT_FEED,
 			    i);
 		if (i != v->feed_selected)

@@ -86,7 +86,7 @@ static int64_t list_place(const View *v)
 	return n;
 }
 
-static char *of(const View *v, int64_t n, int64_t total)
+static char *place_of_total(const View *v, int64_t n, int64_t total)
 {
 	if (total <= 0)
 		return g_strdup("");
@@ -105,7 +105,8 @@ static char *list_position(const View *v)
 
 	if (list_window_count(&v->window) == 0)
 		return g_strdup("");
-	place = of(v, list_place(v), MAX(v->window.total, list_place(v)));
+	place = place_of_total(v, list_place(v),
+			       MAX(v->window.total, list_place(v)));
 	if (v->cols < NARROW)
 		return g_steal_pointer(&place);
 	if (tabs_muted(v) > 0)
@@ -116,21 +117,22 @@ static char *list_position(const View *v)
 		l->sort == SORT_NEWEST ? "" : " · ", place);
 }
 
-static char *position(const View *v)
+static char *position_words(const View *v)
 {
 	enum action actions[ACTION_END];
 
 	if (v->ask == ASK_COMMAND && v->prompt)
-		return of(v, prompt_input_actions(v, actions),
-			  user_command_end(v->settings) - 1);
+		return place_of_total(v, prompt_input_actions(v, actions),
+				      user_command_end(v->settings) - 1);
 	if (v->over != OVER_NONE)
 		return g_strdup("");
 	switch (v->scene) {
 	case SCENE_STORY:
 		return story_position(v);
 	case SCENE_FEEDS:
-		return of(v, v->feed_selected + 1,
-			  v->feeds ? (int64_t)v->feeds->all->len : 0);
+		return place_of_total(v, v->feed_selected + 1,
+				      v->feeds ? (int64_t)v->feeds->all->len
+					       : 0);
 	case SCENE_LIST:
 		return list_position(v);
 	case SCENE_FIRST:
@@ -228,7 +230,7 @@ void pane_footer(Canvas *c, const View *v)
 		draw_progress(c, v);
 		return;
 	}
-	place = position(v);
+	place = position_words(v);
 	start = canvas_put_right(c, 0, v->rows - 1, v->cols - 1, place,
 				 ROLE_QUIET, 0);
 	draw_hints(c, v, start - 1);

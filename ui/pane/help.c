@@ -22,7 +22,7 @@ static void clear_row(void *row)
 	g_free(((struct row *)row)->keys);
 }
 
-static bool wanted(const View *v, const char *keys, enum action a)
+static bool is_wanted(const View *v, const char *keys, enum action a)
 {
 	g_autofree char *help = NULL, *sought = NULL;
 
@@ -45,7 +45,7 @@ static void add_group(GArray *rows, const View *v, enum action_group g)
 		struct row row = { keymap_keys(v->keymap, a),
 				   user_command_help(v->settings, a) };
 
-		if (action_group(a) != g || !wanted(v, row.keys, a) ||
+		if (action_group(a) != g || !is_wanted(v, row.keys, a) ||
 		    (g == GROUP_FEEDS && *row.keys == '\0')) {
 			g_free(row.keys);
 			continue;
@@ -74,7 +74,7 @@ static void add_own(GArray *rows, const View *v)
 		struct row row = { keymap_keys(v->keymap, a),
 				   user_command_name(v->settings, a) };
 
-		if (!wanted(v, row.keys, a)) {
+		if (!is_wanted(v, row.keys, a)) {
 			g_free(row.keys);
 			continue;
 		}
@@ -124,7 +124,7 @@ static GArray *read_rows(const View *v)
 	return rows;
 }
 
-static void draw_row(Canvas *c, const struct row *row, struct rect r)
+static void draw_key_row(Canvas *c, const struct row *row, struct rect r)
 {
 	int keys = MIN(KEYS_COLS, r.w / 3);
 
@@ -139,7 +139,7 @@ static void draw_row(Canvas *c, const struct row *row, struct rect r)
 }
 
 /* Rows of the first of two columns: whole parts, and at least half. */
-static int split(const GArray *rows)
+static int rows_of_first_column(const GArray *rows)
 {
 	for (int i = (int)rows->len / 2; i < (int)rows->len; i++) {
 		const struct row *r =
@@ -163,7 +163,7 @@ void pane_help(Canvas *c, const View *v)
 			 _("Keys"), foot);
 	int columns = v->cols >= TWO_FROM ? 2 : 1;
 	int w = (r.w - (columns - 1) * 2) / columns;
-	int per = columns == 1 ? (int)rows->len : split(rows);
+	int per = columns == 1 ? (int)rows->len : rows_of_first_column(rows);
 	int top = CLAMP(v->over_top, 0, MAX(per - r.h, 0));
 
 	if (rows->len == 0)
@@ -175,9 +175,10 @@ void pane_help(Canvas *c, const View *v)
 
 			if ((col == 0 && top + y >= per) || i >= (int)rows->len)
 				break;
-			draw_row(c, &g_array_index(rows, struct row, (guint)i),
-				 (struct rect){ r.x + col * (w + 2), r.y + y, w,
-						1 });
+			draw_key_row(c,
+				     &g_array_index(rows, struct row, (guint)i),
+				     (struct rect){ r.x + col * (w + 2),
+						    r.y + y, w, 1 });
 		}
 	canvas_cursor(c, r.x, r.y, false);
 }

@@ -77,8 +77,8 @@ static char *source_of(const View *v, const struct story *s, int cols)
 	return headline_source(s, cols);
 }
 
-static void draw_row(Canvas *c, const View *v, const struct story *s,
-		     const struct table *t, int y)
+static void draw_headline_row(Canvas *c, const View *v, const struct story *s,
+			      const struct table *t, int y)
 {
 	enum role role = s->read ? ROLE_QUIET : ROLE_TEXT;
 	bool heavy = !s->read && !s->beneath;
@@ -231,7 +231,7 @@ static void draw_listed(Canvas *c, const View *v, const struct story *s,
 	else if (s->beneath && t->source < 0)
 		headline_report(c, s, &k);
 	else
-		draw_row(c, v, s, t, r.y);
+		draw_headline_row(c, v, s, t, r.y);
 }
 
 void pane_list(Canvas *c, const View *v)

@@ -24,8 +24,8 @@ static int words_rows(const View *v)
 }
 
 /* In the middle, or in several rows from the left; gives the row after it. */
-static int middle(Canvas *c, const View *v, int y, const char *words,
-		  enum role role, unsigned attrs)
+static int draw_centred(Canvas *c, const View *v, int y, const char *words,
+			enum role role, unsigned attrs)
 {
 	int cols = text_width(words);
 	struct rect r = { MAX((v->cols - cols + 1) / 2, 1), y, v->cols - 2, 1 };
@@ -63,13 +63,15 @@ void pane_first(Canvas *c, const View *v)
 		shown);
 
 	canvas_clip(c, v->layout.main);
-	y = middle(c, v, y, _("No news yet"), ROLE_TEXT, ATTR_BOLD) + airy;
-	y = middle(c, v, y, _("lede needs some feeds. Choose how to begin:"),
-		   ROLE_TEXT, 0) +
+	y = draw_centred(c, v, y, _("No news yet"), ROLE_TEXT, ATTR_BOLD) +
+	    airy;
+	y = draw_centred(c, v, y,
+			 _("lede needs some feeds. Choose how to begin:"),
+			 ROLE_TEXT, 0) +
 	    airy;
 	for (int i = 0; i < (int)G_N_ELEMENTS(choices); i++)
 		y = draw_choice(c, v, i, x, y) + airy;
-	middle(c, v, y, foot, ROLE_QUIET, 0);
+	draw_centred(c, v, y, foot, ROLE_QUIET, 0);
 	canvas_unclip(c);
 }
 

@@ -84,7 +84,7 @@ static int first_shown(const View *v, struct rect r)
 
 /* Where the i-th headline must end. Who else covers the story is worth more
  * than what else is in its section, unless that is what one looks at. */
-static int end_of(const View *v, struct rect r, int i)
+static int end_row_of(const View *v, struct rect r, int i)
 {
 	int related = related_count(v);
 	bool kept = i >= related && v->side_selected < related;
@@ -108,7 +108,7 @@ static int draw_items(Canvas *c, const View *v, struct rect r)
 		const struct story *s = view_side_at(v, i);
 		int rows;
 
-		if (y + rows_of(v, r, i) - 1 > end_of(v, r, i))
+		if (y + rows_of(v, r, i) - 1 > end_row_of(v, r, i))
 			break;
 		if (i == 0 && related == 0) {
 			canvas_put_cut(c, r.x + 1, y, r.w - 2,

@@ -43,7 +43,7 @@ static int64_t get_number(GKeyFile *f, const char *key)
 	return g_key_file_get_int64(f, GROUP, key, NULL);
 }
 
-static void load_past(View *v, GKeyFile *f)
+static void restore_past(View *v, GKeyFile *f)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(pasts); i++) {
 		g_auto(GStrv) past = g_key_file_get_string_list(
@@ -55,7 +55,7 @@ static void load_past(View *v, GKeyFile *f)
 }
 
 /* "oldest 1 Tech": the order, and the list that has it. */
-static void load_sorts(View *v, GKeyFile *f)
+static void restore_sorts(View *v, GKeyFile *f)
 {
 	g_auto(GStrv) lines =
 		g_key_file_get_string_list(f, GROUP, "sorts", NULL, NULL);
@@ -92,7 +92,7 @@ static void save_sorts(const View *v, GKeyFile *f)
 					   lines->len);
 }
 
-static void load_sides(View *v, GKeyFile *f)
+static void restore_sides(View *v, GKeyFile *f)
 {
 	gsize n = 0;
 	g_autofree gboolean *hidden = g_key_file_get_boolean_list(
@@ -103,7 +103,7 @@ static void load_sides(View *v, GKeyFile *f)
 }
 
 /* A list that is loaded is not read again. */
-static void stay(struct list_window *s, int64_t last_visit)
+static void keep_loaded(struct list_window *s, int64_t last_visit)
 {
 	int at = stories_find(s->stories, s->keep);
 
@@ -118,7 +118,7 @@ static void stay(struct list_window *s, int64_t last_visit)
 	s->keep = 0;
 }
 
-static void load_list(View *v, GKeyFile *f)
+static void restore_list(View *v, GKeyFile *f)
 {
 	g_autofree char *name = g_key_file_get_string(f, GROUP, "list", NULL);
 	g_autofree char *section =
@@ -143,11 +143,11 @@ static void load_list(View *v, GKeyFile *f)
 	    !v->window.loaded)
 		list_window_set(&v->window, &l);
 	v->window.keep = get_number(f, "selected");
-	stay(&v->window, v->last_visit);
+	keep_loaded(&v->window, v->last_visit);
 	v->window.top = CLAMP((int)get_number(f, "top"), 0, G_MAXINT16);
 }
 
-static void load_story(View *v, GKeyFile *f)
+static void restore_story(View *v, GKeyFile *f)
 {
 	int64_t id = get_number(f, "story");
 	struct stop list = { .scene = SCENE_LIST, .list = v->window.list };
@@ -175,12 +175,12 @@ void place_load(View *v)
 	    !g_key_file_load_from_data(f, text, strlen(text), G_KEY_FILE_NONE,
 				       NULL))
 		return;
-	load_past(v, f);
-	load_sides(v, f);
-	load_sorts(v, f);
+	restore_past(v, f);
+	restore_sides(v, f);
+	restore_sorts(v, f);
 	v->last_visit = get_number(f, "last-visit");
-	load_list(v, f);
-	load_story(v, f);
+	restore_list(v, f);
+	restore_story(v, f);
 	v->want |= WANT_SIDE;
 	if (!v->window.loaded ||
 	    (v->window.keep && v->window.list.kind != LIST_FRONT))

@@ -128,7 +128,7 @@ unsigned view_where(const View *v)
 	}
 }
 
-static void say(View *v, const char *words, bool bad, int64_t until)
+static void set_notice(View *v, const char *words, bool bad, int64_t until)
 {
 	g_free(v->notice);
 	v->notice = g_strdup(words);
@@ -138,20 +138,20 @@ static void say(View *v, const char *words, bool bad, int64_t until)
 
 void view_say(View *v, const char *words)
 {
-	say(v, words, false, 0);
+	set_notice(v, words, false, 0);
 }
 
 void view_complain(View *v, const char *words)
 {
-	say(v, words, true, 0);
+	set_notice(v, words, true, 0);
 }
 
 void view_say_for(View *v, const char *words, int ms)
 {
-	say(v, words, false, clock_mono_ms() + ms);
+	set_notice(v, words, false, clock_mono_ms() + ms);
 }
 
-static enum layout_kind kind_of(const View *v)
+static enum layout_kind layout_kind_of(const View *v)
 {
 	switch (v->scene) {
 	case SCENE_STORY:
@@ -171,9 +171,9 @@ void view_lay_out(View *v)
 {
 	bool side = !v->side_hidden[layout_class(v->cols)];
 
-	if (v->cols < 60 && kind_of(v) != LAYOUT_STORY)
+	if (v->cols < 60 && layout_kind_of(v) != LAYOUT_STORY)
 		side = false;
-	v->layout = layout_for(v->cols, v->rows, kind_of(v), side,
+	v->layout = layout_for(v->cols, v->rows, layout_kind_of(v), side,
 			       v->focus == FOCUS_SIDE);
 	if (v->plan && (v->plan->w != v->layout.text.w ||
 			v->plan->airy != v->layout.airy ||

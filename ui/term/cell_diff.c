@@ -78,7 +78,7 @@ void cell_diff_pen(Paint *p, struct look look,
 	p->pen_known = true;
 }
 
-static void go(Paint *p, int x, int y, const struct cell_diff_ways *ways)
+static void move_to(Paint *p, int x, int y, const struct cell_diff_ways *ways)
 {
 	if (p->x == x && p->y == y)
 		return;
@@ -100,7 +100,7 @@ static bool same_cell(const struct cell *a, const struct cell *b)
 	       a->attrs == b->attrs && strcmp(a->text, b->text) == 0;
 }
 
-static bool changed(const struct work *w, int x, int y)
+static bool has_changed(const struct work *w, int x, int y)
 {
 	size_t at = (size_t)y * (size_t)w->canvas->cols + (size_t)x;
 
@@ -184,7 +184,7 @@ static void put_cells(const struct work *w, int y, int a, int b)
 		int blanks = erasable(w, y, x, b);
 
 		if (blanks > 0) {
-			go(p, x, y, w->ways);
+			move_to(p, x, y, w->ways);
 			choose_pen(w, cell);
 			w->ways->erase(w->ways->user, blanks);
 			x += blanks - 1;
@@ -194,7 +194,7 @@ static void put_cells(const struct work *w, int y, int a, int b)
 			continue;
 		if (last && !w->ways->corner)
 			break;
-		go(p, x, y, w->ways);
+		move_to(p, x, y, w->ways);
 		choose_pen(w, cell);
 		g_string_append(w->ways->out, cell->text);
 		p->x += cell->width;
@@ -226,13 +226,13 @@ static bool next_run(const struct work *w, int y, int *from, int *to)
 	const Canvas *c = w->canvas;
 	int a = *from, b;
 
-	while (a < c->cols && !changed(w, a, y))
+	while (a < c->cols && !has_changed(w, a, y))
 		a++;
 	if (a == c->cols)
 		return false;
 	b = a + 1;
 	for (int x = b; x < c->cols && x - b < GAP_COLS; x++)
-		if (changed(w, x, y))
+		if (has_changed(w, x, y))
 			b = x + 1;
 	while (a > 0 && canvas_at(c, a, y)->width == 0)
 		a--;
@@ -266,7 +266,7 @@ static void put_row(const struct work *w, int y)
 			continue;
 		}
 		put_cells(w, y, a, MAX(a, blank));
-		go(w->paint, MAX(a, blank), y, w->ways);
+		move_to(w->paint, MAX(a, blank), y, w->ways);
 		blank_pen(w->paint, plain, w->ways);
 		w->ways->wipe(w->ways->user);
 		return; /* all behind it is blank now */
@@ -274,7 +274,7 @@ static void put_row(const struct work *w, int y)
 }
 
 /* Where much of the screen only moved the terminal moves it. */
-static void scroll(const struct work *w)
+static void scroll_rows(const struct work *w)
 {
 	Paint *p = w->paint;
 	struct shift s;
@@ -293,10 +293,10 @@ void cell_diff_write(Paint *p, const Canvas *c, const struct theme *theme,
 {
 	const struct work w = { p, c, theme, ways };
 
-	scroll(&w);
+	scroll_rows(&w);
 	for (int y = 0; y < c->rows; y++)
 		put_row(&w, y);
-	go(p, CLAMP(c->cursor_x, 0, c->cols - 1),
-	   CLAMP(c->cursor_y, 0, c->rows - 1), ways);
+	move_to(p, CLAMP(c->cursor_x, 0, c->cols - 1),
+		CLAMP(c->cursor_y, 0, c->rows - 1), ways);
 	remember(p, c);
 }

@@ -23,7 +23,7 @@ static struct {
 } rescue;
 
 /* Only what may be called from a signal (POSIX.1-2008 section 2.4.3). */
-static void put(const char *bytes)
+static void write_all(const char *bytes)
 {
 	size_t n = strlen(bytes);
 
@@ -41,8 +41,8 @@ static void put(const char *bytes)
  * abort() and raise() go on to him. */
 static void on_deadly(int number)
 {
-	put(rescue.bytes);
-	put(ENDING);
+	write_all(rescue.bytes);
+	write_all(ENDING);
 	tcsetattr(STDIN_FILENO, TCSANOW, &rescue.before);
 	for (size_t i = 0; i < G_N_ELEMENTS(deadly); i++)
 		sigaction(deadly[i], &rescue.old[i], NULL);

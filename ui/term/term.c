@@ -44,7 +44,7 @@ struct terminal {
 	bool gone;        /* nothing can be read or written any more */
 };
 
-static void flush(Term *t)
+static void flush_output(Term *t)
 {
 	size_t done = 0;
 
@@ -91,7 +91,7 @@ void term_draw(Term *t, const Canvas *c)
 		g_string_prepend(t->out, "\033[?2026h");
 		g_string_append(t->out, "\033[?2026l");
 	}
-	flush(t);
+	flush_output(t);
 }
 
 void term_redraw(Term *t)
@@ -99,7 +99,7 @@ void term_redraw(Term *t)
 	cell_diff_forget(t->paint);
 }
 
-static void measure(Term *t)
+static void measure_screen(Term *t)
 {
 	struct winsize size;
 
@@ -124,7 +124,7 @@ int term_rows(const Term *t)
 	return t->rows;
 }
 
-static void enter(Term *t)
+static void enter_screen(Term *t)
 {
 	struct termios raw = t->before;
 
@@ -146,7 +146,7 @@ static void enter(Term *t)
 	term_redraw(t);
 }
 
-static void leave(Term *t)
+static void leave_screen(Term *t)
 {
 	crash_reset_disarm();
 	if (t->mouse)
@@ -157,7 +157,7 @@ static void leave(Term *t)
 	terminfo_cap(t->out, cursor_normal);
 	terminfo_cap(t->out, keypad_local);
 	terminfo_cap(t->out, exit_ca_mode);
-	flush(t);
+	flush_output(t);
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &t->before);
 }
 
@@ -170,8 +170,8 @@ bool term_resized(Term *t)
 	if (!resized && !back)
 		return false;
 	if (back)
-		enter(t);
-	measure(t);
+		enter_screen(t);
+	measure_screen(t);
 	term_redraw(t);
 	return true;
 }
@@ -182,7 +182,7 @@ void term_suspend(Term *t)
 	struct sigaction usual = { 0 }, mine;
 	sigset_t stop;
 
-	leave(t);
+	leave_screen(t);
 	usual.sa_handler = SIG_DFL;
 	sigaction(SIGTSTP, &usual, &mine);
 	sigemptyset(&stop);
@@ -194,7 +194,7 @@ void term_suspend(Term *t)
 	sigaction(SIGTSTP, &mine, NULL);
 	signals_take(SIGCONT);
 	t->suspended = true;
-	enter(t);
+	enter_screen(t);
 }
 
 void term_copy(Term *t, const char *text)
@@ -203,11 +203,11 @@ void term_copy(Term *t, const char *text)
 						 MIN(strlen(text), COPY_MAX));
 
 	g_string_append_printf(t->out, "\033]52;c;%s\a", coded);
-	flush(t);
+	flush_output(t);
 }
 
 /* Takes what has come. */
-static void read_keys(Term *t)
+static void read_input(Term *t)
 {
 	char bytes[READ_PART];
 	ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
@@ -246,7 +246,7 @@ short term_wait(Term *t, int fd, short events, int timeout_ms)
 	if (n <= 0)
 		return 0;
 	if (fds[0].revents)
-		read_keys(t);
+		read_input(t);
 	return fds[1].revents;
 }
 
@@ -290,7 +290,7 @@ static bool light_by_variable(void)
 
 /* Whether what is drawn can be shown at once (DECRQM of mode 2026); the answer
  * may come whenever it does. */
-static void ask_together(Term *t)
+static void ask_synchronized(Term *t)
 {
 	g_string_append(t->out, "\033[?2026$p");
 }
@@ -298,12 +298,12 @@ static void ask_together(Term *t)
 /* Asks for the background, and for the terminal's attributes (DA1), which
  * every terminal answers: one that does not know the first question is not
  * waited for. */
-static bool ask_light(Term *t)
+static bool ask_background(Term *t)
 {
 	int64_t until = clock_mono_ms() + TERM_ASK_MS;
 
 	g_string_append(t->out, "\033]11;?\033\\\033[c");
-	flush(t);
+	flush_output(t);
 	while (!t->input->answered && !term_ended(t)) {
 		int64_t left = until - clock_mono_ms();
 
@@ -336,15 +336,15 @@ Term *term_open(const Settings *settings, GError **error)
 	signals_catch(&t->signals);
 	terminfo_name_keys(t->input);
 	t->mouse = settings->mouse && key_mouse;
-	measure(t);
-	enter(t);
+	measure_screen(t);
+	enter_screen(t);
 	if (key_mouse)
-		ask_together(t);
+		ask_synchronized(t);
 	colors = terminfo_colors();
 	asks = colors && g_strcmp0(settings->theme, "auto") == 0 &&
 	       key_mouse != NULL;
 	t->theme = theme_for(settings, colors,
-			     asks ? ask_light(t) : light_by_variable());
+			     asks ? ask_background(t) : light_by_variable());
 	return t;
 }
 
@@ -352,7 +352,7 @@ void term_close(Term *t)
 {
 	if (!t)
 		return;
-	leave(t);
+	leave_screen(t);
 	signals_restore(&t->signals);
 	decoder_free(t->input);
 	g_string_free(t->out, TRUE);

@@ -128,7 +128,7 @@ static void set_no_text(Sheet *s, const struct article *a)
 }
 
 /* A sheet goes below another. */
-static void append(Sheet *s, const Sheet *more)
+static void append_lines(Sheet *s, const Sheet *more)
 {
 	guint pieces = s->pieces->len;
 	guint32 bytes = (guint32)s->text->len;
@@ -153,7 +153,7 @@ Sheet *article_set(const struct article *a, int cols, int *text_line)
 	if (a->body && a->body->blocks->len > 0) {
 		g_autoptr(Sheet) text = typeset_text(a->body, cols);
 
-		append(s, text);
+		append_lines(s, text);
 	} else {
 		set_no_text(s, a);
 	}

@@ -15,7 +15,7 @@ struct setter {
 	guint had, most;
 };
 
-static int room(const struct setter *t)
+static int room_in_line(const struct setter *t)
 {
 	int cols = t->out->len == t->had ? t->first : t->rest;
 
@@ -64,7 +64,8 @@ static size_t break_slice(struct setter *t, size_t from, size_t to,
 			continue;
 		}
 		n = MAX(text_cluster(t->s + at, &one), 1);
-		if (cols + one > room(t) && at > start && t->s[at] != ' ') {
+		if (cols + one > room_in_line(t) && at > start &&
+		    t->s[at] != ' ') {
 			size_t end = last > start ? last : at;
 
 			add_line(t, start, end);

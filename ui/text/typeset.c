@@ -27,7 +27,7 @@ static const struct block *block_at(const Body *b, guint i)
 	return &g_array_index(b->blocks, struct block, i);
 }
 
-static int depth(const struct block *k)
+static int block_depth(const struct block *k)
 {
 	return MIN(k->lists, BODY_DEPTH_MAX);
 }
@@ -37,10 +37,10 @@ static int sign_cols(const Body *b, guint i, int at)
 {
 	int widest = 1;
 
-	for (; i < b->blocks->len && depth(block_at(b, i)) >= at; i++) {
+	for (; i < b->blocks->len && block_depth(block_at(b, i)) >= at; i++) {
 		const struct block *k = block_at(b, i);
 
-		if (k->marker && depth(k) == at)
+		if (k->marker && block_depth(k) == at)
 			widest = MAX(widest, text_width(k->marker));
 	}
 	return widest + 1;
@@ -52,9 +52,9 @@ static int indent_of(struct press *p, guint i)
 	const struct block *k = block_at(p->body, i);
 	int indent = QUOTE_COLS * MIN(k->quotes, BODY_DEPTH_MAX);
 
-	for (int d = p->lists + 1; d <= depth(k); d++)
+	for (int d = p->lists + 1; d <= block_depth(k); d++)
 		p->sign[d] = sign_cols(p->body, i, d);
-	p->lists = depth(k);
+	p->lists = block_depth(k);
 	if (p->lists > 0 && p->sheet->width >= 2 * TEXT_LEAST)
 		indent += LIST_COLS;
 	for (int d = 1; d <= p->lists; d++)

@@ -93,7 +93,7 @@ bool cursor_headline(View *v, int way, bool unread)
 }
 
 /* In one list the screen begins with a whole headline. */
-static int snap(const FrontGrid *p, int top)
+static int snap_to_headline(const FrontGrid *p, int top)
 {
 	for (guint i = 0; p->columns == 1 && i < p->slots->len; i++) {
 		const struct slot *s = &g_array_index(p->slots, struct slot, i);
@@ -104,7 +104,7 @@ static int snap(const FrontGrid *p, int top)
 	return top;
 }
 
-static void show_front(View *v)
+static void show_front_selection(View *v)
 {
 	const struct slot *s, *edge;
 	int h = v->layout.main.h, top = v->window.top;
@@ -126,10 +126,10 @@ static void show_front(View *v)
 	if (s->y < top)
 		top = s->y;
 	top = CLAMP(top, 0, MAX(v->plan->rows - h, 0));
-	v->window.top = MIN(snap(v->plan, top), s->y);
+	v->window.top = MIN(snap_to_headline(v->plan, top), s->y);
 }
 
-static void show_list(View *v)
+static void show_list_selection(View *v)
 {
 	int n = cursor_fit(v), count = (int)list_window_count(&v->window);
 	int at = v->window.selected, top = v->window.top;
@@ -149,7 +149,7 @@ static void show_list(View *v)
 		v->want |= WANT_LESS;
 }
 
-static void show_feeds(View *v)
+static void show_feed_selection(View *v)
 {
 	int n = MAX(v->layout.main.h - 6, 1);
 	int count = v->feeds ? (int)v->feeds->all->len : 0;
@@ -167,16 +167,16 @@ void cursor_show(View *v)
 	switch (v->scene) {
 	case SCENE_LIST:
 		if (is_front(v))
-			show_front(v);
+			show_front_selection(v);
 		else
-			show_list(v);
+			show_list_selection(v);
 		break;
 	case SCENE_STORY:
 		view_typeset(v);
 		v->read.row = CLAMP(v->read.row, 0, story_last_row(v));
 		break;
 	case SCENE_FEEDS:
-		show_feeds(v);
+		show_feed_selection(v);
 		break;
 	case SCENE_FIRST:
 	default:

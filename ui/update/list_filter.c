@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-static void say(View *v, const char *words, Effects *fx)
+static void say_drawn(View *v, const char *words, Effects *fx)
 {
 	view_say(v, words);
 	effects_draw(fx);
@@ -28,8 +28,10 @@ void list_filter_toggle(View *v, Effects *fx)
 
 	l.unread = !l.unread;
 	if (l.kind == LIST_FRONT) {
-		say(v, _("The front page is not filtered; the sections are."),
-		    fx);
+		say_drawn(
+			v,
+			_("The front page is not filtered; the sections are."),
+			fx);
 		return;
 	}
 	say_filter(v, l.unread);
@@ -56,16 +58,16 @@ void list_filter_sort(View *v, Effects *fx)
 		l.by_time = !l.by_time;
 		navigate_instead(v, &l, fx);
 	} else {
-		say(v,
-		    l.kind == LIST_FRONT
-			    ? _("The front page has an order of its own; "
-				"sections are sorted.")
-			    : _("Reports are in order of time."),
-		    fx);
+		say_drawn(v,
+			  l.kind == LIST_FRONT
+				  ? _("The front page has an order of its own; "
+				      "sections are sorted.")
+				  : _("Reports are in order of time."),
+			  fx);
 	}
 }
 
-static void order(View *v, const char *line, bool there, Effects *fx)
+static void change_section(View *v, const char *line, bool there, Effects *fx)
 {
 	marks_filter(v, line, there,
 		     there ? _("That section is gone.")
@@ -83,7 +85,7 @@ void list_filter_keep(View *v, const char *name, Effects *fx)
 	if (v->window.list.kind != LIST_SEARCH || !v->window.query)
 		return;
 	line = filter_search_line(name, v->window.query);
-	order(v, line, true, fx);
+	change_section(v, line, true, fx);
 }
 
 bool list_filter_drop(View *v, Effects *fx)
@@ -93,7 +95,7 @@ bool list_filter_drop(View *v, Effects *fx)
 	for (int i = 0; (f = tabs_search(v, i)); i++) {
 		if (g_strcmp0(f->query, v->window.query) != 0)
 			continue;
-		order(v, f->line, false, fx);
+		change_section(v, f->line, false, fx);
 		return true;
 	}
 	return false;

@@ -27,7 +27,7 @@ static void flip_one(struct story *s, void *user)
 	f->section = s->section;
 }
 
-static void count(View *v, const struct flip *f)
+static void count_flip(View *v, const struct flip *f)
 {
 	int by = f->value ? -1 : 1;
 	int at = tabs_section(v, f->section);
@@ -46,7 +46,7 @@ static void count(View *v, const struct flip *f)
 	}
 }
 
-static bool flip(View *v, int64_t id, enum mark_field field, bool value)
+static bool flip_story(View *v, int64_t id, enum mark_field field, bool value)
 {
 	struct flip f = { .field = field, .value = value };
 
@@ -54,7 +54,7 @@ static bool flip(View *v, int64_t id, enum mark_field field, bool value)
 	if (!f.changed)
 		return false;
 	if (f.counts || field == MARK_SAVED)
-		count(v, &f);
+		count_flip(v, &f);
 	if (v->read.sheet && view_story(v) && view_story(v)->id == id)
 		g_clear_pointer(&v->read.sheet, sheet_free);
 	return true;
@@ -127,7 +127,7 @@ void marks_set(View *v, const struct story *s, enum mark_field field,
 	c = new_change(v, field, value, undone_words(field, value));
 	c->ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	g_array_append_val(c->ids, id);
-	flip(v, id, field, value);
+	flip_story(v, id, field, value);
 	add_mark(c, fx);
 	effects_draw(fx);
 }
@@ -156,7 +156,7 @@ static GArray *read_window(View *v, int64_t *heads)
 			continue;
 		g_array_append_val(ids, id);
 		*heads += !s->beneath;
-		flip(v, id, MARK_READ, true);
+		flip_story(v, id, MARK_READ, true);
 	}
 	return ids;
 }
@@ -226,7 +226,8 @@ void marks_filter(View *v, const char *line, bool there, const char *back,
 static void flip_back(View *v, const struct change *c)
 {
 	for (guint i = 0; c->ids && i < c->ids->len; i++)
-		flip(v, g_array_index(c->ids, int64_t, i), c->field, !c->value);
+		flip_story(v, g_array_index(c->ids, int64_t, i), c->field,
+			   !c->value);
 }
 
 /* Whether nothing is left to be undone at the fetcher. */

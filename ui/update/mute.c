@@ -38,7 +38,7 @@ static const struct filter *nth_mute(const View *v, int n)
 	return NULL;
 }
 
-static void open_with(View *v, char *query, Effects *fx)
+static void open_about(View *v, char *query, Effects *fx)
 {
 	g_free(v->mute_query);
 	v->mute_query = query;
@@ -55,7 +55,7 @@ void mute_open(View *v, Effects *fx)
 		s && s->source ? g_strsplit(s->source, "\"", -1) : NULL;
 	g_autofree char *name = parts ? g_strjoinv(" ", parts) : NULL;
 
-	open_with(v, name ? g_strdup_printf("from:\"%s\"", name) : NULL, fx);
+	open_about(v, name ? g_strdup_printf("from:\"%s\"", name) : NULL, fx);
 }
 
 void mute_words(View *v, const char *typed, Effects *fx)
@@ -65,7 +65,7 @@ void mute_words(View *v, const char *typed, Effects *fx)
 
 	effects_draw(fx);
 	if (q)
-		open_with(v, g_strdup(typed), fx);
+		open_about(v, g_strdup(typed), fx);
 	else
 		view_complain(v, error->message);
 }
@@ -101,7 +101,7 @@ char *mute_row(const View *v, int i, bool *muted)
 	return g_strdup_printf(_("%s · until %.10s"), f->query, until);
 }
 
-static void order(View *v, const char *line, bool there, Effects *fx)
+static void change_mute(View *v, const char *line, bool there, Effects *fx)
 {
 	marks_filter(v, line, there,
 		     there ? _("Muted no longer.") : _("Muted again."), fx);
@@ -119,7 +119,7 @@ static void mute_for(View *v, int64_t span, Effects *fx)
 	g_autofree char *line =
 		filter_mute_line(v->mute_query, span ? v->now + span : 0);
 
-	order(v, line, true, fx);
+	change_mute(v, line, true, fx);
 }
 
 void mute_choose(View *v, int i, Effects *fx)
@@ -135,5 +135,5 @@ void mute_choose(View *v, int i, Effects *fx)
 	}
 	f = nth_mute(v, i - n - 1);
 	if (f)
-		order(v, f->line, false, fx);
+		change_mute(v, f->line, false, fx);
 }

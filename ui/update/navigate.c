@@ -28,7 +28,7 @@ static void forget_side(View *v)
 	v->want |= WANT_SIDE;
 }
 
-static void push(View *v)
+static void push_stop(View *v)
 {
 	const struct story *selected = view_selected(v);
 	const struct story *story = view_story(v);
@@ -50,7 +50,7 @@ static void push(View *v)
 	g_array_append_val(v->back, stop);
 }
 
-static void show_list(View *v, const struct list *l)
+static void go_to_list(View *v, const struct list *l)
 {
 	close_story(v);
 	v->scene = SCENE_LIST;
@@ -77,21 +77,21 @@ void navigate_tab(View *v, int tab, Effects *fx)
 		g_array_append_val(v->back, front);
 	}
 	v->waiting = 0;
-	show_list(v, &l);
+	go_to_list(v, &l);
 	v->want |= WANT_SECTIONS;
 	effects_draw(fx);
 }
 
 void navigate_list(View *v, const struct list *l, Effects *fx)
 {
-	push(v);
-	show_list(v, l);
+	push_stop(v);
+	go_to_list(v, l);
 	effects_draw(fx);
 }
 
 void navigate_instead(View *v, const struct list *l, Effects *fx)
 {
-	show_list(v, l);
+	go_to_list(v, l);
 	effects_draw(fx);
 }
 
@@ -99,7 +99,7 @@ void navigate_story(View *v, const struct story *s, Effects *fx)
 {
 	int64_t id = s->id;
 
-	push(v);
+	push_stop(v);
 	marks_set(v, s, MARK_READ, true, fx);
 	close_story(v);
 	v->scene = SCENE_STORY;
@@ -115,7 +115,7 @@ void navigate_feeds(View *v, Effects *fx)
 {
 	if (v->scene == SCENE_FEEDS)
 		return;
-	push(v);
+	push_stop(v);
 	close_story(v);
 	v->scene = SCENE_FEEDS;
 	v->focus = FOCUS_MAIN;

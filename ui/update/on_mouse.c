@@ -8,7 +8,7 @@
 #include "ui/update/scroll.h"
 #include "ui/update/update.h"
 
-static void type(View *v, int key, Effects *fx)
+static void type_in_prompt(View *v, int key, Effects *fx)
 {
 	enum action a;
 
@@ -90,7 +90,7 @@ static void on_choice(View *v, int n, Effects *fx)
 static void on_command(View *v, int n, Effects *fx)
 {
 	if (n == v->choice) {
-		type(v, K_ENTER, fx);
+		type_in_prompt(v, K_ENTER, fx);
 		return;
 	}
 	v->choice = n;
@@ -121,17 +121,17 @@ static void while_typing(View *v, const struct spot *spot, Effects *fx)
 	if (spot->kind == HOTSPOT_COMMAND)
 		on_command(v, spot->number, fx);
 	if (spot->kind == HOTSPOT_KEY)
-		type(v, spot->number, fx);
+		type_in_prompt(v, spot->number, fx);
 	if (v->ask != ASK_SEARCH || spot->kind != HOTSPOT_STORY ||
 	    spot->number >= (int)list_window_count(&v->window))
 		return;
 	id = stories_at(v->window.stories, (guint)spot->number)->id;
-	type(v, K_ENTER, fx);
+	type_in_prompt(v, K_ENTER, fx);
 	v->window.keep = id;
 }
 
-static void click(View *v, const struct mouse *m, const struct spot *spot,
-		  Effects *fx)
+static void on_click(View *v, const struct mouse *m, const struct spot *spot,
+		     Effects *fx)
 {
 	static void (*const on[])(View *, int, Effects *) = {
 		[HOTSPOT_STORY] = on_story,   [HOTSPOT_RAIL] = on_rail,
@@ -158,7 +158,7 @@ void on_mouse_apply(View *v, const struct mouse *m, const struct spot *spot,
 	switch (m->kind) {
 	case MOUSE_BACK:
 		if (v->prompt)
-			type(v, K_ESC, fx);
+			type_in_prompt(v, K_ESC, fx);
 		else
 			update_action(v, ACTION_OUT, fx);
 		break;
@@ -170,7 +170,7 @@ void on_mouse_apply(View *v, const struct mouse *m, const struct spot *spot,
 		break;
 	case MOUSE_CLICK:
 	default:
-		click(v, m, spot, fx);
+		on_click(v, m, spot, fx);
 		break;
 	}
 }

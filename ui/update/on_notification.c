@@ -10,15 +10,15 @@
 
 #define NOTICE_MS 5000
 
-static void want(View *v, unsigned what, Effects *fx)
+static void want_drawn(View *v, unsigned what, Effects *fx)
 {
 	v->want |= what;
 	effects_draw(fx);
 }
 
-static void ready(View *v, Effects *fx)
+static void on_ready(View *v, Effects *fx)
 {
-	want(v, WANT_SECTIONS, fx);
+	want_drawn(v, WANT_SECTIONS, fx);
 	if (list_window_count(&v->window) == 0)
 		v->want |= WANT_LIST;
 	if (!v->settings->automatic || v->scene == SCENE_FIRST)
@@ -27,7 +27,7 @@ static void ready(View *v, Effects *fx)
 	effects_add(fx, &(struct effect){ .kind = FX_REFRESH });
 }
 
-static void progress(View *v, const struct notification *n, Effects *fx)
+static void on_progress(View *v, const struct notification *n, Effects *fx)
 {
 	if (n->total == 0)
 		return;
@@ -46,7 +46,7 @@ static void progress(View *v, const struct notification *n, Effects *fx)
 	effects_draw(fx);
 }
 
-static void stored(View *v, Effects *fx)
+static void on_stored(View *v, Effects *fx)
 {
 	unsigned what = WANT_SECTIONS;
 
@@ -58,7 +58,7 @@ static void stored(View *v, Effects *fx)
 		what |= WANT_BODY;
 	if (!v->beside || v->beside->ties->len == 0)
 		what |= WANT_SIDE;
-	want(v, what, fx);
+	want_drawn(v, what, fx);
 }
 
 static void add_failed(View *v, const struct notification *n, GString *words)
@@ -120,11 +120,11 @@ static void say_refreshed(View *v, const struct notification *n)
 		view_say_for(v, words->str, NOTICE_MS);
 }
 
-static void refreshed(View *v, const struct notification *n, Effects *fx)
+static void on_refreshed(View *v, const struct notification *n, Effects *fx)
 {
 	if (v->silent && n->code == 0 && n->done == 0)
 		return;
-	want(v, WANT_SECTIONS | WANT_FEEDS, fx);
+	want_drawn(v, WANT_SECTIONS | WANT_FEEDS, fx);
 	if (v->settling)
 		v->want |= WANT_LIST | WANT_SIDE;
 	v->settling = false;
@@ -154,7 +154,7 @@ static void say_added(View *v, const struct notification *n)
 	view_say(v, words ? words : n->words ? n->words : _("Added."));
 }
 
-static void added(View *v, const struct notification *n, Effects *fx)
+static void on_added(View *v, const struct notification *n, Effects *fx)
 {
 	const char *url = n->command == COMMAND_ADD ? n->words : NULL;
 
@@ -169,7 +169,7 @@ static void added(View *v, const struct notification *n, Effects *fx)
 		v->scene = SCENE_LIST;
 		view_lay_out(v);
 	}
-	want(v, WANT_SECTIONS | WANT_LIST | WANT_SIDE, fx);
+	want_drawn(v, WANT_SECTIONS | WANT_LIST | WANT_SIDE, fx);
 	if (v->feeds)
 		v->want |= WANT_FEEDS;
 	v->silent = false;
@@ -179,7 +179,7 @@ static void added(View *v, const struct notification *n, Effects *fx)
 
 /* A change of the reader's was answered, or its undoing: what it touches may
  * be otherwise now. */
-static void changed(View *v, const struct notification *n, Effects *fx)
+static void on_changed(View *v, const struct notification *n, Effects *fx)
 {
 	const struct change *c = marks_sent_as(v, n->number);
 	bool muted = n->command == COMMAND_FILTER && c && c->value;
@@ -199,30 +199,36 @@ static void changed(View *v, const struct notification *n, Effects *fx)
 	if (n->command == COMMAND_UNDO && v->filters)
 		v->want |= WANT_FILTERS | WANT_LIST | WANT_SIDE;
 	/* copies in other sections were marked, too */
-	want(v, WANT_SECTIONS | WANT_STATES, fx);
+	want_drawn(v, WANT_SECTIONS | WANT_STATES, fx);
 }
 
-static void digested(View *v, const struct notification *n, Effects *fx)
+static void on_digested(View *v, const struct notification *n, Effects *fx)
 {
 	(void)n;
 	v->read.waiting = false;
 	g_clear_pointer(&v->read.sheet, sheet_free);
 	if (v->scene == SCENE_STORY)
-		want(v, WANT_BODY | WANT_SIDE, fx);
+		want_drawn(v, WANT_BODY | WANT_SIDE, fx);
 }
 
-static void answered(View *v, const struct notification *n, Effects *fx)
+static void on_reply(View *v, const struct notification *n, Effects *fx)
 {
 	static const struct {
 		enum wire_kind command;
 		void (*answered)(View *, const struct notification *,
 				 Effects *);
 	} rows[] = {
-		{ COMMAND_REFRESH, refreshed }, { COMMAND_MARK, changed },
-		{ COMMAND_MARKLIST, changed },  { COMMAND_FEED, changed },
-		{ COMMAND_FILTER, changed },    { COMMAND_UNDO, changed },
-		{ COMMAND_BODY, digested },     { COMMAND_ADD, added },
-		{ COMMAND_IMPORT, added },
+		/* clang-format off */
+		{ COMMAND_REFRESH,  on_refreshed },
+		{ COMMAND_MARK,     on_changed },
+		{ COMMAND_MARKLIST, on_changed },
+		{ COMMAND_FEED,     on_changed },
+		{ COMMAND_FILTER,   on_changed },
+		{ COMMAND_UNDO,     on_changed },
+		{ COMMAND_BODY,     on_digested },
+		{ COMMAND_ADD,      on_added },
+		{ COMMAND_IMPORT,   on_added },
+		/* clang-format on */
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
@@ -231,7 +237,7 @@ static void answered(View *v, const struct notification *n, Effects *fx)
 }
 
 /* A page names several feeds: one is to be chosen. */
-static void found(View *v, const struct notification *n, Effects *fx)
+static void on_found(View *v, const struct notification *n, Effects *fx)
 {
 	g_autoptr(GString) words = g_string_new(NULL);
 
@@ -254,15 +260,15 @@ static void found(View *v, const struct notification *n, Effects *fx)
 	effects_draw(fx);
 }
 
-static void one_feed(View *v, const struct notification *n, Effects *fx)
+static void on_feed(View *v, const struct notification *n, Effects *fx)
 {
 	if (n->words)
 		v->failed_feed = n->feed;
 	if (v->scene == SCENE_FEEDS || n->words)
-		want(v, WANT_FEEDS, fx);
+		want_drawn(v, WANT_FEEDS, fx);
 }
 
-static void gone(View *v, const struct notification *n, Effects *fx)
+static void on_gone(View *v, const struct notification *n, Effects *fx)
 {
 	v->fetcher_gone = true;
 	v->refreshing = false;
@@ -276,22 +282,22 @@ void on_notification_apply(View *v, const struct notification *n, Effects *fx)
 {
 	switch (n->kind) {
 	case NOTIFICATION_READY:
-		ready(v, fx);
+		on_ready(v, fx);
 		break;
 	case NOTIFICATION_PROGRESS:
-		progress(v, n, fx);
+		on_progress(v, n, fx);
 		break;
 	case NOTIFICATION_FEED:
-		one_feed(v, n, fx);
+		on_feed(v, n, fx);
 		break;
 	case NOTIFICATION_STORED:
-		stored(v, fx);
+		on_stored(v, fx);
 		break;
 	case NOTIFICATION_FOUND:
-		found(v, n, fx);
+		on_found(v, n, fx);
 		break;
 	case NOTIFICATION_ACK:
-		answered(v, n, fx);
+		on_reply(v, n, fx);
 		break;
 	case NOTIFICATION_BUSY:
 		view_complain(v, n->words);
@@ -302,7 +308,7 @@ void on_notification_apply(View *v, const struct notification *n, Effects *fx)
 		effects_draw(fx);
 		break;
 	case NOTIFICATION_GONE:
-		gone(v, n, fx);
+		on_gone(v, n, fx);
 		break;
 	case NOTIFICATION_NONE:
 	default:

@@ -60,7 +60,7 @@ static bool any_word_begins(const char *name, const char *typed)
 
 /* How well an action fits: 3 its name begins so, 2 a word of it, 1 its help
  * holds it. */
-static int fit(const Settings *s, enum action a, const char *typed)
+static int rank_action(const Settings *s, enum action a, const char *typed)
 {
 	g_autofree char *help = NULL, *sought = NULL;
 
@@ -82,7 +82,7 @@ guint prompt_input_actions(const View *v, enum action out[ACTION_END])
 	for (int want = 3; want > 0; want--)
 		for (enum action a = ACTION_NONE + 1;
 		     a < user_command_end(v->settings); a++)
-			if (fit(v->settings, a, typed) == want)
+			if (rank_action(v->settings, a, typed) == want)
 				out[n++] = a;
 	return n;
 }
@@ -108,7 +108,7 @@ void prompt_input_meant(View *v, Effects *fx)
 	navigate_instead(v, &l, fx);
 }
 
-static void changed(View *v, Effects *fx)
+static void follow_typing(View *v, Effects *fx)
 {
 	effects_draw(fx);
 	if (v->ask == ASK_SEARCH) {
@@ -124,17 +124,17 @@ static void changed(View *v, Effects *fx)
 	}
 }
 
-static void shut(View *v)
+static void close_line(View *v)
 {
 	g_clear_pointer(&v->prompt, prompt_free);
 	v->ask = ASK_NONE;
 }
 
-static void leave(View *v, Effects *fx)
+static void cancel_line(View *v, Effects *fx)
 {
 	enum ask ask = v->ask;
 
-	shut(v);
+	close_line(v);
 	effects_draw(fx);
 	if (ask == ASK_SEARCH)
 		navigate_back(v, fx);
@@ -164,7 +164,7 @@ static char *whole_path(const char *typed)
 	return g_canonicalize_filename(typed, NULL);
 }
 
-static void add(View *v, const char *typed, Effects *fx)
+static void add_feed(View *v, const char *typed, Effects *fx)
 {
 	bool here =
 		v->window.list.kind == LIST_SECTION && v->scene == SCENE_LIST;
@@ -202,7 +202,7 @@ static void done_with(View *v, enum ask ask, const char *typed, Effects *fx)
 	if (keys[ask])
 		change_feed(v, keys[ask], typed, fx);
 	else if (ask == ASK_ADD)
-		add(v, typed, fx);
+		add_feed(v, typed, fx);
 	else if (ask == ASK_IMPORT)
 		import(v, typed, fx);
 	else if (ask == ASK_MUTE)
@@ -212,7 +212,7 @@ static void done_with(View *v, enum ask ask, const char *typed, Effects *fx)
 }
 
 /* The command that is chosen, remembered by its name. */
-static enum action chosen(View *v, const char *typed)
+static enum action take_chosen(View *v, const char *typed)
 {
 	enum action actions[ACTION_END], a = ACTION_NONE;
 	guint n = prompt_input_actions(v, actions);
@@ -224,28 +224,28 @@ static enum action chosen(View *v, const char *typed)
 	return a;
 }
 
-static void enter(View *v, enum action *run, Effects *fx)
+static void accept_line(View *v, enum action *run, Effects *fx)
 {
 	enum ask ask = v->ask;
 	g_autofree char *typed = g_strstrip(g_strdup(v->prompt->text->str));
 
 	if (ask == ASK_COMMAND)
-		*run = chosen(v, typed);
+		*run = take_chosen(v, typed);
 	else if (ask != ASK_HELP)
 		prompt_remember(v->past[ask], typed);
 	if (ask == ASK_SEARCH && *typed == '\0') {
-		leave(v, fx);
+		cancel_line(v, fx);
 		return;
 	}
 	if (ask == ASK_SEARCH)
 		search_typed(v, false, fx);
-	shut(v);
+	close_line(v);
 	effects_draw(fx);
 	done_with(v, ask, typed, fx);
 }
 
 /* The command that is chosen, written out. */
-static void complete(View *v, const enum action *actions, int last)
+static void complete_command(View *v, const enum action *actions, int last)
 {
 	prompt_set(v->prompt,
 		   user_command_name(v->settings,
@@ -264,7 +264,7 @@ static bool palette_key(View *v, int key)
 		return false;
 	last = (int)prompt_input_actions(v, actions) - 1;
 	if (key == K_TAB && last >= 0)
-		complete(v, actions, last);
+		complete_command(v, actions, last);
 	else if (key != K_TAB)
 		v->choice = CLAMP(v->choice + by, 0, MAX(last, 0));
 	return true;
@@ -282,13 +282,13 @@ void prompt_input_key(View *v, int key, enum action *run, Effects *fx)
 		effects_draw(fx);
 		break;
 	case PROMPT_CHANGED:
-		changed(v, fx);
+		follow_typing(v, fx);
 		break;
 	case PROMPT_DONE:
-		enter(v, run, fx);
+		accept_line(v, run, fx);
 		break;
 	case PROMPT_LEFT:
-		leave(v, fx);
+		cancel_line(v, fx);
 		break;
 	case PROMPT_SAME:
 	default:

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-static void say(View *v, const char *words, Effects *fx)
+static void say_drawn(View *v, const char *words, Effects *fx)
 {
 	view_say(v, words);
 	effects_draw(fx);
@@ -15,7 +15,8 @@ static void add_refresh(View *v, const char *url, const char *section,
 			Effects *fx)
 {
 	if (v->fetcher_gone) {
-		say(v, _("lede-fetcher was not found: reading only."), fx);
+		say_drawn(v, _("lede-fetcher was not found: reading only."),
+			  fx);
 		return;
 	}
 	v->silent = false;
@@ -30,7 +31,7 @@ static void add_refresh(View *v, const char *url, const char *section,
 	if (v->refreshing)
 		effects_draw(fx);
 	else
-		say(v, _("Refreshing…"), fx);
+		say_drawn(v, _("Refreshing…"), fx);
 }
 
 void refresh_start(View *v, bool all, Effects *fx)
@@ -56,5 +57,5 @@ void refresh_stop(View *v, Effects *fx)
 	v->stopping = v->refreshing;
 	if (v->refreshing)
 		effects_add(fx, &(struct effect){ .kind = FX_STOP });
-	say(v, v->refreshing ? _("Stopping…") : leave, fx);
+	say_drawn(v, v->refreshing ? _("Stopping…") : leave, fx);
 }

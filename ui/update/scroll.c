@@ -7,14 +7,14 @@
 #define STEP   3 /* rows, or headlines of one row */
 #define BEYOND 2 /* headlines that stay in view beyond the selection */
 
-static bool is_in(struct rect r, int x, int y)
+static bool contains(struct rect r, int x, int y)
 {
 	return x >= r.x && x < r.x + r.w && y >= r.y && y < r.y + r.h;
 }
 
 /* Turns *top of `count` rows, n of them in view, and takes the selection
  * along where it would fall out of view; false when it is as it was. */
-static bool turn(int *top, int *selected, int n, int count, int by)
+static bool scroll_list_by(int *top, int *selected, int n, int count, int by)
 {
 	int was = *top, low, high;
 
@@ -36,8 +36,8 @@ static void turn_list(View *v, int way, Effects *fx)
 	struct list_window *s = &v->window;
 	int was = s->selected;
 
-	if (was < 0 || !turn(&s->top, &s->selected, cursor_fit(v),
-			     (int)list_window_count(s), way * STEP))
+	if (was < 0 || !scroll_list_by(&s->top, &s->selected, cursor_fit(v),
+				       (int)list_window_count(s), way * STEP))
 		return;
 	if (s->selected != was)
 		v->want |= WANT_SIDE;
@@ -47,7 +47,7 @@ static void turn_list(View *v, int way, Effects *fx)
 
 /* Whether the front page may stand so with that headline selected: what
  * ui/move keeps in view around it is. */
-static bool fits(const View *v, int story, int top)
+static bool fits_on_front(const View *v, int story, int top)
 {
 	const FrontGrid *p = v->plan;
 	int end = top + v->layout.main.h;
@@ -74,7 +74,7 @@ static int nearest(const View *v, int top, int way)
 
 		do {
 			at = to;
-			if (fits(v, at, top))
+			if (fits_on_front(v, at, top))
 				return at;
 			to = front_grid_step(v->plan, at, way);
 		} while (to != at);
@@ -83,7 +83,7 @@ static int nearest(const View *v, int top, int way)
 }
 
 /* In one list the page begins with a whole headline. */
-static int whole(const FrontGrid *p, int top, int way)
+static int whole_headline_at(const FrontGrid *p, int top, int way)
 {
 	int best = 0;
 
@@ -110,7 +110,7 @@ static void turn_front(View *v, int way, Effects *fx)
 	if (top == was)
 		return;
 	if (v->plan->columns == 1)
-		top = whole(v->plan, top, way);
+		top = whole_headline_at(v->plan, top, way);
 	v->window.selected = nearest(v, top, way);
 	v->window.top = top;
 	if (v->window.selected != selected)
@@ -134,8 +134,8 @@ static void turn_feeds(View *v, int way, Effects *fx)
 	int count = v->feeds ? (int)v->feeds->all->len : 0;
 
 	if (count == 0 ||
-	    !turn(&v->feed_top, &v->feed_selected, MAX(v->layout.main.h - 6, 1),
-		  count, way * STEP))
+	    !scroll_list_by(&v->feed_top, &v->feed_selected,
+			    MAX(v->layout.main.h - 6, 1), count, way * STEP))
 		return;
 	cursor_show(v);
 	effects_draw(fx);
@@ -210,9 +210,9 @@ void scroll_at(View *v, int x, int y, int way, Effects *fx)
 		return;
 	if (v->over != OVER_NONE || v->ask == ASK_COMMAND)
 		turn_over(v, way, fx);
-	else if (is_in(l->side, x, y))
+	else if (contains(l->side, x, y))
 		turn_side(v, way, fx);
-	else if (is_in(l->rail, x, y))
+	else if (contains(l->rail, x, y))
 		turn_rail(v, way, fx);
 	else
 		turn_main(v, way, fx);

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-static void say(View *v, const char *words, Effects *fx)
+static void say_drawn(View *v, const char *words, Effects *fx)
 {
 	view_say(v, words);
 	effects_draw(fx);
@@ -20,7 +20,7 @@ void subject_browse(View *v, bool read, Effects *fx)
 	const char *url = f ? f->site ? f->site : f->url : s ? s->url : NULL;
 
 	if (!url) {
-		say(v, _("This headline has no link."), fx);
+		say_drawn(v, _("This headline has no link."), fx);
 		return;
 	}
 	effects_add(fx, &(struct effect){ .kind = FX_BROWSE, .link = url });
@@ -35,11 +35,11 @@ void subject_copy(View *v, Effects *fx)
 	const char *url = f ? f->url : s ? s->url : NULL;
 
 	if (!url) {
-		say(v, _("This headline has no link."), fx);
+		say_drawn(v, _("This headline has no link."), fx);
 		return;
 	}
 	effects_add(fx, &(struct effect){ .kind = FX_COPY, .link = url });
-	say(v, _("The link is copied."), fx);
+	say_drawn(v, _("The link is copied."), fx);
 }
 
 void subject_mark(View *v, Effects *fx)
@@ -80,7 +80,7 @@ void subject_outlets(View *v, Effects *fx)
 	if (!s)
 		return;
 	if (s->outlets < 2)
-		say(v, _("No other outlet has this story yet."), fx);
+		say_drawn(v, _("No other outlet has this story yet."), fx);
 	else
 		navigate_list(
 			v,
@@ -93,7 +93,7 @@ void subject_run(View *v, enum action own, Effects *fx)
 	const struct story *s = view_subject(v);
 
 	if (!s)
-		say(v, _("There is no story to run it for."), fx);
+		say_drawn(v, _("There is no story to run it for."), fx);
 	else
 		effects_add(fx,
 			    &(struct effect){ .kind = FX_OWN,
