@@ -33,7 +33,6 @@ libui_a_SOURCES = \
 	ui/term/terminfo.c ui/term/terminfo.h \
 	ui/output/print.c ui/output/print.h \
 	ui/output/speak.c ui/output/speak.h \
-	ui/client/await.c ui/client/await.h \
 	ui/client/command_queue.c ui/client/command_queue.h \
 	ui/client/fetcher_client.c ui/client/fetcher_client.h \
 	ui/client/fetcher_process.c ui/client/fetcher_process.h \
@@ -83,6 +82,7 @@ libui_a_SOURCES = \
 	ui/app/plain_reader.c ui/app/plain_reader.h \
 	ui/app/screen.c ui/app/screen.h \
 	ui/app/session.c ui/app/session.h \
+	ui/app/subcommand.c ui/app/subcommand.h \
 	ui/cmd/check.c ui/cmd/check.h \
 	ui/cmd/feeds.c ui/cmd/feeds.h \
 	ui/cmd/fetcher.c ui/cmd/fetcher.h \

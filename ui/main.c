@@ -25,7 +25,7 @@
 /* Every command, in the order in which `lede --help` lists them. */
 static const struct command {
 	const char *name, *usage, *about;
-	int (*run)(const struct cmd *c, GError **error);
+	int (*run)(const struct subcommand *c, GError **error);
 } commands[] = {
 	{ "refresh", N_("[URL…]"), N_("Fetch what is due, or these feeds"),
 	  cmd_refresh },
@@ -89,7 +89,7 @@ static char *command_list(void)
 }
 
 /* `lede` with no command: the reader itself. */
-static int read_or_help(struct cmd *c, GError **error)
+static int read_or_help(struct subcommand *c, GError **error)
 {
 	g_autofree char *list = command_list();
 
@@ -113,7 +113,7 @@ static const struct command *find(const char *name)
 	return NULL;
 }
 
-static int run(struct cmd *c, GError **error)
+static int run(struct subcommand *c, GError **error)
 {
 	const struct command *command;
 
@@ -145,11 +145,11 @@ int main(int argc, char **argv)
 		g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GError) error = NULL;
 	g_autofree char *config = paths_get(PATH_CONFIG);
-	struct cmd c = { .self = argv[0],
-			 .argc = argc,
-			 .argv = argv,
-			 .settings = settings,
-			 .complaints = complaints };
+	struct subcommand c = { .self = argv[0],
+				.argc = argc,
+				.argv = argv,
+				.settings = settings,
+				.complaints = complaints };
 	int status;
 
 	locale_open();

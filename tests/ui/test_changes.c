@@ -129,7 +129,7 @@ static enum wire_kind serve(bool mute, bool busy)
 	return kind;
 }
 
-static void hear(void)
+static void receive(void)
 {
 	g_autoptr(Effects) fx = effects_new();
 	struct notification n;
@@ -144,13 +144,13 @@ static void hear(void)
 /* Until nothing is left to do. */
 static void settle(void)
 {
-	hear();
+	receive();
 	while (serve(false, false) || client_waiting(client)) {
-		hear();
+		receive();
 		if (client_wait_ms(client) > 0)
 			fetcher.now_ms += client_wait_ms(client);
 	}
-	hear();
+	receive();
 }
 
 static const struct story *story(int id)
@@ -225,7 +225,7 @@ END_TEST
 START_TEST(what_a_dying_fetcher_did_can_be_undone)
 {
 	apply(ACTION_SAVE, ACTION_NONE);
-	hear();
+	receive();
 	ck_assert_int_eq(serve(true, false), COMMAND_MARK);
 	settle();
 	ck_assert(book.saved[1]);
@@ -239,9 +239,9 @@ END_TEST
 START_TEST(a_busy_store_loses_no_mark)
 {
 	apply(ACTION_SAVE, ACTION_NONE);
-	hear();
+	receive();
 	ck_assert_int_eq(serve(false, true), COMMAND_MARK);
-	hear();
+	receive();
 	ck_assert(story(1)->saved);
 	ck_assert_str_eq(v->notice, "The store is busy: 1 change waits.");
 	apply(ACTION_SAVE, ACTION_NONE);
@@ -256,10 +256,10 @@ START_TEST(what_is_refused_is_taken_back_and_said)
 	uint32_t number;
 
 	apply(ACTION_SAVE, ACTION_SAVE);
-	hear();
+	receive();
 	number = fetcher_expect(&fetcher, COMMAND_MARK);
 	fetcher_ack(&fetcher, number, ERROR_STORE + 1, 0);
-	hear();
+	receive();
 	ck_assert_str_eq(v->notice, "refused");
 	ck_assert_uint_eq(v->changes->len, 1);
 	settle();
@@ -294,7 +294,7 @@ static void anything(GRand *r)
 	} else if (what < 8) {
 		serve(false, false);
 	}
-	hear();
+	receive();
 }
 
 /* Whatever is typed, however late, often or never it is answered: in the end

@@ -22,7 +22,7 @@ static void apply(View *v, enum action a)
 	update_action(v, a, fx);
 }
 
-static void hear(View *v, const struct notification *n)
+static void receive(View *v, const struct notification *n)
 {
 	effects_clear(fx);
 	on_notification_apply(v, n, fx);
@@ -77,10 +77,10 @@ START_TEST(news_never_pushes_the_list)
 		.kind = NOTIFICATION_PROGRESS, .done = 1, .total = 2, .fresh = 9
 	};
 
-	hear(v, &n);
+	receive(v, &n);
 	ck_assert_int_eq(v->waiting, 9);
 	n.kind = NOTIFICATION_STORED;
-	hear(v, &n);
+	receive(v, &n);
 	ck_assert(!(v->want & (WANT_LIST | WANT_TOP)));
 	apply(v, ACTION_TOP);
 	ck_assert(v->want & WANT_TOP);
@@ -101,13 +101,13 @@ START_TEST(a_refresh_is_reported_by_its_own_counts)
 				     .done = 2,
 				     .fresh = 3 };
 
-	hear(v, &all);
-	hear(v, &mine);
+	receive(v, &all);
+	receive(v, &mine);
 	ck_assert_str_eq(v->notice, "3 new from 2 feeds.");
 	ck_assert(v->refreshing);
 	all.done = 9;
 	all.fresh = 8;
-	hear(v, &all);
+	receive(v, &all);
 	ck_assert(!v->refreshing);
 	ck_assert_int_eq(v->waiting, 8);
 }
@@ -186,7 +186,7 @@ START_TEST(the_first_run_fetches_nothing_by_itself)
 
 	v->scene = SCENE_FIRST;
 	v->suggested = g_strdup("/feeds.opml");
-	hear(v, &n);
+	receive(v, &n);
 	ck_assert(!has(FX_REFRESH));
 	update_digit(v, 1, fx);
 	ck_assert_str_eq(effects_find(fx, FX_IMPORT)->path, "/feeds.opml");

@@ -89,13 +89,13 @@ static int64_t head_id(const struct list_window *s)
 	return head >= 0 ? stories_at(s->stories, (guint)head)->id : 0;
 }
 
-/* What may have been meant by a search that finds nothing. */
+/* Another spelling for a search that finds nothing. */
 static void suggest_spelling(struct list_window *s, Store *store)
 {
-	g_clear_pointer(&s->meant, g_free);
+	g_clear_pointer(&s->suggestion, g_free);
 	if (s->list.kind == LIST_SEARCH && !s->failed && !s->list.unread &&
 	    s->query && *s->query && list_window_count(s) == 0)
-		s->meant = store_spell(store, s->query, SPELL_MS);
+		s->suggestion = store_spell(store, s->query, SPELL_MS);
 }
 
 /* A search is read and counted at once. */

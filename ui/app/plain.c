@@ -3,7 +3,6 @@
 #include "src/model/rank.h"
 #include "src/store/sections.h"
 #include "ui/app/plain_reader.h"
-#include "ui/client/await.h"
 #include "ui/os/browser.h"
 #include "ui/output/speak.h"
 
@@ -177,8 +176,8 @@ static void do_undo(struct plain *p, const char *rest)
 		speak_line(_("Nothing to undo."));
 		return;
 	}
-	if (await_answer(p->client, client_undo(p->client, 0, p->batch, NULL),
-			 PLAIN_ANSWER_MS, &p->batch))
+	if (plain_reader_await(p, client_undo(p->client, 0, p->batch, NULL),
+			       PLAIN_ANSWER_MS))
 		speak_line(_("Undone."));
 	p->batch = 0;
 }

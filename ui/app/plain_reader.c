@@ -1,10 +1,13 @@
 #include "ui/app/plain_reader.h"
 
+#include "src/base/clock.h"
 #include "ui/app/effects.h"
-#include "ui/client/await.h"
 #include "ui/output/speak.h"
 
 #include <glib/gi18n.h>
+#include <poll.h>
+
+#define LOOK_MS 100 /* between two looks while nothing comes */
 
 void plain_reader_complain(struct plain *p)
 {
@@ -51,6 +54,36 @@ void plain_reader_list(struct plain *p, const struct list *l, const char *query)
 	plain_reader_page(p, NULL, false, 0);
 }
 
+bool plain_reader_await(struct plain *p, uint32_t number, int patience_ms)
+{
+	int64_t until = clock_mono_ms() + patience_ms;
+	struct notification n;
+
+	while (clock_mono_ms() < until) {
+		struct pollfd fd = { client_fd(p->client),
+				     client_events(p->client), 0 };
+
+		while (client_turn(p->client, &n)) {
+			if (n.kind == NOTIFICATION_GONE) {
+				speak_line(n.words);
+				return false;
+			}
+			if (n.kind == NOTIFICATION_BUSY)
+				speak_line(n.words);
+			if (n.kind != NOTIFICATION_ACK || n.number != number)
+				continue;
+			if (n.batch)
+				p->batch = n.batch;
+			if (n.code && n.words)
+				speak_line(n.words);
+			return n.code == 0;
+		}
+		poll(&fd, fd.fd >= 0 ? 1 : 0, LOOK_MS);
+	}
+	speak_line(_("The fetcher has not answered yet."));
+	return false;
+}
+
 bool plain_reader_ask(struct plain *p, const struct effect *e, int patience_ms)
 {
 	const struct effects_context hands = { .client = p->client,
@@ -59,8 +92,7 @@ bool plain_reader_ask(struct plain *p, const struct effect *e, int patience_ms)
 	uint32_t number = effects_send(&hands, e, &p->error);
 
 	plain_reader_complain(p);
-	return number &&
-	       await_answer(p->client, number, patience_ms, &p->batch);
+	return number && plain_reader_await(p, number, patience_ms);
 }
 
 bool plain_reader_mark(struct plain *p, enum mark_field field, bool value)

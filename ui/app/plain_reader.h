@@ -48,6 +48,10 @@ void plain_reader_story(struct plain *p, int64_t id);
 Body *plain_reader_body(struct plain *p, int64_t id);
 /* Marks p->one; false where the fetcher did not. */
 bool plain_reader_mark(struct plain *p, enum mark_field field, bool value);
+/* Waits for the answer to that command, so long at most, and prints why where
+ * it failed or did not come. p->batch becomes what it can be undone by, if it
+ * can. */
+bool plain_reader_await(struct plain *p, uint32_t number, int patience_ms);
 /* Sends the command that an effect is, and waits for its answer. */
 bool plain_reader_ask(struct plain *p, const struct effect *e, int patience_ms);
 

@@ -53,7 +53,7 @@ static void load_wanted(Session *s, Effects *fx)
 	v->want &= WANT_LATE;
 	if (v->window.broken_off)
 		v->want |= WANT_LIST;
-	v->seek = 0;
+	v->unread_way = 0;
 	effects_draw(fx);
 }
 

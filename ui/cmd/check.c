@@ -5,6 +5,7 @@
 #include "src/base/url.h"
 #include "src/config/filters.h"
 #include "src/config/subs.h"
+#include "ui/client/fetcher_exec.h"
 #include "ui/os/browser.h"
 #include "ui/output/print.h"
 
@@ -71,7 +72,7 @@ static void check_terminal(void)
 	print_check("terminal", name && *name && utf8, words);
 }
 
-static void check_browser(const struct cmd *c)
+static void check_browser(const struct subcommand *c)
 {
 	g_autoptr(GError) error = NULL;
 	g_auto(GStrv) argv =
@@ -82,13 +83,13 @@ static void check_browser(const struct cmd *c)
 
 /* Says what lede-fetcher answers to these words; false when it found fault,
  * of which it has spoken on stderr. */
-static bool say_fetcher(const struct cmd *c, const char *about,
+static bool say_fetcher(const struct subcommand *c, const char *about,
 			const char *const *words)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Buf) out = buf_new(CHECK_MAX);
 	g_autofree char *text = NULL;
-	int status = cmd_ask_fetcher(c, words, out, &error);
+	int status = fetcher_exec_run(c->self, words, out, &error);
 
 	if (error) {
 		print_check("fetcher", false, error->message);
@@ -102,7 +103,7 @@ static bool say_fetcher(const struct cmd *c, const char *about,
 
 /* The fetcher looks at the store, for only it may mend; and it knows what the
  * sandbox has in which strangers' documents are read. */
-static bool check_store(const struct cmd *c, bool repair)
+static bool check_store(const struct subcommand *c, bool repair)
 {
 	const char *const store[] = { "check", repair ? "--repair" : NULL,
 				      NULL };
@@ -122,7 +123,7 @@ static void say_build(void)
 	print_check("", true, glib);
 }
 
-int cmd_check(const struct cmd *c, GError **error)
+int cmd_check(const struct subcommand *c, GError **error)
 {
 	gboolean repair = FALSE, build = FALSE;
 	const GOptionEntry entries[] = {
@@ -135,7 +136,7 @@ int cmd_check(const struct cmd *c, GError **error)
 	g_auto(GStrv) words = NULL;
 	bool files, store;
 
-	if (!cmd_options(c, entries, &words, error))
+	if (!subcommand_options(c, entries, &words, error))
 		return 2;
 	if (build)
 		say_build();

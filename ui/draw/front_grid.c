@@ -249,16 +249,3 @@ int front_grid_step(const FrontGrid *p, int story, int by)
 	}
 	return last;
 }
-
-int front_grid_edge(const FrontGrid *p, bool last)
-{
-	int n = (int)p->slots->len;
-
-	for (int i = 0; i < n; i++) {
-		const struct slot *slot = slot_at(p, last ? n - 1 - i : i);
-
-		if (slot->story >= 0)
-			return slot->story;
-	}
-	return -1;
-}

@@ -40,7 +40,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FrontGrid, front_grid_free)
 const struct slot *front_grid_slot(const FrontGrid *p, int story);
 /* The story `by` headlines on from `story` in reading order. */
 int front_grid_step(const FrontGrid *p, int story, int by);
-/* The first and the last story in reading order; -1 if there is none. */
-int front_grid_edge(const FrontGrid *p, bool last);
 
 #endif

@@ -184,8 +184,9 @@ char *headline_copies(const struct story *s, int cols)
 	return names ? names : source_more(s, s->n_copies, cols);
 }
 
-void headline_meta(Canvas *c, const struct story *s, struct rect r,
-		   const struct headline_look *k)
+/* "source · age ★" and what else there is room for, in one row. */
+static void draw_meta(Canvas *c, const struct story *s, struct rect r,
+		      const struct headline_look *k)
 {
 	struct row w = { c, r, r.x, false };
 	g_autofree char *age = text_age(s->time, s->guessed, k->now);
@@ -276,7 +277,7 @@ int headline_draw(Canvas *c, const struct story *s,
 	rows = headline_words(c, r, s->title, k->head_rows,
 			      s->read ? ROLE_QUIET : ROLE_TEXT, attrs);
 	r.y += rows;
-	headline_meta(c, s, r, k);
+	draw_meta(c, s, r, k);
 	draw_bar(c, k, rows + 1);
 	return rows + 1;
 }

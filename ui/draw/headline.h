@@ -41,9 +41,6 @@ int headline_prose(Canvas *c, struct rect r, const char *words, int most,
 char *headline_source(const struct story *s, int cols);
 /* The same, of the same article alone. */
 char *headline_copies(const struct story *s, int cols);
-/* "source · age ★" and what else there is room for, in one row. */
-void headline_meta(Canvas *c, const struct story *s, struct rect r,
-		   const struct headline_look *k);
 /* The bar of a selection, or its thin line without focus; x is its column. */
 void headline_bar(Canvas *c, struct rect r, bool focus);
 /* The colour of the n-th section. */

@@ -23,13 +23,6 @@ void print_line(const char *text)
 	puts(clean);
 }
 
-void print_text(const char *text)
-{
-	g_autofree char *clean = clean_text(text, CLEAN_TEXT);
-
-	fputs(clean, stdout);
-}
-
 void print_clean(const char *text)
 {
 	fputs(text, stdout);

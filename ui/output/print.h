@@ -12,8 +12,6 @@
 
 /* A line of text and a newline. */
 void print_line(const char *text);
-/* Text of several lines that ends in its own newline. */
-void print_text(const char *text);
 /* Text that typeset_print or a canvas has cleaned, with its SGR sequences. */
 void print_clean(const char *text);
 

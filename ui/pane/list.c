@@ -203,10 +203,10 @@ static char *empty_words(const View *v)
 	if (s->list.kind == LIST_SEARCH && (!s->query || *s->query == '\0'))
 		return g_strdup(_("Type some words. from:name, is:unread and "
 				  "-word narrow it."));
-	if (s->meant)
+	if (s->suggestion)
 		return g_strdup_printf(
 			_("Nothing about “%s”. Did you mean “%s”?"), s->query,
-			s->meant);
+			s->suggestion);
 	if (s->list.kind == LIST_SEARCH)
 		return g_strdup_printf(
 			_("Nothing about “%s”. Try fewer words."), s->query);

@@ -141,7 +141,7 @@ static const struct hint *hints_of_list(const View *v)
 	if (v->window.list.kind == LIST_FRONT)
 		return list_hints;
 	if (v->window.list.kind == LIST_SEARCH)
-		return v->window.meant ? suggestion_hints : search_hints;
+		return v->window.suggestion ? suggestion_hints : search_hints;
 	return table_hints;
 }
 

@@ -29,7 +29,7 @@ void list_window_clear(struct list_window *s)
 	g_free(s->section);
 	g_free(s->query);
 	g_free(s->failed);
-	g_free(s->meant);
+	g_free(s->suggestion);
 	if (s->open)
 		g_array_unref(s->open);
 	memset(s, 0, sizeof *s);

@@ -12,15 +12,15 @@ struct list_window {
 	int64_t total;    /* headlines of the list */
 	int64_t all;      /* with those that a filter hides */
 	int64_t unread;
-	bool more;       /* there are more than `total`, not counted yet */
-	int selected;    /* in the window; -1 when it is empty */
-	int top;         /* first headline drawn; of a front page, first row */
-	int64_t keep;    /* story to be selected when it is loaded; or 0 */
-	GArray *open;    /* int64_t: headlines that are unfolded; NULL: none */
-	bool loaded;     /* the window is of this list */
-	bool broken_off; /* it gave way to a key, and is still to be read */
-	char *failed;    /* why it could not be read; or NULL */
-	char *meant;     /* a search that finds something, where it found
+	bool more;        /* there are more than `total`, not counted yet */
+	int selected;     /* in the window; -1 when it is empty */
+	int top;          /* first headline drawn; of a front page, first row */
+	int64_t keep;     /* story to be selected when it is loaded; or 0 */
+	GArray *open;     /* int64_t: headlines that are unfolded; NULL: none */
+	bool loaded;      /* the window is of this list */
+	bool broken_off;  /* it gave way to a key, and is still to be read */
+	char *failed;     /* why it could not be read; or NULL */
+	char *suggestion; /* a search that finds something, where it found
 			 nothing; or NULL */
 };
 

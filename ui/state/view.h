@@ -98,8 +98,7 @@ struct reading {
 	bool waiting;  /* the fetcher was asked for the text */
 	char *find;    /* looked for in the text; or NULL */
 	int hit;       /* line of the current hit; -1 for none */
-	int hits;
-	int number;           /* digits typed of a link's number; 0: none */
+	int number;    /* digits typed of a link's number; 0: none */
 	int64_t number_until; /* clock_mono_ms() when they count */
 };
 
@@ -147,8 +146,8 @@ typedef struct view {
 	int cols, rows; /* of the screen */
 	struct layout layout;
 	bool side_hidden[LAYOUT_CLASSES];
-	int seek;           /* 1, -1: an unread headline is wanted that way */
-	bool seek_open;     /* and is to be opened */
+	int unread_way;     /* 1, -1: an unread headline is wanted that way */
+	bool unread_opens;  /* and is to be opened */
 	bool unfolding;     /* a headline's reports are wanted below it */
 	bool settling;      /* the first news comes in as it arrives */
 	bool silent;        /* the refresh was not asked for by hand */

@@ -74,8 +74,8 @@ static void open_headline(View *v, Effects *fx)
 
 	if (s)
 		navigate_story(v, s, fx);
-	else if (v->scene == SCENE_LIST && v->window.meant)
-		prompt_input_meant(v, fx);
+	else if (v->scene == SCENE_LIST && v->window.suggestion)
+		prompt_input_take_suggestion(v, fx);
 }
 
 static void open_selected(View *v, Effects *fx)

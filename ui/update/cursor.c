@@ -73,7 +73,7 @@ bool cursor_headline(View *v, int way, bool unread)
 {
 	int at = v->window.selected, to;
 
-	v->seek = 0;
+	v->unread_way = 0;
 	if (at < 0)
 		return false;
 	view_plan(v);
@@ -88,7 +88,7 @@ bool cursor_headline(View *v, int way, bool unread)
 	}
 	if (way > 0 ? list_window_has_more(&v->window)
 		    : list_window_has_less(&v->window))
-		v->seek = way;
+		v->unread_way = way;
 	return false;
 }
 

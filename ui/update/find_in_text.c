@@ -93,5 +93,4 @@ void find_in_text_stop(View *v)
 {
 	g_clear_pointer(&v->read.find, g_free);
 	v->read.hit = -1;
-	v->read.hits = 0;
 }

@@ -16,7 +16,7 @@ static void close_story(View *v)
 	g_clear_pointer(&r->body, body_free);
 	g_clear_pointer(&r->sheet, sheet_free);
 	g_clear_pointer(&r->find, g_free);
-	r->row = r->hits = r->number = r->text_line = 0;
+	r->row = r->number = r->text_line = 0;
 	r->hit = r->held_row = -1;
 	r->waiting = false;
 }
@@ -219,11 +219,11 @@ static const char *none_that_way(int way, bool unread)
 
 void navigate_headline(View *v, int way, bool unread, Effects *fx)
 {
-	v->seek_open = v->scene == SCENE_STORY;
+	v->unread_opens = v->scene == SCENE_STORY;
 	if (cursor_headline(v, way, unread)) {
 		const struct story *s = view_selected(v);
 
-		if (v->seek_open && s) {
+		if (v->unread_opens && s) {
 			navigate_story(v, s, fx);
 			return;
 		}
@@ -231,7 +231,7 @@ void navigate_headline(View *v, int way, bool unread, Effects *fx)
 		v->want |= WANT_SIDE;
 		cursor_show(v);
 		effects_draw(fx);
-	} else if (v->seek != 0) {
+	} else if (v->unread_way != 0) {
 		v->want |= way > 0 ? WANT_MORE : WANT_LESS;
 	} else {
 		view_say(v, none_that_way(way, unread));

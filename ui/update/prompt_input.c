@@ -97,14 +97,14 @@ static void search_typed(View *v, bool typing, Effects *fx)
 	navigate_instead(v, &l, fx);
 }
 
-void prompt_input_meant(View *v, Effects *fx)
+void prompt_input_take_suggestion(View *v, Effects *fx)
 {
-	g_autofree char *meant = g_strdup(v->window.meant);
+	g_autofree char *query = g_strdup(v->window.suggestion);
 	struct list l = { .kind = LIST_SEARCH,
-			  .query = meant,
+			  .query = query,
 			  .by_time = v->window.list.by_time };
 
-	prompt_remember(v->past[ASK_SEARCH], meant);
+	prompt_remember(v->past[ASK_SEARCH], query);
 	navigate_instead(v, &l, fx);
 }
 

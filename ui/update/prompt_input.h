@@ -11,8 +11,8 @@ void prompt_input_open(View *v, enum ask ask, const char *text, Effects *fx);
 /* A key for it. Enter, Tab and Esc end or complete it. What was asked for at
  * ASK_COMMAND is put in *run (ACTION_NONE: nothing). */
 void prompt_input_key(View *v, int key, enum action *run, Effects *fx);
-/* Searches for what was meant instead of what found nothing. */
-void prompt_input_meant(View *v, Effects *fx);
+/* Searches for the spelling that is suggested instead. */
+void prompt_input_take_suggestion(View *v, Effects *fx);
 /* The actions that what is typed may mean, best first; gives how many. */
 guint prompt_input_actions(const View *v, enum action out[ACTION_END]);
 /* What the line begins with; translated. */

@@ -41,8 +41,8 @@ void update_loaded(View *v, Effects *fx)
 {
 	if (v->unfolding)
 		fold_loaded(v, fx);
-	else if (v->seek == 0)
+	else if (v->unread_way == 0)
 		cursor_show(v);
 	else
-		navigate_headline(v, v->seek, true, fx);
+		navigate_headline(v, v->unread_way, true, fx);
 }
