@@ -318,7 +318,7 @@ static bool type_key(Session *s, const Keymap *usual, const char *word,
 	enum action a = keymap_action(usual, key_find(word), view_where(v));
 	g_autofree char *key = NULL;
 
-	if (v->prompt || a == ACTION_NONE)
+	if (v->prompt.line || a == ACTION_NONE)
 		return session_keys(s, word, error);
 	key = keymap_key(v->keymap, a, view_where(v));
 	return *key == '\0' || session_keys(s, key, error);

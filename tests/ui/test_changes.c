@@ -168,7 +168,7 @@ static void expect_same(void)
 
 START_TEST(two_actions_of_one_sequence_keep_their_arguments)
 {
-	v->focus = FOCUS_MAIN;
+	v->nav.focus = FOCUS_MAIN;
 	apply(ACTION_MARK, ACTION_SAVE); /* the mark goes on to the next */
 	settle();
 	ck_assert(book.read[1] && !book.saved[1]);
@@ -179,7 +179,7 @@ START_TEST(two_actions_of_one_sequence_keep_their_arguments)
 	ck_assert(!book.read[1] && !book.saved[2]);
 	expect_same();
 	apply(ACTION_UNDO, ACTION_NONE);
-	ck_assert_str_eq(v->notice, "Nothing to undo.");
+	ck_assert_str_eq(v->notice.words, "Nothing to undo.");
 }
 END_TEST
 
@@ -243,7 +243,7 @@ START_TEST(a_busy_store_loses_no_mark)
 	ck_assert_int_eq(serve(false, true), COMMAND_MARK);
 	receive();
 	ck_assert(story(1)->saved);
-	ck_assert_str_eq(v->notice, "The store is busy: 1 change waits.");
+	ck_assert_str_eq(v->notice.words, "The store is busy: 1 change waits.");
 	apply(ACTION_SAVE, ACTION_NONE);
 	settle();
 	ck_assert(!book.saved[1]);
@@ -260,7 +260,7 @@ START_TEST(what_is_refused_is_taken_back_and_said)
 	number = fetcher_expect(&fetcher, COMMAND_MARK);
 	fetcher_ack(&fetcher, number, ERROR_STORE + 1, 0);
 	receive();
-	ck_assert_str_eq(v->notice, "refused");
+	ck_assert_str_eq(v->notice.words, "refused");
 	ck_assert_uint_eq(v->changes->len, 1);
 	settle();
 	expect_same();

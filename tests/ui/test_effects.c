@@ -83,7 +83,7 @@ START_TEST(what_cannot_be_sent_is_said_and_taken_back)
 
 	marks_feed(v, "https://a.org/", "name", name, "back", fx);
 	effects_carry_out(&hands, v, fx);
-	ck_assert_str_eq(v->notice, "That is too much at once.");
+	ck_assert_str_eq(v->notice.words, "That is too much at once.");
 	ck_assert_uint_eq(v->changes->len, 0);
 	ck_assert_uint_eq(client_waiting(client), 0);
 }
@@ -95,7 +95,7 @@ START_TEST(a_story_without_a_link_is_said)
 
 	effects_add(fx, &(struct effect){ .kind = FX_BROWSE });
 	effects_carry_out(&hands, v, fx);
-	ck_assert_str_eq(v->notice, "This story has no link.");
+	ck_assert_str_eq(v->notice.words, "This story has no link.");
 	ck_assert_int_eq(drawn, 1);
 }
 END_TEST

@@ -79,10 +79,10 @@ START_TEST(what_is_late_waits)
 {
 	load(WANT_LIST | WANT_SIDE | WANT_EVENT);
 	ck_assert_uint_eq(v->want, WANT_LATE);
-	ck_assert_ptr_null(v->beside);
+	ck_assert_ptr_null(v->side.beside);
 	loader_late(v, reader);
 	ck_assert_uint_eq(v->want, 0);
-	ck_assert_ptr_nonnull(v->beside);
+	ck_assert_ptr_nonnull(v->side.beside);
 	ck_assert_ptr_nonnull(v->event);
 }
 END_TEST
@@ -94,14 +94,14 @@ START_TEST(a_hidden_sidebar_is_not_read)
 	v->want = WANT_SIDE;
 	loader_late(v, reader);
 	ck_assert_uint_eq(v->want, WANT_SIDE);
-	ck_assert_ptr_null(v->beside);
+	ck_assert_ptr_null(v->side.beside);
 }
 END_TEST
 
 START_TEST(a_text_is_asked_for_once)
 {
 	ck_assert(store_run(writer, "UPDATE content SET body = NULL", NULL));
-	v->scene = SCENE_STORY;
+	v->nav.scene = SCENE_STORY;
 	v->read.id = 2;
 	load(WANT_STORY);
 	ck_assert_int_eq(view_story(v)->id, 2);
@@ -115,11 +115,12 @@ END_TEST
 
 START_TEST(a_story_that_is_gone_is_said)
 {
-	v->scene = SCENE_STORY;
+	v->nav.scene = SCENE_STORY;
 	v->read.id = 99;
 	load(WANT_STORY);
-	ck_assert_str_eq(v->notice, "That story is no longer in the store.");
-	ck_assert_int_eq(v->scene, SCENE_LIST);
+	ck_assert_str_eq(v->notice.words,
+			 "That story is no longer in the store.");
+	ck_assert_int_eq(v->nav.scene, SCENE_LIST);
 }
 END_TEST
 
@@ -163,10 +164,10 @@ END_TEST
 START_TEST(feeds_keep_the_selected_one)
 {
 	load(WANT_FEEDS);
-	ck_assert_uint_eq(v->feeds->all->len, 2);
-	v->feed_selected = 1;
+	ck_assert_uint_eq(v->feed_list.feeds->all->len, 2);
+	v->feed_list.selected = 1;
 	load(WANT_FEEDS);
-	ck_assert_int_eq(v->feed_selected, 1);
+	ck_assert_int_eq(v->feed_list.selected, 1);
 }
 END_TEST
 

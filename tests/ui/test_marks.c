@@ -127,7 +127,7 @@ START_TEST(an_undo_is_shown_at_once_and_kept_until_it_is_answered)
 	marks_undo(v, fx);
 	ck_assert(!story(1)->read);
 	ck_assert_int_eq(v->sections->totals.unread, STORIES);
-	ck_assert_str_eq(v->notice, "Unread again.");
+	ck_assert_str_eq(v->notice.words, "Unread again.");
 	ck_assert_uint_eq(effects_find(fx, FX_UNDO)->change, change(0)->id);
 	marks_undo_sent(v, change(0)->id, 12);
 	load((bool[STORIES]){ true }); /* the store has not undone it yet */
@@ -147,7 +147,7 @@ START_TEST(undo_goes_from_the_newest_to_the_oldest)
 	marks_undo(v, fx);
 	ck_assert(!story(1)->read && !story(2)->read);
 	marks_undo(v, fx);
-	ck_assert_str_eq(v->notice, "Nothing to undo.");
+	ck_assert_str_eq(v->notice.words, "Nothing to undo.");
 	ck_assert_uint_eq(v->changes->len, 2);
 }
 END_TEST
@@ -219,7 +219,7 @@ START_TEST(a_whole_list_is_marked_as_far_as_it_was_seen)
 
 	v->list_newest = 77;
 	marks_all(v, fx);
-	ck_assert_str_eq(v->notice, "5 marked read.  u undoes");
+	ck_assert_str_eq(v->notice.words, "5 marked read.  u undoes");
 	e = effects_find(fx, FX_MARK_LIST);
 	ck_assert_int_eq(e->mark_list.list.kind, LIST_ALL);
 	ck_assert_int_eq(e->mark_list.newest, 77);
@@ -238,7 +238,7 @@ START_TEST(of_the_front_page_what_is_seen_is_marked)
 	ck_assert_uint_eq(effects_find(fx, FX_MARK)->mark.n, STORIES - 1);
 	effects_clear(fx);
 	marks_all(v, fx);
-	ck_assert_str_eq(v->notice, "All read already.");
+	ck_assert_str_eq(v->notice.words, "All read already.");
 	ck_assert_ptr_null(effects_find(fx, FX_MARK));
 	ck_assert_uint_eq(v->changes->len, 1);
 }
@@ -251,7 +251,7 @@ START_TEST(a_change_of_nothing_has_nothing_to_undo)
 	marks_answer(v, 11, 0, true);
 	effects_clear(fx);
 	marks_undo(v, fx);
-	ck_assert_str_eq(v->notice, "It goes on.");
+	ck_assert_str_eq(v->notice.words, "It goes on.");
 	ck_assert_ptr_null(effects_find(fx, FX_UNDO));
 	ck_assert_uint_eq(v->changes->len, 0);
 }

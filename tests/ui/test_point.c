@@ -103,12 +103,12 @@ START_TEST(a_click_selects_and_another_opens)
 
 	mouse(&s, MOUSE_CLICK, 10, 8);
 	ck_assert_int_eq(s.v->window.selected, 5);
-	ck_assert_int_eq(s.v->scene, SCENE_LIST);
+	ck_assert_int_eq(s.v->nav.scene, SCENE_LIST);
 	mouse(&s, MOUSE_CLICK, 40, 8);
-	ck_assert_int_eq(s.v->scene, SCENE_STORY);
+	ck_assert_int_eq(s.v->nav.scene, SCENE_STORY);
 	ck_assert_int_eq(s.v->read.id, 6);
 	mouse(&s, MOUSE_BACK, 0, 0);
-	ck_assert_int_eq(s.v->scene, SCENE_LIST);
+	ck_assert_int_eq(s.v->nav.scene, SCENE_LIST);
 	ck_assert_int_eq(s.v->window.selected, 5);
 	/* it never leaves lede */
 	mouse(&s, MOUSE_BACK, 0, 0);
@@ -183,13 +183,13 @@ START_TEST(hints_and_sections_are_keys)
 	ck_assert_ptr_nonnull(effects_find(s.fx, FX_MARK));
 	mouse(&s, MOUSE_CLICK, 10, 20); /* the hints are back */
 	click_on(&s, "help");
-	ck_assert_int_eq(s.v->over, OVER_HELP);
+	ck_assert_int_eq(s.v->dialog.over, OVER_HELP);
 	/* what lies below it is out of reach */
 	mouse(&s, MOUSE_CLICK, 10, 8);
 	ck_assert_uint_eq(s.fx->all->len, 0);
 	ck_assert_int_eq(s.v->window.selected, 1);
 	click_on(&s, "Esc close ");
-	ck_assert_int_eq(s.v->over, OVER_NONE);
+	ck_assert_int_eq(s.v->dialog.over, OVER_NONE);
 	click_on(&s, "Front page");
 	ck_assert_int_eq(s.v->window.list.kind, LIST_FRONT);
 	stage_free(&s);
@@ -202,15 +202,15 @@ START_TEST(commands_are_chosen_and_run)
 	int x, y;
 
 	click_on(&s, "command");
-	ck_assert_int_eq(s.v->ask, ASK_COMMAND);
+	ck_assert_int_eq(s.v->prompt.ask, ASK_COMMAND);
 	find(&s, "page-up", &x, &y);
 	mouse(&s, MOUSE_CLICK, x, y);
-	ck_assert_int_eq(s.v->choice, 3);
+	ck_assert_int_eq(s.v->dialog.choice, 3);
 	click_on(&s, "cancel");
-	ck_assert_int_eq(s.v->ask, ASK_NONE);
+	ck_assert_int_eq(s.v->prompt.ask, ASK_NONE);
 	click_on(&s, "command");
 	click_on(&s, "down"); /* the first is chosen */
-	ck_assert_int_eq(s.v->ask, ASK_NONE);
+	ck_assert_int_eq(s.v->prompt.ask, ASK_NONE);
 	ck_assert_int_eq(s.v->window.selected, 1);
 	mouse(&s, MOUSE_BACK, 5, 5);
 	stage_free(&s);

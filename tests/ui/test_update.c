@@ -60,7 +60,7 @@ START_TEST(opening_marks_read_and_can_be_undone)
 
 	apply(v, ACTION_OPEN);
 	ck_assert(has(FX_MARK) && v->want & WANT_STORY);
-	ck_assert_int_eq(v->scene, SCENE_STORY);
+	ck_assert_int_eq(v->nav.scene, SCENE_STORY);
 	ck_assert_int_eq(v->read.id, 1);
 	ck_assert(stories_at(v->window.stories, 0)->read);
 	ck_assert_int_eq(v->sections->totals.unread, 2);
@@ -78,13 +78,13 @@ START_TEST(news_never_pushes_the_list)
 	};
 
 	receive(v, &n);
-	ck_assert_int_eq(v->waiting, 9);
+	ck_assert_int_eq(v->fetcher.waiting, 9);
 	n.kind = NOTIFICATION_STORED;
 	receive(v, &n);
 	ck_assert(!(v->want & (WANT_LIST | WANT_TOP)));
 	apply(v, ACTION_TOP);
 	ck_assert(v->want & WANT_TOP);
-	ck_assert_int_eq(v->waiting, 0);
+	ck_assert_int_eq(v->fetcher.waiting, 0);
 }
 END_TEST
 
@@ -103,13 +103,13 @@ START_TEST(a_refresh_is_reported_by_its_own_counts)
 
 	receive(v, &all);
 	receive(v, &mine);
-	ck_assert_str_eq(v->notice, "3 new from 2 feeds.");
-	ck_assert(v->refreshing);
+	ck_assert_str_eq(v->notice.words, "3 new from 2 feeds.");
+	ck_assert(v->fetcher.refreshing);
 	all.done = 9;
 	all.fresh = 8;
 	receive(v, &all);
-	ck_assert(!v->refreshing);
-	ck_assert_int_eq(v->waiting, 8);
+	ck_assert(!v->fetcher.refreshing);
+	ck_assert_int_eq(v->fetcher.waiting, 8);
 }
 END_TEST
 
@@ -121,7 +121,7 @@ START_TEST(back_leads_to_the_same_headline)
 	apply(v, ACTION_DOWN);
 	apply(v, ACTION_OPEN);
 	apply(v, ACTION_OUT);
-	ck_assert_int_eq(v->scene, SCENE_LIST);
+	ck_assert_int_eq(v->nav.scene, SCENE_LIST);
 	ck_assert_int_eq(v->window.selected, 2);
 	apply(v, ACTION_OUT);
 	ck_assert_uint_eq(fx->all->len, 0);
@@ -174,7 +174,8 @@ START_TEST(an_event_of_one_report_does_not_unfold)
 
 	apply(v, ACTION_UNFOLD);
 	update_loaded(v, fx);
-	ck_assert_str_eq(v->notice, "No other outlet has this story yet.");
+	ck_assert_str_eq(v->notice.words,
+			 "No other outlet has this story yet.");
 	ck_assert(!list_window_is_open(&v->window, 1));
 }
 END_TEST
@@ -184,8 +185,8 @@ START_TEST(the_first_run_fetches_nothing_by_itself)
 	g_autoptr(View) v = view_of(0);
 	struct notification n = { .kind = NOTIFICATION_READY };
 
-	v->scene = SCENE_FIRST;
-	v->suggested = g_strdup("/feeds.opml");
+	v->nav.scene = SCENE_FIRST;
+	v->dialog.suggested = g_strdup("/feeds.opml");
 	receive(v, &n);
 	ck_assert(!has(FX_REFRESH));
 	update_digit(v, 1, fx);

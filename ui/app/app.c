@@ -101,8 +101,8 @@ static void handle_key(struct loop *l, int key, bool pasted)
 	}
 	if (pasted && line_end)
 		key = K_SPACE;
-	if (pasted && (!session_view(l->session)->prompt || key < K_SPACE ||
-		       key == K_BACKSPACE || key >= K_FIRST))
+	if (pasted && (!session_view(l->session)->prompt.line ||
+		       key < K_SPACE || key == K_BACKSPACE || key >= K_FIRST))
 		return;
 	session_key(l->session, key, l->effects);
 }

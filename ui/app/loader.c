@@ -25,7 +25,7 @@ static void load_filters(View *v, Store *store)
 
 	filters_free(v->filters);
 	v->filters = filters_load(NULL, NULL);
-	v->mute_rows = mute_rows(v);
+	v->dialog.mute_rows = mute_rows(v);
 	g_array_set_size(v->found, 0);
 	for (int i = 0; (f = tabs_search(v, i)); i++) {
 		const struct list l = { .kind = LIST_SEARCH,
@@ -46,12 +46,12 @@ static void load_sections(View *v, Store *store)
 		return;
 	sections_free(v->sections);
 	v->sections = s;
-	if (v->scene == SCENE_LIST && s->totals.feeds == 0 &&
+	if (v->nav.scene == SCENE_LIST && s->totals.feeds == 0 &&
 	    s->totals.stories == 0 && v->window.list.kind == LIST_FRONT) {
-		v->scene = SCENE_FIRST;
+		v->nav.scene = SCENE_FIRST;
 		view_lay_out(v);
-	} else if (v->scene == SCENE_FIRST && s->totals.feeds > 0) {
-		v->scene = SCENE_LIST;
+	} else if (v->nav.scene == SCENE_FIRST && s->totals.feeds > 0) {
+		v->nav.scene = SCENE_LIST;
 		v->want |= WANT_LIST | WANT_SIDE;
 		view_lay_out(v);
 	}
@@ -61,18 +61,22 @@ static void load_feeds(View *v, Store *store)
 {
 	g_autoptr(GError) error = NULL;
 	Feeds *feeds = store_feeds(store, &error);
-	int64_t id = v->feeds && v->feed_selected < (int)v->feeds->all->len
-			     ? feeds_at(v->feeds, (guint)v->feed_selected)->id
-			     : 0;
+	int64_t id =
+		v->feed_list.feeds && v->feed_list.selected <
+					      (int)v->feed_list.feeds->all->len
+			? feeds_at(v->feed_list.feeds,
+				   (guint)v->feed_list.selected)
+				  ->id
+			: 0;
 
 	show_error(v, error);
 	if (!feeds)
 		return;
 	for (guint i = 0; i < feeds->all->len; i++)
 		if (feeds_at(feeds, i)->id == id)
-			v->feed_selected = (int)i;
-	feeds_free(v->feeds);
-	v->feeds = feeds;
+			v->feed_list.selected = (int)i;
+	feeds_free(v->feed_list.feeds);
+	v->feed_list.feeds = feeds;
 }
 
 static void load_body(View *v, Store *store, Effects *fx)
@@ -117,7 +121,7 @@ static void load_story(View *v, Store *store, Effects *fx)
 	marks_over(v);
 	if (v->read.one->all->len == 0) {
 		view_complain(v, _("That story is no longer in the store."));
-		v->scene = SCENE_LIST;
+		v->nav.scene = SCENE_LIST;
 		view_lay_out(v);
 		return;
 	}
@@ -155,8 +159,10 @@ static void load_states(View *v, Store *store)
 		g_array_append_val(ids, stories_at(v->window.stories, i)->id);
 	if (view_story(v))
 		g_array_append_val(ids, view_story(v)->id);
-	for (guint i = 0; v->beside && i < v->beside->stories->all->len; i++)
-		g_array_append_val(ids, stories_at(v->beside->stories, i)->id);
+	for (guint i = 0;
+	     v->side.beside && i < v->side.beside->stories->all->len; i++)
+		g_array_append_val(ids,
+				   stories_at(v->side.beside->stories, i)->id);
 	now = store_stories(store, (const int64_t *)(void *)ids->data, ids->len,
 			    NULL);
 	for (guint i = 0; now && i < now->all->len; i++)
@@ -176,17 +182,19 @@ static void load_side(View *v, Store *store)
 	if (!(v->want & WANT_SIDE) || !shown)
 		return;
 	v->want &= ~(unsigned)WANT_SIDE;
-	if (s && v->beside && v->beside_id == s->id && v->beside->ties->len > 0)
+	if (s && v->side.beside && v->side.of == s->id &&
+	    v->side.beside->ties->len > 0)
 		return;
-	g_clear_pointer(&v->beside, beside_free);
+	g_clear_pointer(&v->side.beside, beside_free);
 	if (!s || !store)
 		return;
-	v->beside = store_beside(store, s->id, SIDE_LEAST, VIEW_SIDE_MAX, NULL);
-	if (v->beside_id != s->id)
-		v->side_top = 0;
-	v->beside_id = s->id;
-	if (v->focus == FOCUS_SIDE || v->side_selected >= 0)
-		view_select_side(v, v->side_selected);
+	v->side.beside =
+		store_beside(store, s->id, SIDE_LEAST, VIEW_SIDE_MAX, NULL);
+	if (v->side.of != s->id)
+		v->side.top = 0;
+	v->side.of = s->id;
+	if (v->nav.focus == FOCUS_SIDE || v->side.selected >= 0)
+		view_select_side(v, v->side.selected);
 	marks_over(v);
 }
 

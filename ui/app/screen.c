@@ -24,33 +24,33 @@ struct extent {
 
 static bool is_front(const View *v)
 {
-	return v->scene == SCENE_LIST && v->window.list.kind == LIST_FRONT;
+	return v->nav.scene == SCENE_LIST && v->window.list.kind == LIST_FRONT;
 }
 
 static bool is_list(const View *v)
 {
-	return v->scene == SCENE_LIST && !is_front(v);
+	return v->nav.scene == SCENE_LIST && !is_front(v);
 }
 
 static bool is_story(const View *v)
 {
-	return v->scene == SCENE_STORY;
+	return v->nav.scene == SCENE_STORY;
 }
 
 static bool is_feeds(const View *v)
 {
-	return v->scene == SCENE_FEEDS;
+	return v->nav.scene == SCENE_FEEDS;
 }
 
 static bool is_first(const View *v)
 {
-	return v->scene == SCENE_FIRST;
+	return v->nav.scene == SCENE_FIRST;
 }
 
 static bool has_side(const View *v)
 {
-	return v->layout.side.w > 0 && v->scene != SCENE_FIRST &&
-	       v->scene != SCENE_FEEDS;
+	return v->layout.side.w > 0 && v->nav.scene != SCENE_FIRST &&
+	       v->nav.scene != SCENE_FEEDS;
 }
 
 static bool has_rail(const View *v)
@@ -110,10 +110,10 @@ static void draw_rule(Canvas *c, const View *v, int x, bool bar)
 
 static void draw_over(Canvas *c, const View *v)
 {
-	if (v->over != OVER_NONE || v->ask == ASK_COMMAND)
+	if (v->dialog.over != OVER_NONE || v->prompt.ask == ASK_COMMAND)
 		canvas_note(c, (struct rect){ 0, 0, v->cols, v->rows },
 			    HOTSPOT_COVER, 0);
-	switch (v->over) {
+	switch (v->dialog.over) {
 	case OVER_HELP:
 		pane_help(c, v);
 		break;
@@ -130,7 +130,7 @@ static void draw_over(Canvas *c, const View *v)
 	default:
 		break;
 	}
-	if (v->prompt && v->ask == ASK_COMMAND)
+	if (v->prompt.line && v->prompt.ask == ASK_COMMAND)
 		pane_palette(c, v);
 }
 

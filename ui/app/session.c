@@ -53,7 +53,7 @@ static void load_wanted(Session *s, Effects *fx)
 	v->want &= WANT_LATE;
 	if (v->window.broken_off)
 		v->want |= WANT_LIST;
-	v->unread_way = 0;
+	v->nav.unread_way = 0;
 	effects_draw(fx);
 }
 
@@ -61,7 +61,7 @@ static void load_wanted(Session *s, Effects *fx)
  * that came faster, once. */
 static void load_unless_typing(Session *s, Effects *fx)
 {
-	if (s->view->ask != ASK_SEARCH &&
+	if (s->view->prompt.ask != ASK_SEARCH &&
 	    (s->view->want & ~(unsigned)WANT_LATE))
 		load_wanted(s, fx);
 }
@@ -75,7 +75,7 @@ Session *session_new(Store *store, const Settings *settings, int cols, int rows)
 	s->view = view_new(settings, cols, rows);
 	s->canvas = canvas_new(cols, rows, settings->ascii);
 	s->minute = s->view->now / CLOCK_MINUTE;
-	s->view->suggested = paths_data("sample/suggested.opml");
+	s->view->dialog.suggested = paths_data("sample/suggested.opml");
 	session_store(s, store, fx);
 	return s;
 }
@@ -96,7 +96,7 @@ void session_store(Session *s, Store *store, Effects *fx)
 	s->store = store;
 	effects_draw(fx);
 	if (!store) {
-		v->scene = SCENE_FIRST;
+		v->nav.scene = SCENE_FIRST;
 		v->window.loaded = true;
 		view_lay_out(v);
 		return;
@@ -108,7 +108,7 @@ void session_store(Session *s, Store *store, Effects *fx)
 
 void session_resume(Session *s, Effects *fx)
 {
-	if (s->view->scene == SCENE_FIRST)
+	if (s->view->nav.scene == SCENE_FIRST)
 		return;
 	place_load(s->view);
 	load_unless_typing(s, fx);
@@ -133,7 +133,7 @@ static void do_action(Session *s, enum action a, int key, Effects *fx)
 		return;
 	}
 	update_action(v, a, fx);
-	if (a != ACTION_NONE || v->over != OVER_NONE)
+	if (a != ACTION_NONE || v->dialog.over != OVER_NONE)
 		return;
 	say_unbound_key(v, key);
 	effects_draw(fx);
@@ -154,7 +154,7 @@ static void handle_single_key(Session *s, int key, Effects *fx)
 	enum action a;
 	bool longer;
 
-	if (s->view->prompt) {
+	if (s->view->prompt.line) {
 		type_in_prompt(s->view, key, fx);
 		return;
 	}
@@ -183,7 +183,7 @@ static void add_typed_key(Session *s, int key, Effects *fx)
 	enum action a;
 	bool longer;
 
-	if (v->prompt) {
+	if (v->prompt.line) {
 		type_in_prompt(v, key, fx);
 		return;
 	}
@@ -245,8 +245,8 @@ static void count_waiting(Session *s)
 	View *v = s->view;
 	int64_t n = store_count_newer(s->store, v->list_newest);
 
-	if (!v->settling && list_window_count(&v->window) > 0)
-		v->waiting = (int)MIN(n, G_MAXINT);
+	if (!v->fetcher.settling && list_window_count(&v->window) > 0)
+		v->fetcher.waiting = (int)MIN(n, G_MAXINT);
 }
 
 /* What another program changed: counts and marks; lists stay as they are, and
@@ -294,8 +294,8 @@ int session_wait_ms(const Session *s)
 		until = MIN(until, s->typed_until);
 	if (v->read.number)
 		until = MIN(until, v->read.number_until);
-	if (v->notice && v->notice_until)
-		until = MIN(until, v->notice_until);
+	if (v->notice.words && v->notice.until)
+		until = MIN(until, v->notice.until);
 	return (int)MAX(until - now, 0);
 }
 
@@ -315,7 +315,7 @@ void session_load(Session *s, Effects *fx)
 
 const Canvas *session_draw(Session *s)
 {
-	if (s->view->scene == SCENE_LIST &&
+	if (s->view->nav.scene == SCENE_LIST &&
 	    s->view->window.list.kind == LIST_FRONT)
 		view_plan(s->view);
 	view_typeset(s->view);

@@ -114,9 +114,10 @@ static char *outlet_words(const View *v)
 
 static const struct tie *tie_of(const View *v, const struct story *s)
 {
-	for (guint i = 0; v->beside && i < v->beside->ties->len; i++)
-		if (stories_at(v->beside->stories, i)->id == s->id)
-			return &g_array_index(v->beside->ties, struct tie, i);
+	for (guint i = 0; v->side.beside && i < v->side.beside->ties->len; i++)
+		if (stories_at(v->side.beside->stories, i)->id == s->id)
+			return &g_array_index(v->side.beside->ties, struct tie,
+					      i);
 	return NULL;
 }
 
@@ -138,7 +139,7 @@ static char *tie_words(const struct tie *t)
 /* NULL on the front page, which has a line of its own. */
 static char *why_here(const View *v, const struct story *s)
 {
-	const struct tie *t = v->focus == FOCUS_SIDE ? tie_of(v, s) : NULL;
+	const struct tie *t = v->nav.focus == FOCUS_SIDE ? tie_of(v, s) : NULL;
 
 	if (t)
 		return tie_words(t);
@@ -228,7 +229,7 @@ void pane_details(Canvas *c, const View *v)
 		return;
 	f.r = box_draw(c, (struct rect){ (v->cols - w) / 2, 2, w, h },
 		       _("Details"), foot);
-	f.y = f.r.y - v->over_top;
+	f.y = f.r.y - v->dialog.top;
 	canvas_clip(c, f.r);
 	add_all(&f, v, s);
 	canvas_unclip(c);

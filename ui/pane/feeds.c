@@ -157,16 +157,19 @@ void pane_feeds(Canvas *c, const View *v)
 	struct rect r = v->layout.main;
 	struct table t = table_for(r);
 	int foot = r.h >= FOOT_ROWS + 5 ? FOOT_ROWS : 0;
-	int y = r.y + 1, count = v->feeds ? (int)v->feeds->all->len : 0;
+	int y = r.y + 1,
+	    count = v->feed_list.feeds ? (int)v->feed_list.feeds->all->len : 0;
 
 	draw_titles(c, &t, r.y);
-	if (v->feeds && count == 0)
+	if (v->feed_list.feeds && count == 0)
 		draw_no_feeds(c, v, (struct rect){ 3, y + 1, r.w - 5, 1 });
-	for (int i = v->feed_top; i < count && y < r.y + r.h - foot; i++, y++) {
-		draw_feed_row(c, v, feeds_at(v->feeds, (guint)i), &t, y);
+	for (int i = v->feed_list.top; i < count && y < r.y + r.h - foot;
+	     i++, y++) {
+		draw_feed_row(c, v, feeds_at(v->feed_list.feeds, (guint)i), &t,
+			      y);
 		canvas_note(c, (struct rect){ r.x, y, r.w, 1 }, HOTSPOT_FEED,
 			    i);
-		if (i != v->feed_selected)
+		if (i != v->feed_list.selected)
 			continue;
 		headline_bar(c, (struct rect){ r.x, y, r.w, 1 }, true);
 		canvas_cursor(c, t.name, y, false);
@@ -176,7 +179,7 @@ void pane_feeds(Canvas *c, const View *v)
 	y = r.y + r.h - foot;
 	canvas_across(c, 0, y, v->cols, "─", ROLE_RULE, 0);
 	draw_about(c, v,
-		   feeds_at(v->feeds,
-			    (guint)CLAMP(v->feed_selected, 0, count - 1)),
+		   feeds_at(v->feed_list.feeds,
+			    (guint)CLAMP(v->feed_list.selected, 0, count - 1)),
 		   y + 1);
 }

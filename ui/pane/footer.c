@@ -121,18 +121,20 @@ static char *position_words(const View *v)
 {
 	enum action actions[ACTION_END];
 
-	if (v->ask == ASK_COMMAND && v->prompt)
+	if (v->prompt.ask == ASK_COMMAND && v->prompt.line)
 		return place_of_total(v, prompt_input_actions(v, actions),
 				      user_command_end(v->settings) - 1);
-	if (v->over != OVER_NONE)
+	if (v->dialog.over != OVER_NONE)
 		return g_strdup("");
-	switch (v->scene) {
+	switch (v->nav.scene) {
 	case SCENE_STORY:
 		return story_position(v);
 	case SCENE_FEEDS:
-		return place_of_total(v, v->feed_selected + 1,
-				      v->feeds ? (int64_t)v->feeds->all->len
-					       : 0);
+		return place_of_total(
+			v, v->feed_list.selected + 1,
+			v->feed_list.feeds
+				? (int64_t)v->feed_list.feeds->all->len
+				: 0);
 	case SCENE_LIST:
 		return list_position(v);
 	case SCENE_FIRST:
@@ -143,16 +145,17 @@ static char *position_words(const View *v)
 
 static void draw_prompt(Canvas *c, const View *v)
 {
-	const char *words = prompt_input_words(v->ask),
-		   *text = v->prompt->text->str;
+	const char *words = prompt_input_words(v->prompt.ask),
+		   *text = v->prompt.line->text->str;
 	int y = v->rows - 1, x = 1, end = v->cols - 1, before;
 	size_t from = 0;
 
 	x += canvas_put(c, x, y, end - x, words, ROLE_TEXT, ATTR_BOLD);
-	before = text_width_n(text, v->prompt->cursor);
-	while (before > MAX(end - x - 1, 0) && from < v->prompt->cursor) {
+	before = text_width_n(text, v->prompt.line->cursor);
+	while (before > MAX(end - x - 1, 0) && from < v->prompt.line->cursor) {
 		from += text_cluster(text + from, NULL);
-		before = text_width_n(text + from, v->prompt->cursor - from);
+		before = text_width_n(text + from,
+				      v->prompt.line->cursor - from);
 	}
 	canvas_put(c, x, y, end - x, text + from, ROLE_TEXT, 0);
 	canvas_cursor(c, x + before, y, true);
@@ -177,10 +180,11 @@ static void draw_progress(Canvas *c, const View *v)
 {
 	int y = v->rows - 1, x = 1, end = v->cols - 1;
 	g_autofree char *key = hints_key(v, ACTION_STOP);
-	g_autofree char *count =
-		g_strdup_printf(_(" %d/%d feeds"), v->done, v->progress_total);
-	g_autofree char *fresh = g_strdup_printf(_("%d new"), v->fresh);
-	g_autofree char *failed = g_strdup_printf(_("%d failed"), v->failed);
+	g_autofree char *count = g_strdup_printf(
+		_(" %d/%d feeds"), v->fetcher.done, v->fetcher.total);
+	g_autofree char *fresh = g_strdup_printf(_("%d new"), v->fetcher.fresh);
+	g_autofree char *failed =
+		g_strdup_printf(_("%d failed"), v->fetcher.failed);
 	int start =
 		canvas_put_right(c, x, y, end - x, _("stop"), ROLE_QUIET, 0);
 
@@ -191,13 +195,13 @@ static void draw_progress(Canvas *c, const View *v)
 		    HOTSPOT_ACTION, ACTION_STOP);
 	x += canvas_put(c, x, y, start - x, _("Refreshing "), ROLE_TEXT, 0);
 	if (v->cols >= NARROW)
-		x += draw_bar(c, x, y, 16, v->done, v->progress_total);
+		x += draw_bar(c, x, y, 16, v->fetcher.done, v->fetcher.total);
 	x += canvas_put(c, x, y, start - x, count, ROLE_TEXT, 0);
-	if (v->fresh > 0) {
+	if (v->fetcher.fresh > 0) {
 		x += canvas_put(c, x, y, start - x, " · ", ROLE_QUIET, 0);
 		x += canvas_put(c, x, y, start - x, fresh, ROLE_DOT, ATTR_BOLD);
 	}
-	if (v->failed > 0) {
+	if (v->fetcher.failed > 0) {
 		x += canvas_put(c, x, y, start - x, " · ", ROLE_QUIET, 0);
 		canvas_put(c, x, y, start - x, failed, ROLE_ERROR, ATTR_BOLD);
 	}
@@ -207,10 +211,10 @@ static void draw_notice(Canvas *c, const View *v)
 {
 	int x = 1, y = v->rows - 1, end = v->cols - 1;
 
-	if (v->notice_bad && !g_str_has_prefix(v->notice, "!"))
+	if (v->notice.bad && !g_str_has_prefix(v->notice.words, "!"))
 		x += canvas_put(c, x, y, end - x, "! ", ROLE_ERROR, ATTR_BOLD);
-	canvas_put_cut(c, x, y, end - x, v->notice,
-		       v->notice_bad ? ROLE_ERROR : ROLE_TEXT, 0);
+	canvas_put_cut(c, x, y, end - x, v->notice.words,
+		       v->notice.bad ? ROLE_ERROR : ROLE_TEXT, 0);
 }
 
 void pane_footer(Canvas *c, const View *v)
@@ -218,15 +222,16 @@ void pane_footer(Canvas *c, const View *v)
 	g_autofree char *place = NULL;
 	int start;
 
-	if (v->prompt && v->ask != ASK_COMMAND) {
+	if (v->prompt.line && v->prompt.ask != ASK_COMMAND) {
 		draw_prompt(c, v);
 		return;
 	}
-	if (v->notice) {
+	if (v->notice.words) {
 		draw_notice(c, v);
 		return;
 	}
-	if (v->refreshing && v->progress_total > 0 && v->ask == ASK_NONE) {
+	if (v->fetcher.refreshing && v->fetcher.total > 0 &&
+	    v->prompt.ask == ASK_NONE) {
 		draw_progress(c, v);
 		return;
 	}

@@ -71,7 +71,7 @@ static void draw_lead(const struct page *p, const struct slot *slot, int y)
 	if (selected) {
 		headline_bar(p->c,
 			     (struct rect){ p->r.x, r.y, slot->w - 2, rows },
-			     p->v->focus == FOCUS_MAIN);
+			     p->v->nav.focus == FOCUS_MAIN);
 		canvas_cursor(p->c, r.x, r.y, false);
 	}
 	r.y += rows;
@@ -115,7 +115,7 @@ static void draw_item(const struct page *p, const struct slot *slot, int y)
 				   .outlets = true };
 
 	k.selected = v->window.selected == slot->story;
-	k.focus = v->focus == FOCUS_MAIN;
+	k.focus = v->nav.focus == FOCUS_MAIN;
 	k.topic = slot->w >= TOPIC_PANE;
 	headline_draw(p->c, stories_at(v->window.stories, (guint)slot->story),
 		      &k);
@@ -155,7 +155,7 @@ static void draw_empty(Canvas *c, const View *v)
 {
 	struct rect r = v->layout.text;
 	const char *words = v->window.failed ? v->window.failed
-			    : v->refreshing || v->settling
+			    : v->fetcher.refreshing || v->fetcher.settling
 				    ? _("The first headlines are on "
 					"their way.")
 			    : v->sections->totals.feeds > 0

@@ -112,14 +112,14 @@ static char *right_words(const View *v, int length)
 	g_autofree char *unread = text_number(t->unread);
 	g_autofree char *ago = NULL;
 
-	if (v->scene == SCENE_FIRST)
+	if (v->nav.scene == SCENE_FIRST)
 		return g_strdup("");
-	if (v->scene == SCENE_FEEDS)
+	if (v->nav.scene == SCENE_FEEDS)
 		return feeds_words(v);
-	if (v->scene == SCENE_LIST && v->window.more)
+	if (v->nav.scene == SCENE_LIST && v->window.more)
 		return g_strdup_printf(_("over %d found"),
 				       (int)v->window.total - 1);
-	if (v->scene == SCENE_LIST && v->window.list.kind == LIST_SEARCH)
+	if (v->nav.scene == SCENE_LIST && v->window.list.kind == LIST_SEARCH)
 		return g_strdup_printf(_("%d found · %d unread"),
 				       (int)v->window.total,
 				       (int)v->window.unread);
@@ -137,10 +137,10 @@ static int draw_right(Canvas *c, const View *v, const char *words)
 	g_autofree char *waiting = NULL;
 
 	start = canvas_put_right(c, 0, 0, end, words, ROLE_QUIET, 0);
-	if (v->waiting == 0 || v->scene == SCENE_FIRST)
+	if (v->fetcher.waiting == 0 || v->nav.scene == SCENE_FIRST)
 		return start;
 	waiting = g_strdup_printf(v->cols < NARROW ? _("+%d ") : _("%d new · "),
-				  v->waiting);
+				  v->fetcher.waiting);
 	end = start;
 	start = canvas_put_right(c, 0, 0, end, waiting, ROLE_DOT, ATTR_BOLD);
 	canvas_note(c, (struct rect){ start, 0, end - start, 1 },
@@ -154,7 +154,7 @@ void pane_header(Canvas *c, const View *v)
 	g_autofree char *words = right_words(v, 0), *brief = right_words(v, 1);
 	g_autoptr(GArray) tabs = read_tabs(v, v->cols < NARROW);
 	int all = tabs_cols(tabs, 0, (int)tabs->len, v->cols < NARROW ? 1 : 3);
-	int extra = v->waiting > 0 ? 10 : 0, start;
+	int extra = v->fetcher.waiting > 0 ? 10 : 0, start;
 	bool fits = TABS_FROM + all + 2 + text_width(words) + extra < v->cols;
 
 	canvas_put(c, 0, 0, v->cols, NAME, ROLE_TEXT, ATTR_BOLD | ATTR_REVERSE);

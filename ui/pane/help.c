@@ -26,13 +26,13 @@ static bool is_wanted(const View *v, const char *keys, enum action a)
 {
 	g_autofree char *help = NULL, *sought = NULL;
 
-	if (!v->help_words || *v->help_words == '\0')
+	if (!v->dialog.help_words || *v->dialog.help_words == '\0')
 		return true;
-	if (strstr(keys, v->help_words) ||
-	    strstr(user_command_name(v->settings, a), v->help_words))
+	if (strstr(keys, v->dialog.help_words) ||
+	    strstr(user_command_name(v->settings, a), v->dialog.help_words))
 		return true;
 	help = g_utf8_casefold(user_command_help(v->settings, a), -1);
-	sought = g_utf8_casefold(v->help_words, -1);
+	sought = g_utf8_casefold(v->dialog.help_words, -1);
 	return strstr(help, sought) != NULL;
 }
 
@@ -101,7 +101,8 @@ static void add_mouse(GArray *rows, const View *v)
 		{ N_("Shift-drag"), N_("select text, to copy it") },
 	};
 
-	if (!v->settings->mouse || (v->help_words && *v->help_words))
+	if (!v->settings->mouse ||
+	    (v->dialog.help_words && *v->dialog.help_words))
 		return;
 	for (size_t i = 0; i < G_N_ELEMENTS(mouse); i++) {
 		struct row row = { mouse[i].what ? g_strdup(_(mouse[i].what))
@@ -164,7 +165,7 @@ void pane_help(Canvas *c, const View *v)
 	int columns = v->cols >= TWO_FROM ? 2 : 1;
 	int w = (r.w - (columns - 1) * 2) / columns;
 	int per = columns == 1 ? (int)rows->len : rows_of_first_column(rows);
-	int top = CLAMP(v->over_top, 0, MAX(per - r.h, 0));
+	int top = CLAMP(v->dialog.top, 0, MAX(per - r.h, 0));
 
 	if (rows->len == 0)
 		canvas_put_cut(c, r.x, r.y, r.w, _("No key does that."),

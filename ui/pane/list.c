@@ -266,7 +266,7 @@ void pane_list(Canvas *c, const View *v)
 		draw_listed(c, v, s, &t, (struct rect){ r.x, y, r.w, per });
 		if (i == v->window.selected) {
 			headline_bar(c, (struct rect){ r.x, y, r.w, per },
-				     v->focus == FOCUS_MAIN);
+				     v->nav.focus == FOCUS_MAIN);
 			canvas_cursor(c, r.x + 3, y, false);
 		}
 		y += per;

@@ -22,7 +22,7 @@ void pane_mute(Canvas *c, const View *v)
 			 (struct rect){ (v->cols - w) / 2,
 					MAX((v->rows - h) / 2, 2), w, h },
 			 _("Mute"), foot);
-	int top = CLAMP(v->choice - r.h + 1, 0, MAX(n - r.h, 0));
+	int top = CLAMP(v->dialog.choice - r.h + 1, 0, MAX(n - r.h, 0));
 
 	for (int i = top; i < n && i - top < r.h; i++) {
 		bool muted;
@@ -34,7 +34,7 @@ void pane_mute(Canvas *c, const View *v)
 
 		canvas_put_cut(c, r.x, y, r.w, words,
 			       muted ? ROLE_QUIET : ROLE_TEXT, 0);
-		if (i != v->choice)
+		if (i != v->dialog.choice)
 			continue;
 		headline_bar(c, (struct rect){ r.x - 1, y, r.w + 1, 1 }, true);
 		canvas_cursor(c, r.x, y, false);

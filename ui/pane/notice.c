@@ -43,7 +43,7 @@ static int draw_choice(Canvas *c, const View *v, int i, int x, int y)
 	canvas_put(c, x + 2, y, 1, number, ROLE_TEXT, ATTR_BOLD);
 	rows = headline_words(c, r, _(choices[i]), words_rows(v), ROLE_TEXT, 0);
 	canvas_note(c, (struct rect){ x, y, w, rows }, HOTSPOT_CHOICE, i);
-	if (v->choice == i) {
+	if (v->dialog.choice == i) {
 		headline_bar(c, (struct rect){ x, y, w, rows }, true);
 		canvas_cursor(c, x + 5, y, false);
 	}
@@ -81,7 +81,7 @@ void pane_choose(Canvas *c, const View *v)
 	g_autofree char *out = hints_key(v, ACTION_OUT);
 	g_autofree char *keys =
 		g_strdup_printf(_("%s adds · %s closes"), open, out);
-	int n = (int)v->found_urls->len;
+	int n = (int)v->dialog.found_urls->len;
 	int h = MIN(n + 4, v->rows - 4), w = MIN(v->cols - 2, 76);
 	struct rect r =
 		box_draw(c,
@@ -90,15 +90,15 @@ void pane_choose(Canvas *c, const View *v)
 			 _("This page has several feeds"), keys);
 
 	for (int i = 0; i < n && i < r.h; i++) {
-		g_autofree char *words =
-			g_strdup_printf("%d  %s", i + 1,
-					(const char *)g_ptr_array_index(
-						v->found_titles, (guint)i));
+		g_autofree char *words = g_strdup_printf(
+			"%d  %s", i + 1,
+			(const char *)g_ptr_array_index(v->dialog.found_titles,
+							(guint)i));
 
 		canvas_put_cut(c, r.x, r.y + i, r.w, words, ROLE_TEXT, 0);
 		canvas_note(c, (struct rect){ r.x - 1, r.y + i, r.w + 1, 1 },
 			    HOTSPOT_CHOICE, i);
-		if (i == v->choice)
+		if (i == v->dialog.choice)
 			headline_bar(
 				c,
 				(struct rect){ r.x - 1, r.y + i, r.w + 1, 1 },

@@ -31,15 +31,16 @@ static void draw_action(Canvas *c, const View *v, enum action a, int y)
 
 static void draw_line(Canvas *c, const View *v, const char *best, int y)
 {
-	const char *typed = v->prompt->text->str;
+	const char *typed = v->prompt.line->text->str;
 	int x = 1;
 
 	x += canvas_put(c, x, y, 1, ":", ROLE_TEXT, ATTR_BOLD);
-	canvas_cursor(c, x + text_width_n(typed, v->prompt->cursor), y, true);
+	canvas_cursor(c, x + text_width_n(typed, v->prompt.line->cursor), y,
+		      true);
 	x += canvas_put(c, x, y, v->cols - 2 - x, typed, ROLE_TEXT, 0);
 	if (best && *typed && g_str_has_prefix(best, typed))
 		canvas_put(c, x, y, v->cols - 2 - x,
-			   best + v->prompt->text->len, ROLE_QUIET, 0);
+			   best + v->prompt.line->text->len, ROLE_QUIET, 0);
 }
 
 void pane_palette(Canvas *c, const View *v)
@@ -47,7 +48,7 @@ void pane_palette(Canvas *c, const View *v)
 	enum action actions[ACTION_END];
 	guint n = prompt_input_actions(v, actions);
 	int rows = list_rows(v, n), y = v->rows - 2 - rows;
-	int at = CLAMP(v->choice, 0, MAX((int)n - 1, 0));
+	int at = CLAMP(v->dialog.choice, 0, MAX((int)n - 1, 0));
 	int top = CLAMP(at - rows + 2, 0, MAX((int)n - rows, 0));
 
 	canvas_blank(c, (struct rect){ 0, y - 1, v->cols, rows + 2 });

@@ -16,15 +16,15 @@ static int related_count(const View *v)
 {
 	int n = 0;
 
-	for (guint i = 0; v->beside && i < v->beside->ties->len; i++)
-		n += g_array_index(v->beside->ties, struct tie, i).kind ==
+	for (guint i = 0; v->side.beside && i < v->side.beside->ties->len; i++)
+		n += g_array_index(v->side.beside->ties, struct tie, i).kind ==
 		     BESIDE_RELATED;
 	return n;
 }
 
 static void draw_title(Canvas *c, const View *v, struct rect r)
 {
-	bool focus = v->focus == FOCUS_SIDE;
+	bool focus = v->nav.focus == FOCUS_SIDE;
 	g_autofree char *n = g_strdup_printf(" %d", related_count(v));
 	int x = r.x + 1;
 
@@ -59,20 +59,20 @@ static bool shows_from(const View *v, struct rect r, int first)
 {
 	int rows = 0;
 
-	for (int i = first; i <= v->side_selected; i++)
+	for (int i = first; i <= v->side.selected; i++)
 		rows += rows_of(v, r, i);
-	return first <= v->side_selected && rows <= r.h;
+	return first <= v->side.selected && rows <= r.h;
 }
 
 /* The first headline drawn, so that the selected one is in view. */
 static int first_shown(const View *v, struct rect r)
 {
-	int first = MAX(v->side_selected, 0), rows;
+	int first = MAX(v->side.selected, 0), rows;
 
-	if (v->side_top > 0 &&
-	    (v->focus != FOCUS_SIDE || shows_from(v, r, v->side_top)))
-		return MIN(v->side_top, view_side_count(v) - 1);
-	if (v->side_selected < 0)
+	if (v->side.top > 0 &&
+	    (v->nav.focus != FOCUS_SIDE || shows_from(v, r, v->side.top)))
+		return MIN(v->side.top, view_side_count(v) - 1);
+	if (v->side.selected < 0)
 		return 0;
 	rows = rows_of(v, r, first);
 	while (first > 0 && rows + rows_of(v, r, first - 1) <= r.h) {
@@ -87,7 +87,7 @@ static int first_shown(const View *v, struct rect r)
 static int end_row_of(const View *v, struct rect r, int i)
 {
 	int related = related_count(v);
-	bool kept = i >= related && v->side_selected < related;
+	bool kept = i >= related && v->side.selected < related;
 	int outlets = view_side_outlets(v);
 
 	return r.y + r.h -
@@ -121,7 +121,8 @@ static int draw_items(Canvas *c, const View *v, struct rect r)
 			y += 2;
 		}
 		k.y = y;
-		k.selected = v->focus == FOCUS_SIDE && i == v->side_selected;
+		k.selected =
+			v->nav.focus == FOCUS_SIDE && i == v->side.selected;
 		k.focus = true;
 		rows = headline_draw(c, s, &k);
 		canvas_note(c, (struct rect){ r.x, y, r.w, rows }, HOTSPOT_SIDE,
@@ -180,12 +181,12 @@ void pane_sidebar(Canvas *c, const View *v)
 	items.y += 2;
 	items.h -= 2;
 	y = draw_items(c, v, items);
-	if (view_side_count(v) == 0 && v->beside)
+	if (view_side_count(v) == 0 && v->side.beside)
 		y = items.y + 2;
-	if (view_side_count(v) == 0 && v->beside)
+	if (view_side_count(v) == 0 && v->side.beside)
 		canvas_put_cut(c, r.x + 1, items.y, r.w - 2,
 			       _("Nothing related yet."), ROLE_QUIET, 0);
-	if (v->side_selected < 0 || first_shown(v, items) == 0)
+	if (v->side.selected < 0 || first_shown(v, items) == 0)
 		draw_outlets(
 			c, v,
 			(struct rect){ r.x + 1, y, r.w - 2, r.y + r.h - y });

@@ -147,13 +147,13 @@ static const struct hint *hints_of_list(const View *v)
 
 const struct hint *hints_now(const View *v)
 {
-	if (v->ask == ASK_COMMAND)
+	if (v->prompt.ask == ASK_COMMAND)
 		return palette_hints;
-	if (v->over != OVER_NONE)
-		return v->over == OVER_HELP ? help_hints : over_hints;
-	if (v->focus == FOCUS_SIDE)
+	if (v->dialog.over != OVER_NONE)
+		return v->dialog.over == OVER_HELP ? help_hints : over_hints;
+	if (v->nav.focus == FOCUS_SIDE)
 		return side_hints;
-	switch (v->scene) {
+	switch (v->nav.scene) {
 	case SCENE_STORY:
 		return v->cols >= WIDE ? wide_story_hints : story_hints;
 	case SCENE_FEEDS:

@@ -50,7 +50,7 @@ static void restore_past(View *v, GKeyFile *f)
 			f, "past", pasts[i].group, NULL, NULL);
 
 		for (char **line = past; line && *line; line++)
-			prompt_remember(v->past[pasts[i].ask], *line);
+			prompt_remember(v->prompt.past[pasts[i].ask], *line);
 	}
 }
 
@@ -138,7 +138,7 @@ static void restore_list(View *v, GKeyFile *f)
 	l.by_time = g_key_file_get_boolean(f, GROUP, "by-time", NULL);
 	l.sort = tabs_sort(v, &l);
 	if (l.kind != LIST_FRONT)
-		g_array_append_val(v->back, front);
+		g_array_append_val(v->nav.back, front);
 	if (!list_same(&l, &v->window.list) || l.unread || l.sort ||
 	    !v->window.loaded)
 		list_window_set(&v->window, &l);
@@ -158,8 +158,8 @@ static void restore_story(View *v, GKeyFile *f)
 	list.list.query = list.query = g_strdup(v->window.query);
 	list.selected = list.head = v->window.keep;
 	list.top = v->window.top;
-	g_array_append_val(v->back, list);
-	v->scene = SCENE_STORY;
+	g_array_append_val(v->nav.back, list);
+	v->nav.scene = SCENE_STORY;
 	v->read.id = id;
 	v->read.row = CLAMP((int)get_number(f, "row"), 0, G_MAXINT32);
 	v->want |= WANT_STORY;
@@ -192,7 +192,7 @@ void place_load(View *v)
 static void save_past(const View *v, GKeyFile *f)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(pasts); i++) {
-		const GPtrArray *past = v->past[pasts[i].ask];
+		const GPtrArray *past = v->prompt.past[pasts[i].ask];
 
 		if (past->len > 0)
 			g_key_file_set_string_list(
@@ -237,7 +237,8 @@ bool place_save(const View *v, GError **error)
 		hidden[i] = v->side_hidden[i];
 	save_list(v, f);
 	g_key_file_set_int64(f, GROUP, "story",
-			     v->scene == SCENE_STORY && story ? story->id : 0);
+			     v->nav.scene == SCENE_STORY && story ? story->id
+								  : 0);
 	g_key_file_set_int64(f, GROUP, "row", v->read.row);
 	g_key_file_set_boolean_list(f, GROUP, "sidebar-hidden", hidden,
 				    LAYOUT_CLASSES);

@@ -145,12 +145,14 @@ int tabs_now(const View *v)
 {
 	const struct story *k = view_story(v);
 
-	if (v->scene == SCENE_STORY && k && tabs_section(v, k->section) >= 0)
+	if (v->nav.scene == SCENE_STORY && k &&
+	    tabs_section(v, k->section) >= 0)
 		return tabs_section(v, k->section) + 1;
 	for (int i = 0; i < tabs_count(v); i++) {
 		struct list l = tabs_list(v, i);
 
-		if (list_same(&l, &v->window.list) && v->scene != SCENE_FEEDS)
+		if (list_same(&l, &v->window.list) &&
+		    v->nav.scene != SCENE_FEEDS)
 			return i;
 	}
 	return -1;

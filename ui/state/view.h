@@ -130,28 +130,79 @@ struct change {
 	bool back; /* it is taken back */
 };
 
+/* Where the reader is, and how it came there. */
+struct navigation {
+	enum scene scene;
+	enum focus focus;
+	GArray *back;      /* struct stop, the newest last */
+	int unread_way;    /* 1, -1: to the next unread headline that way, when
+			    * the window that has it is loaded; 0: no */
+	bool unread_opens; /* and opens it */
+};
+
+/* What is typed in the last row. */
+struct typing {
+	enum ask ask;
+	Prompt *line;               /* NULL while nothing is typed */
+	GPtrArray *past[ASK_KINDS]; /* char *, lines typed before */
+};
+
+/* What lies over the screen, and what it offers to choose from. */
+struct dialog {
+	enum over over;
+	int top;          /* first row of help or details */
+	int choice;       /* in a dialog, the palette, the first run */
+	char *help_words; /* which keys the help shows; or NULL */
+	int mute_rows;    /* of the choice */
+	char *mute_query; /* what the choice is about; or NULL */
+	GPtrArray *found_urls, *found_titles; /* char *: the feeds of a page */
+	char *suggested; /* path of the suggested feeds; or NULL */
+};
+
+/* The headlines beside a story. */
+struct side {
+	Beside *beside; /* of story `of`; NULL: to be read */
+	int64_t of;
+	int selected; /* headline; -1 for none */
+	int top;      /* first headline shown, by the wheel; 0: by selection */
+};
+
+struct feed_list {
+	Feeds *feeds; /* NULL until they were wanted */
+	int selected, top;
+};
+
+/* What the fetcher does, as far as it has said so. */
+struct fetcher_state {
+	int waiting; /* new headlines not in the list yet */
+	bool refreshing,
+		stopping; /* a refresh is under way, is being stopped */
+	bool silent;      /* it was not started by hand */
+	bool settling; /* the first stories: the list shows them as they come */
+	int done, total, fresh, failed; /* of the refresh under way */
+	int64_t failed_feed;            /* one that failed; or 0 */
+	bool offline, gone;
+};
+
+/* The message in the last row. */
+struct notice {
+	char *words; /* NULL: the key hints */
+	bool bad;
+	int64_t until; /* clock_mono_ms(); 0: until a key */
+};
+
 typedef struct view {
 	const Settings *settings; /* borrowed */
 	Keymap *keymap;
-	enum scene scene;
-	enum focus focus;
-	enum over over;
-	enum ask ask;
-	Prompt *prompt;             /* NULL while nothing is typed */
-	GPtrArray *past[ASK_KINDS]; /* char *, lines typed before */
-	int choice;                 /* in palette, first run, found feeds */
-	int over_top;               /* first row of help or details */
-	char *help_words;           /* which keys the help shows; or NULL */
+	struct navigation nav;
+	struct typing prompt;
+	struct dialog dialog;
+	struct notice notice;
+	struct fetcher_state fetcher;
 
 	int cols, rows; /* of the screen */
 	struct layout layout;
 	bool side_hidden[LAYOUT_CLASSES];
-	int unread_way;     /* 1, -1: an unread headline is wanted that way */
-	bool unread_opens;  /* and is to be opened */
-	bool unfolding;     /* a headline's reports are wanted below it */
-	bool settling;      /* the first news comes in as it arrives */
-	bool silent;        /* the refresh was not asked for by hand */
-	char *suggested;    /* path of the suggested feeds; or NULL */
 	int64_t now;        /* seconds since the epoch */
 	int64_t last_visit; /* seconds; 0: never */
 	GArray *weights;    /* of sections (rank_weights); or NULL */
@@ -161,36 +212,16 @@ typedef struct view {
 	struct list_window window;
 	int64_t list_newest; /* highest id of a story when it was made */
 	FrontGrid *plan;     /* of the front page; NULL: to be made */
+	bool unfolding;      /* a headline's reports are wanted below it */
 	struct reading read;
-	Beside *beside; /* of beside_id; NULL: to be read */
-	int64_t beside_id;
+	struct side side;
+	int rail_top;   /* first headline of the rail; -1: by selection */
 	Stories *event; /* of the details: its reports, oldest first; or NULL */
-	int side_selected; /* headline; -1 for none */
-	int side_top; /* first headline shown, by the wheel; 0: by selection */
-	int rail_top; /* the same of the rail; -1: by selection */
-	Feeds *feeds; /* NULL until they were asked for */
-	int feed_selected, feed_top;
-	GArray *back; /* struct stop */
+	struct feed_list feed_list;
 
-	Filters *filters; /* NULL until they were asked for */
+	Filters *filters; /* NULL until they were wanted */
 	GArray *found;    /* int64_t: unread finds of each saved search */
-	int mute_rows;    /* of the choice */
-	char *mute_query; /* what the choice is about; or NULL */
 
-	/* news */
-	int waiting; /* new headlines that wait for g, R or a return */
-	bool refreshing, stopping;
-	int done, progress_total, fresh, failed;
-	bool offline, fetcher_gone;
-	int64_t failed_feed;                  /* one that failed; or 0 */
-	GPtrArray *found_urls, *found_titles; /* char * */
-
-	/* words at the foot */
-	char *notice; /* NULL: the key hints */
-	bool notice_bad;
-	int64_t notice_until; /* clock_mono_ms(); 0: until a key */
-
-	/* undo */
 	GArray *changes;      /* struct change, oldest first */
 	uint32_t last_change; /* the id given last */
 

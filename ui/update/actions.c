@@ -60,7 +60,8 @@ static void previous_hit(View *v, Effects *fx)
 
 static void toggle_focus(View *v, Effects *fx)
 {
-	navigate_focus(v, v->focus == FOCUS_MAIN ? FOCUS_SIDE : FOCUS_MAIN, fx);
+	navigate_focus(v, v->nav.focus == FOCUS_MAIN ? FOCUS_SIDE : FOCUS_MAIN,
+		       fx);
 }
 
 static void focus_side(View *v, Effects *fx)
@@ -74,17 +75,18 @@ static void open_headline(View *v, Effects *fx)
 
 	if (s)
 		navigate_story(v, s, fx);
-	else if (v->scene == SCENE_LIST && v->window.suggestion)
+	else if (v->nav.scene == SCENE_LIST && v->window.suggestion)
 		prompt_input_take_suggestion(v, fx);
 }
 
 static void open_selected(View *v, Effects *fx)
 {
-	if (dialog_choose(v, v->choice, fx) || v->over != OVER_NONE)
+	if (dialog_choose(v, v->dialog.choice, fx) ||
+	    v->dialog.over != OVER_NONE)
 		return;
-	if (v->scene == SCENE_FEEDS)
+	if (v->nav.scene == SCENE_FEEDS)
 		feed_manager_open(v, fx);
-	else if (v->scene != SCENE_STORY || v->focus != FOCUS_MAIN)
+	else if (v->nav.scene != SCENE_STORY || v->nav.focus != FOCUS_MAIN)
 		open_headline(v, fx);
 	else if (v->read.number)
 		link_number_open(v, v->read.number, fx);
@@ -94,14 +96,14 @@ static void open_selected(View *v, Effects *fx)
  * the sidebar, a search in the text, then the place itself. */
 static void leave_innermost(View *v, int may_quit, Effects *fx)
 {
-	if (v->over != OVER_NONE) {
-		v->over = OVER_NONE;
-		g_clear_pointer(&v->help_words, g_free);
+	if (v->dialog.over != OVER_NONE) {
+		v->dialog.over = OVER_NONE;
+		g_clear_pointer(&v->dialog.help_words, g_free);
 		effects_draw(fx);
 	} else if (v->read.number) {
 		v->read.number = 0;
 		effects_draw(fx);
-	} else if (v->focus == FOCUS_SIDE) {
+	} else if (v->nav.focus == FOCUS_SIDE) {
 		navigate_focus(v, FOCUS_MAIN, fx);
 	} else if (v->read.find) {
 		find_in_text_stop(v);
@@ -120,11 +122,11 @@ static void toggle_overlay(View *v, int what, Effects *fx)
 {
 	enum over overlay = (enum over)what;
 
-	v->over = v->over == overlay ? OVER_NONE : overlay;
-	v->over_top = 0;
-	g_clear_pointer(&v->help_words, g_free);
+	v->dialog.over = v->dialog.over == overlay ? OVER_NONE : overlay;
+	v->dialog.top = 0;
+	g_clear_pointer(&v->dialog.help_words, g_free);
 	effects_draw(fx);
-	if (v->over != OVER_DETAILS)
+	if (v->dialog.over != OVER_DETAILS)
 		return;
 	g_clear_pointer(&v->event, stories_free);
 	v->want |= WANT_EVENT;
@@ -141,7 +143,7 @@ static void toggle_sidebar(View *v, Effects *fx)
 	bool *hidden = &v->side_hidden[layout_class(v->cols)];
 
 	*hidden = !*hidden;
-	v->focus = FOCUS_MAIN;
+	v->nav.focus = FOCUS_MAIN;
 	view_lay_out(v);
 	cursor_show(v);
 	effects_draw(fx);
@@ -149,7 +151,7 @@ static void toggle_sidebar(View *v, Effects *fx)
 
 static void undo_change(View *v, Effects *fx)
 {
-	if (v->scene == SCENE_FEEDS)
+	if (v->nav.scene == SCENE_FEEDS)
 		v->want |= WANT_FEEDS;
 	marks_undo(v, fx);
 }
@@ -158,11 +160,11 @@ static void ask_search(View *v, Effects *fx)
 {
 	const struct list_window *s = &v->window;
 
-	if (v->over == OVER_HELP)
+	if (v->dialog.over == OVER_HELP)
 		prompt_input_open(v, ASK_HELP, "", fx);
-	else if (v->scene == SCENE_STORY)
+	else if (v->nav.scene == SCENE_STORY)
 		prompt_input_open(v, ASK_FIND, "", fx);
-	else if (v->scene != SCENE_FIRST)
+	else if (v->nav.scene != SCENE_FIRST)
 		prompt_input_open(
 			v, ASK_SEARCH,
 			s->list.kind == LIST_SEARCH && s->query ? s->query : "",
@@ -171,7 +173,7 @@ static void ask_search(View *v, Effects *fx)
 
 static void toggle_search_section(View *v, Effects *fx)
 {
-	if (v->scene != SCENE_LIST || v->window.list.kind != LIST_SEARCH) {
+	if (v->nav.scene != SCENE_LIST || v->window.list.kind != LIST_SEARCH) {
 		g_autofree char *key = hints_key(v, ACTION_SEARCH);
 		g_autofree char *words = g_strdup_printf(
 			_("Search for something first: %s"), key);
@@ -282,10 +284,10 @@ static const struct action_row *find_row(enum action a)
 
 static void run_row(View *v, const struct action_row *row, Effects *fx)
 {
-	if (v->over != OVER_NONE && !row->over) {
-		v->over = OVER_NONE;
+	if (v->dialog.over != OVER_NONE && !row->over) {
+		v->dialog.over = OVER_NONE;
 		effects_draw(fx);
-	} else if (!(row->scenes & 1U << v->scene)) {
+	} else if (!(row->scenes & 1U << v->nav.scene)) {
 		return;
 	} else if (row->run) {
 		row->run(v, fx);

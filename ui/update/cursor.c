@@ -73,7 +73,7 @@ bool cursor_headline(View *v, int way, bool unread)
 {
 	int at = v->window.selected, to;
 
-	v->unread_way = 0;
+	v->nav.unread_way = 0;
 	if (at < 0)
 		return false;
 	view_plan(v);
@@ -88,7 +88,7 @@ bool cursor_headline(View *v, int way, bool unread)
 	}
 	if (way > 0 ? list_window_has_more(&v->window)
 		    : list_window_has_less(&v->window))
-		v->unread_way = way;
+		v->nav.unread_way = way;
 	return false;
 }
 
@@ -152,19 +152,20 @@ static void show_list_selection(View *v)
 static void show_feed_selection(View *v)
 {
 	int n = MAX(v->layout.main.h - 6, 1);
-	int count = v->feeds ? (int)v->feeds->all->len : 0;
+	int count = v->feed_list.feeds ? (int)v->feed_list.feeds->all->len : 0;
 
-	v->feed_selected = CLAMP(v->feed_selected, 0, MAX(count - 1, 0));
-	if (v->feed_selected + BEYOND >= v->feed_top + n)
-		v->feed_top = v->feed_selected + BEYOND - n + 1;
-	if (v->feed_selected - BEYOND < v->feed_top)
-		v->feed_top = v->feed_selected - BEYOND;
-	v->feed_top = CLAMP(v->feed_top, 0, MAX(count - n, 0));
+	v->feed_list.selected =
+		CLAMP(v->feed_list.selected, 0, MAX(count - 1, 0));
+	if (v->feed_list.selected + BEYOND >= v->feed_list.top + n)
+		v->feed_list.top = v->feed_list.selected + BEYOND - n + 1;
+	if (v->feed_list.selected - BEYOND < v->feed_list.top)
+		v->feed_list.top = v->feed_list.selected - BEYOND;
+	v->feed_list.top = CLAMP(v->feed_list.top, 0, MAX(count - n, 0));
 }
 
 void cursor_show(View *v)
 {
-	switch (v->scene) {
+	switch (v->nav.scene) {
 	case SCENE_LIST:
 		if (is_front(v))
 			show_front_selection(v);
@@ -246,8 +247,9 @@ static void move_story(View *v, enum cursor_step step, int way, Effects *fx)
  * are in the window. */
 static bool move_to_end(View *v, int way)
 {
-	if (way < 0 && (v->waiting > 0 || list_window_has_less(&v->window))) {
-		v->waiting = 0;
+	if (way < 0 &&
+	    (v->fetcher.waiting > 0 || list_window_has_less(&v->window))) {
+		v->fetcher.waiting = 0;
 		v->want |= WANT_TOP | WANT_SECTIONS | WANT_SIDE;
 		return true;
 	}
@@ -288,7 +290,7 @@ static void move_side(View *v, enum cursor_step step, int way, Effects *fx)
 	int by = step_of(step, MAX(v->layout.side.h / 5, 1));
 
 	if (view_side_count(v) > 0)
-		move_plain(&v->side_selected, way * by, view_side_count(v) - 1,
+		move_plain(&v->side.selected, way * by, view_side_count(v) - 1,
 			   fx);
 }
 
@@ -296,36 +298,37 @@ static void move_over(View *v, enum cursor_step step, int way, Effects *fx)
 {
 	int by = way * step_of(step, v->rows - 4);
 
-	if (v->over == OVER_CHOOSE) {
-		move_plain(&v->choice, by, (int)v->found_urls->len - 1, fx);
-	} else if (v->over == OVER_MUTE) {
-		move_plain(&v->choice, by, v->mute_rows - 1, fx);
+	if (v->dialog.over == OVER_CHOOSE) {
+		move_plain(&v->dialog.choice, by,
+			   (int)v->dialog.found_urls->len - 1, fx);
+	} else if (v->dialog.over == OVER_MUTE) {
+		move_plain(&v->dialog.choice, by, v->dialog.mute_rows - 1, fx);
 	} else {
-		v->over_top = MAX(v->over_top + by, 0);
+		v->dialog.top = MAX(v->dialog.top + by, 0);
 		effects_draw(fx);
 	}
 }
 
 static void move_feeds(View *v, enum cursor_step step, int way, Effects *fx)
 {
-	int feeds = v->feeds ? (int)v->feeds->all->len : 0;
+	int feeds = v->feed_list.feeds ? (int)v->feed_list.feeds->all->len : 0;
 
-	move_plain(&v->feed_selected, way * step_of(step, v->layout.main.h),
-		   feeds - 1, fx);
+	move_plain(&v->feed_list.selected,
+		   way * step_of(step, v->layout.main.h), feeds - 1, fx);
 	cursor_show(v);
 }
 
 void cursor_by(View *v, enum cursor_step step, int way, Effects *fx)
 {
-	if (v->over != OVER_NONE) {
+	if (v->dialog.over != OVER_NONE) {
 		move_over(v, step, way, fx);
 		return;
 	}
-	if (v->focus == FOCUS_SIDE) {
+	if (v->nav.focus == FOCUS_SIDE) {
 		move_side(v, step, way, fx);
 		return;
 	}
-	switch (v->scene) {
+	switch (v->nav.scene) {
 	case SCENE_STORY:
 		move_story(v, step, way, fx);
 		break;
@@ -337,8 +340,8 @@ void cursor_by(View *v, enum cursor_step step, int way, Effects *fx)
 		break;
 	case SCENE_FIRST:
 	default:
-		move_plain(&v->choice, way * (step == CURSOR_END ? 9 : 1), 3,
-			   fx);
+		move_plain(&v->dialog.choice,
+			   way * (step == CURSOR_END ? 9 : 1), 3, fx);
 		break;
 	}
 }

@@ -15,7 +15,7 @@ enum cursor_step {
 /* Moves that far, `way` 1 or -1. */
 void cursor_by(View *v, enum cursor_step step, int way, Effects *fx);
 /* To the next headline of the list, whatever the focus: `unread` only those.
- * Gives whether the selection is another one. Sets v->unread_way where it may be
+ * Gives whether the selection is another one. Sets v->nav.unread_way where it may be
  * outside of the window. */
 bool cursor_headline(View *v, int way, bool unread);
 /* Brings the selection, or the text, into view; headlines around it that are

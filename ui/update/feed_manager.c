@@ -33,7 +33,8 @@ void feed_manager_remove(View *v, Effects *fx)
 	back = g_strdup_printf(_("%s is back."), f->name);
 	marks_feed(v, f->url, "removed", "yes", back, fx);
 	hints_say_undo(v, words);
-	g_array_remove_index(v->feeds->all, (guint)v->feed_selected);
+	g_array_remove_index(v->feed_list.feeds->all,
+			     (guint)v->feed_list.selected);
 	cursor_show(v);
 }
 

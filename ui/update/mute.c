@@ -22,7 +22,7 @@ static const struct {
 /* The choices about one thing, if there is one. */
 static int first_rows(const View *v)
 {
-	return v->mute_query ? TIMES : 0;
+	return v->dialog.mute_query ? TIMES : 0;
 }
 
 /* The n-th mute that counts now; NULL past the last. */
@@ -40,10 +40,10 @@ static const struct filter *nth_mute(const View *v, int n)
 
 static void open_about(View *v, char *query, Effects *fx)
 {
-	g_free(v->mute_query);
-	v->mute_query = query;
-	v->over = OVER_MUTE;
-	v->choice = 0;
+	g_free(v->dialog.mute_query);
+	v->dialog.mute_query = query;
+	v->dialog.over = OVER_MUTE;
+	v->dialog.choice = 0;
 	v->want |= WANT_FILTERS;
 	effects_draw(fx);
 }
@@ -86,7 +86,7 @@ char *mute_row(const View *v, int i, bool *muted)
 
 	*muted = false;
 	if (i < first_rows(v))
-		return g_strdup_printf(_("Mute %s %s"), v->mute_query,
+		return g_strdup_printf(_("Mute %s %s"), v->dialog.mute_query,
 				       _(times[i].words));
 	i -= first_rows(v);
 	if (i == 0)
@@ -106,7 +106,7 @@ static void change_mute(View *v, const char *line, bool there, Effects *fx)
 	marks_filter(v, line, there,
 		     there ? _("Muted no longer.") : _("Muted again."), fx);
 	hints_say_undo(v, there ? _("Muted.") : _("Muted no longer."));
-	v->over = OVER_NONE;
+	v->dialog.over = OVER_NONE;
 }
 
 bool mute_asks(const View *v, int i)
@@ -116,8 +116,8 @@ bool mute_asks(const View *v, int i)
 
 static void mute_for(View *v, int64_t span, Effects *fx)
 {
-	g_autofree char *line =
-		filter_mute_line(v->mute_query, span ? v->now + span : 0);
+	g_autofree char *line = filter_mute_line(v->dialog.mute_query,
+						 span ? v->now + span : 0);
 
 	change_mute(v, line, true, fx);
 }

@@ -23,8 +23,8 @@ static void close_story(View *v)
 
 static void forget_side(View *v)
 {
-	v->side_selected = -1;
-	v->side_top = 0;
+	v->side.selected = -1;
+	v->side.top = 0;
 	v->want |= WANT_SIDE;
 }
 
@@ -33,8 +33,8 @@ static void push_stop(View *v)
 	const struct story *selected = view_selected(v);
 	const struct story *story = view_story(v);
 	int head = list_window_head(&v->window, v->window.selected);
-	struct stop stop = { .scene = v->scene,
-			     .focus = v->focus,
+	struct stop stop = { .scene = v->nav.scene,
+			     .focus = v->nav.focus,
 			     .list = v->window.list,
 			     .top = v->window.top,
 			     .row = v->read.row };
@@ -44,17 +44,17 @@ static void push_stop(View *v)
 	stop.selected = selected ? selected->id : 0;
 	stop.head =
 		head >= 0 ? stories_at(v->window.stories, (guint)head)->id : 0;
-	stop.story = v->scene == SCENE_STORY && story ? story->id : 0;
-	if (v->back->len >= VIEW_BACK_MAX)
-		g_array_remove_index(v->back, 0);
-	g_array_append_val(v->back, stop);
+	stop.story = v->nav.scene == SCENE_STORY && story ? story->id : 0;
+	if (v->nav.back->len >= VIEW_BACK_MAX)
+		g_array_remove_index(v->nav.back, 0);
+	g_array_append_val(v->nav.back, stop);
 }
 
 static void go_to_list(View *v, const struct list *l)
 {
 	close_story(v);
-	v->scene = SCENE_LIST;
-	v->focus = FOCUS_MAIN;
+	v->nav.scene = SCENE_LIST;
+	v->nav.focus = FOCUS_MAIN;
 	g_clear_pointer(&v->plan, front_grid_free);
 	list_window_set(&v->window, l);
 	forget_side(v);
@@ -66,17 +66,17 @@ void navigate_tab(View *v, int tab, Effects *fx)
 {
 	struct list l;
 
-	if (tab < 0 || tab >= tabs_count(v) || v->scene == SCENE_FIRST)
+	if (tab < 0 || tab >= tabs_count(v) || v->nav.scene == SCENE_FIRST)
 		return;
 	l = tabs_list(v, tab);
-	g_array_set_size(v->back, 0);
+	g_array_set_size(v->nav.back, 0);
 	if (tab > 0) {
 		struct stop front = { .scene = SCENE_LIST,
 				      .list = { .kind = LIST_FRONT } };
 
-		g_array_append_val(v->back, front);
+		g_array_append_val(v->nav.back, front);
 	}
-	v->waiting = 0;
+	v->fetcher.waiting = 0;
 	go_to_list(v, &l);
 	v->want |= WANT_SECTIONS;
 	effects_draw(fx);
@@ -102,8 +102,8 @@ void navigate_story(View *v, const struct story *s, Effects *fx)
 	push_stop(v);
 	marks_set(v, s, MARK_READ, true, fx);
 	close_story(v);
-	v->scene = SCENE_STORY;
-	v->focus = FOCUS_MAIN;
+	v->nav.scene = SCENE_STORY;
+	v->nav.focus = FOCUS_MAIN;
 	v->read.id = id;
 	v->want |= WANT_STORY;
 	forget_side(v);
@@ -113,12 +113,12 @@ void navigate_story(View *v, const struct story *s, Effects *fx)
 
 void navigate_feeds(View *v, Effects *fx)
 {
-	if (v->scene == SCENE_FEEDS)
+	if (v->nav.scene == SCENE_FEEDS)
 		return;
 	push_stop(v);
 	close_story(v);
-	v->scene = SCENE_FEEDS;
-	v->focus = FOCUS_MAIN;
+	v->nav.scene = SCENE_FEEDS;
+	v->nav.focus = FOCUS_MAIN;
 	v->want |= WANT_FEEDS;
 	view_lay_out(v);
 	effects_draw(fx);
@@ -144,8 +144,8 @@ static void restore_list(View *v, const struct stop *stop)
 		s->keep = at < 0 ? stop->head : 0;
 	}
 	s->top = stop->top;
-	if (v->waiting > 0 || s->keep) {
-		v->waiting = 0;
+	if (v->fetcher.waiting > 0 || s->keep) {
+		v->fetcher.waiting = 0;
 		v->want |= WANT_LIST | WANT_SECTIONS;
 	}
 }
@@ -154,15 +154,17 @@ bool navigate_back(View *v, Effects *fx)
 {
 	struct stop stop;
 
-	if (v->back->len == 0)
+	if (v->nav.back->len == 0)
 		return false;
-	stop = g_array_index(v->back, struct stop, v->back->len - 1);
-	g_array_index(v->back, struct stop, v->back->len - 1).section = NULL;
-	g_array_index(v->back, struct stop, v->back->len - 1).query = NULL;
-	g_array_set_size(v->back, v->back->len - 1);
+	stop = g_array_index(v->nav.back, struct stop, v->nav.back->len - 1);
+	g_array_index(v->nav.back, struct stop, v->nav.back->len - 1).section =
+		NULL;
+	g_array_index(v->nav.back, struct stop, v->nav.back->len - 1).query =
+		NULL;
+	g_array_set_size(v->nav.back, v->nav.back->len - 1);
 	close_story(v);
-	v->scene = stop.scene;
-	v->focus = FOCUS_MAIN;
+	v->nav.scene = stop.scene;
+	v->nav.focus = FOCUS_MAIN;
 	if (stop.scene == SCENE_LIST)
 		restore_list(v, &stop);
 	if (stop.scene == SCENE_FEEDS)
@@ -181,13 +183,13 @@ bool navigate_back(View *v, Effects *fx)
 
 void navigate_focus(View *v, enum focus focus, Effects *fx)
 {
-	if (v->focus == focus || v->scene == SCENE_FEEDS ||
-	    v->scene == SCENE_FIRST || !view_side_subject(v))
+	if (v->nav.focus == focus || v->nav.scene == SCENE_FEEDS ||
+	    v->nav.scene == SCENE_FIRST || !view_side_subject(v))
 		return;
-	v->focus = focus;
+	v->nav.focus = focus;
 	/* there may be nothing, or it may not be loaded yet */
 	if (focus == FOCUS_SIDE)
-		view_select_side(v, MAX(v->side_selected, v->side_top));
+		view_select_side(v, MAX(v->side.selected, v->side.top));
 	view_lay_out(v);
 	effects_draw(fx);
 }
@@ -196,7 +198,7 @@ void navigate_section(View *v, int by, Effects *fx)
 {
 	int tab = tabs_now(v) + by;
 
-	if (v->scene == SCENE_STORY) {
+	if (v->nav.scene == SCENE_STORY) {
 		for (int i = 0; i < tabs_count(v); i++) {
 			struct list l = tabs_list(v, i);
 
@@ -219,19 +221,19 @@ static const char *none_that_way(int way, bool unread)
 
 void navigate_headline(View *v, int way, bool unread, Effects *fx)
 {
-	v->unread_opens = v->scene == SCENE_STORY;
+	v->nav.unread_opens = v->nav.scene == SCENE_STORY;
 	if (cursor_headline(v, way, unread)) {
 		const struct story *s = view_selected(v);
 
-		if (v->unread_opens && s) {
+		if (v->nav.unread_opens && s) {
 			navigate_story(v, s, fx);
 			return;
 		}
-		v->focus = FOCUS_MAIN;
+		v->nav.focus = FOCUS_MAIN;
 		v->want |= WANT_SIDE;
 		cursor_show(v);
 		effects_draw(fx);
-	} else if (v->unread_way != 0) {
+	} else if (v->nav.unread_way != 0) {
 		v->want |= way > 0 ? WANT_MORE : WANT_LESS;
 	} else {
 		view_say(v, none_that_way(way, unread));

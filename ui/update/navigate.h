@@ -12,7 +12,7 @@ void navigate_tab(View *v, int tab, Effects *fx);
 void navigate_section(View *v, int by, Effects *fx);
 /* To the next headline of the list, where a story is being read into it;
  * `unread`: only to an unread one. One outside of the window is looked for
- * when that is loaded (v->unread_way). */
+ * when that is loaded (v->nav.unread_way). */
 void navigate_headline(View *v, int way, bool unread, Effects *fx);
 /* To a list, from where one is. */
 void navigate_list(View *v, const struct list *l, Effects *fx);

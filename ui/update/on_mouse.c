@@ -12,7 +12,7 @@ static void type_in_prompt(View *v, int key, Effects *fx)
 {
 	enum action a;
 
-	if (!v->prompt)
+	if (!v->prompt.line)
 		return;
 	prompt_input_key(v, key, &a, fx);
 	if (a != ACTION_NONE)
@@ -23,9 +23,10 @@ static void type_in_prompt(View *v, int key, Effects *fx)
  * headline. */
 static void on_story(View *v, int n, Effects *fx)
 {
-	if (n >= (int)list_window_count(&v->window) || v->scene != SCENE_LIST)
+	if (n >= (int)list_window_count(&v->window) ||
+	    v->nav.scene != SCENE_LIST)
 		return;
-	if (v->focus == FOCUS_MAIN && n == v->window.selected) {
+	if (v->nav.focus == FOCUS_MAIN && n == v->window.selected) {
 		update_action(v, ACTION_OPEN, fx);
 		return;
 	}
@@ -37,7 +38,8 @@ static void on_story(View *v, int n, Effects *fx)
 
 static void on_rail(View *v, int n, Effects *fx)
 {
-	if (n >= (int)list_window_count(&v->window) || v->scene != SCENE_STORY)
+	if (n >= (int)list_window_count(&v->window) ||
+	    v->nav.scene != SCENE_STORY)
 		return;
 	if (n == v->window.selected) {
 		navigate_focus(v, FOCUS_MAIN, fx);
@@ -51,12 +53,12 @@ static void on_side(View *v, int n, Effects *fx)
 {
 	if (n >= view_side_count(v))
 		return;
-	if (v->focus == FOCUS_SIDE && n == v->side_selected) {
+	if (v->nav.focus == FOCUS_SIDE && n == v->side.selected) {
 		update_action(v, ACTION_OPEN, fx);
 		return;
 	}
 	navigate_focus(v, FOCUS_SIDE, fx);
-	v->side_selected = n;
+	v->side.selected = n;
 	effects_draw(fx);
 }
 
@@ -68,32 +70,32 @@ static void on_outlet(View *v, int n, Effects *fx)
 
 static void on_feed(View *v, int n, Effects *fx)
 {
-	if (n == v->feed_selected) {
+	if (n == v->feed_list.selected) {
 		update_action(v, ACTION_OPEN, fx);
 		return;
 	}
-	v->feed_selected = n;
+	v->feed_list.selected = n;
 	cursor_show(v);
 	effects_draw(fx);
 }
 
 static void on_choice(View *v, int n, Effects *fx)
 {
-	if (n == v->choice) {
+	if (n == v->dialog.choice) {
 		update_action(v, ACTION_OPEN, fx);
 		return;
 	}
-	v->choice = n;
+	v->dialog.choice = n;
 	effects_draw(fx);
 }
 
 static void on_command(View *v, int n, Effects *fx)
 {
-	if (n == v->choice) {
+	if (n == v->dialog.choice) {
 		type_in_prompt(v, K_ENTER, fx);
 		return;
 	}
-	v->choice = n;
+	v->dialog.choice = n;
 	effects_draw(fx);
 }
 
@@ -122,7 +124,7 @@ static void while_typing(View *v, const struct spot *spot, Effects *fx)
 		on_command(v, spot->number, fx);
 	if (spot->kind == HOTSPOT_KEY)
 		type_in_prompt(v, spot->number, fx);
-	if (v->ask != ASK_SEARCH || spot->kind != HOTSPOT_STORY ||
+	if (v->prompt.ask != ASK_SEARCH || spot->kind != HOTSPOT_STORY ||
 	    spot->number >= (int)list_window_count(&v->window))
 		return;
 	id = stories_at(v->window.stories, (guint)spot->number)->id;
@@ -141,7 +143,7 @@ static void on_click(View *v, const struct mouse *m, const struct spot *spot,
 		[HOTSPOT_ACTION] = on_action, [HOTSPOT_KEY] = NULL,
 	};
 
-	if (v->prompt) {
+	if (v->prompt.line) {
 		while_typing(v, spot, fx);
 		return;
 	}
@@ -157,7 +159,7 @@ void on_mouse_apply(View *v, const struct mouse *m, const struct spot *spot,
 {
 	switch (m->kind) {
 	case MOUSE_BACK:
-		if (v->prompt)
+		if (v->prompt.line)
 			type_in_prompt(v, K_ESC, fx);
 		else
 			update_action(v, ACTION_OUT, fx);

@@ -21,9 +21,9 @@ static void on_ready(View *v, Effects *fx)
 	want_drawn(v, WANT_SECTIONS, fx);
 	if (list_window_count(&v->window) == 0)
 		v->want |= WANT_LIST;
-	if (!v->settings->automatic || v->scene == SCENE_FIRST)
+	if (!v->settings->automatic || v->nav.scene == SCENE_FIRST)
 		return;
-	v->silent = true;
+	v->fetcher.silent = true;
 	effects_add(fx, &(struct effect){ .kind = FX_REFRESH });
 }
 
@@ -31,18 +31,18 @@ static void on_progress(View *v, const struct notification *n, Effects *fx)
 {
 	if (n->total == 0)
 		return;
-	if (!v->refreshing) {
-		v->failed_feed = 0;
-		v->fresh = 0;
-		g_clear_pointer(&v->notice, g_free);
+	if (!v->fetcher.refreshing) {
+		v->fetcher.failed_feed = 0;
+		v->fetcher.fresh = 0;
+		g_clear_pointer(&v->notice.words, g_free);
 	}
-	v->refreshing = n->done < n->total;
-	if (!v->settling)
-		v->waiting += MAX(n->fresh - v->fresh, 0);
-	v->done = n->done;
-	v->progress_total = n->total;
-	v->fresh = n->fresh;
-	v->failed = n->failed;
+	v->fetcher.refreshing = n->done < n->total;
+	if (!v->fetcher.settling)
+		v->fetcher.waiting += MAX(n->fresh - v->fetcher.fresh, 0);
+	v->fetcher.done = n->done;
+	v->fetcher.total = n->total;
+	v->fetcher.fresh = n->fresh;
+	v->fetcher.failed = n->failed;
 	effects_draw(fx);
 }
 
@@ -50,13 +50,13 @@ static void on_stored(View *v, Effects *fx)
 {
 	unsigned what = WANT_SECTIONS;
 
-	if (v->scene == SCENE_FEEDS)
+	if (v->nav.scene == SCENE_FEEDS)
 		what |= WANT_FEEDS;
-	if (v->settling || list_window_count(&v->window) == 0)
+	if (v->fetcher.settling || list_window_count(&v->window) == 0)
 		what |= WANT_LIST | WANT_SIDE;
-	if (v->scene == SCENE_STORY && !v->read.body)
+	if (v->nav.scene == SCENE_STORY && !v->read.body)
 		what |= WANT_BODY;
-	if (!v->beside || v->beside->ties->len == 0)
+	if (!v->side.beside || v->side.beside->ties->len == 0)
 		what |= WANT_SIDE;
 	want_drawn(v, what, fx);
 }
@@ -66,11 +66,13 @@ static void add_failed(View *v, const struct notification *n, GString *words)
 	g_autofree char *key = hints_key(v, ACTION_FEEDS);
 	const char *name = NULL;
 
-	for (guint i = 0; v->feeds && i < v->feeds->all->len; i++)
-		if (feeds_at(v->feeds, i)->id == v->failed_feed)
-			name = feeds_at(v->feeds, i)->name;
+	for (guint i = 0;
+	     v->feed_list.feeds && i < v->feed_list.feeds->all->len; i++)
+		if (feeds_at(v->feed_list.feeds, i)->id ==
+		    v->fetcher.failed_feed)
+			name = feeds_at(v->feed_list.feeds, i)->name;
 	/* with others under way, the last that failed may be another's */
-	if (n->failed == 1 && v->failed == 1 && name)
+	if (n->failed == 1 && v->fetcher.failed == 1 && name)
 		g_string_append_printf(
 			words, _(" 1 failed: %s (%s shows why)."), name, key);
 	else
@@ -91,7 +93,7 @@ static void say_offline(View *v)
 					     "fetched · %s tries again"),
 					   key);
 
-	v->offline = true;
+	v->fetcher.offline = true;
 	view_complain(v, words);
 }
 
@@ -101,7 +103,7 @@ static void say_refreshed(View *v, const struct notification *n)
 	g_autoptr(GString) words = g_string_new(NULL);
 	unsigned long feeds = (unsigned long)n->done;
 
-	if (v->stopping)
+	if (v->fetcher.stopping)
 		g_string_append(words, _("Refresh stopped. "));
 	if (n->fresh > 0)
 		g_string_append_printf(words,
@@ -116,18 +118,18 @@ static void say_refreshed(View *v, const struct notification *n)
 				       n->done);
 	if (n->failed > 0)
 		add_failed(v, n, words);
-	if (!v->silent || n->fresh > 0 || n->failed > 0)
+	if (!v->fetcher.silent || n->fresh > 0 || n->failed > 0)
 		view_say_for(v, words->str, NOTICE_MS);
 }
 
 static void on_refreshed(View *v, const struct notification *n, Effects *fx)
 {
-	if (v->silent && n->code == 0 && n->done == 0)
+	if (v->fetcher.silent && n->code == 0 && n->done == 0)
 		return;
 	want_drawn(v, WANT_SECTIONS | WANT_FEEDS, fx);
-	if (v->settling)
+	if (v->fetcher.settling)
 		v->want |= WANT_LIST | WANT_SIDE;
-	v->settling = false;
+	v->fetcher.settling = false;
 	if (n->code == ERROR_RUNNING + 1)
 		view_say(v, _("Another lede is refreshing. Its news will show "
 			      "here."));
@@ -138,7 +140,7 @@ static void on_refreshed(View *v, const struct notification *n, Effects *fx)
 		say_offline(v);
 	else
 		say_refreshed(v, n);
-	v->stopping = false;
+	v->fetcher.stopping = false;
 }
 
 /* An ADD is answered with the feed's address, an IMPORT in words. */
@@ -160,19 +162,19 @@ static void on_added(View *v, const struct notification *n, Effects *fx)
 
 	effects_draw(fx);
 	if (n->code != 0) {
-		v->settling = false;
+		v->fetcher.settling = false;
 		view_complain(v, n->words ? n->words : _("That failed."));
 		return;
 	}
 	say_added(v, n);
-	if (v->scene == SCENE_FIRST) {
-		v->scene = SCENE_LIST;
+	if (v->nav.scene == SCENE_FIRST) {
+		v->nav.scene = SCENE_LIST;
 		view_lay_out(v);
 	}
 	want_drawn(v, WANT_SECTIONS | WANT_LIST | WANT_SIDE, fx);
-	if (v->feeds)
+	if (v->feed_list.feeds)
 		v->want |= WANT_FEEDS;
-	v->silent = false;
+	v->fetcher.silent = false;
 	effects_add(fx, &(struct effect){ .kind = FX_REFRESH,
 					  .refresh = { url, NULL, true } });
 }
@@ -194,7 +196,7 @@ static void on_changed(View *v, const struct notification *n, Effects *fx)
 		v->window.keep = G_MAXINT64;
 	if (n->command == COMMAND_FILTER)
 		v->want |= WANT_LIST | WANT_SIDE | WANT_FILTERS;
-	if (n->command == COMMAND_UNDO && v->feeds)
+	if (n->command == COMMAND_UNDO && v->feed_list.feeds)
 		v->want |= WANT_FEEDS | WANT_LIST;
 	if (n->command == COMMAND_UNDO && v->filters)
 		v->want |= WANT_FILTERS | WANT_LIST | WANT_SIDE;
@@ -207,7 +209,7 @@ static void on_digested(View *v, const struct notification *n, Effects *fx)
 	(void)n;
 	v->read.waiting = false;
 	g_clear_pointer(&v->read.sheet, sheet_free);
-	if (v->scene == SCENE_STORY)
+	if (v->nav.scene == SCENE_STORY)
 		want_drawn(v, WANT_BODY | WANT_SIDE, fx);
 }
 
@@ -241,37 +243,37 @@ static void on_found(View *v, const struct notification *n, Effects *fx)
 {
 	g_autoptr(GString) words = g_string_new(NULL);
 
-	g_ptr_array_set_size(v->found_urls, 0);
-	g_ptr_array_set_size(v->found_titles, 0);
+	g_ptr_array_set_size(v->dialog.found_urls, 0);
+	g_ptr_array_set_size(v->dialog.found_titles, 0);
 	g_string_printf(words, _("This page has %u feeds. Choose:"),
 			n->n_found);
 	for (guint i = 0; i < n->n_found; i++) {
 		const char *title = n->titles[i] && *n->titles[i] ? n->titles[i]
 								  : n->urls[i];
 
-		g_ptr_array_add(v->found_urls, g_strdup(n->urls[i]));
-		g_ptr_array_add(v->found_titles, g_strdup(title));
+		g_ptr_array_add(v->dialog.found_urls, g_strdup(n->urls[i]));
+		g_ptr_array_add(v->dialog.found_titles, g_strdup(title));
 		g_string_append_printf(words, "%s %u %s", i ? "," : "", i + 1,
 				       title);
 	}
 	view_say(v, words->str);
-	v->over = OVER_CHOOSE;
-	v->choice = 0;
+	v->dialog.over = OVER_CHOOSE;
+	v->dialog.choice = 0;
 	effects_draw(fx);
 }
 
 static void on_feed(View *v, const struct notification *n, Effects *fx)
 {
 	if (n->words)
-		v->failed_feed = n->feed;
-	if (v->scene == SCENE_FEEDS || n->words)
+		v->fetcher.failed_feed = n->feed;
+	if (v->nav.scene == SCENE_FEEDS || n->words)
 		want_drawn(v, WANT_FEEDS, fx);
 }
 
 static void on_gone(View *v, const struct notification *n, Effects *fx)
 {
-	v->fetcher_gone = true;
-	v->refreshing = false;
+	v->fetcher.gone = true;
+	v->fetcher.refreshing = false;
 	view_complain(v, n->words ? n->words
 				  : _("lede-fetcher was not found: reading "
 				      "only."));

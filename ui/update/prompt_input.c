@@ -34,11 +34,11 @@ const char *prompt_input_words(enum ask ask)
 
 void prompt_input_open(View *v, enum ask ask, const char *text, Effects *fx)
 {
-	prompt_free(v->prompt);
-	v->prompt = prompt_new(text, v->past[ask]);
-	v->ask = ask;
+	prompt_free(v->prompt.line);
+	v->prompt.line = prompt_new(text, v->prompt.past[ask]);
+	v->prompt.ask = ask;
 	if (ask == ASK_COMMAND || ask == ASK_HELP)
-		v->choice = 0;
+		v->dialog.choice = 0;
 	if (ask == ASK_SEARCH && v->window.list.kind != LIST_SEARCH)
 		navigate_list(v,
 			      &(struct list){ .kind = LIST_SEARCH,
@@ -76,7 +76,8 @@ static int rank_action(const Settings *s, enum action a, const char *typed)
 
 guint prompt_input_actions(const View *v, enum action out[ACTION_END])
 {
-	g_autofree char *typed = g_strstrip(g_strdup(v->prompt->text->str));
+	g_autofree char *typed =
+		g_strstrip(g_strdup(v->prompt.line->text->str));
 	guint n = 0;
 
 	for (int want = 3; want > 0; want--)
@@ -91,7 +92,7 @@ static void search_typed(View *v, bool typing, Effects *fx)
 {
 	struct list l = { .kind = LIST_SEARCH,
 			  .typing = typing,
-			  .query = v->prompt->text->str,
+			  .query = v->prompt.line->text->str,
 			  .by_time = v->window.list.by_time };
 
 	navigate_instead(v, &l, fx);
@@ -104,35 +105,35 @@ void prompt_input_take_suggestion(View *v, Effects *fx)
 			  .query = query,
 			  .by_time = v->window.list.by_time };
 
-	prompt_remember(v->past[ASK_SEARCH], query);
+	prompt_remember(v->prompt.past[ASK_SEARCH], query);
 	navigate_instead(v, &l, fx);
 }
 
 static void follow_typing(View *v, Effects *fx)
 {
 	effects_draw(fx);
-	if (v->ask == ASK_SEARCH) {
+	if (v->prompt.ask == ASK_SEARCH) {
 		search_typed(v, true, fx);
-	} else if (v->ask == ASK_FIND) {
-		find_in_text_set(v, v->prompt->text->str);
-	} else if (v->ask == ASK_HELP) {
-		g_free(v->help_words);
-		v->help_words = g_strdup(v->prompt->text->str);
-		v->over_top = 0;
-	} else if (v->ask == ASK_COMMAND) {
-		v->choice = 0;
+	} else if (v->prompt.ask == ASK_FIND) {
+		find_in_text_set(v, v->prompt.line->text->str);
+	} else if (v->prompt.ask == ASK_HELP) {
+		g_free(v->dialog.help_words);
+		v->dialog.help_words = g_strdup(v->prompt.line->text->str);
+		v->dialog.top = 0;
+	} else if (v->prompt.ask == ASK_COMMAND) {
+		v->dialog.choice = 0;
 	}
 }
 
 static void close_line(View *v)
 {
-	g_clear_pointer(&v->prompt, prompt_free);
-	v->ask = ASK_NONE;
+	g_clear_pointer(&v->prompt.line, prompt_free);
+	v->prompt.ask = ASK_NONE;
 }
 
 static void cancel_line(View *v, Effects *fx)
 {
-	enum ask ask = v->ask;
+	enum ask ask = v->prompt.ask;
 
 	close_line(v);
 	effects_draw(fx);
@@ -141,7 +142,7 @@ static void cancel_line(View *v, Effects *fx)
 	if (ask == ASK_FIND)
 		find_in_text_stop(v);
 	if (ask == ASK_HELP)
-		g_clear_pointer(&v->help_words, g_free);
+		g_clear_pointer(&v->dialog.help_words, g_free);
 }
 
 static void change_feed(View *v, const char *key, const char *value,
@@ -166,14 +167,14 @@ static char *whole_path(const char *typed)
 
 static void add_feed(View *v, const char *typed, Effects *fx)
 {
-	bool here =
-		v->window.list.kind == LIST_SECTION && v->scene == SCENE_LIST;
+	bool here = v->window.list.kind == LIST_SECTION &&
+		    v->nav.scene == SCENE_LIST;
 	const char *section = here ? v->window.section : NULL;
 
 	effects_add(fx, &(struct effect){ .kind = FX_ADD,
 					  .add = { typed, section } });
-	if (v->scene == SCENE_FIRST)
-		v->settling = true;
+	if (v->nav.scene == SCENE_FIRST)
+		v->fetcher.settling = true;
 	view_say(v, _("Looking for its feed…"));
 }
 
@@ -182,8 +183,8 @@ static void import(View *v, const char *typed, Effects *fx)
 	g_autofree char *path = whole_path(typed);
 
 	effects_add(fx, &(struct effect){ .kind = FX_IMPORT, .path = path });
-	if (v->scene == SCENE_FIRST)
-		v->settling = true;
+	if (v->nav.scene == SCENE_FIRST)
+		v->fetcher.settling = true;
 	view_say(v, _("Importing…"));
 }
 
@@ -218,21 +219,22 @@ static enum action take_chosen(View *v, const char *typed)
 	guint n = prompt_input_actions(v, actions);
 
 	if (n > 0)
-		a = actions[CLAMP(v->choice, 0, (int)n - 1)];
-	prompt_remember(v->past[ASK_COMMAND],
+		a = actions[CLAMP(v->dialog.choice, 0, (int)n - 1)];
+	prompt_remember(v->prompt.past[ASK_COMMAND],
 			n > 0 ? user_command_name(v->settings, a) : typed);
 	return a;
 }
 
 static void accept_line(View *v, enum action *run, Effects *fx)
 {
-	enum ask ask = v->ask;
-	g_autofree char *typed = g_strstrip(g_strdup(v->prompt->text->str));
+	enum ask ask = v->prompt.ask;
+	g_autofree char *typed =
+		g_strstrip(g_strdup(v->prompt.line->text->str));
 
 	if (ask == ASK_COMMAND)
 		*run = take_chosen(v, typed);
 	else if (ask != ASK_HELP)
-		prompt_remember(v->past[ask], typed);
+		prompt_remember(v->prompt.past[ask], typed);
 	if (ask == ASK_SEARCH && *typed == '\0') {
 		cancel_line(v, fx);
 		return;
@@ -247,10 +249,11 @@ static void accept_line(View *v, enum action *run, Effects *fx)
 /* The command that is chosen, written out. */
 static void complete_command(View *v, const enum action *actions, int last)
 {
-	prompt_set(v->prompt,
-		   user_command_name(v->settings,
-				     actions[CLAMP(v->choice, 0, last)]));
-	v->choice = 0;
+	prompt_set(
+		v->prompt.line,
+		user_command_name(v->settings,
+				  actions[CLAMP(v->dialog.choice, 0, last)]));
+	v->dialog.choice = 0;
 }
 
 /* Keys that mean something else where commands are chosen. */
@@ -259,14 +262,15 @@ static bool palette_key(View *v, int key)
 	enum action actions[ACTION_END];
 	int last, by = key == K_UP ? -1 : 1;
 
-	if (v->ask != ASK_COMMAND ||
+	if (v->prompt.ask != ASK_COMMAND ||
 	    (key != K_UP && key != K_DOWN && key != K_TAB))
 		return false;
 	last = (int)prompt_input_actions(v, actions) - 1;
 	if (key == K_TAB && last >= 0)
 		complete_command(v, actions, last);
 	else if (key != K_TAB)
-		v->choice = CLAMP(v->choice + by, 0, MAX(last, 0));
+		v->dialog.choice =
+			CLAMP(v->dialog.choice + by, 0, MAX(last, 0));
 	return true;
 }
 
@@ -277,7 +281,7 @@ void prompt_input_key(View *v, int key, enum action *run, Effects *fx)
 		effects_draw(fx);
 		return;
 	}
-	switch (prompt_key(v->prompt, key)) {
+	switch (prompt_key(v->prompt.line, key)) {
 	case PROMPT_MOVED:
 		effects_draw(fx);
 		break;

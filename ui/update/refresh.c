@@ -14,21 +14,21 @@ static void say_drawn(View *v, const char *words, Effects *fx)
 static void add_refresh(View *v, const char *url, const char *section,
 			Effects *fx)
 {
-	if (v->fetcher_gone) {
+	if (v->fetcher.gone) {
 		say_drawn(v, _("lede-fetcher was not found: reading only."),
 			  fx);
 		return;
 	}
-	v->silent = false;
-	v->offline = false;
-	if (v->waiting > 0) {
-		v->waiting = 0;
+	v->fetcher.silent = false;
+	v->fetcher.offline = false;
+	if (v->fetcher.waiting > 0) {
+		v->fetcher.waiting = 0;
 		v->want |= WANT_LIST | WANT_SECTIONS;
 	}
 	effects_add(fx, &(struct effect){ .kind = FX_REFRESH,
 					  .refresh = { url, section, true } });
 	/* one that is under way is joined: its bar goes on */
-	if (v->refreshing)
+	if (v->fetcher.refreshing)
 		effects_draw(fx);
 	else
 		say_drawn(v, _("Refreshing…"), fx);
@@ -54,8 +54,8 @@ void refresh_stop(View *v, Effects *fx)
 	g_autofree char *quit = hints_key(v, ACTION_QUIT);
 	g_autofree char *leave = g_strdup_printf(_("%s leaves lede."), quit);
 
-	v->stopping = v->refreshing;
-	if (v->refreshing)
+	v->fetcher.stopping = v->fetcher.refreshing;
+	if (v->fetcher.refreshing)
 		effects_add(fx, &(struct effect){ .kind = FX_STOP });
-	say_drawn(v, v->refreshing ? _("Stopping…") : leave, fx);
+	say_drawn(v, v->fetcher.refreshing ? _("Stopping…") : leave, fx);
 }

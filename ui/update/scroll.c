@@ -131,10 +131,10 @@ static void turn_story(View *v, int way, Effects *fx)
 
 static void turn_feeds(View *v, int way, Effects *fx)
 {
-	int count = v->feeds ? (int)v->feeds->all->len : 0;
+	int count = v->feed_list.feeds ? (int)v->feed_list.feeds->all->len : 0;
 
 	if (count == 0 ||
-	    !scroll_list_by(&v->feed_top, &v->feed_selected,
+	    !scroll_list_by(&v->feed_list.top, &v->feed_list.selected,
 			    MAX(v->layout.main.h - 6, 1), count, way * STEP))
 		return;
 	cursor_show(v);
@@ -143,16 +143,16 @@ static void turn_feeds(View *v, int way, Effects *fx)
 
 static void turn_side(View *v, int way, Effects *fx)
 {
-	int last = view_side_count(v) - 1, was = v->side_top;
+	int last = view_side_count(v) - 1, was = v->side.top;
 
-	if (v->focus == FOCUS_SIDE) {
+	if (v->nav.focus == FOCUS_SIDE) {
 		cursor_by(v, CURSOR_LINE, way, fx);
 		return;
 	}
 	if (was == 0)
-		v->side_selected = -1;
-	v->side_top = CLAMP(was + way, 0, MAX(last, 0));
-	if (v->side_top != was)
+		v->side.selected = -1;
+	v->side.top = CLAMP(was + way, 0, MAX(last, 0));
+	if (v->side.top != was)
 		effects_draw(fx);
 }
 
@@ -170,9 +170,9 @@ static void turn_rail(View *v, int way, Effects *fx)
 static void turn_over(View *v, int way, Effects *fx)
 {
 	enum action none;
-	int steps = v->over == OVER_CHOOSE ? 1 : STEP;
+	int steps = v->dialog.over == OVER_CHOOSE ? 1 : STEP;
 
-	if (v->ask == ASK_COMMAND) {
+	if (v->prompt.ask == ASK_COMMAND) {
 		prompt_input_key(v, way > 0 ? K_DOWN : K_UP, &none, fx);
 		return;
 	}
@@ -182,7 +182,7 @@ static void turn_over(View *v, int way, Effects *fx)
 
 static void turn_main(View *v, int way, Effects *fx)
 {
-	switch (v->scene) {
+	switch (v->nav.scene) {
 	case SCENE_STORY:
 		turn_story(v, way, fx);
 		break;
@@ -208,7 +208,7 @@ void scroll_at(View *v, int x, int y, int way, Effects *fx)
 
 	if (l->small)
 		return;
-	if (v->over != OVER_NONE || v->ask == ASK_COMMAND)
+	if (v->dialog.over != OVER_NONE || v->prompt.ask == ASK_COMMAND)
 		turn_over(v, way, fx);
 	else if (contains(l->side, x, y))
 		turn_side(v, way, fx);

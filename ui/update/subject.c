@@ -53,9 +53,9 @@ void subject_mark(View *v, Effects *fx)
 	marks_set(v, s, MARK_READ, read, fx);
 	hints_say_undo(v, read ? _("Marked read.") : _("Marked unread."));
 	effects_draw(fx);
-	if (v->focus == FOCUS_SIDE) {
+	if (v->nav.focus == FOCUS_SIDE) {
 		cursor_by(v, CURSOR_LINE, 1, fx);
-	} else if (v->scene == SCENE_LIST && cursor_headline(v, 1, false)) {
+	} else if (v->nav.scene == SCENE_LIST && cursor_headline(v, 1, false)) {
 		v->want |= WANT_SIDE;
 		cursor_show(v);
 	}
