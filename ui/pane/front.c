@@ -1,6 +1,7 @@
 #include "ui/pane/front.h"
 
 #include "ui/draw/headline.h"
+#include "ui/state/hints.h"
 #include "ui/state/tabs.h"
 #include "ui/text/text.h"
 
@@ -151,18 +152,31 @@ static void draw_slot(const struct page *p, const struct slot *slot)
 		draw_item(p, slot, y);
 }
 
+static char *empty_words(const View *v)
+{
+	g_autofree char *refresh = NULL, *feeds = NULL, *add = NULL;
+
+	if (v->window.failed)
+		return g_strdup(v->window.failed);
+	if (v->fetcher.refreshing || v->fetcher.settling)
+		return g_strdup(_("The first headlines are on their way."));
+	if (v->sections->totals.feeds > 0) {
+		refresh = hints_key(v, ACTION_REFRESH_ALL);
+		return g_strdup_printf(
+			_("No headlines yet. %s refreshes all feeds."),
+			refresh);
+	}
+	feeds = hints_key(v, ACTION_FEEDS);
+	add = keymap_hint(v->keymap, ACTION_FEED_ADD, IN_FEEDS);
+	return g_strdup_printf(
+		_("No feeds yet. %s shows the feeds; %s adds one there."),
+		feeds, add);
+}
+
 static void draw_empty(Canvas *c, const View *v)
 {
 	struct rect r = v->layout.text;
-	const char *words = v->window.failed ? v->window.failed
-			    : v->fetcher.refreshing || v->fetcher.settling
-				    ? _("The first headlines are on "
-					"their way.")
-			    : v->sections->totals.feeds > 0
-				    ? _("No headlines yet. R refreshes "
-					"all feeds.")
-				    : _("No feeds yet. F shows the "
-					"feeds; a adds one there.");
+	g_autofree char *words = empty_words(v);
 
 	if (v->window.loaded)
 		headline_words(c, (struct rect){ r.x + 1, r.y, r.w - 2, 1 },
