@@ -99,13 +99,14 @@ static void draw_rule(Canvas *c, const View *v, int x, bool bar)
 	int h = v->rows - 1 - TRACK_TOP, size, at;
 	struct extent e = extent_of(v);
 
-	canvas_down(c, x, TRACK_TOP, h, "│", ROLE_RULE);
+	canvas_down(c, (struct span){ x, TRACK_TOP, h }, "│", ROLE_RULE);
 	if (!bar || e.all < 1 || e.all <= e.shown || h < THUMB_LEAST)
 		return;
 	size = MAX((int)(h * e.shown / e.all), THUMB_LEAST);
 	at = (int)((h - size) * e.top / (e.all - e.shown));
-	canvas_down(c, x, TRACK_TOP + CLAMP(at, 0, h - size), size, "┃",
-		    ROLE_THUMB);
+	canvas_down(
+		c, (struct span){ x, TRACK_TOP + CLAMP(at, 0, h - size), size },
+		"┃", ROLE_THUMB);
 }
 
 static void draw_over(Canvas *c, const View *v)

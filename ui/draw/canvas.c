@@ -101,26 +101,36 @@ static void split_wide(Canvas *c, int x, int y)
 	cell->width = 1;
 }
 
-static struct cell *take_cell(Canvas *c, int x, int y, int cols, enum role role,
-			      unsigned attrs)
+/* The cells of a cluster, emptied; its first one, NULL outside of the clip. */
+static struct cell *take_cell(Canvas *c, struct span at, struct style style)
 {
-	struct cell *cell = open_cell(c, x, y);
+	struct cell *cell = open_cell(c, at.x, at.y);
 
 	if (!cell)
 		return NULL;
-	for (int i = 0; i < cols; i++)
-		split_wide(c, x + i, y);
-	for (int i = 0; i < cols; i++) {
-		struct cell *half = open_cell(c, x + i, y);
+	for (int i = 0; i < at.w; i++)
+		split_wide(c, at.x + i, at.y);
+	for (int i = 0; i < at.w; i++) {
+		struct cell *half = open_cell(c, at.x + i, at.y);
 
 		if (!half)
 			continue;
 		memset(half, 0, sizeof *half);
-		half->role = (uint8_t)role;
-		half->attrs = (uint8_t)attrs;
+		half->role = (uint8_t)style.role;
+		half->attrs = (uint8_t)style.attrs;
 	}
-	cell->width = (uint8_t)cols;
+	cell->width = (uint8_t)at.w;
 	return cell;
+}
+
+/* A letter of ASCII in a cell of its own. */
+static void put_letter(Canvas *c, struct span at, char letter,
+		       struct style style)
+{
+	struct cell *cell = take_cell(c, (struct span){ at.x, at.y, 1 }, style);
+
+	if (cell)
+		cell->text[0] = letter;
 }
 
 /* What curses or a terminal would measure in its own way stays out: joiners
@@ -151,44 +161,39 @@ static gunichar flag_letter(const char *s)
 	return 'A' + (g_utf8_get_char(s) - FLAG_FIRST) % 26;
 }
 
-/* A flag is its two letters. */
-static void put_flag(Canvas *c, int x, int y, const char *s, size_t n,
-		     enum role role, unsigned attrs)
+/* A flag is its two letters: terminals disagree about its width. */
+static void put_flag(Canvas *c, struct span at, const char *s, size_t n,
+		     struct style style)
 {
-	for (int i = 0; i < 2; i++, s += 4, n = n >= 4 ? n - 4 : 0) {
-		struct cell *cell = take_cell(c, x + i, y, 1, role, attrs);
-
-		if (cell)
-			cell->text[0] = (char)(n >= 4 ? flag_letter(s) : ' ');
-	}
+	for (int i = 0; i < 2; i++, s += 4, n = n >= 4 ? n - 4 : 0, at.x++)
+		put_letter(c, at, (char)(n >= 4 ? flag_letter(s) : ' '), style);
 }
 
-static void put_one(Canvas *c, int x, int y, const char *s, size_t n, int cols,
-		    enum role role, unsigned attrs)
+/* One grapheme cluster of n bytes, at.w columns wide. */
+static void put_one(Canvas *c, struct span at, const char *s, size_t n,
+		    struct style style)
 {
 	gunichar first = n == 1 ? 0 : g_utf8_get_char(s);
 	char base[7] = "";
 	struct cell *cell;
 
 	if (n == 1) {
-		cell = take_cell(c, x, y, cols, role, attrs);
+		cell = take_cell(c, at, style);
 		if (cell)
 			cell->text[0] = *s;
 		return;
 	}
 	if (first >= FLAG_FIRST && first < FLAG_FIRST + 26) {
-		put_flag(c, x, y, s, n, role, attrs);
+		put_flag(c, at, s, n, style);
 		return;
 	}
 	g_unichar_to_utf8(first, base);
-	if (cols == 2 && text_width(base) == 1) {
+	if (at.w == 2 && text_width(base) == 1) {
 		/* a sign asked to be wide: curses would take it as narrow */
-		cell = take_cell(c, x + 1, y, 1, role, attrs);
-		if (cell)
-			cell->text[0] = ' ';
-		cols = 1;
+		put_letter(c, (struct span){ at.x + 1, at.y, 1 }, ' ', style);
+		at.w = 1;
 	}
-	cell = take_cell(c, x, y, cols, role, attrs);
+	cell = take_cell(c, at, style);
 	if (cell)
 		put_cluster(cell, s, n);
 }
@@ -221,8 +226,8 @@ static const char *clean_for_canvas(const Canvas *c, const char *text,
 	return *made;
 }
 
-static int put_clean(Canvas *c, int x, int y, int w, const char *text,
-		     enum role role, unsigned attrs)
+static int put_clean(Canvas *c, struct span at, const char *text,
+		     struct style style)
 {
 	int used = 0, cols;
 	size_t n;
@@ -230,76 +235,67 @@ static int put_clean(Canvas *c, int x, int y, int w, const char *text,
 	for (; (n = text_cluster(text, &cols)) > 0; text += n) {
 		if (cols == 0)
 			continue;
-		if (used + cols > w || x + used + cols > c->cols)
+		if (used + cols > at.w || at.x + used + cols > c->cols)
 			break;
-		put_one(c, x + used, y, text, n, cols, role, attrs);
+		put_one(c, (struct span){ at.x + used, at.y, cols }, text, n,
+			style);
 		used += cols;
 	}
 	return used;
 }
 
-int canvas_put(Canvas *c, int x, int y, int w, const char *text, enum role role,
-	       unsigned attrs)
+int canvas_put(Canvas *c, struct span at, const char *text, struct style style)
 {
 	g_autofree char *made = NULL;
 
-	return put_clean(c, x, y, w, clean_for_canvas(c, text, &made), role,
-			 attrs);
+	return put_clean(c, at, clean_for_canvas(c, text, &made), style);
 }
 
-int canvas_put_cut(Canvas *c, int x, int y, int w, const char *text,
-		   enum role role, unsigned attrs)
+int canvas_put_cut(Canvas *c, struct span at, const char *text,
+		   struct style style)
 {
 	g_autofree char *made = NULL;
 	const char *shown = clean_for_canvas(c, text, &made);
 	const char *dots = c->ascii ? "..." : "…";
 	g_autofree char *cut = NULL;
-	int room = w - text_width(dots);
+	int room = at.w - text_width(dots);
 	size_t n;
 
-	if (text_width(shown) <= w)
-		return put_clean(c, x, y, w, shown, role, attrs);
+	if (text_width(shown) <= at.w)
+		return put_clean(c, at, shown, style);
 	n = text_fit(shown, SIZE_MAX, MAX(room, 0), NULL);
 	cut = g_strdup_printf("%.*s%s", (int)n, shown, dots);
-	return put_clean(c, x, y, w, cut, role, attrs);
+	return put_clean(c, at, cut, style);
 }
 
-int canvas_put_right(Canvas *c, int x, int y, int w, const char *text,
-		     enum role role, unsigned attrs)
+int canvas_put_right(Canvas *c, struct span at, const char *text,
+		     struct style style)
 {
 	g_autofree char *made = NULL;
 	const char *shown = clean_for_canvas(c, text, &made);
-	int start = x + w - MIN(text_width(shown), w);
+	int cols = MIN(text_width(shown), at.w), start = at.x + at.w - cols;
 
-	canvas_put_cut(c, start, y, x + w - start, shown, role, attrs);
+	canvas_put_cut(c, (struct span){ start, at.y, cols }, shown, style);
 	return start;
 }
 
-int canvas_put_n(Canvas *c, int x, int y, int w, const char *text, gsize n,
-		 enum role role, unsigned attrs)
-{
-	g_autofree char *piece = g_strndup(text, n);
-
-	return canvas_put(c, x, y, w, piece, role, attrs);
-}
-
-/* A sign of one column, cleaned once, w times. */
-void canvas_across(Canvas *c, int x, int y, int w, const char *sign,
-		   enum role role, unsigned attrs)
+/* Cleaned once, not once a column: a rule is as long as the screen. */
+void canvas_across(Canvas *c, struct span at, const char *sign,
+		   struct style style)
 {
 	g_autofree char *made = NULL;
 	const char *shown = clean_for_canvas(c, sign, &made);
 	size_t n = text_cluster(shown, NULL);
 
-	for (int i = 0; i < w; i++)
-		put_one(c, x + i, y, shown, n, 1, role, attrs);
+	for (int i = 0; i < at.w; i++)
+		put_one(c, (struct span){ at.x + i, at.y, 1 }, shown, n, style);
 }
 
-void canvas_down(Canvas *c, int x, int y, int h, const char *sign,
-		 enum role role)
+void canvas_down(Canvas *c, struct span at, const char *sign, enum role role)
 {
-	for (int i = 0; i < h; i++)
-		canvas_put(c, x, y + i, 1, sign, role, 0);
+	for (int i = 0; i < at.w; i++)
+		canvas_put(c, (struct span){ at.x, at.y + i, 1 }, sign,
+			   (struct style){ role, 0 });
 }
 
 void canvas_blank(Canvas *c, struct rect r)

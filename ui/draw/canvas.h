@@ -20,6 +20,11 @@ struct cell {
 	uint8_t width;
 };
 
+/* Some columns of a row. */
+struct span {
+	int x, y, w;
+};
+
 typedef struct canvas {
 	int cols, rows;
 	struct cell *cells;
@@ -43,24 +48,19 @@ void canvas_clip(Canvas *c, struct rect r);
 void canvas_unclip(Canvas *c);
 const struct cell *canvas_at(const Canvas *c, int x, int y);
 
-/* Writes `text` from column x of row y, at most `w` columns of it, cleaned and
- * on one line; what does not fit is left out. Gives the columns written. */
-int canvas_put(Canvas *c, int x, int y, int w, const char *text, enum role role,
-	       unsigned attrs);
+/* Writes `text`, cleaned and on one line; what does not fit is left out. Gives
+ * the columns written. */
+int canvas_put(Canvas *c, struct span at, const char *text, struct style style);
 /* The same, with … in the last column where something is left out. */
-int canvas_put_cut(Canvas *c, int x, int y, int w, const char *text,
-		   enum role role, unsigned attrs);
-/* The same, ending at column x + w - 1. Gives the column where it begins. */
-int canvas_put_right(Canvas *c, int x, int y, int w, const char *text,
-		     enum role role, unsigned attrs);
-/* Writes some bytes of text that is not ended by NUL. */
-int canvas_put_n(Canvas *c, int x, int y, int w, const char *text, gsize n,
-		 enum role role, unsigned attrs);
-/* The same sign along a row or a column. */
-void canvas_across(Canvas *c, int x, int y, int w, const char *sign,
-		   enum role role, unsigned attrs);
-void canvas_down(Canvas *c, int x, int y, int h, const char *sign,
-		 enum role role);
+int canvas_put_cut(Canvas *c, struct span at, const char *text,
+		   struct style style);
+/* The same, ending in the last column. Gives the column where it begins. */
+int canvas_put_right(Canvas *c, struct span at, const char *text,
+		     struct style style);
+/* The same sign along a row, or (at.w rows of it) a column. */
+void canvas_across(Canvas *c, struct span at, const char *sign,
+		   struct style style);
+void canvas_down(Canvas *c, struct span at, const char *sign, enum role role);
 /* Blanks a rectangle. */
 void canvas_blank(Canvas *c, struct rect r);
 /* Puts cells on the selection's bar, or makes them bold. */

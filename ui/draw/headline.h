@@ -28,12 +28,11 @@ void headline_report(Canvas *c, const struct story *s,
 /* The rows that headline_draw would take. */
 int headline_rows(const struct story *s, int w, int head_rows);
 
-/* Words in at most `most` rows, cut at the last; gives the rows. */
-int headline_words(Canvas *c, struct rect r, const char *words, int most,
-		   enum role role, unsigned attrs);
+/* Words in at most r.h rows, cut at the last; gives the rows. */
+int headline_words(Canvas *c, struct rect r, const char *words,
+		   struct style style);
 /* The same, cut after a whole word. */
-int headline_prose(Canvas *c, struct rect r, const char *words, int most,
-		   enum role role);
+int headline_prose(Canvas *c, struct rect r, const char *words, enum role role);
 /* The outlet of a headline in so many columns, with the others that carry it:
  * their names where they are few and have room ("Bytewise, Northwire"), or of
  * those that carry the same article ("Bytewise, Northwire +3"), else how many

@@ -37,6 +37,12 @@ enum attr {
 	ATTR_BAR = 1 << 5, /* stands on the selection's bar */
 };
 
+/* What something is drawn as. */
+struct style {
+	enum role role;
+	unsigned attrs; /* enum attr, or'ed */
+};
+
 /* How a cell is to look: colours are palette indices, -1 is the terminal's
  * own. `attrs` has no ATTR_BAR any more. */
 struct look {

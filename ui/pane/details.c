@@ -176,10 +176,11 @@ static void add_fact(struct facts *f, const char *name, const char *value)
 
 	if (!value || *value == '\0')
 		return;
-	canvas_put_cut(f->c, f->r.x, f->y, w - 1, name, ROLE_QUIET, 0);
-	rows = headline_words(f->c,
-			      (struct rect){ f->r.x + w, f->y, f->r.w - w, 1 },
-			      value, FACT_ROWS, ROLE_TEXT, 0);
+	canvas_put_cut(f->c, (struct span){ f->r.x, f->y, w - 1 }, name,
+		       (struct style){ ROLE_QUIET, 0 });
+	rows = headline_words(
+		f->c, (struct rect){ f->r.x + w, f->y, f->r.w - w, FACT_ROWS },
+		value, (struct style){ ROLE_TEXT, 0 });
 	f->y += MAX(1, rows);
 }
 

@@ -40,9 +40,12 @@ static void draw_hints(Canvas *c, const View *v, int end)
 		if (x + w > end)
 			return;
 		note_hint(c, h, (struct rect){ x, y, w, 1 });
-		x += canvas_put(c, x, y, end - x, key, ROLE_TEXT, ATTR_BOLD) +
+		x += canvas_put(c, (struct span){ x, y, end - x }, key,
+				(struct style){ ROLE_TEXT, ATTR_BOLD }) +
 		     1;
-		x += canvas_put(c, x, y, end - x, words, ROLE_QUIET, 0) + 2;
+		x += canvas_put(c, (struct span){ x, y, end - x }, words,
+				(struct style){ ROLE_QUIET, 0 }) +
+		     2;
 	}
 }
 
@@ -150,14 +153,16 @@ static void draw_prompt(Canvas *c, const View *v)
 	int y = v->rows - 1, x = 1, end = v->cols - 1, before;
 	size_t from = 0;
 
-	x += canvas_put(c, x, y, end - x, words, ROLE_TEXT, ATTR_BOLD);
+	x += canvas_put(c, (struct span){ x, y, end - x }, words,
+			(struct style){ ROLE_TEXT, ATTR_BOLD });
 	before = text_width_n(text, v->prompt.line->cursor);
 	while (before > MAX(end - x - 1, 0) && from < v->prompt.line->cursor) {
 		from += text_cluster(text + from, NULL);
 		before = text_width_n(text + from,
 				      v->prompt.line->cursor - from);
 	}
-	canvas_put(c, x, y, end - x, text + from, ROLE_TEXT, 0);
+	canvas_put(c, (struct span){ x, y, end - x }, text + from,
+		   (struct style){ ROLE_TEXT, 0 });
 	canvas_cursor(c, x + before, y, true);
 }
 
@@ -168,11 +173,13 @@ static int draw_bar(Canvas *c, int x, int y, int w, int done, int total)
 					       "▌", "▋", "▊", "▉" };
 	int filled = total > 0 ? w * 8 * done / total : 0;
 
-	canvas_across(c, x, y, w, "░", ROLE_RULE, 0);
-	canvas_across(c, x, y, filled / 8, "█", ROLE_OK, 0);
+	canvas_across(c, (struct span){ x, y, w }, "░",
+		      (struct style){ ROLE_RULE, 0 });
+	canvas_across(c, (struct span){ x, y, filled / 8 }, "█",
+		      (struct style){ ROLE_OK, 0 });
 	if (filled % 8 && filled / 8 < w)
-		canvas_put(c, x + filled / 8, y, 1, eighths[filled % 8],
-			   ROLE_OK, 0);
+		canvas_put(c, (struct span){ x + filled / 8, y, 1 },
+			   eighths[filled % 8], (struct style){ ROLE_OK, 0 });
 	return w;
 }
 
@@ -186,24 +193,31 @@ static void draw_progress(Canvas *c, const View *v)
 	g_autofree char *failed =
 		g_strdup_printf(_("%d failed"), v->fetcher.failed);
 	int start =
-		canvas_put_right(c, x, y, end - x, _("stop"), ROLE_QUIET, 0);
+		canvas_put_right(c, (struct span){ x, y, end - x }, _("stop"),
+				 (struct style){ ROLE_QUIET, 0 });
 
-	start = canvas_put_right(c, x, y, start - x - 1, key, ROLE_TEXT,
-				 ATTR_BOLD) -
+	start = canvas_put_right(c, (struct span){ x, y, start - x - 1 }, key,
+				 (struct style){ ROLE_TEXT, ATTR_BOLD }) -
 		2;
 	canvas_note(c, (struct rect){ start + 2, y, end - start - 2, 1 },
 		    HOTSPOT_ACTION, ACTION_STOP);
-	x += canvas_put(c, x, y, start - x, _("Refreshing "), ROLE_TEXT, 0);
+	x += canvas_put(c, (struct span){ x, y, start - x }, _("Refreshing "),
+			(struct style){ ROLE_TEXT, 0 });
 	if (v->cols >= NARROW)
 		x += draw_bar(c, x, y, 16, v->fetcher.done, v->fetcher.total);
-	x += canvas_put(c, x, y, start - x, count, ROLE_TEXT, 0);
+	x += canvas_put(c, (struct span){ x, y, start - x }, count,
+			(struct style){ ROLE_TEXT, 0 });
 	if (v->fetcher.fresh > 0) {
-		x += canvas_put(c, x, y, start - x, " · ", ROLE_QUIET, 0);
-		x += canvas_put(c, x, y, start - x, fresh, ROLE_DOT, ATTR_BOLD);
+		x += canvas_put(c, (struct span){ x, y, start - x }, " · ",
+				(struct style){ ROLE_QUIET, 0 });
+		x += canvas_put(c, (struct span){ x, y, start - x }, fresh,
+				(struct style){ ROLE_DOT, ATTR_BOLD });
 	}
 	if (v->fetcher.failed > 0) {
-		x += canvas_put(c, x, y, start - x, " · ", ROLE_QUIET, 0);
-		canvas_put(c, x, y, start - x, failed, ROLE_ERROR, ATTR_BOLD);
+		x += canvas_put(c, (struct span){ x, y, start - x }, " · ",
+				(struct style){ ROLE_QUIET, 0 });
+		canvas_put(c, (struct span){ x, y, start - x }, failed,
+			   (struct style){ ROLE_ERROR, ATTR_BOLD });
 	}
 }
 
@@ -212,9 +226,11 @@ static void draw_notice(Canvas *c, const View *v)
 	int x = 1, y = v->rows - 1, end = v->cols - 1;
 
 	if (v->notice.bad && !g_str_has_prefix(v->notice.words, "!"))
-		x += canvas_put(c, x, y, end - x, "! ", ROLE_ERROR, ATTR_BOLD);
-	canvas_put_cut(c, x, y, end - x, v->notice.words,
-		       v->notice.bad ? ROLE_ERROR : ROLE_TEXT, 0);
+		x += canvas_put(c, (struct span){ x, y, end - x }, "! ",
+				(struct style){ ROLE_ERROR, ATTR_BOLD });
+	canvas_put_cut(
+		c, (struct span){ x, y, end - x }, v->notice.words,
+		(struct style){ v->notice.bad ? ROLE_ERROR : ROLE_TEXT, 0 });
 }
 
 void pane_footer(Canvas *c, const View *v)
@@ -236,7 +252,8 @@ void pane_footer(Canvas *c, const View *v)
 		return;
 	}
 	place = position_words(v);
-	start = canvas_put_right(c, 0, v->rows - 1, v->cols - 1, place,
-				 ROLE_QUIET, 0);
+	start = canvas_put_right(c,
+				 (struct span){ 0, v->rows - 1, v->cols - 1 },
+				 place, (struct style){ ROLE_QUIET, 0 });
 	draw_hints(c, v, start - 1);
 }

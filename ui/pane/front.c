@@ -24,9 +24,10 @@ static void draw_kicker(const struct page *p, const struct story *s,
 		g_utf8_strup(s->section ? s->section : "", -1);
 	g_autofree char *outlets = NULL;
 	int used = canvas_put_cut(
-		p->c, r.x, r.y, r.w, section,
-		headline_section_role(MAX(tabs_section(p->v, s->section), 0)),
-		ATTR_BOLD);
+		p->c, (struct span){ r.x, r.y, r.w }, section,
+		(struct style){ headline_section_role(
+					MAX(tabs_section(p->v, s->section), 0)),
+				ATTR_BOLD });
 
 	if (s->outlets < 2)
 		return;
@@ -34,8 +35,9 @@ static void draw_kicker(const struct page *p, const struct story *s,
 		g_strdup_printf(r.w >= COVERED_COLS ? _("covered by %d outlets")
 						    : _("%d outlets"),
 				s->outlets);
-	canvas_put_cut(p->c, r.x + used + 2, r.y, r.w - used - 2, outlets,
-		       ROLE_QUIET, 0);
+	canvas_put_cut(p->c,
+		       (struct span){ r.x + used + 2, r.y, r.w - used - 2 },
+		       outlets, (struct style){ ROLE_QUIET, 0 });
 }
 
 static void draw_lead_meta(const struct page *p, const struct story *s,
@@ -51,10 +53,13 @@ static void draw_lead_meta(const struct page *p, const struct story *s,
 
 	source = s->also ? headline_source(s, room)
 			 : text_cut(s->source ? s->source : "", room);
-	x += canvas_put(p->c, x, r.y, room, source, ROLE_QUIET, 0);
-	x += canvas_put(p->c, x, r.y, r.x + r.w - x, tail, ROLE_QUIET, 0);
+	x += canvas_put(p->c, (struct span){ x, r.y, room }, source,
+			(struct style){ ROLE_QUIET, 0 });
+	x += canvas_put(p->c, (struct span){ x, r.y, r.x + r.w - x }, tail,
+			(struct style){ ROLE_QUIET, 0 });
 	if (s->saved)
-		canvas_put(p->c, x, r.y, r.x + r.w - x, " ★", ROLE_STAR, 0);
+		canvas_put(p->c, (struct span){ x, r.y, r.x + r.w - x }, " ★",
+			   (struct style){ ROLE_STAR, 0 });
 }
 
 static void draw_lead(const struct page *p, const struct slot *slot, int y)
@@ -67,8 +72,9 @@ static void draw_lead(const struct page *p, const struct slot *slot, int y)
 
 	draw_kicker(p, s, r);
 	r.y++;
-	rows = headline_words(p->c, r, s->title, LEAD_HEAD_ROWS, ROLE_TEXT,
-			      ATTR_BOLD);
+	r.h = LEAD_HEAD_ROWS;
+	rows = headline_words(p->c, r, s->title,
+			      (struct style){ ROLE_TEXT, ATTR_BOLD });
 	if (selected) {
 		headline_bar(p->c,
 			     (struct rect){ p->r.x, r.y, slot->w - 2, rows },
@@ -77,7 +83,9 @@ static void draw_lead(const struct page *p, const struct slot *slot, int y)
 	}
 	r.y += rows;
 	if (s->summary && *s->summary)
-		r.y += headline_prose(p->c, r, s->summary, most, ROLE_TEXT);
+		r.y += headline_prose(p->c,
+				      (struct rect){ r.x, r.y, r.w, most },
+				      s->summary, ROLE_TEXT);
 	draw_lead_meta(p, s, r);
 }
 
@@ -90,18 +98,21 @@ static void draw_title(const struct page *p, const struct slot *slot, int y)
 	if (slot->title) {
 		x += 1;
 		used = canvas_put_cut(
-			p->c, x, y, end - x, title,
-			headline_section_role(
-				MAX(tabs_section(p->v, slot->title), 0)),
-			ATTR_BOLD);
+			p->c, (struct span){ x, y, end - x }, title,
+			(struct style){
+				headline_section_role(MAX(
+					tabs_section(p->v, slot->title), 0)),
+				ATTR_BOLD });
 		x += used + 1;
 	} else {
-		x += canvas_put(p->c, x, y, 2, "─ ", ROLE_RULE, 0);
-		x += canvas_put_cut(p->c, x, y, end - x, title, ROLE_QUIET,
-				    ATTR_BOLD) +
+		x += canvas_put(p->c, (struct span){ x, y, 2 }, "─ ",
+				(struct style){ ROLE_RULE, 0 });
+		x += canvas_put_cut(p->c, (struct span){ x, y, end - x }, title,
+				    (struct style){ ROLE_QUIET, ATTR_BOLD }) +
 		     1;
 	}
-	canvas_across(p->c, x, y, end - x, "─", ROLE_RULE, 0);
+	canvas_across(p->c, (struct span){ x, y, end - x }, "─",
+		      (struct style){ ROLE_RULE, 0 });
 }
 
 static void draw_item(const struct page *p, const struct slot *slot, int y)
@@ -179,8 +190,8 @@ static void draw_empty(Canvas *c, const View *v)
 	g_autofree char *words = empty_words(v);
 
 	if (v->window.loaded)
-		headline_words(c, (struct rect){ r.x + 1, r.y, r.w - 2, 1 },
-			       words, 3, ROLE_QUIET, 0);
+		headline_words(c, (struct rect){ r.x + 1, r.y, r.w - 2, 3 },
+			       words, (struct style){ ROLE_QUIET, 0 });
 }
 
 void pane_front(Canvas *c, const View *v)

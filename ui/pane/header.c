@@ -85,10 +85,14 @@ static void draw_tabs(Canvas *c, const View *v, int end)
 			break;
 		canvas_note(c, (struct rect){ x, 0, MIN(t->cols, end - x), 1 },
 			    HOTSPOT_TAB, i);
-		x += canvas_put_cut(c, x, 0, end - x, t->name, ROLE_TEXT,
-				    i == current ? ATTR_BOLD | ATTR_UNDERLINE
-						 : 0);
-		x += canvas_put(c, x, 0, end - x, t->count, ROLE_QUIET, 0) +
+		x += canvas_put_cut(
+			c, (struct span){ x, 0, end - x }, t->name,
+			(struct style){ ROLE_TEXT,
+					i == current
+						? ATTR_BOLD | ATTR_UNDERLINE
+						: 0 });
+		x += canvas_put(c, (struct span){ x, 0, end - x }, t->count,
+				(struct style){ ROLE_QUIET, 0 }) +
 		     gap;
 	}
 }
@@ -136,13 +140,15 @@ static int draw_right(Canvas *c, const View *v, const char *words)
 	int end = v->cols - 1, start;
 	g_autofree char *waiting = NULL;
 
-	start = canvas_put_right(c, 0, 0, end, words, ROLE_QUIET, 0);
+	start = canvas_put_right(c, (struct span){ 0, 0, end }, words,
+				 (struct style){ ROLE_QUIET, 0 });
 	if (v->fetcher.waiting == 0 || v->nav.scene == SCENE_FIRST)
 		return start;
 	waiting = g_strdup_printf(v->cols < NARROW ? _("+%d ") : _("%d new · "),
 				  v->fetcher.waiting);
 	end = start;
-	start = canvas_put_right(c, 0, 0, end, waiting, ROLE_DOT, ATTR_BOLD);
+	start = canvas_put_right(c, (struct span){ 0, 0, end }, waiting,
+				 (struct style){ ROLE_DOT, ATTR_BOLD });
 	canvas_note(c, (struct rect){ start, 0, end - start, 1 },
 		    HOTSPOT_ACTION, ACTION_TOP);
 	return start;
@@ -157,14 +163,18 @@ void pane_header(Canvas *c, const View *v)
 	int extra = v->fetcher.waiting > 0 ? 10 : 0, start;
 	bool fits = TABS_FROM + all + 2 + text_width(words) + extra < v->cols;
 
-	canvas_put(c, 0, 0, v->cols, NAME, ROLE_TEXT, ATTR_BOLD | ATTR_REVERSE);
+	canvas_put(c, (struct span){ 0, 0, v->cols }, NAME,
+		   (struct style){ ROLE_TEXT, ATTR_BOLD | ATTR_REVERSE });
 	canvas_note(c, (struct rect){ 0, 0, text_width(NAME), 1 }, HOTSPOT_TAB,
 		    0);
 	start = draw_right(c, v, fits ? words : brief);
 	draw_tabs(c, v, start - 1);
-	canvas_across(c, 0, 1, v->cols, "─", ROLE_RULE, 0);
+	canvas_across(c, (struct span){ 0, 1, v->cols }, "─",
+		      (struct style){ ROLE_RULE, 0 });
 	if (l->rule_side >= 0)
-		canvas_put(c, l->rule_side, 1, 1, "┬", ROLE_RULE, 0);
+		canvas_put(c, (struct span){ l->rule_side, 1, 1 }, "┬",
+			   (struct style){ ROLE_RULE, 0 });
 	if (l->rule_rail >= 0)
-		canvas_put(c, l->rule_rail, 1, 1, "┬", ROLE_RULE, 0);
+		canvas_put(c, (struct span){ l->rule_rail, 1, 1 }, "┬",
+			   (struct style){ ROLE_RULE, 0 });
 }

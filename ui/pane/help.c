@@ -130,13 +130,14 @@ static void draw_key_row(Canvas *c, const struct row *row, struct rect r)
 	int keys = MIN(KEYS_COLS, r.w / 3);
 
 	if (!row->keys) {
-		canvas_put_cut(c, r.x, r.y, r.w, row->words, ROLE_FIRST,
-			       ATTR_BOLD);
+		canvas_put_cut(c, (struct span){ r.x, r.y, r.w }, row->words,
+			       (struct style){ ROLE_FIRST, ATTR_BOLD });
 		return;
 	}
-	canvas_put_cut(c, r.x, r.y, keys - 1, row->keys, ROLE_TEXT, ATTR_BOLD);
-	canvas_put_cut(c, r.x + keys, r.y, r.w - keys, row->words, ROLE_TEXT,
-		       0);
+	canvas_put_cut(c, (struct span){ r.x, r.y, keys - 1 }, row->keys,
+		       (struct style){ ROLE_TEXT, ATTR_BOLD });
+	canvas_put_cut(c, (struct span){ r.x + keys, r.y, r.w - keys },
+		       row->words, (struct style){ ROLE_TEXT, 0 });
 }
 
 /* Rows of the first of two columns: whole parts, and at least half. */
@@ -168,8 +169,9 @@ void pane_help(Canvas *c, const View *v)
 	int top = CLAMP(v->dialog.top, 0, MAX(per - r.h, 0));
 
 	if (rows->len == 0)
-		canvas_put_cut(c, r.x, r.y, r.w, _("No key does that."),
-			       ROLE_QUIET, 0);
+		canvas_put_cut(c, (struct span){ r.x, r.y, r.w },
+			       _("No key does that."),
+			       (struct style){ ROLE_QUIET, 0 });
 	for (int col = 0; col < columns; col++)
 		for (int y = 0; y < r.h; y++) {
 			int i = col * (per + 1) + top + y;

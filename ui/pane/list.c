@@ -40,15 +40,16 @@ static struct table table_for(struct rect r)
 
 static void draw_titles(Canvas *c, const struct table *t, int y)
 {
-	canvas_put_cut(c, t->head, y, t->head_end - t->head, _("HEADLINE"),
-		       ROLE_QUIET, 0);
+	canvas_put_cut(c, (struct span){ t->head, y, t->head_end - t->head },
+		       _("HEADLINE"), (struct style){ ROLE_QUIET, 0 });
 	if (t->source >= 0)
-		canvas_put_cut(c, t->source, y, SOURCE_COLS, _("SOURCE"),
-			       ROLE_QUIET, 0);
+		canvas_put_cut(c, (struct span){ t->source, y, SOURCE_COLS },
+			       _("SOURCE"), (struct style){ ROLE_QUIET, 0 });
 	if (t->topic >= 0)
-		canvas_put_cut(c, t->topic, y, TOPIC_COLS, _("TOPIC"),
-			       ROLE_QUIET, 0);
-	canvas_put_right(c, t->age_end - 6, y, 6, _("AGE"), ROLE_QUIET, 0);
+		canvas_put_cut(c, (struct span){ t->topic, y, TOPIC_COLS },
+			       _("TOPIC"), (struct style){ ROLE_QUIET, 0 });
+	canvas_put_right(c, (struct span){ t->age_end - 6, y, 6 }, _("AGE"),
+			 (struct style){ ROLE_QUIET, 0 });
 }
 
 /* The age, and before it `new`; gives the column where it begins. */
@@ -57,15 +58,18 @@ static int draw_age(Canvas *c, const View *v, const struct story *s, int end,
 {
 	g_autofree char *age = text_age(s->time, s->guessed, v->now);
 
-	return canvas_put_right(c, end - 6, y, 6, age, ROLE_QUIET, 0);
+	return canvas_put_right(c, (struct span){ end - 6, y, 6 }, age,
+				(struct style){ ROLE_QUIET, 0 });
 }
 
 static void draw_signs(Canvas *c, const struct story *s, int x, int y)
 {
 	if (!s->read)
-		canvas_put(c, x + 1, y, 1, "●", ROLE_DOT, 0);
+		canvas_put(c, (struct span){ x + 1, y, 1 }, "●",
+			   (struct style){ ROLE_DOT, 0 });
 	if (s->saved)
-		canvas_put(c, x + 2, y, 1, "★", ROLE_STAR, 0);
+		canvas_put(c, (struct span){ x + 2, y, 1 }, "★",
+			   (struct style){ ROLE_STAR, 0 });
 }
 
 /* Among all outlets of an event each is told by itself, or with those that
@@ -87,18 +91,21 @@ static void draw_headline_row(Canvas *c, const View *v, const struct story *s,
 
 	draw_signs(c, s, t->head - 3, y);
 	if (s->fresh && !s->read)
-		head += canvas_put_cut(c, head, y, 8, _("new"), ROLE_DOT, 0) +
+		head += canvas_put_cut(c, (struct span){ head, y, 8 }, _("new"),
+				       (struct style){ ROLE_DOT, 0 }) +
 			1;
 	age = draw_age(c, v, s, t->age_end, y);
 	headline_words(c, (struct rect){ head, y, t->head_end - head, 1 },
-		       s->title, 1, role, heavy ? ATTR_BOLD : 0);
+		       s->title, (struct style){ role, heavy ? ATTR_BOLD : 0 });
 	if (t->source >= 0)
-		canvas_put_cut(c, t->source, y, SOURCE_COLS, source, ROLE_QUIET,
-			       0);
+		canvas_put_cut(c, (struct span){ t->source, y, SOURCE_COLS },
+			       source, (struct style){ ROLE_QUIET, 0 });
 	if (t->topic >= 0 && s->topic)
-		canvas_put_cut(c, t->topic, y,
-			       MIN(TOPIC_COLS, age - 1 - t->topic), s->topic,
-			       ROLE_QUIET, 0);
+		canvas_put_cut(
+			c,
+			(struct span){ t->topic, y,
+				       MIN(TOPIC_COLS, age - 1 - t->topic) },
+			s->topic, (struct style){ ROLE_QUIET, 0 });
 }
 
 /* Words with their hits; \002 and \003 stand around them. */
@@ -118,8 +125,9 @@ static void draw_marked(Canvas *c, const char *words, struct rect r,
 		if (n > 0) {
 			g_autofree char *piece = g_strndup(at, n);
 
-			x += canvas_put_cut(c, x, r.y, end - x, piece,
-					    hit ? ROLE_HIT : role, attrs);
+			x += canvas_put_cut(
+				c, (struct span){ x, r.y, end - x }, piece,
+				(struct style){ hit ? ROLE_HIT : role, attrs });
 		}
 		at += n;
 		if (*at != '\0')
@@ -139,12 +147,13 @@ static void draw_found(Canvas *c, const View *v, const struct story *s,
 
 	draw_signs(c, s, r.x, r.y);
 	if (r.w >= SOURCE_FROM)
-		start = canvas_put_right(c, x, r.y, end - x, tail, ROLE_QUIET,
-					 0) -
+		start = canvas_put_right(c, (struct span){ x, r.y, end - x },
+					 tail,
+					 (struct style){ ROLE_QUIET, 0 }) -
 			2;
 	else
-		start = canvas_put_right(c, x, r.y, end - x, age, ROLE_QUIET,
-					 0) -
+		start = canvas_put_right(c, (struct span){ x, r.y, end - x },
+					 age, (struct style){ ROLE_QUIET, 0 }) -
 			2;
 	draw_marked(c, s->marked ? s->marked : s->title,
 		    (struct rect){ x, r.y, start - x, 1 },
@@ -163,14 +172,17 @@ static void draw_search_head(Canvas *c, const View *v, struct rect r)
 			? _("in all sections · newest first · %s sorts")
 			: _("in all sections · best first · %s sorts"),
 		key);
-	int used = canvas_put(c, r.x + 1, r.y, r.w - 2, _("Search: "),
-			      ROLE_TEXT, ATTR_BOLD);
+	int used = canvas_put(c, (struct span){ r.x + 1, r.y, r.w - 2 },
+			      _("Search: "),
+			      (struct style){ ROLE_TEXT, ATTR_BOLD });
 
-	used += canvas_put_cut(c, r.x + 1 + used, r.y, r.w - 2 - used,
-			       v->window.query ? v->window.query : "",
-			       ROLE_TEXT, 0);
+	used += canvas_put_cut(
+		c, (struct span){ r.x + 1 + used, r.y, r.w - 2 - used },
+		v->window.query ? v->window.query : "",
+		(struct style){ ROLE_TEXT, 0 });
 	if (used + text_width(words) + 4 <= r.w)
-		canvas_put_right(c, r.x, r.y, r.w - 1, words, ROLE_QUIET, 0);
+		canvas_put_right(c, (struct span){ r.x, r.y, r.w - 1 }, words,
+				 (struct style){ ROLE_QUIET, 0 });
 }
 
 static char *all_read_words(const View *v)
@@ -251,8 +263,8 @@ void pane_list(Canvas *c, const View *v)
 		empty = empty_words(v);
 		if (v->window.loaded)
 			headline_words(
-				c, (struct rect){ r.x + 3, y + 1, r.w - 5, 1 },
-				empty, 3, ROLE_QUIET, 0);
+				c, (struct rect){ r.x + 3, y + 1, r.w - 5, 3 },
+				empty, (struct style){ ROLE_QUIET, 0 });
 		return;
 	}
 	for (int i = v->window.top; i < (int)list_window_count(&v->window);

@@ -32,8 +32,9 @@ void pane_mute(Canvas *c, const View *v)
 			      : g_strdup_printf("   %s", row);
 		int y = r.y + i - top;
 
-		canvas_put_cut(c, r.x, y, r.w, words,
-			       muted ? ROLE_QUIET : ROLE_TEXT, 0);
+		canvas_put_cut(
+			c, (struct span){ r.x, y, r.w }, words,
+			(struct style){ muted ? ROLE_QUIET : ROLE_TEXT, 0 });
 		if (i != v->dialog.choice)
 			continue;
 		headline_bar(c, (struct rect){ r.x - 1, y, r.w + 1, 1 }, true);

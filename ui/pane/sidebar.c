@@ -28,12 +28,14 @@ static void draw_title(Canvas *c, const View *v, struct rect r)
 	g_autofree char *n = g_strdup_printf(" %d", related_count(v));
 	int x = r.x + 1;
 
-	x += canvas_put_cut(c, x, r.y, r.w - 1, _("RELATED"),
-			    focus ? ROLE_TEXT : ROLE_QUIET, ATTR_BOLD);
-	canvas_put(c, x, r.y, r.x + r.w - x, n, ROLE_QUIET, 0);
+	x += canvas_put_cut(
+		c, (struct span){ x, r.y, r.w - 1 }, _("RELATED"),
+		(struct style){ focus ? ROLE_TEXT : ROLE_QUIET, ATTR_BOLD });
+	canvas_put(c, (struct span){ x, r.y, r.x + r.w - x }, n,
+		   (struct style){ ROLE_QUIET, 0 });
 	if (focus)
-		canvas_put_right(c, r.x, r.y, r.w - 1, _("focus"), ROLE_QUIET,
-				 0);
+		canvas_put_right(c, (struct span){ r.x, r.y, r.w - 1 },
+				 _("focus"), (struct style){ ROLE_QUIET, 0 });
 }
 
 static void draw_more_title(Canvas *c, const View *v, struct rect r)
@@ -43,7 +45,8 @@ static void draw_more_title(Canvas *c, const View *v, struct rect r)
 		g_utf8_strup(s && s->section ? s->section : "", -1);
 	g_autofree char *title = g_strdup_printf(_("MORE IN %s"), section);
 
-	canvas_put_cut(c, r.x + 1, r.y, r.w - 2, title, ROLE_QUIET, ATTR_BOLD);
+	canvas_put_cut(c, (struct span){ r.x + 1, r.y, r.w - 2 }, title,
+		       (struct style){ ROLE_QUIET, ATTR_BOLD });
 }
 
 /* Rows of the i-th headline with the row after it, and its titles. */
@@ -111,9 +114,9 @@ static int draw_items(Canvas *c, const View *v, struct rect r)
 		if (y + rows_of(v, r, i) - 1 > end_row_of(v, r, i))
 			break;
 		if (i == 0 && related == 0) {
-			canvas_put_cut(c, r.x + 1, y, r.w - 2,
-				       _("Nothing related yet."), ROLE_QUIET,
-				       0);
+			canvas_put_cut(c, (struct span){ r.x + 1, y, r.w - 2 },
+				       _("Nothing related yet."),
+				       (struct style){ ROLE_QUIET, 0 });
 			y += 2;
 		}
 		if (i == related) {
@@ -136,10 +139,12 @@ static void draw_outlet(Canvas *c, const View *v, int i, struct rect r)
 {
 	const struct story *s = view_side_outlet(v, i);
 	g_autofree char *age = text_age(s->time, s->guessed, v->now);
-	int start = canvas_put_right(c, r.x, r.y, r.w, age, ROLE_QUIET, 0);
+	int start = canvas_put_right(c, (struct span){ r.x, r.y, r.w }, age,
+				     (struct style){ ROLE_QUIET, 0 });
 
-	canvas_put_cut(c, r.x, r.y, start - r.x - 1, s->source ? s->source : "",
-		       s->read ? ROLE_QUIET : ROLE_TEXT, 0);
+	canvas_put_cut(c, (struct span){ r.x, r.y, start - r.x - 1 },
+		       s->source ? s->source : "",
+		       (struct style){ s->read ? ROLE_QUIET : ROLE_TEXT, 0 });
 	canvas_note(c, r, HOTSPOT_OUTLET, i);
 }
 
@@ -157,8 +162,10 @@ static void draw_outlets(Canvas *c, const View *v, struct rect r)
 
 	if (known == 0 || r.h < OUTLETS_ROWS)
 		return;
-	canvas_across(c, r.x, r.y, r.w, "─", ROLE_RULE, 0);
-	canvas_put_cut(c, r.x, r.y + 1, r.w, title, ROLE_QUIET, ATTR_BOLD);
+	canvas_across(c, (struct span){ r.x, r.y, r.w }, "─",
+		      (struct style){ ROLE_RULE, 0 });
+	canvas_put_cut(c, (struct span){ r.x, r.y + 1, r.w }, title,
+		       (struct style){ ROLE_QUIET, ATTR_BOLD });
 	shown = MIN(known, n > room ? room - 1 : room);
 	for (int i = 0; i < shown; i++)
 		draw_outlet(c, v, i, (struct rect){ r.x, y++, r.w, 1 });
@@ -166,7 +173,8 @@ static void draw_outlets(Canvas *c, const View *v, struct rect r)
 		return;
 	all = hints_key(v, ACTION_OUTLETS);
 	more = g_strdup_printf(_("+ %d more   %s all"), n - shown, all);
-	canvas_put_cut(c, r.x, y, r.w, more, ROLE_QUIET, 0);
+	canvas_put_cut(c, (struct span){ r.x, y, r.w }, more,
+		       (struct style){ ROLE_QUIET, 0 });
 	canvas_note(c, (struct rect){ r.x, y, r.w, 1 }, HOTSPOT_ACTION,
 		    ACTION_OUTLETS);
 }
@@ -184,8 +192,9 @@ void pane_sidebar(Canvas *c, const View *v)
 	if (view_side_count(v) == 0 && v->side.beside)
 		y = items.y + 2;
 	if (view_side_count(v) == 0 && v->side.beside)
-		canvas_put_cut(c, r.x + 1, items.y, r.w - 2,
-			       _("Nothing related yet."), ROLE_QUIET, 0);
+		canvas_put_cut(c, (struct span){ r.x + 1, items.y, r.w - 2 },
+			       _("Nothing related yet."),
+			       (struct style){ ROLE_QUIET, 0 });
 	if (v->side.selected < 0 || first_shown(v, items) == 0)
 		draw_outlets(
 			c, v,
@@ -204,11 +213,15 @@ void pane_strip(Canvas *c, const View *v)
 
 	canvas_note(c, (struct rect){ r.x, r.y, r.w, 1 }, HOTSPOT_ACTION,
 		    ACTION_FOCUS);
-	canvas_across(c, r.x, r.y, r.w, "─", ROLE_RULE, 0);
-	used = canvas_put(c, r.x, r.y, 2, "─ ", ROLE_RULE, 0);
-	canvas_put_cut(c, r.x + used, r.y, r.w - used, title + strlen("─ "),
-		       ROLE_QUIET, ATTR_BOLD);
-	canvas_put_right(c, r.x, r.y, r.w, key, ROLE_QUIET, 0);
+	canvas_across(c, (struct span){ r.x, r.y, r.w }, "─",
+		      (struct style){ ROLE_RULE, 0 });
+	used = canvas_put(c, (struct span){ r.x, r.y, 2 }, "─ ",
+			  (struct style){ ROLE_RULE, 0 });
+	canvas_put_cut(c, (struct span){ r.x + used, r.y, r.w - used },
+		       title + strlen("─ "),
+		       (struct style){ ROLE_QUIET, ATTR_BOLD });
+	canvas_put_right(c, (struct span){ r.x, r.y, r.w }, key,
+			 (struct style){ ROLE_QUIET, 0 });
 	for (int i = 0; i < STRIP_LINES; i++) {
 		const struct story *s = view_side_at(v, i);
 		g_autofree char *age = NULL;
@@ -219,12 +232,14 @@ void pane_strip(Canvas *c, const View *v)
 		canvas_note(c, (struct rect){ r.x, y, r.w, 1 }, HOTSPOT_SIDE,
 			    i);
 		age = text_age(s->time, s->guessed, v->now);
-		start = canvas_put_right(c, r.x, y, r.w - 1, age, ROLE_QUIET,
-					 0);
+		start = canvas_put_right(c, (struct span){ r.x, y, r.w - 1 },
+					 age, (struct style){ ROLE_QUIET, 0 });
 		if (!s->read)
-			canvas_put(c, r.x + 1, y, 1, "●", ROLE_DOT, 0);
+			canvas_put(c, (struct span){ r.x + 1, y, 1 }, "●",
+				   (struct style){ ROLE_DOT, 0 });
 		headline_words(
 			c, (struct rect){ r.x + 3, y, start - r.x - 5, 1 },
-			s->title, 1, s->read ? ROLE_QUIET : ROLE_TEXT, 0);
+			s->title,
+			(struct style){ s->read ? ROLE_QUIET : ROLE_TEXT, 0 });
 	}
 }

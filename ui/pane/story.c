@@ -52,11 +52,12 @@ static int draw_line(Canvas *c, const View *v, int line, int x, int y)
 	for (guint i = 0; i < l->n_pieces; i++) {
 		const struct piece *p = &g_array_index(s->pieces, struct piece,
 						       l->first_piece + i);
-
+		g_autofree char *text =
+			g_strndup(s->text->str + p->at, p->bytes);
 		int from = x;
 
-		x += canvas_put_n(c, x, y, end - x, s->text->str + p->at,
-				  p->bytes, role_of(v, p), attrs_of(p));
+		x += canvas_put(c, (struct span){ x, y, end - x }, text,
+				(struct style){ role_of(v, p), attrs_of(p) });
 		if (p->link)
 			canvas_note(c, (struct rect){ from, y, x - from, 1 },
 				    HOTSPOT_LINK, p->link);
@@ -179,7 +180,8 @@ void pane_rail(Canvas *c, const View *v)
 	g_autofree char *title = g_utf8_strup(name ? name : "", -1);
 	int y = r.y + 2, count = (int)list_window_count(&v->window);
 
-	canvas_put_cut(c, r.x + 3, r.y, r.w - 3, title, ROLE_QUIET, ATTR_BOLD);
+	canvas_put_cut(c, (struct span){ r.x + 3, r.y, r.w - 3 }, title,
+		       (struct style){ ROLE_QUIET, ATTR_BOLD });
 	for (int i = rail_top(v, r.h - 2); i < count; i++) {
 		const struct story *s = stories_at(v->window.stories, (guint)i);
 		struct headline_look k = { .x = r.x,
