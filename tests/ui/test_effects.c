@@ -81,7 +81,10 @@ START_TEST(what_cannot_be_sent_is_said_and_taken_back)
 	g_autofree char *name = g_strnfill(WIRE_MAX, 'x');
 	g_autoptr(Effects) fx = effects_new();
 
-	marks_feed(v, "https://a.org/", "name", name, "back", fx);
+	marks_feed(
+		v,
+		&(struct feed_change){ "https://a.org/", "name", name, "back" },
+		fx);
 	effects_carry_out(&hands, v, fx);
 	ck_assert_str_eq(v->notice.words, "That is too much at once.");
 	ck_assert_uint_eq(v->changes->len, 0);

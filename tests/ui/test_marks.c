@@ -85,7 +85,8 @@ START_TEST(effects_keep_their_arguments)
 	marks_set(v, story(1), MARK_READ, true, fx);
 	marks_set(v, story(2), MARK_SAVED, true, fx);
 	marks_filter(v, line, true, "back", fx);
-	marks_feed(v, url, "name", "Arcade", "back", fx);
+	marks_feed(v, &(struct feed_change){ url, "name", "Arcade", "back" },
+		   fx);
 	line[0] = url[0] = 'X';
 	e = effects_at(fx, 0);
 	ck_assert(e->kind == FX_MARK && e->mark.ids[0] == 1 &&
@@ -246,7 +247,10 @@ END_TEST
 
 START_TEST(a_change_of_nothing_has_nothing_to_undo)
 {
-	marks_feed(v, "https://a.org/", "paused", "yes", "It goes on.", fx);
+	marks_feed(v,
+		   &(struct feed_change){ "https://a.org/", "paused", "yes",
+					  "It goes on." },
+		   fx);
 	marks_sent(v, v->last_change, 11);
 	marks_answer(v, 11, 0, true);
 	effects_clear(fx);

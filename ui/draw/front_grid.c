@@ -22,7 +22,7 @@ static int words_rows(const char *words, int cols, int most)
 	if (text_width(one->str) <= cols)
 		return one->len > 0;
 	lines = g_array_new(FALSE, FALSE, sizeof(struct line));
-	line_break(lines, one->str, one->len, cols, cols, (guint)most);
+	line_break(lines, one->str, one->len, cols, (guint)most);
 	return (int)lines->len;
 }
 
@@ -46,18 +46,13 @@ static void add_slot(FrontGrid *p, const struct slot *slot)
 	p->rows = MAX(p->rows, slot->y + slot->h);
 }
 
-static void add_title(FrontGrid *p, int column, int x, int y, int w,
-		      const char *title)
+/* Where `at` is: the title of a section, or of the top stories (NULL). */
+static void add_title(FrontGrid *p, struct slot at, const char *title)
 {
-	struct slot slot = { .story = -1,
-			     .column = column,
-			     .x = x,
-			     .y = y,
-			     .w = w,
-			     .h = 1,
-			     .title = title };
-
-	add_slot(p, &slot);
+	at.story = -1;
+	at.h = 1;
+	at.title = title;
+	add_slot(p, &at);
 }
 
 static bool is_beneath(const Stories *s, guint i)
@@ -95,7 +90,7 @@ static void plan_one(FrontGrid *p, const Stories *s, int y)
 {
 	struct slot at = { .w = p->w, .y = y + 1 };
 
-	add_title(p, 0, 0, y, p->w, NULL);
+	add_title(p, (struct slot){ .y = y, .w = p->w }, NULL);
 	for (guint i = 1; i < s->all->len; i++)
 		if (!is_beneath(s, i))
 			at.y = add_item(p, s, (int)i, at);
@@ -134,7 +129,8 @@ static void plan_section(FrontGrid *p, const Stories *s, const char *name,
 	int c = shortest_column(y, p->columns);
 	struct slot at = { .column = c, .x = c * (w + COLUMN_GAP - 1), .w = w };
 
-	add_title(p, c, at.x, y[c], w, name);
+	add_title(p, (struct slot){ .column = c, .x = at.x, .y = y[c], .w = w },
+		  name);
 	at.y = y[c] + 1 + p->airy;
 	for (guint i = 1; i < s->all->len; i++)
 		if (!is_beneath(s, i) &&

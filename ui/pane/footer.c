@@ -10,7 +10,8 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define NARROW 60
+#define NARROW   60
+#define BAR_COLS 16
 
 /* A click does the action, or types the key into the prompt. */
 static void note_hint(Canvas *c, const struct hint *h, struct rect r)
@@ -167,20 +168,20 @@ static void draw_prompt(Canvas *c, const View *v)
 }
 
 /* A bar in eighths of a column. */
-static int draw_bar(Canvas *c, int x, int y, int w, int done, int total)
+static int draw_bar(Canvas *c, struct span at, int done, int total)
 {
 	static const char *const eighths[] = { "",  "▏", "▎", "▍",
 					       "▌", "▋", "▊", "▉" };
-	int filled = total > 0 ? w * 8 * done / total : 0;
+	const struct style style = { ROLE_OK, 0 };
+	int filled = total > 0 ? at.w * 8 * done / total : 0;
+	struct span full = { at.x, at.y, filled / 8 };
 
-	canvas_across(c, (struct span){ x, y, w }, "░",
-		      (struct style){ ROLE_RULE, 0 });
-	canvas_across(c, (struct span){ x, y, filled / 8 }, "█",
-		      (struct style){ ROLE_OK, 0 });
-	if (filled % 8 && filled / 8 < w)
-		canvas_put(c, (struct span){ x + filled / 8, y, 1 },
-			   eighths[filled % 8], (struct style){ ROLE_OK, 0 });
-	return w;
+	canvas_across(c, at, "░", (struct style){ ROLE_RULE, 0 });
+	canvas_across(c, full, "█", style);
+	if (filled % 8 && full.w < at.w)
+		canvas_put(c, (struct span){ at.x + full.w, at.y, 1 },
+			   eighths[filled % 8], style);
+	return at.w;
 }
 
 static void draw_progress(Canvas *c, const View *v)
@@ -204,7 +205,8 @@ static void draw_progress(Canvas *c, const View *v)
 	x += canvas_put(c, (struct span){ x, y, start - x }, _("Refreshing "),
 			(struct style){ ROLE_TEXT, 0 });
 	if (v->cols >= NARROW)
-		x += draw_bar(c, x, y, 16, v->fetcher.done, v->fetcher.total);
+		x += draw_bar(c, (struct span){ x, y, BAR_COLS },
+			      v->fetcher.done, v->fetcher.total);
 	x += canvas_put(c, (struct span){ x, y, start - x }, count,
 			(struct style){ ROLE_TEXT, 0 });
 	if (v->fetcher.fresh > 0) {

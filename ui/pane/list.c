@@ -110,7 +110,7 @@ static void draw_headline_row(Canvas *c, const View *v, const struct story *s,
 
 /* Words with their hits; \002 and \003 stand around them. */
 static void draw_marked(Canvas *c, const char *words, struct rect r,
-			enum role role, unsigned attrs)
+			struct style style)
 {
 	g_autoptr(GString) one = g_string_new(NULL);
 	int x = r.x, end = r.x + r.w;
@@ -127,7 +127,8 @@ static void draw_marked(Canvas *c, const char *words, struct rect r,
 
 			x += canvas_put_cut(
 				c, (struct span){ x, r.y, end - x }, piece,
-				(struct style){ hit ? ROLE_HIT : role, attrs });
+				(struct style){ hit ? ROLE_HIT : style.role,
+						style.attrs });
 		}
 		at += n;
 		if (*at != '\0')
@@ -157,11 +158,12 @@ static void draw_found(Canvas *c, const View *v, const struct story *s,
 			2;
 	draw_marked(c, s->marked ? s->marked : s->title,
 		    (struct rect){ x, r.y, start - x, 1 },
-		    s->read ? ROLE_QUIET : ROLE_TEXT, heavy ? ATTR_BOLD : 0);
+		    (struct style){ s->read ? ROLE_QUIET : ROLE_TEXT,
+				    heavy ? ATTR_BOLD : 0 });
 	if (s->snippet || s->summary)
 		draw_marked(c, s->snippet ? s->snippet : s->summary,
-			    (struct rect){ x, r.y + 1, end - x, 1 }, ROLE_QUIET,
-			    0);
+			    (struct rect){ x, r.y + 1, end - x, 1 },
+			    (struct style){ ROLE_QUIET, 0 });
 }
 
 static void draw_search_head(Canvas *c, const View *v, struct rect r)

@@ -31,7 +31,8 @@ void feed_manager_remove(View *v, Effects *fx)
 		return;
 	words = g_strdup_printf(_("Removed %s."), f->name);
 	back = g_strdup_printf(_("%s is back."), f->name);
-	marks_feed(v, f->url, "removed", "yes", back, fx);
+	marks_feed(v, &(struct feed_change){ f->url, "removed", "yes", back },
+		   fx);
 	hints_say_undo(v, words);
 	g_array_remove_index(v->feed_list.feeds->all,
 			     (guint)v->feed_list.selected);
@@ -46,8 +47,11 @@ void feed_manager_pause(View *v, Effects *fx)
 		return;
 	f->paused = !f->paused;
 	hints_say_undo(v, f->paused ? _("Paused.") : _("It goes on."));
-	marks_feed(v, f->url, "paused", f->paused ? "yes" : "no",
-		   f->paused ? _("It goes on.") : _("Paused again."), fx);
+	marks_feed(v,
+		   &(struct feed_change){
+			   f->url, "paused", f->paused ? "yes" : "no",
+			   f->paused ? _("It goes on.") : _("Paused again.") },
+		   fx);
 }
 
 void feed_manager_ask(View *v, int ask, Effects *fx)

@@ -201,14 +201,14 @@ void marks_all(View *v, Effects *fx)
 }
 
 /* These change nothing in memory: it is read again when they were answered. */
-void marks_feed(View *v, const char *url, const char *key, const char *value,
-		const char *back, Effects *fx)
+void marks_feed(View *v, const struct feed_change *f, Effects *fx)
 {
-	const struct change *c = new_change(v, MARK_READ, true, back);
+	const struct change *c = new_change(v, MARK_READ, true, f->undone);
 
-	effects_add(fx, &(struct effect){ .kind = FX_FEED,
-					  .change = c->id,
-					  .feed = { url, key, value } });
+	effects_add(fx,
+		    &(struct effect){ .kind = FX_FEED,
+				      .change = c->id,
+				      .feed = { f->url, f->key, f->value } });
 	effects_draw(fx);
 }
 

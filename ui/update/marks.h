@@ -11,10 +11,14 @@ void marks_set(View *v, const struct story *s, enum mark_field field,
 	       bool value, Effects *fx);
 /* Every headline of the list read. */
 void marks_all(View *v, Effects *fx);
-/* A setting of a feed; a line of filters that is to be there, or not. `back` is
- * said when it is undone. */
-void marks_feed(View *v, const char *url, const char *key, const char *value,
-		const char *back, Effects *fx);
+/* A setting of a feed. */
+struct feed_change {
+	const char *url, *key, *value;
+	const char *undone; /* said when it is undone */
+};
+void marks_feed(View *v, const struct feed_change *f, Effects *fx);
+/* A line of filters that is to be there, or not; `back` is said when it is
+ * undone. */
 void marks_filter(View *v, const char *line, bool there, const char *back,
 		  Effects *fx);
 /* Takes the newest change back. */

@@ -154,7 +154,7 @@ static void change_feed(View *v, const char *key, const char *value,
 	if (!f)
 		return;
 	back = g_strdup_printf(_("%s is as it was."), f->name);
-	marks_feed(v, f->url, key, value, back, fx);
+	marks_feed(v, &(struct feed_change){ f->url, key, value, back }, fx);
 	hints_say_undo(v, _("Changed."));
 }
 
