@@ -1,4 +1,4 @@
-/* lede: a terminal newspaper; this is its front door. */
+/* main: the program lede: its subcommands and what they start with. */
 #include "config.h"
 #include "src/base/clean.h"
 #include "src/base/clock.h"
@@ -66,7 +66,7 @@ static int fail(const GError *error)
 	return error_exit_status(error);
 }
 
-/* What is wrong in the config; the rest of it holds. */
+/* Errors in the config are warnings: the valid rest is used. */
 static void warn(const GPtrArray *complaints)
 {
 	for (guint i = 0; i < complaints->len; i++) {
@@ -157,7 +157,7 @@ int main(int argc, char **argv)
 	log_start("lede");
 	signal(SIGPIPE, SIG_IGN);
 	config_file_read(config, settings, complaints);
-	/* what [keys] and [commands] say wrong is told with the rest */
+	/* errors of [keys] and [commands] are reported with the others */
 	keymap_free(keymap_new(settings, complaints));
 	settings->ascii = settings->ascii || !g_get_charset(NULL);
 	status = run(&c, &error);

@@ -15,7 +15,7 @@
 #define FINISH_MS      1500 /* SIGTERM ends lede within two seconds */
 #define FINISH_PART_MS 50
 #define NOTIFICATIONS_MS                                                       \
-	4 /* events are taken in for so long between two draws */
+	4 /* spent on notifications between two draws at most */
 
 struct loop {
 	const struct app *app;
@@ -28,7 +28,8 @@ struct loop {
 	bool over, sample;
 };
 
-/* A search that is typed gives way to the next letter. */
+/* Interrupts a query of the store (store_give_way): while a search is typed
+ * its result is out of date with the next letter. */
 static bool has_key(void *loop)
 {
 	const struct loop *l = loop;
@@ -36,8 +37,8 @@ static bool has_key(void *loop)
 	return l->term && term_has_key();
 }
 
-/* There may be no store yet, or one of an older version: the fetcher makes
- * it. */
+/* No store, or one of an older version, is no error: the fetcher creates or
+ * migrates it, and NOTIFICATION_READY says so. */
 static bool open_store(struct loop *l, GError **error)
 {
 	g_autofree char *path = paths_get(PATH_STORE);
@@ -54,7 +55,7 @@ static bool open_store(struct loop *l, GError **error)
 	return false;
 }
 
-/* What a terminal does of what the session asked for. */
+/* The effects that are the terminal's. */
 static void on_screen(void *user, const struct effect *e)
 {
 	struct loop *l = user;
@@ -71,7 +72,6 @@ static void on_screen(void *user, const struct effect *e)
 		term_suspend(l->term);
 }
 
-/* Does what the session asked for. */
 static void carry_out_effects(struct loop *l)
 {
 	const struct effects_context hands = { l->client, l->app->settings,
@@ -89,8 +89,9 @@ static void draw_screen(struct loop *l)
 	l->draw = false;
 }
 
-/* What was pasted is for the line being typed; else it would be commands. In
- * a line its line ends are blanks: only a person says that it is done. */
+/* Pasted text goes into the prompt only: elsewhere each letter would run an
+ * action. Its line ends become blanks, so that a paste cannot accept the
+ * prompt by itself. */
 static void handle_key(struct loop *l, int key, bool pasted)
 {
 	bool line_end = key == K_ENTER || key == K_TAB;
@@ -118,7 +119,7 @@ static void handle_keys(struct loop *l)
 	}
 }
 
-/* The fetcher is there: the store is, too, and of this version. */
+/* Once the fetcher has started there is a store of this version. */
 static void take_store(struct loop *l)
 {
 	g_autoptr(GError) error = NULL;
@@ -149,7 +150,7 @@ static void take_notifications(struct loop *l)
 	}
 }
 
-/* Until there is something to do, whatever the terminal and the fetcher do. */
+/* Until the next deadline of session or client. */
 static int wait_ms(const struct loop *l)
 {
 	int session = session_wait_ms(l->session);
@@ -185,7 +186,8 @@ static void run_loop(struct loop *l)
 			      g_ptr_array_index(complaints, 0));
 	draw_screen(l);
 	client_start(l->client);
-	/* whether there is a fetcher at all is known without waiting */
+	/* that no fetcher was found is known at once, and shown with the first
+	 * screen */
 	take_notifications(l);
 	if (l->draw)
 		draw_screen(l);
@@ -193,8 +195,8 @@ static void run_loop(struct loop *l)
 		run_once(l);
 }
 
-/* What the reader changed may be on its way: lede is left when it was
- * answered, so that it is known to be done. */
+/* Changes that were sent may not be answered yet: waits for that, so that lede
+ * can say at its end whether they were stored. */
 static void await_changes(struct loop *l)
 {
 	int64_t until = clock_mono_ms() + FINISH_MS;
@@ -209,8 +211,8 @@ static void await_changes(struct loop *l)
 	}
 }
 
-/* What a fetcher that is there has not answered; one that is not has been
- * spoken of. */
+/* An error if a running fetcher has not answered; a missing one was reported
+ * before. */
 static bool is_all_done(const Client *m, GError **error)
 {
 	guint n = client_changes(m);

@@ -46,8 +46,8 @@ static void write_filter(const struct effect *e, Buf *m)
 	pack_u8(m, e->filter.there);
 }
 
-/* All feeds, or the one named; those of a section are filled in later. What a
- * person asks for is fetched whether it is due or not. */
+/* All feeds, or one; write_section adds those of a section. By hand: fetched
+ * whether it is due or not. */
 static void write_refresh(const struct effect *e, Buf *m)
 {
 	pack_i64(m, clock_now());
@@ -77,7 +77,7 @@ static void write_body(const struct effect *e, Buf *m)
 	pack_i64(m, e->story);
 }
 
-/* Effects that are one command each. */
+/* The effects that are one command of the protocol each. */
 static const struct {
 	enum wire_kind command;
 	void (*write)(const struct effect *e, Buf *m);
@@ -92,7 +92,8 @@ static const struct {
 	[FX_BODY] = { COMMAND_BODY, write_body },
 };
 
-/* A refresh without addresses would be of all feeds. */
+/* An empty list of addresses would mean all feeds: a section without feeds is
+ * an error. */
 static bool write_section(Store *store, const char *section, Buf *m,
 			  GError **error)
 {
@@ -159,7 +160,8 @@ static void send_command(const struct effects_context *h, View *v,
 		show_error(h, v, error->message);
 }
 
-/* The mark that takes a change back where the store names no batch. */
+/* The opposite mark, sent where the reply named no batch: the change changed
+ * nothing in the store, but it may have in memory. */
 static Buf *mark_back(const struct change *c)
 {
 	struct effect e = { .kind = FX_MARK };
@@ -175,7 +177,7 @@ static Buf *mark_back(const struct change *c)
 	return m;
 }
 
-/* A change that could not be sent is no more: nothing is to be undone. */
+/* A change that could not be sent was dropped: there is nothing to undo. */
 static void send_undo(const struct effects_context *h, View *v,
 		      const struct effect *e)
 {

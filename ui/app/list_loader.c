@@ -49,8 +49,8 @@ static void count_list(View *v, Store *store)
 		s->total = MIN(all, VIEW_FRONT_MAX);
 }
 
-/* A window around a headline that is not among the first ones; NULL where a
- * copy of it is its line. */
+/* A window around a headline that is not on the first page; NULL where a copy
+ * of it represents it in the list. */
 static Stories *load_around(View *v, Store *store, int64_t id)
 {
 	g_autoptr(Stories) one = store_stories(store, &id, 1, NULL);
@@ -98,7 +98,7 @@ static void suggest_spelling(struct list_window *s, Store *store)
 		s->suggestion = store_spell(store, s->query, SPELL_MS);
 }
 
-/* A search is read and counted at once. */
+/* Results and their number come from one query. */
 static Stories *run_search(View *v, Store *store, GError **error)
 {
 	struct list_window *s = &v->window;

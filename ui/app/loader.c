@@ -18,7 +18,7 @@ static void show_error(View *v, GError *error)
 		view_complain(v, error->message);
 }
 
-/* The saved searches, and how many unread ones each of them finds. */
+/* The saved searches with their unread counts. */
 static void load_filters(View *v, Store *store)
 {
 	const struct filter *f;
@@ -148,7 +148,8 @@ static int64_t unread_lines(const View *v)
 	return n;
 }
 
-/* What others marked. The list stays; what is unread of it changes with it. */
+/* Marks that another program made: the list keeps its rows, only their state
+ * and its unread count change. */
 static void load_states(View *v, Store *store)
 {
 	GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
@@ -214,7 +215,7 @@ static void load_event(View *v, Store *store)
 void loader_late(View *v, Store *store)
 {
 	load_side(v, store);
-	/* it may be of a headline of the sidebar */
+	/* after load_side: the details may be about one of its headlines */
 	if (v->want & WANT_EVENT)
 		load_event(v, store);
 }

@@ -14,7 +14,7 @@
 
 #define BESIDE_LEAST   3
 #define BESIDE_MOST    10
-#define OUTLETS        50 /* told at once */
+#define OUTLETS        50 /* printed at once */
 #define REFRESH_MS     (10 * 60 * 1000)
 #define LINE_MAX_BYTES 4096
 
@@ -182,7 +182,8 @@ static void do_undo(struct plain *p, const char *rest)
 	p->batch = 0;
 }
 
-/* The address of the story, or of one of its links; NULL, and it says why. */
+/* The address of the story, or of one of its links; NULL after printing why
+ * there is none. */
 static char *link_of(struct plain *p, const char *rest)
 {
 	g_autoptr(Body) body = NULL;
@@ -269,7 +270,7 @@ static void tell_help(void)
 		speak_line(_(words[i].help));
 }
 
-/* "4": the fourth of the headlines told last. */
+/* "4": the fourth of the headlines printed last. */
 static bool read_headline_number(struct plain *p, const char *line)
 {
 	guint64 n;

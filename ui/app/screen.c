@@ -17,7 +17,7 @@
 #define TRACK_TOP   2
 #define THUMB_LEAST 2
 
-/* What a pane draws, of what there is. */
+/* A pane, and when it is shown. */
 struct extent {
 	int64_t top, shown, all;
 };
@@ -63,7 +63,7 @@ static bool has_strip(const View *v)
 	return is_story(v) && v->layout.strip.w > 0;
 }
 
-/* The first that is true of the main panes is drawn; of the others all. */
+/* Of the main panes the first that is shown is drawn, of the others all. */
 static const struct pane {
 	bool (*shown)(const View *v);
 	void (*draw)(Canvas *c, const View *v);
@@ -93,7 +93,8 @@ static struct extent extent_of(const View *v)
 				cursor_fit(v), v->window.total };
 }
 
-/* The rule is the scroll bar. */
+/* The rule beside a list is its scroll bar: a thumb on it takes no column of
+ * its own. */
 static void draw_rule(Canvas *c, const View *v, int x, bool bar)
 {
 	int h = v->rows - 1 - TRACK_TOP, size, at;

@@ -18,12 +18,14 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define LOADS_MAX 12 /* windows that one key may go through */
+/* windows loaded for one key: "next unread" may go through read ones */
+#define LOADS_MAX 12
 #define MINUTE_MS 60000
-#define IDLE_MS   1000 /* then the store is looked at */
-#define LOOK_MS   250  /* between two looks for what others changed */
+/* between two polls of the store while nothing happens */
+#define IDLE_MS 1000
+#define LOOK_MS 250 /* between two polls of the store at least */
 
-#define TYPED_MS 600 /* for the next of several keys */
+#define TYPED_MS 600 /* to type the next key of a sequence */
 
 struct session {
 	Store *store;             /* borrowed; NULL: none yet */
@@ -35,10 +37,11 @@ struct session {
 	int64_t minute;    /* of the ages on the screen */
 	int typed[KEYMAP_MOST];
 	int n_typed;         /* keys that more may follow */
-	int64_t typed_until; /* so long, in ms */
+	int64_t typed_until; /* clock_mono_ms() when the sequence ends */
 };
 
-/* Reads what is wanted, and what that makes wanted. */
+/* Loads until nothing is wanted: what is loaded may want more
+ * (navigate_headline). LOADS_MAX bounds the time that a key may take. */
 static void load_wanted(Session *s, Effects *fx)
 {
 	View *v = s->view;
@@ -57,8 +60,8 @@ static void load_wanted(Session *s, Effects *fx)
 	effects_draw(fx);
 }
 
-/* While a search is typed what it finds is read when it is drawn: of letters
- * that came faster, once. */
+/* A search being typed is run when the screen is drawn, so that letters that
+ * came together cost one query. */
 static void load_unless_typing(Session *s, Effects *fx)
 {
 	if (s->view->prompt.ask != ASK_SEARCH &&
@@ -69,7 +72,7 @@ static void load_unless_typing(Session *s, Effects *fx)
 Session *session_new(Store *store, const Settings *settings, int cols, int rows)
 {
 	Session *s = g_new0(Session, 1);
-	g_autoptr(Effects) fx = effects_new(); /* of a list there are none */
+	g_autoptr(Effects) fx = effects_new();
 
 	s->settings = settings;
 	s->view = view_new(settings, cols, rows);
@@ -148,7 +151,7 @@ static void type_in_prompt(View *v, int key, Effects *fx)
 		update_action(v, a, fx);
 }
 
-/* A key that is all of what was typed. */
+/* A key that no sequence begins with. */
 static void handle_single_key(Session *s, int key, Effects *fx)
 {
 	enum action a;
@@ -163,8 +166,8 @@ static void handle_single_key(Session *s, int key, Effects *fx)
 	do_action(s, a, key, fx);
 }
 
-/* What was typed so far is all: each key by itself, on what the one before it
- * led to. */
+/* The sequence was not completed: its keys count one by one, each in the place
+ * that the one before it led to. */
 static void handle_typed_keys(Session *s, Effects *fx)
 {
 	int n = s->n_typed, typed[KEYMAP_MOST];
@@ -239,7 +242,8 @@ void session_notification(Session *s, const struct notification *n, Effects *fx)
 	load_unless_typing(s, fx);
 }
 
-/* What has come since the list was made, whoever fetched it. */
+/* Counts the stories that came since the list was loaded, from this lede's
+ * fetcher or another. */
 static void count_waiting(Session *s)
 {
 	View *v = s->view;
@@ -249,13 +253,13 @@ static void count_waiting(Session *s)
 		v->fetcher.waiting = (int)MIN(n, G_MAXINT);
 }
 
-/* What another program changed: counts and marks; lists stay as they are, and
- * say how much has come. */
+/* What another program changed (PRAGMA data_version): counts and marks are
+ * read again; a list keeps its rows, and the header says how many wait. */
 static void look_at_store(Session *s)
 {
 	int64_t ms = clock_mono_ms(), changes;
 
-	/* asking costs as much as a tenth of a key: not at each of them */
+	/* the question costs up to a tenth of a key's work */
 	if (ms - s->looked_ms < LOOK_MS)
 		return;
 	s->looked_ms = ms;

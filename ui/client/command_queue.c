@@ -2,7 +2,8 @@
 
 #include "src/base/error.h"
 
-#define AGAIN_FIRST_MS 250 /* after the first refusal; then twice as long */
+/* after the first refusal; doubled each time up to AGAIN_MOST_MS */
+#define AGAIN_FIRST_MS 250
 #define AGAIN_MOST_MS  8000
 
 struct command {
@@ -19,7 +20,7 @@ struct command {
 struct commands {
 	GQueue all; /* struct command */
 	uint32_t last;
-	bool busy; /* it was said that the store is */
+	bool busy; /* and it was reported once */
 };
 
 Commands *command_queue_new(void)
@@ -69,8 +70,8 @@ uint32_t command_queue_add(Commands *c, enum wire_kind kind, const Buf *message)
 	return append_command(c, kind, message)->number;
 }
 
-/* The batch is known: it is taken back, or where there is none, the mark that
- * was given instead becomes the command. False when nothing is to be sent. */
+/* The batch to undo is known: completes the command, or makes it the opposite
+ * mark where there is no batch. False when there is nothing to send. */
 static bool resolve(struct command *one, int64_t batch)
 {
 	one->undoes = 0;
@@ -110,7 +111,8 @@ void command_queue_send(Commands *c, Buf *out, int64_t now_ms)
 		if (now_ms >= one->due_ms)
 			write_one(one, out);
 		if (is_change(one->kind))
-			break; /* what comes after it waits for its answer */
+			/* changes are sent one at a time: see the header */
+			break;
 	}
 }
 
@@ -148,7 +150,7 @@ static void drop_command(Commands *c, GList *link)
 	g_queue_delete_link(&c->all, link);
 }
 
-/* The undo that waited for this reply, if there is one. */
+/* Completes the undo that waited for this reply to name its batch. */
 static void resolve_undo(Commands *c, uint32_t of, int code, int64_t batch)
 {
 	for (GList *l = c->all.head; l; l = l->next) {
@@ -157,7 +159,8 @@ static void resolve_undo(Commands *c, uint32_t of, int code, int64_t batch)
 		if (one->undoes != of)
 			continue;
 		if (code || !resolve(one, batch))
-			drop_command(c, l); /* there is nothing to take back */
+			/* the change was refused: there is nothing to undo */
+			drop_command(c, l);
 		return;
 	}
 }
@@ -188,7 +191,8 @@ struct command_reply command_queue_answer(Commands *c, uint32_t number,
 		put_off(one, now_ms);
 		return r;
 	}
-	/* the fetcher that died had done it, but not said so */
+	/* the fetcher that died had committed the undo but not answered: the
+	 * batch is gone, which is what was wanted */
 	if (one->kind == COMMAND_UNDO && one->resent &&
 	    code == ERROR_ABSENT + 1)
 		r.code = 0;

@@ -10,30 +10,31 @@
 #include <signal.h>
 #include <unistd.h>
 
-#define DEATHS_MAX       3 /* within a minute: then it stays away */
+#define DEATHS_MAX       3 /* within DEATHS_WITHIN_MS: then no restart */
 #define DEATHS_WITHIN_MS 60000
-#define QUIT_MS          2000  /* for the orders in hand */
-#define GREET_MS         15000 /* until the first word of one that was started */
-#define GREET_AGAIN_MS                                                         \
-	60000        /* of the next: it may have a large store to open */
-#define SILENT_MAX 2 /* so many in a row without a word: no more */
-#define SEND_MAX   (4 * 1024 * 1024)
+#define QUIT_MS          2000 /* to finish the commands it has */
+/* For its first message, which it sends after opening the store; after a silent
+ * start more, since migrating a large store takes time. */
+#define GREET_MS       15000
+#define GREET_AGAIN_MS 60000
+#define SILENT_MAX     2 /* silent starts in a row: then no restart */
+#define SEND_MAX       (4 * 1024 * 1024)
 
 struct client {
 	struct client_hooks hooks;
-	char *fetcher; /* NULL: the hands are a test's, or there is none */
+	char *fetcher; /* NULL: there is none, or a test's hook starts it */
 	pid_t pid;
 	int fd;
 	Buf *in, *out;
 	Commands *commands;
 	int64_t deaths_ms[DEATHS_MAX];
 	int deaths;
-	int64_t greet_ms; /* when it must have said something; 0: it has */
-	int silent;       /* started in a row that said nothing */
-	bool restarted;   /* to be told */
-	char *gone;       /* why there is none: to be told, then kept */
+	int64_t greet_ms; /* deadline of its first message; 0: it came */
+	int silent;       /* silent starts in a row */
+	bool restarted;   /* not reported yet */
+	char *gone;       /* why there is none */
 	bool told;
-	struct notification_text text; /* of the one given last */
+	struct notification_text text; /* of the notification given last */
 };
 
 /* Closes the connection, at which the fetcher ends, and waits for that. */
@@ -169,7 +170,7 @@ guint client_changes(const Client *m)
 	return command_queue_changes(m->commands);
 }
 
-/* When there is something to do, whatever comes; -1: never. */
+/* The next deadline; -1: there is none. */
 static int64_t next_due(const Client *m)
 {
 	int64_t due = command_queue_due_ms(m->commands);
@@ -187,13 +188,13 @@ int client_wait_ms(const Client *m)
 
 	if (m->fd < 0)
 		return -1;
-	/* what was read with it is on no socket any more */
+	/* a frame that was read with the last one makes no event of poll */
 	if (wire_take(m->in, WIRE_MAX, &f, &wrong) || wrong)
 		return 0;
 	return due < 0 ? -1 : (int)CLAMP(due - client_now_ms(m), 0, G_MAXINT);
 }
 
-/* It is sent now if it can be, and it is said again that nobody is there. */
+/* Sent at once if it can be; without a fetcher that is reported again. */
 static uint32_t send_queued(Client *m, uint32_t number)
 {
 	send_commands(m);
@@ -213,14 +214,15 @@ uint32_t client_undo(Client *m, uint32_t of, int64_t batch, const Buf *instead)
 			   command_queue_undo(m->commands, of, batch, instead));
 }
 
-/* It has no answer, and a fetcher that died has nothing to stop. */
+/* Not queued: STOP has no reply, and a fetcher that was restarted has nothing
+ * to stop. */
 void client_stop(Client *m)
 {
 	if (m->fd >= 0 && wire_put(m->out, COMMAND_STOP, 0, NULL))
 		wire_write(m->fd, m->out);
 }
 
-/* It died, or spoke nonsense: once more, unless it does nothing else. */
+/* It died or broke the protocol: restarts it, unless it keeps dying. */
 static void restart_dead(Client *m)
 {
 	int64_t now = client_now_ms(m);
@@ -239,11 +241,13 @@ static void restart_dead(Client *m)
 	client_start(m);
 }
 
-/* It runs and says nothing: who waits for it would wait for ever. */
+/* It runs and sends nothing (it hangs on a disk or a lock, or was stopped):
+ * without a deadline lede would wait for ever. */
 static void restart_silent(Client *m)
 {
 	if (m->pid > 0)
-		kill(m->pid, SIGKILL); /* one that hangs heeds nothing else */
+		/* a process that hangs does not handle SIGTERM */
+		kill(m->pid, SIGKILL);
 	if (++m->silent >= SILENT_MAX)
 		say_gone(m, _("The fetcher does not answer: reading only."));
 	restart_dead(m);
@@ -274,7 +278,7 @@ static void read_ack(Client *m, struct unpack *u, const struct frame *f,
 	out->done = (int)unpack_u32(u);
 	out->failed = (int)unpack_u32(u);
 	if (!unpack_done(u))
-		return; /* a reply that is cut short answers nothing */
+		return; /* a truncated reply leaves its command queued */
 	r = command_queue_answer(m->commands, f->number, code, out->batch,
 				 client_now_ms(m));
 	out->command = r.kind;
@@ -284,7 +288,7 @@ static void read_ack(Client *m, struct unpack *u, const struct frame *f,
 		say_busy(m, out);
 }
 
-/* Another version speaks another language: it is not listened to. */
+/* Versions must be equal: the protocol has no compatibility. */
 static void read_hello(Client *m, struct unpack *u, struct notification *out)
 {
 	const char *version = unpack_text(u);
@@ -297,7 +301,7 @@ static void read_hello(Client *m, struct unpack *u, struct notification *out)
 	u->wrong = true;
 }
 
-/* False when the frame is nonsense. */
+/* False when the frame breaks the protocol. */
 static bool read_frame(Client *m, const struct frame *f,
 		       struct notification *out)
 {
@@ -331,8 +335,8 @@ static bool next_own(Client *m, struct notification *out)
 	return false;
 }
 
-/* The next piece of news that has come; false when there is none, or `wrong`
- * where nonsense has. */
+/* The next notification; false when there is none, or with `wrong` where a
+ * frame broke the protocol. */
 static bool take_frame(Client *m, struct notification *out, bool *wrong)
 {
 	struct frame f;
@@ -361,7 +365,7 @@ bool client_turn(Client *m, struct notification *out)
 	alive = send_commands(m);
 	alive = wire_read(m->fd, m->in) && alive;
 	if (take_frame(m, out, &wrong)) {
-		send_commands(m); /* those that waited for this answer */
+		send_commands(m); /* commands that waited for this reply */
 		return true;
 	}
 	if (wrong || !alive)

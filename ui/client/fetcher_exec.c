@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define WAIT_MS 60000 /* until it is waited for again */
+#define WAIT_MS 60000 /* of one process_wait; repeated until the process ends */
 
 static char *fetcher_path(const char *self, GError **error)
 {

@@ -11,9 +11,9 @@
 
 #include <glib/gi18n.h>
 
-#define CHECK_MAX (1024 * 1024) /* bytes that the fetcher may say */
+#define CHECK_MAX (1024 * 1024) /* bytes of the fetcher's report */
 
-/* One line: what was looked at, whether it is well, words. */
+/* One line of the report: what was checked, whether it is ok, details. */
 static void print_check(const char *what, bool well, const char *words)
 {
 	g_autofree char *shown = url_scrub(words);
@@ -81,8 +81,8 @@ static void check_browser(const struct subcommand *c)
 	print_check("browser", argv != NULL, argv ? argv[0] : error->message);
 }
 
-/* Says what lede-fetcher answers to these words; false when it found fault,
- * of which it has spoken on stderr. */
+/* Prints lede-fetcher's report; false when it found a fault, which it wrote on
+ * stderr. */
 static bool say_fetcher(const struct subcommand *c, const char *about,
 			const char *const *words)
 {
@@ -101,8 +101,8 @@ static bool say_fetcher(const struct subcommand *c, const char *about,
 	return status == 0;
 }
 
-/* The fetcher looks at the store, for only it may mend; and it knows what the
- * sandbox has in which strangers' documents are read. */
+/* The fetcher checks the store, since only it may repair it, and the parser's
+ * sandbox. */
 static bool check_store(const struct subcommand *c, bool repair)
 {
 	const char *const store[] = { "check", repair ? "--repair" : NULL,

@@ -19,8 +19,8 @@ static const struct feed *find_feed(const Feeds *known, const char *url)
 	return NULL;
 }
 
-/* The subscriptions are the user's file; how they fare is in the store, once
- * the fetcher has seen them there. */
+/* Subscriptions come from the user's file, their status from the store, where
+ * the fetcher has entered them. */
 static void print_sub(const struct sub *sub, const Feeds *known, bool json)
 {
 	const struct feed *state = find_feed(known, sub->url);

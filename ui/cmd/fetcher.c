@@ -17,8 +17,8 @@ static int usage(GError **error, const char *words)
 	return 2;
 }
 
-/* Looks at the options, so that `--help` and what makes no sense are answered
- * here, and becomes the fetcher with the same words. */
+/* Parses the options, so that --help and usage errors are answered here, then
+ * becomes the fetcher with the same words. */
 static int pass_on(const struct subcommand *c, const GOptionEntry *entries,
 		   guint least, guint most, GError **error)
 {

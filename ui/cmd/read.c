@@ -52,8 +52,6 @@ static int read_screen(const struct subcommand *c, GError **error)
 	}
 }
 
-/* ---- the sample edition ---- */
-
 static char *sample_file(const char *name, GError **error)
 {
 	g_autofree char *below = g_build_filename("sample", name, NULL);
@@ -65,7 +63,7 @@ static char *sample_file(const char *name, GError **error)
 	return path;
 }
 
-/* The clock stands at the edition's own hour. */
+/* The clock is set to the edition's own hour, so that its ages do not grow. */
 static bool set_hour(GError **error)
 {
 	g_autofree char *path = sample_file("now", error);
@@ -75,7 +73,7 @@ static bool set_hour(GError **error)
 	return text && g_setenv("LEDE_NOW", g_strstrip(text), TRUE);
 }
 
-/* Its feeds are files beside its list of them, which calls their folder %d. */
+/* The feeds are files in the folder of their list, which writes %d for it. */
 static bool write_feeds(GError **error)
 {
 	g_autofree char *path = sample_file("feeds", error);
@@ -144,7 +142,8 @@ static void sample_signals(sigset_t *set)
 	sigaddset(set, SIGINT);
 }
 
-/* A signal that ends lede ends the reading, so that the folder is removed. */
+/* A signal ends the reading, not the program, so that the folder is
+ * removed. */
 static bool listen_again(const sigset_t *held)
 {
 	struct sigaction act = { 0 };

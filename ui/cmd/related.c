@@ -24,7 +24,7 @@ static int usage(GError **error, const char *words)
 	return 2;
 }
 
-/* The fetcher relates: nothing of that is linked here. */
+/* Relating is in feeds/related, which lede does not link: the fetcher runs. */
 static int of_corpus(const struct subcommand *c, const struct asked *a,
 		     GError **error)
 {
@@ -39,7 +39,7 @@ static int of_corpus(const struct subcommand *c, const struct asked *a,
 				       a->clusters ? "clusters" : "all", limit,
 				       NULL },
 		error);
-	return 1; /* it was not found, or is no program */
+	return 1; /* exec returned: it was not found, or is no program */
 }
 
 static int print_all(Store *s, int64_t id, const struct asked *a,

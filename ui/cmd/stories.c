@@ -163,7 +163,7 @@ int cmd_list(const struct subcommand *c, GError **error)
 int cmd_search(const struct subcommand *c, GError **error)
 {
 	struct listing how = { .limit = LIMIT };
-	/* a script is given all, and sees by `story` what belongs together */
+	/* JSON has every copy; `story` groups them */
 	struct list l = { .kind = LIST_SEARCH, .apart = true };
 	const GOptionEntry entries[] = {
 		{ "limit", 0, 0, G_OPTION_ARG_INT, &how.limit,
@@ -189,8 +189,7 @@ int cmd_search(const struct subcommand *c, GError **error)
 	return print_list(store, &l, &how, error) ? 0 : 1;
 }
 
-/* The columns of the terminal, if there is one and it is no wider than text
- * should be. */
+/* The columns of the terminal, and of text at most. */
 static int default_width(void)
 {
 	struct winsize size;
@@ -201,7 +200,7 @@ static int default_width(void)
 	return WIDTH;
 }
 
-/* The fetcher makes the text of a story that was not read yet. */
+/* A story that was not digested yet: the fetcher digests it now. */
 static void digest(const struct subcommand *c, Store *s,
 		   const struct story *story)
 {

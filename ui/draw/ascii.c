@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* What the screen's own signs are where there is ASCII alone. */
+/* The signs that lede itself draws; letters of stories are transliterated. */
 static const struct {
 	const char *sign, *ascii;
 } signs[] = {
@@ -20,8 +20,8 @@ static const struct {
 	{ "—", "-" },    { "•", "*" },
 };
 
-/* Three dots take the room of … and of two letters before it, so that what
- * was cut to fit still fits. */
+/* "..." replaces … and two letters before it, so that text that was cut to a
+ * width keeps it. */
 static void make_room(GString *out, const char *text)
 {
 	if (!g_str_has_prefix(text, "…"))

@@ -85,7 +85,8 @@ const struct cell *canvas_at(const Canvas *c, int x, int y)
 	return cell_at(c, x, y);
 }
 
-/* Half of a wide letter that is written over is blank. */
+/* Writing over one half of a wide cluster blanks the other, as terminals
+ * do. */
 static void split_wide(Canvas *c, int x, int y)
 {
 	struct cell *cell = open_cell(c, x, y), *other;
@@ -133,8 +134,9 @@ static void put_letter(Canvas *c, struct span at, char letter,
 		cell->text[0] = letter;
 }
 
-/* What curses or a terminal would measure in its own way stays out: joiners
- * and what they join, variation selectors, skin tones. */
+/* Only what terminals measure alike: a base and its combining marks. They
+ * disagree about zero-width joiners and what they join (UAX #29 GB11),
+ * variation selectors and skin tones. */
 static void put_cluster(struct cell *cell, const char *s, size_t n)
 {
 	const char *end = s + n;
@@ -155,13 +157,14 @@ static void put_cluster(struct cell *cell, const char *s, size_t n)
 	}
 }
 
-/* The letter that a regional indicator stands for. */
+/* The letter of a regional indicator symbol. */
 static gunichar flag_letter(const char *s)
 {
 	return 'A' + (g_utf8_get_char(s) - FLAG_FIRST) % 26;
 }
 
-/* A flag is its two letters: terminals disagree about its width. */
+/* A flag (UAX #29 GB12) is drawn as its two letters: terminals disagree about
+ * its width. */
 static void put_flag(Canvas *c, struct span at, const char *s, size_t n,
 		     struct style style)
 {
@@ -189,7 +192,8 @@ static void put_one(Canvas *c, struct span at, const char *s, size_t n,
 	}
 	g_unichar_to_utf8(first, base);
 	if (at.w == 2 && text_width(base) == 1) {
-		/* a sign asked to be wide: curses would take it as narrow */
+		/* made wide by U+FE0F only, which many terminals do not
+		 * follow */
 		put_letter(c, (struct span){ at.x + 1, at.y, 1 }, ' ', style);
 		at.w = 1;
 	}
@@ -198,7 +202,7 @@ static void put_one(Canvas *c, struct span at, const char *s, size_t n,
 		put_cluster(cell, s, n);
 }
 
-/* Only ASCII, blanks and up: what most text is. */
+/* Printable ASCII needs no cleaning; most text is that. */
 static bool is_plain(const char *s)
 {
 	for (; *s != '\0'; s++)
@@ -207,7 +211,8 @@ static bool is_plain(const char *s)
 	return true;
 }
 
-/* What may be shown of `text`; *made is the caller's if it is not NULL. */
+/* `text` without control characters (a headline must not send escape sequences
+ * to the terminal); *made is the caller's if it is not NULL. */
 static const char *clean_for_canvas(const Canvas *c, const char *text,
 				    char **made)
 {

@@ -122,7 +122,7 @@ static int shortest_column(const int y[COLUMNS_MAX], int n)
 	return best;
 }
 
-/* One section below its title; every one goes where there is most room. */
+/* One section below its title, in the column that is shortest so far. */
 static void plan_section(FrontGrid *p, const Stories *s, const char *name,
 			 int *y, int w)
 {

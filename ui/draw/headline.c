@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#define OUTLETS_COLS  44 /* from which on outlets are told */
+#define OUTLETS_COLS  44 /* outlets from which on their number is shown */
 #define OUTLETS_LEAST 4
 #define TOPIC_COLS    24
 #define OUTLET_COLS   16 /* of a report's outlet at most */
@@ -109,7 +109,7 @@ void headline_bar(Canvas *c, struct rect r, bool focus)
 		canvas_style(c, (struct rect){ r.x, r.y, 1, r.h }, ATTR_BAR);
 }
 
-/* What a row holds, put one after the other. */
+/* A row being filled from left to right. */
 struct row {
 	Canvas *c;
 	struct rect r;
@@ -136,8 +136,8 @@ static bool has_topic(const struct story *s)
 	       g_strcmp0(s->topic, s->section) != 0;
 }
 
-/* Those that are named, and how many more there are: "Bytewise, Northwire +3".
- * NULL where they have no room. */
+/* Outlets by name, then how many more: "Bytewise, Northwire +3". NULL where
+ * they have no room. */
 static char *names_and_more(const char *source, const char *others, int more,
 			    int cols)
 {

@@ -5,16 +5,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SEQUENCE_MAX 64  /* bytes of one; what is longer is no sequence */
-#define OLD_MOUSE    6   /* bytes of a mouse told in bytes */
-#define ANSWER_MAX   512 /* bytes of what a terminal tells of itself */
+#define SEQUENCE_MAX 64  /* bytes of a sequence; a longer one is discarded */
+#define OLD_MOUSE    6   /* bytes of xterm's X10 mouse report */
+#define ANSWER_MAX   512 /* bytes of an OSC or DCS reply */
 
 struct input_name {
 	char bytes[16];
 	int key;
 };
 
-/* ECMA-48 and what xterm made of it; the Linux console; rxvt. */
+/* Sequences of ECMA-48 as xterm extends it, of the Linux console and of rxvt,
+ * besides what terminfo names: descriptions and modes often differ. */
 static const struct {
 	const char *bytes;
 	int key;
@@ -74,8 +75,9 @@ void decoder_add(Input *in, const char *bytes, size_t n)
 			    (gssize)MIN(n, DECODER_MAX - in->bytes->len));
 }
 
-/* What begins so is what a terminal says, however late the rest of it is: no
- * person types it in ESCAPE_MS, and its end must never be taken for keys. */
+/* ESC, an introducer of ECMA-48 and one more byte within the time of a lone
+ * ESC come from the terminal, not from a person: the rest is waited for
+ * however late it is, since it would be taken for keys. */
 static bool is_begun(const GString *b)
 {
 	return b->len > 2 && b->str[0] == '\033' && strchr("[]P_^X", b->str[1]);
@@ -150,8 +152,8 @@ static void take_colour(Input *in, const char *text)
 	in->background = light > 0.5 ? DECODER_LIGHT : DECODER_DARK;
 }
 
-/* Another sequence, or a key of Control, cuts a string off (ECMA-48 section
- * 5.6 has neither in one). */
+/* Another sequence or a control character ends an unterminated string: ECMA-48
+ * section 5.6 allows neither in it. */
 static bool ends_string(const char *s, size_t len, size_t i)
 {
 	if (s[i] == '\033')
@@ -160,8 +162,8 @@ static bool ends_string(const char *s, size_t len, size_t i)
 	       !(s[i] >= '\b' && s[i] <= '\r');
 }
 
-/* OSC, DCS and their like end by ST or BEL. Gives the bytes that it takes; 0
- * when its end has not come. */
+/* OSC, DCS and other strings end with ST (ECMA-48 section 5.6), OSC in xterm
+ * also with BEL. Gives its bytes; 0 when its end has not come. */
 static size_t take_string(Input *in)
 {
 	const char *s = in->bytes->str;
@@ -184,8 +186,8 @@ static size_t take_string(Input *in)
 	return len >= ANSWER_MAX ? len : 0;
 }
 
-/* A terminal that cannot tell of the mouse in numbers sends three bytes behind
- * the letter (xterm's X10 form); they would be keys. */
+/* A terminal without mode 1006 reports the mouse as three bytes after "CSI M"
+ * (xterm's X10 form): skipped, or they would be keys. */
 static size_t take_old_mouse(const Input *in)
 {
 	return in->bytes->len < OLD_MOUSE ? 0 : OLD_MOUSE;
@@ -204,7 +206,9 @@ static size_t take_csi(Input *in, int *key)
 	if (n == in->bytes->len)
 		return 0;
 	if ((unsigned char)s[n] < 0x40 || (unsigned char)s[n] >= 0x7f)
-		return n; /* broken off; another may begin here */
+		/* broken off by a byte that no sequence contains; another may
+		 * begin there */
+		return n;
 	n++;
 	if (s[2] == 'M')
 		return take_old_mouse(in);
@@ -212,7 +216,8 @@ static size_t take_csi(Input *in, int *key)
 		in->answered = true;
 	else if (strncmp(s, "\033[?2026;1$y", n) == 0 ||
 		 strncmp(s, "\033[?2026;2$y", n) == 0)
-		in->together = true; /* the mode is known: set, or not set */
+		/* DECRPM: 1 set, 2 reset; 0 is not recognized */
+		in->together = true;
 	else if (strncmp(s, "\033[200~", n) == 0)
 		in->pasting = true;
 	else if (strncmp(s, "\033[201~", n) == 0)
@@ -253,8 +258,7 @@ static int take_plain(Input *in, bool late)
 	return c; /* NUL is no key, and is K_NONE */
 }
 
-/* A sequence that is a key, or that is swallowed. `*more`: there is something
- * behind it to be looked at. */
+/* A sequence that is a key or is discarded. `*more`: bytes follow it. */
 static int take_sequence(Input *in, bool late, bool *more)
 {
 	const GString *b = in->bytes;

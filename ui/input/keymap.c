@@ -8,17 +8,18 @@
 
 #define CTRL(c) ((c) - 'a' + 1)
 
-#define KEY_BITS 21 /* of a key: a letter of Unicode, or beyond */
+/* bits of a key: a code point of Unicode, or a K_ value after the last */
+#define KEY_BITS 21
 
 struct binding {
-	int64_t keys; /* the first in the lowest bits; 0: no more */
+	int64_t keys; /* up to KEYMAP_MOST, the first in the lowest bits */
 	enum action action;
 	unsigned where; /* enum where */
 };
 
 struct keymap {
 	GArray *own;               /* struct binding, the reader's */
-	bool replaced[ACTION_END]; /* its defaults count no more */
+	bool replaced[ACTION_END]; /* [keys] names it: its defaults are off */
 };
 
 /* The first match wins. The first key of an action is the one that hints and
@@ -107,8 +108,8 @@ static void add_complaint(GPtrArray *complaints, const struct named_setting *n,
 						n->name, words));
 }
 
-/* Feed actions mean something in the list of feeds alone, the reader's own
- * where there is a story. */
+/* The places of an action's default keys hold for the user's keys, too; user
+ * commands need a story. */
 static unsigned default_places(enum action a)
 {
 	unsigned where = a >= ACTION_USER ? IN_NEWS : 0;
@@ -124,8 +125,7 @@ static int nth_key(int64_t keys, int i)
 	return (int)(keys >> (KEY_BITS * i)) & ((1 << KEY_BITS) - 1);
 }
 
-/* A key by its name, or some that are typed after one another: "gg", "<C-x>s";
- * 0 if it is neither. */
+/* A key by its name, or a sequence: "gg", "<C-x>s"; 0 if it is neither. */
 static int64_t parse_keys(const char *word)
 {
 	const char *rest = word;
@@ -198,7 +198,8 @@ static guint count_bindings(const Keymap *m)
 	return m->own->len + (guint)G_N_ELEMENTS(defaults);
 }
 
-/* The i-th binding; NULL for a default that the reader has replaced. */
+/* The i-th binding, the user's first; NULL for a default that [keys]
+ * replaces. */
 static const struct binding *nth_binding(const Keymap *m, guint i)
 {
 	const struct binding *b;
@@ -282,7 +283,8 @@ static bool is_bound(const Keymap *m, guint at, enum action a, unsigned where)
 	       !is_shadowed(m, at, where);
 }
 
-/* To leave is shown as Esc where it is bound: it works in a prompt, too. */
+/* Of the keys of "out" Esc is shown where it is bound: prompts have it,
+ * too. */
 char *keymap_key(const Keymap *m, enum action a, unsigned where)
 {
 	const struct binding *first = NULL;

@@ -2,9 +2,10 @@
 
 #include <glib.h>
 
-#define NUMBER_MAX 99999         /* no terminal is as wide */
-#define SHIFT      4             /* xterm's control sequences, "Button-event" */
-#define MODIFIERS  (8 | 16 | 32) /* Alt, Control, and that it moved */
+#define NUMBER_MAX 99999 /* cells; no terminal is as wide */
+/* bit of the button number (XTerm Control Sequences, Mouse Tracking) */
+#define SHIFT     4
+#define MODIFIERS (8 | 16 | 32) /* bits of Alt, Control and motion */
 
 static bool read_number(const char **s, const char *end, int *out)
 {

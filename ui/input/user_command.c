@@ -83,7 +83,8 @@ void user_command_check(const Settings *s, GPtrArray *complaints)
 		check_command(s, i, complaints);
 }
 
-/* Text from outside as a word of a command: one line, no option. */
+/* Text of a feed as an argument: one line, and no leading "-", which the
+ * program would take for an option. */
 static char *as_word(const char *text)
 {
 	g_autofree char *line = clean_text(text ? text : "", CLEAN_LINE);

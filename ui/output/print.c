@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define UNWRAPPED    8192 /* columns in which no paragraph is broken in practice */
+#define UNWRAPPED    8192 /* columns; practically never broken */
 #define SOURCE_COLS  16
 #define FEED_COLS    28
 #define SECTION_COLS 14

@@ -35,8 +35,8 @@ static char *span_words(int64_t seconds)
 		hours / 24);
 }
 
-/* The score that the event has: of its reports' the highest, for those that do
- * not stand for it keep the one that they came with. */
+/* The event's score is the highest of its reports': only the report that
+ * represents it has its score updated. */
 static double event_score(const View *v, const struct story *s)
 {
 	double score = s->front;
@@ -46,7 +46,7 @@ static double event_score(const View *v, const struct story *s)
 	return score;
 }
 
-/* What the weight of its section does; "" where it has none. */
+/* The effect of its section's weight; "" where it has none. */
 static char *section_words(const View *v, const struct story *s)
 {
 	double lift = rank_section(v->weights, s->section);
@@ -136,7 +136,7 @@ static char *tie_words(const struct tie *t)
 			       *shared ? shared : _("many words"), t->score);
 }
 
-/* NULL on the front page, which has a line of its own. */
+/* NULL on the front page: front_words explains that. */
 static char *why_here(const View *v, const struct story *s)
 {
 	const struct tie *t = v->nav.focus == FOCUS_SIDE ? tie_of(v, s) : NULL;
@@ -163,7 +163,7 @@ static char *why_here(const View *v, const struct story *s)
 	}
 }
 
-/* Where facts are put, one below the other. */
+/* Facts, written one below the other. */
 struct facts {
 	Canvas *c;
 	struct rect r;

@@ -16,7 +16,7 @@
 #define UNREAD_COLS  6
 #define SECTION_COLS 16
 
-/* The first columns; -1 is not shown. */
+/* First columns; -1: not shown. */
 struct table {
 	int name, section, unread, last, state, end;
 };

@@ -66,7 +66,7 @@ static char *story_position(const View *v)
 			       seen * 100 / lines);
 }
 
-/* The place among the headlines in the order that j goes through them. */
+/* The place of the selected headline in reading order; -1 if unknown. */
 static int64_t list_place(const View *v)
 {
 	int64_t n = 0;
@@ -101,7 +101,7 @@ static char *place_of_total(const View *v, int64_t n, int64_t total)
 			       n, total);
 }
 
-/* With the list's order, where it is another than the usual one. */
+/* "3 of 40", with the list's order where it is not newest first. */
 static char *list_position(const View *v)
 {
 	const struct list *l = &v->window.list;

@@ -66,7 +66,8 @@ static int tabs_cols(const GArray *tabs, int from, int to, int gap)
 	return cols;
 }
 
-/* The tabs that are shown: the current one among them. */
+/* The tabs that have room, from the first with which the current one is
+ * shown. */
 static void draw_tabs(Canvas *c, const View *v, int end)
 {
 	bool narrow = v->cols < NARROW;
@@ -109,7 +110,7 @@ static char *feeds_words(const View *v)
 		(int)t->feeds);
 }
 
-/* What stands at the right; `length` 0 is the longest form. */
+/* The words at the right; `length` 0: the long form. */
 static char *right_words(const View *v, int length)
 {
 	const struct totals *t = &v->sections->totals;

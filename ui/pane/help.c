@@ -62,7 +62,7 @@ static void add_group(GArray *rows, const View *v, enum action_group g)
 	}
 }
 
-/* The reader's own commands, by name. */
+/* The user's own commands, by name. */
 static void add_own(GArray *rows, const View *v)
 {
 	struct row gap = { NULL, "" };
@@ -87,7 +87,7 @@ static void add_own(GArray *rows, const View *v)
 	}
 }
 
-/* What the mouse does is no key's, and cannot be given to another. */
+/* The mouse cannot be bound. */
 static void add_mouse(GArray *rows, const View *v)
 {
 	static const struct {

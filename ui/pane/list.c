@@ -12,7 +12,7 @@
 #define SOURCE_FROM 60 /* columns of a pane that has room for it */
 #define TOPIC_FROM  96
 
-/* Where the columns of a table stand. */
+/* The columns of a table. */
 struct table {
 	int head,
 		head_end;  /* the headline's first column, and after its last */
@@ -72,8 +72,8 @@ static void draw_signs(Canvas *c, const struct story *s, int x, int y)
 			   (struct style){ ROLE_STAR, 0 });
 }
 
-/* Among all outlets of an event each is told by itself, or with those that
- * have the very same article. */
+/* In the list of all outlets each row is one outlet, or those with a copy of
+ * the same article. */
 static char *source_of(const View *v, const struct story *s, int cols)
 {
 	if (v->window.list.kind == LIST_EVENT)
@@ -108,7 +108,7 @@ static void draw_headline_row(Canvas *c, const View *v, const struct story *s,
 			s->topic, (struct style){ ROLE_QUIET, 0 });
 }
 
-/* Words with their hits; \002 and \003 stand around them. */
+/* Words with their hits, which are between \002 and \003 (store_search). */
 static void draw_marked(Canvas *c, const char *words, struct rect r,
 			struct style style)
 {
@@ -231,8 +231,8 @@ static char *empty_words(const View *v)
 	return g_strdup(_("No headlines here yet."));
 }
 
-/* A report of an unfolded event stands in the table, where that tells its
- * outlet. */
+/* A report of an unfolded event is a row of the table where that has a column
+ * for its outlet. */
 static void draw_listed(Canvas *c, const View *v, const struct story *s,
 			const struct table *t, struct rect r)
 {

@@ -9,7 +9,8 @@
 
 #define HEAD_ROWS    3
 #define OUTLETS_ROWS 4 /* that there must be room for */
-#define OUTLETS_KEPT 6 /* that are kept from what only fills the sidebar */
+/* that headlines which only fill the sidebar leave free */
+#define OUTLETS_KEPT 6
 #define STRIP_LINES  2
 
 static int related_count(const View *v)
@@ -85,8 +86,9 @@ static int first_shown(const View *v, struct rect r)
 	return first;
 }
 
-/* Where the i-th headline must end. Who else covers the story is worth more
- * than what else is in its section, unless that is what one looks at. */
+/* The last row that the i-th headline may take. Other outlets of the story
+ * come before headlines that are only of its section, unless one of those is
+ * selected. */
 static int end_row_of(const View *v, struct rect r, int i)
 {
 	int related = related_count(v);

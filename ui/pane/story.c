@@ -146,7 +146,7 @@ static const char *list_name(const View *v, char **made)
 	return "";
 }
 
-/* Rows between a headline of the list and the next; reports stand close. */
+/* Rows between a headline of the list and the next; none between reports. */
 static int gap_after(const View *v, int i)
 {
 	int next = i + 1;

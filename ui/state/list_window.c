@@ -128,8 +128,8 @@ int list_window_find_article(const Stories *window, int64_t article)
 	return -1;
 }
 
-/* Where a story is now: in a window in which it is twice, where it was; or
- * where the copy of it is that is its line now. */
+/* The row of a story in a new window: where it is in it twice, the one that it
+ * had; where a copy represents it now, that copy's. */
 static int find_again(const Stories *window, int64_t id, int64_t article,
 		      int row)
 {

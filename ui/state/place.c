@@ -102,7 +102,8 @@ static void restore_sides(View *v, GKeyFile *f)
 		v->side_hidden[i] = hidden[i];
 }
 
-/* A list that is loaded is not read again. */
+/* The list was loaded before the place was known: only its selection and what
+ * is new in it change. */
 static void keep_loaded(struct list_window *s, int64_t last_visit)
 {
 	int at = stories_find(s->stories, s->keep);

@@ -19,7 +19,8 @@ const char *tabs_sort_words(enum list_sort sort)
 	}
 }
 
-/* What a list's order is kept by: feeds share theirs. The caller's. */
+/* The key under which a list's order is kept; all feeds share one. The
+ * caller's. */
 static char *sort_key(const struct list *l)
 {
 	return g_strdup_printf("%d %s", (int)l->kind,

@@ -192,7 +192,7 @@ void view_plan(View *v)
 		v->plan = front_grid_new(v->window.stories, &look);
 }
 
-/* The block of the first line in view, and the place to return to. */
+/* The block of the first line in view. */
 static guint32 block_in_view(const struct reading *r)
 {
 	guint i = (guint)MAX(r->row, 0);
@@ -219,8 +219,8 @@ static int line_of_block(const Sheet *s, guint32 block, int from)
 	return 0;
 }
 
-/* Where all of a story fits its first line is the one shown: the place is kept
- * for the next size, until the reader moves. */
+/* On a screen that holds all of the story the row is clamped to the first: the
+ * block is kept for the next size, until the reader moves. */
 static void hold_block(View *v, guint32 block)
 {
 	struct reading *r = &v->read;
@@ -311,8 +311,9 @@ const struct story *view_subject(const View *v)
 	return view_side_subject(v);
 }
 
-/* Whether the n-th of what stands beside is another outlet's report (`same`)
- * or another story. The outlet's own other reports are neither: `a` lists them. */
+/* Whether the n-th headline beside is another outlet's report of the story
+ * (`same`) or another story. Other reports of the same outlet are neither:
+ * they are in the list of all outlets. */
 static bool is_beside(const View *v, guint n, bool same)
 {
 	const struct story *subject = view_side_subject(v);

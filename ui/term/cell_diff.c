@@ -7,7 +7,7 @@
 
 static const struct look plain = { -1, -1, 0 };
 
-/* What is being done. */
+/* What one cell_diff_write works on. */
 struct work {
 	Paint *paint;
 	const Canvas *canvas;
@@ -107,15 +107,17 @@ static bool has_changed(const struct work *w, int x, int y)
 	return !same_cell(canvas_at(w->canvas, x, y), &w->paint->shown[at]);
 }
 
-/* Signs of East Asia, which every terminal gives two columns. */
+/* Scripts that UAX #11 has as wide, and every terminal draws in two
+ * columns. */
 static bool is_surely_wide(gunichar c)
 {
 	return (c >= 0x3041 && c <= 0x30FF) || (c >= 0x4E00 && c <= 0x9FFF) ||
 	       (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x3001 && c <= 0x3011);
 }
 
-/* After a letter that terminals measure in different ways the cursor may be
- * anywhere: one of two columns, or of more than three bytes. */
+/* After a cluster whose width terminals disagree about (of more than three
+ * bytes, or wide and not surely so) the cursor may be anywhere: the next cell
+ * is addressed. */
 static bool is_doubtful(const struct cell *cell)
 {
 	size_t n = strlen(cell->text);
@@ -151,8 +153,8 @@ static void choose_pen(const struct work *w, const struct cell *cell)
 		cell_diff_pen(w->paint, look, w->ways);
 }
 
-/* How many blank cells from x on, before b, are better erased at once; 0 when
- * it costs as much to write them. Behind the last nothing need be skipped. */
+/* How many blank cells from x on, before b, are erased with ECH; 0 where
+ * writing them is not longer. After the last ones no move is needed. */
 static int erasable(const struct work *w, int y, int x, int b)
 {
 	struct look look = look_of(w, canvas_at(w->canvas, x, y));
@@ -243,7 +245,7 @@ static bool next_run(const struct work *w, int y, int *from, int *to)
 	return true;
 }
 
-/* Most rows are as they were, to the last byte. */
+/* Most rows have not changed: compared as bytes before cells are. */
 static bool same_row(const struct work *w, int y)
 {
 	size_t cols = (size_t)w->canvas->cols, at = (size_t)y * cols;
@@ -269,11 +271,12 @@ static void put_row(const struct work *w, int y)
 		move_to(w->paint, MAX(a, blank), y, w->ways);
 		blank_pen(w->paint, plain, w->ways);
 		w->ways->wipe(w->ways->user);
-		return; /* all behind it is blank now */
+		return; /* EL erased the rest of the row */
 	}
 }
 
-/* Where much of the screen only moved the terminal moves it. */
+/* What only moved is scrolled by the terminal: rows cost up to 2.7 KB at
+ * 100x30 otherwise. */
 static void scroll_rows(const struct work *w)
 {
 	Paint *p = w->paint;

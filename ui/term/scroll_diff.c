@@ -2,13 +2,16 @@
 
 #include <string.h>
 
-#define STRIP      16 /* columns that are compared as one */
-#define INK_COST   4  /* of a strip to be written: about four bytes each */
+/* columns that are hashed as one: finer is slower, coarser misses moves beside
+ * a column that changed */
+#define STRIP 16
+/* of a strip to be written, in units of about four bytes */
+#define INK_COST   4
 #define BLANK_COST 1  /* of one that is blanked with the rest of its row */
-#define LEAST      40 /* what scrolling itself costs, and a little more */
-#define ROWS_LEAST 4  /* that are not as they were */
+#define LEAST      40 /* gain that outweighs the scrolling sequences */
+#define ROWS_LEAST 4  /* changed rows, below which no scroll can gain LEAST */
 
-/* Two grids as one number for each strip; 0 is a blank one. */
+/* Two grids, a hash for each strip; 0: blank. */
 struct work {
 	uint32_t *shown, *wanted;
 	int *now; /* what each row costs with nothing scrolled */
@@ -28,7 +31,7 @@ static uint64_t mix_hash(uint64_t hash, uint64_t value)
 	return hash ^ hash >> 29;
 }
 
-/* Most letters are of one to three bytes: one step for each. */
+/* Most clusters are of one to three bytes, and hashed in one step. */
 static uint64_t mix_cell(uint64_t hash, const struct cell *cell)
 {
 	uint64_t part, look = (uint64_t)cell->role << 56 |
@@ -69,7 +72,7 @@ static void sum_row(const struct cell *cells, int cols, uint32_t *out)
 		*out++ = sum_strip(cells + x, MIN(STRIP, cols - x));
 }
 
-/* Rows that are as they were are summed once. */
+/* Equal rows are hashed once. */
 static void hash_rows(struct work *w, const struct cell *shown,
 		      const struct cell *wanted, int cols)
 {
@@ -89,8 +92,8 @@ static void hash_rows(struct work *w, const struct cell *shown,
 	}
 }
 
-/* What it costs to make row `to` of row `from`; of a blank one if that is no
- * row between top and bottom. */
+/* The cost of turning row `from` into row `to`; of writing on a blank row
+ * where `from` is outside of top..bottom. */
 static int row_cost(const struct work *w, int to, int from, int top, int bottom)
 {
 	const uint32_t *a = w->wanted + to * w->strips;
@@ -126,7 +129,7 @@ static int best_rows(const struct work *w, int up, int *first, int *last)
 	return best;
 }
 
-/* What is saved; the rows that come in from without are blank. */
+/* What a scroll saves; rows that come in are blank. */
 static int saved_cells(const struct work *w, const struct shift *s)
 {
 	int n = 0;
@@ -138,7 +141,7 @@ static int saved_cells(const struct work *w, const struct shift *s)
 
 static bool find_best(const struct work *w, struct shift *out)
 {
-	/* from further away so few rows come that it gains nothing */
+	/* a larger shift keeps too few rows to gain anything */
 	int best = LEAST, most = w->rows / 2;
 
 	for (int up = -most; up <= most; up++) {

@@ -8,7 +8,7 @@
 #include "ui/term/signals.h"
 #include "ui/term/terminfo.h"
 
-/* its macros and ours would meet */
+/* its macros and key_name clash with lede's */
 #define NCURSES_NOMACROS
 #define key_name curses_key_name
 #include <curses.h>
@@ -22,11 +22,13 @@
 #include <termios.h>
 #include <unistd.h>
 
-#define ESCAPE_MS 25 /* after which a lone Escape is one */
+/* after which ESC is the key: sequences come whole within it */
+#define ESCAPE_MS 25
 #define READ_PART 4096
-/* Bytes of a frame that may be seen half drawn: what is shorter comes whole. */
+/* Bytes of a frame that a terminal reads at once anyway: no synchronized
+ * output. */
 #define TOGETHER_LEAST 512
-#define COPY_MAX       4096 /* bytes put on the clipboard */
+#define COPY_MAX       4096 /* bytes put on the clipboard by OSC 52 */
 
 struct terminal {
 	Input *input;
@@ -39,8 +41,8 @@ struct terminal {
 	GArray *early; /* int: keys typed before the first draw */
 	struct signals signals;
 	int64_t since_ms; /* when the last bytes came */
-	bool mouse;       /* it is listened to */
-	bool suspended;   /* it was, and may have another size */
+	bool mouse;       /* it is reported */
+	bool suspended;   /* it was, and the size may be another */
 	bool gone;        /* nothing can be read or written any more */
 };
 
@@ -176,7 +178,8 @@ bool term_resized(Term *t)
 	return true;
 }
 
-/* The whole group stops: the shell waits for all of it. */
+/* kill(0): the process group stops, as with the terminal's own Ctrl-Z; a shell
+ * waits for all of a pipeline. */
 void term_suspend(Term *t)
 {
 	struct sigaction usual = { 0 }, mine;
@@ -189,7 +192,7 @@ void term_suspend(Term *t)
 	sigaddset(&stop, SIGTSTP);
 	kill(0, SIGTSTP);
 	sigprocmask(SIG_UNBLOCK, &stop, NULL);
-	/* here lede was stopped, and goes on */
+	/* stopped here, until SIGCONT */
 	sigprocmask(SIG_BLOCK, &stop, NULL);
 	sigaction(SIGTSTP, &mine, NULL);
 	signals_take(SIGCONT);
@@ -206,7 +209,7 @@ void term_copy(Term *t, const char *text)
 	flush_output(t);
 }
 
-/* Takes what has come. */
+/* Reads what the terminal has sent. */
 static void read_input(Term *t)
 {
 	char bytes[READ_PART];
@@ -276,7 +279,8 @@ bool term_ended(const Term *t)
 	return t->gone || signals_ended();
 }
 
-/* rxvt's "15;0": the last number is the background's place in the palette. */
+/* COLORFGBG of rxvt and others, "15;0": the last number is the background's
+ * index in the palette. */
 static bool light_by_variable(void)
 {
 	const char *value = g_getenv("COLORFGBG");
@@ -288,16 +292,16 @@ static bool light_by_variable(void)
 	       (n == 7 || n == 15);
 }
 
-/* Whether what is drawn can be shown at once (DECRQM of mode 2026); the answer
- * may come whenever it does. */
+/* Asks for synchronized output (DECRQM of mode 2026). Not waited for: until
+ * the reply comes frames are not marked. */
 static void ask_synchronized(Term *t)
 {
 	g_string_append(t->out, "\033[?2026$p");
 }
 
-/* Asks for the background, and for the terminal's attributes (DA1), which
- * every terminal answers: one that does not know the first question is not
- * waited for. */
+/* Asks for the background (OSC 11), then for the device attributes (DA1),
+ * which every terminal answers: where DA1's reply comes first, the terminal
+ * does not know OSC 11, and is not waited for. */
 static bool ask_background(Term *t)
 {
 	int64_t until = clock_mono_ms() + TERM_ASK_MS;
@@ -311,7 +315,8 @@ static bool ask_background(Term *t)
 			break;
 		term_wait(t, -1, 0, (int)left);
 		for (int key; (key = decoder_take(t->input, false));)
-			if (key != K_MOUSE) /* nothing is drawn yet */
+			/* no cell is drawn that it could mean */
+			if (key != K_MOUSE)
 				g_array_append_val(t->early, key);
 	}
 	if (t->input->background == DECODER_UNKNOWN)

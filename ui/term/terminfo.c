@@ -3,7 +3,7 @@
 #include "src/base/error.h"
 #include "ui/input/key.h"
 
-/* its macros and ours would meet */
+/* its macros and key_name clash with lede's */
 #define NCURSES_NOMACROS
 #define key_name curses_key_name
 #include <curses.h>
@@ -13,7 +13,8 @@
 #include <term.h>
 #include <unistd.h>
 
-/* A capability without its padding, which no terminal of today needs. */
+/* Appends a capability without its padding ("$<5>"), which was for serial
+ * terminals. */
 void terminfo_cap(GString *out, const char *cap)
 {
 	if (!cap)
@@ -29,8 +30,8 @@ void terminfo_cap(GString *out, const char *cap)
 	}
 }
 
-/* Along a row a relative move is the shorter one; to the next row, the column
- * alone is named. */
+/* cursor_address always works; CUF and CUB within a row, and a line down with
+ * CHA, are shorter. */
 static void move_to(void *user, int from_x, int from_y, int x, int y)
 {
 	const char *along = x > from_x ? parm_right_cursor : parm_left_cursor;
@@ -71,7 +72,7 @@ static void scroll_rows(void *user, const struct shift *s, int rows)
 	terminfo_cap(user, tparm(change_scroll_region, 0, rows - 1));
 }
 
-/* What comes in must be blank. */
+/* With non_dest_scroll_region rows that scroll in keep old text. */
 static bool can_scroll(void)
 {
 	return change_scroll_region && !non_dest_scroll_region &&
@@ -85,8 +86,8 @@ static void put_colour(GString *out, const char *cap, int colour)
 		terminfo_cap(out, tparm(cap, colour));
 }
 
-/* Most descriptions leave the alternate characters here, too; lede never
- * enters them. */
+/* Many descriptions begin sgr0 with "ESC ( B" (leave the alternate character
+ * set), which lede never enters: three bytes for each change. */
 void terminfo_plain(GString *out)
 {
 	const char *cap = exit_attribute_mode;
@@ -95,14 +96,15 @@ void terminfo_plain(GString *out)
 		     cap && g_str_has_prefix(cap, "\033(B") ? cap + 3 : cap);
 }
 
-/* What a pen does cannot be taken off it one by one in every terminal. */
+/* Attributes can only be added: there is no portable way to turn one off
+ * alone, sgr0 resets all. */
 static bool adds_only(const struct look *from, struct look to)
 {
 	return from && !(from->attrs & ~to.attrs) &&
 	       (to.fg >= 0 || from->fg < 0) && (to.bg >= 0 || from->bg < 0);
 }
 
-/* Sets a pen that the one before does not stand in the way of. */
+/* Sets what `to` has beyond `from`. */
 static void add_pen(GString *out, const struct look *from, struct look to)
 {
 	unsigned a = to.attrs & ~(unsigned)from->attrs;

@@ -50,8 +50,8 @@ static bool is_over(const char *words)
 	return !*words || strcmp(words, "…") == 0;
 }
 
-/* Whether the text begins with these words. Where the feed has but one text,
- * they are its own first ones. */
+/* Whether the text begins with these words: a summary made from the text would
+ * be shown twice. */
 static bool begins_with(const Body *b, const char *words)
 {
 	words = skip_blanks(words);
@@ -112,7 +112,7 @@ static void set_no_words(Sheet *s, const struct article *a)
 	typeset_words(s, words, SHEET_QUIET, 0, 0);
 }
 
-/* What is said where there is no text. */
+/* Shown in place of the text. */
 static void set_no_text(Sheet *s, const struct article *a)
 {
 	const struct story *k = a->story;
@@ -127,7 +127,7 @@ static void set_no_text(Sheet *s, const struct article *a)
 	typeset_words(s, _("The text is on its way…"), SHEET_QUIET, 0, 0);
 }
 
-/* A sheet goes below another. */
+/* Appends a sheet below another. */
 static void append_lines(Sheet *s, const Sheet *more)
 {
 	guint pieces = s->pieces->len;

@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-#define SMALL 1024  /* bytes whose breaks are kept on the stack */
-#define SLICE 65536 /* bytes of a paragraph that are looked at at once */
+/* bytes of text whose breaks fit on the stack: most paragraphs */
+#define SMALL 1024
+#define SLICE 65536 /* bytes: bounds the memory for a paragraph of megabytes */
 
 /* A paragraph being broken. */
 struct setter {
@@ -88,7 +89,7 @@ void line_break(GArray *out, const char *s, size_t n, int cols, guint most)
 	char small[SMALL];
 	size_t from = 0;
 
-	/* no letter takes more columns than bytes */
+	/* no cluster takes more columns than bytes: it fits */
 	if (n > 0 && n <= (size_t)t.cols && !memchr(s, '\n', n)) {
 		add_line(&t, 0, n);
 		return;

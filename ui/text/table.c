@@ -5,9 +5,9 @@
 #include <string.h>
 
 #define GAP       2 /* columns between two cells */
-#define NARROWEST 6 /* columns, below which a cell is no use */
+#define NARROWEST 6 /* columns; a narrower cell cannot be read */
 
-/* A cell and where it stands. */
+/* A cell and its place in the grid. */
 struct spot {
 	Para *para;
 	guint32 block;
@@ -20,7 +20,7 @@ struct grid {
 	GArray *spots; /* struct spot */
 	int rows, cols;
 	int width[TABLE_COLS_MAX];
-	bool number[TABLE_COLS_MAX]; /* ends at the right */
+	bool number[TABLE_COLS_MAX]; /* aligned right */
 };
 
 static void clear_spot(void *spot)

@@ -11,7 +11,7 @@
 #include <unilbrk.h>
 #include <uniwidth.h>
 
-#define FLAG_FIRST  0x1F1E6 /* regional indicators, A to Z */
+#define FLAG_FIRST  0x1F1E6 /* regional indicator symbols (UAX #29 GB12) */
 #define FLAG_LAST   0x1F1FF
 #define JOINER      0x200D
 #define AGE_COLS    6
@@ -27,7 +27,7 @@ static bool is_flag(gunichar c)
 	return c >= FLAG_FIRST && c <= FLAG_LAST;
 }
 
-/* U+FE0F after a sign asks for its picture, which is wide. */
+/* U+FE0F (VS16) asks for the emoji presentation, which is wide (UAX #11). */
 static int cluster_cols(const char *s, size_t n, gunichar first)
 {
 	int cols = uc_width(first, "UTF-8");
@@ -41,7 +41,7 @@ static int cluster_cols(const char *s, size_t n, gunichar first)
 	return cols;
 }
 
-/* Signs and pictures, near enough to Extended_Pictographic. */
+/* Approximates Extended_Pictographic (UTS #51). */
 static bool is_picture(gunichar c)
 {
 	return c >= 0x203C && !g_unichar_isalpha(c) && !g_unichar_ismark(c);
@@ -234,7 +234,7 @@ static char *day_and_month(GDateTime *t)
 	bool first = day_first();
 	char *words = format_date(t, first ? "%e %b" : "%b %e");
 
-	/* "%e" of a day under ten begins or is preceded by a figure space */
+	/* GLib pads the %e of a day under ten with U+2007 */
 	for (char *wide; (wide = strstr(words, "\u2007")) != NULL;)
 		memmove(wide, wide + 3, strlen(wide + 3) + 1);
 	if (text_width(words) <= AGE_COLS)

@@ -100,7 +100,7 @@ static void set_para(struct press *p, guint i, Para *para, GArray *lines)
 	}
 }
 
-/* Newlines around code are none of its own. */
+/* Newlines at the ends of <pre> are formatting of the source. */
 static void trim_code(Para *para)
 {
 	gsize n = para->text->len;

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#define BEYOND 2 /* headlines that stay in view beyond the selection */
+#define BEYOND 2 /* headlines kept in view beyond the selection */
 
 int cursor_item_rows(const View *v)
 {
@@ -92,7 +92,7 @@ bool cursor_headline(View *v, int way, bool unread)
 	return false;
 }
 
-/* In one list the screen begins with a whole headline. */
+/* With one column the screen begins with a whole headline. */
 static int snap_to_headline(const FrontGrid *p, int top)
 {
 	for (guint i = 0; p->columns == 1 && i < p->slots->len; i++) {
@@ -243,8 +243,8 @@ static void move_story(View *v, enum cursor_step step, int way, Effects *fx)
 	effects_draw(fx);
 }
 
-/* The first headlines, with those that have come; or the last. False when they
- * are in the window. */
+/* To the first headlines, with those that wait, or the last; false when they
+ * are in the window already. */
 static bool move_to_end(View *v, int way)
 {
 	if (way < 0 &&

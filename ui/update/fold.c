@@ -60,7 +60,8 @@ Stories *fold_heads(const Stories *window)
 	return heads;
 }
 
-/* In the list of all outlets only copies are below a headline. */
+/* In the list of all outlets only copies of its article are below a
+ * headline. */
 static void add_reports(Stories *to, Store *store, const struct story *head,
 			bool copies)
 {

@@ -42,7 +42,7 @@ static void next_sort(View *v, struct list *l, Effects *fx)
 {
 	l->sort = list_next_sort(l);
 	tabs_set_sort(v, l);
-	/* the foot names another order than the usual one */
+	/* the footer shows any other order, where it has room */
 	if (l->sort == SORT_NEWEST || v->cols < 60)
 		view_say(v, tabs_sort_words(l->sort));
 	navigate_instead(v, l, fx);

@@ -6,12 +6,14 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* What a flip does to the stories and counts in memory. */
+/* A mark being applied to the stories and counts in memory. */
 struct flip {
 	enum mark_field field;
 	bool value;
 	bool changed;
-	bool counts; /* not only a report below its event's headline */
+	/* false: only reports below a headline have it, which are not
+	 * counted */
+	bool counts;
 	const char *section;
 };
 
@@ -60,7 +62,7 @@ static bool flip_story(View *v, int64_t id, enum mark_field field, bool value)
 	return true;
 }
 
-/* The store has it, and is to keep it. */
+/* Stored, and not being undone. */
 static bool is_settled(const struct change *c)
 {
 	return c->answered && !c->back;
@@ -71,8 +73,8 @@ static struct change *change_at(const View *v, guint i)
 	return &g_array_index(v->changes, struct change, i);
 }
 
-/* More than VIEW_UNDO_MAX are not taken back; one that the store may not have
- * yet is still put over what is loaded. */
+/* Bounds the undo to VIEW_UNDO_MAX changes; one that the store may not have
+ * yet is kept, since it must be applied to what is loaded. */
 static void forget_oldest(View *v)
 {
 	for (guint i = 0;
@@ -83,7 +85,7 @@ static void forget_oldest(View *v)
 		}
 }
 
-/* A pointer into the array: good until the next one. */
+/* A pointer into the array: valid until the next change. */
 static struct change *new_change(View *v, enum mark_field field, bool value,
 				 const char *words)
 {
@@ -170,8 +172,8 @@ static void add_mark_list(const View *v, const struct change *c, Effects *fx)
 							 MARK_READ, true } });
 }
 
-/* The front page is what is seen of it; of other lists all is marked, also
- * what is not in the window. */
+/* Of the front page the headlines that are on it are marked; of other lists
+ * all, also outside of the window. */
 void marks_all(View *v, Effects *fx)
 {
 	struct list_window *s = &v->window;
@@ -200,7 +202,8 @@ void marks_all(View *v, Effects *fx)
 		add_mark_list(v, c, fx);
 }
 
-/* These change nothing in memory: it is read again when they were answered. */
+/* Settings and filters change nothing in memory: it is loaded again when the
+ * fetcher has answered. */
 void marks_feed(View *v, const struct feed_change *f, Effects *fx)
 {
 	const struct change *c = new_change(v, MARK_READ, true, f->undone);
@@ -230,7 +233,7 @@ static void flip_back(View *v, const struct change *c)
 			   !c->value);
 }
 
-/* Whether nothing is left to be undone at the fetcher. */
+/* Answered, and nothing in the store was changed by it. */
 static bool is_empty(const struct change *c)
 {
 	return c->answered && !c->batch && (!c->ids || c->ids->len == 0);
@@ -267,8 +270,8 @@ static struct change *find_change(const View *v, uint32_t id, guint *at)
 	return NULL;
 }
 
-/* It never was: what it changed is as it was, but for later changes of the
- * same stories. */
+/* Reverts a change that was refused or not sent; later changes of the same
+ * stories are applied again. */
 static void take_away(View *v, guint at)
 {
 	struct change *c = change_at(v, at);
@@ -354,8 +357,9 @@ static void put_over(View *v, struct change *c)
 		view_each(v, g_array_index(c->ids, int64_t, n), over_one, c);
 }
 
-/* Those that are taken back give what was before them, the oldest in the end;
- * then those that stay, the newest in the end. */
+/* Changes being undone are applied from the newest to the oldest, each giving
+ * the value before it; then those that are not, from the oldest to the newest,
+ * so that the last one wins. */
 void marks_over(View *v)
 {
 	for (guint i = v->changes->len; i > 0; i--)

@@ -19,13 +19,13 @@ static const struct {
 };
 #define TIMES ((int)G_N_ELEMENTS(times))
 
-/* The choices about one thing, if there is one. */
+/* Rows that mute the source or words that the dialog is about. */
 static int first_rows(const View *v)
 {
 	return v->dialog.mute_query ? TIMES : 0;
 }
 
-/* The n-th mute that counts now; NULL past the last. */
+/* The n-th mute in force; NULL past the last. */
 static const struct filter *nth_mute(const View *v, int n)
 {
 	for (guint i = 0; v->filters && i < v->filters->all->len; i++) {

@@ -124,7 +124,8 @@ void navigate_feeds(View *v, Effects *fx)
 	effects_draw(fx);
 }
 
-/* The list that a stop is about: what is in memory stays, but for news. */
+/* Restores the list of a stop: from memory where it is still the one loaded,
+ * unless headlines wait for it. */
 static void restore_list(View *v, const struct stop *stop)
 {
 	struct list_window *s = &v->window;
@@ -187,7 +188,7 @@ void navigate_focus(View *v, enum focus focus, Effects *fx)
 	    v->nav.scene == SCENE_FIRST || !view_side_subject(v))
 		return;
 	v->nav.focus = focus;
-	/* there may be nothing, or it may not be loaded yet */
+	/* it may be empty, or not loaded yet */
 	if (focus == FOCUS_SIDE)
 		view_select_side(v, MAX(v->side.selected, v->side.top));
 	view_lay_out(v);

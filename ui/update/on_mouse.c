@@ -19,8 +19,7 @@ static void type_in_prompt(View *v, int key, Effects *fx)
 		update_action(v, a, fx);
 }
 
-/* The list stays where it is, so that a second click meets the same
- * headline. */
+/* The list does not scroll, so that a double click hits one headline. */
 static void on_story(View *v, int n, Effects *fx)
 {
 	if (n >= (int)list_window_count(&v->window) ||
@@ -104,7 +103,7 @@ static void on_action(View *v, int n, Effects *fx)
 	update_action(v, (enum action)n, fx);
 }
 
-/* Where nothing is, the pane has the focus. */
+/* A click on an empty part focuses its pane. */
 static void on_pane(View *v, const struct mouse *m, Effects *fx)
 {
 	struct rect r = v->layout.side;
@@ -114,8 +113,8 @@ static void on_pane(View *v, const struct mouse *m, Effects *fx)
 		navigate_focus(v, side ? FOCUS_SIDE : FOCUS_MAIN, fx);
 }
 
-/* What was being searched for is what is meant; with other lines the mouse
- * would take away what was typed. */
+/* A click on a result ends the typing of a search; in other prompts clicks do
+ * nothing, so that what was typed is not lost. */
 static void while_typing(View *v, const struct spot *spot, Effects *fx)
 {
 	int64_t id;
@@ -147,7 +146,8 @@ static void on_click(View *v, const struct mouse *m, const struct spot *spot,
 		while_typing(v, spot, fx);
 		return;
 	}
-	update_action(v, ACTION_NONE, fx); /* what was said is read */
+	/* any click clears the message, as a key does */
+	update_action(v, ACTION_NONE, fx);
 	if (spot->kind == HOTSPOT_NONE)
 		on_pane(v, m, fx);
 	else if (on[spot->kind])

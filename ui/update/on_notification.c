@@ -71,7 +71,8 @@ static void add_failed(View *v, const struct notification *n, GString *words)
 		if (feeds_at(v->feed_list.feeds, i)->id ==
 		    v->fetcher.failed_feed)
 			name = feeds_at(v->feed_list.feeds, i)->name;
-	/* with others under way, the last that failed may be another's */
+	/* with another refresh under way the last feed that failed may be the
+	 * other's */
 	if (n->failed == 1 && v->fetcher.failed == 1 && name)
 		g_string_append_printf(
 			words, _(" 1 failed: %s (%s shows why)."), name, key);
@@ -97,7 +98,7 @@ static void say_offline(View *v)
 	view_complain(v, words);
 }
 
-/* What came of it, for a while. */
+/* The result of a refresh, shown for NOTICE_MS. */
 static void say_refreshed(View *v, const struct notification *n)
 {
 	g_autoptr(GString) words = g_string_new(NULL);
@@ -143,7 +144,7 @@ static void on_refreshed(View *v, const struct notification *n, Effects *fx)
 	v->fetcher.stopping = false;
 }
 
-/* An ADD is answered with the feed's address, an IMPORT in words. */
+/* The reply to ADD has the feed's address, that to IMPORT a sentence. */
 static void say_added(View *v, const struct notification *n)
 {
 	g_autofree char *shown = NULL;
@@ -179,8 +180,7 @@ static void on_added(View *v, const struct notification *n, Effects *fx)
 					  .refresh = { url, NULL, true } });
 }
 
-/* A change of the reader's was answered, or its undoing: what it touches may
- * be otherwise now. */
+/* A change or its undo was answered: loads again what it may have changed. */
 static void on_changed(View *v, const struct notification *n, Effects *fx)
 {
 	const struct change *c = marks_sent_as(v, n->number);
@@ -191,7 +191,8 @@ static void on_changed(View *v, const struct notification *n, Effects *fx)
 		view_complain(v, n->words ? n->words : _("That failed."));
 	if (n->command == COMMAND_FEED)
 		v->want |= WANT_FEEDS | WANT_LIST;
-	/* the selected headline may be muted now: its place is kept, not it */
+	/* the selected headline may be muted now: its row is kept, not its
+	 * id */
 	if (muted && v->window.first == 0)
 		v->window.keep = G_MAXINT64;
 	if (n->command == COMMAND_FILTER)
@@ -200,7 +201,7 @@ static void on_changed(View *v, const struct notification *n, Effects *fx)
 		v->want |= WANT_FEEDS | WANT_LIST;
 	if (n->command == COMMAND_UNDO && v->filters)
 		v->want |= WANT_FILTERS | WANT_LIST | WANT_SIDE;
-	/* copies in other sections were marked, too */
+	/* marks include copies in other sections */
 	want_drawn(v, WANT_SECTIONS | WANT_STATES, fx);
 }
 
@@ -238,7 +239,7 @@ static void on_reply(View *v, const struct notification *n, Effects *fx)
 			rows[i].answered(v, n, fx);
 }
 
-/* A page names several feeds: one is to be chosen. */
+/* A page names several feeds: asks for one. */
 static void on_found(View *v, const struct notification *n, Effects *fx)
 {
 	g_autoptr(GString) words = g_string_new(NULL);

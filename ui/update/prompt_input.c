@@ -188,7 +188,7 @@ static void import(View *v, const char *typed, Effects *fx)
 	view_say(v, _("Importing…"));
 }
 
-/* Which setting of a feed a line asks for; NULL for none. */
+/* The setting of a feed that a prompt asks for; NULL for none. */
 static const char *const keys[ASK_KINDS] = {
 	[ASK_FEED_URL] = "url",
 	[ASK_FEED_NAME] = "name",
@@ -212,7 +212,7 @@ static void done_with(View *v, enum ask ask, const char *typed, Effects *fx)
 		list_filter_keep(v, typed, fx);
 }
 
-/* The command that is chosen, remembered by its name. */
+/* The command selected in the palette; its name goes to the history. */
 static enum action take_chosen(View *v, const char *typed)
 {
 	enum action actions[ACTION_END], a = ACTION_NONE;
@@ -246,7 +246,7 @@ static void accept_line(View *v, enum action *run, Effects *fx)
 	done_with(v, ask, typed, fx);
 }
 
-/* The command that is chosen, written out. */
+/* Writes the selected command's name into the prompt. */
 static void complete_command(View *v, const enum action *actions, int last)
 {
 	prompt_set(
@@ -256,7 +256,7 @@ static void complete_command(View *v, const enum action *actions, int last)
 	v->dialog.choice = 0;
 }
 
-/* Keys that mean something else where commands are chosen. */
+/* Keys that select in the palette, and edit in other prompts. */
 static bool palette_key(View *v, int key)
 {
 	enum action actions[ACTION_END];

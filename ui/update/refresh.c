@@ -27,7 +27,8 @@ static void add_refresh(View *v, const char *url, const char *section,
 	}
 	effects_add(fx, &(struct effect){ .kind = FX_REFRESH,
 					  .refresh = { url, section, true } });
-	/* one that is under way is joined: its bar goes on */
+	/* the fetcher adds it to a refresh under way, whose progress is
+	 * shown */
 	if (v->fetcher.refreshing)
 		effects_draw(fx);
 	else

@@ -12,8 +12,8 @@ static bool contains(struct rect r, int x, int y)
 	return x >= r.x && x < r.x + r.w && y >= r.y && y < r.y + r.h;
 }
 
-/* Turns *top of `count` rows, n of them in view, and takes the selection
- * along where it would fall out of view; false when it is as it was. */
+/* Scrolls *top of `count` rows, n of them in view, and moves the selection
+ * only as far as it must to stay in view; false when nothing changed. */
 static bool scroll_list_by(int *top, int *selected, int n, int count, int by)
 {
 	int was = *top, low, high;
@@ -45,8 +45,8 @@ static void turn_list(View *v, int way, Effects *fx)
 	effects_draw(fx);
 }
 
-/* Whether the front page may stand so with that headline selected: what
- * ui/move keeps in view around it is. */
+/* Whether that headline may be selected with this top: the headlines that
+ * cursor_show keeps in view around it are. */
 static bool fits_on_front(const View *v, int story, int top)
 {
 	const FrontGrid *p = v->plan;
@@ -82,7 +82,7 @@ static int nearest(const View *v, int top, int way)
 	return front_grid_step(v->plan, start, way);
 }
 
-/* In one list the page begins with a whole headline. */
+/* With one column the page begins with a whole headline. */
 static int whole_headline_at(const FrontGrid *p, int top, int way)
 {
 	int best = 0;
