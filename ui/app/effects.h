@@ -1,4 +1,4 @@
-/* effects: carries effects out. */
+/* effects: carries out the effects that an update returned. */
 #ifndef LEDE_UI_APP_EFFECTS_H
 #define LEDE_UI_APP_EFFECTS_H
 
@@ -12,8 +12,8 @@ struct effects_context {
 	Client *client;
 	const Settings *settings;
 	Store *store; /* NULL: there is none yet */
-	/* Does what is the screen's (DRAW, COPY, SAMPLE, SUSPEND, REDRAW,
-	 * QUIT); NULL: there is none, and nothing is done. */
+	/* Carries out the screen's effects (DRAW, COPY, SAMPLE, SUSPEND,
+	 * REDRAW, QUIT); NULL: there is no screen, and they are ignored. */
 	void (*screen)(void *user, const struct effect *e);
 	void *user;
 };

@@ -1,5 +1,5 @@
-/* plain_reader: where the reader of `lede --plain` is: a list, a page of it, a
- * story; each is printed as it is gone to. */
+/* plain_reader: the state of `lede --plain`: the list, a page of it, a story;
+ * printed when it is gone to. */
 #ifndef LEDE_UI_APP_PLAIN_READER_H
 #define LEDE_UI_APP_PLAIN_READER_H
 
@@ -9,7 +9,7 @@
 #include "ui/state/effect.h"
 
 #define PLAIN_PAGE      10   /* headlines printed at once */
-#define PLAIN_ANSWER_MS 5000 /* for the fetcher to do what was asked */
+#define PLAIN_ANSWER_MS 5000 /* for the fetcher to answer a command */
 
 /* Where the reader is. */
 struct plain {
@@ -20,10 +20,10 @@ struct plain {
 	struct list list;
 	char *query; /* the list's; and its section */
 	char *section;
-	Stories *page; /* the headlines told last; NULL: none */
+	Stories *page; /* the headlines printed last; NULL: none */
 	bool listed;   /* they are of the list */
 	int skipped;   /* finds before them */
-	Stories *one;  /* the story told last; NULL: none */
+	Stories *one;  /* the story printed last; NULL: none */
 	int64_t batch; /* of the last change; 0: nothing to undo */
 	bool over;
 	GError *error;

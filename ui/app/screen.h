@@ -1,4 +1,4 @@
-/* screen: a view drawn whole: layout and a table of panes. */
+/* screen: draws a view: its panes, overlays and footer, by a table. */
 #ifndef LEDE_UI_APP_SCREEN_H
 #define LEDE_UI_APP_SCREEN_H
 

@@ -1,4 +1,5 @@
-/* command_queue: what the fetcher was asked and has not answered yet, in order.
+/* command_queue: commands that the fetcher has not answered yet, in the order
+ * in which they were given.
  *
  * A command keeps its number until it is answered, whatever happens to the
  * fetcher. A change (a mark, a feed's setting, a filter, an undo) is sent when
@@ -29,7 +30,7 @@ uint32_t command_queue_undo(Commands *c, uint32_t of, int64_t batch,
 void command_queue_send(Commands *c, Buf *out, int64_t now_ms);
 /* Writes the rest, refused or not, but for undos that wait for a reply. */
 void command_queue_send_rest(Commands *c, Buf *out);
-/* There is another fetcher: what was not answered is sent again. */
+/* The fetcher was restarted: what was not answered is sent again. */
 void command_queue_resend(Commands *c);
 
 /* A reply. `code` is 0 or an enum error_kind + 1. */
@@ -37,7 +38,7 @@ struct command_reply {
 	enum wire_kind kind; /* of the command; WIRE_NONE: there is none */
 	int code;
 	bool later; /* the store is busy: it stays queued */
-	bool first; /* the first of which that is so; to be said */
+	bool first; /* the first for which it is; to be reported */
 };
 /* Takes the command that is answered out, unless it is to be sent again. */
 struct command_reply command_queue_answer(Commands *c, uint32_t number,

@@ -1,4 +1,4 @@
-/* fetcher_exec: lede-fetcher run with words, for the subcommands that are its. */
+/* fetcher_exec: runs lede-fetcher for a subcommand. */
 #ifndef LEDE_UI_CLIENT_FETCHER_EXEC_H
 #define LEDE_UI_CLIENT_FETCHER_EXEC_H
 

@@ -1,4 +1,4 @@
-/* check: is all well? */
+/* check: `lede check`: configuration, store, terminal and sandbox. */
 #ifndef LEDE_UI_CMD_CHECK_H
 #define LEDE_UI_CMD_CHECK_H
 

@@ -1,4 +1,4 @@
-/* feeds: what is subscribed to (`export --json` too). */
+/* feeds: `lede feeds` and `lede export`. */
 #ifndef LEDE_UI_CMD_FEEDS_H
 #define LEDE_UI_CMD_FEEDS_H
 

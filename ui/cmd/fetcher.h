@@ -1,5 +1,5 @@
-/* fetcher: what the fetcher does: `refresh`, `mark`, `add`, `import`, `parse`,
- * `render`. */
+/* fetcher: subcommands that lede-fetcher carries out: `refresh`, `mark`,
+ * `add`, `import`, `parse`, `render`. */
 #ifndef LEDE_UI_CMD_FETCHER_H
 #define LEDE_UI_CMD_FETCHER_H
 

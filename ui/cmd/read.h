@@ -1,4 +1,4 @@
-/* read: the reader itself: on a screen, as lines, with the sample edition. */
+/* read: `lede` itself: on a terminal, with --plain, with --sample. */
 #ifndef LEDE_UI_CMD_READ_H
 #define LEDE_UI_CMD_READ_H
 

@@ -1,4 +1,5 @@
-/* related: what belongs together. */
+/* related: `lede related`: headlines related to a story, or to those of a
+ * file. */
 #ifndef LEDE_UI_CMD_RELATED_H
 #define LEDE_UI_CMD_RELATED_H
 

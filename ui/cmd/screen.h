@@ -1,4 +1,4 @@
-/* screen: the reader's screen as text. */
+/* screen: `lede screen`: what the reader would draw, as text. */
 #ifndef LEDE_UI_CMD_SCREEN_H
 #define LEDE_UI_CMD_SCREEN_H
 

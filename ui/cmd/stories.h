@@ -1,5 +1,4 @@
-/* stories: `list`, `show`, `search`, `open`; asks for what is not digested
- * yet. */
+/* stories: `lede list`, `show`, `search` and `open`. */
 #ifndef LEDE_UI_CMD_STORIES_H
 #define LEDE_UI_CMD_STORIES_H
 

@@ -1,4 +1,4 @@
-/* ascii: text for a terminal that has ASCII alone. */
+/* ascii: text for a terminal without UTF-8. */
 #ifndef LEDE_UI_DRAW_ASCII_H
 #define LEDE_UI_DRAW_ASCII_H
 

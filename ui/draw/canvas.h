@@ -1,4 +1,5 @@
-/* canvas: a grid of cells in memory; the only way to the screen. */
+/* canvas: a grid of character cells in memory, which everything is drawn
+ * into. */
 #ifndef LEDE_UI_DRAW_CANVAS_H
 #define LEDE_UI_DRAW_CANVAS_H
 
@@ -70,8 +71,8 @@ void canvas_role(Canvas *c, struct rect r, enum role role);
 /* Where the terminal's cursor goes. */
 void canvas_cursor(Canvas *c, int x, int y, bool shown);
 
-/* Notes that a click on these cells means that; what is noted later lies over
- * what was noted before. canvas_clear() forgets all of it. */
+/* Adds a hotspot: later ones cover earlier ones. canvas_clear() removes
+ * all. */
 void canvas_note(Canvas *c, struct rect r, enum hotspot_kind kind, int number);
 /* What was noted there; one of HOTSPOT_NONE where nothing was, or outside. */
 struct spot canvas_spot(const Canvas *c, int x, int y);

@@ -1,4 +1,5 @@
-/* headline: a headline as every list draws it. */
+/* headline: draws a headline with its outlets, age and marks, in one or more
+ * rows. */
 #ifndef LEDE_UI_DRAW_HEADLINE_H
 #define LEDE_UI_DRAW_HEADLINE_H
 

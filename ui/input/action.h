@@ -1,4 +1,4 @@
-/* action: everything a key can ask for: one table. */
+/* action: the actions that keys and commands can ask for, as one table. */
 #ifndef LEDE_UI_INPUT_ACTION_H
 #define LEDE_UI_INPUT_ACTION_H
 

@@ -26,7 +26,7 @@ void print_story(const struct story *s, const Body *body, int width,
 		 int64_t now);
 void print_story_json(const struct story *s, const Body *body);
 
-/* A headline beside another, and why it stands there. */
+/* A headline related to another, and why. */
 void print_beside(const struct story *s, const struct tie *t, int64_t now);
 void print_beside_json(const struct story *s, const struct tie *t);
 

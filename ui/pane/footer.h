@@ -1,4 +1,4 @@
-/* footer: the keys that work here, where one is; messages, prompts, progress. */
+/* footer: the last row: key hints, messages, the prompt, progress. */
 #ifndef LEDE_UI_PANE_FOOTER_H
 #define LEDE_UI_PANE_FOOTER_H
 

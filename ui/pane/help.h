@@ -1,4 +1,4 @@
-/* help: every key, from the one table. */
+/* help: the overlay that lists the keys of all actions. */
 #ifndef LEDE_UI_PANE_HELP_H
 #define LEDE_UI_PANE_HELP_H
 

@@ -1,4 +1,4 @@
-/* palette: commands by name, with completion. */
+/* palette: the command line with its completion. */
 #ifndef LEDE_UI_PANE_PALETTE_H
 #define LEDE_UI_PANE_PALETTE_H
 

@@ -1,4 +1,4 @@
-/* hints: the keys that are shown for actions, in the footer and in messages. */
+/* hints: the keys shown for actions, in the footer and in messages. */
 #ifndef LEDE_UI_STATE_HINTS_H
 #define LEDE_UI_STATE_HINTS_H
 

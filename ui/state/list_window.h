@@ -1,4 +1,4 @@
-/* list_window: a list, of which a window is in memory. */
+/* list_window: a list of headlines of which a window is in memory. */
 #ifndef LEDE_UI_STATE_LIST_WINDOW_H
 #define LEDE_UI_STATE_LIST_WINDOW_H
 
@@ -30,7 +30,7 @@ void list_window_clear(struct list_window *s);
 /* Puts another window in; `first` is the place of its first headline. The
  * headline selected stays so, by its id; `keep` goes before it. */
 void list_window_fill(struct list_window *s, Stories *window, int64_t first);
-/* The row of an article, whichever of its copies stands there; or -1. */
+/* The row of an article, of whichever copy; -1 for none. */
 int list_window_find_article(const Stories *window, int64_t article);
 /* NULL when nothing is selected. */
 struct story *list_window_selected(const struct list_window *s);
@@ -39,9 +39,9 @@ guint list_window_count(const struct list_window *s);
 bool list_window_has_more(const struct list_window *s);
 bool list_window_has_less(const struct list_window *s);
 
-/* The row of the headline that a row is, or stands below; -1 for none. */
+/* The row of the headline that a row is, or is below; -1 for none. */
 int list_window_head(const struct list_window *s, int row);
-/* How many reports stand below the headline of that row. */
+/* How many reports are below the headline of that row. */
 int list_window_reports(const struct list_window *s, int head);
 /* How many of the first `rows` rows are headlines. */
 int list_window_heads(const struct list_window *s, int rows);
@@ -51,7 +51,7 @@ bool list_window_is_open(const struct list_window *s, int64_t id);
 void list_window_open(struct list_window *s, int64_t id);
 void list_window_fold(struct list_window *s, int head);
 
-/* Whether `t` sorts it, and what comes after its order. */
+/* Whether it can be sorted, and the sort order after its own. */
 bool list_sorts(const struct list *l);
 enum list_sort list_next_sort(const struct list *l);
 

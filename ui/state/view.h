@@ -1,7 +1,7 @@
 /* view: what is on screen, as plain data.
  *
- * `update` changes it and says what should happen (effect), `loader` fills it
- * from the store, panes draw it. */
+ * ui/update changes it and returns effects, the loader fills it from the store,
+ * panes draw it. */
 #ifndef LEDE_UI_STATE_VIEW_H
 #define LEDE_UI_STATE_VIEW_H
 
@@ -45,7 +45,7 @@ enum over {
 	OVER_MUTE,
 };
 
-/* What is being typed at the foot. */
+/* What a prompt is for. */
 enum ask {
 	ASK_NONE,
 	ASK_SEARCH,
@@ -63,7 +63,7 @@ enum ask {
 	ASK_KINDS
 };
 
-/* What of the view is out of date, or'ed: the session reads it again. */
+/* What of the view is out of date, or'ed: the loader reads it again. */
 enum want {
 	WANT_LIST = 1 << 0,     /* the list again, its selection kept by id */
 	WANT_TOP = 1 << 1,      /* the list again, from the top */
@@ -72,7 +72,7 @@ enum want {
 	WANT_LESS = 1 << 4,     /* those before it */
 	WANT_STORY = 1 << 5,    /* the story of read.id, with its text */
 	WANT_BODY = 1 << 6,     /* the text of the story being read */
-	WANT_SIDE = 1 << 7,     /* what stands beside view_subject() */
+	WANT_SIDE = 1 << 7,     /* the headlines beside view_subject() */
 	WANT_SECTIONS = 1 << 8, /* names and counts for the header */
 	WANT_FEEDS = 1 << 9,
 	WANT_STATES = 1 << 10,  /* read and saved of what is in memory */
@@ -95,7 +95,7 @@ struct reading {
 	int row;       /* first line shown */
 	int held_row;  /* what a resize made of it; -1: there was none */
 	guint32 held;  /* block that it holds in view while row is that */
-	bool waiting;  /* the fetcher was asked for the text */
+	bool waiting;  /* the fetcher digests the text */
 	char *find;    /* looked for in the text; or NULL */
 	int hit;       /* line of the current hit; -1 for none */
 	int number;    /* digits typed of a link's number; 0: none */
@@ -115,8 +115,8 @@ struct stop {
 	int row;
 };
 
-/* A change that `u` takes back (marks). It is settled when it was answered, and
- * where it is taken back, gone when that was. */
+/* A change that can be undone (marks). It is settled when the fetcher has
+ * answered it; one that is being undone is removed when that was answered. */
 struct change {
 	uint32_t id; /* names it in effects; never 0 */
 	GArray *ids; /* int64_t, that were changed in memory; or NULL */
@@ -127,7 +127,7 @@ struct change {
 	uint32_t undo;    /* of the one that takes it back; 0: not sent */
 	int64_t batch;    /* what `undo` takes back; 0: not known, or none */
 	bool answered;
-	bool back; /* it is taken back */
+	bool back; /* it is being undone */
 };
 
 /* Where the reader is, and how it came there. */
@@ -236,7 +236,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(View, view_free)
 /* Where its keys are looked up: one of enum where. */
 unsigned view_where(const View *v);
 
-/* Says something at the foot, until a key is pressed. */
+/* Shows a message in the footer, until a key is pressed. */
 void view_say(View *v, const char *words);
 /* The same about something that went wrong. */
 void view_complain(View *v, const char *words);

@@ -21,7 +21,7 @@ void signals_restore(const struct signals *s);
 
 /* Whether SIGWINCH, SIGCONT or SIGTSTP has come since the last time. */
 bool signals_take(int number);
-/* Whether one has come that asks lede to end; it stays so. */
+/* Whether SIGTERM, SIGHUP or SIGINT has come. */
 bool signals_ended(void);
 
 #endif

@@ -1,4 +1,5 @@
-/* terminfo: how this terminal is told, by its description (terminfo). */
+/* terminfo: the sequences and keys of this terminal, from its terminfo
+ * description. */
 #ifndef LEDE_UI_TERM_TERMINFO_H
 #define LEDE_UI_TERM_TERMINFO_H
 

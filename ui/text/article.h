@@ -1,4 +1,4 @@
-/* article: a story set whole: its head, its text, its links. */
+/* article: a story typeset as lines: its head, text and links. */
 #ifndef LEDE_UI_TEXT_ARTICLE_H
 #define LEDE_UI_TEXT_ARTICLE_H
 

@@ -1,9 +1,9 @@
-/* fold: an event's reports below its headline, and away again.
+/* fold: expands a headline to its event's reports, and collapses it.
  *
  * A window remembers which of its headlines are unfolded (by id); their reports
  * are rows of the window, marked `beneath`, and come again whenever the window
- * does. Paging and counting go by headlines alone. Each outlet is a row: here,
- * and only here, is what one line everywhere stands for taken apart. */
+ * does. Paging and counting go by headlines alone. Only here each outlet of an
+ * event has a row of its own. */
 #ifndef LEDE_UI_UPDATE_FOLD_H
 #define LEDE_UI_UPDATE_FOLD_H
 

@@ -1,4 +1,5 @@
-/* marks: what the reader changes, shown at once, and taken back. */
+/* marks: changes that can be undone: applied to the view at once, sent, and
+ * reverted. */
 #ifndef LEDE_UI_UPDATE_MARKS_H
 #define LEDE_UI_UPDATE_MARKS_H
 
@@ -38,7 +39,7 @@ void marks_answer(View *v, uint32_t number, int64_t batch, bool good);
 const struct change *marks_find(const View *v, uint32_t change);
 const struct change *marks_sent_as(const View *v, uint32_t command);
 
-/* Changes that the store may not have yet are put over what was loaded. */
+/* Applies the changes that the store may not have yet to what was loaded. */
 void marks_over(View *v);
 /* Whether there are any. */
 bool marks_wait(const View *v);

@@ -1,4 +1,4 @@
-/* on_mouse: what the mouse asks for on what was drawn. */
+/* on_mouse: a mouse report to a changed view and effects. */
 #ifndef LEDE_UI_UPDATE_ON_MOUSE_H
 #define LEDE_UI_UPDATE_ON_MOUSE_H
 

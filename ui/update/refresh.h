@@ -1,4 +1,4 @@
-/* refresh: asks for news, and stops asking. */
+/* refresh: starts and stops refreshes. */
 #ifndef LEDE_UI_UPDATE_REFRESH_H
 #define LEDE_UI_UPDATE_REFRESH_H
 
