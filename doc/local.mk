@@ -6,8 +6,9 @@ doc_tables_LDADD = $(UI_LIBS)
 man_MANS = doc/lede.1 doc/lede.5
 EXTRA_DIST += doc/lede.1.in doc/lede.5.in doc/architecture.md doc/related.md \
 	doc/front.svg doc/help.svg doc/outlets.svg doc/search.svg \
-	doc/small.svg doc/story.svg script/entities.py \
-	script/pictures.py
+	doc/small.svg doc/story.svg script/changed script/check-fast \
+	script/compile-commands script/entities.py script/pictures.py \
+	script/readme-keys
 CLEANFILES += $(man_MANS) doc/keys.mdoc doc/settings.mdoc
 
 doc/keys.mdoc: doc/tables
@@ -21,4 +22,8 @@ doc/lede.5: doc/lede.5.in doc/settings.mdoc
 
 check-man: $(man_MANS)
 	@$(MANDOC) -T lint -W warning $(man_MANS)
-.PHONY: check-man
+# Brings the key table of README.md up to date.
+readme-keys: doc/tables
+	@$(srcdir)/script/readme-keys ./doc/tables $(srcdir)/README.md
+
+.PHONY: check-man readme-keys

@@ -1,5 +1,5 @@
-/* tables: the manual's tables, from the rows that the programs themselves go
- * by. Usage: tables keys|settings */
+/* tables: the tables of the manual and of README.md, from the programs' own
+ * rows. Usage: tables keys|readme|settings */
 #include "src/config/settings.h"
 #include "ui/input/action.h"
 #include "ui/input/keymap.h"
@@ -48,6 +48,33 @@ static void print_keys(void)
 		print_group(m, g);
 }
 
+/* The actions of a part that have a key, each with its first. */
+static void print_readme_group(const Keymap *m, enum action_group g)
+{
+	const char *before = "";
+
+	printf("| %s | ", action_group_name(g));
+	for (enum action a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
+		g_autofree char *key = keymap_key(m, a, IN_ALL);
+
+		if (action_group(a) != g || *key == '\0')
+			continue;
+		printf("%s`%s` %s", before, key, action_help(a));
+		before = " · ";
+	}
+	printf(" |\n");
+}
+
+static void print_readme(void)
+{
+	g_autoptr(Settings) s = settings_new();
+	g_autoptr(Keymap) m = keymap_new(s, NULL);
+
+	printf("| | |\n| --- | --- |\n");
+	for (enum action_group g = 0; g < GROUP_COUNT; g++)
+		print_readme_group(m, g);
+}
+
 static void print_settings(void)
 {
 	const struct setting_row *r;
@@ -75,10 +102,14 @@ int main(int argc, char **argv)
 		print_keys();
 		return 0;
 	}
+	if (argc == 2 && strcmp(argv[1], "readme") == 0) {
+		print_readme();
+		return 0;
+	}
 	if (argc == 2 && strcmp(argv[1], "settings") == 0) {
 		print_settings();
 		return 0;
 	}
-	fprintf(stderr, "tables keys|settings\n");
+	fprintf(stderr, "tables keys|readme|settings\n");
 	return 2;
 }

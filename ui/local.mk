@@ -9,8 +9,10 @@ libui_a_SOURCES = \
 	ui/text/typeset.c ui/text/typeset.h \
 	ui/os/browser.c ui/os/browser.h \
 	ui/os/spawn.c ui/os/spawn.h \
+	ui/draw/ascii.c ui/draw/ascii.h \
 	ui/draw/box.c ui/draw/box.h \
 	ui/draw/canvas.c ui/draw/canvas.h \
+	ui/draw/canvas_text.c ui/draw/canvas_text.h \
 	ui/draw/front_grid.c ui/draw/front_grid.h \
 	ui/draw/headline.c ui/draw/headline.h \
 	ui/draw/hotspot.c ui/draw/hotspot.h \
@@ -26,24 +28,29 @@ libui_a_SOURCES = \
 	ui/term/cell_diff.c ui/term/cell_diff.h \
 	ui/term/crash_reset.c ui/term/crash_reset.h \
 	ui/term/scroll_diff.c ui/term/scroll_diff.h \
+	ui/term/signals.c ui/term/signals.h \
 	ui/term/term.c ui/term/term.h \
 	ui/term/terminfo.c ui/term/terminfo.h \
 	ui/output/print.c ui/output/print.h \
 	ui/output/speak.c ui/output/speak.h \
-	ui/client/await.c ui/client/await.h \
 	ui/client/command_queue.c ui/client/command_queue.h \
 	ui/client/fetcher_client.c ui/client/fetcher_client.h \
+	ui/client/fetcher_process.c ui/client/fetcher_process.h \
 	ui/client/fetcher_exec.c ui/client/fetcher_exec.h \
-	ui/client/notification.h \
+	ui/client/notification.c ui/client/notification.h \
 	ui/state/effect.c ui/state/effect.h \
+	ui/state/hints.c ui/state/hints.h \
 	ui/state/list_window.c ui/state/list_window.h \
 	ui/state/place.c ui/state/place.h \
 	ui/state/tabs.c ui/state/tabs.h \
 	ui/state/view.c ui/state/view.h \
+	ui/update/actions.c ui/update/actions.h \
 	ui/update/cursor.c ui/update/cursor.h \
 	ui/update/dialog.c ui/update/dialog.h \
 	ui/update/feed_manager.c ui/update/feed_manager.h \
+	ui/update/find_in_text.c ui/update/find_in_text.h \
 	ui/update/fold.c ui/update/fold.h \
+	ui/update/link_number.c ui/update/link_number.h \
 	ui/update/list_filter.c ui/update/list_filter.h \
 	ui/update/marks.c ui/update/marks.h \
 	ui/update/mute.c ui/update/mute.h \
@@ -69,10 +76,13 @@ libui_a_SOURCES = \
 	ui/pane/story.c ui/pane/story.h \
 	ui/app/app.c ui/app/app.h \
 	ui/app/effects.c ui/app/effects.h \
+	ui/app/list_loader.c ui/app/list_loader.h \
 	ui/app/loader.c ui/app/loader.h \
 	ui/app/plain.c ui/app/plain.h \
+	ui/app/plain_reader.c ui/app/plain_reader.h \
 	ui/app/screen.c ui/app/screen.h \
 	ui/app/session.c ui/app/session.h \
+	ui/app/subcommand.c ui/app/subcommand.h \
 	ui/cmd/check.c ui/cmd/check.h \
 	ui/cmd/feeds.c ui/cmd/feeds.h \
 	ui/cmd/fetcher.c ui/cmd/fetcher.h \

@@ -1,4 +1,4 @@
-/* lede: a terminal newspaper; this is its front door. */
+/* main: the program lede: its subcommands and what they start with. */
 #include "config.h"
 #include "src/base/clean.h"
 #include "src/base/clock.h"
@@ -25,7 +25,7 @@
 /* Every command, in the order in which `lede --help` lists them. */
 static const struct command {
 	const char *name, *usage, *about;
-	int (*run)(const struct cmd *c, GError **error);
+	int (*run)(const struct subcommand *c, GError **error);
 } commands[] = {
 	{ "refresh", N_("[URL…]"), N_("Fetch what is due, or these feeds"),
 	  cmd_refresh },
@@ -66,7 +66,7 @@ static int fail(const GError *error)
 	return error_exit_status(error);
 }
 
-/* What is wrong in the config; the rest of it holds. */
+/* Errors in the config are warnings: the valid rest is used. */
 static void warn(const GPtrArray *complaints)
 {
 	for (guint i = 0; i < complaints->len; i++) {
@@ -89,7 +89,7 @@ static char *command_list(void)
 }
 
 /* `lede` with no command: the reader itself. */
-static int read_or_help(struct cmd *c, GError **error)
+static int read_or_help(struct subcommand *c, GError **error)
 {
 	g_autofree char *list = command_list();
 
@@ -113,7 +113,7 @@ static const struct command *find(const char *name)
 	return NULL;
 }
 
-static int run(struct cmd *c, GError **error)
+static int run(struct subcommand *c, GError **error)
 {
 	const struct command *command;
 
@@ -145,11 +145,11 @@ int main(int argc, char **argv)
 		g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GError) error = NULL;
 	g_autofree char *config = paths_get(PATH_CONFIG);
-	struct cmd c = { .self = argv[0],
-			 .argc = argc,
-			 .argv = argv,
-			 .settings = settings,
-			 .complaints = complaints };
+	struct subcommand c = { .self = argv[0],
+				.argc = argc,
+				.argv = argv,
+				.settings = settings,
+				.complaints = complaints };
 	int status;
 
 	locale_open();
@@ -157,7 +157,7 @@ int main(int argc, char **argv)
 	log_start("lede");
 	signal(SIGPIPE, SIG_IGN);
 	config_file_read(config, settings, complaints);
-	/* what [keys] and [commands] say wrong is told with the rest */
+	/* errors of [keys] and [commands] are reported with the others */
 	keymap_free(keymap_new(settings, complaints));
 	settings->ascii = settings->ascii || !g_get_charset(NULL);
 	status = run(&c, &error);

@@ -41,14 +41,14 @@ static inline int64_t fetcher_now(void *user)
 	return ((struct fetcher *)user)->now_ms;
 }
 
-static inline Client *fetcher_minder(struct fetcher *f)
+static inline Client *fetcher_client(struct fetcher *f)
 {
 	*f = (struct fetcher){ .fd = -1,
 			       .now_ms = 1000000,
 			       .in = buf_new(WIRE_MAX * 4),
 			       .out = buf_new(WIRE_MAX * 4) };
 	return client_new_with(
-		&(struct client_hands){ fetcher_spawn, fetcher_now, f });
+		&(struct client_hooks){ fetcher_spawn, fetcher_now, f });
 }
 
 /* It dies; what it was sent and did not read is gone. */

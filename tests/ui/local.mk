@@ -2,9 +2,9 @@
 check_PROGRAMS += tests/ui/paint
 tests_ui_paint_SOURCES = tests/ui/paint.c
 tests_ui_paint_LDADD = $(BOTH_LIBS)
-dist_check_SCRIPTS += tests/ui/screens.sh
-TESTS += tests/ui/screens.sh tests/ui/languages.py
-EXTRA_DIST += tests/ui/languages.py
+dist_check_SCRIPTS += tests/ui/screens.sh tests/ui/readme.sh
+TESTS += tests/ui/screens.sh tests/ui/readme.sh tests/ui/languages.py tests/ui/rebound.py
+EXTRA_DIST += tests/ui/languages.py tests/ui/rebound.py
 EXTRA_DIST += tests/data/screens
 
 if HAVE_CHECK
@@ -21,11 +21,13 @@ UI_TESTS = \
 	tests/ui/test_layout \
 	tests/ui/test_prompt \
 	tests/ui/test_browser \
-	tests/ui/test_act \
+	tests/ui/test_changes \
 	tests/ui/test_marks \
 	tests/ui/test_loader \
 	tests/ui/test_view \
 	tests/ui/test_client \
+	tests/ui/test_client_changes \
+	tests/ui/test_effects \
 	tests/ui/test_article \
 	tests/ui/test_typeset \
 	tests/ui/test_keymap
@@ -49,11 +51,18 @@ tests_ui_test_prompt_SOURCES = tests/ui/test_prompt.c
 tests_ui_test_prompt_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_browser_SOURCES = tests/ui/test_browser.c
 tests_ui_test_browser_LDADD = $(UI_LIBS) $(CHECK_LIBS)
-tests_ui_test_act_SOURCES = tests/ui/test_act.c tests/ui/fetcher.h \
+tests_ui_test_changes_SOURCES = tests/ui/test_changes.c tests/ui/fetcher.h \
 	tests/ui/stage.h
-tests_ui_test_act_LDADD = $(UI_LIBS) $(CHECK_LIBS)
-tests_ui_test_client_SOURCES = tests/ui/test_client.c tests/ui/fetcher.h
+tests_ui_test_changes_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_client_SOURCES = tests/ui/test_client.c \
+	tests/ui/client_stage.h tests/ui/fetcher.h
 tests_ui_test_client_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_client_changes_SOURCES = tests/ui/test_client_changes.c \
+	tests/ui/client_stage.h tests/ui/fetcher.h
+tests_ui_test_client_changes_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_effects_SOURCES = tests/ui/test_effects.c \
+	tests/ui/client_stage.h tests/ui/fetcher.h tests/ui/stage.h
+tests_ui_test_effects_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_view_SOURCES = tests/ui/test_view.c tests/ui/stage.h
 tests_ui_test_view_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_loader_SOURCES = tests/ui/test_loader.c tests/src/four.h

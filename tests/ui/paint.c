@@ -1,7 +1,9 @@
 /* paint: a small edition in a store of its own, and the screen after some keys.
  *
  * Usage: paint STORE COLSxROWS KEYS [COLORS]; a STORE that is not there is
- * made, "" is none at all. */
+ * made, "" is none at all. PAINT_KEYS in the environment is [keys] of a config,
+ * "NAME=KEY;NAME=KEY"; the keys typed are then still the default ones, and are
+ * translated. */
 #include "feeds/store/digested.h"
 #include "feeds/store/events.h"
 #include "feeds/store/marks.h"
@@ -14,6 +16,7 @@
 #include "src/model/rank.h"
 #include "ui/app/session.h"
 #include "ui/client/notification.h"
+#include "ui/input/key.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -246,7 +249,7 @@ static void fill(const char *path, int64_t now)
 /* What the fetcher may say, by a word among the keys. */
 static const struct {
 	const char *word;
-	struct news news[2];
+	struct notification news[2];
 } sayings[] = {
 	{ "@refreshing",
 	  { { .kind = NOTIFICATION_PROGRESS, .done = 0, .total = 10 },
@@ -262,14 +265,14 @@ static const struct {
 	      .fresh = 9,
 	      .failed = 1 },
 	    { .kind = NOTIFICATION_ACK,
-	      .order = COMMAND_REFRESH,
+	      .command = COMMAND_REFRESH,
 	      .done = 10,
 	      .fresh = 9,
 	      .failed = 1 } } },
 	{ "@nothing",
 	  { { .kind = NOTIFICATION_PROGRESS, .done = 10, .total = 10 },
 	    { .kind = NOTIFICATION_ACK,
-	      .order = COMMAND_REFRESH,
+	      .command = COMMAND_REFRESH,
 	      .done = 10 } } },
 	{ "@offline",
 	  { { .kind = NOTIFICATION_PROGRESS,
@@ -277,13 +280,13 @@ static const struct {
 	      .total = 10,
 	      .failed = 10 },
 	    { .kind = NOTIFICATION_ACK,
-	      .order = COMMAND_REFRESH,
+	      .command = COMMAND_REFRESH,
 	      .done = 10,
 	      .failed = 10 } } },
 	{ "@busy",
 	  { { .kind = NOTIFICATION_STORED },
 	    { .kind = NOTIFICATION_ACK,
-	      .order = COMMAND_REFRESH,
+	      .command = COMMAND_REFRESH,
 	      .code = ERROR_RUNNING + 1 } } },
 	{ "@restarted",
 	  { { .kind = NOTIFICATION_STORED },
@@ -300,22 +303,58 @@ static bool say(Session *s, const char *word)
 		if (strcmp(sayings[i].word, word) != 0)
 			continue;
 		for (size_t k = 0; k < G_N_ELEMENTS(sayings[i].news); k++)
-			session_news(s, &sayings[i].news[k], fx);
+			session_notification(s, &sayings[i].news[k], fx);
 		return true;
 	}
 	return false;
+}
+
+/* Types the key that is bound to what a default key does here; in a prompt,
+ * and where it does nothing, the key itself. */
+static bool type_key(Session *s, const Keymap *usual, const char *word,
+		     GError **error)
+{
+	const View *v = session_view(s);
+	enum action a = keymap_action(usual, key_find(word), view_where(v));
+	g_autofree char *key = NULL;
+
+	if (v->prompt.line || a == ACTION_NONE)
+		return session_keys(s, word, error);
+	key = keymap_key(v->keymap, a, view_where(v));
+	return *key == '\0' || session_keys(s, key, error);
 }
 
 /* Keys by name, and words that stand for what the fetcher says. */
 static bool type(Session *s, const char *typed, GError **error)
 {
 	g_auto(GStrv) words = g_strsplit(typed, " ", -1);
+	g_autoptr(Settings) usual = settings_new();
+	g_autoptr(Keymap) keymap = keymap_new(usual, NULL);
+	bool rebound = g_getenv("PAINT_KEYS") != NULL;
 
-	for (char **w = words; *w; w++)
-		if (**w &&
-		    (**w == '@' ? !say(s, *w) : !session_keys(s, *w, error)))
+	for (char **w = words; *w; w++) {
+		if (**w == '\0')
+			continue;
+		if (**w == '@' ? !say(s, *w)
+		    : rebound  ? !type_key(s, keymap, *w, error)
+			       : !session_keys(s, *w, error))
 			return false;
+	}
 	return true;
+}
+
+static void bind_keys(Settings *settings)
+{
+	const char *keys = g_getenv("PAINT_KEYS");
+	g_auto(GStrv) rows = g_strsplit(keys ? keys : "", ";", -1);
+
+	for (char **row = rows; *row; row++) {
+		g_auto(GStrv) pair = g_strsplit(*row, "=", 2);
+
+		if (g_strv_length(pair) == 2)
+			settings_set(settings, "keys", pair[0], pair[1], 0,
+				     NULL);
+	}
 }
 
 int main(int argc, char **argv)
@@ -335,6 +374,7 @@ int main(int argc, char **argv)
 	if (*argv[1])
 		store = store_open_read(argv[1], &error);
 	size = g_strsplit(argv[2], "x", 2);
+	bind_keys(settings);
 	session = session_new(store, settings,
 			      (int)g_ascii_strtoll(size[0], NULL, 10),
 			      (int)g_ascii_strtoll(size[1], NULL, 10));

@@ -9,7 +9,7 @@ static inline View *stage_view(const Settings *settings, int stories)
 {
 	View *v = view_new(settings, 80, 24);
 
-	window_set(&v->shelf, &(struct list){ .kind = LIST_ALL });
+	list_window_set(&v->window, &(struct list){ .kind = LIST_ALL });
 	for (int i = 0; i < stories; i++) {
 		struct story s = { .id = i + 1,
 				   .title = "A headline",
@@ -19,11 +19,11 @@ static inline View *stage_view(const Settings *settings, int stories)
 				   .event = i + 1,
 				   .url = "https://e.org/" };
 
-		g_array_append_val(v->shelf.stories->all, s);
+		g_array_append_val(v->window.stories->all, s);
 	}
-	v->shelf.selected = stories > 0 ? 0 : -1;
-	v->shelf.total = v->shelf.unread = stories;
-	v->shelf.loaded = true;
+	v->window.selected = stories > 0 ? 0 : -1;
+	v->window.total = v->window.unread = stories;
+	v->window.loaded = true;
 	v->sections->totals.unread = stories;
 	return v;
 }

@@ -1,5 +1,6 @@
 #include "tests/suite.h"
 #include "ui/draw/canvas.h"
+#include "ui/draw/canvas_text.h"
 
 #include <string.h>
 
@@ -8,8 +9,10 @@ START_TEST(writes_what_fits_and_no_more)
 	g_autoptr(Canvas) c = canvas_new(6, 1, false);
 	g_autofree char *got = NULL;
 
-	canvas_put(c, 4, 0, 9, "東京", ROLE_TEXT, 0);
-	canvas_put(c, 0, 0, 3, "abcdef", ROLE_TEXT, 0);
+	canvas_put(c, (struct span){ 4, 0, 9 }, "東京",
+		   (struct style){ ROLE_TEXT, 0 });
+	canvas_put(c, (struct span){ 0, 0, 3 }, "abcdef",
+		   (struct style){ ROLE_TEXT, 0 });
 	got = canvas_text(c, NULL);
 	ck_assert_str_eq(got, "abc 東\n");
 }
@@ -20,8 +23,10 @@ START_TEST(half_a_wide_letter_is_blank)
 	g_autoptr(Canvas) c = canvas_new(4, 1, false);
 	g_autofree char *got = NULL;
 
-	canvas_put(c, 0, 0, 4, "東京", ROLE_TEXT, 0);
-	canvas_put(c, 1, 0, 1, "x", ROLE_TEXT, 0);
+	canvas_put(c, (struct span){ 0, 0, 4 }, "東京",
+		   (struct style){ ROLE_TEXT, 0 });
+	canvas_put(c, (struct span){ 1, 0, 1 }, "x",
+		   (struct style){ ROLE_TEXT, 0 });
 	got = canvas_text(c, NULL);
 	ck_assert_str_eq(got, " x京\n");
 }
@@ -32,10 +37,10 @@ START_TEST(no_headline_speaks_to_the_terminal)
 	g_autoptr(Canvas) c = canvas_new(40, 2, false);
 	g_autofree char *got = NULL;
 
-	canvas_put(c, 0, 0, 40,
+	canvas_put(c, (struct span){ 0, 0, 40 },
 		   "a\033[2Jb\u202ec\x07\xc2\x9b"
 		   "31m\nd",
-		   ROLE_TEXT, 0);
+		   (struct style){ ROLE_TEXT, 0 });
 	got = canvas_text(c, NULL);
 	for (const char *at = got; *at != '\0'; at++)
 		ck_assert(*at == '\n' || (unsigned char)*at >= 0x20);
@@ -59,7 +64,8 @@ START_TEST(leaves_out_what_terminals_measure_otherwise)
 	g_autoptr(Canvas) c = canvas_new(8, 1, false);
 	g_autofree char *got = NULL;
 
-	canvas_put(c, 0, 0, 8, drawn[_i].text, ROLE_TEXT, 0);
+	canvas_put(c, (struct span){ 0, 0, 8 }, drawn[_i].text,
+		   (struct style){ ROLE_TEXT, 0 });
 	got = canvas_text(c, NULL);
 	ck_assert_str_eq(got, drawn[_i].want);
 }
@@ -70,7 +76,8 @@ START_TEST(ascii_has_signs_of_its_own)
 	g_autoptr(Canvas) c = canvas_new(20, 1, true);
 	g_autofree char *got = NULL;
 
-	canvas_put(c, 0, 0, 20, "● “é” … ┃", ROLE_TEXT, 0);
+	canvas_put(c, (struct span){ 0, 0, 20 }, "● “é” … ┃",
+		   (struct style){ ROLE_TEXT, 0 });
 	got = canvas_text(c, NULL);
 	ck_assert_str_eq(got, "* \"e\" ... #\n");
 }
@@ -84,7 +91,8 @@ START_TEST(colours_are_palette_indices)
 		     mono = theme_for(s, 0, false);
 	g_autofree char *got = NULL;
 
-	canvas_put(c, 0, 0, 3, "★", ROLE_STAR, 0);
+	canvas_put(c, (struct span){ 0, 0, 3 }, "★",
+		   (struct style){ ROLE_STAR, 0 });
 	got = canvas_text(c, &t);
 	ck_assert_str_eq(got, "\033[0;38;5;221m★\033[0m\n");
 	ck_assert_int_eq(theme_look(&mono, ROLE_QUIET, ATTR_BAR).attrs,

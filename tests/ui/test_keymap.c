@@ -110,11 +110,9 @@ END_TEST
 
 START_TEST(every_action_has_a_name_of_its_own)
 {
-	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
-		enum action one = (enum action)a;
-
-		ck_assert_int_eq(action_find(action_name(one)), one);
-		ck_assert_str_ne(action_help(one), "");
+	for (enum action a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
+		ck_assert_int_eq(action_find(action_name(a)), a);
+		ck_assert_str_ne(action_help(a), "");
 	}
 	ck_assert_int_eq(action_find("nonsense"), ACTION_NONE);
 }

@@ -43,8 +43,8 @@ START_TEST(breaks_where_a_line_may_end)
 		g_array_new(FALSE, FALSE, sizeof(struct line));
 	g_autofree char *got = NULL;
 
-	lines_break(lines, cases[_i].text, strlen(cases[_i].text),
-		    cases[_i].cols, cases[_i].cols, 0);
+	line_break(lines, cases[_i].text, strlen(cases[_i].text),
+		   cases[_i].cols, 0);
 	got = join(lines, cases[_i].text);
 	ck_assert_str_eq(got, cases[_i].want);
 }
@@ -56,7 +56,7 @@ START_TEST(sets_five_megabytes_without_a_blank)
 		g_array_new(FALSE, FALSE, sizeof(struct line));
 	g_autofree char *text = g_strnfill(5 << 20, 'x');
 
-	lines_break(lines, text, 5 << 20, 60, 60, 0);
+	line_break(lines, text, 5 << 20, 60, 0);
 	ck_assert_uint_eq(lines->len, ((5 << 20) + 59) / 60);
 }
 END_TEST

@@ -12,7 +12,7 @@ static void setup(void)
 	open_store();
 	settings = settings_new();
 	v = view_new(settings, 120, 30);
-	window_set(&v->shelf, &(struct list){ .kind = LIST_ALL });
+	list_window_set(&v->window, &(struct list){ .kind = LIST_ALL });
 	view_lay_out(v);
 	fx = effects_new();
 }
@@ -34,20 +34,20 @@ static void load(unsigned want)
 
 static struct story *row(guint i)
 {
-	ck_assert_uint_lt(i, window_count(&v->shelf));
-	return stories_at(v->shelf.stories, i);
+	ck_assert_uint_lt(i, list_window_count(&v->window));
+	return stories_at(v->window.stories, i);
 }
 
 START_TEST(a_list_is_loaded_and_counted)
 {
 	load(WANT_LIST);
-	ck_assert(v->shelf.loaded);
-	ck_assert_uint_eq(window_count(&v->shelf), 4);
+	ck_assert(v->window.loaded);
+	ck_assert_uint_eq(list_window_count(&v->window), 4);
 	ck_assert_int_eq(row(0)->id, 1);
 	ck_assert(row(0)->read && !row(1)->read && row(2)->saved);
-	ck_assert_int_eq(v->shelf.total, 4);
-	ck_assert_int_eq(v->shelf.unread, 3);
-	ck_assert_int_eq(v->shelf.selected, 0);
+	ck_assert_int_eq(v->window.total, 4);
+	ck_assert_int_eq(v->window.unread, 3);
+	ck_assert_int_eq(v->window.selected, 0);
 	ck_assert_uint_eq(v->want, 0);
 }
 END_TEST
@@ -55,12 +55,12 @@ END_TEST
 START_TEST(the_selection_is_kept_by_its_id)
 {
 	load(WANT_LIST);
-	v->shelf.selected = 2;
-	v->shelf.list.sort = SORT_OLDEST;
+	v->window.selected = 2;
+	v->window.list.sort = SORT_OLDEST;
 	load(WANT_LIST);
-	ck_assert_int_eq(row((guint)v->shelf.selected)->id, 3);
+	ck_assert_int_eq(row((guint)v->window.selected)->id, 3);
 	load(WANT_TOP);
-	ck_assert_int_eq(v->shelf.selected, 0);
+	ck_assert_int_eq(v->window.selected, 0);
 }
 END_TEST
 
@@ -68,7 +68,7 @@ START_TEST(without_a_store_there_is_nothing_to_read)
 {
 	v->want = WANT_LIST | WANT_STORY | WANT_SIDE;
 	loader_load(v, NULL, fx);
-	ck_assert(v->shelf.loaded);
+	ck_assert(v->window.loaded);
 	ck_assert_uint_eq(v->want, WANT_SIDE);
 	ck_assert_uint_eq(fx->all->len, 0);
 }
@@ -79,10 +79,10 @@ START_TEST(what_is_late_waits)
 {
 	load(WANT_LIST | WANT_SIDE | WANT_EVENT);
 	ck_assert_uint_eq(v->want, WANT_LATE);
-	ck_assert_ptr_null(v->beside);
+	ck_assert_ptr_null(v->side.beside);
 	loader_late(v, reader);
 	ck_assert_uint_eq(v->want, 0);
-	ck_assert_ptr_nonnull(v->beside);
+	ck_assert_ptr_nonnull(v->side.beside);
 	ck_assert_ptr_nonnull(v->event);
 }
 END_TEST
@@ -94,14 +94,14 @@ START_TEST(a_hidden_sidebar_is_not_read)
 	v->want = WANT_SIDE;
 	loader_late(v, reader);
 	ck_assert_uint_eq(v->want, WANT_SIDE);
-	ck_assert_ptr_null(v->beside);
+	ck_assert_ptr_null(v->side.beside);
 }
 END_TEST
 
 START_TEST(a_text_is_asked_for_once)
 {
 	ck_assert(store_run(writer, "UPDATE content SET body = NULL", NULL));
-	v->scene = SCENE_STORY;
+	v->nav.scene = SCENE_STORY;
 	v->read.id = 2;
 	load(WANT_STORY);
 	ck_assert_int_eq(view_story(v)->id, 2);
@@ -115,11 +115,12 @@ END_TEST
 
 START_TEST(a_story_that_is_gone_is_said)
 {
-	v->scene = SCENE_STORY;
+	v->nav.scene = SCENE_STORY;
 	v->read.id = 99;
 	load(WANT_STORY);
-	ck_assert_str_eq(v->notice, "That story is no longer in the store.");
-	ck_assert_int_eq(v->scene, SCENE_LIST);
+	ck_assert_str_eq(v->notice.words,
+			 "That story is no longer in the store.");
+	ck_assert_int_eq(v->nav.scene, SCENE_LIST);
 }
 END_TEST
 
@@ -163,10 +164,10 @@ END_TEST
 START_TEST(feeds_keep_the_selected_one)
 {
 	load(WANT_FEEDS);
-	ck_assert_uint_eq(v->feeds->all->len, 2);
-	v->feed_selected = 1;
+	ck_assert_uint_eq(v->feed_list.feeds->all->len, 2);
+	v->feed_list.selected = 1;
 	load(WANT_FEEDS);
-	ck_assert_int_eq(v->feed_selected, 1);
+	ck_assert_int_eq(v->feed_list.selected, 1);
 }
 END_TEST
 

@@ -24,7 +24,7 @@ static void teardown(void)
 
 static struct story *story(int64_t id)
 {
-	return stories_at(v->shelf.stories, (guint)id - 1);
+	return stories_at(v->window.stories, (guint)id - 1);
 }
 
 static struct change *change(guint i)
@@ -55,7 +55,7 @@ START_TEST(a_mark_is_shown_counted_and_sent)
 	marks_set(v, story(3), MARK_READ, true, fx);
 	ck_assert(story(3)->read);
 	ck_assert_int_eq(v->sections->totals.unread, STORIES - 1);
-	ck_assert_int_eq(v->shelf.unread, STORIES - 1);
+	ck_assert_int_eq(v->window.unread, STORIES - 1);
 	e = effects_find(fx, FX_MARK);
 	ck_assert_ptr_nonnull(e);
 	ck_assert_uint_eq(e->mark.n, 1);
@@ -85,7 +85,8 @@ START_TEST(effects_keep_their_arguments)
 	marks_set(v, story(1), MARK_READ, true, fx);
 	marks_set(v, story(2), MARK_SAVED, true, fx);
 	marks_filter(v, line, true, "back", fx);
-	marks_feed(v, url, "name", "Arcade", "back", fx);
+	marks_feed(v, &(struct feed_change){ url, "name", "Arcade", "back" },
+		   fx);
 	line[0] = url[0] = 'X';
 	e = effects_at(fx, 0);
 	ck_assert(e->kind == FX_MARK && e->mark.ids[0] == 1 &&
@@ -127,7 +128,7 @@ START_TEST(an_undo_is_shown_at_once_and_kept_until_it_is_answered)
 	marks_undo(v, fx);
 	ck_assert(!story(1)->read);
 	ck_assert_int_eq(v->sections->totals.unread, STORIES);
-	ck_assert_str_eq(v->notice, "Unread again.");
+	ck_assert_str_eq(v->notice.words, "Unread again.");
 	ck_assert_uint_eq(effects_find(fx, FX_UNDO)->change, change(0)->id);
 	marks_undo_sent(v, change(0)->id, 12);
 	load((bool[STORIES]){ true }); /* the store has not undone it yet */
@@ -147,7 +148,7 @@ START_TEST(undo_goes_from_the_newest_to_the_oldest)
 	marks_undo(v, fx);
 	ck_assert(!story(1)->read && !story(2)->read);
 	marks_undo(v, fx);
-	ck_assert_str_eq(v->notice, "Nothing to undo.");
+	ck_assert_str_eq(v->notice.words, "Nothing to undo.");
 	ck_assert_uint_eq(v->changes->len, 2);
 }
 END_TEST
@@ -219,7 +220,7 @@ START_TEST(a_whole_list_is_marked_as_far_as_it_was_seen)
 
 	v->list_newest = 77;
 	marks_all(v, fx);
-	ck_assert_str_eq(v->notice, "5 marked read.  u undoes");
+	ck_assert_str_eq(v->notice.words, "5 marked read.  u undoes");
 	e = effects_find(fx, FX_MARK_LIST);
 	ck_assert_int_eq(e->mark_list.list.kind, LIST_ALL);
 	ck_assert_int_eq(e->mark_list.newest, 77);
@@ -232,13 +233,13 @@ END_TEST
 
 START_TEST(of_the_front_page_what_is_seen_is_marked)
 {
-	v->shelf.list.kind = LIST_FRONT;
+	v->window.list.kind = LIST_FRONT;
 	story(2)->read = true;
 	marks_all(v, fx);
 	ck_assert_uint_eq(effects_find(fx, FX_MARK)->mark.n, STORIES - 1);
 	effects_clear(fx);
 	marks_all(v, fx);
-	ck_assert_str_eq(v->notice, "All read already.");
+	ck_assert_str_eq(v->notice.words, "All read already.");
 	ck_assert_ptr_null(effects_find(fx, FX_MARK));
 	ck_assert_uint_eq(v->changes->len, 1);
 }
@@ -246,12 +247,15 @@ END_TEST
 
 START_TEST(a_change_of_nothing_has_nothing_to_undo)
 {
-	marks_feed(v, "https://a.org/", "paused", "yes", "It goes on.", fx);
+	marks_feed(v,
+		   &(struct feed_change){ "https://a.org/", "paused", "yes",
+					  "It goes on." },
+		   fx);
 	marks_sent(v, v->last_change, 11);
 	marks_answer(v, 11, 0, true);
 	effects_clear(fx);
 	marks_undo(v, fx);
-	ck_assert_str_eq(v->notice, "It goes on.");
+	ck_assert_str_eq(v->notice.words, "It goes on.");
 	ck_assert_ptr_null(effects_find(fx, FX_UNDO));
 	ck_assert_uint_eq(v->changes->len, 0);
 }

@@ -66,7 +66,8 @@ static const char *painted(void)
 
 static void put(int x, int y, const char *text)
 {
-	canvas_put(bench.c, x, y, 20, text, ROLE_TEXT, 0);
+	canvas_put(bench.c, (struct span){ x, y, 20 }, text,
+		   (struct style){ ROLE_TEXT, 0 });
 }
 
 START_TEST(writes_what_differs_and_nothing_else)
@@ -176,7 +177,8 @@ START_TEST(writes_a_new_colour)
 {
 	put(0, 0, "same");
 	painted();
-	canvas_put(bench.c, 0, 0, 20, "same", ROLE_ERROR, 0);
+	canvas_put(bench.c, (struct span){ 0, 0, 20 }, "same",
+		   (struct style){ ROLE_ERROR, 0 });
 	ck_assert_str_eq(painted(), "same<0,0>");
 }
 END_TEST

@@ -1,6 +1,6 @@
 #include "tests/suite.h"
 #include "ui/app/screen.h"
-#include "ui/input/keymap.h"
+#include "ui/draw/canvas_text.h"
 #include "ui/update/cursor.h"
 #include "ui/update/navigate.h"
 #include "ui/update/on_mouse.h"
@@ -16,7 +16,6 @@ static const Settings *settings; /* of all tests */
 /* What a session has of a screen. */
 struct stage {
 	View *v;
-	Keymap *keymap;
 	Canvas *c;
 	Effects *fx; /* of the last use of the mouse */
 };
@@ -24,12 +23,12 @@ struct stage {
 static struct stage stage_of(int stories, enum list_kind kind)
 {
 	struct stage s = { view_new(settings, COLS, ROWS),
-			   keymap_new(settings, NULL),
 			   canvas_new(COLS, ROWS, false), effects_new() };
 	View *v = s.v;
 
-	window_set(&v->shelf, &(struct list){ .kind = kind });
-	v->shelf.stories = v->shelf.stories ? v->shelf.stories : stories_new();
+	list_window_set(&v->window, &(struct list){ .kind = kind });
+	v->window.stories =
+		v->window.stories ? v->window.stories : stories_new();
 	for (int i = 0; i < stories; i++) {
 		struct story one = { .id = i + 1,
 				     .title = "A headline",
@@ -39,12 +38,12 @@ static struct stage stage_of(int stories, enum list_kind kind)
 				     .event = i + 1,
 				     .url = "https://e.org/" };
 
-		g_array_append_val(v->shelf.stories->all, one);
+		g_array_append_val(v->window.stories->all, one);
 	}
-	v->shelf.selected = 0;
-	v->shelf.first = 0;
-	v->shelf.total = stories;
-	v->shelf.loaded = true;
+	v->window.selected = 0;
+	v->window.first = 0;
+	v->window.total = stories;
+	v->window.loaded = true;
 	view_lay_out(v);
 	return s;
 }
@@ -52,7 +51,6 @@ static struct stage stage_of(int stories, enum list_kind kind)
 static void stage_free(struct stage *s)
 {
 	view_free(s->v);
-	keymap_free(s->keymap);
 	canvas_free(s->c);
 	effects_free(s->fx);
 }
@@ -63,10 +61,10 @@ static void mouse(struct stage *s, enum mouse_kind kind, int x, int y)
 	struct spot spot;
 
 	view_plan(s->v);
-	screen_draw(s->c, s->v, s->keymap);
+	screen_draw(s->c, s->v);
 	spot = canvas_spot(s->c, x, y);
 	effects_clear(s->fx);
-	point_apply(s->v, &m, &spot, s->fx);
+	on_mouse_apply(s->v, &m, &spot, s->fx);
 }
 
 /* Where the words stand on the screen; fails where they do not. */
@@ -76,7 +74,7 @@ static void find(struct stage *s, const char *words, int *x, int *y)
 	g_auto(GStrv) rows = NULL;
 
 	view_plan(s->v);
-	screen_draw(s->c, s->v, s->keymap);
+	screen_draw(s->c, s->v);
 	text = canvas_text(s->c, NULL);
 	rows = g_strsplit(text, "\n", -1);
 	for (int i = 0; rows[i]; i++) {
@@ -104,14 +102,14 @@ START_TEST(a_click_selects_and_another_opens)
 	struct stage s = stage_of(60, LIST_ALL);
 
 	mouse(&s, MOUSE_CLICK, 10, 8);
-	ck_assert_int_eq(s.v->shelf.selected, 5);
-	ck_assert_int_eq(s.v->scene, SCENE_LIST);
+	ck_assert_int_eq(s.v->window.selected, 5);
+	ck_assert_int_eq(s.v->nav.scene, SCENE_LIST);
 	mouse(&s, MOUSE_CLICK, 40, 8);
-	ck_assert_int_eq(s.v->scene, SCENE_STORY);
+	ck_assert_int_eq(s.v->nav.scene, SCENE_STORY);
 	ck_assert_int_eq(s.v->read.id, 6);
 	mouse(&s, MOUSE_BACK, 0, 0);
-	ck_assert_int_eq(s.v->scene, SCENE_LIST);
-	ck_assert_int_eq(s.v->shelf.selected, 5);
+	ck_assert_int_eq(s.v->nav.scene, SCENE_LIST);
+	ck_assert_int_eq(s.v->window.selected, 5);
 	/* it never leaves lede */
 	mouse(&s, MOUSE_BACK, 0, 0);
 	ck_assert_ptr_null(effects_find(s.fx, FX_QUIT));
@@ -122,11 +120,11 @@ END_TEST
 START_TEST(the_last_row_opens_what_it_selected)
 {
 	struct stage s = stage_of(60, LIST_ALL);
-	int top = s.v->shelf.top, last = s.v->layout.main.h + 1;
+	int top = s.v->window.top, last = s.v->layout.main.h + 1;
 
 	mouse(&s, MOUSE_CLICK, 10, last);
-	ck_assert_int_eq(s.v->shelf.top, top);
-	ck_assert_int_eq(s.v->shelf.selected, last - 3);
+	ck_assert_int_eq(s.v->window.top, top);
+	ck_assert_int_eq(s.v->window.selected, last - 3);
 	mouse(&s, MOUSE_CLICK, 10, last);
 	ck_assert_int_eq(s.v->read.id, last - 2);
 	stage_free(&s);
@@ -140,13 +138,13 @@ START_TEST(the_wheel_keeps_the_selection_in_view)
 
 	for (int i = 0; i < 40; i++) {
 		mouse(&s, MOUSE_DOWN, 10, 10);
-		ck_assert_int_ge(s.v->shelf.selected, s.v->shelf.top);
-		ck_assert_int_lt(s.v->shelf.selected, s.v->shelf.top + n);
+		ck_assert_int_ge(s.v->window.selected, s.v->window.top);
+		ck_assert_int_lt(s.v->window.selected, s.v->window.top + n);
 	}
-	ck_assert_int_eq(s.v->shelf.top, 60 - n);
+	ck_assert_int_eq(s.v->window.top, 60 - n);
 	for (int i = 0; i < 40; i++)
 		mouse(&s, MOUSE_UP, 10, 10);
-	ck_assert_int_eq(s.v->shelf.top, 0);
+	ck_assert_int_eq(s.v->window.top, 0);
 	stage_free(&s);
 }
 END_TEST
@@ -166,12 +164,12 @@ START_TEST(the_wheel_turns_the_whole_front_page)
 		bottom = s.v->plan->rows - s.v->layout.main.h;
 		for (int n = 0; n < 200; n++)
 			mouse(&s, MOUSE_DOWN, 5, 5);
-		ck_assert_int_ge(s.v->shelf.top, bottom - 3);
+		ck_assert_int_ge(s.v->window.top, bottom - 3);
 		for (int n = 0; n < 200; n++)
 			mouse(&s, MOUSE_UP, 5, 5);
-		ck_assert_int_eq(s.v->shelf.top, 0);
+		ck_assert_int_eq(s.v->window.top, 0);
 		ck_assert_ptr_nonnull(
-			front_grid_slot(s.v->plan, s.v->shelf.selected));
+			front_grid_slot(s.v->plan, s.v->window.selected));
 	}
 	stage_free(&s);
 }
@@ -185,15 +183,15 @@ START_TEST(hints_and_sections_are_keys)
 	ck_assert_ptr_nonnull(effects_find(s.fx, FX_MARK));
 	mouse(&s, MOUSE_CLICK, 10, 20); /* the hints are back */
 	click_on(&s, "help");
-	ck_assert_int_eq(s.v->over, OVER_HELP);
+	ck_assert_int_eq(s.v->dialog.over, OVER_HELP);
 	/* what lies below it is out of reach */
 	mouse(&s, MOUSE_CLICK, 10, 8);
 	ck_assert_uint_eq(s.fx->all->len, 0);
-	ck_assert_int_eq(s.v->shelf.selected, 1);
+	ck_assert_int_eq(s.v->window.selected, 1);
 	click_on(&s, "Esc close ");
-	ck_assert_int_eq(s.v->over, OVER_NONE);
+	ck_assert_int_eq(s.v->dialog.over, OVER_NONE);
 	click_on(&s, "Front page");
-	ck_assert_int_eq(s.v->shelf.list.kind, LIST_FRONT);
+	ck_assert_int_eq(s.v->window.list.kind, LIST_FRONT);
 	stage_free(&s);
 }
 END_TEST
@@ -204,16 +202,16 @@ START_TEST(commands_are_chosen_and_run)
 	int x, y;
 
 	click_on(&s, "command");
-	ck_assert_int_eq(s.v->ask, ASK_COMMAND);
+	ck_assert_int_eq(s.v->prompt.ask, ASK_COMMAND);
 	find(&s, "page-up", &x, &y);
 	mouse(&s, MOUSE_CLICK, x, y);
-	ck_assert_int_eq(s.v->choice, 3);
+	ck_assert_int_eq(s.v->dialog.choice, 3);
 	click_on(&s, "cancel");
-	ck_assert_int_eq(s.v->ask, ASK_NONE);
+	ck_assert_int_eq(s.v->prompt.ask, ASK_NONE);
 	click_on(&s, "command");
 	click_on(&s, "down"); /* the first is chosen */
-	ck_assert_int_eq(s.v->ask, ASK_NONE);
-	ck_assert_int_eq(s.v->shelf.selected, 1);
+	ck_assert_int_eq(s.v->prompt.ask, ASK_NONE);
+	ck_assert_int_eq(s.v->window.selected, 1);
 	mouse(&s, MOUSE_BACK, 5, 5);
 	stage_free(&s);
 }
@@ -250,9 +248,9 @@ START_TEST(spots_of_what_is_gone_do_nothing)
 
 		if (k != HOTSPOT_FEED && k != HOTSPOT_CHOICE &&
 		    k != HOTSPOT_COMMAND)
-			point_apply(s.v, &m, &spot, s.fx);
+			on_mouse_apply(s.v, &m, &spot, s.fx);
 	}
-	ck_assert_int_eq(s.v->shelf.selected, 0);
+	ck_assert_int_eq(s.v->window.selected, 0);
 	stage_free(&s);
 }
 END_TEST

@@ -22,14 +22,17 @@ static void tear_down(void)
 static void list(Canvas *c, int top)
 {
 	canvas_clear(c);
-	canvas_across(c, 0, 0, COLS, "─", ROLE_RULE, 0);
+	canvas_across(c, (struct span){ 0, 0, COLS }, "─",
+		      (struct style){ ROLE_RULE, 0 });
 	for (int y = 1; y < ROWS - 1; y++) {
 		g_autofree char *words = g_strdup_printf(
 			"headline %d, as long as headlines are", top + y);
 
-		canvas_put(c, 3, y, 60, words, ROLE_TEXT, 0);
+		canvas_put(c, (struct span){ 3, y, 60 }, words,
+			   (struct style){ ROLE_TEXT, 0 });
 	}
-	canvas_put(c, 0, ROWS - 1, COLS, "hints", ROLE_QUIET, 0);
+	canvas_put(c, (struct span){ 0, ROWS - 1, COLS }, "hints",
+		   (struct style){ ROLE_QUIET, 0 });
 }
 
 static const int ways[] = { 1, 2, 3, -1, -5 };

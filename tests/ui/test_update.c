@@ -1,4 +1,5 @@
 #include "tests/suite.h"
+#include "ui/update/actions.h"
 #include "ui/update/on_notification.h"
 #include "ui/update/update.h"
 
@@ -18,13 +19,13 @@ static void teardown(void)
 static void apply(View *v, enum action a)
 {
 	effects_clear(fx);
-	view_apply(v, a, fx);
+	update_action(v, a, fx);
 }
 
-static void hear(View *v, const struct news *n)
+static void receive(View *v, const struct notification *n)
 {
 	effects_clear(fx);
-	view_news(v, n, fx);
+	on_notification_apply(v, n, fx);
 }
 
 static bool has(enum effect_kind kind)
@@ -44,11 +45,11 @@ static View *view_of(int stories)
 				   .event = 1,
 				   .url = "https://e.org/" };
 
-		g_array_append_val(v->shelf.stories->all, s);
+		g_array_append_val(v->window.stories->all, s);
 	}
-	v->shelf.selected = stories > 0 ? 0 : -1;
-	v->shelf.total = v->shelf.unread = stories;
-	v->shelf.loaded = true;
+	v->window.selected = stories > 0 ? 0 : -1;
+	v->window.total = v->window.unread = stories;
+	v->window.loaded = true;
 	v->sections->totals.unread = stories;
 	return v;
 }
@@ -59,12 +60,12 @@ START_TEST(opening_marks_read_and_can_be_undone)
 
 	apply(v, ACTION_OPEN);
 	ck_assert(has(FX_MARK) && v->want & WANT_STORY);
-	ck_assert_int_eq(v->scene, SCENE_STORY);
+	ck_assert_int_eq(v->nav.scene, SCENE_STORY);
 	ck_assert_int_eq(v->read.id, 1);
-	ck_assert(stories_at(v->shelf.stories, 0)->read);
+	ck_assert(stories_at(v->window.stories, 0)->read);
 	ck_assert_int_eq(v->sections->totals.unread, 2);
 	apply(v, ACTION_UNDO);
-	ck_assert(!stories_at(v->shelf.stories, 0)->read);
+	ck_assert(!stories_at(v->window.stories, 0)->read);
 	ck_assert_int_eq(v->sections->totals.unread, 3);
 }
 END_TEST
@@ -72,18 +73,18 @@ END_TEST
 START_TEST(news_never_pushes_the_list)
 {
 	g_autoptr(View) v = view_of(3);
-	struct news n = {
+	struct notification n = {
 		.kind = NOTIFICATION_PROGRESS, .done = 1, .total = 2, .fresh = 9
 	};
 
-	hear(v, &n);
-	ck_assert_int_eq(v->waiting, 9);
+	receive(v, &n);
+	ck_assert_int_eq(v->fetcher.waiting, 9);
 	n.kind = NOTIFICATION_STORED;
-	hear(v, &n);
+	receive(v, &n);
 	ck_assert(!(v->want & (WANT_LIST | WANT_TOP)));
 	apply(v, ACTION_TOP);
 	ck_assert(v->want & WANT_TOP);
-	ck_assert_int_eq(v->waiting, 0);
+	ck_assert_int_eq(v->fetcher.waiting, 0);
 }
 END_TEST
 
@@ -92,23 +93,23 @@ END_TEST
 START_TEST(a_refresh_is_reported_by_its_own_counts)
 {
 	g_autoptr(View) v = view_of(3);
-	struct news all = {
+	struct notification all = {
 		.kind = NOTIFICATION_PROGRESS, .done = 5, .total = 9, .fresh = 7
 	};
-	struct news mine = { .kind = NOTIFICATION_ACK,
-			     .order = COMMAND_REFRESH,
-			     .done = 2,
-			     .fresh = 3 };
+	struct notification mine = { .kind = NOTIFICATION_ACK,
+				     .command = COMMAND_REFRESH,
+				     .done = 2,
+				     .fresh = 3 };
 
-	hear(v, &all);
-	hear(v, &mine);
-	ck_assert_str_eq(v->notice, "3 new from 2 feeds.");
-	ck_assert(v->refreshing);
+	receive(v, &all);
+	receive(v, &mine);
+	ck_assert_str_eq(v->notice.words, "3 new from 2 feeds.");
+	ck_assert(v->fetcher.refreshing);
 	all.done = 9;
 	all.fresh = 8;
-	hear(v, &all);
-	ck_assert(!v->refreshing);
-	ck_assert_int_eq(v->waiting, 8);
+	receive(v, &all);
+	ck_assert(!v->fetcher.refreshing);
+	ck_assert_int_eq(v->fetcher.waiting, 8);
 }
 END_TEST
 
@@ -120,8 +121,8 @@ START_TEST(back_leads_to_the_same_headline)
 	apply(v, ACTION_DOWN);
 	apply(v, ACTION_OPEN);
 	apply(v, ACTION_OUT);
-	ck_assert_int_eq(v->scene, SCENE_LIST);
-	ck_assert_int_eq(v->shelf.selected, 2);
+	ck_assert_int_eq(v->nav.scene, SCENE_LIST);
+	ck_assert_int_eq(v->window.selected, 2);
 	apply(v, ACTION_OUT);
 	ck_assert_uint_eq(fx->all->len, 0);
 	apply(v, ACTION_BACK);
@@ -136,23 +137,23 @@ static void report_below(View *v, int64_t id)
 			   .section = "Tech",
 			   .beneath = true };
 
-	g_array_append_val(v->shelf.stories->all, s);
+	g_array_append_val(v->window.stories->all, s);
 }
 
 START_TEST(folding_takes_reports_away_and_selects_their_headline)
 {
 	g_autoptr(View) v = view_of(2);
-	struct shelf *s = &v->shelf;
+	struct list_window *s = &v->window;
 
-	v->shelf.list.kind = LIST_ALL;
+	v->window.list.kind = LIST_ALL;
 	s->selected = 1;
 	apply(v, ACTION_UNFOLD);
 	ck_assert(v->want & WANT_REPORTS);
 	report_below(v, 7);
 	report_below(v, 8);
-	view_loaded(v, fx);
-	ck_assert_int_eq(window_heads(s, G_MAXINT), 2);
-	ck_assert_int_eq(window_head(s, 3), 1);
+	update_loaded(v, fx);
+	ck_assert_int_eq(list_window_heads(s, G_MAXINT), 2);
+	ck_assert_int_eq(list_window_head(s, 3), 1);
 	apply(v, ACTION_DOWN);
 	apply(v, ACTION_SAVE);
 	ck_assert(stories_at(s->stories, 2)->saved);
@@ -161,9 +162,9 @@ START_TEST(folding_takes_reports_away_and_selects_their_headline)
 	ck_assert_int_eq(v->sections->totals.unread, 2);
 	ck_assert_int_eq(s->selected, 3);
 	apply(v, ACTION_UNFOLD);
-	ck_assert_int_eq((int)window_count(s), 2);
+	ck_assert_int_eq((int)list_window_count(s), 2);
 	ck_assert_int_eq(s->selected, 1);
-	ck_assert(!window_is_open(s, 2));
+	ck_assert(!list_window_is_open(s, 2));
 }
 END_TEST
 
@@ -172,25 +173,44 @@ START_TEST(an_event_of_one_report_does_not_unfold)
 	g_autoptr(View) v = view_of(2);
 
 	apply(v, ACTION_UNFOLD);
-	view_loaded(v, fx);
-	ck_assert_str_eq(v->notice, "No other outlet has this story yet.");
-	ck_assert(!window_is_open(&v->shelf, 1));
+	update_loaded(v, fx);
+	ck_assert_str_eq(v->notice.words,
+			 "No other outlet has this story yet.");
+	ck_assert(!list_window_is_open(&v->window, 1));
 }
 END_TEST
 
 START_TEST(the_first_run_fetches_nothing_by_itself)
 {
 	g_autoptr(View) v = view_of(0);
-	struct news n = { .kind = NOTIFICATION_READY };
+	struct notification n = { .kind = NOTIFICATION_READY };
 
-	v->scene = SCENE_FIRST;
-	v->suggested = g_strdup("/feeds.opml");
-	hear(v, &n);
+	v->nav.scene = SCENE_FIRST;
+	v->dialog.suggested = g_strdup("/feeds.opml");
+	receive(v, &n);
 	ck_assert(!has(FX_REFRESH));
-	view_digit(v, 1, fx);
+	update_digit(v, 1, fx);
 	ck_assert_str_eq(effects_find(fx, FX_IMPORT)->path, "/feeds.opml");
-	view_digit(v, 4, fx);
+	update_digit(v, 4, fx);
 	ck_assert(has(FX_SAMPLE));
+}
+END_TEST
+
+START_TEST(every_action_has_one_row)
+{
+	int rows[ACTION_COUNT] = { 0 };
+	const struct action_row *row;
+
+	for (guint i = 0; (row = actions_row(i)); i++) {
+		ck_assert_msg((row->run == NULL) != (row->run_with == NULL),
+			      "%s", action_name(row->action));
+		ck_assert_uint_ne(row->scenes, 0);
+		rows[row->action]++;
+	}
+	for (enum action a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
+		ck_assert_msg(rows[a] == 1, "%s has %d rows", action_name(a),
+			      rows[a]);
+	ck_assert_int_eq(rows[ACTION_NONE], 0);
 }
 END_TEST
 
@@ -201,7 +221,7 @@ START_TEST(resizing_keeps_the_selection)
 	apply(v, ACTION_DOWN);
 	for (int cols = 1; cols < 300; cols += 7)
 		view_resize(v, cols, 1 + cols / 3);
-	ck_assert_int_eq(v->shelf.selected, 1);
+	ck_assert_int_eq(v->window.selected, 1);
 }
 END_TEST
 
@@ -223,6 +243,7 @@ int main(void)
 		       folding_takes_reports_away_and_selects_their_headline);
 	tcase_add_test(t, an_event_of_one_report_does_not_unfold);
 	tcase_add_test(t, the_first_run_fetches_nothing_by_itself);
+	tcase_add_test(t, every_action_has_one_row);
 	tcase_add_test(t, resizing_keeps_the_selection);
 	status = suite_run(suite);
 	settings_free(s);

@@ -28,15 +28,15 @@ static void add_section(const char *name, int64_t unread)
 /* What stands beside the selected story: the n-th has id 10 + n. */
 static void set_beside(const enum beside_kind *kinds, int n)
 {
-	v->beside = g_new0(Beside, 1);
-	v->beside->stories = stories_new();
-	v->beside->ties = g_array_new(FALSE, FALSE, sizeof(struct tie));
+	v->side.beside = g_new0(Beside, 1);
+	v->side.beside->stories = stories_new();
+	v->side.beside->ties = g_array_new(FALSE, FALSE, sizeof(struct tie));
 	for (int i = 0; i < n; i++) {
 		struct story s = { .id = 10 + i, .title = "Beside", .feed = 9 };
 		struct tie tie = { .kind = kinds[i] };
 
-		g_array_append_val(v->beside->stories->all, s);
-		g_array_append_val(v->beside->ties, tie);
+		g_array_append_val(v->side.beside->stories->all, s);
+		g_array_append_val(v->side.beside->ties, tie);
 	}
 }
 
@@ -44,20 +44,20 @@ START_TEST(a_key_means_what_is_selected_read_or_beside)
 {
 	static const enum beside_kind kinds[] = { BESIDE_SAME, BESIDE_RELATED };
 
-	v->shelf.selected = 1;
+	v->window.selected = 1;
 	ck_assert_int_eq(view_subject(v)->id, 2);
 	set_beside(kinds, 2);
-	v->focus = FOCUS_SIDE;
+	v->nav.focus = FOCUS_SIDE;
 	ck_assert_int_eq(view_subject(v)->id, 2); /* none is selected there */
-	v->side_selected = 0;
+	v->side.selected = 0;
 	ck_assert_int_eq(view_subject(v)->id, 11);
-	v->focus = FOCUS_MAIN;
-	v->scene = SCENE_STORY;
+	v->nav.focus = FOCUS_MAIN;
+	v->nav.scene = SCENE_STORY;
 	ck_assert_ptr_null(view_subject(v));
 	v->read.one = stories_new();
-	stories_add(v->read.one, stories_at(v->shelf.stories, 2));
+	stories_add(v->read.one, stories_at(v->window.stories, 2));
 	ck_assert_int_eq(view_subject(v)->id, 3);
-	v->scene = SCENE_FEEDS;
+	v->nav.scene = SCENE_FEEDS;
 	ck_assert_ptr_null(view_subject(v));
 	ck_assert_ptr_null(view_feed(v));
 }
@@ -76,7 +76,7 @@ START_TEST(outlets_of_the_story_are_no_headlines_beside_it)
 	ck_assert_ptr_null(view_side_at(v, 2));
 	ck_assert_ptr_null(view_side_outlet(v, -1));
 	/* its own outlet's other report is neither */
-	stories_at(v->beside->stories, 0)->feed = 0;
+	stories_at(v->side.beside->stories, 0)->feed = 0;
 	ck_assert_int_eq(view_side_outlets(v), 1);
 	ck_assert_int_eq(view_side_count(v), 2);
 }
@@ -98,7 +98,7 @@ START_TEST(tabs_are_front_page_sections_saved_and_all)
 	ck_assert_int_eq(tabs_list(v, 4).kind, LIST_ALL);
 	ck_assert_int_eq(tabs_number(v, 4), 6);
 	ck_assert_int_eq(tabs_now(v), 4);
-	v->scene = SCENE_FEEDS;
+	v->nav.scene = SCENE_FEEDS;
 	ck_assert_int_eq(tabs_now(v), -1);
 }
 END_TEST
@@ -120,12 +120,12 @@ END_TEST
 START_TEST(the_newest_words_are_at_the_foot)
 {
 	view_complain(v, "bad");
-	ck_assert(v->notice_bad);
+	ck_assert(v->notice.bad);
 	view_say_for(v, "for a while", 100);
-	ck_assert(!v->notice_bad && v->notice_until > 0);
+	ck_assert(!v->notice.bad && v->notice.until > 0);
 	view_say(v, "until a key");
-	ck_assert_str_eq(v->notice, "until a key");
-	ck_assert_int_eq(v->notice_until, 0);
+	ck_assert_str_eq(v->notice.words, "until a key");
+	ck_assert_int_eq(v->notice.until, 0);
 }
 END_TEST
 
@@ -141,24 +141,24 @@ START_TEST(every_copy_in_memory_is_changed)
 	int n = 0;
 
 	set_beside(kinds, 1);
-	stories_at(v->beside->stories, 0)->id = 2;
+	stories_at(v->side.beside->stories, 0)->id = 2;
 	v->read.one = stories_new();
-	stories_add(v->read.one, stories_at(v->shelf.stories, 1));
+	stories_add(v->read.one, stories_at(v->window.stories, 1));
 	view_each(v, 2, save_it, &n);
 	ck_assert_int_eq(n, 3);
 	ck_assert(view_story(v)->saved);
-	ck_assert(!stories_at(v->shelf.stories, 0)->saved);
+	ck_assert(!stories_at(v->window.stories, 0)->saved);
 }
 END_TEST
 
 START_TEST(any_size_has_a_layout)
 {
 	for (int scene = SCENE_FIRST; scene <= SCENE_FEEDS; scene++) {
-		v->scene = (enum scene)scene;
+		v->nav.scene = (enum scene)scene;
 		for (int cols = -1; cols < 300; cols += 13)
 			view_resize(v, cols, cols / 2);
 		ck_assert_int_ge(v->cols, 1);
-		ck_assert_int_eq(v->shelf.selected, 0);
+		ck_assert_int_eq(v->window.selected, 0);
 	}
 }
 END_TEST
@@ -166,9 +166,9 @@ END_TEST
 /* A story of as many paragraphs, each of several lines. */
 static void read_story(int paragraphs)
 {
-	v->scene = SCENE_STORY;
+	v->nav.scene = SCENE_STORY;
 	v->read.one = stories_new();
-	stories_add(v->read.one, stories_at(v->shelf.stories, 0));
+	stories_add(v->read.one, stories_at(v->window.stories, 0));
 	v->read.body = body_new();
 	for (int i = 0; i < paragraphs; i++) {
 		body_block(v->read.body, BLOCK_PARAGRAPH);
@@ -212,7 +212,7 @@ END_TEST
 
 START_TEST(a_plan_is_of_the_width_that_there_is)
 {
-	v->shelf.list.kind = LIST_FRONT;
+	v->window.list.kind = LIST_FRONT;
 	view_resize(v, 160, 50);
 	view_plan(v);
 	ck_assert_ptr_nonnull(v->plan);

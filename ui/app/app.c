@@ -14,7 +14,8 @@
 
 #define FINISH_MS      1500 /* SIGTERM ends lede within two seconds */
 #define FINISH_PART_MS 50
-#define NEWS_MS        4 /* events are taken in for so long between two draws */
+#define NOTIFICATIONS_MS                                                       \
+	4 /* spent on notifications between two draws at most */
 
 struct loop {
 	const struct app *app;
@@ -27,7 +28,8 @@ struct loop {
 	bool over, sample;
 };
 
-/* A search that is typed gives way to the next letter. */
+/* Interrupts a query of the store (store_give_way): while a search is typed
+ * its result is out of date with the next letter. */
 static bool has_key(void *loop)
 {
 	const struct loop *l = loop;
@@ -35,8 +37,8 @@ static bool has_key(void *loop)
 	return l->term && term_has_key();
 }
 
-/* There may be no store yet, or one of an older version: the fetcher makes
- * it. */
+/* No store, or one of an older version, is no error: the fetcher creates or
+ * migrates it, and NOTIFICATION_READY says so. */
 static bool open_store(struct loop *l, GError **error)
 {
 	g_autofree char *path = paths_get(PATH_STORE);
@@ -53,7 +55,7 @@ static bool open_store(struct loop *l, GError **error)
 	return false;
 }
 
-/* What a terminal does of what the session asked for. */
+/* The effects that are the terminal's. */
 static void on_screen(void *user, const struct effect *e)
 {
 	struct loop *l = user;
@@ -70,27 +72,27 @@ static void on_screen(void *user, const struct effect *e)
 		term_suspend(l->term);
 }
 
-/* Does what the session asked for. */
-static void act(struct loop *l)
+static void carry_out_effects(struct loop *l)
 {
-	const struct hands hands = { l->client, l->app->settings, l->store,
-				     on_screen, l };
+	const struct effects_context hands = { l->client, l->app->settings,
+					       l->store, on_screen, l };
 
-	act_do(&hands, session_view(l->session), l->effects);
+	effects_carry_out(&hands, session_view(l->session), l->effects);
 	effects_clear(l->effects);
 }
 
-static void draw(struct loop *l)
+static void draw_screen(struct loop *l)
 {
 	session_load(l->session, l->effects);
-	act(l);
+	carry_out_effects(l);
 	term_draw(l->term, session_draw(l->session));
 	l->draw = false;
 }
 
-/* What was pasted is for the line being typed; else it would be commands. In
- * a line its line ends are blanks: only a person says that it is done. */
-static void take_key(struct loop *l, int key, bool pasted)
+/* Pasted text goes into the prompt only: elsewhere each letter would run an
+ * action. Its line ends become blanks, so that a paste cannot accept the
+ * prompt by itself. */
+static void handle_key(struct loop *l, int key, bool pasted)
 {
 	bool line_end = key == K_ENTER || key == K_TAB;
 
@@ -100,24 +102,24 @@ static void take_key(struct loop *l, int key, bool pasted)
 	}
 	if (pasted && line_end)
 		key = K_SPACE;
-	if (pasted && (!session_view(l->session)->prompt || key < K_SPACE ||
-		       key == K_BACKSPACE || key >= K_FIRST))
+	if (pasted && (!session_view(l->session)->prompt.line ||
+		       key < K_SPACE || key == K_BACKSPACE || key >= K_FIRST))
 		return;
 	session_key(l->session, key, l->effects);
 }
 
-static void take_keys(struct loop *l)
+static void handle_keys(struct loop *l)
 {
 	bool pasted;
 	int key;
 
 	while (!l->over && (key = term_key(l->term, &pasted))) {
-		take_key(l, key, pasted);
-		act(l);
+		handle_key(l, key, pasted);
+		carry_out_effects(l);
 	}
 }
 
-/* The fetcher is there: the store is, too, and of this version. */
+/* Once the fetcher has started there is a store of this version. */
 static void take_store(struct loop *l)
 {
 	g_autoptr(GError) error = NULL;
@@ -132,23 +134,23 @@ static void take_store(struct loop *l)
 	}
 }
 
-static void take_news(struct loop *l)
+static void take_notifications(struct loop *l)
 {
-	int64_t until = clock_mono_ms() + NEWS_MS;
-	struct news n;
+	int64_t until = clock_mono_ms() + NOTIFICATIONS_MS;
+	struct notification n;
 
 	while (client_turn(l->client, &n)) {
 		if (n.kind == NOTIFICATION_READY ||
 		    n.kind == NOTIFICATION_STORED)
 			take_store(l);
-		session_news(l->session, &n, l->effects);
-		act(l);
+		session_notification(l->session, &n, l->effects);
+		carry_out_effects(l);
 		if (clock_mono_ms() >= until)
 			break;
 	}
 }
 
-/* Until there is something to do, whatever the terminal and the fetcher do. */
+/* Until the next deadline of session or client. */
 static int wait_ms(const struct loop *l)
 {
 	int session = session_wait_ms(l->session);
@@ -157,7 +159,7 @@ static int wait_ms(const struct loop *l)
 	return client < 0 ? session : MIN(session, client);
 }
 
-static void turn(struct loop *l)
+static void run_once(struct loop *l)
 {
 	term_wait(l->term, client_fd(l->client), client_events(l->client),
 		  wait_ms(l));
@@ -166,15 +168,15 @@ static void turn(struct loop *l)
 			       term_rows(l->term));
 		l->draw = true;
 	}
-	take_keys(l);
-	take_news(l);
+	handle_keys(l);
+	take_notifications(l);
 	session_tick(l->session, l->effects);
-	act(l);
+	carry_out_effects(l);
 	if (l->draw && !l->over)
-		draw(l);
+		draw_screen(l);
 }
 
-static void run(struct loop *l)
+static void run_loop(struct loop *l)
 {
 	const GPtrArray *complaints = l->app->complaints;
 
@@ -182,19 +184,20 @@ static void run(struct loop *l)
 	if (complaints->len)
 		view_complain(session_view(l->session),
 			      g_ptr_array_index(complaints, 0));
-	draw(l);
+	draw_screen(l);
 	client_start(l->client);
-	/* whether there is a fetcher at all is known without waiting */
-	take_news(l);
+	/* that no fetcher was found is known at once, and shown with the first
+	 * screen */
+	take_notifications(l);
 	if (l->draw)
-		draw(l);
+		draw_screen(l);
 	while (!l->over && !term_ended(l->term))
-		turn(l);
+		run_once(l);
 }
 
-/* What the reader changed may be on its way: lede is left when it was
- * answered, so that it is known to be done. */
-static void finish(struct loop *l)
+/* Changes that were sent may not be answered yet: waits for that, so that lede
+ * can say at its end whether they were stored. */
+static void await_changes(struct loop *l)
 {
 	int64_t until = clock_mono_ms() + FINISH_MS;
 
@@ -204,12 +207,12 @@ static void finish(struct loop *l)
 				     client_events(l->client), 0 };
 
 		poll(&fd, 1, FINISH_PART_MS);
-		take_news(l);
+		take_notifications(l);
 	}
 }
 
-/* What a fetcher that is there has not answered; one that is not has been
- * spoken of. */
+/* An error if a running fetcher has not answered; a missing one was reported
+ * before. */
 static bool is_all_done(const Client *m, GError **error)
 {
 	guint n = client_changes(m);
@@ -245,8 +248,8 @@ int app_run(const struct app *a, bool *sample, GError **error)
 				term_rows(l.term));
 	l.client = client_new(fetcher);
 	l.effects = effects_new();
-	run(&l);
-	finish(&l);
+	run_loop(&l);
+	await_changes(&l);
 	*sample = l.sample;
 	term_close(l.term);
 	if (!place_save(session_view(l.session), &why))

@@ -1,4 +1,4 @@
-/* app: the loop, with a screen. */
+/* app: the event loop of the reader on a terminal. */
 #ifndef LEDE_UI_APP_APP_H
 #define LEDE_UI_APP_APP_H
 
@@ -10,7 +10,8 @@
 struct app {
 	const char *self; /* argv[0] of lede, to find the fetcher by */
 	const Settings *settings;
-	const GPtrArray *complaints; /* char *, told at the foot */
+	const GPtrArray
+		*complaints; /* char *; the first is shown in the footer */
 };
 
 /* Shows the screen until the reader leaves, or someone ends lede. *sample is

@@ -5,6 +5,7 @@
 #include "src/store/sections.h"
 #include "ui/input/user_command.h"
 #include "ui/os/browser.h"
+#include "ui/state/hints.h"
 #include "ui/update/marks.h"
 
 #include <glib/gi18n.h>
@@ -45,8 +46,8 @@ static void write_filter(const struct effect *e, Buf *m)
 	pack_u8(m, e->filter.there);
 }
 
-/* All feeds, or the one named; those of a section are filled in later. What a
- * person asks for is fetched whether it is due or not. */
+/* All feeds, or one; write_section adds those of a section. By hand: fetched
+ * whether it is due or not. */
 static void write_refresh(const struct effect *e, Buf *m)
 {
 	pack_i64(m, clock_now());
@@ -76,11 +77,11 @@ static void write_body(const struct effect *e, Buf *m)
 	pack_i64(m, e->story);
 }
 
-/* Effects that are one command each. */
+/* The effects that are one command of the protocol each. */
 static const struct {
-	enum wire_kind order;
+	enum wire_kind command;
 	void (*write)(const struct effect *e, Buf *m);
-} orders[FX_KINDS] = {
+} commands[FX_KINDS] = {
 	[FX_MARK] = { COMMAND_MARK, write_mark },
 	[FX_MARK_LIST] = { COMMAND_MARKLIST, write_mark_list },
 	[FX_FEED] = { COMMAND_FEED, write_feed },
@@ -91,7 +92,8 @@ static const struct {
 	[FX_BODY] = { COMMAND_BODY, write_body },
 };
 
-/* A refresh without addresses would be of all feeds. */
+/* An empty list of addresses would mean all feeds: a section without feeds is
+ * an error. */
 static bool write_section(Store *store, const char *section, Buf *m,
 			  GError **error)
 {
@@ -116,12 +118,12 @@ static bool write_section(Store *store, const char *section, Buf *m,
 	return n > 0;
 }
 
-uint32_t act_order(const struct hands *h, const struct effect *e,
-		   GError **error)
+uint32_t effects_send(const struct effects_context *h, const struct effect *e,
+		      GError **error)
 {
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
 
-	orders[e->kind].write(e, m);
+	commands[e->kind].write(e, m);
 	if (e->kind == FX_REFRESH && e->refresh.section &&
 	    !write_section(h->store, e->refresh.section, m, error))
 		return 0;
@@ -130,33 +132,36 @@ uint32_t act_order(const struct hands *h, const struct effect *e,
 			    _("That is too much at once."));
 		return 0;
 	}
-	return client_order(h->client, orders[e->kind].order, m);
+	return client_send(h->client, commands[e->kind].command, m);
 }
 
-static void redraw(const struct hands *h)
+static void request_redraw(const struct effects_context *h)
 {
 	if (h->screen)
 		h->screen(h->user, &(struct effect){ .kind = FX_DRAW });
 }
 
-static void complain(const struct hands *h, View *v, const char *words)
+static void show_error(const struct effects_context *h, View *v,
+		       const char *words)
 {
 	view_complain(v, words);
-	redraw(h);
+	request_redraw(h);
 }
 
-static void order(const struct hands *h, View *v, const struct effect *e)
+static void send_command(const struct effects_context *h, View *v,
+			 const struct effect *e)
 {
 	g_autoptr(GError) error = NULL;
-	uint32_t number = act_order(h, e, &error);
+	uint32_t number = effects_send(h, e, &error);
 
 	if (e->change)
 		marks_sent(v, e->change, number);
 	if (error)
-		complain(h, v, error->message);
+		show_error(h, v, error->message);
 }
 
-/* The mark that takes a change back where the store names no batch. */
+/* The opposite mark, sent where the reply named no batch: the change changed
+ * nothing in the store, but it may have in memory. */
 static Buf *mark_back(const struct change *c)
 {
 	struct effect e = { .kind = FX_MARK };
@@ -172,8 +177,9 @@ static Buf *mark_back(const struct change *c)
 	return m;
 }
 
-/* A change that could not be sent is no more: nothing is to be undone. */
-static void undo(const struct hands *h, View *v, const struct effect *e)
+/* A change that could not be sent was dropped: there is nothing to undo. */
+static void send_undo(const struct effects_context *h, View *v,
+		      const struct effect *e)
 {
 	const struct change *c = marks_find(v, e->change);
 	g_autoptr(Buf) instead = c ? mark_back(c) : NULL;
@@ -184,24 +190,27 @@ static void undo(const struct hands *h, View *v, const struct effect *e)
 			client_undo(h->client, c->command, c->batch, instead));
 }
 
-static void browse(const struct hands *h, View *v, const struct effect *e)
+static void open_link(const struct effects_context *h, View *v,
+		      const struct effect *e)
 {
 	g_autoptr(GError) error = NULL;
+	g_autofree char *copy = hints_key(v, ACTION_COPY);
 	g_autofree char *words = NULL;
 
 	if (!e->link) {
-		complain(h, v, _("This story has no link."));
+		show_error(h, v, _("This story has no link."));
 		return;
 	}
 	if (browser_open(e->link, h->settings, &error))
 		return;
 	if (g_error_matches(error, LEDE_ERROR, ERROR_ABSENT))
-		words = g_strdup_printf(_("%s y copies the link."),
-					error->message);
-	complain(h, v, words ? words : error->message);
+		words = g_strdup_printf(_("%s %s copies the link."),
+					error->message, copy);
+	show_error(h, v, words ? words : error->message);
 }
 
-static void run_own(const struct hands *h, View *v, const struct effect *e)
+static void run_user_command(const struct effects_context *h, View *v,
+			     const struct effect *e)
 {
 	const struct story s = { .url = e->own.url,
 				 .title = e->own.title,
@@ -210,16 +219,17 @@ static void run_own(const struct hands *h, View *v, const struct effect *e)
 	g_autofree char *words = NULL;
 
 	if (!user_command_run(h->settings, e->own.action, &s, &error)) {
-		complain(h, v, error->message);
+		show_error(h, v, error->message);
 		return;
 	}
 	words = g_strdup_printf(_("Started %s."),
 				user_command_name(h->settings, e->own.action));
 	view_say(v, words);
-	redraw(h);
+	request_redraw(h);
 }
 
-static void do_one(const struct hands *h, View *v, const struct effect *e)
+static void carry_out_one(const struct effects_context *h, View *v,
+			  const struct effect *e)
 {
 	switch (e->kind) {
 	case FX_MARK:
@@ -230,19 +240,19 @@ static void do_one(const struct hands *h, View *v, const struct effect *e)
 	case FX_ADD:
 	case FX_IMPORT:
 	case FX_BODY:
-		order(h, v, e);
+		send_command(h, v, e);
 		break;
 	case FX_UNDO:
-		undo(h, v, e);
+		send_undo(h, v, e);
 		break;
 	case FX_STOP:
 		client_stop(h->client);
 		break;
 	case FX_BROWSE:
-		browse(h, v, e);
+		open_link(h, v, e);
 		break;
 	case FX_OWN:
-		run_own(h, v, e);
+		run_user_command(h, v, e);
 		break;
 	case FX_DRAW:
 	case FX_COPY:
@@ -258,8 +268,9 @@ static void do_one(const struct hands *h, View *v, const struct effect *e)
 	}
 }
 
-void act_do(const struct hands *h, View *v, const Effects *fx)
+void effects_carry_out(const struct effects_context *h, View *v,
+		       const Effects *fx)
 {
 	for (guint i = 0; i < fx->all->len; i++)
-		do_one(h, v, effects_at(fx, i));
+		carry_out_one(h, v, effects_at(fx, i));
 }

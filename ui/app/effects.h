@@ -1,4 +1,4 @@
-/* effects: carries effects out. */
+/* effects: carries out the effects that an update returned. */
 #ifndef LEDE_UI_APP_EFFECTS_H
 #define LEDE_UI_APP_EFFECTS_H
 
@@ -8,12 +8,12 @@
 #include "ui/state/view.h"
 
 /* With what effects are carried out; all borrowed. */
-struct hands {
+struct effects_context {
 	Client *client;
 	const Settings *settings;
 	Store *store; /* NULL: there is none yet */
-	/* Does what is the screen's (DRAW, COPY, SAMPLE, SUSPEND, REDRAW,
-	 * QUIT); NULL: there is none, and nothing is done. */
+	/* Carries out the screen's effects (DRAW, COPY, SAMPLE, SUSPEND,
+	 * REDRAW, QUIT); NULL: there is no screen, and they are ignored. */
 	void (*screen)(void *user, const struct effect *e);
 	void *user;
 };
@@ -21,11 +21,12 @@ struct hands {
 /* Carries them out in their order. A command's number is noted with the change
  * that it is; words that a person is to see are put into the view by
  * view_say. */
-void act_do(const struct hands *h, View *v, const Effects *fx);
+void effects_carry_out(const struct effects_context *h, View *v,
+		       const Effects *fx);
 
 /* Sends the one command that an effect (MARK to FILTER, REFRESH to BODY) is;
  * its number. 0 with an error: it was not sent. */
-uint32_t act_order(const struct hands *h, const struct effect *e,
-		   GError **error);
+uint32_t effects_send(const struct effects_context *h, const struct effect *e,
+		      GError **error);
 
 #endif

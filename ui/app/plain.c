@@ -2,8 +2,7 @@
 
 #include "src/model/rank.h"
 #include "src/store/sections.h"
-#include "ui/app/effects.h"
-#include "ui/client/await.h"
+#include "ui/app/plain_reader.h"
 #include "ui/os/browser.h"
 #include "ui/output/speak.h"
 
@@ -13,144 +12,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PAGE           10 /* headlines told at once */
 #define BESIDE_LEAST   3
 #define BESIDE_MOST    10
-#define OUTLETS        50   /* told at once */
-#define ANSWER_MS      5000 /* for the fetcher to do what was asked */
+#define OUTLETS        50 /* printed at once */
 #define REFRESH_MS     (10 * 60 * 1000)
 #define LINE_MAX_BYTES 4096
-
-/* Where the listener is. */
-struct plain {
-	Store *store;
-	const Settings *settings;
-	GArray *weights; /* of sections (rank_weights); or NULL */
-	Client *client;
-	struct list list;
-	char *query; /* the list's; and its section */
-	char *section;
-	Stories *page; /* the headlines told last; NULL: none */
-	bool listed;   /* they are of the list */
-	int skipped;   /* finds before them */
-	Stories *one;  /* the story told last; NULL: none */
-	int64_t batch; /* of the last change; 0: nothing to undo */
-	bool over;
-	GError *error;
-};
-
-static void complain(struct plain *p)
-{
-	if (!p->error)
-		return;
-	tell(p->error->message);
-	g_clear_error(&p->error);
-}
-
-/* FeedLinks are paged by how many were told, other lists by their headlines. */
-static void show_page(struct plain *p, const struct story *after, bool back,
-		      int skip)
-{
-	g_autoptr(Stories) page = store_list(p->store, &p->list, after, back,
-					     skip, PAGE, &p->error);
-
-	if (!page) {
-		complain(p);
-		return;
-	}
-	if (!page->all->len) {
-		tell(after || skip ? _("There are no more.")
-				   : _("Nothing here."));
-		return;
-	}
-	stories_free(p->page);
-	p->page = g_steal_pointer(&page);
-	p->skipped = skip;
-	p->listed = true;
-	speak_headlines(p->page);
-}
-
-/* Another list: what was asked for before is forgotten. */
-static void show_list(struct plain *p, const struct list *l, const char *query)
-{
-	g_free(p->query);
-	g_free(p->section);
-	p->query = g_strdup(query);
-	p->section = g_strdup(l->section);
-	p->list = *l;
-	p->list.query = p->query;
-	p->list.section = p->section;
-	p->list.weights = p->weights;
-	stories_free(p->page);
-	p->page = NULL;
-	show_page(p, NULL, false, 0);
-}
-
-/* Sends the command that an effect is, and waits for its answer. */
-static bool ask(struct plain *p, const struct effect *e, int patience_ms)
-{
-	const struct hands hands = { .client = p->client,
-				     .settings = p->settings,
-				     .store = p->store };
-	uint32_t number = act_order(&hands, e, &p->error);
-
-	complain(p);
-	return number &&
-	       await_answer(p->client, number, patience_ms, &p->batch);
-}
-
-static bool mark(struct plain *p, enum mark_field field, bool value)
-{
-	int64_t id = stories_at(p->one, 0)->id;
-
-	if (!ask(p,
-		 &(struct effect){ .kind = FX_MARK,
-				   .mark = { &id, 1, field, value } },
-		 ANSWER_MS))
-		return false;
-	if (field == MARK_READ)
-		stories_at(p->one, 0)->read = value;
-	else
-		stories_at(p->one, 0)->saved = value;
-	return true;
-}
-
-/* The text, made by the fetcher first if it was not yet. */
-static Body *body_of(struct plain *p, int64_t id)
-{
-	Body *body = store_body(p->store, id, &p->error);
-
-	if (body || p->error || store_is_digested(p->store, id))
-		return body;
-	if (!ask(p, &(struct effect){ .kind = FX_BODY, .story = id },
-		 ANSWER_MS))
-		return NULL;
-	return store_body(p->store, id, &p->error);
-}
-
-static void show_story(struct plain *p, int64_t id)
-{
-	g_autoptr(Stories) one = store_stories(p->store, &id, 1, &p->error);
-	g_autoptr(Body) body = NULL;
-	const struct story *s;
-
-	if (!one || !one->all->len) {
-		complain(p);
-		return;
-	}
-	stories_free(p->one);
-	p->one = g_steal_pointer(&one);
-	s = stories_at(p->one, 0);
-	body = body_of(p, id);
-	complain(p);
-	speak_headline(0, s);
-	if (body && body->blocks->len)
-		speak_body(body);
-	else
-		tell(s->summary ? s->summary : _("The feed gave no text."));
-	if (!s->read)
-		mark(p, MARK_READ, true);
-}
 
 static void do_more(struct plain *p, const char *rest)
 {
@@ -162,16 +28,17 @@ static void do_more(struct plain *p, const char *rest)
 		skip = p->skipped + (int)p->page->all->len;
 	else if (p->page && p->listed)
 		last = stories_at(p->page, p->page->all->len - 1);
-	show_page(p, last, false, skip);
+	plain_reader_page(p, last, false, skip);
 }
 
 static void do_back(struct plain *p, const char *rest)
 {
 	(void)rest;
 	if (p->page && p->listed && p->list.kind != LIST_SEARCH)
-		show_page(p, stories_at(p->page, 0), true, 0);
+		plain_reader_page(p, stories_at(p->page, 0), true, 0);
 	else
-		show_page(p, NULL, false, MAX(p->skipped - PAGE, 0));
+		plain_reader_page(p, NULL, false,
+				  MAX(p->skipped - PLAIN_PAGE, 0));
 }
 
 static void do_front(struct plain *p, const char *rest)
@@ -179,7 +46,7 @@ static void do_front(struct plain *p, const char *rest)
 	const struct list front = { .kind = LIST_FRONT };
 
 	(void)rest;
-	show_list(p, &front, NULL);
+	plain_reader_list(p, &front, NULL);
 }
 
 /* A number from 1 to `most`; 0 for anything else. */
@@ -200,7 +67,7 @@ static void do_list(struct plain *p, const char *rest)
 	struct list l = { .kind = LIST_SECTION };
 	guint n, count;
 
-	complain(p);
+	plain_reader_complain(p);
 	if (!all)
 		return;
 	count = all->all->len;
@@ -210,7 +77,7 @@ static void do_list(struct plain *p, const char *rest)
 		return;
 	}
 	if (n == 0) {
-		tell(_("There is no list of that number."));
+		speak_line(_("There is no list of that number."));
 		return;
 	}
 	if (n == 1)
@@ -221,22 +88,14 @@ static void do_list(struct plain *p, const char *rest)
 		l.kind = LIST_ALL;
 	else
 		l.section = g_array_index(all->all, struct section, n - 2).name;
-	show_list(p, &l, NULL);
+	plain_reader_list(p, &l, NULL);
 }
 
 static bool is_reading(const struct plain *p)
 {
 	if (!p->one)
-		tell(_("First read a story: type its number."));
+		speak_line(_("First read a story: type its number."));
 	return p->one != NULL;
-}
-
-/* Headlines that are not of the list: a number reads one, n goes on in it. */
-static void show_aside(struct plain *p, Stories **all)
-{
-	stories_free(p->page);
-	p->page = g_steal_pointer(all);
-	p->listed = false;
 }
 
 static void do_related(struct plain *p, const char *rest)
@@ -248,12 +107,12 @@ static void do_related(struct plain *p, const char *rest)
 		return;
 	b = store_beside(p->store, stories_at(p->one, 0)->id, BESIDE_LEAST,
 			 BESIDE_MOST, &p->error);
-	complain(p);
+	plain_reader_complain(p);
 	if (!b)
 		return;
 	speak_beside(b);
 	if (b->stories->all->len)
-		show_aside(p, &b->stories);
+		plain_reader_aside(p, &b->stories);
 }
 
 static void do_outlets(struct plain *p, const char *rest)
@@ -266,88 +125,90 @@ static void do_outlets(struct plain *p, const char *rest)
 		return;
 	l.event = stories_at(p->one, 0)->event;
 	all = store_list(p->store, &l, NULL, false, 0, OUTLETS, &p->error);
-	complain(p);
+	plain_reader_complain(p);
 	if (!all || all->all->len < 2) {
-		tell(_("No other outlet has this story yet."));
+		speak_line(_("No other outlet has this story yet."));
 		return;
 	}
 	speak_headlines(all);
-	show_aside(p, &all);
+	plain_reader_aside(p, &all);
 }
 
 static void do_filter(struct plain *p, const char *rest)
 {
 	(void)rest;
 	if (p->list.kind == LIST_FRONT) {
-		tell(_("The front page is not filtered; the sections are."));
+		speak_line(
+			_("The front page is not filtered; the sections are."));
 		return;
 	}
 	p->list.unread = !p->list.unread;
-	tell(p->list.unread ? _("Only unread.") : _("All headlines."));
-	show_page(p, NULL, false, 0);
+	speak_line(p->list.unread ? _("Only unread.") : _("All headlines."));
+	plain_reader_page(p, NULL, false, 0);
 }
 
-static void toggle(struct plain *p, enum mark_field field, const char *on,
-		   const char *off)
+static void toggle_mark(struct plain *p, enum mark_field field, const char *on,
+			const char *off)
 {
 	const struct story *s = is_reading(p) ? stories_at(p->one, 0) : NULL;
 	bool value = s && !(field == MARK_READ ? s->read : s->saved);
 
-	if (s && mark(p, field, value))
-		tell(value ? on : off);
+	if (s && plain_reader_mark(p, field, value))
+		speak_line(value ? on : off);
 }
 
 static void do_mark(struct plain *p, const char *rest)
 {
 	(void)rest;
-	toggle(p, MARK_READ, _("Marked read."), _("Marked unread."));
+	toggle_mark(p, MARK_READ, _("Marked read."), _("Marked unread."));
 }
 
 static void do_save(struct plain *p, const char *rest)
 {
 	(void)rest;
-	toggle(p, MARK_SAVED, _("Saved."), _("No longer saved."));
+	toggle_mark(p, MARK_SAVED, _("Saved."), _("No longer saved."));
 }
 
 static void do_undo(struct plain *p, const char *rest)
 {
 	(void)rest;
 	if (!p->batch) {
-		tell(_("Nothing to undo."));
+		speak_line(_("Nothing to undo."));
 		return;
 	}
-	if (await_answer(p->client, client_undo(p->client, 0, p->batch, NULL),
-			 ANSWER_MS, &p->batch))
-		tell(_("Undone."));
+	if (plain_reader_await(p, client_undo(p->client, 0, p->batch, NULL),
+			       PLAIN_ANSWER_MS))
+		speak_line(_("Undone."));
 	p->batch = 0;
 }
 
-/* The address of the story, or of one of its links; NULL, and it says why. */
-static char *address(struct plain *p, const char *rest)
+/* The address of the story, or of one of its links; NULL after printing why
+ * there is none. */
+static char *link_of(struct plain *p, const char *rest)
 {
 	g_autoptr(Body) body = NULL;
 	guint n;
 
 	if (!*rest && !stories_at(p->one, 0)->url)
-		tell(_("This story has no link."));
+		speak_line(_("This story has no link."));
 	if (!*rest)
 		return g_strdup(stories_at(p->one, 0)->url);
-	body = body_of(p, stories_at(p->one, 0)->id);
-	complain(p);
+	body = plain_reader_body(p, stories_at(p->one, 0)->id);
+	plain_reader_complain(p);
 	n = body ? number_in(rest, body->links->len) : 0;
 	if (n)
 		return g_strdup(
 			g_array_index(body->links, struct link, n - 1).url);
-	tell(_("There is no link of that number."));
+	speak_line(_("There is no link of that number."));
 	return NULL;
 }
 
 static void do_open(struct plain *p, const char *rest)
 {
-	g_autofree char *url = is_reading(p) ? address(p, rest) : NULL;
+	g_autofree char *url = is_reading(p) ? link_of(p, rest) : NULL;
 
 	if (url && !browser_open(url, p->settings, &p->error))
-		complain(p);
+		plain_reader_complain(p);
 }
 
 static void do_search(struct plain *p, const char *rest)
@@ -355,20 +216,20 @@ static void do_search(struct plain *p, const char *rest)
 	const struct list search = { .kind = LIST_SEARCH };
 
 	if (*rest)
-		show_list(p, &search, rest);
+		plain_reader_list(p, &search, rest);
 	else
-		tell(_("Type / and the words to look for."));
+		speak_line(_("Type / and the words to look for."));
 }
 
 static void do_refresh(struct plain *p, const char *rest)
 {
 	(void)rest;
-	tell(_("Refreshing…"));
+	speak_line(_("Refreshing…"));
 	fflush(stdout);
-	if (ask(p,
-		&(struct effect){ .kind = FX_REFRESH,
-				  .refresh = { .by_hand = true } },
-		REFRESH_MS))
+	if (plain_reader_ask(p,
+			     &(struct effect){ .kind = FX_REFRESH,
+					       .refresh = { .by_hand = true } },
+			     REFRESH_MS))
 		do_front(p, "");
 }
 
@@ -403,33 +264,34 @@ static const struct {
 
 static void tell_help(void)
 {
-	tell(_("A number reads that headline. Each word ends with Enter."));
+	speak_line(
+		_("A number reads that headline. Each word ends with Enter."));
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-		tell(_(words[i].help));
+		speak_line(_(words[i].help));
 }
 
-/* "4": the fourth of the headlines told last. */
-static bool take_number(struct plain *p, const char *line)
+/* "4": the fourth of the headlines printed last. */
+static bool read_headline_number(struct plain *p, const char *line)
 {
 	guint64 n;
 
 	if (!g_ascii_string_to_unsigned(line, 10, 0, G_MAXINT, &n, NULL))
 		return false;
 	if (p->page && n >= 1 && n <= p->page->all->len)
-		show_story(p, stories_at(p->page, (guint)n - 1)->id);
+		plain_reader_story(p, stories_at(p->page, (guint)n - 1)->id);
 	else
-		tell(_("There is no headline of that number."));
+		speak_line(_("There is no headline of that number."));
 	return true;
 }
 
-static void answer(struct plain *p, char *line)
+static void answer_line(struct plain *p, char *line)
 {
 	g_strstrip(line);
 	if (!*line) {
 		do_more(p, "");
 		return;
 	}
-	if (take_number(p, line))
+	if (read_headline_number(p, line))
 		return;
 	if (*line == '?') {
 		tell_help();
@@ -442,16 +304,16 @@ static void answer(struct plain *p, char *line)
 			return;
 		}
 	}
-	tell(_("? lists what can be typed."));
+	speak_line(_("? lists what can be typed."));
 }
 
-static void greet(struct plain *p)
+static void print_greeting(struct plain *p)
 {
 	g_autoptr(Sections) sections = store_sections(p->store, &p->error);
 	g_autofree char *line = NULL;
 	int64_t unread;
 
-	complain(p);
+	plain_reader_complain(p);
 	if (sections) {
 		unread = sections->totals.unread;
 		line = g_strdup_printf(
@@ -462,7 +324,7 @@ static void greet(struct plain *p)
 				" unread headlines. ? lists what can be typed.",
 				(unsigned long)unread),
 			unread);
-		tell(line);
+		speak_line(line);
 	}
 	do_front(p, "");
 }
@@ -478,18 +340,19 @@ int plain_run(Store *store, const Settings *settings, Client *client,
 
 	(void)error;
 	if (!store) {
-		tell(_("No news yet. Add a feed with: lede add URL, or look at "
-		       "the sample edition: lede --plain --sample"));
+		speak_line(_("No news yet. Add a feed with: lede add URL, or "
+			     "look at "
+			     "the sample edition: lede --plain --sample"));
 		return 0;
 	}
 	client_start(client);
-	greet(&p);
+	print_greeting(&p);
 	while (!p.over) {
 		fputs("> ", stdout);
 		fflush(stdout);
 		if (!fgets(line, LINE_MAX_BYTES, stdin))
 			break;
-		answer(&p, line);
+		answer_line(&p, line);
 	}
 	stories_free(p.page);
 	stories_free(p.one);

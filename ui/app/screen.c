@@ -17,40 +17,40 @@
 #define TRACK_TOP   2
 #define THUMB_LEAST 2
 
-/* What a pane draws, of what there is. */
+/* A pane, and when it is shown. */
 struct extent {
 	int64_t top, shown, all;
 };
 
 static bool is_front(const View *v)
 {
-	return v->scene == SCENE_LIST && v->shelf.list.kind == LIST_FRONT;
+	return v->nav.scene == SCENE_LIST && v->window.list.kind == LIST_FRONT;
 }
 
 static bool is_list(const View *v)
 {
-	return v->scene == SCENE_LIST && !is_front(v);
+	return v->nav.scene == SCENE_LIST && !is_front(v);
 }
 
 static bool is_story(const View *v)
 {
-	return v->scene == SCENE_STORY;
+	return v->nav.scene == SCENE_STORY;
 }
 
 static bool is_feeds(const View *v)
 {
-	return v->scene == SCENE_FEEDS;
+	return v->nav.scene == SCENE_FEEDS;
 }
 
 static bool is_first(const View *v)
 {
-	return v->scene == SCENE_FIRST;
+	return v->nav.scene == SCENE_FIRST;
 }
 
 static bool has_side(const View *v)
 {
-	return v->layout.side.w > 0 && v->scene != SCENE_FIRST &&
-	       v->scene != SCENE_FEEDS;
+	return v->layout.side.w > 0 && v->nav.scene != SCENE_FIRST &&
+	       v->nav.scene != SCENE_FEEDS;
 }
 
 static bool has_rail(const View *v)
@@ -63,7 +63,7 @@ static bool has_strip(const View *v)
 	return is_story(v) && v->layout.strip.w > 0;
 }
 
-/* The first that is true of the main panes is drawn; of the others all. */
+/* Of the main panes the first that is shown is drawn, of the others all. */
 static const struct pane {
 	bool (*shown)(const View *v);
 	void (*draw)(Canvas *c, const View *v);
@@ -80,41 +80,44 @@ static struct extent extent_of(const View *v)
 	int h = v->layout.main.h;
 
 	if (is_front(v))
-		return (struct extent){ v->shelf.top, h,
+		return (struct extent){ v->window.top, h,
 					v->plan ? v->plan->rows - 1 : 0 };
 	if (is_story(v))
 		return (struct extent){ v->read.row, h,
 					v->read.sheet
 						? v->read.sheet->lines->len
 						: 0 };
-	return (struct extent){ MAX(v->shelf.first, 0) +
-					window_heads(&v->shelf, v->shelf.top),
-				cursor_fit(v), v->shelf.total };
+	return (struct extent){ MAX(v->window.first, 0) +
+					list_window_heads(&v->window,
+							  v->window.top),
+				cursor_fit(v), v->window.total };
 }
 
-/* The rule is the scroll bar. */
+/* The rule beside a list is its scroll bar: a thumb on it takes no column of
+ * its own. */
 static void draw_rule(Canvas *c, const View *v, int x, bool bar)
 {
 	int h = v->rows - 1 - TRACK_TOP, size, at;
 	struct extent e = extent_of(v);
 
-	canvas_down(c, x, TRACK_TOP, h, "│", ROLE_RULE);
+	canvas_down(c, (struct span){ x, TRACK_TOP, h }, "│", ROLE_RULE);
 	if (!bar || e.all < 1 || e.all <= e.shown || h < THUMB_LEAST)
 		return;
 	size = MAX((int)(h * e.shown / e.all), THUMB_LEAST);
 	at = (int)((h - size) * e.top / (e.all - e.shown));
-	canvas_down(c, x, TRACK_TOP + CLAMP(at, 0, h - size), size, "┃",
-		    ROLE_THUMB);
+	canvas_down(
+		c, (struct span){ x, TRACK_TOP + CLAMP(at, 0, h - size), size },
+		"┃", ROLE_THUMB);
 }
 
-static void draw_over(Canvas *c, const View *v, const Keymap *m)
+static void draw_over(Canvas *c, const View *v)
 {
-	if (v->over != OVER_NONE || v->ask == ASK_COMMAND)
+	if (v->dialog.over != OVER_NONE || v->prompt.ask == ASK_COMMAND)
 		canvas_note(c, (struct rect){ 0, 0, v->cols, v->rows },
 			    HOTSPOT_COVER, 0);
-	switch (v->over) {
+	switch (v->dialog.over) {
 	case OVER_HELP:
-		pane_help(c, v, m);
+		pane_help(c, v);
 		break;
 	case OVER_DETAILS:
 		pane_details(c, v);
@@ -129,8 +132,8 @@ static void draw_over(Canvas *c, const View *v, const Keymap *m)
 	default:
 		break;
 	}
-	if (v->prompt && v->ask == ASK_COMMAND)
-		pane_palette(c, v, m);
+	if (v->prompt.line && v->prompt.ask == ASK_COMMAND)
+		pane_palette(c, v);
 }
 
 static void draw_panes(Canvas *c, const View *v)
@@ -155,7 +158,7 @@ static void keep_cursor(Canvas *c, int x, int y)
 		canvas_cursor(c, x, y, false);
 }
 
-void screen_draw(Canvas *c, const View *v, const Keymap *m)
+void screen_draw(Canvas *c, const View *v)
 {
 	int x, y;
 
@@ -166,9 +169,9 @@ void screen_draw(Canvas *c, const View *v, const Keymap *m)
 	}
 	pane_header(c, v);
 	draw_panes(c, v);
-	draw_over(c, v, m);
+	draw_over(c, v);
 	x = c->cursor_x;
 	y = c->cursor_y;
-	pane_footer(c, v, m);
+	pane_footer(c, v);
 	keep_cursor(c, x, y);
 }

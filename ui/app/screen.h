@@ -1,12 +1,11 @@
-/* screen: a view drawn whole: layout and a table of panes. */
+/* screen: draws a view: its panes, overlays and footer, by a table. */
 #ifndef LEDE_UI_APP_SCREEN_H
 #define LEDE_UI_APP_SCREEN_H
 
 #include "ui/draw/canvas.h"
-#include "ui/input/keymap.h"
 #include "ui/state/view.h"
 
 /* Draws the view into a canvas of its size. */
-void screen_draw(Canvas *c, const View *v, const Keymap *m);
+void screen_draw(Canvas *c, const View *v);
 
 #endif

@@ -5,8 +5,9 @@
 #include "src/base/paths.h"
 #include "ui/app/loader.h"
 #include "ui/app/screen.h"
+#include "ui/draw/canvas_text.h"
 #include "ui/input/key.h"
-#include "ui/input/keymap.h"
+#include "ui/state/hints.h"
 #include "ui/state/place.h"
 #include "ui/update/cursor.h"
 #include "ui/update/on_mouse.h"
@@ -17,66 +18,67 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define LOADS_MAX 12 /* windows that one key may go through */
+/* windows loaded for one key: "next unread" may go through read ones */
+#define LOADS_MAX 12
 #define MINUTE_MS 60000
-#define IDLE_MS   1000 /* then the store is looked at */
-#define LOOK_MS   250  /* between two looks for what others changed */
+/* between two polls of the store while nothing happens */
+#define IDLE_MS 1000
+#define LOOK_MS 250 /* between two polls of the store at least */
 
-#define TYPED_MS 600 /* for the next of several keys */
+#define TYPED_MS 600 /* to type the next key of a sequence */
 
 struct session {
 	Store *store;             /* borrowed; NULL: none yet */
 	const Settings *settings; /* borrowed */
 	View *view;
-	Keymap *keymap;
 	Canvas *canvas;
 	int64_t changes;   /* store_changes() when it was read */
 	int64_t looked_ms; /* when others' changes were looked for */
 	int64_t minute;    /* of the ages on the screen */
 	int typed[KEYMAP_MOST];
 	int n_typed;         /* keys that more may follow */
-	int64_t typed_until; /* so long, in ms */
+	int64_t typed_until; /* clock_mono_ms() when the sequence ends */
 };
 
-/* Reads what is wanted, and what that makes wanted. */
-static void load(Session *s, Effects *fx)
+/* Loads until nothing is wanted: what is loaded may want more
+ * (navigate_headline). LOADS_MAX bounds the time that a key may take. */
+static void load_wanted(Session *s, Effects *fx)
 {
 	View *v = s->view;
 
-	v->shelf.broken_off = false;
+	v->window.broken_off = false;
 	for (int i = 0; i < LOADS_MAX && (v->want & ~(unsigned)WANT_LATE) &&
-			!v->shelf.broken_off;
+			!v->window.broken_off;
 	     i++) {
 		loader_load(v, s->store, fx);
-		view_loaded(v, fx);
+		update_loaded(v, fx);
 	}
 	v->want &= WANT_LATE;
-	if (v->shelf.broken_off)
+	if (v->window.broken_off)
 		v->want |= WANT_LIST;
-	v->seek = 0;
+	v->nav.unread_way = 0;
 	effects_draw(fx);
 }
 
-/* While a search is typed what it finds is read when it is drawn: of letters
- * that came faster, once. */
-static void settle(Session *s, Effects *fx)
+/* A search being typed is run when the screen is drawn, so that letters that
+ * came together cost one query. */
+static void load_unless_typing(Session *s, Effects *fx)
 {
-	if (s->view->ask != ASK_SEARCH &&
+	if (s->view->prompt.ask != ASK_SEARCH &&
 	    (s->view->want & ~(unsigned)WANT_LATE))
-		load(s, fx);
+		load_wanted(s, fx);
 }
 
 Session *session_new(Store *store, const Settings *settings, int cols, int rows)
 {
 	Session *s = g_new0(Session, 1);
-	g_autoptr(Effects) fx = effects_new(); /* of a list there are none */
+	g_autoptr(Effects) fx = effects_new();
 
 	s->settings = settings;
 	s->view = view_new(settings, cols, rows);
-	s->keymap = keymap_new(settings, NULL);
 	s->canvas = canvas_new(cols, rows, settings->ascii);
 	s->minute = s->view->now / CLOCK_MINUTE;
-	s->view->suggested = paths_data("sample/suggested.opml");
+	s->view->dialog.suggested = paths_data("sample/suggested.opml");
 	session_store(s, store, fx);
 	return s;
 }
@@ -86,7 +88,6 @@ void session_free(Session *s)
 	if (!s)
 		return;
 	view_free(s->view);
-	keymap_free(s->keymap);
 	canvas_free(s->canvas);
 	g_free(s);
 }
@@ -98,46 +99,30 @@ void session_store(Session *s, Store *store, Effects *fx)
 	s->store = store;
 	effects_draw(fx);
 	if (!store) {
-		v->scene = SCENE_FIRST;
-		v->shelf.loaded = true;
+		v->nav.scene = SCENE_FIRST;
+		v->window.loaded = true;
 		view_lay_out(v);
 		return;
 	}
 	s->changes = store_changes(store);
 	v->want |= WANT_SECTIONS | WANT_LIST | WANT_SIDE;
-	settle(s, fx);
+	load_unless_typing(s, fx);
 }
 
 void session_resume(Session *s, Effects *fx)
 {
-	if (s->view->scene == SCENE_FIRST)
+	if (s->view->nav.scene == SCENE_FIRST)
 		return;
 	place_load(s->view);
-	settle(s, fx);
+	load_unless_typing(s, fx);
 }
 
-static unsigned where(const View *v)
-{
-	if (v->focus == FOCUS_SIDE)
-		return IN_SIDE;
-	switch (v->scene) {
-	case SCENE_STORY:
-		return IN_STORY;
-	case SCENE_FEEDS:
-		return IN_FEEDS;
-	case SCENE_FIRST:
-		return IN_FIRST;
-	case SCENE_LIST:
-	default:
-		return IN_LIST;
-	}
-}
-
-static void say_nothing(View *v, int key)
+static void say_unbound_key(View *v, int key)
 {
 	g_autofree char *name = key_name(key);
+	g_autofree char *help = hints_key(v, ACTION_HELP);
 	g_autofree char *words = g_strdup_printf(
-		_("%s does nothing here.  ? shows the keys"), name);
+		_("%s does nothing here.  %s shows the keys"), name, help);
 
 	view_say(v, words);
 }
@@ -147,69 +132,71 @@ static void do_action(Session *s, enum action a, int key, Effects *fx)
 	View *v = s->view;
 
 	if (a == ACTION_NONE && key >= '0' && key <= '9') {
-		view_digit(v, key - '0', fx);
+		update_digit(v, key - '0', fx);
 		return;
 	}
-	view_apply(v, a, fx);
-	if (a != ACTION_NONE || v->over != OVER_NONE)
+	update_action(v, a, fx);
+	if (a != ACTION_NONE || v->dialog.over != OVER_NONE)
 		return;
-	say_nothing(v, key);
+	say_unbound_key(v, key);
 	effects_draw(fx);
 }
 
-static void type_key(View *v, int key, Effects *fx)
+static void type_in_prompt(View *v, int key, Effects *fx)
 {
 	enum action a;
 
 	prompt_input_key(v, key, &a, fx);
 	if (a != ACTION_NONE)
-		view_apply(v, a, fx);
+		update_action(v, a, fx);
 }
 
-/* A key that is all of what was typed. */
-static void take_alone(Session *s, int key, Effects *fx)
+/* A key that no sequence begins with. */
+static void handle_single_key(Session *s, int key, Effects *fx)
 {
 	enum action a;
 	bool longer;
 
-	if (s->view->prompt) {
-		type_key(s->view, key, fx);
+	if (s->view->prompt.line) {
+		type_in_prompt(s->view, key, fx);
 		return;
 	}
-	a = keymap_typed(s->keymap, &key, 1, where(s->view), &longer);
+	a = keymap_typed(s->view->keymap, &key, 1, view_where(s->view),
+			 &longer);
 	do_action(s, a, key, fx);
 }
 
-/* What was typed so far is all: each key by itself, on what the one before it
- * led to. */
-static void end_typed(Session *s, Effects *fx)
+/* The sequence was not completed: its keys count one by one, each in the place
+ * that the one before it led to. */
+static void handle_typed_keys(Session *s, Effects *fx)
 {
 	int n = s->n_typed, typed[KEYMAP_MOST];
 
 	memcpy(typed, s->typed, sizeof typed);
 	s->n_typed = 0;
 	for (int i = 0; i < n; i++) {
-		take_alone(s, typed[i], fx);
-		settle(s, fx);
+		handle_single_key(s, typed[i], fx);
+		load_unless_typing(s, fx);
 	}
 }
 
-static void take_key(Session *s, int key, Effects *fx)
+static void add_typed_key(Session *s, int key, Effects *fx)
 {
 	View *v = s->view;
 	enum action a;
 	bool longer;
 
-	if (v->prompt) {
-		type_key(v, key, fx);
+	if (v->prompt.line) {
+		type_in_prompt(v, key, fx);
 		return;
 	}
 	s->typed[s->n_typed++] = key;
-	a = keymap_typed(s->keymap, s->typed, s->n_typed, where(v), &longer);
+	a = keymap_typed(s->view->keymap, s->typed, s->n_typed, view_where(v),
+			 &longer);
 	if (longer) {
 		s->typed_until = clock_mono_ms() + TYPED_MS;
 	} else if (a == ACTION_NONE) {
-		end_typed(s, fx);
+		handle_typed_keys(s, fx);
 	} else {
 		s->n_typed = 0;
 		do_action(s, a, key, fx);
@@ -219,8 +206,8 @@ static void take_key(Session *s, int key, Effects *fx)
 void session_key(Session *s, int key, Effects *fx)
 {
 	s->view->now = clock_now();
-	take_key(s, key, fx);
-	settle(s, fx);
+	add_typed_key(s, key, fx);
+	load_unless_typing(s, fx);
 }
 
 void session_mouse(Session *s, const struct mouse *m, Effects *fx)
@@ -230,8 +217,8 @@ void session_mouse(Session *s, const struct mouse *m, Effects *fx)
 	if (m->x >= s->canvas->cols || m->y >= s->canvas->rows)
 		return;
 	s->view->now = clock_now();
-	point_apply(s->view, m, &spot, fx);
-	settle(s, fx);
+	on_mouse_apply(s->view, m, &spot, fx);
+	load_unless_typing(s, fx);
 }
 
 bool session_keys(Session *s, const char *names, GError **error)
@@ -248,30 +235,31 @@ bool session_keys(Session *s, const char *names, GError **error)
 	return false;
 }
 
-void session_news(Session *s, const struct news *n, Effects *fx)
+void session_notification(Session *s, const struct notification *n, Effects *fx)
 {
 	s->view->now = clock_now();
-	view_news(s->view, n, fx);
-	settle(s, fx);
+	on_notification_apply(s->view, n, fx);
+	load_unless_typing(s, fx);
 }
 
-/* What has come since the list was made, whoever fetched it. */
+/* Counts the stories that came since the list was loaded, from this lede's
+ * fetcher or another. */
 static void count_waiting(Session *s)
 {
 	View *v = s->view;
 	int64_t n = store_count_newer(s->store, v->list_newest);
 
-	if (!v->settling && window_count(&v->shelf) > 0)
-		v->waiting = (int)MIN(n, G_MAXINT);
+	if (!v->fetcher.settling && list_window_count(&v->window) > 0)
+		v->fetcher.waiting = (int)MIN(n, G_MAXINT);
 }
 
-/* What another program changed: counts and marks; lists stay as they are, and
- * say how much has come. */
+/* What another program changed (PRAGMA data_version): counts and marks are
+ * read again; a list keeps its rows, and the header says how many wait. */
 static void look_at_store(Session *s)
 {
 	int64_t ms = clock_mono_ms(), changes;
 
-	/* asking costs as much as a tenth of a key: not at each of them */
+	/* the question costs up to a tenth of a key's work */
 	if (ms - s->looked_ms < LOOK_MS)
 		return;
 	s->looked_ms = ms;
@@ -281,16 +269,16 @@ static void look_at_store(Session *s)
 	s->changes = changes;
 	s->view->want |= WANT_SECTIONS | WANT_STATES;
 	count_waiting(s);
-	if (window_count(&s->view->shelf) == 0)
+	if (list_window_count(&s->view->window) == 0)
 		s->view->want |= WANT_LIST | WANT_SIDE;
 }
 
 void session_tick(Session *s, Effects *fx)
 {
-	view_tick(s->view, clock_mono_ms(), fx);
+	update_tick(s->view, clock_mono_ms(), fx);
 	s->view->now = clock_now();
 	if (s->n_typed && clock_mono_ms() >= s->typed_until)
-		end_typed(s, fx);
+		handle_typed_keys(s, fx);
 	if (s->view->now / CLOCK_MINUTE != s->minute) {
 		s->minute = s->view->now / CLOCK_MINUTE;
 		g_clear_pointer(&s->view->read.sheet, sheet_free);
@@ -298,7 +286,7 @@ void session_tick(Session *s, Effects *fx)
 		effects_draw(fx);
 	}
 	look_at_store(s);
-	settle(s, fx);
+	load_unless_typing(s, fx);
 }
 
 int session_wait_ms(const Session *s)
@@ -310,8 +298,8 @@ int session_wait_ms(const Session *s)
 		until = MIN(until, s->typed_until);
 	if (v->read.number)
 		until = MIN(until, v->read.number_until);
-	if (v->notice && v->notice_until)
-		until = MIN(until, v->notice_until);
+	if (v->notice.words && v->notice.until)
+		until = MIN(until, v->notice.until);
 	return (int)MAX(until - now, 0);
 }
 
@@ -325,17 +313,17 @@ void session_resize(Session *s, int cols, int rows)
 void session_load(Session *s, Effects *fx)
 {
 	if (s->view->want & ~(unsigned)WANT_LATE)
-		load(s, fx);
+		load_wanted(s, fx);
 	loader_late(s->view, s->store);
 }
 
 const Canvas *session_draw(Session *s)
 {
-	if (s->view->scene == SCENE_LIST &&
-	    s->view->shelf.list.kind == LIST_FRONT)
+	if (s->view->nav.scene == SCENE_LIST &&
+	    s->view->window.list.kind == LIST_FRONT)
 		view_plan(s->view);
 	view_typeset(s->view);
-	screen_draw(s->canvas, s->view, s->keymap);
+	screen_draw(s->canvas, s->view);
 	return s->canvas;
 }
 

@@ -1,5 +1,5 @@
-/* session: the reader but for terminal and fetcher: keys and news in, effects
- * and cells out. */
+/* session: view, keymap and canvas together: keys, clicks and notifications
+ * in, effects and cells out; knows neither terminal nor fetcher. */
 #ifndef LEDE_UI_APP_SESSION_H
 #define LEDE_UI_APP_SESSION_H
 
@@ -20,8 +20,8 @@ Session *session_new(Store *store, const Settings *settings, int cols,
 void session_free(Session *s); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Session, session_free)
 
-/* These append what is to be carried out by others (act); what is out of date
- * was read, but for what is read late (session_load). */
+/* These append effects for others to carry out. What the view wants is loaded,
+ * but for WANT_LATE (session_load). */
 
 /* Goes to where the reader was at the end of the last visit (ui/place). */
 void session_resume(Session *s, Effects *fx);
@@ -29,8 +29,9 @@ void session_resume(Session *s, Effects *fx);
 void session_key(Session *s, int key, Effects *fx);
 /* What the mouse did, on what session_draw() drew last. */
 void session_mouse(Session *s, const struct mouse *m, Effects *fx);
-/* A piece of news. */
-void session_news(Session *s, const struct news *n, Effects *fx);
+/* A message of the fetcher. */
+void session_notification(Session *s, const struct notification *n,
+			  Effects *fx);
 /* Time has passed, or another program changed the store. */
 void session_tick(Session *s, Effects *fx);
 /* The store that there is now (the fetcher made one); borrowed. */

@@ -2,7 +2,8 @@
 
 #include "src/base/error.h"
 
-#define AGAIN_FIRST_MS 250 /* after the first refusal; then twice as long */
+/* after the first refusal; doubled each time up to AGAIN_MOST_MS */
+#define AGAIN_FIRST_MS 250
 #define AGAIN_MOST_MS  8000
 
 struct command {
@@ -19,10 +20,10 @@ struct command {
 struct commands {
 	GQueue all; /* struct command */
 	uint32_t last;
-	bool busy; /* it was said that the store is */
+	bool busy; /* and it was reported once */
 };
 
-Commands *queue_new(void)
+Commands *command_queue_new(void)
 {
 	return g_new0(Commands, 1);
 }
@@ -35,7 +36,7 @@ static void free_command(void *p)
 	g_free(one);
 }
 
-void queue_free(Commands *c)
+void command_queue_free(Commands *c)
 {
 	if (!c)
 		return;
@@ -50,8 +51,8 @@ static bool is_change(enum wire_kind kind)
 	       kind == COMMAND_UNDO;
 }
 
-static struct command *append(Commands *c, enum wire_kind kind,
-			      const Buf *message)
+static struct command *append_command(Commands *c, enum wire_kind kind,
+				      const Buf *message)
 {
 	struct command *one = g_new0(struct command, 1);
 
@@ -64,13 +65,13 @@ static struct command *append(Commands *c, enum wire_kind kind,
 	return one;
 }
 
-uint32_t queue_add(Commands *c, enum wire_kind kind, const Buf *message)
+uint32_t command_queue_add(Commands *c, enum wire_kind kind, const Buf *message)
 {
-	return append(c, kind, message)->number;
+	return append_command(c, kind, message)->number;
 }
 
-/* The batch is known: it is taken back, or where there is none, the mark that
- * was given instead becomes the command. False when nothing is to be sent. */
+/* The batch to undo is known: completes the command, or makes it the opposite
+ * mark where there is no batch. False when there is nothing to send. */
 static bool resolve(struct command *one, int64_t batch)
 {
 	one->undoes = 0;
@@ -83,10 +84,11 @@ static bool resolve(struct command *one, int64_t batch)
 	return true;
 }
 
-uint32_t queue_undo(Commands *c, uint32_t of, int64_t batch, const Buf *instead)
+uint32_t command_queue_undo(Commands *c, uint32_t of, int64_t batch,
+			    const Buf *instead)
 {
-	bool waits = !batch && queue_kind(c, of) != WIRE_NONE;
-	struct command *one = append(c, COMMAND_UNDO, instead);
+	bool waits = !batch && command_queue_kind(c, of) != WIRE_NONE;
+	struct command *one = append_command(c, COMMAND_UNDO, instead);
 
 	one->undoes = of;
 	if (waits || resolve(one, batch))
@@ -101,7 +103,7 @@ static void write_one(struct command *one, Buf *out)
 		one->sent = wire_put(out, one->kind, one->number, one->message);
 }
 
-void queue_send(Commands *c, Buf *out, int64_t now_ms)
+void command_queue_send(Commands *c, Buf *out, int64_t now_ms)
 {
 	for (GList *l = c->all.head; l; l = l->next) {
 		struct command *one = l->data;
@@ -109,11 +111,12 @@ void queue_send(Commands *c, Buf *out, int64_t now_ms)
 		if (now_ms >= one->due_ms)
 			write_one(one, out);
 		if (is_change(one->kind))
-			break; /* what comes after it waits for its answer */
+			/* changes are sent one at a time: see the header */
+			break;
 	}
 }
 
-void queue_send_rest(Commands *c, Buf *out)
+void command_queue_send_rest(Commands *c, Buf *out)
 {
 	for (GList *l = c->all.head; l; l = l->next) {
 		struct command *one = l->data;
@@ -123,7 +126,7 @@ void queue_send_rest(Commands *c, Buf *out)
 	}
 }
 
-void queue_resend(Commands *c)
+void command_queue_resend(Commands *c)
 {
 	for (GList *l = c->all.head; l; l = l->next) {
 		struct command *one = l->data;
@@ -141,13 +144,13 @@ static GList *find_link(const Commands *c, uint32_t number)
 	return NULL;
 }
 
-static void drop(Commands *c, GList *link)
+static void drop_command(Commands *c, GList *link)
 {
 	free_command(link->data);
 	g_queue_delete_link(&c->all, link);
 }
 
-/* The undo that waited for this reply, if there is one. */
+/* Completes the undo that waited for this reply to name its batch. */
 static void resolve_undo(Commands *c, uint32_t of, int code, int64_t batch)
 {
 	for (GList *l = c->all.head; l; l = l->next) {
@@ -156,7 +159,8 @@ static void resolve_undo(Commands *c, uint32_t of, int code, int64_t batch)
 		if (one->undoes != of)
 			continue;
 		if (code || !resolve(one, batch))
-			drop(c, l); /* there is nothing to take back */
+			/* the change was refused: there is nothing to undo */
+			drop_command(c, l);
 		return;
 	}
 }
@@ -169,8 +173,9 @@ static void put_off(struct command *one, int64_t now_ms)
 	one->due_ms = now_ms + one->wait_ms;
 }
 
-struct command_reply queue_answer(Commands *c, uint32_t number, int code,
-				  int64_t batch, int64_t now_ms)
+struct command_reply command_queue_answer(Commands *c, uint32_t number,
+					  int code, int64_t batch,
+					  int64_t now_ms)
 {
 	GList *link = find_link(c, number);
 	struct command *one = link ? link->data : NULL;
@@ -186,29 +191,30 @@ struct command_reply queue_answer(Commands *c, uint32_t number, int code,
 		put_off(one, now_ms);
 		return r;
 	}
-	/* the fetcher that died had done it, but not said so */
+	/* the fetcher that died had committed the undo but not answered: the
+	 * batch is gone, which is what was wanted */
 	if (one->kind == COMMAND_UNDO && one->resent &&
 	    code == ERROR_ABSENT + 1)
 		r.code = 0;
 	c->busy = false;
-	drop(c, link);
+	drop_command(c, link);
 	resolve_undo(c, number, r.code, batch);
 	return r;
 }
 
-enum wire_kind queue_kind(const Commands *c, uint32_t number)
+enum wire_kind command_queue_kind(const Commands *c, uint32_t number)
 {
 	GList *link = find_link(c, number);
 
 	return link ? ((const struct command *)link->data)->kind : WIRE_NONE;
 }
 
-guint queue_count(const Commands *c)
+guint command_queue_count(const Commands *c)
 {
 	return c->all.length;
 }
 
-guint queue_changes(const Commands *c)
+guint command_queue_changes(const Commands *c)
 {
 	guint n = 0;
 
@@ -217,7 +223,7 @@ guint queue_changes(const Commands *c)
 	return n;
 }
 
-int64_t queue_due_ms(const Commands *c)
+int64_t command_queue_due_ms(const Commands *c)
 {
 	int64_t due = -1;
 

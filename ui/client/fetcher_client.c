@@ -2,116 +2,86 @@
 
 #include "src/base/clock.h"
 #include "src/base/error.h"
-#include "src/base/process.h"
 #include "ui/client/command_queue.h"
+#include "ui/client/fetcher_process.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <poll.h>
 #include <signal.h>
-#include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#define DEATHS_MAX       3 /* within a minute: then it stays away */
+#define DEATHS_MAX       3 /* within DEATHS_WITHIN_MS: then no restart */
 #define DEATHS_WITHIN_MS 60000
-#define QUIT_MS          2000  /* for the orders in hand */
-#define GREET_MS         15000 /* until the first word of one that was started */
-#define GREET_AGAIN_MS                                                         \
-	60000        /* of the next: it may have a large store to open */
-#define SILENT_MAX 2 /* so many in a row without a word: no more */
-#define SEND_MAX   (4 * 1024 * 1024)
-#define FOUND_MAX  64 /* feeds of a page that are told */
+#define QUIT_MS          2000 /* to finish the commands it has */
+/* For its first message, which it sends after opening the store; after a silent
+ * start more, since migrating a large store takes time. */
+#define GREET_MS       15000
+#define GREET_AGAIN_MS 60000
+#define SILENT_MAX     2 /* silent starts in a row: then no restart */
+#define SEND_MAX       (4 * 1024 * 1024)
 
 struct client {
-	struct client_hands hands;
-	char *fetcher; /* NULL: the hands are a test's, or there is none */
+	struct client_hooks hooks;
+	char *fetcher; /* NULL: there is none, or a test's hook starts it */
 	pid_t pid;
 	int fd;
 	Buf *in, *out;
 	Commands *commands;
 	int64_t deaths_ms[DEATHS_MAX];
 	int deaths;
-	int64_t greet_ms; /* when it must have said something; 0: it has */
-	int silent;       /* started in a row that said nothing */
-	bool restarted;   /* to be told */
-	char *gone;       /* why there is none: to be told, then kept */
+	int64_t greet_ms; /* deadline of its first message; 0: it came */
+	int silent;       /* silent starts in a row */
+	bool restarted;   /* not reported yet */
+	char *gone;       /* why there is none */
 	bool told;
-	char *words; /* of the news in hand */
-	GPtrArray *urls, *titles;
+	struct notification_text text; /* of the notification given last */
 };
 
-/* Waits for it to leave, and ends it when it does not: by a signal that it can
- * heed, then by one that it cannot. The store is sound whenever it ends. */
-static void part(Client *m, int patience_ms)
+/* Closes the connection, at which the fetcher ends, and waits for that. */
+static void disconnect(Client *m, int patience_ms)
 {
-	int64_t until = clock_mono_ms() + patience_ms;
-	int number = SIGTERM;
-	bool killed = false;
-
 	if (m->fd >= 0)
 		close(m->fd);
 	m->fd = -1;
-	while (m->pid > 0 && waitpid(m->pid, NULL, WNOHANG) == 0) {
-		if (clock_mono_ms() >= until) {
-			if (killed)
-				break; /* it waits for a disk: not so we */
-			kill(m->pid, number);
-			killed = number == SIGKILL;
-			number = SIGKILL;
-			until += QUIT_MS;
-		}
-		g_usleep(2000);
-	}
+	fetcher_process_end(m->pid, patience_ms);
 	m->pid = 0;
 }
 
-static bool spawn(void *user, int theirs, pid_t *pid, GError **error)
+static bool start_process(void *user, int theirs, pid_t *pid, GError **error)
 {
 	const Client *m = user;
-	const char *const argv[] = { m->fetcher, "--wire", NULL };
-	const struct process_plan plan = { .argv = argv,
-					   .socket = theirs,
-					   .socket_as = WIRE_FD,
-					   .quiet = true };
-	Process *p = process_start(&plan, error);
 
-	if (!p)
-		return false;
-	*pid = process_pid(p);
-	process_leave(p); /* it is waited for here, by its number */
-	return true;
+	return fetcher_process_start(m->fetcher, theirs, pid, error);
 }
 
-static int64_t now_ms(void *user)
+static int64_t monotonic_ms(void *user)
 {
 	(void)user;
 	return clock_mono_ms();
 }
 
-Client *client_new_with(const struct client_hands *hands)
+Client *client_new_with(const struct client_hooks *hooks)
 {
 	Client *m = g_new0(Client, 1);
 
-	m->hands = *hands;
+	m->hooks = *hooks;
 	m->fd = -1;
-	m->commands = queue_new();
+	m->commands = command_queue_new();
 	m->in = buf_new(WIRE_MAX * 2);
 	m->out = buf_new(SEND_MAX);
-	m->urls = g_ptr_array_new_with_free_func(g_free);
-	m->titles = g_ptr_array_new_with_free_func(g_free);
+	notification_text_init(&m->text);
 	return m;
 }
 
 Client *client_new(const char *fetcher)
 {
-	Client *m = client_new_with(&(struct client_hands){ .now_ms = now_ms });
+	Client *m = client_new_with(
+		&(struct client_hooks){ .now_ms = monotonic_ms });
 
 	m->fetcher = g_strdup(fetcher);
 	if (fetcher)
-		m->hands.spawn = spawn;
-	m->hands.user = m;
+		m->hooks.spawn = start_process;
+	m->hooks.user = m;
 	return m;
 }
 
@@ -121,9 +91,9 @@ static void say_gone(Client *m, const char *words)
 		m->gone = g_strdup(words);
 }
 
-static int64_t now_of(const Client *m)
+static int64_t client_now_ms(const Client *m)
 {
-	return m->hands.now_ms(m->hands.user);
+	return m->hooks.now_ms(m->hooks.user);
 }
 
 /* Sends what is due; false when the other end is gone. */
@@ -131,7 +101,7 @@ static bool send_commands(Client *m)
 {
 	if (m->fd < 0)
 		return true;
-	queue_send(m->commands, m->out, now_of(m));
+	command_queue_send(m->commands, m->out, client_now_ms(m));
 	return wire_write(m->fd, m->out);
 }
 
@@ -142,11 +112,11 @@ void client_start(Client *m)
 
 	if (m->fd >= 0 || m->gone)
 		return;
-	if (!m->hands.spawn || !wire_pair(&ours, &theirs, &error)) {
+	if (!m->hooks.spawn || !wire_pair(&ours, &theirs, &error)) {
 		say_gone(m, _("lede-fetcher was not found: reading only."));
 		return;
 	}
-	if (!m->hands.spawn(m->hands.user, theirs, &m->pid, &error)) {
+	if (!m->hooks.spawn(m->hooks.user, theirs, &m->pid, &error)) {
 		close(ours);
 		close(theirs);
 		say_gone(m, _("lede-fetcher was not found: reading only."));
@@ -154,10 +124,11 @@ void client_start(Client *m)
 	}
 	close(theirs);
 	m->fd = ours;
-	m->greet_ms = now_of(m) + (m->silent ? GREET_AGAIN_MS : GREET_MS);
+	m->greet_ms =
+		client_now_ms(m) + (m->silent ? GREET_AGAIN_MS : GREET_MS);
 	buf_clear(m->in);
 	buf_clear(m->out);
-	queue_resend(m->commands);
+	command_queue_resend(m->commands);
 }
 
 void client_free(Client *m)
@@ -165,17 +136,15 @@ void client_free(Client *m)
 	if (!m)
 		return;
 	if (m->fd >= 0) {
-		queue_send_rest(m->commands, m->out);
+		command_queue_send_rest(m->commands, m->out);
 		wire_put(m->out, COMMAND_QUIT, 0, NULL);
 		wire_write(m->fd, m->out);
 	}
-	part(m, QUIT_MS);
-	queue_free(m->commands);
+	disconnect(m, QUIT_MS);
+	command_queue_free(m->commands);
 	buf_free(m->in);
 	buf_free(m->out);
-	g_ptr_array_free(m->urls, TRUE);
-	g_ptr_array_free(m->titles, TRUE);
-	g_free(m->words);
+	notification_text_clear(&m->text);
 	g_free(m->gone);
 	g_free(m->fetcher);
 	g_free(m);
@@ -193,18 +162,18 @@ short client_events(const Client *m)
 
 guint client_waiting(const Client *m)
 {
-	return queue_count(m->commands);
+	return command_queue_count(m->commands);
 }
 
 guint client_changes(const Client *m)
 {
-	return queue_changes(m->commands);
+	return command_queue_changes(m->commands);
 }
 
-/* When there is something to do, whatever comes; -1: never. */
+/* The next deadline; -1: there is none. */
 static int64_t next_due(const Client *m)
 {
-	int64_t due = queue_due_ms(m->commands);
+	int64_t due = command_queue_due_ms(m->commands);
 
 	if (m->greet_ms && (due < 0 || m->greet_ms < due))
 		return m->greet_ms;
@@ -219,14 +188,14 @@ int client_wait_ms(const Client *m)
 
 	if (m->fd < 0)
 		return -1;
-	/* what was read with it is on no socket any more */
+	/* a frame that was read with the last one makes no event of poll */
 	if (wire_take(m->in, WIRE_MAX, &f, &wrong) || wrong)
 		return 0;
-	return due < 0 ? -1 : (int)CLAMP(due - now_of(m), 0, G_MAXINT);
+	return due < 0 ? -1 : (int)CLAMP(due - client_now_ms(m), 0, G_MAXINT);
 }
 
-/* It is sent now if it can be, and it is said again that nobody is there. */
-static uint32_t queued(Client *m, uint32_t number)
+/* Sent at once if it can be; without a fetcher that is reported again. */
+static uint32_t send_queued(Client *m, uint32_t number)
 {
 	send_commands(m);
 	if (m->gone)
@@ -234,32 +203,34 @@ static uint32_t queued(Client *m, uint32_t number)
 	return number;
 }
 
-uint32_t client_order(Client *m, enum wire_kind kind, const Buf *message)
+uint32_t client_send(Client *m, enum wire_kind kind, const Buf *message)
 {
-	return queued(m, queue_add(m->commands, kind, message));
+	return send_queued(m, command_queue_add(m->commands, kind, message));
 }
 
 uint32_t client_undo(Client *m, uint32_t of, int64_t batch, const Buf *instead)
 {
-	return queued(m, queue_undo(m->commands, of, batch, instead));
+	return send_queued(m,
+			   command_queue_undo(m->commands, of, batch, instead));
 }
 
-/* It has no answer, and a fetcher that died has nothing to stop. */
+/* Not queued: STOP has no reply, and a fetcher that was restarted has nothing
+ * to stop. */
 void client_stop(Client *m)
 {
 	if (m->fd >= 0 && wire_put(m->out, COMMAND_STOP, 0, NULL))
 		wire_write(m->fd, m->out);
 }
 
-/* It died, or spoke nonsense: once more, unless it does nothing else. */
-static void bury(Client *m)
+/* It died or broke the protocol: restarts it, unless it keeps dying. */
+static void restart_dead(Client *m)
 {
-	int64_t now = now_of(m);
+	int64_t now = client_now_ms(m);
 	int64_t first = m->deaths_ms[m->deaths % DEATHS_MAX];
 
 	if (m->pid > 0)
 		kill(m->pid, SIGTERM);
-	part(m, 0);
+	disconnect(m, 0);
 	m->deaths_ms[m->deaths++ % DEATHS_MAX] = now;
 	if (m->deaths >= DEATHS_MAX && first &&
 	    now - first < DEATHS_WITHIN_MS) {
@@ -270,79 +241,55 @@ static void bury(Client *m)
 	client_start(m);
 }
 
-/* It runs and says nothing: who waits for it would wait for ever. */
-static void bury_silent(Client *m)
+/* It runs and sends nothing (it hangs on a disk or a lock, or was stopped):
+ * without a deadline lede would wait for ever. */
+static void restart_silent(Client *m)
 {
 	if (m->pid > 0)
-		kill(m->pid, SIGKILL); /* one that hangs heeds nothing else */
+		/* a process that hangs does not handle SIGTERM */
+		kill(m->pid, SIGKILL);
 	if (++m->silent >= SILENT_MAX)
 		say_gone(m, _("The fetcher does not answer: reading only."));
-	bury(m);
+	restart_dead(m);
 }
 
-static void keep_words(Client *m, const char *words, struct news *out)
+static void say_busy(Client *m, struct notification *out)
 {
-	g_free(m->words);
-	m->words = g_strdup(words);
-	out->words = m->words;
-}
-
-static void read_found(Client *m, struct unpack *u, struct news *out)
-{
-	uint32_t n = unpack_count(u, 8);
-
-	g_ptr_array_set_size(m->urls, 0);
-	g_ptr_array_set_size(m->titles, 0);
-	for (uint32_t i = 0; i < n && !u->wrong; i++) {
-		const char *url = unpack_text(u);
-		const char *title = unpack_text(u);
-
-		if (!url || m->urls->len >= FOUND_MAX)
-			continue;
-		g_ptr_array_add(m->urls, g_strdup(url));
-		g_ptr_array_add(m->titles, g_strdup(title ? title : url));
-	}
-	out->n_found = m->urls->len;
-	out->urls = (const char *const *)m->urls->pdata;
-	out->titles = (const char *const *)m->titles->pdata;
-}
-
-static void say_busy(Client *m, struct news *out)
-{
-	guint n = queue_count(m->commands);
+	guint n = command_queue_count(m->commands);
 	g_autofree char *words = g_strdup_printf(
 		ngettext("The store is busy: %u change waits.",
 			 "The store is busy: %u changes wait.", n),
 		n);
 
 	out->kind = NOTIFICATION_BUSY;
-	keep_words(m, words, out);
+	out->words = notification_text_words(&m->text, words);
 }
 
 static void read_ack(Client *m, struct unpack *u, const struct frame *f,
-		     struct news *out)
+		     struct notification *out)
 {
 	int code = unpack_u8(u);
 	struct command_reply r;
 
-	keep_words(m, unpack_text(u), out);
+	out->words = notification_text_words(&m->text, unpack_text(u));
 	out->batch = unpack_i64(u);
 	out->count = unpack_i64(u);
 	out->fresh = (int)out->count;
 	out->done = (int)unpack_u32(u);
 	out->failed = (int)unpack_u32(u);
 	if (!unpack_done(u))
-		return; /* a reply that is cut short answers nothing */
-	r = queue_answer(m->commands, f->number, code, out->batch, now_of(m));
-	out->order = r.kind;
+		return; /* a truncated reply leaves its command queued */
+	r = command_queue_answer(m->commands, f->number, code, out->batch,
+				 client_now_ms(m));
+	out->command = r.kind;
 	out->code = r.code;
 	out->kind = r.later ? NOTIFICATION_NONE : NOTIFICATION_ACK;
 	if (r.first)
 		say_busy(m, out);
 }
 
-/* Another version speaks another language: it is not listened to. */
-static void read_hello(Client *m, struct unpack *u, struct news *out)
+/* Versions must be equal: the protocol has no compatibility. */
+static void read_hello(Client *m, struct unpack *u, struct notification *out)
 {
 	const char *version = unpack_text(u);
 
@@ -354,59 +301,43 @@ static void read_hello(Client *m, struct unpack *u, struct news *out)
 	u->wrong = true;
 }
 
-/* False when the frame is nonsense. */
-static bool read_frame(Client *m, const struct frame *f, struct news *out)
+/* False when the frame breaks the protocol. */
+static bool read_frame(Client *m, const struct frame *f,
+		       struct notification *out)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
 
-	*out = (struct news){ .number = f->number,
-			      .order = queue_kind(m->commands, f->number) };
-	if (f->kind == NOTIFY_HELLO) {
+	*out = (struct notification){ .number = f->number,
+				      .command = command_queue_kind(
+					      m->commands, f->number) };
+	if (f->kind == NOTIFY_HELLO)
 		read_hello(m, &u, out);
-	} else if (f->kind == NOTIFY_PROGRESS) {
-		out->kind = NOTIFICATION_PROGRESS;
-		out->done = (int)unpack_u32(&u);
-		out->total = (int)unpack_u32(&u);
-		out->fresh = (int)unpack_u32(&u);
-		out->failed = (int)unpack_u32(&u);
-	} else if (f->kind == NOTIFY_FEED) {
-		out->kind = NOTIFICATION_FEED;
-		out->feed = unpack_i64(&u);
-		keep_words(m, unpack_text(&u), out);
-	} else if (f->kind == NOTIFY_STORED) {
-		out->kind = NOTIFICATION_STORED;
-		out->fresh = (int)unpack_count(&u, sizeof(int64_t));
-		u.at = u.end; /* which they are, the store tells */
-	} else if (f->kind == NOTIFY_FOUND) {
-		out->kind = NOTIFICATION_FOUND;
-		read_found(m, &u, out);
-	} else if (f->kind == REPLY) {
+	else if (f->kind == REPLY)
 		read_ack(m, &u, f, out);
-	} else {
+	else if (!notification_read(&m->text, f, &u, out))
 		return false;
-	}
 	return unpack_done(&u);
 }
 
-static bool next_own(Client *m, struct news *out)
+static bool next_own(Client *m, struct notification *out)
 {
 	if (m->gone && !m->told) {
-		*out = (struct news){ .kind = NOTIFICATION_GONE,
-				      .words = m->gone };
+		*out = (struct notification){ .kind = NOTIFICATION_GONE,
+					      .words = m->gone };
 		m->told = true;
 		return true;
 	}
 	if (m->restarted && !m->gone) {
-		*out = (struct news){ .kind = NOTIFICATION_RESTARTED };
+		*out = (struct notification){ .kind = NOTIFICATION_RESTARTED };
 		m->restarted = false;
 		return true;
 	}
 	return false;
 }
 
-/* The next piece of news that has come; false when there is none, or `wrong`
- * where nonsense has. */
-static bool take_frame(Client *m, struct news *out, bool *wrong)
+/* The next notification; false when there is none, or with `wrong` where a
+ * frame broke the protocol. */
+static bool take_frame(Client *m, struct notification *out, bool *wrong)
 {
 	struct frame f;
 
@@ -423,7 +354,7 @@ static bool take_frame(Client *m, struct news *out, bool *wrong)
 	return false;
 }
 
-bool client_turn(Client *m, struct news *out)
+bool client_turn(Client *m, struct notification *out)
 {
 	bool wrong = false, alive;
 
@@ -434,13 +365,13 @@ bool client_turn(Client *m, struct news *out)
 	alive = send_commands(m);
 	alive = wire_read(m->fd, m->in) && alive;
 	if (take_frame(m, out, &wrong)) {
-		send_commands(m); /* those that waited for this answer */
+		send_commands(m); /* commands that waited for this reply */
 		return true;
 	}
 	if (wrong || !alive)
-		bury(m);
-	else if (m->greet_ms && now_of(m) >= m->greet_ms)
-		bury_silent(m);
+		restart_dead(m);
+	else if (m->greet_ms && client_now_ms(m) >= m->greet_ms)
+		restart_silent(m);
 	else
 		return false;
 	return next_own(m, out);

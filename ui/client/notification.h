@@ -1,4 +1,4 @@
-/* notification: what the fetcher has said, as plain data for the view. */
+/* notification: a message of the fetcher, as plain data for the view. */
 #ifndef LEDE_UI_CLIENT_NOTIFICATION_H
 #define LEDE_UI_CLIENT_NOTIFICATION_H
 
@@ -10,23 +10,23 @@
 
 enum notification_kind {
 	NOTIFICATION_NONE,
-	NOTIFICATION_READY, /* the fetcher is there, the store up to date */
-	NOTIFICATION_PROGRESS, /* done, total, fresh, failed: of all that is asked */
-	NOTIFICATION_FEED, /* feed; words: its error, NULL when it went well */
-	NOTIFICATION_STORED, /* fresh: how many stories came or changed */
-	NOTIFICATION_FOUND,  /* urls and titles: a page names several feeds */
-	NOTIFICATION_ACK,    /* order, number, code, words, batch, count; of a
-			 * refresh done, fresh and failed of its own feeds */
-	NOTIFICATION_BUSY,   /* words: the store keeps changes waiting */
-	NOTIFICATION_RESTARTED, /* it died and was started again */
-	NOTIFICATION_GONE, /* there is no fetcher and there will be none: words */
+	NOTIFICATION_READY,     /* the fetcher runs, the store is up to date */
+	NOTIFICATION_PROGRESS,  /* done, total, fresh, failed: of all feeds */
+	NOTIFICATION_FEED,      /* feed; words: its error, NULL: none */
+	NOTIFICATION_STORED,    /* fresh: how many stories came or changed */
+	NOTIFICATION_FOUND,     /* urls, titles: a page names several feeds */
+	NOTIFICATION_ACK,       /* command, number, code, words, batch, count;
+				 * of a refresh done, fresh, failed: its own */
+	NOTIFICATION_BUSY,      /* words: the store keeps changes waiting */
+	NOTIFICATION_RESTARTED, /* it died and was restarted */
+	NOTIFICATION_GONE,      /* words: why there will be no fetcher */
 };
 
-/* One piece of news. Strings live until the next is asked for. */
-struct news {
+/* Strings are valid until the next is read. */
+struct notification {
 	enum notification_kind kind;
-	enum wire_kind order; /* ACK, FOUND: the kind of order it answers */
-	uint32_t number;      /* of that order, as client_order gave it */
+	enum wire_kind command; /* ACK, FOUND: the command that it answers */
+	uint32_t number;        /* of that command, as client_send gave it */
 	int done, total, fresh, failed;
 	int64_t feed;
 	int code; /* ACK: 0, or an enum error_kind + 1 */
@@ -35,5 +35,21 @@ struct news {
 	guint n_found;
 	const char *const *urls, *const *titles;
 };
+
+/* Owns the strings of the notification read last. */
+struct notification_text {
+	char *words;
+	GPtrArray *urls, *titles; /* char * */
+};
+
+void notification_text_init(struct notification_text *t);
+void notification_text_clear(struct notification_text *t);
+/* Keeps a copy of `words` (may be NULL) and returns it. */
+const char *notification_text_words(struct notification_text *t,
+				    const char *words);
+/* Reads a PROGRESS, FEED, STORED or FOUND; false where it is another frame.
+ * Whether it was read whole `u` says. */
+bool notification_read(struct notification_text *t, const struct frame *f,
+		       struct unpack *u, struct notification *out);
 
 #endif

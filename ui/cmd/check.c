@@ -5,15 +5,16 @@
 #include "src/base/url_secrets.h"
 #include "src/config/filters.h"
 #include "src/config/subs.h"
+#include "ui/client/fetcher_exec.h"
 #include "ui/os/browser.h"
 #include "ui/output/print.h"
 
 #include <glib/gi18n.h>
 
-#define CHECK_MAX (1024 * 1024) /* bytes that the fetcher may say */
+#define CHECK_MAX (1024 * 1024) /* bytes of the fetcher's report */
 
-/* One line: what was looked at, whether it is well, words. */
-static void say(const char *what, bool well, const char *words)
+/* One line of the report: what was checked, whether it is ok, details. */
+static void print_check(const char *what, bool well, const char *words)
 {
 	g_autofree char *shown = url_scrub(words);
 	g_autofree char *line = g_strdup_printf(
@@ -30,9 +31,9 @@ static bool say_file(const char *what, enum path which,
 	g_autofree char *shown = paths_for_eyes(path);
 
 	if (!complaints->len)
-		say(what, true, shown);
+		print_check(what, true, shown);
 	for (guint i = 0; i < complaints->len; i++)
-		say(what, false, g_ptr_array_index(complaints, i));
+		print_check(what, false, g_ptr_array_index(complaints, i));
 	return complaints->len == 0;
 }
 
@@ -68,41 +69,41 @@ static void check_terminal(void)
 	g_autofree char *words = g_strdup_printf(
 		"%s, %s", name && *name ? name : _("TERM is not set"), charset);
 
-	say("terminal", name && *name && utf8, words);
+	print_check("terminal", name && *name && utf8, words);
 }
 
-static void check_browser(const struct cmd *c)
+static void check_browser(const struct subcommand *c)
 {
 	g_autoptr(GError) error = NULL;
 	g_auto(GStrv) argv =
 		browser_command("https://example.org/", c->settings, &error);
 
-	say("browser", argv != NULL, argv ? argv[0] : error->message);
+	print_check("browser", argv != NULL, argv ? argv[0] : error->message);
 }
 
-/* Says what lede-fetcher answers to these words; false when it found fault,
- * of which it has spoken on stderr. */
-static bool say_fetcher(const struct cmd *c, const char *about,
+/* Prints lede-fetcher's report; false when it found a fault, which it wrote on
+ * stderr. */
+static bool say_fetcher(const struct subcommand *c, const char *about,
 			const char *const *words)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Buf) out = buf_new(CHECK_MAX);
 	g_autofree char *text = NULL;
-	int status = cmd_ask_fetcher(c, words, out, &error);
+	int status = fetcher_exec_run(c->self, words, out, &error);
 
 	if (error) {
-		say("fetcher", false, error->message);
+		print_check("fetcher", false, error->message);
 		return false;
 	}
 	text = g_strndup((const char *)out->bytes, out->size);
 	g_strchomp(text);
-	say(about, status == 0, text);
+	print_check(about, status == 0, text);
 	return status == 0;
 }
 
-/* The fetcher looks at the store, for only it may mend; and it knows what the
- * sandbox has in which strangers' documents are read. */
-static bool check_store(const struct cmd *c, bool repair)
+/* The fetcher checks the store, since only it may repair it, and the parser's
+ * sandbox. */
+static bool check_store(const struct subcommand *c, bool repair)
 {
 	const char *const store[] = { "check", repair ? "--repair" : NULL,
 				      NULL };
@@ -118,11 +119,11 @@ static void say_build(void)
 		g_strdup_printf("GLib %u.%u.%u", glib_major_version,
 				glib_minor_version, glib_micro_version);
 
-	say("lede", true, PACKAGE_VERSION);
-	say("", true, glib);
+	print_check("lede", true, PACKAGE_VERSION);
+	print_check("", true, glib);
 }
 
-int cmd_check(const struct cmd *c, GError **error)
+int cmd_check(const struct subcommand *c, GError **error)
 {
 	gboolean repair = FALSE, build = FALSE;
 	const GOptionEntry entries[] = {
@@ -135,7 +136,7 @@ int cmd_check(const struct cmd *c, GError **error)
 	g_auto(GStrv) words = NULL;
 	bool files, store;
 
-	if (!cmd_options(c, entries, &words, error))
+	if (!subcommand_options(c, entries, &words, error))
 		return 2;
 	if (build)
 		say_build();

@@ -5,12 +5,13 @@
 #include "src/base/url_secrets.h"
 #include "src/config/subs.h"
 #include "src/store/sections.h"
+#include "ui/client/fetcher_exec.h"
 #include "ui/output/print.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-static const struct feed *find(const Feeds *known, const char *url)
+static const struct feed *find_feed(const Feeds *known, const char *url)
 {
 	for (guint i = 0; i < known->all->len; i++)
 		if (strcmp(feeds_at(known, i)->url, url) == 0)
@@ -18,11 +19,11 @@ static const struct feed *find(const Feeds *known, const char *url)
 	return NULL;
 }
 
-/* The subscriptions are the user's file; how they fare is in the store, once
- * the fetcher has seen them there. */
+/* Subscriptions come from the user's file, their status from the store, where
+ * the fetcher has entered them. */
 static void print_sub(const struct sub *sub, const Feeds *known, bool json)
 {
-	const struct feed *state = find(known, sub->url);
+	const struct feed *state = find_feed(known, sub->url);
 	g_autofree char *shown = url_without_secrets(sub->url);
 	struct feed f = { .url = sub->url, .name = shown };
 
@@ -44,7 +45,7 @@ static int print_all(bool json, GError **error)
 	g_autoptr(Store) store = NULL;
 	g_autoptr(Feeds) known = NULL;
 
-	if (!subs || !cmd_store(&store, error))
+	if (!subs || !subcommand_store(&store, error))
 		return 1;
 	known = store ? store_feeds(store, error) : feeds_new();
 	if (!known)
@@ -54,7 +55,7 @@ static int print_all(bool json, GError **error)
 	return 0;
 }
 
-int cmd_feeds(const struct cmd *c, GError **error)
+int cmd_feeds(const struct subcommand *c, GError **error)
 {
 	gboolean json = FALSE;
 	const GOptionEntry entries[] = {
@@ -64,7 +65,7 @@ int cmd_feeds(const struct cmd *c, GError **error)
 	};
 	g_auto(GStrv) words = NULL;
 
-	if (!cmd_options(c, entries, &words, error))
+	if (!subcommand_options(c, entries, &words, error))
 		return 2;
 	if (*words) {
 		g_set_error(error, LEDE_ERROR, ERROR_USAGE,
@@ -74,7 +75,7 @@ int cmd_feeds(const struct cmd *c, GError **error)
 	return print_all(json, error);
 }
 
-int cmd_export(const struct cmd *c, GError **error)
+int cmd_export(const struct subcommand *c, GError **error)
 {
 	gboolean json = FALSE, opml = FALSE;
 	const GOptionEntry entries[] = {
@@ -86,7 +87,7 @@ int cmd_export(const struct cmd *c, GError **error)
 	};
 	g_auto(GStrv) words = NULL;
 
-	if (!cmd_options(c, entries, &words, error))
+	if (!subcommand_options(c, entries, &words, error))
 		return 2;
 	if (*words || (json && opml)) {
 		g_set_error(error, LEDE_ERROR, ERROR_USAGE,
@@ -95,7 +96,8 @@ int cmd_export(const struct cmd *c, GError **error)
 	}
 	if (json)
 		return print_all(true, error);
-	cmd_become_fetcher(c, (const char *const[]){ "export", "--opml", NULL },
-			   error);
+	fetcher_exec_become(c->self,
+			    (const char *const[]){ "export", "--opml", NULL },
+			    error);
 	return 1;
 }

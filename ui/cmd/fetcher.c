@@ -1,6 +1,7 @@
 #include "ui/cmd/fetcher.h"
 
 #include "src/base/error.h"
+#include "ui/client/fetcher_exec.h"
 #include "ui/output/print.h"
 #include "ui/text/typeset.h"
 
@@ -16,15 +17,15 @@ static int usage(GError **error, const char *words)
 	return 2;
 }
 
-/* Looks at the options, so that `--help` and what makes no sense are answered
- * here, and becomes the fetcher with the same words. */
-static int pass_on(const struct cmd *c, const GOptionEntry *entries,
+/* Parses the options, so that --help and usage errors are answered here, then
+ * becomes the fetcher with the same words. */
+static int pass_on(const struct subcommand *c, const GOptionEntry *entries,
 		   guint least, guint most, GError **error)
 {
 	g_auto(GStrv) words = NULL;
 	guint n;
 
-	if (!cmd_options(c, entries, &words, error))
+	if (!subcommand_options(c, entries, &words, error))
 		return 2;
 	n = g_strv_length(words);
 	if (n < least || n > most) {
@@ -33,11 +34,11 @@ static int pass_on(const struct cmd *c, const GOptionEntry *entries,
 			    c->usage, c->name);
 		return 2;
 	}
-	cmd_become_fetcher(c, (const char *const *)c->argv, error);
+	fetcher_exec_become(c->self, (const char *const *)c->argv, error);
 	return 1;
 }
 
-int cmd_refresh(const struct cmd *c, GError **error)
+int cmd_refresh(const struct subcommand *c, GError **error)
 {
 	gboolean all = FALSE;
 	const GOptionEntry entries[] = {
@@ -50,12 +51,12 @@ int cmd_refresh(const struct cmd *c, GError **error)
 	return pass_on(c, entries, 0, G_MAXUINT, error);
 }
 
-int cmd_mark(const struct cmd *c, GError **error)
+int cmd_mark(const struct subcommand *c, GError **error)
 {
 	return pass_on(c, NULL, 2, G_MAXUINT, error);
 }
 
-int cmd_add(const struct cmd *c, GError **error)
+int cmd_add(const struct subcommand *c, GError **error)
 {
 	g_autofree char *section = NULL;
 	g_autofree char *name = NULL;
@@ -70,12 +71,12 @@ int cmd_add(const struct cmd *c, GError **error)
 	return pass_on(c, entries, 1, 1, error);
 }
 
-int cmd_import(const struct cmd *c, GError **error)
+int cmd_import(const struct subcommand *c, GError **error)
 {
 	return pass_on(c, NULL, 1, 1, error);
 }
 
-int cmd_parse(const struct cmd *c, GError **error)
+int cmd_parse(const struct subcommand *c, GError **error)
 {
 	g_autofree char *base = NULL;
 	g_autofree char *type = NULL;
@@ -90,14 +91,15 @@ int cmd_parse(const struct cmd *c, GError **error)
 	return pass_on(c, entries, 1, 1, error);
 }
 
-static int render(const struct cmd *c, const char *file, int width, bool styled,
-		  GError **error)
+static int render(const struct subcommand *c, const char *file, int width,
+		  bool styled, GError **error)
 {
 	g_autoptr(Buf) bytes = buf_new(RENDER_MAX);
 	g_autoptr(Body) body = NULL;
 	g_autoptr(GString) text = g_string_new(NULL);
-	int status = cmd_ask_fetcher(
-		c, (const char *const[]){ "body", file, NULL }, bytes, error);
+	int status = fetcher_exec_run(
+		c->self, (const char *const[]){ "body", file, NULL }, bytes,
+		error);
 
 	if (status != 0)
 		return status < 0 ? 1 : status;
@@ -112,7 +114,7 @@ static int render(const struct cmd *c, const char *file, int width, bool styled,
 	return 0;
 }
 
-int cmd_render(const struct cmd *c, GError **error)
+int cmd_render(const struct subcommand *c, GError **error)
 {
 	gboolean plain = FALSE;
 	int width = WIDTH;
@@ -125,7 +127,7 @@ int cmd_render(const struct cmd *c, GError **error)
 	};
 	g_auto(GStrv) words = NULL;
 
-	if (!cmd_options(c, entries, &words, error))
+	if (!subcommand_options(c, entries, &words, error))
 		return 2;
 	if (g_strv_length(words) != 1 || width < 1 || width > WIDTH_MAX)
 		return usage(

@@ -1,17 +1,17 @@
-/* fetcher: what the fetcher does: `refresh`, `mark`, `add`, `import`, `parse`,
- * `render`. */
+/* fetcher: subcommands that lede-fetcher carries out: `refresh`, `mark`,
+ * `add`, `import`, `parse`, `render`. */
 #ifndef LEDE_UI_CMD_FETCHER_H
 #define LEDE_UI_CMD_FETCHER_H
 
-#include "ui/client/fetcher_exec.h"
+#include "ui/app/subcommand.h"
 
 /* Each gives the exit status, or sets an error; where nothing is wrong with
  * the words, the first five become lede-fetcher. */
-int cmd_refresh(const struct cmd *c, GError **error);
-int cmd_mark(const struct cmd *c, GError **error);
-int cmd_add(const struct cmd *c, GError **error);
-int cmd_import(const struct cmd *c, GError **error);
-int cmd_parse(const struct cmd *c, GError **error);
-int cmd_render(const struct cmd *c, GError **error);
+int cmd_refresh(const struct subcommand *c, GError **error);
+int cmd_mark(const struct subcommand *c, GError **error);
+int cmd_add(const struct subcommand *c, GError **error);
+int cmd_import(const struct subcommand *c, GError **error);
+int cmd_parse(const struct subcommand *c, GError **error);
+int cmd_render(const struct subcommand *c, GError **error);
 
 #endif

@@ -4,6 +4,7 @@
 #include "src/base/paths.h"
 #include "ui/app/app.h"
 #include "ui/app/plain.h"
+#include "ui/client/fetcher_exec.h"
 
 #include <glib/gi18n.h>
 #include <signal.h>
@@ -12,19 +13,19 @@
 
 #define SAMPLE_MAX 65536 /* bytes of the sample's list of feeds */
 
-static int read_plain(const struct cmd *c, GError **error)
+static int read_plain(const struct subcommand *c, GError **error)
 {
 	g_autoptr(Store) store = NULL;
 	g_autofree char *fetcher = paths_fetcher(c->self);
 	g_autoptr(Client) client = client_new(fetcher);
 
-	if (!cmd_store(&store, error))
+	if (!subcommand_store(&store, error))
 		return 1;
 	return plain_run(store, c->settings, client, error);
 }
 
 /* lede --sample, and back again. */
-static void show_sample(const struct cmd *c)
+static void show_sample(const struct subcommand *c)
 {
 	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
 	g_autofree char *name = g_strdup(self ? self : c->self);
@@ -37,7 +38,7 @@ static void show_sample(const struct cmd *c)
 		     NULL, NULL, NULL, NULL, NULL);
 }
 
-static int read_screen(const struct cmd *c, GError **error)
+static int read_screen(const struct subcommand *c, GError **error)
 {
 	const struct app app = { c->self, c->settings, c->complaints };
 	bool sample;
@@ -51,8 +52,6 @@ static int read_screen(const struct cmd *c, GError **error)
 	}
 }
 
-/* ---- the sample edition ---- */
-
 static char *sample_file(const char *name, GError **error)
 {
 	g_autofree char *below = g_build_filename("sample", name, NULL);
@@ -64,7 +63,7 @@ static char *sample_file(const char *name, GError **error)
 	return path;
 }
 
-/* The clock stands at the edition's own hour. */
+/* The clock is set to the edition's own hour, so that its ages do not grow. */
 static bool set_hour(GError **error)
 {
 	g_autofree char *path = sample_file("now", error);
@@ -74,7 +73,7 @@ static bool set_hour(GError **error)
 	return text && g_setenv("LEDE_NOW", g_strstrip(text), TRUE);
 }
 
-/* Its feeds are files beside its list of them, which calls their folder %d. */
+/* The feeds are files in the folder of their list, which writes %d for it. */
 static bool write_feeds(GError **error)
 {
 	g_autofree char *path = sample_file("feeds", error);
@@ -113,7 +112,8 @@ static char *make_folder(GError **error)
 	return NULL;
 }
 
-static bool fill(const struct cmd *c, const char *folder, GError **error)
+static bool fill_store(const struct subcommand *c, const char *folder,
+		       GError **error)
 {
 	static const char *const variables[] = {
 		"XDG_CONFIG_HOME",
@@ -124,8 +124,9 @@ static bool fill(const struct cmd *c, const char *folder, GError **error)
 	for (size_t i = 0; i < G_N_ELEMENTS(variables); i++)
 		g_setenv(variables[i], folder, TRUE);
 	return set_hour(error) && write_feeds(error) &&
-	       cmd_ask_fetcher(c, (const char *const[]){ "refresh", NULL },
-			       NULL, error) >= 0;
+	       fetcher_exec_run(c->self,
+				(const char *const[]){ "refresh", NULL }, NULL,
+				error) >= 0;
 }
 
 static void nothing(int number)
@@ -141,7 +142,8 @@ static void sample_signals(sigset_t *set)
 	sigaddset(set, SIGINT);
 }
 
-/* A signal that ends lede ends the reading, so that the folder is removed. */
+/* A signal ends the reading, not the program, so that the folder is
+ * removed. */
 static bool listen_again(const sigset_t *held)
 {
 	struct sigaction act = { 0 };
@@ -159,7 +161,7 @@ static bool listen_again(const sigset_t *held)
 	return true;
 }
 
-static int read_sample(const struct cmd *c, bool plain, GError **error)
+static int read_sample(const struct subcommand *c, bool plain, GError **error)
 {
 	g_autofree char *folder = make_folder(error);
 	sigset_t held;
@@ -169,14 +171,14 @@ static int read_sample(const struct cmd *c, bool plain, GError **error)
 		return 1;
 	sample_signals(&held);
 	sigprocmask(SIG_BLOCK, &held, NULL);
-	if (fill(c, folder, error) && listen_again(&held))
+	if (fill_store(c, folder, error) && listen_again(&held))
 		status = plain ? read_plain(c, error) : read_screen(c, error);
 	sigprocmask(SIG_BLOCK, &held, NULL);
 	paths_remove_tree(folder);
 	return status;
 }
 
-int cmd_read(const struct cmd *c, GError **error)
+int cmd_read(const struct subcommand *c, GError **error)
 {
 	gboolean plain = FALSE, sample = FALSE;
 	const GOptionEntry entries[] = {
@@ -188,7 +190,7 @@ int cmd_read(const struct cmd *c, GError **error)
 	};
 	g_auto(GStrv) words = NULL;
 
-	if (!cmd_options(c, entries, &words, error))
+	if (!subcommand_options(c, entries, &words, error))
 		return 2;
 	if (*words) {
 		g_set_error(error, LEDE_ERROR, ERROR_USAGE,

@@ -2,6 +2,7 @@
 
 #include "src/base/clock.h"
 #include "src/base/error.h"
+#include "ui/client/fetcher_exec.h"
 #include "ui/output/print.h"
 
 #include <glib/gi18n.h>
@@ -23,21 +24,22 @@ static int usage(GError **error, const char *words)
 	return 2;
 }
 
-/* The fetcher relates: nothing of that is linked here. */
-static int of_corpus(const struct cmd *c, const struct asked *a, GError **error)
+/* Relating is in feeds/related, which lede does not link: the fetcher runs. */
+static int of_corpus(const struct subcommand *c, const struct asked *a,
+		     GError **error)
 {
 	g_autofree char *limit =
 		g_strdup_printf("%d", a->limit < 0 ? CORPUS_LIMIT : a->limit);
 
 	if (a->all == a->clusters)
 		return usage(error, _("--corpus takes --all or --clusters"));
-	cmd_become_fetcher(
-		c,
+	fetcher_exec_become(
+		c->self,
 		(const char *const[]){ "corpus", a->corpus,
 				       a->clusters ? "clusters" : "all", limit,
 				       NULL },
 		error);
-	return 1; /* it was not found, or is no program */
+	return 1; /* exec returned: it was not found, or is no program */
 }
 
 static int print_all(Store *s, int64_t id, const struct asked *a,
@@ -62,27 +64,28 @@ static int print_all(Store *s, int64_t id, const struct asked *a,
 	return 0;
 }
 
-static int of_story(const struct cmd *c, const char *typed,
+static int of_story(const struct subcommand *c, const char *typed,
 		    const struct asked *a, GError **error)
 {
 	g_autoptr(Store) store = NULL;
 	g_autoptr(Stories) one = NULL;
 	int64_t id;
 
-	if (!cmd_store(&store, error))
+	if (!subcommand_store(&store, error))
 		return 1;
-	one = cmd_story(store, typed, error);
+	one = subcommand_story(store, typed, error);
 	if (!one)
 		return 2;
 	id = stories_at(one, 0)->id;
 	if (!store_is_digested(store, id) &&
-	    cmd_ask_fetcher(c, (const char *const[]){ "digest", typed, NULL },
-			    NULL, error) < 0)
+	    fetcher_exec_run(c->self,
+			     (const char *const[]){ "digest", typed, NULL },
+			     NULL, error) < 0)
 		return 1;
 	return print_all(store, id, a, error);
 }
 
-int cmd_related(const struct cmd *c, GError **error)
+int cmd_related(const struct subcommand *c, GError **error)
 {
 	struct asked a = { .limit = -1 };
 	const GOptionEntry entries[] = {
@@ -101,7 +104,7 @@ int cmd_related(const struct cmd *c, GError **error)
 	g_auto(GStrv) words = NULL;
 	g_autofree char *corpus = NULL;
 
-	if (!cmd_options(c, entries, &words, error))
+	if (!subcommand_options(c, entries, &words, error))
 		return 2;
 	corpus = a.corpus;
 	if (corpus && !*words)

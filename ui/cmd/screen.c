@@ -28,7 +28,7 @@ static bool read_size(const char *text, int *cols, int *rows)
 	return true;
 }
 
-int cmd_screen(const struct cmd *c, GError **error)
+int cmd_screen(const struct subcommand *c, GError **error)
 {
 	g_autofree char *size = NULL;
 	g_autofree char *keys = NULL;
@@ -47,13 +47,13 @@ int cmd_screen(const struct cmd *c, GError **error)
 	g_autoptr(Session) session = NULL;
 	g_autofree char *text = NULL;
 
-	if (!cmd_options(c, entries, &words, error))
+	if (!subcommand_options(c, entries, &words, error))
 		return 2;
 	if (*words || (size && !read_size(size, &cols, &rows)))
 		return usage(error, _("screen takes a size like 80x24"));
 	if (colors != 0 && colors != 8 && colors != 16 && colors != 256)
 		return usage(error, _("--colors takes 0, 8, 16 or 256"));
-	if (!cmd_store(&store, error))
+	if (!subcommand_store(&store, error))
 		return 1;
 	session = session_new(store, c->settings, cols, rows);
 	if (keys && !session_keys(session, keys, error))

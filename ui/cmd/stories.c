@@ -4,6 +4,7 @@
 #include "src/base/error.h"
 #include "src/base/url_secrets.h"
 #include "src/store/sections.h"
+#include "ui/client/fetcher_exec.h"
 #include "ui/os/browser.h"
 #include "ui/output/print.h"
 
@@ -110,7 +111,7 @@ static bool print_list(Store *s, const struct list *l,
 	}
 }
 
-int cmd_list(const struct cmd *c, GError **error)
+int cmd_list(const struct subcommand *c, GError **error)
 {
 	struct listing how = { .limit = LIMIT };
 	struct list l = { .kind = LIST_HEADLINES };
@@ -138,7 +139,7 @@ int cmd_list(const struct cmd *c, GError **error)
 	g_auto(GStrv) words = NULL;
 	g_autoptr(Store) store = NULL;
 
-	if (!cmd_options(c, entries, &words, error))
+	if (!subcommand_options(c, entries, &words, error))
 		return 2;
 	if (*words || how.limit < 0)
 		return usage(error, _("list takes no such words; see lede list "
@@ -146,7 +147,7 @@ int cmd_list(const struct cmd *c, GError **error)
 	if (since && !read_since(since, &l.since))
 		return usage(error, _("--since takes a time like "
 				      "2026-05-04T03:02:01Z, or 3d, 12h"));
-	if (!cmd_store(&store, error))
+	if (!subcommand_store(&store, error))
 		return 1;
 	if (!store)
 		return 0;
@@ -159,10 +160,10 @@ int cmd_list(const struct cmd *c, GError **error)
 	return print_list(store, &l, &how, error) ? 0 : 1;
 }
 
-int cmd_search(const struct cmd *c, GError **error)
+int cmd_search(const struct subcommand *c, GError **error)
 {
 	struct listing how = { .limit = LIMIT };
-	/* a script is given all, and sees by `story` what belongs together */
+	/* JSON has every copy; `story` groups them */
 	struct list l = { .kind = LIST_SEARCH, .apart = true };
 	const GOptionEntry entries[] = {
 		{ "limit", 0, 0, G_OPTION_ARG_INT, &how.limit,
@@ -175,21 +176,20 @@ int cmd_search(const struct cmd *c, GError **error)
 	g_autofree char *query = NULL;
 	g_autoptr(Store) store = NULL;
 
-	if (!cmd_options(c, entries, &words, error))
+	if (!subcommand_options(c, entries, &words, error))
 		return 2;
 	if (!*words || how.limit < 0)
 		return usage(error, _("search takes the words to look for"));
 	query = g_strjoinv(" ", words);
 	l.query = query;
-	if (!cmd_store(&store, error))
+	if (!subcommand_store(&store, error))
 		return 1;
 	if (!store)
 		return 0;
 	return print_list(store, &l, &how, error) ? 0 : 1;
 }
 
-/* The columns of the terminal, if there is one and it is no wider than text
- * should be. */
+/* The columns of the terminal, and of text at most. */
 static int default_width(void)
 {
 	struct winsize size;
@@ -200,8 +200,9 @@ static int default_width(void)
 	return WIDTH;
 }
 
-/* The fetcher makes the text of a story that was not read yet. */
-static void digest(const struct cmd *c, Store *s, const struct story *story)
+/* A story that was not digested yet: the fetcher digests it now. */
+static void digest(const struct subcommand *c, Store *s,
+		   const struct story *story)
 {
 	g_autoptr(GError) error = NULL;
 	g_autofree char *id = NULL;
@@ -209,13 +210,13 @@ static void digest(const struct cmd *c, Store *s, const struct story *story)
 	if (store_is_digested(s, story->id))
 		return;
 	id = g_strdup_printf("%" PRId64, story->id);
-	cmd_ask_fetcher(c, (const char *const[]){ "digest", id, NULL }, NULL,
-			&error);
+	fetcher_exec_run(c->self, (const char *const[]){ "digest", id, NULL },
+			 NULL, &error);
 	if (error)
 		g_message("%s", error->message);
 }
 
-int cmd_show(const struct cmd *c, GError **error)
+int cmd_show(const struct subcommand *c, GError **error)
 {
 	int width = default_width();
 	gboolean json = FALSE;
@@ -232,19 +233,19 @@ int cmd_show(const struct cmd *c, GError **error)
 	g_autoptr(Body) body = NULL;
 	GError *why = NULL;
 
-	if (!cmd_options(c, entries, &words, error))
+	if (!subcommand_options(c, entries, &words, error))
 		return 2;
 	if (g_strv_length(words) != 1 || width < 1 || width > WIDTH_MAX)
 		return usage(error, _("show takes one ID, and a width from 1 "
 				      "to 1000"));
-	if (!cmd_store(&store, error))
+	if (!subcommand_store(&store, error))
 		return 1;
-	one = cmd_story(store, words[0], error);
+	one = subcommand_story(store, words[0], error);
 	if (!one)
 		return 2;
 	digest(c, store, stories_at(one, 0));
 	stories_free(one);
-	one = cmd_story(store, words[0], error);
+	one = subcommand_story(store, words[0], error);
 	if (!one)
 		return 2;
 	body = store_body(store, stories_at(one, 0)->id, &why);
@@ -259,19 +260,19 @@ int cmd_show(const struct cmd *c, GError **error)
 	return 0;
 }
 
-int cmd_open(const struct cmd *c, GError **error)
+int cmd_open(const struct subcommand *c, GError **error)
 {
 	g_auto(GStrv) words = NULL;
 	g_autoptr(Store) store = NULL;
 	g_autoptr(Stories) one = NULL;
 
-	if (!cmd_options(c, NULL, &words, error))
+	if (!subcommand_options(c, NULL, &words, error))
 		return 2;
 	if (g_strv_length(words) != 1)
 		return usage(error, _("open takes one ID"));
-	if (!cmd_store(&store, error))
+	if (!subcommand_store(&store, error))
 		return 1;
-	one = cmd_story(store, words[0], error);
+	one = subcommand_story(store, words[0], error);
 	if (!one)
 		return 2;
 	if (!stories_at(one, 0)->url) {

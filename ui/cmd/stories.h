@@ -1,14 +1,13 @@
-/* stories: `list`, `show`, `search`, `open`; asks for what is not digested
- * yet. */
+/* stories: `lede list`, `show`, `search` and `open`. */
 #ifndef LEDE_UI_CMD_STORIES_H
 #define LEDE_UI_CMD_STORIES_H
 
-#include "ui/client/fetcher_exec.h"
+#include "ui/app/subcommand.h"
 
 /* Each gives the exit status, or sets an error. */
-int cmd_list(const struct cmd *c, GError **error);
-int cmd_show(const struct cmd *c, GError **error);
-int cmd_search(const struct cmd *c, GError **error);
-int cmd_open(const struct cmd *c, GError **error);
+int cmd_list(const struct subcommand *c, GError **error);
+int cmd_show(const struct subcommand *c, GError **error);
+int cmd_search(const struct subcommand *c, GError **error);
+int cmd_open(const struct subcommand *c, GError **error);
 
 #endif

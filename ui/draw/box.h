@@ -1,4 +1,4 @@
-/* box: a frame that lies over the screen. */
+/* box: the frame of an overlay. */
 #ifndef LEDE_UI_DRAW_BOX_H
 #define LEDE_UI_DRAW_BOX_H
 

@@ -1,27 +1,12 @@
 #include "ui/draw/canvas.h"
 
 #include "src/base/clean.h"
+#include "ui/draw/ascii.h"
 #include "ui/text/text.h"
 
 #include <string.h>
 
 #define FLAG_FIRST 0x1F1E6
-
-/* What the screen's own signs are where there is ASCII alone. */
-static const struct {
-	const char *sign, *ascii;
-} signs[] = {
-	{ "─", "-" },    { "│", "|" },     { "┬", "+" },   { "┴", "+" },
-	{ "┼", "+" },    { "┃", "#" },     { "╭", "+" },   { "╮", "+" },
-	{ "╰", "+" },    { "╯", "+" },     { "●", "*" },   { "★", "+" },
-	{ "▌", ">" },    { "▏", "." },     { "…", "..." }, { "·", "-" },
-	{ "▣", "[]" },   { "↵", "Enter" }, { "█", "#" },   { "░", "." },
-	{ "▉", "#" },    { "▊", "#" },     { "▋", "#" },   { "▍", "#" },
-	{ "▎", "#" },    { "↔", "<>" },    { "↑", "Up" },  { "↓", "Down" },
-	{ "←", "Left" }, { "→", "Right" }, { "‘", "'" },   { "’", "'" },
-	{ "“", "\"" },   { "”", "\"" },    { "„", "\"" },  { "–", "-" },
-	{ "—", "-" },    { "•", "*" },
-};
 
 Canvas *canvas_new(int cols, int rows, bool ascii)
 {
@@ -51,7 +36,7 @@ void canvas_resize(Canvas *c, int cols, int rows)
 	canvas_clear(c);
 }
 
-static void blank(struct cell *cell)
+static void blank_cell(struct cell *cell)
 {
 	memset(cell, 0, sizeof *cell);
 	cell->text[0] = ' ';
@@ -63,7 +48,7 @@ void canvas_clear(Canvas *c)
 	size_t n = (size_t)c->cols * (size_t)c->rows;
 
 	for (size_t i = 0; i < n; i++)
-		blank(&c->cells[i]);
+		blank_cell(&c->cells[i]);
 	c->cursor_x = c->cursor_y = 0;
 	c->cursor_shown = false;
 	g_array_set_size(c->spots, 0);
@@ -100,8 +85,9 @@ const struct cell *canvas_at(const Canvas *c, int x, int y)
 	return cell_at(c, x, y);
 }
 
-/* Half of a wide letter that is written over is blank. */
-static void split(Canvas *c, int x, int y)
+/* Writing over one half of a wide cluster blanks the other, as terminals
+ * do. */
+static void split_wide(Canvas *c, int x, int y)
 {
 	struct cell *cell = open_cell(c, x, y), *other;
 
@@ -116,30 +102,41 @@ static void split(Canvas *c, int x, int y)
 	cell->width = 1;
 }
 
-static struct cell *take_cell(Canvas *c, int x, int y, int cols, enum role role,
-			      unsigned attrs)
+/* The cells of a cluster, emptied; its first one, NULL outside of the clip. */
+static struct cell *take_cell(Canvas *c, struct span at, struct style style)
 {
-	struct cell *cell = open_cell(c, x, y);
+	struct cell *cell = open_cell(c, at.x, at.y);
 
 	if (!cell)
 		return NULL;
-	for (int i = 0; i < cols; i++)
-		split(c, x + i, y);
-	for (int i = 0; i < cols; i++) {
-		struct cell *half = open_cell(c, x + i, y);
+	for (int i = 0; i < at.w; i++)
+		split_wide(c, at.x + i, at.y);
+	for (int i = 0; i < at.w; i++) {
+		struct cell *half = open_cell(c, at.x + i, at.y);
 
 		if (!half)
 			continue;
 		memset(half, 0, sizeof *half);
-		half->role = (uint8_t)role;
-		half->attrs = (uint8_t)attrs;
+		half->role = (uint8_t)style.role;
+		half->attrs = (uint8_t)style.attrs;
 	}
-	cell->width = (uint8_t)cols;
+	cell->width = (uint8_t)at.w;
 	return cell;
 }
 
-/* What curses or a terminal would measure in its own way stays out: joiners
- * and what they join, variation selectors, skin tones. */
+/* A letter of ASCII in a cell of its own. */
+static void put_letter(Canvas *c, struct span at, char letter,
+		       struct style style)
+{
+	struct cell *cell = take_cell(c, (struct span){ at.x, at.y, 1 }, style);
+
+	if (cell)
+		cell->text[0] = letter;
+}
+
+/* Only what terminals measure alike: a base and its combining marks. They
+ * disagree about zero-width joiners and what they join (UAX #29 GB11),
+ * variation selectors and skin tones. */
 static void put_cluster(struct cell *cell, const char *s, size_t n)
 {
 	const char *end = s + n;
@@ -160,55 +157,52 @@ static void put_cluster(struct cell *cell, const char *s, size_t n)
 	}
 }
 
-/* The letter that a regional indicator stands for. */
-static gunichar letter(const char *s)
+/* The letter of a regional indicator symbol. */
+static gunichar flag_letter(const char *s)
 {
 	return 'A' + (g_utf8_get_char(s) - FLAG_FIRST) % 26;
 }
 
-/* A flag is its two letters. */
-static void put_flag(Canvas *c, int x, int y, const char *s, size_t n,
-		     enum role role, unsigned attrs)
+/* A flag (UAX #29 GB12) is drawn as its two letters: terminals disagree about
+ * its width. */
+static void put_flag(Canvas *c, struct span at, const char *s, size_t n,
+		     struct style style)
 {
-	for (int i = 0; i < 2; i++, s += 4, n = n >= 4 ? n - 4 : 0) {
-		struct cell *cell = take_cell(c, x + i, y, 1, role, attrs);
-
-		if (cell)
-			cell->text[0] = (char)(n >= 4 ? letter(s) : ' ');
-	}
+	for (int i = 0; i < 2; i++, s += 4, n = n >= 4 ? n - 4 : 0, at.x++)
+		put_letter(c, at, (char)(n >= 4 ? flag_letter(s) : ' '), style);
 }
 
-static void put_one(Canvas *c, int x, int y, const char *s, size_t n, int cols,
-		    enum role role, unsigned attrs)
+/* One grapheme cluster of n bytes, at.w columns wide. */
+static void put_one(Canvas *c, struct span at, const char *s, size_t n,
+		    struct style style)
 {
 	gunichar first = n == 1 ? 0 : g_utf8_get_char(s);
 	char base[7] = "";
 	struct cell *cell;
 
 	if (n == 1) {
-		cell = take_cell(c, x, y, cols, role, attrs);
+		cell = take_cell(c, at, style);
 		if (cell)
 			cell->text[0] = *s;
 		return;
 	}
 	if (first >= FLAG_FIRST && first < FLAG_FIRST + 26) {
-		put_flag(c, x, y, s, n, role, attrs);
+		put_flag(c, at, s, n, style);
 		return;
 	}
 	g_unichar_to_utf8(first, base);
-	if (cols == 2 && text_width(base) == 1) {
-		/* a sign asked to be wide: curses would take it as narrow */
-		cell = take_cell(c, x + 1, y, 1, role, attrs);
-		if (cell)
-			cell->text[0] = ' ';
-		cols = 1;
+	if (at.w == 2 && text_width(base) == 1) {
+		/* made wide by U+FE0F only, which many terminals do not
+		 * follow */
+		put_letter(c, (struct span){ at.x + 1, at.y, 1 }, ' ', style);
+		at.w = 1;
 	}
-	cell = take_cell(c, x, y, cols, role, attrs);
+	cell = take_cell(c, at, style);
 	if (cell)
 		put_cluster(cell, s, n);
 }
 
-/* Only ASCII, blanks and up: what most text is. */
+/* Printable ASCII needs no cleaning; most text is that. */
 static bool is_plain(const char *s)
 {
 	for (; *s != '\0'; s++)
@@ -217,50 +211,10 @@ static bool is_plain(const char *s)
 	return true;
 }
 
-/* Three dots take the room of … and of two letters before it, so that what
- * was cut to fit still fits. */
-static void make_room(GString *out, const char *text)
-{
-	if (!g_str_has_prefix(text, "…"))
-		return;
-	for (int i = 0; i < 2 && out->len > 0; i++) {
-		char last = out->str[out->len - 1];
-
-		if (last <= ' ' || last >= 0x7f)
-			return;
-		g_string_truncate(out, out->len - 1);
-	}
-}
-
-static char *to_ascii(const char *text)
-{
-	GString *out = g_string_new(NULL);
-	char *ascii;
-
-	while (*text != '\0') {
-		size_t i = 0;
-
-		while (i < G_N_ELEMENTS(signs) &&
-		       !g_str_has_prefix(text, signs[i].sign))
-			i++;
-		if (i < G_N_ELEMENTS(signs)) {
-			make_room(out, text);
-			g_string_append(out, signs[i].ascii);
-			text += strlen(signs[i].sign);
-		} else {
-			size_t n = text_cluster(text, NULL);
-
-			g_string_append_len(out, text, (gssize)n);
-			text += n;
-		}
-	}
-	ascii = g_str_to_ascii(out->str, NULL);
-	g_string_free(out, TRUE);
-	return ascii;
-}
-
-/* What may be shown of `text`; *made is the caller's if it is not NULL. */
-static const char *gate(const Canvas *c, const char *text, char **made)
+/* `text` without control characters (a headline must not send escape sequences
+ * to the terminal); *made is the caller's if it is not NULL. */
+static const char *clean_for_canvas(const Canvas *c, const char *text,
+				    char **made)
 {
 	char *cleaned;
 
@@ -269,7 +223,7 @@ static const char *gate(const Canvas *c, const char *text, char **made)
 		return text;
 	cleaned = clean_text(text, CLEAN_LINE);
 	if (c->ascii) {
-		*made = to_ascii(cleaned);
+		*made = ascii_text(cleaned);
 		g_free(cleaned);
 	} else {
 		*made = cleaned;
@@ -277,8 +231,8 @@ static const char *gate(const Canvas *c, const char *text, char **made)
 	return *made;
 }
 
-static int put_clean(Canvas *c, int x, int y, int w, const char *text,
-		     enum role role, unsigned attrs)
+static int put_clean(Canvas *c, struct span at, const char *text,
+		     struct style style)
 {
 	int used = 0, cols;
 	size_t n;
@@ -286,75 +240,67 @@ static int put_clean(Canvas *c, int x, int y, int w, const char *text,
 	for (; (n = text_cluster(text, &cols)) > 0; text += n) {
 		if (cols == 0)
 			continue;
-		if (used + cols > w || x + used + cols > c->cols)
+		if (used + cols > at.w || at.x + used + cols > c->cols)
 			break;
-		put_one(c, x + used, y, text, n, cols, role, attrs);
+		put_one(c, (struct span){ at.x + used, at.y, cols }, text, n,
+			style);
 		used += cols;
 	}
 	return used;
 }
 
-int canvas_put(Canvas *c, int x, int y, int w, const char *text, enum role role,
-	       unsigned attrs)
+int canvas_put(Canvas *c, struct span at, const char *text, struct style style)
 {
 	g_autofree char *made = NULL;
 
-	return put_clean(c, x, y, w, gate(c, text, &made), role, attrs);
+	return put_clean(c, at, clean_for_canvas(c, text, &made), style);
 }
 
-int canvas_put_cut(Canvas *c, int x, int y, int w, const char *text,
-		   enum role role, unsigned attrs)
+int canvas_put_cut(Canvas *c, struct span at, const char *text,
+		   struct style style)
 {
 	g_autofree char *made = NULL;
-	const char *shown = gate(c, text, &made);
+	const char *shown = clean_for_canvas(c, text, &made);
 	const char *dots = c->ascii ? "..." : "…";
 	g_autofree char *cut = NULL;
-	int room = w - text_width(dots);
+	int room = at.w - text_width(dots);
 	size_t n;
 
-	if (text_width(shown) <= w)
-		return put_clean(c, x, y, w, shown, role, attrs);
+	if (text_width(shown) <= at.w)
+		return put_clean(c, at, shown, style);
 	n = text_fit(shown, SIZE_MAX, MAX(room, 0), NULL);
 	cut = g_strdup_printf("%.*s%s", (int)n, shown, dots);
-	return put_clean(c, x, y, w, cut, role, attrs);
+	return put_clean(c, at, cut, style);
 }
 
-int canvas_put_right(Canvas *c, int x, int y, int w, const char *text,
-		     enum role role, unsigned attrs)
+int canvas_put_right(Canvas *c, struct span at, const char *text,
+		     struct style style)
 {
 	g_autofree char *made = NULL;
-	const char *shown = gate(c, text, &made);
-	int start = x + w - MIN(text_width(shown), w);
+	const char *shown = clean_for_canvas(c, text, &made);
+	int cols = MIN(text_width(shown), at.w), start = at.x + at.w - cols;
 
-	canvas_put_cut(c, start, y, x + w - start, shown, role, attrs);
+	canvas_put_cut(c, (struct span){ start, at.y, cols }, shown, style);
 	return start;
 }
 
-int canvas_put_n(Canvas *c, int x, int y, int w, const char *text, gsize n,
-		 enum role role, unsigned attrs)
-{
-	g_autofree char *piece = g_strndup(text, n);
-
-	return canvas_put(c, x, y, w, piece, role, attrs);
-}
-
-/* A sign of one column, cleaned once, w times. */
-void canvas_across(Canvas *c, int x, int y, int w, const char *sign,
-		   enum role role, unsigned attrs)
+/* Cleaned once, not once a column: a rule is as long as the screen. */
+void canvas_across(Canvas *c, struct span at, const char *sign,
+		   struct style style)
 {
 	g_autofree char *made = NULL;
-	const char *shown = gate(c, sign, &made);
+	const char *shown = clean_for_canvas(c, sign, &made);
 	size_t n = text_cluster(shown, NULL);
 
-	for (int i = 0; i < w; i++)
-		put_one(c, x + i, y, shown, n, 1, role, attrs);
+	for (int i = 0; i < at.w; i++)
+		put_one(c, (struct span){ at.x + i, at.y, 1 }, shown, n, style);
 }
 
-void canvas_down(Canvas *c, int x, int y, int h, const char *sign,
-		 enum role role)
+void canvas_down(Canvas *c, struct span at, const char *sign, enum role role)
 {
-	for (int i = 0; i < h; i++)
-		canvas_put(c, x, y + i, 1, sign, role, 0);
+	for (int i = 0; i < at.w; i++)
+		canvas_put(c, (struct span){ at.x, at.y + i, 1 }, sign,
+			   (struct style){ role, 0 });
 }
 
 void canvas_blank(Canvas *c, struct rect r)
@@ -365,8 +311,8 @@ void canvas_blank(Canvas *c, struct rect r)
 
 			if (!cell)
 				continue;
-			split(c, x, y);
-			blank(cell);
+			split_wide(c, x, y);
+			blank_cell(cell);
 		}
 }
 
@@ -407,79 +353,4 @@ void canvas_note(Canvas *c, struct rect r, enum hotspot_kind kind, int number)
 struct spot canvas_spot(const Canvas *c, int x, int y)
 {
 	return hotspot_at(c->spots, x, y);
-}
-
-static void add_color(GString *out, int color, int base)
-{
-	if (color < 0)
-		return;
-	if (color < 8)
-		g_string_append_printf(out, ";%d", base + color);
-	else if (color < 16)
-		g_string_append_printf(out, ";%d", base + 60 + color - 8);
-	else
-		g_string_append_printf(out, ";%d;5;%d", base + 8, color);
-}
-
-static void add_look(GString *out, struct look k)
-{
-	static const struct {
-		unsigned attr;
-		const char *sgr;
-	} sgr[] = {
-		{ ATTR_BOLD, ";1" },      { ATTR_ITALIC, ";3" },
-		{ ATTR_UNDERLINE, ";4" }, { ATTR_REVERSE, ";7" },
-		{ ATTR_STRUCK, ";9" },
-	};
-
-	g_string_append(out, "\033[0");
-	for (size_t i = 0; i < G_N_ELEMENTS(sgr); i++)
-		if (k.attrs & sgr[i].attr)
-			g_string_append(out, sgr[i].sgr);
-	add_color(out, k.fg, 30);
-	add_color(out, k.bg, 40);
-	g_string_append_c(out, 'm');
-}
-
-static bool is_blank(const struct cell *cell, bool styled)
-{
-	return cell->text[0] == ' ' &&
-	       !(styled &&
-		 cell->attrs & (ATTR_BAR | ATTR_REVERSE | ATTR_UNDERLINE));
-}
-
-static void add_row(GString *out, const Canvas *c, int y,
-		    const struct theme *theme)
-{
-	const struct look none = { -1, -1, 0 };
-	struct look now = none, k;
-	int end = c->cols;
-
-	while (end > 0 && is_blank(cell_at(c, end - 1, y), theme != NULL))
-		end--;
-	for (int x = 0; x < end; x++) {
-		const struct cell *cell = cell_at(c, x, y);
-
-		if (theme) {
-			k = theme_look(theme, (enum role)cell->role,
-				       cell->attrs);
-			if (k.fg != now.fg || k.bg != now.bg ||
-			    k.attrs != now.attrs)
-				add_look(out, k);
-			now = k;
-		}
-		g_string_append(out, cell->text);
-	}
-	if (now.fg != -1 || now.bg != -1 || now.attrs != 0)
-		g_string_append(out, "\033[0m");
-	g_string_append_c(out, '\n');
-}
-
-char *canvas_text(const Canvas *c, const struct theme *theme)
-{
-	GString *out = g_string_new(NULL);
-
-	for (int y = 0; y < c->rows; y++)
-		add_row(out, c, y, theme);
-	return g_string_free(out, FALSE);
 }

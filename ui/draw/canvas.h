@@ -1,4 +1,5 @@
-/* canvas: a grid of cells in memory; the only way to the screen. */
+/* canvas: a grid of character cells in memory, which everything is drawn
+ * into. */
 #ifndef LEDE_UI_DRAW_CANVAS_H
 #define LEDE_UI_DRAW_CANVAS_H
 
@@ -18,6 +19,11 @@ struct cell {
 	uint8_t role;           /* enum role */
 	uint8_t attrs;          /* enum attr, or'ed */
 	uint8_t width;
+};
+
+/* Some columns of a row. */
+struct span {
+	int x, y, w;
 };
 
 typedef struct canvas {
@@ -43,24 +49,19 @@ void canvas_clip(Canvas *c, struct rect r);
 void canvas_unclip(Canvas *c);
 const struct cell *canvas_at(const Canvas *c, int x, int y);
 
-/* Writes `text` from column x of row y, at most `w` columns of it, cleaned and
- * on one line; what does not fit is left out. Gives the columns written. */
-int canvas_put(Canvas *c, int x, int y, int w, const char *text, enum role role,
-	       unsigned attrs);
+/* Writes `text`, cleaned and on one line; what does not fit is left out. Gives
+ * the columns written. */
+int canvas_put(Canvas *c, struct span at, const char *text, struct style style);
 /* The same, with … in the last column where something is left out. */
-int canvas_put_cut(Canvas *c, int x, int y, int w, const char *text,
-		   enum role role, unsigned attrs);
-/* The same, ending at column x + w - 1. Gives the column where it begins. */
-int canvas_put_right(Canvas *c, int x, int y, int w, const char *text,
-		     enum role role, unsigned attrs);
-/* Writes some bytes of text that is not ended by NUL. */
-int canvas_put_n(Canvas *c, int x, int y, int w, const char *text, gsize n,
-		 enum role role, unsigned attrs);
-/* The same sign along a row or a column. */
-void canvas_across(Canvas *c, int x, int y, int w, const char *sign,
-		   enum role role, unsigned attrs);
-void canvas_down(Canvas *c, int x, int y, int h, const char *sign,
-		 enum role role);
+int canvas_put_cut(Canvas *c, struct span at, const char *text,
+		   struct style style);
+/* The same, ending in the last column. Gives the column where it begins. */
+int canvas_put_right(Canvas *c, struct span at, const char *text,
+		     struct style style);
+/* The same sign along a row, or (at.w rows of it) a column. */
+void canvas_across(Canvas *c, struct span at, const char *sign,
+		   struct style style);
+void canvas_down(Canvas *c, struct span at, const char *sign, enum role role);
 /* Blanks a rectangle. */
 void canvas_blank(Canvas *c, struct rect r);
 /* Puts cells on the selection's bar, or makes them bold. */
@@ -70,15 +71,10 @@ void canvas_role(Canvas *c, struct rect r, enum role role);
 /* Where the terminal's cursor goes. */
 void canvas_cursor(Canvas *c, int x, int y, bool shown);
 
-/* Notes that a click on these cells means that; what is noted later lies over
- * what was noted before. canvas_clear() forgets all of it. */
+/* Adds a hotspot: later ones cover earlier ones. canvas_clear() removes
+ * all. */
 void canvas_note(Canvas *c, struct rect r, enum hotspot_kind kind, int number);
 /* What was noted there; one of HOTSPOT_NONE where nothing was, or outside. */
 struct spot canvas_spot(const Canvas *c, int x, int y);
-
-/* As text, rows ended by newlines, without blanks at their ends; with `theme`
- * (may be NULL) the colours as SGR sequences (ECMA-48 8.3.117). The
- * caller's. */
-char *canvas_text(const Canvas *c, const struct theme *theme);
 
 #endif

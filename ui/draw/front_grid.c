@@ -22,7 +22,7 @@ static int words_rows(const char *words, int cols, int most)
 	if (text_width(one->str) <= cols)
 		return one->len > 0;
 	lines = g_array_new(FALSE, FALSE, sizeof(struct line));
-	lines_break(lines, one->str, one->len, cols, cols, (guint)most);
+	line_break(lines, one->str, one->len, cols, (guint)most);
 	return (int)lines->len;
 }
 
@@ -40,24 +40,19 @@ static int headline_rows(const struct story *s, int w, bool airy)
 	return words_rows(s->title, MAX(w - INSET, 1), HEAD_ROWS) + 1 + airy;
 }
 
-static void add(FrontGrid *p, const struct slot *slot)
+static void add_slot(FrontGrid *p, const struct slot *slot)
 {
 	g_array_append_val(p->slots, *slot);
 	p->rows = MAX(p->rows, slot->y + slot->h);
 }
 
-static void add_title(FrontGrid *p, int column, int x, int y, int w,
-		      const char *title)
+/* Where `at` is: the title of a section, or of the top stories (NULL). */
+static void add_title(FrontGrid *p, struct slot at, const char *title)
 {
-	struct slot slot = { .story = -1,
-			     .column = column,
-			     .x = x,
-			     .y = y,
-			     .w = w,
-			     .h = 1,
-			     .title = title };
-
-	add(p, &slot);
+	at.story = -1;
+	at.h = 1;
+	at.title = title;
+	add_slot(p, &at);
 }
 
 static bool is_beneath(const Stories *s, guint i)
@@ -66,14 +61,15 @@ static bool is_beneath(const Stories *s, guint i)
 }
 
 /* The reports that follow a headline, a row each; gives the row after them. */
-static int add_reports(FrontGrid *p, const Stories *s, int head, struct slot at)
+static int add_report_slots(FrontGrid *p, const Stories *s, int head,
+			    struct slot at)
 {
 	guint i = (guint)head + 1;
 
 	for (; is_beneath(s, i); i++) {
 		at.story = (int)i;
 		at.h = 1 + (p->airy && !is_beneath(s, i + 1));
-		add(p, &at);
+		add_slot(p, &at);
 		at.y += at.h;
 	}
 	return at.y;
@@ -85,16 +81,16 @@ static int add_item(FrontGrid *p, const Stories *s, int i, struct slot at)
 
 	at.story = i;
 	at.h = headline_rows(stories_at(s, (guint)i), at.w, p->airy && !open);
-	add(p, &at);
+	add_slot(p, &at);
 	at.y += at.h;
-	return add_reports(p, s, i, at);
+	return add_report_slots(p, s, i, at);
 }
 
 static void plan_one(FrontGrid *p, const Stories *s, int y)
 {
 	struct slot at = { .w = p->w, .y = y + 1 };
 
-	add_title(p, 0, 0, y, p->w, NULL);
+	add_title(p, (struct slot){ .y = y, .w = p->w }, NULL);
 	for (guint i = 1; i < s->all->len; i++)
 		if (!is_beneath(s, i))
 			at.y = add_item(p, s, (int)i, at);
@@ -116,7 +112,7 @@ static GPtrArray *sections_of(const Stories *s)
 	return names;
 }
 
-static int least(const int y[COLUMNS_MAX], int n)
+static int shortest_column(const int y[COLUMNS_MAX], int n)
 {
 	int best = 0;
 
@@ -126,14 +122,15 @@ static int least(const int y[COLUMNS_MAX], int n)
 	return best;
 }
 
-/* One section below its title; every one goes where there is most room. */
+/* One section below its title, in the column that is shortest so far. */
 static void plan_section(FrontGrid *p, const Stories *s, const char *name,
 			 int *y, int w)
 {
-	int c = least(y, p->columns);
+	int c = shortest_column(y, p->columns);
 	struct slot at = { .column = c, .x = c * (w + COLUMN_GAP - 1), .w = w };
 
-	add_title(p, c, at.x, y[c], w, name);
+	add_title(p, (struct slot){ .column = c, .x = at.x, .y = y[c], .w = w },
+		  name);
 	at.y = y[c] + 1 + p->airy;
 	for (guint i = 1; i < s->all->len; i++)
 		if (!is_beneath(s, i) &&
@@ -173,7 +170,7 @@ static int plan_lead_reports(FrontGrid *p, const Stories *s, struct slot lead)
 	int y;
 
 	at.y = lead.h;
-	y = add_reports(p, s, 0, at);
+	y = add_report_slots(p, s, 0, at);
 	while (is_beneath(s, n))
 		n++;
 	if (n == s->all->len)
@@ -194,7 +191,7 @@ FrontGrid *front_grid_new(const Stories *s, const struct front_grid_look *look)
 	if (s->all->len == 0)
 		return p;
 	lead.h = lead_rows(stories_at(s, 0), look) + !is_beneath(s, 1);
-	add(p, &lead);
+	add_slot(p, &lead);
 	y = plan_lead_reports(p, s, lead);
 	if (y < 0)
 		return p;
@@ -218,7 +215,7 @@ static const struct slot *slot_at(const FrontGrid *p, int i)
 	return &g_array_index(p->slots, struct slot, (guint)i);
 }
 
-static int find(const FrontGrid *p, int story)
+static int find_slot(const FrontGrid *p, int story)
 {
 	for (int i = 0; i < (int)p->slots->len; i++)
 		if (slot_at(p, i)->story == story)
@@ -228,14 +225,14 @@ static int find(const FrontGrid *p, int story)
 
 const struct slot *front_grid_slot(const FrontGrid *p, int story)
 {
-	int i = story < 0 ? -1 : find(p, story);
+	int i = story < 0 ? -1 : find_slot(p, story);
 
 	return i < 0 ? NULL : slot_at(p, i);
 }
 
 int front_grid_step(const FrontGrid *p, int story, int by)
 {
-	int i = find(p, story), way = by < 0 ? -1 : 1, last = story;
+	int i = find_slot(p, story), way = by < 0 ? -1 : 1, last = story;
 
 	while (by != 0 && i >= 0) {
 		i += way;
@@ -247,17 +244,4 @@ int front_grid_step(const FrontGrid *p, int story, int by)
 		by -= way;
 	}
 	return last;
-}
-
-int front_grid_edge(const FrontGrid *p, bool last)
-{
-	int n = (int)p->slots->len;
-
-	for (int i = 0; i < n; i++) {
-		const struct slot *slot = slot_at(p, last ? n - 1 - i : i);
-
-		if (slot->story >= 0)
-			return slot->story;
-	}
-	return -1;
 }

@@ -1,4 +1,4 @@
-/* front_grid: where the headlines of a front page stand. */
+/* front_grid: the places of the headlines on the front page, in columns. */
 #ifndef LEDE_UI_DRAW_FRONT_GRID_H
 #define LEDE_UI_DRAW_FRONT_GRID_H
 
@@ -18,7 +18,7 @@ struct slot {
 
 /* A front page of `w` columns in one, two or three lists. */
 typedef struct plan {
-	GArray *slots; /* struct slot, in the order that j goes through them */
+	GArray *slots; /* struct slot, in reading order */
 	int w, columns, rows;
 	bool airy;
 } FrontGrid;
@@ -40,7 +40,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FrontGrid, front_grid_free)
 const struct slot *front_grid_slot(const FrontGrid *p, int story);
 /* The story `by` headlines on from `story` in reading order. */
 int front_grid_step(const FrontGrid *p, int story, int by);
-/* The first and the last story in reading order; -1 if there is none. */
-int front_grid_edge(const FrontGrid *p, bool last);
 
 #endif

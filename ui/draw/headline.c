@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#define OUTLETS_COLS  44 /* from which on outlets are told */
+#define OUTLETS_COLS  44 /* outlets from which on their number is shown */
 #define OUTLETS_LEAST 4
 #define TOPIC_COLS    24
 #define OUTLET_COLS   16 /* of a report's outlet at most */
@@ -15,72 +15,71 @@ static GArray *break_words(GString *one, const char *words, int w, int most)
 	GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct line));
 
 	text_one_line(one, words);
-	lines_break(lines, one->str, one->len, MAX(w, 1), MAX(w, 1),
-		    (guint)most + 1);
+	line_break(lines, one->str, one->len, MAX(w, 1), (guint)most + 1);
 	return lines;
 }
 
-static int single_row(Canvas *c, struct rect r, const char *words,
-		      enum role role, unsigned attrs)
+static int draw_one_row(Canvas *c, struct rect r, const char *words,
+			struct style style)
 {
 	g_autoptr(GString) one = g_string_sized_new(STORY_TEXT_MAX);
 
 	text_one_line(one, words);
-	canvas_put_cut(c, r.x, r.y, r.w, one->str, role, attrs);
+	canvas_put_cut(c, (struct span){ r.x, r.y, r.w }, one->str, style);
 	return one->len ? 1 : 0;
 }
 
-static int several_rows(Canvas *c, struct rect r, const char *words, int most,
-			enum role role, unsigned attrs)
+static int draw_rows(Canvas *c, struct rect r, const char *words,
+		     struct style style)
 {
 	g_autoptr(GString) one = g_string_new(NULL);
-	g_autoptr(GArray) lines = break_words(one, words, r.w, most);
-	int rows = MIN((int)lines->len, most);
+	g_autoptr(GArray) lines = break_words(one, words, r.w, r.h);
+	int rows = MIN((int)lines->len, r.h);
 
 	for (int i = 0; i < rows; i++) {
 		const struct line *l =
 			&g_array_index(lines, struct line, (guint)i);
+		struct span at = { r.x, r.y + i, r.w };
+		g_autofree char *row = g_strndup(one->str + l->at, l->bytes);
 
 		if (i + 1 == rows && (int)lines->len > rows)
-			canvas_put_cut(c, r.x, r.y + i, r.w, one->str + l->at,
-				       role, attrs);
+			canvas_put_cut(c, at, one->str + l->at, style);
 		else
-			canvas_put_n(c, r.x, r.y + i, r.w, one->str + l->at,
-				     l->bytes, role, attrs);
+			canvas_put(c, at, row, style);
 	}
 	return rows;
 }
 
-/* In one row there is nothing to break. */
-int headline_words(Canvas *c, struct rect r, const char *words, int most,
-		   enum role role, unsigned attrs)
+int headline_words(Canvas *c, struct rect r, const char *words,
+		   struct style style)
 {
-	return most == 1 ? single_row(c, r, words, role, attrs)
-			 : several_rows(c, r, words, most, role, attrs);
+	return r.h == 1 ? draw_one_row(c, r, words, style)
+			: draw_rows(c, r, words, style);
 }
 
-int headline_prose(Canvas *c, struct rect r, const char *words, int most,
-		   enum role role)
+int headline_prose(Canvas *c, struct rect r, const char *words, enum role role)
 {
 	g_autoptr(GString) one = g_string_new(NULL);
-	g_autoptr(GArray) lines = break_words(one, words, r.w - 1, most);
+	g_autoptr(GArray) lines = break_words(one, words, r.w - 1, r.h);
+	struct style style = { role, 0 };
 	const struct line *last;
 	g_autofree char *cut = NULL;
 
-	if ((int)lines->len <= most)
-		return headline_words(c, r, words, most, role, 0);
-	last = &g_array_index(lines, struct line, (guint)most - 1);
+	if ((int)lines->len <= r.h)
+		return headline_words(c, r, words, style);
+	last = &g_array_index(lines, struct line, (guint)r.h - 1);
 	cut = g_strdup_printf("%.*s…", (int)(last->at + last->bytes), one->str);
-	r.w--;
-	for (int i = 0; i + 1 < most; i++) {
+	for (int i = 0; i + 1 < r.h; i++) {
 		const struct line *l =
 			&g_array_index(lines, struct line, (guint)i);
+		g_autofree char *row = g_strndup(one->str + l->at, l->bytes);
 
-		canvas_put_n(c, r.x, r.y + i, r.w, one->str + l->at, l->bytes,
-			     role, 0);
+		canvas_put(c, (struct span){ r.x, r.y + i, r.w - 1 }, row,
+			   style);
 	}
-	canvas_put(c, r.x, r.y + most - 1, r.w + 1, cut + last->at, role, 0);
-	return most;
+	canvas_put(c, (struct span){ r.x, r.y + r.h - 1, r.w }, cut + last->at,
+		   style);
+	return r.h;
 }
 
 int headline_rows(const struct story *s, int w, int head_rows)
@@ -104,12 +103,13 @@ void headline_bar(Canvas *c, struct rect r, bool focus)
 {
 	if (focus)
 		canvas_style(c, r, ATTR_BAR);
-	canvas_down(c, r.x, r.y, r.h, focus ? "▌" : "▏", ROLE_TEXT);
+	canvas_down(c, (struct span){ r.x, r.y, r.h }, focus ? "▌" : "▏",
+		    ROLE_TEXT);
 	if (focus)
 		canvas_style(c, (struct rect){ r.x, r.y, 1, r.h }, ATTR_BAR);
 }
 
-/* What a row holds, put one after the other. */
+/* A row being filled from left to right. */
 struct row {
 	Canvas *c;
 	struct rect r;
@@ -117,15 +117,16 @@ struct row {
 	bool any;
 };
 
-static void add(struct row *w, const char *words, enum role role)
+static void add_words(struct row *w, const char *words, enum role role)
 {
 	int left = w->r.x + w->r.w - w->x;
 
 	if (w->any)
-		w->x += canvas_put(w->c, w->x, w->r.y, left, " · ", ROLE_QUIET,
-				   0);
+		w->x += canvas_put(w->c, (struct span){ w->x, w->r.y, left },
+				   " · ", (struct style){ ROLE_QUIET, 0 });
 	left = w->r.x + w->r.w - w->x;
-	w->x += canvas_put_cut(w->c, w->x, w->r.y, left, words, role, 0);
+	w->x += canvas_put_cut(w->c, (struct span){ w->x, w->r.y, left }, words,
+			       (struct style){ role, 0 });
 	w->any = true;
 }
 
@@ -135,8 +136,8 @@ static bool has_topic(const struct story *s)
 	       g_strcmp0(s->topic, s->section) != 0;
 }
 
-/* Those that are named, and how many more there are: "Bytewise, Northwire +3".
- * NULL where they have no room. */
+/* Outlets by name, then how many more: "Bytewise, Northwire +3". NULL where
+ * they have no room. */
 static char *names_and_more(const char *source, const char *others, int more,
 			    int cols)
 {
@@ -184,8 +185,9 @@ char *headline_copies(const struct story *s, int cols)
 	return names ? names : source_more(s, s->n_copies, cols);
 }
 
-void headline_meta(Canvas *c, const struct story *s, struct rect r,
-		   const struct headline_look *k)
+/* "source · age ★" and what else there is room for, in one row. */
+static void draw_meta(Canvas *c, const struct story *s, struct rect r,
+		      const struct headline_look *k)
 {
 	struct row w = { c, r, r.x, false };
 	g_autofree char *age = text_age(s->time, s->guessed, k->now);
@@ -196,21 +198,21 @@ void headline_meta(Canvas *c, const struct story *s, struct rect r,
 	if (s->fresh && !s->read)
 		after += text_width(_("new")) + 1;
 	if (k->topic && has_topic(s))
-		add(&w, s->topic, ROLE_QUIET);
+		add_words(&w, s->topic, ROLE_QUIET);
 	room = r.x + r.w - w.x - after - (w.any ? 3 : 0);
 	source = s->also || s->copies
 			 ? headline_source(s, room)
 			 : text_cut(s->source ? s->source : "", room);
-	add(&w, source, ROLE_QUIET);
+	add_words(&w, source, ROLE_QUIET);
 	if (s->fresh && !s->read) {
-		add(&w, _("new"), ROLE_DOT);
+		add_words(&w, _("new"), ROLE_DOT);
 		w.any = false;
 		w.x++;
 	}
-	add(&w, age, ROLE_QUIET);
+	add_words(&w, age, ROLE_QUIET);
 	if (s->saved)
-		w.x += canvas_put(c, w.x, r.y, r.x + r.w - w.x, " ★", ROLE_STAR,
-				  0);
+		w.x += canvas_put(c, (struct span){ w.x, r.y, r.x + r.w - w.x },
+				  " ★", (struct style){ ROLE_STAR, 0 });
 	if (k->outlets && s->outlets >= OUTLETS_LEAST &&
 	    r.w + HEADLINE_INSET >= OUTLETS_COLS) {
 		g_autofree char *n =
@@ -219,14 +221,15 @@ void headline_meta(Canvas *c, const struct story *s, struct rect r,
 					s->outlets);
 
 		if (w.x + 3 + text_width(n) <= r.x + r.w)
-			add(&w, n, ROLE_QUIET);
+			add_words(&w, n, ROLE_QUIET);
 	}
 }
 
 static void draw_dot(Canvas *c, const struct story *s, int x, int y)
 {
 	if (!s->read)
-		canvas_put(c, x + 1, y, 1, "●", ROLE_DOT, 0);
+		canvas_put(c, (struct span){ x + 1, y, 1 }, "●",
+			   (struct style){ ROLE_DOT, 0 });
 }
 
 static void draw_bar(Canvas *c, const struct headline_look *k, int rows)
@@ -245,16 +248,18 @@ void headline_report(Canvas *c, const struct story *s,
 	int outlet = MIN(k->w / 4, OUTLET_COLS), end;
 
 	draw_dot(c, s, k->x, k->y);
-	end = canvas_put_right(c, x, k->y, k->x + k->w - 1 - x, age, ROLE_QUIET,
-			       0) -
+	end = canvas_put_right(c, (struct span){ x, k->y, k->x + k->w - 1 - x },
+			       age, (struct style){ ROLE_QUIET, 0 }) -
 	      1;
 	if (s->saved)
-		canvas_put(c, end -= 2, k->y, 1, "★", ROLE_STAR, 0);
-	canvas_put_cut(c, x, k->y, outlet, s->source ? s->source : "",
-		       s->read ? ROLE_QUIET : ROLE_TEXT, 0);
+		canvas_put(c, (struct span){ end -= 2, k->y, 1 }, "★",
+			   (struct style){ ROLE_STAR, 0 });
+	canvas_put_cut(c, (struct span){ x, k->y, outlet },
+		       s->source ? s->source : "",
+		       (struct style){ s->read ? ROLE_QUIET : ROLE_TEXT, 0 });
 	x += outlet + 2;
-	headline_words(c, (struct rect){ x, k->y, end - 1 - x, 1 }, s->title, 1,
-		       ROLE_QUIET, 0);
+	headline_words(c, (struct rect){ x, k->y, end - 1 - x, 1 }, s->title,
+		       (struct style){ ROLE_QUIET, 0 });
 	draw_bar(c, k, 1);
 }
 
@@ -262,7 +267,7 @@ int headline_draw(Canvas *c, const struct story *s,
 		  const struct headline_look *k)
 {
 	struct rect r = { k->x + HEADLINE_INSET, k->y, k->w - HEADLINE_INSET,
-			  1 };
+			  k->head_rows };
 	unsigned attrs = (!s->read && k->heavy) || (k->selected && k->focus)
 				 ? ATTR_BOLD
 				 : 0;
@@ -273,10 +278,11 @@ int headline_draw(Canvas *c, const struct story *s,
 		return 1;
 	}
 	draw_dot(c, s, k->x, k->y);
-	rows = headline_words(c, r, s->title, k->head_rows,
-			      s->read ? ROLE_QUIET : ROLE_TEXT, attrs);
+	rows = headline_words(
+		c, r, s->title,
+		(struct style){ s->read ? ROLE_QUIET : ROLE_TEXT, attrs });
 	r.y += rows;
-	headline_meta(c, s, r, k);
+	draw_meta(c, s, r, k);
 	draw_bar(c, k, rows + 1);
 	return rows + 1;
 }

@@ -1,4 +1,5 @@
-/* headline: a headline as every list draws it. */
+/* headline: draws a headline with its outlets, age and marks, in one or more
+ * rows. */
 #ifndef LEDE_UI_DRAW_HEADLINE_H
 #define LEDE_UI_DRAW_HEADLINE_H
 
@@ -28,12 +29,11 @@ void headline_report(Canvas *c, const struct story *s,
 /* The rows that headline_draw would take. */
 int headline_rows(const struct story *s, int w, int head_rows);
 
-/* Words in at most `most` rows, cut at the last; gives the rows. */
-int headline_words(Canvas *c, struct rect r, const char *words, int most,
-		   enum role role, unsigned attrs);
+/* Words in at most r.h rows, cut at the last; gives the rows. */
+int headline_words(Canvas *c, struct rect r, const char *words,
+		   struct style style);
 /* The same, cut after a whole word. */
-int headline_prose(Canvas *c, struct rect r, const char *words, int most,
-		   enum role role);
+int headline_prose(Canvas *c, struct rect r, const char *words, enum role role);
 /* The outlet of a headline in so many columns, with the others that carry it:
  * their names where they are few and have room ("Bytewise, Northwire"), or of
  * those that carry the same article ("Bytewise, Northwire +3"), else how many
@@ -41,9 +41,6 @@ int headline_prose(Canvas *c, struct rect r, const char *words, int most,
 char *headline_source(const struct story *s, int cols);
 /* The same, of the same article alone. */
 char *headline_copies(const struct story *s, int cols);
-/* "source · age ★" and what else there is room for, in one row. */
-void headline_meta(Canvas *c, const struct story *s, struct rect r,
-		   const struct headline_look *k);
 /* The bar of a selection, or its thin line without focus; x is its column. */
 void headline_bar(Canvas *c, struct rect r, bool focus);
 /* The colour of the n-th section. */

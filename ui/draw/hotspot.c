@@ -1,6 +1,6 @@
 #include "ui/draw/hotspot.h"
 
-static struct rect common(struct rect a, struct rect b)
+static struct rect intersect(struct rect a, struct rect b)
 {
 	struct rect r = { MAX(a.x, b.x), MAX(a.y, b.y), 0, 0 };
 
@@ -11,7 +11,7 @@ static struct rect common(struct rect a, struct rect b)
 
 void hotspot_note(GArray *spots, struct spot s, struct rect clip)
 {
-	s.r = common(s.r, clip);
+	s.r = intersect(s.r, clip);
 	if (s.r.w > 0 && s.r.h > 0)
 		g_array_append_val(spots, s);
 }

@@ -1,4 +1,4 @@
-/* hotspot: a part of the screen that means something to a click. */
+/* hotspot: a rectangle of the screen and what a click on it does. */
 #ifndef LEDE_UI_DRAW_HOTSPOT_H
 #define LEDE_UI_DRAW_HOTSPOT_H
 

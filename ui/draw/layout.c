@@ -39,7 +39,7 @@ int layout_class(int cols)
 	return n;
 }
 
-/* The measure: as wide as the pane, never over 72, and then in its middle. */
+/* Body text: as wide as the pane, at most LAYOUT_MEASURE, centred. */
 static struct rect story_text(const struct layout *l)
 {
 	struct rect r = l->main;

@@ -1,4 +1,4 @@
-/* layout: a size to rectangles. */
+/* layout: the rectangles of all panes for a size of the screen. */
 #ifndef LEDE_UI_DRAW_LAYOUT_H
 #define LEDE_UI_DRAW_LAYOUT_H
 
@@ -20,14 +20,14 @@ enum layout_kind {
 	LAYOUT_PLAIN, /* the feeds, the first run: one pane */
 };
 
-/* Where everything stands. A rectangle with no columns is not shown. */
+/* The rectangles of all panes. One with no columns is not shown. */
 struct layout {
 	int cols, rows;
 	bool small;        /* nothing fits: a few words instead */
 	bool airy;         /* 30 rows and more: empty rows are spent */
 	bool side_over;    /* the sidebar has the whole content */
 	struct rect main;  /* content of list or story, with its margins */
-	struct rect text;  /* where a story's text or a front page's stands */
+	struct rect text;  /* of a story's text, or a front page's */
 	struct rect side;  /* from column 0 of its items (the bar) */
 	struct rect rail;  /* the list that a story was opened from */
 	struct rect strip; /* two related headlines at the foot, and a rule */

@@ -9,8 +9,8 @@
 #define BAR_TEXT_DARK   253
 #define BAR_TEXT_LIGHT  235
 
-/* Palette indices, -1 is the terminal's own. In 16 colours 7 and 8 are left
- * alone: Solarized makes them the darkest and lightest of all. */
+/* Palette indices; -1 is the terminal's own colour. Of 16 colours 7 and 8 are
+ * not used: in Solarized they are the lightest and darkest tones. */
 static const struct {
 	int16_t dark, light, dark16, light16, eight;
 	uint8_t attrs, mono; /* with colours, and without */
@@ -64,8 +64,9 @@ static struct look bar_look(struct look k, enum role role, bool reverse,
 		return k;
 	}
 	k.bg = light ? BAR_LIGHT : BAR_DARK;
-	/* the bar is the one ground that is not the terminal's: what is on it
-	 * must be read even where the terminal did not tell which it has */
+	/* the bar is the only background of lede's own: its text needs a
+	 * colour that is readable on it whether the terminal is dark or
+	 * light */
 	if (role == ROLE_QUIET)
 		k.fg = light ? BAR_QUIET_LIGHT : BAR_QUIET_DARK;
 	else if (k.fg < 0)

@@ -1,4 +1,4 @@
-/* theme: roles to colours. */
+/* theme: the colours and attributes of each role. */
 #ifndef LEDE_UI_DRAW_THEME_H
 #define LEDE_UI_DRAW_THEME_H
 
@@ -34,11 +34,17 @@ enum attr {
 	ATTR_UNDERLINE = 1 << 2,
 	ATTR_REVERSE = 1 << 3,
 	ATTR_STRUCK = 1 << 4,
-	ATTR_BAR = 1 << 5, /* stands on the selection's bar */
+	ATTR_BAR = 1 << 5, /* on the selection's bar */
 };
 
-/* How a cell is to look: colours are palette indices, -1 is the terminal's
- * own. `attrs` has no ATTR_BAR any more. */
+/* What something is drawn as. */
+struct style {
+	enum role role;
+	unsigned attrs; /* enum attr, or'ed */
+};
+
+/* A style resolved by a theme: palette indices, -1: the terminal's own colour.
+ * `attrs` has no ATTR_BAR. */
 struct look {
 	int16_t fg, bg;
 	uint8_t attrs;

@@ -40,8 +40,8 @@ const char *action_group_name(enum action_group g)
 
 enum action action_find(const char *name)
 {
-	for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
+	for (enum action a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
 		if (strcmp(rows[a].name, name) == 0)
-			return (enum action)a;
+			return a;
 	return ACTION_NONE;
 }

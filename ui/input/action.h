@@ -1,4 +1,4 @@
-/* action: everything a key can ask for: one table. */
+/* action: the actions that keys and commands can ask for, as one table. */
 #ifndef LEDE_UI_INPUT_ACTION_H
 #define LEDE_UI_INPUT_ACTION_H
 
@@ -35,7 +35,7 @@ enum action_group {
 	X(FOCUS, "focus", MOVE, N_("story or list ↔ related"))                 \
 	X(OPEN, "open", READ, N_("read the story"))                            \
 	X(DEEPER, "deeper", READ, N_("into the related headlines"))            \
-	X(BACK, "back", READ, N_("back (q on front: leave)"))                  \
+	X(BACK, "back", READ, N_("back (on front: leave)"))                    \
 	X(OUT, "out", READ, N_("back, never out of lede"))                     \
 	X(BROWSE, "browse", READ, N_("open in the browser"))                   \
 	X(BROWSE_READ, "browse-read", READ, N_("browser, and mark read"))      \
@@ -75,10 +75,14 @@ enum action_group {
 	X(SUSPEND, "suspend", LEDE, N_("suspend"))                             \
 	X(QUIT, "quit", LEDE, N_("leave"))
 
+#define ACTION_USER_MAX 32 /* commands of the user's own */
+
 #define ACTION_ENUM(id, name, group, help) ACTION_##id,
 enum action {
 	ACTION_NONE,
-	ACTIONS(ACTION_ENUM) ACTION_COUNT
+	ACTIONS(ACTION_ENUM) ACTION_COUNT,
+	ACTION_USER = ACTION_COUNT, /* the first user command (user_command) */
+	ACTION_END = ACTION_USER + ACTION_USER_MAX
 };
 
 /* The name in the config file and the palette; "" for ACTION_NONE. */

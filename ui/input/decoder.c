@@ -5,16 +5,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SEQUENCE_MAX 64  /* bytes of one; what is longer is no sequence */
-#define OLD_MOUSE    6   /* bytes of a mouse told in bytes */
-#define ANSWER_MAX   512 /* bytes of what a terminal tells of itself */
+#define SEQUENCE_MAX 64  /* bytes of a sequence; a longer one is discarded */
+#define OLD_MOUSE    6   /* bytes of xterm's X10 mouse report */
+#define ANSWER_MAX   512 /* bytes of an OSC or DCS reply */
 
 struct input_name {
 	char bytes[16];
 	int key;
 };
 
-/* ECMA-48 and what xterm made of it; the Linux console; rxvt. */
+/* Sequences of ECMA-48 as xterm extends it, of the Linux console and of rxvt,
+ * besides what terminfo names: descriptions and modes often differ. */
 static const struct {
 	const char *bytes;
 	int key;
@@ -74,8 +75,9 @@ void decoder_add(Input *in, const char *bytes, size_t n)
 			    (gssize)MIN(n, DECODER_MAX - in->bytes->len));
 }
 
-/* What begins so is what a terminal says, however late the rest of it is: no
- * person types it in ESCAPE_MS, and its end must never be taken for keys. */
+/* ESC, an introducer of ECMA-48 and one more byte within the time of a lone
+ * ESC come from the terminal, not from a person: the rest is waited for
+ * however late it is, since it would be taken for keys. */
 static bool is_begun(const GString *b)
 {
 	return b->len > 2 && b->str[0] == '\033' && strchr("[]P_^X", b->str[1]);
@@ -86,15 +88,15 @@ bool decoder_waits(const Input *in)
 	return in->bytes->len > 0 && !is_begun(in->bytes);
 }
 
-static void drop(Input *in, size_t n)
+static void drop_bytes(Input *in, size_t n)
 {
 	g_string_erase(in->bytes, 0, (gssize)n);
 }
 
 /* The key whose sequence begins the bytes; K_NONE if none does. `*partly`:
  * they may be the beginning of one. */
-static int match(const char *name, int key, const GString *bytes, size_t *taken,
-		 bool *partly)
+static int match_key(const char *name, int key, const GString *bytes,
+		     size_t *taken, bool *partly)
 {
 	size_t n = strlen(name);
 
@@ -108,7 +110,7 @@ static int match(const char *name, int key, const GString *bytes, size_t *taken,
 	return key;
 }
 
-static int named(Input *in, size_t *taken, bool *partly)
+static int match_named_keys(Input *in, size_t *taken, bool *partly)
 {
 	int key = K_NONE;
 
@@ -116,11 +118,12 @@ static int named(Input *in, size_t *taken, bool *partly)
 		const struct input_name *name =
 			&g_array_index(in->names, struct input_name, i);
 
-		key = match(name->bytes, name->key, in->bytes, taken, partly);
+		key = match_key(name->bytes, name->key, in->bytes, taken,
+				partly);
 	}
 	for (size_t i = 0; !key && i < G_N_ELEMENTS(usual); i++)
-		key = match(usual[i].bytes, usual[i].key, in->bytes, taken,
-			    partly);
+		key = match_key(usual[i].bytes, usual[i].key, in->bytes, taken,
+				partly);
 	return key;
 }
 
@@ -149,9 +152,9 @@ static void take_colour(Input *in, const char *text)
 	in->background = light > 0.5 ? DECODER_LIGHT : DECODER_DARK;
 }
 
-/* Another sequence, or a key of Control, cuts a string off (ECMA-48 section
- * 5.6 has neither in one). */
-static bool is_cut(const char *s, size_t len, size_t i)
+/* Another sequence or a control character ends an unterminated string: ECMA-48
+ * section 5.6 allows neither in it. */
+static bool ends_string(const char *s, size_t len, size_t i)
 {
 	if (s[i] == '\033')
 		return i + 1 < len && s[i + 1] != '\\';
@@ -159,8 +162,8 @@ static bool is_cut(const char *s, size_t len, size_t i)
 	       !(s[i] >= '\b' && s[i] <= '\r');
 }
 
-/* OSC, DCS and their like end by ST or BEL. Gives the bytes that it takes; 0
- * when its end has not come. */
+/* OSC, DCS and other strings end with ST (ECMA-48 section 5.6), OSC in xterm
+ * also with BEL. Gives its bytes; 0 when its end has not come. */
 static size_t take_string(Input *in)
 {
 	const char *s = in->bytes->str;
@@ -169,7 +172,7 @@ static size_t take_string(Input *in)
 	for (size_t i = 2; i < len && i < ANSWER_MAX; i++) {
 		bool st = s[i] == '\033' && i + 1 < len && s[i + 1] == '\\';
 
-		if (is_cut(s, len, i))
+		if (ends_string(s, len, i))
 			return i;
 		if (s[i] != '\a' && !st)
 			continue;
@@ -183,8 +186,8 @@ static size_t take_string(Input *in)
 	return len >= ANSWER_MAX ? len : 0;
 }
 
-/* A terminal that cannot tell of the mouse in numbers sends three bytes behind
- * the letter (xterm's X10 form); they would be keys. */
+/* A terminal without mode 1006 reports the mouse as three bytes after "CSI M"
+ * (xterm's X10 form): skipped, or they would be keys. */
 static size_t take_old_mouse(const Input *in)
 {
 	return in->bytes->len < OLD_MOUSE ? 0 : OLD_MOUSE;
@@ -203,7 +206,9 @@ static size_t take_csi(Input *in, int *key)
 	if (n == in->bytes->len)
 		return 0;
 	if ((unsigned char)s[n] < 0x40 || (unsigned char)s[n] >= 0x7f)
-		return n; /* broken off; another may begin here */
+		/* broken off by a byte that no sequence contains; another may
+		 * begin there */
+		return n;
 	n++;
 	if (s[2] == 'M')
 		return take_old_mouse(in);
@@ -211,7 +216,8 @@ static size_t take_csi(Input *in, int *key)
 		in->answered = true;
 	else if (strncmp(s, "\033[?2026;1$y", n) == 0 ||
 		 strncmp(s, "\033[?2026;2$y", n) == 0)
-		in->together = true; /* the mode is known: set, or not set */
+		/* DECRPM: 1 set, 2 reset; 0 is not recognized */
+		in->together = true;
 	else if (strncmp(s, "\033[200~", n) == 0)
 		in->pasting = true;
 	else if (strncmp(s, "\033[201~", n) == 0)
@@ -231,10 +237,10 @@ static int take_letter(Input *in, bool late)
 	if (c == (gunichar)-2 && !late)
 		return K_NONE;
 	if (c == (gunichar)-1 || c == (gunichar)-2) {
-		drop(in, 1);
+		drop_bytes(in, 1);
 		return 0xFFFD;
 	}
-	drop(in, (size_t)g_unichar_to_utf8(c, NULL));
+	drop_bytes(in, (size_t)g_unichar_to_utf8(c, NULL));
 	return (int)c;
 }
 
@@ -244,7 +250,7 @@ static int take_plain(Input *in, bool late)
 
 	if (c >= 0x80)
 		return take_letter(in, late);
-	drop(in, 1);
+	drop_bytes(in, 1);
 	if (c == '\n' || c == '\r')
 		return K_ENTER;
 	if (c == '\b')
@@ -252,18 +258,17 @@ static int take_plain(Input *in, bool late)
 	return c; /* NUL is no key, and is K_NONE */
 }
 
-/* A sequence that is a key, or that is swallowed. `*more`: there is something
- * behind it to be looked at. */
+/* A sequence that is a key or is discarded. `*more`: bytes follow it. */
 static int take_sequence(Input *in, bool late, bool *more)
 {
 	const GString *b = in->bytes;
 	bool partly = false;
 	size_t taken = 0;
-	int key = named(in, &taken, &partly);
+	int key = match_named_keys(in, &taken, &partly);
 
 	*more = false;
 	if (key) {
-		drop(in, taken);
+		drop_bytes(in, taken);
 		return key;
 	}
 	if (b->len > 1 && b->str[1] == '[')
@@ -275,7 +280,7 @@ static int take_sequence(Input *in, bool late, bool *more)
 	else
 		partly = true;
 	if (taken) {
-		drop(in, taken);
+		drop_bytes(in, taken);
 		*more = key == K_NONE;
 		return key;
 	}
@@ -283,7 +288,7 @@ static int take_sequence(Input *in, bool late, bool *more)
 		return K_NONE;
 	if (!late && (partly || (b->len > 1 && strchr("[]P_^XO", b->str[1]))))
 		return K_NONE;
-	drop(in, 1); /* an Escape by itself */
+	drop_bytes(in, 1); /* an Escape by itself */
 	return K_ESC;
 }
 

@@ -1,4 +1,4 @@
-/* decoder: what a terminal sends, as keys. */
+/* decoder: bytes of a terminal to keys, mouse reports and replies. */
 #ifndef LEDE_UI_INPUT_DECODER_H
 #define LEDE_UI_INPUT_DECODER_H
 
@@ -10,7 +10,7 @@
 
 #define DECODER_MAX 65536 /* bytes that wait to be read as keys */
 
-/* What a terminal has said of its background. */
+/* The background, as the terminal reported it. */
 enum decoder_background {
 	DECODER_UNKNOWN,
 	DECODER_DARK,
@@ -21,9 +21,9 @@ typedef struct input {
 	GString *bytes; /* not read yet */
 	GArray *names;  /* of keys in this terminal: struct input_name */
 	bool pasting;   /* keys come from a bracketed paste */
-	bool answered;  /* its attributes were told (DA1) */
-	bool together;  /* it shows what is between two marks at once (2026) */
-	enum decoder_background background; /* as OSC 11 told it */
+	bool answered;  /* the reply to DA1 has come */
+	bool together;  /* it has synchronized output (mode 2026) */
+	enum decoder_background background; /* of OSC 11's reply */
 	struct mouse mouse;                 /* what it did, after K_MOUSE */
 } Input;
 
@@ -35,12 +35,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Input, decoder_free)
  * sequences that most terminals have in common. */
 void decoder_name_key(Input *in, const char *bytes, int key);
 
-/* Takes in n bytes; what is over DECODER_MAX is dropped. */
+/* Adds n bytes; beyond DECODER_MAX they are dropped. */
 void decoder_add(Input *in, const char *bytes, size_t n);
 
-/* The next key (ui/key); K_NONE when there is none yet. `late`: nothing more
- * came for a while, so an Escape is an Escape. What a terminal says that is no
- * key is swallowed. */
+/* The next key (ui/key); K_NONE when there is none yet. `late`: nothing came
+ * for a while, so that ESC is a key of its own. Sequences that are no key are
+ * discarded. */
 int decoder_take(Input *in, bool late);
 
 /* Bytes wait that may be the beginning of something. */

@@ -54,7 +54,7 @@ static int read_control(const char *name, size_t n)
 	return g_ascii_tolower(name[2]) - 'a' + 1;
 }
 
-static int find_n(const char *name, size_t n)
+static int find_name(const char *name, size_t n)
 {
 	int key;
 
@@ -79,7 +79,7 @@ int key_read(const char *text, const char **rest)
 		return K_NONE;
 	end = *text == '<' ? strchr(text, '>') : NULL;
 	if (end && end > text + 1) {
-		key = find_n(text + 1, (size_t)(end - text - 1));
+		key = find_name(text + 1, (size_t)(end - text - 1));
 		if (key != K_NONE)
 			*rest = end + 1;
 		return key;
@@ -97,7 +97,7 @@ int key_find(const char *name)
 	int key;
 
 	if (g_utf8_strlen(name, -1) > 1 && name[0] != '<')
-		return find_n(name, strlen(name));
+		return find_name(name, strlen(name));
 	key = key_read(name, &rest);
 	return *rest == '\0' ? key : K_NONE;
 }

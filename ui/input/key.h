@@ -1,4 +1,4 @@
-/* key: a key and its name (`<C-f>`). */
+/* key: numbers and names of keys (`<C-f>`). */
 #ifndef LEDE_UI_INPUT_KEY_H
 #define LEDE_UI_INPUT_KEY_H
 

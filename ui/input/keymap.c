@@ -8,21 +8,22 @@
 
 #define CTRL(c) ((c) - 'a' + 1)
 
-#define KEY_BITS 21 /* of a key: a letter of Unicode, or beyond */
+/* bits of a key: a code point of Unicode, or a K_ value after the last */
+#define KEY_BITS 21
 
 struct binding {
-	int64_t keys; /* the first in the lowest bits; 0: no more */
+	int64_t keys; /* up to KEYMAP_MOST, the first in the lowest bits */
 	enum action action;
 	unsigned where; /* enum where */
 };
 
 struct keymap {
 	GArray *own;               /* struct binding, the reader's */
-	bool replaced[ACTION_ALL]; /* its defaults count no more */
+	bool replaced[ACTION_END]; /* [keys] names it: its defaults are off */
 };
 
-/* The first match wins. The first key of an action is the one that the foot
- * and the palette show. */
+/* The first match wins. The first key of an action is the one that hints and
+ * the palette show. */
 static const struct binding defaults[] = {
 	/* clang-format off */
 	{ 'a',           ACTION_FEED_ADD,        IN_FEEDS },
@@ -98,8 +99,8 @@ static const struct binding defaults[] = {
 	/* clang-format on */
 };
 
-static void complain(GPtrArray *complaints, const struct named_setting *n,
-		     const char *words)
+static void add_complaint(GPtrArray *complaints, const struct named_setting *n,
+			  const char *words)
 {
 	if (complaints)
 		g_ptr_array_add(complaints,
@@ -107,11 +108,11 @@ static void complain(GPtrArray *complaints, const struct named_setting *n,
 						n->name, words));
 }
 
-/* Feed actions mean something in the list of feeds alone, the reader's own
- * where there is a story. */
-static unsigned where_of(enum action a)
+/* The places of an action's default keys hold for the user's keys, too; user
+ * commands need a story. */
+static unsigned default_places(enum action a)
 {
-	unsigned where = (int)a >= ACTION_COUNT ? IN_NEWS : 0;
+	unsigned where = a >= ACTION_USER ? IN_NEWS : 0;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(defaults); i++)
 		if (defaults[i].action == a)
@@ -124,9 +125,8 @@ static int nth_key(int64_t keys, int i)
 	return (int)(keys >> (KEY_BITS * i)) & ((1 << KEY_BITS) - 1);
 }
 
-/* A key by its name, or some that are typed after one another: "gg", "<C-x>s";
- * 0 if it is neither. */
-static int64_t read_keys(const char *word)
+/* A key by its name, or a sequence: "gg", "<C-x>s"; 0 if it is neither. */
+static int64_t parse_keys(const char *word)
 {
 	const char *rest = word;
 	int64_t keys = key_find(word);
@@ -150,19 +150,19 @@ static void take_own(Keymap *m, const Settings *settings,
 	g_auto(GStrv) keys = NULL;
 
 	if (a == ACTION_NONE) {
-		complain(complaints, n, _("there is no such action"));
+		add_complaint(complaints, n, _("there is no such action"));
 		return;
 	}
 	keys = g_strsplit_set(n->value, " \t", -1);
 	m->replaced[a] = true;
 	for (char **k = keys; *k; k++) {
-		struct binding b = { .action = a, .where = where_of(a) };
+		struct binding b = { .action = a, .where = default_places(a) };
 
 		if (**k == '\0')
 			continue;
-		b.keys = read_keys(*k);
+		b.keys = parse_keys(*k);
 		if (!b.keys)
-			complain(complaints, n, _("there is no such key"));
+			add_complaint(complaints, n, _("there is no such key"));
 		else
 			g_array_append_val(m->own, b);
 	}
@@ -193,13 +193,14 @@ void keymap_free(Keymap *m)
 	g_free(m);
 }
 
-static guint count(const Keymap *m)
+static guint count_bindings(const Keymap *m)
 {
 	return m->own->len + (guint)G_N_ELEMENTS(defaults);
 }
 
-/* The i-th binding; NULL for a default that the reader has replaced. */
-static const struct binding *nth(const Keymap *m, guint i)
+/* The i-th binding, the user's first; NULL for a default that [keys]
+ * replaces. */
+static const struct binding *nth_binding(const Keymap *m, guint i)
 {
 	const struct binding *b;
 
@@ -210,7 +211,7 @@ static const struct binding *nth(const Keymap *m, guint i)
 }
 
 /* Whether keys begin with those; *whole if there are no more. */
-static bool begin(int64_t all, const int *keys, int n, bool *whole)
+static bool begins_with(int64_t all, const int *keys, int n, bool *whole)
 {
 	for (int i = 0; i < n; i++)
 		if (nth_key(all, i) != keys[i])
@@ -225,12 +226,12 @@ enum action keymap_typed(const Keymap *m, const int *keys, int n,
 	enum action found = ACTION_NONE;
 
 	*longer = false;
-	for (guint i = 0; i < count(m); i++) {
-		const struct binding *b = nth(m, i);
+	for (guint i = 0; i < count_bindings(m); i++) {
+		const struct binding *b = nth_binding(m, i);
 		bool whole;
 
 		if (!b || !(b->where & where) ||
-		    !begin(b->keys, keys, n, &whole))
+		    !begins_with(b->keys, keys, n, &whole))
 			continue;
 		if (!whole)
 			*longer = true;
@@ -259,15 +260,60 @@ static char *keys_name(int64_t keys)
 	return g_string_free(out, FALSE);
 }
 
+/* Whether an earlier binding of the same keys holds wherever this one does. */
+static bool is_shadowed(const Keymap *m, guint at, unsigned where)
+{
+	const struct binding *b = nth_binding(m, at);
+	unsigned left = b->where & where;
+
+	for (guint i = 0; i < at; i++) {
+		const struct binding *other = nth_binding(m, i);
+
+		if (other && other->keys == b->keys)
+			left &= ~other->where;
+	}
+	return left == 0;
+}
+
+static bool is_bound(const Keymap *m, guint at, enum action a, unsigned where)
+{
+	const struct binding *b = nth_binding(m, at);
+
+	return b && b->action == a && (b->where & where) &&
+	       !is_shadowed(m, at, where);
+}
+
+/* Of the keys of "out" Esc is shown where it is bound: prompts have it,
+ * too. */
 char *keymap_key(const Keymap *m, enum action a, unsigned where)
 {
-	for (guint i = 0; i < count(m); i++) {
-		const struct binding *b = nth(m, i);
+	const struct binding *first = NULL;
 
-		if (b && b->action == a && (b->where & where))
-			return keys_name(b->keys);
+	for (guint i = 0; i < count_bindings(m); i++) {
+		if (!is_bound(m, i, a, where))
+			continue;
+		if (!first ||
+		    (a == ACTION_OUT && nth_binding(m, i)->keys == K_ESC))
+			first = nth_binding(m, i);
 	}
-	return g_strdup("");
+	return first ? keys_name(first->keys) : g_strdup("");
+}
+
+bool keymap_has(const Keymap *m, enum action a, unsigned where)
+{
+	g_autofree char *key = keymap_key(m, a, where);
+
+	return *key != '\0';
+}
+
+char *keymap_hint(const Keymap *m, enum action a, unsigned where)
+{
+	g_autofree char *key = keymap_key(m, a, where);
+
+	if (*key == '\0')
+		return g_strconcat(":", action_name(a), NULL);
+	return strcmp(key, "Enter") == 0 ? g_strdup("↵")
+					 : g_steal_pointer(&key);
 }
 
 char *keymap_keys(const Keymap *m, enum action a)
@@ -275,8 +321,8 @@ char *keymap_keys(const Keymap *m, enum action a)
 	GString *out = g_string_new(NULL);
 	GArray *seen = g_array_new(FALSE, FALSE, sizeof(int64_t));
 
-	for (guint i = 0; i < count(m); i++) {
-		const struct binding *b = nth(m, i);
+	for (guint i = 0; i < count_bindings(m); i++) {
+		const struct binding *b = nth_binding(m, i);
 		g_autofree char *name = NULL;
 		bool had = false;
 

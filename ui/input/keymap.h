@@ -1,12 +1,12 @@
-/* keymap: keys to actions: one table (in the config `action = keys`: a key file
- * allows no `]` or `=` in a name). */
+/* keymap: the table from keys to actions, the user's [keys] before the
+ * defaults (`action = keys`: a key file allows no `]` or `=` in a name). */
 #ifndef LEDE_UI_INPUT_KEYMAP_H
 #define LEDE_UI_INPUT_KEYMAP_H
 
 #include "src/config/settings.h"
 #include "ui/input/action.h"
 
-/* Where a key means something, or'ed. */
+/* The places in which a key is bound, or'ed. */
 enum where {
 	IN_LIST = 1 << 0,
 	IN_STORY = 1 << 1,
@@ -19,23 +19,27 @@ enum where {
 
 typedef struct keymap Keymap;
 
-/* The reader's own keys come before the defaults. What makes no sense in
- * [keys] is added to `complaints` (char *; NULL: not wanted). */
+/* The user's [keys] come before the defaults. Errors in them are added to
+ * `complaints` (char *; NULL: not wanted). */
 Keymap *keymap_new(const Settings *settings, GPtrArray *complaints);
 void keymap_free(Keymap *m); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Keymap, keymap_free)
 
 #define KEYMAP_MOST 3 /* keys after one another */
 
-/* What those keys, typed after one another, ask for there; ACTION_NONE if
- * nothing. `*longer`: more keys may follow them. */
+/* The action of that sequence of keys there; ACTION_NONE if it has none.
+ * `*longer`: it is the beginning of a longer one. */
 enum action keymap_typed(const Keymap *m, const int *keys, int n,
 			 unsigned where, bool *longer);
-/* What one key asks for there. */
+/* The action of one key there. */
 enum action keymap_action(const Keymap *m, int key, unsigned where);
 /* The first key of an action there, as help shows it; "" if it has none. The
  * caller's. */
 char *keymap_key(const Keymap *m, enum action a, unsigned where);
+bool keymap_has(const Keymap *m, enum action a, unsigned where);
+/* The same as a hint shows it: Enter as ↵, and an action without a key by its
+ * command, ":name". The caller's. */
+char *keymap_hint(const Keymap *m, enum action a, unsigned where);
 /* All its keys anywhere, separated by blanks; "" if it has none. The
  * caller's. */
 char *keymap_keys(const Keymap *m, enum action a);

@@ -2,11 +2,12 @@
 
 #include <glib.h>
 
-#define NUMBER_MAX 99999         /* no terminal is as wide */
-#define SHIFT      4             /* xterm's control sequences, "Button-event" */
-#define MODIFIERS  (8 | 16 | 32) /* Alt, Control, and that it moved */
+#define NUMBER_MAX 99999 /* cells; no terminal is as wide */
+/* bit of the button number (XTerm Control Sequences, Mouse Tracking) */
+#define SHIFT     4
+#define MODIFIERS (8 | 16 | 32) /* bits of Alt, Control and motion */
 
-static bool take_number(const char **s, const char *end, int *out)
+static bool read_number(const char **s, const char *end, int *out)
 {
 	const char *at = *s;
 	int n = 0;
@@ -31,7 +32,7 @@ static bool take_semicolon(const char **s, const char *end)
 	return true;
 }
 
-static bool kind_of(int button, enum mouse_kind *out)
+static bool kind_of_button(int button, enum mouse_kind *out)
 {
 	static const struct {
 		int button;
@@ -57,12 +58,12 @@ bool mouse_read(const char *text, size_t n, char last, struct mouse *out)
 	struct mouse m;
 	int button;
 
-	if (last != 'M' || !take_number(&text, end, &button) ||
-	    !take_semicolon(&text, end) || !take_number(&text, end, &m.x) ||
-	    !take_semicolon(&text, end) || !take_number(&text, end, &m.y) ||
+	if (last != 'M' || !read_number(&text, end, &button) ||
+	    !take_semicolon(&text, end) || !read_number(&text, end, &m.x) ||
+	    !take_semicolon(&text, end) || !read_number(&text, end, &m.y) ||
 	    text != end)
 		return false;
-	if (button & MODIFIERS || !kind_of(button, &m.kind) || m.x < 1 ||
+	if (button & MODIFIERS || !kind_of_button(button, &m.kind) || m.x < 1 ||
 	    m.y < 1)
 		return false;
 	m.x--;

@@ -1,12 +1,12 @@
-/* mouse: what a mouse did, as a terminal tells it. */
+/* mouse: mouse reports of xterm. */
 #ifndef LEDE_UI_INPUT_MOUSE_H
 #define LEDE_UI_INPUT_MOUSE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* xterm's modes 1000 (buttons, and the wheel as two more of them) and 1006
- * (told in decimal numbers, so that no column is out of reach). */
+/* xterm's modes 1000 (buttons; the wheel is two of them) and 1006 (coordinates
+ * as decimal numbers, which the X10 form limits to 223). */
 #define MOUSE_ON  "\033[?1000h\033[?1006h"
 #define MOUSE_OFF "\033[?1006l\033[?1000l"
 
@@ -23,10 +23,9 @@ struct mouse {
 	int x, y;
 };
 
-/* Reads what stands between "ESC [ <" and its last letter, "0;12;7" and 'M'.
- * False for what asks for nothing: a release, a motion, another button, one
- * with Alt or Control held; and for bytes that are none of this. Nothing says
- * that x and y are on the screen. */
+/* Reads the parameters between "ESC [ <" and the final byte, "0;12;7" and 'M'.
+ * False for a release, a motion, another button, one with Alt or Control, and
+ * for bytes that are no report. x and y may be beyond the screen. */
 bool mouse_read(const char *text, size_t n, char last, struct mouse *out);
 
 #endif

@@ -74,7 +74,7 @@ static size_t word_left(const Prompt *p)
 	return at;
 }
 
-static enum prompt_result cut(Prompt *p, size_t from, size_t to)
+static enum prompt_result cut_text(Prompt *p, size_t from, size_t to)
 {
 	if (from >= to)
 		return PROMPT_SAME;
@@ -83,7 +83,7 @@ static enum prompt_result cut(Prompt *p, size_t from, size_t to)
 	return PROMPT_CHANGED;
 }
 
-static enum prompt_result go(Prompt *p, size_t to)
+static enum prompt_result move_cursor(Prompt *p, size_t to)
 {
 	if (to == p->cursor)
 		return PROMPT_SAME;
@@ -91,7 +91,7 @@ static enum prompt_result go(Prompt *p, size_t to)
 	return PROMPT_MOVED;
 }
 
-static enum prompt_result browse(Prompt *p, int by)
+static enum prompt_result browse_past(Prompt *p, int by)
 {
 	int last = p->past ? (int)p->past->len - 1 : -1, to;
 
@@ -111,7 +111,7 @@ static enum prompt_result browse(Prompt *p, int by)
 	return PROMPT_CHANGED;
 }
 
-static enum prompt_result type(Prompt *p, int key)
+static enum prompt_result insert_letter(Prompt *p, int key)
 {
 	char utf8[7];
 	int n;
@@ -139,35 +139,35 @@ enum prompt_result prompt_key(Prompt *p, int key)
 	case CTRL('h'):
 		if (p->text->len == 0)
 			return PROMPT_LEFT;
-		return cut(p, left_of(p, p->cursor), p->cursor);
+		return cut_text(p, left_of(p, p->cursor), p->cursor);
 	case K_DELETE:
 	case CTRL('d'):
-		return cut(p, p->cursor, right_of(p, p->cursor));
+		return cut_text(p, p->cursor, right_of(p, p->cursor));
 	case CTRL('w'):
-		return cut(p, word_left(p), p->cursor);
+		return cut_text(p, word_left(p), p->cursor);
 	case CTRL('u'):
-		return cut(p, 0, p->cursor);
+		return cut_text(p, 0, p->cursor);
 	case CTRL('k'):
-		return cut(p, p->cursor, p->text->len);
+		return cut_text(p, p->cursor, p->text->len);
 	case K_LEFT:
 	case CTRL('b'):
-		return go(p, left_of(p, p->cursor));
+		return move_cursor(p, left_of(p, p->cursor));
 	case K_RIGHT:
 	case CTRL('f'):
-		return go(p, right_of(p, p->cursor));
+		return move_cursor(p, right_of(p, p->cursor));
 	case K_HOME:
 	case CTRL('a'):
-		return go(p, 0);
+		return move_cursor(p, 0);
 	case K_END:
 	case CTRL('e'):
-		return go(p, p->text->len);
+		return move_cursor(p, p->text->len);
 	case K_UP:
 	case CTRL('p'):
-		return browse(p, -1);
+		return browse_past(p, -1);
 	case K_DOWN:
 	case CTRL('n'):
-		return browse(p, 1);
+		return browse_past(p, 1);
 	default:
-		return type(p, key);
+		return insert_letter(p, key);
 	}
 }

@@ -1,4 +1,4 @@
-/* prompt: one line being typed. */
+/* prompt: line editing and history. */
 #ifndef LEDE_UI_INPUT_PROMPT_H
 #define LEDE_UI_INPUT_PROMPT_H
 

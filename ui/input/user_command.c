@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* The i-th line of [commands]; NULL after the last. */
-static const struct named_setting *nth(const Settings *s, int i)
+static const struct named_setting *nth_command(const Settings *s, int i)
 {
 	for (guint k = 0; s->named && k < s->named->len; k++) {
 		const struct named_setting *n =
@@ -21,68 +21,70 @@ static const struct named_setting *nth(const Settings *s, int i)
 	return NULL;
 }
 
-static const struct named_setting *command(const Settings *s, enum action a)
+static const struct named_setting *command_of(const Settings *s, enum action a)
 {
-	return nth(s, (int)a - ACTION_COUNT);
+	return nth_command(s, (int)(a - ACTION_USER));
 }
 
-int user_command_end(const Settings *s)
+enum action user_command_end(const Settings *s)
 {
-	int n = 0;
+	enum action end = ACTION_USER;
 
-	while (n < USER_COMMAND_MOST && nth(s, n))
-		n++;
-	return ACTION_COUNT + n;
+	while (end < ACTION_END && command_of(s, end))
+		end++;
+	return end;
 }
 
 enum action user_command_find(const Settings *s, const char *name)
 {
-	for (int a = ACTION_COUNT; a < user_command_end(s); a++)
-		if (strcmp(command(s, (enum action)a)->name, name) == 0)
-			return (enum action)a;
+	for (enum action a = ACTION_USER; a < user_command_end(s); a++)
+		if (strcmp(command_of(s, a)->name, name) == 0)
+			return a;
 	return action_find(name);
 }
 
 const char *user_command_name(const Settings *s, enum action a)
 {
-	return (int)a < ACTION_COUNT ? action_name(a) : command(s, a)->name;
+	return a < ACTION_USER ? action_name(a) : command_of(s, a)->name;
 }
 
 const char *user_command_help(const Settings *s, enum action a)
 {
-	return (int)a < ACTION_COUNT ? action_help(a) : command(s, a)->value;
+	return a < ACTION_USER ? action_help(a) : command_of(s, a)->value;
 }
 
-static void complain(GPtrArray *complaints, const struct named_setting *n,
-		     const char *words)
+static void add_complaint(GPtrArray *complaints, const struct named_setting *n,
+			  const char *words)
 {
 	g_ptr_array_add(complaints, g_strdup_printf("config:%d: %s: %s",
 						    n->line, n->name, words));
 }
 
-static void check(const Settings *s, int i, GPtrArray *complaints)
+static void check_command(const Settings *s, int i, GPtrArray *complaints)
 {
-	const struct named_setting *n = nth(s, i);
+	const struct named_setting *n = nth_command(s, i);
 	g_autoptr(GError) error = NULL;
 
-	if (i >= USER_COMMAND_MOST)
-		complain(complaints, n, _("there are too many commands"));
+	if (i >= ACTION_USER_MAX)
+		add_complaint(complaints, n, _("there are too many commands"));
 	if (action_find(n->name) != ACTION_NONE)
-		complain(complaints, n, _("an action of lede has that name"));
+		add_complaint(complaints, n,
+			      _("an action of lede has that name"));
 	for (int k = 0; k < i; k++)
-		if (strcmp(nth(s, k)->name, n->name) == 0)
-			complain(complaints, n, _("it stands here twice"));
+		if (strcmp(nth_command(s, k)->name, n->name) == 0)
+			add_complaint(complaints, n, _("it stands here twice"));
 	if (!g_shell_parse_argv(n->value, NULL, NULL, &error))
-		complain(complaints, n, error->message);
+		add_complaint(complaints, n, error->message);
 }
 
 void user_command_check(const Settings *s, GPtrArray *complaints)
 {
-	for (int i = 0; nth(s, i); i++)
-		check(s, i, complaints);
+	for (int i = 0; nth_command(s, i); i++)
+		check_command(s, i, complaints);
 }
 
-/* Text from outside as a word of a command: one line, no option. */
+/* Text of a feed as an argument: one line, and no leading "-", which the
+ * program would take for an option. */
 static char *as_word(const char *text)
 {
 	g_autofree char *line = clean_text(text ? text : "", CLEAN_LINE);
@@ -106,7 +108,7 @@ bool user_command_run(const Settings *s, enum action a,
 	}
 	url = url_for_program(story->url, schemes, error);
 	if (!url ||
-	    !g_shell_parse_argv(command(s, a)->value, NULL, &words, error))
+	    !g_shell_parse_argv(command_of(s, a)->value, NULL, &words, error))
 		return false;
 	spawn_fill_in(words, "%u", url);
 	spawn_fill_in(words, "%t", title);

@@ -1,5 +1,5 @@
-/* user_command: the reader's own commands ([commands] in the config), which are actions
- * like any other: they have numbers from ACTION_COUNT on. */
+/* user_command: the user's own commands ([commands] in the config): actions
+ * from ACTION_USER on, in the order of the file. */
 #ifndef LEDE_UI_INPUT_USER_COMMAND_H
 #define LEDE_UI_INPUT_USER_COMMAND_H
 
@@ -7,23 +7,22 @@
 #include "src/model/story.h"
 #include "ui/input/action.h"
 
-#define USER_COMMAND_MOST 32 /* more are complained of, and left out */
-#define ACTION_ALL        (ACTION_COUNT + USER_COMMAND_MOST)
-
-/* The number after the last action. */
-int user_command_end(const Settings *s);
-/* The action of that name, an own one or not; ACTION_NONE if there is none. */
+/* The action after the last user command; ACTION_USER where there are none,
+ * ACTION_END where there are too many (the rest is left out). */
+enum action user_command_end(const Settings *s);
+/* The action of that name, built in or the user's; ACTION_NONE if there is
+ * none. */
 enum action user_command_find(const Settings *s, const char *name);
-/* As action_name and action_help; the help of an own one is its command. */
+/* As action_name and action_help; the help of a user command is its line. */
 const char *user_command_name(const Settings *s, enum action a);
 const char *user_command_help(const Settings *s, enum action a);
 
 /* Adds what makes no sense in [commands] to `complaints` (char *). */
 void user_command_check(const Settings *s, GPtrArray *complaints);
 
-/* Starts it as a browser is started, with the story's address, title and feed
- * where its words have %u, %t and %f. No shell reads any of it, and what
- * stands for %t and %f begins with no hyphen. False with an error in words. */
+/* Starts it detached, with the story's address, title and feed for %u, %t and
+ * %f. No shell is involved, and the values of %t and %f do not begin with "-".
+ * False with an error to be shown. */
 bool user_command_run(const Settings *s, enum action a,
 		      const struct story *story, GError **error);
 

@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Asked in this order where nobody has said which. */
+/* Tried in this order where neither config nor BROWSER names one. */
 static const char *const usual[] = {
 	"xdg-open", "open", "sensible-browser", "www-browser", "w3m", "lynx",
 };
@@ -19,7 +19,7 @@ static char *setting(const Settings *s)
 
 	if (s->browser)
 		return g_strdup(s->browser);
-	/* BROWSER may be a list; its first command is taken */
+	/* BROWSER may be a list separated by ":"; the first is used */
 	if (named && *named)
 		return g_strndup(named, strcspn(named, ":"));
 	for (size_t i = 0; i < G_N_ELEMENTS(usual); i++) {

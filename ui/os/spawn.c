@@ -21,9 +21,9 @@ bool spawn_fill_in(char **words, const char *sign, const char *text)
 	return any;
 }
 
-/* In the child: a session of its own, away from the terminal, with no signal
- * kept back. */
-static void leave(void *unused)
+/* In the child: its own session, so that the terminal's signals do not reach
+ * it, and no blocked signals (lede blocks some). */
+static void leave_session(void *unused)
 {
 	sigset_t none;
 
@@ -37,11 +37,11 @@ bool spawn_detached(char **words, GError **error)
 {
 	g_autoptr(GError) why = NULL;
 
-	/* a child of a child: nobody here has to wait for it */
+	/* GLib forks twice here: init reaps it, not lede */
 	if (g_spawn_async(NULL, words, NULL,
 			  G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL |
 				  G_SPAWN_STDERR_TO_DEV_NULL,
-			  leave, NULL, NULL, &why))
+			  leave_session, NULL, NULL, &why))
 		return true;
 	g_set_error(error, LEDE_ERROR, ERROR_DISK, "%s: %s", words[0],
 		    why->message);

@@ -6,7 +6,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* Writes `text` wherever `sign` ("%u") stands in a word; true if it does. */
+/* Replaces `sign` ("%u") in every word by `text`; true if one had it. */
 bool spawn_fill_in(char **words, const char *sign, const char *text);
 
 /* Runs words[0], found along PATH, with those words. False with an error. */

@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define UNWRAPPED    8192 /* columns in which no paragraph is broken in practice */
+#define UNWRAPPED    8192 /* columns; practically never broken */
 #define SOURCE_COLS  16
 #define FEED_COLS    28
 #define SECTION_COLS 14
@@ -21,13 +21,6 @@ void print_line(const char *text)
 	g_autofree char *clean = clean_text(text, CLEAN_LINE);
 
 	puts(clean);
-}
-
-void print_text(const char *text)
-{
-	g_autofree char *clean = clean_text(text, CLEAN_TEXT);
-
-	fputs(clean, stdout);
 }
 
 void print_clean(const char *text)
@@ -58,7 +51,7 @@ static void end_json(GString *line)
 }
 
 /* Adds text cut to `cols`, and blanks up to there. */
-static void pad(GString *line, const char *text, int cols)
+static void add_padded(GString *line, const char *text, int cols)
 {
 	g_autofree char *cut = text_cut(text, cols);
 
@@ -94,7 +87,7 @@ void print_headline(const struct story *s, int64_t now)
 			       s->read ? " " : "●", s->saved ? "★" : " ");
 	pad_left(line, age, 6);
 	g_string_append(line, "  ");
-	pad(line, s->source, SOURCE_COLS);
+	add_padded(line, s->source, SOURCE_COLS);
 	g_string_append(line, "  ");
 	text_one_line(line, s->title);
 	print_line(line->str);
@@ -132,7 +125,7 @@ void print_headline_json(const struct story *s, bool snippet)
 }
 
 /* SECTION  TOPIC, as above a story on the screen. */
-static char *kicker(const struct story *s)
+static char *kicker_words(const struct story *s)
 {
 	g_autofree char *section = g_utf8_strup(s->section, -1);
 	g_autofree char *topic = s->topic ? g_utf8_strup(s->topic, -1) : NULL;
@@ -182,7 +175,7 @@ static void print_words(const char *words, int width)
 void print_story(const struct story *s, const Body *body, int width,
 		 int64_t now)
 {
-	g_autofree char *above = kicker(s);
+	g_autofree char *above = kicker_words(s);
 	g_autofree char *source = source_line(s, now);
 	g_autoptr(GString) text = g_string_new(NULL);
 	bool has_text = body && body->blocks->len;
@@ -297,9 +290,9 @@ void print_feed(const struct feed *f, int64_t now)
 				       : g_strdup("–");
 	g_autofree char *url = url_without_secrets(f->url);
 
-	pad(line, f->name, FEED_COLS);
+	add_padded(line, f->name, FEED_COLS);
 	g_string_append_c(line, ' ');
-	pad(line, f->section, SECTION_COLS);
+	add_padded(line, f->section, SECTION_COLS);
 	pad_left(line, unread, 7);
 	pad_left(line, age, 7);
 	g_string_append_printf(line, " %s %s  %s", f->error ? "!" : " ",

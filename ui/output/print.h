@@ -12,8 +12,6 @@
 
 /* A line of text and a newline. */
 void print_line(const char *text);
-/* Text of several lines that ends in its own newline. */
-void print_text(const char *text);
 /* Text that typeset_print or a canvas has cleaned, with its SGR sequences. */
 void print_clean(const char *text);
 
@@ -28,7 +26,7 @@ void print_story(const struct story *s, const Body *body, int width,
 		 int64_t now);
 void print_story_json(const struct story *s, const Body *body);
 
-/* A headline beside another, and why it stands there. */
+/* A headline related to another, and why. */
 void print_beside(const struct story *s, const struct tie *t, int64_t now);
 void print_beside_json(const struct story *s, const struct tie *t);
 

@@ -11,7 +11,7 @@
 
 #define WIDTH 72
 
-void tell(const char *text)
+void speak_line(const char *text)
 {
 	g_autofree char *clean = clean_text(text, CLEAN_LINE);
 
@@ -33,7 +33,7 @@ void speak_headline(int n, const struct story *s)
 		g_string_append_printf(line, _(", %d outlets"), s->outlets);
 	if (s->saved)
 		g_string_append(line, _(", saved"));
-	tell(line->str);
+	speak_line(line->str);
 }
 
 void speak_headlines(const Stories *all)
@@ -52,12 +52,12 @@ void speak_beside(const Beside *b)
 	int last = -1;
 
 	if (!b->stories->all->len)
-		tell(_("Nothing related yet."));
+		speak_line(_("Nothing related yet."));
 	for (guint i = 0; i < b->stories->all->len; i++) {
 		int kind = (int)g_array_index(b->ties, struct tie, i).kind;
 
 		if (kind != last)
-			tell(_(heads[kind]));
+			speak_line(_(heads[kind]));
 		last = kind;
 		speak_headline((int)i + 1, stories_at(b->stories, i));
 	}
@@ -70,7 +70,7 @@ static void tell_list(guint n, const char *name, int64_t count,
 						       n, name, count, what)
 				     : g_strdup_printf("%u. %s", n, name);
 
-	tell(line);
+	speak_line(line);
 }
 
 void speak_sections(const Sections *s)

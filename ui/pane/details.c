@@ -5,6 +5,7 @@
 #include "src/model/rank.h"
 #include "ui/draw/box.h"
 #include "ui/draw/headline.h"
+#include "ui/state/hints.h"
 #include "ui/state/tabs.h"
 #include "ui/text/text.h"
 
@@ -34,8 +35,8 @@ static char *span_words(int64_t seconds)
 		hours / 24);
 }
 
-/* The score that the event has: of its reports' the highest, for those that do
- * not stand for it keep the one that they came with. */
+/* The event's score is the highest of its reports': only the report that
+ * represents it has its score updated. */
 static double event_score(const View *v, const struct story *s)
 {
 	double score = s->front;
@@ -45,7 +46,7 @@ static double event_score(const View *v, const struct story *s)
 	return score;
 }
 
-/* What the weight of its section does; "" where it has none. */
+/* The effect of its section's weight; "" where it has none. */
 static char *section_words(const View *v, const struct story *s)
 {
 	double lift = rank_section(v->weights, s->section);
@@ -113,9 +114,10 @@ static char *outlet_words(const View *v)
 
 static const struct tie *tie_of(const View *v, const struct story *s)
 {
-	for (guint i = 0; v->beside && i < v->beside->ties->len; i++)
-		if (stories_at(v->beside->stories, i)->id == s->id)
-			return &g_array_index(v->beside->ties, struct tie, i);
+	for (guint i = 0; v->side.beside && i < v->side.beside->ties->len; i++)
+		if (stories_at(v->side.beside->stories, i)->id == s->id)
+			return &g_array_index(v->side.beside->ties, struct tie,
+					      i);
 	return NULL;
 }
 
@@ -134,20 +136,20 @@ static char *tie_words(const struct tie *t)
 			       *shared ? shared : _("many words"), t->score);
 }
 
-/* NULL on the front page, which has a line of its own. */
+/* NULL on the front page: front_words explains that. */
 static char *why_here(const View *v, const struct story *s)
 {
-	const struct tie *t = v->focus == FOCUS_SIDE ? tie_of(v, s) : NULL;
+	const struct tie *t = v->nav.focus == FOCUS_SIDE ? tie_of(v, s) : NULL;
 
 	if (t)
 		return tie_words(t);
-	switch (v->shelf.list.kind) {
+	switch (v->window.list.kind) {
 	case LIST_FRONT:
 		return NULL;
 	case LIST_EVENT:
 		return g_strdup(_("the outlets are in order of time"));
 	case LIST_SEARCH:
-		if (!v->shelf.list.by_time)
+		if (!v->window.list.by_time)
 			return g_strdup(_("what is found is best first"));
 		return g_strdup(_("what is found is newest first"));
 	case LIST_SECTION:
@@ -157,27 +159,28 @@ static char *why_here(const View *v, const struct story *s)
 	case LIST_HEADLINES:
 	default:
 		return g_strdup_printf(_("the list is %s"),
-				       tabs_sort_words(v->shelf.list.sort));
+				       tabs_sort_words(v->window.list.sort));
 	}
 }
 
-/* Where facts are put, one below the other. */
+/* Facts, written one below the other. */
 struct facts {
 	Canvas *c;
 	struct rect r;
 	int y;
 };
 
-static void add(struct facts *f, const char *name, const char *value)
+static void add_fact(struct facts *f, const char *name, const char *value)
 {
 	int w = CLAMP(f->r.w / 3, NAME_LEAST, NAME_COLS), rows;
 
 	if (!value || *value == '\0')
 		return;
-	canvas_put_cut(f->c, f->r.x, f->y, w - 1, name, ROLE_QUIET, 0);
-	rows = headline_words(f->c,
-			      (struct rect){ f->r.x + w, f->y, f->r.w - w, 1 },
-			      value, FACT_ROWS, ROLE_TEXT, 0);
+	canvas_put_cut(f->c, (struct span){ f->r.x, f->y, w - 1 }, name,
+		       (struct style){ ROLE_QUIET, 0 });
+	rows = headline_words(
+		f->c, (struct rect){ f->r.x + w, f->y, f->r.w - w, FACT_ROWS },
+		value, (struct style){ ROLE_TEXT, 0 });
 	f->y += MAX(1, rows);
 }
 
@@ -186,10 +189,10 @@ static void add_reasons(struct facts *f, const View *v, const struct story *s)
 	g_autofree char *why = why_here(v, s), *front = front_words(v, s);
 	g_autofree char *pace = pace_words(v), *outlets = outlet_words(v);
 
-	add(f, _("Why here"), why);
-	add(f, _("Front page"), front);
-	add(f, _("Pace"), pace);
-	add(f, _("Outlets"), outlets);
+	add_fact(f, _("Why here"), why);
+	add_fact(f, _("Front page"), front);
+	add_fact(f, _("Pace"), pace);
+	add_fact(f, _("Outlets"), outlets);
 }
 
 static void add_all(struct facts *f, const View *v, const struct story *s)
@@ -200,29 +203,34 @@ static void add_all(struct facts *f, const View *v, const struct story *s)
 	g_autofree char *feed =
 		s->feed_url ? url_without_secrets(s->feed_url) : NULL;
 
-	add(f, _("Headline"), s->title);
+	add_fact(f, _("Headline"), s->title);
 	add_reasons(f, v, s);
-	add(f, s->guessed ? _("First seen") : _("Published"), date);
-	add(f, _("Arrived"), arrived);
-	add(f, _("By"), s->author);
-	add(f, _("Source"), s->source);
-	add(f, _("Section"), s->section);
-	add(f, _("Topic"), s->topic);
-	add(f, _("Address"), url);
-	add(f, _("Feed"), feed);
+	add_fact(f, s->guessed ? _("First seen") : _("Published"), date);
+	add_fact(f, _("Arrived"), arrived);
+	add_fact(f, _("By"), s->author);
+	add_fact(f, _("Source"), s->source);
+	add_fact(f, _("Section"), s->section);
+	add_fact(f, _("Topic"), s->topic);
+	add_fact(f, _("Address"), url);
+	add_fact(f, _("Feed"), feed);
 }
 
 void pane_details(Canvas *c, const View *v)
 {
 	const struct story *s = view_subject(v);
 	int h = MIN(v->rows - 4, ROWS_MAX), w = MIN(v->cols - 2, 100);
+	g_autofree char *down = hints_key(v, ACTION_DOWN);
+	g_autofree char *up = hints_key(v, ACTION_UP);
+	g_autofree char *out = hints_key(v, ACTION_OUT);
+	g_autofree char *foot =
+		g_strdup_printf(_("%s/%s scroll · %s closes"), down, up, out);
 	struct facts f = { .c = c };
 
 	if (!s)
 		return;
 	f.r = box_draw(c, (struct rect){ (v->cols - w) / 2, 2, w, h },
-		       _("Details"), _("j/k scroll · Esc closes"));
-	f.y = f.r.y - v->over_top;
+		       _("Details"), foot);
+	f.y = f.r.y - v->dialog.top;
 	canvas_clip(c, f.r);
 	add_all(&f, v, s);
 	canvas_unclip(c);

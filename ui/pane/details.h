@@ -1,4 +1,4 @@
-/* details: what is known of a story, and why it stands where it stands. */
+/* details: the overlay with a story's data and the reasons for its rank. */
 #ifndef LEDE_UI_PANE_DETAILS_H
 #define LEDE_UI_PANE_DETAILS_H
 

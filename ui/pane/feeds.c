@@ -2,6 +2,7 @@
 
 #include "src/base/url_format.h"
 #include "ui/draw/headline.h"
+#include "ui/state/hints.h"
 #include "ui/state/tabs.h"
 #include "ui/text/text.h"
 
@@ -15,7 +16,7 @@
 #define UNREAD_COLS  6
 #define SECTION_COLS 16
 
-/* The first columns; -1 is not shown. */
+/* First columns; -1: not shown. */
 struct table {
 	int name, section, unread, last, state, end;
 };
@@ -43,16 +44,18 @@ static int name_end(const struct table *t)
 
 static void draw_titles(Canvas *c, const struct table *t, int y)
 {
-	canvas_put_cut(c, t->name, y, name_end(t) - t->name, _("FEED"),
-		       ROLE_QUIET, 0);
+	canvas_put_cut(c, (struct span){ t->name, y, name_end(t) - t->name },
+		       _("FEED"), (struct style){ ROLE_QUIET, 0 });
 	if (t->section >= 0)
-		canvas_put_cut(c, t->section, y, SECTION_COLS, _("SECTION"),
-			       ROLE_QUIET, 0);
+		canvas_put_cut(c, (struct span){ t->section, y, SECTION_COLS },
+			       _("SECTION"), (struct style){ ROLE_QUIET, 0 });
 	if (t->unread >= 0)
-		canvas_put_right(c, t->unread, y, UNREAD_COLS, _("UNREAD"),
-				 ROLE_QUIET, 0);
-	canvas_put_cut(c, t->last, y, LAST_COLS - 1, _("LAST"), ROLE_QUIET, 0);
-	canvas_put_cut(c, t->state, y, STATE_COLS, _("STATE"), ROLE_QUIET, 0);
+		canvas_put_right(c, (struct span){ t->unread, y, UNREAD_COLS },
+				 _("UNREAD"), (struct style){ ROLE_QUIET, 0 });
+	canvas_put_cut(c, (struct span){ t->last, y, LAST_COLS - 1 }, _("LAST"),
+		       (struct style){ ROLE_QUIET, 0 });
+	canvas_put_cut(c, (struct span){ t->state, y, STATE_COLS }, _("STATE"),
+		       (struct style){ ROLE_QUIET, 0 });
 }
 
 static const char *state_of(const struct feed *f)
@@ -66,8 +69,8 @@ static const char *state_of(const struct feed *f)
 	return f->last_fetch ? _("ok") : _("not fetched yet");
 }
 
-static void draw_row(Canvas *c, const View *v, const struct feed *f,
-		     const struct table *t, int y)
+static void draw_feed_row(Canvas *c, const View *v, const struct feed *f,
+			  const struct table *t, int y)
 {
 	g_autofree char *last = f->last_good
 					? text_age(f->last_good, false, v->now)
@@ -76,29 +79,72 @@ static void draw_row(Canvas *c, const View *v, const struct feed *f,
 	enum role section =
 		headline_section_role(MAX(tabs_section(v, f->section), 0));
 
-	canvas_put_cut(c, t->name, y, name_end(t) - t->name, f->name, ROLE_TEXT,
-		       0);
+	canvas_put_cut(c, (struct span){ t->name, y, name_end(t) - t->name },
+		       f->name, (struct style){ ROLE_TEXT, 0 });
 	if (t->section >= 0)
-		canvas_put_cut(c, t->section, y, SECTION_COLS - 1,
-			       f->section ? f->section : "", section, 0);
+		canvas_put_cut(c,
+			       (struct span){ t->section, y, SECTION_COLS - 1 },
+			       f->section ? f->section : "",
+			       (struct style){ section, 0 });
 	if (t->unread >= 0)
-		canvas_put_right(c, t->unread, y, UNREAD_COLS - 1, unread,
-				 ROLE_TEXT, 0);
-	canvas_put(c, t->last, y, LAST_COLS - 2, last, ROLE_QUIET, 0);
+		canvas_put_right(c,
+				 (struct span){ t->unread, y, UNREAD_COLS - 1 },
+				 unread, (struct style){ ROLE_TEXT, 0 });
+	canvas_put(c, (struct span){ t->last, y, LAST_COLS - 2 }, last,
+		   (struct style){ ROLE_QUIET, 0 });
 	if (f->error)
-		canvas_put(c, t->state - 2, y, 1, "!", ROLE_ERROR, ATTR_BOLD);
-	canvas_put_cut(c, t->state, y, t->end - t->state, state_of(f),
-		       f->error ? ROLE_ERROR : ROLE_QUIET, 0);
+		canvas_put(c, (struct span){ t->state - 2, y, 1 }, "!",
+			   (struct style){ ROLE_ERROR, ATTR_BOLD });
+	canvas_put_cut(c, (struct span){ t->state, y, t->end - t->state },
+		       state_of(f),
+		       (struct style){ f->error ? ROLE_ERROR : ROLE_QUIET, 0 });
+}
+
+static char *keys_of_failing(const View *v)
+{
+	g_autofree char *delete = hints_key(v, ACTION_FEED_REMOVE);
+	g_autofree char *edit = hints_key(v, ACTION_FEED_EDIT);
+	g_autofree char *refresh = hints_key(v, ACTION_FEED_REFRESH);
+
+	return g_strdup_printf(_("%s removes it (its saved headlines stay) · "
+				 "%s edits the address · %s tries again"),
+			       delete, edit, refresh);
+}
+
+static char *keys_of_sound(const View *v)
+{
+	g_autofree char *open = hints_key(v, ACTION_OPEN);
+	g_autofree char *name = hints_key(v, ACTION_FEED_NAME);
+	g_autofree char *section = hints_key(v, ACTION_FEED_SECTION);
+	g_autofree char *pause = hints_key(v, ACTION_FEED_PAUSE);
+	g_autofree char *refresh = hints_key(v, ACTION_FEED_REFRESH);
+
+	return g_strdup_printf(_("%s its headlines · %s names it · %s moves it "
+				 "· %s pauses it · %s refreshes it"),
+			       open, name, section, pause, refresh);
+}
+
+static void draw_no_feeds(Canvas *c, const View *v, struct rect r)
+{
+	g_autofree char *key = hints_key(v, ACTION_FEED_ADD);
+	g_autofree char *words =
+		g_strdup_printf(_("No feeds yet. %s adds one."), key);
+
+	headline_words(c, r, words, (struct style){ ROLE_QUIET, 0 });
 }
 
 static void draw_about(Canvas *c, const View *v, const struct feed *f, int y)
 {
 	g_autofree char *url = url_for_eyes(f->url);
+	g_autofree char *keys =
+		f->error ? keys_of_failing(v) : keys_of_sound(v);
 	int end = v->cols - 1, x = 3;
 
-	x += canvas_put_cut(c, x, y, end - x, f->name, ROLE_TEXT, ATTR_BOLD) +
+	x += canvas_put_cut(c, (struct span){ x, y, end - x }, f->name,
+			    (struct style){ ROLE_TEXT, ATTR_BOLD }) +
 	     2;
-	canvas_put_cut(c, x, y, end - x, url ? url : f->url, ROLE_QUIET, 0);
+	canvas_put_cut(c, (struct span){ x, y, end - x }, url ? url : f->url,
+		       (struct style){ ROLE_QUIET, 0 });
 	x = 3;
 	if (f->error) {
 		g_autofree char *since =
@@ -107,19 +153,14 @@ static void draw_about(Canvas *c, const View *v, const struct feed *f, int y)
 		g_autofree char *words =
 			g_strdup_printf(_("! %s since %s."), f->error, since);
 
-		canvas_put_cut(c, x, y + 1, end - x, words, ROLE_ERROR,
-			       ATTR_BOLD);
+		canvas_put_cut(c, (struct span){ x, y + 1, end - x }, words,
+			       (struct style){ ROLE_ERROR, ATTR_BOLD });
 	} else {
-		canvas_put_cut(c, x, y + 1, end - x, state_of(f), ROLE_QUIET,
-			       0);
+		canvas_put_cut(c, (struct span){ x, y + 1, end - x },
+			       state_of(f), (struct style){ ROLE_QUIET, 0 });
 	}
-	canvas_put_cut(
-		c, x, y + 2, end - x,
-		f->error ? _("d removes it (its saved headlines stay) · "
-			     "e edits the address · r tries again")
-			 : _("↵ its headlines · E names it · t moves it · "
-			     "x pauses it · r refreshes it"),
-		ROLE_QUIET, 0);
+	canvas_put_cut(c, (struct span){ x, y + 2, end - x }, keys,
+		       (struct style){ ROLE_QUIET, 0 });
 }
 
 void pane_feeds(Canvas *c, const View *v)
@@ -127,18 +168,19 @@ void pane_feeds(Canvas *c, const View *v)
 	struct rect r = v->layout.main;
 	struct table t = table_for(r);
 	int foot = r.h >= FOOT_ROWS + 5 ? FOOT_ROWS : 0;
-	int y = r.y + 1, count = v->feeds ? (int)v->feeds->all->len : 0;
+	int y = r.y + 1,
+	    count = v->feed_list.feeds ? (int)v->feed_list.feeds->all->len : 0;
 
 	draw_titles(c, &t, r.y);
-	if (count == 0)
-		headline_words(c, (struct rect){ 3, y + 1, r.w - 5, 1 },
-			       v->feeds ? _("No feeds yet. a adds one.") : "",
-			       2, ROLE_QUIET, 0);
-	for (int i = v->feed_top; i < count && y < r.y + r.h - foot; i++, y++) {
-		draw_row(c, v, feeds_at(v->feeds, (guint)i), &t, y);
+	if (v->feed_list.feeds && count == 0)
+		draw_no_feeds(c, v, (struct rect){ 3, y + 1, r.w - 5, 2 });
+	for (int i = v->feed_list.top; i < count && y < r.y + r.h - foot;
+	     i++, y++) {
+		draw_feed_row(c, v, feeds_at(v->feed_list.feeds, (guint)i), &t,
+			      y);
 		canvas_note(c, (struct rect){ r.x, y, r.w, 1 }, HOTSPOT_FEED,
 			    i);
-		if (i != v->feed_selected)
+		if (i != v->feed_list.selected)
 			continue;
 		headline_bar(c, (struct rect){ r.x, y, r.w, 1 }, true);
 		canvas_cursor(c, t.name, y, false);
@@ -146,9 +188,10 @@ void pane_feeds(Canvas *c, const View *v)
 	if (!foot || count == 0)
 		return;
 	y = r.y + r.h - foot;
-	canvas_across(c, 0, y, v->cols, "─", ROLE_RULE, 0);
+	canvas_across(c, (struct span){ 0, y, v->cols }, "─",
+		      (struct style){ ROLE_RULE, 0 });
 	draw_about(c, v,
-		   feeds_at(v->feeds,
-			    (guint)CLAMP(v->feed_selected, 0, count - 1)),
+		   feeds_at(v->feed_list.feeds,
+			    (guint)CLAMP(v->feed_list.selected, 0, count - 1)),
 		   y + 1);
 }

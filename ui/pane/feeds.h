@@ -1,4 +1,4 @@
-/* feeds: what is subscribed to, and how it fares. */
+/* feeds: the list of feeds and their status. */
 #ifndef LEDE_UI_PANE_FEEDS_H
 #define LEDE_UI_PANE_FEEDS_H
 

@@ -1,11 +1,10 @@
-/* footer: the keys that work here, where one is; messages, prompts, progress. */
+/* footer: the last row: key hints, messages, the prompt, progress. */
 #ifndef LEDE_UI_PANE_FOOTER_H
 #define LEDE_UI_PANE_FOOTER_H
 
 #include "ui/draw/canvas.h"
-#include "ui/input/keymap.h"
 #include "ui/state/view.h"
 
-void pane_footer(Canvas *c, const View *v, const Keymap *m);
+void pane_footer(Canvas *c, const View *v);
 
 #endif

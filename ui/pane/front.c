@@ -1,6 +1,7 @@
 #include "ui/pane/front.h"
 
 #include "ui/draw/headline.h"
+#include "ui/state/hints.h"
 #include "ui/state/tabs.h"
 #include "ui/text/text.h"
 
@@ -23,9 +24,10 @@ static void draw_kicker(const struct page *p, const struct story *s,
 		g_utf8_strup(s->section ? s->section : "", -1);
 	g_autofree char *outlets = NULL;
 	int used = canvas_put_cut(
-		p->c, r.x, r.y, r.w, section,
-		headline_section_role(MAX(tabs_section(p->v, s->section), 0)),
-		ATTR_BOLD);
+		p->c, (struct span){ r.x, r.y, r.w }, section,
+		(struct style){ headline_section_role(
+					MAX(tabs_section(p->v, s->section), 0)),
+				ATTR_BOLD });
 
 	if (s->outlets < 2)
 		return;
@@ -33,8 +35,9 @@ static void draw_kicker(const struct page *p, const struct story *s,
 		g_strdup_printf(r.w >= COVERED_COLS ? _("covered by %d outlets")
 						    : _("%d outlets"),
 				s->outlets);
-	canvas_put_cut(p->c, r.x + used + 2, r.y, r.w - used - 2, outlets,
-		       ROLE_QUIET, 0);
+	canvas_put_cut(p->c,
+		       (struct span){ r.x + used + 2, r.y, r.w - used - 2 },
+		       outlets, (struct style){ ROLE_QUIET, 0 });
 }
 
 static void draw_lead_meta(const struct page *p, const struct story *s,
@@ -50,33 +53,39 @@ static void draw_lead_meta(const struct page *p, const struct story *s,
 
 	source = s->also ? headline_source(s, room)
 			 : text_cut(s->source ? s->source : "", room);
-	x += canvas_put(p->c, x, r.y, room, source, ROLE_QUIET, 0);
-	x += canvas_put(p->c, x, r.y, r.x + r.w - x, tail, ROLE_QUIET, 0);
+	x += canvas_put(p->c, (struct span){ x, r.y, room }, source,
+			(struct style){ ROLE_QUIET, 0 });
+	x += canvas_put(p->c, (struct span){ x, r.y, r.x + r.w - x }, tail,
+			(struct style){ ROLE_QUIET, 0 });
 	if (s->saved)
-		canvas_put(p->c, x, r.y, r.x + r.w - x, " ★", ROLE_STAR, 0);
+		canvas_put(p->c, (struct span){ x, r.y, r.x + r.w - x }, " ★",
+			   (struct style){ ROLE_STAR, 0 });
 }
 
 static void draw_lead(const struct page *p, const struct slot *slot, int y)
 {
 	const struct story *s =
-		stories_at(p->v->shelf.stories, (guint)slot->story);
+		stories_at(p->v->window.stories, (guint)slot->story);
 	struct rect r = { p->r.x + 1, y, slot->w - HEADLINE_INSET, 1 };
-	bool selected = p->v->shelf.selected == slot->story;
+	bool selected = p->v->window.selected == slot->story;
 	int most = p->v->layout.airy ? 4 : 2, rows;
 
 	draw_kicker(p, s, r);
 	r.y++;
-	rows = headline_words(p->c, r, s->title, LEAD_HEAD_ROWS, ROLE_TEXT,
-			      ATTR_BOLD);
+	r.h = LEAD_HEAD_ROWS;
+	rows = headline_words(p->c, r, s->title,
+			      (struct style){ ROLE_TEXT, ATTR_BOLD });
 	if (selected) {
 		headline_bar(p->c,
 			     (struct rect){ p->r.x, r.y, slot->w - 2, rows },
-			     p->v->focus == FOCUS_MAIN);
+			     p->v->nav.focus == FOCUS_MAIN);
 		canvas_cursor(p->c, r.x, r.y, false);
 	}
 	r.y += rows;
 	if (s->summary && *s->summary)
-		r.y += headline_prose(p->c, r, s->summary, most, ROLE_TEXT);
+		r.y += headline_prose(p->c,
+				      (struct rect){ r.x, r.y, r.w, most },
+				      s->summary, ROLE_TEXT);
 	draw_lead_meta(p, s, r);
 }
 
@@ -89,18 +98,21 @@ static void draw_title(const struct page *p, const struct slot *slot, int y)
 	if (slot->title) {
 		x += 1;
 		used = canvas_put_cut(
-			p->c, x, y, end - x, title,
-			headline_section_role(
-				MAX(tabs_section(p->v, slot->title), 0)),
-			ATTR_BOLD);
+			p->c, (struct span){ x, y, end - x }, title,
+			(struct style){
+				headline_section_role(MAX(
+					tabs_section(p->v, slot->title), 0)),
+				ATTR_BOLD });
 		x += used + 1;
 	} else {
-		x += canvas_put(p->c, x, y, 2, "─ ", ROLE_RULE, 0);
-		x += canvas_put_cut(p->c, x, y, end - x, title, ROLE_QUIET,
-				    ATTR_BOLD) +
+		x += canvas_put(p->c, (struct span){ x, y, 2 }, "─ ",
+				(struct style){ ROLE_RULE, 0 });
+		x += canvas_put_cut(p->c, (struct span){ x, y, end - x }, title,
+				    (struct style){ ROLE_QUIET, ATTR_BOLD }) +
 		     1;
 	}
-	canvas_across(p->c, x, y, end - x, "─", ROLE_RULE, 0);
+	canvas_across(p->c, (struct span){ x, y, end - x }, "─",
+		      (struct style){ ROLE_RULE, 0 });
 }
 
 static void draw_item(const struct page *p, const struct slot *slot, int y)
@@ -114,22 +126,22 @@ static void draw_item(const struct page *p, const struct slot *slot, int y)
 				   .now = v->now,
 				   .outlets = true };
 
-	k.selected = v->shelf.selected == slot->story;
-	k.focus = v->focus == FOCUS_MAIN;
+	k.selected = v->window.selected == slot->story;
+	k.focus = v->nav.focus == FOCUS_MAIN;
 	k.topic = slot->w >= TOPIC_PANE;
-	headline_draw(p->c, stories_at(v->shelf.stories, (guint)slot->story),
+	headline_draw(p->c, stories_at(v->window.stories, (guint)slot->story),
 		      &k);
 }
 
 static bool is_lead(const struct page *p, const struct slot *slot)
 {
 	return slot->column < 0 &&
-	       !stories_at(p->v->shelf.stories, (guint)slot->story)->beneath;
+	       !stories_at(p->v->window.stories, (guint)slot->story)->beneath;
 }
 
 static void draw_slot(const struct page *p, const struct slot *slot)
 {
-	int y = p->r.y + slot->y - p->v->shelf.top;
+	int y = p->r.y + slot->y - p->v->window.top;
 	int need = slot->h - (slot->story >= 0 && p->v->plan->airy);
 	bool lead = is_lead(p, slot);
 
@@ -151,29 +163,42 @@ static void draw_slot(const struct page *p, const struct slot *slot)
 		draw_item(p, slot, y);
 }
 
+static char *empty_words(const View *v)
+{
+	g_autofree char *refresh = NULL, *feeds = NULL, *add = NULL;
+
+	if (v->window.failed)
+		return g_strdup(v->window.failed);
+	if (v->fetcher.refreshing || v->fetcher.settling)
+		return g_strdup(_("The first headlines are on their way."));
+	if (v->sections->totals.feeds > 0) {
+		refresh = hints_key(v, ACTION_REFRESH_ALL);
+		return g_strdup_printf(
+			_("No headlines yet. %s refreshes all feeds."),
+			refresh);
+	}
+	feeds = hints_key(v, ACTION_FEEDS);
+	add = keymap_hint(v->keymap, ACTION_FEED_ADD, IN_FEEDS);
+	return g_strdup_printf(
+		_("No feeds yet. %s shows the feeds; %s adds one there."),
+		feeds, add);
+}
+
 static void draw_empty(Canvas *c, const View *v)
 {
 	struct rect r = v->layout.text;
-	const char *words = v->shelf.failed ? v->shelf.failed
-			    : v->refreshing || v->settling
-				    ? _("The first headlines are on "
-					"their way.")
-			    : v->sections->totals.feeds > 0
-				    ? _("No headlines yet. R refreshes "
-					"all feeds.")
-				    : _("No feeds yet. F shows the "
-					"feeds; a adds one there.");
+	g_autofree char *words = empty_words(v);
 
-	if (v->shelf.loaded)
-		headline_words(c, (struct rect){ r.x + 1, r.y, r.w - 2, 1 },
-			       words, 3, ROLE_QUIET, 0);
+	if (v->window.loaded)
+		headline_words(c, (struct rect){ r.x + 1, r.y, r.w - 2, 3 },
+			       words, (struct style){ ROLE_QUIET, 0 });
 }
 
 void pane_front(Canvas *c, const View *v)
 {
 	struct page p = { c, v, v->layout.text };
 
-	if (window_count(&v->shelf) == 0) {
+	if (list_window_count(&v->window) == 0) {
 		draw_empty(c, v);
 		return;
 	}

@@ -1,4 +1,4 @@
-/* front: the front page: the lead, then lists. */
+/* front: the front page: the lead and the sections' headlines. */
 #ifndef LEDE_UI_PANE_FRONT_H
 #define LEDE_UI_PANE_FRONT_H
 

@@ -66,7 +66,8 @@ static int tabs_cols(const GArray *tabs, int from, int to, int gap)
 	return cols;
 }
 
-/* The tabs that are shown: the current one among them. */
+/* The tabs that have room, from the first with which the current one is
+ * shown. */
 static void draw_tabs(Canvas *c, const View *v, int end)
 {
 	bool narrow = v->cols < NARROW;
@@ -85,10 +86,14 @@ static void draw_tabs(Canvas *c, const View *v, int end)
 			break;
 		canvas_note(c, (struct rect){ x, 0, MIN(t->cols, end - x), 1 },
 			    HOTSPOT_TAB, i);
-		x += canvas_put_cut(c, x, 0, end - x, t->name, ROLE_TEXT,
-				    i == current ? ATTR_BOLD | ATTR_UNDERLINE
-						 : 0);
-		x += canvas_put(c, x, 0, end - x, t->count, ROLE_QUIET, 0) +
+		x += canvas_put_cut(
+			c, (struct span){ x, 0, end - x }, t->name,
+			(struct style){ ROLE_TEXT,
+					i == current
+						? ATTR_BOLD | ATTR_UNDERLINE
+						: 0 });
+		x += canvas_put(c, (struct span){ x, 0, end - x }, t->count,
+				(struct style){ ROLE_QUIET, 0 }) +
 		     gap;
 	}
 }
@@ -105,24 +110,24 @@ static char *feeds_words(const View *v)
 		(int)t->feeds);
 }
 
-/* What stands at the right; `length` 0 is the longest form. */
+/* The words at the right; `length` 0: the long form. */
 static char *right_words(const View *v, int length)
 {
 	const struct totals *t = &v->sections->totals;
 	g_autofree char *unread = text_number(t->unread);
 	g_autofree char *ago = NULL;
 
-	if (v->scene == SCENE_FIRST)
+	if (v->nav.scene == SCENE_FIRST)
 		return g_strdup("");
-	if (v->scene == SCENE_FEEDS)
+	if (v->nav.scene == SCENE_FEEDS)
 		return feeds_words(v);
-	if (v->scene == SCENE_LIST && v->shelf.more)
+	if (v->nav.scene == SCENE_LIST && v->window.more)
 		return g_strdup_printf(_("over %d found"),
-				       (int)v->shelf.total - 1);
-	if (v->scene == SCENE_LIST && v->shelf.list.kind == LIST_SEARCH)
+				       (int)v->window.total - 1);
+	if (v->nav.scene == SCENE_LIST && v->window.list.kind == LIST_SEARCH)
 		return g_strdup_printf(_("%d found · %d unread"),
-				       (int)v->shelf.total,
-				       (int)v->shelf.unread);
+				       (int)v->window.total,
+				       (int)v->window.unread);
 	if (v->cols < NARROW)
 		return g_strdup_printf("%s●", unread);
 	if (length > 0 || t->last_good == 0)
@@ -136,13 +141,15 @@ static int draw_right(Canvas *c, const View *v, const char *words)
 	int end = v->cols - 1, start;
 	g_autofree char *waiting = NULL;
 
-	start = canvas_put_right(c, 0, 0, end, words, ROLE_QUIET, 0);
-	if (v->waiting == 0 || v->scene == SCENE_FIRST)
+	start = canvas_put_right(c, (struct span){ 0, 0, end }, words,
+				 (struct style){ ROLE_QUIET, 0 });
+	if (v->fetcher.waiting == 0 || v->nav.scene == SCENE_FIRST)
 		return start;
 	waiting = g_strdup_printf(v->cols < NARROW ? _("+%d ") : _("%d new · "),
-				  v->waiting);
+				  v->fetcher.waiting);
 	end = start;
-	start = canvas_put_right(c, 0, 0, end, waiting, ROLE_DOT, ATTR_BOLD);
+	start = canvas_put_right(c, (struct span){ 0, 0, end }, waiting,
+				 (struct style){ ROLE_DOT, ATTR_BOLD });
 	canvas_note(c, (struct rect){ start, 0, end - start, 1 },
 		    HOTSPOT_ACTION, ACTION_TOP);
 	return start;
@@ -154,17 +161,21 @@ void pane_header(Canvas *c, const View *v)
 	g_autofree char *words = right_words(v, 0), *brief = right_words(v, 1);
 	g_autoptr(GArray) tabs = read_tabs(v, v->cols < NARROW);
 	int all = tabs_cols(tabs, 0, (int)tabs->len, v->cols < NARROW ? 1 : 3);
-	int extra = v->waiting > 0 ? 10 : 0, start;
+	int extra = v->fetcher.waiting > 0 ? 10 : 0, start;
 	bool fits = TABS_FROM + all + 2 + text_width(words) + extra < v->cols;
 
-	canvas_put(c, 0, 0, v->cols, NAME, ROLE_TEXT, ATTR_BOLD | ATTR_REVERSE);
+	canvas_put(c, (struct span){ 0, 0, v->cols }, NAME,
+		   (struct style){ ROLE_TEXT, ATTR_BOLD | ATTR_REVERSE });
 	canvas_note(c, (struct rect){ 0, 0, text_width(NAME), 1 }, HOTSPOT_TAB,
 		    0);
 	start = draw_right(c, v, fits ? words : brief);
 	draw_tabs(c, v, start - 1);
-	canvas_across(c, 0, 1, v->cols, "─", ROLE_RULE, 0);
+	canvas_across(c, (struct span){ 0, 1, v->cols }, "─",
+		      (struct style){ ROLE_RULE, 0 });
 	if (l->rule_side >= 0)
-		canvas_put(c, l->rule_side, 1, 1, "┬", ROLE_RULE, 0);
+		canvas_put(c, (struct span){ l->rule_side, 1, 1 }, "┬",
+			   (struct style){ ROLE_RULE, 0 });
 	if (l->rule_rail >= 0)
-		canvas_put(c, l->rule_rail, 1, 1, "┬", ROLE_RULE, 0);
+		canvas_put(c, (struct span){ l->rule_rail, 1, 1 }, "┬",
+			   (struct style){ ROLE_RULE, 0 });
 }

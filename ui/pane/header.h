@@ -1,4 +1,4 @@
-/* header: the tabs, and how much is unread. */
+/* header: the row of tabs, and the unread count. */
 #ifndef LEDE_UI_PANE_HEADER_H
 #define LEDE_UI_PANE_HEADER_H
 

@@ -2,6 +2,7 @@
 
 #include "ui/draw/box.h"
 #include "ui/input/user_command.h"
+#include "ui/state/hints.h"
 #include "ui/text/text.h"
 
 #include <glib/gi18n.h>
@@ -21,32 +22,30 @@ static void clear_row(void *row)
 	g_free(((struct row *)row)->keys);
 }
 
-static bool wanted(const View *v, const char *keys, enum action a)
+static bool is_wanted(const View *v, const char *keys, enum action a)
 {
 	g_autofree char *help = NULL, *sought = NULL;
 
-	if (!v->help_words || *v->help_words == '\0')
+	if (!v->dialog.help_words || *v->dialog.help_words == '\0')
 		return true;
-	if (strstr(keys, v->help_words) ||
-	    strstr(user_command_name(v->settings, a), v->help_words))
+	if (strstr(keys, v->dialog.help_words) ||
+	    strstr(user_command_name(v->settings, a), v->dialog.help_words))
 		return true;
 	help = g_utf8_casefold(user_command_help(v->settings, a), -1);
-	sought = g_utf8_casefold(v->help_words, -1);
+	sought = g_utf8_casefold(v->dialog.help_words, -1);
 	return strstr(help, sought) != NULL;
 }
 
-static void add_group(GArray *rows, const View *v, const Keymap *m,
-		      enum action_group g)
+static void add_group(GArray *rows, const View *v, enum action_group g)
 {
 	bool any = false;
 
-	for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
-		enum action a = (enum action)i;
+	for (enum action a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
 		struct row title = { NULL, action_group_name(g) };
-		struct row row = { keymap_keys(m, a),
+		struct row row = { keymap_keys(v->keymap, a),
 				   user_command_help(v->settings, a) };
 
-		if (action_group(a) != g || !wanted(v, row.keys, a) ||
+		if (action_group(a) != g || !is_wanted(v, row.keys, a) ||
 		    (g == GROUP_FEEDS && *row.keys == '\0')) {
 			g_free(row.keys);
 			continue;
@@ -63,19 +62,19 @@ static void add_group(GArray *rows, const View *v, const Keymap *m,
 	}
 }
 
-/* The reader's own commands, by name. */
-static void add_own(GArray *rows, const View *v, const Keymap *m)
+/* The user's own commands, by name. */
+static void add_own(GArray *rows, const View *v)
 {
 	struct row gap = { NULL, "" };
 	struct row title = { NULL, _("Your own commands") };
 	bool any = false;
 
-	for (int i = ACTION_COUNT; i < user_command_end(v->settings); i++) {
-		enum action a = (enum action)i;
-		struct row row = { keymap_keys(m, a),
+	for (enum action a = ACTION_USER; a < user_command_end(v->settings);
+	     a++) {
+		struct row row = { keymap_keys(v->keymap, a),
 				   user_command_name(v->settings, a) };
 
-		if (!wanted(v, row.keys, a)) {
+		if (!is_wanted(v, row.keys, a)) {
 			g_free(row.keys);
 			continue;
 		}
@@ -88,7 +87,7 @@ static void add_own(GArray *rows, const View *v, const Keymap *m)
 	}
 }
 
-/* What the mouse does is no key's, and cannot be given to another. */
+/* The mouse cannot be bound. */
 static void add_mouse(GArray *rows, const View *v)
 {
 	static const struct {
@@ -102,7 +101,8 @@ static void add_mouse(GArray *rows, const View *v)
 		{ N_("Shift-drag"), N_("select text, to copy it") },
 	};
 
-	if (!v->settings->mouse || (v->help_words && *v->help_words))
+	if (!v->settings->mouse ||
+	    (v->dialog.help_words && *v->dialog.help_words))
 		return;
 	for (size_t i = 0; i < G_N_ELEMENTS(mouse); i++) {
 		struct row row = { mouse[i].what ? g_strdup(_(mouse[i].what))
@@ -113,34 +113,35 @@ static void add_mouse(GArray *rows, const View *v)
 	}
 }
 
-static GArray *read_rows(const View *v, const Keymap *m)
+static GArray *read_rows(const View *v)
 {
 	GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct row));
 
 	g_array_set_clear_func(rows, clear_row);
 	for (int g = 0; g < GROUP_COUNT; g++)
-		add_group(rows, v, m, (enum action_group)g);
-	add_own(rows, v, m);
+		add_group(rows, v, (enum action_group)g);
+	add_own(rows, v);
 	add_mouse(rows, v);
 	return rows;
 }
 
-static void draw_row(Canvas *c, const struct row *row, struct rect r)
+static void draw_key_row(Canvas *c, const struct row *row, struct rect r)
 {
 	int keys = MIN(KEYS_COLS, r.w / 3);
 
 	if (!row->keys) {
-		canvas_put_cut(c, r.x, r.y, r.w, row->words, ROLE_FIRST,
-			       ATTR_BOLD);
+		canvas_put_cut(c, (struct span){ r.x, r.y, r.w }, row->words,
+			       (struct style){ ROLE_FIRST, ATTR_BOLD });
 		return;
 	}
-	canvas_put_cut(c, r.x, r.y, keys - 1, row->keys, ROLE_TEXT, ATTR_BOLD);
-	canvas_put_cut(c, r.x + keys, r.y, r.w - keys, row->words, ROLE_TEXT,
-		       0);
+	canvas_put_cut(c, (struct span){ r.x, r.y, keys - 1 }, row->keys,
+		       (struct style){ ROLE_TEXT, ATTR_BOLD });
+	canvas_put_cut(c, (struct span){ r.x + keys, r.y, r.w - keys },
+		       row->words, (struct style){ ROLE_TEXT, 0 });
 }
 
 /* Rows of the first of two columns: whole parts, and at least half. */
-static int split(const GArray *rows)
+static int rows_of_first_column(const GArray *rows)
 {
 	for (int i = (int)rows->len / 2; i < (int)rows->len; i++) {
 		const struct row *r =
@@ -152,29 +153,35 @@ static int split(const GArray *rows)
 	return (int)rows->len;
 }
 
-void pane_help(Canvas *c, const View *v, const Keymap *m)
+void pane_help(Canvas *c, const View *v)
 {
-	g_autoptr(GArray) rows = read_rows(v, m);
+	g_autoptr(GArray) rows = read_rows(v);
+	g_autofree char *search = hints_key(v, ACTION_SEARCH);
+	g_autofree char *out = hints_key(v, ACTION_OUT);
+	g_autofree char *foot =
+		g_strdup_printf(_("%s filters · %s closes"), search, out);
 	struct rect r =
 		box_draw(c, (struct rect){ 1, 2, v->cols - 2, v->rows - 4 },
-			 _("Keys"), _("/ filters · Esc closes"));
+			 _("Keys"), foot);
 	int columns = v->cols >= TWO_FROM ? 2 : 1;
 	int w = (r.w - (columns - 1) * 2) / columns;
-	int per = columns == 1 ? (int)rows->len : split(rows);
-	int top = CLAMP(v->over_top, 0, MAX(per - r.h, 0));
+	int per = columns == 1 ? (int)rows->len : rows_of_first_column(rows);
+	int top = CLAMP(v->dialog.top, 0, MAX(per - r.h, 0));
 
 	if (rows->len == 0)
-		canvas_put_cut(c, r.x, r.y, r.w, _("No key does that."),
-			       ROLE_QUIET, 0);
+		canvas_put_cut(c, (struct span){ r.x, r.y, r.w },
+			       _("No key does that."),
+			       (struct style){ ROLE_QUIET, 0 });
 	for (int col = 0; col < columns; col++)
 		for (int y = 0; y < r.h; y++) {
 			int i = col * (per + 1) + top + y;
 
 			if ((col == 0 && top + y >= per) || i >= (int)rows->len)
 				break;
-			draw_row(c, &g_array_index(rows, struct row, (guint)i),
-				 (struct rect){ r.x + col * (w + 2), r.y + y, w,
-						1 });
+			draw_key_row(c,
+				     &g_array_index(rows, struct row, (guint)i),
+				     (struct rect){ r.x + col * (w + 2),
+						    r.y + y, w, 1 });
 		}
 	canvas_cursor(c, r.x, r.y, false);
 }

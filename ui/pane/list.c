@@ -1,6 +1,7 @@
 #include "ui/pane/list.h"
 
 #include "ui/draw/headline.h"
+#include "ui/state/hints.h"
 #include "ui/text/text.h"
 #include "ui/update/cursor.h"
 
@@ -11,7 +12,7 @@
 #define SOURCE_FROM 60 /* columns of a pane that has room for it */
 #define TOPIC_FROM  96
 
-/* Where the columns of a table stand. */
+/* The columns of a table. */
 struct table {
 	int head,
 		head_end;  /* the headline's first column, and after its last */
@@ -39,15 +40,16 @@ static struct table table_for(struct rect r)
 
 static void draw_titles(Canvas *c, const struct table *t, int y)
 {
-	canvas_put_cut(c, t->head, y, t->head_end - t->head, _("HEADLINE"),
-		       ROLE_QUIET, 0);
+	canvas_put_cut(c, (struct span){ t->head, y, t->head_end - t->head },
+		       _("HEADLINE"), (struct style){ ROLE_QUIET, 0 });
 	if (t->source >= 0)
-		canvas_put_cut(c, t->source, y, SOURCE_COLS, _("SOURCE"),
-			       ROLE_QUIET, 0);
+		canvas_put_cut(c, (struct span){ t->source, y, SOURCE_COLS },
+			       _("SOURCE"), (struct style){ ROLE_QUIET, 0 });
 	if (t->topic >= 0)
-		canvas_put_cut(c, t->topic, y, TOPIC_COLS, _("TOPIC"),
-			       ROLE_QUIET, 0);
-	canvas_put_right(c, t->age_end - 6, y, 6, _("AGE"), ROLE_QUIET, 0);
+		canvas_put_cut(c, (struct span){ t->topic, y, TOPIC_COLS },
+			       _("TOPIC"), (struct style){ ROLE_QUIET, 0 });
+	canvas_put_right(c, (struct span){ t->age_end - 6, y, 6 }, _("AGE"),
+			 (struct style){ ROLE_QUIET, 0 });
 }
 
 /* The age, and before it `new`; gives the column where it begins. */
@@ -56,28 +58,31 @@ static int draw_age(Canvas *c, const View *v, const struct story *s, int end,
 {
 	g_autofree char *age = text_age(s->time, s->guessed, v->now);
 
-	return canvas_put_right(c, end - 6, y, 6, age, ROLE_QUIET, 0);
+	return canvas_put_right(c, (struct span){ end - 6, y, 6 }, age,
+				(struct style){ ROLE_QUIET, 0 });
 }
 
 static void draw_signs(Canvas *c, const struct story *s, int x, int y)
 {
 	if (!s->read)
-		canvas_put(c, x + 1, y, 1, "●", ROLE_DOT, 0);
+		canvas_put(c, (struct span){ x + 1, y, 1 }, "●",
+			   (struct style){ ROLE_DOT, 0 });
 	if (s->saved)
-		canvas_put(c, x + 2, y, 1, "★", ROLE_STAR, 0);
+		canvas_put(c, (struct span){ x + 2, y, 1 }, "★",
+			   (struct style){ ROLE_STAR, 0 });
 }
 
-/* Among all outlets of an event each is told by itself, or with those that
- * have the very same article. */
+/* In the list of all outlets each row is one outlet, or those with a copy of
+ * the same article. */
 static char *source_of(const View *v, const struct story *s, int cols)
 {
-	if (v->shelf.list.kind == LIST_EVENT)
+	if (v->window.list.kind == LIST_EVENT)
 		return headline_copies(s, cols);
 	return headline_source(s, cols);
 }
 
-static void draw_row(Canvas *c, const View *v, const struct story *s,
-		     const struct table *t, int y)
+static void draw_headline_row(Canvas *c, const View *v, const struct story *s,
+			      const struct table *t, int y)
 {
 	enum role role = s->read ? ROLE_QUIET : ROLE_TEXT;
 	bool heavy = !s->read && !s->beneath;
@@ -86,23 +91,26 @@ static void draw_row(Canvas *c, const View *v, const struct story *s,
 
 	draw_signs(c, s, t->head - 3, y);
 	if (s->fresh && !s->read)
-		head += canvas_put_cut(c, head, y, 8, _("new"), ROLE_DOT, 0) +
+		head += canvas_put_cut(c, (struct span){ head, y, 8 }, _("new"),
+				       (struct style){ ROLE_DOT, 0 }) +
 			1;
 	age = draw_age(c, v, s, t->age_end, y);
 	headline_words(c, (struct rect){ head, y, t->head_end - head, 1 },
-		       s->title, 1, role, heavy ? ATTR_BOLD : 0);
+		       s->title, (struct style){ role, heavy ? ATTR_BOLD : 0 });
 	if (t->source >= 0)
-		canvas_put_cut(c, t->source, y, SOURCE_COLS, source, ROLE_QUIET,
-			       0);
+		canvas_put_cut(c, (struct span){ t->source, y, SOURCE_COLS },
+			       source, (struct style){ ROLE_QUIET, 0 });
 	if (t->topic >= 0 && s->topic)
-		canvas_put_cut(c, t->topic, y,
-			       MIN(TOPIC_COLS, age - 1 - t->topic), s->topic,
-			       ROLE_QUIET, 0);
+		canvas_put_cut(
+			c,
+			(struct span){ t->topic, y,
+				       MIN(TOPIC_COLS, age - 1 - t->topic) },
+			s->topic, (struct style){ ROLE_QUIET, 0 });
 }
 
-/* Words with their hits; \002 and \003 stand around them. */
+/* Words with their hits, which are between \002 and \003 (store_search). */
 static void draw_marked(Canvas *c, const char *words, struct rect r,
-			enum role role, unsigned attrs)
+			struct style style)
 {
 	g_autoptr(GString) one = g_string_new(NULL);
 	int x = r.x, end = r.x + r.w;
@@ -117,8 +125,10 @@ static void draw_marked(Canvas *c, const char *words, struct rect r,
 		if (n > 0) {
 			g_autofree char *piece = g_strndup(at, n);
 
-			x += canvas_put_cut(c, x, r.y, end - x, piece,
-					    hit ? ROLE_HIT : role, attrs);
+			x += canvas_put_cut(
+				c, (struct span){ x, r.y, end - x }, piece,
+				(struct style){ hit ? ROLE_HIT : style.role,
+						style.attrs });
 		}
 		at += n;
 		if (*at != '\0')
@@ -138,69 +148,91 @@ static void draw_found(Canvas *c, const View *v, const struct story *s,
 
 	draw_signs(c, s, r.x, r.y);
 	if (r.w >= SOURCE_FROM)
-		start = canvas_put_right(c, x, r.y, end - x, tail, ROLE_QUIET,
-					 0) -
+		start = canvas_put_right(c, (struct span){ x, r.y, end - x },
+					 tail,
+					 (struct style){ ROLE_QUIET, 0 }) -
 			2;
 	else
-		start = canvas_put_right(c, x, r.y, end - x, age, ROLE_QUIET,
-					 0) -
+		start = canvas_put_right(c, (struct span){ x, r.y, end - x },
+					 age, (struct style){ ROLE_QUIET, 0 }) -
 			2;
 	draw_marked(c, s->marked ? s->marked : s->title,
 		    (struct rect){ x, r.y, start - x, 1 },
-		    s->read ? ROLE_QUIET : ROLE_TEXT, heavy ? ATTR_BOLD : 0);
+		    (struct style){ s->read ? ROLE_QUIET : ROLE_TEXT,
+				    heavy ? ATTR_BOLD : 0 });
 	if (s->snippet || s->summary)
 		draw_marked(c, s->snippet ? s->snippet : s->summary,
-			    (struct rect){ x, r.y + 1, end - x, 1 }, ROLE_QUIET,
-			    0);
+			    (struct rect){ x, r.y + 1, end - x, 1 },
+			    (struct style){ ROLE_QUIET, 0 });
 }
 
 static void draw_search_head(Canvas *c, const View *v, struct rect r)
 {
-	const char *words =
-		v->shelf.list.by_time
-			? _("in all sections · newest first · t sorts")
-			: _("in all sections · best first · t sorts");
-	int used = canvas_put(c, r.x + 1, r.y, r.w - 2, _("Search: "),
-			      ROLE_TEXT, ATTR_BOLD);
+	g_autofree char *key = hints_key(v, ACTION_SORT);
+	g_autofree char *words = g_strdup_printf(
+		v->window.list.by_time
+			? _("in all sections · newest first · %s sorts")
+			: _("in all sections · best first · %s sorts"),
+		key);
+	int used = canvas_put(c, (struct span){ r.x + 1, r.y, r.w - 2 },
+			      _("Search: "),
+			      (struct style){ ROLE_TEXT, ATTR_BOLD });
 
-	used += canvas_put_cut(c, r.x + 1 + used, r.y, r.w - 2 - used,
-			       v->shelf.query ? v->shelf.query : "", ROLE_TEXT,
-			       0);
+	used += canvas_put_cut(
+		c, (struct span){ r.x + 1 + used, r.y, r.w - 2 - used },
+		v->window.query ? v->window.query : "",
+		(struct style){ ROLE_TEXT, 0 });
 	if (used + text_width(words) + 4 <= r.w)
-		canvas_put_right(c, r.x, r.y, r.w - 1, words, ROLE_QUIET, 0);
+		canvas_put_right(c, (struct span){ r.x, r.y, r.w - 1 }, words,
+				 (struct style){ ROLE_QUIET, 0 });
+}
+
+static char *all_read_words(const View *v)
+{
+	g_autofree char *key = hints_key(v, ACTION_FILTER);
+	int n = (int)v->window.all;
+
+	return g_strdup_printf(
+		ngettext("All read. %d headline is hidden; %s shows it.",
+			 "All read. %d headlines are hidden; %s shows them.",
+			 (unsigned long)n),
+		n, key);
+}
+
+static char *none_saved_words(const View *v)
+{
+	g_autofree char *key = hints_key(v, ACTION_SAVE);
+
+	return g_strdup_printf(_("Nothing saved yet. %s saves a headline; "
+				 "saved ones are kept for ever."),
+			       key);
 }
 
 static char *empty_words(const View *v)
 {
-	const struct shelf *s = &v->shelf;
+	const struct list_window *s = &v->window;
 
 	if (s->failed)
 		return g_strdup(s->failed);
 	if (s->list.kind == LIST_SEARCH && (!s->query || *s->query == '\0'))
 		return g_strdup(_("Type some words. from:name, is:unread and "
 				  "-word narrow it."));
-	if (s->meant)
+	if (s->suggestion)
 		return g_strdup_printf(
 			_("Nothing about “%s”. Did you mean “%s”?"), s->query,
-			s->meant);
+			s->suggestion);
 	if (s->list.kind == LIST_SEARCH)
 		return g_strdup_printf(
 			_("Nothing about “%s”. Try fewer words."), s->query);
 	if (s->list.unread)
-		return g_strdup_printf(
-			ngettext("All read. %d headline is hidden; f shows it.",
-				 "All read. %d headlines are hidden; f shows "
-				 "them.",
-				 (unsigned long)s->all),
-			(int)s->all);
+		return all_read_words(v);
 	if (s->list.kind == LIST_SAVED)
-		return g_strdup(_("Nothing saved yet. s saves a headline; "
-				  "saved ones are kept for ever."));
+		return none_saved_words(v);
 	return g_strdup(_("No headlines here yet."));
 }
 
-/* A report of an unfolded event stands in the table, where that tells its
- * outlet. */
+/* A report of an unfolded event is a row of the table where that has a column
+ * for its outlet. */
 static void draw_listed(Canvas *c, const View *v, const struct story *s,
 			const struct table *t, struct rect r)
 {
@@ -208,19 +240,19 @@ static void draw_listed(Canvas *c, const View *v, const struct story *s,
 		.x = r.x, .y = r.y, .w = t->age_end - r.x + 1, .now = v->now
 	};
 
-	if (v->shelf.list.kind == LIST_SEARCH)
+	if (v->window.list.kind == LIST_SEARCH)
 		draw_found(c, v, s, r);
 	else if (s->beneath && t->source < 0)
 		headline_report(c, s, &k);
 	else
-		draw_row(c, v, s, t, r.y);
+		draw_headline_row(c, v, s, t, r.y);
 }
 
 void pane_list(Canvas *c, const View *v)
 {
 	struct rect r = v->layout.main;
 	struct table t = table_for(r);
-	bool search = v->shelf.list.kind == LIST_SEARCH;
+	bool search = v->window.list.kind == LIST_SEARCH;
 	int head = cursor_head_rows(v), per = cursor_item_rows(v),
 	    y = r.y + head;
 	g_autofree char *empty = NULL;
@@ -229,25 +261,26 @@ void pane_list(Canvas *c, const View *v)
 		draw_search_head(c, v, r);
 	else
 		draw_titles(c, &t, r.y);
-	if (window_count(&v->shelf) == 0) {
+	if (list_window_count(&v->window) == 0) {
 		empty = empty_words(v);
-		if (v->shelf.loaded)
+		if (v->window.loaded)
 			headline_words(
-				c, (struct rect){ r.x + 3, y + 1, r.w - 5, 1 },
-				empty, 3, ROLE_QUIET, 0);
+				c, (struct rect){ r.x + 3, y + 1, r.w - 5, 3 },
+				empty, (struct style){ ROLE_QUIET, 0 });
 		return;
 	}
-	for (int i = v->shelf.top; i < (int)window_count(&v->shelf); i++) {
-		const struct story *s = stories_at(v->shelf.stories, (guint)i);
+	for (int i = v->window.top; i < (int)list_window_count(&v->window);
+	     i++) {
+		const struct story *s = stories_at(v->window.stories, (guint)i);
 
 		if (y + per > r.y + r.h)
 			break;
 		canvas_note(c, (struct rect){ r.x, y, r.w, per }, HOTSPOT_STORY,
 			    i);
 		draw_listed(c, v, s, &t, (struct rect){ r.x, y, r.w, per });
-		if (i == v->shelf.selected) {
+		if (i == v->window.selected) {
 			headline_bar(c, (struct rect){ r.x, y, r.w, per },
-				     v->focus == FOCUS_MAIN);
+				     v->nav.focus == FOCUS_MAIN);
 			canvas_cursor(c, r.x + 3, y, false);
 		}
 		y += per;

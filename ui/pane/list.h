@@ -1,4 +1,4 @@
-/* list: headlines in columns, and what a search found. */
+/* list: headlines in columns, or the results of a search. */
 #ifndef LEDE_UI_PANE_LIST_H
 #define LEDE_UI_PANE_LIST_H
 

@@ -1,4 +1,4 @@
-/* mute: what may be muted, and what is. */
+/* mute: the dialog that mutes, and lists what is muted. */
 #ifndef LEDE_UI_PANE_MUTE_H
 #define LEDE_UI_PANE_MUTE_H
 

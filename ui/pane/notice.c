@@ -3,6 +3,7 @@
 #include "src/base/paths.h"
 #include "ui/draw/box.h"
 #include "ui/draw/headline.h"
+#include "ui/state/hints.h"
 #include "ui/text/text.h"
 
 #include <glib/gi18n.h>
@@ -23,26 +24,29 @@ static int words_rows(const View *v)
 }
 
 /* In the middle, or in several rows from the left; gives the row after it. */
-static int middle(Canvas *c, const View *v, int y, const char *words,
-		  enum role role, unsigned attrs)
+static int draw_centred(Canvas *c, const View *v, int y, const char *words,
+			struct style style)
 {
 	int cols = text_width(words);
-	struct rect r = { MAX((v->cols - cols + 1) / 2, 1), y, v->cols - 2, 1 };
+	struct rect r = { MAX((v->cols - cols + 1) / 2, 1), y, v->cols - 2,
+			  words_rows(v) };
 
-	return y + headline_words(c, r, words, words_rows(v), role, attrs);
+	return y + headline_words(c, r, words, style);
 }
 
 static int draw_choice(Canvas *c, const View *v, int i, int x, int y)
 {
 	char number[8];
-	struct rect r = { x + 5, y, v->cols - x - 6, 1 };
+	struct rect r = { x + 5, y, v->cols - x - 6, words_rows(v) };
 	int w = v->cols - 2 * x + 2, rows;
 
 	g_snprintf(number, sizeof number, "%d", i + 1);
-	canvas_put(c, x + 2, y, 1, number, ROLE_TEXT, ATTR_BOLD);
-	rows = headline_words(c, r, _(choices[i]), words_rows(v), ROLE_TEXT, 0);
+	canvas_put(c, (struct span){ x + 2, y, 1 }, number,
+		   (struct style){ ROLE_TEXT, ATTR_BOLD });
+	rows = headline_words(c, r, _(choices[i]),
+			      (struct style){ ROLE_TEXT, 0 });
 	canvas_note(c, (struct rect){ x, y, w, rows }, HOTSPOT_CHOICE, i);
-	if (v->choice == i) {
+	if (v->dialog.choice == i) {
 		headline_bar(c, (struct rect){ x, y, w, rows }, true);
 		canvas_cursor(c, x + 5, y, false);
 	}
@@ -62,36 +66,44 @@ void pane_first(Canvas *c, const View *v)
 		shown);
 
 	canvas_clip(c, v->layout.main);
-	y = middle(c, v, y, _("No news yet"), ROLE_TEXT, ATTR_BOLD) + airy;
-	y = middle(c, v, y, _("lede needs some feeds. Choose how to begin:"),
-		   ROLE_TEXT, 0) +
+	y = draw_centred(c, v, y, _("No news yet"),
+			 (struct style){ ROLE_TEXT, ATTR_BOLD }) +
+	    airy;
+	y = draw_centred(c, v, y,
+			 _("lede needs some feeds. Choose how to begin:"),
+			 (struct style){ ROLE_TEXT, 0 }) +
 	    airy;
 	for (int i = 0; i < (int)G_N_ELEMENTS(choices); i++)
 		y = draw_choice(c, v, i, x, y) + airy;
-	middle(c, v, y, foot, ROLE_QUIET, 0);
+	draw_centred(c, v, y, foot, (struct style){ ROLE_QUIET, 0 });
 	canvas_unclip(c);
 }
 
 void pane_choose(Canvas *c, const View *v)
 {
-	int n = (int)v->found_urls->len;
+	g_autofree char *open = hints_key(v, ACTION_OPEN);
+	g_autofree char *out = hints_key(v, ACTION_OUT);
+	g_autofree char *keys =
+		g_strdup_printf(_("%s adds · %s closes"), open, out);
+	int n = (int)v->dialog.found_urls->len;
 	int h = MIN(n + 4, v->rows - 4), w = MIN(v->cols - 2, 76);
-	struct rect r = box_draw(
-		c,
-		(struct rect){ (v->cols - w) / 2, MAX((v->rows - h) / 2, 2), w,
-			       h },
-		_("This page has several feeds"), _("↵ adds · Esc closes"));
+	struct rect r =
+		box_draw(c,
+			 (struct rect){ (v->cols - w) / 2,
+					MAX((v->rows - h) / 2, 2), w, h },
+			 _("This page has several feeds"), keys);
 
 	for (int i = 0; i < n && i < r.h; i++) {
-		g_autofree char *words =
-			g_strdup_printf("%d  %s", i + 1,
-					(const char *)g_ptr_array_index(
-						v->found_titles, (guint)i));
+		g_autofree char *words = g_strdup_printf(
+			"%d  %s", i + 1,
+			(const char *)g_ptr_array_index(v->dialog.found_titles,
+							(guint)i));
 
-		canvas_put_cut(c, r.x, r.y + i, r.w, words, ROLE_TEXT, 0);
+		canvas_put_cut(c, (struct span){ r.x, r.y + i, r.w }, words,
+			       (struct style){ ROLE_TEXT, 0 });
 		canvas_note(c, (struct rect){ r.x - 1, r.y + i, r.w + 1, 1 },
 			    HOTSPOT_CHOICE, i);
-		if (i == v->choice)
+		if (i == v->dialog.choice)
 			headline_bar(
 				c,
 				(struct rect){ r.x - 1, r.y + i, r.w + 1, 1 },
@@ -101,7 +113,7 @@ void pane_choose(Canvas *c, const View *v)
 
 void pane_small(Canvas *c, const View *v)
 {
-	headline_words(c, (struct rect){ 0, 0, v->cols, 1 },
-		       _("Too small: lede needs 30 x 8"), v->rows, ROLE_TEXT,
-		       0);
+	headline_words(c, (struct rect){ 0, 0, v->cols, v->rows },
+		       _("Too small: lede needs 30 x 8"),
+		       (struct style){ ROLE_TEXT, 0 });
 }

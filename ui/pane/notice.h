@@ -1,5 +1,5 @@
-/* notice: what is said in the middle of the screen: the first run, a choice of
- * feeds, a screen that is too small. */
+/* notice: the first run, the choice of a page's feeds, a screen that is too
+ * small. */
 #ifndef LEDE_UI_PANE_NOTICE_H
 #define LEDE_UI_PANE_NOTICE_H
 

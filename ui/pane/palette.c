@@ -15,46 +15,54 @@ static int list_rows(const View *v, guint n)
 	return MIN(MIN((int)n, ROWS_MOST), room);
 }
 
-static void draw_action(Canvas *c, const View *v, const Keymap *m,
-			enum action a, int y)
+static void draw_action(Canvas *c, const View *v, enum action a, int y)
 {
-	g_autofree char *key = keymap_key(m, a, IN_ALL);
+	g_autofree char *key = keymap_key(v->keymap, a, IN_ALL);
 	int end = v->cols - 2;
-	int start = canvas_put_right(c, 0, y, end, key, ROLE_TEXT, ATTR_BOLD);
+	int start = canvas_put_right(c, (struct span){ 0, y, end }, key,
+				     (struct style){ ROLE_TEXT, ATTR_BOLD });
 
-	canvas_put_cut(c, 2, y, NAME_COLS - 1,
-		       user_command_name(v->settings, a), ROLE_TEXT, 0);
+	canvas_put_cut(c, (struct span){ 2, y, NAME_COLS - 1 },
+		       user_command_name(v->settings, a),
+		       (struct style){ ROLE_TEXT, 0 });
 	if (start - 1 > 2 + NAME_COLS)
-		canvas_put_cut(c, 2 + NAME_COLS, y, start - 1 - 2 - NAME_COLS,
-			       user_command_help(v->settings, a), ROLE_QUIET,
-			       0);
+		canvas_put_cut(c,
+			       (struct span){ 2 + NAME_COLS, y,
+					      start - 1 - 2 - NAME_COLS },
+			       user_command_help(v->settings, a),
+			       (struct style){ ROLE_QUIET, 0 });
 }
 
 static void draw_line(Canvas *c, const View *v, const char *best, int y)
 {
-	const char *typed = v->prompt->text->str;
+	const char *typed = v->prompt.line->text->str;
 	int x = 1;
 
-	x += canvas_put(c, x, y, 1, ":", ROLE_TEXT, ATTR_BOLD);
-	canvas_cursor(c, x + text_width_n(typed, v->prompt->cursor), y, true);
-	x += canvas_put(c, x, y, v->cols - 2 - x, typed, ROLE_TEXT, 0);
+	x += canvas_put(c, (struct span){ x, y, 1 }, ":",
+			(struct style){ ROLE_TEXT, ATTR_BOLD });
+	canvas_cursor(c, x + text_width_n(typed, v->prompt.line->cursor), y,
+		      true);
+	x += canvas_put(c, (struct span){ x, y, v->cols - 2 - x }, typed,
+			(struct style){ ROLE_TEXT, 0 });
 	if (best && *typed && g_str_has_prefix(best, typed))
-		canvas_put(c, x, y, v->cols - 2 - x,
-			   best + v->prompt->text->len, ROLE_QUIET, 0);
+		canvas_put(c, (struct span){ x, y, v->cols - 2 - x },
+			   best + v->prompt.line->text->len,
+			   (struct style){ ROLE_QUIET, 0 });
 }
 
-void pane_palette(Canvas *c, const View *v, const Keymap *m)
+void pane_palette(Canvas *c, const View *v)
 {
-	enum action actions[ACTION_ALL];
+	enum action actions[ACTION_END];
 	guint n = prompt_input_actions(v, actions);
 	int rows = list_rows(v, n), y = v->rows - 2 - rows;
-	int at = CLAMP(v->choice, 0, MAX((int)n - 1, 0));
+	int at = CLAMP(v->dialog.choice, 0, MAX((int)n - 1, 0));
 	int top = CLAMP(at - rows + 2, 0, MAX((int)n - rows, 0));
 
 	canvas_blank(c, (struct rect){ 0, y - 1, v->cols, rows + 2 });
-	canvas_across(c, 0, y - 1, v->cols, "─", ROLE_RULE, 0);
+	canvas_across(c, (struct span){ 0, y - 1, v->cols }, "─",
+		      (struct style){ ROLE_RULE, 0 });
 	for (int i = 0; i < rows; i++) {
-		draw_action(c, v, m, actions[top + i], y + i);
+		draw_action(c, v, actions[top + i], y + i);
 		canvas_note(c, (struct rect){ 0, y + i, v->cols, 1 },
 			    HOTSPOT_COMMAND, top + i);
 		if (top + i == at)

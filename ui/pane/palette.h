@@ -1,11 +1,10 @@
-/* palette: commands by name, with completion. */
+/* palette: the command line with its completion. */
 #ifndef LEDE_UI_PANE_PALETTE_H
 #define LEDE_UI_PANE_PALETTE_H
 
 #include "ui/draw/canvas.h"
-#include "ui/input/keymap.h"
 #include "ui/state/view.h"
 
-void pane_palette(Canvas *c, const View *v, const Keymap *m);
+void pane_palette(Canvas *c, const View *v);
 
 #endif

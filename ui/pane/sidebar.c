@@ -1,6 +1,7 @@
 #include "ui/pane/sidebar.h"
 
 #include "ui/draw/headline.h"
+#include "ui/state/hints.h"
 #include "ui/text/text.h"
 
 #include <glib/gi18n.h>
@@ -8,31 +9,34 @@
 
 #define HEAD_ROWS    3
 #define OUTLETS_ROWS 4 /* that there must be room for */
-#define OUTLETS_KEPT 6 /* that are kept from what only fills the sidebar */
+/* that headlines which only fill the sidebar leave free */
+#define OUTLETS_KEPT 6
 #define STRIP_LINES  2
 
 static int related_count(const View *v)
 {
 	int n = 0;
 
-	for (guint i = 0; v->beside && i < v->beside->ties->len; i++)
-		n += g_array_index(v->beside->ties, struct tie, i).kind ==
+	for (guint i = 0; v->side.beside && i < v->side.beside->ties->len; i++)
+		n += g_array_index(v->side.beside->ties, struct tie, i).kind ==
 		     BESIDE_RELATED;
 	return n;
 }
 
 static void draw_title(Canvas *c, const View *v, struct rect r)
 {
-	bool focus = v->focus == FOCUS_SIDE;
+	bool focus = v->nav.focus == FOCUS_SIDE;
 	g_autofree char *n = g_strdup_printf(" %d", related_count(v));
 	int x = r.x + 1;
 
-	x += canvas_put_cut(c, x, r.y, r.w - 1, _("RELATED"),
-			    focus ? ROLE_TEXT : ROLE_QUIET, ATTR_BOLD);
-	canvas_put(c, x, r.y, r.x + r.w - x, n, ROLE_QUIET, 0);
+	x += canvas_put_cut(
+		c, (struct span){ x, r.y, r.w - 1 }, _("RELATED"),
+		(struct style){ focus ? ROLE_TEXT : ROLE_QUIET, ATTR_BOLD });
+	canvas_put(c, (struct span){ x, r.y, r.x + r.w - x }, n,
+		   (struct style){ ROLE_QUIET, 0 });
 	if (focus)
-		canvas_put_right(c, r.x, r.y, r.w - 1, _("focus"), ROLE_QUIET,
-				 0);
+		canvas_put_right(c, (struct span){ r.x, r.y, r.w - 1 },
+				 _("focus"), (struct style){ ROLE_QUIET, 0 });
 }
 
 static void draw_more_title(Canvas *c, const View *v, struct rect r)
@@ -42,7 +46,8 @@ static void draw_more_title(Canvas *c, const View *v, struct rect r)
 		g_utf8_strup(s && s->section ? s->section : "", -1);
 	g_autofree char *title = g_strdup_printf(_("MORE IN %s"), section);
 
-	canvas_put_cut(c, r.x + 1, r.y, r.w - 2, title, ROLE_QUIET, ATTR_BOLD);
+	canvas_put_cut(c, (struct span){ r.x + 1, r.y, r.w - 2 }, title,
+		       (struct style){ ROLE_QUIET, ATTR_BOLD });
 }
 
 /* Rows of the i-th headline with the row after it, and its titles. */
@@ -58,20 +63,20 @@ static bool shows_from(const View *v, struct rect r, int first)
 {
 	int rows = 0;
 
-	for (int i = first; i <= v->side_selected; i++)
+	for (int i = first; i <= v->side.selected; i++)
 		rows += rows_of(v, r, i);
-	return first <= v->side_selected && rows <= r.h;
+	return first <= v->side.selected && rows <= r.h;
 }
 
 /* The first headline drawn, so that the selected one is in view. */
 static int first_shown(const View *v, struct rect r)
 {
-	int first = MAX(v->side_selected, 0), rows;
+	int first = MAX(v->side.selected, 0), rows;
 
-	if (v->side_top > 0 &&
-	    (v->focus != FOCUS_SIDE || shows_from(v, r, v->side_top)))
-		return MIN(v->side_top, view_side_count(v) - 1);
-	if (v->side_selected < 0)
+	if (v->side.top > 0 &&
+	    (v->nav.focus != FOCUS_SIDE || shows_from(v, r, v->side.top)))
+		return MIN(v->side.top, view_side_count(v) - 1);
+	if (v->side.selected < 0)
 		return 0;
 	rows = rows_of(v, r, first);
 	while (first > 0 && rows + rows_of(v, r, first - 1) <= r.h) {
@@ -81,12 +86,13 @@ static int first_shown(const View *v, struct rect r)
 	return first;
 }
 
-/* Where the i-th headline must end. Who else covers the story is worth more
- * than what else is in its section, unless that is what one looks at. */
-static int end_of(const View *v, struct rect r, int i)
+/* The last row that the i-th headline may take. Other outlets of the story
+ * come before headlines that are only of its section, unless one of those is
+ * selected. */
+static int end_row_of(const View *v, struct rect r, int i)
 {
 	int related = related_count(v);
-	bool kept = i >= related && v->side_selected < related;
+	bool kept = i >= related && v->side.selected < related;
 	int outlets = view_side_outlets(v);
 
 	return r.y + r.h -
@@ -107,12 +113,12 @@ static int draw_items(Canvas *c, const View *v, struct rect r)
 		const struct story *s = view_side_at(v, i);
 		int rows;
 
-		if (y + rows_of(v, r, i) - 1 > end_of(v, r, i))
+		if (y + rows_of(v, r, i) - 1 > end_row_of(v, r, i))
 			break;
 		if (i == 0 && related == 0) {
-			canvas_put_cut(c, r.x + 1, y, r.w - 2,
-				       _("Nothing related yet."), ROLE_QUIET,
-				       0);
+			canvas_put_cut(c, (struct span){ r.x + 1, y, r.w - 2 },
+				       _("Nothing related yet."),
+				       (struct style){ ROLE_QUIET, 0 });
 			y += 2;
 		}
 		if (i == related) {
@@ -120,7 +126,8 @@ static int draw_items(Canvas *c, const View *v, struct rect r)
 			y += 2;
 		}
 		k.y = y;
-		k.selected = v->focus == FOCUS_SIDE && i == v->side_selected;
+		k.selected =
+			v->nav.focus == FOCUS_SIDE && i == v->side.selected;
 		k.focus = true;
 		rows = headline_draw(c, s, &k);
 		canvas_note(c, (struct rect){ r.x, y, r.w, rows }, HOTSPOT_SIDE,
@@ -134,10 +141,12 @@ static void draw_outlet(Canvas *c, const View *v, int i, struct rect r)
 {
 	const struct story *s = view_side_outlet(v, i);
 	g_autofree char *age = text_age(s->time, s->guessed, v->now);
-	int start = canvas_put_right(c, r.x, r.y, r.w, age, ROLE_QUIET, 0);
+	int start = canvas_put_right(c, (struct span){ r.x, r.y, r.w }, age,
+				     (struct style){ ROLE_QUIET, 0 });
 
-	canvas_put_cut(c, r.x, r.y, start - r.x - 1, s->source ? s->source : "",
-		       s->read ? ROLE_QUIET : ROLE_TEXT, 0);
+	canvas_put_cut(c, (struct span){ r.x, r.y, start - r.x - 1 },
+		       s->source ? s->source : "",
+		       (struct style){ s->read ? ROLE_QUIET : ROLE_TEXT, 0 });
 	canvas_note(c, r, HOTSPOT_OUTLET, i);
 }
 
@@ -151,19 +160,23 @@ static void draw_outlets(Canvas *c, const View *v, struct rect r)
 		ngettext("ALSO COVERED BY %d OUTLET",
 			 "ALSO COVERED BY %d OUTLETS", (unsigned long)n),
 		n);
-	g_autofree char *more = NULL;
+	g_autofree char *all = NULL, *more = NULL;
 
 	if (known == 0 || r.h < OUTLETS_ROWS)
 		return;
-	canvas_across(c, r.x, r.y, r.w, "─", ROLE_RULE, 0);
-	canvas_put_cut(c, r.x, r.y + 1, r.w, title, ROLE_QUIET, ATTR_BOLD);
+	canvas_across(c, (struct span){ r.x, r.y, r.w }, "─",
+		      (struct style){ ROLE_RULE, 0 });
+	canvas_put_cut(c, (struct span){ r.x, r.y + 1, r.w }, title,
+		       (struct style){ ROLE_QUIET, ATTR_BOLD });
 	shown = MIN(known, n > room ? room - 1 : room);
 	for (int i = 0; i < shown; i++)
 		draw_outlet(c, v, i, (struct rect){ r.x, y++, r.w, 1 });
 	if (n <= shown)
 		return;
-	more = g_strdup_printf(_("+ %d more   a all"), n - shown);
-	canvas_put_cut(c, r.x, y, r.w, more, ROLE_QUIET, 0);
+	all = hints_key(v, ACTION_OUTLETS);
+	more = g_strdup_printf(_("+ %d more   %s all"), n - shown, all);
+	canvas_put_cut(c, (struct span){ r.x, y, r.w }, more,
+		       (struct style){ ROLE_QUIET, 0 });
 	canvas_note(c, (struct rect){ r.x, y, r.w, 1 }, HOTSPOT_ACTION,
 		    ACTION_OUTLETS);
 }
@@ -178,12 +191,13 @@ void pane_sidebar(Canvas *c, const View *v)
 	items.y += 2;
 	items.h -= 2;
 	y = draw_items(c, v, items);
-	if (view_side_count(v) == 0 && v->beside)
+	if (view_side_count(v) == 0 && v->side.beside)
 		y = items.y + 2;
-	if (view_side_count(v) == 0 && v->beside)
-		canvas_put_cut(c, r.x + 1, items.y, r.w - 2,
-			       _("Nothing related yet."), ROLE_QUIET, 0);
-	if (v->side_selected < 0 || first_shown(v, items) == 0)
+	if (view_side_count(v) == 0 && v->side.beside)
+		canvas_put_cut(c, (struct span){ r.x + 1, items.y, r.w - 2 },
+			       _("Nothing related yet."),
+			       (struct style){ ROLE_QUIET, 0 });
+	if (v->side.selected < 0 || first_shown(v, items) == 0)
 		draw_outlets(
 			c, v,
 			(struct rect){ r.x + 1, y, r.w - 2, r.y + r.h - y });
@@ -195,15 +209,21 @@ void pane_strip(Canvas *c, const View *v)
 	struct rect r = v->layout.strip;
 	g_autofree char *title =
 		g_strdup_printf(_("─ RELATED %d "), related_count(v));
+	g_autofree char *focus = hints_key(v, ACTION_FOCUS);
+	g_autofree char *key = g_strdup_printf(" %s ─", focus);
 	int used;
 
 	canvas_note(c, (struct rect){ r.x, r.y, r.w, 1 }, HOTSPOT_ACTION,
 		    ACTION_FOCUS);
-	canvas_across(c, r.x, r.y, r.w, "─", ROLE_RULE, 0);
-	used = canvas_put(c, r.x, r.y, 2, "─ ", ROLE_RULE, 0);
-	canvas_put_cut(c, r.x + used, r.y, r.w - used, title + strlen("─ "),
-		       ROLE_QUIET, ATTR_BOLD);
-	canvas_put_right(c, r.x, r.y, r.w, _(" Tab ─"), ROLE_QUIET, 0);
+	canvas_across(c, (struct span){ r.x, r.y, r.w }, "─",
+		      (struct style){ ROLE_RULE, 0 });
+	used = canvas_put(c, (struct span){ r.x, r.y, 2 }, "─ ",
+			  (struct style){ ROLE_RULE, 0 });
+	canvas_put_cut(c, (struct span){ r.x + used, r.y, r.w - used },
+		       title + strlen("─ "),
+		       (struct style){ ROLE_QUIET, ATTR_BOLD });
+	canvas_put_right(c, (struct span){ r.x, r.y, r.w }, key,
+			 (struct style){ ROLE_QUIET, 0 });
 	for (int i = 0; i < STRIP_LINES; i++) {
 		const struct story *s = view_side_at(v, i);
 		g_autofree char *age = NULL;
@@ -214,12 +234,14 @@ void pane_strip(Canvas *c, const View *v)
 		canvas_note(c, (struct rect){ r.x, y, r.w, 1 }, HOTSPOT_SIDE,
 			    i);
 		age = text_age(s->time, s->guessed, v->now);
-		start = canvas_put_right(c, r.x, y, r.w - 1, age, ROLE_QUIET,
-					 0);
+		start = canvas_put_right(c, (struct span){ r.x, y, r.w - 1 },
+					 age, (struct style){ ROLE_QUIET, 0 });
 		if (!s->read)
-			canvas_put(c, r.x + 1, y, 1, "●", ROLE_DOT, 0);
+			canvas_put(c, (struct span){ r.x + 1, y, 1 }, "●",
+				   (struct style){ ROLE_DOT, 0 });
 		headline_words(
 			c, (struct rect){ r.x + 3, y, start - r.x - 5, 1 },
-			s->title, 1, s->read ? ROLE_QUIET : ROLE_TEXT, 0);
+			s->title,
+			(struct style){ s->read ? ROLE_QUIET : ROLE_TEXT, 0 });
 	}
 }

@@ -1,4 +1,4 @@
-/* sidebar: what else there is about this. */
+/* sidebar: the related headlines of a story, and its other outlets. */
 #ifndef LEDE_UI_PANE_SIDEBAR_H
 #define LEDE_UI_PANE_SIDEBAR_H
 

@@ -3,7 +3,7 @@
 #include "ui/draw/headline.h"
 #include "ui/state/tabs.h"
 #include "ui/text/text.h"
-#include "ui/update/prompt_input.h"
+#include "ui/update/find_in_text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -52,11 +52,12 @@ static int draw_line(Canvas *c, const View *v, int line, int x, int y)
 	for (guint i = 0; i < l->n_pieces; i++) {
 		const struct piece *p = &g_array_index(s->pieces, struct piece,
 						       l->first_piece + i);
-
+		g_autofree char *text =
+			g_strndup(s->text->str + p->at, p->bytes);
 		int from = x;
 
-		x += canvas_put_n(c, x, y, end - x, s->text->str + p->at,
-				  p->bytes, role_of(v, p), attrs_of(p));
+		x += canvas_put(c, (struct span){ x, y, end - x }, text,
+				(struct style){ role_of(v, p), attrs_of(p) });
 		if (p->link)
 			canvas_note(c, (struct rect){ from, y, x - from, 1 },
 				    HOTSPOT_LINK, p->link);
@@ -112,7 +113,7 @@ void pane_story(Canvas *c, const View *v)
 		if (line >= (int)s->lines->len)
 			break;
 		end = draw_line(c, v, line, x, r.y + i);
-		if (prompt_input_is_hit(v, line))
+		if (find_in_text_is_hit(v, line))
 			draw_hits(c, v, x, end, r.y + i);
 	}
 	canvas_unclip(c);
@@ -126,7 +127,7 @@ void pane_story(Canvas *c, const View *v)
 
 static const char *list_name(const View *v, char **made)
 {
-	const struct shelf *s = &v->shelf;
+	const struct list_window *s = &v->window;
 
 	*made = NULL;
 	for (int i = 0; i < tabs_count(v); i++) {
@@ -140,31 +141,31 @@ static const char *list_name(const View *v, char **made)
 					       s->query ? s->query : "");
 	if (s->list.kind == LIST_EVENT)
 		return _("All outlets");
-	if (s->list.kind == LIST_FEED && window_count(s) > 0)
+	if (s->list.kind == LIST_FEED && list_window_count(s) > 0)
 		return stories_at(s->stories, 0)->source;
 	return "";
 }
 
-/* Rows between a headline of the shelf and the next; reports stand close. */
+/* Rows between a headline of the list and the next; none between reports. */
 static int gap_after(const View *v, int i)
 {
 	int next = i + 1;
 
-	return next == (int)window_count(&v->shelf) ||
-	       !stories_at(v->shelf.stories, (guint)next)->beneath;
+	return next == (int)list_window_count(&v->window) ||
+	       !stories_at(v->window.stories, (guint)next)->beneath;
 }
 
 /* The first headline shown, so that the selected one is in the upper part. */
 static int rail_top(const View *v, int h)
 {
-	int rows = 0, top = MAX(v->shelf.selected, 0);
+	int rows = 0, top = MAX(v->window.selected, 0);
 
 	if (v->rail_top >= 0)
 		return MIN(v->rail_top,
-			   MAX((int)window_count(&v->shelf), 1) - 1);
+			   MAX((int)list_window_count(&v->window), 1) - 1);
 	while (top > 0 && rows < h / 2) {
 		top--;
-		rows += headline_rows(stories_at(v->shelf.stories, (guint)top),
+		rows += headline_rows(stories_at(v->window.stories, (guint)top),
 				      v->layout.rail.w, 2) +
 			gap_after(v, top);
 	}
@@ -177,11 +178,12 @@ void pane_rail(Canvas *c, const View *v)
 	g_autofree char *made = NULL;
 	const char *name = list_name(v, &made);
 	g_autofree char *title = g_utf8_strup(name ? name : "", -1);
-	int y = r.y + 2, count = (int)window_count(&v->shelf);
+	int y = r.y + 2, count = (int)list_window_count(&v->window);
 
-	canvas_put_cut(c, r.x + 3, r.y, r.w - 3, title, ROLE_QUIET, ATTR_BOLD);
+	canvas_put_cut(c, (struct span){ r.x + 3, r.y, r.w - 3 }, title,
+		       (struct style){ ROLE_QUIET, ATTR_BOLD });
 	for (int i = rail_top(v, r.h - 2); i < count; i++) {
-		const struct story *s = stories_at(v->shelf.stories, (guint)i);
+		const struct story *s = stories_at(v->window.stories, (guint)i);
 		struct headline_look k = { .x = r.x,
 					   .y = y,
 					   .w = r.w,
@@ -190,7 +192,7 @@ void pane_rail(Canvas *c, const View *v)
 
 		if (y + headline_rows(s, r.w, 2) > r.y + r.h)
 			break;
-		k.selected = i == v->shelf.selected;
+		k.selected = i == v->window.selected;
 		canvas_note(
 			c,
 			(struct rect){ r.x, y, r.w, headline_rows(s, r.w, 2) },

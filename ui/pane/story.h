@@ -1,4 +1,5 @@
-/* story: the story being read, and the list that it came from. */
+/* story: the story being read, and the rail: the list that it was opened
+ * from. */
 #ifndef LEDE_UI_PANE_STORY_H
 #define LEDE_UI_PANE_STORY_H
 

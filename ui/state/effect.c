@@ -31,7 +31,8 @@ void effects_clear(Effects *fx)
 
 #define TEXTS 3 /* of one effect, at most */
 
-/* Where the strings of an effect are, by its kind; 0: no more. */
+/* Offsets of an effect's strings, by its kind; 0 ends them. They are copied
+ * when it is added, since the view may change before it is carried out. */
 static const size_t texts[FX_KINDS][TEXTS] = {
 	[FX_MARK_LIST] = { offsetof(struct effect, mark_list.list.section),
 			   offsetof(struct effect, mark_list.list.query) },

@@ -1,5 +1,5 @@
-/* effect: what should happen, as values with their own arguments, in the order
- * in which it was asked for. `act` carries them out. */
+/* effect: what an update asks the program to do, as values with their own
+ * arguments, in order; ui/app/effects carries them out. */
 #ifndef LEDE_UI_STATE_EFFECT_H
 #define LEDE_UI_STATE_EFFECT_H
 
@@ -41,7 +41,7 @@ struct effect {
 		} mark;
 		struct {
 			struct list list;
-			int64_t newest; /* id that the reader can have meant */
+			int64_t newest; /* later ids were not in the list */
 			enum mark_field field;
 			bool value;
 		} mark_list;
@@ -59,7 +59,7 @@ struct effect {
 		struct {
 			const char *url, *section; /* NULL: the usual one */
 		} add;
-		struct { /* a command of the reader's, for a story */
+		struct { /* a user command, for a story */
 			enum action action;
 			const char *url, *title, *source;
 		} own;

@@ -23,24 +23,24 @@ enum list_sort list_next_sort(const struct list *l)
 				(events ? SORTS : SORT_OLDEST + 1));
 }
 
-void window_clear(struct shelf *s)
+void list_window_clear(struct list_window *s)
 {
 	stories_free(s->stories);
 	g_free(s->section);
 	g_free(s->query);
 	g_free(s->failed);
-	g_free(s->meant);
+	g_free(s->suggestion);
 	if (s->open)
 		g_array_unref(s->open);
 	memset(s, 0, sizeof *s);
 }
 
-void window_set(struct shelf *s, const struct list *l)
+void list_window_set(struct list_window *s, const struct list *l)
 {
-	struct list list = *l; /* its strings may be the shelf's own */
+	struct list list = *l; /* its strings may be the list's own */
 	char *section = g_strdup(l->section), *query = g_strdup(l->query);
 
-	window_clear(s);
+	list_window_clear(s);
 	s->list = list;
 	s->list.section = s->section = section;
 	s->list.query = s->query = query;
@@ -48,45 +48,45 @@ void window_set(struct shelf *s, const struct list *l)
 	s->selected = -1;
 }
 
-guint window_count(const struct shelf *s)
+guint list_window_count(const struct list_window *s)
 {
 	return s->stories ? s->stories->all->len : 0;
 }
 
-struct story *window_selected(const struct shelf *s)
+struct story *list_window_selected(const struct list_window *s)
 {
-	if (s->selected < 0 || (guint)s->selected >= window_count(s))
+	if (s->selected < 0 || (guint)s->selected >= list_window_count(s))
 		return NULL;
 	return stories_at(s->stories, (guint)s->selected);
 }
 
-int window_head(const struct shelf *s, int row)
+int list_window_head(const struct list_window *s, int row)
 {
 	while (row >= 0 && stories_at(s->stories, (guint)row)->beneath)
 		row--;
 	return row;
 }
 
-int window_reports(const struct shelf *s, int head)
+int list_window_reports(const struct list_window *s, int head)
 {
 	guint i = (guint)head + 1;
 
-	while (i < window_count(s) && stories_at(s->stories, i)->beneath)
+	while (i < list_window_count(s) && stories_at(s->stories, i)->beneath)
 		i++;
 	return (int)i - head - 1;
 }
 
-int window_heads(const struct shelf *s, int rows)
+int list_window_heads(const struct list_window *s, int rows)
 {
 	int n = 0;
 
-	for (int i = 0; i < MIN(rows, (int)window_count(s)); i++)
+	for (int i = 0; i < MIN(rows, (int)list_window_count(s)); i++)
 		n += !stories_at(s->stories, (guint)i)->beneath;
 	return n;
 }
 
 /* Its place among the unfolded ones, or -1. */
-static int find_open(const struct shelf *s, int64_t id)
+static int find_open(const struct list_window *s, int64_t id)
 {
 	for (guint i = 0; s->open && i < s->open->len; i++)
 		if (g_array_index(s->open, int64_t, i) == id)
@@ -94,22 +94,22 @@ static int find_open(const struct shelf *s, int64_t id)
 	return -1;
 }
 
-bool window_is_open(const struct shelf *s, int64_t id)
+bool list_window_is_open(const struct list_window *s, int64_t id)
 {
 	return find_open(s, id) >= 0;
 }
 
-void window_open(struct shelf *s, int64_t id)
+void list_window_open(struct list_window *s, int64_t id)
 {
 	if (!s->open)
 		s->open = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	g_array_append_val(s->open, id);
 }
 
-void window_fold(struct shelf *s, int head)
+void list_window_fold(struct list_window *s, int head)
 {
 	int at = find_open(s, stories_at(s->stories, (guint)head)->id);
-	int n = window_reports(s, head);
+	int n = list_window_reports(s, head);
 
 	if (at >= 0)
 		g_array_remove_index(s->open, (guint)at);
@@ -120,7 +120,7 @@ void window_fold(struct shelf *s, int head)
 		s->selected = MAX(head, s->selected - n);
 }
 
-int window_find_article(const Stories *window, int64_t article)
+int list_window_find_article(const Stories *window, int64_t article)
 {
 	for (guint i = 0; article && i < window->all->len; i++)
 		if (stories_at(window, i)->article == article)
@@ -128,8 +128,8 @@ int window_find_article(const Stories *window, int64_t article)
 	return -1;
 }
 
-/* Where a story is now: in a window in which it is twice, where it was; or
- * where the copy of it is that is its line now. */
+/* The row of a story in a new window: where it is in it twice, the one that it
+ * had; where a copy represents it now, that copy's. */
 static int find_again(const Stories *window, int64_t id, int64_t article,
 		      int row)
 {
@@ -139,12 +139,12 @@ static int find_again(const Stories *window, int64_t id, int64_t article,
 	    stories_at(window, (guint)row)->id == id)
 		return row;
 	at = stories_find(window, id);
-	return at >= 0 ? at : window_find_article(window, article);
+	return at >= 0 ? at : list_window_find_article(window, article);
 }
 
-void window_fill(struct shelf *s, Stories *window, int64_t first)
+void list_window_fill(struct list_window *s, Stories *window, int64_t first)
 {
-	const struct story *was = window_selected(s);
+	const struct story *was = list_window_selected(s);
 	int64_t id = s->keep ? s->keep : was ? was->id : 0;
 	int64_t article = was && was->id == id ? was->article : 0;
 	int old = s->selected;
@@ -162,16 +162,16 @@ void window_fill(struct shelf *s, Stories *window, int64_t first)
 		s->top = MAX(0, s->top + s->selected - MAX(old, 0));
 }
 
-bool window_has_more(const struct shelf *s)
+bool list_window_has_more(const struct list_window *s)
 {
 	if (s->list.kind == LIST_FRONT || s->list.kind == LIST_EVENT)
 		return false;
 	if (s->first < 0)
-		return window_count(s) > 0;
-	return s->first + window_heads(s, G_MAXINT) < s->total;
+		return list_window_count(s) > 0;
+	return s->first + list_window_heads(s, G_MAXINT) < s->total;
 }
 
-bool window_has_less(const struct shelf *s)
+bool list_window_has_less(const struct list_window *s)
 {
-	return s->first != 0 && window_count(s) > 0;
+	return s->first != 0 && list_window_count(s) > 0;
 }

@@ -1,10 +1,10 @@
-/* list_window: a list, of which a window is in memory. */
+/* list_window: a list of headlines of which a window is in memory. */
 #ifndef LEDE_UI_STATE_LIST_WINDOW_H
 #define LEDE_UI_STATE_LIST_WINDOW_H
 
 #include "src/store/lists.h"
 
-struct shelf {
+struct list_window {
 	struct list list; /* its strings are the two below */
 	char *section, *query;
 	Stories *stories; /* the window; never NULL once it was set */
@@ -12,46 +12,46 @@ struct shelf {
 	int64_t total;    /* headlines of the list */
 	int64_t all;      /* with those that a filter hides */
 	int64_t unread;
-	bool more;       /* there are more than `total`, not counted yet */
-	int selected;    /* in the window; -1 when it is empty */
-	int top;         /* first headline drawn; of a front page, first row */
-	int64_t keep;    /* story to be selected when it is loaded; or 0 */
-	GArray *open;    /* int64_t: headlines that are unfolded; NULL: none */
-	bool loaded;     /* the window is of this list */
-	bool broken_off; /* it gave way to a key, and is still to be read */
-	char *failed;    /* why it could not be read; or NULL */
-	char *meant;     /* a search that finds something, where it found
+	bool more;        /* there are more than `total`, not counted yet */
+	int selected;     /* in the window; -1 when it is empty */
+	int top;          /* first headline drawn; of a front page, first row */
+	int64_t keep;     /* story to be selected when it is loaded; or 0 */
+	GArray *open;     /* int64_t: headlines that are unfolded; NULL: none */
+	bool loaded;      /* the window is of this list */
+	bool broken_off;  /* it gave way to a key, and is still to be read */
+	char *failed;     /* why it could not be read; or NULL */
+	char *suggestion; /* a search that finds something, where it found
 			 nothing; or NULL */
 };
 
-/* Makes the shelf hold another list, empty until it is loaded. */
-void window_set(struct shelf *s, const struct list *l);
-void window_clear(struct shelf *s);
+/* Makes the list hold another list, empty until it is loaded. */
+void list_window_set(struct list_window *s, const struct list *l);
+void list_window_clear(struct list_window *s);
 /* Puts another window in; `first` is the place of its first headline. The
  * headline selected stays so, by its id; `keep` goes before it. */
-void window_fill(struct shelf *s, Stories *window, int64_t first);
-/* The row of an article, whichever of its copies stands there; or -1. */
-int window_find_article(const Stories *window, int64_t article);
+void list_window_fill(struct list_window *s, Stories *window, int64_t first);
+/* The row of an article, of whichever copy; -1 for none. */
+int list_window_find_article(const Stories *window, int64_t article);
 /* NULL when nothing is selected. */
-struct story *window_selected(const struct shelf *s);
-guint window_count(const struct shelf *s);
+struct story *list_window_selected(const struct list_window *s);
+guint list_window_count(const struct list_window *s);
 /* Whether there are headlines after the window, or before it. */
-bool window_has_more(const struct shelf *s);
-bool window_has_less(const struct shelf *s);
+bool list_window_has_more(const struct list_window *s);
+bool list_window_has_less(const struct list_window *s);
 
-/* The row of the headline that a row is, or stands below; -1 for none. */
-int window_head(const struct shelf *s, int row);
-/* How many reports stand below the headline of that row. */
-int window_reports(const struct shelf *s, int head);
+/* The row of the headline that a row is, or is below; -1 for none. */
+int list_window_head(const struct list_window *s, int row);
+/* How many reports are below the headline of that row. */
+int list_window_reports(const struct list_window *s, int head);
 /* How many of the first `rows` rows are headlines. */
-int window_heads(const struct shelf *s, int rows);
+int list_window_heads(const struct list_window *s, int rows);
 /* Whether that headline is unfolded; notes that it is to be; and takes the
  * reports below a row away, which is then selected if one of them was. */
-bool window_is_open(const struct shelf *s, int64_t id);
-void window_open(struct shelf *s, int64_t id);
-void window_fold(struct shelf *s, int head);
+bool list_window_is_open(const struct list_window *s, int64_t id);
+void list_window_open(struct list_window *s, int64_t id);
+void list_window_fold(struct list_window *s, int head);
 
-/* Whether `t` sorts it, and what comes after its order. */
+/* Whether it can be sorted, and the sort order after its own. */
 bool list_sorts(const struct list *l);
 enum list_sort list_next_sort(const struct list *l);
 

@@ -43,19 +43,19 @@ static int64_t get_number(GKeyFile *f, const char *key)
 	return g_key_file_get_int64(f, GROUP, key, NULL);
 }
 
-static void load_past(View *v, GKeyFile *f)
+static void restore_past(View *v, GKeyFile *f)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(pasts); i++) {
 		g_auto(GStrv) past = g_key_file_get_string_list(
 			f, "past", pasts[i].group, NULL, NULL);
 
 		for (char **line = past; line && *line; line++)
-			prompt_remember(v->past[pasts[i].ask], *line);
+			prompt_remember(v->prompt.past[pasts[i].ask], *line);
 	}
 }
 
 /* "oldest 1 Tech": the order, and the list that has it. */
-static void load_sorts(View *v, GKeyFile *f)
+static void restore_sorts(View *v, GKeyFile *f)
 {
 	g_auto(GStrv) lines =
 		g_key_file_get_string_list(f, GROUP, "sorts", NULL, NULL);
@@ -92,7 +92,7 @@ static void save_sorts(const View *v, GKeyFile *f)
 					   lines->len);
 }
 
-static void load_sides(View *v, GKeyFile *f)
+static void restore_sides(View *v, GKeyFile *f)
 {
 	gsize n = 0;
 	g_autofree gboolean *hidden = g_key_file_get_boolean_list(
@@ -102,12 +102,13 @@ static void load_sides(View *v, GKeyFile *f)
 		v->side_hidden[i] = hidden[i];
 }
 
-/* A list that is loaded is not read again. */
-static void stay(struct shelf *s, int64_t last_visit)
+/* The list was loaded before the place was known: only its selection and what
+ * is new in it change. */
+static void keep_loaded(struct list_window *s, int64_t last_visit)
 {
 	int at = stories_find(s->stories, s->keep);
 
-	for (guint i = 0; i < window_count(s); i++) {
+	for (guint i = 0; i < list_window_count(s); i++) {
 		struct story *k = stories_at(s->stories, i);
 
 		k->fresh = last_visit > 0 && k->arrived > last_visit;
@@ -118,7 +119,7 @@ static void stay(struct shelf *s, int64_t last_visit)
 	s->keep = 0;
 }
 
-static void load_list(View *v, GKeyFile *f)
+static void restore_list(View *v, GKeyFile *f)
 {
 	g_autofree char *name = g_key_file_get_string(f, GROUP, "list", NULL);
 	g_autofree char *section =
@@ -138,28 +139,28 @@ static void load_list(View *v, GKeyFile *f)
 	l.by_time = g_key_file_get_boolean(f, GROUP, "by-time", NULL);
 	l.sort = tabs_sort(v, &l);
 	if (l.kind != LIST_FRONT)
-		g_array_append_val(v->back, front);
-	if (!list_same(&l, &v->shelf.list) || l.unread || l.sort ||
-	    !v->shelf.loaded)
-		window_set(&v->shelf, &l);
-	v->shelf.keep = get_number(f, "selected");
-	stay(&v->shelf, v->last_visit);
-	v->shelf.top = CLAMP((int)get_number(f, "top"), 0, G_MAXINT16);
+		g_array_append_val(v->nav.back, front);
+	if (!list_same(&l, &v->window.list) || l.unread || l.sort ||
+	    !v->window.loaded)
+		list_window_set(&v->window, &l);
+	v->window.keep = get_number(f, "selected");
+	keep_loaded(&v->window, v->last_visit);
+	v->window.top = CLAMP((int)get_number(f, "top"), 0, G_MAXINT16);
 }
 
-static void load_story(View *v, GKeyFile *f)
+static void restore_story(View *v, GKeyFile *f)
 {
 	int64_t id = get_number(f, "story");
-	struct stop list = { .scene = SCENE_LIST, .list = v->shelf.list };
+	struct stop list = { .scene = SCENE_LIST, .list = v->window.list };
 
 	if (id <= 0)
 		return;
-	list.list.section = list.section = g_strdup(v->shelf.section);
-	list.list.query = list.query = g_strdup(v->shelf.query);
-	list.selected = list.head = v->shelf.keep;
-	list.top = v->shelf.top;
-	g_array_append_val(v->back, list);
-	v->scene = SCENE_STORY;
+	list.list.section = list.section = g_strdup(v->window.section);
+	list.list.query = list.query = g_strdup(v->window.query);
+	list.selected = list.head = v->window.keep;
+	list.top = v->window.top;
+	g_array_append_val(v->nav.back, list);
+	v->nav.scene = SCENE_STORY;
 	v->read.id = id;
 	v->read.row = CLAMP((int)get_number(f, "row"), 0, G_MAXINT32);
 	v->want |= WANT_STORY;
@@ -175,24 +176,24 @@ void place_load(View *v)
 	    !g_key_file_load_from_data(f, text, strlen(text), G_KEY_FILE_NONE,
 				       NULL))
 		return;
-	load_past(v, f);
-	load_sides(v, f);
-	load_sorts(v, f);
+	restore_past(v, f);
+	restore_sides(v, f);
+	restore_sorts(v, f);
 	v->last_visit = get_number(f, "last-visit");
-	load_list(v, f);
-	load_story(v, f);
+	restore_list(v, f);
+	restore_story(v, f);
 	v->want |= WANT_SIDE;
-	if (!v->shelf.loaded ||
-	    (v->shelf.keep && v->shelf.list.kind != LIST_FRONT))
+	if (!v->window.loaded ||
+	    (v->window.keep && v->window.list.kind != LIST_FRONT))
 		v->want |= WANT_LIST;
-	v->shelf.keep = v->want & WANT_LIST ? v->shelf.keep : 0;
+	v->window.keep = v->want & WANT_LIST ? v->window.keep : 0;
 	view_lay_out(v);
 }
 
 static void save_past(const View *v, GKeyFile *f)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(pasts); i++) {
-		const GPtrArray *past = v->past[pasts[i].ask];
+		const GPtrArray *past = v->prompt.past[pasts[i].ask];
 
 		if (past->len > 0)
 			g_key_file_set_string_list(
@@ -203,8 +204,8 @@ static void save_past(const View *v, GKeyFile *f)
 
 static void save_list(const View *v, GKeyFile *f)
 {
-	const struct shelf *s = &v->shelf;
-	int head = window_head(s, s->selected);
+	const struct list_window *s = &v->window;
+	int head = list_window_head(s, s->selected);
 	const char *name = "front";
 
 	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
@@ -237,7 +238,8 @@ bool place_save(const View *v, GError **error)
 		hidden[i] = v->side_hidden[i];
 	save_list(v, f);
 	g_key_file_set_int64(f, GROUP, "story",
-			     v->scene == SCENE_STORY && story ? story->id : 0);
+			     v->nav.scene == SCENE_STORY && story ? story->id
+								  : 0);
 	g_key_file_set_int64(f, GROUP, "row", v->read.row);
 	g_key_file_set_boolean_list(f, GROUP, "sidebar-hidden", hidden,
 				    LAYOUT_CLASSES);

@@ -1,4 +1,4 @@
-/* place: where the reader was, kept from one visit to the next. */
+/* place: the list, story and position kept from one run to the next. */
 #ifndef LEDE_UI_STATE_PLACE_H
 #define LEDE_UI_STATE_PLACE_H
 

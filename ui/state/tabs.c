@@ -19,7 +19,8 @@ const char *tabs_sort_words(enum list_sort sort)
 	}
 }
 
-/* What a list's order is kept by: feeds share theirs. The caller's. */
+/* The key under which a list's order is kept; all feeds share one. The
+ * caller's. */
 static char *sort_key(const struct list *l)
 {
 	return g_strdup_printf("%d %s", (int)l->kind,
@@ -131,7 +132,7 @@ int tabs_section(const View *v, const char *name)
 
 int64_t tabs_muted(const View *v)
 {
-	const struct list *l = &v->shelf.list;
+	const struct list *l = &v->window.list;
 	int at = l->kind == LIST_SECTION ? tabs_section(v, l->section) : -1;
 
 	if (at >= 0)
@@ -145,12 +146,14 @@ int tabs_now(const View *v)
 {
 	const struct story *k = view_story(v);
 
-	if (v->scene == SCENE_STORY && k && tabs_section(v, k->section) >= 0)
+	if (v->nav.scene == SCENE_STORY && k &&
+	    tabs_section(v, k->section) >= 0)
 		return tabs_section(v, k->section) + 1;
 	for (int i = 0; i < tabs_count(v); i++) {
 		struct list l = tabs_list(v, i);
 
-		if (list_same(&l, &v->shelf.list) && v->scene != SCENE_FEEDS)
+		if (list_same(&l, &v->window.list) &&
+		    v->nav.scene != SCENE_FEEDS)
 			return i;
 	}
 	return -1;

@@ -1,5 +1,5 @@
 /* tabs: the lists that the header names: the front page, sections, saved
- * searches, Saved and All; and the order that each of them has. */
+ * searches, Saved and All, each with its sort order. */
 #ifndef LEDE_UI_STATE_TABS_H
 #define LEDE_UI_STATE_TABS_H
 
@@ -17,7 +17,7 @@ struct list tabs_list(const View *v, int i);
 int64_t tabs_muted(const View *v);
 /* The order of a list, in words; translated. */
 const char *tabs_sort_words(enum list_sort sort);
-/* Keeps the order of a list for when it is shown again, and gives it. */
+/* Remembers the sort order of a list; returns it. */
 void tabs_set_sort(View *v, const struct list *l);
 enum list_sort tabs_sort(const View *v, const struct list *l);
 /* The place of a section among the sections, from 0; -1 if it is none. */

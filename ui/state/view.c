@@ -6,7 +6,7 @@
 #define LEAD_ROWS      2 /* of the lead's summary on a low screen */
 #define LEAD_ROWS_AIRY 4
 
-void stop_clear(struct stop *s)
+void view_stop_clear(struct stop *s)
 {
 	g_free(s->section);
 	g_free(s->query);
@@ -14,7 +14,7 @@ void stop_clear(struct stop *s)
 
 static void clear_stop(void *stop)
 {
-	stop_clear(stop);
+	view_stop_clear(stop);
 }
 
 static void clear_change(void *change)
@@ -45,23 +45,24 @@ View *view_new(const Settings *settings, int cols, int rows)
 	View *v = g_new0(View, 1);
 
 	v->settings = settings;
-	v->scene = SCENE_LIST;
+	v->keymap = keymap_new(settings, NULL);
+	v->nav.scene = SCENE_LIST;
 	v->now = clock_now();
 	v->weights = rank_weights(settings);
 	v->sections = no_sections();
-	v->back = g_array_new(FALSE, FALSE, sizeof(struct stop));
-	g_array_set_clear_func(v->back, clear_stop);
+	v->nav.back = g_array_new(FALSE, FALSE, sizeof(struct stop));
+	g_array_set_clear_func(v->nav.back, clear_stop);
 	v->changes = g_array_new(FALSE, FALSE, sizeof(struct change));
 	g_array_set_clear_func(v->changes, clear_change);
 	v->sorts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	v->found = g_array_new(FALSE, FALSE, sizeof(int64_t));
-	v->found_urls = new_strings();
-	v->found_titles = new_strings();
+	v->dialog.found_urls = new_strings();
+	v->dialog.found_titles = new_strings();
 	for (int i = 0; i < ASK_KINDS; i++)
-		v->past[i] = new_strings();
-	v->side_selected = v->rail_top = -1;
+		v->prompt.past[i] = new_strings();
+	v->side.selected = v->rail_top = -1;
 	v->read.hit = v->read.held_row = -1;
-	window_set(&v->shelf, &(struct list){ .kind = LIST_FRONT });
+	list_window_set(&v->window, &(struct list){ .kind = LIST_FRONT });
 	view_resize(v, cols, rows);
 	return v;
 }
@@ -76,10 +77,10 @@ static void free_reading(struct reading *r)
 
 static void free_words(View *v)
 {
-	g_free(v->help_words);
-	g_free(v->notice);
-	g_free(v->suggested);
-	g_free(v->mute_query);
+	g_free(v->dialog.help_words);
+	g_free(v->notice.words);
+	g_free(v->dialog.suggested);
+	g_free(v->dialog.mute_query);
 	filters_free(v->filters);
 }
 
@@ -87,58 +88,76 @@ void view_free(View *v)
 {
 	if (!v)
 		return;
-	prompt_free(v->prompt);
+	keymap_free(v->keymap);
+	prompt_free(v->prompt.line);
 	for (int i = 0; i < ASK_KINDS; i++)
-		g_ptr_array_unref(v->past[i]);
+		g_ptr_array_unref(v->prompt.past[i]);
 	sections_free(v->sections);
-	window_clear(&v->shelf);
+	list_window_clear(&v->window);
 	front_grid_free(v->plan);
 	free_reading(&v->read);
-	beside_free(v->beside);
+	beside_free(v->side.beside);
 	stories_free(v->event);
 	if (v->weights)
 		g_array_unref(v->weights);
 	g_hash_table_unref(v->sorts);
-	feeds_free(v->feeds);
-	g_array_unref(v->back);
+	feeds_free(v->feed_list.feeds);
+	g_array_unref(v->nav.back);
 	g_array_unref(v->changes);
 	g_array_unref(v->found);
-	g_ptr_array_unref(v->found_urls);
-	g_ptr_array_unref(v->found_titles);
+	g_ptr_array_unref(v->dialog.found_urls);
+	g_ptr_array_unref(v->dialog.found_titles);
 	free_words(v);
 	g_free(v);
 }
 
-static void say(View *v, const char *words, bool bad, int64_t until)
+unsigned view_where(const View *v)
 {
-	g_free(v->notice);
-	v->notice = g_strdup(words);
-	v->notice_bad = bad;
-	v->notice_until = until;
+	if (v->nav.focus == FOCUS_SIDE)
+		return IN_SIDE;
+	switch (v->nav.scene) {
+	case SCENE_STORY:
+		return IN_STORY;
+	case SCENE_FEEDS:
+		return IN_FEEDS;
+	case SCENE_FIRST:
+		return IN_FIRST;
+	case SCENE_LIST:
+	default:
+		return IN_LIST;
+	}
+}
+
+static void set_notice(View *v, const char *words, bool bad, int64_t until)
+{
+	g_free(v->notice.words);
+	v->notice.words = g_strdup(words);
+	v->notice.bad = bad;
+	v->notice.until = until;
 }
 
 void view_say(View *v, const char *words)
 {
-	say(v, words, false, 0);
+	set_notice(v, words, false, 0);
 }
 
 void view_complain(View *v, const char *words)
 {
-	say(v, words, true, 0);
+	set_notice(v, words, true, 0);
 }
 
 void view_say_for(View *v, const char *words, int ms)
 {
-	say(v, words, false, clock_mono_ms() + ms);
+	set_notice(v, words, false, clock_mono_ms() + ms);
 }
 
-static enum layout_kind kind_of(const View *v)
+static enum layout_kind layout_kind_of(const View *v)
 {
-	switch (v->scene) {
+	switch (v->nav.scene) {
 	case SCENE_STORY:
 		return LAYOUT_STORY;
 	case SCENE_LIST:
-		if (v->shelf.list.kind == LIST_FRONT)
+		if (v->window.list.kind == LIST_FRONT)
 			return LAYOUT_FRONT;
 		return LAYOUT_LIST;
 	case SCENE_FIRST:
@@ -152,10 +171,10 @@ void view_lay_out(View *v)
 {
 	bool side = !v->side_hidden[layout_class(v->cols)];
 
-	if (v->cols < 60 && kind_of(v) != LAYOUT_STORY)
+	if (v->cols < 60 && layout_kind_of(v) != LAYOUT_STORY)
 		side = false;
-	v->layout = layout_for(v->cols, v->rows, kind_of(v), side,
-			       v->focus == FOCUS_SIDE);
+	v->layout = layout_for(v->cols, v->rows, layout_kind_of(v), side,
+			       v->nav.focus == FOCUS_SIDE);
 	if (v->plan && (v->plan->w != v->layout.text.w ||
 			v->plan->airy != v->layout.airy ||
 			v->plan->columns > v->layout.columns))
@@ -170,10 +189,10 @@ void view_plan(View *v)
 						       : LEAD_ROWS };
 
 	if (!v->plan)
-		v->plan = front_grid_new(v->shelf.stories, &look);
+		v->plan = front_grid_new(v->window.stories, &look);
 }
 
-/* The block of the first line in view, and the place to return to. */
+/* The block of the first line in view. */
 static guint32 block_in_view(const struct reading *r)
 {
 	guint i = (guint)MAX(r->row, 0);
@@ -200,8 +219,8 @@ static int line_of_block(const Sheet *s, guint32 block, int from)
 	return 0;
 }
 
-/* Where all of a story fits its first line is the one shown: the place is kept
- * for the next size, until the reader moves. */
+/* On a screen that holds all of the story the row is clamped to the first: the
+ * block is kept for the next size, until the reader moves. */
 static void hold_block(View *v, guint32 block)
 {
 	struct reading *r = &v->read;
@@ -220,7 +239,7 @@ void view_resize(View *v, int cols, int rows)
 	v->cols = MAX(cols, 1);
 	v->rows = MAX(rows, 1);
 	view_lay_out(v);
-	if (v->scene != SCENE_STORY)
+	if (v->nav.scene != SCENE_STORY)
 		return;
 	view_typeset(v);
 	if (r->sheet && block != SHEET_NO_BLOCK)
@@ -231,9 +250,14 @@ void view_typeset(View *v)
 {
 	struct reading *r = &v->read;
 	int cols = MAX(v->layout.text.w, 1);
-	struct article a = { view_story(v), r->body,
-			     r->waiting && !v->fetcher_gone, v->layout.airy,
-			     v->now };
+	g_autofree char *browse =
+		keymap_hint(v->keymap, ACTION_BROWSE, IN_STORY);
+	struct article a = { .story = view_story(v),
+			     .body = r->body,
+			     .waiting = r->waiting && !v->fetcher.gone,
+			     .airy = v->layout.airy,
+			     .now = v->now,
+			     .browse_key = browse };
 
 	if (!a.story || (r->sheet && r->sheet_cols == cols &&
 			 r->sheet_airy == v->layout.airy))
@@ -253,20 +277,20 @@ struct story *view_story(const View *v)
 
 struct story *view_selected(const View *v)
 {
-	return window_selected(&v->shelf);
+	return list_window_selected(&v->window);
 }
 
 struct feed *view_feed(const View *v)
 {
-	if (v->scene != SCENE_FEEDS || !v->feeds ||
-	    v->feed_selected >= (int)v->feeds->all->len)
+	if (v->nav.scene != SCENE_FEEDS || !v->feed_list.feeds ||
+	    v->feed_list.selected >= (int)v->feed_list.feeds->all->len)
 		return NULL;
-	return feeds_at(v->feeds, (guint)v->feed_selected);
+	return feeds_at(v->feed_list.feeds, (guint)v->feed_list.selected);
 }
 
 const struct story *view_side_subject(const View *v)
 {
-	switch (v->scene) {
+	switch (v->nav.scene) {
 	case SCENE_STORY:
 		return view_story(v);
 	case SCENE_LIST:
@@ -280,33 +304,35 @@ const struct story *view_side_subject(const View *v)
 
 const struct story *view_subject(const View *v)
 {
-	const struct story *beside = view_side_at(v, v->side_selected);
+	const struct story *beside = view_side_at(v, v->side.selected);
 
-	if (v->focus == FOCUS_SIDE && beside)
+	if (v->nav.focus == FOCUS_SIDE && beside)
 		return beside;
 	return view_side_subject(v);
 }
 
-/* Whether the n-th of what stands beside is another outlet's report (`same`)
- * or another story. The outlet's own other reports are neither: `a` lists them. */
+/* Whether the n-th headline beside is another outlet's report of the story
+ * (`same`) or another story. Other reports of the same outlet are neither:
+ * they are in the list of all outlets. */
 static bool is_beside(const View *v, guint n, bool same)
 {
 	const struct story *subject = view_side_subject(v);
-	bool is = g_array_index(v->beside->ties, struct tie, n).kind ==
+	bool is = g_array_index(v->side.beside->ties, struct tie, n).kind ==
 		  BESIDE_SAME;
 
 	if (is && same && subject)
-		return stories_at(v->beside->stories, n)->feed != subject->feed;
+		return stories_at(v->side.beside->stories, n)->feed !=
+		       subject->feed;
 	return is == same;
 }
 
 static const struct story *nth_beside(const View *v, int i, bool same)
 {
-	if (!v->beside || i < 0)
+	if (!v->side.beside || i < 0)
 		return NULL;
-	for (guint n = 0; n < v->beside->ties->len; n++)
+	for (guint n = 0; n < v->side.beside->ties->len; n++)
 		if (is_beside(v, n, same) && i-- == 0)
-			return stories_at(v->beside->stories, n);
+			return stories_at(v->side.beside->stories, n);
 	return NULL;
 }
 
@@ -314,7 +340,7 @@ static int count_beside(const View *v, bool same)
 {
 	int n = 0;
 
-	for (guint i = 0; v->beside && i < v->beside->ties->len; i++)
+	for (guint i = 0; v->side.beside && i < v->side.beside->ties->len; i++)
 		n += is_beside(v, i, same);
 	return n;
 }
@@ -331,7 +357,7 @@ int view_side_count(const View *v)
 
 void view_select_side(View *v, int i)
 {
-	v->side_selected = MIN(MAX(i, 0), view_side_count(v) - 1);
+	v->side.selected = MIN(MAX(i, 0), view_side_count(v) - 1);
 }
 
 const struct story *view_side_outlet(const View *v, int i)
@@ -355,7 +381,8 @@ static void each_in(const Stories *s, int64_t id,
 void view_each(View *v, int64_t id, void (*change)(struct story *, void *),
 	       void *user)
 {
-	each_in(v->shelf.stories, id, change, user);
+	each_in(v->window.stories, id, change, user);
 	each_in(v->read.one, id, change, user);
-	each_in(v->beside ? v->beside->stories : NULL, id, change, user);
+	each_in(v->side.beside ? v->side.beside->stories : NULL, id, change,
+		user);
 }

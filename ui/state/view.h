@@ -1,7 +1,7 @@
 /* view: what is on screen, as plain data.
  *
- * `update` changes it and says what should happen (effect), `loader` fills it
- * from the store, panes draw it. */
+ * ui/update changes it and returns effects, the loader fills it from the store,
+ * panes draw it. */
 #ifndef LEDE_UI_STATE_VIEW_H
 #define LEDE_UI_STATE_VIEW_H
 
@@ -14,7 +14,7 @@
 #include "src/wire/protocol.h"
 #include "ui/draw/front_grid.h"
 #include "ui/draw/layout.h"
-#include "ui/input/action.h"
+#include "ui/input/keymap.h"
 #include "ui/input/prompt.h"
 #include "ui/state/list_window.h"
 #include "ui/text/typeset.h"
@@ -45,7 +45,7 @@ enum over {
 	OVER_MUTE,
 };
 
-/* What is being typed at the foot. */
+/* What a prompt is for. */
 enum ask {
 	ASK_NONE,
 	ASK_SEARCH,
@@ -63,21 +63,21 @@ enum ask {
 	ASK_KINDS
 };
 
-/* What of the view is out of date, or'ed: the session reads it again. */
+/* What of the view is out of date, or'ed: the loader reads it again. */
 enum want {
-	WANT_LIST = 1 << 0,     /* the shelf again, its selection kept by id */
-	WANT_TOP = 1 << 1,      /* the shelf again, from the top */
-	WANT_BOTTOM = 1 << 2,   /* the shelf's last headlines */
+	WANT_LIST = 1 << 0,     /* the list again, its selection kept by id */
+	WANT_TOP = 1 << 1,      /* the list again, from the top */
+	WANT_BOTTOM = 1 << 2,   /* the list's last headlines */
 	WANT_MORE = 1 << 3,     /* those after the window */
 	WANT_LESS = 1 << 4,     /* those before it */
 	WANT_STORY = 1 << 5,    /* the story of read.id, with its text */
 	WANT_BODY = 1 << 6,     /* the text of the story being read */
-	WANT_SIDE = 1 << 7,     /* what stands beside view_subject() */
+	WANT_SIDE = 1 << 7,     /* the headlines beside view_subject() */
 	WANT_SECTIONS = 1 << 8, /* names and counts for the header */
 	WANT_FEEDS = 1 << 9,
 	WANT_STATES = 1 << 10,  /* read and saved of what is in memory */
 	WANT_EVENT = 1 << 11,   /* the reports of view_subject()'s event */
-	WANT_REPORTS = 1 << 12, /* those of the shelf's unfolded headlines */
+	WANT_REPORTS = 1 << 12, /* those of the list's unfolded headlines */
 	WANT_FILTERS = 1 << 13, /* the file of mutes */
 	/* what is read only when the screen is to be drawn */
 	WANT_LATE = WANT_SIDE | WANT_EVENT,
@@ -95,11 +95,10 @@ struct reading {
 	int row;       /* first line shown */
 	int held_row;  /* what a resize made of it; -1: there was none */
 	guint32 held;  /* block that it holds in view while row is that */
-	bool waiting;  /* the fetcher was asked for the text */
+	bool waiting;  /* the fetcher digests the text */
 	char *find;    /* looked for in the text; or NULL */
 	int hit;       /* line of the current hit; -1 for none */
-	int hits;
-	int number;           /* digits typed of a link's number; 0: none */
+	int number;    /* digits typed of a link's number; 0: none */
 	int64_t number_until; /* clock_mono_ms() when they count */
 };
 
@@ -116,8 +115,8 @@ struct stop {
 	int row;
 };
 
-/* A change that `u` takes back (marks). It is settled when it was answered, and
- * where it is taken back, gone when that was. */
+/* A change that can be undone (marks). It is settled when the fetcher has
+ * answered it; one that is being undone is removed when that was answered. */
 struct change {
 	uint32_t id; /* names it in effects; never 0 */
 	GArray *ids; /* int64_t, that were changed in memory; or NULL */
@@ -128,80 +127,116 @@ struct change {
 	uint32_t undo;    /* of the one that takes it back; 0: not sent */
 	int64_t batch;    /* what `undo` takes back; 0: not known, or none */
 	bool answered;
-	bool back; /* it is taken back */
+	bool back; /* it is being undone */
+};
+
+/* Where the reader is, and how it came there. */
+struct navigation {
+	enum scene scene;
+	enum focus focus;
+	GArray *back;      /* struct stop, the newest last */
+	int unread_way;    /* 1, -1: to the next unread headline that way, when
+			    * the window that has it is loaded; 0: no */
+	bool unread_opens; /* and opens it */
+};
+
+/* What is typed in the last row. */
+struct typing {
+	enum ask ask;
+	Prompt *line;               /* NULL while nothing is typed */
+	GPtrArray *past[ASK_KINDS]; /* char *, lines typed before */
+};
+
+/* What lies over the screen, and what it offers to choose from. */
+struct dialog {
+	enum over over;
+	int top;          /* first row of help or details */
+	int choice;       /* in a dialog, the palette, the first run */
+	char *help_words; /* which keys the help shows; or NULL */
+	int mute_rows;    /* of the choice */
+	char *mute_query; /* what the choice is about; or NULL */
+	GPtrArray *found_urls, *found_titles; /* char *: the feeds of a page */
+	char *suggested; /* path of the suggested feeds; or NULL */
+};
+
+/* The headlines beside a story. */
+struct side {
+	Beside *beside; /* of story `of`; NULL: to be read */
+	int64_t of;
+	int selected; /* headline; -1 for none */
+	int top;      /* first headline shown, by the wheel; 0: by selection */
+};
+
+struct feed_list {
+	Feeds *feeds; /* NULL until they were wanted */
+	int selected, top;
+};
+
+/* What the fetcher does, as far as it has said so. */
+struct fetcher_state {
+	int waiting; /* new headlines not in the list yet */
+	bool refreshing,
+		stopping; /* a refresh is under way, is being stopped */
+	bool silent;      /* it was not started by hand */
+	bool settling; /* the first stories: the list shows them as they come */
+	int done, total, fresh, failed; /* of the refresh under way */
+	int64_t failed_feed;            /* one that failed; or 0 */
+	bool offline, gone;
+};
+
+/* The message in the last row. */
+struct notice {
+	char *words; /* NULL: the key hints */
+	bool bad;
+	int64_t until; /* clock_mono_ms(); 0: until a key */
 };
 
 typedef struct view {
 	const Settings *settings; /* borrowed */
-	enum scene scene;
-	enum focus focus;
-	enum over over;
-	enum ask ask;
-	Prompt *prompt;             /* NULL while nothing is typed */
-	GPtrArray *past[ASK_KINDS]; /* char *, lines typed before */
-	int choice;                 /* in palette, first run, found feeds */
-	int over_top;               /* first row of help or details */
-	char *help_words;           /* which keys the help shows; or NULL */
+	Keymap *keymap;
+	struct navigation nav;
+	struct typing prompt;
+	struct dialog dialog;
+	struct notice notice;
+	struct fetcher_state fetcher;
 
 	int cols, rows; /* of the screen */
 	struct layout layout;
 	bool side_hidden[LAYOUT_CLASSES];
-	int seek;           /* 1, -1: an unread headline is wanted that way */
-	bool seek_open;     /* and is to be opened */
-	bool unfolding;     /* a headline's reports are wanted below it */
-	bool settling;      /* the first news comes in as it arrives */
-	bool silent;        /* the refresh was not asked for by hand */
-	char *suggested;    /* path of the suggested feeds; or NULL */
 	int64_t now;        /* seconds since the epoch */
 	int64_t last_visit; /* seconds; 0: never */
 	GArray *weights;    /* of sections (rank_weights); or NULL */
 	GHashTable *sorts;  /* char * of tabs_sort → enum list_sort */
 
 	Sections *sections; /* never NULL */
-	struct shelf shelf;
+	struct list_window window;
 	int64_t list_newest; /* highest id of a story when it was made */
 	FrontGrid *plan;     /* of the front page; NULL: to be made */
+	bool unfolding;      /* a headline's reports are wanted below it */
 	struct reading read;
-	Beside *beside; /* of beside_id; NULL: to be read */
-	int64_t beside_id;
+	struct side side;
+	int rail_top;   /* first headline of the rail; -1: by selection */
 	Stories *event; /* of the details: its reports, oldest first; or NULL */
-	int side_selected; /* headline; -1 for none */
-	int side_top; /* first headline shown, by the wheel; 0: by selection */
-	int rail_top; /* the same of the rail; -1: by selection */
-	Feeds *feeds; /* NULL until they were asked for */
-	int feed_selected, feed_top;
-	GArray *back; /* struct stop */
+	struct feed_list feed_list;
 
-	Filters *filters; /* NULL until they were asked for */
+	Filters *filters; /* NULL until they were wanted */
 	GArray *found;    /* int64_t: unread finds of each saved search */
-	int mute_rows;    /* of the choice */
-	char *mute_query; /* what the choice is about; or NULL */
 
-	/* news */
-	int waiting; /* new headlines that wait for g, R or a return */
-	bool refreshing, stopping;
-	int done, progress_total, fresh, failed;
-	bool offline, fetcher_gone;
-	int64_t failed_feed;                  /* one that failed; or 0 */
-	GPtrArray *found_urls, *found_titles; /* char * */
-
-	/* words at the foot */
-	char *notice; /* NULL: the key hints */
-	bool notice_bad;
-	int64_t notice_until; /* clock_mono_ms(); 0: until a key */
-
-	/* undo */
 	GArray *changes;      /* struct change, oldest first */
 	uint32_t last_change; /* the id given last */
 
 	unsigned want; /* enum want: what is out of date */
 } View;
 
+/* `settings` with its [keys] is borrowed. */
 View *view_new(const Settings *settings, int cols, int rows);
 void view_free(View *v); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(View, view_free)
 
-/* Says something at the foot, until a key is pressed. */
+/* Where its keys are looked up: one of enum where. */
+unsigned view_where(const View *v);
+
+/* Shows a message in the footer, until a key is pressed. */
 void view_say(View *v, const char *words);
 /* The same about something that went wrong. */
 void view_complain(View *v, const char *words);
@@ -240,6 +275,6 @@ const struct story *view_side_outlet(const View *v, int i);
 void view_each(View *v, int64_t id, void (*change)(struct story *, void *),
 	       void *user);
 
-void stop_clear(struct stop *s);
+void view_stop_clear(struct stop *s);
 
 #endif

@@ -1,5 +1,5 @@
-/* cell_diff: what must be written so that a terminal that shows one grid of cells
- * shows another. */
+/* cell_diff: the bytes that turn what a terminal shows into another grid of
+ * cells. */
 #ifndef LEDE_UI_TERM_CELL_DIFF_H
 #define LEDE_UI_TERM_CELL_DIFF_H
 
@@ -8,12 +8,12 @@
 
 #include <stdbool.h>
 
-/* How a terminal is told; each adds bytes to `out`. */
+/* The sequences of a terminal; each appends to `out`. */
 struct cell_diff_ways {
 	GString *out;
-	/* moves its cursor; from x, y (x is -1: from where is not known) */
+	/* moves the cursor; from_x is -1: its place is unknown */
 	void (*go)(void *user, int from_x, int from_y, int x, int y);
-	/* changes its pen; `from` is NULL when that is not known */
+	/* changes the rendition; `from` is NULL: it is unknown */
 	void (*pen)(void *user, const struct look *from, struct look to);
 	void (*wipe)(void *user); /* blanks the rest of a row; NULL: cannot */
 	/* blanks n cells, the cursor stays; NULL: cannot */
@@ -27,9 +27,9 @@ struct cell_diff_ways {
 
 /* A terminal as it is thought to be. */
 typedef struct paint {
-	struct cell *shown; /* NULL: not known */
+	struct cell *shown; /* NULL: unknown */
 	int cols, rows;
-	int x, y;         /* its cursor; x is -1 when it is not known */
+	int x, y;         /* the cursor; x is -1: unknown */
 	struct look look; /* its pen */
 	bool pen_known;
 } Paint;
@@ -38,7 +38,7 @@ Paint *cell_diff_new(void);
 void cell_diff_free(Paint *p); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Paint, cell_diff_free)
 
-/* Nothing is known any more. */
+/* Forgets what the terminal shows: the next write is of everything. */
 void cell_diff_forget(Paint *p);
 /* Whether it is known to show a grid of that size. */
 bool cell_diff_knows(const Paint *p, int cols, int rows);

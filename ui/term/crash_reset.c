@@ -6,15 +6,15 @@
 #include <string.h>
 #include <unistd.h>
 
-/* No paste marks, plain letters, a cursor, the screen of before (xterm's
- * sequences: a broken program does not ask what the terminal has). */
+/* Ends synchronized output and bracketed paste, resets renditions, shows the
+ * cursor, ends application keys, leaves the alternate screen. Fixed sequences
+ * of xterm: terminfo is not safe to call in a signal handler. */
 #define ENDING "\033[?2026l\033[?2004l\033[m\033[?25h\033[?1l\033>\033[?1049l"
 
 static const int deadly[] = { SIGABRT, SIGSEGV, SIGBUS, SIGFPE,
 			      SIGILL,  SIGTRAP, SIGQUIT };
 
-/* What a signal must find; as in ui/term the exception to having no such
- * state. */
+/* State at file scope, since a signal handler finds nothing else. */
 static struct {
 	struct termios before;
 	const char *bytes;
@@ -22,8 +22,8 @@ static struct {
 	bool armed;
 } rescue;
 
-/* Only what may be called from a signal (POSIX.1-2008 section 2.4.3). */
-static void put(const char *bytes)
+/* Only functions that are async-signal-safe (POSIX.1-2008 section 2.4.3). */
+static void write_all(const char *bytes)
 {
 	size_t n = strlen(bytes);
 
@@ -37,12 +37,12 @@ static void put(const char *bytes)
 	}
 }
 
-/* The one who was asked before is asked again: the fault is met again, and
- * abort() and raise() go on to him. */
+/* Restores the previous handler and returns: the faulting instruction raises
+ * the signal again; for abort() and kill() raise() does. */
 static void on_deadly(int number)
 {
-	put(rescue.bytes);
-	put(ENDING);
+	write_all(rescue.bytes);
+	write_all(ENDING);
 	tcsetattr(STDIN_FILENO, TCSANOW, &rescue.before);
 	for (size_t i = 0; i < G_N_ELEMENTS(deadly); i++)
 		sigaction(deadly[i], &rescue.old[i], NULL);

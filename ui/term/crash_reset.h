@@ -1,4 +1,4 @@
-/* crash_reset: puts the terminal back when lede breaks. */
+/* crash_reset: resets the terminal when lede is ended by a fatal signal. */
 #ifndef LEDE_UI_TERM_CRASH_RESET_H
 #define LEDE_UI_TERM_CRASH_RESET_H
 

@@ -2,13 +2,16 @@
 
 #include <string.h>
 
-#define STRIP      16 /* columns that are compared as one */
-#define INK_COST   4  /* of a strip to be written: about four bytes each */
+/* columns that are hashed as one: finer is slower, coarser misses moves beside
+ * a column that changed */
+#define STRIP 16
+/* of a strip to be written, in units of about four bytes */
+#define INK_COST   4
 #define BLANK_COST 1  /* of one that is blanked with the rest of its row */
-#define LEAST      40 /* what scrolling itself costs, and a little more */
-#define ROWS_LEAST 4  /* that are not as they were */
+#define LEAST      40 /* gain that outweighs the scrolling sequences */
+#define ROWS_LEAST 4  /* changed rows, below which no scroll can gain LEAST */
 
-/* Two grids as one number for each strip; 0 is a blank one. */
+/* Two grids, a hash for each strip; 0: blank. */
 struct work {
 	uint32_t *shown, *wanted;
 	int *now; /* what each row costs with nothing scrolled */
@@ -22,13 +25,13 @@ bool scroll_diff_is_blank(const struct cell *cell)
 		 (ATTR_BAR | ATTR_UNDERLINE | ATTR_REVERSE | ATTR_STRUCK));
 }
 
-static uint64_t mix(uint64_t hash, uint64_t value)
+static uint64_t mix_hash(uint64_t hash, uint64_t value)
 {
 	hash = (hash ^ value) * 0x9e3779b97f4a7c15U;
 	return hash ^ hash >> 29;
 }
 
-/* Most letters are of one to three bytes: one step for each. */
+/* Most clusters are of one to three bytes, and hashed in one step. */
 static uint64_t mix_cell(uint64_t hash, const struct cell *cell)
 {
 	uint64_t part, look = (uint64_t)cell->role << 56 |
@@ -36,13 +39,13 @@ static uint64_t mix_cell(uint64_t hash, const struct cell *cell)
 			      (uint64_t)cell->width << 40;
 
 	memcpy(&part, cell->text, sizeof part);
-	hash = mix(hash, part ^ look);
+	hash = mix_hash(hash, part ^ look);
 	for (size_t i = sizeof part; cell->text[i - 1] != '\0';
 	     i += sizeof part) {
 		part = 0;
 		memcpy(&part, cell->text + i,
 		       MIN(CANVAS_CELL - i, sizeof part));
-		hash = mix(hash, part);
+		hash = mix_hash(hash, part);
 		if (i + sizeof part > CANVAS_CELL)
 			break;
 	}
@@ -57,7 +60,7 @@ static uint32_t sum_strip(const struct cell *cells, int n)
 	for (int i = 0; i < n; i++) {
 		bool blank = scroll_diff_is_blank(&cells[i]);
 
-		hash = blank ? mix(hash, 1) : mix_cell(hash, &cells[i]);
+		hash = blank ? mix_hash(hash, 1) : mix_cell(hash, &cells[i]);
 		ink = ink || !blank;
 	}
 	return ink ? (uint32_t)(hash >> 32) | 1 : 0;
@@ -69,9 +72,9 @@ static void sum_row(const struct cell *cells, int cols, uint32_t *out)
 		*out++ = sum_strip(cells + x, MIN(STRIP, cols - x));
 }
 
-/* Rows that are as they were are summed once. */
-static void sum(struct work *w, const struct cell *shown,
-		const struct cell *wanted, int cols)
+/* Equal rows are hashed once. */
+static void hash_rows(struct work *w, const struct cell *shown,
+		      const struct cell *wanted, int cols)
 {
 	size_t row = (size_t)w->strips;
 	uint32_t *a, *b;
@@ -89,9 +92,9 @@ static void sum(struct work *w, const struct cell *shown,
 	}
 }
 
-/* What it costs to make row `to` of row `from`; of a blank one if that is no
- * row between top and bottom. */
-static int cost(const struct work *w, int to, int from, int top, int bottom)
+/* The cost of turning row `from` into row `to`; of writing on a blank row
+ * where `from` is outside of top..bottom. */
+static int row_cost(const struct work *w, int to, int from, int top, int bottom)
 {
 	const uint32_t *a = w->wanted + to * w->strips;
 	const uint32_t *b = w->shown + from * w->strips;
@@ -110,7 +113,7 @@ static int best_rows(const struct work *w, int up, int *first, int *last)
 	int best = 0, sum = 0, from = 0, end = w->rows - 1;
 
 	for (int y = 0; y < w->rows; y++) {
-		int gain = w->now[y] - cost(w, y, y + up, 0, end);
+		int gain = w->now[y] - row_cost(w, y, y + up, 0, end);
 
 		if (sum <= 0) {
 			sum = 0;
@@ -126,19 +129,19 @@ static int best_rows(const struct work *w, int up, int *first, int *last)
 	return best;
 }
 
-/* What is saved; the rows that come in from without are blank. */
-static int saved(const struct work *w, const struct shift *s)
+/* What a scroll saves; rows that come in are blank. */
+static int saved_cells(const struct work *w, const struct shift *s)
 {
 	int n = 0;
 
 	for (int y = s->top; y <= s->bottom; y++)
-		n += w->now[y] - cost(w, y, y + s->up, s->top, s->bottom);
+		n += w->now[y] - row_cost(w, y, y + s->up, s->top, s->bottom);
 	return n;
 }
 
-static bool find(const struct work *w, struct shift *out)
+static bool find_best(const struct work *w, struct shift *out)
 {
-	/* from further away so few rows come that it gains nothing */
+	/* a larger shift keeps too few rows to gain anything */
 	int best = LEAST, most = w->rows / 2;
 
 	for (int up = -most; up <= most; up++) {
@@ -151,7 +154,7 @@ static bool find(const struct work *w, struct shift *out)
 			s.bottom = MIN(s.bottom + up, w->rows - 1);
 		else
 			s.top = MAX(s.top + up, 0);
-		gain = saved(w, &s);
+		gain = saved_cells(w, &s);
 		if (gain <= best)
 			continue;
 		best = gain;
@@ -180,11 +183,11 @@ bool scroll_diff_find(const struct cell *shown, const struct cell *wanted,
 
 	if (few_differ(shown, wanted, cols, rows))
 		return false;
-	sum(&w, shown, wanted, cols);
+	hash_rows(&w, shown, wanted, cols);
 	w.now = g_new(int, (gsize)rows);
 	for (int y = 0; y < rows; y++)
-		all += w.now[y] = cost(&w, y, y, 0, rows - 1);
-	found = all > LEAST && find(&w, out);
+		all += w.now[y] = row_cost(&w, y, y, 0, rows - 1);
+	found = all > LEAST && find_best(&w, out);
 	g_free(w.now);
 	g_free(w.shown);
 	g_free(w.wanted);

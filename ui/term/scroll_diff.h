@@ -1,18 +1,17 @@
-/* scroll_diff: how far what a terminal shows is best scrolled to become another
- * grid. */
+/* scroll_diff: the scroll of a region that saves most in drawing a grid. */
 #ifndef LEDE_UI_TERM_SCROLL_DIFF_H
 #define LEDE_UI_TERM_SCROLL_DIFF_H
 
 #include "ui/draw/canvas.h"
 
-/* Rows top to bottom go up by `up` rows (down, where it is less than 0); blank
- * ones come in. */
+/* The region of rows top to bottom scrolls up by `up` rows, down where it is
+ * negative; blank rows come in. */
 struct shift {
 	int top, bottom, up;
 };
 
-/* FeedLinks one that saves more than it costs; `shown` and `wanted` are grids of
- * cols x rows. False if there is none. */
+/* Finds a scroll that saves more than it costs; `shown` and `wanted` are grids
+ * of cols x rows. False if there is none. */
 bool scroll_diff_find(const struct cell *shown, const struct cell *wanted,
 		      int cols, int rows, struct shift *out);
 /* Does to a grid in memory what the terminal does. */

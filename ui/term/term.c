@@ -1,34 +1,34 @@
 #include "ui/term/term.h"
 
 #include "src/base/clock.h"
-#include "src/base/error.h"
 #include "ui/input/decoder.h"
 #include "ui/input/key.h"
 #include "ui/term/cell_diff.h"
 #include "ui/term/crash_reset.h"
+#include "ui/term/signals.h"
 #include "ui/term/terminfo.h"
 
-/* its macros and ours would meet */
+/* its macros and key_name clash with lede's */
 #define NCURSES_NOMACROS
 #define key_name curses_key_name
 #include <curses.h>
 #undef key_name
 #include <errno.h>
-#include <glib/gi18n.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
 
-#define ESCAPE_MS 25 /* after which a lone Escape is one */
+/* after which ESC is the key: sequences come whole within it */
+#define ESCAPE_MS 25
 #define READ_PART 4096
-/* Bytes of a frame that may be seen half drawn: what is shorter comes whole. */
+/* Bytes of a frame that a terminal reads at once anyway: no synchronized
+ * output. */
 #define TOGETHER_LEAST 512
-#define COPY_MAX       4096 /* bytes put on the clipboard */
+#define COPY_MAX       4096 /* bytes put on the clipboard by OSC 52 */
 
 struct terminal {
 	Input *input;
@@ -38,35 +38,15 @@ struct terminal {
 	bool cursor_shown;
 	struct theme theme;
 	struct termios before;
-	struct sigaction old[6];
 	GArray *early; /* int: keys typed before the first draw */
-	sigset_t old_mask;
+	struct signals signals;
 	int64_t since_ms; /* when the last bytes came */
-	bool mouse;       /* it is listened to */
+	bool mouse;       /* it is reported */
+	bool suspended;   /* it was, and the size may be another */
 	bool gone;        /* nothing can be read or written any more */
 };
 
-/* What signals have said; the one exception to having no such state. */
-static volatile sig_atomic_t resized, ended, continued, stopped;
-
-static const int caught[] = { SIGWINCH, SIGTERM, SIGHUP,
-			      SIGINT,   SIGCONT, SIGTSTP };
-
-static void on_signal(int number)
-{
-	if (number == SIGWINCH)
-		resized = 1;
-	else if (number == SIGCONT)
-		continued = 1;
-	else if (number == SIGTSTP)
-		stopped = 1;
-	else
-		ended = 1;
-}
-
-/* ---- bytes out ---- */
-
-static void flush(Term *t)
+static void flush_output(Term *t)
 {
 	size_t done = 0;
 
@@ -79,7 +59,7 @@ static void flush(Term *t)
 		} else if (errno == EAGAIN) {
 			struct pollfd fd = { STDOUT_FILENO, POLLOUT, 0 };
 
-			if (ended || poll(&fd, 1, 1000) == 0)
+			if (signals_ended() || poll(&fd, 1, 1000) == 0)
 				t->gone = true;
 		} else if (errno != EINTR) {
 			t->gone = true;
@@ -87,8 +67,6 @@ static void flush(Term *t)
 	}
 	g_string_truncate(t->out, 0);
 }
-
-/* ---- cells out ---- */
 
 static void show_cursor(Term *t, bool shown)
 {
@@ -115,7 +93,7 @@ void term_draw(Term *t, const Canvas *c)
 		g_string_prepend(t->out, "\033[?2026h");
 		g_string_append(t->out, "\033[?2026l");
 	}
-	flush(t);
+	flush_output(t);
 }
 
 void term_redraw(Term *t)
@@ -123,9 +101,7 @@ void term_redraw(Term *t)
 	cell_diff_forget(t->paint);
 }
 
-/* ---- sizes and states ---- */
-
-static void measure(Term *t)
+static void measure_screen(Term *t)
 {
 	struct winsize size;
 
@@ -150,7 +126,7 @@ int term_rows(const Term *t)
 	return t->rows;
 }
 
-static void enter(Term *t)
+static void enter_screen(Term *t)
 {
 	struct termios raw = t->before;
 
@@ -172,7 +148,7 @@ static void enter(Term *t)
 	term_redraw(t);
 }
 
-static void leave(Term *t)
+static void leave_screen(Term *t)
 {
 	crash_reset_disarm();
 	if (t->mouse)
@@ -183,44 +159,45 @@ static void leave(Term *t)
 	terminfo_cap(t->out, cursor_normal);
 	terminfo_cap(t->out, keypad_local);
 	terminfo_cap(t->out, exit_ca_mode);
-	flush(t);
+	flush_output(t);
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &t->before);
 }
 
 bool term_resized(Term *t)
 {
-	bool back = continued != 0;
+	bool back = signals_take(SIGCONT);
+	bool resized = signals_take(SIGWINCH) || t->suspended;
 
+	t->suspended = false;
 	if (!resized && !back)
 		return false;
-	resized = 0;
-	continued = 0;
 	if (back)
-		enter(t);
-	measure(t);
+		enter_screen(t);
+	measure_screen(t);
 	term_redraw(t);
 	return true;
 }
 
-/* The whole group stops: the shell waits for all of it. */
+/* kill(0): the process group stops, as with the terminal's own Ctrl-Z; a shell
+ * waits for all of a pipeline. */
 void term_suspend(Term *t)
 {
 	struct sigaction usual = { 0 }, mine;
 	sigset_t stop;
 
-	leave(t);
+	leave_screen(t);
 	usual.sa_handler = SIG_DFL;
 	sigaction(SIGTSTP, &usual, &mine);
 	sigemptyset(&stop);
 	sigaddset(&stop, SIGTSTP);
 	kill(0, SIGTSTP);
 	sigprocmask(SIG_UNBLOCK, &stop, NULL);
-	/* here lede was stopped, and goes on */
+	/* stopped here, until SIGCONT */
 	sigprocmask(SIG_BLOCK, &stop, NULL);
 	sigaction(SIGTSTP, &mine, NULL);
-	continued = 0;
-	resized = 1;
-	enter(t);
+	signals_take(SIGCONT);
+	t->suspended = true;
+	enter_screen(t);
 }
 
 void term_copy(Term *t, const char *text)
@@ -229,13 +206,11 @@ void term_copy(Term *t, const char *text)
 						 MIN(strlen(text), COPY_MAX));
 
 	g_string_append_printf(t->out, "\033]52;c;%s\a", coded);
-	flush(t);
+	flush_output(t);
 }
 
-/* ---- keys in ---- */
-
-/* Takes what has come. */
-static void read_keys(Term *t)
+/* Reads what the terminal has sent. */
+static void read_input(Term *t)
 {
 	char bytes[READ_PART];
 	ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
@@ -252,7 +227,7 @@ bool term_has_key(void)
 {
 	struct pollfd fd = { STDIN_FILENO, POLLIN, 0 };
 
-	return !ended && poll(&fd, 1, 0) > 0;
+	return !signals_ended() && poll(&fd, 1, 0) > 0;
 }
 
 short term_wait(Term *t, int fd, short events, int timeout_ms)
@@ -268,16 +243,13 @@ short term_wait(Term *t, int fd, short events, int timeout_ms)
 	time.tv_sec = timeout_ms / 1000;
 	time.tv_nsec = timeout_ms % 1000 * 1000000L;
 	n = ppoll(fds, fd >= 0 ? 2 : 1, timeout_ms < 0 ? NULL : &time,
-		  &t->old_mask);
-	if (stopped) {
-		stopped = 0;
+		  &t->signals.mask);
+	if (signals_take(SIGTSTP))
 		term_suspend(t);
-		resized = 1;
-	}
 	if (n <= 0)
 		return 0;
 	if (fds[0].revents)
-		read_keys(t);
+		read_input(t);
 	return fds[1].revents;
 }
 
@@ -304,95 +276,11 @@ const struct mouse *term_mouse(const Term *t)
 
 bool term_ended(const Term *t)
 {
-	return t->gone || ended;
+	return t->gone || signals_ended();
 }
 
-/* ---- the beginning ---- */
-
-static void catch_signals(Term *t)
-{
-	struct sigaction act = { 0 };
-	sigset_t mine;
-
-	resized = ended = continued = stopped = 0;
-	act.sa_handler = on_signal;
-	sigemptyset(&mine);
-	for (size_t i = 0; i < G_N_ELEMENTS(caught); i++) {
-		sigaction(caught[i], &act, &t->old[i]);
-		sigaddset(&mine, caught[i]);
-	}
-	/* they come while lede waits and at no other time */
-	sigprocmask(SIG_BLOCK, &mine, &t->old_mask);
-	for (size_t i = 0; i < G_N_ELEMENTS(caught); i++)
-		sigdelset(&t->old_mask, caught[i]);
-}
-
-static bool no_terminal(GError **error)
-{
-	g_set_error(error, LEDE_ERROR, ERROR_USAGE,
-		    _("there is no terminal here. Try: lede --plain"));
-	return false;
-}
-
-static bool describe(GError **error)
-{
-	const char *name = g_getenv("TERM");
-	int status = 0;
-
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return no_terminal(error);
-	if (!name || !*name)
-		name = "dumb";
-	if (setupterm(name, STDOUT_FILENO, &status) != OK) {
-		g_set_error(error, LEDE_ERROR, ERROR_USAGE,
-			    _("no terminal description for “%s”. Try: "
-			      "TERM=xterm-256color lede, or lede --plain"),
-			    name);
-		return false;
-	}
-	if (cursor_address && clear_screen)
-		return true;
-	g_set_error(error, LEDE_ERROR, ERROR_USAGE,
-		    _("this terminal cannot move the cursor (TERM=%s). Try: "
-		      "lede --plain"),
-		    name);
-	return false;
-}
-
-static void name_keys(Term *t)
-{
-	const struct {
-		const char *bytes;
-		int key;
-	} keys[] = {
-		{ key_up, K_UP },         { key_down, K_DOWN },
-		{ key_left, K_LEFT },     { key_right, K_RIGHT },
-		{ key_home, K_HOME },     { key_end, K_END },
-		{ key_ppage, K_PAGE_UP }, { key_npage, K_PAGE_DOWN },
-		{ key_ic, K_INSERT },     { key_dc, K_DELETE },
-		{ key_btab, K_BACKTAB },  { key_f1, K_F1 },
-		{ key_f5, K_F1 + 4 },
-	};
-
-	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
-		if (keys[i].bytes)
-			decoder_name_key(t->input, keys[i].bytes, keys[i].key);
-}
-
-static int count_colors(void)
-{
-	const char *no = g_getenv("NO_COLOR");
-
-	if ((no && *no) || !set_a_foreground)
-		return 0;
-	if (max_colors >= 256)
-		return 256;
-	if (max_colors >= 16)
-		return 16;
-	return max_colors >= 8 ? 8 : 0;
-}
-
-/* rxvt's "15;0": the last number is the background's place in the palette. */
+/* COLORFGBG of rxvt and others, "15;0": the last number is the background's
+ * index in the palette. */
 static bool light_by_variable(void)
 {
 	const char *value = g_getenv("COLORFGBG");
@@ -404,22 +292,22 @@ static bool light_by_variable(void)
 	       (n == 7 || n == 15);
 }
 
-/* Whether what is drawn can be shown at once (DECRQM of mode 2026); the answer
- * may come whenever it does. */
-static void ask_together(Term *t)
+/* Asks for synchronized output (DECRQM of mode 2026). Not waited for: until
+ * the reply comes frames are not marked. */
+static void ask_synchronized(Term *t)
 {
 	g_string_append(t->out, "\033[?2026$p");
 }
 
-/* Asks for the background, and for the terminal's attributes (DA1), which
- * every terminal answers: one that does not know the first question is not
- * waited for. */
-static bool ask_light(Term *t)
+/* Asks for the background (OSC 11), then for the device attributes (DA1),
+ * which every terminal answers: where DA1's reply comes first, the terminal
+ * does not know OSC 11, and is not waited for. */
+static bool ask_background(Term *t)
 {
 	int64_t until = clock_mono_ms() + TERM_ASK_MS;
 
 	g_string_append(t->out, "\033]11;?\033\\\033[c");
-	flush(t);
+	flush_output(t);
 	while (!t->input->answered && !term_ended(t)) {
 		int64_t left = until - clock_mono_ms();
 
@@ -427,7 +315,8 @@ static bool ask_light(Term *t)
 			break;
 		term_wait(t, -1, 0, (int)left);
 		for (int key; (key = decoder_take(t->input, false));)
-			if (key != K_MOUSE) /* nothing is drawn yet */
+			/* no cell is drawn that it could mean */
+			if (key != K_MOUSE)
 				g_array_append_val(t->early, key);
 	}
 	if (t->input->background == DECODER_UNKNOWN)
@@ -441,7 +330,7 @@ Term *term_open(const Settings *settings, GError **error)
 	int colors;
 	bool asks;
 
-	if (!describe(error))
+	if (!terminfo_open(error))
 		return NULL;
 	t = g_new0(Term, 1);
 	t->input = decoder_new();
@@ -449,18 +338,18 @@ Term *term_open(const Settings *settings, GError **error)
 	t->early = g_array_new(FALSE, FALSE, sizeof(int));
 	t->paint = cell_diff_new();
 	tcgetattr(STDIN_FILENO, &t->before);
-	catch_signals(t);
-	name_keys(t);
+	signals_catch(&t->signals);
+	terminfo_name_keys(t->input);
 	t->mouse = settings->mouse && key_mouse;
-	measure(t);
-	enter(t);
+	measure_screen(t);
+	enter_screen(t);
 	if (key_mouse)
-		ask_together(t);
-	colors = count_colors();
+		ask_synchronized(t);
+	colors = terminfo_colors();
 	asks = colors && g_strcmp0(settings->theme, "auto") == 0 &&
 	       key_mouse != NULL;
 	t->theme = theme_for(settings, colors,
-			     asks ? ask_light(t) : light_by_variable());
+			     asks ? ask_background(t) : light_by_variable());
 	return t;
 }
 
@@ -468,10 +357,8 @@ void term_close(Term *t)
 {
 	if (!t)
 		return;
-	leave(t);
-	sigprocmask(SIG_SETMASK, &t->old_mask, NULL);
-	for (size_t i = 0; i < G_N_ELEMENTS(caught); i++)
-		sigaction(caught[i], &t->old[i], NULL);
+	leave_screen(t);
+	signals_restore(&t->signals);
 	decoder_free(t->input);
 	g_string_free(t->out, TRUE);
 	g_array_free(t->early, TRUE);

@@ -1,4 +1,5 @@
-/* term: the terminal: keys in, cells out; puts the terminal back on any end. */
+/* term: the terminal: modes, size, keys in, cells out; restored at every
+ * end. */
 #ifndef LEDE_UI_TERM_TERM_H
 #define LEDE_UI_TERM_TERM_H
 
@@ -39,7 +40,7 @@ int term_key(Term *t, bool *pasted);
 const struct mouse *term_mouse(const Term *t);
 /* The size is another; the next draw is of everything. */
 bool term_resized(Term *t);
-/* Someone wants lede to end, or the terminal is gone. */
+/* A signal asks lede to end, or the terminal is gone. */
 bool term_ended(const Term *t);
 
 /* Gives the terminal back to the shell until lede is continued. */

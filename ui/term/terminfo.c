@@ -1,9 +1,20 @@
 #include "ui/term/terminfo.h"
 
+#include "src/base/error.h"
+#include "ui/input/key.h"
+
+/* its macros and key_name clash with lede's */
+#define NCURSES_NOMACROS
+#define key_name curses_key_name
+#include <curses.h>
+#undef key_name
+#include <glib/gi18n.h>
 #include <string.h>
 #include <term.h>
+#include <unistd.h>
 
-/* A capability without its padding, which no terminal of today needs. */
+/* Appends a capability without its padding ("$<5>"), which was for serial
+ * terminals. */
 void terminfo_cap(GString *out, const char *cap)
 {
 	if (!cap)
@@ -19,9 +30,9 @@ void terminfo_cap(GString *out, const char *cap)
 	}
 }
 
-/* Along a row a relative move is the shorter one; to the next row, the column
- * alone is named. */
-static void go(void *user, int from_x, int from_y, int x, int y)
+/* cursor_address always works; CUF and CUB within a row, and a line down with
+ * CHA, are shorter. */
+static void move_to(void *user, int from_x, int from_y, int x, int y)
 {
 	const char *along = x > from_x ? parm_right_cursor : parm_left_cursor;
 
@@ -36,17 +47,17 @@ static void go(void *user, int from_x, int from_y, int x, int y)
 	}
 }
 
-static void wipe(void *user)
+static void clear_line(void *user)
 {
 	terminfo_cap(user, clr_eol);
 }
 
-static void erase(void *user, int n)
+static void erase_cells(void *user, int n)
 {
 	terminfo_cap(user, tparm(erase_chars, n));
 }
 
-static void scroll(void *user, const struct shift *s, int rows)
+static void scroll_rows(void *user, const struct shift *s, int rows)
 {
 	const char *one = s->up > 0 ? scroll_forward : scroll_reverse;
 	const char *many = s->up > 0 ? parm_index : parm_rindex;
@@ -61,7 +72,7 @@ static void scroll(void *user, const struct shift *s, int rows)
 	terminfo_cap(user, tparm(change_scroll_region, 0, rows - 1));
 }
 
-/* What comes in must be blank. */
+/* With non_dest_scroll_region rows that scroll in keep old text. */
 static bool can_scroll(void)
 {
 	return change_scroll_region && !non_dest_scroll_region &&
@@ -75,8 +86,8 @@ static void put_colour(GString *out, const char *cap, int colour)
 		terminfo_cap(out, tparm(cap, colour));
 }
 
-/* Most descriptions leave the alternate characters here, too; lede never
- * enters them. */
+/* Many descriptions begin sgr0 with "ESC ( B" (leave the alternate character
+ * set), which lede never enters: three bytes for each change. */
 void terminfo_plain(GString *out)
 {
 	const char *cap = exit_attribute_mode;
@@ -85,14 +96,15 @@ void terminfo_plain(GString *out)
 		     cap && g_str_has_prefix(cap, "\033(B") ? cap + 3 : cap);
 }
 
-/* What a pen does cannot be taken off it one by one in every terminal. */
+/* Attributes can only be added: there is no portable way to turn one off
+ * alone, sgr0 resets all. */
 static bool adds_only(const struct look *from, struct look to)
 {
 	return from && !(from->attrs & ~to.attrs) &&
 	       (to.fg >= 0 || from->fg < 0) && (to.bg >= 0 || from->bg < 0);
 }
 
-/* Sets a pen that the one before does not stand in the way of. */
+/* Sets what `to` has beyond `from`. */
 static void add_pen(GString *out, const struct look *from, struct look to)
 {
 	unsigned a = to.attrs & ~(unsigned)from->attrs;
@@ -130,7 +142,7 @@ static bool is_rendition(const char *s)
 	       strspn(s, "\033[0123456789;m") == strlen(s);
 }
 
-static void pen(void *user, const struct look *from, struct look to)
+static void set_pen(void *user, const struct look *from, struct look to)
 {
 	static const struct look plain = { -1, -1, 0 };
 	GString *out = user;
@@ -149,13 +161,78 @@ struct cell_diff_ways terminfo_ways(GString *out)
 {
 	return (struct cell_diff_ways){
 		.out = out,
-		.go = go,
-		.pen = pen,
-		.wipe = clr_eol ? wipe : NULL,
-		.erase = erase_chars ? erase : NULL,
+		.go = move_to,
+		.pen = set_pen,
+		.wipe = clr_eol ? clear_line : NULL,
+		.erase = erase_chars ? erase_cells : NULL,
 		.erase_coloured = back_color_erase,
-		.scroll = can_scroll() ? scroll : NULL,
+		.scroll = can_scroll() ? scroll_rows : NULL,
 		.user = out,
 		.corner = !auto_right_margin || eat_newline_glitch,
 	};
+}
+
+static bool no_terminal(GError **error)
+{
+	g_set_error(error, LEDE_ERROR, ERROR_USAGE,
+		    _("there is no terminal here. Try: lede --plain"));
+	return false;
+}
+
+bool terminfo_open(GError **error)
+{
+	const char *name = g_getenv("TERM");
+	int status = 0;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return no_terminal(error);
+	if (!name || !*name)
+		name = "dumb";
+	if (setupterm(name, STDOUT_FILENO, &status) != OK) {
+		g_set_error(error, LEDE_ERROR, ERROR_USAGE,
+			    _("no terminal description for “%s”. Try: "
+			      "TERM=xterm-256color lede, or lede --plain"),
+			    name);
+		return false;
+	}
+	if (cursor_address && clear_screen)
+		return true;
+	g_set_error(error, LEDE_ERROR, ERROR_USAGE,
+		    _("this terminal cannot move the cursor (TERM=%s). Try: "
+		      "lede --plain"),
+		    name);
+	return false;
+}
+
+void terminfo_name_keys(Input *in)
+{
+	const struct {
+		const char *bytes;
+		int key;
+	} keys[] = {
+		{ key_up, K_UP },         { key_down, K_DOWN },
+		{ key_left, K_LEFT },     { key_right, K_RIGHT },
+		{ key_home, K_HOME },     { key_end, K_END },
+		{ key_ppage, K_PAGE_UP }, { key_npage, K_PAGE_DOWN },
+		{ key_ic, K_INSERT },     { key_dc, K_DELETE },
+		{ key_btab, K_BACKTAB },  { key_f1, K_F1 },
+		{ key_f5, K_F1 + 4 },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
+		if (keys[i].bytes)
+			decoder_name_key(in, keys[i].bytes, keys[i].key);
+}
+
+int terminfo_colors(void)
+{
+	const char *no = g_getenv("NO_COLOR");
+
+	if ((no && *no) || !set_a_foreground)
+		return 0;
+	if (max_colors >= 256)
+		return 256;
+	if (max_colors >= 16)
+		return 16;
+	return max_colors >= 8 ? 8 : 0;
 }

@@ -50,8 +50,8 @@ static bool is_over(const char *words)
 	return !*words || strcmp(words, "…") == 0;
 }
 
-/* Whether the text begins with these words. Where the feed has but one text,
- * they are its own first ones. */
+/* Whether the text begins with these words: a summary made from the text would
+ * be shown twice. */
 static bool begins_with(const Body *b, const char *words)
 {
 	words = skip_blanks(words);
@@ -102,7 +102,17 @@ static void set_head(Sheet *s, const struct article *a)
 	typeset_gap(s);
 }
 
-/* What is said where there is no text. */
+static void set_no_words(Sheet *s, const struct article *a)
+{
+	g_autofree char *words =
+		g_strdup_printf(_("The feed gives no more than the headline. "
+				  "%s opens the story in the browser."),
+				a->browse_key);
+
+	typeset_words(s, words, SHEET_QUIET, 0, 0);
+}
+
+/* Shown in place of the text. */
 static void set_no_text(Sheet *s, const struct article *a)
 {
 	const struct story *k = a->story;
@@ -110,18 +120,15 @@ static void set_no_text(Sheet *s, const struct article *a)
 	if (k->summary && *k->summary)
 		typeset_words(s, k->summary, 0, 0, 0);
 	else
-		typeset_words(s,
-			      _("The feed gives no more than the headline. "
-				"o opens the story in the browser."),
-			      SHEET_QUIET, 0, 0);
+		set_no_words(s, a);
 	if (a->body || !a->waiting)
 		return;
 	typeset_gap(s);
 	typeset_words(s, _("The text is on its way…"), SHEET_QUIET, 0, 0);
 }
 
-/* A sheet goes below another. */
-static void append(Sheet *s, const Sheet *more)
+/* Appends a sheet below another. */
+static void append_lines(Sheet *s, const Sheet *more)
 {
 	guint pieces = s->pieces->len;
 	guint32 bytes = (guint32)s->text->len;
@@ -146,7 +153,7 @@ Sheet *article_set(const struct article *a, int cols, int *text_line)
 	if (a->body && a->body->blocks->len > 0) {
 		g_autoptr(Sheet) text = typeset_text(a->body, cols);
 
-		append(s, text);
+		append_lines(s, text);
 	} else {
 		set_no_text(s, a);
 	}

@@ -1,4 +1,4 @@
-/* article: a story set whole: its head, its text, its links. */
+/* article: a story typeset as lines: its head, text and links. */
 #ifndef LEDE_UI_TEXT_ARTICLE_H
 #define LEDE_UI_TEXT_ARTICLE_H
 
@@ -9,10 +9,11 @@
 /* What is set; all borrowed. */
 struct article {
 	const struct story *story;
-	const Body *body; /* NULL: there is none yet */
-	bool waiting;     /* it is on its way */
-	bool airy;        /* empty rows are spent */
-	int64_t now;      /* seconds since the epoch */
+	const Body *body;       /* NULL: there is none yet */
+	bool waiting;           /* it is on its way */
+	bool airy;              /* empty rows are spent */
+	int64_t now;            /* seconds since the epoch */
+	const char *browse_key; /* that opens the story in a browser */
 };
 
 /* Sets it in `cols` columns; *text_line is the first line after its head. The

@@ -4,23 +4,17 @@
 
 #include <string.h>
 
-#define SMALL 1024  /* bytes whose breaks are kept on the stack */
-#define SLICE 65536 /* bytes of a paragraph that are looked at at once */
+/* bytes of text whose breaks fit on the stack: most paragraphs */
+#define SMALL 1024
+#define SLICE 65536 /* bytes: bounds the memory for a paragraph of megabytes */
 
 /* A paragraph being broken. */
 struct setter {
 	GArray *out;
 	const char *s;
-	int first, rest;
+	int cols;
 	guint had, most;
 };
-
-static int room(const struct setter *t)
-{
-	int cols = t->out->len == t->had ? t->first : t->rest;
-
-	return MAX(cols, 1);
-}
 
 static void add_line(struct setter *t, size_t from, size_t to)
 {
@@ -64,7 +58,7 @@ static size_t break_slice(struct setter *t, size_t from, size_t to,
 			continue;
 		}
 		n = MAX(text_cluster(t->s + at, &one), 1);
-		if (cols + one > room(t) && at > start && t->s[at] != ' ') {
+		if (cols + one > t->cols && at > start && t->s[at] != ' ') {
 			size_t end = last > start ? last : at;
 
 			add_line(t, start, end);
@@ -89,15 +83,14 @@ static size_t slice_end(const char *s, size_t from, size_t n)
 	return to;
 }
 
-void lines_break(GArray *out, const char *s, size_t n, int first, int rest,
-		 guint most)
+void line_break(GArray *out, const char *s, size_t n, int cols, guint most)
 {
-	struct setter t = { out, s, first, rest, out->len, most };
+	struct setter t = { out, s, MAX(cols, 1), out->len, most };
 	char small[SMALL];
 	size_t from = 0;
 
-	/* no letter takes more columns than bytes */
-	if (n > 0 && n <= (size_t)MAX(first, 1) && !memchr(s, '\n', n)) {
+	/* no cluster takes more columns than bytes: it fits */
+	if (n > 0 && n <= (size_t)t.cols && !memchr(s, '\n', n)) {
 		add_line(&t, 0, n);
 		return;
 	}
@@ -122,7 +115,7 @@ void lines_break(GArray *out, const char *s, size_t n, int first, int rest,
 
 void line_break_keep(GArray *out, const char *s, size_t n, int cols)
 {
-	struct setter t = { out, s, cols, cols, out->len, 0 };
+	struct setter t = { out, s, MAX(cols, 1), out->len, 0 };
 	size_t at = 0;
 
 	while (at < n) {
@@ -130,8 +123,8 @@ void line_break_keep(GArray *out, const char *s, size_t n, int cols)
 		size_t end = nl ? (size_t)(nl - s) : n, start = at;
 
 		do {
-			size_t fit = text_fit(s + start, end - start,
-					      MAX(cols, 1), NULL);
+			size_t fit =
+				text_fit(s + start, end - start, t.cols, NULL);
 
 			if (fit == 0 && start < end)
 				fit = text_cluster(s + start, NULL);

@@ -1,4 +1,4 @@
-/* line_break: where a paragraph's lines end. */
+/* line_break: breaks paragraphs into lines (UAX #14). */
 #ifndef LEDE_UI_TEXT_LINE_BREAK_H
 #define LEDE_UI_TEXT_LINE_BREAK_H
 
@@ -11,15 +11,14 @@ struct line {
 	int cols;
 };
 
-/* Appends the lines (struct line) of a paragraph of n bytes to `out`: the
- * first in `first` columns, the others in `rest` (1 and up). Breaks where UAX
- * #14 allows, and a word that is longer than a line at the column. A newline
- * ends a line. At most `most` lines (0: all). An empty paragraph has none. */
-void lines_break(GArray *out, const char *s, size_t n, int first, int rest,
-		 guint most);
+/* Appends the lines (struct line) of a paragraph of n bytes to `out`:
+ * lines of `cols` columns (1 and up). Breaks where UAX #14 allows, and a word
+ * that is longer than a line at the column. A newline ends a line. At most
+ * `most` lines (0: all). An empty paragraph has none. */
+void line_break(GArray *out, const char *s, size_t n, int cols, guint most);
 
-/* Text that is set as it stands, for code: ends at newlines, and at the column
- * where it is too long. */
+/* Text whose blanks and newlines are kept, for code: a line ends at a newline,
+ * or at the column where it is too long. */
 void line_break_keep(GArray *out, const char *s, size_t n, int cols);
 
 #endif

@@ -7,7 +7,7 @@
 #define NO_BREAK "\u00a0"
 #define TAB_COLS 8
 
-/* From here on words are of that style. */
+/* Text that is added from here on has that style. */
 struct mark {
 	guint32 at;
 	guint16 style, link;
@@ -116,7 +116,8 @@ void para_add(Para *p, const char *text, unsigned style, unsigned link)
 	clean_add(p->text, text, CLEAN_TEXT);
 }
 
-/* Digits have their own signs above and below the line. */
+/* Up to three digits are shown as superscript or subscript digits of Unicode;
+ * other text has no such form. */
 static char *shifted(const char *text, bool above)
 {
 	static const char *const over[] = { "⁰", "¹", "²", "³", "⁴",

@@ -1,4 +1,5 @@
-/* styled_lines: styled lines in memory, and the paragraphs that they are made from. */
+/* styled_lines: lines of text with styles, and the paragraphs that they are
+ * made from. */
 #ifndef LEDE_UI_TEXT_STYLED_LINES_H
 #define LEDE_UI_TEXT_STYLED_LINES_H
 

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #define GAP       2 /* columns between two cells */
-#define NARROWEST 6 /* columns, below which a cell is no use */
+#define NARROWEST 6 /* columns; a narrower cell cannot be read */
 
-/* A cell and where it stands. */
+/* A cell and its place in the grid. */
 struct spot {
 	Para *para;
 	guint32 block;
@@ -20,7 +20,7 @@ struct grid {
 	GArray *spots; /* struct spot */
 	int rows, cols;
 	int width[TABLE_COLS_MAX];
-	bool number[TABLE_COLS_MAX]; /* ends at the right */
+	bool number[TABLE_COLS_MAX]; /* aligned right */
 };
 
 static void clear_spot(void *spot)
@@ -92,7 +92,7 @@ static bool is_number(const char *s)
 	return digit;
 }
 
-static void judge(struct grid *g)
+static void find_number_columns(struct grid *g)
 {
 	bool any[TABLE_COLS_MAX] = { false };
 
@@ -113,7 +113,7 @@ static void judge(struct grid *g)
 		g->number[i] = g->number[i] && any[i];
 }
 
-static int total(const struct grid *g)
+static int total_width(const struct grid *g)
 {
 	int sum = GAP * (g->cols - 1);
 
@@ -124,12 +124,12 @@ static int total(const struct grid *g)
 
 /* Columns under the fair share keep what they need; the others share what is
  * left. False when that is too little. */
-static bool shrink(struct grid *g, int cols)
+static bool shrink_columns(struct grid *g, int cols)
 {
 	int room = cols - GAP * (g->cols - 1), open = g->cols, share = 0;
 	bool fixed[TABLE_COLS_MAX] = { false }, more = true;
 
-	if (total(g) <= cols)
+	if (total_width(g) <= cols)
 		return true;
 	while (more && open > 0) {
 		more = false;
@@ -161,7 +161,7 @@ static int spot_cols(const struct grid *g, const struct spot *p)
 
 /* A cell that spans columns may need more than they have: the last gives it
  * where there is room. */
-static void widen(struct grid *g, int cols)
+static void widen_spans(struct grid *g, int cols)
 {
 	for (guint i = 0; i < g->spots->len; i++) {
 		const struct spot *p = hotspot_at(g, i);
@@ -169,15 +169,14 @@ static void widen(struct grid *g, int cols)
 
 		if (p->span > 1 && lacks > 0)
 			g->width[p->col + p->span - 1] +=
-				MAX(0, MIN(lacks, cols - total(g)));
+				MAX(0, MIN(lacks, cols - total_width(g)));
 	}
 }
 
 static void set_lines(struct spot *p, int cols)
 {
 	p->lines = g_array_new(FALSE, FALSE, sizeof(struct line));
-	lines_break(p->lines, p->para->text->str, p->para->text->len, cols,
-		    cols, 0);
+	line_break(p->lines, p->para->text->str, p->para->text->len, cols, 0);
 }
 
 /* The n-th line of a row's cells, which are spots from..to. */
@@ -257,9 +256,9 @@ void table_set(Sheet *s, const Body *b, guint first, guint n, int indent)
 	g.spots = g_array_new(FALSE, FALSE, sizeof(struct spot));
 	g_array_set_clear_func(g.spots, clear_spot);
 	read_cells(&g, b, first, n);
-	judge(&g);
-	if (g.cols > 0 && shrink(&g, cols)) {
-		widen(&g, cols);
+	find_number_columns(&g);
+	if (g.cols > 0 && shrink_columns(&g, cols)) {
+		widen_spans(&g, cols);
 		set_side_by_side(s, &g, indent);
 	} else {
 		set_below(s, &g, indent);

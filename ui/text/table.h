@@ -1,4 +1,4 @@
-/* table: a table to lines: cells of a row side by side. */
+/* table: typesets a table as lines. */
 #ifndef LEDE_UI_TEXT_TABLE_H
 #define LEDE_UI_TEXT_TABLE_H
 
@@ -7,8 +7,8 @@
 #define TABLE_COLS_MAX 64
 
 /* Adds the table whose cells are the n blocks from `first` on to the sheet,
- * `indent` columns in. Columns of numbers end at the right. Where the columns
- * cannot stand side by side each cell has lines of its own. */
+ * `indent` columns in. Columns of numbers are aligned right. Where the columns
+ * have no room side by side each cell has lines of its own. */
 void table_set(Sheet *s, const Body *b, guint first, guint n, int indent);
 
 #endif

@@ -11,7 +11,7 @@
 #include <unilbrk.h>
 #include <uniwidth.h>
 
-#define FLAG_FIRST  0x1F1E6 /* regional indicators, A to Z */
+#define FLAG_FIRST  0x1F1E6 /* regional indicator symbols (UAX #29 GB12) */
 #define FLAG_LAST   0x1F1FF
 #define JOINER      0x200D
 #define AGE_COLS    6
@@ -27,7 +27,7 @@ static bool is_flag(gunichar c)
 	return c >= FLAG_FIRST && c <= FLAG_LAST;
 }
 
-/* U+FE0F after a sign asks for its picture, which is wide. */
+/* U+FE0F (VS16) asks for the emoji presentation, which is wide (UAX #11). */
 static int cluster_cols(const char *s, size_t n, gunichar first)
 {
 	int cols = uc_width(first, "UTF-8");
@@ -41,7 +41,7 @@ static int cluster_cols(const char *s, size_t n, gunichar first)
 	return cols;
 }
 
-/* Signs and pictures, near enough to Extended_Pictographic. */
+/* Approximates Extended_Pictographic (UTS #51). */
 static bool is_picture(gunichar c)
 {
 	return c >= 0x203C && !g_unichar_isalpha(c) && !g_unichar_ismark(c);
@@ -211,7 +211,7 @@ void text_one_line(GString *out, const char *s)
 	}
 }
 
-static char *format(GDateTime *t, const char *how)
+static char *format_date(GDateTime *t, const char *how)
 {
 	char *words = g_date_time_format(t, how);
 
@@ -232,15 +232,15 @@ static bool day_first(void)
 static char *day_and_month(GDateTime *t)
 {
 	bool first = day_first();
-	char *words = format(t, first ? "%e %b" : "%b %e");
+	char *words = format_date(t, first ? "%e %b" : "%b %e");
 
-	/* "%e" of a day under ten begins or is preceded by a figure space */
+	/* GLib pads the %e of a day under ten with U+2007 */
 	for (char *wide; (wide = strstr(words, "\u2007")) != NULL;)
 		memmove(wide, wide + 3, strlen(wide + 3) + 1);
 	if (text_width(words) <= AGE_COLS)
 		return words;
 	g_free(words);
-	return format(t, first ? "%d/%m" : "%m/%d");
+	return format_date(t, first ? "%d/%m" : "%m/%d");
 }
 
 static char *days_ago(int64_t time, int64_t now)
@@ -251,10 +251,10 @@ static char *days_ago(int64_t time, int64_t now)
 	if (!then || !today)
 		return g_strdup("?");
 	if (time > now - 7 * CLOCK_DAY && time <= now)
-		return format(then, "%a");
+		return format_date(then, "%a");
 	if (g_date_time_get_year(then) == g_date_time_get_year(today))
 		return day_and_month(then);
-	return format(then, "%Y");
+	return format_date(then, "%Y");
 }
 
 char *text_age(int64_t time, bool guessed, int64_t now)
@@ -291,7 +291,8 @@ char *text_date(int64_t time)
 {
 	g_autoptr(GDateTime) then = g_date_time_new_from_unix_local(time);
 
-	return then ? format(then, "%a %-d %b %Y, %H:%M %Z") : g_strdup("?");
+	return then ? format_date(then, "%a %-d %b %Y, %H:%M %Z")
+		    : g_strdup("?");
 }
 
 char *text_number(int64_t n)

@@ -1,5 +1,5 @@
-/* text: text in columns: clusters, widths, cutting, break opportunities
- * (UAX #14); a time in words. */
+/* text: grapheme clusters (UAX #29), column widths (UAX #11), cutting, break
+ * opportunities (UAX #14); times in words. */
 #ifndef LEDE_UI_TEXT_TEXT_H
 #define LEDE_UI_TEXT_TEXT_H
 

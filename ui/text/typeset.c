@@ -28,7 +28,7 @@ static const struct block *block_at(const Body *b, guint i)
 	return &g_array_index(b->blocks, struct block, i);
 }
 
-static int depth(const struct block *k)
+static int block_depth(const struct block *k)
 {
 	return MIN(k->lists, BODY_DEPTH_MAX);
 }
@@ -38,10 +38,10 @@ static int sign_cols(const Body *b, guint i, int at)
 {
 	int widest = 1;
 
-	for (; i < b->blocks->len && depth(block_at(b, i)) >= at; i++) {
+	for (; i < b->blocks->len && block_depth(block_at(b, i)) >= at; i++) {
 		const struct block *k = block_at(b, i);
 
-		if (k->marker && depth(k) == at)
+		if (k->marker && block_depth(k) == at)
 			widest = MAX(widest, text_width(k->marker));
 	}
 	return widest + 1;
@@ -53,9 +53,9 @@ static int indent_of(struct press *p, guint i)
 	const struct block *k = block_at(p->body, i);
 	int indent = QUOTE_COLS * MIN(k->quotes, BODY_DEPTH_MAX);
 
-	for (int d = p->lists + 1; d <= depth(k); d++)
+	for (int d = p->lists + 1; d <= block_depth(k); d++)
 		p->sign[d] = sign_cols(p->body, i, d);
-	p->lists = depth(k);
+	p->lists = block_depth(k);
 	if (p->lists > 0 && p->sheet->width >= 2 * TEXT_LEAST)
 		indent += LIST_COLS;
 	for (int d = 1; d <= p->lists; d++)
@@ -84,8 +84,7 @@ static void set_para(struct press *p, guint i, Para *para, GArray *lines)
 	if (k->kind == BLOCK_CODE)
 		line_break_keep(lines, para->text->str, para->text->len, cols);
 	else
-		lines_break(lines, para->text->str, para->text->len, cols, cols,
-			    0);
+		line_break(lines, para->text->str, para->text->len, cols, 0);
 	if (k->marker && lines->len == 0)
 		sheet_line(p->sheet, 0, i);
 	if (k->marker && lines->len == 0)
@@ -102,7 +101,7 @@ static void set_para(struct press *p, guint i, Para *para, GArray *lines)
 	}
 }
 
-/* Newlines around code are none of its own. */
+/* Newlines at the ends of <pre> are formatting of the source. */
 static void trim_code(Para *para)
 {
 	gsize n = para->text->len;
@@ -248,8 +247,8 @@ int typeset_words(Sheet *s, const char *words, unsigned style, int indent,
 	guint shown;
 
 	para_add(para, words, style, 0);
-	lines_break(lines, para->text->str, para->text->len, cols, cols,
-		    most > 0 ? (guint)most + 1 : 0);
+	line_break(lines, para->text->str, para->text->len, cols,
+		   most > 0 ? (guint)most + 1 : 0);
 	shown = most > 0 ? MIN((guint)most, lines->len) : lines->len;
 	for (guint i = 0; i < shown; i++) {
 		const struct line *l = &g_array_index(lines, struct line, i);
@@ -295,8 +294,8 @@ static void set_link(Sheet *s, guint number, const struct link *l,
 		para_add(para, "  ", 0, 0);
 		para_add(para, note, SHEET_QUIET, 0);
 	}
-	lines_break(lines, para->text->str, para->text->len, s->width - indent,
-		    s->width - indent, 0);
+	line_break(lines, para->text->str, para->text->len, s->width - indent,
+		   0);
 	for (guint i = 0; i < lines->len; i++) {
 		sheet_line(s, i == 0 ? 0 : indent, SHEET_NO_BLOCK);
 		if (i == 0) {

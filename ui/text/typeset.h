@@ -1,4 +1,4 @@
-/* typeset: a body to styled lines of a width; tables by `grid`. */
+/* typeset: a story's body as styled lines of a width. */
 #ifndef LEDE_UI_TEXT_TYPESET_H
 #define LEDE_UI_TEXT_TYPESET_H
 

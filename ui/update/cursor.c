@@ -1,17 +1,19 @@
 #include "ui/update/cursor.h"
 
+#include "ui/state/hints.h"
+
 #include <glib/gi18n.h>
 
-#define BEYOND 2 /* headlines that stay in view beyond the selection */
+#define BEYOND 2 /* headlines kept in view beyond the selection */
 
 int cursor_item_rows(const View *v)
 {
-	return v->shelf.list.kind == LIST_SEARCH ? 2 : 1;
+	return v->window.list.kind == LIST_SEARCH ? 2 : 1;
 }
 
 int cursor_head_rows(const View *v)
 {
-	return v->shelf.list.kind == LIST_SEARCH ? 2 : 1;
+	return v->window.list.kind == LIST_SEARCH ? 2 : 1;
 }
 
 int cursor_fit(const View *v)
@@ -23,7 +25,7 @@ int cursor_fit(const View *v)
 
 static bool is_front(const View *v)
 {
-	return v->shelf.list.kind == LIST_FRONT;
+	return v->window.list.kind == LIST_FRONT;
 }
 
 static int story_last_row(const View *v)
@@ -36,7 +38,7 @@ static int story_last_row(const View *v)
 /* Headlines of the front page that are in view. */
 static int front_fit(const View *v)
 {
-	int n = 0, top = v->shelf.top, end = top + v->layout.main.h;
+	int n = 0, top = v->window.top, end = top + v->layout.main.h;
 
 	for (guint i = 0; v->plan && i < v->plan->slots->len; i++) {
 		const struct slot *s =
@@ -49,7 +51,7 @@ static int front_fit(const View *v)
 
 static int next_of(const View *v, int at, int by)
 {
-	int last = (int)window_count(&v->shelf) - 1;
+	int last = (int)list_window_count(&v->window) - 1;
 
 	if (is_front(v) && v->plan)
 		return front_grid_step(v->plan, at, by);
@@ -58,20 +60,20 @@ static int next_of(const View *v, int at, int by)
 
 static bool move_selected(View *v, int by)
 {
-	int was = v->shelf.selected;
+	int was = v->window.selected;
 
 	if (was < 0)
 		return false;
 	view_plan(v);
-	v->shelf.selected = next_of(v, was, by);
-	return v->shelf.selected != was;
+	v->window.selected = next_of(v, was, by);
+	return v->window.selected != was;
 }
 
 bool cursor_headline(View *v, int way, bool unread)
 {
-	int at = v->shelf.selected, to;
+	int at = v->window.selected, to;
 
-	v->seek = 0;
+	v->nav.unread_way = 0;
 	if (at < 0)
 		return false;
 	view_plan(v);
@@ -79,18 +81,19 @@ bool cursor_headline(View *v, int way, bool unread)
 		return move_selected(v, way);
 	while ((to = next_of(v, at, way)) != at) {
 		at = to;
-		if (!stories_at(v->shelf.stories, (guint)at)->read) {
-			v->shelf.selected = at;
+		if (!stories_at(v->window.stories, (guint)at)->read) {
+			v->window.selected = at;
 			return true;
 		}
 	}
-	if (way > 0 ? window_has_more(&v->shelf) : window_has_less(&v->shelf))
-		v->seek = way;
+	if (way > 0 ? list_window_has_more(&v->window)
+		    : list_window_has_less(&v->window))
+		v->nav.unread_way = way;
 	return false;
 }
 
-/* In one list the screen begins with a whole headline. */
-static int snap(const FrontGrid *p, int top)
+/* With one column the screen begins with a whole headline. */
+static int snap_to_headline(const FrontGrid *p, int top)
 {
 	for (guint i = 0; p->columns == 1 && i < p->slots->len; i++) {
 		const struct slot *s = &g_array_index(p->slots, struct slot, i);
@@ -101,13 +104,13 @@ static int snap(const FrontGrid *p, int top)
 	return top;
 }
 
-static void show_front(View *v)
+static void show_front_selection(View *v)
 {
 	const struct slot *s, *edge;
-	int h = v->layout.main.h, top = v->shelf.top;
+	int h = v->layout.main.h, top = v->window.top;
 
 	view_plan(v);
-	s = front_grid_slot(v->plan, v->shelf.selected);
+	s = front_grid_slot(v->plan, v->window.selected);
 	if (!s)
 		return;
 	edge = front_grid_slot(v->plan,
@@ -123,13 +126,13 @@ static void show_front(View *v)
 	if (s->y < top)
 		top = s->y;
 	top = CLAMP(top, 0, MAX(v->plan->rows - h, 0));
-	v->shelf.top = MIN(snap(v->plan, top), s->y);
+	v->window.top = MIN(snap_to_headline(v->plan, top), s->y);
 }
 
-static void show_list(View *v)
+static void show_list_selection(View *v)
 {
-	int n = cursor_fit(v), count = (int)window_count(&v->shelf);
-	int at = v->shelf.selected, top = v->shelf.top;
+	int n = cursor_fit(v), count = (int)list_window_count(&v->window);
+	int at = v->window.selected, top = v->window.top;
 
 	if (at < 0)
 		return;
@@ -139,41 +142,42 @@ static void show_list(View *v)
 		top = at - BEYOND;
 	if (n <= 2 * BEYOND)
 		top = at - n / 2;
-	v->shelf.top = CLAMP(top, 0, MAX(count - n, 0));
-	if (at + 2 * n >= count && window_has_more(&v->shelf))
+	v->window.top = CLAMP(top, 0, MAX(count - n, 0));
+	if (at + 2 * n >= count && list_window_has_more(&v->window))
 		v->want |= WANT_MORE;
-	else if (at - 2 * n < 0 && window_has_less(&v->shelf))
+	else if (at - 2 * n < 0 && list_window_has_less(&v->window))
 		v->want |= WANT_LESS;
 }
 
-static void show_feeds(View *v)
+static void show_feed_selection(View *v)
 {
 	int n = MAX(v->layout.main.h - 6, 1);
-	int count = v->feeds ? (int)v->feeds->all->len : 0;
+	int count = v->feed_list.feeds ? (int)v->feed_list.feeds->all->len : 0;
 
-	v->feed_selected = CLAMP(v->feed_selected, 0, MAX(count - 1, 0));
-	if (v->feed_selected + BEYOND >= v->feed_top + n)
-		v->feed_top = v->feed_selected + BEYOND - n + 1;
-	if (v->feed_selected - BEYOND < v->feed_top)
-		v->feed_top = v->feed_selected - BEYOND;
-	v->feed_top = CLAMP(v->feed_top, 0, MAX(count - n, 0));
+	v->feed_list.selected =
+		CLAMP(v->feed_list.selected, 0, MAX(count - 1, 0));
+	if (v->feed_list.selected + BEYOND >= v->feed_list.top + n)
+		v->feed_list.top = v->feed_list.selected + BEYOND - n + 1;
+	if (v->feed_list.selected - BEYOND < v->feed_list.top)
+		v->feed_list.top = v->feed_list.selected - BEYOND;
+	v->feed_list.top = CLAMP(v->feed_list.top, 0, MAX(count - n, 0));
 }
 
 void cursor_show(View *v)
 {
-	switch (v->scene) {
+	switch (v->nav.scene) {
 	case SCENE_LIST:
 		if (is_front(v))
-			show_front(v);
+			show_front_selection(v);
 		else
-			show_list(v);
+			show_list_selection(v);
 		break;
 	case SCENE_STORY:
 		view_typeset(v);
 		v->read.row = CLAMP(v->read.row, 0, story_last_row(v));
 		break;
 	case SCENE_FEEDS:
-		show_feeds(v);
+		show_feed_selection(v);
 		break;
 	case SCENE_FIRST:
 	default:
@@ -183,8 +187,8 @@ void cursor_show(View *v)
 
 void cursor_show_reports(View *v, int head)
 {
-	struct shelf *s = &v->shelf;
-	int first = head, last = head + window_reports(s, head), fit;
+	struct list_window *s = &v->window;
+	int first = head, last = head + list_window_reports(s, head), fit;
 	const struct slot *a, *b;
 
 	cursor_show(v);
@@ -218,6 +222,15 @@ static int step_of(enum cursor_step step, int page)
 	}
 }
 
+static void say_end(View *v)
+{
+	g_autofree char *key = hints_key(v, ACTION_NEXT_UNREAD);
+	g_autofree char *words =
+		g_strdup_printf(_("End.  %s next unread"), key);
+
+	view_say(v, words);
+}
+
 static void move_story(View *v, enum cursor_step step, int way, Effects *fx)
 {
 	int was = v->read.row;
@@ -226,20 +239,21 @@ static void move_story(View *v, enum cursor_step step, int way, Effects *fx)
 	view_typeset(v);
 	v->read.row = CLAMP(was + way * by, 0, story_last_row(v));
 	if (v->read.row == was && way > 0 && step != CURSOR_END)
-		view_say(v, _("End.  n next unread"));
+		say_end(v);
 	effects_draw(fx);
 }
 
-/* The first headlines, with those that have come; or the last. False when they
- * are in the window. */
+/* To the first headlines, with those that wait, or the last; false when they
+ * are in the window already. */
 static bool move_to_end(View *v, int way)
 {
-	if (way < 0 && (v->waiting > 0 || window_has_less(&v->shelf))) {
-		v->waiting = 0;
+	if (way < 0 &&
+	    (v->fetcher.waiting > 0 || list_window_has_less(&v->window))) {
+		v->fetcher.waiting = 0;
 		v->want |= WANT_TOP | WANT_SECTIONS | WANT_SIDE;
 		return true;
 	}
-	if (way > 0 && window_has_more(&v->shelf)) {
+	if (way > 0 && list_window_has_more(&v->window)) {
 		v->want |= WANT_BOTTOM | WANT_SIDE;
 		return true;
 	}
@@ -276,7 +290,7 @@ static void move_side(View *v, enum cursor_step step, int way, Effects *fx)
 	int by = step_of(step, MAX(v->layout.side.h / 5, 1));
 
 	if (view_side_count(v) > 0)
-		move_plain(&v->side_selected, way * by, view_side_count(v) - 1,
+		move_plain(&v->side.selected, way * by, view_side_count(v) - 1,
 			   fx);
 }
 
@@ -284,36 +298,37 @@ static void move_over(View *v, enum cursor_step step, int way, Effects *fx)
 {
 	int by = way * step_of(step, v->rows - 4);
 
-	if (v->over == OVER_CHOOSE) {
-		move_plain(&v->choice, by, (int)v->found_urls->len - 1, fx);
-	} else if (v->over == OVER_MUTE) {
-		move_plain(&v->choice, by, v->mute_rows - 1, fx);
+	if (v->dialog.over == OVER_CHOOSE) {
+		move_plain(&v->dialog.choice, by,
+			   (int)v->dialog.found_urls->len - 1, fx);
+	} else if (v->dialog.over == OVER_MUTE) {
+		move_plain(&v->dialog.choice, by, v->dialog.mute_rows - 1, fx);
 	} else {
-		v->over_top = MAX(v->over_top + by, 0);
+		v->dialog.top = MAX(v->dialog.top + by, 0);
 		effects_draw(fx);
 	}
 }
 
 static void move_feeds(View *v, enum cursor_step step, int way, Effects *fx)
 {
-	int feeds = v->feeds ? (int)v->feeds->all->len : 0;
+	int feeds = v->feed_list.feeds ? (int)v->feed_list.feeds->all->len : 0;
 
-	move_plain(&v->feed_selected, way * step_of(step, v->layout.main.h),
-		   feeds - 1, fx);
+	move_plain(&v->feed_list.selected,
+		   way * step_of(step, v->layout.main.h), feeds - 1, fx);
 	cursor_show(v);
 }
 
 void cursor_by(View *v, enum cursor_step step, int way, Effects *fx)
 {
-	if (v->over != OVER_NONE) {
+	if (v->dialog.over != OVER_NONE) {
 		move_over(v, step, way, fx);
 		return;
 	}
-	if (v->focus == FOCUS_SIDE) {
+	if (v->nav.focus == FOCUS_SIDE) {
 		move_side(v, step, way, fx);
 		return;
 	}
-	switch (v->scene) {
+	switch (v->nav.scene) {
 	case SCENE_STORY:
 		move_story(v, step, way, fx);
 		break;
@@ -325,8 +340,8 @@ void cursor_by(View *v, enum cursor_step step, int way, Effects *fx)
 		break;
 	case SCENE_FIRST:
 	default:
-		move_plain(&v->choice, way * (step == CURSOR_END ? 9 : 1), 3,
-			   fx);
+		move_plain(&v->dialog.choice,
+			   way * (step == CURSOR_END ? 9 : 1), 3, fx);
 		break;
 	}
 }

@@ -1,4 +1,4 @@
-/* cursor: up and down in what is on screen. */
+/* cursor: moves the selection or scrolls the text. */
 #ifndef LEDE_UI_UPDATE_CURSOR_H
 #define LEDE_UI_UPDATE_CURSOR_H
 
@@ -14,9 +14,9 @@ enum cursor_step {
 
 /* Moves that far, `way` 1 or -1. */
 void cursor_by(View *v, enum cursor_step step, int way, Effects *fx);
-/* To the next headline of the list, whatever the focus: `unread` only those.
- * Gives whether the selection is another one. Sets v->seek where it may be
- * outside of the window. */
+/* Selects the next headline of the list, whatever the focus; `unread`: an
+ * unread one. Returns whether the selection changed. Sets v->nav.unread_way
+ * where one may be outside of the window. */
 bool cursor_headline(View *v, int way, bool unread);
 /* Brings the selection, or the text, into view; headlines around it that are
  * not in the window are wanted. */

@@ -1,5 +1,6 @@
 #include "ui/update/dialog.h"
 
+#include "ui/update/mute.h"
 #include "ui/update/prompt_input.h"
 
 #include <glib/gi18n.h>
@@ -7,19 +8,21 @@
 static void add_suggested(View *v, Effects *fx)
 {
 	effects_draw(fx);
-	if (!v->suggested) {
+	if (!v->dialog.suggested) {
 		view_say(v, _("The suggested feeds were not found."));
 		return;
 	}
 	effects_add(fx, &(struct effect){ .kind = FX_IMPORT,
-					  .path = v->suggested });
-	v->settling = true;
+					  .path = v->dialog.suggested });
+	v->fetcher.settling = true;
 	view_say(v, _("Adding the suggested feeds…"));
 }
 
-void dialog_first(View *v, int choice, Effects *fx)
+static void choose_start(View *v, int choice, Effects *fx)
 {
-	v->choice = choice;
+	if (choice < 0 || choice > 3)
+		return;
+	v->dialog.choice = choice;
 	switch (choice) {
 	case 0:
 		add_suggested(v, fx);
@@ -36,15 +39,38 @@ void dialog_first(View *v, int choice, Effects *fx)
 	}
 }
 
-void dialog_found(View *v, int choice, Effects *fx)
+static void choose_found(View *v, int choice, Effects *fx)
 {
 	const char *url;
 
-	if (choice < 0 || choice >= (int)v->found_urls->len)
+	if (choice < 0 || choice >= (int)v->dialog.found_urls->len)
 		return;
-	url = g_ptr_array_index(v->found_urls, (guint)choice);
+	url = g_ptr_array_index(v->dialog.found_urls, (guint)choice);
 	effects_add(fx,
 		    &(struct effect){ .kind = FX_ADD, .add = { url, NULL } });
-	v->over = OVER_NONE;
+	v->dialog.over = OVER_NONE;
 	effects_draw(fx);
+}
+
+static void choose_mute(View *v, int choice, Effects *fx)
+{
+	if (!mute_asks(v, choice)) {
+		mute_choose(v, choice, fx);
+		return;
+	}
+	v->dialog.over = OVER_NONE;
+	prompt_input_open(v, ASK_MUTE, "", fx);
+}
+
+bool dialog_choose(View *v, int choice, Effects *fx)
+{
+	if (v->dialog.over == OVER_CHOOSE)
+		choose_found(v, choice, fx);
+	else if (v->dialog.over == OVER_MUTE)
+		choose_mute(v, choice, fx);
+	else if (v->dialog.over == OVER_NONE && v->nav.scene == SCENE_FIRST)
+		choose_start(v, choice, fx);
+	else
+		return false;
+	return true;
 }

@@ -1,13 +1,16 @@
-/* feed_manager: what is asked for in the list of feeds. */
+/* feed_manager: the actions on the feed selected in the list of feeds. */
 #ifndef LEDE_UI_UPDATE_FEED_MANAGER_H
 #define LEDE_UI_UPDATE_FEED_MANAGER_H
 
 #include "ui/state/effect.h"
 #include "ui/state/view.h"
 
-/* The headlines of the one selected. */
+/* The headlines of the selected feed. */
 void feed_manager_open(View *v, Effects *fx);
-/* An action on it, but for refreshing. */
-void feed_manager_apply(View *v, enum action a, Effects *fx);
+/* Asks for a setting of it, an enum ask from ASK_FEED_URL to ASK_FEED_EVERY;
+ * its value can be edited. */
+void feed_manager_ask(View *v, int ask, Effects *fx);
+void feed_manager_pause(View *v, Effects *fx); /* or resumes it */
+void feed_manager_remove(View *v, Effects *fx);
 
 #endif

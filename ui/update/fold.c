@@ -8,11 +8,11 @@
 
 void fold_toggle(View *v, Effects *fx)
 {
-	struct shelf *s = &v->shelf;
-	int head = window_head(s, s->selected);
+	struct list_window *s = &v->window;
+	int head = list_window_head(s, s->selected);
 	int64_t id;
 
-	if (v->scene != SCENE_LIST || head < 0)
+	if (head < 0)
 		return;
 	effects_draw(fx);
 	if (s->list.kind == LIST_EVENT &&
@@ -22,31 +22,31 @@ void fold_toggle(View *v, Effects *fx)
 	}
 	id = stories_at(s->stories, (guint)head)->id;
 	g_clear_pointer(&v->plan, front_grid_free);
-	if (!window_is_open(s, id)) {
-		window_open(s, id);
+	if (!list_window_is_open(s, id)) {
+		list_window_open(s, id);
 		v->unfolding = true;
 		v->want |= WANT_REPORTS;
 		return;
 	}
-	window_fold(s, head);
+	list_window_fold(s, head);
 	v->want |= WANT_SIDE;
 	cursor_show(v);
 }
 
 void fold_loaded(View *v, Effects *fx)
 {
-	struct shelf *s = &v->shelf;
-	int head = window_head(s, s->selected);
+	struct list_window *s = &v->window;
+	int head = list_window_head(s, s->selected);
 
 	v->unfolding = false;
 	if (head < 0)
 		return;
 	effects_draw(fx);
-	if (window_reports(s, head) > 0) {
+	if (list_window_reports(s, head) > 0) {
 		cursor_show_reports(v, head);
 		return;
 	}
-	window_fold(s, head);
+	list_window_fold(s, head);
 	view_say(v, _("No other outlet has this story yet."));
 }
 
@@ -60,7 +60,8 @@ Stories *fold_heads(const Stories *window)
 	return heads;
 }
 
-/* In the list of all outlets only copies are below a headline. */
+/* In the list of all outlets only copies of its article are below a
+ * headline. */
 static void add_reports(Stories *to, Store *store, const struct story *head,
 			bool copies)
 {
@@ -79,7 +80,7 @@ static void add_reports(Stories *to, Store *store, const struct story *head,
 	}
 }
 
-Stories *fold_open(const struct shelf *s, Store *store, Stories *heads)
+Stories *fold_open(const struct list_window *s, Store *store, Stories *heads)
 {
 	Stories *window;
 
@@ -90,7 +91,7 @@ Stories *fold_open(const struct shelf *s, Store *store, Stories *heads)
 		const struct story *head = stories_at(heads, i);
 
 		stories_add(window, head);
-		if (window_is_open(s, head->id))
+		if (list_window_is_open(s, head->id))
 			add_reports(window, store, head,
 				    s->list.kind == LIST_EVENT);
 	}

@@ -1,9 +1,9 @@
-/* fold: an event's reports below its headline, and away again.
+/* fold: expands a headline to its event's reports, and collapses it.
  *
- * A shelf remembers which of its headlines are unfolded (by id); their reports
+ * A window remembers which of its headlines are unfolded (by id); their reports
  * are rows of the window, marked `beneath`, and come again whenever the window
- * does. Paging and counting go by headlines alone. Each outlet is a row: here,
- * and only here, is what one line everywhere stands for taken apart. */
+ * does. Paging and counting go by headlines alone. Only here each outlet of an
+ * event has a row of its own. */
 #ifndef LEDE_UI_UPDATE_FOLD_H
 #define LEDE_UI_UPDATE_FOLD_H
 
@@ -20,9 +20,9 @@ void fold_loaded(View *v, Effects *fx);
 
 /* The window's headlines without reports. The caller's. */
 Stories *fold_heads(const Stories *window);
-/* Puts the reports of the shelf's unfolded headlines below those of `heads`,
+/* Puts the reports of the list's unfolded headlines below those of `heads`,
  * which it takes; gives what there is then. A report that cannot be read is
  * left out. */
-Stories *fold_open(const struct shelf *s, Store *store, Stories *heads);
+Stories *fold_open(const struct list_window *s, Store *store, Stories *heads);
 
 #endif

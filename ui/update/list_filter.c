@@ -1,31 +1,40 @@
 #include "ui/update/list_filter.h"
 
+#include "ui/state/hints.h"
 #include "ui/state/tabs.h"
 #include "ui/update/marks.h"
 #include "ui/update/navigate.h"
 
 #include <glib/gi18n.h>
 
-static void say(View *v, const char *words, Effects *fx)
+static void say_drawn(View *v, const char *words, Effects *fx)
 {
 	view_say(v, words);
 	effects_draw(fx);
 }
 
+static void say_filter(View *v, bool unread)
+{
+	g_autofree char *key = hints_key(v, ACTION_FILTER);
+	g_autofree char *words =
+		g_strdup_printf(_("Only unread.  %s shows all"), key);
+
+	view_say(v, unread ? words : _("All headlines."));
+}
+
 void list_filter_toggle(View *v, Effects *fx)
 {
-	struct list l = v->shelf.list;
+	struct list l = v->window.list;
 
-	if (v->scene != SCENE_LIST)
-		return;
 	l.unread = !l.unread;
 	if (l.kind == LIST_FRONT) {
-		say(v, _("The front page is not filtered; the sections are."),
-		    fx);
+		say_drawn(
+			v,
+			_("The front page is not filtered; the sections are."),
+			fx);
 		return;
 	}
-	view_say(v, l.unread ? _("Only unread.  f shows all")
-			     : _("All headlines."));
+	say_filter(v, l.unread);
 	navigate_instead(v, &l, fx);
 }
 
@@ -33,7 +42,7 @@ static void next_sort(View *v, struct list *l, Effects *fx)
 {
 	l->sort = list_next_sort(l);
 	tabs_set_sort(v, l);
-	/* the foot names another order than the usual one */
+	/* the footer shows any other order, where it has room */
 	if (l->sort == SORT_NEWEST || v->cols < 60)
 		view_say(v, tabs_sort_words(l->sort));
 	navigate_instead(v, l, fx);
@@ -41,33 +50,31 @@ static void next_sort(View *v, struct list *l, Effects *fx)
 
 void list_filter_sort(View *v, Effects *fx)
 {
-	struct list l = v->shelf.list;
+	struct list l = v->window.list;
 
-	if (v->scene != SCENE_LIST)
-		return;
 	if (list_sorts(&l)) {
 		next_sort(v, &l, fx);
 	} else if (l.kind == LIST_SEARCH) {
 		l.by_time = !l.by_time;
 		navigate_instead(v, &l, fx);
 	} else {
-		say(v,
-		    l.kind == LIST_FRONT
-			    ? _("The front page has an order of its own; "
-				"sections are sorted.")
-			    : _("Reports are in order of time."),
-		    fx);
+		say_drawn(v,
+			  l.kind == LIST_FRONT
+				  ? _("The front page has an order of its own; "
+				      "sections are sorted.")
+				  : _("Reports are in order of time."),
+			  fx);
 	}
 }
 
-static void order(View *v, const char *line, bool there, Effects *fx)
+static void change_section(View *v, const char *line, bool there, Effects *fx)
 {
 	marks_filter(v, line, there,
 		     there ? _("That section is gone.")
 			   : _("That section is back."),
 		     fx);
-	view_say(v, there ? _("Kept as a section.  u undoes")
-			  : _("No longer a section.  u undoes"));
+	hints_say_undo(v, there ? _("Kept as a section.")
+				: _("No longer a section."));
 }
 
 void list_filter_keep(View *v, const char *name, Effects *fx)
@@ -75,10 +82,10 @@ void list_filter_keep(View *v, const char *name, Effects *fx)
 	g_autofree char *line = NULL;
 
 	effects_draw(fx);
-	if (v->shelf.list.kind != LIST_SEARCH || !v->shelf.query)
+	if (v->window.list.kind != LIST_SEARCH || !v->window.query)
 		return;
-	line = filter_search_line(name, v->shelf.query);
-	order(v, line, true, fx);
+	line = filter_search_line(name, v->window.query);
+	change_section(v, line, true, fx);
 }
 
 bool list_filter_drop(View *v, Effects *fx)
@@ -86,9 +93,9 @@ bool list_filter_drop(View *v, Effects *fx)
 	const struct filter *f;
 
 	for (int i = 0; (f = tabs_search(v, i)); i++) {
-		if (g_strcmp0(f->query, v->shelf.query) != 0)
+		if (g_strcmp0(f->query, v->window.query) != 0)
 			continue;
-		order(v, f->line, false, fx);
+		change_section(v, f->line, false, fx);
 		return true;
 	}
 	return false;

@@ -1,16 +1,19 @@
 #include "ui/update/marks.h"
 
+#include "ui/state/hints.h"
 #include "ui/state/tabs.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* What a flip does to the stories and counts in memory. */
+/* A mark being applied to the stories and counts in memory. */
 struct flip {
 	enum mark_field field;
 	bool value;
 	bool changed;
-	bool counts; /* not only a report below its event's headline */
+	/* false: only reports below a headline have it, which are not
+	 * counted */
+	bool counts;
 	const char *section;
 };
 
@@ -26,7 +29,7 @@ static void flip_one(struct story *s, void *user)
 	f->section = s->section;
 }
 
-static void count(View *v, const struct flip *f)
+static void count_flip(View *v, const struct flip *f)
 {
 	int by = f->value ? -1 : 1;
 	int at = tabs_section(v, f->section);
@@ -37,7 +40,7 @@ static void count(View *v, const struct flip *f)
 		return;
 	}
 	t->unread = MAX(t->unread + by, 0);
-	v->shelf.unread = MAX(v->shelf.unread + by, 0);
+	v->window.unread = MAX(v->window.unread + by, 0);
 	if (at >= 0) {
 		struct section *s = &g_array_index(v->sections->all,
 						   struct section, (guint)at);
@@ -45,7 +48,7 @@ static void count(View *v, const struct flip *f)
 	}
 }
 
-static bool flip(View *v, int64_t id, enum mark_field field, bool value)
+static bool flip_story(View *v, int64_t id, enum mark_field field, bool value)
 {
 	struct flip f = { .field = field, .value = value };
 
@@ -53,13 +56,13 @@ static bool flip(View *v, int64_t id, enum mark_field field, bool value)
 	if (!f.changed)
 		return false;
 	if (f.counts || field == MARK_SAVED)
-		count(v, &f);
+		count_flip(v, &f);
 	if (v->read.sheet && view_story(v) && view_story(v)->id == id)
 		g_clear_pointer(&v->read.sheet, sheet_free);
 	return true;
 }
 
-/* The store has it, and is to keep it. */
+/* Stored, and not being undone. */
 static bool is_settled(const struct change *c)
 {
 	return c->answered && !c->back;
@@ -70,8 +73,8 @@ static struct change *change_at(const View *v, guint i)
 	return &g_array_index(v->changes, struct change, i);
 }
 
-/* More than VIEW_UNDO_MAX are not taken back; one that the store may not have
- * yet is still put over what is loaded. */
+/* Bounds the undo to VIEW_UNDO_MAX changes; one that the store may not have
+ * yet is kept, since it must be applied to what is loaded. */
 static void forget_oldest(View *v)
 {
 	for (guint i = 0;
@@ -82,7 +85,7 @@ static void forget_oldest(View *v)
 		}
 }
 
-/* A pointer into the array: good until the next one. */
+/* A pointer into the array: valid until the next change. */
 static struct change *new_change(View *v, enum mark_field field, bool value,
 				 const char *words)
 {
@@ -126,19 +129,19 @@ void marks_set(View *v, const struct story *s, enum mark_field field,
 	c = new_change(v, field, value, undone_words(field, value));
 	c->ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	g_array_append_val(c->ids, id);
-	flip(v, id, field, value);
+	flip_story(v, id, field, value);
 	add_mark(c, fx);
 	effects_draw(fx);
 }
 
 static void say_marked(View *v, int64_t n)
 {
-	g_autofree char *words = g_strdup_printf(
-		ngettext("%d marked read.  u undoes",
-			 "%d marked read.  u undoes", (unsigned long)n),
-		(int)n);
+	g_autofree char *words =
+		g_strdup_printf(ngettext("%d marked read.", "%d marked read.",
+					 (unsigned long)n),
+				(int)n);
 
-	view_say(v, words);
+	hints_say_undo(v, words);
 }
 
 /* Flips the unread ones of the window and gives their ids; *heads: how many of
@@ -147,15 +150,15 @@ static GArray *read_window(View *v, int64_t *heads)
 {
 	GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 
-	for (guint i = 0; i < window_count(&v->shelf); i++) {
-		const struct story *s = stories_at(v->shelf.stories, i);
+	for (guint i = 0; i < list_window_count(&v->window); i++) {
+		const struct story *s = stories_at(v->window.stories, i);
 		int64_t id = s->id;
 
 		if (s->read)
 			continue;
 		g_array_append_val(ids, id);
 		*heads += !s->beneath;
-		flip(v, id, MARK_READ, true);
+		flip_story(v, id, MARK_READ, true);
 	}
 	return ids;
 }
@@ -164,22 +167,22 @@ static void add_mark_list(const View *v, const struct change *c, Effects *fx)
 {
 	effects_add(fx, &(struct effect){ .kind = FX_MARK_LIST,
 					  .change = c->id,
-					  .mark_list = { v->shelf.list,
+					  .mark_list = { v->window.list,
 							 v->list_newest,
 							 MARK_READ, true } });
 }
 
-/* The front page is what is seen of it; of other lists all is marked, also
- * what is not in the window. */
+/* Of the front page the headlines that are on it are marked; of other lists
+ * all, also outside of the window. */
 void marks_all(View *v, Effects *fx)
 {
-	struct shelf *s = &v->shelf;
+	struct list_window *s = &v->window;
 	bool front = s->list.kind == LIST_FRONT;
 	int64_t n = s->unread, heads = 0;
 	struct change *c;
 	GArray *ids;
 
-	if (window_count(s) == 0)
+	if (list_window_count(s) == 0)
 		return;
 	effects_draw(fx);
 	ids = read_window(v, &heads);
@@ -199,15 +202,16 @@ void marks_all(View *v, Effects *fx)
 		add_mark_list(v, c, fx);
 }
 
-/* These change nothing in memory: it is read again when they were answered. */
-void marks_feed(View *v, const char *url, const char *key, const char *value,
-		const char *back, Effects *fx)
+/* Settings and filters change nothing in memory: it is loaded again when the
+ * fetcher has answered. */
+void marks_feed(View *v, const struct feed_change *f, Effects *fx)
 {
-	const struct change *c = new_change(v, MARK_READ, true, back);
+	const struct change *c = new_change(v, MARK_READ, true, f->undone);
 
-	effects_add(fx, &(struct effect){ .kind = FX_FEED,
-					  .change = c->id,
-					  .feed = { url, key, value } });
+	effects_add(fx,
+		    &(struct effect){ .kind = FX_FEED,
+				      .change = c->id,
+				      .feed = { f->url, f->key, f->value } });
 	effects_draw(fx);
 }
 
@@ -225,10 +229,11 @@ void marks_filter(View *v, const char *line, bool there, const char *back,
 static void flip_back(View *v, const struct change *c)
 {
 	for (guint i = 0; c->ids && i < c->ids->len; i++)
-		flip(v, g_array_index(c->ids, int64_t, i), c->field, !c->value);
+		flip_story(v, g_array_index(c->ids, int64_t, i), c->field,
+			   !c->value);
 }
 
-/* Whether nothing is left to be undone at the fetcher. */
+/* Answered, and nothing in the store was changed by it. */
 static bool is_empty(const struct change *c)
 {
 	return c->answered && !c->batch && (!c->ids || c->ids->len == 0);
@@ -265,8 +270,8 @@ static struct change *find_change(const View *v, uint32_t id, guint *at)
 	return NULL;
 }
 
-/* It never was: what it changed is as it was, but for later changes of the
- * same stories. */
+/* Reverts a change that was refused or not sent; later changes of the same
+ * stories are applied again. */
 static void take_away(View *v, guint at)
 {
 	struct change *c = change_at(v, at);
@@ -352,8 +357,9 @@ static void put_over(View *v, struct change *c)
 		view_each(v, g_array_index(c->ids, int64_t, n), over_one, c);
 }
 
-/* Those that are taken back give what was before them, the oldest in the end;
- * then those that stay, the newest in the end. */
+/* Changes being undone are applied from the newest to the oldest, each giving
+ * the value before it; then those that are not, from the oldest to the newest,
+ * so that the last one wins. */
 void marks_over(View *v)
 {
 	for (guint i = v->changes->len; i > 0; i--)

@@ -1,4 +1,5 @@
-/* marks: what the reader changes, shown at once, and taken back. */
+/* marks: changes that can be undone: applied to the view at once, sent, and
+ * reverted. */
 #ifndef LEDE_UI_UPDATE_MARKS_H
 #define LEDE_UI_UPDATE_MARKS_H
 
@@ -11,10 +12,14 @@ void marks_set(View *v, const struct story *s, enum mark_field field,
 	       bool value, Effects *fx);
 /* Every headline of the list read. */
 void marks_all(View *v, Effects *fx);
-/* A setting of a feed; a line of filters that is to be there, or not. `back` is
- * said when it is undone. */
-void marks_feed(View *v, const char *url, const char *key, const char *value,
-		const char *back, Effects *fx);
+/* A setting of a feed. */
+struct feed_change {
+	const char *url, *key, *value;
+	const char *undone; /* said when it is undone */
+};
+void marks_feed(View *v, const struct feed_change *f, Effects *fx);
+/* A line of filters that is to be there, or not; `back` is said when it is
+ * undone. */
 void marks_filter(View *v, const char *line, bool there, const char *back,
 		  Effects *fx);
 /* Takes the newest change back. */
@@ -34,7 +39,7 @@ void marks_answer(View *v, uint32_t number, int64_t batch, bool good);
 const struct change *marks_find(const View *v, uint32_t change);
 const struct change *marks_sent_as(const View *v, uint32_t command);
 
-/* Changes that the store may not have yet are put over what was loaded. */
+/* Applies the changes that the store may not have yet to what was loaded. */
 void marks_over(View *v);
 /* Whether there are any. */
 bool marks_wait(const View *v);

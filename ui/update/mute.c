@@ -2,6 +2,7 @@
 
 #include "src/base/clock.h"
 #include "src/config/query.h"
+#include "ui/state/hints.h"
 #include "ui/text/text.h"
 #include "ui/update/marks.h"
 
@@ -18,13 +19,13 @@ static const struct {
 };
 #define TIMES ((int)G_N_ELEMENTS(times))
 
-/* The choices about one thing, if there is one. */
+/* Rows that mute the source or words that the dialog is about. */
 static int first_rows(const View *v)
 {
-	return v->mute_query ? TIMES : 0;
+	return v->dialog.mute_query ? TIMES : 0;
 }
 
-/* The n-th mute that counts now; NULL past the last. */
+/* The n-th mute in force; NULL past the last. */
 static const struct filter *nth_mute(const View *v, int n)
 {
 	for (guint i = 0; v->filters && i < v->filters->all->len; i++) {
@@ -37,12 +38,12 @@ static const struct filter *nth_mute(const View *v, int n)
 	return NULL;
 }
 
-static void open_with(View *v, char *query, Effects *fx)
+static void open_about(View *v, char *query, Effects *fx)
 {
-	g_free(v->mute_query);
-	v->mute_query = query;
-	v->over = OVER_MUTE;
-	v->choice = 0;
+	g_free(v->dialog.mute_query);
+	v->dialog.mute_query = query;
+	v->dialog.over = OVER_MUTE;
+	v->dialog.choice = 0;
 	v->want |= WANT_FILTERS;
 	effects_draw(fx);
 }
@@ -54,9 +55,7 @@ void mute_open(View *v, Effects *fx)
 		s && s->source ? g_strsplit(s->source, "\"", -1) : NULL;
 	g_autofree char *name = parts ? g_strjoinv(" ", parts) : NULL;
 
-	if (v->scene != SCENE_FIRST)
-		open_with(v, name ? g_strdup_printf("from:\"%s\"", name) : NULL,
-			  fx);
+	open_about(v, name ? g_strdup_printf("from:\"%s\"", name) : NULL, fx);
 }
 
 void mute_words(View *v, const char *typed, Effects *fx)
@@ -66,7 +65,7 @@ void mute_words(View *v, const char *typed, Effects *fx)
 
 	effects_draw(fx);
 	if (q)
-		open_with(v, g_strdup(typed), fx);
+		open_about(v, g_strdup(typed), fx);
 	else
 		view_complain(v, error->message);
 }
@@ -87,7 +86,7 @@ char *mute_row(const View *v, int i, bool *muted)
 
 	*muted = false;
 	if (i < first_rows(v))
-		return g_strdup_printf(_("Mute %s %s"), v->mute_query,
+		return g_strdup_printf(_("Mute %s %s"), v->dialog.mute_query,
 				       _(times[i].words));
 	i -= first_rows(v);
 	if (i == 0)
@@ -102,13 +101,12 @@ char *mute_row(const View *v, int i, bool *muted)
 	return g_strdup_printf(_("%s · until %.10s"), f->query, until);
 }
 
-static void order(View *v, const char *line, bool there, Effects *fx)
+static void change_mute(View *v, const char *line, bool there, Effects *fx)
 {
 	marks_filter(v, line, there,
 		     there ? _("Muted no longer.") : _("Muted again."), fx);
-	view_say(v, there ? _("Muted.  u undoes")
-			  : _("Muted no longer.  u undoes"));
-	v->over = OVER_NONE;
+	hints_say_undo(v, there ? _("Muted.") : _("Muted no longer."));
+	v->dialog.over = OVER_NONE;
 }
 
 bool mute_asks(const View *v, int i)
@@ -118,10 +116,10 @@ bool mute_asks(const View *v, int i)
 
 static void mute_for(View *v, int64_t span, Effects *fx)
 {
-	g_autofree char *line =
-		filter_mute_line(v->mute_query, span ? v->now + span : 0);
+	g_autofree char *line = filter_mute_line(v->dialog.mute_query,
+						 span ? v->now + span : 0);
 
-	order(v, line, true, fx);
+	change_mute(v, line, true, fx);
 }
 
 void mute_choose(View *v, int i, Effects *fx)
@@ -137,5 +135,5 @@ void mute_choose(View *v, int i, Effects *fx)
 	}
 	f = nth_mute(v, i - n - 1);
 	if (f)
-		order(v, f->line, false, fx);
+		change_mute(v, f->line, false, fx);
 }

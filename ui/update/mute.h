@@ -1,11 +1,11 @@
-/* mute: a source or words muted for a time or for good; what is muted. */
+/* mute: the rows of the mute dialog, and what they do. */
 #ifndef LEDE_UI_UPDATE_MUTE_H
 #define LEDE_UI_UPDATE_MUTE_H
 
 #include "ui/state/effect.h"
 #include "ui/state/view.h"
 
-/* Opens the choice: of the selected headline's source, and of what is muted. */
+/* Opens the dialog about the selected headline's source. */
 void mute_open(View *v, Effects *fx);
 /* The same for words that were typed. */
 void mute_words(View *v, const char *typed, Effects *fx);

@@ -1,6 +1,7 @@
 #include "ui/update/navigate.h"
 
 #include "ui/state/tabs.h"
+#include "ui/update/cursor.h"
 #include "ui/update/marks.h"
 
 #include <glib/gi18n.h>
@@ -15,47 +16,47 @@ static void close_story(View *v)
 	g_clear_pointer(&r->body, body_free);
 	g_clear_pointer(&r->sheet, sheet_free);
 	g_clear_pointer(&r->find, g_free);
-	r->row = r->hits = r->number = r->text_line = 0;
+	r->row = r->number = r->text_line = 0;
 	r->hit = r->held_row = -1;
 	r->waiting = false;
 }
 
 static void forget_side(View *v)
 {
-	v->side_selected = -1;
-	v->side_top = 0;
+	v->side.selected = -1;
+	v->side.top = 0;
 	v->want |= WANT_SIDE;
 }
 
-static void push(View *v)
+static void push_stop(View *v)
 {
 	const struct story *selected = view_selected(v);
 	const struct story *story = view_story(v);
-	int head = window_head(&v->shelf, v->shelf.selected);
-	struct stop stop = { .scene = v->scene,
-			     .focus = v->focus,
-			     .list = v->shelf.list,
-			     .top = v->shelf.top,
+	int head = list_window_head(&v->window, v->window.selected);
+	struct stop stop = { .scene = v->nav.scene,
+			     .focus = v->nav.focus,
+			     .list = v->window.list,
+			     .top = v->window.top,
 			     .row = v->read.row };
 
-	stop.list.section = stop.section = g_strdup(v->shelf.section);
-	stop.list.query = stop.query = g_strdup(v->shelf.query);
+	stop.list.section = stop.section = g_strdup(v->window.section);
+	stop.list.query = stop.query = g_strdup(v->window.query);
 	stop.selected = selected ? selected->id : 0;
 	stop.head =
-		head >= 0 ? stories_at(v->shelf.stories, (guint)head)->id : 0;
-	stop.story = v->scene == SCENE_STORY && story ? story->id : 0;
-	if (v->back->len >= VIEW_BACK_MAX)
-		g_array_remove_index(v->back, 0);
-	g_array_append_val(v->back, stop);
+		head >= 0 ? stories_at(v->window.stories, (guint)head)->id : 0;
+	stop.story = v->nav.scene == SCENE_STORY && story ? story->id : 0;
+	if (v->nav.back->len >= VIEW_BACK_MAX)
+		g_array_remove_index(v->nav.back, 0);
+	g_array_append_val(v->nav.back, stop);
 }
 
-static void show_list(View *v, const struct list *l)
+static void go_to_list(View *v, const struct list *l)
 {
 	close_story(v);
-	v->scene = SCENE_LIST;
-	v->focus = FOCUS_MAIN;
+	v->nav.scene = SCENE_LIST;
+	v->nav.focus = FOCUS_MAIN;
 	g_clear_pointer(&v->plan, front_grid_free);
-	window_set(&v->shelf, l);
+	list_window_set(&v->window, l);
 	forget_side(v);
 	v->want |= WANT_LIST;
 	view_lay_out(v);
@@ -65,32 +66,32 @@ void navigate_tab(View *v, int tab, Effects *fx)
 {
 	struct list l;
 
-	if (tab < 0 || tab >= tabs_count(v) || v->scene == SCENE_FIRST)
+	if (tab < 0 || tab >= tabs_count(v) || v->nav.scene == SCENE_FIRST)
 		return;
 	l = tabs_list(v, tab);
-	g_array_set_size(v->back, 0);
+	g_array_set_size(v->nav.back, 0);
 	if (tab > 0) {
 		struct stop front = { .scene = SCENE_LIST,
 				      .list = { .kind = LIST_FRONT } };
 
-		g_array_append_val(v->back, front);
+		g_array_append_val(v->nav.back, front);
 	}
-	v->waiting = 0;
-	show_list(v, &l);
+	v->fetcher.waiting = 0;
+	go_to_list(v, &l);
 	v->want |= WANT_SECTIONS;
 	effects_draw(fx);
 }
 
 void navigate_list(View *v, const struct list *l, Effects *fx)
 {
-	push(v);
-	show_list(v, l);
+	push_stop(v);
+	go_to_list(v, l);
 	effects_draw(fx);
 }
 
 void navigate_instead(View *v, const struct list *l, Effects *fx)
 {
-	show_list(v, l);
+	go_to_list(v, l);
 	effects_draw(fx);
 }
 
@@ -98,11 +99,11 @@ void navigate_story(View *v, const struct story *s, Effects *fx)
 {
 	int64_t id = s->id;
 
-	push(v);
+	push_stop(v);
 	marks_set(v, s, MARK_READ, true, fx);
 	close_story(v);
-	v->scene = SCENE_STORY;
-	v->focus = FOCUS_MAIN;
+	v->nav.scene = SCENE_STORY;
+	v->nav.focus = FOCUS_MAIN;
 	v->read.id = id;
 	v->want |= WANT_STORY;
 	forget_side(v);
@@ -112,27 +113,28 @@ void navigate_story(View *v, const struct story *s, Effects *fx)
 
 void navigate_feeds(View *v, Effects *fx)
 {
-	if (v->scene == SCENE_FEEDS)
+	if (v->nav.scene == SCENE_FEEDS)
 		return;
-	push(v);
+	push_stop(v);
 	close_story(v);
-	v->scene = SCENE_FEEDS;
-	v->focus = FOCUS_MAIN;
+	v->nav.scene = SCENE_FEEDS;
+	v->nav.focus = FOCUS_MAIN;
 	v->want |= WANT_FEEDS;
 	view_lay_out(v);
 	effects_draw(fx);
 }
 
-/* The list that a stop is about: what is in memory stays, but for news. */
+/* Restores the list of a stop: from memory where it is still the one loaded,
+ * unless headlines wait for it. */
 static void restore_list(View *v, const struct stop *stop)
 {
-	struct shelf *s = &v->shelf;
+	struct list_window *s = &v->window;
 	int at;
 
 	if (!list_same(&s->list, &stop->list) ||
 	    s->list.unread != stop->list.unread ||
 	    s->list.sort != stop->list.sort || !s->loaded) {
-		window_set(s, &stop->list);
+		list_window_set(s, &stop->list);
 		g_clear_pointer(&v->plan, front_grid_free);
 		s->keep = stop->head;
 		v->want |= WANT_LIST;
@@ -143,8 +145,8 @@ static void restore_list(View *v, const struct stop *stop)
 		s->keep = at < 0 ? stop->head : 0;
 	}
 	s->top = stop->top;
-	if (v->waiting > 0 || s->keep) {
-		v->waiting = 0;
+	if (v->fetcher.waiting > 0 || s->keep) {
+		v->fetcher.waiting = 0;
 		v->want |= WANT_LIST | WANT_SECTIONS;
 	}
 }
@@ -153,15 +155,17 @@ bool navigate_back(View *v, Effects *fx)
 {
 	struct stop stop;
 
-	if (v->back->len == 0)
+	if (v->nav.back->len == 0)
 		return false;
-	stop = g_array_index(v->back, struct stop, v->back->len - 1);
-	g_array_index(v->back, struct stop, v->back->len - 1).section = NULL;
-	g_array_index(v->back, struct stop, v->back->len - 1).query = NULL;
-	g_array_set_size(v->back, v->back->len - 1);
+	stop = g_array_index(v->nav.back, struct stop, v->nav.back->len - 1);
+	g_array_index(v->nav.back, struct stop, v->nav.back->len - 1).section =
+		NULL;
+	g_array_index(v->nav.back, struct stop, v->nav.back->len - 1).query =
+		NULL;
+	g_array_set_size(v->nav.back, v->nav.back->len - 1);
 	close_story(v);
-	v->scene = stop.scene;
-	v->focus = FOCUS_MAIN;
+	v->nav.scene = stop.scene;
+	v->nav.focus = FOCUS_MAIN;
 	if (stop.scene == SCENE_LIST)
 		restore_list(v, &stop);
 	if (stop.scene == SCENE_FEEDS)
@@ -173,20 +177,67 @@ bool navigate_back(View *v, Effects *fx)
 		v->want |= WANT_STORY;
 	}
 	view_lay_out(v);
-	stop_clear(&stop);
+	view_stop_clear(&stop);
 	effects_draw(fx);
 	return true;
 }
 
 void navigate_focus(View *v, enum focus focus, Effects *fx)
 {
-	if (v->focus == focus || v->scene == SCENE_FEEDS ||
-	    v->scene == SCENE_FIRST || !view_side_subject(v))
+	if (v->nav.focus == focus || v->nav.scene == SCENE_FEEDS ||
+	    v->nav.scene == SCENE_FIRST || !view_side_subject(v))
 		return;
-	v->focus = focus;
-	/* there may be nothing, or it may not be loaded yet */
+	v->nav.focus = focus;
+	/* it may be empty, or not loaded yet */
 	if (focus == FOCUS_SIDE)
-		view_select_side(v, MAX(v->side_selected, v->side_top));
+		view_select_side(v, MAX(v->side.selected, v->side.top));
 	view_lay_out(v);
 	effects_draw(fx);
+}
+
+void navigate_section(View *v, int by, Effects *fx)
+{
+	int tab = tabs_now(v) + by;
+
+	if (v->nav.scene == SCENE_STORY) {
+		for (int i = 0; i < tabs_count(v); i++) {
+			struct list l = tabs_list(v, i);
+
+			if (list_same(&l, &v->window.list))
+				tab = i + by;
+		}
+	}
+	if (tab >= 0)
+		navigate_tab(v, tab, fx);
+}
+
+static const char *none_that_way(int way, bool unread)
+{
+	if (unread)
+		return way > 0 ? _("No unread headline below.")
+			       : _("No unread headline above.");
+	return way > 0 ? _("This is the last headline.")
+		       : _("This is the first headline.");
+}
+
+void navigate_headline(View *v, int way, bool unread, Effects *fx)
+{
+	v->nav.unread_opens = v->nav.scene == SCENE_STORY;
+	if (cursor_headline(v, way, unread)) {
+		const struct story *s = view_selected(v);
+
+		if (v->nav.unread_opens && s) {
+			navigate_story(v, s, fx);
+			return;
+		}
+		v->nav.focus = FOCUS_MAIN;
+		v->want |= WANT_SIDE;
+		cursor_show(v);
+		effects_draw(fx);
+	} else if (v->nav.unread_way != 0) {
+		v->want |= way > 0 ? WANT_MORE : WANT_LESS;
+	} else {
+		view_say(v, none_that_way(way, unread));
+		effects_draw(fx);
+	}
 }

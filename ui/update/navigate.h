@@ -1,4 +1,4 @@
-/* navigate: to another list, story or place, and back the way one came. */
+/* navigate: to another list, story, headline or tab, and back. */
 #ifndef LEDE_UI_UPDATE_NAVIGATE_H
 #define LEDE_UI_UPDATE_NAVIGATE_H
 
@@ -7,9 +7,16 @@
 
 /* To the n-th tab; the way back is to the front page. */
 void navigate_tab(View *v, int tab, Effects *fx);
-/* To a list, from where one is. */
+/* `by` tabs to the left or right of the list, in a story of the list that it
+ * was opened from. */
+void navigate_section(View *v, int by, Effects *fx);
+/* To the next headline of the list, where a story is being read into it;
+ * `unread`: only to an unread one. One outside of the window is looked for
+ * when that is loaded (v->nav.unread_way). */
+void navigate_headline(View *v, int way, bool unread, Effects *fx);
+/* To a list; back leads here. */
 void navigate_list(View *v, const struct list *l, Effects *fx);
-/* Into a story, from where one is. */
+/* Into a story; back leads here. */
 void navigate_story(View *v, const struct story *s, Effects *fx);
 void navigate_feeds(View *v, Effects *fx);
 /* Back; false when there is no way back. */

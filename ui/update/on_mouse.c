@@ -2,47 +2,49 @@
 
 #include "ui/input/key.h"
 #include "ui/update/cursor.h"
+#include "ui/update/link_number.h"
 #include "ui/update/navigate.h"
 #include "ui/update/prompt_input.h"
 #include "ui/update/scroll.h"
 #include "ui/update/update.h"
 
-static void type(View *v, int key, Effects *fx)
+static void type_in_prompt(View *v, int key, Effects *fx)
 {
 	enum action a;
 
-	if (!v->prompt)
+	if (!v->prompt.line)
 		return;
 	prompt_input_key(v, key, &a, fx);
 	if (a != ACTION_NONE)
-		view_apply(v, a, fx);
+		update_action(v, a, fx);
 }
 
-/* The list stays where it is, so that a second click meets the same
- * headline. */
+/* The list does not scroll, so that a double click hits one headline. */
 static void on_story(View *v, int n, Effects *fx)
 {
-	if (n >= (int)window_count(&v->shelf) || v->scene != SCENE_LIST)
+	if (n >= (int)list_window_count(&v->window) ||
+	    v->nav.scene != SCENE_LIST)
 		return;
-	if (v->focus == FOCUS_MAIN && n == v->shelf.selected) {
-		view_apply(v, ACTION_OPEN, fx);
+	if (v->nav.focus == FOCUS_MAIN && n == v->window.selected) {
+		update_action(v, ACTION_OPEN, fx);
 		return;
 	}
 	navigate_focus(v, FOCUS_MAIN, fx);
-	v->shelf.selected = n;
+	v->window.selected = n;
 	v->want |= WANT_SIDE;
 	effects_draw(fx);
 }
 
 static void on_rail(View *v, int n, Effects *fx)
 {
-	if (n >= (int)window_count(&v->shelf) || v->scene != SCENE_STORY)
+	if (n >= (int)list_window_count(&v->window) ||
+	    v->nav.scene != SCENE_STORY)
 		return;
-	if (n == v->shelf.selected) {
+	if (n == v->window.selected) {
 		navigate_focus(v, FOCUS_MAIN, fx);
 		return;
 	}
-	v->shelf.selected = n;
+	v->window.selected = n;
 	navigate_story(v, view_selected(v), fx);
 }
 
@@ -50,12 +52,12 @@ static void on_side(View *v, int n, Effects *fx)
 {
 	if (n >= view_side_count(v))
 		return;
-	if (v->focus == FOCUS_SIDE && n == v->side_selected) {
-		view_apply(v, ACTION_OPEN, fx);
+	if (v->nav.focus == FOCUS_SIDE && n == v->side.selected) {
+		update_action(v, ACTION_OPEN, fx);
 		return;
 	}
 	navigate_focus(v, FOCUS_SIDE, fx);
-	v->side_selected = n;
+	v->side.selected = n;
 	effects_draw(fx);
 }
 
@@ -67,41 +69,41 @@ static void on_outlet(View *v, int n, Effects *fx)
 
 static void on_feed(View *v, int n, Effects *fx)
 {
-	if (n == v->feed_selected) {
-		view_apply(v, ACTION_OPEN, fx);
+	if (n == v->feed_list.selected) {
+		update_action(v, ACTION_OPEN, fx);
 		return;
 	}
-	v->feed_selected = n;
+	v->feed_list.selected = n;
 	cursor_show(v);
 	effects_draw(fx);
 }
 
 static void on_choice(View *v, int n, Effects *fx)
 {
-	if (n == v->choice) {
-		view_apply(v, ACTION_OPEN, fx);
+	if (n == v->dialog.choice) {
+		update_action(v, ACTION_OPEN, fx);
 		return;
 	}
-	v->choice = n;
+	v->dialog.choice = n;
 	effects_draw(fx);
 }
 
 static void on_command(View *v, int n, Effects *fx)
 {
-	if (n == v->choice) {
-		type(v, K_ENTER, fx);
+	if (n == v->dialog.choice) {
+		type_in_prompt(v, K_ENTER, fx);
 		return;
 	}
-	v->choice = n;
+	v->dialog.choice = n;
 	effects_draw(fx);
 }
 
 static void on_action(View *v, int n, Effects *fx)
 {
-	view_apply(v, (enum action)n, fx);
+	update_action(v, (enum action)n, fx);
 }
 
-/* Where nothing is, the pane has the focus. */
+/* A click on an empty part focuses its pane. */
 static void on_pane(View *v, const struct mouse *m, Effects *fx)
 {
 	struct rect r = v->layout.side;
@@ -111,8 +113,8 @@ static void on_pane(View *v, const struct mouse *m, Effects *fx)
 		navigate_focus(v, side ? FOCUS_SIDE : FOCUS_MAIN, fx);
 }
 
-/* What was being searched for is what is meant; with other lines the mouse
- * would take away what was typed. */
+/* A click on a result ends the typing of a search; in other prompts clicks do
+ * nothing, so that what was typed is not lost. */
 static void while_typing(View *v, const struct spot *spot, Effects *fx)
 {
 	int64_t id;
@@ -120,46 +122,47 @@ static void while_typing(View *v, const struct spot *spot, Effects *fx)
 	if (spot->kind == HOTSPOT_COMMAND)
 		on_command(v, spot->number, fx);
 	if (spot->kind == HOTSPOT_KEY)
-		type(v, spot->number, fx);
-	if (v->ask != ASK_SEARCH || spot->kind != HOTSPOT_STORY ||
-	    spot->number >= (int)window_count(&v->shelf))
+		type_in_prompt(v, spot->number, fx);
+	if (v->prompt.ask != ASK_SEARCH || spot->kind != HOTSPOT_STORY ||
+	    spot->number >= (int)list_window_count(&v->window))
 		return;
-	id = stories_at(v->shelf.stories, (guint)spot->number)->id;
-	type(v, K_ENTER, fx);
-	v->shelf.keep = id;
+	id = stories_at(v->window.stories, (guint)spot->number)->id;
+	type_in_prompt(v, K_ENTER, fx);
+	v->window.keep = id;
 }
 
-static void click(View *v, const struct mouse *m, const struct spot *spot,
-		  Effects *fx)
+static void on_click(View *v, const struct mouse *m, const struct spot *spot,
+		     Effects *fx)
 {
 	static void (*const on[])(View *, int, Effects *) = {
 		[HOTSPOT_STORY] = on_story,   [HOTSPOT_RAIL] = on_rail,
 		[HOTSPOT_SIDE] = on_side,     [HOTSPOT_OUTLET] = on_outlet,
 		[HOTSPOT_FEED] = on_feed,     [HOTSPOT_CHOICE] = on_choice,
-		[HOTSPOT_TAB] = navigate_tab, [HOTSPOT_LINK] = view_link,
+		[HOTSPOT_TAB] = navigate_tab, [HOTSPOT_LINK] = link_number_open,
 		[HOTSPOT_ACTION] = on_action, [HOTSPOT_KEY] = NULL,
 	};
 
-	if (v->prompt) {
+	if (v->prompt.line) {
 		while_typing(v, spot, fx);
 		return;
 	}
-	view_apply(v, ACTION_NONE, fx); /* what was said is read */
+	/* any click clears the message, as a key does */
+	update_action(v, ACTION_NONE, fx);
 	if (spot->kind == HOTSPOT_NONE)
 		on_pane(v, m, fx);
 	else if (on[spot->kind])
 		on[spot->kind](v, spot->number, fx);
 }
 
-void point_apply(View *v, const struct mouse *m, const struct spot *spot,
-		 Effects *fx)
+void on_mouse_apply(View *v, const struct mouse *m, const struct spot *spot,
+		    Effects *fx)
 {
 	switch (m->kind) {
 	case MOUSE_BACK:
-		if (v->prompt)
-			type(v, K_ESC, fx);
+		if (v->prompt.line)
+			type_in_prompt(v, K_ESC, fx);
 		else
-			view_apply(v, ACTION_OUT, fx);
+			update_action(v, ACTION_OUT, fx);
 		break;
 	case MOUSE_UP:
 		scroll_at(v, m->x, m->y, -1, fx);
@@ -169,7 +172,7 @@ void point_apply(View *v, const struct mouse *m, const struct spot *spot,
 		break;
 	case MOUSE_CLICK:
 	default:
-		click(v, m, spot, fx);
+		on_click(v, m, spot, fx);
 		break;
 	}
 }

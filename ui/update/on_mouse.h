@@ -1,4 +1,4 @@
-/* on_mouse: what the mouse asks for on what was drawn. */
+/* on_mouse: a mouse report to a changed view and effects. */
 #ifndef LEDE_UI_UPDATE_ON_MOUSE_H
 #define LEDE_UI_UPDATE_ON_MOUSE_H
 
@@ -9,7 +9,7 @@
 
 /* A click selects, and opens what is selected; the right button goes back;
  * the wheel scrolls what is under it. `spot` is what was drawn there. */
-void point_apply(View *v, const struct mouse *m, const struct spot *spot,
-		 Effects *fx);
+void on_mouse_apply(View *v, const struct mouse *m, const struct spot *spot,
+		    Effects *fx);
 
 #endif

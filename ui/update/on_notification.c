@@ -2,6 +2,7 @@
 
 #include "src/base/error.h"
 #include "src/base/url_format.h"
+#include "ui/state/hints.h"
 #include "ui/text/text.h"
 #include "ui/update/marks.h"
 
@@ -9,95 +10,101 @@
 
 #define NOTICE_MS 5000
 
-static void want(View *v, unsigned what, Effects *fx)
+static void want_drawn(View *v, unsigned what, Effects *fx)
 {
 	v->want |= what;
 	effects_draw(fx);
 }
 
-static void ready(View *v, Effects *fx)
+static void on_ready(View *v, Effects *fx)
 {
-	want(v, WANT_SECTIONS, fx);
-	if (window_count(&v->shelf) == 0)
+	want_drawn(v, WANT_SECTIONS, fx);
+	if (list_window_count(&v->window) == 0)
 		v->want |= WANT_LIST;
-	if (!v->settings->automatic || v->scene == SCENE_FIRST)
+	if (!v->settings->automatic || v->nav.scene == SCENE_FIRST)
 		return;
-	v->silent = true;
+	v->fetcher.silent = true;
 	effects_add(fx, &(struct effect){ .kind = FX_REFRESH });
 }
 
-static void progress(View *v, const struct news *n, Effects *fx)
+static void on_progress(View *v, const struct notification *n, Effects *fx)
 {
 	if (n->total == 0)
 		return;
-	if (!v->refreshing) {
-		v->failed_feed = 0;
-		v->fresh = 0;
-		g_clear_pointer(&v->notice, g_free);
+	if (!v->fetcher.refreshing) {
+		v->fetcher.failed_feed = 0;
+		v->fetcher.fresh = 0;
+		g_clear_pointer(&v->notice.words, g_free);
 	}
-	v->refreshing = n->done < n->total;
-	if (!v->settling)
-		v->waiting += MAX(n->fresh - v->fresh, 0);
-	v->done = n->done;
-	v->progress_total = n->total;
-	v->fresh = n->fresh;
-	v->failed = n->failed;
+	v->fetcher.refreshing = n->done < n->total;
+	if (!v->fetcher.settling)
+		v->fetcher.waiting += MAX(n->fresh - v->fetcher.fresh, 0);
+	v->fetcher.done = n->done;
+	v->fetcher.total = n->total;
+	v->fetcher.fresh = n->fresh;
+	v->fetcher.failed = n->failed;
 	effects_draw(fx);
 }
 
-static void stored(View *v, Effects *fx)
+static void on_stored(View *v, Effects *fx)
 {
 	unsigned what = WANT_SECTIONS;
 
-	if (v->scene == SCENE_FEEDS)
+	if (v->nav.scene == SCENE_FEEDS)
 		what |= WANT_FEEDS;
-	if (v->settling || window_count(&v->shelf) == 0)
+	if (v->fetcher.settling || list_window_count(&v->window) == 0)
 		what |= WANT_LIST | WANT_SIDE;
-	if (v->scene == SCENE_STORY && !v->read.body)
+	if (v->nav.scene == SCENE_STORY && !v->read.body)
 		what |= WANT_BODY;
-	if (!v->beside || v->beside->ties->len == 0)
+	if (!v->side.beside || v->side.beside->ties->len == 0)
 		what |= WANT_SIDE;
-	want(v, what, fx);
+	want_drawn(v, what, fx);
 }
 
-static void add_failed(View *v, const struct news *n, GString *words)
+static void add_failed(View *v, const struct notification *n, GString *words)
 {
+	g_autofree char *key = hints_key(v, ACTION_FEEDS);
 	const char *name = NULL;
 
-	for (guint i = 0; v->feeds && i < v->feeds->all->len; i++)
-		if (feeds_at(v->feeds, i)->id == v->failed_feed)
-			name = feeds_at(v->feeds, i)->name;
-	/* with others under way, the last that failed may be another's */
-	if (n->failed == 1 && v->failed == 1 && name)
-		g_string_append_printf(words, _(" 1 failed: %s (F shows why)."),
-				       name);
+	for (guint i = 0;
+	     v->feed_list.feeds && i < v->feed_list.feeds->all->len; i++)
+		if (feeds_at(v->feed_list.feeds, i)->id ==
+		    v->fetcher.failed_feed)
+			name = feeds_at(v->feed_list.feeds, i)->name;
+	/* with another refresh under way the last feed that failed may be the
+	 * other's */
+	if (n->failed == 1 && v->fetcher.failed == 1 && name)
+		g_string_append_printf(
+			words, _(" 1 failed: %s (%s shows why)."), name, key);
 	else
-		g_string_append_printf(words, _(" %d failed (F shows why)."),
-				       n->failed);
+		g_string_append_printf(words, _(" %d failed (%s shows why)."),
+				       n->failed, key);
 }
 
 static void say_offline(View *v)
 {
 	int64_t good = v->sections->totals.last_good;
 	g_autofree char *ago = text_age_long(good, false, v->now);
+	g_autofree char *key = hints_key(v, ACTION_REFRESH_ALL);
 	g_autofree char *words =
 		good > 0 ? g_strdup_printf(_("Offline · showing what was saved "
-					     "%s · R tries again"),
-					   ago)
-			 : g_strdup(_("Offline · nothing could be fetched · R "
-				      "tries again"));
+					     "%s · %s tries again"),
+					   ago, key)
+			 : g_strdup_printf(_("Offline · nothing could be "
+					     "fetched · %s tries again"),
+					   key);
 
-	v->offline = true;
+	v->fetcher.offline = true;
 	view_complain(v, words);
 }
 
-/* What came of it, for a while. */
-static void say_refreshed(View *v, const struct news *n)
+/* The result of a refresh, shown for NOTICE_MS. */
+static void say_refreshed(View *v, const struct notification *n)
 {
 	g_autoptr(GString) words = g_string_new(NULL);
 	unsigned long feeds = (unsigned long)n->done;
 
-	if (v->stopping)
+	if (v->fetcher.stopping)
 		g_string_append(words, _("Refresh stopped. "));
 	if (n->fresh > 0)
 		g_string_append_printf(words,
@@ -112,18 +119,18 @@ static void say_refreshed(View *v, const struct news *n)
 				       n->done);
 	if (n->failed > 0)
 		add_failed(v, n, words);
-	if (!v->silent || n->fresh > 0 || n->failed > 0)
+	if (!v->fetcher.silent || n->fresh > 0 || n->failed > 0)
 		view_say_for(v, words->str, NOTICE_MS);
 }
 
-static void refreshed(View *v, const struct news *n, Effects *fx)
+static void on_refreshed(View *v, const struct notification *n, Effects *fx)
 {
-	if (v->silent && n->code == 0 && n->done == 0)
+	if (v->fetcher.silent && n->code == 0 && n->done == 0)
 		return;
-	want(v, WANT_SECTIONS | WANT_FEEDS, fx);
-	if (v->settling)
+	want_drawn(v, WANT_SECTIONS | WANT_FEEDS, fx);
+	if (v->fetcher.settling)
 		v->want |= WANT_LIST | WANT_SIDE;
-	v->settling = false;
+	v->fetcher.settling = false;
 	if (n->code == ERROR_RUNNING + 1)
 		view_say(v, _("Another lede is refreshing. Its news will show "
 			      "here."));
@@ -134,165 +141,166 @@ static void refreshed(View *v, const struct news *n, Effects *fx)
 		say_offline(v);
 	else
 		say_refreshed(v, n);
-	v->stopping = false;
+	v->fetcher.stopping = false;
 }
 
-/* An ADD is answered with the feed's address, an IMPORT in words. */
-static void say_added(View *v, const struct news *n)
+/* The reply to ADD has the feed's address, that to IMPORT a sentence. */
+static void say_added(View *v, const struct notification *n)
 {
 	g_autofree char *shown = NULL;
 	g_autofree char *words = NULL;
 
-	if (n->order == COMMAND_ADD && n->words) {
+	if (n->command == COMMAND_ADD && n->words) {
 		shown = url_for_eyes(n->words);
 		words = g_strdup_printf(_("Added %s."), shown);
 	}
 	view_say(v, words ? words : n->words ? n->words : _("Added."));
 }
 
-static void added(View *v, const struct news *n, Effects *fx)
+static void on_added(View *v, const struct notification *n, Effects *fx)
 {
-	const char *url = n->order == COMMAND_ADD ? n->words : NULL;
+	const char *url = n->command == COMMAND_ADD ? n->words : NULL;
 
 	effects_draw(fx);
 	if (n->code != 0) {
-		v->settling = false;
+		v->fetcher.settling = false;
 		view_complain(v, n->words ? n->words : _("That failed."));
 		return;
 	}
 	say_added(v, n);
-	if (v->scene == SCENE_FIRST) {
-		v->scene = SCENE_LIST;
+	if (v->nav.scene == SCENE_FIRST) {
+		v->nav.scene = SCENE_LIST;
 		view_lay_out(v);
 	}
-	want(v, WANT_SECTIONS | WANT_LIST | WANT_SIDE, fx);
-	if (v->feeds)
+	want_drawn(v, WANT_SECTIONS | WANT_LIST | WANT_SIDE, fx);
+	if (v->feed_list.feeds)
 		v->want |= WANT_FEEDS;
-	v->silent = false;
+	v->fetcher.silent = false;
 	effects_add(fx, &(struct effect){ .kind = FX_REFRESH,
 					  .refresh = { url, NULL, true } });
 }
 
-/* A change of the reader's was answered, or its undoing: what it touches may
- * be otherwise now. */
-static void changed(View *v, const struct news *n, Effects *fx)
+/* A change or its undo was answered: loads again what it may have changed. */
+static void on_changed(View *v, const struct notification *n, Effects *fx)
 {
 	const struct change *c = marks_sent_as(v, n->number);
-	bool muted = n->order == COMMAND_FILTER && c && c->value;
+	bool muted = n->command == COMMAND_FILTER && c && c->value;
 
 	marks_answer(v, n->number, n->batch, n->code == 0);
 	if (n->code != 0)
 		view_complain(v, n->words ? n->words : _("That failed."));
-	if (n->order == COMMAND_FEED)
+	if (n->command == COMMAND_FEED)
 		v->want |= WANT_FEEDS | WANT_LIST;
-	/* the selected headline may be muted now: its place is kept, not it */
-	if (muted && v->shelf.first == 0)
-		v->shelf.keep = G_MAXINT64;
-	if (n->order == COMMAND_FILTER)
+	/* the selected headline may be muted now: its row is kept, not its
+	 * id */
+	if (muted && v->window.first == 0)
+		v->window.keep = G_MAXINT64;
+	if (n->command == COMMAND_FILTER)
 		v->want |= WANT_LIST | WANT_SIDE | WANT_FILTERS;
-	if (n->order == COMMAND_UNDO && v->feeds)
+	if (n->command == COMMAND_UNDO && v->feed_list.feeds)
 		v->want |= WANT_FEEDS | WANT_LIST;
-	if (n->order == COMMAND_UNDO && v->filters)
+	if (n->command == COMMAND_UNDO && v->filters)
 		v->want |= WANT_FILTERS | WANT_LIST | WANT_SIDE;
-	/* copies in other sections were marked, too */
-	want(v, WANT_SECTIONS | WANT_STATES, fx);
+	/* marks include copies in other sections */
+	want_drawn(v, WANT_SECTIONS | WANT_STATES, fx);
 }
 
-static void digested(View *v, Effects *fx)
+static void on_digested(View *v, const struct notification *n, Effects *fx)
 {
+	(void)n;
 	v->read.waiting = false;
 	g_clear_pointer(&v->read.sheet, sheet_free);
-	if (v->scene == SCENE_STORY)
-		want(v, WANT_BODY | WANT_SIDE, fx);
+	if (v->nav.scene == SCENE_STORY)
+		want_drawn(v, WANT_BODY | WANT_SIDE, fx);
 }
 
-static void answered(View *v, const struct news *n, Effects *fx)
+static void on_reply(View *v, const struct notification *n, Effects *fx)
 {
-	switch ((int)n->order) {
-	case COMMAND_REFRESH:
-		refreshed(v, n, fx);
-		break;
-	case COMMAND_MARK:
-	case COMMAND_MARKLIST:
-	case COMMAND_FEED:
-	case COMMAND_FILTER:
-	case COMMAND_UNDO:
-		changed(v, n, fx);
-		break;
-	case COMMAND_BODY:
-		digested(v, fx);
-		break;
-	case COMMAND_ADD:
-	case COMMAND_IMPORT:
-		added(v, n, fx);
-		break;
-	default:
-		break;
-	}
+	static const struct {
+		enum wire_kind command;
+		void (*answered)(View *, const struct notification *,
+				 Effects *);
+	} rows[] = {
+		/* clang-format off */
+		{ COMMAND_REFRESH,  on_refreshed },
+		{ COMMAND_MARK,     on_changed },
+		{ COMMAND_MARKLIST, on_changed },
+		{ COMMAND_FEED,     on_changed },
+		{ COMMAND_FILTER,   on_changed },
+		{ COMMAND_UNDO,     on_changed },
+		{ COMMAND_BODY,     on_digested },
+		{ COMMAND_ADD,      on_added },
+		{ COMMAND_IMPORT,   on_added },
+		/* clang-format on */
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+		if (rows[i].command == n->command)
+			rows[i].answered(v, n, fx);
 }
 
-/* A page names several feeds: one is to be chosen. */
-static void found(View *v, const struct news *n, Effects *fx)
+/* A page names several feeds: asks for one. */
+static void on_found(View *v, const struct notification *n, Effects *fx)
 {
 	g_autoptr(GString) words = g_string_new(NULL);
 
-	g_ptr_array_set_size(v->found_urls, 0);
-	g_ptr_array_set_size(v->found_titles, 0);
+	g_ptr_array_set_size(v->dialog.found_urls, 0);
+	g_ptr_array_set_size(v->dialog.found_titles, 0);
 	g_string_printf(words, _("This page has %u feeds. Choose:"),
 			n->n_found);
 	for (guint i = 0; i < n->n_found; i++) {
 		const char *title = n->titles[i] && *n->titles[i] ? n->titles[i]
 								  : n->urls[i];
 
-		g_ptr_array_add(v->found_urls, g_strdup(n->urls[i]));
-		g_ptr_array_add(v->found_titles, g_strdup(title));
+		g_ptr_array_add(v->dialog.found_urls, g_strdup(n->urls[i]));
+		g_ptr_array_add(v->dialog.found_titles, g_strdup(title));
 		g_string_append_printf(words, "%s %u %s", i ? "," : "", i + 1,
 				       title);
 	}
 	view_say(v, words->str);
-	v->over = OVER_CHOOSE;
-	v->choice = 0;
+	v->dialog.over = OVER_CHOOSE;
+	v->dialog.choice = 0;
 	effects_draw(fx);
 }
 
-static void one_feed(View *v, const struct news *n, Effects *fx)
+static void on_feed(View *v, const struct notification *n, Effects *fx)
 {
 	if (n->words)
-		v->failed_feed = n->feed;
-	if (v->scene == SCENE_FEEDS || n->words)
-		want(v, WANT_FEEDS, fx);
+		v->fetcher.failed_feed = n->feed;
+	if (v->nav.scene == SCENE_FEEDS || n->words)
+		want_drawn(v, WANT_FEEDS, fx);
 }
 
-static void gone(View *v, const struct news *n, Effects *fx)
+static void on_gone(View *v, const struct notification *n, Effects *fx)
 {
-	v->fetcher_gone = true;
-	v->refreshing = false;
+	v->fetcher.gone = true;
+	v->fetcher.refreshing = false;
 	view_complain(v, n->words ? n->words
 				  : _("lede-fetcher was not found: reading "
 				      "only."));
 	effects_draw(fx);
 }
 
-void view_news(View *v, const struct news *n, Effects *fx)
+void on_notification_apply(View *v, const struct notification *n, Effects *fx)
 {
 	switch (n->kind) {
 	case NOTIFICATION_READY:
-		ready(v, fx);
+		on_ready(v, fx);
 		break;
 	case NOTIFICATION_PROGRESS:
-		progress(v, n, fx);
+		on_progress(v, n, fx);
 		break;
 	case NOTIFICATION_FEED:
-		one_feed(v, n, fx);
+		on_feed(v, n, fx);
 		break;
 	case NOTIFICATION_STORED:
-		stored(v, fx);
+		on_stored(v, fx);
 		break;
 	case NOTIFICATION_FOUND:
-		found(v, n, fx);
+		on_found(v, n, fx);
 		break;
 	case NOTIFICATION_ACK:
-		answered(v, n, fx);
+		on_reply(v, n, fx);
 		break;
 	case NOTIFICATION_BUSY:
 		view_complain(v, n->words);
@@ -303,7 +311,7 @@ void view_news(View *v, const struct news *n, Effects *fx)
 		effects_draw(fx);
 		break;
 	case NOTIFICATION_GONE:
-		gone(v, n, fx);
+		on_gone(v, n, fx);
 		break;
 	case NOTIFICATION_NONE:
 	default:

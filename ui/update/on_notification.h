@@ -1,4 +1,4 @@
-/* on_notification: what the fetcher says, taken into the view. */
+/* on_notification: a message of the fetcher to a changed view and effects. */
 #ifndef LEDE_UI_UPDATE_ON_NOTIFICATION_H
 #define LEDE_UI_UPDATE_ON_NOTIFICATION_H
 
@@ -6,7 +6,7 @@
 #include "ui/state/effect.h"
 #include "ui/state/view.h"
 
-/* Takes in a piece of news, as view_apply an action. */
-void view_news(View *v, const struct news *n, Effects *fx);
+/* Applies a message of the fetcher, as update_action does an action. */
+void on_notification_apply(View *v, const struct notification *n, Effects *fx);
 
 #endif

@@ -1,7 +1,8 @@
 #include "ui/update/prompt_input.h"
 
 #include "ui/input/key.h"
-#include "ui/update/cursor.h"
+#include "ui/state/hints.h"
+#include "ui/update/find_in_text.h"
 #include "ui/update/list_filter.h"
 #include "ui/update/marks.h"
 #include "ui/update/mute.h"
@@ -33,12 +34,12 @@ const char *prompt_input_words(enum ask ask)
 
 void prompt_input_open(View *v, enum ask ask, const char *text, Effects *fx)
 {
-	prompt_free(v->prompt);
-	v->prompt = prompt_new(text, v->past[ask]);
-	v->ask = ask;
+	prompt_free(v->prompt.line);
+	v->prompt.line = prompt_new(text, v->prompt.past[ask]);
+	v->prompt.ask = ask;
 	if (ask == ASK_COMMAND || ask == ASK_HELP)
-		v->choice = 0;
-	if (ask == ASK_SEARCH && v->shelf.list.kind != LIST_SEARCH)
+		v->dialog.choice = 0;
+	if (ask == ASK_SEARCH && v->window.list.kind != LIST_SEARCH)
 		navigate_list(v,
 			      &(struct list){ .kind = LIST_SEARCH,
 					      .query = "",
@@ -59,7 +60,7 @@ static bool any_word_begins(const char *name, const char *typed)
 
 /* How well an action fits: 3 its name begins so, 2 a word of it, 1 its help
  * holds it. */
-static int fit(const Settings *s, enum action a, const char *typed)
+static int rank_action(const Settings *s, enum action a, const char *typed)
 {
 	g_autofree char *help = NULL, *sought = NULL;
 
@@ -73,160 +74,75 @@ static int fit(const Settings *s, enum action a, const char *typed)
 	return strstr(help, sought) != NULL;
 }
 
-guint prompt_input_actions(const View *v, enum action out[ACTION_ALL])
+guint prompt_input_actions(const View *v, enum action out[ACTION_END])
 {
-	g_autofree char *typed = g_strstrip(g_strdup(v->prompt->text->str));
+	g_autofree char *typed =
+		g_strstrip(g_strdup(v->prompt.line->text->str));
 	guint n = 0;
 
 	for (int want = 3; want > 0; want--)
-		for (int a = ACTION_NONE + 1; a < user_command_end(v->settings);
-		     a++)
-			if (fit(v->settings, (enum action)a, typed) == want)
-				out[n++] = (enum action)a;
+		for (enum action a = ACTION_NONE + 1;
+		     a < user_command_end(v->settings); a++)
+			if (rank_action(v->settings, a, typed) == want)
+				out[n++] = a;
 	return n;
-}
-
-static bool line_holds(const Sheet *s, int line, const char *sought)
-{
-	const struct sheet_line *l =
-		&g_array_index(s->lines, struct sheet_line, (guint)line);
-	const struct piece *p;
-	g_autofree char *text = NULL, *folded = NULL;
-	guint32 end = 0;
-
-	if (l->n_pieces == 0)
-		return false;
-	p = &g_array_index(s->pieces, struct piece, l->first_piece);
-	end = p[l->n_pieces - 1].at + p[l->n_pieces - 1].bytes;
-	text = g_strndup(s->text->str + p->at, end - p->at);
-	folded = g_utf8_casefold(text, -1);
-	return strstr(folded, sought) != NULL;
-}
-
-bool prompt_input_is_hit(const View *v, int line)
-{
-	g_autofree char *sought = NULL;
-
-	if (!v->read.find || !*v->read.find || !v->read.sheet)
-		return false;
-	sought = g_utf8_casefold(v->read.find, -1);
-	return line_holds(v->read.sheet, line, sought);
-}
-
-static void show_line(View *v, int line)
-{
-	int h = v->layout.main.h;
-
-	if (line < v->read.row || line >= v->read.row + h)
-		v->read.row = MAX(line - h / 3, 0);
-	cursor_show(v);
-}
-
-/* The first line from `from` on, that way, that holds it; -1 if none does. */
-static int seek_line(View *v, int from, int way)
-{
-	g_autofree char *sought = g_utf8_casefold(v->read.find, -1);
-	int n = (int)v->read.sheet->lines->len;
-
-	for (int i = 0; i < n; i++) {
-		int line = ((from + way * i) % n + n) % n;
-
-		if (line_holds(v->read.sheet, line, sought))
-			return line;
-	}
-	return -1;
-}
-
-void prompt_input_hit(View *v, int way, Effects *fx)
-{
-	int line;
-
-	view_typeset(v);
-	if (!v->read.sheet || !v->read.find)
-		return;
-	line = seek_line(v, v->read.hit + way, way);
-	v->read.hit = line;
-	if (line < 0) {
-		g_autofree char *none = g_strdup_printf(
-			_("Nothing about “%s” in this text."), v->read.find);
-
-		view_say(v, none);
-	} else {
-		show_line(v, line);
-	}
-	effects_draw(fx);
-}
-
-static void find_typed(View *v)
-{
-	g_free(v->read.find);
-	v->read.find = g_strdup(v->prompt->text->str);
-	v->read.hit = -1;
-	view_typeset(v);
-	if (*v->read.find && v->read.sheet) {
-		v->read.hit = seek_line(v, MAX(v->read.row, 0), 1);
-		if (v->read.hit >= 0)
-			show_line(v, v->read.hit);
-	}
 }
 
 static void search_typed(View *v, bool typing, Effects *fx)
 {
 	struct list l = { .kind = LIST_SEARCH,
 			  .typing = typing,
-			  .query = v->prompt->text->str,
-			  .by_time = v->shelf.list.by_time };
+			  .query = v->prompt.line->text->str,
+			  .by_time = v->window.list.by_time };
 
 	navigate_instead(v, &l, fx);
 }
 
-void prompt_input_meant(View *v, Effects *fx)
+void prompt_input_take_suggestion(View *v, Effects *fx)
 {
-	g_autofree char *meant = g_strdup(v->shelf.meant);
+	g_autofree char *query = g_strdup(v->window.suggestion);
 	struct list l = { .kind = LIST_SEARCH,
-			  .query = meant,
-			  .by_time = v->shelf.list.by_time };
+			  .query = query,
+			  .by_time = v->window.list.by_time };
 
-	prompt_remember(v->past[ASK_SEARCH], meant);
+	prompt_remember(v->prompt.past[ASK_SEARCH], query);
 	navigate_instead(v, &l, fx);
 }
 
-static void changed(View *v, Effects *fx)
+static void follow_typing(View *v, Effects *fx)
 {
 	effects_draw(fx);
-	if (v->ask == ASK_SEARCH) {
+	if (v->prompt.ask == ASK_SEARCH) {
 		search_typed(v, true, fx);
-	} else if (v->ask == ASK_FIND) {
-		find_typed(v);
-	} else if (v->ask == ASK_HELP) {
-		g_free(v->help_words);
-		v->help_words = g_strdup(v->prompt->text->str);
-		v->over_top = 0;
-	} else if (v->ask == ASK_COMMAND) {
-		v->choice = 0;
+	} else if (v->prompt.ask == ASK_FIND) {
+		find_in_text_set(v, v->prompt.line->text->str);
+	} else if (v->prompt.ask == ASK_HELP) {
+		g_free(v->dialog.help_words);
+		v->dialog.help_words = g_strdup(v->prompt.line->text->str);
+		v->dialog.top = 0;
+	} else if (v->prompt.ask == ASK_COMMAND) {
+		v->dialog.choice = 0;
 	}
 }
 
-static void shut(View *v)
+static void close_line(View *v)
 {
-	g_clear_pointer(&v->prompt, prompt_free);
-	v->ask = ASK_NONE;
+	g_clear_pointer(&v->prompt.line, prompt_free);
+	v->prompt.ask = ASK_NONE;
 }
 
-static void leave(View *v, Effects *fx)
+static void cancel_line(View *v, Effects *fx)
 {
-	enum ask ask = v->ask;
+	enum ask ask = v->prompt.ask;
 
-	shut(v);
+	close_line(v);
 	effects_draw(fx);
 	if (ask == ASK_SEARCH)
 		navigate_back(v, fx);
-	if (ask == ASK_FIND) {
-		g_clear_pointer(&v->read.find, g_free);
-		v->read.hit = -1;
-	}
+	if (ask == ASK_FIND)
+		find_in_text_stop(v);
 	if (ask == ASK_HELP)
-		g_clear_pointer(&v->help_words, g_free);
+		g_clear_pointer(&v->dialog.help_words, g_free);
 }
 
 static void change_feed(View *v, const char *key, const char *value,
@@ -238,8 +154,8 @@ static void change_feed(View *v, const char *key, const char *value,
 	if (!f)
 		return;
 	back = g_strdup_printf(_("%s is as it was."), f->name);
-	marks_feed(v, f->url, key, value, back, fx);
-	view_say(v, _("Changed.  u undoes"));
+	marks_feed(v, &(struct feed_change){ f->url, key, value, back }, fx);
+	hints_say_undo(v, _("Changed."));
 }
 
 static char *whole_path(const char *typed)
@@ -249,16 +165,16 @@ static char *whole_path(const char *typed)
 	return g_canonicalize_filename(typed, NULL);
 }
 
-static void add(View *v, const char *typed, Effects *fx)
+static void add_feed(View *v, const char *typed, Effects *fx)
 {
-	bool here =
-		v->shelf.list.kind == LIST_SECTION && v->scene == SCENE_LIST;
-	const char *section = here ? v->shelf.section : NULL;
+	bool here = v->window.list.kind == LIST_SECTION &&
+		    v->nav.scene == SCENE_LIST;
+	const char *section = here ? v->window.section : NULL;
 
 	effects_add(fx, &(struct effect){ .kind = FX_ADD,
 					  .add = { typed, section } });
-	if (v->scene == SCENE_FIRST)
-		v->settling = true;
+	if (v->nav.scene == SCENE_FIRST)
+		v->fetcher.settling = true;
 	view_say(v, _("Looking for its feed…"));
 }
 
@@ -267,12 +183,12 @@ static void import(View *v, const char *typed, Effects *fx)
 	g_autofree char *path = whole_path(typed);
 
 	effects_add(fx, &(struct effect){ .kind = FX_IMPORT, .path = path });
-	if (v->scene == SCENE_FIRST)
-		v->settling = true;
+	if (v->nav.scene == SCENE_FIRST)
+		v->fetcher.settling = true;
 	view_say(v, _("Importing…"));
 }
 
-/* Which setting of a feed a line asks for; NULL for none. */
+/* The setting of a feed that a prompt asks for; NULL for none. */
 static const char *const keys[ASK_KINDS] = {
 	[ASK_FEED_URL] = "url",
 	[ASK_FEED_NAME] = "name",
@@ -287,7 +203,7 @@ static void done_with(View *v, enum ask ask, const char *typed, Effects *fx)
 	if (keys[ask])
 		change_feed(v, keys[ask], typed, fx);
 	else if (ask == ASK_ADD)
-		add(v, typed, fx);
+		add_feed(v, typed, fx);
 	else if (ask == ASK_IMPORT)
 		import(v, typed, fx);
 	else if (ask == ASK_MUTE)
@@ -296,62 +212,65 @@ static void done_with(View *v, enum ask ask, const char *typed, Effects *fx)
 		list_filter_keep(v, typed, fx);
 }
 
-/* The command that is chosen, remembered by its name. */
-static enum action chosen(View *v, const char *typed)
+/* The command selected in the palette; its name goes to the history. */
+static enum action take_chosen(View *v, const char *typed)
 {
-	enum action actions[ACTION_ALL], a = ACTION_NONE;
+	enum action actions[ACTION_END], a = ACTION_NONE;
 	guint n = prompt_input_actions(v, actions);
 
 	if (n > 0)
-		a = actions[CLAMP(v->choice, 0, (int)n - 1)];
-	prompt_remember(v->past[ASK_COMMAND],
+		a = actions[CLAMP(v->dialog.choice, 0, (int)n - 1)];
+	prompt_remember(v->prompt.past[ASK_COMMAND],
 			n > 0 ? user_command_name(v->settings, a) : typed);
 	return a;
 }
 
-static void enter(View *v, enum action *run, Effects *fx)
+static void accept_line(View *v, enum action *run, Effects *fx)
 {
-	enum ask ask = v->ask;
-	g_autofree char *typed = g_strstrip(g_strdup(v->prompt->text->str));
+	enum ask ask = v->prompt.ask;
+	g_autofree char *typed =
+		g_strstrip(g_strdup(v->prompt.line->text->str));
 
 	if (ask == ASK_COMMAND)
-		*run = chosen(v, typed);
+		*run = take_chosen(v, typed);
 	else if (ask != ASK_HELP)
-		prompt_remember(v->past[ask], typed);
+		prompt_remember(v->prompt.past[ask], typed);
 	if (ask == ASK_SEARCH && *typed == '\0') {
-		leave(v, fx);
+		cancel_line(v, fx);
 		return;
 	}
 	if (ask == ASK_SEARCH)
 		search_typed(v, false, fx);
-	shut(v);
+	close_line(v);
 	effects_draw(fx);
 	done_with(v, ask, typed, fx);
 }
 
-/* The command that is chosen, written out. */
-static void complete(View *v, const enum action *actions, int last)
+/* Writes the selected command's name into the prompt. */
+static void complete_command(View *v, const enum action *actions, int last)
 {
-	prompt_set(v->prompt,
-		   user_command_name(v->settings,
-				     actions[CLAMP(v->choice, 0, last)]));
-	v->choice = 0;
+	prompt_set(
+		v->prompt.line,
+		user_command_name(v->settings,
+				  actions[CLAMP(v->dialog.choice, 0, last)]));
+	v->dialog.choice = 0;
 }
 
-/* Keys that mean something else where commands are chosen. */
+/* Keys that select in the palette, and edit in other prompts. */
 static bool palette_key(View *v, int key)
 {
-	enum action actions[ACTION_ALL];
+	enum action actions[ACTION_END];
 	int last, by = key == K_UP ? -1 : 1;
 
-	if (v->ask != ASK_COMMAND ||
+	if (v->prompt.ask != ASK_COMMAND ||
 	    (key != K_UP && key != K_DOWN && key != K_TAB))
 		return false;
 	last = (int)prompt_input_actions(v, actions) - 1;
 	if (key == K_TAB && last >= 0)
-		complete(v, actions, last);
+		complete_command(v, actions, last);
 	else if (key != K_TAB)
-		v->choice = CLAMP(v->choice + by, 0, MAX(last, 0));
+		v->dialog.choice =
+			CLAMP(v->dialog.choice + by, 0, MAX(last, 0));
 	return true;
 }
 
@@ -362,18 +281,18 @@ void prompt_input_key(View *v, int key, enum action *run, Effects *fx)
 		effects_draw(fx);
 		return;
 	}
-	switch (prompt_key(v->prompt, key)) {
+	switch (prompt_key(v->prompt.line, key)) {
 	case PROMPT_MOVED:
 		effects_draw(fx);
 		break;
 	case PROMPT_CHANGED:
-		changed(v, fx);
+		follow_typing(v, fx);
 		break;
 	case PROMPT_DONE:
-		enter(v, run, fx);
+		accept_line(v, run, fx);
 		break;
 	case PROMPT_LEFT:
-		leave(v, fx);
+		cancel_line(v, fx);
 		break;
 	case PROMPT_SAME:
 	default:

@@ -1,4 +1,4 @@
-/* prompt_input: what the line at the foot asks for, and what comes of it. */
+/* prompt_input: opens prompts, edits them, and acts on what was typed. */
 #ifndef LEDE_UI_UPDATE_PROMPT_INPUT_H
 #define LEDE_UI_UPDATE_PROMPT_INPUT_H
 
@@ -8,17 +8,13 @@
 
 /* Opens the line. */
 void prompt_input_open(View *v, enum ask ask, const char *text, Effects *fx);
-/* A key for it. Enter, Tab and Esc end or complete it. What was asked for at
- * ASK_COMMAND is put in *run (ACTION_NONE: nothing). */
+/* A key typed into it; Enter, Tab and Esc accept, complete and cancel it. The
+ * command chosen in the palette is put in *run (else ACTION_NONE). */
 void prompt_input_key(View *v, int key, enum action *run, Effects *fx);
-/* Searches for what was meant instead of what found nothing. */
-void prompt_input_meant(View *v, Effects *fx);
-/* To the next place in the text that was looked for. */
-void prompt_input_hit(View *v, int way, Effects *fx);
-/* Whether a line of the story holds what is looked for. */
-bool prompt_input_is_hit(const View *v, int line);
-/* The actions that what is typed may mean, best first; gives how many. */
-guint prompt_input_actions(const View *v, enum action out[ACTION_ALL]);
+/* Searches for the spelling that is suggested instead. */
+void prompt_input_take_suggestion(View *v, Effects *fx);
+/* The actions that match what is typed, best first; gives how many. */
+guint prompt_input_actions(const View *v, enum action out[ACTION_END]);
 /* What the line begins with; translated. */
 const char *prompt_input_words(enum ask ask);
 

@@ -1,54 +1,62 @@
 #include "ui/update/refresh.h"
 
+#include "ui/state/hints.h"
+
 #include <glib/gi18n.h>
 
-static void say(View *v, const char *words, Effects *fx)
+static void say_drawn(View *v, const char *words, Effects *fx)
 {
 	view_say(v, words);
 	effects_draw(fx);
 }
 
 /* One feed, those of a section, or all. */
-static void refresh(View *v, const char *url, const char *section, Effects *fx)
+static void add_refresh(View *v, const char *url, const char *section,
+			Effects *fx)
 {
-	if (v->fetcher_gone) {
-		say(v, _("lede-fetcher was not found: reading only."), fx);
+	if (v->fetcher.gone) {
+		say_drawn(v, _("lede-fetcher was not found: reading only."),
+			  fx);
 		return;
 	}
-	v->silent = false;
-	v->offline = false;
-	if (v->waiting > 0) {
-		v->waiting = 0;
+	v->fetcher.silent = false;
+	v->fetcher.offline = false;
+	if (v->fetcher.waiting > 0) {
+		v->fetcher.waiting = 0;
 		v->want |= WANT_LIST | WANT_SECTIONS;
 	}
 	effects_add(fx, &(struct effect){ .kind = FX_REFRESH,
 					  .refresh = { url, section, true } });
-	/* one that is under way is joined: its bar goes on */
-	if (v->refreshing)
+	/* the fetcher adds it to a refresh under way, whose progress is
+	 * shown */
+	if (v->fetcher.refreshing)
 		effects_draw(fx);
 	else
-		say(v, _("Refreshing…"), fx);
+		say_drawn(v, _("Refreshing…"), fx);
 }
 
-void renew(View *v, bool all, Effects *fx)
+void refresh_start(View *v, bool all, Effects *fx)
 {
-	bool one = !all && v->shelf.list.kind == LIST_SECTION;
+	bool one = !all && v->window.list.kind == LIST_SECTION;
 
-	refresh(v, NULL, one ? v->shelf.section : NULL, fx);
+	add_refresh(v, NULL, one ? v->window.section : NULL, fx);
 }
 
-void renew_feed(View *v, Effects *fx)
+void refresh_feed(View *v, Effects *fx)
 {
 	const struct feed *f = view_feed(v);
 
 	if (f)
-		refresh(v, f->url, NULL, fx);
+		add_refresh(v, f->url, NULL, fx);
 }
 
-void renew_stop(View *v, Effects *fx)
+void refresh_stop(View *v, Effects *fx)
 {
-	v->stopping = v->refreshing;
-	if (v->refreshing)
+	g_autofree char *quit = hints_key(v, ACTION_QUIT);
+	g_autofree char *leave = g_strdup_printf(_("%s leaves lede."), quit);
+
+	v->fetcher.stopping = v->fetcher.refreshing;
+	if (v->fetcher.refreshing)
 		effects_add(fx, &(struct effect){ .kind = FX_STOP });
-	say(v, v->refreshing ? _("Stopping…") : _("Q leaves lede."), fx);
+	say_drawn(v, v->fetcher.refreshing ? _("Stopping…") : leave, fx);
 }

@@ -1,4 +1,4 @@
-/* refresh: asks for news, and stops asking. */
+/* refresh: starts and stops refreshes. */
 #ifndef LEDE_UI_UPDATE_REFRESH_H
 #define LEDE_UI_UPDATE_REFRESH_H
 
@@ -6,9 +6,9 @@
 #include "ui/state/view.h"
 
 /* Refreshes the section that is shown, or all feeds. */
-void renew(View *v, bool all, Effects *fx);
+void refresh_start(View *v, bool all, Effects *fx);
 /* The feed selected in the list of feeds. */
-void renew_feed(View *v, Effects *fx);
-void renew_stop(View *v, Effects *fx);
+void refresh_feed(View *v, Effects *fx);
+void refresh_stop(View *v, Effects *fx);
 
 #endif

@@ -7,14 +7,14 @@
 #define STEP   3 /* rows, or headlines of one row */
 #define BEYOND 2 /* headlines that stay in view beyond the selection */
 
-static bool is_in(struct rect r, int x, int y)
+static bool contains(struct rect r, int x, int y)
 {
 	return x >= r.x && x < r.x + r.w && y >= r.y && y < r.y + r.h;
 }
 
-/* Turns *top of `count` rows, n of them in view, and takes the selection
- * along where it would fall out of view; false when it is as it was. */
-static bool turn(int *top, int *selected, int n, int count, int by)
+/* Scrolls *top of `count` rows, n of them in view, and moves the selection
+ * only as far as it must to stay in view; false when nothing changed. */
+static bool scroll_list_by(int *top, int *selected, int n, int count, int by)
 {
 	int was = *top, low, high;
 
@@ -33,11 +33,11 @@ static bool turn(int *top, int *selected, int n, int count, int by)
 
 static void turn_list(View *v, int way, Effects *fx)
 {
-	struct shelf *s = &v->shelf;
+	struct list_window *s = &v->window;
 	int was = s->selected;
 
-	if (was < 0 || !turn(&s->top, &s->selected, cursor_fit(v),
-			     (int)window_count(s), way * STEP))
+	if (was < 0 || !scroll_list_by(&s->top, &s->selected, cursor_fit(v),
+				       (int)list_window_count(s), way * STEP))
 		return;
 	if (s->selected != was)
 		v->want |= WANT_SIDE;
@@ -45,9 +45,9 @@ static void turn_list(View *v, int way, Effects *fx)
 	effects_draw(fx);
 }
 
-/* Whether the front page may stand so with that headline selected: what
- * ui/move keeps in view around it is. */
-static bool fits(const View *v, int story, int top)
+/* Whether that headline may be selected with this top: the headlines that
+ * cursor_show keeps in view around it are. */
+static bool fits_on_front(const View *v, int story, int top)
 {
 	const FrontGrid *p = v->plan;
 	int end = top + v->layout.main.h;
@@ -67,14 +67,14 @@ static bool fits(const View *v, int story, int top)
 /* The headline nearest to the one selected, first that way, that fits. */
 static int nearest(const View *v, int top, int way)
 {
-	int start = v->shelf.selected;
+	int start = v->window.selected;
 
 	for (int i = 0; i < 2; i++, way = -way) {
 		int at = start, to = at;
 
 		do {
 			at = to;
-			if (fits(v, at, top))
+			if (fits_on_front(v, at, top))
 				return at;
 			to = front_grid_step(v->plan, at, way);
 		} while (to != at);
@@ -82,8 +82,8 @@ static int nearest(const View *v, int top, int way)
 	return front_grid_step(v->plan, start, way);
 }
 
-/* In one list the page begins with a whole headline. */
-static int whole(const FrontGrid *p, int top, int way)
+/* With one column the page begins with a whole headline. */
+static int whole_headline_at(const FrontGrid *p, int top, int way)
 {
 	int best = 0;
 
@@ -100,7 +100,7 @@ static int whole(const FrontGrid *p, int top, int way)
 
 static void turn_front(View *v, int way, Effects *fx)
 {
-	int was = v->shelf.top, selected = v->shelf.selected, top;
+	int was = v->window.top, selected = v->window.selected, top;
 
 	view_plan(v);
 	if (selected < 0 || !v->plan)
@@ -110,10 +110,10 @@ static void turn_front(View *v, int way, Effects *fx)
 	if (top == was)
 		return;
 	if (v->plan->columns == 1)
-		top = whole(v->plan, top, way);
-	v->shelf.selected = nearest(v, top, way);
-	v->shelf.top = top;
-	if (v->shelf.selected != selected)
+		top = whole_headline_at(v->plan, top, way);
+	v->window.selected = nearest(v, top, way);
+	v->window.top = top;
+	if (v->window.selected != selected)
 		v->want |= WANT_SIDE;
 	cursor_show(v);
 	effects_draw(fx);
@@ -131,11 +131,11 @@ static void turn_story(View *v, int way, Effects *fx)
 
 static void turn_feeds(View *v, int way, Effects *fx)
 {
-	int count = v->feeds ? (int)v->feeds->all->len : 0;
+	int count = v->feed_list.feeds ? (int)v->feed_list.feeds->all->len : 0;
 
 	if (count == 0 ||
-	    !turn(&v->feed_top, &v->feed_selected, MAX(v->layout.main.h - 6, 1),
-		  count, way * STEP))
+	    !scroll_list_by(&v->feed_list.top, &v->feed_list.selected,
+			    MAX(v->layout.main.h - 6, 1), count, way * STEP))
 		return;
 	cursor_show(v);
 	effects_draw(fx);
@@ -143,25 +143,25 @@ static void turn_feeds(View *v, int way, Effects *fx)
 
 static void turn_side(View *v, int way, Effects *fx)
 {
-	int last = view_side_count(v) - 1, was = v->side_top;
+	int last = view_side_count(v) - 1, was = v->side.top;
 
-	if (v->focus == FOCUS_SIDE) {
+	if (v->nav.focus == FOCUS_SIDE) {
 		cursor_by(v, CURSOR_LINE, way, fx);
 		return;
 	}
 	if (was == 0)
-		v->side_selected = -1;
-	v->side_top = CLAMP(was + way, 0, MAX(last, 0));
-	if (v->side_top != was)
+		v->side.selected = -1;
+	v->side.top = CLAMP(was + way, 0, MAX(last, 0));
+	if (v->side.top != was)
 		effects_draw(fx);
 }
 
 static void turn_rail(View *v, int way, Effects *fx)
 {
-	int last = (int)window_count(&v->shelf) - 1, was = v->rail_top;
+	int last = (int)list_window_count(&v->window) - 1, was = v->rail_top;
 
 	if (was < 0)
-		was = v->shelf.selected;
+		was = v->window.selected;
 	v->rail_top = CLAMP(was + way, 0, MAX(last, 0));
 	effects_draw(fx);
 }
@@ -170,9 +170,9 @@ static void turn_rail(View *v, int way, Effects *fx)
 static void turn_over(View *v, int way, Effects *fx)
 {
 	enum action none;
-	int steps = v->over == OVER_CHOOSE ? 1 : STEP;
+	int steps = v->dialog.over == OVER_CHOOSE ? 1 : STEP;
 
-	if (v->ask == ASK_COMMAND) {
+	if (v->prompt.ask == ASK_COMMAND) {
 		prompt_input_key(v, way > 0 ? K_DOWN : K_UP, &none, fx);
 		return;
 	}
@@ -182,7 +182,7 @@ static void turn_over(View *v, int way, Effects *fx)
 
 static void turn_main(View *v, int way, Effects *fx)
 {
-	switch (v->scene) {
+	switch (v->nav.scene) {
 	case SCENE_STORY:
 		turn_story(v, way, fx);
 		break;
@@ -190,7 +190,7 @@ static void turn_main(View *v, int way, Effects *fx)
 		turn_feeds(v, way, fx);
 		break;
 	case SCENE_LIST:
-		if (v->shelf.list.kind == LIST_FRONT)
+		if (v->window.list.kind == LIST_FRONT)
 			turn_front(v, way, fx);
 		else
 			turn_list(v, way, fx);
@@ -208,11 +208,11 @@ void scroll_at(View *v, int x, int y, int way, Effects *fx)
 
 	if (l->small)
 		return;
-	if (v->over != OVER_NONE || v->ask == ASK_COMMAND)
+	if (v->dialog.over != OVER_NONE || v->prompt.ask == ASK_COMMAND)
 		turn_over(v, way, fx);
-	else if (is_in(l->side, x, y))
+	else if (contains(l->side, x, y))
 		turn_side(v, way, fx);
-	else if (is_in(l->rail, x, y))
+	else if (contains(l->rail, x, y))
 		turn_rail(v, way, fx);
 	else
 		turn_main(v, way, fx);

@@ -1,12 +1,13 @@
 #include "ui/update/subject.h"
 
+#include "ui/state/hints.h"
 #include "ui/update/cursor.h"
 #include "ui/update/marks.h"
 #include "ui/update/navigate.h"
 
 #include <glib/gi18n.h>
 
-static void say(View *v, const char *words, Effects *fx)
+static void say_drawn(View *v, const char *words, Effects *fx)
 {
 	view_say(v, words);
 	effects_draw(fx);
@@ -19,7 +20,7 @@ void subject_browse(View *v, bool read, Effects *fx)
 	const char *url = f ? f->site ? f->site : f->url : s ? s->url : NULL;
 
 	if (!url) {
-		say(v, _("This headline has no link."), fx);
+		say_drawn(v, _("This headline has no link."), fx);
 		return;
 	}
 	effects_add(fx, &(struct effect){ .kind = FX_BROWSE, .link = url });
@@ -34,11 +35,11 @@ void subject_copy(View *v, Effects *fx)
 	const char *url = f ? f->url : s ? s->url : NULL;
 
 	if (!url) {
-		say(v, _("This headline has no link."), fx);
+		say_drawn(v, _("This headline has no link."), fx);
 		return;
 	}
 	effects_add(fx, &(struct effect){ .kind = FX_COPY, .link = url });
-	say(v, _("The link is copied."), fx);
+	say_drawn(v, _("The link is copied."), fx);
 }
 
 void subject_mark(View *v, Effects *fx)
@@ -50,12 +51,11 @@ void subject_mark(View *v, Effects *fx)
 		return;
 	read = !s->read;
 	marks_set(v, s, MARK_READ, read, fx);
-	say(v,
-	    read ? _("Marked read.  u undoes") : _("Marked unread.  u undoes"),
-	    fx);
-	if (v->focus == FOCUS_SIDE) {
+	hints_say_undo(v, read ? _("Marked read.") : _("Marked unread."));
+	effects_draw(fx);
+	if (v->nav.focus == FOCUS_SIDE) {
 		cursor_by(v, CURSOR_LINE, 1, fx);
-	} else if (v->scene == SCENE_LIST && cursor_headline(v, 1, false)) {
+	} else if (v->nav.scene == SCENE_LIST && cursor_headline(v, 1, false)) {
 		v->want |= WANT_SIDE;
 		cursor_show(v);
 	}
@@ -69,8 +69,7 @@ void subject_save(View *v, Effects *fx)
 	if (!s)
 		return;
 	saved = !s->saved;
-	view_say(v, saved ? _("Saved.  u undoes")
-			  : _("Saved no longer.  u undoes"));
+	hints_say_undo(v, saved ? _("Saved.") : _("Saved no longer."));
 	marks_set(v, s, MARK_SAVED, saved, fx);
 }
 
@@ -81,7 +80,7 @@ void subject_outlets(View *v, Effects *fx)
 	if (!s)
 		return;
 	if (s->outlets < 2)
-		say(v, _("No other outlet has this story yet."), fx);
+		say_drawn(v, _("No other outlet has this story yet."), fx);
 	else
 		navigate_list(
 			v,
@@ -94,7 +93,7 @@ void subject_run(View *v, enum action own, Effects *fx)
 	const struct story *s = view_subject(v);
 
 	if (!s)
-		say(v, _("There is no story to run it for."), fx);
+		say_drawn(v, _("There is no story to run it for."), fx);
 	else
 		effects_add(fx,
 			    &(struct effect){ .kind = FX_OWN,

@@ -1,4 +1,4 @@
-/* subject: what is done with the headline that a key means. */
+/* subject: the actions on the selected headline, or the story being read. */
 #ifndef LEDE_UI_UPDATE_SUBJECT_H
 #define LEDE_UI_UPDATE_SUBJECT_H
 
@@ -14,7 +14,7 @@ void subject_mark(View *v, Effects *fx);
 void subject_save(View *v, Effects *fx);
 /* All its outlets, as a list. */
 void subject_outlets(View *v, Effects *fx);
-/* Runs a command of the reader's own for it. */
+/* Runs a user command for it. */
 void subject_run(View *v, enum action own, Effects *fx);
 
 #endif

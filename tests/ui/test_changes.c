@@ -22,30 +22,18 @@ static Settings *settings;
 static struct fetcher fetcher;
 static Client *client;
 static View *v;
-static struct hands hands;
+static struct effects_context hands;
 static struct book book;
 static struct batch *batches;
 static int64_t last_batch;
-static int drawn, quits;
-static char copied[64];
-
-static void on_screen(void *user, const struct effect *e)
-{
-	(void)user;
-	drawn += e->kind == FX_DRAW;
-	quits += e->kind == FX_QUIT;
-	if (e->kind == FX_COPY)
-		g_strlcpy(copied, e->link, sizeof copied);
-}
 
 static void setup(void)
 {
 	settings = settings_new();
-	client = fetcher_minder(&fetcher);
+	client = fetcher_client(&fetcher);
 	v = stage_view(settings, STORIES);
-	hands = (struct hands){ .client = client,
-				.settings = settings,
-				.screen = on_screen };
+	hands = (struct effects_context){ .client = client,
+					  .settings = settings };
 	batches = g_new0(struct batch, BATCHES);
 	client_start(client);
 }
@@ -64,10 +52,10 @@ static void apply(enum action first, enum action second)
 {
 	g_autoptr(Effects) fx = effects_new();
 
-	view_apply(v, first, fx);
+	update_action(v, first, fx);
 	if (second != ACTION_NONE)
-		view_apply(v, second, fx);
-	act_do(&hands, v, fx);
+		update_action(v, second, fx);
+	effects_carry_out(&hands, v, fx);
 }
 
 static bool *field_of(struct book *b, int64_t id, uint8_t field)
@@ -141,14 +129,14 @@ static enum wire_kind serve(bool mute, bool busy)
 	return kind;
 }
 
-static void hear(void)
+static void receive(void)
 {
 	g_autoptr(Effects) fx = effects_new();
-	struct news n;
+	struct notification n;
 
 	while (client_turn(client, &n)) {
-		view_news(v, &n, fx);
-		act_do(&hands, v, fx);
+		on_notification_apply(v, &n, fx);
+		effects_carry_out(&hands, v, fx);
 		effects_clear(fx);
 	}
 }
@@ -156,18 +144,18 @@ static void hear(void)
 /* Until nothing is left to do. */
 static void settle(void)
 {
-	hear();
+	receive();
 	while (serve(false, false) || client_waiting(client)) {
-		hear();
+		receive();
 		if (client_wait_ms(client) > 0)
 			fetcher.now_ms += client_wait_ms(client);
 	}
-	hear();
+	receive();
 }
 
 static const struct story *story(int id)
 {
-	return stories_at(v->shelf.stories, (guint)id - 1);
+	return stories_at(v->window.stories, (guint)id - 1);
 }
 
 static void expect_same(void)
@@ -180,7 +168,7 @@ static void expect_same(void)
 
 START_TEST(two_actions_of_one_sequence_keep_their_arguments)
 {
-	v->focus = FOCUS_MAIN;
+	v->nav.focus = FOCUS_MAIN;
 	apply(ACTION_MARK, ACTION_SAVE); /* the mark goes on to the next */
 	settle();
 	ck_assert(book.read[1] && !book.saved[1]);
@@ -191,7 +179,7 @@ START_TEST(two_actions_of_one_sequence_keep_their_arguments)
 	ck_assert(!book.read[1] && !book.saved[2]);
 	expect_same();
 	apply(ACTION_UNDO, ACTION_NONE);
-	ck_assert_str_eq(v->notice, "Nothing to undo.");
+	ck_assert_str_eq(v->notice.words, "Nothing to undo.");
 }
 END_TEST
 
@@ -237,7 +225,7 @@ END_TEST
 START_TEST(what_a_dying_fetcher_did_can_be_undone)
 {
 	apply(ACTION_SAVE, ACTION_NONE);
-	hear();
+	receive();
 	ck_assert_int_eq(serve(true, false), COMMAND_MARK);
 	settle();
 	ck_assert(book.saved[1]);
@@ -251,11 +239,11 @@ END_TEST
 START_TEST(a_busy_store_loses_no_mark)
 {
 	apply(ACTION_SAVE, ACTION_NONE);
-	hear();
+	receive();
 	ck_assert_int_eq(serve(false, true), COMMAND_MARK);
-	hear();
+	receive();
 	ck_assert(story(1)->saved);
-	ck_assert_str_eq(v->notice, "The store is busy: 1 change waits.");
+	ck_assert_str_eq(v->notice.words, "The store is busy: 1 change waits.");
 	apply(ACTION_SAVE, ACTION_NONE);
 	settle();
 	ck_assert(!book.saved[1]);
@@ -268,78 +256,14 @@ START_TEST(what_is_refused_is_taken_back_and_said)
 	uint32_t number;
 
 	apply(ACTION_SAVE, ACTION_SAVE);
-	hear();
+	receive();
 	number = fetcher_expect(&fetcher, COMMAND_MARK);
 	fetcher_ack(&fetcher, number, ERROR_STORE + 1, 0);
-	hear();
-	ck_assert_str_eq(v->notice, "refused");
+	receive();
+	ck_assert_str_eq(v->notice.words, "refused");
 	ck_assert_uint_eq(v->changes->len, 1);
 	settle();
 	expect_same();
-}
-END_TEST
-
-START_TEST(effects_are_carried_out_in_their_order)
-{
-	g_autoptr(Effects) fx = effects_new();
-	struct frame f;
-
-	effects_add(fx, &(struct effect){ .kind = FX_BODY, .story = 7 });
-	effects_add(fx, &(struct effect){ .kind = FX_STOP });
-	effects_add(fx,
-		    &(struct effect){ .kind = FX_ADD,
-				      .add = { "https://a.org/", "Film" } });
-	effects_add(fx, &(struct effect){ .kind = FX_BODY, .story = 8 });
-	act_do(&hands, v, fx);
-	ck_assert(fetcher_take(&fetcher, &f));
-	ck_assert_int_eq(f.kind, COMMAND_BODY);
-	wire_drop(fetcher.in, &f);
-	fetcher_expect(&fetcher, COMMAND_STOP);
-	fetcher_expect(&fetcher, COMMAND_ADD);
-	fetcher_expect(&fetcher, COMMAND_BODY);
-	ck_assert_uint_eq(client_waiting(client), 3);
-}
-END_TEST
-
-START_TEST(the_screen_does_what_is_its_own)
-{
-	g_autoptr(Effects) fx = effects_new();
-	char link[] = "https://a.org/";
-
-	effects_draw(fx);
-	effects_add(fx, &(struct effect){ .kind = FX_COPY, .link = link });
-	effects_add(fx, &(struct effect){ .kind = FX_QUIT });
-	effects_draw(fx);
-	link[0] = 'x'; /* an effect keeps what it was given */
-	act_do(&hands, v, fx);
-	ck_assert_int_eq(drawn, 1);
-	ck_assert_int_eq(quits, 1);
-	ck_assert_str_eq(copied, "https://a.org/");
-	ck_assert_uint_eq(client_waiting(client), 0);
-}
-END_TEST
-
-START_TEST(what_cannot_be_sent_is_said_and_taken_back)
-{
-	g_autofree char *name = g_strnfill(WIRE_MAX, 'x');
-	g_autoptr(Effects) fx = effects_new();
-
-	marks_feed(v, "https://a.org/", "name", name, "back", fx);
-	act_do(&hands, v, fx);
-	ck_assert_str_eq(v->notice, "That is too much at once.");
-	ck_assert_uint_eq(v->changes->len, 0);
-	ck_assert_uint_eq(client_waiting(client), 0);
-}
-END_TEST
-
-START_TEST(a_story_without_a_link_is_said)
-{
-	g_autoptr(Effects) fx = effects_new();
-
-	effects_add(fx, &(struct effect){ .kind = FX_BROWSE });
-	act_do(&hands, v, fx);
-	ck_assert_str_eq(v->notice, "This story has no link.");
-	ck_assert_int_eq(drawn, 1);
 }
 END_TEST
 
@@ -370,7 +294,7 @@ static void anything(GRand *r)
 	} else if (what < 8) {
 		serve(false, false);
 	}
-	hear();
+	receive();
 }
 
 /* Whatever is typed, however late, often or never it is answered: in the end
@@ -404,8 +328,8 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("act");
-	TCase *t = tcase_create("effects");
+	Suite *s = suite_create("changes");
+	TCase *t = tcase_create("store");
 
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, two_actions_of_one_sequence_keep_their_arguments);
@@ -415,10 +339,6 @@ int main(void)
 	tcase_add_test(t, what_a_dying_fetcher_did_can_be_undone);
 	tcase_add_test(t, a_busy_store_loses_no_mark);
 	tcase_add_test(t, what_is_refused_is_taken_back_and_said);
-	tcase_add_test(t, effects_are_carried_out_in_their_order);
-	tcase_add_test(t, the_screen_does_what_is_its_own);
-	tcase_add_test(t, what_cannot_be_sent_is_said_and_taken_back);
-	tcase_add_test(t, a_story_without_a_link_is_said);
 	tcase_add_loop_test(t, the_view_and_the_store_agree, 0, 300);
 	suite_add_tcase(s, t);
 	return suite_run(s);

@@ -1,0 +1,253 @@
+#include "ui/app/list_loader.h"
+
+#include "src/base/error.h"
+#include "src/store/lists.h"
+#include "src/store/spelling.h"
+#include "ui/update/fold.h"
+#include "ui/update/marks.h"
+
+#include <glib/gi18n.h>
+
+#define HALF       (STORE_PAGE_MAX / 2)
+#define COUNT_MOST 10000 /* finds of a search that are counted */
+#define SPELL_MS   8     /* that looking for another spelling may take */
+
+static void append_some(Stories *to, const Stories *from, guint first, guint n)
+{
+	for (guint i = first; i < first + n && i < from->all->len; i++)
+		stories_add(to, stories_at(from, i));
+}
+
+/* Puts a window of headlines in, with the reports of those unfolded. */
+static void fill_window(View *v, Store *store, Stories *heads, int64_t first)
+{
+	Stories *window = fold_open(&v->window, store, heads);
+
+	for (guint i = 0; i < window->all->len; i++) {
+		struct story *s = stories_at(window, i);
+
+		s->fresh = v->last_visit > 0 && s->arrived > v->last_visit;
+	}
+	g_clear_pointer(&v->plan, front_grid_free);
+	list_window_fill(&v->window, window, first);
+	marks_over(v);
+}
+
+static void count_list(View *v, Store *store)
+{
+	struct list_window *s = &v->window;
+	struct list l = s->list;
+	int64_t all = 0, unread = 0;
+
+	l.unread = false;
+	if (!store_count(store, &l, COUNT_MOST, &all, &unread, NULL))
+		return;
+	s->all = all;
+	s->unread = unread;
+	s->total = s->list.unread ? unread : all;
+	if (s->list.kind == LIST_FRONT)
+		s->total = MIN(all, VIEW_FRONT_MAX);
+}
+
+/* A window around a headline that is not on the first page; NULL where a copy
+ * of it represents it in the list. */
+static Stories *load_around(View *v, Store *store, int64_t id)
+{
+	g_autoptr(Stories) one = store_stories(store, &id, 1, NULL);
+	g_autoptr(Stories) before = NULL, after = NULL;
+	const struct list *l = &v->window.list;
+	Stories *window;
+	const struct story *s;
+
+	if (!one || one->all->len == 0)
+		return NULL;
+	s = stories_at(one, 0);
+	before = store_list(store, l, s, true, 0, HALF, NULL);
+	after = store_list(store, l, s, false, 0, HALF - 1, NULL);
+	if (!before || !after ||
+	    list_window_find_article(before, s->article) >= 0 ||
+	    list_window_find_article(after, s->article) >= 0)
+		return NULL;
+	window = stories_new();
+	append_some(window, before, 0, HALF);
+	stories_add(window, s);
+	append_some(window, after, 0, HALF);
+	v->window.first = before->all->len < HALF ? 0 : -1;
+	return window;
+}
+
+static int page_size(const struct list *l)
+{
+	return l->kind == LIST_FRONT ? VIEW_FRONT_MAX : STORE_PAGE_MAX;
+}
+
+/* The selected headline, or the one that the selected report is below. */
+static int64_t head_id(const struct list_window *s)
+{
+	int head = list_window_head(s, s->selected);
+
+	return head >= 0 ? stories_at(s->stories, (guint)head)->id : 0;
+}
+
+/* Another spelling for a search that finds nothing. */
+static void suggest_spelling(struct list_window *s, Store *store)
+{
+	g_clear_pointer(&s->suggestion, g_free);
+	if (s->list.kind == LIST_SEARCH && !s->failed && !s->list.unread &&
+	    s->query && *s->query && list_window_count(s) == 0)
+		s->suggestion = store_spell(store, s->query, SPELL_MS);
+}
+
+/* Results and their number come from one query. */
+static Stories *run_search(View *v, Store *store, GError **error)
+{
+	struct list_window *s = &v->window;
+	int64_t all = 0, unread = 0;
+	Stories *window = store_search(store, &s->list, 0, STORE_PAGE_MAX, &all,
+				       &unread, error);
+
+	s->total = s->all = all;
+	s->unread = unread;
+	s->more = s->list.typing && all >= FIND_TYPING;
+	if (s->list.unread)
+		count_list(v, store);
+	return window;
+}
+
+static void load_first(View *v, Store *store, bool top)
+{
+	g_autoptr(GError) error = NULL;
+	struct list_window *s = &v->window;
+	struct list list = s->list;
+	int64_t id = s->keep ? s->keep : head_id(s);
+	Stories *window = NULL, *around;
+	int64_t first = 0;
+
+	if (s->list.kind == LIST_SEARCH) {
+		if (s->query && *s->query)
+			window = run_search(v, store, &error);
+	} else {
+		v->list_newest = store_newest(store);
+		list.weights = v->weights;
+		window = store_list(store, &list, NULL, false, 0,
+				    page_size(&list), &error);
+		count_list(v, store);
+	}
+	s->broken_off = g_error_matches(error, LEDE_ERROR, ERROR_BUSY);
+	if (s->broken_off)
+		return;
+	g_free(s->failed);
+	s->failed = error ? g_strdup(error->message) : NULL;
+	if (!window)
+		window = stories_new();
+	if (!top && id && stories_find(window, id) < 0 &&
+	    s->list.kind != LIST_FRONT && s->list.kind != LIST_SEARCH &&
+	    s->list.kind != LIST_EVENT) {
+		around = load_around(v, store, id);
+		if (around) {
+			stories_free(window);
+			window = around;
+			first = s->first;
+		}
+	}
+	fill_window(v, store, window, first);
+	suggest_spelling(s, store);
+	if (top) {
+		s->selected = list_window_count(s) > 0 ? 0 : -1;
+		s->top = 0;
+	}
+}
+
+static void load_after(View *v, Store *store)
+{
+	struct list_window *s = &v->window;
+	g_autoptr(Stories) heads = fold_heads(s->stories);
+	guint n = heads->all->len, keep = MIN(n, (guint)HALF);
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Stories) next = NULL;
+	Stories *window;
+
+	if (n == 0)
+		return;
+	next = store_list(store, &s->list, stories_at(heads, n - 1), false,
+			  (int)(MAX(s->first, 0) + n), HALF, &error);
+	if (error)
+		view_complain(v, error->message);
+	if (!next || next->all->len == 0) {
+		if (s->first >= 0)
+			s->total = s->first + n;
+		else
+			s->first = MAX(s->total - n, 0);
+		return;
+	}
+	window = stories_new();
+	append_some(window, heads, n - keep, keep);
+	append_some(window, next, 0, HALF);
+	fill_window(v, store, window, s->first < 0 ? -1 : s->first + n - keep);
+}
+
+static void load_before(View *v, Store *store)
+{
+	struct list_window *s = &v->window;
+	g_autoptr(Stories) heads = fold_heads(s->stories);
+	g_autoptr(Stories) before = NULL;
+	Stories *window;
+	int64_t first = s->first;
+	guint n;
+
+	if (heads->all->len == 0)
+		return;
+	if (s->list.kind == LIST_SEARCH)
+		before = store_list(store, &s->list, NULL, false,
+				    (int)MAX(first - HALF, 0),
+				    (int)MIN(first, HALF), NULL);
+	else
+		before = store_list(store, &s->list, stories_at(heads, 0), true,
+				    0, HALF, NULL);
+	n = before ? before->all->len : 0;
+	if (n == 0) {
+		s->first = 0;
+		return;
+	}
+	window = stories_new();
+	append_some(window, before, 0, n);
+	append_some(window, heads, 0, HALF);
+	first = n < HALF ? 0 : first < 0 ? -1 : MAX(first - n, 0);
+	fill_window(v, store, window, first);
+}
+
+static void load_last(View *v, Store *store)
+{
+	struct list_window *s = &v->window;
+	Stories *window = NULL;
+	guint n;
+
+	if (s->list.kind == LIST_SEARCH)
+		window = store_list(store, &s->list, NULL, false,
+				    (int)MAX(s->total - STORE_PAGE_MAX, 0),
+				    STORE_PAGE_MAX, NULL);
+	else
+		window = store_list(store, &s->list, NULL, true, 0,
+				    STORE_PAGE_MAX, NULL);
+	if (!window)
+		return;
+	n = window->all->len;
+	fill_window(v, store, window, MAX(s->total - n, 0));
+	s->selected = (int)list_window_count(s) - 1;
+	s->top = (int)list_window_count(s);
+}
+
+void list_loader_load(View *v, Store *store, unsigned want)
+{
+	if (want & (WANT_LIST | WANT_TOP))
+		load_first(v, store, (want & WANT_TOP) != 0);
+	else if (want & WANT_BOTTOM)
+		load_last(v, store);
+	else if (want & WANT_MORE)
+		load_after(v, store);
+	else if (want & WANT_LESS)
+		load_before(v, store);
+	else if (want & WANT_REPORTS)
+		fill_window(v, store, fold_heads(v->window.stories),
+			    v->window.first);
+}

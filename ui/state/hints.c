@@ -1,0 +1,201 @@
+#include "ui/state/hints.h"
+
+#include <glib/gi18n.h>
+
+#define WIDE 100 /* columns from which a story has the longer hints */
+
+#define ONE(a)     ACTION_##a, ACTION_NONE, NULL
+#define TWO(a, b)  ACTION_##a, ACTION_##b, NULL
+#define FIXED(key) ACTION_NONE, ACTION_NONE, key
+
+/* The most wanted first: what has no room is left out. */
+static const struct hint list_hints[] = {
+	/* clang-format off */
+	{ ONE(OPEN),    N_("read") },
+	{ ONE(BROWSE),  N_("browser") },
+	{ ONE(MARK),    N_("mark read") },
+	{ ONE(SAVE),    N_("save") },
+	{ ONE(FOCUS),   N_("related") },
+	{ ONE(SEARCH),  N_("search") },
+	{ ONE(COMMAND), N_("command") },
+	{ ONE(HELP),    N_("help") },
+	{ FIXED(NULL),  NULL },
+	/* clang-format on */
+};
+static const struct hint table_hints[] = {
+	/* clang-format off */
+	{ ONE(OPEN),    N_("read") },
+	{ ONE(BROWSE),  N_("browser") },
+	{ ONE(MARK),    N_("mark read") },
+	{ ONE(FILTER),  N_("filter") },
+	{ ONE(SEARCH),  N_("search") },
+	{ ONE(COMMAND), N_("command") },
+	{ ONE(HELP),    N_("help") },
+	{ FIXED(NULL),  NULL },
+	/* clang-format on */
+};
+static const struct hint search_hints[] = {
+	/* clang-format off */
+	{ ONE(OPEN),   N_("read") },
+	{ ONE(BROWSE), N_("browser") },
+	{ ONE(MARK),   N_("mark read") },
+	{ ONE(SEARCH), N_("change") },
+	{ ONE(OUT),    N_("back") },
+	{ FIXED(NULL), NULL },
+	/* clang-format on */
+};
+static const struct hint suggestion_hints[] = {
+	/* clang-format off */
+	{ ONE(OPEN),   N_("search for that") },
+	{ ONE(SEARCH), N_("change") },
+	{ ONE(OUT),    N_("back") },
+	{ FIXED(NULL), NULL },
+	/* clang-format on */
+};
+static const struct hint story_hints[] = {
+	/* clang-format off */
+	{ ONE(PAGE_DOWN), N_("page") },
+	{ TWO(NEXT_UNREAD, PREVIOUS_UNREAD), N_("unread") },
+	{ ONE(BROWSE),    N_("browser") },
+	{ ONE(FOCUS),     N_("related") },
+	{ ONE(BACK),      N_("back") },
+	{ ONE(HELP),      N_("help") },
+	{ FIXED(NULL),    NULL },
+	/* clang-format on */
+};
+static const struct hint wide_story_hints[] = {
+	/* clang-format off */
+	{ ONE(PAGE_DOWN), N_("page") },
+	{ TWO(NEXT_UNREAD, PREVIOUS_UNREAD), N_("next/prev unread") },
+	{ ONE(BROWSE),    N_("browser") },
+	{ FIXED("1-9"),   N_("links") },
+	{ ONE(SAVE),      N_("save") },
+	{ ONE(MARK),      N_("keep unread") },
+	{ ONE(FOCUS),     N_("related") },
+	{ ONE(BACK),      N_("back") },
+	{ ONE(HELP),      N_("help") },
+	{ FIXED(NULL),    NULL },
+	/* clang-format on */
+};
+static const struct hint side_hints[] = {
+	/* clang-format off */
+	{ ONE(OPEN),   N_("read") },
+	{ ONE(BROWSE), N_("browser") },
+	{ ONE(MARK),   N_("mark read") },
+	{ ONE(FOCUS),  N_("story") },
+	{ ONE(BACK),   N_("back") },
+	{ ONE(HELP),   N_("help") },
+	{ FIXED(NULL), NULL },
+	/* clang-format on */
+};
+static const struct hint feeds_hints[] = {
+	/* clang-format off */
+	{ ONE(FEED_ADD),     N_("add") },
+	{ ONE(FEED_EDIT),    N_("edit") },
+	{ ONE(FEED_REMOVE),  N_("remove") },
+	{ ONE(FEED_REFRESH), N_("refresh") },
+	{ ONE(FEED_PAUSE),   N_("pause") },
+	{ ONE(FEED_SECTION), N_("section") },
+	{ ONE(BACK),         N_("back") },
+	{ ONE(HELP),         N_("help") },
+	{ FIXED(NULL),       NULL },
+	/* clang-format on */
+};
+static const struct hint first_hints[] = {
+	/* clang-format off */
+	{ ONE(OPEN),    N_("choose") },
+	{ ONE(COMMAND), N_("command") },
+	{ ONE(HELP),    N_("help") },
+	{ ONE(BACK),    N_("leave") },
+	{ FIXED(NULL),  NULL },
+	/* clang-format on */
+};
+static const struct hint help_hints[] = {
+	/* clang-format off */
+	{ ONE(OUT),      N_("close") },
+	{ ONE(SEARCH),   N_("filter keys") },
+	{ TWO(DOWN, UP), N_("scroll") },
+	{ ONE(COMMAND),  N_("command") },
+	{ FIXED(NULL),   NULL },
+	/* clang-format on */
+};
+static const struct hint over_hints[] = {
+	/* clang-format off */
+	{ ONE(OUT),    N_("close") },
+	{ FIXED(NULL), NULL },
+	/* clang-format on */
+};
+/* The prompt's own keys (ui/input/prompt): they edit, and cannot be bound. */
+static const struct hint palette_hints[] = {
+	/* clang-format off */
+	{ FIXED("Tab"), N_("complete") },
+	{ FIXED("↵"),   N_("run") },
+	{ FIXED("↑↓"),  N_("choose") },
+	{ FIXED("Esc"), N_("cancel") },
+	{ FIXED(NULL),  NULL },
+	/* clang-format on */
+};
+
+static const struct hint *hints_of_list(const View *v)
+{
+	if (v->window.list.kind == LIST_FRONT)
+		return list_hints;
+	if (v->window.list.kind == LIST_SEARCH)
+		return v->window.suggestion ? suggestion_hints : search_hints;
+	return table_hints;
+}
+
+const struct hint *hints_now(const View *v)
+{
+	if (v->prompt.ask == ASK_COMMAND)
+		return palette_hints;
+	if (v->dialog.over != OVER_NONE)
+		return v->dialog.over == OVER_HELP ? help_hints : over_hints;
+	if (v->nav.focus == FOCUS_SIDE)
+		return side_hints;
+	switch (v->nav.scene) {
+	case SCENE_STORY:
+		return v->cols >= WIDE ? wide_story_hints : story_hints;
+	case SCENE_FEEDS:
+		return feeds_hints;
+	case SCENE_FIRST:
+		return first_hints;
+	case SCENE_LIST:
+	default:
+		return hints_of_list(v);
+	}
+}
+
+/* NULL if it has no key. The caller's. */
+static char *key_of(const View *v, enum action a)
+{
+	if (a == ACTION_NONE || !keymap_has(v->keymap, a, view_where(v)))
+		return NULL;
+	return hints_key(v, a);
+}
+
+char *hints_keys(const View *v, const struct hint *h)
+{
+	g_autofree char *key = NULL, *other = NULL;
+
+	if (h->fixed)
+		return g_strdup(h->fixed);
+	key = key_of(v, h->action);
+	other = key_of(v, h->other);
+	if (key && other)
+		return g_strconcat(key, "/", other, NULL);
+	return g_strdup(key ? key : other ? other : "");
+}
+
+char *hints_key(const View *v, enum action a)
+{
+	return keymap_hint(v->keymap, a, view_where(v));
+}
+
+void hints_say_undo(View *v, const char *words)
+{
+	g_autofree char *key = hints_key(v, ACTION_UNDO);
+	g_autofree char *all = g_strdup_printf(_("%s  %s undoes"), words, key);
+
+	view_say(v, all);
+}
