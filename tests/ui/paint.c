@@ -352,7 +352,9 @@ static void bind_keys(Settings *settings)
 		g_auto(GStrv) pair = g_strsplit(*row, "=", 2);
 
 		if (g_strv_length(pair) == 2)
-			settings_set(settings, "keys", pair[0], pair[1], 0,
+			settings_set(settings,
+				     &(struct named_setting){ "keys", pair[0],
+							      pair[1], 0 },
 				     NULL);
 	}
 }
