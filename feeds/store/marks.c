@@ -154,7 +154,8 @@ static bool choose_search(Store *s, const struct list *l, int64_t newest,
 
 	whole.typing = false;
 	whole.apart = whole.by_time = true;
-	found = store_list(s, &whole, NULL, false, 0, G_MAXINT, error);
+	found = store_list(s, &whole, &(struct list_page){ .limit = G_MAXINT },
+			   error);
 	for (guint i = 0; found && i < found->all->len; i++) {
 		int64_t id = stories_at(found, i)->id;
 

@@ -44,4 +44,20 @@ struct list {
 	const GArray *weights; /* FRONT: of sections (rank_weights); or NULL */
 };
 
+struct story;
+
+/* The part of a list that is wanted: `limit` headlines after `after` (its sort key and
+ * its id count; NULL: from the top), or with `back` the ones before it (NULL: the
+ * last ones). A search has neither and is continued by `skip`. */
+struct list_page {
+	const struct story *after;
+	bool back;
+	int skip, limit;
+};
+
+/* How many headlines a list has, and how many of them are unread. */
+struct list_counts {
+	int64_t stories, unread;
+};
+
 #endif

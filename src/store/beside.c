@@ -55,23 +55,22 @@ static bool is_listed(const Beside *b, const struct story *self,
 	return false;
 }
 
-/* Fills up with the newest headlines of the same section. */
+/* Adds up to `wanted` of the newest headlines of the same section. */
 static bool add_from_section(Store *s, const struct story *self, int wanted,
-			     int limit, Beside *b, GError **error)
+			     Beside *b, GError **error)
 {
 	struct list l = { .kind = LIST_SECTION, .section = self->section };
-	g_autoptr(Stories) more = NULL;
-
 	/* at most as many are skipped as there are events in the list */
-	more = store_list(s, &l, NULL, false, 0,
-			  wanted + (int)b->stories->all->len + 1, error);
+	struct list_page page = { .limit = wanted + (int)b->stories->all->len +
+					   1 };
+	g_autoptr(Stories) more = store_list(s, &l, &page, error);
+
 	if (!more)
 		return false;
 	for (guint i = 0; i < more->all->len && wanted > 0; i++) {
 		const struct story *other = stories_at(more, i);
 
-		if (is_listed(b, self, other) ||
-		    b->stories->all->len >= (guint)limit)
+		if (is_listed(b, self, other))
 			continue;
 		stories_add(b->stories, other);
 		add_tie(b, BESIDE_MORE, 0, NULL);
@@ -84,7 +83,7 @@ Beside *store_beside(Store *s, int64_t id, int least, int limit, GError **error)
 {
 	g_autoptr(Beside) b = g_new0(Beside, 1);
 	g_autoptr(Stories) self = NULL;
-	int related = 0;
+	int related = 0, wanted;
 
 	b->stories = stories_new();
 	b->ties = g_array_new(FALSE, FALSE, sizeof(struct tie));
@@ -94,9 +93,9 @@ Beside *store_beside(Store *s, int64_t id, int least, int limit, GError **error)
 	for (guint i = 0; i < b->ties->len; i++)
 		related += g_array_index(b->ties, struct tie, i).kind ==
 			   BESIDE_RELATED;
-	if (self->all->len && related < least &&
-	    !add_from_section(s, stories_at(self, 0), least - related, limit, b,
-			      error))
+	wanted = MIN(least - related, limit - (int)b->stories->all->len);
+	if (self->all->len && wanted > 0 &&
+	    !add_from_section(s, stories_at(self, 0), wanted, b, error))
 		return NULL;
 	return g_steal_pointer(&b);
 }

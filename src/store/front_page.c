@@ -1,6 +1,7 @@
 #include "src/store/front_page.h"
 
 #include "src/model/rank.h"
+#include "src/model/story.h"
 #include "src/store/sql.h"
 
 /* A candidate for the page; `score` with the weight of its section. */
@@ -13,9 +14,7 @@ struct ranked {
 struct merge {
 	Store *store;
 	const GArray *weights;
-	const struct front_mark *mark; /* or NULL */
-	bool back;
-	int limit;
+	const struct list_page *page;
 	GArray *found; /* struct ranked */
 };
 
@@ -24,13 +23,14 @@ static const char *section_sql(const struct merge *a)
 #define HEADS                                                                  \
 	"SELECT id, front FROM story INDEXED BY story_rank WHERE head_all = 1" \
 	" AND section = ?1"
-	if (!a->mark)
-		return a->back ? HEADS " ORDER BY front, id LIMIT ?4"
-			       : HEADS " ORDER BY front DESC, id DESC LIMIT ?4";
-	return a->back ? HEADS " AND (front, id) > (?2, ?3)"
-			       " ORDER BY front, id LIMIT ?4"
-		       : HEADS " AND (front, id) < (?2, ?3)"
+	if (!a->page->after)
+		return a->page->back ? HEADS " ORDER BY front, id LIMIT ?4"
+				     : HEADS
 			       " ORDER BY front DESC, id DESC LIMIT ?4";
+	return a->page->back ? HEADS " AND (front, id) > (?2, ?3)"
+				     " ORDER BY front, id LIMIT ?4"
+			     : HEADS " AND (front, id) < (?2, ?3)"
+				     " ORDER BY front DESC, id DESC LIMIT ?4";
 #undef HEADS
 }
 
@@ -40,9 +40,10 @@ static const char *section_sql(const struct merge *a)
  * would come twice or the next one not at all. */
 static double continue_at(const struct merge *a, double lift)
 {
-	double own = rank_section(a->weights, a->mark->section);
+	double own = rank_section(a->weights, a->page->after->section);
 
-	return own == lift ? a->mark->front : a->mark->front + own - lift;
+	return own == lift ? a->page->after->front
+			   : a->page->after->front + own - lift;
 }
 
 static bool merge_section(const struct merge *a, int64_t section, double lift,
@@ -54,11 +55,11 @@ static bool merge_section(const struct merge *a, int64_t section, double lift,
 	if (!q)
 		return false;
 	sqlite3_bind_int64(q, 1, section);
-	if (a->mark) {
+	if (a->page->after) {
 		sqlite3_bind_double(q, 2, continue_at(a, lift));
-		sqlite3_bind_int64(q, 3, a->mark->id);
+		sqlite3_bind_int64(q, 3, a->page->after->id);
 	}
-	sqlite3_bind_int(q, 4, a->limit);
+	sqlite3_bind_int(q, 4, a->page->limit);
 	while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
 		struct ranked r = { sqlite3_column_int64(q, 0),
 				    sqlite3_column_double(q, 1) + lift };
@@ -94,19 +95,19 @@ static int by_score(const void *a, const void *b)
 	return (x->id < y->id) - (x->id > y->id);
 }
 
-bool front_page(Store *s, const GArray *weights, const struct front_mark *mark,
-		bool back, int limit, GArray *ids, GError **error)
+bool front_page(Store *s, const struct list *l, const struct list_page *page,
+		GArray *ids, GError **error)
 {
 	g_autoptr(GArray) found =
 		g_array_new(FALSE, FALSE, sizeof(struct ranked));
-	struct merge a = { s, weights, mark, back, limit, found };
+	struct merge a = { s, l->weights, page, found };
 	guint n, first;
 
 	if (!merge_sections(&a, error))
 		return false;
 	g_array_sort(found, by_score);
-	n = MIN(found->len, (guint)MAX(limit, 0));
-	first = back ? found->len - n : 0; /* the ones nearest to the mark */
+	n = MIN(found->len, (guint)MAX(page->limit, 0));
+	first = page->back ? found->len - n : 0; /* the nearest ones */
 	for (guint i = first; i < first + n; i++)
 		g_array_append_val(ids,
 				   g_array_index(found, struct ranked, i).id);

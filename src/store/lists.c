@@ -110,40 +110,40 @@ static void bind_after(sqlite3_stmt *q, const struct list *l,
 }
 
 static Stories *list_rows(Store *s, const struct list *l,
-			  const struct story *after, bool back, int skip,
-			  int limit, GError **error)
+			  const struct list_page *page, GError **error)
 {
+	const struct story *after = page->after;
 	sqlite3_stmt *q =
-		store_prepare(s, list_sql(l, after != NULL, back), error);
+		store_prepare(s, list_sql(l, after != NULL, page->back), error);
 	Stories *all;
 
 	if (!q)
 		return NULL;
 	if (after)
 		bind_after(q, l, after);
-	sqlite3_bind_int(q, 3, limit);
-	sqlite3_bind_int(q, 4, after ? 0 : skip);
+	sqlite3_bind_int(q, 3, page->limit);
+	sqlite3_bind_int(q, 4, after ? 0 : page->skip);
 	sqlite3_bind_text(q, 5, l->section, -1, SQLITE_TRANSIENT);
 	sqlite3_bind_int64(q, 6, l->feed);
 	sqlite3_bind_int64(q, 7, l->event);
 	sqlite3_bind_int64(q, 8, l->since);
 	all = story_take_all(s, q, error);
-	if (all && back)
+	if (all && page->back)
 		reverse_stories(all);
 	return all;
 }
 
-Stories *store_search(Store *s, const struct list *l, int skip, int limit,
-		      int64_t *all, int64_t *unread, GError **error)
+Stories *store_search(Store *s, const struct list *l,
+		      const struct list_page *page, struct list_counts *counts,
+		      GError **error)
 {
-	g_autoptr(Hits) hits = find_all(s, l, skip, limit, error);
+	g_autoptr(Hits) hits = search_run(s, l, page, error);
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	Stories *stories;
 
 	if (!hits)
 		return NULL;
-	*all = hits->count;
-	*unread = hits->unread;
+	*counts = hits->counts;
 	for (guint i = 0; i < hits->all->len; i++)
 		g_array_append_val(ids,
 				   g_array_index(hits->all, struct hit, i).id);
@@ -161,58 +161,44 @@ Stories *store_search(Store *s, const struct list *l, int skip, int limit,
 	return stories;
 }
 
-static Stories *sorted_rows(Store *s, const struct list *l,
-			    const struct story *after, bool back, int limit,
-			    GError **error)
+/* A page whose order needs more than one statement: its ids first. */
+static Stories *merged_rows(Store *s, const struct list *l,
+			    const struct list_page *page, GError **error)
 {
 	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	bool good = l->kind == LIST_FRONT ? front_page(s, l, page, ids, error)
+					  : sort_page(s, l, page, ids, error);
 
-	if (!sort_page(s, l, after, back, limit, ids, error))
-		return NULL;
-	return store_stories(s, (const int64_t *)(void *)ids->data, ids->len,
-			     error);
+	return good ? store_stories(s, (const int64_t *)(void *)ids->data,
+				    ids->len, error)
+		    : NULL;
 }
 
-static Stories *front_rows(Store *s, const struct list *l,
-			   const struct story *after, bool back, int limit,
-			   GError **error)
+Stories *store_list(Store *s, const struct list *l,
+		    const struct list_page *page, GError **error)
 {
-	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
-	struct front_mark mark = { 0 };
-
-	if (after)
-		mark = (struct front_mark){ after->id, after->front,
-					    after->section };
-	if (!front_page(s, l->weights, after ? &mark : NULL, back, limit, ids,
-			error))
-		return NULL;
-	return store_stories(s, (const int64_t *)(void *)ids->data, ids->len,
-			     error);
-}
-
-Stories *store_list(Store *s, const struct list *l, const struct story *after,
-		    bool back, int skip, int limit, GError **error)
-{
-	int64_t all, unread;
+	struct list_counts counts;
 
 	if (l->kind == LIST_FRONT && l->weights && !l->unread && !l->saved)
-		return front_rows(s, l, after, back, limit, error);
+		return merged_rows(s, l, page, error);
 	if ((l->kind == LIST_SECTION || l->kind == LIST_ALL) &&
 	    (l->sort == SORT_WEIGHT || l->sort == SORT_SOURCE))
-		return sorted_rows(s, l, after, back, limit, error);
+		return merged_rows(s, l, page, error);
 	if (l->kind == LIST_SEARCH)
-		return store_search(s, l, skip, limit, &all, &unread, error);
-	return list_rows(s, l, after, back, skip, limit, error);
+		return store_search(s, l, page, &counts, error);
+	return list_rows(s, l, page, error);
 }
 
-/* Reads two numbers of one row; 0 and 0 where there is no row. */
-static bool read_pair(Store *s, sqlite3_stmt *q, int64_t *a, int64_t *b,
-		      GError **error)
+/* Reads both of one row; 0 and 0 where there is no row. */
+static bool read_counts(Store *s, sqlite3_stmt *q, struct list_counts *counts,
+			GError **error)
 {
 	int rc = sqlite3_step(q);
 
-	*a = rc == SQLITE_ROW ? sqlite3_column_int64(q, 0) : 0;
-	*b = rc == SQLITE_ROW ? sqlite3_column_int64(q, 1) : 0;
+	*counts = (struct list_counts){ 0 };
+	if (rc == SQLITE_ROW)
+		*counts = (struct list_counts){ sqlite3_column_int64(q, 0),
+						sqlite3_column_int64(q, 1) };
 	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
 		store_error(s, error, _("the store"));
 	sqlite3_reset(q);
@@ -232,7 +218,7 @@ static const char *kept_counts_sql(const struct list *l)
 		return "SELECT stories, unread FROM feed WHERE id = ?2";
 	case LIST_SAVED:
 	case LIST_EVENT:
-		return NULL; /* count_lines */
+		return NULL; /* count_headlines */
 	case LIST_HEADLINES:
 		return "SELECT sum(stories), sum(unread) FROM feed";
 	case LIST_SEARCH:
@@ -241,7 +227,7 @@ static const char *kept_counts_sql(const struct list *l)
 	return NULL;
 }
 
-static int64_t count_lines(Store *s, const struct list *l, GError **error)
+static int64_t count_headlines(Store *s, const struct list *l, GError **error)
 {
 	g_autofree char *sql = g_strdup_printf(
 		"SELECT count(*) FROM %s" COPIES_JOIN "WHERE %s%s%s",
@@ -257,36 +243,37 @@ static int64_t count_lines(Store *s, const struct list *l, GError **error)
 
 /* Counts all and unread in two passes: among the copies of an article the one
  * that the list shows may differ with `unread`. */
-static bool count_rows(Store *s, const struct list *l, int most, int64_t *all,
-		       int64_t *unread, GError **error)
+static bool count_rows(Store *s, const struct list *l, int most,
+		       struct list_counts *counts, GError **error)
 {
 	struct list rest = *l;
 
 	if (l->kind == LIST_SEARCH)
-		return find_count(s, l, most, all, unread, error);
+		return search_count(s, l, most, counts, error);
 	rest.unread = true;
-	*all = count_lines(s, l, error);
-	*unread = *all < 0 ? -1 : count_lines(s, &rest, error);
-	return *all >= 0 && *unread >= 0;
+	counts->stories = count_headlines(s, l, error);
+	counts->unread =
+		counts->stories < 0 ? -1 : count_headlines(s, &rest, error);
+	return counts->stories >= 0 && counts->unread >= 0;
 }
 
-bool store_count(Store *s, const struct list *l, int most, int64_t *all,
-		 int64_t *unread, GError **error)
+bool store_count(Store *s, const struct list *l, int most,
+		 struct list_counts *counts, GError **error)
 {
 	const char *sql = kept_counts_sql(l);
 	sqlite3_stmt *q;
 
 	if (!sql)
-		return count_rows(s, l, most, all, unread, error);
+		return count_rows(s, l, most, counts, error);
 	q = store_prepare(s, sql, error);
 	if (!q)
 		return false;
 	if (sqlite3_bind_parameter_count(q) >= 1)
 		sqlite3_bind_text(q, 1, l->section, -1, SQLITE_TRANSIENT);
 	sqlite3_bind_int64(q, 2, l->feed);
-	if (!read_pair(s, q, all, unread, error))
+	if (!read_counts(s, q, counts, error))
 		return false;
 	if (l->unread)
-		*all = *unread;
+		counts->stories = counts->unread;
 	return true;
 }

@@ -12,23 +12,19 @@
 
 #define STORE_PAGE_MAX 200 /* headlines that a screen asks for at once */
 
-/* The next `limit` headlines after `after` (its time, front, id count; NULL:
- * from the top), or with `back` the ones before it (NULL: the last ones), in
- * the list's order all the same. SEARCH has no `back` and pages by `skip`.
+/* A page of a list, in the list's order. NULL with an error. The caller's. */
+Stories *store_list(Store *s, const struct list *l,
+		    const struct list_page *page, GError **error);
+
+/* The counts of a list: kept ones where there are, else counted up to `most`. */
+bool store_count(Store *s, const struct list *l, int most,
+		 struct list_counts *counts, GError **error);
+
+/* A page and the counts of a search in one pass, which costs little more than either
+ * alone; counted up to FIND_MOST, or FIND_TYPING while the query is being typed.
  * NULL with an error. The caller's. */
-Stories *store_list(Store *s, const struct list *l, const struct story *after,
-		    bool back, int skip, int limit, GError **error);
-
-/* How many headlines a list has, and how many of them are unread: read from
- * kept counts where there are, otherwise counted, up to `most`. */
-bool store_count(Store *s, const struct list *l, int most, int64_t *all,
-		 int64_t *unread, GError **error);
-
-/* A page and the counts of a search in one pass, which costs little more than
- * either alone: the headlines from the `skip`-th on, and how many there are,
- * counted up to FIND_MOST, or FIND_TYPING while the query is being typed. NULL
- * with an error. The caller's. */
-Stories *store_search(Store *s, const struct list *l, int skip, int limit,
-		      int64_t *all, int64_t *unread, GError **error);
+Stories *store_search(Store *s, const struct list *l,
+		      const struct list_page *page, struct list_counts *counts,
+		      GError **error);
 
 #endif

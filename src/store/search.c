@@ -260,15 +260,6 @@ static bool add_snippets(struct pass *p, GError **error)
 	return done;
 }
 
-static Hits *hits_new(void)
-{
-	Hits *f = g_new0(Hits, 1);
-
-	f->text = g_string_chunk_new(1024);
-	f->all = g_array_new(FALSE, FALSE, sizeof(struct hit));
-	return f;
-}
-
 void hits_free(Hits *f)
 {
 	if (!f)
@@ -282,8 +273,8 @@ static void count_matches(struct pass *p)
 {
 	bool apart = p->list->apart;
 
-	p->hits->unread = count_headlines(p->rows, apart, true, false);
-	p->hits->count = count_headlines(p->rows, apart, false, true);
+	p->hits->counts.unread = count_headlines(p->rows, apart, true, false);
+	p->hits->counts.stories = count_headlines(p->rows, apart, false, true);
 }
 
 /* While the query is being typed: the newest, and where these are all, ranked. */
@@ -359,7 +350,9 @@ static bool pass_open(struct pass *p, Store *s, const struct list *l,
 		return false;
 	*p = (struct pass){ .store = s, .query = query, .list = l };
 	p->match = g_strdup(query->match);
-	p->hits = hits_new();
+	p->hits = g_new0(Hits, 1);
+	p->hits->text = g_string_chunk_new(1024);
+	p->hits->all = g_array_new(FALSE, FALSE, sizeof(struct hit));
 	p->rows = g_array_new(FALSE, FALSE, sizeof(struct match));
 	return true;
 }
@@ -375,18 +368,18 @@ static Hits *pass_shut(struct pass *p, bool good)
 	return p->hits;
 }
 
-Hits *find_all(Store *s, const struct list *l, int skip, int limit,
-	       GError **error)
+Hits *search_run(Store *s, const struct list *l, const struct list_page *page,
+		 GError **error)
 {
 	struct pass p;
 
 	if (!pass_open(&p, s, l, error))
 		return NULL;
-	return pass_shut(&p, find_page(&p, skip, limit, error));
+	return pass_shut(&p, find_page(&p, page->skip, page->limit, error));
 }
 
-bool find_count(Store *s, const struct list *l, int most, int64_t *all,
-		int64_t *unread, GError **error)
+bool search_count(Store *s, const struct list *l, int most,
+		  struct list_counts *counts, GError **error)
 {
 	g_autoptr(Hits) hits = NULL;
 	struct pass p;
@@ -400,7 +393,6 @@ bool find_count(Store *s, const struct list *l, int most, int64_t *all,
 	hits = pass_shut(&p, good);
 	if (!hits)
 		return false;
-	*all = hits->count;
-	*unread = hits->unread;
+	*counts = hits->counts;
 	return true;
 }

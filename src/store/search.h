@@ -19,7 +19,7 @@ struct hit {
 typedef struct hits {
 	GStringChunk *text;
 	GArray *all; /* struct hit */
-	int64_t count, unread;
+	struct list_counts counts;
 } Hits;
 
 /* The matches of a LIST_SEARCH from the `skip`-th on, in its order, and how many
@@ -27,14 +27,14 @@ typedef struct hits {
  * through it, so that one pass answers both. While the query is being typed,
  * more than FIND_RANKED matches are listed newest first: ranking them takes
  * longer than a key press may. NULL with an error. The caller's. */
-Hits *find_all(Store *s, const struct list *l, int skip, int limit,
-	       GError **error);
+Hits *search_run(Store *s, const struct list *l, const struct list_page *page,
+		 GError **error);
 void hits_free(Hits *f); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Hits, hits_free)
 
 /* How many matches there are, and how many of them unread, counted up to
  * `most`. */
-bool find_count(Store *s, const struct list *l, int most, int64_t *all,
-		int64_t *unread, GError **error);
+bool search_count(Store *s, const struct list *l, int most,
+		  struct list_counts *counts, GError **error);
 
 #endif

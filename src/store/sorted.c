@@ -1,5 +1,6 @@
 #include "src/store/sorted.h"
 
+#include "src/model/story.h"
 #include "src/store/sql.h"
 
 /* A candidate for the page. */
@@ -186,10 +187,10 @@ static bool page_by_source(const struct page *asked, GArray *ids,
 	return true;
 }
 
-bool sort_page(Store *s, const struct list *l, const struct story *after,
-	       bool back, int limit, GArray *ids, GError **error)
+bool sort_page(Store *s, const struct list *l, const struct list_page *page,
+	       GArray *ids, GError **error)
 {
-	struct page a = { s, l, after, back, limit };
+	struct page a = { s, l, page->after, page->back, page->limit };
 
 	return l->sort == SORT_WEIGHT ? page_by_rank(&a, ids, error)
 				      : page_by_source(&a, ids, error);

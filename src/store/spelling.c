@@ -172,9 +172,9 @@ static char *nearest_word(Store *s, const char *word, int64_t until_ms)
 static bool has_matches(Store *s, const char *query)
 {
 	const struct list l = { .kind = LIST_SEARCH, .query = query };
-	int64_t all = 0, unread = 0;
+	struct list_counts counts;
 
-	return store_count(s, &l, 1, &all, &unread, NULL) && all > 0;
+	return store_count(s, &l, 1, &counts, NULL) && counts.stories > 0;
 }
 
 /* Whether the index has the word. It is asked by a quoted query, so that the

@@ -199,7 +199,8 @@ START_TEST(twins_are_one_line_that_counts_both)
 	ck_assert_int_eq(newest, NOW - 30);
 	ck_assert(event_set_head(store, one, outlets, rank_score(2, newest),
 				 NULL));
-	line = store_list(store, &all, NULL, false, 0, 10, NULL);
+	line = store_list(store, &all, &(struct list_page){ .limit = 10 },
+			  NULL);
 	ck_assert_uint_eq(line->all->len, 1);
 	ck_assert_int_eq(stories_at(line, 0)->id, one);
 	ck_assert_int_eq(stories_at(line, 0)->outlets, 2);

@@ -111,10 +111,10 @@ static void mark(int64_t id, bool saved, bool value, int64_t *batch)
 static char *lines_of(const struct list *l)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(Stories) all =
-		store_list(store, l, NULL, false, 0, 100, &error);
+	g_autoptr(Stories) all = store_list(
+		store, l, &(struct list_page){ .limit = 100 }, &error);
 	GString *out = g_string_new(NULL);
-	int64_t n = -1, unread = -1;
+	struct list_counts counts = { -1, -1 };
 	guint fresh = 0;
 
 	ck_assert_msg(all != NULL, "%s", error ? error->message : "");
@@ -123,10 +123,10 @@ static char *lines_of(const struct list *l)
 				       (int)stories_at(all, i)->id);
 		fresh += !stories_at(all, i)->read;
 	}
-	ck_assert(store_count(store, l, 100, &n, &unread, NULL));
-	ck_assert_int_eq(n, all->all->len);
+	ck_assert(store_count(store, l, 100, &counts, NULL));
+	ck_assert_int_eq(counts.stories, all->all->len);
 	if (l->unread)
-		ck_assert_int_eq(unread, fresh);
+		ck_assert_int_eq(counts.unread, fresh);
 	return g_string_free(out, FALSE);
 }
 
@@ -150,7 +150,7 @@ START_TEST(a_search_finds_an_article_once)
 	LINES("2", .kind = LIST_SEARCH, .query = "rain from:B");
 	LINES("3 2 1", .kind = LIST_SEARCH, .query = "rain", .by_time = true,
 	      .apart = true);
-	found = store_list(store, &l, NULL, false, 0, 10, NULL);
+	found = store_list(store, &l, &(struct list_page){ .limit = 10 }, NULL);
 	ck_assert_str_eq(stories_at(found, 1)->copies, "B");
 	ck_assert_int_eq(stories_at(found, 1)->n_copies, 1);
 	ck_assert_ptr_null(stories_at(found, 0)->copies);
@@ -187,7 +187,7 @@ START_TEST(an_article_is_saved_once)
 
 	mark(t.b, true, true, &one);
 	LINES("2", .kind = LIST_SAVED);
-	all = store_list(store, &l, NULL, false, 0, 10, NULL);
+	all = store_list(store, &l, &(struct list_page){ .limit = 10 }, NULL);
 	ck_assert_int_eq(stories_at(all, 1)->id, t.a);
 	ck_assert(stories_at(all, 1)->saved);
 	ck_assert(!stories_at(all, 0)->saved);

@@ -13,18 +13,18 @@ static char *found(const char *query, bool typing)
 				.query = query,
 				.typing = typing,
 				.by_time = true };
-	int64_t all = 0, unread = 0, most = 0;
-	g_autoptr(Stories) s =
-		store_search(reader, &l, 0, 100, &all, &unread, NULL);
+	struct list_counts counts = { 0 }, counted = { 0 };
+	g_autoptr(Stories) s = store_search(
+		reader, &l, &(struct list_page){ .limit = 100 }, &counts, NULL);
 	GString *ids = g_string_new(NULL);
 
 	ck_assert_ptr_nonnull(s);
 	for (guint i = 0; i < s->all->len; i++)
 		g_string_append_printf(ids, "%s%d", i ? " " : "",
 				       (int)stories_at(s, i)->id);
-	ck_assert_int_eq(all, s->all->len);
-	ck_assert(store_count(reader, &l, 100, &most, &unread, NULL));
-	ck_assert_int_eq(all, most);
+	ck_assert_int_eq(counts.stories, s->all->len);
+	ck_assert(store_count(reader, &l, 100, &counted, NULL));
+	ck_assert_int_eq(counts.stories, counted.stories);
 	return g_string_free(ids, FALSE);
 }
 
@@ -77,10 +77,11 @@ START_TEST(the_best_come_first_with_what_was_found_in_them)
 
 	for (int typing = 0; typing < 2; typing++) {
 		g_autoptr(Stories) s = NULL;
-		int64_t all, unread;
+		struct list_counts counts;
 
 		l.typing = typing;
-		s = store_search(reader, &l, 0, 1, &all, &unread, NULL);
+		s = store_search(reader, &l, &(struct list_page){ .limit = 1 },
+				 &counts, NULL);
 		ck_assert(s && s->all->len == 1);
 		ck_assert(strstr(stories_at(s, 0)->snippet, "\002lantern\003"));
 	}
@@ -143,15 +144,18 @@ START_TEST(a_search_gives_way_to_the_next_letter)
 		put(1, title, text->str, NOW - i);
 	}
 	store_give_way(reader, at_once, &wanted);
-	whole = store_list(reader, &l, NULL, false, 0, 10, NULL);
+	whole = store_list(reader, &l, &(struct list_page){ .limit = 10 },
+			   NULL);
 	ck_assert_ptr_nonnull(whole);
 	ck_assert_int_gt(asked, 0);
 	wanted = true;
-	none = store_list(reader, &l, NULL, false, 0, 10, &error);
+	none = store_list(reader, &l, &(struct list_page){ .limit = 10 },
+			  &error);
 	ck_assert_ptr_null(none);
 	ck_assert(g_error_matches(error, LEDE_ERROR, ERROR_BUSY));
 	l.typing = false;
-	ranked = store_list(reader, &l, NULL, false, 0, 10, NULL);
+	ranked = store_list(reader, &l, &(struct list_page){ .limit = 10 },
+			    NULL);
 	ck_assert_ptr_nonnull(ranked);
 }
 END_TEST

@@ -1,6 +1,6 @@
 /* Which story leads, and what the weight of its section changes. */
-#include "feeds/store/sync.h"
 #include "feeds/store/put.h"
+#include "feeds/store/sync.h"
 #include "src/model/rank.h"
 #include "src/store/lists.h"
 #include "tests/feeds/hourly.h"
@@ -55,7 +55,8 @@ START_TEST(sections_are_merged_by_weight)
 	g_autoptr(Stories) page = NULL;
 	guint seen = 0;
 
-	whole = store_list(store, &l, NULL, false, 0, 100, NULL);
+	whole = store_list(store, &l, &(struct list_page){ .limit = 100 },
+			   NULL);
 	ck_assert_uint_eq(whole->all->len, 40);
 	for (guint i = 1; i < 40; i++) {
 		const struct story *a = stories_at(whole, i - 1);
@@ -68,16 +69,24 @@ START_TEST(sections_are_merged_by_weight)
 			 weights[_i] > 1 ? "Tech" : "Film");
 	/* pages meet */
 	while (seen < 40) {
-		page = store_list(store, &l,
-				  seen ? stories_at(whole, seen - 1) : NULL,
-				  false, 0, 7, NULL);
+		page = store_list(
+			store, &l,
+			&(struct list_page){
+				.after = seen ? stories_at(whole, seen - 1)
+					      : NULL,
+				.limit = 7 },
+			NULL);
 		ck_assert_uint_eq(page->all->len, MIN(7, 40 - seen));
 		for (guint i = 0; i < page->all->len; i++)
 			ck_assert_int_eq(stories_at(page, i)->id,
 					 stories_at(whole, seen++)->id);
 		g_clear_pointer(&page, stories_free);
 	}
-	page = store_list(store, &l, stories_at(whole, 30), true, 0, 5, NULL);
+	page = store_list(store, &l,
+			  &(struct list_page){ .after = stories_at(whole, 30),
+					       .back = true,
+					       .limit = 5 },
+			  NULL);
 	ck_assert_uint_eq(page->all->len, 5);
 	ck_assert_int_eq(stories_at(page, 4)->id, stories_at(whole, 29)->id);
 	ck_assert_int_eq(stories_at(page, 0)->id, stories_at(whole, 25)->id);

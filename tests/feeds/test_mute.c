@@ -60,8 +60,8 @@ static char *shown(const char *query)
 	const struct list all = { .kind = query ? LIST_SEARCH : LIST_HEADLINES,
 				  .query = query,
 				  .by_time = true };
-	g_autoptr(Stories) s =
-		store_list(reader, &all, NULL, false, 0, 100, NULL);
+	g_autoptr(Stories) s = store_list(
+		reader, &all, &(struct list_page){ .limit = 100 }, NULL);
 	GString *ids = g_string_new(NULL);
 
 	ck_assert_ptr_nonnull(s);
@@ -164,7 +164,7 @@ START_TEST(another_report_stands_for_its_event)
 	ck_assert(event_assign(writer, 4, 1, NULL) &&
 		  event_set_head(writer, 1, 2, 9, NULL));
 	mute("mute from:reel\n", NOW);
-	s = store_list(reader, &all, NULL, false, 0, 9, NULL);
+	s = store_list(reader, &all, &(struct list_page){ .limit = 9 }, NULL);
 	ck_assert_uint_eq(s->all->len, 2);
 	ck_assert_int_eq(stories_at(s, 1)->id, 4);
 	ck_assert(stories_at(s, 1)->front > 8.9);

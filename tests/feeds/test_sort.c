@@ -93,8 +93,13 @@ static void pages_meet(const struct list *l, const Stories *whole)
 
 	while (seen < n) {
 		g_autoptr(Stories) page = store_list(
-			store, l, seen ? stories_at(whole, seen - 1) : NULL,
-			false, (int)seen, PAGE, NULL);
+			store, l,
+			&(struct list_page){
+				.after = seen ? stories_at(whole, seen - 1)
+					      : NULL,
+				.skip = (int)seen,
+				.limit = PAGE },
+			NULL);
 
 		ck_assert_uint_eq(page->all->len, MIN(PAGE, n - seen));
 		for (guint i = 0; i < page->all->len; i++)
@@ -103,8 +108,13 @@ static void pages_meet(const struct list *l, const Stories *whole)
 	}
 	for (guint end = n; end > 0; end -= MIN(PAGE, end)) {
 		g_autoptr(Stories) page = store_list(
-			store, l, end < n ? stories_at(whole, end) : NULL, true,
-			0, PAGE, NULL);
+			store, l,
+			&(struct list_page){
+				.after =
+					end < n ? stories_at(whole, end) : NULL,
+				.back = true,
+				.limit = PAGE },
+			NULL);
 
 		ck_assert_uint_eq(page->all->len, MIN(PAGE, end));
 		for (guint i = 0; i < page->all->len; i++)
@@ -120,7 +130,8 @@ START_TEST(each_order_is_kept_from_page_to_page)
 	struct list l = cases[_i].list;
 	g_autoptr(Stories) whole = NULL;
 
-	whole = store_list(store, &l, NULL, false, 0, 100, NULL);
+	whole = store_list(store, &l, &(struct list_page){ .limit = 100 },
+			   NULL);
 	ck_assert_ptr_nonnull(whole);
 	if (cases[_i].headlines)
 		ck_assert_uint_eq(whole->all->len, cases[_i].headlines);

@@ -93,10 +93,10 @@ static struct totals totals(void)
 
 static int64_t count_of(const struct list *l, bool unread)
 {
-	int64_t all, not_read;
+	struct list_counts counts;
 
-	ck_assert(store_count(store, l, 1000, &all, &not_read, NULL));
-	return unread ? not_read : all;
+	ck_assert(store_count(store, l, 1000, &counts, NULL));
+	return unread ? counts.unread : counts.stories;
 }
 
 START_TEST(a_refresh_loses_nothing_and_keeps_marks)
@@ -110,7 +110,8 @@ START_TEST(a_refresh_loses_nothing_and_keeps_marks)
 	sync_with(two_feeds);
 	ck_assert_uint_eq(put("https://a.example/", 0, 10, ""), 10);
 	ck_assert_uint_eq(put("https://a.example/", 0, 10, ""), 0);
-	before = store_list(store, &all, NULL, false, 0, 200, NULL);
+	before = store_list(store, &all, &(struct list_page){ .limit = 200 },
+			    NULL);
 	id = stories_at(before, 0)->id;
 	ck_assert(store_mark(
 		store,
@@ -120,7 +121,8 @@ START_TEST(a_refresh_loses_nothing_and_keeps_marks)
 	ck_assert_int_eq(marked.count, 1);
 	/* titles change, old ones are gone from the document */
 	ck_assert_uint_eq(put("https://a.example/", 5, 12, " again"), 2);
-	after = store_list(store, &all, NULL, false, 0, 200, NULL);
+	after = store_list(store, &all, &(struct list_page){ .limit = 200 },
+			   NULL);
 	ck_assert_uint_eq(after->all->len, 12);
 	ck_assert(stories_at(after, (guint)stories_find(after, id))->read);
 	ck_assert_int_eq(totals().unread, 11);
@@ -154,10 +156,13 @@ START_TEST(pages_meet_without_gap_or_double)
 
 	sync_with(two_feeds);
 	put("https://a.example/", 0, 25, "");
-	whole = store_list(store, l, NULL, false, 0, 200, NULL);
+	whole = store_list(store, l, &(struct list_page){ .limit = 200 }, NULL);
 	ck_assert_uint_eq(whole->all->len, 25);
-	while ((page = store_list(store, l, seen ? &last : NULL, false, 0, 7,
-				  NULL)) &&
+	while ((page = store_list(
+			store, l,
+			&(struct list_page){ .after = seen ? &last : NULL,
+					     .limit = 7 },
+			NULL)) &&
 	       page->all->len) {
 		for (guint i = 0; i < page->all->len; i++)
 			ck_assert_int_eq(stories_at(page, i)->id,
@@ -168,7 +173,11 @@ START_TEST(pages_meet_without_gap_or_double)
 	ck_assert_uint_eq(seen, 25);
 	/* and backwards, from the last one */
 	g_clear_pointer(&page, stories_free);
-	page = store_list(store, l, stories_at(whole, 24), true, 0, 3, NULL);
+	page = store_list(store, l,
+			  &(struct list_page){ .after = stories_at(whole, 24),
+					       .back = true,
+					       .limit = 3 },
+			  NULL);
 	ck_assert_uint_eq(page->all->len, 3);
 	ck_assert_int_eq(stories_at(page, 2)->id, stories_at(whole, 23)->id);
 }
@@ -296,7 +305,8 @@ START_TEST(one_event_is_one_line)
 	put("https://b.example/", 1, 2, "");
 	ck_assert(event_assign(store, 2, 1, NULL));
 	ck_assert(event_set_head(store, 1, 2, rank_score(2, NOW), NULL));
-	folded = store_list(store, &all, NULL, false, 0, 10, NULL);
+	folded = store_list(store, &all, &(struct list_page){ .limit = 10 },
+			    NULL);
 	ck_assert_uint_eq(folded->all->len, 1);
 	ck_assert_int_eq(stories_at(folded, 0)->outlets, 2);
 	ck_assert_int_eq(totals().unread, 1);
@@ -333,7 +343,7 @@ START_TEST(search_finds_what_was_digested_and_forgets_what_went)
 						   .words = "a lantern of salt",
 						   .minutes = 1 },
 			     NULL));
-	found = store_list(store, &l, NULL, false, 0, 10, NULL);
+	found = store_list(store, &l, &(struct list_page){ .limit = 10 }, NULL);
 	ck_assert_ptr_nonnull(found);
 	ck_assert_uint_eq(found->all->len, 1);
 	ck_assert(strstr(stories_at(found, 0)->snippet, "\002lantern\003"));

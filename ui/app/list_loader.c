@@ -37,16 +37,16 @@ static void count_list(View *v, Store *store)
 {
 	struct list_window *s = &v->window;
 	struct list l = s->list;
-	int64_t all = 0, unread = 0;
+	struct list_counts counts;
 
 	l.unread = false;
-	if (!store_count(store, &l, COUNT_MOST, &all, &unread, NULL))
+	if (!store_count(store, &l, COUNT_MOST, &counts, NULL))
 		return;
-	s->all = all;
-	s->unread = unread;
-	s->total = s->list.unread ? unread : all;
+	s->all = counts.stories;
+	s->unread = counts.unread;
+	s->total = s->list.unread ? counts.unread : counts.stories;
 	if (s->list.kind == LIST_FRONT)
-		s->total = MIN(all, VIEW_FRONT_MAX);
+		s->total = MIN(counts.stories, VIEW_FRONT_MAX);
 }
 
 /* A window around a headline that is not on the first page; NULL where a copy
@@ -62,8 +62,13 @@ static Stories *load_around(View *v, Store *store, int64_t id)
 	if (!one || one->all->len == 0)
 		return NULL;
 	s = stories_at(one, 0);
-	before = store_list(store, l, s, true, 0, HALF, NULL);
-	after = store_list(store, l, s, false, 0, HALF - 1, NULL);
+	before = store_list(
+		store, l,
+		&(struct list_page){ .after = s, .back = true, .limit = HALF },
+		NULL);
+	after = store_list(store, l,
+			   &(struct list_page){ .after = s, .limit = HALF - 1 },
+			   NULL);
 	if (!before || !after ||
 	    list_window_find_article(before, s->article) >= 0 ||
 	    list_window_find_article(after, s->article) >= 0)
@@ -102,13 +107,13 @@ static void suggest_spelling(struct list_window *s, Store *store)
 static Stories *run_search(View *v, Store *store, GError **error)
 {
 	struct list_window *s = &v->window;
-	int64_t all = 0, unread = 0;
-	Stories *window = store_search(store, &s->list, 0, STORE_PAGE_MAX, &all,
-				       &unread, error);
+	struct list_counts counts = { 0 };
+	struct list_page page = { .limit = STORE_PAGE_MAX };
+	Stories *window = store_search(store, &s->list, &page, &counts, error);
 
-	s->total = s->all = all;
-	s->unread = unread;
-	s->more = s->list.typing && all >= FIND_TYPING;
+	s->total = s->all = counts.stories;
+	s->unread = counts.unread;
+	s->more = s->list.typing && counts.stories >= FIND_TYPING;
 	if (s->list.unread)
 		count_list(v, store);
 	return window;
@@ -129,8 +134,10 @@ static void load_first(View *v, Store *store, bool top)
 	} else {
 		v->list_newest = store_newest(store);
 		list.weights = v->weights;
-		window = store_list(store, &list, NULL, false, 0,
-				    page_size(&list), &error);
+		window = store_list(
+			store, &list,
+			&(struct list_page){ .limit = page_size(&list) },
+			&error);
 		count_list(v, store);
 	}
 	s->broken_off = g_error_matches(error, LEDE_ERROR, ERROR_BUSY);
@@ -169,8 +176,12 @@ static void load_after(View *v, Store *store)
 
 	if (n == 0)
 		return;
-	next = store_list(store, &s->list, stories_at(heads, n - 1), false,
-			  (int)(MAX(s->first, 0) + n), HALF, &error);
+	next = store_list(
+		store, &s->list,
+		&(struct list_page){ .after = stories_at(heads, n - 1),
+				     .skip = (int)(MAX(s->first, 0) + n),
+				     .limit = HALF },
+		&error);
 	if (error)
 		view_complain(v, error->message);
 	if (!next || next->all->len == 0) {
@@ -198,12 +209,18 @@ static void load_before(View *v, Store *store)
 	if (heads->all->len == 0)
 		return;
 	if (s->list.kind == LIST_SEARCH)
-		before = store_list(store, &s->list, NULL, false,
-				    (int)MAX(first - HALF, 0),
-				    (int)MIN(first, HALF), NULL);
+		before = store_list(
+			store, &s->list,
+			&(struct list_page){ .skip = (int)MAX(first - HALF, 0),
+					     .limit = (int)MIN(first, HALF) },
+			NULL);
 	else
-		before = store_list(store, &s->list, stories_at(heads, 0), true,
-				    0, HALF, NULL);
+		before = store_list(
+			store, &s->list,
+			&(struct list_page){ .after = stories_at(heads, 0),
+					     .back = true,
+					     .limit = HALF },
+			NULL);
 	n = before ? before->all->len : 0;
 	if (n == 0) {
 		s->first = 0;
@@ -223,12 +240,18 @@ static void load_last(View *v, Store *store)
 	guint n;
 
 	if (s->list.kind == LIST_SEARCH)
-		window = store_list(store, &s->list, NULL, false,
-				    (int)MAX(s->total - STORE_PAGE_MAX, 0),
-				    STORE_PAGE_MAX, NULL);
+		window = store_list(
+			store, &s->list,
+			&(struct list_page){
+				.skip = (int)MAX(s->total - STORE_PAGE_MAX, 0),
+				.limit = STORE_PAGE_MAX },
+			NULL);
 	else
-		window = store_list(store, &s->list, NULL, true, 0,
-				    STORE_PAGE_MAX, NULL);
+		window = store_list(
+			store, &s->list,
+			&(struct list_page){ .back = true,
+					     .limit = STORE_PAGE_MAX },
+			NULL);
 	if (!window)
 		return;
 	n = window->all->len;

@@ -31,10 +31,10 @@ static void load_filters(View *v, Store *store)
 		const struct list l = { .kind = LIST_SEARCH,
 					.query = f->query,
 					.unread = true };
-		int64_t all = 0, unread = 0;
+		struct list_counts counts = { 0 };
 
-		store_count(store, &l, FIND_TYPING, &all, &unread, NULL);
-		g_array_append_val(v->found, unread);
+		store_count(store, &l, FIND_TYPING, &counts, NULL);
+		g_array_append_val(v->found, counts.unread);
 	}
 }
 
@@ -208,8 +208,9 @@ static void load_event(View *v, Store *store)
 	v->want &= ~(unsigned)WANT_EVENT;
 	g_clear_pointer(&v->event, stories_free);
 	if (s && store)
-		v->event = store_list(store, &l, NULL, false, 0, STORE_PAGE_MAX,
-				      NULL);
+		v->event = store_list(
+			store, &l,
+			&(struct list_page){ .limit = STORE_PAGE_MAX }, NULL);
 }
 
 void loader_late(View *v, Store *store)

@@ -124,7 +124,8 @@ static void do_outlets(struct plain *p, const char *rest)
 	if (!is_reading(p))
 		return;
 	l.event = stories_at(p->one, 0)->event;
-	all = store_list(p->store, &l, NULL, false, 0, OUTLETS, &p->error);
+	all = store_list(p->store, &l, &(struct list_page){ .limit = OUTLETS },
+			 &p->error);
 	plain_reader_complain(p);
 	if (!all || all->all->len < 2) {
 		speak_line(_("No other outlet has this story yet."));

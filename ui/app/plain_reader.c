@@ -20,8 +20,13 @@ void plain_reader_complain(struct plain *p)
 void plain_reader_page(struct plain *p, const struct story *after, bool back,
 		       int skip)
 {
-	g_autoptr(Stories) page = store_list(p->store, &p->list, after, back,
-					     skip, PLAIN_PAGE, &p->error);
+	g_autoptr(Stories) page =
+		store_list(p->store, &p->list,
+			   &(struct list_page){ .after = after,
+						.back = back,
+						.skip = skip,
+						.limit = PLAIN_PAGE },
+			   &p->error);
 
 	if (!page) {
 		plain_reader_complain(p);

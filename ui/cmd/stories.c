@@ -92,7 +92,11 @@ static bool print_list(Store *s, const struct list *l,
 		const struct story *after =
 			page ? stories_at(page, page->all->len - 1) : NULL;
 		g_autoptr(Stories) next = store_list(
-			s, l, after, false, search ? printed : 0, most, error);
+			s, l,
+			&(struct list_page){ .after = after,
+					     .skip = search ? printed : 0,
+					     .limit = most },
+			error);
 
 		if (!next)
 			return false;

@@ -69,7 +69,8 @@ static void add_reports(Stories *to, Store *store, const struct story *head,
 			      .event = head->event,
 			      .apart = true };
 	g_autoptr(Stories) reports =
-		store_list(store, &event, NULL, false, 0, REPORTS_MAX, NULL);
+		store_list(store, &event,
+			   &(struct list_page){ .limit = REPORTS_MAX }, NULL);
 
 	for (guint i = 0; reports && i < reports->all->len; i++) {
 		const struct story *report = stories_at(reports, i);
