@@ -74,7 +74,7 @@ static void digest(Store *s, int64_t id, int64_t now)
 	g_autoptr(GString) text = g_string_new(NULL);
 	guint32 seed = (guint32)id;
 	int64_t event = (id - 1) / TOGETHER * TOGETHER + 1;
-	struct beside_row rows[TOGETHER + 6] = { { 0 } };
+	struct related_row rows[TOGETHER + 6] = { { 0 } };
 	guint n = 0;
 
 	for (int i = 0; i < 4; i++) {
@@ -93,13 +93,14 @@ static void digest(Store *s, int64_t id, int64_t now)
 		       rank_score((int)(id - event) + 1, now), NULL);
 	for (int64_t other = event; other < event + TOGETHER; other++)
 		if (other != id)
-			rows[n++] = (struct beside_row){ other, BESIDE_SAME,
-							 0.8, "amber12 kiosk" };
+			rows[n++] =
+				(struct related_row){ other, RELATION_SAME, 0.8,
+						      "amber12 kiosk" };
 	for (int64_t other = event - TOGETHER; other > 0 && n < TOGETHER + 5;
 	     other -= TOGETHER)
-		rows[n++] = (struct beside_row){ other, BESIDE_RELATED, 0.3,
-						 "river signal" };
-	store_put_beside(s, id, rows, n, NULL);
+		rows[n++] = (struct related_row){ other, RELATION_RELATED, 0.3,
+						  "river signal" };
+	store_put_related(s, id, rows, n, NULL);
 	store_related_done(s, id, NULL);
 }
 

@@ -1,7 +1,7 @@
 /* sidebar: what opening the sidebar of a story costs, from a store that fill
  * made. Usage: sidebar PATH. Prints, in CPU ms, one on average and the worst. */
-#include "src/store/beside.h"
 #include "src/store/lists.h"
+#include "src/store/related_list.h"
 
 #include <stdio.h>
 #include <time.h>
@@ -36,11 +36,11 @@ int main(int argc, char **argv)
 		most *= 2;
 	for (int i = 0; i < OPENED; i++) {
 		double start = cpu_ms(), took;
-		g_autoptr(Beside) b = NULL;
+		g_autoptr(RelatedList) b = NULL;
 
 		seed = seed * 1664525 + 1013904223;
-		b = store_beside(s, (seed >> 4) % most + 1, LEAST, MOST,
-				 &error);
+		b = store_related_list(s, (seed >> 4) % most + 1, LEAST, MOST,
+				       &error);
 		if (!b) {
 			fprintf(stderr, "%s\n", error->message);
 			return 1;

@@ -28,7 +28,7 @@ libsrc_a_SOURCES = \
 	src/model/rank.c src/model/rank.h \
 	src/model/story.c src/model/story.h \
 	src/wire/protocol.c src/wire/protocol.h \
-	src/store/beside.c src/store/beside.h \
+	src/store/related_list.c src/store/related_list.h \
 	src/store/copies_sql.h \
 	src/store/db.c src/store/db.h \
 	src/store/front_page.c src/store/front_page.h \

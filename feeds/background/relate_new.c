@@ -100,7 +100,7 @@ static void set_stale(Relate *r, int64_t id)
 static bool store_lists(Relate *r, int64_t id, const GArray *lists,
 			GError **error)
 {
-	struct beside_row rows[2 * RELATED_LIMIT];
+	struct related_row rows[2 * RELATED_LIMIT];
 	guint count = 0, of_kind[2] = { 0, 0 };
 
 	for (guint i = 0; i < lists->len; i++) {
@@ -109,14 +109,14 @@ static bool store_lists(Relate *r, int64_t id, const GArray *lists,
 
 		if (of_kind[c->same]++ >= RELATED_LIMIT)
 			continue;
-		rows[count++] = (struct beside_row){
+		rows[count++] = (struct related_row){
 			.other = c->id,
-			.kind = c->same ? BESIDE_SAME : BESIDE_RELATED,
+			.kind = c->same ? RELATION_SAME : RELATION_RELATED,
 			.score = (double)c->score,
 			.words = c->words,
 		};
 	}
-	return store_put_beside(r->store, id, rows, count, error);
+	return store_put_related(r->store, id, rows, count, error);
 }
 
 /* Makes the lists of a story. A new one may appear in the lists of those that are

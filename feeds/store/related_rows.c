@@ -83,8 +83,8 @@ bool store_forget_terms(Store *s, int64_t before, int most, GError **error)
 		       SQL_VALUES(before, most), error);
 }
 
-static bool put_beside(Store *s, int64_t id, const struct beside_row *rows,
-		       guint n, GError **error)
+static bool put_related(Store *s, int64_t id, const struct related_row *rows,
+			guint n, GError **error)
 {
 	sqlite3_stmt *q;
 
@@ -106,9 +106,9 @@ static bool put_beside(Store *s, int64_t id, const struct beside_row *rows,
 	return q != NULL;
 }
 
-bool store_put_beside(Store *s, int64_t id, const struct beside_row *rows,
-		      guint n, GError **error)
+bool store_put_related(Store *s, int64_t id, const struct related_row *rows,
+		       guint n, GError **error)
 {
 	return sql_open(s, error) &&
-	       sql_close(s, put_beside(s, id, rows, n, error), error);
+	       sql_close(s, put_related(s, id, rows, n, error), error);
 }

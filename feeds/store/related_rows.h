@@ -4,8 +4,8 @@
 #define LEDE_FEEDS_STORE_RELATED_ROWS_H
 
 #include "src/base/buf.h"
-#include "src/store/beside.h"
 #include "src/store/db.h"
+#include "src/store/related_list.h"
 
 /* The weighted terms of a story (terms_pack), and the neighbours that it had when
  * it was related, packed by background/window. NULL where there are none. */
@@ -35,14 +35,14 @@ int store_next_terms(Store *s, const struct terms_range *range,
 bool store_forget_terms(Store *s, int64_t before, int most, GError **error);
 
 /* A row of a story's related list. */
-struct beside_row {
+struct related_row {
 	int64_t other;
-	enum beside_kind kind;
+	enum relation_kind kind;
 	double score;
 	const char *words;
 };
 /* Replaces the related list of a story. */
-bool store_put_beside(Store *s, int64_t id, const struct beside_row *rows,
-		      guint n, GError **error);
+bool store_put_related(Store *s, int64_t id, const struct related_row *rows,
+		       guint n, GError **error);
 
 #endif

@@ -143,7 +143,7 @@ static void digest(Store *s, size_t i, int64_t id, int64_t now)
 	g_autoptr(Body) b = make_body();
 	g_autoptr(Buf) packed = buf_new(1 << 20);
 	g_autoptr(GString) words = g_string_new(NULL);
-	struct beside_row rows[8];
+	struct related_row rows[8];
 	guint n = 0;
 
 	body_pack(b, packed);
@@ -159,10 +159,10 @@ static void digest(Store *s, size_t i, int64_t id, int64_t now)
 		       NULL);
 	for (size_t k = 0; k < G_N_ELEMENTS(edition) && n < 6; k++)
 		if (k != i && (edition[k].feed > 5) == (edition[i].feed > 5))
-			rows[n++] = (struct beside_row){ (int64_t)k + 1,
-							 BESIDE_RELATED, 0.5,
-							 "festival prize" };
-	store_put_beside(s, id, rows, n, NULL);
+			rows[n++] = (struct related_row){ (int64_t)k + 1,
+							  RELATION_RELATED, 0.5,
+							  "festival prize" };
+	store_put_related(s, id, rows, n, NULL);
 	store_related_done(s, id, NULL);
 }
 

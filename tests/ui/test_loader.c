@@ -79,10 +79,10 @@ START_TEST(what_is_late_waits)
 {
 	load(WANT_LIST | WANT_SIDE | WANT_EVENT);
 	ck_assert_uint_eq(v->want, WANT_LATE);
-	ck_assert_ptr_null(v->side.beside);
+	ck_assert_ptr_null(v->side.list);
 	loader_late(v, reader);
 	ck_assert_uint_eq(v->want, 0);
-	ck_assert_ptr_nonnull(v->side.beside);
+	ck_assert_ptr_nonnull(v->side.list);
 	ck_assert_ptr_nonnull(v->event);
 }
 END_TEST
@@ -94,7 +94,7 @@ START_TEST(a_hidden_sidebar_is_not_read)
 	v->want = WANT_SIDE;
 	loader_late(v, reader);
 	ck_assert_uint_eq(v->want, WANT_SIDE);
-	ck_assert_ptr_null(v->side.beside);
+	ck_assert_ptr_null(v->side.list);
 }
 END_TEST
 

@@ -26,23 +26,27 @@ static void add_section(const char *name, int64_t unread)
 }
 
 /* What stands beside the selected story: the n-th has id 10 + n. */
-static void set_beside(const enum beside_kind *kinds, int n)
+static void set_beside(const enum relation_kind *kinds, int n)
 {
-	v->side.beside = g_new0(Beside, 1);
-	v->side.beside->stories = stories_new();
-	v->side.beside->ties = g_array_new(FALSE, FALSE, sizeof(struct tie));
+	v->side.list = g_new0(RelatedList, 1);
+	v->side.list->stories = stories_new();
+	v->side.list->relations =
+		g_array_new(FALSE, FALSE, sizeof(struct relation));
 	for (int i = 0; i < n; i++) {
-		struct story s = { .id = 10 + i, .title = "Beside", .feed = 9 };
-		struct tie tie = { .kind = kinds[i] };
+		struct story s = { .id = 10 + i,
+				   .title = "RelatedList",
+				   .feed = 9 };
+		struct relation tie = { .kind = kinds[i] };
 
-		g_array_append_val(v->side.beside->stories->all, s);
-		g_array_append_val(v->side.beside->ties, tie);
+		g_array_append_val(v->side.list->stories->all, s);
+		g_array_append_val(v->side.list->relations, tie);
 	}
 }
 
 START_TEST(a_key_means_what_is_selected_read_or_beside)
 {
-	static const enum beside_kind kinds[] = { BESIDE_SAME, BESIDE_RELATED };
+	static const enum relation_kind kinds[] = { RELATION_SAME,
+						    RELATION_RELATED };
 
 	v->window.selected = 1;
 	ck_assert_int_eq(view_subject(v)->id, 2);
@@ -65,8 +69,9 @@ END_TEST
 
 START_TEST(outlets_of_the_story_are_no_headlines_beside_it)
 {
-	static const enum beside_kind kinds[] = { BESIDE_SAME, BESIDE_RELATED,
-						  BESIDE_SAME, BESIDE_MORE };
+	static const enum relation_kind kinds[] = {
+		RELATION_SAME, RELATION_RELATED, RELATION_SAME, RELATION_MORE
+	};
 
 	set_beside(kinds, 4);
 	ck_assert_int_eq(view_side_count(v), 2);
@@ -76,7 +81,7 @@ START_TEST(outlets_of_the_story_are_no_headlines_beside_it)
 	ck_assert_ptr_null(view_side_at(v, 2));
 	ck_assert_ptr_null(view_side_outlet(v, -1));
 	/* its own outlet's other report is neither */
-	stories_at(v->side.beside->stories, 0)->feed = 0;
+	stories_at(v->side.list->stories, 0)->feed = 0;
 	ck_assert_int_eq(view_side_outlets(v), 1);
 	ck_assert_int_eq(view_side_count(v), 2);
 }
@@ -137,11 +142,11 @@ static void save_it(struct story *s, void *user)
 
 START_TEST(every_copy_in_memory_is_changed)
 {
-	static const enum beside_kind kinds[] = { BESIDE_RELATED };
+	static const enum relation_kind kinds[] = { RELATION_RELATED };
 	int n = 0;
 
 	set_beside(kinds, 1);
-	stories_at(v->side.beside->stories, 0)->id = 2;
+	stories_at(v->side.list->stories, 0)->id = 2;
 	v->read.one = stories_new();
 	stories_add(v->read.one, stories_at(v->window.stories, 1));
 	view_each(v, 2, save_it, &n);

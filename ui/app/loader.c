@@ -1,7 +1,7 @@
 #include "ui/app/loader.h"
 
-#include "src/store/beside.h"
 #include "src/store/lists.h"
+#include "src/store/related_list.h"
 #include "src/store/sections.h"
 #include "ui/app/list_loader.h"
 #include "ui/state/tabs.h"
@@ -160,10 +160,10 @@ static void load_states(View *v, Store *store)
 		g_array_append_val(ids, stories_at(v->window.stories, i)->id);
 	if (view_story(v))
 		g_array_append_val(ids, view_story(v)->id);
-	for (guint i = 0;
-	     v->side.beside && i < v->side.beside->stories->all->len; i++)
+	for (guint i = 0; v->side.list && i < v->side.list->stories->all->len;
+	     i++)
 		g_array_append_val(ids,
-				   stories_at(v->side.beside->stories, i)->id);
+				   stories_at(v->side.list->stories, i)->id);
 	now = store_stories(store, (const int64_t *)(void *)ids->data, ids->len,
 			    NULL);
 	for (guint i = 0; now && i < now->all->len; i++)
@@ -183,14 +183,14 @@ static void load_side(View *v, Store *store)
 	if (!(v->want & WANT_SIDE) || !shown)
 		return;
 	v->want &= ~(unsigned)WANT_SIDE;
-	if (s && v->side.beside && v->side.of == s->id &&
-	    v->side.beside->ties->len > 0)
+	if (s && v->side.list && v->side.of == s->id &&
+	    v->side.list->relations->len > 0)
 		return;
-	g_clear_pointer(&v->side.beside, beside_free);
+	g_clear_pointer(&v->side.list, related_list_free);
 	if (!s || !store)
 		return;
-	v->side.beside =
-		store_beside(store, s->id, SIDE_LEAST, VIEW_SIDE_MAX, NULL);
+	v->side.list = store_related_list(store, s->id, SIDE_LEAST,
+					  VIEW_SIDE_MAX, NULL);
 	if (v->side.of != s->id)
 		v->side.top = 0;
 	v->side.of = s->id;

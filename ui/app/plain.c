@@ -100,17 +100,17 @@ static bool is_reading(const struct plain *p)
 
 static void do_related(struct plain *p, const char *rest)
 {
-	g_autoptr(Beside) b = NULL;
+	g_autoptr(RelatedList) b = NULL;
 
 	(void)rest;
 	if (!is_reading(p))
 		return;
-	b = store_beside(p->store, stories_at(p->one, 0)->id, BESIDE_LEAST,
-			 BESIDE_MOST, &p->error);
+	b = store_related_list(p->store, stories_at(p->one, 0)->id,
+			       BESIDE_LEAST, BESIDE_MOST, &p->error);
 	plain_reader_complain(p);
 	if (!b)
 		return;
-	speak_beside(b);
+	speak_related(b);
 	if (b->stories->all->len)
 		plain_reader_aside(p, &b->stories);
 }

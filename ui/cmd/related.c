@@ -46,20 +46,21 @@ static int print_all(Store *s, int64_t id, const struct asked *a,
 		     GError **error)
 {
 	int limit = a->limit < 0 ? LIMIT : a->limit ? a->limit : LIMIT_MAX;
-	g_autoptr(Beside) beside = store_beside(s, id, LEAST, limit, error);
+	g_autoptr(RelatedList) list =
+		store_related_list(s, id, LEAST, limit, error);
 	int64_t now = clock_now();
 
-	if (!beside)
+	if (!list)
 		return 1;
-	for (guint i = 0; i < beside->stories->all->len; i++) {
-		const struct story *other = stories_at(beside->stories, i);
-		const struct tie *tie =
-			&g_array_index(beside->ties, struct tie, i);
+	for (guint i = 0; i < list->stories->all->len; i++) {
+		const struct story *other = stories_at(list->stories, i);
+		const struct relation *relation =
+			&g_array_index(list->relations, struct relation, i);
 
 		if (a->json)
-			print_beside_json(other, tie);
+			print_related_json(other, relation);
 		else
-			print_beside(other, tie, now);
+			print_related(other, relation, now);
 	}
 	return 0;
 }
@@ -96,7 +97,7 @@ int cmd_related(const struct subcommand *c, GError **error)
 		{ "corpus", 0, 0, G_OPTION_ARG_FILENAME, &a.corpus,
 		  N_("Relate the headlines of a file instead"), N_("FILE") },
 		{ "all", 0, 0, G_OPTION_ARG_NONE, &a.all,
-		  N_("With --corpus: what stands beside each of them"), NULL },
+		  N_("With --corpus: the related headlines of each"), NULL },
 		{ "clusters", 0, 0, G_OPTION_ARG_NONE, &a.clusters,
 		  N_("With --corpus: the event of each of them"), NULL },
 		G_OPTION_ENTRY_NULL,

@@ -213,33 +213,33 @@ void print_story_json(const struct story *s, const Body *body)
 	end_json(o);
 }
 
-static const char *kind_name(enum beside_kind kind)
+static const char *kind_name(enum relation_kind kind)
 {
 	switch (kind) {
-	case BESIDE_SAME:
+	case RELATION_SAME:
 		return "same";
-	case BESIDE_RELATED:
+	case RELATION_RELATED:
 		return "related";
-	case BESIDE_MORE:
+	case RELATION_MORE:
 		break;
 	}
 	return "more";
 }
 
-static const char *kind_words(enum beside_kind kind)
+static const char *kind_words(enum relation_kind kind)
 {
 	switch (kind) {
-	case BESIDE_SAME:
+	case RELATION_SAME:
 		return _("the same story");
-	case BESIDE_RELATED:
+	case RELATION_RELATED:
 		return _("related");
-	case BESIDE_MORE:
+	case RELATION_MORE:
 		break;
 	}
 	return _("of the same section");
 }
 
-void print_beside(const struct story *s, const struct tie *t, int64_t now)
+void print_related(const struct story *s, const struct relation *t, int64_t now)
 {
 	g_autoptr(GString) why = g_string_new("           ");
 
@@ -250,7 +250,7 @@ void print_beside(const struct story *s, const struct tie *t, int64_t now)
 	print_line(why->str);
 }
 
-void print_beside_json(const struct story *s, const struct tie *t)
+void print_related_json(const struct story *s, const struct relation *t)
 {
 	g_auto(GStrv) words = g_strsplit(t->words ? t->words : "", " ", -1);
 	GString *o = begin_json();

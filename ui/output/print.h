@@ -2,8 +2,8 @@
 #ifndef LEDE_UI_OUTPUT_PRINT_H
 #define LEDE_UI_OUTPUT_PRINT_H
 
-#include "src/store/beside.h"
 #include "src/store/lists.h"
+#include "src/store/related_list.h"
 
 #include <stdbool.h>
 
@@ -27,8 +27,9 @@ void print_story(const struct story *s, const Body *body, int width,
 void print_story_json(const struct story *s, const Body *body);
 
 /* A headline related to another, and why. */
-void print_beside(const struct story *s, const struct tie *t, int64_t now);
-void print_beside_json(const struct story *s, const struct tie *t);
+void print_related(const struct story *s, const struct relation *t,
+		   int64_t now);
+void print_related_json(const struct story *s, const struct relation *t);
 
 /* A subscription and how it fares. */
 void print_feed(const struct feed *f, int64_t now);

@@ -42,19 +42,20 @@ void speak_headlines(const Stories *all)
 		speak_headline((int)i + 1, stories_at(all, i));
 }
 
-void speak_beside(const Beside *b)
+void speak_related(const RelatedList *b)
 {
 	static const char *const heads[] = {
-		[BESIDE_SAME] = N_("Also covered by:"),
-		[BESIDE_RELATED] = N_("Related:"),
-		[BESIDE_MORE] = N_("More of the same section:"),
+		[RELATION_SAME] = N_("Also covered by:"),
+		[RELATION_RELATED] = N_("Related:"),
+		[RELATION_MORE] = N_("More of the same section:"),
 	};
 	int last = -1;
 
 	if (!b->stories->all->len)
 		speak_line(_("Nothing related yet."));
 	for (guint i = 0; i < b->stories->all->len; i++) {
-		int kind = (int)g_array_index(b->ties, struct tie, i).kind;
+		int kind = (int)g_array_index(b->relations, struct relation, i)
+				   .kind;
 
 		if (kind != last)
 			speak_line(_(heads[kind]));

@@ -112,23 +112,23 @@ static char *outlet_words(const View *v)
 	return g_string_free(out, FALSE);
 }
 
-static const struct tie *tie_of(const View *v, const struct story *s)
+static const struct relation *tie_of(const View *v, const struct story *s)
 {
-	for (guint i = 0; v->side.beside && i < v->side.beside->ties->len; i++)
-		if (stories_at(v->side.beside->stories, i)->id == s->id)
-			return &g_array_index(v->side.beside->ties, struct tie,
-					      i);
+	for (guint i = 0; v->side.list && i < v->side.list->relations->len; i++)
+		if (stories_at(v->side.list->stories, i)->id == s->id)
+			return &g_array_index(v->side.list->relations,
+					      struct relation, i);
 	return NULL;
 }
 
-static char *tie_words(const struct tie *t)
+static char *tie_words(const struct relation *t)
 {
 	g_auto(GStrv) words = g_strsplit(t->words ? t->words : "", " ", -1);
 	g_autofree char *shared = g_strjoinv(", ", words);
 
-	if (t->kind == BESIDE_MORE)
+	if (t->kind == RELATION_MORE)
 		return g_strdup(_("more of the same section"));
-	return g_strdup_printf(t->kind == BESIDE_SAME
+	return g_strdup_printf(t->kind == RELATION_SAME
 				       ? _("another report of the same event: "
 					   "shares %s; likeness %.2f")
 				       : _("a related story: shares %s; "
@@ -139,7 +139,8 @@ static char *tie_words(const struct tie *t)
 /* NULL on the front page: front_words explains that. */
 static char *why_here(const View *v, const struct story *s)
 {
-	const struct tie *t = v->nav.focus == FOCUS_SIDE ? tie_of(v, s) : NULL;
+	const struct relation *t =
+		v->nav.focus == FOCUS_SIDE ? tie_of(v, s) : NULL;
 
 	if (t)
 		return tie_words(t);

@@ -17,9 +17,9 @@ static int related_count(const View *v)
 {
 	int n = 0;
 
-	for (guint i = 0; v->side.beside && i < v->side.beside->ties->len; i++)
-		n += g_array_index(v->side.beside->ties, struct tie, i).kind ==
-		     BESIDE_RELATED;
+	for (guint i = 0; v->side.list && i < v->side.list->relations->len; i++)
+		n += g_array_index(v->side.list->relations, struct relation, i)
+			     .kind == RELATION_RELATED;
 	return n;
 }
 
@@ -191,9 +191,9 @@ void pane_sidebar(Canvas *c, const View *v)
 	items.y += 2;
 	items.h -= 2;
 	y = draw_items(c, v, items);
-	if (view_side_count(v) == 0 && v->side.beside)
+	if (view_side_count(v) == 0 && v->side.list)
 		y = items.y + 2;
-	if (view_side_count(v) == 0 && v->side.beside)
+	if (view_side_count(v) == 0 && v->side.list)
 		canvas_put_cut(c, (struct span){ r.x + 1, items.y, r.w - 2 },
 			       _("Nothing related yet."),
 			       (struct style){ ROLE_QUIET, 0 });

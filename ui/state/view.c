@@ -96,7 +96,7 @@ void view_free(View *v)
 	list_window_clear(&v->window);
 	front_grid_free(v->plan);
 	free_reading(&v->read);
-	beside_free(v->side.beside);
+	related_list_free(v->side.list);
 	stories_free(v->event);
 	if (v->weights)
 		g_array_unref(v->weights);
@@ -314,45 +314,45 @@ const struct story *view_subject(const View *v)
 /* Whether the n-th headline beside is another outlet's report of the story
  * (`same`) or another story. Other reports of the same outlet are neither:
  * they are in the list of all outlets. */
-static bool is_beside(const View *v, guint n, bool same)
+static bool is_kind(const View *v, guint n, bool same)
 {
 	const struct story *subject = view_side_subject(v);
-	bool is = g_array_index(v->side.beside->ties, struct tie, n).kind ==
-		  BESIDE_SAME;
+	bool is = g_array_index(v->side.list->relations, struct relation, n)
+			  .kind == RELATION_SAME;
 
 	if (is && same && subject)
-		return stories_at(v->side.beside->stories, n)->feed !=
+		return stories_at(v->side.list->stories, n)->feed !=
 		       subject->feed;
 	return is == same;
 }
 
-static const struct story *nth_beside(const View *v, int i, bool same)
+static const struct story *nth_related(const View *v, int i, bool same)
 {
-	if (!v->side.beside || i < 0)
+	if (!v->side.list || i < 0)
 		return NULL;
-	for (guint n = 0; n < v->side.beside->ties->len; n++)
-		if (is_beside(v, n, same) && i-- == 0)
-			return stories_at(v->side.beside->stories, n);
+	for (guint n = 0; n < v->side.list->relations->len; n++)
+		if (is_kind(v, n, same) && i-- == 0)
+			return stories_at(v->side.list->stories, n);
 	return NULL;
 }
 
-static int count_beside(const View *v, bool same)
+static int count_related(const View *v, bool same)
 {
 	int n = 0;
 
-	for (guint i = 0; v->side.beside && i < v->side.beside->ties->len; i++)
-		n += is_beside(v, i, same);
+	for (guint i = 0; v->side.list && i < v->side.list->relations->len; i++)
+		n += is_kind(v, i, same);
 	return n;
 }
 
 const struct story *view_side_at(const View *v, int i)
 {
-	return nth_beside(v, i, false);
+	return nth_related(v, i, false);
 }
 
 int view_side_count(const View *v)
 {
-	return count_beside(v, false);
+	return count_related(v, false);
 }
 
 void view_select_side(View *v, int i)
@@ -362,12 +362,12 @@ void view_select_side(View *v, int i)
 
 const struct story *view_side_outlet(const View *v, int i)
 {
-	return nth_beside(v, i, true);
+	return nth_related(v, i, true);
 }
 
 int view_side_outlets(const View *v)
 {
-	return count_beside(v, true);
+	return count_related(v, true);
 }
 
 static void each_in(const Stories *s, int64_t id,
@@ -383,6 +383,5 @@ void view_each(View *v, int64_t id, void (*change)(struct story *, void *),
 {
 	each_in(v->window.stories, id, change, user);
 	each_in(v->read.one, id, change, user);
-	each_in(v->side.beside ? v->side.beside->stories : NULL, id, change,
-		user);
+	each_in(v->side.list ? v->side.list->stories : NULL, id, change, user);
 }

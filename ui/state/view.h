@@ -8,8 +8,8 @@
 #include "src/config/filters.h"
 #include "src/config/settings.h"
 #include "src/model/rank.h"
-#include "src/store/beside.h"
 #include "src/store/lists.h"
+#include "src/store/related_list.h"
 #include "src/store/sections.h"
 #include "src/wire/protocol.h"
 #include "ui/draw/front_grid.h"
@@ -161,7 +161,7 @@ struct dialog {
 
 /* The headlines beside a story. */
 struct side {
-	Beside *beside; /* of story `of`; NULL: to be read */
+	RelatedList *list; /* of story `of`; NULL: to be read */
 	int64_t of;
 	int selected; /* headline; -1 for none */
 	int top;      /* first headline shown, by the wheel; 0: by selection */

@@ -56,7 +56,7 @@ static void on_stored(View *v, Effects *fx)
 		what |= WANT_LIST | WANT_SIDE;
 	if (v->nav.scene == SCENE_STORY && !v->read.body)
 		what |= WANT_BODY;
-	if (!v->side.beside || v->side.beside->ties->len == 0)
+	if (!v->side.list || v->side.list->relations->len == 0)
 		what |= WANT_SIDE;
 	want_drawn(v, what, fx);
 }

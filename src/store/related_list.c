@@ -1,20 +1,20 @@
-#include "src/store/beside.h"
+#include "src/store/related_list.h"
 
 #include "src/store/lists.h"
 #include "src/store/sql.h"
 #include "src/store/stories.h"
 
 /* The relation of the story that was added last. */
-static void add_tie(Beside *b, enum beside_kind kind, double score,
-		    const char *words)
+static void add_relation(RelatedList *b, enum relation_kind kind, double score,
+			 const char *words)
 {
-	struct tie tie = { kind, score, stories_keep(b->stories, words) };
+	struct relation tie = { kind, score, stories_keep(b->stories, words) };
 
-	g_array_append_val(b->ties, tie);
+	g_array_append_val(b->relations, tie);
 }
 
 /* Reads the related list that the fetcher has stored. */
-static bool take_stored(Store *s, int64_t id, int limit, Beside *b,
+static bool take_stored(Store *s, int64_t id, int limit, RelatedList *b,
 			GError **error)
 {
 	sqlite3_stmt *q =
@@ -36,15 +36,17 @@ static bool take_stored(Store *s, int64_t id, int limit, Beside *b,
 		int kind = sqlite3_column_int(q, STORY_N_COLUMNS);
 
 		story_take(q, b->stories);
-		add_tie(b, kind == BESIDE_SAME ? BESIDE_SAME : BESIDE_RELATED,
-			sqlite3_column_double(q, STORY_N_COLUMNS + 1),
-			sql_column(q, STORY_N_COLUMNS + 2));
+		add_relation(b,
+			     kind == RELATION_SAME ? RELATION_SAME
+						   : RELATION_RELATED,
+			     sqlite3_column_double(q, STORY_N_COLUMNS + 1),
+			     sql_column(q, STORY_N_COLUMNS + 2));
 	}
 	return sql_ended(s, q, rc, error);
 }
 
 /* Whether the event of `other` is already in the list. */
-static bool is_listed(const Beside *b, const struct story *self,
+static bool is_listed(const RelatedList *b, const struct story *self,
 		      const struct story *other)
 {
 	if (other->event == self->event)
@@ -57,7 +59,7 @@ static bool is_listed(const Beside *b, const struct story *self,
 
 /* Adds up to `wanted` of the newest headlines of the same section. */
 static bool add_from_section(Store *s, const struct story *self, int wanted,
-			     Beside *b, GError **error)
+			     RelatedList *b, GError **error)
 {
 	struct list l = { .kind = LIST_SECTION, .section = self->section };
 	/* at most as many are skipped as there are events in the list */
@@ -73,26 +75,28 @@ static bool add_from_section(Store *s, const struct story *self, int wanted,
 		if (is_listed(b, self, other))
 			continue;
 		stories_add(b->stories, other);
-		add_tie(b, BESIDE_MORE, 0, NULL);
+		add_relation(b, RELATION_MORE, 0, NULL);
 		wanted--;
 	}
 	return true;
 }
 
-Beside *store_beside(Store *s, int64_t id, int least, int limit, GError **error)
+RelatedList *store_related_list(Store *s, int64_t id, int least, int limit,
+				GError **error)
 {
-	g_autoptr(Beside) b = g_new0(Beside, 1);
+	g_autoptr(RelatedList) b = g_new0(RelatedList, 1);
 	g_autoptr(Stories) self = NULL;
 	int related = 0, wanted;
 
 	b->stories = stories_new();
-	b->ties = g_array_new(FALSE, FALSE, sizeof(struct tie));
+	b->relations = g_array_new(FALSE, FALSE, sizeof(struct relation));
 	self = store_stories(s, &id, 1, error);
 	if (!self || !take_stored(s, id, limit, b, error))
 		return NULL;
-	for (guint i = 0; i < b->ties->len; i++)
-		related += g_array_index(b->ties, struct tie, i).kind ==
-			   BESIDE_RELATED;
+	for (guint i = 0; i < b->relations->len; i++)
+		related +=
+			g_array_index(b->relations, struct relation, i).kind ==
+			RELATION_RELATED;
 	wanted = MIN(least - related, limit - (int)b->stories->all->len);
 	if (self->all->len && wanted > 0 &&
 	    !add_from_section(s, stories_at(self, 0), wanted, b, error))
@@ -100,11 +104,11 @@ Beside *store_beside(Store *s, int64_t id, int least, int limit, GError **error)
 	return g_steal_pointer(&b);
 }
 
-void beside_free(Beside *b)
+void related_list_free(RelatedList *b)
 {
 	if (!b)
 		return;
 	stories_free(b->stories);
-	g_array_free(b->ties, TRUE);
+	g_array_free(b->relations, TRUE);
 	g_free(b);
 }
