@@ -108,7 +108,7 @@ static bool send_to_parser(Digest *d, int64_t id, GError **error)
 		return false;
 	good = !text_request_is_empty(&t) &&
 	       worker_queue(d->context->parser,
-			    CONTEXT_NUMBER(OWNER_DIGEST, id), &t.job, &why);
+			    CONTEXT_NUMBER(OWNER_DIGEST, id), &t.request, &why);
 	d->at_parser += good;
 	if (why && why->code == ERROR_WIRE)
 		g_propagate_error(error, g_steal_pointer(&why));

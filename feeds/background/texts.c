@@ -65,14 +65,14 @@ bool text_request_open(struct text_request *t, Store *store, int64_t id,
 	*t = (struct text_request){ .enclosures = NULL };
 	if (!store_published(store, id, &t->published, error))
 		return false;
-	t->job.kind = REQUEST_BODY;
-	t->job.url = t->published.base;
-	t->job.bytes = t->published.html ? t->published.html : "";
-	t->job.size = t->published.html ? strlen(t->published.html) : 0;
-	t->job.comments_count = -1;
+	t->request.kind = REQUEST_BODY;
+	t->request.url = t->published.base;
+	t->request.bytes = t->published.html ? t->published.html : "";
+	t->request.size = t->published.html ? strlen(t->published.html) : 0;
+	t->request.comments_count = -1;
 	if (t->published.links) {
 		links = g_bytes_get_data(t->published.links, &size);
-		admit_unpack_links(links, size, &t->job, &t->enclosures);
+		admit_unpack_links(links, size, &t->request, &t->enclosures);
 	}
 	return true;
 }
@@ -87,7 +87,8 @@ void text_request_close(struct text_request *t)
 
 bool text_request_is_empty(const struct text_request *t)
 {
-	return !t->job.size && !t->job.comments_url && !t->job.n_enclosures;
+	return !t->request.size && !t->request.comments_url &&
+	       !t->request.n_enclosures;
 }
 
 bool texts_digest(Context *c, int64_t id, GError **error)
@@ -109,7 +110,7 @@ bool texts_digest(Context *c, int64_t id, GError **error)
 		return false;
 	record = text_request_is_empty(&t)
 			 ? buf_new(1)
-			 : worker_call(c->quick, &t.job, error);
+			 : worker_call(c->quick, &t.request, error);
 	text_request_close(&t);
 	return record && texts_store(c, id, record, error);
 }

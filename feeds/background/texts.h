@@ -11,7 +11,7 @@
 struct text_request {
 	struct published published;
 	struct enclosure *enclosures;
-	struct request job;
+	struct request request;
 };
 /* Reads it from the store; to be closed, unless it failed. */
 bool text_request_open(struct text_request *t, Store *store, int64_t id,

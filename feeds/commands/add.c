@@ -217,8 +217,8 @@ static void keep_first_error(struct lookup *l, const char *url,
  * none. */
 static bool search_page(Add *a, guint index, const Transfer *answer)
 {
-	struct request job = context_request(answer, REQUEST_LINKS);
-	g_autoptr(Buf) record = worker_call(a->context->quick, &job, NULL);
+	struct request request = context_request(answer, REQUEST_LINKS);
+	g_autoptr(Buf) record = worker_call(a->context->quick, &request, NULL);
 	g_autoptr(FeedLinks) finds = NULL;
 
 	if (record)
@@ -258,7 +258,7 @@ void add_answer(Add *a, Transfer *answer)
 	g_autoptr(Transfer) own = answer;
 	guint index = own->number;
 	struct lookup *l = g_ptr_array_index(a->lookups, index);
-	struct request job = context_request(own, REQUEST_FEED);
+	struct request request = context_request(own, REQUEST_FEED);
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Buf) record = NULL;
 
@@ -266,7 +266,7 @@ void add_answer(Add *a, Transfer *answer)
 		fail_lookup(a, index, own);
 		return;
 	}
-	record = worker_call(a->context->quick, &job, &error);
+	record = worker_call(a->context->quick, &request, &error);
 	if (record) {
 		take_feed(a, index, own->moved ? own->moved : own->url, NULL);
 		return;

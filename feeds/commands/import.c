@@ -51,7 +51,7 @@ static FeedLinks *read_list(Context *c, const char *path, GError **error)
 	g_autofree char *bytes = NULL;
 	gsize size;
 	FeedLinks *list;
-	struct request job = { .kind = REQUEST_LIST, .comments_count = -1 };
+	struct request request = { .kind = REQUEST_LIST, .comments_count = -1 };
 
 	if (!g_file_get_contents(path, &bytes, &size, error))
 		return NULL;
@@ -60,9 +60,9 @@ static FeedLinks *read_list(Context *c, const char *path, GError **error)
 			    _("%s: larger than 16 MiB"), path);
 		return NULL;
 	}
-	job.bytes = bytes;
-	job.size = size;
-	record = worker_call(c->quick, &job, error);
+	request.bytes = bytes;
+	request.size = size;
+	record = worker_call(c->quick, &request, error);
 	if (!record) {
 		g_prefix_error(error, "%s: ", path);
 		return NULL;

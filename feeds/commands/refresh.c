@@ -290,7 +290,7 @@ void refresh_answer(Refresh *r, Transfer *a)
 {
 	struct fetched *e = find_fetched(r, a->number);
 	g_autoptr(GError) error = NULL;
-	struct request job = context_request(a, REQUEST_FEED);
+	struct request request = context_request(a, REQUEST_FEED);
 
 	if (!e || e->done) {
 		transfer_free(a);
@@ -303,7 +303,8 @@ void refresh_answer(Refresh *r, Transfer *a)
 		 (e->feed->hash &&
 		  memcmp(e->feed->hash, a->hash, TRANSFER_HASH) == 0))
 		finish_same(r, e, a);
-	else if (worker_queue(r->context->parser, a->number, &job, &error)) {
+	else if (worker_queue(r->context->parser, a->number, &request,
+			      &error)) {
 		transfer_drop_body(a);
 	} else {
 		struct outcome o = { .error = error->message };

@@ -177,14 +177,14 @@ static void keep_links(Incoming *a, const ParsedFeed *feed,
 	out->links_size = links->size;
 }
 
-bool admit_unpack_links(const void *bytes, size_t size, struct request *job,
+bool admit_unpack_links(const void *bytes, size_t size, struct request *request,
 			struct enclosure **enclosures)
 {
 	struct unpack u = unpack_from(bytes, size);
 	const char *comments = unpack_text(&u);
 	uint32_t n;
 
-	job->comments_count = unpack_i64(&u);
+	request->comments_count = unpack_i64(&u);
 	n = unpack_count(&u, 16);
 	*enclosures = g_new0(struct enclosure, n + 1);
 	for (uint32_t i = 0; i < n; i++) {
@@ -199,9 +199,9 @@ bool admit_unpack_links(const void *bytes, size_t size, struct request *job,
 		g_clear_pointer(enclosures, g_free);
 		return false;
 	}
-	job->comments_url = comments;
-	job->enclosures = *enclosures;
-	job->n_enclosures = n;
+	request->comments_url = comments;
+	request->enclosures = *enclosures;
+	request->n_enclosures = n;
 	return true;
 }
 

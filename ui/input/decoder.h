@@ -1,4 +1,10 @@
-/* decoder: bytes of a terminal to keys, mouse reports and replies. */
+/* decoder: keys, mouse reports and replies of the bytes that a terminal sends.
+ *
+ * In place of ncurses' keypad() and wgetch(), which belong to ncurses' own screen
+ * (wgetch() refreshes its window) and know neither bracketed paste nor replies:
+ * those to DA1, OSC 11 and DECRQM, which tell the background colour and whether
+ * updates can be synchronised, would arrive as keys that somebody typed. terminfo's
+ * names of keys are used all the same (terminfo_name_keys). */
 #ifndef LEDE_UI_INPUT_DECODER_H
 #define LEDE_UI_INPUT_DECODER_H
 

