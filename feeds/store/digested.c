@@ -30,14 +30,6 @@ bool store_todo(Store *s, enum store_stage stage, int limit, GArray *ids,
 	return sql_ended(s, q, rc, error);
 }
 
-int64_t store_todo_count(Store *s)
-{
-	sqlite3_stmt *q = store_prepare(
-		s, "SELECT count(*) FROM story WHERE digested < 2", NULL);
-
-	return q ? sql_number(q) : 0;
-}
-
 bool store_published(Store *s, int64_t id, struct published *out,
 		     GError **error)
 {

@@ -14,9 +14,6 @@ enum store_stage {
  * `limit`. */
 bool store_todo(Store *s, enum store_stage stage, int limit, GArray *ids,
 		GError **error);
-/* How many stories wait for any stage. */
-int64_t store_todo_count(Store *s);
-
 /* The text of a story as published; html is NULL where it has none. Strings and
  * links are the caller's. */
 struct published {
