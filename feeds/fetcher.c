@@ -146,6 +146,14 @@ static const struct {
 	{ COMMAND_QUIT, do_quit },
 };
 
+/* One row each: a command without would end the connection, as a malformed one
+ * does. */
+#define COMMAND_ENUM(name, message) ROW_##name,
+enum {
+	WIRE_COMMANDS(COMMAND_ENUM) COMMAND_ROWS
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(commands) == COMMAND_ROWS);
+
 bool fetcher_command(Fetcher *c, const struct frame *f)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)

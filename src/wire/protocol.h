@@ -17,7 +17,8 @@
 #define WIRE_PARSER_MAX (24 * 1024 * 1024) /* one between fetcher and parser */
 
 /* Reader to fetcher. Lists are a u32 count and their members; ids are i64; flags
- * are u8 0 or 1. */
+ * are u8 0 or 1. Each has a row in feeds/fetcher; one that an effect sends has
+ * another in ui/app/effects, and its reply one in ui/update/on_notification. */
 #define WIRE_COMMANDS(X)                                                       \
 	X(COMMAND_REFRESH,                                                     \
 	  "i64 start, flag by_hand, flag all, list of text url")               \
