@@ -78,14 +78,11 @@ const char *parsed_warning(const ParsedFeed *e, guint i)
 	return g_array_index(e->warnings, const char *, i);
 }
 
+#define NAME(id, name) name,
+
 const char *feed_format_name(enum feed_format format)
 {
-	static const char *const names[FORMAT_COUNT] = {
-		[FORMAT_RSS20] = "rss20",   [FORMAT_RSS10] = "rss10",
-		[FORMAT_RSS09X] = "rss09x", [FORMAT_ATOM10] = "atom10",
-		[FORMAT_ATOM03] = "atom03", [FORMAT_JSONFEED] = "jsonfeed",
-		[FORMAT_CDF] = "cdf",
-	};
+	static const char *const names[FORMAT_COUNT] = { FEED_FORMATS(NAME) };
 
 	return names[format];
 }

@@ -8,15 +8,19 @@
 #define PARSED_LIST_MAX    1000 /* people, words, links or enclosures of one */
 #define PARSED_SUMMARY_MAX 300  /* characters of an item's plain summary */
 
+/* name of the constant, name in the output of `lede parse` */
+#define FEED_FORMATS(X)                                                        \
+	X(RSS20, "rss20")                                                      \
+	X(RSS10, "rss10")                                                      \
+	X(RSS09X, "rss09x")                                                    \
+	X(ATOM10, "atom10")                                                    \
+	X(ATOM03, "atom03")                                                    \
+	X(JSONFEED, "jsonfeed")                                                \
+	X(CDF, "cdf")
+
+#define FEED_FORMAT_ENUM(id, name) FORMAT_##id,
 enum feed_format {
-	FORMAT_RSS20,
-	FORMAT_RSS10,
-	FORMAT_RSS09X,
-	FORMAT_ATOM10,
-	FORMAT_ATOM03,
-	FORMAT_JSONFEED,
-	FORMAT_CDF,
-	FORMAT_COUNT
+	FEED_FORMATS(FEED_FORMAT_ENUM) FORMAT_COUNT
 };
 
 /* A moment that a feed may or may not have given: seconds since the epoch. */
