@@ -9,8 +9,8 @@
 /* type, field, group, name in the file, default, least, most, help.
  *
  * Types: SPAN seconds ("1h"); SIZE bytes ("16M"); COUNT a number; FLAG yes or
- * no; TEXT words, NULL for none; WORD one of the words in `choices` of the
- * help, kept as text. Least and most count for numbers only. */
+ * no; TEXT words, NULL for none, which are not checked here.
+ * Least and most count for numbers only. */
 #define SETTINGS(X)                                                            \
 	X(SPAN, connect_timeout, "fetch", "connect-timeout", "10s", 1, 300,    \
 	  N_("how long a connection may take"))                                \
