@@ -1,8 +1,8 @@
 #!/bin/sh
 # golden.sh: what `lede-fetcher parse` says of each document in tests/data/feeds
 # is what stands beside it in NAME.out. NAME.options are words for the command in
-# place of the usual ones. With "write" it is written there, to be looked at
-# before it is kept.
+# place of the usual ones. UPDATE=1 writes them again, to be looked at before they
+# are kept.
 set -u
 : "${top_srcdir:=.}" "${top_builddir:=.}"
 fetcher=$top_builddir/lede-fetcher
@@ -14,7 +14,7 @@ for document in "$top_srcdir"/tests/data/feeds/*.xml \
 	[ -f "${document%.*}.options" ] && options=$(cat "${document%.*}.options")
 	# shellcheck disable=SC2086 # a list of words
 	got=$("$fetcher" parse $options "$document" 2>&1; echo "exit $?")
-	if [ "${1-}" = write ]; then
+	if [ -n "${UPDATE-}" ]; then
 		printf '%s\n' "$got" >"$out"
 	elif [ "$got" != "$(cat "$out")" ]; then
 		echo "$document:"
@@ -22,4 +22,5 @@ for document in "$top_srcdir"/tests/data/feeds/*.xml \
 		fail=1
 	fi
 done
+[ "$fail" = 0 ] || echo "If that is right: UPDATE=1 make check TESTS=tests/feeds/golden.sh"
 exit $fail

@@ -20,4 +20,5 @@ for keys in "$here"/*.keys; do
 	[ -n "$UPDATE" ] && cp "$dir/got" "$name.screen"
 	diff -u "$name.screen" "$dir/got" || fail=1
 done
+[ "$fail" = 0 ] || echo "If that is right: UPDATE=1 make check TESTS=tests/ui/screens.sh"
 exit $fail
