@@ -10,7 +10,8 @@
 struct sqlite3;
 
 /* Brings the tables from `version` (0: an empty file) to the next one. A step
- * once released is never changed: stores out there have run it.
+ * once released is never changed: stores out there have run it. What a step adds
+ * and a repair is to keep has its place in feeds/store/salvage.
  *
  * Neither begins nor ends a transaction, nor sets user_version. False when a
  * statement failed; sqlite3_errmsg(db) says why. */

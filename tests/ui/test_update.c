@@ -208,8 +208,9 @@ START_TEST(every_action_has_one_row)
 		rows[row->action]++;
 	}
 	for (enum action a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
-		ck_assert_msg(rows[a] == 1, "%s has %d rows", action_name(a),
-			      rows[a]);
+		ck_assert_msg(rows[a] == 1,
+			      "%s has %d rows in ui/update/actions.c",
+			      action_name(a), rows[a]);
 	ck_assert_int_eq(rows[ACTION_NONE], 0);
 }
 END_TEST
