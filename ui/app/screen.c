@@ -17,7 +17,7 @@
 #define TRACK_TOP   2
 #define THUMB_LEAST 2
 
-/* A pane, and when it is shown. */
+/* What part of all rows, or headlines, the main pane shows. */
 struct extent {
 	int64_t top, shown, all;
 };
@@ -63,7 +63,8 @@ static bool has_strip(const View *v)
 	return is_story(v) && v->layout.strip.w > 0;
 }
 
-/* Of the main panes the first that is shown is drawn, of the others all. */
+/* The panes, and when they are shown: one of the main ones at a time, none while
+ * the sidebar has their room. */
 static const struct pane {
 	bool (*shown)(const View *v);
 	void (*draw)(Canvas *c, const View *v);

@@ -29,6 +29,7 @@ enum effect_kind {
 	FX_KINDS
 };
 
+/* Its strings are named in effect.c, which copies them. */
 struct effect {
 	enum effect_kind kind;
 	uint32_t change; /* of MARK to UNDO: the change (marks); 0: none */
