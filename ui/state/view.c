@@ -173,8 +173,9 @@ void view_lay_out(View *v)
 
 	if (v->cols < 60 && layout_kind_of(v) != LAYOUT_STORY)
 		side = false;
-	v->layout = layout_for(v->cols, v->rows, layout_kind_of(v), side,
-			       v->nav.focus == FOCUS_SIDE);
+	v->layout = layout_for(
+		&(struct layout_screen){ v->cols, v->rows, layout_kind_of(v),
+					 side, v->nav.focus == FOCUS_SIDE });
 	if (v->plan && (v->plan->w != v->layout.text.w ||
 			v->plan->airy != v->layout.airy ||
 			v->plan->columns > v->layout.columns))
