@@ -93,38 +93,39 @@ static void drop_bytes(Input *in, size_t n)
 	g_string_erase(in->bytes, 0, (gssize)n);
 }
 
-/* The key whose sequence begins the bytes; K_NONE if none does. `*partly`:
- * they may be the beginning of one. */
-static int match_key(const char *name, int key, const GString *bytes,
-		     size_t *taken, bool *partly)
+/* The bytes of a sequence if it begins the input, else 0. `*partly`: the input
+ * may be the beginning of it. */
+static size_t match_sequence(const char *sequence, const GString *bytes,
+			     bool *partly)
 {
-	size_t n = strlen(name);
+	size_t n = strlen(sequence);
 
 	if (bytes->len < n) {
-		*partly = *partly || memcmp(bytes->str, name, bytes->len) == 0;
-		return K_NONE;
+		*partly = *partly ||
+			  memcmp(bytes->str, sequence, bytes->len) == 0;
+		return 0;
 	}
-	if (memcmp(bytes->str, name, n) != 0)
-		return K_NONE;
-	*taken = n;
-	return key;
+	return memcmp(bytes->str, sequence, n) == 0 ? n : 0;
 }
 
+/* The key whose sequence begins the input, of *taken bytes; K_NONE if none
+ * does. `*partly`: the input may be the beginning of one. */
 static int match_named_keys(Input *in, size_t *taken, bool *partly)
 {
-	int key = K_NONE;
-
-	for (guint i = 0; !key && i < in->names->len; i++) {
+	for (guint i = 0; i < in->names->len; i++) {
 		const struct input_name *name =
 			&g_array_index(in->names, struct input_name, i);
 
-		key = match_key(name->bytes, name->key, in->bytes, taken,
-				partly);
+		*taken = match_sequence(name->bytes, in->bytes, partly);
+		if (*taken)
+			return name->key;
 	}
-	for (size_t i = 0; !key && i < G_N_ELEMENTS(usual); i++)
-		key = match_key(usual[i].bytes, usual[i].key, in->bytes, taken,
-				partly);
-	return key;
+	for (size_t i = 0; i < G_N_ELEMENTS(usual); i++) {
+		*taken = match_sequence(usual[i].bytes, in->bytes, partly);
+		if (*taken)
+			return usual[i].key;
+	}
+	return K_NONE;
 }
 
 /* A colour as X11 writes it: "rgb:1b1b/1d1d/2121"; its lightness by Rec. 601
