@@ -280,10 +280,11 @@ static void put_row(const struct work *w, int y)
 static void scroll_rows(const struct work *w)
 {
 	Paint *p = w->paint;
+	const struct grid_pair grids = { p->shown, w->canvas->cells, p->cols,
+					 p->rows };
 	struct shift s;
 
-	if (!w->ways->scroll ||
-	    !scroll_diff_find(p->shown, w->canvas->cells, p->cols, p->rows, &s))
+	if (!w->ways->scroll || !scroll_diff_find(&grids, &s))
 		return;
 	blank_pen(p, plain, w->ways);
 	w->ways->scroll(w->ways->user, &s, p->rows);
