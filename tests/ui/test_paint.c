@@ -3,11 +3,9 @@
 
 /* A terminal that understands what the ways below write: "<x,y>" moves, "|"
  * blanks the rest of a row; pens are left out. */
-static void go(void *user, int from_x, int from_y, int x, int y)
+static void move(void *user, const struct cursor_move *m)
 {
-	(void)from_x;
-	(void)from_y;
-	g_string_append_printf(user, "<%d,%d>", x, y);
+	g_string_append_printf(user, "<%d,%d>", m->x, m->y);
 }
 
 static void pen(void *user, const struct look *from, struct look to)
@@ -41,7 +39,7 @@ static void set_up(void)
 	bench.out = g_string_new(NULL);
 	bench.theme = theme_for(settings, 256, false);
 	bench.ways = (struct cell_diff_ways){ .out = bench.out,
-					      .go = go,
+					      .move = move,
 					      .pen = pen,
 					      .wipe = wipe,
 					      .user = bench.out,

@@ -80,9 +80,11 @@ void cell_diff_pen(Paint *p, struct look look,
 
 static void move_to(Paint *p, int x, int y, const struct cell_diff_ways *ways)
 {
+	const struct cursor_move m = { p->x, p->y, x, y };
+
 	if (p->x == x && p->y == y)
 		return;
-	ways->go(ways->user, p->x, p->y, x, y);
+	ways->move(ways->user, &m);
 	p->x = x;
 	p->y = y;
 }

@@ -15,11 +15,15 @@
 
 #include <stdbool.h>
 
+/* A movement of the cursor; from_x is -1: its place is unknown. */
+struct cursor_move {
+	int from_x, from_y, x, y;
+};
+
 /* The sequences of a terminal; each appends to `out`. */
 struct cell_diff_ways {
 	GString *out;
-	/* moves the cursor; from_x is -1: its place is unknown */
-	void (*go)(void *user, int from_x, int from_y, int x, int y);
+	void (*move)(void *user, const struct cursor_move *m);
 	/* changes the rendition; `from` is NULL: it is unknown */
 	void (*pen)(void *user, const struct look *from, struct look to);
 	void (*wipe)(void *user); /* blanks the rest of a row; NULL: cannot */
