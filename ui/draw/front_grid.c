@@ -22,7 +22,7 @@ static int words_rows(const char *words, int cols, int most)
 	if (text_width(one->str) <= cols)
 		return one->len > 0;
 	lines = g_array_new(FALSE, FALSE, sizeof(struct line));
-	line_break(lines, one->str, one->len, cols, (guint)most);
+	line_break(lines, one, cols, (guint)most);
 	return (int)lines->len;
 }
 

@@ -15,7 +15,7 @@ static GArray *break_words(GString *one, const char *words, int w, int most)
 	GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct line));
 
 	text_one_line(one, words);
-	line_break(lines, one->str, one->len, MAX(w, 1), (guint)most + 1);
+	line_break(lines, one, MAX(w, 1), (guint)most + 1);
 	return lines;
 }
 

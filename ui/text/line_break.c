@@ -83,40 +83,47 @@ static size_t slice_end(const char *s, size_t from, size_t n)
 	return to;
 }
 
-void line_break(GArray *out, const char *s, size_t n, int cols, guint most)
+static void break_slices(struct setter *t, size_t n)
 {
-	struct setter t = { out, s, MAX(cols, 1), out->len, most };
 	char small[SMALL];
 	size_t from = 0;
 
-	/* no cluster takes more columns than bytes: it fits */
-	if (n > 0 && n <= (size_t)t.cols && !memchr(s, '\n', n)) {
-		add_line(&t, 0, n);
-		return;
-	}
-	while (from < n && !is_full(&t)) {
-		size_t to = slice_end(s, from, n), start;
+	while (from < n && !is_full(t)) {
+		size_t to = slice_end(t->s, from, n), start;
 		g_autofree char *large =
 			to - from > SMALL ? g_malloc(to - from) : NULL;
 		char *breaks = large ? large : small;
 
-		text_breaks(s + from, to - from, breaks);
-		start = break_slice(&t, from, to, breaks);
-		if (is_full(&t))
+		text_breaks(t->s + from, to - from, breaks);
+		start = break_slice(t, from, to, breaks);
+		if (is_full(t))
 			return;
 		if (to == n || start == from) {
 			if (start < to)
-				add_line(&t, start, to);
+				add_line(t, start, to);
 			start = to;
 		}
 		from = start;
 	}
 }
 
-void line_break_keep(GArray *out, const char *s, size_t n, int cols)
+void line_break(GArray *out, const GString *text, int cols, guint most)
 {
+	struct setter t = { out, text->str, MAX(cols, 1), out->len, most };
+	size_t n = text->len;
+
+	/* no cluster takes more columns than bytes: it fits */
+	if (n > 0 && n <= (size_t)t.cols && !memchr(text->str, '\n', n))
+		add_line(&t, 0, n);
+	else
+		break_slices(&t, n);
+}
+
+void line_break_keep(GArray *out, const GString *text, int cols)
+{
+	const char *s = text->str;
 	struct setter t = { out, s, MAX(cols, 1), out->len, 0 };
-	size_t at = 0;
+	size_t at = 0, n = text->len;
 
 	while (at < n) {
 		const char *nl = memchr(s + at, '\n', n - at);

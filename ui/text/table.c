@@ -176,7 +176,7 @@ static void widen_spans(struct grid *g, int cols)
 static void set_lines(struct spot *p, int cols)
 {
 	p->lines = g_array_new(FALSE, FALSE, sizeof(struct line));
-	line_break(p->lines, p->para->text->str, p->para->text->len, cols, 0);
+	line_break(p->lines, p->para->text, cols, 0);
 }
 
 /* The n-th line of a row's cells, which are spots from..to. */

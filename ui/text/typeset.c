@@ -82,9 +82,9 @@ static void set_para(struct press *p, guint i, Para *para, GArray *lines)
 	int before = indent;
 
 	if (k->kind == BLOCK_CODE)
-		line_break_keep(lines, para->text->str, para->text->len, cols);
+		line_break_keep(lines, para->text, cols);
 	else
-		line_break(lines, para->text->str, para->text->len, cols, 0);
+		line_break(lines, para->text, cols, 0);
 	if (k->marker && lines->len == 0)
 		sheet_line(p->sheet, 0, i);
 	if (k->marker && lines->len == 0)
@@ -247,8 +247,7 @@ int typeset_words(Sheet *s, const char *words, unsigned style, int indent,
 	guint shown;
 
 	para_add(para, words, style, 0);
-	line_break(lines, para->text->str, para->text->len, cols,
-		   most > 0 ? (guint)most + 1 : 0);
+	line_break(lines, para->text, cols, most > 0 ? (guint)most + 1 : 0);
 	shown = most > 0 ? MIN((guint)most, lines->len) : lines->len;
 	for (guint i = 0; i < shown; i++) {
 		const struct line *l = &g_array_index(lines, struct line, i);
@@ -294,8 +293,7 @@ static void set_link(Sheet *s, guint number, const struct link *l,
 		para_add(para, "  ", 0, 0);
 		para_add(para, note, SHEET_QUIET, 0);
 	}
-	line_break(lines, para->text->str, para->text->len, s->width - indent,
-		   0);
+	line_break(lines, para->text, s->width - indent, 0);
 	for (guint i = 0; i < lines->len; i++) {
 		sheet_line(s, i == 0 ? 0 : indent, SHEET_NO_BLOCK);
 		if (i == 0) {
