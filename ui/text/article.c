@@ -21,15 +21,15 @@ static void set_meta(Sheet *s, const struct article *a)
 	g_autofree char *author = NULL;
 
 	sheet_line(s, 0, SHEET_NO_BLOCK);
-	sheet_piece(s, source, strlen(source), 0, 0);
+	sheet_add(s, source, 0, 0);
 	room -= text_width(source) + 3;
 	if (k->author && *k->author && text_width(k->author) <= room) {
 		author = g_strdup_printf(" · %s", k->author);
-		sheet_piece(s, author, strlen(author), SHEET_QUIET, 0);
+		sheet_add(s, author, SHEET_QUIET, 0);
 	}
-	sheet_piece(s, tail, strlen(tail), SHEET_QUIET, 0);
+	sheet_add(s, tail, SHEET_QUIET, 0);
 	if (k->saved)
-		sheet_piece(s, " ★", strlen(" ★"), SHEET_STAR, 0);
+		sheet_add(s, " ★", SHEET_STAR, 0);
 }
 
 static bool is_topic(const struct story *k)
@@ -80,12 +80,12 @@ static void set_head(Sheet *s, const struct article *a)
 			  !begins_with(a->body, k->summary);
 
 	sheet_line(s, 0, SHEET_NO_BLOCK);
-	sheet_piece(s, section, strlen(section), SHEET_KICKER, 0);
+	sheet_add(s, section, SHEET_KICKER, 0);
 	if (is_topic(k)) {
 		g_autofree char *topic = g_utf8_strup(k->topic, -1);
 
 		sheet_blanks(s, 2);
-		sheet_piece(s, topic, strlen(topic), SHEET_QUIET, 0);
+		sheet_add(s, topic, SHEET_QUIET, 0);
 	}
 	text_one_line(title, k->title);
 	typeset_words(s, title->str, RUN_BOLD, 0, 0);

@@ -55,12 +55,13 @@ static void add_shown(GString *out, const char *text, size_t n)
 	g_string_append_len(out, text, end - text);
 }
 
-void sheet_piece(Sheet *s, const char *text, size_t n, unsigned style,
-		 unsigned link)
+/* Adds n bytes of text to the last line, in the style of that mark. */
+static void add_piece(Sheet *s, const char *text, size_t n,
+		      const struct mark *m)
 {
 	struct piece piece = { .at = (guint32)s->text->len,
-			       .style = (guint16)style,
-			       .link = (guint16)link };
+			       .style = m->style,
+			       .link = m->link };
 
 	if (n == 0 || s->lines->len == 0)
 		return;
@@ -71,6 +72,14 @@ void sheet_piece(Sheet *s, const char *text, size_t n, unsigned style,
 		.n_pieces++;
 }
 
+void sheet_add(Sheet *s, const char *text, unsigned style, unsigned link)
+{
+	const struct mark m = { .style = (guint16)style,
+				.link = (guint16)link };
+
+	add_piece(s, text, strlen(text), &m);
+}
+
 void sheet_blanks(Sheet *s, int cols)
 {
 	g_autofree char *blanks = NULL;
@@ -78,7 +87,7 @@ void sheet_blanks(Sheet *s, int cols)
 	if (cols <= 0)
 		return;
 	blanks = g_strnfill((gsize)cols, ' ');
-	sheet_piece(s, blanks, (size_t)cols, 0, 0);
+	sheet_add(s, blanks, 0, 0);
 }
 
 Para *para_new(void)
@@ -200,7 +209,7 @@ void para_line(Para *p, Sheet *s, const struct line *l)
 		m = &g_array_index(p->marks, struct mark, p->mark);
 		if (p->mark + 1 < p->marks->len)
 			to = MIN(end, (m + 1)->at);
-		sheet_piece(s, p->text->str + at, to - at, m->style, m->link);
+		add_piece(s, p->text->str + at, to - at, m);
 		at = to;
 	}
 }

@@ -50,8 +50,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sheet, sheet_free)
 /* Begins a line. */
 void sheet_line(Sheet *s, int indent, guint32 block);
 /* Adds text to the last line; a no-break space is shown as a blank. */
-void sheet_piece(Sheet *s, const char *text, size_t n, unsigned style,
-		 unsigned link);
+void sheet_add(Sheet *s, const char *text, unsigned style, unsigned link);
 /* Blanks in the last line. */
 void sheet_blanks(Sheet *s, int cols);
 

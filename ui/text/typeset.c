@@ -70,7 +70,7 @@ static void set_sign(struct press *p, const struct block *k, int *cols)
 	if (!k->marker || *cols < wide + 1)
 		return;
 	sheet_blanks(p->sheet, *cols - wide - 1);
-	sheet_piece(p->sheet, k->marker, strlen(k->marker), 0, 0);
+	sheet_add(p->sheet, k->marker, 0, 0);
 	sheet_blanks(p->sheet, 1);
 	*cols = 0;
 }
@@ -138,7 +138,7 @@ static void set_rule(struct press *p, guint i)
 
 	sheet_line(p->sheet, indent, i);
 	for (int n = 0; n < cols; n++)
-		sheet_piece(p->sheet, "─", strlen("─"), SHEET_RULE, 0);
+		sheet_add(p->sheet, "─", SHEET_RULE, 0);
 }
 
 /* The caption with as many lines as it needs. */
@@ -257,7 +257,7 @@ int typeset_words(Sheet *s, const char *words, unsigned style, int indent,
 			g_autofree char *rest =
 				text_cut(para->text->str + l->at, cols);
 
-			sheet_piece(s, rest, strlen(rest), style, 0);
+			sheet_add(s, rest, style, 0);
 		} else {
 			para_line(para, s, l);
 		}
@@ -297,7 +297,7 @@ static void set_link(Sheet *s, guint number, const struct link *l,
 	for (guint i = 0; i < lines->len; i++) {
 		sheet_line(s, i == 0 ? 0 : indent, SHEET_NO_BLOCK);
 		if (i == 0) {
-			sheet_piece(s, sign, strlen(sign), SHEET_LINK, number);
+			sheet_add(s, sign, SHEET_LINK, number);
 			if (indent > 0)
 				sheet_blanks(s, 1);
 			else
