@@ -172,17 +172,19 @@ static bool says_something(const Body *b, const struct block *k)
 	return false;
 }
 
-static guint cells_from(const Body *b, guint first)
+/* The table that begins with block `first`. */
+static struct table_cells table_from(const Body *b, guint first)
 {
 	guint i = first + 1;
 
 	while (i < b->blocks->len && block_at(b, i)->kind == BLOCK_CELL &&
 	       !block_at(b, i)->table_starts)
 		i++;
-	return i - first;
+	return (struct table_cells){ b, first, i - first };
 }
 
-static bool table_says(const Body *b, guint first, guint n)
+/* Whether any of n blocks does. */
+static bool any_says_something(const Body *b, guint first, guint n)
 {
 	for (guint i = first; i < first + n; i++)
 		if (says_something(b, block_at(b, i)))
@@ -190,37 +192,37 @@ static bool table_says(const Body *b, guint first, guint n)
 	return false;
 }
 
-static void set_block(struct press *p, guint i, guint n)
+/* Sets block i, or the table that begins with it; gives the blocks set. */
+static guint set_block(struct press *p, guint i)
 {
 	const struct block *k = block_at(p->body, i);
+	struct table_cells cells = { p->body, i, 1 };
+
+	if (k->kind == BLOCK_CELL)
+		cells = table_from(p->body, i);
+	if (!any_says_something(p->body, i, cells.n))
+		return cells.n;
 
 	if (p->started && !k->tight)
 		sheet_line(p->sheet, 0, SHEET_NO_BLOCK);
 	p->started = true;
 	if (k->kind == BLOCK_CELL)
-		table_set(p->sheet, p->body, i, n, indent_of(p, i));
+		table_set(p->sheet, &cells, indent_of(p, i));
 	else if (k->kind == BLOCK_RULE)
 		set_rule(p, i);
 	else if (k->kind == BLOCK_PICTURE)
 		set_caption(p, i);
 	else
 		set_words(p, i);
+	return cells.n;
 }
 
 Sheet *typeset_text(const Body *b, int width)
 {
-	struct press p = { .body = b };
-	guint n;
+	struct press p = { .body = b, .sheet = sheet_new(width) };
 
-	p.sheet = sheet_new(width);
-	for (guint i = 0; i < b->blocks->len; i += n) {
-		const struct block *k = block_at(b, i);
-		bool table = k->kind == BLOCK_CELL;
-
-		n = table ? cells_from(b, i) : 1;
-		if (table ? table_says(b, i, n) : says_something(b, k))
-			set_block(&p, i, n);
-	}
+	for (guint i = 0; i < b->blocks->len;)
+		i += set_block(&p, i);
 	if (b->cut) {
 		typeset_gap(p.sheet);
 		typeset_words(p.sheet,
