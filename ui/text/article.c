@@ -88,13 +88,13 @@ static void set_head(Sheet *s, const struct article *a)
 		sheet_add(s, topic, SHEET_QUIET, 0);
 	}
 	text_one_line(title, k->title);
-	typeset_words(s, title->str, RUN_BOLD, 0, 0);
+	typeset_words(s, title->str, RUN_BOLD);
 	if (a->airy)
 		typeset_gap(s);
 	if (standfirst) {
 		g_string_truncate(title, 0);
 		text_one_line(title, k->summary);
-		typeset_words(s, title->str, RUN_ITALIC, 0, 0);
+		typeset_words(s, title->str, RUN_ITALIC);
 		if (a->airy)
 			typeset_gap(s);
 	}
@@ -109,7 +109,7 @@ static void set_no_words(Sheet *s, const struct article *a)
 				  "%s opens the story in the browser."),
 				a->browse_key);
 
-	typeset_words(s, words, SHEET_QUIET, 0, 0);
+	typeset_words(s, words, SHEET_QUIET);
 }
 
 /* Shown in place of the text. */
@@ -118,13 +118,13 @@ static void set_no_text(Sheet *s, const struct article *a)
 	const struct story *k = a->story;
 
 	if (k->summary && *k->summary)
-		typeset_words(s, k->summary, 0, 0, 0);
+		typeset_words(s, k->summary, 0);
 	else
 		set_no_words(s, a);
 	if (a->body || !a->waiting)
 		return;
 	typeset_gap(s);
-	typeset_words(s, _("The text is on its way…"), SHEET_QUIET, 0, 0);
+	typeset_words(s, _("The text is on its way…"), SHEET_QUIET);
 }
 
 /* Appends a sheet below another. */
@@ -160,6 +160,6 @@ Sheet *article_set(const struct article *a, int cols, int *text_line)
 	if (a->body)
 		typeset_links(s, a->body);
 	typeset_gap(s);
-	typeset_words(s, _("end"), SHEET_QUIET, 0, 0);
+	typeset_words(s, _("end"), SHEET_QUIET);
 	return s;
 }

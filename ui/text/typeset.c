@@ -228,7 +228,7 @@ Sheet *typeset_text(const Body *b, int width)
 		typeset_words(p.sheet,
 			      _("(The text is longer; this is its "
 				"beginning.)"),
-			      SHEET_QUIET, 0, 0);
+			      SHEET_QUIET);
 	}
 	return p.sheet;
 }
@@ -239,32 +239,18 @@ void typeset_gap(Sheet *s)
 		sheet_line(s, 0, SHEET_NO_BLOCK);
 }
 
-int typeset_words(Sheet *s, const char *words, unsigned style, int indent,
-		  int most)
+void typeset_words(Sheet *s, const char *words, unsigned style)
 {
 	g_autoptr(GArray) lines =
 		g_array_new(FALSE, FALSE, sizeof(struct line));
 	g_autoptr(Para) para = para_new();
-	int cols = MAX(s->width - indent, 1);
-	guint shown;
 
 	para_add(para, words, style, 0);
-	line_break(lines, para->text, cols, most > 0 ? (guint)most + 1 : 0);
-	shown = most > 0 ? MIN((guint)most, lines->len) : lines->len;
-	for (guint i = 0; i < shown; i++) {
-		const struct line *l = &g_array_index(lines, struct line, i);
-
-		sheet_line(s, indent, SHEET_NO_BLOCK);
-		if (i + 1 == shown && shown < lines->len) {
-			g_autofree char *rest =
-				text_cut(para->text->str + l->at, cols);
-
-			sheet_add(s, rest, style, 0);
-		} else {
-			para_line(para, s, l);
-		}
+	line_break(lines, para->text, s->width, 0);
+	for (guint i = 0; i < lines->len; i++) {
+		sheet_line(s, 0, SHEET_NO_BLOCK);
+		para_line(para, s, &g_array_index(lines, struct line, i));
 	}
-	return (int)shown;
 }
 
 static char *link_note(const struct link *l)
@@ -314,7 +300,7 @@ static void set_links(Sheet *s, const Body *b, bool eyes)
 	if (b->links->len == 0)
 		return;
 	typeset_gap(s);
-	typeset_words(s, _("Links"), RUN_BOLD | SHEET_QUIET, 0, 0);
+	typeset_words(s, _("Links"), RUN_BOLD | SHEET_QUIET);
 	for (guint i = 0; i < b->links->len; i++) {
 		const struct link *l = &g_array_index(b->links, struct link, i);
 		g_autofree char *shown = eyes ? url_for_eyes(l->url)

@@ -13,10 +13,8 @@ Sheet *typeset_text(const Body *b, int width);
 /* Adds the list of its links, as screens show them: a heading, numbers, host
  * and path. Nothing if there are none. */
 void typeset_links(Sheet *s, const Body *b);
-/* Adds plain text of one style, broken into lines, at most `most` of them (0:
- * all), the last one cut with …. Gives how many there were. */
-int typeset_words(Sheet *s, const char *words, unsigned style, int indent,
-		  int most);
+/* Adds plain text of one style, broken into lines. */
+void typeset_words(Sheet *s, const char *words, unsigned style);
 /* An empty line. */
 void typeset_gap(Sheet *s);
 
