@@ -127,7 +127,7 @@ END_TEST
 START_TEST(a_change_on_its_way_is_put_over_what_is_loaded)
 {
 	load(WANT_LIST | WANT_SECTIONS);
-	marks_set(v, row(1), MARK_READ, true, fx);
+	marks_read(v, row(1), true, fx);
 	marks_sent(v, v->last_change, 7);
 	load(WANT_LIST | WANT_SECTIONS | WANT_STATES);
 	ck_assert(row(1)->read);
@@ -146,7 +146,7 @@ START_TEST(an_undo_on_its_way_is_put_over_what_is_loaded)
 	struct marked marked;
 
 	load(WANT_LIST);
-	marks_set(v, row(1), MARK_READ, true, fx);
+	marks_read(v, row(1), true, fx);
 	marks_sent(v, v->last_change, 7);
 	ck_assert(store_mark(
 		writer, &(struct mark){ .ids = &second, .n = 1, .value = true },

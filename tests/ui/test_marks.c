@@ -36,7 +36,7 @@ static struct change *change(guint i)
 /* Marks a story and sends that as command `number`. */
 static void mark(int64_t id, bool read, uint32_t number)
 {
-	marks_set(v, story(id), MARK_READ, read, fx);
+	marks_read(v, story(id), read, fx);
 	marks_sent(v, v->last_change, number);
 }
 
@@ -52,7 +52,7 @@ START_TEST(a_mark_is_shown_counted_and_sent)
 {
 	const struct effect *e;
 
-	marks_set(v, story(3), MARK_READ, true, fx);
+	marks_read(v, story(3), true, fx);
 	ck_assert(story(3)->read);
 	ck_assert_int_eq(v->sections->totals.unread, STORIES - 1);
 	ck_assert_int_eq(v->window.unread, STORIES - 1);
@@ -69,8 +69,8 @@ END_TEST
 
 START_TEST(what_is_so_already_is_no_change)
 {
-	marks_set(v, story(3), MARK_READ, false, fx);
-	marks_set(v, story(3), MARK_SAVED, false, fx);
+	marks_read(v, story(3), false, fx);
+	marks_save(v, story(3), false, fx);
 	ck_assert_uint_eq(fx->all->len, 0);
 	ck_assert_uint_eq(v->changes->len, 0);
 }
@@ -82,8 +82,8 @@ START_TEST(effects_keep_their_arguments)
 	char line[] = "mute x", url[] = "https://a.org/";
 	const struct effect *e;
 
-	marks_set(v, story(1), MARK_READ, true, fx);
-	marks_set(v, story(2), MARK_SAVED, true, fx);
+	marks_read(v, story(1), true, fx);
+	marks_save(v, story(2), true, fx);
 	marks_filter(v, line, true, "back", fx);
 	marks_feed(v, &(struct feed_change){ url, "name", "Arcade", "back" },
 		   fx);
@@ -171,7 +171,7 @@ START_TEST(what_waits_is_put_over_what_is_loaded)
 		if (*key == 'u')
 			marks_undo(v, fx);
 		else
-			marks_set(v, story(1), MARK_READ, !story(1)->read, fx);
+			marks_read(v, story(1), !story(1)->read, fx);
 	}
 	ck_assert_int_eq(story(1)->read, overs[_i].want);
 	load((bool[STORIES]){ false });

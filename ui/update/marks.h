@@ -6,10 +6,9 @@
 #include "ui/state/effect.h"
 #include "ui/state/view.h"
 
-/* Sets a field of one story, here and by FX_MARK; nothing if it is so
- * already. */
-void marks_set(View *v, const struct story *s, enum mark_field field,
-	       bool value, Effects *fx);
+/* Marks one story, here and by FX_MARK; nothing if it is so already. */
+void marks_read(View *v, const struct story *s, bool read, Effects *fx);
+void marks_save(View *v, const struct story *s, bool saved, Effects *fx);
 /* Every headline of the list read. */
 void marks_all(View *v, Effects *fx);
 /* A setting of a feed. */

@@ -100,7 +100,7 @@ void navigate_story(View *v, const struct story *s, Effects *fx)
 	int64_t id = s->id;
 
 	push_stop(v);
-	marks_set(v, s, MARK_READ, true, fx);
+	marks_read(v, s, true, fx);
 	close_story(v);
 	v->nav.scene = SCENE_STORY;
 	v->nav.focus = FOCUS_MAIN;

@@ -25,7 +25,7 @@ void subject_browse(View *v, bool read, Effects *fx)
 	}
 	effects_add(fx, &(struct effect){ .kind = FX_BROWSE, .link = url });
 	if (read && s)
-		marks_set(v, s, MARK_READ, true, fx);
+		marks_read(v, s, true, fx);
 }
 
 void subject_copy(View *v, Effects *fx)
@@ -50,7 +50,7 @@ void subject_mark(View *v, Effects *fx)
 	if (!s)
 		return;
 	read = !s->read;
-	marks_set(v, s, MARK_READ, read, fx);
+	marks_read(v, s, read, fx);
 	hints_say_undo(v, read ? _("Marked read.") : _("Marked unread."));
 	effects_draw(fx);
 	if (v->nav.focus == FOCUS_SIDE) {
@@ -70,7 +70,7 @@ void subject_save(View *v, Effects *fx)
 		return;
 	saved = !s->saved;
 	hints_say_undo(v, saved ? _("Saved.") : _("Saved no longer."));
-	marks_set(v, s, MARK_SAVED, saved, fx);
+	marks_save(v, s, saved, fx);
 }
 
 void subject_outlets(View *v, Effects *fx)
