@@ -84,7 +84,7 @@ START_TEST(effects_keep_their_arguments)
 
 	marks_read(v, story(1), true, fx);
 	marks_save(v, story(2), true, fx);
-	marks_filter(v, line, true, "back", fx);
+	marks_filter(v, &(struct filter_change){ line, true, "back" }, fx);
 	marks_feed(v, &(struct feed_change){ url, "name", "Arcade", "back" },
 		   fx);
 	line[0] = url[0] = 'X';

@@ -69,10 +69,11 @@ void list_filter_sort(View *v, Effects *fx)
 
 static void change_section(View *v, const char *line, bool there, Effects *fx)
 {
-	marks_filter(v, line, there,
-		     there ? _("That section is gone.")
-			   : _("That section is back."),
-		     fx);
+	const struct filter_change f = { line, there,
+					 there ? _("That section is gone.")
+					       : _("That section is back.") };
+
+	marks_filter(v, &f, fx);
 	hints_say_undo(v, there ? _("Kept as a section.")
 				: _("No longer a section."));
 }

@@ -220,14 +220,13 @@ void marks_feed(View *v, const struct feed_change *f, Effects *fx)
 	effects_draw(fx);
 }
 
-void marks_filter(View *v, const char *line, bool there, const char *back,
-		  Effects *fx)
+void marks_filter(View *v, const struct filter_change *f, Effects *fx)
 {
-	const struct change *c = new_change(v, MARK_READ, there, back);
+	const struct change *c = new_change(v, MARK_READ, f->there, f->undone);
 
 	effects_add(fx, &(struct effect){ .kind = FX_FILTER,
 					  .change = c->id,
-					  .filter = { line, there } });
+					  .filter = { f->line, f->there } });
 	effects_draw(fx);
 }
 

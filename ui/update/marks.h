@@ -17,10 +17,13 @@ struct feed_change {
 	const char *undone; /* said when it is undone */
 };
 void marks_feed(View *v, const struct feed_change *f, Effects *fx);
-/* A line of filters that is to be there, or not; `back` is said when it is
- * undone. */
-void marks_filter(View *v, const char *line, bool there, const char *back,
-		  Effects *fx);
+/* A line of filters that is to be there, or not. */
+struct filter_change {
+	const char *line;
+	bool there;
+	const char *undone; /* said when it is undone */
+};
+void marks_filter(View *v, const struct filter_change *f, Effects *fx);
 /* Takes the newest change back. */
 void marks_undo(View *v, Effects *fx);
 
