@@ -165,10 +165,8 @@ void on_mouse_apply(View *v, const struct mouse *m, const struct spot *spot,
 			update_action(v, ACTION_OUT, fx);
 		break;
 	case MOUSE_UP:
-		scroll_at(v, m->x, m->y, -1, fx);
-		break;
 	case MOUSE_DOWN:
-		scroll_at(v, m->x, m->y, 1, fx);
+		scroll_wheel(v, m, fx);
 		break;
 	case MOUSE_CLICK:
 	default:
