@@ -150,15 +150,16 @@ static void drop_command(Commands *c, GList *link)
 	g_queue_delete_link(&c->all, link);
 }
 
-/* Completes the undo that waited for this reply to name its batch. */
-static void resolve_undo(Commands *c, uint32_t of, int code, int64_t batch)
+/* Completes the undo that waited for this reply to name its batch. `code`: as
+ * it counts, which for a repeated undo is not the reply's. */
+static void resolve_undo(Commands *c, const struct command_reply *r, int code)
 {
 	for (GList *l = c->all.head; l; l = l->next) {
 		struct command *one = l->data;
 
-		if (one->undoes != of)
+		if (one->undoes != r->number)
 			continue;
-		if (code || !resolve(one, batch))
+		if (code || !resolve(one, r->batch))
 			/* the change was refused: there is nothing to undo */
 			drop_command(c, l);
 		return;
@@ -173,33 +174,32 @@ static void put_off(struct command *one, int64_t now_ms)
 	one->due_ms = now_ms + one->wait_ms;
 }
 
-struct command_reply command_queue_answer(Commands *c, uint32_t number,
-					  int code, int64_t batch,
-					  int64_t now_ms)
+struct command_outcome
+command_queue_answer(Commands *c, const struct command_reply *r, int64_t now_ms)
 {
-	GList *link = find_link(c, number);
+	GList *link = find_link(c, r->number);
 	struct command *one = link ? link->data : NULL;
-	struct command_reply r = { .kind = WIRE_NONE, .code = code };
+	struct command_outcome out = { .kind = WIRE_NONE, .code = r->code };
 
 	if (!one || !one->sent)
-		return r;
-	r.kind = one->kind;
-	r.later = code == ERROR_BUSY + 1;
-	if (r.later) {
-		r.first = !c->busy;
+		return out;
+	out.kind = one->kind;
+	out.later = r->code == ERROR_BUSY + 1;
+	if (out.later) {
+		out.first = !c->busy;
 		c->busy = true;
 		put_off(one, now_ms);
-		return r;
+		return out;
 	}
 	/* the fetcher that died had committed the undo but not answered: the
 	 * batch is gone, which is what was wanted */
 	if (one->kind == COMMAND_UNDO && one->resent &&
-	    code == ERROR_ABSENT + 1)
-		r.code = 0;
+	    r->code == ERROR_ABSENT + 1)
+		out.code = 0;
 	c->busy = false;
 	drop_command(c, link);
-	resolve_undo(c, number, r.code, batch);
-	return r;
+	resolve_undo(c, r, out.code);
+	return out;
 }
 
 enum wire_kind command_queue_kind(const Commands *c, uint32_t number)

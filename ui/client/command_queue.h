@@ -33,17 +33,24 @@ void command_queue_send_rest(Commands *c, Buf *out);
 /* The fetcher was restarted: what was not answered is sent again. */
 void command_queue_resend(Commands *c);
 
-/* A reply. `code` is 0 or an enum error_kind + 1. */
+/* The fetcher's reply to a command. */
 struct command_reply {
+	uint32_t number; /* of the command */
+	int code;        /* 0, or an enum error_kind + 1 */
+	int64_t batch;   /* that undoes it; 0: it changed nothing */
+};
+
+/* What became of the command. */
+struct command_outcome {
 	enum wire_kind kind; /* of the command; WIRE_NONE: there is none */
-	int code;
-	bool later; /* the store is busy: it stays queued */
-	bool first; /* the first for which it is; to be reported */
+	int code;            /* as the reply's, 0 also for a repeated undo */
+	bool later;          /* the store is busy: it stays queued */
+	bool first;          /* the first for which it is; to be reported */
 };
 /* Takes the command that is answered out, unless it is to be sent again. */
-struct command_reply command_queue_answer(Commands *c, uint32_t number,
-					  int code, int64_t batch,
-					  int64_t now_ms);
+struct command_outcome command_queue_answer(Commands *c,
+					    const struct command_reply *r,
+					    int64_t now_ms);
 
 /* The kind of a queued command; WIRE_NONE if there is none of that number. */
 enum wire_kind command_queue_kind(const Commands *c, uint32_t number);

@@ -268,8 +268,8 @@ static void say_busy(Client *m, struct notification *out)
 static void read_ack(Client *m, struct unpack *u, const struct frame *f,
 		     struct notification *out)
 {
-	int code = unpack_u8(u);
-	struct command_reply r;
+	struct command_reply r = { .number = f->number, .code = unpack_u8(u) };
+	struct command_outcome o;
 
 	out->words = notification_text_words(&m->text, unpack_text(u));
 	out->batch = unpack_i64(u);
@@ -279,12 +279,12 @@ static void read_ack(Client *m, struct unpack *u, const struct frame *f,
 	out->failed = (int)unpack_u32(u);
 	if (!unpack_done(u))
 		return; /* a truncated reply leaves its command queued */
-	r = command_queue_answer(m->commands, f->number, code, out->batch,
-				 client_now_ms(m));
-	out->command = r.kind;
-	out->code = r.code;
-	out->kind = r.later ? NOTIFICATION_NONE : NOTIFICATION_ACK;
-	if (r.first)
+	r.batch = out->batch;
+	o = command_queue_answer(m->commands, &r, client_now_ms(m));
+	out->command = o.kind;
+	out->code = o.code;
+	out->kind = o.later ? NOTIFICATION_NONE : NOTIFICATION_ACK;
+	if (o.first)
 		say_busy(m, out);
 }
 
