@@ -52,13 +52,13 @@ static char *sorted(const char *lines)
 	return g_strjoinv("\n", all);
 }
 
-static char *text_of_sheet(const Sheet *s)
+static char *text_of_lines(const StyledLines *s)
 {
 	GString *out = g_string_new(NULL);
 
 	for (guint i = 0; i < s->lines->len; i++) {
-		const struct sheet_line *l =
-			&g_array_index(s->lines, struct sheet_line, i);
+		const struct styled_line *l =
+			&g_array_index(s->lines, struct styled_line, i);
 
 		for (guint p = 0; p < l->n_pieces; p++) {
 			const struct piece *piece = &g_array_index(
@@ -120,8 +120,8 @@ START_TEST(every_word_comes_once_in_order_and_by_itself)
 	body_words(body, searched);
 	compare(m, searched->str, true, list_words, "searched", _i);
 	for (size_t i = 0; i < G_N_ELEMENTS(widths); i++) {
-		g_autoptr(Sheet) sheet = typeset_text(body, widths[i]);
-		g_autofree char *text = text_of_sheet(sheet);
+		g_autoptr(StyledLines) lines = typeset_text(body, widths[i]);
+		g_autofree char *text = text_of_lines(lines);
 
 		compare(m, text, !m->table,
 			widths[i] > 80 ? list_words : list_letters,

@@ -25,18 +25,18 @@ START_TEST(standfirst_says_something_new)
 	g_autoptr(Body) body = body_new();
 	struct article a = { .story = &story, .body = body, .now = 1000 };
 	int text_line;
-	Sheet *sheet;
+	StyledLines *lines;
 	bool italic = false;
 
 	body_block(body, BLOCK_PARAGRAPH);
 	body_run(body, cases[_i].first, 0, 0);
 	body_run(body, cases[_i].second, RUN_BOLD, 0);
-	sheet = article_set(&a, 60, &text_line);
-	for (guint i = 0; i < sheet->pieces->len; i++)
-		italic |= (g_array_index(sheet->pieces, struct piece, i).style &
+	lines = article_set(&a, 60, &text_line);
+	for (guint i = 0; i < lines->pieces->len; i++)
+		italic |= (g_array_index(lines->pieces, struct piece, i).style &
 			   RUN_ITALIC) != 0;
 	ck_assert(italic == cases[_i].shown);
-	sheet_free(sheet);
+	styled_lines_free(lines);
 }
 END_TEST
 

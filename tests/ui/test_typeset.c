@@ -86,7 +86,7 @@ START_TEST(nothing_is_wider)
 {
 	for (int width = 1; width < 60; width++) {
 		g_autoptr(Body) b = body_new();
-		g_autoptr(Sheet) s = NULL;
+		g_autoptr(StyledLines) s = NULL;
 
 		for (int kind = 0; kind < BLOCK_KINDS; kind++) {
 			struct block *k = body_block(b, (enum block_kind)kind);
@@ -100,8 +100,8 @@ START_TEST(nothing_is_wider)
 		}
 		s = typeset_text(b, width);
 		for (guint i = 0; i < s->lines->len; i++) {
-			const struct sheet_line *l =
-				&g_array_index(s->lines, struct sheet_line, i);
+			const struct styled_line *l =
+				&g_array_index(s->lines, struct styled_line, i);
 			int cols = l->indent;
 
 			for (guint n = 0; n < l->n_pieces; n++) {

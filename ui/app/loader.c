@@ -95,7 +95,7 @@ static void load_body(View *v, Store *store, Effects *fx)
 			v->read.body = body;
 		}
 		v->read.waiting = false;
-		g_clear_pointer(&v->read.sheet, sheet_free);
+		g_clear_pointer(&v->read.lines, styled_lines_free);
 		return;
 	}
 	if (v->read.waiting || error)
@@ -116,7 +116,7 @@ static void load_story(View *v, Store *store, Effects *fx)
 	stories_free(v->read.one);
 	v->read.one = one ? one : stories_new();
 	g_clear_pointer(&v->read.body, body_free);
-	g_clear_pointer(&v->read.sheet, sheet_free);
+	g_clear_pointer(&v->read.lines, styled_lines_free);
 	v->read.waiting = false;
 	marks_over(v);
 	if (v->read.one->all->len == 0) {
@@ -169,7 +169,7 @@ static void load_states(View *v, Store *store)
 	for (guint i = 0; now && i < now->all->len; i++)
 		view_each(v, stories_at(now, i)->id, take_state,
 			  stories_at(now, i));
-	g_clear_pointer(&v->read.sheet, sheet_free);
+	g_clear_pointer(&v->read.lines, styled_lines_free);
 	marks_over(v);
 	v->window.unread += unread_lines(v) - before;
 	g_array_unref(ids);

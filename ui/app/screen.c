@@ -85,8 +85,8 @@ static struct extent extent_of(const View *v)
 					v->plan ? v->plan->rows - 1 : 0 };
 	if (is_story(v))
 		return (struct extent){ v->read.row, h,
-					v->read.sheet
-						? v->read.sheet->lines->len
+					v->read.lines
+						? v->read.lines->lines->len
 						: 0 };
 	return (struct extent){ MAX(v->window.first, 0) +
 					list_window_heads(&v->window,

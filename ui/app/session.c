@@ -274,7 +274,7 @@ void session_tick(Session *s, Effects *fx)
 		handle_typed_keys(s, fx);
 	if (s->view->now / CLOCK_MINUTE != s->minute) {
 		s->minute = s->view->now / CLOCK_MINUTE;
-		g_clear_pointer(&s->view->read.sheet, sheet_free);
+		g_clear_pointer(&s->view->read.lines, styled_lines_free);
 		view_typeset(s->view);
 		effects_draw(fx);
 	}

@@ -52,7 +52,7 @@ static void draw_hints(Canvas *c, const View *v, int end)
 
 static char *story_position(const View *v)
 {
-	int lines = v->read.sheet ? (int)v->read.sheet->lines->len : 0;
+	int lines = v->read.lines ? (int)v->read.lines->lines->len : 0;
 	int h = v->layout.main.h;
 	int seen = MIN(v->read.row + h, lines);
 

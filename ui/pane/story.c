@@ -12,16 +12,16 @@ static enum role role_of(const View *v, const struct piece *p)
 {
 	const struct story *s = view_story(v);
 
-	if (p->style & SHEET_KICKER)
+	if (p->style & PIECE_KICKER)
 		return headline_section_role(
 			MAX(tabs_section(v, s ? s->section : NULL), 0));
-	if (p->style & SHEET_LINK)
+	if (p->style & PIECE_LINK)
 		return ROLE_LINK;
-	if (p->style & SHEET_STAR)
+	if (p->style & PIECE_STAR)
 		return ROLE_STAR;
-	if (p->style & SHEET_RULE)
+	if (p->style & PIECE_RULE)
 		return ROLE_RULE;
-	if (p->style & (SHEET_QUIET | RUN_CODE))
+	if (p->style & (PIECE_QUIET | RUN_CODE))
 		return ROLE_QUIET;
 	return ROLE_TEXT;
 }
@@ -30,7 +30,7 @@ static unsigned attrs_of(const struct piece *p)
 {
 	unsigned attrs = 0;
 
-	if (p->style & (RUN_BOLD | SHEET_KICKER))
+	if (p->style & (RUN_BOLD | PIECE_KICKER))
 		attrs |= ATTR_BOLD;
 	if (p->style & RUN_ITALIC)
 		attrs |= ATTR_ITALIC;
@@ -44,9 +44,9 @@ static unsigned attrs_of(const struct piece *p)
 /* Gives the column after it. */
 static int draw_line(Canvas *c, const View *v, int line, int y)
 {
-	const Sheet *s = v->read.sheet;
-	const struct sheet_line *l =
-		&g_array_index(s->lines, struct sheet_line, (guint)line);
+	const StyledLines *s = v->read.lines;
+	const struct styled_line *l =
+		&g_array_index(s->lines, struct styled_line, (guint)line);
 	int end = v->layout.main.x + v->layout.main.w;
 	int x = v->layout.text.x + l->indent;
 
@@ -109,7 +109,7 @@ static void draw_hits(Canvas *c, const View *v, struct span at)
 void pane_story(Canvas *c, const View *v)
 {
 	struct rect r = v->layout.main;
-	const Sheet *s = v->read.sheet;
+	const StyledLines *s = v->read.lines;
 	int x = v->layout.text.x;
 
 	if (!s)

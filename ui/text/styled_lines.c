@@ -13,18 +13,18 @@ struct mark {
 	guint16 style, link;
 };
 
-Sheet *sheet_new(int width)
+StyledLines *styled_lines_new(int width)
 {
-	Sheet *s = g_new0(Sheet, 1);
+	StyledLines *s = g_new0(StyledLines, 1);
 
 	s->text = g_string_new(NULL);
 	s->pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
-	s->lines = g_array_new(FALSE, FALSE, sizeof(struct sheet_line));
+	s->lines = g_array_new(FALSE, FALSE, sizeof(struct styled_line));
 	s->width = MAX(width, 1);
 	return s;
 }
 
-void sheet_free(Sheet *s)
+void styled_lines_free(StyledLines *s)
 {
 	if (!s)
 		return;
@@ -34,11 +34,11 @@ void sheet_free(Sheet *s)
 	g_free(s);
 }
 
-void sheet_line(Sheet *s, int indent, guint32 block)
+void styled_lines_begin(StyledLines *s, int indent, guint32 block)
 {
-	struct sheet_line line = { .first_piece = s->pieces->len,
-				   .block = block,
-				   .indent = (guint16)MAX(indent, 0) };
+	struct styled_line line = { .first_piece = s->pieces->len,
+				    .block = block,
+				    .indent = (guint16)MAX(indent, 0) };
 
 	g_array_append_val(s->lines, line);
 }
@@ -56,7 +56,7 @@ static void add_shown(GString *out, const char *text, size_t n)
 }
 
 /* Adds n bytes of text to the last line, in the style of that mark. */
-static void add_piece(Sheet *s, const char *text, size_t n,
+static void add_piece(StyledLines *s, const char *text, size_t n,
 		      const struct mark *m)
 {
 	struct piece piece = { .at = (guint32)s->text->len,
@@ -68,11 +68,12 @@ static void add_piece(Sheet *s, const char *text, size_t n,
 	add_shown(s->text, text, n);
 	piece.bytes = (guint32)s->text->len - piece.at;
 	g_array_append_val(s->pieces, piece);
-	g_array_index(s->lines, struct sheet_line, s->lines->len - 1)
+	g_array_index(s->lines, struct styled_line, s->lines->len - 1)
 		.n_pieces++;
 }
 
-void sheet_add(Sheet *s, const char *text, unsigned style, unsigned link)
+void styled_lines_add(StyledLines *s, const char *text, unsigned style,
+		      unsigned link)
 {
 	const struct mark m = { .style = (guint16)style,
 				.link = (guint16)link };
@@ -80,14 +81,14 @@ void sheet_add(Sheet *s, const char *text, unsigned style, unsigned link)
 	add_piece(s, text, strlen(text), &m);
 }
 
-void sheet_blanks(Sheet *s, int cols)
+void styled_lines_add_blanks(StyledLines *s, int cols)
 {
 	g_autofree char *blanks = NULL;
 
 	if (cols <= 0)
 		return;
 	blanks = g_strnfill((gsize)cols, ' ');
-	sheet_add(s, blanks, 0, 0);
+	styled_lines_add(s, blanks, 0, 0);
 }
 
 Para *para_new(void)
@@ -190,11 +191,11 @@ void para_block(Para *p, const Body *b, const struct block *k, unsigned style)
 		g_snprintf(number, sizeof number, "[%u]", r->link);
 		if (p->text->len > 0)
 			para_add(p, NO_BREAK, style, 0);
-		para_add(p, number, SHEET_LINK, r->link);
+		para_add(p, number, PIECE_LINK, r->link);
 	}
 }
 
-void para_line(Para *p, Sheet *s, const struct line *l)
+void para_line(Para *p, StyledLines *s, const struct line *l)
 {
 	guint32 at = l->at, end = l->at + l->bytes;
 

@@ -17,7 +17,7 @@ struct table_cell {
 };
 
 struct grid {
-	Sheet *out;
+	StyledLines *out;
 	int indent;    /* columns */
 	GArray *cells; /* struct table_cell */
 	int rows, cols;
@@ -201,7 +201,7 @@ static void set_row_line(struct grid *g, guint from, guint to, guint n)
 			      ? cell_cols(g, p) - l->cols
 			      : 0;
 		col = start + MAX(pad, 0);
-		sheet_blanks(g->out, col - at);
+		styled_lines_add_blanks(g->out, col - at);
 		para_line(p->para, g->out, l);
 		at = MAX(at, col) + l->cols;
 	}
@@ -223,7 +223,8 @@ static void set_side_by_side(struct grid *g)
 			most = MAX(most, p->lines->len);
 		}
 		for (guint n = 0; n < most; n++) {
-			sheet_line(g->out, g->indent, cell_at(g, from)->block);
+			styled_lines_begin(g->out, g->indent,
+					   cell_at(g, from)->block);
 			set_row_line(g, from, to, n);
 		}
 	}
@@ -231,7 +232,7 @@ static void set_side_by_side(struct grid *g)
 
 static void set_below(struct grid *g)
 {
-	Sheet *s = g->out;
+	StyledLines *s = g->out;
 	int row = 0;
 
 	for (guint i = 0; i < g->cells->len; i++) {
@@ -239,18 +240,18 @@ static void set_below(struct grid *g)
 		bool first = p->row != row;
 
 		if (first && i > 0)
-			sheet_line(s, 0, p->block);
+			styled_lines_begin(s, 0, p->block);
 		row = p->row;
 		set_lines(p, MAX(s->width - g->indent, 1));
 		for (guint n = 0; n < p->lines->len; n++) {
-			sheet_line(s, g->indent, p->block);
+			styled_lines_begin(s, g->indent, p->block);
 			para_line(p->para, s,
 				  &g_array_index(p->lines, struct line, n));
 		}
 	}
 }
 
-void table_set(Sheet *s, const struct table_cells *cells, int indent)
+void table_set(StyledLines *s, const struct table_cells *cells, int indent)
 {
 	struct grid g = { .out = s, .indent = indent };
 	int cols = MAX(s->width - indent, 1);

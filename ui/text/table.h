@@ -12,9 +12,9 @@ struct table_cells {
 	guint first, n;
 };
 
-/* Adds the table to the sheet, `indent` columns in. Columns of numbers are
+/* Adds the table to the lines, `indent` columns in. Columns of numbers are
  * aligned right. Where the columns have no room side by side each cell has
  * lines of its own. */
-void table_set(Sheet *s, const struct table_cells *cells, int indent);
+void table_set(StyledLines *s, const struct table_cells *cells, int indent);
 
 #endif

@@ -16,7 +16,7 @@
 
 /* A body being set. */
 struct press {
-	Sheet *sheet;
+	StyledLines *out;
 	const Body *body;
 	bool started;                 /* something was set before */
 	int sign[BODY_DEPTH_MAX + 2]; /* columns of signs, by depth of list */
@@ -56,11 +56,11 @@ static int indent_of(struct press *p, guint i)
 	for (int d = p->lists + 1; d <= block_depth(k); d++)
 		p->sign[d] = sign_cols(p->body, i, d);
 	p->lists = block_depth(k);
-	if (p->lists > 0 && p->sheet->width >= 2 * TEXT_LEAST)
+	if (p->lists > 0 && p->out->width >= 2 * TEXT_LEAST)
 		indent += LIST_COLS;
 	for (int d = 1; d <= p->lists; d++)
 		indent += p->sign[d];
-	return CLAMP(p->sheet->width - TEXT_LEAST, 0, indent);
+	return CLAMP(p->out->width - TEXT_LEAST, 0, indent);
 }
 
 static void set_sign(struct press *p, const struct block *k, int *cols)
@@ -69,16 +69,16 @@ static void set_sign(struct press *p, const struct block *k, int *cols)
 
 	if (!k->marker || *cols < wide + 1)
 		return;
-	sheet_blanks(p->sheet, *cols - wide - 1);
-	sheet_add(p->sheet, k->marker, 0, 0);
-	sheet_blanks(p->sheet, 1);
+	styled_lines_add_blanks(p->out, *cols - wide - 1);
+	styled_lines_add(p->out, k->marker, 0, 0);
+	styled_lines_add_blanks(p->out, 1);
 	*cols = 0;
 }
 
 static void set_para(struct press *p, guint i, Para *para, GArray *lines)
 {
 	const struct block *k = block_at(p->body, i);
-	int indent = indent_of(p, i), cols = MAX(p->sheet->width - indent, 1);
+	int indent = indent_of(p, i), cols = MAX(p->out->width - indent, 1);
 	int before = indent;
 
 	if (k->kind == BLOCK_CODE)
@@ -86,18 +86,17 @@ static void set_para(struct press *p, guint i, Para *para, GArray *lines)
 	else
 		line_break(lines, para->text, cols, 0);
 	if (k->marker && lines->len == 0)
-		sheet_line(p->sheet, 0, i);
+		styled_lines_begin(p->out, 0, i);
 	if (k->marker && lines->len == 0)
 		set_sign(p, k, &before);
 	for (guint n = 0; n < lines->len; n++) {
 		bool sign = n == 0 && k->marker &&
 			    indent >= text_width(k->marker) + 1;
 
-		sheet_line(p->sheet, sign ? 0 : indent, i);
+		styled_lines_begin(p->out, sign ? 0 : indent, i);
 		if (sign)
 			set_sign(p, k, &before);
-		para_line(para, p->sheet,
-			  &g_array_index(lines, struct line, n));
+		para_line(para, p->out, &g_array_index(lines, struct line, n));
 	}
 }
 
@@ -120,7 +119,7 @@ static void set_words(struct press *p, guint i)
 	unsigned style = 0;
 
 	if (k->kind == BLOCK_HEADING)
-		style = RUN_BOLD | SHEET_TITLE;
+		style = RUN_BOLD | PIECE_TITLE;
 	else if (k->kind == BLOCK_TERM)
 		style = RUN_BOLD;
 	else if (k->kind == BLOCK_CODE)
@@ -134,11 +133,11 @@ static void set_words(struct press *p, guint i)
 static void set_rule(struct press *p, guint i)
 {
 	int indent = indent_of(p, i);
-	int cols = MIN(RULE_COLS, MAX(p->sheet->width - indent, 1));
+	int cols = MIN(RULE_COLS, MAX(p->out->width - indent, 1));
 
-	sheet_line(p->sheet, indent, i);
+	styled_lines_begin(p->out, indent, i);
 	for (int n = 0; n < cols; n++)
-		sheet_add(p->sheet, "─", SHEET_RULE, 0);
+		styled_lines_add(p->out, "─", PIECE_RULE, 0);
 }
 
 /* The caption with as many lines as it needs. */
@@ -149,10 +148,10 @@ static void set_caption(struct press *p, guint i)
 	g_autoptr(GArray) lines =
 		g_array_new(FALSE, FALSE, sizeof(struct line));
 
-	para_add(para, "▣\u00a0", SHEET_QUIET, 0);
+	para_add(para, "▣\u00a0", PIECE_QUIET, 0);
 	if (k->n_runs == 0)
-		para_add(para, _("picture"), SHEET_QUIET, 0);
-	para_block(para, p->body, k, SHEET_QUIET);
+		para_add(para, _("picture"), PIECE_QUIET, 0);
+	para_block(para, p->body, k, PIECE_QUIET);
 	set_para(p, i, para, lines);
 }
 
@@ -204,10 +203,10 @@ static guint set_block(struct press *p, guint i)
 		return cells.n;
 
 	if (p->started && !k->tight)
-		sheet_line(p->sheet, 0, SHEET_NO_BLOCK);
+		styled_lines_begin(p->out, 0, STYLED_LINES_NO_BLOCK);
 	p->started = true;
 	if (k->kind == BLOCK_CELL)
-		table_set(p->sheet, &cells, indent_of(p, i));
+		table_set(p->out, &cells, indent_of(p, i));
 	else if (k->kind == BLOCK_RULE)
 		set_rule(p, i);
 	else if (k->kind == BLOCK_PICTURE)
@@ -217,29 +216,29 @@ static guint set_block(struct press *p, guint i)
 	return cells.n;
 }
 
-Sheet *typeset_text(const Body *b, int width)
+StyledLines *typeset_text(const Body *b, int width)
 {
-	struct press p = { .body = b, .sheet = sheet_new(width) };
+	struct press p = { .body = b, .out = styled_lines_new(width) };
 
 	for (guint i = 0; i < b->blocks->len;)
 		i += set_block(&p, i);
 	if (b->cut) {
-		typeset_gap(p.sheet);
-		typeset_words(p.sheet,
+		typeset_gap(p.out);
+		typeset_words(p.out,
 			      _("(The text is longer; this is its "
 				"beginning.)"),
-			      SHEET_QUIET);
+			      PIECE_QUIET);
 	}
-	return p.sheet;
+	return p.out;
 }
 
-void typeset_gap(Sheet *s)
+void typeset_gap(StyledLines *s)
 {
 	if (s->lines->len > 0)
-		sheet_line(s, 0, SHEET_NO_BLOCK);
+		styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
 }
 
-void typeset_words(Sheet *s, const char *words, unsigned style)
+void typeset_words(StyledLines *s, const char *words, unsigned style)
 {
 	g_autoptr(GArray) lines =
 		g_array_new(FALSE, FALSE, sizeof(struct line));
@@ -248,7 +247,7 @@ void typeset_words(Sheet *s, const char *words, unsigned style)
 	para_add(para, words, style, 0);
 	line_break(lines, para->text, s->width, 0);
 	for (guint i = 0; i < lines->len; i++) {
-		sheet_line(s, 0, SHEET_NO_BLOCK);
+		styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
 		para_line(para, s, &g_array_index(lines, struct line, i));
 	}
 }
@@ -262,7 +261,7 @@ static char *link_note(const struct link *l)
 	return g_strdup(l->kind ? l->kind : l->note);
 }
 
-static void set_link(Sheet *s, guint number, const struct link *l,
+static void set_link(StyledLines *s, guint number, const struct link *l,
 		     const char *shown)
 {
 	g_autofree char *note = link_note(l);
@@ -279,28 +278,29 @@ static void set_link(Sheet *s, guint number, const struct link *l,
 	para_add(para, shown, 0, number);
 	if (note) {
 		para_add(para, "  ", 0, 0);
-		para_add(para, note, SHEET_QUIET, 0);
+		para_add(para, note, PIECE_QUIET, 0);
 	}
 	line_break(lines, para->text, s->width - indent, 0);
 	for (guint i = 0; i < lines->len; i++) {
-		sheet_line(s, i == 0 ? 0 : indent, SHEET_NO_BLOCK);
+		styled_lines_begin(s, i == 0 ? 0 : indent,
+				   STYLED_LINES_NO_BLOCK);
 		if (i == 0) {
-			sheet_add(s, sign, SHEET_LINK, number);
+			styled_lines_add(s, sign, PIECE_LINK, number);
 			if (indent > 0)
-				sheet_blanks(s, 1);
+				styled_lines_add_blanks(s, 1);
 			else
-				sheet_line(s, 0, SHEET_NO_BLOCK);
+				styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
 		}
 		para_line(para, s, &g_array_index(lines, struct line, i));
 	}
 }
 
-static void set_links(Sheet *s, const Body *b, bool eyes)
+static void set_links(StyledLines *s, const Body *b, bool eyes)
 {
 	if (b->links->len == 0)
 		return;
 	typeset_gap(s);
-	typeset_words(s, _("Links"), RUN_BOLD | SHEET_QUIET);
+	typeset_words(s, _("Links"), RUN_BOLD | PIECE_QUIET);
 	for (guint i = 0; i < b->links->len; i++) {
 		const struct link *l = &g_array_index(b->links, struct link, i);
 		g_autofree char *shown = eyes ? url_for_eyes(l->url)
@@ -310,7 +310,7 @@ static void set_links(Sheet *s, const Body *b, bool eyes)
 	}
 }
 
-void typeset_links(Sheet *s, const Body *b)
+void typeset_links(StyledLines *s, const Body *b)
 {
 	set_links(s, b, true);
 }
@@ -322,7 +322,7 @@ static void add_sgr(GString *out, unsigned style)
 		const char *sgr;
 	} sgr[] = {
 		{ RUN_BOLD, ";1" },   { RUN_CODE, ";2" }, { RUN_ITALIC, ";3" },
-		{ SHEET_LINK, ";4" }, { RUN_MARK, ";7" }, { RUN_STRUCK, ";9" },
+		{ PIECE_LINK, ";4" }, { RUN_MARK, ";7" }, { RUN_STRUCK, ";9" },
 	};
 
 	g_string_append(out, "\033[0");
@@ -332,10 +332,10 @@ static void add_sgr(GString *out, unsigned style)
 	g_string_append_c(out, 'm');
 }
 
-static void print_line(const Sheet *s, const struct sheet_line *l, bool styled,
-		       GString *out)
+static void print_line(const StyledLines *s, const struct styled_line *l,
+		       bool styled, GString *out)
 {
-	const unsigned seen = RUN_BOLD | RUN_CODE | RUN_ITALIC | SHEET_LINK |
+	const unsigned seen = RUN_BOLD | RUN_CODE | RUN_ITALIC | PIECE_LINK |
 			      RUN_MARK | RUN_STRUCK;
 	unsigned now = 0;
 
@@ -360,10 +360,10 @@ static void print_line(const Sheet *s, const struct sheet_line *l, bool styled,
 
 void typeset_print(const Body *b, int width, bool styled, GString *out)
 {
-	g_autoptr(Sheet) s = typeset_text(b, width);
+	g_autoptr(StyledLines) s = typeset_text(b, width);
 
 	set_links(s, b, false);
 	for (guint i = 0; i < s->lines->len; i++)
-		print_line(s, &g_array_index(s->lines, struct sheet_line, i),
+		print_line(s, &g_array_index(s->lines, struct styled_line, i),
 			   styled, out);
 }

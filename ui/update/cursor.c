@@ -30,7 +30,7 @@ static bool is_front(const View *v)
 
 static int story_last_row(const View *v)
 {
-	int lines = v->read.sheet ? (int)v->read.sheet->lines->len : 0;
+	int lines = v->read.lines ? (int)v->read.lines->lines->len : 0;
 
 	return MAX(lines - v->layout.main.h, 0);
 }

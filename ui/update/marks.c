@@ -57,8 +57,8 @@ static bool flip_story(View *v, int64_t id, enum mark_field field, bool value)
 		return false;
 	if (f.counts || field == MARK_SAVED)
 		count_flip(v, &f);
-	if (v->read.sheet && view_story(v) && view_story(v)->id == id)
-		g_clear_pointer(&v->read.sheet, sheet_free);
+	if (v->read.lines && view_story(v) && view_story(v)->id == id)
+		g_clear_pointer(&v->read.lines, styled_lines_free);
 	return true;
 }
 

@@ -14,7 +14,7 @@ static void close_story(View *v)
 	r->id = 0;
 	g_clear_pointer(&r->one, stories_free);
 	g_clear_pointer(&r->body, body_free);
-	g_clear_pointer(&r->sheet, sheet_free);
+	g_clear_pointer(&r->lines, styled_lines_free);
 	g_clear_pointer(&r->find, g_free);
 	r->row = r->number = r->text_line = 0;
 	r->hit = r->held_row = -1;

@@ -209,7 +209,7 @@ static void on_digested(View *v, const struct notification *n, Effects *fx)
 {
 	(void)n;
 	v->read.waiting = false;
-	g_clear_pointer(&v->read.sheet, sheet_free);
+	g_clear_pointer(&v->read.lines, styled_lines_free);
 	if (v->nav.scene == SCENE_STORY)
 		want_drawn(v, WANT_BODY | WANT_SIDE, fx);
 }
