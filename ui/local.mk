@@ -3,6 +3,7 @@ libui_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 libui_a_SOURCES = \
 	ui/text/article.c ui/text/article.h \
 	ui/text/line_break.c ui/text/line_break.h \
+	ui/text/paragraph.c ui/text/paragraph.h \
 	ui/text/styled_lines.c ui/text/styled_lines.h \
 	ui/text/table.c ui/text/table.h \
 	ui/text/text.c ui/text/text.h \

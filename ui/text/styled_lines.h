@@ -1,10 +1,8 @@
-/* styled_lines: lines of text with styles, and the paragraphs that they are
- * made from. */
+/* styled_lines: lines of text with styles. */
 #ifndef LEDE_UI_TEXT_STYLED_LINES_H
 #define LEDE_UI_TEXT_STYLED_LINES_H
 
 #include "src/model/body.h"
-#include "ui/text/line_break.h"
 
 #include <glib.h>
 
@@ -52,25 +50,10 @@ void styled_lines_begin(StyledLines *s, int indent, guint32 block);
 /* Adds text to the last line; a no-break space is shown as a blank. */
 void styled_lines_add(StyledLines *s, const char *text, unsigned style,
 		      unsigned link);
+/* The same of n bytes, in the style and with the link of `like`. */
+void styled_lines_add_slice(StyledLines *s, const char *text, size_t n,
+			    const struct piece *like);
 /* Blanks in the last line. */
 void styled_lines_add_blanks(StyledLines *s, int cols);
-
-/* Words in several styles, before they are set. */
-typedef struct para {
-	GString *text; /* cleaned */
-	GArray *marks; /* where another style begins */
-	guint mark;    /* of the line that was set last */
-} Para;
-
-Para *para_new(void);
-void para_free(Para *p); /* NULL is fine */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Para, para_free)
-
-void para_add(Para *p, const char *text, unsigned style, unsigned link);
-/* The runs of a block, with the numbers of links after their words; `style`
- * goes to all of them. */
-void para_block(Para *p, const Body *b, const struct block *k, unsigned style);
-/* Adds a line of it to the last one of `s`. Lines come in order. */
-void para_line(Para *p, StyledLines *s, const struct line *l);
 
 #endif

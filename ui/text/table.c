@@ -1,5 +1,6 @@
 #include "ui/text/table.h"
 
+#include "ui/text/paragraph.h"
 #include "ui/text/text.h"
 
 #include <string.h>
@@ -9,7 +10,7 @@
 
 /* A cell and its place in the grid. */
 struct table_cell {
-	Para *para;
+	Paragraph *para;
 	guint32 block;
 	int row, col, span;
 	bool head;
@@ -29,7 +30,7 @@ static void clear_cell(void *cell)
 {
 	struct table_cell *p = cell;
 
-	para_free(p->para);
+	paragraph_free(p->para);
 	if (p->lines)
 		g_array_unref(p->lines);
 }
@@ -53,8 +54,8 @@ static void read_cells(struct grid *g, const struct table_cells *cells)
 		cell.row = row;
 		cell.col = col;
 		cell.span = CLAMP(k->colspan, 1, TABLE_COLS_MAX - col);
-		cell.para = para_new();
-		para_block(cell.para, b, k, k->head ? RUN_BOLD : 0);
+		cell.para = paragraph_new();
+		paragraph_block(cell.para, b, k, k->head ? RUN_BOLD : 0);
 		col += cell.span;
 		g->cols = MAX(g->cols, col);
 		g_array_append_val(g->cells, cell);
@@ -202,7 +203,7 @@ static void set_row_line(struct grid *g, guint from, guint to, guint n)
 			      : 0;
 		col = start + MAX(pad, 0);
 		styled_lines_add_blanks(g->out, col - at);
-		para_line(p->para, g->out, l);
+		paragraph_line(p->para, g->out, l);
 		at = MAX(at, col) + l->cols;
 	}
 }
@@ -245,8 +246,9 @@ static void set_below(struct grid *g)
 		set_lines(p, MAX(s->width - g->indent, 1));
 		for (guint n = 0; n < p->lines->len; n++) {
 			styled_lines_begin(s, g->indent, p->block);
-			para_line(p->para, s,
-				  &g_array_index(p->lines, struct line, n));
+			paragraph_line(
+				p->para, s,
+				&g_array_index(p->lines, struct line, n));
 		}
 	}
 }

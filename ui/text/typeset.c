@@ -3,6 +3,7 @@
 #include "src/base/clean.h"
 #include "src/base/url_format.h"
 #include "src/base/url_secrets.h"
+#include "ui/text/paragraph.h"
 #include "ui/text/table.h"
 #include "ui/text/text.h"
 
@@ -75,7 +76,7 @@ static void set_sign(struct press *p, const struct block *k, int *cols)
 	*cols = 0;
 }
 
-static void set_para(struct press *p, guint i, Para *para, GArray *lines)
+static void set_para(struct press *p, guint i, Paragraph *para, GArray *lines)
 {
 	const struct block *k = block_at(p->body, i);
 	int indent = indent_of(p, i), cols = MAX(p->out->width - indent, 1);
@@ -96,12 +97,13 @@ static void set_para(struct press *p, guint i, Para *para, GArray *lines)
 		styled_lines_begin(p->out, sign ? 0 : indent, i);
 		if (sign)
 			set_sign(p, k, &before);
-		para_line(para, p->out, &g_array_index(lines, struct line, n));
+		paragraph_line(para, p->out,
+			       &g_array_index(lines, struct line, n));
 	}
 }
 
 /* Newlines at the ends of <pre> are formatting of the source. */
-static void trim_code(Para *para)
+static void trim_code(Paragraph *para)
 {
 	gsize n = para->text->len;
 
@@ -113,7 +115,7 @@ static void trim_code(Para *para)
 static void set_words(struct press *p, guint i)
 {
 	const struct block *k = block_at(p->body, i);
-	g_autoptr(Para) para = para_new();
+	g_autoptr(Paragraph) para = paragraph_new();
 	g_autoptr(GArray) lines =
 		g_array_new(FALSE, FALSE, sizeof(struct line));
 	unsigned style = 0;
@@ -124,7 +126,7 @@ static void set_words(struct press *p, guint i)
 		style = RUN_BOLD;
 	else if (k->kind == BLOCK_CODE)
 		style = RUN_CODE;
-	para_block(para, p->body, k, style);
+	paragraph_block(para, p->body, k, style);
 	if (k->kind == BLOCK_CODE)
 		trim_code(para);
 	set_para(p, i, para, lines);
@@ -144,14 +146,14 @@ static void set_rule(struct press *p, guint i)
 static void set_caption(struct press *p, guint i)
 {
 	const struct block *k = block_at(p->body, i);
-	g_autoptr(Para) para = para_new();
+	g_autoptr(Paragraph) para = paragraph_new();
 	g_autoptr(GArray) lines =
 		g_array_new(FALSE, FALSE, sizeof(struct line));
 
-	para_add(para, "▣\u00a0", PIECE_QUIET, 0);
+	paragraph_add(para, "▣\u00a0", PIECE_QUIET, 0);
 	if (k->n_runs == 0)
-		para_add(para, _("picture"), PIECE_QUIET, 0);
-	para_block(para, p->body, k, PIECE_QUIET);
+		paragraph_add(para, _("picture"), PIECE_QUIET, 0);
+	paragraph_block(para, p->body, k, PIECE_QUIET);
 	set_para(p, i, para, lines);
 }
 
@@ -242,13 +244,13 @@ void typeset_words(StyledLines *s, const char *words, unsigned style)
 {
 	g_autoptr(GArray) lines =
 		g_array_new(FALSE, FALSE, sizeof(struct line));
-	g_autoptr(Para) para = para_new();
+	g_autoptr(Paragraph) para = paragraph_new();
 
-	para_add(para, words, style, 0);
+	paragraph_add(para, words, style, 0);
 	line_break(lines, para->text, s->width, 0);
 	for (guint i = 0; i < lines->len; i++) {
 		styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
-		para_line(para, s, &g_array_index(lines, struct line, i));
+		paragraph_line(para, s, &g_array_index(lines, struct line, i));
 	}
 }
 
@@ -265,7 +267,7 @@ static void set_link(StyledLines *s, guint number, const struct link *l,
 		     const char *shown)
 {
 	g_autofree char *note = link_note(l);
-	g_autoptr(Para) para = para_new();
+	g_autoptr(Paragraph) para = paragraph_new();
 	g_autoptr(GArray) lines =
 		g_array_new(FALSE, FALSE, sizeof(struct line));
 	char sign[24];
@@ -275,10 +277,10 @@ static void set_link(StyledLines *s, guint number, const struct link *l,
 	indent = text_width(sign) + 1;
 	if (indent > s->width / 2)
 		indent = 0;
-	para_add(para, shown, 0, number);
+	paragraph_add(para, shown, 0, number);
 	if (note) {
-		para_add(para, "  ", 0, 0);
-		para_add(para, note, PIECE_QUIET, 0);
+		paragraph_add(para, "  ", 0, 0);
+		paragraph_add(para, note, PIECE_QUIET, 0);
 	}
 	line_break(lines, para->text, s->width - indent, 0);
 	for (guint i = 0; i < lines->len; i++) {
@@ -291,7 +293,7 @@ static void set_link(StyledLines *s, guint number, const struct link *l,
 			else
 				styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
 		}
-		para_line(para, s, &g_array_index(lines, struct line, i));
+		paragraph_line(para, s, &g_array_index(lines, struct line, i));
 	}
 }
 
