@@ -22,7 +22,7 @@ static void wipe(void *user)
 
 struct bench {
 	Canvas *c;
-	Paint *p;
+	CellDiff *p;
 	GString *out;
 	struct theme theme;
 	struct cell_diff_ways ways;

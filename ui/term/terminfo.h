@@ -19,7 +19,7 @@ void terminfo_name_keys(Input *in);
 void terminfo_cap(GString *out, const char *cap);
 /* A pen without colours and attributes. */
 void terminfo_plain(GString *out);
-/* What paint needs. */
+/* What cell_diff needs. */
 struct cell_diff_ways terminfo_ways(GString *out);
 
 #endif
