@@ -55,7 +55,7 @@ END_TEST
 /* Whatever it was, what follows is the next key and nothing else is. */
 START_TEST(no_byte_of_it_is_a_key)
 {
-	g_autoptr(Input) in = decoder_new();
+	g_autoptr(Decoder) in = decoder_new();
 	g_autofree char *bytes = g_strdup_printf("\033[<%sj", cases[_i].text);
 	int key = K_NONE;
 
@@ -88,7 +88,7 @@ static const struct {
 
 START_TEST(a_mouse_among_keys)
 {
-	g_autoptr(Input) in = decoder_new();
+	g_autoptr(Decoder) in = decoder_new();
 
 	decoder_add(in, streams[_i].bytes, strlen(streams[_i].bytes));
 	for (size_t i = 0; i < 4 && streams[_i].keys[i]; i++)

@@ -17,15 +17,15 @@ struct command {
 	int64_t wait_ms;
 };
 
-struct commands {
+struct command_queue {
 	GQueue all; /* struct command */
 	uint32_t last;
 	bool busy; /* and it was reported once */
 };
 
-Commands *command_queue_new(void)
+CommandQueue *command_queue_new(void)
 {
-	return g_new0(Commands, 1);
+	return g_new0(CommandQueue, 1);
 }
 
 static void free_command(void *p)
@@ -36,7 +36,7 @@ static void free_command(void *p)
 	g_free(one);
 }
 
-void command_queue_free(Commands *c)
+void command_queue_free(CommandQueue *c)
 {
 	if (!c)
 		return;
@@ -51,7 +51,7 @@ static bool is_change(enum wire_kind kind)
 	       kind == COMMAND_UNDO;
 }
 
-static struct command *append_command(Commands *c, enum wire_kind kind,
+static struct command *append_command(CommandQueue *c, enum wire_kind kind,
 				      const Buf *message)
 {
 	struct command *one = g_new0(struct command, 1);
@@ -65,7 +65,8 @@ static struct command *append_command(Commands *c, enum wire_kind kind,
 	return one;
 }
 
-uint32_t command_queue_add(Commands *c, enum wire_kind kind, const Buf *message)
+uint32_t command_queue_add(CommandQueue *c, enum wire_kind kind,
+			   const Buf *message)
 {
 	return append_command(c, kind, message)->number;
 }
@@ -84,7 +85,7 @@ static bool resolve(struct command *one, int64_t batch)
 	return true;
 }
 
-uint32_t command_queue_undo(Commands *c, uint32_t of, int64_t batch,
+uint32_t command_queue_undo(CommandQueue *c, uint32_t of, int64_t batch,
 			    const Buf *instead)
 {
 	bool waits = !batch && command_queue_kind(c, of) != WIRE_NONE;
@@ -103,7 +104,7 @@ static void write_one(struct command *one, Buf *out)
 		one->sent = wire_put(out, one->kind, one->number, one->message);
 }
 
-void command_queue_send(Commands *c, Buf *out, int64_t now_ms)
+void command_queue_send(CommandQueue *c, Buf *out, int64_t now_ms)
 {
 	for (GList *l = c->all.head; l; l = l->next) {
 		struct command *one = l->data;
@@ -116,7 +117,7 @@ void command_queue_send(Commands *c, Buf *out, int64_t now_ms)
 	}
 }
 
-void command_queue_send_rest(Commands *c, Buf *out)
+void command_queue_send_rest(CommandQueue *c, Buf *out)
 {
 	for (GList *l = c->all.head; l; l = l->next) {
 		struct command *one = l->data;
@@ -126,7 +127,7 @@ void command_queue_send_rest(Commands *c, Buf *out)
 	}
 }
 
-void command_queue_resend(Commands *c)
+void command_queue_resend(CommandQueue *c)
 {
 	for (GList *l = c->all.head; l; l = l->next) {
 		struct command *one = l->data;
@@ -136,7 +137,7 @@ void command_queue_resend(Commands *c)
 	}
 }
 
-static GList *find_link(const Commands *c, uint32_t number)
+static GList *find_link(const CommandQueue *c, uint32_t number)
 {
 	for (GList *l = c->all.head; l; l = l->next)
 		if (((const struct command *)l->data)->number == number)
@@ -144,7 +145,7 @@ static GList *find_link(const Commands *c, uint32_t number)
 	return NULL;
 }
 
-static void drop_command(Commands *c, GList *link)
+static void drop_command(CommandQueue *c, GList *link)
 {
 	free_command(link->data);
 	g_queue_delete_link(&c->all, link);
@@ -152,7 +153,8 @@ static void drop_command(Commands *c, GList *link)
 
 /* Completes the undo that waited for this reply to name its batch. `code`: as
  * it counts, which for a repeated undo is not the reply's. */
-static void resolve_undo(Commands *c, const struct command_reply *r, int code)
+static void resolve_undo(CommandQueue *c, const struct command_reply *r,
+			 int code)
 {
 	for (GList *l = c->all.head; l; l = l->next) {
 		struct command *one = l->data;
@@ -174,8 +176,9 @@ static void put_off(struct command *one, int64_t now_ms)
 	one->due_ms = now_ms + one->wait_ms;
 }
 
-struct command_outcome
-command_queue_answer(Commands *c, const struct command_reply *r, int64_t now_ms)
+struct command_outcome command_queue_answer(CommandQueue *c,
+					    const struct command_reply *r,
+					    int64_t now_ms)
 {
 	GList *link = find_link(c, r->number);
 	struct command *one = link ? link->data : NULL;
@@ -202,19 +205,19 @@ command_queue_answer(Commands *c, const struct command_reply *r, int64_t now_ms)
 	return out;
 }
 
-enum wire_kind command_queue_kind(const Commands *c, uint32_t number)
+enum wire_kind command_queue_kind(const CommandQueue *c, uint32_t number)
 {
 	GList *link = find_link(c, number);
 
 	return link ? ((const struct command *)link->data)->kind : WIRE_NONE;
 }
 
-guint command_queue_count(const Commands *c)
+guint command_queue_count(const CommandQueue *c)
 {
 	return c->all.length;
 }
 
-guint command_queue_changes(const Commands *c)
+guint command_queue_changes(const CommandQueue *c)
 {
 	guint n = 0;
 
@@ -223,7 +226,7 @@ guint command_queue_changes(const Commands *c)
 	return n;
 }
 
-int64_t command_queue_due_ms(const Commands *c)
+int64_t command_queue_due_ms(const CommandQueue *c)
 {
 	int64_t due = -1;
 

@@ -26,7 +26,7 @@ struct client {
 	pid_t pid;
 	int fd;
 	Buf *in, *out;
-	Commands *commands;
+	CommandQueue *commands;
 	int64_t deaths_ms[DEATHS_MAX];
 	int deaths;
 	int64_t greet_ms; /* deadline of its first message; 0: it came */

@@ -141,7 +141,7 @@ static const char *list_name(const View *v, char **made)
 	for (int i = 0; i < tabs_count(v); i++) {
 		struct list l = tabs_list(v, i);
 
-		if (list_same(&l, &s->list))
+		if (list_window_same_list(&l, &s->list))
 			return tabs_name(v, i);
 	}
 	if (s->list.kind == LIST_SEARCH)

@@ -140,7 +140,7 @@ static void restore_list(View *v, GKeyFile *f)
 	l.sort = tabs_sort(v, &l);
 	if (l.kind != LIST_FRONT)
 		g_array_append_val(v->nav.back, front);
-	if (!list_same(&l, &v->window.list) || l.unread || l.sort ||
+	if (!list_window_same_list(&l, &v->window.list) || l.unread || l.sort ||
 	    !v->window.loaded)
 		list_window_set(&v->window, &l);
 	v->window.keep = get_number(f, "selected");

@@ -152,7 +152,7 @@ int tabs_now(const View *v)
 	for (int i = 0; i < tabs_count(v); i++) {
 		struct list l = tabs_list(v, i);
 
-		if (list_same(&l, &v->window.list) &&
+		if (list_window_same_list(&l, &v->window.list) &&
 		    v->nav.scene != SCENE_FEEDS)
 			return i;
 	}

@@ -31,7 +31,7 @@
 #define COPY_MAX       4096 /* bytes put on the clipboard by OSC 52 */
 
 struct terminal {
-	Input *input;
+	Decoder *input;
 	GString *out;
 	CellDiff *diff; /* what the terminal shows */
 	int cols, rows;

@@ -206,7 +206,7 @@ bool terminfo_open(GError **error)
 	return false;
 }
 
-void terminfo_name_keys(Input *in)
+void terminfo_name_keys(Decoder *in)
 {
 	const struct {
 		const char *bytes;

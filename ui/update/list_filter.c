@@ -40,7 +40,7 @@ void list_filter_toggle(View *v, Effects *fx)
 
 static void next_sort(View *v, struct list *l, Effects *fx)
 {
-	l->sort = list_next_sort(l);
+	l->sort = list_window_next_sort(l);
 	tabs_set_sort(v, l);
 	/* the footer shows any other order, where it has room */
 	if (l->sort == SORT_NEWEST || v->cols < 60)
@@ -52,7 +52,7 @@ void list_filter_sort(View *v, Effects *fx)
 {
 	struct list l = v->window.list;
 
-	if (list_sorts(&l)) {
+	if (list_window_can_sort(&l)) {
 		next_sort(v, &l, fx);
 	} else if (l.kind == LIST_SEARCH) {
 		l.by_time = !l.by_time;

@@ -131,7 +131,7 @@ static void restore_list(View *v, const struct stop *stop)
 	struct list_window *s = &v->window;
 	int at;
 
-	if (!list_same(&s->list, &stop->list) ||
+	if (!list_window_same_list(&s->list, &stop->list) ||
 	    s->list.unread != stop->list.unread ||
 	    s->list.sort != stop->list.sort || !s->loaded) {
 		list_window_set(s, &stop->list);
@@ -203,7 +203,7 @@ void navigate_section(View *v, int by, Effects *fx)
 		for (int i = 0; i < tabs_count(v); i++) {
 			struct list l = tabs_list(v, i);
 
-			if (list_same(&l, &v->window.list))
+			if (list_window_same_list(&l, &v->window.list))
 				tab = i + by;
 		}
 	}
