@@ -56,6 +56,7 @@ libui_a_SOURCES = \
 	ui/update/marks.c ui/update/marks.h \
 	ui/update/mute.c ui/update/mute.h \
 	ui/update/navigate.c ui/update/navigate.h \
+	ui/update/notice.c ui/update/notice.h \
 	ui/update/on_mouse.c ui/update/on_mouse.h \
 	ui/update/on_notification.c ui/update/on_notification.h \
 	ui/update/prompt_input.c ui/update/prompt_input.h \

@@ -4,14 +4,9 @@
 #include "ui/state/tabs.h"
 #include "ui/update/marks.h"
 #include "ui/update/navigate.h"
+#include "ui/update/notice.h"
 
 #include <glib/gi18n.h>
-
-static void say_drawn(View *v, const char *words, Effects *fx)
-{
-	view_say(v, words);
-	effects_draw(fx);
-}
 
 static void say_filter(View *v, bool unread)
 {
@@ -28,7 +23,7 @@ void list_filter_toggle(View *v, Effects *fx)
 
 	l.unread = !l.unread;
 	if (l.kind == LIST_FRONT) {
-		say_drawn(
+		notice_show(
 			v,
 			_("The front page is not filtered; the sections are."),
 			fx);
@@ -58,12 +53,13 @@ void list_filter_sort(View *v, Effects *fx)
 		l.by_time = !l.by_time;
 		navigate_instead(v, &l, fx);
 	} else {
-		say_drawn(v,
-			  l.kind == LIST_FRONT
-				  ? _("The front page has an order of its own; "
-				      "sections are sorted.")
-				  : _("Reports are in order of time."),
-			  fx);
+		notice_show(
+			v,
+			l.kind == LIST_FRONT
+				? _("The front page has an order of its own; "
+				    "sections are sorted.")
+				: _("Reports are in order of time."),
+			fx);
 	}
 }
 

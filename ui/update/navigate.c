@@ -3,6 +3,7 @@
 #include "ui/state/tabs.h"
 #include "ui/update/cursor.h"
 #include "ui/update/marks.h"
+#include "ui/update/notice.h"
 
 #include <glib/gi18n.h>
 
@@ -237,7 +238,6 @@ void navigate_headline(View *v, int way, bool unread, Effects *fx)
 	} else if (v->nav.unread_way != 0) {
 		v->want |= way > 0 ? WANT_MORE : WANT_LESS;
 	} else {
-		view_say(v, none_that_way(way, unread));
-		effects_draw(fx);
+		notice_show(v, none_that_way(way, unread), fx);
 	}
 }
