@@ -24,12 +24,6 @@ struct listing {
 	int limit;
 };
 
-static int usage(GError **error, const char *words)
-{
-	g_set_error(error, LEDE_ERROR, ERROR_USAGE, "%s", words);
-	return 2;
-}
-
 /* RFC 3339, or how long ago: "3d"; false if it is neither. */
 static bool read_since(const char *text, int64_t *out)
 {
@@ -146,11 +140,14 @@ int cmd_list(const struct subcommand *c, GError **error)
 	if (!subcommand_options(c, entries, &words, error))
 		return 2;
 	if (*words || how.limit < 0)
-		return usage(error, _("list takes no such words; see lede list "
-				      "--help"));
+		return subcommand_usage(
+			_("list takes no such words; see lede list "
+			  "--help"),
+			error);
 	if (since && !read_since(since, &l.since))
-		return usage(error, _("--since takes a time like "
-				      "2026-05-04T03:02:01Z, or 3d, 12h"));
+		return subcommand_usage(_("--since takes a time like "
+					  "2026-05-04T03:02:01Z, or 3d, 12h"),
+					error);
 	if (!subcommand_store(&store, error))
 		return 1;
 	if (!store)
@@ -183,7 +180,8 @@ int cmd_search(const struct subcommand *c, GError **error)
 	if (!subcommand_options(c, entries, &words, error))
 		return 2;
 	if (!*words || how.limit < 0)
-		return usage(error, _("search takes the words to look for"));
+		return subcommand_usage(_("search takes the words to look for"),
+					error);
 	query = g_strjoinv(" ", words);
 	l.query = query;
 	if (!subcommand_store(&store, error))
@@ -240,8 +238,10 @@ int cmd_show(const struct subcommand *c, GError **error)
 	if (!subcommand_options(c, entries, &words, error))
 		return 2;
 	if (g_strv_length(words) != 1 || width < 1 || width > WIDTH_MAX)
-		return usage(error, _("show takes one ID, and a width from 1 "
-				      "to 1000"));
+		return subcommand_usage(
+			_("show takes one ID, and a width from 1 "
+			  "to 1000"),
+			error);
 	if (!subcommand_store(&store, error))
 		return 1;
 	one = subcommand_story(store, words[0], error);
@@ -273,7 +273,7 @@ int cmd_open(const struct subcommand *c, GError **error)
 	if (!subcommand_options(c, NULL, &words, error))
 		return 2;
 	if (g_strv_length(words) != 1)
-		return usage(error, _("open takes one ID"));
+		return subcommand_usage(_("open takes one ID"), error);
 	if (!subcommand_store(&store, error))
 		return 1;
 	one = subcommand_story(store, words[0], error);
