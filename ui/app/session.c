@@ -140,22 +140,13 @@ static void do_action(Session *s, enum action a, int key, Effects *fx)
 	effects_draw(fx);
 }
 
-static void type_in_prompt(View *v, int key, Effects *fx)
-{
-	enum action a;
-
-	prompt_input_key(v, key, &a, fx);
-	if (a != ACTION_NONE)
-		update_action(v, a, fx);
-}
-
 /* A key that no sequence begins with. */
 static void handle_single_key(Session *s, int key, Effects *fx)
 {
 	View *v = s->view;
 
 	if (v->prompt.line)
-		type_in_prompt(v, key, fx);
+		update_prompt_key(v, key, fx);
 	else
 		do_action(s, keymap_action(v->keymap, key, view_where(v)), key,
 			  fx);
@@ -181,7 +172,7 @@ static void add_typed_key(Session *s, int key, Effects *fx)
 	bool longer;
 
 	if (v->prompt.line) {
-		type_in_prompt(v, key, fx);
+		update_prompt_key(v, key, fx);
 		return;
 	}
 	s->typed.keys[s->typed.n++] = key;
