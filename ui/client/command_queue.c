@@ -137,7 +137,7 @@ void command_queue_resend(CommandQueue *c)
 	}
 }
 
-static GList *find_link(const CommandQueue *c, uint32_t number)
+static GList *find_queued(const CommandQueue *c, uint32_t number)
 {
 	for (GList *l = c->all.head; l; l = l->next)
 		if (((const struct command *)l->data)->number == number)
@@ -180,7 +180,7 @@ struct command_outcome command_queue_answer(CommandQueue *c,
 					    const struct command_reply *r,
 					    int64_t now_ms)
 {
-	GList *link = find_link(c, r->number);
+	GList *link = find_queued(c, r->number);
 	struct command *one = link ? link->data : NULL;
 	struct command_outcome out = { .kind = WIRE_NONE, .code = r->code };
 
@@ -207,7 +207,7 @@ struct command_outcome command_queue_answer(CommandQueue *c,
 
 enum wire_kind command_queue_kind(const CommandQueue *c, uint32_t number)
 {
-	GList *link = find_link(c, number);
+	GList *link = find_queued(c, number);
 
 	return link ? ((const struct command *)link->data)->kind : WIRE_NONE;
 }

@@ -289,7 +289,7 @@ static void read_ack(Client *m, struct unpack *u, const struct frame *f,
 }
 
 /* Versions must be equal: the protocol has no compatibility. */
-static void read_hello(Client *m, struct unpack *u, struct notification *out)
+static void check_hello(Client *m, struct unpack *u, struct notification *out)
 {
 	const char *version = unpack_text(u);
 
@@ -311,7 +311,7 @@ static bool read_frame(Client *m, const struct frame *f,
 				      .command = command_queue_kind(
 					      m->commands, f->number) };
 	if (f->kind == NOTIFY_HELLO)
-		read_hello(m, &u, out);
+		check_hello(m, &u, out);
 	else if (f->kind == REPLY)
 		read_ack(m, &u, f, out);
 	else if (!notification_read(&m->text, f, &u, out))

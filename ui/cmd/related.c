@@ -36,8 +36,8 @@ static int of_corpus(const struct subcommand *c, const struct asked *a,
 	return 1; /* exec returned: it was not found, or is no program */
 }
 
-static int print_all(Store *s, int64_t id, const struct asked *a,
-		     GError **error)
+static int print_related_list(Store *s, int64_t id, const struct asked *a,
+			      GError **error)
 {
 	int limit = a->limit < 0 ? LIMIT : a->limit ? a->limit : LIMIT_MAX;
 	g_autoptr(RelatedList) list =
@@ -77,7 +77,7 @@ static int of_story(const struct subcommand *c, const char *typed,
 			     (const char *const[]){ "digest", typed, NULL },
 			     NULL, error) < 0)
 		return 1;
-	return print_all(store, id, a, error);
+	return print_related_list(store, id, a, error);
 }
 
 int cmd_related(const struct subcommand *c, GError **error)

@@ -38,7 +38,7 @@ static bool read_since(const char *text, int64_t *out)
 	return when || span >= 0;
 }
 
-static bool find_feed(Store *s, const char *url, int64_t *id, GError **error)
+static bool find_feed_id(Store *s, const char *url, int64_t *id, GError **error)
 {
 	g_autoptr(Feeds) feeds = store_feeds(s, error);
 	g_autofree char *shown = NULL;
@@ -152,7 +152,7 @@ int cmd_list(const struct subcommand *c, GError **error)
 		return 1;
 	if (!store)
 		return 0;
-	if ((feed && !find_feed(store, feed, &l.feed, error)) ||
+	if ((feed && !find_feed_id(store, feed, &l.feed, error)) ||
 	    (section && !find_section(store, section, error)))
 		return 2;
 	l.section = section;
@@ -203,8 +203,8 @@ static int default_width(void)
 }
 
 /* A story that was not digested yet: the fetcher digests it now. */
-static void digest(const struct subcommand *c, Store *s,
-		   const struct story *story)
+static void digest_now(const struct subcommand *c, Store *s,
+		       const struct story *story)
 {
 	g_autoptr(GError) error = NULL;
 	g_autofree char *id = NULL;
@@ -247,7 +247,7 @@ int cmd_show(const struct subcommand *c, GError **error)
 	one = subcommand_story(store, words[0], error);
 	if (!one)
 		return 2;
-	digest(c, store, stories_at(one, 0));
+	digest_now(c, store, stories_at(one, 0));
 	stories_free(one);
 	one = subcommand_story(store, words[0], error);
 	if (!one)

@@ -208,8 +208,8 @@ static void put_wide(Canvas *c, struct span at, struct cluster k,
 }
 
 /* One cluster, at.w columns wide. */
-static void put_one(Canvas *c, struct span at, struct cluster k,
-		    struct style style)
+static void write_cluster(Canvas *c, struct span at, struct cluster k,
+			  struct style style)
 {
 	struct cell *cell;
 
@@ -223,7 +223,7 @@ static void put_one(Canvas *c, struct span at, struct cluster k,
 }
 
 /* Printable ASCII needs no cleaning; most text is that. */
-static bool is_plain(const char *s)
+static bool is_printable_ascii(const char *s)
 {
 	for (; *s != '\0'; s++)
 		if (*s < 0x20 || *s >= 0x7f)
@@ -239,7 +239,7 @@ static const char *clean_for_canvas(const Canvas *c, const char *text,
 	char *cleaned;
 
 	*made = NULL;
-	if (is_plain(text))
+	if (is_printable_ascii(text))
 		return text;
 	cleaned = clean_text(text, CLEAN_LINE);
 	if (c->ascii) {
@@ -262,8 +262,8 @@ static int put_clean(Canvas *c, struct span at, const char *text,
 			continue;
 		if (used + cols > at.w || at.x + used + cols > c->cols)
 			break;
-		put_one(c, (struct span){ at.x + used, at.y, cols },
-			(struct cluster){ text, n }, style);
+		write_cluster(c, (struct span){ at.x + used, at.y, cols },
+			      (struct cluster){ text, n }, style);
 		used += cols;
 	}
 	return used;
@@ -313,7 +313,7 @@ void canvas_across(Canvas *c, struct span at, const char *sign,
 	const struct cluster k = { shown, text_cluster(shown, NULL) };
 
 	for (int i = 0; i < at.w; i++)
-		put_one(c, (struct span){ at.x + i, at.y, 1 }, k, style);
+		write_cluster(c, (struct span){ at.x + i, at.y, 1 }, k, style);
 }
 
 void canvas_down(Canvas *c, struct span at, const char *sign, enum role role)

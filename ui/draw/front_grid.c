@@ -10,7 +10,7 @@
 #define INSET       3 /* bar, dot and a blank before a headline */
 #define HEAD_ROWS   2 /* of a headline in a list */
 
-static int words_rows(const char *words, int cols, int most)
+static int rows_of_words(const char *words, int cols, int most)
 {
 	g_autoptr(GArray) lines = NULL;
 	g_autoptr(GString) one = NULL;
@@ -30,14 +30,14 @@ static int words_rows(const char *words, int cols, int most)
 static int lead_rows(const struct story *s, const struct front_grid_look *look)
 {
 	int cols = MAX(look->w - INSET, 1);
-	int rows = 1 + words_rows(s->title, cols, 4) + 1;
+	int rows = 1 + rows_of_words(s->title, cols, 4) + 1;
 
-	return rows + words_rows(s->summary, cols, look->lead_rows);
+	return rows + rows_of_words(s->summary, cols, look->lead_rows);
 }
 
 static int headline_rows(const struct story *s, int w, bool airy)
 {
-	return words_rows(s->title, MAX(w - INSET, 1), HEAD_ROWS) + 1 + airy;
+	return rows_of_words(s->title, MAX(w - INSET, 1), HEAD_ROWS) + 1 + airy;
 }
 
 static void add_slot(FrontGrid *p, const struct slot *slot)

@@ -99,8 +99,8 @@ static const struct binding defaults[] = {
 	/* clang-format on */
 };
 
-static void add_complaint(GPtrArray *complaints, const struct named_setting *n,
-			  const char *words)
+static void complain_of_keys(GPtrArray *complaints,
+			     const struct named_setting *n, const char *words)
 {
 	if (complaints)
 		g_ptr_array_add(complaints,
@@ -150,7 +150,7 @@ static void take_own(Keymap *m, const Settings *settings,
 	g_auto(GStrv) keys = NULL;
 
 	if (a == ACTION_NONE) {
-		add_complaint(complaints, n, _("there is no such action"));
+		complain_of_keys(complaints, n, _("there is no such action"));
 		return;
 	}
 	keys = g_strsplit_set(n->value, " \t", -1);
@@ -162,7 +162,8 @@ static void take_own(Keymap *m, const Settings *settings,
 			continue;
 		b.keys = parse_keys(*k);
 		if (!b.keys)
-			add_complaint(complaints, n, _("there is no such key"));
+			complain_of_keys(complaints, n,
+					 _("there is no such key"));
 		else
 			g_array_append_val(m->own, b);
 	}

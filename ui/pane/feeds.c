@@ -22,7 +22,7 @@ struct table {
 	int y; /* the row that is drawn */
 };
 
-static struct table table_for(struct rect r)
+static struct table feed_columns(struct rect r)
 {
 	struct table t = { .name = r.x + 3,
 			   .section = -1,
@@ -44,7 +44,7 @@ static int name_end(const struct table *t)
 	return t->section >= 0 ? t->section - 1 : t->last - 1;
 }
 
-static void draw_titles(Canvas *c, const struct table *t)
+static void draw_feed_titles(Canvas *c, const struct table *t)
 {
 	int y = t->y;
 
@@ -169,7 +169,7 @@ static void draw_about(Canvas *c, const View *v, const struct feed *f, int y)
 }
 
 /* n feeds, from the first one shown on. */
-static void draw_rows(Canvas *c, const View *v, struct table *t, int n)
+static void draw_feeds(Canvas *c, const View *v, struct table *t, int n)
 {
 	struct rect row = { v->layout.main.x, t->y, v->layout.main.w, 1 };
 
@@ -187,16 +187,16 @@ static void draw_rows(Canvas *c, const View *v, struct table *t, int n)
 void pane_feeds(Canvas *c, const View *v)
 {
 	struct rect r = v->layout.main;
-	struct table t = table_for(r);
+	struct table t = feed_columns(r);
 	const Feeds *feeds = v->feed_list.feeds;
 	int foot = r.h >= FOOT_ROWS + 5 ? FOOT_ROWS : 0;
 	int count = feeds ? (int)feeds->all->len : 0, y = r.y + r.h - foot;
 
-	draw_titles(c, &t);
+	draw_feed_titles(c, &t);
 	t.y++;
 	if (feeds && count == 0)
 		draw_no_feeds(c, v, (struct rect){ 3, t.y + 1, r.w - 5, 2 });
-	draw_rows(c, v, &t, MIN(count - v->feed_list.top, y - t.y));
+	draw_feeds(c, v, &t, MIN(count - v->feed_list.top, y - t.y));
 	if (!foot || count == 0)
 		return;
 	canvas_across(c, (struct span){ 0, y, v->cols }, "─",

@@ -168,7 +168,7 @@ static void draw_prompt(Canvas *c, const View *v)
 }
 
 /* A bar in eighths of a column. */
-static int draw_bar(Canvas *c, struct span at, int done, int total)
+static int draw_progress_bar(Canvas *c, struct span at, int done, int total)
 {
 	static const char *const eighths[] = { "",  "▏", "▎", "▍",
 					       "▌", "▋", "▊", "▉" };
@@ -205,8 +205,8 @@ static void draw_progress(Canvas *c, const View *v)
 	x += canvas_put(c, (struct span){ x, y, start - x }, _("Refreshing "),
 			(struct style){ ROLE_TEXT, 0 });
 	if (v->cols >= NARROW)
-		x += draw_bar(c, (struct span){ x, y, BAR_COLS },
-			      v->fetcher.done, v->fetcher.total);
+		x += draw_progress_bar(c, (struct span){ x, y, BAR_COLS },
+				       v->fetcher.done, v->fetcher.total);
 	x += canvas_put(c, (struct span){ x, y, start - x }, count,
 			(struct style){ ROLE_TEXT, 0 });
 	if (v->fetcher.fresh > 0) {

@@ -21,7 +21,7 @@ struct table {
 	struct rect row;   /* the one that is drawn */
 };
 
-static struct table table_for(struct rect r)
+static struct table list_columns(struct rect r)
 {
 	struct table t = {
 		.head = r.x + 3, .source = -1, .topic = -1, .row = r
@@ -41,7 +41,7 @@ static struct table table_for(struct rect r)
 	return t;
 }
 
-static void draw_titles(Canvas *c, const struct table *t)
+static void draw_list_titles(Canvas *c, const struct table *t)
 {
 	int y = t->row.y;
 
@@ -79,7 +79,7 @@ static void draw_signs(Canvas *c, const struct story *s, int x, int y)
 
 /* In the list of all outlets each row is one outlet, or those with a copy of
  * the same article. */
-static char *source_of(const View *v, const struct story *s, int cols)
+static char *row_source(const View *v, const struct story *s, int cols)
 {
 	if (v->window.list.kind == LIST_EVENT)
 		return headline_copies(s, cols);
@@ -93,7 +93,7 @@ static void draw_headline_row(Canvas *c, const View *v, const struct story *s,
 	enum role role = s->read ? ROLE_QUIET : ROLE_TEXT;
 	bool heavy = !s->read && !s->beneath;
 	int head = t->head + (s->beneath ? HEADLINE_INDENT : 0), age;
-	g_autofree char *source = source_of(v, s, SOURCE_COLS);
+	g_autofree char *source = row_source(v, s, SOURCE_COLS);
 
 	draw_signs(c, s, t->head - 3, y);
 	if (s->fresh && !s->read)
@@ -146,7 +146,7 @@ static void draw_found(Canvas *c, const View *v, const struct story *s,
 		       struct rect r)
 {
 	g_autofree char *age = text_age(s->time, s->guessed, v->now);
-	g_autofree char *source = source_of(v, s, MAX(SOURCE_COLS, r.w / 3));
+	g_autofree char *source = row_source(v, s, MAX(SOURCE_COLS, r.w / 3));
 	g_autofree char *tail = g_strdup_printf("%s · %s", source, age);
 	int x = r.x + 3 + (s->beneath ? HEADLINE_INDENT : 0);
 	int end = r.x + r.w - 1, start;
@@ -214,7 +214,7 @@ static char *none_saved_words(const View *v)
 			       key);
 }
 
-static char *empty_words(const View *v)
+static char *empty_list_words(const View *v)
 {
 	const struct list_window *s = &v->window;
 
@@ -255,15 +255,15 @@ static void draw_listed(Canvas *c, const View *v, const struct story *s,
 		draw_headline_row(c, v, s, t);
 }
 
-static void draw_empty(Canvas *c, const View *v, struct rect r)
+static void draw_empty_list(Canvas *c, const View *v, struct rect r)
 {
-	g_autofree char *words = empty_words(v);
+	g_autofree char *words = empty_list_words(v);
 
 	headline_words(c, r, words, (struct style){ ROLE_QUIET, 0 });
 }
 
 /* n headlines, from the first one shown on. */
-static void draw_rows(Canvas *c, const View *v, struct table *t, int n)
+static void draw_headlines(Canvas *c, const View *v, struct table *t, int n)
 {
 	for (int i = v->window.top; n > 0; i++, n--) {
 		draw_listed(c, v, stories_at(v->window.stories, (guint)i), t);
@@ -279,17 +279,19 @@ static void draw_rows(Canvas *c, const View *v, struct table *t, int n)
 void pane_list(Canvas *c, const View *v)
 {
 	struct rect r = v->layout.main;
-	struct table t = table_for(r);
+	struct table t = list_columns(r);
 	int head = cursor_head_rows(v), per = cursor_item_rows(v);
 	int n = (int)list_window_count(&v->window), y = r.y + head;
 
 	if (v->window.list.kind == LIST_SEARCH)
 		draw_search_head(c, v, r);
 	else
-		draw_titles(c, &t);
+		draw_list_titles(c, &t);
 	t.row = (struct rect){ r.x, y, r.w, per };
 	if (n > 0)
-		draw_rows(c, v, &t, MIN(n - v->window.top, (r.h - head) / per));
+		draw_headlines(c, v, &t,
+			       MIN(n - v->window.top, (r.h - head) / per));
 	else if (v->window.loaded)
-		draw_empty(c, v, (struct rect){ r.x + 3, y + 1, r.w - 5, 3 });
+		draw_empty_list(c, v,
+				(struct rect){ r.x + 3, y + 1, r.w - 5, 3 });
 }

@@ -26,7 +26,7 @@ struct page {
 	int gap;  /* empty rows between two texts */
 };
 
-static int words_rows(const View *v)
+static int rows_of_text(const View *v)
 {
 	return v->layout.main.h < LOW ? 1 : WORDS_ROWS;
 }
@@ -36,7 +36,7 @@ static void draw_centred(struct page *p, const char *words, struct style style)
 {
 	int cols = text_width(words);
 	struct rect r = { MAX((p->v->cols - cols + 1) / 2, 1), p->y,
-			  p->v->cols - 2, words_rows(p->v) };
+			  p->v->cols - 2, rows_of_text(p->v) };
 
 	p->y += headline_words(p->c, r, words, style) + p->gap;
 }
@@ -47,7 +47,7 @@ static void draw_choice(struct page *p, int i)
 	const View *v = p->v;
 	char number[8];
 	int x = p->x, y = p->y, w = v->cols - 2 * x + 2, rows;
-	struct rect r = { x + 5, y, v->cols - x - 6, words_rows(v) };
+	struct rect r = { x + 5, y, v->cols - x - 6, rows_of_text(v) };
 
 	g_snprintf(number, sizeof number, "%d", i + 1);
 	canvas_put(c, (struct span){ x + 2, y, 1 }, number,

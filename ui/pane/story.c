@@ -42,7 +42,7 @@ static unsigned attrs_of(const struct piece *p)
 }
 
 /* Gives the column after it. */
-static int draw_line(Canvas *c, const View *v, int line, int y)
+static int draw_text_line(Canvas *c, const View *v, int line, int y)
 {
 	const StyledLines *s = v->read.lines;
 	const struct styled_line *l =
@@ -120,7 +120,7 @@ void pane_story(Canvas *c, const View *v)
 
 		if (line >= (int)s->lines->len)
 			break;
-		end = draw_line(c, v, line, r.y + i);
+		end = draw_text_line(c, v, line, r.y + i);
 		if (find_in_text_is_hit(v, line))
 			draw_hits(c, v, (struct span){ x, r.y + i, end - x });
 	}

@@ -78,8 +78,8 @@ void cell_diff_pen(CellDiff *d, struct look look,
 	d->pen_known = true;
 }
 
-static void move_to(CellDiff *d, int x, int y,
-		    const struct cell_diff_ways *ways)
+static void move_cursor_to(CellDiff *d, int x, int y,
+			   const struct cell_diff_ways *ways)
 {
 	const struct cursor_move m = { d->x, d->y, x, y };
 
@@ -189,7 +189,7 @@ static void put_cells(const struct work *w, int y, int a, int b)
 		int blanks = erasable(w, y, x, b);
 
 		if (blanks > 0) {
-			move_to(d, x, y, w->ways);
+			move_cursor_to(d, x, y, w->ways);
 			choose_pen(w, cell);
 			w->ways->erase(w->ways->user, blanks);
 			x += blanks - 1;
@@ -199,7 +199,7 @@ static void put_cells(const struct work *w, int y, int a, int b)
 			continue;
 		if (last && !w->ways->corner)
 			break;
-		move_to(d, x, y, w->ways);
+		move_cursor_to(d, x, y, w->ways);
 		choose_pen(w, cell);
 		g_string_append(w->ways->out, cell->text);
 		d->x += cell->width;
@@ -271,7 +271,7 @@ static void put_row(const struct work *w, int y)
 			continue;
 		}
 		put_cells(w, y, a, MAX(a, blank));
-		move_to(w->diff, MAX(a, blank), y, w->ways);
+		move_cursor_to(w->diff, MAX(a, blank), y, w->ways);
 		blank_pen(w->diff, plain, w->ways);
 		w->ways->wipe(w->ways->user);
 		return; /* EL erased the rest of the row */
@@ -280,7 +280,7 @@ static void put_row(const struct work *w, int y)
 
 /* What only moved is scrolled by the terminal: rows cost up to 2.7 KB at
  * 100x30 otherwise. */
-static void scroll_rows(const struct work *w)
+static void scroll_moved_rows(const struct work *w)
 {
 	CellDiff *d = w->diff;
 	const struct grid_pair grids = { d->shown, w->canvas->cells, d->cols,
@@ -300,10 +300,10 @@ void cell_diff_write(CellDiff *d, const Canvas *c, const struct theme *theme,
 {
 	const struct work w = { d, c, theme, ways };
 
-	scroll_rows(&w);
+	scroll_moved_rows(&w);
 	for (int y = 0; y < c->rows; y++)
 		put_row(&w, y);
-	move_to(d, CLAMP(c->cursor_x, 0, c->cols - 1),
-		CLAMP(c->cursor_y, 0, c->rows - 1), ways);
+	move_cursor_to(d, CLAMP(c->cursor_x, 0, c->cols - 1),
+		       CLAMP(c->cursor_y, 0, c->rows - 1), ways);
 	remember(d, c);
 }

@@ -210,7 +210,7 @@ void term_copy(Term *t, const char *text)
 }
 
 /* Reads what the terminal has sent. */
-static void read_input(Term *t)
+static void read_terminal(Term *t)
 {
 	char bytes[READ_PART];
 	ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
@@ -249,7 +249,7 @@ short term_wait(Term *t, int fd, short events, int timeout_ms)
 	if (n <= 0)
 		return 0;
 	if (fds[0].revents)
-		read_input(t);
+		read_terminal(t);
 	return fds[1].revents;
 }
 

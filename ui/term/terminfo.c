@@ -32,7 +32,7 @@ void terminfo_cap(GString *out, const char *cap)
 
 /* cursor_address always works; CUF and CUB within a row, and a line down with
  * CHA, are shorter. */
-static void move_cursor(void *user, const struct cursor_move *m)
+static void put_cursor_move(void *user, const struct cursor_move *m)
 {
 	bool known = m->from_x >= 0;
 	const char *along =
@@ -163,7 +163,7 @@ struct cell_diff_ways terminfo_ways(GString *out)
 {
 	return (struct cell_diff_ways){
 		.out = out,
-		.move = move_cursor,
+		.move = put_cursor_move,
 		.pen = set_pen,
 		.wipe = clr_eol ? clear_line : NULL,
 		.erase = erase_chars ? erase_cells : NULL,

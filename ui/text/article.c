@@ -38,14 +38,14 @@ static bool is_topic(const struct story *k)
 	       (!k->section || g_ascii_strcasecmp(k->topic, k->section) != 0);
 }
 
-static const char *skip_blanks(const char *text)
+static const char *skip_spaces(const char *text)
 {
 	while (g_unichar_isspace(g_utf8_get_char(text)))
 		text += g_utf8_skip[(unsigned char)*text];
 	return text;
 }
 
-static bool is_over(const char *words)
+static bool is_over_or_cut(const char *words)
 {
 	return !*words || strcmp(words, "…") == 0;
 }
@@ -54,19 +54,19 @@ static bool is_over(const char *words)
  * be shown twice. */
 static bool begins_with(const Body *b, const char *words)
 {
-	words = skip_blanks(words);
-	for (guint i = 0; i < b->runs->len && !is_over(words); i++) {
+	words = skip_spaces(words);
+	for (guint i = 0; i < b->runs->len && !is_over_or_cut(words); i++) {
 		const char *text = g_array_index(b->runs, struct run, i).text;
 
-		for (text = skip_blanks(text); *text && !is_over(words);
-		     text = skip_blanks(text), words = skip_blanks(words)) {
+		for (text = skip_spaces(text); *text && !is_over_or_cut(words);
+		     text = skip_spaces(text), words = skip_spaces(words)) {
 			if (g_utf8_get_char(text) != g_utf8_get_char(words))
 				return false;
 			text += g_utf8_skip[(unsigned char)*text];
 			words += g_utf8_skip[(unsigned char)*words];
 		}
 	}
-	return is_over(words);
+	return is_over_or_cut(words);
 }
 
 static void set_head(StyledLines *s, const struct article *a)

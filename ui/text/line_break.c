@@ -27,12 +27,12 @@ static void add_line(struct setter *t, size_t from, size_t to)
 	g_array_append_val(t->out, line);
 }
 
-static bool is_full(const struct setter *t)
+static bool has_enough_lines(const struct setter *t)
 {
 	return t->most > 0 && t->out->len - t->had >= t->most;
 }
 
-static size_t skip_blanks(const char *s, size_t at, size_t end)
+static size_t skip_line_blanks(const char *s, size_t at, size_t end)
 {
 	while (at < end && s[at] == ' ')
 		at++;
@@ -47,7 +47,7 @@ static size_t break_slice(struct setter *t, size_t from, size_t to,
 	size_t start = from, at = from, last = 0, n;
 	int cols = 0, one;
 
-	while (at < to && !is_full(t)) {
+	while (at < to && !has_enough_lines(t)) {
 		if (at > start && breaks[at - from] == TEXT_BREAK)
 			last = at;
 		if (t->s[at] == '\n') {
@@ -62,7 +62,7 @@ static size_t break_slice(struct setter *t, size_t from, size_t to,
 			size_t end = last > start ? last : at;
 
 			add_line(t, start, end);
-			start = skip_blanks(t->s, end, to);
+			start = skip_line_blanks(t->s, end, to);
 			at = MAX(start, end);
 			last = 0;
 			cols = 0;
@@ -88,7 +88,7 @@ static void break_slices(struct setter *t, size_t n)
 	char small[SMALL];
 	size_t from = 0;
 
-	while (from < n && !is_full(t)) {
+	while (from < n && !has_enough_lines(t)) {
 		size_t to = slice_end(t->s, from, n), start;
 		g_autofree char *large =
 			to - from > SMALL ? g_malloc(to - from) : NULL;
@@ -96,7 +96,7 @@ static void break_slices(struct setter *t, size_t n)
 
 		text_breaks(t->s + from, to - from, breaks);
 		start = break_slice(t, from, to, breaks);
-		if (is_full(t))
+		if (has_enough_lines(t))
 			return;
 		if (to == n || start == from) {
 			if (start < to)

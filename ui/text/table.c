@@ -63,7 +63,7 @@ static void read_cells(struct grid *g, const struct table_cells *cells)
 	g->rows = row + 1;
 }
 
-static struct table_cell *cell_at(const struct grid *g, guint i)
+static struct table_cell *grid_cell_at(const struct grid *g, guint i)
 {
 	return &g_array_index(g->cells, struct table_cell, i);
 }
@@ -103,7 +103,7 @@ static void find_number_columns(struct grid *g)
 	for (int i = 0; i < g->cols; i++)
 		g->number[i] = true;
 	for (guint i = 0; i < g->cells->len; i++) {
-		const struct table_cell *p = cell_at(g, i);
+		const struct table_cell *p = grid_cell_at(g, i);
 
 		if (p->span == 1)
 			g->width[p->col] = MAX(g->width[p->col], natural(p));
@@ -168,7 +168,7 @@ static int cell_cols(const struct grid *g, const struct table_cell *p)
 static void widen_spans(struct grid *g, int cols)
 {
 	for (guint i = 0; i < g->cells->len; i++) {
-		const struct table_cell *p = cell_at(g, i);
+		const struct table_cell *p = grid_cell_at(g, i);
 		int lacks = natural(p) - cell_cols(g, p);
 
 		if (p->span > 1 && lacks > 0)
@@ -189,7 +189,7 @@ static void set_row_line(struct grid *g, guint from, guint to, guint n)
 	int at = 0, col = 0;
 
 	for (guint i = from; i < to; i++) {
-		struct table_cell *p = cell_at(g, i);
+		struct table_cell *p = grid_cell_at(g, i);
 		const struct line *l;
 		int start = 0, pad;
 
@@ -215,17 +215,18 @@ static void set_side_by_side(struct grid *g)
 	for (guint from = 0; from < g->cells->len; from = to) {
 		guint most = 0;
 
-		for (to = from; to < g->cells->len &&
-				cell_at(g, to)->row == cell_at(g, from)->row;
+		for (to = from;
+		     to < g->cells->len &&
+		     grid_cell_at(g, to)->row == grid_cell_at(g, from)->row;
 		     to++) {
-			struct table_cell *p = cell_at(g, to);
+			struct table_cell *p = grid_cell_at(g, to);
 
 			set_lines(p, cell_cols(g, p));
 			most = MAX(most, p->lines->len);
 		}
 		for (guint n = 0; n < most; n++) {
 			styled_lines_begin(g->out, g->indent,
-					   cell_at(g, from)->block);
+					   grid_cell_at(g, from)->block);
 			set_row_line(g, from, to, n);
 		}
 	}
@@ -237,7 +238,7 @@ static void set_below(struct grid *g)
 	int row = 0;
 
 	for (guint i = 0; i < g->cells->len; i++) {
-		struct table_cell *p = cell_at(g, i);
+		struct table_cell *p = grid_cell_at(g, i);
 		bool first = p->row != row;
 
 		if (first && i > 0)

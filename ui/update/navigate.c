@@ -127,7 +127,7 @@ void navigate_feeds(View *v, Effects *fx)
 
 /* Restores the list of a stop: from memory where it is still the one loaded,
  * unless headlines wait for it. */
-static void restore_list(View *v, const struct stop *stop)
+static void restore_list_of_stop(View *v, const struct stop *stop)
 {
 	struct list_window *s = &v->window;
 	int at;
@@ -168,7 +168,7 @@ bool navigate_back(View *v, Effects *fx)
 	v->nav.scene = stop.scene;
 	v->nav.focus = FOCUS_MAIN;
 	if (stop.scene == SCENE_LIST)
-		restore_list(v, &stop);
+		restore_list_of_stop(v, &stop);
 	if (stop.scene == SCENE_FEEDS)
 		v->want |= WANT_FEEDS;
 	forget_side(v);
