@@ -265,8 +265,8 @@ static void say_busy(Client *m, struct notification *out)
 	out->words = notification_text_words(&m->text, words);
 }
 
-static void read_ack(Client *m, struct unpack *u, const struct frame *f,
-		     struct notification *out)
+static void read_reply(Client *m, struct unpack *u, const struct frame *f,
+		       struct notification *out)
 {
 	struct command_reply r = { .number = f->number, .code = unpack_u8(u) };
 	struct command_outcome o;
@@ -313,7 +313,7 @@ static bool read_frame(Client *m, const struct frame *f,
 	if (f->kind == NOTIFY_HELLO)
 		check_hello(m, &u, out);
 	else if (f->kind == REPLY)
-		read_ack(m, &u, f, out);
+		read_reply(m, &u, f, out);
 	else if (!notification_read(&m->text, f, &u, out))
 		return false;
 	return unpack_done(&u);

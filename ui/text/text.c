@@ -42,7 +42,7 @@ static int cluster_cols(const char *s, size_t n, gunichar first)
 }
 
 /* Approximates Extended_Pictographic (UTS #51). */
-static bool is_picture(gunichar c)
+static bool is_pictograph(gunichar c)
 {
 	return c >= 0x203C && !g_unichar_isalpha(c) && !g_unichar_ismark(c);
 }
@@ -54,7 +54,7 @@ static bool belongs(gunichar first, gunichar a, gunichar b, int flags)
 {
 	if (is_flag(a) && is_flag(b))
 		return flags == 1;
-	if (a == JOINER && is_picture(first) && is_picture(b))
+	if (a == JOINER && is_pictograph(first) && is_pictograph(b))
 		return true;
 	return !uc_is_grapheme_break(a, b);
 }
