@@ -304,7 +304,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("related, bounds");
+	Suite *s = suite_create("related_bounds");
 	TCase *t = tcase_create("related, bounds");
 
 	tcase_set_timeout(t, SECONDS);

@@ -268,7 +268,7 @@ int main(int argc, char **argv)
 
 	if (argc > 1 && strcmp(argv[1], "--parser") == 0)
 		return fake(g_getenv("FAKE"));
-	s = suite_create("parser");
+	s = suite_create("worker");
 	t = tcase_create("parser");
 	signal(SIGPIPE, SIG_IGN);
 	tcase_set_timeout(t, 30);

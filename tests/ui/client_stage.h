@@ -2,7 +2,7 @@
 #ifndef LEDE_TESTS_UI_CLIENT_STAGE_H
 #define LEDE_TESTS_UI_CLIENT_STAGE_H
 
-#include "tests/ui/fetcher.h"
+#include "tests/ui/fake_fetcher.h"
 
 static struct fetcher fetcher;
 static Client *client;

@@ -1,4 +1,4 @@
-#include "tests/ui/fetcher.h"
+#include "tests/ui/fake_fetcher.h"
 #include "tests/ui/stage.h"
 #include "ui/app/effects.h"
 #include "ui/update/marks.h"

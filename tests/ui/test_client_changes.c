@@ -174,7 +174,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("client");
+	Suite *s = suite_create("client_changes");
 	TCase *t = tcase_create("changes");
 
 	tcase_add_checked_fixture(t, setup, teardown);

@@ -1,4 +1,4 @@
-#include "tests/feeds/four.h"
+#include "tests/feeds/four_stories.h"
 #include "ui/app/loader.h"
 #include "ui/state/tabs.h"
 #include "ui/update/marks.h"

@@ -217,7 +217,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("match");
+	Suite *s = suite_create("similarity");
 	TCase *t = tcase_create("match");
 
 	tcase_set_timeout(t, 60);

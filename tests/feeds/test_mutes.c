@@ -3,7 +3,7 @@
 #include "feeds/store/mutes.h"
 #include "src/config/filters.h"
 #include "src/store/sections.h"
-#include "tests/feeds/four.h"
+#include "tests/feeds/four_stories.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -173,7 +173,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("mute");
+	Suite *s = suite_create("mutes");
 	TCase *t = tcase_create("mute");
 
 	g_setenv("LEDE_NOW", G_STRINGIFY(NOW), TRUE);

@@ -183,7 +183,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("paint");
+	Suite *s = suite_create("cell_diff");
 	TCase *t = tcase_create("cells");
 
 	tcase_add_checked_fixture(t, set_up, tear_down);

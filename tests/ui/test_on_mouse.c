@@ -273,7 +273,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("point");
+	Suite *s = suite_create("on_mouse");
 	TCase *t = tcase_create("point");
 	Settings *defaults = settings_new();
 	int failed;

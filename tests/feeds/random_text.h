@@ -1,8 +1,8 @@
-/* making_flow: words and the elements of text that they are in, for `making`. */
-#ifndef LEDE_TESTS_FEEDS_MAKING_FLOW_H
-#define LEDE_TESTS_FEEDS_MAKING_FLOW_H
+/* random_text: words and inline elements for random_page. */
+#ifndef LEDE_TESTS_FEEDS_RANDOM_TEXT_H
+#define LEDE_TESTS_FEEDS_RANDOM_TEXT_H
 
-#include "tests/feeds/making.h"
+#include "tests/feeds/random_page.h"
 
 /* A number below n. */
 guint32 making_pick(struct making *m, guint32 n);

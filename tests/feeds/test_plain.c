@@ -83,7 +83,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("untag");
+	Suite *s = suite_create("plain");
 	TCase *t = tcase_create("untag");
 	SRunner *r = srunner_create(s);
 	int failed;

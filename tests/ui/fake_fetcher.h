@@ -1,7 +1,7 @@
-/* fetcher: a fetcher that a test plays itself, at the other end of a client's
- * socket. */
-#ifndef LEDE_TESTS_UI_FETCHER_H
-#define LEDE_TESTS_UI_FETCHER_H
+/* fake_fetcher: the fetcher at the other end of a client's socket, played by the
+ * test. */
+#ifndef LEDE_TESTS_UI_FAKE_FETCHER_H
+#define LEDE_TESTS_UI_FAKE_FETCHER_H
 
 #include "src/base/error.h"
 #include "tests/suite.h"

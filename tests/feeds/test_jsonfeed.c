@@ -191,7 +191,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("json");
+	Suite *s = suite_create("jsonfeed");
 	TCase *t = tcase_create("json");
 
 	SUITE_LOOP(t, tells_a_json_feed_from_other_json, documents);

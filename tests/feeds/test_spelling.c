@@ -118,7 +118,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("spell");
+	Suite *s = suite_create("spelling");
 	TCase *t = tcase_create("spell");
 
 	tcase_add_checked_fixture(t, open_store, close_store);

@@ -93,7 +93,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("shift");
+	Suite *s = suite_create("scroll_diff");
 	TCase *t = tcase_create("shift");
 
 	tcase_add_checked_fixture(t, set_up, tear_down);

@@ -1,7 +1,7 @@
 /* What a query finds, by each of its operators. */
 #include "src/base/error.h"
 #include "src/store/vocabulary.h"
-#include "tests/feeds/four.h"
+#include "tests/feeds/four_stories.h"
 
 #include <string.h>
 
@@ -162,7 +162,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("find");
+	Suite *s = suite_create("search");
 	TCase *t = tcase_create("find");
 
 	g_setenv("LEDE_NOW", G_STRINGIFY(NOW), TRUE);

@@ -136,7 +136,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("input");
+	Suite *s = suite_create("decoder");
 	TCase *t = tcase_create("keys");
 
 	SUITE_LOOP(t, reads_keys, cases);

@@ -2,7 +2,7 @@
  * made, as a body, as what is searched, and set in lines. */
 #include "feeds/html/html_parse.h"
 #include "feeds/html/to_body.h"
-#include "tests/feeds/making.h"
+#include "tests/feeds/random_page.h"
 #include "tests/suite.h"
 #include "ui/text/typeset.h"
 
@@ -133,7 +133,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("words");
+	Suite *s = suite_create("random_pages");
 	TCase *t = tcase_create("words");
 	const char *pages = g_getenv("PAGES");
 

@@ -243,7 +243,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("same");
+	Suite *s = suite_create("identity");
 	TCase *t = tcase_create("same");
 
 	tcase_add_loop_test(t, is_the_same, 0, (int)G_N_ELEMENTS(cases));

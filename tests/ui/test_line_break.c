@@ -75,7 +75,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("lines");
+	Suite *suite = suite_create("line_break");
 	TCase *t = tcase_create("lines");
 
 	suite_add_tcase(suite, t);

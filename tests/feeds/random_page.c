@@ -1,6 +1,6 @@
-#include "tests/feeds/making.h"
+#include "tests/feeds/random_page.h"
 
-#include "tests/feeds/making_flow.h"
+#include "tests/feeds/random_text.h"
 
 #include <string.h>
 

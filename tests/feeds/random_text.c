@@ -1,4 +1,4 @@
-#include "tests/feeds/making_flow.h"
+#include "tests/feeds/random_text.h"
 
 #include <string.h>
 

@@ -216,7 +216,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("alike");
+	Suite *suite = suite_create("duplicates");
 	TCase *t = tcase_create("alike");
 
 	suite_add_tcase(suite, t);

@@ -1,6 +1,7 @@
-/* making: HTML pages made at random, whose words are known as they are made. */
-#ifndef LEDE_TESTS_FEEDS_MAKING_H
-#define LEDE_TESTS_FEEDS_MAKING_H
+/* random_page: HTML pages made at random, whose words are known as they are
+ * made. */
+#ifndef LEDE_TESTS_FEEDS_RANDOM_PAGE_H
+#define LEDE_TESTS_FEEDS_RANDOM_PAGE_H
 
 #include <glib.h>
 #include <stdbool.h>
