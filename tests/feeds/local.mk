@@ -7,6 +7,8 @@ FEEDS_TESTS = \
 	tests/feeds/test_identity \
 	tests/feeds/test_related_bounds \
 	tests/feeds/test_related \
+	tests/feeds/test_related_events \
+	tests/feeds/test_related_words \
 	tests/feeds/test_mutes \
 	tests/feeds/test_similarity \
 	tests/feeds/test_front_page \
@@ -41,8 +43,15 @@ tests_feeds_test_similarity_SOURCES = tests/feeds/test_similarity.c
 tests_feeds_test_similarity_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_mutes_SOURCES = tests/feeds/test_mutes.c tests/suite.h
 tests_feeds_test_mutes_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
-tests_feeds_test_related_SOURCES = tests/feeds/test_related.c
+tests_feeds_test_related_SOURCES = tests/feeds/test_related.c \
+	tests/feeds/related_headlines.h
 tests_feeds_test_related_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_related_events_SOURCES = tests/feeds/test_related_events.c \
+	tests/feeds/related_headlines.h
+tests_feeds_test_related_events_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_related_words_SOURCES = tests/feeds/test_related_words.c \
+	tests/feeds/related_headlines.h
+tests_feeds_test_related_words_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_related_bounds_SOURCES = tests/feeds/test_related_bounds.c
 tests_feeds_test_related_bounds_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_identity_SOURCES = tests/feeds/test_identity.c
