@@ -2,6 +2,9 @@ if HAVE_CHECK
 FEEDS_TESTS = \
 	tests/feeds/test_http \
 	tests/feeds/test_store \
+	tests/feeds/test_store_feeds \
+	tests/feeds/test_store_writes \
+	tests/feeds/test_store_open \
 	tests/feeds/test_spelling \
 	tests/feeds/test_sorted \
 	tests/feeds/test_identity \
@@ -60,8 +63,14 @@ tests_feeds_test_sorted_SOURCES = tests/feeds/test_sorted.c tests/suite.h
 tests_feeds_test_sorted_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_spelling_SOURCES = tests/feeds/test_spelling.c tests/suite.h
 tests_feeds_test_spelling_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
-tests_feeds_test_store_SOURCES = tests/feeds/test_store.c
+tests_feeds_test_store_SOURCES = tests/feeds/test_store.c tests/feeds/two_feeds.h
 tests_feeds_test_store_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_store_feeds_SOURCES = tests/feeds/test_store_feeds.c tests/feeds/two_feeds.h
+tests_feeds_test_store_feeds_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_store_writes_SOURCES = tests/feeds/test_store_writes.c tests/feeds/two_feeds.h
+tests_feeds_test_store_writes_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_store_open_SOURCES = tests/feeds/test_store_open.c tests/feeds/two_feeds.h
+tests_feeds_test_store_open_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_http_SOURCES = tests/feeds/test_http.c
 tests_feeds_test_http_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_fetch_SOURCES = tests/feeds/test_fetch.c
