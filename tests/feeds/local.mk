@@ -26,6 +26,7 @@ FEEDS_TESTS = \
 	tests/feeds/test_html \
 	tests/feeds/test_random_pages \
 	tests/feeds/test_worker \
+	tests/feeds/test_background \
 	tests/feeds/test_context \
 	tests/feeds/test_date \
 	tests/feeds/test_plain \
@@ -92,7 +93,11 @@ tests_feeds_test_random_pages_LDADD = libui.a $(FEEDS_LIBS) $(CURSES_LIBS) \
 	$(UNISTRING_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_worker_SOURCES = tests/feeds/test_worker.c
 tests_feeds_test_worker_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
-tests_feeds_test_context_SOURCES = tests/feeds/test_context.c
+tests_feeds_test_background_SOURCES = tests/feeds/test_background.c \
+	tests/feeds/context_home.h
+tests_feeds_test_background_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_context_SOURCES = tests/feeds/test_context.c \
+	tests/feeds/context_home.h
 tests_feeds_test_context_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_date_SOURCES = tests/feeds/test_date.c
 tests_feeds_test_date_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm

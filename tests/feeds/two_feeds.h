@@ -50,7 +50,7 @@ static inline int64_t feed_id(const char *url)
 	return g_array_index(a->all, struct feed_state, 0).id;
 }
 
-/* Puts stories numbered after numbers from..to - 1; gives how many were new. */
+/* Puts stories numbered from..to - 1; gives how many were new. */
 static inline guint put(const char *url, int from, int to, const char *suffix)
 {
 	g_autoptr(Incoming) a = incoming_new(NOW);
