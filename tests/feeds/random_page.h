@@ -6,17 +6,17 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* A page being made, and what a reader is to see of it. */
-struct making {
+/* A page being made, and the words that are to be shown of it. */
+struct random_page {
 	GRand *chance;
 	GString *html, *want;
 	unsigned words;
 	int cells;  /* cells that are open */
-	bool table; /* words stand beside each other: not in order on lines */
+	bool table; /* words are side by side: lines do not keep their order */
 };
 
 /* The page of a seed; the same one each time. */
-struct making *making_new(guint32 seed);
-void making_free(struct making *m);
+struct random_page *random_page_new(guint32 seed);
+void random_page_free(struct random_page *p);
 
 #endif

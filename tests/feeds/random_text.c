@@ -4,28 +4,29 @@
 
 #define INLINE_MAX 5 /* elements of text within each other */
 
-guint32 making_pick(struct making *m, guint32 n)
+guint32 random_text_pick(struct random_page *p, guint32 n)
 {
-	return (guint32)g_rand_int_range(m->chance, 0, (gint32)n);
+	return (guint32)g_rand_int_range(p->chance, 0, (gint32)n);
 }
 
-void making_apart(struct making *m)
+void random_text_want_blank(struct random_page *p)
 {
-	g_string_append_c(m->want, ' ');
+	g_string_append_c(p->want, ' ');
 }
 
-void making_blank(struct making *m)
+void random_text_blank(struct random_page *p)
 {
 	static const char *const blanks[] = { " ",   "\n",    "\t  ",
 					      " \n", "&#32;", "<!-- Qx --> " };
 
-	g_string_append(m->html, blanks[making_pick(m, G_N_ELEMENTS(blanks))]);
-	making_apart(m);
+	g_string_append(p->html,
+			blanks[random_text_pick(p, G_N_ELEMENTS(blanks))]);
+	random_text_want_blank(p);
 }
 
-void making_name_word(struct making *m, char word[8])
+void random_text_next_word(struct random_page *p, char word[8])
 {
-	unsigned n = m->words++;
+	unsigned n = p->words++;
 
 	for (int i = 0; i < 4; i++, n /= 16)
 		word[1 + i] = (char)('A' + n % 16);
@@ -33,67 +34,67 @@ void making_name_word(struct making *m, char word[8])
 	word[5] = '\0';
 }
 
-void making_word(struct making *m)
+void random_text_add_word(struct random_page *p)
 {
 	char word[8];
 
-	making_name_word(m, word);
-	g_string_append(m->html, word);
-	g_string_append(m->want, word);
+	random_text_next_word(p, word);
+	g_string_append(p->html, word);
+	g_string_append(p->want, word);
 }
 
-void making_open(struct making *m, const char *tag)
+void random_text_open(struct random_page *p, const char *tag)
 {
-	g_string_append_printf(m->html, "<%s>", tag);
+	g_string_append_printf(p->html, "<%s>", tag);
 }
 
-void making_close(struct making *m, const char *tag)
+void random_text_close(struct random_page *p, const char *tag)
 {
-	g_string_append_printf(m->html, "</%.*s>", (int)strcspn(tag, " "), tag);
+	g_string_append_printf(p->html, "</%.*s>", (int)strcspn(tag, " "), tag);
 }
 
-static void put_inline(struct making *m, int depth)
+static void put_inline(struct random_page *p, int depth)
 {
 	static const char *const tags[] = { "b", "i", "em",   "span",  "code",
 					    "s", "u", "font", "small", "mark" };
-	const char *tag = tags[making_pick(m, G_N_ELEMENTS(tags))];
-	guint32 n = 1 + making_pick(m, 3);
+	const char *tag = tags[random_text_pick(p, G_N_ELEMENTS(tags))];
+	guint32 n = 1 + random_text_pick(p, 3);
 
-	making_open(m, tag);
+	random_text_open(p, tag);
 	for (guint32 i = 0; i < n; i++) {
-		if (depth < INLINE_MAX && making_pick(m, 4) == 0)
-			put_inline(m, depth + 1);
+		if (depth < INLINE_MAX && random_text_pick(p, 4) == 0)
+			put_inline(p, depth + 1);
 		else
-			making_word(m);
-		if (making_pick(m, 2))
-			making_blank(m);
+			random_text_add_word(p);
+		if (random_text_pick(p, 2))
+			random_text_blank(p);
 	}
-	making_close(m, tag);
+	random_text_close(p, tag);
 }
 
 /* A link's number follows it on the lines: so a blank does here. */
-static void put_link(struct making *m)
+static void put_link(struct random_page *p)
 {
-	g_string_append_printf(m->html, "<a href='https://a.example/%u'>",
-			       m->words);
-	making_word(m);
-	g_string_append(m->html, "</a>");
-	making_blank(m);
+	g_string_append_printf(p->html, "<a href='https://a.example/%u'>",
+			       p->words);
+	random_text_add_word(p);
+	g_string_append(p->html, "</a>");
+	random_text_blank(p);
 }
 
-static void put_quote(struct making *m)
+static void put_quote(struct random_page *p)
 {
-	g_string_append(m->html, "<q>");
-	making_apart(m);
-	making_word(m);
-	if (making_pick(m, 2))
-		making_blank(m);
-	g_string_append(m->html, "</q>");
-	making_apart(m);
+	g_string_append(p->html, "<q>");
+	random_text_want_blank(p);
+	random_text_add_word(p);
+	if (random_text_pick(p, 2))
+		random_text_blank(p);
+	g_string_append(p->html, "</q>");
+	random_text_want_blank(p);
 }
 
 /* What a browser does not show. */
-static void put_unseen(struct making *m)
+static void put_unseen(struct random_page *p)
 {
 	static const char *const unseen[] = {
 		"<style>.Qx { color: red }</style>",
@@ -104,41 +105,42 @@ static void put_unseen(struct making *m)
 		"<img src=t.gif width=1 height=1 alt=Qx>",
 	};
 
-	g_string_append(m->html, unseen[making_pick(m, G_N_ELEMENTS(unseen))]);
+	g_string_append(p->html,
+			unseen[random_text_pick(p, G_N_ELEMENTS(unseen))]);
 }
 
-static void put_break(struct making *m)
+static void put_break(struct random_page *p)
 {
-	g_string_append(m->html, making_pick(m, 2) ? "<br>" : "<br/>\n");
-	making_apart(m);
+	g_string_append(p->html, random_text_pick(p, 2) ? "<br>" : "<br/>\n");
+	random_text_want_blank(p);
 }
 
-void making_flow(struct making *m)
+void random_text_add(struct random_page *p)
 {
-	guint32 n = 1 + making_pick(m, 6);
+	guint32 n = 1 + random_text_pick(p, 6);
 
 	for (guint32 i = 0; i < n; i++) {
-		switch (making_pick(m, 9)) {
+		switch (random_text_pick(p, 9)) {
 		case 0:
-			put_inline(m, 0);
+			put_inline(p, 0);
 			break;
 		case 1:
-			put_link(m);
+			put_link(p);
 			break;
 		case 2:
-			put_quote(m);
+			put_quote(p);
 			break;
 		case 3:
-			put_break(m);
+			put_break(p);
 			break;
 		case 4:
-			put_unseen(m);
+			put_unseen(p);
 			break;
 		default:
-			making_word(m);
+			random_text_add_word(p);
 			break;
 		}
-		if (making_pick(m, 3))
-			making_blank(m);
+		if (random_text_pick(p, 3))
+			random_text_blank(p);
 	}
 }

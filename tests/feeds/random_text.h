@@ -5,18 +5,18 @@
 #include "tests/feeds/random_page.h"
 
 /* A number below n. */
-guint32 making_pick(struct making *m, guint32 n);
+guint32 random_text_pick(struct random_page *p, guint32 n);
 
 /* The words before and after are two: in what is wanted, or in the page, too. */
-void making_apart(struct making *m);
-void making_blank(struct making *m);
+void random_text_want_blank(struct random_page *p);
+void random_text_blank(struct random_page *p);
 
 /* The next word: no two are the same, and none is part of another. */
-void making_name_word(struct making *m, char word[8]);
-void making_word(struct making *m);
-void making_open(struct making *m, const char *tag);
-void making_close(struct making *m, const char *tag);
+void random_text_next_word(struct random_page *p, char word[8]);
+void random_text_add_word(struct random_page *p);
+void random_text_open(struct random_page *p, const char *tag);
+void random_text_close(struct random_page *p, const char *tag);
 /* Some words with what may be between them. */
-void making_flow(struct making *m);
+void random_text_add(struct random_page *p);
 
 #endif

@@ -1,4 +1,4 @@
-/* An entry is the same next time, whatever its publisher did to its guid. */
+/* An entry is recognised in the next document, whatever happened to its guid. */
 #include "feeds/store/feeds.h"
 #include "feeds/store/marks.h"
 #include "feeds/store/put.h"

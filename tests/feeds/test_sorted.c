@@ -67,7 +67,7 @@ static const struct {
 	{ { .kind = LIST_FEED, .feed = 1, .sort = SORT_OLDEST }, 0, 0 },
 };
 
-/* Whether b may stand after a. */
+/* Whether b may come after a. */
 static bool in_order(const struct list *l, const struct story *a,
 		     const struct story *b)
 {

@@ -179,7 +179,7 @@ static bool is_to_be_digested(int64_t id)
 	return !store_is_digested(store, id);
 }
 
-START_TEST(texts_made_by_an_older_rule_are_made_again)
+START_TEST(texts_of_an_older_version_are_made_again)
 {
 	const uint8_t hash[STORE_HASH] = { 1 };
 	g_autoptr(FeedStates) known = NULL, unknown = NULL;
@@ -236,7 +236,7 @@ int main(void)
 	tcase_add_loop_test(t, pages_have_no_gap_and_no_overlap, 0, 5);
 	tcase_add_test(t, one_event_is_one_line);
 	tcase_add_test(t, search_finds_what_was_digested_not_what_expired);
-	tcase_add_test(t, texts_made_by_an_older_rule_are_made_again);
+	tcase_add_test(t, texts_of_an_older_version_are_made_again);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }
