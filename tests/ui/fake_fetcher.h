@@ -51,7 +51,7 @@ static inline Client *fetcher_client(struct fetcher *f)
 		&(struct client_hooks){ fetcher_spawn, fetcher_now, f });
 }
 
-/* It dies; what it was sent and did not read is gone. */
+/* It dies; what it was sent and did not read is lost. */
 static inline void fetcher_kill(struct fetcher *f)
 {
 	if (f->fd >= 0)

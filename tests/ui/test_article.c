@@ -1,4 +1,4 @@
-/* Above a text stands what it does not say itself. */
+/* The standfirst above a text is left out where the text begins with it. */
 #include "tests/suite.h"
 #include "ui/text/article.h"
 
@@ -19,7 +19,7 @@ static const struct {
 	{ "Eine Lampe für…", "Eine Lampe f", "ür den Hafen.", false },
 };
 
-START_TEST(standfirst_says_something_new)
+START_TEST(a_standfirst_repeats_no_text)
 {
 	struct story story = { .title = "T", .summary = cases[_i].summary };
 	g_autoptr(Body) body = body_new();
@@ -45,7 +45,7 @@ int main(void)
 	Suite *s = suite_create("article");
 	TCase *t = tcase_create("article");
 
-	tcase_add_loop_test(t, standfirst_says_something_new, 0,
+	tcase_add_loop_test(t, a_standfirst_repeats_no_text, 0,
 			    (int)G_N_ELEMENTS(cases));
 	suite_add_tcase(s, t);
 	return suite_run(s);

@@ -21,7 +21,7 @@ static const struct {
 	{ "\033[Z", { K_BACKTAB } },
 	{ "\033OP\033[15~", { K_F1, K_F1 + 4 } },
 	{ "\377j", { 0xFFFD, 'j' } }, /* no letter */
-	{ "\033[38;5;1mj", { 'j' } }, /* no key: swallowed */
+	{ "\033[38;5;1mj", { 'j' } }, /* no key: skipped */
 	{ "\033]0;q\aj", { 'j' } },
 	{ "\033P1$r0m\033\\j", { 'j' } },
 	{ "\033[?62;4cj", { 'j' } },

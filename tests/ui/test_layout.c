@@ -68,7 +68,7 @@ static bool is_small(int cols, int rows)
 	return layout_for(&s).small;
 }
 
-START_TEST(says_what_is_too_small)
+START_TEST(reports_what_is_too_small)
 {
 	ck_assert(is_small(29, 24));
 	ck_assert(is_small(80, 7));
@@ -96,7 +96,7 @@ int main(void)
 	SUITE_LOOP(t, has_the_sizes_of_the_design, sizes);
 	tcase_add_loop_test(t, stays_on_the_screen, LAYOUT_FRONT,
 			    LAYOUT_PLAIN + 1);
-	tcase_add_test(t, says_what_is_too_small);
+	tcase_add_test(t, reports_what_is_too_small);
 	tcase_add_test(t, the_sidebar_goes_when_it_is_not_wanted);
 	suite_add_tcase(s, t);
 	return suite_run(s);

@@ -60,7 +60,7 @@ START_TEST(sets_five_megabytes_without_a_blank)
 }
 END_TEST
 
-START_TEST(keeps_code_as_it_stands)
+START_TEST(keeps_code_as_it_is)
 {
 	g_autoptr(GString) code = g_string_new("if\n    x = 123456789");
 	g_autoptr(GArray) lines =
@@ -82,6 +82,6 @@ int main(void)
 	tcase_add_loop_test(t, breaks_where_a_line_may_end, 0,
 			    G_N_ELEMENTS(cases));
 	tcase_add_test(t, sets_five_megabytes_without_a_blank);
-	tcase_add_test(t, keeps_code_as_it_stands);
+	tcase_add_test(t, keeps_code_as_it_is);
 	return suite_run(suite);
 }

@@ -68,7 +68,7 @@ START_TEST(finds_how_far_a_list_moved)
 }
 END_TEST
 
-START_TEST(leaves_what_hardly_changed)
+START_TEST(finds_none_where_little_changed)
 {
 	struct shift s;
 
@@ -81,7 +81,7 @@ START_TEST(leaves_what_hardly_changed)
 }
 END_TEST
 
-START_TEST(leaves_what_is_another_page)
+START_TEST(finds_none_on_another_page)
 {
 	struct shift s;
 
@@ -98,8 +98,8 @@ int main(void)
 
 	tcase_add_checked_fixture(t, set_up, tear_down);
 	SUITE_LOOP(t, finds_how_far_a_list_moved, ways);
-	tcase_add_test(t, leaves_what_hardly_changed);
-	tcase_add_test(t, leaves_what_is_another_page);
+	tcase_add_test(t, finds_none_where_little_changed);
+	tcase_add_test(t, finds_none_on_another_page);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

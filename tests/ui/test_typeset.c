@@ -63,7 +63,7 @@ START_TEST(sets_lists_deeper_than_their_signs)
 }
 END_TEST
 
-START_TEST(says_styles_by_sgr_and_leaves_no_other_controls)
+START_TEST(styles_are_sgr_and_other_controls_are_removed)
 {
 	g_autoptr(Body) b = body_new();
 	g_autofree char *plain = NULL;
@@ -127,7 +127,7 @@ int main(void)
 	tcase_add_test(t, breaks_paragraphs_with_a_gap_between);
 	tcase_add_test(t, numbers_links_and_lists_them);
 	tcase_add_test(t, sets_lists_deeper_than_their_signs);
-	tcase_add_test(t, says_styles_by_sgr_and_leaves_no_other_controls);
+	tcase_add_test(t, styles_are_sgr_and_other_controls_are_removed);
 	tcase_add_test(t, nothing_is_wider);
 	suite_add_tcase(s, t);
 	return suite_run(s);
