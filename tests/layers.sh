@@ -1,6 +1,6 @@
 #!/bin/sh
-# The order of the folders: who may include whom, which library is whose, which
-# calls are not made. Run from anywhere; says nothing when all is well.
+# The order of the folders: which may include which, where each library belongs,
+# which calls are not made. Run from anywhere; says nothing when all is well.
 cd "$(dirname "$0")/.." || exit 1
 fail=0
 no() { printf '%s\n  ^ %s\n' "$1" "$2"; fail=1; }

@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
-"""The fetcher as a reader meets it: commands over its socket, two at once, and
-programs of the user's that take their time. What is asserted is the order of
-events; whatever a test holds back goes on when it says so."""
+"""The fetcher over its socket: several commands at once, and slow programs of the
+user. Asserted is the order of events; what a test holds back continues when the test lets it."""
 import base64
 import fcntl
 import http.server
@@ -55,7 +54,7 @@ def take(body, shape):
 
 
 class Fetcher:
-    """lede-fetcher --wire, and what it has said so far."""
+    """lede-fetcher --wire, and what was received from it."""
 
     def __init__(self, home, **env):
         self.socket, theirs = socket.socketpair()
@@ -97,8 +96,8 @@ class Fetcher:
     def add(self, url):
         return self.command("COMMAND_ADD", text(url) + text(None) + text(None))
 
-    def hear(self, seconds=PATIENCE):
-        """Reads one more piece of what it says; False when it says nothing more."""
+    def receive(self, seconds=PATIENCE):
+        """Receives one more piece; False when nothing more comes."""
         self.socket.settimeout(seconds)
         try:
             more = self.socket.recv(65536)
@@ -119,17 +118,17 @@ class Fetcher:
         return bool(more)
 
     def answer(self, number):
-        """Waits for a command's answer."""
+        """Waits for the reply to a command."""
         end = time.monotonic() + PATIENCE
         while number not in self.acks:
-            if time.monotonic() > end or not self.hear():
+            if time.monotonic() > end or not self.receive():
                 raise AssertionError(f"command {number} was never answered; answered: {self.order}")
         return self.acks[number]
 
     def silent(self, seconds=0.5):
-        """Hears what comes within so long."""
+        """Receives what comes within that time."""
         end = time.monotonic() + seconds
-        while time.monotonic() < end and self.hear(max(0.01, end - time.monotonic())):
+        while time.monotonic() < end and self.receive(max(0.01, end - time.monotonic())):
             pass
 
 
@@ -191,14 +190,14 @@ def slurp(home, name):
 
 
 class Web:
-    """An origin: what each path answers, and what was asked, header by header.
+    """An origin: what each path answers, and the requests with their headers.
 
     An answer is a body, (status, headers) or a function of the request."""
 
     def __init__(self, host="127.0.0.1", **pages):
         web = self
         self.pages = {"/" + name: page for name, page in pages.items()}
-        self.asked = []
+        self.requests = []
 
         class Handler(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
@@ -207,7 +206,7 @@ class Web:
                 pass
 
             def do_GET(self):
-                web.asked.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
+                web.requests.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
                 page = web.pages.get(self.path, (404, {}))
                 if callable(page):
                     page = page(self)
@@ -239,7 +238,7 @@ class Web:
 
     def headers(self, path):
         """Those of each request of that path."""
-        return [headers for asked, headers in self.asked if asked == path]
+        return [headers for wanted, headers in self.requests if wanted == path]
 
 
 def basic(user, password):
@@ -277,7 +276,7 @@ def test_a_password_command_of_several_feeds_is_run_once(home):
         equal(slurp(home, "runs"), "run\nrun\n")
 
 
-def test_a_password_that_does_not_come_is_an_error_in_words(home):
+def test_a_password_that_times_out_is_an_error(home):
     with Web(a=rss("A"), b=rss("B"), c=rss("C")) as web:
         ends = script(home, "ends", "echo half; exit 3\n")
         home.feeds(f"{web.base}/a user=me password-command=true",
@@ -285,7 +284,7 @@ def test_a_password_that_does_not_come_is_an_error_in_words(home):
         out, err = home.run("refresh", status=1)
         has(out, "3 feeds, 1 new, 2 failed")
         has(err, "/a: the password command printed nothing", "/b: the password command ended with 3")
-        equal(web.headers("/a") + web.headers("/b"), [])  # not asked without
+        equal(web.headers("/a") + web.headers("/b"), [])  # not fetched without
 
 
 def test_a_slow_hook_delays_nothing(home):
@@ -333,7 +332,7 @@ def test_a_refresh_of_the_shell_waits_for_its_hook(home):
         has(slurp(home, "state/lede/log"), "on-new: the hook took longer than 1s")
 
 
-def test_a_source_that_closes_its_output_early_is_let_end(home):
+def test_a_source_that_closes_its_output_early_may_finish(home):
     good = script(home, "good", f"echo '{rss('A')}'; exec >&-; sleep 1.5; touch {home.path}/ended\n")
     bad = script(home, "bad", f"echo '{rss('B')}'; exec >&-; sleep 1.5; exit 3\n")
     late = script(home, "late", f"echo '{rss('C')}'; exec >&-; exec sleep 600\n")
@@ -357,7 +356,7 @@ SECRET = ("authorization", "x-key", "cookie")
 
 
 def sent(headers):
-    """What of the user's was in a request."""
+    """The user's secrets that were in a request."""
     return {name: headers[name] for name in SECRET if name in headers}
 
 
@@ -500,7 +499,7 @@ def test_no_redirect_leads_inward_on_any_connection(home):
         equal(len(web.headers("http://public.example/feed")), 2)
 
 
-def test_a_proxy_is_not_asked_for_a_private_host(home):
+def test_a_proxy_is_not_used_for_a_private_host(home):
     hosts = ["127.0.0.1.", "%6cocalhost", "127.0.0.1%2e", "A.LOCALHOST.", "2130706433", "[64:ff9b::7f00:1]",
              "[::ffff:127.0.0.1]", "ip6-localhost", "a~b.example"]
     with Web() as web:
@@ -511,7 +510,7 @@ def test_a_proxy_is_not_asked_for_a_private_host(home):
         home.feeds(*[f"{feed} proxy={web.base}" for feed in feeds])
         home.run("refresh", status=1)
         equal(home.sql("SELECT DISTINCT error FROM feed"), [("a redirect to a private address is not followed",)])
-        equal(sorted(path for path, _ in web.asked), sorted(feeds))
+        equal(sorted(path for path, _ in web.requests), sorted(feeds))
 
 
 # ---- two commands at once, and every end ----
@@ -569,7 +568,7 @@ def test_a_feed_is_added_while_a_refresh_is_stopped(home):
             equal(fetcher.answer(add)["words"], f"{web.base}/other")
 
 
-def test_a_refresh_that_is_stopped_ends_as_any(home):
+def test_a_stopped_refresh_ends_like_any_other(home):
     """Its lock is free, what came is stored and digested, the next one begins."""
     gate = Gate(home)
     fetch_settings(home)
@@ -580,7 +579,7 @@ def test_a_refresh_that_is_stopped_ends_as_any(home):
             within(lambda: unlocked(home))  # nothing is left to do in the background
             refresh = fetcher.refresh()
             while not any(p[0] == 1 for p in fetcher.progress):
-                fetcher.hear()
+                fetcher.receive()
             fetcher.command("COMMAND_STOP")
             equal(fetcher.answer(refresh), ack(new=1, feeds=1))
             equal(fetcher.progress[-1], (1, 1, 1, 0))
@@ -601,7 +600,7 @@ def test_a_refresh_is_joined(home):
             first = fetcher.refresh(slow)
             within(lambda: web.headers("/slow"))
             equal(fetcher.answer(fetcher.refresh(fast, start=now)), ack(new=1, feeds=1))
-            # one under way, one done since: neither is asked again
+            # one under way, one done since: neither is fetched again
             both = fetcher.refresh(slow, fast, start=now)
             # and one that was done before is
             equal(fetcher.answer(fetcher.refresh(fast, bad, start=now + 1)), ack(feeds=2, failed=1))
@@ -626,7 +625,7 @@ def test_a_refresh_of_the_schedule_is_joined(home):
         web.pages["/feed"] = held(gate, rss("A", "B"))
         home.env["LEDE_NOW"] = str(int(home.env["LEDE_NOW"]) + 2 * 86400)
         with Fetcher(home) as fetcher:
-            # nobody asks for it: the loop looks at the schedule when something comes
+            # no command starts it: the loop looks at the schedule when something comes
             within(lambda: fetcher.answer(fetcher.mark(1)) and len(web.headers("/feed")) == 2)
             mine = fetcher.refresh(f"{web.base}/feed", start=int(home.env["LEDE_NOW"]))
             equal(fetcher.answer(fetcher.mark(1))["code"], 0)
@@ -673,7 +672,7 @@ def test_a_late_document_is_not_the_next_refreshs(home):
         equal(home.sql("SELECT title FROM story"), [("Right",)])
 
 
-def test_a_move_that_is_cut_short_loses_no_history(home):
+def test_an_interrupted_move_loses_no_history(home):
     def moved(_):
         time.sleep(0.15)  # what came first is stored, and not committed yet
         return to("/new", 301)
@@ -703,7 +702,7 @@ def test_a_move_that_is_cut_short_loses_no_history(home):
 
 
 def test_a_removed_feed_comes_back_whole(home):
-    """Its settings, its place and the comment above it; and a removal that is asked for twice is done once."""
+    """Its settings, its place and the comment above it; and a removal that is sent twice is done once."""
     written = ('# mine\nfile:///nowhere/2 Two\n# the first\nfile:///nowhere/1 "The One" every=3h header="X-A: b c" '
                'keep=40d # why\n\n[Film]\nfile:///nowhere/3\n')
     home.write("feeds", written)
