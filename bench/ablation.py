@@ -82,10 +82,10 @@ def judge(text, rows, story):
     for name, all_of_it in reports.items():
         for one in all_of_it:
             wanted = {o for o in all_of_it if o != one and abs(time[o] - time[one]) <= NEAR}
-            beside = lists[one]
+            listed = lists[one]
             if wanted:
-                found.append(precision_of(beside["same"] + beside["related"], wanted))
-            same.append(same_of(beside["same"], wanted))
+                found.append(precision_of(listed["same"] + listed["related"], wanted))
+            same.append(same_of(listed["same"], wanted))
     return mean(found), mean(same), events_of(event, story)
 
 
