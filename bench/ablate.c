@@ -31,7 +31,7 @@ static const struct {
 	{ "rarity", INDEX_RARITY },
 	{ "events", INDEX_EVENTS },
 	{ "neighbours", INDEX_NEIGHBOURS },
-	{ "bonds", INDEX_BONDS },
+	{ "evidence", INDEX_BONDS },
 	{ "time", TIME },
 };
 

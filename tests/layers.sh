@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.." || exit 1
 fail=0
 no() { printf '%s\n  ^ %s\n' "$1" "$2"; fail=1; }
 
-# A folder includes itself and what stands before it in its line; "." is the
+# A folder includes itself and those before it in its line; "." is the
 # program itself.
 order='
 src base config model wire store

@@ -90,7 +90,7 @@ static const struct {
 	  { { "c", "Lantern", NULL, 100, "third" },
 	    { "d", "Lantern", NULL, 100, "fourth" } },
 	  0 },
-	{ "two of one title and second, told apart by their links",
+	{ "two of one title and second, distinguished by their links",
 	  { { "a", "Lantern", "http://a.example/1", 100, "one" },
 	    { "b", "Lantern", "http://a.example/2", 100, "other" } },
 	  { { "c", "Lantern", "https://a.example/1", 100, "one" } },

@@ -17,7 +17,7 @@ static const struct {
 	{ "64;5;6M", true, { MOUSE_UP, 4, 5 } },
 	{ "65;5;6M", true, { MOUSE_DOWN, 4, 5 } },
 	{ "0;99999;99999M", true, { MOUSE_CLICK, 99998, 99998 } },
-	{ "0;1;1m", false, { 0 } },  /* let go */
+	{ "0;1;1m", false, { 0 } },  /* released */
 	{ "1;1;1M", false, { 0 } },  /* the middle one pastes */
 	{ "16;1;1M", false, { 0 } }, /* with Control */
 	{ "32;1;1M", false, { 0 } }, /* it moved */
