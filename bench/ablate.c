@@ -1,9 +1,9 @@
 /* ablate: relates a file of headlines with a part of the method left out.
  * Usage: ablate PART FILE, PART being one of the names below or "nothing".
- * FILE is what `lede related --corpus` reads. Prints what stands beside each
- * headline and which event it is of, for ablation.py to judge:
+ * FILE is what `lede related --corpus` reads. Prints the related list of each
+ * headline and its event, for ablation.py to score:
  *
- *   beside <TAB> id <TAB> other <TAB> same|related      best first
+ *   listed <TAB> id <TAB> other <TAB> same|related      best first
  *   event <TAB> id <TAB> id of the event's first report */
 #include "feeds/related/related.h"
 
@@ -12,7 +12,7 @@
 
 #define FIELDS 6 /* id, time, source, title, summary, url */
 
-/* Parts that stand outside of the index. */
+/* Parts outside of the index. */
 enum {
 	STEMS = 1 << 8,
 	SUMMARIES = 1 << 9,
@@ -31,7 +31,7 @@ static const struct {
 	{ "rarity", INDEX_RARITY },
 	{ "events", INDEX_EVENTS },
 	{ "neighbours", INDEX_NEIGHBOURS },
-	{ "bonds", INDEX_BONDS },
+	{ "evidence", INDEX_BONDS },
 	{ "time", TIME },
 };
 
@@ -61,7 +61,7 @@ static void arrive(Related *r, char **field, unsigned without,
 {
 	g_autoptr(Terms) t =
 		terms_of(field[3], without & SUMMARIES ? NULL : field[4]);
-	g_autoptr(GArray) met =
+	g_autoptr(GArray) neighbours =
 		g_array_new(FALSE, FALSE, sizeof(struct neighbour));
 	int64_t time = g_ascii_strtoll(field[1], NULL, 10);
 	guint source = GPOINTER_TO_UINT(g_hash_table_lookup(sources, field[2]));
@@ -78,7 +78,7 @@ static void arrive(Related *r, char **field, unsigned without,
 	related_arrive(
 		r,
 		&(struct doc_source){ id, without & TIME ? 0 : time, source },
-		t, met);
+		t, neighbours);
 }
 
 static void tell(Related *r, const GPtrArray *ids)
@@ -98,7 +98,7 @@ static void tell(Related *r, const GPtrArray *ids)
 			const struct companion *c =
 				&g_array_index(lists, struct companion, i);
 
-			printf("beside\t%s\t%s\t%s\n", id,
+			printf("listed\t%s\t%s\t%s\n", id,
 			       (char *)g_ptr_array_index(ids, (guint)c->id - 1),
 			       c->same ? "same" : "related");
 		}

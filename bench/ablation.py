@@ -5,12 +5,12 @@ Usage: ablation.py BUILD FOLDER
 
 FOLDER holds pairs of files: NAME.corpus.tsv, which `lede related --corpus`
 reads, and NAME.truth.tsv with the columns id and story, where "-" stands for a
-headline of which nothing is known. Judged are headlines with a story:
+headline of which nothing is known. Scored are headlines with a story:
 
   found   of its other reports within 72 hours, those in the first eight lines
           (average precision; what is listed as the same event comes first)
-  same    F1 of what is listed as the same event; of a story that nobody else
-          tells, 1 for an empty list, else 0
+  same    F1 of what is listed as the same event; of a story with no other
+          report, 1 for an empty list, else 0
   events  F1 of events by B-cubed (Bagga and Baldwin 1998)
 
 in percent, as the mean of the files.
@@ -23,7 +23,7 @@ import sys
 
 NEAR = 72 * 3600
 LINES = 8
-PARTS = ["nothing", "beginnings", "summaries", "4-grams", "rarity", "events", "neighbours", "bonds",
+PARTS = ["nothing", "beginnings", "summaries", "4-grams", "rarity", "events", "neighbours", "evidence",
          "time"]
 
 
@@ -82,10 +82,10 @@ def judge(text, rows, story):
     for name, all_of_it in reports.items():
         for one in all_of_it:
             wanted = {o for o in all_of_it if o != one and abs(time[o] - time[one]) <= NEAR}
-            beside = lists[one]
+            listed = lists[one]
             if wanted:
-                found.append(precision_of(beside["same"] + beside["related"], wanted))
-            same.append(same_of(beside["same"], wanted))
+                found.append(precision_of(listed["same"] + listed["related"], wanted))
+            same.append(same_of(listed["same"], wanted))
     return mean(found), mean(same), events_of(event, story)
 
 

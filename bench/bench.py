@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What lede costs, beside floors measured in the same run.
+"""What lede costs, next to floors measured in the same run.
 
     bench.py BUILD [--quick]      BUILD: a build folder without sanitizers
 

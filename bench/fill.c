@@ -22,7 +22,7 @@ static const char *const words[] = {
 	"river", "signal", "timber", "umbra",  "valley",  "willow", "zephyr",
 };
 
-static void say(GString *out, guint32 *seed, int n)
+static void put_words(GString *out, guint32 *seed, int n)
 {
 	for (int i = 0; i < n; i++) {
 		*seed = *seed * 1664525 + 1013904223;
@@ -56,12 +56,12 @@ static void add(Incoming *a, guint64 n, guint64 all, int64_t now)
 	g_autofree char *guid = g_strdup_printf("%" G_GUINT64_FORMAT, n);
 	struct arrival one = { .time = now - (int64_t)(all - n) * 60 };
 
-	say(title, &seed, 9);
+	put_words(title, &seed, 9);
 	one.guid = g_string_chunk_insert(a->text, guid);
 	one.title = g_string_chunk_insert(a->text, title->str);
 	one.url = g_string_chunk_insert(a->text, "https://feed.example/story");
 	one.topic = "Made";
-	say(title, &seed, 20);
+	put_words(title, &seed, 20);
 	one.summary = g_string_chunk_insert(a->text, title->str);
 	one.hash = (int64_t)n;
 	g_array_append_val(a->all, one);
@@ -79,7 +79,7 @@ static void digest(Store *s, int64_t id, int64_t now)
 
 	for (int i = 0; i < 4; i++) {
 		g_string_truncate(text, 0);
-		say(text, &seed, 40);
+		put_words(text, &seed, 40);
 		body_block(body, BLOCK_PARAGRAPH);
 		body_run(body, text->str, 0, 0);
 	}

@@ -1,9 +1,9 @@
 /* relate: what relating costs with N made stories in the window, as the fetcher
- * does it (feeds/relate.c). Usage: relate N titles|summaries [LONG_AGO]:
- * LONG_AGO stories of the five years before come first. Prints, in CPU ms: a
- * newcomer among many; one alone, on average and at worst; the worst piece of
- * work. Then lists made for a newcomer among many and for one alone, and the
- * bytes that a story of the window takes. */
+ * does it (feeds/background/relate_new.c). Usage: relate N titles|summaries [LONG_AGO]:
+ * LONG_AGO stories of the five years before come first. Prints, in CPU ms: a new story
+ * among many; one alone, on average and at worst; the worst piece of work. Then
+ * the lists made for a new story among many and for one alone, and the bytes that
+ * a story of the window takes. */
 #include "feeds/related/related.h"
 
 #include <malloc.h>
@@ -13,18 +13,18 @@
 #include <time.h>
 
 #define WORDS    60000 /* that there are */
-#define TOGETHER 100   /* newcomers of a refresh */
-#define ALONE    100   /* newcomers, each timed by itself */
-#define NEAR     30    /* lines of each kind whose stories are told */
+#define TOGETHER 100   /* new stories of a refresh */
+#define ALONE    100   /* new stories, each timed by itself */
+#define NEAR     30    /* entries of each kind whose lists are made again */
 #define MONTH    (29 * 24 * 60 * 60)
 #define YEARS    (5 * 365 * 24 * 60 * 60LL)
 #define NOW      1790000000LL
 
-/* Made headlines: an affair has words of its own and some reports. */
+/* Made headlines: an event has words of its own and some reports. */
 struct maker {
 	guint32 seed;
-	guint32 affair; /* seed of the one in hand */
-	int reports;    /* of it that are still to come */
+	guint32 event; /* seed of the current one */
+	int reports;   /* of it that are still to come */
 	bool summaries;
 };
 
@@ -54,14 +54,14 @@ static void say_word(GString *out, guint32 *seed)
 	g_string_append_c(out, ' ');
 }
 
-/* Three in four of an affair's words, then a few of the report's own. */
+/* Three in four of an event's words, then a few of the report's own. */
 static void say_report(GString *out, struct maker *m, int own, int words)
 {
-	guint32 affair = m->affair;
+	guint32 event = m->event;
 	g_autoptr(GString) skipped = g_string_new(NULL);
 
 	for (int i = 0; i < words; i++)
-		say_word(roll(&m->seed) % 4 ? out : skipped, &affair);
+		say_word(roll(&m->seed) % 4 ? out : skipped, &event);
 	for (int i = 0; i < own; i++)
 		say_word(out, &m->seed);
 }
@@ -72,7 +72,7 @@ static Terms *next_terms(struct maker *m)
 	g_autoptr(GString) summary = g_string_new(NULL);
 
 	if (m->reports-- <= 0) {
-		m->affair = roll(&m->seed) * 2654435761U;
+		m->event = roll(&m->seed) * 2654435761U;
 		m->reports = roll(&m->seed) % 8 ? (int)(roll(&m->seed) % 3)
 						: (int)(roll(&m->seed) % 40);
 	}
@@ -97,11 +97,11 @@ static double held(void)
 	return (double)m.uordblks + (double)m.hblkhd;
 }
 
-/* The relating, and what it has cost. */
-struct parser {
+/* The relating and its cost. */
+struct relating {
 	Related *related;
 	struct maker maker;
-	GArray *met;
+	GArray *neighbours;
 	GArray *lists;
 	int64_t time, last; /* of the newest; its id */
 	double worst;       /* piece of work, in ms */
@@ -109,7 +109,7 @@ struct parser {
 };
 
 /* Ends a piece of work; when the next begins. */
-static double piece(struct parser *d, double start)
+static double piece(struct relating *d, double start)
 {
 	double now = cpu_ms();
 
@@ -117,8 +117,8 @@ static double piece(struct parser *d, double start)
 	return now;
 }
 
-/* Makes lists; if `stale`, those that stand in them may need theirs made. */
-static void list(struct parser *d, int64_t id, guint limit, GHashTable *stale)
+/* Makes the list of a story; adds the stories in it to `stale`, if given. */
+static void list(struct relating *d, int64_t id, guint limit, GHashTable *stale)
 {
 	g_array_set_size(d->lists, 0);
 	related_lists(d->related, related_find(d->related, id), limit,
@@ -132,9 +132,8 @@ static void list(struct parser *d, int64_t id, guint limit, GHashTable *stale)
 	d->made++;
 }
 
-/* Newcomers take their places, then they and all that they stand beside get
- * their lists. */
-static void relate(struct parser *d, guint count)
+/* New stories are related, then they and all their neighbours get lists. */
+static void relate(struct relating *d, guint count)
 {
 	int64_t first = d->last + 1;
 	g_autoptr(GHashTable) stale = g_hash_table_new(NULL, NULL);
@@ -145,18 +144,18 @@ static void relate(struct parser *d, guint count)
 	for (guint i = 0; i < count; i++) {
 		g_autoptr(Terms) t = next_terms(&d->maker);
 
-		g_array_set_size(d->met, 0);
+		g_array_set_size(d->neighbours, 0);
 		related_arrive(
 			d->related,
 			&(struct doc_source){ ++d->last, ++d->time, i % 200 },
-			t, d->met);
-		for (guint c = 0; c < d->met->len; c++)
+			t, d->neighbours);
+		for (guint c = 0; c < d->neighbours->len; c++)
 			g_hash_table_add(
 				stale,
-				GSIZE_TO_POINTER(
-					(gsize)g_array_index(
-						d->met, struct neighbour, c)
-						.id));
+				GSIZE_TO_POINTER((gsize)g_array_index(
+							 d->neighbours,
+							 struct neighbour, c)
+							 .id));
 		at = piece(d, at);
 	}
 	for (int64_t new = first; new <= d->last; new ++) {
@@ -172,24 +171,24 @@ static void relate(struct parser *d, guint count)
 	}
 }
 
-/* Stories that come at equal distances, without lists. */
-static void fill(struct parser *d, int64_t count, int64_t from, int64_t span)
+/* Stories at equal intervals, without lists. */
+static void fill(struct relating *d, int64_t count, int64_t from, int64_t span)
 {
 	for (int64_t i = 0; i < count; i++) {
 		g_autoptr(Terms) t = next_terms(&d->maker);
 		double time = (double)span * (double)i / (double)count;
 
-		g_array_set_size(d->met, 0);
+		g_array_set_size(d->neighbours, 0);
 		related_arrive(d->related,
 			       &(struct doc_source){ ++d->last,
 						     from + (int64_t)time,
 						     (uint32_t)(i % 200) },
-			       t, d->met);
+			       t, d->neighbours);
 	}
 }
 
-/* Times newcomers, in groups of `count`, and says so. */
-static void measure(struct parser *d, guint groups, guint count)
+/* Times new stories, in groups of `count`, and prints it. */
+static void measure(struct relating *d, guint groups, guint count)
 {
 	double sum = 0, most = 0;
 
@@ -210,7 +209,7 @@ int main(int argc, char **argv)
 {
 	int64_t window = argc > 2 ? g_ascii_strtoll(argv[1], NULL, 10) : 0;
 	int64_t before = argc > 3 ? g_ascii_strtoll(argv[3], NULL, 10) : 0;
-	struct parser d = { .maker.seed = 7, .time = NOW };
+	struct relating d = { .maker.seed = 7, .time = NOW };
 	double empty = held(), full;
 
 	if (window <= 0) {
@@ -218,7 +217,7 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	d.related = related_new(false);
-	d.met = g_array_new(FALSE, FALSE, sizeof(struct neighbour));
+	d.neighbours = g_array_new(FALSE, FALSE, sizeof(struct neighbour));
 	d.lists = g_array_new(FALSE, FALSE, sizeof(struct companion));
 	d.maker.summaries = strcmp(argv[2], "summaries") == 0;
 	fill(&d, before, NOW - MONTH - YEARS, YEARS);
@@ -228,7 +227,7 @@ int main(int argc, char **argv)
 	measure(&d, ALONE, 1);
 	printf("%.4f %.1f\n", d.worst, (full - empty) / (double)window);
 	related_free(d.related);
-	g_array_free(d.met, TRUE);
+	g_array_free(d.neighbours, TRUE);
 	g_array_free(d.lists, TRUE);
 	return 0;
 }

@@ -1,11 +1,11 @@
 #!/bin/sh
-# The order of the folders: who may include whom, which library is whose, which
-# calls are not made. Run from anywhere; says nothing when all is well.
+# The order of the folders: which may include which, where each library belongs,
+# which calls are not made. Run from anywhere; says nothing when all is well.
 cd "$(dirname "$0")/.." || exit 1
 fail=0
 no() { printf '%s\n  ^ %s\n' "$1" "$2"; fail=1; }
 
-# A folder includes itself and what stands before it in its line; "." is the
+# A folder includes itself and those before it in its line; "." is the
 # program itself.
 order='
 src base config model wire store

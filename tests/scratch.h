@@ -15,7 +15,7 @@ static inline char *scratch_make(void)
 	return g_build_filename(folder, "lede.db", NULL);
 }
 
-/* Takes the store and its folder away, and frees the path. */
+/* Deletes the store and its folder, and frees the path. */
 static inline void scratch_drop(char *path)
 {
 	static const char *const endings[] = { "", "-wal", "-shm" };

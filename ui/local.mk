@@ -3,6 +3,7 @@ libui_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 libui_a_SOURCES = \
 	ui/text/article.c ui/text/article.h \
 	ui/text/line_break.c ui/text/line_break.h \
+	ui/text/paragraph.c ui/text/paragraph.h \
 	ui/text/styled_lines.c ui/text/styled_lines.h \
 	ui/text/table.c ui/text/table.h \
 	ui/text/text.c ui/text/text.h \
@@ -55,6 +56,7 @@ libui_a_SOURCES = \
 	ui/update/marks.c ui/update/marks.h \
 	ui/update/mute.c ui/update/mute.h \
 	ui/update/navigate.c ui/update/navigate.h \
+	ui/update/notice.c ui/update/notice.h \
 	ui/update/on_mouse.c ui/update/on_mouse.h \
 	ui/update/on_notification.c ui/update/on_notification.h \
 	ui/update/prompt_input.c ui/update/prompt_input.h \

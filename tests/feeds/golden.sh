@@ -1,8 +1,7 @@
 #!/bin/sh
-# golden.sh: what `lede-fetcher parse` says of each document in tests/data/feeds
-# is what stands beside it in NAME.out. NAME.options are words for the command in
-# place of the usual ones. UPDATE=1 writes them again, to be looked at before they
-# are kept.
+# golden.sh: `lede-fetcher parse` prints of each document in tests/data/feeds what
+# is in NAME.out. NAME.options are words for the command in place of the usual
+# ones. UPDATE=1 writes them again, to be looked at before they are kept.
 set -u
 : "${top_srcdir:=.}" "${top_builddir:=.}"
 fetcher=$top_builddir/lede-fetcher

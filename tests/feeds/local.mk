@@ -2,57 +2,76 @@ if HAVE_CHECK
 FEEDS_TESTS = \
 	tests/feeds/test_http \
 	tests/feeds/test_store \
-	tests/feeds/test_spell \
-	tests/feeds/test_sort \
-	tests/feeds/test_same \
+	tests/feeds/test_store_feeds \
+	tests/feeds/test_store_writes \
+	tests/feeds/test_store_open \
+	tests/feeds/test_spelling \
+	tests/feeds/test_sorted \
+	tests/feeds/test_identity \
 	tests/feeds/test_related_bounds \
 	tests/feeds/test_related \
-	tests/feeds/test_mute \
-	tests/feeds/test_match \
-	tests/feeds/test_front \
-	tests/feeds/test_find \
+	tests/feeds/test_related_events \
+	tests/feeds/test_related_words \
+	tests/feeds/test_mutes \
+	tests/feeds/test_similarity \
+	tests/feeds/test_front_page \
+	tests/feeds/test_search \
 	tests/feeds/test_copies \
-	tests/feeds/test_alike \
+	tests/feeds/test_duplicates \
 	tests/feeds/test_redirect \
 	tests/feeds/test_waiters \
 	tests/feeds/test_fetcher \
 	tests/feeds/test_fetch \
 	tests/feeds/test_passwords \
 	tests/feeds/test_html \
-	tests/feeds/test_words \
+	tests/feeds/test_random_pages \
 	tests/feeds/test_worker \
+	tests/feeds/test_background \
 	tests/feeds/test_context \
 	tests/feeds/test_date \
-	tests/feeds/test_untag \
+	tests/feeds/test_plain \
 	tests/feeds/test_decode \
-	tests/feeds/test_json \
-	tests/feeds/test_keep
+	tests/feeds/test_jsonfeed \
+	tests/feeds/test_admit
 check_PROGRAMS += $(FEEDS_TESTS)
 TESTS += $(FEEDS_TESTS)
-tests_feeds_test_alike_SOURCES = tests/feeds/test_alike.c
-tests_feeds_test_alike_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_duplicates_SOURCES = tests/feeds/test_duplicates.c
+tests_feeds_test_duplicates_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_copies_SOURCES = tests/feeds/test_copies.c
 tests_feeds_test_copies_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
-tests_feeds_test_find_SOURCES = tests/feeds/test_find.c tests/suite.h
-tests_feeds_test_find_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
-tests_feeds_test_front_SOURCES = tests/feeds/test_front.c
-tests_feeds_test_front_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
-tests_feeds_test_match_SOURCES = tests/feeds/test_match.c
-tests_feeds_test_match_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
-tests_feeds_test_mute_SOURCES = tests/feeds/test_mute.c tests/suite.h
-tests_feeds_test_mute_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
-tests_feeds_test_related_SOURCES = tests/feeds/test_related.c
+tests_feeds_test_search_SOURCES = tests/feeds/test_search.c tests/suite.h
+tests_feeds_test_search_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_front_page_SOURCES = tests/feeds/test_front_page.c
+tests_feeds_test_front_page_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_similarity_SOURCES = tests/feeds/test_similarity.c
+tests_feeds_test_similarity_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_mutes_SOURCES = tests/feeds/test_mutes.c tests/suite.h
+tests_feeds_test_mutes_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_related_SOURCES = tests/feeds/test_related.c \
+	tests/feeds/related_headlines.h
 tests_feeds_test_related_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_related_events_SOURCES = tests/feeds/test_related_events.c \
+	tests/feeds/related_headlines.h
+tests_feeds_test_related_events_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_related_words_SOURCES = tests/feeds/test_related_words.c \
+	tests/feeds/related_headlines.h
+tests_feeds_test_related_words_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_related_bounds_SOURCES = tests/feeds/test_related_bounds.c
 tests_feeds_test_related_bounds_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
-tests_feeds_test_same_SOURCES = tests/feeds/test_same.c
-tests_feeds_test_same_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
-tests_feeds_test_sort_SOURCES = tests/feeds/test_sort.c tests/suite.h
-tests_feeds_test_sort_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
-tests_feeds_test_spell_SOURCES = tests/feeds/test_spell.c tests/suite.h
-tests_feeds_test_spell_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
-tests_feeds_test_store_SOURCES = tests/feeds/test_store.c
+tests_feeds_test_identity_SOURCES = tests/feeds/test_identity.c
+tests_feeds_test_identity_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_sorted_SOURCES = tests/feeds/test_sorted.c tests/suite.h
+tests_feeds_test_sorted_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_spelling_SOURCES = tests/feeds/test_spelling.c tests/suite.h
+tests_feeds_test_spelling_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_store_SOURCES = tests/feeds/test_store.c tests/feeds/two_feeds.h
 tests_feeds_test_store_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_store_feeds_SOURCES = tests/feeds/test_store_feeds.c tests/feeds/two_feeds.h
+tests_feeds_test_store_feeds_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_store_writes_SOURCES = tests/feeds/test_store_writes.c tests/feeds/two_feeds.h
+tests_feeds_test_store_writes_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_store_open_SOURCES = tests/feeds/test_store_open.c tests/feeds/two_feeds.h
+tests_feeds_test_store_open_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_http_SOURCES = tests/feeds/test_http.c
 tests_feeds_test_http_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_fetch_SOURCES = tests/feeds/test_fetch.c
@@ -67,25 +86,29 @@ tests_feeds_test_passwords_SOURCES = tests/feeds/test_passwords.c
 tests_feeds_test_passwords_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_html_SOURCES = tests/feeds/test_html.c
 tests_feeds_test_html_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
-tests_feeds_test_words_SOURCES = tests/feeds/test_words.c \
-	tests/feeds/making.c tests/feeds/making.h \
-	tests/feeds/making_flow.c tests/feeds/making_flow.h
-tests_feeds_test_words_LDADD = libui.a $(FEEDS_LIBS) $(CURSES_LIBS) \
+tests_feeds_test_random_pages_SOURCES = tests/feeds/test_random_pages.c \
+	tests/feeds/random_page.c tests/feeds/random_page.h \
+	tests/feeds/random_text.c tests/feeds/random_text.h
+tests_feeds_test_random_pages_LDADD = libui.a $(FEEDS_LIBS) $(CURSES_LIBS) \
 	$(UNISTRING_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_worker_SOURCES = tests/feeds/test_worker.c
 tests_feeds_test_worker_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
-tests_feeds_test_context_SOURCES = tests/feeds/test_context.c
+tests_feeds_test_background_SOURCES = tests/feeds/test_background.c \
+	tests/feeds/context_home.h
+tests_feeds_test_background_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_context_SOURCES = tests/feeds/test_context.c \
+	tests/feeds/context_home.h
 tests_feeds_test_context_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_date_SOURCES = tests/feeds/test_date.c
 tests_feeds_test_date_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
-tests_feeds_test_untag_SOURCES = tests/feeds/test_untag.c
-tests_feeds_test_untag_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_plain_SOURCES = tests/feeds/test_plain.c
+tests_feeds_test_plain_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_decode_SOURCES = tests/feeds/test_decode.c
 tests_feeds_test_decode_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
-tests_feeds_test_json_SOURCES = tests/feeds/test_json.c
-tests_feeds_test_json_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
-tests_feeds_test_keep_SOURCES = tests/feeds/test_keep.c
-tests_feeds_test_keep_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_jsonfeed_SOURCES = tests/feeds/test_jsonfeed.c
+tests_feeds_test_jsonfeed_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_admit_SOURCES = tests/feeds/test_admit.c
+tests_feeds_test_admit_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 endif
 
 dist_check_SCRIPTS += tests/feeds/golden.sh

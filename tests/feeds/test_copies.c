@@ -60,19 +60,19 @@ static int64_t put(int feed, const char *title, const char *url)
 	return id;
 }
 
-/* What the fetcher does with a newcomer. */
+/* What the fetcher does with a new story. */
 static void place(int64_t id)
 {
-	int64_t twin, newest;
+	int64_t duplicate, newest;
 	int outlets;
 
-	ck_assert(duplicates_find(store, id, &twin, NULL));
-	if (!twin)
+	ck_assert(duplicates_find(store, id, &duplicate, NULL));
+	if (!duplicate)
 		return;
-	ck_assert(event_join(store, id, twin, NULL) &&
-		  event_read_both(store, id, twin, NULL));
-	ck_assert(event_weight(store, twin, &outlets, &newest, NULL));
-	ck_assert(event_set_head(store, twin, outlets,
+	ck_assert(event_join(store, id, duplicate, NULL) &&
+		  event_read_both(store, id, duplicate, NULL));
+	ck_assert(event_weight(store, duplicate, &outlets, &newest, NULL));
+	ck_assert(event_set_head(store, duplicate, outlets,
 				 rank_score(outlets, newest), NULL));
 }
 
@@ -220,7 +220,7 @@ START_TEST(undo_restores_each_copy)
 }
 END_TEST
 
-START_TEST(all_outlets_are_told_by_article)
+START_TEST(outlets_are_listed_by_article)
 {
 	struct three t = put_three();
 
@@ -230,7 +230,7 @@ START_TEST(all_outlets_are_told_by_article)
 }
 END_TEST
 
-START_TEST(copies_outlive_the_first)
+START_TEST(copies_remain_when_the_first_is_deleted)
 {
 	struct three t = put_three();
 	int64_t d =
@@ -243,25 +243,25 @@ START_TEST(copies_outlive_the_first)
 }
 END_TEST
 
-START_TEST(what_changed_is_looked_at_again)
+START_TEST(a_changed_story_is_compared_again)
 {
 	struct three t = put_three();
-	int64_t twin;
+	int64_t duplicate;
 
 	ck_assert(store_run(store,
 			    "UPDATE story SET title = 'Snow', url ="
 			    " 'https://a.example/snow' WHERE id = 1",
 			    NULL));
-	ck_assert(duplicates_find(store, t.a, &twin, NULL));
+	ck_assert(duplicates_find(store, t.a, &duplicate, NULL));
 	LINES("3 2 1", .kind = LIST_SEARCH, .query = "section:News");
 }
 END_TEST
 
-/* As an older lede left it: nothing is noted, each stands by itself. */
-START_TEST(what_was_stored_before_meets_its_twin)
+/* As an older version left it: no duplicate is stored, each story is an event. */
+START_TEST(stories_of_an_older_store_are_joined)
 {
 	struct three t = put_three();
-	int64_t event, met = 0;
+	int64_t event, joined = 0;
 
 	ck_assert(store_run(store,
 			    "DELETE FROM alike; UPDATE story SET event = id,"
@@ -271,10 +271,10 @@ START_TEST(what_was_stored_before_meets_its_twin)
 	LINES("3 2 1", .kind = LIST_SEARCH, .query = "section:News");
 	for (int64_t id = 0; (id = duplicates_next(store, id));) {
 		ck_assert(duplicates_join_old(store, id, true, &event, NULL));
-		met = event ? event : met;
+		joined = event ? event : joined;
 	}
-	ck_assert_int_eq(met, t.a);
-	ck_assert(event_set_head(store, met, 2, rank_score(2, NOW), NULL));
+	ck_assert_int_eq(joined, t.a);
+	ck_assert(event_set_head(store, joined, 2, rank_score(2, NOW), NULL));
 	LINES("3 1", .kind = LIST_ALL);
 	LINES("3 1", .kind = LIST_SEARCH, .query = "section:News");
 	LINES("3", .kind = LIST_ALL, .unread = true);
@@ -291,10 +291,10 @@ int main(void)
 	tcase_add_test(t, what_is_unread_of_an_article_is_its_line);
 	tcase_add_test(t, an_article_is_saved_once);
 	tcase_add_test(t, undo_restores_each_copy);
-	tcase_add_test(t, all_outlets_are_told_by_article);
-	tcase_add_test(t, copies_outlive_the_first);
-	tcase_add_test(t, what_changed_is_looked_at_again);
-	tcase_add_test(t, what_was_stored_before_meets_its_twin);
+	tcase_add_test(t, outlets_are_listed_by_article);
+	tcase_add_test(t, copies_remain_when_the_first_is_deleted);
+	tcase_add_test(t, a_changed_story_is_compared_again);
+	tcase_add_test(t, stories_of_an_older_store_are_joined);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);
 }

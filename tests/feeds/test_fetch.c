@@ -38,7 +38,7 @@ static Transfer *next(Fetch *f)
 	return a;
 }
 
-START_TEST(stopping_one_owner_leaves_the_other)
+START_TEST(stopping_one_owner_keeps_the_others_transfers)
 {
 	g_autoptr(Settings) settings = settings_new();
 	g_autoptr(Fetch) f = fetch_new(settings);
@@ -66,7 +66,7 @@ START_TEST(stopping_one_owner_leaves_the_other)
 }
 END_TEST
 
-START_TEST(an_answer_not_taken_yet_is_stopped_too)
+START_TEST(a_pending_answer_is_stopped_too)
 {
 	g_autoptr(Settings) settings = settings_new();
 	g_autoptr(Fetch) f = fetch_new(settings);
@@ -80,7 +80,7 @@ START_TEST(an_answer_not_taken_yet_is_stopped_too)
 END_TEST
 
 /* More programs than there were descriptors to poll. */
-START_TEST(all_programs_are_waited_for)
+START_TEST(all_programs_are_polled)
 {
 	g_autoptr(Settings) settings = settings_new();
 	g_autoptr(Fetch) f = fetch_new(settings);
@@ -128,9 +128,9 @@ int main(void)
 	TCase *t = tcase_create("fetch");
 
 	tcase_set_timeout(t, 60);
-	tcase_add_test(t, stopping_one_owner_leaves_the_other);
-	tcase_add_test(t, an_answer_not_taken_yet_is_stopped_too);
-	tcase_add_test(t, all_programs_are_waited_for);
+	tcase_add_test(t, stopping_one_owner_keeps_the_others_transfers);
+	tcase_add_test(t, a_pending_answer_is_stopped_too);
+	tcase_add_test(t, all_programs_are_polled);
 	SUITE_LOOP(t, a_file_that_never_ends_is_an_error, endless);
 	suite_add_tcase(s, t);
 	return suite_run(s);

@@ -1,6 +1,6 @@
-/* The loop with a clock that stands still and a parser that is this program:
- * it answers a document with an error that names it, when the next one has
- * come or nothing more does. */
+/* The loop with a fixed clock and a parser that is this program: it answers a
+ * document with an error that names it, once the next one has come or none
+ * does for a while. */
 #include "feeds/fetcher.h"
 
 #include "config.h"
@@ -30,7 +30,7 @@ static void answer(const struct frame *f, Buf *out)
 }
 
 /* How many whole documents are there. */
-static int count_jobs(const Buf *in)
+static int count_requests(const Buf *in)
 {
 	Buf rest = *in;
 	struct frame f;
@@ -45,7 +45,7 @@ static int count_jobs(const Buf *in)
 	return n;
 }
 
-static int parse_late(void)
+static int answer_late(void)
 {
 	g_autoptr(Buf) in = buf_new(WIRE_PARSER_MAX);
 	g_autoptr(Buf) out = buf_new(WIRE_PARSER_MAX);
@@ -63,7 +63,7 @@ static int parse_late(void)
 
 		if (more && !wire_read(WIRE_FD, in))
 			return 0;
-		if (more && count_jobs(in) < 2)
+		if (more && count_requests(in) < 2)
 			continue;
 		while (wire_take(in, WIRE_PARSER_MAX, &f, &wrong)) {
 			answer(&f, out);
@@ -76,7 +76,7 @@ static int parse_late(void)
 struct stage {
 	char *folder;
 	Fetcher *fetcher;
-	/* as the events told */
+	/* from the notifications */
 	GHashTable *errors; /* id of a feed → words, or "" */
 	uint32_t acked;
 	int asked, failed;
@@ -115,7 +115,7 @@ static void tear_down(struct stage *s)
 	g_free(s->folder);
 }
 
-static void hear(struct stage *s)
+static void read_frames(struct stage *s)
 {
 	Buf *out = fetcher_context(s->fetcher)->out;
 	struct frame f;
@@ -143,8 +143,8 @@ static void hear(struct stage *s)
 	}
 }
 
-static void order(struct stage *s, enum wire_kind kind, uint32_t number,
-		  const char *url)
+static void send_command(struct stage *s, enum wire_kind kind, uint32_t number,
+			 const char *url)
 {
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
 	struct frame f = { kind, number, NULL, 0 };
@@ -159,20 +159,20 @@ static void order(struct stage *s, enum wire_kind kind, uint32_t number,
 		f.size = m->size;
 	}
 	ck_assert(fetcher_command(s->fetcher, &f));
-	hear(s);
+	read_frames(s);
 }
 
 static void turn_until_acked(struct stage *s, uint32_t number)
 {
 	for (int i = 0; i < TURNS && s->acked != number; i++) {
 		fetcher_turn(s->fetcher, TURN_MS);
-		hear(s);
+		read_frames(s);
 	}
 	ck_assert_uint_eq(s->acked, number);
 }
 
-/* Its document was sent, and is not answered. */
-static void turn_until_at_desk(struct stage *s)
+/* The document was sent to the parser, and not answered yet. */
+static void turn_until_parsing(struct stage *s)
 {
 	const Worker *d = fetcher_context(s->fetcher)->parser;
 
@@ -193,17 +193,17 @@ static const char *error_of(const struct stage *s, int feed)
 #define ONE "exec:echo one"
 #define TWO "exec:echo two"
 
-START_TEST(a_late_answer_is_nobodys)
+START_TEST(a_late_result_is_discarded)
 {
 	struct stage s;
 
 	set_up(&s, "\"" ONE "\"\n\"" TWO "\"\n");
-	order(&s, COMMAND_REFRESH, 1, ONE);
-	turn_until_at_desk(&s);
-	order(&s, COMMAND_STOP, 2, NULL);
+	send_command(&s, COMMAND_REFRESH, 1, ONE);
+	turn_until_parsing(&s);
+	send_command(&s, COMMAND_STOP, 2, NULL);
 	ck_assert_uint_eq(s.acked, 1);
 	ck_assert_int_eq(s.asked, 0);
-	order(&s, COMMAND_REFRESH, 3, TWO);
+	send_command(&s, COMMAND_REFRESH, 3, TWO);
 	turn_until_acked(&s, 3);
 	ck_assert_int_eq(s.asked, 1);
 	ck_assert_int_eq(s.failed, 1);
@@ -213,31 +213,31 @@ START_TEST(a_late_answer_is_nobodys)
 }
 END_TEST
 
-/* Done, or stopped: the lock is free when nothing is to be done behind it. */
-START_TEST(every_end_frees_the_lock)
+/* Done or stopped: the lock is free when no background work is left. */
+START_TEST(every_end_of_a_refresh_unlocks)
 {
 	struct stage s;
-	const Context *o;
+	const Context *c;
 
 	set_up(&s, "\"" ONE "\"\n\"exec:sleep 600\"\n");
-	o = fetcher_context(s.fetcher);
+	c = fetcher_context(s.fetcher);
 	fetcher_digest(s.fetcher);
-	ck_assert_int_lt(o->lock, 0);
-	order(&s, COMMAND_REFRESH, 1, ONE);
-	ck_assert_int_ge(o->lock, 0);
+	ck_assert_int_lt(c->lock, 0);
+	send_command(&s, COMMAND_REFRESH, 1, ONE);
+	ck_assert_int_ge(c->lock, 0);
 	turn_until_acked(&s, 1);
 	fetcher_digest(s.fetcher);
-	ck_assert_int_lt(o->lock, 0);
-	order(&s, COMMAND_REFRESH, 2, "exec:sleep 600");
-	ck_assert_int_ge(o->lock, 0);
-	order(&s, COMMAND_STOP, 3, NULL);
+	ck_assert_int_lt(c->lock, 0);
+	send_command(&s, COMMAND_REFRESH, 2, "exec:sleep 600");
+	ck_assert_int_ge(c->lock, 0);
+	send_command(&s, COMMAND_STOP, 3, NULL);
 	ck_assert_uint_eq(s.acked, 2);
-	ck_assert_int_lt(o->lock, 0);
-	/* and where it could not begin */
+	ck_assert_int_lt(c->lock, 0);
+	/* and where the refresh could not begin */
 	fetcher_digest(s.fetcher);
-	order(&s, COMMAND_REFRESH, 4, "http://127.0.0.1:1/unknown");
+	send_command(&s, COMMAND_REFRESH, 4, "http://127.0.0.1:1/unknown");
 	ck_assert_uint_eq(s.acked, 4);
-	ck_assert_int_lt(o->lock, 0);
+	ck_assert_int_lt(c->lock, 0);
 	tear_down(&s);
 }
 END_TEST
@@ -248,10 +248,10 @@ int main(int argc, char **argv)
 	TCase *t = tcase_create("fetcher");
 
 	if (argc == 2 && strcmp(argv[1], "--parser") == 0)
-		return parse_late();
+		return answer_late();
 	tcase_set_timeout(t, 60);
-	tcase_add_test(t, a_late_answer_is_nobodys);
-	tcase_add_test(t, every_end_frees_the_lock);
+	tcase_add_test(t, a_late_result_is_discarded);
+	tcase_add_test(t, every_end_of_a_refresh_unlocks);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

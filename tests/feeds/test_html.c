@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* A body in one line: kinds, quotes and lists as signs, runs as text. */
-static char *told(const char *html)
+static char *body_of(const char *html)
 {
 	static const char *const kinds[BLOCK_KINDS] = {
 		"p", "h", "code", "rule", "picture", "cell", "term",
@@ -143,7 +143,7 @@ static const struct {
 	  "cell:a[1] | cell:b | cell:c {https://a.example/b/c}" },
 	{ "<table><template><tr><td>x</template><tr><td>a<td>b</table>",
 	  "cell:a | cell:b" },
-	/* a sign that has no room beside what comes first is on a line */
+	/* a list marker with no room before the first block is on a line */
 	{ "<ol><li><table><tr><td>a<td>b</table></ol>",
 	  "p-(1.): | cell-:a | cell-:b" },
 	{ "<ol><li><table><caption>C</caption><tr><td>a<td>b</table></ol>",
@@ -189,7 +189,7 @@ static const struct {
 
 START_TEST(html_becomes_blocks_and_runs)
 {
-	g_autofree char *got = told(bodies[_i].html);
+	g_autofree char *got = body_of(bodies[_i].html);
 
 	ck_assert_str_eq(got, bodies[_i].want);
 }
@@ -206,7 +206,7 @@ START_TEST(depth_and_width_are_bounded)
 	for (int i = 0; i < 5000; i++)
 		g_string_append(html, opens[_i]);
 	g_string_append(html, "core");
-	got = told(html->str);
+	got = body_of(html->str);
 	ck_assert(strstr(got, "core"));
 }
 END_TEST
@@ -219,7 +219,7 @@ START_TEST(rows_deep_within_a_table_are_cheap)
 
 	for (int i = 0; i < 200; i++)
 		g_string_append(html, "<x><td>a</td>");
-	got = told(html->str);
+	got = body_of(html->str);
 	ck_assert(strstr(got, ":a"));
 }
 END_TEST

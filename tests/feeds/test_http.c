@@ -135,7 +135,7 @@ static int64_t next_fetch(int64_t ttl, int failures, int64_t feed)
 		&(struct schedule){ NOW, 3600, ttl, failures, feed });
 }
 
-START_TEST(failing_feeds_are_asked_ever_less)
+START_TEST(failing_feeds_are_polled_less_often)
 {
 	int64_t before = 0;
 
@@ -162,7 +162,7 @@ int main(void)
 	SUITE_LOOP(t, retry_after_is_kept_to_within_bounds, waits);
 	SUITE_LOOP(t, private_addresses_are_known, addresses);
 	SUITE_LOOP(t, private_names_are_known, names);
-	tcase_add_test(t, failing_feeds_are_asked_ever_less);
+	tcase_add_test(t, failing_feeds_are_polled_less_often);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

@@ -44,7 +44,7 @@ static const struct {
 	  false, true },
 	/* and within the first one, when it was left before */
 	{ A, A, "/x", "https://a.example/x", false, false, false, true },
-	/* user information of a server's is nobody's */
+	/* user information in a server's address is dropped */
 	{ A, A, "https://you:pw@a.example/x", "https://a.example/x", true,
 	  false, true, true },
 	{ "https://me:pw@a.example/feed", A, "/feed/",
@@ -84,7 +84,7 @@ static const struct {
 	  false, false, false },
 };
 
-START_TEST(an_origin_keeps_what_is_its_own)
+START_TEST(credentials_stay_with_their_origin)
 {
 	const struct redirect r = {
 		.first = follows[_i].first,
@@ -105,7 +105,7 @@ START_TEST(an_origin_keeps_what_is_its_own)
 }
 END_TEST
 
-START_TEST(chains_end)
+START_TEST(redirect_chains_are_bounded)
 {
 	struct redirect r = { .first = A, .from = A, .location = "/" };
 	struct redirect_carried with;
@@ -158,8 +158,8 @@ static const struct {
 	{ { "http://a~b.example/", false, false, true, false }, false, true },
 };
 
-/* All that curl connects to this machine or its network for, written as one
- * who wants to hide it would. */
+/* All hosts for which curl connects to this machine or its network, written as an
+ * attacker would. */
 static const char *const hidden[] = {
 	"127.0.0.1.",
 	"127.0.0.1%2e",
@@ -213,7 +213,7 @@ START_TEST(a_private_host_is_known_however_it_is_written)
 }
 END_TEST
 
-START_TEST(no_redirect_leads_from_the_public_to_the_private)
+START_TEST(no_redirect_leads_from_public_to_private)
 {
 	ck_assert_int_eq(redirect_is_private(&reaches[_i].r),
 			 reaches[_i].private);
@@ -302,10 +302,9 @@ int main(void)
 	Suite *s = suite_create("redirect");
 	TCase *t = tcase_create("redirect");
 
-	SUITE_LOOP(t, an_origin_keeps_what_is_its_own, follows);
-	tcase_add_test(t, chains_end);
-	SUITE_LOOP(t, no_redirect_leads_from_the_public_to_the_private,
-		   reaches);
+	SUITE_LOOP(t, credentials_stay_with_their_origin, follows);
+	tcase_add_test(t, redirect_chains_are_bounded);
+	SUITE_LOOP(t, no_redirect_leads_from_public_to_private, reaches);
 	SUITE_LOOP(t, a_private_host_is_known_however_it_is_written, hidden);
 	SUITE_LOOP(t, a_moved_feed_keeps_its_password, moves);
 	SUITE_LOOP(t, exemptions_from_the_proxy_are_read, exempts);

@@ -1,4 +1,4 @@
-/* What no headline may do to the lists, nor to the time that they take. */
+/* Bounds of the lists, and of the time that they take, whatever the headlines. */
 #include "feeds/related/related.h"
 #include "tests/suite.h"
 
@@ -10,7 +10,7 @@
 /* Headlines as they arrive, each with the next number. */
 struct flow {
 	Related *related;
-	GArray *met;
+	GArray *neighbours;
 	int64_t count;
 };
 
@@ -25,7 +25,7 @@ static struct flow flow_open(bool keeps)
 static void flow_close(struct flow *f)
 {
 	related_free(f->related);
-	g_array_free(f->met, TRUE);
+	g_array_free(f->neighbours, TRUE);
 }
 
 static uint32_t arrive(struct flow *f, int64_t time, uint32_t outlet,
@@ -33,10 +33,10 @@ static uint32_t arrive(struct flow *f, int64_t time, uint32_t outlet,
 {
 	g_autoptr(Terms) t = terms_of(title, NULL);
 
-	g_array_set_size(f->met, 0);
+	g_array_set_size(f->neighbours, 0);
 	return related_arrive(f->related,
 			      &(struct doc_source){ ++f->count, time, outlet },
-			      t, f->met);
+			      t, f->neighbours);
 }
 
 /* Lists are no longer than allowed and name stories that are there, none
@@ -71,7 +71,7 @@ static void check_all(struct flow *f, uint32_t step)
 			check_lists(f, n);
 }
 
-START_TEST(titles_of_nothing_have_nothing_beside_them)
+START_TEST(empty_titles_have_empty_lists)
 {
 	static const char *const empty[] = { "", " ", "…", "!?", "\n\t", "—" };
 	struct flow f = flow_open(false);
@@ -202,7 +202,7 @@ static char *heavy(int kind, guint number)
 	return g_string_free(out, FALSE);
 }
 
-START_TEST(a_megabyte_of_title_is_a_headline)
+START_TEST(a_title_of_a_megabyte_is_cut)
 {
 	struct flow f = flow_open(false);
 
@@ -214,17 +214,17 @@ START_TEST(a_megabyte_of_title_is_a_headline)
 		ck_assert_uint_le(t->all->len, TERMS_MAX);
 		terms_pack(t, packed);
 		ck_assert(!packed->full);
-		g_array_set_size(f.met, 0);
+		g_array_set_size(f.neighbours, 0);
 		related_arrive(f.related,
 			       &(struct doc_source){ ++f.count, NOW + i, i }, t,
-			       f.met);
+			       f.neighbours);
 	}
 	check_all(&f, 1);
 	flow_close(&f);
 }
 END_TEST
 
-START_TEST(what_leaves_the_window_is_let_go)
+START_TEST(stories_outside_of_the_window_are_released)
 {
 	struct flow f = flow_open(false);
 
@@ -241,7 +241,7 @@ START_TEST(what_leaves_the_window_is_let_go)
 END_TEST
 
 /* Numbers fall when the old are shed; what is left means what it meant. */
-START_TEST(years_of_stories_take_the_room_of_a_month)
+START_TEST(years_of_stories_need_the_memory_of_a_month)
 {
 	static const char *const places[] = { "Harlow", "Aldmouth", "Tarn",
 					      "Norland", "Serrano" };
@@ -275,7 +275,7 @@ START_TEST(years_of_stories_take_the_room_of_a_month)
 }
 END_TEST
 
-START_TEST(broken_bytes_are_no_terms)
+START_TEST(invalid_bytes_are_not_terms)
 {
 	g_autoptr(Terms) t = terms_of("Ferry Solvang runs aground", NULL);
 	g_autoptr(Buf) packed = buf_new(65536);
@@ -292,9 +292,10 @@ START_TEST(broken_bytes_are_no_terms)
 		bytes[i] ^= 0xFF;
 		read = terms_unpack(bytes, packed->size);
 		if (read) {
-			related_restore(
-				f.related, &(struct doc_source){ 1, NOW, 1 },
-				&(struct stored_relation){ read, 1, f.met });
+			related_restore(f.related,
+					&(struct doc_source){ 1, NOW, 1 },
+					&(struct stored_relation){
+						read, 1, f.neighbours });
 			check_lists(&f, 0);
 		}
 		flow_close(&f);
@@ -304,20 +305,20 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("related, bounds");
+	Suite *s = suite_create("related_bounds");
 	TCase *t = tcase_create("related, bounds");
 
 	tcase_set_timeout(t, SECONDS);
-	tcase_add_test(t, titles_of_nothing_have_nothing_beside_them);
+	tcase_add_test(t, empty_titles_have_empty_lists);
 	tcase_add_test(t, a_thousand_equal_titles_have_short_lists);
 	tcase_add_test(t, titles_of_one_word_have_short_lists);
 	tcase_add_test(t, ten_thousand_in_a_minute_have_short_lists);
 	tcase_add_test(t, a_story_is_found_whatever_its_date);
 	tcase_add_test(t, all_at_the_same_moment_have_short_lists);
-	tcase_add_test(t, a_megabyte_of_title_is_a_headline);
-	tcase_add_test(t, what_leaves_the_window_is_let_go);
-	tcase_add_test(t, years_of_stories_take_the_room_of_a_month);
-	tcase_add_test(t, broken_bytes_are_no_terms);
+	tcase_add_test(t, a_title_of_a_megabyte_is_cut);
+	tcase_add_test(t, stories_outside_of_the_window_are_released);
+	tcase_add_test(t, years_of_stories_need_the_memory_of_a_month);
+	tcase_add_test(t, invalid_bytes_are_not_terms);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

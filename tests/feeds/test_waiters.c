@@ -1,19 +1,19 @@
-/* Each order is answered with what came of its own feeds. */
+/* Each refresh is answered with the counts of its own feeds. */
 #include "feeds/context/waiters.h"
 #include "tests/suite.h"
 
-/* The next answer: its order, and as a number 100 * feeds + 10 * new + failed;
+/* The next reply: its number, and its counts as 100 * feeds + 10 * new + failed;
  * 0 for none. */
-static int next(Context *o, uint32_t *order)
+static int next(Context *c, uint32_t *number)
 {
 	struct frame f;
 	struct unpack u;
 	bool wrong;
 	int fresh, feeds, failed;
 
-	if (!wire_take(o->out, WIRE_MAX, &f, &wrong))
+	if (!wire_take(c->out, WIRE_MAX, &f, &wrong))
 		return 0;
-	*order = f.number;
+	*number = f.number;
 	u = unpack_from(f.bytes, f.size);
 	unpack_u8(&u);
 	unpack_text(&u);
@@ -22,15 +22,15 @@ static int next(Context *o, uint32_t *order)
 	feeds = (int)unpack_u32(&u);
 	failed = (int)unpack_u32(&u);
 	ck_assert(unpack_done(&u));
-	wire_drop(o->out, &f);
+	wire_drop(c->out, &f);
 	return 100 * feeds + 10 * fresh + failed;
 }
 
-START_TEST(each_has_its_own_counts)
+START_TEST(each_command_has_its_own_counts)
 {
 	g_autoptr(Waiters) w = waiters_new();
-	Context o = { .out = buf_new(WIRE_MAX) };
-	uint32_t order = 0;
+	Context c = { .out = buf_new(WIRE_MAX) };
+	uint32_t number = 0;
 
 	waiters_add(w, 1);
 	waiters_expect(w, 0);
@@ -41,29 +41,29 @@ START_TEST(each_has_its_own_counts)
 	waiters_expect(w, 0);
 	waiters_expect(w, 0); /* named twice */
 	waiters_expect(w, 2);
-	waiters_add(w, 0); /* nobody's */
+	waiters_add(w, 0); /* no command */
 	waiters_expect(w, 1);
-	waiters_answer(w, &o, NULL);
-	ck_assert_int_eq(next(&o, &order), 0);
+	waiters_answer(w, &c, NULL);
+	ck_assert_int_eq(next(&c, &number), 0);
 	waiters_settle(w, 2, 0, true);
 	ck_assert(waiters_any_served(w));
-	waiters_answer(w, &o, NULL);
-	ck_assert_int_eq(next(&o, &order), 231);
-	ck_assert_uint_eq(order, 2);
+	waiters_answer(w, &c, NULL);
+	ck_assert_int_eq(next(&c, &number), 231);
+	ck_assert_uint_eq(number, 2);
 	waiters_settle(w, 1, 4, false);
-	waiters_answer(w, &o, NULL);
-	ck_assert_int_eq(next(&o, &order), 270);
-	ck_assert_uint_eq(order, 1);
-	ck_assert_int_eq(next(&o, &order), 0);
-	buf_free(o.out);
+	waiters_answer(w, &c, NULL);
+	ck_assert_int_eq(next(&c, &number), 270);
+	ck_assert_uint_eq(number, 1);
+	ck_assert_int_eq(next(&c, &number), 0);
+	buf_free(c.out);
 }
 END_TEST
 
-START_TEST(a_stop_answers_all_with_what_there_is)
+START_TEST(a_stop_answers_all_with_their_counts)
 {
 	g_autoptr(Waiters) w = waiters_new();
-	Context o = { .out = buf_new(WIRE_MAX) };
-	uint32_t order = 0;
+	Context c = { .out = buf_new(WIRE_MAX) };
+	uint32_t number = 0;
 
 	waiters_add(w, 1);
 	waiters_expect(w, 0);
@@ -72,16 +72,16 @@ START_TEST(a_stop_answers_all_with_what_there_is)
 	waiters_expect(w, 1);
 	waiters_settle(w, 0, 1, false);
 	waiters_stop(w);
-	waiters_answer(w, &o, NULL);
-	ck_assert_int_eq(next(&o, &order), 110);
-	ck_assert_uint_eq(order, 1);
-	ck_assert_int_eq(next(&o, &order), 0);
-	ck_assert_uint_eq(order, 2); /* it was there, and counts nothing */
-	buf_free(o.out);
+	waiters_answer(w, &c, NULL);
+	ck_assert_int_eq(next(&c, &number), 110);
+	ck_assert_uint_eq(number, 1);
+	ck_assert_int_eq(next(&c, &number), 0);
+	ck_assert_uint_eq(number, 2); /* unchanged: there was no reply */
+	buf_free(c.out);
 }
 END_TEST
 
-START_TEST(nothing_to_wait_for_is_answered)
+START_TEST(a_command_without_feeds_is_answered)
 {
 	g_autoptr(Waiters) w = waiters_new();
 
@@ -95,9 +95,9 @@ int main(void)
 	Suite *s = suite_create("waiters");
 	TCase *t = tcase_create("waiters");
 
-	tcase_add_test(t, each_has_its_own_counts);
-	tcase_add_test(t, a_stop_answers_all_with_what_there_is);
-	tcase_add_test(t, nothing_to_wait_for_is_answered);
+	tcase_add_test(t, each_command_has_its_own_counts);
+	tcase_add_test(t, a_stop_answers_all_with_their_counts);
+	tcase_add_test(t, a_command_without_feeds_is_answered);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

@@ -1,5 +1,5 @@
-/* The parser process as the fetcher sees it: it dies, is another, cannot be
- * started. The other end is this program, started with --parser; FAKE says what
+/* The parser process as the fetcher sees it: it dies, is of another version, cannot
+ * be started. The other end is this program, started with --parser; FAKE says what
  * it does, and each start leaves a byte in the file STARTS. */
 #include "feeds/sandbox/worker.h"
 
@@ -88,7 +88,7 @@ static int count_starts(void)
 	return stat(starts, &st) == 0 ? (int)st.st_size : 0;
 }
 
-static Worker *desk_with(const char *what)
+static Worker *worker_with(const char *what)
 {
 	g_setenv("FAKE", what, TRUE);
 	return worker_new(self);
@@ -118,9 +118,9 @@ static struct worker_result await_answer(Worker *d)
 	return a;
 }
 
-START_TEST(a_good_one_answers_in_order)
+START_TEST(a_good_parser_answers_in_order)
 {
-	g_autoptr(Worker) d = desk_with("good");
+	g_autoptr(Worker) d = worker_with("good");
 
 	for (uint32_t n = 0; n < 40; n++)
 		ck_assert(ask(d, n, "<p>text</p>", NULL));
@@ -135,11 +135,10 @@ START_TEST(a_good_one_answers_in_order)
 }
 END_TEST
 
-/* Nothing is asked of it, and its socket is ready for reading for ever: the
- * loop would spin. */
-START_TEST(an_idle_one_that_dies_is_seen)
+/* It has no request, and its socket stays readable: the loop would spin. */
+START_TEST(the_death_of_an_idle_parser_is_noticed)
 {
-	g_autoptr(Worker) d = desk_with("good");
+	g_autoptr(Worker) d = worker_with("good");
 	struct worker_result a;
 	struct pollfd p;
 
@@ -148,7 +147,7 @@ START_TEST(an_idle_one_that_dies_is_seen)
 	ck_assert_ptr_null(a.error);
 	worker_result_clear(&a);
 	p = (struct pollfd){ worker_fd(d), POLLIN, 0 };
-	shutdown(worker_fd(d), SHUT_RDWR); /* as if it had gone */
+	shutdown(worker_fd(d), SHUT_RDWR); /* as if it had died */
 	ck_assert_int_eq(poll(&p, 1, 1000), 1);
 	ck_assert(!worker_turn(d, &a));
 	ck_assert_int_eq(worker_fd(d), -1);
@@ -161,11 +160,11 @@ START_TEST(an_idle_one_that_dies_is_seen)
 }
 END_TEST
 
-/* The same where nobody has turned it since, as with the one that is only
- * asked and waited for. */
-START_TEST(an_idle_one_that_has_died_costs_no_document)
+/* The same where the loop has not turned since, as in a call that waits for its
+ * result. */
+START_TEST(an_idle_parser_that_died_costs_no_document)
 {
-	g_autoptr(Worker) d = desk_with("good");
+	g_autoptr(Worker) d = worker_with("good");
 	struct request request = { .kind = REQUEST_BODY,
 				   .bytes = "",
 				   .comments_count = -1 };
@@ -179,11 +178,11 @@ START_TEST(an_idle_one_that_has_died_costs_no_document)
 }
 END_TEST
 
-START_TEST(one_that_dies_costs_the_document_in_hand)
+START_TEST(a_parser_that_dies_costs_its_current_document)
 {
 	static const char *const ways[] = { "dies of a job",
 					    "speaks nonsense" };
-	g_autoptr(Worker) d = desk_with(ways[_i]);
+	g_autoptr(Worker) d = worker_with(ways[_i]);
 
 	ck_assert(ask(d, 1, "<p>text</p>", NULL));
 	ck_assert(ask(d, 2, "<p>text</p>", NULL));
@@ -198,7 +197,7 @@ START_TEST(one_that_dies_costs_the_document_in_hand)
 }
 END_TEST
 
-/* Every document that waits is told so, and it is not tried for each. */
+/* Every waiting document gets that error, and the parser is not started for each. */
 static void cannot_be_started(Worker *d, int tries, const char *words)
 {
 	struct worker_result a;
@@ -219,9 +218,9 @@ static void cannot_be_started(Worker *d, int tries, const char *words)
 	ck_assert_int_eq(count_starts(), tries);
 }
 
-START_TEST(one_that_ends_at_once_is_tried_three_times)
+START_TEST(a_parser_that_ends_at_once_is_started_three_times)
 {
-	g_autoptr(Worker) d = desk_with("ends at once");
+	g_autoptr(Worker) d = worker_with("ends at once");
 
 	cannot_be_started(d, 3, "as soon as it was started");
 }
@@ -229,13 +228,13 @@ END_TEST
 
 START_TEST(another_version_is_noticed)
 {
-	g_autoptr(Worker) d = desk_with("other version");
+	g_autoptr(Worker) d = worker_with("other version");
 
 	cannot_be_started(d, 1, "another version");
 }
 END_TEST
 
-START_TEST(a_program_that_is_not_there_is_said)
+START_TEST(a_missing_program_is_reported)
 {
 	g_autoptr(Worker) d = worker_new("/nowhere/lede-fetcher");
 	g_autoptr(GError) error = NULL;
@@ -251,7 +250,7 @@ END_TEST
 
 START_TEST(a_document_that_is_too_large_is_refused)
 {
-	g_autoptr(Worker) d = desk_with("good");
+	g_autoptr(Worker) d = worker_with("good");
 	g_autofree char *html = g_strnfill(WIRE_PARSER_MAX, 'x');
 	g_autoptr(GError) error = NULL;
 
@@ -268,18 +267,19 @@ int main(int argc, char **argv)
 
 	if (argc > 1 && strcmp(argv[1], "--parser") == 0)
 		return fake(g_getenv("FAKE"));
-	s = suite_create("parser");
+	s = suite_create("worker");
 	t = tcase_create("parser");
 	signal(SIGPIPE, SIG_IGN);
 	tcase_set_timeout(t, 30);
 	tcase_add_checked_fixture(t, set_up, tear_down);
-	tcase_add_test(t, a_good_one_answers_in_order);
-	tcase_add_test(t, an_idle_one_that_dies_is_seen);
-	tcase_add_test(t, an_idle_one_that_has_died_costs_no_document);
-	tcase_add_loop_test(t, one_that_dies_costs_the_document_in_hand, 0, 2);
-	tcase_add_test(t, one_that_ends_at_once_is_tried_three_times);
+	tcase_add_test(t, a_good_parser_answers_in_order);
+	tcase_add_test(t, the_death_of_an_idle_parser_is_noticed);
+	tcase_add_test(t, an_idle_parser_that_died_costs_no_document);
+	tcase_add_loop_test(t, a_parser_that_dies_costs_its_current_document, 0,
+			    2);
+	tcase_add_test(t, a_parser_that_ends_at_once_is_started_three_times);
 	tcase_add_test(t, another_version_is_noticed);
-	tcase_add_test(t, a_program_that_is_not_there_is_said);
+	tcase_add_test(t, a_missing_program_is_reported);
 	tcase_add_test(t, a_document_that_is_too_large_is_refused);
 	suite_add_tcase(s, t);
 	return suite_run(s);

@@ -1,4 +1,4 @@
-/* Any bytes as what a parser turned against us might send. */
+/* Any bytes as the results of a compromised parser. */
 #include "feeds/context/admit.h"
 #include "feeds/feed/feed.h"
 #include "feeds/feed/request.h"

@@ -1,4 +1,4 @@
-/* Any bytes as an address, by every road that addresses take. */
+/* Any bytes as an address, through every function for addresses. */
 #include "src/base/url.h"
 #include "src/base/url_format.h"
 #include "src/base/url_key.h"

@@ -110,7 +110,7 @@ class Home:
 
 
 class Terminal:
-    """A program in a terminal of its own (tmux), read as a person reads it."""
+    """A program in a terminal of its own (tmux), and what is on its screen."""
 
     def __init__(self, home, *args, cols=100, rows=30, program="lede", env=None):
         self.name = f"lede-{os.getpid()}-{time.monotonic_ns()}"
@@ -151,7 +151,7 @@ class Terminal:
         self.tmux("send-keys", "-H", *[f"{byte:02x}" for byte in sent.encode()])
 
     def mouse(self, button, column, row, times=1):
-        """As xterm tells it (mode 1006); column and row count from 0."""
+        """As xterm reports it (mode 1006); column and row count from 0."""
         self.raw(f"\x1b[<{button};{column + 1};{row + 1}M" * times
                  + f"\x1b[<{button};{column + 1};{row + 1}m")
 

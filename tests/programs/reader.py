@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The reader in a terminal: the main job, as a person does it."""
+"""The reader in a terminal: the main job, as a user does it."""
 import os
 import shutil
 import signal
@@ -243,7 +243,7 @@ def test_search_and_feeds_and_help(home):
             equal(t.status(), 0)
 
 
-def test_what_was_meant_is_one_key_away(home):
+def test_a_suggestion_is_one_key_away(home):
     with Server() as web:
         subscribe(home, web)
         home.run("refresh")
@@ -289,10 +289,10 @@ def test_a_section_keeps_its_order(home):
             equal(t.status(), 0)
 
 
-def test_what_is_muted_is_counted_and_comes_back(home):
+def test_muted_stories_are_counted_and_come_back(home):
     with Server() as web:
         subscribe(home, web)
-        # who comes first stands for its event: Limelight Weekly
+        # the first report is the head of its event: Limelight Weekly
         home.write("config", "[fetch]\nconnections = 1\nper-host = 1\n")
         home.run("refresh")
         with Terminal(home) as t:
@@ -412,7 +412,7 @@ def test_the_mouse(home):
             has(opened(home)[0], "https://")
             t.click("RELATED", down=2)
             t.until("focus")
-            # a terminal that lies
+            # a terminal that sends invalid reports
             t.raw("\x1b[<0;9999;9999M\x1b[<0;0;0M\x1b[<0;-1;1M\x1b[<;;M\x1b[<99999999999;1;1M\x1b[M #!")
             t.keys("Q")
             equal(t.status(), 0)
@@ -448,7 +448,7 @@ def test_the_sample_edition(home):
         screen = t.until("RELATED", 60)
         has(screen, "outlets")
         t.keys("j")
-        t.until("ALSO COVERED BY 6 OUTLETS")  # beside a story with little related
+        t.until("ALSO COVERED BY 6 OUTLETS")  # with a story that has few related
         t.keys("Q")
         equal(t.status(), 0)
     assert not os.path.exists(home.store)
@@ -497,7 +497,7 @@ def test_marks_wait_for_a_busy_store(home):
             equal(t.status(), 0)
 
 
-def test_a_fetcher_that_hangs_is_left_behind(home):
+def test_a_fetcher_that_hangs_does_not_delay_leaving(home):
     with Server() as web:
         subscribe(home, web)
         home.run("refresh")
@@ -527,7 +527,7 @@ def test_without_a_fetcher_reading_goes_on(home):
             equal(t.status(), 0)
 
 
-def test_marks_survive_the_readers_death(home):
+def test_marks_survive_a_killed_reader(home):
     with Server() as web:
         subscribe(home, web)
         home.run("refresh")
@@ -553,7 +553,7 @@ def test_terminals_that_cannot(home):
     has(err, "lede")
 
 
-def test_signals_put_the_terminal_back(home):
+def test_signals_restore_the_terminal(home):
     with Server() as web:
         subscribe(home, web)
         home.run("refresh")
@@ -564,7 +564,7 @@ def test_signals_put_the_terminal_back(home):
         home.sound()
 
 
-def test_the_readers_own_commands(home):
+def test_user_commands(home):
     note = os.path.join(home.path, "note")
     script = os.path.join(home.path, "keep it")
     with open(script, "w", encoding="utf-8") as f:
@@ -614,16 +614,16 @@ def test_plain_does_what_the_keys_do(home):
         home.run("refresh")
         home.env["BROWSER"] = "echo opened"
         out, _ = home.run("--plain", stdin="l\nl 2\nf\n1\ns\no\no 99\na\nr\nl 9\nu\nu\nu\nq\n")
-        told = out.split("> ")
-        has(told[1], "1. Front page", "2. ", " unread", "Saved, 0 headlines", "All, ")
-        has(told[2], "1. unread: ")
-        has(told[3], "Only unread.")
-        has(told[5], "Saved.")
-        has(told[7], "There is no link of that number.")
-        has(told[9], "of the same section:")
-        has(told[10], "There is no list of that number.")
-        has(told[11], "Undone.")
-        has(told[13], "Nothing to undo.")
+        pages = out.split("> ")
+        has(pages[1], "1. Front page", "2. ", " unread", "Saved, 0 headlines", "All, ")
+        has(pages[2], "1. unread: ")
+        has(pages[3], "Only unread.")
+        has(pages[5], "Saved.")
+        has(pages[7], "There is no link of that number.")
+        has(pages[9], "of the same section:")
+        has(pages[10], "There is no list of that number.")
+        has(pages[11], "Undone.")
+        has(pages[13], "Nothing to undo.")
 
 
 def test_plain_goes_through_what_a_search_finds(home):
@@ -631,10 +631,10 @@ def test_plain_goes_through_what_a_search_finds(home):
         subscribe(home, web)
         home.run("refresh")
         out, _ = home.run("--plain", stdin="/the\nn\np\nq\n")
-        told = out.split("> ")
-        equal(len(told[1].splitlines()), 10)
-        assert told[1] != told[2], told[1]
-        equal(told[3], told[1])
+        pages = out.split("> ")
+        equal(len(pages[1].splitlines()), 10)
+        assert pages[1] != pages[2], pages[1]
+        equal(pages[3], pages[1])
 
 
 def test_a_sidebar_of_nothing(home):
@@ -660,9 +660,9 @@ def plain_feed(home, name, *titles):
     return "file://" + path
 
 
-def test_what_others_change_is_seen(home):
-    """Marks and news of another program, within a second or so; what it has
-    brought since the list was made is not marked with the list."""
+def test_changes_of_other_programs_are_shown(home):
+    """Marks and new stories of another program are shown within a second or so; what
+    it added since the list was made is not marked with the list."""
     first = plain_feed(home, "first", "Apples rise", "Bridge opens", "Comet seen", "Dance hall")
     home.write("config", "[fetch]\nauto = no\n")
     home.feeds(first)

@@ -24,7 +24,7 @@ def test_feeds_arrive_once(home):
         home.sound()
 
 
-def test_what_is_not_due_is_not_asked(home):
+def test_feeds_that_are_not_due_are_not_fetched(home):
     with Server() as web:
         home.feeds(f"{web.base}/feed/1")
         home.run("refresh")
@@ -175,7 +175,7 @@ def test_a_flood_of_new_ids_on_one_day_is_recognised(home):
     equal(len(paper.rows()), 101)
 
 
-def test_a_feed_without_dates_that_makes_its_ids_anew(home):
+def test_a_feed_without_dates_with_new_ids(home):
     paper = Paper(home)
     for turn in range(3):
         new = paper.issue(*[item(f"Entry {i}", f"http://a.example/{i}", f"{turn}-{i}")
@@ -184,7 +184,7 @@ def test_a_feed_without_dates_that_makes_its_ids_anew(home):
     equal(len(paper.rows()), 12)
 
 
-def test_what_was_let_go_does_not_come_back(home):
+def test_expired_entries_do_not_come_back(home):
     paper = Paper(home)
     home.write("config", "[reader]\nkeep = 5\nread-copies = no\n")
     items = [item(f"Entry {i}", f"http://a.example/{i}", f"g{i}", f"08:{i:02}") for i in range(14)]
@@ -250,7 +250,7 @@ def test_two_stories_of_one_title_are_two_lines(home):
     equal(home.sql("SELECT id, event, head_all FROM story ORDER BY id"), [(1, 1, 1), (2, 2, 1)])
 
 
-def test_items_of_a_title_alone_are_told_apart_by_their_text(home):
+def test_items_of_one_title_are_distinguished_by_their_text(home):
     paper = Paper(home)
     one, other = item("Alert", text="Rain."), item("Alert", text="Snow.")
     equal(paper.issue(one, other, one), ["Alert", "Alert"])
@@ -280,7 +280,7 @@ BAD = {
 }
 
 
-def test_bad_feeds_get_words_and_spoil_nothing(home):
+def test_bad_feeds_get_an_error_and_spoil_nothing(home):
     with Server() as web:
         home.feeds(f"{web.base}/feed/1", *[web.base + path for path in BAD],
                    "http://127.0.0.1:1/refused", f"{web.base}/noitems", f"{web.base}/evil")
@@ -313,7 +313,7 @@ def test_search_and_check_from_the_shell(home):
         has(out, "The store is sound.", "sandbox", "limits")
 
 
-def test_an_error_goes_with_the_next_good_answer(home):
+def test_an_error_is_cleared_by_the_next_good_answer(home):
     with Server() as web:
         path = os.path.join(home.path, "feed.xml")
         home.feeds("file://" + path)
@@ -339,7 +339,7 @@ def test_programs_are_feeds_too(home):
     has(err, "exec:false: the program ended with 1", "exec:sleep 60: the program took longer than 2s")
 
 
-def test_permanent_redirects_are_believed_the_third_time(home):
+def test_permanent_redirects_are_stored_the_third_time(home):
     with Server() as web:
         home.feeds(f"# kept\n{web.base}/moved/301/feed/5 \"My name\"")
         for _ in range(3):
@@ -349,7 +349,7 @@ def test_permanent_redirects_are_believed_the_third_time(home):
         equal(len(home.lines("feeds", "--json")), 1)
 
 
-def test_a_desk_that_dies_harms_one_document(home):
+def test_a_parser_that_dies_costs_one_document(home):
     with Server() as web:
         slow = '<rss version="2.0"><channel>' + "<item><title>x</title></item>" * 200000
         path = os.path.join(home.path, "large.xml")
@@ -367,7 +367,7 @@ def test_a_desk_that_dies_harms_one_document(home):
         home.sound()
 
 
-def test_a_desk_that_was_stopped_goes_on(home):
+def test_a_parser_that_was_stopped_continues(home):
     script = os.path.join(home.path, "give.sh")
     with open(script, "w") as f:
         f.write("sleep $1; echo '<rss><channel><item><title>Made</title></item></channel></rss>'\n")
@@ -426,7 +426,7 @@ def test_add_finds_the_feed_of_a_page(home):
         has(err, "already subscribed")
 
 
-def test_lists_come_in_and_go_out(home):
+def test_lists_are_imported_and_exported(home):
     opml = os.path.join(home.path, "list.opml")
     with open(opml, "w") as f:
         f.write('<?xml version="1.0"?><opml version="2.0"><body><outline text="Film">'

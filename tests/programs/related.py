@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Relating: what the fetcher stores as stories come in is what the whole file of headlines says."""
+"""Relating: what the fetcher stores as stories arrive is what relating the whole corpus gives."""
 import itertools
 import os
 import random
@@ -23,25 +23,24 @@ def vocabulary(rand, size):
 
 
 def headlines(count, days, seed=1):
-    """(outlet, time, title, summary), oldest first: affairs of a few to many reports in a sea of single
-    stories; words by Zipf's law."""
+    """(outlet, time, title, summary), oldest first: events of one to many reports; words by Zipf's law."""
     rand = random.Random(seed)
     words = vocabulary(rand, 12000)
     weights = [1 / (rank + 10) for rank in range(len(words))]
 
-    def say(n):
+    def pick_words(n):
         return rand.choices(words, weights, k=n)
 
     out = []
     while len(out) < count:
         start = NOW - days * DAY + rand.random() * (days - 1) * DAY
-        core, reports = say(7), rand.choice((1, 1, 1, 2, 3, 5, 8))
+        core, reports = pick_words(7), rand.choice((1, 1, 1, 2, 3, 5, 8))
         names = {rand.choice(core) for _ in range(3)}
         for _ in range(reports):
-            told = [w for w in core if rand.random() < 0.75] + say(rand.randint(1, 3))
-            rand.shuffle(told)
-            title = " ".join(w.capitalize() if w in names else w for w in told)
-            summary = " ".join(say(12)) if rand.random() < 0.5 else ""
+            own = [w for w in core if rand.random() < 0.75] + pick_words(rand.randint(1, 3))
+            rand.shuffle(own)
+            title = " ".join(w.capitalize() if w in names else w for w in own)
+            summary = " ".join(pick_words(12)) if rand.random() < 0.5 else ""
             out.append((rand.randrange(OUTLETS), int(start + rand.expovariate(1 / (10 * 3600))), title, summary))
     return sorted(out, key=lambda h: h[1])[:count]
 
@@ -65,18 +64,18 @@ class Press:
         home.feeds(*[f"file://{path}" for path in self.paths])
         home.write("config", "[reader]\nread-copies = no\n")
 
-    def round(self, news, now):
+    def round(self, entries, now):
         for outlet, path in enumerate(self.paths):
-            items = [entry(next(self.numbers), *h[1:]) for h in news if h[0] == outlet]
+            items = [entry(next(self.numbers), *h[1:]) for h in entries if h[0] == outlet]
             self.home.write(os.path.basename(path), '<feed xmlns="http://www.w3.org/2005/Atom">'
                             f"<title>Outlet {outlet}</title>{''.join(items)}</feed>")
         self.home.env["LEDE_NOW"] = str(now)
         self.home.run("refresh", "--all")
 
-    def rounds(self, news, count):
-        size = -(-len(news) // count)
-        for first in range(0, len(news), size):
-            part = news[first:first + size]
+    def rounds(self, entries, count):
+        size = -(-len(entries) // count)
+        for first in range(0, len(entries), size):
+            part = entries[first:first + size]
             self.round(part, part[-1][1] + 60)
 
 
@@ -112,35 +111,35 @@ def events_stored(home):
     return home.sql("SELECT id, event FROM story ORDER BY id")
 
 
-def agreement(stored, said):
-    return len(stored.keys() & said.keys()) / len(stored.keys() | said.keys())
+def agreement(stored, corpus):
+    return len(stored.keys() & corpus.keys()) / len(stored.keys() | corpus.keys())
 
 
-def test_one_refresh_stores_what_the_file_says(home):
-    news = headlines(450, 6)
-    Press(home).rounds(news, 1)
-    said = Corpus(home)
+def test_one_refresh_relates_as_the_corpus(home):
+    entries = headlines(450, 6)
+    Press(home).rounds(entries, 1)
+    corpus = Corpus(home)
     stored = lists_stored(home)
-    equal(said.count, len(news))
-    equal(events_stored(home), said.events())
-    assert len(stored) > 5 * len(news), len(stored)
-    equal(stored.keys() ^ said.lists().keys(), set())
+    equal(corpus.count, len(entries))
+    equal(events_stored(home), corpus.events())
+    assert len(stored) > 5 * len(entries), len(stored)
+    equal(stored.keys() ^ corpus.lists().keys(), set())
     home.sound()
 
 
-def test_many_refreshes_store_nearly_what_the_file_says(home):
-    news = headlines(700, 10)
-    Press(home).rounds(news, 5)
-    said = Corpus(home)
-    equal(said.count, len(news))
-    equal(events_stored(home), said.events())
-    share = agreement(lists_stored(home), said.lists())
+def test_many_refreshes_relate_nearly_as_the_corpus(home):
+    entries = headlines(700, 10)
+    Press(home).rounds(entries, 5)
+    corpus = Corpus(home)
+    equal(corpus.count, len(entries))
+    equal(events_stored(home), corpus.events())
+    share = agreement(lists_stored(home), corpus.lists())
     print(f"     {100 * share:.1f} % of the pairs")
     assert share >= 0.95, share
 
 
-def test_lists_that_were_cut_short_are_made(home):
-    """Newcomers have their places, and then the fetcher is killed."""
+def test_interrupted_lists_are_made(home):
+    """New stories have their events, and then the fetcher is killed."""
     Press(home).rounds(headlines(300, 5), 2)
     before = lists_stored(home)
     last = "SELECT id FROM story ORDER BY id DESC LIMIT 60"
@@ -153,7 +152,7 @@ def test_lists_that_were_cut_short_are_made(home):
     equal(home.sql("SELECT count(*) FROM story WHERE digested < 2"), [(0,)])
 
 
-def test_a_word_is_as_rare_as_it_was(home):
+def test_weights_of_older_stories_are_kept(home):
     """What comes later changes neither weights nor scores of what was there."""
     early = [(0, NOW - 20 * DAY, "Lantern parade through Harlow", ""),
              (1, NOW - 20 * DAY + 3600, "Harlow holds its lantern parade", "")]
@@ -164,10 +163,10 @@ def test_a_word_is_as_rare_as_it_was(home):
     weights = home.sql("SELECT story, terms FROM terms ORDER BY story")
     scores = lists_stored(home)
     equal(len(scores), 2)
-    said = Corpus(home).lists()
+    corpus = Corpus(home).lists()
     press.round(later, NOW)
     equal(home.sql("SELECT story, terms FROM terms ORDER BY story LIMIT 2"), weights)
-    for now in (said, Corpus(home).lists(), lists_stored(home)):
+    for now in (corpus, Corpus(home).lists(), lists_stored(home)):
         for pair, score in scores.items():
             assert abs(now[pair] - score) < 1e-5, (pair, now.get(pair), score)
 

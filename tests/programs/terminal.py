@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The reader and its terminal: sizes, signals, what a terminal says of itself."""
+"""The reader and its terminal: sizes, signals, replies of the terminal."""
 import fcntl
 import os
 import pty
@@ -92,7 +92,7 @@ def cpu_ticks(pid):
     return int(fields[11]) + int(fields[12])
 
 
-def news(home):
+def subscribe_long_stories(home):
     """One feed of long stories."""
     path, rng = os.path.join(home.path, "long.rss"), random.Random(7)
     with open(path, "w") as f:
@@ -112,7 +112,7 @@ def news(home):
 
 
 def test_a_storm_of_sizes(home):
-    news(home)
+    subscribe_long_stories(home)
     rng = random.Random(7)
     sizes = [(1, 1), (500, 200), (1, 200), (500, 1), (29, 7), (30, 8), (59, 16), (60, 24)]
     sizes += [(rng.randint(1, 500), rng.randint(1, 200)) for _ in range(192)]
@@ -146,8 +146,8 @@ def test_a_storm_of_sizes(home):
         equal(t.status(), 0)
 
 
-def test_a_terminal_that_is_gone(home):
-    news(home)
+def test_a_terminal_that_hangs_up(home):
+    subscribe_long_stories(home)
     with Pty(home) as t:
         t.until(b"No39")
         t.keys(b"jj")
@@ -158,7 +158,7 @@ def test_a_terminal_that_is_gone(home):
 
 
 def test_it_sleeps_when_nothing_happens(home):
-    news(home)
+    subscribe_long_stories(home)
     with Pty(home) as t:
         t.until(b"No39")
         t.keys(b"\x1b[<0;")  # whose end never comes
@@ -170,8 +170,8 @@ def test_it_sleeps_when_nothing_happens(home):
         equal(t.status(), 0)
 
 
-def test_what_breaks_leaves_a_terminal(home):
-    news(home)
+def test_a_crash_restores_the_terminal(home):
+    subscribe_long_stories(home)
     for number in (signal.SIGABRT, signal.SIGSEGV):
         with Pty(home) as t:
             t.until(b"No39")
@@ -184,8 +184,8 @@ def test_what_breaks_leaves_a_terminal(home):
             assert t.status() != 0
 
 
-def test_what_a_terminal_says_is_no_key(home):
-    news(home)
+def test_replies_of_a_terminal_are_no_keys(home):
+    subscribe_long_stories(home)
     slow = b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?2026;2$y\x1b[?62;22c"
     with Pty(home, answer=b"") as t:
         t.quiet(0.5)
@@ -197,14 +197,14 @@ def test_what_a_terminal_says_is_no_key(home):
         assert b"link" not in out and b"Search" not in out, out
         t.keys(b"2")
         out = t.quiet()
-        # it said that it knows mode 2026
+        # it replied that it knows mode 2026
         assert out.startswith(b"\x1b[?2026h") and out.endswith(b"\x1b[?2026l"), out
         t.keys(b"Q")
         equal(t.status(), 0)
 
 
 def test_frames_are_whole_only_where_asked(home):
-    news(home)
+    subscribe_long_stories(home)
     with Pty(home) as t:
         t.until(b"No39")
         t.keys(b"2j")
@@ -228,7 +228,7 @@ def test_frames_are_whole_only_where_asked(home):
 
 
 def test_a_paste_is_text(home):
-    news(home)
+    subscribe_long_stories(home)
     with Terminal(home) as t:
         t.until("No39 ")
         t.raw("\x1b[200~Q\r:quit\r\x1b[201~")  # no line is being typed: nothing
@@ -243,7 +243,7 @@ def test_a_paste_is_text(home):
 
 
 def test_suspend_and_return(home):
-    news(home)
+    subscribe_long_stories(home)
     conf = os.path.join(home.path, "rc")
     with open(conf, "w") as f:
         f.write("PS1='ready> '\n")
@@ -268,7 +268,7 @@ def test_suspend_and_return(home):
 
 
 def test_letters_without_utf8(home):
-    news(home)
+    subscribe_long_stories(home)
     with Terminal(home, env={"LC_ALL": "C"}) as t:
         screen = t.until("No39 ")
         assert screen.isascii(), screen

@@ -13,7 +13,7 @@ SRC_TESTS = \
 check_PROGRAMS += $(SRC_TESTS)
 TESTS += $(SRC_TESTS)
 tests_src_test_pack_SOURCES = tests/src/test_pack.c tests/suite.h tests/scratch.h \
-	tests/feeds/four.h tests/feeds/hourly.h
+	tests/feeds/four_stories.h tests/feeds/hourly_stories.h
 tests_src_test_clean_SOURCES = tests/src/test_clean.c
 tests_src_test_log_SOURCES = tests/src/test_log.c
 tests_src_test_settings_SOURCES = tests/src/test_settings.c

@@ -1,4 +1,4 @@
-/* Nothing that leaves lede commands a terminal. */
+/* No control character reaches a terminal. */
 #include "src/base/clean.h"
 #include "tests/suite.h"
 

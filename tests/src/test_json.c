@@ -1,4 +1,4 @@
-/* What is written as it goes is what jansson would write. */
+/* JSON written incrementally equals what jansson writes. */
 #include "src/base/json.h"
 #include "tests/suite.h"
 
@@ -37,7 +37,7 @@ START_TEST(texts_are_written_alike)
 }
 END_TEST
 
-START_TEST(commas_stand_between)
+START_TEST(commas_separate_values)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
 
@@ -71,7 +71,7 @@ int main(void)
 
 	tcase_add_loop_test(t, texts_are_written_alike, 0,
 			    (int)G_N_ELEMENTS(texts));
-	tcase_add_test(t, commas_stand_between);
+	tcase_add_test(t, commas_separate_values);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

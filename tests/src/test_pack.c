@@ -1,4 +1,4 @@
-/* What pack writes, unpack reads; and no bytes of a stranger's lead it astray. */
+/* What pack writes, unpack reads; no bytes make it read out of bounds. */
 #include "src/base/pack.h"
 #include "tests/suite.h"
 
@@ -43,7 +43,7 @@ START_TEST(everything_comes_back)
 }
 END_TEST
 
-START_TEST(every_cut_is_noticed)
+START_TEST(every_truncation_is_noticed)
 {
 	g_autoptr(Buf) b = sample();
 
@@ -65,7 +65,7 @@ START_TEST(every_cut_is_noticed)
 }
 END_TEST
 
-START_TEST(text_that_is_none_is_wrong)
+START_TEST(invalid_text_is_refused)
 {
 	static const struct {
 		uint8_t bytes[8];
@@ -84,7 +84,7 @@ START_TEST(text_that_is_none_is_wrong)
 }
 END_TEST
 
-START_TEST(a_list_that_cannot_fit_is_wrong)
+START_TEST(a_list_that_cannot_fit_is_refused)
 {
 	static const uint8_t bytes[] = { 3, 0, 0, 0, 1, 2 };
 	struct unpack u = unpack_from(bytes, sizeof bytes);
@@ -94,7 +94,7 @@ START_TEST(a_list_that_cannot_fit_is_wrong)
 }
 END_TEST
 
-START_TEST(a_buffer_takes_all_or_nothing)
+START_TEST(a_buffer_appends_all_or_nothing)
 {
 	g_autoptr(Buf) b = buf_new(5);
 
@@ -114,10 +114,10 @@ int main(void)
 	TCase *t = tcase_create("pack");
 
 	tcase_add_test(t, everything_comes_back);
-	tcase_add_test(t, every_cut_is_noticed);
-	tcase_add_loop_test(t, text_that_is_none_is_wrong, 0, 4);
-	tcase_add_test(t, a_list_that_cannot_fit_is_wrong);
-	tcase_add_test(t, a_buffer_takes_all_or_nothing);
+	tcase_add_test(t, every_truncation_is_noticed);
+	tcase_add_loop_test(t, invalid_text_is_refused, 0, 4);
+	tcase_add_test(t, a_list_that_cannot_fit_is_refused);
+	tcase_add_test(t, a_buffer_appends_all_or_nothing);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

@@ -1,4 +1,4 @@
-/* Programs are started, read, ended and reaped, and nothing is waited for. */
+/* Programs are started, read, ended and reaped without blocking. */
 #include "src/base/process.h"
 
 #include "src/base/clock.h"
@@ -63,7 +63,7 @@ static const struct {
 	{ "exit 0", 0, 0, PROCESS_ENDED, "", NULL },
 };
 
-START_TEST(ends_have_words)
+START_TEST(ends_are_described)
 {
 	g_autoptr(Process) p =
 		shell(ends[_i].script, ends[_i].max, ends[_i].timeout_ms);
@@ -84,7 +84,7 @@ START_TEST(ends_have_words)
 }
 END_TEST
 
-START_TEST(what_is_not_there_is_an_error)
+START_TEST(a_missing_program_is_an_error)
 {
 	const char *const argv[] = { "/nonexistent/program", NULL };
 	const struct process_plan plan = { .argv = argv };
@@ -96,7 +96,7 @@ START_TEST(what_is_not_there_is_an_error)
 }
 END_TEST
 
-START_TEST(an_input_of_any_size_is_given_whole_and_nobody_feeds_it)
+START_TEST(an_input_of_any_size_is_written_whole)
 {
 	g_autofree char *input = g_strnfill(3 * 1024 * 1024, 'x');
 	const char *const argv[] = { "sh", "-c", "sleep 0.2; wc -c", NULL };
@@ -112,7 +112,7 @@ START_TEST(an_input_of_any_size_is_given_whole_and_nobody_feeds_it)
 }
 END_TEST
 
-START_TEST(a_turn_never_waits)
+START_TEST(a_turn_never_blocks)
 {
 	g_autoptr(Process) p = shell("exec sleep 600", 64, 0);
 	int64_t before = clock_mono_ms();
@@ -125,7 +125,7 @@ START_TEST(a_turn_never_waits)
 }
 END_TEST
 
-START_TEST(what_has_nothing_to_poll_is_looked_at)
+START_TEST(a_program_without_descriptors_is_polled)
 {
 	g_autoptr(Process) p = shell("exec sleep 600", 0, 60000);
 	struct pollfd fd;
@@ -144,7 +144,7 @@ static guint64 usual_signals(const char *set)
 }
 
 /* Its signals, group and descriptors are not ours. */
-START_TEST(it_inherits_nothing)
+START_TEST(it_inherits_no_descriptors)
 {
 	int leak[2];
 	char leaked[32];
@@ -176,7 +176,7 @@ START_TEST(it_inherits_nothing)
 }
 END_TEST
 
-START_TEST(a_socket_is_found_where_it_was_promised)
+START_TEST(a_socket_has_the_promised_number)
 {
 	const char *const argv[] = { "sh", "-c",
 				     "read word <&3; echo $word >&3", NULL };
@@ -198,7 +198,7 @@ START_TEST(a_socket_is_found_where_it_was_promised)
 }
 END_TEST
 
-/* Every one that holds the pipe is gone when it ends. */
+/* Every process that holds the pipe has ended. */
 START_TEST(freeing_ends_the_whole_group)
 {
 	const char *const argv[] = { "sh", "-c", "sleep 600 & echo up; wait",
@@ -222,8 +222,8 @@ START_TEST(freeing_ends_the_whole_group)
 }
 END_TEST
 
-/* To kill a group that it is not in would miss it. */
-START_TEST(one_that_left_its_group_is_ended)
+/* It is not in the group that is killed. */
+START_TEST(a_program_that_left_its_group_is_ended)
 {
 	const char *python = g_getenv("PYTHON");
 	const char *const argv[] = { python && *python ? python : "python3",
@@ -249,7 +249,7 @@ START_TEST(one_that_left_its_group_is_ended)
 }
 END_TEST
 
-START_TEST(what_is_left_runs_on)
+START_TEST(a_detached_program_continues)
 {
 	const char *const argv[] = { "sh", "-c", "cat >&3", NULL };
 	int pair[2];
@@ -275,17 +275,16 @@ int main(void)
 	TCase *t = tcase_create("process");
 
 	tcase_set_timeout(t, 60);
-	SUITE_LOOP(t, ends_have_words, ends);
-	tcase_add_test(t, what_is_not_there_is_an_error);
-	tcase_add_test(t,
-		       an_input_of_any_size_is_given_whole_and_nobody_feeds_it);
-	tcase_add_test(t, a_turn_never_waits);
-	tcase_add_test(t, what_has_nothing_to_poll_is_looked_at);
-	tcase_add_test(t, it_inherits_nothing);
-	tcase_add_test(t, a_socket_is_found_where_it_was_promised);
+	SUITE_LOOP(t, ends_are_described, ends);
+	tcase_add_test(t, a_missing_program_is_an_error);
+	tcase_add_test(t, an_input_of_any_size_is_written_whole);
+	tcase_add_test(t, a_turn_never_blocks);
+	tcase_add_test(t, a_program_without_descriptors_is_polled);
+	tcase_add_test(t, it_inherits_no_descriptors);
+	tcase_add_test(t, a_socket_has_the_promised_number);
 	tcase_add_test(t, freeing_ends_the_whole_group);
-	tcase_add_test(t, one_that_left_its_group_is_ended);
-	tcase_add_test(t, what_is_left_runs_on);
+	tcase_add_test(t, a_program_that_left_its_group_is_ended);
+	tcase_add_test(t, a_detached_program_continues);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

@@ -1,4 +1,4 @@
-/* What is typed becomes bound values; nothing of it is SQL. */
+/* A query becomes bound values, never SQL. */
 #include "src/base/error.h"
 #include "src/config/query.h"
 #include "tests/suite.h"
@@ -43,7 +43,7 @@ START_TEST(the_last_word_may_be_a_beginning)
 }
 END_TEST
 
-START_TEST(nonsense_is_refused_in_words)
+START_TEST(invalid_queries_are_refused_with_a_message)
 {
 	static const char *const typed[] = { "is:purple", "before:never" };
 
@@ -63,7 +63,7 @@ int main(void)
 
 	SUITE_LOOP(t, words_become_a_query, cases);
 	tcase_add_test(t, the_last_word_may_be_a_beginning);
-	tcase_add_test(t, nonsense_is_refused_in_words);
+	tcase_add_test(t, invalid_queries_are_refused_with_a_message);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

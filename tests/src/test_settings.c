@@ -1,4 +1,4 @@
-/* A config file with a bad line: it is named, and the rest holds. */
+/* A config file with a bad line: it is reported, and the rest applies. */
 #include "src/base/clock.h"
 #include "src/base/paths.h"
 #include "src/config/config_file.h"
@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-START_TEST(a_bad_line_is_named_and_the_rest_holds)
+START_TEST(a_bad_line_is_reported_and_the_rest_applies)
 {
 	g_autoptr(GPtrArray) complaints =
 		g_ptr_array_new_with_free_func(g_free);
@@ -54,7 +54,7 @@ START_TEST(a_bad_line_is_named_and_the_rest_holds)
 }
 END_TEST
 
-START_TEST(a_file_that_is_not_there_is_no_complaint)
+START_TEST(a_missing_file_is_no_complaint)
 {
 	g_autoptr(GPtrArray) complaints =
 		g_ptr_array_new_with_free_func(g_free);
@@ -101,8 +101,8 @@ int main(void)
 	Suite *s = suite_create("settings");
 	TCase *t = tcase_create("settings");
 
-	tcase_add_test(t, a_bad_line_is_named_and_the_rest_holds);
-	tcase_add_test(t, a_file_that_is_not_there_is_no_complaint);
+	tcase_add_test(t, a_bad_line_is_reported_and_the_rest_applies);
+	tcase_add_test(t, a_missing_file_is_no_complaint);
 	SUITE_LOOP(t, spans_are_read_or_refused, spans);
 	tcase_add_test(t, the_clock_can_be_set);
 	suite_add_tcase(s, t);

@@ -88,7 +88,7 @@ START_TEST(moves_keep_the_settings)
 }
 END_TEST
 
-START_TEST(nonsense_changes_nothing)
+START_TEST(an_invalid_change_changes_nothing)
 {
 	g_autoptr(Subs) s = subs_read(file, NULL);
 	g_autoptr(GError) error = NULL;
@@ -109,7 +109,7 @@ START_TEST(nonsense_changes_nothing)
 }
 END_TEST
 
-START_TEST(a_removed_line_is_all_that_goes)
+START_TEST(removing_a_line_keeps_all_others)
 {
 	g_autoptr(Subs) s = subs_read(file, NULL);
 	g_autofree char *text = NULL;
@@ -151,7 +151,7 @@ END_TEST
 
 /* The user's own later line counts, and where the section has moved on it is
  * put at its end. */
-START_TEST(what_is_restored_takes_nothing_back)
+START_TEST(restoring_keeps_later_changes)
 {
 	g_autoptr(Subs) s = subs_read("[Film]\nhttps://a.example/ every=1h\n"
 				      "[Tech]\nhttps://b.example/\n",
@@ -182,10 +182,10 @@ int main(void)
 	tcase_add_test(t, a_new_feed_ends_its_section);
 	tcase_add_test(t, a_changed_line_keeps_its_comment);
 	tcase_add_test(t, moves_keep_the_settings);
-	tcase_add_test(t, nonsense_changes_nothing);
-	tcase_add_test(t, a_removed_line_is_all_that_goes);
+	tcase_add_test(t, an_invalid_change_changes_nothing);
+	tcase_add_test(t, removing_a_line_keeps_all_others);
 	tcase_add_test(t, what_is_restored_is_as_it_was);
-	tcase_add_test(t, what_is_restored_takes_nothing_back);
+	tcase_add_test(t, restoring_keeps_later_changes);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

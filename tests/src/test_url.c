@@ -59,7 +59,7 @@ static const struct {
 	{ "", NULL },
 };
 
-START_TEST(gives_programs_what_is_safe)
+START_TEST(passes_only_safe_addresses_to_programs)
 {
 	g_autoptr(GError) error = NULL;
 	g_autofree char *got = url_for_program(programs[_i].url, NULL, &error);
@@ -178,7 +178,7 @@ int main(void)
 	int failed;
 
 	tcase_add_loop_test(t, resolves, 0, (int)G_N_ELEMENTS(resolved));
-	tcase_add_loop_test(t, gives_programs_what_is_safe, 0,
+	tcase_add_loop_test(t, passes_only_safe_addresses_to_programs, 0,
 			    (int)G_N_ELEMENTS(programs));
 	tcase_add_test(t, judges);
 	tcase_add_loop_test(t, writes_forms, 0, (int)G_N_ELEMENTS(forms));

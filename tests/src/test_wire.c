@@ -1,4 +1,4 @@
-/* Frames come whole or not at all; nonsense is noticed. */
+/* Frames arrive whole or not at all; invalid ones are noticed. */
 #include "src/wire/protocol.h"
 #include "tests/suite.h"
 
@@ -33,12 +33,12 @@ START_TEST(frames_pass_a_socket_in_order)
 	ck_assert(!wire_take(in, WIRE_MAX, &f, &wrong));
 	ck_assert(!wrong);
 	close(a);
-	ck_assert(!wire_read(b, in)); /* the other end is gone */
+	ck_assert(!wire_read(b, in)); /* the other end is closed */
 	close(b);
 }
 END_TEST
 
-START_TEST(half_a_frame_waits)
+START_TEST(half_a_frame_is_kept)
 {
 	g_autoptr(Buf) whole = buf_new(WIRE_MAX);
 	g_autoptr(Buf) message = buf_new(WIRE_MAX);
@@ -67,7 +67,7 @@ static const struct {
 	{ 0, COMMAND_BODY, 1 },
 };
 
-START_TEST(nonsense_is_wrong)
+START_TEST(invalid_frames_are_refused)
 {
 	g_autoptr(Buf) in = buf_new(64);
 	struct frame f;
@@ -101,8 +101,8 @@ int main(void)
 	TCase *t = tcase_create("wire");
 
 	tcase_add_test(t, frames_pass_a_socket_in_order);
-	tcase_add_test(t, half_a_frame_waits);
-	SUITE_LOOP(t, nonsense_is_wrong, nonsense);
+	tcase_add_test(t, half_a_frame_is_kept);
+	SUITE_LOOP(t, invalid_frames_are_refused, nonsense);
 	tcase_add_test(t, what_does_not_fit_is_not_begun);
 	suite_add_tcase(s, t);
 	return suite_run(s);

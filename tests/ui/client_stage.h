@@ -2,7 +2,7 @@
 #ifndef LEDE_TESTS_UI_CLIENT_STAGE_H
 #define LEDE_TESTS_UI_CLIENT_STAGE_H
 
-#include "tests/ui/fetcher.h"
+#include "tests/ui/fake_fetcher.h"
 
 static struct fetcher fetcher;
 static Client *client;
@@ -27,14 +27,14 @@ static inline struct notification next(void)
 	return n;
 }
 
-static inline void expect_silence(void)
+static inline void expect_no_notification(void)
 {
 	struct notification n;
 
 	ck_assert(!client_turn(client, &n));
 }
 
-static inline uint32_t order_mark(int64_t id, bool value)
+static inline uint32_t send_mark(int64_t id, bool value)
 {
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
 
@@ -45,7 +45,7 @@ static inline uint32_t order_mark(int64_t id, bool value)
 	return client_send(client, COMMAND_MARK, m);
 }
 
-/* The batch that the next command, an undo, takes back. */
+/* The batch of the next command, which is to be an undo. */
 static inline int64_t expect_undo(uint32_t number)
 {
 	struct frame f;
@@ -66,7 +66,7 @@ static inline void expect_nothing_sent(void)
 	ck_assert(!fetcher_take(&fetcher, &f));
 }
 
-static inline uint32_t order_body(int64_t id)
+static inline uint32_t send_body(int64_t id)
 {
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
 

@@ -15,7 +15,7 @@ SOURCE = os.environ.get("top_srcdir", ".")
 BUILD = os.environ.get("top_builddir", ".")
 CATALOGS = os.path.join(BUILD, "po")
 SKIPPED = 77
-# what a format directive or an escape must keep, and what stands on a key
+# what a format directive or an escape must keep, and what is printed on a key
 KEPT = re.compile(r"%(?:\.\*|[-+ #0-9.])*(?:<[A-Za-z0-9]+>|(?:l|z|h)?[a-zA-Z%])|\\.|--?[a-z][a-z-]*")
 
 
@@ -38,7 +38,7 @@ def wide(text):
 
 
 def template(folder):
-    """All texts, as they stand in the source."""
+    """All texts, as they are in the source."""
     pot = os.path.join(folder, "lede.pot")
     files = sorted(f for d in ("src", "feeds", "ui") for f in
                    glob.glob(os.path.join(SOURCE, d, "**", "*.[ch]"), recursive=True))

@@ -9,14 +9,14 @@ EXTRA_DIST += tests/data/screens
 
 if HAVE_CHECK
 UI_TESTS = \
-	tests/ui/test_lines \
+	tests/ui/test_line_break \
 	tests/ui/test_canvas \
 	tests/ui/test_update \
-	tests/ui/test_input \
+	tests/ui/test_decoder \
 	tests/ui/test_mouse \
-	tests/ui/test_point \
-	tests/ui/test_shift \
-	tests/ui/test_paint \
+	tests/ui/test_on_mouse \
+	tests/ui/test_scroll_diff \
+	tests/ui/test_cell_diff \
 	tests/ui/test_text \
 	tests/ui/test_layout \
 	tests/ui/test_prompt \
@@ -33,16 +33,16 @@ UI_TESTS = \
 	tests/ui/test_keymap
 check_PROGRAMS += $(UI_TESTS)
 TESTS += $(UI_TESTS)
-tests_ui_test_input_SOURCES = tests/ui/test_input.c
-tests_ui_test_input_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_decoder_SOURCES = tests/ui/test_decoder.c
+tests_ui_test_decoder_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_mouse_SOURCES = tests/ui/test_mouse.c
 tests_ui_test_mouse_LDADD = $(UI_LIBS) $(CHECK_LIBS)
-tests_ui_test_point_SOURCES = tests/ui/test_point.c
-tests_ui_test_point_LDADD = $(UI_LIBS) $(CHECK_LIBS)
-tests_ui_test_shift_SOURCES = tests/ui/test_shift.c
-tests_ui_test_shift_LDADD = $(UI_LIBS) $(CHECK_LIBS)
-tests_ui_test_paint_SOURCES = tests/ui/test_paint.c
-tests_ui_test_paint_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_on_mouse_SOURCES = tests/ui/test_on_mouse.c
+tests_ui_test_on_mouse_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_scroll_diff_SOURCES = tests/ui/test_scroll_diff.c
+tests_ui_test_scroll_diff_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_cell_diff_SOURCES = tests/ui/test_cell_diff.c
+tests_ui_test_cell_diff_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_text_SOURCES = tests/ui/test_text.c
 tests_ui_test_text_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_layout_SOURCES = tests/ui/test_layout.c
@@ -51,21 +51,21 @@ tests_ui_test_prompt_SOURCES = tests/ui/test_prompt.c
 tests_ui_test_prompt_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_browser_SOURCES = tests/ui/test_browser.c
 tests_ui_test_browser_LDADD = $(UI_LIBS) $(CHECK_LIBS)
-tests_ui_test_changes_SOURCES = tests/ui/test_changes.c tests/ui/fetcher.h \
+tests_ui_test_changes_SOURCES = tests/ui/test_changes.c tests/ui/fake_fetcher.h \
 	tests/ui/stage.h
 tests_ui_test_changes_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_client_SOURCES = tests/ui/test_client.c \
-	tests/ui/client_stage.h tests/ui/fetcher.h
+	tests/ui/client_stage.h tests/ui/fake_fetcher.h
 tests_ui_test_client_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_client_changes_SOURCES = tests/ui/test_client_changes.c \
-	tests/ui/client_stage.h tests/ui/fetcher.h
+	tests/ui/client_stage.h tests/ui/fake_fetcher.h
 tests_ui_test_client_changes_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_effects_SOURCES = tests/ui/test_effects.c \
-	tests/ui/client_stage.h tests/ui/fetcher.h tests/ui/stage.h
+	tests/ui/client_stage.h tests/ui/fake_fetcher.h tests/ui/stage.h
 tests_ui_test_effects_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_view_SOURCES = tests/ui/test_view.c tests/ui/stage.h
 tests_ui_test_view_LDADD = $(UI_LIBS) $(CHECK_LIBS)
-tests_ui_test_loader_SOURCES = tests/ui/test_loader.c tests/src/four.h
+tests_ui_test_loader_SOURCES = tests/ui/test_loader.c tests/feeds/four_stories.h
 tests_ui_test_loader_LDADD = $(BOTH_LIBS) $(CHECK_LIBS)
 tests_ui_test_marks_SOURCES = tests/ui/test_marks.c tests/ui/stage.h
 tests_ui_test_marks_LDADD = $(UI_LIBS) $(CHECK_LIBS)
@@ -75,8 +75,8 @@ tests_ui_test_typeset_SOURCES = tests/ui/test_typeset.c
 tests_ui_test_typeset_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_keymap_SOURCES = tests/ui/test_keymap.c
 tests_ui_test_keymap_LDADD = $(UI_LIBS) $(CHECK_LIBS)
-tests_ui_test_lines_SOURCES = tests/ui/test_lines.c
-tests_ui_test_lines_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_line_break_SOURCES = tests/ui/test_line_break.c
+tests_ui_test_line_break_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_canvas_SOURCES = tests/ui/test_canvas.c
 tests_ui_test_canvas_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_update_SOURCES = tests/ui/test_update.c

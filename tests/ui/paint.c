@@ -246,7 +246,7 @@ static void fill(const char *path, int64_t now)
 		  NULL);
 }
 
-/* What the fetcher may say, by a word among the keys. */
+/* Notifications of the fetcher, by a word among the keys. */
 static const struct {
 	const char *word;
 	struct notification news[2];
@@ -324,7 +324,7 @@ static bool type_key(Session *s, const Keymap *usual, const char *word,
 	return *key == '\0' || session_keys(s, key, error);
 }
 
-/* Keys by name, and words that stand for what the fetcher says. */
+/* Keys by name, and words for notifications of the fetcher. */
 static bool type(Session *s, const char *typed, GError **error)
 {
 	g_auto(GStrv) words = g_strsplit(typed, " ", -1);

@@ -1,4 +1,4 @@
-/* Above a text stands what it does not say itself. */
+/* The standfirst above a text is left out where the text begins with it. */
 #include "tests/suite.h"
 #include "ui/text/article.h"
 
@@ -19,24 +19,24 @@ static const struct {
 	{ "Eine Lampe für…", "Eine Lampe f", "ür den Hafen.", false },
 };
 
-START_TEST(standfirst_says_something_new)
+START_TEST(a_standfirst_repeats_no_text)
 {
 	struct story story = { .title = "T", .summary = cases[_i].summary };
 	g_autoptr(Body) body = body_new();
 	struct article a = { .story = &story, .body = body, .now = 1000 };
 	int text_line;
-	Sheet *sheet;
+	StyledLines *lines;
 	bool italic = false;
 
 	body_block(body, BLOCK_PARAGRAPH);
 	body_run(body, cases[_i].first, 0, 0);
 	body_run(body, cases[_i].second, RUN_BOLD, 0);
-	sheet = article_set(&a, 60, &text_line);
-	for (guint i = 0; i < sheet->pieces->len; i++)
-		italic |= (g_array_index(sheet->pieces, struct piece, i).style &
+	lines = article_set(&a, 60, &text_line);
+	for (guint i = 0; i < lines->pieces->len; i++)
+		italic |= (g_array_index(lines->pieces, struct piece, i).style &
 			   RUN_ITALIC) != 0;
 	ck_assert(italic == cases[_i].shown);
-	sheet_free(sheet);
+	styled_lines_free(lines);
 }
 END_TEST
 
@@ -45,7 +45,7 @@ int main(void)
 	Suite *s = suite_create("article");
 	TCase *t = tcase_create("article");
 
-	tcase_add_loop_test(t, standfirst_says_something_new, 0,
+	tcase_add_loop_test(t, a_standfirst_repeats_no_text, 0,
 			    (int)G_N_ELEMENTS(cases));
 	suite_add_tcase(s, t);
 	return suite_run(s);

@@ -61,7 +61,7 @@ START_TEST(takes_the_first_of_the_variable)
 }
 END_TEST
 
-START_TEST(says_when_there_is_none)
+START_TEST(reports_when_there_is_none)
 {
 	g_autoptr(Settings) settings = settings_new();
 	g_autoptr(GError) error = NULL;
@@ -80,7 +80,7 @@ int main(void)
 
 	SUITE_LOOP(t, makes_a_command_of_words, cases);
 	tcase_add_test(t, takes_the_first_of_the_variable);
-	tcase_add_test(t, says_when_there_is_none);
+	tcase_add_test(t, reports_when_there_is_none);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

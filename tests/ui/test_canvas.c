@@ -32,7 +32,7 @@ START_TEST(half_a_wide_letter_is_blank)
 }
 END_TEST
 
-START_TEST(no_headline_speaks_to_the_terminal)
+START_TEST(control_characters_are_removed)
 {
 	g_autoptr(Canvas) c = canvas_new(40, 2, false);
 	g_autofree char *got = NULL;
@@ -108,7 +108,7 @@ int main(void)
 	suite_add_tcase(suite, t);
 	tcase_add_test(t, writes_what_fits_and_no_more);
 	tcase_add_test(t, half_a_wide_letter_is_blank);
-	tcase_add_test(t, no_headline_speaks_to_the_terminal);
+	tcase_add_test(t, control_characters_are_removed);
 	tcase_add_loop_test(t, leaves_out_what_terminals_measure_otherwise, 0,
 			    G_N_ELEMENTS(drawn));
 	tcase_add_test(t, ascii_has_signs_of_its_own);

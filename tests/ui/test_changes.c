@@ -1,4 +1,4 @@
-#include "tests/ui/fetcher.h"
+#include "tests/ui/fake_fetcher.h"
 #include "tests/ui/stage.h"
 #include "ui/app/effects.h"
 #include "ui/update/marks.h"
@@ -101,8 +101,8 @@ static void do_undo(int64_t batch)
 	}
 }
 
-/* Does the next command; its kind, WIRE_NONE if there is none. `mute`: and dies
- * before it says so. `busy`: refuses it for now. */
+/* Carries out the next command; gives its kind, WIRE_NONE if there is none.
+ * `mute`: dies before the reply. `busy`: refuses it for now. */
 static enum wire_kind serve(bool mute, bool busy)
 {
 	struct frame f;
@@ -169,7 +169,7 @@ static void expect_same(void)
 START_TEST(two_actions_of_one_sequence_keep_their_arguments)
 {
 	v->nav.focus = FOCUS_MAIN;
-	apply(ACTION_MARK, ACTION_SAVE); /* the mark goes on to the next */
+	apply(ACTION_MARK, ACTION_SAVE); /* marking selects the next headline */
 	settle();
 	ck_assert(book.read[1] && !book.saved[1]);
 	ck_assert(book.saved[2] && !book.read[2]);
@@ -183,7 +183,7 @@ START_TEST(two_actions_of_one_sequence_keep_their_arguments)
 }
 END_TEST
 
-START_TEST(what_is_undone_before_it_is_answered_is_undone_after)
+START_TEST(an_undo_before_the_reply_is_sent_after_it)
 {
 	apply(ACTION_SAVE, ACTION_UNDO);
 	ck_assert(!story(1)->saved);
@@ -195,7 +195,7 @@ START_TEST(what_is_undone_before_it_is_answered_is_undone_after)
 }
 END_TEST
 
-/* Two changes of one story are taken back newest first. */
+/* Two changes of one story are reverted newest first. */
 START_TEST(three_fast_undos_are_done_in_their_order)
 {
 	apply(ACTION_SAVE, ACTION_SAVE);
@@ -207,7 +207,7 @@ START_TEST(three_fast_undos_are_done_in_their_order)
 }
 END_TEST
 
-START_TEST(a_change_after_an_undo_that_waits_stays)
+START_TEST(a_change_after_a_pending_undo_is_kept)
 {
 	apply(ACTION_SAVE, ACTION_UNDO);
 	apply(ACTION_SAVE, ACTION_NONE);
@@ -222,7 +222,7 @@ START_TEST(a_change_after_an_undo_that_waits_stays)
 END_TEST
 
 /* The next fetcher finds nothing to change, and names no batch. */
-START_TEST(what_a_dying_fetcher_did_can_be_undone)
+START_TEST(what_a_killed_fetcher_committed_can_be_undone)
 {
 	apply(ACTION_SAVE, ACTION_NONE);
 	receive();
@@ -251,7 +251,7 @@ START_TEST(a_busy_store_loses_no_mark)
 }
 END_TEST
 
-START_TEST(what_is_refused_is_taken_back_and_said)
+START_TEST(a_refused_change_is_reverted_and_reported)
 {
 	uint32_t number;
 
@@ -277,14 +277,14 @@ static enum action any_action(GRand *r)
 	return actions[g_rand_int_range(r, 0, G_N_ELEMENTS(actions))];
 }
 
-/* What happens meanwhile at the other end. */
+/* What happens meanwhile in the fetcher. */
 static void anything(GRand *r)
 {
 	int what = g_rand_int_range(r, 0, 12);
 
 	fetcher.now_ms += 100;
 	if (what == 0) {
-		fetcher.now_ms += 61000; /* else it would be left alone */
+		fetcher.now_ms += 61000; /* else it would not be restarted */
 		fetcher_kill(&fetcher);
 	} else if (what == 1) {
 		fetcher.now_ms += 61000;
@@ -297,8 +297,8 @@ static void anything(GRand *r)
 	receive();
 }
 
-/* Whatever is typed, however late, often or never it is answered: in the end
- * the store has what the view shows, and undoing all of it leads back. */
+/* Whatever is typed, and however late, often or never it is answered: in the end
+ * the store has what the view shows, and undoing all restores the beginning. */
 START_TEST(the_view_and_the_store_agree)
 {
 	g_autoptr(GRand) r = g_rand_new_with_seed((guint32)_i);
@@ -333,12 +333,12 @@ int main(void)
 
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, two_actions_of_one_sequence_keep_their_arguments);
-	tcase_add_test(t, what_is_undone_before_it_is_answered_is_undone_after);
+	tcase_add_test(t, an_undo_before_the_reply_is_sent_after_it);
 	tcase_add_test(t, three_fast_undos_are_done_in_their_order);
-	tcase_add_test(t, a_change_after_an_undo_that_waits_stays);
-	tcase_add_test(t, what_a_dying_fetcher_did_can_be_undone);
+	tcase_add_test(t, a_change_after_a_pending_undo_is_kept);
+	tcase_add_test(t, what_a_killed_fetcher_committed_can_be_undone);
 	tcase_add_test(t, a_busy_store_loses_no_mark);
-	tcase_add_test(t, what_is_refused_is_taken_back_and_said);
+	tcase_add_test(t, a_refused_change_is_reverted_and_reported);
 	tcase_add_loop_test(t, the_view_and_the_store_agree, 0, 300);
 	suite_add_tcase(s, t);
 	return suite_run(s);

@@ -44,8 +44,8 @@ START_TEST(a_reply_names_its_command)
 	client_start(client);
 	fetcher_hello(&fetcher, WIRE_VERSION);
 	ck_assert_int_eq(next().kind, NOTIFICATION_READY);
-	first = order_body(7);
-	second = order_body(8);
+	first = send_body(7);
+	second = send_body(8);
 	ck_assert_uint_ne(first, second);
 	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_BODY), first);
 	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_BODY), second);
@@ -56,24 +56,24 @@ START_TEST(a_reply_names_its_command)
 	ck_assert_uint_eq(n.number, second);
 	ck_assert_int_eq(n.batch, 5);
 	ck_assert_uint_eq(client_waiting(client), 1);
-	expect_silence();
+	expect_no_notification();
 }
 END_TEST
 
-START_TEST(what_was_not_answered_is_sent_again_under_its_number)
+START_TEST(unanswered_commands_are_sent_again_under_their_number)
 {
 	uint32_t first, second;
 
 	client_start(client);
-	first = order_body(7);
-	second = order_body(8);
+	first = send_body(7);
+	second = send_body(8);
 	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_BODY), first);
 	fetcher_ack(&fetcher, first, 0, 0);
 	ck_assert_uint_eq(next().number, first);
 	fetcher_kill(&fetcher);
 	ck_assert_int_eq(next().kind, NOTIFICATION_RESTARTED);
 	ck_assert_int_eq(fetcher.started, 2);
-	expect_silence();
+	expect_no_notification();
 	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_BODY), second);
 	fetcher_ack(&fetcher, second, 0, 0);
 	ck_assert_uint_eq(next().number, second);
@@ -83,11 +83,11 @@ END_TEST
 
 START_TEST(commands_of_before_the_start_are_sent)
 {
-	uint32_t number = order_body(7);
+	uint32_t number = send_body(7);
 
-	expect_silence();
+	expect_no_notification();
 	client_start(client);
-	expect_silence();
+	expect_no_notification();
 	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_BODY), number);
 }
 END_TEST
@@ -103,24 +103,24 @@ static const struct {
 	{ { 1, 0, 0, 0, REPLY, 0, 0, 0, 1, 0, 0, 0, 9 }, 13 },     /* short */
 };
 
-START_TEST(nonsense_ends_a_fetcher_and_loses_no_command)
+START_TEST(an_invalid_frame_ends_the_fetcher_and_loses_no_command)
 {
 	g_autoptr(Buf) raw = buf_new(64);
 	uint32_t number;
 
 	client_start(client);
-	number = order_body(7);
+	number = send_body(7);
 	fetcher_expect(&fetcher, COMMAND_BODY);
 	buf_add(raw, nonsense[_i].bytes, nonsense[_i].size);
 	ck_assert(wire_write(fetcher.fd, raw));
 	fetcher_kill(&fetcher);
 	ck_assert_int_eq(next().kind, NOTIFICATION_RESTARTED);
-	expect_silence();
+	expect_no_notification();
 	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_BODY), number);
 }
 END_TEST
 
-START_TEST(another_version_is_not_spoken_with)
+START_TEST(another_version_is_not_used)
 {
 	struct notification n;
 
@@ -129,9 +129,9 @@ START_TEST(another_version_is_not_spoken_with)
 	n = next();
 	ck_assert_int_eq(n.kind, NOTIFICATION_GONE);
 	ck_assert_ptr_nonnull(n.words);
-	expect_silence();
+	expect_no_notification();
 	ck_assert_int_eq(client_fd(client), -1);
-	order_body(7); /* it is said again that nobody is there */
+	send_body(7); /* the missing fetcher is reported again */
 	ck_assert_int_eq(next().kind, NOTIFICATION_GONE);
 	ck_assert_int_eq(fetcher.started, 1);
 	ck_assert_int_eq(client_wait_ms(client), -1);
@@ -139,7 +139,7 @@ START_TEST(another_version_is_not_spoken_with)
 }
 END_TEST
 
-START_TEST(one_that_keeps_stopping_is_left_alone)
+START_TEST(a_fetcher_that_keeps_stopping_is_not_restarted)
 {
 	client_start(client);
 	for (int i = 0; i < 3; i++) {
@@ -152,7 +152,7 @@ START_TEST(one_that_keeps_stopping_is_left_alone)
 }
 END_TEST
 
-START_TEST(one_that_stops_now_and_then_is_started_again)
+START_TEST(a_fetcher_that_rarely_stops_is_restarted)
 {
 	client_start(client);
 	for (int i = 0; i < 9; i++) {
@@ -163,16 +163,16 @@ START_TEST(one_that_stops_now_and_then_is_started_again)
 }
 END_TEST
 
-/* It runs, and that is all it does. */
-START_TEST(one_that_never_greets_is_not_waited_for)
+/* It runs, and never says hello. */
+START_TEST(a_fetcher_without_hello_times_out)
 {
 	uint32_t number;
 
 	client_start(client);
-	number = order_mark(7, true);
+	number = send_mark(7, true);
 	ck_assert_int_eq(client_wait_ms(client), 15000);
 	fetcher.now_ms += 14999;
-	expect_silence();
+	expect_no_notification();
 	fetcher.now_ms += client_wait_ms(client);
 	ck_assert_int_eq(next().kind, NOTIFICATION_RESTARTED);
 	ck_assert_int_eq(fetcher.started, 2);
@@ -185,7 +185,7 @@ START_TEST(one_that_never_greets_is_not_waited_for)
 }
 END_TEST
 
-START_TEST(one_that_greets_late_is_heard)
+START_TEST(a_late_hello_is_accepted)
 {
 	client_start(client);
 	fetcher.now_ms += 15000;
@@ -194,28 +194,28 @@ START_TEST(one_that_greets_late_is_heard)
 	fetcher_hello(&fetcher, WIRE_VERSION);
 	ck_assert_int_eq(next().kind, NOTIFICATION_READY);
 	fetcher.now_ms += 3600000;
-	expect_silence();
+	expect_no_notification();
 	ck_assert_int_eq(client_wait_ms(client), -1);
 }
 END_TEST
 
-START_TEST(an_answer_to_nothing_is_of_no_command)
+START_TEST(a_reply_to_no_command_is_ignored)
 {
 	client_start(client);
 	fetcher_ack(&fetcher, 99, 0, 3);
 	ck_assert_int_eq(next().command, WIRE_NONE);
-	expect_silence();
+	expect_no_notification();
 }
 END_TEST
 
-START_TEST(leaving_sends_what_is_left)
+START_TEST(closing_sends_the_queue)
 {
 	uint32_t first, second, body;
 
 	client_start(client);
-	first = order_mark(7, true);
-	second = order_mark(7, false);
-	body = order_body(7);
+	first = send_mark(7, true);
+	second = send_mark(7, false);
+	body = send_body(7);
 	g_clear_pointer(&client, client_free);
 	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_MARK), first);
 	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_MARK), second);
@@ -224,8 +224,8 @@ START_TEST(leaving_sends_what_is_left)
 }
 END_TEST
 
-/* Whoever polls the socket would not be woken for it. */
-START_TEST(news_that_was_read_with_other_news_is_not_waited_for)
+/* poll() would not return for it. */
+START_TEST(a_second_notification_of_one_read_is_not_polled_for)
 {
 	client_start(client);
 	fetcher_ack(&fetcher, 98, 0, 0);
@@ -240,7 +240,7 @@ END_TEST
 START_TEST(a_stop_is_not_waited_for)
 {
 	client_start(client);
-	order_mark(7, true);
+	send_mark(7, true);
 	client_stop(client);
 	fetcher_expect(&fetcher, COMMAND_MARK);
 	fetcher_expect(&fetcher, COMMAND_STOP);
@@ -257,17 +257,19 @@ int main(void)
 	tcase_add_test(t, a_failed_start_leaves_no_descriptor_open);
 	tcase_add_test(t, an_absent_program_leaves_no_descriptor_open);
 	tcase_add_test(t, a_reply_names_its_command);
-	tcase_add_test(t, what_was_not_answered_is_sent_again_under_its_number);
+	tcase_add_test(t,
+		       unanswered_commands_are_sent_again_under_their_number);
 	tcase_add_test(t, commands_of_before_the_start_are_sent);
-	SUITE_LOOP(t, nonsense_ends_a_fetcher_and_loses_no_command, nonsense);
-	tcase_add_test(t, another_version_is_not_spoken_with);
-	tcase_add_test(t, one_that_keeps_stopping_is_left_alone);
-	tcase_add_test(t, one_that_stops_now_and_then_is_started_again);
-	tcase_add_test(t, one_that_never_greets_is_not_waited_for);
-	tcase_add_test(t, one_that_greets_late_is_heard);
-	tcase_add_test(t, an_answer_to_nothing_is_of_no_command);
-	tcase_add_test(t, leaving_sends_what_is_left);
-	tcase_add_test(t, news_that_was_read_with_other_news_is_not_waited_for);
+	SUITE_LOOP(t, an_invalid_frame_ends_the_fetcher_and_loses_no_command,
+		   nonsense);
+	tcase_add_test(t, another_version_is_not_used);
+	tcase_add_test(t, a_fetcher_that_keeps_stopping_is_not_restarted);
+	tcase_add_test(t, a_fetcher_that_rarely_stops_is_restarted);
+	tcase_add_test(t, a_fetcher_without_hello_times_out);
+	tcase_add_test(t, a_late_hello_is_accepted);
+	tcase_add_test(t, a_reply_to_no_command_is_ignored);
+	tcase_add_test(t, closing_sends_the_queue);
+	tcase_add_test(t, a_second_notification_of_one_read_is_not_polled_for);
 	tcase_add_test(t, a_stop_is_not_waited_for);
 	suite_add_tcase(s, t);
 	return suite_run(s);

@@ -58,7 +58,7 @@ START_TEST(effects_are_carried_out_in_their_order)
 }
 END_TEST
 
-START_TEST(the_screen_does_what_is_its_own)
+START_TEST(effects_of_the_screen_are_passed_to_it)
 {
 	g_autoptr(Effects) fx = effects_new();
 	char link[] = "https://a.org/";
@@ -76,7 +76,7 @@ START_TEST(the_screen_does_what_is_its_own)
 }
 END_TEST
 
-START_TEST(what_cannot_be_sent_is_said_and_taken_back)
+START_TEST(what_cannot_be_sent_is_reported_and_reverted)
 {
 	g_autofree char *name = g_strnfill(WIRE_MAX, 'x');
 	g_autoptr(Effects) fx = effects_new();
@@ -92,7 +92,7 @@ START_TEST(what_cannot_be_sent_is_said_and_taken_back)
 }
 END_TEST
 
-START_TEST(a_story_without_a_link_is_said)
+START_TEST(a_story_without_a_link_is_reported)
 {
 	g_autoptr(Effects) fx = effects_new();
 
@@ -110,9 +110,9 @@ int main(void)
 
 	tcase_add_checked_fixture(t, open_stage, close_stage);
 	tcase_add_test(t, effects_are_carried_out_in_their_order);
-	tcase_add_test(t, the_screen_does_what_is_its_own);
-	tcase_add_test(t, what_cannot_be_sent_is_said_and_taken_back);
-	tcase_add_test(t, a_story_without_a_link_is_said);
+	tcase_add_test(t, effects_of_the_screen_are_passed_to_it);
+	tcase_add_test(t, what_cannot_be_sent_is_reported_and_reverted);
+	tcase_add_test(t, a_story_without_a_link_is_reported);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

@@ -64,7 +64,9 @@ END_TEST
 
 START_TEST(keys_may_follow_one_another)
 {
-	static const int keys[] = { 'g', 'g', 'x' }, ctrl[] = { 24, 's' };
+	const struct key_sequence g = { { 'g' }, 1 }, gg = { { 'g', 'g' }, 2 };
+	const struct key_sequence ggx = { { 'g', 'g', 'x' }, 3 };
+	const struct key_sequence ctrl = { { 24, 's' }, 2 };
 	g_autoptr(Settings) settings = settings_new();
 	g_autoptr(GPtrArray) wrong = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(Keymap) m = NULL;
@@ -78,16 +80,12 @@ START_TEST(keys_may_follow_one_another)
 		     &(struct named_setting){ "keys", "undo", "abcd", 4 },
 		     NULL);
 	m = keymap_new(settings, wrong);
-	ck_assert_int_eq(keymap_typed(m, keys, 1, IN_LIST, &longer),
-			 ACTION_TOP);
+	ck_assert_int_eq(keymap_typed(m, &g, IN_LIST, &longer), ACTION_TOP);
 	ck_assert(longer);
-	ck_assert_int_eq(keymap_typed(m, keys, 2, IN_LIST, &longer),
-			 ACTION_QUIT);
+	ck_assert_int_eq(keymap_typed(m, &gg, IN_LIST, &longer), ACTION_QUIT);
 	ck_assert(!longer);
-	ck_assert_int_eq(keymap_typed(m, keys, 3, IN_LIST, &longer),
-			 ACTION_NONE);
-	ck_assert_int_eq(keymap_typed(m, ctrl, 2, IN_LIST, &longer),
-			 ACTION_QUIT);
+	ck_assert_int_eq(keymap_typed(m, &ggx, IN_LIST, &longer), ACTION_NONE);
+	ck_assert_int_eq(keymap_typed(m, &ctrl, IN_LIST, &longer), ACTION_QUIT);
 	shown = keymap_keys(m, ACTION_QUIT);
 	ck_assert_str_eq(shown, "gg C-xs");
 	ck_assert_uint_eq(wrong->len, 1);

@@ -19,8 +19,8 @@ static const struct {
 
 START_TEST(has_the_sizes_of_the_design)
 {
-	struct layout l = layout_for(sizes[_i].cols, sizes[_i].rows,
-				     sizes[_i].kind, true, false);
+	struct layout l = layout_for(&(struct layout_screen){
+		sizes[_i].cols, sizes[_i].rows, sizes[_i].kind, .side = true });
 
 	ck_assert_int_eq(l.side.w ? l.side.w - 1 : 0, sizes[_i].side);
 	ck_assert_int_eq(l.columns, sizes[_i].columns);
@@ -42,8 +42,10 @@ START_TEST(stays_on_the_screen)
 	for (int cols = 1; cols <= 260; cols++) {
 		for (int rows = 1; rows <= 70; rows += 3) {
 			for (int flags = 0; flags < 4; flags++) {
-				struct layout l = layout_for(
-					cols, rows, kind, flags & 1, flags & 2);
+				struct layout l = layout_for(&(
+					struct layout_screen){
+					cols, rows, kind, .side = flags & 1,
+					.over = flags & 2 });
 
 				if (l.small)
 					continue;
@@ -58,17 +60,26 @@ START_TEST(stays_on_the_screen)
 }
 END_TEST
 
-START_TEST(says_what_is_too_small)
+static bool is_small(int cols, int rows)
 {
-	ck_assert(layout_for(29, 24, LAYOUT_FRONT, true, false).small);
-	ck_assert(layout_for(80, 7, LAYOUT_FRONT, true, false).small);
-	ck_assert(!layout_for(30, 8, LAYOUT_FRONT, true, false).small);
+	const struct layout_screen s = { cols, rows, LAYOUT_FRONT,
+					 .side = true };
+
+	return layout_for(&s).small;
+}
+
+START_TEST(reports_what_is_too_small)
+{
+	ck_assert(is_small(29, 24));
+	ck_assert(is_small(80, 7));
+	ck_assert(!is_small(30, 8));
 }
 END_TEST
 
 START_TEST(the_sidebar_goes_when_it_is_not_wanted)
 {
-	struct layout l = layout_for(80, 24, LAYOUT_STORY, false, false);
+	struct layout l = layout_for(
+		&(struct layout_screen){ 80, 24, LAYOUT_STORY, false, false });
 
 	ck_assert_int_eq(l.side.w, 0);
 	ck_assert_int_eq(l.rule_side, -1);
@@ -85,7 +96,7 @@ int main(void)
 	SUITE_LOOP(t, has_the_sizes_of_the_design, sizes);
 	tcase_add_loop_test(t, stays_on_the_screen, LAYOUT_FRONT,
 			    LAYOUT_PLAIN + 1);
-	tcase_add_test(t, says_what_is_too_small);
+	tcase_add_test(t, reports_what_is_too_small);
 	tcase_add_test(t, the_sidebar_goes_when_it_is_not_wanted);
 	suite_add_tcase(s, t);
 	return suite_run(s);

@@ -1,4 +1,4 @@
-#include "tests/feeds/four.h"
+#include "tests/feeds/four_stories.h"
 #include "ui/app/loader.h"
 #include "ui/state/tabs.h"
 #include "ui/update/marks.h"
@@ -75,7 +75,7 @@ START_TEST(without_a_store_there_is_nothing_to_read)
 END_TEST
 
 /* What the sidebar shows is read when the screen is drawn. */
-START_TEST(what_is_late_waits)
+START_TEST(what_takes_too_long_is_loaded_later)
 {
 	load(WANT_LIST | WANT_SIDE | WANT_EVENT);
 	ck_assert_uint_eq(v->want, WANT_LATE);
@@ -98,7 +98,7 @@ START_TEST(a_hidden_sidebar_is_not_read)
 }
 END_TEST
 
-START_TEST(a_text_is_asked_for_once)
+START_TEST(a_text_is_requested_once)
 {
 	ck_assert(store_run(writer, "UPDATE content SET body = NULL", NULL));
 	v->nav.scene = SCENE_STORY;
@@ -113,7 +113,7 @@ START_TEST(a_text_is_asked_for_once)
 }
 END_TEST
 
-START_TEST(a_story_that_is_gone_is_said)
+START_TEST(a_deleted_story_is_reported)
 {
 	v->nav.scene = SCENE_STORY;
 	v->read.id = 99;
@@ -124,10 +124,10 @@ START_TEST(a_story_that_is_gone_is_said)
 }
 END_TEST
 
-START_TEST(a_change_on_its_way_is_put_over_what_is_loaded)
+START_TEST(a_pending_change_is_applied_to_what_is_loaded)
 {
 	load(WANT_LIST | WANT_SECTIONS);
-	marks_set(v, row(1), MARK_READ, true, fx);
+	marks_read(v, row(1), true, fx);
 	marks_sent(v, v->last_change, 7);
 	load(WANT_LIST | WANT_SECTIONS | WANT_STATES);
 	ck_assert(row(1)->read);
@@ -140,13 +140,13 @@ START_TEST(a_change_on_its_way_is_put_over_what_is_loaded)
 END_TEST
 
 /* The store has the mark, and not yet its undoing. */
-START_TEST(an_undo_on_its_way_is_put_over_what_is_loaded)
+START_TEST(a_pending_undo_is_applied_to_what_is_loaded)
 {
 	int64_t second = 2;
 	struct marked marked;
 
 	load(WANT_LIST);
-	marks_set(v, row(1), MARK_READ, true, fx);
+	marks_read(v, row(1), true, fx);
 	marks_sent(v, v->last_change, 7);
 	ck_assert(store_mark(
 		writer, &(struct mark){ .ids = &second, .n = 1, .value = true },
@@ -189,12 +189,12 @@ int main(void)
 	tcase_add_test(t, a_list_is_loaded_and_counted);
 	tcase_add_test(t, the_selection_is_kept_by_its_id);
 	tcase_add_test(t, without_a_store_there_is_nothing_to_read);
-	tcase_add_test(t, what_is_late_waits);
+	tcase_add_test(t, what_takes_too_long_is_loaded_later);
 	tcase_add_test(t, a_hidden_sidebar_is_not_read);
-	tcase_add_test(t, a_text_is_asked_for_once);
-	tcase_add_test(t, a_story_that_is_gone_is_said);
-	tcase_add_test(t, a_change_on_its_way_is_put_over_what_is_loaded);
-	tcase_add_test(t, an_undo_on_its_way_is_put_over_what_is_loaded);
+	tcase_add_test(t, a_text_is_requested_once);
+	tcase_add_test(t, a_deleted_story_is_reported);
+	tcase_add_test(t, a_pending_change_is_applied_to_what_is_loaded);
+	tcase_add_test(t, a_pending_undo_is_applied_to_what_is_loaded);
 	tcase_add_test(t, feeds_keep_the_selected_one);
 	tcase_add_test(t, sections_have_their_counts);
 	suite_add_tcase(s, t);

@@ -36,7 +36,7 @@ static struct change *change(guint i)
 /* Marks a story and sends that as command `number`. */
 static void mark(int64_t id, bool read, uint32_t number)
 {
-	marks_set(v, story(id), MARK_READ, read, fx);
+	marks_read(v, story(id), read, fx);
 	marks_sent(v, v->last_change, number);
 }
 
@@ -52,7 +52,7 @@ START_TEST(a_mark_is_shown_counted_and_sent)
 {
 	const struct effect *e;
 
-	marks_set(v, story(3), MARK_READ, true, fx);
+	marks_read(v, story(3), true, fx);
 	ck_assert(story(3)->read);
 	ck_assert_int_eq(v->sections->totals.unread, STORIES - 1);
 	ck_assert_int_eq(v->window.unread, STORIES - 1);
@@ -69,8 +69,8 @@ END_TEST
 
 START_TEST(what_is_so_already_is_no_change)
 {
-	marks_set(v, story(3), MARK_READ, false, fx);
-	marks_set(v, story(3), MARK_SAVED, false, fx);
+	marks_read(v, story(3), false, fx);
+	marks_save(v, story(3), false, fx);
 	ck_assert_uint_eq(fx->all->len, 0);
 	ck_assert_uint_eq(v->changes->len, 0);
 }
@@ -82,9 +82,9 @@ START_TEST(effects_keep_their_arguments)
 	char line[] = "mute x", url[] = "https://a.org/";
 	const struct effect *e;
 
-	marks_set(v, story(1), MARK_READ, true, fx);
-	marks_set(v, story(2), MARK_SAVED, true, fx);
-	marks_filter(v, line, true, "back", fx);
+	marks_read(v, story(1), true, fx);
+	marks_save(v, story(2), true, fx);
+	marks_filter(v, &(struct filter_change){ line, true, "back" }, fx);
 	marks_feed(v, &(struct feed_change){ url, "name", "Arcade", "back" },
 		   fx);
 	line[0] = url[0] = 'X';
@@ -165,13 +165,13 @@ static const struct {
 	{ "mumu", false }, { "mmmuum", false },
 };
 
-START_TEST(what_waits_is_put_over_what_is_loaded)
+START_TEST(pending_changes_are_applied_to_what_is_loaded)
 {
 	for (const char *key = overs[_i].typed; *key; key++) {
 		if (*key == 'u')
 			marks_undo(v, fx);
 		else
-			marks_set(v, story(1), MARK_READ, !story(1)->read, fx);
+			marks_read(v, story(1), !story(1)->read, fx);
 	}
 	ck_assert_int_eq(story(1)->read, overs[_i].want);
 	load((bool[STORIES]){ false });
@@ -190,7 +190,7 @@ START_TEST(what_is_settled_is_the_stores)
 }
 END_TEST
 
-START_TEST(a_refusal_takes_back_that_change_alone)
+START_TEST(a_refusal_reverts_that_change_alone)
 {
 	mark(1, true, 11);
 	mark(2, true, 12);
@@ -205,7 +205,7 @@ START_TEST(a_refusal_takes_back_that_change_alone)
 }
 END_TEST
 
-START_TEST(what_could_not_be_sent_never_was)
+START_TEST(an_unsent_change_is_reverted)
 {
 	mark(1, true, 0);
 	ck_assert(!story(1)->read);
@@ -245,7 +245,7 @@ START_TEST(of_the_front_page_what_is_seen_is_marked)
 }
 END_TEST
 
-START_TEST(a_change_of_nothing_has_nothing_to_undo)
+START_TEST(a_change_of_nothing_is_not_undone)
 {
 	marks_feed(v,
 		   &(struct feed_change){ "https://a.org/", "paused", "yes",
@@ -261,7 +261,7 @@ START_TEST(a_change_of_nothing_has_nothing_to_undo)
 }
 END_TEST
 
-START_TEST(a_hundred_are_remembered_and_all_that_wait)
+START_TEST(a_hundred_changes_and_all_pending_ones_are_kept)
 {
 	mark(1, true, 1); /* it waits for its answer */
 	for (uint32_t i = 2; i < 400; i++) {
@@ -288,14 +288,14 @@ int main(void)
 	tcase_add_test(t,
 		       an_undo_is_shown_at_once_and_kept_until_it_is_answered);
 	tcase_add_test(t, undo_goes_from_the_newest_to_the_oldest);
-	SUITE_LOOP(t, what_waits_is_put_over_what_is_loaded, overs);
+	SUITE_LOOP(t, pending_changes_are_applied_to_what_is_loaded, overs);
 	tcase_add_test(t, what_is_settled_is_the_stores);
-	tcase_add_test(t, a_refusal_takes_back_that_change_alone);
-	tcase_add_test(t, what_could_not_be_sent_never_was);
+	tcase_add_test(t, a_refusal_reverts_that_change_alone);
+	tcase_add_test(t, an_unsent_change_is_reverted);
 	tcase_add_test(t, a_whole_list_is_marked_as_far_as_it_was_seen);
 	tcase_add_test(t, of_the_front_page_what_is_seen_is_marked);
-	tcase_add_test(t, a_change_of_nothing_has_nothing_to_undo);
-	tcase_add_test(t, a_hundred_are_remembered_and_all_that_wait);
+	tcase_add_test(t, a_change_of_nothing_is_not_undone);
+	tcase_add_test(t, a_hundred_changes_and_all_pending_ones_are_kept);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

@@ -17,7 +17,7 @@ static const struct {
 	{ "64;5;6M", true, { MOUSE_UP, 4, 5 } },
 	{ "65;5;6M", true, { MOUSE_DOWN, 4, 5 } },
 	{ "0;99999;99999M", true, { MOUSE_CLICK, 99998, 99998 } },
-	{ "0;1;1m", false, { 0 } },  /* let go */
+	{ "0;1;1m", false, { 0 } },  /* released */
 	{ "1;1;1M", false, { 0 } },  /* the middle one pastes */
 	{ "16;1;1M", false, { 0 } }, /* with Control */
 	{ "32;1;1M", false, { 0 } }, /* it moved */
@@ -53,9 +53,9 @@ START_TEST(reads_what_a_mouse_did)
 END_TEST
 
 /* Whatever it was, what follows is the next key and nothing else is. */
-START_TEST(no_byte_of_it_is_a_key)
+START_TEST(no_byte_of_a_report_is_a_key)
 {
-	g_autoptr(Input) in = decoder_new();
+	g_autoptr(Decoder) in = decoder_new();
 	g_autofree char *bytes = g_strdup_printf("\033[<%sj", cases[_i].text);
 	int key = K_NONE;
 
@@ -80,7 +80,7 @@ static const struct {
 } streams[] = {
 	{ "\033[<0;3;4M\033[<0;3;4mj", { K_MOUSE, 'j' } },
 	{ "\033[<64;1;1M\033[<64;1;1M", { K_MOUSE, K_MOUSE } },
-	{ "\033[M #!j", { 'j' } },             /* told in bytes: swallowed */
+	{ "\033[M #!j", { 'j' } },             /* an X10 report: skipped */
 	{ "\033[<0;3\033[Aj", { K_UP, 'j' } }, /* broken off */
 	{ "\033[200~\033[<0;1;1Mq\033[201~j", { 'q', 'j' } }, /* pasted */
 	{ "\033]52;c;\003j", { 3, 'j' } }, /* a string that never ends */
@@ -88,7 +88,7 @@ static const struct {
 
 START_TEST(a_mouse_among_keys)
 {
-	g_autoptr(Input) in = decoder_new();
+	g_autoptr(Decoder) in = decoder_new();
 
 	decoder_add(in, streams[_i].bytes, strlen(streams[_i].bytes));
 	for (size_t i = 0; i < 4 && streams[_i].keys[i]; i++)
@@ -104,7 +104,7 @@ int main(void)
 	TCase *t = tcase_create("mouse");
 
 	SUITE_LOOP(t, reads_what_a_mouse_did, cases);
-	SUITE_LOOP(t, no_byte_of_it_is_a_key, cases);
+	SUITE_LOOP(t, no_byte_of_a_report_is_a_key, cases);
 	SUITE_LOOP(t, a_mouse_among_keys, streams);
 	suite_add_tcase(s, t);
 	return suite_run(s);

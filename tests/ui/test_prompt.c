@@ -33,7 +33,7 @@ START_TEST(edits)
 }
 END_TEST
 
-START_TEST(says_what_came_of_a_key)
+START_TEST(returns_what_a_key_did)
 {
 	g_autoptr(Prompt) p = prompt_new("", NULL);
 
@@ -84,7 +84,7 @@ int main(void)
 	TCase *t = tcase_create("line");
 
 	SUITE_LOOP(t, edits, cases);
-	tcase_add_test(t, says_what_came_of_a_key);
+	tcase_add_test(t, returns_what_a_key_did);
 	tcase_add_test(t, brings_back_what_was_typed_before);
 	tcase_add_test(t, is_bounded);
 	suite_add_tcase(s, t);

@@ -61,7 +61,7 @@ static const struct {
 	{ 3 * HOUR, true, "~3h" },  { 800 * DAY, false, "2024" },
 };
 
-START_TEST(tells_ages)
+START_TEST(shows_ages)
 {
 	g_autofree char *got =
 		text_age(NOW - ages[_i].ago, ages[_i].guessed, NOW);
@@ -115,7 +115,7 @@ int main(void)
 
 	SUITE_LOOP(t, measures_columns, widths);
 	SUITE_LOOP(t, cuts_between_clusters, cuts);
-	SUITE_LOOP(t, tells_ages, ages);
+	SUITE_LOOP(t, shows_ages, ages);
 	tcase_add_test(t, ages_take_six_columns_at_most);
 	SUITE_LOOP(t, puts_titles_on_one_line, one_lines);
 	tcase_add_test(t, bad_bytes_are_letters_too);

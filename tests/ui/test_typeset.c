@@ -63,7 +63,7 @@ START_TEST(sets_lists_deeper_than_their_signs)
 }
 END_TEST
 
-START_TEST(says_styles_by_sgr_and_leaves_no_other_controls)
+START_TEST(styles_are_sgr_and_other_controls_are_removed)
 {
 	g_autoptr(Body) b = body_new();
 	g_autofree char *plain = NULL;
@@ -86,7 +86,7 @@ START_TEST(nothing_is_wider)
 {
 	for (int width = 1; width < 60; width++) {
 		g_autoptr(Body) b = body_new();
-		g_autoptr(Sheet) s = NULL;
+		g_autoptr(StyledLines) s = NULL;
 
 		for (int kind = 0; kind < BLOCK_KINDS; kind++) {
 			struct block *k = body_block(b, (enum block_kind)kind);
@@ -100,8 +100,8 @@ START_TEST(nothing_is_wider)
 		}
 		s = typeset_text(b, width);
 		for (guint i = 0; i < s->lines->len; i++) {
-			const struct sheet_line *l =
-				&g_array_index(s->lines, struct sheet_line, i);
+			const struct styled_line *l =
+				&g_array_index(s->lines, struct styled_line, i);
 			int cols = l->indent;
 
 			for (guint n = 0; n < l->n_pieces; n++) {
@@ -127,7 +127,7 @@ int main(void)
 	tcase_add_test(t, breaks_paragraphs_with_a_gap_between);
 	tcase_add_test(t, numbers_links_and_lists_them);
 	tcase_add_test(t, sets_lists_deeper_than_their_signs);
-	tcase_add_test(t, says_styles_by_sgr_and_leaves_no_other_controls);
+	tcase_add_test(t, styles_are_sgr_and_other_controls_are_removed);
 	tcase_add_test(t, nothing_is_wider);
 	suite_add_tcase(s, t);
 	return suite_run(s);

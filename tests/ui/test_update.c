@@ -4,7 +4,7 @@
 #include "ui/update/update.h"
 
 static const Settings *settings; /* of all tests */
-static Effects *fx;              /* of the last action or news */
+static Effects *fx;              /* of the last action or notification */
 
 static void setup(void)
 {
@@ -70,7 +70,7 @@ START_TEST(opening_marks_read_and_can_be_undone)
 }
 END_TEST
 
-START_TEST(news_never_pushes_the_list)
+START_TEST(new_stories_never_move_the_list)
 {
 	g_autoptr(View) v = view_of(3);
 	struct notification n = {
@@ -88,8 +88,8 @@ START_TEST(news_never_pushes_the_list)
 }
 END_TEST
 
-/* One was joined: what is said is of the feeds that were asked for, and the
- * bar is of all. */
+/* A refresh was joined: the counts are of the feeds of the command, the bar is of
+ * all. */
 START_TEST(a_refresh_is_reported_by_its_own_counts)
 {
 	g_autoptr(View) v = view_of(3);
@@ -140,7 +140,7 @@ static void report_below(View *v, int64_t id)
 	g_array_append_val(v->window.stories->all, s);
 }
 
-START_TEST(folding_takes_reports_away_and_selects_their_headline)
+START_TEST(folding_removes_reports_and_selects_their_headline)
 {
 	g_autoptr(View) v = view_of(2);
 	struct list_window *s = &v->window;
@@ -237,11 +237,10 @@ int main(void)
 	settings = s;
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, opening_marks_read_and_can_be_undone);
-	tcase_add_test(t, news_never_pushes_the_list);
+	tcase_add_test(t, new_stories_never_move_the_list);
 	tcase_add_test(t, a_refresh_is_reported_by_its_own_counts);
 	tcase_add_test(t, back_leads_to_the_same_headline);
-	tcase_add_test(t,
-		       folding_takes_reports_away_and_selects_their_headline);
+	tcase_add_test(t, folding_removes_reports_and_selects_their_headline);
 	tcase_add_test(t, an_event_of_one_report_does_not_unfold);
 	tcase_add_test(t, the_first_run_fetches_nothing_by_itself);
 	tcase_add_test(t, every_action_has_one_row);

@@ -25,7 +25,7 @@ static void add_section(const char *name, int64_t unread)
 	g_array_append_val(v->sections->all, s);
 }
 
-/* What stands beside the selected story: the n-th has id 10 + n. */
+/* What is related to the selected story: the n-th has id 10 + n. */
 static void set_beside(const enum relation_kind *kinds, int n)
 {
 	v->side.list = g_new0(RelatedList, 1);
@@ -43,7 +43,7 @@ static void set_beside(const enum relation_kind *kinds, int n)
 	}
 }
 
-START_TEST(a_key_means_what_is_selected_read_or_beside)
+START_TEST(a_key_acts_on_the_selected_or_open_or_related_story)
 {
 	static const enum relation_kind kinds[] = { RELATION_SAME,
 						    RELATION_RELATED };
@@ -67,7 +67,7 @@ START_TEST(a_key_means_what_is_selected_read_or_beside)
 }
 END_TEST
 
-START_TEST(outlets_of_the_story_are_no_headlines_beside_it)
+START_TEST(outlets_of_the_story_are_not_among_its_related)
 {
 	static const enum relation_kind kinds[] = {
 		RELATION_SAME, RELATION_RELATED, RELATION_SAME, RELATION_MORE
@@ -122,7 +122,7 @@ START_TEST(a_list_keeps_its_order)
 }
 END_TEST
 
-START_TEST(the_newest_words_are_at_the_foot)
+START_TEST(the_newest_notice_is_in_the_footer)
 {
 	view_complain(v, "bad");
 	ck_assert(v->notice.bad);
@@ -234,11 +234,11 @@ int main(void)
 	TCase *t = tcase_create("view");
 
 	tcase_add_checked_fixture(t, setup, teardown);
-	tcase_add_test(t, a_key_means_what_is_selected_read_or_beside);
-	tcase_add_test(t, outlets_of_the_story_are_no_headlines_beside_it);
+	tcase_add_test(t, a_key_acts_on_the_selected_or_open_or_related_story);
+	tcase_add_test(t, outlets_of_the_story_are_not_among_its_related);
 	tcase_add_test(t, tabs_are_front_page_sections_saved_and_all);
 	tcase_add_test(t, a_list_keeps_its_order);
-	tcase_add_test(t, the_newest_words_are_at_the_foot);
+	tcase_add_test(t, the_newest_notice_is_in_the_footer);
 	tcase_add_test(t, every_copy_in_memory_is_changed);
 	tcase_add_test(t, any_size_has_a_layout);
 	tcase_add_test(t, a_size_that_holds_all_of_a_story_keeps_the_place);

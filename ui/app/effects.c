@@ -141,8 +141,8 @@ static void request_redraw(const struct effects_context *h)
 		h->screen(h->user, &(struct effect){ .kind = FX_DRAW });
 }
 
-static void show_error(const struct effects_context *h, View *v,
-		       const char *words)
+static void complain_and_draw(const struct effects_context *h, View *v,
+			      const char *words)
 {
 	view_complain(v, words);
 	request_redraw(h);
@@ -157,7 +157,7 @@ static void send_command(const struct effects_context *h, View *v,
 	if (e->change)
 		marks_sent(v, e->change, number);
 	if (error)
-		show_error(h, v, error->message);
+		complain_and_draw(h, v, error->message);
 }
 
 /* The opposite mark, sent where the reply named no batch: the change changed
@@ -198,7 +198,7 @@ static void open_link(const struct effects_context *h, View *v,
 	g_autofree char *words = NULL;
 
 	if (!e->link) {
-		show_error(h, v, _("This story has no link."));
+		complain_and_draw(h, v, _("This story has no link."));
 		return;
 	}
 	if (browser_open(e->link, h->settings, &error))
@@ -206,7 +206,7 @@ static void open_link(const struct effects_context *h, View *v,
 	if (g_error_matches(error, LEDE_ERROR, ERROR_ABSENT))
 		words = g_strdup_printf(_("%s %s copies the link."),
 					error->message, copy);
-	show_error(h, v, words ? words : error->message);
+	complain_and_draw(h, v, words ? words : error->message);
 }
 
 static void run_user_command(const struct effects_context *h, View *v,
@@ -219,7 +219,7 @@ static void run_user_command(const struct effects_context *h, View *v,
 	g_autofree char *words = NULL;
 
 	if (!user_command_run(h->settings, e->own.action, &s, &error)) {
-		show_error(h, v, error->message);
+		complain_and_draw(h, v, error->message);
 		return;
 	}
 	words = g_strdup_printf(_("Started %s."),

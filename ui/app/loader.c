@@ -12,7 +12,7 @@
 
 #define SIDE_LEAST 5 /* related headlines below which others join them */
 
-static void show_error(View *v, GError *error)
+static void complain_of_load(View *v, GError *error)
 {
 	if (error)
 		view_complain(v, error->message);
@@ -69,7 +69,7 @@ static void load_feeds(View *v, Store *store)
 				  ->id
 			: 0;
 
-	show_error(v, error);
+	complain_of_load(v, error);
 	if (!feeds)
 		return;
 	for (guint i = 0; i < feeds->all->len; i++)
@@ -88,14 +88,14 @@ static void load_body(View *v, Store *store, Effects *fx)
 	if (!s)
 		return;
 	body = store_body(store, s->id, &error);
-	show_error(v, error);
+	complain_of_load(v, error);
 	if (body || v->read.body) {
 		if (body) {
 			body_free(v->read.body);
 			v->read.body = body;
 		}
 		v->read.waiting = false;
-		g_clear_pointer(&v->read.sheet, sheet_free);
+		g_clear_pointer(&v->read.lines, styled_lines_free);
 		return;
 	}
 	if (v->read.waiting || error)
@@ -112,11 +112,11 @@ static void load_story(View *v, Store *store, Effects *fx)
 	if (!v->read.id)
 		return;
 	one = store_stories(store, &v->read.id, 1, &error);
-	show_error(v, error);
+	complain_of_load(v, error);
 	stories_free(v->read.one);
 	v->read.one = one ? one : stories_new();
 	g_clear_pointer(&v->read.body, body_free);
-	g_clear_pointer(&v->read.sheet, sheet_free);
+	g_clear_pointer(&v->read.lines, styled_lines_free);
 	v->read.waiting = false;
 	marks_over(v);
 	if (v->read.one->all->len == 0) {
@@ -128,7 +128,7 @@ static void load_story(View *v, Store *store, Effects *fx)
 	load_body(v, store, fx);
 }
 
-static void take_state(struct story *s, void *user)
+static void copy_marks(struct story *s, void *user)
 {
 	const struct story *now = user;
 
@@ -167,9 +167,9 @@ static void load_states(View *v, Store *store)
 	now = store_stories(store, (const int64_t *)(void *)ids->data, ids->len,
 			    NULL);
 	for (guint i = 0; now && i < now->all->len; i++)
-		view_each(v, stories_at(now, i)->id, take_state,
+		view_each(v, stories_at(now, i)->id, copy_marks,
 			  stories_at(now, i));
-	g_clear_pointer(&v->read.sheet, sheet_free);
+	g_clear_pointer(&v->read.lines, styled_lines_free);
 	marks_over(v);
 	v->window.unread += unread_lines(v) - before;
 	g_array_unref(ids);

@@ -18,7 +18,7 @@
 #define REFRESH_MS     (10 * 60 * 1000)
 #define LINE_MAX_BYTES 4096
 
-static void do_more(struct plain *p, const char *rest)
+static void run_more(struct plain *p, const char *rest)
 {
 	const struct story *last = NULL;
 	int skip = 0;
@@ -31,7 +31,7 @@ static void do_more(struct plain *p, const char *rest)
 	plain_reader_page(p, last, false, skip);
 }
 
-static void do_back(struct plain *p, const char *rest)
+static void run_back(struct plain *p, const char *rest)
 {
 	(void)rest;
 	if (p->page && p->listed && p->list.kind != LIST_SEARCH)
@@ -41,7 +41,7 @@ static void do_back(struct plain *p, const char *rest)
 				  MAX(p->skipped - PLAIN_PAGE, 0));
 }
 
-static void do_front(struct plain *p, const char *rest)
+static void run_front(struct plain *p, const char *rest)
 {
 	const struct list front = { .kind = LIST_FRONT };
 
@@ -61,7 +61,7 @@ static guint number_in(const char *text, guint most)
 }
 
 /* "l": the lists; "l 3": the third of them. */
-static void do_list(struct plain *p, const char *rest)
+static void run_list(struct plain *p, const char *rest)
 {
 	g_autoptr(Sections) all = store_sections(p->store, &p->error);
 	struct list l = { .kind = LIST_SECTION };
@@ -98,7 +98,7 @@ static bool is_reading(const struct plain *p)
 	return p->one != NULL;
 }
 
-static void do_related(struct plain *p, const char *rest)
+static void run_related(struct plain *p, const char *rest)
 {
 	g_autoptr(RelatedList) b = NULL;
 
@@ -115,7 +115,7 @@ static void do_related(struct plain *p, const char *rest)
 		plain_reader_aside(p, &b->stories);
 }
 
-static void do_outlets(struct plain *p, const char *rest)
+static void run_outlets(struct plain *p, const char *rest)
 {
 	struct list l = { .kind = LIST_EVENT };
 	g_autoptr(Stories) all = NULL;
@@ -135,7 +135,7 @@ static void do_outlets(struct plain *p, const char *rest)
 	plain_reader_aside(p, &all);
 }
 
-static void do_filter(struct plain *p, const char *rest)
+static void run_filter(struct plain *p, const char *rest)
 {
 	(void)rest;
 	if (p->list.kind == LIST_FRONT) {
@@ -158,19 +158,19 @@ static void toggle_mark(struct plain *p, enum mark_field field, const char *on,
 		speak_line(value ? on : off);
 }
 
-static void do_mark(struct plain *p, const char *rest)
+static void run_mark(struct plain *p, const char *rest)
 {
 	(void)rest;
 	toggle_mark(p, MARK_READ, _("Marked read."), _("Marked unread."));
 }
 
-static void do_save(struct plain *p, const char *rest)
+static void run_save(struct plain *p, const char *rest)
 {
 	(void)rest;
 	toggle_mark(p, MARK_SAVED, _("Saved."), _("No longer saved."));
 }
 
-static void do_undo(struct plain *p, const char *rest)
+static void run_undo(struct plain *p, const char *rest)
 {
 	(void)rest;
 	if (!p->batch) {
@@ -204,7 +204,7 @@ static char *link_of(struct plain *p, const char *rest)
 	return NULL;
 }
 
-static void do_open(struct plain *p, const char *rest)
+static void run_open(struct plain *p, const char *rest)
 {
 	g_autofree char *url = is_reading(p) ? link_of(p, rest) : NULL;
 
@@ -212,7 +212,7 @@ static void do_open(struct plain *p, const char *rest)
 		plain_reader_complain(p);
 }
 
-static void do_search(struct plain *p, const char *rest)
+static void run_search(struct plain *p, const char *rest)
 {
 	const struct list search = { .kind = LIST_SEARCH };
 
@@ -222,7 +222,7 @@ static void do_search(struct plain *p, const char *rest)
 		speak_line(_("Type / and the words to look for."));
 }
 
-static void do_refresh(struct plain *p, const char *rest)
+static void run_refresh(struct plain *p, const char *rest)
 {
 	(void)rest;
 	speak_line(_("Refreshing…"));
@@ -231,10 +231,10 @@ static void do_refresh(struct plain *p, const char *rest)
 			     &(struct effect){ .kind = FX_REFRESH,
 					       .refresh = { .by_hand = true } },
 			     REFRESH_MS))
-		do_front(p, "");
+		run_front(p, "");
 }
 
-static void do_quit(struct plain *p, const char *rest)
+static void run_quit(struct plain *p, const char *rest)
 {
 	(void)rest;
 	p->over = true;
@@ -246,21 +246,22 @@ static const struct {
 	void (*act)(struct plain *p, const char *rest);
 	const char *help;
 } words[] = {
-	{ 'n', false, do_more, N_("n: the next headlines") },
-	{ 'p', false, do_back, N_("p: those before") },
-	{ 'g', false, do_front, N_("g: the front page") },
-	{ 'l', true, do_list, N_("l: the lists; l and a number: one of them") },
-	{ 'f', false, do_filter, N_("f: only unread headlines, or all") },
-	{ 'r', false, do_related, N_("r: what is related to the story") },
-	{ 'a', false, do_outlets, N_("a: all outlets of the story") },
-	{ 'm', false, do_mark, N_("m: read or unread") },
-	{ 's', false, do_save, N_("s: save, or no longer") },
-	{ 'u', false, do_undo, N_("u: undo the last change") },
-	{ 'o', true, do_open,
+	{ 'n', false, run_more, N_("n: the next headlines") },
+	{ 'p', false, run_back, N_("p: those before") },
+	{ 'g', false, run_front, N_("g: the front page") },
+	{ 'l', true, run_list,
+	  N_("l: the lists; l and a number: one of them") },
+	{ 'f', false, run_filter, N_("f: only unread headlines, or all") },
+	{ 'r', false, run_related, N_("r: what is related to the story") },
+	{ 'a', false, run_outlets, N_("a: all outlets of the story") },
+	{ 'm', false, run_mark, N_("m: read or unread") },
+	{ 's', false, run_save, N_("s: save, or no longer") },
+	{ 'u', false, run_undo, N_("u: undo the last change") },
+	{ 'o', true, run_open,
 	  N_("o: open the story in a browser; o and a number: its link") },
-	{ '/', true, do_search, N_("/words: search") },
-	{ 'R', false, do_refresh, N_("R: fetch what is new") },
-	{ 'q', false, do_quit, N_("q: leave") },
+	{ '/', true, run_search, N_("/words: search") },
+	{ 'R', false, run_refresh, N_("R: fetch what is new") },
+	{ 'q', false, run_quit, N_("q: leave") },
 };
 
 static void tell_help(void)
@@ -289,7 +290,7 @@ static void answer_line(struct plain *p, char *line)
 {
 	g_strstrip(line);
 	if (!*line) {
-		do_more(p, "");
+		run_more(p, "");
 		return;
 	}
 	if (read_headline_number(p, line))
@@ -327,7 +328,7 @@ static void print_greeting(struct plain *p)
 			unread);
 		speak_line(line);
 	}
-	do_front(p, "");
+	run_front(p, "");
 }
 
 int plain_run(Store *store, const Settings *settings, Client *client,

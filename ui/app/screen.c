@@ -22,14 +22,14 @@ struct extent {
 	int64_t top, shown, all;
 };
 
-static bool is_front(const View *v)
+static bool shows_front(const View *v)
 {
 	return v->nav.scene == SCENE_LIST && v->window.list.kind == LIST_FRONT;
 }
 
-static bool is_list(const View *v)
+static bool shows_list(const View *v)
 {
-	return v->nav.scene == SCENE_LIST && !is_front(v);
+	return v->nav.scene == SCENE_LIST && !shows_front(v);
 }
 
 static bool is_story(const View *v)
@@ -70,7 +70,7 @@ static const struct pane {
 	void (*draw)(Canvas *c, const View *v);
 	bool main;
 } panes[] = {
-	{ is_front, pane_front, true },    { is_list, pane_list, true },
+	{ shows_front, pane_front, true }, { shows_list, pane_list, true },
 	{ is_story, pane_story, true },    { is_feeds, pane_feeds, true },
 	{ is_first, pane_first, true },    { has_rail, pane_rail, false },
 	{ has_side, pane_sidebar, false }, { has_strip, pane_strip, false },
@@ -80,13 +80,13 @@ static struct extent extent_of(const View *v)
 {
 	int h = v->layout.main.h;
 
-	if (is_front(v))
+	if (shows_front(v))
 		return (struct extent){ v->window.top, h,
 					v->plan ? v->plan->rows - 1 : 0 };
 	if (is_story(v))
 		return (struct extent){ v->read.row, h,
-					v->read.sheet
-						? v->read.sheet->lines->len
+					v->read.lines
+						? v->read.lines->lines->len
 						: 0 };
 	return (struct extent){ MAX(v->window.first, 0) +
 					list_window_heads(&v->window,

@@ -16,7 +16,6 @@
 #include "ui/update/update.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 /* windows loaded for one key: "next unread" may go through read ones */
 #define LOADS_MAX 12
@@ -32,12 +31,11 @@ struct session {
 	const Settings *settings; /* borrowed */
 	View *view;
 	Canvas *canvas;
-	int64_t changes;   /* store_changes() when it was read */
-	int64_t looked_ms; /* when others' changes were looked for */
-	int64_t minute;    /* of the ages on the screen */
-	int typed[KEYMAP_MOST];
-	int n_typed;         /* keys that more may follow */
-	int64_t typed_until; /* clock_mono_ms() when the sequence ends */
+	int64_t changes;           /* store_changes() when it was read */
+	int64_t looked_ms;         /* when others' changes were looked for */
+	int64_t minute;            /* of the ages on the screen */
+	struct key_sequence typed; /* that more keys may follow */
+	int64_t typed_until;       /* clock_mono_ms() when the sequence ends */
 };
 
 /* Loads until nothing is wanted: what is loaded may want more
@@ -142,40 +140,27 @@ static void do_action(Session *s, enum action a, int key, Effects *fx)
 	effects_draw(fx);
 }
 
-static void type_in_prompt(View *v, int key, Effects *fx)
-{
-	enum action a;
-
-	prompt_input_key(v, key, &a, fx);
-	if (a != ACTION_NONE)
-		update_action(v, a, fx);
-}
-
 /* A key that no sequence begins with. */
 static void handle_single_key(Session *s, int key, Effects *fx)
 {
-	enum action a;
-	bool longer;
+	View *v = s->view;
 
-	if (s->view->prompt.line) {
-		type_in_prompt(s->view, key, fx);
-		return;
-	}
-	a = keymap_typed(s->view->keymap, &key, 1, view_where(s->view),
-			 &longer);
-	do_action(s, a, key, fx);
+	if (v->prompt.line)
+		update_prompt_key(v, key, fx);
+	else
+		do_action(s, keymap_action(v->keymap, key, view_where(v)), key,
+			  fx);
 }
 
 /* The sequence was not completed: its keys count one by one, each in the place
  * that the one before it led to. */
 static void handle_typed_keys(Session *s, Effects *fx)
 {
-	int n = s->n_typed, typed[KEYMAP_MOST];
+	const struct key_sequence typed = s->typed;
 
-	memcpy(typed, s->typed, sizeof typed);
-	s->n_typed = 0;
-	for (int i = 0; i < n; i++) {
-		handle_single_key(s, typed[i], fx);
+	s->typed.n = 0;
+	for (int i = 0; i < typed.n; i++) {
+		handle_single_key(s, typed.keys[i], fx);
 		load_unless_typing(s, fx);
 	}
 }
@@ -187,18 +172,17 @@ static void add_typed_key(Session *s, int key, Effects *fx)
 	bool longer;
 
 	if (v->prompt.line) {
-		type_in_prompt(v, key, fx);
+		update_prompt_key(v, key, fx);
 		return;
 	}
-	s->typed[s->n_typed++] = key;
-	a = keymap_typed(s->view->keymap, s->typed, s->n_typed, view_where(v),
-			 &longer);
+	s->typed.keys[s->typed.n++] = key;
+	a = keymap_typed(v->keymap, &s->typed, view_where(v), &longer);
 	if (longer) {
 		s->typed_until = clock_mono_ms() + TYPED_MS;
 	} else if (a == ACTION_NONE) {
 		handle_typed_keys(s, fx);
 	} else {
-		s->n_typed = 0;
+		s->typed.n = 0;
 		do_action(s, a, key, fx);
 	}
 }
@@ -277,11 +261,11 @@ void session_tick(Session *s, Effects *fx)
 {
 	update_tick(s->view, clock_mono_ms(), fx);
 	s->view->now = clock_now();
-	if (s->n_typed && clock_mono_ms() >= s->typed_until)
+	if (s->typed.n && clock_mono_ms() >= s->typed_until)
 		handle_typed_keys(s, fx);
 	if (s->view->now / CLOCK_MINUTE != s->minute) {
 		s->minute = s->view->now / CLOCK_MINUTE;
-		g_clear_pointer(&s->view->read.sheet, sheet_free);
+		g_clear_pointer(&s->view->read.lines, styled_lines_free);
 		view_typeset(s->view);
 		effects_draw(fx);
 	}
@@ -294,7 +278,7 @@ int session_wait_ms(const Session *s)
 	int64_t now = clock_mono_ms(), until = now + IDLE_MS;
 	const View *v = s->view;
 
-	if (s->n_typed)
+	if (s->typed.n)
 		until = MIN(until, s->typed_until);
 	if (v->read.number)
 		until = MIN(until, v->read.number_until);

@@ -48,6 +48,12 @@ bool subcommand_options(const struct subcommand *c, const GOptionEntry *entries,
 	return true;
 }
 
+int subcommand_usage(const char *words, GError **error)
+{
+	g_set_error(error, LEDE_ERROR, ERROR_USAGE, "%s", words);
+	return 2;
+}
+
 bool subcommand_store(Store **out, GError **error)
 {
 	g_autofree char *path = paths_get(PATH_STORE);

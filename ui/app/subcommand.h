@@ -24,6 +24,9 @@ struct subcommand {
 bool subcommand_options(const struct subcommand *c, const GOptionEntry *entries,
 			char ***words, GError **error);
 
+/* Sets ERROR_USAGE in those words; gives its exit status, 2. */
+int subcommand_usage(const char *words, GError **error);
+
 /* The store for reading; *out is NULL when there is none yet. False with an
  * error when there is one that cannot be read. */
 bool subcommand_store(Store **out, GError **error);

@@ -17,15 +17,15 @@ struct command {
 	int64_t wait_ms;
 };
 
-struct commands {
+struct command_queue {
 	GQueue all; /* struct command */
 	uint32_t last;
 	bool busy; /* and it was reported once */
 };
 
-Commands *command_queue_new(void)
+CommandQueue *command_queue_new(void)
 {
-	return g_new0(Commands, 1);
+	return g_new0(CommandQueue, 1);
 }
 
 static void free_command(void *p)
@@ -36,7 +36,7 @@ static void free_command(void *p)
 	g_free(one);
 }
 
-void command_queue_free(Commands *c)
+void command_queue_free(CommandQueue *c)
 {
 	if (!c)
 		return;
@@ -51,7 +51,7 @@ static bool is_change(enum wire_kind kind)
 	       kind == COMMAND_UNDO;
 }
 
-static struct command *append_command(Commands *c, enum wire_kind kind,
+static struct command *append_command(CommandQueue *c, enum wire_kind kind,
 				      const Buf *message)
 {
 	struct command *one = g_new0(struct command, 1);
@@ -65,7 +65,8 @@ static struct command *append_command(Commands *c, enum wire_kind kind,
 	return one;
 }
 
-uint32_t command_queue_add(Commands *c, enum wire_kind kind, const Buf *message)
+uint32_t command_queue_add(CommandQueue *c, enum wire_kind kind,
+			   const Buf *message)
 {
 	return append_command(c, kind, message)->number;
 }
@@ -84,7 +85,7 @@ static bool resolve(struct command *one, int64_t batch)
 	return true;
 }
 
-uint32_t command_queue_undo(Commands *c, uint32_t of, int64_t batch,
+uint32_t command_queue_undo(CommandQueue *c, uint32_t of, int64_t batch,
 			    const Buf *instead)
 {
 	bool waits = !batch && command_queue_kind(c, of) != WIRE_NONE;
@@ -103,7 +104,7 @@ static void write_one(struct command *one, Buf *out)
 		one->sent = wire_put(out, one->kind, one->number, one->message);
 }
 
-void command_queue_send(Commands *c, Buf *out, int64_t now_ms)
+void command_queue_send(CommandQueue *c, Buf *out, int64_t now_ms)
 {
 	for (GList *l = c->all.head; l; l = l->next) {
 		struct command *one = l->data;
@@ -116,7 +117,7 @@ void command_queue_send(Commands *c, Buf *out, int64_t now_ms)
 	}
 }
 
-void command_queue_send_rest(Commands *c, Buf *out)
+void command_queue_send_rest(CommandQueue *c, Buf *out)
 {
 	for (GList *l = c->all.head; l; l = l->next) {
 		struct command *one = l->data;
@@ -126,7 +127,7 @@ void command_queue_send_rest(Commands *c, Buf *out)
 	}
 }
 
-void command_queue_resend(Commands *c)
+void command_queue_resend(CommandQueue *c)
 {
 	for (GList *l = c->all.head; l; l = l->next) {
 		struct command *one = l->data;
@@ -136,7 +137,7 @@ void command_queue_resend(Commands *c)
 	}
 }
 
-static GList *find_link(const Commands *c, uint32_t number)
+static GList *find_queued(const CommandQueue *c, uint32_t number)
 {
 	for (GList *l = c->all.head; l; l = l->next)
 		if (((const struct command *)l->data)->number == number)
@@ -144,21 +145,23 @@ static GList *find_link(const Commands *c, uint32_t number)
 	return NULL;
 }
 
-static void drop_command(Commands *c, GList *link)
+static void drop_command(CommandQueue *c, GList *link)
 {
 	free_command(link->data);
 	g_queue_delete_link(&c->all, link);
 }
 
-/* Completes the undo that waited for this reply to name its batch. */
-static void resolve_undo(Commands *c, uint32_t of, int code, int64_t batch)
+/* Completes the undo that waited for this reply to name its batch. `code`: as
+ * it counts, which for a repeated undo is not the reply's. */
+static void resolve_undo(CommandQueue *c, const struct command_reply *r,
+			 int code)
 {
 	for (GList *l = c->all.head; l; l = l->next) {
 		struct command *one = l->data;
 
-		if (one->undoes != of)
+		if (one->undoes != r->number)
 			continue;
-		if (code || !resolve(one, batch))
+		if (code || !resolve(one, r->batch))
 			/* the change was refused: there is nothing to undo */
 			drop_command(c, l);
 		return;
@@ -173,48 +176,48 @@ static void put_off(struct command *one, int64_t now_ms)
 	one->due_ms = now_ms + one->wait_ms;
 }
 
-struct command_reply command_queue_answer(Commands *c, uint32_t number,
-					  int code, int64_t batch,
-					  int64_t now_ms)
+struct command_outcome command_queue_answer(CommandQueue *c,
+					    const struct command_reply *r,
+					    int64_t now_ms)
 {
-	GList *link = find_link(c, number);
+	GList *link = find_queued(c, r->number);
 	struct command *one = link ? link->data : NULL;
-	struct command_reply r = { .kind = WIRE_NONE, .code = code };
+	struct command_outcome out = { .kind = WIRE_NONE, .code = r->code };
 
 	if (!one || !one->sent)
-		return r;
-	r.kind = one->kind;
-	r.later = code == ERROR_BUSY + 1;
-	if (r.later) {
-		r.first = !c->busy;
+		return out;
+	out.kind = one->kind;
+	out.later = r->code == ERROR_BUSY + 1;
+	if (out.later) {
+		out.first = !c->busy;
 		c->busy = true;
 		put_off(one, now_ms);
-		return r;
+		return out;
 	}
 	/* the fetcher that died had committed the undo but not answered: the
 	 * batch is gone, which is what was wanted */
 	if (one->kind == COMMAND_UNDO && one->resent &&
-	    code == ERROR_ABSENT + 1)
-		r.code = 0;
+	    r->code == ERROR_ABSENT + 1)
+		out.code = 0;
 	c->busy = false;
 	drop_command(c, link);
-	resolve_undo(c, number, r.code, batch);
-	return r;
+	resolve_undo(c, r, out.code);
+	return out;
 }
 
-enum wire_kind command_queue_kind(const Commands *c, uint32_t number)
+enum wire_kind command_queue_kind(const CommandQueue *c, uint32_t number)
 {
-	GList *link = find_link(c, number);
+	GList *link = find_queued(c, number);
 
 	return link ? ((const struct command *)link->data)->kind : WIRE_NONE;
 }
 
-guint command_queue_count(const Commands *c)
+guint command_queue_count(const CommandQueue *c)
 {
 	return c->all.length;
 }
 
-guint command_queue_changes(const Commands *c)
+guint command_queue_changes(const CommandQueue *c)
 {
 	guint n = 0;
 
@@ -223,7 +226,7 @@ guint command_queue_changes(const Commands *c)
 	return n;
 }
 
-int64_t command_queue_due_ms(const Commands *c)
+int64_t command_queue_due_ms(const CommandQueue *c)
 {
 	int64_t due = -1;
 

@@ -26,7 +26,7 @@ struct client {
 	pid_t pid;
 	int fd;
 	Buf *in, *out;
-	Commands *commands;
+	CommandQueue *commands;
 	int64_t deaths_ms[DEATHS_MAX];
 	int deaths;
 	int64_t greet_ms; /* deadline of its first message; 0: it came */
@@ -265,11 +265,11 @@ static void say_busy(Client *m, struct notification *out)
 	out->words = notification_text_words(&m->text, words);
 }
 
-static void read_ack(Client *m, struct unpack *u, const struct frame *f,
-		     struct notification *out)
+static void read_reply(Client *m, struct unpack *u, const struct frame *f,
+		       struct notification *out)
 {
-	int code = unpack_u8(u);
-	struct command_reply r;
+	struct command_reply r = { .number = f->number, .code = unpack_u8(u) };
+	struct command_outcome o;
 
 	out->words = notification_text_words(&m->text, unpack_text(u));
 	out->batch = unpack_i64(u);
@@ -279,17 +279,17 @@ static void read_ack(Client *m, struct unpack *u, const struct frame *f,
 	out->failed = (int)unpack_u32(u);
 	if (!unpack_done(u))
 		return; /* a truncated reply leaves its command queued */
-	r = command_queue_answer(m->commands, f->number, code, out->batch,
-				 client_now_ms(m));
-	out->command = r.kind;
-	out->code = r.code;
-	out->kind = r.later ? NOTIFICATION_NONE : NOTIFICATION_ACK;
-	if (r.first)
+	r.batch = out->batch;
+	o = command_queue_answer(m->commands, &r, client_now_ms(m));
+	out->command = o.kind;
+	out->code = o.code;
+	out->kind = o.later ? NOTIFICATION_NONE : NOTIFICATION_ACK;
+	if (o.first)
 		say_busy(m, out);
 }
 
 /* Versions must be equal: the protocol has no compatibility. */
-static void read_hello(Client *m, struct unpack *u, struct notification *out)
+static void check_hello(Client *m, struct unpack *u, struct notification *out)
 {
 	const char *version = unpack_text(u);
 
@@ -311,9 +311,9 @@ static bool read_frame(Client *m, const struct frame *f,
 				      .command = command_queue_kind(
 					      m->commands, f->number) };
 	if (f->kind == NOTIFY_HELLO)
-		read_hello(m, &u, out);
+		check_hello(m, &u, out);
 	else if (f->kind == REPLY)
-		read_ack(m, &u, f, out);
+		read_reply(m, &u, f, out);
 	else if (!notification_read(&m->text, f, &u, out))
 		return false;
 	return unpack_done(&u);

@@ -24,8 +24,8 @@ const char *notification_text_words(struct notification_text *t,
 	return t->words;
 }
 
-static void read_found(struct notification_text *t, struct unpack *u,
-		       struct notification *out)
+static void read_found_feeds(struct notification_text *t, struct unpack *u,
+			     struct notification *out)
 {
 	uint32_t n = unpack_count(u, 8);
 
@@ -64,7 +64,7 @@ bool notification_read(struct notification_text *t, const struct frame *f,
 		u->at = u->end; /* the ids: the store is read instead */
 	} else if (f->kind == NOTIFY_FOUND) {
 		out->kind = NOTIFICATION_FOUND;
-		read_found(t, u, out);
+		read_found_feeds(t, u, out);
 	} else {
 		return false;
 	}

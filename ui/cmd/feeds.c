@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-static const struct feed *find_feed(const Feeds *known, const char *url)
+static const struct feed *find_known_feed(const Feeds *known, const char *url)
 {
 	for (guint i = 0; i < known->all->len; i++)
 		if (strcmp(feeds_at(known, i)->url, url) == 0)
@@ -23,7 +23,7 @@ static const struct feed *find_feed(const Feeds *known, const char *url)
  * the fetcher has entered them. */
 static void print_sub(const struct sub *sub, const Feeds *known, bool json)
 {
-	const struct feed *state = find_feed(known, sub->url);
+	const struct feed *state = find_known_feed(known, sub->url);
 	g_autofree char *shown = url_without_secrets(sub->url);
 	struct feed f = { .url = sub->url, .name = shown };
 
@@ -39,7 +39,7 @@ static void print_sub(const struct sub *sub, const Feeds *known, bool json)
 		print_feed(&f, clock_now());
 }
 
-static int print_all(bool json, GError **error)
+static int print_subs(bool json, GError **error)
 {
 	g_autoptr(Subs) subs = subs_load(NULL, error);
 	g_autoptr(Store) store = NULL;
@@ -72,7 +72,7 @@ int cmd_feeds(const struct subcommand *c, GError **error)
 			    _("feeds takes no words"));
 		return 2;
 	}
-	return print_all(json, error);
+	return print_subs(json, error);
 }
 
 int cmd_export(const struct subcommand *c, GError **error)
@@ -95,7 +95,7 @@ int cmd_export(const struct subcommand *c, GError **error)
 		return 2;
 	}
 	if (json)
-		return print_all(true, error);
+		return print_subs(true, error);
 	fetcher_exec_become(c->self,
 			    (const char *const[]){ "export", "--opml", NULL },
 			    error);

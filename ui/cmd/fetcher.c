@@ -11,12 +11,6 @@
 #define WIDTH      72
 #define WIDTH_MAX  10000
 
-static int usage(GError **error, const char *words)
-{
-	g_set_error(error, LEDE_ERROR, ERROR_USAGE, "%s", words);
-	return 2;
-}
-
 /* Parses the options, so that --help and usage errors are answered here, then
  * becomes the fetcher with the same words. */
 static int pass_on(const struct subcommand *c, const GOptionEntry *entries,
@@ -130,8 +124,8 @@ int cmd_render(const struct subcommand *c, GError **error)
 	if (!subcommand_options(c, entries, &words, error))
 		return 2;
 	if (g_strv_length(words) != 1 || width < 1 || width > WIDTH_MAX)
-		return usage(
-			error,
-			_("render takes one file, and a width of 1 and up"));
+		return subcommand_usage(
+			_("render takes one file, and a width of 1 and up"),
+			error);
 	return render(c, words[0], width, !plain, error);
 }

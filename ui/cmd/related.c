@@ -1,7 +1,6 @@
 #include "ui/cmd/related.h"
 
 #include "src/base/clock.h"
-#include "src/base/error.h"
 #include "ui/client/fetcher_exec.h"
 #include "ui/output/print.h"
 
@@ -18,12 +17,6 @@ struct asked {
 	int limit;
 };
 
-static int usage(GError **error, const char *words)
-{
-	g_set_error(error, LEDE_ERROR, ERROR_USAGE, "%s", words);
-	return 2;
-}
-
 /* Relating is in feeds/related, which lede does not link: the fetcher runs. */
 static int of_corpus(const struct subcommand *c, const struct asked *a,
 		     GError **error)
@@ -32,7 +25,8 @@ static int of_corpus(const struct subcommand *c, const struct asked *a,
 		g_strdup_printf("%d", a->limit < 0 ? CORPUS_LIMIT : a->limit);
 
 	if (a->all == a->clusters)
-		return usage(error, _("--corpus takes --all or --clusters"));
+		return subcommand_usage(_("--corpus takes --all or --clusters"),
+					error);
 	fetcher_exec_become(
 		c->self,
 		(const char *const[]){ "corpus", a->corpus,
@@ -42,8 +36,8 @@ static int of_corpus(const struct subcommand *c, const struct asked *a,
 	return 1; /* exec returned: it was not found, or is no program */
 }
 
-static int print_all(Store *s, int64_t id, const struct asked *a,
-		     GError **error)
+static int print_related_list(Store *s, int64_t id, const struct asked *a,
+			      GError **error)
 {
 	int limit = a->limit < 0 ? LIMIT : a->limit ? a->limit : LIMIT_MAX;
 	g_autoptr(RelatedList) list =
@@ -83,7 +77,7 @@ static int of_story(const struct subcommand *c, const char *typed,
 			     (const char *const[]){ "digest", typed, NULL },
 			     NULL, error) < 0)
 		return 1;
-	return print_all(store, id, a, error);
+	return print_related_list(store, id, a, error);
 }
 
 int cmd_related(const struct subcommand *c, GError **error)
@@ -111,7 +105,7 @@ int cmd_related(const struct subcommand *c, GError **error)
 	if (corpus && !*words)
 		return of_corpus(c, &a, error);
 	if (corpus || g_strv_length(words) != 1 || a.limit < -1)
-		return usage(error,
-			     _("related takes one ID, or --corpus FILE"));
+		return subcommand_usage(
+			_("related takes one ID, or --corpus FILE"), error);
 	return of_story(c, words[0], &a, error);
 }

@@ -1,16 +1,9 @@
 #include "ui/cmd/screen.h"
 
-#include "src/base/error.h"
 #include "ui/app/session.h"
 #include "ui/output/print.h"
 
 #include <glib/gi18n.h>
-
-static int usage(GError **error, const char *words)
-{
-	g_set_error(error, LEDE_ERROR, ERROR_USAGE, "%s", words);
-	return 2;
-}
 
 static bool read_size(const char *text, int *cols, int *rows)
 {
@@ -50,9 +43,11 @@ int cmd_screen(const struct subcommand *c, GError **error)
 	if (!subcommand_options(c, entries, &words, error))
 		return 2;
 	if (*words || (size && !read_size(size, &cols, &rows)))
-		return usage(error, _("screen takes a size like 80x24"));
+		return subcommand_usage(_("screen takes a size like 80x24"),
+					error);
 	if (colors != 0 && colors != 8 && colors != 16 && colors != 256)
-		return usage(error, _("--colors takes 0, 8, 16 or 256"));
+		return subcommand_usage(_("--colors takes 0, 8, 16 or 256"),
+					error);
 	if (!subcommand_store(&store, error))
 		return 1;
 	session = session_new(store, c->settings, cols, rows);

@@ -24,12 +24,6 @@ struct listing {
 	int limit;
 };
 
-static int usage(GError **error, const char *words)
-{
-	g_set_error(error, LEDE_ERROR, ERROR_USAGE, "%s", words);
-	return 2;
-}
-
 /* RFC 3339, or how long ago: "3d"; false if it is neither. */
 static bool read_since(const char *text, int64_t *out)
 {
@@ -44,7 +38,7 @@ static bool read_since(const char *text, int64_t *out)
 	return when || span >= 0;
 }
 
-static bool find_feed(Store *s, const char *url, int64_t *id, GError **error)
+static bool find_feed_id(Store *s, const char *url, int64_t *id, GError **error)
 {
 	g_autoptr(Feeds) feeds = store_feeds(s, error);
 	g_autofree char *shown = NULL;
@@ -146,16 +140,19 @@ int cmd_list(const struct subcommand *c, GError **error)
 	if (!subcommand_options(c, entries, &words, error))
 		return 2;
 	if (*words || how.limit < 0)
-		return usage(error, _("list takes no such words; see lede list "
-				      "--help"));
+		return subcommand_usage(
+			_("list takes no such words; see lede list "
+			  "--help"),
+			error);
 	if (since && !read_since(since, &l.since))
-		return usage(error, _("--since takes a time like "
-				      "2026-05-04T03:02:01Z, or 3d, 12h"));
+		return subcommand_usage(_("--since takes a time like "
+					  "2026-05-04T03:02:01Z, or 3d, 12h"),
+					error);
 	if (!subcommand_store(&store, error))
 		return 1;
 	if (!store)
 		return 0;
-	if ((feed && !find_feed(store, feed, &l.feed, error)) ||
+	if ((feed && !find_feed_id(store, feed, &l.feed, error)) ||
 	    (section && !find_section(store, section, error)))
 		return 2;
 	l.section = section;
@@ -183,7 +180,8 @@ int cmd_search(const struct subcommand *c, GError **error)
 	if (!subcommand_options(c, entries, &words, error))
 		return 2;
 	if (!*words || how.limit < 0)
-		return usage(error, _("search takes the words to look for"));
+		return subcommand_usage(_("search takes the words to look for"),
+					error);
 	query = g_strjoinv(" ", words);
 	l.query = query;
 	if (!subcommand_store(&store, error))
@@ -205,8 +203,8 @@ static int default_width(void)
 }
 
 /* A story that was not digested yet: the fetcher digests it now. */
-static void digest(const struct subcommand *c, Store *s,
-		   const struct story *story)
+static void digest_now(const struct subcommand *c, Store *s,
+		       const struct story *story)
 {
 	g_autoptr(GError) error = NULL;
 	g_autofree char *id = NULL;
@@ -240,14 +238,16 @@ int cmd_show(const struct subcommand *c, GError **error)
 	if (!subcommand_options(c, entries, &words, error))
 		return 2;
 	if (g_strv_length(words) != 1 || width < 1 || width > WIDTH_MAX)
-		return usage(error, _("show takes one ID, and a width from 1 "
-				      "to 1000"));
+		return subcommand_usage(
+			_("show takes one ID, and a width from 1 "
+			  "to 1000"),
+			error);
 	if (!subcommand_store(&store, error))
 		return 1;
 	one = subcommand_story(store, words[0], error);
 	if (!one)
 		return 2;
-	digest(c, store, stories_at(one, 0));
+	digest_now(c, store, stories_at(one, 0));
 	stories_free(one);
 	one = subcommand_story(store, words[0], error);
 	if (!one)
@@ -273,7 +273,7 @@ int cmd_open(const struct subcommand *c, GError **error)
 	if (!subcommand_options(c, NULL, &words, error))
 		return 2;
 	if (g_strv_length(words) != 1)
-		return usage(error, _("open takes one ID"));
+		return subcommand_usage(_("open takes one ID"), error);
 	if (!subcommand_store(&store, error))
 		return 1;
 	one = subcommand_story(store, words[0], error);

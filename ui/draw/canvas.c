@@ -8,6 +8,12 @@
 
 #define FLAG_FIRST 0x1F1E6
 
+/* A grapheme cluster (UAX #29), within a longer text. */
+struct cluster {
+	const char *text;
+	size_t bytes;
+};
+
 Canvas *canvas_new(int cols, int rows, bool ascii)
 {
 	Canvas *c = g_new0(Canvas, 1);
@@ -137,9 +143,9 @@ static void put_letter(Canvas *c, struct span at, char letter,
 /* Only what terminals measure alike: a base and its combining marks. They
  * disagree about zero-width joiners and what they join (UAX #29 GB11),
  * variation selectors and skin tones. */
-static void put_cluster(struct cell *cell, const char *s, size_t n)
+static void put_cluster(struct cell *cell, struct cluster k)
 {
-	const char *end = s + n;
+	const char *s = k.text, *end = s + k.bytes;
 	size_t used = 0;
 
 	while (s < end) {
@@ -165,29 +171,28 @@ static gunichar flag_letter(const char *s)
 
 /* A flag (UAX #29 GB12) is drawn as its two letters: terminals disagree about
  * its width. */
-static void put_flag(Canvas *c, struct span at, const char *s, size_t n,
+static void put_flag(Canvas *c, struct span at, struct cluster k,
 		     struct style style)
 {
-	for (int i = 0; i < 2; i++, s += 4, n = n >= 4 ? n - 4 : 0, at.x++)
-		put_letter(c, at, (char)(n >= 4 ? flag_letter(s) : ' '), style);
+	for (size_t i = 0; i < 2; i++, at.x++) {
+		bool has = k.bytes >= 4 * (i + 1);
+
+		put_letter(c, at,
+			   (char)(has ? flag_letter(k.text + 4 * i) : ' '),
+			   style);
+	}
 }
 
-/* One grapheme cluster of n bytes, at.w columns wide. */
-static void put_one(Canvas *c, struct span at, const char *s, size_t n,
-		    struct style style)
+/* One cluster of more than a byte. */
+static void put_wide(Canvas *c, struct span at, struct cluster k,
+		     struct style style)
 {
-	gunichar first = n == 1 ? 0 : g_utf8_get_char(s);
+	gunichar first = g_utf8_get_char(k.text);
 	char base[7] = "";
 	struct cell *cell;
 
-	if (n == 1) {
-		cell = take_cell(c, at, style);
-		if (cell)
-			cell->text[0] = *s;
-		return;
-	}
 	if (first >= FLAG_FIRST && first < FLAG_FIRST + 26) {
-		put_flag(c, at, s, n, style);
+		put_flag(c, at, k, style);
 		return;
 	}
 	g_unichar_to_utf8(first, base);
@@ -199,11 +204,26 @@ static void put_one(Canvas *c, struct span at, const char *s, size_t n,
 	}
 	cell = take_cell(c, at, style);
 	if (cell)
-		put_cluster(cell, s, n);
+		put_cluster(cell, k);
+}
+
+/* One cluster, at.w columns wide. */
+static void write_cluster(Canvas *c, struct span at, struct cluster k,
+			  struct style style)
+{
+	struct cell *cell;
+
+	if (k.bytes > 1) {
+		put_wide(c, at, k, style);
+		return;
+	}
+	cell = take_cell(c, at, style);
+	if (cell)
+		cell->text[0] = *k.text;
 }
 
 /* Printable ASCII needs no cleaning; most text is that. */
-static bool is_plain(const char *s)
+static bool is_printable_ascii(const char *s)
 {
 	for (; *s != '\0'; s++)
 		if (*s < 0x20 || *s >= 0x7f)
@@ -219,7 +239,7 @@ static const char *clean_for_canvas(const Canvas *c, const char *text,
 	char *cleaned;
 
 	*made = NULL;
-	if (is_plain(text))
+	if (is_printable_ascii(text))
 		return text;
 	cleaned = clean_text(text, CLEAN_LINE);
 	if (c->ascii) {
@@ -242,8 +262,8 @@ static int put_clean(Canvas *c, struct span at, const char *text,
 			continue;
 		if (used + cols > at.w || at.x + used + cols > c->cols)
 			break;
-		put_one(c, (struct span){ at.x + used, at.y, cols }, text, n,
-			style);
+		write_cluster(c, (struct span){ at.x + used, at.y, cols },
+			      (struct cluster){ text, n }, style);
 		used += cols;
 	}
 	return used;
@@ -290,10 +310,10 @@ void canvas_across(Canvas *c, struct span at, const char *sign,
 {
 	g_autofree char *made = NULL;
 	const char *shown = clean_for_canvas(c, sign, &made);
-	size_t n = text_cluster(shown, NULL);
+	const struct cluster k = { shown, text_cluster(shown, NULL) };
 
 	for (int i = 0; i < at.w; i++)
-		put_one(c, (struct span){ at.x + i, at.y, 1 }, shown, n, style);
+		write_cluster(c, (struct span){ at.x + i, at.y, 1 }, k, style);
 }
 
 void canvas_down(Canvas *c, struct span at, const char *sign, enum role role)

@@ -32,21 +32,22 @@ static void add_look(GString *out, struct look k)
 	g_string_append_c(out, 'm');
 }
 
-static bool is_blank(const struct cell *cell, bool styled)
+static bool is_blank_cell(const struct cell *cell, bool styled)
 {
 	return cell->text[0] == ' ' &&
 	       !(styled &&
 		 cell->attrs & (ATTR_BAR | ATTR_REVERSE | ATTR_UNDERLINE));
 }
 
-static void add_row(GString *out, const Canvas *c, int y,
-		    const struct theme *theme)
+static void add_canvas_row(GString *out, const Canvas *c, int y,
+			   const struct theme *theme)
 {
 	const struct look none = { -1, -1, 0 };
 	struct look now = none, k;
 	int end = c->cols;
 
-	while (end > 0 && is_blank(canvas_at(c, end - 1, y), theme != NULL))
+	while (end > 0 &&
+	       is_blank_cell(canvas_at(c, end - 1, y), theme != NULL))
 		end--;
 	for (int x = 0; x < end; x++) {
 		const struct cell *cell = canvas_at(c, x, y);
@@ -71,6 +72,6 @@ char *canvas_text(const Canvas *c, const struct theme *theme)
 	GString *out = g_string_new(NULL);
 
 	for (int y = 0; y < c->rows; y++)
-		add_row(out, c, y, theme);
+		add_canvas_row(out, c, y, theme);
 	return g_string_free(out, FALSE);
 }

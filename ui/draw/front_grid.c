@@ -10,7 +10,7 @@
 #define INSET       3 /* bar, dot and a blank before a headline */
 #define HEAD_ROWS   2 /* of a headline in a list */
 
-static int words_rows(const char *words, int cols, int most)
+static int rows_of_words(const char *words, int cols, int most)
 {
 	g_autoptr(GArray) lines = NULL;
 	g_autoptr(GString) one = NULL;
@@ -22,7 +22,7 @@ static int words_rows(const char *words, int cols, int most)
 	if (text_width(one->str) <= cols)
 		return one->len > 0;
 	lines = g_array_new(FALSE, FALSE, sizeof(struct line));
-	line_break(lines, one->str, one->len, cols, (guint)most);
+	line_break(lines, one, cols, (guint)most);
 	return (int)lines->len;
 }
 
@@ -30,14 +30,14 @@ static int words_rows(const char *words, int cols, int most)
 static int lead_rows(const struct story *s, const struct front_grid_look *look)
 {
 	int cols = MAX(look->w - INSET, 1);
-	int rows = 1 + words_rows(s->title, cols, 4) + 1;
+	int rows = 1 + rows_of_words(s->title, cols, 4) + 1;
 
-	return rows + words_rows(s->summary, cols, look->lead_rows);
+	return rows + rows_of_words(s->summary, cols, look->lead_rows);
 }
 
 static int headline_rows(const struct story *s, int w, bool airy)
 {
-	return words_rows(s->title, MAX(w - INSET, 1), HEAD_ROWS) + 1 + airy;
+	return rows_of_words(s->title, MAX(w - INSET, 1), HEAD_ROWS) + 1 + airy;
 }
 
 static void add_slot(FrontGrid *p, const struct slot *slot)
@@ -112,31 +112,37 @@ static GPtrArray *sections_of(const Stories *s)
 	return names;
 }
 
-static int shortest_column(const int y[COLUMNS_MAX], int n)
+/* Columns of one width, and the row at which each ends so far. */
+struct columns {
+	int w;
+	int end[COLUMNS_MAX];
+};
+
+static int shortest_column(const int end[COLUMNS_MAX], int n)
 {
 	int best = 0;
 
 	for (int i = 1; i < MIN(n, COLUMNS_MAX); i++)
-		if (y[i] < y[best])
+		if (end[i] < end[best])
 			best = i;
 	return best;
 }
 
 /* One section below its title, in the column that is shortest so far. */
 static void plan_section(FrontGrid *p, const Stories *s, const char *name,
-			 int *y, int w)
+			 struct columns *cols)
 {
-	int c = shortest_column(y, p->columns);
+	int c = shortest_column(cols->end, p->columns), w = cols->w;
 	struct slot at = { .column = c, .x = c * (w + COLUMN_GAP - 1), .w = w };
 
-	add_title(p, (struct slot){ .column = c, .x = at.x, .y = y[c], .w = w },
-		  name);
-	at.y = y[c] + 1 + p->airy;
+	at.y = cols->end[c];
+	add_title(p, at, name);
+	at.y += 1 + p->airy;
 	for (guint i = 1; i < s->all->len; i++)
 		if (!is_beneath(s, i) &&
 		    strcmp(stories_at(s, i)->section, name) == 0)
 			at.y = add_item(p, s, (int)i, at);
-	y[c] = at.y + !p->airy;
+	cols->end[c] = at.y + !p->airy;
 }
 
 static int by_column(const void *a, const void *b)
@@ -152,13 +158,12 @@ static void plan_columns(FrontGrid *p, const Stories *s, int y)
 {
 	g_autoptr(GPtrArray) names = sections_of(s);
 	int n = MAX(MIN(p->columns, (int)names->len), 1);
-	int top[COLUMNS_MAX] = { y, y, y };
-	int w;
+	struct columns cols = { .w = (p->w - 1 - COLUMN_GAP * (n - 1)) / n + 1,
+				.end = { y, y, y } };
 
 	p->columns = n;
-	w = (p->w - 1 - COLUMN_GAP * (n - 1)) / n + 1;
 	for (guint i = 0; i < names->len; i++)
-		plan_section(p, s, g_ptr_array_index(names, i), top, w);
+		plan_section(p, s, g_ptr_array_index(names, i), &cols);
 	g_array_sort(p->slots, by_column);
 }
 

@@ -17,7 +17,7 @@ struct slot {
 };
 
 /* A front page of `w` columns in one, two or three lists. */
-typedef struct plan {
+typedef struct front_grid {
 	GArray *slots; /* struct slot, in reading order */
 	int w, columns, rows;
 	bool airy;

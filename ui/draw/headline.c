@@ -15,7 +15,7 @@ static GArray *break_words(GString *one, const char *words, int w, int most)
 	GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct line));
 
 	text_one_line(one, words);
-	line_break(lines, one->str, one->len, MAX(w, 1), (guint)most + 1);
+	line_break(lines, one, MAX(w, 1), (guint)most + 1);
 	return lines;
 }
 
@@ -29,8 +29,8 @@ static int draw_one_row(Canvas *c, struct rect r, const char *words,
 	return one->len ? 1 : 0;
 }
 
-static int draw_rows(Canvas *c, struct rect r, const char *words,
-		     struct style style)
+static int draw_broken_words(Canvas *c, struct rect r, const char *words,
+			     struct style style)
 {
 	g_autoptr(GString) one = g_string_new(NULL);
 	g_autoptr(GArray) lines = break_words(one, words, r.w, r.h);
@@ -54,7 +54,7 @@ int headline_words(Canvas *c, struct rect r, const char *words,
 		   struct style style)
 {
 	return r.h == 1 ? draw_one_row(c, r, words, style)
-			: draw_rows(c, r, words, style);
+			: draw_broken_words(c, r, words, style);
 }
 
 int headline_prose(Canvas *c, struct rect r, const char *words, enum role role)
@@ -117,7 +117,7 @@ struct row {
 	bool any;
 };
 
-static void add_words(struct row *w, const char *words, enum role role)
+static void add_row_words(struct row *w, const char *words, enum role role)
 {
 	int left = w->r.x + w->r.w - w->x;
 
@@ -198,18 +198,18 @@ static void draw_meta(Canvas *c, const struct story *s, struct rect r,
 	if (s->fresh && !s->read)
 		after += text_width(_("new")) + 1;
 	if (k->topic && has_topic(s))
-		add_words(&w, s->topic, ROLE_QUIET);
+		add_row_words(&w, s->topic, ROLE_QUIET);
 	room = r.x + r.w - w.x - after - (w.any ? 3 : 0);
 	source = s->also || s->copies
 			 ? headline_source(s, room)
 			 : text_cut(s->source ? s->source : "", room);
-	add_words(&w, source, ROLE_QUIET);
+	add_row_words(&w, source, ROLE_QUIET);
 	if (s->fresh && !s->read) {
-		add_words(&w, _("new"), ROLE_DOT);
+		add_row_words(&w, _("new"), ROLE_DOT);
 		w.any = false;
 		w.x++;
 	}
-	add_words(&w, age, ROLE_QUIET);
+	add_row_words(&w, age, ROLE_QUIET);
 	if (s->saved)
 		w.x += canvas_put(c, (struct span){ w.x, r.y, r.x + r.w - w.x },
 				  " ★", (struct style){ ROLE_STAR, 0 });
@@ -221,7 +221,7 @@ static void draw_meta(Canvas *c, const struct story *s, struct rect r,
 					s->outlets);
 
 		if (w.x + 3 + text_width(n) <= r.x + r.w)
-			add_words(&w, n, ROLE_QUIET);
+			add_row_words(&w, n, ROLE_QUIET);
 	}
 }
 
@@ -232,7 +232,7 @@ static void draw_dot(Canvas *c, const struct story *s, int x, int y)
 			   (struct style){ ROLE_DOT, 0 });
 }
 
-static void draw_bar(Canvas *c, const struct headline_look *k, int rows)
+static void draw_selection(Canvas *c, const struct headline_look *k, int rows)
 {
 	if (!k->selected)
 		return;
@@ -260,7 +260,7 @@ void headline_report(Canvas *c, const struct story *s,
 	x += outlet + 2;
 	headline_words(c, (struct rect){ x, k->y, end - 1 - x, 1 }, s->title,
 		       (struct style){ ROLE_QUIET, 0 });
-	draw_bar(c, k, 1);
+	draw_selection(c, k, 1);
 }
 
 int headline_draw(Canvas *c, const struct story *s,
@@ -283,6 +283,6 @@ int headline_draw(Canvas *c, const struct story *s,
 		(struct style){ s->read ? ROLE_QUIET : ROLE_TEXT, attrs });
 	r.y += rows;
 	draw_meta(c, s, r, k);
-	draw_bar(c, k, rows + 1);
+	draw_selection(c, k, rows + 1);
 	return rows + 1;
 }

@@ -5,6 +5,7 @@
 #define AIRY_ROWS      30
 #define STRIP_ROWS     3  /* a rule and two headlines */
 #define STRIP_SCREEN   16 /* rows of a screen that has room for it */
+#define SIDE_COLS      60 /* of a screen that has room for a sidebar */
 #define LIST_SIDE_COLS 120
 #define RAIL_COLS      150
 
@@ -20,7 +21,7 @@ static int at_most(int n, int most)
 
 static int side_cols(int cols)
 {
-	if (cols < 60)
+	if (cols < SIDE_COLS)
 		return 0;
 	if (cols < 96)
 		return cols / 3;
@@ -92,44 +93,63 @@ static void place_strip(struct layout *l)
 	l->main.h = at_least(l->strip.y - l->main.y, 1);
 }
 
-struct layout layout_for(int cols, int rows, enum layout_kind kind, bool side,
-			 bool over)
+/* Whether the sidebar has room beside the content. */
+static bool has_side_room(const struct layout_screen *s)
 {
-	struct layout l = { .cols = cols,
-			    .rows = rows,
+	return s->cols >= (s->kind == LAYOUT_LIST ? LIST_SIDE_COLS : SIDE_COLS);
+}
+
+static void place_related(struct layout *l, const struct layout_screen *s)
+{
+	if (s->kind == LAYOUT_PLAIN)
+		return;
+	if (s->over && (!s->side || !has_side_room(s))) {
+		l->side_over = true;
+		l->side = l->main;
+	} else if (s->side && has_side_room(s)) {
+		place_side(l);
+	} else if (s->side && s->kind == LAYOUT_STORY &&
+		   s->rows >= STRIP_SCREEN) {
+		place_strip(l);
+	}
+}
+
+static int count_columns(const struct layout_screen *s)
+{
+	if (s->kind != LAYOUT_FRONT || s->cols < 140)
+		return 1;
+	return s->cols < 200 ? 2 : 3;
+}
+
+/* The content between header and footer, before other panes take of it. */
+static struct rect content(const struct layout_screen *s, bool airy)
+{
+	int air = airy && s->kind != LAYOUT_LIST && s->kind != LAYOUT_PLAIN;
+
+	return (struct rect){
+		0, HEADER_ROWS + air, s->cols,
+		at_least(s->rows - HEADER_ROWS - FOOTER_ROWS - 2 * air, 1)
+	};
+}
+
+struct layout layout_for(const struct layout_screen *s)
+{
+	struct layout l = { .cols = s->cols,
+			    .rows = s->rows,
 			    .rule_side = -1,
 			    .rule_rail = -1,
 			    .columns = 1 };
-	int air;
 
-	l.small = cols < LAYOUT_COLS_MIN || rows < LAYOUT_ROWS_MIN;
-	l.airy = rows >= AIRY_ROWS;
-	air = l.airy && kind != LAYOUT_LIST && kind != LAYOUT_PLAIN;
-	l.main = (struct rect){
-		0, HEADER_ROWS + air, cols,
-		at_least(rows - HEADER_ROWS - FOOTER_ROWS - 2 * air, 1)
-	};
+	l.small = s->cols < LAYOUT_COLS_MIN || s->rows < LAYOUT_ROWS_MIN;
+	l.airy = s->rows >= AIRY_ROWS;
+	l.main = content(s, l.airy);
 	if (l.small)
 		return l;
-	if (kind == LAYOUT_STORY && cols >= RAIL_COLS)
+	if (s->kind == LAYOUT_STORY && s->cols >= RAIL_COLS)
 		place_rail(&l);
-	if (over && kind != LAYOUT_PLAIN &&
-	    (cols < 60 || (kind == LAYOUT_LIST && cols < LIST_SIDE_COLS) ||
-	     !side)) {
-		l.side_over = true;
-		l.side = l.main;
-	} else if (side && kind != LAYOUT_PLAIN && cols >= 60 &&
-		   (kind != LAYOUT_LIST || cols >= LIST_SIDE_COLS)) {
-		place_side(&l);
-	} else if (side && kind == LAYOUT_STORY && cols < 60 &&
-		   rows >= STRIP_SCREEN) {
-		place_strip(&l);
-	}
-	l.columns = kind != LAYOUT_FRONT ? 1
-		    : cols >= 200        ? 3
-		    : cols >= 140        ? 2
-					 : 1;
-	l.text = kind == LAYOUT_STORY ? story_text(&l) : front_text(&l);
-	l.text.w = at_most(l.text.w, cols);
+	place_related(&l, s);
+	l.columns = count_columns(s);
+	l.text = s->kind == LAYOUT_STORY ? story_text(&l) : front_text(&l);
+	l.text.w = at_most(l.text.w, s->cols);
 	return l;
 }

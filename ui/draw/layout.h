@@ -36,10 +36,15 @@ struct layout {
 	int columns;       /* of lists on a front page: 1 to 3 */
 };
 
-/* `side`: the reader wants the sidebar; `over`: it has the focus where there
- * is no room beside the story. */
-struct layout layout_for(int cols, int rows, enum layout_kind kind, bool side,
-			 bool over);
+/* A screen to lay out. */
+struct layout_screen {
+	int cols, rows;
+	enum layout_kind kind;
+	bool side; /* the user wants the sidebar */
+	bool over; /* it has the focus, if need be instead of the content */
+};
+
+struct layout layout_for(const struct layout_screen *s);
 
 /* Sizes that are alike: what is remembered of one is of no use to another. */
 int layout_class(int cols);

@@ -9,7 +9,7 @@
 #define OLD_MOUSE    6   /* bytes of xterm's X10 mouse report */
 #define ANSWER_MAX   512 /* bytes of an OSC or DCS reply */
 
-struct input_name {
+struct key_name {
 	char bytes[16];
 	int key;
 };
@@ -41,16 +41,16 @@ static const struct {
 	{ "\033[23~", K_F1 + 10 }, { "\033[24~", K_F12 },
 };
 
-Input *decoder_new(void)
+Decoder *decoder_new(void)
 {
-	Input *in = g_new0(Input, 1);
+	Decoder *in = g_new0(Decoder, 1);
 
 	in->bytes = g_string_new(NULL);
-	in->names = g_array_new(FALSE, TRUE, sizeof(struct input_name));
+	in->names = g_array_new(FALSE, TRUE, sizeof(struct key_name));
 	return in;
 }
 
-void decoder_free(Input *in)
+void decoder_free(Decoder *in)
 {
 	if (!in)
 		return;
@@ -59,9 +59,9 @@ void decoder_free(Input *in)
 	g_free(in);
 }
 
-void decoder_name_key(Input *in, const char *bytes, int key)
+void decoder_name_key(Decoder *in, const char *bytes, int key)
 {
-	struct input_name name = { .key = key };
+	struct key_name name = { .key = key };
 
 	if (!bytes[0] || strlen(bytes) >= sizeof(name.bytes))
 		return;
@@ -69,7 +69,7 @@ void decoder_name_key(Input *in, const char *bytes, int key)
 	g_array_append_val(in->names, name);
 }
 
-void decoder_add(Input *in, const char *bytes, size_t n)
+void decoder_add(Decoder *in, const char *bytes, size_t n)
 {
 	g_string_append_len(in->bytes, bytes,
 			    (gssize)MIN(n, DECODER_MAX - in->bytes->len));
@@ -83,53 +83,54 @@ static bool is_begun(const GString *b)
 	return b->len > 2 && b->str[0] == '\033' && strchr("[]P_^X", b->str[1]);
 }
 
-bool decoder_waits(const Input *in)
+bool decoder_waits(const Decoder *in)
 {
 	return in->bytes->len > 0 && !is_begun(in->bytes);
 }
 
-static void drop_bytes(Input *in, size_t n)
+static void drop_bytes(Decoder *in, size_t n)
 {
 	g_string_erase(in->bytes, 0, (gssize)n);
 }
 
-/* The key whose sequence begins the bytes; K_NONE if none does. `*partly`:
- * they may be the beginning of one. */
-static int match_key(const char *name, int key, const GString *bytes,
-		     size_t *taken, bool *partly)
+/* The bytes of a sequence if it begins the input, else 0. `*partly`: the input
+ * may be the beginning of it. */
+static size_t match_sequence(const char *sequence, const GString *bytes,
+			     bool *partly)
 {
-	size_t n = strlen(name);
+	size_t n = strlen(sequence);
 
 	if (bytes->len < n) {
-		*partly = *partly || memcmp(bytes->str, name, bytes->len) == 0;
-		return K_NONE;
+		*partly = *partly ||
+			  memcmp(bytes->str, sequence, bytes->len) == 0;
+		return 0;
 	}
-	if (memcmp(bytes->str, name, n) != 0)
-		return K_NONE;
-	*taken = n;
-	return key;
+	return memcmp(bytes->str, sequence, n) == 0 ? n : 0;
 }
 
-static int match_named_keys(Input *in, size_t *taken, bool *partly)
+/* The key whose sequence begins the input, of *taken bytes; K_NONE if none
+ * does. `*partly`: the input may be the beginning of one. */
+static int match_named_keys(Decoder *in, size_t *taken, bool *partly)
 {
-	int key = K_NONE;
+	for (guint i = 0; i < in->names->len; i++) {
+		const struct key_name *name =
+			&g_array_index(in->names, struct key_name, i);
 
-	for (guint i = 0; !key && i < in->names->len; i++) {
-		const struct input_name *name =
-			&g_array_index(in->names, struct input_name, i);
-
-		key = match_key(name->bytes, name->key, in->bytes, taken,
-				partly);
+		*taken = match_sequence(name->bytes, in->bytes, partly);
+		if (*taken)
+			return name->key;
 	}
-	for (size_t i = 0; !key && i < G_N_ELEMENTS(usual); i++)
-		key = match_key(usual[i].bytes, usual[i].key, in->bytes, taken,
-				partly);
-	return key;
+	for (size_t i = 0; i < G_N_ELEMENTS(usual); i++) {
+		*taken = match_sequence(usual[i].bytes, in->bytes, partly);
+		if (*taken)
+			return usual[i].key;
+	}
+	return K_NONE;
 }
 
 /* A colour as X11 writes it: "rgb:1b1b/1d1d/2121"; its lightness by Rec. 601
  * says whether letters on it should be dark. */
-static void take_colour(Input *in, const char *text)
+static void take_colour(Decoder *in, const char *text)
 {
 	unsigned long part[3];
 	double light = 0;
@@ -164,7 +165,7 @@ static bool ends_string(const char *s, size_t len, size_t i)
 
 /* OSC, DCS and other strings end with ST (ECMA-48 section 5.6), OSC in xterm
  * also with BEL. Gives its bytes; 0 when its end has not come. */
-static size_t take_string(Input *in)
+static size_t take_string(Decoder *in)
 {
 	const char *s = in->bytes->str;
 	size_t len = in->bytes->len;
@@ -188,14 +189,14 @@ static size_t take_string(Input *in)
 
 /* A terminal without mode 1006 reports the mouse as three bytes after "CSI M"
  * (xterm's X10 form): skipped, or they would be keys. */
-static size_t take_old_mouse(const Input *in)
+static size_t take_old_mouse(const Decoder *in)
 {
 	return in->bytes->len < OLD_MOUSE ? 0 : OLD_MOUSE;
 }
 
 /* CSI: parameters, then a letter (ECMA-48 section 5.4). Gives the bytes that
  * it takes; 0 when its end has not come. */
-static size_t take_csi(Input *in, int *key)
+static size_t take_csi(Decoder *in, int *key)
 {
 	const char *s = in->bytes->str;
 	size_t n = 2;
@@ -229,7 +230,7 @@ static size_t take_csi(Input *in, int *key)
 }
 
 /* A letter of UTF-8; U+FFFD for bytes that are none. */
-static int take_letter(Input *in, bool late)
+static int take_letter(Decoder *in, bool late)
 {
 	gunichar c = g_utf8_get_char_validated(in->bytes->str,
 					       (gssize)in->bytes->len);
@@ -244,7 +245,7 @@ static int take_letter(Input *in, bool late)
 	return (int)c;
 }
 
-static int take_plain(Input *in, bool late)
+static int take_plain(Decoder *in, bool late)
 {
 	int c = (unsigned char)in->bytes->str[0];
 
@@ -259,7 +260,7 @@ static int take_plain(Input *in, bool late)
 }
 
 /* A sequence that is a key or is discarded. `*more`: bytes follow it. */
-static int take_sequence(Input *in, bool late, bool *more)
+static int take_sequence(Decoder *in, bool late, bool *more)
 {
 	const GString *b = in->bytes;
 	bool partly = false;
@@ -292,7 +293,7 @@ static int take_sequence(Input *in, bool late, bool *more)
 	return K_ESC;
 }
 
-int decoder_take(Input *in, bool late)
+int decoder_take(Decoder *in, bool late)
 {
 	bool more = true;
 	int key = K_NONE;

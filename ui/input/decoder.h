@@ -23,33 +23,33 @@ enum decoder_background {
 	DECODER_LIGHT,
 };
 
-typedef struct input {
+typedef struct decoder {
 	GString *bytes; /* not read yet */
-	GArray *names;  /* of keys in this terminal: struct input_name */
+	GArray *names;  /* of keys in this terminal: struct key_name */
 	bool pasting;   /* keys come from a bracketed paste */
 	bool answered;  /* the reply to DA1 has come */
 	bool together;  /* it has synchronized output (mode 2026) */
 	enum decoder_background background; /* of OSC 11's reply */
 	struct mouse mouse;                 /* what it did, after K_MOUSE */
-} Input;
+} Decoder;
 
-Input *decoder_new(void);
-void decoder_free(Input *in); /* NULL is fine */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Input, decoder_free)
+Decoder *decoder_new(void);
+void decoder_free(Decoder *in); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Decoder, decoder_free)
 
 /* In this terminal `key` (ui/key) is sent as `bytes`; copied, and before the
  * sequences that most terminals have in common. */
-void decoder_name_key(Input *in, const char *bytes, int key);
+void decoder_name_key(Decoder *in, const char *bytes, int key);
 
 /* Adds n bytes; beyond DECODER_MAX they are dropped. */
-void decoder_add(Input *in, const char *bytes, size_t n);
+void decoder_add(Decoder *in, const char *bytes, size_t n);
 
 /* The next key (ui/key); K_NONE when there is none yet. `late`: nothing came
  * for a while, so that ESC is a key of its own. Sequences that are no key are
  * discarded. */
-int decoder_take(Input *in, bool late);
+int decoder_take(Decoder *in, bool late);
 
 /* Bytes wait that may be the beginning of something. */
-bool decoder_waits(const Input *in);
+bool decoder_waits(const Decoder *in);
 
 #endif

@@ -99,8 +99,8 @@ static const struct binding defaults[] = {
 	/* clang-format on */
 };
 
-static void add_complaint(GPtrArray *complaints, const struct named_setting *n,
-			  const char *words)
+static void complain_of_keys(GPtrArray *complaints,
+			     const struct named_setting *n, const char *words)
 {
 	if (complaints)
 		g_ptr_array_add(complaints,
@@ -150,7 +150,7 @@ static void take_own(Keymap *m, const Settings *settings,
 	g_auto(GStrv) keys = NULL;
 
 	if (a == ACTION_NONE) {
-		add_complaint(complaints, n, _("there is no such action"));
+		complain_of_keys(complaints, n, _("there is no such action"));
 		return;
 	}
 	keys = g_strsplit_set(n->value, " \t", -1);
@@ -162,7 +162,8 @@ static void take_own(Keymap *m, const Settings *settings,
 			continue;
 		b.keys = parse_keys(*k);
 		if (!b.keys)
-			add_complaint(complaints, n, _("there is no such key"));
+			complain_of_keys(complaints, n,
+					 _("there is no such key"));
 		else
 			g_array_append_val(m->own, b);
 	}
@@ -211,16 +212,17 @@ static const struct binding *nth_binding(const Keymap *m, guint i)
 }
 
 /* Whether keys begin with those; *whole if there are no more. */
-static bool begins_with(int64_t all, const int *keys, int n, bool *whole)
+static bool keys_begin_with(int64_t all, const struct key_sequence *s,
+			    bool *whole)
 {
-	for (int i = 0; i < n; i++)
-		if (nth_key(all, i) != keys[i])
+	for (int i = 0; i < s->n; i++)
+		if (nth_key(all, i) != s->keys[i])
 			return false;
-	*whole = n == KEYMAP_MOST || nth_key(all, n) == 0;
+	*whole = s->n == KEYMAP_MOST || nth_key(all, s->n) == 0;
 	return true;
 }
 
-enum action keymap_typed(const Keymap *m, const int *keys, int n,
+enum action keymap_typed(const Keymap *m, const struct key_sequence *s,
 			 unsigned where, bool *longer)
 {
 	enum action found = ACTION_NONE;
@@ -231,7 +233,7 @@ enum action keymap_typed(const Keymap *m, const int *keys, int n,
 		bool whole;
 
 		if (!b || !(b->where & where) ||
-		    !begins_with(b->keys, keys, n, &whole))
+		    !keys_begin_with(b->keys, s, &whole))
 			continue;
 		if (!whole)
 			*longer = true;
@@ -243,9 +245,10 @@ enum action keymap_typed(const Keymap *m, const int *keys, int n,
 
 enum action keymap_action(const Keymap *m, int key, unsigned where)
 {
+	const struct key_sequence s = { { key }, 1 };
 	bool longer;
 
-	return keymap_typed(m, &key, 1, where, &longer);
+	return keymap_typed(m, &s, where, &longer);
 }
 
 static char *keys_name(int64_t keys)

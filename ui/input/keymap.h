@@ -27,9 +27,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Keymap, keymap_free)
 
 #define KEYMAP_MOST 3 /* keys after one another */
 
+struct key_sequence {
+	int keys[KEYMAP_MOST];
+	int n;
+};
+
 /* The action of that sequence of keys there; ACTION_NONE if it has none.
  * `*longer`: it is the beginning of a longer one. */
-enum action keymap_typed(const Keymap *m, const int *keys, int n,
+enum action keymap_typed(const Keymap *m, const struct key_sequence *s,
 			 unsigned where, bool *longer);
 /* The action of one key there. */
 enum action keymap_action(const Keymap *m, int key, unsigned where);

@@ -83,7 +83,7 @@ static enum prompt_result cut_text(Prompt *p, size_t from, size_t to)
 	return PROMPT_CHANGED;
 }
 
-static enum prompt_result move_cursor(Prompt *p, size_t to)
+static enum prompt_result move_prompt_cursor(Prompt *p, size_t to)
 {
 	if (to == p->cursor)
 		return PROMPT_SAME;
@@ -151,16 +151,16 @@ enum prompt_result prompt_key(Prompt *p, int key)
 		return cut_text(p, p->cursor, p->text->len);
 	case K_LEFT:
 	case CTRL('b'):
-		return move_cursor(p, left_of(p, p->cursor));
+		return move_prompt_cursor(p, left_of(p, p->cursor));
 	case K_RIGHT:
 	case CTRL('f'):
-		return move_cursor(p, right_of(p, p->cursor));
+		return move_prompt_cursor(p, right_of(p, p->cursor));
 	case K_HOME:
 	case CTRL('a'):
-		return move_cursor(p, 0);
+		return move_prompt_cursor(p, 0);
 	case K_END:
 	case CTRL('e'):
-		return move_cursor(p, p->text->len);
+		return move_prompt_cursor(p, p->text->len);
 	case K_UP:
 	case CTRL('p'):
 		return browse_past(p, -1);

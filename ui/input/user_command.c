@@ -53,8 +53,9 @@ const char *user_command_help(const Settings *s, enum action a)
 	return a < ACTION_USER ? action_help(a) : command_of(s, a)->value;
 }
 
-static void add_complaint(GPtrArray *complaints, const struct named_setting *n,
-			  const char *words)
+static void complain_of_command(GPtrArray *complaints,
+				const struct named_setting *n,
+				const char *words)
 {
 	g_ptr_array_add(complaints, g_strdup_printf("config:%d: %s: %s",
 						    n->line, n->name, words));
@@ -66,15 +67,17 @@ static void check_command(const Settings *s, int i, GPtrArray *complaints)
 	g_autoptr(GError) error = NULL;
 
 	if (i >= ACTION_USER_MAX)
-		add_complaint(complaints, n, _("there are too many commands"));
+		complain_of_command(complaints, n,
+				    _("there are too many commands"));
 	if (action_find(n->name) != ACTION_NONE)
-		add_complaint(complaints, n,
-			      _("an action of lede has that name"));
+		complain_of_command(complaints, n,
+				    _("an action of lede has that name"));
 	for (int k = 0; k < i; k++)
 		if (strcmp(nth_command(s, k)->name, n->name) == 0)
-			add_complaint(complaints, n, _("it stands here twice"));
+			complain_of_command(complaints, n,
+					    _("it stands here twice"));
 	if (!g_shell_parse_argv(n->value, NULL, NULL, &error))
-		add_complaint(complaints, n, error->message);
+		complain_of_command(complaints, n, error->message);
 }
 
 void user_command_check(const Settings *s, GPtrArray *complaints)

@@ -13,7 +13,7 @@ static const char *const usual[] = {
 	"xdg-open", "open", "sensible-browser", "www-browser", "w3m", "lynx",
 };
 
-static char *setting(const Settings *s)
+static char *browser_setting(const Settings *s)
 {
 	const char *named = g_getenv("BROWSER");
 
@@ -55,7 +55,7 @@ char **browser_command(const char *url, const Settings *settings,
 					: g_strdup(url);
 	g_autofree char *safe =
 		url_for_program(kept, (const char *const *)schemes, error);
-	g_autofree char *command = safe ? setting(settings) : NULL;
+	g_autofree char *command = safe ? browser_setting(settings) : NULL;
 	g_auto(GStrv) words = NULL;
 
 	if (!safe)

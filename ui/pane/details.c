@@ -37,7 +37,7 @@ static char *span_words(int64_t seconds)
 
 /* The event's score is the highest of its reports': only the report that
  * represents it has its score updated. */
-static double event_score(const View *v, const struct story *s)
+static double shown_event_score(const View *v, const struct story *s)
 {
 	double score = s->front;
 
@@ -61,7 +61,7 @@ static char *section_words(const View *v, const struct story *s)
 
 static char *front_words(const View *v, const struct story *s)
 {
-	int64_t newest = rank_newest(event_score(v, s), s->outlets);
+	int64_t newest = rank_newest(shown_event_score(v, s), s->outlets);
 	g_autofree char *section = section_words(v, s);
 	g_autofree char *age = text_age_long(newest, false, v->now);
 	g_autofree char *lift = span_words(rank_lift(s->outlets));

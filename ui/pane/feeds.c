@@ -19,14 +19,16 @@
 /* First columns; -1: not shown. */
 struct table {
 	int name, section, unread, last, state, end;
+	int y; /* the row that is drawn */
 };
 
-static struct table table_for(struct rect r)
+static struct table feed_columns(struct rect r)
 {
 	struct table t = { .name = r.x + 3,
 			   .section = -1,
 			   .unread = -1,
-			   .end = r.x + r.w - 1 };
+			   .end = r.x + r.w - 1,
+			   .y = r.y };
 
 	t.state = MAX(t.end - STATE_COLS + 1, t.name + 12);
 	t.last = t.state - LAST_COLS;
@@ -42,8 +44,10 @@ static int name_end(const struct table *t)
 	return t->section >= 0 ? t->section - 1 : t->last - 1;
 }
 
-static void draw_titles(Canvas *c, const struct table *t, int y)
+static void draw_feed_titles(Canvas *c, const struct table *t)
 {
+	int y = t->y;
+
 	canvas_put_cut(c, (struct span){ t->name, y, name_end(t) - t->name },
 		       _("FEED"), (struct style){ ROLE_QUIET, 0 });
 	if (t->section >= 0)
@@ -70,7 +74,7 @@ static const char *state_of(const struct feed *f)
 }
 
 static void draw_feed_row(Canvas *c, const View *v, const struct feed *f,
-			  const struct table *t, int y)
+			  const struct table *t)
 {
 	g_autofree char *last = f->last_good
 					? text_age(f->last_good, false, v->now)
@@ -78,6 +82,7 @@ static void draw_feed_row(Canvas *c, const View *v, const struct feed *f,
 	g_autofree char *unread = g_strdup_printf("%" PRId64, f->unread);
 	enum role section =
 		headline_section_role(MAX(tabs_section(v, f->section), 0));
+	int y = t->y;
 
 	canvas_put_cut(c, (struct span){ t->name, y, name_end(t) - t->name },
 		       f->name, (struct style){ ROLE_TEXT, 0 });
@@ -163,35 +168,41 @@ static void draw_about(Canvas *c, const View *v, const struct feed *f, int y)
 		       (struct style){ ROLE_QUIET, 0 });
 }
 
+/* n feeds, from the first one shown on. */
+static void draw_feeds(Canvas *c, const View *v, struct table *t, int n)
+{
+	struct rect row = { v->layout.main.x, t->y, v->layout.main.w, 1 };
+
+	for (int i = v->feed_list.top; n > 0; i++, n--, row.y++) {
+		t->y = row.y;
+		draw_feed_row(c, v, feeds_at(v->feed_list.feeds, (guint)i), t);
+		canvas_note(c, row, HOTSPOT_FEED, i);
+		if (i != v->feed_list.selected)
+			continue;
+		headline_bar(c, row, true);
+		canvas_cursor(c, t->name, row.y, false);
+	}
+}
+
 void pane_feeds(Canvas *c, const View *v)
 {
 	struct rect r = v->layout.main;
-	struct table t = table_for(r);
+	struct table t = feed_columns(r);
+	const Feeds *feeds = v->feed_list.feeds;
 	int foot = r.h >= FOOT_ROWS + 5 ? FOOT_ROWS : 0;
-	int y = r.y + 1,
-	    count = v->feed_list.feeds ? (int)v->feed_list.feeds->all->len : 0;
+	int count = feeds ? (int)feeds->all->len : 0, y = r.y + r.h - foot;
 
-	draw_titles(c, &t, r.y);
-	if (v->feed_list.feeds && count == 0)
-		draw_no_feeds(c, v, (struct rect){ 3, y + 1, r.w - 5, 2 });
-	for (int i = v->feed_list.top; i < count && y < r.y + r.h - foot;
-	     i++, y++) {
-		draw_feed_row(c, v, feeds_at(v->feed_list.feeds, (guint)i), &t,
-			      y);
-		canvas_note(c, (struct rect){ r.x, y, r.w, 1 }, HOTSPOT_FEED,
-			    i);
-		if (i != v->feed_list.selected)
-			continue;
-		headline_bar(c, (struct rect){ r.x, y, r.w, 1 }, true);
-		canvas_cursor(c, t.name, y, false);
-	}
+	draw_feed_titles(c, &t);
+	t.y++;
+	if (feeds && count == 0)
+		draw_no_feeds(c, v, (struct rect){ 3, t.y + 1, r.w - 5, 2 });
+	draw_feeds(c, v, &t, MIN(count - v->feed_list.top, y - t.y));
 	if (!foot || count == 0)
 		return;
-	y = r.y + r.h - foot;
 	canvas_across(c, (struct span){ 0, y, v->cols }, "─",
 		      (struct style){ ROLE_RULE, 0 });
 	draw_about(c, v,
-		   feeds_at(v->feed_list.feeds,
+		   feeds_at(feeds,
 			    (guint)CLAMP(v->feed_list.selected, 0, count - 1)),
 		   y + 1);
 }

@@ -52,7 +52,7 @@ static void draw_hints(Canvas *c, const View *v, int end)
 
 static char *story_position(const View *v)
 {
-	int lines = v->read.sheet ? (int)v->read.sheet->lines->len : 0;
+	int lines = v->read.lines ? (int)v->read.lines->lines->len : 0;
 	int h = v->layout.main.h;
 	int seen = MIN(v->read.row + h, lines);
 
@@ -168,7 +168,7 @@ static void draw_prompt(Canvas *c, const View *v)
 }
 
 /* A bar in eighths of a column. */
-static int draw_bar(Canvas *c, struct span at, int done, int total)
+static int draw_progress_bar(Canvas *c, struct span at, int done, int total)
 {
 	static const char *const eighths[] = { "",  "▏", "▎", "▍",
 					       "▌", "▋", "▊", "▉" };
@@ -205,8 +205,8 @@ static void draw_progress(Canvas *c, const View *v)
 	x += canvas_put(c, (struct span){ x, y, start - x }, _("Refreshing "),
 			(struct style){ ROLE_TEXT, 0 });
 	if (v->cols >= NARROW)
-		x += draw_bar(c, (struct span){ x, y, BAR_COLS },
-			      v->fetcher.done, v->fetcher.total);
+		x += draw_progress_bar(c, (struct span){ x, y, BAR_COLS },
+				       v->fetcher.done, v->fetcher.total);
 	x += canvas_put(c, (struct span){ x, y, start - x }, count,
 			(struct style){ ROLE_TEXT, 0 });
 	if (v->fetcher.fresh > 0) {

@@ -89,7 +89,8 @@ static void draw_lead(const struct page *p, const struct slot *slot, int y)
 	draw_lead_meta(p, s, r);
 }
 
-static void draw_title(const struct page *p, const struct slot *slot, int y)
+static void draw_section_title(const struct page *p, const struct slot *slot,
+			       int y)
 {
 	g_autofree char *title = slot->title ? g_utf8_strup(slot->title, -1)
 					     : g_strdup(_("TOP STORIES"));
@@ -156,14 +157,14 @@ static void draw_slot(const struct page *p, const struct slot *slot)
 			    (struct rect){ p->r.x + slot->x, y, slot->w, need },
 			    HOTSPOT_STORY, slot->story);
 	if (slot->story < 0)
-		draw_title(p, slot, y);
+		draw_section_title(p, slot, y);
 	else if (lead)
 		draw_lead(p, slot, y);
 	else
 		draw_item(p, slot, y);
 }
 
-static char *empty_words(const View *v)
+static char *empty_front_words(const View *v)
 {
 	g_autofree char *refresh = NULL, *feeds = NULL, *add = NULL;
 
@@ -184,10 +185,10 @@ static char *empty_words(const View *v)
 		feeds, add);
 }
 
-static void draw_empty(Canvas *c, const View *v)
+static void draw_empty_front(Canvas *c, const View *v)
 {
 	struct rect r = v->layout.text;
-	g_autofree char *words = empty_words(v);
+	g_autofree char *words = empty_front_words(v);
 
 	if (v->window.loaded)
 		headline_words(c, (struct rect){ r.x + 1, r.y, r.w - 2, 3 },
@@ -199,7 +200,7 @@ void pane_front(Canvas *c, const View *v)
 	struct page p = { c, v, v->layout.text };
 
 	if (list_window_count(&v->window) == 0) {
-		draw_empty(c, v);
+		draw_empty_front(c, v);
 		return;
 	}
 	canvas_clip(c, v->layout.main);

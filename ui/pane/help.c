@@ -22,7 +22,7 @@ static void clear_row(void *row)
 	g_free(((struct row *)row)->keys);
 }
 
-static bool is_wanted(const View *v, const char *keys, enum action a)
+static bool is_listed_action(const View *v, const char *keys, enum action a)
 {
 	g_autofree char *help = NULL, *sought = NULL;
 
@@ -45,7 +45,7 @@ static void add_group(GArray *rows, const View *v, enum action_group g)
 		struct row row = { keymap_keys(v->keymap, a),
 				   user_command_help(v->settings, a) };
 
-		if (action_group(a) != g || !is_wanted(v, row.keys, a) ||
+		if (action_group(a) != g || !is_listed_action(v, row.keys, a) ||
 		    (g == GROUP_FEEDS && *row.keys == '\0')) {
 			g_free(row.keys);
 			continue;
@@ -74,7 +74,7 @@ static void add_own(GArray *rows, const View *v)
 		struct row row = { keymap_keys(v->keymap, a),
 				   user_command_name(v->settings, a) };
 
-		if (!is_wanted(v, row.keys, a)) {
+		if (!is_listed_action(v, row.keys, a)) {
 			g_free(row.keys);
 			continue;
 		}

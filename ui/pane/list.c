@@ -18,11 +18,14 @@ struct table {
 		head_end;  /* the headline's first column, and after its last */
 	int source, topic; /* -1: not shown */
 	int age_end;       /* after its last column */
+	struct rect row;   /* the one that is drawn */
 };
 
-static struct table table_for(struct rect r)
+static struct table list_columns(struct rect r)
 {
-	struct table t = { .head = r.x + 3, .source = -1, .topic = -1 };
+	struct table t = {
+		.head = r.x + 3, .source = -1, .topic = -1, .row = r
+	};
 	int end = r.x + r.w;
 
 	t.age_end = r.w < SOURCE_FROM ? end - 1 : end - 2;
@@ -38,8 +41,10 @@ static struct table table_for(struct rect r)
 	return t;
 }
 
-static void draw_titles(Canvas *c, const struct table *t, int y)
+static void draw_list_titles(Canvas *c, const struct table *t)
 {
+	int y = t->row.y;
+
 	canvas_put_cut(c, (struct span){ t->head, y, t->head_end - t->head },
 		       _("HEADLINE"), (struct style){ ROLE_QUIET, 0 });
 	if (t->source >= 0)
@@ -52,14 +57,14 @@ static void draw_titles(Canvas *c, const struct table *t, int y)
 			 (struct style){ ROLE_QUIET, 0 });
 }
 
-/* The age, and before it `new`; gives the column where it begins. */
-static int draw_age(Canvas *c, const View *v, const struct story *s, int end,
-		    int y)
+/* Gives the column where it begins. */
+static int draw_age(Canvas *c, const View *v, const struct story *s,
+		    const struct table *t)
 {
 	g_autofree char *age = text_age(s->time, s->guessed, v->now);
 
-	return canvas_put_right(c, (struct span){ end - 6, y, 6 }, age,
-				(struct style){ ROLE_QUIET, 0 });
+	return canvas_put_right(c, (struct span){ t->age_end - 6, t->row.y, 6 },
+				age, (struct style){ ROLE_QUIET, 0 });
 }
 
 static void draw_signs(Canvas *c, const struct story *s, int x, int y)
@@ -74,7 +79,7 @@ static void draw_signs(Canvas *c, const struct story *s, int x, int y)
 
 /* In the list of all outlets each row is one outlet, or those with a copy of
  * the same article. */
-static char *source_of(const View *v, const struct story *s, int cols)
+static char *row_source(const View *v, const struct story *s, int cols)
 {
 	if (v->window.list.kind == LIST_EVENT)
 		return headline_copies(s, cols);
@@ -82,19 +87,20 @@ static char *source_of(const View *v, const struct story *s, int cols)
 }
 
 static void draw_headline_row(Canvas *c, const View *v, const struct story *s,
-			      const struct table *t, int y)
+			      const struct table *t)
 {
+	int y = t->row.y;
 	enum role role = s->read ? ROLE_QUIET : ROLE_TEXT;
 	bool heavy = !s->read && !s->beneath;
 	int head = t->head + (s->beneath ? HEADLINE_INDENT : 0), age;
-	g_autofree char *source = source_of(v, s, SOURCE_COLS);
+	g_autofree char *source = row_source(v, s, SOURCE_COLS);
 
 	draw_signs(c, s, t->head - 3, y);
 	if (s->fresh && !s->read)
 		head += canvas_put_cut(c, (struct span){ head, y, 8 }, _("new"),
 				       (struct style){ ROLE_DOT, 0 }) +
 			1;
-	age = draw_age(c, v, s, t->age_end, y);
+	age = draw_age(c, v, s, t);
 	headline_words(c, (struct rect){ head, y, t->head_end - head, 1 },
 		       s->title, (struct style){ role, heavy ? ATTR_BOLD : 0 });
 	if (t->source >= 0)
@@ -140,7 +146,7 @@ static void draw_found(Canvas *c, const View *v, const struct story *s,
 		       struct rect r)
 {
 	g_autofree char *age = text_age(s->time, s->guessed, v->now);
-	g_autofree char *source = source_of(v, s, MAX(SOURCE_COLS, r.w / 3));
+	g_autofree char *source = row_source(v, s, MAX(SOURCE_COLS, r.w / 3));
 	g_autofree char *tail = g_strdup_printf("%s · %s", source, age);
 	int x = r.x + 3 + (s->beneath ? HEADLINE_INDENT : 0);
 	int end = r.x + r.w - 1, start;
@@ -208,7 +214,7 @@ static char *none_saved_words(const View *v)
 			       key);
 }
 
-static char *empty_words(const View *v)
+static char *empty_list_words(const View *v)
 {
 	const struct list_window *s = &v->window;
 
@@ -234,55 +240,58 @@ static char *empty_words(const View *v)
 /* A report of an unfolded event is a row of the table where that has a column
  * for its outlet. */
 static void draw_listed(Canvas *c, const View *v, const struct story *s,
-			const struct table *t, struct rect r)
+			const struct table *t)
 {
-	struct headline_look k = {
-		.x = r.x, .y = r.y, .w = t->age_end - r.x + 1, .now = v->now
-	};
+	struct headline_look k = { .x = t->row.x,
+				   .y = t->row.y,
+				   .w = t->age_end - t->row.x + 1,
+				   .now = v->now };
 
 	if (v->window.list.kind == LIST_SEARCH)
-		draw_found(c, v, s, r);
+		draw_found(c, v, s, t->row);
 	else if (s->beneath && t->source < 0)
 		headline_report(c, s, &k);
 	else
-		draw_headline_row(c, v, s, t, r.y);
+		draw_headline_row(c, v, s, t);
+}
+
+static void draw_empty_list(Canvas *c, const View *v, struct rect r)
+{
+	g_autofree char *words = empty_list_words(v);
+
+	headline_words(c, r, words, (struct style){ ROLE_QUIET, 0 });
+}
+
+/* n headlines, from the first one shown on. */
+static void draw_headlines(Canvas *c, const View *v, struct table *t, int n)
+{
+	for (int i = v->window.top; n > 0; i++, n--) {
+		draw_listed(c, v, stories_at(v->window.stories, (guint)i), t);
+		canvas_note(c, t->row, HOTSPOT_STORY, i);
+		if (i == v->window.selected) {
+			headline_bar(c, t->row, v->nav.focus == FOCUS_MAIN);
+			canvas_cursor(c, t->head, t->row.y, false);
+		}
+		t->row.y += t->row.h;
+	}
 }
 
 void pane_list(Canvas *c, const View *v)
 {
 	struct rect r = v->layout.main;
-	struct table t = table_for(r);
-	bool search = v->window.list.kind == LIST_SEARCH;
-	int head = cursor_head_rows(v), per = cursor_item_rows(v),
-	    y = r.y + head;
-	g_autofree char *empty = NULL;
+	struct table t = list_columns(r);
+	int head = cursor_head_rows(v), per = cursor_item_rows(v);
+	int n = (int)list_window_count(&v->window), y = r.y + head;
 
-	if (search)
+	if (v->window.list.kind == LIST_SEARCH)
 		draw_search_head(c, v, r);
 	else
-		draw_titles(c, &t, r.y);
-	if (list_window_count(&v->window) == 0) {
-		empty = empty_words(v);
-		if (v->window.loaded)
-			headline_words(
-				c, (struct rect){ r.x + 3, y + 1, r.w - 5, 3 },
-				empty, (struct style){ ROLE_QUIET, 0 });
-		return;
-	}
-	for (int i = v->window.top; i < (int)list_window_count(&v->window);
-	     i++) {
-		const struct story *s = stories_at(v->window.stories, (guint)i);
-
-		if (y + per > r.y + r.h)
-			break;
-		canvas_note(c, (struct rect){ r.x, y, r.w, per }, HOTSPOT_STORY,
-			    i);
-		draw_listed(c, v, s, &t, (struct rect){ r.x, y, r.w, per });
-		if (i == v->window.selected) {
-			headline_bar(c, (struct rect){ r.x, y, r.w, per },
-				     v->nav.focus == FOCUS_MAIN);
-			canvas_cursor(c, r.x + 3, y, false);
-		}
-		y += per;
-	}
+		draw_list_titles(c, &t);
+	t.row = (struct rect){ r.x, y, r.w, per };
+	if (n > 0)
+		draw_headlines(c, v, &t,
+			       MIN(n - v->window.top, (r.h - head) / per));
+	else if (v->window.loaded)
+		draw_empty_list(c, v,
+				(struct rect){ r.x + 3, y + 1, r.w - 5, 3 });
 }

@@ -18,27 +18,36 @@ static const char *const choices[] = {
 	N_("Look at the sample edition first"),
 };
 
-static int words_rows(const View *v)
+/* The first run being drawn. */
+struct page {
+	Canvas *c;
+	const View *v;
+	int x, y; /* of the next row */
+	int gap;  /* empty rows between two texts */
+};
+
+static int rows_of_text(const View *v)
 {
 	return v->layout.main.h < LOW ? 1 : WORDS_ROWS;
 }
 
-/* In the middle, or in several rows from the left; gives the row after it. */
-static int draw_centred(Canvas *c, const View *v, int y, const char *words,
-			struct style style)
+/* In the middle, or in several rows from the left. */
+static void draw_centred(struct page *p, const char *words, struct style style)
 {
 	int cols = text_width(words);
-	struct rect r = { MAX((v->cols - cols + 1) / 2, 1), y, v->cols - 2,
-			  words_rows(v) };
+	struct rect r = { MAX((p->v->cols - cols + 1) / 2, 1), p->y,
+			  p->v->cols - 2, rows_of_text(p->v) };
 
-	return y + headline_words(c, r, words, style);
+	p->y += headline_words(p->c, r, words, style) + p->gap;
 }
 
-static int draw_choice(Canvas *c, const View *v, int i, int x, int y)
+static void draw_choice(struct page *p, int i)
 {
+	Canvas *c = p->c;
+	const View *v = p->v;
 	char number[8];
-	struct rect r = { x + 5, y, v->cols - x - 6, words_rows(v) };
-	int w = v->cols - 2 * x + 2, rows;
+	int x = p->x, y = p->y, w = v->cols - 2 * x + 2, rows;
+	struct rect r = { x + 5, y, v->cols - x - 6, rows_of_text(v) };
 
 	g_snprintf(number, sizeof number, "%d", i + 1);
 	canvas_put(c, (struct span){ x + 2, y, 1 }, number,
@@ -50,7 +59,7 @@ static int draw_choice(Canvas *c, const View *v, int i, int x, int y)
 		headline_bar(c, (struct rect){ x, y, w, rows }, true);
 		canvas_cursor(c, x + 5, y, false);
 	}
-	return y + rows;
+	p->y += rows + p->gap;
 }
 
 void pane_first(Canvas *c, const View *v)
@@ -58,7 +67,11 @@ void pane_first(Canvas *c, const View *v)
 	bool wide = v->cols >= 60;
 	int airy = v->layout.main.h >= 16 && wide ? 1 : 0;
 	int top = airy ? 3 : v->layout.main.h >= 16;
-	int y = v->layout.main.y + top, x = MAX((v->cols - 68) / 2, 0);
+	struct page p = { .c = c,
+			  .v = v,
+			  .x = MAX((v->cols - 68) / 2, 0),
+			  .y = v->layout.main.y + top,
+			  .gap = airy };
 	g_autofree char *file = paths_get(PATH_FEEDS);
 	g_autofree char *shown = paths_for_eyes(file);
 	g_autofree char *foot = g_strdup_printf(
@@ -66,16 +79,13 @@ void pane_first(Canvas *c, const View *v)
 		shown);
 
 	canvas_clip(c, v->layout.main);
-	y = draw_centred(c, v, y, _("No news yet"),
-			 (struct style){ ROLE_TEXT, ATTR_BOLD }) +
-	    airy;
-	y = draw_centred(c, v, y,
-			 _("lede needs some feeds. Choose how to begin:"),
-			 (struct style){ ROLE_TEXT, 0 }) +
-	    airy;
+	draw_centred(&p, _("No news yet"),
+		     (struct style){ ROLE_TEXT, ATTR_BOLD });
+	draw_centred(&p, _("lede needs some feeds. Choose how to begin:"),
+		     (struct style){ ROLE_TEXT, 0 });
 	for (int i = 0; i < (int)G_N_ELEMENTS(choices); i++)
-		y = draw_choice(c, v, i, x, y) + airy;
-	draw_centred(c, v, y, foot, (struct style){ ROLE_QUIET, 0 });
+		draw_choice(&p, i);
+	draw_centred(&p, foot, (struct style){ ROLE_QUIET, 0 });
 	canvas_unclip(c);
 }
 

@@ -8,7 +8,7 @@
 #define ROWS_MOST 8
 #define NAME_COLS 17
 
-static int list_rows(const View *v, guint n)
+static int palette_rows(const View *v, guint n)
 {
 	int room = MAX(v->rows / 3, 1);
 
@@ -33,7 +33,7 @@ static void draw_action(Canvas *c, const View *v, enum action a, int y)
 			       (struct style){ ROLE_QUIET, 0 });
 }
 
-static void draw_line(Canvas *c, const View *v, const char *best, int y)
+static void draw_command_line(Canvas *c, const View *v, const char *best, int y)
 {
 	const char *typed = v->prompt.line->text->str;
 	int x = 1;
@@ -54,7 +54,7 @@ void pane_palette(Canvas *c, const View *v)
 {
 	enum action actions[ACTION_END];
 	guint n = prompt_input_actions(v, actions);
-	int rows = list_rows(v, n), y = v->rows - 2 - rows;
+	int rows = palette_rows(v, n), y = v->rows - 2 - rows;
 	int at = CLAMP(v->dialog.choice, 0, MAX((int)n - 1, 0));
 	int top = CLAMP(at - rows + 2, 0, MAX((int)n - rows, 0));
 
@@ -69,7 +69,8 @@ void pane_palette(Canvas *c, const View *v)
 			headline_bar(c, (struct rect){ 0, y + i, v->cols, 1 },
 				     true);
 	}
-	draw_line(c, v,
-		  n > 0 ? user_command_name(v->settings, actions[at]) : NULL,
-		  v->rows - 2);
+	draw_command_line(c, v,
+			  n > 0 ? user_command_name(v->settings, actions[at])
+				: NULL,
+			  v->rows - 2);
 }

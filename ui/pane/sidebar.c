@@ -23,7 +23,7 @@ static int related_count(const View *v)
 	return n;
 }
 
-static void draw_title(Canvas *c, const View *v, struct rect r)
+static void draw_related_title(Canvas *c, const View *v, struct rect r)
 {
 	bool focus = v->nav.focus == FOCUS_SIDE;
 	g_autofree char *n = g_strdup_printf(" %d", related_count(v));
@@ -187,7 +187,7 @@ void pane_sidebar(Canvas *c, const View *v)
 	int y;
 
 	canvas_clip(c, r);
-	draw_title(c, v, r);
+	draw_related_title(c, v, r);
 	items.y += 2;
 	items.h -= 2;
 	y = draw_items(c, v, items);

@@ -12,16 +12,16 @@ static enum role role_of(const View *v, const struct piece *p)
 {
 	const struct story *s = view_story(v);
 
-	if (p->style & SHEET_KICKER)
+	if (p->style & PIECE_KICKER)
 		return headline_section_role(
 			MAX(tabs_section(v, s ? s->section : NULL), 0));
-	if (p->style & SHEET_LINK)
+	if (p->style & PIECE_LINK)
 		return ROLE_LINK;
-	if (p->style & SHEET_STAR)
+	if (p->style & PIECE_STAR)
 		return ROLE_STAR;
-	if (p->style & SHEET_RULE)
+	if (p->style & PIECE_RULE)
 		return ROLE_RULE;
-	if (p->style & (SHEET_QUIET | RUN_CODE))
+	if (p->style & (PIECE_QUIET | RUN_CODE))
 		return ROLE_QUIET;
 	return ROLE_TEXT;
 }
@@ -30,7 +30,7 @@ static unsigned attrs_of(const struct piece *p)
 {
 	unsigned attrs = 0;
 
-	if (p->style & (RUN_BOLD | SHEET_KICKER))
+	if (p->style & (RUN_BOLD | PIECE_KICKER))
 		attrs |= ATTR_BOLD;
 	if (p->style & RUN_ITALIC)
 		attrs |= ATTR_ITALIC;
@@ -41,14 +41,15 @@ static unsigned attrs_of(const struct piece *p)
 	return attrs;
 }
 
-static int draw_line(Canvas *c, const View *v, int line, int x, int y)
+/* Gives the column after it. */
+static int draw_text_line(Canvas *c, const View *v, int line, int y)
 {
-	const Sheet *s = v->read.sheet;
-	const struct sheet_line *l =
-		&g_array_index(s->lines, struct sheet_line, (guint)line);
+	const StyledLines *s = v->read.lines;
+	const struct styled_line *l =
+		&g_array_index(s->lines, struct styled_line, (guint)line);
 	int end = v->layout.main.x + v->layout.main.w;
+	int x = v->layout.text.x + l->indent;
 
-	x += l->indent;
 	for (guint i = 0; i < l->n_pieces; i++) {
 		const struct piece *p = &g_array_index(s->pieces, struct piece,
 						       l->first_piece + i);
@@ -65,43 +66,50 @@ static int draw_line(Canvas *c, const View *v, int line, int x, int y)
 	return x;
 }
 
-/* Marks what is looked for in a row that holds it. */
-static void draw_hits(Canvas *c, const View *v, int x, int end, int y)
+/* The letters of some cells, case folded; appends the column (int) of each of
+ * their bytes to `columns`. The caller's. */
+static GString *fold_cells(const Canvas *c, struct span at, GArray *columns)
 {
-	g_autofree char *sought = g_utf8_casefold(v->read.find, -1);
 	GString *row = g_string_new(NULL);
-	GArray *at = g_array_new(FALSE, FALSE, sizeof(int));
-	const char *found;
 
-	for (int i = x; i < end; i++) {
-		const struct cell *cell = canvas_at(c, i, y);
+	for (int x = at.x; x < at.x + at.w; x++) {
+		const struct cell *cell = canvas_at(c, x, at.y);
 		g_autofree char *folded =
 			cell ? g_utf8_casefold(cell->text, -1) : NULL;
 
 		for (size_t n = 0; folded && folded[n] != '\0'; n++) {
 			g_string_append_c(row, folded[n]);
-			g_array_append_val(at, i);
+			g_array_append_val(columns, x);
 		}
 	}
-	found = row->str;
+	return row;
+}
+
+/* Marks what is looked for in a row that holds it. */
+static void draw_hits(Canvas *c, const View *v, struct span at)
+{
+	g_autofree char *sought = g_utf8_casefold(v->read.find, -1);
+	g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(int));
+	g_autoptr(GString) row = fold_cells(c, at, columns);
+	const char *found = row->str;
+
 	while ((found = strstr(found, sought)) != NULL) {
 		guint from = (guint)(found - row->str);
 		guint to = from + (guint)strlen(sought) - 1;
-		int first = g_array_index(at, int, from);
-		int last = g_array_index(at, int, to);
+		int first = g_array_index(columns, int, from);
+		int last = g_array_index(columns, int, to);
 
-		canvas_role(c, (struct rect){ first, y, last - first + 1, 1 },
+		canvas_role(c,
+			    (struct rect){ first, at.y, last - first + 1, 1 },
 			    ROLE_HIT);
 		found += strlen(sought);
 	}
-	g_array_unref(at);
-	g_string_free(row, TRUE);
 }
 
 void pane_story(Canvas *c, const View *v)
 {
 	struct rect r = v->layout.main;
-	const Sheet *s = v->read.sheet;
+	const StyledLines *s = v->read.lines;
 	int x = v->layout.text.x;
 
 	if (!s)
@@ -112,9 +120,9 @@ void pane_story(Canvas *c, const View *v)
 
 		if (line >= (int)s->lines->len)
 			break;
-		end = draw_line(c, v, line, x, r.y + i);
+		end = draw_text_line(c, v, line, r.y + i);
 		if (find_in_text_is_hit(v, line))
-			draw_hits(c, v, x, end, r.y + i);
+			draw_hits(c, v, (struct span){ x, r.y + i, end - x });
 	}
 	canvas_unclip(c);
 	canvas_cursor(c, x,
@@ -133,7 +141,7 @@ static const char *list_name(const View *v, char **made)
 	for (int i = 0; i < tabs_count(v); i++) {
 		struct list l = tabs_list(v, i);
 
-		if (list_same(&l, &s->list))
+		if (list_window_same_list(&l, &s->list))
 			return tabs_name(v, i);
 	}
 	if (s->list.kind == LIST_SEARCH)

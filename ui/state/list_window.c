@@ -2,20 +2,20 @@
 
 #include <string.h>
 
-bool list_same(const struct list *a, const struct list *b)
+bool list_window_same_list(const struct list *a, const struct list *b)
 {
 	return a->kind == b->kind && a->feed == b->feed &&
 	       a->event == b->event && g_strcmp0(a->section, b->section) == 0 &&
 	       g_strcmp0(a->query, b->query) == 0;
 }
 
-bool list_sorts(const struct list *l)
+bool list_window_can_sort(const struct list *l)
 {
 	return l->kind == LIST_SECTION || l->kind == LIST_ALL ||
 	       l->kind == LIST_SAVED || l->kind == LIST_FEED;
 }
 
-enum list_sort list_next_sort(const struct list *l)
+enum list_sort list_window_next_sort(const struct list *l)
 {
 	bool events = l->kind == LIST_SECTION || l->kind == LIST_ALL;
 

@@ -52,9 +52,9 @@ void list_window_open(struct list_window *s, int64_t id);
 void list_window_fold(struct list_window *s, int head);
 
 /* Whether it can be sorted, and the sort order after its own. */
-bool list_sorts(const struct list *l);
-enum list_sort list_next_sort(const struct list *l);
+bool list_window_can_sort(const struct list *l);
+enum list_sort list_window_next_sort(const struct list *l);
 
-bool list_same(const struct list *a, const struct list *b);
+bool list_window_same_list(const struct list *a, const struct list *b);
 
 #endif

@@ -119,7 +119,7 @@ static void keep_loaded(struct list_window *s, int64_t last_visit)
 	s->keep = 0;
 }
 
-static void restore_list(View *v, GKeyFile *f)
+static void restore_saved_list(View *v, GKeyFile *f)
 {
 	g_autofree char *name = g_key_file_get_string(f, GROUP, "list", NULL);
 	g_autofree char *section =
@@ -140,7 +140,7 @@ static void restore_list(View *v, GKeyFile *f)
 	l.sort = tabs_sort(v, &l);
 	if (l.kind != LIST_FRONT)
 		g_array_append_val(v->nav.back, front);
-	if (!list_same(&l, &v->window.list) || l.unread || l.sort ||
+	if (!list_window_same_list(&l, &v->window.list) || l.unread || l.sort ||
 	    !v->window.loaded)
 		list_window_set(&v->window, &l);
 	v->window.keep = get_number(f, "selected");
@@ -148,7 +148,7 @@ static void restore_list(View *v, GKeyFile *f)
 	v->window.top = CLAMP((int)get_number(f, "top"), 0, G_MAXINT16);
 }
 
-static void restore_story(View *v, GKeyFile *f)
+static void restore_saved_story(View *v, GKeyFile *f)
 {
 	int64_t id = get_number(f, "story");
 	struct stop list = { .scene = SCENE_LIST, .list = v->window.list };
@@ -180,8 +180,8 @@ void place_load(View *v)
 	restore_sides(v, f);
 	restore_sorts(v, f);
 	v->last_visit = get_number(f, "last-visit");
-	restore_list(v, f);
-	restore_story(v, f);
+	restore_saved_list(v, f);
+	restore_saved_story(v, f);
 	v->want |= WANT_SIDE;
 	if (!v->window.loaded ||
 	    (v->window.keep && v->window.list.kind != LIST_FRONT))

@@ -67,7 +67,7 @@ int tabs_count(const View *v)
 	return (int)v->sections->all->len + searches(v) + 3;
 }
 
-static const struct section *section_at(const View *v, int i)
+static const struct section *nth_section(const View *v, int i)
 {
 	return &g_array_index(v->sections->all, struct section, (guint)i);
 }
@@ -80,7 +80,7 @@ const char *tabs_name(const View *v, int i)
 	if (i == 0)
 		return _("Front page");
 	if (i <= n)
-		return section_at(v, i - 1)->name;
+		return nth_section(v, i - 1)->name;
 	if (f)
 		return f->name;
 	return i == tabs_count(v) - 2 ? _("Saved") : _("All");
@@ -93,7 +93,7 @@ int64_t tabs_number(const View *v, int i)
 	if (i == 0)
 		return 0;
 	if (i <= n)
-		return section_at(v, i - 1)->unread;
+		return nth_section(v, i - 1)->unread;
 	if (tabs_search(v, search))
 		return search < (int)v->found->len
 			       ? g_array_index(v->found, int64_t, (guint)search)
@@ -110,7 +110,7 @@ struct list tabs_list(const View *v, int i)
 
 	if (i > 0 && i <= n) {
 		l.kind = LIST_SECTION;
-		l.section = section_at(v, i - 1)->name;
+		l.section = nth_section(v, i - 1)->name;
 	} else if (i > n && f) {
 		l.kind = LIST_SEARCH;
 		l.query = f->query;
@@ -125,7 +125,7 @@ struct list tabs_list(const View *v, int i)
 int tabs_section(const View *v, const char *name)
 {
 	for (int i = 0; name && i < (int)v->sections->all->len; i++)
-		if (strcmp(section_at(v, i)->name, name) == 0)
+		if (strcmp(nth_section(v, i)->name, name) == 0)
 			return i;
 	return -1;
 }
@@ -136,7 +136,7 @@ int64_t tabs_muted(const View *v)
 	int at = l->kind == LIST_SECTION ? tabs_section(v, l->section) : -1;
 
 	if (at >= 0)
-		return section_at(v, at)->muted;
+		return nth_section(v, at)->muted;
 	return l->kind == LIST_FRONT || l->kind == LIST_ALL
 		       ? v->sections->totals.muted
 		       : 0;
@@ -152,7 +152,7 @@ int tabs_now(const View *v)
 	for (int i = 0; i < tabs_count(v); i++) {
 		struct list l = tabs_list(v, i);
 
-		if (list_same(&l, &v->window.list) &&
+		if (list_window_same_list(&l, &v->window.list) &&
 		    v->nav.scene != SCENE_FEEDS)
 			return i;
 	}

@@ -71,7 +71,7 @@ static void free_reading(struct reading *r)
 {
 	stories_free(r->one);
 	body_free(r->body);
-	sheet_free(r->sheet);
+	styled_lines_free(r->lines);
 	g_free(r->find);
 }
 
@@ -173,8 +173,9 @@ void view_lay_out(View *v)
 
 	if (v->cols < 60 && layout_kind_of(v) != LAYOUT_STORY)
 		side = false;
-	v->layout = layout_for(v->cols, v->rows, layout_kind_of(v), side,
-			       v->nav.focus == FOCUS_SIDE);
+	v->layout = layout_for(
+		&(struct layout_screen){ v->cols, v->rows, layout_kind_of(v),
+					 side, v->nav.focus == FOCUS_SIDE });
 	if (v->plan && (v->plan->w != v->layout.text.w ||
 			v->plan->airy != v->layout.airy ||
 			v->plan->columns > v->layout.columns))
@@ -197,23 +198,23 @@ static guint32 block_in_view(const struct reading *r)
 {
 	guint i = (guint)MAX(r->row, 0);
 
-	if (!r->sheet || r->row < r->text_line)
-		return SHEET_NO_BLOCK;
-	for (; i < r->sheet->lines->len; i++) {
+	if (!r->lines || r->row < r->text_line)
+		return STYLED_LINES_NO_BLOCK;
+	for (; i < r->lines->lines->len; i++) {
 		guint32 block =
-			g_array_index(r->sheet->lines, struct sheet_line, i)
+			g_array_index(r->lines->lines, struct styled_line, i)
 				.block;
 
-		if (block != SHEET_NO_BLOCK)
+		if (block != STYLED_LINES_NO_BLOCK)
 			return block;
 	}
-	return SHEET_NO_BLOCK;
+	return STYLED_LINES_NO_BLOCK;
 }
 
-static int line_of_block(const Sheet *s, guint32 block, int from)
+static int line_of_block(const StyledLines *s, guint32 block, int from)
 {
 	for (guint i = (guint)from; i < s->lines->len; i++)
-		if (g_array_index(s->lines, struct sheet_line, i).block ==
+		if (g_array_index(s->lines, struct styled_line, i).block ==
 		    block)
 			return (int)i;
 	return 0;
@@ -224,9 +225,9 @@ static int line_of_block(const Sheet *s, guint32 block, int from)
 static void hold_block(View *v, guint32 block)
 {
 	struct reading *r = &v->read;
-	int last = MAX((int)r->sheet->lines->len - v->layout.main.h, 0);
+	int last = MAX((int)r->lines->lines->len - v->layout.main.h, 0);
 
-	r->row = MIN(line_of_block(r->sheet, block, r->text_line), last);
+	r->row = MIN(line_of_block(r->lines, block, r->text_line), last);
 	r->held_row = r->row;
 	r->held = block;
 }
@@ -242,7 +243,7 @@ void view_resize(View *v, int cols, int rows)
 	if (v->nav.scene != SCENE_STORY)
 		return;
 	view_typeset(v);
-	if (r->sheet && block != SHEET_NO_BLOCK)
+	if (r->lines && block != STYLED_LINES_NO_BLOCK)
 		hold_block(v, block);
 }
 
@@ -259,13 +260,13 @@ void view_typeset(View *v)
 			     .now = v->now,
 			     .browse_key = browse };
 
-	if (!a.story || (r->sheet && r->sheet_cols == cols &&
-			 r->sheet_airy == v->layout.airy))
+	if (!a.story || (r->lines && r->lines_cols == cols &&
+			 r->lines_airy == v->layout.airy))
 		return;
-	sheet_free(r->sheet);
-	r->sheet = article_set(&a, cols, &r->text_line);
-	r->sheet_cols = cols;
-	r->sheet_airy = v->layout.airy;
+	styled_lines_free(r->lines);
+	r->lines = article_set(&a, cols, &r->text_line);
+	r->lines_cols = cols;
+	r->lines_airy = v->layout.airy;
 }
 
 struct story *view_story(const View *v)

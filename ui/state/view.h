@@ -85,12 +85,12 @@ enum want {
 
 /* The story being read. */
 struct reading {
-	int64_t id;   /* which it is; 0: none */
-	Stories *one; /* holds it alone; NULL: none, or not read yet */
-	Body *body;   /* NULL: not digested yet */
-	Sheet *sheet; /* set in sheet_cols; NULL: to be set */
-	int sheet_cols;
-	bool sheet_airy;
+	int64_t id;         /* which it is; 0: none */
+	Stories *one;       /* holds it alone; NULL: none, or not read yet */
+	Body *body;         /* NULL: not digested yet */
+	StyledLines *lines; /* set in lines_cols; NULL: to be set */
+	int lines_cols;
+	bool lines_airy;
 	int text_line; /* first line after the story's head */
 	int row;       /* first line shown */
 	int held_row;  /* what a resize made of it; -1: there was none */

@@ -9,58 +9,58 @@ static const struct look plain = { -1, -1, 0 };
 
 /* What one cell_diff_write works on. */
 struct work {
-	Paint *paint;
+	CellDiff *diff;
 	const Canvas *canvas;
 	const struct theme *theme;
 	const struct cell_diff_ways *ways;
 };
 
-Paint *cell_diff_new(void)
+CellDiff *cell_diff_new(void)
 {
-	Paint *p = g_new0(Paint, 1);
+	CellDiff *d = g_new0(CellDiff, 1);
 
-	p->x = -1;
-	return p;
+	d->x = -1;
+	return d;
 }
 
-void cell_diff_free(Paint *p)
+void cell_diff_free(CellDiff *d)
 {
-	if (!p)
+	if (!d)
 		return;
-	g_free(p->shown);
-	g_free(p);
+	g_free(d->shown);
+	g_free(d);
 }
 
-void cell_diff_forget(Paint *p)
+void cell_diff_forget(CellDiff *d)
 {
-	g_free(p->shown);
-	p->shown = NULL;
-	p->pen_known = false;
-	p->x = -1;
+	g_free(d->shown);
+	d->shown = NULL;
+	d->pen_known = false;
+	d->x = -1;
 }
 
-bool cell_diff_knows(const Paint *p, int cols, int rows)
+bool cell_diff_knows(const CellDiff *d, int cols, int rows)
 {
-	return p->shown && p->cols == cols && p->rows == rows;
+	return d->shown && d->cols == cols && d->rows == rows;
 }
 
-static void remember(Paint *p, const Canvas *c)
+static void remember(CellDiff *d, const Canvas *c)
 {
 	size_t n = (size_t)c->cols * (size_t)c->rows;
 
-	if (!cell_diff_knows(p, c->cols, c->rows))
-		p->shown = g_renew(struct cell, p->shown, n);
-	memcpy(p->shown, c->cells, n * sizeof *c->cells);
-	p->cols = c->cols;
-	p->rows = c->rows;
+	if (!cell_diff_knows(d, c->cols, c->rows))
+		d->shown = g_renew(struct cell, d->shown, n);
+	memcpy(d->shown, c->cells, n * sizeof *c->cells);
+	d->cols = c->cols;
+	d->rows = c->rows;
 }
 
-void cell_diff_cleared(Paint *p, int cols, int rows)
+void cell_diff_cleared(CellDiff *d, int cols, int rows)
 {
 	g_autoptr(Canvas) blank = canvas_new(cols, rows, false);
 
-	remember(p, blank);
-	p->x = p->y = 0;
+	remember(d, blank);
+	d->x = d->y = 0;
 }
 
 static bool same_look(struct look a, struct look b)
@@ -68,23 +68,26 @@ static bool same_look(struct look a, struct look b)
 	return a.fg == b.fg && a.bg == b.bg && a.attrs == b.attrs;
 }
 
-void cell_diff_pen(Paint *p, struct look look,
+void cell_diff_pen(CellDiff *d, struct look look,
 		   const struct cell_diff_ways *ways)
 {
-	if (p->pen_known && same_look(p->look, look))
+	if (d->pen_known && same_look(d->look, look))
 		return;
-	ways->pen(ways->user, p->pen_known ? &p->look : NULL, look);
-	p->look = look;
-	p->pen_known = true;
+	ways->pen(ways->user, d->pen_known ? &d->look : NULL, look);
+	d->look = look;
+	d->pen_known = true;
 }
 
-static void move_to(Paint *p, int x, int y, const struct cell_diff_ways *ways)
+static void move_cursor_to(CellDiff *d, int x, int y,
+			   const struct cell_diff_ways *ways)
 {
-	if (p->x == x && p->y == y)
+	const struct cursor_move m = { d->x, d->y, x, y };
+
+	if (d->x == x && d->y == y)
 		return;
-	ways->go(ways->user, p->x, p->y, x, y);
-	p->x = x;
-	p->y = y;
+	ways->move(ways->user, &m);
+	d->x = x;
+	d->y = y;
 }
 
 static struct look look_of(const struct work *w, const struct cell *cell)
@@ -104,7 +107,7 @@ static bool has_changed(const struct work *w, int x, int y)
 {
 	size_t at = (size_t)y * (size_t)w->canvas->cols + (size_t)x;
 
-	return !same_cell(canvas_at(w->canvas, x, y), &w->paint->shown[at]);
+	return !same_cell(canvas_at(w->canvas, x, y), &w->diff->shown[at]);
 }
 
 /* Scripts that UAX #11 has as wide, and every terminal draws in two
@@ -136,11 +139,11 @@ static bool same_blank(struct look a, struct look b)
 }
 
 /* The pen for blanks. */
-static void blank_pen(Paint *p, struct look look,
+static void blank_pen(CellDiff *d, struct look look,
 		      const struct cell_diff_ways *ways)
 {
-	if (!p->pen_known || !same_blank(p->look, look))
-		cell_diff_pen(p, look, ways);
+	if (!d->pen_known || !same_blank(d->look, look))
+		cell_diff_pen(d, look, ways);
 }
 
 static void choose_pen(const struct work *w, const struct cell *cell)
@@ -148,9 +151,9 @@ static void choose_pen(const struct work *w, const struct cell *cell)
 	struct look look = look_of(w, cell);
 
 	if (strcmp(cell->text, " ") == 0)
-		blank_pen(w->paint, look, w->ways);
+		blank_pen(w->diff, look, w->ways);
 	else
-		cell_diff_pen(w->paint, look, w->ways);
+		cell_diff_pen(w->diff, look, w->ways);
 }
 
 /* How many blank cells from x on, before b, are erased with ECH; 0 where
@@ -178,7 +181,7 @@ static int erasable(const struct work *w, int y, int x, int b)
 static void put_cells(const struct work *w, int y, int a, int b)
 {
 	const Canvas *c = w->canvas;
-	Paint *p = w->paint;
+	CellDiff *d = w->diff;
 
 	for (int x = a; x < b; x++) {
 		const struct cell *cell = canvas_at(c, x, y);
@@ -186,7 +189,7 @@ static void put_cells(const struct work *w, int y, int a, int b)
 		int blanks = erasable(w, y, x, b);
 
 		if (blanks > 0) {
-			move_to(p, x, y, w->ways);
+			move_cursor_to(d, x, y, w->ways);
 			choose_pen(w, cell);
 			w->ways->erase(w->ways->user, blanks);
 			x += blanks - 1;
@@ -196,12 +199,12 @@ static void put_cells(const struct work *w, int y, int a, int b)
 			continue;
 		if (last && !w->ways->corner)
 			break;
-		move_to(p, x, y, w->ways);
+		move_cursor_to(d, x, y, w->ways);
 		choose_pen(w, cell);
 		g_string_append(w->ways->out, cell->text);
-		p->x += cell->width;
-		if (is_doubtful(cell) || p->x >= c->cols)
-			p->x = -1;
+		d->x += cell->width;
+		if (is_doubtful(cell) || d->x >= c->cols)
+			d->x = -1;
 	}
 }
 
@@ -250,7 +253,7 @@ static bool same_row(const struct work *w, int y)
 {
 	size_t cols = (size_t)w->canvas->cols, at = (size_t)y * cols;
 
-	return memcmp(&w->canvas->cells[at], &w->paint->shown[at],
+	return memcmp(&w->canvas->cells[at], &w->diff->shown[at],
 		      cols * sizeof(struct cell)) == 0;
 }
 
@@ -268,8 +271,8 @@ static void put_row(const struct work *w, int y)
 			continue;
 		}
 		put_cells(w, y, a, MAX(a, blank));
-		move_to(w->paint, MAX(a, blank), y, w->ways);
-		blank_pen(w->paint, plain, w->ways);
+		move_cursor_to(w->diff, MAX(a, blank), y, w->ways);
+		blank_pen(w->diff, plain, w->ways);
 		w->ways->wipe(w->ways->user);
 		return; /* EL erased the rest of the row */
 	}
@@ -277,29 +280,30 @@ static void put_row(const struct work *w, int y)
 
 /* What only moved is scrolled by the terminal: rows cost up to 2.7 KB at
  * 100x30 otherwise. */
-static void scroll_rows(const struct work *w)
+static void scroll_moved_rows(const struct work *w)
 {
-	Paint *p = w->paint;
+	CellDiff *d = w->diff;
+	const struct grid_pair grids = { d->shown, w->canvas->cells, d->cols,
+					 d->rows };
 	struct shift s;
 
-	if (!w->ways->scroll ||
-	    !scroll_diff_find(p->shown, w->canvas->cells, p->cols, p->rows, &s))
+	if (!w->ways->scroll || !scroll_diff_find(&grids, &s))
 		return;
-	blank_pen(p, plain, w->ways);
-	w->ways->scroll(w->ways->user, &s, p->rows);
-	scroll_diff_apply(p->shown, p->cols, &s);
-	p->x = -1;
+	blank_pen(d, plain, w->ways);
+	w->ways->scroll(w->ways->user, &s, d->rows);
+	scroll_diff_apply(d->shown, d->cols, &s);
+	d->x = -1;
 }
 
-void cell_diff_write(Paint *p, const Canvas *c, const struct theme *theme,
+void cell_diff_write(CellDiff *d, const Canvas *c, const struct theme *theme,
 		     const struct cell_diff_ways *ways)
 {
-	const struct work w = { p, c, theme, ways };
+	const struct work w = { d, c, theme, ways };
 
-	scroll_rows(&w);
+	scroll_moved_rows(&w);
 	for (int y = 0; y < c->rows; y++)
 		put_row(&w, y);
-	move_to(p, CLAMP(c->cursor_x, 0, c->cols - 1),
-		CLAMP(c->cursor_y, 0, c->rows - 1), ways);
-	remember(p, c);
+	move_cursor_to(d, CLAMP(c->cursor_x, 0, c->cols - 1),
+		       CLAMP(c->cursor_y, 0, c->rows - 1), ways);
+	remember(d, c);
 }

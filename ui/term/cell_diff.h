@@ -15,11 +15,15 @@
 
 #include <stdbool.h>
 
+/* A movement of the cursor; from_x is -1: its place is unknown. */
+struct cursor_move {
+	int from_x, from_y, x, y;
+};
+
 /* The sequences of a terminal; each appends to `out`. */
 struct cell_diff_ways {
 	GString *out;
-	/* moves the cursor; from_x is -1: its place is unknown */
-	void (*go)(void *user, int from_x, int from_y, int x, int y);
+	void (*move)(void *user, const struct cursor_move *m);
 	/* changes the rendition; `from` is NULL: it is unknown */
 	void (*pen)(void *user, const struct look *from, struct look to);
 	void (*wipe)(void *user); /* blanks the rest of a row; NULL: cannot */
@@ -33,30 +37,30 @@ struct cell_diff_ways {
 };
 
 /* A terminal as it is thought to be. */
-typedef struct paint {
+typedef struct cell_diff {
 	struct cell *shown; /* NULL: unknown */
 	int cols, rows;
 	int x, y;         /* the cursor; x is -1: unknown */
 	struct look look; /* its pen */
 	bool pen_known;
-} Paint;
+} CellDiff;
 
-Paint *cell_diff_new(void);
-void cell_diff_free(Paint *p); /* NULL is fine */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Paint, cell_diff_free)
+CellDiff *cell_diff_new(void);
+void cell_diff_free(CellDiff *d); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CellDiff, cell_diff_free)
 
 /* Forgets what the terminal shows: the next write is of everything. */
-void cell_diff_forget(Paint *p);
+void cell_diff_forget(CellDiff *d);
 /* Whether it is known to show a grid of that size. */
-bool cell_diff_knows(const Paint *p, int cols, int rows);
+bool cell_diff_knows(const CellDiff *d, int cols, int rows);
 /* It was cleared: it shows blank cells, its cursor is at the top left. */
-void cell_diff_cleared(Paint *p, int cols, int rows);
+void cell_diff_cleared(CellDiff *d, int cols, int rows);
 
 /* Writes what differs, and then moves to the canvas's cursor. */
-void cell_diff_write(Paint *p, const Canvas *c, const struct theme *theme,
+void cell_diff_write(CellDiff *d, const Canvas *c, const struct theme *theme,
 		     const struct cell_diff_ways *ways);
 /* Changes the pen, if it is another. */
-void cell_diff_pen(Paint *p, struct look look,
+void cell_diff_pen(CellDiff *d, struct look look,
 		   const struct cell_diff_ways *ways);
 
 #endif

@@ -23,7 +23,7 @@ static struct {
 } rescue;
 
 /* Only functions that are async-signal-safe (POSIX.1-2008 section 2.4.3). */
-static void write_all(const char *bytes)
+static void write_to_terminal(const char *bytes)
 {
 	size_t n = strlen(bytes);
 
@@ -41,8 +41,8 @@ static void write_all(const char *bytes)
  * the signal again; for abort() and kill() raise() does. */
 static void on_deadly(int number)
 {
-	write_all(rescue.bytes);
-	write_all(ENDING);
+	write_to_terminal(rescue.bytes);
+	write_to_terminal(ENDING);
 	tcsetattr(STDIN_FILENO, TCSANOW, &rescue.before);
 	for (size_t i = 0; i < G_N_ELEMENTS(deadly); i++)
 		sigaction(deadly[i], &rescue.old[i], NULL);

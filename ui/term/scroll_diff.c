@@ -73,10 +73,11 @@ static void sum_row(const struct cell *cells, int cols, uint32_t *out)
 }
 
 /* Equal rows are hashed once. */
-static void hash_rows(struct work *w, const struct cell *shown,
-		      const struct cell *wanted, int cols)
+static void hash_rows(struct work *w, const struct grid_pair *p)
 {
+	const struct cell *shown = p->shown, *wanted = p->wanted;
 	size_t row = (size_t)w->strips;
+	int cols = p->cols;
 	uint32_t *a, *b;
 
 	w->shown = a = g_new0(uint32_t, row * (size_t)w->rows);
@@ -92,13 +93,14 @@ static void hash_rows(struct work *w, const struct cell *shown,
 	}
 }
 
-/* The cost of turning row `from` into row `to`; of writing on a blank row
- * where `from` is outside of top..bottom. */
-static int row_cost(const struct work *w, int to, int from, int top, int bottom)
+/* The cost of writing row y after that scroll: on the row that came there, or
+ * on a blank one that came in. */
+static int row_cost(const struct work *w, int y, const struct shift *s)
 {
-	const uint32_t *a = w->wanted + to * w->strips;
+	int from = y + s->up;
+	const uint32_t *a = w->wanted + y * w->strips;
 	const uint32_t *b = w->shown + from * w->strips;
-	bool blank = from < top || from > bottom;
+	bool blank = from < s->top || from > s->bottom;
 	int n = 0;
 
 	for (int i = 0; i < w->strips; i++)
@@ -110,10 +112,11 @@ static int row_cost(const struct work *w, int to, int from, int top, int bottom)
 /* The rows that gain most by it; gives what they gain. */
 static int best_rows(const struct work *w, int up, int *first, int *last)
 {
-	int best = 0, sum = 0, from = 0, end = w->rows - 1;
+	const struct shift whole = { 0, w->rows - 1, up };
+	int best = 0, sum = 0, from = 0;
 
 	for (int y = 0; y < w->rows; y++) {
-		int gain = w->now[y] - row_cost(w, y, y + up, 0, end);
+		int gain = w->now[y] - row_cost(w, y, &whole);
 
 		if (sum <= 0) {
 			sum = 0;
@@ -135,7 +138,7 @@ static int saved_cells(const struct work *w, const struct shift *s)
 	int n = 0;
 
 	for (int y = s->top; y <= s->bottom; y++)
-		n += w->now[y] - row_cost(w, y, y + s->up, s->top, s->bottom);
+		n += w->now[y] - row_cost(w, y, s);
 	return n;
 }
 
@@ -163,30 +166,31 @@ static bool find_best(const struct work *w, struct shift *out)
 	return best > LEAST;
 }
 
-static bool few_differ(const struct cell *a, const struct cell *b, int cols,
-		       int rows)
+static bool few_differ(const struct grid_pair *p)
 {
-	size_t n = (size_t)cols * sizeof *a;
+	const struct cell *a = p->shown, *b = p->wanted;
+	size_t n = (size_t)p->cols * sizeof *a;
 	int differ = 0;
 
-	for (int y = 0; y < rows; y++, a += cols, b += cols)
+	for (int y = 0; y < p->rows; y++, a += p->cols, b += p->cols)
 		differ += memcmp(a, b, n) != 0;
 	return differ < ROWS_LEAST;
 }
 
-bool scroll_diff_find(const struct cell *shown, const struct cell *wanted,
-		      int cols, int rows, struct shift *out)
+bool scroll_diff_find(const struct grid_pair *p, struct shift *out)
 {
-	struct work w = { .rows = rows, .strips = (cols + STRIP - 1) / STRIP };
+	const struct shift none = { 0, p->rows - 1, 0 };
+	struct work w = { .rows = p->rows,
+			  .strips = (p->cols + STRIP - 1) / STRIP };
 	bool found;
 	int all = 0;
 
-	if (few_differ(shown, wanted, cols, rows))
+	if (few_differ(p))
 		return false;
-	hash_rows(&w, shown, wanted, cols);
-	w.now = g_new(int, (gsize)rows);
-	for (int y = 0; y < rows; y++)
-		all += w.now[y] = row_cost(&w, y, y, 0, rows - 1);
+	hash_rows(&w, p);
+	w.now = g_new(int, (gsize)p->rows);
+	for (int y = 0; y < p->rows; y++)
+		all += w.now[y] = row_cost(&w, y, &none);
 	found = all > LEAST && find_best(&w, out);
 	g_free(w.now);
 	g_free(w.shown);

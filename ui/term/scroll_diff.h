@@ -10,10 +10,14 @@ struct shift {
 	int top, bottom, up;
 };
 
-/* Finds a scroll that saves more than it costs; `shown` and `wanted` are grids
- * of cols x rows. False if there is none. */
-bool scroll_diff_find(const struct cell *shown, const struct cell *wanted,
-		      int cols, int rows, struct shift *out);
+/* What a terminal shows and is to show: two grids of one size. */
+struct grid_pair {
+	const struct cell *shown, *wanted;
+	int cols, rows;
+};
+
+/* Finds a scroll that saves more than it costs. False if there is none. */
+bool scroll_diff_find(const struct grid_pair *p, struct shift *out);
 /* Does to a grid in memory what the terminal does. */
 void scroll_diff_apply(struct cell *cells, int cols, const struct shift *s);
 

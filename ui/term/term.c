@@ -31,9 +31,9 @@
 #define COPY_MAX       4096 /* bytes put on the clipboard by OSC 52 */
 
 struct terminal {
-	Input *input;
+	Decoder *input;
 	GString *out;
-	Paint *paint; /* what the terminal shows */
+	CellDiff *diff; /* what the terminal shows */
 	int cols, rows;
 	bool cursor_shown;
 	struct theme theme;
@@ -80,14 +80,14 @@ void term_draw(Term *t, const Canvas *c)
 {
 	const struct cell_diff_ways ways = terminfo_ways(t->out);
 
-	if (!cell_diff_knows(t->paint, c->cols, c->rows)) {
-		cell_diff_pen(t->paint, (struct look){ -1, -1, 0 }, &ways);
+	if (!cell_diff_knows(t->diff, c->cols, c->rows)) {
+		cell_diff_pen(t->diff, (struct look){ -1, -1, 0 }, &ways);
 		terminfo_cap(t->out, clear_screen);
-		cell_diff_cleared(t->paint, c->cols, c->rows);
+		cell_diff_cleared(t->diff, c->cols, c->rows);
 	}
 	if (!c->cursor_shown)
 		show_cursor(t, false);
-	cell_diff_write(t->paint, c, &t->theme, &ways);
+	cell_diff_write(t->diff, c, &t->theme, &ways);
 	show_cursor(t, c->cursor_shown);
 	if (t->input->together && t->out->len > TOGETHER_LEAST) {
 		g_string_prepend(t->out, "\033[?2026h");
@@ -98,7 +98,7 @@ void term_draw(Term *t, const Canvas *c)
 
 void term_redraw(Term *t)
 {
-	cell_diff_forget(t->paint);
+	cell_diff_forget(t->diff);
 }
 
 static void measure_screen(Term *t)
@@ -210,7 +210,7 @@ void term_copy(Term *t, const char *text)
 }
 
 /* Reads what the terminal has sent. */
-static void read_input(Term *t)
+static void read_terminal(Term *t)
 {
 	char bytes[READ_PART];
 	ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
@@ -249,7 +249,7 @@ short term_wait(Term *t, int fd, short events, int timeout_ms)
 	if (n <= 0)
 		return 0;
 	if (fds[0].revents)
-		read_input(t);
+		read_terminal(t);
 	return fds[1].revents;
 }
 
@@ -336,7 +336,7 @@ Term *term_open(const Settings *settings, GError **error)
 	t->input = decoder_new();
 	t->out = g_string_new(NULL);
 	t->early = g_array_new(FALSE, FALSE, sizeof(int));
-	t->paint = cell_diff_new();
+	t->diff = cell_diff_new();
 	tcgetattr(STDIN_FILENO, &t->before);
 	signals_catch(&t->signals);
 	terminfo_name_keys(t->input);
@@ -362,7 +362,7 @@ void term_close(Term *t)
 	decoder_free(t->input);
 	g_string_free(t->out, TRUE);
 	g_array_free(t->early, TRUE);
-	cell_diff_free(t->paint);
+	cell_diff_free(t->diff);
 	del_curterm(cur_term);
 	g_free(t);
 }

@@ -32,18 +32,20 @@ void terminfo_cap(GString *out, const char *cap)
 
 /* cursor_address always works; CUF and CUB within a row, and a line down with
  * CHA, are shorter. */
-static void move_to(void *user, int from_x, int from_y, int x, int y)
+static void put_cursor_move(void *user, const struct cursor_move *m)
 {
-	const char *along = x > from_x ? parm_right_cursor : parm_left_cursor;
+	bool known = m->from_x >= 0;
+	const char *along =
+		m->x > m->from_x ? parm_right_cursor : parm_left_cursor;
 
-	if (from_x >= 0 && from_y == y && along) {
-		terminfo_cap(user, tparm(along, ABS(x - from_x)));
-	} else if (from_x >= 0 && from_y + 1 == y && cursor_down &&
+	if (known && m->from_y == m->y && along) {
+		terminfo_cap(user, tparm(along, ABS(m->x - m->from_x)));
+	} else if (known && m->from_y + 1 == m->y && cursor_down &&
 		   column_address) {
 		terminfo_cap(user, cursor_down);
-		terminfo_cap(user, tparm(column_address, x));
+		terminfo_cap(user, tparm(column_address, m->x));
 	} else {
-		terminfo_cap(user, tparm(cursor_address, y, x));
+		terminfo_cap(user, tparm(cursor_address, m->y, m->x));
 	}
 }
 
@@ -161,7 +163,7 @@ struct cell_diff_ways terminfo_ways(GString *out)
 {
 	return (struct cell_diff_ways){
 		.out = out,
-		.go = move_to,
+		.move = put_cursor_move,
 		.pen = set_pen,
 		.wipe = clr_eol ? clear_line : NULL,
 		.erase = erase_chars ? erase_cells : NULL,
@@ -204,7 +206,7 @@ bool terminfo_open(GError **error)
 	return false;
 }
 
-void terminfo_name_keys(Input *in)
+void terminfo_name_keys(Decoder *in)
 {
 	const struct {
 		const char *bytes;

@@ -13,13 +13,13 @@ bool terminfo_open(GError **error);
 /* How many colours to use: 0, 8, 16 or 256 (NO_COLOR: 0). */
 int terminfo_colors(void);
 /* Gives the decoder the sequences of the keys that have no letter. */
-void terminfo_name_keys(Input *in);
+void terminfo_name_keys(Decoder *in);
 
 /* A capability; NULL is one that the terminal has not. */
 void terminfo_cap(GString *out, const char *cap);
 /* A pen without colours and attributes. */
 void terminfo_plain(GString *out);
-/* What paint needs. */
+/* What cell_diff needs. */
 struct cell_diff_ways terminfo_ways(GString *out);
 
 #endif

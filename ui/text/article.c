@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-static void set_meta(Sheet *s, const struct article *a)
+static void set_meta(StyledLines *s, const struct article *a)
 {
 	const struct story *k = a->story;
 	g_autofree char *age = text_age_long(k->time, k->guessed, a->now);
@@ -20,16 +20,16 @@ static void set_meta(Sheet *s, const struct article *a)
 	g_autofree char *source = text_cut(k->source ? k->source : "", room);
 	g_autofree char *author = NULL;
 
-	sheet_line(s, 0, SHEET_NO_BLOCK);
-	sheet_piece(s, source, strlen(source), 0, 0);
+	styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
+	styled_lines_add(s, source, 0, 0);
 	room -= text_width(source) + 3;
 	if (k->author && *k->author && text_width(k->author) <= room) {
 		author = g_strdup_printf(" · %s", k->author);
-		sheet_piece(s, author, strlen(author), SHEET_QUIET, 0);
+		styled_lines_add(s, author, PIECE_QUIET, 0);
 	}
-	sheet_piece(s, tail, strlen(tail), SHEET_QUIET, 0);
+	styled_lines_add(s, tail, PIECE_QUIET, 0);
 	if (k->saved)
-		sheet_piece(s, " ★", strlen(" ★"), SHEET_STAR, 0);
+		styled_lines_add(s, " ★", PIECE_STAR, 0);
 }
 
 static bool is_topic(const struct story *k)
@@ -38,14 +38,14 @@ static bool is_topic(const struct story *k)
 	       (!k->section || g_ascii_strcasecmp(k->topic, k->section) != 0);
 }
 
-static const char *skip_blanks(const char *text)
+static const char *skip_spaces(const char *text)
 {
 	while (g_unichar_isspace(g_utf8_get_char(text)))
 		text += g_utf8_skip[(unsigned char)*text];
 	return text;
 }
 
-static bool is_over(const char *words)
+static bool is_over_or_cut(const char *words)
 {
 	return !*words || strcmp(words, "…") == 0;
 }
@@ -54,22 +54,22 @@ static bool is_over(const char *words)
  * be shown twice. */
 static bool begins_with(const Body *b, const char *words)
 {
-	words = skip_blanks(words);
-	for (guint i = 0; i < b->runs->len && !is_over(words); i++) {
+	words = skip_spaces(words);
+	for (guint i = 0; i < b->runs->len && !is_over_or_cut(words); i++) {
 		const char *text = g_array_index(b->runs, struct run, i).text;
 
-		for (text = skip_blanks(text); *text && !is_over(words);
-		     text = skip_blanks(text), words = skip_blanks(words)) {
+		for (text = skip_spaces(text); *text && !is_over_or_cut(words);
+		     text = skip_spaces(text), words = skip_spaces(words)) {
 			if (g_utf8_get_char(text) != g_utf8_get_char(words))
 				return false;
 			text += g_utf8_skip[(unsigned char)*text];
 			words += g_utf8_skip[(unsigned char)*words];
 		}
 	}
-	return is_over(words);
+	return is_over_or_cut(words);
 }
 
-static void set_head(Sheet *s, const struct article *a)
+static void set_head(StyledLines *s, const struct article *a)
 {
 	const struct story *k = a->story;
 	g_autofree char *section =
@@ -79,22 +79,22 @@ static void set_head(Sheet *s, const struct article *a)
 			  a->body->blocks->len > 0 &&
 			  !begins_with(a->body, k->summary);
 
-	sheet_line(s, 0, SHEET_NO_BLOCK);
-	sheet_piece(s, section, strlen(section), SHEET_KICKER, 0);
+	styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
+	styled_lines_add(s, section, PIECE_KICKER, 0);
 	if (is_topic(k)) {
 		g_autofree char *topic = g_utf8_strup(k->topic, -1);
 
-		sheet_blanks(s, 2);
-		sheet_piece(s, topic, strlen(topic), SHEET_QUIET, 0);
+		styled_lines_add_blanks(s, 2);
+		styled_lines_add(s, topic, PIECE_QUIET, 0);
 	}
 	text_one_line(title, k->title);
-	typeset_words(s, title->str, RUN_BOLD, 0, 0);
+	typeset_words(s, title->str, RUN_BOLD);
 	if (a->airy)
 		typeset_gap(s);
 	if (standfirst) {
 		g_string_truncate(title, 0);
 		text_one_line(title, k->summary);
-		typeset_words(s, title->str, RUN_ITALIC, 0, 0);
+		typeset_words(s, title->str, RUN_ITALIC);
 		if (a->airy)
 			typeset_gap(s);
 	}
@@ -102,33 +102,33 @@ static void set_head(Sheet *s, const struct article *a)
 	typeset_gap(s);
 }
 
-static void set_no_words(Sheet *s, const struct article *a)
+static void set_no_words(StyledLines *s, const struct article *a)
 {
 	g_autofree char *words =
 		g_strdup_printf(_("The feed gives no more than the headline. "
 				  "%s opens the story in the browser."),
 				a->browse_key);
 
-	typeset_words(s, words, SHEET_QUIET, 0, 0);
+	typeset_words(s, words, PIECE_QUIET);
 }
 
 /* Shown in place of the text. */
-static void set_no_text(Sheet *s, const struct article *a)
+static void set_no_text(StyledLines *s, const struct article *a)
 {
 	const struct story *k = a->story;
 
 	if (k->summary && *k->summary)
-		typeset_words(s, k->summary, 0, 0, 0);
+		typeset_words(s, k->summary, 0);
 	else
 		set_no_words(s, a);
 	if (a->body || !a->waiting)
 		return;
 	typeset_gap(s);
-	typeset_words(s, _("The text is on its way…"), SHEET_QUIET, 0, 0);
+	typeset_words(s, _("The text is on its way…"), PIECE_QUIET);
 }
 
-/* Appends a sheet below another. */
-static void append_lines(Sheet *s, const Sheet *more)
+/* Appends lines below others. */
+static void append_lines(StyledLines *s, const StyledLines *more)
 {
 	guint pieces = s->pieces->len;
 	guint32 bytes = (guint32)s->text->len;
@@ -140,18 +140,18 @@ static void append_lines(Sheet *s, const Sheet *more)
 	for (guint i = pieces; i < s->pieces->len; i++)
 		g_array_index(s->pieces, struct piece, i).at += bytes;
 	for (guint i = lines; i < s->lines->len; i++)
-		g_array_index(s->lines, struct sheet_line, i).first_piece +=
+		g_array_index(s->lines, struct styled_line, i).first_piece +=
 			pieces;
 }
 
-Sheet *article_set(const struct article *a, int cols, int *text_line)
+StyledLines *article_set(const struct article *a, int cols, int *text_line)
 {
-	Sheet *s = sheet_new(cols);
+	StyledLines *s = styled_lines_new(cols);
 
 	set_head(s, a);
 	*text_line = (int)s->lines->len;
 	if (a->body && a->body->blocks->len > 0) {
-		g_autoptr(Sheet) text = typeset_text(a->body, cols);
+		g_autoptr(StyledLines) text = typeset_text(a->body, cols);
 
 		append_lines(s, text);
 	} else {
@@ -160,6 +160,6 @@ Sheet *article_set(const struct article *a, int cols, int *text_line)
 	if (a->body)
 		typeset_links(s, a->body);
 	typeset_gap(s);
-	typeset_words(s, _("end"), SHEET_QUIET, 0, 0);
+	typeset_words(s, _("end"), PIECE_QUIET);
 	return s;
 }

@@ -18,6 +18,6 @@ struct article {
 
 /* Sets it in `cols` columns; *text_line is the first line after its head. The
  * caller's. */
-Sheet *article_set(const struct article *a, int cols, int *text_line);
+StyledLines *article_set(const struct article *a, int cols, int *text_line);
 
 #endif

@@ -27,12 +27,12 @@ static void add_line(struct setter *t, size_t from, size_t to)
 	g_array_append_val(t->out, line);
 }
 
-static bool is_full(const struct setter *t)
+static bool has_enough_lines(const struct setter *t)
 {
 	return t->most > 0 && t->out->len - t->had >= t->most;
 }
 
-static size_t skip_blanks(const char *s, size_t at, size_t end)
+static size_t skip_line_blanks(const char *s, size_t at, size_t end)
 {
 	while (at < end && s[at] == ' ')
 		at++;
@@ -47,7 +47,7 @@ static size_t break_slice(struct setter *t, size_t from, size_t to,
 	size_t start = from, at = from, last = 0, n;
 	int cols = 0, one;
 
-	while (at < to && !is_full(t)) {
+	while (at < to && !has_enough_lines(t)) {
 		if (at > start && breaks[at - from] == TEXT_BREAK)
 			last = at;
 		if (t->s[at] == '\n') {
@@ -62,7 +62,7 @@ static size_t break_slice(struct setter *t, size_t from, size_t to,
 			size_t end = last > start ? last : at;
 
 			add_line(t, start, end);
-			start = skip_blanks(t->s, end, to);
+			start = skip_line_blanks(t->s, end, to);
 			at = MAX(start, end);
 			last = 0;
 			cols = 0;
@@ -83,40 +83,47 @@ static size_t slice_end(const char *s, size_t from, size_t n)
 	return to;
 }
 
-void line_break(GArray *out, const char *s, size_t n, int cols, guint most)
+static void break_slices(struct setter *t, size_t n)
 {
-	struct setter t = { out, s, MAX(cols, 1), out->len, most };
 	char small[SMALL];
 	size_t from = 0;
 
-	/* no cluster takes more columns than bytes: it fits */
-	if (n > 0 && n <= (size_t)t.cols && !memchr(s, '\n', n)) {
-		add_line(&t, 0, n);
-		return;
-	}
-	while (from < n && !is_full(&t)) {
-		size_t to = slice_end(s, from, n), start;
+	while (from < n && !has_enough_lines(t)) {
+		size_t to = slice_end(t->s, from, n), start;
 		g_autofree char *large =
 			to - from > SMALL ? g_malloc(to - from) : NULL;
 		char *breaks = large ? large : small;
 
-		text_breaks(s + from, to - from, breaks);
-		start = break_slice(&t, from, to, breaks);
-		if (is_full(&t))
+		text_breaks(t->s + from, to - from, breaks);
+		start = break_slice(t, from, to, breaks);
+		if (has_enough_lines(t))
 			return;
 		if (to == n || start == from) {
 			if (start < to)
-				add_line(&t, start, to);
+				add_line(t, start, to);
 			start = to;
 		}
 		from = start;
 	}
 }
 
-void line_break_keep(GArray *out, const char *s, size_t n, int cols)
+void line_break(GArray *out, const GString *text, int cols, guint most)
 {
+	struct setter t = { out, text->str, MAX(cols, 1), out->len, most };
+	size_t n = text->len;
+
+	/* no cluster takes more columns than bytes: it fits */
+	if (n > 0 && n <= (size_t)t.cols && !memchr(text->str, '\n', n))
+		add_line(&t, 0, n);
+	else
+		break_slices(&t, n);
+}
+
+void line_break_keep(GArray *out, const GString *text, int cols)
+{
+	const char *s = text->str;
 	struct setter t = { out, s, MAX(cols, 1), out->len, 0 };
-	size_t at = 0;
+	size_t at = 0, n = text->len;
 
 	while (at < n) {
 		const char *nl = memchr(s + at, '\n', n - at);

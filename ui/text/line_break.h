@@ -11,14 +11,14 @@ struct line {
 	int cols;
 };
 
-/* Appends the lines (struct line) of a paragraph of n bytes to `out`:
- * lines of `cols` columns (1 and up). Breaks where UAX #14 allows, and a word
- * that is longer than a line at the column. A newline ends a line. At most
- * `most` lines (0: all). An empty paragraph has none. */
-void line_break(GArray *out, const char *s, size_t n, int cols, guint most);
+/* Appends the lines (struct line) of a paragraph to `out`: lines of `cols`
+ * columns (1 and up). Breaks where UAX #14 allows, and a word that is longer
+ * than a line at the column. A newline ends a line. At most `most` lines (0:
+ * all). An empty paragraph has none. */
+void line_break(GArray *out, const GString *text, int cols, guint most);
 
 /* Text whose blanks and newlines are kept, for code: a line ends at a newline,
  * or at the column where it is too long. */
-void line_break_keep(GArray *out, const char *s, size_t n, int cols);
+void line_break_keep(GArray *out, const GString *text, int cols);
 
 #endif

@@ -1,76 +1,59 @@
-/* styled_lines: lines of text with styles, and the paragraphs that they are
- * made from. */
+/* styled_lines: lines of text with styles. */
 #ifndef LEDE_UI_TEXT_STYLED_LINES_H
 #define LEDE_UI_TEXT_STYLED_LINES_H
 
 #include "src/model/body.h"
-#include "ui/text/line_break.h"
 
 #include <glib.h>
 
-#define SHEET_NO_BLOCK G_MAXUINT32
+#define STYLED_LINES_NO_BLOCK G_MAXUINT32
 
 /* Styles of a piece beyond enum run_style. */
-enum sheet_style {
-	SHEET_LINK = 1 << 8,    /* the number of a link, as "[1]" */
-	SHEET_QUIET = 1 << 9,   /* captions, numbers, markers */
-	SHEET_TITLE = 1 << 10,  /* a heading */
-	SHEET_RULE = 1 << 11,   /* a line across */
-	SHEET_HIT = 1 << 12,    /* what was looked for */
-	SHEET_KICKER = 1 << 13, /* the section above a headline */
-	SHEET_STAR = 1 << 14,
+enum piece_style {
+	PIECE_LINK = 1 << 8,    /* the number of a link, as "[1]" */
+	PIECE_QUIET = 1 << 9,   /* captions, numbers, markers */
+	PIECE_TITLE = 1 << 10,  /* a heading */
+	PIECE_RULE = 1 << 11,   /* a line across */
+	PIECE_HIT = 1 << 12,    /* what was looked for */
+	PIECE_KICKER = 1 << 13, /* the section above a headline */
+	PIECE_STAR = 1 << 14,
 };
 
 /* Some text of one style on one line. */
 struct piece {
-	guint32 at, bytes; /* in Sheet.text */
-	guint16 style;     /* enum run_style and enum sheet_style, or'ed */
+	guint32 at, bytes; /* in StyledLines.text */
+	guint16 style;     /* enum run_style and enum piece_style, or'ed */
 	guint16 link;      /* number of the link that it is part of; or 0 */
 };
 
 /* One line: its pieces follow each other from column `indent`. */
-struct sheet_line {
+struct styled_line {
 	guint32 first_piece, n_pieces;
-	guint32 block;  /* that it is of; SHEET_NO_BLOCK for none */
+	guint32 block;  /* that it is of; STYLED_LINES_NO_BLOCK for none */
 	guint16 indent; /* columns */
 };
 
 /* Lines set in a width. */
-typedef struct sheet {
+typedef struct styled_lines {
 	GString *text;
 	GArray *pieces; /* struct piece */
-	GArray *lines;  /* struct sheet_line */
+	GArray *lines;  /* struct styled_line */
 	int width;
-} Sheet;
+} StyledLines;
 
-Sheet *sheet_new(int width);
-void sheet_free(Sheet *s); /* NULL is fine */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sheet, sheet_free)
+StyledLines *styled_lines_new(int width);
+void styled_lines_free(StyledLines *s); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(StyledLines, styled_lines_free)
 
 /* Begins a line. */
-void sheet_line(Sheet *s, int indent, guint32 block);
+void styled_lines_begin(StyledLines *s, int indent, guint32 block);
 /* Adds text to the last line; a no-break space is shown as a blank. */
-void sheet_piece(Sheet *s, const char *text, size_t n, unsigned style,
-		 unsigned link);
+void styled_lines_add(StyledLines *s, const char *text, unsigned style,
+		      unsigned link);
+/* The same of n bytes, in the style and with the link of `like`. */
+void styled_lines_add_slice(StyledLines *s, const char *text, size_t n,
+			    const struct piece *like);
 /* Blanks in the last line. */
-void sheet_blanks(Sheet *s, int cols);
-
-/* Words in several styles, before they are set. */
-typedef struct para {
-	GString *text; /* cleaned */
-	GArray *marks; /* where another style begins */
-	guint mark;    /* of the line that was set last */
-} Para;
-
-Para *para_new(void);
-void para_free(Para *p); /* NULL is fine */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Para, para_free)
-
-void para_add(Para *p, const char *text, unsigned style, unsigned link);
-/* The runs of a block, with the numbers of links after their words; `style`
- * goes to all of them. */
-void para_block(Para *p, const Body *b, const struct block *k, unsigned style);
-/* Adds a line of it to the sheet's last line. Lines come in order. */
-void para_line(Para *p, Sheet *s, const struct line *l);
+void styled_lines_add_blanks(StyledLines *s, int cols);
 
 #endif

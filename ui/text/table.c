@@ -1,5 +1,6 @@
 #include "ui/text/table.h"
 
+#include "ui/text/paragraph.h"
 #include "ui/text/text.h"
 
 #include <string.h>
@@ -8,8 +9,8 @@
 #define NARROWEST 6 /* columns; a narrower cell cannot be read */
 
 /* A cell and its place in the grid. */
-struct spot {
-	Para *para;
+struct table_cell {
+	Paragraph *para;
 	guint32 block;
 	int row, col, span;
 	bool head;
@@ -17,29 +18,32 @@ struct spot {
 };
 
 struct grid {
-	GArray *spots; /* struct spot */
+	StyledLines *out;
+	int indent;    /* columns */
+	GArray *cells; /* struct table_cell */
 	int rows, cols;
 	int width[TABLE_COLS_MAX];
 	bool number[TABLE_COLS_MAX]; /* aligned right */
 };
 
-static void clear_spot(void *spot)
+static void clear_cell(void *cell)
 {
-	struct spot *p = spot;
+	struct table_cell *p = cell;
 
-	para_free(p->para);
+	paragraph_free(p->para);
 	if (p->lines)
 		g_array_unref(p->lines);
 }
 
-static void read_cells(struct grid *g, const Body *b, guint first, guint n)
+static void read_cells(struct grid *g, const struct table_cells *cells)
 {
+	const Body *b = cells->body;
 	int row = -1, col = 0;
 
-	for (guint i = first; i < first + n; i++) {
+	for (guint i = cells->first; i < cells->first + cells->n; i++) {
 		const struct block *k =
 			&g_array_index(b->blocks, struct block, i);
-		struct spot spot = { .block = i, .head = k->head };
+		struct table_cell cell = { .block = i, .head = k->head };
 
 		if (row < 0 || k->row_starts) {
 			row++;
@@ -47,25 +51,25 @@ static void read_cells(struct grid *g, const Body *b, guint first, guint n)
 		}
 		if (col >= TABLE_COLS_MAX)
 			continue;
-		spot.row = row;
-		spot.col = col;
-		spot.span = CLAMP(k->colspan, 1, TABLE_COLS_MAX - col);
-		spot.para = para_new();
-		para_block(spot.para, b, k, k->head ? RUN_BOLD : 0);
-		col += spot.span;
+		cell.row = row;
+		cell.col = col;
+		cell.span = CLAMP(k->colspan, 1, TABLE_COLS_MAX - col);
+		cell.para = paragraph_new();
+		paragraph_block(cell.para, b, k, k->head ? RUN_BOLD : 0);
+		col += cell.span;
 		g->cols = MAX(g->cols, col);
-		g_array_append_val(g->spots, spot);
+		g_array_append_val(g->cells, cell);
 	}
 	g->rows = row + 1;
 }
 
-static struct spot *hotspot_at(const struct grid *g, guint i)
+static struct table_cell *grid_cell_at(const struct grid *g, guint i)
 {
-	return &g_array_index(g->spots, struct spot, i);
+	return &g_array_index(g->cells, struct table_cell, i);
 }
 
 /* Columns of the widest line of a cell that is not broken. */
-static int natural(const struct spot *p)
+static int natural(const struct table_cell *p)
 {
 	const char *s = p->para->text->str;
 	int widest = 0;
@@ -98,8 +102,8 @@ static void find_number_columns(struct grid *g)
 
 	for (int i = 0; i < g->cols; i++)
 		g->number[i] = true;
-	for (guint i = 0; i < g->spots->len; i++) {
-		const struct spot *p = hotspot_at(g, i);
+	for (guint i = 0; i < g->cells->len; i++) {
+		const struct table_cell *p = grid_cell_at(g, i);
 
 		if (p->span == 1)
 			g->width[p->col] = MAX(g->width[p->col], natural(p));
@@ -150,7 +154,7 @@ static bool shrink_columns(struct grid *g, int cols)
 	return true;
 }
 
-static int spot_cols(const struct grid *g, const struct spot *p)
+static int cell_cols(const struct grid *g, const struct table_cell *p)
 {
 	int cols = GAP * (p->span - 1);
 
@@ -163,9 +167,9 @@ static int spot_cols(const struct grid *g, const struct spot *p)
  * where there is room. */
 static void widen_spans(struct grid *g, int cols)
 {
-	for (guint i = 0; i < g->spots->len; i++) {
-		const struct spot *p = hotspot_at(g, i);
-		int lacks = natural(p) - spot_cols(g, p);
+	for (guint i = 0; i < g->cells->len; i++) {
+		const struct table_cell *p = grid_cell_at(g, i);
+		int lacks = natural(p) - cell_cols(g, p);
 
 		if (p->span > 1 && lacks > 0)
 			g->width[p->col + p->span - 1] +=
@@ -173,20 +177,19 @@ static void widen_spans(struct grid *g, int cols)
 	}
 }
 
-static void set_lines(struct spot *p, int cols)
+static void set_lines(struct table_cell *p, int cols)
 {
 	p->lines = g_array_new(FALSE, FALSE, sizeof(struct line));
-	line_break(p->lines, p->para->text->str, p->para->text->len, cols, 0);
+	line_break(p->lines, p->para->text, cols, 0);
 }
 
-/* The n-th line of a row's cells, which are spots from..to. */
-static void set_row_line(Sheet *s, struct grid *g, guint from, guint to,
-			 guint n)
+/* The n-th line of a row's cells, which are cells from..to. */
+static void set_row_line(struct grid *g, guint from, guint to, guint n)
 {
 	int at = 0, col = 0;
 
 	for (guint i = from; i < to; i++) {
-		struct spot *p = hotspot_at(g, i);
+		struct table_cell *p = grid_cell_at(g, i);
 		const struct line *l;
 		int start = 0, pad;
 
@@ -196,72 +199,75 @@ static void set_row_line(Sheet *s, struct grid *g, guint from, guint to,
 			continue;
 		l = &g_array_index(p->lines, struct line, n);
 		pad = p->span == 1 && g->number[p->col]
-			      ? spot_cols(g, p) - l->cols
+			      ? cell_cols(g, p) - l->cols
 			      : 0;
 		col = start + MAX(pad, 0);
-		sheet_blanks(s, col - at);
-		para_line(p->para, s, l);
+		styled_lines_add_blanks(g->out, col - at);
+		paragraph_line(p->para, g->out, l);
 		at = MAX(at, col) + l->cols;
 	}
 }
 
-static void set_side_by_side(Sheet *s, struct grid *g, int indent)
+static void set_side_by_side(struct grid *g)
 {
 	guint to;
 
-	for (guint from = 0; from < g->spots->len; from = to) {
+	for (guint from = 0; from < g->cells->len; from = to) {
 		guint most = 0;
 
 		for (to = from;
-		     to < g->spots->len &&
-		     hotspot_at(g, to)->row == hotspot_at(g, from)->row;
+		     to < g->cells->len &&
+		     grid_cell_at(g, to)->row == grid_cell_at(g, from)->row;
 		     to++) {
-			struct spot *p = hotspot_at(g, to);
+			struct table_cell *p = grid_cell_at(g, to);
 
-			set_lines(p, spot_cols(g, p));
+			set_lines(p, cell_cols(g, p));
 			most = MAX(most, p->lines->len);
 		}
 		for (guint n = 0; n < most; n++) {
-			sheet_line(s, indent, hotspot_at(g, from)->block);
-			set_row_line(s, g, from, to, n);
+			styled_lines_begin(g->out, g->indent,
+					   grid_cell_at(g, from)->block);
+			set_row_line(g, from, to, n);
 		}
 	}
 }
 
-static void set_below(Sheet *s, struct grid *g, int indent)
+static void set_below(struct grid *g)
 {
+	StyledLines *s = g->out;
 	int row = 0;
 
-	for (guint i = 0; i < g->spots->len; i++) {
-		struct spot *p = hotspot_at(g, i);
+	for (guint i = 0; i < g->cells->len; i++) {
+		struct table_cell *p = grid_cell_at(g, i);
 		bool first = p->row != row;
 
 		if (first && i > 0)
-			sheet_line(s, 0, p->block);
+			styled_lines_begin(s, 0, p->block);
 		row = p->row;
-		set_lines(p, MAX(s->width - indent, 1));
+		set_lines(p, MAX(s->width - g->indent, 1));
 		for (guint n = 0; n < p->lines->len; n++) {
-			sheet_line(s, indent, p->block);
-			para_line(p->para, s,
-				  &g_array_index(p->lines, struct line, n));
+			styled_lines_begin(s, g->indent, p->block);
+			paragraph_line(
+				p->para, s,
+				&g_array_index(p->lines, struct line, n));
 		}
 	}
 }
 
-void table_set(Sheet *s, const Body *b, guint first, guint n, int indent)
+void table_set(StyledLines *s, const struct table_cells *cells, int indent)
 {
-	struct grid g = { 0 };
+	struct grid g = { .out = s, .indent = indent };
 	int cols = MAX(s->width - indent, 1);
 
-	g.spots = g_array_new(FALSE, FALSE, sizeof(struct spot));
-	g_array_set_clear_func(g.spots, clear_spot);
-	read_cells(&g, b, first, n);
+	g.cells = g_array_new(FALSE, FALSE, sizeof(struct table_cell));
+	g_array_set_clear_func(g.cells, clear_cell);
+	read_cells(&g, cells);
 	find_number_columns(&g);
 	if (g.cols > 0 && shrink_columns(&g, cols)) {
 		widen_spans(&g, cols);
-		set_side_by_side(s, &g, indent);
+		set_side_by_side(&g);
 	} else {
-		set_below(s, &g, indent);
+		set_below(&g);
 	}
-	g_array_unref(g.spots);
+	g_array_unref(g.cells);
 }

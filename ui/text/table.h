@@ -6,9 +6,15 @@
 
 #define TABLE_COLS_MAX 64
 
-/* Adds the table whose cells are the n blocks from `first` on to the sheet,
- * `indent` columns in. Columns of numbers are aligned right. Where the columns
- * have no room side by side each cell has lines of its own. */
-void table_set(Sheet *s, const Body *b, guint first, guint n, int indent);
+/* The cells of a table: n blocks of a body from `first` on. */
+struct table_cells {
+	const Body *body;
+	guint first, n;
+};
+
+/* Adds the table to the lines, `indent` columns in. Columns of numbers are
+ * aligned right. Where the columns have no room side by side each cell has
+ * lines of its own. */
+void table_set(StyledLines *s, const struct table_cells *cells, int indent);
 
 #endif

@@ -17,7 +17,7 @@
 #define AGE_COLS    6
 #define CLUSTER_MAX 128 /* bytes; what is longer is two */
 
-static bool is_plain(char c)
+static bool is_plain_byte(char c)
 {
 	return c >= 0x20 && c < 0x7f;
 }
@@ -42,7 +42,7 @@ static int cluster_cols(const char *s, size_t n, gunichar first)
 }
 
 /* Approximates Extended_Pictographic (UTS #51). */
-static bool is_picture(gunichar c)
+static bool is_pictograph(gunichar c)
 {
 	return c >= 0x203C && !g_unichar_isalpha(c) && !g_unichar_ismark(c);
 }
@@ -54,7 +54,7 @@ static bool belongs(gunichar first, gunichar a, gunichar b, int flags)
 {
 	if (is_flag(a) && is_flag(b))
 		return flags == 1;
-	if (a == JOINER && is_picture(first) && is_picture(b))
+	if (a == JOINER && is_pictograph(first) && is_pictograph(b))
 		return true;
 	return !uc_is_grapheme_break(a, b);
 }
@@ -92,7 +92,7 @@ size_t text_cluster(const char *s, int *cols)
 		*cols = *s != '\0';
 	if (*s == '\0')
 		return 0;
-	if (is_plain(s[0]) && (is_plain(s[1]) || s[1] == '\0'))
+	if (is_plain_byte(s[0]) && (is_plain_byte(s[1]) || s[1] == '\0'))
 		return 1;
 	first = g_utf8_get_char_validated(s, -1);
 	if (first >= 0x110000)
@@ -109,7 +109,7 @@ int text_width_n(const char *s, size_t bytes)
 	int cols = 0, one;
 
 	for (size_t i = 0; i < bytes && s[i] != '\0';) {
-		if (is_plain(s[i]) && !(s[i + 1] & 0x80)) {
+		if (is_plain_byte(s[i]) && !(s[i + 1] & 0x80)) {
 			cols++;
 			i++;
 			continue;

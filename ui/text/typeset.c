@@ -3,6 +3,7 @@
 #include "src/base/clean.h"
 #include "src/base/url_format.h"
 #include "src/base/url_secrets.h"
+#include "ui/text/paragraph.h"
 #include "ui/text/table.h"
 #include "ui/text/text.h"
 
@@ -16,7 +17,7 @@
 
 /* A body being set. */
 struct press {
-	Sheet *sheet;
+	StyledLines *out;
 	const Body *body;
 	bool started;                 /* something was set before */
 	int sign[BODY_DEPTH_MAX + 2]; /* columns of signs, by depth of list */
@@ -56,11 +57,11 @@ static int indent_of(struct press *p, guint i)
 	for (int d = p->lists + 1; d <= block_depth(k); d++)
 		p->sign[d] = sign_cols(p->body, i, d);
 	p->lists = block_depth(k);
-	if (p->lists > 0 && p->sheet->width >= 2 * TEXT_LEAST)
+	if (p->lists > 0 && p->out->width >= 2 * TEXT_LEAST)
 		indent += LIST_COLS;
 	for (int d = 1; d <= p->lists; d++)
 		indent += p->sign[d];
-	return CLAMP(p->sheet->width - TEXT_LEAST, 0, indent);
+	return CLAMP(p->out->width - TEXT_LEAST, 0, indent);
 }
 
 static void set_sign(struct press *p, const struct block *k, int *cols)
@@ -69,40 +70,40 @@ static void set_sign(struct press *p, const struct block *k, int *cols)
 
 	if (!k->marker || *cols < wide + 1)
 		return;
-	sheet_blanks(p->sheet, *cols - wide - 1);
-	sheet_piece(p->sheet, k->marker, strlen(k->marker), 0, 0);
-	sheet_blanks(p->sheet, 1);
+	styled_lines_add_blanks(p->out, *cols - wide - 1);
+	styled_lines_add(p->out, k->marker, 0, 0);
+	styled_lines_add_blanks(p->out, 1);
 	*cols = 0;
 }
 
-static void set_para(struct press *p, guint i, Para *para, GArray *lines)
+static void set_para(struct press *p, guint i, Paragraph *para, GArray *lines)
 {
 	const struct block *k = block_at(p->body, i);
-	int indent = indent_of(p, i), cols = MAX(p->sheet->width - indent, 1);
+	int indent = indent_of(p, i), cols = MAX(p->out->width - indent, 1);
 	int before = indent;
 
 	if (k->kind == BLOCK_CODE)
-		line_break_keep(lines, para->text->str, para->text->len, cols);
+		line_break_keep(lines, para->text, cols);
 	else
-		line_break(lines, para->text->str, para->text->len, cols, 0);
+		line_break(lines, para->text, cols, 0);
 	if (k->marker && lines->len == 0)
-		sheet_line(p->sheet, 0, i);
+		styled_lines_begin(p->out, 0, i);
 	if (k->marker && lines->len == 0)
 		set_sign(p, k, &before);
 	for (guint n = 0; n < lines->len; n++) {
 		bool sign = n == 0 && k->marker &&
 			    indent >= text_width(k->marker) + 1;
 
-		sheet_line(p->sheet, sign ? 0 : indent, i);
+		styled_lines_begin(p->out, sign ? 0 : indent, i);
 		if (sign)
 			set_sign(p, k, &before);
-		para_line(para, p->sheet,
-			  &g_array_index(lines, struct line, n));
+		paragraph_line(para, p->out,
+			       &g_array_index(lines, struct line, n));
 	}
 }
 
 /* Newlines at the ends of <pre> are formatting of the source. */
-static void trim_code(Para *para)
+static void trim_code(Paragraph *para)
 {
 	gsize n = para->text->len;
 
@@ -114,18 +115,18 @@ static void trim_code(Para *para)
 static void set_words(struct press *p, guint i)
 {
 	const struct block *k = block_at(p->body, i);
-	g_autoptr(Para) para = para_new();
+	g_autoptr(Paragraph) para = paragraph_new();
 	g_autoptr(GArray) lines =
 		g_array_new(FALSE, FALSE, sizeof(struct line));
 	unsigned style = 0;
 
 	if (k->kind == BLOCK_HEADING)
-		style = RUN_BOLD | SHEET_TITLE;
+		style = RUN_BOLD | PIECE_TITLE;
 	else if (k->kind == BLOCK_TERM)
 		style = RUN_BOLD;
 	else if (k->kind == BLOCK_CODE)
 		style = RUN_CODE;
-	para_block(para, p->body, k, style);
+	paragraph_block(para, p->body, k, style);
 	if (k->kind == BLOCK_CODE)
 		trim_code(para);
 	set_para(p, i, para, lines);
@@ -134,25 +135,25 @@ static void set_words(struct press *p, guint i)
 static void set_rule(struct press *p, guint i)
 {
 	int indent = indent_of(p, i);
-	int cols = MIN(RULE_COLS, MAX(p->sheet->width - indent, 1));
+	int cols = MIN(RULE_COLS, MAX(p->out->width - indent, 1));
 
-	sheet_line(p->sheet, indent, i);
+	styled_lines_begin(p->out, indent, i);
 	for (int n = 0; n < cols; n++)
-		sheet_piece(p->sheet, "─", strlen("─"), SHEET_RULE, 0);
+		styled_lines_add(p->out, "─", PIECE_RULE, 0);
 }
 
 /* The caption with as many lines as it needs. */
 static void set_caption(struct press *p, guint i)
 {
 	const struct block *k = block_at(p->body, i);
-	g_autoptr(Para) para = para_new();
+	g_autoptr(Paragraph) para = paragraph_new();
 	g_autoptr(GArray) lines =
 		g_array_new(FALSE, FALSE, sizeof(struct line));
 
-	para_add(para, "▣\u00a0", SHEET_QUIET, 0);
+	paragraph_add(para, "▣\u00a0", PIECE_QUIET, 0);
 	if (k->n_runs == 0)
-		para_add(para, _("picture"), SHEET_QUIET, 0);
-	para_block(para, p->body, k, SHEET_QUIET);
+		paragraph_add(para, _("picture"), PIECE_QUIET, 0);
+	paragraph_block(para, p->body, k, PIECE_QUIET);
 	set_para(p, i, para, lines);
 }
 
@@ -172,17 +173,19 @@ static bool says_something(const Body *b, const struct block *k)
 	return false;
 }
 
-static guint cells_from(const Body *b, guint first)
+/* The table that begins with block `first`. */
+static struct table_cells table_from(const Body *b, guint first)
 {
 	guint i = first + 1;
 
 	while (i < b->blocks->len && block_at(b, i)->kind == BLOCK_CELL &&
 	       !block_at(b, i)->table_starts)
 		i++;
-	return i - first;
+	return (struct table_cells){ b, first, i - first };
 }
 
-static bool table_says(const Body *b, guint first, guint n)
+/* Whether any of n blocks does. */
+static bool any_says_something(const Body *b, guint first, guint n)
 {
 	for (guint i = first; i < first + n; i++)
 		if (says_something(b, block_at(b, i)))
@@ -190,80 +193,65 @@ static bool table_says(const Body *b, guint first, guint n)
 	return false;
 }
 
-static void set_block(struct press *p, guint i, guint n)
+/* Sets block i, or the table that begins with it; gives the blocks set. */
+static guint set_block(struct press *p, guint i)
 {
 	const struct block *k = block_at(p->body, i);
+	struct table_cells cells = { p->body, i, 1 };
+
+	if (k->kind == BLOCK_CELL)
+		cells = table_from(p->body, i);
+	if (!any_says_something(p->body, i, cells.n))
+		return cells.n;
 
 	if (p->started && !k->tight)
-		sheet_line(p->sheet, 0, SHEET_NO_BLOCK);
+		styled_lines_begin(p->out, 0, STYLED_LINES_NO_BLOCK);
 	p->started = true;
 	if (k->kind == BLOCK_CELL)
-		table_set(p->sheet, p->body, i, n, indent_of(p, i));
+		table_set(p->out, &cells, indent_of(p, i));
 	else if (k->kind == BLOCK_RULE)
 		set_rule(p, i);
 	else if (k->kind == BLOCK_PICTURE)
 		set_caption(p, i);
 	else
 		set_words(p, i);
+	return cells.n;
 }
 
-Sheet *typeset_text(const Body *b, int width)
+StyledLines *typeset_text(const Body *b, int width)
 {
-	struct press p = { .body = b };
-	guint n;
+	struct press p = { .body = b, .out = styled_lines_new(width) };
 
-	p.sheet = sheet_new(width);
-	for (guint i = 0; i < b->blocks->len; i += n) {
-		const struct block *k = block_at(b, i);
-		bool table = k->kind == BLOCK_CELL;
-
-		n = table ? cells_from(b, i) : 1;
-		if (table ? table_says(b, i, n) : says_something(b, k))
-			set_block(&p, i, n);
-	}
+	for (guint i = 0; i < b->blocks->len;)
+		i += set_block(&p, i);
 	if (b->cut) {
-		typeset_gap(p.sheet);
-		typeset_words(p.sheet,
+		typeset_gap(p.out);
+		typeset_words(p.out,
 			      _("(The text is longer; this is its "
 				"beginning.)"),
-			      SHEET_QUIET, 0, 0);
+			      PIECE_QUIET);
 	}
-	return p.sheet;
+	return p.out;
 }
 
-void typeset_gap(Sheet *s)
+void typeset_gap(StyledLines *s)
 {
 	if (s->lines->len > 0)
-		sheet_line(s, 0, SHEET_NO_BLOCK);
+		styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
 }
 
-int typeset_words(Sheet *s, const char *words, unsigned style, int indent,
-		  int most)
+void typeset_words(StyledLines *s, const char *words, unsigned style)
 {
 	g_autoptr(GArray) lines =
 		g_array_new(FALSE, FALSE, sizeof(struct line));
-	g_autoptr(Para) para = para_new();
-	int cols = MAX(s->width - indent, 1);
-	guint shown;
+	g_autoptr(Paragraph) para = paragraph_new();
 
-	para_add(para, words, style, 0);
-	line_break(lines, para->text->str, para->text->len, cols,
-		   most > 0 ? (guint)most + 1 : 0);
-	shown = most > 0 ? MIN((guint)most, lines->len) : lines->len;
-	for (guint i = 0; i < shown; i++) {
-		const struct line *l = &g_array_index(lines, struct line, i);
-
-		sheet_line(s, indent, SHEET_NO_BLOCK);
-		if (i + 1 == shown && shown < lines->len) {
-			g_autofree char *rest =
-				text_cut(para->text->str + l->at, cols);
-
-			sheet_piece(s, rest, strlen(rest), style, 0);
-		} else {
-			para_line(para, s, l);
-		}
+	paragraph_add(para, words, style, 0);
+	line_break(lines, para->text, s->width, 0);
+	for (guint i = 0; i < lines->len; i++) {
+		styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
+		paragraph_line(para, s, &g_array_index(lines, struct line, i));
 	}
-	return (int)shown;
 }
 
 static char *link_note(const struct link *l)
@@ -275,11 +263,11 @@ static char *link_note(const struct link *l)
 	return g_strdup(l->kind ? l->kind : l->note);
 }
 
-static void set_link(Sheet *s, guint number, const struct link *l,
+static void set_link(StyledLines *s, guint number, const struct link *l,
 		     const char *shown)
 {
 	g_autofree char *note = link_note(l);
-	g_autoptr(Para) para = para_new();
+	g_autoptr(Paragraph) para = paragraph_new();
 	g_autoptr(GArray) lines =
 		g_array_new(FALSE, FALSE, sizeof(struct line));
 	char sign[24];
@@ -289,32 +277,32 @@ static void set_link(Sheet *s, guint number, const struct link *l,
 	indent = text_width(sign) + 1;
 	if (indent > s->width / 2)
 		indent = 0;
-	para_add(para, shown, 0, number);
+	paragraph_add(para, shown, 0, number);
 	if (note) {
-		para_add(para, "  ", 0, 0);
-		para_add(para, note, SHEET_QUIET, 0);
+		paragraph_add(para, "  ", 0, 0);
+		paragraph_add(para, note, PIECE_QUIET, 0);
 	}
-	line_break(lines, para->text->str, para->text->len, s->width - indent,
-		   0);
+	line_break(lines, para->text, s->width - indent, 0);
 	for (guint i = 0; i < lines->len; i++) {
-		sheet_line(s, i == 0 ? 0 : indent, SHEET_NO_BLOCK);
+		styled_lines_begin(s, i == 0 ? 0 : indent,
+				   STYLED_LINES_NO_BLOCK);
 		if (i == 0) {
-			sheet_piece(s, sign, strlen(sign), SHEET_LINK, number);
+			styled_lines_add(s, sign, PIECE_LINK, number);
 			if (indent > 0)
-				sheet_blanks(s, 1);
+				styled_lines_add_blanks(s, 1);
 			else
-				sheet_line(s, 0, SHEET_NO_BLOCK);
+				styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
 		}
-		para_line(para, s, &g_array_index(lines, struct line, i));
+		paragraph_line(para, s, &g_array_index(lines, struct line, i));
 	}
 }
 
-static void set_links(Sheet *s, const Body *b, bool eyes)
+static void set_links(StyledLines *s, const Body *b, bool eyes)
 {
 	if (b->links->len == 0)
 		return;
 	typeset_gap(s);
-	typeset_words(s, _("Links"), RUN_BOLD | SHEET_QUIET, 0, 0);
+	typeset_words(s, _("Links"), RUN_BOLD | PIECE_QUIET);
 	for (guint i = 0; i < b->links->len; i++) {
 		const struct link *l = &g_array_index(b->links, struct link, i);
 		g_autofree char *shown = eyes ? url_for_eyes(l->url)
@@ -324,7 +312,7 @@ static void set_links(Sheet *s, const Body *b, bool eyes)
 	}
 }
 
-void typeset_links(Sheet *s, const Body *b)
+void typeset_links(StyledLines *s, const Body *b)
 {
 	set_links(s, b, true);
 }
@@ -336,7 +324,7 @@ static void add_sgr(GString *out, unsigned style)
 		const char *sgr;
 	} sgr[] = {
 		{ RUN_BOLD, ";1" },   { RUN_CODE, ";2" }, { RUN_ITALIC, ";3" },
-		{ SHEET_LINK, ";4" }, { RUN_MARK, ";7" }, { RUN_STRUCK, ";9" },
+		{ PIECE_LINK, ";4" }, { RUN_MARK, ";7" }, { RUN_STRUCK, ";9" },
 	};
 
 	g_string_append(out, "\033[0");
@@ -346,10 +334,10 @@ static void add_sgr(GString *out, unsigned style)
 	g_string_append_c(out, 'm');
 }
 
-static void print_line(const Sheet *s, const struct sheet_line *l, bool styled,
-		       GString *out)
+static void print_line(const StyledLines *s, const struct styled_line *l,
+		       bool styled, GString *out)
 {
-	const unsigned seen = RUN_BOLD | RUN_CODE | RUN_ITALIC | SHEET_LINK |
+	const unsigned seen = RUN_BOLD | RUN_CODE | RUN_ITALIC | PIECE_LINK |
 			      RUN_MARK | RUN_STRUCK;
 	unsigned now = 0;
 
@@ -374,10 +362,10 @@ static void print_line(const Sheet *s, const struct sheet_line *l, bool styled,
 
 void typeset_print(const Body *b, int width, bool styled, GString *out)
 {
-	g_autoptr(Sheet) s = typeset_text(b, width);
+	g_autoptr(StyledLines) s = typeset_text(b, width);
 
 	set_links(s, b, false);
 	for (guint i = 0; i < s->lines->len; i++)
-		print_line(s, &g_array_index(s->lines, struct sheet_line, i),
+		print_line(s, &g_array_index(s->lines, struct styled_line, i),
 			   styled, out);
 }

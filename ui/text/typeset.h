@@ -9,16 +9,14 @@
 
 /* Sets a body in `width` columns (1 and up): an empty line between blocks,
  * none at either end. Nothing is wider, whatever it is. The caller's. */
-Sheet *typeset_text(const Body *b, int width);
+StyledLines *typeset_text(const Body *b, int width);
 /* Adds the list of its links, as screens show them: a heading, numbers, host
  * and path. Nothing if there are none. */
-void typeset_links(Sheet *s, const Body *b);
-/* Adds plain text of one style, broken into lines, at most `most` of them (0:
- * all), the last one cut with …. Gives how many there were. */
-int typeset_words(Sheet *s, const char *words, unsigned style, int indent,
-		  int most);
+void typeset_links(StyledLines *s, const Body *b);
+/* Adds plain text of one style, broken into lines. */
+void typeset_words(StyledLines *s, const char *words, unsigned style);
 /* An empty line. */
-void typeset_gap(Sheet *s);
+void typeset_gap(StyledLines *s);
 
 /* As text for stdout: lines ended by newlines, then a list of links with their
  * whole addresses. `styled`: with SGR sequences (ECMA-48 8.3.117). What it

@@ -12,6 +12,7 @@
 #include "ui/update/marks.h"
 #include "ui/update/mute.h"
 #include "ui/update/navigate.h"
+#include "ui/update/notice.h"
 #include "ui/update/prompt_input.h"
 #include "ui/update/refresh.h"
 #include "ui/update/subject.h"
@@ -178,8 +179,7 @@ static void toggle_search_section(View *v, Effects *fx)
 		g_autofree char *words = g_strdup_printf(
 			_("Search for something first: %s"), key);
 
-		view_say(v, words);
-		effects_draw(fx);
+		notice_show(v, words, fx);
 	} else if (!list_filter_drop(v, fx)) {
 		prompt_input_open(v, ASK_NAME, "", fx);
 	}

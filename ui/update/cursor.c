@@ -23,14 +23,14 @@ int cursor_fit(const View *v)
 	return MAX(rows / cursor_item_rows(v), 1);
 }
 
-static bool is_front(const View *v)
+static bool list_is_front(const View *v)
 {
 	return v->window.list.kind == LIST_FRONT;
 }
 
 static int story_last_row(const View *v)
 {
-	int lines = v->read.sheet ? (int)v->read.sheet->lines->len : 0;
+	int lines = v->read.lines ? (int)v->read.lines->lines->len : 0;
 
 	return MAX(lines - v->layout.main.h, 0);
 }
@@ -53,7 +53,7 @@ static int next_of(const View *v, int at, int by)
 {
 	int last = (int)list_window_count(&v->window) - 1;
 
-	if (is_front(v) && v->plan)
+	if (list_is_front(v) && v->plan)
 		return front_grid_step(v->plan, at, by);
 	return CLAMP(at + by, 0, MAX(last, 0));
 }
@@ -167,7 +167,7 @@ void cursor_show(View *v)
 {
 	switch (v->nav.scene) {
 	case SCENE_LIST:
-		if (is_front(v))
+		if (list_is_front(v))
 			show_front_selection(v);
 		else
 			show_list_selection(v);
@@ -193,7 +193,7 @@ void cursor_show_reports(View *v, int head)
 
 	cursor_show(v);
 	fit = cursor_fit(v);
-	if (is_front(v)) {
+	if (list_is_front(v)) {
 		a = front_grid_slot(v->plan, head);
 		b = front_grid_slot(v->plan, last);
 		if (!a || !b)
@@ -262,7 +262,7 @@ static bool move_to_end(View *v, int way)
 
 static void move_list(View *v, enum cursor_step step, int way, Effects *fx)
 {
-	int page = is_front(v) ? front_fit(v) : cursor_fit(v);
+	int page = list_is_front(v) ? front_fit(v) : cursor_fit(v);
 	int by = step_of(step, page);
 
 	if (step == CURSOR_END && move_to_end(v, way)) {

@@ -5,10 +5,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-static bool line_holds(const Sheet *s, int line, const char *sought)
+static bool line_holds(const StyledLines *s, int line, const char *sought)
 {
-	const struct sheet_line *l =
-		&g_array_index(s->lines, struct sheet_line, (guint)line);
+	const struct styled_line *l =
+		&g_array_index(s->lines, struct styled_line, (guint)line);
 	const struct piece *p;
 	g_autofree char *text = NULL, *folded = NULL;
 	guint32 end = 0;
@@ -26,10 +26,10 @@ bool find_in_text_is_hit(const View *v, int line)
 {
 	g_autofree char *sought = NULL;
 
-	if (!v->read.find || !*v->read.find || !v->read.sheet)
+	if (!v->read.find || !*v->read.find || !v->read.lines)
 		return false;
 	sought = g_utf8_casefold(v->read.find, -1);
-	return line_holds(v->read.sheet, line, sought);
+	return line_holds(v->read.lines, line, sought);
 }
 
 static void show_line(View *v, int line)
@@ -45,12 +45,12 @@ static void show_line(View *v, int line)
 static int seek_line(View *v, int from, int way)
 {
 	g_autofree char *sought = g_utf8_casefold(v->read.find, -1);
-	int n = (int)v->read.sheet->lines->len;
+	int n = (int)v->read.lines->lines->len;
 
 	for (int i = 0; i < n; i++) {
 		int line = ((from + way * i) % n + n) % n;
 
-		if (line_holds(v->read.sheet, line, sought))
+		if (line_holds(v->read.lines, line, sought))
 			return line;
 	}
 	return -1;
@@ -61,7 +61,7 @@ void find_in_text_next(View *v, int way, Effects *fx)
 	int line;
 
 	view_typeset(v);
-	if (!v->read.sheet || !v->read.find)
+	if (!v->read.lines || !v->read.find)
 		return;
 	line = seek_line(v, v->read.hit + way, way);
 	v->read.hit = line;
@@ -82,7 +82,7 @@ void find_in_text_set(View *v, const char *words)
 	v->read.find = g_strdup(words);
 	v->read.hit = -1;
 	view_typeset(v);
-	if (*v->read.find && v->read.sheet) {
+	if (*v->read.find && v->read.lines) {
 		v->read.hit = seek_line(v, MAX(v->read.row, 0), 1);
 		if (v->read.hit >= 0)
 			show_line(v, v->read.hit);

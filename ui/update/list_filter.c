@@ -4,14 +4,9 @@
 #include "ui/state/tabs.h"
 #include "ui/update/marks.h"
 #include "ui/update/navigate.h"
+#include "ui/update/notice.h"
 
 #include <glib/gi18n.h>
-
-static void say_drawn(View *v, const char *words, Effects *fx)
-{
-	view_say(v, words);
-	effects_draw(fx);
-}
 
 static void say_filter(View *v, bool unread)
 {
@@ -28,7 +23,7 @@ void list_filter_toggle(View *v, Effects *fx)
 
 	l.unread = !l.unread;
 	if (l.kind == LIST_FRONT) {
-		say_drawn(
+		notice_show(
 			v,
 			_("The front page is not filtered; the sections are."),
 			fx);
@@ -40,7 +35,7 @@ void list_filter_toggle(View *v, Effects *fx)
 
 static void next_sort(View *v, struct list *l, Effects *fx)
 {
-	l->sort = list_next_sort(l);
+	l->sort = list_window_next_sort(l);
 	tabs_set_sort(v, l);
 	/* the footer shows any other order, where it has room */
 	if (l->sort == SORT_NEWEST || v->cols < 60)
@@ -52,27 +47,29 @@ void list_filter_sort(View *v, Effects *fx)
 {
 	struct list l = v->window.list;
 
-	if (list_sorts(&l)) {
+	if (list_window_can_sort(&l)) {
 		next_sort(v, &l, fx);
 	} else if (l.kind == LIST_SEARCH) {
 		l.by_time = !l.by_time;
 		navigate_instead(v, &l, fx);
 	} else {
-		say_drawn(v,
-			  l.kind == LIST_FRONT
-				  ? _("The front page has an order of its own; "
-				      "sections are sorted.")
-				  : _("Reports are in order of time."),
-			  fx);
+		notice_show(
+			v,
+			l.kind == LIST_FRONT
+				? _("The front page has an order of its own; "
+				    "sections are sorted.")
+				: _("Reports are in order of time."),
+			fx);
 	}
 }
 
 static void change_section(View *v, const char *line, bool there, Effects *fx)
 {
-	marks_filter(v, line, there,
-		     there ? _("That section is gone.")
-			   : _("That section is back."),
-		     fx);
+	const struct filter_change f = { line, there,
+					 there ? _("That section is gone.")
+					       : _("That section is back.") };
+
+	marks_filter(v, &f, fx);
 	hints_say_undo(v, there ? _("Kept as a section.")
 				: _("No longer a section."));
 }

@@ -57,8 +57,8 @@ static bool flip_story(View *v, int64_t id, enum mark_field field, bool value)
 		return false;
 	if (f.counts || field == MARK_SAVED)
 		count_flip(v, &f);
-	if (v->read.sheet && view_story(v) && view_story(v)->id == id)
-		g_clear_pointer(&v->read.sheet, sheet_free);
+	if (v->read.lines && view_story(v) && view_story(v)->id == id)
+		g_clear_pointer(&v->read.lines, styled_lines_free);
 	return true;
 }
 
@@ -99,13 +99,6 @@ static struct change *new_change(View *v, enum mark_field field, bool value,
 	return change_at(v, v->changes->len - 1);
 }
 
-static const char *undone_words(enum mark_field field, bool value)
-{
-	if (field == MARK_READ)
-		return value ? _("Unread again.") : _("Read again.");
-	return value ? _("Saved no longer.") : _("Saved again.");
-}
-
 static void add_mark(const struct change *c, Effects *fx)
 {
 	const struct effect_mark mark = {
@@ -118,20 +111,32 @@ static void add_mark(const struct change *c, Effects *fx)
 					  .mark = mark });
 }
 
-void marks_set(View *v, const struct story *s, enum mark_field field,
-	       bool value, Effects *fx)
+/* Flips the story of a change that is of one, and sends it. */
+static void mark_story(View *v, struct change *c, int64_t id, Effects *fx)
 {
-	int64_t id = s->id;
-	struct change *c;
-
-	if ((field == MARK_READ ? s->read : s->saved) == value)
-		return;
-	c = new_change(v, field, value, undone_words(field, value));
 	c->ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	g_array_append_val(c->ids, id);
-	flip_story(v, id, field, value);
+	flip_story(v, id, c->field, c->value);
 	add_mark(c, fx);
 	effects_draw(fx);
+}
+
+void marks_read(View *v, const struct story *s, bool read, Effects *fx)
+{
+	const char *undone = read ? _("Unread again.") : _("Read again.");
+
+	if (s->read != read)
+		mark_story(v, new_change(v, MARK_READ, read, undone), s->id,
+			   fx);
+}
+
+void marks_save(View *v, const struct story *s, bool saved, Effects *fx)
+{
+	const char *undone = saved ? _("Saved no longer.") : _("Saved again.");
+
+	if (s->saved != saved)
+		mark_story(v, new_change(v, MARK_SAVED, saved, undone), s->id,
+			   fx);
 }
 
 static void say_marked(View *v, int64_t n)
@@ -215,14 +220,13 @@ void marks_feed(View *v, const struct feed_change *f, Effects *fx)
 	effects_draw(fx);
 }
 
-void marks_filter(View *v, const char *line, bool there, const char *back,
-		  Effects *fx)
+void marks_filter(View *v, const struct filter_change *f, Effects *fx)
 {
-	const struct change *c = new_change(v, MARK_READ, there, back);
+	const struct change *c = new_change(v, MARK_READ, f->there, f->undone);
 
 	effects_add(fx, &(struct effect){ .kind = FX_FILTER,
 					  .change = c->id,
-					  .filter = { line, there } });
+					  .filter = { f->line, f->there } });
 	effects_draw(fx);
 }
 

@@ -6,10 +6,9 @@
 #include "ui/state/effect.h"
 #include "ui/state/view.h"
 
-/* Sets a field of one story, here and by FX_MARK; nothing if it is so
- * already. */
-void marks_set(View *v, const struct story *s, enum mark_field field,
-	       bool value, Effects *fx);
+/* Marks one story, here and by FX_MARK; nothing if it is so already. */
+void marks_read(View *v, const struct story *s, bool read, Effects *fx);
+void marks_save(View *v, const struct story *s, bool saved, Effects *fx);
 /* Every headline of the list read. */
 void marks_all(View *v, Effects *fx);
 /* A setting of a feed. */
@@ -18,10 +17,13 @@ struct feed_change {
 	const char *undone; /* said when it is undone */
 };
 void marks_feed(View *v, const struct feed_change *f, Effects *fx);
-/* A line of filters that is to be there, or not; `back` is said when it is
- * undone. */
-void marks_filter(View *v, const char *line, bool there, const char *back,
-		  Effects *fx);
+/* A line of filters that is to be there, or not. */
+struct filter_change {
+	const char *line;
+	bool there;
+	const char *undone; /* said when it is undone */
+};
+void marks_filter(View *v, const struct filter_change *f, Effects *fx);
 /* Takes the newest change back. */
 void marks_undo(View *v, Effects *fx);
 

@@ -103,8 +103,11 @@ char *mute_row(const View *v, int i, bool *muted)
 
 static void change_mute(View *v, const char *line, bool there, Effects *fx)
 {
-	marks_filter(v, line, there,
-		     there ? _("Muted no longer.") : _("Muted again."), fx);
+	const struct filter_change f = { line, there,
+					 there ? _("Muted no longer.")
+					       : _("Muted again.") };
+
+	marks_filter(v, &f, fx);
 	hints_say_undo(v, there ? _("Muted.") : _("Muted no longer."));
 	v->dialog.over = OVER_NONE;
 }

@@ -3,6 +3,7 @@
 #include "ui/state/tabs.h"
 #include "ui/update/cursor.h"
 #include "ui/update/marks.h"
+#include "ui/update/notice.h"
 
 #include <glib/gi18n.h>
 
@@ -14,7 +15,7 @@ static void close_story(View *v)
 	r->id = 0;
 	g_clear_pointer(&r->one, stories_free);
 	g_clear_pointer(&r->body, body_free);
-	g_clear_pointer(&r->sheet, sheet_free);
+	g_clear_pointer(&r->lines, styled_lines_free);
 	g_clear_pointer(&r->find, g_free);
 	r->row = r->number = r->text_line = 0;
 	r->hit = r->held_row = -1;
@@ -100,7 +101,7 @@ void navigate_story(View *v, const struct story *s, Effects *fx)
 	int64_t id = s->id;
 
 	push_stop(v);
-	marks_set(v, s, MARK_READ, true, fx);
+	marks_read(v, s, true, fx);
 	close_story(v);
 	v->nav.scene = SCENE_STORY;
 	v->nav.focus = FOCUS_MAIN;
@@ -126,12 +127,12 @@ void navigate_feeds(View *v, Effects *fx)
 
 /* Restores the list of a stop: from memory where it is still the one loaded,
  * unless headlines wait for it. */
-static void restore_list(View *v, const struct stop *stop)
+static void restore_list_of_stop(View *v, const struct stop *stop)
 {
 	struct list_window *s = &v->window;
 	int at;
 
-	if (!list_same(&s->list, &stop->list) ||
+	if (!list_window_same_list(&s->list, &stop->list) ||
 	    s->list.unread != stop->list.unread ||
 	    s->list.sort != stop->list.sort || !s->loaded) {
 		list_window_set(s, &stop->list);
@@ -167,7 +168,7 @@ bool navigate_back(View *v, Effects *fx)
 	v->nav.scene = stop.scene;
 	v->nav.focus = FOCUS_MAIN;
 	if (stop.scene == SCENE_LIST)
-		restore_list(v, &stop);
+		restore_list_of_stop(v, &stop);
 	if (stop.scene == SCENE_FEEDS)
 		v->want |= WANT_FEEDS;
 	forget_side(v);
@@ -203,7 +204,7 @@ void navigate_section(View *v, int by, Effects *fx)
 		for (int i = 0; i < tabs_count(v); i++) {
 			struct list l = tabs_list(v, i);
 
-			if (list_same(&l, &v->window.list))
+			if (list_window_same_list(&l, &v->window.list))
 				tab = i + by;
 		}
 	}
@@ -237,7 +238,6 @@ void navigate_headline(View *v, int way, bool unread, Effects *fx)
 	} else if (v->nav.unread_way != 0) {
 		v->want |= way > 0 ? WANT_MORE : WANT_LESS;
 	} else {
-		view_say(v, none_that_way(way, unread));
-		effects_draw(fx);
+		notice_show(v, none_that_way(way, unread), fx);
 	}
 }

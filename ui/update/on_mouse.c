@@ -4,23 +4,11 @@
 #include "ui/update/cursor.h"
 #include "ui/update/link_number.h"
 #include "ui/update/navigate.h"
-#include "ui/update/prompt_input.h"
 #include "ui/update/scroll.h"
 #include "ui/update/update.h"
 
-static void type_in_prompt(View *v, int key, Effects *fx)
-{
-	enum action a;
-
-	if (!v->prompt.line)
-		return;
-	prompt_input_key(v, key, &a, fx);
-	if (a != ACTION_NONE)
-		update_action(v, a, fx);
-}
-
 /* The list does not scroll, so that a double click hits one headline. */
-static void on_story(View *v, int n, Effects *fx)
+static void click_story(View *v, int n, Effects *fx)
 {
 	if (n >= (int)list_window_count(&v->window) ||
 	    v->nav.scene != SCENE_LIST)
@@ -35,7 +23,7 @@ static void on_story(View *v, int n, Effects *fx)
 	effects_draw(fx);
 }
 
-static void on_rail(View *v, int n, Effects *fx)
+static void click_rail(View *v, int n, Effects *fx)
 {
 	if (n >= (int)list_window_count(&v->window) ||
 	    v->nav.scene != SCENE_STORY)
@@ -48,7 +36,7 @@ static void on_rail(View *v, int n, Effects *fx)
 	navigate_story(v, view_selected(v), fx);
 }
 
-static void on_side(View *v, int n, Effects *fx)
+static void click_side(View *v, int n, Effects *fx)
 {
 	if (n >= view_side_count(v))
 		return;
@@ -61,13 +49,13 @@ static void on_side(View *v, int n, Effects *fx)
 	effects_draw(fx);
 }
 
-static void on_outlet(View *v, int n, Effects *fx)
+static void click_outlet(View *v, int n, Effects *fx)
 {
 	if (n < view_side_outlets(v))
 		navigate_story(v, view_side_outlet(v, n), fx);
 }
 
-static void on_feed(View *v, int n, Effects *fx)
+static void click_feed(View *v, int n, Effects *fx)
 {
 	if (n == v->feed_list.selected) {
 		update_action(v, ACTION_OPEN, fx);
@@ -78,7 +66,7 @@ static void on_feed(View *v, int n, Effects *fx)
 	effects_draw(fx);
 }
 
-static void on_choice(View *v, int n, Effects *fx)
+static void click_choice(View *v, int n, Effects *fx)
 {
 	if (n == v->dialog.choice) {
 		update_action(v, ACTION_OPEN, fx);
@@ -88,23 +76,23 @@ static void on_choice(View *v, int n, Effects *fx)
 	effects_draw(fx);
 }
 
-static void on_command(View *v, int n, Effects *fx)
+static void click_command(View *v, int n, Effects *fx)
 {
 	if (n == v->dialog.choice) {
-		type_in_prompt(v, K_ENTER, fx);
+		update_prompt_key(v, K_ENTER, fx);
 		return;
 	}
 	v->dialog.choice = n;
 	effects_draw(fx);
 }
 
-static void on_action(View *v, int n, Effects *fx)
+static void click_action(View *v, int n, Effects *fx)
 {
 	update_action(v, (enum action)n, fx);
 }
 
 /* A click on an empty part focuses its pane. */
-static void on_pane(View *v, const struct mouse *m, Effects *fx)
+static void click_pane(View *v, const struct mouse *m, Effects *fx)
 {
 	struct rect r = v->layout.side;
 	bool side = m->x >= r.x && m->x < r.x + r.w && m->y >= r.y;
@@ -120,14 +108,14 @@ static void while_typing(View *v, const struct spot *spot, Effects *fx)
 	int64_t id;
 
 	if (spot->kind == HOTSPOT_COMMAND)
-		on_command(v, spot->number, fx);
+		click_command(v, spot->number, fx);
 	if (spot->kind == HOTSPOT_KEY)
-		type_in_prompt(v, spot->number, fx);
+		update_prompt_key(v, spot->number, fx);
 	if (v->prompt.ask != ASK_SEARCH || spot->kind != HOTSPOT_STORY ||
 	    spot->number >= (int)list_window_count(&v->window))
 		return;
 	id = stories_at(v->window.stories, (guint)spot->number)->id;
-	type_in_prompt(v, K_ENTER, fx);
+	update_prompt_key(v, K_ENTER, fx);
 	v->window.keep = id;
 }
 
@@ -135,11 +123,16 @@ static void on_click(View *v, const struct mouse *m, const struct spot *spot,
 		     Effects *fx)
 {
 	static void (*const on[])(View *, int, Effects *) = {
-		[HOTSPOT_STORY] = on_story,   [HOTSPOT_RAIL] = on_rail,
-		[HOTSPOT_SIDE] = on_side,     [HOTSPOT_OUTLET] = on_outlet,
-		[HOTSPOT_FEED] = on_feed,     [HOTSPOT_CHOICE] = on_choice,
-		[HOTSPOT_TAB] = navigate_tab, [HOTSPOT_LINK] = link_number_open,
-		[HOTSPOT_ACTION] = on_action, [HOTSPOT_KEY] = NULL,
+		[HOTSPOT_STORY] = click_story,
+		[HOTSPOT_RAIL] = click_rail,
+		[HOTSPOT_SIDE] = click_side,
+		[HOTSPOT_OUTLET] = click_outlet,
+		[HOTSPOT_FEED] = click_feed,
+		[HOTSPOT_CHOICE] = click_choice,
+		[HOTSPOT_TAB] = navigate_tab,
+		[HOTSPOT_LINK] = link_number_open,
+		[HOTSPOT_ACTION] = click_action,
+		[HOTSPOT_KEY] = NULL,
 	};
 
 	if (v->prompt.line) {
@@ -149,7 +142,7 @@ static void on_click(View *v, const struct mouse *m, const struct spot *spot,
 	/* any click clears the message, as a key does */
 	update_action(v, ACTION_NONE, fx);
 	if (spot->kind == HOTSPOT_NONE)
-		on_pane(v, m, fx);
+		click_pane(v, m, fx);
 	else if (on[spot->kind])
 		on[spot->kind](v, spot->number, fx);
 }
@@ -160,15 +153,13 @@ void on_mouse_apply(View *v, const struct mouse *m, const struct spot *spot,
 	switch (m->kind) {
 	case MOUSE_BACK:
 		if (v->prompt.line)
-			type_in_prompt(v, K_ESC, fx);
+			update_prompt_key(v, K_ESC, fx);
 		else
 			update_action(v, ACTION_OUT, fx);
 		break;
 	case MOUSE_UP:
-		scroll_at(v, m->x, m->y, -1, fx);
-		break;
 	case MOUSE_DOWN:
-		scroll_at(v, m->x, m->y, 1, fx);
+		scroll_wheel(v, m, fx);
 		break;
 	case MOUSE_CLICK:
 	default:

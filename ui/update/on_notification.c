@@ -5,6 +5,7 @@
 #include "ui/state/hints.h"
 #include "ui/text/text.h"
 #include "ui/update/marks.h"
+#include "ui/update/notice.h"
 
 #include <glib/gi18n.h>
 
@@ -209,7 +210,7 @@ static void on_digested(View *v, const struct notification *n, Effects *fx)
 {
 	(void)n;
 	v->read.waiting = false;
-	g_clear_pointer(&v->read.sheet, sheet_free);
+	g_clear_pointer(&v->read.lines, styled_lines_free);
 	if (v->nav.scene == SCENE_STORY)
 		want_drawn(v, WANT_BODY | WANT_SIDE, fx);
 }
@@ -307,8 +308,8 @@ void on_notification_apply(View *v, const struct notification *n, Effects *fx)
 		effects_draw(fx);
 		break;
 	case NOTIFICATION_RESTARTED:
-		view_say(v, _("The fetcher stopped and was started again."));
-		effects_draw(fx);
+		notice_show(v, _("The fetcher stopped and was started again."),
+			    fx);
 		break;
 	case NOTIFICATION_GONE:
 		on_gone(v, n, fx);

@@ -1,22 +1,17 @@
 #include "ui/update/refresh.h"
 
 #include "ui/state/hints.h"
+#include "ui/update/notice.h"
 
 #include <glib/gi18n.h>
-
-static void say_drawn(View *v, const char *words, Effects *fx)
-{
-	view_say(v, words);
-	effects_draw(fx);
-}
 
 /* One feed, those of a section, or all. */
 static void add_refresh(View *v, const char *url, const char *section,
 			Effects *fx)
 {
 	if (v->fetcher.gone) {
-		say_drawn(v, _("lede-fetcher was not found: reading only."),
-			  fx);
+		notice_show(v, _("lede-fetcher was not found: reading only."),
+			    fx);
 		return;
 	}
 	v->fetcher.silent = false;
@@ -32,7 +27,7 @@ static void add_refresh(View *v, const char *url, const char *section,
 	if (v->fetcher.refreshing)
 		effects_draw(fx);
 	else
-		say_drawn(v, _("Refreshing…"), fx);
+		notice_show(v, _("Refreshing…"), fx);
 }
 
 void refresh_start(View *v, bool all, Effects *fx)
@@ -58,5 +53,5 @@ void refresh_stop(View *v, Effects *fx)
 	v->fetcher.stopping = v->fetcher.refreshing;
 	if (v->fetcher.refreshing)
 		effects_add(fx, &(struct effect){ .kind = FX_STOP });
-	say_drawn(v, v->fetcher.refreshing ? _("Stopping…") : leave, fx);
+	notice_show(v, v->fetcher.refreshing ? _("Stopping…") : leave, fx);
 }

@@ -7,37 +7,45 @@
 #define STEP   3 /* rows, or headlines of one row */
 #define BEYOND 2 /* headlines that stay in view beyond the selection */
 
-static bool contains(struct rect r, int x, int y)
+static bool contains(struct rect r, const struct mouse *m)
 {
-	return x >= r.x && x < r.x + r.w && y >= r.y && y < r.y + r.h;
+	return m->x >= r.x && m->x < r.x + r.w && m->y >= r.y &&
+	       m->y < r.y + r.h;
 }
 
-/* Scrolls *top of `count` rows, n of them in view, and moves the selection
- * only as far as it must to stay in view; false when nothing changed. */
-static bool scroll_list_by(int *top, int *selected, int n, int count, int by)
-{
-	int was = *top, low, high;
+/* The part of a list that is in view, and the row that is selected. */
+struct viewport {
+	int *top, *selected;
+	int rows, count; /* in view, of the whole list */
+};
 
-	*top = CLAMP(was + by, 0, MAX(count - n, 0));
-	if (*top == was)
+/* Scrolls, and moves the selection only as far as it must to stay in view;
+ * false when nothing changed. */
+static bool scroll_viewport(const struct viewport *p, int by)
+{
+	int was = *p->top, top = CLAMP(was + by, 0, MAX(p->count - p->rows, 0));
+	int low = top > 0 ? top + BEYOND : 0;
+	int high = top + p->rows < p->count ? top + p->rows - 1 - BEYOND
+					    : p->count - 1;
+
+	*p->top = top;
+	if (top == was)
 		return false;
-	if (n <= 2 * BEYOND) {
-		*selected = CLAMP(*top + n / 2, 0, count - 1);
-		return true;
-	}
-	low = *top > 0 ? *top + BEYOND : 0;
-	high = *top + n < count ? *top + n - 1 - BEYOND : count - 1;
-	*selected = CLAMP(*selected, low, high);
+	if (p->rows <= 2 * BEYOND)
+		*p->selected = CLAMP(top + p->rows / 2, 0, p->count - 1);
+	else
+		*p->selected = CLAMP(*p->selected, low, high);
 	return true;
 }
 
 static void turn_list(View *v, int way, Effects *fx)
 {
 	struct list_window *s = &v->window;
+	const struct viewport p = { &s->top, &s->selected, cursor_fit(v),
+				    (int)list_window_count(s) };
 	int was = s->selected;
 
-	if (was < 0 || !scroll_list_by(&s->top, &s->selected, cursor_fit(v),
-				       (int)list_window_count(s), way * STEP))
+	if (was < 0 || !scroll_viewport(&p, way * STEP))
 		return;
 	if (s->selected != was)
 		v->want |= WANT_SIDE;
@@ -132,10 +140,10 @@ static void turn_story(View *v, int way, Effects *fx)
 static void turn_feeds(View *v, int way, Effects *fx)
 {
 	int count = v->feed_list.feeds ? (int)v->feed_list.feeds->all->len : 0;
+	const struct viewport p = { &v->feed_list.top, &v->feed_list.selected,
+				    MAX(v->layout.main.h - 6, 1), count };
 
-	if (count == 0 ||
-	    !scroll_list_by(&v->feed_list.top, &v->feed_list.selected,
-			    MAX(v->layout.main.h - 6, 1), count, way * STEP))
+	if (count == 0 || !scroll_viewport(&p, way * STEP))
 		return;
 	cursor_show(v);
 	effects_draw(fx);
@@ -202,17 +210,18 @@ static void turn_main(View *v, int way, Effects *fx)
 	}
 }
 
-void scroll_at(View *v, int x, int y, int way, Effects *fx)
+void scroll_wheel(View *v, const struct mouse *m, Effects *fx)
 {
 	const struct layout *l = &v->layout;
+	int way = m->kind == MOUSE_UP ? -1 : 1;
 
 	if (l->small)
 		return;
 	if (v->dialog.over != OVER_NONE || v->prompt.ask == ASK_COMMAND)
 		turn_over(v, way, fx);
-	else if (contains(l->side, x, y))
+	else if (contains(l->side, m))
 		turn_side(v, way, fx);
-	else if (contains(l->rail, x, y))
+	else if (contains(l->rail, m))
 		turn_rail(v, way, fx);
 	else
 		turn_main(v, way, fx);

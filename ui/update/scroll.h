@@ -2,10 +2,11 @@
 #ifndef LEDE_UI_UPDATE_SCROLL_H
 #define LEDE_UI_UPDATE_SCROLL_H
 
+#include "ui/input/mouse.h"
 #include "ui/state/effect.h"
 #include "ui/state/view.h"
 
-/* Scrolls what is drawn at column x of row y down (`way` 1) or up (-1). */
-void scroll_at(View *v, int x, int y, int way, Effects *fx);
+/* MOUSE_UP or MOUSE_DOWN: scrolls what is drawn where the pointer is. */
+void scroll_wheel(View *v, const struct mouse *m, Effects *fx);
 
 #endif

@@ -4,14 +4,9 @@
 #include "ui/update/cursor.h"
 #include "ui/update/marks.h"
 #include "ui/update/navigate.h"
+#include "ui/update/notice.h"
 
 #include <glib/gi18n.h>
-
-static void say_drawn(View *v, const char *words, Effects *fx)
-{
-	view_say(v, words);
-	effects_draw(fx);
-}
 
 void subject_browse(View *v, bool read, Effects *fx)
 {
@@ -20,12 +15,12 @@ void subject_browse(View *v, bool read, Effects *fx)
 	const char *url = f ? f->site ? f->site : f->url : s ? s->url : NULL;
 
 	if (!url) {
-		say_drawn(v, _("This headline has no link."), fx);
+		notice_show(v, _("This headline has no link."), fx);
 		return;
 	}
 	effects_add(fx, &(struct effect){ .kind = FX_BROWSE, .link = url });
 	if (read && s)
-		marks_set(v, s, MARK_READ, true, fx);
+		marks_read(v, s, true, fx);
 }
 
 void subject_copy(View *v, Effects *fx)
@@ -35,11 +30,11 @@ void subject_copy(View *v, Effects *fx)
 	const char *url = f ? f->url : s ? s->url : NULL;
 
 	if (!url) {
-		say_drawn(v, _("This headline has no link."), fx);
+		notice_show(v, _("This headline has no link."), fx);
 		return;
 	}
 	effects_add(fx, &(struct effect){ .kind = FX_COPY, .link = url });
-	say_drawn(v, _("The link is copied."), fx);
+	notice_show(v, _("The link is copied."), fx);
 }
 
 void subject_mark(View *v, Effects *fx)
@@ -50,7 +45,7 @@ void subject_mark(View *v, Effects *fx)
 	if (!s)
 		return;
 	read = !s->read;
-	marks_set(v, s, MARK_READ, read, fx);
+	marks_read(v, s, read, fx);
 	hints_say_undo(v, read ? _("Marked read.") : _("Marked unread."));
 	effects_draw(fx);
 	if (v->nav.focus == FOCUS_SIDE) {
@@ -70,7 +65,7 @@ void subject_save(View *v, Effects *fx)
 		return;
 	saved = !s->saved;
 	hints_say_undo(v, saved ? _("Saved.") : _("Saved no longer."));
-	marks_set(v, s, MARK_SAVED, saved, fx);
+	marks_save(v, s, saved, fx);
 }
 
 void subject_outlets(View *v, Effects *fx)
@@ -80,7 +75,7 @@ void subject_outlets(View *v, Effects *fx)
 	if (!s)
 		return;
 	if (s->outlets < 2)
-		say_drawn(v, _("No other outlet has this story yet."), fx);
+		notice_show(v, _("No other outlet has this story yet."), fx);
 	else
 		navigate_list(
 			v,
@@ -93,7 +88,7 @@ void subject_run(View *v, enum action own, Effects *fx)
 	const struct story *s = view_subject(v);
 
 	if (!s)
-		say_drawn(v, _("There is no story to run it for."), fx);
+		notice_show(v, _("There is no story to run it for."), fx);
 	else
 		effects_add(fx,
 			    &(struct effect){ .kind = FX_OWN,

@@ -6,6 +6,7 @@
 #include "ui/update/fold.h"
 #include "ui/update/link_number.h"
 #include "ui/update/navigate.h"
+#include "ui/update/prompt_input.h"
 
 void update_action(View *v, enum action a, Effects *fx)
 {
@@ -14,6 +15,17 @@ void update_action(View *v, enum action a, Effects *fx)
 	g_clear_pointer(&v->notice.words, g_free);
 	v->notice.bad = false;
 	actions_run(v, a, fx);
+}
+
+void update_prompt_key(View *v, int key, Effects *fx)
+{
+	enum action a;
+
+	if (!v->prompt.line)
+		return;
+	prompt_input_key(v, key, &a, fx);
+	if (a != ACTION_NONE)
+		update_action(v, a, fx);
 }
 
 void update_digit(View *v, int digit, Effects *fx)

@@ -2,8 +2,6 @@
 #include "ui/text/line_break.h"
 #include "ui/text/text.h"
 
-#include <string.h>
-
 static const struct {
 	const char *text;
 	int cols;
@@ -41,11 +39,11 @@ START_TEST(breaks_where_a_line_may_end)
 {
 	g_autoptr(GArray) lines =
 		g_array_new(FALSE, FALSE, sizeof(struct line));
+	g_autoptr(GString) text = g_string_new(cases[_i].text);
 	g_autofree char *got = NULL;
 
-	line_break(lines, cases[_i].text, strlen(cases[_i].text),
-		   cases[_i].cols, 0);
-	got = join(lines, cases[_i].text);
+	line_break(lines, text, cases[_i].cols, 0);
+	got = join(lines, text->str);
 	ck_assert_str_eq(got, cases[_i].want);
 }
 END_TEST
@@ -54,35 +52,36 @@ START_TEST(sets_five_megabytes_without_a_blank)
 {
 	g_autoptr(GArray) lines =
 		g_array_new(FALSE, FALSE, sizeof(struct line));
-	g_autofree char *text = g_strnfill(5 << 20, 'x');
+	g_autofree char *letters = g_strnfill(5 << 20, 'x');
+	g_autoptr(GString) text = g_string_new(letters);
 
-	line_break(lines, text, 5 << 20, 60, 0);
+	line_break(lines, text, 60, 0);
 	ck_assert_uint_eq(lines->len, ((5 << 20) + 59) / 60);
 }
 END_TEST
 
-START_TEST(keeps_code_as_it_stands)
+START_TEST(keeps_code_as_it_is)
 {
-	const char *code = "if\n    x = 123456789";
+	g_autoptr(GString) code = g_string_new("if\n    x = 123456789");
 	g_autoptr(GArray) lines =
 		g_array_new(FALSE, FALSE, sizeof(struct line));
 	g_autofree char *got = NULL;
 
-	line_break_keep(lines, code, strlen(code), 10);
-	got = join(lines, code);
+	line_break_keep(lines, code, 10);
+	got = join(lines, code->str);
 	ck_assert_str_eq(got, "if|    x = 12|3456789");
 }
 END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("lines");
+	Suite *suite = suite_create("line_break");
 	TCase *t = tcase_create("lines");
 
 	suite_add_tcase(suite, t);
 	tcase_add_loop_test(t, breaks_where_a_line_may_end, 0,
 			    G_N_ELEMENTS(cases));
 	tcase_add_test(t, sets_five_megabytes_without_a_blank);
-	tcase_add_test(t, keeps_code_as_it_stands);
+	tcase_add_test(t, keeps_code_as_it_is);
 	return suite_run(suite);
 }

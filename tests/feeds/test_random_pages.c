@@ -2,7 +2,7 @@
  * made, as a body, as what is searched, and set in lines. */
 #include "feeds/html/html_parse.h"
 #include "feeds/html/to_body.h"
-#include "tests/feeds/making.h"
+#include "tests/feeds/random_page.h"
 #include "tests/suite.h"
 #include "ui/text/typeset.h"
 
@@ -52,13 +52,13 @@ static char *sorted(const char *lines)
 	return g_strjoinv("\n", all);
 }
 
-static char *text_of_sheet(const Sheet *s)
+static char *text_of_lines(const StyledLines *s)
 {
 	GString *out = g_string_new(NULL);
 
 	for (guint i = 0; i < s->lines->len; i++) {
-		const struct sheet_line *l =
-			&g_array_index(s->lines, struct sheet_line, i);
+		const struct styled_line *l =
+			&g_array_index(s->lines, struct styled_line, i);
 
 		for (guint p = 0; p < l->n_pieces; p++) {
 			const struct piece *piece = &g_array_index(
@@ -73,7 +73,7 @@ static char *text_of_sheet(const Sheet *s)
 }
 
 /* Where two lists of words part, and the page around there. */
-static void show_difference(const struct making *m, const char *want,
+static void show_difference(const struct random_page *p, const char *want,
 			    const char *got, const char *where, int seed)
 {
 	g_auto(GStrv) wants = g_strsplit(want, "\n", -1);
@@ -83,18 +83,18 @@ static void show_difference(const struct making *m, const char *want,
 
 	while (wants[i] && g_strcmp0(wants[i], gots[i]) == 0)
 		i++;
-	at = wants[i] && *wants[i] ? strstr(m->html->str, wants[i]) : NULL;
-	at = at ? at - MIN(at - m->html->str, 300) : m->html->str;
+	at = wants[i] && *wants[i] ? strstr(p->html->str, wants[i]) : NULL;
+	at = at ? at - MIN(at - p->html->str, 300) : p->html->str;
 	ck_abort_msg("page %d, %s: \"%s\" instead of \"%s\"\n… %.500s …", seed,
 		     where, gots[i] ? gots[i] : "", wants[i] ? wants[i] : "",
 		     at);
 }
 
-static void compare(const struct making *m, const char *text, bool in_order,
-		    char *(*list)(const char *text), const char *where,
-		    int seed)
+static void compare(const struct random_page *p, const char *text,
+		    bool in_order, char *(*list)(const char *text),
+		    const char *where, int seed)
 {
-	g_autofree char *want = list(m->want->str);
+	g_autofree char *want = list(p->want->str);
 	g_autofree char *got = list(text);
 
 	if (!in_order) {
@@ -106,39 +106,39 @@ static void compare(const struct making *m, const char *text, bool in_order,
 		got = b;
 	}
 	if (strcmp(want, got) != 0)
-		show_difference(m, want, got, where, seed);
+		show_difference(p, want, got, where, seed);
 }
 
-START_TEST(every_word_comes_once_in_order_and_by_itself)
+START_TEST(every_word_appears_once_and_in_order)
 {
 	static const int widths[] = { 20, 40, 72, 2000 };
-	struct making *m = making_new((guint32)_i);
-	g_autoptr(Page) page = html_parse(m->html->str, m->html->len);
+	struct random_page *p = random_page_new((guint32)_i);
+	g_autoptr(Page) page = html_parse(p->html->str, p->html->len);
 	g_autoptr(Body) body = html_body(page, "https://a.example/b/");
 	g_autoptr(GString) searched = g_string_new(NULL);
 
 	body_words(body, searched);
-	compare(m, searched->str, true, list_words, "searched", _i);
+	compare(p, searched->str, true, list_words, "searched", _i);
 	for (size_t i = 0; i < G_N_ELEMENTS(widths); i++) {
-		g_autoptr(Sheet) sheet = typeset_text(body, widths[i]);
-		g_autofree char *text = text_of_sheet(sheet);
+		g_autoptr(StyledLines) lines = typeset_text(body, widths[i]);
+		g_autofree char *text = text_of_lines(lines);
 
-		compare(m, text, !m->table,
+		compare(p, text, !p->table,
 			widths[i] > 80 ? list_words : list_letters,
 			"set in lines", _i);
 	}
-	making_free(m);
+	random_page_free(p);
 }
 END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("words");
+	Suite *s = suite_create("random_pages");
 	TCase *t = tcase_create("words");
 	const char *pages = g_getenv("PAGES");
 
 	tcase_set_timeout(t, 60);
-	tcase_add_loop_test(t, every_word_comes_once_in_order_and_by_itself, 0,
+	tcase_add_loop_test(t, every_word_appears_once_and_in_order, 0,
 			    pages ? atoi(pages) : PAGES);
 	suite_add_tcase(s, t);
 	return suite_run(s);

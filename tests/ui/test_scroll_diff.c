@@ -35,6 +35,13 @@ static void list(Canvas *c, int top)
 		   (struct style){ ROLE_QUIET, 0 });
 }
 
+static bool find(struct shift *out)
+{
+	return scroll_diff_find(
+		&(struct grid_pair){ shown->cells, wanted->cells, COLS, ROWS },
+		out);
+}
+
 static const int ways[] = { 1, 2, 3, -1, -5 };
 
 START_TEST(finds_how_far_a_list_moved)
@@ -43,8 +50,7 @@ START_TEST(finds_how_far_a_list_moved)
 
 	list(shown, 50);
 	list(wanted, 50 + ways[_i]);
-	ck_assert(
-		scroll_diff_find(shown->cells, wanted->cells, COLS, ROWS, &s));
+	ck_assert(find(&s));
 	ck_assert_int_eq(s.up, ways[_i]);
 	ck_assert_int_ge(s.top, 1);
 	ck_assert_int_lt(s.bottom, ROWS - 1);
@@ -62,41 +68,38 @@ START_TEST(finds_how_far_a_list_moved)
 }
 END_TEST
 
-START_TEST(leaves_what_hardly_changed)
+START_TEST(finds_none_where_little_changed)
 {
 	struct shift s;
 
 	list(shown, 50);
 	list(wanted, 50);
-	ck_assert(
-		!scroll_diff_find(shown->cells, wanted->cells, COLS, ROWS, &s));
+	ck_assert(!find(&s));
 	for (int y = 1; y < 9; y++)
 		canvas_style(wanted, (struct rect){ 0, y, COLS, 1 }, ATTR_BAR);
-	ck_assert(
-		!scroll_diff_find(shown->cells, wanted->cells, COLS, ROWS, &s));
+	ck_assert(!find(&s));
 }
 END_TEST
 
-START_TEST(leaves_what_is_another_page)
+START_TEST(finds_none_on_another_page)
 {
 	struct shift s;
 
 	list(shown, 50);
 	list(wanted, 5000);
-	ck_assert(
-		!scroll_diff_find(shown->cells, wanted->cells, COLS, ROWS, &s));
+	ck_assert(!find(&s));
 }
 END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("shift");
+	Suite *s = suite_create("scroll_diff");
 	TCase *t = tcase_create("shift");
 
 	tcase_add_checked_fixture(t, set_up, tear_down);
 	SUITE_LOOP(t, finds_how_far_a_list_moved, ways);
-	tcase_add_test(t, leaves_what_hardly_changed);
-	tcase_add_test(t, leaves_what_is_another_page);
+	tcase_add_test(t, finds_none_where_little_changed);
+	tcase_add_test(t, finds_none_on_another_page);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

@@ -105,7 +105,7 @@ static float direct_of(Matcher *m, uint32_t a, uint32_t b)
 	return g_array_index(out, struct match, 0).direct;
 }
 
-START_TEST(it_is_the_same_from_both_sides)
+START_TEST(similarity_is_symmetric)
 {
 	g_autoptr(Index) x = index_of((guint32)_i);
 	g_autoptr(Matcher) m = matcher_new(x);
@@ -116,8 +116,8 @@ START_TEST(it_is_the_same_from_both_sides)
 }
 END_TEST
 
-/* In a small index the guess is none: whatever shares a term is found. */
-START_TEST(whoever_shares_a_term_is_found)
+/* In a small index retrieval is exact: whatever shares a term is found. */
+START_TEST(every_story_that_shares_a_term_is_found)
 {
 	g_autoptr(Index) x = index_of((guint32)_i);
 	g_autoptr(Retrieval) r = retrieval_new(x);
@@ -138,8 +138,8 @@ START_TEST(whoever_shares_a_term_is_found)
 }
 END_TEST
 
-/* Lets all stories meet in order; what came of each is added to `met`. */
-static void meet_all(Index *x, Matcher *m, GPtrArray *met)
+/* Compares and links all stories in order; adds the neighbours of each to `all`. */
+static void link_all(Index *x, Matcher *m, GPtrArray *all)
 {
 	for (uint32_t n = 0; n < STORIES; n++) {
 		g_autoptr(GArray) docs =
@@ -152,7 +152,7 @@ static void meet_all(Index *x, Matcher *m, GPtrArray *met)
 			g_array_append_val(docs, other);
 		similarity_compare(m, n, docs, out);
 		similarity_link_all(m, n, out, near);
-		g_ptr_array_add(met, near);
+		g_ptr_array_add(all, near);
 	}
 	(void)x;
 }
@@ -161,11 +161,11 @@ START_TEST(neighbours_are_the_nearest_in_time)
 {
 	g_autoptr(Index) x = index_of((guint32)_i);
 	g_autoptr(Matcher) m = matcher_new(x);
-	g_autoptr(GPtrArray) met =
+	g_autoptr(GPtrArray) all =
 		g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
 	bool any = false;
 
-	meet_all(x, m, met);
+	link_all(x, m, all);
 	for (uint32_t n = 0; n < STORIES; n++) {
 		const struct doc *d = index_doc(x, n);
 
@@ -186,17 +186,17 @@ START_TEST(neighbours_are_the_nearest_in_time)
 END_TEST
 
 /* As the fetcher does when it starts: from what was stored. */
-START_TEST(who_met_whom_gives_the_same_neighbours_again)
+START_TEST(stored_neighbours_restore_the_same_ones)
 {
 	g_autoptr(Index) x = index_of((guint32)_i),
 			 again = index_of((guint32)_i);
 	g_autoptr(Matcher) m = matcher_new(x), m_again = matcher_new(again);
-	g_autoptr(GPtrArray) met =
+	g_autoptr(GPtrArray) all =
 		g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
 
-	meet_all(x, m, met);
+	link_all(x, m, all);
 	for (uint32_t n = 0; n < STORIES; n++) {
-		const GArray *near = g_ptr_array_index(met, n);
+		const GArray *near = g_ptr_array_index(all, n);
 
 		for (guint i = 0; i < near->len; i++) {
 			const struct near *one =
@@ -217,16 +217,15 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("match");
+	Suite *s = suite_create("similarity");
 	TCase *t = tcase_create("match");
 
 	tcase_set_timeout(t, 60);
 	tcase_add_loop_test(t, scores_are_the_cosines, 0, 10);
-	tcase_add_loop_test(t, it_is_the_same_from_both_sides, 0, 10);
-	tcase_add_loop_test(t, whoever_shares_a_term_is_found, 0, 10);
+	tcase_add_loop_test(t, similarity_is_symmetric, 0, 10);
+	tcase_add_loop_test(t, every_story_that_shares_a_term_is_found, 0, 10);
 	tcase_add_loop_test(t, neighbours_are_the_nearest_in_time, 0, 10);
-	tcase_add_loop_test(t, who_met_whom_gives_the_same_neighbours_again, 0,
-			    10);
+	tcase_add_loop_test(t, stored_neighbours_restore_the_same_ones, 0, 10);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

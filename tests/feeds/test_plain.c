@@ -24,7 +24,7 @@ static const struct {
 	{ "", "", 0 },
 };
 
-START_TEST(leaves_the_words)
+START_TEST(keeps_the_words)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
 
@@ -49,7 +49,7 @@ static const struct {
 	{ "1 < 2", "1 &lt; 2" },
 };
 
-START_TEST(nothing_runs)
+START_TEST(no_script_remains)
 {
 	g_autofree char *got =
 		sanitize_html(safe[_i].html, "https://a.example/");
@@ -71,7 +71,7 @@ static const struct {
 	{ "", NULL, NULL },
 };
 
-START_TEST(takes_a_person_to_pieces)
+START_TEST(splits_a_person)
 {
 	g_autofree char *name = NULL, *email = NULL;
 
@@ -83,15 +83,14 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("untag");
+	Suite *s = suite_create("plain");
 	TCase *t = tcase_create("untag");
 	SRunner *r = srunner_create(s);
 	int failed;
 
-	tcase_add_loop_test(t, leaves_the_words, 0, (int)G_N_ELEMENTS(plain));
-	tcase_add_loop_test(t, nothing_runs, 0, (int)G_N_ELEMENTS(safe));
-	tcase_add_loop_test(t, takes_a_person_to_pieces, 0,
-			    (int)G_N_ELEMENTS(people));
+	tcase_add_loop_test(t, keeps_the_words, 0, (int)G_N_ELEMENTS(plain));
+	tcase_add_loop_test(t, no_script_remains, 0, (int)G_N_ELEMENTS(safe));
+	tcase_add_loop_test(t, splits_a_person, 0, (int)G_N_ELEMENTS(people));
 	suite_add_tcase(s, t);
 	srunner_run_all(r, CK_ENV);
 	failed = srunner_ntests_failed(r);

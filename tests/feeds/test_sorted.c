@@ -6,7 +6,7 @@
 #include "feeds/store/sync.h"
 #include "src/model/rank.h"
 #include "src/store/lists.h"
-#include "tests/feeds/hourly.h"
+#include "tests/feeds/hourly_stories.h"
 
 #define PAGE 7
 
@@ -67,7 +67,7 @@ static const struct {
 	{ { .kind = LIST_FEED, .feed = 1, .sort = SORT_OLDEST }, 0, 0 },
 };
 
-/* Whether b may stand after a. */
+/* Whether b may come after a. */
 static bool in_order(const struct list *l, const struct story *a,
 		     const struct story *b)
 {
@@ -146,7 +146,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("sort");
+	Suite *suite = suite_create("sorted");
 	TCase *t = tcase_create("sort");
 
 	suite_add_tcase(suite, t);

@@ -1,4 +1,4 @@
-/* The same article in another feed, and what only looks so. */
+/* The same article in another feed, and what only looks like it. */
 #include "feeds/store/digested.h"
 #include "feeds/store/duplicates.h"
 #include "feeds/store/events.h"
@@ -57,14 +57,14 @@ static int64_t put(const struct entry *e)
 	return g_array_index(ids, int64_t, 0);
 }
 
-static int64_t twin_of(int64_t id)
+static int64_t duplicate_of(int64_t id)
 {
 	g_autoptr(GError) error = NULL;
-	int64_t twin = -1;
+	int64_t duplicate = -1;
 
-	ck_assert_msg(duplicates_find(store, id, &twin, &error), "%s",
+	ck_assert_msg(duplicates_find(store, id, &duplicate, &error), "%s",
 		      error ? error->message : "");
-	return twin;
+	return duplicate;
 }
 
 static const struct {
@@ -119,9 +119,9 @@ START_TEST(is_the_same_article)
 {
 	int64_t one = put(&pairs[_i].one), other;
 
-	ck_assert_int_eq(twin_of(one), 0);
+	ck_assert_int_eq(duplicate_of(one), 0);
 	other = put(&pairs[_i].other);
-	ck_assert_msg(twin_of(other) == (pairs[_i].same ? one : 0), "%s",
+	ck_assert_msg(duplicate_of(other) == (pairs[_i].same ? one : 0), "%s",
 		      pairs[_i].what);
 }
 END_TEST
@@ -140,10 +140,10 @@ START_TEST(a_link_that_several_share_needs_the_same_minute)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(releases); i++)
 		ids[i] = put(&releases[i]);
-	ck_assert_int_eq(twin_of(ids[0]), 0);
-	ck_assert_int_eq(twin_of(ids[1]), 0);
-	ck_assert_int_eq(twin_of(ids[2]), 0);
-	ck_assert_int_eq(twin_of(ids[3]), ids[1]);
+	ck_assert_int_eq(duplicate_of(ids[0]), 0);
+	ck_assert_int_eq(duplicate_of(ids[1]), 0);
+	ck_assert_int_eq(duplicate_of(ids[2]), 0);
+	ck_assert_int_eq(duplicate_of(ids[3]), ids[1]);
 }
 END_TEST
 
@@ -169,7 +169,7 @@ static const struct {
 	  { 3, "2", "Rain", "https://b.example/2", 60 } },
 };
 
-START_TEST(a_headline_that_comes_back_is_no_report)
+START_TEST(a_recurring_headline_is_no_report)
 {
 	int64_t one = put(&returning[_i].one),
 		other = put(&returning[_i].other);
@@ -180,7 +180,7 @@ START_TEST(a_headline_that_comes_back_is_no_report)
 }
 END_TEST
 
-START_TEST(twins_are_one_line_that_counts_both)
+START_TEST(duplicates_are_one_line_that_counts_both)
 {
 	struct list all = { .kind = LIST_ALL };
 	struct entry later = pairs[0].other;
@@ -188,10 +188,10 @@ START_TEST(twins_are_one_line_that_counts_both)
 	g_autoptr(Stories) line = NULL;
 	int outlets;
 
-	twin_of(one);
+	duplicate_of(one);
 	ck_assert(store_run(store, "UPDATE story SET read = 1", NULL));
 	other = put(&later);
-	ck_assert_int_eq(twin_of(other), one);
+	ck_assert_int_eq(duplicate_of(other), one);
 	ck_assert(event_join(store, other, one, NULL) &&
 		  event_read_both(store, other, one, NULL));
 	ck_assert(event_weight(store, one, &outlets, &newest, NULL));
@@ -207,25 +207,25 @@ START_TEST(twins_are_one_line_that_counts_both)
 	ck_assert_str_eq(stories_at(line, 0)->source, "A");
 	ck_assert_str_eq(stories_at(line, 0)->also, "B");
 	/* it stays where it is, and a third one joins it there */
-	ck_assert_int_eq(twin_of(other), 0);
+	ck_assert_int_eq(duplicate_of(other), 0);
 	later.feed = 2;
 	later.guid = "y";
-	ck_assert_int_eq(twin_of(put(&later)), one);
+	ck_assert_int_eq(duplicate_of(put(&later)), one);
 }
 END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("alike");
+	Suite *suite = suite_create("duplicates");
 	TCase *t = tcase_create("alike");
 
 	suite_add_tcase(suite, t);
 	tcase_add_checked_fixture(t, open_store, close_store);
 	tcase_add_loop_test(t, is_the_same_article, 0,
 			    (int)G_N_ELEMENTS(pairs));
-	tcase_add_loop_test(t, a_headline_that_comes_back_is_no_report, 0,
+	tcase_add_loop_test(t, a_recurring_headline_is_no_report, 0,
 			    (int)G_N_ELEMENTS(returning));
 	tcase_add_test(t, a_link_that_several_share_needs_the_same_minute);
-	tcase_add_test(t, twins_are_one_line_that_counts_both);
+	tcase_add_test(t, duplicates_are_one_line_that_counts_both);
 	return suite_run(suite);
 }

@@ -39,7 +39,7 @@ static const struct {
 	{ "null", false },
 };
 
-START_TEST(tells_a_json_feed_from_other_json)
+START_TEST(distinguishes_a_json_feed_from_other_json)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(ParsedFeed) feed = feed_of(documents[_i].text, &error);
@@ -96,7 +96,7 @@ START_TEST(a_value_of_a_wrong_type_is_left_out)
 }
 END_TEST
 
-START_TEST(an_item_that_is_no_object_is_told_of)
+START_TEST(an_item_that_is_no_object_is_reported)
 {
 	g_autoptr(ParsedFeed) feed = feed_of(
 		"{" VERSION ",\"items\":[7,\"x\",null,{\"id\":\"1\"}]}", NULL);
@@ -191,12 +191,12 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("json");
+	Suite *s = suite_create("jsonfeed");
 	TCase *t = tcase_create("json");
 
-	SUITE_LOOP(t, tells_a_json_feed_from_other_json, documents);
+	SUITE_LOOP(t, distinguishes_a_json_feed_from_other_json, documents);
 	SUITE_LOOP(t, a_value_of_a_wrong_type_is_left_out, wrong);
-	tcase_add_test(t, an_item_that_is_no_object_is_told_of);
+	tcase_add_test(t, an_item_that_is_no_object_is_reported);
 	SUITE_LOOP(t, an_id_is_text_or_a_number, ids);
 	SUITE_LOOP(t, depth_and_values_are_bounded, sizes);
 	tcase_add_test(t, lists_of_an_item_are_bounded);

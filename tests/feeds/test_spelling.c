@@ -68,7 +68,7 @@ static const struct {
 	{ "two words", "two", 3 },
 };
 
-START_TEST(steps_from_one_word_to_another)
+START_TEST(edit_distances_are_counted)
 {
 	ck_assert_int_eq(spell_distance(pairs[_i].a, pairs[_i].b),
 			 pairs[_i].steps);
@@ -81,7 +81,7 @@ static const struct {
 	{ "festivl", "festival" },
 	{ "Festivl", "festival" },
 	{ "fstival", "festival" },   /* a letter less, near the beginning */
-	{ "efstival", "festival" },  /* the first two changed over */
+	{ "efstival", "festival" },  /* the first two transposed */
 	{ "xfestival", "festival" }, /* one too many, at the very beginning */
 	{ "festval lanterns", "festival lanterns" },
 	{ "title:festivl is:unread", "title:festival is:unread" },
@@ -89,7 +89,7 @@ static const struct {
 	{ "caffé", "cafe" },
 	{ "recieve", "receive" },
 	{ "festivl harbour", NULL },  /* nothing has both */
-	{ "festival harbour", NULL }, /* both are words: nothing to mend */
+	{ "festival harbour", NULL }, /* both are words: nothing to correct */
 	{ "opn", NULL },              /* too short to tell */
 	{ "zzzzzz", NULL },
 	{ "\"festivl of\"", NULL },
@@ -97,7 +97,7 @@ static const struct {
 	{ "", NULL },
 };
 
-START_TEST(the_nearest_word_was_meant)
+START_TEST(the_nearest_word_is_suggested)
 {
 	g_autofree char *meant = store_spell(store, cases[_i].typed, MS);
 
@@ -105,7 +105,7 @@ START_TEST(the_nearest_word_was_meant)
 }
 END_TEST
 
-START_TEST(looking_writes_nothing)
+START_TEST(suggesting_writes_nothing)
 {
 	int64_t before = store_changes(store);
 	g_autofree char *meant = store_spell(store, "festivl", MS);
@@ -118,13 +118,13 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("spell");
+	Suite *s = suite_create("spelling");
 	TCase *t = tcase_create("spell");
 
 	tcase_add_checked_fixture(t, open_store, close_store);
-	SUITE_LOOP(t, steps_from_one_word_to_another, pairs);
-	SUITE_LOOP(t, the_nearest_word_was_meant, cases);
-	tcase_add_test(t, looking_writes_nothing);
+	SUITE_LOOP(t, edit_distances_are_counted, pairs);
+	SUITE_LOOP(t, the_nearest_word_is_suggested, cases);
+	tcase_add_test(t, suggesting_writes_nothing);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

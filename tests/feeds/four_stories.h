@@ -1,6 +1,6 @@
-/* four: a store of four stories in two feeds, by whom it is written and read. */
-#ifndef LEDE_TESTS_FEEDS_FOUR_H
-#define LEDE_TESTS_FEEDS_FOUR_H
+/* four_stories: a store of four stories in two feeds, its writer and a reader. */
+#ifndef LEDE_TESTS_FEEDS_FOUR_STORIES_H
+#define LEDE_TESTS_FEEDS_FOUR_STORIES_H
 
 #include "feeds/store/digested.h"
 #include "feeds/store/marks.h"

@@ -1,4 +1,4 @@
-/* An entry is the same next time, whatever its publisher did to its guid. */
+/* An entry is recognised in the next document, whatever happened to its guid. */
 #include "feeds/store/feeds.h"
 #include "feeds/store/marks.h"
 #include "feeds/store/put.h"
@@ -90,7 +90,7 @@ static const struct {
 	  { { "c", "Lantern", NULL, 100, "third" },
 	    { "d", "Lantern", NULL, 100, "fourth" } },
 	  0 },
-	{ "two of one title and second, told apart by their links",
+	{ "two of one title and second, distinguished by their links",
 	  { { "a", "Lantern", "http://a.example/1", 100, "one" },
 	    { "b", "Lantern", "http://a.example/2", 100, "other" } },
 	  { { "c", "Lantern", "https://a.example/1", 100, "one" } },
@@ -243,7 +243,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("same");
+	Suite *s = suite_create("identity");
 	TCase *t = tcase_create("same");
 
 	tcase_add_loop_test(t, is_the_same, 0, (int)G_N_ELEMENTS(cases));

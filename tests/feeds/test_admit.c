@@ -172,7 +172,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("keep");
+	Suite *s = suite_create("admit");
 	TCase *t = tcase_create("keep");
 
 	SUITE_LOOP(t, the_content_is_the_body_else_the_summary, texts);

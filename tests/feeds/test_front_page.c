@@ -3,7 +3,7 @@
 #include "feeds/store/sync.h"
 #include "src/model/rank.h"
 #include "src/store/lists.h"
-#include "tests/feeds/hourly.h"
+#include "tests/feeds/hourly_stories.h"
 
 #include <math.h>
 
@@ -114,7 +114,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("front");
+	Suite *suite = suite_create("front_page");
 	TCase *t = tcase_create("front");
 
 	suite_add_tcase(suite, t);

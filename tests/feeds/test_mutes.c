@@ -3,7 +3,7 @@
 #include "feeds/store/mutes.h"
 #include "src/config/filters.h"
 #include "src/store/sections.h"
-#include "tests/feeds/four.h"
+#include "tests/feeds/four_stories.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -27,7 +27,7 @@ static const struct {
 	{ "mute ; DROP TABLE story\n", 1, 0, NULL },
 };
 
-START_TEST(a_line_that_makes_no_sense_is_named)
+START_TEST(an_invalid_line_is_reported)
 {
 	g_autoptr(GPtrArray) wrong = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(Filters) f = filters_read(files[_i].text, wrong);
@@ -40,7 +40,7 @@ START_TEST(a_line_that_makes_no_sense_is_named)
 }
 END_TEST
 
-START_TEST(lines_come_and_go_and_others_stay)
+START_TEST(adding_and_removing_a_line_keeps_the_others)
 {
 	g_autoptr(Filters) f = filters_read("# mine\nmute salt\nodd\n", NULL);
 	g_autofree char *more = filters_with(f, "mute tin", true);
@@ -97,7 +97,7 @@ static const struct {
 	{ "mute section:Film -parade\n", "1 3 4", "2" },
 };
 
-START_TEST(what_is_muted_is_hidden_and_found_only_when_asked_for)
+START_TEST(muted_stories_are_hidden_and_found_on_request)
 {
 	g_autofree char *left = NULL, *muted = NULL, *again = NULL;
 	g_autoptr(Sections) sections = NULL;
@@ -118,7 +118,7 @@ START_TEST(what_is_muted_is_hidden_and_found_only_when_asked_for)
 }
 END_TEST
 
-START_TEST(its_time_is_over)
+START_TEST(a_mute_expires)
 {
 	static const char text[] = "mute lantern until=2026-09-22\n";
 	g_autofree char *before = NULL, *after = NULL;
@@ -132,7 +132,7 @@ START_TEST(its_time_is_over)
 }
 END_TEST
 
-START_TEST(what_comes_later_is_muted_when_it_comes)
+START_TEST(new_stories_are_muted_when_stored)
 {
 	g_autoptr(Filters) f = filters_read("mute tin\n", NULL);
 	g_autoptr(Incoming) a = incoming_new(NOW);
@@ -156,7 +156,7 @@ START_TEST(what_comes_later_is_muted_when_it_comes)
 }
 END_TEST
 
-START_TEST(another_report_stands_for_its_event)
+START_TEST(another_report_is_head_of_its_event)
 {
 	struct list all = { .kind = LIST_ALL };
 	g_autoptr(Stories) s = NULL;
@@ -173,18 +173,17 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("mute");
+	Suite *s = suite_create("mutes");
 	TCase *t = tcase_create("mute");
 
 	g_setenv("LEDE_NOW", G_STRINGIFY(NOW), TRUE);
 	tcase_add_checked_fixture(t, open_store, close_store);
-	SUITE_LOOP(t, a_line_that_makes_no_sense_is_named, files);
-	tcase_add_test(t, lines_come_and_go_and_others_stay);
-	SUITE_LOOP(t, what_is_muted_is_hidden_and_found_only_when_asked_for,
-		   cases);
-	tcase_add_test(t, its_time_is_over);
-	tcase_add_test(t, what_comes_later_is_muted_when_it_comes);
-	tcase_add_test(t, another_report_stands_for_its_event);
+	SUITE_LOOP(t, an_invalid_line_is_reported, files);
+	tcase_add_test(t, adding_and_removing_a_line_keeps_the_others);
+	SUITE_LOOP(t, muted_stories_are_hidden_and_found_on_request, cases);
+	tcase_add_test(t, a_mute_expires);
+	tcase_add_test(t, new_stories_are_muted_when_stored);
+	tcase_add_test(t, another_report_is_head_of_its_event);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

@@ -1,7 +1,7 @@
-/* fetcher: a fetcher that a test plays itself, at the other end of a client's
- * socket. */
-#ifndef LEDE_TESTS_UI_FETCHER_H
-#define LEDE_TESTS_UI_FETCHER_H
+/* fake_fetcher: the fetcher at the other end of a client's socket, played by the
+ * test. */
+#ifndef LEDE_TESTS_UI_FAKE_FETCHER_H
+#define LEDE_TESTS_UI_FAKE_FETCHER_H
 
 #include "src/base/error.h"
 #include "tests/suite.h"
@@ -51,7 +51,7 @@ static inline Client *fetcher_client(struct fetcher *f)
 		&(struct client_hooks){ fetcher_spawn, fetcher_now, f });
 }
 
-/* It dies; what it was sent and did not read is gone. */
+/* It dies; what it was sent and did not read is lost. */
 static inline void fetcher_kill(struct fetcher *f)
 {
 	if (f->fd >= 0)

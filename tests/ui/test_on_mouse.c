@@ -67,7 +67,7 @@ static void mouse(struct stage *s, enum mouse_kind kind, int x, int y)
 	on_mouse_apply(s->v, &m, &spot, s->fx);
 }
 
-/* Where the words stand on the screen; fails where they do not. */
+/* Where the words are on the screen; fails where they are not. */
 static void find(struct stage *s, const char *words, int *x, int *y)
 {
 	g_autofree char *text = NULL;
@@ -217,7 +217,7 @@ START_TEST(commands_are_chosen_and_run)
 }
 END_TEST
 
-/* Whatever a terminal says of places that are not on the screen. */
+/* Reports of places that are not on the screen. */
 START_TEST(nothing_is_beyond_the_screen)
 {
 	static const int far[] = { -1, 0, COLS, 99998 };
@@ -237,7 +237,7 @@ START_TEST(nothing_is_beyond_the_screen)
 END_TEST
 
 /* A list may have become shorter since it was drawn. */
-START_TEST(spots_of_what_is_gone_do_nothing)
+START_TEST(outdated_hotspots_do_nothing)
 {
 	struct stage s = stage_of(3, LIST_ALL);
 	const struct mouse m = { MOUSE_CLICK, 1, 1 };
@@ -255,7 +255,7 @@ START_TEST(spots_of_what_is_gone_do_nothing)
 }
 END_TEST
 
-START_TEST(what_is_noted_later_lies_above)
+START_TEST(later_hotspots_cover_earlier_ones)
 {
 	g_autoptr(Canvas) c = canvas_new(10, 5, false);
 
@@ -273,7 +273,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("point");
+	Suite *s = suite_create("on_mouse");
 	TCase *t = tcase_create("point");
 	Settings *defaults = settings_new();
 	int failed;
@@ -286,8 +286,8 @@ int main(void)
 	tcase_add_test(t, hints_and_sections_are_keys);
 	tcase_add_test(t, commands_are_chosen_and_run);
 	tcase_add_test(t, nothing_is_beyond_the_screen);
-	tcase_add_test(t, spots_of_what_is_gone_do_nothing);
-	tcase_add_test(t, what_is_noted_later_lies_above);
+	tcase_add_test(t, outdated_hotspots_do_nothing);
+	tcase_add_test(t, later_hotspots_cover_earlier_ones);
 	suite_add_tcase(s, t);
 	failed = suite_run(s);
 	settings_free(defaults);

@@ -1,6 +1,6 @@
-/* hourly: stories of a feed, two hours apart, in a store of one test. */
-#ifndef LEDE_TESTS_FEEDS_HOURLY_H
-#define LEDE_TESTS_FEEDS_HOURLY_H
+/* hourly_stories: stories of a feed, two hours apart, in a store of one test. */
+#ifndef LEDE_TESTS_FEEDS_HOURLY_STORIES_H
+#define LEDE_TESTS_FEEDS_HOURLY_STORIES_H
 
 #include "feeds/store/put.h"
 #include "tests/scratch.h"

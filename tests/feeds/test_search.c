@@ -1,7 +1,7 @@
 /* What a query finds, by each of its operators. */
 #include "src/base/error.h"
 #include "src/store/vocabulary.h"
-#include "tests/feeds/four.h"
+#include "tests/feeds/four_stories.h"
 
 #include <string.h>
 
@@ -61,7 +61,7 @@ static const struct {
 	{ "lantern from:reel is:unread after:7d -harbour", "2" },
 };
 
-START_TEST(each_operator_finds_what_it_says)
+START_TEST(each_operator_finds_its_stories)
 {
 	g_autofree char *done = found(cases[_i].query, false);
 	g_autofree char *typing = found(cases[_i].query, true);
@@ -88,7 +88,7 @@ START_TEST(the_best_come_first_with_what_was_found_in_them)
 }
 END_TEST
 
-START_TEST(words_that_begin_alike_are_listed_while_they_are_few)
+START_TEST(a_prefix_of_few_words_is_expanded)
 {
 	g_autoptr(GPtrArray) l = words_beginning(reader, "L", 2);
 	g_autoptr(GPtrArray) none = words_beginning(reader, "zz", 2);
@@ -104,7 +104,7 @@ START_TEST(words_that_begin_alike_are_listed_while_they_are_few)
 END_TEST
 
 /* More beginnings than are written out find the same. */
-START_TEST(many_words_that_begin_alike)
+START_TEST(a_prefix_of_many_words_is_not_expanded)
 {
 	g_autofree char *before = found("wor", true);
 	g_autoptr(GString) text = g_string_new(NULL);
@@ -119,16 +119,16 @@ START_TEST(many_words_that_begin_alike)
 }
 END_TEST
 
-static int asked;
+static int checks;
 
 static bool at_once(void *user)
 {
-	asked++;
+	checks++;
 	return *(bool *)user;
 }
 
-/* What is typed is broken off for the next letter, what was typed is not. */
-START_TEST(a_search_gives_way_to_the_next_letter)
+/* A search is interrupted while more is typed, not once it was entered. */
+START_TEST(a_search_is_interrupted_by_the_next_letter)
 {
 	struct list l = { .kind = LIST_SEARCH, .query = "wor", .typing = true };
 	g_autoptr(GString) text = g_string_new(NULL);
@@ -147,7 +147,7 @@ START_TEST(a_search_gives_way_to_the_next_letter)
 	whole = store_list(reader, &l, &(struct list_page){ .limit = 10 },
 			   NULL);
 	ck_assert_ptr_nonnull(whole);
-	ck_assert_int_gt(asked, 0);
+	ck_assert_int_gt(checks, 0);
 	wanted = true;
 	none = store_list(reader, &l, &(struct list_page){ .limit = 10 },
 			  &error);
@@ -162,16 +162,16 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("find");
+	Suite *s = suite_create("search");
 	TCase *t = tcase_create("find");
 
 	g_setenv("LEDE_NOW", G_STRINGIFY(NOW), TRUE);
 	tcase_add_checked_fixture(t, open_store, close_store);
-	SUITE_LOOP(t, each_operator_finds_what_it_says, cases);
-	tcase_add_test(t, a_search_gives_way_to_the_next_letter);
+	SUITE_LOOP(t, each_operator_finds_its_stories, cases);
+	tcase_add_test(t, a_search_is_interrupted_by_the_next_letter);
 	tcase_add_test(t, the_best_come_first_with_what_was_found_in_them);
-	tcase_add_test(t, words_that_begin_alike_are_listed_while_they_are_few);
-	tcase_add_test(t, many_words_that_begin_alike);
+	tcase_add_test(t, a_prefix_of_few_words_is_expanded);
+	tcase_add_test(t, a_prefix_of_many_words_is_not_expanded);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

@@ -21,7 +21,7 @@ static const struct {
 	{ "\033[Z", { K_BACKTAB } },
 	{ "\033OP\033[15~", { K_F1, K_F1 + 4 } },
 	{ "\377j", { 0xFFFD, 'j' } }, /* no letter */
-	{ "\033[38;5;1mj", { 'j' } }, /* no key: swallowed */
+	{ "\033[38;5;1mj", { 'j' } }, /* no key: skipped */
 	{ "\033]0;q\aj", { 'j' } },
 	{ "\033P1$r0m\033\\j", { 'j' } },
 	{ "\033[?62;4cj", { 'j' } },
@@ -30,7 +30,7 @@ static const struct {
 
 START_TEST(reads_keys)
 {
-	g_autoptr(Input) in = decoder_new();
+	g_autoptr(Decoder) in = decoder_new();
 
 	decoder_add(in, cases[_i].bytes, strlen(cases[_i].bytes));
 	for (size_t i = 0; i < 4 && cases[_i].keys[i]; i++)
@@ -42,7 +42,7 @@ END_TEST
 
 START_TEST(reads_the_same_byte_by_byte)
 {
-	g_autoptr(Input) in = decoder_new();
+	g_autoptr(Decoder) in = decoder_new();
 	const char *s = cases[_i].bytes;
 	size_t n = 0;
 
@@ -62,7 +62,7 @@ END_TEST
 
 START_TEST(an_escape_is_one_when_nothing_follows)
 {
-	g_autoptr(Input) in = decoder_new();
+	g_autoptr(Decoder) in = decoder_new();
 
 	decoder_add(in, "\033", 1);
 	ck_assert_int_eq(decoder_take(in, false), K_NONE);
@@ -74,7 +74,7 @@ END_TEST
 
 START_TEST(the_terminal_s_own_keys_come_first)
 {
-	g_autoptr(Input) in = decoder_new();
+	g_autoptr(Decoder) in = decoder_new();
 
 	decoder_name_key(in, "\033[7~", K_F1);
 	decoder_add(in, "\033[7~", 4);
@@ -97,7 +97,7 @@ static const struct {
 
 START_TEST(learns_the_background)
 {
-	g_autoptr(Input) in = decoder_new();
+	g_autoptr(Decoder) in = decoder_new();
 
 	decoder_add(in, answers[_i].answer, strlen(answers[_i].answer));
 	decoder_add(in, "\033[?1;2c", 7);
@@ -109,7 +109,7 @@ END_TEST
 
 START_TEST(knows_what_is_pasted)
 {
-	g_autoptr(Input) in = decoder_new();
+	g_autoptr(Decoder) in = decoder_new();
 	const char *text = "\033[200~qd\033[201~j";
 
 	decoder_add(in, text, strlen(text));
@@ -123,7 +123,7 @@ END_TEST
 
 START_TEST(endless_answers_are_bounded)
 {
-	g_autoptr(Input) in = decoder_new();
+	g_autoptr(Decoder) in = decoder_new();
 	g_autofree char *flood = g_strnfill(DECODER_MAX * 2, 'x');
 
 	decoder_add(in, "\033]", 2);
@@ -136,7 +136,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("input");
+	Suite *s = suite_create("decoder");
 	TCase *t = tcase_create("keys");
 
 	SUITE_LOOP(t, reads_keys, cases);

@@ -1,0 +1,196 @@
+/* Background work: digesting waits for a parser and for the store; retention. */
+#include "feeds/background/digest.h"
+#include "feeds/store/digested.h"
+#include "src/base/clock.h"
+#include "tests/feeds/context_home.h"
+
+static int messages; /* lines for the log */
+
+static GLogWriterOutput count_message(GLogLevelFlags level,
+				      const GLogField *fields, gsize n,
+				      gpointer user)
+{
+	(void)level;
+	(void)fields;
+	(void)n;
+	(void)user;
+	messages++;
+	return G_LOG_WRITER_HANDLED;
+}
+
+/* Counts what is logged from here on. */
+static void count_messages(void)
+{
+	messages = 0;
+	g_log_set_writer_func(count_message, NULL, NULL);
+}
+
+/* Runs background work as the loop does when it is idle. */
+static void turn_for(Digest *d, int times)
+{
+	for (int i = 0; i < times; i++)
+		digest_turn(d);
+}
+
+/* Stories that cannot be digested now are tried again, and the log has a line
+ * for each try, not for each story. */
+START_TEST(background_work_waits_for_a_parser)
+{
+	g_autoptr(Context) c = NULL;
+	Digest *d;
+
+	write_file(PATH_FEEDS, "https://a.example/\n");
+	c = open_context();
+	put_stories(c, 300);
+	d = digest_new(c);
+	count_messages();
+	turn_for(d, 1000);
+	ck_assert_int_eq(messages, 1);
+	ck_assert_int_gt(digest_wait_ms(d), 0);
+	ck_assert(!digest_is_idle(d));
+	ck_assert(!store_is_digested(c->store, 1));
+	context_commit(c, true, NULL);
+	digest_free(d);
+}
+END_TEST
+
+START_TEST(background_work_waits_for_the_store)
+{
+	g_autoptr(Context) c = NULL;
+	g_autoptr(Store) other = NULL;
+	g_autofree char *path = NULL;
+	Digest *d;
+
+	write_file(PATH_FEEDS, "https://a.example/\n");
+	c = open_context();
+	put_stories(c, 3);
+	path = paths_get(PATH_STORE);
+	other = store_open_write(path, NULL);
+	ck_assert(store_begin(other, NULL));
+	d = digest_new(c);
+	count_messages();
+	turn_for(d, 1000);
+	ck_assert_int_eq(messages, 1);
+	ck_assert_int_gt(digest_wait_ms(d), 0);
+	ck_assert(!store_is_digested(c->store, 1));
+	ck_assert(store_end(other, true, NULL));
+	digest_free(d);
+}
+END_TEST
+
+/* As background work leaves them. */
+static void digest_all(Context *c, int n)
+{
+	g_autoptr(Buf) body = buf_new(1);
+
+	for (int id = 1; id <= n; id++)
+		ck_assert(store_text(c->store, id,
+				     &(struct story_text){ .body = body,
+							   .words = "words",
+							   .minutes = 1 },
+				     NULL));
+	ck_assert(sql_run(c->store, "UPDATE story SET digested = 2",
+			  SQL_VALUES(0), NULL));
+}
+
+/* Makes the n newest unread and the others read. */
+static void read_all_but(Context *c, int n)
+{
+	ck_assert(sql_run(c->store, "UPDATE story SET read = (id > ?)",
+			  SQL_VALUES(n), NULL));
+}
+
+static void sweep(Context *c)
+{
+	Digest *d = digest_new(c);
+	int turns = 0;
+
+	while (!digest_is_idle(d) && turns++ < 1000)
+		digest_turn(d);
+	digest_free(d);
+}
+
+static void set_clock(int64_t time)
+{
+	g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, time);
+
+	g_setenv("LEDE_NOW", text, TRUE);
+}
+
+/* A feed of 200 stories, of which the 40 newest are unread. */
+static Context *context_with(const char *keep)
+{
+	g_autofree char *line =
+		g_strdup_printf("https://a.example/ %s\n", keep);
+	Context *c;
+
+	write_file(PATH_FEEDS, line);
+	c = open_context();
+	put_stories(c, 200);
+	digest_all(c, 200);
+	read_all_but(c, 40);
+	return c;
+}
+
+/* More than is deleted in one step, and not one that is unread. */
+START_TEST(retention_goes_in_steps)
+{
+	g_autoptr(Context) c = context_with("keep=30");
+
+	sweep(c);
+	ck_assert_int_eq(count_shown(c), 40);
+}
+END_TEST
+
+START_TEST(a_span_of_retention_is_not_a_count)
+{
+	static const char *const spans[] = { "keep=2w", "keep=12h",
+					     "keep=30m" };
+	g_autoptr(Context) c = context_with(spans[_i]);
+
+	set_clock(NOW + CLOCK_HOUR);
+	sweep(c);
+	set_clock(NOW + 2 * CLOCK_DAY);
+	sweep(c);
+	ck_assert_int_eq(count_shown(c), _i == 0 ? 200 : 40);
+}
+END_TEST
+
+/* Two years ahead, and back: nothing is old yet. */
+START_TEST(a_clock_that_jumps_deletes_nothing)
+{
+	g_autoptr(Context) c = context_with("keep=90d");
+
+	sweep(c);
+	set_clock(NOW + 2 * CLOCK_DAY);
+	sweep(c);
+	set_clock(NOW + 700 * CLOCK_DAY);
+	sweep(c);
+	ck_assert_int_eq(count_shown(c), 200);
+	set_clock(NOW + 3 * CLOCK_DAY);
+	sweep(c);
+	ck_assert_int_eq(count_shown(c), 200);
+	/* a machine that was off for long: a day later the clock is trusted */
+	set_clock(NOW + 700 * CLOCK_DAY);
+	sweep(c);
+	set_clock(NOW + 702 * CLOCK_DAY);
+	sweep(c);
+	ck_assert_int_eq(count_shown(c), 40);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("background");
+	TCase *t = tcase_create("background");
+
+	tcase_set_timeout(t, 30);
+	tcase_add_checked_fixture(t, set_up, tear_down);
+	tcase_add_test(t, background_work_waits_for_a_parser);
+	tcase_add_test(t, background_work_waits_for_the_store);
+	tcase_add_test(t, retention_goes_in_steps);
+	tcase_add_loop_test(t, a_span_of_retention_is_not_a_count, 0, 3);
+	tcase_add_test(t, a_clock_that_jumps_deletes_nothing);
+	suite_add_tcase(s, t);
+	return suite_run(s);
+}

@@ -1,0 +1,143 @@
+#include "ui/text/paragraph.h"
+
+#include "src/base/clean.h"
+
+#include <string.h>
+
+#define NO_BREAK "\u00a0"
+#define TAB_COLS 8
+
+/* Text that is added from here on has that style. */
+struct mark {
+	guint32 at;
+	guint16 style, link;
+};
+
+Paragraph *paragraph_new(void)
+{
+	Paragraph *p = g_new0(Paragraph, 1);
+
+	p->text = g_string_new(NULL);
+	p->marks = g_array_new(FALSE, FALSE, sizeof(struct mark));
+	return p;
+}
+
+void paragraph_free(Paragraph *p)
+{
+	if (!p)
+		return;
+	g_string_free(p->text, TRUE);
+	g_array_unref(p->marks);
+	g_free(p);
+}
+
+void paragraph_add(Paragraph *p, const char *text, unsigned style,
+		   unsigned link)
+{
+	struct mark mark = { .at = (guint32)p->text->len,
+			     .style = (guint16)style,
+			     .link = (guint16)link };
+	const struct mark *last;
+
+	if (!text || *text == '\0')
+		return;
+	last = p->marks->len > 0 ? &g_array_index(p->marks, struct mark,
+						  p->marks->len - 1)
+				 : NULL;
+	if (!last || last->style != mark.style || last->link != mark.link)
+		g_array_append_val(p->marks, mark);
+	clean_add(p->text, text, CLEAN_TEXT);
+}
+
+/* Up to three digits are shown as superscript or subscript digits of Unicode;
+ * other text has no such form. */
+static char *shifted(const char *text, bool above)
+{
+	static const char *const over[] = { "⁰", "¹", "²", "³", "⁴",
+					    "⁵", "⁶", "⁷", "⁸", "⁹" };
+	static const char *const under[] = { "₀", "₁", "₂", "₃", "₄",
+					     "₅", "₆", "₇", "₈", "₉" };
+	GString *out;
+
+	if (strspn(text, "0123456789") != strlen(text) || strlen(text) > 3)
+		return g_strdup(text);
+	out = g_string_new(NULL);
+	for (; *text != '\0'; text++)
+		g_string_append(out, (above ? over : under)[*text - '0']);
+	return g_string_free(out, FALSE);
+}
+
+static char *without_tabs(const char *text)
+{
+	GString *out = g_string_new(NULL);
+	gsize line = 0;
+
+	for (; *text != '\0'; text++) {
+		if (*text == '\t') {
+			do {
+				g_string_append_c(out, ' ');
+			} while ((out->len - line) % TAB_COLS != 0);
+			continue;
+		}
+		g_string_append_c(out, *text);
+		if (*text == '\n')
+			line = out->len;
+	}
+	return g_string_free(out, FALSE);
+}
+
+static void add_run(Paragraph *p, const struct run *r, unsigned style,
+		    bool code)
+{
+	g_autofree char *other = NULL;
+
+	if (r->style & (RUN_ABOVE | RUN_BELOW))
+		other = shifted(r->text, (r->style & RUN_ABOVE) != 0);
+	else if (code && strchr(r->text, '\t'))
+		other = without_tabs(r->text);
+	if (r->style & RUN_BREAK)
+		paragraph_add(p, "\n", style, 0);
+	paragraph_add(p, other ? other : r->text,
+		      style | (r->style & ~(unsigned)RUN_BREAK), r->link);
+}
+
+void paragraph_block(Paragraph *p, const Body *b, const struct block *k,
+		     unsigned style)
+{
+	for (guint i = 0; i < k->n_runs; i++) {
+		const struct run *r =
+			&g_array_index(b->runs, struct run, k->first_run + i);
+		const struct run *next = i + 1 < k->n_runs ? r + 1 : NULL;
+		char number[24];
+
+		add_run(p, r, style, k->kind == BLOCK_CODE);
+		if (r->link == 0 || (next && next->link == r->link))
+			continue;
+		g_snprintf(number, sizeof number, "[%u]", r->link);
+		if (p->text->len > 0)
+			paragraph_add(p, NO_BREAK, style, 0);
+		paragraph_add(p, number, PIECE_LINK, r->link);
+	}
+}
+
+void paragraph_line(Paragraph *p, StyledLines *s, const struct line *l)
+{
+	guint32 at = l->at, end = l->at + l->bytes;
+
+	while (at < end) {
+		const struct mark *m;
+		guint32 to = end;
+
+		while (p->mark + 1 < p->marks->len &&
+		       g_array_index(p->marks, struct mark, p->mark + 1).at <=
+			       at)
+			p->mark++;
+		m = &g_array_index(p->marks, struct mark, p->mark);
+		if (p->mark + 1 < p->marks->len)
+			to = MIN(end, (m + 1)->at);
+		styled_lines_add_slice(
+			s, p->text->str + at, to - at,
+			&(struct piece){ .style = m->style, .link = m->link });
+		at = to;
+	}
+}
