@@ -2,7 +2,7 @@
  * once they are in memory: with nothing but libxml2's push parser and handlers
  * that do nothing, or into the record that leaves the parser; memory is kept as
  * the parser keeps it. */
-#include "feeds/sandbox/parse.h"
+#include "feeds/sandbox/parse_document.h"
 #include "feeds/sandbox/parser.h"
 
 #include <libxml/parser.h>

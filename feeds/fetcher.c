@@ -6,7 +6,7 @@
 #include "feeds/commands/add.h"
 #include "feeds/commands/change.h"
 #include "feeds/commands/import.h"
-#include "feeds/store/feeds.h"
+#include "feeds/store/fetch_state.h"
 #include "src/base/clock.h"
 #include "src/base/error.h"
 

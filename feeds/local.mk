@@ -41,8 +41,8 @@ libfeeds_a_SOURCES = \
 	feeds/feed/element_walk.c feeds/feed/element_walk.h \
 	feeds/feed/elements.c feeds/feed/elements.h \
 	feeds/feed/facts.c feeds/feed/facts.h \
-	feeds/feed/feed.c feeds/feed/feed.h \
-	feeds/feed/feed_json.c feeds/feed/feed_json.h \
+	feeds/feed/parsed_feed.c feeds/feed/parsed_feed.h \
+	feeds/feed/parsed_feed_json.c feeds/feed/parsed_feed_json.h \
 	feeds/feed/fields.c feeds/feed/fields.h \
 	feeds/feed/handlers.c feeds/feed/handlers.h \
 	feeds/feed/handlers_link.c feeds/feed/handlers_link.h \
@@ -57,7 +57,7 @@ libfeeds_a_SOURCES = \
 	feeds/format/rdf.c feeds/format/rdf.h \
 	feeds/format/rss.c feeds/format/rss.h \
 	feeds/sandbox/dispatch.c feeds/sandbox/dispatch.h \
-	feeds/sandbox/parse.c feeds/sandbox/parse.h \
+	feeds/sandbox/parse_document.c feeds/sandbox/parse_document.h \
 	feeds/sandbox/parser.c feeds/sandbox/parser.h \
 	feeds/sandbox/sandbox.c feeds/sandbox/sandbox.h \
 	feeds/sandbox/worker.c feeds/sandbox/worker.h \
@@ -80,7 +80,7 @@ libfeeds_a_SOURCES = \
 	feeds/store/related_rows.c feeds/store/related_rows.h \
 	feeds/store/retention.c feeds/store/retention.h \
 	feeds/store/duplicates.c feeds/store/duplicates.h \
-	feeds/store/feeds.c feeds/store/feeds.h \
+	feeds/store/fetch_state.c feeds/store/fetch_state.h \
 	feeds/store/identity.c feeds/store/identity.h \
 	feeds/store/incoming.c feeds/store/incoming.h \
 	feeds/store/marks.c feeds/store/marks.h \
@@ -117,7 +117,7 @@ libfeeds_a_SOURCES = \
 	feeds/background/relate_old.c feeds/background/relate_old.h \
 	feeds/background/sweep.c feeds/background/sweep.h \
 	feeds/background/texts.c feeds/background/texts.h \
-	feeds/background/window.c feeds/background/window.h \
+	feeds/background/relate_window.c feeds/background/relate_window.h \
 	feeds/cli.c feeds/cli.h \
 	feeds/corpus.c feeds/corpus.h \
 	feeds/fetcher.c feeds/fetcher.h \

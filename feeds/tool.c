@@ -1,8 +1,8 @@
 #include "feeds/tool.h"
 
-#include "feeds/feed/feed_json.h"
+#include "feeds/feed/parsed_feed_json.h"
 #include "feeds/sandbox/dispatch.h"
-#include "feeds/sandbox/parse.h"
+#include "feeds/sandbox/parse_document.h"
 #include "feeds/sandbox/sandbox.h"
 #include "feeds/text/decode.h"
 #include "src/base/clean.h"

@@ -36,7 +36,7 @@ libsrc_a_SOURCES = \
 	src/store/search.c src/store/search.h \
 	src/store/schema.c src/store/schema.h \
 	src/store/sections.c src/store/sections.h \
-	src/store/sorted.c src/store/sorted.h \
+	src/store/sorted_list.c src/store/sorted_list.h \
 	src/store/spelling.c src/store/spelling.h \
 	src/store/sql.c src/store/sql.h \
 	src/store/stories.c src/store/stories.h \

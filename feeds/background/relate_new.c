@@ -1,6 +1,6 @@
 #include "feeds/background/relate_new.h"
 
-#include "feeds/background/window.h"
+#include "feeds/background/relate_window.h"
 #include "feeds/store/digested.h"
 #include "feeds/store/duplicates.h"
 #include "feeds/store/events.h"
@@ -25,7 +25,7 @@ enum step {
 struct relate {
 	Store *store;
 	bool read_copies;
-	Window *window;
+	RelateWindow *window;
 	GArray *todo; /* int64_t: ids of the step in hand, from the end */
 	enum step step;
 	GArray *neighbours; /* struct neighbour, of the story in hand */
@@ -48,7 +48,7 @@ Relate *relate_new(Store *store, bool read_copies)
 	r->todo = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	r->neighbours = g_array_new(FALSE, FALSE, sizeof(struct neighbour));
 	r->unlisted = g_array_new(FALSE, FALSE, sizeof(int64_t));
-	r->window = window_new();
+	r->window = relate_window_new();
 	r->stale = ids_new();
 	r->added = ids_new();
 	return r;
@@ -60,7 +60,7 @@ void relate_rest(Relate *r)
 	g_array_set_size(r->unlisted, 0);
 	g_hash_table_remove_all(r->stale);
 	g_hash_table_remove_all(r->added);
-	window_clear(r->window);
+	relate_window_clear(r->window);
 }
 
 void relate_free(Relate *r)
@@ -68,7 +68,7 @@ void relate_free(Relate *r)
 	if (!r)
 		return;
 	relate_rest(r);
-	window_free(r->window);
+	relate_window_free(r->window);
 	g_array_free(r->todo, TRUE);
 	g_array_free(r->neighbours, TRUE);
 	g_array_free(r->unlisted, TRUE);
@@ -164,8 +164,9 @@ static bool store_event(Relate *r, int64_t id, int64_t event, GError **error)
 static bool put_terms(Relate *r, const struct story *s, const Terms *terms,
 		      GError **error)
 {
-	g_autoptr(Buf) packed = buf_new(WINDOW_BYTES_MAX);
-	g_autoptr(Buf) neighbours = window_pack_neighbours(r->neighbours);
+	g_autoptr(Buf) packed = buf_new(RELATE_WINDOW_BYTES_MAX);
+	g_autoptr(Buf) neighbours =
+		relate_window_pack_neighbours(r->neighbours);
 
 	for (guint i = 0; i < r->neighbours->len; i++)
 		set_stale(r,
@@ -386,7 +387,7 @@ bool relate_step(Relate *r)
 	if (!r->todo->len)
 		return false;
 	if (!r->window->complete) {
-		good = window_restore(r->window, r->store, &error);
+		good = relate_window_restore(r->window, r->store, &error);
 	} else {
 		one = g_array_index(r->todo, int64_t, r->todo->len - 1);
 		g_array_set_size(r->todo, r->todo->len - 1);

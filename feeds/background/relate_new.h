@@ -5,7 +5,7 @@
 
 #include "src/store/db.h"
 
-/* The window (window) is restored from the store when there is the first new story.
+/* The window (relate_window) is restored from the store when there is the first new story.
  * A duplicate of a story in another feed (duplicates) joins its event at any age. */
 typedef struct relate Relate;
 

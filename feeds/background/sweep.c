@@ -2,7 +2,7 @@
 
 #include "feeds/store/digested.h"
 #include "feeds/store/facts.h"
-#include "feeds/store/feeds.h"
+#include "feeds/store/fetch_state.h"
 #include "feeds/store/retention.h"
 #include "src/base/clock.h"
 

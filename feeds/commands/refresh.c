@@ -7,7 +7,7 @@
 #include "feeds/feed/request.h"
 #include "feeds/net/http.h"
 #include "feeds/net/schedule.h"
-#include "feeds/store/feeds.h"
+#include "feeds/store/fetch_state.h"
 #include "feeds/store/put.h"
 #include "src/base/clock.h"
 #include "src/base/error.h"

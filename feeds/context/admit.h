@@ -3,7 +3,7 @@
 #ifndef LEDE_FEEDS_CONTEXT_ADMIT_H
 #define LEDE_FEEDS_CONTEXT_ADMIT_H
 
-#include "feeds/feed/feed.h"
+#include "feeds/feed/parsed_feed.h"
 #include "feeds/feed/request.h"
 #include "feeds/store/put.h"
 

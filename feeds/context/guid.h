@@ -11,7 +11,7 @@
 #ifndef LEDE_FEEDS_CONTEXT_GUID_H
 #define LEDE_FEEDS_CONTEXT_GUID_H
 
-#include "feeds/feed/feed.h"
+#include "feeds/feed/parsed_feed.h"
 
 /* The keys of all entries, in the order of the document: const char * in `text`, at most
  * STORY_GUID_MAX bytes, no two the same; NULL for an entry that repeats an earlier

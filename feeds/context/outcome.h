@@ -4,7 +4,7 @@
 #define LEDE_FEEDS_CONTEXT_OUTCOME_H
 
 #include "feeds/context/context.h"
-#include "feeds/store/feeds.h"
+#include "feeds/store/fetch_state.h"
 
 /* Fills in the error of a response that is none, and until when it forbids requests
  * (Retry-After). Returns the words, which `o` borrows; the caller's. */

@@ -3,7 +3,7 @@
 #ifndef LEDE_FEEDS_FEED_FACTS_H
 #define LEDE_FEEDS_FEED_FACTS_H
 
-#include "feeds/feed/feed.h"
+#include "feeds/feed/parsed_feed.h"
 
 /* What a fact is about. */
 enum field {

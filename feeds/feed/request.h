@@ -3,7 +3,7 @@
 #ifndef LEDE_FEEDS_FEED_REQUEST_H
 #define LEDE_FEEDS_FEED_REQUEST_H
 
-#include "feeds/feed/feed.h"
+#include "feeds/feed/parsed_feed.h"
 
 #define REQUEST_DOCUMENT_MAX (16 * 1024 * 1024) /* bytes, inflated */
 #define REQUEST_RECORD_MAX   (24 * 1024 * 1024)

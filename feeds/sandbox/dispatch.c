@@ -6,7 +6,7 @@
 #include "feeds/links/discover.h"
 #include "feeds/links/links.h"
 #include "feeds/links/opml.h"
-#include "feeds/sandbox/parse.h"
+#include "feeds/sandbox/parse_document.h"
 #include "feeds/text/decode.h"
 #include "feeds/xml/inflate.h"
 #include "src/base/error.h"

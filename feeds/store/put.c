@@ -1,6 +1,6 @@
 #include "feeds/store/put.h"
 
-#include "feeds/store/feeds.h"
+#include "feeds/store/fetch_state.h"
 #include "feeds/store/identity.h"
 #include "src/base/error.h"
 #include "src/model/rank.h"

@@ -8,7 +8,7 @@
 #include "src/store/related_list.h"
 
 /* The weighted terms of a story (terms_pack), and the neighbours that it had when
- * it was related, packed by background/window. NULL where there are none. */
+ * it was related, packed by background/relate_window. NULL where there are none. */
 struct terms_row {
 	int64_t id, time;
 	int64_t feed, event; /* of the story; read only */

@@ -1,6 +1,6 @@
 #include "feeds/store/sync.h"
 
-#include "feeds/store/feeds.h"
+#include "feeds/store/fetch_state.h"
 #include "src/store/sql.h"
 
 #include <string.h>

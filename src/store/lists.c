@@ -2,7 +2,7 @@
 
 #include "src/store/copies_sql.h"
 #include "src/store/front_page.h"
-#include "src/store/sorted.h"
+#include "src/store/sorted_list.h"
 #include "src/store/sql.h"
 #include "src/store/stories.h"
 

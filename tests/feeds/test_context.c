@@ -1,6 +1,6 @@
 /* The context of all commands: user files, transactions, the lock, with another
  * program on the store. */
-#include "feeds/store/feeds.h"
+#include "feeds/store/fetch_state.h"
 #include "feeds/store/sync.h"
 #include "tests/feeds/context_home.h"
 

@@ -1,5 +1,5 @@
 /* An entry is recognised in the next document, whatever happened to its guid. */
-#include "feeds/store/feeds.h"
+#include "feeds/store/fetch_state.h"
 #include "feeds/store/marks.h"
 #include "feeds/store/put.h"
 #include "feeds/store/sync.h"

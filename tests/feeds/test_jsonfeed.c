@@ -1,5 +1,5 @@
 /* JSON Feed: what is one, what it may say, and how much of it is read. */
-#include "feeds/sandbox/parse.h"
+#include "feeds/sandbox/parse_document.h"
 #include "src/base/error.h"
 #include "src/base/json.h"
 #include "tests/suite.h"

@@ -1,7 +1,7 @@
 /* Each order of a list, whole and in pages, forwards and back. */
 #include "feeds/store/digested.h"
 #include "feeds/store/events.h"
-#include "feeds/store/feeds.h"
+#include "feeds/store/fetch_state.h"
 #include "feeds/store/put.h"
 #include "feeds/store/sync.h"
 #include "src/model/rank.h"

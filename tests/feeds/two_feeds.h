@@ -2,7 +2,7 @@
 #ifndef LEDE_TESTS_FEEDS_TWO_FEEDS_H
 #define LEDE_TESTS_FEEDS_TWO_FEEDS_H
 
-#include "feeds/store/feeds.h"
+#include "feeds/store/fetch_state.h"
 #include "feeds/store/put.h"
 #include "feeds/store/sync.h"
 #include "src/store/lists.h"

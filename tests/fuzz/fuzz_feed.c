@@ -1,6 +1,6 @@
 /* Any bytes as a feed: to a record, packed, read back, written as JSON. */
 #include "feeds/context/admit.h"
-#include "feeds/feed/feed_json.h"
+#include "feeds/feed/parsed_feed_json.h"
 #include "feeds/sandbox/dispatch.h"
 #include "tests/fuzz/fuzz.h"
 

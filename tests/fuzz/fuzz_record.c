@@ -1,6 +1,6 @@
 /* Any bytes as the results of a compromised parser. */
 #include "feeds/context/admit.h"
-#include "feeds/feed/feed.h"
+#include "feeds/feed/parsed_feed.h"
 #include "feeds/feed/request.h"
 #include "feeds/links/links.h"
 #include "feeds/related/terms.h"

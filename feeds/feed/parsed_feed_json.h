@@ -1,8 +1,8 @@
-/* feed_json: a parsed feed as JSON: the output of `lede parse`. */
-#ifndef LEDE_FEEDS_FEED_FEED_JSON_H
-#define LEDE_FEEDS_FEED_FEED_JSON_H
+/* parsed_feed_json: a parsed feed as JSON: the output of `lede parse`. */
+#ifndef LEDE_FEEDS_FEED_PARSED_FEED_JSON_H
+#define LEDE_FEEDS_FEED_PARSED_FEED_JSON_H
 
-#include "feeds/feed/feed.h"
+#include "feeds/feed/parsed_feed.h"
 
 /* Gives the document piece by piece to `put`: one JSON object with feed,
  * items, warnings and encoding; null for what the feed does not have; HTML

@@ -1,7 +1,7 @@
-/* feed: a parsed feed of any format (ParsedFeed), freed as one; packed and unpacked
+/* parsed_feed: a feed of any format (ParsedFeed), freed as one; packed and unpacked
  * for the way from the parser to the fetcher. */
-#ifndef LEDE_FEEDS_FEED_FEED_H
-#define LEDE_FEEDS_FEED_FEED_H
+#ifndef LEDE_FEEDS_FEED_PARSED_FEED_H
+#define LEDE_FEEDS_FEED_PARSED_FEED_H
 
 #include "src/base/pack.h"
 

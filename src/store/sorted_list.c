@@ -1,4 +1,4 @@
-#include "src/store/sorted.h"
+#include "src/store/sorted_list.h"
 
 #include "src/model/story.h"
 #include "src/store/sql.h"

@@ -1,4 +1,4 @@
-#include "feeds/background/window.h"
+#include "feeds/background/relate_window.h"
 
 #include "feeds/store/related_rows.h"
 #include "src/base/clock.h"
@@ -6,33 +6,33 @@
 
 #define SLICE 256 /* stories restored at a time: a few milliseconds */
 
-Window *window_new(void)
+RelateWindow *relate_window_new(void)
 {
-	Window *w = g_new0(Window, 1);
+	RelateWindow *w = g_new0(RelateWindow, 1);
 
 	w->scratch = g_array_new(FALSE, FALSE, sizeof(struct neighbour));
 	return w;
 }
 
-void window_clear(Window *w)
+void relate_window_clear(RelateWindow *w)
 {
 	g_clear_pointer(&w->related, related_free);
 	w->complete = false;
 	w->last = 0;
 }
 
-void window_free(Window *w)
+void relate_window_free(RelateWindow *w)
 {
 	if (!w)
 		return;
-	window_clear(w);
+	relate_window_clear(w);
 	g_array_free(w->scratch, TRUE);
 	g_free(w);
 }
 
-Buf *window_pack_neighbours(const GArray *neighbours)
+Buf *relate_window_pack_neighbours(const GArray *neighbours)
 {
-	Buf *out = buf_new(WINDOW_BYTES_MAX);
+	Buf *out = buf_new(RELATE_WINDOW_BYTES_MAX);
 
 	pack_u32(out, neighbours->len);
 	for (guint i = 0; i < neighbours->len; i++) {
@@ -64,7 +64,7 @@ static void unpack_neighbours(const void *bytes, size_t size, GArray *into)
 
 static void restore_story(const struct terms_row *row, void *user)
 {
-	Window *w = user;
+	RelateWindow *w = user;
 	g_autoptr(Terms) terms = terms_unpack(row->terms, row->terms_size);
 	struct doc_source source = { row->id, row->time, (uint32_t)row->feed };
 
@@ -76,7 +76,7 @@ static void restore_story(const struct terms_row *row, void *user)
 							   w->scratch });
 }
 
-bool window_restore(Window *w, Store *store, GError **error)
+bool relate_window_restore(RelateWindow *w, Store *store, GError **error)
 {
 	int64_t start = clock_now() - INDEX_WINDOW;
 	struct terms_range range;

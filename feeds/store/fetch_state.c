@@ -1,4 +1,4 @@
-#include "feeds/store/feeds.h"
+#include "feeds/store/fetch_state.h"
 
 #include "src/base/error.h"
 #include "src/base/url_secrets.h"

@@ -1,7 +1,7 @@
-/* sorted: a page of a section, or of all sections, sorted by rank or by
+/* sorted_list: a page of a section, or of all sections, sorted by rank or by
  * source. */
-#ifndef LEDE_SRC_STORE_SORTED_H
-#define LEDE_SRC_STORE_SORTED_H
+#ifndef LEDE_SRC_STORE_SORTED_LIST_H
+#define LEDE_SRC_STORE_SORTED_LIST_H
 
 #include "src/model/list_spec.h"
 #include "src/store/db.h"

@@ -1,4 +1,4 @@
-#include "feeds/feed/feed_json.h"
+#include "feeds/feed/parsed_feed_json.h"
 
 #include "feeds/html/sanitize.h"
 #include "src/base/json.h"

@@ -1,4 +1,4 @@
-#include "feeds/feed/feed.h"
+#include "feeds/feed/parsed_feed.h"
 
 #include <string.h>
 

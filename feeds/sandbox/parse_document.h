@@ -1,7 +1,7 @@
-/* parse: the bytes of a document to a ParsedFeed: decoded, recognised, read by the
+/* parse_document: the bytes of a document to a ParsedFeed: decoded, recognised, read by the
  * format that its root names, repaired where it is not well formed. */
-#ifndef LEDE_FEEDS_SANDBOX_PARSE_H
-#define LEDE_FEEDS_SANDBOX_PARSE_H
+#ifndef LEDE_FEEDS_SANDBOX_PARSE_DOCUMENT_H
+#define LEDE_FEEDS_SANDBOX_PARSE_DOCUMENT_H
 
 #include "feeds/feed/request.h"
 

@@ -1,4 +1,4 @@
-#include "feeds/sandbox/parse.h"
+#include "feeds/sandbox/parse_document.h"
 
 #include "feeds/feed/normalise.h"
 #include "feeds/format/atom.h"

@@ -1,7 +1,7 @@
-/* feeds: what the store knows of fetching each feed: when it is due, its
+/* fetch_state: what the store knows of fetching each feed: when it is due, its
  * validators, how the last fetch went. */
-#ifndef LEDE_FEEDS_STORE_FEEDS_H
-#define LEDE_FEEDS_STORE_FEEDS_H
+#ifndef LEDE_FEEDS_STORE_FETCH_STATE_H
+#define LEDE_FEEDS_STORE_FETCH_STATE_H
 
 #include "src/store/db.h"
 
