@@ -51,7 +51,7 @@ START_TEST(a_reply_names_its_command)
 	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_BODY), second);
 	fetcher_ack(&fetcher, second, 0, 5);
 	n = next();
-	ck_assert_int_eq(n.kind, NOTIFICATION_ACK);
+	ck_assert_int_eq(n.kind, NOTIFICATION_REPLY);
 	ck_assert_int_eq(n.command, COMMAND_BODY);
 	ck_assert_uint_eq(n.number, second);
 	ck_assert_int_eq(n.batch, 5);

@@ -49,7 +49,7 @@ START_TEST(what_a_busy_store_refused_is_resent_and_reported_once)
 	}
 	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_MARK), first);
 	fetcher_ack(&fetcher, first, 0, 1);
-	ck_assert_int_eq(next().kind, NOTIFICATION_ACK);
+	ck_assert_int_eq(next().kind, NOTIFICATION_REPLY);
 	ck_assert_uint_eq(fetcher_expect(&fetcher, COMMAND_MARK), second);
 	ck_assert_int_eq(client_wait_ms(client), -1);
 }
@@ -66,7 +66,7 @@ START_TEST(a_refresh_that_is_refused_is_answered)
 	fetcher_expect(&fetcher, COMMAND_REFRESH);
 	fetcher_ack(&fetcher, number, ERROR_RUNNING + 1, 0);
 	n = next();
-	ck_assert_int_eq(n.kind, NOTIFICATION_ACK);
+	ck_assert_int_eq(n.kind, NOTIFICATION_REPLY);
 	ck_assert_int_eq(n.code, ERROR_RUNNING + 1);
 	ck_assert_uint_eq(client_waiting(client), 0);
 }

@@ -96,7 +96,7 @@ START_TEST(a_refresh_is_reported_by_its_own_counts)
 	struct notification all = {
 		.kind = NOTIFICATION_PROGRESS, .done = 5, .total = 9, .fresh = 7
 	};
-	struct notification mine = { .kind = NOTIFICATION_ACK,
+	struct notification mine = { .kind = NOTIFICATION_REPLY,
 				     .command = COMMAND_REFRESH,
 				     .done = 2,
 				     .fresh = 3 };

@@ -123,6 +123,7 @@ uint32_t effects_send(const struct effects_context *h, const struct effect *e,
 {
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
 
+	g_assert(commands[e->kind].write);
 	commands[e->kind].write(e, m);
 	if (e->kind == FX_REFRESH && e->refresh.section &&
 	    !write_section(h->store, e->refresh.section, m, error))

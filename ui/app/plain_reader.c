@@ -75,7 +75,7 @@ bool plain_reader_await(struct plain *p, uint32_t number, int patience_ms)
 			}
 			if (n.kind == NOTIFICATION_BUSY)
 				speak_line(n.words);
-			if (n.kind != NOTIFICATION_ACK || n.number != number)
+			if (n.kind != NOTIFICATION_REPLY || n.number != number)
 				continue;
 			if (n.batch)
 				p->batch = n.batch;

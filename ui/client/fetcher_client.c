@@ -283,7 +283,7 @@ static void read_reply(Client *m, struct unpack *u, const struct frame *f,
 	o = command_queue_answer(m->commands, &r, client_now_ms(m));
 	out->command = o.kind;
 	out->code = o.code;
-	out->kind = o.later ? NOTIFICATION_NONE : NOTIFICATION_ACK;
+	out->kind = o.later ? NOTIFICATION_NONE : NOTIFICATION_REPLY;
 	if (o.first)
 		say_busy(m, out);
 }

@@ -15,7 +15,7 @@ enum notification_kind {
 	NOTIFICATION_FEED,      /* feed; words: its error, NULL: none */
 	NOTIFICATION_STORED,    /* fresh: how many stories came or changed */
 	NOTIFICATION_FOUND,     /* urls, titles: a page names several feeds */
-	NOTIFICATION_ACK,       /* command, number, code, words, batch, count;
+	NOTIFICATION_REPLY,     /* command, number, code, words, batch, count;
 				 * of a refresh done, fresh, failed: its own */
 	NOTIFICATION_BUSY,      /* words: the store keeps changes waiting */
 	NOTIFICATION_RESTARTED, /* it died and was restarted */
@@ -25,11 +25,11 @@ enum notification_kind {
 /* Strings are valid until the next is read. */
 struct notification {
 	enum notification_kind kind;
-	enum wire_kind command; /* ACK, FOUND: the command that it answers */
+	enum wire_kind command; /* REPLY, FOUND: the command that it answers */
 	uint32_t number;        /* of that command, as client_send gave it */
 	int done, total, fresh, failed;
 	int64_t feed;
-	int code; /* ACK: 0, or an enum error_kind + 1 */
+	int code; /* REPLY: 0, or an enum error_kind + 1 */
 	const char *words;
 	int64_t batch, count;
 	guint n_found;

@@ -300,7 +300,7 @@ void on_notification_apply(View *v, const struct notification *n, Effects *fx)
 	case NOTIFICATION_FOUND:
 		on_found(v, n, fx);
 		break;
-	case NOTIFICATION_ACK:
+	case NOTIFICATION_REPLY:
 		on_reply(v, n, fx);
 		break;
 	case NOTIFICATION_BUSY:
