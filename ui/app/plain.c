@@ -18,7 +18,7 @@
 #define REFRESH_MS     (10 * 60 * 1000)
 #define LINE_MAX_BYTES 4096
 
-static void run_more(struct plain *p, const char *rest)
+static void answer_more(struct plain *p, const char *rest)
 {
 	const struct story *last = NULL;
 	int skip = 0;
@@ -31,7 +31,7 @@ static void run_more(struct plain *p, const char *rest)
 	plain_reader_page(p, last, false, skip);
 }
 
-static void run_back(struct plain *p, const char *rest)
+static void answer_back(struct plain *p, const char *rest)
 {
 	(void)rest;
 	if (p->page && p->listed && p->list.kind != LIST_SEARCH)
@@ -41,7 +41,7 @@ static void run_back(struct plain *p, const char *rest)
 				  MAX(p->skipped - PLAIN_PAGE, 0));
 }
 
-static void run_front(struct plain *p, const char *rest)
+static void answer_front(struct plain *p, const char *rest)
 {
 	const struct list front = { .kind = LIST_FRONT };
 
@@ -61,7 +61,7 @@ static guint number_in(const char *text, guint most)
 }
 
 /* "l": the lists; "l 3": the third of them. */
-static void run_list(struct plain *p, const char *rest)
+static void answer_list(struct plain *p, const char *rest)
 {
 	g_autoptr(Sections) all = store_sections(p->store, &p->error);
 	struct list l = { .kind = LIST_SECTION };
@@ -98,7 +98,7 @@ static bool is_reading(const struct plain *p)
 	return p->one != NULL;
 }
 
-static void run_related(struct plain *p, const char *rest)
+static void answer_related(struct plain *p, const char *rest)
 {
 	g_autoptr(RelatedList) b = NULL;
 
@@ -115,7 +115,7 @@ static void run_related(struct plain *p, const char *rest)
 		plain_reader_aside(p, &b->stories);
 }
 
-static void run_outlets(struct plain *p, const char *rest)
+static void answer_outlets(struct plain *p, const char *rest)
 {
 	struct list l = { .kind = LIST_EVENT };
 	g_autoptr(Stories) all = NULL;
@@ -135,7 +135,7 @@ static void run_outlets(struct plain *p, const char *rest)
 	plain_reader_aside(p, &all);
 }
 
-static void run_filter(struct plain *p, const char *rest)
+static void answer_filter(struct plain *p, const char *rest)
 {
 	(void)rest;
 	if (p->list.kind == LIST_FRONT) {
@@ -158,19 +158,19 @@ static void toggle_mark(struct plain *p, enum mark_field field, const char *on,
 		speak_line(value ? on : off);
 }
 
-static void run_mark(struct plain *p, const char *rest)
+static void answer_mark(struct plain *p, const char *rest)
 {
 	(void)rest;
 	toggle_mark(p, MARK_READ, _("Marked read."), _("Marked unread."));
 }
 
-static void run_save(struct plain *p, const char *rest)
+static void answer_save(struct plain *p, const char *rest)
 {
 	(void)rest;
 	toggle_mark(p, MARK_SAVED, _("Saved."), _("No longer saved."));
 }
 
-static void run_undo(struct plain *p, const char *rest)
+static void answer_undo(struct plain *p, const char *rest)
 {
 	(void)rest;
 	if (!p->batch) {
@@ -204,7 +204,7 @@ static char *link_of(struct plain *p, const char *rest)
 	return NULL;
 }
 
-static void run_open(struct plain *p, const char *rest)
+static void answer_open(struct plain *p, const char *rest)
 {
 	g_autofree char *url = is_reading(p) ? link_of(p, rest) : NULL;
 
@@ -212,7 +212,7 @@ static void run_open(struct plain *p, const char *rest)
 		plain_reader_complain(p);
 }
 
-static void run_search(struct plain *p, const char *rest)
+static void answer_search(struct plain *p, const char *rest)
 {
 	const struct list search = { .kind = LIST_SEARCH };
 
@@ -222,7 +222,7 @@ static void run_search(struct plain *p, const char *rest)
 		speak_line(_("Type / and the words to look for."));
 }
 
-static void run_refresh(struct plain *p, const char *rest)
+static void answer_refresh(struct plain *p, const char *rest)
 {
 	(void)rest;
 	speak_line(_("Refreshing…"));
@@ -231,10 +231,10 @@ static void run_refresh(struct plain *p, const char *rest)
 			     &(struct effect){ .kind = FX_REFRESH,
 					       .refresh = { .by_hand = true } },
 			     REFRESH_MS))
-		run_front(p, "");
+		answer_front(p, "");
 }
 
-static void run_quit(struct plain *p, const char *rest)
+static void answer_quit(struct plain *p, const char *rest)
 {
 	(void)rest;
 	p->over = true;
@@ -246,22 +246,22 @@ static const struct {
 	void (*act)(struct plain *p, const char *rest);
 	const char *help;
 } words[] = {
-	{ 'n', false, run_more, N_("n: the next headlines") },
-	{ 'p', false, run_back, N_("p: those before") },
-	{ 'g', false, run_front, N_("g: the front page") },
-	{ 'l', true, run_list,
+	{ 'n', false, answer_more, N_("n: the next headlines") },
+	{ 'p', false, answer_back, N_("p: those before") },
+	{ 'g', false, answer_front, N_("g: the front page") },
+	{ 'l', true, answer_list,
 	  N_("l: the lists; l and a number: one of them") },
-	{ 'f', false, run_filter, N_("f: only unread headlines, or all") },
-	{ 'r', false, run_related, N_("r: what is related to the story") },
-	{ 'a', false, run_outlets, N_("a: all outlets of the story") },
-	{ 'm', false, run_mark, N_("m: read or unread") },
-	{ 's', false, run_save, N_("s: save, or no longer") },
-	{ 'u', false, run_undo, N_("u: undo the last change") },
-	{ 'o', true, run_open,
+	{ 'f', false, answer_filter, N_("f: only unread headlines, or all") },
+	{ 'r', false, answer_related, N_("r: what is related to the story") },
+	{ 'a', false, answer_outlets, N_("a: all outlets of the story") },
+	{ 'm', false, answer_mark, N_("m: read or unread") },
+	{ 's', false, answer_save, N_("s: save, or no longer") },
+	{ 'u', false, answer_undo, N_("u: undo the last change") },
+	{ 'o', true, answer_open,
 	  N_("o: open the story in a browser; o and a number: its link") },
-	{ '/', true, run_search, N_("/words: search") },
-	{ 'R', false, run_refresh, N_("R: fetch what is new") },
-	{ 'q', false, run_quit, N_("q: leave") },
+	{ '/', true, answer_search, N_("/words: search") },
+	{ 'R', false, answer_refresh, N_("R: fetch what is new") },
+	{ 'q', false, answer_quit, N_("q: leave") },
 };
 
 static void tell_help(void)
@@ -290,7 +290,7 @@ static void answer_line(struct plain *p, char *line)
 {
 	g_strstrip(line);
 	if (!*line) {
-		run_more(p, "");
+		answer_more(p, "");
 		return;
 	}
 	if (read_headline_number(p, line))
@@ -328,7 +328,7 @@ static void print_greeting(struct plain *p)
 			unread);
 		speak_line(line);
 	}
-	run_front(p, "");
+	answer_front(p, "");
 }
 
 int plain_run(Store *store, const Settings *settings, Client *client,

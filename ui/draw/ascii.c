@@ -22,7 +22,7 @@ static const struct {
 
 /* "..." replaces … and two letters before it, so that text that was cut to a
  * width keeps it. */
-static void make_room(GString *out, const char *text)
+static void drop_letters_for_dots(GString *out, const char *text)
 {
 	if (!g_str_has_prefix(text, "…"))
 		return;
@@ -47,7 +47,7 @@ char *ascii_text(const char *text)
 		       !g_str_has_prefix(text, signs[i].sign))
 			i++;
 		if (i < G_N_ELEMENTS(signs)) {
-			make_room(out, text);
+			drop_letters_for_dots(out, text);
 			g_string_append(out, signs[i].ascii);
 			text += strlen(signs[i].sign);
 		} else {

@@ -165,7 +165,7 @@ static char *whole_path(const char *typed)
 	return g_canonicalize_filename(typed, NULL);
 }
 
-static void subscribe(View *v, const char *typed, Effects *fx)
+static void add_typed_feed(View *v, const char *typed, Effects *fx)
 {
 	bool here = v->window.list.kind == LIST_SECTION &&
 		    v->nav.scene == SCENE_LIST;
@@ -203,7 +203,7 @@ static void done_with(View *v, enum ask ask, const char *typed, Effects *fx)
 	if (keys[ask])
 		change_feed(v, keys[ask], typed, fx);
 	else if (ask == ASK_ADD)
-		subscribe(v, typed, fx);
+		add_typed_feed(v, typed, fx);
 	else if (ask == ASK_IMPORT)
 		import(v, typed, fx);
 	else if (ask == ASK_MUTE)
