@@ -26,7 +26,9 @@ static char *escape(const char *text)
 
 static void print_group(const Keymap *m, enum action_group g)
 {
-	printf(".Ss %s\n.Bl -tag -width Ds -compact\n", action_group_name(g));
+	/* "In" would be a macro of mdoc(7) */
+	printf(".Ss \\&%s\n.Bl -tag -width Ds -compact\n",
+	       action_group_name(g));
 	for (enum action a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
 		g_autofree char *keys = keymap_keys(m, a);
 		g_autofree char *shown = escape(keys);
@@ -91,7 +93,7 @@ static void print_settings(void)
 		printf(".It Cm %s\n%s", r->name, r->help);
 		if (r->initial)
 			printf("\n.Pq default: Ql %s", r->initial);
-		printf(".\n");
+		printf("%s.\n", r->initial ? " " : "");
 	}
 	printf(".El\n");
 }

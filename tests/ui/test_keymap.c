@@ -92,6 +92,77 @@ START_TEST(keys_may_follow_one_another)
 }
 END_TEST
 
+/* "action=keys" for [keys], separated by ";". */
+static Keymap *with_keys(const char *rows, GPtrArray *wrong)
+{
+	g_autoptr(Settings) settings = settings_new();
+	g_auto(GStrv) each = g_strsplit(rows, ";", -1);
+
+	for (char **row = each; *row; row++) {
+		g_auto(GStrv) pair = g_strsplit(*row, "=", 2);
+
+		settings_set(
+			settings,
+			&(struct named_setting){ "keys", pair[0], pair[1], 7 },
+			NULL);
+	}
+	return keymap_new(settings, wrong);
+}
+
+static const struct {
+	const char *rows;
+	enum action action;
+	unsigned where;
+	const char *keys; /* all of them, as help shows them */
+	const char *hint;
+} shown[] = {
+	{ "quit=x", ACTION_QUIT, IN_LIST, "x", "x" },
+	{ "search=s", ACTION_SAVE, IN_LIST, "", ":save" }, /* s is taken */
+	{ "back=x", ACTION_FEED_PAUSE, IN_FEEDS, "", ":feed-pause" },
+	{ "undo=", ACTION_UNDO, IN_LIST, "", ":undo" },
+	{ "undo=;command=&", ACTION_UNDO, IN_LIST, "", "&undo" },
+	{ "undo=;command=<F12>", ACTION_UNDO, IN_LIST, "", "F12 undo" },
+	{ "redraw=<Nokey>", ACTION_REDRAW, IN_LIST, "C-l", "C-l" },
+	{ "redraw=<Nokey> w", ACTION_REDRAW, IN_LIST, "w", "w" },
+	{ "top=gt", ACTION_TOP, IN_LIST, "gt", "gt" },
+	{ "top=<gt>", ACTION_TOP, IN_LIST, ">", ">" },
+	{ "help=<C-h>", ACTION_HELP, IN_LIST, "C-h", "C-h" },
+};
+
+START_TEST(names_no_key_that_another_action_has)
+{
+	g_autoptr(Keymap) m = with_keys(shown[_i].rows, NULL);
+	g_autofree char *keys = keymap_keys(m, shown[_i].action);
+	g_autofree char *hint =
+		keymap_hint(m, shown[_i].action, shown[_i].where);
+
+	ck_assert_str_eq(keys, shown[_i].keys);
+	ck_assert_str_eq(hint, shown[_i].hint);
+}
+END_TEST
+
+static const struct {
+	const char *rows;
+	guint complaints;
+} conflicts[] = {
+	{ "save=<F1>;help=<F1>", 1 },
+	{ "save=w;search=e", 0 },
+	{ "unfold=w;feed-add=w",
+	  0 }, /* in a list of stories; in that of feeds */
+	{ "save=w w", 0 },
+};
+
+START_TEST(complains_of_one_key_for_two_actions)
+{
+	g_autoptr(GPtrArray) wrong = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(Keymap) m = with_keys(conflicts[_i].rows, wrong);
+
+	ck_assert_ptr_nonnull(m);
+	ck_assert_msg(wrong->len == conflicts[_i].complaints, "%s",
+		      conflicts[_i].rows);
+}
+END_TEST
+
 START_TEST(names_of_keys_read_back)
 {
 	for (int key = 1; key <= K_LAST;
@@ -124,6 +195,8 @@ int main(void)
 	SUITE_LOOP(t, has_the_keys_of_the_design, usual);
 	tcase_add_test(t, the_reader_s_own_come_first);
 	tcase_add_test(t, keys_may_follow_one_another);
+	SUITE_LOOP(t, names_no_key_that_another_action_has, shown);
+	SUITE_LOOP(t, complains_of_one_key_for_two_actions, conflicts);
 	tcase_add_test(t, names_of_keys_read_back);
 	tcase_add_test(t, every_action_has_a_name_of_its_own);
 	suite_add_tcase(s, t);

@@ -129,10 +129,13 @@ static int nth_key(int64_t keys, int i)
 static int64_t parse_keys(const char *word)
 {
 	const char *rest = word;
-	int64_t keys = key_find(word);
+	/* the names of < and > are <lt> and <gt>: these are two letters */
+	bool is_name = strcmp(word, "lt") != 0 && strcmp(word, "gt") != 0;
+	int64_t keys = is_name ? key_find(word) : K_NONE;
 
 	if (keys != K_NONE)
 		return keys;
+	keys = 0;
 	for (int i = 0; *rest; i++) {
 		int key = key_read(rest, &rest);
 
@@ -141,6 +144,24 @@ static int64_t parse_keys(const char *word)
 		keys |= (int64_t)key << (KEY_BITS * i);
 	}
 	return keys;
+}
+
+/* Of two actions with the same keys in one place the first has them. */
+static void complain_of_conflict(const Keymap *m, const struct binding *b,
+				 const struct named_setting *n,
+				 GPtrArray *complaints)
+{
+	for (guint i = 0; i < m->own->len; i++) {
+		const struct binding *other =
+			&g_array_index(m->own, struct binding, i);
+
+		if (other->keys == b->keys && (other->where & b->where) &&
+		    other->action != b->action) {
+			complain_of_keys(complaints, n,
+					 _("an earlier action has this key"));
+			return;
+		}
+	}
 }
 
 static void take_own(Keymap *m, const Settings *settings,
@@ -154,18 +175,22 @@ static void take_own(Keymap *m, const Settings *settings,
 		return;
 	}
 	keys = g_strsplit_set(n->value, " \t", -1);
-	m->replaced[a] = true;
+	/* no keys unbind the action; if none of them exists, it keeps its own */
+	m->replaced[a] = *n->value == '\0';
 	for (char **k = keys; *k; k++) {
 		struct binding b = { .action = a, .where = default_places(a) };
 
 		if (**k == '\0')
 			continue;
 		b.keys = parse_keys(*k);
-		if (!b.keys)
+		if (!b.keys) {
 			complain_of_keys(complaints, n,
 					 _("there is no such key"));
-		else
-			g_array_append_val(m->own, b);
+			continue;
+		}
+		complain_of_conflict(m, &b, n, complaints);
+		g_array_append_val(m->own, b);
+		m->replaced[a] = true;
 	}
 }
 
@@ -309,14 +334,33 @@ bool keymap_has(const Keymap *m, enum action a, unsigned where)
 	return *key != '\0';
 }
 
+/* ":name", as it is typed by the key that opens the command line: ";name",
+ * "F12 name". */
+static char *command_hint(const Keymap *m, enum action a, unsigned where)
+{
+	g_autofree char *key = keymap_key(m, ACTION_COMMAND, where);
+	const char *gap = g_utf8_strlen(key, -1) > 1 ? " " : "";
+
+	return g_strconcat(*key ? key : ":", gap, action_name(a), NULL);
+}
+
 char *keymap_hint(const Keymap *m, enum action a, unsigned where)
 {
 	g_autofree char *key = keymap_key(m, a, where);
 
 	if (*key == '\0')
-		return g_strconcat(":", action_name(a), NULL);
+		return command_hint(m, a, where);
 	return strcmp(key, "Enter") == 0 ? g_strdup("↵")
 					 : g_steal_pointer(&key);
+}
+
+/* C-j and C-h are the defaults of terminals that send them for Enter and
+ * Backspace: one of each pair is enough to be shown. */
+static bool is_alias(const Keymap *m, guint at)
+{
+	int64_t keys = nth_binding(m, at)->keys;
+
+	return at >= m->own->len && (keys == '\n' || keys == CTRL('h'));
 }
 
 char *keymap_keys(const Keymap *m, enum action a)
@@ -329,8 +373,8 @@ char *keymap_keys(const Keymap *m, enum action a)
 		g_autofree char *name = NULL;
 		bool had = false;
 
-		if (!b || b->action != a || b->keys == '\n' ||
-		    b->keys == CTRL('h'))
+		if (!b || b->action != a || is_shadowed(m, i, b->where) ||
+		    is_alias(m, i))
 			continue;
 		for (guint k = 0; k < seen->len; k++)
 			had = had || g_array_index(seen, int64_t, k) == b->keys;

@@ -166,9 +166,21 @@ const struct hint *hints_now(const View *v)
 	}
 }
 
+/* Where "out" has no key, "back" does the same, except on the front page. */
+static enum action shown_action(const View *v, enum action a)
+{
+	unsigned where = view_where(v);
+
+	if (a == ACTION_OUT && !keymap_has(v->keymap, a, where) &&
+	    keymap_has(v->keymap, ACTION_BACK, where))
+		return ACTION_BACK;
+	return a;
+}
+
 /* NULL if it has no key. The caller's. */
 static char *key_of(const View *v, enum action a)
 {
+	a = shown_action(v, a);
 	if (a == ACTION_NONE || !keymap_has(v->keymap, a, view_where(v)))
 		return NULL;
 	return hints_key(v, a);
@@ -189,7 +201,7 @@ char *hints_keys(const View *v, const struct hint *h)
 
 char *hints_key(const View *v, enum action a)
 {
-	return keymap_hint(v->keymap, a, view_where(v));
+	return keymap_hint(v->keymap, shown_action(v, a), view_where(v));
 }
 
 void hints_say_undo(View *v, const char *words)
