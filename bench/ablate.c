@@ -25,13 +25,13 @@ static const struct {
 	unsigned part;
 } parts[] = {
 	{ "nothing", 0 },
-	{ "beginnings", STEMS | INDEX_BONDS }, /* which count words by them */
+	{ "stems", STEMS | INDEX_EVIDENCE }, /* which count words by them */
 	{ "summaries", SUMMARIES },
 	{ "4-grams", GRAMS },
-	{ "rarity", INDEX_RARITY },
-	{ "events", INDEX_EVENTS },
+	{ "idf", INDEX_IDF },
+	{ "events in idf", INDEX_EVENTS },
 	{ "neighbours", INDEX_NEIGHBOURS },
-	{ "evidence", INDEX_BONDS },
+	{ "evidence", INDEX_EVIDENCE },
 	{ "time", TIME },
 };
 

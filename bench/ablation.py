@@ -23,7 +23,7 @@ import sys
 
 NEAR = 72 * 3600
 LINES = 8
-PARTS = ["nothing", "beginnings", "summaries", "4-grams", "rarity", "events", "neighbours", "evidence",
+PARTS = ["nothing", "stems", "summaries", "4-grams", "idf", "events in idf", "neighbours", "evidence",
          "time"]
 
 

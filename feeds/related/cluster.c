@@ -116,7 +116,7 @@ static float event_score(const Cluster *c, Index *x, uint32_t n,
 {
 	const struct vote *votes = v->first;
 	guint best = MIN(event_at(c, votes->cluster)->size, JOIN_BEST);
-	bool allowed = index_leaves_out(x, INDEX_BONDS);
+	bool allowed = index_leaves_out(x, INDEX_EVIDENCE);
 	float sum = 0;
 
 	for (guint i = 0; i < MIN(v->n, best); i++) {

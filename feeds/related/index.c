@@ -357,7 +357,7 @@ static struct doc_term *weigh_terms(Index *x, Terms *t, bool fresh,
 
 		terms[i].term = term_number(x, term->word);
 		entry_at(x, terms[i].term)->df++;
-		if (fresh && !index_leaves_out(x, INDEX_RARITY))
+		if (fresh && !index_leaves_out(x, INDEX_IDF))
 			term->weight *= idf_weight(x, terms[i].term);
 		terms[i].weight = term->weight;
 		sum += (double)term->weight * term->weight;

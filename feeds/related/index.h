@@ -22,10 +22,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Index, index_free)
 
 /* Parts of the method that can be left out, for ablation (bench/ablate). */
 enum index_part {
-	INDEX_RARITY = 1 << 0,     /* idf: all terms weigh the same */
+	INDEX_IDF = 1 << 0,        /* idf: all terms weigh the same */
 	INDEX_EVENTS = 1 << 1,     /* idf counts stories instead of events */
 	INDEX_NEIGHBOURS = 1 << 2, /* no expansion by neighbours */
-	INDEX_BONDS =
+	INDEX_EVIDENCE =
 		1 << 3, /* no lexical evidence: any two may be one event */
 };
 void index_leave_out(Index *x, unsigned parts);

@@ -304,7 +304,7 @@ static void divide_matches(Related *r, uint32_t n, GArray *same, GArray *other)
 
 		enum evidence evidence = EVIDENCE_NONE;
 
-		if (index_leaves_out(r->index, INDEX_BONDS))
+		if (index_leaves_out(r->index, INDEX_EVIDENCE))
 			evidence = EVIDENCE_SAME;
 		else if (MAX(close, rated.score) >= RELATED_LEAST)
 			evidence = evidence_of(self, d);
