@@ -174,8 +174,8 @@ static bool do_refresh(struct task *r, GError **error)
 	line = g_strdup_printf(_("%d feeds, %d new, %d failed"), r->tally.total,
 			       r->tally.fresh, r->tally.failed);
 	r->to->out(line);
-	if (!r->no_digest)
-		fetcher_digest(r->fetcher);
+	if (!r->no_digest && !fetcher_digest(r->fetcher, error))
+		return false;
 	fetcher_await_hook(r->fetcher);
 	r->code = r->tally.failed ? ERROR_NET + 1 : 0;
 	return true;
@@ -288,9 +288,7 @@ static bool do_digest(struct task *r, GError **error)
 		if (!texts_digest(fetcher_context(r->fetcher),
 				  g_ascii_strtoll(r->args[i], NULL, 10), error))
 			return false;
-	if (!r->n_args)
-		fetcher_digest(r->fetcher);
-	return true;
+	return r->n_args || fetcher_digest(r->fetcher, error);
 }
 
 static const struct command {

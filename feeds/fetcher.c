@@ -291,6 +291,7 @@ static void wait_for_sockets(Fetcher *c, int fd, bool more, int wait_ms)
 /* True while there is more to do at once. */
 static bool work(Fetcher *c)
 {
+	g_autoptr(GError) error = NULL;
 	bool more;
 
 	fetch_turn(c->context->fetch);
@@ -298,8 +299,10 @@ static bool work(Fetcher *c)
 	hand_out(c);
 	turn_refresh(c);
 	more = idle(c);
-	if (!c->refresh)
-		context_commit(c->context, false, NULL);
+	if (!c->refresh && !context_commit(c->context, false, &error)) {
+		digest_pause(c->digest, error);
+		more = false;
+	}
 	return more;
 }
 
@@ -314,13 +317,18 @@ bool fetcher_turn(Fetcher *c, int wait_ms)
 	return false;
 }
 
-void fetcher_digest(Fetcher *c)
+bool fetcher_digest(Fetcher *c, GError **error)
 {
 	digest_wake(c->digest);
 	while (work(c) || digest_waits(c->digest))
 		if (digest_waits(c->digest))
 			wait_for_sockets(c, -1, false, 100);
-	context_commit(c->context, true, NULL);
+	if (!context_commit(c->context, true, error))
+		return false;
+	if (digest_failure(c->digest))
+		g_propagate_error(error,
+				  g_error_copy(digest_failure(c->digest)));
+	return !digest_failure(c->digest);
 }
 
 void fetcher_await_hook(Fetcher *c)

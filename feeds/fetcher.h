@@ -23,8 +23,8 @@ bool fetcher_command(Fetcher *c, const struct frame *f);
 /* One round of work, waiting at most `wait_ms` for sockets. True while
  * commands are under way. */
 bool fetcher_turn(Fetcher *c, int wait_ms);
-/* Background work until there is none. */
-void fetcher_digest(Fetcher *c);
+/* Background work until there is none; false when it cannot go on (digest_pause). */
+bool fetcher_digest(Fetcher *c, GError **error);
 /* Waits for the user's hook, if one runs, up to its timeout. */
 void fetcher_await_hook(Fetcher *c);
 

@@ -23,6 +23,7 @@ struct digest {
 	Relate *relate;
 	RelateOld *relate_old;
 	Sweep *sweep;
+	GError *failure;       /* of the last try; NULL: it was committed */
 	int64_t wait_ms;       /* the last pause after a failure; 0: none */
 	int64_t wait_until_ms; /* on clock_mono_ms; 0: there is none */
 };
@@ -44,6 +45,7 @@ void digest_free(Digest *d)
 	if (!d)
 		return;
 	g_array_free(d->todo, TRUE);
+	g_clear_error(&d->failure);
 	relate_free(d->relate);
 	relate_old_free(d->relate_old);
 	sweep_free(d->sweep);
@@ -65,15 +67,16 @@ int digest_wait_ms(const Digest *d)
 	return left > 0 ? (int)left : 0;
 }
 
-/* Pauses when the store or the parser cannot be used (a full disk, a lock, a parser that
- * does not start). No story is the cause, so that none is given up, and the log gets
- * a line for each try instead of one for each story. */
-static void pause_after(Digest *d, const GError *error)
+/* No story is the cause, so that none is given up, and the log gets a line for each try
+ * instead of one for each story. */
+void digest_pause(Digest *d, const GError *error)
 {
 	d->wait_ms =
 		d->wait_ms ? MIN(2 * d->wait_ms, WAIT_MOST_MS) : WAIT_FIRST_MS;
 	d->wait_until_ms = clock_mono_ms() + d->wait_ms;
 	g_array_set_size(d->todo, 0);
+	g_clear_error(&d->failure);
+	d->failure = g_error_copy(error);
 	g_message(_("background work waits %ds: %s"), (int)(d->wait_ms / 1000),
 		  error->message);
 }
@@ -88,6 +91,11 @@ static bool is_paused(Digest *d)
 bool digest_waits(const Digest *d)
 {
 	return d->at_parser > 0;
+}
+
+const GError *digest_failure(const Digest *d)
+{
+	return d->failure;
 }
 
 bool digest_is_idle(const Digest *d)
@@ -140,10 +148,9 @@ void digest_record(Digest *d, struct worker_result *a)
 	g_autoptr(GError) error = NULL;
 
 	d->at_parser--;
-	if (store_result(d, CONTEXT_INDEX(a->number), a, &error))
-		d->wait_ms = 0;
-	else if (!d->wait_until_ms)
-		pause_after(d, error);
+	if (!store_result(d, CONTEXT_INDEX(a->number), a, &error) &&
+	    !d->wait_until_ms)
+		digest_pause(d, error);
 }
 
 /* Lists stories without a text when the list is empty; newest last, as they are taken
@@ -173,11 +180,20 @@ static int64_t pop_id(GArray *ids)
 	return id;
 }
 
-/* Frees the window of relating, and commits. */
-static void end_relating(Digest *d)
+/* Commits the group of background work if it is due, or `now`. */
+static bool commit_group(Digest *d, bool now)
 {
-	relate_rest(d->relate);
-	context_commit(d->context, true, NULL);
+	g_autoptr(GError) error = NULL;
+
+	if (!context_commit(d->context, now, &error)) {
+		digest_pause(d, error);
+		return false;
+	}
+	if (!d->context->begun_ms) {
+		d->wait_ms = 0;
+		g_clear_error(&d->failure);
+	}
+	return true;
 }
 
 static bool turn_texts(Digest *d, int64_t until)
@@ -187,7 +203,7 @@ static bool turn_texts(Digest *d, int64_t until)
 	while (d->todo->len && d->at_parser < PARSER_AHEAD &&
 	       clock_mono_ms() < until)
 		if (!send_to_parser(d, pop_id(d->todo), &error)) {
-			pause_after(d, error);
+			digest_pause(d, error);
 			return false;
 		}
 	return d->at_parser < PARSER_AHEAD;
@@ -209,8 +225,11 @@ static bool turn_related(Digest *d, int64_t until)
 
 	while (more && clock_mono_ms() < until)
 		more = step_related(d);
-	if (!more)
-		end_relating(d);
+	if (!more) {
+		relate_rest(d->relate);
+		if (!commit_group(d, true))
+			return false;
+	}
 	while (!more && clock_mono_ms() < until)
 		if (!sweep_step(d->sweep)) {
 			d->idle = true;
@@ -231,10 +250,9 @@ bool digest_turn(Digest *d)
 	if (!d->todo->len && d->at_parser)
 		return false;
 	if (!context_begin(d->context, &error)) {
-		pause_after(d, error);
+		digest_pause(d, error);
 		return false;
 	}
 	more = d->todo->len ? turn_texts(d, until) : turn_related(d, until);
-	context_commit(d->context, false, NULL);
-	return more;
+	return commit_group(d, false) && more;
 }

@@ -20,6 +20,11 @@ bool digest_waits(const Digest *d);
 /* Milliseconds until digest_turn() is to be called again after a failure of the store or
  * the parser; -1 when it does not pause. */
 int digest_wait_ms(const Digest *d);
+/* Pauses it because the store or the parser cannot be used (a full disk, a lock, a parser
+ * that does not start); it tries again, less and less often. */
+void digest_pause(Digest *d, const GError *error);
+/* Why it pauses; NULL when its last group was committed. */
+const GError *digest_failure(const Digest *d);
 /* Whether nothing is left to do. */
 bool digest_is_idle(const Digest *d);
 

@@ -283,6 +283,7 @@ static void finish_failed(Refresh *r, struct fetched *e, Transfer *a)
 	struct outcome o = { 0 };
 	g_autofree char *words = outcome_fail(&o, a);
 
+	o.error = words;
 	finish_feed(r, e, a, &o);
 }
 

@@ -22,7 +22,6 @@ char *outcome_fail(struct outcome *o, const Transfer *a)
 		g_free(words);
 		words = more;
 	}
-	o->error = words;
 	return g_steal_pointer(&words);
 }
 

@@ -6,8 +6,8 @@
 #include "feeds/context/context.h"
 #include "feeds/store/fetch_state.h"
 
-/* Fills in the error of a response that is none, and until when it forbids requests
- * (Retry-After). Returns the words, which `o` borrows; the caller's. */
+/* Words for a response that is an error, the caller's; fills in until when it forbids
+ * requests (Retry-After), and that a feed which is gone (410) is paused. */
 char *outcome_fail(struct outcome *o, const Transfer *a);
 
 /* Fills in where the feed was redirected permanently (301, 308); `o` says all else by

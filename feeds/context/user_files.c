@@ -80,9 +80,10 @@ bool user_files_read_filters(UserFiles *u, GError **error)
 	log_complaints(complaints);
 	filters_free(u->filters);
 	u->filters = f;
-	u->muted_until = next_end_of_mute(f, now);
+	u->filters_time = NEVER_READ; /* until it is in the store */
 	if (!store_mute(u->store, f, error))
 		return false;
+	u->muted_until = next_end_of_mute(f, now);
 	u->filters_time = time;
 	return true;
 }

@@ -137,7 +137,10 @@ static void set_cookies(CURL *easy, const Transfer *t)
 {
 	if (!t->with.cookies)
 		curl_easy_setopt(easy, CURLOPT_COOKIELIST, "ALL");
-	curl_easy_setopt(easy, CURLOPT_COOKIEFILE, "");
+	/* A line that is no cookie turns the engine on. CURLOPT_COOKIEFILE ""
+	 * does, too, but curl_easy_reset() loses its list without freeing it
+	 * (7.88). */
+	curl_easy_setopt(easy, CURLOPT_COOKIELIST, "");
 }
 
 /* Whether the user has a header of this name, to be sent instead. */

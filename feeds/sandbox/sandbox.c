@@ -83,6 +83,7 @@ static bool writes_to_file(void)
 
 void sandbox_shut(int64_t memory_bytes)
 {
+	g_unsetenv("LEDE_TRACE"); /* a file that it may no longer open */
 	limit(RLIMIT_CORE, 0);
 	if (!writes_to_file())
 		limit(RLIMIT_FSIZE, 0);

@@ -6,6 +6,8 @@
 #include "src/model/rank.h"
 #include "src/store/sql.h"
 
+#include <glib/gi18n.h>
+
 bool store_begin(Store *s, GError **error)
 {
 	return !sqlite3_get_autocommit(store_db(s)) ||
@@ -15,8 +17,13 @@ bool store_begin(Store *s, GError **error)
 bool store_end(Store *s, bool keep, GError **error)
 {
 	/* SQLite rolls back by itself after some errors, as on a full disk */
-	if (sqlite3_get_autocommit(store_db(s)))
-		return keep;
+	if (sqlite3_get_autocommit(store_db(s))) {
+		if (keep)
+			g_set_error(error, LEDE_ERROR, ERROR_STORE,
+				    _("the last changes could not be written "
+				      "to the store"));
+		return !keep;
+	}
 	if (keep && store_run(s, "COMMIT", error))
 		return true;
 	store_run(s, "ROLLBACK", NULL);

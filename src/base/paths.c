@@ -169,14 +169,28 @@ static GString *read_all(int fd, size_t max)
 	return text;
 }
 
+/* Sets errno where it is no file: a directory, a FIFO. */
+static bool is_readable_file(int fd)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) != 0)
+		return false;
+	if (S_ISREG(st.st_mode) || S_ISCHR(st.st_mode))
+		return true;
+	errno = S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
+	return false;
+}
+
 char *paths_read(const char *path, size_t max, GError **error)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	/* a FIFO would block until somebody writes to it */
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	GString *text;
 
 	if (fd < 0 && errno == ENOENT)
 		return g_strdup("");
-	text = fd < 0 ? NULL : read_all(fd, max);
+	text = fd < 0 || !is_readable_file(fd) ? NULL : read_all(fd, max);
 	if (!text)
 		set_errno(error, path);
 	if (fd >= 0)

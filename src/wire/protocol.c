@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define READ_PART 65536 /* bytes asked for at once */
@@ -24,6 +25,7 @@ static void trace(char direction, const struct frame *f)
 	g_autoptr(GDateTime) now = NULL;
 	g_autofree char *when = NULL;
 	g_autofree char *line = NULL;
+	struct stat st;
 	int fd;
 
 	if (!path)
@@ -32,10 +34,13 @@ static void trace(char direction, const struct frame *f)
 	when = g_date_time_format(now, "%FT%T.%fZ");
 	line = g_strdup_printf("%s %d %c %s %u %zu\n", when, (int)getpid(),
 			       direction, names[f->kind], f->number, f->size);
-	fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+	/* a FIFO or a device would block: what is traced must not change */
+	fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK,
+		  0600);
 	if (fd < 0)
 		return;
-	(void)!write(fd, line, strlen(line));
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+		(void)!write(fd, line, strlen(line));
 	close(fd);
 }
 

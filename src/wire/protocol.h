@@ -3,8 +3,8 @@
  *
  * A frame is u32 size of the message, u16 kind, u16 zero, u32 number of the
  * command that it is or answers, then the message (src/base/pack). Where the
- * environment has LEDE_TRACE=FILE, each program appends a line for every frame that
- * it sends or receives. */
+ * environment has LEDE_TRACE=FILE, reader and fetcher append a line for every frame
+ * that they send or receive; the parser cannot write to files. */
 #ifndef LEDE_SRC_WIRE_PROTOCOL_H
 #define LEDE_SRC_WIRE_PROTOCOL_H
 

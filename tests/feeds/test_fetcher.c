@@ -221,12 +221,12 @@ START_TEST(every_end_of_a_refresh_unlocks)
 
 	set_up(&s, "\"" ONE "\"\n\"exec:sleep 600\"\n");
 	c = fetcher_context(s.fetcher);
-	fetcher_digest(s.fetcher);
+	ck_assert(fetcher_digest(s.fetcher, NULL));
 	ck_assert_int_lt(c->lock, 0);
 	send_command(&s, COMMAND_REFRESH, 1, ONE);
 	ck_assert_int_ge(c->lock, 0);
 	turn_until_acked(&s, 1);
-	fetcher_digest(s.fetcher);
+	ck_assert(fetcher_digest(s.fetcher, NULL));
 	ck_assert_int_lt(c->lock, 0);
 	send_command(&s, COMMAND_REFRESH, 2, "exec:sleep 600");
 	ck_assert_int_ge(c->lock, 0);
@@ -234,7 +234,7 @@ START_TEST(every_end_of_a_refresh_unlocks)
 	ck_assert_uint_eq(s.acked, 2);
 	ck_assert_int_lt(c->lock, 0);
 	/* and where the refresh could not begin */
-	fetcher_digest(s.fetcher);
+	ck_assert(fetcher_digest(s.fetcher, NULL));
 	send_command(&s, COMMAND_REFRESH, 4, "http://127.0.0.1:1/unknown");
 	ck_assert_uint_eq(s.acked, 4);
 	ck_assert_int_lt(c->lock, 0);
