@@ -78,6 +78,39 @@ START_TEST(background_work_waits_for_the_store)
 }
 END_TEST
 
+/* Turns COMMIT into ROLLBACK, as a disk does that is full by then. */
+static int refuse_commit(void *user)
+{
+	(void)user;
+	return 1;
+}
+
+/* All statements of the group succeed, and none of it is stored. */
+START_TEST(background_work_waits_when_a_commit_fails)
+{
+	g_autoptr(Context) c = NULL;
+	Digest *d;
+
+	write_file(PATH_FEEDS, "https://a.example/\n");
+	c = open_context();
+	put_stories(c, 2000);
+	/* without a text no parser is needed */
+	ck_assert(sql_run(c->store, "UPDATE content SET html = NULL",
+			  SQL_VALUES(0), NULL));
+	sqlite3_commit_hook(store_db(c->store), refuse_commit, NULL);
+	d = digest_new(c);
+	count_messages();
+	for (int i = 0; i < 10000 && !digest_failure(d); i++)
+		digest_turn(d);
+	ck_assert_ptr_nonnull(digest_failure(d));
+	turn_for(d, 1000);
+	ck_assert_int_gt(digest_wait_ms(d), 0);
+	ck_assert_int_le(messages, 2);
+	ck_assert(!digest_is_idle(d));
+	digest_free(d);
+}
+END_TEST
+
 /* As background work leaves them. */
 static void digest_all(Context *c, int n)
 {
@@ -188,6 +221,7 @@ int main(void)
 	tcase_add_checked_fixture(t, set_up, tear_down);
 	tcase_add_test(t, background_work_waits_for_a_parser);
 	tcase_add_test(t, background_work_waits_for_the_store);
+	tcase_add_test(t, background_work_waits_when_a_commit_fails);
 	tcase_add_test(t, retention_goes_in_steps);
 	tcase_add_loop_test(t, a_span_of_retention_is_not_a_count, 0, 3);
 	tcase_add_test(t, a_clock_that_jumps_deletes_nothing);

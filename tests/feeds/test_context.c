@@ -26,6 +26,31 @@ START_TEST(a_mute_that_was_not_stored_is_retried)
 }
 END_TEST
 
+/* Its time was over while another program wrote the store. */
+START_TEST(a_mute_that_ended_unseen_is_ended_later)
+{
+	g_autoptr(Context) c = NULL;
+	g_autoptr(Store) other = NULL;
+	g_autofree char *path = NULL;
+
+	write_file(PATH_FEEDS, "https://a.example/\n");
+	write_file(PATH_FILTERS, "mute lantern until=2026-12-31\n");
+	c = open_context();
+	put_stories(c, 3);
+	context_mute(c, (const int64_t[]){ 1, 2, 3 }, 3);
+	ck_assert_int_eq(count_shown(c), 0);
+	path = paths_get(PATH_STORE);
+	other = store_open_write(path, NULL);
+	ck_assert(store_begin(other, NULL));
+	g_setenv("LEDE_NOW", "1900000000", TRUE);
+	context_reread_files(c, NULL);
+	ck_assert_int_eq(count_shown(c), 0);
+	ck_assert(store_end(other, true, NULL));
+	context_reread_files(c, NULL);
+	ck_assert_int_eq(count_shown(c), 3);
+}
+END_TEST
+
 START_TEST(an_open_transaction_is_committed_in_time)
 {
 	g_autoptr(Context) c = open_context();
@@ -144,6 +169,7 @@ int main(void)
 	tcase_set_timeout(t, 30);
 	tcase_add_checked_fixture(t, set_up, tear_down);
 	tcase_add_test(t, a_mute_that_was_not_stored_is_retried);
+	tcase_add_test(t, a_mute_that_ended_unseen_is_ended_later);
 	tcase_add_test(t, an_open_transaction_is_committed_in_time);
 	tcase_add_test(t, the_lock_has_one_holder);
 	tcase_add_test(t, subscriptions_that_were_edited_are_read_again);

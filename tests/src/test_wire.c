@@ -4,6 +4,7 @@
 
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 START_TEST(frames_pass_a_socket_in_order)
@@ -95,12 +96,44 @@ START_TEST(what_does_not_fit_is_not_begun)
 }
 END_TEST
 
+static void trace_two_frames(const char *path)
+{
+	g_autoptr(Buf) out = buf_new(WIRE_MAX);
+
+	g_setenv("LEDE_TRACE", path, TRUE);
+	ck_assert(wire_put(out, COMMAND_BODY, 7, NULL));
+	ck_assert(wire_put(out, COMMAND_QUIT, 8, NULL));
+	g_unsetenv("LEDE_TRACE");
+}
+
+/* A FIFO that nobody reads would block whoever opens it. */
+START_TEST(frames_are_traced_to_files_alone)
+{
+	g_autofree char *folder = g_dir_make_tmp("lede-test-XXXXXX", NULL);
+	g_autofree char *file = g_build_filename(folder, "trace", NULL);
+	g_autofree char *fifo = g_build_filename(folder, "fifo", NULL);
+	g_autofree char *text = NULL;
+
+	ck_assert_int_eq(mkfifo(fifo, 0600), 0);
+	trace_two_frames(fifo);
+	trace_two_frames(folder);
+	trace_two_frames(file);
+	ck_assert(g_file_get_contents(file, &text, NULL, NULL));
+	ck_assert_ptr_nonnull(strstr(text, " > COMMAND_BODY 7 0\n"));
+	ck_assert_ptr_nonnull(strstr(text, " > COMMAND_QUIT 8 0\n"));
+	unlink(file);
+	unlink(fifo);
+	rmdir(folder);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("wire");
 	TCase *t = tcase_create("wire");
 
 	tcase_add_test(t, frames_pass_a_socket_in_order);
+	tcase_add_test(t, frames_are_traced_to_files_alone);
 	tcase_add_test(t, half_a_frame_is_kept);
 	SUITE_LOOP(t, invalid_frames_are_refused, nonsense);
 	tcase_add_test(t, what_does_not_fit_is_not_begun);
