@@ -78,31 +78,6 @@ static bool do_stop(Fetcher *c, const struct frame *f)
 	return true;
 }
 
-static bool do_mark(Fetcher *c, const struct frame *f)
-{
-	return change_mark(c->context, f);
-}
-
-static bool do_mark_list(Fetcher *c, const struct frame *f)
-{
-	return change_mark_list(c->context, f);
-}
-
-static bool do_feed(Fetcher *c, const struct frame *f)
-{
-	return change_feed(c->context, f);
-}
-
-static bool do_filter(Fetcher *c, const struct frame *f)
-{
-	return change_filter(c->context, f);
-}
-
-static bool do_undo(Fetcher *c, const struct frame *f)
-{
-	return change_undo(c->context, f);
-}
-
 static bool do_body(Fetcher *c, const struct frame *f)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
@@ -122,11 +97,6 @@ static bool do_add(Fetcher *c, const struct frame *f)
 	return add_command(c->add, f);
 }
 
-static bool do_import(Fetcher *c, const struct frame *f)
-{
-	return import_command(c->context, f);
-}
-
 static bool do_quit(Fetcher *c, const struct frame *f)
 {
 	(void)f;
@@ -134,16 +104,25 @@ static bool do_quit(Fetcher *c, const struct frame *f)
 	return true;
 }
 
+/* One function each: those of feeds/commands need the context only. */
 static const struct {
 	enum wire_kind kind;
 	bool (*start)(Fetcher *c, const struct frame *f);
+	bool (*apply)(Context *c, const struct frame *f);
 } commands[] = {
-	{ COMMAND_REFRESH, do_refresh }, { COMMAND_STOP, do_stop },
-	{ COMMAND_MARK, do_mark },       { COMMAND_MARKLIST, do_mark_list },
-	{ COMMAND_FEED, do_feed },       { COMMAND_FILTER, do_filter },
-	{ COMMAND_UNDO, do_undo },       { COMMAND_BODY, do_body },
-	{ COMMAND_ADD, do_add },         { COMMAND_IMPORT, do_import },
-	{ COMMAND_QUIT, do_quit },
+	/* clang-format off */
+	{ COMMAND_REFRESH,  do_refresh, NULL },
+	{ COMMAND_STOP,     do_stop,    NULL },
+	{ COMMAND_MARK,     NULL,       change_mark },
+	{ COMMAND_MARKLIST, NULL,       change_mark_list },
+	{ COMMAND_FEED,     NULL,       change_feed },
+	{ COMMAND_FILTER,   NULL,       change_filter },
+	{ COMMAND_UNDO,     NULL,       change_undo },
+	{ COMMAND_BODY,     do_body,    NULL },
+	{ COMMAND_ADD,      do_add,     NULL },
+	{ COMMAND_IMPORT,   NULL,       import_command },
+	{ COMMAND_QUIT,     do_quit,    NULL },
+	/* clang-format on */
 };
 
 /* One row each: a command without would end the connection, as a malformed one
@@ -158,7 +137,9 @@ bool fetcher_command(Fetcher *c, const struct frame *f)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
 		if (commands[i].kind == f->kind)
-			return commands[i].start(c, f);
+			return commands[i].start
+				       ? commands[i].start(c, f)
+				       : commands[i].apply(c->context, f);
 	return false;
 }
 

@@ -271,10 +271,9 @@ static void finish_feed(Refresh *r, struct fetched *e, const Transfer *a,
 static void finish_same(Refresh *r, struct fetched *e, Transfer *a)
 {
 	bool conditional = e->feed->etag || e->feed->modified;
-	struct outcome o = { .note = _("unchanged") };
+	struct outcome o = { .note = _("unchanged"),
+			     .changed = a->status == 304 && !conditional };
 
-	if (a->status == 304 && !conditional)
-		o.changed = true;
 	finish_feed(r, e, a, &o);
 }
 
