@@ -180,11 +180,14 @@ static int64_t pop_id(GArray *ids)
 	return id;
 }
 
-/* Commits the group of background work if it is due, or `now`. */
+/* Commits the group of background work if it is due, or `now`. Without a group there
+ * is nothing that could show that the last failure is over. */
 static bool commit_group(Digest *d, bool now)
 {
 	g_autoptr(GError) error = NULL;
 
+	if (!d->context->begun_ms)
+		return true;
 	if (!context_commit(d->context, now, &error)) {
 		digest_pause(d, error);
 		return false;
