@@ -140,15 +140,37 @@ static const char *keep_author(Incoming *a, const ParsedFeed *feed,
 	return names->len ? keep_chars(a, names->str, STORY_TEXT_MAX) : NULL;
 }
 
-/* 0 for a date before 1970 or in the far future: these are mistakes. */
+/* The time at which a clock in the reader's zone shows what one of UTC shows at
+ * `time`; 0 for none that can be computed. */
+static int64_t local_time(int64_t time)
+{
+	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(time);
+	g_autoptr(GDateTime) local = NULL;
+
+	if (!utc)
+		return 0;
+	local = g_date_time_new_local(
+		g_date_time_get_year(utc), g_date_time_get_month(utc),
+		g_date_time_get_day_of_month(utc), g_date_time_get_hour(utc),
+		g_date_time_get_minute(utc), g_date_time_get_seconds(utc));
+	return local ? g_date_time_to_unix(local) : 0;
+}
+
+/* 0 for a date before 1970 or in the far future: these are mistakes. One without a
+ * zone is UTC, as most are; where that is in the future, it was written in the
+ * reader's zone; where that is, too, the zone is not known. */
 static int64_t keep_time(const struct feed_item *item, int64_t now)
 {
 	struct moment m =
 		item->published.known ? item->published : item->updated;
 
-	if (!m.known || m.time <= 0 || m.time > now + ADMIT_AHEAD)
+	if (!m.known || m.time <= 0)
 		return 0;
-	return m.time;
+	if (!m.zoned && m.time > now) {
+		m.time = local_time(m.time);
+		return m.time <= now ? m.time : 0;
+	}
+	return m.time <= now + ADMIT_AHEAD ? m.time : 0;
 }
 
 /* Comments and enclosures, to be listed after the links of the text. */

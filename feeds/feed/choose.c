@@ -124,7 +124,7 @@ struct moment choose_moment(const struct choosing *c, enum field field)
 	unsigned from = 0;
 
 	while (!m.known && (f = choose_fact(c, field, from))) {
-		m.known = date_parse(f->value, &m.time);
+		m.known = date_parse_zoned(f->value, &m.time, &m.zoned);
 		from = f->rank + 1U;
 	}
 	return m;

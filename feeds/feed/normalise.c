@@ -174,8 +174,8 @@ static void take_feed(struct choosing *c, const char *lang)
 	f->updated = choose_moment(c, FIELD_UPDATED);
 	f->published = choose_moment(c, FIELD_PUBLISHED);
 	if (!f->published.known && date && date->rank == RANK_DC_DATE)
-		f->published.known =
-			date_parse(date->value, &f->published.time);
+		f->published.known = date_parse_zoned(
+			date->value, &f->published.time, &f->published.zoned);
 	f->icon = choose_url(c, FIELD_ICON);
 	f->image = choose_url(c, FIELD_IMAGE);
 	f->people = fields_people(c, FIELD_PERSON);

@@ -96,6 +96,7 @@ static void pack_span(Buf *out, struct span s)
 static void pack_moment(Buf *out, struct moment m)
 {
 	pack_u8(out, m.known);
+	pack_u8(out, m.zoned);
 	pack_i64(out, m.time);
 }
 
@@ -227,6 +228,7 @@ static struct moment unpack_moment(struct unpack *u)
 	struct moment m;
 
 	m.known = unpack_bool(u);
+	m.zoned = unpack_bool(u);
 	m.time = unpack_i64(u);
 	return m;
 }

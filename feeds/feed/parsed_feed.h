@@ -25,8 +25,8 @@ enum feed_format {
 
 /* A moment that a feed may or may not have given: seconds since the epoch. */
 struct moment {
-	int64_t time; /* 0 unless known */
-	bool known;
+	int64_t time; /* 0 unless known; as UTC where no zone was given */
+	bool known, zoned;
 };
 
 /* Any of the three may be NULL, not all. */

@@ -48,11 +48,14 @@ static bool reckon(struct date_reading *r, int64_t *out)
 		     : zone_days(r->year, 1, 1) + r->day - 1;
 	t = t * DAY + (int64_t)MAX(r->hour, 0) * HOUR +
 	    (int64_t)MAX(r->minute, 0) * MINUTE + MAX(r->second, 0);
-	if (r->korean && !r->has_zone)
-		r->zone = 9 * HOUR;
 	if (!r->has_zone && r->zone_name &&
-	    zone_find(r->zone_name, r->zone_size, t, &seconds))
+	    zone_find(r->zone_name, r->zone_size, t, &seconds)) {
 		r->zone = seconds;
+		r->has_zone = true;
+	} else if (!r->has_zone && r->korean) {
+		r->zone = 9 * HOUR;
+		r->has_zone = true;
+	}
 	*out = t - r->zone;
 	return true;
 }
@@ -74,7 +77,7 @@ static char *without_comments(const char *text)
 	return g_strstrip(g_string_free(out, FALSE));
 }
 
-bool date_parse(const char *text, int64_t *out)
+bool date_parse_zoned(const char *text, int64_t *out, bool *zoned)
 {
 	static const struct date_reading nothing = { .hour = -1,
 						     .minute = -1,
@@ -87,8 +90,20 @@ bool date_parse(const char *text, int64_t *out)
 	s = without_comments(text);
 	if (!g_utf8_validate(s, -1, NULL) || date_iso_is_week(s))
 		return false;
-	if (date_iso_read(s, &r))
-		return reckon(&r, out);
-	r = nothing;
-	return date_words_read(s, &r) && reckon(&r, out);
+	if (!date_iso_read(s, &r)) {
+		r = nothing;
+		if (!date_words_read(s, &r))
+			return false;
+	}
+	if (!reckon(&r, out))
+		return false;
+	*zoned = r.has_zone;
+	return true;
+}
+
+bool date_parse(const char *text, int64_t *out)
+{
+	bool zoned;
+
+	return date_parse_zoned(text, out, &zoned);
 }

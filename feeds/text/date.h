@@ -22,4 +22,7 @@
  * year of two digits from 90 on is in the last century. */
 bool date_parse(const char *text, int64_t *out);
 
+/* The same, and whether the text names its zone. */
+bool date_parse_zoned(const char *text, int64_t *out, bool *zoned);
+
 #endif

@@ -105,6 +105,33 @@ START_TEST(the_base_is_that_of_the_body)
 }
 END_TEST
 
+/* NOW is 2026-09-21T14:13:20Z; 22:13:20 by the reader's clock. */
+static const struct {
+	const char *date;
+	int64_t want; /* 0: not known */
+} times[] = {
+	{ "2026-09-21T14:00:00Z", NOW - 800 },
+	{ "2026-09-21T14:00:00", NOW - 800 }, /* as UTC */
+	{ "2026-09-21 22:00:00", NOW - 800 }, /* as the reader's */
+	{ "2026-09-21T22:00:00Z", NOW + 28000 },
+	{ "2026-09-21 23:00:00", 0 }, /* in the future by both */
+	{ "2026-09-23T00:00:00Z", 0 },
+	{ "1969-12-31T00:00:00Z", 0 },
+	{ "soon", 0 },
+};
+
+START_TEST(a_date_without_zone_is_not_in_the_future)
+{
+	g_autofree char *item =
+		g_strdup_printf("<pubDate>%s</pubDate>", times[_i].date);
+	g_autoptr(Incoming) a = NULL;
+
+	ck_assert(g_setenv("TZ", "CST-8", TRUE)); /* east of Greenwich */
+	a = kept(item);
+	ck_assert_int_eq(only(a)->time, times[_i].want);
+}
+END_TEST
+
 START_TEST(a_long_summary_is_cut)
 {
 	g_autoptr(GString) item = g_string_new("<description>");
@@ -178,6 +205,7 @@ int main(void)
 	SUITE_LOOP(t, the_content_is_the_body_else_the_summary, texts);
 	SUITE_LOOP(t, a_headline_has_words, titles);
 	SUITE_LOOP(t, the_base_is_that_of_the_body, bases);
+	SUITE_LOOP(t, a_date_without_zone_is_not_in_the_future, times);
 	tcase_add_test(t, a_long_summary_is_cut);
 	tcase_add_test(t, a_long_body_is_cut_and_says_so);
 	tcase_add_test(t, comments_and_enclosures_follow_the_links_of_the_body);

@@ -77,6 +77,31 @@ START_TEST(reads_the_dates_that_feeds_write)
 }
 END_TEST
 
+static const struct {
+	const char *text;
+	bool zoned;
+} zones[] = {
+	{ "2026-05-04T03:02:01Z", true },
+	{ "2026-05-04T03:02:01+02:00", true },
+	{ "2026-05-04T03:02:01", false },
+	{ "2026-05-04", false },
+	{ "Mon, 04 May 2026 03:02:01 GMT", true },
+	{ "Mon, 04 May 2026 03:02:01 -0500", true },
+	{ "Mon, 04 May 2026 03:02:01 PST", true },
+	{ "Mon, 04 May 2026 03:02:01", false },
+	{ "Mon, 04 May 2026 03:02:01 XQZ", false },
+};
+
+START_TEST(knows_whether_a_date_has_a_zone)
+{
+	int64_t time;
+	bool zoned = !zones[_i].zoned;
+
+	ck_assert(date_parse_zoned(zones[_i].text, &time, &zoned));
+	ck_assert_msg(zoned == zones[_i].zoned, "%s", zones[_i].text);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("date");
@@ -86,6 +111,8 @@ int main(void)
 
 	tcase_add_loop_test(t, reads_the_dates_that_feeds_write, 0,
 			    (int)(sizeof cases / sizeof *cases));
+	tcase_add_loop_test(t, knows_whether_a_date_has_a_zone, 0,
+			    (int)(sizeof zones / sizeof *zones));
 	suite_add_tcase(s, t);
 	srunner_run_all(r, CK_ENV);
 	failed = srunner_ntests_failed(r);
