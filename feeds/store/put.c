@@ -2,6 +2,7 @@
 
 #include "feeds/store/fetch_state.h"
 #include "feeds/store/identity.h"
+#include "src/base/clock.h"
 #include "src/base/error.h"
 #include "src/model/rank.h"
 #include "src/store/sql.h"
@@ -34,6 +35,7 @@ bool store_end(Store *s, bool keep, GError **error)
 struct put {
 	Store *store;
 	int64_t feed, section, now; /* now: when it was received */
+	int64_t undated;            /* the time of entries without one */
 	int64_t next;               /* id of the next new story */
 	bool empty; /* nothing of the feed is stored: no lookups needed */
 	bool again; /* all texts must be made again (STORE_TEXTS) */
@@ -78,7 +80,7 @@ static void bind_arrival(sqlite3_stmt *q, const struct arrival *a)
 static bool put_new(struct put *p, const struct arrival *a, GError **error)
 {
 	Store *s = p->store;
-	int64_t time = a->time ? a->time : p->now;
+	int64_t time = a->time ? a->time : p->undated;
 	int64_t id = p->next;
 	sqlite3_stmt *q = store_prepare(
 		s,
@@ -197,14 +199,16 @@ static bool put_feed_title(Store *s, int64_t feed, const Incoming *a,
 }
 
 /* Reads what is known of the feed. One that was removed while it was fetched gets
- * section 0, and nothing is stored. */
+ * section 0, and nothing is stored. What a feed holds when it is first read is old
+ * where it has no date: all of it would lead the front page. */
 static bool load_feed(struct put *p, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		p->store,
 		"SELECT section, (SELECT coalesce(max(id), 0) + 1 FROM story),"
 		" NOT EXISTS (SELECT 1 FROM story WHERE feed = ?1)"
-		" AND NOT EXISTS (SELECT 1 FROM gone WHERE feed = ?1), texts"
+		" AND NOT EXISTS (SELECT 1 FROM gone WHERE feed = ?1), texts,"
+		" last_good = 0"
 		" FROM feed WHERE id = ?1 AND removed = 0",
 		error);
 
@@ -216,6 +220,9 @@ static bool load_feed(struct put *p, GError **error)
 		p->next = sqlite3_column_int64(q, 1);
 		p->empty = sqlite3_column_int(q, 2) != 0;
 		p->again = sqlite3_column_int(q, 3) != STORE_TEXTS;
+		p->undated = p->now;
+		if (p->empty && sqlite3_column_int(q, 4))
+			p->undated -= CLOCK_DAY;
 	}
 	sqlite3_reset(q);
 	return true;

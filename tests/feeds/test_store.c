@@ -39,6 +39,55 @@ START_TEST(a_refresh_loses_nothing_and_keeps_marks)
 }
 END_TEST
 
+/* Puts entries without a date, received then; the time of the newest story. */
+static int64_t put_undated(const char *guids, int64_t received)
+{
+	g_autoptr(Incoming) a = incoming_new(received);
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	g_autoptr(Stories) stories = NULL;
+
+	for (; *guids; guids++) {
+		char guid[] = { *guids, '\0' };
+		struct arrival one = {
+			.guid = g_string_chunk_insert(a->text, guid),
+			.title = g_string_chunk_insert(a->text, guid),
+		};
+		g_array_append_val(a->all, one);
+	}
+	ck_assert(
+		store_put(store, feed_id("https://a.example/"), a, ids, NULL));
+	ck_assert_uint_eq(ids->len, 2);
+	stories = store_list(store, &(struct list){ .kind = LIST_ALL },
+			     &(struct list_page){ .limit = 1 }, NULL);
+	return stories_at(stories, 0)->time;
+}
+
+START_TEST(what_an_undated_feed_holds_at_first_is_a_day_old)
+{
+	sync_with(two_feeds);
+	ck_assert_int_eq(put_undated("ab", NOW), NOW - 86400);
+	ck_assert(store_outcome(
+		store,
+		&(struct outcome){ .feed = feed_id("https://a.example/"),
+				   .when = NOW },
+		NULL));
+	ck_assert_int_eq(put_undated("abcd", NOW + 60), NOW + 60);
+}
+END_TEST
+
+/* Nothing was there: what comes is new. */
+START_TEST(what_an_empty_undated_feed_gets_is_new)
+{
+	sync_with(two_feeds);
+	ck_assert(store_outcome(
+		store,
+		&(struct outcome){ .feed = feed_id("https://a.example/"),
+				   .when = NOW - 60 },
+		NULL));
+	ck_assert_int_eq(put_undated("ab", NOW), NOW);
+}
+END_TEST
+
 START_TEST(equal_guids_of_two_feeds_are_two_stories)
 {
 	sync_with(two_feeds);
@@ -233,6 +282,8 @@ int main(void)
 	tcase_add_checked_fixture(t, open_store, close_store);
 	tcase_add_test(t, a_refresh_loses_nothing_and_keeps_marks);
 	tcase_add_test(t, equal_guids_of_two_feeds_are_two_stories);
+	tcase_add_test(t, what_an_undated_feed_holds_at_first_is_a_day_old);
+	tcase_add_test(t, what_an_empty_undated_feed_gets_is_new);
 	tcase_add_loop_test(t, pages_have_no_gap_and_no_overlap, 0, 5);
 	tcase_add_test(t, one_event_is_one_line);
 	tcase_add_test(t, search_finds_what_was_digested_not_what_expired);
