@@ -32,6 +32,7 @@ libui_a_SOURCES = \
 	ui/term/signals.c ui/term/signals.h \
 	ui/term/term.c ui/term/term.h \
 	ui/term/terminfo.c ui/term/terminfo.h \
+	ui/output/feed_words.c ui/output/feed_words.h \
 	ui/output/print.c ui/output/print.h \
 	ui/output/speak.c ui/output/speak.h \
 	ui/client/command_queue.c ui/client/command_queue.h \

@@ -3,6 +3,7 @@
 #include "src/base/clean.h"
 #include "src/base/json.h"
 #include "src/base/url_secrets.h"
+#include "ui/output/feed_words.h"
 #include "ui/text/text.h"
 #include "ui/text/typeset.h"
 
@@ -270,33 +271,20 @@ void print_related_json(const struct story *s, const struct relation *t)
 	end_json(o);
 }
 
-static const char *feed_state(const struct feed *f)
-{
-	if (f->paused)
-		return _("paused");
-	if (f->error)
-		return f->error;
-	if (!f->last_fetch)
-		return _("not fetched yet");
-	return f->note ? f->note : _("ok");
-}
-
 void print_feed(const struct feed *f, int64_t now)
 {
 	g_autoptr(GString) line = g_string_new(NULL);
 	g_autofree char *unread = g_strdup_printf("%" PRId64, f->unread);
-	g_autofree char *age = f->last_fetch
-				       ? text_age(f->last_fetch, false, now)
-				       : g_strdup("–");
+	g_autofree char *last = feed_words_last(f, now);
 	g_autofree char *url = url_without_secrets(f->url);
 
 	add_padded(line, f->name, FEED_COLS);
 	g_string_append_c(line, ' ');
 	add_padded(line, f->section, SECTION_COLS);
 	pad_left(line, unread, 7);
-	pad_left(line, age, 7);
+	pad_left(line, last, 7);
 	g_string_append_printf(line, " %s %s  %s", f->error ? "!" : " ",
-			       feed_state(f), url);
+			       feed_words_state(f), url);
 	print_line(line->str);
 }
 

@@ -2,6 +2,7 @@
 
 #include "src/base/url_format.h"
 #include "ui/draw/headline.h"
+#include "ui/output/feed_words.h"
 #include "ui/state/hints.h"
 #include "ui/state/tabs.h"
 #include "ui/text/text.h"
@@ -62,23 +63,10 @@ static void draw_feed_titles(Canvas *c, const struct table *t)
 		       (struct style){ ROLE_QUIET, 0 });
 }
 
-static const char *state_of(const struct feed *f)
-{
-	if (f->paused && !f->error)
-		return _("paused");
-	if (f->error)
-		return f->error;
-	if (f->note && *f->note)
-		return f->note;
-	return f->last_fetch ? _("ok") : _("not fetched yet");
-}
-
 static void draw_feed_row(Canvas *c, const View *v, const struct feed *f,
 			  const struct table *t)
 {
-	g_autofree char *last = f->last_good
-					? text_age(f->last_good, false, v->now)
-					: g_strdup(_("never"));
+	g_autofree char *last = feed_words_last(f, v->now);
 	g_autofree char *unread = g_strdup_printf("%" PRId64, f->unread);
 	enum role section =
 		headline_section_role(MAX(tabs_section(v, f->section), 0));
@@ -101,7 +89,7 @@ static void draw_feed_row(Canvas *c, const View *v, const struct feed *f,
 		canvas_put(c, (struct span){ t->state - 2, y, 1 }, "!",
 			   (struct style){ ROLE_ERROR, ATTR_BOLD });
 	canvas_put_cut(c, (struct span){ t->state, y, t->end - t->state },
-		       state_of(f),
+		       feed_words_state(f),
 		       (struct style){ f->error ? ROLE_ERROR : ROLE_QUIET, 0 });
 }
 
@@ -162,7 +150,8 @@ static void draw_about(Canvas *c, const View *v, const struct feed *f, int y)
 			       (struct style){ ROLE_ERROR, ATTR_BOLD });
 	} else {
 		canvas_put_cut(c, (struct span){ x, y + 1, end - x },
-			       state_of(f), (struct style){ ROLE_QUIET, 0 });
+			       feed_words_state(f),
+			       (struct style){ ROLE_QUIET, 0 });
 	}
 	canvas_put_cut(c, (struct span){ x, y + 2, end - x }, keys,
 		       (struct style){ ROLE_QUIET, 0 });
