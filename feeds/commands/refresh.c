@@ -11,6 +11,7 @@
 #include "feeds/store/put.h"
 #include "src/base/clock.h"
 #include "src/base/error.h"
+#include "src/base/url.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -221,16 +222,22 @@ static void notify_feed(Refresh *r, const struct fetched *e, const char *words)
 }
 
 /* Counts a feed as done, for the refresh and for all commands that wait for it. */
-static void settle(Refresh *r, struct fetched *e, int64_t when, bool failed)
+static void settle(Refresh *r, struct fetched *e, bool failed)
 {
 	guint index = (guint)(e - (struct fetched *)(void *)r->feeds->data);
+	const char *unreached = e->answer->unreached;
+	const struct feed_result result = {
+		.fresh = e->fresh,
+		.failed = failed,
+		.reached = !unreached && url_is_web(e->answer->url),
+		.unreached = unreached,
+	};
 
 	e->done = true;
-	e->when = when;
 	r->tally.done++;
 	r->tally.fresh += e->fresh;
 	r->tally.failed += failed;
-	waiters_settle(r->waiters, index, e->fresh, failed);
+	waiters_settle(r->waiters, index, &result);
 	g_clear_pointer(&e->answer, transfer_free);
 	r->is_reported = false;
 }
@@ -262,7 +269,8 @@ static void finish_feed(Refresh *r, struct fetched *e, const Transfer *a,
 	if (o->error)
 		context_log_feed(e->feed->url, o->error);
 	notify_feed(r, e, o->error ? o->error : error ? error->message : NULL);
-	settle(r, e, o->when, o->error || error);
+	e->when = o->when;
+	settle(r, e, o->error || error);
 }
 
 /* Nothing has changed: no parse. A 304 to a request without validators is a fault
@@ -332,6 +340,8 @@ static bool store_record(Refresh *r, struct fetched *e, const Buf *record,
 				  clock_now(), &cut);
 	if (cut)
 		o->note = _("only the newest entries are kept");
+	else if (!feed->items->len)
+		o->note = _("no headlines");
 	if (!context_begin(r->context, error) ||
 	    !store_put(r->context->store, e->feed->id, incoming, r->new_ids,
 		       error))

@@ -223,5 +223,6 @@ void context_reply(Context *c, uint32_t number, const GError *error,
 	pack_i64(m, r->count);
 	pack_u32(m, r->feeds);
 	pack_u32(m, r->failed);
+	pack_u8(m, r->offline);
 	context_notify(c, REPLY, number, m);
 }

@@ -91,6 +91,7 @@ struct reply {
 	const char *words; /* NULL for none; those of an error replace them */
 	int64_t batch, count;
 	uint32_t feeds, failed; /* of a refresh */
+	bool offline;           /* none of its hosts could be reached */
 };
 /* Queues the reply to the command of that number; `error` NULL is success. */
 void context_reply(Context *c, uint32_t number, const GError *error,

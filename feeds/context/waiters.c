@@ -1,21 +1,21 @@
 #include "feeds/context/waiters.h"
 
-/* What came of one feed. */
-struct result {
-	int fresh;
-	bool failed;
-};
+#include <string.h>
 
 /* One command. */
 struct waiter {
 	uint32_t number;   /* of the command; 0: no reply */
 	GHashTable *feeds; /* a set of their numbers */
 	struct refresh_tally tally;
+	bool reached;          /* some host of its feeds was */
+	const char *unreached; /* the first host that was not; or NULL */
+	bool several;          /* hosts that were not */
 };
 
 struct waiters {
 	GArray *all;      /* struct waiter */
-	GHashTable *done; /* number of a feed → struct result */
+	GHashTable *done; /* number of a feed → struct feed_result */
+	GStringChunk *hosts;
 };
 
 static void waiter_clear(void *p)
@@ -32,6 +32,7 @@ Waiters *waiters_new(void)
 	w->all = g_array_new(FALSE, FALSE, sizeof(struct waiter));
 	g_array_set_clear_func(w->all, waiter_clear);
 	w->done = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+	w->hosts = g_string_chunk_new(256);
 	return w;
 }
 
@@ -41,6 +42,7 @@ void waiters_free(Waiters *w)
 		return;
 	g_array_free(w->all, TRUE);
 	g_hash_table_destroy(w->done);
+	g_string_chunk_free(w->hosts);
 	g_free(w);
 }
 
@@ -49,11 +51,22 @@ static struct waiter *waiter_at(const Waiters *w, guint i)
 	return &g_array_index(w->all, struct waiter, i);
 }
 
-static void count_result(struct waiter *one, const struct result *r)
+/* A single host that does not answer says nothing of the network. */
+static void count_host(struct waiter *one, const struct feed_result *r)
+{
+	one->reached |= r->reached;
+	if (r->unreached && !one->unreached)
+		one->unreached = r->unreached;
+	one->several |=
+		r->unreached && strcmp(r->unreached, one->unreached) != 0;
+}
+
+static void count_result(struct waiter *one, const struct feed_result *r)
 {
 	one->tally.done++;
 	one->tally.fresh += r->fresh;
 	one->tally.failed += r->failed;
+	count_host(one, r);
 }
 
 void waiters_add(Waiters *w, uint32_t number)
@@ -67,7 +80,7 @@ void waiters_add(Waiters *w, uint32_t number)
 void waiters_expect(Waiters *w, guint feed)
 {
 	struct waiter *last = waiter_at(w, w->all->len - 1);
-	const struct result *r =
+	const struct feed_result *r =
 		g_hash_table_lookup(w->done, GUINT_TO_POINTER(feed));
 
 	if (!g_hash_table_add(last->feeds, GUINT_TO_POINTER(feed)))
@@ -77,11 +90,13 @@ void waiters_expect(Waiters *w, guint feed)
 		count_result(last, r);
 }
 
-void waiters_settle(Waiters *w, guint feed, int fresh, bool failed)
+void waiters_settle(Waiters *w, guint feed, const struct feed_result *result)
 {
-	struct result *r = g_new(struct result, 1);
+	struct feed_result *r = g_memdup2(result, sizeof *result);
 
-	*r = (struct result){ fresh, failed };
+	if (r->unreached)
+		r->unreached =
+			g_string_chunk_insert_const(w->hosts, r->unreached);
 	g_hash_table_insert(w->done, GUINT_TO_POINTER(feed), r);
 	for (guint i = 0; i < w->all->len; i++)
 		if (g_hash_table_contains(waiter_at(w, i)->feeds,
@@ -114,6 +129,7 @@ static void reply(Context *c, const struct waiter *one, const GError *error)
 		.count = one->tally.fresh,
 		.feeds = (uint32_t)one->tally.done,
 		.failed = (uint32_t)one->tally.failed,
+		.offline = one->several && !one->reached,
 	};
 
 	context_reply(c, one->number, error, &r);

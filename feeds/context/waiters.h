@@ -23,9 +23,16 @@ void waiters_add(Waiters *w, uint32_t number);
 /* Lets the command that was added last wait for a feed, known by any number. */
 void waiters_expect(Waiters *w, guint feed);
 
+/* What came of one feed. One of this machine (file:, exec:) has no host. */
+struct feed_result {
+	int fresh;
+	bool failed;
+	bool reached;          /* its host gave an answer of any kind */
+	const char *unreached; /* its host, where that could not be reached */
+};
 /* Counts a feed as done for all commands that wait for it, and for those that
  * will. */
-void waiters_settle(Waiters *w, guint feed, int fresh, bool failed);
+void waiters_settle(Waiters *w, guint feed, const struct feed_result *result);
 /* Lets no command wait any longer: the refresh was stopped. */
 void waiters_stop(Waiters *w);
 

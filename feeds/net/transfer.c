@@ -160,17 +160,33 @@ static const struct {
 	const char *words;
 } failures[] = {
 	{ CURLE_COULDNT_RESOLVE_HOST, N_("no such host") },
+	{ CURLE_COULDNT_RESOLVE_PROXY, N_("no such proxy") },
 	{ CURLE_COULDNT_CONNECT, N_("no connection") },
 	{ CURLE_PARTIAL_FILE, N_("the answer was cut short") },
 	{ CURLE_GOT_NOTHING, N_("an empty answer") },
 };
 
+/* Which of the limits it was (connecting, the whole, the slowest rate) does not
+ * matter to a reader of feeds: how long it took does. */
+static char *timeout_words(CURL *easy)
+{
+	curl_off_t us = 0, bytes = 0;
+	int seconds;
+
+	curl_easy_getinfo(easy, CURLINFO_TOTAL_TIME_T, &us);
+	curl_easy_getinfo(easy, CURLINFO_SIZE_DOWNLOAD_T, &bytes);
+	seconds = (int)((us + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC);
+	return g_strdup_printf(bytes ? _("the answer was not complete after "
+					 "%ds")
+				     : _("no answer in %ds"),
+			       seconds);
+}
+
 /* In lede's words where it has them, else in curl's. The caller's. */
-static char *failure_words(const Transfer *t, CURLcode code)
+static char *failure_words(const Transfer *t, CURL *easy, CURLcode code)
 {
 	if (code == CURLE_OPERATION_TIMEDOUT)
-		return g_strdup_printf(_("no answer in %ds"),
-				       (int)t->settings->timeout);
+		return timeout_words(easy);
 	if (code == CURLE_PEER_FAILED_VERIFICATION ||
 	    code == CURLE_SSL_CERTPROBLEM)
 		return g_strdup_printf(_("certificate not valid: %s"),
@@ -181,10 +197,25 @@ static char *failure_words(const Transfer *t, CURLcode code)
 	return g_strdup(*t->words ? t->words : curl_easy_strerror(code));
 }
 
-static void set_failure(Transfer *t, CURLcode code)
+/* Whether there was not even a connection, to the feed's own host. */
+static bool is_unreached(const Transfer *t, CURL *easy, CURLcode code)
+{
+	curl_off_t connect_us = 0;
+
+	curl_easy_getinfo(easy, CURLINFO_CONNECT_TIME_T, &connect_us);
+	return !t->redirects &&
+	       (code == CURLE_COULDNT_RESOLVE_HOST ||
+		code == CURLE_COULDNT_RESOLVE_PROXY ||
+		code == CURLE_COULDNT_CONNECT ||
+		(code == CURLE_OPERATION_TIMEDOUT && connect_us == 0));
+}
+
+static void set_failure(Transfer *t, CURL *easy, CURLcode code)
 {
 	g_autofree char *words = NULL;
 
+	if (is_unreached(t, easy, code))
+		t->unreached = t->host;
 	if (t->refused_private) {
 		transfer_fail(
 			t, ERROR_HTTP,
@@ -192,7 +223,7 @@ static void set_failure(Transfer *t, CURLcode code)
 	} else if (code == CURLE_FILESIZE_EXCEEDED) {
 		transfer_too_large(t);
 	} else {
-		words = failure_words(t, code);
+		words = failure_words(t, easy, code);
 		transfer_fail(t, ERROR_NET, words);
 	}
 }
@@ -280,7 +311,7 @@ bool transfer_done(Transfer *t, void *easy, int code)
 	curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &t->status);
 	note_first(t, easy);
 	if (code != CURLE_OK)
-		set_failure(t, (CURLcode)code);
+		set_failure(t, easy, (CURLcode)code);
 	else if (http_means(t->status) == HTTP_REDIRECT && follow(t))
 		return true;
 	if (!t->error && http_means(t->status) == HTTP_BODY)

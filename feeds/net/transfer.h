@@ -45,6 +45,8 @@ typedef struct transfer {
 				    * two documents with one hash, and would
 				    * gain nothing */
 	GError *error; /* NULL when an answer came, whatever its status */
+	const char *unreached; /* the host to which there was no connection; or
+				  NULL */
 
 	/* for this folder alone */
 	size_t held; /* of its bytes, in memory->held */

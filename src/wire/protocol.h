@@ -10,7 +10,7 @@
 
 #include "src/base/pack.h"
 
-#define WIRE_VERSION    "4" /* of both protocols; ends differ: they hang up */
+#define WIRE_VERSION    "5" /* of both protocols; ends differ: they hang up */
 #define WIRE_FD         3   /* where the started program finds its socket */
 #define WIRE_HEADER     12  /* bytes before a message */
 #define WIRE_MAX        (256 * 1024) /* a message between reader and fetcher */
@@ -37,8 +37,8 @@
 /* Fetcher to reader. Every COMMAND_* but STOP and QUIT gets one REPLY, after its
  * commit: code 0 or an enum error_kind + 1; words of the error or of what was
  * done, or NULL; the batch for UNDO, 0 if nothing changed; a count, for REFRESH
- * that of new stories, and then how many of its feeds were fetched and how many
- * of these failed.
+ * that of new stories, and then how many of its feeds were fetched, how many of
+ * these failed, and whether none of several hosts could be reached.
  *
  * PROGRESS, FEED and STORED concern the refresh as a whole, whichever commands
  * wait for it: their number is 0; in the last PROGRESS done equals total. */
@@ -49,7 +49,7 @@
 	X(NOTIFY_STORED, "list of id")                                         \
 	X(NOTIFY_FOUND, "list of (text url, text title)")                      \
 	X(REPLY, "u8 code, text words, i64 batch, i64 count, u32 feeds, "      \
-		 "u32 failed")
+		 "u32 failed, flag offline")
 
 /* Fetcher to parser and back. */
 #define WIRE_REQUESTS(X)                                                       \

@@ -103,8 +103,8 @@ class Fetcher:
                 break
             body, self.bytes = self.bytes[12:12 + size], self.bytes[12 + size:]
             if NAMES[kind] == "REPLY":
-                names = ("code", "words", "batch", "new", "feeds", "failed")
-                self.acks[number] = dict(zip(names, take(body, "btqquu")))
+                names = ("code", "words", "batch", "new", "feeds", "failed", "offline")
+                self.acks[number] = dict(zip(names, take(body, "btqquub")))
                 self.order.append(number)
             elif NAMES[kind] == "NOTIFY_PROGRESS":
                 self.progress.append(tuple(take(body, "uuuu")))

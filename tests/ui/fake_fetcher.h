@@ -117,6 +117,7 @@ static inline void fetcher_ack(struct fetcher *f, uint32_t number, int code,
 	pack_i64(m, batch ? 1 : 0);
 	pack_u32(m, 0);
 	pack_u32(m, 0);
+	pack_u8(m, 0);
 	fetcher_say(f, REPLY, number, m);
 }
 

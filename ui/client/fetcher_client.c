@@ -277,6 +277,7 @@ static void read_reply(Client *m, struct unpack *u, const struct frame *f,
 	out->fresh = (int)out->count;
 	out->done = (int)unpack_u32(u);
 	out->failed = (int)unpack_u32(u);
+	out->offline = unpack_bool(u);
 	if (!unpack_done(u))
 		return; /* a truncated reply leaves its command queued */
 	r.batch = out->batch;

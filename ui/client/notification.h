@@ -16,7 +16,8 @@ enum notification_kind {
 	NOTIFICATION_STORED,    /* fresh: how many stories came or changed */
 	NOTIFICATION_FOUND,     /* urls, titles: a page names several feeds */
 	NOTIFICATION_REPLY,     /* command, number, code, words, batch, count;
-				 * of a refresh done, fresh, failed: its own */
+				 * of a refresh done, fresh, failed, offline:
+				 * its own */
 	NOTIFICATION_BUSY,      /* words: the store keeps changes waiting */
 	NOTIFICATION_RESTARTED, /* it died and was restarted */
 	NOTIFICATION_GONE,      /* words: why there will be no fetcher */
@@ -28,6 +29,7 @@ struct notification {
 	enum wire_kind command; /* REPLY, FOUND: the command that it answers */
 	uint32_t number;        /* of that command, as client_send gave it */
 	int done, total, fresh, failed;
+	bool offline;
 	int64_t feed;
 	int code; /* REPLY: 0, or an enum error_kind + 1 */
 	const char *words;

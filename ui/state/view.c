@@ -79,6 +79,7 @@ static void free_words(View *v)
 {
 	g_free(v->dialog.help_words);
 	g_free(v->notice.words);
+	g_free(v->fetcher.failed_words);
 	g_free(v->dialog.suggested);
 	g_free(v->dialog.mute_query);
 	filters_free(v->filters);

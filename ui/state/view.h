@@ -180,7 +180,8 @@ struct fetcher_state {
 	bool silent;      /* it was not started by hand */
 	bool settling; /* the first stories: the list shows them as they come */
 	int done, total, fresh, failed; /* of the refresh under way */
-	int64_t failed_feed;            /* one that failed; or 0 */
+	int64_t failed_feed;            /* the last that failed; or 0 */
+	char *failed_words;             /* why; or NULL */
 	bool offline, gone;
 };
 

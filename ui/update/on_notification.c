@@ -34,6 +34,7 @@ static void on_progress(View *v, const struct notification *n, Effects *fx)
 		return;
 	if (!v->fetcher.refreshing) {
 		v->fetcher.failed_feed = 0;
+		g_clear_pointer(&v->fetcher.failed_words, g_free);
 		v->fetcher.fresh = 0;
 		g_clear_pointer(&v->notice.words, g_free);
 	}
@@ -62,16 +63,35 @@ static void on_stored(View *v, Effects *fx)
 	want_drawn(v, what, fx);
 }
 
+/* The name of the feed that failed last; NULL where it is not known here. */
+static const char *failed_name(const View *v)
+{
+	const Feeds *feeds = v->feed_list.feeds;
+
+	for (guint i = 0; feeds && i < feeds->all->len; i++)
+		if (feeds_at(feeds, i)->id == v->fetcher.failed_feed)
+			return feeds_at(feeds, i)->name;
+	return NULL;
+}
+
+/* The only feed of a refresh failed: says why, instead of where that is said. */
+static void say_failed(View *v)
+{
+	const char *name = failed_name(v);
+	g_autofree char *words =
+		name ? g_strdup_printf(_("%s: %s · tried just now"), name,
+				       v->fetcher.failed_words)
+		     : g_strdup_printf(_("%s · tried just now"),
+				       v->fetcher.failed_words);
+
+	view_complain(v, words);
+}
+
 static void add_failed(View *v, const struct notification *n, GString *words)
 {
 	g_autofree char *key = hints_key(v, ACTION_FEEDS);
-	const char *name = NULL;
+	const char *name = failed_name(v);
 
-	for (guint i = 0;
-	     v->feed_list.feeds && i < v->feed_list.feeds->all->len; i++)
-		if (feeds_at(v->feed_list.feeds, i)->id ==
-		    v->fetcher.failed_feed)
-			name = feeds_at(v->feed_list.feeds, i)->name;
 	/* with another refresh under way the last feed that failed may be the
 	 * other's */
 	if (n->failed == 1 && v->fetcher.failed == 1 && name)
@@ -138,8 +158,10 @@ static void on_refreshed(View *v, const struct notification *n, Effects *fx)
 	else if (n->code != 0)
 		view_complain(v,
 			      n->words ? n->words : _("The refresh failed."));
-	else if (n->done > 0 && n->failed >= n->done)
+	else if (n->offline)
 		say_offline(v);
+	else if (n->done == 1 && n->failed == 1 && v->fetcher.failed_words)
+		say_failed(v);
 	else
 		say_refreshed(v, n);
 	v->fetcher.stopping = false;
@@ -266,8 +288,11 @@ static void on_found(View *v, const struct notification *n, Effects *fx)
 
 static void on_feed(View *v, const struct notification *n, Effects *fx)
 {
-	if (n->words)
+	if (n->words) {
 		v->fetcher.failed_feed = n->feed;
+		g_free(v->fetcher.failed_words);
+		v->fetcher.failed_words = g_strdup(n->words);
+	}
 	if (v->nav.scene == SCENE_FEEDS || n->words)
 		want_drawn(v, WANT_FEEDS, fx);
 }
