@@ -195,18 +195,35 @@ static void read_item(Facts *d, const json_t *o)
 	facts_close(d);
 }
 
-static void read_feed(Facts *d, const json_t *root)
+/* Whether nothing of a list of items can be read as one. */
+static bool is_unreadable(const json_t *items)
+{
+	size_t n = json_array_size(items);
+
+	for (size_t i = 0; i < n; i++)
+		if (json_is_object(json_array_get(items, i)))
+			return false;
+	return n > 0;
+}
+
+static bool read_feed(Facts *d, const json_t *root, GError **error)
 {
 	const json_t *items = json_object_get(root, "items");
 	const json_t *item;
 	size_t i;
 
+	if (is_unreadable(items)) {
+		g_set_error(error, LEDE_ERROR, ERROR_FEED,
+			    _("not a feed (JSON; its items are no objects)"));
+		return false;
+	}
 	for (i = 0; i < G_N_ELEMENTS(of_feed); i++)
 		add_row(d, root, &of_feed[i]);
 	add_link(d, root, "home_page_url", NULL);
 	add_link(d, root, "feed_url", "self");
 	add_people(d, root);
 	json_array_foreach(items, i, item) read_item(d, item);
+	return true;
 }
 
 /* jsonfeed.org/version/1; or it looks like one: a list of items and a name. */
@@ -228,11 +245,11 @@ static bool is_feed(const json_t *root)
 bool jsonfeed_read(const char *text, size_t size, Facts *d, GError **error)
 {
 	json_t *root = json_read(text, size, error);
-	bool good = root && is_feed(root);
+	bool good = false;
 
 	d->entry->feed.format = FORMAT_JSONFEED;
-	if (good)
-		read_feed(d, root);
+	if (root && is_feed(root))
+		good = read_feed(d, root, error);
 	else if (root)
 		g_set_error(error, LEDE_ERROR, ERROR_FEED,
 			    _("not a feed (JSON)"));

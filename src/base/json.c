@@ -7,11 +7,12 @@
 #include <math.h>
 #include <string.h>
 
-/* Counts over the bytes, and their copy where an escape has to be repaired. */
+/* Counts over the bytes, and their copy where a string has to be repaired. */
 struct count {
 	size_t values;
 	int depth, deepest;
-	GString *repaired; /* NULL while there is nothing to repair */
+	GString *repaired;  /* NULL while there is nothing to repair */
+	const char *copied; /* up to here the bytes are in it */
 };
 
 /* The four digits of a \u escape at `at`, or -1. */
@@ -41,38 +42,56 @@ static bool is_low(int c)
 	return c >= 0xdc00 && c < 0xe000;
 }
 
-/* RFC 8259 section 8.2: a lone surrogate has no meaning; jansson refuses the
- * whole document for one, we read it as U+FFFD. Returns bytes to skip. */
-static size_t walk_escape(struct count *c, const char *start, const char *at,
-			  const char *end)
+static void replace_bytes(struct count *c, const char *at, size_t n,
+			  const char *with)
+{
+	if (!c->repaired)
+		c->repaired = g_string_new(NULL);
+	g_string_append_len(c->repaired, c->copied, at - c->copied);
+	g_string_append(c->repaired, with);
+	c->copied = at + n;
+}
+
+/* RFC 8259 section 7; jansson refuses the whole document for any other escape, and
+ * for a lone surrogate, which has no meaning (section 8.2). Returns bytes to skip. */
+static size_t walk_escape(struct count *c, const char *at, const char *end)
 {
 	int code = escape_at(at, end);
 
 	if (is_high(code) && is_low(escape_at(at + 6, end)))
 		return 12;
-	if (!is_high(code) && !is_low(code))
+	if (is_high(code) || is_low(code)) {
+		replace_bytes(c, at, 6, "\\ufffd");
+		return 6;
+	}
+	if (code >= 0 || end - at < 2 || (at[1] && strchr("\"\\/bfnrt", at[1])))
 		return 2;
-	if (!c->repaired)
-		c->repaired = g_string_new_len(start, end - start);
-	g_string_overwrite_len(c->repaired, (gsize)(at - start), "\\ufffd", 6);
-	return 6;
+	replace_bytes(c, at, 1, "");
+	return 1;
 }
 
-/* A function: MIN evaluates its arguments twice, and walk_escape() counts. */
-static size_t bounded(size_t n, size_t most)
+/* A control that should be an escape: mostly a line break or a tab, of generators
+ * that put texts together by hand. */
+static void escape_control(struct count *c, const char *at)
 {
-	return n < most ? n : most;
+	g_autofree char *escape =
+		g_strdup_printf("\\u%04x", (unsigned)(unsigned char)*at);
+
+	replace_bytes(c, at, 1, escape);
 }
 
-static const char *walk_string(struct count *c, const char *start,
-			       const char *at, const char *end)
+static const char *walk_string(struct count *c, const char *at, const char *end)
 {
 	while (at < end && *at != '"') {
-		if (*at == '\\')
-			at += bounded(walk_escape(c, start, at, end),
-				      (size_t)(end - at));
-		else
-			at++;
+		if (*at == '\\') {
+			size_t n = walk_escape(c, at, end);
+
+			at += MIN(n, (size_t)(end - at));
+			continue;
+		}
+		if ((unsigned char)*at < ' ')
+			escape_control(c, at);
+		at++;
 	}
 	return at;
 }
@@ -84,7 +103,7 @@ static void count_values(struct count *c, const char *start, size_t size)
 	for (const char *at = start; at < end; at++) {
 		switch (*at) {
 		case '"':
-			at = walk_string(c, start, at + 1, end);
+			at = walk_string(c, at + 1, end);
 			break;
 		case '{':
 		case '[':
@@ -107,11 +126,13 @@ static void count_values(struct count *c, const char *start, size_t size)
 
 json_t *json_read(const void *bytes, size_t size, GError **error)
 {
-	struct count c = { 0 };
+	struct count c = { .copied = bytes };
 	json_error_t why = { 0 };
 	json_t *value = NULL;
 
 	count_values(&c, bytes, size);
+	if (c.repaired)
+		replace_bytes(&c, (const char *)bytes + size, 0, "");
 	if (c.values > JSON_VALUES_MAX)
 		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
 			    _("JSON of more than %d values"), JSON_VALUES_MAX);
@@ -119,7 +140,8 @@ json_t *json_read(const void *bytes, size_t size, GError **error)
 		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
 			    _("JSON deeper than %d"), JSON_DEPTH);
 	else
-		value = json_loadb(c.repaired ? c.repaired->str : bytes, size,
+		value = json_loadb(c.repaired ? c.repaired->str : bytes,
+				   c.repaired ? c.repaired->len : size,
 				   JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK,
 				   &why);
 	if (!value && error && !*error)

@@ -1,7 +1,8 @@
 /* json: JSON read with a bound on values and depth (jansson), and JSON written.
  *
- * jansson has a fixed bound on depth and none on values, and takes a lone surrogate
- * for an error: so the bytes are looked at first. It writes only trees that are in
+ * jansson has a fixed bound on depth and none on values, and takes a lone surrogate,
+ * an unknown escape or a line break within a string for an error: so the bytes are
+ * looked at first, and these repaired. It writes only trees that are in
  * memory: so the writer is our own. */
 #ifndef LEDE_SRC_BASE_JSON_H
 #define LEDE_SRC_BASE_JSON_H

@@ -33,6 +33,9 @@ static const struct {
 	{ "{\"title\":\"T\",\"items\":{}}", false },
 	{ "{\"title\":\"T\"}", false },
 	{ "{}", false },
+	{ "{" VERSION ",\"items\":[]}", true },
+	{ "{" VERSION ",\"items\":[1,{}]}", true },
+	{ "{" VERSION ",\"items\":[1,\"a\",[]]}", false },
 	{ "[{" VERSION "}]", false },
 	{ "{" VERSION "", false },
 	{ "{" VERSION ",}", false },
@@ -118,6 +121,8 @@ static const struct {
 	{ "\"a\\u0000b\\u0007\\ufffe\"", "ab" },
 	{ "\"\\ud800\"", "\ufffd" },
 	{ "\"\\ud83d\\ude00\"", "\U0001f600" },
+	{ "\"it\\'s \\q \\u12 \\\\n\"", "it's q u12 \\n" },
+	{ "\"a\tb\r\nc\\ud800\"", "a\tb\r\nc\ufffd" },
 	{ "\"\"", NULL },
 };
 
