@@ -11,7 +11,6 @@ char *outcome_fail(struct outcome *o, const Transfer *a)
 	g_autofree char *words =
 		a->error ? g_strdup(a->error->message) : http_words(a->status);
 
-	o->paused = a->status == 410;
 	if (a->retry && (a->status == 429 || a->status == 503))
 		o->not_before = http_retry_after(a->retry, clock_now());
 	if (o->not_before) {

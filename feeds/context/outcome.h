@@ -7,7 +7,7 @@
 #include "feeds/store/fetch_state.h"
 
 /* Words for a response that is an error, the caller's; fills in until when it forbids
- * requests (Retry-After), and that a feed which is gone (410) is paused. */
+ * requests (Retry-After). */
 char *outcome_fail(struct outcome *o, const Transfer *a);
 
 /* Fills in where the feed was redirected permanently (301, 308); `o` says all else by

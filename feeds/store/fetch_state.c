@@ -6,10 +6,13 @@
 
 #include <glib/gi18n.h>
 
+/* What is fetched by itself; a server that says that a feed is gone (410, RFC 9110
+ * section 15.5.11) is not asked again until somebody names the feed. */
+#define IS_FETCHED "removed = 0 AND paused = 0 AND status <> 410"
+
 #define STATE_COLUMNS                                                          \
 	"SELECT id, url, etag, modified, hash, every, not_before, last_fetch," \
-	" last_good, stories, failures, moved, moves, texts FROM feed"         \
-	" WHERE removed = 0 AND "
+	" last_good, stories, failures, moved, moves, texts FROM feed WHERE "
 
 static const char *keep_text(FeedStates *a, const char *text)
 {
@@ -61,8 +64,8 @@ FeedStates *store_due(Store *s, int64_t now, bool all, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		s,
-		STATE_COLUMNS
-		"paused = 0 AND (not_before <= ?1 OR not_before > ?1 + 86400)"
+		STATE_COLUMNS IS_FETCHED
+		" AND (not_before <= ?1 OR not_before > ?1 + 86400)"
 		" AND (?2 OR next_fetch <= ?1 OR last_fetch > ?1 + 60)"
 		" ORDER BY next_fetch, id",
 		error);
@@ -76,7 +79,8 @@ FeedStates *store_due(Store *s, int64_t now, bool all, GError **error)
 
 FeedStates *store_feed_state(Store *s, const char *url, GError **error)
 {
-	sqlite3_stmt *q = store_prepare(s, STATE_COLUMNS "url = ?", error);
+	sqlite3_stmt *q = store_prepare(
+		s, STATE_COLUMNS "removed = 0 AND url = ?", error);
 
 	if (!q)
 		return NULL;
@@ -136,11 +140,11 @@ void feed_states_free(FeedStates *a)
 
 int64_t store_next_due(Store *s)
 {
-	sqlite3_stmt *q = store_prepare(s,
-					"SELECT min(max(next_fetch, "
-					"not_before)) FROM feed WHERE removed "
-					"= 0 AND paused = 0",
-					NULL);
+	sqlite3_stmt *q =
+		store_prepare(s,
+			      "SELECT min(max(next_fetch, "
+			      "not_before)) FROM feed WHERE " IS_FETCHED,
+			      NULL);
 
 	return q ? sql_number(q) : 0;
 }
@@ -158,11 +162,9 @@ bool store_outcome(Store *s, const struct outcome *o, GError **error)
 		" etag = CASE WHEN ?8 THEN ?9 ELSE etag END,"
 		" modified = CASE WHEN ?8 THEN ?10 ELSE modified END,"
 		" hash = CASE WHEN ?8 THEN ?11 ELSE hash END,"
-		" texts = CASE WHEN ?8 AND ?11 IS NOT NULL THEN ?16"
+		" texts = CASE WHEN ?8 AND ?11 IS NOT NULL THEN ?15"
 		"  ELSE texts END,"
-		" moved = ?12, moves = ?13, failures = ?14,"
-		" paused = CASE WHEN ?15 THEN 1 ELSE paused END"
-		" WHERE id = ?1",
+		" moved = ?12, moves = ?13, failures = ?14 WHERE id = ?1",
 		error);
 
 	if (!q)
@@ -182,7 +184,6 @@ bool store_outcome(Store *s, const struct outcome *o, GError **error)
 	sql_text(q, 12, o->moved);
 	sqlite3_bind_int(q, 13, o->moves);
 	sqlite3_bind_int(q, 14, o->failures);
-	sqlite3_bind_int(q, 15, o->paused);
-	sqlite3_bind_int(q, 16, STORE_TEXTS);
+	sqlite3_bind_int(q, 15, STORE_TEXTS);
 	return sql_finish(s, q, error);
 }

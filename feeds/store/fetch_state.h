@@ -37,7 +37,7 @@ typedef struct feed_states {
 	GArray *all; /* struct feed_state */
 } FeedStates;
 /* Feeds that are due at `now`, the longest due first; with `all` every feed that
- * is neither paused nor held back by a Retry-After. */
+ * is not paused, gone (410) or held back by a Retry-After. */
 FeedStates *store_due(Store *s, int64_t now, bool all, GError **error);
 /* The feed of that address, due or not; empty if there is none. */
 FeedStates *store_feed_state(Store *s, const char *url, GError **error);
@@ -65,7 +65,6 @@ struct outcome {
 	const uint8_t *hash;
 	const char *moved;
 	int moves, failures;
-	bool paused; /* 410 Gone: no longer fetched by itself */
 };
 bool store_outcome(Store *s, const struct outcome *o, GError **error);
 

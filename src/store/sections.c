@@ -123,7 +123,7 @@ Feeds *store_feeds(Store *s, GError **error)
 			"f") ", t.name,"
 			     " f.site, f.unread, f.stories, f.last_fetch, "
 			     "f.last_good,"
-			     " CASE WHEN f.paused THEN 0"
+			     " CASE WHEN f.paused OR f.status = 410 THEN 0"
 			     "  ELSE max(f.next_fetch, f.not_before) END,"
 			     " f.error_since, f.status, f.error, f.note, "
 			     "f.paused"

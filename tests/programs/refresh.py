@@ -302,6 +302,20 @@ def test_bad_feeds_get_an_error_and_spoil_nothing(home):
         home.sound()
 
 
+def test_a_feed_that_is_gone_is_asked_only_by_name(home):
+    with Server() as web:
+        gone = web.base + "/status/410"
+        home.feeds(gone)
+        home.run("refresh", status=1)
+        home.feeds(f"{web.base}/noitems", gone)  # and the list of feeds is read again
+        out, _ = home.run("refresh", "--all")
+        has(out, "1 feeds")
+        feeds = {f["url"]: f for f in home.lines("feeds", "--json")}
+        equal(feeds[gone]["next_fetch"], None)
+        out, _ = home.run("refresh", gone, status=1)
+        has(out, "1 feeds", "1 failed")
+
+
 def test_search_and_check_from_the_shell(home):
     with Server() as web:
         home.feeds(f"{web.base}/file/limelight.rss")

@@ -92,8 +92,9 @@ static const struct {
 	[FX_BODY] = { COMMAND_BODY, write_body },
 };
 
-/* An empty list of addresses would mean all feeds: a section without feeds is
- * an error. */
+/* The feeds of a section but those that are paused or gone (410), which are fetched
+ * only one by one. An empty list of addresses would mean all feeds: a section
+ * without feeds is an error. */
 static bool write_section(Store *store, const char *section, Buf *m,
 			  GError **error)
 {
@@ -106,7 +107,8 @@ static bool write_section(Store *store, const char *section, Buf *m,
 	for (guint i = 0; feeds && i < feeds->all->len; i++) {
 		const struct feed *f = feeds_at(feeds, i);
 
-		if (g_strcmp0(f->section, section) != 0)
+		if (g_strcmp0(f->section, section) != 0 || f->paused ||
+		    f->status == 410)
 			continue;
 		pack_text(m, f->url);
 		n++;
