@@ -72,6 +72,23 @@ static const char *first_words(struct choosing *c, const char *html_text)
 	return c->scratch->len ? parsed_keep(c->entry, c->scratch->str) : NULL;
 }
 
+static bool is_atom(const struct choosing *c)
+{
+	enum feed_format format = c->entry->feed.format;
+
+	return format == FORMAT_ATOM10 || format == FORMAT_ATOM03;
+}
+
+/* The base of a text's addresses. RSS and JSON Feed name none: a text is written
+ * as part of the page that the item links to. Atom keeps to RFC 3986 section 5.1. */
+static const char *text_base(struct choosing *c, const struct feed_item *item,
+			     const struct fact *text)
+{
+	if (!text->base && !is_atom(c) && item->link && url_is_web(item->link))
+		return item->link;
+	return choose_base(c, text);
+}
+
 static void take_text(struct choosing *c, struct feed_item *item,
 		      const char *item_lang)
 {
@@ -84,9 +101,9 @@ static void take_text(struct choosing *c, struct feed_item *item,
 	item->summary_html = choose_html(c, summary);
 	item->content_html = choose_html(c, content);
 	if (summary)
-		item->summary_base = choose_base(c, summary);
+		item->summary_base = text_base(c, item, summary);
 	if (content)
-		item->content_base = choose_base(c, content);
+		item->content_base = text_base(c, item, content);
 	item->summary = first_words(c, item->summary_html);
 	if (!item->summary)
 		item->summary = first_words(c, item->content_html);
@@ -205,7 +222,7 @@ static const char *item_base(const struct choosing *c)
 
 	if (f->format == FORMAT_JSONFEED)
 		base = f->link ? f->link : f->self;
-	else if (f->format != FORMAT_ATOM10 && f->format != FORMAT_ATOM03)
+	else if (!is_atom(c))
 		base = whole_link(c);
 	return base && url_is_web(base) ? base : c->document;
 }

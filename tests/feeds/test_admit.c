@@ -94,6 +94,14 @@ static const struct {
 	{ "<description xml:base=\"d/\">x</description>"
 	  "<content:encoded xml:base=\"/c/\">y</content:encoded>",
 	  "https://base.example/c/" },
+	/* a text is part of the item's page */
+	{ "<link>https://a.example/1/</link><description>x</description>",
+	  "https://a.example/1/" },
+	{ "<link>https://a.example/1/</link>"
+	  "<description xml:base=\"/d/\">x</description>",
+	  "https://base.example/d/" },
+	{ "<link>mailto:a@a.example</link><description>x</description>",
+	  "https://base.example/feed" },
 	{ "<title>T</title>", NULL },
 };
 
