@@ -27,8 +27,10 @@ struct walk {
 	struct element_walk_result result;
 	int root; /* depth of the feed's root; 0: none yet */
 	const char *root_uri;
-	guint skip; /* open elements of no interest */
-	bool met;   /* an element of the format's own */
+	guint skip;    /* open elements of no interest */
+	bool met;      /* an element of the format's own */
+	bool declared; /* the root declares the format's namespace */
+	bool empty;    /* no element in the root */
 	struct known known[KNOWN];
 	struct space spaces[SPACES];
 };
@@ -151,6 +153,16 @@ static bool find_shape(struct walk *w, const struct xml_tag *t)
 	return false;
 }
 
+/* A root may be of RDF, which is more than feeds: what it declares tells. */
+static bool declares_core(const struct walk *w, const struct xml_tag *root)
+{
+	for (int i = 0; i < root->n_namespaces; i++)
+		if (namespace_find(xml_space_at(root, i), NULL) ==
+		    w->r.shape.core)
+			return true;
+	return false;
+}
+
 static bool start_root(struct walk *w, const struct xml_tag *t)
 {
 	note_root(w, t);
@@ -160,7 +172,9 @@ static bool start_root(struct walk *w, const struct xml_tag *t)
 	}
 	w->root = w->r.depth;
 	w->root_uri = t->uri;
+	w->empty = true;
 	w->result.found = true;
+	w->declared = declares_core(w, t);
 	w->r.facts->lang = top_level(w)->lang;
 	handlers_root(&w->r, t);
 	return true;
@@ -215,6 +229,7 @@ static bool on_start(void *user, const struct xml_tag *t)
 	push_level(w, t);
 	if (!w->root)
 		return start_root(w, t);
+	w->empty = false;
 	if (w->r.capturing)
 		reading_inside(&w->r, t);
 	else
@@ -256,7 +271,7 @@ element_walk_read(const struct xml_document *document,
 	reading_open(&w->r);
 	w->result.end = xml_walk(document, &callbacks, w, &w->result.line);
 	reading_close(&w->r);
-	if (w->r.shape.needs_more && !w->met)
+	if (w->r.shape.needs_more && !w->met && !w->declared && !w->empty)
 		w->result.found = false;
 	d->entry->feed.format = w->r.shape.format;
 	return w->result;

@@ -17,7 +17,7 @@ struct shape {
 	enum ns core;    /* its own elements, whatever namespace they have */
 	bool lone_item;  /* the root is an item */
 	bool by_name;    /* it is a feed even within a page */
-	bool needs_more; /* it is a feed only if there is a channel or item */
+	bool needs_more; /* a root that has elements is a feed only if it declares the format's namespace, or has one of its own */
 };
 
 /* Where an element is; or'ed in a rule. */

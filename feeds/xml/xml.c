@@ -38,6 +38,13 @@ struct xml_attr xml_attr_at(const struct xml_tag *t, int i)
 	};
 }
 
+const char *xml_space_at(const struct xml_tag *t, int i)
+{
+	const xmlChar *const *spaces = t->namespaces; /* prefix, URI */
+
+	return text_of(spaces[2 * (size_t)i + 1]);
+}
+
 bool xml_attr_text(const struct xml_tag *tag, const char *name, GString *out)
 {
 	g_string_truncate(out, 0);
@@ -62,11 +69,14 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix,
 		     int n_attrs, int n_defaulted, const xmlChar **attrs)
 {
 	struct walk *w = user;
-	struct xml_tag tag = { text_of(prefix), text_of(uri), text_of(name),
-			       attrs, n_attrs };
+	struct xml_tag tag = { .prefix = text_of(prefix),
+			       .uri = text_of(uri),
+			       .name = text_of(name),
+			       .attrs = attrs,
+			       .namespaces = ns,
+			       .n_attrs = n_attrs,
+			       .n_namespaces = n_ns };
 
-	(void)n_ns;
-	(void)ns;
 	(void)n_defaulted;
 	if (w->whole || w->stopped)
 		return;

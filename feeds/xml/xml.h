@@ -16,8 +16,8 @@
  * prefix. */
 struct xml_tag {
 	const char *prefix, *uri, *name;
-	const void *attrs; /* for xml_attr_at() */
-	int n_attrs;
+	const void *attrs, *namespaces; /* for xml_attr_at(), xml_space_at() */
+	int n_attrs, n_namespaces;
 };
 
 struct xml_attr {
@@ -28,6 +28,9 @@ struct xml_attr {
 
 /* The i-th attribute; i must be below n_attrs. */
 struct xml_attr xml_attr_at(const struct xml_tag *t, int i);
+
+/* The URI of the i-th namespace that it declares; i must be below n_namespaces. */
+const char *xml_space_at(const struct xml_tag *t, int i);
 
 /* The value of an attribute of no namespace, without regard to case, set in
  * `out`; false, and `out` empty, if it is not there. */
