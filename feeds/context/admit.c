@@ -78,6 +78,16 @@ static const char *keep_url(Incoming *a, const char *url)
 	return g_string_chunk_insert(a->text, url);
 }
 
+/* Where the item leads: without a link, to the only file that belongs to it. */
+static const char *keep_link(Incoming *a, const ParsedFeed *feed,
+			     const struct feed_item *item)
+{
+	if (!item->link && item->enclosures.n == 1)
+		return keep_url(
+			a, parsed_enclosure(feed, item->enclosures.first)->url);
+	return keep_url(a, item->link);
+}
+
 /* A longer text is cut between two characters, and says so at its end. */
 static const char *keep_html(Incoming *a, const char *html)
 {
@@ -271,7 +281,7 @@ static void keep_entry(Incoming *a, const ParsedFeed *feed,
 	struct arrival out = {
 		.guid = g_string_chunk_insert(a->text, p->guid),
 		.title = keep_title(a, item),
-		.url = keep_url(a, item->link),
+		.url = keep_link(a, feed, item),
 		.author = keep_author(a, feed, item),
 		.topic = keep_topic(a, feed, item),
 		.image = keep_url(a, item->image),

@@ -128,6 +128,28 @@ static const struct {
 	{ "soon", 0 },
 };
 
+static const struct {
+	const char *item, *want;
+} links[] = {
+	{ "<link>https://a.example/1</link>"
+	  "<enclosure url=\"https://a.example/1.ogg\" type=\"audio/ogg\"/>",
+	  "https://a.example/1" },
+	{ "<enclosure url=\"https://a.example/1.ogg\" type=\"audio/ogg\"/>",
+	  "https://a.example/1.ogg" },
+	/* which of them? */
+	{ "<enclosure url=\"https://a.example/1.ogg\" type=\"audio/ogg\"/>"
+	  "<enclosure url=\"https://a.example/2.ogg\" type=\"audio/ogg\"/>",
+	  NULL },
+};
+
+START_TEST(an_item_without_link_leads_to_its_only_file)
+{
+	g_autoptr(Incoming) a = kept(links[_i].item);
+
+	ck_assert_pstr_eq(only(a)->url, links[_i].want);
+}
+END_TEST
+
 START_TEST(a_date_without_zone_is_not_in_the_future)
 {
 	g_autofree char *item =
@@ -213,6 +235,7 @@ int main(void)
 	SUITE_LOOP(t, the_content_is_the_body_else_the_summary, texts);
 	SUITE_LOOP(t, a_headline_has_words, titles);
 	SUITE_LOOP(t, the_base_is_that_of_the_body, bases);
+	SUITE_LOOP(t, an_item_without_link_leads_to_its_only_file, links);
 	SUITE_LOOP(t, a_date_without_zone_is_not_in_the_future, times);
 	tcase_add_test(t, a_long_summary_is_cut);
 	tcase_add_test(t, a_long_body_is_cut_and_says_so);
