@@ -182,6 +182,17 @@ static bool is_readable_file(int fd)
 	return false;
 }
 
+/* A byte order mark in UTF-8 (Unicode 23.8). */
+#define MARK "\xef\xbb\xbf"
+
+static char *without_marks(GString *text)
+{
+	if (g_str_has_prefix(text->str, MARK))
+		g_string_erase(text, 0, strlen(MARK));
+	g_string_replace(text, "\r\n", "\n", 0);
+	return g_string_free(text, FALSE);
+}
+
 char *paths_read(const char *path, size_t max, GError **error)
 {
 	/* a FIFO would block until somebody writes to it */
@@ -195,7 +206,7 @@ char *paths_read(const char *path, size_t max, GError **error)
 		set_errno(error, path);
 	if (fd >= 0)
 		close(fd);
-	return text ? g_string_free(text, FALSE) : NULL;
+	return text ? without_marks(text) : NULL;
 }
 
 static int remove_one(const char *path, const struct stat *st, int kind,

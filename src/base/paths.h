@@ -30,7 +30,8 @@ bool paths_make_folder(const char *path, GError **error);
  * a file kept elsewhere stays there. */
 bool paths_write(const char *path, const char *text, GError **error);
 
-/* The text of a file of at most `max` bytes. A file that is not there is "",
+/* The text of a file of at most `max` bytes, with line ends as LF and without a byte
+ * order mark, as editors of other systems leave them. A file that is not there is "",
  * without an error. NULL on failure; the caller's. */
 char *paths_read(const char *path, size_t max, GError **error);
 
