@@ -5,6 +5,7 @@
 #include "src/base/clock.h"
 #include "src/base/error.h"
 #include "src/base/url.h"
+#include "src/base/url_format.h"
 #include "src/base/url_secrets.h"
 
 #include <glib/gi18n.h>
@@ -31,6 +32,21 @@ static const char *address_of(const Page *p, const struct node *n)
 	static const char *const names[] = { "xmlurl", "url", "feedurl", NULL };
 
 	return first_of(p, n, names);
+}
+
+/* What an outline is whose address is no feed's (OPML 2.0, "Inclusion"); NULL for
+ * others. */
+static const char *no_feed(const Page *p, const struct node *n)
+{
+	const char *type = page_attr(p, n, "type");
+	const char *own = page_attr(p, n, "xmlurl");
+
+	if (!type || (own && *own))
+		return NULL;
+	if (g_ascii_strcasecmp(type, "include") == 0)
+		return _("a list of its own: import that");
+	return g_ascii_strcasecmp(type, "link") == 0 ? _("a link to a page")
+						     : NULL;
 }
 
 static const char *title_of(const Page *p, const struct node *n)
@@ -63,21 +79,51 @@ static void note(FeedLinks *finds, const char *what, const char *why)
 	links_note(finds, words);
 }
 
+/* Adds a feed, or notes why it is left out. */
+static void add_feed(FeedLinks *finds, const struct find *f)
+{
+	g_autofree char *web = url_of_feed(f->url);
+	g_autofree char *url = url_for_request(web);
+
+	if (url_is_web(url))
+		links_add(finds, url, f->title, f->section);
+	else
+		note(finds, f->url, _("not an address of the web"));
+}
+
+/* The first of "/Crafts/Lamps,/Reading" without its slash (OPML 2.0, "category");
+ * NULL for none. The caller's. */
+static char *first_category(const char *categories)
+{
+	const char *at = categories + strspn(categories, ", \t\r\n");
+	char *one;
+
+	at += *at == '/';
+	one = g_strchomp(g_strndup(at, strcspn(at, ",")));
+	if (*one)
+		return one;
+	g_free(one);
+	return NULL;
+}
+
 static void add_outline(const Page *p, uint32_t n, FeedLinks *finds)
 {
 	const struct node *node = page_node(p, n);
-	const char *url = address_of(p, node);
 	const char *category = page_attr(p, node, "category");
-	const char *section = section_of(p, n);
+	g_autofree char *first = category ? first_category(category) : NULL;
+	struct find f = { .url = address_of(p, node),
+			  .title = title_of(p, node),
+			  .section = section_of(p, n) };
+	const char *why = no_feed(p, node);
 
-	if (!url)
+	if (!f.url)
 		return;
-	if (!section && category && *category)
-		section = category + (*category == '/');
-	if (!url_is_web(url))
-		note(finds, url, _("not an address of the web"));
+	if (!f.section)
+		f.section = first;
+	if (why)
+		note(finds, f.url, why);
 	else
-		links_add(finds, url, title_of(p, node), section);
+		add_feed(finds, &f);
 }
 
 /* Read as HTML, not XML: lists that other readers export are often not well formed,
@@ -110,10 +156,8 @@ static void add_urls_line(const char *line, FeedLinks *finds)
 	}
 	if (g_str_has_prefix(words[0], "query:"))
 		note(finds, words[0], _("query feeds are left out"));
-	else if (!url_is_web(words[0]))
-		note(finds, words[0], _("not an address of the web"));
 	else
-		links_add(finds, words[0], name, section);
+		add_feed(finds, &(struct find){ words[0], name, section });
 }
 
 static FeedLinks *read_urls(const char *text, size_t size)
@@ -142,11 +186,12 @@ FeedLinks *opml_read(const char *text, size_t size, GError **error)
 	g_autoptr(FeedLinks) finds = NULL;
 
 	finds = opml ? read_opml(text, size) : read_urls(text, size);
-	if (opml || links_count(finds) ||
+	if (links_count(finds) ||
 	    (finds->notes->len && size && *text != '<' && *text != '{'))
 		return g_steal_pointer(&finds);
-	g_set_error(error, LEDE_ERROR, ERROR_FEED,
-		    _("neither OPML nor a list of addresses"));
+	g_set_error(error, LEDE_ERROR, ERROR_FEED, "%s",
+		    opml ? _("no feed in this list")
+			 : _("neither OPML nor a list of addresses"));
 	return NULL;
 }
 
