@@ -77,9 +77,16 @@ static bool parse(const struct request *request, GError **error)
 {
 	g_autoptr(ParsedFeed) feed = parse_feed(request, error);
 
-	if (feed)
-		feed_json_write(feed, put_text);
-	return feed != NULL;
+	if (!feed)
+		return false;
+	if (feed->feed.leads_to) {
+		g_set_error(error, LEDE_ERROR, ERROR_FEED,
+			    _("not a feed (HTML; it leads to %s)"),
+			    feed->feed.leads_to);
+		return false;
+	}
+	feed_json_write(feed, put_text);
+	return true;
 }
 
 static bool body(const struct request *request, GError **error)

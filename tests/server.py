@@ -134,6 +134,16 @@ class Handler(http.server.BaseHTTPRequestHandler):
                    b'<link rel="alternate" type="application/atom+xml" title="Film" href="/feed/2">'
                    b"</head><body><p>Welcome.</body></html>", content_type="text/html")
 
+    def get_refreshing(self, parts, query):
+        self.reply(b"<!DOCTYPE html><html><head><title>It has moved</title>"
+                   b'<meta http-equiv="refresh" content="0; url=/' + "/".join(parts).encode() +
+                   b'"></head><body><a href="/feed">here</a></body></html>', content_type="text/html")
+
+    def get_badpage(self, parts, query):
+        self.reply(b"<!DOCTYPE html><html><head><title>A site</title>"
+                   b'<link rel="alternate" type="application/rss+xml" title="News" href="/status/500">'
+                   b"</head><body><p>Welcome.</body></html>", content_type="text/html")
+
     def get_onepage(self, parts, query):
         self.reply(b"<!DOCTYPE html><html><head><title>A site</title>"
                    b'<link rel="alternate" type="application/rss+xml" title="News" href="/feed/3">'
@@ -147,6 +157,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def get_moved(self, parts, query):
         self.reply(b"", int(parts[0]), headers=[("Location", "/" + "/".join(parts[1:]))])
+
+    def get_spaced(self, parts, query):
+        if query == "to":
+            self.reply(b"", 302, headers=[("Location", "/spaced?a|b c")])
+        else:
+            self.reply(made_feed(7, 2), 200 if query == "a%7Cb%20c" else 404)
 
     def get_loop(self, parts, query):
         self.reply(b"", 302, headers=[("Location", "/loop")])

@@ -1,5 +1,6 @@
 #include "feeds/commands/add.h"
 
+#include "feeds/feed/parsed_feed.h"
 #include "feeds/feed/request.h"
 #include "feeds/links/links.h"
 #include "feeds/net/command_source.h"
@@ -7,6 +8,7 @@
 #include "feeds/net/redirect.h"
 #include "src/base/error.h"
 #include "src/base/url.h"
+#include "src/base/url_format.h"
 #include "src/base/url_secrets.h"
 
 #include <glib/gi18n.h>
@@ -22,6 +24,9 @@ static const char *const usual_paths[] = { "/feed", "/rss.xml", "/atom.xml",
 struct lookup {
 	uint32_t number; /* of the command */
 	char *url, *name, *section;
+	char *typed;   /* the address without a scheme, for which one is being
+			  guessed; or NULL */
+	bool found;    /* the feed that a page names is being looked at */
 	guint tries;   /* how many of the usual paths were tried */
 	GError *first; /* what was wrong with the address itself */
 };
@@ -41,6 +46,7 @@ static void lookup_free(void *p)
 	g_free(l->url);
 	g_free(l->name);
 	g_free(l->section);
+	g_free(l->typed);
 	g_clear_error(&l->first);
 	g_free(l);
 }
@@ -116,15 +122,31 @@ static void take_feed(Add *a, guint index, const char *url, const char *title)
 	end_lookup(a, index, error, whole);
 }
 
-/* The address with a scheme, which people leave out. The caller's. */
-static char *complete_url(const char *url)
+/* Whether it begins with a scheme; "localhost:8080" does not. */
+static bool has_scheme(const char *text)
 {
-	g_autofree char *text = g_strstrip(g_strdup(url));
 	g_autofree char *scheme = url_scheme(text);
 
-	if (command_source_is(text) || strstr(text, "://") || *scheme)
-		return g_steal_pointer(&text);
-	return g_strconcat("https://", text, NULL);
+	return strstr(text, "://") ||
+	       (*scheme && !g_ascii_isdigit(text[strlen(scheme) + 1]));
+}
+
+/* Completes the address that somebody typed: people leave out the scheme, and copy
+ * addresses as browsers hand them to feed readers. */
+static void set_url(struct lookup *l, const char *typed)
+{
+	g_autofree char *text = url_of_feed(typed);
+	g_autofree char *whole = NULL;
+
+	if (command_source_is(text)) {
+		l->url = g_steal_pointer(&text);
+		return;
+	}
+	if (!has_scheme(text)) {
+		l->typed = g_strdup(text);
+		whole = g_strconcat("https://", text, NULL);
+	}
+	l->url = url_for_request(whole ? whole : text);
 }
 
 /* Begins a lookup, or ends it at once where there is nothing to look up. */
@@ -159,7 +181,7 @@ bool add_command(Add *a, const struct frame *f)
 		return false;
 	l = g_new0(struct lookup, 1);
 	l->number = f->number;
-	l->url = complete_url(url);
+	set_url(l, url);
 	l->name = g_strdup(name);
 	l->section = g_strdup(section);
 	begin_lookup(a, l);
@@ -208,15 +230,16 @@ static void keep_first_error(struct lookup *l, const char *url,
 
 	if (l->first)
 		return;
-	shown = url_without_secrets(url);
+	shown = url_without_secrets(l->typed ? l->typed : url);
 	l->first = g_error_copy(why);
 	g_prefix_error(&l->first, "%s: ", shown);
 }
 
-/* Searches a page for feeds: subscribes to one, offers several. False if it names
+/* Searches a page for feeds: looks at one, offers several. False if it names
  * none. */
 static bool search_page(Add *a, guint index, const Transfer *answer)
 {
+	struct lookup *l = g_ptr_array_index(a->lookups, index);
 	struct request request = context_request(answer, REQUEST_LINKS);
 	g_autoptr(Buf) record = worker_call(a->context->quick, &request, NULL);
 	g_autoptr(FeedLinks) finds = NULL;
@@ -225,10 +248,31 @@ static bool search_page(Add *a, guint index, const Transfer *answer)
 		finds = links_unpack(record->bytes, record->size);
 	if (!finds || !links_count(finds))
 		return false;
-	if (links_count(finds) > 1)
+	if (links_count(finds) > 1) {
 		offer_found(a, index, finds);
-	else
-		take_feed(a, index, links_at(finds, 0)->url, NULL);
+		return true;
+	}
+	l->found = true;
+	g_clear_error(&l->first);
+	g_clear_pointer(&l->typed, g_free);
+	queue_fetch(a, index, links_at(finds, 0)->url);
+	return true;
+}
+
+/* People leave out "https://" and, where a server has no TLS, "http://". A certificate
+ * that is not valid is no reason to do without. */
+static bool try_http(Add *a, guint index, const Transfer *answer)
+{
+	struct lookup *l = g_ptr_array_index(a->lookups, index);
+	g_autofree char *url = NULL;
+
+	if (!l->typed || answer->status || answer->untrusted ||
+	    g_str_has_prefix(l->url, "http:"))
+		return false;
+	url = g_strconcat("http://", l->typed, NULL);
+	g_free(l->url);
+	l->url = url_for_request(url);
+	queue_fetch(a, index, l->url);
 	return true;
 }
 
@@ -240,6 +284,8 @@ static void fail_lookup(Add *a, guint index, const Transfer *answer)
 	g_autofree char *words = NULL;
 	g_autoptr(GError) error = NULL;
 
+	if (!l->tries && try_http(a, index, answer))
+		return;
 	if (answer->error) {
 		error = g_error_copy(answer->error);
 	} else {
@@ -253,26 +299,44 @@ static void fail_lookup(Add *a, guint index, const Transfer *answer)
 		end_lookup(a, index, l->first, NULL);
 }
 
+/* Whether the answer is a feed; an error says what it is instead. */
+static bool is_feed(Add *a, const Transfer *answer, GError **error)
+{
+	struct request request = context_request(answer, REQUEST_FEED);
+	g_autoptr(Buf) record = worker_call(a->context->quick, &request, error);
+	g_autoptr(ParsedFeed) feed = NULL;
+
+	if (!record)
+		return false;
+	feed = parsed_unpack(record->bytes, record->size);
+	if (feed && !feed->feed.leads_to)
+		return true;
+	if (feed)
+		g_set_error(error, LEDE_ERROR, ERROR_FEED, _("not a feed (%s)"),
+			    "HTML");
+	else
+		g_set_error(error, LEDE_ERROR, ERROR_FEED,
+			    _("the parser sent nonsense"));
+	return false;
+}
+
 void add_answer(Add *a, Transfer *answer)
 {
 	g_autoptr(Transfer) own = answer;
 	guint index = own->number;
 	struct lookup *l = g_ptr_array_index(a->lookups, index);
-	struct request request = context_request(own, REQUEST_FEED);
 	g_autoptr(GError) error = NULL;
-	g_autoptr(Buf) record = NULL;
 
 	if (own->error || http_means(own->status) != HTTP_BODY) {
 		fail_lookup(a, index, own);
-		return;
-	}
-	record = worker_call(a->context->quick, &request, &error);
-	if (record) {
+	} else if (is_feed(a, own, &error)) {
 		take_feed(a, index, own->moved ? own->moved : own->url, NULL);
-		return;
+	} else {
+		keep_first_error(l, own->url, error);
+		if (l->found)
+			end_lookup(a, index, l->first, NULL);
+		else if (l->tries || !search_page(a, index, own))
+			try_next_path(a, index,
+				      l->tries ? l->url : own->final_url);
 	}
-	keep_first_error(l, own->url, error);
-	if (!l->tries && search_page(a, index, own))
-		return;
-	try_next_path(a, index, l->tries ? l->url : own->final_url);
 }

@@ -321,20 +321,41 @@ void refresh_answer(Refresh *r, Transfer *a)
 	}
 }
 
-/* Stores the entries of a feed as the parser returned them. */
-static bool store_record(Refresh *r, struct fetched *e, const Buf *record,
-			 struct outcome *o, GError **error)
+/* What the parser returned of a document. */
+static ParsedFeed *read_result(const struct worker_result *result,
+			       GError **error)
 {
-	g_autoptr(ParsedFeed) feed = parsed_unpack(record->bytes, record->size);
+	ParsedFeed *feed;
+
+	if (result->error) {
+		g_propagate_error(error, g_error_copy(result->error));
+		return NULL;
+	}
+	feed = parsed_unpack(result->record->bytes, result->record->size);
+	if (!feed)
+		g_set_error(error, LEDE_ERROR, ERROR_FEED,
+			    _("the parser sent nonsense"));
+	return feed;
+}
+
+/* Fetches the address that a page leads to. */
+static bool follow_page(Refresh *r, struct fetched *e, const char *to,
+			GError **error)
+{
+	if (!transfer_follow_page(e->answer, to, error))
+		return false;
+	fetch_again(r->context->fetch, g_steal_pointer(&e->answer));
+	return true;
+}
+
+/* Stores the entries of a feed. */
+static bool store_feed(Refresh *r, struct fetched *e, const ParsedFeed *feed,
+		       struct outcome *o, GError **error)
+{
 	g_autoptr(Incoming) incoming = NULL;
 	guint before = r->new_ids->len;
 	bool cut;
 
-	if (!feed) {
-		g_set_error(error, LEDE_ERROR, ERROR_FEED,
-			    _("the parser sent nonsense"));
-		return false;
-	}
 	e->ttl = feed->feed.ttl;
 	incoming = admit_arrivals(feed, (guint)r->context->settings->max_items,
 				  clock_now(), &cut);
@@ -350,29 +371,32 @@ static bool store_record(Refresh *r, struct fetched *e, const Buf *record,
 	context_mute(r->context,
 		     (const int64_t *)(void *)r->new_ids->data + before,
 		     r->new_ids->len - before);
+	o->changed = true;
+	o->etag = e->answer->etag;
+	o->modified = e->answer->modified;
+	o->hash = e->answer->hash;
 	return true;
 }
 
 void refresh_record(Refresh *r, struct worker_result *result)
 {
 	struct fetched *e = find_fetched(r, result->number);
-	const Transfer *a = e ? e->answer : NULL;
+	g_autoptr(ParsedFeed) feed = NULL;
 	g_autoptr(GError) error = NULL;
 	struct outcome o = { 0 };
 
-	if (!a)
+	if (!e || !e->answer)
 		return;
-	if (result->error)
-		o.error = result->error->message;
-	else if (!store_record(r, e, result->record, &o, &error))
-		o.error = error->message;
-	if (!o.error) {
-		o.changed = true;
-		o.etag = a->etag;
-		o.modified = a->modified;
-		o.hash = a->hash;
+	feed = read_result(result, &error);
+	if (feed && feed->feed.leads_to) {
+		if (follow_page(r, e, feed->feed.leads_to, &error))
+			return;
+	} else if (feed) {
+		store_feed(r, e, feed, &o, &error);
 	}
-	finish_feed(r, e, a, &o);
+	if (error)
+		o.error = error->message;
+	finish_feed(r, e, e->answer, &o);
 }
 
 static void notify_progress(Refresh *r)

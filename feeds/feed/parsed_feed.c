@@ -118,6 +118,7 @@ static void pack_about(Buf *out, const struct feed_about *f)
 	pack_span(out, f->categories);
 	pack_span(out, f->links);
 	pack_i64(out, f->ttl);
+	pack_text(out, f->leads_to);
 }
 
 static void pack_item(Buf *out, const struct feed_item *i)
@@ -263,6 +264,7 @@ static void unpack_about(struct unpack *u, ParsedFeed *e)
 	f->categories = unpack_span(u, e->words);
 	f->links = unpack_span(u, e->links);
 	f->ttl = unpack_i64(u);
+	f->leads_to = take_text(u, e);
 	if (!f->encoding)
 		u->wrong = true;
 }

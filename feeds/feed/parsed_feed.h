@@ -59,7 +59,9 @@ struct feed_about {
 	const char *encoding; /* lower case; never NULL */
 	struct moment updated, published;
 	struct span people, categories, links;
-	int64_t ttl; /* minutes; -1 when not given */
+	int64_t ttl;          /* minutes; -1 when not given */
+	const char *leads_to; /* it is a page that only leads to this address:
+				 nothing else is known */
 };
 
 /* One item, in the order of the document. */

@@ -7,7 +7,6 @@
 static const char *const types[] = {
 	"application/rss+xml",   "application/atom+xml", "application/rdf+xml",
 	"application/feed+json", "application/xml",      "text/xml",
-	"application/json",
 };
 
 static const char *const endings[] = {
@@ -37,6 +36,13 @@ static bool is_feed_type(const char *type)
 	return false;
 }
 
+/* What is looked for, and where it goes. */
+struct search {
+	FeedLinks *finds;
+	const char *base;
+	bool comments; /* feeds of comments alone, else the others */
+};
+
 static void add_link(FeedLinks *finds, const char *base, const char *href,
 		     const char *title)
 {
@@ -46,16 +52,34 @@ static void add_link(FeedLinks *finds, const char *base, const char *href,
 		links_add(finds, url, title, NULL);
 }
 
-static void look_at_link(const Page *p, const struct node *n, const char *base,
-			 FeedLinks *finds)
+/* "application/json" is the type of many things: of a feed where its address says
+ * that it is one. */
+static bool is_json_feed(const char *type, const char *href)
+{
+	return g_ascii_strncasecmp(type, "application/json", 16) == 0 &&
+	       strstr(href, "feed") && !strstr(href, "wp-json");
+}
+
+/* Of the replies to a blog's posts, not of the posts. */
+static bool is_of_comments(const char *href, const char *title)
+{
+	g_autofree char *low = g_utf8_strdown(title ? title : "", -1);
+
+	return strstr(href, "/comments") || strstr(low, "comments");
+}
+
+static void look_at_link(const Page *p, const struct node *n,
+			 const struct search *s)
 {
 	const char *rel = page_attr(p, n, "rel");
 	const char *type = page_attr(p, n, "type");
 	const char *href = page_attr(p, n, "href");
+	const char *title = page_attr(p, n, "title");
 
 	if (rel && type && href && *href && has_word(rel, "alternate") &&
-	    is_feed_type(type))
-		add_link(finds, base, href, page_attr(p, n, "title"));
+	    (is_feed_type(type) || is_json_feed(type, href)) &&
+	    is_of_comments(href, title) == s->comments)
+		add_link(s->finds, s->base, href, title);
 }
 
 static void look_at_anchor(const Page *p, uint32_t n, const char *base,
@@ -73,16 +97,96 @@ static void look_at_anchor(const Page *p, uint32_t n, const char *base,
 	}
 }
 
-FeedLinks *discover_feeds(const Page *p, const char *base)
+/* The page's base (HTML, 4.2.3); the caller's. */
+static char *base_of(const Page *p, const char *base)
 {
-	FeedLinks *finds = links_new();
 	uint32_t own = page_find(p, 0, "base");
 	const char *href = own ? page_attr(p, page_node(p, own), "href") : NULL;
-	g_autofree char *from = href ? url_resolve(base, href) : g_strdup(base);
 
+	return href ? url_resolve(base, href) : g_strdup(base);
+}
+
+static void find_links(const Page *p, const struct search *s)
+{
 	for (uint32_t n = 1; n < p->nodes->len; n++)
 		if (page_is(page_node(p, n), "link"))
-			look_at_link(p, page_node(p, n), from, finds);
+			look_at_link(p, page_node(p, n), s);
+}
+
+/* All that <link> names. */
+static FeedLinks *links_of(const Page *p, const char *base)
+{
+	struct search s = { .finds = links_new(), .base = base };
+
+	find_links(p, &s);
+	s.comments = true;
+	find_links(p, &s);
+	return s.finds;
+}
+
+/* The address in "0; url='/feed'" (HTML, 4.2.5.3, "shared declarative refresh
+ * steps"), without its quotes; NULL where there is none, or the page is to be read
+ * first. The caller's. */
+static char *refresh_address(const char *content)
+{
+	char *end;
+	double seconds = g_ascii_strtod(content, &end);
+	const char *at = end + strspn(end, " \t\n\f\r;,");
+	char quote;
+
+	if (end == content || seconds > DISCOVER_REFRESH_MOST)
+		return NULL;
+	if (g_ascii_strncasecmp(at, "url", 3) == 0) {
+		at += 3;
+		at += strspn(at, " \t\n\f\r");
+		at += *at == '=';
+		at += strspn(at, " \t\n\f\r");
+	}
+	quote = *at == '\'' || *at == '"' ? *at : '\0';
+	at += quote != '\0';
+	return *at ? g_strndup(at, quote ? strcspn(at, (char[]){ quote, '\0' })
+					 : strlen(at))
+		   : NULL;
+}
+
+static char *refresh_of(const Page *p, const char *base)
+{
+	for (uint32_t n = 1; n < p->nodes->len; n++) {
+		const struct node *node = page_node(p, n);
+		const char *what = page_is(node, "meta")
+					   ? page_attr(p, node, "http-equiv")
+					   : NULL;
+		const char *content = page_attr(p, node, "content");
+		g_autofree char *to = NULL;
+
+		if (!what || !content ||
+		    g_ascii_strcasecmp(what, "refresh") != 0)
+			continue;
+		to = refresh_address(content);
+		return to ? url_resolve(base, to) : NULL;
+	}
+	return NULL;
+}
+
+char *discover_refresh(const Page *p, const char *base)
+{
+	g_autofree char *from = base_of(p, base);
+	g_autoptr(FeedLinks) named = links_of(p, from);
+	g_autofree char *to = links_count(named) ? NULL : refresh_of(p, from);
+
+	return to && url_is_web(to) && g_strcmp0(to, base) != 0
+		       ? g_steal_pointer(&to)
+		       : NULL;
+}
+
+FeedLinks *discover_feeds(const Page *p, const char *base)
+{
+	g_autofree char *from = base_of(p, base);
+	g_autofree char *refresh = discover_refresh(p, base);
+	FeedLinks *finds = links_of(p, from);
+
+	if (refresh)
+		links_add(finds, refresh, NULL, NULL);
 	for (uint32_t n = 1; n < p->nodes->len && !links_count(finds); n++)
 		if (page_is(page_node(p, n), "a"))
 			look_at_anchor(p, n, from, finds);

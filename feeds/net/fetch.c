@@ -200,6 +200,11 @@ void fetch_add(Fetch *f, const struct fetch_request *r)
 			  transfer_new(r, f->settings, &f->memory));
 }
 
+void fetch_again(Fetch *f, Transfer *t)
+{
+	g_queue_push_tail(&f->waiting, t);
+}
+
 static void start_web(Fetch *f, Transfer *a)
 {
 	CURL *easy = g_queue_pop_head(&f->idle);

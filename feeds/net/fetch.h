@@ -21,6 +21,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fetch, fetch_free)
  * own list: the caller checks whether they are allowed here. */
 void fetch_add(Fetch *f, const struct fetch_request *r);
 
+/* Appends an answer that was prepared to be fetched again (transfer_follow_page). */
+void fetch_again(Fetch *f, Transfer *t);
+
 /* Goes on as far as it can without waiting. */
 void fetch_turn(Fetch *f);
 

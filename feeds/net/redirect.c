@@ -4,6 +4,7 @@
 #include "feeds/net/http.h"
 #include "src/base/error.h"
 #include "src/base/url.h"
+#include "src/base/url_format.h"
 #include "src/base/url_secrets.h"
 
 #include <glib/gi18n.h>
@@ -50,6 +51,7 @@ static char *refuse_scheme(GError **error, const char *url)
 char *redirect_follow(const struct redirect *r, struct redirect_carried *with,
 		      GError **error)
 {
+	g_autofree char *whole = NULL;
 	g_autofree char *to = NULL;
 	g_autofree char *origin = NULL;
 
@@ -57,7 +59,8 @@ char *redirect_follow(const struct redirect *r, struct redirect_carried *with,
 		return refuse_redirect(error, _("too many redirects"));
 	if (!r->location || !*r->location)
 		return refuse_redirect(error, _("a redirect to nowhere"));
-	to = url_resolve(r->from, r->location);
+	whole = url_resolve(r->from, r->location);
+	to = url_for_request(whole);
 	if (!is_web(to))
 		return refuse_scheme(error, to);
 	origin = url_origin(to);

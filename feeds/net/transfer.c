@@ -164,6 +164,11 @@ static const struct {
 	{ CURLE_COULDNT_CONNECT, N_("no connection") },
 	{ CURLE_PARTIAL_FILE, N_("the answer was cut short") },
 	{ CURLE_GOT_NOTHING, N_("an empty answer") },
+	{ CURLE_RECV_ERROR, N_("the connection was broken off") },
+	{ CURLE_SEND_ERROR, N_("the connection was broken off") },
+	{ CURLE_SSL_CONNECT_ERROR, N_("no secure connection (TLS)") },
+	{ CURLE_URL_MALFORMAT, N_("not a good address") },
+	{ CURLE_WEIRD_SERVER_REPLY, N_("not an HTTP answer") },
 };
 
 /* Which of the limits it was (connecting, the whole, the slowest rate) does not
@@ -216,6 +221,7 @@ static void set_failure(Transfer *t, CURL *easy, CURLcode code)
 
 	if (is_unreached(t, easy, code))
 		t->unreached = t->host;
+	t->untrusted = code == CURLE_PEER_FAILED_VERIFICATION;
 	if (t->refused_private) {
 		transfer_fail(
 			t, ERROR_HTTP,
@@ -289,6 +295,25 @@ static bool follow(Transfer *t)
 	g_free(t->final_url);
 	t->final_url = to;
 	drop_answer(t);
+	return true;
+}
+
+bool transfer_follow_page(Transfer *t, const char *to, GError **error)
+{
+	if (t->page_followed) {
+		g_set_error(error, LEDE_ERROR, ERROR_FEED,
+			    _("not a feed (HTML; it leads to %s)"), to);
+		return false;
+	}
+	t->page_followed = true;
+	g_free(t->location);
+	t->location = g_strdup(to);
+	if (!follow(t)) {
+		g_propagate_error(error, g_steal_pointer(&t->error));
+		return false;
+	}
+	clear_headers(t);
+	t->status = 0;
 	return true;
 }
 

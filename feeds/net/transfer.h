@@ -47,6 +47,7 @@ typedef struct transfer {
 	GError *error; /* NULL when an answer came, whatever its status */
 	const char *unreached; /* the host to which there was no connection; or
 				  NULL */
+	bool untrusted;        /* its certificate is not valid */
 
 	/* for this folder alone */
 	size_t held; /* of its bytes, in memory->held */
@@ -67,6 +68,7 @@ typedef struct transfer {
 	bool oldest; /* not paused when memory is full */
 	bool paused;
 	bool all_permanent;
+	bool page_followed; /* transfer_follow_page() */
 } Transfer;
 
 Transfer *transfer_new(const struct fetch_request *r, const Settings *settings,
@@ -84,6 +86,11 @@ void transfer_fail(Transfer *t, enum error_kind kind, const char *words);
 /* The transfer is over: `code` is curl's. A redirect that may be followed is
  * prepared for: then true, and the transfer is to be run again. */
 bool transfer_done(Transfer *t, void *easy, int code);
+
+/* A page came that leads to another address (a <meta> of refresh): prepares to fetch
+ * that, as for a redirect, once for each transfer. False with an error if it may
+ * not be followed. */
+bool transfer_follow_page(Transfer *t, const char *to, GError **error);
 
 /* For sources that are no transfer: the document is whole; hashes it. False if
  * it is too large. */

@@ -2,6 +2,7 @@
 
 #include "feeds/net/http.h"
 #include "feeds/net/proxy.h"
+#include "src/base/url_format.h"
 
 #include <curl/curl.h>
 #include <string.h>
@@ -183,12 +184,14 @@ static void set_headers(CURL *easy, Transfer *t)
 
 void transfer_setup(Transfer *t, void *easy)
 {
+	g_autofree char *url = url_for_request(t->final_url);
+
 	set_limits(easy, t->settings);
 	set_identity(easy, t);
 	set_cookies(easy, t);
 	set_headers(easy, t);
 	set_peer_checks(easy, t);
-	curl_easy_setopt(easy, CURLOPT_URL, t->final_url);
+	curl_easy_setopt(easy, CURLOPT_URL, url);
 	curl_easy_setopt(easy, CURLOPT_PRIVATE, t);
 	curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, t->words);
 	curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);

@@ -27,13 +27,20 @@ static bool refuse_document(GError **error, const char *what)
 	return false;
 }
 
-static bool refuse_page(const char *text, size_t size, const char *url,
-			GError **error)
+/* True for a page that only leads to another address, which is noted. */
+static bool read_page(const char *text, size_t size, const char *url, Facts *d,
+		      GError **error)
 {
 	g_autoptr(Page) page = html_parse(text, size);
-	g_autoptr(FeedLinks) finds = discover_feeds(page, url);
+	g_autofree char *to = discover_refresh(page, url);
+	g_autoptr(FeedLinks) finds = NULL;
 	g_autofree char *words = NULL;
 
+	if (to) {
+		d->entry->feed.leads_to = parsed_keep(d->entry, to);
+		return true;
+	}
+	finds = discover_feeds(page, url);
 	if (!links_count(finds))
 		return refuse_document(error, "HTML");
 	words = g_strdup_printf(_("HTML; it links to %s"),
@@ -151,7 +158,7 @@ static bool read_text(const char *text, size_t size, const char *url, Facts **d,
 	if (*text == '{' || *text == '[')
 		return jsonfeed_read(text, size, *d, error);
 	if (sniff_is_html(text, size) && !holds_feed(text, size))
-		return refuse_page(text, size, url, error);
+		return read_page(text, size, url, *d, error);
 	if (!memchr(text, '<', size))
 		return refuse_document(
 			error, strcmp(text, "null") == 0 ? "JSON" : _("text"));

@@ -7,20 +7,17 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* RFC 3986 section 2: the characters of an address. "'" is one, and is encoded all
- * the same: a program may hand the address on to a
- * shell. */
-static bool is_plain(unsigned char c)
-{
-	return g_ascii_isalnum(c) || (c && strchr("-._~:/?#[]@!$&()*+,;=", c));
-}
+/* RFC 3986 section 2: the characters of an address, but letters and digits. */
+#define MARKS "-._~:/?#[]@!$&'()*+,;="
+/* A program may hand the address on to a shell. */
+#define MARKS_FOR_PROGRAM "-._~:/?#[]@!$&()*+,;="
 
-static void append_encoded(GString *out, struct url_piece p)
+static void append_encoded(GString *out, struct url_piece p, const char *marks)
 {
 	for (size_t i = 0; p.is && i < p.n; i++) {
 		unsigned char c = (unsigned char)p.at[i];
 
-		if (is_plain(c) ||
+		if (g_ascii_isalnum(c) || (c && strchr(marks, c)) ||
 		    (c == '%' && i + 2 < p.n && g_ascii_isxdigit(p.at[i + 1]) &&
 		     g_ascii_isxdigit(p.at[i + 2])))
 			g_string_append_c(out, (char)c);
@@ -88,7 +85,7 @@ static bool append_ascii_authority(GString *out, struct url_piece authority)
 		if (!g_ascii_isdigit(w.port.at[i]))
 			return false;
 	g_string_append(out, "//");
-	append_encoded(out, w.user);
+	append_encoded(out, w.user, MARKS_FOR_PROGRAM);
 	if (w.user.is)
 		g_string_append_c(out, '@');
 	g_string_append(out, host);
@@ -122,19 +119,67 @@ char *url_for_program(const char *url, const char *const *schemes,
 			    _("not a web address"));
 		return NULL;
 	}
-	append_encoded(out, p.path);
+	append_encoded(out, p.path, MARKS_FOR_PROGRAM);
 	if (p.query.is)
 		g_string_append_c(out, '?');
-	append_encoded(out, p.query);
+	append_encoded(out, p.query, MARKS_FOR_PROGRAM);
 	if (p.fragment.is)
 		g_string_append_c(out, '#');
-	append_encoded(out, p.fragment);
+	append_encoded(out, p.fragment, MARKS_FOR_PROGRAM);
 	if (out->len > URL_MAX) {
 		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
 			    _("the address is longer than %d bytes"), URL_MAX);
 		return NULL;
 	}
 	return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+char *url_for_request(const char *url)
+{
+	struct url_parts p = url_parts_split(url);
+	struct url_authority w = url_parts_authority(p.authority);
+	GString *out = g_string_new(NULL);
+
+	url_parts_append(out, p.scheme);
+	if (p.scheme.is)
+		g_string_append_c(out, ':');
+	if (p.authority.is)
+		g_string_append(out, "//");
+	append_encoded(out, w.user, MARKS);
+	if (w.user.is)
+		g_string_append_c(out, '@');
+	url_parts_append(out, w.host);
+	if (w.port.is)
+		g_string_append_c(out, ':');
+	url_parts_append(out, w.port);
+	append_encoded(out, p.path, MARKS);
+	if (p.query.is)
+		g_string_append_c(out, '?');
+	append_encoded(out, p.query, MARKS);
+	if (p.fragment.is)
+		g_string_append_c(out, '#');
+	append_encoded(out, p.fragment, MARKS);
+	return g_string_free(out, FALSE);
+}
+
+/* Browsers hand an address to the program of a scheme: "feed:" is of the feed URI
+ * draft (2003), the others are of podcast programs. */
+char *url_of_feed(const char *url)
+{
+	static const char *const schemes[] = { "feed", "feeds", "rss",
+					       "itpc", "pcast", "podcast" };
+	g_autofree char *text = url_parts_copy(url_parts_trim(url));
+	g_autofree char *scheme = url_scheme(text);
+	const char *rest = text + strlen(scheme) + 1;
+
+	for (size_t i = 0; *scheme && i < G_N_ELEMENTS(schemes); i++) {
+		if (strcmp(scheme, schemes[i]) != 0)
+			continue;
+		return g_str_has_prefix(rest, "//")
+			       ? g_strconcat("http:", rest, NULL)
+			       : g_strdup(rest);
+	}
+	return g_steal_pointer(&text);
 }
 
 static void append_authority(GString *out, const struct url_authority *w)

@@ -1,5 +1,5 @@
-/* url_format: the forms in which an address leaves lede: escaped for a program,
- * short for the screen. */
+/* url_format: the forms in which an address enters and leaves lede: as people write
+ * it, encoded for a request, escaped for a program, short for the screen. */
 #ifndef LEDE_SRC_BASE_URL_FORMAT_H
 #define LEDE_SRC_BASE_URL_FORMAT_H
 
@@ -12,6 +12,16 @@
  * why not. */
 char *url_for_program(const char *url, const char *const *schemes,
 		      GError **error);
+
+/* The address for a request: what RFC 3986 section 2 does not allow, such as blanks
+ * and bars, is percent-encoded; what is encoded already stays, and so does the
+ * host. The caller's. */
+char *url_for_request(const char *url);
+
+/* "feed:https://a.example/" and "feed://a.example/" as https and http; so are
+ * addresses with the schemes of podcast programs. Others as they are. The
+ * caller's. */
+char *url_of_feed(const char *url);
 
 /* As it is shown: scheme left out, a host in ASCII, "user@" as a warning
  * mark; never a password. The caller's. */

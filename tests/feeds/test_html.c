@@ -247,6 +247,63 @@ START_TEST(feeds_of_a_page_are_found_in_its_head)
 }
 END_TEST
 
+static const struct {
+	const char *head;
+	const char *feeds[4];
+	const char *refresh; /* where it leads; or NULL */
+} heads[] = {
+	/* what is not of the posts comes last, what is no feed not at all */
+	{ "<link rel=alternate type=application/rss+xml href=/comments/feed/>"
+	  "<link rel=alternate type=application/json href=/wp-json/p/2>"
+	  "<link rel=alternate type=application/rss+xml href=/r title='Post "
+	  "Comments'>"
+	  "<link rel=alternate type=application/rss+xml href=/feed/>",
+	  { "https://s.example/feed/", "https://s.example/comments/feed/",
+	    "https://s.example/r" },
+	  NULL },
+	{ "<link rel=alternate type=application/json href=/feed.json>",
+	  { "https://s.example/feed.json" },
+	  NULL },
+	{ "<meta http-equiv=Refresh content='0; URL=\"/feed/\"'>",
+	  { "https://s.example/feed/" },
+	  "https://s.example/feed/" },
+	{ "<meta http-equiv=refresh content='3,../x'>",
+	  { "https://s.example/x" },
+	  "https://s.example/x" },
+	/* it is to be read, or loads itself again */
+	{ "<meta http-equiv=refresh content='300;url=/x'>", { NULL }, NULL },
+	{ "<meta http-equiv=refresh content='5'>", { NULL }, NULL },
+	{ "<meta http-equiv=refresh content='0;url='>", { NULL }, NULL },
+	{ "<meta http-equiv=refresh content='0;url=/d/'>", { NULL }, NULL },
+	{ "<meta http-equiv=refresh content='0;url=javascript:x'>",
+	  { NULL },
+	  NULL },
+	/* it names a feed, which is what is wanted */
+	{ "<meta http-equiv=refresh content='0;url=/en/'>"
+	  "<link rel=alternate type=application/rss+xml href=/feed>",
+	  { "https://s.example/feed" },
+	  NULL },
+};
+
+START_TEST(a_page_names_feeds_or_leads_on)
+{
+	g_autoptr(Page) page =
+		html_parse(heads[_i].head, strlen(heads[_i].head));
+	g_autofree char *to = discover_refresh(page, "https://s.example/d/");
+	g_autoptr(FeedLinks) finds =
+		discover_feeds(page, "https://s.example/d/");
+	const char *const *want = heads[_i].feeds;
+	guint n = 0;
+
+	for (; want[n]; n++) {
+		ck_assert_uint_gt(links_count(finds), n);
+		ck_assert_str_eq(links_at(finds, n)->url, want[n]);
+	}
+	ck_assert_uint_eq(links_count(finds), n);
+	ck_assert_pstr_eq(to, heads[_i].refresh);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("html");
@@ -256,6 +313,7 @@ int main(void)
 	tcase_add_loop_test(t, depth_and_width_are_bounded, 0, 6);
 	tcase_add_test(t, rows_deep_within_a_table_are_cheap);
 	tcase_add_test(t, feeds_of_a_page_are_found_in_its_head);
+	SUITE_LOOP(t, a_page_names_feeds_or_leads_on, heads);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

@@ -32,7 +32,8 @@ def unlocked(home):
 
 
 def ack(**counts):
-    return dict({"code": 0, "words": None, "batch": 0, "new": 0, "feeds": 0, "failed": 0}, **counts)
+    return dict({"code": 0, "words": None, "batch": 0, "new": 0, "feeds": 0, "failed": 0,
+                 "offline": 0}, **counts)
 
 
 def test_a_feed_is_added_while_a_refresh_ends(home):

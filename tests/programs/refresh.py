@@ -440,6 +440,45 @@ def test_add_finds_the_feed_of_a_page(home):
         has(err, "already subscribed")
 
 
+def test_add_completes_what_was_typed(home):
+    with Server() as web:
+        plain = web.base.removeprefix("http://")
+        out, _ = home.run("add", plain + "/feed/1")  # no TLS there
+        equal(out, web.base + "/feed/1\n")
+        _, err = home.run("add", "127.0.0.1:1/feed", status=1)
+        equal(err, "lede: 127.0.0.1:1/feed: no connection\n")
+        out, _ = home.run("add", "feed:" + web.base + "/feed/2")
+        equal(out, web.base + "/feed/2\n")
+        out, _ = home.run("add", web.base + "/spaced?a|b c")
+        equal(out, web.base + "/spaced?a%7Cb%20c\n")
+        # what a page names is looked at, too
+        _, err = home.run("add", web.base + "/badpage", status=1)
+        has(err, "/status/500: 500 server error")
+        out, _ = home.run("add", web.base + "/refreshing/feed/3")
+        equal(out, web.base + "/feed/3\n")
+
+
+def test_a_page_that_leads_to_a_feed_is_followed_once(home):
+    with Server() as web:
+        home.feeds(web.base + "/refreshing/feed/1", web.base + "/spaced?to", web.base + "/spaced?a|b c".join("''"))
+        out, _ = home.run("refresh")
+        has(out, "3 feeds, 14 new, 0 failed")
+        home.feeds(web.base + "/refreshing/refreshing/feed/1", web.base + "/refreshing/loop")
+        _, err = home.run("refresh", status=1)
+        has(err, f"not a feed (HTML; it leads to {web.base}/feed/1)", "too many redirects")
+
+
+def test_files_of_other_systems_are_read(home):
+    home.write("feeds", "\ufeff[Tech]\r\nhttps://a.example/ Lamp\r\n")
+    home.write("filters", "\ufeffmute wick\r\n")
+    home.write("config", "\ufeff[reader]\r\nmouse = no\r\n")
+    feed = home.lines("export", "--json")[0]
+    equal((feed["url"], feed["name"], feed["section"]), ("https://a.example/", "Lamp", "Tech"))
+    out, _ = home.run("check")
+    assert "\r" not in out and "\ufffd" not in out, out
+    has(out, "config    ok", "feeds     ok", "filters   ok")
+
+
 def test_lists_are_imported_and_exported(home):
     opml = os.path.join(home.path, "list.opml")
     with open(opml, "w") as f:
@@ -450,6 +489,19 @@ def test_lists_are_imported_and_exported(home):
     out, _ = home.run("import", opml)
     has(out, "2 feeds added", "file:///etc/passwd")
     equal(home.read("feeds"), '\n[Film]\nhttps://a.example/rss "A & B"\nhttps://c.example/rss C\n'.lstrip("\n"))
+    with open(opml, "w") as f:
+        f.write('<opml><body><outline type="include" url="https://i.example/list.opml"/>'
+                '<outline type="link" text="P" url="https://p.example/"/>'
+                '<outline type="rss" text="E" xmlUrl=" feed://e.example/a b " category="/Crafts/Lamps,/Reading"/>'
+                "</body></opml>")
+    out, _ = home.run("import", opml)
+    has(out, "1 feed added", "list.opml: a list of its own: import that", "p.example/: a link to a page")
+    has(home.read("feeds"), "[Crafts/Lamps]\nhttp://e.example/a%20b E\n")
+    home.run("feeds")
+    with open(opml, "w") as f:
+        f.write("<opml><body></body></opml>")
+    _, err = home.run("import", opml, status=1)
+    has(err, "no feed in this list")
     urls = os.path.join(home.path, "urls")
     with open(urls, "w") as f:
         f.write('https://d.example/rss "Tech" "~Dee"\n"query:Unread:unread = \\"yes\\""\n')
@@ -457,7 +509,7 @@ def test_lists_are_imported_and_exported(home):
     has(out, "1 feed added", "query feeds are left out")
     out, _ = home.run("export", "--opml")
     has(out, 'xmlUrl="https://a.example/rss"', 'text="A &amp; B"', '<outline text="Tech">')
-    equal([f["name"] for f in home.lines("export", "--json")], ["A & B", "C", "Dee"])
+    equal([f["name"] for f in home.lines("export", "--json")], ["A & B", "C", "E", "Dee"])
 
 
 def test_texts_made_by_an_older_rule_are_made_again(home):

@@ -31,6 +31,50 @@ static const struct {
 	{ "https://a.example/x/", "\xc3\xa9", "https://a.example/x/\xc3\xa9" },
 };
 
+static const struct {
+	const char *url, *want;
+} requests[] = {
+	{ "http://a.example/b?c=1|2 -3&d=%20%zz",
+	  "http://a.example/b?c=1%7C2%20-3&d=%20%25zz" },
+	{ " http://a.example/it's/\xc3\xa9#x y ",
+	  "http://a.example/it's/%C3%A9#x%20y" },
+	{ "http://m\xc3\xbcnchen.example:8080",
+	  "http://m\xc3\xbcnchen.example:8080" },
+	{ "http://u:p w@a.example/?q={1}",
+	  "http://u:p%20w@a.example/?q=%7B1%7D" },
+	{ "http://[::1]/\\", "http://[::1]/%5C" },
+	{ "", "" },
+};
+
+START_TEST(is_encoded_for_a_request)
+{
+	g_autofree char *got = url_for_request(requests[_i].url);
+	g_autofree char *again = url_for_request(got);
+
+	ck_assert_str_eq(got, requests[_i].want);
+	ck_assert_str_eq(again, got);
+}
+END_TEST
+
+static const struct {
+	const char *url, *want;
+} of_feeds[] = {
+	{ "feed:https://a.example/f", "https://a.example/f" },
+	{ "feed://a.example/f", "http://a.example/f" },
+	{ " FEED://a.example ", "http://a.example" },
+	{ "itpc://a.example/f", "http://a.example/f" },
+	{ "https://feed.example/feed:1", "https://feed.example/feed:1" },
+	{ "a.example/feed", "a.example/feed" },
+};
+
+START_TEST(a_scheme_of_feeds_is_taken_off)
+{
+	g_autofree char *got = url_of_feed(of_feeds[_i].url);
+
+	ck_assert_str_eq(got, of_feeds[_i].want);
+}
+END_TEST
+
 START_TEST(resolves)
 {
 	g_autofree char *got = url_resolve(resolved[_i].base, resolved[_i].ref);
@@ -180,6 +224,10 @@ int main(void)
 	tcase_add_loop_test(t, resolves, 0, (int)G_N_ELEMENTS(resolved));
 	tcase_add_loop_test(t, passes_only_safe_addresses_to_programs, 0,
 			    (int)G_N_ELEMENTS(programs));
+	tcase_add_loop_test(t, is_encoded_for_a_request, 0,
+			    (int)G_N_ELEMENTS(requests));
+	tcase_add_loop_test(t, a_scheme_of_feeds_is_taken_off, 0,
+			    (int)G_N_ELEMENTS(of_feeds));
 	tcase_add_test(t, judges);
 	tcase_add_loop_test(t, writes_forms, 0, (int)G_N_ELEMENTS(forms));
 	tcase_add_loop_test(t, reads_user_information, 0,
