@@ -1,6 +1,6 @@
 #include "feeds/background/texts.h"
 
-#include "feeds/context/admit.h"
+#include "feeds/context/attached.h"
 #include "src/base/error.h"
 #include "src/model/body.h"
 #include "src/store/stories.h"
@@ -65,14 +65,14 @@ bool text_request_open(struct text_request *t, Store *store, int64_t id,
 	*t = (struct text_request){ .enclosures = NULL };
 	if (!store_published(store, id, &t->published, error))
 		return false;
-	t->request.kind = REQUEST_BODY;
+	t->request.kind = REQUEST_TEXT;
 	t->request.url = t->published.base;
 	t->request.bytes = t->published.html ? t->published.html : "";
 	t->request.size = t->published.html ? strlen(t->published.html) : 0;
 	t->request.comments_count = -1;
 	if (t->published.links) {
 		links = g_bytes_get_data(t->published.links, &size);
-		admit_unpack_links(links, size, &t->request, &t->enclosures);
+		attached_unpack(links, size, &t->request, &t->enclosures);
 	}
 	return true;
 }

@@ -11,6 +11,7 @@
 enum request_kind {
 	REQUEST_FEED, /* a feed to a ParsedFeed: parsed_unpack */
 	REQUEST_BODY, /* HTML to a Body: body_unpack */
+	REQUEST_TEXT, /* the same; what has no markup keeps its lines */
 	REQUEST_LINKS, /* an HTML page to the feeds that it offers: links_unpack */
 	REQUEST_LIST, /* OPML, or a newsboat `urls`, to subscriptions: links_unpack */
 	REQUEST_KINDS
@@ -28,7 +29,7 @@ struct request {
 			      that text is read where it lies; request_pack adds
 			      it */
 	size_t size;
-	/* REQUEST_BODY: listed after the links of the text */
+	/* REQUEST_BODY, REQUEST_TEXT: listed after the links of the text */
 	const char *comments_url;
 	int64_t comments_count; /* -1: not known */
 	const struct enclosure *enclosures;

@@ -8,6 +8,7 @@
 #include "feeds/links/opml.h"
 #include "feeds/sandbox/parse_document.h"
 #include "feeds/text/decode.h"
+#include "feeds/text/plain_lines.h"
 #include "feeds/xml/inflate.h"
 #include "src/base/error.h"
 #include "src/model/body.h"
@@ -60,6 +61,19 @@ static bool run_body(const struct request *request, Buf *record, GError **error)
 	return true;
 }
 
+static bool run_text(const struct request *request, Buf *record, GError **error)
+{
+	struct request html = *request;
+	g_autofree char *lines = NULL;
+
+	if (plain_lines_is(request->bytes, request->size)) {
+		lines = plain_lines_to_html(request->bytes, request->size);
+		html.bytes = lines;
+		html.size = strlen(lines);
+	}
+	return run_body(&html, record, error);
+}
+
 /* The document as UTF-8, inflated where it came compressed. NULL with an error. */
 static char *text_of(const struct request *request, enum decode_kind kind,
 		     size_t *size, GError **error)
@@ -109,9 +123,8 @@ static bool run_list(const struct request *request, Buf *record, GError **error)
 
 static bool (*const table[REQUEST_KINDS])(const struct request *request,
 					  Buf *record, GError **error) = {
-	[REQUEST_FEED] = run_feed,
-	[REQUEST_BODY] = run_body,
-	[REQUEST_LINKS] = run_links,
+	[REQUEST_FEED] = run_feed, [REQUEST_BODY] = run_body,
+	[REQUEST_TEXT] = run_text, [REQUEST_LINKS] = run_links,
 	[REQUEST_LIST] = run_list,
 };
 

@@ -30,6 +30,7 @@ FEEDS_TESTS = \
 	tests/feeds/test_context \
 	tests/feeds/test_date \
 	tests/feeds/test_plain \
+	tests/feeds/test_plain_lines \
 	tests/feeds/test_decode \
 	tests/feeds/test_jsonfeed \
 	tests/feeds/test_admit
@@ -101,6 +102,8 @@ tests_feeds_test_context_SOURCES = tests/feeds/test_context.c \
 tests_feeds_test_context_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_date_SOURCES = tests/feeds/test_date.c
 tests_feeds_test_date_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_plain_lines_SOURCES = tests/feeds/test_plain_lines.c
+tests_feeds_test_plain_lines_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_plain_SOURCES = tests/feeds/test_plain.c
 tests_feeds_test_plain_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_decode_SOURCES = tests/feeds/test_decode.c
