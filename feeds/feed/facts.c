@@ -66,18 +66,50 @@ static bool is_blank(const char *text)
 	return true;
 }
 
-/* Without blanks at its ends. */
+static void strip_blanks(const char **text, size_t *n)
+{
+	while (*n && g_ascii_isspace(**text)) {
+		++*text;
+		--*n;
+	}
+	while (*n && g_ascii_isspace((*text)[*n - 1]))
+		--*n;
+}
+
+/* Takes off the marks of a CDATA section (XML 1.0 section 2.7) around all of a text: it
+ * was escaped as if they were part of it, once or twice. False if it has none. */
+static bool strip_cdata(const char **text, size_t *n)
+{
+	static const char *const marks[][2] = { { "<![CDATA[", "]]>" },
+						{ "&lt;![CDATA[", "]]&gt;" } };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+		size_t before = strlen(marks[i][0]),
+		       after = strlen(marks[i][1]);
+
+		if (*n < before || memcmp(*text, marks[i][0], before) != 0)
+			continue;
+		*text += before;
+		*n -= before;
+		if (*n >= after &&
+		    memcmp(*text + *n - after, marks[i][1], after) == 0)
+			*n -= after;
+		return true;
+	}
+	return false;
+}
+
+/* Without blanks and marks of CDATA around it. */
 static const char *keep_stripped(Facts *d, const char *text)
 {
 	size_t n;
 
 	if (!text)
 		return NULL;
-	while (g_ascii_isspace(*text))
-		text++;
 	n = strlen(text);
-	while (n && g_ascii_isspace(text[n - 1]))
-		n--;
+	do {
+		strip_blanks(&text, &n);
+	} while (strip_cdata(&text, &n));
 	return g_string_chunk_insert_len(d->entry->text, text, (gssize)n);
 }
 
