@@ -2,6 +2,7 @@ noinst_LIBRARIES += libfeeds.a
 libfeeds_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(XML_CFLAGS) \
 	$(ZLIB_CFLAGS) $(SECCOMP_CFLAGS)
 libfeeds_a_SOURCES = \
+	feeds/text/address.c feeds/text/address.h \
 	feeds/text/charset.c feeds/text/charset.h \
 	feeds/text/date.c feeds/text/date.h \
 	feeds/text/date_iso.c feeds/text/date_iso.h \
@@ -13,6 +14,7 @@ libfeeds_a_SOURCES = \
 	feeds/text/entities_table.h \
 	feeds/text/person.c feeds/text/person.h \
 	feeds/text/plain.c feeds/text/plain.h \
+	feeds/text/plain_lines.c feeds/text/plain_lines.h \
 	feeds/text/tokens.c feeds/text/tokens.h \
 	feeds/text/utf8.c feeds/text/utf8.h \
 	feeds/text/zone.c feeds/text/zone.h \
@@ -102,6 +104,7 @@ libfeeds_a_SOURCES = \
 	feeds/related/title_core.c feeds/related/title_core.h \
 	feeds/context/admit.c feeds/context/admit.h \
 	feeds/context/announce.c feeds/context/announce.h \
+	feeds/context/attached.c feeds/context/attached.h \
 	feeds/context/context.c feeds/context/context.h \
 	feeds/context/guid.c feeds/context/guid.h \
 	feeds/context/outcome.c feeds/context/outcome.h \

@@ -1,5 +1,6 @@
 #include "feeds/context/admit.h"
 
+#include "feeds/context/attached.h"
 #include "feeds/context/guid.h"
 #include "src/base/clock.h"
 #include "src/base/url.h"
@@ -82,10 +83,8 @@ static const char *keep_url(Incoming *a, const char *url)
 static const char *keep_link(Incoming *a, const ParsedFeed *feed,
 			     const struct feed_item *item)
 {
-	if (!item->link && item->enclosures.n == 1)
-		return keep_url(
-			a, parsed_enclosure(feed, item->enclosures.first)->url);
-	return keep_url(a, item->link);
+	return keep_url(a, item->link ? item->link
+				      : attached_only_file(feed, item));
 }
 
 /* A longer text is cut between two characters, and says so at its end. */
@@ -189,52 +188,12 @@ static void keep_links(Incoming *a, const ParsedFeed *feed,
 {
 	g_autoptr(Buf) links = buf_new(ADMIT_CONTENT_MAX);
 
-	if (!item->comments_url && !item->enclosures.n)
-		return;
-	pack_text(links, item->comments_url);
-	pack_i64(links, item->comments_count);
-	pack_u32(links, item->enclosures.n);
-	for (guint i = 0; i < item->enclosures.n; i++) {
-		const struct enclosure *e =
-			parsed_enclosure(feed, item->enclosures.first + i);
-
-		pack_text(links, e->url);
-		pack_text(links, e->type);
-		pack_i64(links, e->length);
-	}
-	if (links->full)
+	attached_pack(feed, item, links);
+	if (!links->size || links->full)
 		return;
 	out->links = (const uint8_t *)g_string_chunk_insert_len(
 		a->text, (const char *)links->bytes, (gssize)links->size);
 	out->links_size = links->size;
-}
-
-bool admit_unpack_links(const void *bytes, size_t size, struct request *request,
-			struct enclosure **enclosures)
-{
-	struct unpack u = unpack_from(bytes, size);
-	const char *comments = unpack_text(&u);
-	uint32_t n;
-
-	request->comments_count = unpack_i64(&u);
-	n = unpack_count(&u, 16);
-	*enclosures = g_new0(struct enclosure, n + 1);
-	for (uint32_t i = 0; i < n; i++) {
-		struct enclosure *e = &(*enclosures)[i];
-
-		e->url = unpack_text(&u);
-		e->type = unpack_text(&u);
-		e->length = unpack_i64(&u);
-		u.wrong = u.wrong || !e->url;
-	}
-	if (!unpack_done(&u)) {
-		g_clear_pointer(enclosures, g_free);
-		return false;
-	}
-	request->comments_url = comments;
-	request->enclosures = *enclosures;
-	request->n_enclosures = n;
-	return true;
 }
 
 /* The content is the text, and only where there is none the summary. */

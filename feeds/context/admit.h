@@ -21,10 +21,4 @@ Incoming *admit_arrivals(const ParsedFeed *feed, guint most, int64_t now,
 /* A hash of texts, by which a change of an entry is recognised; NULL is an empty text. */
 int64_t admit_hash(const char *const *texts, guint n);
 
-/* Reads comments and enclosures, as admit_arrivals packed them, into a request, which
- * then points into the bytes. `enclosures` is the caller's (g_free). False if the
- * bytes are damaged. */
-bool admit_unpack_links(const void *bytes, size_t size, struct request *request,
-			struct enclosure **enclosures);
-
 #endif

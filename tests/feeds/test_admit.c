@@ -1,5 +1,6 @@
 /* Which of an entry's texts is kept as its body, its summary, its headline. */
 #include "feeds/context/admit.h"
+#include "feeds/context/attached.h"
 #include "feeds/sandbox/dispatch.h"
 #include "feeds/sandbox/parse_document.h"
 #include "src/model/body.h"
@@ -136,6 +137,12 @@ static const struct {
 	  "https://a.example/1" },
 	{ "<enclosure url=\"https://a.example/1.ogg\" type=\"audio/ogg\"/>",
 	  "https://a.example/1.ogg" },
+	/* nothing plays Flash any more */
+	{ "<enclosure url=\"https://a.example/1.swf\" type=\"\"/>"
+	  "<enclosure url=\"https://a.example/v\" "
+	  "type=\"application/x-shockwave-flash\"/>"
+	  "<enclosure url=\"https://a.example/1.ogg\" type=\"audio/ogg\"/>",
+	  "https://a.example/1.ogg" },
 	/* which of them? */
 	{ "<enclosure url=\"https://a.example/1.ogg\" type=\"audio/ogg\"/>"
 	  "<enclosure url=\"https://a.example/2.ogg\" type=\"audio/ogg\"/>",
@@ -216,8 +223,8 @@ START_TEST(comments_and_enclosures_follow_the_links_of_the_body)
 				   .bytes = one->html,
 				   .size = strlen(one->html) };
 
-	ck_assert(admit_unpack_links(one->links, one->links_size, &request,
-				     &enclosures));
+	ck_assert(attached_unpack(one->links, one->links_size, &request,
+				  &enclosures));
 	ck_assert(dispatch_run(&request, record, NULL));
 	body = body_unpack(record->bytes, record->size);
 	ck_assert_uint_eq(body->links->len, G_N_ELEMENTS(want));
