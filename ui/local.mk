@@ -28,6 +28,7 @@ libui_a_SOURCES = \
 	ui/input/user_command.c ui/input/user_command.h \
 	ui/term/cell_diff.c ui/term/cell_diff.h \
 	ui/term/crash_reset.c ui/term/crash_reset.h \
+	ui/term/letter_run.c ui/term/letter_run.h \
 	ui/term/scroll_diff.c ui/term/scroll_diff.h \
 	ui/term/signals.c ui/term/signals.h \
 	ui/term/term.c ui/term/term.h \

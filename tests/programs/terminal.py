@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The reader and its terminal: sizes, signals, replies of the terminal."""
 import fcntl
+import html
 import os
 import pty
 import random
@@ -12,6 +13,7 @@ import struct
 import sys
 import termios
 import time
+import unicodedata
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from harness import BUILD, TOP, Terminal, equal, has, main  # noqa: E402
@@ -275,6 +277,56 @@ def test_letters_without_utf8(home):
         has(screen, "---", "RELATED", ">No39")
         t.keys("Q")
         equal(t.status(), 0)
+
+
+SCRIPTS = [
+    (0x41, 0x7a), (0xc0, 0x17f), (0x391, 0x3ce), (0x410, 0x44f), (0x5d0, 0x5ea), (0x621, 0x652), (0x905, 0x94d),
+    (0x985, 0x9cd), (0xa05, 0xa4d), (0xb85, 0xbcd), (0xc05, 0xc4d), (0xd05, 0xd4d), (0xd85, 0xddf), (0xe01, 0xe3a),
+    (0xe40, 0xe4d), (0xe81, 0xecd), (0xf40, 0xf7e), (0x1000, 0x103e), (0x10d0, 0x10f0), (0x1100, 0x11f9),
+    (0x1780, 0x17d3), (0x3041, 0x30fe), (0x4e00, 0x9fbf), (0xac00, 0xd7a3), (0x1f300, 0x1f64f),
+]
+
+
+def random_word(draw):
+    low, high = draw.choice(SCRIPTS)
+    letters = (chr(draw.randint(low, high)) for _ in range(draw.randint(1, 9)))
+    return "".join(c for c in letters if unicodedata.category(c)[0] in "LMS")
+
+
+def test_a_terminal_shows_what_lede_screen_prints(home):
+    """Headlines of many scripts: each letter is where it is counted to be, also after rows have changed."""
+    draw = random.Random(7)
+    titles = ["दुनिया का समाचार", "தமிழ் செய்தி கொ", "ข่าวน้ำท่วม น้ำ", "مَرْحَبًا بالعالم", "Rocket 🚀 and 👩‍👩‍👧 ☀️ 1️⃣ 🇫🇷"]
+    titles += [" ".join(random_word(draw) for _ in range(draw.randint(2, 12))) for _ in range(60)]
+    path = os.path.join(home.path, "scripts.xml")
+    with open(path, "w") as f:
+        f.write("<rss><channel><title>Scripts</title>" + "".join(
+            f"<item><title>{html.escape(t)}</title><guid>{i}</guid><description>{html.escape(t)}</description></item>"
+            for i, t in enumerate(titles)) + "</channel></rss>")
+    home.feeds("file://" + path)
+    home.env["LEDE_NOW"] = str(HOUR)
+    home.run("refresh")
+    home.run("show", "1")
+    with Terminal(home, cols=80, rows=24) as screen:
+        screen.until("Scripts")
+        pressed = ""
+        for keys in ("2", "jjjj", "<Space>", "kkk", "G", "b", "g"):
+            pressed += keys
+            screen.keys(*(["Space"] if keys == "<Space>" else keys))
+            want = home.run("screen", "--size", "80x24", "--keys", pressed)[0].rstrip().splitlines()
+            same_screen(screen, want)
+
+
+def same_screen(screen, want, seconds=10):
+    """Waits until the terminal shows that, row by row; blanks at the ends do not count."""
+    end = time.monotonic() + seconds
+    while True:
+        got = [row.rstrip() for row in screen.screen().rstrip().splitlines()]
+        if got == want:
+            return
+        if time.monotonic() > end:
+            equal(got, want)
+        time.sleep(0.05)
 
 
 if not os.access(os.path.join(BUILD, "lede"), os.X_OK) or not shutil.which("tmux"):

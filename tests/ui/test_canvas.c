@@ -32,6 +32,22 @@ START_TEST(half_a_wide_letter_is_blank)
 }
 END_TEST
 
+START_TEST(a_letter_over_a_part_of_a_wide_one_blanks_the_rest)
+{
+	g_autoptr(Canvas) c = canvas_new(10, 1, false);
+	g_autofree char *got = NULL;
+
+	canvas_put(c, (struct span){ 0, 0, 10 }, "कोलानि",
+		   (struct style){ ROLE_TEXT, 0 });
+	canvas_put(c, (struct span){ 1, 0, 1 }, "x",
+		   (struct style){ ROLE_TEXT, 0 });
+	canvas_put(c, (struct span){ 4, 0, 1 }, "y",
+		   (struct style){ ROLE_TEXT, 0 });
+	got = canvas_text(c, NULL);
+	ck_assert_str_eq(got, " xलाy\n");
+}
+END_TEST
+
 START_TEST(control_characters_are_removed)
 {
 	g_autoptr(Canvas) c = canvas_new(40, 2, false);
@@ -108,6 +124,7 @@ int main(void)
 	suite_add_tcase(suite, t);
 	tcase_add_test(t, writes_what_fits_and_no_more);
 	tcase_add_test(t, half_a_wide_letter_is_blank);
+	tcase_add_test(t, a_letter_over_a_part_of_a_wide_one_blanks_the_rest);
 	tcase_add_test(t, control_characters_are_removed);
 	tcase_add_loop_test(t, leaves_out_what_terminals_measure_otherwise, 0,
 			    G_N_ELEMENTS(drawn));

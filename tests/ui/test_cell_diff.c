@@ -98,6 +98,19 @@ START_TEST(never_writes_half_a_letter)
 END_TEST
 
 /* Emoji are of one column in some terminals. */
+/* Letters that are shaped together are written together, and what follows them is
+ * addressed: terminals disagree about how many columns they have. */
+START_TEST(writes_a_run_of_letters_whole)
+{
+	put(0, 1, "a दुनिया z");
+	ck_assert_str_eq(written(), "<0,1>a दुनिया<7,1> z<0,0>");
+	put(0, 1, "a दुनियों z");
+	ck_assert_str_eq(written(), "<2,1>दुनियों<0,0>");
+	put(0, 1, "a दनिया z");
+	ck_assert_str_eq(written(), "<2,1>दनिया<0,0>");
+}
+END_TEST
+
 START_TEST(goes_on_from_a_known_column)
 {
 	put(4, 0, "🎬!");
@@ -190,6 +203,7 @@ int main(void)
 	tcase_add_test(t, writes_what_differs_and_nothing_else);
 	tcase_add_test(t, blanks_the_end_of_a_row_at_once);
 	tcase_add_test(t, never_writes_half_a_letter);
+	tcase_add_test(t, writes_a_run_of_letters_whole);
 	tcase_add_test(t, goes_on_from_a_known_column);
 	tcase_add_test(t, erases_many_blanks_at_once);
 	tcase_add_test(t, scrolls_what_only_moved);

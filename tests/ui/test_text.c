@@ -14,6 +14,9 @@ static const struct {
 	{ "🎶", 2 },       { "👨‍👩‍👧", 2 }, /* joined to one */
 	{ "🇩🇪", 2 },      { "🇩🇪🇫🇷", 4 },
 	{ "❤️", 2 },  { "👍🏽", 2 },
+	{ "दुनिया", 5 },   { "நொ", 2 },
+	{ "น้ำ", 2 },      { "\u0941x", 1 },
+	{ "각", 2 },      { "\u1100\u1161\u11a8", 2 },
 };
 
 START_TEST(measures_columns)
@@ -35,6 +38,7 @@ static const struct {
 	{ "東京の", 5, "東京…" },
 	{ "東京の", 4, "東…" }, /* never half a letter */
 	{ "e\u0301e\u0301e\u0301", 2, "e\u0301…" },
+	{ "निया", 3, "नि…" },
 };
 
 START_TEST(cuts_between_clusters)

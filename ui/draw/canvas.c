@@ -91,21 +91,23 @@ const struct cell *canvas_at(const Canvas *c, int x, int y)
 	return cell_at(c, x, y);
 }
 
-/* Writing over one half of a wide cluster blanks the other, as terminals
- * do. */
+/* Writing over a part of a wide cluster blanks the others, as terminals do. */
 static void split_wide(Canvas *c, int x, int y)
 {
-	struct cell *cell = open_cell(c, x, y), *other;
+	struct cell *cell = cell_at(c, x, y);
+	int width;
 
-	if (!cell || cell->width == 1)
-		return;
-	other = open_cell(c, cell->width == 2 ? x + 1 : x - 1, y);
-	if (other) {
-		other->text[0] = ' ';
-		other->text[1] = '\0';
-		other->width = 1;
+	while (cell && cell->width == 0)
+		cell = cell_at(c, --x, y);
+	width = cell ? cell->width : 0;
+	for (int i = 0; width > 1 && i < width; i++) {
+		cell = cell_at(c, x + i, y);
+		if (!cell)
+			return;
+		cell->text[0] = ' ';
+		cell->text[1] = '\0';
+		cell->width = 1;
 	}
-	cell->width = 1;
 }
 
 /* The cells of a cluster, emptied; its first one, NULL outside of the clip. */
@@ -140,29 +142,6 @@ static void put_letter(Canvas *c, struct span at, char letter,
 		cell->text[0] = letter;
 }
 
-/* Only what terminals measure alike: a base and its combining marks. They
- * disagree about zero-width joiners and what they join (UAX #29 GB11),
- * variation selectors and skin tones. */
-static void put_cluster(struct cell *cell, struct cluster k)
-{
-	const char *s = k.text, *end = s + k.bytes;
-	size_t used = 0;
-
-	while (s < end) {
-		gunichar ch = g_utf8_get_char(s);
-		size_t size = (size_t)g_unichar_to_utf8(ch, NULL);
-
-		if (used > 0 &&
-		    !(g_unichar_ismark(ch) && !(ch >= 0xFE00 && ch <= 0xFE0F)))
-			break;
-		if (used + size >= CANVAS_CELL)
-			break;
-		memcpy(cell->text + used, s, size);
-		used += size;
-		s += size;
-	}
-}
-
 /* The letter of a regional indicator symbol. */
 static gunichar flag_letter(const char *s)
 {
@@ -188,23 +167,24 @@ static void put_wide(Canvas *c, struct span at, struct cluster k,
 		     struct style style)
 {
 	gunichar first = g_utf8_get_char(k.text);
-	char base[7] = "";
+	char drawn[TEXT_DRAWN];
 	struct cell *cell;
+	int cols;
 
 	if (first >= FLAG_FIRST && first < FLAG_FIRST + 26) {
 		put_flag(c, at, k, style);
 		return;
 	}
-	g_unichar_to_utf8(first, base);
-	if (at.w == 2 && text_width(base) == 1) {
+	cols = text_drawn(k.text, k.bytes, drawn);
+	if (cols < at.w) {
 		/* made wide by U+FE0F only, which many terminals do not
 		 * follow */
 		put_letter(c, (struct span){ at.x + 1, at.y, 1 }, ' ', style);
-		at.w = 1;
+		at.w = cols;
 	}
 	cell = take_cell(c, at, style);
 	if (cell)
-		put_cluster(cell, k);
+		memcpy(cell->text, drawn, strlen(drawn) + 1);
 }
 
 /* One cluster, at.w columns wide. */

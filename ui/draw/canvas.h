@@ -6,18 +6,19 @@
 #include "ui/draw/hotspot.h"
 #include "ui/draw/layout.h"
 #include "ui/draw/theme.h"
+#include "ui/text/text.h"
 
 #include <glib.h>
 
 #define CANVAS_COLS_MAX 1000
 #define CANVAS_ROWS_MAX 1000
-#define CANVAS_CELL     20 /* bytes of a cluster; what is longer loses marks */
 
-/* One column of one row. The right half of a wide cluster has width 0. */
+/* One column of one row. A cluster is in its first cell; the others that it takes
+ * have width 0. */
 struct cell {
-	char text[CANVAS_CELL]; /* ended by NUL */
-	uint8_t role;           /* enum role */
-	uint8_t attrs;          /* enum attr, or'ed */
+	char text[TEXT_DRAWN]; /* ended by NUL */
+	uint8_t role;          /* enum role */
+	uint8_t attrs;         /* enum attr, or'ed */
 	uint8_t width;
 };
 

@@ -1,5 +1,7 @@
 #include "ui/term/cell_diff.h"
 
+#include "ui/term/letter_run.h"
+
 #include <string.h>
 
 #define ERASE_COLS 10 /* blanks that cost as much as to erase and skip them */
@@ -110,26 +112,6 @@ static bool has_changed(const struct work *w, int x, int y)
 	return !same_cell(canvas_at(w->canvas, x, y), &w->diff->shown[at]);
 }
 
-/* Scripts that UAX #11 has as wide, and every terminal draws in two
- * columns. */
-static bool is_surely_wide(gunichar c)
-{
-	return (c >= 0x3041 && c <= 0x30FF) || (c >= 0x4E00 && c <= 0x9FFF) ||
-	       (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x3001 && c <= 0x3011);
-}
-
-/* After a cluster whose width terminals disagree about (of more than three
- * bytes, or wide and not surely so) the cursor may be anywhere: the next cell
- * is addressed. */
-static bool is_doubtful(const struct cell *cell)
-{
-	size_t n = strlen(cell->text);
-
-	return n > 3 || (cell->width != 1 &&
-			 !(n == 3 && cell->width == 2 &&
-			   is_surely_wide(g_utf8_get_char(cell->text))));
-}
-
 #define SEEN (ATTR_UNDERLINE | ATTR_REVERSE | ATTR_STRUCK) /* in a blank */
 
 /* Whether a blank looks the same in both. */
@@ -156,6 +138,12 @@ static void choose_pen(const struct work *w, const struct cell *cell)
 		cell_diff_pen(w->diff, look, w->ways);
 }
 
+/* Whether blanks of that look may be left to ECH or EL. */
+static bool may_erase(const struct work *w, struct look look)
+{
+	return !(look.attrs & SEEN) && (look.bg < 0 || w->ways->erase_coloured);
+}
+
 /* How many blank cells from x on, before b, are erased with ECH; 0 where
  * writing them is not longer. After the last ones no move is needed. */
 static int erasable(const struct work *w, int y, int x, int b)
@@ -163,8 +151,7 @@ static int erasable(const struct work *w, int y, int x, int b)
 	struct look look = look_of(w, canvas_at(w->canvas, x, y));
 	int n = 0;
 
-	if (!w->ways->erase || look.attrs & SEEN ||
-	    (look.bg >= 0 && !w->ways->erase_coloured))
+	if (!w->ways->erase || !may_erase(w, look))
 		return 0;
 	while (x + n < b) {
 		const struct cell *cell = canvas_at(w->canvas, x + n, y);
@@ -177,34 +164,77 @@ static int erasable(const struct work *w, int y, int x, int b)
 	return n > (x + n < b ? ERASE_COLS : ERASE_COLS / 2) ? n : 0;
 }
 
+static void put_cell(const struct work *w, int y, int x)
+{
+	const struct cell *cell = canvas_at(w->canvas, x, y);
+	CellDiff *d = w->diff;
+
+	move_cursor_to(d, x, y, w->ways);
+	choose_pen(w, cell);
+	g_string_append(w->ways->out, cell->text);
+	d->x += cell->width;
+	if (d->x >= w->canvas->cols)
+		d->x = -1;
+}
+
+/* Writes a run of letters with marks as a whole: an address within it would separate
+ * letters that are shaped together, or overwrite a sign that the terminal gives a
+ * column of its own. A terminal that gives it none leaves columns free at the end,
+ * which are erased before. */
+static void put_run(const struct work *w, int y, int a, int b)
+{
+	const struct cell *first = canvas_at(w->canvas, a, y);
+
+	if (w->ways->erase && may_erase(w, look_of(w, first))) {
+		move_cursor_to(w->diff, a, y, w->ways);
+		choose_pen(w, first);
+		w->ways->erase(w->ways->user, b - a);
+	}
+	for (int x = a; x < b; x++)
+		if (canvas_at(w->canvas, x, y)->width)
+			put_cell(w, y, x);
+	w->diff->x = -1;
+}
+
+/* Writes the cell at x, or with it the run that it begins; the column after that. */
+static int put_letters(const struct work *w, int y, int x)
+{
+	const Canvas *c = w->canvas;
+	int end = letter_run_end(c, y, x);
+
+	if (letter_run_has_doubtful(c, y, x, end)) {
+		put_run(w, y, x, end);
+		return end;
+	}
+	put_cell(w, y, x);
+	if (letter_run_is_doubtful(canvas_at(c, x, y)))
+		w->diff->x = -1;
+	return x + MAX(canvas_at(c, x, y)->width, 1);
+}
+
 /* Writes cells a to b of row y. */
 static void put_cells(const struct work *w, int y, int a, int b)
 {
 	const Canvas *c = w->canvas;
-	CellDiff *d = w->diff;
+	int x = a;
 
-	for (int x = a; x < b; x++) {
+	while (x < b) {
 		const struct cell *cell = canvas_at(c, x, y);
 		bool last = y == c->rows - 1 && x + cell->width >= c->cols;
 		int blanks = erasable(w, y, x, b);
 
 		if (blanks > 0) {
-			move_cursor_to(d, x, y, w->ways);
+			move_cursor_to(w->diff, x, y, w->ways);
 			choose_pen(w, cell);
 			w->ways->erase(w->ways->user, blanks);
-			x += blanks - 1;
-			continue;
+			x += blanks;
+		} else if (cell->width == 0) {
+			x++;
+		} else if (last && !w->ways->corner) {
+			return;
+		} else {
+			x = put_letters(w, y, x);
 		}
-		if (cell->width == 0)
-			continue;
-		if (last && !w->ways->corner)
-			break;
-		move_cursor_to(d, x, y, w->ways);
-		choose_pen(w, cell);
-		g_string_append(w->ways->out, cell->text);
-		d->x += cell->width;
-		if (is_doubtful(cell) || d->x >= c->cols)
-			d->x = -1;
 	}
 }
 
@@ -224,6 +254,24 @@ static int blank_from(const struct work *w, int y)
 	return x;
 }
 
+/* Widens a range to whole letters at both ends, and to whole runs of letters with
+ * marks. */
+static void keep_whole(const struct work *w, int y, int *a, int *b)
+{
+	const Canvas *c = w->canvas;
+	int begin = letter_run_begin(c, y, *a),
+	    end = letter_run_end(c, y, *b - 1);
+
+	if (letter_run_has_doubtful(c, y, begin, letter_run_end(c, y, begin)))
+		*a = begin;
+	if (letter_run_has_doubtful(c, y, letter_run_begin(c, y, *b - 1), end))
+		*b = MAX(*b, end);
+	while (*a > 0 && canvas_at(c, *a, y)->width == 0)
+		--*a;
+	while (*b < c->cols && canvas_at(c, *b, y)->width == 0)
+		++*b;
+}
+
 /* The next run of changed cells from *from on, whole letters at both ends;
  * false when there is none. */
 static bool next_run(const struct work *w, int y, int *from, int *to)
@@ -239,12 +287,9 @@ static bool next_run(const struct work *w, int y, int *from, int *to)
 	for (int x = b; x < c->cols && x - b < GAP_COLS; x++)
 		if (has_changed(w, x, y))
 			b = x + 1;
-	while (a > 0 && canvas_at(c, a, y)->width == 0)
-		a--;
-	while (b < c->cols && canvas_at(c, b, y)->width == 0)
-		b++;
 	*from = a;
 	*to = b;
+	keep_whole(w, y, from, to);
 	return true;
 }
 

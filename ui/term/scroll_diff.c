@@ -44,9 +44,9 @@ static uint64_t mix_cell(uint64_t hash, const struct cell *cell)
 	     i += sizeof part) {
 		part = 0;
 		memcpy(&part, cell->text + i,
-		       MIN(CANVAS_CELL - i, sizeof part));
+		       MIN(TEXT_DRAWN - i, sizeof part));
 		hash = mix_hash(hash, part);
-		if (i + sizeof part > CANVAS_CELL)
+		if (i + sizeof part > TEXT_DRAWN)
 			break;
 	}
 	return hash;

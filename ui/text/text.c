@@ -27,15 +27,54 @@ static bool is_flag(gunichar c)
 	return c >= FLAG_FIRST && c <= FLAG_LAST;
 }
 
+static size_t letter_bytes(const char *s)
+{
+	return (size_t)g_utf8_skip[(unsigned char)*s];
+}
+
+/* Of the later letters of a cluster; a letter there is a Thai or Lao sara am. */
+static bool is_drawn(gunichar c)
+{
+	return g_unichar_isalpha(c) ||
+	       (g_unichar_ismark(c) && !(c >= 0xFE00 && c <= 0xFE0F));
+}
+
+int text_drawn(const char *s, size_t n, char out[TEXT_DRAWN])
+{
+	size_t used = 0, size;
+	int cols = 0;
+
+	if (*s == ' ')
+		n = 1; /* what follows is a mark of no letter */
+	for (size_t at = 0; at < n; at += size) {
+		gunichar c = g_utf8_get_char(s + at);
+		int one = MAX(uc_width(c, "UTF-8"), 0);
+
+		size = letter_bytes(s + at);
+		if ((at > 0 && !is_drawn(c)) || used + size >= TEXT_DRAWN)
+			break;
+		if (!used && !one)
+			continue; /* it would go to the letter before */
+		memcpy(out + used, s + at, size);
+		used += size;
+		cols += one;
+	}
+	out[used] = '\0';
+	return cols;
+}
+
 /* U+FE0F (VS16) asks for the emoji presentation, which is wide (UAX #11). */
 static int cluster_cols(const char *s, size_t n, gunichar first)
 {
+	char drawn[TEXT_DRAWN];
 	int cols = uc_width(first, "UTF-8");
 
 	if (is_flag(first))
 		return 2;
 	if (cols < 0 || first == 0x00AD)
 		return 0;
+	if (n > letter_bytes(s))
+		cols = text_drawn(s, n, drawn);
 	if (cols == 1 && n > 3 && g_strstr_len(s, (gssize)n, "\xEF\xB8\x8F"))
 		return 2;
 	return cols;
@@ -57,11 +96,6 @@ static bool belongs(gunichar first, gunichar a, gunichar b, int flags)
 	if (a == JOINER && is_pictograph(first) && is_pictograph(b))
 		return true;
 	return !uc_is_grapheme_break(a, b);
-}
-
-static size_t letter_bytes(const char *s)
-{
-	return (size_t)g_utf8_skip[(unsigned char)*s];
 }
 
 /* The bytes of the cluster at s, whose first letter is `first`. */

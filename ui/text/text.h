@@ -12,6 +12,15 @@
  * of one column. */
 size_t text_cluster(const char *s, int *cols);
 
+#define TEXT_DRAWN 20 /* bytes that are drawn of a cluster, with a NUL */
+
+/* Copies what is drawn of a cluster of n bytes, and gives its columns: its first
+ * letter and the marks that terminals measure alike. They disagree about zero-width
+ * joiners and what these join (UAX #29 GB11), variation selectors and skin tones,
+ * which are left out. Terminals know no clusters, and give each code point its own
+ * width: a vowel sign that spaces (Indic, Thai) has a column. */
+int text_drawn(const char *s, size_t n, char out[TEXT_DRAWN]);
+
 /* Columns that `s` takes, newlines and tabs none. */
 int text_width(const char *s);
 int text_width_n(const char *s, size_t bytes);
