@@ -30,7 +30,6 @@ struct walk {
 	guint skip;    /* open elements of no interest */
 	bool met;      /* an element of the format's own */
 	bool declared; /* the root declares the format's namespace */
-	bool empty;    /* no element in the root */
 	struct known known[KNOWN];
 	struct space spaces[SPACES];
 };
@@ -172,7 +171,6 @@ static bool start_root(struct walk *w, const struct xml_tag *t)
 	}
 	w->root = w->r.depth;
 	w->root_uri = t->uri;
-	w->empty = true;
 	w->result.found = true;
 	w->declared = declares_core(w, t);
 	w->r.facts->lang = top_level(w)->lang;
@@ -229,7 +227,6 @@ static bool on_start(void *user, const struct xml_tag *t)
 	push_level(w, t);
 	if (!w->root)
 		return start_root(w, t);
-	w->empty = false;
 	if (w->r.capturing)
 		reading_inside(&w->r, t);
 	else
@@ -271,7 +268,7 @@ element_walk_read(const struct xml_document *document,
 	reading_open(&w->r);
 	w->result.end = xml_walk(document, &callbacks, w, &w->result.line);
 	reading_close(&w->r);
-	if (w->r.shape.needs_more && !w->met && !w->declared && !w->empty)
+	if (w->r.shape.needs_more && !w->met && !w->declared)
 		w->result.found = false;
 	d->entry->feed.format = w->r.shape.format;
 	return w->result;

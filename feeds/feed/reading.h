@@ -17,8 +17,8 @@ struct shape {
 	enum ns core;    /* its own elements, whatever namespace they have */
 	bool lone_item;  /* the root is an item */
 	bool by_name;    /* it is a feed even within a page */
-	bool needs_more; /* a root with elements is a feed only if it declares
-			    the format's namespace, or one is the format's */
+	bool needs_more; /* it is a feed only if the root declares the format's
+			    namespace, or there is an element of the format */
 };
 
 /* Where an element is; or'ed in a rule. */
