@@ -108,6 +108,7 @@ libfeeds_a_SOURCES = \
 	feeds/context/context.c feeds/context/context.h \
 	feeds/context/guid.c feeds/context/guid.h \
 	feeds/context/outcome.c feeds/context/outcome.h \
+	feeds/context/typed_url.c feeds/context/typed_url.h \
 	feeds/context/user_files.c feeds/context/user_files.h \
 	feeds/context/waiters.c feeds/context/waiters.h \
 	feeds/commands/add.c feeds/commands/add.h \

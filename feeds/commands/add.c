@@ -1,5 +1,6 @@
 #include "feeds/commands/add.h"
 
+#include "feeds/context/typed_url.h"
 #include "feeds/feed/parsed_feed.h"
 #include "feeds/feed/request.h"
 #include "feeds/links/links.h"
@@ -122,51 +123,24 @@ static void take_feed(Add *a, guint index, const char *url, const char *title)
 	end_lookup(a, index, error, whole);
 }
 
-/* Whether it begins with a scheme; "localhost:8080" does not. */
-static bool has_scheme(const char *text)
-{
-	g_autofree char *scheme = url_scheme(text);
-
-	return strstr(text, "://") ||
-	       (*scheme && !g_ascii_isdigit(text[strlen(scheme) + 1]));
-}
-
-/* Completes the address that somebody typed: people leave out the scheme, and copy
- * addresses as browsers hand them to feed readers. */
-static void set_url(struct lookup *l, const char *typed)
-{
-	g_autofree char *text = url_of_feed(typed);
-	g_autofree char *whole = NULL;
-
-	if (command_source_is(text)) {
-		l->url = g_steal_pointer(&text);
-		return;
-	}
-	if (!has_scheme(text)) {
-		l->typed = g_strdup(text);
-		whole = g_strconcat("https://", text, NULL);
-	}
-	l->url = url_for_request(whole ? whole : text);
-}
-
 /* Begins a lookup, or ends it at once where there is nothing to look up. */
-static void begin_lookup(Add *a, struct lookup *l)
+static void begin_lookup(Add *a, struct lookup *l, const char *typed)
 {
 	guint index = a->lookups->len;
 	g_autoptr(GError) error = NULL;
+	bool guessed = false;
 
 	g_ptr_array_add(a->lookups, l);
 	a->open++;
-	if (command_source_is(l->url)) {
-		take_feed(a, index, l->url, NULL);
-	} else if (url_is_web(l->url)) {
-		queue_fetch(a, index, l->url);
-	} else {
-		error = g_error_new(LEDE_ERROR, ERROR_USAGE,
-				    _("“%s” is no address that can be fetched"),
-				    l->url);
+	l->url = typed_url_complete(typed, &guessed, &error);
+	if (guessed)
+		l->typed = g_strstrip(g_strdup(typed));
+	if (!l->url)
 		end_lookup(a, index, error, NULL);
-	}
+	else if (command_source_is(l->url))
+		take_feed(a, index, l->url, NULL);
+	else
+		queue_fetch(a, index, l->url);
 }
 
 bool add_command(Add *a, const struct frame *f)
@@ -181,10 +155,9 @@ bool add_command(Add *a, const struct frame *f)
 		return false;
 	l = g_new0(struct lookup, 1);
 	l->number = f->number;
-	set_url(l, url);
 	l->name = g_strdup(name);
 	l->section = g_strdup(section);
-	begin_lookup(a, l);
+	begin_lookup(a, l, url);
 	return true;
 }
 

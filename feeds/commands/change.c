@@ -1,5 +1,6 @@
 #include "feeds/commands/change.h"
 
+#include "feeds/context/typed_url.h"
 #include "feeds/store/marks.h"
 #include "feeds/store/put.h"
 #include "src/base/error.h"
@@ -164,14 +165,20 @@ bool change_feed(Context *c, const struct frame *f)
 	struct unpack u = unpack_from(f->bytes, f->size);
 	struct sub_change ch = { 0 };
 	g_autoptr(GError) error = NULL;
+	g_autofree char *address = NULL;
 	int64_t batch = 0;
+	bool guessed;
 
 	ch.url = unpack_text(&u);
 	ch.key = unpack_text(&u);
 	ch.value = unpack_text(&u);
 	if (!unpack_done(&u) || !ch.url || !ch.key)
 		return false;
-	change_sub(c, &ch, &batch, &error);
+	if (strcmp(ch.key, "url") == 0)
+		ch.value = address = typed_url_complete(
+			ch.value ? ch.value : "", &guessed, &error);
+	if (!error)
+		change_sub(c, &ch, &batch, &error);
 	context_reply(c, f->number, error,
 		      &(struct reply){ .batch = batch, .count = 1 });
 	return true;

@@ -214,6 +214,22 @@ def test_a_removed_feed_comes_back_whole(home):
     equal(home.read("feeds"), written)
 
 
+def test_an_edited_address_is_completed_or_refused(home):
+    home.write("feeds", "https://a.example/ A\n")
+    home.write("config", "[fetch]\nauto = no\n")
+    with Fetcher(home) as f:
+        def edit(url, to):
+            return f.answer(f.command("COMMAND_FEED", text(url) + text("url") + text(to)))
+        has(edit("https://a.example/", "not an address")["words"], "“not an address” is no address")
+        has(edit("https://a.example/", "mailto:a@a.example")["words"], "is no address")
+        equal(home.read("feeds"), "https://a.example/ A\n")
+        done = edit("https://a.example/", " b.example/x y ")
+        equal(done["code"], 0)
+        equal(home.read("feeds"), "https://b.example/x%20y A\n")
+        equal(f.answer(f.command("COMMAND_UNDO", struct.pack("<q", done["batch"])))["code"], 0)
+    equal(home.read("feeds"), "https://a.example/ A\n")
+
+
 if not os.access(os.path.join(BUILD, "lede-fetcher"), os.X_OK):
     sys.exit(77)
 main(globals())
