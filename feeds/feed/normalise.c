@@ -26,13 +26,17 @@ static void take_identity(struct choosing *c, struct feed_item *item)
 			  g_ascii_strcasecmp(guid->more[0], "false") == 0);
 }
 
-static const char *link_of_id(const struct feed_item *item)
+/* A guid that is a permalink (RSS 2.0, "guid"), also as a path. */
+static const char *link_of_id(struct choosing *c, const struct feed_item *item)
 {
-	if (!item->id || !url_is_web(item->id))
+	if (!item->id || (item->has_guid && !item->guid_is_permalink))
 		return NULL;
-	if (item->has_guid && !item->guid_is_permalink)
-		return NULL;
-	return item->id;
+	if (url_is_web(item->id))
+		return item->id;
+	return item->has_guid && *item->id == '/'
+		       ? choose_url_of(c, choose_fact(c, FIELD_GUID, 0),
+				       item->id)
+		       : NULL;
 }
 
 static void take_item_link(struct choosing *c, struct feed_item *item)
@@ -44,7 +48,7 @@ static void take_item_link(struct choosing *c, struct feed_item *item)
 	if (!item->link)
 		item->link = fields_alternate(c, item->links);
 	if (!item->link)
-		item->link = link_of_id(item);
+		item->link = link_of_id(c, item);
 }
 
 static void take_comments(struct choosing *c, struct feed_item *item)

@@ -137,6 +137,9 @@ static const struct {
 	  "https://a.example/1" },
 	{ "<enclosure url=\"https://a.example/1.ogg\" type=\"audio/ogg\"/>",
 	  "https://a.example/1.ogg" },
+	{ "<guid>/news/1</guid>", "https://base.example/news/1" },
+	{ "<guid isPermaLink=\"false\">/news/1</guid>", NULL },
+	{ "<guid>1</guid>", NULL },
 	/* nothing plays Flash any more */
 	{ "<enclosure url=\"https://a.example/1.swf\" type=\"\"/>"
 	  "<enclosure url=\"https://a.example/v\" "
