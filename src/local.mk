@@ -4,6 +4,7 @@ libsrc_a_SOURCES = \
 	src/base/clean.c src/base/clean.h \
 	src/base/clock.c src/base/clock.h \
 	src/base/error.c src/base/error.h \
+	src/base/folding.c src/base/folding.h \
 	src/base/json.c src/base/json.h \
 	src/base/locale.c src/base/locale.h \
 	src/base/log.c src/base/log.h \

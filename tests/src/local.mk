@@ -2,6 +2,7 @@ if HAVE_CHECK
 SRC_TESTS = \
 	tests/src/test_pack \
 	tests/src/test_clean \
+	tests/src/test_folding \
 	tests/src/test_log \
 	tests/src/test_settings \
 	tests/src/test_subs \
@@ -15,6 +16,7 @@ TESTS += $(SRC_TESTS)
 tests_src_test_pack_SOURCES = tests/src/test_pack.c tests/suite.h tests/scratch.h \
 	tests/feeds/four_stories.h tests/feeds/hourly_stories.h
 tests_src_test_clean_SOURCES = tests/src/test_clean.c
+tests_src_test_folding_SOURCES = tests/src/test_folding.c
 tests_src_test_log_SOURCES = tests/src/test_log.c
 tests_src_test_settings_SOURCES = tests/src/test_settings.c
 tests_src_test_subs_SOURCES = tests/src/test_subs.c
