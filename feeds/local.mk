@@ -89,6 +89,7 @@ libfeeds_a_SOURCES = \
 	feeds/store/mutes.c feeds/store/mutes.h \
 	feeds/store/put.c feeds/store/put.h \
 	feeds/store/salvage.c feeds/store/salvage.h \
+	feeds/store/search_index.c feeds/store/search_index.h \
 	feeds/store/sync.c feeds/store/sync.h \
 	feeds/store/tombstones.c feeds/store/tombstones.h \
 	feeds/related/cluster.c feeds/related/cluster.h \
@@ -119,6 +120,7 @@ libfeeds_a_SOURCES = \
 	feeds/background/digest.c feeds/background/digest.h \
 	feeds/background/relate_new.c feeds/background/relate_new.h \
 	feeds/background/relate_old.c feeds/background/relate_old.h \
+	feeds/background/reindex.c feeds/background/reindex.h \
 	feeds/background/sweep.c feeds/background/sweep.h \
 	feeds/background/texts.c feeds/background/texts.h \
 	feeds/background/relate_window.c feeds/background/relate_window.h \

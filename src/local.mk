@@ -32,8 +32,10 @@ libsrc_a_SOURCES = \
 	src/store/related_list.c src/store/related_list.h \
 	src/store/copies_sql.h \
 	src/store/db.c src/store/db.h \
+	src/store/excerpt.c src/store/excerpt.h \
 	src/store/front_page.c src/store/front_page.h \
 	src/store/lists.c src/store/lists.h \
+	src/store/places.c src/store/places.h \
 	src/store/search.c src/store/search.h \
 	src/store/schema.c src/store/schema.h \
 	src/store/sections.c src/store/sections.h \

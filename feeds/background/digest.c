@@ -1,5 +1,6 @@
 #include "feeds/background/digest.h"
 
+#include "feeds/background/reindex.h"
 #include "feeds/background/relate_new.h"
 #include "feeds/background/relate_old.h"
 #include "feeds/background/sweep.h"
@@ -21,6 +22,7 @@ struct digest {
 	GArray *todo;    /* int64_t: stories whose text is to be made */
 	guint at_parser; /* requests without a result */
 	Relate *relate;
+	Reindex *reindex;
 	RelateOld *relate_old;
 	Sweep *sweep;
 	GError *failure;       /* of the last try; NULL: it was committed */
@@ -35,6 +37,7 @@ Digest *digest_new(Context *c)
 	d->context = c;
 	d->todo = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	d->relate = relate_new(c->store, c->settings->read_copies);
+	d->reindex = reindex_new(c);
 	d->relate_old = relate_old_new(c->store, c->settings->read_copies);
 	d->sweep = sweep_new(c);
 	return d;
@@ -47,6 +50,7 @@ void digest_free(Digest *d)
 	g_array_free(d->todo, TRUE);
 	g_clear_error(&d->failure);
 	relate_free(d->relate);
+	reindex_free(d->reindex);
 	relate_old_free(d->relate_old);
 	sweep_free(d->sweep);
 	g_free(d);
@@ -212,13 +216,13 @@ static bool turn_texts(Digest *d, int64_t until)
 	return d->at_parser < PARSER_AHEAD;
 }
 
-/* New stories first. The window is freed before relate_old changes events. */
+/* New stories first, then what an older store lacks. The window is freed before relate_old changes events. */
 static bool step_related(Digest *d)
 {
 	if (relate_step(d->relate))
 		return true;
 	relate_rest(d->relate);
-	return relate_old_step(d->relate_old);
+	return reindex_step(d->reindex) || relate_old_step(d->relate_old);
 }
 
 /* Sweeping has transactions of its own: before, the last group is committed. */

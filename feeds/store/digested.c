@@ -1,6 +1,6 @@
 #include "feeds/store/digested.h"
 
-#include "feeds/store/put.h"
+#include "feeds/store/search_index.h"
 #include "src/store/sql.h"
 
 #include <glib/gi18n.h>
@@ -73,12 +73,7 @@ static bool put_text(Store *s, int64_t id, const struct story_text *t,
 	sqlite3_bind_blob(q, 2, t->body->bytes, (int)t->body->size,
 			  SQLITE_STATIC);
 	sql_text(q, 3, t->words);
-	return sql_finish(s, q, error) &&
-	       sql_run(s,
-		       "INSERT INTO search (rowid, title, text) SELECT id, "
-		       "title,"
-		       " text FROM searchable WHERE id = ?",
-		       SQL_VALUES(id), error) &&
+	return sql_finish(s, q, error) && store_index(s, id, error) &&
 	       sql_run(s,
 		       "UPDATE story SET digested = 1, minutes = ?2 WHERE id = "
 		       "?1",

@@ -149,12 +149,12 @@ static const char *list_condition(const struct list *l)
 static bool choose_search(Store *s, const struct list *l, int64_t newest,
 			  GError **error)
 {
-	struct list whole = *l;
+	struct list every = *l;
 	g_autoptr(Stories) found = NULL;
 
-	whole.typing = false;
-	whole.apart = whole.by_time = true;
-	found = store_list(s, &whole, &(struct list_page){ .limit = G_MAXINT },
+	every.typing = false;
+	every.apart = every.by_time = every.whole = true;
+	found = store_list(s, &every, &(struct list_page){ .limit = G_MAXINT },
 			   error);
 	for (guint i = 0; found && i < found->all->len; i++) {
 		int64_t id = stories_at(found, i)->id;

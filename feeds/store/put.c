@@ -2,6 +2,7 @@
 
 #include "feeds/store/fetch_state.h"
 #include "feeds/store/identity.h"
+#include "feeds/store/search_index.h"
 #include "src/base/clock.h"
 #include "src/base/error.h"
 #include "src/model/rank.h"
@@ -106,17 +107,6 @@ static bool put_new(struct put *p, const struct arrival *a, GError **error)
 	p->next++;
 	g_array_append_val(p->ids, id);
 	return put_content(s, id, a, false, error);
-}
-
-bool store_unindex(Store *s, int64_t id, GError **error)
-{
-	return sql_run(
-		s,
-		"INSERT INTO search (search, rowid, title, text)"
-		" SELECT 'delete', v.id, v.title, v.text FROM searchable v"
-		" JOIN story s ON s.id = v.id"
-		" WHERE v.id = ? AND s.digested > 0",
-		SQL_VALUES(id), error);
 }
 
 static bool put_changed(struct put *p, int64_t id, const struct arrival *a,

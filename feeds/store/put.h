@@ -19,9 +19,4 @@ bool store_end(Store *s, bool keep, GError **error);
 bool store_put(Store *s, int64_t feed, const Incoming *a, GArray *ids,
 	       GError **error);
 
-/* Removes a story from the search index, if it is in it. To be called before the
- * text changes: the FTS5 table has no content of its own, and removes the words
- * that it is given (external content). */
-bool store_unindex(Store *s, int64_t id, GError **error);
-
 #endif

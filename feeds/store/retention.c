@@ -1,5 +1,6 @@
 #include "feeds/store/retention.h"
 
+#include "feeds/store/search_index.h"
 #include "feeds/store/tombstones.h"
 #include "src/store/sql.h"
 
@@ -13,26 +14,27 @@ static bool delete_doomed(Store *s, int64_t *count, GError **error)
 	*count = 0;
 	if (!q || !sql_number(q))
 		return q != NULL;
-	ok = store_run(
-		s,
-		"INSERT INTO search (search, rowid, title, text) SELECT"
-		" 'delete', v.id, v.title, v.text FROM searchable v JOIN story "
-		"s"
-		" ON s.id = v.id WHERE s.digested > 0 AND v.id IN (SELECT id"
-		" FROM doomed);"
-		"DELETE FROM content WHERE story IN (SELECT id FROM doomed);"
-		"DELETE FROM terms WHERE story IN (SELECT id FROM doomed);"
-		"DELETE FROM beside WHERE story IN (SELECT id FROM doomed);"
-		"DELETE FROM change WHERE story IN (SELECT id FROM doomed);"
-		/* an event is named by its first story: if that is deleted, by
+	ok = store_unindex_doomed(s, error) &&
+	     store_run(
+		     s,
+		     "DELETE FROM content WHERE story IN (SELECT id FROM "
+		     "doomed);"
+		     "DELETE FROM terms WHERE story IN (SELECT id FROM doomed);"
+		     "DELETE FROM beside WHERE story IN (SELECT id FROM "
+		     "doomed);"
+		     "DELETE FROM change WHERE story IN (SELECT id FROM "
+		     "doomed);"
+		     /* an event is named by its first story: if that is deleted, by
 		 * the next one */
-		"UPDATE story SET event = (SELECT min(m.id) FROM story m WHERE"
-		" m.event = story.event AND m.event <> m.id AND m.id NOT IN"
-		" (SELECT id FROM doomed)) WHERE event IN (SELECT id FROM "
-		"doomed)"
-		" AND event <> id AND id NOT IN (SELECT id FROM doomed);"
-		"DELETE FROM story WHERE id IN (SELECT id FROM doomed)",
-		error);
+		     "UPDATE story SET event = (SELECT min(m.id) FROM story m "
+		     "WHERE"
+		     " m.event = story.event AND m.event <> m.id AND m.id NOT "
+		     "IN"
+		     " (SELECT id FROM doomed)) WHERE event IN (SELECT id FROM "
+		     "doomed)"
+		     " AND event <> id AND id NOT IN (SELECT id FROM doomed);"
+		     "DELETE FROM story WHERE id IN (SELECT id FROM doomed)",
+		     error);
 
 	*count = ok ? sqlite3_changes(store_db(s)) : 0;
 	return ok;

@@ -2,6 +2,7 @@
 
 #include "src/base/clock.h"
 #include "src/base/error.h"
+#include "src/base/folding.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -32,10 +33,12 @@ static const struct {
 	{ "is", "read", "s.read = 1" },
 	{ "is", "saved", "s.saved = 1" },
 	{ "is", "muted", "s.id IN (SELECT story FROM muted)" },
-	{ "from", NULL, SQL_FEED_NAME("f") " LIKE ? ESCAPE '\\'" },
+	{ "from", NULL,
+	  "s.feed IN (SELECT g.id FROM feed g WHERE "
+	  "folding_letters(" SQL_FEED_NAME("g") ") LIKE ? ESCAPE '\\')" },
 	{ "section", NULL,
-	  "s.section IN (SELECT id FROM section WHERE name LIKE ? ESCAPE "
-	  "'\\')" },
+	  "s.section IN (SELECT id FROM section WHERE folding_letters(name)"
+	  " LIKE ? ESCAPE '\\')" },
 };
 
 static bool is_operator(const char *name)
@@ -86,32 +89,29 @@ static void word_clear(struct word *w)
 	g_free(w->text);
 }
 
-static bool has_letter(const char *text)
-{
-	for (; *text; text += g_utf8_skip[(unsigned char)*text])
-		if (g_unichar_isalnum(g_utf8_get_char(text)))
-			return true;
-	return false;
-}
-
-/* A string of FTS5: quotes within are doubled. */
+/* A string of FTS5, of tokens: it has no quotes within. */
 static void put_match(struct making *m, const struct word *w, bool beginning)
 {
 	GString *to = w->not ? m->without : m->match;
-	g_auto(GStrv) parts = g_strsplit(w->text, "\"", -1);
-	g_autofree char *text = g_strjoinv("\"\"", parts);
+	enum folding_end end;
+	g_autofree char *phrase = folding_phrase(w->text, &end);
+	bool begins =
+		end == FOLDING_LETTER || (beginning && end == FOLDING_WORD);
 
-	if (!has_letter(w->text))
+	if (!*phrase)
 		return;
 	if (to->len)
 		g_string_append(to, w->not ? " OR " : " AND ");
 	if (w->operator)
 		g_string_append(to, "title : ");
-	g_string_append_printf(to, "\"%s\"%s", text, beginning ? " *" : "");
-	if (beginning && !w->not )
-		m->query->beginning = g_strdup(w->text);
-	if (!w->not )
-		g_ptr_array_add(m->query->words, g_strdup(w->text));
+	g_string_append_printf(to, "\"%s\"%s", phrase, begins ? " *" : "");
+	if (w->not )
+		return;
+	g_ptr_array_add(m->query->words, g_strdup(w->text));
+	if (end == FOLDING_LETTER && !strchr(phrase, ' '))
+		g_string_append(m->query->letters, phrase);
+	if (beginning && begins)
+		m->query->beginning = g_steal_pointer(&phrase);
 }
 
 static void put_where(struct making *m, bool not, const char *sql, char *value)
@@ -121,15 +121,16 @@ static void put_where(struct making *m, bool not, const char *sql, char *value)
 		g_ptr_array_add(m->query->values, value);
 }
 
-/* A pattern for part of a name; LIKE's own "%" and "_" are escaped. */
+/* A pattern for part of a name (folding_letters); LIKE's own "%" and "_" are escaped. */
 static char *pattern(const char *text)
 {
+	g_autofree char *folded = folding_letters(text);
 	GString *out = g_string_new("%");
 
-	for (; *text; text++) {
-		if (strchr("%_\\", *text))
+	for (const char *s = folded; *s; s++) {
+		if (strchr("%_\\", *s))
 			g_string_append_c(out, '\\');
-		g_string_append_c(out, *text);
+		g_string_append_c(out, *s);
 	}
 	g_string_append_c(out, '%');
 	return g_string_free(out, FALSE);
@@ -223,6 +224,7 @@ Query *query_read(const char *typed, gint64 now, bool typing, GError **error)
 
 	q->values = g_ptr_array_new_with_free_func(g_free);
 	q->words = g_ptr_array_new_with_free_func(g_free);
+	q->letters = g_string_new(NULL);
 	for (int n = 0; good && n < QUERY_WORDS_MAX && next_word(&typed, &w);
 	     n++) {
 		good = put_word(&m, &w, typing && !*typed);
@@ -245,6 +247,8 @@ void query_free(Query *q)
 	g_free(q->match);
 	g_free(q->beginning);
 	g_free(q->where);
+	if (q->letters)
+		g_string_free(q->letters, TRUE);
 	if (q->values)
 		g_ptr_array_free(q->values, TRUE);
 	if (q->words)

@@ -1,4 +1,6 @@
-/* query: the words of a search, filter or mute, to bound values.
+/* query: the words of a search, filter or mute, to bound values. Words and names are
+ * folded (src/base/folding), as in the index; the SQL function folding_letters() is
+ * the store's.
  *
  *   word            a word, or its beginning when it is the last
  *   "some words"    a phrase
@@ -29,6 +31,8 @@ typedef struct query {
 	bool muted;        /* those that are muted are found, too */
 	char *beginning; /* of a word: "lan" * in MATCH, where it is last; or NULL */
 	GPtrArray *words; /* char *, those that are looked for, for hints */
+	GString *
+		letters; /* those looked for as the beginning of a pair (folding) */
 } Query;
 
 /* Reads what was typed at time `now`. `typing`: the last word may be the

@@ -35,10 +35,11 @@ struct list {
 	int64_t feed;        /* FEED; a limit for HEADLINES; or 0 */
 	int64_t event;       /* EVENT */
 	const char *query;   /* SEARCH: as typed */
-	bool typing; /* SEARCH: incomplete: many matches are not ranked */
+	bool typing; /* SEARCH: incomplete: it gives way to the next key */
 	enum list_sort sort;
 	bool unread, saved;    /* only those */
 	bool apart;            /* EVENT, SEARCH: each copy is a headline */
+	bool whole;            /* SEARCH: all matches, however many */
 	bool by_time;          /* SEARCH: newest first; else best first */
 	int64_t since;         /* HEADLINES: not older; 0 for all */
 	const GArray *weights; /* FRONT: of sections (rank_weights); or NULL */

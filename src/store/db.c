@@ -1,6 +1,7 @@
 #include "src/store/db.h"
 
 #include "src/base/error.h"
+#include "src/base/folding.h"
 #include "src/base/paths.h"
 #include "src/base/url_secrets.h"
 #include "src/store/schema.h"
@@ -102,15 +103,34 @@ static int wait_for_writer(void *store, int tries)
 	return 1;
 }
 
-/* SQL function without_secrets(url), for SQL_FEED_NAME (src/config/query). */
-static void sql_without_secrets(sqlite3_context *c, int n,
-				sqlite3_value **values)
+/* SQL functions of one text: NULL of NULL. */
+static const struct text_function {
+	const char *name;
+	char *(*of)(const char *text);
+} functions[] = {
+	{ "without_secrets", url_without_secrets }, /* SQL_FEED_NAME */
+	{ "folding_index", folding_index },
+	{ "folding_letters", folding_letters },
+};
+
+static void sql_of_text(sqlite3_context *c, int n, sqlite3_value **values)
 {
-	const char *url = (const char *)sqlite3_value_text(values[0]);
+	const struct text_function *f = sqlite3_user_data(c);
+	const char *text = (const char *)sqlite3_value_text(values[0]);
 
 	(void)n;
-	if (url)
-		sqlite3_result_text(c, url_without_secrets(url), -1, g_free);
+	if (text)
+		sqlite3_result_text(c, f->of(text), -1, g_free);
+}
+
+static void register_functions(sqlite3 *db)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(functions); i++)
+		sqlite3_create_function(db, functions[i].name, 1,
+					SQLITE_UTF8 | SQLITE_DETERMINISTIC |
+						SQLITE_DIRECTONLY,
+					(void *)(guintptr)&functions[i],
+					sql_of_text, NULL, NULL);
 }
 
 static Store *open_file(const char *path, int flags, GError **error)
@@ -126,10 +146,7 @@ static Store *open_file(const char *path, int flags, GError **error)
 		return NULL;
 	}
 	sqlite3_busy_handler(s->db, wait_for_writer, NULL);
-	sqlite3_create_function(s->db, "without_secrets", 1,
-				SQLITE_UTF8 | SQLITE_DETERMINISTIC |
-					SQLITE_DIRECTONLY,
-				NULL, sql_without_secrets, NULL, NULL);
+	register_functions(s->db);
 	/* The file may have been written by somebody else: its triggers and views
 	 * may not call functions with side effects, nor may SQL corrupt it. */
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);

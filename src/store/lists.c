@@ -1,6 +1,7 @@
 #include "src/store/lists.h"
 
 #include "src/store/copies_sql.h"
+#include "src/store/excerpt.h"
 #include "src/store/front_page.h"
 #include "src/store/sorted_list.h"
 #include "src/store/sql.h"
@@ -133,31 +134,52 @@ static Stories *list_rows(Store *s, const struct list *l,
 	return all;
 }
 
+/* The words of a story that the index has; NULL where it has no text. The
+ * caller's. */
+static char *text_of(Store *s, int64_t id)
+{
+	sqlite3_stmt *q = store_prepare(
+		s, "SELECT text FROM content WHERE story = ?", NULL);
+	char *text = NULL;
+
+	if (!q)
+		return NULL;
+	sqlite3_bind_int64(q, 1, id);
+	if (sqlite3_step(q) == SQLITE_ROW)
+		text = g_strdup(sql_column(q, 0));
+	sqlite3_reset(q);
+	return text;
+}
+
+/* Shows in a story what was found in it. */
+static void mark_hits(Store *s, Stories *stories, struct story *story,
+		      const Hits *hits)
+{
+	const struct places *p = g_hash_table_lookup(hits->places, &story->id);
+	g_autofree char *text = p ? text_of(s, story->id) : NULL;
+	g_autofree char *snippet =
+		text ? excerpt_text(text, p, hits->letters) : NULL;
+	g_autofree char *title =
+		p ? excerpt_title(story->title, p, hits->letters) : NULL;
+
+	story->snippet = stories_keep(stories, snippet);
+	story->marked = stories_keep(stories, title);
+}
+
 Stories *store_search(Store *s, const struct list *l,
 		      const struct list_page *page, struct list_counts *counts,
 		      GError **error)
 {
 	g_autoptr(Hits) hits = search_run(s, l, page, error);
-	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	Stories *stories;
 
 	if (!hits)
 		return NULL;
 	*counts = hits->counts;
-	for (guint i = 0; i < hits->all->len; i++)
-		g_array_append_val(ids,
-				   g_array_index(hits->all, struct hit, i).id);
-	stories = store_stories(s, (const int64_t *)(void *)ids->data, ids->len,
-				error);
-	for (guint i = 0;
-	     stories && stories->all->len == ids->len && i < ids->len; i++) {
-		const struct hit *h = &g_array_index(hits->all, struct hit, i);
-
-		stories_at(stories, i)->snippet =
-			stories_keep(stories, h->snippet);
-		stories_at(stories, i)->marked =
-			stories_keep(stories, h->title);
-	}
+	stories = store_stories(s, (const int64_t *)(void *)hits->ids->data,
+				hits->ids->len, error);
+	for (guint i = 0; stories && i < stories->all->len; i++)
+		mark_hits(s, stories, stories_at(stories, i), hits);
 	return stories;
 }
 

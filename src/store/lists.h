@@ -21,8 +21,7 @@ bool store_count(Store *s, const struct list *l, int most,
 		 struct list_counts *counts, GError **error);
 
 /* A page and the counts of a search in one pass, which costs little more than either
- * alone; counted up to FIND_MOST, or FIND_TYPING while the query is being typed.
- * NULL with an error. The caller's. */
+ * alone; counted up to FIND_MOST. NULL with an error. The caller's. */
 Stories *store_search(Store *s, const struct list *l,
 		      const struct list_page *page, struct list_counts *counts,
 		      GError **error);

@@ -160,8 +160,23 @@ static const char *const sixth[] = {
 	NULL
 };
 
-static const char *const *const steps[] = { first,  second, third,
-					    fourth, fifth,  sixth };
+/* The search index has folded text (src/base/folding), which is nowhere else: it has
+ * no content, and the tokenizer that separates just the tokens. Stories up to the one
+ * of the fact "unindexed" have still to be put into it (feeds/store/search_index).
+ * And an index in the order of its matches with all that orders and counts them:
+ * their rows are on as many pages as there are matches. */
+static const char *const seventh[] = {
+	"DROP TABLE search",
+	"CREATE INDEX story_found ON story (id, time, read, hidden)",
+	"CREATE VIRTUAL TABLE search USING fts5(title, text, content = '',"
+	"  tokenize = 'ascii')",
+	"INSERT OR REPLACE INTO fact SELECT 'unindexed', max(id) FROM story"
+	"  HAVING count(*) > 0",
+	NULL
+};
+
+static const char *const *const steps[] = { first, second, third,  fourth,
+					    fifth, sixth,  seventh };
 G_STATIC_ASSERT(G_N_ELEMENTS(steps) == SCHEMA_VERSION);
 
 bool schema_step(sqlite3 *db, int version)

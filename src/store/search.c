@@ -3,68 +3,62 @@
 #include "src/base/clock.h"
 #include "src/config/query.h"
 #include "src/store/copies_sql.h"
+#include "src/store/places.h"
 #include "src/store/sql.h"
 #include "src/store/vocabulary.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 #include <string.h>
 
-/* The SQL function few(pointer, id), and the type of its pointer argument. */
-#define FEW "few"
-
-/* Which rows get a snippet: those in a range of row numbers, or of some ids. A
- * snippet costs as much as ten rows, and only a page of them is shown. */
-struct few {
-	int row, from, to;
-	GHashTable *ids; /* int64_t; NULL: the range decides */
-};
+/* The SQL function wanted(pointer, id): whether the id is in a set. */
+#define WANTED "wanted"
 
 /* A match. */
 struct match {
 	int64_t id, article; /* article: 0 where no other feed has a copy */
-	double rank;
+	int64_t time;
+	double weight;
 	bool read;
 	bool is_copy; /* an earlier copy of the article is listed instead */
-	const char *snippet, *title;
 };
 
-/* One pass through the matches. */
+/* One search. */
 struct pass {
 	Store *store;
 	Query *query;
-	char *match; /* for FTS5; a prefix perhaps expanded; or NULL */
+	char *match; /* for FTS5, a prefix perhaps expanded; or NULL */
 	const struct list *list;
-	int most; /* rows, -1: all */
-	bool ranks;
-	struct few few;
-	Hits *hits;   /* owns the strings of `rows` */
+	int most;     /* rows, -1: all */
+	Hits *hits;   /* owns the places */
 	GArray *rows; /* struct match */
 };
 
-static void sql_few(sqlite3_context *c, int n, sqlite3_value **values)
+static void sql_wanted(sqlite3_context *c, int n, sqlite3_value **values)
 {
-	struct few *few = sqlite3_value_pointer(values[0], FEW);
+	GHashTable *ids = sqlite3_value_pointer(values[0], WANTED);
 	int64_t id = sqlite3_value_int64(values[1]);
-	int row;
 
 	(void)n;
-	if (!few)
-		return;
-	row = few->row++;
-	sqlite3_result_int(c, few->ids ? g_hash_table_contains(few->ids, &id)
-				       : row >= few->from && row < few->to);
+	sqlite3_result_int(c, ids && g_hash_table_contains(ids, &id));
+}
+
+static void register_functions(Store *s)
+{
+	sqlite3_create_function(store_db(s), WANTED, 2,
+				SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,
+				sql_wanted, NULL, NULL);
+	places_register(store_db(s));
 }
 
 static sqlite3_stmt *prepare_once(Store *s, const char *sql, GError **error)
 {
 	sqlite3_stmt *q = NULL;
 
-	/* The function is registered only when it turns out to be missing:
-	 * registering it again expires every prepared statement. */
+	/* The functions are registered only when they turn out to be missing:
+	 * registering one again expires every prepared statement. */
 	if (sqlite3_prepare_v2(store_db(s), sql, -1, &q, NULL) != SQLITE_OK) {
-		sqlite3_create_function(store_db(s), FEW, 2,
-					SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,
-					sql_few, NULL, NULL);
+		register_functions(s);
 		if (sqlite3_prepare_v2(store_db(s), sql, -1, &q, NULL) !=
 		    SQLITE_OK)
 			store_error(s, error, _("the search"));
@@ -72,25 +66,30 @@ static sqlite3_stmt *prepare_once(Store *s, const char *sql, GError **error)
 	return q;
 }
 
+/* Where the matches are read from: with words from the index in their order, unless
+ * conditions need the rows anyway. */
+static const char *pass_from(const Query *q)
+{
+	if (!q->match)
+		return "story s";
+	if (*q->where)
+		return "search CROSS JOIN story s ON s.id = search.rowid";
+	return "search CROSS JOIN story s INDEXED BY story_found"
+	       " ON s.id = search.rowid";
+}
+
+/* The matches; with words those that arrived last. */
 static char *pass_sql(const struct pass *p)
 {
 	const Query *q = p->query;
 
 	return g_strdup_printf(
-		"SELECT s.id, s.read, c.hash, %s, %s, %s FROM %s"
-		" JOIN feed f ON f.id = s.feed" COPIES_JOIN
+		"SELECT s.id, s.read, c.hash, s.time FROM %s" COPIES_JOIN
 		"WHERE %s%s%s%s ORDER BY %s LIMIT %d",
-		p->ranks ? "bm25(search)" : "0",
-		q->match ? "CASE WHEN few(?1, s.id) THEN snippet(search, 1,"
-			   " char(2), char(3), '…', 16) END"
-			 : "?1",
-		q->match ? "CASE WHEN few(?1, s.id) THEN highlight(search, 0,"
-			   " char(2), char(3)) END"
-			 : "NULL",
-		q->match ? "search CROSS JOIN story s ON s.id = search.rowid"
-			 : "story s",
-		q->muted ? "f.removed = 0" : "s.hidden = 0",
-		q->match ? " AND search MATCH ?2" : "", q->where,
+		pass_from(q),
+		q->muted ? "(SELECT removed FROM feed WHERE id = s.feed) = 0"
+			 : "s.hidden = 0",
+		q->match ? " AND search MATCH ?" : "", q->where,
 		p->list->unread ? " AND s.read = 0" : "",
 		q->match ? "search.rowid DESC" : "s.time DESC, s.id DESC",
 		p->most);
@@ -120,22 +119,14 @@ static char *expand_prefix(Store *s, const Query *q)
 	return g_string_free(out, FALSE);
 }
 
-static void bind_pass(sqlite3_stmt *q, struct pass *p)
+static void bind_pass(sqlite3_stmt *q, const struct pass *p)
 {
-	int n = 2;
+	int n = 1;
 
-	sqlite3_bind_pointer(q, 1, &p->few, FEW, NULL);
 	if (p->match)
-		sqlite3_bind_text(q, n++, p->match, -1, SQLITE_TRANSIENT);
+		sql_text(q, n++, p->match);
 	for (guint i = 0; i < p->query->values->len; i++)
-		sqlite3_bind_text(q, n++,
-				  g_ptr_array_index(p->query->values, i), -1,
-				  SQLITE_TRANSIENT);
-}
-
-static const char *keep_text(struct pass *p, const char *text)
-{
-	return text ? g_string_chunk_insert(p->hits->text, text) : NULL;
+		sql_text(q, n++, g_ptr_array_index(p->query->values, i));
 }
 
 static void take_match(struct pass *p, sqlite3_stmt *q)
@@ -144,13 +135,34 @@ static void take_match(struct pass *p, sqlite3_stmt *q)
 		.id = sqlite3_column_int64(q, 0),
 		.read = sqlite3_column_int(q, 1) != 0,
 		.article = sqlite3_column_int64(q, 2),
-		.rank = sqlite3_column_double(q, 3),
-		.snippet =
-			p->query->match ? keep_text(p, sql_column(q, 4)) : NULL,
-		.title = keep_text(p, sql_column(q, 5)),
+		.time = sqlite3_column_int64(q, 3),
 	};
 
 	g_array_append_val(p->rows, r);
+}
+
+static int newest_first(const void *a, const void *b)
+{
+	const struct match *x = a, *y = b;
+
+	if (x->time != y->time)
+		return x->time < y->time ? 1 : -1;
+	return (x->id < y->id) - (x->id > y->id);
+}
+
+/* Steps through a statement, ends it, and reports what went wrong. */
+static bool run_statement(struct pass *p, sqlite3_stmt *q,
+			  void (*take)(struct pass *p, sqlite3_stmt *q),
+			  GError **error)
+{
+	int rc;
+
+	while ((rc = sqlite3_step(q)) == SQLITE_ROW)
+		take(p, q);
+	if (rc != SQLITE_DONE)
+		store_error(p->store, error, _("the search"));
+	sqlite3_finalize(q);
+	return rc == SQLITE_DONE;
 }
 
 /* Reads the matches, newest first. */
@@ -158,17 +170,65 @@ static bool run_pass(struct pass *p, GError **error)
 {
 	g_autofree char *sql = pass_sql(p);
 	sqlite3_stmt *q = prepare_once(p->store, sql, error);
-	int rc;
 
 	if (!q)
 		return false;
 	bind_pass(q, p);
-	while ((rc = sqlite3_step(q)) == SQLITE_ROW)
-		take_match(p, q);
-	if (rc != SQLITE_DONE)
-		store_error(p->store, error, _("the search"));
-	sqlite3_finalize(q);
-	return rc == SQLITE_DONE;
+	if (!run_statement(p, q, take_match, error))
+		return false;
+	g_array_sort(p->rows, newest_first);
+	return true;
+}
+
+static void take_places(struct pass *p, sqlite3_stmt *q)
+{
+	int64_t id = sqlite3_column_int64(q, 0);
+	const void *blob = sqlite3_column_blob(q, 1);
+	gsize size = (gsize)sqlite3_column_bytes(q, 1);
+
+	if (blob && size >= PLACES_SIZE(0))
+		g_hash_table_insert(p->hits->places, g_memdup2(&id, sizeof id),
+				    g_memdup2(blob, size));
+}
+
+/* The lowest and the highest id of a set that is not empty. */
+static void id_range(GHashTable *ids, int64_t *least, int64_t *most)
+{
+	GHashTableIter i;
+	void *id;
+
+	*least = G_MAXINT64;
+	*most = 0;
+	g_hash_table_iter_init(&i, ids);
+	while (g_hash_table_iter_next(&i, &id, NULL)) {
+		*least = MIN(*least, *(int64_t *)id);
+		*most = MAX(*most, *(int64_t *)id);
+	}
+}
+
+/* Reads where the words stand in the stories of `ids`, and how well these fit. A
+ * second statement: in which of all matches that is wanted is known only after the
+ * first, and it costs as much as ten rows. The range spares the matches beyond. */
+static bool run_places(struct pass *p, GHashTable *ids, GError **error)
+{
+	sqlite3_stmt *q;
+	int64_t least, most;
+
+	if (!p->match || g_hash_table_size(ids) == 0)
+		return true;
+	q = prepare_once(p->store,
+			 "SELECT rowid, places(search) FROM search"
+			 " WHERE search MATCH ?1 AND wanted(?2, rowid)"
+			 " AND rowid BETWEEN ?3 AND ?4 ORDER BY rowid DESC",
+			 error);
+	if (!q)
+		return false;
+	id_range(ids, &least, &most);
+	sql_text(q, 1, p->match);
+	sqlite3_bind_pointer(q, 2, ids, WANTED, NULL);
+	sqlite3_bind_int64(q, 3, least);
+	sqlite3_bind_int64(q, 4, most);
+	return run_statement(p, q, take_places, error);
 }
 
 /* How many headlines the matches are: of the copies of an article the oldest is
@@ -189,7 +249,7 @@ static int64_t count_headlines(GArray *rows, bool apart, bool unread, bool mark)
 			continue;
 		other = g_hash_table_lookup(articles, &r->article);
 		n -= other != NULL;
-		/* without words the order is by time, not by id */
+		/* the order is by time, not by id */
 		if (other && other->id < r->id) {
 			r->is_copy = r->is_copy || mark;
 			continue;
@@ -201,71 +261,76 @@ static int64_t count_headlines(GArray *rows, bool apart, bool unread, bool mark)
 	return n;
 }
 
-static int by_rank(const void *a, const void *b)
+static int best_first(const void *a, const void *b)
 {
 	const struct match *x = a, *y = b;
 
-	if (x->rank != y->rank)
-		return x->rank < y->rank ? -1 : 1;
-	return (x->id < y->id) - (x->id > y->id);
+	if (x->weight != y->weight)
+		return x->weight < y->weight ? 1 : -1;
+	return newest_first(a, b);
 }
 
-/* Adds the headlines of the page; a snippet may still be missing. */
+/* Sorts the newest matches by how well they fit. */
+static bool rank(struct pass *p, GError **error)
+{
+	guint n = MIN(p->rows->len, FIND_RANKED);
+	g_autoptr(GHashTable) ids =
+		g_hash_table_new(g_int64_hash, g_int64_equal);
+	struct match *rows = (struct match *)(void *)p->rows->data;
+
+	if (n == 0)
+		return true;
+	for (guint i = 0; i < n; i++)
+		g_hash_table_add(ids, &rows[i].id);
+	if (!run_places(p, ids, error))
+		return false;
+	for (guint i = 0; i < n; i++) {
+		const struct places *places =
+			g_hash_table_lookup(p->hits->places, &rows[i].id);
+
+		rows[i].weight = places ? places->weight : 0;
+	}
+	qsort(rows, n, sizeof *rows, best_first);
+	return true;
+}
+
+/* Adds the headlines of the page. */
 static void take_page(struct pass *p, int skip, int limit)
 {
 	for (guint i = 0; i < p->rows->len; i++) {
 		const struct match *r =
 			&g_array_index(p->rows, struct match, i);
-		struct hit f = { r->id, r->snippet, r->title };
 
 		if (r->is_copy || skip-- > 0)
 			continue;
-		if (p->hits->all->len >= (guint)MAX(limit, 0))
+		if (p->hits->ids->len >= (guint)MAX(limit, 0))
 			break;
-		g_array_append_val(p->hits->all, f);
+		g_array_append_val(p->hits->ids, r->id);
 	}
 }
 
-/* A second pass, for the snippets of the page of the best: which these are is
- * known only after the first. */
-static bool add_snippets(struct pass *p, GError **error)
+/* The places of the headlines on the page that were not ranked. */
+static bool add_places(struct pass *p, GError **error)
 {
 	g_autoptr(GHashTable) ids =
 		g_hash_table_new(g_int64_hash, g_int64_equal);
-	GArray *all = p->hits->all;
-	struct pass again = *p;
-	bool done;
 
-	if (!p->query->match || all->len == 0)
-		return true;
-	for (guint i = 0; i < all->len; i++) {
-		struct hit *f = &g_array_index(all, struct hit, i);
+	for (guint i = 0; i < p->hits->ids->len; i++) {
+		int64_t *id = &g_array_index(p->hits->ids, int64_t, i);
 
-		g_hash_table_insert(ids, &f->id, f);
+		if (!g_hash_table_contains(p->hits->places, id))
+			g_hash_table_add(ids, id);
 	}
-	again.few = (struct few){ .ids = ids };
-	again.ranks = false;
-	again.rows = g_array_new(FALSE, FALSE, sizeof(struct match));
-	done = run_pass(&again, error);
-	for (guint i = 0; i < again.rows->len; i++) {
-		struct match *r = &g_array_index(again.rows, struct match, i);
-		struct hit *f = g_hash_table_lookup(ids, &r->id);
-
-		if (!f)
-			continue;
-		f->snippet = r->snippet;
-		f->title = r->title;
-	}
-	g_array_unref(again.rows);
-	return done;
+	return run_places(p, ids, error);
 }
 
 void hits_free(Hits *f)
 {
 	if (!f)
 		return;
-	g_string_chunk_free(f->text);
-	g_array_unref(f->all);
+	g_array_unref(f->ids);
+	g_hash_table_destroy(f->places);
+	g_free(f->letters);
 	g_free(f);
 }
 
@@ -277,67 +342,23 @@ static void count_matches(struct pass *p)
 	p->hits->counts.stories = count_headlines(p->rows, apart, false, true);
 }
 
-/* While the query is being typed: the newest, and where these are all, ranked. */
-static bool find_typed(struct pass *p, int skip, int limit, GError **error)
-{
-	bool few = !p->list->by_time && p->query->match;
-
-	p->most = MAX(FIND_TYPING, skip + limit);
-	p->ranks = false;
-	if (p->query->match) {
-		g_free(p->match);
-		p->match = expand_prefix(p->store, p->query);
-	}
-	p->few = (struct few){ .from = skip, .to = skip + limit };
-	if (!run_pass(p, error))
-		return false;
-	if (!few || p->rows->len > FIND_RANKED)
-		return true;
-	g_array_set_size(p->rows, 0);
-	p->ranks = true;
-	p->few.row = 0;
-	p->few.to = FIND_RANKED;
-	if (!run_pass(p, error))
-		return false;
-	g_array_sort(p->rows, by_rank);
-	return true;
-}
-
-static bool find_ranked(struct pass *p, GError **error)
-{
-	p->most = -1;
-	p->ranks = true;
-	if (!run_pass(p, error))
-		return false;
-	g_array_sort(p->rows, by_rank);
-	return true;
-}
-
-static bool find_newest(struct pass *p, int skip, int limit, GError **error)
-{
-	p->most = limit < FIND_MOST ? MAX(FIND_MOST, skip + limit) : -1;
-	if (p->most > 0)
-		p->few = (struct few){ .from = skip, .to = skip + limit };
-	return run_pass(p, error);
-}
-
 static bool find_page(struct pass *p, int skip, int limit, GError **error)
 {
-	bool ranks = p->query->match && !p->list->by_time;
-
-	bool good;
+	bool ranks = p->query->match && !p->list->by_time, good;
 
 	limit = MIN(limit, G_MAXINT / 2);
+	p->most = p->list->whole || limit >= FIND_MOST
+			  ? -1
+			  : MAX(FIND_MOST, skip + limit);
 	store_yield(p->store, p->list->typing);
-	good = p->list->typing ? find_typed(p, skip, limit, error)
-	       : ranks         ? find_ranked(p, error)
-			       : find_newest(p, skip, limit, error);
+	good = run_pass(p, error) && (!ranks || rank(p, error));
+	if (good) {
+		count_matches(p);
+		take_page(p, skip, limit);
+		good = add_places(p, error);
+	}
 	store_yield(p->store, false);
-	if (!good)
-		return false;
-	count_matches(p);
-	take_page(p, skip, limit);
-	return p->list->typing || !ranks || add_snippets(p, error);
+	return good;
 }
 
 /* Parses the query; false with an error. Ended by pass_shut. */
@@ -349,10 +370,12 @@ static bool pass_open(struct pass *p, Store *s, const struct list *l,
 	if (!query)
 		return false;
 	*p = (struct pass){ .store = s, .query = query, .list = l };
-	p->match = g_strdup(query->match);
+	p->match = query->match ? expand_prefix(s, query) : NULL;
 	p->hits = g_new0(Hits, 1);
-	p->hits->text = g_string_chunk_new(1024);
-	p->hits->all = g_array_new(FALSE, FALSE, sizeof(struct hit));
+	p->hits->ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	p->hits->places = g_hash_table_new_full(g_int64_hash, g_int64_equal,
+						g_free, g_free);
+	p->hits->letters = g_strdup(query->letters->str);
 	p->rows = g_array_new(FALSE, FALSE, sizeof(struct match));
 	return true;
 }
@@ -395,4 +418,15 @@ bool search_count(Store *s, const struct list *l, int most,
 		return false;
 	*counts = hits->counts;
 	return true;
+}
+
+bool search_is_partial(Store *s)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"SELECT EXISTS (SELECT 1 FROM fact WHERE name = '" SEARCH_REST
+		"')",
+		NULL);
+
+	return q && sql_number(q) > 0;
 }

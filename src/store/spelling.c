@@ -1,6 +1,7 @@
 #include "src/store/spelling.h"
 
 #include "src/base/clock.h"
+#include "src/base/folding.h"
 #include "src/config/query.h"
 #include "src/store/lists.h"
 #include "src/store/sql.h"
@@ -59,10 +60,19 @@ static int distance(const gunichar *a, int n, const gunichar *b, int m)
 	return MIN(up[m], SPELL_EDITS + 1);
 }
 
+/* Of a word as it was typed; a pair is none. */
+static int typed_letters(const char *word, gunichar out[WORDS_LETTERS])
+{
+	enum folding_end end;
+	g_autofree char *folded = folding_phrase(word, &end);
+
+	return end == FOLDING_WORD ? words_letters(folded, out) : -1;
+}
+
 int spell_distance(const char *a, const char *b)
 {
 	gunichar one[SIZE], other[SIZE];
-	int n = words_letters(a, one), m = words_letters(b, other);
+	int n = typed_letters(a, one), m = typed_letters(b, other);
 
 	return n < 0 || m < 0 ? SPELL_EDITS + 1 : distance(one, n, other, m);
 }
@@ -155,7 +165,7 @@ static char *nearest_word(Store *s, const char *word, int64_t until_ms)
 				.distance = SPELL_EDITS + 1 };
 	g_autofree char *from = NULL, *to = NULL;
 
-	k.letters = words_letters(word, k.word);
+	k.letters = typed_letters(word, k.word);
 	if (k.letters < SPELL_LEAST)
 		return NULL;
 	prefix_range(k.word, 3, &from, &to);
@@ -177,8 +187,7 @@ static bool has_matches(Store *s, const char *query)
 	return store_count(s, &l, 1, &counts, NULL) && counts.stories > 0;
 }
 
-/* Whether the index has the word. It is asked by a quoted query, so that the
- * tokenizer folds it. */
+/* Whether the index has the word. Quoted, for it is not a beginning. */
 static bool is_known(Store *s, const char *word)
 {
 	g_autofree char *quoted = g_strdup_printf("\"%s\"", word);

@@ -1,4 +1,4 @@
-/* vocabulary: the words of the search index (fts5vocab). */
+/* vocabulary: the words of the search index (fts5vocab), folded (src/base/folding). */
 #ifndef LEDE_SRC_STORE_VOCABULARY_H
 #define LEDE_SRC_STORE_VOCABULARY_H
 
@@ -11,13 +11,12 @@
  * the connection is query_only before and after. */
 bool words_open(Store *s);
 
-/* The letters of one word as the tokenizer of the index folds them: lower case,
- * without diacritics. Returns how many; -1 for anything but one word of at most
- * WORDS_LETTERS. */
-int words_letters(const char *text, gunichar out[WORDS_LETTERS]);
+/* The letters of one word of the index. Returns how many; -1 for anything but one word
+ * of at most WORDS_LETTERS. */
+int words_letters(const char *word, gunichar out[WORDS_LETTERS]);
 
-/* The words with this prefix, in order (char *); NULL where there are more than
- * `most`, and for anything but one word. The caller's. */
-GPtrArray *words_beginning(Store *s, const char *text, guint most);
+/* The words that begin so (folding_phrase), in order (char *); NULL where there are
+ * more than `most`, and for anything but one word. The caller's. */
+GPtrArray *words_beginning(Store *s, const char *prefix, guint most);
 
 #endif

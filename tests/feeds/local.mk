@@ -16,6 +16,7 @@ FEEDS_TESTS = \
 	tests/feeds/test_similarity \
 	tests/feeds/test_front_page \
 	tests/feeds/test_search \
+	tests/feeds/test_search_found \
 	tests/feeds/test_copies \
 	tests/feeds/test_duplicates \
 	tests/feeds/test_redirect \
@@ -42,6 +43,8 @@ tests_feeds_test_copies_SOURCES = tests/feeds/test_copies.c
 tests_feeds_test_copies_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_search_SOURCES = tests/feeds/test_search.c tests/suite.h
 tests_feeds_test_search_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_search_found_SOURCES = tests/feeds/test_search_found.c
+tests_feeds_test_search_found_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_front_page_SOURCES = tests/feeds/test_front_page.c
 tests_feeds_test_front_page_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_similarity_SOURCES = tests/feeds/test_similarity.c

@@ -29,12 +29,12 @@ static char *found(const char *query, bool typing)
 }
 
 static const struct {
-	const char *query, *ids; /* newest id first; by time without words */
+	const char *query, *ids; /* newest first */
 } cases[] = {
-	{ "lantern", "2 1" },
-	{ "lant", "2 1" },    /* the last word may be a beginning, */
+	{ "lantern", "1 2" },
+	{ "lant", "1 2" },    /* the last word may be a beginning, */
 	{ "lant light", "" }, /* no other word may */
-	{ "LANTERN", "2 1" },
+	{ "LANTERN", "1 2" },
 	{ "salt light", "1" },
 	{ "\"salt works\"", "3" },
 	{ "\"works salt\"", "" },
@@ -90,7 +90,7 @@ END_TEST
 
 START_TEST(a_prefix_of_few_words_is_expanded)
 {
-	g_autoptr(GPtrArray) l = words_beginning(reader, "L", 2);
+	g_autoptr(GPtrArray) l = words_beginning(reader, "l", 2);
 	g_autoptr(GPtrArray) none = words_beginning(reader, "zz", 2);
 	g_autoptr(GPtrArray) many = words_beginning(reader, "l", 1);
 

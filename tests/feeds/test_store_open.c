@@ -1,5 +1,6 @@
 /* Opening a store: of another version, of none, for reading. */
 #include "src/base/error.h"
+#include "src/store/search.h"
 #include "src/store/sql.h"
 #include "tests/feeds/two_feeds.h"
 
@@ -53,7 +54,10 @@ START_TEST(an_older_store_is_brought_up_to_date)
 		"ALTER TABLE terms DROP COLUMN met; "
 		"ALTER TABLE feed DROP COLUMN texts; DROP TABLE batch; "
 		"CREATE TABLE batch (id INTEGER PRIMARY KEY, url TEXT, "
-		"key TEXT, value TEXT); PRAGMA user_version = 1",
+		"key TEXT, value TEXT); DROP INDEX story_found; "
+		"DROP TABLE search; CREATE VIRTUAL TABLE search USING "
+		"fts5(title, text, content = 'searchable', "
+		"content_rowid = 'id'); PRAGMA user_version = 1",
 		NULL));
 	g_clear_pointer(&store, store_close);
 	reader = store_open_read(path, &error);
@@ -66,6 +70,16 @@ START_TEST(an_older_store_is_brought_up_to_date)
 	ck_assert_int_eq(totals().stories, 4);
 	reader = store_open_read(path, NULL);
 	ck_assert_ptr_nonnull(reader);
+	ck_assert(search_is_partial(reader));
+}
+END_TEST
+
+/* A new store has nothing to make again. */
+START_TEST(the_index_of_a_new_store_is_whole)
+{
+	sync_with(two_feeds);
+	put("https://a.example/", 0, 3, "");
+	ck_assert(!search_is_partial(store));
 }
 END_TEST
 
@@ -105,6 +119,7 @@ int main(void)
 	tcase_add_test(t, the_reader_changes_nothing);
 	tcase_add_test(t, a_newer_store_is_refused_untouched);
 	tcase_add_test(t, an_older_store_is_brought_up_to_date);
+	tcase_add_test(t, the_index_of_a_new_store_is_whole);
 	tcase_add_test(t, functions_in_a_schema_do_not_run);
 	tcase_add_test(t, what_is_no_store_is_refused);
 	suite_add_tcase(s, t);

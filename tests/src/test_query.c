@@ -11,13 +11,18 @@ static const struct {
 	{ "\"salt lanterns\"", "\"salt lanterns\"", "", 0 },
 	{ "salt -mine", "(\"salt\") NOT (\"mine\")", "", 0 },
 	{ "title:salt", "title : \"salt\"", "", 0 },
-	{ "a\"b", "\"a\"\"b\"", "", 0 },
+	{ "a\"b", "\"a b\"", "", 0 },
 	{ "is:unread salt", "\"salt\"", " AND (s.read = 0)", 0 },
 	{ "-is:saved", NULL, " AND NOT (s.saved = 1)", 0 },
 	{ "before:2026-01-01", NULL, " AND (s.time < ?)", 1 },
 	{ "after:3d", NULL, " AND (s.time >= ?)", 1 },
-	{ "http://x.example/", "\"http://x.example/\"", "", 0 },
-	{ "; DROP TABLE story", "\"DROP\" AND \"TABLE\" AND \"story\"", "", 0 },
+	{ "http://x.example/", "\"http x example\"", "", 0 },
+	{ "; DROP TABLE story", "\"drop\" AND \"table\" AND \"story\"", "", 0 },
+	{ "\303", NULL, "", 0 }, /* no UTF-8 */
+	{ "Stra\u00dfe", "\"strasse\"", "", 0 },
+	{ "\u7535\u5f71\u8282", "\"\u7535\u5f71 \u5f71\u8282\"", "", 0 },
+	{ "\u7535", "\"\u7535\" *", "", 0 }, /* the beginning of a pair */
+	{ "-\u7535 a", "(\"a\") NOT (\"\u7535\" *)", "", 0 },
 	{ "", NULL, "", 0 },
 };
 

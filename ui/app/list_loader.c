@@ -8,9 +8,8 @@
 
 #include <glib/gi18n.h>
 
-#define HALF       (STORE_PAGE_MAX / 2)
-#define COUNT_MOST 10000 /* finds of a search that are counted */
-#define SPELL_MS   8     /* that looking for another spelling may take */
+#define HALF     (STORE_PAGE_MAX / 2)
+#define SPELL_MS 8 /* that looking for another spelling may take */
 
 static void append_some(Stories *to, const Stories *from, guint first, guint n)
 {
@@ -40,7 +39,7 @@ static void count_list(View *v, Store *store)
 	struct list_counts counts;
 
 	l.unread = false;
-	if (!store_count(store, &l, COUNT_MOST, &counts, NULL))
+	if (!store_count(store, &l, FIND_MOST, &counts, NULL))
 		return;
 	s->all = counts.stories;
 	s->unread = counts.unread;
@@ -113,7 +112,8 @@ static Stories *run_search(View *v, Store *store, GError **error)
 
 	s->total = s->all = counts.stories;
 	s->unread = counts.unread;
-	s->more = s->list.typing && counts.stories >= FIND_TYPING;
+	s->more = counts.stories >= FIND_MOST;
+	s->partial = search_is_partial(store);
 	if (s->list.unread)
 		count_list(v, store);
 	return window;

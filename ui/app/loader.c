@@ -10,7 +10,8 @@
 
 #include <glib/gi18n.h>
 
-#define SIDE_LEAST 5 /* related headlines below which others join them */
+#define COUNT_FOUND 1000 /* finds of a saved search that are counted */
+#define SIDE_LEAST  5    /* related headlines below which others join them */
 
 static void complain_of_load(View *v, GError *error)
 {
@@ -33,7 +34,7 @@ static void load_filters(View *v, Store *store)
 					.unread = true };
 		struct list_counts counts = { 0 };
 
-		store_count(store, &l, FIND_TYPING, &counts, NULL);
+		store_count(store, &l, COUNT_FOUND, &counts, NULL);
 		g_array_append_val(v->found, counts.unread);
 	}
 }

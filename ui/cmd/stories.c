@@ -3,6 +3,7 @@
 #include "src/base/clock.h"
 #include "src/base/error.h"
 #include "src/base/url_secrets.h"
+#include "src/store/search.h"
 #include "src/store/sections.h"
 #include "ui/client/fetcher_exec.h"
 #include "ui/os/browser.h"
@@ -165,7 +166,7 @@ int cmd_search(const struct subcommand *c, GError **error)
 {
 	struct listing how = { .limit = LIMIT };
 	/* JSON has every copy; `story` groups them */
-	struct list l = { .kind = LIST_SEARCH, .apart = true };
+	struct list l = { .kind = LIST_SEARCH, .apart = true, .whole = true };
 	const GOptionEntry entries[] = {
 		{ "limit", 0, 0, G_OPTION_ARG_INT, &how.limit,
 		  N_("At most so many (50; 0: all)"), N_("N") },
@@ -188,6 +189,8 @@ int cmd_search(const struct subcommand *c, GError **error)
 		return 1;
 	if (!store)
 		return 0;
+	if (search_is_partial(store))
+		print_note(_("older headlines are still being indexed"));
 	return print_list(store, &l, &how, error) ? 0 : 1;
 }
 

@@ -24,6 +24,14 @@ void print_line(const char *text)
 	puts(clean);
 }
 
+void print_note(const char *text)
+{
+	g_autofree char *clean = clean_text(text, CLEAN_LINE);
+
+	fflush(stdout);
+	fprintf(stderr, "lede: %s\n", clean);
+}
+
 void print_clean(const char *text)
 {
 	fputs(text, stdout);

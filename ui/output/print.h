@@ -12,6 +12,8 @@
 
 /* A line of text and a newline. */
 void print_line(const char *text);
+/* A line on stderr, beside what was asked for. */
+void print_note(const char *text);
 /* Text that typeset_print or a canvas has cleaned, with its SGR sequences. */
 void print_clean(const char *text);
 

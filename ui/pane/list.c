@@ -172,14 +172,22 @@ static void draw_found(Canvas *c, const View *v, const struct story *s,
 			    (struct style){ ROLE_QUIET, 0 });
 }
 
-static void draw_search_head(Canvas *c, const View *v, struct rect r)
+static char *search_words(const View *v)
 {
 	g_autofree char *key = hints_key(v, ACTION_SORT);
-	g_autofree char *words = g_strdup_printf(
+
+	if (v->window.partial)
+		return g_strdup(_("older headlines are still being indexed"));
+	return g_strdup_printf(
 		v->window.list.by_time
 			? _("in all sections · newest first · %s sorts")
 			: _("in all sections · best first · %s sorts"),
 		key);
+}
+
+static void draw_search_head(Canvas *c, const View *v, struct rect r)
+{
+	g_autofree char *words = search_words(v);
 	int used = canvas_put(c, (struct span){ r.x + 1, r.y, r.w - 2 },
 			      _("Search: "),
 			      (struct style){ ROLE_TEXT, ATTR_BOLD });
@@ -229,7 +237,10 @@ static char *empty_list_words(const View *v)
 			s->suggestion);
 	if (s->list.kind == LIST_SEARCH)
 		return g_strdup_printf(
-			_("Nothing about “%s”. Try fewer words."), s->query);
+			s->partial ? _("Nothing about “%s” yet: older headlines"
+				       " are still being indexed.")
+				   : _("Nothing about “%s”. Try fewer words."),
+			s->query);
 	if (s->list.unread)
 		return all_read_words(v);
 	if (s->list.kind == LIST_SAVED)

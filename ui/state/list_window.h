@@ -13,6 +13,7 @@ struct list_window {
 	int64_t all;      /* with those that a filter hides */
 	int64_t unread;
 	bool more;        /* there are more than `total`, not counted yet */
+	bool partial;     /* a search: older headlines are not indexed yet */
 	int selected;     /* in the window; -1 when it is empty */
 	int top;          /* first headline drawn; of a front page, first row */
 	int64_t keep;     /* story to be selected when it is loaded; or 0 */

@@ -1,5 +1,6 @@
 #include "ui/update/find_in_text.h"
 
+#include "src/base/folding.h"
 #include "ui/update/cursor.h"
 
 #include <glib/gi18n.h>
@@ -18,7 +19,7 @@ static bool line_holds(const StyledLines *s, int line, const char *sought)
 	p = &g_array_index(s->pieces, struct piece, l->first_piece);
 	end = p[l->n_pieces - 1].at + p[l->n_pieces - 1].bytes;
 	text = g_strndup(s->text->str + p->at, end - p->at);
-	folded = g_utf8_casefold(text, -1);
+	folded = folding_letters(text);
 	return strstr(folded, sought) != NULL;
 }
 
@@ -28,7 +29,7 @@ bool find_in_text_is_hit(const View *v, int line)
 
 	if (!v->read.find || !*v->read.find || !v->read.lines)
 		return false;
-	sought = g_utf8_casefold(v->read.find, -1);
+	sought = folding_letters(v->read.find);
 	return line_holds(v->read.lines, line, sought);
 }
 
@@ -44,7 +45,7 @@ static void show_line(View *v, int line)
 /* The first line from `from` on, that way, that holds it; -1 if none does. */
 static int seek_line(View *v, int from, int way)
 {
-	g_autofree char *sought = g_utf8_casefold(v->read.find, -1);
+	g_autofree char *sought = folding_letters(v->read.find);
 	int n = (int)v->read.lines->lines->len;
 
 	for (int i = 0; i < n; i++) {
