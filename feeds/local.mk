@@ -80,14 +80,20 @@ libfeeds_a_SOURCES = \
 	feeds/store/events.c feeds/store/events.h \
 	feeds/store/facts.c feeds/store/facts.h \
 	feeds/store/related_rows.c feeds/store/related_rows.h \
+	feeds/store/resemblance.c feeds/store/resemblance.h \
 	feeds/store/retention.c feeds/store/retention.h \
+	feeds/store/shared_guid.c feeds/store/shared_guid.h \
+	feeds/store/sharers.c feeds/store/sharers.h \
 	feeds/store/duplicates.c feeds/store/duplicates.h \
 	feeds/store/fetch_state.c feeds/store/fetch_state.h \
 	feeds/store/identity.c feeds/store/identity.h \
 	feeds/store/incoming.c feeds/store/incoming.h \
 	feeds/store/marks.c feeds/store/marks.h \
 	feeds/store/mutes.c feeds/store/mutes.h \
+	feeds/store/moved.c feeds/store/moved.h \
+	feeds/store/pairing.c feeds/store/pairing.h \
 	feeds/store/put.c feeds/store/put.h \
+	feeds/store/renamed.c feeds/store/renamed.h \
 	feeds/store/salvage.c feeds/store/salvage.h \
 	feeds/store/search_index.c feeds/store/search_index.h \
 	feeds/store/sync.c feeds/store/sync.h \

@@ -1,5 +1,6 @@
 #include "feeds/context/guid.h"
 
+#include "feeds/store/shared_guid.h"
 #include "src/base/url_key.h"
 #include "src/model/story.h"
 
@@ -88,22 +89,83 @@ static char *final_guid(const struct feed_item *item, const char *made,
 	return g_strdup(made);
 }
 
+/* The entries of each key that are kept. */
+struct sharing {
+	GHashTable *parts; /* the key with a link or a title; its own strings */
+	GHashTable *count; /* of a key */
+};
+
+/* The key with a part of an entry; NULL where there is no such part: entries differ
+ * in it. The caller's. */
+static char *part_of(const char *key, char kind, const char *part)
+{
+	return part && *part ? g_strdup_printf("%s\n%c%s", key, kind, part)
+			     : NULL;
+}
+
+static bool has_part(const struct sharing *s, const char *part)
+{
+	return part && g_hash_table_contains(s->parts, part);
+}
+
+/* Whether an entry is one that is kept already: with its key, and its link or its
+ * title. Else it is kept. */
+static bool is_repeated(struct sharing *s, const char *key,
+			const struct feed_item *item)
+{
+	g_autofree char *address = item->link ? url_key(item->link) : NULL;
+	g_autofree char *link = part_of(key, 'l', address);
+	g_autofree char *title = part_of(key, 't', item->title);
+	guint n = GPOINTER_TO_UINT(g_hash_table_lookup(s->count, key));
+
+	if (has_part(s, link) || has_part(s, title) || (!link && !title && n))
+		return true;
+	if (link)
+		g_hash_table_add(s->parts, g_steal_pointer(&link));
+	if (title)
+		g_hash_table_add(s->parts, g_steal_pointer(&title));
+	g_hash_table_insert(s->count, (char *)(guintptr)key,
+			    GUINT_TO_POINTER(n + 1));
+	return false;
+}
+
+static void share_guids(const ParsedFeed *feed, GPtrArray *all,
+			struct sharing *s, GStringChunk *text)
+{
+	for (guint i = 0; i < all->len; i++) {
+		const struct feed_item *item = parsed_item(feed, i);
+		const char *key = g_ptr_array_index(all, i);
+		g_autofree char *longer = NULL;
+
+		if (!key ||
+		    GPOINTER_TO_UINT(g_hash_table_lookup(s->count, key)) < 2)
+			continue;
+		longer = shared_guid(key, item->link, or_none(item->title));
+		all->pdata[i] = g_string_chunk_insert(text, longer);
+	}
+}
+
 GPtrArray *guid_all(const ParsedFeed *feed, GStringChunk *text)
 {
 	g_autoptr(GHashTable) count = g_hash_table_new(g_str_hash, g_str_equal);
-	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) parts =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GHashTable) distinct =
+		g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GPtrArray) made = make_guids(feed, count);
+	struct sharing sharing = { parts, distinct };
 	GPtrArray *all = g_ptr_array_new();
 
 	for (guint i = 0; i < feed->items->len; i++) {
+		const struct feed_item *item = parsed_item(feed, i);
 		g_autofree char *guid =
-			final_guid(parsed_item(feed, i),
-				   g_ptr_array_index(made, i), count);
+			final_guid(item, g_ptr_array_index(made, i), count);
 		const char *kept = keep_guid(text, guid);
 
-		if (!g_hash_table_add(seen, (char *)(guintptr)kept))
+		if (is_repeated(&sharing, kept, item))
 			kept = NULL;
 		g_ptr_array_add(all, (char *)(guintptr)kept);
 	}
+	share_guids(feed, all, &sharing, text);
 	return all;
 }

@@ -7,7 +7,10 @@
  * Where several entries without guids would have the same key, because they all link
  * to the front page, say, the key is made of title, date and text, too. It then
  * changes with the text, so that this is not done where it is not needed;
- * feeds/store/identity recognises an entry that had another key before. */
+ * feeds/store/identity recognises an entry that had another key before.
+ *
+ * Entries with one guid are one if their link or their title is the same. Others of one
+ * guid are all kept, each under its guid and link (feeds/store/shared_guid). */
 #ifndef LEDE_FEEDS_CONTEXT_GUID_H
 #define LEDE_FEEDS_CONTEXT_GUID_H
 

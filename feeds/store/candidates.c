@@ -1,5 +1,6 @@
 #include "feeds/store/candidates.h"
 
+#include "feeds/store/shared_guid.h"
 #include "src/base/url_key.h"
 #include "src/store/sql.h"
 
@@ -42,6 +43,7 @@ static Candidates *take_candidates(Store *s, sqlite3_stmt *q, GHashTable *guids,
 
 		if (g_hash_table_contains(guids, sql_column(q, 2)))
 			continue;
+		one.guid = g_string_chunk_insert(t->text, sql_column(q, 2));
 		one.title = g_string_chunk_insert(t->text, sql_column(q, 3));
 		one.link = keep_key(t, sql_column(q, 4));
 		g_array_append_val(t->all, one);
@@ -65,6 +67,29 @@ Candidates *candidates_of_second(Store *s, int64_t feed, GHashTable *guids,
 	sqlite3_bind_int64(q, 2, feed);
 	sqlite3_bind_int(q, 3, CANDIDATES_MAX);
 	return take_candidates(s, q, guids, error);
+}
+
+Candidates *candidates_of_guid(Store *s, int64_t feed, GHashTable *guids,
+			       const char *guid, GError **error)
+{
+	g_autofree char *from = NULL, *past = NULL;
+	sqlite3_stmt *q = store_prepare(
+		s,
+		COLUMNS " WHERE feed = ?1 AND guid >= ?2 AND guid < ?3"
+			" LIMIT ?4",
+		error);
+	Candidates *t;
+
+	if (!q)
+		return NULL;
+	shared_guid_range(guid, &from, &past);
+	sqlite3_bind_int64(q, 1, feed);
+	sql_text(q, 2, from);
+	sql_text(q, 3, past);
+	sqlite3_bind_int(q, 4, CANDIDATES_MAX);
+	t = take_candidates(s, q, guids, error);
+	sqlite3_clear_bindings(q);
+	return t;
 }
 
 Candidates *candidates_of_feed(Store *s, int64_t feed, GHashTable *guids,

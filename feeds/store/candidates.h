@@ -8,7 +8,7 @@
 /* A stored story whose own guid is no longer in the document. */
 struct candidate {
 	int64_t id, hash;
-	const char *title;
+	const char *guid, *title;
 	const char *link; /* its url_key; or NULL */
 	bool guessed;     /* its feed gave no time */
 };
@@ -27,6 +27,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Candidates, candidates_free)
 /* Those published in that second. */
 Candidates *candidates_of_second(Store *s, int64_t feed, GHashTable *guids,
 				 int64_t time, GError **error);
+
+/* Those whose key is this guid, or this guid shared (shared_guid). */
+Candidates *candidates_of_guid(Store *s, int64_t feed, GHashTable *guids,
+			       const char *guid, GError **error);
 
 /* Those without a time; with `dated` all of the feed. Reads every story of the
  * feed. */

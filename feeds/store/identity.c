@@ -1,75 +1,221 @@
 #include "feeds/store/identity.h"
 
-#include "feeds/store/candidates.h"
+#include "feeds/store/moved.h"
+#include "feeds/store/pairing.h"
+#include "feeds/store/renamed.h"
+#include "feeds/store/shared_guid.h"
+#include "feeds/store/sharers.h"
 #include "feeds/store/tombstones.h"
-#include "src/base/url.h"
 #include "src/base/url_key.h"
 #include "src/store/sql.h"
 
 #include <string.h>
 
-/* The evidence that an entry is a stored story; a higher value is stronger. */
-enum evidence {
-	SAME_NOTHING,
-	SAME_TITLE,
-	SAME_LINK,
-	SAME_TITLE_AND_LINK,
-	SAME_CONTENT /* all that was published */
-};
-
 struct identity {
-	Store *store;
-	int64_t feed;
-	const Incoming *document;
-	GArray *known; /* struct stored_story: by guid alone */
-	guint unknown;
-	/* the rest is NULL until it is needed */
-	GHashTable *guids;   /* of the document */
-	GHashTable *deleted; /* guids of the document with a tombstone */
-	GHashTable *taken;   /* ids (int64_t) of stories found already */
-	GHashTable *shared;  /* links (url_key) that several entries have */
-	Candidates *second;  /* published in the second `time` */
-	Candidates *whole;   /* of the whole feed */
-	int64_t time;
+	Pairing *pairing;
+	guint open;     /* entries of unknown guids */
+	guint doubtful; /* entries with another link than the story of their guid */
 };
 
-static const struct arrival *entry_at(const Identity *s, guint i)
+static bool same_link(const char *url, const char *other)
 {
-	return &g_array_index(s->document->all, struct arrival, i);
+	g_autofree char *a = url ? url_key(url) : NULL;
+	g_autofree char *b = other ? url_key(other) : NULL;
+
+	return a && b && strcmp(a, b) == 0;
 }
 
-static struct stored_story *known_at(const Identity *s, guint i)
+/* How far a changed entry is from the story of its guid. */
+static enum doubt doubt_of(const struct arrival *a, const char *title,
+			   const char *url)
 {
-	return &g_array_index(s->known, struct stored_story, i);
+	bool same = strcmp(a->title, title) == 0;
+
+	if (same_link(a->url, url) || (same && !a->url && !url))
+		return DOUBT_NONE;
+	return same ? DOUBT_LINK : DOUBT_WHOLE;
 }
 
-static bool is_flood(const Identity *s)
+static void take_known(Identity *s, struct pair *x, sqlite3_stmt *q)
 {
-	return s->unknown * 2 > s->known->len;
+	x->id = sqlite3_column_int64(q, 0);
+	x->hash = sqlite3_column_int64(q, 1);
+	x->old = x->key;
+	x->is_known = true;
+	if (x->hash != x->entry->hash)
+		x->doubt =
+			doubt_of(x->entry, sql_column(q, 2), sql_column(q, 3));
+	s->doubtful += x->doubt != DOUBT_NONE;
 }
 
-static bool look_up_guid(Identity *s, const struct arrival *a, GError **error)
+static bool look_up_key(Identity *s, struct pair *x, GError **error)
 {
-	sqlite3_stmt *q = store_prepare(
-		s->store,
-		"SELECT id, hash FROM story WHERE feed = ? AND guid = ?",
-		error);
-	struct stored_story story = { 0 };
+	sqlite3_stmt *q = store_prepare(s->pairing->store,
+					"SELECT id, hash, title, url FROM story"
+					" WHERE feed = ? AND guid = ?",
+					error);
 	int rc;
 
 	if (!q)
 		return false;
-	sqlite3_bind_int64(q, 1, s->feed);
-	sql_text(q, 2, a->guid);
+	sqlite3_bind_int64(q, 1, s->pairing->feed);
+	sql_text(q, 2, x->key);
 	rc = sqlite3_step(q);
 	if (rc == SQLITE_ROW) {
-		story.id = sqlite3_column_int64(q, 0);
-		story.changed = sqlite3_column_int64(q, 1) != a->hash;
+		take_known(s, x, q);
 		rc = SQLITE_DONE;
 	}
-	s->unknown += story.id == 0;
-	g_array_append_val(s->known, story);
-	return sql_ended(s->store, q, rc, error);
+	s->open += x->id == 0;
+	return sql_ended(s->pairing->store, q, rc, error);
+}
+
+static bool look_up_keys(Identity *s, GError **error)
+{
+	for (guint i = 0; i < s->pairing->n; i++)
+		if (!look_up_key(s, &s->pairing->pairs[i], error))
+			return false;
+	return true;
+}
+
+/* The other form of an entry's key, under which it may have been deleted: shared or
+ * not. */
+static const char *other_key(Pairing *p, const struct pair *x)
+{
+	g_autofree char *base = shared_guid_base(x->entry->guid);
+	g_autofree char *other = base ? g_steal_pointer(&base) : sharers_key(x);
+
+	return pairing_keep(p, other);
+}
+
+/* Finds the entries that retention has deleted. That the guid alone was deleted does
+ * not say which of those that share it now. */
+static bool mark_deleted(Pairing *p, GError **error)
+{
+	g_autoptr(GHashTable) keys = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) deleted = NULL;
+	g_autofree const char **others = g_new0(const char *, p->n + 1);
+
+	for (guint i = 0; i < p->n; i++) {
+		others[i] = other_key(p, &p->pairs[i]);
+		g_hash_table_add(keys, (char *)(guintptr)p->pairs[i].key);
+		g_hash_table_add(keys, (char *)(guintptr)others[i]);
+	}
+	deleted = tombstones_match(p->store, p->feed, keys, error);
+	if (!deleted)
+		return false;
+	for (guint i = 0; i < p->n; i++) {
+		struct pair *x = &p->pairs[i];
+		bool shared = strstr(x->key, others[i]) == x->key;
+
+		x->is_deleted =
+			!x->id && (g_hash_table_contains(deleted, x->key) ||
+				   (!shared &&
+				    g_hash_table_contains(deleted, others[i])));
+	}
+	return true;
+}
+
+static void forget_story(struct pair *x)
+{
+	x->id = 0;
+	x->old = NULL;
+}
+
+/* The entries that still have doubtful stories: theirs, unless another one took it, or
+ * it is only one of those of a shared guid. */
+static bool settle_doubtful(Pairing *p, GError **error)
+{
+	for (guint i = 0; i < p->n; i++) {
+		struct pair *x = &p->pairs[i];
+		bool shares = false;
+
+		if (x->doubt == DOUBT_NONE)
+			continue;
+		if (x->doubt == DOUBT_WHOLE &&
+		    !sharers_any(p, x, &shares, error))
+			return false;
+		if (shares || g_hash_table_contains(p->taken, &x->id))
+			forget_story(x);
+		else
+			g_hash_table_add(p->taken,
+					 g_memdup2(&x->id, sizeof x->id));
+		x->doubt = DOUBT_NONE;
+	}
+	return true;
+}
+
+static void take_certain(Pairing *p)
+{
+	for (guint i = 0; i < p->n; i++) {
+		const struct pair *x = &p->pairs[i];
+
+		if (x->is_known && x->doubt == DOUBT_NONE)
+			g_hash_table_add(p->taken,
+					 g_memdup2(&x->id, sizeof x->id));
+	}
+}
+
+static bool set_key(Pairing *p, int64_t id, const char *key, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		p->store, "UPDATE story SET guid = ?1 WHERE id = ?2", error);
+
+	if (!q)
+		return false;
+	sql_text(q, 1, key);
+	sqlite3_bind_int64(q, 2, id);
+	return sql_finish(p->store, q, error);
+}
+
+/* The story that has the key of an entry but is not that entry. */
+static int64_t owner_of_key(Pairing *p, const struct pair *x)
+{
+	sqlite3_stmt *q = store_prepare(
+		p->store, "SELECT id FROM story WHERE feed = ?1 AND guid = ?2",
+		NULL);
+	int64_t id;
+
+	if (!q)
+		return 0;
+	sqlite3_bind_int64(q, 1, p->feed);
+	sql_text(q, 2, x->key);
+	id = sql_number(q);
+	return id == x->id ? 0 : id;
+}
+
+/* Takes the keys that entries get now from the stories that have them: these are other
+ * entries, which get their own, or are in the document no longer. */
+static bool release_keys(Pairing *p, GError **error)
+{
+	for (guint i = 0; i < p->n; i++) {
+		const struct pair *x = &p->pairs[i];
+		int64_t id = x->is_deleted || g_strcmp0(x->old, x->key) == 0
+				     ? 0
+				     : owner_of_key(p, x);
+		g_autofree char *key =
+			id ? shared_guid_of_id(x->key, id) : NULL;
+
+		if (id && !set_key(p, id, key, error))
+			return false;
+	}
+	return true;
+}
+
+/* Guids may tell nothing: they are places in the document, or two were exchanged. An
+ * entry that has another link than the story of its guid is the one that has its
+ * title, link and time, if that one's entry has another link, too. */
+static bool resolve(Identity *s, GError **error)
+{
+	Pairing *p = s->pairing;
+	bool doubts = s->doubtful > 0;
+
+	pairing_read_links(p);
+	take_certain(p);
+	return mark_deleted(p, error) &&
+	       (!doubts || (moved_pair(p, true, DOUBT_NONE, error) &&
+			    moved_pair(p, false, DOUBT_LINK, error))) &&
+	       settle_doubtful(p, error) && sharers_pair(p, error) &&
+	       renamed_pair(p, error) && release_keys(p, error);
 }
 
 Identity *identity_new(Store *s, int64_t feed, const Incoming *document,
@@ -77,14 +223,11 @@ Identity *identity_new(Store *s, int64_t feed, const Incoming *document,
 {
 	g_autoptr(Identity) identity = g_new0(Identity, 1);
 
-	identity->store = s;
-	identity->feed = feed;
-	identity->document = document;
-	identity->known = g_array_sized_new(
-		FALSE, FALSE, sizeof(struct stored_story), document->all->len);
-	for (guint i = 0; i < document->all->len; i++)
-		if (!look_up_guid(identity, entry_at(identity, i), error))
-			return NULL;
+	identity->pairing = pairing_new(s, feed, document);
+	if (!look_up_keys(identity, error))
+		return NULL;
+	if ((identity->open || identity->doubtful) && !resolve(identity, error))
+		return NULL;
 	return g_steal_pointer(&identity);
 }
 
@@ -92,220 +235,19 @@ void identity_free(Identity *s)
 {
 	if (!s)
 		return;
-	g_array_free(s->known, TRUE);
-	g_clear_pointer(&s->guids, g_hash_table_destroy);
-	g_clear_pointer(&s->deleted, g_hash_table_destroy);
-	g_clear_pointer(&s->taken, g_hash_table_destroy);
-	g_clear_pointer(&s->shared, g_hash_table_destroy);
-	candidates_free(s->second);
-	candidates_free(s->whole);
+	pairing_free(s->pairing);
 	g_free(s);
 }
 
-static bool load_document(Identity *s, GError **error)
+struct stored_story identity_of(const Identity *s, guint i)
 {
-	s->guids = g_hash_table_new(g_str_hash, g_str_equal);
-	s->taken = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
-					 NULL);
-	for (guint i = 0; i < s->document->all->len; i++)
-		g_hash_table_add(s->guids,
-				 (char *)(guintptr)entry_at(s, i)->guid);
-	s->deleted = tombstones_match(s->store, s->feed, s->guids, error);
-	return s->deleted != NULL;
-}
+	const struct pair *x = &s->pairing->pairs[i];
 
-static void find_shared_links(Identity *s)
-{
-	g_autoptr(GHashTable) seen =
-		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-
-	s->shared =
-		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	for (guint i = 0; i < s->document->all->len; i++) {
-		const char *url = entry_at(s, i)->url;
-		char *key = url ? url_key(url) : NULL;
-
-		if (key && g_hash_table_contains(seen, key))
-			g_hash_table_add(s->shared, key);
-		else if (key)
-			g_hash_table_add(seen, key);
-	}
-}
-
-static bool is_shared_link(Identity *s, const char *link)
-{
-	if (!s->shared)
-		find_shared_links(s);
-	return g_hash_table_contains(s->shared, link);
-}
-
-/* `link` is the url_key of the entry's link, or NULL. */
-static enum evidence compare_story(Identity *s, const struct arrival *a,
-				   const char *link, const struct candidate *t)
-{
-	bool title = strcmp(a->title, t->title) == 0;
-
-	if (title && a->hash == t->hash)
-		return SAME_CONTENT;
-	if (link && t->link && strcmp(link, t->link) == 0) {
-		if (title)
-			return SAME_TITLE_AND_LINK;
-		return is_shared_link(s, link) ? SAME_NOTHING : SAME_LINK;
-	}
-	if (title && (!link || !t->link || is_flood(s)))
-		return SAME_TITLE;
-	return SAME_NOTHING;
-}
-
-/* How many entries of unknown guids have this title and time. */
-static guint count_competitors(const Identity *s, const struct arrival *a)
-{
-	guint n = 0;
-
-	for (guint i = 0; i < s->document->all->len; i++) {
-		const struct arrival *b = entry_at(s, i);
-
-		n += known_at(s, i)->id == 0 && b->time == a->time &&
-		     strcmp(b->title, a->title) == 0;
-	}
-	return n;
-}
-
-/* Whether one of several stories with equal evidence may be chosen. With the same
- * title and link they look the same to the user; with the same title, none is
- * lost if there are as many entries as stories. */
-static bool may_choose(const Identity *s, const struct arrival *a,
-		       enum evidence evidence, guint equals)
-{
-	return equals == 1 || evidence >= SAME_TITLE_AND_LINK ||
-	       (evidence == SAME_TITLE && count_competitors(s, a) >= equals);
-}
-
-/* The id of the candidate with the strongest evidence, 0 if there is none. */
-static int64_t choose_candidate(Identity *s, const struct arrival *a,
-				const Candidates *candidates,
-				enum evidence least)
-{
-	g_autofree char *link = a->url ? url_key(a->url) : NULL;
-	enum evidence best = least;
-	guint equals = 0;
-	int64_t id = 0;
-
-	for (guint i = 0; i < candidates->all->len; i++) {
-		const struct candidate *t =
-			&g_array_index(candidates->all, struct candidate, i);
-		enum evidence evidence = compare_story(s, a, link, t);
-
-		if (evidence < best || g_hash_table_contains(s->taken, &t->id))
-			continue;
-		if (evidence > best || equals == 0)
-			id = t->id;
-		equals = evidence > best ? 1 : equals + 1;
-		best = evidence;
-	}
-	return equals && may_choose(s, a, best, equals) ? id : 0;
-}
-
-/* "#0", "#12": the number of a version. More digits are a date or an id, which
- * name another story. */
-static bool has_version(const char *guid)
-{
-	const char *mark = strchr(guid, '#');
-	size_t n = mark ? strspn(mark + 1, "0123456789") : 0;
-
-	return n >= 1 && n <= 3 && mark[1 + n] == '\0';
-}
-
-static bool find_by_guid(Identity *s, const struct arrival *a, int64_t *id,
-			 GError **error)
-{
-	g_autoptr(Candidates) address = NULL;
-	g_autoptr(Candidates) page = NULL;
-
-	if (!url_is_web(a->guid))
-		return true;
-	address = candidates_of_address(s->store, s->feed, s->guids, a->guid,
-					error);
-	if (!address)
-		return false;
-	*id = choose_candidate(s, a, address, SAME_NOTHING);
-	if (*id || !has_version(a->guid))
-		return true;
-	page = candidates_of_page(s->store, s->feed, s->guids, a->guid, error);
-	if (!page)
-		return false;
-	*id = choose_candidate(s, a, page, SAME_TITLE_AND_LINK);
-	return true;
-}
-
-/* Entries are mostly in the order of time: the candidates of the last second are
- * kept. */
-static bool find_by_second(Identity *s, const struct arrival *a, int64_t *id,
-			   GError **error)
-{
-	if (!s->second || s->time != a->time) {
-		g_clear_pointer(&s->second, candidates_free);
-		s->time = a->time;
-		s->second = candidates_of_second(s->store, s->feed, s->guids,
-						 a->time, error);
-	}
-	if (!s->second)
-		return false;
-	*id = choose_candidate(s, a, s->second, SAME_TITLE);
-	return true;
-}
-
-static bool any_undated(const Identity *s)
-{
-	for (guint i = 0; i < s->document->all->len; i++)
-		if (entry_at(s, i)->time == 0)
-			return true;
-	return false;
-}
-
-/* Compares with the whole feed; feeds without times are rare, and small. */
-static bool find_undated(Identity *s, const struct arrival *a, int64_t *id,
-			 GError **error)
-{
-	if (!s->whole)
-		s->whole = candidates_of_feed(s->store, s->feed, s->guids,
-					      any_undated(s), error);
-	if (!s->whole)
-		return false;
-	*id = choose_candidate(s, a, s->whole, SAME_TITLE_AND_LINK);
-	return true;
-}
-
-static bool find_renamed(Identity *s, const struct arrival *a, int64_t *id,
-			 GError **error)
-{
-	if (!find_by_guid(s, a, id, error))
-		return false;
-	if (!*id && a->time && !find_by_second(s, a, id, error))
-		return false;
-	if (!*id && (!a->time || s->unknown == s->known->len))
-		return find_undated(s, a, id, error);
-	return true;
-}
-
-bool identity_find(Identity *s, guint i, struct stored_story *found,
-		   GError **error)
-{
-	const struct arrival *a = entry_at(s, i);
-
-	*found = *known_at(s, i);
-	if (found->id)
-		return true;
-	if (!s->deleted && !load_document(s, error))
-		return false;
-	found->is_deleted = g_hash_table_contains(s->deleted, a->guid);
-	if (found->is_deleted)
-		return true;
-	if (!find_renamed(s, a, &found->id, error))
-		return false;
-	found->changed = true;
-	if (found->id)
-		g_hash_table_add(s->taken,
-				 g_memdup2(&found->id, sizeof found->id));
-	return true;
+	return (struct stored_story){
+		.id = x->id,
+		.key = x->key,
+		.changed = x->id && x->hash != x->entry->hash,
+		.renamed = x->id && g_strcmp0(x->old, x->key) != 0,
+		.is_deleted = x->is_deleted,
+	};
 }

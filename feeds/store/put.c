@@ -78,7 +78,8 @@ static void bind_arrival(sqlite3_stmt *q, const struct arrival *a)
 	sqlite3_bind_int64(q, 7, a->hash);
 }
 
-static bool put_new(struct put *p, const struct arrival *a, GError **error)
+static bool put_new(struct put *p, const struct arrival *a, const char *key,
+		    GError **error)
 {
 	Store *s = p->store;
 	int64_t time = a->time ? a->time : p->undated;
@@ -94,7 +95,7 @@ static bool put_new(struct put *p, const struct arrival *a, GError **error)
 	if (!q)
 		return false;
 	bind_arrival(q, a);
-	sql_text(q, 8, a->guid);
+	sql_text(q, 8, key);
 	sqlite3_bind_int64(q, 9, p->feed);
 	sqlite3_bind_int64(q, 10, p->section);
 	sqlite3_bind_int64(q, 11, time);
@@ -109,10 +110,24 @@ static bool put_new(struct put *p, const struct arrival *a, GError **error)
 	return put_content(s, id, a, false, error);
 }
 
-static bool put_changed(struct put *p, int64_t id, const struct arrival *a,
-			GError **error)
+static bool put_key(struct put *p, const struct stored_story *story,
+		    GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		p->store, "UPDATE story SET guid = ?1 WHERE id = ?2", error);
+
+	if (!q)
+		return false;
+	sql_text(q, 1, story->key);
+	sqlite3_bind_int64(q, 2, story->id);
+	return sql_finish(p->store, q, error);
+}
+
+static bool put_changed(struct put *p, const struct stored_story *story,
+			const struct arrival *a, GError **error)
 {
 	Store *s = p->store;
+	int64_t id = story->id;
 	sqlite3_stmt *q;
 
 	if (!store_unindex(s, id, error))
@@ -125,7 +140,7 @@ static bool put_changed(struct put *p, int64_t id, const struct arrival *a,
 	if (!q)
 		return false;
 	bind_arrival(q, a);
-	sql_text(q, 8, a->guid);
+	sql_text(q, 8, story->key);
 	sqlite3_bind_int64(q, 9, id);
 	return sql_finish(s, q, error) && put_content(s, id, a, true, error);
 }
@@ -137,15 +152,15 @@ static bool put_one(struct put *p, guint i, const struct arrival *a,
 	struct stored_story story;
 
 	if (!p->identity)
-		return put_new(p, a, error);
-	if (!identity_find(p->identity, i, &story, error))
-		return false;
+		return put_new(p, a, a->guid, error);
+	story = identity_of(p->identity, i);
 	if (story.is_deleted)
 		return true;
 	if (!story.id)
-		return put_new(p, a, error);
-	return (!story.changed && !p->again) ||
-	       put_changed(p, story.id, a, error);
+		return put_new(p, a, story.key, error);
+	if (story.changed || p->again)
+		return put_changed(p, &story, a, error);
+	return !story.renamed || put_key(p, &story, error);
 }
 
 /* The triggers count changes and deletions; new stories are counted here, once a

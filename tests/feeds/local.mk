@@ -8,6 +8,7 @@ FEEDS_TESTS = \
 	tests/feeds/test_spelling \
 	tests/feeds/test_sorted \
 	tests/feeds/test_identity \
+	tests/feeds/test_same_entries \
 	tests/feeds/test_related_bounds \
 	tests/feeds/test_related \
 	tests/feeds/test_related_events \
@@ -64,6 +65,8 @@ tests_feeds_test_related_bounds_SOURCES = tests/feeds/test_related_bounds.c
 tests_feeds_test_related_bounds_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_identity_SOURCES = tests/feeds/test_identity.c
 tests_feeds_test_identity_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_same_entries_SOURCES = tests/feeds/test_same_entries.c
+tests_feeds_test_same_entries_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_sorted_SOURCES = tests/feeds/test_sorted.c tests/suite.h
 tests_feeds_test_sorted_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_spelling_SOURCES = tests/feeds/test_spelling.c tests/suite.h

@@ -237,6 +237,43 @@ START_TEST(comments_and_enclosures_follow_the_links_of_the_body)
 }
 END_TEST
 
+#define ITEM(title, link)                                                      \
+	"<guid isPermaLink=\"false\">g</guid><title>" title "</title><link>"   \
+	"https://a.example/" link "</link>"
+#define NEXT "</item><item>"
+
+/* Items of one guid, and how many entries they are. */
+static const struct {
+	const char *items;
+	guint entries;
+} shared[] = {
+	{ ITEM("A", "1") NEXT ITEM("B", "2") NEXT ITEM("C", "3"), 3 },
+	{ ITEM("A", "1") NEXT ITEM("A", "1"), 1 },
+	{ ITEM("A", "1") NEXT ITEM("B", "1?utm_source=x"), 1 },
+	{ ITEM("A", "1") NEXT ITEM("A", "2"), 1 },
+	{ ITEM("A", "1") NEXT ITEM("B", "1") NEXT ITEM("B", "2"), 2 },
+	{ ITEM("", "1") NEXT ITEM("", "2"), 2 }, /* no title is no same one */
+	{ "<guid>g</guid><title>A</title>" NEXT
+	  "<guid>g</guid><title>B</title>",
+	  2 },
+	{ "<guid>g</guid><description>a</description>" NEXT
+	  "<guid>g</guid><description>b</description>",
+	  1 },
+};
+
+START_TEST(items_of_one_guid_are_one_if_link_or_title_is)
+{
+	g_autoptr(Incoming) a = kept(shared[_i].items);
+
+	ck_assert_uint_eq(a->all->len, shared[_i].entries);
+	for (guint i = 0; i < a->all->len; i++)
+		for (guint j = 0; j < i; j++)
+			ck_assert_str_ne(
+				g_array_index(a->all, struct arrival, i).guid,
+				g_array_index(a->all, struct arrival, j).guid);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("admit");
@@ -250,6 +287,7 @@ int main(void)
 	tcase_add_test(t, a_long_summary_is_cut);
 	tcase_add_test(t, a_long_body_is_cut_and_says_so);
 	tcase_add_test(t, comments_and_enclosures_follow_the_links_of_the_body);
+	SUITE_LOOP(t, items_of_one_guid_are_one_if_link_or_title_is, shared);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }
