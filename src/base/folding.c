@@ -344,6 +344,22 @@ static void widen_token(struct folding *f)
 		last_token(f)->to = f->to;
 }
 
+/* The rest of an ASCII word, most of most texts, at one go. */
+static const char *take_ascii(struct folding *f, const char *text,
+			      const char *at)
+{
+	const char *end = at;
+
+	while (g_ascii_isalnum(*end))
+		end++;
+	for (; f->out && at < end; at++)
+		g_string_append_c(f->out, g_ascii_tolower(*at));
+	f->to = (guint)(end - text);
+	if (f->tokens)
+		last_token(f)->to = f->to;
+	return end;
+}
+
 static void take_text(struct folding *f, const char *text)
 {
 	gunichar folded[FOLDED_MAX];
@@ -357,6 +373,8 @@ static void take_text(struct folding *f, const char *text)
 			widen_token(f);
 		for (guint i = 0; i < n; i++)
 			take_letter(f, folded[i]);
+		if (f->in_word && !f->ends && g_ascii_isalnum(*next))
+			next = take_ascii(f, text, next);
 		if (f->tokens && f->tokens->len >= f->most)
 			return;
 	}

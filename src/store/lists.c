@@ -166,9 +166,9 @@ static void mark_hits(Store *s, Stories *stories, struct story *story,
 	story->marked = stories_keep(stories, title);
 }
 
-Stories *store_search(Store *s, const struct list *l,
-		      const struct list_page *page, struct list_counts *counts,
-		      GError **error)
+static Stories *find_stories(Store *s, const struct list *l,
+			     const struct list_page *page,
+			     struct list_counts *counts, GError **error)
 {
 	g_autoptr(Hits) hits = search_run(s, l, page, error);
 	Stories *stories;
@@ -180,6 +180,23 @@ Stories *store_search(Store *s, const struct list *l,
 				hits->ids->len, error);
 	for (guint i = 0; stories && i < stories->all->len; i++)
 		mark_hits(s, stories, stories_at(stories, i), hits);
+	return stories;
+}
+
+/* One transaction: all statements see the same state, and the file is locked once and
+ * not for each of them. */
+Stories *store_search(Store *s, const struct list *l,
+		      const struct list_page *page, struct list_counts *counts,
+		      GError **error)
+{
+	bool opens = sqlite3_get_autocommit(store_db(s)) != 0;
+	Stories *stories;
+
+	if (opens && !store_run(s, "BEGIN", error))
+		return NULL;
+	stories = find_stories(s, l, page, counts, error);
+	if (opens)
+		store_run(s, "COMMIT", NULL);
 	return stories;
 }
 
