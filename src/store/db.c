@@ -202,7 +202,9 @@ Store *store_open_read(const char *path, GError **error)
 	s = open_file(path, SQLITE_OPEN_READWRITE, error);
 	if (!s)
 		return NULL;
-	if (!store_run(s, "PRAGMA query_only = 1", error))
+	/* temp_store: it cannot be changed once a transaction is open */
+	if (!store_run(s, "PRAGMA query_only = 1; PRAGMA temp_store = MEMORY",
+		       error))
 		return NULL;
 	version = version_of(s);
 	if (version == SCHEMA_VERSION)

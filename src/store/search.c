@@ -4,6 +4,7 @@
 #include "src/config/query.h"
 #include "src/store/copies_sql.h"
 #include "src/store/places.h"
+#include "src/store/sections.h"
 #include "src/store/sql.h"
 #include "src/store/vocabulary.h"
 
@@ -97,15 +98,17 @@ static char *pass_sql(const struct pass *p)
 
 /* The FTS5 query with a prefix expanded to the words that begin so, where they
  * are few. FTS5 merges the matches of a prefix into one sorted list before it
- * returns the first; those of words joined by OR it merges step by step. The
- * caller's. */
+ * returns the first; those of words joined by OR it merges step by step, which
+ * pays where not all matches are read. The caller's. */
 static char *expand_prefix(Store *s, const Query *q)
 {
 	g_autofree char *short_form =
 		q->beginning ? g_strdup_printf("\"%s\" *", q->beginning) : NULL;
 	char *at = short_form ? g_strrstr(q->match, short_form) : NULL;
 	g_autoptr(GPtrArray) words =
-		at ? words_beginning(s, q->beginning, FIND_WORDS) : NULL;
+		at && store_newest(s) > FIND_MOST
+			? words_beginning(s, q->beginning, FIND_WORDS)
+			: NULL;
 	GString *out;
 
 	if (!words || words->len == 0)

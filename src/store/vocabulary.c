@@ -14,7 +14,6 @@ static int64_t number_of(Store *s, const char *sql)
 static bool create_tables(Store *s)
 {
 	return store_run(s,
-			 "PRAGMA temp_store = MEMORY;"
 			 "CREATE VIRTUAL TABLE temp.places USING"
 			 " fts5vocab('main', 'search', 'instance');"
 			 "CREATE VIRTUAL TABLE temp.words USING"

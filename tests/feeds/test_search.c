@@ -119,6 +119,19 @@ START_TEST(a_prefix_of_many_words_is_not_expanded)
 }
 END_TEST
 
+/* The tables that this makes can be made in the transaction of a search. */
+START_TEST(words_are_found_within_a_transaction)
+{
+	g_autoptr(GPtrArray) words = NULL;
+
+	ck_assert(store_run(reader, "BEGIN", NULL));
+	words = words_beginning(reader, "lant", 2);
+	ck_assert(words && words->len == 1);
+	ck_assert(store_run(reader, "COMMIT", NULL));
+	ck_assert(!store_run(reader, "DELETE FROM story", NULL));
+}
+END_TEST
+
 static int checks;
 
 static bool at_once(void *user)
@@ -168,6 +181,7 @@ int main(void)
 	g_setenv("LEDE_NOW", G_STRINGIFY(NOW), TRUE);
 	tcase_add_checked_fixture(t, open_store, close_store);
 	SUITE_LOOP(t, each_operator_finds_its_stories, cases);
+	tcase_add_test(t, words_are_found_within_a_transaction);
 	tcase_add_test(t, a_search_is_interrupted_by_the_next_letter);
 	tcase_add_test(t, the_best_come_first_with_what_was_found_in_them);
 	tcase_add_test(t, a_prefix_of_few_words_is_expanded);
