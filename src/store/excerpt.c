@@ -44,6 +44,17 @@ static bool is_letter(const struct excerpt *e, const struct folded_token *t)
 	return strstr(e->letters, folded) != NULL;
 }
 
+/* Past the marks that stand on the letter before: a hit or an excerpt does not end
+ * between the two. */
+static guint past_marks(const char *text, guint at)
+{
+	const char *s = text + at;
+
+	while (g_unichar_ismark(g_utf8_get_char_validated(s, -1)))
+		s += g_utf8_skip[(unsigned char)*s];
+	return (guint)(s - text);
+}
+
 /* The bytes of a place; false where the text has no such tokens: it has changed
  * since it was indexed. */
 static bool find_bytes(const struct excerpt *e, const struct place *p,
@@ -56,7 +67,9 @@ static bool find_bytes(const struct excerpt *e, const struct place *p,
 	first = token_at(e, p->token);
 	last = token_at(e, p->token + p->n - 1);
 	*from = first->from;
-	*to = p->n == 1 && is_letter(e, first) ? first->first : last->to;
+	*to = past_marks(e->text, p->n == 1 && is_letter(e, first)
+					  ? first->first
+					  : last->to);
 	return true;
 }
 
@@ -150,9 +163,10 @@ static char *cut(const struct excerpt *e)
 {
 	GString *out = g_string_new(NULL);
 	int first = choose_first(e), end = line_end(e, first);
-	guint from = first ? token_at(e, first)->from : 0;
-	guint to = end < tokens_of(e) ? token_at(e, end - 1)->to
-				      : (guint)strlen(e->text);
+	guint from = first ? past_marks(e->text, token_at(e, first)->from) : 0;
+	guint to = end < tokens_of(e)
+			   ? past_marks(e->text, token_at(e, end - 1)->to)
+			   : (guint)strlen(e->text);
 
 	if (first)
 		g_string_append(out, "…");
