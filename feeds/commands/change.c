@@ -174,9 +174,11 @@ bool change_feed(Context *c, const struct frame *f)
 	ch.value = unpack_text(&u);
 	if (!unpack_done(&u) || !ch.url || !ch.key)
 		return false;
-	if (strcmp(ch.key, "url") == 0)
-		ch.value = address = typed_url_complete(
-			ch.value ? ch.value : "", &guessed, &error);
+	if (strcmp(ch.key, "url") == 0) {
+		address = typed_url_complete(ch.value ? ch.value : "", &guessed,
+					     &error);
+		ch.value = address;
+	}
 	if (!error)
 		change_sub(c, &ch, &batch, &error);
 	context_reply(c, f->number, error,

@@ -43,8 +43,7 @@ static uint64_t mix_cell(uint64_t hash, const struct cell *cell)
 	for (size_t i = sizeof part; cell->text[i - 1] != '\0';
 	     i += sizeof part) {
 		part = 0;
-		memcpy(&part, cell->text + i,
-		       MIN(TEXT_DRAWN - i, sizeof part));
+		memcpy(&part, cell->text + i, MIN(TEXT_DRAWN - i, sizeof part));
 		hash = mix_hash(hash, part);
 		if (i + sizeof part > TEXT_DRAWN)
 			break;
