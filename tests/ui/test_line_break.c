@@ -18,6 +18,22 @@ static const struct {
 	{ "東京東京", 5, "東京|東京" },
 	{ "ten\u00a0km on", 6, "ten\u00a0km|on" },
 	{ "漢", 1, "漢" },
+	/* what an abbreviation goes with */
+	{ "see p. 12", 6, "see|p. 12" },
+	{ "with Dr. Lamp", 9, "with|Dr. Lamp" },
+	{ "the U.S. army", 5, "the|U.S.|army" },
+	{ "by J. R. R. Hull", 12, "by|J. R. R.|Hull" },
+	{ "das z. B. ist", 7, "das|z. B.|ist" },
+	{ "nach § 12 gilt", 7, "nach|§ 12|gilt" },
+	{ "it is nr. one", 9, "it is nr.|one" },
+	{ "to the end. Then", 11, "to the end.|Then" },
+	/* marks, where a word is longer than a line too */
+	{ "as said[12] on", 9, "as|said[12]|on" },
+	{ "Donaudampf[12]", 12, "Donaudampf|[12]" },
+	{ "Donaudampf\u00a0[12]", 13, "Donaudampf\u00a0|[12]" },
+	/* emoji of several characters */
+	{ "abc👩\u200d🚀👩\u200d🚀", 6, "abc👩\u200d🚀|👩\u200d🚀" },
+	{ "abcd👍🏽👍🏽🇸🇪", 7, "abcd👍🏽|👍🏽🇸🇪" },
 };
 
 static char *join(const GArray *lines, const char *text)

@@ -1,5 +1,6 @@
 #include "ui/text/line_break.h"
 
+#include "ui/text/keep_together.h"
 #include "ui/text/text.h"
 
 #include <string.h>
@@ -39,32 +40,55 @@ static size_t skip_line_blanks(const char *s, size_t at, size_t end)
 	return at;
 }
 
+/* Places where the line that is being filled may end; 0: none yet. */
+struct ends {
+	size_t good, kept;
+};
+
+static void note_end(struct ends *e, size_t at, char what)
+{
+	if (what == TEXT_BREAK)
+		e->good = at;
+	else if (what == TEXT_KEPT)
+		e->kept = at;
+}
+
+/* Where a line ends that has no room for what is at `at`. */
+static size_t choose_end(const struct setter *t, const struct ends *e,
+			 size_t start, size_t at)
+{
+	if (e->good > start)
+		return e->good;
+	return e->kept > start ? e->kept : keep_mark(t->s, start, at);
+}
+
 /* Breaks s[from..to); breaks[0] is of `from`. Gives where the last, unended
  * line begins. */
 static size_t break_slice(struct setter *t, size_t from, size_t to,
 			  const char *breaks)
 {
-	size_t start = from, at = from, last = 0, n;
+	size_t start = from, at = from, n;
+	struct ends ends = { 0 };
 	int cols = 0, one;
 
 	while (at < to && !has_enough_lines(t)) {
-		if (at > start && breaks[at - from] == TEXT_BREAK)
-			last = at;
+		if (at > start)
+			note_end(&ends, at, breaks[at - from]);
 		if (t->s[at] == '\n') {
 			add_line(t, start, at);
 			start = ++at;
-			last = 0;
+			ends = (struct ends){ 0 };
 			cols = 0;
 			continue;
 		}
 		n = MAX(text_cluster(t->s + at, &one), 1);
 		if (cols + one > t->cols && at > start && t->s[at] != ' ') {
-			size_t end = last > start ? last : at;
+			size_t end = choose_end(t, &ends, start, at);
 
 			add_line(t, start, end);
 			start = skip_line_blanks(t->s, end, to);
 			at = MAX(start, end);
-			last = 0;
+			ends = (struct ends){ 0 };
 			cols = 0;
 			continue;
 		}
@@ -95,6 +119,7 @@ static void break_slices(struct setter *t, size_t n)
 		char *breaks = large ? large : small;
 
 		text_breaks(t->s + from, to - from, breaks);
+		keep_abbreviations(t->s + from, to - from, breaks);
 		start = break_slice(t, from, to, breaks);
 		if (has_enough_lines(t))
 			return;

@@ -1,0 +1,16 @@
+/* keep_together: places where UAX #14 lets a line end and no printer would. */
+#ifndef LEDE_UI_TEXT_KEEP_TOGETHER_H
+#define LEDE_UI_TEXT_KEEP_TOGETHER_H
+
+#include <glib.h>
+#include <stddef.h>
+
+/* Makes TEXT_KEPT of the place before what an abbreviation goes with: "p. 12",
+ * "Dr. Lamp", "J. S. Bach", "z. B.". `breaks` is as text_breaks() has it. */
+void keep_abbreviations(const char *s, size_t n, char *breaks);
+
+/* Where a word that is longer than a line may be cut, at `at` or before it and
+ * behind `start`: not within the mark of a link or a note ("[12]"). */
+size_t keep_mark(const char *s, size_t start, size_t at);
+
+#endif
