@@ -63,6 +63,25 @@ START_TEST(sets_lists_deeper_than_their_signs)
 }
 END_TEST
 
+START_TEST(struck_text_stands_between_signs)
+{
+	g_autoptr(Body) b = body_new();
+	g_autofree char *got = NULL;
+	unsigned n = body_link(b, "https://a.example/x", NULL, NULL);
+
+	body_block(b, BLOCK_PARAGRAPH);
+	body_run(b, "now ", 0, 0);
+	body_run(b, "ten", RUN_STRUCK, 0);
+	body_run(b, " or twelve", RUN_STRUCK | RUN_BOLD, 0);
+	body_run(b, " and ", 0, 0);
+	body_run(b, "one", RUN_STRUCK, n);
+	body_run(b, "two", RUN_STRUCK | RUN_BREAK, 0);
+	got = print(b, 40, false);
+	ck_assert_str_eq(got, "now ~~ten or twelve~~ and ~~one [1]\ntwo~~\n\n"
+			      "Links\n[1] https://a.example/x\n");
+}
+END_TEST
+
 START_TEST(styles_are_sgr_and_other_controls_are_removed)
 {
 	g_autoptr(Body) b = body_new();
@@ -127,6 +146,7 @@ int main(void)
 	tcase_add_test(t, breaks_paragraphs_with_a_gap_between);
 	tcase_add_test(t, numbers_links_and_lists_them);
 	tcase_add_test(t, sets_lists_deeper_than_their_signs);
+	tcase_add_test(t, struck_text_stands_between_signs);
 	tcase_add_test(t, styles_are_sgr_and_other_controls_are_removed);
 	tcase_add_test(t, nothing_is_wider);
 	suite_add_tcase(s, t);
