@@ -5,6 +5,7 @@ libui_a_SOURCES = \
 	ui/text/keep_together.c ui/text/keep_together.h \
 	ui/text/line_break.c ui/text/line_break.h \
 	ui/text/paragraph.c ui/text/paragraph.h \
+	ui/text/preformatted.c ui/text/preformatted.h \
 	ui/text/styled_lines.c ui/text/styled_lines.h \
 	ui/text/table.c ui/text/table.h \
 	ui/text/text.c ui/text/text.h \

@@ -45,6 +45,8 @@ static char *join(const GArray *lines, const char *text)
 
 		if (i > 0)
 			g_string_append_c(out, '|');
+		if (l->hangs)
+			g_string_append(out, "> ");
 		g_string_append_len(out, text + l->at, l->bytes);
 		ck_assert_int_eq(l->cols, text_width_n(text + l->at, l->bytes));
 	}
@@ -76,16 +78,30 @@ START_TEST(sets_five_megabytes_without_a_blank)
 }
 END_TEST
 
+static const struct {
+	const char *code;
+	int cols;
+	const char *want; /* "> " before what hangs */
+} codes[] = {
+	{ "if\n    x = 12", 20, "if|    x = 12" },
+	{ "if\n\n    x = 123456789 + 1", 14, "if||    x =|> 123456789 +|> 1" },
+	{ "unbreakable_name", 12, "unbreakable_|> name" },
+	{ "a    b", 12, "a    b" },
+	/* too narrow for a sign */
+	{ "x = 123456", 4, "x =|1234|56" },
+	{ "漢漢", 1, "漢|漢" },
+};
+
 START_TEST(keeps_code_as_it_is)
 {
-	g_autoptr(GString) code = g_string_new("if\n    x = 123456789");
+	g_autoptr(GString) code = g_string_new(codes[_i].code);
 	g_autoptr(GArray) lines =
 		g_array_new(FALSE, FALSE, sizeof(struct line));
 	g_autofree char *got = NULL;
 
-	line_break_keep(lines, code, 10);
+	line_break_keep(lines, code, codes[_i].cols);
 	got = join(lines, code->str);
-	ck_assert_str_eq(got, "if|    x = 12|3456789");
+	ck_assert_str_eq(got, codes[_i].want);
 }
 END_TEST
 
@@ -98,6 +114,6 @@ int main(void)
 	tcase_add_loop_test(t, breaks_where_a_line_may_end, 0,
 			    G_N_ELEMENTS(cases));
 	tcase_add_test(t, sets_five_megabytes_without_a_blank);
-	tcase_add_test(t, keeps_code_as_it_is);
+	tcase_add_loop_test(t, keeps_code_as_it_is, 0, G_N_ELEMENTS(codes));
 	return suite_run(suite);
 }

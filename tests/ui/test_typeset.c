@@ -82,6 +82,35 @@ START_TEST(struck_text_stands_between_signs)
 }
 END_TEST
 
+static const struct {
+	const char *text;
+	unsigned style;
+	const char *want;
+} preformatted[] = {
+	{ "The lamp went out when the wick was cut.", 0,
+	  "The lamp went out when\nthe wick was cut.\n" },
+	{ "> You don't say so, do you? I do, said he.", 0,
+	  "> You don't say so, do\nyou? I do, said he.\n" },
+	{ "for (i = 0; i < most; i++) put(i);", 0,
+	  "for (i = 0; i < most;\n↳ i++) put(i);\n" },
+	{ "$ fetch -q --all https://a.example/ 12", 0,
+	  "$ fetch -q --all\n↳ https://a.example/ 12\n" },
+	{ "what is marked as code is code here", RUN_CODE,
+	  "what is marked as code\n↳ is code here\n" },
+};
+
+START_TEST(prose_in_pre_is_broken_and_code_hangs)
+{
+	g_autoptr(Body) b = body_new();
+	g_autofree char *got = NULL;
+
+	body_block(b, BLOCK_CODE);
+	body_run(b, preformatted[_i].text, preformatted[_i].style, 0);
+	got = print(b, 24, false);
+	ck_assert_str_eq(got, preformatted[_i].want);
+}
+END_TEST
+
 START_TEST(styles_are_sgr_and_other_controls_are_removed)
 {
 	g_autoptr(Body) b = body_new();
@@ -147,6 +176,7 @@ int main(void)
 	tcase_add_test(t, numbers_links_and_lists_them);
 	tcase_add_test(t, sets_lists_deeper_than_their_signs);
 	tcase_add_test(t, struck_text_stands_between_signs);
+	SUITE_LOOP(t, prose_in_pre_is_broken_and_code_hangs, preformatted);
 	tcase_add_test(t, styles_are_sgr_and_other_controls_are_removed);
 	tcase_add_test(t, nothing_is_wider);
 	suite_add_tcase(s, t);

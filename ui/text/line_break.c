@@ -6,8 +6,9 @@
 #include <string.h>
 
 /* bytes of text whose breaks fit on the stack: most paragraphs */
-#define SMALL 1024
-#define SLICE 65536 /* bytes: bounds the memory for a paragraph of megabytes */
+#define SMALL      1024
+#define HANG_LEAST 12 /* columns that have room for the sign of a broken line */
+#define SLICE      65536 /* bytes: bounds the memory for a paragraph of megabytes */
 
 /* A paragraph being broken. */
 struct setter {
@@ -144,6 +145,40 @@ void line_break(GArray *out, const GString *text, int cols, guint most)
 		break_slices(&t, n);
 }
 
+/* Bytes of a line of code that fit, up to a blank where there is one in the
+ * second half of them. */
+static size_t code_fit(const char *s, size_t n, int cols)
+{
+	size_t fit = text_fit(s, n, cols, NULL), at = fit;
+
+	if (fit == 0)
+		return text_cluster(s, NULL);
+	if (fit == n)
+		return fit;
+	while (at > fit / 2 && s[at - 1] != ' ')
+		at--;
+	return at > fit / 2 ? at : fit;
+}
+
+/* One line of the source: what it has no room for hangs. */
+static void keep_line(struct setter *t, size_t from, size_t to)
+{
+	bool hangs = false;
+	int hang = t->cols >= HANG_LEAST ? LINE_HANG_COLS : 0;
+
+	do {
+		int cols = hangs ? t->cols - hang : t->cols;
+		size_t n =
+			from < to ? code_fit(t->s + from, to - from, cols) : 0;
+
+		add_line(t, from, from + n);
+		g_array_index(t->out, struct line, t->out->len - 1).hangs =
+			hangs && hang > 0;
+		hangs = true;
+		from += n;
+	} while (from < to);
+}
+
 void line_break_keep(GArray *out, const GString *text, int cols)
 {
 	const char *s = text->str;
@@ -152,17 +187,9 @@ void line_break_keep(GArray *out, const GString *text, int cols)
 
 	while (at < n) {
 		const char *nl = memchr(s + at, '\n', n - at);
-		size_t end = nl ? (size_t)(nl - s) : n, start = at;
+		size_t end = nl ? (size_t)(nl - s) : n;
 
-		do {
-			size_t fit =
-				text_fit(s + start, end - start, t.cols, NULL);
-
-			if (fit == 0 && start < end)
-				fit = text_cluster(s + start, NULL);
-			add_line(&t, start, start + fit);
-			start += fit;
-		} while (start < end);
+		keep_line(&t, at, end);
 		at = end + 1;
 	}
 }
