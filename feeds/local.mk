@@ -31,6 +31,7 @@ libfeeds_a_SOURCES = \
 	feeds/html/link.c \
 	feeds/html/list_marker.c feeds/html/list_marker.h \
 	feeds/html/page.c feeds/html/page.h \
+	feeds/html/prepare.c feeds/html/prepare.h \
 	feeds/html/sanitize.c feeds/html/sanitize.h \
 	feeds/html/table.c \
 	feeds/html/tags.c feeds/html/tags.h \

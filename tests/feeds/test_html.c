@@ -184,6 +184,16 @@ static const struct {
 	{ "<table><tr><td><img src=a><td><p>b</p><p>c</p></table>",
 	  "picture:picture | p:b | p:c" },
 	{ "<table><tr><td><p>a</p><p>b</p><td>c</table>", "cell:a/b | cell:c" },
+	/* references, as titles have them */
+	{ "a&#146;b &#x85; &nbump; &copy 1 &amp;hellip; &lt;i&GT;",
+	  "p:a’b … ≎̸ © 1 &hellip; <i>" },
+	{ "a\xc2\x92"
+	  "b",
+	  "p:a’b" },
+	{ "<a href='?c=1&copy=2&amp;d&#61;3'>x</a>",
+	  "p:x[1] {https://a.example/b/?c=1&copy=2&d=3}" },
+	{ "<xmp><b>a</b> &amp;</xmp><p>b<plaintext><i>c",
+	  "code:<b>a</b> &amp; | p:b | code:<i>c" },
 	{ "", "" },
 };
 
