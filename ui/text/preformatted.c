@@ -4,9 +4,11 @@
 
 #define WORDS_LEAST  6  /* of prose: fewer tell nothing */
 #define PLAIN_OF_TEN 7  /* of ten words that are plain ones, in prose */
+#define INDENT_COLS  4  /* of lines within a block of code */
 #define SIGN_EACH    25 /* letters and signs, at least, for each sign of code */
 
 struct count {
+	size_t lines, indented;
 	size_t words, plain;
 	size_t letters, signs; /* bytes */
 };
@@ -49,14 +51,28 @@ static const char *skip_quote_signs(const char *s)
 	return s + strspn(s, "> \t");
 }
 
+static bool is_indented(const char *s)
+{
+	return *s == '\t' || strspn(s, " ") >= INDENT_COLS;
+}
+
+static void begin_line(struct count *c, const char *s)
+{
+	c->lines++;
+	c->indented += is_indented(s);
+}
+
 static void count_words(struct count *c, const char *s)
 {
+	begin_line(c, s);
 	while (*s != '\0') {
 		size_t n = strcspn(s, " \t\n");
 
 		if (n > 0)
 			count_word(c, s, n);
 		s += n;
+		if (*s == '\n')
+			begin_line(c, s + 1);
 		s = *s == '\n' ? skip_quote_signs(s + 1) : s + (*s != '\0');
 	}
 }
@@ -79,5 +95,5 @@ bool preformatted_is_prose(const Body *b, const struct block *k)
 	count_words(&c, skip_quote_signs(text->str));
 	return c.words >= WORDS_LEAST &&
 	       c.plain * 10 >= c.words * PLAIN_OF_TEN &&
-	       c.signs * SIGN_EACH <= c.letters;
+	       c.signs * SIGN_EACH <= c.letters && c.indented * 3 <= c.lines;
 }
