@@ -86,6 +86,28 @@ static const struct {
 	const char *text;
 	unsigned style;
 	const char *want;
+} shifts[] = {
+	{ "12", RUN_ABOVE, "x¹²\n" }, { "-9", RUN_ABOVE, "x⁻⁹\n" },
+	{ "n", RUN_ABOVE, "xⁿ\n" },   { "nd", RUN_ABOVE, "xnd\n" },
+	{ "2", RUN_BELOW, "x₂\n" },   { "1234", RUN_ABOVE, "x1234\n" },
+};
+
+START_TEST(digits_are_raised_and_lowered)
+{
+	g_autoptr(Body) b = body_new();
+	g_autofree char *got = NULL;
+
+	block(b, BLOCK_PARAGRAPH, "x");
+	body_run(b, shifts[_i].text, shifts[_i].style, 0);
+	got = print(b, 24, false);
+	ck_assert_str_eq(got, shifts[_i].want);
+}
+END_TEST
+
+static const struct {
+	const char *text;
+	unsigned style;
+	const char *want;
 } preformatted[] = {
 	{ "The lamp went out when the wick was cut.", 0,
 	  "The lamp went out when\nthe wick was cut.\n" },
@@ -178,6 +200,7 @@ int main(void)
 	tcase_add_test(t, numbers_links_and_lists_them);
 	tcase_add_test(t, sets_lists_deeper_than_their_signs);
 	tcase_add_test(t, struck_text_stands_between_signs);
+	SUITE_LOOP(t, digits_are_raised_and_lowered, shifts);
 	SUITE_LOOP(t, prose_in_pre_is_broken_and_code_hangs, preformatted);
 	tcase_add_test(t, styles_are_sgr_and_other_controls_are_removed);
 	tcase_add_test(t, nothing_is_wider);

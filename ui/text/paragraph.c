@@ -4,9 +4,10 @@
 
 #include <string.h>
 
-#define NO_BREAK    "\u00a0"
-#define STRUCK_SIGN "~~"
-#define TAB_COLS    8
+#define NO_BREAK     "\u00a0"
+#define STRUCK_SIGN  "~~"
+#define TAB_COLS     8
+#define SHIFTED_MOST 3 /* characters */
 
 /* Text that is added from here on has that style. */
 struct mark {
@@ -50,22 +51,40 @@ void paragraph_add(Paragraph *p, const char *text, unsigned style,
 	clean_add(p->text, text, CLEAN_TEXT);
 }
 
-/* Up to three digits are shown as superscript or subscript digits of Unicode;
- * other text has no such form. */
+/* The digits and signs that Unicode has raised and lowered. */
+static const struct shift {
+	const char *plain, *above, *below;
+} shifts[] = {
+	{ "0", "⁰", "₀" }, { "1", "¹", "₁" }, { "2", "²", "₂" },
+	{ "3", "³", "₃" }, { "4", "⁴", "₄" }, { "5", "⁵", "₅" },
+	{ "6", "⁶", "₆" }, { "7", "⁷", "₇" }, { "8", "⁸", "₈" },
+	{ "9", "⁹", "₉" }, { "+", "⁺", "₊" }, { "-", "⁻", "₋" },
+	{ "−", "⁻", "₋" }, { "n", "ⁿ", "ₙ" },
+};
+
+static const struct shift *shift_at(const char *s)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(shifts); i++)
+		if (g_str_has_prefix(s, shifts[i].plain))
+			return &shifts[i];
+	return NULL;
+}
+
+/* Up to SHIFTED_MOST of them are shown so: "10⁻⁹" is not "10-9". Other text has no
+ * such form. */
 static char *shifted(const char *text, bool above)
 {
-	static const char *const digits[2][10] = {
-		{ "₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉" },
-		{ "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" },
-	};
-	GString *out;
+	g_autoptr(GString) out = g_string_new(NULL);
+	const struct shift *shift;
+	int n = 0;
 
-	if (strspn(text, "0123456789") != strlen(text) || strlen(text) > 3)
-		return g_strdup(text);
-	out = g_string_new(NULL);
-	for (; *text != '\0'; text++)
-		g_string_append(out, digits[above][*text - '0']);
-	return g_string_free(out, FALSE);
+	for (const char *s = text; *s != '\0'; s += strlen(shift->plain)) {
+		shift = shift_at(s);
+		if (!shift || n++ == SHIFTED_MOST)
+			return g_strdup(text);
+		g_string_append(out, above ? shift->above : shift->below);
+	}
+	return g_strdup(out->str);
 }
 
 static char *without_tabs(const char *text)
