@@ -103,6 +103,23 @@ static void put_raw(struct preparing *p, struct markup *m)
 	}
 }
 
+/* Comments, and what HTML takes for comments (section 13.2.5.42): instructions,
+ * "<![if !mso]>" of newsletters. What says that it is character data is kept. */
+static void put_declarations(struct preparing *p, const char *from, size_t n)
+{
+	static const char cdata[] = "<![CDATA[";
+
+	if (n >= sizeof cdata - 1 && memcmp(from, cdata, sizeof cdata - 1) == 0)
+		plain_append(p->out, from, n);
+}
+
+static const char *token_start(const struct markup *m)
+{
+	if (m->kind == TOKENS_TEXT)
+		return m->at;
+	return m->name - (m->kind == TOKENS_END ? strlen("</") : strlen("<"));
+}
+
 void prepare_html(const char *html, size_t size, GString *out)
 {
 	struct markup m = tokens_new(html, size);
@@ -111,14 +128,12 @@ void prepare_html(const char *html, size_t size, GString *out)
 	const char *from;
 
 	for (from = html; tokens_next(&m); from = m.next) {
-		bool text = m.kind == TOKENS_TEXT;
-		const char *at = text ? m.at : m.name;
+		const char *at = token_start(&m);
 
-		/* comments, and the "<" of a tag */
-		plain_append(out, from, (size_t)(at - from));
-		put_text(&p, at, (size_t)(m.next - at), !text);
+		put_declarations(&p, from, (size_t)(at - from));
+		put_text(&p, at, (size_t)(m.next - at), m.kind != TOKENS_TEXT);
 		if (m.kind == TOKENS_START)
 			put_raw(&p, &m);
 	}
-	plain_append(out, from, (size_t)(m.end - from));
+	put_declarations(&p, from, (size_t)(m.end - from));
 }

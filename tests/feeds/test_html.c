@@ -194,6 +194,9 @@ static const struct {
 	  "p:x[1] {https://a.example/b/?c=1&copy=2&d=3}" },
 	{ "<xmp><b>a</b> &amp;</xmp><p>b<plaintext><i>c",
 	  "code:<b>a</b> &amp; | p:b | code:<i>c" },
+	{ "<![if !mso]>a<![endif]><!--[if mso]>b<![endif]-->c<?xml x?>d</ "
+	  ">e<!-- f",
+	  "p:acde" },
 	{ "", "" },
 };
 
