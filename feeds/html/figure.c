@@ -49,7 +49,8 @@ static void put_picture(struct html_walk *w, const struct figure *f,
 	w->style = style;
 	w->pre = pre;
 	w->caption = w->open = false;
-	w->line = w->blank = false;
+	w->line = false;
+	w->blank = HTML_NO_BLANK;
 }
 
 /* What the page says of a picture; NULL where it says nothing. */
@@ -116,10 +117,10 @@ void html_img(struct html_walk *w, uint32_t n)
 	} else if (large && (w->cell ? w->bare || !words : w->link && !words)) {
 		put_picture_line(w, words);
 	} else {
-		w->blank = w->blank || large;
+		w->blank = large ? HTML_BLANK : w->blank;
 		if (words)
 			html_put_text(w, words);
-		w->blank = w->blank || large;
+		w->blank = large ? HTML_BLANK : w->blank;
 	}
 }
 

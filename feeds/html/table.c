@@ -46,10 +46,12 @@ static void walk_cell(struct html_walk *w, uint32_t n)
 	w->head = page_is(node, "th");
 	w->colspan = (uint8_t)CLAMP(wide, 1, HTML_COLUMNS_MAX);
 	w->open = false;
-	w->blank = w->line = false;
+	w->line = false;
+	w->blank = HTML_NO_BLANK;
 	html_begin_text(w);
 	html_children(w, n);
-	w->line = w->blank = false;
+	w->line = false;
+	w->blank = HTML_NO_BLANK;
 }
 
 /* What a table may hold that is no text. */
@@ -91,7 +93,8 @@ static void walk_stray(struct html_walk *w, uint32_t n)
 {
 	w->head = w->bare = false;
 	w->colspan = 1;
-	w->open = w->blank = w->line = false;
+	w->open = w->line = false;
+	w->blank = HTML_NO_BLANK;
 	html_node(w, n);
 }
 
@@ -199,7 +202,8 @@ void html_table(struct html_walk *w, uint32_t n)
 	w->table_starts = w->row_starts = true;
 	walk_rows(w, n);
 	w->cell = false;
-	w->open = w->line = w->blank = false;
+	w->open = w->line = false;
+	w->blank = HTML_NO_BLANK;
 	w->table_starts = w->row_starts = w->head = false;
 	w->tight = w->lists > 0;
 }

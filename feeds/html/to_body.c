@@ -67,7 +67,7 @@ static void walk_break(struct html_walk *w, uint32_t n)
 	if (w->line && !html_in_one_block(w))
 		html_end_text(w);
 	w->line = w->open;
-	w->blank = false;
+	w->blank = HTML_NO_BLANK;
 }
 
 static void walk_term(struct html_walk *w, uint32_t n)
@@ -91,12 +91,12 @@ static void walk_description(struct html_walk *w, uint32_t n)
 
 static void walk_q(struct html_walk *w, uint32_t n)
 {
-	bool blank;
+	int blank;
 
 	html_put_text(w, "“");
 	html_children(w, n);
 	blank = w->blank;
-	w->blank = false;
+	w->blank = HTML_NO_BLANK;
 	html_put_text(w, "”");
 	w->blank = blank;
 }
@@ -108,7 +108,7 @@ static void walk_item(struct html_walk *w, uint32_t n, const char *marker)
 	html_end_text(w);
 	if (html_in_one_block(w)) {
 		html_put_flowing(w, marker);
-		w->blank = true;
+		w->blank = HTML_BLANK;
 	} else {
 		w->marker = g_strdup(marker);
 	}

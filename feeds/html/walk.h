@@ -7,6 +7,13 @@
 #include "feeds/html/page.h"
 #include "src/model/body.h"
 
+/* A blank that comes before the next word. */
+enum html_blank {
+	HTML_NO_BLANK,
+	HTML_BLANK,
+	HTML_NO_BREAK, /* U+00A0, with no other blank beside it */
+};
+
 /* Where the walk is, and what holds there. */
 struct html_walk {
 	const Page *page;
@@ -20,7 +27,7 @@ struct html_walk {
 	bool bare;    /* the cell holds no words: pictures, or nothing */
 	bool caption; /* of a picture: one block, whatever is in it */
 	bool open;    /* the last block takes more text */
-	bool blank;   /* a blank comes before the next word */
+	int blank;    /* enum html_blank */
 	bool line;    /* a line break does */
 	bool tight;   /* the next block follows closely */
 	char *marker; /* of the list item that is to begin */
@@ -49,7 +56,7 @@ void html_end_text(struct html_walk *w);
 /* A run, as it is. */
 void html_put(struct html_walk *w, const char *text);
 /* Runs of blanks are one, and a block or a line neither begins nor ends with
- * one. */
+ * one; so it is with U+00A0, but in code. */
 void html_put_flowing(struct html_walk *w, const char *text);
 /* Either, as <pre> says. */
 void html_put_text(struct html_walk *w, const char *text);

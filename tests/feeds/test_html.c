@@ -197,6 +197,10 @@ static const struct {
 	{ "<![if !mso]>a<![endif]><!--[if mso]>b<![endif]-->c<?xml x?>d</ "
 	  ">e<!-- f",
 	  "p:acde" },
+	/* blanks, of whichever kind, are one */
+	{ "a&nbsp; b &nbsp;c&nbsp;&nbsp;d&nbsp;e", "p:a b c\u00a0d\u00a0e" },
+	{ "<p>&nbsp;</p><p>&nbsp;a&nbsp;</p><code>a&nbsp;&nbsp;b</code>",
+	  "p:a | p:a\u00a0\u00a0b" },
 	{ "", "" },
 };
 
