@@ -1,6 +1,8 @@
 #include "feeds/html/to_body.h"
 
+#include "feeds/html/inline_style.h"
 #include "feeds/html/list_marker.h"
+#include "feeds/html/prune.h"
 #include "feeds/html/walk.h"
 #include "src/base/url.h"
 
@@ -264,6 +266,13 @@ static int by_name(const void *name, const void *row)
 	return strcmp(name, ((const struct tag *)row)->name);
 }
 
+static unsigned struck_by_style(const struct html_walk *w, const struct node *n)
+{
+	const char *style = page_attr(w->page, n, "style");
+
+	return style && inline_style_read(style).struck ? RUN_STRUCK : 0;
+}
+
 /* A template's tag has been found by binary search: the rows are sorted. */
 void html_node(struct html_walk *w, uint32_t n)
 {
@@ -275,6 +284,7 @@ void html_node(struct html_walk *w, uint32_t n)
 		html_put_text(w, node->text);
 		return;
 	}
+	w->style |= struck_by_style(w, node);
 	tag = bsearch(node->tag, tags, G_N_ELEMENTS(tags), sizeof *tags,
 		      by_name);
 	if (tag)
@@ -294,12 +304,13 @@ void html_children(struct html_walk *w, uint32_t n)
 		html_node(w, c);
 }
 
-Body *html_body(const Page *p, const char *base)
+Body *html_body(Page *p, const char *base)
 {
 	struct html_walk w = { .page = p, .body = body_new(), .colspan = 1 };
 	uint32_t own = page_find(p, 0, "base");
 	const char *href = own ? page_attr(p, page_node(p, own), "href") : NULL;
 
+	prune_page(p);
 	w.base = href ? url_resolve(base, href) : g_strdup(base);
 	html_children(&w, 0);
 	w.body->cut = w.body->cut || p->cut;

@@ -201,6 +201,71 @@ static const struct {
 	{ "a&nbsp; b &nbsp;c&nbsp;&nbsp;d&nbsp;e", "p:a b c\u00a0d\u00a0e" },
 	{ "<p>&nbsp;</p><p>&nbsp;a&nbsp;</p><code>a&nbsp;&nbsp;b</code>",
 	  "p:a | p:a\u00a0\u00a0b" },
+	/* what a browser does not show */
+	{ "<p hidden>a</p><p hidden=until-found>b</p>c", "p:b | p:c" },
+	{ "<div style='color:red; Display : NONE !important'>a</div>b", "p:b" },
+	{ "<p style='visibility:hidden'>a<b>b</b><i "
+	  "style='visibility:visible'>c"
+	  "</i><img src=d></p>",
+	  "p:c" },
+	{ "<td style='font-size:0'>a<div style='font-size:13px'>b</div></td>",
+	  "p:b" },
+	{ "<div style='max-height:0;overflow:hidden'>a</div>"
+	  "<div style='height:0;overflow:hidden;padding-bottom:56%'>b</div>",
+	  "p:b" },
+	{ "<span style='mso-hide:all'>a</span>"
+	  "<a href=x style='mso-hide:all'>b</a>",
+	  "p:b[1] {https://a.example/b/x}" },
+	{ "<span aria-hidden=true>★</span> <span class=sr-only>a</span>",
+	  "p:★ a" },
+	{ "<template>a</template><span "
+	  "class=k><span><math><semantics><mi>E</mi>"
+	  "<annotation>TeX</annotation></semantics></math></span>"
+	  "<span aria-hidden=true>E</span></span>",
+	  "p:E" },
+	{ "<span><span style='display:none'><math><mi>E</mi></math></span>"
+	  "<img src=a aria-hidden=true alt=E height=20></span>",
+	  "p:E" },
+	{ "<img src=a data-src=b alt=q><noscript><img src=b alt=q></noscript>",
+	  "picture:q" },
+	{ "<noscript><img src=b alt=q></noscript><img data-src=b alt=q>",
+	  "picture:q" },
+	{ "<noscript><img src=b alt=q></noscript>", "picture:q" },
+	{ "<img src=a alt=q><noscript>words</noscript>",
+	  "picture:q | p:words" },
+	{ "<img src=a><img src=a> <img src=b><img src=a alt=q>",
+	  "picture:picture | picture:picture | picture:q" },
+	/* signs in a sentence */
+	{ "a <img class=wp-smiley alt=🚀 src=x style='height:1em'> b"
+	  "<img src=y alt=:cat:>.",
+	  "p:a 🚀 b:cat:." },
+	{ "a <img src=x class=emoji alt='' title=:x:> b", "p:a :x: b" },
+	{ "<img src=x alt=🚀 width=600>", "picture:🚀" },
+	{ "<img src=x width=auto height='100%' alt=q>", "picture:q" },
+	{ "<img src=x alt='A strip' title='But why a strip?'>",
+	  "picture:A strip/But why a strip?" },
+	{ "<img src=x alt='A dog on a mat' title='Dog on mat'>",
+	  "picture:A dog on a mat" },
+	{ "<img src=x alt='A dog' title=DSC_0123>", "picture:A dog" },
+	/* pictures that only count, and spacers */
+	{ "<img src='http://feeds.feedburner.com/~r/a/~4/b' alt=x>"
+	  "<img src=https://a.example/t.gif?u=1 style='width:1px;height:1px'>"
+	  "<img src=/p/pixel.gif alt=''><img src=blank.gif data-src=c alt=q>",
+	  "picture:q" },
+	/* buttons that share, and ways back from notes */
+	{ "<p>Share: <a href='https://twitter.com/intent/tweet?u=1'>Tweet</a> "
+	  "| "
+	  "<a href='https://www.facebook.com/sharer.php?u=1'><img "
+	  "src=f></a></p>"
+	  "<p>b</p>",
+	  "p:b" },
+	{ "<p>You can <a href='https://twitter.com/intent/tweet?u=1'>tweet</a> "
+	  "at <a href='https://twitter.com/lamp'>them</a>.</p>",
+	  "p:You can tweet at them[1]. {https://twitter.com/lamp}" },
+	{ "<a href='https://c.example/#return'>return</a> <a "
+	  "href=#fnref1>return"
+	  "</a>a",
+	  "p:return[1] a {https://c.example/#return}" },
 	{ "", "" },
 };
 
