@@ -28,6 +28,7 @@ libfeeds_a_SOURCES = \
 	feeds/html/address_shape.c feeds/html/address_shape.h \
 	feeds/html/figure.c \
 	feeds/html/flow.c \
+	feeds/html/formula.c \
 	feeds/html/html_parse.c feeds/html/html_parse.h \
 	feeds/html/inline_style.c feeds/html/inline_style.h \
 	feeds/html/link.c \

@@ -157,6 +157,28 @@ static void walk_stray_item(struct html_walk *w, uint32_t n)
 	w->tight = w->lists > 0;
 }
 
+/* Words with blanks around them: the cells of a matrix. */
+static void walk_apart(struct html_walk *w, uint32_t n)
+{
+	w->blank = HTML_BLANK;
+	html_children(w, n);
+	w->blank = HTML_BLANK;
+}
+
+/* How characters are read (HTML section 4.5.11), in parentheses: <rp> has them
+ * where the page gives any. */
+static void walk_rt(struct html_walk *w, uint32_t n)
+{
+	uint32_t next = page_node(w->page, n)->next;
+	bool own = next && page_is(page_node(w->page, next), "rp");
+
+	if (!own)
+		html_put_text(w, "(");
+	html_children(w, n);
+	if (!own)
+		html_put_text(w, ")");
+}
+
 static void skip(struct html_walk *w, uint32_t n)
 {
 	(void)w;
@@ -220,7 +242,18 @@ static const struct tag {
 	{ "main", html_block, 0 },
 	{ "mark", html_children, RUN_MARK },
 	{ "marquee", html_block, 0 },
+	{ "math", html_formula, 0 },
 	{ "menu", walk_list, 0 },
+	{ "mfrac", html_formula_fraction, 0 },
+	{ "mover", html_formula_scripts, 0 },
+	{ "msqrt", html_formula_root, 0 },
+	{ "msub", html_formula_scripts, 0 },
+	{ "msubsup", html_formula_scripts, 0 },
+	{ "msup", html_formula_scripts, 0 },
+	{ "mtd", walk_apart, 0 },
+	{ "mtr", walk_apart, 0 },
+	{ "munder", html_formula_scripts, 0 },
+	{ "munderover", html_formula_scripts, 0 },
 	{ "nav", html_block, 0 },
 	{ "noembed", skip, 0 },
 	{ "noframes", skip, 0 },
@@ -230,6 +263,7 @@ static const struct tag {
 	{ "plaintext", walk_pre, 0 },
 	{ "pre", walk_pre, 0 },
 	{ "q", walk_q, 0 },
+	{ "rt", walk_rt, 0 },
 	{ "s", html_children, RUN_STRUCK },
 	{ "samp", html_children, RUN_CODE },
 	{ "script", skip, 0 },

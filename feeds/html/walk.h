@@ -84,6 +84,12 @@ bool html_is_picture(const struct html_walk *w, uint32_t n);
 void html_img(struct html_walk *w, uint32_t n);
 void html_figure(struct html_walk *w, uint32_t n);
 
+/* formula.c: what MathML sets above, below and under a line, on one. */
+void html_formula(struct html_walk *w, uint32_t n);
+void html_formula_scripts(struct html_walk *w, uint32_t n);
+void html_formula_fraction(struct html_walk *w, uint32_t n);
+void html_formula_root(struct html_walk *w, uint32_t n);
+
 /* table.c: tables, as a grid or as the layout of a page. */
 void html_table(struct html_walk *w, uint32_t n);
 

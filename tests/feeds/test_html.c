@@ -266,6 +266,13 @@ static const struct {
 	  "href=#fnref1>return"
 	  "</a>a",
 	  "p:return[1] a {https://c.example/#return}" },
+	{ "<math><msup><mi>x</mi> <mn>2</mn></msup> <mo>=</mo> "
+	  "<mfrac><mn>1</mn><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow></mfrac>"
+	  "<msqrt><mi>c</mi></msqrt><msub><mi>d</mi><mi>i</mi></msub></math>",
+	  "p:x2=1/(a+b)√cd_i" },
+	{ "<ruby>漢<rt>かん</rt></ruby><ruby>字<rp>[</rp><rt>じ</rt><rp>]</rp>"
+	  "</ruby>",
+	  "p:漢(かん)字[じ]" },
 	{ "", "" },
 };
 
