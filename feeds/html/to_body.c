@@ -348,6 +348,7 @@ Body *html_body(Page *p, const char *base)
 	w.base = href ? url_resolve(base, href) : g_strdup(base);
 	html_children(&w, 0);
 	w.body->cut = w.body->cut || p->cut;
+	g_clear_pointer(&w.places, g_hash_table_unref);
 	g_free(w.marker);
 	g_free(w.base);
 	return w.body;

@@ -33,6 +33,8 @@ struct html_walk {
 	char *marker; /* of the list item that is to begin */
 	bool row_starts, table_starts, head; /* of the cell to come */
 	uint8_t colspan;
+	GHashTable *places;     /* that links within the page lead to; NULL
+				   until one is looked for */
 };
 
 /* to_body.c: one node, all that is in one, and the latter as a block. */
@@ -67,7 +69,8 @@ void html_put_text(struct html_walk *w, const char *text);
  * for one that is code. */
 unsigned html_link_to(struct html_walk *w, const char *address,
 		      const char *kind);
-/* Where an <a> leads; where it leads nowhere, what is around it does. */
+/* Where an <a> leads; where it leads nowhere, or to a place in this text (a
+ * footnote), what is around it does. */
 unsigned html_link_of(struct html_walk *w, uint32_t n);
 void html_link(struct html_walk *w, uint32_t n);
 /* A film, a sound or a page within the page; only its address is shown, which

@@ -273,6 +273,13 @@ static const struct {
 	{ "<ruby>漢<rt>かん</rt></ruby><ruby>字<rp>[</rp><rt>じ</rt><rp>]</rp>"
 	  "</ruby>",
 	  "p:漢(かん)字[じ]" },
+	{ "<p>a<sup><a href='#n1' id=r1>1</a></sup></p><p id=n1>1. b "
+	  "<a href='#r1'>↩\ufe0e</a></p><p>c <a href=#r1 class='x "
+	  "footnote-backref'>Jump</a> <a href=#else>d</a></p>",
+	  "p:a1 | p:1. b | p:c d[1] {https://a.example/b/#else}" },
+	{ "<a href='https://a.example/b/#n'>a</a> <a "
+	  "href='https://c.example/#n'>b</a><p id=n>c",
+	  "p:a b[1] | p:c {https://c.example/#n}" },
 	{ "", "" },
 };
 
