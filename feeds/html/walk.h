@@ -7,11 +7,20 @@
 #include "feeds/html/page.h"
 #include "src/model/body.h"
 
+#define HTML_COLUMNS_MAX 64 /* of a table; the widest colspan and rowspan */
+
 /* A blank that comes before the next word. */
 enum html_blank {
 	HTML_NO_BLANK,
 	HTML_BLANK,
 	HTML_NO_BREAK, /* U+00A0, with no other blank beside it */
+};
+
+/* A table while its rows are walked (HTML section 4.9.12). */
+struct html_grid {
+	int column;                        /* of the next cell */
+	uint8_t covered[HTML_COLUMNS_MAX]; /* rows, from this one on, that a
+					      cell takes in each column */
 };
 
 /* Where the walk is, and what holds there. */
@@ -33,6 +42,8 @@ struct html_walk {
 	char *marker; /* of the list item that is to begin */
 	bool row_starts, table_starts, head; /* of the cell to come */
 	uint8_t colspan;
+	struct html_grid *grid; /* of the table that is walked */
+	int gaps;               /* cells for what others cover, in all tables */
 	GHashTable *places;     /* that links within the page lead to; NULL
 				   until one is looked for */
 };
