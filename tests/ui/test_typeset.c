@@ -115,7 +115,7 @@ static const struct {
 	  "> You don't say so, do\nyou? I do, said he.\n" },
 	{ "for (i = 0; i < most; i++) put(i);", 0,
 	  "for (i = 0; i < most;\n↳ i++) put(i);\n" },
-	{ "if the lamp is lit then\n    put the lamp out at once", 0,
+	{ "if the lamp is lit then\n    put the lamp out at once\n\n", 0,
 	  "if the lamp is lit then\n    put the lamp out at\n↳ once\n" },
 	{ "$ fetch -q --all https://a.example/ 12", 0,
 	  "$ fetch -q --all\n↳ https://a.example/ 12\n" },

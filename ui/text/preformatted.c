@@ -58,6 +58,8 @@ static bool is_indented(const char *s)
 
 static void begin_line(struct count *c, const char *s)
 {
+	if (*s == '\n' || *s == '\0')
+		return;
 	c->lines++;
 	c->indented += is_indented(s);
 }
