@@ -36,7 +36,8 @@ bool address_shape_matches(const char *url, const struct address_shape *shapes,
 	g_autofree char *host = NULL;
 	const char *path;
 
-	if (g_str_has_prefix(url, "data:"))
+	/* what is longer is not opened either; some hold a whole picture */
+	if (strnlen(url, URL_MAX + 1) > URL_MAX)
 		return false;
 	host = url_host(url);
 	path = path_of(url);

@@ -137,14 +137,6 @@ static void look_at_figure(const struct html_walk *w, uint32_t n, uint32_t link,
 		look_at_part(w, c, link, f);
 }
 
-static bool has_words(const struct html_walk *w, uint32_t n)
-{
-	g_autoptr(GString) words = g_string_new(NULL);
-
-	page_words(w->page, n, words);
-	return words->len > 0;
-}
-
 /* The caption leads where its picture does; where it has links of its own, that
  * of the picture follows it. */
 static void fill_from_caption(struct html_walk *w, const struct figure *f)
@@ -171,7 +163,7 @@ static void put_figure(struct html_walk *w, const struct figure *f)
 {
 	unsigned outer = w->link;
 
-	if (f->caption && has_words(w, f->caption)) {
+	if (f->caption && page_has_words(w->page, f->caption)) {
 		put_picture(w, f, fill_from_caption);
 		return;
 	}

@@ -2,21 +2,26 @@
 
 #include <string.h>
 
-#define SHIFTED_LONGEST 3 /* digits that there are superscripts of */
+#define SHIFTED_LONGEST 3  /* digits that there are superscripts of */
+#define SIMPLE_LONGEST  40 /* bytes of a name or a number */
 
-static char *words_in(const struct html_walk *w, uint32_t n)
+/* A formula's first words: enough to see how it has to be set. */
+static GString *words_in(const struct html_walk *w, uint32_t n)
 {
 	GString *words = g_string_new(NULL);
 
-	page_words(w->page, n, words);
-	return g_string_free(words, FALSE);
+	page_first_words(w->page, n, SIMPLE_LONGEST, words);
+	return words;
 }
 
 /* A number or a name, which needs no parentheses. */
-static bool is_simple(const char *words)
+static bool is_simple(const GString *words)
 {
-	for (; *words; words += g_utf8_skip[(unsigned char)*words])
-		if (!g_unichar_isalnum(g_utf8_get_char(words)))
+	if (words->len >= SIMPLE_LONGEST)
+		return false;
+	for (const char *at = words->str; *at;
+	     at += g_utf8_skip[(unsigned char)*at])
+		if (!g_unichar_isalnum(g_utf8_get_char(at)))
 			return false;
 	return true;
 }
@@ -24,7 +29,7 @@ static bool is_simple(const char *words)
 static void put_group(struct html_walk *w, uint32_t n,
 		      void (*walk)(struct html_walk *w, uint32_t n))
 {
-	g_autofree char *words = words_in(w, n);
+	g_autoptr(GString) words = words_in(w, n);
 	bool simple = is_simple(words);
 
 	if (!simple)
@@ -37,13 +42,13 @@ static void put_group(struct html_walk *w, uint32_t n,
 /* Digits above or below the line; anything else behind a sign. */
 static void put_script(struct html_walk *w, uint32_t n, unsigned style)
 {
-	g_autofree char *words = words_in(w, n);
+	g_autoptr(GString) words = words_in(w, n);
 	unsigned outer = w->style;
 
-	if (!*words)
+	if (words->len == 0)
 		return;
-	if (strlen(words) <= SHIFTED_LONGEST &&
-	    strspn(words, "0123456789") == strlen(words)) {
+	if (words->len <= SHIFTED_LONGEST &&
+	    strspn(words->str, "0123456789") == words->len) {
 		w->style |= style;
 		html_node(w, n);
 		w->style = outer;

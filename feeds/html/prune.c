@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-#define PICTURE_NODES_MAX 64 /* in which a picture is looked for */
+#define PICTURE_NODES_MAX 64    /* in which a picture is looked for */
+#define LINE_NUMBERS_MAX  65536 /* bytes of a column of them */
 
 /* What holds for what is in an element. */
 struct scope {
@@ -98,14 +99,6 @@ static bool is_annotation(const struct node *n)
 	return is_one_of(n, tags);
 }
 
-static bool has_words(const Page *p, uint32_t n)
-{
-	g_autoptr(GString) words = g_string_new(NULL);
-
-	page_words(p, n, words);
-	return words->len > 0;
-}
-
 static bool is_media(const struct node *n)
 {
 	static const char *const tags[] = { "audio", "embed", "iframe",
@@ -162,7 +155,7 @@ static bool is_second_picture(const Page *p, uint32_t n, uint32_t before)
 	uint32_t after;
 
 	if (!page_is(page_node(p, n), "noscript") || !is_picture(p, n) ||
-	    has_words(p, n))
+	    page_has_words(p, n))
 		return false;
 	if (is_picture(p, before))
 		return true;
@@ -185,7 +178,7 @@ static bool is_line_numbers(const Page *p, uint32_t n)
 	if (!named)
 		return false;
 	words = g_string_new(NULL);
-	page_words(p, n, words);
+	page_first_words(p, n, LINE_NUMBERS_MAX, words);
 	return strspn(words->str, "0123456789 ") == words->len;
 }
 
@@ -243,7 +236,7 @@ static bool is_button(Page *p, uint32_t n)
 	if (!side_link_is_share(p, node))
 		return false;
 	node->tag = "span";
-	return !has_words(p, n);
+	return !page_has_words(p, n);
 }
 
 static struct scope scope_in(const struct node *n, const struct scope *outer,

@@ -170,17 +170,6 @@ static bool is_back_words(const char *words)
 	return g_strv_contains(all, g_strstrip(low));
 }
 
-/* The words of a node without those behind a bound. */
-static void first_words(const Page *p, uint32_t n, GString *out)
-{
-	for (uint32_t c = page_node(p, n)->first; c && out->len <= SIGN_LONGEST;
-	     c = page_node(p, c)->next)
-		if (page_node(p, c)->text)
-			g_string_append(out, page_node(p, c)->text);
-		else
-			first_words(p, c, out);
-}
-
 /* Within the page, or to a place that is called as those of footnotes are: the
  * same words may lead elsewhere. */
 static bool is_note_place(const char *href)
@@ -210,8 +199,8 @@ bool side_link_is_back(const Page *p, uint32_t n)
 	if (is_marked_back(p, node))
 		return true;
 	words = g_string_new(NULL);
-	first_words(p, n, words);
-	if (words->len > SIGN_LONGEST)
+	page_first_words(p, n, SIGN_LONGEST, words);
+	if (words->len >= SIGN_LONGEST)
 		return false;
 	return is_back_sign(words->str) ||
 	       (is_note_place(href) && is_back_words(words->str));

@@ -79,11 +79,9 @@ static void cover(struct html_grid *g, int columns, int rows)
 static void walk_cell(struct html_walk *w, uint32_t n)
 {
 	const struct node *node = page_node(w->page, n);
-	g_autoptr(GString) words = g_string_new(NULL);
 
 	put_gap(w);
-	page_words(w->page, n, words);
-	w->bare = words->len == 0;
+	w->bare = !page_has_words(w->page, n);
 	w->head = page_is(node, "th");
 	w->colspan = (uint8_t)span_of(w, n, "colspan");
 	cover(w->grid, w->colspan, rows_of(w, n));
@@ -204,6 +202,7 @@ static void walk_captions(struct html_walk *w, uint32_t n)
 /* What is in the cells of a table. */
 struct look {
 	bool picture, table, code, head;
+	bool media; /* of a cell: a picture, a film, a table */
 	int rows;
 	int filled,
 		widest; /* cells with anything in them: of a row; the most */
@@ -238,27 +237,21 @@ static void look_at_cell(const struct html_walk *w, uint32_t n, struct look *l)
 		l->code = l->code || page_is(child, "pre");
 		l->links += page_is(child, "a");
 		l->picture = l->picture || html_is_picture(w, c);
+		l->media = l->media || page_is(child, "img") ||
+			   page_is(child, "table") || html_is_media(child);
 		if (child->tag && !is_closed(child))
 			look_at_cell(w, c, l);
 	}
-}
-
-/* A picture fills a cell, and so does a table or a film. */
-static bool is_filled(const struct html_walk *w, uint32_t n,
-		      const struct look *l)
-{
-	return l->letters > 0 || page_find(w->page, n, "img") ||
-	       page_find(w->page, n, "iframe") ||
-	       page_find(w->page, n, "table");
 }
 
 static void add_cell(const struct html_walk *w, uint32_t n, struct look *l)
 {
 	l->letters = 0;
 	l->links = 0;
+	l->media = false;
 	look_at_cell(w, n, l);
 	l->head = l->head || page_is(page_node(w->page, n), "th");
-	l->filled += is_filled(w, n, l);
+	l->filled += l->letters > 0 || l->media;
 	l->widest = MAX(l->widest, l->filled);
 	l->most_links = MAX(l->most_links, l->links);
 	l->longest = MAX(l->longest, l->letters);
