@@ -102,12 +102,58 @@ static bool may_end_abbreviation(char c)
 	return c == '.' || (unsigned char)c == 0xA7 || (unsigned char)c == 0x96;
 }
 
-void keep_abbreviations(const char *s, size_t n, char *breaks)
+/* UAX #14 LB29, which libunistring 1.0 has not: "U.S.", "example.org". */
+static bool is_within_word(const char *s, size_t i)
 {
-	for (size_t i = 1; i + 1 < n; i++)
-		if (s[i] == ' ' && breaks[i + 1] == TEXT_BREAK &&
-		    may_end_abbreviation(s[i - 1]) && is_kept(s, i))
-			breaks[i + 1] = TEXT_KEPT;
+	gunichar c = letter_at(s + i);
+
+	return strchr(".,:;", s[i - 1]) && g_unichar_isalpha(c) &&
+	       !g_unichar_iswide(c);
+}
+
+/* "C++", and what is between the signs of struck text. */
+static bool is_by_doubled_sign(const char *s, size_t i)
+{
+	if (s[i - 1] == ' ')
+		return false;
+	if (g_ascii_ispunct(s[i]) && s[i] == s[i - 1])
+		return true;
+	return g_str_has_prefix(s + i, "~~") ||
+	       (i >= 2 && s[i - 1] == '~' && s[i - 2] == '~');
+}
+
+/* UAX #14 LB13 has no end of line before a full stop or stroke, even after blanks;
+ * LB15c of Unicode 15.1 has one before ".5", and names of files are no different:
+ * ".profile", "/etc". */
+static bool begins_word(const char *s, size_t i)
+{
+	return s[i - 1] == ' ' && (s[i] == '.' || s[i] == '/') &&
+	       g_ascii_isalnum(s[i + 1]);
+}
+
+static bool is_behind_first_sign(const char *s, size_t i)
+{
+	return i >= 2 && s[i - 2] == ' ' &&
+	       (s[i - 1] == '.' || s[i - 1] == '/') && g_ascii_isalnum(s[i]);
+}
+
+static bool is_abbreviation_before(const char *s, size_t i)
+{
+	return i >= 2 && s[i - 1] == ' ' && may_end_abbreviation(s[i - 2]) &&
+	       is_kept(s, i - 1);
+}
+
+void keep_together(const char *s, size_t n, char *breaks)
+{
+	for (size_t i = 1; i < n; i++)
+		if (breaks[i] == TEXT_BREAK && is_behind_first_sign(s, i))
+			breaks[i] = TEXT_JOINED;
+		else if (breaks[i] == TEXT_BREAK &&
+			 (is_within_word(s, i) || is_by_doubled_sign(s, i) ||
+			  is_abbreviation_before(s, i)))
+			breaks[i] = TEXT_KEPT;
+		else if (breaks[i] == TEXT_JOINED && begins_word(s, i))
+			breaks[i] = TEXT_BREAK;
 }
 
 size_t keep_mark(const char *s, size_t start, size_t at)

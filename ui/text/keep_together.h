@@ -5,9 +5,11 @@
 #include <glib.h>
 #include <stddef.h>
 
-/* Makes TEXT_KEPT of the place before what an abbreviation goes with: "p. 12",
- * "Dr. Lamp", "J. S. Bach", "z. B.". `breaks` is as text_breaks() has it. */
-void keep_abbreviations(const char *s, size_t n, char *breaks);
+/* Corrects `breaks`, which is as text_breaks() has it. TEXT_KEPT is before what an
+ * abbreviation goes with ("p. 12", "Dr. Lamp", "J. S. Bach", "z. B."), and within
+ * words with signs in them ("U.S.", "C++"); TEXT_BREAK between a blank and a word
+ * that begins with one ("/etc"). */
+void keep_together(const char *s, size_t n, char *breaks);
 
 /* Where a word that is longer than a line may be cut, at `at` or before it and
  * behind `start`: not within the mark of a link or a note ("[12]"). */

@@ -120,7 +120,7 @@ static void break_slices(struct setter *t, size_t n)
 		char *breaks = large ? large : small;
 
 		text_breaks(t->s + from, to - from, breaks);
-		keep_abbreviations(t->s + from, to - from, breaks);
+		keep_together(t->s + from, to - from, breaks);
 		start = break_slice(t, from, to, breaks);
 		if (has_enough_lines(t))
 			return;
