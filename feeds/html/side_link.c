@@ -186,6 +186,14 @@ static bool is_note_place(const char *href)
 	return false;
 }
 
+/* Some footnotes lead back from their own number, which is to be seen. */
+static bool is_number_of_note(const char *words)
+{
+	size_t n = strspn(words, "0123456789[]()");
+
+	return n > 0 && words[n] == '\0';
+}
+
 bool side_link_is_back(const Page *p, uint32_t n)
 {
 	const struct node *node = page_node(p, n);
@@ -196,10 +204,10 @@ bool side_link_is_back(const Page *p, uint32_t n)
 		return attr_names(p, node, "class", "mw-cite-backlink");
 	if (!href || !strchr(href, '#'))
 		return false;
-	if (is_marked_back(p, node))
-		return true;
 	words = g_string_new(NULL);
 	page_first_words(p, n, SIGN_LONGEST, words);
+	if (is_marked_back(p, node))
+		return !is_number_of_note(words->str);
 	if (words->len >= SIGN_LONGEST)
 		return false;
 	return is_back_sign(words->str) ||

@@ -266,6 +266,9 @@ static const struct {
 	  "<a href='#r1'>↩\ufe0e</a></p><p>c <a href=#r1 class='x "
 	  "footnote-backref'>Jump</a> <a href=#else>d</a></p>",
 	  "p:a1 | p:1. b | p:c d[1] {https://a.example/b/#else}" },
+	{ "<p id=r>a</p>[<a role=doc-backlink href='#r'>1</a>] b <a "
+	  "rev=footnote href='#r'>Jump back</a>",
+	  "p:a | p:[1] b" },
 	{ "<a href='https://c.example/#return'>return</a> <a "
 	  "href=#fnref1>return"
 	  "</a>a",
