@@ -25,13 +25,20 @@ libfeeds_a_SOURCES = \
 	feeds/xml/scan.c feeds/xml/scan.h \
 	feeds/xml/sniff.c feeds/xml/sniff.h \
 	feeds/xml/xml.c feeds/xml/xml.h \
+	feeds/html/address_shape.c feeds/html/address_shape.h \
 	feeds/html/figure.c \
 	feeds/html/flow.c \
+	feeds/html/formula.c \
 	feeds/html/html_parse.c feeds/html/html_parse.h \
+	feeds/html/inline_style.c feeds/html/inline_style.h \
 	feeds/html/link.c \
 	feeds/html/list_marker.c feeds/html/list_marker.h \
 	feeds/html/page.c feeds/html/page.h \
+	feeds/html/picture.c feeds/html/picture.h \
+	feeds/html/prepare.c feeds/html/prepare.h \
+	feeds/html/prune.c feeds/html/prune.h \
 	feeds/html/sanitize.c feeds/html/sanitize.h \
+	feeds/html/side_link.c feeds/html/side_link.h \
 	feeds/html/table.c \
 	feeds/html/tags.c feeds/html/tags.h \
 	feeds/html/to_body.c feeds/html/to_body.h \

@@ -2,8 +2,10 @@ noinst_LIBRARIES += libui.a
 libui_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 libui_a_SOURCES = \
 	ui/text/article.c ui/text/article.h \
+	ui/text/keep_together.c ui/text/keep_together.h \
 	ui/text/line_break.c ui/text/line_break.h \
 	ui/text/paragraph.c ui/text/paragraph.h \
+	ui/text/preformatted.c ui/text/preformatted.h \
 	ui/text/styled_lines.c ui/text/styled_lines.h \
 	ui/text/table.c ui/text/table.h \
 	ui/text/text.c ui/text/text.h \

@@ -1,27 +1,12 @@
+#include "feeds/html/picture.h"
 #include "feeds/html/walk.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define SMALL_PICTURE                                                          \
-	32 /* points: what is smaller is in the text, as an emoji is */
-
 static bool is_blank(const char *text)
 {
 	return text[strspn(text, " \t\n\r\f\v")] == '\0';
-}
-
-static bool is_small(const struct html_walk *w, const struct node *n, int most)
-{
-	static const char *const sides[] = { "width", "height" };
-
-	for (size_t i = 0; i < G_N_ELEMENTS(sides); i++) {
-		const char *side = page_attr(w->page, n, sides[i]);
-
-		if (side && *side && g_ascii_strtoll(side, NULL, 10) <= most)
-			return true;
-	}
-	return false;
 }
 
 /* What a figure holds besides its caption. */
@@ -49,46 +34,40 @@ static void put_picture(struct html_walk *w, const struct figure *f,
 	w->style = style;
 	w->pre = pre;
 	w->caption = w->open = false;
-	w->line = w->blank = false;
+	w->line = false;
+	w->blank = HTML_NO_BLANK;
 }
 
-/* What the page says of a picture; NULL where it says nothing. */
-static const char *words_of_img(const struct html_walk *w, uint32_t n)
+/* The title is on a line of its own where it says more than the alt: in comics
+ * it is half of the joke. */
+static void put_words(struct html_walk *w, uint32_t n)
 {
-	const struct node *node = page_node(w->page, n);
-	const char *alt = page_attr(w->page, node, "alt");
+	const struct node *img = page_node(w->page, n);
+	const char *words = picture_words(w->page, img);
+	const char *title = picture_title(w->page, img);
 
-	if (!alt || is_blank(alt))
-		alt = page_attr(w->page, node, "title");
-	return alt && !is_blank(alt) ? alt : NULL;
+	html_put_flowing(w, words ? words : _("picture"));
+	if (!title)
+		return;
+	html_end_text(w);
+	html_put_flowing(w, title);
 }
 
 static void fill_from_img(struct html_walk *w, const struct figure *f)
 {
-	const char *words = words_of_img(w, f->img);
-
-	html_put_flowing(w, words ? words : _("picture"));
-}
-
-/* A tracking pixel, or an empty picture. */
-static bool is_no_picture(const struct html_walk *w, uint32_t n)
-{
-	const struct node *node = page_node(w->page, n);
-
-	return is_small(w, node, 1) || (!page_attr(w->page, node, "src") &&
-					!page_attr(w->page, node, "alt"));
+	put_words(w, f->img);
 }
 
 bool html_is_picture(const struct html_walk *w, uint32_t n)
 {
 	const struct node *node = page_node(w->page, n);
 
-	return page_is(node, "img") && !is_no_picture(w, n) &&
-	       !is_small(w, node, SMALL_PICTURE);
+	return page_is(node, "img") &&
+	       picture_kind_of(w->page, node) == PICTURE_FULL;
 }
 
 /* A picture in a cell, on a line that looks as its block would. */
-static void put_picture_line(struct html_walk *w, const char *words)
+static void put_picture_line(struct html_walk *w, uint32_t n)
 {
 	unsigned link = w->link;
 
@@ -96,47 +75,33 @@ static void put_picture_line(struct html_walk *w, const char *words)
 	w->link = 0;
 	html_put_flowing(w, "▣\u00a0");
 	w->link = link;
-	html_put_flowing(w, words ? words : _("picture"));
+	put_words(w, n);
 	html_end_text(w);
 }
 
-/* A small picture is a sign in a sentence. Where a larger one has no room for
+/* A sign flows in the sentence. Where a larger one has no room for
  * a block, its words are words between blanks; without words around it, or of
  * its own, it is a line. */
 void html_img(struct html_walk *w, uint32_t n)
 {
 	const struct figure alone = { .img = n };
 	bool large = html_is_picture(w, n);
-	const char *words = words_of_img(w, n);
+	const char *words = picture_words(w->page, page_node(w->page, n));
 
-	if (is_no_picture(w, n))
-		return;
 	if (large && !html_in_one_block(w)) {
 		put_picture(w, &alone, fill_from_img);
 	} else if (large && (w->cell ? w->bare || !words : w->link && !words)) {
-		put_picture_line(w, words);
+		put_picture_line(w, n);
 	} else {
-		w->blank = w->blank || large;
+		w->blank = large ? HTML_BLANK : w->blank;
 		if (words)
 			html_put_text(w, words);
-		w->blank = w->blank || large;
+		w->blank = large ? HTML_BLANK : w->blank;
 	}
 }
 
 static void look_at_figure(const struct html_walk *w, uint32_t n, uint32_t link,
 			   struct figure *f);
-
-/* <noscript> often repeats a picture that a script loads later. */
-static void look_at_noscript(const struct html_walk *w, uint32_t n,
-			     uint32_t link, struct figure *f)
-{
-	struct figure within = *f;
-
-	look_at_figure(w, n, link, &within);
-	if (!f->pictures)
-		*f = within;
-	f->more = within.more || within.caption != f->caption;
-}
 
 /* One node of a figure; `link` is the <a> around it. */
 static void look_at_part(const struct html_walk *w, uint32_t n, uint32_t link,
@@ -149,17 +114,13 @@ static void look_at_part(const struct html_walk *w, uint32_t n, uint32_t link,
 		f->caption_link = link;
 		return;
 	}
-	if (page_is(node, "noscript")) {
-		look_at_noscript(w, n, link, f);
-		return;
-	}
 	if (html_is_media(node)) {
 		f->more = f->more || html_media_address(w, n);
 		return;
 	}
 	if (node->text && !is_blank(node->text))
 		f->more = true;
-	if (page_is(node, "img") && !is_no_picture(w, n)) {
+	if (page_is(node, "img")) {
 		if (!f->img)
 			f->img_link = link;
 		f->img = f->img ? f->img : n;
@@ -174,14 +135,6 @@ static void look_at_figure(const struct html_walk *w, uint32_t n, uint32_t link,
 	for (uint32_t c = page_node(w->page, n)->first; c;
 	     c = page_node(w->page, c)->next)
 		look_at_part(w, c, link, f);
-}
-
-static bool has_words(const struct html_walk *w, uint32_t n)
-{
-	g_autoptr(GString) words = g_string_new(NULL);
-
-	page_words(w->page, n, words);
-	return words->len > 0;
 }
 
 /* The caption leads where its picture does; where it has links of its own, that
@@ -210,7 +163,7 @@ static void put_figure(struct html_walk *w, const struct figure *f)
 {
 	unsigned outer = w->link;
 
-	if (f->caption && has_words(w, f->caption)) {
+	if (f->caption && page_has_words(w->page, f->caption)) {
 		put_picture(w, f, fill_from_caption);
 		return;
 	}

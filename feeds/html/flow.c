@@ -1,5 +1,9 @@
 #include "feeds/html/walk.h"
 
+#include <string.h>
+
+#define NO_BREAK "\u00a0"
+
 static enum block_kind kind_of(const struct html_walk *w)
 {
 	if (w->cell)
@@ -23,7 +27,8 @@ struct block *html_begin(struct html_walk *w, enum block_kind kind)
 		b->marker = g_string_chunk_insert(w->body->text, w->marker);
 	g_clear_pointer(&w->marker, g_free);
 	w->tight = w->lists > 0;
-	w->blank = w->line = false;
+	w->blank = HTML_NO_BLANK;
+	w->line = false;
 	return b;
 }
 
@@ -74,7 +79,7 @@ void html_end_text(struct html_walk *w)
 		w->line = has_text(w);
 	else
 		w->open = false;
-	w->blank = false;
+	w->blank = HTML_NO_BLANK;
 }
 
 void html_put(struct html_walk *w, const char *text)
@@ -90,33 +95,53 @@ void html_put(struct html_walk *w, const char *text)
 	w->last_link = w->link;
 }
 
+static const char *pending_blank(const struct html_walk *w)
+{
+	return w->blank == HTML_NO_BREAK ? NO_BREAK : " ";
+}
+
 /* The blank between two runs has the styles that both have: else a link would be
  * underlined before its first letter. */
 static void put_blank(struct html_walk *w)
 {
-	body_run(w->body, " ", w->style & w->last_style,
+	body_run(w->body, pending_blank(w), w->style & w->last_style,
 		 w->link == w->last_link ? w->link : 0);
 }
 
-/* Runs of blanks are one, and a block or a line neither begins nor ends with
- * one. What is in `out` already follows the line break: a blank behind it
- * counts. */
+/* The bytes of a blank at `text`, which then comes before the next word; 0 if
+ * there is none. In code U+00A0 keeps columns. */
+static size_t take_blank(struct html_walk *w, const char *text)
+{
+	if (g_ascii_isspace(*text)) {
+		w->blank = HTML_BLANK;
+		return 1;
+	}
+	if (w->style & RUN_CODE || !g_str_has_prefix(text, NO_BREAK))
+		return 0;
+	if (!w->blank)
+		w->blank = HTML_NO_BREAK;
+	return strlen(NO_BREAK);
+}
+
+/* What is in `out` already follows the line break: a blank behind it counts. */
 void html_put_flowing(struct html_walk *w, const char *text)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
 
-	for (; *text; text++) {
-		if (g_ascii_isspace(*text)) {
-			w->blank = true;
+	while (*text) {
+		size_t blank = take_blank(w, text);
+
+		if (blank) {
+			text += blank;
 			continue;
 		}
 		if (w->blank && out->len)
-			g_string_append_c(out, ' ');
+			g_string_append(out, pending_blank(w));
 		else if (w->blank && w->open && !w->line)
 			put_blank(w);
 		html_begin_text(w);
-		w->blank = false;
-		g_string_append_c(out, *text);
+		w->blank = HTML_NO_BLANK;
+		g_string_append_c(out, *text++);
 	}
 	if (out->len)
 		html_put(w, out->str);

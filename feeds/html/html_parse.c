@@ -1,5 +1,6 @@
 #include "feeds/html/html_parse.h"
 
+#include "feeds/html/prepare.h"
 #include "feeds/html/tags.h"
 
 #include <libxml/HTMLparser.h>
@@ -257,12 +258,27 @@ static void on_text(void *user, const xmlChar *text, int size)
  * are then misplaced, and left out, but nothing within them is. */
 static const char begun[] = "<html><body>";
 
+/* libxml2 counts bytes in an int: a page of more is not read. */
+static void read_page(htmlParserCtxtPtr ctxt, const char *html, size_t size)
+{
+	g_autoptr(GString) whole = g_string_sized_new(sizeof begun + size);
+	htmlDocPtr doc;
+
+	g_string_append(whole, begun);
+	prepare_html(html, size, whole);
+	if (whole->len > INT_MAX)
+		return;
+	doc = htmlCtxtReadMemory(ctxt, whole->str, (int)whole->len, NULL,
+				 "UTF-8",
+				 HTML_PARSE_RECOVER | HTML_PARSE_NONET);
+	xmlFreeDoc(doc);
+}
+
 Page *html_parse(const char *html, size_t size)
 {
 	Page *p = g_new0(Page, 1);
 	struct node root = { 0 };
 	struct building b = { .page = p, .depth = 1 };
-	g_autofree char *whole = NULL;
 	htmlParserCtxtPtr ctxt = htmlNewParserCtxt();
 
 	p->text = g_string_chunk_new(4096);
@@ -281,17 +297,7 @@ Page *html_parse(const char *html, size_t size)
 	ctxt->sax->cdataBlock = on_text;
 	ctxt->sax->ignorableWhitespace = on_text;
 	ctxt->userData = &b;
-	if (size < INT_MAX - sizeof begun) {
-		htmlDocPtr doc;
-
-		whole = g_malloc(sizeof begun + size);
-		memcpy(whole, begun, sizeof begun - 1);
-		memcpy(whole + sizeof begun - 1, html, size);
-		doc = htmlCtxtReadMemory(
-			ctxt, whole, (int)(size + sizeof begun - 1), NULL,
-			"UTF-8", HTML_PARSE_RECOVER | HTML_PARSE_NONET);
-		xmlFreeDoc(doc);
-	}
+	read_page(ctxt, html, size);
 	htmlFreeParserCtxt(ctxt);
 	return p;
 }

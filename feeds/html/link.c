@@ -2,6 +2,7 @@
 #include "src/base/url.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 unsigned html_link_to(struct html_walk *w, const char *address,
 		      const char *kind)
@@ -20,11 +21,49 @@ unsigned html_link_to(struct html_walk *w, const char *address,
 	return body_link(w->body, url, kind, NULL);
 }
 
+/* Every id of the page, and the names of anchors from before there were ids. */
+static GHashTable *places_of(const Page *p)
+{
+	GHashTable *places = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < p->attrs->len; i++) {
+		const struct page_attr *a =
+			&g_array_index(p->attrs, struct page_attr, i);
+
+		if (strcmp(a->name, "id") == 0 || strcmp(a->name, "name") == 0)
+			g_hash_table_add(places, (void *)(uintptr_t)a->value);
+	}
+	return places;
+}
+
+static bool is_this_page(const struct html_walk *w, const char *url, size_t n)
+{
+	size_t own = w->base ? strcspn(w->base, "#") : 0;
+
+	return n == 0 || (n == own && memcmp(url, w->base, n) == 0);
+}
+
+/* Whether it leads to a place that is in this text. */
+static bool leads_within(struct html_walk *w, const char *href)
+{
+	size_t n = strcspn(href, "#");
+	g_autofree char *place = NULL;
+
+	if (href[n] != '#' || !is_this_page(w, href, n))
+		return false;
+	if (!w->places)
+		w->places = places_of(w->page);
+	place = g_uri_unescape_string(href + n + 1, NULL);
+	return g_hash_table_contains(w->places, place ? place : href + n + 1);
+}
+
 unsigned html_link_of(struct html_walk *w, uint32_t n)
 {
-	unsigned link = html_link_to(
-		w, page_attr(w->page, page_node(w->page, n), "href"), NULL);
+	const char *href = page_attr(w->page, page_node(w->page, n), "href");
+	unsigned link = 0;
 
+	if (href && !leads_within(w, href))
+		link = html_link_to(w, href, NULL);
 	return link ? link : w->link;
 }
 

@@ -54,9 +54,9 @@ uint32_t page_find(const Page *p, uint32_t from, const char *tag)
 	return n;
 }
 
-static void append_words(GString *out, const char *text)
+static void append_words(GString *out, const char *text, size_t most)
 {
-	for (; *text; text++) {
+	for (; *text && out->len < most; text++) {
 		if (!g_ascii_isspace(*text))
 			g_string_append_c(out, *text);
 		else if (out->len && out->str[out->len - 1] != ' ')
@@ -64,15 +64,28 @@ static void append_words(GString *out, const char *text)
 	}
 }
 
-void page_words(const Page *p, uint32_t from, GString *out)
+void page_first_words(const Page *p, uint32_t from, size_t most, GString *out)
 {
 	uint32_t n = from;
 
 	if (page_node(p, n)->text)
-		append_words(out, page_node(p, n)->text);
-	while ((n = next_within(p, n, from)))
+		append_words(out, page_node(p, n)->text, most);
+	while (out->len < most && (n = next_within(p, n, from)))
 		if (page_node(p, n)->text)
-			append_words(out, page_node(p, n)->text);
+			append_words(out, page_node(p, n)->text, most);
 	if (out->len && out->str[out->len - 1] == ' ')
 		g_string_truncate(out, out->len - 1);
+}
+
+void page_words(const Page *p, uint32_t from, GString *out)
+{
+	page_first_words(p, from, SIZE_MAX, out);
+}
+
+bool page_has_words(const Page *p, uint32_t from)
+{
+	g_autoptr(GString) words = g_string_new(NULL);
+
+	page_first_words(p, from, 1, words);
+	return words->len > 0;
 }

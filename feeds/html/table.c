@@ -1,5 +1,11 @@
-#include "feeds/html/to_body.h"
 #include "feeds/html/walk.h"
+
+#include <string.h>
+
+#define GAPS_MAX   65536 /* cells for what others cover, in one text */
+#define MANY_LINKS 6     /* in a cell that is a menu */
+#define LONG_CELL  160   /* letters: some lines, wherever it stands */
+#define STORY_CELL 600   /* letters that nobody reads in a column */
 
 static bool is_cell(const struct node *n)
 {
@@ -13,43 +19,88 @@ static bool is_closed(const struct node *n)
 	       page_is(n, "template");
 }
 
-/* The widest row, in cells; tables within count for themselves. */
-static int columns_of(const Page *p, uint32_t n)
+/* A cell is to come, and it is not open. */
+static void end_cell(struct html_walk *w)
 {
-	int widest = 0, here = 0, inner;
+	w->open = w->line = false;
+	w->blank = HTML_NO_BLANK;
+}
 
-	for (uint32_t c = page_node(p, n)->first; c;
-	     c = page_node(p, c)->next) {
-		const struct node *child = page_node(p, c);
+/* Columns from the next one on that cells of the rows above take. */
+static int covered_columns(const struct html_grid *g)
+{
+	int n = 0;
 
-		if (is_cell(child))
-			here++;
-		if (is_cell(child) || !child->tag || is_closed(child))
-			continue;
-		/* MAX reads its arguments twice */
-		inner = columns_of(p, c);
-		widest = MAX(widest, inner);
-	}
-	return MAX(widest, here);
+	while (g->column + n < HTML_COLUMNS_MAX && g->covered[g->column + n])
+		n++;
+	return n;
+}
+
+/* In place of what a cell of a row above covers stands an empty one, so that
+ * those behind it are in their columns. */
+static void put_gap(struct html_walk *w)
+{
+	int n = covered_columns(w->grid);
+
+	if (n == 0 || w->gaps++ >= GAPS_MAX)
+		return;
+	w->head = false;
+	w->colspan = (uint8_t)n;
+	end_cell(w);
+	html_begin_text(w);
+	w->grid->column += n;
+}
+
+static int span_of(const struct html_walk *w, uint32_t n, const char *attr)
+{
+	const char *span = page_attr(w->page, page_node(w->page, n), attr);
+	int64_t wide = span ? g_ascii_strtoll(span, NULL, 10) : 1;
+
+	return (int)CLAMP(wide, 1, HTML_COLUMNS_MAX);
+}
+
+/* HTML section 4.9.12: a rowspan of 0 reaches to the end of its group. */
+static int rows_of(const struct html_walk *w, uint32_t n)
+{
+	const char *span = page_attr(w->page, page_node(w->page, n), "rowspan");
+
+	if (span && strcmp(span, "0") == 0)
+		return HTML_COLUMNS_MAX;
+	return span_of(w, n, "rowspan");
+}
+
+/* A cell takes its columns in this row and, as it says, in rows to come. */
+static void cover(struct html_grid *g, int columns, int rows)
+{
+	for (; columns > 0 && g->column < HTML_COLUMNS_MAX; columns--)
+		g->covered[g->column++] = (uint8_t)rows;
 }
 
 static void walk_cell(struct html_walk *w, uint32_t n)
 {
 	const struct node *node = page_node(w->page, n);
-	const char *span = page_attr(w->page, node, "colspan");
-	int64_t wide = span ? g_ascii_strtoll(span, NULL, 10) : 1;
 
-	g_autoptr(GString) words = g_string_new(NULL);
-
-	page_words(w->page, n, words);
-	w->bare = words->len == 0;
+	put_gap(w);
+	w->bare = !page_has_words(w->page, n);
 	w->head = page_is(node, "th");
-	w->colspan = (uint8_t)CLAMP(wide, 1, HTML_COLUMNS_MAX);
-	w->open = false;
-	w->blank = w->line = false;
+	w->colspan = (uint8_t)span_of(w, n, "colspan");
+	cover(w->grid, w->colspan, rows_of(w, n));
+	end_cell(w);
 	html_begin_text(w);
 	html_children(w, n);
-	w->line = w->blank = false;
+	w->line = false;
+	w->blank = HTML_NO_BLANK;
+}
+
+static void begin_row(struct html_walk *w)
+{
+	struct html_grid *g = w->grid;
+
+	w->row_starts = true;
+	g->column = 0;
+	for (int i = 0; i < HTML_COLUMNS_MAX; i++)
+		if (g->covered[i] > 0)
+			g->covered[i]--;
 }
 
 /* What a table may hold that is no text. */
@@ -91,8 +142,15 @@ static void walk_stray(struct html_walk *w, uint32_t n)
 {
 	w->head = w->bare = false;
 	w->colspan = 1;
-	w->open = w->blank = w->line = false;
+	end_cell(w);
 	html_node(w, n);
+}
+
+/* Cells reach down to the end of their group. */
+static bool is_row_group(const struct node *n)
+{
+	return page_is(n, "tbody") || page_is(n, "thead") ||
+	       page_is(n, "tfoot");
 }
 
 static void walk_rows(struct html_walk *w, uint32_t n)
@@ -101,7 +159,9 @@ static void walk_rows(struct html_walk *w, uint32_t n)
 	unsigned outer = w->link;
 
 	if (page_is(node, "tr"))
-		w->row_starts = true;
+		begin_row(w);
+	if (is_row_group(node))
+		*w->grid = (struct html_grid){ 0 };
 	if (page_is(node, "a"))
 		w->link = html_link_of(w, n);
 	for (uint32_t c = node->first; c; c = page_node(w->page, c)->next) {
@@ -109,12 +169,23 @@ static void walk_rows(struct html_walk *w, uint32_t n)
 
 		if (is_cell(child))
 			walk_cell(w, c);
+		else if (page_is(child, "tfoot") && page_is(node, "table"))
+			continue;
 		else if (is_around_cells(w->page, c))
 			walk_rows(w, c);
 		else if (!page_is(child, "caption"))
 			walk_stray(w, c);
 	}
 	w->link = outer;
+}
+
+/* HTML 4 has the foot of a table before its rows; it is shown behind them. */
+static void walk_feet(struct html_walk *w, uint32_t n)
+{
+	for (uint32_t c = page_node(w->page, n)->first; c;
+	     c = page_node(w->page, c)->next)
+		if (page_is(page_node(w->page, c), "tfoot"))
+			walk_rows(w, c);
 }
 
 /* Captions come before the rows, wherever between them they are written. */
@@ -128,64 +199,111 @@ static void walk_captions(struct html_walk *w, uint32_t n)
 			walk_captions(w, c);
 }
 
-/* What is in the cells of a table, but for tables within. */
+/* What is in the cells of a table. */
 struct look {
-	bool picture;
-	int paragraphs; /* of the cell that has most */
+	bool picture, table, code, head;
+	bool media; /* of a cell: a picture, a film, a table */
+	int rows;
+	int filled,
+		widest; /* cells with anything in them: of a row; the most */
+	int long_cells;
+	int links, most_links;   /* of a cell; the most */
+	size_t letters, longest; /* bytes of a cell's words; the most */
 };
 
+/* Bytes that are no blanks; U+00A0 alone only keeps a cell open. */
+static size_t count_letters(const char *text)
+{
+	size_t n = 0;
+
+	for (; *text; text++)
+		if (g_str_has_prefix(text, "\u00a0"))
+			text++;
+		else
+			n += !g_ascii_isspace(*text);
+	return n;
+}
+
+/* Tables within count for themselves. */
 static void look_at_cell(const struct html_walk *w, uint32_t n, struct look *l)
 {
-	static const char *const paragraphs[] = {
-		"blockquote", "dl", "figure", "h1", "h2",  "h3", "h4",
-		"h5",         "h6", "ol",     "p",  "pre", "ul", NULL,
-	};
-
 	for (uint32_t c = page_node(w->page, n)->first; c;
 	     c = page_node(w->page, c)->next) {
 		const struct node *child = page_node(w->page, c);
 
-		if (!child->tag || is_closed(child))
-			continue;
+		if (child->text)
+			l->letters += count_letters(child->text);
+		l->table = l->table || page_is(child, "table");
+		l->code = l->code || page_is(child, "pre");
+		l->links += page_is(child, "a");
 		l->picture = l->picture || html_is_picture(w, c);
-		l->paragraphs += g_strv_contains(paragraphs, child->tag);
-		look_at_cell(w, c, l);
+		l->media = l->media || page_is(child, "img") ||
+			   page_is(child, "table") || html_is_media(child);
+		if (child->tag && !is_closed(child))
+			look_at_cell(w, c, l);
 	}
+}
+
+static void add_cell(const struct html_walk *w, uint32_t n, struct look *l)
+{
+	l->letters = 0;
+	l->links = 0;
+	l->media = false;
+	look_at_cell(w, n, l);
+	l->head = l->head || page_is(page_node(w->page, n), "th");
+	l->filled += l->letters > 0 || l->media;
+	l->widest = MAX(l->widest, l->filled);
+	l->most_links = MAX(l->most_links, l->links);
+	l->longest = MAX(l->longest, l->letters);
+	l->long_cells += l->letters >= LONG_CELL;
 }
 
 static void look_at_rows(const struct html_walk *w, uint32_t n, struct look *l)
 {
 	for (uint32_t c = page_node(w->page, n)->first; c;
 	     c = page_node(w->page, c)->next) {
-		struct look cell = { 0 };
+		const struct node *child = page_node(w->page, c);
 
-		if (!is_cell(page_node(w->page, c))) {
-			if (is_around_cells(w->page, c))
-				look_at_rows(w, c, l);
-			continue;
+		if (page_is(child, "tr")) {
+			l->rows++;
+			l->filled = 0;
 		}
-		look_at_cell(w, c, &cell);
-		l->picture = l->picture || cell.picture;
-		l->paragraphs = MAX(l->paragraphs, cell.paragraphs);
+		if (is_cell(child))
+			add_cell(w, c, l);
+		else if (is_around_cells(w->page, c))
+			look_at_rows(w, c, l);
 	}
 }
 
-/* A table of one column is a page's layout, and so is one of pictures beside
- * text of several paragraphs. */
+static bool has_role_of_layout(const struct html_walk *w, uint32_t n)
+{
+	const char *role = page_attr(w->page, page_node(w->page, n), "role");
+
+	return role && (g_ascii_strcasecmp(role, "presentation") == 0 ||
+			g_ascii_strcasecmp(role, "none") == 0);
+}
+
+/* Whether a table is there for the look of a page, as in newsletters, and not for
+ * its rows and columns. Headings of columns are a sign of those. */
 static bool is_layout(const struct html_walk *w, uint32_t n)
 {
 	struct look l = { 0 };
 
-	if (columns_of(w->page, n) < 2)
-		return true;
 	look_at_rows(w, n, &l);
-	return l.picture && l.paragraphs > 1;
+	if (l.widest < 2 || l.table || l.code || has_role_of_layout(w, n))
+		return true;
+	if (l.head)
+		return false;
+	return l.picture || l.most_links >= MANY_LINKS ||
+	       l.longest >= STORY_CELL || (l.rows <= 1 && l.long_cells > 1);
 }
 
 /* The cells of a layout are blocks. A table within a cell is text of that
  * cell. */
 void html_table(struct html_walk *w, uint32_t n)
 {
+	struct html_grid grid = { 0 };
+
 	html_end_text(w);
 	if (html_in_one_block(w) || is_layout(w, n)) {
 		html_children(w, n);
@@ -196,10 +314,13 @@ void html_table(struct html_walk *w, uint32_t n)
 	html_own_line(w);
 	w->cell = true;
 	w->open = false;
+	w->grid = &grid;
 	w->table_starts = w->row_starts = true;
 	walk_rows(w, n);
+	walk_feet(w, n);
 	w->cell = false;
-	w->open = w->line = w->blank = false;
+	w->grid = NULL;
+	end_cell(w);
 	w->table_starts = w->row_starts = w->head = false;
 	w->tight = w->lists > 0;
 }

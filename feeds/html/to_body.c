@@ -1,6 +1,8 @@
 #include "feeds/html/to_body.h"
 
+#include "feeds/html/inline_style.h"
 #include "feeds/html/list_marker.h"
+#include "feeds/html/prune.h"
 #include "feeds/html/walk.h"
 #include "src/base/url.h"
 
@@ -67,7 +69,7 @@ static void walk_break(struct html_walk *w, uint32_t n)
 	if (w->line && !html_in_one_block(w))
 		html_end_text(w);
 	w->line = w->open;
-	w->blank = false;
+	w->blank = HTML_NO_BLANK;
 }
 
 static void walk_term(struct html_walk *w, uint32_t n)
@@ -91,12 +93,12 @@ static void walk_description(struct html_walk *w, uint32_t n)
 
 static void walk_q(struct html_walk *w, uint32_t n)
 {
-	bool blank;
+	int blank;
 
 	html_put_text(w, "“");
 	html_children(w, n);
 	blank = w->blank;
-	w->blank = false;
+	w->blank = HTML_NO_BLANK;
 	html_put_text(w, "”");
 	w->blank = blank;
 }
@@ -108,7 +110,7 @@ static void walk_item(struct html_walk *w, uint32_t n, const char *marker)
 	html_end_text(w);
 	if (html_in_one_block(w)) {
 		html_put_flowing(w, marker);
-		w->blank = true;
+		w->blank = HTML_BLANK;
 	} else {
 		w->marker = g_strdup(marker);
 	}
@@ -153,6 +155,28 @@ static void walk_stray_item(struct html_walk *w, uint32_t n)
 	walk_item(w, n, "•");
 	w->lists--;
 	w->tight = w->lists > 0;
+}
+
+/* Words with blanks around them: the cells of a matrix. */
+static void walk_apart(struct html_walk *w, uint32_t n)
+{
+	w->blank = HTML_BLANK;
+	html_children(w, n);
+	w->blank = HTML_BLANK;
+}
+
+/* How characters are read (HTML section 4.5.11), in parentheses: <rp> has them
+ * where the page gives any. */
+static void walk_rt(struct html_walk *w, uint32_t n)
+{
+	uint32_t next = page_node(w->page, n)->next;
+	bool own = next && page_is(page_node(w->page, next), "rp");
+
+	if (!own)
+		html_put_text(w, "(");
+	html_children(w, n);
+	if (!own)
+		html_put_text(w, ")");
 }
 
 static void skip(struct html_walk *w, uint32_t n)
@@ -218,7 +242,18 @@ static const struct tag {
 	{ "main", html_block, 0 },
 	{ "mark", html_children, RUN_MARK },
 	{ "marquee", html_block, 0 },
+	{ "math", html_formula, 0 },
 	{ "menu", walk_list, 0 },
+	{ "mfrac", html_formula_fraction, 0 },
+	{ "mover", html_formula_scripts, 0 },
+	{ "msqrt", html_formula_root, 0 },
+	{ "msub", html_formula_scripts, 0 },
+	{ "msubsup", html_formula_scripts, 0 },
+	{ "msup", html_formula_scripts, 0 },
+	{ "mtd", walk_apart, 0 },
+	{ "mtr", walk_apart, 0 },
+	{ "munder", html_formula_scripts, 0 },
+	{ "munderover", html_formula_scripts, 0 },
 	{ "nav", html_block, 0 },
 	{ "noembed", skip, 0 },
 	{ "noframes", skip, 0 },
@@ -228,6 +263,7 @@ static const struct tag {
 	{ "plaintext", walk_pre, 0 },
 	{ "pre", walk_pre, 0 },
 	{ "q", walk_q, 0 },
+	{ "rt", walk_rt, 0 },
 	{ "s", html_children, RUN_STRUCK },
 	{ "samp", html_children, RUN_CODE },
 	{ "script", skip, 0 },
@@ -264,6 +300,13 @@ static int by_name(const void *name, const void *row)
 	return strcmp(name, ((const struct tag *)row)->name);
 }
 
+static unsigned struck_by_style(const struct html_walk *w, const struct node *n)
+{
+	const char *style = page_attr(w->page, n, "style");
+
+	return style && inline_style_read(style).struck ? RUN_STRUCK : 0;
+}
+
 /* A template's tag has been found by binary search: the rows are sorted. */
 void html_node(struct html_walk *w, uint32_t n)
 {
@@ -275,6 +318,7 @@ void html_node(struct html_walk *w, uint32_t n)
 		html_put_text(w, node->text);
 		return;
 	}
+	w->style |= struck_by_style(w, node);
 	tag = bsearch(node->tag, tags, G_N_ELEMENTS(tags), sizeof *tags,
 		      by_name);
 	if (tag)
@@ -294,15 +338,17 @@ void html_children(struct html_walk *w, uint32_t n)
 		html_node(w, c);
 }
 
-Body *html_body(const Page *p, const char *base)
+Body *html_body(Page *p, const char *base)
 {
 	struct html_walk w = { .page = p, .body = body_new(), .colspan = 1 };
 	uint32_t own = page_find(p, 0, "base");
 	const char *href = own ? page_attr(p, page_node(p, own), "href") : NULL;
 
+	prune_page(p);
 	w.base = href ? url_resolve(base, href) : g_strdup(base);
 	html_children(&w, 0);
 	w.body->cut = w.body->cut || p->cut;
+	g_clear_pointer(&w.places, g_hash_table_unref);
 	g_free(w.marker);
 	g_free(w.base);
 	return w.body;

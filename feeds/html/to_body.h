@@ -5,12 +5,10 @@
 #include "feeds/html/page.h"
 #include "src/model/body.h"
 
-#define HTML_COLUMNS_MAX 64     /* of a table; and the widest colspan */
-#define HTML_START_MAX   999999 /* of a list's numbers */
-
 /* What a reader would see of the page, as blocks and runs: scripts, styles and
  * the head left out, addresses resolved against `base` (or the page's own
- * <base>; may be NULL). Never NULL. */
-Body *html_body(const Page *p, const char *base);
+ * <base>; may be NULL). The tree loses what is no part of the text
+ * (prune_page). Never NULL. */
+Body *html_body(Page *p, const char *base);
 
 #endif

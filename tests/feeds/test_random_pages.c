@@ -69,6 +69,8 @@ static char *text_of_lines(const StyledLines *s)
 		}
 		g_string_append_c(out, '\n');
 	}
+	/* "~~" stands within a word where a part of it is struck */
+	g_string_replace(out, "~", "", 0);
 	return g_string_free(out, FALSE);
 }
 

@@ -16,6 +16,9 @@ static const struct {
 	{ "What the jury saw.", "A lamp in the harbour.", "", true },
 	{ "A lamp in the harbour, and more.", "A lamp in the harbour", "",
 	  true },
+	{ "A lamp. And more…", "A lamp 🚀", ". And more there is.", false },
+	{ "“A lamp”, he said", "\"A lamp\"", ", he said. More.", false },
+	{ "A lamp. And less", "A lamp 🚀", ". And more there is.", true },
 	{ "Eine Lampe für…", "Eine Lampe f", "ür den Hafen.", false },
 };
 

@@ -92,10 +92,10 @@ START_TEST(ascii_has_signs_of_its_own)
 	g_autoptr(Canvas) c = canvas_new(20, 1, true);
 	g_autofree char *got = NULL;
 
-	canvas_put(c, (struct span){ 0, 0, 20 }, "● “é” … ┃",
+	canvas_put(c, (struct span){ 0, 0, 20 }, "● “é” … ┃ ↳",
 		   (struct style){ ROLE_TEXT, 0 });
 	got = canvas_text(c, NULL);
-	ck_assert_str_eq(got, "* \"e\" ... #\n");
+	ck_assert_str_eq(got, "* \"e\" ... # >\n");
 }
 END_TEST
 

@@ -63,6 +63,78 @@ START_TEST(sets_lists_deeper_than_their_signs)
 }
 END_TEST
 
+START_TEST(struck_text_stands_between_signs)
+{
+	g_autoptr(Body) b = body_new();
+	g_autofree char *got = NULL;
+	unsigned n = body_link(b, "https://a.example/x", NULL, NULL);
+
+	body_block(b, BLOCK_PARAGRAPH);
+	body_run(b, "now ", 0, 0);
+	body_run(b, "ten", RUN_STRUCK, 0);
+	body_run(b, " or twelve", RUN_STRUCK | RUN_BOLD, 0);
+	body_run(b, " and ", 0, 0);
+	body_run(b, "one", RUN_STRUCK, n);
+	body_run(b, "two", RUN_STRUCK | RUN_BREAK, 0);
+	got = print(b, 40, false);
+	ck_assert_str_eq(got, "now ~~ten or twelve~~ and ~~one [1]\ntwo~~\n\n"
+			      "Links\n[1] https://a.example/x\n");
+}
+END_TEST
+
+static const struct {
+	const char *text;
+	unsigned style;
+	const char *want;
+} shifts[] = {
+	{ "12", RUN_ABOVE, "x¹²\n" }, { "-9", RUN_ABOVE, "x⁻⁹\n" },
+	{ "n", RUN_ABOVE, "xⁿ\n" },   { "nd", RUN_ABOVE, "xnd\n" },
+	{ "2", RUN_BELOW, "x₂\n" },   { "1234", RUN_ABOVE, "x1234\n" },
+};
+
+START_TEST(digits_are_raised_and_lowered)
+{
+	g_autoptr(Body) b = body_new();
+	g_autofree char *got = NULL;
+
+	block(b, BLOCK_PARAGRAPH, "x");
+	body_run(b, shifts[_i].text, shifts[_i].style, 0);
+	got = print(b, 24, false);
+	ck_assert_str_eq(got, shifts[_i].want);
+}
+END_TEST
+
+static const struct {
+	const char *text;
+	unsigned style;
+	const char *want;
+} preformatted[] = {
+	{ "The lamp went out when the wick was cut.", 0,
+	  "The lamp went out when\nthe wick was cut.\n" },
+	{ "> You don't say so, do you? I do, said he.", 0,
+	  "> You don't say so, do\nyou? I do, said he.\n" },
+	{ "for (i = 0; i < most; i++) put(i);", 0,
+	  "for (i = 0; i < most;\n↳ i++) put(i);\n" },
+	{ "if the lamp is lit then\n    put the lamp out at once\n\n", 0,
+	  "if the lamp is lit then\n    put the lamp out at\n↳ once\n" },
+	{ "$ fetch -q --all https://a.example/ 12", 0,
+	  "$ fetch -q --all\n↳ https://a.example/ 12\n" },
+	{ "what is marked as code is code here", RUN_CODE,
+	  "what is marked as code\n↳ is code here\n" },
+};
+
+START_TEST(prose_in_pre_is_broken_and_code_hangs)
+{
+	g_autoptr(Body) b = body_new();
+	g_autofree char *got = NULL;
+
+	body_block(b, BLOCK_CODE);
+	body_run(b, preformatted[_i].text, preformatted[_i].style, 0);
+	got = print(b, 24, false);
+	ck_assert_str_eq(got, preformatted[_i].want);
+}
+END_TEST
+
 START_TEST(styles_are_sgr_and_other_controls_are_removed)
 {
 	g_autoptr(Body) b = body_new();
@@ -127,6 +199,9 @@ int main(void)
 	tcase_add_test(t, breaks_paragraphs_with_a_gap_between);
 	tcase_add_test(t, numbers_links_and_lists_them);
 	tcase_add_test(t, sets_lists_deeper_than_their_signs);
+	tcase_add_test(t, struck_text_stands_between_signs);
+	SUITE_LOOP(t, digits_are_raised_and_lowered, shifts);
+	SUITE_LOOP(t, prose_in_pre_is_broken_and_code_hangs, preformatted);
 	tcase_add_test(t, styles_are_sgr_and_other_controls_are_removed);
 	tcase_add_test(t, nothing_is_wider);
 	suite_add_tcase(s, t);

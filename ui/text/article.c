@@ -38,35 +38,32 @@ static bool is_topic(const struct story *k)
 	       (!k->section || g_ascii_strcasecmp(k->topic, k->section) != 0);
 }
 
-static const char *skip_spaces(const char *text)
+/* Past blanks and signs: pictures of emoji are in the text and not in a summary,
+ * and so are quotes of other shapes. */
+static const char *skip_to_word(const char *text)
 {
-	while (g_unichar_isspace(g_utf8_get_char(text)))
+	while (*text != '\0' && !g_unichar_isalnum(g_utf8_get_char(text)))
 		text += g_utf8_skip[(unsigned char)*text];
 	return text;
-}
-
-static bool is_over_or_cut(const char *words)
-{
-	return !*words || strcmp(words, "…") == 0;
 }
 
 /* Whether the text begins with these words: a summary made from the text would
  * be shown twice. */
 static bool begins_with(const Body *b, const char *words)
 {
-	words = skip_spaces(words);
-	for (guint i = 0; i < b->runs->len && !is_over_or_cut(words); i++) {
+	words = skip_to_word(words);
+	for (guint i = 0; i < b->runs->len && *words; i++) {
 		const char *text = g_array_index(b->runs, struct run, i).text;
 
-		for (text = skip_spaces(text); *text && !is_over_or_cut(words);
-		     text = skip_spaces(text), words = skip_spaces(words)) {
+		for (text = skip_to_word(text); *text && *words;
+		     text = skip_to_word(text), words = skip_to_word(words)) {
 			if (g_utf8_get_char(text) != g_utf8_get_char(words))
 				return false;
 			text += g_utf8_skip[(unsigned char)*text];
 			words += g_utf8_skip[(unsigned char)*words];
 		}
 	}
-	return is_over_or_cut(words);
+	return !*skip_to_word(words);
 }
 
 static void set_head(StyledLines *s, const struct article *a)

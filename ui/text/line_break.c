@@ -1,12 +1,14 @@
 #include "ui/text/line_break.h"
 
+#include "ui/text/keep_together.h"
 #include "ui/text/text.h"
 
 #include <string.h>
 
 /* bytes of text whose breaks fit on the stack: most paragraphs */
-#define SMALL 1024
-#define SLICE 65536 /* bytes: bounds the memory for a paragraph of megabytes */
+#define SMALL      1024
+#define HANG_LEAST 12 /* columns that have room for the sign of a broken line */
+#define SLICE      65536 /* bytes: bounds the memory for a paragraph of megabytes */
 
 /* A paragraph being broken. */
 struct setter {
@@ -39,32 +41,55 @@ static size_t skip_line_blanks(const char *s, size_t at, size_t end)
 	return at;
 }
 
+/* Places where the line that is being filled may end; 0: none yet. */
+struct ends {
+	size_t good, kept;
+};
+
+static void note_end(struct ends *e, size_t at, char what)
+{
+	if (what == TEXT_BREAK)
+		e->good = at;
+	else if (what == TEXT_KEPT)
+		e->kept = at;
+}
+
+/* Where a line ends that has no room for what is at `at`. */
+static size_t choose_end(const struct setter *t, const struct ends *e,
+			 size_t start, size_t at)
+{
+	if (e->good > start)
+		return e->good;
+	return e->kept > start ? e->kept : keep_mark(t->s, start, at);
+}
+
 /* Breaks s[from..to); breaks[0] is of `from`. Gives where the last, unended
  * line begins. */
 static size_t break_slice(struct setter *t, size_t from, size_t to,
 			  const char *breaks)
 {
-	size_t start = from, at = from, last = 0, n;
+	size_t start = from, at = from, n;
+	struct ends ends = { 0 };
 	int cols = 0, one;
 
 	while (at < to && !has_enough_lines(t)) {
-		if (at > start && breaks[at - from] == TEXT_BREAK)
-			last = at;
+		if (at > start)
+			note_end(&ends, at, breaks[at - from]);
 		if (t->s[at] == '\n') {
 			add_line(t, start, at);
 			start = ++at;
-			last = 0;
+			ends = (struct ends){ 0 };
 			cols = 0;
 			continue;
 		}
 		n = MAX(text_cluster(t->s + at, &one), 1);
 		if (cols + one > t->cols && at > start && t->s[at] != ' ') {
-			size_t end = last > start ? last : at;
+			size_t end = choose_end(t, &ends, start, at);
 
 			add_line(t, start, end);
 			start = skip_line_blanks(t->s, end, to);
 			at = MAX(start, end);
-			last = 0;
+			ends = (struct ends){ 0 };
 			cols = 0;
 			continue;
 		}
@@ -95,6 +120,7 @@ static void break_slices(struct setter *t, size_t n)
 		char *breaks = large ? large : small;
 
 		text_breaks(t->s + from, to - from, breaks);
+		keep_together(t->s + from, to - from, breaks);
 		start = break_slice(t, from, to, breaks);
 		if (has_enough_lines(t))
 			return;
@@ -119,6 +145,40 @@ void line_break(GArray *out, const GString *text, int cols, guint most)
 		break_slices(&t, n);
 }
 
+/* Bytes of a line of code that fit, up to a blank where there is one in the
+ * second half of them. */
+static size_t code_fit(const char *s, size_t n, int cols)
+{
+	size_t fit = text_fit(s, n, cols, NULL), at = fit;
+
+	if (fit == 0)
+		return text_cluster(s, NULL);
+	if (fit == n)
+		return fit;
+	while (at > fit / 2 && s[at - 1] != ' ')
+		at--;
+	return at > fit / 2 ? at : fit;
+}
+
+/* One line of the source: what it has no room for hangs. */
+static void keep_line(struct setter *t, size_t from, size_t to)
+{
+	bool hangs = false;
+	int hang = t->cols >= HANG_LEAST ? LINE_HANG_COLS : 0;
+
+	do {
+		int cols = hangs ? t->cols - hang : t->cols;
+		size_t n =
+			from < to ? code_fit(t->s + from, to - from, cols) : 0;
+
+		add_line(t, from, from + n);
+		g_array_index(t->out, struct line, t->out->len - 1).hangs =
+			hangs && hang > 0;
+		hangs = true;
+		from += n;
+	} while (from < to);
+}
+
 void line_break_keep(GArray *out, const GString *text, int cols)
 {
 	const char *s = text->str;
@@ -127,17 +187,9 @@ void line_break_keep(GArray *out, const GString *text, int cols)
 
 	while (at < n) {
 		const char *nl = memchr(s + at, '\n', n - at);
-		size_t end = nl ? (size_t)(nl - s) : n, start = at;
+		size_t end = nl ? (size_t)(nl - s) : n;
 
-		do {
-			size_t fit =
-				text_fit(s + start, end - start, t.cols, NULL);
-
-			if (fit == 0 && start < end)
-				fit = text_cluster(s + start, NULL);
-			add_line(&t, start, start + fit);
-			start += fit;
-		} while (start < end);
+		keep_line(&t, at, end);
 		at = end + 1;
 	}
 }

@@ -3,12 +3,17 @@
 #define LEDE_UI_TEXT_LINE_BREAK_H
 
 #include <glib.h>
+#include <stdbool.h>
+
+#define LINE_HANG_COLS 2 /* before what a line of code had no room for */
 
 /* One line: its bytes in the paragraph, without the blanks at its end, and the
- * columns that they take. */
+ * columns that they take. One that hangs goes on with the line of code before it,
+ * LINE_HANG_COLS further in; `cols` are without them. */
 struct line {
 	guint32 at, bytes;
 	int cols;
+	bool hangs;
 };
 
 /* Appends the lines (struct line) of a paragraph to `out`: lines of `cols`
@@ -17,8 +22,9 @@ struct line {
  * all). An empty paragraph has none. */
 void line_break(GArray *out, const GString *text, int cols, guint most);
 
-/* Text whose blanks and newlines are kept, for code: a line ends at a newline,
- * or at the column where it is too long. */
+/* Text whose blanks and newlines are kept, for code: a line ends at a newline. One
+ * that is too long is broken at the column, or at a blank that is near, and the
+ * rest of it hangs. */
 void line_break_keep(GArray *out, const GString *text, int cols);
 
 #endif

@@ -4,8 +4,10 @@
 
 #include <string.h>
 
-#define NO_BREAK "\u00a0"
-#define TAB_COLS 8
+#define NO_BREAK     "\u00a0"
+#define STRUCK_SIGN  "~~"
+#define TAB_COLS     8
+#define SHIFTED_MOST 3 /* characters */
 
 /* Text that is added from here on has that style. */
 struct mark {
@@ -49,22 +51,40 @@ void paragraph_add(Paragraph *p, const char *text, unsigned style,
 	clean_add(p->text, text, CLEAN_TEXT);
 }
 
-/* Up to three digits are shown as superscript or subscript digits of Unicode;
- * other text has no such form. */
+/* The digits and signs that Unicode has raised and lowered. */
+static const struct shift {
+	const char *plain, *above, *below;
+} shifts[] = {
+	{ "0", "⁰", "₀" }, { "1", "¹", "₁" }, { "2", "²", "₂" },
+	{ "3", "³", "₃" }, { "4", "⁴", "₄" }, { "5", "⁵", "₅" },
+	{ "6", "⁶", "₆" }, { "7", "⁷", "₇" }, { "8", "⁸", "₈" },
+	{ "9", "⁹", "₉" }, { "+", "⁺", "₊" }, { "-", "⁻", "₋" },
+	{ "−", "⁻", "₋" }, { "n", "ⁿ", "ₙ" },
+};
+
+static const struct shift *shift_at(const char *s)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(shifts); i++)
+		if (g_str_has_prefix(s, shifts[i].plain))
+			return &shifts[i];
+	return NULL;
+}
+
+/* Up to SHIFTED_MOST of them are shown so: "10⁻⁹" is not "10-9". Other text has no
+ * such form. */
 static char *shifted(const char *text, bool above)
 {
-	static const char *const over[] = { "⁰", "¹", "²", "³", "⁴",
-					    "⁵", "⁶", "⁷", "⁸", "⁹" };
-	static const char *const under[] = { "₀", "₁", "₂", "₃", "₄",
-					     "₅", "₆", "₇", "₈", "₉" };
-	GString *out;
+	g_autoptr(GString) out = g_string_new(NULL);
+	const struct shift *shift;
+	int n = 0;
 
-	if (strspn(text, "0123456789") != strlen(text) || strlen(text) > 3)
-		return g_strdup(text);
-	out = g_string_new(NULL);
-	for (; *text != '\0'; text++)
-		g_string_append(out, (above ? over : under)[*text - '0']);
-	return g_string_free(out, FALSE);
+	for (const char *s = text; *s != '\0'; s += strlen(shift->plain)) {
+		shift = shift_at(s);
+		if (!shift || n++ == SHIFTED_MOST)
+			return g_strdup(text);
+		g_string_append(out, above ? shift->above : shift->below);
+	}
+	return g_strdup(out->str);
 }
 
 static char *without_tabs(const char *text)
@@ -86,8 +106,20 @@ static char *without_tabs(const char *text)
 	return g_string_free(out, FALSE);
 }
 
-static void add_run(Paragraph *p, const struct run *r, unsigned style,
-		    bool code)
+static bool is_struck(const struct run *r)
+{
+	return r && r->style & RUN_STRUCK;
+}
+
+/* Few terminals strike letters, and no screen reader says that they are: signs
+ * stand around them. */
+static void add_struck_sign(Paragraph *p, unsigned style, const struct run *r)
+{
+	paragraph_add(p, STRUCK_SIGN, style | PIECE_QUIET, r->link);
+}
+
+static void add_text(Paragraph *p, const struct run *r, unsigned style,
+		     bool code)
 {
 	g_autofree char *other = NULL;
 
@@ -95,28 +127,40 @@ static void add_run(Paragraph *p, const struct run *r, unsigned style,
 		other = shifted(r->text, (r->style & RUN_ABOVE) != 0);
 	else if (code && strchr(r->text, '\t'))
 		other = without_tabs(r->text);
-	if (r->style & RUN_BREAK)
-		paragraph_add(p, "\n", style, 0);
 	paragraph_add(p, other ? other : r->text,
 		      style | (r->style & ~(unsigned)RUN_BREAK), r->link);
+}
+
+static void add_link_number(Paragraph *p, unsigned link, unsigned style)
+{
+	char number[24];
+
+	g_snprintf(number, sizeof number, "[%u]", link);
+	if (p->text->len > 0)
+		paragraph_add(p, NO_BREAK, style, 0);
+	paragraph_add(p, number, PIECE_LINK, link);
 }
 
 void paragraph_block(Paragraph *p, const Body *b, const struct block *k,
 		     unsigned style)
 {
+	const struct run *before = NULL;
+
 	for (guint i = 0; i < k->n_runs; i++) {
 		const struct run *r =
 			&g_array_index(b->runs, struct run, k->first_run + i);
 		const struct run *next = i + 1 < k->n_runs ? r + 1 : NULL;
-		char number[24];
 
-		add_run(p, r, style, k->kind == BLOCK_CODE);
-		if (r->link == 0 || (next && next->link == r->link))
-			continue;
-		g_snprintf(number, sizeof number, "[%u]", r->link);
-		if (p->text->len > 0)
-			paragraph_add(p, NO_BREAK, style, 0);
-		paragraph_add(p, number, PIECE_LINK, r->link);
+		if (r->style & RUN_BREAK)
+			paragraph_add(p, "\n", style, 0);
+		if (is_struck(r) && !is_struck(before))
+			add_struck_sign(p, style, r);
+		add_text(p, r, style, k->kind == BLOCK_CODE);
+		if (is_struck(r) && !is_struck(next))
+			add_struck_sign(p, style, r);
+		if (r->link != 0 && (!next || next->link != r->link))
+			add_link_number(p, r->link, style);
+		before = r;
 	}
 }
 

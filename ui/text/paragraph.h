@@ -21,8 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Paragraph, paragraph_free)
 
 void paragraph_add(Paragraph *p, const char *text, unsigned style,
 		   unsigned link);
-/* The runs of a block, with the numbers of links after their words; `style`
- * goes to all of them. */
+/* The runs of a block, with the numbers of links after their words and "~~"
+ * around what is struck; `style` goes to all of them. */
 void paragraph_block(Paragraph *p, const Body *b, const struct block *k,
 		     unsigned style);
 /* Adds a line of it to the last one of `s`. Lines come in order. */

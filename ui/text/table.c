@@ -90,7 +90,7 @@ static bool is_number(const char *s)
 	for (; *s != '\0'; s++) {
 		if (g_ascii_isdigit(*s))
 			digit = true;
-		else if (!strchr(" .,-+%/:$", *s) && (*s & 0x80) == 0)
+		else if (!strchr(" .,-+%/:$~", *s) && (*s & 0x80) == 0)
 			return false;
 	}
 	return digit;

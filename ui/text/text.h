@@ -40,6 +40,7 @@ enum text_break {
 	TEXT_JOINED, /* no break here */
 	TEXT_BREAK,  /* a line may end here */
 	TEXT_FORCED, /* a line ends here: the byte is a newline */
+	TEXT_KEPT,   /* a line may end here if there is no other place */
 };
 void text_breaks(const char *s, size_t n, char *breaks);
 

@@ -4,6 +4,7 @@
 #include "src/base/url_format.h"
 #include "src/base/url_secrets.h"
 #include "ui/text/paragraph.h"
+#include "ui/text/preformatted.h"
 #include "ui/text/table.h"
 #include "ui/text/text.h"
 
@@ -14,6 +15,7 @@
 #define LIST_COLS  2  /* before the signs of a list */
 #define TEXT_LEAST 12 /* columns that indenting leaves to the text */
 #define RULE_COLS  24
+#define HANG_SIGN  "↳ " /* LINE_HANG_COLS columns */
 
 /* A body being set. */
 struct press {
@@ -82,7 +84,7 @@ static void set_para(struct press *p, guint i, Paragraph *para, GArray *lines)
 	int indent = indent_of(p, i), cols = MAX(p->out->width - indent, 1);
 	int before = indent;
 
-	if (k->kind == BLOCK_CODE)
+	if (k->kind == BLOCK_CODE && !preformatted_is_prose(p->body, k))
 		line_break_keep(lines, para->text, cols);
 	else
 		line_break(lines, para->text, cols, 0);
@@ -91,14 +93,16 @@ static void set_para(struct press *p, guint i, Paragraph *para, GArray *lines)
 	if (k->marker && lines->len == 0)
 		set_sign(p, k, &before);
 	for (guint n = 0; n < lines->len; n++) {
+		const struct line *l = &g_array_index(lines, struct line, n);
 		bool sign = n == 0 && k->marker &&
 			    indent >= text_width(k->marker) + 1;
 
 		styled_lines_begin(p->out, sign ? 0 : indent, i);
 		if (sign)
 			set_sign(p, k, &before);
-		paragraph_line(para, p->out,
-			       &g_array_index(lines, struct line, n));
+		if (l->hangs)
+			styled_lines_add(p->out, HANG_SIGN, PIECE_QUIET, 0);
+		paragraph_line(para, p->out, l);
 	}
 }
 
