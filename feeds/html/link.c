@@ -1,4 +1,5 @@
 #include "feeds/html/walk.h"
+#include "feeds/text/address.h"
 #include "src/base/url.h"
 
 #include <glib/gi18n.h>
@@ -74,6 +75,33 @@ void html_link(struct html_walk *w, uint32_t n)
 	w->link = html_link_of(w, n);
 	html_children(w, n);
 	w->link = outer;
+}
+
+static void put_address(struct html_walk *w, const char *address)
+{
+	bool web = g_ascii_strncasecmp(address, "http", 4) == 0;
+	g_autofree char *url =
+		g_strconcat(web ? "" : "https://", address, NULL);
+
+	w->link = html_link_to(w, url, NULL);
+	html_put_text(w, address);
+	w->link = 0;
+}
+
+void html_text(struct html_walk *w, const char *text)
+{
+	size_t at, n;
+
+	while (!w->link && !w->pre && !(w->style & RUN_CODE) &&
+	       address_find(text, strlen(text), &at, &n)) {
+		g_autofree char *before = g_strndup(text, at);
+		g_autofree char *address = g_strndup(text + at, n);
+
+		html_put_text(w, before);
+		put_address(w, address);
+		text += at + n;
+	}
+	html_put_text(w, text);
 }
 
 const char *html_media_address(const struct html_walk *w, uint32_t n)

@@ -315,7 +315,7 @@ void html_node(struct html_walk *w, uint32_t n)
 	unsigned outer = w->style;
 
 	if (node->text) {
-		html_put_text(w, node->text);
+		html_text(w, node->text);
 		return;
 	}
 	w->style |= struck_by_style(w, node);

@@ -84,6 +84,8 @@ unsigned html_link_to(struct html_walk *w, const char *address,
  * footnote), what is around it does. */
 unsigned html_link_of(struct html_walk *w, uint32_t n);
 void html_link(struct html_walk *w, uint32_t n);
+/* A text: the addresses in it are links, where it is neither one itself nor code. */
+void html_text(struct html_walk *w, const char *text);
 /* A film, a sound or a page within the page; only its address is shown, which
  * is NULL if it has none. */
 bool html_is_media(const struct node *n);

@@ -11,7 +11,7 @@
  * with texts of another version is fetched without validators, and the texts of
  * the entries that it still has are made again. (What was published is not kept
  * once it is digested.) */
-#define STORE_TEXTS 1
+#define STORE_TEXTS 2
 
 /* Permanent redirects in a row to the same address after which a subscription
  * gets it: one may be a mistake, or the login page of a network. */

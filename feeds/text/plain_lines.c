@@ -1,7 +1,5 @@
 #include "feeds/text/plain_lines.h"
 
-#include "feeds/text/address.h"
-
 #include <string.h>
 
 bool plain_lines_is(const char *text, size_t size)
@@ -74,23 +72,6 @@ static bool are_wrapped(char *const *lines)
 	return all > 1 && fit * 10 <= all;
 }
 
-static void append_line(GString *out, const char *line)
-{
-	size_t left = strlen(line), at, n;
-
-	while (address_find(line, left, &at, &n)) {
-		g_string_append_len(out, line, (gssize)at);
-		g_string_append_printf(out, "<a href=\"%s%.*s\">%.*s</a>",
-				       g_ascii_strncasecmp(line + at, "www", 3)
-					       ? ""
-					       : "https://",
-				       (int)n, line + at, (int)n, line + at);
-		line += at + n;
-		left -= at + n;
-	}
-	g_string_append(out, line);
-}
-
 char *plain_lines_to_html(const char *text, size_t size)
 {
 	g_autofree char *copy = g_strndup(text, size);
@@ -110,7 +91,7 @@ char *plain_lines_to_html(const char *text, size_t size)
 			g_string_append(out, wrapped && !is_marked(lines[i])
 						     ? "\n"
 						     : "<br>\n");
-		append_line(out, lines[i]);
+		g_string_append(out, lines[i]);
 	}
 	return g_string_free(out, FALSE);
 }

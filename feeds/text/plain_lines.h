@@ -13,7 +13,7 @@
 bool plain_lines_is(const char *text, size_t size);
 
 /* Such a text as HTML: an empty line parts paragraphs, another line end is a <br>,
- * and addresses are links. Lines that were wrapped at a column, as in mail, become
+ * and nothing else is changed. Lines that were wrapped at a column, as in mail, become
  * one again: all lines are about as long, and what follows would not have fitted.
  * The caller's. */
 char *plain_lines_to_html(const char *text, size_t size);

@@ -58,6 +58,12 @@ static const struct {
 	{ "<a href='c?d'>link</a> on",
 	  "p:link[1] on {https://a.example/b/c?d}" },
 	{ "<a href='javascript:x'>no</a>", "p:no" },
+	/* addresses in a text are links, in links and code they are words */
+	{ "see https://c.example/d, www.e.example",
+	  "p:see https://c.example/d[1], www.e.example[2] "
+	  "{https://c.example/d} {https://www.e.example}" },
+	{ "<a href='f'>www.f.example</a> <code>http://g.example</code>",
+	  "p:www.f.example[1] http://g.example {https://a.example/b/f}" },
 	{ "<script>x</script><style>y</style><p>z", "p:z" },
 	{ "<ul><li>a<li>b<ul><li>c</ul></ul>d",
 	  "p-(•):a | p-(•):b | p--(•):c | p:d" },
