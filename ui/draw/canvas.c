@@ -97,6 +97,8 @@ static void split_wide(Canvas *c, int x, int y)
 	struct cell *cell = cell_at(c, x, y);
 	int width;
 
+	if (!cell || cell->width == 1)
+		return;
 	while (cell && cell->width == 0)
 		cell = cell_at(c, --x, y);
 	width = cell ? cell->width : 0;

@@ -164,9 +164,9 @@ static int erasable(const struct work *w, int y, int x, int b)
 	return n > (x + n < b ? ERASE_COLS : ERASE_COLS / 2) ? n : 0;
 }
 
-static void put_cell(const struct work *w, int y, int x)
+static void put_cell(const struct work *w, int y, int x,
+		     const struct cell *cell)
 {
-	const struct cell *cell = canvas_at(w->canvas, x, y);
 	CellDiff *d = w->diff;
 
 	move_cursor_to(d, x, y, w->ways);
@@ -190,26 +190,32 @@ static void put_run(const struct work *w, int y, int a, int b)
 		choose_pen(w, first);
 		w->ways->erase(w->ways->user, b - a);
 	}
-	for (int x = a; x < b; x++)
-		if (canvas_at(w->canvas, x, y)->width)
-			put_cell(w, y, x);
+	for (int x = a; x < b; x++) {
+		const struct cell *cell = canvas_at(w->canvas, x, y);
+
+		if (cell->width)
+			put_cell(w, y, x, cell);
+	}
 	w->diff->x = -1;
 }
 
-/* Writes the cell at x, or with it the run that it begins; the column after that. */
-static int put_letters(const struct work *w, int y, int x)
+/* Writes the cell at x, or with it the run that it begins; the column after that.
+ * Most cells are of ASCII, and of no run. */
+static int put_letters(const struct work *w, int y, int x,
+		       const struct cell *cell)
 {
 	const Canvas *c = w->canvas;
-	int end = letter_run_end(c, y, x);
+	bool ascii = cell->text[1] == '\0';
+	int end = ascii ? x : letter_run_end(c, y, x);
 
-	if (letter_run_has_doubtful(c, y, x, end)) {
+	if (end > x && letter_run_has_doubtful(c, y, x, end)) {
 		put_run(w, y, x, end);
 		return end;
 	}
-	put_cell(w, y, x);
-	if (letter_run_is_doubtful(canvas_at(c, x, y)))
+	put_cell(w, y, x, cell);
+	if (!ascii && letter_run_is_doubtful(cell))
 		w->diff->x = -1;
-	return x + MAX(canvas_at(c, x, y)->width, 1);
+	return x + MAX(cell->width, 1);
 }
 
 /* Writes cells a to b of row y. */
@@ -233,7 +239,7 @@ static void put_cells(const struct work *w, int y, int a, int b)
 		} else if (last && !w->ways->corner) {
 			return;
 		} else {
-			x = put_letters(w, y, x);
+			x = put_letters(w, y, x, cell);
 		}
 	}
 }
