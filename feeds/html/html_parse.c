@@ -18,6 +18,8 @@ struct building {
 	bool closed[PAGE_DEPTH_MAX];     /* in the tree */
 	guint depth;                     /* of `open` that are used */
 	guint too_deep;                  /* elements open beyond them */
+	GString *
+		text; /* of the text node to come: libxml2 gives it in pieces */
 };
 
 static struct node *node_at(Page *p, uint32_t n)
@@ -43,6 +45,17 @@ static uint32_t add_node(struct building *b, const char *tag, const char *text)
 		node_at(p, parent)->first = n;
 	node_at(p, parent)->last = n;
 	return n;
+}
+
+/* Adds the text that was read so far, as one node. */
+static void flush_text(struct building *b)
+{
+	if (!b->text->len)
+		return;
+	add_node(b, NULL,
+		 g_string_chunk_insert_len(b->page->text, b->text->str,
+					   (gssize)b->text->len));
+	g_string_truncate(b->text, 0);
 }
 
 static const char *insert_lower(Page *p, const xmlChar *name)
@@ -169,6 +182,7 @@ static void on_error(void *user, fault_ptr error)
 
 	if (error->code != XML_ERR_TAG_NAME_MISMATCH || !error->str1)
 		return;
+	flush_text(b);
 	tag = insert_lower(b->page, (const xmlChar *)error->str1);
 	if (!error->str2 && tags_is_block(tag))
 		add_node(b, "p", NULL);
@@ -183,6 +197,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar **attrs)
 	bool flat;
 	uint32_t n;
 
+	flush_text(b);
 	end_item_before(b, tag);
 	flat = b->depth == PAGE_DEPTH_MAX;
 	b->depth -= flat;
@@ -232,6 +247,7 @@ static void on_end(void *user, const xmlChar *name)
 	struct building *b = user;
 
 	(void)name;
+	flush_text(b);
 	if (b->too_deep) {
 		end_flat(b);
 		return;
@@ -247,9 +263,7 @@ static void on_text(void *user, const xmlChar *text, int size)
 {
 	struct building *b = user;
 
-	add_node(b, NULL,
-		 g_string_chunk_insert_len(b->page->text, (const char *)text,
-					   size));
+	g_string_append_len(b->text, (const char *)text, size);
 }
 
 /* A body is open from the first byte on: a fragment that begins with what may
@@ -278,7 +292,8 @@ Page *html_parse(const char *html, size_t size)
 {
 	Page *p = g_new0(Page, 1);
 	struct node root = { 0 };
-	struct building b = { .page = p, .depth = 1 };
+	g_autoptr(GString) pending = g_string_new(NULL);
+	struct building b = { .page = p, .depth = 1, .text = pending };
 	htmlParserCtxtPtr ctxt = htmlNewParserCtxt();
 
 	p->text = g_string_chunk_new(4096);
@@ -298,6 +313,7 @@ Page *html_parse(const char *html, size_t size)
 	ctxt->sax->ignorableWhitespace = on_text;
 	ctxt->userData = &b;
 	read_page(ctxt, html, size);
+	flush_text(&b);
 	htmlFreeParserCtxt(ctxt);
 	return p;
 }

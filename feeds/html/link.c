@@ -90,16 +90,17 @@ static void put_address(struct html_walk *w, const char *address)
 
 void html_text(struct html_walk *w, const char *text)
 {
-	size_t at, n;
+	size_t left = strlen(text), at, n;
 
 	while (!w->link && !w->pre && !(w->style & RUN_CODE) &&
-	       address_find(text, strlen(text), &at, &n)) {
+	       address_find(text, left, &at, &n)) {
 		g_autofree char *before = g_strndup(text, at);
 		g_autofree char *address = g_strndup(text + at, n);
 
 		html_put_text(w, before);
 		put_address(w, address);
 		text += at + n;
+		left -= at + n;
 	}
 	html_put_text(w, text);
 }

@@ -36,6 +36,23 @@ static bool is_mark(const char *at)
 	return false;
 }
 
+/* Letters that no blank need part from an address before them. */
+static bool is_cjk(const char *at)
+{
+	gunichar c = g_utf8_get_char(at);
+
+	return (c >= 0x3040 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7AF);
+}
+
+/* Whether an address goes on with the character of more than a byte at `at`: a CJK
+ * letter begins a name in it, or follows another one. */
+static bool goes_on(const char *text, size_t at)
+{
+	return !is_mark(text + at) &&
+	       (!is_cjk(text + at) || (unsigned char)text[at - 1] >= 0x80 ||
+		strchr("/=_-", text[at - 1]));
+}
+
 static size_t span(const char *text, size_t size)
 {
 	size_t n = 0;
@@ -43,18 +60,17 @@ static size_t span(const char *text, size_t size)
 	while (n < size) {
 		unsigned char c = (unsigned char)text[n];
 
-		if (c <= ' ' || strchr("<>\"`{}|\\^", c))
-			return n;
-		if (c >= 0x80 && is_mark(text + n))
+		if (c <= ' ' || strchr("<>\"`{}|\\^", c) ||
+		    (c >= 0x80 && !goes_on(text, n)))
 			return n;
 		n += MIN((size_t)g_utf8_skip[c], size - n);
 	}
 	return n;
 }
 
-static size_t count(const char *text, size_t n, char c)
+static int count(const char *text, size_t n, char c)
 {
-	size_t found = 0;
+	int found = 0;
 
 	for (size_t i = 0; i < n; i++)
 		found += text[i] == c;
@@ -64,12 +80,12 @@ static size_t count(const char *text, size_t n, char c)
 /* Without the marks that end a sentence or a bracket around the address. */
 static size_t without_marks(const char *text, size_t n)
 {
+	int round = count(text, n, ')') - count(text, n, '(');
+	int square = count(text, n, ']') - count(text, n, '[');
+
 	while (n && strchr(".,;:!?'*_)]", text[n - 1])) {
-		if (text[n - 1] == ')' &&
-		    count(text, n, '(') >= count(text, n, ')'))
-			break;
-		if (text[n - 1] == ']' &&
-		    count(text, n, '[') >= count(text, n, ']'))
+		if ((text[n - 1] == ')' && round-- <= 0) ||
+		    (text[n - 1] == ']' && square-- <= 0))
 			break;
 		n--;
 	}
@@ -92,7 +108,8 @@ bool address_find(const char *text, size_t size, size_t *at, size_t *n)
 		if (!begin)
 			continue;
 		*at = i;
-		*n = without_marks(text + i, span(text + i, size - i));
+		*n = without_marks(text + i,
+				   span(text + i, MIN(size - i, ADDRESS_MAX)));
 		if (*n > begin && g_ascii_isalnum(text[i + begin]))
 			return true;
 	}

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#define ADDRESS_MAX 2048 /* bytes of one; what is longer is cut */
+
 /* The first address in a text, "https://…", "http://…" or "www.…" at the beginning of a
  * word: where it begins and its size, without the marks of the sentence around it
  * (RFC 3986 appendix C). A bracket at its end is part of it if it was opened in it.

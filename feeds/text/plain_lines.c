@@ -1,17 +1,75 @@
 #include "feeds/text/plain_lines.h"
 
+#include "feeds/text/address.h"
+
+#include <stdlib.h>
 #include <string.h>
+
+/* The elements of HTML (Living Standard, section 4, and what came before it), in
+ * order. */
+static const char *const elements[] = {
+	"a",          "abbr",     "acronym",  "address",   "area",
+	"article",    "aside",    "audio",    "b",         "base",
+	"basefont",   "bdi",      "bdo",      "big",       "blink",
+	"blockquote", "body",     "br",       "button",    "canvas",
+	"caption",    "center",   "cite",     "code",      "col",
+	"colgroup",   "data",     "datalist", "dd",        "del",
+	"details",    "dfn",      "dialog",   "dir",       "div",
+	"dl",         "dt",       "em",       "embed",     "fieldset",
+	"figcaption", "figure",   "font",     "footer",    "form",
+	"frame",      "frameset", "h1",       "h2",        "h3",
+	"h4",         "h5",       "h6",       "head",      "header",
+	"hgroup",     "hr",       "html",     "i",         "iframe",
+	"img",        "input",    "ins",      "kbd",       "label",
+	"legend",     "li",       "link",     "listing",   "main",
+	"map",        "mark",     "marquee",  "math",      "menu",
+	"meta",       "meter",    "nav",      "nobr",      "noscript",
+	"object",     "ol",       "optgroup", "option",    "output",
+	"p",          "param",    "picture",  "plaintext", "pre",
+	"progress",   "q",        "rp",       "rt",        "ruby",
+	"s",          "samp",     "script",   "section",   "select",
+	"slot",       "small",    "source",   "span",      "strike",
+	"strong",     "style",    "sub",      "summary",   "sup",
+	"svg",        "table",    "tbody",    "td",        "template",
+	"textarea",   "tfoot",    "th",       "thead",     "time",
+	"title",      "tr",       "track",    "tt",        "u",
+	"ul",         "var",      "video",    "wbr",       "xmp",
+};
+
+static int by_name(const void *name, const void *row)
+{
+	return strcmp(name, *(const char *const *)row);
+}
+
+/* Whether a tag of HTML begins at "<". What only looks like one ("<a@b.example>") is
+ * text. */
+static bool is_tag(const char *at, size_t left)
+{
+	size_t from = left > 1 && at[1] == '/' ? 2 : 1, n = 0;
+	char name[12];
+
+	if (left > 3 &&
+	    (memcmp(at, "<!-", 3) == 0 || memcmp(at, "<![", 3) == 0))
+		return true;
+	while (from + n < left && n + 1 < sizeof name &&
+	       g_ascii_isalnum(at[from + n])) {
+		name[n] = g_ascii_tolower(at[from + n]);
+		n++;
+	}
+	name[n] = '\0';
+	return from + n < left && strchr(" \t\r\n/>", at[from + n]) &&
+	       bsearch(name, elements, G_N_ELEMENTS(elements), sizeof *elements,
+		       by_name);
+}
 
 bool plain_lines_is(const char *text, size_t size)
 {
-	const char *end = text + size;
+	const char *end = text + size, *at = text;
 
-	for (const char *at = text; at + 1 < end; at++) {
-		at = memchr(at, '<', (size_t)(end - at));
-		if (!at || at + 1 >= end)
-			return true;
-		if (g_ascii_isalpha(at[1]) || strchr("/!?", at[1]))
+	while (at < end && (at = memchr(at, '<', (size_t)(end - at)))) {
+		if (is_tag(at, (size_t)(end - at)))
 			return false;
+		at++;
 	}
 	return true;
 }
@@ -72,6 +130,39 @@ static bool are_wrapped(char *const *lines)
 	return all > 1 && fit * 10 <= all;
 }
 
+/* References are resolved in a text, as in any of HTML, but not in an address
+ * ("?a=1&copy=2"). */
+static void append_address(GString *out, const char *at, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		g_string_append_c(out, at[i]);
+		if (at[i] == '&' && !g_str_has_prefix(at + i, "&amp;"))
+			g_string_append(out, "amp;");
+	}
+}
+
+static void append_text(GString *out, const char *at, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (at[i] == '<')
+			g_string_append(out, "&lt;");
+		else
+			g_string_append_c(out, at[i]);
+}
+
+static void append_line(GString *out, const char *line)
+{
+	size_t left = strlen(line), at, n;
+
+	while (address_find(line, left, &at, &n)) {
+		append_text(out, line, at);
+		append_address(out, line + at, n);
+		line += at + n;
+		left -= at + n;
+	}
+	append_text(out, line, left);
+}
+
 char *plain_lines_to_html(const char *text, size_t size)
 {
 	g_autofree char *copy = g_strndup(text, size);
@@ -91,7 +182,7 @@ char *plain_lines_to_html(const char *text, size_t size)
 			g_string_append(out, wrapped && !is_marked(lines[i])
 						     ? "\n"
 						     : "<br>\n");
-		g_string_append(out, lines[i]);
+		append_line(out, lines[i]);
 	}
 	return g_string_free(out, FALSE);
 }

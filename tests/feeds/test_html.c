@@ -62,6 +62,8 @@ static const struct {
 	{ "see https://c.example/d, www.e.example",
 	  "p:see https://c.example/d[1], www.e.example[2] "
 	  "{https://c.example/d} {https://www.e.example}" },
+	{ "https://a.example/?a=1&amp;b=2 &lt;p>",
+	  "p:https://a.example/?a=1&b=2[1] <p> {https://a.example/?a=1&b=2}" },
 	{ "<a href='f'>www.f.example</a> <code>http://g.example</code>",
 	  "p:www.f.example[1] http://g.example {https://a.example/b/f}" },
 	{ "<script>x</script><style>y</style><p>z", "p:z" },

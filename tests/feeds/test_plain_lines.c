@@ -16,6 +16,9 @@ static const struct {
 	{ "a <b>c</b>", false },
 	{ "a</p>", false },
 	{ "a <!-- x -->", false },
+	{ "a <ada@lamp.example> <https://a.example/> x<y>z </i", true },
+	{ "a<BR/>b", false },
+	{ "<font color=red>", false },
 };
 
 START_TEST(markup_is_told_from_text)
@@ -31,6 +34,9 @@ static const struct {
 	{ "one", "<p>one" },
 	{ "We ride.\n\nChapters:\n0:00 Start\r\n4:30 Tunnel\n",
 	  "<p>We ride.\n<p>Chapters:<br>\n0:00 Start<br>\n4:30 Tunnel\n<p>" },
+	{ "by A <a@b.example>:\n&lt; www.a.example/?a&amp;b&copy=1",
+	  "<p>by A &lt;a@b.example>:<br>\n"
+	  "&lt; www.a.example/?a&amp;b&amp;copy=1" },
 	/* a poem is not wrapped */
 	{ "the lamp is low\nthe road is long\nand no one knows the way",
 	  "<p>the lamp is low<br>\nthe road is long<br>\n"
@@ -74,6 +80,8 @@ static const struct {
 	{ "“https://a.example/é”", "https://a.example/é" },
 	{ "见https://a.example/1。再", "https://a.example/1" },
 	{ "<https://a.example/>", "https://a.example/" },
+	{ "詳細はhttps://a.example/x?id=1をご覧", "https://a.example/x?id=1" },
+	{ "https://a.example/wiki/日本 x", "https://a.example/wiki/日本" },
 	{ "user@www.a.example", NULL },
 	{ "ahttps://a.example", NULL },
 	{ "https:// and http://", NULL },
