@@ -79,8 +79,11 @@ static char *take_line(Filters *f, const char *line)
 	query = query_read(rest, clock_now(), false, &error);
 	if (!query)
 		return g_strdup(error->message);
-	if (!query->match && *query->where == '\0')
+	if (!query->positive && !query->negative)
 		return g_strdup(_("there are no words"));
+	if (mute && !query->positive)
+		return g_strdup(_("a mute says what is hidden, not only what "
+				  "is not"));
 	one.kind = mute ? FILTER_MUTE : FILTER_SEARCH;
 	one.name = name ? keep_text(f, name) : NULL;
 	one.query = keep_text(f, rest);

@@ -22,6 +22,7 @@ struct making {
 	Query *query;
 	GString *match, *without, *where;
 	gint64 now;
+	bool signs; /* a word had nothing that is indexed */
 };
 
 /* Operators that are a condition on a row. */
@@ -89,17 +90,31 @@ static void word_clear(struct word *w)
 	g_free(w->text);
 }
 
-/* A string of FTS5, of tokens: it has no quotes within. */
+/* Whether more letters of the word may come: not behind a sign ("C++"). */
+static bool is_open_ended(const char *text)
+{
+	char last = text[strlen(text) - 1];
+
+	return g_ascii_isalnum(last) || (unsigned char)last >= 0x80;
+}
+
+/* A string of FTS5, of tokens: it has no quotes within. A word of signs alone has no
+ * token. */
 static void put_match(struct making *m, const struct word *w, bool beginning)
 {
 	GString *to = w->not ? m->without : m->match;
 	enum folding_end end;
 	g_autofree char *phrase = folding_phrase(w->text, &end);
 	bool begins =
-		end == FOLDING_LETTER || (beginning && end == FOLDING_WORD);
+		end == FOLDING_LETTER ||
+		(beginning && end == FOLDING_WORD && is_open_ended(w->text));
 
-	if (!*phrase)
+	if (!*phrase) {
+		m->signs |= !w->not ;
 		return;
+	}
+	m->query->positive |= !w->not ;
+	m->query->negative |= w->not ;
 	if (to->len)
 		g_string_append(to, w->not ? " OR " : " AND ");
 	if (w->operator)
@@ -117,6 +132,8 @@ static void put_match(struct making *m, const struct word *w, bool beginning)
 static void put_where(struct making *m, bool not, const char *sql, char *value)
 {
 	g_string_append_printf(m->where, " AND %s(%s)", not ? "NOT " : "", sql);
+	m->query->positive |= !not ;
+	m->query->negative |= not ;
 	if (value)
 		g_ptr_array_add(m->query->values, value);
 }
@@ -199,6 +216,9 @@ static void end_query(struct making *m)
 {
 	Query *q = m->query;
 
+	/* all that was looked for is signs: nothing, and not everything */
+	if (m->signs && !q->positive)
+		g_string_append(m->where, " AND 0");
 	if (m->match->len && m->without->len)
 		q->match = g_strdup_printf("(%s) NOT (%s)", m->match->str,
 					   m->without->str);
@@ -218,7 +238,7 @@ Query *query_read(const char *typed, gint64 now, bool typing, GError **error)
 	g_autoptr(GString) match = g_string_new(NULL);
 	g_autoptr(GString) without = g_string_new(NULL);
 	g_autoptr(GString) where = g_string_new(NULL);
-	struct making m = { q, match, without, where, now };
+	struct making m = { q, match, without, where, now, false };
 	struct word w;
 	bool good = true;
 

@@ -21,6 +21,8 @@ static const struct {
 	{ "hide salt\n", 0, 1, "filters:1: a line begins with" },
 	{ "mute salt until=soon\n", 0, 1, "filters:1: until= is a date" },
 	{ "\nmute -\n", 0, 1, "filters:2: there are no words" },
+	{ "mute -salt\n", 0, 1, "filters:1: a mute says what is hidden" },
+	{ "mute %\n", 0, 1, "filters:1: there are no words" },
 	{ "mute is:purple\n", 0, 1, "filters:1: is:purple" },
 	{ "search \"Open\n", 0, 1, "filters:1: a search is written" },
 	{ "mute \xff\xfe\n", 0, 1, "filters:1: this line is not UTF-8" },

@@ -18,7 +18,10 @@ static const struct {
 	{ "after:3d", NULL, " AND (s.time >= ?)", 1 },
 	{ "http://x.example/", "\"http x example\"", "", 0 },
 	{ "; DROP TABLE story", "\"drop\" AND \"table\" AND \"story\"", "", 0 },
-	{ "\303", NULL, "", 0 }, /* no UTF-8 */
+	{ "\303", NULL, " AND 0", 0 }, /* no UTF-8 */
+	{ "% ()", NULL, " AND 0", 0 }, /* nothing, and not all */
+	{ "% salt", "\"salt\"", "", 0 },
+	{ "% is:read", NULL, " AND (s.read = 1)", 0 },
 	{ "Stra\u00dfe", "\"strasse\"", "", 0 },
 	{ "\u7535\u5f71\u8282", "\"\u7535\u5f71 \u5f71\u8282\"", "", 0 },
 	{ "\u7535", "\"\u7535\" *", "", 0 }, /* the beginning of a pair */
