@@ -134,13 +134,22 @@ char *url_for_program(const char *url, const char *const *schemes,
 	return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
+/* Scheme and host are the same in capitals (RFC 3986 section 6.2.2.1). */
+static void append_lower(GString *out, struct url_piece p)
+{
+	g_autofree char *low =
+		g_ascii_strdown(p.is ? p.at : "", p.is ? (gssize)p.n : 0);
+
+	g_string_append(out, low);
+}
+
 char *url_for_request(const char *url)
 {
 	struct url_parts p = url_parts_split(url);
 	struct url_authority w = url_parts_authority(p.authority);
 	GString *out = g_string_new(NULL);
 
-	url_parts_append(out, p.scheme);
+	append_lower(out, p.scheme);
 	if (p.scheme.is)
 		g_string_append_c(out, ':');
 	if (p.authority.is)
@@ -148,7 +157,7 @@ char *url_for_request(const char *url)
 	append_encoded(out, w.user, MARKS);
 	if (w.user.is)
 		g_string_append_c(out, '@');
-	url_parts_append(out, w.host);
+	append_lower(out, w.host);
 	if (w.port.is)
 		g_string_append_c(out, ':');
 	url_parts_append(out, w.port);
@@ -156,9 +165,6 @@ char *url_for_request(const char *url)
 	if (p.query.is)
 		g_string_append_c(out, '?');
 	append_encoded(out, p.query, MARKS);
-	if (p.fragment.is)
-		g_string_append_c(out, '#');
-	append_encoded(out, p.fragment, MARKS);
 	return g_string_free(out, FALSE);
 }
 
@@ -195,6 +201,13 @@ static void append_authority(GString *out, const struct url_authority *w)
 	url_parts_append(out, w->port);
 }
 
+/* A host with nothing behind it but "/". */
+static bool is_bare(const struct url_parts *p)
+{
+	return p->path.n == 1 && p->path.at[0] == '/' && !p->query.is &&
+	       !p->fragment.is;
+}
+
 char *url_for_eyes(const char *url)
 {
 	struct url_parts p = url_parts_split(url);
@@ -214,9 +227,19 @@ char *url_for_eyes(const char *url)
 		g_string_append_c(out, '@');
 	}
 	append_authority(out, &w);
-	if (p.path.n == 1 && p.path.at[0] == '/' && !p.query.is &&
-	    !p.fragment.is)
+	if (is_bare(&p))
 		p.path.n = 0;
 	url_parts_append_rest(out, &p);
 	return g_string_free(out, FALSE);
+}
+
+char *url_for_text(const char *url)
+{
+	struct url_parts p = url_parts_split(url);
+	g_autofree char *shown = p.authority.is ? url_for_eyes(url) : NULL;
+
+	return shown ? g_strdup_printf("%.*s://%s%s", (int)p.scheme.n,
+				       p.scheme.is ? p.scheme.at : "", shown,
+				       is_bare(&p) ? "/" : "")
+		     : g_strdup(url);
 }

@@ -14,8 +14,8 @@ char *url_for_program(const char *url, const char *const *schemes,
 		      GError **error);
 
 /* The address for a request: what RFC 3986 section 2 does not allow, such as blanks
- * and bars, is percent-encoded; what is encoded already stays, and so does the
- * host. The caller's. */
+ * and bars, is percent-encoded; scheme and host are in lower case; the fragment,
+ * which no server gets, is left out. The caller's. */
 char *url_for_request(const char *url);
 
 /* "feed:https://a.example/" and "feed://a.example/" as https and http; so are
@@ -26,5 +26,7 @@ char *url_of_feed(const char *url);
 /* As it is shown: scheme left out, a host in ASCII, "user@" as a warning
  * mark; never a password. The caller's. */
 char *url_for_eyes(const char *url);
+/* The same with its scheme, in a text. The caller's. */
+char *url_for_text(const char *url);
 
 #endif

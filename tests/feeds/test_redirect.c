@@ -14,7 +14,7 @@ static const struct {
 } follows[] = {
 	/* one origin */
 	{ A, A, "/feed/", "https://a.example/feed/", true, false, true, true },
-	{ A, A, "https://A.example:443/x", "https://A.example:443/x", true,
+	{ A, A, "https://A.example:443/x", "https://a.example:443/x", true,
 	  false, true, true },
 	{ "http://a.example:8080/", "http://a.example:8080/", "?page=2",
 	  "http://a.example:8080/?page=2", true, false, true, true },

@@ -2,7 +2,6 @@
 
 #include "src/base/clean.h"
 #include "src/base/url_format.h"
-#include "src/base/url_secrets.h"
 #include "ui/text/paragraph.h"
 #include "ui/text/preformatted.h"
 #include "ui/text/table.h"
@@ -309,8 +308,8 @@ static void set_links(StyledLines *s, const Body *b, bool eyes)
 	typeset_words(s, _("Links"), RUN_BOLD | PIECE_QUIET);
 	for (guint i = 0; i < b->links->len; i++) {
 		const struct link *l = &g_array_index(b->links, struct link, i);
-		g_autofree char *shown = eyes ? url_for_eyes(l->url)
-					      : url_without_secrets(l->url);
+		g_autofree char *shown =
+			eyes ? url_for_eyes(l->url) : url_for_text(l->url);
 
 		set_link(s, i + 1, l, shown ? shown : l->url);
 	}
