@@ -1,6 +1,7 @@
 #include "feeds/background/texts.h"
 
 #include "feeds/context/attached.h"
+#include "feeds/store/digested.h"
 #include "src/base/error.h"
 #include "src/model/body.h"
 #include "src/store/stories.h"
@@ -29,15 +30,50 @@ static int reading_minutes(const char *words)
 		       : 0;
 }
 
+static const char *next_letter(const char *text)
+{
+	while (*text && !g_unichar_isalnum(g_utf8_get_char(text)))
+		text += g_utf8_skip[(unsigned char)*text];
+	return text;
+}
+
+/* Whether a text begins with the letters of a summary: then it was made from it. */
+static bool begins_with(const char *text, const char *summary)
+{
+	for (;;) {
+		summary = next_letter(summary);
+		text = next_letter(text);
+		if (!*summary)
+			return true;
+		if (g_utf8_get_char(text) != g_utf8_get_char(summary))
+			return false;
+		text += g_utf8_skip[(unsigned char)*text];
+		summary += g_utf8_skip[(unsigned char)*summary];
+	}
+}
+
+/* What is shown above the text is found, too. */
+static void add_standfirst(GString *words, const char *summary)
+{
+	if (!summary || begins_with(words->str, summary))
+		return;
+	g_string_prepend_c(words, '\n');
+	g_string_prepend(words, summary);
+}
+
 bool texts_store(Context *c, int64_t id, const Buf *record, GError **error)
 {
 	g_autoptr(Body) body = body_unpack(record->bytes, record->size);
 	g_autoptr(Buf) packed = buf_new(WIRE_PARSER_MAX);
 	g_autoptr(GString) words = g_string_new(NULL);
+	g_autofree char *summary = store_summary(c->store, id);
+	int minutes;
 
 	if (!body)
 		body = body_new();
 	body_words(body, words);
+	minutes = reading_minutes(words->str);
+	add_standfirst(words, summary);
 	if (words->len > WORDS_MAX) {
 		const char *end = g_utf8_find_prev_char(words->str,
 							words->str + WORDS_MAX);
@@ -46,10 +82,9 @@ bool texts_store(Context *c, int64_t id, const Buf *record, GError **error)
 	}
 	body_pack(body, packed);
 	if (!store_text(c->store, id,
-			&(struct story_text){
-				.body = packed,
-				.words = words->str,
-				.minutes = reading_minutes(words->str) },
+			&(struct story_text){ .body = packed,
+					      .words = words->str,
+					      .minutes = minutes },
 			error))
 		return false;
 	context_mute(c, &id, 1);

@@ -2,8 +2,10 @@
 
 #include "src/base/clean.h"
 #include "src/base/json.h"
+#include "src/base/url_format.h"
 #include "src/base/url_secrets.h"
 #include "ui/output/feed_words.h"
+#include "ui/text/article.h"
 #include "ui/text/text.h"
 #include "ui/text/typeset.h"
 
@@ -161,7 +163,7 @@ static char *source_line(const struct story *s, int64_t now)
 		s->minutes ? g_strdup_printf(_("%d min"), s->minutes) : NULL;
 
 	add_part(line, s->source);
-	add_part(line, s->author);
+	add_part(line, article_byline(s));
 	add_part(line, age);
 	add_part(line, minutes);
 	if (s->saved)
@@ -187,22 +189,25 @@ void print_story(const struct story *s, const Body *body, int width,
 	g_autofree char *above = kicker_words(s);
 	g_autofree char *source = source_line(s, now);
 	g_autoptr(GString) text = g_string_new(NULL);
-	bool has_text = body && body->blocks->len;
+	g_autofree char *url = s->url ? url_for_text(s->url) : NULL;
+	const char *standfirst = article_standfirst(s, body);
+	const char *words =
+		s->summary ? s->summary : _("The feed gave no text.");
 
 	print_words(above, width);
 	print_words(s->title, width);
 	print_words(source, width);
-	if (s->url)
-		print_line(s->url);
+	if (url)
+		print_line(url);
 	print_line("");
-	if (has_text) {
-		typeset_print(body, width, false, text);
-		print_clean(text->str);
-	} else {
-		print_words(s->summary ? s->summary
-				       : _("The feed gave no text."),
-			    width);
-	}
+	if (standfirst || !body || !body->blocks->len)
+		print_words(standfirst ? standfirst : words, width);
+	if (!body || (!body->blocks->len && !body->links->len))
+		return;
+	if (standfirst || !body->blocks->len)
+		print_line("");
+	typeset_print(body, width, false, text);
+	print_clean(text->str);
 }
 
 void print_story_json(const struct story *s, const Body *body)

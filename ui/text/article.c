@@ -6,32 +6,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-static void set_meta(StyledLines *s, const struct article *a)
-{
-	const struct story *k = a->story;
-	g_autofree char *age = text_age_long(k->time, k->guessed, a->now);
-	g_autofree char *ago = text_age(k->time, k->guessed, a->now);
-	const char *when = a->airy ? age : ago;
-	g_autofree char *minutes =
-		k->minutes > 0 ? g_strdup_printf(_(" · %d min"), k->minutes)
-			       : g_strdup("");
-	g_autofree char *tail = g_strdup_printf(" · %s%s", when, minutes);
-	int room = s->width - text_width(tail) - (k->saved ? 2 : 0);
-	g_autofree char *source = text_cut(k->source ? k->source : "", room);
-	g_autofree char *author = NULL;
-
-	styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
-	styled_lines_add(s, source, 0, 0);
-	room -= text_width(source) + 3;
-	if (k->author && *k->author && text_width(k->author) <= room) {
-		author = g_strdup_printf(" · %s", k->author);
-		styled_lines_add(s, author, PIECE_QUIET, 0);
-	}
-	styled_lines_add(s, tail, PIECE_QUIET, 0);
-	if (k->saved)
-		styled_lines_add(s, " ★", PIECE_STAR, 0);
-}
-
 static bool is_topic(const struct story *k)
 {
 	return k->topic && *k->topic && text_width(k->topic) <= 24 &&
@@ -47,23 +21,80 @@ static const char *skip_to_word(const char *text)
 	return text;
 }
 
-/* Whether the text begins with these words: a summary made from the text would
- * be shown twice. */
+/* Whether a text begins with what `*words` has left, which it moves past. */
+static bool take_words(const char *text, const char **words)
+{
+	for (text = skip_to_word(text); *text && **words;
+	     text = skip_to_word(text), *words = skip_to_word(*words)) {
+		if (g_utf8_get_char(text) != g_utf8_get_char(*words))
+			return false;
+		text += g_utf8_skip[(unsigned char)*text];
+		*words += g_utf8_skip[(unsigned char)**words];
+	}
+	return true;
+}
+
+/* Whether the text begins with these words, pictures aside: a summary made from the
+ * text would be shown twice. */
 static bool begins_with(const Body *b, const char *words)
 {
 	words = skip_to_word(words);
-	for (guint i = 0; i < b->runs->len && *words; i++) {
-		const char *text = g_array_index(b->runs, struct run, i).text;
+	for (guint i = 0; i < b->blocks->len && *words; i++) {
+		const struct block *k =
+			&g_array_index(b->blocks, struct block, i);
 
-		for (text = skip_to_word(text); *text && *words;
-		     text = skip_to_word(text), words = skip_to_word(words)) {
-			if (g_utf8_get_char(text) != g_utf8_get_char(words))
+		for (guint r = 0; k->kind != BLOCK_PICTURE && r < k->n_runs;
+		     r++)
+			if (!take_words(g_array_index(b->runs, struct run,
+						      k->first_run + r)
+						.text,
+					&words))
 				return false;
-			text += g_utf8_skip[(unsigned char)*text];
-			words += g_utf8_skip[(unsigned char)*words];
-		}
 	}
 	return !*skip_to_word(words);
+}
+
+const char *article_standfirst(const struct story *k, const Body *body)
+{
+	bool apart = k->summary && *k->summary && body && body->blocks->len &&
+		     !begins_with(body, k->summary);
+
+	return apart ? k->summary : NULL;
+}
+
+const char *article_byline(const struct story *k)
+{
+	bool said = !k->author || !*k->author || strpbrk(k->author, "@/") ||
+		    g_strcmp0(k->author, k->source) == 0;
+
+	return said ? NULL : k->author;
+}
+
+static void set_meta(StyledLines *s, const struct article *a)
+{
+	const struct story *k = a->story;
+	const char *byline = article_byline(k);
+	g_autofree char *age = text_age_long(k->time, k->guessed, a->now);
+	g_autofree char *ago = text_age(k->time, k->guessed, a->now);
+	const char *when = a->airy ? age : ago;
+	g_autofree char *minutes =
+		k->minutes > 0 ? g_strdup_printf(_(" · %d min"), k->minutes)
+			       : g_strdup("");
+	g_autofree char *tail = g_strdup_printf(" · %s%s", when, minutes);
+	int room = s->width - text_width(tail) - (k->saved ? 2 : 0);
+	g_autofree char *source = text_cut(k->source ? k->source : "", room);
+	g_autofree char *author = NULL;
+
+	styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
+	styled_lines_add(s, source, 0, 0);
+	room -= text_width(source) + 3;
+	if (byline && text_width(byline) <= room) {
+		author = g_strdup_printf(" · %s", byline);
+		styled_lines_add(s, author, PIECE_QUIET, 0);
+	}
+	styled_lines_add(s, tail, PIECE_QUIET, 0);
+	if (k->saved)
+		styled_lines_add(s, " ★", PIECE_STAR, 0);
 }
 
 static void set_head(StyledLines *s, const struct article *a)
@@ -72,9 +103,7 @@ static void set_head(StyledLines *s, const struct article *a)
 	g_autofree char *section =
 		g_utf8_strup(k->section ? k->section : "", -1);
 	g_autoptr(GString) title = g_string_new(NULL);
-	bool standfirst = k->summary && *k->summary && a->body &&
-			  a->body->blocks->len > 0 &&
-			  !begins_with(a->body, k->summary);
+	const char *standfirst = article_standfirst(k, a->body);
 
 	styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
 	styled_lines_add(s, section, PIECE_KICKER, 0);
@@ -90,7 +119,7 @@ static void set_head(StyledLines *s, const struct article *a)
 		typeset_gap(s);
 	if (standfirst) {
 		g_string_truncate(title, 0);
-		text_one_line(title, k->summary);
+		text_one_line(title, standfirst);
 		typeset_words(s, title->str, RUN_ITALIC);
 		if (a->airy)
 			typeset_gap(s);
