@@ -15,7 +15,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define FOUND_MAX 64 /* feeds of a page that are offered */
+#define FOUND_MAX  64 /* feeds of a page that are offered */
+#define PAGES_MOST 2  /* a page that only leads on, and the site behind it */
 
 /* Where a site whose pages name no feed often has one; tried in this order. */
 static const char *const usual_paths[] = { "/feed", "/rss.xml", "/atom.xml",
@@ -27,7 +28,7 @@ struct lookup {
 	char *url, *name, *section;
 	char *typed;   /* the address without a scheme, for which one is being
 			  guessed; or NULL */
-	bool found;    /* the feed that a page names is being looked at */
+	guint pages;   /* how many pages led on: what they name is looked at */
 	guint tries;   /* how many of the usual paths were tried */
 	GError *first; /* what was wrong with the address itself */
 };
@@ -209,7 +210,7 @@ static void keep_first_error(struct lookup *l, const char *url,
 }
 
 /* Searches a page for feeds: looks at one, offers several. False if it names
- * none. */
+ * none, or if pages have led on before. */
 static bool search_page(Add *a, guint index, const Transfer *answer)
 {
 	struct lookup *l = g_ptr_array_index(a->lookups, index);
@@ -219,13 +220,13 @@ static bool search_page(Add *a, guint index, const Transfer *answer)
 
 	if (record)
 		finds = links_unpack(record->bytes, record->size);
-	if (!finds || !links_count(finds))
+	if (!finds || !links_count(finds) || l->pages == PAGES_MOST)
 		return false;
 	if (links_count(finds) > 1) {
 		offer_found(a, index, finds);
 		return true;
 	}
-	l->found = true;
+	l->pages++;
 	g_clear_error(&l->first);
 	g_clear_pointer(&l->typed, g_free);
 	queue_fetch(a, index, links_at(finds, 0)->url);
@@ -293,6 +294,12 @@ static bool is_feed(Add *a, const Transfer *answer, GError **error)
 	return false;
 }
 
+/* Whether it is a page of a site, which may have a feed at a usual path. */
+static bool is_page(const Transfer *answer)
+{
+	return answer->content_type && strstr(answer->content_type, "html");
+}
+
 void add_answer(Add *a, Transfer *answer)
 {
 	g_autoptr(Transfer) own = answer;
@@ -306,9 +313,11 @@ void add_answer(Add *a, Transfer *answer)
 		take_feed(a, index, own->moved ? own->moved : own->url, NULL);
 	} else {
 		keep_first_error(l, own->url, error);
-		if (l->found)
+		if (!l->tries && search_page(a, index, own))
+			return;
+		if (!l->tries && (l->pages || !is_page(own)))
 			end_lookup(a, index, l->first, NULL);
-		else if (l->tries || !search_page(a, index, own))
+		else
 			try_next_path(a, index,
 				      l->tries ? l->url : own->final_url);
 	}
