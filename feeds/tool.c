@@ -149,10 +149,12 @@ static bool read_options(int *argc, char ***argv, struct options *o,
 		(*argv)++;
 		(*argc)--;
 	}
-	if (*argc == 2) {
+	if (*argc == 2)
 		o->file = (*argv)[1];
+	else if (*argc == 1 && !isatty(STDIN_FILENO))
+		o->file = "-";
+	if (o->file)
 		return true;
-	}
 	g_set_error(error, LEDE_ERROR, ERROR_USAGE,
 		    _("one FILE is wanted, or - for standard input"));
 	return false;

@@ -45,12 +45,20 @@ static size_t put_c1(struct preparing *p, const char *at, size_t left)
 	return 2;
 }
 
-/* Bytes up to the next that may be of a reference or a C1 control. */
+/* A line ends with LF (HTML section 13.2.3.5), also where it came as CR LF or CR. */
+static size_t put_return(struct preparing *p, const char *at, size_t left)
+{
+	g_string_append_c(p->out, '\n');
+	return left > 1 && at[1] == '\n' ? 2 : 1;
+}
+
+/* Bytes up to the next that may be of a reference, a C1 control or a line end. */
 static size_t plain_size(const char *at, size_t left)
 {
 	size_t n = 0;
 
-	while (n < left && at[n] != '&' && (unsigned char)at[n] != C1_LEAD)
+	while (n < left && at[n] != '&' && at[n] != '\r' &&
+	       (unsigned char)at[n] != C1_LEAD)
 		n++;
 	return n;
 }
@@ -64,8 +72,12 @@ static void put_text(struct preparing *p, const char *at, size_t n, bool in_tag)
 		i += used;
 		if (i == n)
 			return;
-		used = at[i] == '&' ? put_reference(p, at + i, n - i, in_tag)
-				    : put_c1(p, at + i, n - i);
+		if (at[i] == '\r')
+			used = put_return(p, at + i, n - i);
+		else
+			used = at[i] == '&'
+				       ? put_reference(p, at + i, n - i, in_tag)
+				       : put_c1(p, at + i, n - i);
 		if (!used)
 			plain_append(p->out, at + i, 1);
 		i += used ? used : 1;

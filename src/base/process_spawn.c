@@ -65,11 +65,14 @@ static int open_nameless(void)
 #endif
 }
 
-static int open_input(const char *text)
+static int open_input(const struct process_plan *plan)
 {
-	int fd = text ? open_nameless()
-		      : open("/dev/null", O_RDONLY | O_CLOEXEC);
+	const char *text = plan->input;
+	int fd;
 
+	if (!text && plan->input_ours)
+		return fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0);
+	fd = text ? open_nameless() : open("/dev/null", O_RDONLY | O_CLOEXEC);
 	if (fd < 0 || !text)
 		return fd;
 	if (!write_all(fd, text) || lseek(fd, 0, SEEK_SET) != 0)
@@ -174,7 +177,7 @@ static bool open_ends(const struct process_plan *plan, struct ends *e, int *out)
 bool process_spawn(const struct process_plan *plan, pid_t *pid, int *out,
 		   GError **error)
 {
-	struct ends e = { .in = open_input(plan->input),
+	struct ends e = { .in = open_input(plan),
 			  .out = -1,
 			  .socket = plan->socket ? dup(plan->socket) : -1,
 			  .socket_as = plan->socket_as,

@@ -14,7 +14,8 @@
 struct process_plan {
 	const char *const *argv; /* ended by NULL; argv[0] without a slash is
 				  * looked for in PATH */
-	const char *input;       /* its standard input; NULL: /dev/null */
+	const char *input;       /* its standard input; NULL: /dev/null, */
+	bool input_ours;         /* or this program's own */
 	size_t output_max;       /* bytes of its standard output that are read,
 				  * PROCESS_INHERIT: ours; 0: /dev/null */
 	int64_t timeout_ms;      /* until it has to be over; 0: no limit */

@@ -440,6 +440,28 @@ def test_add_finds_the_feed_of_a_page(home):
         has(err, "already subscribed")
 
 
+def test_what_is_shown_is_found(home):
+    """A summary beside another text; a story that is no more than a file."""
+    path = os.path.join(home.path, "shown.xml")
+    with open(path, "w") as f:
+        f.write('<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>T</title>'
+                "<item><title>One</title><guid>1</guid><description>Finches of the harbour</description>"
+                "<content:encoded>The boats came in.</content:encoded></item>"
+                '<item><title>Two</title><guid>2</guid><link>https://a.example/2</link>'
+                '<enclosure url="https://user:pw@a.example/2.ogg" type="audio/ogg"/></item></channel></rss>')
+    home.feeds("file://" + path)
+    home.run("refresh")
+    one, = home.lines("search", "--json", "finches")
+    equal(one["title"], "One")
+    has(one["snippet"], "Finches")
+    out, _ = home.run("show", str(one["id"]))
+    has(out, "Finches of the harbour\n\nThe boats came in.")
+    two, = home.lines("search", "--json", "title:two")
+    out, _ = home.run("show", str(two["id"]))
+    has(out, "The feed gave no text.", "Links\n[1] https://⚠ user@a.example/2.ogg")
+    equal(home.lines("search", "--json", "%"), [])
+
+
 def test_add_completes_what_was_typed(home):
     with Server() as web:
         plain = web.base.removeprefix("http://")
@@ -451,6 +473,14 @@ def test_add_completes_what_was_typed(home):
         equal(out, web.base + "/feed/2\n")
         out, _ = home.run("add", web.base + "/spaced?a|b c")
         equal(out, web.base + "/spaced?a%7Cb%20c\n")
+        _, err = home.run("add", web.base.replace("http", "HTTP") + "/feed/1#x", status=2)
+        has(err, "already subscribed")
+        # only a page of a site is searched for a feed of it
+        _, err = home.run("add", web.base + "/garbage", status=1)
+        has(err, "/garbage: not a feed")
+        out, _ = home.run("add", web.base + "/refreshing/onepage", "--name", "Moved")
+        equal(out, web.base + "/feed/3\n")
+        home.write("feeds", home.read("feeds").replace(web.base + "/feed/3 Moved\n", ""))
         # what a page names is looked at, too
         _, err = home.run("add", web.base + "/badpage", status=1)
         has(err, "/status/500: 500 server error")

@@ -51,6 +51,7 @@ int fetcher_exec_run(const char *self, const char *const *words, Buf *out,
 	g_autofree char *path = fetcher_path(self, error);
 	g_auto(GStrv) argv = path ? fetcher_argv(path, words) : NULL;
 	struct process_plan plan = { .argv = (const char *const *)argv,
+				     .input_ours = true,
 				     .output_max = out ? out->max : 0 };
 	g_autoptr(Process) p = argv ? process_start(&plan, error) : NULL;
 	const Buf *output;

@@ -6,6 +6,7 @@
 #include "ui/text/typeset.h"
 
 #include <glib/gi18n.h>
+#include <unistd.h>
 
 #define RENDER_MAX (64 * 1024 * 1024) /* bytes of a packed body */
 #define WIDTH      72
@@ -82,7 +83,7 @@ int cmd_parse(const struct subcommand *c, GError **error)
 		G_OPTION_ENTRY_NULL,
 	};
 
-	return pass_on(c, entries, 1, 1, error);
+	return pass_on(c, entries, isatty(STDIN_FILENO) ? 1 : 0, 1, error);
 }
 
 static int render(const struct subcommand *c, const char *file, int width,
@@ -123,9 +124,10 @@ int cmd_render(const struct subcommand *c, GError **error)
 
 	if (!subcommand_options(c, entries, &words, error))
 		return 2;
-	if (g_strv_length(words) != 1 || width < 1 || width > WIDTH_MAX)
+	if (g_strv_length(words) > 1 || (!*words && isatty(STDIN_FILENO)) ||
+	    width < 1 || width > WIDTH_MAX)
 		return subcommand_usage(
 			_("render takes one file, and a width of 1 and up"),
 			error);
-	return render(c, words[0], width, !plain, error);
+	return render(c, *words ? *words : "-", width, !plain, error);
 }
