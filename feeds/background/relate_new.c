@@ -9,6 +9,9 @@
 #include "src/model/rank.h"
 #include "src/store/lists.h"
 
+#include <glib/gi18n.h>
+#include <string.h>
+
 #define BATCH      64  /* new stories read from the store at a time */
 #define TOGETHER   512 /* added to the index before their lists are made */
 #define NEAR_LIMIT 30  /* companions of each kind whose lists are made again */
@@ -188,10 +191,18 @@ static struct doc_source source_of(const struct story *s)
 	return (struct doc_source){ s->id, s->time, (uint32_t)s->feed };
 }
 
+/* The words that stand for a missing title say nothing of the story. */
+static bool has_title(const struct story *s)
+{
+	return strcmp(s->title, STORY_UNTITLED) != 0 &&
+	       strcmp(s->title, _(STORY_UNTITLED)) != 0;
+}
+
 /* Adds a new story to the index and to an event. */
 static bool add_story(Relate *r, const struct story *s, GError **error)
 {
-	g_autoptr(Terms) terms = terms_of(s->title, s->summary);
+	g_autoptr(Terms) terms =
+		terms_of(has_title(s) ? s->title : "", s->summary);
 	struct doc_source source = source_of(s);
 	uint32_t n;
 

@@ -114,7 +114,7 @@ static const char *keep_title(Incoming *a, const struct feed_item *item)
 		return keep_chars(a, item->summary, 120);
 	if (item->link)
 		return keep_chars(a, item->link, STORY_TEXT_MAX);
-	return g_string_chunk_insert(a->text, _("(no title)"));
+	return g_string_chunk_insert(a->text, _(STORY_UNTITLED));
 }
 
 /* The first category that is short enough for the topic of a headline. */

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#define STORY_UNTITLED N_("(no title)") /* stored where there is none */
 #define STORY_TEXT_MAX 1000 /* characters of a title, author or category */
 #define STORY_GUID_MAX 1024 /* bytes; a longer one is kept as its SHA-256 */
 
