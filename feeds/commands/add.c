@@ -84,11 +84,9 @@ static void queue_fetch(Add *a, guint index, const char *url)
 	fetch_add(a->context->fetch, &r);
 }
 
-static bool subscribe(Context *c, const char *url, const char *name,
-		      const char *section, GError **error)
+static bool put_sub(Context *c, const char *url, const char *name,
+		    const char *section, GError **error)
 {
-	if (!context_ready(c, error))
-		return false;
 	if (!subs_add(c->files->subs, url, name, section)) {
 		g_autofree char *shown = url_without_secrets(url);
 
@@ -97,6 +95,13 @@ static bool subscribe(Context *c, const char *url, const char *name,
 		return false;
 	}
 	return user_files_save_subs(c->files, error);
+}
+
+static bool subscribe(Context *c, const char *url, const char *name,
+		      const char *section, GError **error)
+{
+	return context_edit(c, error) &&
+	       context_edited(c, put_sub(c, url, name, section, error));
 }
 
 /* Ends a lookup with the reply to its command. */

@@ -120,8 +120,6 @@ static bool apply_change(Context *c, const struct sub_change *ch,
 static bool change_setting(Context *c, const struct sub_change *ch,
 			   GError **error)
 {
-	if (!context_ready(c, error))
-		return false;
 	if (strcmp(ch->key, "url") == 0)
 		return user_files_move_sub(c->files, ch->url, ch->value, error);
 	if (!apply_change(c, ch, error)) {
@@ -133,7 +131,7 @@ static bool change_setting(Context *c, const struct sub_change *ch,
 	return user_files_save_subs(c->files, error);
 }
 
-/* Sets `*batch` to what undoes the change; 0 if there was nothing to change. */
+/* Sets `*batch` to what undoes the change where there is something to change. */
 static bool change_sub(Context *c, const struct sub_change *ch, int64_t *batch,
 		       GError **error)
 {
@@ -141,9 +139,6 @@ static bool change_sub(Context *c, const struct sub_change *ch, int64_t *batch,
 	g_autofree char *old = NULL;
 	g_autofree char *now = NULL;
 
-	*batch = 0;
-	if (!context_ready(c, error))
-		return false;
 	sub = subs_find(c->files->subs, ch->url);
 	/* the command is repeated: its first reply was lost */
 	if (!sub && strcmp(ch->key, "removed") == 0)
@@ -179,8 +174,9 @@ bool change_feed(Context *c, const struct frame *f)
 					     &error);
 		ch.value = address;
 	}
-	if (!error)
-		change_sub(c, &ch, &batch, &error);
+	if (!error && context_edit(c, &error) &&
+	    !context_edited(c, change_sub(c, &ch, &batch, &error)))
+		batch = 0;
 	context_reply(c, f->number, error,
 		      &(struct reply){ .batch = batch, .count = 1 });
 	return true;
@@ -190,8 +186,9 @@ bool change_feed(Context *c, const struct frame *f)
 
 static bool set_filter(Context *c, const char *line, bool there, GError **error)
 {
-	return context_ready(c, error) &&
-	       user_files_set_filter(c->files, line, there, error);
+	return context_edit(c, error) &&
+	       context_edited(
+		       c, user_files_set_filter(c->files, line, there, error));
 }
 
 bool change_filter(Context *c, const struct frame *f)
@@ -219,11 +216,12 @@ static void undo_files(Context *c, const struct undone *u, GError **error)
 {
 	if (g_strcmp0(u->key, FILTER) == 0)
 		set_filter(c, u->url, u->value != NULL, error);
-	else
-		change_setting(
-			c,
-			&(struct sub_change){ u->url, u->key, u->value, true },
-			error);
+	else if (context_edit(c, error))
+		context_edited(c, change_setting(c,
+						 &(struct sub_change){
+							 u->url, u->key,
+							 u->value, true },
+						 error));
 }
 
 bool change_undo(Context *c, const struct frame *f)

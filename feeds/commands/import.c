@@ -81,11 +81,11 @@ bool import_file(Context *c, uint32_t number, const char *path)
 	g_autofree char *words = NULL;
 	guint added = 0;
 
-	if (context_ready(c, &error))
-		list = read_list(c, path, &error);
-	if (list) {
+	list = read_list(c, path, &error);
+	if (list && context_edit(c, &error)) {
 		added = add_list(c, list);
-		if (!added || user_files_save_subs(c->files, &error))
+		if (context_edited(c, !added || user_files_save_subs(c->files,
+								     &error)))
 			words = import_words(list, added);
 	}
 	context_reply(c, number, error,

@@ -9,6 +9,7 @@
 #include "src/config/config_file.h"
 
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -17,6 +18,9 @@
 #define GROUP_FEEDS 256 /* in one transaction at most, */
 #define GROUP_MS    500 /* and it lasts no longer */
 #define GAP_MS      5   /* between two: several polls of a waiting writer */
+
+#define EDIT_MS      5000 /* a change of the user's files waits for another, */
+#define EDIT_POLL_MS 5    /* and looks so often */
 
 static Settings *read_settings(void)
 {
@@ -37,6 +41,7 @@ Context *context_new(const char *program, GError **error)
 	g_autofree char *path = paths_get(PATH_STORE);
 
 	c->lock = -1;
+	c->editing = -1;
 	c->program = g_strdup(program);
 	c->out = buf_new(CONTEXT_OUT_MAX);
 	c->settings = read_settings();
@@ -59,6 +64,7 @@ void context_free(Context *c)
 	if (c->store)
 		context_commit(c, true, NULL);
 	context_unlock(c);
+	context_edited(c, true);
 	fetch_free(c->fetch);
 	hook_free(c->hook);
 	worker_free(c->parser);
@@ -91,9 +97,39 @@ bool context_reread_files(Context *c, GError **error)
 	       user_files_read_subs(c->files, error);
 }
 
-bool context_ready(Context *c, GError **error)
+/* The lock is on the folder of the store, which has no other. flock() has no limit on
+ * how long it waits. */
+static bool lock_files(Context *c, GError **error)
 {
-	return context_commit(c, true, error) && context_reread_files(c, error);
+	g_autofree char *store = paths_get(PATH_STORE);
+	g_autofree char *folder = g_path_get_dirname(store);
+	int64_t until = clock_mono_ms() + EDIT_MS;
+
+	c->editing = open(folder, O_RDONLY | O_CLOEXEC);
+	while (c->editing >= 0 && flock(c->editing, LOCK_EX | LOCK_NB) != 0) {
+		if (clock_mono_ms() >= until) {
+			g_set_error(error, LEDE_ERROR, ERROR_BUSY,
+				    _("another program changes the feeds"));
+			context_edited(c, false);
+			return false;
+		}
+		g_usleep(EDIT_POLL_MS * 1000);
+	}
+	return true; /* a system without such locks has none */
+}
+
+bool context_edit(Context *c, GError **error)
+{
+	return context_commit(c, true, error) && lock_files(c, error) &&
+	       (context_reread_files(c, error) || context_edited(c, false));
+}
+
+bool context_edited(Context *c, bool good)
+{
+	if (c->editing >= 0)
+		close(c->editing);
+	c->editing = -1;
+	return good;
 }
 
 void context_mute(Context *c, const int64_t *ids, guint n)

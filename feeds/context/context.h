@@ -40,9 +40,10 @@ typedef struct context {
 				 next, so that a late result of a stopped one
 				 matches no feed of the new one */
 	int lock;             /* the lock file's descriptor, -1: not held */
-	int64_t begun_ms;     /* when the transaction began; 0: none open */
-	int64_t ended_ms;     /* when the last one ended */
-	guint grouped;        /* feeds stored in it */
+	int editing;      /* the folder's, while files are changed; else -1 */
+	int64_t begun_ms; /* when the transaction began; 0: none open */
+	int64_t ended_ms; /* when the last one ended */
+	guint grouped;    /* feeds stored in it */
 } Context;
 
 /* Opens the store (created or upgraded where needed), reads the settings and the
@@ -54,9 +55,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Context, context_free)
 /* Reads the user's files again where they have changed, and shows stories whose
  * mute has ended. Commits the open transaction before it writes. */
 bool context_reread_files(Context *c, GError **error);
-/* To be called before a change of the user's files: commits what a refresh has
- * open and rereads them, so that the change applies to what the user sees. */
-bool context_ready(Context *c, GError **error);
+/* Begins a change of the user's files: commits what a refresh has open, and rereads the
+ * files, so that the change applies to what is in them; until context_edited() no other
+ * program of lede changes them. False with an error, ERROR_BUSY if another one does for
+ * long. context_edited() returns `good`. */
+bool context_edit(Context *c, GError **error);
+bool context_edited(Context *c, bool good);
 /* Hides those of these stories that a filter mutes; failures go to the log. */
 void context_mute(Context *c, const int64_t *ids, guint n);
 

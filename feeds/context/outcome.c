@@ -49,8 +49,10 @@ static bool move_sub(Context *context, const char *from, const char *to)
 	g_autofree char *shown = url_without_secrets(to);
 	g_autofree char *words = g_strdup_printf("has moved to %s", shown);
 	g_autoptr(GError) error = NULL;
-	bool good = context_ready(context, &error) &&
-		    user_files_move_sub(context->files, from, to, &error);
+	bool good =
+		context_edit(context, &error) &&
+		context_edited(context, user_files_move_sub(context->files,
+							    from, to, &error));
 
 	context_log_feed(from, good ? words : error->message);
 	return good;

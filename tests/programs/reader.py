@@ -402,7 +402,7 @@ def test_the_mouse(home):
             t.until("Search: ")
             t.text("lanterns prize")
             t.until("Search: lanterns prize")
-            lines = t.until("4 found").splitlines()
+            lines = t.until("5 found").splitlines()
             row = next(n for n, line in enumerate(lines) if "takes the top" in line)
             t.mouse(0, 10, row)  # ends the typing, too
             t.until("browser")

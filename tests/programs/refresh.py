@@ -462,6 +462,17 @@ def test_what_is_shown_is_found(home):
     equal(home.lines("search", "--json", "%"), [])
 
 
+def test_feeds_are_added_at_once(home):
+    """By programs that each read the file, change it and write it."""
+    with Server() as web:
+        adding = [home.start("add", f"{web.base}/feed/{i}") for i in range(1, 9)]
+        for one in adding:
+            one.communicate(timeout=60)
+            equal(one.returncode, 0)
+        equal(len(home.read("feeds").split()), 8)
+        equal(home.sql("SELECT count(*) FROM feed WHERE removed = 0"), [(8,)])
+
+
 def test_add_completes_what_was_typed(home):
     with Server() as web:
         plain = web.base.removeprefix("http://")
