@@ -28,7 +28,6 @@ struct lookup {
 	char *url, *name, *section;
 	char *typed;   /* the address without a scheme, for which one is being
 			  guessed; or NULL */
-	guint pages;   /* how many pages led on: what they name is looked at */
 	guint tries;   /* how many of the usual paths were tried */
 	GError *first; /* what was wrong with the address itself */
 };
@@ -214,27 +213,45 @@ static void keep_first_error(struct lookup *l, const char *url,
 	g_prefix_error(&l->first, "%s: ", shown);
 }
 
-/* Searches a page for feeds: looks at one, offers several. False if it names
- * none, or if pages have led on before. */
-static bool search_page(Add *a, guint index, const Transfer *answer)
+/* Fetches the address that a page leads to or names, under the rules of redirects: a
+ * page of the web does not lead into the user's network. */
+static void follow_page(Add *a, guint index, Transfer **answer, const char *to)
 {
 	struct lookup *l = g_ptr_array_index(a->lookups, index);
-	struct request request = context_request(answer, REQUEST_LINKS);
+	g_autoptr(GError) error = NULL;
+
+	g_clear_error(&l->first);
+	g_clear_pointer(&l->typed, g_free);
+	if (transfer_follow_page(*answer, to, PAGES_MOST, &error)) {
+		fetch_again(a->context->fetch, g_steal_pointer(answer));
+		return;
+	}
+	keep_first_error(l, (*answer)->final_url, error);
+	end_lookup(a, index, l->first, NULL);
+}
+
+/* Where an error happened. */
+static const char *asked_address(const Transfer *answer)
+{
+	return answer->pages ? answer->final_url : answer->url;
+}
+
+/* Searches a page for feeds: looks at one, offers several. False if it names
+ * none. */
+static bool search_page(Add *a, guint index, Transfer **answer)
+{
+	struct request request = context_request(*answer, REQUEST_LINKS);
 	g_autoptr(Buf) record = worker_call(a->context->quick, &request, NULL);
 	g_autoptr(FeedLinks) finds = NULL;
 
 	if (record)
 		finds = links_unpack(record->bytes, record->size);
-	if (!finds || !links_count(finds) || l->pages == PAGES_MOST)
+	if (!finds || !links_count(finds))
 		return false;
-	if (links_count(finds) > 1) {
+	if (links_count(finds) > 1)
 		offer_found(a, index, finds);
-		return true;
-	}
-	l->pages++;
-	g_clear_error(&l->first);
-	g_clear_pointer(&l->typed, g_free);
-	queue_fetch(a, index, links_at(finds, 0)->url);
+	else
+		follow_page(a, index, answer, links_at(finds, 0)->url);
 	return true;
 }
 
@@ -271,7 +288,7 @@ static void fail_lookup(Add *a, guint index, const Transfer *answer)
 		words = http_words(answer->status);
 		error = g_error_new_literal(LEDE_ERROR, ERROR_HTTP, words);
 	}
-	keep_first_error(l, answer->url, error);
+	keep_first_error(l, asked_address(answer), error);
 	if (l->tries)
 		try_next_path(a, index, l->url);
 	else
@@ -299,6 +316,15 @@ static bool is_feed(Add *a, const Transfer *answer, GError **error)
 	return false;
 }
 
+/* What is subscribed to: where pages led, or the address that was looked at, unless it
+ * has moved. */
+static const char *feed_address(const Transfer *answer)
+{
+	if (answer->pages)
+		return answer->final_url;
+	return answer->moved ? answer->moved : answer->url;
+}
+
 /* Whether it is a page of a site, which may have a feed at a usual path. */
 static bool is_page(const Transfer *answer)
 {
@@ -315,12 +341,12 @@ void add_answer(Add *a, Transfer *answer)
 	if (own->error || http_means(own->status) != HTTP_BODY) {
 		fail_lookup(a, index, own);
 	} else if (is_feed(a, own, &error)) {
-		take_feed(a, index, own->moved ? own->moved : own->url, NULL);
+		take_feed(a, index, feed_address(own), NULL);
 	} else {
-		keep_first_error(l, own->url, error);
-		if (!l->tries && search_page(a, index, own))
+		keep_first_error(l, asked_address(own), error);
+		if (!l->tries && search_page(a, index, &own))
 			return;
-		if (!l->tries && (l->pages || !is_page(own)))
+		if (!l->tries && (own->pages || !is_page(own)))
 			end_lookup(a, index, l->first, NULL);
 		else
 			try_next_path(a, index,

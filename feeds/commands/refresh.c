@@ -342,7 +342,7 @@ static ParsedFeed *read_result(const struct worker_result *result,
 static bool follow_page(Refresh *r, struct fetched *e, const char *to,
 			GError **error)
 {
-	if (!transfer_follow_page(e->answer, to, error))
+	if (!transfer_follow_page(e->answer, to, 1, error))
 		return false;
 	fetch_again(r->context->fetch, g_steal_pointer(&e->answer));
 	return true;

@@ -78,7 +78,10 @@ static void put_text(struct preparing *p, const char *at, size_t n, bool in_tag)
 			used = at[i] == '&'
 				       ? put_reference(p, at + i, n - i, in_tag)
 				       : put_c1(p, at + i, n - i);
-		if (!used)
+		/* libxml2 drops what it takes for a bad reference */
+		if (!used && at[i] == '&')
+			plain_append(p->out, "&amp;", strlen("&amp;"));
+		else if (!used)
 			plain_append(p->out, at + i, 1);
 		i += used ? used : 1;
 	}

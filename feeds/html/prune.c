@@ -247,6 +247,8 @@ static struct scope scope_in(const struct node *n, const struct scope *outer,
 	in.hidden = s->hidden || (outer->hidden && !s->visible);
 	if (s->font != INLINE_STYLE_UNSAID)
 		in.sizeless = s->font <= 1;
+	else if (page_is(n, "font"))
+		in.sizeless = false;
 	in.math = outer->math || page_is(n, "math");
 	return in;
 }

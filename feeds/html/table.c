@@ -76,22 +76,6 @@ static void cover(struct html_grid *g, int columns, int rows)
 		g->covered[g->column++] = (uint8_t)rows;
 }
 
-static void walk_cell(struct html_walk *w, uint32_t n)
-{
-	const struct node *node = page_node(w->page, n);
-
-	put_gap(w);
-	w->bare = !page_has_words(w->page, n);
-	w->head = page_is(node, "th");
-	w->colspan = (uint8_t)span_of(w, n, "colspan");
-	cover(w->grid, w->colspan, rows_of(w, n));
-	end_cell(w);
-	html_begin_text(w);
-	html_children(w, n);
-	w->line = false;
-	w->blank = HTML_NO_BLANK;
-}
-
 static void begin_row(struct html_walk *w)
 {
 	struct html_grid *g = w->grid;
@@ -101,6 +85,32 @@ static void begin_row(struct html_walk *w)
 	for (int i = 0; i < HTML_COLUMNS_MAX; i++)
 		if (g->covered[i] > 0)
 			g->covered[i]--;
+}
+
+/* A cell beyond the last column, or where others cover all, begins another row. */
+static void wrap_row(struct html_walk *w)
+{
+	if (w->grid->column < HTML_COLUMNS_MAX)
+		return;
+	*w->grid = (struct html_grid){ 0 };
+	begin_row(w);
+}
+
+static void walk_cell(struct html_walk *w, uint32_t n)
+{
+	const struct node *node = page_node(w->page, n);
+
+	put_gap(w);
+	wrap_row(w);
+	w->bare = !page_has_words(w->page, n);
+	w->head = page_is(node, "th");
+	w->colspan = (uint8_t)span_of(w, n, "colspan");
+	cover(w->grid, w->colspan, rows_of(w, n));
+	end_cell(w);
+	html_begin_text(w);
+	html_children(w, n);
+	w->line = false;
+	w->blank = HTML_NO_BLANK;
 }
 
 /* What a table may hold that is no text. */

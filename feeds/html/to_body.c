@@ -338,13 +338,12 @@ void html_children(struct html_walk *w, uint32_t n)
 		html_node(w, c);
 }
 
-Body *html_body(Page *p, const char *base)
+static Body *body_of(Page *p, const char *base)
 {
 	struct html_walk w = { .page = p, .body = body_new(), .colspan = 1 };
 	uint32_t own = page_find(p, 0, "base");
 	const char *href = own ? page_attr(p, page_node(p, own), "href") : NULL;
 
-	prune_page(p);
 	w.base = href ? url_resolve(base, href) : g_strdup(base);
 	html_children(&w, 0);
 	w.body->cut = w.body->cut || p->cut;
@@ -352,4 +351,15 @@ Body *html_body(Page *p, const char *base)
 	g_free(w.marker);
 	g_free(w.base);
 	return w.body;
+}
+
+Body *html_body(Page *p, const char *base)
+{
+	prune_page(p);
+	return body_of(p, base);
+}
+
+Body *html_body_whole(Page *p, const char *base)
+{
+	return body_of(p, base);
 }

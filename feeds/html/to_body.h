@@ -10,5 +10,7 @@
  * <base>; may be NULL). The tree loses what is no part of the text
  * (prune_page). Never NULL. */
 Body *html_body(Page *p, const char *base);
+/* The same with what a browser does not show. */
+Body *html_body_whole(Page *p, const char *base);
 
 #endif

@@ -1,5 +1,6 @@
 #include "feeds/links/links.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 FeedLinks *links_new(void)
@@ -36,8 +37,14 @@ bool links_add(FeedLinks *f, const char *url, const char *title,
 
 	if (g_hash_table_contains(f->seen, url))
 		return true;
-	if (f->all->len >= LINKS_MAX)
+	if (f->all->len >= LINKS_MAX) {
+		if (!f->full)
+			links_note(f,
+				   _("more addresses than are taken from one "
+				     "list (10,000)"));
+		f->full = true;
 		return false;
+	}
 	one = (struct find){ g_string_chunk_insert(f->text, url),
 			     keep_text(f, title), keep_text(f, section) };
 	g_array_append_val(f->all, one);

@@ -19,6 +19,7 @@ typedef struct finds {
 	GArray *all;      /* struct find */
 	GArray *notes;    /* const char * */
 	GHashTable *seen; /* addresses that are there; for finds alone */
+	bool full;        /* LINKS_MAX was reached, which is noted */
 } FeedLinks;
 
 FeedLinks *links_new(void);

@@ -162,7 +162,7 @@ static void add_urls_line(const char *line, FeedLinks *finds)
 
 static FeedLinks *read_urls(const char *text, size_t size)
 {
-	g_autofree char *copy = g_strndup(text, size);
+	g_autofree char *copy = g_strdelimit(g_strndup(text, size), "\r", '\n');
 	g_auto(GStrv) lines = g_strsplit(copy, "\n", -1);
 	FeedLinks *finds = links_new();
 

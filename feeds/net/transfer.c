@@ -298,14 +298,14 @@ static bool follow(Transfer *t)
 	return true;
 }
 
-bool transfer_follow_page(Transfer *t, const char *to, GError **error)
+bool transfer_follow_page(Transfer *t, const char *to, int most, GError **error)
 {
-	if (t->page_followed) {
+	if (t->pages >= most) {
 		g_set_error(error, LEDE_ERROR, ERROR_FEED,
 			    _("not a feed (HTML; it leads to %s)"), to);
 		return false;
 	}
-	t->page_followed = true;
+	t->pages++;
 	g_free(t->location);
 	t->location = g_strdup(to);
 	if (!follow(t)) {

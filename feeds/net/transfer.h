@@ -68,7 +68,7 @@ typedef struct transfer {
 	bool oldest; /* not paused when memory is full */
 	bool paused;
 	bool all_permanent;
-	bool page_followed; /* transfer_follow_page() */
+	int pages; /* that were followed: transfer_follow_page() */
 } Transfer;
 
 Transfer *transfer_new(const struct fetch_request *r, const Settings *settings,
@@ -87,10 +87,11 @@ void transfer_fail(Transfer *t, enum error_kind kind, const char *words);
  * prepared for: then true, and the transfer is to be run again. */
 bool transfer_done(Transfer *t, void *easy, int code);
 
-/* A page came that leads to another address (a <meta> of refresh): prepares to fetch
- * that, as for a redirect, once for each transfer. False with an error if it may
- * not be followed. */
-bool transfer_follow_page(Transfer *t, const char *to, GError **error);
+/* A page came that leads to another address (a <meta> of refresh, or the feed that it
+ * names): prepares to fetch that, under the rules of redirects, at most `most` times
+ * for each transfer. False with an error if it may not be followed. */
+bool transfer_follow_page(Transfer *t, const char *to, int most,
+			  GError **error);
 
 /* For sources that are no transfer: the document is whole; hashes it. False if
  * it is too large. */

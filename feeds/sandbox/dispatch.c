@@ -48,16 +48,37 @@ static void list_enclosure(const struct enclosure *e, Body *body)
 	body_link(body, e->url, e->type ? e->type : "enclosure", size);
 }
 
+static void put_body(const struct request *request, Body *body, Buf *record)
+{
+	list_comments(request, body);
+	for (size_t i = 0; i < request->n_enclosures; i++)
+		list_enclosure(&request->enclosures[i], body);
+	body_pack(body, record);
+}
+
 static bool run_body(const struct request *request, Buf *record, GError **error)
 {
 	g_autoptr(Page) page = html_parse(request->bytes, request->size);
 	g_autoptr(Body) body = html_body(page, request->url);
 
 	(void)error;
-	list_comments(request, body);
-	for (size_t i = 0; i < request->n_enclosures; i++)
-		list_enclosure(&request->enclosures[i], body);
-	body_pack(body, record);
+	put_body(request, body, record);
+	return true;
+}
+
+/* A text of a feed of which nothing is seen was hidden for a page with scripts. */
+static bool run_story(const struct request *request, Buf *record)
+{
+	g_autoptr(Page) page = html_parse(request->bytes, request->size);
+	g_autoptr(Body) body = html_body(page, request->url);
+	g_autoptr(Page) again = NULL;
+
+	if (!body->blocks->len && page->nodes->len > 1) {
+		again = html_parse(request->bytes, request->size);
+		body_free(body);
+		body = html_body_whole(again, request->url);
+	}
+	put_body(request, body, record);
 	return true;
 }
 
@@ -71,7 +92,8 @@ static bool run_text(const struct request *request, Buf *record, GError **error)
 		html.bytes = lines;
 		html.size = strlen(lines);
 	}
-	return run_body(&html, record, error);
+	(void)error;
+	return run_story(&html, record);
 }
 
 /* The document as UTF-8, inflated where it came compressed. NULL with an error. */

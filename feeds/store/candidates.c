@@ -46,6 +46,7 @@ static Candidates *take_candidates(Store *s, sqlite3_stmt *q, GHashTable *guids,
 		one.guid = g_string_chunk_insert(t->text, sql_column(q, 2));
 		one.title = g_string_chunk_insert(t->text, sql_column(q, 3));
 		one.link = keep_key(t, sql_column(q, 4));
+		one.like = likeness_of(one.title, one.link, one.hash);
 		g_array_append_val(t->all, one);
 	}
 	return sql_ended(s, q, rc, error) ? g_steal_pointer(&t) : NULL;

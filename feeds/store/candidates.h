@@ -3,6 +3,7 @@
 #ifndef LEDE_FEEDS_STORE_CANDIDATES_H
 #define LEDE_FEEDS_STORE_CANDIDATES_H
 
+#include "feeds/store/resemblance.h"
 #include "src/store/db.h"
 
 /* A stored story whose own guid is no longer in the document. */
@@ -10,7 +11,8 @@ struct candidate {
 	int64_t id, hash;
 	const char *guid, *title;
 	const char *link; /* its url_key; or NULL */
-	bool guessed;     /* its feed gave no time */
+	struct likeness like;
+	bool guessed; /* its feed gave no time */
 };
 
 typedef struct candidates {

@@ -53,6 +53,7 @@ void pairing_read_links(Pairing *p)
 			x->entry->url ? url_key(x->entry->url) : NULL;
 
 		x->link = pairing_keep(p, link);
+		x->like = likeness_of(x->entry->title, x->link, x->entry->hash);
 		other = link ? g_hash_table_lookup(first, link) : NULL;
 		x->shares_link = other != NULL;
 		if (other)
@@ -80,14 +81,9 @@ void pairing_take(Pairing *p, struct pair *x, const struct candidate *t)
 static bool is_alike(const struct pair *x, const struct pair *y,
 		     enum resemblance evidence)
 {
-	size_t n, m;
-	const char *a, *b;
-
-	if (evidence == SAME_TITLE)
-		return strcmp(x->entry->title, y->entry->title) == 0;
-	a = resemblance_number(x->link, &n);
-	b = resemblance_number(y->link, &m);
-	return a && b && n == m && strncmp(a, b, n) == 0;
+	return evidence == SAME_TITLE
+		       ? resemblance_same_title(&x->like, &y->like)
+		       : resemblance_same_number(&x->like, &y->like);
 }
 
 /* How many entries without a story, with this one, are as like it of this time. */
@@ -129,7 +125,7 @@ static bool may_choose(const Pairing *p, const struct pair *x,
 static enum resemblance evidence_for(const struct pair *x,
 				     const struct candidate *t)
 {
-	enum resemblance evidence = resemblance_of(x->entry, x->link, t);
+	enum resemblance evidence = resemblance_of(&x->like, &t->like);
 
 	return evidence == SAME_LINK && x->shares_link ? SAME_NOTHING
 						       : evidence;

@@ -18,6 +18,7 @@ enum doubt {
 struct pair {
 	const struct arrival *entry;
 	const char *link; /* the url_key of its link (pairing_read_links) */
+	struct likeness like;
 	bool shares_link; /* with another entry of the document */
 	int64_t id;       /* of its story; 0: none is known yet */
 	int64_t hash;     /* of what is stored */

@@ -37,25 +37,46 @@ const char *resemblance_number(const char *link, size_t *n)
 	return *n < NUMBER_LEAST || is_date(first, *n) ? NULL : first;
 }
 
-static bool same_number(const char *link, const char *other)
+struct likeness likeness_of(const char *title, const char *link, int64_t hash)
 {
-	size_t n, m;
-	const char *a = resemblance_number(link, &n);
-	const char *b = resemblance_number(other, &m);
+	struct likeness l = { .hash = hash,
+			      .title = title,
+			      .link = link,
+			      .title_hash = g_str_hash(title),
+			      .link_hash = link ? g_str_hash(link) : 0 };
 
-	return a && b && n == m && strncmp(a, b, n) == 0;
+	l.number = resemblance_number(link, &l.digits);
+	return l;
 }
 
-enum resemblance resemblance_of(const struct arrival *a, const char *link,
-				const struct candidate *t)
+bool resemblance_same_title(const struct likeness *a, const struct likeness *b)
 {
-	bool title = strcmp(a->title, t->title) == 0;
+	return a->title_hash == b->title_hash &&
+	       strcmp(a->title, b->title) == 0;
+}
 
-	if (title && a->hash == t->hash)
+static bool same_link(const struct likeness *a, const struct likeness *b)
+{
+	return a->link && b->link && a->link_hash == b->link_hash &&
+	       strcmp(a->link, b->link) == 0;
+}
+
+bool resemblance_same_number(const struct likeness *a, const struct likeness *b)
+{
+	return a->number && b->number && a->digits == b->digits &&
+	       strncmp(a->number, b->number, a->digits) == 0;
+}
+
+enum resemblance resemblance_of(const struct likeness *a,
+				const struct likeness *b)
+{
+	bool title = resemblance_same_title(a, b);
+
+	if (title && a->hash == b->hash)
 		return SAME_CONTENT;
-	if (link && t->link && strcmp(link, t->link) == 0)
+	if (same_link(a, b))
 		return title ? SAME_TITLE_AND_LINK : SAME_LINK;
 	if (title)
 		return SAME_TITLE;
-	return same_number(link, t->link) ? SAME_NUMBER : SAME_NOTHING;
+	return resemblance_same_number(a, b) ? SAME_NUMBER : SAME_NOTHING;
 }

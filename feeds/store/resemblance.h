@@ -2,8 +2,9 @@
 #ifndef LEDE_FEEDS_STORE_RESEMBLANCE_H
 #define LEDE_FEEDS_STORE_RESEMBLANCE_H
 
-#include "feeds/store/candidates.h"
-#include "feeds/store/incoming.h"
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
 
 /* The evidence that they are the same; a higher value is stronger. */
 enum resemblance {
@@ -15,9 +16,24 @@ enum resemblance {
 	SAME_CONTENT /* all that was published */
 };
 
-/* `link` is the url_key of the entry's link, or NULL. */
-enum resemblance resemblance_of(const struct arrival *a, const char *link,
-				const struct candidate *t);
+/* What is compared of an entry or a story. Texts are compared only where their hashes
+ * (g_str_hash) are equal: a document of 2,000 long titles that differ at their ends
+ * is compared with as many stories. */
+struct likeness {
+	int64_t hash;             /* of all that was published */
+	const char *title, *link; /* link: its url_key; or NULL */
+	guint title_hash, link_hash;
+	const char *number; /* resemblance_number of the link; or NULL */
+	size_t digits;
+};
+/* Borrows the texts. */
+struct likeness likeness_of(const char *title, const char *link, int64_t hash);
+
+enum resemblance resemblance_of(const struct likeness *a,
+				const struct likeness *b);
+bool resemblance_same_title(const struct likeness *a, const struct likeness *b);
+bool resemblance_same_number(const struct likeness *a,
+			     const struct likeness *b);
 
 /* The article number at the end of an address ("/news/lamp-48211.html"), or NULL: of
  * five digits at least, for less is a page or a place in a list, and no date or time;

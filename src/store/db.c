@@ -154,8 +154,7 @@ static Store *open_file(const char *path, int flags, GError **error)
 	return g_steal_pointer(&s);
 }
 
-/* The schema version of the open file; -1 if it is not a store of lede. */
-static int64_t version_of(Store *s)
+static int64_t version_here(Store *s)
 {
 	int64_t application = query_number(s, "PRAGMA application_id");
 	int64_t version = query_number(s, "PRAGMA user_version");
@@ -167,6 +166,19 @@ static int64_t version_of(Store *s)
 	    query_number(s, "SELECT count(*) FROM sqlite_schema") == 0)
 		return 0;
 	return -1;
+}
+
+/* The schema version of the open file; -1 if it is not a store of lede. Read as of one
+ * moment: another program may be creating it. */
+static int64_t version_of(Store *s)
+{
+	bool opens =
+		sqlite3_get_autocommit(s->db) && store_run(s, "BEGIN", NULL);
+	int64_t version = version_here(s);
+
+	if (opens)
+		store_run(s, "COMMIT", NULL);
+	return version;
 }
 
 static bool refuse_file(Store *s, const char *path, int64_t version,

@@ -217,6 +217,18 @@ static const struct {
 	{ "<div style='max-height:0;overflow:hidden'>a</div>"
 	  "<div style='height:0;overflow:hidden;padding-bottom:56%'>b</div>",
 	  "p:b" },
+	/* what is no such rule hides nothing */
+	{ "<div style='font-size:0'><p style='font:italic 16px/1.4 serif'>a</p>"
+	  "<p style='font-size:medium'>b</p><font size=3>c</font>d</div>",
+	  "p:a | p:b | p:c" },
+	{ "<p style='height:0;overflow:hidden;min-height:3em'>a"
+	  "<p style='width:-1px;overflow:hidden'>b"
+	  "<p style='content:\"a;display:none;\"'>c"
+	  "<p style='/* ;display:none; */color:red'>d",
+	  "p:a | p:b | p:c | p:d" },
+	{ "a &#&#& &foo; b", "p:a &#&#& &foo; b" },
+	{ "<a href='?a=1&copy=2&b'>x</a>",
+	  "p:x[1] {https://a.example/b/?a=1&copy=2&b}" },
 	{ "<span style='mso-hide:all'>a</span>"
 	  "<a href=x style='mso-hide:all'>b</a>",
 	  "p:b[1] {https://a.example/b/x}" },

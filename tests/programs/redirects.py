@@ -155,6 +155,23 @@ def test_no_redirect_leads_inward_on_any_connection(home):
         equal(len(web.headers("http://public.example/feed")), 2)
 
 
+def test_no_page_leads_inward(home):
+    """A page of the web that names a feed, or leads to one, in the network of the reader."""
+    page = "<!doctype html><title>P</title>"
+    with Web(end=rss("B")) as web:
+        port = web.place.split(":")[1]
+        for name, head in (("meta", '<meta http-equiv=refresh content="0;url=%s">'),
+                           ("link", '<link rel=alternate type="application/rss+xml" href="%s">')):
+            body = (page + head % f"http://localhost:{port}/end").encode()
+            web.pages[f"http://public.example/{name}"] = body
+        home.env.update(http_proxy=web.base, no_proxy="localhost")
+        for name in ("meta", "link"):
+            _, err = home.run("add", f"http://public.example/{name}", status=1)
+            has(err, "a redirect to a private address is not followed")
+        equal(web.headers("/end"), [])
+        equal(os.path.exists(os.path.join(home.path, "config/lede/feeds")) and home.read("feeds"), False)
+
+
 def test_a_proxy_is_not_used_for_a_private_host(home):
     hosts = ["127.0.0.1.", "%6cocalhost", "127.0.0.1%2e", "A.LOCALHOST.", "2130706433", "[64:ff9b::7f00:1]",
              "[::ffff:127.0.0.1]", "ip6-localhost", "a~b.example"]

@@ -467,8 +467,8 @@ def test_feeds_are_added_at_once(home):
     with Server() as web:
         adding = [home.start("add", f"{web.base}/feed/{i}") for i in range(1, 9)]
         for one in adding:
-            one.communicate(timeout=60)
-            equal(one.returncode, 0)
+            err = one.communicate(timeout=60)[1]
+            equal((one.returncode, err), (0, ""))
         equal(len(home.read("feeds").split()), 8)
         equal(home.sql("SELECT count(*) FROM feed WHERE removed = 0"), [(8,)])
 
