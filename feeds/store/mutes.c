@@ -36,11 +36,19 @@ static bool run_mute(Store *s, const Query *q, const char *from, bool some,
 				       " %s MATCH ?",
 				       from, from, from)
 		     : g_strdup("story s");
+	/* FTS5 seeks to a range; else it would read all matches for some */
+	g_autofree char *range =
+		from && some ? g_strdup_printf(
+				       " AND %s.rowid BETWEEN (SELECT min(id)"
+				       " FROM looked) AND (SELECT max(id) FROM"
+				       " looked)",
+				       from)
+			     : g_strdup("");
 	g_autofree char *sql = g_strdup_printf(
 		"INSERT OR IGNORE INTO wanted SELECT s.id FROM %s JOIN feed f"
-		" ON f.id = s.feed WHERE s.saved = 0%s%s",
+		" ON f.id = s.feed WHERE s.saved = 0%s%s%s",
 		within, some ? " AND s.id IN (SELECT id FROM looked)" : "",
-		q->where);
+		range, q->where);
 	sqlite3_stmt *st = NULL;
 	int n = 1, rc;
 
@@ -84,7 +92,7 @@ static bool find_muted(Store *s, const Filters *f, bool some, GError **error)
 }
 
 /* Hides and shows the stories in `turned`, and decides again which story represents
- * each of their events. */
+ * each of their events. ("+": a section has more stories than an event.) */
 static bool apply_turned(Store *s, GError **error)
 {
 	return store_run(
@@ -103,11 +111,11 @@ static bool apply_turned(Store *s, GError **error)
 		" story.event OR (m.event = story.event AND m.event <> "
 		"m.id)))),"
 		" head_section = (hidden = 0 AND id = (SELECT min(m.id) FROM"
-		" story m WHERE m.hidden = 0 AND m.section = story.section AND"
+		" story m WHERE m.hidden = 0 AND +m.section = story.section AND"
 		" (m.id = story.event OR (m.event = story.event AND m.event <>"
 		" m.id)))) WHERE id IN (SELECT id FROM looked UNION ALL SELECT"
-		" s.id FROM looked l JOIN story s ON s.event = l.id AND s.event"
-		" <> s.id);"
+		" s.id FROM looked l CROSS JOIN story s ON s.event = l.id AND"
+		" s.event <> s.id);"
 		"UPDATE story SET front = e.front, outlets = e.outlets FROM"
 		" story e WHERE e.id = story.event AND story.head_all = 1 AND"
 		" story.event <> story.id AND story.event IN (SELECT id FROM"

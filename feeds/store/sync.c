@@ -211,7 +211,7 @@ static bool move_stories(Store *s, GError **error)
 		"OR"
 		" (m.event = story.event AND m.event <> m.id)))),"
 		" head_section = (hidden = 0 AND id = (SELECT min(m.id) FROM"
-		" story m WHERE m.hidden = 0 AND m.section = story.section AND"
+		" story m WHERE m.hidden = 0 AND +m.section = story.section AND"
 		" (m.id = story.event OR (m.event = story.event AND m.event <>"
 		" m.id))))"
 		" WHERE id IN (SELECT event FROM moved UNION SELECT s.id FROM"
