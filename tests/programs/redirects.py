@@ -162,7 +162,7 @@ def test_no_page_leads_inward(home):
         port = web.place.split(":")[1]
         for name, head in (("meta", '<meta http-equiv=refresh content="0;url=%s">'),
                            ("link", '<link rel=alternate type="application/rss+xml" href="%s">')):
-            body = (page + head % f"http://localhost:{port}/end").encode()
+            body = page + head % f"http://localhost:{port}/end"
             web.pages[f"http://public.example/{name}"] = body
         home.env.update(http_proxy=web.base, no_proxy="localhost")
         for name in ("meta", "link"):
