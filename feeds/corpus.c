@@ -18,11 +18,12 @@ enum column {
 	COLUMNS
 };
 
+const char *const corpus_names[CORPUS_KINDS] = { "all", "clusters", "folds" };
+
 struct corpus {
 	Related *related;
 	GPtrArray *ids;      /* char *, by number of the headline */
 	GHashTable *sources; /* name → number + 1 */
-	bool clusters;
 	GString *out;
 };
 
@@ -127,11 +128,18 @@ static void write_clusters(struct corpus *c)
 			name_of(c, related_event(c->related, n)));
 }
 
-GString *corpus_run(const char *path, bool clusters, guint limit,
+static void write_folds(struct corpus *c)
+{
+	for (uint32_t n = 0; n < related_count(c->related); n++)
+		g_string_append_printf(c->out, "%s\t%s\n", name_of(c, n + 1),
+				       name_of(c, related_line(c->related, n)));
+}
+
+GString *corpus_run(const char *path, enum corpus_what what, guint limit,
 		    GError **error)
 {
 	g_autofree char *text = NULL;
-	struct corpus c = { .clusters = clusters };
+	struct corpus c = { 0 };
 	bool good;
 
 	if (!g_file_get_contents(path, &text, NULL, error))
@@ -142,8 +150,10 @@ GString *corpus_run(const char *path, bool clusters, guint limit,
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	c.out = g_string_new(NULL);
 	good = arrive_all(&c, path, text, error);
-	if (good && clusters)
+	if (good && what == CORPUS_CLUSTERS)
 		write_clusters(&c);
+	else if (good && what == CORPUS_FOLDS)
+		write_folds(&c);
 	else if (good)
 		write_lists(&c, limit);
 	related_free(c.related);

@@ -109,7 +109,9 @@ libfeeds_a_SOURCES = \
 	feeds/related/common_words.c feeds/related/common_words.h \
 	feeds/related/doc.c feeds/related/doc.h \
 	feeds/related/evidence.c feeds/related/evidence.h \
+	feeds/related/fold.c feeds/related/fold.h \
 	feeds/related/index.c feeds/related/index.h \
+	feeds/related/link.c feeds/related/link.h \
 	feeds/related/related.c feeds/related/related.h \
 	feeds/related/retrieval.c feeds/related/retrieval.h \
 	feeds/related/scratch.h \

@@ -99,14 +99,19 @@ static int command(const char *program, int argc, char **argv)
 	return status;
 }
 
-/* `lede related --corpus` becomes this: corpus FILE clusters|all LIMIT */
+/* `lede related --corpus` becomes this: corpus FILE all|clusters|folds LIMIT */
 static int relate_corpus(char **argv)
 {
 	g_autoptr(GError) error = NULL;
-	GString *text =
-		corpus_run(argv[2], strcmp(argv[3], "clusters") == 0,
-			   (guint)g_ascii_strtoull(argv[4], NULL, 10), &error);
+	enum corpus_what what = CORPUS_ALL;
+	GString *text;
 	g_autofree char *clean = NULL;
+
+	while (what < CORPUS_KINDS - 1 &&
+	       strcmp(argv[3], corpus_names[what]) != 0)
+		what++;
+	text = corpus_run(argv[2], what,
+			  (guint)g_ascii_strtoull(argv[4], NULL, 10), &error);
 
 	if (!text)
 		return print_error(error);

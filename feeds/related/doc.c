@@ -56,7 +56,8 @@ static unsigned term_marks(const struct term *t)
 		    g_utf8_strlen(t->word, -1) <= WORD_CHARS;
 
 	return (t->titled ? MARK_TITLED : 0U) | (t->name ? MARK_NAME : 0U) |
-	       (t->lead ? MARK_LEAD : 0U) | (word ? MARK_WORD : 0U) |
+	       (t->lead ? MARK_LEAD : 0U) | (t->large ? MARK_LARGE : 0U) |
+	       (word ? MARK_WORD : 0U) |
 	       (g_ascii_isdigit(*t->word) ? MARK_NUMBER : 0U) |
 	       (common_words_share(t->word) ? 0U : MARK_TELLS);
 }

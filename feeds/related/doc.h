@@ -24,6 +24,7 @@ enum mark {
 	MARK_WORD = 1 << 4,  /* counts as a word: one of a word and its stem */
 	MARK_TELLS = 1 << 5, /* telling: neither common nor light */
 	MARK_PLAIN = 1 << 6, /* the stem of a common word, and of rarer ones */
+	MARK_LARGE = 1 << 7, /* as in struct term */
 };
 
 /* A story in the index. One allocation: its terms are followed by their weights,
@@ -32,6 +33,7 @@ struct doc {
 	int64_t id, time;
 	uint32_t source;  /* the outlet, as the caller numbers them */
 	uint32_t cluster; /* its event, as the caller numbers them; 0: none */
+	uint32_t fold;    /* its line of lists; 0: none */
 	float expanded;   /* length of the expanded vector; 0: not computed */
 	uint16_t n_terms, n_grams, n_near;
 	struct near near[DOC_NEAR]; /* best first */

@@ -18,6 +18,7 @@
 struct entry {
 	const char *word;
 	uint32_t df, n, room;
+	uint32_t named, small; /* stories that write it so */
 	union {
 		uint32_t few[FEW];
 		uint32_t *many;
@@ -156,6 +157,22 @@ uint32_t index_frequency(const Index *x, uint32_t term)
 	return entry_at(x, term)->df;
 }
 
+bool index_is_name(const Index *x, uint32_t term)
+{
+	const struct entry *e = entry_at(x, term);
+
+	return e->named > e->small;
+}
+
+/* Counts how a story writes a term, where its capitals tell. */
+static void count_case(struct entry *e, unsigned marks, int more)
+{
+	if (marks & MARK_NAME)
+		e->named += (uint32_t)more;
+	else if (!(marks & MARK_LARGE))
+		e->small += (uint32_t)more;
+}
+
 void index_advance(Index *x, int64_t now)
 {
 	for (; x->first < x->docs->len; x->first++) {
@@ -163,8 +180,11 @@ void index_advance(Index *x, int64_t now)
 
 		if (d->time >= now - INDEX_WINDOW)
 			return;
-		for (uint32_t i = 0; i < d->n_terms; i++)
+		for (uint32_t i = 0; i < d->n_terms; i++) {
 			entry_at(x, d->terms[i])->df--;
+			count_case(entry_at(x, d->terms[i]), doc_marks(d)[i],
+				   -1);
+		}
 		if (!x->keeps && index_find(x, d->id) == x->first)
 			g_hash_table_remove(x->by_id, &d->id);
 	}
@@ -377,8 +397,10 @@ uint32_t index_add(Index *x, const struct doc_source *source, Terms *t,
 	g_autofree struct doc_term *terms = weigh_terms(x, t, fresh, &length);
 	struct doc *d = doc_new(source, t, terms, length);
 
-	for (uint32_t i = 0; i < d->n_terms; i++)
+	for (uint32_t i = 0; i < d->n_terms; i++) {
 		add_posting(entry_at(x, d->terms[i]), n);
+		count_case(entry_at(x, d->terms[i]), doc_marks(d)[i], 1);
+	}
 	g_ptr_array_add(x->docs, d);
 	g_array_append_val(x->lengths, length);
 	g_hash_table_replace(x->by_id, &d->id, GUINT_TO_POINTER(n + 1));

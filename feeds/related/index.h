@@ -57,6 +57,9 @@ const uint32_t *index_postings(const Index *x, uint32_t term, uint32_t *n);
 /* The document frequency of a term: stories within the window, with the pseudo
  * counts of the common words (common_words). */
 uint32_t index_frequency(const Index *x, uint32_t term);
+/* Whether those who write it with capitals for names alone write it as one, more
+ * often than not. */
+bool index_is_name(const Index *x, uint32_t term);
 uint32_t index_terms(const Index *x); /* numbers of terms are below this */
 /* The lengths of the stories' vectors before they were normalised, by number. */
 const float *index_lengths(const Index *x);

@@ -20,6 +20,7 @@ struct related {
 	Retrieval *retrieval;
 	Matcher *matcher;
 	Cluster *events;
+	Folds *folds;
 	GArray *matches; /* struct match, of the story in hand */
 	GArray *near;    /* struct near: neighbours that were linked */
 	GArray *found;   /* uint32_t: candidates */
@@ -40,6 +41,7 @@ Related *related_new(bool keeps)
 	r->retrieval = retrieval_new(r->index);
 	r->matcher = matcher_new(r->index);
 	r->events = cluster_new();
+	r->folds = folds_new();
 	r->matches = g_array_new(FALSE, FALSE, sizeof(struct match));
 	r->near = g_array_new(FALSE, FALSE, sizeof(struct near));
 	r->found = g_array_new(FALSE, FALSE, sizeof(uint32_t));
@@ -55,6 +57,7 @@ void related_free(Related *r)
 	retrieval_free(r->retrieval);
 	index_free(r->index);
 	cluster_free(r->events);
+	folds_free(r->folds);
 	g_array_free(r->matches, TRUE);
 	g_array_free(r->near, TRUE);
 	g_array_free(r->found, TRUE);
@@ -77,6 +80,7 @@ static void advance(Related *r, int64_t now)
 	if (!by)
 		return;
 	cluster_shed(r->events, r->index, by);
+	folds_shed(r->folds, r->index, by);
 	index_shed(r->index);
 }
 
@@ -109,6 +113,7 @@ uint32_t related_arrive(Related *r, const struct doc_source *source, Terms *t,
 	link_neighbours(r, n, neighbours);
 	similarity_expand(r->matcher, n, r->matches);
 	cluster_join(r->events, r->index, n, r->matches);
+	folds_join(r->folds, r->matcher, r->index, n, r->matches);
 	return n;
 }
 
@@ -126,6 +131,7 @@ void related_restore(Related *r, const struct doc_source *source,
 			similarity_link(r->matcher, n, other, one->score);
 	}
 	cluster_restore(r->events, r->index, n, stored->event);
+	folds_restore(r->folds, r->index, n, stored->event);
 }
 
 void related_follow(Related *r, const struct doc_source *source,
@@ -135,6 +141,7 @@ void related_follow(Related *r, const struct doc_source *source,
 
 	link_neighbours(r, n, copy->neighbours);
 	cluster_restore(r->events, r->index, n, copy->event);
+	folds_restore(r->folds, r->index, n, copy->event);
 }
 
 uint32_t related_find(const Related *r, int64_t id)
@@ -150,6 +157,11 @@ bool related_knows(const Related *r, int64_t id)
 int64_t related_event(const Related *r, uint32_t n)
 {
 	return cluster_founder(r->events, index_doc(r->index, n)->cluster);
+}
+
+int64_t related_line(const Related *r, uint32_t n)
+{
+	return folds_founder(r->folds, index_doc(r->index, n)->fold);
 }
 
 int64_t related_id(const Related *r, uint32_t n)

@@ -4,6 +4,7 @@
 #define LEDE_FEEDS_RELATED_RELATED_H
 
 #include "feeds/related/cluster.h"
+#include "feeds/related/fold.h"
 
 #define RELATED_LIMIT 8 /* stories of each kind that are kept */
 #define RELATED_WORDS 4 /* shared words that are named */
@@ -49,6 +50,7 @@ void related_follow(Related *r, const struct doc_source *source,
 uint32_t related_find(const Related *r, int64_t id);
 bool related_knows(const Related *r, int64_t id);
 int64_t related_event(const Related *r, uint32_t n);
+int64_t related_line(const Related *r, uint32_t n);
 int64_t related_id(const Related *r, uint32_t n);
 uint32_t related_count(const Related *r);
 

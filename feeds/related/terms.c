@@ -39,7 +39,8 @@ static bool is_cjk(gunichar c)
 static void add_term(struct reading *r, const char *word, float share)
 {
 	GArray *all = r->terms->all;
-	struct term t = { NULL, share, r->title, r->name, r->aside };
+	struct term t = { NULL,    share,    r->title,
+			  r->name, r->aside, r->capital && !r->name };
 	guint at = GPOINTER_TO_UINT(g_hash_table_lookup(r->known, word));
 
 	if (at) {
@@ -47,6 +48,7 @@ static void add_term(struct reading *r, const char *word, float share)
 
 		known->name |= r->name;
 		known->lead &= r->aside;
+		known->large = known->large && r->capital && !known->name;
 	}
 	if (at || all->len >= TERMS_MAX)
 		return;
@@ -303,7 +305,7 @@ void terms_pack(const Terms *t, Buf *out)
 		pack_text(out, term->word);
 		pack_u32(out, bits);
 		pack_u8(out, (uint8_t)(term->titled | term->name << 1 |
-				       term->lead << 2));
+				       term->lead << 2 | term->large << 3));
 	}
 }
 
@@ -325,7 +327,8 @@ Terms *terms_unpack(const void *bytes, size_t size)
 		term.titled = marks & 1;
 		term.name = marks & 2;
 		term.lead = marks & 4;
-		if (!term.word || marks > 7 || !(term.weight >= 0) ||
+		term.large = marks & 8;
+		if (!term.word || marks > 15 || !(term.weight >= 0) ||
 		    term.weight > WEIGHT_TOP)
 			return NULL;
 		term.word = g_string_chunk_insert(t->text, term.word);

@@ -24,6 +24,7 @@ struct term {
 	bool titled; /* in the title */
 	bool name;   /* a number, or a capital where case distinguishes names */
 	bool lead;   /* in the title, but not in its core (title_core) */
+	bool large;  /* with a capital that does not distinguish a name */
 };
 typedef struct terms {
 	GStringChunk *text;

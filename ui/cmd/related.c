@@ -12,7 +12,7 @@
 #define LEAST        3 /* with fewer related ones, others of the section */
 
 struct asked {
-	gboolean json, all, clusters;
+	gboolean json, all, clusters, folds;
 	char *corpus;
 	int limit;
 };
@@ -24,15 +24,17 @@ static int of_corpus(const struct subcommand *c, const struct asked *a,
 	g_autofree char *limit =
 		g_strdup_printf("%d", a->limit < 0 ? CORPUS_LIMIT : a->limit);
 
-	if (a->all == a->clusters)
-		return subcommand_usage(_("--corpus takes --all or --clusters"),
-					error);
-	fetcher_exec_become(
-		c->self,
-		(const char *const[]){ "corpus", a->corpus,
-				       a->clusters ? "clusters" : "all", limit,
-				       NULL },
-		error);
+	if (a->all + a->clusters + a->folds != 1)
+		return subcommand_usage(
+			_("--corpus takes --all, --clusters or --folds"),
+			error);
+	fetcher_exec_become(c->self,
+			    (const char *const[]){ "corpus", a->corpus,
+						   a->clusters ? "clusters"
+						   : a->folds  ? "folds"
+							       : "all",
+						   limit, NULL },
+			    error);
 	return 1; /* exec returned: it was not found, or is no program */
 }
 
@@ -94,6 +96,9 @@ int cmd_related(const struct subcommand *c, GError **error)
 		  N_("With --corpus: the related headlines of each"), NULL },
 		{ "clusters", 0, 0, G_OPTION_ARG_NONE, &a.clusters,
 		  N_("With --corpus: the event of each of them"), NULL },
+		{ "folds", 0, 0, G_OPTION_ARG_NONE, &a.folds,
+		  N_("With --corpus: the line of lists of each of them"),
+		  NULL },
 		G_OPTION_ENTRY_NULL,
 	};
 	g_auto(GStrv) words = NULL;
