@@ -167,6 +167,7 @@ static bool store_event(Relate *r, int64_t id, int64_t event, GError **error)
 static bool put_terms(Relate *r, const struct story *s, const Terms *terms,
 		      GError **error)
 {
+	uint32_t n = related_find(r->window->related, s->id);
 	g_autoptr(Buf) packed = buf_new(RELATE_WINDOW_BYTES_MAX);
 	g_autoptr(Buf) neighbours =
 		relate_window_pack_neighbours(r->neighbours);
@@ -177,12 +178,14 @@ static bool put_terms(Relate *r, const struct story *s, const Terms *terms,
 	terms_pack(terms, packed);
 	return store_put_terms(
 		r->store,
-		&(struct terms_row){ .id = s->id,
-				     .time = s->time,
-				     .terms = packed->bytes,
-				     .terms_size = packed->size,
-				     .neighbours = neighbours->bytes,
-				     .neighbours_size = neighbours->size },
+		&(struct terms_row){
+			.id = s->id,
+			.time = s->time,
+			.terms = packed->bytes,
+			.terms_size = packed->size,
+			.neighbours = neighbours->bytes,
+			.neighbours_size = neighbours->size,
+			.cluster = related_event(r->window->related, n) },
 		error);
 }
 
@@ -209,7 +212,7 @@ static bool add_story(Relate *r, const struct story *s, GError **error)
 	g_array_set_size(r->neighbours, 0);
 	n = related_arrive(r->window->related, &source, terms, r->neighbours);
 	return put_terms(r, s, terms, error) &&
-	       store_event(r, s->id, related_event(r->window->related, n),
+	       store_event(r, s->id, related_line(r->window->related, n),
 			   error);
 }
 
@@ -229,9 +232,12 @@ static bool add_copy(Relate *r, const struct story *s, int64_t duplicate,
 		return other != NULL;
 	g_array_set_size(r->neighbours, 0);
 	related_follow(r->window->related, &source,
-		       &(struct stored_relation){ terms,
-						  stories_at(other, 0)->event,
-						  r->neighbours });
+		       &(struct stored_relation){
+			       terms,
+			       related_event(r->window->related,
+					     related_find(r->window->related,
+							  duplicate)),
+			       stories_at(other, 0)->event, r->neighbours });
 	set_stale(r, duplicate);
 	return put_terms(r, s, terms, error);
 }

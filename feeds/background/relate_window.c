@@ -71,9 +71,11 @@ static void restore_story(const struct terms_row *row, void *user)
 	w->last = row->id;
 	unpack_neighbours(row->neighbours, row->neighbours_size, w->scratch);
 	if (terms)
-		related_restore(w->related, &source,
-				&(struct stored_relation){ terms, row->event,
-							   w->scratch });
+		related_restore(
+			w->related, &source,
+			&(struct stored_relation){
+				terms, row->cluster ? row->cluster : row->event,
+				row->event, w->scratch });
 }
 
 bool relate_window_restore(RelateWindow *w, Store *store, GError **error)

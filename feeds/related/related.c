@@ -131,7 +131,7 @@ void related_restore(Related *r, const struct doc_source *source,
 			similarity_link(r->matcher, n, other, one->score);
 	}
 	cluster_restore(r->events, r->index, n, stored->event);
-	folds_restore(r->folds, r->index, n, stored->event);
+	folds_restore(r->folds, r->index, n, stored->line);
 }
 
 void related_follow(Related *r, const struct doc_source *source,
@@ -141,7 +141,7 @@ void related_follow(Related *r, const struct doc_source *source,
 
 	link_neighbours(r, n, copy->neighbours);
 	cluster_restore(r->events, r->index, n, copy->event);
-	folds_restore(r->folds, r->index, n, copy->event);
+	folds_restore(r->folds, r->index, n, copy->line);
 }
 
 uint32_t related_find(const Related *r, int64_t id)

@@ -29,7 +29,7 @@ struct neighbour {
 /* What is known of the relations of a story. */
 struct stored_relation {
 	Terms *terms;
-	int64_t event;
+	int64_t event, line;
 	GArray *neighbours; /* struct neighbour */
 };
 
@@ -50,6 +50,7 @@ void related_follow(Related *r, const struct doc_source *source,
 uint32_t related_find(const Related *r, int64_t id);
 bool related_knows(const Related *r, int64_t id);
 int64_t related_event(const Related *r, uint32_t n);
+/* Its line of lists (fold), by the id of its first report. */
 int64_t related_line(const Related *r, uint32_t n);
 int64_t related_id(const Related *r, uint32_t n);
 uint32_t related_count(const Related *r);

@@ -4,8 +4,11 @@
 
 bool store_put_terms(Store *s, const struct terms_row *row, GError **error)
 {
-	sqlite3_stmt *q = store_prepare(
-		s, "INSERT OR REPLACE INTO terms VALUES (?, ?, ?, ?)", error);
+	sqlite3_stmt *q = store_prepare(s,
+					"INSERT OR REPLACE INTO terms (story, "
+					"time, terms, met, cluster)"
+					" VALUES (?, ?, ?, ?, ?)",
+					error);
 
 	if (!q)
 		return false;
@@ -15,6 +18,7 @@ bool store_put_terms(Store *s, const struct terms_row *row, GError **error)
 			  SQLITE_STATIC);
 	sqlite3_bind_blob(q, 4, row->neighbours, (int)row->neighbours_size,
 			  SQLITE_STATIC);
+	sqlite3_bind_int64(q, 5, row->cluster);
 	return sql_finish(s, q, error);
 }
 
@@ -46,7 +50,8 @@ int store_next_terms(Store *s, const struct terms_range *range,
 {
 	sqlite3_stmt *q = store_prepare(
 		s,
-		"SELECT t.story, t.time, s.feed, s.event, t.terms, t.met"
+		"SELECT t.story, t.time, s.feed, s.event, t.terms, t.met, "
+		"t.cluster"
 		" FROM terms t JOIN story s ON s.id = t.story"
 		" WHERE t.story > ?1 AND t.time >= ?2 AND s.hidden = 0"
 		" ORDER BY t.story LIMIT ?3",
@@ -68,6 +73,7 @@ int store_next_terms(Store *s, const struct terms_range *range,
 			.terms_size = (size_t)sqlite3_column_bytes(q, 4),
 			.neighbours = sqlite3_column_blob(q, 5),
 			.neighbours_size = (size_t)sqlite3_column_bytes(q, 5),
+			.cluster = sqlite3_column_int64(q, 6),
 		};
 
 		each(&row, user);

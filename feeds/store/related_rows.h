@@ -12,6 +12,7 @@
 struct terms_row {
 	int64_t id, time;
 	int64_t feed, event; /* of the story; read only */
+	int64_t cluster;     /* its loose event (related_event) */
 	const void *terms, *neighbours;
 	size_t terms_size, neighbours_size;
 };

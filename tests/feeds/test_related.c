@@ -33,6 +33,7 @@ START_TEST(restored_stories_answer_as_before)
 			&(struct doc_source){ i + 1, NOW - h[i].hours * HOUR,
 					      h[i].outlet },
 			&(struct stored_relation){ read, related_event(r, i),
+						   related_line(r, i),
 						   neighbours });
 	}
 	ck_assert(is_listed_as(again, 1, 2, true));

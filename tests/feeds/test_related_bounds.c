@@ -295,7 +295,7 @@ START_TEST(invalid_bytes_are_not_terms)
 			related_restore(f.related,
 					&(struct doc_source){ 1, NOW, 1 },
 					&(struct stored_relation){
-						read, 1, f.neighbours });
+						read, 1, 1, f.neighbours });
 			check_lists(&f, 0);
 		}
 		flow_close(&f);

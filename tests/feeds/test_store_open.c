@@ -52,6 +52,7 @@ START_TEST(an_older_store_is_brought_up_to_date)
 		"DROP TABLE muted; DROP TRIGGER muted_goes; "
 		"DROP INDEX story_guest; "
 		"ALTER TABLE terms DROP COLUMN met; "
+		"ALTER TABLE terms DROP COLUMN cluster; "
 		"ALTER TABLE feed DROP COLUMN texts; DROP TABLE batch; "
 		"CREATE TABLE batch (id INTEGER PRIMARY KEY, url TEXT, "
 		"key TEXT, value TEXT); DROP INDEX story_found; "

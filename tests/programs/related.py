@@ -98,7 +98,7 @@ class Corpus:
         return {(int(r[0]), int(r[2]), r[4]): float(r[3]) for r in rows}
 
     def events(self):
-        out, _ = self.home.run("related", "--corpus", self.path, "--clusters")
+        out, _ = self.home.run("related", "--corpus", self.path, "--folds")
         return sorted(tuple(map(int, line.split("\t"))) for line in out.splitlines())
 
 
