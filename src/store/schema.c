@@ -176,22 +176,23 @@ static const char *const seventh[] = {
 };
 
 /* The loose event that a story was found to be of, by the id of its first report: what
- * story.event has is the line of lists, of which an outlet has one report. Events that
- * were stored when the two were one keep one report an outlet, the copies of an
- * article aside; all of the window are related again (feeds/background/relate_new). */
+ * story.event has is the line of lists, of which an outlet has one report. Stories of
+ * the window, which have terms, are lines of their own until they are related again
+ * (feeds/background/relate_new); of older events each outlet keeps its first report. */
+static const char of_the_window[] =
+	"UPDATE story SET event = id, outlets = 1, head_all = 1 - hidden,"
+	"  head_section = 1 - hidden, digested = min(digested, 1)"
+	" WHERE id IN (SELECT story FROM terms)";
 static const char one_an_outlet[] =
-	"UPDATE story SET event = id, head_all = 1 - hidden,"
-	"  head_section = 1 - hidden, outlets = 1"
+	"UPDATE story SET event = id, outlets = 1, head_all = 1 - hidden,"
+	"  head_section = 1 - hidden"
 	" WHERE event <> id AND EXISTS (SELECT 1 FROM story o WHERE o.id < "
 	"story.id"
 	"  AND o.feed = story.feed AND (o.id = story.event OR"
 	"  (o.event = story.event AND o.event <> o.id)))";
 static const char *const eighth[] = {
 	"ALTER TABLE terms ADD COLUMN cluster INTEGER NOT NULL DEFAULT 0",
-	one_an_outlet,
-	"UPDATE story SET digested = 1 WHERE digested = 2 AND id IN"
-	"  (SELECT story FROM terms)",
-	"DELETE FROM terms", NULL
+	of_the_window, one_an_outlet, "DELETE FROM terms", NULL
 };
 
 static const char *const *const steps[] = { first, second, third,   fourth,
