@@ -33,12 +33,13 @@ struct digest {
 Digest *digest_new(Context *c)
 {
 	Digest *d = g_new0(Digest, 1);
+	bool copies = settings_read_copies(c->settings) != READ_COPIES_NO;
 
 	d->context = c;
 	d->todo = g_array_new(FALSE, FALSE, sizeof(int64_t));
-	d->relate = relate_new(c->store, c->settings->read_copies);
+	d->relate = relate_new(c->store, copies);
 	d->reindex = reindex_new(c);
-	d->relate_old = relate_old_new(c->store, c->settings->read_copies);
+	d->relate_old = relate_old_new(c->store, copies);
 	d->sweep = sweep_new(c);
 	return d;
 }

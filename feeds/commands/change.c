@@ -31,7 +31,8 @@ bool change_mark(Context *c, const struct frame *f)
 					   .n = n,
 					   .saved_field = field == MARK_SAVED,
 					   .value = value,
-					   .copies = c->settings->read_copies },
+					   .copies = settings_read_copies(
+						   c->settings) },
 			   &marked, &error);
 	context_reply(c, f->number, error,
 		      &(struct reply){ .batch = marked.batch,
@@ -67,7 +68,8 @@ bool change_mark_list(Context *c, const struct frame *f)
 					   .newest = newest,
 					   .saved_field = field == MARK_SAVED,
 					   .value = value,
-					   .copies = c->settings->read_copies },
+					   .copies = settings_read_copies(
+						   c->settings) },
 			   &marked, &error);
 	context_reply(c, f->number, error,
 		      &(struct reply){ .batch = marked.batch,

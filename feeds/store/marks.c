@@ -34,16 +34,17 @@ static bool choose_ids(Store *s, const int64_t *ids, guint n, GError **error)
 	return true;
 }
 
-/* Adds every report of the same events. */
+/* Adds every report of the same events by another outlet. */
 static bool choose_reports(Store *s, GError **error)
 {
 	return store_run(
 		s,
 		"INSERT OR IGNORE INTO chosen SELECT m.id FROM chosen c JOIN"
-		" story s ON s.id = c.id JOIN story m ON m.id = s.event;"
+		" story s ON s.id = c.id JOIN story m ON m.id = s.event AND"
+		" m.feed <> s.feed;"
 		"INSERT OR IGNORE INTO chosen SELECT m.id FROM chosen c JOIN"
 		" story s ON s.id = c.id JOIN story m ON m.event = s.event AND"
-		" m.event <> m.id",
+		" m.event <> m.id AND m.feed <> s.feed",
 		error);
 }
 
@@ -61,7 +62,10 @@ static bool choose_others(Store *s, const struct mark *m, GError **error)
 {
 	if (m->saved_field)
 		return m->value || choose_copies(s, error);
-	return !m->copies || choose_reports(s, error);
+	if (m->copies == READ_COPIES_NO)
+		return true;
+	return choose_copies(s, error) &&
+	       (m->copies == READ_COPIES_ARTICLE || choose_reports(s, error));
 }
 
 /* The number of a new batch, 0 with an error; batches beyond STORE_BATCHES are

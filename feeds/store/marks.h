@@ -2,6 +2,7 @@
 #ifndef LEDE_FEEDS_STORE_MARKS_H
 #define LEDE_FEEDS_STORE_MARKS_H
 
+#include "src/config/settings.h"
 #include "src/store/db.h"
 #include "src/store/lists.h"
 
@@ -16,7 +17,7 @@ struct mark {
 	int64_t newest;
 	bool saved_field; /* which field: saved, else read */
 	bool value;
-	bool copies; /* read: also of all other reports of the events */
+	enum read_copies copies; /* read: what else is marked with them */
 };
 struct marked {
 	int64_t batch; /* undoes it; 0 if nothing changed */

@@ -25,6 +25,14 @@ static const struct row rows[] = { SETTINGS(ROW) };
 static const char *const free_groups[] = { "keys", "commands", "colors",
 					   "sections" };
 
+/* Settings of words of which only these are known, separated by blanks. */
+static const struct {
+	const char *name, *words;
+} choices[] = {
+	{ "theme", "auto dark light contrast mono" },
+	{ "read-copies", "event yes article no" },
+};
+
 static void *field(Settings *s, const struct row *r)
 {
 	return (char *)s + r->offset;
@@ -93,15 +101,42 @@ static bool set_number(Settings *s, const struct row *r, const char *value,
 	return true;
 }
 
+/* The words that a setting may have where `value` is none of them; else NULL. */
+static const char *refused_for(const char *name, const char *value)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(choices); i++) {
+		g_auto(GStrv) words = g_strsplit(choices[i].words, " ", -1);
+
+		if (strcmp(choices[i].name, name) == 0 &&
+		    !g_strv_contains((const char *const *)words, value))
+			return choices[i].words;
+	}
+	return NULL;
+}
+
+static bool set_text(Settings *s, const struct row *r, const char *value,
+		     GError **error)
+{
+	const char *allowed =
+		value && *value ? refused_for(r->shown.name, value) : NULL;
+
+	if (allowed) {
+		g_set_error(error, LEDE_ERROR, ERROR_CONFIG,
+			    _("%s: “%s” is none of: %s"), r->shown.name, value,
+			    allowed);
+		return false;
+	}
+	*(const char **)field(s, r) =
+		value && *value ? g_string_chunk_insert(s->text, value) : NULL;
+	return true;
+}
+
 static bool set_row(Settings *s, const struct row *r, const char *value,
 		    GError **error)
 {
 	switch (r->shown.type) {
 	case SETTING_TEXT:
-		*(const char **)field(s, r) =
-			value && *value ? g_string_chunk_insert(s->text, value)
-					: NULL;
-		return true;
+		return set_text(s, r, value, error);
 	case SETTING_FLAG:
 		if (read_flag(value, field(s, r)))
 			return true;
@@ -135,6 +170,14 @@ void settings_free(Settings *s)
 	g_array_free(s->named, TRUE);
 	g_string_chunk_free(s->text);
 	g_free(s);
+}
+
+enum read_copies settings_read_copies(const Settings *s)
+{
+	if (g_strcmp0(s->read_copies, "no") == 0)
+		return READ_COPIES_NO;
+	return g_strcmp0(s->read_copies, "article") == 0 ? READ_COPIES_ARTICLE
+							 : READ_COPIES_EVENT;
 }
 
 const struct setting_row *settings_row(guint n)

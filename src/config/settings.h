@@ -9,7 +9,8 @@
 /* type, field, group, name in the file, default, least, most, help.
  *
  * Types: SPAN seconds ("1h"); SIZE bytes ("16M"); COUNT a number; FLAG yes or
- * no; TEXT words, NULL for none, which are not checked here.
+ * no; TEXT words, NULL for none, which are not checked here unless they are one of a
+ * few (settings.c, choices).
  * Least and most count for numbers only. */
 #define SETTINGS(X)                                                            \
 	X(SPAN, connect_timeout, "fetch", "connect-timeout", "10s", 1, 300,    \
@@ -46,8 +47,9 @@
 	  N_("listen to the mouse"))                                           \
 	X(TEXT, keep, "reader", "keep", "all", 0, 0,                           \
 	  N_("how long read headlines are kept: 90d, 500 or all"))             \
-	X(FLAG, read_copies, "reader", "read-copies", "yes", 0, 1,             \
-	  N_("reading a story marks its copies read"))                         \
+	X(TEXT, read_copies, "reader", "read-copies", "event", 0, 0,           \
+	  N_("what reading a story marks read, too: event (yes), article, "    \
+	     "no"))                                                            \
 	X(TEXT, sections, "reader", "sections", NULL, 0, 0,                    \
 	  N_("order of the sections, separated by semicolons"))                \
 	X(TEXT, browser, "links", "browser", NULL, 0, 0,                       \
@@ -102,6 +104,15 @@ struct setting_row {
 Settings *settings_new(void);    /* all at their defaults */
 void settings_free(Settings *s); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Settings, settings_free)
+
+/* What is marked read with a story: nothing, its copies (the same article elsewhere), or
+ * the other outlets' reports of the event. */
+enum read_copies {
+	READ_COPIES_NO,
+	READ_COPIES_ARTICLE,
+	READ_COPIES_EVENT,
+};
+enum read_copies settings_read_copies(const Settings *s);
 
 /* The n-th row, or NULL past the last. */
 const struct setting_row *settings_row(guint n);

@@ -316,7 +316,7 @@ START_TEST(is_the_same)
 			     &(struct mark){ .list = &all,
 					     .newest = G_MAXINT64,
 					     .value = true,
-					     .copies = true },
+					     .copies = READ_COPIES_EVENT },
 			     &marked, NULL));
 	ck_assert_msg(put(cases[_i].after) == cases[_i].fresh, "%s",
 		      cases[_i].promise);

@@ -22,11 +22,12 @@ START_TEST(a_refresh_loses_nothing_and_keeps_marks)
 	before = store_list(store, &all, &(struct list_page){ .limit = 200 },
 			    NULL);
 	id = stories_at(before, 0)->id;
-	ck_assert(store_mark(
-		store,
-		&(struct mark){
-			.ids = &id, .n = 1, .value = true, .copies = true },
-		&marked, NULL));
+	ck_assert(store_mark(store,
+			     &(struct mark){ .ids = &id,
+					     .n = 1,
+					     .value = true,
+					     .copies = READ_COPIES_EVENT },
+			     &marked, NULL));
 	ck_assert_int_eq(marked.count, 1);
 	/* titles change, old ones are no longer in the document */
 	ck_assert_uint_eq(put("https://a.example/", 5, 12, " again"), 2);
@@ -162,11 +163,12 @@ START_TEST(one_event_is_one_line)
 	event.event = 1;
 	ck_assert_int_eq(count_of(&event, false), 2);
 	/* reading one reads its copies */
-	ck_assert(store_mark(
-		store,
-		&(struct mark){
-			.ids = &first, .n = 1, .value = true, .copies = true },
-		&marked, NULL));
+	ck_assert(store_mark(store,
+			     &(struct mark){ .ids = &first,
+					     .n = 1,
+					     .value = true,
+					     .copies = READ_COPIES_EVENT },
+			     &marked, NULL));
 	ck_assert_int_eq(marked.count, 2);
 	/* the head's feed goes: the other report is its head */
 	sync_with("[Tech]\nhttps://b.example/ B\n");

@@ -18,7 +18,7 @@ START_TEST(undo_reverts_a_batch)
 			     &(struct mark){ .list = &film,
 					     .newest = 6,
 					     .value = true,
-					     .copies = true },
+					     .copies = READ_COPIES_EVENT },
 			     &marked, NULL));
 	ck_assert_int_eq(marked.count, 6); /* those that the reader had seen */
 	ck_assert_int_eq(count_of(&film, true), 4);

@@ -21,7 +21,7 @@
 
 /* How much of a list is printed, and how. */
 struct listing {
-	gboolean json;
+	gboolean json, fold;
 	int limit;
 };
 
@@ -71,13 +71,41 @@ static bool find_section(Store *s, const char *name, GError **error)
 	return false;
 }
 
+/* Prints a line of a list with all reports that it stands for. */
+static bool print_fold(Store *s, const struct list *l,
+		       const struct story *story, GError **error)
+{
+	const struct list event = { .kind = LIST_EVENT,
+				    .event = story->event,
+				    .apart = true };
+	bool alone = l->kind != LIST_ALL && l->kind != LIST_SECTION;
+	g_autoptr(Stories) reports = store_list(
+		s, &event, &(struct list_page){ .limit = alone ? 0 : G_MAXINT },
+		error);
+
+	if (reports)
+		print_line_json(story, reports);
+	return reports != NULL;
+}
+
+static bool print_one(Store *s, const struct list *l, const struct listing *how,
+		      const struct story *story, GError **error)
+{
+	if (how->json && how->fold)
+		return print_fold(s, l, story, error);
+	if (how->json)
+		print_headline_json(story, l->kind == LIST_SEARCH);
+	else
+		print_headline(story, clock_now());
+	return true;
+}
+
 /* Prints a list page by page, so that any length takes the same memory. */
 static bool print_list(Store *s, const struct list *l,
 		       const struct listing *how, GError **error)
 {
 	g_autoptr(Stories) page = NULL;
 	bool search = l->kind == LIST_SEARCH;
-	int64_t now = clock_now();
 	int printed = 0;
 
 	for (;;) {
@@ -96,11 +124,10 @@ static bool print_list(Store *s, const struct list *l,
 		if (!next)
 			return false;
 		for (guint i = 0; i < next->all->len; i++) {
-			if (how->json)
-				print_headline_json(stories_at(next, i),
-						    search);
-			else
-				print_headline(stories_at(next, i), now);
+			if (stories_at(next, i)->time < l->since)
+				return true; /* the newest came first */
+			if (!print_one(s, l, how, stories_at(next, i), error))
+				return false;
 		}
 		printed += (int)next->all->len;
 		if (next->all->len < (guint)most || printed == how->limit)
@@ -108,6 +135,17 @@ static bool print_list(Store *s, const struct list *l,
 		stories_free(page);
 		page = g_steal_pointer(&next);
 	}
+}
+
+/* The list of the screen that has these stories. What is saved, or of one feed, is not
+ * folded there. */
+static enum list_kind folded_kind(const struct list *l)
+{
+	if (l->feed || (l->saved && l->section))
+		return LIST_HEADLINES;
+	if (l->saved)
+		return LIST_SAVED;
+	return l->section ? LIST_SECTION : LIST_ALL;
 }
 
 int cmd_list(const struct subcommand *c, GError **error)
@@ -131,6 +169,8 @@ int cmd_list(const struct subcommand *c, GError **error)
 		  N_("Not older: a time by RFC 3339, or 3d, 12h"), N_("TIME") },
 		{ "limit", 0, 0, G_OPTION_ARG_INT, &how.limit,
 		  N_("At most so many (50; 0: all)"), N_("N") },
+		{ "fold", 0, 0, G_OPTION_ARG_NONE, &how.fold,
+		  N_("A line a story, as on the screen"), NULL },
 		{ "json", 0, 0, G_OPTION_ARG_NONE, &how.json,
 		  N_("A JSON object a line"), NULL },
 		G_OPTION_ENTRY_NULL,
@@ -159,6 +199,8 @@ int cmd_list(const struct subcommand *c, GError **error)
 	l.section = section;
 	l.unread = unread;
 	l.saved = saved;
+	if (how.fold)
+		l.kind = folded_kind(&l);
 	return print_list(store, &l, &how, error) ? 0 : 1;
 }
 

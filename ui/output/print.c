@@ -135,6 +135,24 @@ void print_headline_json(const struct story *s, bool snippet)
 	end_json(o);
 }
 
+static void put_id(GString *o, int64_t id)
+{
+	json_put_int(o, NULL, id, true);
+}
+
+void print_line_json(const struct story *s, const Stories *others)
+{
+	GString *o = begin_headline(s);
+
+	json_put_open(o, "reports", '[');
+	put_id(o, s->id);
+	for (guint i = 0; i < others->all->len; i++)
+		if (stories_at(others, i)->id != s->id)
+			put_id(o, stories_at(others, i)->id);
+	json_put_close(o, ']');
+	end_json(o);
+}
+
 /* SECTION  TOPIC, as above a story on the screen. */
 static char *kicker_words(const struct story *s)
 {

@@ -22,6 +22,9 @@ void print_clean(const char *text);
 void print_headline(const struct story *s, int64_t now);
 /* The same as a JSON object on a line; `snippet`: with that key. */
 void print_headline_json(const struct story *s, bool snippet);
+/* The same with `reports`: the ids that the line stands for, its own first. `others`
+ * are the stories of its event, itself among them. */
+void print_line_json(const struct story *s, const Stories *others);
 
 /* A story with its text in lines of `width` columns; `body` may be NULL. */
 void print_story(const struct story *s, const Body *body, int width,
