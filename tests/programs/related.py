@@ -138,6 +138,21 @@ def test_many_refreshes_relate_nearly_as_the_corpus(home):
     assert share >= 0.95, share
 
 
+def test_folded_lists_have_every_report_once(home):
+    entries = headlines(450, 6)
+    Press(home).rounds(entries, 1)
+    lines = home.lines("list", "--fold", "--json", "--limit", "0")
+    ids = [i for line in lines for i in line["reports"]]
+    equal(sorted(ids), [row[0] for row in home.sql("SELECT id FROM story ORDER BY id")])
+    assert len(lines) < len(ids), len(lines)
+    for line in lines:
+        equal(line["reports"][0], line["id"])
+    # a line stands for one report an outlet at most
+    equal(home.sql("SELECT event, feed FROM story GROUP BY event, feed HAVING count(*) > 1"), [])
+    out, _ = home.run("list", "--fold", "--limit", "0")
+    equal(len(out.splitlines()), len(lines))
+
+
 def test_interrupted_lists_are_made(home):
     """New stories have their events, and then the fetcher is killed."""
     Press(home).rounds(headlines(300, 5), 2)
