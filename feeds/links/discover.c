@@ -132,7 +132,7 @@ static char *refresh_address(const char *content)
 	char *end;
 	double seconds = g_ascii_strtod(content, &end);
 	const char *at = end + strspn(end, " \t\n\f\r;,");
-	char quote;
+	char end_of[2] = "";
 
 	if (end == content || seconds > DISCOVER_REFRESH_MOST)
 		return NULL;
@@ -142,11 +142,9 @@ static char *refresh_address(const char *content)
 		at += *at == '=';
 		at += strspn(at, " \t\n\f\r");
 	}
-	quote = *at == '\'' || *at == '"' ? *at : '\0';
-	at += quote != '\0';
-	return *at ? g_strndup(at, quote ? strcspn(at, (char[]){ quote, '\0' })
-					 : strlen(at))
-		   : NULL;
+	if (*at == '\'' || *at == '"')
+		end_of[0] = *at++;
+	return *at ? g_strndup(at, strcspn(at, end_of)) : NULL;
 }
 
 static char *refresh_of(const Page *p, const char *base)

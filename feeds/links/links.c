@@ -5,7 +5,7 @@
 
 FeedLinks *links_new(void)
 {
-	FeedLinks *f = g_new(FeedLinks, 1);
+	FeedLinks *f = g_new0(FeedLinks, 1);
 
 	f->text = g_string_chunk_new(1024);
 	f->all = g_array_new(FALSE, FALSE, sizeof(struct find));

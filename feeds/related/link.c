@@ -56,7 +56,7 @@ static bool is_name(const struct side *s)
 
 static float name_weight(const struct side *s)
 {
-	float w = doc_weights(s->doc)[s->at] / DOC_WEIGHT_ONE;
+	float w = (float)doc_weights(s->doc)[s->at] / DOC_WEIGHT_ONE;
 
 	return w * w * (has_marks(s, MARK_NUMBER) ? NUMBER_SHARE : 1.0F);
 }

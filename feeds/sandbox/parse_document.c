@@ -229,7 +229,7 @@ ParsedFeed *parse_feed(const struct request *request, GError **error)
 	if (owned)
 		buf_free(g_steal_pointer(&plain));
 	feed = feed_of(&text, request->url, &wrong);
-	if (!feed && noise && wrong->code == ERROR_FEED)
+	if (noise && g_error_matches(wrong, LEDE_ERROR, ERROR_FEED))
 		refuse_document(error, _("binary data"));
 	else if (!feed)
 		g_propagate_error(error, g_steal_pointer(&wrong));

@@ -27,9 +27,9 @@
 typedef struct query {
 	char *match; /* for FTS5 (sqlite.org/fts5.html section 3); NULL: all */
 	char *where; /* SQL on story s and feed f with one ? a value; "" if none */
-	GPtrArray *values; /* char *, in order; "123" for a number */
+	GPtrArray *values;       /* char *, in order; "123" for a number */
 	bool positive, negative; /* it says what is wanted, what is not */
-	bool muted;        /* those that are muted are found, too */
+	bool muted;              /* those that are muted are found, too */
 	char *beginning; /* of a word: "lan" * in MATCH, where it is last; or NULL */
 	GPtrArray *words; /* char *, those that are looked for, for hints */
 	GString *
