@@ -154,12 +154,53 @@ static bool parts_words(const struct markup *m)
 	return false;
 }
 
+static bool says_none(const struct tokens_attr *a)
+{
+	g_autofree char *style =
+		g_ascii_strdown(a->value, (gssize)a->value_size);
+	const char *at = strstr(style, "display");
+
+	if (!at)
+		return false;
+	at += strlen("display");
+	at += strspn(at, " \t\n:");
+	return g_str_has_prefix(at, "none");
+}
+
+/* What a browser does not show, as the preview text of a newsletter; feeds/html/prune
+ * knows more, but has a tree. */
+static bool is_hidden(const struct markup *m)
+{
+	struct tokens_attr a;
+	size_t from = 0;
+
+	while (tokens_attr(m, &from, &a))
+		if ((a.name_size == 6 &&
+		     g_ascii_strncasecmp(a.name, "hidden", 6) == 0) ||
+		    (a.name_size == 5 && a.has_value &&
+		     g_ascii_strncasecmp(a.name, "style", 5) == 0 &&
+		     says_none(&a)))
+			return true;
+	return false;
+}
+
+static bool is_text_element(const struct markup *m)
+{
+	static const char *const names[] = { "div", "span", "p", "td" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+		if (tokens_is(m, names[i]))
+			return true;
+	return false;
+}
+
 /* Whether a tag separates words. With a limit the text is the beginning of a
  * summary, where blocks do; a title's tags are dropped without a blank. */
 static void pass_tag(struct writing *w, struct markup *m)
 {
 	if (m->kind == TOKENS_START &&
-	    (tokens_is(m, "script") || tokens_is(m, "style")))
+	    (tokens_is(m, "script") || tokens_is(m, "style") ||
+	     (w->max && is_text_element(m) && is_hidden(m))))
 		tokens_skip(m);
 	else if (w->max && parts_words(m))
 		w->blank = w->out->len > w->begin;

@@ -20,6 +20,9 @@ static const struct {
 	{ "<a title='x>y'>t</a>", "t", 0 },
 	{ "<p>one</p><p>two</p>", "onetwo", 0 },
 	{ "<p>one</p><p>two</p>", "one two", 100 },
+	{ "<div style='display: none'>a</div><p>b</p>", "b", 100 },
+	{ "<span hidden>a</span>b", "b", 100 },
+	{ "<p style='display:block'>a</p>b", "a b", 100 },
 	{ "one two three", "one two\xe2\x80\xa6", 7 },
 	{ "", "", 0 },
 };
