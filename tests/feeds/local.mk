@@ -12,6 +12,7 @@ FEEDS_TESTS = \
 	tests/feeds/test_related_bounds \
 	tests/feeds/test_related \
 	tests/feeds/test_related_events \
+	tests/feeds/test_related_lines \
 	tests/feeds/test_related_words \
 	tests/feeds/test_mutes \
 	tests/feeds/test_similarity \
@@ -58,6 +59,9 @@ tests_feeds_test_related_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_related_events_SOURCES = tests/feeds/test_related_events.c \
 	tests/feeds/related_headlines.h
 tests_feeds_test_related_events_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_related_lines_SOURCES = tests/feeds/test_related_lines.c \
+	tests/feeds/related_headlines.h
+tests_feeds_test_related_lines_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_related_words_SOURCES = tests/feeds/test_related_words.c \
 	tests/feeds/related_headlines.h
 tests_feeds_test_related_words_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
