@@ -11,4 +11,8 @@
  * 0, and count less as the index grows. */
 uint32_t common_words_share(const char *word);
 
+/* Words of this share and more say nothing of what a story is about, in any index; how
+ * much the rarer ones say is left to their frequency. */
+#define COMMON_WORDS_SURE 20
+
 #endif

@@ -59,7 +59,8 @@ static unsigned term_marks(const struct term *t)
 	       (t->lead ? MARK_LEAD : 0U) | (t->large ? MARK_LARGE : 0U) |
 	       (word ? MARK_WORD : 0U) |
 	       (g_ascii_isdigit(*t->word) ? MARK_NUMBER : 0U) |
-	       (common_words_share(t->word) ? 0U : MARK_TELLS);
+	       (common_words_share(t->word) >= COMMON_WORDS_SURE ? 0U
+								 : MARK_TELLS);
 }
 
 /* In t->all a stem follows its word (terms). */

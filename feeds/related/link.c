@@ -1,5 +1,6 @@
 #include "feeds/related/link.h"
 
+#include "feeds/related/evidence.h"
 #include "src/base/clock.h"
 
 #include <math.h>
@@ -54,6 +55,11 @@ static bool is_name(const struct side *s)
 		index_is_name(s->index, s->doc->terms[s->at]));
 }
 
+static bool is_telling_word(const struct side *s)
+{
+	return has_marks(s, MARK_WORD) && evidence_tells(s->doc, s->at);
+}
+
 static float name_weight(const struct side *s)
 {
 	float w = (float)doc_weights(s->doc)[s->at] / DOC_WEIGHT_ONE;
@@ -83,8 +89,7 @@ static void count_shared(const struct side *a, const struct side *b,
 
 	if (name)
 		both->names += MIN(name_weight(a), name_weight(b));
-	if (!has_marks(a, MARK_WORD | MARK_TELLS) ||
-	    !has_marks(b, MARK_WORD | MARK_TELLS) ||
+	if (!is_telling_word(a) || !is_telling_word(b) ||
 	    (has_marks(a, MARK_LEAD) && has_marks(b, MARK_LEAD)))
 		return;
 	both->words += name && !has_marks(a, MARK_NUMBER) ? NAME_SHARE : 1.0F;
