@@ -5,6 +5,7 @@ libsrc_a_SOURCES = \
 	src/base/clock.c src/base/clock.h \
 	src/base/error.c src/base/error.h \
 	src/base/folding.c src/base/folding.h \
+	src/base/fold_char.c src/base/fold_char.h \
 	src/base/json.c src/base/json.h \
 	src/base/locale.c src/base/locale.h \
 	src/base/log.c src/base/log.h \
@@ -37,6 +38,7 @@ libsrc_a_SOURCES = \
 	src/store/lists.c src/store/lists.h \
 	src/store/places.c src/store/places.h \
 	src/store/search.c src/store/search.h \
+	src/store/matches.c src/store/matches.h \
 	src/store/schema.c src/store/schema.h \
 	src/store/sections.c src/store/sections.h \
 	src/store/sorted_list.c src/store/sorted_list.h \

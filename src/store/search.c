@@ -3,26 +3,17 @@
 #include "src/base/clock.h"
 #include "src/config/query.h"
 #include "src/store/copies_sql.h"
+#include "src/store/matches.h"
 #include "src/store/places.h"
 #include "src/store/sections.h"
 #include "src/store/sql.h"
 #include "src/store/vocabulary.h"
 
 #include <glib/gi18n.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* The SQL function wanted(pointer, id): whether the id is in a set. */
 #define WANTED "wanted"
-
-/* A match. */
-struct match {
-	int64_t id, article; /* article: 0 where no other feed has a copy */
-	int64_t time;
-	double weight;
-	bool read;
-	bool is_copy; /* an earlier copy of the article is listed instead */
-};
 
 /* One search. */
 struct pass {
@@ -144,15 +135,6 @@ static void take_match(struct pass *p, sqlite3_stmt *q)
 	g_array_append_val(p->rows, r);
 }
 
-static int newest_first(const void *a, const void *b)
-{
-	const struct match *x = a, *y = b;
-
-	if (x->time != y->time)
-		return x->time < y->time ? 1 : -1;
-	return (x->id < y->id) - (x->id > y->id);
-}
-
 /* Steps through a statement, ends it, and reports what went wrong. */
 static bool run_statement(struct pass *p, sqlite3_stmt *q,
 			  void (*take)(struct pass *p, sqlite3_stmt *q),
@@ -179,7 +161,7 @@ static bool run_pass(struct pass *p, GError **error)
 	bind_pass(q, p);
 	if (!run_statement(p, q, take_match, error))
 		return false;
-	g_array_sort(p->rows, newest_first);
+	matches_sort(p->rows);
 	return true;
 }
 
@@ -234,45 +216,6 @@ static bool run_places(struct pass *p, GHashTable *ids, GError **error)
 	return run_statement(p, q, take_places, error);
 }
 
-/* How many headlines the matches are: of the copies of an article the oldest is
- * listed; with `mark` the others get is_copy. */
-static int64_t count_headlines(GArray *rows, bool apart, bool unread, bool mark)
-{
-	g_autoptr(GHashTable) articles =
-		g_hash_table_new(g_int64_hash, g_int64_equal);
-	int64_t n = 0;
-
-	for (guint i = 0; i < rows->len; i++) {
-		struct match *r = &g_array_index(rows, struct match, i), *other;
-
-		if (unread && r->read)
-			continue;
-		n++;
-		if (apart || !r->article)
-			continue;
-		other = g_hash_table_lookup(articles, &r->article);
-		n -= other != NULL;
-		/* the order is by time, not by id */
-		if (other && other->id < r->id) {
-			r->is_copy = r->is_copy || mark;
-			continue;
-		}
-		if (other)
-			other->is_copy = other->is_copy || mark;
-		g_hash_table_replace(articles, &r->article, r);
-	}
-	return n;
-}
-
-static int best_first(const void *a, const void *b)
-{
-	const struct match *x = a, *y = b;
-
-	if (x->weight != y->weight)
-		return x->weight < y->weight ? 1 : -1;
-	return newest_first(a, b);
-}
-
 /* Sorts the newest matches by how well they fit. */
 static bool rank(struct pass *p, GError **error)
 {
@@ -293,7 +236,7 @@ static bool rank(struct pass *p, GError **error)
 
 		rows[i].weight = places ? places->weight : 0;
 	}
-	qsort(rows, n, sizeof *rows, best_first);
+	matches_rank(p->rows, n);
 	return true;
 }
 
@@ -341,8 +284,8 @@ static void count_matches(struct pass *p)
 {
 	bool apart = p->list->apart;
 
-	p->hits->counts.unread = count_headlines(p->rows, apart, true, false);
-	p->hits->counts.stories = count_headlines(p->rows, apart, false, true);
+	p->hits->counts.unread = matches_count(p->rows, apart, true);
+	p->hits->counts.stories = matches_merge(p->rows, apart);
 }
 
 static bool find_page(struct pass *p, int skip, int limit, GError **error)
