@@ -70,10 +70,11 @@ Candidates *candidates_of_second(Store *s, int64_t feed, GHashTable *guids,
 	return take_candidates(s, q, guids, error);
 }
 
-Candidates *candidates_of_guid(Store *s, int64_t feed, GHashTable *guids,
-			       const char *guid, GError **error)
+/* The stories of a feed with a guid from `from` up to `past`. */
+static Candidates *guid_range(Store *s, int64_t feed, GHashTable *guids,
+			      const char *from, const char *past,
+			      GError **error)
 {
-	g_autofree char *from = NULL, *past = NULL;
 	sqlite3_stmt *q = store_prepare(
 		s,
 		COLUMNS " WHERE feed = ?1 AND guid >= ?2 AND guid < ?3"
@@ -83,7 +84,6 @@ Candidates *candidates_of_guid(Store *s, int64_t feed, GHashTable *guids,
 
 	if (!q)
 		return NULL;
-	shared_guid_range(guid, &from, &past);
 	sqlite3_bind_int64(q, 1, feed);
 	sql_text(q, 2, from);
 	sql_text(q, 3, past);
@@ -91,6 +91,15 @@ Candidates *candidates_of_guid(Store *s, int64_t feed, GHashTable *guids,
 	t = take_candidates(s, q, guids, error);
 	sqlite3_clear_bindings(q);
 	return t;
+}
+
+Candidates *candidates_of_guid(Store *s, int64_t feed, GHashTable *guids,
+			       const char *guid, GError **error)
+{
+	g_autofree char *from = NULL, *past = NULL;
+
+	shared_guid_range(guid, &from, &past);
+	return guid_range(s, feed, guids, from, past, error);
 }
 
 Candidates *candidates_of_feed(Store *s, int64_t feed, GHashTable *guids,
@@ -135,23 +144,8 @@ Candidates *candidates_of_page(Store *s, int64_t feed, GHashTable *guids,
 			       const char *guid, GError **error)
 {
 	g_autofree char *page = g_strndup(guid, strcspn(guid, "#"));
-	g_autofree char *past = g_strconcat(
-		page, "$",
-		NULL); /* '#' + 1: past all that begin with page and "#" */
-	sqlite3_stmt *q = store_prepare(
-		s,
-		COLUMNS " WHERE feed = ?1 AND guid >= ?2 AND guid < ?3"
-			" LIMIT ?4",
-		error);
-	Candidates *t;
+	/* '#' + 1: past all that begin with page and "#" */
+	g_autofree char *past = g_strconcat(page, "$", NULL);
 
-	if (!q)
-		return NULL;
-	sqlite3_bind_int64(q, 1, feed);
-	sql_text(q, 2, page);
-	sql_text(q, 3, past);
-	sqlite3_bind_int(q, 4, CANDIDATES_MAX);
-	t = take_candidates(s, q, guids, error);
-	sqlite3_clear_bindings(q);
-	return t;
+	return guid_range(s, feed, guids, page, past, error);
 }
