@@ -111,6 +111,7 @@ libfeeds_a_SOURCES = \
 	feeds/related/evidence.c feeds/related/evidence.h \
 	feeds/related/fold.c feeds/related/fold.h \
 	feeds/related/index.c feeds/related/index.h \
+	feeds/related/entry.c feeds/related/entry.h \
 	feeds/related/link.c feeds/related/link.h \
 	feeds/related/related.c feeds/related/related.h \
 	feeds/related/retrieval.c feeds/related/retrieval.h \
@@ -124,6 +125,7 @@ libfeeds_a_SOURCES = \
 	feeds/context/context.c feeds/context/context.h \
 	feeds/context/guid.c feeds/context/guid.h \
 	feeds/context/outcome.c feeds/context/outcome.h \
+	feeds/context/refresh_command.c feeds/context/refresh_command.h \
 	feeds/context/typed_url.c feeds/context/typed_url.h \
 	feeds/context/user_files.c feeds/context/user_files.h \
 	feeds/context/waiters.c feeds/context/waiters.h \
@@ -134,6 +136,7 @@ libfeeds_a_SOURCES = \
 	feeds/background/check_store.c feeds/background/check_store.h \
 	feeds/background/digest.c feeds/background/digest.h \
 	feeds/background/relate_new.c feeds/background/relate_new.h \
+	feeds/background/id_set.c feeds/background/id_set.h \
 	feeds/background/relate_old.c feeds/background/relate_old.h \
 	feeds/background/reindex.c feeds/background/reindex.h \
 	feeds/background/sweep.c feeds/background/sweep.h \

@@ -1,5 +1,6 @@
 #include "feeds/background/relate_new.h"
 
+#include "feeds/background/id_set.h"
 #include "feeds/background/relate_window.h"
 #include "feeds/store/digested.h"
 #include "feeds/store/duplicates.h"
@@ -37,11 +38,6 @@ struct relate {
 	GHashTable *added; /* int64_t: ids of new stories until they are done */
 };
 
-static GHashTable *ids_new(void)
-{
-	return g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-}
-
 Relate *relate_new(Store *store, bool read_copies)
 {
 	Relate *r = g_new0(Relate, 1);
@@ -52,8 +48,8 @@ Relate *relate_new(Store *store, bool read_copies)
 	r->neighbours = g_array_new(FALSE, FALSE, sizeof(struct neighbour));
 	r->unlisted = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	r->window = relate_window_new();
-	r->stale = ids_new();
-	r->added = ids_new();
+	r->stale = id_set_new();
+	r->added = id_set_new();
 	return r;
 }
 
@@ -85,18 +81,12 @@ static bool is_added(const Relate *r, int64_t id)
 	return g_hash_table_contains(r->added, &id);
 }
 
-static void ids_add(GHashTable *ids, int64_t id)
-{
-	if (!g_hash_table_contains(ids, &id))
-		g_hash_table_add(ids, g_memdup2(&id, sizeof id));
-}
-
 /* Notes that the lists of a story may have changed; those of new ones are made in
  * any case. */
 static void set_stale(Relate *r, int64_t id)
 {
 	if (!is_added(r, id))
-		ids_add(r->stale, id);
+		id_set_add(r->stale, id);
 }
 
 /* Stores the lists of a story: the first RELATED_LIMIT of each kind. */
@@ -287,7 +277,7 @@ static bool add_one(Relate *r, int64_t id, GError **error)
 	if (!related_knows(r->window->related, id))
 		return store_related_done(r->store, id, error);
 	g_array_append_val(r->unlisted, id);
-	ids_add(r->added, id);
+	id_set_add(r->added, id);
 	return true;
 }
 
@@ -321,25 +311,6 @@ static bool list_new(Relate *r, GError **error)
 	return true;
 }
 
-static int by_id(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-static void take_ids(GHashTable *ids, GArray *out)
-{
-	GHashTableIter at;
-	void *id;
-
-	g_hash_table_iter_init(&at, ids);
-	while (g_hash_table_iter_next(&at, &id, NULL))
-		g_array_append_vals(out, id, 1);
-	g_array_sort(out, by_id);
-	g_hash_table_remove_all(ids);
-}
-
 /* Lists the ids of a step. While lists are made, no new stories are added. */
 static bool list_step(Relate *r, enum step step, GError **error)
 {
@@ -356,10 +327,10 @@ static bool list_step(Relate *r, enum step step, GError **error)
 		g_array_set_size(r->unlisted, 0);
 		break;
 	case STEP_OTHERS:
-		take_ids(r->stale, r->todo);
+		id_set_take(r->stale, r->todo);
 		break;
 	case STEP_DONE:
-		take_ids(r->added, r->todo);
+		id_set_take(r->added, r->todo);
 		break;
 	}
 	return true;

@@ -304,16 +304,11 @@ static bool is_feed(Add *a, const Transfer *answer, GError **error)
 
 	if (!record)
 		return false;
-	feed = parsed_unpack(record->bytes, record->size);
-	if (feed && !feed->feed.leads_to)
-		return true;
-	if (feed)
+	feed = parsed_read(record, error);
+	if (feed && feed->feed.leads_to)
 		g_set_error(error, LEDE_ERROR, ERROR_FEED, _("not a feed (%s)"),
 			    "HTML");
-	else
-		g_set_error(error, LEDE_ERROR, ERROR_FEED,
-			    _("the parser sent nonsense"));
-	return false;
+	return feed && !feed->feed.leads_to;
 }
 
 /* What is subscribed to: where pages led, or the address that was looked at, unless it

@@ -42,27 +42,6 @@ struct refresh {
 	bool is_reported;    /* the tally has not changed since then */
 };
 
-bool refresh_read(const struct frame *f, struct refresh_command *command,
-		  const char ***urls)
-{
-	struct unpack u = unpack_from(f->bytes, f->size);
-	uint32_t n;
-
-	*command = (struct refresh_command){ .number = f->number };
-	command->start = unpack_i64(&u);
-	command->by_hand = unpack_bool(&u);
-	command->all = unpack_bool(&u);
-	n = unpack_count(&u, sizeof(uint32_t));
-	*urls = g_new0(const char *, n + 1);
-	for (uint32_t i = 0; i < n; i++)
-		(*urls)[i] = unpack_text(&u);
-	command->urls = n ? *urls : NULL;
-	if (unpack_done(&u))
-		return true;
-	g_clear_pointer(urls, g_free);
-	return false;
-}
-
 /* The number of its transfer and of its request to the parser. */
 static uint32_t request_number(const Refresh *r, guint index)
 {
@@ -321,23 +300,6 @@ void refresh_answer(Refresh *r, Transfer *a)
 	}
 }
 
-/* What the parser returned of a document. */
-static ParsedFeed *read_result(const struct worker_result *result,
-			       GError **error)
-{
-	ParsedFeed *feed;
-
-	if (result->error) {
-		g_propagate_error(error, g_error_copy(result->error));
-		return NULL;
-	}
-	feed = parsed_unpack(result->record->bytes, result->record->size);
-	if (!feed)
-		g_set_error(error, LEDE_ERROR, ERROR_FEED,
-			    _("the parser sent nonsense"));
-	return feed;
-}
-
 /* Fetches the address that a page leads to. */
 static bool follow_page(Refresh *r, struct fetched *e, const char *to,
 			GError **error)
@@ -387,7 +349,10 @@ void refresh_record(Refresh *r, struct worker_result *result)
 
 	if (!e || !e->answer)
 		return;
-	feed = read_result(result, &error);
+	if (result->error)
+		error = g_error_copy(result->error);
+	else
+		feed = parsed_read(result->record, &error);
 	if (feed && feed->feed.leads_to) {
 		if (follow_page(r, e, feed->feed.leads_to, &error))
 			return;

@@ -2,23 +2,11 @@
 #ifndef LEDE_FEEDS_COMMANDS_REFRESH_H
 #define LEDE_FEEDS_COMMANDS_REFRESH_H
 
+#include "feeds/context/refresh_command.h"
 #include "feeds/context/context.h"
 
 /* A running refresh, and the commands that wait for feeds of it. */
 typedef struct refresh Refresh;
-
-/* What a command asks for. */
-struct refresh_command {
-	uint32_t number;   /* of the command; 0: nobody waits for a reply */
-	int64_t start;     /* feeds fetched since then are left out; 0: none */
-	bool by_hand, all; /* all: whether due or not */
-	const char *const *urls; /* these only, due or not; NULL: what is due */
-};
-
-/* Reads a COMMAND_REFRESH; false if it is none. `urls` is the array of the
- * command's, to be freed with g_free after use; its strings are the frame's. */
-bool refresh_read(const struct frame *f, struct refresh_command *command,
-		  const char ***urls);
 
 /* Takes the lock. NULL with an error, ERROR_RUNNING when another process
  * refreshes. There is one refresh of a context at a time. */

@@ -1,5 +1,8 @@
 #include "feeds/feed/parsed_feed.h"
 
+#include "src/base/error.h"
+
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define ENTRY_CHUNK 65536 /* bytes of a block of strings */
@@ -378,4 +381,14 @@ ParsedFeed *parsed_unpack(const void *bytes, size_t size)
 	for (uint32_t i = 0; i < n && !u.wrong; i++)
 		unpack_item(&u, e);
 	return unpack_done(&u) ? g_steal_pointer(&e) : NULL;
+}
+
+ParsedFeed *parsed_read(const Buf *record, GError **error)
+{
+	ParsedFeed *e = parsed_unpack(record->bytes, record->size);
+
+	if (!e)
+		g_set_error(error, LEDE_ERROR, ERROR_FEED,
+			    _("the parser sent nonsense"));
+	return e;
 }

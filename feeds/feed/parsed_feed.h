@@ -117,5 +117,7 @@ const char *feed_format_name(enum feed_format format);
  * cannot have written: every count, span and text is checked. */
 void parsed_pack(const ParsedFeed *e, Buf *out);
 ParsedFeed *parsed_unpack(const void *bytes, size_t size);
+/* The same of a record of the parser; ERROR_FEED says that it sent something else. */
+ParsedFeed *parsed_read(const Buf *record, GError **error);
 
 #endif

@@ -1,6 +1,7 @@
 #include "feeds/related/index.h"
 
 #include "feeds/related/common_words.h"
+#include "feeds/related/entry.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -11,19 +12,6 @@
 #define EVENTS_LOOK 400  /* postings of which events are counted, at most */
 #define SHED_LEAST  1024 /* old stories are deleted so many at a time, */
 #define SHED_SHARE  4    /* and when they are a fourth of all */
-#define FEW         2    /* postings of most terms */
-
-/* A term: its frequency within the window, and its postings. Most terms are in one
- * or two stories, so that these need no allocation. */
-struct entry {
-	const char *word;
-	uint32_t df, n, room;
-	uint32_t named, small; /* stories that write it so */
-	union {
-		uint32_t few[FEW];
-		uint32_t *many;
-	} docs;
-};
 
 struct index {
 	GStringChunk *text;
@@ -39,14 +27,6 @@ struct index {
 		seen; /* by event: the value of `count` when it was counted last */
 	uint32_t room_seen, count;
 };
-
-static void entry_clear(void *p)
-{
-	struct entry *e = p;
-
-	if (e->room)
-		g_free(e->docs.many);
-}
 
 static GArray *entries_new(void)
 {
@@ -139,17 +119,12 @@ bool index_is_stem(const Index *x, uint32_t term)
 	return terms_is_stem(index_word(x, term));
 }
 
-static uint32_t *postings(struct entry *e)
-{
-	return e->room ? e->docs.many : e->docs.few;
-}
-
 const uint32_t *index_postings(const Index *x, uint32_t term, uint32_t *n)
 {
 	struct entry *e = entry_at(x, term);
 
 	*n = e->n;
-	return postings(e);
+	return entry_postings(e);
 }
 
 uint32_t index_frequency(const Index *x, uint32_t term)
@@ -164,15 +139,6 @@ bool index_is_name(const Index *x, uint32_t term)
 	return e->named > e->small;
 }
 
-/* Counts how a story writes a term, where its capitals tell. */
-static void count_case(struct entry *e, unsigned marks, int more)
-{
-	if (marks & MARK_NAME)
-		e->named += (uint32_t)more;
-	else if (!(marks & MARK_LARGE))
-		e->small += (uint32_t)more;
-}
-
 void index_advance(Index *x, int64_t now)
 {
 	for (; x->first < x->docs->len; x->first++) {
@@ -182,8 +148,8 @@ void index_advance(Index *x, int64_t now)
 			return;
 		for (uint32_t i = 0; i < d->n_terms; i++) {
 			entry_at(x, d->terms[i])->df--;
-			count_case(entry_at(x, d->terms[i]), doc_marks(d)[i],
-				   -1);
+			entry_count_case(entry_at(x, d->terms[i]),
+					 doc_marks(d)[i], -1);
 		}
 		if (!x->keeps && index_find(x, d->id) == x->first)
 			g_hash_table_remove(x->by_id, &d->id);
@@ -195,18 +161,6 @@ static void add_entry(Index *x, const struct entry *e)
 	g_array_append_vals(x->entries, e, 1);
 	g_hash_table_insert(x->numbers, (char *)(guintptr)e->word,
 			    GUINT_TO_POINTER(x->entries->len));
-}
-
-/* Drops the postings of deleted stories and renumbers the others. */
-static void shed_postings(struct entry *e, uint32_t by)
-{
-	uint32_t *docs = postings(e), gone = 0;
-
-	while (gone < e->n && docs[gone] < by)
-		gone++;
-	for (uint32_t i = gone; i < e->n; i++)
-		docs[i - gone] = docs[i] - by;
-	e->n -= gone;
 }
 
 /* Deletes terms without postings. The others keep their order, which the sorted
@@ -223,7 +177,7 @@ static uint32_t *shed_terms(Index *x, uint32_t by)
 	for (guint i = 0; i < old->len; i++) {
 		struct entry *e = &g_array_index(old, struct entry, i);
 
-		shed_postings(e, by);
+		entry_shed(e, by);
 		numbers[i] = x->entries->len;
 		if (!e->n)
 			continue;
@@ -287,27 +241,6 @@ static uint32_t term_number(Index *x, const char *word)
 	e.df = common_words_share(word) * IDF_STORIES / 1000;
 	add_entry(x, &e);
 	return x->entries->len - 1;
-}
-
-/* Grows by a fourth, not to double: postings are most of the memory of an index. */
-static void add_posting(struct entry *e, uint32_t doc)
-{
-	uint32_t room = e->n + e->n / 4 + FEW, *many;
-
-	if (e->n < FEW && !e->room) {
-		e->docs.few[e->n++] = doc;
-		return;
-	}
-	if (!e->room) {
-		many = g_new(uint32_t, room);
-		memcpy(many, e->docs.few, sizeof e->docs.few);
-		e->docs.many = many;
-		e->room = room;
-	} else if (e->n == e->room) {
-		e->docs.many = g_renew(uint32_t, e->docs.many, room);
-		e->room = room;
-	}
-	e->docs.many[e->n++] = doc;
 }
 
 /* Whether an event has not been counted yet since x->count was raised. */
@@ -398,8 +331,8 @@ uint32_t index_add(Index *x, const struct doc_source *source, Terms *t,
 	struct doc *d = doc_new(source, t, terms, length);
 
 	for (uint32_t i = 0; i < d->n_terms; i++) {
-		add_posting(entry_at(x, d->terms[i]), n);
-		count_case(entry_at(x, d->terms[i]), doc_marks(d)[i], 1);
+		entry_add(entry_at(x, d->terms[i]), n);
+		entry_count_case(entry_at(x, d->terms[i]), doc_marks(d)[i], 1);
 	}
 	g_ptr_array_add(x->docs, d);
 	g_array_append_val(x->lengths, length);
