@@ -2,8 +2,8 @@
 #ifndef LEDE_FEEDS_COMMANDS_REFRESH_H
 #define LEDE_FEEDS_COMMANDS_REFRESH_H
 
-#include "feeds/context/refresh_command.h"
 #include "feeds/context/context.h"
+#include "feeds/context/refresh_command.h"
 
 /* A running refresh, and the commands that wait for feeds of it. */
 typedef struct refresh Refresh;
