@@ -101,33 +101,46 @@ static bool set_number(Settings *s, const struct row *r, const char *value,
 	return true;
 }
 
-/* The words that a setting may have where `value` is none of them; else NULL. */
-static const char *refused_for(const char *name, const char *value)
+/* The words that a setting may have; NULL for any. */
+static const char *choices_of(const char *name)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(choices); i++) {
-		g_auto(GStrv) words = g_strsplit(choices[i].words, " ", -1);
-
-		if (strcmp(choices[i].name, name) == 0 &&
-		    !g_strv_contains((const char *const *)words, value))
+	for (size_t i = 0; i < G_N_ELEMENTS(choices); i++)
+		if (strcmp(choices[i].name, name) == 0)
 			return choices[i].words;
-	}
+	return NULL;
+}
+
+/* The one of these words that a value is, in any case and any spelling of a flag; NULL
+ * for none. The caller's. */
+static char *choose(const char *allowed, const char *value)
+{
+	g_auto(GStrv) words = g_strsplit(allowed, " ", -1);
+	bool flag;
+
+	if (read_flag(value, &flag))
+		value = flag ? "yes" : "no";
+	for (char **word = words; *word; word++)
+		if (g_ascii_strcasecmp(*word, value) == 0)
+			return g_strdup(*word);
 	return NULL;
 }
 
 static bool set_text(Settings *s, const struct row *r, const char *value,
 		     GError **error)
 {
-	const char *allowed =
-		value && *value ? refused_for(r->shown.name, value) : NULL;
+	const char *allowed = choices_of(r->shown.name);
+	bool given = value && *value;
+	g_autofree char *word =
+		given && allowed ? choose(allowed, value) : g_strdup(value);
 
-	if (allowed) {
+	if (given && !word) {
 		g_set_error(error, LEDE_ERROR, ERROR_CONFIG,
 			    _("%s: “%s” is none of: %s"), r->shown.name, value,
 			    allowed);
 		return false;
 	}
 	*(const char **)field(s, r) =
-		value && *value ? g_string_chunk_insert(s->text, value) : NULL;
+		given ? g_string_chunk_insert(s->text, word) : NULL;
 	return true;
 }
 

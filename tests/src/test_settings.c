@@ -68,6 +68,32 @@ END_TEST
 
 static const struct {
 	const char *text;
+	enum read_copies want;
+} copies[] = {
+	{ "event", READ_COPIES_EVENT }, { "article", READ_COPIES_ARTICLE },
+	{ "yes", READ_COPIES_EVENT },   { "no", READ_COPIES_NO },
+	{ "Event", READ_COPIES_EVENT }, { "No", READ_COPIES_NO },
+	{ "true", READ_COPIES_EVENT },  { "false", READ_COPIES_NO },
+	{ "1", READ_COPIES_EVENT },     { "0", READ_COPIES_NO },
+};
+
+START_TEST(a_choice_is_spelled_as_a_flag_was)
+{
+	g_autoptr(Settings) s = settings_new();
+	g_autoptr(GError) error = NULL;
+
+	ck_assert(settings_set(
+		s,
+		&(struct named_setting){ .group = "reader",
+					 .name = "read-copies",
+					 .value = copies[_i].text },
+		&error));
+	ck_assert_int_eq(settings_read_copies(s), copies[_i].want);
+}
+END_TEST
+
+static const struct {
+	const char *text;
 	int64_t want;
 } spans[] = {
 	{ "90", 90 },      { "15m", 900 },
@@ -103,6 +129,7 @@ int main(void)
 
 	tcase_add_test(t, a_bad_line_is_reported_and_the_rest_applies);
 	tcase_add_test(t, a_missing_file_is_no_complaint);
+	SUITE_LOOP(t, a_choice_is_spelled_as_a_flag_was, copies);
 	SUITE_LOOP(t, spans_are_read_or_refused, spans);
 	tcase_add_test(t, the_clock_can_be_set);
 	suite_add_tcase(s, t);
