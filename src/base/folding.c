@@ -256,7 +256,7 @@ char *folding_phrase(const char *text, enum folding_end *end)
 
 char *folding_letters(const char *text)
 {
-	GString *out = g_string_new(NULL);
+	g_autoptr(GString) out = g_string_new(NULL);
 	gunichar folded[FOLD_CHAR_MAX];
 
 	for (const char *s = text, *next; *s; s = next) {
@@ -265,5 +265,6 @@ char *folding_letters(const char *text)
 		for (guint i = 0; i < n; i++)
 			g_string_append_unichar(out, folded[i]);
 	}
-	return g_string_free(out, FALSE);
+	/* Hangul and kana as one character where they came as two (join_held) */
+	return g_utf8_normalize(out->str, (gssize)out->len, G_NORMALIZE_NFC);
 }

@@ -138,10 +138,9 @@ static void put_where(struct making *m, bool not, const char *sql, char *value)
 		g_ptr_array_add(m->query->values, value);
 }
 
-/* A pattern for part of a name (folding_letters); LIKE's own "%" and "_" are escaped. */
-static char *pattern(const char *text)
+/* A pattern for part of a name that was folded; LIKE's own "%" and "_" are escaped. */
+static char *pattern(const char *folded)
 {
-	g_autofree char *folded = folding_letters(text);
 	GString *out = g_string_new("%");
 
 	for (const char *s = folded; *s; s++) {
@@ -178,14 +177,24 @@ static bool put_time(struct making *m, const struct word *w)
 	return true;
 }
 
+/* A condition on part of a name. */
+static void put_name(struct making *m, const struct word *w, const char *sql)
+{
+	g_autofree char *folded = folding_letters(w->text);
+
+	if (*folded)
+		put_where(m, w->not, sql, pattern(folded));
+	else
+		m->signs |= !w->not ;
+}
+
 static bool put_condition(struct making *m, const struct word *w)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(conditions); i++) {
 		if (strcmp(conditions[i].name, w->operator) != 0)
 			continue;
 		if (!conditions[i].value)
-			put_where(m, w->not, conditions[i].sql,
-				  pattern(w->text));
+			put_name(m, w, conditions[i].sql);
 		else if (strcmp(conditions[i].value, w->text) == 0)
 			put_where(m, w->not, conditions[i].sql, NULL);
 		else

@@ -47,6 +47,7 @@ static const struct {
 	{ "light from:reel", "1" },
 	{ "from:\"Daily Reel\"", "1 2" },
 	{ "from:100%", "3 4" }, /* no wildcard */
+	{ "from:\u0640", "" },  /* nothing that is seen */
 	{ "-from:reel", "3 4" },
 	{ "section:Tech", "3 4" },
 	{ "salt section:film", "1" },

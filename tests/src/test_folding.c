@@ -168,12 +168,14 @@ START_TEST(any_text_is_folded_soundly)
 		g_autofree char *other = folding_index(apart);
 		g_autofree char *letters = folding_letters(text);
 		g_autofree char *again = folding_index(letters);
+		g_autofree char *decomposed = folding_letters(apart);
 		g_autoptr(GArray) tokens =
 			g_array_new(FALSE, FALSE, sizeof(struct folded_token));
 		guint at = 0;
 
 		ck_assert_str_eq(index, other);
 		ck_assert_str_eq(index, again);
+		ck_assert_str_eq(letters, decomposed);
 		folding_locate(text, tokens, G_MAXUINT);
 		ck_assert_int_eq((int)tokens->len, count_tokens(index));
 		for (guint k = 0; k < tokens->len; k++) {

@@ -20,7 +20,7 @@ static bool line_holds(const StyledLines *s, int line, const char *sought)
 	end = p[l->n_pieces - 1].at + p[l->n_pieces - 1].bytes;
 	text = g_strndup(s->text->str + p->at, end - p->at);
 	folded = folding_letters(text);
-	return strstr(folded, sought) != NULL;
+	return *sought && strstr(folded, sought);
 }
 
 bool find_in_text_is_hit(const View *v, int line)
