@@ -185,11 +185,18 @@ static bool is_readable_file(int fd)
 /* A byte order mark in UTF-8 (Unicode 23.8). */
 #define MARK "\xef\xbb\xbf"
 
+/* In one pass: g_string_replace moves all that follows at each line. */
 static char *without_marks(GString *text)
 {
-	if (g_str_has_prefix(text->str, MARK))
-		g_string_erase(text, 0, strlen(MARK));
-	g_string_replace(text, "\r\n", "\n", 0);
+	const char *s = text->str;
+	char *to = text->str;
+
+	if (g_str_has_prefix(s, MARK))
+		s += strlen(MARK);
+	for (; *s; s++)
+		if (s[0] != '\r' || s[1] != '\n')
+			*to++ = *s;
+	*to = '\0';
 	return g_string_free(text, FALSE);
 }
 
