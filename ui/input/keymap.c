@@ -135,7 +135,6 @@ static int64_t parse_keys(const char *word)
 
 	if (keys != K_NONE)
 		return keys;
-	keys = 0;
 	for (int i = 0; *rest; i++) {
 		int key = key_read(rest, &rest);
 

@@ -74,6 +74,14 @@ static const char *failed_name(const View *v)
 	return NULL;
 }
 
+/* Whether the feed that failed last is the one that failed in this refresh: with
+ * another one under way it may be the other's. */
+static bool is_only_failure(const View *v, const struct notification *n)
+{
+	return n->failed == 1 && v->fetcher.failed == 1 &&
+	       v->fetcher.failed_words;
+}
+
 /* The only feed of a refresh failed: says why, instead of where that is said. */
 static void say_failed(View *v)
 {
@@ -92,9 +100,7 @@ static void add_failed(View *v, const struct notification *n, GString *words)
 	g_autofree char *key = hints_key(v, ACTION_FEEDS);
 	const char *name = failed_name(v);
 
-	/* with another refresh under way the last feed that failed may be the
-	 * other's */
-	if (n->failed == 1 && v->fetcher.failed == 1 && name)
+	if (is_only_failure(v, n) && name)
 		g_string_append_printf(
 			words, _(" 1 failed: %s (%s shows why)."), name, key);
 	else
@@ -160,7 +166,7 @@ static void on_refreshed(View *v, const struct notification *n, Effects *fx)
 			      n->words ? n->words : _("The refresh failed."));
 	else if (n->offline)
 		say_offline(v);
-	else if (n->done == 1 && n->failed == 1 && v->fetcher.failed_words)
+	else if (n->done == 1 && is_only_failure(v, n))
 		say_failed(v);
 	else
 		say_refreshed(v, n);
