@@ -59,11 +59,12 @@ static size_t span(const char *text, size_t size)
 
 	while (n < size) {
 		unsigned char c = (unsigned char)text[n];
+		size_t step = (size_t)g_utf8_skip[c];
 
-		if (c <= ' ' || strchr("<>\"`{}|\\^", c) ||
+		if (c <= ' ' || strchr("<>\"`{}|\\^", c) || step > size - n ||
 		    (c >= 0x80 && !goes_on(text, n)))
 			return n;
-		n += MIN((size_t)g_utf8_skip[c], size - n);
+		n += step;
 	}
 	return n;
 }
@@ -105,12 +106,12 @@ bool address_find(const char *text, size_t size, size_t *at, size_t *n)
 				       ? 0
 				       : beginning(text + i, size - i);
 
-		if (!begin)
+		if (!begin || !g_ascii_isalnum(text[i + begin]))
 			continue;
 		*at = i;
 		*n = without_marks(text + i,
 				   span(text + i, MIN(size - i, ADDRESS_MAX)));
-		if (*n > begin && g_ascii_isalnum(text[i + begin]))
+		if (*n > begin)
 			return true;
 	}
 	return false;

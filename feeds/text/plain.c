@@ -18,6 +18,7 @@ struct writing {
 	size_t chars, max;
 	bool blank;
 	bool full;
+	bool unended; /* an element that is not shown has no end */
 };
 
 static bool is_space(const char *at)
@@ -194,14 +195,33 @@ static bool is_text_element(const struct markup *m)
 	return false;
 }
 
+/* Skips an element with all that is in it. One without an end is shown: to lose the
+ * rest would be worse. */
+static void skip_element(struct writing *w, struct markup *m)
+{
+	struct markup at = *m;
+	int open = 1;
+
+	while (open && tokens_next(&at))
+		if (at.kind != TOKENS_TEXT && at.name_size == m->name_size &&
+		    g_ascii_strncasecmp(at.name, m->name, m->name_size) == 0)
+			open += at.kind == TOKENS_START ? 1 : -1;
+	if (open)
+		w->unended = true;
+	else
+		*m = at;
+}
+
 /* Whether a tag separates words. With a limit the text is the beginning of a
  * summary, where blocks do; a title's tags are dropped without a blank. */
 static void pass_tag(struct writing *w, struct markup *m)
 {
 	if (m->kind == TOKENS_START &&
-	    (tokens_is(m, "script") || tokens_is(m, "style") ||
-	     (w->max && is_text_element(m) && is_hidden(m))))
+	    (tokens_is(m, "script") || tokens_is(m, "style")))
 		tokens_skip(m);
+	else if (m->kind == TOKENS_START && w->max && !w->unended &&
+		 is_text_element(m) && is_hidden(m))
+		skip_element(w, m);
 	else if (w->max && parts_words(m))
 		w->blank = w->out->len > w->begin;
 }

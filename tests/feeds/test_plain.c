@@ -22,6 +22,9 @@ static const struct {
 	{ "<p>one</p><p>two</p>", "one two", 100 },
 	{ "<div style='display: none'>a</div><p>b</p>", "b", 100 },
 	{ "<span hidden>a</span>b", "b", 100 },
+	{ "<div hidden>a<div>b</div>c</div>d", "d", 100 },
+	{ "<p hidden>a</p><pre>b</pre>c", "b c", 100 },
+	{ "<p hidden>a<p>b</p>", "a b", 100 }, /* rather than nothing */
 	{ "<p style='display:block'>a</p>b", "a b", 100 },
 	{ "one two three", "one two\xe2\x80\xa6", 7 },
 	{ "", "", 0 },

@@ -100,6 +100,20 @@ START_TEST(addresses_are_found)
 }
 END_TEST
 
+/* The longest address ends with a character. */
+START_TEST(no_address_ends_within_a_character)
+{
+	g_autoptr(GString) text = g_string_new("https://a.example/");
+	size_t at, n;
+
+	while (text->len < ADDRESS_MAX - 1)
+		g_string_append_c(text, 'x');
+	g_string_append(text, "\u00e9 and more");
+	ck_assert(address_find(text->str, text->len, &at, &n));
+	ck_assert_uint_eq(n, ADDRESS_MAX - 1);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("plain_lines");
@@ -108,6 +122,7 @@ int main(void)
 	SUITE_LOOP(t, markup_is_told_from_text, texts);
 	SUITE_LOOP(t, lines_are_kept, lines);
 	SUITE_LOOP(t, addresses_are_found, addresses);
+	tcase_add_test(t, no_address_ends_within_a_character);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }
