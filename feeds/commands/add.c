@@ -263,11 +263,11 @@ static bool try_http(Add *a, guint index, const Transfer *answer)
 	g_autofree char *url = NULL;
 
 	if (!l->typed || answer->status || answer->untrusted ||
-	    g_str_has_prefix(l->url, "http:"))
+	    !g_str_has_prefix(l->url, "https:"))
 		return false;
-	url = g_strconcat("http://", l->typed, NULL);
+	url = g_strconcat("http:", l->url + strlen("https:"), NULL);
 	g_free(l->url);
-	l->url = url_for_request(url);
+	l->url = g_steal_pointer(&url);
 	queue_fetch(a, index, l->url);
 	return true;
 }

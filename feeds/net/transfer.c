@@ -300,7 +300,8 @@ static bool follow(Transfer *t)
 
 bool transfer_follow_page(Transfer *t, const char *to, int most, GError **error)
 {
-	if (t->pages >= most) {
+	/* what a program or a file prints is not fetched elsewhere */
+	if (t->pages >= most || !url_is_web(t->url)) {
 		g_set_error(error, LEDE_ERROR, ERROR_FEED,
 			    _("not a feed (HTML; it leads to %s)"), to);
 		return false;

@@ -353,6 +353,18 @@ def test_programs_are_feeds_too(home):
     has(err, "exec:false: the program ended with 1", "exec:sleep 60: the program took longer than 2s")
 
 
+def test_a_page_of_a_program_is_not_followed(home):
+    with Server() as web:
+        runs = os.path.join(home.path, "runs")
+        script = home.write("page.sh", f"echo >>'{runs}'\n"
+                                       f"echo '<meta http-equiv=refresh content=\"0;url={web.base}/feed/1\">'\n")
+        home.feeds(f'"exec:sh {script}"')
+        _, err = home.run("refresh", status=1)
+        has(err, f"it leads to {web.base}/feed/1")
+        with open(runs) as f:
+            equal(f.read(), "\n")
+
+
 def test_permanent_redirects_are_stored_the_third_time(home):
     with Server() as web:
         home.feeds(f"# kept\n{web.base}/moved/301/feed/5 \"My name\"")
@@ -482,6 +494,8 @@ def test_add_completes_what_was_typed(home):
         equal(err, "lede: 127.0.0.1:1/feed: no connection\n")
         out, _ = home.run("add", "feed:" + web.base + "/feed/2")
         equal(out, web.base + "/feed/2\n")
+        out, _ = home.run("add", "feed:" + plain + "/feed/19")
+        equal(out, web.base + "/feed/19\n")
         out, _ = home.run("add", web.base + "/spaced?a|b c")
         equal(out, web.base + "/spaced?a%7Cb%20c\n")
         _, err = home.run("add", web.base.replace("http", "HTTP") + "/feed/1#x", status=2)
