@@ -4,11 +4,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-static bool is_blank(const char *text)
-{
-	return text[strspn(text, " \t\n\r\f\v")] == '\0';
-}
-
 /* What a figure holds besides its caption. */
 struct figure {
 	uint32_t img, caption;           /* the first of each; 0: none */
@@ -118,7 +113,7 @@ static void look_at_part(const struct html_walk *w, uint32_t n, uint32_t link,
 		f->more = f->more || html_media_address(w, n);
 		return;
 	}
-	if (node->text && !is_blank(node->text))
+	if (node->text && !page_is_blank(node->text))
 		f->more = true;
 	if (page_is(node, "img")) {
 		if (!f->img)

@@ -54,7 +54,12 @@ uint32_t page_find(const Page *p, uint32_t from, const char *tag)
 	return n;
 }
 
-static void append_words(GString *out, const char *text, size_t most)
+bool page_is_blank(const char *text)
+{
+	return text[strspn(text, " \t\n\r\f\v")] == '\0';
+}
+
+void page_append_words(GString *out, const char *text, size_t most)
 {
 	for (; *text && out->len < most; text++) {
 		if (!g_ascii_isspace(*text))
@@ -69,10 +74,10 @@ void page_first_words(const Page *p, uint32_t from, size_t most, GString *out)
 	uint32_t n = from;
 
 	if (page_node(p, n)->text)
-		append_words(out, page_node(p, n)->text, most);
+		page_append_words(out, page_node(p, n)->text, most);
 	while (out->len < most && (n = next_within(p, n, from)))
 		if (page_node(p, n)->text)
-			append_words(out, page_node(p, n)->text, most);
+			page_append_words(out, page_node(p, n)->text, most);
 	if (out->len && out->str[out->len - 1] == ' ')
 		g_string_truncate(out, out->len - 1);
 }

@@ -41,7 +41,10 @@ const char *page_attr(const Page *p, const struct node *n, const char *name);
 uint32_t page_find(const Page *p, uint32_t from, const char *tag);
 /* The text of all below, blanks squashed, added to `out`. */
 void page_words(const Page *p, uint32_t from, GString *out);
-/* The same up to so many bytes of `out`: may end within a character. */
+/* Those of a text, up to so many bytes of `out`; and whether it has none. */
+void page_append_words(GString *out, const char *text, size_t most);
+bool page_is_blank(const char *text);
+/* The words of all below up to so many bytes of `out`: may end within a character. */
 void page_first_words(const Page *p, uint32_t from, size_t most, GString *out);
 bool page_has_words(const Page *p, uint32_t from);
 

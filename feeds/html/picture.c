@@ -52,11 +52,6 @@ static const struct address_shape trackers[] = {
 	{ NULL, "*/__utm.gif" },
 };
 
-static bool is_blank(const char *text)
-{
-	return text[strspn(text, " \t\n\r\f\v")] == '\0';
-}
-
 /* HTML section 2.3.4.5: a size is a number; "auto" and "100%" are none. */
 static int side_of(const Page *p, const struct node *img, const char *name,
 		   int styled)
@@ -179,9 +174,9 @@ const char *picture_words(const Page *p, const struct node *img)
 {
 	const char *alt = page_attr(p, img, "alt");
 
-	if (!alt || is_blank(alt))
+	if (!alt || page_is_blank(alt))
 		alt = page_attr(p, img, "title");
-	return alt && !is_blank(alt) ? alt : NULL;
+	return alt && !page_is_blank(alt) ? alt : NULL;
 }
 
 /* One word of ASCII. */

@@ -38,11 +38,6 @@ static bool is_one_of(const struct node *n, const char *const *tags)
 	return n->tag && g_strv_contains(tags, n->tag);
 }
 
-static bool is_blank(const char *text)
-{
-	return text[strspn(text, " \t\n\r\f\v")] == '\0';
-}
-
 static bool is_aria_hidden(const Page *p, const struct node *n)
 {
 	const char *hidden = page_attr(p, n, "aria-hidden");
@@ -80,7 +75,7 @@ static bool is_formula_only(const Page *p, uint32_t n)
 	     c = page_node(p, c)->next) {
 		const struct node *node = page_node(p, c);
 
-		if (node->text ? is_blank(node->text)
+		if (node->text ? page_is_blank(node->text)
 			       : is_aria_hidden(p, node) ||
 					 page_is(node, "script"))
 			continue;
@@ -144,7 +139,8 @@ static uint32_t next_shown(const Page *p, uint32_t n)
 {
 	do
 		n = page_node(p, n)->next;
-	while (n && page_node(p, n)->text && is_blank(page_node(p, n)->text));
+	while (n && page_node(p, n)->text &&
+	       page_is_blank(page_node(p, n)->text));
 	return n;
 }
 
@@ -223,7 +219,7 @@ static bool is_text_gone(const Page *p, uint32_t n, const struct scope *s)
 
 	if (s->hidden || s->sizeless)
 		return true;
-	return s->math && is_blank(node->text) &&
+	return s->math && page_is_blank(node->text) &&
 	       !is_one_of(page_node(p, node->parent), words);
 }
 
@@ -284,7 +280,7 @@ static void prune_children(Page *p, uint32_t n, const struct scope *scope)
 
 		next = node->next;
 		if (prune_node(p, c, &at)) {
-			if (!node->text || !is_blank(node->text))
+			if (!node->text || !page_is_blank(node->text))
 				at.before = c;
 			last = c;
 		} else if (last) {

@@ -237,7 +237,8 @@ static void look_at_row(const Page *p, uint32_t n, struct row *row)
 		row->other =
 			row->left-- == 0 || row->label->len > LABEL_LONGEST;
 		if (node->text) {
-			g_string_append(row->label, node->text);
+			page_append_words(row->label, node->text,
+					  LABEL_LONGEST + 1);
 		} else if (side_link_is_share(p, node)) {
 			row->button = true;
 		} else {

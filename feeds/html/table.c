@@ -218,10 +218,10 @@ struct look {
 		widest; /* cells with anything in them: of a row; the most */
 	int long_cells;
 	int links, most_links;   /* of a cell; the most */
-	size_t letters, longest; /* bytes of a cell's words; the most */
+	size_t letters, longest; /* of a cell's words; the most */
 };
 
-/* Bytes that are no blanks; U+00A0 alone only keeps a cell open. */
+/* Characters that are no blanks; U+00A0 alone only keeps a cell open. */
 static size_t count_letters(const char *text)
 {
 	size_t n = 0;
@@ -230,7 +230,8 @@ static size_t count_letters(const char *text)
 		if (g_str_has_prefix(text, "\u00a0"))
 			text++;
 		else
-			n += !g_ascii_isspace(*text);
+			n += !g_ascii_isspace(*text) &&
+			     ((unsigned char)*text & 0xC0) != 0x80;
 	return n;
 }
 

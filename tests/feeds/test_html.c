@@ -272,6 +272,13 @@ static const struct {
 	  "<img src=https://a.example/t.gif?u=1 style='width:1px;height:1px'>"
 	  "<img src=/p/pixel.gif alt=''><img src=blank.gif data-src=c alt=q>",
 	  "picture:q" },
+	/* as a template indents them */
+	{ "<p>a</p><div>\n                    "
+	  "<a href='https://twitter.com/share?url=1'>Twitter</a>\n"
+	  "                    "
+	  "<a href='https://www.facebook.com/sharer.php?u=1'>Facebook</a>\n"
+	  "                    <a href='https://x.com/share'>X</a></div>",
+	  "p:a" },
 	/* buttons that share, and ways back from notes */
 	{ "<p>Share: <a href='https://twitter.com/intent/tweet?u=1'>Tweet</a> "
 	  "| "
