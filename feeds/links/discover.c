@@ -166,10 +166,10 @@ static char *refresh_of(const Page *p, const char *base)
 	return NULL;
 }
 
-char *discover_refresh(const Page *p, const char *base)
+/* Where a page leads that names no feeds. */
+static char *leads_to(const Page *p, const char *base, const char *from,
+		      const FeedLinks *named)
 {
-	g_autofree char *from = base_of(p, base);
-	g_autoptr(FeedLinks) named = links_of(p, from);
 	g_autofree char *to = links_count(named) ? NULL : refresh_of(p, from);
 
 	return to && url_is_web(to) && g_strcmp0(to, base) != 0
@@ -177,11 +177,19 @@ char *discover_refresh(const Page *p, const char *base)
 		       : NULL;
 }
 
+char *discover_refresh(const Page *p, const char *base)
+{
+	g_autofree char *from = base_of(p, base);
+	g_autoptr(FeedLinks) named = links_of(p, from);
+
+	return leads_to(p, base, from, named);
+}
+
 FeedLinks *discover_feeds(const Page *p, const char *base)
 {
 	g_autofree char *from = base_of(p, base);
-	g_autofree char *refresh = discover_refresh(p, base);
 	FeedLinks *finds = links_of(p, from);
+	g_autofree char *refresh = leads_to(p, base, from, finds);
 
 	if (refresh)
 		links_add(finds, refresh, NULL, NULL);

@@ -94,11 +94,15 @@ static GArray *members_seen(const struct fold *f)
 	return seen;
 }
 
+static const struct doc *member(Index *x, const struct fold *f, guint i)
+{
+	return index_doc(x, g_array_index(f->docs, uint32_t, i));
+}
+
 static bool has_outlet(Index *x, const struct fold *f, uint32_t outlet)
 {
 	for (guint i = 0; i < f->docs->len; i++)
-		if (index_doc(x, g_array_index(f->docs, uint32_t, i))->source ==
-		    outlet)
+		if (member(x, f, i)->source == outlet)
 			return true;
 	return false;
 }
@@ -131,19 +135,16 @@ static float title_overlap(const struct doc *a, const struct doc *b)
 static bool has_ended(Index *x, const struct fold *f, uint32_t n)
 {
 	const struct doc *d = index_doc(x, n);
-	uint32_t first = g_array_index(f->docs, uint32_t, 0);
 	int64_t apart = INT64_MAX;
 
-	for (guint i = 0; i < f->docs->len; i++) {
-		const struct doc *other =
-			index_doc(x, g_array_index(f->docs, uint32_t, i));
-
-		if (title_overlap(d, other) >= SAME_HEADLINE)
+	for (guint i = 0; i < f->docs->len; i++)
+		apart = MIN(apart, ABS(d->time - member(x, f, i)->time));
+	if (apart <= ENDS && ABS(d->time - member(x, f, 0)->time) <= ENDS_ALL)
+		return false;
+	for (guint i = 0; i < f->docs->len; i++)
+		if (title_overlap(d, member(x, f, i)) >= SAME_HEADLINE)
 			return false;
-		apart = MIN(apart, ABS(d->time - other->time));
-	}
-	return apart > ENDS ||
-	       ABS(d->time - index_doc(x, first)->time) > ENDS_ALL;
+	return true;
 }
 
 static int descending(const void *a, const void *b)

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define CANDIDATES_MAX 20000 /* rows read for one document or second */
-#define COLUMNS        "SELECT id, hash, guid, title, url, guessed FROM story"
+#define COLUMNS        "SELECT id, hash, guid, title, url FROM story"
 
 void candidates_free(Candidates *t)
 {
@@ -38,7 +38,6 @@ static Candidates *take_candidates(Store *s, sqlite3_stmt *q, GHashTable *guids,
 		struct candidate one = {
 			.id = sqlite3_column_int64(q, 0),
 			.hash = sqlite3_column_int64(q, 1),
-			.guessed = sqlite3_column_int(q, 5) != 0,
 		};
 
 		if (g_hash_table_contains(guids, sql_column(q, 2)))

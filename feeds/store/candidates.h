@@ -12,7 +12,6 @@ struct candidate {
 	const char *guid, *title;
 	const char *link; /* its url_key; or NULL */
 	struct likeness like;
-	bool guessed; /* its feed gave no time */
 };
 
 typedef struct candidates {

@@ -10,7 +10,6 @@ Pairing *pairing_new(Store *s, int64_t feed, const Incoming *document)
 
 	p->store = s;
 	p->feed = feed;
-	p->document = document;
 	p->n = document->all->len;
 	p->pairs = g_new0(struct pair, p->n);
 	p->keys = g_hash_table_new(g_str_hash, g_str_equal);

@@ -32,7 +32,6 @@ struct pair {
 typedef struct pairing {
 	Store *store;
 	int64_t feed;
-	const Incoming *document;
 	struct pair *pairs; /* of all entries, in order */
 	guint n;
 	GHashTable *keys;  /* of the document */
