@@ -1,6 +1,7 @@
 /* relate: what relating costs with N made stories in the window, as the fetcher
- * does it (feeds/background/relate_new.c). Usage: relate N titles|summaries [LONG_AGO]:
- * LONG_AGO stories of the five years before come first. Prints, in CPU ms: a new story
+ * does it (feeds/background/relate_new.c). Usage: relate N titles|summaries [LONG_AGO
+ * [WORDS]]: LONG_AGO stories of the five years before come first; WORDS different words
+ * are used (60000), for few words share most headlines. Prints, in CPU ms: a new story
  * among many; one alone, on average and at worst; the worst piece of work. Then
  * the lists made for a new story among many and for one alone, and the bytes that
  * a story of the window takes. */
@@ -12,10 +13,9 @@
 #include <string.h>
 #include <time.h>
 
-#define WORDS    60000 /* that there are */
+#define WORDS    60000 /* different ones, if nothing is said */
 #define TOGETHER 100   /* new stories of a refresh */
 #define ALONE    100   /* new stories, each timed by itself */
-#define NEAR     30    /* entries of each kind whose lists are made again */
 #define MONTH    (29 * 24 * 60 * 60)
 #define YEARS    (5 * 365 * 24 * 60 * 60LL)
 #define NOW      1790000000LL
@@ -26,6 +26,7 @@ struct maker {
 	guint32 event; /* seed of the current one */
 	int reports;   /* of it that are still to come */
 	bool summaries;
+	double words; /* that there are */
 };
 
 static guint32 roll(guint32 *seed)
@@ -35,14 +36,14 @@ static guint32 roll(guint32 *seed)
 }
 
 /* A word by Zipf's law: the n-th is n times as rare as the first. */
-static void say_word(GString *out, guint32 *seed)
+static void say_word(GString *out, guint32 *seed, double words)
 {
 	static const char *const parts[] = { "ba", "ce", "di", "fo", "gu",
 					     "ha", "je", "ki", "lo", "mu",
 					     "na", "pe", "ri", "so", "tu",
 					     "va", "we", "zi", "ro", "le" };
 	double share = roll(seed) / (double)(1 << 24);
-	guint rank = (guint)exp(share * log(WORDS));
+	guint rank = (guint)exp(share * log(words));
 	gsize start = out->len;
 
 	do {
@@ -61,9 +62,9 @@ static void say_report(GString *out, struct maker *m, int own, int words)
 	g_autoptr(GString) skipped = g_string_new(NULL);
 
 	for (int i = 0; i < words; i++)
-		say_word(roll(&m->seed) % 4 ? out : skipped, &event);
+		say_word(roll(&m->seed) % 4 ? out : skipped, &event, m->words);
 	for (int i = 0; i < own; i++)
-		say_word(out, &m->seed);
+		say_word(out, &m->seed, m->words);
 }
 
 static Terms *next_terms(struct maker *m)
@@ -102,7 +103,7 @@ struct relating {
 	Related *related;
 	struct maker maker;
 	GArray *neighbours;
-	GArray *lists;
+	GArray *lists, *near;
 	int64_t time, last; /* of the newest; its id */
 	double worst;       /* piece of work, in ms */
 	guint made;         /* lists */
@@ -117,18 +118,19 @@ static double piece(struct relating *d, double start)
 	return now;
 }
 
-/* Makes the list of a story; adds the stories in it to `stale`, if given. */
-static void list(struct relating *d, int64_t id, guint limit, GHashTable *stale)
+/* Makes the list of a story; adds the stories whose lists may change to `stale`, if
+ * given. */
+static void list(struct relating *d, int64_t id, GHashTable *stale)
 {
 	g_array_set_size(d->lists, 0);
-	related_lists(d->related, related_find(d->related, id), limit,
+	g_array_set_size(d->near, 0);
+	related_lists(d->related, related_find(d->related, id), RELATED_LIMIT,
 		      d->lists);
-	for (guint i = 0; stale && i < d->lists->len; i++)
-		g_hash_table_add(
-			stale,
-			GSIZE_TO_POINTER((gsize)g_array_index(
-						 d->lists, struct companion, i)
-						 .id));
+	if (stale)
+		related_near(d->related, d->near);
+	for (guint i = 0; i < d->near->len; i++)
+		g_hash_table_add(stale, GSIZE_TO_POINTER((gsize)g_array_index(
+						d->near, int64_t, i)));
 	d->made++;
 }
 
@@ -159,14 +161,14 @@ static void relate(struct relating *d, guint count)
 		at = piece(d, at);
 	}
 	for (int64_t new = first; new <= d->last; new ++) {
-		list(d, new, NEAR, stale);
+		list(d, new, stale);
 		at = piece(d, at);
 	}
 	for (int64_t new = first; new <= d->last; new ++)
 		g_hash_table_remove(stale, GSIZE_TO_POINTER((gsize) new));
 	g_hash_table_iter_init(&next, stale);
 	while (g_hash_table_iter_next(&next, &id, NULL)) {
-		list(d, (int64_t)GPOINTER_TO_SIZE(id), RELATED_LIMIT, NULL);
+		list(d, (int64_t)GPOINTER_TO_SIZE(id), NULL);
 		at = piece(d, at);
 	}
 }
@@ -209,16 +211,20 @@ int main(int argc, char **argv)
 {
 	int64_t window = argc > 2 ? g_ascii_strtoll(argv[1], NULL, 10) : 0;
 	int64_t before = argc > 3 ? g_ascii_strtoll(argv[3], NULL, 10) : 0;
-	struct relating d = { .maker.seed = 7, .time = NOW };
+	double words = argc > 4 ? g_ascii_strtod(argv[4], NULL) : WORDS;
+	struct relating d = { .maker = { .seed = 7, .words = words },
+			      .time = NOW };
 	double empty = held(), full;
 
-	if (window <= 0) {
-		fprintf(stderr, "relate N titles|summaries [LONG_AGO]\n");
+	if (window <= 0 || words < 1) {
+		fprintf(stderr,
+			"relate N titles|summaries [LONG_AGO [WORDS]]\n");
 		return 1;
 	}
 	d.related = related_new(false);
 	d.neighbours = g_array_new(FALSE, FALSE, sizeof(struct neighbour));
 	d.lists = g_array_new(FALSE, FALSE, sizeof(struct companion));
+	d.near = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	d.maker.summaries = strcmp(argv[2], "summaries") == 0;
 	fill(&d, before, NOW - MONTH - YEARS, YEARS);
 	fill(&d, window, NOW - MONTH, MONTH);
@@ -229,5 +235,6 @@ int main(int argc, char **argv)
 	related_free(d.related);
 	g_array_free(d.neighbours, TRUE);
 	g_array_free(d.lists, TRUE);
+	g_array_free(d.near, TRUE);
 	return 0;
 }

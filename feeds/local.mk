@@ -112,7 +112,10 @@ libfeeds_a_SOURCES = \
 	feeds/related/fold.c feeds/related/fold.h \
 	feeds/related/index.c feeds/related/index.h \
 	feeds/related/entry.c feeds/related/entry.h \
+	feeds/related/companions.c feeds/related/companions.h \
 	feeds/related/link.c feeds/related/link.h \
+	feeds/related/merge.h \
+	feeds/related/ties.c feeds/related/ties.h \
 	feeds/related/related.c feeds/related/related.h \
 	feeds/related/retrieval.c feeds/related/retrieval.h \
 	feeds/related/scratch.h \

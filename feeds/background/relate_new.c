@@ -13,9 +13,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define BATCH      64  /* new stories read from the store at a time */
-#define TOGETHER   512 /* added to the index before their lists are made */
-#define NEAR_LIMIT 30  /* companions of each kind whose lists are made again */
+#define BATCH    64  /* new stories read from the store at a time */
+#define TOGETHER 512 /* added to the index before their lists are made */
 
 /* The steps, in this order. The lists of many new stories are made together: most
  * of their companions are the same, and get theirs once. */
@@ -89,43 +88,41 @@ static void set_stale(Relate *r, int64_t id)
 		id_set_add(r->stale, id);
 }
 
-/* Stores the lists of a story: the first RELATED_LIMIT of each kind. */
 static bool store_lists(Relate *r, int64_t id, const GArray *lists,
 			GError **error)
 {
 	struct related_row rows[2 * RELATED_LIMIT];
-	guint count = 0, of_kind[2] = { 0, 0 };
 
 	for (guint i = 0; i < lists->len; i++) {
 		const struct companion *c =
 			&g_array_index(lists, struct companion, i);
 
-		if (of_kind[c->same]++ >= RELATED_LIMIT)
-			continue;
-		rows[count++] = (struct related_row){
+		rows[i] = (struct related_row){
 			.other = c->id,
 			.kind = c->same ? RELATION_SAME : RELATION_RELATED,
 			.score = (double)c->score,
 			.words = c->words,
 		};
 	}
-	return store_put_related(r->store, id, rows, count, error);
+	return store_put_related(r->store, id, rows, lists->len, error);
 }
 
-/* Makes the lists of a story. A new one may appear in the lists of those that are
- * in its own: these become stale. */
+/* Makes the lists of a story. A new one may appear in those of others: these become
+ * stale. */
 static bool make_lists(Relate *r, int64_t id, bool is_new, GError **error)
 {
 	uint32_t n = related_find(r->window->related, id);
 	g_autoptr(GArray) lists =
 		g_array_new(FALSE, FALSE, sizeof(struct companion));
+	g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(int64_t));
 
 	if (n == UINT32_MAX)
 		return true;
-	related_lists(r->window->related, n,
-		      is_new ? NEAR_LIMIT : RELATED_LIMIT, lists);
-	for (guint i = 0; is_new && i < lists->len; i++)
-		set_stale(r, g_array_index(lists, struct companion, i).id);
+	related_lists(r->window->related, n, RELATED_LIMIT, lists);
+	if (is_new)
+		related_near(r->window->related, near);
+	for (guint i = 0; i < near->len; i++)
+		set_stale(r, g_array_index(near, int64_t, i));
 	return store_lists(r, id, lists, error);
 }
 

@@ -109,23 +109,27 @@ struct votes {
 };
 
 /* The score of a story and an event: the mean of the best votes, where a member
- * that is not among the matches votes 0. It is 0 unless the lexical evidence
- * allows the story to be of one event with one of these members. */
-static float event_score(const Cluster *c, Index *x, uint32_t n,
-			 const struct votes *v)
+ * that is not among the matches votes 0. */
+static float event_score(const struct votes *v, guint best)
 {
-	const struct vote *votes = v->first;
-	guint best = MIN(event_at(c, votes->cluster)->size, JOIN_BEST);
-	bool allowed = index_leaves_out(x, INDEX_EVIDENCE);
 	float sum = 0;
 
-	for (guint i = 0; i < MIN(v->n, best); i++) {
-		sum += votes[i].score;
-		allowed = allowed || evidence_of(index_doc(x, n),
-						 index_doc(x, votes[i].doc)) ==
-					     EVIDENCE_SAME;
-	}
-	return allowed ? sum / (float)best : 0;
+	for (guint i = 0; i < MIN(v->n, best); i++)
+		sum += v->first[i].score;
+	return sum / (float)best;
+}
+
+/* Whether the lexical evidence allows a story to be of one event with one of the best
+ * members. */
+static bool is_allowed(Index *x, uint32_t n, const struct votes *v, guint best)
+{
+	bool allowed = index_leaves_out(x, INDEX_EVIDENCE);
+
+	for (guint i = 0; i < MIN(v->n, best) && !allowed; i++)
+		allowed = evidence_of(index_doc(x, n),
+				      index_doc(x, v->first[i].doc)) ==
+			  EVIDENCE_SAME;
+	return allowed;
 }
 
 static struct votes votes_at(const GArray *all, guint i)
@@ -145,9 +149,11 @@ uint32_t cluster_join(Cluster *c, Index *x, uint32_t n, const GArray *matches)
 
 	for (guint i = 0; i < all->len;) {
 		struct votes v = votes_at(all, i);
-		float score = event_score(c, x, n, &v);
+		guint members =
+			MIN(event_at(c, v.first->cluster)->size, JOIN_BEST);
+		float score = event_score(&v, members);
 
-		if (score >= most) {
+		if (score >= most && is_allowed(x, n, &v, members)) {
 			most = score;
 			best = v.first->cluster;
 		}

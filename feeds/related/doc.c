@@ -84,6 +84,19 @@ void doc_set_marks(const Terms *t, struct doc_term *terms)
 	}
 }
 
+static void sum_up(struct doc *d)
+{
+	for (uint32_t i = 0; i < d->n_terms; i++) {
+		d->n_telling += doc_is_marked(d, i, MARK_WORD | MARK_TELLS);
+		if (!doc_is_marked(d, i, MARK_TITLED | MARK_NAME))
+			continue;
+		if (doc_is_marked(d, i, MARK_NUMBER))
+			d->numbers += doc_name_weight(d, i);
+		else
+			d->names += doc_name_weight(d, i);
+	}
+}
+
 struct doc *doc_new(const struct doc_source *source, const Terms *t,
 		    const struct doc_term *terms, float length)
 {
@@ -111,5 +124,6 @@ struct doc *doc_new(const struct doc_source *source, const Terms *t,
 	}
 	if (n_grams)
 		memcpy(weights + n, grams, n_grams * sizeof *grams);
+	sum_up(d);
 	return d;
 }

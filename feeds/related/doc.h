@@ -36,6 +36,8 @@ struct doc {
 	uint32_t fold;    /* its line of lists; 0: none */
 	float expanded;   /* length of the expanded vector; 0: not computed */
 	uint16_t n_terms, n_grams, n_near;
+	uint16_t n_telling;         /* words that tell */
+	uint64_t names, numbers;    /* sums of doc_name_weight() of the title */
 	struct near near[DOC_NEAR]; /* best first */
 	uint32_t terms[];           /* numbers of terms, ascending */
 };
@@ -56,6 +58,20 @@ static inline const uint16_t *doc_grams(const struct doc *d) /* ascending */
 static inline const uint8_t *doc_marks(const struct doc *d)
 {
 	return (const uint8_t *)(doc_grams(d) + d->n_grams);
+}
+
+static inline bool doc_is_marked(const struct doc *d, uint32_t i,
+				 unsigned marks)
+{
+	return (doc_marks(d)[i] & marks) == marks;
+}
+
+/* The square of the weight of a name or, by half, of a number; half of it is a unit. */
+static inline uint64_t doc_name_weight(const struct doc *d, uint32_t i)
+{
+	uint64_t w = doc_weights(d)[i];
+
+	return doc_is_marked(d, i, MARK_NUMBER) ? w * w : 2 * w * w;
 }
 
 /* The story that a doc is made of. */

@@ -1,115 +1,85 @@
 #include "feeds/related/evidence.h"
 
-#define NUMBER_SHARE 0.5F           /* the weight of a number as a name */
-#define SOON         (24 * 60 * 60) /* a toll of 12 and one of 15 are the same event */
-#define NEARLY       0.99F          /* for floats that should be equal */
+#include "feeds/related/merge.h"
+
+#define SOON   (24 * 60 * 60) /* a toll of 12 and one of 15 are the same event */
+#define NEARLY 0.99           /* what is nearly as heavy is as heavy */
 
 bool evidence_tells(const struct doc *d, uint32_t i)
 {
 	return (doc_marks(d)[i] & (MARK_TELLS | MARK_PLAIN)) == MARK_TELLS;
 }
 
-/* One of the two stories that are compared. */
-struct side {
-	const struct doc *doc;
-	const uint8_t *marks;
-	uint32_t at;    /* the term that the comparison has reached */
-	uint32_t words; /* telling words that only it has */
-	float own;      /* weight of the names that only it has */
-	float shared;   /* weight of the names that both have */
-};
-
-static struct side side_of(const struct doc *d)
+static void count_titled(const struct doc *d, uint32_t i, uint64_t *names,
+			 uint64_t *numbers)
 {
-	return (struct side){ .doc = d, .marks = doc_marks(d) };
+	if (!doc_is_marked(d, i, MARK_TITLED | MARK_NAME))
+		return;
+	if (doc_is_marked(d, i, MARK_NUMBER))
+		*numbers += doc_name_weight(d, i);
+	else
+		*names += doc_name_weight(d, i);
 }
 
-/* Whether the next term is in this story only, in a merge of the sorted terms of both. */
-static bool is_own(const struct side *s, const struct side *other)
+void evidence_count(struct evidence_count *c, uint32_t i, uint32_t j)
 {
-	return s->at < s->doc->n_terms &&
-	       (other->at == other->doc->n_terms ||
-		s->doc->terms[s->at] < other->doc->terms[other->at]);
-}
+	const struct doc *one = c->one, *other = c->other;
+	bool tells_one = doc_is_marked(one, i, MARK_WORD | MARK_TELLS);
+	bool tells_other = doc_is_marked(other, j, MARK_WORD | MARK_TELLS);
+	bool name = doc_is_marked(one, i, MARK_NAME) ||
+		    doc_is_marked(other, j, MARK_NAME);
 
-static bool is_marked(const struct side *s, unsigned marks)
-{
-	return (s->marks[s->at] & marks) == marks;
-}
-
-static float name_weight(const struct side *s)
-{
-	float w = doc_weights(s->doc)[s->at];
-
-	return w * w * (is_marked(s, MARK_NUMBER) ? NUMBER_SHARE : 1.0F);
-}
-
-static void count_own(struct side *s, bool soon)
-{
-	s->words += is_marked(s, MARK_WORD | MARK_TELLS);
-	if (is_marked(s, MARK_TITLED | MARK_NAME) &&
-	    !(soon && is_marked(s, MARK_NUMBER)))
-		s->own += name_weight(s);
-}
-
-/* Telling words that both have. */
-struct common {
-	uint32_t words;
-	uint32_t names; /* of them */
-	uint32_t
-		asides; /* of them, outside of both titles proper (title_core) */
-};
-
-/* Where both are at the same term: each side has its index in `at`. */
-static void count_common(struct side *a, struct side *b, struct common *both)
-{
-	bool name = is_marked(a, MARK_NAME) || is_marked(b, MARK_NAME);
-
-	if (is_marked(a, MARK_WORD | MARK_TELLS) &&
-	    is_marked(b, MARK_WORD | MARK_TELLS)) {
-		both->words++;
-		both->names += name;
-		both->asides +=
-			is_marked(a, MARK_LEAD) && is_marked(b, MARK_LEAD);
+	c->terms++;
+	c->telling_one += tells_one;
+	c->telling_other += tells_other;
+	if (tells_one && tells_other) {
+		c->words += !(doc_is_marked(one, i, MARK_LEAD) &&
+			      doc_is_marked(other, j, MARK_LEAD));
+		c->names += name;
 	}
-	if (name) {
-		a->shared += name_weight(a);
-		b->shared += name_weight(b);
-	}
+	if (!name)
+		return;
+	c->shared_one += doc_name_weight(one, i);
+	c->shared_other += doc_name_weight(other, j);
+	count_titled(one, i, &c->names_one, &c->numbers_one);
+	count_titled(other, j, &c->names_other, &c->numbers_other);
 }
 
-/* Whether each has names of its own that weigh as much as those in common: "Ashford
- * beats Larkspur" and "Ashford signs Pell". */
-static bool contradict(const struct side *a, const struct side *b)
+/* Whether each has names of its own in its title that weigh as much as those in common:
+ * "Ashford beats Larkspur" and "Ashford signs Pell". */
+static bool contradict(const struct evidence_count *c)
 {
-	return a->own > 0 && b->own > 0 && a->own >= a->shared * NEARLY &&
-	       b->own >= b->shared * NEARLY;
+	bool soon = ABS(c->one->time - c->other->time) <= SOON;
+	uint64_t one = c->one->names - c->names_one;
+	uint64_t other = c->other->names - c->names_other;
+
+	if (!soon) {
+		one += c->one->numbers - c->numbers_one;
+		other += c->other->numbers - c->numbers_other;
+	}
+	return one && other && (double)one >= (double)c->shared_one * NEARLY &&
+	       (double)other >= (double)c->shared_other * NEARLY;
+}
+
+enum evidence evidence_judge(const struct evidence_count *c)
+{
+	bool own = c->one->n_telling > c->telling_one ||
+		   c->other->n_telling > c->telling_other;
+
+	if (!c->words)
+		return EVIDENCE_NONE;
+	if ((c->words == 1 && c->names && own) || contradict(c))
+		return EVIDENCE_RELATED;
+	return EVIDENCE_SAME;
 }
 
 enum evidence evidence_of(const struct doc *one, const struct doc *other)
 {
-	struct side a = side_of(one), b = side_of(other);
-	struct common both = { 0 };
-	bool soon = ABS(a.doc->time - b.doc->time) <= SOON;
-	uint32_t words;
+	struct merge m = { .a = one, .b = other };
+	struct evidence_count c = { .one = one, .other = other };
 
-	while (a.at < a.doc->n_terms || b.at < b.doc->n_terms) {
-		bool own = is_own(&a, &b), others = is_own(&b, &a);
-
-		if (own)
-			count_own(&a, soon);
-		else if (others)
-			count_own(&b, soon);
-		else
-			count_common(&a, &b, &both);
-		a.at += !others;
-		b.at += !own;
-	}
-	words = both.words - both.asides;
-	if (!words)
-		return EVIDENCE_NONE;
-	if ((words == 1 && both.names && a.words + b.words) ||
-	    contradict(&a, &b))
-		return EVIDENCE_RELATED;
-	return EVIDENCE_SAME;
+	while (merge_next(&m))
+		if (merge_in_both(&m))
+			evidence_count(&c, m.at_a, m.at_b);
+	return evidence_judge(&c);
 }

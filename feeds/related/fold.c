@@ -2,13 +2,14 @@
 
 #include "feeds/related/cluster.h"
 #include "feeds/related/link.h"
+#include "feeds/related/merge.h"
 #include "src/base/clock.h"
 
 #include <stdlib.h>
 
 #define LOOK        48 /* members that are compared: the first and the newest */
 #define LINKS_MOST  3  /* links that are enough, */
-#define LINKS_SHARE 0.34F /* and the share of the members that is */
+#define LINKS_SHARE 0.28F /* and the share of the members that is */
 #define STRANGER                                                               \
 	0.10F /* direct score of a member that has nothing to do with it */
 #define BEST          8                 /* members whose scores count */
@@ -110,23 +111,15 @@ static bool has_outlet(Index *x, const struct fold *f, uint32_t outlet)
 /* The Jaccard index of the terms of two titles. */
 static float title_overlap(const struct doc *a, const struct doc *b)
 {
-	uint32_t i = 0, j = 0, both = 0, all = 0;
+	struct merge m = { .a = a, .b = b };
+	uint32_t both = 0, all = 0;
 
-	while (i < a->n_terms || j < b->n_terms) {
-		bool own = i < a->n_terms &&
-			   (j == b->n_terms || a->terms[i] < b->terms[j]);
-		bool others = j < b->n_terms &&
-			      (i == a->n_terms || b->terms[j] < a->terms[i]);
-		bool titled = (!others && doc_marks(a)[i] & MARK_TITLED) ||
-			      (!own && doc_marks(b)[j] & MARK_TITLED);
-		bool common = !own && !others &&
-			      doc_marks(a)[i] & MARK_TITLED &&
-			      doc_marks(b)[j] & MARK_TITLED;
+	while (merge_next(&m)) {
+		bool in_a = m.in_a && doc_marks(a)[m.at_a] & MARK_TITLED;
+		bool in_b = m.in_b && doc_marks(b)[m.at_b] & MARK_TITLED;
 
-		all += titled;
-		both += common;
-		i += !others;
-		j += !own;
+		all += in_a || in_b;
+		both += in_a && in_b;
 	}
 	return all ? (float)both / (float)all : 0;
 }

@@ -1,159 +1,178 @@
 #include "feeds/related/link.h"
 
 #include "feeds/related/evidence.h"
+#include "feeds/related/merge.h"
 #include "src/base/clock.h"
 
 #include <math.h>
+#include <stdlib.h>
 
-#define LINK_LEAST    0.33F             /* of direct score and words together */
-#define WORDS_LEAST   2.0F              /* telling words in common */
-#define WORDS_MOST    5.0F              /* of these more do not count */
-#define WORD_LIFT     0.05F             /* for each above the least */
-#define NAME_SHARE    0.5F              /* a name counts half of another word */
-#define NUMBER_SHARE  0.5F              /* the weight of a number as a name */
-#define CONTRADICTION 0.5F              /* own names over shared ones */
+#define LINK_LEAST    0.33F /* of direct score and words together */
+#define WORDS_LEAST   2.0F  /* telling words in common */
+#define WORDS_MOST    5.0F  /* of these more do not count */
+#define WORD_LIFT     0.05F /* for each above the least */
+#define NAME_SHARE    0.5F  /* a name or number counts half a word */
+#define TITLES_LIFT   0.05F /* where both have a title alone */
+#define DOUBT         0.1F  /* where all are names, or in a series */
+#define NUMBER_SHARE  0.5F  /* the weight of a number as a name */
+#define CONTRADICTION 0.5F  /* own names over shared ones */
 #define BELL          (36 * CLOCK_HOUR) /* standard deviation in time */
 #define OLDER         (24 * CLOCK_HOUR) /* a story of an earlier event */
 #define SHARED_MOST   24                /* words in common that are looked up */
 #define POSTINGS_MOST 2000              /* read to find older stories */
 
-/* One of the two. */
-struct side {
+/* A term of one of the two. */
+struct at {
 	Index *index;
 	const struct doc *doc;
-	const uint8_t *marks;
-	uint32_t at; /* the term that the comparison has reached */
-	float own;   /* weight of the names that only it has, in its title */
+	uint32_t i;
 };
 
-/* What both have. */
-struct shared {
-	float words; /* telling ones, names counted by NAME_SHARE */
-	float names; /* weight of the names and numbers, the lighter side */
+/* What both have, and what only one has. */
+struct compared {
+	float words; /* telling ones in both, names and numbers by NAME_SHARE */
+	bool plain;  /* one of them at least is neither */
+	bool series; /* a word is in the lead-in or the tail of both titles */
+	float names; /* weight of the names and numbers in both, the lighter side */
+	float own_a, own_b;    /* weight of the names that only one title has */
+	bool title_a, title_b; /* there is nothing but a title */
 	uint32_t terms[SHARED_MOST];
 	uint32_t n_terms;
 };
 
-static struct side side_of(Index *x, uint32_t n)
+static bool has_marks(const struct at *t, unsigned marks)
 {
-	const struct doc *d = index_doc(x, n);
-
-	return (struct side){ x, d, doc_marks(d), 0, 0 };
-}
-
-static bool has_marks(const struct side *s, unsigned marks)
-{
-	return (s->marks[s->at] & marks) == marks;
+	return (doc_marks(t->doc)[t->i] & marks) == marks;
 }
 
 /* A name by its capital, or, where capitals distinguish nothing, by how others write
  * it. */
-static bool is_name(const struct side *s)
+static bool is_name(const struct at *t)
 {
-	return has_marks(s, MARK_NAME) ||
-	       (has_marks(s, MARK_LARGE) &&
-		index_is_name(s->index, s->doc->terms[s->at]));
+	return has_marks(t, MARK_NAME) ||
+	       (has_marks(t, MARK_LARGE) &&
+		index_is_name(t->index, t->doc->terms[t->i]));
 }
 
-static bool is_telling_word(const struct side *s)
+static bool is_telling_word(const struct at *t)
 {
-	return has_marks(s, MARK_WORD) && evidence_tells(s->doc, s->at);
+	return has_marks(t, MARK_WORD) && evidence_tells(t->doc, t->i);
 }
 
-static float name_weight(const struct side *s)
+static float name_weight(const struct at *t)
 {
-	float w = (float)doc_weights(s->doc)[s->at] / DOC_WEIGHT_ONE;
+	float w = (float)doc_weights(t->doc)[t->i] / DOC_WEIGHT_ONE;
 
-	return w * w * (has_marks(s, MARK_NUMBER) ? NUMBER_SHARE : 1.0F);
+	return w * w * (has_marks(t, MARK_NUMBER) ? NUMBER_SHARE : 1.0F);
 }
 
-/* Whether the next term is in this story only. */
-static bool is_own(const struct side *s, const struct side *other)
+/* What a term that only one has adds to its own names. */
+static float own_weight(const struct at *t, bool soon)
 {
-	return s->at < s->doc->n_terms &&
-	       (other->at == other->doc->n_terms ||
-		s->doc->terms[s->at] < other->doc->terms[other->at]);
+	bool counts = has_marks(t, MARK_TITLED) && is_name(t) &&
+		      !(soon && has_marks(t, MARK_NUMBER));
+
+	return counts ? name_weight(t) : 0;
 }
 
-static void count_own(struct side *s, bool soon)
+/* Whether a term of both is in the lead-in or the tail of both titles. */
+static bool is_aside(const struct at *a, const struct at *b)
 {
-	if (has_marks(s, MARK_TITLED) && is_name(s) &&
-	    !(soon && has_marks(s, MARK_NUMBER)))
-		s->own += name_weight(s);
+	return has_marks(a, MARK_LEAD) && has_marks(b, MARK_LEAD);
 }
 
-static void count_shared(const struct side *a, const struct side *b,
-			 struct shared *both)
+static bool are_telling(const struct at *a, const struct at *b)
+{
+	return is_telling_word(a) && is_telling_word(b) && !is_aside(a, b);
+}
+
+static void count_shared(const struct at *a, const struct at *b,
+			 struct compared *c)
 {
 	bool name = is_name(a) || is_name(b);
 
 	if (name)
-		both->names += MIN(name_weight(a), name_weight(b));
-	if (!is_telling_word(a) || !is_telling_word(b) ||
-	    (has_marks(a, MARK_LEAD) && has_marks(b, MARK_LEAD)))
+		c->names += MIN(name_weight(a), name_weight(b));
+	c->series |= is_aside(a, b) && has_marks(a, MARK_WORD);
+	if (!are_telling(a, b))
 		return;
-	both->words += name && !has_marks(a, MARK_NUMBER) ? NAME_SHARE : 1.0F;
-	if (both->n_terms < SHARED_MOST)
-		both->terms[both->n_terms++] = a->doc->terms[a->at];
+	c->words += name ? NAME_SHARE : 1.0F;
+	c->plain |= !name;
+	if (c->n_terms < SHARED_MOST)
+		c->terms[c->n_terms++] = a->doc->terms[a->i];
 }
 
-static void compare(struct side *a, struct side *b, struct shared *both)
+static struct compared compare(Index *x, uint32_t one, uint32_t other)
 {
-	bool soon = ABS(a->doc->time - b->doc->time) <= OLDER;
+	struct merge m = { .a = index_doc(x, one), .b = index_doc(x, other) };
+	struct compared c = { .title_a = true, .title_b = true };
+	bool soon = ABS(m.a->time - m.b->time) <= OLDER;
 
-	while (a->at < a->doc->n_terms || b->at < b->doc->n_terms) {
-		bool own = is_own(a, b), others = is_own(b, a);
+	while (merge_next(&m)) {
+		struct at a = { x, m.a, m.at_a }, b = { x, m.b, m.at_b };
 
-		if (own)
-			count_own(a, soon);
-		else if (others)
-			count_own(b, soon);
+		c.title_a &= !m.in_a || has_marks(&a, MARK_TITLED);
+		c.title_b &= !m.in_b || has_marks(&b, MARK_TITLED);
+		if (merge_in_both(&m))
+			count_shared(&a, &b, &c);
+		else if (m.in_a)
+			c.own_a += own_weight(&a, soon);
 		else
-			count_shared(a, b, both);
-		a->at += !others;
-		b->at += !own;
+			c.own_b += own_weight(&b, soon);
 	}
+	return c;
 }
 
-static bool contradict(const struct side *a, const struct side *b,
-		       const struct shared *both)
+static bool contradict(const struct compared *c)
 {
-	float lighter = MIN(a->own, b->own);
+	float lighter = MIN(c->own_a, c->own_b);
 
-	return lighter > 0 && lighter >= CONTRADICTION * both->names;
+	return lighter > 0 && lighter >= CONTRADICTION * c->names;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
 }
 
 static bool has_term(const struct doc *d, uint32_t term)
 {
-	uint32_t low = 0, high = d->n_terms;
-
-	while (low < high) {
-		uint32_t middle = (low + high) / 2;
-
-		if (d->terms[middle] < term)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < d->n_terms && d->terms[low] == term;
+	return bsearch(&term, d->terms, d->n_terms, sizeof term, by_number) !=
+	       NULL;
 }
 
 /* Whether a story has three quarters of the shared words. */
-static bool has_most(const struct doc *d, const struct shared *both)
+static bool has_most(const struct doc *d, const struct compared *both)
 {
-	uint32_t n = 0;
+	uint32_t missing = 0;
 
-	for (uint32_t i = 0; i < both->n_terms; i++)
-		n += has_term(d, both->terms[i]);
-	return n * 4 >= both->n_terms * 3;
+	for (uint32_t i = 0; i < both->n_terms; i++) {
+		missing += !has_term(d, both->terms[i]);
+		if (missing * 4 > both->n_terms)
+			return false;
+	}
+	return true;
+}
+
+static int by_postings(const void *a, const void *b, void *index)
+{
+	uint32_t x, y;
+
+	index_postings(index, *(const uint32_t *)a, &x);
+	index_postings(index, *(const uint32_t *)b, &y);
+	return (x > y) - (x < y);
 }
 
 /* Whether an older story has most of the shared words. One that has three quarters of
- * them has one of any quarter and one more. */
-static bool are_known(Index *x, const struct shared *both, int64_t before)
+ * them has one of any quarter and one more: the rarest are read. */
+static bool are_known(Index *x, struct compared *both, int64_t before)
 {
 	uint32_t terms = both->n_terms / 4 + 1, left = POSTINGS_MOST;
 
+	g_qsort_with_data(both->terms, (int)both->n_terms, sizeof *both->terms,
+			  by_postings, x);
 	for (uint32_t i = 0; i < MIN(terms, both->n_terms); i++) {
 		uint32_t n;
 		const uint32_t *docs = index_postings(x, both->terms[i], &n);
@@ -169,17 +188,30 @@ static bool are_known(Index *x, const struct shared *both, int64_t before)
 	return false;
 }
 
+/* The direct score, times a bell of time, and what the words in common add. */
+static float score_of(const struct compared *c, const struct link_pair *p,
+		      int64_t apart)
+{
+	double t = (double)apart / BELL;
+	float score = p->direct * (float)exp(-t * t / 2);
+
+	score += WORD_LIFT * (MIN(c->words, WORDS_MOST) - WORDS_LEAST);
+	if (c->title_a && c->title_b)
+		score += TITLES_LIFT;
+	if (!c->plain)
+		score -= DOUBT;
+	if (c->series)
+		score -= DOUBT;
+	return score;
+}
+
 bool link_is_sure(Index *x, const struct link_pair *p)
 {
-	struct side a = side_of(x, p->one), b = side_of(x, p->other);
-	struct shared both = { 0 };
-	double apart = (double)(a.doc->time - b.doc->time) / BELL;
-	float score = p->direct * (float)exp(-apart * apart / 2);
+	int64_t one = index_doc(x, p->one)->time;
+	int64_t other = index_doc(x, p->other)->time;
+	struct compared c = compare(x, p->one, p->other);
 
-	compare(&a, &b, &both);
-	if (both.words < WORDS_LEAST)
-		return false;
-	score += WORD_LIFT * (MIN(both.words, WORDS_MOST) - WORDS_LEAST);
-	return score >= LINK_LEAST && !contradict(&a, &b, &both) &&
-	       !are_known(x, &both, MIN(a.doc->time, b.doc->time) - OLDER);
+	return c.words >= WORDS_LEAST &&
+	       score_of(&c, p, one - other) >= LINK_LEAST && !contradict(&c) &&
+	       !are_known(x, &c, MIN(one, other) - OLDER);
 }

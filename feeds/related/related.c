@@ -1,19 +1,6 @@
 #include "feeds/related/related.h"
 
-#include "feeds/related/evidence.h"
 #include "feeds/related/retrieval.h"
-#include "src/base/clock.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-#define SAME_MOST     24    /* reports of its event that are compared, */
-#define OTHER_MOST    80    /* and other stories */
-#define SAME_LEAST    0.5F  /* score of another report of the event */
-#define SAME_LIFT     0.25F /* added within a cluster */
-#define SAME_WINDOW   (72 * CLOCK_HOUR)
-#define RELATED_LEAST 0.08F /* score of a related story */
-#define COPY_LEAST    0.6   /* Jaccard index of the terms of two copies */
 
 struct related {
 	Index *index;
@@ -24,13 +11,7 @@ struct related {
 	GArray *matches; /* struct match, of the story in hand */
 	GArray *near;    /* struct near: neighbours that were linked */
 	GArray *found;   /* uint32_t: candidates */
-	GStringChunk *words;
-};
-
-/* A match, or a term, with its score. */
-struct rated {
-	uint32_t doc;
-	float score;
+	Companions *companions;
 };
 
 Related *related_new(bool keeps)
@@ -45,7 +26,7 @@ Related *related_new(bool keeps)
 	r->matches = g_array_new(FALSE, FALSE, sizeof(struct match));
 	r->near = g_array_new(FALSE, FALSE, sizeof(struct near));
 	r->found = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	r->words = g_string_chunk_new(1024);
+	r->companions = companions_new(r->index, r->retrieval, r->matcher);
 	return r;
 }
 
@@ -53,6 +34,7 @@ void related_free(Related *r)
 {
 	if (!r)
 		return;
+	companions_free(r->companions);
 	matcher_free(r->matcher);
 	retrieval_free(r->retrieval);
 	index_free(r->index);
@@ -61,7 +43,6 @@ void related_free(Related *r)
 	g_array_free(r->matches, TRUE);
 	g_array_free(r->near, TRUE);
 	g_array_free(r->found, TRUE);
-	g_string_chunk_free(r->words);
 	g_free(r);
 }
 
@@ -174,209 +155,12 @@ uint32_t related_count(const Related *r)
 	return index_size(r->index);
 }
 
-/* Best first; of equals the newer, then the smaller id. */
-static int by_score(const void *a, const void *b, void *index)
-{
-	const struct rated *x = a, *y = b;
-	const struct doc *p = index_doc(index, x->doc);
-	const struct doc *q = index_doc(index, y->doc);
-
-	if (x->score != y->score)
-		return x->score < y->score ? 1 : -1;
-	if (p->time != q->time)
-		return p->time < q->time ? 1 : -1;
-	return (p->id > q->id) - (p->id < q->id);
-}
-
-/* The Jaccard index of the terms of two stories. */
-static double overlap(const struct doc *a, const struct doc *b)
-{
-	uint32_t i = 0, j = 0, both = 0;
-
-	while (i < a->n_terms && j < b->n_terms) {
-		if (a->terms[i] == b->terms[j])
-			both++;
-		if (a->terms[i] <= b->terms[j])
-			j += a->terms[i++] == b->terms[j];
-		else
-			j++;
-	}
-	return both ? both / (double)(a->n_terms + b->n_terms - both) : 0;
-}
-
-/* Inserts a word into the best, if it is one of them. */
-static void put_word(struct rated *best, struct rated w)
-{
-	for (int k = 0; k < RELATED_WORDS; k++) {
-		struct rated lower = best[k];
-
-		if (w.score <= lower.score)
-			continue;
-		best[k] = w;
-		w = lower;
-	}
-}
-
-/* The telling words that two stories share, the heaviest first; where there is
- * none, the stems that they share ("elect…"). */
-static const char *shared_words(Related *r, const struct doc *a,
-				const struct doc *b)
-{
-	struct rated best[2][RELATED_WORDS] = { { { 0, 0 } } };
-	g_autoptr(GString) out = g_string_new(NULL);
-	bool stems;
-
-	for (uint32_t i = 0, j = 0; i < a->n_terms; i++) {
-		while (j < b->n_terms && b->terms[j] < a->terms[i])
-			j++;
-		if (j == b->n_terms || b->terms[j] != a->terms[i] ||
-		    !evidence_tells(a, i) || !evidence_tells(b, j))
-			continue;
-		put_word(best[index_is_stem(r->index, a->terms[i])],
-			 (struct rated){ a->terms[i],
-					 (float)doc_weights(a)[i] *
-						 (float)doc_weights(b)[j] });
-	}
-	stems = best[false][0].score <= 0;
-	for (int k = 0; k < RELATED_WORDS && best[stems][k].score > 0; k++) {
-		g_string_append_printf(
-			out, "%s%s", k ? " " : "",
-			index_word(r->index, best[stems][k].doc));
-		if (stems)
-			g_string_truncate(out, out->len - 1);
-		if (stems)
-			g_string_append(out, "…");
-	}
-	return g_string_chunk_insert(r->words, out->str);
-}
-
-/* What the headlines of a list must differ in. */
-struct rules {
-	bool events, outlets, wording;
-};
-
-/* A list being made. */
-struct selection {
-	uint32_t self; /* the story whose list it is */
-	bool same;     /* of reports of its event; else of related stories */
-	guint limit;
-	GArray *chosen; /* uint32_t */
-	GArray *out;    /* struct companion */
-};
-
-static bool fits(Related *r, const GArray *chosen, uint32_t n,
-		 struct rules rules)
-{
-	const struct doc *d = index_doc(r->index, n);
-
-	for (guint i = 0; i < chosen->len; i++) {
-		uint32_t there = g_array_index(chosen, uint32_t, i);
-		const struct doc *other = index_doc(r->index, there);
-
-		if (there == n ||
-		    (rules.events && other->cluster == d->cluster) ||
-		    (rules.outlets && other->source == d->source) ||
-		    (rules.wording && overlap(other, d) >= COPY_LEAST))
-			return false;
-	}
-	return true;
-}
-
-/* Adds the stories that keep to the rules, best first, until the list is full. */
-static void choose_companions(Related *r, struct selection *s,
-			      const GArray *rated, struct rules rules)
-{
-	for (guint i = 0; i < rated->len && s->chosen->len < s->limit; i++) {
-		const struct rated *m = &g_array_index(rated, struct rated, i);
-		const struct doc *d = index_doc(r->index, m->doc);
-		struct companion c = { d->id, s->same, m->score, NULL };
-
-		if (!fits(r, s->chosen, m->doc, rules))
-			continue;
-		c.words = shared_words(r, index_doc(r->index, s->self), d);
-		g_array_append_val(s->out, c);
-		g_array_append_val(s->chosen, m->doc);
-	}
-}
-
-/* Divides the matches: reports of the same event, and related stories. */
-static void divide_matches(Related *r, uint32_t n, GArray *same, GArray *other)
-{
-	const struct doc *self = index_doc(r->index, n);
-
-	for (guint i = 0; i < r->matches->len; i++) {
-		const struct match *m =
-			&g_array_index(r->matches, struct match, i);
-		const struct doc *d = index_doc(r->index, m->doc);
-		bool together = d->cluster == self->cluster;
-		struct rated rated = { m->doc, m->expanded };
-		float close =
-			m->expanded * cluster_closeness(self->time, d->time) +
-			(together ? SAME_LIFT : 0);
-
-		enum evidence evidence = EVIDENCE_NONE;
-
-		if (index_leaves_out(r->index, INDEX_EVIDENCE))
-			evidence = EVIDENCE_SAME;
-		else if (MAX(close, rated.score) >= RELATED_LEAST)
-			evidence = evidence_of(self, d);
-		if (close >= SAME_LEAST &&
-		    (together || (evidence == EVIDENCE_SAME &&
-				  d->source != self->source)) &&
-		    ABS(d->time - self->time) <= SAME_WINDOW) {
-			rated.score = close;
-			g_array_append_val(same, rated);
-		} else if (!together && evidence != EVIDENCE_NONE &&
-			   rated.score >= RELATED_LEAST &&
-			   overlap(self, d) < COPY_LEAST) {
-			g_array_append_val(other, rated);
-		}
-	}
-	g_array_sort_with_data(same, by_score, r->index);
-	g_array_sort_with_data(other, by_score, r->index);
-}
-
-/* Drops candidates beyond SAME_MOST of its event and OTHER_MOST others: the reports
- * of a large event would be all that is compared. */
-static void limit_candidates(Related *r, uint32_t n)
-{
-	uint32_t event = index_doc(r->index, n)->cluster;
-	guint same = 0, other = 0, kept = 0;
-
-	for (guint i = 0; i < r->found->len; i++) {
-		uint32_t doc = g_array_index(r->found, uint32_t, i);
-		bool stays = index_doc(r->index, doc)->cluster == event
-				     ? same++ < SAME_MOST
-				     : other++ < OTHER_MOST;
-
-		if (stays)
-			g_array_index(r->found, uint32_t, kept++) = doc;
-	}
-	g_array_set_size(r->found, kept);
-}
-
 void related_lists(Related *r, uint32_t n, guint limit, GArray *out)
 {
-	g_autoptr(GArray) same =
-		g_array_new(FALSE, FALSE, sizeof(struct rated));
-	g_autoptr(GArray) other =
-		g_array_new(FALSE, FALSE, sizeof(struct rated));
-	g_autoptr(GArray) chosen = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	struct selection s = { n, true, limit, chosen, out };
+	companions_list(r->companions, n, limit, out);
+}
 
-	g_array_set_size(r->found, 0);
-	g_array_set_size(r->matches, 0);
-	retrieval_find(r->retrieval, n, r->found);
-	limit_candidates(r, n);
-	similarity_compare(r->matcher, n, r->found, r->matches);
-	similarity_expand(r->matcher, n, r->matches);
-	g_string_chunk_clear(r->words);
-	divide_matches(r, n, same, other);
-	choose_companions(r, &s, same, (struct rules){ .outlets = true });
-	g_array_set_size(chosen, 0);
-	s.same = false;
-	/* each outlet once, and where that does not fill the list, again */
-	choose_companions(r, &s, other, (struct rules){ true, true, true });
-	choose_companions(r, &s, other,
-			  (struct rules){ .events = true, .wording = true });
+void related_near(Related *r, GArray *ids)
+{
+	companions_near(r->companions, ids);
 }

@@ -4,10 +4,10 @@
 #define LEDE_FEEDS_RELATED_RELATED_H
 
 #include "feeds/related/cluster.h"
+#include "feeds/related/companions.h"
 #include "feeds/related/fold.h"
 
 #define RELATED_LIMIT 8 /* stories of each kind that are kept */
-#define RELATED_WORDS 4 /* shared words that are named */
 
 /* The index, the neighbours and the events of the stories of the window. */
 typedef struct related Related;
@@ -55,15 +55,8 @@ int64_t related_line(const Related *r, uint32_t n);
 int64_t related_id(const Related *r, uint32_t n);
 uint32_t related_count(const Related *r);
 
-/* Adds the lists of story n to `out` (struct companion): other reports of its event,
- * at most `limit`, then related stories, at most `limit`, each best first. Words
- * are valid until the next call. */
-struct companion {
-	int64_t id;
-	bool same;
-	float score;
-	const char *words; /* shared, the heaviest first, separated by blanks */
-};
+/* The lists of a story, and those that it may be in: see companions. */
 void related_lists(Related *r, uint32_t n, guint limit, GArray *out);
+void related_near(Related *r, GArray *ids);
 
 #endif

@@ -4,9 +4,27 @@
 #include <string.h>
 
 #define ASIDE_WORDS 4 /* at most, before the first divider or after the last */
+#define WIRE_LETTERS                                                           \
+	5 /* capitals of a word in the prefix of a wire, at least */
+
+/* Whether what stands before a hyphen is the prefix of a wire: "UPDATE 2-", "FOREX-". It
+ * has a word of WIRE_LETTERS capitals and nothing small; a letter follows. */
+static bool is_wire_prefix(const char *title, const char *hyphen)
+{
+	size_t capitals = 0, most = 0;
+
+	for (const char *s = title; s < hyphen; s++) {
+		if (!g_ascii_isupper(*s) && !g_ascii_isdigit(*s) && *s != ' ' &&
+		    *s != '-')
+			return false;
+		capitals = g_ascii_isupper(*s) ? capitals + 1 : 0;
+		most = MAX(most, capitals);
+	}
+	return most >= WIRE_LETTERS && g_ascii_isalpha(hyphen[1]);
+}
 
 /* Whether there is a mark that divides titles: a colon or a bracket before a blank,
- * a bar, a dash between blanks. */
+ * a bar, a dash between blanks, the hyphen of a wire. */
 static bool is_divider(const char *title, const char *at)
 {
 	gunichar c = g_utf8_get_char(at);
@@ -17,6 +35,9 @@ static bool is_divider(const char *title, const char *at)
 	case ']':
 		return *next == ' ';
 	case '-':
+		if (is_wire_prefix(title, at))
+			return true;
+		/* fall through */
 	case 0x2013: /* en dash */
 	case 0x2014: /* em dash */
 		return at > title && at[-1] == ' ' && *next == ' ';
@@ -56,7 +77,7 @@ struct title_core title_core(const char *title)
 	for (const char *s = title; *s; s += g_utf8_skip[(unsigned char)*s])
 		if (is_divider(title, s)) {
 			first = first ? first : s;
-			last = *s == ':' ? last : s;
+			last = *s == ':' || is_wire_prefix(title, s) ? last : s;
 		}
 	if (first && is_aside(title, first, size))
 		c.from = first;
