@@ -85,6 +85,7 @@ libfeeds_a_SOURCES = \
 	feeds/store/copies.c feeds/store/copies.h \
 	feeds/store/digested.c feeds/store/digested.h \
 	feeds/store/events.c feeds/store/events.h \
+	feeds/store/heads_sql.h \
 	feeds/store/facts.c feeds/store/facts.h \
 	feeds/store/related_rows.c feeds/store/related_rows.h \
 	feeds/store/resemblance.c feeds/store/resemblance.h \
@@ -140,6 +141,7 @@ libfeeds_a_SOURCES = \
 	feeds/background/digest.c feeds/background/digest.h \
 	feeds/background/relate_new.c feeds/background/relate_new.h \
 	feeds/background/id_set.c feeds/background/id_set.h \
+	feeds/background/line_head.c feeds/background/line_head.h \
 	feeds/background/relate_old.c feeds/background/relate_old.h \
 	feeds/background/reindex.c feeds/background/reindex.h \
 	feeds/background/sweep.c feeds/background/sweep.h \

@@ -1,6 +1,7 @@
 #include "feeds/background/relate_new.h"
 
 #include "feeds/background/id_set.h"
+#include "feeds/background/line_head.h"
 #include "feeds/background/relate_window.h"
 #include "feeds/store/digested.h"
 #include "feeds/store/duplicates.h"
@@ -128,12 +129,14 @@ static bool make_lists(Relate *r, int64_t id, bool is_new, GError **error)
 
 static bool update_event(Relate *r, int64_t event, GError **error)
 {
-	int outlets;
+	struct event_head h = { 0 };
 	int64_t newest;
 
-	return event_weight(r->store, event, &outlets, &newest, error) &&
-	       event_set_head(r->store, event, outlets,
-			      rank_score(outlets, newest), error);
+	if (!event_weight(r->store, event, &h.outlets, &newest, error) ||
+	    !line_head(r->store, r->window->related, event, &h.chosen, error))
+		return false;
+	h.front = rank_score(h.outlets, newest);
+	return event_set_head(r->store, event, &h, error);
 }
 
 /* Stores the event of a story. A headline that recurs stays an event of its own, as
@@ -176,9 +179,10 @@ static bool put_terms(Relate *r, const struct story *s, const Terms *terms,
 		error);
 }
 
-static struct doc_source source_of(const struct story *s)
+static struct doc_source source_of(const Relate *r, const struct story *s)
 {
-	return (struct doc_source){ s->id, s->time, (uint32_t)s->feed };
+	return (struct doc_source){ s->id, s->time,
+				    (uint32_t)event_outlet(r->store, s->feed) };
 }
 
 /* The words that stand for a missing title say nothing of the story. */
@@ -193,7 +197,7 @@ static bool add_story(Relate *r, const struct story *s, GError **error)
 {
 	g_autoptr(Terms) terms =
 		terms_of(has_title(s) ? s->title : "", s->summary);
-	struct doc_source source = source_of(s);
+	struct doc_source source = source_of(r, s);
 	uint32_t n;
 
 	g_array_set_size(r->neighbours, 0);
@@ -213,7 +217,7 @@ static bool add_copy(Relate *r, const struct story *s, int64_t duplicate,
 		packed ? terms_unpack(packed->bytes, packed->size) : NULL;
 	g_autoptr(Stories) other =
 		store_stories(r->store, &duplicate, 1, error);
-	struct doc_source source = source_of(s);
+	struct doc_source source = source_of(r, s);
 
 	if (!terms || !other || !other->all->len)
 		return other != NULL;

@@ -59,20 +59,26 @@ static bool store_progress(RelateOld *r, GError **error)
 	return store_set_fact(r->store, FACT, last, error);
 }
 
+static bool update_event(RelateOld *r, int64_t event, GError **error)
+{
+	struct event_head h = { 0 };
+	int64_t newest;
+
+	if (!event_weight(r->store, event, &h.outlets, &newest, error))
+		return false;
+	h.front = rank_score(h.outlets, newest);
+	return event_set_head(r->store, event, &h, error);
+}
+
 static bool compare_one(RelateOld *r, int64_t id, GError **error)
 {
-	int64_t event, newest;
-	int outlets;
+	int64_t event;
 
 	r->last = id; /* also if it fails: it is not tried again */
-	if (!duplicates_join_old(r->store, id, r->read_copies, &event, error))
-		return false;
-	if (event &&
-	    (!event_weight(r->store, event, &outlets, &newest, error) ||
-	     !event_set_head(r->store, event, outlets,
-			     rank_score(outlets, newest), error)))
-		return false;
-	return store_progress(r, error);
+	return duplicates_join_old(r->store, id, r->read_copies, &event,
+				   error) &&
+	       (!event || update_event(r, event, error)) &&
+	       store_progress(r, error);
 }
 
 bool relate_old_step(RelateOld *r)

@@ -66,7 +66,8 @@ static void restore_story(const struct terms_row *row, void *user)
 {
 	RelateWindow *w = user;
 	g_autoptr(Terms) terms = terms_unpack(row->terms, row->terms_size);
-	struct doc_source source = { row->id, row->time, (uint32_t)row->feed };
+	struct doc_source source = { row->id, row->time,
+				     (uint32_t)row->outlet };
 
 	w->last = row->id;
 	unpack_neighbours(row->neighbours, row->neighbours_size, w->scratch);

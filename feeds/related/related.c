@@ -155,6 +155,27 @@ uint32_t related_count(const Related *r)
 	return index_size(r->index);
 }
 
+float related_mean(Related *r, int64_t id, const int64_t *others, guint n)
+{
+	uint32_t self = related_find(r, id);
+	float sum = 0;
+
+	g_array_set_size(r->found, 0);
+	g_array_set_size(r->matches, 0);
+	for (guint i = 0; i < n; i++) {
+		uint32_t other = related_find(r, others[i]);
+
+		if (other != UINT32_MAX && other != self)
+			g_array_append_val(r->found, other);
+	}
+	if (self == UINT32_MAX || !n)
+		return 0;
+	similarity_compare(r->matcher, self, r->found, r->matches);
+	for (guint i = 0; i < r->matches->len; i++)
+		sum += g_array_index(r->matches, struct match, i).direct;
+	return sum / (float)n;
+}
+
 void related_lists(Related *r, uint32_t n, guint limit, GArray *out)
 {
 	companions_list(r->companions, n, limit, out);

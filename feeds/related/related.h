@@ -55,6 +55,9 @@ int64_t related_line(const Related *r, uint32_t n);
 int64_t related_id(const Related *r, uint32_t n);
 uint32_t related_count(const Related *r);
 
+/* The mean direct score of a story and others; 0 for those that are not in it. */
+float related_mean(Related *r, int64_t id, const int64_t *others, guint n);
+
 /* The lists of a story, and those that it may be in: see companions. */
 void related_lists(Related *r, uint32_t n, guint limit, GArray *out);
 void related_near(Related *r, GArray *ids);

@@ -72,17 +72,17 @@ static struct entry *need_entry(Ties *t, uint32_t term)
 	return entry_at(t, t->entry_of[term]);
 }
 
-/* The weight of a term before the vector was normalised; 0 if it does not tell, or is a
- * number. */
+/* The weight of a term before the vector was normalised, of a number by half; 0 if it
+ * does not tell. */
 static float telling_weight(const Ties *t, uint32_t n, uint32_t i)
 {
 	const struct doc *d = index_doc(t->index, n);
+	float weight = (float)doc_weights(d)[i] / DOC_WEIGHT_ONE *
+		       index_lengths(t->index)[n];
 
-	if (!doc_is_marked(d, i, MARK_WORD) || !evidence_tells(d, i) ||
-	    doc_is_marked(d, i, MARK_NUMBER))
+	if (!doc_is_marked(d, i, MARK_WORD) || !evidence_tells(d, i))
 		return 0;
-	return (float)doc_weights(d)[i] / DOC_WEIGHT_ONE *
-	       index_lengths(t->index)[n];
+	return doc_is_marked(d, i, MARK_NUMBER) ? weight / 2 : weight;
 }
 
 static void add_words(Ties *t, uint32_t n)

@@ -21,8 +21,8 @@ void ties_add_mate(Ties *t, uint32_t n);
 
 struct tie {
 	uint32_t both;  /* terms in common with the story */
-	unsigned words; /* telling ones among them, without numbers and what
-			      stands in the lead-in or the tail of both titles */
+	unsigned words; /* telling ones among them, but for what stands in the
+			   lead-in or the tail of both titles */
 	enum evidence evidence;
 	bool own, mates; /* rare words tie it to the story, to a mate */
 };

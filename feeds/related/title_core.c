@@ -1,5 +1,7 @@
 #include "feeds/related/title_core.h"
 
+#include "src/base/folding.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -84,4 +86,50 @@ struct title_core title_core(const char *title)
 	if (last && last > c.from && is_aside(last, c.to, size))
 		c.to = last;
 	return c;
+}
+
+/* In the languages of the common words, folded. */
+static bool is_media_word(const char *word)
+{
+	static const char words[] =
+		" video videos watch photo photos picture pictures gallery "
+		"slideshow listen audio podcast bilder fotos foto galerie "
+		"bildergalerie fotostrecke images imagenes fotogaleria galeria "
+		"galleria immagini beeld ";
+	g_autofree char *wanted = g_strdup_printf(" %s ", word);
+
+	return strstr(words, wanted) != NULL;
+}
+
+static bool has_media_word(const char *from, const char *to)
+{
+	g_autofree char *text = g_strndup(from, (gsize)(to - from));
+	g_autofree char *folded = folding_letters(text);
+	g_auto(GStrv) words =
+		folded ? g_strsplit_set(folded, " ([{}]):|-", -1) : NULL;
+
+	for (char **w = words; w && *w; w++)
+		if (**w && is_media_word(*w))
+			return true;
+	return false;
+}
+
+/* What is in a bracket at the end of a title; its size is 0 where there is none. */
+static const char *last_bracket(const char *title, const char *end)
+{
+	const char *open = end > title && (end[-1] == ')' || end[-1] == ']')
+				   ? g_strrstr_len(title, end - title,
+						   end[-1] == ')' ? "(" : "[")
+				   : NULL;
+
+	return open ? open : end;
+}
+
+bool title_is_of_media(const char *title)
+{
+	struct title_core c = title_core(title);
+	const char *end = title + strlen(title);
+
+	return has_media_word(title, c.from) || has_media_word(c.to, end) ||
+	       has_media_word(last_bracket(title, end), end);
 }

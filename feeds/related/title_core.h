@@ -10,4 +10,8 @@ struct title_core {
 };
 struct title_core title_core(const char *title);
 
+/* Whether the lead-in, the tail, or a bracket at an end says that there is no text, but
+ * pictures, a video or sound: "Watch: …", "… – in pictures", "… (video)". */
+bool title_is_of_media(const char *title);
+
 #endif

@@ -1,8 +1,22 @@
 #include "feeds/store/events.h"
 
+#include "feeds/store/heads_sql.h"
 #include "src/store/sql.h"
 
 #include <glib/gi18n.h>
+
+int64_t event_outlet(Store *s, int64_t feed)
+{
+	sqlite3_stmt *q = store_prepare(
+		s, "SELECT " EVENT_OUTLET " FROM feed f WHERE f.id = ?", NULL);
+	int64_t outlet;
+
+	if (!q)
+		return feed;
+	sqlite3_bind_int64(q, 1, feed);
+	outlet = sql_number(q);
+	return outlet > 0 ? outlet : feed;
+}
 
 bool event_assign(Store *s, int64_t id, int64_t event, GError **error)
 {
@@ -11,35 +25,30 @@ bool event_assign(Store *s, int64_t id, int64_t event, GError **error)
 		SQL_VALUES(id, event), error);
 }
 
-/* The earliest report that is not hidden represents the event in all lists, and
- * the earliest of each section in the list of that section. Only rows that change
- * are written: the triggers cost more than the comparison. */
-bool event_set_head(Store *s, int64_t event, int outlets, double front,
+/* The front-page score and the outlets are on the row of the first report, and on that
+ * of the head: lists are in the order of the one. */
+bool event_set_head(Store *s, int64_t event, const struct event_head *h,
 		    GError **error)
 {
-	static const char members[] =
-		"WITH m AS (SELECT id, section, hidden FROM story WHERE id = ?1"
-		" UNION ALL SELECT id, section, hidden FROM story"
-		" WHERE event = ?1 AND event <> id),"
-		" a AS (SELECT min(id) AS id FROM m WHERE hidden = 0),"
-		" t AS (SELECT min(id) AS id FROM m WHERE hidden = 0"
-		" GROUP BY section)"
-		" UPDATE story SET head_all = id IN (SELECT id FROM a),"
-		" head_section = id IN (SELECT id FROM t)"
-		" WHERE id IN (SELECT id FROM m)"
-		" AND (head_all <> (id IN (SELECT id FROM a))"
-		" OR head_section <> (id IN (SELECT id FROM t)))";
-	sqlite3_stmt *q = store_prepare(
-		s,
-		"UPDATE story SET outlets = ?2, front = ?3 WHERE id = ?1"
-		" OR (head_all = 1 AND event = ?1 AND event <> id)",
-		error);
+	static const char weigh[] =
+		"UPDATE story SET outlets = ?2, front = ?3 WHERE (id = ?1 OR"
+		" (head_all = 1 AND event = ?1 AND event <> id)) AND"
+		" (outlets <> ?2 OR front <> ?3)";
+	sqlite3_stmt *q;
 
-	if (!q || !sql_run(s, members, SQL_VALUES(event), error))
+	if (h->chosen &&
+	    !sql_run(s,
+		     "UPDATE story SET head = ?2 WHERE id = ?1 AND head <> ?2",
+		     SQL_VALUES(event, h->chosen), error))
+		return false;
+	if (!sql_run(s, HEADS_SQL("SELECT ?1 AS id"), SQL_VALUES(event), error))
+		return false;
+	q = store_prepare(s, weigh, error);
+	if (!q)
 		return false;
 	sqlite3_bind_int64(q, 1, event);
-	sqlite3_bind_int(q, 2, outlets);
-	sqlite3_bind_double(q, 3, front);
+	sqlite3_bind_int(q, 2, h->outlets);
+	sqlite3_bind_double(q, 3, h->front);
 	return sql_finish(s, q, error);
 }
 
@@ -71,9 +80,10 @@ bool event_weight(Store *s, int64_t event, int *outlets, int64_t *newest,
 {
 	sqlite3_stmt *q = store_prepare(
 		s,
-		"SELECT count(DISTINCT feed), coalesce(max(time), 0) FROM story"
-		" WHERE hidden = 0 AND id IN (SELECT ?1 UNION ALL SELECT id"
-		" FROM story WHERE event = ?1 AND event <> id)",
+		"SELECT count(DISTINCT " EVENT_OUTLET "), coalesce(max(s.time),"
+		" 0) FROM story s JOIN feed f ON f.id = s.feed WHERE s.hidden ="
+		" 0 AND s.id IN (SELECT ?1 UNION ALL SELECT id FROM story WHERE"
+		" event = ?1 AND event <> id)",
 		error);
 	bool good;
 
@@ -87,4 +97,23 @@ bool event_weight(Store *s, int64_t event, int *outlets, int64_t *newest,
 		store_error(s, error, _("the store"));
 	sqlite3_reset(q);
 	return good;
+}
+
+bool event_reports(Store *s, int64_t event, int most, Stories **out,
+		   GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"SELECT" STORY_COLUMNS "FROM story s" STORY_JOINS
+		" WHERE s.hidden = 0 AND s.id IN (SELECT ?1 UNION ALL SELECT id"
+		" FROM story WHERE event = ?1 AND event <> id)"
+		" ORDER BY s.id DESC LIMIT ?2",
+		error);
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, event);
+	sqlite3_bind_int(q, 2, most);
+	*out = story_take_all(s, q, error);
+	return *out != NULL;
 }

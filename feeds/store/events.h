@@ -3,15 +3,31 @@
 #ifndef LEDE_FEEDS_STORE_EVENTS_H
 #define LEDE_FEEDS_STORE_EVENTS_H
 
-#include "src/store/db.h"
+#include "src/store/stories.h"
+
+/* The outlet of a feed "f": the first feed of its publisher. */
+#define EVENT_OUTLET                                                           \
+	"coalesce((SELECT min(o.id) FROM feed o WHERE o.publisher ="           \
+	" f.publisher), f.id)"
+/* That of the feed of this id, or the id itself. */
+int64_t event_outlet(Store *s, int64_t feed);
 
 /* Assigns a story to an event, unless it is of one with other stories. */
 bool event_assign(Store *s, int64_t id, int64_t event, GError **error);
-/* Sets the number of outlets and the front-page score of an event, and decides
- * which of its stories represents it in lists (head_all, head_section). */
-bool event_set_head(Store *s, int64_t event, int outlets, double front,
+/* How an event stands in lists. */
+struct event_head {
+	int64_t chosen; /* the report that represents it; 0: the same as before */
+	int outlets;    /* that carry it */
+	double front;   /* its score on the front page (rank) */
+};
+/* Stores it, and decides which rows the lists show (heads_sql). */
+bool event_set_head(Store *s, int64_t event, const struct event_head *h,
 		    GError **error);
-/* How many feeds carry an event, and when its newest report was published. */
+/* The reports of an event that are not hidden, at most so many, the last one first. The
+ * caller's. */
+bool event_reports(Store *s, int64_t event, int most, Stories **out,
+		   GError **error);
+/* How many outlets carry an event, and when its newest report was published. */
 bool event_weight(Store *s, int64_t event, int *outlets, int64_t *newest,
 		  GError **error);
 

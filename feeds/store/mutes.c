@@ -1,5 +1,6 @@
 #include "feeds/store/mutes.h"
 
+#include "feeds/store/heads_sql.h"
 #include "src/base/clock.h"
 #include "src/config/query.h"
 #include "src/store/sql.h"
@@ -105,21 +106,18 @@ static bool apply_turned(Store *s, GError **error)
 		" AND story.id IN (SELECT id FROM turned);"
 		"DELETE FROM looked;"
 		"INSERT OR IGNORE INTO looked SELECT s.event FROM turned t JOIN"
-		" story s ON s.id = t.id;"
-		"UPDATE story SET head_all = (hidden = 0 AND id = (SELECT"
-		" min(m.id) FROM story m WHERE m.hidden = 0 AND (m.id ="
-		" story.event OR (m.event = story.event AND m.event <> "
-		"m.id)))),"
-		" head_section = (hidden = 0 AND id = (SELECT min(m.id) FROM"
-		" story m WHERE m.hidden = 0 AND +m.section = story.section AND"
-		" (m.id = story.event OR (m.event = story.event AND m.event <>"
-		" m.id)))) WHERE id IN (SELECT id FROM looked UNION ALL SELECT"
-		" s.id FROM looked l CROSS JOIN story s ON s.event = l.id AND"
-		" s.event <> s.id);"
-		"UPDATE story SET front = e.front, outlets = e.outlets FROM"
-		" story e WHERE e.id = story.event AND story.head_all = 1 AND"
-		" story.event <> story.id AND story.event IN (SELECT id FROM"
-		" looked)",
+		" story s ON s.id = t.id;" HEADS_SQL(
+			"SELECT id FROM looked") ";"
+						 "UPDATE story SET front = "
+						 "e.front, outlets = e.outlets "
+						 "FROM"
+						 " story e WHERE e.id = "
+						 "story.event AND "
+						 "story.head_all = 1 AND"
+						 " story.event <> story.id AND "
+						 "story.event IN (SELECT id "
+						 "FROM"
+						 " looked)",
 		error);
 }
 

@@ -1,5 +1,6 @@
 #include "feeds/store/related_rows.h"
 
+#include "feeds/store/events.h"
 #include "src/store/sql.h"
 
 bool store_put_terms(Store *s, const struct terms_row *row, GError **error)
@@ -50,9 +51,9 @@ int store_next_terms(Store *s, const struct terms_range *range,
 {
 	sqlite3_stmt *q = store_prepare(
 		s,
-		"SELECT t.story, t.time, s.feed, s.event, t.terms, t.met, "
-		"t.cluster"
-		" FROM terms t JOIN story s ON s.id = t.story"
+		"SELECT t.story, t.time, " EVENT_OUTLET ", s.event, t.terms,"
+		" t.met, t.cluster FROM terms t JOIN story s ON s.id = t.story"
+		" JOIN feed f ON f.id = s.feed"
 		" WHERE t.story > ?1 AND t.time >= ?2 AND s.hidden = 0"
 		" ORDER BY t.story LIMIT ?3",
 		error);
@@ -67,7 +68,7 @@ int store_next_terms(Store *s, const struct terms_range *range,
 		struct terms_row row = {
 			.id = sqlite3_column_int64(q, 0),
 			.time = sqlite3_column_int64(q, 1),
-			.feed = sqlite3_column_int64(q, 2),
+			.outlet = sqlite3_column_int64(q, 2),
 			.event = sqlite3_column_int64(q, 3),
 			.terms = sqlite3_column_blob(q, 4),
 			.terms_size = (size_t)sqlite3_column_bytes(q, 4),

@@ -11,8 +11,8 @@
  * it was related, packed by background/relate_window. NULL where there are none. */
 struct terms_row {
 	int64_t id, time;
-	int64_t feed, event; /* of the story; read only */
-	int64_t cluster;     /* its loose event (related_event) */
+	int64_t outlet, event; /* of the story (events); read only */
+	int64_t cluster;       /* its loose event (related_event) */
 	const void *terms, *neighbours;
 	size_t terms_size, neighbours_size;
 };

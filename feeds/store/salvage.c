@@ -17,8 +17,9 @@ static const struct {
 	{ "SELECT max(id) FROM old.feed",
 	  "INSERT OR IGNORE INTO main.feed (id, url, name, title, site, "
 	  "section,"
-	  " place, paused, every, last_good) SELECT id, url, name, title, site,"
-	  " section, place, paused, every, last_good FROM old.feed WHERE id = "
+	  " place, paused, every, last_good, publisher) SELECT id, url, name,"
+	  " title, site, section, place, paused, every, last_good, publisher "
+	  "FROM old.feed WHERE id = "
 	  "?1" },
 	{ "SELECT max(id) FROM old.story",
 	  "INSERT OR IGNORE INTO main.story (id, feed, section, time, arrived,"

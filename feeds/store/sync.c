@@ -1,6 +1,7 @@
 #include "feeds/store/sync.h"
 
 #include "feeds/store/fetch_state.h"
+#include "feeds/store/heads_sql.h"
 #include "src/store/sql.h"
 
 #include <string.h>
@@ -205,18 +206,8 @@ static bool move_stories(Store *s, GError **error)
 		" AND event IN (SELECT event FROM moved);"
 		"UPDATE story SET section = f.section FROM feed f"
 		" WHERE f.id = story.feed AND story.section <> f.section"
-		" AND event IN (SELECT event FROM moved);"
-		"UPDATE story SET head_all = (hidden = 0 AND id = (SELECT min(m"
-		".id) FROM story m WHERE m.hidden = 0 AND (m.id = story.event "
-		"OR"
-		" (m.event = story.event AND m.event <> m.id)))),"
-		" head_section = (hidden = 0 AND id = (SELECT min(m.id) FROM"
-		" story m WHERE m.hidden = 0 AND +m.section = story.section AND"
-		" (m.id = story.event OR (m.event = story.event AND m.event <>"
-		" m.id))))"
-		" WHERE id IN (SELECT event FROM moved UNION SELECT s.id FROM"
-		" moved JOIN story s ON s.event = moved.event AND s.event <>"
-		" s.id)",
+		" AND event IN (SELECT event FROM moved);" HEADS_SQL(
+			"SELECT event AS id FROM moved"),
 		error);
 }
 

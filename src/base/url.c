@@ -159,6 +159,16 @@ static bool is_good_host(struct url_piece host)
 	return host.n > 0 && !memchr(host.at, 0, host.n);
 }
 
+char *url_publisher(const char *url)
+{
+	g_autofree char *host = url_is_web(url) ? url_host(url) : NULL;
+
+	if (!host || !strchr(host, '.') || *host == '[' ||
+	    g_hostname_is_ip_address(host))
+		return NULL;
+	return g_steal_pointer(&host);
+}
+
 char *url_origin(const char *url)
 {
 	struct url_parts p = url_parts_split(url);

@@ -29,6 +29,10 @@ bool url_is_web(const char *url);
 /* Host in lower case without "www.", or ""; the caller's. */
 char *url_host(const char *url);
 
+/* Who publishes at a web address, by its host; NULL where that is a number or this
+ * machine, or the address none of the web. The caller's. */
+char *url_publisher(const char *url);
+
 /* Scheme, host and port of a web address (RFC 6454 section 4):
  * "https://example.org:443", in lower case. NULL if it is no web address or has
  * a host or port that no program should have to guess at. The caller's. */

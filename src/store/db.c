@@ -3,6 +3,7 @@
 #include "src/base/error.h"
 #include "src/base/folding.h"
 #include "src/base/paths.h"
+#include "src/base/url.h"
 #include "src/base/url_secrets.h"
 #include "src/store/schema.h"
 
@@ -109,6 +110,7 @@ static const struct text_function {
 	char *(*of)(const char *text);
 } functions[] = {
 	{ "without_secrets", url_without_secrets }, /* SQL_FEED_NAME */
+	{ "publisher_of", url_publisher },
 	{ "folding_index", folding_index },
 	{ "folding_letters", folding_letters },
 };

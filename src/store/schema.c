@@ -195,8 +195,19 @@ static const char *const eighth[] = {
 	of_the_window, one_an_outlet, "DELETE FROM terms", NULL
 };
 
-static const char *const *const steps[] = { first, second, third,   fourth,
-					    fifth, sixth,  seventh, eighth };
+/* The publisher of a feed, by the host of its site: feeds of one are one outlet. And
+ * which report represents an event in lists, on the row of its first one. */
+static const char *const ninth[] = {
+	"ALTER TABLE feed ADD COLUMN publisher TEXT",
+	"UPDATE feed SET publisher = publisher_of(site)"
+	"  WHERE publisher_of(url) IS NOT NULL",
+	"CREATE INDEX feed_publisher ON feed (publisher, id)",
+	"ALTER TABLE story ADD COLUMN head INTEGER NOT NULL DEFAULT 0", NULL
+};
+
+static const char *const *const steps[] = { first,   second, third,
+					    fourth,  fifth,  sixth,
+					    seventh, eighth, ninth };
 G_STATIC_ASSERT(G_N_ELEMENTS(steps) == SCHEMA_VERSION);
 
 bool schema_step(sqlite3 *db, int version)

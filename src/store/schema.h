@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#define SCHEMA_VERSION 8 /* PRAGMA user_version of an up-to-date store */
+#define SCHEMA_VERSION 9 /* PRAGMA user_version of an up-to-date store */
 
 struct sqlite3;
 

@@ -72,8 +72,10 @@ static void place(int64_t id)
 	ck_assert(event_join(store, id, duplicate, NULL) &&
 		  event_read_both(store, id, duplicate, NULL));
 	ck_assert(event_weight(store, duplicate, &outlets, &newest, NULL));
-	ck_assert(event_set_head(store, duplicate, outlets,
-				 rank_score(outlets, newest), NULL));
+	ck_assert(event_set_head(
+		store, duplicate,
+		&(struct event_head){ 0, outlets, rank_score(outlets, newest) },
+		NULL));
 }
 
 /* Three stories: Rain in A and B, and another Rain in C. */
@@ -274,7 +276,9 @@ START_TEST(stories_of_an_older_store_are_joined)
 		joined = event ? event : joined;
 	}
 	ck_assert_int_eq(joined, t.a);
-	ck_assert(event_set_head(store, joined, 2, rank_score(2, NOW), NULL));
+	ck_assert(event_set_head(
+		store, joined, &(struct event_head){ 0, 2, rank_score(2, NOW) },
+		NULL));
 	LINES("3 1", .kind = LIST_ALL);
 	LINES("3 1", .kind = LIST_SEARCH, .query = "section:News");
 	LINES("3", .kind = LIST_ALL, .unread = true);

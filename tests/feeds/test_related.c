@@ -102,6 +102,60 @@ START_TEST(related_lists_one_report_of_an_event)
 }
 END_TEST
 
+START_TEST(one_word_or_a_common_one_ties_nothing)
+{
+	static const struct headline h[] = {
+		{ 9, 1, "Forty films to see this winter", NULL },
+		{ 8, 2, "Hearing aid translates forty languages", NULL },
+		{ 7, 3, "UPDATE 5-Harlow Steel closes a rolling mill", NULL },
+		{ 6, 4, "UPDATE 5-Corvane names a chairman", NULL },
+		{ 5, 5, "On Thursday: a walk along the quay", NULL },
+		{ 4, 6, "Thursday is the day for quinces", NULL },
+	};
+	g_autoptr(Related) r = relate(h, G_N_ELEMENTS(h));
+
+	for (uint32_t i = 1; i <= G_N_ELEMENTS(h); i++)
+		for (uint32_t j = 1; j <= G_N_ELEMENTS(h); j++)
+			ck_assert_msg(!is_listed(r, i, j), "%s: %s",
+				      h[i - 1].title, h[j - 1].title);
+}
+END_TEST
+
+START_TEST(two_rare_words_tie)
+{
+	static const struct headline h[] = {
+		{ 90, 1, "Petra Aldin opens a film school", NULL },
+		{ 40, 2, "Why quinces are back at Larkspur market", NULL },
+		{ 3, 3, "Grand prize at Harbour for Petra Aldin", NULL },
+	};
+	g_autoptr(Related) r = relate(h, G_N_ELEMENTS(h));
+
+	ck_assert(is_listed(r, 3, 1));
+	ck_assert(!is_listed(r, 3, 2));
+}
+END_TEST
+
+/* The outlet's own report says less than the others. */
+START_TEST(words_of_other_reports_of_the_event_tie)
+{
+	static const struct headline h[] = {
+		{ 99, 1, "Tidal mill of Skerry gets a second wheel",
+		  "Engineer Runa Holt built the mill." },
+		{ 9, 2, "Bridge of glass opens at Aldmouth after nine years",
+		  "Engineer Runa Holt, who built the tidal mill of Skerry, cut "
+		  "the ribbon." },
+		{ 8, 3,
+		  "Aldmouth bridge of glass by Holt opens after nine years",
+		  NULL },
+	};
+	g_autoptr(Related) r = relate(h, G_N_ELEMENTS(h));
+
+	ck_assert_int_eq(related_event(r, 1), related_event(r, 2));
+	ck_assert(is_listed(r, 2, 1));
+	ck_assert(is_listed(r, 3, 1));
+}
+END_TEST
+
 START_TEST(an_event_is_not_among_its_related)
 {
 	static const struct headline h[] = {
@@ -246,6 +300,9 @@ int main(void)
 	tcase_add_test(t, a_sequel_is_related);
 	tcase_add_test(t, an_outlet_has_one_line_in_an_event);
 	tcase_add_test(t, related_lists_one_report_of_an_event);
+	tcase_add_test(t, one_word_or_a_common_one_ties_nothing);
+	tcase_add_test(t, two_rare_words_tie);
+	tcase_add_test(t, words_of_other_reports_of_the_event_tie);
 	tcase_add_test(t, an_event_is_not_among_its_related);
 	tcase_add_test(t, a_story_of_its_own_has_an_empty_list);
 	tcase_add_test(t, events_are_never_reassigned);

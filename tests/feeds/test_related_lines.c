@@ -1,4 +1,5 @@
 /* Which reports are one line of a list, and which keep a line of their own. */
+#include "feeds/related/title_core.h"
 #include "tests/feeds/related_headlines.h"
 
 #define COUNT(h) ((guint)G_N_ELEMENTS(h))
@@ -118,6 +119,65 @@ START_TEST(a_prefix_of_a_wire_joins_nothing)
 	};
 
 	check_no_line_shared(h, COUNT(h));
+}
+END_TEST
+
+/* Issues of a series are alike and yet another story each; the same issue is not. */
+START_TEST(issues_of_a_series_are_lines_of_their_own)
+{
+	static const struct headline h[] = {
+		{ 30, 1, "GRAINS-Soybeans up on tight supply, wheat firm",
+		  NULL },
+		{ 9, 2, "GRAINS-Soybeans fall on large crops, wheat slips",
+		  NULL },
+	};
+	static const struct headline same[] = {
+		{ 9, 1,
+		  "UPDATE 2-Corvane to build optical memory plant in "
+		  "Harlow",
+		  NULL },
+		{ 8, 2,
+		  "UPDATE 3-Corvane to build optical memory plant in "
+		  "Harlow",
+		  NULL },
+	};
+	g_autoptr(Related) r = relate(same, COUNT(same));
+
+	check_no_line_shared(h, COUNT(h));
+	ck_assert(are_one_line(r, 1, 2));
+}
+END_TEST
+
+START_TEST(a_list_of_five_things_joins_no_other)
+{
+	static const struct headline h[] = {
+		{ 9, 1, "5 things to do with old maps", NULL },
+		{ 8, 2, "5 things the harbour needs", NULL },
+	};
+
+	check_no_line_shared(h, COUNT(h));
+}
+END_TEST
+
+START_TEST(titles_of_pictures_and_sound_are_known)
+{
+	static const struct {
+		const char *title;
+		bool media;
+	} of[] = {
+		{ "Video: a seal on the harbour steps", true },
+		{ "A seal on the harbour steps – in pictures", true },
+		{ "A seal on the harbour steps (VIDEO)", true },
+		{ "Bildergalerie: Schnee am Leuchtturm", true },
+		{ "Pictures of a seal win the harbour prize", false },
+		{ "Video shop on the quay closes after forty years", false },
+		{ "", false },
+		{ "()", false },
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(of); i++)
+		ck_assert_msg(title_is_of_media(of[i].title) == of[i].media,
+			      "%s", of[i].title);
 }
 END_TEST
 
@@ -256,6 +316,9 @@ int main(void)
 	tcase_add_test(t, nobody_joins_a_line_that_has_ended);
 	tcase_add_test(t, no_line_grows_by_its_edges);
 	tcase_add_test(t, a_prefix_of_a_wire_joins_nothing);
+	tcase_add_test(t, issues_of_a_series_are_lines_of_their_own);
+	tcase_add_test(t, a_list_of_five_things_joins_no_other);
+	tcase_add_test(t, titles_of_pictures_and_sound_are_known);
 	tcase_add_test(t, a_rubric_joins_nothing);
 	tcase_add_test(t, a_name_joins_nothing);
 	tcase_add_test(t, a_number_joins_nothing);

@@ -34,10 +34,15 @@ static void open_store(void)
 	put(feed_id("https://c.example/"), 10, 4);
 	/* Tech has the last two reports of an event that began in Film, and a
 	 * story of Film weighs much */
-	ck_assert(event_assign(store, 23, 3, NULL) &&
-		  event_assign(store, 24, 3, NULL) &&
-		  event_set_head(store, 3, 3, rank_score(3, NOW), NULL) &&
-		  event_set_head(store, 9, 9, rank_score(9, NOW), NULL));
+	ck_assert(
+		event_assign(store, 23, 3, NULL) &&
+		event_assign(store, 24, 3, NULL) &&
+		event_set_head(store, 3,
+			       &(struct event_head){ 0, 3, rank_score(3, NOW) },
+			       NULL) &&
+		event_set_head(store, 9,
+			       &(struct event_head){ 0, 9, rank_score(9, NOW) },
+			       NULL));
 }
 
 static const struct {

@@ -154,7 +154,9 @@ START_TEST(one_event_is_one_line)
 	put("https://a.example/", 0, 1, "");
 	put("https://b.example/", 1, 2, "");
 	ck_assert(event_assign(store, 2, 1, NULL));
-	ck_assert(event_set_head(store, 1, 2, rank_score(2, NOW), NULL));
+	ck_assert(event_set_head(
+		store, 1, &(struct event_head){ 0, 2, rank_score(2, NOW) },
+		NULL));
 	folded = store_list(store, &all, &(struct list_page){ .limit = 10 },
 			    NULL);
 	ck_assert_uint_eq(folded->all->len, 1);
@@ -174,6 +176,79 @@ START_TEST(one_event_is_one_line)
 	sync_with("[Tech]\nhttps://b.example/ B\n");
 	ck_assert_int_eq(totals().stories, 1);
 	ck_assert_int_eq(count_of(&all, false), 1);
+}
+END_TEST
+
+/* A feed gives the address of its site. */
+static void name_site(const char *url, const char *site)
+{
+	g_autoptr(Incoming) a = incoming_new(NOW);
+	g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+
+	a->site = g_string_chunk_insert(a->text, site);
+	ck_assert(store_put(store, feed_id(url), a, ids, NULL));
+}
+
+START_TEST(feeds_of_one_site_are_one_outlet)
+{
+	int64_t tech, film, other;
+	int64_t newest;
+	int outlets;
+
+	sync_with("https://feeds.paper.example/film Film\n"
+		  "https://feeds.paper.example/tech Tech\n"
+		  "https://b.example/ B\nhttp://127.0.0.1:9/ C\n");
+	film = feed_id("https://feeds.paper.example/film");
+	tech = feed_id("https://feeds.paper.example/tech");
+	other = feed_id("http://127.0.0.1:9/");
+	ck_assert_int_eq(event_outlet(store, tech), tech);
+	name_site("https://feeds.paper.example/film",
+		  "https://www.paper.example/film");
+	name_site("https://feeds.paper.example/tech", "http://paper.example/");
+	name_site("https://b.example/", "https://b.example/");
+	name_site("http://127.0.0.1:9/", "https://b.example/");
+	ck_assert_int_eq(event_outlet(store, tech), MIN(film, tech));
+	ck_assert_int_eq(event_outlet(store, film), MIN(film, tech));
+	ck_assert_int_eq(event_outlet(store, other), other);
+	put("https://feeds.paper.example/film", 0, 1, "");
+	put("https://feeds.paper.example/tech", 1, 2, "");
+	put("https://b.example/", 2, 3, "");
+	ck_assert(event_assign(store, 2, 1, NULL));
+	ck_assert(event_assign(store, 3, 1, NULL));
+	ck_assert(event_weight(store, 1, &outlets, &newest, NULL));
+	ck_assert_int_eq(outlets, 2);
+}
+END_TEST
+
+static int64_t head_of_all(void)
+{
+	struct list all = { .kind = LIST_ALL };
+	g_autoptr(Stories) page = store_list(
+		store, &all, &(struct list_page){ .limit = 10 }, NULL);
+
+	ck_assert_uint_eq(page->all->len, 1);
+	return stories_at(page, 0)->id;
+}
+
+START_TEST(the_chosen_report_represents_its_event)
+{
+	struct event_head h = { 2, 2, rank_score(2, NOW) };
+
+	sync_with(two_feeds);
+	put("https://a.example/", 0, 1, "");
+	put("https://b.example/", 1, 2, "");
+	ck_assert(event_assign(store, 2, 1, NULL));
+	ck_assert(event_set_head(store, 1, &h, NULL));
+	ck_assert_int_eq(head_of_all(), 2);
+	/* that of a feed that is gone no longer does */
+	sync_with("[Film]\nhttps://a.example/ A\n");
+	ck_assert_int_eq(head_of_all(), 1);
+	sync_with(two_feeds);
+	ck_assert_int_eq(head_of_all(), 2);
+	/* and nothing is said: as before */
+	h.chosen = 0;
+	ck_assert(event_set_head(store, 1, &h, NULL));
+	ck_assert_int_eq(head_of_all(), 2);
 }
 END_TEST
 
@@ -288,6 +363,8 @@ int main(void)
 	tcase_add_test(t, what_an_empty_undated_feed_gets_is_new);
 	tcase_add_loop_test(t, pages_have_no_gap_and_no_overlap, 0, 5);
 	tcase_add_test(t, one_event_is_one_line);
+	tcase_add_test(t, feeds_of_one_site_are_one_outlet);
+	tcase_add_test(t, the_chosen_report_represents_its_event);
 	tcase_add_test(t, search_finds_what_was_digested_not_what_expired);
 	tcase_add_test(t, texts_of_an_older_version_are_made_again);
 	suite_add_tcase(s, t);

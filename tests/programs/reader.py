@@ -111,7 +111,7 @@ def test_two_actions_of_one_key_sequence(home):
             t.keys("Enter")
             t.until("RELATED")
             stored(home, "SELECT sum(read) > 0 FROM story", [(1,)])
-            (story,) = home.sql("SELECT min(id) FROM story WHERE read = 1")[0]
+            (story,) = home.sql("SELECT id FROM story WHERE read = 1 AND head_all = 1")[0]
             marks = f"SELECT read, saved FROM story WHERE id = {story}"
             t.text("ms")
             t.until("★")
@@ -308,29 +308,29 @@ def test_muted_stories_are_counted_and_come_back(home):
             t.until("Mute lanterns for good")
             t.text("4")
             t.until("Muted.  u undoes")
-            t.gone("Salt Lanterns")
+            t.gone("Salt Lant")
             t.keys("j")
             t.until(" muted ·")
             has(home.read("filters"), "mute lanterns")
             t.keys("u")
-            t.until("Salt Lanterns")
+            t.until("Salt Lant")
             # the selected one is hidden itself
             t.keys("g", "M")
             t.text("1")
-            t.gone("Mira Lund announces platform tour")
+            t.gone("Lanterns’ takes the top prize")
             t.keys("u")
-            t.until("Mira Lund announces platform tour")
-            t.until("Salt Lanterns")
+            t.until("Lanterns’ takes the top prize")
+            t.until("Salt Lant")
             t.keys("M")
             t.text("5")
             t.text("lanterns")
             t.keys("Enter")
             t.text("1")
-            t.gone("Salt Lanterns")
+            t.gone("Salt Lant")
             t.keys("M")
             t.until("lanterns · until")
             t.text("6")
-            t.until("Salt Lanterns")
+            t.until("Salt Lant")
             t.keys("Q")
             equal(t.status(), 0)
 
@@ -402,7 +402,7 @@ def test_the_mouse(home):
             t.until("Search: ")
             t.text("lanterns prize")
             t.until("Search: lanterns prize")
-            lines = t.until("5 found").splitlines()
+            lines = t.until("4 found").splitlines()
             row = next(n for n, line in enumerate(lines) if "takes the top" in line)
             t.mouse(0, 10, row)  # ends the typing, too
             t.until("browser")
@@ -448,7 +448,7 @@ def test_the_sample_edition(home):
         screen = t.until("RELATED", 60)
         has(screen, "outlets")
         t.keys("j")
-        t.until("ALSO COVERED BY 6 OUTLETS")  # with a story that has few related
+        t.until("ALSO COVERED BY 5 OUTLETS")  # with a story that has few related
         t.keys("Q")
         equal(t.status(), 0)
     assert not os.path.exists(home.store)
@@ -613,17 +613,18 @@ def test_plain_does_what_the_keys_do(home):
         subscribe(home, web)
         home.run("refresh")
         home.env["BROWSER"] = "echo opened"
-        out, _ = home.run("--plain", stdin="l\nl 2\nf\n1\ns\no\no 99\na\nr\nl 9\nu\nu\nu\nq\n")
+        out, _ = home.run("--plain", stdin="l\nl 2\nf\n1\ns\no\no 99\na\nr\nl 9\nu\nu\nu\nl 3\n1\nr\nq\n")
         pages = out.split("> ")
         has(pages[1], "1. Front page", "2. ", " unread", "Saved, 0 headlines", "All, ")
         has(pages[2], "1. unread: ")
         has(pages[3], "Only unread.")
         has(pages[5], "Saved.")
         has(pages[7], "There is no link of that number.")
-        has(pages[9], "of the same section:")
+        has(pages[9], "Also covered by:", "Related:")
         has(pages[10], "There is no list of that number.")
         has(pages[11], "Undone.")
         has(pages[13], "Nothing to undo.")
+        has(pages[16], "of the same section:")
 
 
 def test_plain_goes_through_what_a_search_finds(home):
