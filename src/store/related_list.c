@@ -8,7 +8,8 @@
 static void add_relation(RelatedList *b, enum relation_kind kind, double score,
 			 const char *words)
 {
-	struct relation tie = { kind, score, stories_keep(b->stories, words) };
+	struct relation tie = { kind, false, score,
+				stories_keep(b->stories, words) };
 
 	g_array_append_val(b->relations, tie);
 }
@@ -43,6 +44,18 @@ static bool take_stored(Store *s, int64_t id, int limit, RelatedList *b,
 			     sql_column(q, STORY_N_COLUMNS + 2));
 	}
 	return sql_ended(s, q, rc, error);
+}
+
+/* Which of the reports are on one line with the story. */
+static void compare_lines(RelatedList *b, int64_t event)
+{
+	for (guint i = 0; i < b->relations->len; i++) {
+		struct relation *r =
+			&g_array_index(b->relations, struct relation, i);
+
+		r->one_line = r->kind == RELATION_SAME &&
+			      stories_at(b->stories, i)->event == event;
+	}
 }
 
 /* Whether the event of `other` is already in the list. */
@@ -93,6 +106,8 @@ RelatedList *store_related_list(Store *s, int64_t id, int least, int limit,
 	self = store_stories(s, &id, 1, error);
 	if (!self || !take_stored(s, id, limit, b, error))
 		return NULL;
+	if (self->all->len)
+		compare_lines(b, stories_at(self, 0)->event);
 	for (guint i = 0; i < b->relations->len; i++)
 		related +=
 			g_array_index(b->relations, struct relation, i).kind ==

@@ -7,12 +7,13 @@
 
 /* Why a headline is in the sidebar of another. */
 enum relation_kind {
-	RELATION_SAME,    /* another report of the same event */
+	RELATION_SAME,    /* it probably reports the same event */
 	RELATION_RELATED, /* another event that is related to it */
 	RELATION_MORE,    /* a headline of the same section, nothing more */
 };
 struct relation {
 	enum relation_kind kind;
+	bool one_line; /* SAME: surely so: it is behind the same line of lists */
 	double score;
 	const char *words; /* shared, rarest first, separated by blanks */
 };

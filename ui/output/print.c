@@ -258,11 +258,12 @@ static const char *kind_name(enum relation_kind kind)
 	return "more";
 }
 
-static const char *kind_words(enum relation_kind kind)
+static const char *kind_words(const struct relation *t)
 {
-	switch (kind) {
+	switch (t->kind) {
 	case RELATION_SAME:
-		return _("the same story");
+		return t->one_line ? _("the same event, on one line")
+				   : _("also covered, on a line of its own");
 	case RELATION_RELATED:
 		return _("related");
 	case RELATION_MORE:
@@ -276,7 +277,7 @@ void print_related(const struct story *s, const struct relation *t, int64_t now)
 	g_autoptr(GString) why = g_string_new("           ");
 
 	print_headline(s, now);
-	g_string_append(why, kind_words(t->kind));
+	g_string_append(why, kind_words(t));
 	if (t->words && *t->words)
 		g_string_append_printf(why, ": %s", t->words);
 	print_line(why->str);
@@ -289,6 +290,7 @@ void print_related_json(const struct story *s, const struct relation *t)
 
 	json_put_int(o, "id", s->id, true);
 	json_put_text(o, "kind", kind_name(t->kind));
+	json_put_bool(o, "line", t->one_line, true);
 	json_put_real(o, "score", t->score);
 	json_put_open(o, "words", '[');
 	for (char **w = words; *w; w++)

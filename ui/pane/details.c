@@ -121,19 +121,28 @@ static const struct relation *tie_of(const View *v, const struct story *s)
 	return NULL;
 }
 
+/* The two judgements apart: what is one line is near-certain, what also covers a story
+ * only probable. */
 static char *tie_words(const struct relation *t)
 {
 	g_auto(GStrv) words = g_strsplit(t->words ? t->words : "", " ", -1);
-	g_autofree char *shared = g_strjoinv(", ", words);
+	g_autofree char *joined = g_strjoinv(", ", words);
+	const char *shared = *joined ? joined : _("many words");
 
 	if (t->kind == RELATION_MORE)
 		return g_strdup(_("more of the same section"));
-	return g_strdup_printf(t->kind == RELATION_SAME
-				       ? _("another report of the same event: "
-					   "shares %s; likeness %.2f")
-				       : _("a related story: shares %s; "
-					   "likeness %.2f"),
-			       *shared ? shared : _("many words"), t->score);
+	if (t->kind == RELATION_RELATED)
+		return g_strdup_printf(
+			_("a related story: shares %s; likeness %.2f"), shared,
+			t->score);
+	if (t->one_line)
+		return g_strdup_printf(
+			_("surely of the same event, so both are one line and "
+			  "are marked read together: shares %s; likeness %.2f"),
+			shared, t->score);
+	return g_strdup_printf(_("probably of the same event, but on a line of "
+				 "its own: shares %s; likeness %.2f"),
+			       shared, t->score);
 }
 
 /* NULL on the front page: front_words explains that. */
