@@ -4,7 +4,8 @@
  * headline and its event, for ablation.py to score:
  *
  *   listed <TAB> id <TAB> other <TAB> same|related      best first
- *   event <TAB> id <TAB> id of the event's first report */
+ *   event <TAB> id <TAB> id of the event's first report
+ *   line <TAB> id <TAB> id of the line's first report */
 #include "feeds/related/related.h"
 
 #include <stdio.h>
@@ -14,10 +15,10 @@
 
 /* Parts outside of the index. */
 enum {
-	STEMS = 1 << 8,
-	SUMMARIES = 1 << 9,
-	GRAMS = 1 << 10,
-	TIME = 1 << 11,
+	STEMS = 1 << 16,
+	SUMMARIES = 1 << 17,
+	GRAMS = 1 << 18,
+	TIME = 1 << 19,
 };
 
 static const struct {
@@ -33,6 +34,12 @@ static const struct {
 	{ "neighbours", INDEX_NEIGHBOURS },
 	{ "evidence", INDEX_EVIDENCE },
 	{ "time", TIME },
+	{ "rare words", INDEX_TIES },
+	{ "words of a link", INDEX_WORDS },
+	{ "doubt", INDEX_DOUBT },
+	{ "contradiction", INDEX_CONTRADICTION },
+	{ "new together", INDEX_NEW },
+	{ "several links", INDEX_LINKS },
 };
 
 static unsigned part_of(const char *name)
@@ -94,6 +101,9 @@ static void tell(Related *r, const GPtrArray *ids)
 		printf("event\t%s\t%s\n", id,
 		       (char *)g_ptr_array_index(
 			       ids, (guint)related_event(r, n) - 1));
+		printf("line\t%s\t%s\n", id,
+		       (char *)g_ptr_array_index(
+			       ids, (guint)related_line(r, n) - 1));
 		for (guint i = 0; i < lists->len; i++) {
 			const struct companion *c =
 				&g_array_index(lists, struct companion, i);

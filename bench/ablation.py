@@ -12,6 +12,8 @@ headline of which nothing is known. Scored are headlines with a story:
   same    F1 of what is listed as the same event; of a story with no other
           report, 1 for an empty list, else 0
   events  F1 of events by B-cubed (Bagga and Baldwin 1998)
+  right   B-cubed precision of lines: a wrong report behind one is hidden
+  whole   and their recall: a missing one is a line of its own
 
 in percent, as the mean of the files.
 """
@@ -24,7 +26,7 @@ import sys
 NEAR = 72 * 3600
 LINES = 8
 PARTS = ["nothing", "stems", "summaries", "4-grams", "idf", "events in idf", "neighbours", "evidence",
-         "time"]
+         "time", "rare words", "words of a link", "doubt", "contradiction", "new together", "several links"]
 
 
 def table(path):
@@ -54,23 +56,25 @@ def same_of(lines, wanted):
     return f1(right / len(lines), right / min(len(wanted), LINES))
 
 
-def events_of(event, story):
+def cubed(event, story):
     """B-cubed: each headline's share of its event, and of its story."""
     both, events = collections.Counter(), collections.Counter(event.values())
     stories = collections.Counter(s for s in story.values() if s != "-")
     for one, name in event.items():
         both[name, story[one]] += 1
     known = [one for one in event if story[one] != "-"]
-    return f1(mean(both[event[one], story[one]] / events[event[one]] for one in known),
-              mean(both[event[one], story[one]] / stories[story[one]] for one in known))
+    return (mean(both[event[one], story[one]] / events[event[one]] for one in known),
+            mean(both[event[one], story[one]] / stories[story[one]] for one in known))
 
 
 def judge(text, rows, story):
-    event, lists = {}, collections.defaultdict(lambda: {"same": [], "related": []})
+    event, line_of, lists = {}, {}, collections.defaultdict(lambda: {"same": [], "related": []})
     for line in text.splitlines():
         kind, one, other, *which = line.split("\t")
         if kind == "event":
             event[one] = other
+        elif kind == "line":
+            line_of[one] = other
         else:
             lists[one][which[0]].append(other)
     time = {row["id"]: int(row["ts"]) for row in rows}
@@ -86,13 +90,13 @@ def judge(text, rows, story):
             if wanted:
                 found.append(precision_of(listed["same"] + listed["related"], wanted))
             same.append(same_of(listed["same"], wanted))
-    return mean(found), mean(same), events_of(event, story)
+    return (mean(found), mean(same), f1(*cubed(event, story)), *cubed(line_of, story))
 
 
 def main():
     build, folder = sys.argv[1:3]
     sets = sorted(glob.glob(os.path.join(folder, "*.corpus.tsv")))
-    print("| without | found | same | events |\n| --- | --- | --- | --- |")
+    print("| without | found | same | events | right | whole |\n| --- | --- | --- | --- | --- | --- |")
     for part in PARTS:
         figures = []
         for path in sets:

@@ -238,7 +238,8 @@ static void rate(Companions *c, const struct doc *self, const struct match *m)
 	} else if (m->expanded >= RELATED_LEAST &&
 		   tie.evidence != EVIDENCE_NONE &&
 		   !is_copy(self, d, tie.both)) {
-		r.tied = tie.own || tie.mates;
+		r.tied = tie.own || tie.mates ||
+			 index_leaves_out(c->index, INDEX_TIES);
 		r.score = m->expanded +
 			  WORD_LIFT * (float)MIN(tie.words, WORDS_MOST);
 		g_array_append_val(c->other, r);

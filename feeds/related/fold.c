@@ -172,7 +172,10 @@ static float fold_score(Matcher *m, Index *x, uint32_t n, const struct fold *f)
 			x, &(struct link_pair){ n, one->doc, one->direct });
 		g_array_append_val(scores, score);
 	}
-	wanted = MIN((float)LINKS_MOST, LINKS_SHARE * (float)seen->len);
+	wanted = index_leaves_out(x, INDEX_LINKS)
+			 ? 0
+			 : MIN((float)LINKS_MOST,
+			       LINKS_SHARE * (float)seen->len);
 	if (!links || (float)links < wanted)
 		return 0;
 	g_array_sort(scores, descending);

@@ -26,7 +26,13 @@ enum index_part {
 	INDEX_EVENTS = 1 << 1,     /* idf counts stories instead of events */
 	INDEX_NEIGHBOURS = 1 << 2, /* no expansion by neighbours */
 	INDEX_EVIDENCE =
-		1 << 3, /* no lexical evidence: any two may be one event */
+		1 << 3,      /* no lexical evidence: any two may be one event */
+	INDEX_TIES = 1 << 4, /* a related story needs no rare words in common */
+	INDEX_WORDS = 1 << 5, /* nor a line a number of telling words, */
+	INDEX_DOUBT = 1 << 6, /* nor other words than names or in series, */
+	INDEX_CONTRADICTION = 1 << 7, /* nor titles that agree, */
+	INDEX_NEW = 1 << 8,           /* nor words that are new together, */
+	INDEX_LINKS = 1 << 9,         /* nor more than one link */
 };
 void index_leave_out(Index *x, unsigned parts);
 bool index_leaves_out(const Index *x, enum index_part part);

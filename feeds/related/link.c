@@ -189,19 +189,20 @@ static bool are_known(Index *x, struct compared *both, int64_t before)
 }
 
 /* The direct score, times a bell of time, and what the words in common add. */
-static float score_of(const struct compared *c, const struct link_pair *p,
-		      int64_t apart)
+static float score_of(const Index *x, const struct compared *c,
+		      const struct link_pair *p, int64_t apart)
 {
 	double t = (double)apart / BELL;
+	float doubt = index_leaves_out(x, INDEX_DOUBT) ? 0 : DOUBT;
 	float score = p->direct * (float)exp(-t * t / 2);
 
 	score += WORD_LIFT * (MIN(c->words, WORDS_MOST) - WORDS_LEAST);
 	if (c->title_a && c->title_b)
 		score += TITLES_LIFT;
 	if (!c->plain)
-		score -= DOUBT;
+		score -= doubt;
 	if (c->series)
-		score -= DOUBT;
+		score -= doubt;
 	return score;
 }
 
@@ -211,7 +212,9 @@ bool link_is_sure(Index *x, const struct link_pair *p)
 	int64_t other = index_doc(x, p->other)->time;
 	struct compared c = compare(x, p->one, p->other);
 
-	return c.words >= WORDS_LEAST &&
-	       score_of(&c, p, one - other) >= LINK_LEAST && !contradict(&c) &&
-	       !are_known(x, &c, MIN(one, other) - OLDER);
+	return (c.words >= WORDS_LEAST || index_leaves_out(x, INDEX_WORDS)) &&
+	       score_of(x, &c, p, one - other) >= LINK_LEAST &&
+	       (!contradict(&c) || index_leaves_out(x, INDEX_CONTRADICTION)) &&
+	       (index_leaves_out(x, INDEX_NEW) ||
+		!are_known(x, &c, MIN(one, other) - OLDER));
 }

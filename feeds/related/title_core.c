@@ -40,6 +40,9 @@ static bool is_divider(const char *title, const char *at)
 		if (is_wire_prefix(title, at))
 			return true;
 		/* fall through */
+	case '>':
+	case 0xBB: /* guillemets: "World › …" */
+	case 0x203A:
 	case 0x2013: /* en dash */
 	case 0x2014: /* em dash */
 		return at > title && at[-1] == ' ' && *next == ' ';

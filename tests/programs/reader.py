@@ -611,6 +611,8 @@ def test_plain_reads_without_a_screen(home):
 def test_plain_does_what_the_keys_do(home):
     with Server() as web:
         subscribe(home, web)
+        # one after another: what is related depends a little on the order of arrival
+        home.write("config", "[fetch]\nconnections = 1\nper-host = 1\n")
         home.run("refresh")
         home.env["BROWSER"] = "echo opened"
         out, _ = home.run("--plain", stdin="l\nl 2\nf\n1\ns\no\no 99\na\nr\nl 9\nu\nu\nu\nl 3\n1\nr\nq\n")
