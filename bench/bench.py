@@ -228,6 +228,9 @@ def bench_waits(build, work, feeds, items, seconds):
           f"           (asked: 16 ms)   ratio {waits[at] / 16:.2f}")
 
 
+FEW_WORDS = 2000  # of a vocabulary in which most headlines share some
+
+
 def figures(build, program, *args):
     """The numbers that a program of this folder prints."""
     out = subprocess.run([f"{build}/bench/{program}", *map(str, args)], check=True,
@@ -238,9 +241,10 @@ def figures(build, program, *args):
 def bench_relating(build, sizes, long_ago):
     """Beside what is asked: ms a newcomer, the worst piece in ms, kB a story."""
     for size, asked in sizes:
-        for kind, room in (("titles", 0.8), ("summaries", 1.6)):
-            many, _, lists, alone, worst, lists_alone, piece, held = figures(build, "relate", size, kind)
-            print(f"relating, {size} stories in the window, {kind}")
+        for kind, room, words in (("titles", 0.8, ""), ("summaries", 1.6, ""), ("summaries", 1.6, FEW_WORDS)):
+            more = (0, words) if words else ()
+            many, _, lists, alone, worst, lists_alone, piece, held = figures(build, "relate", size, kind, *more)
+            print(f"relating, {size} stories in the window, {kind}" + f", {words} different words" * bool(words))
             print(f"  a newcomer among many  {many:8.2f} ms CPU, {lists:4.1f} lists"
                   f"             (asked: {asked} ms)   ratio {many / asked:.2f}")
             print(f"  a newcomer alone       {alone:8.2f} ms CPU, {lists_alone:4.1f} lists"
