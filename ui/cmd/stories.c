@@ -71,17 +71,20 @@ static bool find_section(Store *s, const char *name, GError **error)
 	return false;
 }
 
-/* Prints a line of a list with all reports that it stands for. */
+/* Prints a line of a list with all reports that it stands for. Only these two lists
+ * are folded; a line of another stands for itself. */
 static bool print_fold(Store *s, const struct list *l,
 		       const struct story *story, GError **error)
 {
 	const struct list event = { .kind = LIST_EVENT,
 				    .event = story->event,
 				    .apart = true };
-	bool alone = l->kind != LIST_ALL && l->kind != LIST_SECTION;
-	g_autoptr(Stories) reports = store_list(
-		s, &event, &(struct list_page){ .limit = alone ? 0 : G_MAXINT },
-		error);
+	bool folded = l->kind == LIST_ALL || l->kind == LIST_SECTION;
+	g_autoptr(Stories) reports =
+		folded ? store_list(s, &event,
+				    &(struct list_page){ .limit = G_MAXINT },
+				    error)
+		       : stories_new();
 
 	if (reports)
 		print_line_json(story, reports);
