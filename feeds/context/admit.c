@@ -2,6 +2,7 @@
 
 #include "feeds/context/attached.h"
 #include "feeds/context/guid.h"
+#include "feeds/store/shared_guid.h"
 #include "src/base/clock.h"
 #include "src/base/url.h"
 #include "src/model/story.h"
@@ -77,14 +78,6 @@ static const char *keep_url(Incoming *a, const char *url)
 	if (!url || strlen(url) > URL_MAX)
 		return NULL;
 	return g_string_chunk_insert(a->text, url);
-}
-
-/* Where the item leads: without a link, to the only file that belongs to it. */
-static const char *keep_link(Incoming *a, const ParsedFeed *feed,
-			     const struct feed_item *item)
-{
-	return keep_url(a, item->link ? item->link
-				      : attached_only_file(feed, item));
 }
 
 /* A longer text is cut between two characters, and says so at its end. */
@@ -230,23 +223,34 @@ static int64_t hash_entry(const ParsedFeed *feed, const struct feed_item *item,
 struct place {
 	int64_t time;
 	guint at;
-	const char *guid;
+	struct guid guid;
 };
+
+/* Of a shared guid the same form of the key as feeds/store/sharers gives it. */
+static const char *keep_guid(Incoming *a, const struct guid *guid,
+			     const struct arrival *entry)
+{
+	g_autofree char *longer =
+		guid->shared ? shared_guid(guid->key, entry->url, entry->title)
+			     : NULL;
+
+	return g_string_chunk_insert(a->text, longer ? longer : guid->key);
+}
 
 static void keep_entry(Incoming *a, const ParsedFeed *feed,
 		       const struct place *p, int64_t now)
 {
 	const struct feed_item *item = parsed_item(feed, p->at);
 	struct arrival out = {
-		.guid = g_string_chunk_insert(a->text, p->guid),
 		.title = keep_title(a, item),
-		.url = keep_link(a, feed, item),
+		.url = keep_url(a, attached_link(feed, item)),
 		.author = keep_author(a, feed, item),
 		.topic = keep_topic(a, feed, item),
 		.image = keep_url(a, item->image),
 		.time = keep_time(item, now),
 	};
 
+	out.guid = keep_guid(a, &p->guid, &out);
 	keep_text(a, item, &out);
 	keep_links(a, feed, item, &out);
 	out.hash = hash_entry(feed, item, &out);
@@ -269,14 +273,14 @@ static GArray *list_distinct(const ParsedFeed *feed, int64_t now,
 			     GStringChunk *text)
 {
 	GArray *places = g_array_new(FALSE, FALSE, sizeof(struct place));
-	g_autoptr(GPtrArray) guids = guid_all(feed, text);
+	g_autoptr(GArray) guids = guid_all(feed, text);
 
 	for (guint i = 0; i < feed->items->len; i++) {
 		int64_t time = keep_time(parsed_item(feed, i), now);
 		struct place p = { time ? time : now, i,
-				   g_ptr_array_index(guids, i) };
+				   g_array_index(guids, struct guid, i) };
 
-		if (p.guid)
+		if (p.guid.key)
 			g_array_append_val(places, p);
 	}
 	return places;

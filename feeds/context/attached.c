@@ -1,5 +1,7 @@
 #include "feeds/context/attached.h"
 
+#include "src/base/url.h"
+
 #include <string.h>
 
 static bool is_dead_type(const char *type)
@@ -88,12 +90,13 @@ bool attached_unpack(const void *bytes, size_t size, struct request *request,
 	return true;
 }
 
-const char *attached_only_file(const ParsedFeed *feed,
-			       const struct feed_item *item)
+const char *attached_link(const ParsedFeed *feed, const struct feed_item *item)
 {
-	g_autoptr(GPtrArray) files = list_files(feed, item);
-	const struct enclosure *only =
-		files->len == 1 ? g_ptr_array_index(files, 0) : NULL;
+	g_autoptr(GPtrArray) files = item->link ? NULL : list_files(feed, item);
+	const char *link = item->link;
 
-	return only ? only->url : NULL;
+	if (files && files->len == 1)
+		link = ((const struct enclosure *)g_ptr_array_index(files, 0))
+			       ->url;
+	return link && strlen(link) <= URL_MAX ? link : NULL;
 }

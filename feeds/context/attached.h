@@ -15,8 +15,9 @@ void attached_pack(const ParsedFeed *feed, const struct feed_item *item,
 bool attached_unpack(const void *bytes, size_t size, struct request *request,
 		     struct enclosure **enclosures);
 
-/* The address of the file, where there is exactly one; else NULL. */
-const char *attached_only_file(const ParsedFeed *feed,
-			       const struct feed_item *item);
+/* Where an entry leads: its link, or without one the file, where there is exactly one.
+ * NULL where there is none, or it is longer than URL_MAX: half of an address leads
+ * somewhere else. */
+const char *attached_link(const ParsedFeed *feed, const struct feed_item *item);
 
 #endif

@@ -1,6 +1,6 @@
 #include "feeds/context/guid.h"
 
-#include "feeds/store/shared_guid.h"
+#include "feeds/context/attached.h"
 #include "src/base/url_key.h"
 #include "src/model/story.h"
 
@@ -111,9 +111,10 @@ static bool has_part(const struct sharing *s, const char *part)
 /* Whether an entry is one that is kept already: with its key, and its link or its
  * title. Else it is kept. */
 static bool is_repeated(struct sharing *s, const char *key,
-			const struct feed_item *item)
+			const ParsedFeed *feed, const struct feed_item *item)
 {
-	g_autofree char *address = item->link ? url_key(item->link) : NULL;
+	const char *leads = attached_link(feed, item);
+	g_autofree char *address = leads ? url_key(leads) : NULL;
 	g_autofree char *link = part_of(key, 'l', address);
 	g_autofree char *title = part_of(key, 't', item->title);
 	guint n = GPOINTER_TO_UINT(g_hash_table_lookup(s->count, key));
@@ -129,23 +130,17 @@ static bool is_repeated(struct sharing *s, const char *key,
 	return false;
 }
 
-static void share_guids(const ParsedFeed *feed, GPtrArray *all,
-			struct sharing *s, GStringChunk *text)
+static void share_guids(GArray *all, const struct sharing *s)
 {
 	for (guint i = 0; i < all->len; i++) {
-		const struct feed_item *item = parsed_item(feed, i);
-		const char *key = g_ptr_array_index(all, i);
-		g_autofree char *longer = NULL;
+		struct guid *one = &g_array_index(all, struct guid, i);
 
-		if (!key ||
-		    GPOINTER_TO_UINT(g_hash_table_lookup(s->count, key)) < 2)
-			continue;
-		longer = shared_guid(key, item->link, or_none(item->title));
-		all->pdata[i] = g_string_chunk_insert(text, longer);
+		one->shared = one->key && GPOINTER_TO_UINT(g_hash_table_lookup(
+						  s->count, one->key)) > 1;
 	}
 }
 
-GPtrArray *guid_all(const ParsedFeed *feed, GStringChunk *text)
+GArray *guid_all(const ParsedFeed *feed, GStringChunk *text)
 {
 	g_autoptr(GHashTable) count = g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GHashTable) parts =
@@ -154,18 +149,18 @@ GPtrArray *guid_all(const ParsedFeed *feed, GStringChunk *text)
 		g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GPtrArray) made = make_guids(feed, count);
 	struct sharing sharing = { parts, distinct };
-	GPtrArray *all = g_ptr_array_new();
+	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct guid));
 
 	for (guint i = 0; i < feed->items->len; i++) {
 		const struct feed_item *item = parsed_item(feed, i);
 		g_autofree char *guid =
 			final_guid(item, g_ptr_array_index(made, i), count);
-		const char *kept = keep_guid(text, guid);
+		struct guid one = { keep_guid(text, guid), false };
 
-		if (is_repeated(&sharing, kept, item))
-			kept = NULL;
-		g_ptr_array_add(all, (char *)(guintptr)kept);
+		if (is_repeated(&sharing, one.key, feed, item))
+			one.key = NULL;
+		g_array_append_val(all, one);
 	}
-	share_guids(feed, all, &sharing, text);
+	share_guids(all, &sharing);
 	return all;
 }

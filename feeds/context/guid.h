@@ -16,9 +16,13 @@
 
 #include "feeds/feed/parsed_feed.h"
 
-/* The keys of all entries, in the order of the document: const char * in `text`, at most
- * STORY_GUID_MAX bytes, no two the same; NULL for an entry that repeats an earlier
- * one. The caller's. */
-GPtrArray *guid_all(const ParsedFeed *feed, GStringChunk *text);
+/* A key of at most STORY_GUID_MAX bytes; NULL of an entry that repeats an earlier one. */
+struct guid {
+	const char *key;
+	bool shared; /* by other entries of the document: shared_guid() is due */
+};
+/* The keys of all entries, in the order of the document: struct guid; strings are in
+ * `text`. The caller's. */
+GArray *guid_all(const ParsedFeed *feed, GStringChunk *text);
 
 #endif

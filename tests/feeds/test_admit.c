@@ -3,6 +3,7 @@
 #include "feeds/context/attached.h"
 #include "feeds/sandbox/dispatch.h"
 #include "feeds/sandbox/parse_document.h"
+#include "feeds/store/sharers.h"
 #include "src/model/body.h"
 #include "tests/suite.h"
 
@@ -261,6 +262,37 @@ static const struct {
 	  1 },
 };
 
+/* The key of a shared guid is the same that feeds/store/sharers makes of the entry: by
+ * that one it is known again after retention. */
+START_TEST(a_shared_guid_has_one_form)
+{
+	static const char *const items[] = {
+		"<title>A</title><guid>g</guid>"
+		"<enclosure url=\"https://a.example/1.mp3\" "
+		"type=\"audio/mpeg\"/>"
+		"</item><item><title>B</title><guid>g</guid>"
+		"<enclosure url=\"https://a.example/2.mp3\" "
+		"type=\"audio/mpeg\"/>",
+		"<title>A</title><guid>g</guid></item><item><title> B </title>"
+		"<guid>g</guid>",
+		"<guid>g</guid><description>one</description></item><item>"
+		"<title>B</title><guid>g</guid>",
+	};
+	g_autoptr(Incoming) a = kept(items[_i]);
+
+	ck_assert_uint_eq(a->all->len, 2);
+	for (guint i = 0; i < 2; i++) {
+		struct arrival e = g_array_index(a->all, struct arrival, i);
+		g_autofree char *key = NULL, *stored = g_strdup(e.guid);
+		struct pair x = { .entry = &e };
+
+		e.guid = "g";
+		key = sharers_key(&x);
+		ck_assert_str_eq(stored, key);
+	}
+}
+END_TEST
+
 START_TEST(items_of_one_guid_are_one_if_link_or_title_is)
 {
 	g_autoptr(Incoming) a = kept(shared[_i].items);
@@ -288,6 +320,7 @@ int main(void)
 	tcase_add_test(t, a_long_body_is_cut_and_says_so);
 	tcase_add_test(t, comments_and_enclosures_follow_the_links_of_the_body);
 	SUITE_LOOP(t, items_of_one_guid_are_one_if_link_or_title_is, shared);
+	tcase_add_loop_test(t, a_shared_guid_has_one_form, 0, 3);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }
