@@ -23,6 +23,7 @@
 struct rated {
 	uint32_t doc;
 	float score;
+	bool same; /* it is among the reports of the event, too */
 	bool tied; /* rare words tie it to the story or its event */
 };
 
@@ -40,6 +41,7 @@ struct companions {
 	GArray *found;        /* uint32_t: candidates */
 	GArray *matches;      /* struct match, of the story in hand */
 	GArray *same, *other; /* struct rated: the matches by kind */
+	GArray *listed;       /* uint32_t: reports of its event in the list */
 	GArray *chosen;       /* uint32_t: stories that are in the list */
 	GStringChunk *words;
 };
@@ -56,6 +58,7 @@ Companions *companions_new(Index *x, Retrieval *r, Matcher *m)
 	c->matches = g_array_new(FALSE, FALSE, sizeof(struct match));
 	c->same = g_array_new(FALSE, FALSE, sizeof(struct rated));
 	c->other = g_array_new(FALSE, FALSE, sizeof(struct rated));
+	c->listed = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	c->chosen = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	c->words = g_string_chunk_new(1024);
 	return c;
@@ -70,6 +73,7 @@ void companions_free(Companions *c)
 	g_array_free(c->matches, TRUE);
 	g_array_free(c->same, TRUE);
 	g_array_free(c->other, TRUE);
+	g_array_free(c->listed, TRUE);
 	g_array_free(c->chosen, TRUE);
 	g_string_chunk_free(c->words);
 	g_free(c);
@@ -179,6 +183,25 @@ static bool fits(Companions *c, uint32_t n, struct rules rules)
 	return true;
 }
 
+static bool is_listed(const Companions *c, uint32_t n)
+{
+	for (guint i = 0; i < c->listed->len; i++)
+		if (g_array_index(c->listed, uint32_t, i) == n)
+			return true;
+	return false;
+}
+
+/* Whether a match may be in the list. What could be a report of the event, but is a
+ * second one of an outlet in that list, is a related story; where the list is full, the
+ * event is so large that the other lists would be full of it, too. */
+static bool is_wanted(const Companions *c, const struct selection *s,
+		      const struct rated *m)
+{
+	return m->tied &&
+	       (s->same || !m->same ||
+		(c->listed->len < s->limit && !is_listed(c, m->doc)));
+}
+
 /* Adds the stories that keep to the rules, best first, until the list is full. */
 static void choose(Companions *c, const struct selection *s,
 		   const GArray *rated, struct rules rules)
@@ -188,7 +211,7 @@ static void choose(Companions *c, const struct selection *s,
 		const struct doc *d = index_doc(c->index, m->doc);
 		struct companion one = { d->id, s->same, m->score, NULL };
 
-		if (!m->tied || !fits(c, m->doc, rules))
+		if (!is_wanted(c, s, m) || !fits(c, m->doc, rules))
 			continue;
 		one.words = shared_words(c, index_doc(c->index, s->self), d);
 		g_array_append_val(s->out, one);
@@ -225,7 +248,7 @@ static bool is_copy(const struct doc *self, const struct doc *d, uint32_t both)
 static void rate(Companions *c, const struct doc *self, const struct match *m)
 {
 	const struct doc *d = index_doc(c->index, m->doc);
-	struct rated r = { m->doc, rate_same(self, d, m), true };
+	struct rated r = { m->doc, rate_same(self, d, m), false, true };
 	struct tie tie;
 
 	if (MAX(r.score, m->expanded) < RELATED_LEAST)
@@ -235,9 +258,12 @@ static void rate(Companions *c, const struct doc *self, const struct match *m)
 		tie.evidence = EVIDENCE_SAME;
 	if (r.score >= SAME_LEAST && is_same(self, d, &tie)) {
 		g_array_append_val(c->same, r);
-	} else if (m->expanded >= RELATED_LEAST &&
-		   tie.evidence != EVIDENCE_NONE &&
-		   !is_copy(self, d, tie.both)) {
+		r.same = true;
+		if (d->fold == self->fold)
+			return;
+	}
+	if (m->expanded >= RELATED_LEAST && tie.evidence != EVIDENCE_NONE &&
+	    !is_copy(self, d, tie.both)) {
 		r.tied = tie.own || tie.mates ||
 			 index_leaves_out(c->index, INDEX_TIES);
 		r.score = m->expanded +
@@ -318,7 +344,9 @@ void companions_list(Companions *c, uint32_t n, guint limit, GArray *out)
 	find_matches(c, n);
 	rate_matches(c, n);
 	g_array_set_size(c->chosen, 0);
+	g_array_set_size(c->listed, 0);
 	choose(c, &s, c->same, (struct rules){ .outlets = true });
+	g_array_append_vals(c->listed, c->chosen->data, c->chosen->len);
 	g_array_set_size(c->chosen, 0);
 	s.same = false;
 	/* each outlet once, and where that does not fill the list, again */

@@ -191,7 +191,7 @@ static void draw_meta(Canvas *c, const struct story *s, struct rect r,
 		      const struct headline_look *k)
 {
 	struct row w = { c, r, r.x, false };
-	g_autofree char *age = text_age(k->outlets ? rank_time(s) : s->time,
+	g_autofree char *age = text_age(k->newest ? rank_time(s) : s->time,
 					s->guessed, k->now);
 	g_autofree char *source = NULL;
 	int room;

@@ -16,6 +16,7 @@ struct headline_look {
 	bool selected, focus;
 	bool heavy;          /* unread ones are bold */
 	bool topic, outlets; /* in its last row */
+	bool newest;         /* the age there is that of the newest report */
 	int64_t now;
 };
 

@@ -126,7 +126,8 @@ static void draw_item(const struct page *p, const struct slot *slot, int y)
 				   .head_rows = 2,
 				   .heavy = true,
 				   .now = v->now,
-				   .outlets = true };
+				   .outlets = true,
+				   .newest = true };
 
 	k.selected = v->window.selected == slot->story;
 	k.focus = v->nav.focus == FOCUS_MAIN;

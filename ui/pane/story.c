@@ -196,7 +196,9 @@ void pane_rail(Canvas *c, const View *v)
 					   .y = y,
 					   .w = r.w,
 					   .head_rows = 2,
-					   .now = v->now };
+					   .now = v->now,
+					   .newest = v->window.list.kind ==
+						     LIST_FRONT };
 
 		if (y + headline_rows(s, r.w, 2) > r.y + r.h)
 			break;
