@@ -1,8 +1,11 @@
 #include "feeds/related/common_words.h"
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define KEY_SIZE 16 /* of the longest word with its blanks */
 
 /* Words by share, separated by blanks, with one at each end; the first list that
  * has a word counts. Not among them: verbs that say what happened (opens, ends). */
@@ -74,20 +77,51 @@ static const struct {
 	      "tegen jaar weer nieuwe geen hoje mas depois novo nova " },
 };
 
-uint32_t common_words_share(const char *word)
+/* Writes a word with a blank at each end; false where it is longer than all in the
+ * lists, as most words of headlines are. */
+static bool make_key(const char *word, char key[static KEY_SIZE])
 {
-	char key[16];
 	size_t n = strlen(word);
 
-	/* most words of headlines are longer than the longest of these */
-	if (n + 2 >= sizeof key)
-		return 0;
+	if (n + 3 > KEY_SIZE)
+		return false;
 	key[0] = ' ';
 	memcpy(key + 1, word, n);
 	key[n + 1] = ' ';
 	key[n + 2] = '\0';
+	return true;
+}
+
+uint32_t common_words_share(const char *word)
+{
+	char key[KEY_SIZE];
+
+	if (!make_key(word, key))
+		return 0;
 	for (size_t i = 0; i < G_N_ELEMENTS(shares); i++)
 		if (strstr(shares[i].words, key))
 			return shares[i].share;
 	return 0;
+}
+
+unsigned common_words_way(const char *word)
+{
+	static const char up[] =
+		" up higher rise rises rising rose gain gains climb climbs "
+		"jump "
+		"jumps surge surges soar soars advance advances rally rallies "
+		"steigt steigen hausse grimpe progresse sube suben stijgt "
+		"stijgen ";
+	static const char down[] =
+		" down lower fall falls falling fell drop drops decline "
+		"declines slip slips sink sinks slump slumps tumble tumbles "
+		"plunge plunges dip dips retreat retreats fallt fallen sinkt "
+		"sinken baisse chute recule baja bajan cae caen cala crolla "
+		"daalt dalen ";
+	char key[KEY_SIZE];
+
+	if (!make_key(word, key))
+		return 0;
+	return (strstr(up, key) ? WORD_UP : 0U) |
+	       (strstr(down, key) ? WORD_DOWN : 0U);
 }

@@ -15,4 +15,12 @@ uint32_t common_words_share(const char *word);
  * much the rarer ones say is left to their frequency. */
 #define COMMON_WORDS_SURE 20
 
+/* Which way something went, by a word of a headline: WORD_UP for "rises", WORD_DOWN for
+ * "falls", folded; 0 for others. Headlines that differ in it contradict each other. */
+enum word_way {
+	WORD_UP = 1,
+	WORD_DOWN = 2
+};
+unsigned common_words_way(const char *word);
+
 #endif

@@ -23,8 +23,9 @@
 struct rated {
 	uint32_t doc;
 	float score;
-	bool same; /* it is among the reports of the event, too */
-	bool tied; /* rare words tie it to the story or its event */
+	bool same;   /* it is among the reports of the event, too */
+	bool tied;   /* rare words tie it to the story or its event, */
+	uint32_t to; /* to this report of it */
 };
 
 /* A term of both stories. */
@@ -160,8 +161,7 @@ struct rules {
 
 /* A list being made. */
 struct selection {
-	uint32_t self; /* the story whose list it is */
-	bool same;     /* of reports of its event; else of related stories */
+	bool same; /* of reports of its event; else of related stories */
 	guint limit;
 	GArray *out; /* struct companion */
 };
@@ -213,7 +213,7 @@ static void choose(Companions *c, const struct selection *s,
 
 		if (!is_wanted(c, s, m) || !fits(c, m->doc, rules))
 			continue;
-		one.words = shared_words(c, index_doc(c->index, s->self), d);
+		one.words = shared_words(c, index_doc(c->index, m->to), d);
 		g_array_append_val(s->out, one);
 		g_array_append_val(c->chosen, m->doc);
 	}
@@ -245,10 +245,11 @@ static bool is_copy(const struct doc *self, const struct doc *d, uint32_t both)
 }
 
 /* Puts a match into one of the lists, or into none. */
-static void rate(Companions *c, const struct doc *self, const struct match *m)
+static void rate(Companions *c, uint32_t n, const struct match *m)
 {
+	const struct doc *self = index_doc(c->index, n);
 	const struct doc *d = index_doc(c->index, m->doc);
-	struct rated r = { m->doc, rate_same(self, d, m), false, true };
+	struct rated r = { m->doc, rate_same(self, d, m), false, true, n };
 	struct tie tie;
 
 	if (MAX(r.score, m->expanded) < RELATED_LEAST)
@@ -264,8 +265,8 @@ static void rate(Companions *c, const struct doc *self, const struct match *m)
 	}
 	if (m->expanded >= RELATED_LEAST && tie.evidence != EVIDENCE_NONE &&
 	    !is_copy(self, d, tie.both)) {
-		r.tied = tie.own || tie.mates ||
-			 index_leaves_out(c->index, INDEX_TIES);
+		r.tied = tie.tied || index_leaves_out(c->index, INDEX_TIES);
+		r.to = tie.tied ? tie.to : n;
 		r.score = m->expanded +
 			  WORD_LIFT * (float)MIN(tie.words, WORDS_MOST);
 		g_array_append_val(c->other, r);
@@ -290,8 +291,7 @@ static void rate_matches(Companions *c, uint32_t n)
 {
 	learn_words(c, n);
 	for (guint i = 0; i < c->matches->len; i++)
-		rate(c, index_doc(c->index, n),
-		     &g_array_index(c->matches, struct match, i));
+		rate(c, n, &g_array_index(c->matches, struct match, i));
 	g_array_sort_with_data(c->same, by_score, c->index);
 	g_array_sort_with_data(c->other, by_score, c->index);
 }
@@ -339,7 +339,7 @@ static void add_ids(Companions *c, const GArray *rated, GArray *out)
 
 void companions_list(Companions *c, uint32_t n, guint limit, GArray *out)
 {
-	struct selection s = { n, true, limit, out };
+	struct selection s = { true, limit, out };
 
 	find_matches(c, n);
 	rate_matches(c, n);

@@ -84,6 +84,20 @@ void doc_set_marks(const Terms *t, struct doc_term *terms)
 	}
 }
 
+static uint8_t way_of(const Terms *t)
+{
+	unsigned way = 0;
+
+	for (guint i = 0; i < t->all->len; i++) {
+		const struct term *term =
+			&g_array_index(t->all, struct term, i);
+
+		if (term->titled)
+			way |= common_words_way(term->word);
+	}
+	return (uint8_t)way;
+}
+
 static void sum_up(struct doc *d)
 {
 	for (uint32_t i = 0; i < d->n_terms; i++) {
@@ -115,6 +129,7 @@ struct doc *doc_new(const struct doc_source *source, const Terms *t,
 	d->n_grams = n_grams;
 	weights = (uint16_t *)(d->terms + n);
 	marks = (uint8_t *)(weights + n + n_grams);
+	d->way = way_of(t);
 	for (uint32_t i = 0; i < n; i++) {
 		d->terms[i] = terms[i].term;
 		marks[i] = (uint8_t)terms[i].marks;

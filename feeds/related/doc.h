@@ -36,7 +36,8 @@ struct doc {
 	uint32_t fold;    /* its line of lists; 0: none */
 	float expanded;   /* length of the expanded vector; 0: not computed */
 	uint16_t n_terms, n_grams, n_near;
-	uint16_t n_telling;         /* words that tell */
+	uint16_t n_telling; /* words that tell */
+	uint8_t way; /* in which the title says that something went (word_way) */
 	uint64_t names, numbers;    /* sums of doc_name_weight() of the title */
 	struct near near[DOC_NEAR]; /* best first */
 	uint32_t terms[];           /* numbers of terms, ascending */

@@ -1,5 +1,6 @@
 #include "feeds/related/link.h"
 
+#include "feeds/related/common_words.h"
 #include "feeds/related/evidence.h"
 #include "feeds/related/merge.h"
 #include "src/base/clock.h"
@@ -13,9 +14,12 @@
 #define WORD_LIFT     0.05F /* for each above the least */
 #define NAME_SHARE    0.5F  /* a name or number counts half a word */
 #define TITLES_LIFT   0.05F /* where both have a title alone */
-#define DOUBT         0.1F  /* where all are names, or in a series */
-#define NUMBER_SHARE  0.5F  /* the weight of a number as a name */
-#define CONTRADICTION 0.5F  /* own names over shared ones */
+#define DOUBT         0.1F  /* where all words are names */
+#define SAME_HEADLINE 0.8F  /* Jaccard index of titles of one story */
+#define SAME_SERIES   0.5F  /* of one issue of a series */
+#define SAME_TIME     (18 * CLOCK_HOUR) /* of a headline that does not recur */
+#define NUMBER_SHARE  0.5F              /* the weight of a number as a name */
+#define CONTRADICTION 0.5F              /* own names over shared ones */
 #define BELL          (36 * CLOCK_HOUR) /* standard deviation in time */
 #define OLDER         (24 * CLOCK_HOUR) /* a story of an earlier event */
 #define SHARED_MOST   24                /* words in common that are looked up */
@@ -36,6 +40,7 @@ struct compared {
 	float names; /* weight of the names and numbers in both, the lighter side */
 	float own_a, own_b;    /* weight of the names that only one title has */
 	bool title_a, title_b; /* there is nothing but a title */
+	uint32_t titles, in_titles; /* terms of either title proper, of both */
 	uint32_t terms[SHARED_MOST];
 	uint32_t n_terms;
 };
@@ -102,6 +107,20 @@ static void count_shared(const struct at *a, const struct at *b,
 		c->terms[c->n_terms++] = a->doc->terms[a->i];
 }
 
+static void count_titled(const struct merge *m, const struct at *a,
+			 const struct at *b, struct compared *c)
+{
+	bool in_a = m->in_a && has_marks(a, MARK_TITLED);
+	bool in_b = m->in_b && has_marks(b, MARK_TITLED);
+
+	c->title_a &= !m->in_a || in_a;
+	c->title_b &= !m->in_b || in_b;
+	in_a = in_a && !has_marks(a, MARK_LEAD);
+	in_b = in_b && !has_marks(b, MARK_LEAD);
+	c->titles += in_a || in_b;
+	c->in_titles += in_a && in_b;
+}
+
 static struct compared compare(Index *x, uint32_t one, uint32_t other)
 {
 	struct merge m = { .a = index_doc(x, one), .b = index_doc(x, other) };
@@ -111,8 +130,7 @@ static struct compared compare(Index *x, uint32_t one, uint32_t other)
 	while (merge_next(&m)) {
 		struct at a = { x, m.a, m.at_a }, b = { x, m.b, m.at_b };
 
-		c.title_a &= !m.in_a || has_marks(&a, MARK_TITLED);
-		c.title_b &= !m.in_b || has_marks(&b, MARK_TITLED);
+		count_titled(&m, &a, &b, &c);
 		if (merge_in_both(&m))
 			count_shared(&a, &b, &c);
 		else if (m.in_a)
@@ -121,6 +139,13 @@ static struct compared compare(Index *x, uint32_t one, uint32_t other)
 			c.own_b += own_weight(&b, soon);
 	}
 	return c;
+}
+
+/* "Rises" and "falls"; a title that has both says neither. */
+static bool are_opposite(const struct doc *a, const struct doc *b)
+{
+	return (a->way == WORD_UP && b->way == WORD_DOWN) ||
+	       (a->way == WORD_DOWN && b->way == WORD_UP);
 }
 
 static bool contradict(const struct compared *c)
@@ -193,17 +218,27 @@ static float score_of(const Index *x, const struct compared *c,
 		      const struct link_pair *p, int64_t apart)
 {
 	double t = (double)apart / BELL;
-	float doubt = index_leaves_out(x, INDEX_DOUBT) ? 0 : DOUBT;
 	float score = p->direct * (float)exp(-t * t / 2);
 
 	score += WORD_LIFT * (MIN(c->words, WORDS_MOST) - WORDS_LEAST);
 	if (c->title_a && c->title_b)
 		score += TITLES_LIFT;
-	if (!c->plain)
-		score -= doubt;
-	if (c->series)
-		score -= doubt;
+	if (!c->plain && !index_leaves_out(x, INDEX_DOUBT))
+		score -= DOUBT;
 	return score;
+}
+
+/* Whether the titles are nearly the same. */
+static bool are_alike(const struct compared *c, float least)
+{
+	return (float)c->in_titles >= least * (float)c->titles;
+}
+
+/* Whether two issues of a series are two stories. */
+static bool are_issues(const Index *x, const struct compared *c)
+{
+	return c->series && !are_alike(c, SAME_SERIES) &&
+	       !index_leaves_out(x, INDEX_DOUBT);
 }
 
 bool link_is_sure(Index *x, const struct link_pair *p)
@@ -212,9 +247,15 @@ bool link_is_sure(Index *x, const struct link_pair *p)
 	int64_t other = index_doc(x, p->other)->time;
 	struct compared c = compare(x, p->one, p->other);
 
-	return (c.words >= WORDS_LEAST || index_leaves_out(x, INDEX_WORDS)) &&
-	       score_of(x, &c, p, one - other) >= LINK_LEAST &&
-	       (!contradict(&c) || index_leaves_out(x, INDEX_CONTRADICTION)) &&
+	if (c.words < WORDS_LEAST && !index_leaves_out(x, INDEX_WORDS))
+		return false;
+	if (ABS(one - other) <= SAME_TIME && are_alike(&c, SAME_HEADLINE))
+		return true;
+	return score_of(x, &c, p, one - other) >= LINK_LEAST &&
+	       !are_issues(x, &c) &&
+	       ((!contradict(&c) &&
+		 !are_opposite(index_doc(x, p->one), index_doc(x, p->other))) ||
+		index_leaves_out(x, INDEX_CONTRADICTION)) &&
 	       (index_leaves_out(x, INDEX_NEW) ||
 		!are_known(x, &c, MIN(one, other) - OLDER));
 }

@@ -24,7 +24,8 @@ struct tie {
 	unsigned words; /* telling ones among them, but for what stands in the
 			   lead-in or the tail of both titles */
 	enum evidence evidence;
-	bool own, mates; /* rare words tie it to the story, to a mate */
+	bool own, tied; /* rare words tie it to the story; to that or a mate, */
+	uint32_t to;    /* which of them */
 };
 /* What ties a story to that one. */
 struct tie ties_with(Ties *t, uint32_t other);

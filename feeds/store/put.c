@@ -191,8 +191,9 @@ static bool put_feed_title(Store *s, int64_t feed, const Incoming *a,
 	sqlite3_stmt *q = store_prepare(
 		s,
 		"UPDATE feed SET title = coalesce(?2, title), site = "
-		"coalesce(?3, site), publisher = CASE WHEN publisher_of(url)"
-		" IS NOT NULL THEN publisher_of(coalesce(?3, site)) END"
+		"coalesce(?3, site), publisher = publisher_of(coalesce(?3,"
+		" site)) || CASE WHEN publisher_of(url) IS NULL THEN ' ' ||"
+		" coalesce(?2, title) ELSE '' END"
 		" WHERE id = ?1 AND (title IS NOT ?2 OR site IS NOT ?3)",
 		error);
 

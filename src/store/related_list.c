@@ -5,57 +5,48 @@
 #include "src/store/stories.h"
 
 /* The relation of the story that was added last. */
-static void add_relation(RelatedList *b, enum relation_kind kind, double score,
-			 const char *words)
+static void add_relation(RelatedList *b, struct relation r)
 {
-	struct relation tie = { kind, false, score,
-				stories_keep(b->stories, words) };
-
-	g_array_append_val(b->relations, tie);
+	r.words = stories_keep(b->stories, r.words);
+	g_array_append_val(b->relations, r);
 }
 
-/* Reads the related list that the fetcher has stored. */
-static bool take_stored(Store *s, int64_t id, int limit, RelatedList *b,
-			GError **error)
+/* Reads the reports of its line: the newest of each other publisher. */
+static bool take_line(Store *s, const struct story *self, int limit,
+		      RelatedList *b, GError **error)
 {
-	sqlite3_stmt *q =
-		store_prepare(s,
-			      "SELECT" STORY_COLUMNS
-			      ", b.kind, b.score, b.words FROM beside b"
-			      " JOIN story s ON s.id = b.other"
-			      " AND s.hidden = 0" STORY_JOINS
-			      "WHERE b.story = ?1 ORDER BY b.place"
-			      " LIMIT ?2",
-			      error);
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"WITH m AS (SELECT m.id, row_number() OVER (PARTITION BY"
+		" coalesce(g.publisher, g.id) ORDER BY m.time DESC, m.id) AS"
+		" nth FROM story m JOIN feed g ON g.id = m.feed WHERE"
+		" m.hidden = 0 AND m.id IN (SELECT ?2 UNION ALL SELECT id FROM"
+		" story WHERE event = ?2 AND event <> id) AND"
+		" coalesce(g.publisher, g.id) <> (SELECT coalesce(publisher,"
+		" id) FROM feed WHERE id = ?3))"
+		" SELECT" STORY_COLUMNS
+		", b.score, b.words FROM m JOIN story s ON s.id = m.id"
+		" LEFT JOIN beside b ON b.story = ?1 AND b.other = "
+		"m.id" STORY_JOINS
+		"WHERE m.nth = 1 ORDER BY s.time DESC, s.id LIMIT ?4",
+		error);
 	int rc;
 
 	if (!q)
 		return false;
-	sqlite3_bind_int64(q, 1, id);
-	sqlite3_bind_int(q, 2, limit);
+	sqlite3_bind_int64(q, 1, self->id);
+	sqlite3_bind_int64(q, 2, self->event);
+	sqlite3_bind_int64(q, 3, self->feed);
+	sqlite3_bind_int(q, 4, limit);
 	while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
-		int kind = sqlite3_column_int(q, STORY_N_COLUMNS);
+		struct relation r = { .kind = RELATION_SAME };
 
+		r.score = sqlite3_column_double(q, STORY_N_COLUMNS);
+		r.words = sql_column(q, STORY_N_COLUMNS + 1);
 		story_take(q, b->stories);
-		add_relation(b,
-			     kind == RELATION_SAME ? RELATION_SAME
-						   : RELATION_RELATED,
-			     sqlite3_column_double(q, STORY_N_COLUMNS + 1),
-			     sql_column(q, STORY_N_COLUMNS + 2));
+		add_relation(b, r);
 	}
 	return sql_ended(s, q, rc, error);
-}
-
-/* Which of the reports are on one line with the story. */
-static void compare_lines(RelatedList *b, int64_t event)
-{
-	for (guint i = 0; i < b->relations->len; i++) {
-		struct relation *r =
-			&g_array_index(b->relations, struct relation, i);
-
-		r->one_line = r->kind == RELATION_SAME &&
-			      stories_at(b->stories, i)->event == event;
-	}
 }
 
 /* Whether the event of `other` is already in the list. */
@@ -64,10 +55,47 @@ static bool is_listed(const RelatedList *b, const struct story *self,
 {
 	if (other->event == self->event)
 		return true;
-	for (guint i = 0; i < b->stories->all->len; i++)
+	for (guint i = 0; i < b->relations->len; i++)
 		if (stories_at(b->stories, i)->event == other->event)
 			return true;
 	return false;
+}
+
+/* Reads the related list that the fetcher has stored. */
+static bool take_stored(Store *s, const struct story *self, int limit,
+			RelatedList *b, GError **error)
+{
+	sqlite3_stmt *q =
+		store_prepare(s,
+			      "SELECT" STORY_COLUMNS
+			      ", b.kind, b.score, b.words FROM beside b"
+			      " JOIN story s ON s.id = b.other"
+			      " AND s.hidden = 0" STORY_JOINS
+			      "WHERE b.story = ?1 AND s.event <> ?2"
+			      " ORDER BY b.place LIMIT ?3",
+			      error);
+	int rc;
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, self->id);
+	sqlite3_bind_int64(q, 2, self->event);
+	sqlite3_bind_int(q, 3, limit);
+	while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
+		struct relation r = { .kind = RELATION_RELATED };
+		struct story *other = story_take(q, b->stories);
+
+		if (is_listed(b, self, other)) {
+			g_array_set_size(b->stories->all, b->relations->len);
+			continue;
+		}
+		r.likely =
+			sqlite3_column_int(q, STORY_N_COLUMNS) == RELATION_SAME;
+		r.score = sqlite3_column_double(q, STORY_N_COLUMNS + 1);
+		r.words = sql_column(q, STORY_N_COLUMNS + 2);
+		add_relation(b, r);
+	}
+	return sql_ended(s, q, rc, error);
 }
 
 /* Adds up to `wanted` of the newest headlines of the same section. */
@@ -88,10 +116,25 @@ static bool add_from_section(Store *s, const struct story *self, int wanted,
 		if (is_listed(b, self, other))
 			continue;
 		stories_add(b->stories, other);
-		add_relation(b, RELATION_MORE, 0, NULL);
+		add_relation(b, (struct relation){ .kind = RELATION_MORE });
 		wanted--;
 	}
 	return true;
+}
+
+static bool take_all(Store *s, const struct story *self, int least, int limit,
+		     RelatedList *b, GError **error)
+{
+	int lines, wanted;
+
+	if (!take_line(s, self, limit, b, error))
+		return false;
+	lines = (int)b->stories->all->len;
+	if (!take_stored(s, self, limit - lines, b, error))
+		return false;
+	wanted = MIN(least - (int)b->stories->all->len + lines,
+		     limit - (int)b->stories->all->len);
+	return wanted <= 0 || add_from_section(s, self, wanted, b, error);
 }
 
 RelatedList *store_related_list(Store *s, int64_t id, int least, int limit,
@@ -99,22 +142,12 @@ RelatedList *store_related_list(Store *s, int64_t id, int least, int limit,
 {
 	g_autoptr(RelatedList) b = g_new0(RelatedList, 1);
 	g_autoptr(Stories) self = NULL;
-	int related = 0, wanted;
 
 	b->stories = stories_new();
 	b->relations = g_array_new(FALSE, FALSE, sizeof(struct relation));
 	self = store_stories(s, &id, 1, error);
-	if (!self || !take_stored(s, id, limit, b, error))
-		return NULL;
-	if (self->all->len)
-		compare_lines(b, stories_at(self, 0)->event);
-	for (guint i = 0; i < b->relations->len; i++)
-		related +=
-			g_array_index(b->relations, struct relation, i).kind ==
-			RELATION_RELATED;
-	wanted = MIN(least - related, limit - (int)b->stories->all->len);
-	if (self->all->len && wanted > 0 &&
-	    !add_from_section(s, stories_at(self, 0), wanted, b, error))
+	if (!self || (self->all->len && !take_all(s, stories_at(self, 0), least,
+						  limit, b, error)))
 		return NULL;
 	return g_steal_pointer(&b);
 }

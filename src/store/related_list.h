@@ -7,18 +7,19 @@
 
 /* Why a headline is in the sidebar of another. */
 enum relation_kind {
-	RELATION_SAME,    /* it probably reports the same event */
+	RELATION_SAME,    /* another report behind the same line of lists */
 	RELATION_RELATED, /* another event that is related to it */
 	RELATION_MORE,    /* a headline of the same section, nothing more */
 };
 struct relation {
 	enum relation_kind kind;
-	bool one_line; /* SAME: surely so: it is behind the same line of lists */
+	bool likely; /* RELATED: it may report the same event */
 	double score;
 	const char *words; /* shared, rarest first, separated by blanks */
 };
-/* Stories, and at the same index of `relations` why each is listed: first other
- * outlets of the event, then related ones, then, where fewer than `least` are
+/* Stories, and at the same index of `relations` why each is listed: first the other
+ * outlets of its line, the newest first; then related ones, those before the others
+ * that may report the same event, one of each line; then, where fewer than `least` are
  * related, more of the section. */
 typedef struct related_list {
 	Stories *stories;

@@ -195,12 +195,13 @@ static const char *const eighth[] = {
 	of_the_window, one_an_outlet, "DELETE FROM terms", NULL
 };
 
-/* The publisher of a feed, by the host of its site: feeds of one are one outlet. And
+/* The publisher of a feed, by the host of its site, and by its title where its own
+ * address says nothing of who publishes: feeds of one are one outlet. And
  * which report represents an event in lists, on the row of its first one. */
 static const char *const ninth[] = {
 	"ALTER TABLE feed ADD COLUMN publisher TEXT",
-	"UPDATE feed SET publisher = publisher_of(site)"
-	"  WHERE publisher_of(url) IS NOT NULL",
+	"UPDATE feed SET publisher = publisher_of(site) || CASE WHEN"
+	"  publisher_of(url) IS NULL THEN ' ' || title ELSE '' END",
 	"CREATE INDEX feed_publisher ON feed (publisher, id)",
 	"ALTER TABLE story ADD COLUMN head INTEGER NOT NULL DEFAULT 0", NULL
 };

@@ -148,6 +148,36 @@ START_TEST(issues_of_a_series_are_lines_of_their_own)
 }
 END_TEST
 
+START_TEST(what_rises_is_not_what_falls)
+{
+	static const struct headline h[] = {
+		{ 9, 1, "Crown climbs against mark on harbour bank forecast",
+		  NULL },
+		{ 8, 2, "Crown sinks against mark on harbour bank forecast",
+		  NULL },
+	};
+
+	check_no_line_shared(h, COUNT(h));
+}
+END_TEST
+
+/* Also where an older story has all of its words. */
+START_TEST(the_same_headline_is_one_line)
+{
+	static const struct headline h[] = {
+		{ 70, 3,
+		  "After a week of talks Norland cuts flows of gas to "
+		  "Skerry by half",
+		  NULL },
+		{ 9, 1, "RPT-Norland cuts gas flows to Skerry", NULL },
+		{ 8, 2, "UPDATE 1-Norland cuts gas flows to Skerry", NULL },
+	};
+	g_autoptr(Related) r = relate(h, COUNT(h));
+
+	ck_assert(are_one_line(r, 2, 3));
+}
+END_TEST
+
 START_TEST(a_list_of_five_things_joins_no_other)
 {
 	static const struct headline h[] = {
@@ -317,6 +347,8 @@ int main(void)
 	tcase_add_test(t, no_line_grows_by_its_edges);
 	tcase_add_test(t, a_prefix_of_a_wire_joins_nothing);
 	tcase_add_test(t, issues_of_a_series_are_lines_of_their_own);
+	tcase_add_test(t, what_rises_is_not_what_falls);
+	tcase_add_test(t, the_same_headline_is_one_line);
 	tcase_add_test(t, a_list_of_five_things_joins_no_other);
 	tcase_add_test(t, titles_of_pictures_and_sound_are_known);
 	tcase_add_test(t, a_rubric_joins_nothing);

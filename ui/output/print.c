@@ -262,10 +262,9 @@ static const char *kind_words(const struct relation *t)
 {
 	switch (t->kind) {
 	case RELATION_SAME:
-		return t->one_line ? _("the same event, on one line")
-				   : _("also covered, on a line of its own");
+		return _("the same event");
 	case RELATION_RELATED:
-		return _("related");
+		return t->likely ? _("perhaps the same event") : _("related");
 	case RELATION_MORE:
 		break;
 	}
@@ -290,7 +289,7 @@ void print_related_json(const struct story *s, const struct relation *t)
 
 	json_put_int(o, "id", s->id, true);
 	json_put_text(o, "kind", kind_name(t->kind));
-	json_put_bool(o, "line", t->one_line, true);
+	json_put_bool(o, "likely", t->likely, true);
 	json_put_real(o, "score", t->score);
 	json_put_open(o, "words", '[');
 	for (char **w = words; *w; w++)

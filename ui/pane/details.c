@@ -121,8 +121,7 @@ static const struct relation *tie_of(const View *v, const struct story *s)
 	return NULL;
 }
 
-/* The two judgements apart: what is one line is near-certain, what also covers a story
- * only probable. */
+/* The two judgements apart: what is one line is near-certain, all else only probable. */
 static char *tie_words(const struct relation *t)
 {
 	g_auto(GStrv) words = g_strsplit(t->words ? t->words : "", " ", -1);
@@ -131,18 +130,15 @@ static char *tie_words(const struct relation *t)
 
 	if (t->kind == RELATION_MORE)
 		return g_strdup(_("more of the same section"));
-	if (t->kind == RELATION_RELATED)
-		return g_strdup_printf(
-			_("a related story: shares %s; likeness %.2f"), shared,
-			t->score);
-	if (t->one_line)
-		return g_strdup_printf(
-			_("surely of the same event, so both are one line and "
-			  "are marked read together: shares %s; likeness %.2f"),
-			shared, t->score);
-	return g_strdup_printf(_("probably of the same event, but on a line of "
-				 "its own: shares %s; likeness %.2f"),
-			       shared, t->score);
+	if (t->kind == RELATION_SAME)
+		return g_strdup_printf(_("surely of the same event: one line, "
+					 "marked read together; shares %s"),
+				       shared);
+	return g_strdup_printf(
+		t->likely ? _("perhaps of the same event: shares %s; "
+			      "likeness %.2f")
+			  : _("a related story: shares %s; likeness %.2f"),
+		shared, t->score);
 }
 
 /* NULL on the front page: front_words explains that. */
