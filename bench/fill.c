@@ -89,11 +89,11 @@ static void digest(Store *s, int64_t id, int64_t now)
 			   .body = packed, .words = text->str, .minutes = 2 },
 		   NULL);
 	event_assign(s, id, event, NULL);
-	event_set_head(
-		s, event,
-		&(struct event_head){ 0, (int)(id - event) + 1,
-				      rank_score((int)(id - event) + 1, now) },
-		NULL);
+	event_set_head(s, event,
+		       &(struct event_head){
+			       0, (int)(id - event) + 1,
+			       rank_score((int)(id - event) + 1, now), now },
+		       NULL);
 	for (int64_t other = event; other < event + TOGETHER; other++)
 		if (other != id)
 			rows[n++] =

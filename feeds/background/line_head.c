@@ -38,14 +38,6 @@ static float rate(Related *r, const Stories *all, guint n)
 	       LATE_LIFT * late - text_cost(s);
 }
 
-static bool any_read(const Stories *all)
-{
-	for (guint i = 0; i < all->all->len; i++)
-		if (stories_at(all, i)->read)
-			return true;
-	return false;
-}
-
 bool line_head(Store *s, Related *r, int64_t event, int64_t *chosen,
 	       GError **error)
 {
@@ -55,7 +47,7 @@ bool line_head(Store *s, Related *r, int64_t event, int64_t *chosen,
 	*chosen = 0;
 	if (!event_reports(s, event, REPORTS_MOST, &all, error))
 		return false;
-	if (all->all->len < 2 || any_read(all))
+	if (all->all->len < 2 || event_is_read(s, event))
 		return true;
 	for (guint i = 0; i < all->all->len; i++) {
 		float rating = rate(r, all, i);

@@ -130,12 +130,11 @@ static bool make_lists(Relate *r, int64_t id, bool is_new, GError **error)
 static bool update_event(Relate *r, int64_t event, GError **error)
 {
 	struct event_head h = { 0 };
-	int64_t newest;
 
-	if (!event_weight(r->store, event, &h.outlets, &newest, error) ||
+	if (!event_weight(r->store, event, &h.outlets, &h.newest, error) ||
 	    !line_head(r->store, r->window->related, event, &h.chosen, error))
 		return false;
-	h.front = rank_score(h.outlets, newest);
+	h.front = rank_score(h.outlets, h.newest);
 	return event_set_head(r->store, event, &h, error);
 }
 
@@ -294,7 +293,15 @@ static void reverse_ids(GArray *ids)
 	}
 }
 
-/* Lists new stories that are not in the index yet, in the order of arrival. */
+static int by_id(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Lists new stories that are not in the index yet, in the order of arrival; of those
+ * that are related again the last ones first. */
 static bool list_new(Relate *r, GError **error)
 {
 	guint added = g_hash_table_size(r->added), kept = 0;
@@ -309,6 +316,7 @@ static bool list_new(Relate *r, GError **error)
 			g_array_index(r->todo, int64_t, kept++) = id;
 	}
 	g_array_set_size(r->todo, kept);
+	g_array_sort(r->todo, by_id);
 	return true;
 }
 

@@ -62,11 +62,10 @@ static bool store_progress(RelateOld *r, GError **error)
 static bool update_event(RelateOld *r, int64_t event, GError **error)
 {
 	struct event_head h = { 0 };
-	int64_t newest;
 
-	if (!event_weight(r->store, event, &h.outlets, &newest, error))
+	if (!event_weight(r->store, event, &h.outlets, &h.newest, error))
 		return false;
-	h.front = rank_score(h.outlets, newest);
+	h.front = rank_score(h.outlets, h.newest);
 	return event_set_head(r->store, event, &h, error);
 }
 

@@ -5,6 +5,11 @@
 
 #include <glib/gi18n.h>
 
+/* Up to this one stories are related again, since the rule has changed (schema). */
+#define AGAIN                                                                  \
+	"coalesce((SELECT CAST(value AS INTEGER) FROM fact WHERE name ="       \
+	" 'related'), 0)"
+
 bool store_todo(Store *s, enum store_stage stage, int limit, GArray *ids,
 		GError **error)
 {
@@ -14,8 +19,13 @@ bool store_todo(Store *s, enum store_stage stage, int limit, GArray *ids,
 			? "SELECT id FROM story INDEXED BY story_todo WHERE "
 			  "digested < 2 AND digested = 0 ORDER BY id DESC "
 			  "LIMIT ?"
-			: "SELECT id FROM story INDEXED BY story_todo WHERE "
-			  "digested < 2 AND digested = 1 ORDER BY id LIMIT ?",
+			: "SELECT id FROM (SELECT id FROM story INDEXED BY"
+			  " story_todo WHERE digested < 2 AND digested = 1 AND"
+			  " id > " AGAIN " ORDER BY id LIMIT ?1) UNION ALL"
+			  " SELECT id FROM (SELECT id FROM story INDEXED BY"
+			  " story_todo WHERE digested < 2 AND digested = 1 AND"
+			  " id <= " AGAIN " ORDER BY id DESC LIMIT ?1)"
+			  " LIMIT ?1",
 		error);
 	int rc;
 

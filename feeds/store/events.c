@@ -18,11 +18,40 @@ int64_t event_outlet(Store *s, int64_t feed)
 	return outlet > 0 ? outlet : feed;
 }
 
+/* Whether event ?2 has another story of the outlet of story ?1 than a copy of it. */
+#define HAS_OUTLET                                                             \
+	"EXISTS (SELECT 1 FROM story m JOIN feed g ON g.id = m.feed JOIN "     \
+	"story"                                                                \
+	" x ON x.id = ?1 JOIN feed f ON f.id = x.feed WHERE m.id IN (SELECT "  \
+	"?2"                                                                   \
+	" UNION ALL SELECT id FROM story WHERE event = ?2 AND event <> id) "   \
+	"AND"                                                                  \
+	" m.id <> ?1 AND coalesce(g.publisher, g.id) ="                        \
+	" coalesce(f.publisher, f.id) AND NOT EXISTS (SELECT 1 FROM alike a"   \
+	" JOIN alike b ON b.hash = a.hash WHERE a.story = ?1 AND b.story ="    \
+	" m.id))"
+
 bool event_assign(Store *s, int64_t id, int64_t event, GError **error)
 {
-	return sql_run(
-		s, "UPDATE story SET event = ?2 WHERE id = ?1 AND event = id",
-		SQL_VALUES(id, event), error);
+	return sql_run(s,
+		       "UPDATE story SET event = ?2 WHERE id = ?1 AND event ="
+		       " id AND NOT " HAS_OUTLET,
+		       SQL_VALUES(id, event), error);
+}
+
+bool event_is_read(Store *s, int64_t event)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"SELECT EXISTS (SELECT 1 FROM story WHERE read = 1 AND id IN"
+		" (SELECT ?1 UNION ALL SELECT id FROM story WHERE event = ?1"
+		" AND event <> id))",
+		NULL);
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, event);
+	return sql_number(q) > 0;
 }
 
 /* The front-page score and the outlets are on the row of the first report, and on that
@@ -34,6 +63,10 @@ bool event_set_head(Store *s, int64_t event, const struct event_head *h,
 		"UPDATE story SET outlets = ?2, front = ?3 WHERE (id = ?1 OR"
 		" (head_all = 1 AND event = ?1 AND event <> id)) AND"
 		" (outlets <> ?2 OR front <> ?3)";
+	static const char age[] =
+		"UPDATE story SET newest = ?2 WHERE (id = ?1 OR (event = ?1 AND"
+		" event <> id AND (head_all = 1 OR head_section = 1))) AND"
+		" max(time, newest) <> ?2";
 	sqlite3_stmt *q;
 
 	if (h->chosen &&
@@ -49,15 +82,24 @@ bool event_set_head(Store *s, int64_t event, const struct event_head *h,
 	sqlite3_bind_int64(q, 1, event);
 	sqlite3_bind_int(q, 2, h->outlets);
 	sqlite3_bind_double(q, 3, h->front);
-	return sql_finish(s, q, error);
+	return sql_finish(s, q, error) &&
+	       sql_run(s, age, SQL_VALUES(event, h->newest), error);
+}
+
+static int64_t event_of(Store *s, int64_t id)
+{
+	sqlite3_stmt *q =
+		store_prepare(s, "SELECT event FROM story WHERE id = ?", NULL);
+
+	if (!q)
+		return 0;
+	sqlite3_bind_int64(q, 1, id);
+	return sql_number(q);
 }
 
 bool event_join(Store *s, int64_t id, int64_t other, GError **error)
 {
-	return sql_run(s,
-		       "UPDATE story SET event = (SELECT event FROM story WHERE"
-		       " id = ?2) WHERE id = ?1 AND event = id",
-		       SQL_VALUES(id, other), error) &&
+	return event_assign(s, id, event_of(s, other), error) &&
 	       sql_run(s,
 		       "INSERT INTO beside SELECT ?1, place, other, kind,"
 		       " score, words FROM beside WHERE story = ?2 AND other"

@@ -12,13 +12,15 @@
 /* That of the feed of this id, or the id itself. */
 int64_t event_outlet(Store *s, int64_t feed);
 
-/* Assigns a story to an event, unless it is of one with other stories. */
+/* Assigns a story to an event, unless it is of one with other stories, or the event has
+ * another story of its outlet that is no copy of it. */
 bool event_assign(Store *s, int64_t id, int64_t event, GError **error);
 /* How an event stands in lists. */
 struct event_head {
 	int64_t chosen; /* the report that represents it; 0: the same as before */
 	int outlets;    /* that carry it */
 	double front;   /* its score on the front page (rank) */
+	int64_t newest; /* when its newest report was published */
 };
 /* Stores it, and decides which rows the lists show (heads_sql). */
 bool event_set_head(Store *s, int64_t event, const struct event_head *h,
@@ -34,6 +36,8 @@ bool event_weight(Store *s, int64_t event, int *outlets, int64_t *newest,
 /* Assigns a story that is its own event to the event of another, and copies the
  * related list of that one, unless it has its own. Then event_set_head is due. */
 bool event_join(Store *s, int64_t id, int64_t other, GError **error);
+/* Whether one of its reports is read. */
+bool event_is_read(Store *s, int64_t event);
 /* Marks both read if one is. */
 bool event_read_both(Store *s, int64_t id, int64_t other, GError **error);
 

@@ -23,4 +23,12 @@
 	" FROM h WHERE h.id = story.id AND (head_all <> h.in_all OR"           \
 	" head_section <> h.in_section)"
 
+/* Gives the weight of these events to the report that represents each now: it is kept on
+ * the row of the first one. */
+#define WEIGHTS_SQL(events)                                                    \
+	"UPDATE story SET front = e.front, outlets = e.outlets, newest ="      \
+	" e.newest FROM story e WHERE e.id = story.event AND"                  \
+	" story.head_all = 1 AND story.event <> story.id AND story.event IN"   \
+	" (SELECT id FROM (" events "))"
+
 #endif

@@ -34,17 +34,23 @@ static bool choose_ids(Store *s, const int64_t *ids, guint n, GError **error)
 	return true;
 }
 
-/* Adds every report of the same events by another outlet. */
+/* Adds every report of the same events by another outlet than those of the chosen
+ * ones. */
 static bool choose_reports(Store *s, GError **error)
 {
 	return store_run(
 		s,
-		"INSERT OR IGNORE INTO chosen SELECT m.id FROM chosen c JOIN"
-		" story s ON s.id = c.id JOIN story m ON m.id = s.event AND"
-		" m.feed <> s.feed;"
-		"INSERT OR IGNORE INTO chosen SELECT m.id FROM chosen c JOIN"
-		" story s ON s.id = c.id JOIN story m ON m.event = s.event AND"
-		" m.event <> m.id AND m.feed <> s.feed",
+		"INSERT OR IGNORE INTO chosen"
+		" WITH x AS MATERIALIZED (SELECT s.event, coalesce(f.publisher,"
+		" f.id) AS outlet FROM chosen c JOIN story s ON s.id = c.id"
+		" JOIN feed f ON f.id = s.feed),"
+		" e AS MATERIALIZED (SELECT DISTINCT event FROM x),"
+		" m AS (SELECT s.id, s.event, s.feed FROM e JOIN story s ON"
+		" s.id = e.event UNION ALL SELECT s.id, s.event, s.feed FROM e"
+		" CROSS JOIN story s ON s.event = e.event AND s.event <> s.id)"
+		" SELECT m.id FROM m JOIN feed g ON g.id = m.feed WHERE NOT"
+		" EXISTS (SELECT 1 FROM x WHERE x.event = m.event AND x.outlet"
+		" = coalesce(g.publisher, g.id))",
 		error);
 }
 

@@ -96,29 +96,23 @@ static bool find_muted(Store *s, const Filters *f, bool some, GError **error)
  * each of their events. ("+": a section has more stories than an event.) */
 static bool apply_turned(Store *s, GError **error)
 {
-	return store_run(
-		s,
-		"DELETE FROM muted WHERE story IN (SELECT id FROM turned);"
-		"INSERT INTO muted SELECT id FROM turned WHERE id IN"
-		" (SELECT id FROM wanted);"
-		"UPDATE story SET hidden = (story.id IN (SELECT story FROM"
-		" muted) OR f.removed <> 0) FROM feed f WHERE f.id = story.feed"
-		" AND story.id IN (SELECT id FROM turned);"
-		"DELETE FROM looked;"
-		"INSERT OR IGNORE INTO looked SELECT s.event FROM turned t JOIN"
-		" story s ON s.id = t.id;" HEADS_SQL(
-			"SELECT id FROM looked") ";"
-						 "UPDATE story SET front = "
-						 "e.front, outlets = e.outlets "
-						 "FROM"
-						 " story e WHERE e.id = "
-						 "story.event AND "
-						 "story.head_all = 1 AND"
-						 " story.event <> story.id AND "
-						 "story.event IN (SELECT id "
-						 "FROM"
-						 " looked)",
-		error);
+	return store_run(s,
+			 "DELETE FROM muted WHERE story IN (SELECT id FROM "
+			 "turned);"
+			 "INSERT INTO muted SELECT id FROM turned WHERE id IN"
+			 " (SELECT id FROM wanted);"
+			 "UPDATE story SET hidden = (story.id IN (SELECT story "
+			 "FROM"
+			 " muted) OR f.removed <> 0) FROM feed f WHERE f.id = "
+			 "story.feed"
+			 " AND story.id IN (SELECT id FROM turned);"
+			 "DELETE FROM looked;"
+			 "INSERT OR IGNORE INTO looked SELECT s.event FROM "
+			 "turned t JOIN"
+			 " story s ON s.id = t.id;",
+			 error) &&
+	       store_run(s, HEADS_SQL("SELECT id FROM looked"), error) &&
+	       store_run(s, WEIGHTS_SQL("SELECT id FROM looked"), error);
 }
 
 static bool any_turned(Store *s)

@@ -1,43 +1,68 @@
 #include "feeds/store/retention.h"
 
+#include "feeds/store/heads_sql.h"
 #include "feeds/store/search_index.h"
 #include "feeds/store/tombstones.h"
 #include "src/store/sql.h"
+
+/* The events that lose a story and keep others, and who names each from now on: its first
+ * story that is left. */
+static bool list_torn(Store *s, GError **error)
+{
+	return store_run(
+		s,
+		"CREATE TEMP TABLE IF NOT EXISTS torn (id INTEGER PRIMARY KEY,"
+		" heir INTEGER); DELETE FROM torn;"
+		"INSERT INTO torn SELECT e.event, (SELECT min(m.id) FROM story"
+		" m WHERE m.id IN (SELECT e.event UNION ALL SELECT id FROM"
+		" story WHERE event = e.event AND event <> id) AND m.id NOT IN"
+		" (SELECT id FROM doomed)) FROM (SELECT DISTINCT event FROM"
+		" story WHERE id IN (SELECT id FROM doomed)) e;"
+		"DELETE FROM torn WHERE heir IS NULL",
+		error);
+}
+
+/* The heir gets what is on the row of the first story (events), all others its id. */
+static bool name_anew(Store *s, GError **error)
+{
+	return store_run(
+		s,
+		"UPDATE story SET head = e.head, outlets = e.outlets, front ="
+		" e.front, newest = e.newest FROM torn t JOIN story e ON e.id ="
+		" t.id WHERE story.id = t.heir AND t.heir <> t.id;"
+		"UPDATE story SET event = t.heir FROM torn t WHERE story.event"
+		" = t.id AND t.heir <> t.id AND story.id NOT IN (SELECT id FROM"
+		" doomed)",
+		error);
+}
 
 /* Deletes the stories in `doomed`, with all rows that belong to them. */
 static bool delete_doomed(Store *s, int64_t *count, GError **error)
 {
 	sqlite3_stmt *q =
-		store_prepare(s, "SELECT EXISTS (SELECT 1 FROM doomed)", error);
-	bool ok;
+		store_prepare(s, "SELECT count(*) FROM doomed", error);
 
-	*count = 0;
-	if (!q || !sql_number(q))
+	*count = q ? sql_number(q) : 0;
+	if (!q || !*count)
 		return q != NULL;
-	ok = store_unindex_doomed(s, error) &&
-	     store_run(
-		     s,
-		     "DELETE FROM content WHERE story IN (SELECT id FROM "
-		     "doomed);"
-		     "DELETE FROM terms WHERE story IN (SELECT id FROM doomed);"
-		     "DELETE FROM beside WHERE story IN (SELECT id FROM "
-		     "doomed);"
-		     "DELETE FROM change WHERE story IN (SELECT id FROM "
-		     "doomed);"
-		     /* an event is named by its first story: if that is deleted, by
-		 * the next one */
-		     "UPDATE story SET event = (SELECT min(m.id) FROM story m "
-		     "WHERE"
-		     " m.event = story.event AND m.event <> m.id AND m.id NOT "
-		     "IN"
-		     " (SELECT id FROM doomed)) WHERE event IN (SELECT id FROM "
-		     "doomed)"
-		     " AND event <> id AND id NOT IN (SELECT id FROM doomed);"
-		     "DELETE FROM story WHERE id IN (SELECT id FROM doomed)",
-		     error);
-
-	*count = ok ? sqlite3_changes(store_db(s)) : 0;
-	return ok;
+	return store_unindex_doomed(s, error) && list_torn(s, error) &&
+	       store_run(s,
+			 "DELETE FROM content WHERE story IN (SELECT id FROM"
+			 " doomed);"
+			 "DELETE FROM terms WHERE story IN (SELECT id FROM"
+			 " doomed);"
+			 "DELETE FROM beside WHERE story IN (SELECT id FROM"
+			 " doomed);"
+			 "DELETE FROM change WHERE story IN (SELECT id FROM"
+			 " doomed)",
+			 error) &&
+	       name_anew(s, error) &&
+	       store_run(
+		       s,
+		       "DELETE FROM story WHERE id IN (SELECT id FROM "
+		       "doomed);" HEADS_SQL("SELECT heir AS id FROM torn") ";" WEIGHTS_SQL(
+			       "SELECT heir AS id FROM torn"),
+		       error);
 }
 
 static bool clear_doomed(Store *s, GError **error)

@@ -1,5 +1,6 @@
 #include "feeds/store/salvage.h"
 
+#include "src/store/schema.h"
 #include "src/store/sql.h"
 
 #include <glib/gi18n.h>
@@ -17,8 +18,8 @@ static const struct {
 	{ "SELECT max(id) FROM old.feed",
 	  "INSERT OR IGNORE INTO main.feed (id, url, name, title, site, "
 	  "section,"
-	  " place, paused, every, last_good, publisher) SELECT id, url, name,"
-	  " title, site, section, place, paused, every, last_good, publisher "
+	  " place, paused, every, last_good) SELECT id, url, name,"
+	  " title, site, section, place, paused, every, last_good "
 	  "FROM old.feed WHERE id = "
 	  "?1" },
 	{ "SELECT max(id) FROM old.story",
@@ -50,22 +51,31 @@ static int64_t top_of(Store *s, const char *sql)
 
 static bool recount(Store *s, GError **error)
 {
-	return store_run(
-		s,
-		"UPDATE feed SET unread = (SELECT count(*) FROM story WHERE "
-		"feed"
-		" = feed.id AND read = 0 AND hidden = 0), stories = (SELECT"
-		" count(*) FROM story WHERE feed = feed.id AND hidden = 0);"
-		"UPDATE section SET unread = (SELECT count(*) FROM story WHERE"
-		" section = section.id AND read = 0 AND head_section = 1),"
-		" stories = (SELECT count(*) FROM story WHERE section ="
-		" section.id AND head_section = 1);"
-		"UPDATE total SET unread = (SELECT count(*) FROM story WHERE"
-		" head_all = 1 AND read = 0), stories = (SELECT count(*) FROM"
-		" story WHERE head_all = 1), saved = (SELECT count(*) FROM "
-		"story"
-		" WHERE saved = 1 AND hidden = 0)",
-		error);
+	return store_run(s, FEED_PUBLISHER_SQL, error) &&
+	       store_run(
+		       s,
+		       "UPDATE feed SET unread = (SELECT count(*) FROM story "
+		       "WHERE "
+		       "feed"
+		       " = feed.id AND read = 0 AND hidden = 0), stories = "
+		       "(SELECT"
+		       " count(*) FROM story WHERE feed = feed.id AND hidden = "
+		       "0);"
+		       "UPDATE section SET unread = (SELECT count(*) FROM "
+		       "story WHERE"
+		       " section = section.id AND read = 0 AND head_section = "
+		       "1),"
+		       " stories = (SELECT count(*) FROM story WHERE section ="
+		       " section.id AND head_section = 1);"
+		       "UPDATE total SET unread = (SELECT count(*) FROM story "
+		       "WHERE"
+		       " head_all = 1 AND read = 0), stories = (SELECT "
+		       "count(*) FROM"
+		       " story WHERE head_all = 1), saved = (SELECT count(*) "
+		       "FROM "
+		       "story"
+		       " WHERE saved = 1 AND hidden = 0)",
+		       error);
 }
 
 static void copy_all(Store *s, int64_t *saved)

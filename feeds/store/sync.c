@@ -199,16 +199,20 @@ static bool list_moved_events(Store *s, bool *any, GError **error)
 static bool move_stories(Store *s, GError **error)
 {
 	return store_run(
-		s,
-		"UPDATE story SET hidden = NOT hidden FROM feed f"
-		" WHERE f.id = story.feed AND hidden <> (f.removed <> 0 OR"
-		" story.id IN (SELECT story FROM muted))"
-		" AND event IN (SELECT event FROM moved);"
-		"UPDATE story SET section = f.section FROM feed f"
-		" WHERE f.id = story.feed AND story.section <> f.section"
-		" AND event IN (SELECT event FROM moved);" HEADS_SQL(
-			"SELECT event AS id FROM moved"),
-		error);
+		       s,
+		       "UPDATE story SET hidden = NOT hidden FROM feed f"
+		       " WHERE f.id = story.feed AND hidden <> (f.removed <> 0 "
+		       "OR"
+		       " story.id IN (SELECT story FROM muted))"
+		       " AND event IN (SELECT event FROM moved);"
+		       "UPDATE story SET section = f.section FROM feed f"
+		       " WHERE f.id = story.feed AND story.section <> f.section"
+		       " AND event IN (SELECT event FROM moved);",
+		       error) &&
+	       store_run(s, HEADS_SQL("SELECT event AS id FROM moved"),
+			 error) &&
+	       store_run(s, WEIGHTS_SQL("SELECT event AS id FROM moved"),
+			 error);
 }
 
 static bool sync_all(Store *s, const Subs *subs, const char *order, int64_t now,

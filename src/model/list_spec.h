@@ -45,6 +45,13 @@ struct list {
 	const GArray *weights; /* FRONT: of sections (rank_weights); or NULL */
 };
 
+/* Whether a headline of the list stands for all reports of its event. */
+static inline bool list_is_folded(const struct list *l)
+{
+	return l->kind == LIST_FRONT || l->kind == LIST_SECTION ||
+	       l->kind == LIST_ALL;
+}
+
 struct story;
 
 /* The part of a list that is wanted: `limit` headlines after `after` (its sort key and

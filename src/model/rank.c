@@ -25,13 +25,6 @@ int64_t rank_newest(double score, int outlets)
 	return (int64_t)round((score - weight(outlets)) * RANK_FADE);
 }
 
-/* A report that represents its event in a section only has a score of its own. */
-int64_t rank_time(const struct story *s)
-{
-	return s->outlets > 1 ? MAX(s->time, rank_newest(s->front, s->outlets))
-			      : s->time;
-}
-
 GArray *rank_weights(const Settings *s)
 {
 	GArray *weights = NULL;

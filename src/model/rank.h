@@ -16,7 +16,6 @@
 #define LEDE_SRC_MODEL_RANK_H
 
 #include "src/config/settings.h"
-#include "src/model/story.h"
 
 #include <stdint.h>
 
@@ -31,9 +30,6 @@ double rank_score(int outlets, int64_t time);
  * and the time of the newest report of an event with this score. */
 int64_t rank_lift(int outlets);
 int64_t rank_newest(double score, int outlets);
-
-/* When the newest report that a line of the front page stands for was published. */
-int64_t rank_time(const struct story *s);
 
 /* What the weight of a section adds to a score. */
 struct rank_weight {

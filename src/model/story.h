@@ -33,6 +33,7 @@ struct story {
 	int64_t id;
 	int64_t feed;
 	int64_t time;     /* published, or arrived where that is unknown */
+	int64_t newest;   /* of the reports behind its line, where it has one */
 	int64_t arrived;  /* when lede first saw it */
 	bool guessed;     /* the feed gave no date */
 	bool read, saved; /* saved: it, or a copy of it */

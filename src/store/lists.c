@@ -21,9 +21,9 @@ static const struct {
 	[LIST_SECTION] = { "story s INDEXED BY story_section",
 			   "s.section = (SELECT id FROM section WHERE name = "
 			   "?5) AND s.head_section = 1",
-			   "s.time" },
-	[LIST_ALL] = { "story s INDEXED BY story_time", "s.head_all = 1",
-		       "s.time" },
+			   STORY_NEWEST },
+	[LIST_ALL] = { "story s INDEXED BY story_line", "s.head_all = 1",
+		       STORY_NEWEST },
 	[LIST_SAVED] = { "story s INDEXED BY story_saved",
 			 "s.saved = 1 AND s.hidden = 0", "s.time" },
 	[LIST_FEED] = { "story s INDEXED BY story_key",
@@ -105,6 +105,8 @@ static void bind_after(sqlite3_stmt *q, const struct list *l,
 		sqlite3_bind_double(q, 1, after->front);
 	else if (l->kind == LIST_EVENT)
 		sqlite3_bind_int64(q, 1, -after->time);
+	else if (list_is_folded(l))
+		sqlite3_bind_int64(q, 1, after->newest);
 	else
 		sqlite3_bind_int64(q, 1, after->time);
 	sqlite3_bind_int64(q, 2, after->id);

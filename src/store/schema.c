@@ -182,7 +182,8 @@ static const char *const seventh[] = {
 static const char of_the_window[] =
 	"UPDATE story SET event = id, outlets = 1, head_all = 1 - hidden,"
 	"  head_section = 1 - hidden, digested = min(digested, 1)"
-	" WHERE id IN (SELECT story FROM terms)";
+	" WHERE id IN (SELECT story FROM terms)"
+	" AND time > strftime('%s', 'now') - 30 * 86400";
 static const char one_an_outlet[] =
 	"UPDATE story SET event = id, outlets = 1, head_all = 1 - hidden,"
 	"  head_section = 1 - hidden"
@@ -197,13 +198,28 @@ static const char *const eighth[] = {
 
 /* The publisher of a feed, by the host of its site, and by its title where its own
  * address says nothing of who publishes: feeds of one are one outlet. And
- * which report represents an event in lists, on the row of its first one. */
+ * which report represents an event in lists, on the row of its first one; on that of the
+ * representative when the newest was published, for lists in the order of time. */
 static const char *const ninth[] = {
-	"ALTER TABLE feed ADD COLUMN publisher TEXT",
-	"UPDATE feed SET publisher = publisher_of(site) || CASE WHEN"
-	"  publisher_of(url) IS NULL THEN ' ' || title ELSE '' END",
+	"ALTER TABLE feed ADD COLUMN publisher TEXT", FEED_PUBLISHER_SQL,
 	"CREATE INDEX feed_publisher ON feed (publisher, id)",
-	"ALTER TABLE story ADD COLUMN head INTEGER NOT NULL DEFAULT 0", NULL
+	"ALTER TABLE story ADD COLUMN head INTEGER NOT NULL DEFAULT 0",
+	"ALTER TABLE story ADD COLUMN newest INTEGER NOT NULL DEFAULT 0",
+	"UPDATE story SET newest = (SELECT max(m.time) FROM story m WHERE"
+	"  m.hidden = 0 AND (m.id = story.event OR (m.event = story.event AND"
+	"  m.event <> m.id))) WHERE head_all + head_section > 0 AND hidden = 0"
+	"  AND EXISTS (SELECT 1 FROM story m WHERE m.event = story.event AND"
+	"  m.event <> m.id)",
+	"DROP INDEX story_section",
+	"CREATE INDEX story_section ON story (section, max(time, newest), id,"
+	"  head_section, read, hidden)",
+	"CREATE INDEX story_line ON story (max(time, newest), id)"
+	"  WHERE head_all = 1",
+	/* lines follow the rule of today: as in the step before */
+	of_the_window, one_an_outlet, "DELETE FROM terms",
+	"INSERT OR REPLACE INTO fact SELECT 'related', max(id) FROM story"
+	"  HAVING count(*) > 0",
+	NULL
 };
 
 static const char *const *const steps[] = { first,   second, third,

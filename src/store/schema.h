@@ -7,6 +7,12 @@
 
 #define SCHEMA_VERSION 9 /* PRAGMA user_version of an up-to-date store */
 
+/* Finds the publishers of all feeds: by the host of the site, and by the title where the
+ * feed's own address says nothing of who publishes. */
+#define FEED_PUBLISHER_SQL                                                     \
+	"UPDATE feed SET publisher = publisher_of(site) || CASE WHEN"          \
+	" publisher_of(url) IS NULL THEN ' ' || title ELSE '' END"
+
 struct sqlite3;
 
 /* Brings the tables from `version` (0: an empty file) to the next one. A step

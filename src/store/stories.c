@@ -41,6 +41,7 @@ struct story *story_take(sqlite3_stmt *q, Stories *into)
 		.summary = stories_keep(into, sql_column(q, 19)),
 		.also = stories_keep(into, sql_column(q, 20)),
 		.article = sqlite3_column_int64(q, 22),
+		.newest = sqlite3_column_int64(q, 23),
 	};
 
 	take_copies(&s, sql_column(q, 21), into);

@@ -37,17 +37,21 @@
 		     " WHERE b.hash = c.hash GROUP BY outlet ORDER BY "        \
 		     "min(m.id))) END"
 
+/* When the newest report was published that a row of a folded list stands for; the
+ * schema has indexes of these words. */
+#define STORY_NEWEST "max(s.time, s.newest)"
+
 /* What a headline is read from: "SELECT" STORY_COLUMNS "FROM story s"
  * STORY_JOINS. A query may select more after STORY_N_COLUMNS. */
 #define STORY_COLUMNS                                                          \
 	" s.id, s.feed, s.time, s.arrived, s.guessed, s.read," COPIES_SAVED    \
 	", s.event, coalesce((SELECT e.outlets FROM story e"                   \
 	" WHERE e.id = s.event), 1), s.minutes, s.front, s.guid, s.title,"     \
-	" s.url, " SQL_FEED_NAME("f") ", f.url, t.name, s.author,"             \
-				      " s.topic, s.summary," STORY_ALSO        \
-				      "," STORY_COPIES                         \
-				      ", coalesce(-c.hash, s.id) "
-#define STORY_N_COLUMNS 23
+	" s.url, " SQL_FEED_NAME(                                              \
+		"f") ", f.url, t.name, s.author,"                              \
+		     " s.topic, s.summary," STORY_ALSO "," STORY_COPIES        \
+		     ", coalesce(-c.hash, s.id), " STORY_NEWEST " "
+#define STORY_N_COLUMNS 24
 #define STORY_JOINS                                                            \
 	" JOIN feed f ON f.id = s.feed JOIN section t ON t.id = "              \
 	"s.section" COPIES_JOIN

@@ -74,7 +74,8 @@ static void place(int64_t id)
 	ck_assert(event_weight(store, duplicate, &outlets, &newest, NULL));
 	ck_assert(event_set_head(
 		store, duplicate,
-		&(struct event_head){ 0, outlets, rank_score(outlets, newest) },
+		&(struct event_head){ 0, outlets, rank_score(outlets, newest),
+				      newest },
 		NULL));
 }
 
@@ -277,8 +278,8 @@ START_TEST(stories_of_an_older_store_are_joined)
 	}
 	ck_assert_int_eq(joined, t.a);
 	ck_assert(event_set_head(
-		store, joined, &(struct event_head){ 0, 2, rank_score(2, NOW) },
-		NULL));
+		store, joined,
+		&(struct event_head){ 0, 2, rank_score(2, NOW), 0 }, NULL));
 	LINES("3 1", .kind = LIST_ALL);
 	LINES("3 1", .kind = LIST_SEARCH, .query = "section:News");
 	LINES("3", .kind = LIST_ALL, .unread = true);

@@ -197,10 +197,11 @@ START_TEST(duplicates_are_one_line_that_counts_both)
 	ck_assert(event_weight(store, one, &outlets, &newest, NULL));
 	ck_assert_int_eq(outlets, 2);
 	ck_assert_int_eq(newest, NOW - 30);
-	ck_assert(event_set_head(
-		store, one,
-		&(struct event_head){ 0, outlets, rank_score(2, newest) },
-		NULL));
+	ck_assert(event_set_head(store, one,
+				 &(struct event_head){ 0, outlets,
+						       rank_score(2, newest),
+						       newest },
+				 NULL));
 	line = store_list(store, &all, &(struct list_page){ .limit = 10 },
 			  NULL);
 	ck_assert_uint_eq(line->all->len, 1);

@@ -164,7 +164,7 @@ START_TEST(another_report_is_head_of_its_event)
 	g_autoptr(Stories) s = NULL;
 
 	ck_assert(event_assign(writer, 4, 1, NULL) &&
-		  event_set_head(writer, 1, &(struct event_head){ 0, 2, 9 },
+		  event_set_head(writer, 1, &(struct event_head){ 0, 2, 9, 9 },
 				 NULL));
 	mute("mute from:reel\n", NOW);
 	s = store_list(reader, &all, &(struct list_page){ .limit = 9 }, NULL);

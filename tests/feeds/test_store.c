@@ -155,7 +155,7 @@ START_TEST(one_event_is_one_line)
 	put("https://b.example/", 1, 2, "");
 	ck_assert(event_assign(store, 2, 1, NULL));
 	ck_assert(event_set_head(
-		store, 1, &(struct event_head){ 0, 2, rank_score(2, NOW) },
+		store, 1, &(struct event_head){ 0, 2, rank_score(2, NOW), NOW },
 		NULL));
 	folded = store_list(store, &all, &(struct list_page){ .limit = 10 },
 			    NULL);
@@ -232,7 +232,7 @@ static int64_t head_of_all(void)
 
 START_TEST(the_chosen_report_represents_its_event)
 {
-	struct event_head h = { 2, 2, rank_score(2, NOW) };
+	struct event_head h = { 2, 2, rank_score(2, NOW), NOW };
 
 	sync_with(two_feeds);
 	put("https://a.example/", 0, 1, "");
@@ -249,6 +249,108 @@ START_TEST(the_chosen_report_represents_its_event)
 	h.chosen = 0;
 	ck_assert(event_set_head(store, 1, &h, NULL));
 	ck_assert_int_eq(head_of_all(), 2);
+}
+END_TEST
+
+static const char four_feeds[] =
+	"https://a.example/ A\nhttps://b.example/ B\nhttps://c.example/ C\n"
+	"https://d.example/ D\n";
+
+/* An event of four outlets, which the third report represents. */
+static void put_event_of_four(void)
+{
+	struct event_head h = { 3, 4, rank_score(4, NOW), NOW };
+
+	sync_with(four_feeds);
+	put("https://a.example/", 0, 1, "");
+	put("https://b.example/", 1, 2, "");
+	put("https://c.example/", 2, 3, "");
+	put("https://d.example/", 3, 4, "");
+	for (int64_t id = 2; id <= 4; id++)
+		ck_assert(event_assign(store, id, 1, NULL));
+	ck_assert(event_set_head(store, 1, &h, NULL));
+	ck_assert_int_eq(head_of_all(), 3);
+}
+
+/* Deletes the stories of all feeds but these. */
+static void leave_only(const char *feeds)
+{
+	int64_t count;
+
+	sync_with(feeds);
+	ck_assert(store_forget(store, NOW + 9 * 86400, 100, &count, NULL));
+	ck_assert_int_gt(count, 0);
+}
+
+START_TEST(an_event_outlives_its_first_report)
+{
+	struct list event = { .kind = LIST_EVENT, .event = 2 };
+	g_autoptr(Stories) one = NULL;
+
+	put_event_of_four();
+	leave_only("https://b.example/ B\nhttps://c.example/ C\n"
+		   "https://d.example/ D\n");
+	ck_assert_int_eq(head_of_all(), 3);
+	ck_assert_int_eq(totals().stories, 1);
+	ck_assert_int_eq(totals().unread, 1);
+	ck_assert_int_eq(count_of(&event, false), 3);
+	one = store_stories(store, &(int64_t){ 3 }, 1, NULL);
+	ck_assert_int_eq(stories_at(one, 0)->outlets, 4);
+	ck_assert_int_eq(stories_at(one, 0)->newest, NOW);
+}
+END_TEST
+
+START_TEST(an_event_outlives_the_report_that_represents_it)
+{
+	put_event_of_four();
+	leave_only("https://a.example/ A\nhttps://b.example/ B\n"
+		   "https://d.example/ D\n");
+	ck_assert_int_eq(head_of_all(), 1);
+	ck_assert_int_eq(totals().stories, 1);
+}
+END_TEST
+
+START_TEST(an_event_takes_one_story_of_an_outlet)
+{
+	struct list all = { .kind = LIST_ALL };
+	int64_t first = 1;
+	struct marked marked;
+
+	put_event_of_four();
+	put("https://b.example/", 7, 8, "");
+	ck_assert(event_assign(store, 5, 1, NULL));
+	ck_assert_int_eq(count_of(&all, false), 2);
+	ck_assert(event_join(store, 5, 3, NULL));
+	ck_assert_int_eq(count_of(&all, false), 2);
+	ck_assert(store_mark(store,
+			     &(struct mark){ .ids = &first,
+					     .n = 1,
+					     .value = true,
+					     .copies = READ_COPIES_EVENT },
+			     &marked, NULL));
+	ck_assert_int_eq(marked.count, 4);
+	ck_assert(event_is_read(store, 1));
+	ck_assert(!event_is_read(store, 5));
+}
+END_TEST
+
+/* A line of a store that had no such rule. */
+START_TEST(marking_leaves_other_stories_of_the_outlet)
+{
+	int64_t second = 2;
+	struct marked marked;
+
+	put_event_of_four();
+	put("https://b.example/", 7, 8, "");
+	ck_assert(store_run(store, "UPDATE story SET event = 1 WHERE id = 5",
+			    NULL));
+	ck_assert(store_mark(store,
+			     &(struct mark){ .ids = &second,
+					     .n = 1,
+					     .value = true,
+					     .copies = READ_COPIES_EVENT },
+			     &marked, NULL));
+	ck_assert_int_eq(marked.count, 4);
 }
 END_TEST
 
@@ -365,6 +467,10 @@ int main(void)
 	tcase_add_test(t, one_event_is_one_line);
 	tcase_add_test(t, feeds_of_one_site_are_one_outlet);
 	tcase_add_test(t, the_chosen_report_represents_its_event);
+	tcase_add_test(t, an_event_outlives_its_first_report);
+	tcase_add_test(t, an_event_outlives_the_report_that_represents_it);
+	tcase_add_test(t, an_event_takes_one_story_of_an_outlet);
+	tcase_add_test(t, marking_leaves_other_stories_of_the_outlet);
 	tcase_add_test(t, search_finds_what_was_digested_not_what_expired);
 	tcase_add_test(t, texts_of_an_older_version_are_made_again);
 	suite_add_tcase(s, t);

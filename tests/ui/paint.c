@@ -157,7 +157,8 @@ static void digest(Store *s, size_t i, int64_t id, int64_t now)
 	event_set_head(s, id,
 		       &(struct event_head){ 0, edition[i].outlets,
 					     rank_score(edition[i].outlets,
-							now - edition[i].age) },
+							now - edition[i].age),
+					     now - edition[i].age },
 		       NULL);
 	for (size_t k = 0; k < G_N_ELEMENTS(edition) && n < 6; k++)
 		if (k != i && (edition[k].feed > 5) == (edition[i].feed > 5))
@@ -207,7 +208,8 @@ static void report(Store *s, size_t i, int64_t now)
 	event_set_head(s, event,
 		       &(struct event_head){ 0, edition[e].outlets,
 					     rank_score(edition[e].outlets,
-							now - edition[e].age) },
+							now - edition[e].age),
+					     now - edition[e].age },
 		       NULL);
 	store_mark(s, &(struct mark){ .ids = &id, .n = 1, .value = true },
 		   &marked, NULL);

@@ -79,7 +79,7 @@ static bool print_fold(Store *s, const struct list *l,
 	const struct list event = { .kind = LIST_EVENT,
 				    .event = story->event,
 				    .apart = true };
-	bool folded = l->kind == LIST_ALL || l->kind == LIST_SECTION;
+	bool folded = list_is_folded(l);
 	g_autoptr(Stories) reports =
 		folded ? store_list(s, &event,
 				    &(struct list_page){ .limit = G_MAXINT },
@@ -91,6 +91,12 @@ static bool print_fold(Store *s, const struct list *l,
 	return reports != NULL;
 }
 
+/* By which a list is in order. */
+static int64_t time_in(const struct list *l, const struct story *s)
+{
+	return list_is_folded(l) ? s->newest : s->time;
+}
+
 static bool print_one(Store *s, const struct list *l, const struct listing *how,
 		      const struct story *story, GError **error)
 {
@@ -99,7 +105,7 @@ static bool print_one(Store *s, const struct list *l, const struct listing *how,
 	if (how->json)
 		print_headline_json(story, l->kind == LIST_SEARCH);
 	else
-		print_headline(story, clock_now());
+		print_headline(story, time_in(l, story), clock_now());
 	return true;
 }
 
@@ -127,7 +133,7 @@ static bool print_list(Store *s, const struct list *l,
 		if (!next)
 			return false;
 		for (guint i = 0; i < next->all->len; i++) {
-			if (stories_at(next, i)->time < l->since)
+			if (time_in(l, stories_at(next, i)) < l->since)
 				return true; /* the newest came first */
 			if (!print_one(s, l, how, stories_at(next, i), error))
 				return false;

@@ -1,6 +1,5 @@
 #include "ui/draw/headline.h"
 
-#include "src/model/rank.h"
 #include "ui/text/line_break.h"
 #include "ui/text/text.h"
 
@@ -191,8 +190,8 @@ static void draw_meta(Canvas *c, const struct story *s, struct rect r,
 		      const struct headline_look *k)
 {
 	struct row w = { c, r, r.x, false };
-	g_autofree char *age = text_age(k->newest ? rank_time(s) : s->time,
-					s->guessed, k->now);
+	g_autofree char *age =
+		text_age(k->newest ? s->newest : s->time, s->guessed, k->now);
 	g_autofree char *source = NULL;
 	int room;
 	int after = 3 + text_width(age) + (s->saved ? 2 : 0);

@@ -89,10 +89,10 @@ static char *without_marks(const char *snippet)
 	return g_string_free(plain, FALSE);
 }
 
-void print_headline(const struct story *s, int64_t now)
+void print_headline(const struct story *s, int64_t time, int64_t now)
 {
 	g_autoptr(GString) line = g_string_new(NULL);
-	g_autofree char *age = text_age(s->time, s->guessed, now);
+	g_autofree char *age = text_age(time, s->guessed, now);
 
 	g_string_append_printf(line, "%7" PRId64 " %s%s ", s->id,
 			       s->read ? " " : "●", s->saved ? "★" : " ");
@@ -144,6 +144,7 @@ void print_line_json(const struct story *s, const Stories *others)
 {
 	GString *o = begin_headline(s);
 
+	json_put_time(o, "newest", s->newest, true);
 	json_put_open(o, "reports", '[');
 	put_id(o, s->id);
 	for (guint i = 0; i < others->all->len; i++)
@@ -275,7 +276,7 @@ void print_related(const struct story *s, const struct relation *t, int64_t now)
 {
 	g_autoptr(GString) why = g_string_new("           ");
 
-	print_headline(s, now);
+	print_headline(s, s->time, now);
 	g_string_append(why, kind_words(t));
 	if (t->words && *t->words)
 		g_string_append_printf(why, ": %s", t->words);

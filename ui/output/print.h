@@ -19,7 +19,7 @@ void print_clean(const char *text);
 
 /* A headline as `list` and `search` show it: id, signs, age, source, title;
  * what a search found of its text in a line below. */
-void print_headline(const struct story *s, int64_t now);
+void print_headline(const struct story *s, int64_t time, int64_t now);
 /* The same as a JSON object on a line; `snippet`: with that key. */
 void print_headline_json(const struct story *s, bool snippet);
 /* The same with `reports`: the ids that the line stands for, its own first. `others`

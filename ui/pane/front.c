@@ -1,6 +1,5 @@
 #include "ui/pane/front.h"
 
-#include "src/model/rank.h"
 #include "ui/draw/headline.h"
 #include "ui/state/hints.h"
 #include "ui/state/tabs.h"
@@ -44,7 +43,7 @@ static void draw_kicker(const struct page *p, const struct story *s,
 static void draw_lead_meta(const struct page *p, const struct story *s,
 			   struct rect r)
 {
-	g_autofree char *age = text_age(rank_time(s), s->guessed, p->v->now);
+	g_autofree char *age = text_age(s->newest, s->guessed, p->v->now);
 	g_autofree char *source = NULL;
 	g_autofree char *minutes =
 		s->minutes > 0 ? g_strdup_printf(_(" · %d min"), s->minutes)

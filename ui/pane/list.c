@@ -61,7 +61,9 @@ static void draw_list_titles(Canvas *c, const struct table *t)
 static int draw_age(Canvas *c, const View *v, const struct story *s,
 		    const struct table *t)
 {
-	g_autofree char *age = text_age(s->time, s->guessed, v->now);
+	bool line = list_is_folded(&v->window.list) && !s->beneath;
+	g_autofree char *age =
+		text_age(line ? s->newest : s->time, s->guessed, v->now);
 
 	return canvas_put_right(c, (struct span){ t->age_end - 6, t->row.y, 6 },
 				age, (struct style){ ROLE_QUIET, 0 });

@@ -197,8 +197,8 @@ void pane_rail(Canvas *c, const View *v)
 					   .w = r.w,
 					   .head_rows = 2,
 					   .now = v->now,
-					   .newest = v->window.list.kind ==
-						     LIST_FRONT };
+					   .newest = list_is_folded(
+						   &v->window.list) };
 
 		if (y + headline_rows(s, r.w, 2) > r.y + r.h)
 			break;
