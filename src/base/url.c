@@ -159,14 +159,35 @@ static bool is_good_host(struct url_piece host)
 	return host.n > 0 && !memchr(host.at, 0, host.n);
 }
 
+/* Where one host has many publishers, the part of a path that says which: "@anna" and
+ * "~anna", or what follows "channel". */
+static char *publisher_in_path(const char *url)
+{
+	static const char *const names[] = {
+		"channel", "user", "users", "u", "c", "people", "r", NULL
+	};
+	g_autofree char *path = url_parts_copy(url_parts_split(url).path);
+	g_auto(GStrv) parts = g_strsplit(path, "/", 4);
+	guint n = g_strv_length(parts);
+
+	if (n > 1 && (*parts[1] == '@' || *parts[1] == '~'))
+		return g_strconcat("/", parts[1], NULL);
+	if (n > 2 && *parts[2] && g_strv_contains(names, parts[1]))
+		return g_strconcat("/", parts[1], "/", parts[2], NULL);
+	return g_strdup("");
+}
+
 char *url_publisher(const char *url)
 {
 	g_autofree char *host = url_is_web(url) ? url_host(url) : NULL;
+	g_autofree char *ascii = host ? g_hostname_to_ascii(host) : NULL;
+	g_autofree char *part = NULL;
 
-	if (!host || !strchr(host, '.') || *host == '[' ||
-	    g_hostname_is_ip_address(host))
+	if (!ascii || !strchr(ascii, '.') || strpbrk(ascii, "[]% ") ||
+	    g_hostname_is_ip_address(ascii))
 		return NULL;
-	return g_steal_pointer(&host);
+	part = publisher_in_path(url);
+	return g_strconcat(ascii, part, NULL);
 }
 
 char *url_origin(const char *url)

@@ -29,8 +29,9 @@ bool url_is_web(const char *url);
 /* Host in lower case without "www.", or ""; the caller's. */
 char *url_host(const char *url);
 
-/* Who publishes at a web address, by its host; NULL where that is a number or this
- * machine, or the address none of the web. The caller's. */
+/* Who publishes at a web address: its host in ASCII, and of a host of many the part of
+ * the path that says which ("@anna"); NULL where the host is a number or this machine,
+ * or the address none of the web. The caller's. */
 char *url_publisher(const char *url);
 
 /* Scheme, host and port of a web address (RFC 6454 section 4):
