@@ -16,7 +16,7 @@
 static bool find_damage(const char *path, char **wrong, GError **error)
 {
 	g_autoptr(GError) why = NULL;
-	g_autoptr(Store) s = store_open_read(path, &why);
+	g_autoptr(Store) s = store_open_older(path, &why);
 
 	*wrong = NULL;
 	if (s)

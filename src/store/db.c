@@ -203,7 +203,8 @@ static bool refuse_file(Store *s, const char *path, int64_t version,
 	return false;
 }
 
-Store *store_open_read(const char *path, GError **error)
+/* `older`: also one of an older schema. */
+static Store *open_to_read(const char *path, bool older, GError **error)
 {
 	g_autoptr(Store) s = NULL;
 	int64_t version;
@@ -221,7 +222,8 @@ Store *store_open_read(const char *path, GError **error)
 		       error))
 		return NULL;
 	version = version_of(s);
-	if (version == SCHEMA_VERSION)
+	if (version == SCHEMA_VERSION ||
+	    (older && version >= 0 && version < SCHEMA_VERSION))
 		return g_steal_pointer(&s);
 	if (version >= 0 && version < SCHEMA_VERSION)
 		g_set_error(error, LEDE_ERROR, ERROR_ABSENT,
@@ -230,6 +232,16 @@ Store *store_open_read(const char *path, GError **error)
 	else
 		refuse_file(s, path, version, error);
 	return NULL;
+}
+
+Store *store_open_read(const char *path, GError **error)
+{
+	return open_to_read(path, false, error);
+}
+
+Store *store_open_older(const char *path, GError **error)
+{
+	return open_to_read(path, true, error);
 }
 
 /* One step up, in a transaction. Another program may upgrade at the same time,

@@ -24,6 +24,9 @@ typedef struct store Store;
  * file of a newer schema is ERROR_NEWER; one that is no store, ERROR_STORE. */
 Store *store_open_read(const char *path, GError **error);
 
+/* The same, also of an older schema, whose tables are others: for store_verify(). */
+Store *store_open_older(const char *path, GError **error);
+
 /* Opens for writing: creates the file, and upgrades an older one, each step in
  * its own transaction. */
 Store *store_open_write(const char *path, GError **error);

@@ -600,6 +600,27 @@ def test_a_store_that_is_newer_or_locked_is_not_repaired(home):
     equal([n for n in os.listdir(os.path.dirname(home.store)) if "damaged" in n], [])
 
 
+def test_damage_of_an_older_store_is_found_and_repaired(home):
+    with Server() as web:
+        home.feeds(web.base + "/feed/1")
+        home.run("refresh")
+        home.run("mark", "read", "1")
+        (count,) = home.sql("SELECT count(*) FROM story")[0]
+        ((page, size),) = home.sql("SELECT rootpage, (SELECT page_size FROM pragma_page_size) FROM sqlite_schema"
+                                   " WHERE name = 'story_time'")
+        home.change("PRAGMA user_version = 8", "PRAGMA wal_checkpoint(TRUNCATE)")
+        with open(home.store, "r+b") as f:
+            f.seek((page - 1) * size)
+            f.write(b"\xff" * 200)
+        _, err = home.run("check", status=1)
+        has(err + _, "damaged")
+        out, _ = home.run("check", "--repair")
+        has(out, f"{count} headlines were saved")
+        home.run("refresh")
+        equal(home.sql("SELECT count(*), sum(read) FROM story"), [(count, 1)])
+    home.sound()
+
+
 def test_a_compressed_file_is_read_as_what_it_holds(home):
     path = os.path.join(home.path, "x.xml.gz")
     with gzip.open(path, "wb") as f:
