@@ -172,6 +172,21 @@ class Terminal:
             time.sleep(0.03)
         raise AssertionError(f"“{words}” never came:\n{self.screen()}")
 
+    def until_any(self, *words, seconds=15):
+        """Waits until one of these is on the screen; the screen."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            screen = self.screen()
+            if any(w in screen for w in words):
+                return screen
+            time.sleep(0.03)
+        raise AssertionError(f"none of {words} came:\n{self.screen()}")
+
+    def selected(self):
+        """The beginning of the selected row of a list."""
+        row = next(line for line in self.screen().splitlines() if line.startswith("▌"))
+        return row[3:30]
+
     def gone(self, words, seconds=15):
         end = time.monotonic() + seconds
         while time.monotonic() < end:

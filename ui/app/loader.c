@@ -184,8 +184,7 @@ static void load_side(View *v, Store *store)
 	if (!(v->want & WANT_SIDE) || !shown)
 		return;
 	v->want &= ~(unsigned)WANT_SIDE;
-	if (s && v->side.list && v->side.of == s->id &&
-	    v->side.list->relations->len > 0)
+	if (s && v->side.of == s->id && !view_side_is_bare(v))
 		return;
 	g_clear_pointer(&v->side.list, related_list_free);
 	if (!s || !store)

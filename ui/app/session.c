@@ -254,7 +254,9 @@ static void look_at_store(Session *s)
 	s->view->want |= WANT_SECTIONS | WANT_STATES;
 	count_waiting(s);
 	if (list_window_count(&s->view->window) == 0)
-		s->view->want |= WANT_LIST | WANT_SIDE;
+		s->view->want |= WANT_LIST;
+	if (view_side_is_bare(s->view))
+		s->view->want |= WANT_SIDE;
 }
 
 void session_tick(Session *s, Effects *fx)

@@ -45,14 +45,14 @@ void speak_headlines(const Stories *all)
 void speak_related(const RelatedList *b)
 {
 	static const char *const heads[] = {
-		[RELATION_SAME] = N_("Also covered by:"),
+		[RELATION_SAME] = N_("Also in:"),
 		[RELATION_RELATED] = N_("Related:"),
 		[RELATION_MORE] = N_("More of the same section:"),
 	};
 	int last = -1;
 
 	if (!b->stories->all->len)
-		speak_line(_("Nothing related yet."));
+		speak_line(_("Nothing related."));
 	for (guint i = 0; i < b->stories->all->len; i++) {
 		int kind = (int)g_array_index(b->relations, struct relation, i)
 				   .kind;

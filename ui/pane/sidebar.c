@@ -23,17 +23,36 @@ static int related_count(const View *v)
 	return n;
 }
 
-static void draw_related_title(Canvas *c, const View *v, struct rect r)
+/* "MORE IN TECH"; the caller's. */
+static char *more_title(const View *v)
+{
+	const struct story *s = view_side_subject(v);
+	g_autofree char *section =
+		g_utf8_strup(s && s->section ? s->section : "", -1);
+
+	return g_strdup_printf(_("MORE IN %s"), section);
+}
+
+/* Whether all headlines are only of the same section. */
+static bool is_only_more(const View *v)
+{
+	return related_count(v) == 0 && view_side_count(v) > 0;
+}
+
+static void draw_title(Canvas *c, const View *v, struct rect r)
 {
 	bool focus = v->nav.focus == FOCUS_SIDE;
+	g_autofree char *title =
+		is_only_more(v) ? more_title(v) : g_strdup(_("RELATED"));
 	g_autofree char *n = g_strdup_printf(" %d", related_count(v));
 	int x = r.x + 1;
 
 	x += canvas_put_cut(
-		c, (struct span){ x, r.y, r.w - 1 }, _("RELATED"),
+		c, (struct span){ x, r.y, r.w - 1 }, title,
 		(struct style){ focus ? ROLE_TEXT : ROLE_QUIET, ATTR_BOLD });
-	canvas_put(c, (struct span){ x, r.y, r.x + r.w - x }, n,
-		   (struct style){ ROLE_QUIET, 0 });
+	if (related_count(v))
+		canvas_put(c, (struct span){ x, r.y, r.x + r.w - x }, n,
+			   (struct style){ ROLE_QUIET, 0 });
 	if (focus)
 		canvas_put_right(c, (struct span){ r.x, r.y, r.w - 1 },
 				 _("focus"), (struct style){ ROLE_QUIET, 0 });
@@ -41,10 +60,7 @@ static void draw_related_title(Canvas *c, const View *v, struct rect r)
 
 static void draw_more_title(Canvas *c, const View *v, struct rect r)
 {
-	const struct story *s = view_side_subject(v);
-	g_autofree char *section =
-		g_utf8_strup(s && s->section ? s->section : "", -1);
-	g_autofree char *title = g_strdup_printf(_("MORE IN %s"), section);
+	g_autofree char *title = more_title(v);
 
 	canvas_put_cut(c, (struct span){ r.x + 1, r.y, r.w - 2 }, title,
 		       (struct style){ ROLE_QUIET, ATTR_BOLD });
@@ -55,7 +71,7 @@ static int rows_of(const View *v, struct rect r, int i)
 {
 	int rows = headline_rows(view_side_at(v, i), r.w - 1, HEAD_ROWS) + 1;
 
-	return rows + (i == related_count(v) ? 2 + (i == 0 ? 2 : 0) : 0);
+	return rows + (i > 0 && i == related_count(v) ? 2 : 0);
 }
 
 /* Whether the selected headline is in view from that one on. */
@@ -115,13 +131,7 @@ static int draw_items(Canvas *c, const View *v, struct rect r)
 
 		if (y + rows_of(v, r, i) - 1 > end_row_of(v, r, i))
 			break;
-		if (i == 0 && related == 0) {
-			canvas_put_cut(c, (struct span){ r.x + 1, y, r.w - 2 },
-				       _("Nothing related yet."),
-				       (struct style){ ROLE_QUIET, 0 });
-			y += 2;
-		}
-		if (i == related) {
+		if (i > 0 && i == related) {
 			draw_more_title(c, v, (struct rect){ r.x, y, r.w, 1 });
 			y += 2;
 		}
@@ -156,10 +166,10 @@ static void draw_outlets(Canvas *c, const View *v, struct rect r)
 	const struct story *subject = view_side_subject(v);
 	int n = MAX(known, subject ? subject->outlets - 1 : 0);
 	int room = r.h - 2;
-	g_autofree char *title = g_strdup_printf(
-		ngettext("ALSO COVERED BY %d OUTLET",
-			 "ALSO COVERED BY %d OUTLETS", (unsigned long)n),
-		n);
+	g_autofree char *title =
+		g_strdup_printf(ngettext("ALSO IN %d OTHER",
+					 "ALSO IN %d OTHERS", (unsigned long)n),
+				n);
 	g_autofree char *all = NULL, *more = NULL;
 
 	if (known == 0 || r.h < OUTLETS_ROWS)
@@ -187,7 +197,7 @@ void pane_sidebar(Canvas *c, const View *v)
 	int y;
 
 	canvas_clip(c, r);
-	draw_related_title(c, v, r);
+	draw_title(c, v, r);
 	items.y += 2;
 	items.h -= 2;
 	y = draw_items(c, v, items);
@@ -195,7 +205,7 @@ void pane_sidebar(Canvas *c, const View *v)
 		y = items.y + 2;
 	if (view_side_count(v) == 0 && v->side.list)
 		canvas_put_cut(c, (struct span){ r.x + 1, items.y, r.w - 2 },
-			       _("Nothing related yet."),
+			       _("Nothing related."),
 			       (struct style){ ROLE_QUIET, 0 });
 	if (v->side.selected < 0 || first_shown(v, items) == 0)
 		draw_outlets(
@@ -207,8 +217,11 @@ void pane_sidebar(Canvas *c, const View *v)
 void pane_strip(Canvas *c, const View *v)
 {
 	struct rect r = v->layout.strip;
+	g_autofree char *more = more_title(v);
 	g_autofree char *title =
-		g_strdup_printf(_("─ RELATED %d "), related_count(v));
+		is_only_more(v)
+			? g_strdup_printf("─ %s ", more)
+			: g_strdup_printf(_("─ RELATED %d "), related_count(v));
 	g_autofree char *focus = hints_key(v, ACTION_FOCUS);
 	g_autofree char *key = g_strdup_printf(" %s ─", focus);
 	int used;

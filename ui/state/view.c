@@ -372,6 +372,15 @@ int view_side_outlets(const View *v)
 	return count_related(v, true);
 }
 
+bool view_side_is_bare(const View *v)
+{
+	for (guint i = 0; v->side.list && i < v->side.list->relations->len; i++)
+		if (g_array_index(v->side.list->relations, struct relation, i)
+			    .kind != RELATION_MORE)
+			return false;
+	return true;
+}
+
 static void each_in(const Stories *s, int64_t id,
 		    void (*change)(struct story *, void *), void *user)
 {

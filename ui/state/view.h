@@ -271,6 +271,8 @@ const struct story *view_side_at(const View *v, int i);
 /* Selects a headline of the sidebar: the nearest that there is, or none. */
 void view_select_side(View *v, int i);
 int view_side_outlets(const View *v);
+/* Whether nothing is related to its story, as far as is known: it may not be digested. */
+bool view_side_is_bare(const View *v);
 const struct story *view_side_outlet(const View *v, int i);
 /* Every copy in memory of that story, to be changed in place. */
 void view_each(View *v, int64_t id, void (*change)(struct story *, void *),

@@ -58,7 +58,7 @@ static void on_stored(View *v, Effects *fx)
 		what |= WANT_LIST | WANT_SIDE;
 	if (v->nav.scene == SCENE_STORY && !v->read.body)
 		what |= WANT_BODY;
-	if (!v->side.list || v->side.list->relations->len == 0)
+	if (view_side_is_bare(v))
 		what |= WANT_SIDE;
 	want_drawn(v, what, fx);
 }
