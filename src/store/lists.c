@@ -89,8 +89,13 @@ static const char *list_sql(const struct list *l, bool after, bool back)
 		if (l->since)
 			g_string_append(sql, " AND s.time >= ?8");
 	}
+	/* the first term is for the index of an expression: SQLite looks up no
+	 * row of such in it */
 	if (after)
-		g_string_append_printf(sql, " AND (%s, s.id) %s (?1, ?2)", key,
+		g_string_append_printf(sql,
+				       " AND %s %s ?1 AND (%s, s.id) %s"
+				       " (?1, ?2)",
+				       key, up ? ">=" : "<=", key,
 				       up ? ">" : "<");
 	g_string_append_printf(sql, " ORDER BY %s%s, s.id%s LIMIT ?3 OFFSET ?4",
 			       key, order, order);
