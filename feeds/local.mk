@@ -161,7 +161,7 @@ dist_sample_DATA = feeds/sample/now feeds/sample/feeds \
 	feeds/sample/suggested.opml \
 	feeds/sample/limelight.rss feeds/sample/marquee.rss \
 	feeds/sample/backlot.atom feeds/sample/stage.rdf \
-	feeds/sample/encore.rss feeds/sample/nightdesk.atom \
+	feeds/sample/encore.rss feeds/sample/nightlamp.atom \
 	feeds/sample/solder.rss feeds/sample/northbridge.atom \
 	feeds/sample/packet.rss feeds/sample/buildlog.atom \
 	feeds/sample/tidewater.rdf feeds/sample/kodo.rss
