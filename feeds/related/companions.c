@@ -94,7 +94,13 @@ static int by_score(const void *a, const void *b, void *index)
 	return (p->id > q->id) - (p->id < q->id);
 }
 
-/* Whether two stories are copies, by the Jaccard index of their terms. */
+/* Whether two stories are copies, by the Jaccard index of their terms, so many of which are
+ * in both. */
+static bool is_copy(const struct doc *a, const struct doc *b, uint32_t both)
+{
+	return both >= COPY_LEAST * (a->n_terms + b->n_terms - both);
+}
+
 static bool are_copies(const struct doc *a, const struct doc *b)
 {
 	struct merge m = { .a = a, .b = b };
@@ -105,7 +111,7 @@ static bool are_copies(const struct doc *a, const struct doc *b)
 		return false;
 	while (merge_next(&m))
 		both += merge_in_both(&m);
-	return both >= COPY_LEAST * (a->n_terms + b->n_terms - both);
+	return is_copy(a, b, both);
 }
 
 /* Inserts a word into the best, if it is one of them. */
@@ -236,12 +242,6 @@ static bool is_same(const struct doc *self, const struct doc *d,
 	       (d->cluster == self->cluster ||
 		(tie->evidence == EVIDENCE_SAME && tie->own &&
 		 d->source != self->source));
-}
-
-/* Whether two stories are copies, by the Jaccard index of their terms. */
-static bool is_copy(const struct doc *self, const struct doc *d, uint32_t both)
-{
-	return both >= COPY_LEAST * (self->n_terms + d->n_terms - both);
 }
 
 /* Puts a match into one of the lists, or into none. */

@@ -8,13 +8,26 @@
 
 #include <string.h>
 
+/* Marks a story read with the reports of its event; how many were. */
+static int64_t read_with_event(int64_t id)
+{
+	struct marked marked;
+
+	ck_assert(store_mark(store,
+			     &(struct mark){ .ids = &id,
+					     .n = 1,
+					     .value = true,
+					     .copies = READ_COPIES_EVENT },
+			     &marked, NULL));
+	return marked.count;
+}
+
 START_TEST(a_refresh_loses_nothing_and_keeps_marks)
 {
 	struct list all = { .kind = LIST_ALL };
 	g_autoptr(Stories) before = NULL;
 	g_autoptr(Stories) after = NULL;
 	int64_t id;
-	struct marked marked;
 
 	sync_with(two_feeds);
 	ck_assert_uint_eq(put("https://a.example/", 0, 10, ""), 10);
@@ -22,13 +35,7 @@ START_TEST(a_refresh_loses_nothing_and_keeps_marks)
 	before = store_list(store, &all, &(struct list_page){ .limit = 200 },
 			    NULL);
 	id = stories_at(before, 0)->id;
-	ck_assert(store_mark(store,
-			     &(struct mark){ .ids = &id,
-					     .n = 1,
-					     .value = true,
-					     .copies = READ_COPIES_EVENT },
-			     &marked, NULL));
-	ck_assert_int_eq(marked.count, 1);
+	ck_assert_int_eq(read_with_event(id), 1);
 	/* titles change, old ones are no longer in the document */
 	ck_assert_uint_eq(put("https://a.example/", 5, 12, " again"), 2);
 	after = store_list(store, &all, &(struct list_page){ .limit = 200 },
@@ -148,7 +155,6 @@ START_TEST(one_event_is_one_line)
 	struct list event = { .kind = LIST_EVENT };
 	g_autoptr(Stories) folded = NULL;
 	int64_t first = 1;
-	struct marked marked;
 
 	sync_with(two_feeds);
 	put("https://a.example/", 0, 1, "");
@@ -165,13 +171,7 @@ START_TEST(one_event_is_one_line)
 	event.event = 1;
 	ck_assert_int_eq(count_of(&event, false), 2);
 	/* reading one reads its copies */
-	ck_assert(store_mark(store,
-			     &(struct mark){ .ids = &first,
-					     .n = 1,
-					     .value = true,
-					     .copies = READ_COPIES_EVENT },
-			     &marked, NULL));
-	ck_assert_int_eq(marked.count, 2);
+	ck_assert_int_eq(read_with_event(first), 2);
 	/* the head's feed goes: the other report is its head */
 	sync_with("[Tech]\nhttps://b.example/ B\n");
 	ck_assert_int_eq(totals().stories, 1);
@@ -314,7 +314,6 @@ START_TEST(an_event_takes_one_story_of_an_outlet)
 {
 	struct list all = { .kind = LIST_ALL };
 	int64_t first = 1;
-	struct marked marked;
 
 	put_event_of_four();
 	put("https://b.example/", 7, 8, "");
@@ -322,13 +321,7 @@ START_TEST(an_event_takes_one_story_of_an_outlet)
 	ck_assert_int_eq(count_of(&all, false), 2);
 	ck_assert(event_join(store, 5, 3, NULL));
 	ck_assert_int_eq(count_of(&all, false), 2);
-	ck_assert(store_mark(store,
-			     &(struct mark){ .ids = &first,
-					     .n = 1,
-					     .value = true,
-					     .copies = READ_COPIES_EVENT },
-			     &marked, NULL));
-	ck_assert_int_eq(marked.count, 4);
+	ck_assert_int_eq(read_with_event(first), 4);
 	ck_assert(event_is_read(store, 1));
 	ck_assert(!event_is_read(store, 5));
 }
@@ -338,19 +331,12 @@ END_TEST
 START_TEST(marking_leaves_other_stories_of_the_outlet)
 {
 	int64_t second = 2;
-	struct marked marked;
 
 	put_event_of_four();
 	put("https://b.example/", 7, 8, "");
 	ck_assert(store_run(store, "UPDATE story SET event = 1 WHERE id = 5",
 			    NULL));
-	ck_assert(store_mark(store,
-			     &(struct mark){ .ids = &second,
-					     .n = 1,
-					     .value = true,
-					     .copies = READ_COPIES_EVENT },
-			     &marked, NULL));
-	ck_assert_int_eq(marked.count, 4);
+	ck_assert_int_eq(read_with_event(second), 4);
 }
 END_TEST
 
