@@ -4,6 +4,7 @@ libui_a_SOURCES = \
 	ui/text/article.c ui/text/article.h \
 	ui/text/keep_together.c ui/text/keep_together.h \
 	ui/text/line_break.c ui/text/line_break.h \
+	ui/text/opening.c ui/text/opening.h \
 	ui/text/paragraph.c ui/text/paragraph.h \
 	ui/text/preformatted.c ui/text/preformatted.h \
 	ui/text/styled_lines.c ui/text/styled_lines.h \
@@ -16,6 +17,7 @@ libui_a_SOURCES = \
 	ui/draw/box.c ui/draw/box.h \
 	ui/draw/canvas.c ui/draw/canvas.h \
 	ui/draw/canvas_text.c ui/draw/canvas_text.h \
+	ui/draw/front_cells.c ui/draw/front_cells.h \
 	ui/draw/front_grid.c ui/draw/front_grid.h \
 	ui/draw/headline.c ui/draw/headline.h \
 	ui/draw/hotspot.c ui/draw/hotspot.h \
@@ -48,6 +50,8 @@ libui_a_SOURCES = \
 	ui/state/list_window.c ui/state/list_window.h \
 	ui/state/place.c ui/state/place.h \
 	ui/state/tabs.c ui/state/tabs.h \
+	ui/state/view_front.c ui/state/view_front.h \
+	ui/state/view_side.c ui/state/view_side.h \
 	ui/state/view.c ui/state/view.h \
 	ui/update/actions.c ui/update/actions.h \
 	ui/update/cursor.c ui/update/cursor.h \

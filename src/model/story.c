@@ -43,10 +43,10 @@ struct story *stories_add(Stories *s, const struct story *story)
 {
 	struct story copy = *story;
 	const char **texts[] = {
-		&copy.guid,     &copy.title,   &copy.url,     &copy.source,
-		&copy.feed_url, &copy.section, &copy.author,  &copy.topic,
-		&copy.also,     &copy.copies,  &copy.summary, &copy.snippet,
-		&copy.marked,
+		&copy.guid,     &copy.title,     &copy.url,     &copy.source,
+		&copy.feed_url, &copy.section,   &copy.author,  &copy.topic,
+		&copy.also,     &copy.copies,    &copy.summary, &copy.snippet,
+		&copy.marked,   &copy.publisher,
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)

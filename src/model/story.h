@@ -47,7 +47,9 @@ struct story {
 	const char *title; /* never NULL */
 	const char *url;   /* NULL for none */
 	const char *source, *feed_url, *section;
-	const char *also;    /* the other outlets, where there are one or two;
+	const char *publisher; /* of its feed: feeds of one are one outlet; or
+				  NULL */
+	const char *also;      /* the other outlets, where there are one or two;
 			     separated by commas; or NULL */
 	const char *copies;  /* the other outlets of the same article, separated
 			     by commas; or NULL */

@@ -42,6 +42,7 @@ struct story *story_take(sqlite3_stmt *q, Stories *into)
 		.also = stories_keep(into, sql_column(q, 20)),
 		.article = sqlite3_column_int64(q, 22),
 		.newest = sqlite3_column_int64(q, 23),
+		.publisher = stories_keep(into, sql_column(q, 24)),
 	};
 
 	take_copies(&s, sql_column(q, 21), into);

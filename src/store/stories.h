@@ -50,8 +50,9 @@
 	" s.url, " SQL_FEED_NAME(                                              \
 		"f") ", f.url, t.name, s.author,"                              \
 		     " s.topic, s.summary," STORY_ALSO "," STORY_COPIES        \
-		     ", coalesce(-c.hash, s.id), " STORY_NEWEST " "
-#define STORY_N_COLUMNS 24
+		     ", coalesce(-c.hash, s.id), " STORY_NEWEST                \
+		     ", f.publisher "
+#define STORY_N_COLUMNS 25
 #define STORY_JOINS                                                            \
 	" JOIN feed f ON f.id = s.feed JOIN section t ON t.id = "              \
 	"s.section" COPIES_JOIN

@@ -49,6 +49,7 @@ START_TEST(an_older_store_is_brought_up_to_date)
 		store,
 		"DROP TABLE gone; DROP TABLE alike; DROP"
 		" TRIGGER alike_goes; DROP INDEX story_rank; "
+		"DROP INDEX story_unread; "
 		"DROP TABLE muted; DROP TRIGGER muted_goes; "
 		"DROP INDEX story_guest; "
 		"ALTER TABLE terms DROP COLUMN met; "

@@ -274,7 +274,7 @@ def test_letters_without_utf8(home):
     with Terminal(home, env={"LC_ALL": "C"}) as t:
         screen = t.until("No39 ")
         assert screen.isascii(), screen
-        has(screen, "---", "MORE IN NEWS", ">No39")
+        has(screen, "---", "MORE IN NEWS", ">* No39")
         t.keys("Q")
         equal(t.status(), 0)
 

@@ -218,7 +218,7 @@ START_TEST(a_whole_list_is_marked_as_far_as_it_was_seen)
 {
 	const struct effect *e;
 
-	v->list_newest = 77;
+	v->window.newest = 77;
 	marks_all(v, fx);
 	ck_assert_str_eq(v->notice.words, "5 marked read.  u undoes");
 	e = effects_find(fx, FX_MARK_LIST);

@@ -1,6 +1,7 @@
 #include "tests/suite.h"
 #include "ui/app/screen.h"
 #include "ui/draw/canvas_text.h"
+#include "ui/state/view_front.h"
 #include "ui/update/cursor.h"
 #include "ui/update/navigate.h"
 #include "ui/update/on_mouse.h"
@@ -60,7 +61,7 @@ static void mouse(struct stage *s, enum mouse_kind kind, int x, int y)
 	const struct mouse m = { kind, x, y };
 	struct spot spot;
 
-	view_plan(s->v);
+	view_front_plan(s->v);
 	screen_draw(s->c, s->v);
 	spot = canvas_spot(s->c, x, y);
 	effects_clear(s->fx);
@@ -73,7 +74,7 @@ static void find(struct stage *s, const char *words, int *x, int *y)
 	g_autofree char *text = NULL;
 	g_auto(GStrv) rows = NULL;
 
-	view_plan(s->v);
+	view_front_plan(s->v);
 	screen_draw(s->c, s->v);
 	text = canvas_text(s->c, NULL);
 	rows = g_strsplit(text, "\n", -1);
@@ -160,7 +161,7 @@ START_TEST(the_wheel_turns_the_whole_front_page)
 
 		view_resize(s.v, sizes[i][0], sizes[i][1]);
 		canvas_resize(s.c, sizes[i][0], sizes[i][1]);
-		view_plan(s.v);
+		view_front_plan(s.v);
 		bottom = s.v->plan->rows - s.v->layout.main.h;
 		for (int n = 0; n < 200; n++)
 			mouse(&s, MOUSE_DOWN, 5, 5);

@@ -1,6 +1,8 @@
 #include "tests/suite.h"
 #include "tests/ui/stage.h"
 #include "ui/state/tabs.h"
+#include "ui/state/view_front.h"
+#include "ui/state/view_side.h"
 #include "ui/update/cursor.h"
 
 static Settings *settings;
@@ -219,7 +221,7 @@ START_TEST(a_plan_is_of_the_width_that_there_is)
 {
 	v->window.list.kind = LIST_FRONT;
 	view_resize(v, 160, 50);
-	view_plan(v);
+	view_front_plan(v);
 	ck_assert_ptr_nonnull(v->plan);
 	view_resize(v, 160, 50);
 	ck_assert_ptr_nonnull(v->plan);

@@ -1,8 +1,10 @@
 #include "ui/app/list_loader.h"
 
 #include "src/base/error.h"
+#include "src/store/front_page.h"
 #include "src/store/lists.h"
 #include "src/store/spelling.h"
+#include "ui/state/view_front.h"
 #include "ui/update/fold.h"
 #include "ui/update/marks.h"
 
@@ -10,6 +12,10 @@
 
 #define HALF     (STORE_PAGE_MAX / 2)
 #define SPELL_MS 8 /* that looking for another spelling may take */
+
+#define FRONT_MAX  100 /* headlines of a front page that is one list */
+#define CELL_LEAST 8   /* headlines of a section on one that is a grid */
+#define CELL_MOST  30
 
 static void append_some(Stories *to, const Stories *from, guint first, guint n)
 {
@@ -44,8 +50,6 @@ static void count_list(View *v, Store *store)
 	s->all = counts.stories;
 	s->unread = counts.unread;
 	s->total = s->list.unread ? counts.unread : counts.stories;
-	if (s->list.kind == LIST_FRONT)
-		s->total = MIN(counts.stories, VIEW_FRONT_MAX);
 }
 
 /* A window around a headline that is not on the first page; NULL where a copy
@@ -80,9 +84,50 @@ static Stories *load_around(View *v, Store *store, int64_t id)
 	return window;
 }
 
-static int page_size(const struct list *l)
+/* What was read on the front page since it was made: it stays until it is made
+ * again. The caller's. */
+static GArray *read_on_page(const struct list_window *s)
 {
-	return l->kind == LIST_FRONT ? VIEW_FRONT_MAX : STORE_PAGE_MAX;
+	GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+
+	for (guint i = 0; s->loaded && i < list_window_count(s); i++) {
+		const struct story *k = stories_at(s->stories, i);
+
+		if (!k->beneath && k->read)
+			g_array_append_val(ids, k->id);
+	}
+	return ids;
+}
+
+/* A list takes the best of all sections; a grid those of each, for its pages, and the
+ * newest. */
+static Stories *load_front(View *v, Store *store, bool top, GError **error)
+{
+	struct list_window *s = &v->window;
+	g_autoptr(GArray) kept = top ? NULL : read_on_page(s);
+	struct list l = s->list;
+	int sections = MAX((int)v->sections->all->len, 1);
+	bool grid = v->layout.columns > 1;
+	struct front_shape shape = { .kept = kept };
+
+	shape.each = grid ? CLAMP(FRONT_MAX / sections, CELL_LEAST, CELL_MOST)
+			  : FRONT_MAX;
+	shape.newest = grid ? CELL_LEAST : 0;
+	shape.most = grid ? G_MAXINT : FRONT_MAX;
+	l.weights = v->weights;
+	s->columns = v->layout.columns;
+	return front_page_stories(store, &l, &shape, error);
+}
+
+/* Its text, as far as it is digested. */
+static void load_lead(View *v, Store *store)
+{
+	const struct story *lead = list_window_count(&v->window) > 0
+					   ? stories_at(v->window.stories, 0)
+					   : NULL;
+	g_autoptr(Body) body = lead ? store_body(store, lead->id, NULL) : NULL;
+
+	view_front_lead(v, body);
 }
 
 /* The selected headline, or the one that the selected report is below. */
@@ -119,26 +164,40 @@ static Stories *run_search(View *v, Store *store, GError **error)
 	return window;
 }
 
+/* The first page of a list whose counts are read apart. */
+static Stories *load_top(View *v, Store *store, bool top, GError **error)
+{
+	struct list_window *s = &v->window;
+	struct list list = s->list;
+	Stories *window;
+
+	list.weights = v->weights;
+	if (list.kind == LIST_FRONT)
+		window = load_front(v, store, top, error);
+	else
+		window = store_list(
+			store, &list,
+			&(struct list_page){ .limit = STORE_PAGE_MAX }, error);
+	count_list(v, store);
+	return window;
+}
+
 static void load_first(View *v, Store *store, bool top)
 {
 	g_autoptr(GError) error = NULL;
 	struct list_window *s = &v->window;
-	struct list list = s->list;
 	int64_t id = s->keep ? s->keep : head_id(s);
 	Stories *window = NULL, *around;
 	int64_t first = 0;
 
+	s->newest = store_newest(store);
+	s->made = v->now;
+	v->fetcher.waiting = 0;
 	if (s->list.kind == LIST_SEARCH) {
 		if (s->query && *s->query)
 			window = run_search(v, store, &error);
 	} else {
-		v->list_newest = store_newest(store);
-		list.weights = v->weights;
-		window = store_list(
-			store, &list,
-			&(struct list_page){ .limit = page_size(&list) },
-			&error);
-		count_list(v, store);
+		window = load_top(v, store, top, &error);
 	}
 	s->broken_off = g_error_matches(error, LEDE_ERROR, ERROR_BUSY);
 	if (s->broken_off)
@@ -158,6 +217,8 @@ static void load_first(View *v, Store *store, bool top)
 		}
 	}
 	fill_window(v, store, window, first);
+	if (s->list.kind == LIST_FRONT)
+		load_lead(v, store);
 	suggest_spelling(s, store);
 	if (top) {
 		s->selected = list_window_count(s) > 0 ? 0 : -1;

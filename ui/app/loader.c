@@ -5,6 +5,7 @@
 #include "src/store/sections.h"
 #include "ui/app/list_loader.h"
 #include "ui/state/tabs.h"
+#include "ui/state/view_side.h"
 #include "ui/update/marks.h"
 #include "ui/update/mute.h"
 
@@ -149,6 +150,17 @@ static int64_t unread_lines(const View *v)
 	return n;
 }
 
+/* Counts the stories that came since the list was loaded, from this lede's fetcher or
+ * another. */
+static void count_waiting(View *v, Store *store)
+{
+	int64_t n = store_count_newer(store, v->window.newest);
+
+	if (!v->fetcher.settling && v->window.newest > 0 &&
+	    list_window_count(&v->window) > 0)
+		v->fetcher.waiting = (int)MIN(n, G_MAXINT);
+}
+
 /* Marks that another program made: the list keeps its rows, only their state
  * and its unread count change. */
 static void load_states(View *v, Store *store)
@@ -173,6 +185,7 @@ static void load_states(View *v, Store *store)
 	g_clear_pointer(&v->read.lines, styled_lines_free);
 	marks_over(v);
 	v->window.unread += unread_lines(v) - before;
+	count_waiting(v, store);
 	g_array_unref(ids);
 }
 
@@ -195,7 +208,7 @@ static void load_side(View *v, Store *store)
 		v->side.top = 0;
 	v->side.of = s->id;
 	if (v->nav.focus == FOCUS_SIDE || v->side.selected >= 0)
-		view_select_side(v, v->side.selected);
+		view_side_select(v, v->side.selected);
 	marks_over(v);
 }
 

@@ -9,6 +9,8 @@
 #include "ui/input/key.h"
 #include "ui/state/hints.h"
 #include "ui/state/place.h"
+#include "ui/state/view_front.h"
+#include "ui/state/view_side.h"
 #include "ui/update/cursor.h"
 #include "ui/update/on_mouse.h"
 #include "ui/update/on_notification.h"
@@ -226,17 +228,6 @@ void session_notification(Session *s, const struct notification *n, Effects *fx)
 	load_unless_typing(s, fx);
 }
 
-/* Counts the stories that came since the list was loaded, from this lede's
- * fetcher or another. */
-static void count_waiting(Session *s)
-{
-	View *v = s->view;
-	int64_t n = store_count_newer(s->store, v->list_newest);
-
-	if (!v->fetcher.settling && list_window_count(&v->window) > 0)
-		v->fetcher.waiting = (int)MIN(n, G_MAXINT);
-}
-
 /* What another program changed (PRAGMA data_version): counts and marks are
  * read again; a list keeps its rows, and the header says how many wait. */
 static void look_at_store(Session *s)
@@ -252,7 +243,6 @@ static void look_at_store(Session *s)
 		return;
 	s->changes = changes;
 	s->view->want |= WANT_SECTIONS | WANT_STATES;
-	count_waiting(s);
 	if (list_window_count(&s->view->window) == 0)
 		s->view->want |= WANT_LIST;
 	if (view_side_is_bare(s->view))
@@ -307,7 +297,7 @@ const Canvas *session_draw(Session *s)
 {
 	if (s->view->nav.scene == SCENE_LIST &&
 	    s->view->window.list.kind == LIST_FRONT)
-		view_plan(s->view);
+		view_front_plan(s->view);
 	view_typeset(s->view);
 	screen_draw(s->canvas, s->view);
 	return s->canvas;

@@ -1,14 +1,13 @@
 #include "ui/draw/front_grid.h"
 
+#include "ui/draw/front_cells.h"
+#include "ui/draw/headline.h"
 #include "ui/text/line_break.h"
 #include "ui/text/text.h"
 
-#include <string.h>
-
-#define COLUMNS_MAX 3 /* lists side by side */
-#define COLUMN_GAP  4
-#define INSET       3 /* bar, dot and a blank before a headline */
-#define HEAD_ROWS   2 /* of a headline in a list */
+#define LEAD_HEAD_ROWS  4
+#define STANDFIRST_ROWS 2
+#define GAPS_FROM       34 /* rows of a pane whose lead has empty ones */
 
 static int rows_of_words(const char *words, int cols, int most)
 {
@@ -26,33 +25,43 @@ static int rows_of_words(const char *words, int cols, int most)
 	return (int)lines->len;
 }
 
-/* The lead: kicker, headline, summary, source. */
-static int lead_rows(const struct story *s, const struct front_grid_look *look)
+/* Rows of a text that flows through the columns; paragraphs begin on new ones. */
+static int rows_of_text(const char *text, const struct lead_shape *l, int most)
 {
-	int cols = MAX(look->w - INSET, 1);
-	int rows = 1 + rows_of_words(s->title, cols, 4) + 1;
+	g_autoptr(GArray) lines =
+		g_array_new(FALSE, FALSE, sizeof(struct line));
+	g_autoptr(GString) all = g_string_new(text);
 
-	return rows + rows_of_words(s->summary, cols, look->lead_rows);
+	line_break(lines, all, l->cols, (guint)(most * l->columns));
+	return ((int)lines->len + l->columns - 1) / l->columns;
 }
 
-static int headline_rows(const struct story *s, int w, bool airy)
+static void shape_lead(FrontGrid *p, const struct story *s,
+		       const struct front_grid_look *look)
 {
-	return rows_of_words(s->title, MAX(w - INSET, 1), HEAD_ROWS) + 1 + airy;
+	struct lead_shape *l = &p->lead;
+	int cols = MAX(p->w - HEADLINE_INSET, 1), left = look->lead_rows;
+
+	l->columns = p->columns;
+	l->cols = (p->w - FRONT_GRID_GAP * (p->columns - 1)) / p->columns -
+		  HEADLINE_INSET;
+	l->cols = MAX(l->cols, 1);
+	l->gaps = look->h >= GAPS_FROM;
+	l->head = rows_of_words(s->title, cols, LEAD_HEAD_ROWS);
+	l->standfirst = rows_of_words(look->standfirst, cols,
+				      MIN(left, STANDFIRST_ROWS));
+	left -= l->standfirst;
+	if (look->text && left > 0)
+		l->text = rows_of_text(look->text, l, left);
 }
 
-static void add_slot(FrontGrid *p, const struct slot *slot)
+/* Kicker, headline, standfirst, text, source. */
+static int lead_rows(const struct lead_shape *l)
 {
-	g_array_append_val(p->slots, *slot);
-	p->rows = MAX(p->rows, slot->y + slot->h);
-}
+	int parts = (l->standfirst > 0) + (l->text > 0);
+	int gaps = l->gaps && parts ? 1 + parts : 0;
 
-/* Where `at` is: the title of a section, or of the top stories (NULL). */
-static void add_title(FrontGrid *p, struct slot at, const char *title)
-{
-	at.story = -1;
-	at.h = 1;
-	at.title = title;
-	add_slot(p, &at);
+	return 1 + l->head + l->standfirst + l->text + 1 + gaps;
 }
 
 static bool is_beneath(const Stories *s, guint i)
@@ -68,8 +77,8 @@ static int add_report_slots(FrontGrid *p, const Stories *s, int head,
 
 	for (; is_beneath(s, i); i++) {
 		at.story = (int)i;
-		at.h = 1 + (p->airy && !is_beneath(s, i + 1));
-		add_slot(p, &at);
+		at.h = 1;
+		g_array_append_val(p->slots, at);
 		at.y += at.h;
 	}
 	return at.y;
@@ -77,110 +86,111 @@ static int add_report_slots(FrontGrid *p, const Stories *s, int head,
 
 static int add_item(FrontGrid *p, const Stories *s, int i, struct slot at)
 {
-	bool open = is_beneath(s, (guint)i + 1);
-
 	at.story = i;
-	at.h = headline_rows(stories_at(s, (guint)i), at.w, p->airy && !open);
-	add_slot(p, &at);
+	at.h = headline_rows(stories_at(s, (guint)i), at.w, FRONT_CELLS_HEAD);
+	g_array_append_val(p->slots, at);
 	at.y += at.h;
 	return add_report_slots(p, s, i, at);
 }
 
+/* The section is named by the first story, which lives as long as the plan. */
+static void add_heading(FrontGrid *p, const Stories *s,
+			const struct front_cell *cell, struct slot at)
+{
+	at.story = -1;
+	at.h = 1;
+	at.heading = cell->heading;
+	if (cell->heading == HEADING_SECTION)
+		at.section =
+			stories_at(s, (guint)g_array_index(cell->items, int, 0))
+				->section;
+	g_array_append_val(p->slots, at);
+}
+
+/* A cell: its heading and its headlines, from a row on; gives the row after. */
+static int add_cell(FrontGrid *p, const Stories *s,
+		    const struct front_cell *cell, struct slot at)
+{
+	add_heading(p, s, cell, at);
+	at.y++;
+	for (guint i = 0; i < cell->items->len; i++) {
+		at.y = add_item(p, s, g_array_index(cell->items, int, i), at) +
+		       p->airy;
+	}
+	return at.y;
+}
+
 static void plan_one(FrontGrid *p, const Stories *s, int y)
 {
-	struct slot at = { .w = p->w, .y = y + 1 };
+	const struct cell_look k = { .w = p->w, .airy = p->airy };
+	g_autoptr(FrontCells) cells = front_cells_new(s, NULL, &k);
+	const struct front_cell *all = front_cells_list(cells);
+	struct slot at = { .w = p->w, .y = y };
 
-	add_title(p, (struct slot){ .y = y, .w = p->w }, NULL);
-	for (guint i = 1; i < s->all->len; i++)
-		if (!is_beneath(s, i))
-			at.y = add_item(p, s, (int)i, at);
+	if (all->items->len > 0)
+		p->rows = add_cell(p, s, all, at);
 }
 
-/* Sections in the order of their best headline. */
-static GPtrArray *sections_of(const Stories *s)
+/* The column of a grid, and what its slots have in common. */
+static struct slot column_of(const FrontGrid *p, int c)
 {
-	GPtrArray *names = g_ptr_array_new();
+	int w = (p->w - FRONT_GRID_GAP * (p->columns - 1)) / p->columns;
 
-	for (guint i = 1; i < s->all->len; i++) {
-		const char *name = stories_at(s, i)->section;
+	return (struct slot){ .column = c,
+			      .x = c * (w + FRONT_GRID_GAP),
+			      .w = c == p->columns - 1
+					   ? p->w - c * (w + FRONT_GRID_GAP)
+					   : w };
+}
 
-		if (!is_beneath(s, i) &&
-		    !g_ptr_array_find_with_equal_func(names, name, g_str_equal,
-						      NULL))
-			g_ptr_array_add(names, (void *)(guintptr)name);
+/* The bands of a page, from a row on; their cells side by side. */
+static void add_bands(FrontGrid *p, const Stories *s, const GArray *bands,
+		      int y)
+{
+	for (guint b = 0; b < bands->len; b++) {
+		const struct band *band = &g_array_index(bands, struct band, b);
+
+		for (int c = 0; c < band->n; c++) {
+			struct slot at = column_of(p, c);
+
+			at.y = y;
+			add_cell(p, s, band->cells[c], at);
+		}
+		y += band->h + 1;
 	}
-	return names;
 }
 
-/* Columns of one width, and the row at which each ends so far. */
-struct columns {
-	int w;
-	int end[COLUMNS_MAX];
-};
-
-static int shortest_column(const int end[COLUMNS_MAX], int n)
+static void plan_pages(FrontGrid *p, const Stories *s,
+		       const struct front_grid_look *look, int y)
 {
-	int best = 0;
+	const struct cell_look k = { .w = column_of(p, 0).w,
+				     .columns = p->columns,
+				     .airy = p->airy };
+	g_autoptr(FrontCells) cells = front_cells_new(s, look->sections, &k);
 
-	for (int i = 1; i < MIN(n, COLUMNS_MAX); i++)
-		if (end[i] < end[best])
-			best = i;
-	return best;
+	p->page = MAX(look->h, 1);
+	for (int top = y / p->page * p->page;; top += p->page, y = top) {
+		const GArray *bands =
+			front_cells_page(cells, top + p->page - y, y == top);
+
+		if (bands->len == 0 && y == top)
+			return;
+		add_bands(p, s, bands, y);
+		p->rows = top + p->page;
+	}
 }
 
-/* One section below its title, in the column that is shortest so far. */
-static void plan_section(FrontGrid *p, const Stories *s, const char *name,
-			 struct columns *cols)
-{
-	int c = shortest_column(cols->end, p->columns), w = cols->w;
-	struct slot at = { .column = c, .x = c * (w + COLUMN_GAP - 1), .w = w };
-
-	at.y = cols->end[c];
-	add_title(p, at, name);
-	at.y += 1 + p->airy;
-	for (guint i = 1; i < s->all->len; i++)
-		if (!is_beneath(s, i) &&
-		    strcmp(stories_at(s, i)->section, name) == 0)
-			at.y = add_item(p, s, (int)i, at);
-	cols->end[c] = at.y + !p->airy;
-}
-
-static int by_column(const void *a, const void *b)
+static int by_reading(const void *a, const void *b, void *grid)
 {
 	const struct slot *p = a, *q = b;
+	const FrontGrid *g = grid;
+	int page = p->y / g->page - q->y / g->page;
 
+	if (page)
+		return page;
 	if (p->column != q->column)
 		return p->column - q->column;
 	return p->y - q->y;
-}
-
-static void plan_columns(FrontGrid *p, const Stories *s, int y)
-{
-	g_autoptr(GPtrArray) names = sections_of(s);
-	int n = MAX(MIN(p->columns, (int)names->len), 1);
-	struct columns cols = { .w = (p->w - 1 - COLUMN_GAP * (n - 1)) / n + 1,
-				.end = { y, y, y } };
-
-	p->columns = n;
-	for (guint i = 0; i < names->len; i++)
-		plan_section(p, s, g_ptr_array_index(names, i), &cols);
-	g_array_sort(p->slots, by_column);
-}
-
-/* Gives the row after the lead and its reports; -1 when nothing follows. */
-static int plan_lead_reports(FrontGrid *p, const Stories *s, struct slot lead)
-{
-	struct slot at = lead;
-	guint n = 1;
-	int y;
-
-	at.y = lead.h;
-	y = add_report_slots(p, s, 0, at);
-	while (is_beneath(s, n))
-		n++;
-	if (n == s->all->len)
-		return -1;
-	return y + (n > 1 && !p->airy);
 }
 
 FrontGrid *front_grid_new(const Stories *s, const struct front_grid_look *look)
@@ -191,19 +201,23 @@ FrontGrid *front_grid_new(const Stories *s, const struct front_grid_look *look)
 
 	p->slots = g_array_new(FALSE, FALSE, sizeof(struct slot));
 	p->w = look->w;
-	p->columns = CLAMP(look->columns, 1, COLUMNS_MAX);
+	p->h = look->h;
+	p->columns = CLAMP(look->columns, 1, FRONT_CELLS_COLUMNS);
 	p->airy = look->airy;
 	if (s->all->len == 0)
 		return p;
-	lead.h = lead_rows(stories_at(s, 0), look) + !is_beneath(s, 1);
-	add_slot(p, &lead);
-	y = plan_lead_reports(p, s, lead);
-	if (y < 0)
-		return p;
-	if (p->columns == 1)
+	shape_lead(p, stories_at(s, 0), look);
+	lead.h = lead_rows(&p->lead);
+	g_array_append_val(p->slots, lead);
+	lead.y = lead.h;
+	p->rows = add_report_slots(p, s, 0, lead);
+	y = p->rows + 1;
+	if (p->columns == 1) {
 		plan_one(p, s, y);
-	else
-		plan_columns(p, s, y);
+	} else {
+		plan_pages(p, s, look, y);
+		g_array_sort_with_data(p->slots, by_reading, p);
+	}
 	return p;
 }
 
@@ -249,4 +263,31 @@ int front_grid_step(const FrontGrid *p, int story, int by)
 		by -= way;
 	}
 	return last;
+}
+
+int front_grid_page_top(const FrontGrid *p, const struct slot *s)
+{
+	return p->page > 0 ? s->y / p->page * p->page : 0;
+}
+
+/* Below the lead, whose rows are those of no cell, the first headline of a
+ * column. */
+int front_grid_across(const FrontGrid *p, int story, int way)
+{
+	const struct slot *from = front_grid_slot(p, story), *best = NULL;
+	int column;
+
+	if (!from || from->column < 0)
+		return -1;
+	column = from->column + way;
+	for (guint i = 0; i < p->slots->len; i++) {
+		const struct slot *s = slot_at(p, (int)i);
+
+		if (s->story < 0 || s->column != column ||
+		    front_grid_page_top(p, s) != front_grid_page_top(p, from))
+			continue;
+		if (!best || ABS(s->y - from->y) < ABS(best->y - from->y))
+			best = s;
+	}
+	return best ? best->story : -1;
 }

@@ -1,14 +1,14 @@
 #include "ui/draw/headline.h"
 
+#include "src/base/clock.h"
 #include "ui/text/line_break.h"
 #include "ui/text/text.h"
 
 #include <glib/gi18n.h>
 
-#define OUTLETS_COLS  44 /* outlets from which on their number is shown */
-#define OUTLETS_LEAST 4
-#define TOPIC_COLS    24
-#define OUTLET_COLS   16 /* of a report's outlet at most */
+#define OUTLETS_COLS 44 /* outlets from which on their number is shown */
+#define TOPIC_COLS   24
+#define OUTLET_COLS  16 /* of a report's outlet at most */
 
 static GArray *break_words(GString *one, const char *words, int w, int most)
 {
@@ -57,11 +57,11 @@ int headline_words(Canvas *c, struct rect r, const char *words,
 			: draw_broken_words(c, r, words, style);
 }
 
-int headline_prose(Canvas *c, struct rect r, const char *words, enum role role)
+int headline_prose(Canvas *c, struct rect r, const char *words,
+		   struct style style)
 {
 	g_autoptr(GString) one = g_string_new(NULL);
 	g_autoptr(GArray) lines = break_words(one, words, r.w - 1, r.h);
-	struct style style = { role, 0 };
 	const struct line *last;
 	g_autofree char *cut = NULL;
 
@@ -185,27 +185,47 @@ char *headline_copies(const struct story *s, int cols)
 	return names ? names : source_more(s, s->n_copies, cols);
 }
 
-/* "source · age ★" and what else there is room for, in one row. */
-static void draw_meta(Canvas *c, const struct story *s, struct rect r,
-		      const struct headline_look *k)
+/* "2h", or "updated 1h" where the newest report is younger by an hour and more. The
+ * caller's. */
+static char *age_words(const struct story *s, const struct headline_look *k)
+{
+	int64_t time = k->newest ? s->newest : s->time;
+	g_autofree char *age = text_age(time, s->guessed, k->now);
+
+	if (time - s->time < CLOCK_HOUR)
+		return g_steal_pointer(&age);
+	return g_strdup_printf(_("updated %s"), age);
+}
+
+/* "3 outlets" where there is room for that; else NULL. The caller's. */
+static char *outlets_words(const struct story *s, const struct rect *r,
+			   const struct headline_look *k)
+{
+	if (!k->outlets || s->outlets < 2 ||
+	    r->w + HEADLINE_INSET < OUTLETS_COLS)
+		return NULL;
+	return g_strdup_printf(
+		ngettext("%d outlet", "%d outlets", (unsigned long)s->outlets),
+		s->outlets);
+}
+
+void headline_meta(Canvas *c, const struct story *s, struct rect r,
+		   const struct headline_look *k)
 {
 	struct row w = { c, r, r.x, false };
-	g_autofree char *age =
-		text_age(k->newest ? s->newest : s->time, s->guessed, k->now);
+	g_autofree char *age = age_words(s, k);
+	g_autofree char *outlets = outlets_words(s, &r, k);
 	g_autofree char *source = NULL;
-	int room;
-	int after = 3 + text_width(age) + (s->saved ? 2 : 0);
+	bool fresh = s->fresh && !s->read;
+	int after = 3 + text_width(age) + (s->saved ? 2 : 0) +
+		    (fresh ? text_width(_("new")) + 1 : 0) +
+		    (outlets ? text_width(outlets) + 3 : 0);
 
-	if (s->fresh && !s->read)
-		after += text_width(_("new")) + 1;
-	if (k->topic && has_topic(s))
-		add_row_words(&w, s->topic, ROLE_QUIET);
-	room = r.x + r.w - w.x - after - (w.any ? 3 : 0);
-	source = s->also || s->copies
-			 ? headline_source(s, room)
-			 : text_cut(s->source ? s->source : "", room);
+	source = outlets ? text_cut(s->source ? s->source : "",
+				    MAX(r.w - after, 1))
+			 : headline_source(s, r.w - after);
 	add_row_words(&w, source, ROLE_QUIET);
-	if (s->fresh && !s->read) {
+	if (fresh) {
 		add_row_words(&w, _("new"), ROLE_DOT);
 		w.any = false;
 		w.x++;
@@ -214,16 +234,12 @@ static void draw_meta(Canvas *c, const struct story *s, struct rect r,
 	if (s->saved)
 		w.x += canvas_put(c, (struct span){ w.x, r.y, r.x + r.w - w.x },
 				  " ★", (struct style){ ROLE_STAR, 0 });
-	if (k->outlets && s->outlets >= OUTLETS_LEAST &&
-	    r.w + HEADLINE_INSET >= OUTLETS_COLS) {
-		g_autofree char *n =
-			g_strdup_printf(ngettext("%d outlet", "%d outlets",
-						 (unsigned long)s->outlets),
-					s->outlets);
-
-		if (w.x + 3 + text_width(n) <= r.x + r.w)
-			add_row_words(&w, n, ROLE_QUIET);
-	}
+	w.any = true;
+	if (outlets)
+		add_row_words(&w, outlets, ROLE_QUIET);
+	if (k->topic && has_topic(s) &&
+	    w.x + 3 + text_width(s->topic) <= r.x + r.w)
+		add_row_words(&w, s->topic, ROLE_QUIET);
 }
 
 static void draw_dot(Canvas *c, const struct story *s, int x, int y)
@@ -264,26 +280,37 @@ void headline_report(Canvas *c, const struct story *s,
 	draw_selection(c, k, 1);
 }
 
-int headline_draw(Canvas *c, const struct story *s,
-		  const struct headline_look *k)
+int headline_title(Canvas *c, const struct story *s,
+		   const struct headline_look *k)
 {
 	struct rect r = { k->x + HEADLINE_INSET, k->y, k->w - HEADLINE_INSET,
 			  k->head_rows };
-	unsigned attrs = (!s->read && k->heavy) || (k->selected && k->focus)
-				 ? ATTR_BOLD
-				 : 0;
+	bool bold =
+		k->bold || (!s->read && k->heavy) || (k->selected && k->focus);
+	int rows;
+
+	draw_dot(c, s, k->x, k->y);
+	rows = headline_words(c, r, s->title,
+			      (struct style){ s->read ? ROLE_QUIET : ROLE_TEXT,
+					      bold ? ATTR_BOLD : 0 });
+	draw_selection(c, k, rows);
+	return rows;
+}
+
+int headline_draw(Canvas *c, const struct story *s,
+		  const struct headline_look *k)
+{
 	int rows;
 
 	if (s->beneath) {
 		headline_report(c, s, k);
 		return 1;
 	}
-	draw_dot(c, s, k->x, k->y);
-	rows = headline_words(
-		c, r, s->title,
-		(struct style){ s->read ? ROLE_QUIET : ROLE_TEXT, attrs });
-	r.y += rows;
-	draw_meta(c, s, r, k);
+	rows = headline_title(c, s, k);
+	headline_meta(c, s,
+		      (struct rect){ k->x + HEADLINE_INSET, k->y + rows,
+				     k->w - HEADLINE_INSET, 1 },
+		      k);
 	draw_selection(c, k, rows + 1);
 	return rows + 1;
 }

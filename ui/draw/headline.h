@@ -15,6 +15,7 @@ struct headline_look {
 	int head_rows; /* of the headline at most */
 	bool selected, focus;
 	bool heavy;          /* unread ones are bold */
+	bool bold;           /* whatever it is */
 	bool topic, outlets; /* in its last row */
 	bool newest;         /* the age there is that of the newest report */
 	int64_t now;
@@ -24,6 +25,12 @@ struct headline_look {
  * headline_report. Gives the rows taken. */
 int headline_draw(Canvas *c, const struct story *s,
 		  const struct headline_look *k);
+/* Its two parts: the headline with its signs, which gives its rows, and the row of its
+ * source, age and, where there is room, outlets and topic. */
+int headline_title(Canvas *c, const struct story *s,
+		   const struct headline_look *k);
+void headline_meta(Canvas *c, const struct story *s, struct rect r,
+		   const struct headline_look *k);
 /* A report below its event's headline, in one row: outlet, headline, age. */
 void headline_report(Canvas *c, const struct story *s,
 		     const struct headline_look *k);
@@ -34,7 +41,8 @@ int headline_rows(const struct story *s, int w, int head_rows);
 int headline_words(Canvas *c, struct rect r, const char *words,
 		   struct style style);
 /* The same, cut after a whole word. */
-int headline_prose(Canvas *c, struct rect r, const char *words, enum role role);
+int headline_prose(Canvas *c, struct rect r, const char *words,
+		   struct style style);
 /* The outlet of a headline in so many columns, with the others that carry it:
  * their names where they are few and have room ("Bytewise, Northwire"), or of
  * those that carry the same article ("Bytewise, Northwire +3"), else how many

@@ -8,6 +8,7 @@
 #define SIDE_COLS      60 /* of a screen that has room for a sidebar */
 #define LIST_SIDE_COLS 120
 #define RAIL_COLS      150
+#define GRID_ROWS      20 /* of a screen on which cells have room */
 
 static int at_least(int n, int least)
 {
@@ -116,7 +117,7 @@ static void place_related(struct layout *l, const struct layout_screen *s)
 
 static int count_columns(const struct layout_screen *s)
 {
-	if (s->kind != LAYOUT_FRONT || s->cols < 140)
+	if (s->kind != LAYOUT_FRONT || s->cols < 140 || s->rows < GRID_ROWS)
 		return 1;
 	return s->cols < 200 ? 2 : 3;
 }

@@ -35,8 +35,11 @@ enum action_group {
 	X(FOCUS, "focus", MOVE, N_("story or list ↔ related"))                 \
 	X(OPEN, "open", READ, N_("read the story"))                            \
 	X(DEEPER, "deeper", READ, N_("into the related headlines"))            \
-	X(BACK, "back", READ, N_("back (on front: leave)"))                    \
-	X(OUT, "out", READ, N_("back, never out of lede"))                     \
+	X(COLUMN_LEFT, "column-left", MOVE, N_("column to the left"))          \
+	X(COLUMN_RIGHT, "column-right", MOVE, N_("column to the right"))       \
+	X(BACK, "back", READ, N_("back to the list (on front: quit)"))         \
+	X(CLOSE, "close", READ, N_("close; back (never quits)"))               \
+	X(OUT, "out", READ, N_("one step back"))                               \
 	X(BROWSE, "browse", READ, N_("open in the browser"))                   \
 	X(BROWSE_READ, "browse-read", READ, N_("browser, and mark read"))      \
 	X(COPY, "copy", READ, N_("copy the link"))                             \

@@ -60,12 +60,16 @@ static const struct binding defaults[] = {
 	{ '\n',          ACTION_OPEN,            IN_ALL },
 	{ 'l',           ACTION_DEEPER,          IN_STORY },
 	{ K_RIGHT,       ACTION_DEEPER,          IN_STORY },
+	{ 'H',           ACTION_COLUMN_LEFT,     IN_GRID },
+	{ 'L',           ACTION_COLUMN_RIGHT,    IN_GRID },
+	{ K_LEFT,        ACTION_COLUMN_LEFT,     IN_GRID },
+	{ K_RIGHT,       ACTION_COLUMN_RIGHT,    IN_GRID },
 	{ 'l',           ACTION_OPEN,            IN_ALL },
 	{ K_RIGHT,       ACTION_OPEN,            IN_ALL },
 	{ 'q',           ACTION_BACK,            IN_ALL },
 	{ 'h',           ACTION_OUT,             IN_ALL },
 	{ K_LEFT,        ACTION_OUT,             IN_ALL },
-	{ K_ESC,         ACTION_OUT,             IN_ALL },
+	{ K_ESC,         ACTION_CLOSE,           IN_ALL },
 	{ K_BACKSPACE,   ACTION_OUT,             IN_ALL },
 	{ CTRL('h'),     ACTION_OUT,             IN_ALL },
 	{ 'Q',           ACTION_QUIT,            IN_ALL },
@@ -81,12 +85,12 @@ static const struct binding defaults[] = {
 	{ 'R',           ACTION_REFRESH_ALL,     IN_ALL },
 	{ K_F1 + 4,      ACTION_REFRESH_ALL,     IN_ALL },
 	{ '/',           ACTION_SEARCH,          IN_ALL },
-	{ 'f',           ACTION_FILTER,          IN_LIST | IN_SIDE },
-	{ 't',           ACTION_SORT,            IN_LIST | IN_SIDE },
+	{ 'f',           ACTION_FILTER,          IN_LISTS | IN_SIDE },
+	{ 't',           ACTION_SORT,            IN_LISTS | IN_SIDE },
 	{ '[',           ACTION_SECTION_LEFT,    IN_ALL },
 	{ ']',           ACTION_SECTION_RIGHT,   IN_ALL },
 	{ 'a',           ACTION_OUTLETS,         IN_NEWS },
-	{ 'z',           ACTION_UNFOLD,          IN_LIST },
+	{ 'z',           ACTION_UNFOLD,          IN_LISTS },
 	{ 'i',           ACTION_DETAILS,         IN_NEWS },
 	{ '=',           ACTION_SIDEBAR,         IN_NEWS },
 	{ 'F',           ACTION_FEEDS,           IN_ALL },
@@ -310,8 +314,6 @@ static bool is_bound(const Keymap *m, guint at, enum action a, unsigned where)
 	       !is_shadowed(m, at, where);
 }
 
-/* Of the keys of "out" Esc is shown where it is bound: prompts have it,
- * too. */
 char *keymap_key(const Keymap *m, enum action a, unsigned where)
 {
 	const struct binding *first = NULL;
@@ -319,8 +321,7 @@ char *keymap_key(const Keymap *m, enum action a, unsigned where)
 	for (guint i = 0; i < count_bindings(m); i++) {
 		if (!is_bound(m, i, a, where))
 			continue;
-		if (!first ||
-		    (a == ACTION_OUT && nth_binding(m, i)->keys == K_ESC))
+		if (!first)
 			first = nth_binding(m, i);
 	}
 	return first ? keys_name(first->keys) : g_strdup("");

@@ -13,7 +13,9 @@ enum where {
 	IN_SIDE = 1 << 2,
 	IN_FEEDS = 1 << 3,
 	IN_FIRST = 1 << 4,
-	IN_NEWS = IN_LIST | IN_STORY | IN_SIDE,
+	IN_GRID = 1 << 5, /* the front page of several columns */
+	IN_LISTS = IN_LIST | IN_GRID,
+	IN_NEWS = IN_LISTS | IN_STORY | IN_SIDE,
 	IN_ALL = IN_NEWS | IN_FEEDS | IN_FIRST,
 };
 

@@ -7,6 +7,7 @@
 #include "ui/draw/headline.h"
 #include "ui/state/hints.h"
 #include "ui/state/tabs.h"
+#include "ui/state/view_side.h"
 #include "ui/text/text.h"
 
 #include <glib/gi18n.h>
@@ -227,7 +228,7 @@ void pane_details(Canvas *c, const View *v)
 	int h = MIN(v->rows - 4, ROWS_MAX), w = MIN(v->cols - 2, 100);
 	g_autofree char *down = hints_key(v, ACTION_DOWN);
 	g_autofree char *up = hints_key(v, ACTION_UP);
-	g_autofree char *out = hints_key(v, ACTION_OUT);
+	g_autofree char *out = hints_key(v, ACTION_CLOSE);
 	g_autofree char *foot =
 		g_strdup_printf(_("%s/%s scroll · %s closes"), down, up, out);
 	struct facts f = { .c = c };

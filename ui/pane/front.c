@@ -3,13 +3,14 @@
 #include "ui/draw/headline.h"
 #include "ui/state/hints.h"
 #include "ui/state/tabs.h"
+#include "ui/text/article.h"
+#include "ui/text/line_break.h"
 #include "ui/text/text.h"
 
 #include <glib/gi18n.h>
 
-#define LEAD_HEAD_ROWS 4
-#define COVERED_COLS   44
-#define TOPIC_PANE     60
+#define TOPIC_PANE 60
+#define NUMBERED   9 /* sections that have a key of their own */
 
 struct page {
 	Canvas *c;
@@ -17,101 +18,139 @@ struct page {
 	struct rect r; /* of the pane; x is the bar's column */
 };
 
+static enum role section_role(const View *v, const char *section)
+{
+	return headline_section_role(MAX(tabs_section(v, section), 0));
+}
+
+/* SECTION in its colour, then the topic. */
 static void draw_kicker(const struct page *p, const struct story *s,
 			struct rect r)
 {
 	g_autofree char *section =
 		g_utf8_strup(s->section ? s->section : "", -1);
-	g_autofree char *outlets = NULL;
+	g_autofree char *topic = NULL;
 	int used = canvas_put_cut(
 		p->c, (struct span){ r.x, r.y, r.w }, section,
-		(struct style){ headline_section_role(
-					MAX(tabs_section(p->v, s->section), 0)),
-				ATTR_BOLD });
+		(struct style){ section_role(p->v, s->section), ATTR_BOLD });
 
-	if (s->outlets < 2)
+	if (!article_has_topic(s))
 		return;
-	outlets =
-		g_strdup_printf(r.w >= COVERED_COLS ? _("covered by %d outlets")
-						    : _("%d outlets"),
-				s->outlets);
+	topic = g_utf8_strup(s->topic, -1);
 	canvas_put_cut(p->c,
 		       (struct span){ r.x + used + 2, r.y, r.w - used - 2 },
-		       outlets, (struct style){ ROLE_QUIET, 0 });
+		       topic, (struct style){ ROLE_QUIET, 0 });
 }
 
-static void draw_lead_meta(const struct page *p, const struct story *s,
-			   struct rect r)
+/* A text that flows through columns, which all have so many rows. */
+static void draw_columns(const struct page *p, const char *text, struct rect r,
+			 const struct lead_shape *l)
 {
-	g_autofree char *age = text_age(s->newest, s->guessed, p->v->now);
-	g_autofree char *source = NULL;
-	g_autofree char *minutes =
-		s->minutes > 0 ? g_strdup_printf(_(" · %d min"), s->minutes)
-			       : g_strdup("");
-	g_autofree char *tail = g_strdup_printf(" · %s%s", age, minutes);
-	int room = r.w - text_width(tail) - (s->saved ? 2 : 0), x = r.x;
+	g_autoptr(GString) all = g_string_new(text);
+	g_autoptr(GArray) lines =
+		g_array_new(FALSE, FALSE, sizeof(struct line));
+	int most = r.h * l->columns;
 
-	source = s->also ? headline_source(s, room)
-			 : text_cut(s->source ? s->source : "", room);
-	x += canvas_put(p->c, (struct span){ x, r.y, room }, source,
-			(struct style){ ROLE_QUIET, 0 });
-	x += canvas_put(p->c, (struct span){ x, r.y, r.x + r.w - x }, tail,
-			(struct style){ ROLE_QUIET, 0 });
-	if (s->saved)
-		canvas_put(p->c, (struct span){ x, r.y, r.x + r.w - x }, " ★",
-			   (struct style){ ROLE_STAR, 0 });
+	line_break(lines, all, l->cols, (guint)most + 1);
+	for (int i = 0; i < MIN((int)lines->len, most); i++) {
+		const struct line *k =
+			&g_array_index(lines, struct line, (guint)i);
+		struct span at = { r.x + i / r.h *
+						   (l->cols + HEADLINE_INSET +
+						    FRONT_GRID_GAP),
+				   r.y + i % r.h, l->cols };
+		bool cut = i == most - 1 && (int)lines->len > most;
+		g_autofree char *words =
+			g_strdup_printf("%.*s%s", (int)k->bytes,
+					all->str + k->at, cut ? "…" : "");
+
+		canvas_put_cut(p->c, at, words, (struct style){ ROLE_TEXT, 0 });
+	}
+}
+
+static void draw_standfirst(const struct page *p, struct rect r)
+{
+	headline_prose(p->c, r, p->v->front.standfirst,
+		       (struct style){ ROLE_TEXT, ATTR_ITALIC });
 }
 
 static void draw_lead(const struct page *p, const struct slot *slot, int y)
 {
+	const struct lead_shape *l = &p->v->plan->lead;
 	const struct story *s =
 		stories_at(p->v->window.stories, (guint)slot->story);
-	struct rect r = { p->r.x + 1, y, slot->w - HEADLINE_INSET, 1 };
-	bool selected = p->v->window.selected == slot->story;
-	int most = p->v->layout.airy ? 4 : 2, rows;
+	struct headline_look k = { .x = p->r.x,
+				   .y = y + 1,
+				   .w = slot->w,
+				   .head_rows = l->head,
+				   .heavy = true,
+				   .bold = true,
+				   .now = p->v->now,
+				   .outlets = true,
+				   .newest = true };
+	struct rect r = { p->r.x + HEADLINE_INSET, y, slot->w - HEADLINE_INSET,
+			  1 };
+	bool gaps = l->gaps && l->standfirst + l->text > 0;
 
 	draw_kicker(p, s, r);
-	r.y++;
-	r.h = LEAD_HEAD_ROWS;
-	rows = headline_words(p->c, r, s->title,
-			      (struct style){ ROLE_TEXT, ATTR_BOLD });
-	if (selected) {
-		headline_bar(p->c,
-			     (struct rect){ p->r.x, r.y, slot->w - 2, rows },
-			     p->v->nav.focus == FOCUS_MAIN);
-		canvas_cursor(p->c, r.x, r.y, false);
+	k.selected = p->v->window.selected == slot->story;
+	k.focus = p->v->nav.focus == FOCUS_MAIN;
+	headline_title(p->c, s, &k);
+	r.y = k.y + l->head + gaps;
+	if (l->standfirst > 0) {
+		r.h = l->standfirst;
+		draw_standfirst(p, r);
+		r.y += r.h + gaps;
 	}
-	r.y += rows;
-	if (s->summary && *s->summary)
-		r.y += headline_prose(p->c,
-				      (struct rect){ r.x, r.y, r.w, most },
-				      s->summary, ROLE_TEXT);
-	draw_lead_meta(p, s, r);
+	if (l->text > 0) {
+		r.h = l->text;
+		draw_columns(p, p->v->front.text, r, l);
+		r.y += r.h + gaps;
+	}
+	headline_meta(p->c, s, (struct rect){ r.x, r.y, r.w, 1 }, &k);
 }
 
-static void draw_section_title(const struct page *p, const struct slot *slot,
-			       int y)
+/* "TECH 3 · 519": its name, its key, what is unread of it. The caller's. */
+static char *heading_words(const View *v, const struct slot *slot)
 {
-	g_autofree char *title = slot->title ? g_utf8_strup(slot->title, -1)
-					     : g_strdup(_("TOP STORIES"));
-	int x = p->r.x + slot->x, end = x + slot->w, used;
+	int tab = tabs_section(v, slot->section) + 1;
+	g_autofree char *unread = NULL;
 
-	if (slot->title) {
-		x += 1;
-		used = canvas_put_cut(
-			p->c, (struct span){ x, y, end - x }, title,
-			(struct style){
-				headline_section_role(MAX(
-					tabs_section(p->v, slot->title), 0)),
-				ATTR_BOLD });
-		x += used + 1;
-	} else {
-		x += canvas_put(p->c, (struct span){ x, y, 2 }, "─ ",
-				(struct style){ ROLE_RULE, 0 });
-		x += canvas_put_cut(p->c, (struct span){ x, y, end - x }, title,
-				    (struct style){ ROLE_QUIET, ATTR_BOLD }) +
-		     1;
+	switch (slot->heading) {
+	case HEADING_LATEST:
+		return g_strdup(_("LATEST"));
+	case HEADING_SECTION:
+		unread = text_number(tabs_number(v, tab));
+		return tab < NUMBERED
+			       ? g_strdup_printf(" %d · %s", tab + 1, unread)
+			       : g_strdup_printf(" · %s", unread);
+	case HEADING_TOP:
+	default:
+		return g_strdup(_("TOP STORIES"));
 	}
+}
+
+static void draw_heading(const struct page *p, const struct slot *slot, int y)
+{
+	g_autofree char *words = heading_words(p->v, slot);
+	g_autofree char *name =
+		slot->section ? g_utf8_strup(slot->section, -1) : NULL;
+	int x = p->r.x + slot->x + 1, end = p->r.x + slot->x + slot->w;
+
+	if (name) {
+		canvas_note(p->c, (struct rect){ x, y, slot->w - 1, 1 },
+			    HOTSPOT_TAB, tabs_section(p->v, slot->section) + 1);
+		x += canvas_put_cut(
+			p->c, (struct span){ x, y, end - x }, name,
+			(struct style){ section_role(p->v, slot->section),
+					ATTR_BOLD });
+		x += canvas_put_cut(p->c, (struct span){ x, y, end - x }, words,
+				    (struct style){ ROLE_QUIET, 0 });
+	} else {
+		x += canvas_put_cut(p->c, (struct span){ x, y, end - x }, words,
+				    (struct style){ ROLE_QUIET, ATTR_BOLD });
+	}
+	x++;
 	canvas_across(p->c, (struct span){ x, y, end - x }, "─",
 		      (struct style){ ROLE_RULE, 0 });
 }
@@ -141,24 +180,23 @@ static bool is_lead(const struct page *p, const struct slot *slot)
 	       !stories_at(p->v->window.stories, (guint)slot->story)->beneath;
 }
 
+/* Only what has room is drawn; of a list the lead even if it has not. */
 static void draw_slot(const struct page *p, const struct slot *slot)
 {
 	int y = p->r.y + slot->y - p->v->window.top;
-	int need = slot->h - (slot->story >= 0 && p->v->plan->airy);
-	bool lead = is_lead(p, slot);
+	bool lead = slot->story >= 0 && is_lead(p, slot);
 
-	if (lead)
-		need = slot->h - 1;
-	if (y + slot->h <= p->r.y || y + need > p->r.y + p->r.h) {
-		if (!(lead && y == p->r.y))
-			return;
-	}
+	if (y < p->r.y || y >= p->r.y + p->r.h)
+		return;
+	if (y + slot->h > p->r.y + p->r.h && y > p->r.y)
+		return;
 	if (slot->story >= 0)
 		canvas_note(p->c,
-			    (struct rect){ p->r.x + slot->x, y, slot->w, need },
+			    (struct rect){ p->r.x + slot->x, y, slot->w,
+					   slot->h + p->v->plan->airy },
 			    HOTSPOT_STORY, slot->story);
 	if (slot->story < 0)
-		draw_section_title(p, slot, y);
+		draw_heading(p, slot, y);
 	else if (lead)
 		draw_lead(p, slot, y);
 	else
@@ -173,6 +211,8 @@ static char *empty_front_words(const View *v)
 		return g_strdup(v->window.failed);
 	if (v->fetcher.refreshing || v->fetcher.settling)
 		return g_strdup(_("The first headlines are on their way."));
+	if (v->window.list.unread && v->window.all > 0)
+		return hints_all_read(v);
 	if (v->sections->totals.feeds > 0) {
 		refresh = hints_key(v, ACTION_REFRESH_ALL);
 		return g_strdup_printf(

@@ -157,7 +157,7 @@ void pane_help(Canvas *c, const View *v)
 {
 	g_autoptr(GArray) rows = read_rows(v);
 	g_autofree char *search = hints_key(v, ACTION_SEARCH);
-	g_autofree char *out = hints_key(v, ACTION_OUT);
+	g_autofree char *out = hints_key(v, ACTION_CLOSE);
 	g_autofree char *foot =
 		g_strdup_printf(_("%s filters · %s closes"), search, out);
 	struct rect r =

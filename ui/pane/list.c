@@ -203,18 +203,6 @@ static void draw_search_head(Canvas *c, const View *v, struct rect r)
 				 (struct style){ ROLE_QUIET, 0 });
 }
 
-static char *all_read_words(const View *v)
-{
-	g_autofree char *key = hints_key(v, ACTION_FILTER);
-	int n = (int)v->window.all;
-
-	return g_strdup_printf(
-		ngettext("All read. %d headline is hidden; %s shows it.",
-			 "All read. %d headlines are hidden; %s shows them.",
-			 (unsigned long)n),
-		n, key);
-}
-
 static char *none_saved_words(const View *v)
 {
 	g_autofree char *key = hints_key(v, ACTION_SAVE);
@@ -244,7 +232,7 @@ static char *empty_list_words(const View *v)
 				   : _("Nothing about “%s”. Try fewer words."),
 			s->query);
 	if (s->list.unread)
-		return all_read_words(v);
+		return hints_all_read(v);
 	if (s->list.kind == LIST_SAVED)
 		return none_saved_words(v);
 	return g_strdup(_("No headlines here yet."));

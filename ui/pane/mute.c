@@ -12,7 +12,7 @@
 void pane_mute(Canvas *c, const View *v)
 {
 	g_autofree char *open = hints_key(v, ACTION_OPEN);
-	g_autofree char *out = hints_key(v, ACTION_OUT);
+	g_autofree char *out = hints_key(v, ACTION_CLOSE);
 	g_autofree char *foot = g_strdup_printf(
 		_("%s chooses, or shows again what is muted · %s"), open, out);
 	int n = mute_rows(v);

@@ -92,7 +92,7 @@ void pane_first(Canvas *c, const View *v)
 void pane_choose(Canvas *c, const View *v)
 {
 	g_autofree char *open = hints_key(v, ACTION_OPEN);
-	g_autofree char *out = hints_key(v, ACTION_OUT);
+	g_autofree char *out = hints_key(v, ACTION_CLOSE);
 	g_autofree char *keys =
 		g_strdup_printf(_("%s adds · %s closes"), open, out);
 	int n = (int)v->dialog.found_urls->len;

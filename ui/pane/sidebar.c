@@ -2,6 +2,7 @@
 
 #include "ui/draw/headline.h"
 #include "ui/state/hints.h"
+#include "ui/state/view_side.h"
 #include "ui/text/text.h"
 
 #include <glib/gi18n.h>

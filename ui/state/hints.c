@@ -1,5 +1,7 @@
 #include "ui/state/hints.h"
 
+#include "ui/text/text.h"
+
 #include <glib/gi18n.h>
 
 #define WIDE 100 /* columns from which a story has the longer hints */
@@ -40,7 +42,7 @@ static const struct hint search_hints[] = {
 	{ ONE(BROWSE), N_("browser") },
 	{ ONE(MARK),   N_("mark read") },
 	{ ONE(SEARCH), N_("change") },
-	{ ONE(OUT),    N_("back") },
+	{ ONE(CLOSE),    N_("back") },
 	{ FIXED(NULL), NULL },
 	/* clang-format on */
 };
@@ -48,7 +50,7 @@ static const struct hint suggestion_hints[] = {
 	/* clang-format off */
 	{ ONE(OPEN),   N_("search for that") },
 	{ ONE(SEARCH), N_("change") },
-	{ ONE(OUT),    N_("back") },
+	{ ONE(CLOSE),    N_("back") },
 	{ FIXED(NULL), NULL },
 	/* clang-format on */
 };
@@ -112,7 +114,7 @@ static const struct hint first_hints[] = {
 };
 static const struct hint help_hints[] = {
 	/* clang-format off */
-	{ ONE(OUT),      N_("close") },
+	{ ONE(CLOSE),      N_("close") },
 	{ ONE(SEARCH),   N_("filter keys") },
 	{ TWO(DOWN, UP), N_("scroll") },
 	{ ONE(COMMAND),  N_("command") },
@@ -121,7 +123,7 @@ static const struct hint help_hints[] = {
 };
 static const struct hint over_hints[] = {
 	/* clang-format off */
-	{ ONE(OUT),    N_("close") },
+	{ ONE(CLOSE),    N_("close") },
 	{ FIXED(NULL), NULL },
 	/* clang-format on */
 };
@@ -166,12 +168,12 @@ const struct hint *hints_now(const View *v)
 	}
 }
 
-/* Where "out" has no key, "back" does the same, except on the front page. */
+/* Where "close" has no key, "back" does the same, except on the front page. */
 static enum action shown_action(const View *v, enum action a)
 {
 	unsigned where = view_where(v);
 
-	if (a == ACTION_OUT && !keymap_has(v->keymap, a, where) &&
+	if (a == ACTION_CLOSE && !keymap_has(v->keymap, a, where) &&
 	    keymap_has(v->keymap, ACTION_BACK, where))
 		return ACTION_BACK;
 	return a;
@@ -210,4 +212,16 @@ void hints_say_undo(View *v, const char *words)
 	g_autofree char *all = g_strdup_printf(_("%s  %s undoes"), words, key);
 
 	view_say(v, all);
+}
+
+char *hints_all_read(const View *v)
+{
+	g_autofree char *key = hints_key(v, ACTION_FILTER);
+	g_autofree char *number = text_number(v->window.all);
+
+	return g_strdup_printf(
+		ngettext("All read. %s headline is hidden; %s shows it.",
+			 "All read. %s headlines are hidden; %s shows them.",
+			 (unsigned long)v->window.all),
+		number, key);
 }

@@ -20,6 +20,8 @@ char *hints_keys(const View *v, const struct hint *h);
 /* The key of an action where the view is; ":name", its command, if it has
  * none. Enter is shown as ↵. The caller's. */
 char *hints_key(const View *v, enum action a);
+/* That a list is empty because all of it is read. The caller's. */
+char *hints_all_read(const View *v);
 /* Says what was changed, and which key undoes it. */
 void hints_say_undo(View *v, const char *words);
 

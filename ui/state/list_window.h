@@ -12,6 +12,9 @@ struct list_window {
 	int64_t total;    /* headlines of the list */
 	int64_t all;      /* with those that a filter hides */
 	int64_t unread;
+	int64_t newest;   /* highest id of a story when it was made */
+	int64_t made;     /* seconds; when that was */
+	int columns;      /* of a front page: what it was made for */
 	bool more;        /* there are more than `total`, not counted yet */
 	bool partial;     /* a search: older headlines are not indexed yet */
 	int selected;     /* in the window; -1 when it is empty */

@@ -1,13 +1,16 @@
 #include "ui/state/place.h"
 
-#include "ui/state/tabs.h"
-
+#include "src/base/clock.h"
 #include "src/base/paths.h"
+#include "ui/state/tabs.h"
+#include "ui/state/view_front.h"
 
 #include <string.h>
 
 #define BYTES_MAX (256 * 1024)
 #define GROUP     "place"
+#define AWAY_S                                                                 \
+	(4 * CLOCK_HOUR) /* after which a visit begins on the front page */
 
 /* Lists by the names that they have in the file. */
 static const struct {
@@ -102,17 +105,22 @@ static void restore_sides(View *v, GKeyFile *f)
 		v->side_hidden[i] = hidden[i];
 }
 
-/* The list was loaded before the place was known: only its selection and what
- * is new in it change. */
-static void keep_loaded(struct list_window *s, int64_t last_visit)
+/* The list was loaded before the last visit was known. */
+static void mark_fresh(struct list_window *s, int64_t last_visit)
 {
-	int at = stories_find(s->stories, s->keep);
-
 	for (guint i = 0; i < list_window_count(s); i++) {
 		struct story *k = stories_at(s->stories, i);
 
 		k->fresh = last_visit > 0 && k->arrived > last_visit;
 	}
+}
+
+/* Of the loaded list only the selection changes, and what is new in it. */
+static void keep_loaded(struct list_window *s, int64_t last_visit)
+{
+	int at = stories_find(s->stories, s->keep);
+
+	mark_fresh(s, last_visit);
 	if (at < 0)
 		return;
 	s->selected = at;
@@ -129,19 +137,19 @@ static void restore_saved_list(View *v, GKeyFile *f)
 			  .query = query,
 			  .feed = get_number(f, "feed"),
 			  .event = get_number(f, "event") };
-	struct stop front = { .scene = SCENE_LIST,
-			      .list = { .kind = LIST_FRONT } };
+	struct stop front = { .scene = SCENE_LIST, .list = view_front_list(v) };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
 		if (g_strcmp0(lists[i].name, name) == 0)
 			l.kind = lists[i].kind;
-	l.unread = g_key_file_get_boolean(f, GROUP, "unread", NULL);
+	l.unread = l.kind == LIST_FRONT ||
+		   g_key_file_get_boolean(f, GROUP, "unread", NULL);
 	l.by_time = g_key_file_get_boolean(f, GROUP, "by-time", NULL);
 	l.sort = tabs_sort(v, &l);
 	if (l.kind != LIST_FRONT)
 		g_array_append_val(v->nav.back, front);
-	if (!list_window_same_list(&l, &v->window.list) || l.unread || l.sort ||
-	    !v->window.loaded)
+	if (!list_window_same_list(&l, &v->window.list) ||
+	    l.unread != v->window.list.unread || l.sort || !v->window.loaded)
 		list_window_set(&v->window, &l);
 	v->window.keep = get_number(f, "selected");
 	keep_loaded(&v->window, v->last_visit);
@@ -180,8 +188,12 @@ void place_load(View *v)
 	restore_sides(v, f);
 	restore_sorts(v, f);
 	v->last_visit = get_number(f, "last-visit");
-	restore_saved_list(v, f);
-	restore_saved_story(v, f);
+	if (v->now - v->last_visit < AWAY_S) {
+		restore_saved_list(v, f);
+		restore_saved_story(v, f);
+	} else {
+		mark_fresh(&v->window, v->last_visit);
+	}
 	v->want |= WANT_SIDE;
 	if (!v->window.loaded ||
 	    (v->window.keep && v->window.list.kind != LIST_FRONT))

@@ -1,5 +1,7 @@
 #include "ui/state/tabs.h"
 
+#include "ui/state/view_front.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -106,8 +108,10 @@ struct list tabs_list(const View *v, int i)
 {
 	int n = (int)v->sections->all->len;
 	const struct filter *f = tabs_search(v, i - n - 1);
-	struct list l = { .kind = LIST_FRONT };
+	struct list l = view_front_list(v);
 
+	if (i > 0)
+		l = (struct list){ .kind = LIST_ALL };
 	if (i > 0 && i <= n) {
 		l.kind = LIST_SECTION;
 		l.section = nth_section(v, i - 1)->name;
@@ -115,8 +119,8 @@ struct list tabs_list(const View *v, int i)
 		l.kind = LIST_SEARCH;
 		l.query = f->query;
 		l.by_time = true;
-	} else if (i > n) {
-		l.kind = i == tabs_count(v) - 2 ? LIST_SAVED : LIST_ALL;
+	} else if (i == tabs_count(v) - 2) {
+		l.kind = LIST_SAVED;
 	}
 	l.sort = tabs_sort(v, &l);
 	return l;

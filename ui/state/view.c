@@ -3,9 +3,6 @@
 #include "src/base/clock.h"
 #include "ui/text/article.h"
 
-#define LEAD_ROWS      2 /* of the lead's summary on a low screen */
-#define LEAD_ROWS_AIRY 4
-
 void view_stop_clear(struct stop *s)
 {
 	g_free(s->section);
@@ -62,7 +59,8 @@ View *view_new(const Settings *settings, int cols, int rows)
 		v->prompt.past[i] = new_strings();
 	v->side.selected = v->rail_top = -1;
 	v->read.hit = v->read.held_row = -1;
-	list_window_set(&v->window, &(struct list){ .kind = LIST_FRONT });
+	list_window_set(&v->window,
+			&(struct list){ .kind = LIST_FRONT, .unread = true });
 	view_resize(v, cols, rows);
 	return v;
 }
@@ -95,6 +93,9 @@ void view_free(View *v)
 		g_ptr_array_unref(v->prompt.past[i]);
 	sections_free(v->sections);
 	list_window_clear(&v->window);
+	list_window_clear(&v->front.by);
+	g_free(v->front.standfirst);
+	g_free(v->front.text);
 	front_grid_free(v->plan);
 	free_reading(&v->read);
 	related_list_free(v->side.list);
@@ -125,7 +126,7 @@ unsigned view_where(const View *v)
 		return IN_FIRST;
 	case SCENE_LIST:
 	default:
-		return IN_LIST;
+		return v->layout.columns > 1 ? IN_GRID : IN_LIST;
 	}
 }
 
@@ -177,21 +178,15 @@ void view_lay_out(View *v)
 	v->layout = layout_for(
 		&(struct layout_screen){ v->cols, v->rows, layout_kind_of(v),
 					 side, v->nav.focus == FOCUS_SIDE });
-	if (v->plan && (v->plan->w != v->layout.text.w ||
-			v->plan->airy != v->layout.airy ||
-			v->plan->columns > v->layout.columns))
+	if (v->plan &&
+	    (v->plan->w != v->layout.text.w || v->plan->h != v->layout.main.h ||
+	     v->plan->airy != v->layout.airy ||
+	     v->plan->columns != v->layout.columns))
 		g_clear_pointer(&v->plan, front_grid_free);
-}
-
-void view_plan(View *v)
-{
-	struct front_grid_look look = { v->layout.text.w, v->layout.columns,
-					v->layout.airy,
-					v->layout.airy ? LEAD_ROWS_AIRY
-						       : LEAD_ROWS };
-
-	if (!v->plan)
-		v->plan = front_grid_new(v->window.stories, &look);
+	if (v->nav.scene == SCENE_LIST && v->window.loaded &&
+	    v->window.list.kind == LIST_FRONT &&
+	    v->window.columns != v->layout.columns)
+		v->want |= WANT_LIST;
 }
 
 /* The block of the first line in view. */
@@ -290,97 +285,6 @@ struct feed *view_feed(const View *v)
 	return feeds_at(v->feed_list.feeds, (guint)v->feed_list.selected);
 }
 
-const struct story *view_side_subject(const View *v)
-{
-	switch (v->nav.scene) {
-	case SCENE_STORY:
-		return view_story(v);
-	case SCENE_LIST:
-		return view_selected(v);
-	case SCENE_FIRST:
-	case SCENE_FEEDS:
-	default:
-		return NULL;
-	}
-}
-
-const struct story *view_subject(const View *v)
-{
-	const struct story *beside = view_side_at(v, v->side.selected);
-
-	if (v->nav.focus == FOCUS_SIDE && beside)
-		return beside;
-	return view_side_subject(v);
-}
-
-/* Whether the n-th headline beside is another outlet's report of the story
- * (`same`) or another story. Other reports of the same outlet are neither:
- * they are in the list of all outlets. */
-static bool is_kind(const View *v, guint n, bool same)
-{
-	const struct story *subject = view_side_subject(v);
-	bool is = g_array_index(v->side.list->relations, struct relation, n)
-			  .kind == RELATION_SAME;
-
-	if (is && same && subject)
-		return stories_at(v->side.list->stories, n)->feed !=
-		       subject->feed;
-	return is == same;
-}
-
-static const struct story *nth_related(const View *v, int i, bool same)
-{
-	if (!v->side.list || i < 0)
-		return NULL;
-	for (guint n = 0; n < v->side.list->relations->len; n++)
-		if (is_kind(v, n, same) && i-- == 0)
-			return stories_at(v->side.list->stories, n);
-	return NULL;
-}
-
-static int count_related(const View *v, bool same)
-{
-	int n = 0;
-
-	for (guint i = 0; v->side.list && i < v->side.list->relations->len; i++)
-		n += is_kind(v, i, same);
-	return n;
-}
-
-const struct story *view_side_at(const View *v, int i)
-{
-	return nth_related(v, i, false);
-}
-
-int view_side_count(const View *v)
-{
-	return count_related(v, false);
-}
-
-void view_select_side(View *v, int i)
-{
-	v->side.selected = MIN(MAX(i, 0), view_side_count(v) - 1);
-}
-
-const struct story *view_side_outlet(const View *v, int i)
-{
-	return nth_related(v, i, true);
-}
-
-int view_side_outlets(const View *v)
-{
-	return count_related(v, true);
-}
-
-bool view_side_is_bare(const View *v)
-{
-	for (guint i = 0; v->side.list && i < v->side.list->relations->len; i++)
-		if (g_array_index(v->side.list->relations, struct relation, i)
-			    .kind != RELATION_MORE)
-			return false;
-	return true;
-}
-
 static void each_in(const Stories *s, int64_t id,
 		    void (*change)(struct story *, void *), void *user)
 {
@@ -393,6 +297,7 @@ void view_each(View *v, int64_t id, void (*change)(struct story *, void *),
 	       void *user)
 {
 	each_in(v->window.stories, id, change, user);
+	each_in(v->front.by.stories, id, change, user);
 	each_in(v->read.one, id, change, user);
 	each_in(v->side.list ? v->side.list->stories : NULL, id, change, user);
 }

@@ -19,10 +19,9 @@
 #include "ui/state/list_window.h"
 #include "ui/text/typeset.h"
 
-#define VIEW_UNDO_MAX  100
-#define VIEW_BACK_MAX  200
-#define VIEW_FRONT_MAX 100 /* stories of a front page */
-#define VIEW_SIDE_MAX  60  /* headlines of a sidebar */
+#define VIEW_UNDO_MAX 100
+#define VIEW_BACK_MAX 200
+#define VIEW_SIDE_MAX 60 /* headlines of a sidebar */
 
 enum scene {
 	SCENE_FIRST, /* no feeds yet: how to begin */
@@ -167,6 +166,14 @@ struct side {
 	int top;      /* first headline shown, by the wheel; 0: by selection */
 };
 
+/* The front page. */
+struct front {
+	struct list_window by;   /* it, put by while another list is shown */
+	bool all;                /* what is read is on it, too */
+	bool stale;              /* put by, it has to be made again */
+	char *standfirst, *text; /* of its lead; or NULL */
+};
+
 struct feed_list {
 	Feeds *feeds; /* NULL until they were wanted */
 	int selected, top;
@@ -211,9 +218,9 @@ typedef struct view {
 
 	Sections *sections; /* never NULL */
 	struct list_window window;
-	int64_t list_newest; /* highest id of a story when it was made */
-	FrontGrid *plan;     /* of the front page; NULL: to be made */
-	bool unfolding;      /* a headline's reports are wanted below it */
+	struct front front;
+	FrontGrid *plan; /* of the front page; NULL: to be made */
+	bool unfolding;  /* a headline's reports are wanted below it */
 	struct reading read;
 	struct side side;
 	int rail_top;   /* first headline of the rail; -1: by selection */
@@ -248,32 +255,15 @@ void view_say_for(View *v, const char *words, int ms);
 void view_resize(View *v, int cols, int rows);
 /* Lays out again, after a change of scene, focus or sidebar. */
 void view_lay_out(View *v);
-/* Plans the front page, if it is not planned. */
-void view_plan(View *v);
 /* Sets the story in lines, if it is not. */
 void view_typeset(View *v);
 
-/* The headline that a key means: the one selected, or being read. NULL if
- * there is none. */
-const struct story *view_subject(const View *v);
 /* The one selected in the list; NULL if there is none. */
 struct story *view_selected(const View *v);
-/* The headline that the sidebar belongs to. */
-const struct story *view_side_subject(const View *v);
 /* The feed selected in the list of feeds, while that is on screen; or NULL. */
 struct feed *view_feed(const View *v);
 /* The story being read; NULL if there is none. */
 struct story *view_story(const View *v);
-/* Headlines of the sidebar without the same story's other outlets, and the
- * i-th of them; how many other outlets there are. */
-int view_side_count(const View *v);
-const struct story *view_side_at(const View *v, int i);
-/* Selects a headline of the sidebar: the nearest that there is, or none. */
-void view_select_side(View *v, int i);
-int view_side_outlets(const View *v);
-/* Whether nothing is related to its story, as far as is known: it may not be digested. */
-bool view_side_is_bare(const View *v);
-const struct story *view_side_outlet(const View *v, int i);
 /* Every copy in memory of that story, to be changed in place. */
 void view_each(View *v, int64_t id, void (*change)(struct story *, void *),
 	       void *user);

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-static bool is_topic(const struct story *k)
+bool article_has_topic(const struct story *k)
 {
 	return k->topic && *k->topic && text_width(k->topic) <= 24 &&
 	       (!k->section || g_ascii_strcasecmp(k->topic, k->section) != 0);
@@ -107,7 +107,7 @@ static void set_head(StyledLines *s, const struct article *a)
 
 	styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
 	styled_lines_add(s, section, PIECE_KICKER, 0);
-	if (is_topic(k)) {
+	if (article_has_topic(k)) {
 		g_autofree char *topic = g_utf8_strup(k->topic, -1);
 
 		styled_lines_add_blanks(s, 2);

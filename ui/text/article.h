@@ -16,6 +16,8 @@ struct article {
 	const char *browse_key; /* that opens the story in a browser */
 };
 
+/* Whether its topic is shown: it is short, and not its section's name. */
+bool article_has_topic(const struct story *k);
 /* The summary, where there is a longer text that does not begin with the same words;
  * else NULL. Borrowed from the story. */
 const char *article_standfirst(const struct story *k, const Body *body);

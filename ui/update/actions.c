@@ -2,6 +2,7 @@
 
 #include "ui/input/user_command.h"
 #include "ui/state/hints.h"
+#include "ui/state/view_side.h"
 #include "ui/update/cursor.h"
 #include "ui/update/dialog.h"
 #include "ui/update/feed_manager.h"
@@ -93,25 +94,53 @@ static void open_selected(View *v, Effects *fx)
 		link_number_open(v, v->read.number, fx);
 }
 
-/* Leaves the innermost of what is on screen: an overlay, a number being typed,
- * the sidebar, a search in the text, then the place itself. */
-static void leave_innermost(View *v, int may_quit, Effects *fx)
+/* Closes what lies over the screen, or ends what is half typed; false where there is
+ * nothing of that. */
+static bool close_over(View *v, Effects *fx)
 {
 	if (v->dialog.over != OVER_NONE) {
 		v->dialog.over = OVER_NONE;
 		g_clear_pointer(&v->dialog.help_words, g_free);
-		effects_draw(fx);
 	} else if (v->read.number) {
 		v->read.number = 0;
-		effects_draw(fx);
-	} else if (v->nav.focus == FOCUS_SIDE) {
+	} else {
+		return false;
+	}
+	effects_draw(fx);
+	return true;
+}
+
+/* To the list, from however deep; from the front page out of lede. */
+static void leave_for_list(View *v, int may_quit, Effects *fx)
+{
+	if (close_over(v, fx))
+		return;
+	if (v->nav.focus == FOCUS_SIDE && v->nav.scene == SCENE_LIST)
 		navigate_focus(v, FOCUS_MAIN, fx);
-	} else if (v->read.find) {
+	else if (!navigate_back(v, fx) && may_quit)
+		effects_add(fx, &(struct effect){ .kind = FX_QUIT });
+}
+
+/* The same, but a search in the text ends first. */
+static void close_innermost(View *v, Effects *fx)
+{
+	if (v->dialog.over == OVER_NONE && v->read.find) {
 		find_in_text_stop(v);
 		effects_draw(fx);
-	} else if (!navigate_back(v, fx) && may_quit) {
-		effects_add(fx, &(struct effect){ .kind = FX_QUIT });
+		return;
 	}
+	leave_for_list(v, false, fx);
+}
+
+/* One step: out of what lies over the screen, of the sidebar, of the place. */
+static void step_out(View *v, Effects *fx)
+{
+	if (close_over(v, fx))
+		return;
+	if (v->nav.focus == FOCUS_SIDE)
+		navigate_focus(v, FOCUS_MAIN, fx);
+	else
+		navigate_out(v, fx);
 }
 
 static void browse_subject(View *v, int mark_read, Effects *fx)
@@ -227,8 +256,11 @@ static const struct action_row rows[] = {
 	{ ACTION_FOCUS,           NEWS,  false, toggle_focus, NULL, 0 },
 	{ ACTION_OPEN,            ALL,   true,  open_selected, NULL, 0 },
 	{ ACTION_DEEPER,          NEWS,  false, focus_side, NULL, 0 },
-	{ ACTION_BACK,            ALL,   true,  NULL, leave_innermost, true },
-	{ ACTION_OUT,             ALL,   true,  NULL, leave_innermost, false },
+	{ ACTION_BACK,            ALL,   true,  NULL, leave_for_list, true },
+	{ ACTION_CLOSE,           ALL,   true,  close_innermost, NULL, 0 },
+	{ ACTION_OUT,             ALL,   true,  step_out, NULL, 0 },
+	{ ACTION_COLUMN_LEFT,     LIST,  false, NULL, navigate_across, -1 },
+	{ ACTION_COLUMN_RIGHT,    LIST,  false, NULL, navigate_across, 1 },
 	{ ACTION_BROWSE,          ALL,   true,  NULL, browse_subject, false },
 	{ ACTION_BROWSE_READ,     ALL,   true,  NULL, browse_subject, true },
 	{ ACTION_COPY,            ALL,   true,  subject_copy, NULL, 0 },

@@ -1,6 +1,8 @@
 #include "ui/update/cursor.h"
 
 #include "ui/state/hints.h"
+#include "ui/state/view_front.h"
+#include "ui/state/view_side.h"
 
 #include <glib/gi18n.h>
 
@@ -64,7 +66,7 @@ static bool move_selected(View *v, int by)
 
 	if (was < 0)
 		return false;
-	view_plan(v);
+	view_front_plan(v);
 	v->window.selected = next_of(v, was, by);
 	return v->window.selected != was;
 }
@@ -76,7 +78,7 @@ bool cursor_headline(View *v, int way, bool unread)
 	v->nav.unread_way = 0;
 	if (at < 0)
 		return false;
-	view_plan(v);
+	view_front_plan(v);
 	if (!unread)
 		return move_selected(v, way);
 	while ((to = next_of(v, at, way)) != at) {
@@ -92,10 +94,10 @@ bool cursor_headline(View *v, int way, bool unread)
 	return false;
 }
 
-/* With one column the screen begins with a whole headline. */
+/* The screen begins with a whole headline. */
 static int snap_to_headline(const FrontGrid *p, int top)
 {
-	for (guint i = 0; p->columns == 1 && i < p->slots->len; i++) {
+	for (guint i = 0; i < p->slots->len; i++) {
 		const struct slot *s = &g_array_index(p->slots, struct slot, i);
 
 		if (s->y >= top)
@@ -104,18 +106,15 @@ static int snap_to_headline(const FrontGrid *p, int top)
 	return top;
 }
 
-static void show_front_selection(View *v)
+/* In a list, so that headlines beyond the selection are in view, too. */
+static int front_list_top(const View *v, const struct slot *s)
 {
-	const struct slot *s, *edge;
+	const struct slot *edge;
 	int h = v->layout.main.h, top = v->window.top;
 
-	view_plan(v);
-	s = front_grid_slot(v->plan, v->window.selected);
-	if (!s)
-		return;
 	edge = front_grid_slot(v->plan,
 			       front_grid_step(v->plan, s->story, BEYOND));
-	if (edge && edge->column == s->column && edge->y + edge->h > top + h)
+	if (edge && edge->y + edge->h > top + h)
 		top = edge->y + edge->h - h;
 	if (s->y + s->h > top + h)
 		top = s->y + s->h - h;
@@ -126,7 +125,19 @@ static void show_front_selection(View *v)
 	if (s->y < top)
 		top = s->y;
 	top = CLAMP(top, 0, MAX(v->plan->rows - h, 0));
-	v->window.top = MIN(snap_to_headline(v->plan, top), s->y);
+	return MIN(snap_to_headline(v->plan, top), s->y);
+}
+
+static void show_front_selection(View *v)
+{
+	const struct slot *s;
+
+	view_front_plan(v);
+	s = front_grid_slot(v->plan, v->window.selected);
+	if (!s)
+		return;
+	v->window.top = v->plan->page > 0 ? front_grid_page_top(v->plan, s)
+					  : front_list_top(v, s);
 }
 
 static void show_list_selection(View *v)
@@ -205,6 +216,20 @@ void cursor_show_reports(View *v, int head)
 	if (last >= s->top + fit)
 		s->top = MIN(first, last - fit + 1);
 	cursor_show(v);
+}
+
+bool cursor_across(View *v, int way)
+{
+	int to;
+
+	view_front_plan(v);
+	to = front_grid_across(v->plan, v->window.selected, way);
+	if (to < 0)
+		return false;
+	v->window.selected = to;
+	v->want |= WANT_SIDE;
+	cursor_show(v);
+	return true;
 }
 
 static int step_of(enum cursor_step step, int page)

@@ -12,7 +12,7 @@ static void say_filter(View *v, bool unread)
 {
 	g_autofree char *key = hints_key(v, ACTION_FILTER);
 	g_autofree char *words =
-		g_strdup_printf(_("Only unread.  %s shows all"), key);
+		g_strdup_printf(_("Unread only.  %s to show all"), key);
 
 	view_say(v, unread ? words : _("All headlines."));
 }
@@ -22,13 +22,8 @@ void list_filter_toggle(View *v, Effects *fx)
 	struct list l = v->window.list;
 
 	l.unread = !l.unread;
-	if (l.kind == LIST_FRONT) {
-		notice_show(
-			v,
-			_("The front page is not filtered; the sections are."),
-			fx);
-		return;
-	}
+	if (l.kind == LIST_FRONT)
+		v->front.all = !l.unread;
 	say_filter(v, l.unread);
 	navigate_instead(v, &l, fx);
 }

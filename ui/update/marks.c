@@ -173,7 +173,7 @@ static void add_mark_list(const View *v, const struct change *c, Effects *fx)
 	effects_add(fx, &(struct effect){ .kind = FX_MARK_LIST,
 					  .change = c->id,
 					  .mark_list = { v->window.list,
-							 v->list_newest,
+							 v->window.newest,
 							 MARK_READ, true } });
 }
 

@@ -3,6 +3,7 @@
 #include "src/base/clock.h"
 #include "src/config/query.h"
 #include "ui/state/hints.h"
+#include "ui/state/view_side.h"
 #include "ui/text/text.h"
 #include "ui/update/marks.h"
 

@@ -1,6 +1,8 @@
 #include "ui/update/navigate.h"
 
 #include "ui/state/tabs.h"
+#include "ui/state/view_front.h"
+#include "ui/state/view_side.h"
 #include "ui/update/cursor.h"
 #include "ui/update/marks.h"
 #include "ui/update/notice.h"
@@ -51,15 +53,27 @@ static void push_stop(View *v)
 	g_array_append_val(v->nav.back, stop);
 }
 
+/* Makes it the list in view, to be loaded; the front page is put by, and comes back as
+ * it was for a while. */
+static void set_list(View *v, const struct list *l)
+{
+	const struct list list = *l;
+
+	view_front_put_by(v);
+	g_clear_pointer(&v->plan, front_grid_free);
+	if (view_front_take_back(v, &list))
+		return;
+	list_window_set(&v->window, &list);
+	v->want |= WANT_LIST;
+}
+
 static void go_to_list(View *v, const struct list *l)
 {
 	close_story(v);
 	v->nav.scene = SCENE_LIST;
 	v->nav.focus = FOCUS_MAIN;
-	g_clear_pointer(&v->plan, front_grid_free);
-	list_window_set(&v->window, l);
+	set_list(v, l);
 	forget_side(v);
-	v->want |= WANT_LIST;
 	view_lay_out(v);
 }
 
@@ -73,11 +87,10 @@ void navigate_tab(View *v, int tab, Effects *fx)
 	g_array_set_size(v->nav.back, 0);
 	if (tab > 0) {
 		struct stop front = { .scene = SCENE_LIST,
-				      .list = { .kind = LIST_FRONT } };
+				      .list = view_front_list(v) };
 
 		g_array_append_val(v->nav.back, front);
 	}
-	v->fetcher.waiting = 0;
 	go_to_list(v, &l);
 	v->want |= WANT_SECTIONS;
 	effects_draw(fx);
@@ -98,9 +111,14 @@ void navigate_instead(View *v, const struct list *l, Effects *fx)
 
 void navigate_story(View *v, const struct story *s, Effects *fx)
 {
+	push_stop(v);
+	navigate_turn(v, s, fx);
+}
+
+void navigate_turn(View *v, const struct story *s, Effects *fx)
+{
 	int64_t id = s->id;
 
-	push_stop(v);
 	marks_read(v, s, true, fx);
 	close_story(v);
 	v->nav.scene = SCENE_STORY;
@@ -125,44 +143,41 @@ void navigate_feeds(View *v, Effects *fx)
 	effects_draw(fx);
 }
 
-/* Restores the list of a stop: from memory where it is still the one loaded,
- * unless headlines wait for it. */
+/* Restores the list of a stop: from memory where it is still the one loaded, with what
+ * is selected now, unless headlines wait for it. */
 static void restore_list_of_stop(View *v, const struct stop *stop)
 {
 	struct list_window *s = &v->window;
-	int at;
 
 	if (!list_window_same_list(&s->list, &stop->list) ||
 	    s->list.unread != stop->list.unread ||
 	    s->list.sort != stop->list.sort || !s->loaded) {
-		list_window_set(s, &stop->list);
-		g_clear_pointer(&v->plan, front_grid_free);
-		s->keep = stop->head;
-		v->want |= WANT_LIST;
-	} else {
-		at = stories_find(s->stories, stop->selected);
-		if (at >= 0)
-			s->selected = at;
-		s->keep = at < 0 ? stop->head : 0;
+		set_list(v, &stop->list);
+		if (!s->loaded) {
+			s->keep = stop->head;
+			s->top = stop->top;
+		}
 	}
-	s->top = stop->top;
-	if (v->fetcher.waiting > 0 || s->keep) {
-		v->fetcher.waiting = 0;
+	/* on the front page what is new waits: what is read would go with it */
+	if (v->fetcher.waiting > 0 && s->list.kind != LIST_FRONT)
 		v->want |= WANT_LIST | WANT_SECTIONS;
-	}
 }
 
-bool navigate_back(View *v, Effects *fx)
+static struct stop *newest_stop(const View *v)
 {
-	struct stop stop;
+	guint n = v->nav.back->len;
 
-	if (v->nav.back->len == 0)
+	return n > 0 ? &g_array_index(v->nav.back, struct stop, n - 1) : NULL;
+}
+
+bool navigate_out(View *v, Effects *fx)
+{
+	struct stop *last = newest_stop(v), stop;
+
+	if (!last)
 		return false;
-	stop = g_array_index(v->nav.back, struct stop, v->nav.back->len - 1);
-	g_array_index(v->nav.back, struct stop, v->nav.back->len - 1).section =
-		NULL;
-	g_array_index(v->nav.back, struct stop, v->nav.back->len - 1).query =
-		NULL;
+	stop = *last;
+	last->section = last->query = NULL;
 	g_array_set_size(v->nav.back, v->nav.back->len - 1);
 	close_story(v);
 	v->nav.scene = stop.scene;
@@ -178,9 +193,18 @@ bool navigate_back(View *v, Effects *fx)
 		v->want |= WANT_STORY;
 	}
 	view_lay_out(v);
+	if (v->nav.scene == SCENE_LIST)
+		cursor_show(v);
 	view_stop_clear(&stop);
 	effects_draw(fx);
 	return true;
+}
+
+bool navigate_back(View *v, Effects *fx)
+{
+	while (newest_stop(v) && newest_stop(v)->scene == SCENE_STORY)
+		g_array_set_size(v->nav.back, v->nav.back->len - 1);
+	return navigate_out(v, fx);
 }
 
 void navigate_focus(View *v, enum focus focus, Effects *fx)
@@ -191,9 +215,19 @@ void navigate_focus(View *v, enum focus focus, Effects *fx)
 	v->nav.focus = focus;
 	/* it may be empty, or not loaded yet */
 	if (focus == FOCUS_SIDE)
-		view_select_side(v, MAX(v->side.selected, v->side.top));
+		view_side_select(v, MAX(v->side.selected, v->side.top));
 	view_lay_out(v);
 	effects_draw(fx);
+}
+
+void navigate_across(View *v, int way, Effects *fx)
+{
+	if (v->nav.focus == FOCUS_SIDE && way < 0)
+		navigate_focus(v, FOCUS_MAIN, fx);
+	else if (v->nav.focus == FOCUS_MAIN && cursor_across(v, way))
+		effects_draw(fx);
+	else if (way > 0)
+		navigate_focus(v, FOCUS_SIDE, fx);
 }
 
 void navigate_section(View *v, int by, Effects *fx)
@@ -228,7 +262,7 @@ void navigate_headline(View *v, int way, bool unread, Effects *fx)
 		const struct story *s = view_selected(v);
 
 		if (v->nav.unread_opens && s) {
-			navigate_story(v, s, fx);
+			navigate_turn(v, s, fx);
 			return;
 		}
 		v->nav.focus = FOCUS_MAIN;

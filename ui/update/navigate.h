@@ -19,8 +19,15 @@ void navigate_list(View *v, const struct list *l, Effects *fx);
 /* Into a story; back leads here. */
 void navigate_story(View *v, const struct story *s, Effects *fx);
 void navigate_feeds(View *v, Effects *fx);
-/* Back; false when there is no way back. */
+/* Another story in the place of this one. */
+void navigate_turn(View *v, const struct story *s, Effects *fx);
+/* One step out: out of a story to where it was opened, out of a list to what was there
+ * before. navigate_back: past all stories, to a list. False when there is no way
+ * back. */
+bool navigate_out(View *v, Effects *fx);
 bool navigate_back(View *v, Effects *fx);
+/* To the next column of the front page that way; past the last one to the sidebar. */
+void navigate_across(View *v, int way, Effects *fx);
 /* Between list or story and sidebar. */
 void navigate_focus(View *v, enum focus focus, Effects *fx);
 /* Another list in the place of this one (a search being typed). */

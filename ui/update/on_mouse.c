@@ -1,6 +1,7 @@
 #include "ui/update/on_mouse.h"
 
 #include "ui/input/key.h"
+#include "ui/state/view_side.h"
 #include "ui/update/cursor.h"
 #include "ui/update/link_number.h"
 #include "ui/update/navigate.h"
@@ -33,7 +34,7 @@ static void click_rail(View *v, int n, Effects *fx)
 		return;
 	}
 	v->window.selected = n;
-	navigate_story(v, view_selected(v), fx);
+	navigate_turn(v, view_selected(v), fx);
 }
 
 static void click_side(View *v, int n, Effects *fx)

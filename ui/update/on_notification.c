@@ -3,6 +3,7 @@
 #include "src/base/error.h"
 #include "src/base/url_format.h"
 #include "ui/state/hints.h"
+#include "ui/state/view_side.h"
 #include "ui/text/text.h"
 #include "ui/update/marks.h"
 #include "ui/update/notice.h"

@@ -138,7 +138,7 @@ static void cancel_line(View *v, Effects *fx)
 	close_line(v);
 	effects_draw(fx);
 	if (ask == ASK_SEARCH)
-		navigate_back(v, fx);
+		navigate_out(v, fx);
 	if (ask == ASK_FIND)
 		find_in_text_stop(v);
 	if (ask == ASK_HELP)

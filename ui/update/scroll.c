@@ -1,6 +1,8 @@
 #include "ui/update/scroll.h"
 
 #include "ui/input/key.h"
+#include "ui/state/view_front.h"
+#include "ui/state/view_side.h"
 #include "ui/update/cursor.h"
 #include "ui/update/prompt_input.h"
 
@@ -67,7 +69,7 @@ static bool fits_on_front(const View *v, int story, int top)
 
 	if (!s || s->y < top || s->y + s->h > end)
 		return false;
-	if (on && on->column == s->column && on->y + on->h > end)
+	if (on && on->y + on->h > end)
 		return false;
 	return !back || back->y >= top;
 }
@@ -90,7 +92,7 @@ static int nearest(const View *v, int top, int way)
 	return front_grid_step(v->plan, start, way);
 }
 
-/* With one column the page begins with a whole headline. */
+/* The screen begins with a whole headline. */
 static int whole_headline_at(const FrontGrid *p, int top, int way)
 {
 	int best = 0;
@@ -106,19 +108,46 @@ static int whole_headline_at(const FrontGrid *p, int top, int way)
 	return best;
 }
 
+/* The first headline of the page of a grid that begins at a row. */
+static int first_of_page(const FrontGrid *p, int top)
+{
+	for (guint i = 0; i < p->slots->len; i++) {
+		const struct slot *s = &g_array_index(p->slots, struct slot, i);
+
+		if (s->story >= 0 && s->y >= top)
+			return s->story;
+	}
+	return -1;
+}
+
+static void turn_page(View *v, int way, Effects *fx)
+{
+	int to = first_of_page(v->plan, v->window.top + way * v->plan->page);
+
+	if (to < 0 || v->window.top + way * v->plan->page < 0)
+		return;
+	v->window.selected = to;
+	v->want |= WANT_SIDE;
+	cursor_show(v);
+	effects_draw(fx);
+}
+
 static void turn_front(View *v, int way, Effects *fx)
 {
 	int was = v->window.top, selected = v->window.selected, top;
 
-	view_plan(v);
-	if (selected < 0 || !v->plan)
+	view_front_plan(v);
+	if (selected < 0)
 		return;
+	if (v->plan->page > 0) {
+		turn_page(v, way, fx);
+		return;
+	}
 	top = CLAMP(was + way * STEP, 0,
 		    MAX(v->plan->rows - v->layout.main.h, 0));
 	if (top == was)
 		return;
-	if (v->plan->columns == 1)
-		top = whole_headline_at(v->plan, top, way);
+	top = whole_headline_at(v->plan, top, way);
 	v->window.selected = nearest(v, top, way);
 	v->window.top = top;
 	if (v->window.selected != selected)

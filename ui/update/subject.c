@@ -1,6 +1,7 @@
 #include "ui/update/subject.h"
 
 #include "ui/state/hints.h"
+#include "ui/state/view_side.h"
 #include "ui/update/cursor.h"
 #include "ui/update/marks.h"
 #include "ui/update/navigate.h"
