@@ -94,7 +94,7 @@ START_TEST(tabs_are_front_page_sections_saved_and_all)
 	add_section("Film", 3);
 	add_section("Tech", 4);
 	v->sections->totals.saved = 5;
-	v->sections->totals.stories = 6;
+	v->sections->totals.unread = 6;
 	ck_assert_int_eq(tabs_count(v), 5);
 	ck_assert_int_eq(tabs_list(v, 0).kind, LIST_FRONT);
 	ck_assert_str_eq(tabs_name(v, 2), "Tech");

@@ -101,7 +101,7 @@ int64_t tabs_number(const View *v, int i)
 			       ? g_array_index(v->found, int64_t, (guint)search)
 			       : 0;
 	return i == tabs_count(v) - 2 ? v->sections->totals.saved
-				      : v->sections->totals.stories;
+				      : v->sections->totals.unread;
 }
 
 struct list tabs_list(const View *v, int i)
@@ -146,19 +146,25 @@ int64_t tabs_muted(const View *v)
 		       : 0;
 }
 
-int tabs_now(const View *v)
+static int tab_of(const View *v, const struct list *l)
 {
-	const struct story *k = view_story(v);
-
-	if (v->nav.scene == SCENE_STORY && k &&
-	    tabs_section(v, k->section) >= 0)
-		return tabs_section(v, k->section) + 1;
 	for (int i = 0; i < tabs_count(v); i++) {
-		struct list l = tabs_list(v, i);
+		struct list tab = tabs_list(v, i);
 
-		if (list_window_same_list(&l, &v->window.list) &&
-		    v->nav.scene != SCENE_FEEDS)
+		if (list_window_same_list(&tab, l))
 			return i;
 	}
 	return -1;
+}
+
+int tabs_now(const View *v)
+{
+	int tab = tab_of(v, &v->window.list);
+
+	if (v->nav.scene == SCENE_FEEDS)
+		return -1;
+	for (guint i = v->nav.back->len; tab < 0 && i-- > 0;)
+		tab = tab_of(v, &g_array_index(v->nav.back, struct stop, i)
+					 .list);
+	return tab;
 }

@@ -22,7 +22,7 @@ void tabs_set_sort(View *v, const struct list *l);
 enum list_sort tabs_sort(const View *v, const struct list *l);
 /* The place of a section among the sections, from 0; -1 if it is none. */
 int tabs_section(const View *v, const char *name);
-/* The tab of what is on screen; -1 if it is none of them. */
+/* The tab of the list on screen, or that it was come to from; -1 if none is. */
 int tabs_now(const View *v);
 
 #endif

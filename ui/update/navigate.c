@@ -234,14 +234,6 @@ void navigate_section(View *v, int by, Effects *fx)
 {
 	int tab = tabs_now(v) + by;
 
-	if (v->nav.scene == SCENE_STORY) {
-		for (int i = 0; i < tabs_count(v); i++) {
-			struct list l = tabs_list(v, i);
-
-			if (list_window_same_list(&l, &v->window.list))
-				tab = i + by;
-		}
-	}
 	if (tab >= 0)
 		navigate_tab(v, tab, fx);
 }
