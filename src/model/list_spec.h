@@ -12,7 +12,7 @@ enum list_kind {
 	LIST_ALL,       /* the same, of every section */
 	LIST_SAVED,     /* every saved article, newest first */
 	LIST_FEED,      /* every headline of one feed */
-	LIST_EVENT,     /* every article of one event, oldest first */
+	LIST_EVENT,     /* every article of one event, newest first */
 	LIST_SEARCH,    /* the articles that match a query */
 	LIST_HEADLINES, /* every headline, not folded: `lede list` */
 };
@@ -20,7 +20,7 @@ enum list_kind {
 /* The order, where it is not the default of the kind. */
 enum list_sort {
 	SORT_NEWEST,
-	SORT_OLDEST, /* SECTION, ALL, SAVED, FEED */
+	SORT_OLDEST, /* SECTION, ALL, SAVED, FEED, EVENT */
 	SORT_WEIGHT, /* SECTION, ALL: as the front page has them */
 	SORT_SOURCE, /* SECTION, ALL: by feeds' names, newest first */
 	SORTS
@@ -34,8 +34,9 @@ struct list {
 	const char *section; /* SECTION; a limit for HEADLINES; or NULL */
 	int64_t feed;        /* FEED; a limit for HEADLINES; or 0 */
 	int64_t event;       /* EVENT */
-	const char *query;   /* SEARCH: as typed */
-	bool typing; /* SEARCH: incomplete: it gives way to the next key */
+	const char
+		*query; /* SEARCH: as typed; EVENT: its headline, as a title */
+	bool typing;    /* SEARCH: incomplete: it gives way to the next key */
 	enum list_sort sort;
 	bool unread, saved;    /* only those */
 	bool apart;            /* EVENT, SEARCH: each copy is a headline */

@@ -31,7 +31,7 @@ static const struct {
 	[LIST_EVENT] = { "story s",
 			 "s.hidden = 0 AND s.id IN (SELECT ?7 UNION ALL SELECT "
 			 "id FROM story WHERE event = ?7 AND event <> id)",
-			 "-s.time" },
+			 "s.time" },
 	[LIST_HEADLINES] = { "story s INDEXED BY story_time", "s.hidden = 0",
 			     "s.time" },
 };
@@ -108,8 +108,6 @@ static void bind_after(sqlite3_stmt *q, const struct list *l,
 {
 	if (l->kind == LIST_FRONT)
 		sqlite3_bind_double(q, 1, after->front);
-	else if (l->kind == LIST_EVENT)
-		sqlite3_bind_int64(q, 1, -after->time);
 	else if (list_is_folded(l))
 		sqlite3_bind_int64(q, 1, after->newest);
 	else

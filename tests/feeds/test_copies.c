@@ -228,6 +228,7 @@ START_TEST(outlets_are_listed_by_article)
 	struct three t = put_three();
 
 	ck_assert(event_assign(store, t.c, t.a, NULL));
+	LINES("1 3", .kind = LIST_EVENT, .event = 1, .sort = SORT_OLDEST);
 	LINES("3 1", .kind = LIST_EVENT, .event = 1);
 	LINES("3 2 1", .kind = LIST_EVENT, .event = 1, .apart = true);
 }

@@ -215,7 +215,9 @@ static void load_side(View *v, Store *store)
 static void load_event(View *v, Store *store)
 {
 	const struct story *s = view_subject(v);
-	struct list l = { .kind = LIST_EVENT, .apart = true };
+	struct list l = { .kind = LIST_EVENT,
+			  .apart = true,
+			  .sort = SORT_OLDEST };
 
 	l.event = s ? s->event : 0;
 	v->want &= ~(unsigned)WANT_EVENT;

@@ -78,7 +78,8 @@ static bool print_fold(Store *s, const struct list *l,
 {
 	const struct list event = { .kind = LIST_EVENT,
 				    .event = story->event,
-				    .apart = true };
+				    .apart = true,
+				    .sort = SORT_OLDEST };
 	bool folded = list_is_folded(l);
 	g_autoptr(Stories) reports =
 		folded ? store_list(s, &event,

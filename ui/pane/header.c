@@ -19,7 +19,7 @@ static const struct form {
 	int gap;
 } forms[] = {
 	{ G_MAXINT, true, 3 }, { G_MAXINT, false, 3 }, { G_MAXINT, false, 2 },
-	{ 8, false, 2 },       { 0, true, 1 },	       { 0, false, 1 },
+	{ 8, false, 2 },       { 0, true, 1 },         { 0, false, 1 },
 };
 #define FORMS ((int)G_N_ELEMENTS(forms))
 

@@ -7,8 +7,13 @@
 
 #include <glib/gi18n.h>
 
-#define SOURCE_COLS 16
+#define SOURCE_COLS 16 /* least, and most where the headline has its own */
+#define SOURCE_MOST 28
 #define TOPIC_COLS  9
+#define TOPIC_MOST  16
+#define HEAD_MOST   90
+#define AGE_COLS    6
+#define SHORT_AGE   4  /* of an age beside a topic, which gives it the rest */
 #define SOURCE_FROM 60 /* columns of a pane that has room for it */
 #define TOPIC_FROM  96
 
@@ -17,26 +22,48 @@ struct table {
 	int head,
 		head_end;  /* the headline's first column, and after its last */
 	int source, topic; /* -1: not shown */
-	int age_end;       /* after its last column */
-	struct rect row;   /* the one that is drawn */
+	int source_cols, topic_cols;
+	int age_end;     /* after its last column */
+	struct rect row; /* the one that is drawn */
 };
 
+/* Gives a column some of the columns that are left, up to its most. */
+static int widen(int *cols, int most, int left)
+{
+	int by = CLAMP(left, 0, most - *cols);
+
+	*cols += by;
+	return left - by;
+}
+
+/* The headline has what is left, but never more than HEAD_MOST. */
 static struct table list_columns(struct rect r)
 {
-	struct table t = {
-		.head = r.x + 3, .source = -1, .topic = -1, .row = r
-	};
-	int end = r.x + r.w;
+	struct table t = { .head = r.x + 3,
+			   .source = -1,
+			   .topic = -1,
+			   .source_cols = SOURCE_COLS,
+			   .topic_cols = TOPIC_COLS,
+			   .row = r };
+	bool source = r.w >= SOURCE_FROM, topic = r.w >= TOPIC_FROM;
+	int beside = topic    ? 2 + SOURCE_COLS + 1 + TOPIC_COLS + SHORT_AGE
+		     : source ? 2 + SOURCE_COLS + 1 + AGE_COLS
+			      : 1 + AGE_COLS;
+	int head = r.w - 3 - beside - (source ? 2 : 1), left = head - HEAD_MOST;
 
-	t.age_end = r.w < SOURCE_FROM ? end - 1 : end - 2;
-	t.head_end = t.age_end - 6 - 1;
-	if (r.w >= TOPIC_FROM) {
-		t.topic = t.age_end - 4 - TOPIC_COLS;
-		t.source = t.topic - 1 - SOURCE_COLS;
-		t.head_end = t.source - 2;
-	} else if (r.w >= SOURCE_FROM) {
-		t.source = t.age_end - 7 - SOURCE_COLS;
-		t.head_end = t.source - 2;
+	if (topic && left > 0) {
+		left = widen(&t.source_cols, SOURCE_MOST, left);
+		widen(&t.topic_cols, TOPIC_MOST, left);
+	}
+	t.head_end = t.head + MIN(head, HEAD_MOST);
+	t.age_end = t.head_end + 1 + AGE_COLS;
+	if (source) {
+		t.source = t.head_end + 2;
+		t.age_end = t.source + t.source_cols + 1 + AGE_COLS;
+	}
+	if (topic) {
+		t.topic = t.source + t.source_cols + 1;
+		t.age_end = t.topic + t.topic_cols + SHORT_AGE;
 	}
 	return t;
 }
@@ -48,13 +75,13 @@ static void draw_list_titles(Canvas *c, const struct table *t)
 	canvas_put_cut(c, (struct span){ t->head, y, t->head_end - t->head },
 		       _("HEADLINE"), (struct style){ ROLE_QUIET, 0 });
 	if (t->source >= 0)
-		canvas_put_cut(c, (struct span){ t->source, y, SOURCE_COLS },
+		canvas_put_cut(c, (struct span){ t->source, y, t->source_cols },
 			       _("SOURCE"), (struct style){ ROLE_QUIET, 0 });
 	if (t->topic >= 0)
-		canvas_put_cut(c, (struct span){ t->topic, y, TOPIC_COLS },
+		canvas_put_cut(c, (struct span){ t->topic, y, t->topic_cols },
 			       _("TOPIC"), (struct style){ ROLE_QUIET, 0 });
-	canvas_put_right(c, (struct span){ t->age_end - 6, y, 6 }, _("AGE"),
-			 (struct style){ ROLE_QUIET, 0 });
+	canvas_put_right(c, (struct span){ t->age_end - AGE_COLS, y, AGE_COLS },
+			 _("AGE"), (struct style){ ROLE_QUIET, 0 });
 }
 
 /* Gives the column where it begins. */
@@ -65,8 +92,9 @@ static int draw_age(Canvas *c, const View *v, const struct story *s,
 	g_autofree char *age =
 		text_age(line ? s->newest : s->time, s->guessed, v->now);
 
-	return canvas_put_right(c, (struct span){ t->age_end - 6, t->row.y, 6 },
-				age, (struct style){ ROLE_QUIET, 0 });
+	return canvas_put_right(
+		c, (struct span){ t->age_end - AGE_COLS, t->row.y, AGE_COLS },
+		age, (struct style){ ROLE_QUIET, 0 });
 }
 
 static void draw_signs(Canvas *c, const struct story *s, int x, int y)
@@ -95,7 +123,7 @@ static void draw_headline_row(Canvas *c, const View *v, const struct story *s,
 	enum role role = s->read ? ROLE_QUIET : ROLE_TEXT;
 	bool heavy = !s->read && !s->beneath;
 	int head = t->head + (s->beneath ? HEADLINE_INDENT : 0), age;
-	g_autofree char *source = row_source(v, s, SOURCE_COLS);
+	g_autofree char *source = row_source(v, s, t->source_cols);
 
 	draw_signs(c, s, t->head - 3, y);
 	if (s->fresh && !s->read)
@@ -106,13 +134,13 @@ static void draw_headline_row(Canvas *c, const View *v, const struct story *s,
 	headline_words(c, (struct rect){ head, y, t->head_end - head, 1 },
 		       s->title, (struct style){ role, heavy ? ATTR_BOLD : 0 });
 	if (t->source >= 0)
-		canvas_put_cut(c, (struct span){ t->source, y, SOURCE_COLS },
+		canvas_put_cut(c, (struct span){ t->source, y, t->source_cols },
 			       source, (struct style){ ROLE_QUIET, 0 });
 	if (t->topic >= 0 && s->topic)
 		canvas_put_cut(
 			c,
 			(struct span){ t->topic, y,
-				       MIN(TOPIC_COLS, age - 1 - t->topic) },
+				       MIN(t->topic_cols, age - 1 - t->topic) },
 			s->topic, (struct style){ ROLE_QUIET, 0 });
 }
 
@@ -168,7 +196,7 @@ static void draw_found(Canvas *c, const View *v, const struct story *s,
 		    (struct rect){ x, r.y, start - x, 1 },
 		    (struct style){ s->read ? ROLE_QUIET : ROLE_TEXT,
 				    heavy ? ATTR_BOLD : 0 });
-	if (s->snippet || s->summary)
+	if (r.h > 1)
 		draw_marked(c, s->snippet ? s->snippet : s->summary,
 			    (struct rect){ x, r.y + 1, end - x, 1 },
 			    (struct style){ ROLE_QUIET, 0 });
@@ -201,6 +229,19 @@ static void draw_search_head(Canvas *c, const View *v, struct rect r)
 	if (used + text_width(words) + 4 <= r.w)
 		canvas_put_right(c, (struct span){ r.x, r.y, r.w - 1 }, words,
 				 (struct style){ ROLE_QUIET, 0 });
+}
+
+/* The headline whose outlets are listed. */
+static void draw_event_head(Canvas *c, const View *v, struct rect r)
+{
+	int x = r.x + 3;
+
+	x += canvas_put(c, (struct span){ x, r.y, r.w - 4 }, _("ALL OUTLETS"),
+			(struct style){ ROLE_QUIET, ATTR_BOLD }) +
+	     2;
+	canvas_put_cut(c, (struct span){ x, r.y, r.x + r.w - 1 - x },
+		       v->window.query ? v->window.query : "",
+		       (struct style){ ROLE_TEXT, 0 });
 }
 
 static char *none_saved_words(const View *v)
@@ -263,10 +304,15 @@ static void draw_empty_list(Canvas *c, const View *v, struct rect r)
 	headline_words(c, r, words, (struct style){ ROLE_QUIET, 0 });
 }
 
-/* n headlines, from the first one shown on. */
-static void draw_headlines(Canvas *c, const View *v, struct table *t, int n)
+/* The headlines from the first one shown on, as many as have room. */
+static void draw_headlines(Canvas *c, const View *v, struct table *t, int end)
 {
-	for (int i = v->window.top; n > 0; i++, n--) {
+	int n = (int)list_window_count(&v->window);
+
+	for (int i = v->window.top; i < n; i++) {
+		t->row.h = cursor_item_rows(v, i);
+		if (t->row.y + t->row.h > end)
+			break;
 		draw_listed(c, v, stories_at(v->window.stories, (guint)i), t);
 		canvas_note(c, t->row, HOTSPOT_STORY, i);
 		if (i == v->window.selected) {
@@ -281,18 +327,21 @@ void pane_list(Canvas *c, const View *v)
 {
 	struct rect r = v->layout.main;
 	struct table t = list_columns(r);
-	int head = cursor_head_rows(v), per = cursor_item_rows(v);
-	int n = (int)list_window_count(&v->window), y = r.y + head;
 
-	if (v->window.list.kind == LIST_SEARCH)
+	if (v->window.list.kind == LIST_SEARCH) {
 		draw_search_head(c, v, r);
-	else
+	} else if (v->window.list.kind == LIST_EVENT) {
+		draw_event_head(c, v, r);
+		t.row.y++;
 		draw_list_titles(c, &t);
-	t.row = (struct rect){ r.x, y, r.w, per };
-	if (n > 0)
-		draw_headlines(c, v, &t,
-			       MIN(n - v->window.top, (r.h - head) / per));
+	} else {
+		draw_list_titles(c, &t);
+	}
+	t.row.y = r.y + cursor_head_rows(v);
+	if (list_window_count(&v->window) > 0)
+		draw_headlines(c, v, &t, r.y + r.h);
 	else if (v->window.loaded)
-		draw_empty_list(c, v,
-				(struct rect){ r.x + 3, y + 1, r.w - 5, 3 });
+		draw_empty_list(
+			c, v,
+			(struct rect){ r.x + 3, t.row.y + 1, r.w - 5, 3 });
 }

@@ -103,13 +103,12 @@ static int first_shown(const View *v, struct rect r)
 	return first;
 }
 
-/* The last row that the i-th headline may take. Other outlets of the story
- * come before headlines that are only of its section, unless one of those is
- * selected. */
+/* The last row that the i-th headline may take. Other outlets of the story come before
+ * headlines that are weakly related or only of its section, but for those up to the
+ * selected one. */
 static int end_row_of(const View *v, struct rect r, int i)
 {
-	int related = related_count(v);
-	bool kept = i >= related && v->side.selected < related;
+	bool kept = i > v->side.selected && !view_side_is_likely(v, i);
 	int outlets = view_side_outlets(v);
 
 	return r.y + r.h -

@@ -6,7 +6,7 @@ bool list_window_same_list(const struct list *a, const struct list *b)
 {
 	return a->kind == b->kind && a->feed == b->feed &&
 	       a->event == b->event && g_strcmp0(a->section, b->section) == 0 &&
-	       g_strcmp0(a->query, b->query) == 0;
+	       (a->kind == LIST_EVENT || g_strcmp0(a->query, b->query) == 0);
 }
 
 bool list_window_can_sort(const struct list *l)

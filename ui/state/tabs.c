@@ -164,7 +164,7 @@ int tabs_now(const View *v)
 	if (v->nav.scene == SCENE_FEEDS)
 		return -1;
 	for (guint i = v->nav.back->len; tab < 0 && i-- > 0;)
-		tab = tab_of(v, &g_array_index(v->nav.back, struct stop, i)
-					 .list);
+		tab = tab_of(v,
+			     &g_array_index(v->nav.back, struct stop, i).list);
 	return tab;
 }

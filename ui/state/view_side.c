@@ -29,14 +29,20 @@ static bool is_kind(const View *v, guint n, bool same)
 	return is == same;
 }
 
-static const struct story *nth_related(const View *v, int i, bool same)
+/* Its place among all; -1 if there is none. */
+static int nth_related(const View *v, int i, bool same)
 {
 	if (!v->side.list || i < 0)
-		return NULL;
+		return -1;
 	for (guint n = 0; n < v->side.list->relations->len; n++)
 		if (is_kind(v, n, same) && i-- == 0)
-			return stories_at(v->side.list->stories, n);
-	return NULL;
+			return (int)n;
+	return -1;
+}
+
+static const struct story *story_beside(const View *v, int n)
+{
+	return n < 0 ? NULL : stories_at(v->side.list->stories, (guint)n);
 }
 
 static int count_related(const View *v, bool same)
@@ -50,7 +56,16 @@ static int count_related(const View *v, bool same)
 
 const struct story *view_side_at(const View *v, int i)
 {
-	return nth_related(v, i, false);
+	return story_beside(v, nth_related(v, i, false));
+}
+
+bool view_side_is_likely(const View *v, int i)
+{
+	int n = nth_related(v, i, false);
+
+	return n >= 0 &&
+	       g_array_index(v->side.list->relations, struct relation, (guint)n)
+		       .likely;
 }
 
 int view_side_count(const View *v)
@@ -65,7 +80,7 @@ void view_side_select(View *v, int i)
 
 const struct story *view_side_outlet(const View *v, int i)
 {
-	return nth_related(v, i, true);
+	return story_beside(v, nth_related(v, i, true));
 }
 
 int view_side_outlets(const View *v)

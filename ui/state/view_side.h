@@ -12,6 +12,8 @@ const struct story *view_side_subject(const View *v);
 /* Its headlines without the same story's other outlets, and the i-th of them. */
 int view_side_count(const View *v);
 const struct story *view_side_at(const View *v, int i);
+/* Whether it may report the same event. */
+bool view_side_is_likely(const View *v, int i);
 /* Selects one of them: the nearest that there is, or none. */
 void view_side_select(View *v, int i);
 /* How many other outlets there are, and the i-th of them, the newest first. */

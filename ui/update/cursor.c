@@ -8,21 +8,46 @@
 
 #define BEYOND 2 /* headlines kept in view beyond the selection */
 
-int cursor_item_rows(const View *v)
+int cursor_item_rows(const View *v, int i)
 {
-	return v->window.list.kind == LIST_SEARCH ? 2 : 1;
+	const struct story *s = stories_at(v->window.stories, (guint)i);
+
+	return v->window.list.kind == LIST_SEARCH && (s->snippet || s->summary)
+		       ? 2
+		       : 1;
 }
 
 int cursor_head_rows(const View *v)
 {
-	return v->window.list.kind == LIST_SEARCH ? 2 : 1;
+	enum list_kind kind = v->window.list.kind;
+
+	return kind == LIST_SEARCH || kind == LIST_EVENT ? 2 : 1;
+}
+
+static int room_of_list(const View *v)
+{
+	return v->layout.main.h - cursor_head_rows(v);
+}
+
+/* Rows of the headlines from one to another. */
+static int rows_between(const View *v, int from, int to)
+{
+	int rows = 0;
+
+	for (int i = from; i <= to; i++)
+		rows += cursor_item_rows(v, i);
+	return rows;
 }
 
 int cursor_fit(const View *v)
 {
-	int rows = v->layout.main.h - cursor_head_rows(v);
+	int n = 0, count = (int)list_window_count(&v->window);
+	int rows = room_of_list(v);
 
-	return MAX(rows / cursor_item_rows(v), 1);
+	for (int i = CLAMP(v->window.top, 0, MAX(count - 1, 0)); rows > 0;
+	     i++, n++)
+		rows -= i < count ? cursor_item_rows(v, i) : 1;
+	return MAX(n - (rows < 0), 1);
 }
 
 static bool list_is_front(const View *v)
@@ -140,20 +165,31 @@ static void show_front_selection(View *v)
 					  : front_list_top(v, s);
 }
 
+/* So that headlines beyond the selection are in view, too, where there is room. */
+static int list_top(const View *v)
+{
+	int count = (int)list_window_count(&v->window), room = room_of_list(v);
+	int at = v->window.selected, last = MIN(at + BEYOND, count - 1);
+	int top = CLAMP(v->window.top, 0, at);
+
+	while (top < at && rows_between(v, top, last) > room)
+		top++;
+	top = MIN(top, MAX(at - BEYOND, 0));
+	while (top < at && rows_between(v, top, at) > room)
+		top++;
+	while (top > 0 && rows_between(v, top - 1, count - 1) <= room)
+		top--;
+	return top;
+}
+
 static void show_list_selection(View *v)
 {
 	int n = cursor_fit(v), count = (int)list_window_count(&v->window);
-	int at = v->window.selected, top = v->window.top;
+	int at = v->window.selected;
 
 	if (at < 0)
 		return;
-	if (at + BEYOND >= top + n)
-		top = at + BEYOND - n + 1;
-	if (at - BEYOND < top)
-		top = at - BEYOND;
-	if (n <= 2 * BEYOND)
-		top = at - n / 2;
-	v->window.top = CLAMP(top, 0, MAX(count - n, 0));
+	v->window.top = list_top(v);
 	if (at + 2 * n >= count && list_window_has_more(&v->window))
 		v->want |= WANT_MORE;
 	else if (at - 2 * n < 0 && list_window_has_less(&v->window))

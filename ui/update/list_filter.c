@@ -53,7 +53,7 @@ void list_filter_sort(View *v, Effects *fx)
 			l.kind == LIST_FRONT
 				? _("The front page has an order of its own; "
 				    "sections are sorted.")
-				: _("Reports are in order of time."),
+				: _("Reports are newest first."),
 			fx);
 	}
 }

@@ -78,10 +78,11 @@ void subject_outlets(View *v, Effects *fx)
 	if (s->outlets < 2)
 		notice_show(v, _("No other outlet has this story yet."), fx);
 	else
-		navigate_list(
-			v,
-			&(struct list){ .kind = LIST_EVENT, .event = s->event },
-			fx);
+		navigate_list(v,
+			      &(struct list){ .kind = LIST_EVENT,
+					      .event = s->event,
+					      .query = s->title },
+			      fx);
 }
 
 void subject_run(View *v, enum action own, Effects *fx)
