@@ -7,6 +7,7 @@ libui_a_SOURCES = \
 	ui/text/paragraph.c ui/text/paragraph.h \
 	ui/text/preformatted.c ui/text/preformatted.h \
 	ui/text/styled_lines.c ui/text/styled_lines.h \
+	ui/text/summary_tail.c ui/text/summary_tail.h \
 	ui/text/table.c ui/text/table.h \
 	ui/text/text.c ui/text/text.h \
 	ui/text/typeset.c ui/text/typeset.h \

@@ -209,7 +209,7 @@ void print_story(const struct story *s, const Body *body, int width,
 	g_autofree char *source = source_line(s, now);
 	g_autoptr(GString) text = g_string_new(NULL);
 	g_autofree char *url = s->url ? url_for_text(s->url) : NULL;
-	const char *standfirst = article_standfirst(s, body);
+	g_autofree char *standfirst = article_standfirst(s, body);
 	const char *words =
 		s->summary ? s->summary : _("The feed gave no text.");
 
