@@ -207,7 +207,7 @@ char *hints_key(const View *v, enum action a)
 void hints_say_undo(View *v, const char *words)
 {
 	g_autofree char *key = hints_key(v, ACTION_UNDO);
-	g_autofree char *all = g_strdup_printf(_("%s  %s undoes"), words, key);
+	g_autofree char *all = g_strdup_printf(_("%s  %s to undo"), words, key);
 
 	view_say(v, all);
 }
