@@ -10,6 +10,7 @@ libui_a_SOURCES = \
 	ui/text/summary_tail.c ui/text/summary_tail.h \
 	ui/text/table.c ui/text/table.h \
 	ui/text/text.c ui/text/text.h \
+	ui/text/text_hits.c ui/text/text_hits.h \
 	ui/text/typeset.c ui/text/typeset.h \
 	ui/os/browser.c ui/os/browser.h \
 	ui/os/spawn.c ui/os/spawn.h \
@@ -49,6 +50,7 @@ libui_a_SOURCES = \
 	ui/state/hints.c ui/state/hints.h \
 	ui/state/list_window.c ui/state/list_window.h \
 	ui/state/place.c ui/state/place.h \
+	ui/state/reading.c ui/state/reading.h \
 	ui/state/tabs.c ui/state/tabs.h \
 	ui/state/view.c ui/state/view.h \
 	ui/update/actions.c ui/update/actions.h \

@@ -30,6 +30,7 @@ UI_TESTS = \
 	tests/ui/test_client_changes \
 	tests/ui/test_effects \
 	tests/ui/test_article \
+	tests/ui/test_text_hits \
 	tests/ui/test_typeset \
 	tests/ui/test_keymap
 check_PROGRAMS += $(UI_TESTS)
@@ -74,6 +75,8 @@ tests_ui_test_marks_SOURCES = tests/ui/test_marks.c tests/ui/stage.h
 tests_ui_test_marks_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_article_SOURCES = tests/ui/test_article.c
 tests_ui_test_article_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_text_hits_SOURCES = tests/ui/test_text_hits.c
+tests_ui_test_text_hits_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_typeset_SOURCES = tests/ui/test_typeset.c
 tests_ui_test_typeset_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_keymap_SOURCES = tests/ui/test_keymap.c

@@ -60,6 +60,9 @@ static char *story_position(const View *v)
 		return g_strdup_printf(_("link %d…"), v->read.number);
 	if (lines == 0)
 		return g_strdup("");
+	if (v->read.find && v->read.lines->hits)
+		return g_strdup_printf("%d/%u", v->read.hit + 1,
+				       v->read.lines->hits->len);
 	if (seen >= lines)
 		return g_strdup(_("end"));
 	return g_strdup_printf(v->read.row == 0 ? _("top · %d%%") : "%d%%",

@@ -40,6 +40,8 @@ void prompt_input_open(View *v, enum ask ask, const char *text, Effects *fx)
 	v->prompt.ask = ask;
 	if (ask == ASK_COMMAND || ask == ASK_HELP)
 		v->dialog.choice = 0;
+	if (ask == ASK_FIND)
+		find_in_text_begin(v);
 	if (ask == ASK_SEARCH && v->window.list.kind != LIST_SEARCH)
 		navigate_list(v,
 			      &(struct list){ .kind = LIST_SEARCH,
@@ -141,7 +143,7 @@ static void cancel_line(View *v, Effects *fx)
 	if (ask == ASK_SEARCH)
 		navigate_back(v, fx);
 	if (ask == ASK_FIND)
-		find_in_text_stop(v);
+		find_in_text_cancel(v);
 	if (ask == ASK_HELP)
 		g_clear_pointer(&v->dialog.help_words, g_free);
 }
@@ -192,7 +194,7 @@ static const char *const keys[ASK_KINDS] = {
 
 static void done_with(View *v, enum ask ask, const char *typed, Effects *fx)
 {
-	if (*typed == '\0')
+	if (*typed == '\0' && ask != ASK_FIND)
 		return;
 	if (keys[ask])
 		change_feed(v, keys[ask], typed, fx);
@@ -204,6 +206,8 @@ static void done_with(View *v, enum ask ask, const char *typed, Effects *fx)
 		mute_words(v, typed, fx);
 	else if (ask == ASK_NAME)
 		list_filter_keep(v, typed, fx);
+	else if (ask == ASK_FIND)
+		find_in_text_done(v, fx);
 }
 
 /* The command selected in the palette; its name goes to the history. */
