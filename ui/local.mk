@@ -13,6 +13,7 @@ libui_a_SOURCES = \
 	ui/text/text_hits.c ui/text/text_hits.h \
 	ui/text/typeset.c ui/text/typeset.h \
 	ui/os/browser.c ui/os/browser.h \
+	ui/os/new_file.c ui/os/new_file.h \
 	ui/os/spawn.c ui/os/spawn.h \
 	ui/draw/ascii.c ui/draw/ascii.h \
 	ui/draw/box.c ui/draw/box.h \
@@ -33,6 +34,7 @@ libui_a_SOURCES = \
 	ui/input/user_command.c ui/input/user_command.h \
 	ui/term/cell_diff.c ui/term/cell_diff.h \
 	ui/term/crash_reset.c ui/term/crash_reset.h \
+	ui/term/foreground.c ui/term/foreground.h \
 	ui/term/letter_run.c ui/term/letter_run.h \
 	ui/term/scroll_diff.c ui/term/scroll_diff.h \
 	ui/term/signals.c ui/term/signals.h \
@@ -41,6 +43,7 @@ libui_a_SOURCES = \
 	ui/output/feed_words.c ui/output/feed_words.h \
 	ui/output/print.c ui/output/print.h \
 	ui/output/speak.c ui/output/speak.h \
+	ui/output/story_text.c ui/output/story_text.h \
 	ui/client/command_queue.c ui/client/command_queue.h \
 	ui/client/fetcher_client.c ui/client/fetcher_client.h \
 	ui/client/fetcher_process.c ui/client/fetcher_process.h \
@@ -70,6 +73,7 @@ libui_a_SOURCES = \
 	ui/update/prompt_input.c ui/update/prompt_input.h \
 	ui/update/refresh.c ui/update/refresh.h \
 	ui/update/scroll.c ui/update/scroll.h \
+	ui/update/story_export.c ui/update/story_export.h \
 	ui/update/subject.c ui/update/subject.h \
 	ui/update/update.c ui/update/update.h \
 	ui/pane/details.c ui/pane/details.h \

@@ -3,6 +3,7 @@
 
 #include <glib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 /* In the folder in which the tests are done. */
@@ -74,6 +75,39 @@ START_TEST(is_whole_from_the_home_folder_and_from_here)
 }
 END_TEST
 
+static const struct {
+	const char *title, *want;
+} names[] = {
+	{ "A lamp", "A lamp.txt" },
+	{ "A/B: what\nnow?", "A B: what now?.txt" },
+	{ "../../etc/passwd", "etc passwd.txt" },
+	{ "--help", "help.txt" },
+	{ "\x1b[2J lamp\x7f", "[2J lamp.txt" },
+	{ "...", "story.txt" },
+	{ "", "story.txt" },
+};
+
+START_TEST(a_title_becomes_a_safe_name)
+{
+	g_autofree char *got = path_file_name(names[_i].title, ".txt");
+
+	ck_assert_str_eq(got, names[_i].want);
+}
+END_TEST
+
+START_TEST(a_name_is_cut_at_a_letter)
+{
+	g_autoptr(GString) title = g_string_new("x");
+	g_autofree char *got = NULL;
+
+	for (int i = 0; i < 100; i++)
+		g_string_append(title, "ä");
+	got = path_file_name(title->str, ".txt");
+	ck_assert_uint_eq(strlen(got), 1 + 2 * 49 + 4);
+	ck_assert(g_utf8_validate(got, -1, NULL));
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("path");
@@ -82,6 +116,8 @@ int main(void)
 	tcase_add_checked_fixture(t, make_files, delete_files);
 	SUITE_LOOP(t, completes_what_the_names_have_in_common, cases);
 	tcase_add_test(t, is_whole_from_the_home_folder_and_from_here);
+	SUITE_LOOP(t, a_title_becomes_a_safe_name, names);
+	tcase_add_test(t, a_name_is_cut_at_a_letter);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

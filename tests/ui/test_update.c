@@ -2,7 +2,10 @@
 #include "ui/input/key.h"
 #include "ui/update/actions.h"
 #include "ui/update/on_notification.h"
+#include "ui/update/prompt_input.h"
 #include "ui/update/update.h"
+
+#include <string.h>
 
 static const Settings *settings; /* of all tests */
 static Effects *fx;              /* of the last action or notification */
@@ -279,6 +282,83 @@ START_TEST(leaving_a_search_leads_back_to_where_it_began)
 }
 END_TEST
 
+START_TEST(a_story_is_piped_as_lede_show_prints_it)
+{
+	g_autoptr(View) v = view_of_text(lamps);
+	const struct effect *e;
+
+	apply(v, ACTION_PIPE);
+	type(v, "l e s s <Enter>");
+	e = effects_find(fx, FX_PIPE);
+	ck_assert_str_eq(e->pipe.words, "less");
+	ck_assert_ptr_nonnull(strstr(e->pipe.text, "\n\nNo light.\n\n"));
+	ck_assert_ptr_null(v->prompt.line);
+}
+END_TEST
+
+START_TEST(a_file_is_asked_for_until_it_is_written)
+{
+	g_autoptr(View) v = view_of_text(lamps);
+
+	apply(v, ACTION_SAVE_TEXT);
+	ck_assert_str_eq(v->prompt.line->text->str, "A headline.txt");
+	type(v, "<Enter>");
+	ck_assert_str_eq(effects_find(fx, FX_SAVE_TEXT)->pipe.words,
+			 "A headline.txt");
+	ck_assert_ptr_nonnull(v->prompt.line);
+	prompt_input_again(v, "It exists.");
+	ck_assert_str_eq(prompt_input_words(v), "It exists. ");
+	type(v, "2");
+	ck_assert_str_eq(prompt_input_words(v), "Save as: ");
+	type(v, "<C-u> <Enter>");
+	ck_assert_ptr_null(v->prompt.line);
+}
+END_TEST
+
+START_TEST(the_paragraph_at_the_top_is_copied_whole)
+{
+	g_autoptr(View) v = view_of_text(lamps);
+
+	apply(v, ACTION_COPY_PARAGRAPH);
+	ck_assert_str_eq(effects_find(fx, FX_COPY)->link, lamps[0]);
+	ck_assert_str_eq(v->notice.words, "Paragraph copied.");
+	v->read.row = v->read.text_line + 1; /* the gap after it */
+	apply(v, ACTION_COPY_PARAGRAPH);
+	ck_assert_str_eq(effects_find(fx, FX_COPY)->link, lamps[1]);
+}
+END_TEST
+
+START_TEST(links_are_opened_up_to_a_bound)
+{
+	g_autoptr(View) v = view_of_text(lamps);
+	guint opened = 0;
+
+	apply(v, ACTION_OPEN_LINKS);
+	ck_assert_str_eq(v->notice.words, "This story has no links.");
+	body_link(v->read.body, "gopher://quay.example/", NULL, NULL);
+	for (int i = 0; i < 33; i++) {
+		g_autofree char *url =
+			g_strdup_printf("https://quay.example/%d", i);
+
+		body_link(v->read.body, url, NULL, NULL);
+	}
+	apply(v, ACTION_OPEN_LINKS);
+	for (guint i = 0; i < fx->all->len; i++)
+		opened += effects_at(fx, i)->kind == FX_BROWSE;
+	ck_assert_uint_eq(opened, 10);
+	ck_assert_str_eq(v->notice.words, "Opened 10 of 34 links.");
+}
+END_TEST
+
+START_TEST(what_has_no_sense_here_says_so)
+{
+	g_autoptr(View) v = view_of(3);
+
+	apply(v, ACTION_PIPE);
+	ck_assert_str_eq(v->notice.words, "pipe does nothing here.");
+}
+END_TEST
+
 START_TEST(every_action_has_one_row)
 {
 	int rows[ACTION_COUNT] = { 0 };
@@ -329,6 +409,11 @@ int main(void)
 	tcase_add_test(t, hits_in_a_text_are_counted_and_gone_through);
 	tcase_add_test(t, a_search_without_hits_ends);
 	tcase_add_test(t, leaving_a_search_leads_back_to_where_it_began);
+	tcase_add_test(t, a_story_is_piped_as_lede_show_prints_it);
+	tcase_add_test(t, a_file_is_asked_for_until_it_is_written);
+	tcase_add_test(t, the_paragraph_at_the_top_is_copied_whole);
+	tcase_add_test(t, links_are_opened_up_to_a_bound);
+	tcase_add_test(t, what_has_no_sense_here_says_so);
 	tcase_add_test(t, every_action_has_one_row);
 	tcase_add_test(t, resizing_keeps_the_selection);
 	status = suite_run(suite);

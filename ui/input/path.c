@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define NAMES_MAX 100000 /* read of a folder */
+#define UNKNOWN   0xfffd /* what clean makes of control characters */
 
 char *path_whole(const char *typed)
 {
@@ -76,4 +77,36 @@ char *path_complete(const char *typed)
 	bool whole = count == 1 && g_file_test(path, G_FILE_TEST_IS_DIR);
 
 	return g_strconcat(before, name ? name : begun, whole ? "/" : "", NULL);
+}
+
+/* The words on one line without what a file's name or a terminal would obey. */
+static char *plain_words(const char *words)
+{
+	GString *name = g_string_new(NULL);
+
+	for (const char *c = words; *c; c += g_utf8_skip[(unsigned char)*c]) {
+		gunichar letter = g_utf8_get_char(c);
+		bool blank = letter == ' ' || letter == '/' ||
+			     letter == UNKNOWN || !g_unichar_isprint(letter);
+
+		if (!blank)
+			g_string_append_unichar(name, letter);
+		else if (name->len > 0 && name->str[name->len - 1] != ' ')
+			g_string_append_c(name, ' ');
+	}
+	return g_string_free(name, FALSE);
+}
+
+char *path_file_name(const char *words, const char *ending)
+{
+	g_autofree char *clean = clean_text(words, CLEAN_LINE);
+	g_autofree char *plain = plain_words(clean);
+	const char *from = plain + strspn(plain, ".- ");
+	const char *end = from + strlen(from);
+	g_autofree char *name = NULL;
+
+	while (end - from > PATH_NAME_MAX)
+		end = g_utf8_find_prev_char(from, end);
+	name = g_strchomp(g_strndup(from, (gsize)(end - from)));
+	return g_strconcat(*name ? name : "story", ending, NULL);
 }

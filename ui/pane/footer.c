@@ -152,7 +152,7 @@ static char *position_words(const View *v)
 
 static void draw_prompt(Canvas *c, const View *v)
 {
-	const char *words = prompt_input_words(v->prompt.ask),
+	const char *words = prompt_input_words(v),
 		   *text = v->prompt.line->text->str;
 	int y = v->rows - 1, x = 1, end = v->cols - 1, before;
 	size_t from = 0;

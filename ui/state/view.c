@@ -91,6 +91,7 @@ void view_free(View *v)
 		return;
 	keymap_free(v->keymap);
 	prompt_free(v->prompt.line);
+	g_free(v->prompt.again);
 	for (int i = 0; i < ASK_KINDS; i++)
 		g_ptr_array_unref(v->prompt.past[i]);
 	sections_free(v->sections);

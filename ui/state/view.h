@@ -60,6 +60,8 @@ enum ask {
 	ASK_FEED_EVERY,
 	ASK_MUTE,
 	ASK_NAME, /* of a search that is to be saved */
+	ASK_PIPE, /* a command for the text of a story */
+	ASK_SAVE, /* a file for it */
 	ASK_KINDS
 };
 
@@ -124,7 +126,8 @@ struct navigation {
 /* What is typed in the last row. */
 struct typing {
 	enum ask ask;
-	Prompt *line;               /* NULL while nothing is typed */
+	Prompt *line; /* NULL while nothing is typed */
+	char *again; /* why it is asked again, in place of its words; or NULL */
 	GPtrArray *past[ASK_KINDS]; /* char *, lines typed before */
 };
 
