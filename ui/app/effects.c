@@ -34,6 +34,7 @@ static void write_mark_list(const struct effect *e, Buf *m)
 	pack_i64(m, e->mark_list.newest);
 	pack_u8(m, (uint8_t)e->mark_list.field);
 	pack_u8(m, e->mark_list.value);
+	pack_i64(m, e->mark_list.before);
 }
 
 static void write_feed(const struct effect *e, Buf *m)

@@ -47,6 +47,7 @@ struct effect {
 			int64_t newest; /* later ids were not in the list */
 			enum mark_field field;
 			bool value;
+			int64_t before; /* only what is older; 0: all */
 		} mark_list;
 		struct {
 			const char *url, *key, *value;
