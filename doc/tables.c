@@ -61,7 +61,9 @@ static void print_readme_group(const Keymap *m, enum action_group g)
 
 		if (action_group(a) != g || *key == '\0')
 			continue;
-		printf("%s`%s` %s", before, key, action_help(a));
+		/* a bar ends a cell, also within a code span (GFM 4.10) */
+		printf("%s`%s` %s", before, *key == '|' ? "\\|" : key,
+		       action_help(a));
 		before = " · ";
 	}
 	printf(" |\n");

@@ -8,10 +8,13 @@ libui_a_SOURCES = \
 	ui/text/paragraph.c ui/text/paragraph.h \
 	ui/text/preformatted.c ui/text/preformatted.h \
 	ui/text/styled_lines.c ui/text/styled_lines.h \
+	ui/text/summary_tail.c ui/text/summary_tail.h \
 	ui/text/table.c ui/text/table.h \
 	ui/text/text.c ui/text/text.h \
+	ui/text/text_hits.c ui/text/text_hits.h \
 	ui/text/typeset.c ui/text/typeset.h \
 	ui/os/browser.c ui/os/browser.h \
+	ui/os/new_file.c ui/os/new_file.h \
 	ui/os/spawn.c ui/os/spawn.h \
 	ui/draw/ascii.c ui/draw/ascii.h \
 	ui/draw/box.c ui/draw/box.h \
@@ -28,10 +31,12 @@ libui_a_SOURCES = \
 	ui/input/key.c ui/input/key.h \
 	ui/input/keymap.c ui/input/keymap.h \
 	ui/input/mouse.c ui/input/mouse.h \
+	ui/input/path.c ui/input/path.h \
 	ui/input/prompt.c ui/input/prompt.h \
 	ui/input/user_command.c ui/input/user_command.h \
 	ui/term/cell_diff.c ui/term/cell_diff.h \
 	ui/term/crash_reset.c ui/term/crash_reset.h \
+	ui/term/foreground.c ui/term/foreground.h \
 	ui/term/letter_run.c ui/term/letter_run.h \
 	ui/term/scroll_diff.c ui/term/scroll_diff.h \
 	ui/term/signals.c ui/term/signals.h \
@@ -40,6 +45,7 @@ libui_a_SOURCES = \
 	ui/output/feed_words.c ui/output/feed_words.h \
 	ui/output/print.c ui/output/print.h \
 	ui/output/speak.c ui/output/speak.h \
+	ui/output/story_text.c ui/output/story_text.h \
 	ui/client/command_queue.c ui/client/command_queue.h \
 	ui/client/fetcher_client.c ui/client/fetcher_client.h \
 	ui/client/fetcher_process.c ui/client/fetcher_process.h \
@@ -49,6 +55,7 @@ libui_a_SOURCES = \
 	ui/state/hints.c ui/state/hints.h \
 	ui/state/list_window.c ui/state/list_window.h \
 	ui/state/place.c ui/state/place.h \
+	ui/state/reading.c ui/state/reading.h \
 	ui/state/tabs.c ui/state/tabs.h \
 	ui/state/view_front.c ui/state/view_front.h \
 	ui/state/view_side.c ui/state/view_side.h \
@@ -70,6 +77,7 @@ libui_a_SOURCES = \
 	ui/update/prompt_input.c ui/update/prompt_input.h \
 	ui/update/refresh.c ui/update/refresh.h \
 	ui/update/scroll.c ui/update/scroll.h \
+	ui/update/story_export.c ui/update/story_export.h \
 	ui/update/subject.c ui/update/subject.h \
 	ui/update/update.c ui/update/update.h \
 	ui/pane/details.c ui/pane/details.h \

@@ -44,36 +44,31 @@ bool change_mark_list(Context *c, const struct frame *f)
 {
 	struct unpack u = unpack_from(f->bytes, f->size);
 	struct list l = { 0 };
+	struct mark m = { .list = &l,
+			  .copies = settings_read_copies(c->settings) };
 	g_autoptr(GError) error = NULL;
 	struct marked marked = { 0 };
-	int64_t newest;
 	uint8_t kind, field;
-	bool value;
 
 	kind = unpack_u8(&u);
 	l.section = unpack_text(&u);
 	l.feed = unpack_i64(&u);
 	l.event = unpack_i64(&u);
 	l.query = unpack_text(&u);
-	newest = unpack_i64(&u);
+	m.newest = unpack_i64(&u);
 	field = unpack_u8(&u);
-	value = unpack_bool(&u);
+	m.value = unpack_bool(&u);
+	m.before = unpack_i64(&u);
 	if (!unpack_done(&u) || field > MARK_SAVED || kind > LIST_HEADLINES ||
 	    (kind == LIST_SEARCH && !l.query))
 		return false;
 	l.kind = (enum list_kind)kind;
+	m.saved_field = field == MARK_SAVED;
 	if (context_commit(c, true, &error))
-		store_mark(c->store,
-			   &(struct mark){ .list = &l,
-					   .newest = newest,
-					   .saved_field = field == MARK_SAVED,
-					   .value = value,
-					   .copies = settings_read_copies(
-						   c->settings) },
-			   &marked, &error);
+		store_mark(c->store, &m, &marked, &error);
 	context_reply(c, f->number, error,
 		      &(struct reply){ .batch = marked.batch,
-				       .count = marked.count });
+				       .count = marked.lines });
 	return true;
 }
 

@@ -4,7 +4,9 @@
 #include "src/base/clock.h"
 #include "src/base/error.h"
 #include "src/config/query.h"
+#include "src/store/copies_sql.h"
 #include "src/store/sql.h"
+#include "src/store/stories.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -156,10 +158,10 @@ static const char *list_condition(const struct list *l)
 	return NULL;
 }
 
-static bool choose_search(Store *s, const struct list *l, int64_t newest,
-			  GError **error)
+/* Of what a search finds each copy is a line that is as old as itself. */
+static bool choose_search(Store *s, const struct mark *m, GError **error)
 {
-	struct list every = *l;
+	struct list every = *m->list;
 	g_autoptr(Stories) found = NULL;
 
 	every.typing = false;
@@ -167,41 +169,84 @@ static bool choose_search(Store *s, const struct list *l, int64_t newest,
 	found = store_list(s, &every, &(struct list_page){ .limit = G_MAXINT },
 			   error);
 	for (guint i = 0; found && i < found->all->len; i++) {
-		int64_t id = stories_at(found, i)->id;
+		const struct story *k = stories_at(found, i);
 
-		if (id <= newest && !choose_ids(s, &id, 1, error))
+		if (k->id <= m->newest && (!m->before || k->time < m->before) &&
+		    !choose_ids(s, &k->id, 1, error))
 			return false;
 	}
 	return found != NULL;
 }
 
-static bool choose_list(Store *s, const struct list *l, int64_t newest,
-			GError **error)
+static bool choose_list(Store *s, const struct mark *m, GError **error)
 {
+	const struct list *l = m->list;
 	g_autofree char *sql = NULL;
 	sqlite3_stmt *q;
 
 	if (l->kind == LIST_SEARCH)
-		return choose_search(s, l, newest, error);
+		return choose_search(s, m, error);
 	sql = g_strdup_printf("INSERT OR IGNORE INTO chosen SELECT s.id FROM "
-			      "story s WHERE s.id <= ?1 AND %s",
-			      list_condition(l));
+			      "story s WHERE s.id <= ?1 AND %s"
+			      " AND (?4 = 0 OR %s < ?4)",
+			      list_condition(l),
+			      list_is_folded(l) ? STORY_NEWEST : "s.time");
 	q = store_prepare(s, g_intern_string(sql), error);
 	if (!q)
 		return false;
-	sqlite3_bind_int64(q, 1, newest);
+	sqlite3_bind_int64(q, 1, m->newest);
 	sqlite3_bind_text(q, 2, l->section, -1, SQLITE_TRANSIENT);
 	sqlite3_bind_int64(q, 3, l->kind == LIST_EVENT ? l->event : l->feed);
+	sqlite3_bind_int64(q, 4, m->before);
 	return sql_finish(s, q, error);
+}
+
+/* Of the chosen ones those that change, as the list counts them: the copies of an
+ * article once, except where each is a line. */
+static bool count_lines(Store *s, const struct mark *m, int64_t *lines,
+			GError **error)
+{
+	bool apart = list_is_folded(m->list) || m->list->kind == LIST_FEED ||
+		     m->list->kind == LIST_HEADLINES;
+	g_autofree char *sql = g_strdup_printf(
+		"SELECT count(DISTINCT %s) FROM chosen x JOIN story s ON s.id ="
+		" x.id" COPIES_JOIN "WHERE s.%s <> ?",
+		apart ? "s.id" : "coalesce(-c.hash, s.id)",
+		m->saved_field ? "saved" : "read");
+	sqlite3_stmt *q = store_prepare(s, g_intern_string(sql), error);
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, m->value);
+	*lines = sql_number(q);
+	return *lines >= 0;
+}
+
+/* Other reports of a line's event may be newer than the line. */
+static bool drop_newer(Store *s, int64_t before, GError **error)
+{
+	return !before ||
+	       sql_run(s,
+		       "DELETE FROM chosen WHERE id IN (SELECT s.id FROM chosen"
+		       " x JOIN story s ON s.id = x.id WHERE s.time >= ?)",
+		       SQL_VALUES(before), error);
+}
+
+static bool choose_lines(Store *s, const struct mark *m, struct marked *done,
+			 GError **error)
+{
+	if (!m->list)
+		return choose_ids(s, m->ids, m->n, error);
+	return choose_list(s, m, error) &&
+	       count_lines(s, m, &done->lines, error);
 }
 
 static bool mark_all(Store *s, const struct mark *m, struct marked *done,
 		     GError **error)
 {
-	return clear_chosen(s, error) &&
-	       (m->list ? choose_list(s, m->list, m->newest, error)
-			: choose_ids(s, m->ids, m->n, error)) &&
-	       choose_others(s, m, error) && mark_chosen(s, m, done, error);
+	return clear_chosen(s, error) && choose_lines(s, m, done, error) &&
+	       choose_others(s, m, error) && drop_newer(s, m->before, error) &&
+	       mark_chosen(s, m, done, error);
 }
 
 bool store_mark(Store *s, const struct mark *m, struct marked *done,

@@ -9,12 +9,14 @@
 #define STORE_BATCHES 100 /* changes that can be undone */
 
 /* A mark of stories by id, or where `list` is set of all stories of a list whose
- * id is at most `newest`: what the user has seen of it. */
+ * id is at most `newest`: what the user has seen of it. With `before` it has only the
+ * lines whose newest report is older, and no report is marked that is not. */
 struct mark {
 	const int64_t *ids;
 	guint n;
 	const struct list *list; /* or NULL */
 	int64_t newest;
+	int64_t before;   /* seconds since the epoch; 0: whatever its age */
 	bool saved_field; /* which field: saved, else read */
 	bool value;
 	enum read_copies copies; /* read: what else is marked with them */
@@ -22,6 +24,7 @@ struct mark {
 struct marked {
 	int64_t batch; /* undoes it; 0 if nothing changed */
 	int64_t count; /* of stories that changed */
+	int64_t lines; /* of the list, that are among them */
 };
 
 /* Sets a field of stories. An article whose `saved` is unset is unsaved in every

@@ -118,10 +118,11 @@ static char **copy_words(const char *const *words)
 	return (char **)g_ptr_array_free(copy, FALSE);
 }
 
-static int spawn_child(const char *const *argv, const struct ends *e,
+static int spawn_child(const struct process_plan *plan, const struct ends *e,
 		       pid_t *pid)
 {
-	g_auto(GStrv) words = copy_words(argv);
+	g_auto(GStrv) words = copy_words(plan->argv);
+	short group = plan->same_group ? 0 : POSIX_SPAWN_SETPGROUP;
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attr;
 	sigset_t none, all;
@@ -132,9 +133,8 @@ static int spawn_child(const char *const *argv, const struct ends *e,
 	posix_spawn_file_actions_init(&files);
 	add_files(&files, e);
 	posix_spawnattr_init(&attr);
-	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGMASK |
-						POSIX_SPAWN_SETSIGDEF |
-						POSIX_SPAWN_SETPGROUP);
+	posix_spawnattr_setflags(&attr, (short)(POSIX_SPAWN_SETSIGMASK |
+						POSIX_SPAWN_SETSIGDEF | group));
 	posix_spawnattr_setsigmask(&attr, &none);
 	posix_spawnattr_setsigdefault(&attr, &all);
 	posix_spawnattr_setpgroup(&attr, 0);
@@ -187,7 +187,7 @@ bool process_spawn(const struct process_plan *plan, pid_t *pid, int *out,
 	*out = -1;
 	good = open_ends(plan, &e, out);
 	if (good) {
-		errno = spawn_child(plan->argv, &e, pid);
+		errno = spawn_child(plan, &e, pid);
 		good = errno == 0;
 	}
 	if (!good)

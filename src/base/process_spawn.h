@@ -1,5 +1,5 @@
 /* process_spawn: a program started with posix_spawn, without a shell, in a process
- * group of its own, with default signals and no descriptor but those that it is
+ * group of its own unless the plan says otherwise, with default signals and no descriptor but those that it is
  * given. */
 #ifndef LEDE_SRC_BASE_PROCESS_SPAWN_H
 #define LEDE_SRC_BASE_PROCESS_SPAWN_H
@@ -22,6 +22,8 @@ struct process_plan {
 	int socket;              /* a descriptor above 2 that it is given, */
 	int socket_as;           /* by this number, above 2 */
 	bool quiet;              /* its errors go to /dev/null, not to ours */
+	bool same_group;         /* it stays in our process group, and may use
+				  * our terminal */
 };
 #define PROCESS_INHERIT ((size_t)-1)
 

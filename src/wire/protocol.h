@@ -10,7 +10,7 @@
 
 #include "src/base/pack.h"
 
-#define WIRE_VERSION    "5" /* of both protocols; ends differ: they hang up */
+#define WIRE_VERSION    "6" /* of both protocols; ends differ: they hang up */
 #define WIRE_FD         3   /* where the started program finds its socket */
 #define WIRE_HEADER     12  /* bytes before a message */
 #define WIRE_MAX        (256 * 1024) /* a message between reader and fetcher */
@@ -25,7 +25,8 @@
 	X(COMMAND_STOP, "")                                                    \
 	X(COMMAND_MARK, "list of id, u8 field, flag value")                    \
 	X(COMMAND_MARKLIST, "u8 kind, text section, id feed, id event, "       \
-			    "text query, id newest, u8 field, flag value")     \
+			    "text query, id newest, u8 field, flag value, "    \
+			    "i64 before")                                      \
 	X(COMMAND_FEED, "text url, text key, text value")                      \
 	X(COMMAND_FILTER, "text line of filters, flag there")                  \
 	X(COMMAND_UNDO, "i64 batch")                                           \
@@ -36,8 +37,8 @@
 
 /* Fetcher to reader. Every COMMAND_* but STOP and QUIT gets one REPLY, after its
  * commit: code 0 or an enum error_kind + 1; words of the error or of what was
- * done, or NULL; the batch for UNDO, 0 if nothing changed; a count, for REFRESH
- * that of new stories, and then how many of its feeds were fetched, how many of
+ * done, or NULL; the batch for UNDO, 0 if nothing changed; a count, for MARKLIST
+ * that of the list's lines, for REFRESH that of new stories, and then how many of its feeds were fetched, how many of
  * these failed, and whether none of several hosts could be reached.
  *
  * PROGRESS, FEED and STORED concern the refresh as a whole, whichever commands

@@ -6,6 +6,7 @@ FEEDS_TESTS = \
 	tests/feeds/test_store_writes \
 	tests/feeds/test_store_open \
 	tests/feeds/test_spelling \
+	tests/feeds/test_mark_list \
 	tests/feeds/test_sorted \
 	tests/feeds/test_identity \
 	tests/feeds/test_same_entries \
@@ -71,6 +72,8 @@ tests_feeds_test_identity_SOURCES = tests/feeds/test_identity.c
 tests_feeds_test_identity_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_same_entries_SOURCES = tests/feeds/test_same_entries.c
 tests_feeds_test_same_entries_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_mark_list_SOURCES = tests/feeds/test_mark_list.c tests/suite.h
+tests_feeds_test_mark_list_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_sorted_SOURCES = tests/feeds/test_sorted.c tests/suite.h
 tests_feeds_test_sorted_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_spelling_SOURCES = tests/feeds/test_spelling.c tests/suite.h

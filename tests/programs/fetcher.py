@@ -230,6 +230,31 @@ def test_an_edited_address_is_completed_or_refused(home):
     equal(home.read("feeds"), "https://a.example/ A\n")
 
 
+def test_what_is_older_than_a_time_is_marked_read(home):
+    """Of the whole list, and nothing that is newer; one undo takes it back."""
+    path = os.path.join(home.path, "days.rss")
+    with open(path, "w") as f:
+        f.write('<rss version="2.0"><channel><title>Days</title>' + "".join(
+            f"<item><title>Day {n}</title><guid>{n}</guid><pubDate>{n:02} Sep 2026 12:00:00 GMT</pubDate></item>"
+            for n in range(1, 21)) + "</channel></rss>")
+    fetch_settings(home)
+    home.feeds("file://" + path)
+    home.run("refresh")
+    tenth = home.sql("SELECT time FROM story WHERE title = 'Day 10'")[0][0]
+
+    def mark(before):
+        return f.answer(f.command("COMMAND_MARKLIST", struct.pack("<B", 2) + text(None) + struct.pack("<qq", 0, 0)
+                                  + text(None) + struct.pack("<qBBq", 1 << 40, 0, 1, before)))
+    with Fetcher(home) as f:
+        done = mark(tenth)
+        equal((done["code"], done["new"]), (0, 9))
+        equal(home.sql("SELECT max(time) < ?, count(*) FROM story WHERE read = 1".replace("?", str(tenth))), [(1, 9)])
+        equal((mark(tenth)["new"], mark(tenth)["batch"]), (0, 0))
+        equal(f.answer(f.command("COMMAND_UNDO", struct.pack("<q", done["batch"])))["code"], 0)
+        equal(home.sql("SELECT count(*) FROM story WHERE read = 1"), [(0,)])
+        equal(mark(0)["new"], 20)
+
+
 if not os.access(os.path.join(BUILD, "lede-fetcher"), os.X_OK):
     sys.exit(77)
 main(globals())

@@ -19,6 +19,7 @@ UI_TESTS = \
 	tests/ui/test_cell_diff \
 	tests/ui/test_text \
 	tests/ui/test_layout \
+	tests/ui/test_path \
 	tests/ui/test_prompt \
 	tests/ui/test_browser \
 	tests/ui/test_changes \
@@ -29,6 +30,7 @@ UI_TESTS = \
 	tests/ui/test_client_changes \
 	tests/ui/test_effects \
 	tests/ui/test_article \
+	tests/ui/test_text_hits \
 	tests/ui/test_typeset \
 	tests/ui/test_keymap
 check_PROGRAMS += $(UI_TESTS)
@@ -47,6 +49,8 @@ tests_ui_test_text_SOURCES = tests/ui/test_text.c
 tests_ui_test_text_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_layout_SOURCES = tests/ui/test_layout.c
 tests_ui_test_layout_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_path_SOURCES = tests/ui/test_path.c
+tests_ui_test_path_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_prompt_SOURCES = tests/ui/test_prompt.c
 tests_ui_test_prompt_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_browser_SOURCES = tests/ui/test_browser.c
@@ -71,6 +75,8 @@ tests_ui_test_marks_SOURCES = tests/ui/test_marks.c tests/ui/stage.h
 tests_ui_test_marks_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_article_SOURCES = tests/ui/test_article.c
 tests_ui_test_article_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_text_hits_SOURCES = tests/ui/test_text_hits.c
+tests_ui_test_text_hits_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_typeset_SOURCES = tests/ui/test_typeset.c
 tests_ui_test_typeset_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_keymap_SOURCES = tests/ui/test_keymap.c

@@ -1,6 +1,7 @@
-/* The standfirst above a text is left out where the text begins with it. */
+/* What stands above a text: a standfirst that does not repeat it, and a byline. */
 #include "tests/suite.h"
 #include "ui/text/article.h"
+#include "ui/text/summary_tail.h"
 
 #include <string.h>
 
@@ -20,7 +21,68 @@ static const struct {
 	{ "“A lamp”, he said", "\"A lamp\"", ", he said. More.", false },
 	{ "A lamp. And less", "A lamp 🚀", ". And more there is.", true },
 	{ "Eine Lampe für…", "Eine Lampe f", "ür den Hafen.", false },
+	{ "A lamp in […]", "A lamp in the harbour.", "", false },
+	{ "A lamp in… Read more", "A lamp in the harbour.", "", false },
+	{ "A lamp. The post A lamp appeared first on Quay.",
+	  "A lamp in the harbour.", "", false },
+	{ "Continue reading →", "A lamp in the harbour.", "", false },
 };
+
+static const struct {
+	const char *summary, *want;
+} tails[] = {
+	{ "A lamp in the harbour.", "A lamp in the harbour." },
+	{ "A lamp in the […]", "A lamp in the" },
+	{ "A lamp in the [...] ", "A lamp in the" },
+	{ "A lamp in the…", "A lamp in the" },
+	{ "A lamp... Read More »", "A lamp" },
+	{ "A lamp. [...] Continue reading A lamp & a boat", "A lamp." },
+	{ "A lamp. The post A lamp appeared first on Quay.", "A lamp." },
+	{ "A lamp […]\nThe post A lamp first appeared on Quay.", "A lamp" },
+	{ "Read more", "" },
+	/* what only looks like it */
+	{ "She would read more", "She would read more" },
+	{ "Read more books, he said.", "Read more books, he said." },
+	{ "The post office is shut.", "The post office is shut." },
+	{ "Continue reading. They do.", "Continue reading. They do." },
+	{ "« Une lampe »", "« Une lampe »" },
+};
+
+START_TEST(a_summary_loses_its_tail)
+{
+	g_autofree char *got = summary_tail_cut(tails[_i].summary);
+
+	ck_assert_str_eq(got, tails[_i].want);
+}
+END_TEST
+
+static const struct {
+	const char *author, *want;
+} bylines[] = {
+	{ "Ada Quill", "Ada Quill" },
+	{ "By Ada Quill", "Ada Quill" },
+	{ "by  Ada Quill", "Ada Quill" },
+	{ "Byron Quill", "Byron Quill" },
+	{ "Ada Quill / Quay", "Ada Quill / Quay" },
+	{ "Ada Quill Jr.", "Ada Quill Jr." },
+	{ "THE QUAY", NULL },
+	{ "By The Quay", NULL },
+	{ "By ", NULL },
+	{ "ada@quay.example", NULL },
+	{ "ada@quay.example (Ada)", NULL },
+	{ "https://quay.example/ada", NULL },
+	{ "quay.example", NULL },
+	{ "", NULL },
+	{ NULL, NULL },
+};
+
+START_TEST(a_byline_is_a_person)
+{
+	struct story k = { .author = bylines[_i].author, .source = "The Quay" };
+
+	ck_assert_pstr_eq(article_byline(&k), bylines[_i].want);
+}
+END_TEST
 
 START_TEST(a_standfirst_repeats_no_text)
 {
@@ -50,6 +112,8 @@ int main(void)
 
 	tcase_add_loop_test(t, a_standfirst_repeats_no_text, 0,
 			    (int)G_N_ELEMENTS(cases));
+	SUITE_LOOP(t, a_summary_loses_its_tail, tails);
+	SUITE_LOOP(t, a_byline_is_a_person, bylines);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

@@ -7,10 +7,13 @@
 #include "ui/app/session.h"
 #include "ui/input/key.h"
 #include "ui/state/place.h"
+#include "ui/term/foreground.h"
 #include "ui/term/term.h"
+#include "ui/text/text.h"
 
 #include <glib/gi18n.h>
 #include <poll.h>
+#include <sys/wait.h>
 
 #define FINISH_MS      1500 /* SIGTERM ends lede within two seconds */
 #define FINISH_PART_MS 50
@@ -55,13 +58,44 @@ static bool open_store(struct loop *l, GError **error)
 	return false;
 }
 
+#define COMMAND_COLS 40 /* of a command line that is shown */
+
+/* Says how a command ended, unless it ended well. */
+static void say_ended(View *v, const char *command, int status)
+{
+	g_autofree char *name = text_cut(command, COMMAND_COLS);
+	g_autofree char *words = NULL;
+
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+		return;
+	words = WIFEXITED(status)
+			? g_strdup_printf(_("%s exited with %d."), name,
+					  WEXITSTATUS(status))
+			: g_strdup_printf(_("%s was ended by signal %d."), name,
+					  WTERMSIG(status));
+	view_complain(v, words);
+}
+
+static void pipe_story(struct loop *l, const struct effect *e)
+{
+	View *v = session_view(l->session);
+	g_autoptr(GError) error = NULL;
+	int status;
+
+	if (foreground_run(l->term, e->pipe.words, e->pipe.text, &status,
+			   &error))
+		say_ended(v, e->pipe.words, status);
+	else
+		view_complain(v, error->message);
+}
+
 /* The effects that are the terminal's. */
 static void on_screen(void *user, const struct effect *e)
 {
 	struct loop *l = user;
 
 	l->draw = l->draw || e->kind == FX_DRAW || e->kind == FX_REDRAW ||
-		  e->kind == FX_SUSPEND;
+		  e->kind == FX_SUSPEND || e->kind == FX_PIPE;
 	l->sample = l->sample || e->kind == FX_SAMPLE;
 	l->over = l->over || e->kind == FX_QUIT || e->kind == FX_SAMPLE;
 	if (e->kind == FX_COPY && e->link)
@@ -70,6 +104,8 @@ static void on_screen(void *user, const struct effect *e)
 		term_redraw(l->term);
 	else if (e->kind == FX_SUSPEND)
 		term_suspend(l->term);
+	else if (e->kind == FX_PIPE)
+		pipe_story(l, e);
 }
 
 static void carry_out_effects(struct loop *l)

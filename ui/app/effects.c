@@ -3,10 +3,13 @@
 #include "src/base/clock.h"
 #include "src/base/error.h"
 #include "src/store/sections.h"
+#include "ui/input/path.h"
 #include "ui/input/user_command.h"
 #include "ui/os/browser.h"
+#include "ui/os/new_file.h"
 #include "ui/state/hints.h"
 #include "ui/update/marks.h"
+#include "ui/update/prompt_input.h"
 
 #include <glib/gi18n.h>
 
@@ -31,6 +34,7 @@ static void write_mark_list(const struct effect *e, Buf *m)
 	pack_i64(m, e->mark_list.newest);
 	pack_u8(m, (uint8_t)e->mark_list.field);
 	pack_u8(m, e->mark_list.value);
+	pack_i64(m, e->mark_list.before);
 }
 
 static void write_feed(const struct effect *e, Buf *m)
@@ -231,6 +235,29 @@ static void run_user_command(const struct effects_context *h, View *v,
 	request_redraw(h);
 }
 
+/* What is in the way is said in the line, which stays open for another name. */
+static void save_text(const struct effects_context *h, View *v,
+		      const struct effect *e)
+{
+	g_autofree char *path = path_whole(e->pipe.words);
+	g_autofree char *words = NULL;
+	g_autoptr(GError) error = NULL;
+
+	request_redraw(h);
+	if (new_file_write(path, e->pipe.text, &error)) {
+		words = g_strdup_printf(_("Saved %s."), e->pipe.words);
+		prompt_input_close(v);
+		view_say(v, words);
+		return;
+	}
+	words = g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_EXIST)
+			? g_strdup_printf(_("%s exists. Another name?"),
+					  e->pipe.words)
+			: g_strdup_printf(_("%s. Another name?"),
+					  error->message);
+	prompt_input_again(v, words);
+}
+
 static void carry_out_one(const struct effects_context *h, View *v,
 			  const struct effect *e)
 {
@@ -257,8 +284,12 @@ static void carry_out_one(const struct effects_context *h, View *v,
 	case FX_OWN:
 		run_user_command(h, v, e);
 		break;
+	case FX_SAVE_TEXT:
+		save_text(h, v, e);
+		break;
 	case FX_DRAW:
 	case FX_COPY:
+	case FX_PIPE:
 	case FX_SAMPLE:
 	case FX_SUSPEND:
 	case FX_REDRAW:

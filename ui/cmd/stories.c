@@ -8,6 +8,7 @@
 #include "ui/client/fetcher_exec.h"
 #include "ui/os/browser.h"
 #include "ui/output/print.h"
+#include "ui/output/story_text.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -16,7 +17,6 @@
 #include <unistd.h>
 
 #define LIMIT     50 /* headlines printed if nothing is said */
-#define WIDTH     72
 #define WIDTH_MAX 1000
 
 /* How much of a list is printed, and how. */
@@ -253,8 +253,8 @@ static int default_width(void)
 
 	if (isatty(STDOUT_FILENO) &&
 	    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-		return MIN(size.ws_col, WIDTH);
-	return WIDTH;
+		return MIN(size.ws_col, STORY_TEXT_COLS);
+	return STORY_TEXT_COLS;
 }
 
 /* A story that was not digested yet: the fetcher digests it now. */

@@ -46,6 +46,10 @@ enum action_group {
 	X(OUTLETS, "outlets", READ, N_("all outlets of the story"))            \
 	X(UNFOLD, "unfold", READ, N_("unfold its outlets, and fold"))          \
 	X(DETAILS, "details", READ, N_("details of the story"))                \
+	X(PIPE, "pipe", READ, N_("pipe the text to a command"))                \
+	X(SAVE_TEXT, "save-text", READ, N_("save the text to a file"))         \
+	X(COPY_PARAGRAPH, "copy-paragraph", READ, N_("copy the paragraph"))    \
+	X(OPEN_LINKS, "open-links", READ, N_("all its links in the browser"))  \
 	X(SIDEBAR, "sidebar", READ, N_("sidebar away and back"))               \
 	X(MARK, "mark", MARK, N_("read ↔ unread, move on"))                    \
 	X(MARK_ALL, "mark-all-read", MARK, N_("mark all in list read"))        \

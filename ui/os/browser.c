@@ -45,16 +45,29 @@ static char **fill_in(char **words, const char *url)
 	return (char **)g_ptr_array_free(g_steal_pointer(&argv), FALSE);
 }
 
-char **browser_command(const char *url, const Settings *settings,
-		       GError **error)
+/* The address as a program may have it; NULL with an error. The caller's. */
+static char *safe_url(const char *url, const Settings *settings, GError **error)
 {
 	g_auto(GStrv) schemes = g_strsplit(
 		settings->schemes ? settings->schemes : "http;https", ";", -1);
+
+	return url_for_program(url, (const char *const *)schemes, error);
+}
+
+bool browser_takes(const char *url, const Settings *settings)
+{
+	g_autofree char *safe = safe_url(url, settings, NULL);
+
+	return safe != NULL;
+}
+
+char **browser_command(const char *url, const Settings *settings,
+		       GError **error)
+{
 	g_autofree char *kept = settings->strip_tracking
 					? url_without_tracking(url)
 					: g_strdup(url);
-	g_autofree char *safe =
-		url_for_program(kept, (const char *const *)schemes, error);
+	g_autofree char *safe = safe_url(kept, settings, error);
 	g_autofree char *command = safe ? browser_setting(settings) : NULL;
 	g_auto(GStrv) words = NULL;
 

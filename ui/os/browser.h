@@ -10,6 +10,9 @@
  * that a person can act on. */
 bool browser_open(const char *url, const Settings *settings, GError **error);
 
+/* Whether it is an address of one of the schemes that are opened. */
+bool browser_takes(const char *url, const Settings *settings);
+
 /* The command line that would be run, for `lede check`; NULL if there is no
  * browser. Free it with g_strfreev. */
 char **browser_command(const char *url, const Settings *settings,

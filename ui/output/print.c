@@ -2,10 +2,9 @@
 
 #include "src/base/clean.h"
 #include "src/base/json.h"
-#include "src/base/url_format.h"
 #include "src/base/url_secrets.h"
 #include "ui/output/feed_words.h"
-#include "ui/text/article.h"
+#include "ui/output/story_text.h"
 #include "ui/text/text.h"
 #include "ui/text/typeset.h"
 
@@ -154,79 +153,12 @@ void print_line_json(const struct story *s, const Stories *others)
 	end_json(o);
 }
 
-/* SECTION  TOPIC, as above a story on the screen. */
-static char *kicker_words(const struct story *s)
-{
-	g_autofree char *section = g_utf8_strup(s->section, -1);
-	g_autofree char *topic = s->topic ? g_utf8_strup(s->topic, -1) : NULL;
-
-	if (!topic || strcmp(topic, section) == 0)
-		return g_steal_pointer(&section);
-	return g_strconcat(section, "  ", topic, NULL);
-}
-
-static void add_part(GString *line, const char *text)
-{
-	if (!text || !*text)
-		return;
-	if (line->len)
-		g_string_append(line, " · ");
-	text_one_line(line, text);
-}
-
-static char *source_line(const struct story *s, int64_t now)
-{
-	GString *line = g_string_new(NULL);
-	g_autofree char *age = text_age_long(s->time, s->guessed, now);
-	g_autofree char *minutes =
-		s->minutes ? g_strdup_printf(_("%d min"), s->minutes) : NULL;
-
-	add_part(line, s->source);
-	add_part(line, article_byline(s));
-	add_part(line, age);
-	add_part(line, minutes);
-	if (s->saved)
-		g_string_append(line, " ★");
-	return g_string_free(line, FALSE);
-}
-
-/* Words broken into lines of `width` columns. */
-static void print_words(const char *words, int width)
-{
-	g_autoptr(Body) body = body_new();
-	g_autoptr(GString) text = g_string_new(NULL);
-
-	body_block(body, BLOCK_PARAGRAPH);
-	body_run(body, words, 0, 0);
-	typeset_print(body, width, false, text);
-	print_clean(text->str);
-}
-
 void print_story(const struct story *s, const Body *body, int width,
 		 int64_t now)
 {
-	g_autofree char *above = kicker_words(s);
-	g_autofree char *source = source_line(s, now);
-	g_autoptr(GString) text = g_string_new(NULL);
-	g_autofree char *url = s->url ? url_for_text(s->url) : NULL;
-	const char *standfirst = article_standfirst(s, body);
-	const char *words =
-		s->summary ? s->summary : _("The feed gave no text.");
+	g_autofree char *text = story_text(s, body, width, now);
 
-	print_words(above, width);
-	print_words(s->title, width);
-	print_words(source, width);
-	if (url)
-		print_line(url);
-	print_line("");
-	if (standfirst || !body || !body->blocks->len)
-		print_words(standfirst ? standfirst : words, width);
-	if (!body || (!body->blocks->len && !body->links->len))
-		return;
-	if (standfirst || !body->blocks->len)
-		print_line("");
-	typeset_print(body, width, false, text);
-	print_clean(text->str);
+	print_clean(text);
 }
 
 void print_story_json(const struct story *s, const Body *body)

@@ -60,6 +60,9 @@ static char *story_position(const View *v)
 		return g_strdup_printf(_("link %d…"), v->read.number);
 	if (lines == 0)
 		return g_strdup("");
+	if (v->read.find && v->read.lines->hits)
+		return g_strdup_printf("%d/%u", v->read.hit + 1,
+				       v->read.lines->hits->len);
 	if (seen >= lines)
 		return g_strdup(_("end"));
 	return g_strdup_printf(v->read.row == 0 ? _("top · %d%%") : "%d%%",
@@ -149,7 +152,7 @@ static char *position_words(const View *v)
 
 static void draw_prompt(Canvas *c, const View *v)
 {
-	const char *words = prompt_input_words(v->prompt.ask),
+	const char *words = prompt_input_words(v),
 		   *text = v->prompt.line->text->str;
 	int y = v->rows - 1, x = 1, end = v->cols - 1, before;
 	size_t from = 0;

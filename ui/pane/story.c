@@ -2,11 +2,9 @@
 
 #include "ui/draw/headline.h"
 #include "ui/state/tabs.h"
-#include "ui/text/text.h"
-#include "ui/update/find_in_text.h"
+#include "ui/text/text_hits.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 static enum role role_of(const View *v, const struct piece *p)
 {
@@ -66,44 +64,37 @@ static int draw_text_line(Canvas *c, const View *v, int line, int y)
 	return x;
 }
 
-/* The letters of some cells, case folded; appends the column (int) of each of
- * their bytes to `columns`. The caller's. */
-static GString *fold_cells(const Canvas *c, struct span at, GArray *columns)
+/* Marks what is looked for in a line. */
+static void draw_hits(Canvas *c, const View *v, int line, struct span at)
 {
-	GString *row = g_string_new(NULL);
+	const GArray *hits = v->read.lines->hits;
+	int col, cols;
 
-	for (int x = at.x; x < at.x + at.w; x++) {
-		const struct cell *cell = canvas_at(c, x, at.y);
-		g_autofree char *folded =
-			cell ? g_utf8_casefold(cell->text, -1) : NULL;
-
-		for (size_t n = 0; folded && folded[n] != '\0'; n++) {
-			g_string_append_c(row, folded[n]);
-			g_array_append_val(columns, x);
-		}
-	}
-	return row;
+	for (guint i = 0; v->read.find && hits && i < hits->len; i++)
+		if (text_hits_in_line(&g_array_index(hits, struct text_hit, i),
+				      line, at.w, &col, &cols))
+			canvas_role(c,
+				    (struct rect){ at.x + col, at.y, cols, 1 },
+				    ROLE_HIT);
 }
 
-/* Marks what is looked for in a row that holds it. */
-static void draw_hits(Canvas *c, const View *v, struct span at)
+/* At the current hit, else at the first row. */
+static void put_cursor(Canvas *c, const View *v)
 {
-	g_autofree char *sought = g_utf8_casefold(v->read.find, -1);
-	g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(int));
-	g_autoptr(GString) row = fold_cells(c, at, columns);
-	const char *found = row->str;
+	const GArray *hits = v->read.lines->hits;
+	struct rect r = v->layout.main;
+	int x = v->layout.text.x, y = r.y;
 
-	while ((found = strstr(found, sought)) != NULL) {
-		guint from = (guint)(found - row->str);
-		guint to = from + (guint)strlen(sought) - 1;
-		int first = g_array_index(columns, int, from);
-		int last = g_array_index(columns, int, to);
+	if (v->read.find && hits && v->read.hit >= 0) {
+		const struct text_hit *h = &g_array_index(hits, struct text_hit,
+							  (guint)v->read.hit);
 
-		canvas_role(c,
-			    (struct rect){ first, at.y, last - first + 1, 1 },
-			    ROLE_HIT);
-		found += strlen(sought);
+		if (h->line >= v->read.row && h->line < v->read.row + r.h) {
+			x += h->col;
+			y += h->line - v->read.row;
+		}
 	}
+	canvas_cursor(c, x, y, false);
 }
 
 void pane_story(Canvas *c, const View *v)
@@ -121,16 +112,10 @@ void pane_story(Canvas *c, const View *v)
 		if (line >= (int)s->lines->len)
 			break;
 		end = draw_text_line(c, v, line, r.y + i);
-		if (find_in_text_is_hit(v, line))
-			draw_hits(c, v, (struct span){ x, r.y + i, end - x });
+		draw_hits(c, v, line, (struct span){ x, r.y + i, end - x });
 	}
 	canvas_unclip(c);
-	canvas_cursor(c, x,
-		      r.y + (v->read.hit >= v->read.row &&
-					     v->read.hit < v->read.row + r.h
-				     ? v->read.hit - v->read.row
-				     : 0),
-		      false);
+	put_cursor(c, v);
 }
 
 static const char *list_name(const View *v, char **made)

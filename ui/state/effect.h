@@ -20,7 +20,9 @@ enum effect_kind {
 	FX_IMPORT,    /* path */
 	FX_BODY,      /* story: its text is to be digested now */
 	FX_BROWSE,    /* link */
-	FX_COPY,      /* link */
+	FX_COPY,      /* link, or other text */
+	FX_PIPE,      /* pipe */
+	FX_SAVE_TEXT, /* pipe: the words are a path, as it was typed */
 	FX_OWN,       /* own */
 	FX_SAMPLE,    /* leave, and show the sample edition */
 	FX_SUSPEND,
@@ -45,6 +47,7 @@ struct effect {
 			int64_t newest; /* later ids were not in the list */
 			enum mark_field field;
 			bool value;
+			int64_t before; /* only what is older; 0: all */
 		} mark_list;
 		struct {
 			const char *url, *key, *value;
@@ -64,6 +67,9 @@ struct effect {
 			enum action action;
 			const char *url, *title, *source;
 		} own;
+		struct { /* of a story, and what is to get it */
+			const char *words, *text;
+		} pipe;
 		const char *path;
 		const char *link;
 		int64_t story;

@@ -79,6 +79,16 @@ static const struct hint wide_story_hints[] = {
 	{ FIXED(NULL),    NULL },
 	/* clang-format on */
 };
+/* While words are looked for in the text. */
+static const struct hint find_hints[] = {
+	/* clang-format off */
+	{ TWO(NEXT_UNREAD, HIT_BACK), N_("next/previous hit") },
+	{ ONE(OUT),       N_("ends") },
+	{ ONE(SEARCH),    N_("other words") },
+	{ ONE(PAGE_DOWN), N_("page") },
+	{ FIXED(NULL),    NULL },
+	/* clang-format on */
+};
 static const struct hint side_hints[] = {
 	/* clang-format off */
 	{ ONE(OPEN),   N_("read") },
@@ -157,6 +167,8 @@ const struct hint *hints_now(const View *v)
 		return side_hints;
 	switch (v->nav.scene) {
 	case SCENE_STORY:
+		if (v->read.find)
+			return find_hints;
 		return v->cols >= WIDE ? wide_story_hints : story_hints;
 	case SCENE_FEEDS:
 		return feeds_hints;
@@ -209,7 +221,7 @@ char *hints_key(const View *v, enum action a)
 void hints_say_undo(View *v, const char *words)
 {
 	g_autofree char *key = hints_key(v, ACTION_UNDO);
-	g_autofree char *all = g_strdup_printf(_("%s  %s undoes"), words, key);
+	g_autofree char *all = g_strdup_printf(_("%s  %s to undo"), words, key);
 
 	view_say(v, all);
 }

@@ -31,6 +31,7 @@ static const struct {
 	{ "search", ASK_SEARCH },
 	{ "find", ASK_FIND },
 	{ "command", ASK_COMMAND },
+	{ "pipe", ASK_PIPE },
 };
 
 /* Orders by theirs. */

@@ -89,6 +89,7 @@ void view_free(View *v)
 		return;
 	keymap_free(v->keymap);
 	prompt_free(v->prompt.line);
+	g_free(v->prompt.again);
 	for (int i = 0; i < ASK_KINDS; i++)
 		g_ptr_array_unref(v->prompt.past[i]);
 	sections_free(v->sections);
@@ -189,33 +190,6 @@ void view_lay_out(View *v)
 		v->want |= WANT_LIST;
 }
 
-/* The block of the first line in view. */
-static guint32 block_in_view(const struct reading *r)
-{
-	guint i = (guint)MAX(r->row, 0);
-
-	if (!r->lines || r->row < r->text_line)
-		return STYLED_LINES_NO_BLOCK;
-	for (; i < r->lines->lines->len; i++) {
-		guint32 block =
-			g_array_index(r->lines->lines, struct styled_line, i)
-				.block;
-
-		if (block != STYLED_LINES_NO_BLOCK)
-			return block;
-	}
-	return STYLED_LINES_NO_BLOCK;
-}
-
-static int line_of_block(const StyledLines *s, guint32 block, int from)
-{
-	for (guint i = (guint)from; i < s->lines->len; i++)
-		if (g_array_index(s->lines, struct styled_line, i).block ==
-		    block)
-			return (int)i;
-	return 0;
-}
-
 /* On a screen that holds all of the story the row is clamped to the first: the
  * block is kept for the next size, until the reader moves. */
 static void hold_block(View *v, guint32 block)
@@ -223,7 +197,7 @@ static void hold_block(View *v, guint32 block)
 	struct reading *r = &v->read;
 	int last = MAX((int)r->lines->lines->len - v->layout.main.h, 0);
 
-	r->row = MIN(line_of_block(r->lines, block, r->text_line), last);
+	r->row = MIN(reading_line_of_block(r, block), last);
 	r->held_row = r->row;
 	r->held = block;
 }
@@ -231,7 +205,8 @@ static void hold_block(View *v, guint32 block)
 void view_resize(View *v, int cols, int rows)
 {
 	const struct reading *r = &v->read;
-	guint32 block = r->row == r->held_row ? r->held : block_in_view(r);
+	guint32 block =
+		r->row == r->held_row ? r->held : reading_block_in_view(r);
 
 	v->cols = MAX(cols, 1);
 	v->rows = MAX(rows, 1);
@@ -263,6 +238,7 @@ void view_typeset(View *v)
 	r->lines = article_set(&a, cols, &r->text_line);
 	r->lines_cols = cols;
 	r->lines_airy = v->layout.airy;
+	reading_find_hits(r);
 }
 
 struct story *view_story(const View *v)

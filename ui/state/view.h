@@ -17,7 +17,7 @@
 #include "ui/input/keymap.h"
 #include "ui/input/prompt.h"
 #include "ui/state/list_window.h"
-#include "ui/text/typeset.h"
+#include "ui/state/reading.h"
 
 #define VIEW_UNDO_MAX 100
 #define VIEW_BACK_MAX 200
@@ -59,6 +59,8 @@ enum ask {
 	ASK_FEED_EVERY,
 	ASK_MUTE,
 	ASK_NAME, /* of a search that is to be saved */
+	ASK_PIPE, /* a command for the text of a story */
+	ASK_SAVE, /* a file for it */
 	ASK_KINDS
 };
 
@@ -80,25 +82,6 @@ enum want {
 	WANT_FILTERS = 1 << 13, /* the file of mutes */
 	/* what is read only when the screen is to be drawn */
 	WANT_LATE = WANT_SIDE | WANT_EVENT,
-};
-
-/* The story being read. */
-struct reading {
-	int64_t id;         /* which it is; 0: none */
-	Stories *one;       /* holds it alone; NULL: none, or not read yet */
-	Body *body;         /* NULL: not digested yet */
-	StyledLines *lines; /* set in lines_cols; NULL: to be set */
-	int lines_cols;
-	bool lines_airy;
-	int text_line; /* first line after the story's head */
-	int row;       /* first line shown */
-	int held_row;  /* what a resize made of it; -1: there was none */
-	guint32 held;  /* block that it holds in view while row is that */
-	bool waiting;  /* the fetcher digests the text */
-	char *find;    /* looked for in the text; or NULL */
-	int hit;       /* line of the current hit; -1 for none */
-	int number;    /* digits typed of a link's number; 0: none */
-	int64_t number_until; /* clock_mono_ms() when they count */
 };
 
 /* A place that `back` leads to. */
@@ -142,7 +125,8 @@ struct navigation {
 /* What is typed in the last row. */
 struct typing {
 	enum ask ask;
-	Prompt *line;               /* NULL while nothing is typed */
+	Prompt *line; /* NULL while nothing is typed */
+	char *again; /* why it is asked again, in place of its words; or NULL */
 	GPtrArray *past[ASK_KINDS]; /* char *, lines typed before */
 };
 

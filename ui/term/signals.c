@@ -45,6 +45,43 @@ void signals_restore(const struct signals *s)
 		sigaction(caught[i], &s->old[i], NULL);
 }
 
+static const struct {
+	int number;
+	void (*handler)(int);
+} lent[SIGNALS_LENT] = {
+	{ SIGTSTP, SIG_DFL },
+	{ SIGINT, SIG_IGN },
+	{ SIGQUIT, SIG_IGN },
+};
+
+static void block_stop(int how)
+{
+	sigset_t stop;
+
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTSTP);
+	sigprocmask(how, &stop, NULL);
+}
+
+void signals_lend(struct signals *s)
+{
+	struct sigaction act = { 0 };
+
+	sigemptyset(&act.sa_mask);
+	for (size_t i = 0; i < G_N_ELEMENTS(lent); i++) {
+		act.sa_handler = lent[i].handler;
+		sigaction(lent[i].number, &act, &s->lent[i]);
+	}
+	block_stop(SIG_UNBLOCK);
+}
+
+void signals_take_back(const struct signals *s)
+{
+	block_stop(SIG_BLOCK);
+	for (size_t i = 0; i < G_N_ELEMENTS(lent); i++)
+		sigaction(lent[i].number, &s->lent[i], NULL);
+}
+
 bool signals_take(int number)
 {
 	volatile sig_atomic_t *flag = number == SIGWINCH  ? &resized

@@ -28,7 +28,7 @@
 /* Bytes of a frame that a terminal reads at once anyway: no synchronized
  * output. */
 #define TOGETHER_LEAST 512
-#define COPY_MAX       4096 /* bytes put on the clipboard by OSC 52 */
+#define COPY_MAX       49152 /* bytes put on the clipboard by OSC 52 */
 
 struct terminal {
 	Decoder *input;
@@ -182,19 +182,21 @@ bool term_resized(Term *t)
  * waits for all of a pipeline. */
 void term_suspend(Term *t)
 {
-	struct sigaction usual = { 0 }, mine;
-	sigset_t stop;
-
-	leave_screen(t);
-	usual.sa_handler = SIG_DFL;
-	sigaction(SIGTSTP, &usual, &mine);
-	sigemptyset(&stop);
-	sigaddset(&stop, SIGTSTP);
+	term_lend(t);
 	kill(0, SIGTSTP);
-	sigprocmask(SIG_UNBLOCK, &stop, NULL);
-	/* stopped here, until SIGCONT */
-	sigprocmask(SIG_BLOCK, &stop, NULL);
-	sigaction(SIGTSTP, &mine, NULL);
+	/* stopped there, until SIGCONT */
+	term_take_back(t);
+}
+
+void term_lend(Term *t)
+{
+	leave_screen(t);
+	signals_lend(&t->signals);
+}
+
+void term_take_back(Term *t)
+{
+	signals_take_back(&t->signals);
 	signals_take(SIGCONT);
 	t->suspended = true;
 	enter_screen(t);
@@ -202,8 +204,12 @@ void term_suspend(Term *t)
 
 void term_copy(Term *t, const char *text)
 {
-	g_autofree char *coded = g_base64_encode((const guchar *)text,
-						 MIN(strlen(text), COPY_MAX));
+	const char *end = text + strlen(text);
+	g_autofree char *coded = NULL;
+
+	while (end - text > COPY_MAX)
+		end = g_utf8_find_prev_char(text, end);
+	coded = g_base64_encode((const guchar *)text, (gsize)(end - text));
 
 	g_string_append_printf(t->out, "\033]52;c;%s\a", coded);
 	flush_output(t);

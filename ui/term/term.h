@@ -45,6 +45,10 @@ bool term_ended(const Term *t);
 
 /* Gives the terminal back to the shell until lede is continued. */
 void term_suspend(Term *t);
+/* Lends it to another program of lede's process group, as a shell would: its signals
+ * are that program's, and a stop stops both. term_take_back ends that. */
+void term_lend(Term *t);
+void term_take_back(Term *t);
 /* Puts text on the terminal's clipboard (xterm's OSC 52). */
 void term_copy(Term *t, const char *text);
 

@@ -1,5 +1,6 @@
 #include "ui/text/article.h"
 
+#include "ui/text/summary_tail.h"
 #include "ui/text/text.h"
 #include "ui/text/typeset.h"
 
@@ -54,20 +55,49 @@ static bool begins_with(const Body *b, const char *words)
 	return !*skip_to_word(words);
 }
 
-const char *article_standfirst(const struct story *k, const Body *body)
+char *article_standfirst(const struct story *k, const Body *body)
 {
-	bool apart = k->summary && *k->summary && body && body->blocks->len &&
-		     !begins_with(body, k->summary);
+	g_autofree char *words = NULL;
 
-	return apart ? k->summary : NULL;
+	if (!k->summary || !body || body->blocks->len == 0)
+		return NULL;
+	words = summary_tail_cut(k->summary);
+	return *words && !begins_with(body, words) ? g_steal_pointer(&words)
+						   : NULL;
+}
+
+static bool is_same_name(const char *a, const char *b)
+{
+	g_autofree char *one = g_utf8_casefold(a, -1);
+	g_autofree char *other = g_utf8_casefold(b ? b : "", -1);
+
+	return strcmp(one, other) == 0;
+}
+
+/* "By " of a line that was printed under a headline. */
+static const char *skip_by(const char *author)
+{
+	author += strspn(author, " ");
+	if (g_ascii_strncasecmp(author, "by ", 3) != 0)
+		return author;
+	return author + 3 + strspn(author + 3, " ");
+}
+
+/* Of mail, or of the web: with a scheme, or a host alone. */
+static bool is_address(const char *author)
+{
+	return strchr(author, '@') || strstr(author, "://") ||
+	       (strchr(author, '.') && !strchr(author, ' ') &&
+		author[strlen(author) - 1] != '.');
 }
 
 const char *article_byline(const struct story *k)
 {
-	bool said = !k->author || !*k->author || strpbrk(k->author, "@/") ||
-		    g_strcmp0(k->author, k->source) == 0;
+	const char *author = k->author ? skip_by(k->author) : "";
+	bool said = !*author || is_address(author) ||
+		    is_same_name(author, k->source);
 
-	return said ? NULL : k->author;
+	return said ? NULL : author;
 }
 
 static void set_meta(StyledLines *s, const struct article *a)
@@ -103,7 +133,7 @@ static void set_head(StyledLines *s, const struct article *a)
 	g_autofree char *section =
 		g_utf8_strup(k->section ? k->section : "", -1);
 	g_autoptr(GString) title = g_string_new(NULL);
-	const char *standfirst = article_standfirst(k, a->body);
+	g_autofree char *standfirst = article_standfirst(k, a->body);
 
 	styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
 	styled_lines_add(s, section, PIECE_KICKER, 0);
@@ -131,8 +161,8 @@ static void set_head(StyledLines *s, const struct article *a)
 static void set_no_words(StyledLines *s, const struct article *a)
 {
 	g_autofree char *words =
-		g_strdup_printf(_("The feed gives no more than the headline. "
-				  "%s opens the story in the browser."),
+		g_strdup_printf(_("This feed carries headlines only. "
+				  "%s opens the story in your browser."),
 				a->browse_key);
 
 	typeset_words(s, words, PIECE_QUIET);

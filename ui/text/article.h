@@ -18,10 +18,11 @@ struct article {
 
 /* Whether its topic is shown: it is short, and not its section's name. */
 bool article_has_topic(const struct story *k);
-/* The summary, where there is a longer text that does not begin with the same words;
- * else NULL. Borrowed from the story. */
-const char *article_standfirst(const struct story *k, const Body *body);
-/* The author, unless it is the source's name or an address; else NULL. Borrowed. */
+/* The summary less its tail (summary_tail), where there is a text beside it that does
+ * not begin with the same words; else NULL. The caller's. */
+char *article_standfirst(const struct story *k, const Body *body);
+/* The author, without "By ", unless it is the source's name or an address; else NULL.
+ * Borrowed. */
 const char *article_byline(const struct story *k);
 
 /* Sets it in `cols` columns; *text_line is the first line after its head. The

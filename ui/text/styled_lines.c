@@ -22,6 +22,8 @@ void styled_lines_free(StyledLines *s)
 	g_string_free(s->text, TRUE);
 	g_array_unref(s->pieces);
 	g_array_unref(s->lines);
+	if (s->hits)
+		g_array_unref(s->hits);
 	g_free(s);
 }
 

@@ -38,6 +38,7 @@ typedef struct styled_lines {
 	GString *text;
 	GArray *pieces; /* struct piece */
 	GArray *lines;  /* struct styled_line */
+	GArray *hits;   /* struct text_hit: what was looked for; or NULL */
 	int width;
 } StyledLines;
 

@@ -1,5 +1,6 @@
 #include "ui/update/actions.h"
 
+#include "ui/input/path.h"
 #include "ui/input/user_command.h"
 #include "ui/state/hints.h"
 #include "ui/state/view_side.h"
@@ -16,6 +17,7 @@
 #include "ui/update/notice.h"
 #include "ui/update/prompt_input.h"
 #include "ui/update/refresh.h"
+#include "ui/update/story_export.h"
 #include "ui/update/subject.h"
 
 #include <glib/gi18n.h>
@@ -219,6 +221,16 @@ static void ask_line(View *v, int ask, Effects *fx)
 	prompt_input_open(v, (enum ask)ask, "", fx);
 }
 
+/* A name for the file is typed already. */
+static void ask_file(View *v, Effects *fx)
+{
+	const struct story *s = view_story(v);
+	g_autofree char *name = path_file_name(s ? s->title : "", ".txt");
+
+	if (s)
+		prompt_input_open(v, ASK_SAVE, name, fx);
+}
+
 static void refresh_feeds(View *v, int all, Effects *fx)
 {
 	refresh_start(v, all != 0, fx);
@@ -267,6 +279,10 @@ static const struct action_row rows[] = {
 	{ ACTION_OUTLETS,         NEWS,  false, subject_outlets, NULL, 0 },
 	{ ACTION_UNFOLD,          LIST,  false, fold_toggle, NULL, 0 },
 	{ ACTION_DETAILS,         NEWS,  true,  toggle_details, NULL, 0 },
+	{ ACTION_PIPE,            STORY, true,  NULL, ask_line, ASK_PIPE },
+	{ ACTION_SAVE_TEXT,       STORY, true,  ask_file, NULL, 0 },
+	{ ACTION_COPY_PARAGRAPH,  STORY, true,  story_export_paragraph, NULL, 0 },
+	{ ACTION_OPEN_LINKS,      STORY, true,  story_export_links, NULL, 0 },
 	{ ACTION_SIDEBAR,         ALL,   true,  toggle_sidebar, NULL, 0 },
 	{ ACTION_MARK,            NEWS,  false, subject_mark, NULL, 0 },
 	{ ACTION_MARK_ALL,        NEWS,  false, marks_all, NULL, 0 },
@@ -314,13 +330,22 @@ static const struct action_row *find_row(enum action a)
 	return NULL;
 }
 
+/* The palette offers what has no sense here, too. */
+static void say_not_here(View *v, enum action a, Effects *fx)
+{
+	g_autofree char *words =
+		g_strdup_printf(_("%s does nothing here."), action_name(a));
+
+	notice_show(v, words, fx);
+}
+
 static void run_row(View *v, const struct action_row *row, Effects *fx)
 {
 	if (v->dialog.over != OVER_NONE && !row->over) {
 		v->dialog.over = OVER_NONE;
 		effects_draw(fx);
 	} else if (!(row->scenes & 1U << v->nav.scene)) {
-		return;
+		say_not_here(v, row->action, fx);
 	} else if (row->run) {
 		row->run(v, fx);
 	} else {

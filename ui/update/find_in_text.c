@@ -1,97 +1,131 @@
 #include "ui/update/find_in_text.h"
 
-#include "src/base/folding.h"
+#include "ui/text/text_hits.h"
 #include "ui/update/cursor.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
-static bool line_holds(const StyledLines *s, int line, const char *sought)
+static int count_hits(const View *v)
 {
-	const struct styled_line *l =
-		&g_array_index(s->lines, struct styled_line, (guint)line);
-	const struct piece *p;
-	g_autofree char *text = NULL, *folded = NULL;
-	guint32 end = 0;
+	const StyledLines *s = v->read.lines;
 
-	if (l->n_pieces == 0)
-		return false;
-	p = &g_array_index(s->pieces, struct piece, l->first_piece);
-	end = p[l->n_pieces - 1].at + p[l->n_pieces - 1].bytes;
-	text = g_strndup(s->text->str + p->at, end - p->at);
-	folded = folding_letters(text);
-	return *sought && strstr(folded, sought);
+	return v->read.find && s && s->hits ? (int)s->hits->len : 0;
 }
 
-bool find_in_text_is_hit(const View *v, int line)
+static int line_of_hit(const View *v, int hit)
 {
-	g_autofree char *sought = NULL;
-
-	if (!v->read.find || !*v->read.find || !v->read.lines)
-		return false;
-	sought = folding_letters(v->read.find);
-	return line_holds(v->read.lines, line, sought);
+	return g_array_index(v->read.lines->hits, struct text_hit, (guint)hit)
+		.line;
 }
 
-static void show_line(View *v, int line)
+static void show_hit(View *v, int hit)
 {
-	int h = v->layout.main.h;
+	int h = v->layout.main.h, line = line_of_hit(v, hit);
 
+	v->read.hit = hit;
 	if (line < v->read.row || line >= v->read.row + h)
 		v->read.row = MAX(line - h / 3, 0);
 	cursor_show(v);
 }
 
-/* The first line from `from` on, that way, that holds it; -1 if none does. */
-static int seek_line(View *v, int from, int way)
+/* The first hit from that line on; the first of all where there is none; -1 where
+ * there is none at all. */
+static int hit_from(const View *v, int line)
 {
-	g_autofree char *sought = folding_letters(v->read.find);
-	int n = (int)v->read.lines->lines->len;
+	int n = count_hits(v);
 
-	for (int i = 0; i < n; i++) {
-		int line = ((from + way * i) % n + n) % n;
-
-		if (line_holds(v->read.lines, line, sought))
-			return line;
-	}
-	return -1;
+	for (int i = 0; i < n; i++)
+		if (line_of_hit(v, i) >= line)
+			return i;
+	return n > 0 ? 0 : -1;
 }
 
-void find_in_text_next(View *v, int way, Effects *fx)
+static void say_none(View *v)
 {
-	int line;
+	g_autofree char *none = g_strdup_printf(
+		_("Nothing about “%s” in this text."), v->read.find);
 
-	view_typeset(v);
-	if (!v->read.lines || !v->read.find)
-		return;
-	line = seek_line(v, v->read.hit + way, way);
-	v->read.hit = line;
-	if (line < 0) {
-		g_autofree char *none = g_strdup_printf(
-			_("Nothing about “%s” in this text."), v->read.find);
+	view_say(v, none);
+}
 
-		view_say(v, none);
-	} else {
-		show_line(v, line);
-	}
-	effects_draw(fx);
+/* That the search has gone round: "1/40 · from the top again". */
+static void say_round(View *v, int way)
+{
+	int n = count_hits(v);
+	g_autofree char *words =
+		n == 1 ? g_strdup(_("There is no other hit."))
+		       : g_strdup_printf(
+				 way > 0 ? _("%d/%d · from the top again")
+					 : _("%d/%d · from the end again"),
+				 v->read.hit + 1, n);
+
+	view_say(v, words);
+}
+
+void find_in_text_begin(View *v)
+{
+	v->read.find_row = MAX(v->read.row, 0);
 }
 
 void find_in_text_set(View *v, const char *words)
 {
-	g_free(v->read.find);
-	v->read.find = g_strdup(words);
-	v->read.hit = -1;
+	struct reading *r = &v->read;
+	int hit;
+
+	g_free(r->find);
+	r->find = g_strdup(words);
+	r->hit = -1;
+	r->row = r->find_row;
 	view_typeset(v);
-	if (*v->read.find && v->read.lines) {
-		v->read.hit = seek_line(v, MAX(v->read.row, 0), 1);
-		if (v->read.hit >= 0)
-			show_line(v, v->read.hit);
+	reading_find_hits(r);
+	hit = hit_from(v, r->row);
+	if (hit >= 0)
+		show_hit(v, hit);
+	else
+		cursor_show(v);
+}
+
+void find_in_text_done(View *v, Effects *fx)
+{
+	effects_draw(fx);
+	if (!v->read.find || !*v->read.find) {
+		find_in_text_stop(v);
+	} else if (count_hits(v) == 0) {
+		say_none(v);
+		find_in_text_stop(v);
+	} else if (line_of_hit(v, v->read.hit) < v->read.find_row) {
+		say_round(v, 1);
 	}
+}
+
+void find_in_text_next(View *v, int way, Effects *fx)
+{
+	int n, hit;
+
+	view_typeset(v);
+	n = count_hits(v);
+	if (!v->read.find)
+		return;
+	effects_draw(fx);
+	if (n == 0) {
+		say_none(v);
+		return;
+	}
+	hit = v->read.hit + way;
+	show_hit(v, (hit + n) % n);
+	if (hit < 0 || hit >= n)
+		say_round(v, way);
 }
 
 void find_in_text_stop(View *v)
 {
 	g_clear_pointer(&v->read.find, g_free);
 	v->read.hit = -1;
+}
+
+void find_in_text_cancel(View *v)
+{
+	find_in_text_stop(v);
+	v->read.row = v->read.find_row;
+	cursor_show(v);
 }

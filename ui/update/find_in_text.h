@@ -5,14 +5,18 @@
 #include "ui/state/effect.h"
 #include "ui/state/view.h"
 
-/* Looks for other words, as they are typed: shows the first line from the top
- * of the screen on that has them. */
+/* Begins to look, from the top of the screen on. */
+void find_in_text_begin(View *v);
+/* Looks for other words, as they are typed: shows the first place from where it
+ * began. */
 void find_in_text_set(View *v, const char *words);
-/* To the next line that has them (`way` 1), or the one before (-1). */
+/* The words are typed: says where there is none, and looks no longer. */
+void find_in_text_done(View *v, Effects *fx);
+/* To the next place that has them (`way` 1), or the one before (-1). */
 void find_in_text_next(View *v, int way, Effects *fx);
 /* No longer looks for anything. */
 void find_in_text_stop(View *v);
-/* Whether a line of the story has them. */
-bool find_in_text_is_hit(const View *v, int line);
+/* Back to where it began, too. */
+void find_in_text_cancel(View *v);
 
 #endif

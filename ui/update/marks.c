@@ -132,7 +132,7 @@ void marks_read(View *v, const struct story *s, bool read, Effects *fx)
 
 void marks_save(View *v, const struct story *s, bool saved, Effects *fx)
 {
-	const char *undone = saved ? _("Saved no longer.") : _("Saved again.");
+	const char *undone = saved ? _("No longer saved.") : _("Saved again.");
 
 	if (s->saved != saved)
 		mark_story(v, new_change(v, MARK_SAVED, saved, undone), s->id,

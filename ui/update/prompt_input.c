@@ -1,12 +1,14 @@
 #include "ui/update/prompt_input.h"
 
 #include "ui/input/key.h"
+#include "ui/input/path.h"
 #include "ui/state/hints.h"
 #include "ui/update/find_in_text.h"
 #include "ui/update/list_filter.h"
 #include "ui/update/marks.h"
 #include "ui/update/mute.h"
 #include "ui/update/navigate.h"
+#include "ui/update/story_export.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -25,20 +27,41 @@ static const char *const words[ASK_KINDS] = {
 	[ASK_FEED_EVERY] = N_("Every (15m, 2h, 1d): "),
 	[ASK_MUTE] = N_("Mute words: "),
 	[ASK_NAME] = N_("Name of the search: "),
+	[ASK_PIPE] = N_("Pipe the story to: "),
+	[ASK_SAVE] = N_("Save as: "),
 };
 
-const char *prompt_input_words(enum ask ask)
+const char *prompt_input_words(const View *v)
 {
-	return *words[ask] ? _(words[ask]) : "";
+	const char *asked = words[v->prompt.ask];
+
+	if (v->prompt.again)
+		return v->prompt.again;
+	return *asked ? _(asked) : "";
+}
+
+void prompt_input_again(View *v, const char *why)
+{
+	g_free(v->prompt.again);
+	v->prompt.again = g_strconcat(why, " ", NULL);
+}
+
+void prompt_input_close(View *v)
+{
+	g_clear_pointer(&v->prompt.line, prompt_free);
+	g_clear_pointer(&v->prompt.again, g_free);
+	v->prompt.ask = ASK_NONE;
 }
 
 void prompt_input_open(View *v, enum ask ask, const char *text, Effects *fx)
 {
-	prompt_free(v->prompt.line);
+	prompt_input_close(v);
 	v->prompt.line = prompt_new(text, v->prompt.past[ask]);
 	v->prompt.ask = ask;
 	if (ask == ASK_COMMAND || ask == ASK_HELP)
 		v->dialog.choice = 0;
+	if (ask == ASK_FIND)
+		find_in_text_begin(v);
 	if (ask == ASK_SEARCH && v->window.list.kind != LIST_SEARCH)
 		navigate_list(v,
 			      &(struct list){ .kind = LIST_SEARCH,
@@ -112,6 +135,7 @@ void prompt_input_take_suggestion(View *v, Effects *fx)
 static void follow_typing(View *v, Effects *fx)
 {
 	effects_draw(fx);
+	g_clear_pointer(&v->prompt.again, g_free);
 	if (v->prompt.ask == ASK_SEARCH) {
 		search_typed(v, true, fx);
 	} else if (v->prompt.ask == ASK_FIND) {
@@ -125,22 +149,16 @@ static void follow_typing(View *v, Effects *fx)
 	}
 }
 
-static void close_line(View *v)
-{
-	g_clear_pointer(&v->prompt.line, prompt_free);
-	v->prompt.ask = ASK_NONE;
-}
-
 static void cancel_line(View *v, Effects *fx)
 {
 	enum ask ask = v->prompt.ask;
 
-	close_line(v);
+	prompt_input_close(v);
 	effects_draw(fx);
 	if (ask == ASK_SEARCH)
 		navigate_out(v, fx);
 	if (ask == ASK_FIND)
-		find_in_text_stop(v);
+		find_in_text_cancel(v);
 	if (ask == ASK_HELP)
 		g_clear_pointer(&v->dialog.help_words, g_free);
 }
@@ -158,13 +176,6 @@ static void change_feed(View *v, const char *key, const char *value,
 	hints_say_undo(v, _("Changed."));
 }
 
-static char *whole_path(const char *typed)
-{
-	if (g_str_has_prefix(typed, "~/"))
-		return g_build_filename(g_get_home_dir(), typed + 2, NULL);
-	return g_canonicalize_filename(typed, NULL);
-}
-
 static void add_typed_feed(View *v, const char *typed, Effects *fx)
 {
 	bool here = v->window.list.kind == LIST_SECTION &&
@@ -180,7 +191,7 @@ static void add_typed_feed(View *v, const char *typed, Effects *fx)
 
 static void import(View *v, const char *typed, Effects *fx)
 {
-	g_autofree char *path = whole_path(typed);
+	g_autofree char *path = path_whole(typed);
 
 	effects_add(fx, &(struct effect){ .kind = FX_IMPORT, .path = path });
 	if (v->nav.scene == SCENE_FIRST)
@@ -196,20 +207,24 @@ static const char *const keys[ASK_KINDS] = {
 	[ASK_FEED_EVERY] = "every",
 };
 
+/* What is done with a line that is not empty. */
+static void (*const done[ASK_KINDS])(View *v, const char *typed,
+				     Effects *fx) = {
+	[ASK_ADD] = add_typed_feed,     [ASK_IMPORT] = import,
+	[ASK_MUTE] = mute_words,        [ASK_NAME] = list_filter_keep,
+	[ASK_PIPE] = story_export_pipe, [ASK_SAVE] = story_export_save,
+};
+
 static void done_with(View *v, enum ask ask, const char *typed, Effects *fx)
 {
+	if (ask == ASK_FIND)
+		find_in_text_done(v, fx);
 	if (*typed == '\0')
 		return;
 	if (keys[ask])
 		change_feed(v, keys[ask], typed, fx);
-	else if (ask == ASK_ADD)
-		add_typed_feed(v, typed, fx);
-	else if (ask == ASK_IMPORT)
-		import(v, typed, fx);
-	else if (ask == ASK_MUTE)
-		mute_words(v, typed, fx);
-	else if (ask == ASK_NAME)
-		list_filter_keep(v, typed, fx);
+	else if (done[ask])
+		done[ask](v, typed, fx);
 }
 
 /* The command selected in the palette; its name goes to the history. */
@@ -241,7 +256,9 @@ static void accept_line(View *v, enum action *run, Effects *fx)
 	}
 	if (ask == ASK_SEARCH)
 		search_typed(v, false, fx);
-	close_line(v);
+	/* a file may be there already: that is known when it was tried */
+	if (ask != ASK_SAVE || *typed == '\0')
+		prompt_input_close(v);
 	effects_draw(fx);
 	done_with(v, ask, typed, fx);
 }
@@ -274,10 +291,23 @@ static bool palette_key(View *v, int key)
 	return true;
 }
 
+/* Tab completes the name of a file. */
+static bool path_key(View *v, int key)
+{
+	g_autofree char *completed = NULL;
+
+	if ((v->prompt.ask != ASK_IMPORT && v->prompt.ask != ASK_SAVE) ||
+	    key != K_TAB)
+		return false;
+	completed = path_complete(v->prompt.line->text->str);
+	prompt_set(v->prompt.line, completed);
+	return true;
+}
+
 void prompt_input_key(View *v, int key, enum action *run, Effects *fx)
 {
 	*run = ACTION_NONE;
-	if (palette_key(v, key)) {
+	if (palette_key(v, key) || path_key(v, key)) {
 		effects_draw(fx);
 		return;
 	}

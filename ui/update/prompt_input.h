@@ -16,6 +16,10 @@ void prompt_input_take_suggestion(View *v, Effects *fx);
 /* The actions that match what is typed, best first; gives how many. */
 guint prompt_input_actions(const View *v, enum action out[ACTION_END]);
 /* What the line begins with; translated. */
-const char *prompt_input_words(enum ask ask);
+const char *prompt_input_words(const View *v);
+/* Asks again: why, in place of those words until something is typed. */
+void prompt_input_again(View *v, const char *why);
+/* Closes the line, whatever was typed. */
+void prompt_input_close(View *v);
 
 #endif

@@ -35,7 +35,7 @@ void subject_copy(View *v, Effects *fx)
 		return;
 	}
 	effects_add(fx, &(struct effect){ .kind = FX_COPY, .link = url });
-	notice_show(v, _("The link is copied."), fx);
+	notice_show(v, _("Link copied."), fx);
 }
 
 void subject_mark(View *v, Effects *fx)
@@ -65,7 +65,7 @@ void subject_save(View *v, Effects *fx)
 	if (!s)
 		return;
 	saved = !s->saved;
-	hints_say_undo(v, saved ? _("Saved.") : _("Saved no longer."));
+	hints_say_undo(v, saved ? _("Saved.") : _("No longer saved."));
 	marks_save(v, s, saved, fx);
 }
 

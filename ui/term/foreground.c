@@ -1,0 +1,137 @@
+#include "ui/term/foreground.h"
+
+#include "src/base/process_spawn.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+
+#define ANSWER_MS  250 /* for the terminal to say where its cursor is */
+#define ANSWER_MAX 256 /* bytes, with keys typed before */
+
+/* Where the cursor is, from 1; 0 where the terminal did not say. */
+struct place {
+	int row, col;
+};
+
+static void write_terminal(const char *text)
+{
+	size_t left = strlen(text);
+
+	while (left > 0) {
+		ssize_t n = write(STDOUT_FILENO, text, left);
+
+		if (n < 0 && errno != EINTR)
+			return;
+		if (n > 0) {
+			text += n;
+			left -= (size_t)n;
+		}
+	}
+}
+
+/* Keys one by one and unseen; gives how it was. */
+static struct termios read_keys_raw(void)
+{
+	struct termios usual, raw;
+
+	tcgetattr(STDIN_FILENO, &usual);
+	raw = usual;
+	raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG);
+	raw.c_cc[VMIN] = 1;
+	raw.c_cc[VTIME] = 0;
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
+	return usual;
+}
+
+/* One byte, if it comes in time (-1: however long it takes). */
+static bool read_byte(int timeout_ms, char *byte)
+{
+	struct pollfd fd = { STDIN_FILENO, POLLIN, 0 };
+	int n;
+
+	do
+		n = poll(&fd, 1, timeout_ms);
+	while (n < 0 && errno == EINTR);
+	return n > 0 && read(STDIN_FILENO, byte, 1) == 1;
+}
+
+/* Asks by ECMA-48 8.3.35 (DSR); the answer is 8.3.14 (CPR). */
+static struct place ask_place(void)
+{
+	struct termios usual = read_keys_raw();
+	struct place p = { 0, 0 };
+	char answer[ANSWER_MAX] = "", end;
+	const char *begin;
+	size_t n = 0;
+
+	write_terminal("\033[6n");
+	while (n + 1 < sizeof answer && read_byte(ANSWER_MS, answer + n))
+		if (answer[n++] == 'R')
+			break;
+	answer[n] = '\0';
+	begin = strrchr(answer, '\033');
+	if (!begin ||
+	    sscanf(begin, "\033[%d;%d%c", &p.row, &p.col, &end) != 3 ||
+	    end != 'R')
+		p = (struct place){ 0, 0 };
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &usual);
+	return p;
+}
+
+static void await_key(void)
+{
+	struct termios usual = read_keys_raw();
+	char byte;
+
+	write_terminal("\r\n");
+	write_terminal(_("Any key leads back to lede."));
+	read_byte(-1, &byte);
+	tcsetattr(STDIN_FILENO, TCSAFLUSH, &usual);
+	write_terminal("\r\n");
+}
+
+static bool run_shell(const char *command, const char *input, int *status,
+		      GError **error)
+{
+	const char *const argv[] = { "/bin/sh", "-c", command, NULL };
+	const struct process_plan plan = { .argv = argv,
+					   .input = input,
+					   .output_max = PROCESS_INHERIT,
+					   .same_group = true };
+	pid_t pid;
+	int out;
+
+	if (!process_spawn(&plan, &pid, &out, error))
+		return false;
+	while (waitpid(pid, status, 0) < 0)
+		if (errno != EINTR)
+			return true;
+	return true;
+}
+
+/* In the last row of the terminal what is written moves the rows and not the cursor:
+ * there is one below it, first. */
+bool foreground_run(Term *t, const char *command, const char *input,
+		    int *status, GError **error)
+{
+	struct place before, after;
+	bool good;
+
+	*status = 0;
+	term_lend(t);
+	write_terminal("\r\n\033[A");
+	before = ask_place();
+	good = run_shell(command, input, status, error);
+	after = ask_place();
+	if (good && (after.row == 0 || after.row != before.row ||
+		     after.col != before.col))
+		await_key();
+	term_take_back(t);
+	return good;
+}
