@@ -95,6 +95,7 @@ libui_a_SOURCES = \
 	ui/app/app.c ui/app/app.h \
 	ui/app/effects.c ui/app/effects.h \
 	ui/app/list_loader.c ui/app/list_loader.h \
+	ui/app/mute_loader.c ui/app/mute_loader.h \
 	ui/app/loader.c ui/app/loader.h \
 	ui/app/plain.c ui/app/plain.h \
 	ui/app/plain_reader.c ui/app/plain_reader.h \

@@ -251,7 +251,7 @@ START_TEST(hits_in_a_text_are_counted_and_gone_through)
 	ck_assert_int_eq(v->read.hit, 2);
 	apply(v, ACTION_NEXT_UNREAD);
 	ck_assert_str_eq(v->notice.words, "1/3 · from the top again");
-	apply(v, ACTION_OUT);
+	apply(v, ACTION_CLOSE);
 	ck_assert_ptr_null(v->read.find);
 	ck_assert_int_eq(v->nav.scene, SCENE_STORY);
 }

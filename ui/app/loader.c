@@ -4,6 +4,7 @@
 #include "src/store/related_list.h"
 #include "src/store/sections.h"
 #include "ui/app/list_loader.h"
+#include "ui/app/mute_loader.h"
 #include "ui/state/tabs.h"
 #include "ui/state/view_side.h"
 #include "ui/update/marks.h"
@@ -245,8 +246,12 @@ void loader_load(View *v, Store *store, Effects *fx)
 		v->window.loaded = true;
 		return;
 	}
-	if (want & WANT_SECTIONS && !marks_wait(v))
+	if (want & WANT_SECTIONS && !marks_wait(v)) {
 		load_sections(v, store);
+		mute_loader_show(v);
+	}
+	if (want & WANT_MUTED)
+		mute_loader_hide(v, store);
 	list_loader_load(v, store, want);
 	if (want & (WANT_FILTERS | WANT_SECTIONS))
 		load_filters(v, store);

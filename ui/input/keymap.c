@@ -77,7 +77,7 @@ static const struct binding defaults[] = {
 	{ 'O',           ACTION_BROWSE_READ,     IN_NEWS },
 	{ 'y',           ACTION_COPY,            IN_NEWS | IN_FEEDS },
 	{ 'm',           ACTION_MARK,            IN_NEWS },
-	{ 'A',           ACTION_MARK_ALL,        IN_NEWS },
+	{ 'A',           ACTION_MARK_ALL,        IN_LISTS },
 	{ 's',           ACTION_SAVE,            IN_NEWS },
 	{ 'M',           ACTION_MUTE,            IN_NEWS },
 	{ 'u',           ACTION_UNDO,            IN_ALL },

@@ -14,7 +14,7 @@ void pane_mute(Canvas *c, const View *v)
 	g_autofree char *open = hints_key(v, ACTION_OPEN);
 	g_autofree char *out = hints_key(v, ACTION_CLOSE);
 	g_autofree char *foot = g_strdup_printf(
-		_("%s chooses, or shows again what is muted · %s"), open, out);
+		_("%s select · on a muted line: unmute · %s close"), open, out);
 	int n = mute_rows(v);
 	int h = MIN(n + 4, v->rows - 4), w = MIN(v->cols - 2, COLS);
 	struct rect r =

@@ -83,7 +83,7 @@ static const struct hint wide_story_hints[] = {
 static const struct hint find_hints[] = {
 	/* clang-format off */
 	{ TWO(NEXT_UNREAD, HIT_BACK), N_("next/previous hit") },
-	{ ONE(OUT),       N_("ends") },
+	{ ONE(CLOSE),     N_("end") },
 	{ ONE(SEARCH),    N_("other words") },
 	{ ONE(PAGE_DOWN), N_("page") },
 	{ FIXED(NULL),    NULL },

@@ -120,6 +120,26 @@ void list_window_fold(struct list_window *s, int head)
 		s->selected = MAX(head, s->selected - n);
 }
 
+void list_window_remove(struct list_window *s, GHashTable *ids)
+{
+	int at = s->selected;
+
+	for (guint i = list_window_count(s); i-- > 0;) {
+		const struct story *k = stories_at(s->stories, i);
+
+		if (!g_hash_table_contains(ids, &k->id))
+			continue;
+		if (!k->beneath) {
+			s->total--;
+			s->all--;
+			s->unread -= !k->read;
+		}
+		at -= (int)i < at;
+		g_array_remove_index(s->stories->all, i);
+	}
+	s->selected = MIN(at, (int)list_window_count(s) - 1);
+}
+
 int list_window_find_article(const Stories *window, int64_t article)
 {
 	for (guint i = 0; article && i < window->all->len; i++)

@@ -34,6 +34,9 @@ void list_window_clear(struct list_window *s);
 /* Puts another window in; `first` is the place of its first headline. The
  * headline selected stays so, by its id; `keep` goes before it. */
 void list_window_fill(struct list_window *s, Stories *window, int64_t first);
+/* Takes rows away: those of these stories (a set of int64_t *). Of the total and what
+ * is unread, headlines are taken, too. */
+void list_window_remove(struct list_window *s, GHashTable *ids);
 /* The row of an article, of whichever copy; -1 for none. */
 int list_window_find_article(const Stories *window, int64_t article);
 /* NULL when nothing is selected. */

@@ -95,6 +95,8 @@ void view_free(View *v)
 	sections_free(v->sections);
 	list_window_clear(&v->window);
 	list_window_clear(&v->front.by);
+	g_free(v->muting.query);
+	g_free(v->muting.words);
 	g_free(v->front.standfirst);
 	g_free(v->front.text);
 	front_grid_free(v->plan);

@@ -80,6 +80,7 @@ enum want {
 	WANT_EVENT = 1 << 11,   /* the reports of view_subject()'s event */
 	WANT_REPORTS = 1 << 12, /* those of the list's unfolded headlines */
 	WANT_FILTERS = 1 << 13, /* the file of mutes */
+	WANT_MUTED = 1 << 14,   /* what view->muting hides */
 	/* what is read only when the screen is to be drawn */
 	WANT_LATE = WANT_SIDE | WANT_EVENT,
 };
@@ -140,6 +141,15 @@ struct dialog {
 	char *mute_query; /* what the choice is about; or NULL */
 	GPtrArray *found_urls, *found_titles; /* char *: the feeds of a page */
 	char *suggested; /* path of the suggested feeds; or NULL */
+};
+
+/* A mute that was just chosen, or taken away: what is hidden by it is counted and
+ * leaves the list before the fetcher has stored it (WANT_MUTED). */
+struct muting {
+	char *query;     /* of a new mute; NULL: none */
+	char *words;     /* that say what was done; or NULL */
+	uint32_t change; /* that it is */
+	int64_t muted;   /* stories that were muted before; -1: not counted */
 };
 
 /* The headlines beside a story. */
@@ -210,6 +220,7 @@ typedef struct view {
 	int rail_top;   /* first headline of the rail; -1: by selection */
 	Stories *event; /* of the details: its reports, oldest first; or NULL */
 	struct feed_list feed_list;
+	struct muting muting;
 
 	Filters *filters; /* NULL until they were wanted */
 	GArray *found;    /* int64_t: unread finds of each saved search */

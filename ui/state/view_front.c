@@ -111,6 +111,6 @@ void view_front_lead(View *v, const Body *body)
 		return;
 	lead = stories_at(v->window.stories, 0);
 	f->text = opening_words(body, OPENING_BYTES);
-	f->standfirst = g_strdup(f->text ? article_standfirst(lead, body)
-					 : lead->summary);
+	f->standfirst = f->text ? article_standfirst(lead, body)
+				: g_strdup(lead->summary);
 }

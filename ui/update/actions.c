@@ -285,7 +285,7 @@ static const struct action_row rows[] = {
 	{ ACTION_OPEN_LINKS,      STORY, true,  story_export_links, NULL, 0 },
 	{ ACTION_SIDEBAR,         ALL,   true,  toggle_sidebar, NULL, 0 },
 	{ ACTION_MARK,            NEWS,  false, subject_mark, NULL, 0 },
-	{ ACTION_MARK_ALL,        NEWS,  false, marks_all, NULL, 0 },
+	{ ACTION_MARK_ALL,        LIST,  false, marks_all, NULL, 0 },
 	{ ACTION_SAVE,            NEWS,  false, subject_save, NULL, 0 },
 	{ ACTION_MUTE,            NEWS | FEEDS, true, mute_open, NULL, 0 },
 	{ ACTION_UNDO,            ALL,   true,  undo_change, NULL, 0 },

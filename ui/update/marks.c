@@ -2,6 +2,7 @@
 
 #include "ui/state/hints.h"
 #include "ui/state/tabs.h"
+#include "ui/text/text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -139,12 +140,45 @@ void marks_save(View *v, const struct story *s, bool saved, Effects *fx)
 			   fx);
 }
 
+/* Which list was marked, as part of a sentence; "" where it has no name. The
+ * caller's. */
+static char *marked_where(const View *v)
+{
+	const struct list *l = &v->window.list;
+	int tab = tabs_now(v);
+
+	if (l->kind == LIST_FRONT)
+		return g_strdup(_(" on this page"));
+	if (l->kind == LIST_EVENT)
+		return g_strdup("");
+	if (l->kind == LIST_SEARCH && l->query)
+		return g_strdup_printf(_(" about “%s”"), l->query);
+	if (l->kind == LIST_FEED && list_window_count(&v->window) > 0)
+		return g_strdup_printf(
+			_(" in %s"), stories_at(v->window.stories, 0)->source);
+	return tab < 0 ? g_strdup("")
+		       : g_strdup_printf(_(" in %s"), tabs_name(v, tab));
+}
+
+static char *marked_unread(int64_t n)
+{
+	g_autofree char *number = text_number(n);
+
+	return n == 1 ? g_strdup(_("Unread again."))
+		      : g_strdup_printf(ngettext("%s marked unread again.",
+						 "%s marked unread again.",
+						 (unsigned long)n),
+					number);
+}
+
 static void say_marked(View *v, int64_t n)
 {
+	g_autofree char *number = text_number(n);
+	g_autofree char *where = marked_where(v);
 	g_autofree char *words =
-		g_strdup_printf(ngettext("%d marked read.", "%d marked read.",
-					 (unsigned long)n),
-				(int)n);
+		g_strdup_printf(ngettext("%s marked read%s.",
+					 "%s marked read%s.", (unsigned long)n),
+				number, where);
 
 	hints_say_undo(v, words);
 }
@@ -184,6 +218,7 @@ void marks_all(View *v, Effects *fx)
 	struct list_window *s = &v->window;
 	bool front = s->list.kind == LIST_FRONT;
 	int64_t n = s->unread, heads = 0;
+	g_autofree char *undone = NULL;
 	struct change *c;
 	GArray *ids;
 
@@ -197,10 +232,12 @@ void marks_all(View *v, Effects *fx)
 		view_say(v, _("All read already."));
 		return;
 	}
-	c = new_change(v, MARK_READ, true, _("Unread again."));
+	n = MAX(n, 1);
+	undone = marked_unread(n);
+	c = new_change(v, MARK_READ, true, undone);
 	c->ids = ids;
 	s->unread = 0;
-	say_marked(v, MAX(n, 1));
+	say_marked(v, n);
 	if (front)
 		add_mark(c, fx);
 	else
@@ -220,7 +257,7 @@ void marks_feed(View *v, const struct feed_change *f, Effects *fx)
 	effects_draw(fx);
 }
 
-void marks_filter(View *v, const struct filter_change *f, Effects *fx)
+uint32_t marks_filter(View *v, const struct filter_change *f, Effects *fx)
 {
 	const struct change *c = new_change(v, MARK_READ, f->there, f->undone);
 
@@ -228,6 +265,7 @@ void marks_filter(View *v, const struct filter_change *f, Effects *fx)
 					  .change = c->id,
 					  .filter = { f->line, f->there } });
 	effects_draw(fx);
+	return c->id;
 }
 
 static void flip_back(View *v, const struct change *c)
@@ -272,6 +310,17 @@ static struct change *find_change(const View *v, uint32_t id, guint *at)
 		if (change_at(v, *at)->id == id)
 			return change_at(v, *at);
 	return NULL;
+}
+
+void marks_say_undone(View *v, uint32_t change, const char *words)
+{
+	guint at;
+	struct change *c = find_change(v, change, &at);
+
+	if (!c)
+		return;
+	g_free(c->words);
+	c->words = g_strdup(words);
 }
 
 /* Reverts a change that was refused or not sent; later changes of the same

@@ -23,7 +23,10 @@ struct filter_change {
 	bool there;
 	const char *undone; /* said when it is undone */
 };
-void marks_filter(View *v, const struct filter_change *f, Effects *fx);
+/* Gives the change's id. */
+uint32_t marks_filter(View *v, const struct filter_change *f, Effects *fx);
+/* Says something else when that change is undone. */
+void marks_say_undone(View *v, uint32_t change, const char *words);
 /* Takes the newest change back. */
 void marks_undo(View *v, Effects *fx);
 

@@ -8,6 +8,7 @@
 #include "ui/update/marks.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 static const struct {
 	const char *words;
@@ -80,15 +81,33 @@ int mute_rows(const View *v)
 	return n;
 }
 
+/* What a query mutes, as a reader would say it: the name of a source without the
+ * operator, words in quotes. The caller's. */
+static char *muted_name(const char *query)
+{
+	g_auto(GStrv) parts = g_strsplit(query, "\"", 3);
+
+	if (parts[0] && parts[1] && parts[2] &&
+	    strcmp(parts[0], "from:") == 0 && *parts[2] == '\0')
+		return g_strdup(parts[1]);
+	return g_strdup_printf(_("“%s”"), query);
+}
+
+static char *choice_words(const char *query, const char *time)
+{
+	g_autofree char *name = muted_name(query);
+
+	return g_strdup_printf(_("Mute %s %s"), name, time);
+}
+
 char *mute_row(const View *v, int i, bool *muted)
 {
 	const struct filter *f;
-	g_autofree char *until = NULL;
+	g_autofree char *until = NULL, *name = NULL;
 
 	*muted = false;
 	if (i < first_rows(v))
-		return g_strdup_printf(_("Mute %s %s"), v->dialog.mute_query,
-				       _(times[i].words));
+		return choice_words(v->dialog.mute_query, _(times[i].words));
 	i -= first_rows(v);
 	if (i == 0)
 		return g_strdup(_("Mute words…"));
@@ -96,21 +115,60 @@ char *mute_row(const View *v, int i, bool *muted)
 	*muted = true;
 	if (!f)
 		return g_strdup("");
+	name = muted_name(f->query);
 	if (!f->until)
-		return g_strdup_printf(_("%s · for good"), f->query);
+		return g_strdup_printf(_("%s · for good"), name);
 	until = clock_stamp(f->until);
-	return g_strdup_printf(_("%s · until %.10s"), f->query, until);
+	return g_strdup_printf(_("%s · until %.10s"), name, until);
 }
 
-static void change_mute(View *v, const char *line, bool there, Effects *fx)
+/* Until the fetcher has answered (on_changed) the view knows only what it was told. */
+static void change_mute(View *v, const struct filter_change *f,
+			const char *query, const char *words, Effects *fx)
 {
-	const struct filter_change f = { line, there,
-					 there ? _("Muted no longer.")
-					       : _("Muted again.") };
+	struct muting *m = &v->muting;
 
-	marks_filter(v, &f, fx);
-	hints_say_undo(v, there ? _("Muted.") : _("Muted no longer."));
+	g_free(m->query);
+	g_free(m->words);
+	m->query = f->there ? g_strdup(query) : NULL;
+	m->words = g_strdup(words);
+	m->change = marks_filter(v, f, fx);
+	m->muted = f->there ? -1 : v->sections->totals.muted;
+	v->want |= f->there ? WANT_MUTED : 0;
+	mute_say(v, 0);
 	v->dialog.over = OVER_NONE;
+}
+
+void mute_say(View *v, int64_t n)
+{
+	const char *done = v->muting.words;
+	g_autofree char *number = text_number(n);
+	g_autofree char *words = NULL;
+
+	if (n == 0)
+		words = g_strdup_printf(_("%s."), done);
+	else if (v->muting.query)
+		words = g_strdup_printf(_("%s: %s hidden."), done, number);
+	else
+		words = g_strdup_printf(_("%s: %s shown again."), done, number);
+	hints_say_undo(v, words);
+}
+
+/* Takes the stories (a set of int64_t) out of the list, and says how many are
+ * hidden. */
+void mute_hide(View *v, GHashTable *ids, int64_t n)
+{
+	g_autofree char *number = text_number(n);
+	g_autofree char *name = muted_name(v->muting.query);
+	g_autofree char *back = g_strdup_printf(
+		_("%s no longer muted: %s shown again."), name, number);
+
+	list_window_remove(&v->window, ids);
+	g_clear_pointer(&v->plan, front_grid_free);
+	v->want |= WANT_SIDE;
+	mute_say(v, n);
+	if (n > 0)
+		marks_say_undone(v, v->muting.change, back);
 }
 
 bool mute_asks(const View *v, int i)
@@ -118,12 +176,29 @@ bool mute_asks(const View *v, int i)
 	return i == first_rows(v);
 }
 
-static void mute_for(View *v, int64_t span, Effects *fx)
+static void mute_for(View *v, int i, Effects *fx)
 {
-	g_autofree char *line = filter_mute_line(v->dialog.mute_query,
-						 span ? v->now + span : 0);
+	const char *query = v->dialog.mute_query;
+	int64_t span = times[i].span;
+	g_autofree char *line =
+		filter_mute_line(query, span ? v->now + span : 0);
+	g_autofree char *name = muted_name(query);
+	g_autofree char *words =
+		g_strdup_printf(_("%s muted %s"), name, _(times[i].words));
+	g_autofree char *back = g_strdup_printf(_("%s no longer muted."), name);
 
-	change_mute(v, line, true, fx);
+	change_mute(v, &(struct filter_change){ line, true, back }, query,
+		    words, fx);
+}
+
+static void unmute(View *v, const struct filter *f, Effects *fx)
+{
+	g_autofree char *name = muted_name(f->query);
+	g_autofree char *words = g_strdup_printf(_("%s no longer muted"), name);
+	g_autofree char *back = g_strdup_printf(_("%s muted again."), name);
+
+	change_mute(v, &(struct filter_change){ f->line, false, back }, NULL,
+		    words, fx);
 }
 
 void mute_choose(View *v, int i, Effects *fx)
@@ -134,10 +209,10 @@ void mute_choose(View *v, int i, Effects *fx)
 	if (i < 0 || i >= mute_rows(v))
 		return;
 	if (i < n) {
-		mute_for(v, times[i].span, fx);
+		mute_for(v, i, fx);
 		return;
 	}
 	f = nth_mute(v, i - n - 1);
 	if (f)
-		change_mute(v, f->line, false, fx);
+		unmute(v, f, fx);
 }

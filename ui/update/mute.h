@@ -15,6 +15,11 @@ int mute_rows(const View *v);
 char *mute_row(const View *v, int i, bool *muted);
 /* Whether the i-th asks for words. */
 bool mute_asks(const View *v, int i);
+/* Says what the mute just chosen did to `n` stories; 0: not known. */
+void mute_say(View *v, int64_t n);
+/* Takes the stories that it hides (a set of int64_t *) out of the list; `n`: of the
+ * whole store. */
+void mute_hide(View *v, GHashTable *ids, int64_t n);
 /* Takes the i-th, if it is another one. */
 void mute_choose(View *v, int i, Effects *fx);
 

@@ -229,6 +229,8 @@ static void on_changed(View *v, const struct notification *n, Effects *fx)
 		v->want |= WANT_LIST | WANT_SIDE | WANT_FILTERS;
 	if (n->command == COMMAND_UNDO && v->feed_list.feeds)
 		v->want |= WANT_FEEDS | WANT_LIST;
+	if (n->command != COMMAND_MARK && n->command != COMMAND_MARKLIST)
+		v->front.stale = true;
 	if (n->command == COMMAND_UNDO && v->filters)
 		v->want |= WANT_FILTERS | WANT_LIST | WANT_SIDE;
 	/* marks include copies in other sections */
