@@ -11,6 +11,8 @@ if HAVE_CHECK
 UI_TESTS = \
 	tests/ui/test_line_break \
 	tests/ui/test_canvas \
+	tests/ui/test_front_grid \
+	tests/ui/test_theme \
 	tests/ui/test_update \
 	tests/ui/test_decoder \
 	tests/ui/test_mouse \
@@ -87,4 +89,8 @@ tests_ui_test_canvas_SOURCES = tests/ui/test_canvas.c
 tests_ui_test_canvas_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_update_SOURCES = tests/ui/test_update.c
 tests_ui_test_update_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_front_grid_SOURCES = tests/ui/test_front_grid.c
+tests_ui_test_front_grid_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_theme_SOURCES = tests/ui/test_theme.c
+tests_ui_test_theme_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 endif

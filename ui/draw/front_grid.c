@@ -280,6 +280,8 @@ int front_grid_across(const FrontGrid *p, int story, int way)
 	if (!from || from->column < 0)
 		return -1;
 	column = from->column + way;
+	if (column < 0)
+		return -1;
 	for (guint i = 0; i < p->slots->len; i++) {
 		const struct slot *s = slot_at(p, (int)i);
 

@@ -96,7 +96,7 @@ int headline_rows(const struct story *s, int w, int head_rows)
 
 enum role headline_section_role(int n)
 {
-	return n % 2 == 0 ? ROLE_FIRST : ROLE_SECOND;
+	return (enum role)(ROLE_FIRST + n % THEME_SECTIONS);
 }
 
 void headline_bar(Canvas *c, struct rect r, bool focus)

@@ -10,7 +10,9 @@
 #define BAR_TEXT_LIGHT  235
 
 /* Palette indices; -1 is the terminal's own colour. Of 16 colours 7 and 8 are
- * not used: in Solarized they are the lightest and darkest tones. */
+ * not used: in Solarized they are the lightest and darkest tones. Of 8 sections have no
+ * blue and no red, which are too dark on black, so that the last two hues are others
+ * again, but not those of their neighbours. */
 static const struct {
 	int16_t dark, light, dark16, light16, eight;
 	uint8_t attrs, mono; /* with colours, and without */
@@ -20,6 +22,10 @@ static const struct {
 	[ROLE_QUIET]  = { 246, 241, -1, -1, -1, 0, 0 },
 	[ROLE_FIRST]  = { 211, 125, 13,  5,  5, 0, ATTR_BOLD },
 	[ROLE_SECOND] = {  80,  24, 14,  6,  6, 0, ATTR_BOLD },
+	[ROLE_THIRD]  = { 215,  94, 11,  3,  3, 0, ATTR_BOLD },
+	[ROLE_FOURTH] = { 141,  91, 12,  4,  2, 0, ATTR_BOLD },
+	[ROLE_FIFTH]  = { 150,  22, 10,  2, -1, 0, ATTR_BOLD },
+	[ROLE_SIXTH]  = { 117,  19,  9,  1,  6, 0, ATTR_BOLD },
 	[ROLE_DOT]    = {  80,  24, 14,  6,  6, 0, ATTR_BOLD },
 	[ROLE_LINK]   = {  75,  25, 12,  4, -1, ATTR_UNDERLINE, ATTR_UNDERLINE },
 	[ROLE_STAR]   = { 221,  94, 11,  3,  3, 0, 0 },

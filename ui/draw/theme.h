@@ -11,8 +11,12 @@
 #define ROLES(X)                                                               \
 	X(TEXT, "text")                                                        \
 	X(QUIET, "quiet")                                                      \
-	X(FIRST, "first") /* sections take these two in turn */                \
+	X(FIRST, "first") /* sections take these six in turn */                \
 	X(SECOND, "second")                                                    \
+	X(THIRD, "third")                                                      \
+	X(FOURTH, "fourth")                                                    \
+	X(FIFTH, "fifth")                                                      \
+	X(SIXTH, "sixth")                                                      \
 	X(DOT, "unread")                                                       \
 	X(LINK, "link")                                                        \
 	X(STAR, "saved")                                                       \
@@ -26,6 +30,8 @@
 enum role {
 	ROLES(ROLE_ENUM) ROLE_COUNT
 };
+
+#define THEME_SECTIONS (ROLE_SIXTH - ROLE_FIRST + 1)
 
 /* What a cell may be besides its colour. */
 enum attr {
