@@ -166,6 +166,10 @@ char *headline_source(const struct story *s, int cols)
 
 	if (s->beneath || others < 1)
 		return text_cut(source, cols);
+	/* feeds of one name are not told apart by it */
+	if (g_strcmp0(s->also, source) == 0 ||
+	    g_strcmp0(s->copies, source) == 0)
+		return text_cut(source, cols);
 	if (s->also)
 		names = names_and_more(source, s->also, 0, cols);
 	if (!names && s->copies)

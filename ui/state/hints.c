@@ -24,6 +24,20 @@ static const struct hint list_hints[] = {
 	{ FIXED(NULL),  NULL },
 	/* clang-format on */
 };
+static const struct hint grid_hints[] = {
+	/* clang-format off */
+	{ ONE(OPEN),    N_("read") },
+	{ ONE(BROWSE),  N_("browser") },
+	{ ONE(MARK),    N_("mark read") },
+	{ ONE(SAVE),    N_("save") },
+	{ TWO(COLUMN_LEFT, COLUMN_RIGHT), N_("columns") },
+	{ ONE(FOCUS),   N_("related") },
+	{ ONE(SEARCH),  N_("search") },
+	{ ONE(COMMAND), N_("command") },
+	{ ONE(HELP),    N_("help") },
+	{ FIXED(NULL),  NULL },
+	/* clang-format on */
+};
 static const struct hint table_hints[] = {
 	/* clang-format off */
 	{ ONE(OPEN),    N_("read") },
@@ -151,7 +165,7 @@ static const struct hint palette_hints[] = {
 static const struct hint *hints_of_list(const View *v)
 {
 	if (v->window.list.kind == LIST_FRONT)
-		return list_hints;
+		return v->layout.columns > 1 ? grid_hints : list_hints;
 	if (v->window.list.kind == LIST_SEARCH)
 		return v->window.suggestion ? suggestion_hints : search_hints;
 	return table_hints;
