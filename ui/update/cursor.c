@@ -305,11 +305,11 @@ static void move_story(View *v, enum cursor_step step, int way, Effects *fx)
 }
 
 /* To the first headlines, with those that wait, or the last; false when they
- * are in the window already. */
+ * are in the window already. The front page is made again: what is read leaves it. */
 static bool move_to_end(View *v, int way)
 {
-	if (way < 0 &&
-	    (v->fetcher.waiting > 0 || list_window_has_less(&v->window))) {
+	if (way < 0 && (v->fetcher.waiting > 0 || list_is_front(v) ||
+			list_window_has_less(&v->window))) {
 		v->fetcher.waiting = 0;
 		v->want |= WANT_TOP | WANT_SECTIONS | WANT_SIDE;
 		return true;

@@ -16,7 +16,9 @@ static void add_refresh(View *v, const char *url, const char *section,
 	}
 	v->fetcher.silent = false;
 	v->fetcher.offline = false;
-	if (v->fetcher.waiting > 0) {
+	if (v->nav.scene == SCENE_LIST && v->window.list.kind == LIST_FRONT) {
+		v->want |= WANT_TOP | WANT_SECTIONS | WANT_SIDE;
+	} else if (v->fetcher.waiting > 0) {
 		v->fetcher.waiting = 0;
 		v->want |= WANT_LIST | WANT_SECTIONS;
 	}
