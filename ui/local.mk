@@ -64,12 +64,14 @@ libui_a_SOURCES = \
 	ui/update/fold.c ui/update/fold.h \
 	ui/update/link_number.c ui/update/link_number.h \
 	ui/update/list_filter.c ui/update/list_filter.h \
+	ui/update/mark_older.c ui/update/mark_older.h \
 	ui/update/marks.c ui/update/marks.h \
 	ui/update/mute.c ui/update/mute.h \
 	ui/update/navigate.c ui/update/navigate.h \
 	ui/update/notice.c ui/update/notice.h \
 	ui/update/on_mouse.c ui/update/on_mouse.h \
 	ui/update/on_notification.c ui/update/on_notification.h \
+	ui/update/palette.c ui/update/palette.h \
 	ui/update/prompt_input.c ui/update/prompt_input.h \
 	ui/update/refresh.c ui/update/refresh.h \
 	ui/update/scroll.c ui/update/scroll.h \

@@ -5,6 +5,7 @@
 #include "ui/update/navigate.h"
 #include "ui/update/on_mouse.h"
 #include "ui/update/scroll.h"
+#include "ui/update/update.h"
 
 #include <string.h>
 
@@ -203,12 +204,13 @@ START_TEST(commands_are_chosen_and_run)
 
 	click_on(&s, "command");
 	ck_assert_int_eq(s.v->prompt.ask, ASK_COMMAND);
-	find(&s, "page-up", &x, &y);
+	find(&s, "keep-search", &x, &y);
 	mouse(&s, MOUSE_CLICK, x, y);
-	ck_assert_int_eq(s.v->dialog.choice, 3);
+	ck_assert_int_eq(s.v->dialog.choice, 2);
 	click_on(&s, "cancel");
 	ck_assert_int_eq(s.v->prompt.ask, ASK_NONE);
 	click_on(&s, "command");
+	update_prompt_key(s.v, 'd', s.fx);
 	click_on(&s, "down"); /* the first is chosen */
 	ck_assert_int_eq(s.v->prompt.ask, ASK_NONE);
 	ck_assert_int_eq(s.v->window.selected, 1);

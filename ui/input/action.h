@@ -50,6 +50,7 @@ enum action_group {
 	X(SIDEBAR, "sidebar", READ, N_("sidebar away and back"))               \
 	X(MARK, "mark", MARK, N_("read ↔ unread, move on"))                    \
 	X(MARK_ALL, "mark-all-read", MARK, N_("mark all in list read"))        \
+	X(MARK_OLDER, "mark-older", MARK, N_("mark what is older read"))       \
 	X(SAVE, "save", MARK, N_("save ↔ unsave ★"))                           \
 	X(MUTE, "mute", MARK, N_("mute; what is muted"))                       \
 	X(UNDO, "undo", MARK, N_("undo the last change"))                      \

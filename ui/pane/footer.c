@@ -4,6 +4,7 @@
 #include "ui/state/hints.h"
 #include "ui/state/tabs.h"
 #include "ui/text/text.h"
+#include "ui/update/palette.h"
 #include "ui/update/prompt_input.h"
 
 #include <glib/gi18n.h>
@@ -129,7 +130,7 @@ static char *position_words(const View *v)
 	enum action actions[ACTION_END];
 
 	if (v->prompt.ask == ASK_COMMAND && v->prompt.line)
-		return place_of_total(v, prompt_input_actions(v, actions),
+		return place_of_total(v, palette_actions(v, actions),
 				      user_command_end(v->settings) - 1);
 	if (v->dialog.over != OVER_NONE)
 		return g_strdup("");

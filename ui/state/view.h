@@ -62,6 +62,7 @@ enum ask {
 	ASK_NAME, /* of a search that is to be saved */
 	ASK_PIPE, /* a command for the text of a story */
 	ASK_SAVE, /* a file for it */
+	ASK_OLDER,
 	ASK_KINDS
 };
 
@@ -109,6 +110,7 @@ struct change {
 	uint32_t command; /* number of the command that it is; 0: not sent */
 	uint32_t undo;    /* of the one that takes it back; 0: not sent */
 	int64_t batch;    /* what `undo` takes back; 0: not known, or none */
+	int64_t before; /* of a list, what is older: its reply has the count */
 	bool answered;
 	bool back; /* it is being undone */
 };

@@ -254,6 +254,7 @@ static const struct action_row rows[] = {
 	{ ACTION_SIDEBAR,         ALL,   true,  toggle_sidebar, NULL, 0 },
 	{ ACTION_MARK,            NEWS,  false, subject_mark, NULL, 0 },
 	{ ACTION_MARK_ALL,        NEWS,  false, marks_all, NULL, 0 },
+	{ ACTION_MARK_OLDER,      NEWS,  true,  NULL, ask_line, ASK_OLDER },
 	{ ACTION_SAVE,            NEWS,  false, subject_save, NULL, 0 },
 	{ ACTION_MUTE,            NEWS | FEEDS, true, mute_open, NULL, 0 },
 	{ ACTION_UNDO,            ALL,   true,  undo_change, NULL, 0 },
@@ -329,4 +330,14 @@ void actions_run(View *v, enum action a, Effects *fx)
 		subject_run(v, a, fx);
 	else if (row)
 		run_row(v, row, fx);
+}
+
+void actions_run_with(View *v, enum action a, const char *argument, Effects *fx)
+{
+	const struct action_row *row = find_row(a);
+
+	if (row && row->scenes & 1U << v->nav.scene)
+		prompt_input_answer(v, palette_ask(a), argument, fx);
+	else
+		say_not_here(v, a, fx);
 }

@@ -139,7 +139,7 @@ void marks_save(View *v, const struct story *s, bool saved, Effects *fx)
 			   fx);
 }
 
-static void say_marked(View *v, int64_t n)
+void marks_say(View *v, int64_t n)
 {
 	g_autofree char *words =
 		g_strdup_printf(ngettext("%d marked read.", "%d marked read.",
@@ -170,15 +170,21 @@ static GArray *read_window(View *v, int64_t *heads)
 
 static void add_mark_list(const View *v, const struct change *c, Effects *fx)
 {
-	effects_add(fx, &(struct effect){ .kind = FX_MARK_LIST,
-					  .change = c->id,
-					  .mark_list = { v->window.list,
-							 v->list_newest,
-							 MARK_READ, true } });
+	effects_add(fx, &(struct effect){
+				.kind = FX_MARK_LIST,
+				.change = c->id,
+				.mark_list = { v->window.list, v->list_newest,
+					       MARK_READ, true, c->before } });
 }
 
-/* Of the front page the headlines that are on it are marked; of other lists
- * all, also outside of the window. */
+void marks_older(View *v, int64_t before, Effects *fx)
+{
+	struct change *c = new_change(v, MARK_READ, true, "");
+
+	c->before = before;
+	add_mark_list(v, c, fx);
+}
+
 void marks_all(View *v, Effects *fx)
 {
 	struct list_window *s = &v->window;
@@ -200,15 +206,13 @@ void marks_all(View *v, Effects *fx)
 	c = new_change(v, MARK_READ, true, _("Unread again."));
 	c->ids = ids;
 	s->unread = 0;
-	say_marked(v, MAX(n, 1));
+	marks_say(v, MAX(n, 1));
 	if (front)
 		add_mark(c, fx);
 	else
 		add_mark_list(v, c, fx);
 }
 
-/* Settings and filters change nothing in memory: it is loaded again when the
- * fetcher has answered. */
 void marks_feed(View *v, const struct feed_change *f, Effects *fx)
 {
 	const struct change *c = new_change(v, MARK_READ, true, f->undone);
@@ -324,8 +328,19 @@ void marks_answer(View *v, uint32_t number, int64_t batch, bool good)
 	c->batch = batch;
 	if (!good)
 		take_away(v, at);
-	else if (c->back && is_empty(c))
+	else if ((c->back || c->before) && is_empty(c))
 		g_array_remove_index(v->changes, at);
+}
+
+void marks_name(View *v, uint32_t change, const char *words)
+{
+	guint at;
+	struct change *c = find_change(v, change, &at);
+
+	if (!c)
+		return;
+	g_free(c->words);
+	c->words = g_strdup(words);
 }
 
 const struct change *marks_find(const View *v, uint32_t change)
