@@ -489,6 +489,39 @@ START_TEST(the_palette_opens_with_what_was_used_last)
 }
 END_TEST
 
+static const struct {
+	int cols, rows;
+	enum list_kind list;
+	enum scene scene;
+	const char *said; /* NULL: it is hidden */
+} sides[] = {
+	{ 80, 24, LIST_FRONT, SCENE_LIST, NULL },
+	{ 59, 24, LIST_FRONT, SCENE_LIST,
+	  "No room for the sidebar here: it needs 60 columns." },
+	{ 119, 24, LIST_ALL, SCENE_LIST,
+	  "No room for the sidebar here: it needs 120 columns." },
+	{ 120, 24, LIST_ALL, SCENE_LIST, NULL },
+	{ 40, 20, LIST_ALL, SCENE_STORY, NULL }, /* the strip */
+	{ 40, 15, LIST_ALL, SCENE_STORY,
+	  "No room for the sidebar here: it needs 60 columns." },
+	{ 160, 50, LIST_ALL, SCENE_FEEDS, "There is no sidebar here." },
+};
+
+START_TEST(a_sidebar_without_room_says_so)
+{
+	g_autoptr(View) v = view_of(3);
+	const bool *hidden;
+
+	v->window.list.kind = sides[_i].list;
+	v->nav.scene = sides[_i].scene;
+	view_resize(v, sides[_i].cols, sides[_i].rows);
+	hidden = &v->side_hidden[layout_class(v->cols)];
+	apply(v, ACTION_SIDEBAR);
+	ck_assert_pstr_eq(v->notice.words, sides[_i].said);
+	ck_assert(*hidden == (sides[_i].said == NULL));
+}
+END_TEST
+
 START_TEST(every_action_has_one_row)
 {
 	int rows[ACTION_COUNT] = { 0 };
@@ -550,6 +583,7 @@ int main(void)
 		       what_is_older_is_said_when_the_fetcher_has_counted_it);
 	tcase_add_test(t, what_marks_nothing_is_not_undone);
 	tcase_add_test(t, the_palette_opens_with_what_was_used_last);
+	SUITE_LOOP(t, a_sidebar_without_room_says_so, sides);
 	tcase_add_test(t, every_action_has_one_row);
 	tcase_add_test(t, resizing_keeps_the_selection);
 	status = suite_run(suite);

@@ -154,9 +154,10 @@ static void draw_slot(const struct page *p, const struct slot *slot)
 			return;
 	}
 	if (slot->story >= 0)
-		canvas_note(p->c,
-			    (struct rect){ p->r.x + slot->x, y, slot->w, need },
-			    HOTSPOT_STORY, slot->story);
+		canvas_note(
+			p->c,
+			(struct rect){ p->r.x + slot->x, y, slot->w, slot->h },
+			HOTSPOT_STORY, slot->story);
 	if (slot->story < 0)
 		draw_section_title(p, slot, y);
 	else if (lead)

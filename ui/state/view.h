@@ -234,6 +234,9 @@ void view_say_for(View *v, const char *words, int ms);
 void view_resize(View *v, int cols, int rows);
 /* Lays out again, after a change of scene, focus or sidebar. */
 void view_lay_out(View *v);
+/* Whether the sidebar has room; else *needs are the columns that it needs, 0: there is
+ * none in this place. */
+bool view_has_side(const View *v, int *needs);
 /* Plans the front page, if it is not planned. */
 void view_plan(View *v);
 /* Sets the story in lines, if it is not. */

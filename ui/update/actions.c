@@ -141,10 +141,26 @@ static void toggle_details(View *v, Effects *fx)
 		toggle_overlay(v, OVER_DETAILS, fx);
 }
 
+static void say_no_room(View *v, int needs, Effects *fx)
+{
+	g_autofree char *words =
+		needs > 0 ? g_strdup_printf(_("No room for the sidebar here: "
+					      "it needs %d columns."),
+					    needs)
+			  : g_strdup(_("There is no sidebar here."));
+
+	notice_show(v, words, fx);
+}
+
 static void toggle_sidebar(View *v, Effects *fx)
 {
 	bool *hidden = &v->side_hidden[layout_class(v->cols)];
+	int needs;
 
+	if (!view_has_side(v, &needs)) {
+		say_no_room(v, needs, fx);
+		return;
+	}
 	*hidden = !*hidden;
 	v->nav.focus = FOCUS_MAIN;
 	view_lay_out(v);
