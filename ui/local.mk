@@ -50,6 +50,7 @@ libui_a_SOURCES = \
 	ui/client/fetcher_exec.c ui/client/fetcher_exec.h \
 	ui/client/notification.c ui/client/notification.h \
 	ui/state/effect.c ui/state/effect.h \
+	ui/state/help_page.c ui/state/help_page.h \
 	ui/state/hints.c ui/state/hints.h \
 	ui/state/list_window.c ui/state/list_window.h \
 	ui/state/place.c ui/state/place.h \
