@@ -76,6 +76,7 @@ libui_a_SOURCES = \
 	ui/update/prompt_input.c ui/update/prompt_input.h \
 	ui/update/refresh.c ui/update/refresh.h \
 	ui/update/scroll.c ui/update/scroll.h \
+	ui/update/setting.c ui/update/setting.h \
 	ui/update/story_export.c ui/update/story_export.h \
 	ui/update/subject.c ui/update/subject.h \
 	ui/update/update.c ui/update/update.h \

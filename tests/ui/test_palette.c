@@ -33,6 +33,14 @@ static const struct {
 	  "“3x” is no age. 12h, 3d and 2w are.", NULL, NULL },
 	{ "m a r k - o l d e r <Space> 5 <Enter>",
 	  "“5” is no age. 12h, 3d and 2w are.", NULL, NULL },
+	{ "s e t <Space> k e e p <Space> 9 d <Enter>",
+	  "keep is read when lede starts: set it in ~/.config/lede/config",
+	  NULL, NULL },
+	{ "s e t <Space> l a m p <Enter>", "There is no setting “lamp”.", NULL,
+	  NULL },
+	{ "s e t <Space> t h e m e <Enter>",
+	  ":set theme and a value: auto, dark, light, contrast or mono", NULL,
+	  NULL },
 	{ "q u i t <Space> n o w <Enter>", "There is no command “quit now”.",
 	  NULL, NULL },
 };
@@ -50,6 +58,18 @@ START_TEST(a_command_takes_what_it_would_ask_for)
 		ck_assert_str_eq(effects_find(fx, FX_ADD)->add.url,
 				 typed[_i].url);
 	ck_assert_ptr_null(v->prompt.line);
+}
+END_TEST
+
+START_TEST(a_setting_is_changed_where_it_can_be)
+{
+	const struct effect *e;
+
+	command("s e t <Space> t h e m e <Space> d a r k <Enter>");
+	e = effects_find(fx, FX_SET);
+	ck_assert_str_eq(e->set.group, "reader");
+	ck_assert_str_eq(e->set.name, "theme");
+	ck_assert_str_eq(e->set.value, "dark");
 }
 END_TEST
 
@@ -138,9 +158,12 @@ int main(void)
 	Suite *s = suite_create("palette");
 	TCase *t = tcase_create("commands");
 
+	g_setenv("HOME", "/home/ada", TRUE);
+	g_unsetenv("XDG_CONFIG_HOME");
 	tcase_add_checked_fixture(t, open_stage, close_stage);
 	tcase_add_test(t, what_has_no_sense_here_says_so);
 	SUITE_LOOP(t, a_command_takes_what_it_would_ask_for, typed);
+	tcase_add_test(t, a_setting_is_changed_where_it_can_be);
 	tcase_add_test(t, a_command_without_its_argument_asks_for_it);
 	tcase_add_test(t,
 		       what_is_older_is_said_when_the_fetcher_has_counted_it);

@@ -293,6 +293,7 @@ static void carry_out_one(const struct effects_context *h, View *v,
 	case FX_DRAW:
 	case FX_COPY:
 	case FX_PIPE:
+	case FX_SET:
 	case FX_SAMPLE:
 	case FX_SUSPEND:
 	case FX_REDRAW:

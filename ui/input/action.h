@@ -77,6 +77,7 @@ enum action_group {
 	X(FEED_REMOVE, "feed-remove", FEEDS, N_("remove the feed"))            \
 	X(FEED_REFRESH, "feed-refresh", FEEDS, N_("refresh this feed"))        \
 	X(HELP, "help", LEDE, N_("help"))                                      \
+	X(SET, "set", LEDE, N_("change a setting"))                            \
 	X(REDRAW, "redraw", LEDE, N_("redraw"))                                \
 	X(SUSPEND, "suspend", LEDE, N_("suspend"))                             \
 	X(QUIT, "quit", LEDE, N_("quit"))

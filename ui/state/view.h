@@ -63,6 +63,7 @@ enum ask {
 	ASK_PIPE, /* a command for the text of a story */
 	ASK_SAVE, /* a file for it */
 	ASK_OLDER,
+	ASK_SET,
 	ASK_KINDS
 };
 

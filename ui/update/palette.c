@@ -18,6 +18,7 @@ static const struct {
 	{ ACTION_FEED_ADD,   ASK_ADD,    N_("URL") },
 	{ ACTION_PIPE,       ASK_PIPE,   N_("COMMAND") },
 	{ ACTION_SAVE_TEXT,  ASK_SAVE,   N_("PATH") },
+	{ ACTION_SET,        ASK_SET,    N_("NAME VALUE") },
 	/* clang-format on */
 };
 

@@ -9,6 +9,7 @@
 #include "ui/update/marks.h"
 #include "ui/update/mute.h"
 #include "ui/update/navigate.h"
+#include "ui/update/setting.h"
 #include "ui/update/story_export.h"
 
 #include <glib/gi18n.h>
@@ -31,6 +32,7 @@ static const char *const words[ASK_KINDS] = {
 	[ASK_PIPE] = N_("Pipe the story to: "),
 	[ASK_SAVE] = N_("Save as: "),
 	[ASK_OLDER] = N_("Mark read what is older than (12h, 3d, 2w): "),
+	[ASK_SET] = N_("Setting and value (theme dark): "),
 };
 
 const char *prompt_input_words(const View *v)
@@ -180,6 +182,7 @@ static void (*const done[ASK_KINDS])(View *v, const char *typed,
 	[ASK_PIPE] = story_export_pipe,
 	[ASK_SAVE] = story_export_save,
 	[ASK_OLDER] = mark_older_typed,
+	[ASK_SET] = setting_typed,
 	/* clang-format on */
 };
 
