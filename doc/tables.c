@@ -3,6 +3,7 @@
 #include "src/config/settings.h"
 #include "ui/input/action.h"
 #include "ui/input/keymap.h"
+#include "ui/update/palette.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -24,19 +25,32 @@ static char *escape(const char *text)
 	return g_string_free(out, FALSE);
 }
 
+/* The keys of an action; where it has none its command, ":mark-older 3d". The
+ * caller's. */
+static char *keys_or_command(char *keys, enum action a)
+{
+	g_autofree char *found = keys;
+	const char *argument = palette_argument(a);
+
+	if (*found)
+		return g_steal_pointer(&found);
+	return g_strconcat(":", action_name(a), argument ? " " : "", argument,
+			   NULL);
+}
+
 static void print_group(const Keymap *m, enum action_group g)
 {
 	/* "In" would be a macro of mdoc(7) */
 	printf(".Ss \\&%s\n.Bl -tag -width Ds -compact\n",
 	       action_group_name(g));
 	for (enum action a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
-		g_autofree char *keys = keymap_keys(m, a);
+		g_autofree char *keys = keys_or_command(keymap_keys(m, a), a);
 		g_autofree char *shown = escape(keys);
 
 		if (action_group(a) != g)
 			continue;
-		printf(".It \\&%s\n%s\n.Pq Cm %s\n", *shown ? shown : "(none)",
-		       action_help(a), action_name(a));
+		printf(".It \\&%s\n%s\n.Pq Cm %s\n", shown, action_help(a),
+		       action_name(a));
 	}
 	printf(".El\n");
 }
@@ -50,16 +64,17 @@ static void print_keys(void)
 		print_group(m, g);
 }
 
-/* The actions of a part that have a key, each with its first. */
+/* The actions of a part, each with its first key, or its command. */
 static void print_readme_group(const Keymap *m, enum action_group g)
 {
 	const char *before = "";
 
 	printf("| %s | ", action_group_name(g));
 	for (enum action a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
-		g_autofree char *key = keymap_key(m, a, IN_ALL);
+		g_autofree char *key =
+			keys_or_command(keymap_key(m, a, IN_ALL), a);
 
-		if (action_group(a) != g || *key == '\0')
+		if (action_group(a) != g)
 			continue;
 		/* a bar ends a cell, also within a code span (GFM 4.10) */
 		printf("%s`%s` %s", before, *key == '|' ? "\\|" : key,

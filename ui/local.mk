@@ -52,6 +52,7 @@ libui_a_SOURCES = \
 	ui/client/fetcher_exec.c ui/client/fetcher_exec.h \
 	ui/client/notification.c ui/client/notification.h \
 	ui/state/effect.c ui/state/effect.h \
+	ui/state/help_page.c ui/state/help_page.h \
 	ui/state/hints.c ui/state/hints.h \
 	ui/state/list_window.c ui/state/list_window.h \
 	ui/state/place.c ui/state/place.h \
@@ -68,15 +69,18 @@ libui_a_SOURCES = \
 	ui/update/fold.c ui/update/fold.h \
 	ui/update/link_number.c ui/update/link_number.h \
 	ui/update/list_filter.c ui/update/list_filter.h \
+	ui/update/mark_older.c ui/update/mark_older.h \
 	ui/update/marks.c ui/update/marks.h \
 	ui/update/mute.c ui/update/mute.h \
 	ui/update/navigate.c ui/update/navigate.h \
 	ui/update/notice.c ui/update/notice.h \
 	ui/update/on_mouse.c ui/update/on_mouse.h \
 	ui/update/on_notification.c ui/update/on_notification.h \
+	ui/update/palette.c ui/update/palette.h \
 	ui/update/prompt_input.c ui/update/prompt_input.h \
 	ui/update/refresh.c ui/update/refresh.h \
 	ui/update/scroll.c ui/update/scroll.h \
+	ui/update/setting.c ui/update/setting.h \
 	ui/update/story_export.c ui/update/story_export.h \
 	ui/update/subject.c ui/update/subject.h \
 	ui/update/update.c ui/update/update.h \

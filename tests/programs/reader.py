@@ -99,6 +99,29 @@ def stored(home, query, rows, seconds=10):
         time.sleep(0.03)
 
 
+def test_what_is_older_is_marked_read(home):
+    """Of the whole list, whatever of it is on the screen; the number is that of its lines."""
+    with Server() as web:
+        subscribe(home, web)
+        home.run("refresh")
+        before = {s["id"] for s in home.lines("list", "--unread", "--limit", "0", "--json")}
+        with Terminal(home) as t:
+            t.until("Tech")
+            t.text(":mark-older 5h")
+            t.keys("Enter")
+            said = next(line for line in t.until("marked read.  u to undo").splitlines() if "to undo" in line)
+            left = home.lines("list", "--unread", "--limit", "0", "--json")
+            assert 0 < len(left) < len(before), (len(left), len(before))
+            assert int(said.split()[0]) <= len(before) - len(left)
+            equal([s["title"] for s in home.lines("list", "--fold", "--unread", "--limit", "0", "--json")
+                   if s["newest"] < f"2026-09-18T{(HOUR - 5 * 3600) // 3600 % 24:02}"], [])
+            t.keys("u")
+            t.until("marked unread again.")
+            equal({s["id"] for s in home.lines("list", "--unread", "--limit", "0", "--json")}, before)
+            t.keys("Q")
+            equal(t.status(), 0)
+
+
 def test_two_actions_of_one_key_sequence(home):
     """`m` waits for another `m`: what is typed instead comes with it."""
     home.write("config", "[keys]\nhelp = mm\n")

@@ -244,6 +244,21 @@ def test_a_paste_is_text(home):
         equal(t.status(), 0)
 
 
+def test_a_setting_is_changed_while_lede_runs(home):
+    home.run("refresh")
+    with Pty(home) as t:
+        t.until(b"Choose how to begin")
+        t.keys(b":set mouse no\r")
+        has(t.until(b"mouse is no until lede ends.").decode(), "\x1b[?1006l")
+        t.keys(b":set theme mono\r")
+        out = t.until(b"theme is mono until lede ends.").decode()
+        assert "\x1b[38" not in out and "48;5;" not in out, out
+        t.keys(b":set theme pink\r")
+        t.until("“pink” is none of".encode())
+        t.keys(b"Q")
+        equal(t.status(), 0)
+
+
 def test_suspend_and_return(home):
     subscribe_long_stories(home)
     conf = os.path.join(home.path, "rc")

@@ -21,7 +21,10 @@ UI_TESTS = \
 	tests/ui/test_cell_diff \
 	tests/ui/test_text \
 	tests/ui/test_layout \
+	tests/ui/test_help_page \
+	tests/ui/test_palette \
 	tests/ui/test_path \
+	tests/ui/test_story_keys \
 	tests/ui/test_prompt \
 	tests/ui/test_browser \
 	tests/ui/test_changes \
@@ -51,6 +54,14 @@ tests_ui_test_text_SOURCES = tests/ui/test_text.c
 tests_ui_test_text_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_layout_SOURCES = tests/ui/test_layout.c
 tests_ui_test_layout_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_help_page_SOURCES = tests/ui/test_help_page.c
+tests_ui_test_help_page_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_palette_SOURCES = tests/ui/test_palette.c tests/ui/stage.h \
+	tests/ui/update_stage.h
+tests_ui_test_palette_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_story_keys_SOURCES = tests/ui/test_story_keys.c tests/ui/stage.h \
+	tests/ui/update_stage.h
+tests_ui_test_story_keys_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_path_SOURCES = tests/ui/test_path.c
 tests_ui_test_path_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_prompt_SOURCES = tests/ui/test_prompt.c

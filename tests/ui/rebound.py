@@ -23,8 +23,9 @@ def actions():
     rows = subprocess.run([os.path.join(BUILD, "doc", "tables"), "keys"], check=True,
                           capture_output=True, text=True).stdout
     found = re.findall(r"^\.It \\&(.*)\n.*\n\.Pq Cm (.*)$", rows, re.M)
-    return {name: keys.replace("\\&", "").replace("\\e", "\\").split()
-            for keys, name in found}
+    # what has no key is there with its command
+    return {name: [] if keys.startswith(":") else
+            keys.replace("\\&", "").replace("\\e", "\\").split() for keys, name in found}
 
 
 def paint(folder, size, typed, keys):

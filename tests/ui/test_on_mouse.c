@@ -6,6 +6,7 @@
 #include "ui/update/navigate.h"
 #include "ui/update/on_mouse.h"
 #include "ui/update/scroll.h"
+#include "ui/update/update.h"
 
 #include <string.h>
 
@@ -118,6 +119,36 @@ START_TEST(a_click_selects_and_another_opens)
 }
 END_TEST
 
+/* The empty row after an item is the item's, in the list and in the sidebar. */
+START_TEST(the_row_after_an_item_is_its_own)
+{
+	struct stage s = stage_of(60, LIST_FRONT);
+	struct relation tie = { .kind = RELATION_RELATED };
+	int x, y;
+
+	s.v->side.list = g_new0(RelatedList, 1);
+	s.v->side.list->stories = stories_new();
+	s.v->side.list->relations =
+		g_array_new(FALSE, FALSE, sizeof(struct relation));
+	for (int i = 0; i < 3; i++) {
+		struct story k = { .id = 100 + i, .title = "Beside" };
+
+		g_array_append_val(s.v->side.list->stories->all, k);
+		g_array_append_val(s.v->side.list->relations, tie);
+	}
+	find(&s, "TOP STORIES", &x, &y);
+	mouse(&s, MOUSE_CLICK, 10, y + 1);
+	ck_assert_int_eq(s.v->window.selected, 1);
+	mouse(&s, MOUSE_CLICK, 10, y + 6); /* three rows an item */
+	ck_assert_int_eq(s.v->window.selected, 2);
+	find(&s, "Beside", &x, &y);
+	mouse(&s, MOUSE_CLICK, x, y + 5);
+	ck_assert_int_eq(s.v->nav.focus, FOCUS_SIDE);
+	ck_assert_int_eq(s.v->side.selected, 1);
+	stage_free(&s);
+}
+END_TEST
+
 START_TEST(the_last_row_opens_what_it_selected)
 {
 	struct stage s = stage_of(60, LIST_ALL);
@@ -204,12 +235,13 @@ START_TEST(commands_are_chosen_and_run)
 
 	click_on(&s, "command");
 	ck_assert_int_eq(s.v->prompt.ask, ASK_COMMAND);
-	find(&s, "page-up", &x, &y);
+	find(&s, "keep-search", &x, &y);
 	mouse(&s, MOUSE_CLICK, x, y);
-	ck_assert_int_eq(s.v->dialog.choice, 3);
+	ck_assert_int_eq(s.v->dialog.choice, 2);
 	click_on(&s, "cancel");
 	ck_assert_int_eq(s.v->prompt.ask, ASK_NONE);
 	click_on(&s, "command");
+	update_prompt_key(s.v, 'd', s.fx);
 	click_on(&s, "down"); /* the first is chosen */
 	ck_assert_int_eq(s.v->prompt.ask, ASK_NONE);
 	ck_assert_int_eq(s.v->window.selected, 1);
@@ -281,6 +313,7 @@ int main(void)
 
 	settings = defaults;
 	tcase_add_test(t, a_click_selects_and_another_opens);
+	tcase_add_test(t, the_row_after_an_item_is_its_own);
 	tcase_add_test(t, the_last_row_opens_what_it_selected);
 	tcase_add_test(t, the_wheel_keeps_the_selection_in_view);
 	tcase_add_test(t, the_wheel_turns_the_whole_front_page);

@@ -1,11 +1,7 @@
 #include "tests/suite.h"
-#include "ui/input/key.h"
 #include "ui/update/actions.h"
 #include "ui/update/on_notification.h"
-#include "ui/update/prompt_input.h"
 #include "ui/update/update.h"
-
-#include <string.h>
 
 static const Settings *settings; /* of all tests */
 static Effects *fx;              /* of the last action or notification */
@@ -200,162 +196,36 @@ START_TEST(the_first_run_fetches_nothing_by_itself)
 }
 END_TEST
 
-/* A story of some paragraphs is being read. */
-static View *view_of_text(const char *const *paragraphs)
-{
-	View *v = view_of(2);
-	struct story s = *stories_at(v->window.stories, 0);
+static const struct {
+	int cols, rows;
+	enum list_kind list;
+	enum scene scene;
+	const char *said; /* NULL: it is hidden */
+} sides[] = {
+	{ 80, 24, LIST_FRONT, SCENE_LIST, NULL },
+	{ 59, 24, LIST_FRONT, SCENE_LIST,
+	  "No room for the sidebar here: it needs 60 columns." },
+	{ 119, 24, LIST_ALL, SCENE_LIST,
+	  "No room for the sidebar here: it needs 120 columns." },
+	{ 120, 24, LIST_ALL, SCENE_LIST, NULL },
+	{ 40, 20, LIST_ALL, SCENE_STORY, NULL }, /* the strip */
+	{ 40, 15, LIST_ALL, SCENE_STORY,
+	  "No room for the sidebar here: it needs 60 columns." },
+	{ 160, 50, LIST_ALL, SCENE_FEEDS, "There is no sidebar here." },
+};
 
-	v->nav.scene = SCENE_STORY;
-	view_lay_out(v);
-	s.summary = "A summary.";
-	v->read.id = s.id;
-	v->read.one = stories_new();
-	stories_add(v->read.one, &s);
-	v->read.body = body_new();
-	for (; *paragraphs; paragraphs++) {
-		body_block(v->read.body, BLOCK_PARAGRAPH);
-		body_run(v->read.body, *paragraphs, 0, 0);
-	}
-	view_typeset(v);
-	return v;
-}
-
-static void type(View *v, const char *keys)
-{
-	for (int key; (key = key_read(keys, &keys));)
-		update_prompt_key(v, key, fx);
-}
-
-static const char *const lamps[] = { "The lamp and the other lamp.",
-				     "No light.", "A third lamp.", NULL };
-
-START_TEST(hits_in_a_text_are_counted_and_gone_through)
-{
-	g_autoptr(View) v = view_of_text(lamps);
-	const GArray *hits;
-
-	apply(v, ACTION_SEARCH);
-	type(v, "l a m p <Enter>");
-	hits = v->read.lines->hits;
-	ck_assert_uint_eq(hits->len, 3);
-	ck_assert_int_eq(v->read.hit, 0);
-	ck_assert_ptr_null(v->notice.words);
-	apply(v, ACTION_NEXT_UNREAD);
-	ck_assert_int_eq(v->read.hit, 1);
-	apply(v, ACTION_HIT_BACK);
-	apply(v, ACTION_HIT_BACK);
-	ck_assert_int_eq(v->read.hit, 2);
-	ck_assert_str_eq(v->notice.words, "3/3 · from the end again");
-	view_resize(v, 40, 10);
-	ck_assert_int_eq(v->read.hit, 2);
-	apply(v, ACTION_NEXT_UNREAD);
-	ck_assert_str_eq(v->notice.words, "1/3 · from the top again");
-	apply(v, ACTION_CLOSE);
-	ck_assert_ptr_null(v->read.find);
-	ck_assert_int_eq(v->nav.scene, SCENE_STORY);
-}
-END_TEST
-
-START_TEST(a_search_without_hits_ends)
-{
-	g_autoptr(View) v = view_of_text(lamps);
-
-	apply(v, ACTION_SEARCH);
-	type(v, "q u a y <Enter>");
-	ck_assert_str_eq(v->notice.words, "Nothing about “quay” in this text.");
-	ck_assert_ptr_null(v->read.find);
-}
-END_TEST
-
-START_TEST(leaving_a_search_leads_back_to_where_it_began)
-{
-	g_autoptr(View) v = view_of_text(lamps);
-
-	view_resize(v, 80, 8);
-	apply(v, ACTION_SEARCH);
-	type(v, "t h i r d");
-	ck_assert_int_gt(v->read.row, 0);
-	type(v, "<Esc>");
-	ck_assert_int_eq(v->read.row, 0);
-	ck_assert_ptr_null(v->read.find);
-}
-END_TEST
-
-START_TEST(a_story_is_piped_as_lede_show_prints_it)
-{
-	g_autoptr(View) v = view_of_text(lamps);
-	const struct effect *e;
-
-	apply(v, ACTION_PIPE);
-	type(v, "l e s s <Enter>");
-	e = effects_find(fx, FX_PIPE);
-	ck_assert_str_eq(e->pipe.words, "less");
-	ck_assert_ptr_nonnull(strstr(e->pipe.text, "\n\nNo light.\n\n"));
-	ck_assert_ptr_null(v->prompt.line);
-}
-END_TEST
-
-START_TEST(a_file_is_asked_for_until_it_is_written)
-{
-	g_autoptr(View) v = view_of_text(lamps);
-
-	apply(v, ACTION_SAVE_TEXT);
-	ck_assert_str_eq(v->prompt.line->text->str, "A headline.txt");
-	type(v, "<Enter>");
-	ck_assert_str_eq(effects_find(fx, FX_SAVE_TEXT)->pipe.words,
-			 "A headline.txt");
-	ck_assert_ptr_nonnull(v->prompt.line);
-	prompt_input_again(v, "It exists.");
-	ck_assert_str_eq(prompt_input_words(v), "It exists. ");
-	type(v, "2");
-	ck_assert_str_eq(prompt_input_words(v), "Save as: ");
-	type(v, "<C-u> <Enter>");
-	ck_assert_ptr_null(v->prompt.line);
-}
-END_TEST
-
-START_TEST(the_paragraph_at_the_top_is_copied_whole)
-{
-	g_autoptr(View) v = view_of_text(lamps);
-
-	apply(v, ACTION_COPY_PARAGRAPH);
-	ck_assert_str_eq(effects_find(fx, FX_COPY)->link, lamps[0]);
-	ck_assert_str_eq(v->notice.words, "Paragraph copied.");
-	v->read.row = v->read.text_line + 1; /* the gap after it */
-	apply(v, ACTION_COPY_PARAGRAPH);
-	ck_assert_str_eq(effects_find(fx, FX_COPY)->link, lamps[1]);
-}
-END_TEST
-
-START_TEST(links_are_opened_up_to_a_bound)
-{
-	g_autoptr(View) v = view_of_text(lamps);
-	guint opened = 0;
-
-	apply(v, ACTION_OPEN_LINKS);
-	ck_assert_str_eq(v->notice.words, "This story has no links.");
-	body_link(v->read.body, "gopher://quay.example/", NULL, NULL);
-	for (int i = 0; i < 33; i++) {
-		g_autofree char *url =
-			g_strdup_printf("https://quay.example/%d", i);
-
-		body_link(v->read.body, url, NULL, NULL);
-	}
-	apply(v, ACTION_OPEN_LINKS);
-	for (guint i = 0; i < fx->all->len; i++)
-		opened += effects_at(fx, i)->kind == FX_BROWSE;
-	ck_assert_uint_eq(opened, 10);
-	ck_assert_str_eq(v->notice.words, "Opened 10 of 34 links.");
-}
-END_TEST
-
-START_TEST(what_has_no_sense_here_says_so)
+START_TEST(a_sidebar_without_room_says_so)
 {
 	g_autoptr(View) v = view_of(3);
+	const bool *hidden;
 
-	apply(v, ACTION_PIPE);
-	ck_assert_str_eq(v->notice.words, "pipe does nothing here.");
+	v->window.list.kind = sides[_i].list;
+	v->nav.scene = sides[_i].scene;
+	view_resize(v, sides[_i].cols, sides[_i].rows);
+	hidden = &v->side_hidden[layout_class(v->cols)];
+	apply(v, ACTION_SIDEBAR);
+	ck_assert_pstr_eq(v->notice.words, sides[_i].said);
+	ck_assert(*hidden == (sides[_i].said == NULL));
 }
 END_TEST
 
@@ -406,14 +276,7 @@ int main(void)
 	tcase_add_test(t, folding_removes_reports_and_selects_their_headline);
 	tcase_add_test(t, an_event_of_one_report_does_not_unfold);
 	tcase_add_test(t, the_first_run_fetches_nothing_by_itself);
-	tcase_add_test(t, hits_in_a_text_are_counted_and_gone_through);
-	tcase_add_test(t, a_search_without_hits_ends);
-	tcase_add_test(t, leaving_a_search_leads_back_to_where_it_began);
-	tcase_add_test(t, a_story_is_piped_as_lede_show_prints_it);
-	tcase_add_test(t, a_file_is_asked_for_until_it_is_written);
-	tcase_add_test(t, the_paragraph_at_the_top_is_copied_whole);
-	tcase_add_test(t, links_are_opened_up_to_a_bound);
-	tcase_add_test(t, what_has_no_sense_here_says_so);
+	SUITE_LOOP(t, a_sidebar_without_room_says_so, sides);
 	tcase_add_test(t, every_action_has_one_row);
 	tcase_add_test(t, resizing_keeps_the_selection);
 	status = suite_run(suite);

@@ -89,13 +89,32 @@ static void pipe_story(struct loop *l, const struct effect *e)
 		view_complain(v, error->message);
 }
 
+static void change_setting(struct loop *l, const struct effect *e)
+{
+	View *v = session_view(l->session);
+	const struct named_setting set = { e->set.group, e->set.name,
+					   e->set.value, 0 };
+	g_autofree char *words = NULL;
+	g_autoptr(GError) error = NULL;
+
+	if (!settings_set(l->app->settings, &set, &error)) {
+		view_complain(v, error->message);
+		return;
+	}
+	term_obey(l->term, l->app->settings);
+	words = g_strdup_printf(_("%s is %s until lede ends."), e->set.name,
+				e->set.value);
+	view_say(v, words);
+}
+
 /* The effects that are the terminal's. */
 static void on_screen(void *user, const struct effect *e)
 {
 	struct loop *l = user;
 
 	l->draw = l->draw || e->kind == FX_DRAW || e->kind == FX_REDRAW ||
-		  e->kind == FX_SUSPEND || e->kind == FX_PIPE;
+		  e->kind == FX_SUSPEND || e->kind == FX_PIPE ||
+		  e->kind == FX_SET;
 	l->sample = l->sample || e->kind == FX_SAMPLE;
 	l->over = l->over || e->kind == FX_QUIT || e->kind == FX_SAMPLE;
 	if (e->kind == FX_COPY && e->link)
@@ -104,6 +123,8 @@ static void on_screen(void *user, const struct effect *e)
 		term_redraw(l->term);
 	else if (e->kind == FX_SUSPEND)
 		term_suspend(l->term);
+	else if (e->kind == FX_SET)
+		change_setting(l, e);
 	else if (e->kind == FX_PIPE)
 		pipe_story(l, e);
 }

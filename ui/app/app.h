@@ -9,7 +9,7 @@
 /* What the reader starts with; all borrowed. */
 struct app {
 	const char *self; /* argv[0] of lede, to find the fetcher by */
-	const Settings *settings;
+	Settings *settings;
 	const GPtrArray
 		*complaints; /* char *; the first is shown in the footer */
 };

@@ -255,7 +255,10 @@ static void save_text(const struct effects_context *h, View *v,
 					  e->pipe.words)
 			: g_strdup_printf(_("%s. Another name?"),
 					  error->message);
-	prompt_input_again(v, words);
+	if (v->prompt.line)
+		prompt_input_again(v, words);
+	else
+		view_complain(v, words);
 }
 
 static void carry_out_one(const struct effects_context *h, View *v,
@@ -290,6 +293,7 @@ static void carry_out_one(const struct effects_context *h, View *v,
 	case FX_DRAW:
 	case FX_COPY:
 	case FX_PIPE:
+	case FX_SET:
 	case FX_SAMPLE:
 	case FX_SUSPEND:
 	case FX_REDRAW:

@@ -12,8 +12,8 @@ struct effects_context {
 	Client *client;
 	const Settings *settings;
 	Store *store; /* NULL: there is none yet */
-	/* Carries out the screen's effects (DRAW, COPY, PIPE, SAMPLE,
-	 * SUSPEND, REDRAW, QUIT); NULL: there is no screen, and they are ignored. */
+	/* Carries out the screen's effects (DRAW, COPY, PIPE, SET,
+	 * SAMPLE, SUSPEND, REDRAW, QUIT); NULL: there is no screen, and they are ignored. */
 	void (*screen)(void *user, const struct effect *e);
 	void *user;
 };

@@ -2,6 +2,12 @@
 
 #include "ui/text/text.h"
 
+struct rect box_inside(struct rect r)
+{
+	return (struct rect){ r.x + 3, r.y + 1 + (r.h > 12), r.w - 6,
+			      r.h - 2 - 2 * (r.h > 12) };
+}
+
 struct rect box_draw(Canvas *c, struct rect r, const char *title,
 		     const char *foot)
 {
@@ -39,6 +45,5 @@ struct rect box_draw(Canvas *c, struct rect r, const char *title,
 		canvas_put(c, (struct span){ r.x + r.w - 4, bottom, 1 }, " ",
 			   (struct style){ ROLE_RULE, 0 });
 	}
-	return (struct rect){ r.x + 3, r.y + 1 + (r.h > 12), r.w - 6,
-			      r.h - 2 - 2 * (r.h > 12) };
+	return box_inside(r);
 }

@@ -9,4 +9,7 @@
 struct rect box_draw(Canvas *c, struct rect r, const char *title,
 		     const char *foot);
 
+/* The rectangle inside of that box. */
+struct rect box_inside(struct rect r);
+
 #endif

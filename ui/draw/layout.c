@@ -94,10 +94,29 @@ static void place_strip(struct layout *l)
 	l->main.h = at_least(l->strip.y - l->main.y, 1);
 }
 
+int layout_side_needs(enum layout_kind kind)
+{
+	if (kind == LAYOUT_PLAIN)
+		return 0;
+	return kind == LAYOUT_LIST ? LIST_SIDE_COLS : SIDE_COLS;
+}
+
 /* Whether the sidebar has room beside the content. */
 static bool has_side_room(const struct layout_screen *s)
 {
-	return s->cols >= (s->kind == LAYOUT_LIST ? LIST_SIDE_COLS : SIDE_COLS);
+	int needs = layout_side_needs(s->kind);
+
+	return needs > 0 && s->cols >= needs;
+}
+
+static bool has_strip_room(const struct layout_screen *s)
+{
+	return s->kind == LAYOUT_STORY && s->rows >= STRIP_SCREEN;
+}
+
+bool layout_has_side(const struct layout_screen *s)
+{
+	return has_side_room(s) || has_strip_room(s);
 }
 
 static void place_related(struct layout *l, const struct layout_screen *s)
@@ -109,8 +128,7 @@ static void place_related(struct layout *l, const struct layout_screen *s)
 		l->side = l->main;
 	} else if (s->side && has_side_room(s)) {
 		place_side(l);
-	} else if (s->side && s->kind == LAYOUT_STORY &&
-		   s->rows >= STRIP_SCREEN) {
+	} else if (s->side && has_strip_room(s)) {
 		place_strip(l);
 	}
 }

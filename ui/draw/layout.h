@@ -46,6 +46,11 @@ struct layout_screen {
 
 struct layout layout_for(const struct layout_screen *s);
 
+/* Whether the sidebar, or in a story its strip, has room on that screen. */
+bool layout_has_side(const struct layout_screen *s);
+/* The columns from which a sidebar has room; 0: there is none, however wide. */
+int layout_side_needs(enum layout_kind kind);
+
 /* Sizes that are alike: what is remembered of one is of no use to another. */
 int layout_class(int cols);
 #define LAYOUT_CLASSES 5

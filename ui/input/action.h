@@ -26,7 +26,7 @@ enum action_group {
 	X(PAGE_UP, "page-up", MOVE, N_("page up"))                             \
 	X(HALF_DOWN, "half-down", MOVE, N_("half a page down"))                \
 	X(HALF_UP, "half-up", MOVE, N_("half a page up"))                      \
-	X(TOP, "top", MOVE, N_("top; new headlines come in"))                  \
+	X(TOP, "top", MOVE, N_("top, and show new headlines"))                 \
 	X(BOTTOM, "bottom", MOVE, N_("bottom"))                                \
 	X(NEXT_UNREAD, "next-unread", MOVE, N_("next unread"))                 \
 	X(PREVIOUS_UNREAD, "previous-unread", MOVE, N_("previous unread"))     \
@@ -44,23 +44,25 @@ enum action_group {
 	X(BROWSE_READ, "browse-read", READ, N_("browser, and mark read"))      \
 	X(COPY, "copy", READ, N_("copy the link"))                             \
 	X(OUTLETS, "outlets", READ, N_("all outlets of the story"))            \
-	X(UNFOLD, "unfold", READ, N_("unfold its outlets, and fold"))          \
+	X(UNFOLD, "unfold", READ, N_("expand or collapse its outlets"))        \
 	X(DETAILS, "details", READ, N_("details of the story"))                \
 	X(PIPE, "pipe", READ, N_("pipe the text to a command"))                \
 	X(SAVE_TEXT, "save-text", READ, N_("save the text to a file"))         \
 	X(COPY_PARAGRAPH, "copy-paragraph", READ, N_("copy the paragraph"))    \
 	X(OPEN_LINKS, "open-links", READ, N_("all its links in the browser"))  \
-	X(SIDEBAR, "sidebar", READ, N_("sidebar away and back"))               \
-	X(MARK, "mark", MARK, N_("read ↔ unread, move on"))                    \
+	X(SIDEBAR, "sidebar", READ, N_("show or hide the sidebar"))            \
+	X(MARK, "mark", MARK, N_("toggle read, next"))                         \
 	X(MARK_ALL, "mark-all-read", MARK, N_("mark all in list read"))        \
+	X(MARK_OLDER, "mark-older", MARK, N_("mark what is older read"))       \
 	X(SAVE, "save", MARK, N_("save ↔ unsave ★"))                           \
-	X(MUTE, "mute", MARK, N_("mute; what is muted"))                       \
+	X(MUTE, "mute", MARK, N_("mute, or see what is muted"))                \
 	X(UNDO, "undo", MARK, N_("undo the last change"))                      \
-	X(SEARCH, "search", FIND, N_("search all; in a story, its text"))      \
+	X(SEARCH, "search", FIND, N_("search; in a story, its text"))          \
 	X(HIT_BACK, "previous-hit", FIND, N_("previous hit in the text"))      \
-	X(FILTER, "filter", FIND, N_("only unread, and all again"))            \
+	X(FILTER, "filter", FIND, N_("unread only, or all"))                   \
 	X(SORT, "sort", FIND, N_("sort the list"))                             \
-	X(KEEP_SEARCH, "keep-search", FIND, N_("search as a section, or not")) \
+	X(KEEP_SEARCH, "keep-search", FIND,                                    \
+	  N_("keep this search as a section"))                                 \
 	X(SECTION_LEFT, "section-left", FIND, N_("section to the left"))       \
 	X(SECTION_RIGHT, "section-right", FIND, N_("section to the right"))    \
 	X(COMMAND, "command", FIND, N_("command, Tab completes"))              \
@@ -71,16 +73,17 @@ enum action_group {
 	X(IMPORT, "import", NEWS, N_("import an OPML file"))                   \
 	X(FEED_ADD, "feed-add", FEEDS, N_("add a feed"))                       \
 	X(FEED_EDIT, "feed-edit", FEEDS, N_("edit the address"))               \
-	X(FEED_NAME, "feed-name", FEEDS, N_("give another name"))              \
+	X(FEED_NAME, "feed-name", FEEDS, N_("rename"))                         \
 	X(FEED_SECTION, "feed-section", FEEDS, N_("move to a section"))        \
-	X(FEED_EVERY, "feed-every", FEEDS, N_("how often it is asked"))        \
-	X(FEED_PAUSE, "feed-pause", FEEDS, N_("pause, and go on"))             \
+	X(FEED_EVERY, "feed-every", FEEDS, N_("how often it is checked"))      \
+	X(FEED_PAUSE, "feed-pause", FEEDS, N_("pause or resume"))              \
 	X(FEED_REMOVE, "feed-remove", FEEDS, N_("remove the feed"))            \
 	X(FEED_REFRESH, "feed-refresh", FEEDS, N_("refresh this feed"))        \
 	X(HELP, "help", LEDE, N_("help"))                                      \
-	X(REDRAW, "redraw", LEDE, N_("draw again"))                            \
+	X(SET, "set", LEDE, N_("change a setting"))                            \
+	X(REDRAW, "redraw", LEDE, N_("redraw"))                                \
 	X(SUSPEND, "suspend", LEDE, N_("suspend"))                             \
-	X(QUIT, "quit", LEDE, N_("leave"))
+	X(QUIT, "quit", LEDE, N_("quit"))
 
 #define ACTION_USER_MAX 32 /* commands of the user's own */
 

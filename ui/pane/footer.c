@@ -1,9 +1,11 @@
 #include "ui/pane/footer.h"
 
 #include "ui/input/key.h"
+#include "ui/state/help_page.h"
 #include "ui/state/hints.h"
 #include "ui/state/tabs.h"
 #include "ui/text/text.h"
+#include "ui/update/palette.h"
 #include "ui/update/prompt_input.h"
 
 #include <glib/gi18n.h>
@@ -124,13 +126,27 @@ static char *list_position(const View *v)
 		l->sort == SORT_NEWEST ? "" : " · ", place);
 }
 
+/* How much of the help is above; nothing where all of it is in view. */
+static char *help_position(const View *v)
+{
+	int last = help_page_last_top(v), top = MIN(v->dialog.top, last);
+
+	if (last == 0)
+		return g_strdup("");
+	if (top == 0 || top == last)
+		return g_strdup(top == 0 ? _("top") : _("end"));
+	return g_strdup_printf("%d%%", top * 100 / last);
+}
+
 static char *position_words(const View *v)
 {
 	enum action actions[ACTION_END];
 
 	if (v->prompt.ask == ASK_COMMAND && v->prompt.line)
-		return place_of_total(v, prompt_input_actions(v, actions),
+		return place_of_total(v, palette_actions(v, actions),
 				      user_command_end(v->settings) - 1);
+	if (v->dialog.over == OVER_HELP)
+		return help_position(v);
 	if (v->dialog.over != OVER_NONE)
 		return g_strdup("");
 	switch (v->nav.scene) {

@@ -3,7 +3,7 @@
 #include "ui/draw/headline.h"
 #include "ui/input/user_command.h"
 #include "ui/text/text.h"
-#include "ui/update/prompt_input.h"
+#include "ui/update/palette.h"
 
 #define ROWS_MOST 8
 #define NAME_COLS 17
@@ -15,6 +15,20 @@ static int palette_rows(const View *v, guint n)
 	return MIN(MIN((int)n, ROWS_MOST), room);
 }
 
+/* "mark-older 3d": the name, and what it takes. */
+static void draw_name(Canvas *c, const View *v, enum action a, int y)
+{
+	const char *argument = palette_argument(a);
+	int x = 2, end = 2 + NAME_COLS - 1;
+
+	x += canvas_put_cut(c, (struct span){ x, y, end - x },
+			    user_command_name(v->settings, a),
+			    (struct style){ ROLE_TEXT, 0 });
+	if (argument && x + 1 < end)
+		canvas_put_cut(c, (struct span){ x + 1, y, end - x - 1 },
+			       argument, (struct style){ ROLE_QUIET, 0 });
+}
+
 static void draw_action(Canvas *c, const View *v, enum action a, int y)
 {
 	g_autofree char *key = keymap_key(v->keymap, a, IN_ALL);
@@ -22,9 +36,7 @@ static void draw_action(Canvas *c, const View *v, enum action a, int y)
 	int start = canvas_put_right(c, (struct span){ 0, y, end }, key,
 				     (struct style){ ROLE_TEXT, ATTR_BOLD });
 
-	canvas_put_cut(c, (struct span){ 2, y, NAME_COLS - 1 },
-		       user_command_name(v->settings, a),
-		       (struct style){ ROLE_TEXT, 0 });
+	draw_name(c, v, a, y);
 	if (start - 1 > 2 + NAME_COLS)
 		canvas_put_cut(c,
 			       (struct span){ 2 + NAME_COLS, y,
@@ -53,7 +65,7 @@ static void draw_command_line(Canvas *c, const View *v, const char *best, int y)
 void pane_palette(Canvas *c, const View *v)
 {
 	enum action actions[ACTION_END];
-	guint n = prompt_input_actions(v, actions);
+	guint n = palette_actions(v, actions);
 	int rows = palette_rows(v, n), y = v->rows - 2 - rows;
 	int at = CLAMP(v->dialog.choice, 0, MAX((int)n - 1, 0));
 	int top = CLAMP(at - rows + 2, 0, MAX((int)n - rows, 0));

@@ -140,8 +140,11 @@ static int draw_items(Canvas *c, const View *v, struct rect r)
 			v->nav.focus == FOCUS_SIDE && i == v->side.selected;
 		k.focus = true;
 		rows = headline_draw(c, s, &k);
-		canvas_note(c, (struct rect){ r.x, y, r.w, rows }, HOTSPOT_SIDE,
-			    i);
+		/* with the empty row after it */
+		canvas_note(c,
+			    (struct rect){ r.x, y, r.w,
+					   MIN(rows + 1, r.y + r.h - y) },
+			    HOTSPOT_SIDE, i);
 		y += rows + 1;
 	}
 	return y;

@@ -184,14 +184,16 @@ void pane_rail(Canvas *c, const View *v)
 					   .now = v->now,
 					   .newest = list_is_folded(
 						   &v->window.list) };
+		int rows;
 
 		if (y + headline_rows(s, r.w, 2) > r.y + r.h)
 			break;
 		k.selected = i == v->window.selected;
+		rows = headline_draw(c, s, &k) + gap_after(v, i);
 		canvas_note(
 			c,
-			(struct rect){ r.x, y, r.w, headline_rows(s, r.w, 2) },
+			(struct rect){ r.x, y, r.w, MIN(rows, r.y + r.h - y) },
 			HOTSPOT_RAIL, i);
-		y += headline_draw(c, s, &k) + gap_after(v, i);
+		y += rows;
 	}
 }

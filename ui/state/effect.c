@@ -54,6 +54,9 @@ static const size_t texts[FX_KINDS][TEXTS] = {
 	[FX_OWN] = { offsetof(struct effect, own.url),
 		     offsetof(struct effect, own.title),
 		     offsetof(struct effect, own.source) },
+	[FX_SET] = { offsetof(struct effect, set.group),
+		     offsetof(struct effect, set.name),
+		     offsetof(struct effect, set.value) },
 };
 
 static void keep_texts(Effects *fx, struct effect *e)

@@ -24,6 +24,7 @@ enum effect_kind {
 	FX_PIPE,      /* pipe */
 	FX_SAVE_TEXT, /* pipe: the words are a path, as it was typed */
 	FX_OWN,       /* own */
+	FX_SET,       /* set */
 	FX_SAMPLE,    /* leave, and show the sample edition */
 	FX_SUSPEND,
 	FX_REDRAW, /* whatever the terminal shows */
@@ -70,6 +71,9 @@ struct effect {
 		struct { /* of a story, and what is to get it */
 			const char *words, *text;
 		} pipe;
+		struct { /* a setting, until lede ends */
+			const char *group, *name, *value;
+		} set;
 		const char *path;
 		const char *link;
 		int64_t story;

@@ -132,7 +132,7 @@ static const struct hint first_hints[] = {
 	{ ONE(OPEN),    N_("choose") },
 	{ ONE(COMMAND), N_("command") },
 	{ ONE(HELP),    N_("help") },
-	{ ONE(BACK),    N_("leave") },
+	{ ONE(BACK),    N_("quit") },
 	{ FIXED(NULL),  NULL },
 	/* clang-format on */
 };

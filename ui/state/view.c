@@ -172,15 +172,26 @@ static enum layout_kind layout_kind_of(const View *v)
 	}
 }
 
+static struct layout_screen screen_of(const View *v)
+{
+	return (struct layout_screen){ v->cols, v->rows, layout_kind_of(v),
+				       !v->side_hidden[layout_class(v->cols)],
+				       v->nav.focus == FOCUS_SIDE };
+}
+
+bool view_has_side(const View *v, int *needs)
+{
+	struct layout_screen s = screen_of(v);
+
+	*needs = layout_side_needs(s.kind);
+	return layout_has_side(&s);
+}
+
 void view_lay_out(View *v)
 {
-	bool side = !v->side_hidden[layout_class(v->cols)];
+	struct layout_screen s = screen_of(v);
 
-	if (v->cols < 60 && layout_kind_of(v) != LAYOUT_STORY)
-		side = false;
-	v->layout = layout_for(
-		&(struct layout_screen){ v->cols, v->rows, layout_kind_of(v),
-					 side, v->nav.focus == FOCUS_SIDE });
+	v->layout = layout_for(&s);
 	if (v->plan &&
 	    (v->plan->w != v->layout.text.w || v->plan->h != v->layout.main.h ||
 	     v->plan->airy != v->layout.airy ||

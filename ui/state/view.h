@@ -61,6 +61,8 @@ enum ask {
 	ASK_NAME, /* of a search that is to be saved */
 	ASK_PIPE, /* a command for the text of a story */
 	ASK_SAVE, /* a file for it */
+	ASK_OLDER,
+	ASK_SET,
 	ASK_KINDS
 };
 
@@ -109,6 +111,7 @@ struct change {
 	uint32_t command; /* number of the command that it is; 0: not sent */
 	uint32_t undo;    /* of the one that takes it back; 0: not sent */
 	int64_t batch;    /* what `undo` takes back; 0: not known, or none */
+	int64_t before; /* of a list, what is older: its reply has the count */
 	bool answered;
 	bool back; /* it is being undone */
 };
@@ -250,6 +253,9 @@ void view_say_for(View *v, const char *words, int ms);
 void view_resize(View *v, int cols, int rows);
 /* Lays out again, after a change of scene, focus or sidebar. */
 void view_lay_out(View *v);
+/* Whether the sidebar has room; else *needs are the columns that it needs, 0: there is
+ * none in this place. */
+bool view_has_side(const View *v, int *needs);
 /* Sets the story in lines, if it is not. */
 void view_typeset(View *v);
 

@@ -42,6 +42,7 @@ struct terminal {
 	struct signals signals;
 	int64_t since_ms; /* when the last bytes came */
 	bool mouse;       /* it is reported */
+	bool light;       /* the background, as far as is known */
 	bool suspended;   /* it was, and the size may be another */
 	bool gone;        /* nothing can be read or written any more */
 };
@@ -354,9 +355,22 @@ Term *term_open(const Settings *settings, GError **error)
 	colors = terminfo_colors();
 	asks = colors && g_strcmp0(settings->theme, "auto") == 0 &&
 	       key_mouse != NULL;
-	t->theme = theme_for(settings, colors,
-			     asks ? ask_background(t) : light_by_variable());
+	t->light = asks ? ask_background(t) : light_by_variable();
+	t->theme = theme_for(settings, colors, t->light);
 	return t;
+}
+
+void term_obey(Term *t, const Settings *settings)
+{
+	bool mouse = settings->mouse && key_mouse;
+
+	if (mouse != t->mouse) {
+		g_string_append(t->out, mouse ? MOUSE_ON : MOUSE_OFF);
+		crash_reset_arm(&t->before, mouse ? MOUSE_OFF : "");
+	}
+	t->mouse = mouse;
+	t->theme = theme_for(settings, terminfo_colors(), t->light);
+	term_redraw(t);
 }
 
 void term_close(Term *t)

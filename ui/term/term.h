@@ -24,6 +24,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Term, term_close)
 int term_cols(const Term *t);
 int term_rows(const Term *t);
 
+/* Takes theme and mouse from settings that have changed. */
+void term_obey(Term *t, const Settings *settings);
+
 /* Draws what has changed since the last time. */
 void term_draw(Term *t, const Canvas *c);
 /* The next draw is of everything, on a cleared screen. */

@@ -170,10 +170,26 @@ static void toggle_details(View *v, Effects *fx)
 		toggle_overlay(v, OVER_DETAILS, fx);
 }
 
+static void say_no_room(View *v, int needs, Effects *fx)
+{
+	g_autofree char *words =
+		needs > 0 ? g_strdup_printf(_("No room for the sidebar here: "
+					      "it needs %d columns."),
+					    needs)
+			  : g_strdup(_("There is no sidebar here."));
+
+	notice_show(v, words, fx);
+}
+
 static void toggle_sidebar(View *v, Effects *fx)
 {
 	bool *hidden = &v->side_hidden[layout_class(v->cols)];
+	int needs;
 
+	if (!view_has_side(v, &needs)) {
+		say_no_room(v, needs, fx);
+		return;
+	}
 	*hidden = !*hidden;
 	v->nav.focus = FOCUS_MAIN;
 	view_lay_out(v);
@@ -286,6 +302,7 @@ static const struct action_row rows[] = {
 	{ ACTION_SIDEBAR,         ALL,   true,  toggle_sidebar, NULL, 0 },
 	{ ACTION_MARK,            NEWS,  false, subject_mark, NULL, 0 },
 	{ ACTION_MARK_ALL,        LIST,  false, marks_all, NULL, 0 },
+	{ ACTION_MARK_OLDER,      LIST,  true,  NULL, ask_line, ASK_OLDER },
 	{ ACTION_SAVE,            NEWS,  false, subject_save, NULL, 0 },
 	{ ACTION_MUTE,            NEWS | FEEDS, true, mute_open, NULL, 0 },
 	{ ACTION_UNDO,            ALL,   true,  undo_change, NULL, 0 },
@@ -311,6 +328,7 @@ static const struct action_row rows[] = {
 	{ ACTION_FEED_REMOVE,     FEEDS, true,  feed_manager_remove, NULL, 0 },
 	{ ACTION_FEED_REFRESH,    FEEDS, true,  refresh_feed, NULL, 0 },
 	{ ACTION_HELP,            ALL,   true,  NULL, toggle_overlay, OVER_HELP },
+	{ ACTION_SET,             ALL,   true,  NULL, ask_line, ASK_SET },
 	{ ACTION_REDRAW,          ALL,   true,  NULL, add_effect, FX_REDRAW },
 	{ ACTION_SUSPEND,         ALL,   true,  NULL, add_effect, FX_SUSPEND },
 	{ ACTION_QUIT,            ALL,   true,  NULL, add_effect, FX_QUIT },
@@ -361,4 +379,14 @@ void actions_run(View *v, enum action a, Effects *fx)
 		subject_run(v, a, fx);
 	else if (row)
 		run_row(v, row, fx);
+}
+
+void actions_run_with(View *v, enum action a, const char *argument, Effects *fx)
+{
+	const struct action_row *row = find_row(a);
+
+	if (row && row->scenes & 1U << v->nav.scene)
+		prompt_input_answer(v, palette_ask(a), argument, fx);
+	else
+		say_not_here(v, a, fx);
 }

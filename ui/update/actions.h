@@ -19,5 +19,8 @@ struct action_row {
 const struct action_row *actions_row(guint i);
 /* Does what an action's row says, in the scene that is on screen. */
 void actions_run(View *v, enum action a, Effects *fx);
+/* The same of an action that asks for something (palette_ask), which was typed. */
+void actions_run_with(View *v, enum action a, const char *argument,
+		      Effects *fx);
 
 #endif

@@ -1,5 +1,6 @@
 #include "ui/update/cursor.h"
 
+#include "ui/state/help_page.h"
 #include "ui/state/hints.h"
 #include "ui/state/view_front.h"
 #include "ui/state/view_side.h"
@@ -365,7 +366,10 @@ static void move_over(View *v, enum cursor_step step, int way, Effects *fx)
 	} else if (v->dialog.over == OVER_MUTE) {
 		move_plain(&v->dialog.choice, by, v->dialog.mute_rows - 1, fx);
 	} else {
-		v->dialog.top = MAX(v->dialog.top + by, 0);
+		v->dialog.top = CLAMP(v->dialog.top + by, 0,
+				      v->dialog.over == OVER_HELP
+					      ? help_page_last_top(v)
+					      : G_MAXINT16);
 		effects_draw(fx);
 	}
 }

@@ -171,10 +171,9 @@ static char *marked_unread(int64_t n)
 					number);
 }
 
-static void say_marked(View *v, int64_t n)
+void marks_say(View *v, int64_t n, const char *where)
 {
 	g_autofree char *number = text_number(n);
-	g_autofree char *where = marked_where(v);
 	g_autofree char *words =
 		g_strdup_printf(ngettext("%s marked read%s.",
 					 "%s marked read%s.", (unsigned long)n),
@@ -204,21 +203,27 @@ static GArray *read_window(View *v, int64_t *heads)
 
 static void add_mark_list(const View *v, const struct change *c, Effects *fx)
 {
-	effects_add(fx, &(struct effect){ .kind = FX_MARK_LIST,
-					  .change = c->id,
-					  .mark_list = { v->window.list,
-							 v->window.newest,
-							 MARK_READ, true } });
+	effects_add(fx, &(struct effect){
+				.kind = FX_MARK_LIST,
+				.change = c->id,
+				.mark_list = { v->window.list, v->window.newest,
+					       MARK_READ, true, c->before } });
 }
 
-/* Of the front page the headlines that are on it are marked; of other lists
- * all, also outside of the window. */
+void marks_older(View *v, int64_t before, Effects *fx)
+{
+	struct change *c = new_change(v, MARK_READ, true, "");
+
+	c->before = before;
+	add_mark_list(v, c, fx);
+}
+
 void marks_all(View *v, Effects *fx)
 {
 	struct list_window *s = &v->window;
 	bool front = s->list.kind == LIST_FRONT;
 	int64_t n = s->unread, heads = 0;
-	g_autofree char *undone = NULL;
+	g_autofree char *undone = NULL, *where = marked_where(v);
 	struct change *c;
 	GArray *ids;
 
@@ -237,15 +242,13 @@ void marks_all(View *v, Effects *fx)
 	c = new_change(v, MARK_READ, true, undone);
 	c->ids = ids;
 	s->unread = 0;
-	say_marked(v, n);
+	marks_say(v, n, where);
 	if (front)
 		add_mark(c, fx);
 	else
 		add_mark_list(v, c, fx);
 }
 
-/* Settings and filters change nothing in memory: it is loaded again when the
- * fetcher has answered. */
 void marks_feed(View *v, const struct feed_change *f, Effects *fx)
 {
 	const struct change *c = new_change(v, MARK_READ, true, f->undone);
@@ -312,17 +315,6 @@ static struct change *find_change(const View *v, uint32_t id, guint *at)
 	return NULL;
 }
 
-void marks_say_undone(View *v, uint32_t change, const char *words)
-{
-	guint at;
-	struct change *c = find_change(v, change, &at);
-
-	if (!c)
-		return;
-	g_free(c->words);
-	c->words = g_strdup(words);
-}
-
 /* Reverts a change that was refused or not sent; later changes of the same
  * stories are applied again. */
 static void take_away(View *v, guint at)
@@ -373,8 +365,19 @@ void marks_answer(View *v, uint32_t number, int64_t batch, bool good)
 	c->batch = batch;
 	if (!good)
 		take_away(v, at);
-	else if (c->back && is_empty(c))
+	else if ((c->back || c->before) && is_empty(c))
 		g_array_remove_index(v->changes, at);
+}
+
+void marks_name(View *v, uint32_t change, const char *words)
+{
+	guint at;
+	struct change *c = find_change(v, change, &at);
+
+	if (!c)
+		return;
+	g_free(c->words);
+	c->words = g_strdup(words);
 }
 
 const struct change *marks_find(const View *v, uint32_t change)

@@ -9,9 +9,16 @@
 /* Marks one story, here and by FX_MARK; nothing if it is so already. */
 void marks_read(View *v, const struct story *s, bool read, Effects *fx);
 void marks_save(View *v, const struct story *s, bool saved, Effects *fx);
-/* Every headline of the list read. */
+/* Every headline of the list read, also those outside of the window; of the front page
+ * those that are on it. */
 void marks_all(View *v, Effects *fx);
-/* A setting of a feed. */
+/* Those that are older than that (seconds since the epoch); how many is known when it
+ * was answered (mark_older). */
+void marks_older(View *v, int64_t before, Effects *fx);
+/* Says how many were; `where`: in which list, as part of the sentence. */
+void marks_say(View *v, int64_t n, const char *where);
+/* A setting of a feed. This and the next change nothing in memory: it is loaded again
+ * when the fetcher has answered. */
 struct feed_change {
 	const char *url, *key, *value;
 	const char *undone; /* said when it is undone */
@@ -25,8 +32,6 @@ struct filter_change {
 };
 /* Gives the change's id. */
 uint32_t marks_filter(View *v, const struct filter_change *f, Effects *fx);
-/* Says something else when that change is undone. */
-void marks_say_undone(View *v, uint32_t change, const char *words);
 /* Takes the newest change back. */
 void marks_undo(View *v, Effects *fx);
 
@@ -38,6 +43,9 @@ void marks_undo_sent(View *v, uint32_t change, uint32_t command);
  * `batch` takes it back, 0: it changed nothing. One that was refused is taken
  * back here. */
 void marks_answer(View *v, uint32_t number, int64_t batch, bool good);
+
+/* What is said when it is undone. */
+void marks_name(View *v, uint32_t change, const char *words);
 
 /* The change of that id, or that was sent as that command; NULL if there is
  * none. Good until the next change. */

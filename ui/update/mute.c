@@ -168,7 +168,7 @@ void mute_hide(View *v, GHashTable *ids, int64_t n)
 	v->want |= WANT_SIDE;
 	mute_say(v, n);
 	if (n > 0)
-		marks_say_undone(v, v->muting.change, back);
+		marks_name(v, v->muting.change, back);
 }
 
 bool mute_asks(const View *v, int i)

@@ -5,6 +5,7 @@
 #include "ui/state/hints.h"
 #include "ui/state/view_side.h"
 #include "ui/text/text.h"
+#include "ui/update/mark_older.h"
 #include "ui/update/marks.h"
 #include "ui/update/notice.h"
 
@@ -216,6 +217,8 @@ static void on_changed(View *v, const struct notification *n, Effects *fx)
 	const struct change *c = marks_sent_as(v, n->number);
 	bool muted = n->command == COMMAND_FILTER && c && c->value;
 
+	if (n->command == COMMAND_MARKLIST)
+		mark_older_answered(v, n);
 	marks_answer(v, n->number, n->batch, n->code == 0);
 	if (n->code != 0)
 		view_complain(v, n->words ? n->words : _("That failed."));

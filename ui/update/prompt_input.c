@@ -5,9 +5,11 @@
 #include "ui/state/hints.h"
 #include "ui/update/find_in_text.h"
 #include "ui/update/list_filter.h"
+#include "ui/update/mark_older.h"
 #include "ui/update/marks.h"
 #include "ui/update/mute.h"
 #include "ui/update/navigate.h"
+#include "ui/update/setting.h"
 #include "ui/update/story_export.h"
 
 #include <glib/gi18n.h>
@@ -29,6 +31,8 @@ static const char *const words[ASK_KINDS] = {
 	[ASK_NAME] = N_("Name of the search: "),
 	[ASK_PIPE] = N_("Pipe the story to: "),
 	[ASK_SAVE] = N_("Save as: "),
+	[ASK_OLDER] = N_("Mark read what is older than (12h, 3d, 2w): "),
+	[ASK_SET] = N_("Setting and value (theme dark): "),
 };
 
 const char *prompt_input_words(const View *v)
@@ -69,46 +73,6 @@ void prompt_input_open(View *v, enum ask ask, const char *text, Effects *fx)
 					      .typing = true },
 			      fx);
 	effects_draw(fx);
-}
-
-static bool any_word_begins(const char *name, const char *typed)
-{
-	for (const char *at = name; at; at = strchr(at, '-')) {
-		at += *at == '-';
-		if (g_ascii_strncasecmp(at, typed, strlen(typed)) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* How well an action fits: 3 its name begins so, 2 a word of it, 1 its help
- * holds it. */
-static int rank_action(const Settings *s, enum action a, const char *typed)
-{
-	g_autofree char *help = NULL, *sought = NULL;
-
-	if (g_ascii_strncasecmp(user_command_name(s, a), typed,
-				strlen(typed)) == 0)
-		return 3;
-	if (any_word_begins(user_command_name(s, a), typed))
-		return 2;
-	help = g_utf8_casefold(user_command_help(s, a), -1);
-	sought = g_utf8_casefold(typed, -1);
-	return strstr(help, sought) != NULL;
-}
-
-guint prompt_input_actions(const View *v, enum action out[ACTION_END])
-{
-	g_autofree char *typed =
-		g_strstrip(g_strdup(v->prompt.line->text->str));
-	guint n = 0;
-
-	for (int want = 3; want > 0; want--)
-		for (enum action a = ACTION_NONE + 1;
-		     a < user_command_end(v->settings); a++)
-			if (rank_action(v->settings, a, typed) == want)
-				out[n++] = a;
-	return n;
 }
 
 static void search_typed(View *v, bool typing, Effects *fx)
@@ -210,12 +174,19 @@ static const char *const keys[ASK_KINDS] = {
 /* What is done with a line that is not empty. */
 static void (*const done[ASK_KINDS])(View *v, const char *typed,
 				     Effects *fx) = {
-	[ASK_ADD] = add_typed_feed,     [ASK_IMPORT] = import,
-	[ASK_MUTE] = mute_words,        [ASK_NAME] = list_filter_keep,
-	[ASK_PIPE] = story_export_pipe, [ASK_SAVE] = story_export_save,
+	/* clang-format off */
+	[ASK_ADD] = add_typed_feed,
+	[ASK_IMPORT] = import,
+	[ASK_MUTE] = mute_words,
+	[ASK_NAME] = list_filter_keep,
+	[ASK_PIPE] = story_export_pipe,
+	[ASK_SAVE] = story_export_save,
+	[ASK_OLDER] = mark_older_typed,
+	[ASK_SET] = setting_typed,
+	/* clang-format on */
 };
 
-static void done_with(View *v, enum ask ask, const char *typed, Effects *fx)
+void prompt_input_answer(View *v, enum ask ask, const char *typed, Effects *fx)
 {
 	if (ask == ASK_FIND)
 		find_in_text_done(v, fx);
@@ -227,28 +198,29 @@ static void done_with(View *v, enum ask ask, const char *typed, Effects *fx)
 		done[ask](v, typed, fx);
 }
 
-/* The command selected in the palette; its name goes to the history. */
-static enum action take_chosen(View *v, const char *typed)
+/* The command goes to its caller (update), which knows where it may be run. */
+static void accept_command(View *v, struct command *run, Effects *fx)
 {
-	enum action actions[ACTION_END], a = ACTION_NONE;
-	guint n = prompt_input_actions(v, actions);
+	g_autofree char *typed =
+		g_strstrip(g_strdup(v->prompt.line->text->str));
+	g_autofree char *none = NULL;
 
-	if (n > 0)
-		a = actions[CLAMP(v->dialog.choice, 0, (int)n - 1)];
-	prompt_remember(v->prompt.past[ASK_COMMAND],
-			n > 0 ? user_command_name(v->settings, a) : typed);
-	return a;
+	*run = palette_take(v);
+	prompt_input_close(v);
+	effects_draw(fx);
+	if (run->action != ACTION_NONE)
+		return;
+	none = g_strdup_printf(_("There is no command “%s”."), typed);
+	view_say(v, none);
 }
 
-static void accept_line(View *v, enum action *run, Effects *fx)
+static void accept_line(View *v, Effects *fx)
 {
 	enum ask ask = v->prompt.ask;
 	g_autofree char *typed =
 		g_strstrip(g_strdup(v->prompt.line->text->str));
 
-	if (ask == ASK_COMMAND)
-		*run = take_chosen(v, typed);
-	else if (ask != ASK_HELP)
+	if (ask != ASK_HELP)
 		prompt_remember(v->prompt.past[ask], typed);
 	if (ask == ASK_SEARCH && *typed == '\0') {
 		cancel_line(v, fx);
@@ -260,35 +232,7 @@ static void accept_line(View *v, enum action *run, Effects *fx)
 	if (ask != ASK_SAVE || *typed == '\0')
 		prompt_input_close(v);
 	effects_draw(fx);
-	done_with(v, ask, typed, fx);
-}
-
-/* Writes the selected command's name into the prompt. */
-static void complete_command(View *v, const enum action *actions, int last)
-{
-	prompt_set(
-		v->prompt.line,
-		user_command_name(v->settings,
-				  actions[CLAMP(v->dialog.choice, 0, last)]));
-	v->dialog.choice = 0;
-}
-
-/* Keys that select in the palette, and edit in other prompts. */
-static bool palette_key(View *v, int key)
-{
-	enum action actions[ACTION_END];
-	int last, by = key == K_UP ? -1 : 1;
-
-	if (v->prompt.ask != ASK_COMMAND ||
-	    (key != K_UP && key != K_DOWN && key != K_TAB))
-		return false;
-	last = (int)prompt_input_actions(v, actions) - 1;
-	if (key == K_TAB && last >= 0)
-		complete_command(v, actions, last);
-	else if (key != K_TAB)
-		v->dialog.choice =
-			CLAMP(v->dialog.choice + by, 0, MAX(last, 0));
-	return true;
+	prompt_input_answer(v, ask, typed, fx);
 }
 
 /* Tab completes the name of a file. */
@@ -304,9 +248,9 @@ static bool path_key(View *v, int key)
 	return true;
 }
 
-void prompt_input_key(View *v, int key, enum action *run, Effects *fx)
+void prompt_input_key(View *v, int key, struct command *run, Effects *fx)
 {
-	*run = ACTION_NONE;
+	*run = (struct command){ .action = ACTION_NONE };
 	if (palette_key(v, key) || path_key(v, key)) {
 		effects_draw(fx);
 		return;
@@ -319,7 +263,10 @@ void prompt_input_key(View *v, int key, enum action *run, Effects *fx)
 		follow_typing(v, fx);
 		break;
 	case PROMPT_DONE:
-		accept_line(v, run, fx);
+		if (v->prompt.ask == ASK_COMMAND)
+			accept_command(v, run, fx);
+		else
+			accept_line(v, fx);
 		break;
 	case PROMPT_LEFT:
 		cancel_line(v, fx);

@@ -4,7 +4,7 @@
 #include "ui/state/view_front.h"
 #include "ui/state/view_side.h"
 #include "ui/update/cursor.h"
-#include "ui/update/prompt_input.h"
+#include "ui/update/palette.h"
 
 #define STEP   3 /* rows, or headlines of one row */
 #define BEYOND 2 /* headlines that stay in view beyond the selection */
@@ -206,11 +206,11 @@ static void turn_rail(View *v, int way, Effects *fx)
 /* What lies over the screen, or the commands to choose from. */
 static void turn_over(View *v, int way, Effects *fx)
 {
-	enum action none;
 	int steps = v->dialog.over == OVER_CHOOSE ? 1 : STEP;
 
 	if (v->prompt.ask == ASK_COMMAND) {
-		prompt_input_key(v, way > 0 ? K_DOWN : K_UP, &none, fx);
+		palette_key(v, way > 0 ? K_DOWN : K_UP);
+		effects_draw(fx);
 		return;
 	}
 	for (int i = 0; i < steps; i++)

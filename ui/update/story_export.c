@@ -13,8 +13,10 @@ static void add_text(View *v, enum effect_kind kind, const char *words,
 	const struct story *s = view_story(v);
 	g_autofree char *text = NULL;
 
-	if (!s)
+	if (!s) {
+		notice_show(v, _("There is no story to take it from."), fx);
 		return;
+	}
 	text = story_text(s, v->read.body, STORY_TEXT_COLS, v->now);
 	effects_add(fx,
 		    &(struct effect){ .kind = kind, .pipe = { words, text } });

@@ -20,13 +20,17 @@ void update_action(View *v, enum action a, Effects *fx)
 
 void update_prompt_key(View *v, int key, Effects *fx)
 {
-	enum action a;
+	g_autofree char *argument = NULL;
+	struct command c;
 
 	if (!v->prompt.line)
 		return;
-	prompt_input_key(v, key, &a, fx);
-	if (a != ACTION_NONE)
-		update_action(v, a, fx);
+	prompt_input_key(v, key, &c, fx);
+	argument = c.argument;
+	if (argument)
+		actions_run_with(v, c.action, argument, fx);
+	else if (c.action != ACTION_NONE)
+		update_action(v, c.action, fx);
 }
 
 void update_digit(View *v, int digit, Effects *fx)
