@@ -26,6 +26,7 @@ libui_a_SOURCES = \
 	ui/input/key.c ui/input/key.h \
 	ui/input/keymap.c ui/input/keymap.h \
 	ui/input/mouse.c ui/input/mouse.h \
+	ui/input/path.c ui/input/path.h \
 	ui/input/prompt.c ui/input/prompt.h \
 	ui/input/user_command.c ui/input/user_command.h \
 	ui/term/cell_diff.c ui/term/cell_diff.h \

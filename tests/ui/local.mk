@@ -19,6 +19,7 @@ UI_TESTS = \
 	tests/ui/test_cell_diff \
 	tests/ui/test_text \
 	tests/ui/test_layout \
+	tests/ui/test_path \
 	tests/ui/test_prompt \
 	tests/ui/test_browser \
 	tests/ui/test_changes \
@@ -47,6 +48,8 @@ tests_ui_test_text_SOURCES = tests/ui/test_text.c
 tests_ui_test_text_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_layout_SOURCES = tests/ui/test_layout.c
 tests_ui_test_layout_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_path_SOURCES = tests/ui/test_path.c
+tests_ui_test_path_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_prompt_SOURCES = tests/ui/test_prompt.c
 tests_ui_test_prompt_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_browser_SOURCES = tests/ui/test_browser.c

@@ -1,6 +1,7 @@
 #include "ui/update/prompt_input.h"
 
 #include "ui/input/key.h"
+#include "ui/input/path.h"
 #include "ui/state/hints.h"
 #include "ui/update/find_in_text.h"
 #include "ui/update/list_filter.h"
@@ -158,13 +159,6 @@ static void change_feed(View *v, const char *key, const char *value,
 	hints_say_undo(v, _("Changed."));
 }
 
-static char *whole_path(const char *typed)
-{
-	if (g_str_has_prefix(typed, "~/"))
-		return g_build_filename(g_get_home_dir(), typed + 2, NULL);
-	return g_canonicalize_filename(typed, NULL);
-}
-
 static void add_typed_feed(View *v, const char *typed, Effects *fx)
 {
 	bool here = v->window.list.kind == LIST_SECTION &&
@@ -180,7 +174,7 @@ static void add_typed_feed(View *v, const char *typed, Effects *fx)
 
 static void import(View *v, const char *typed, Effects *fx)
 {
-	g_autofree char *path = whole_path(typed);
+	g_autofree char *path = path_whole(typed);
 
 	effects_add(fx, &(struct effect){ .kind = FX_IMPORT, .path = path });
 	if (v->nav.scene == SCENE_FIRST)
@@ -274,10 +268,22 @@ static bool palette_key(View *v, int key)
 	return true;
 }
 
+/* Tab completes the name of a file. */
+static bool path_key(View *v, int key)
+{
+	g_autofree char *completed = NULL;
+
+	if (v->prompt.ask != ASK_IMPORT || key != K_TAB)
+		return false;
+	completed = path_complete(v->prompt.line->text->str);
+	prompt_set(v->prompt.line, completed);
+	return true;
+}
+
 void prompt_input_key(View *v, int key, enum action *run, Effects *fx)
 {
 	*run = ACTION_NONE;
-	if (palette_key(v, key)) {
+	if (palette_key(v, key) || path_key(v, key)) {
 		effects_draw(fx);
 		return;
 	}
