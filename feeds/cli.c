@@ -171,8 +171,10 @@ static bool do_refresh(struct task *r, GError **error)
 		r->to->complain(r->words);
 		return true;
 	}
-	line = g_strdup_printf(_("%d feeds, %d new, %d failed"), r->tally.total,
-			       r->tally.fresh, r->tally.failed);
+	line = g_strdup_printf(ngettext("%d feed, %d new, %d failed",
+					"%d feeds, %d new, %d failed",
+					(unsigned long)r->tally.total),
+			       r->tally.total, r->tally.fresh, r->tally.failed);
 	r->to->out(line);
 	if (!r->no_digest && !fetcher_digest(r->fetcher, error))
 		return false;

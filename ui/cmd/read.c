@@ -183,7 +183,7 @@ int cmd_read(const struct subcommand *c, GError **error)
 	gboolean plain = FALSE, sample = FALSE;
 	const GOptionEntry entries[] = {
 		{ "plain", 0, 0, G_OPTION_ARG_NONE, &plain,
-		  N_("Without a screen: one question a line"), NULL },
+		  N_("Line by line, for screen readers and pipes"), NULL },
 		{ "sample", 0, 0, G_OPTION_ARG_NONE, &sample,
 		  N_("Open the sample edition; nothing is fetched"), NULL },
 		G_OPTION_ENTRY_NULL,
