@@ -80,7 +80,7 @@ def test_marks_and_undo(home):
         with Terminal(home) as t:
             t.until("TOP STORIES")
             t.keys("A")
-            t.until("undoes")
+            t.until("to undo")
             # copies in other sections are read, too, and the header knows
             t.until("Entertainment   Tech   Saved")
             t.keys("u")
@@ -306,7 +306,7 @@ def test_muted_stories_are_counted_and_come_back(home):
             t.keys("Enter")
             t.until("Mute lanterns for good")
             t.text("4")
-            t.until("Muted.  u undoes")
+            t.until("Muted.  u to undo")
             t.gone("Salt Lant")
             t.keys("j")
             t.until(" muted ·")

@@ -20,6 +20,7 @@ UI_TESTS = \
 	tests/ui/test_text \
 	tests/ui/test_layout \
 	tests/ui/test_path \
+	tests/ui/test_feeds \
 	tests/ui/test_prompt \
 	tests/ui/test_browser \
 	tests/ui/test_changes \
@@ -48,6 +49,8 @@ tests_ui_test_text_SOURCES = tests/ui/test_text.c
 tests_ui_test_text_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_layout_SOURCES = tests/ui/test_layout.c
 tests_ui_test_layout_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_feeds_SOURCES = tests/ui/test_feeds.c
+tests_ui_test_feeds_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_path_SOURCES = tests/ui/test_path.c
 tests_ui_test_path_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_prompt_SOURCES = tests/ui/test_prompt.c

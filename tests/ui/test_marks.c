@@ -220,7 +220,7 @@ START_TEST(a_whole_list_is_marked_as_far_as_it_was_seen)
 
 	v->list_newest = 77;
 	marks_all(v, fx);
-	ck_assert_str_eq(v->notice.words, "5 marked read.  u undoes");
+	ck_assert_str_eq(v->notice.words, "5 marked read.  u to undo");
 	e = effects_find(fx, FX_MARK_LIST);
 	ck_assert_int_eq(e->mark_list.list.kind, LIST_ALL);
 	ck_assert_int_eq(e->mark_list.newest, 77);

@@ -70,6 +70,9 @@ enum action_group {
 	X(FEED_PAUSE, "feed-pause", FEEDS, N_("pause, and go on"))             \
 	X(FEED_REMOVE, "feed-remove", FEEDS, N_("remove the feed"))            \
 	X(FEED_REFRESH, "feed-refresh", FEEDS, N_("refresh this feed"))        \
+	X(NEXT_FAILING, "next-failing", FEEDS, N_("next failing feed"))        \
+	X(PREVIOUS_FAILING, "previous-failing", FEEDS,                         \
+	  N_("previous failing feed"))                                         \
 	X(HELP, "help", LEDE, N_("help"))                                      \
 	X(REDRAW, "redraw", LEDE, N_("draw again"))                            \
 	X(SUSPEND, "suspend", LEDE, N_("suspend"))                             \

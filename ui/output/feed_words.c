@@ -6,10 +6,10 @@
 
 const char *feed_words_state(const struct feed *f)
 {
-	if (f->error)
-		return f->error;
 	if (f->paused)
 		return _("paused");
+	if (f->error)
+		return f->error;
 	if (f->note && *f->note)
 		return f->note;
 	return f->last_fetch ? _("ok") : _("not fetched yet");

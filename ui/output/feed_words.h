@@ -5,7 +5,7 @@
 
 #include "src/store/sections.h"
 
-/* What is wrong, else what was said of the last response, else "ok". Borrowed from
+/* "paused", what is wrong, what was said of the last response, or "ok". Borrowed from
  * `f`, or for ever. */
 const char *feed_words_state(const struct feed *f);
 

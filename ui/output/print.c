@@ -316,7 +316,8 @@ void print_feed(const struct feed *f, int64_t now)
 	add_padded(line, f->section, SECTION_COLS);
 	pad_left(line, unread, 7);
 	pad_left(line, last, 7);
-	g_string_append_printf(line, " %s %s  %s", f->error ? "!" : " ",
+	g_string_append_printf(line, " %s %s  %s",
+			       feed_is_failing(f) ? "!" : " ",
 			       feed_words_state(f), url);
 	print_line(line->str);
 }

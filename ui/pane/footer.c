@@ -10,8 +10,10 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define NARROW   60
-#define BAR_COLS 16
+#define NARROW     60
+#define BAR_COLS   16
+#define WHY_LEAST  12 /* columns of a reason before a prompt */
+#define TYPED_COLS 24 /* of what is typed after it */
 
 /* A click does the action, or types the key into the prompt. */
 static void note_hint(Canvas *c, const struct hint *h, struct rect r)
@@ -147,6 +149,24 @@ static char *position_words(const View *v)
 	}
 }
 
+/* Why what was typed did not do, as far as there is room beside the prompt and
+ * what is typed; gives its columns. */
+static int draw_why(Canvas *c, const View *v, const char *words)
+{
+	int typed = MIN(text_width(v->prompt.line->text->str) + 1, TYPED_COLS);
+	int room = v->cols - 4 - text_width(words) - typed, w;
+	g_autofree char *cut = NULL;
+
+	if (!v->prompt.why || room < WHY_LEAST)
+		return 0;
+	cut = text_cut(v->prompt.why, room);
+	w = canvas_put(c, (struct span){ 1, v->rows - 1, room }, cut,
+		       (struct style){ ROLE_ERROR, 0 });
+	return w + canvas_put(c, (struct span){ 1 + w, v->rows - 1, 2 },
+			      g_str_has_suffix(cut, "…") ? " " : ". ",
+			      (struct style){ ROLE_ERROR, 0 });
+}
+
 static void draw_prompt(Canvas *c, const View *v)
 {
 	const char *words = prompt_input_words(v->prompt.ask),
@@ -154,6 +174,7 @@ static void draw_prompt(Canvas *c, const View *v)
 	int y = v->rows - 1, x = 1, end = v->cols - 1, before;
 	size_t from = 0;
 
+	x += draw_why(c, v, words);
 	x += canvas_put(c, (struct span){ x, y, end - x }, words,
 			(struct style){ ROLE_TEXT, ATTR_BOLD });
 	before = text_width_n(text, v->prompt.line->cursor);

@@ -102,12 +102,14 @@ static char *feeds_words(const View *v)
 {
 	const struct totals *t = &v->sections->totals;
 
-	if (t->failing > 0)
-		return g_strdup_printf(_("%d feeds · %d failing"),
-				       (int)t->feeds, (int)t->failing);
-	return g_strdup_printf(
+	g_autofree char *feeds = g_strdup_printf(
 		ngettext("%d feed", "%d feeds", (unsigned long)t->feeds),
 		(int)t->feeds);
+
+	if (t->failing > 0)
+		return g_strdup_printf(_("%s · %d failing"), feeds,
+				       (int)t->failing);
+	return g_steal_pointer(&feeds);
 }
 
 /* The words at the right; `length` 0: the long form. */

@@ -94,10 +94,11 @@ static const struct hint feeds_hints[] = {
 	{ ONE(FEED_EDIT),    N_("edit") },
 	{ ONE(FEED_REMOVE),  N_("remove") },
 	{ ONE(FEED_REFRESH), N_("refresh") },
-	{ ONE(FEED_PAUSE),   N_("pause") },
-	{ ONE(FEED_SECTION), N_("section") },
+	{ ONE(NEXT_FAILING), N_("failing") },
 	{ ONE(BACK),         N_("back") },
 	{ ONE(HELP),         N_("help") },
+	{ ONE(FEED_PAUSE),   N_("pause") },
+	{ ONE(FEED_SECTION), N_("section") },
 	{ FIXED(NULL),       NULL },
 	/* clang-format on */
 };
@@ -106,7 +107,7 @@ static const struct hint first_hints[] = {
 	{ ONE(OPEN),    N_("choose") },
 	{ ONE(COMMAND), N_("command") },
 	{ ONE(HELP),    N_("help") },
-	{ ONE(BACK),    N_("leave") },
+	{ ONE(BACK),    N_("quit") },
 	{ FIXED(NULL),  NULL },
 	/* clang-format on */
 };
@@ -207,7 +208,7 @@ char *hints_key(const View *v, enum action a)
 void hints_say_undo(View *v, const char *words)
 {
 	g_autofree char *key = hints_key(v, ACTION_UNDO);
-	g_autofree char *all = g_strdup_printf(_("%s  %s undoes"), words, key);
+	g_autofree char *all = g_strdup_printf(_("%s  %s to undo"), words, key);
 
 	view_say(v, all);
 }

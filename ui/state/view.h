@@ -16,6 +16,7 @@
 #include "ui/draw/layout.h"
 #include "ui/input/keymap.h"
 #include "ui/input/prompt.h"
+#include "ui/state/feed_list.h"
 #include "ui/state/list_window.h"
 #include "ui/text/typeset.h"
 
@@ -56,6 +57,7 @@ enum ask {
 	ASK_IMPORT,
 	ASK_FEED_URL,
 	ASK_FEED_NAME,
+	ASK_NEW_NAME, /* of a feed that was added */
 	ASK_FEED_SECTION,
 	ASK_FEED_EVERY,
 	ASK_MUTE,
@@ -123,6 +125,7 @@ struct change {
 	enum mark_field field;
 	bool value;       /* that was set */
 	char *words;      /* said when it is undone */
+	char *feed;       /* address of the feed that it is about; or NULL */
 	uint32_t command; /* number of the command that it is; 0: not sent */
 	uint32_t undo;    /* of the one that takes it back; 0: not sent */
 	int64_t batch;    /* what `undo` takes back; 0: not known, or none */
@@ -145,6 +148,12 @@ struct typing {
 	enum ask ask;
 	Prompt *line;               /* NULL while nothing is typed */
 	GPtrArray *past[ASK_KINDS]; /* char *, lines typed before */
+	char *why;  /* what was typed before did not do; or NULL */
+	char *feed; /* address of the feed that it is about; or NULL */
+	/* what was typed last is being looked at, and nothing else was done
+	 * since; ASK_NONE: no */
+	enum ask sent;
+	char *sent_text; /* that; or NULL */
 };
 
 /* What lies over the screen, and what it offers to choose from. */
@@ -165,11 +174,6 @@ struct side {
 	int64_t of;
 	int selected; /* headline; -1 for none */
 	int top;      /* first headline shown, by the wheel; 0: by selection */
-};
-
-struct feed_list {
-	Feeds *feeds; /* NULL until they were wanted */
-	int selected, top;
 };
 
 /* What the fetcher does, as far as it has said so. */

@@ -5,7 +5,9 @@
 #include "ui/state/hints.h"
 #include "ui/text/text.h"
 #include "ui/update/marks.h"
+#include "ui/update/new_feed.h"
 #include "ui/update/notice.h"
+#include "ui/update/prompt_input.h"
 
 #include <glib/gi18n.h>
 
@@ -138,6 +140,8 @@ static void say_refreshed(View *v, const struct notification *n)
 				       ngettext("%d new from %d feed.",
 						"%d new from %d feeds.", feeds),
 				       n->fresh, n->done);
+	else if (n->done == 0 && !v->fetcher.stopping)
+		g_string_append(words, _("All feeds were checked just now."));
 	else
 		g_string_append_printf(words,
 				       ngettext("Nothing new (%d feed).",
@@ -194,15 +198,18 @@ static void on_added(View *v, const struct notification *n, Effects *fx)
 	if (n->code != 0) {
 		v->fetcher.settling = false;
 		view_complain(v, n->words ? n->words : _("That failed."));
+		prompt_input_again(v, v->notice.words, fx);
 		return;
 	}
 	say_added(v, n);
+	if (url)
+		new_feed_added(v, url);
 	if (v->nav.scene == SCENE_FIRST) {
 		v->nav.scene = SCENE_LIST;
 		view_lay_out(v);
 	}
 	want_drawn(v, WANT_SECTIONS | WANT_LIST | WANT_SIDE, fx);
-	if (v->feed_list.feeds)
+	if (v->feed_list.feeds || url)
 		v->want |= WANT_FEEDS;
 	v->fetcher.silent = false;
 	effects_add(fx, &(struct effect){ .kind = FX_REFRESH,
@@ -218,6 +225,8 @@ static void on_changed(View *v, const struct notification *n, Effects *fx)
 	marks_answer(v, n->number, n->batch, n->code == 0);
 	if (n->code != 0)
 		view_complain(v, n->words ? n->words : _("That failed."));
+	if (v->feed_list.feeds)
+		v->want |= WANT_FEEDS;
 	if (n->command == COMMAND_FEED)
 		v->want |= WANT_FEEDS | WANT_LIST;
 	/* the selected headline may be muted now: its row is kept, not its
@@ -227,7 +236,7 @@ static void on_changed(View *v, const struct notification *n, Effects *fx)
 	if (n->command == COMMAND_FILTER)
 		v->want |= WANT_LIST | WANT_SIDE | WANT_FILTERS;
 	if (n->command == COMMAND_UNDO && v->feed_list.feeds)
-		v->want |= WANT_FEEDS | WANT_LIST;
+		v->want |= WANT_LIST;
 	if (n->command == COMMAND_UNDO && v->filters)
 		v->want |= WANT_FILTERS | WANT_LIST | WANT_SIDE;
 	/* marks include copies in other sections */

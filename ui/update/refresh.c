@@ -34,6 +34,10 @@ void refresh_start(View *v, bool all, Effects *fx)
 {
 	bool one = !all && v->window.list.kind == LIST_SECTION;
 
+	if (v->nav.scene == SCENE_FEEDS) {
+		feed_list_renew(&v->feed_list);
+		v->want |= WANT_FEEDS;
+	}
 	add_refresh(v, NULL, one ? v->window.section : NULL, fx);
 }
 

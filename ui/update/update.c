@@ -14,6 +14,7 @@ void update_action(View *v, enum action a, Effects *fx)
 		effects_draw(fx);
 	g_clear_pointer(&v->notice.words, g_free);
 	v->notice.bad = false;
+	v->prompt.sent = ASK_NONE;
 	actions_run(v, a, fx);
 }
 
