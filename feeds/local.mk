@@ -93,6 +93,7 @@ libfeeds_a_SOURCES = \
 	feeds/store/shared_guid.c feeds/store/shared_guid.h \
 	feeds/store/sharers.c feeds/store/sharers.h \
 	feeds/store/duplicates.c feeds/store/duplicates.h \
+	feeds/store/feed_title.c feeds/store/feed_title.h \
 	feeds/store/fetch_state.c feeds/store/fetch_state.h \
 	feeds/store/identity.c feeds/store/identity.h \
 	feeds/store/incoming.c feeds/store/incoming.h \

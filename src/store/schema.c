@@ -222,9 +222,14 @@ static const char *const ninth[] = {
 	NULL
 };
 
-static const char *const *const steps[] = { first,   second, third,
-					    fourth,  fifth,  sixth,
-					    seventh, eighth, ninth };
+/* What a feed is called where the user gave it no name (FEED_LABEL_SQL). */
+static const char *const tenth[] = { "ALTER TABLE feed ADD COLUMN short TEXT",
+				     "ALTER TABLE feed ADD COLUMN label TEXT",
+				     FEED_SHORT_SQL, FEED_LABEL_SQL, NULL };
+
+static const char *const *const steps[] = { first, second, third,   fourth,
+					    fifth, sixth,  seventh, eighth,
+					    ninth, tenth };
 G_STATIC_ASSERT(G_N_ELEMENTS(steps) == SCHEMA_VERSION);
 
 bool schema_step(sqlite3 *db, int version)

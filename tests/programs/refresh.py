@@ -489,15 +489,15 @@ def test_add_completes_what_was_typed(home):
     with Server() as web:
         plain = web.base.removeprefix("http://")
         out, _ = home.run("add", plain + "/feed/1")  # no TLS there
-        equal(out, web.base + "/feed/1\n")
+        equal(out, web.base + "/feed/1  Made feed 1\n")
         _, err = home.run("add", "127.0.0.1:1/feed", status=1)
         equal(err, "lede: 127.0.0.1:1/feed: no connection\n")
         out, _ = home.run("add", "feed:" + web.base + "/feed/2")
-        equal(out, web.base + "/feed/2\n")
+        equal(out, web.base + "/feed/2  Made feed 2\n")
         out, _ = home.run("add", "feed:" + plain + "/feed/19")
-        equal(out, web.base + "/feed/19\n")
+        equal(out, web.base + "/feed/19  Made feed 19\n")
         out, _ = home.run("add", web.base + "/spaced?a|b c")
-        equal(out, web.base + "/spaced?a%7Cb%20c\n")
+        equal(out, web.base + "/spaced?a%7Cb%20c  Made feed 7\n")
         _, err = home.run("add", web.base.replace("http", "HTTP") + "/feed/1#x", status=2)
         has(err, "already subscribed")
         # only a page of a site is searched for a feed of it
@@ -510,7 +510,7 @@ def test_add_completes_what_was_typed(home):
         _, err = home.run("add", web.base + "/badpage", status=1)
         has(err, "/status/500: 500 server error")
         out, _ = home.run("add", web.base + "/refreshing/feed/3")
-        equal(out, web.base + "/feed/3\n")
+        equal(out, web.base + "/feed/3  Made feed 3\n")
 
 
 def test_a_page_that_leads_to_a_feed_is_followed_once(home):
