@@ -45,6 +45,7 @@ libfeeds_a_SOURCES = \
 	feeds/html/walk.h \
 	feeds/links/discover.c feeds/links/discover.h \
 	feeds/links/links.c feeds/links/links.h \
+	feeds/links/newsboat.c feeds/links/newsboat.h \
 	feeds/links/opml.c feeds/links/opml.h \
 	feeds/feed/choose.c feeds/feed/choose.h \
 	feeds/feed/element_walk.c feeds/feed/element_walk.h \

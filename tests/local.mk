@@ -14,7 +14,8 @@ include tests/fuzz/local.mk
 PROGRAM_TESTS = tests/programs/refresh.py tests/programs/fetcher.py \
 	tests/programs/redirects.py tests/programs/user_programs.py \
 	tests/programs/store.py tests/programs/related.py \
-	tests/programs/reader.py tests/programs/terminal.py
+	tests/programs/reader.py tests/programs/terminal.py \
+	tests/programs/feeds.py
 TEST_EXTENSIONS = .sh .py
 PY_LOG_COMPILER = $(PYTHON)
 TESTS += $(PROGRAM_TESTS)

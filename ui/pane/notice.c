@@ -14,7 +14,7 @@
 static const char *const choices[] = {
 	N_("Start with the suggested feeds (12 entertainment, 12 tech)"),
 	N_("Add one feed: paste the address of a site or feed"),
-	N_("Import an OPML file from another reader"),
+	N_("Import from another reader: OPML, or newsboat's urls"),
 	N_("Look at the sample edition first"),
 };
 

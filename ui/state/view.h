@@ -205,6 +205,7 @@ typedef struct view {
 	struct notice notice;
 	struct fetcher_state fetcher;
 
+	bool sample;    /* it is the sample edition, which is left again */
 	int cols, rows; /* of the screen */
 	struct layout layout;
 	bool side_hidden[LAYOUT_CLASSES];

@@ -10,6 +10,7 @@
 #include "ui/update/prompt_input.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define NOTICE_MS 5000
 
@@ -177,6 +178,12 @@ static void on_refreshed(View *v, const struct notification *n, Effects *fx)
 	v->fetcher.stopping = false;
 }
 
+/* What follows on other lines has no room here. The caller's. */
+static char *first_sentence(const char *lines)
+{
+	return g_strdup_printf("%.*s.", (int)strcspn(lines, "\n"), lines);
+}
+
 /* The reply to ADD has the feed's address, that to IMPORT a sentence. */
 static void say_added(View *v, const struct notification *n)
 {
@@ -187,7 +194,9 @@ static void say_added(View *v, const struct notification *n)
 		shown = url_for_eyes(n->words);
 		words = g_strdup_printf(_("Added %s."), shown);
 	}
-	view_say(v, words ? words : n->words ? n->words : _("Added."));
+	if (!words && n->words)
+		words = first_sentence(n->words);
+	view_say(v, words ? words : _("Added."));
 }
 
 static void on_added(View *v, const struct notification *n, Effects *fx)
