@@ -13,14 +13,14 @@
 #include <string.h>
 
 #define FOOT_ROWS     5 /* a rule, three rows about the selected feed, a blank */
-#define SECTION_FROM  60 /* columns of a screen that has room for it */
+#define SECTION_FROM  72 /* columns of a screen that has room for it */
 #define LAST_COLS     8
 #define UNREAD_COLS   6
 #define MARK_COLS     2 /* "! " before the state */
 #define STATE_LEAST   16
 #define GAP_COLS      2
 #define NAME_LEAST    12
-#define NAME_MOST     40
+#define NAME_MOST     40 /* or a quarter of the columns */
 #define SECTION_LEAST 8
 #define SECTION_MOST  20
 
@@ -32,13 +32,13 @@ struct table {
 
 /* Columns that the longest of these needs, and its title, within the bounds, and
  * what separates it from the next. */
-static int cols_of_names(const Feeds *feeds, const char *title)
+static int cols_of_names(const Feeds *feeds, const char *title, int most)
 {
 	int cols = text_width(title);
 
 	for (guint i = 0; feeds && i < feeds->all->len; i++)
 		cols = MAX(cols, text_width(feeds_at(feeds, i)->name));
-	return CLAMP(cols, NAME_LEAST, NAME_MOST) + GAP_COLS;
+	return CLAMP(cols, NAME_LEAST, most) + GAP_COLS;
 }
 
 static int cols_of_sections(const Feeds *feeds, const char *title)
@@ -66,9 +66,9 @@ static struct table feed_columns(struct rect r, const Feeds *feeds)
 			   .unread = -1,
 			   .end = r.x + r.w - 1,
 			   .y = r.y };
-	int name = MIN(cols_of_names(feeds, _("FEED")), t.end - t.name - rest);
+	int name = cols_of_names(feeds, _("FEED"), MAX(NAME_MOST, r.w / 4));
 
-	t.last = t.name + MAX(name, NAME_LEAST);
+	t.last = t.name + CLAMP(t.end - t.name - rest, NAME_LEAST, name);
 	if (wide) {
 		t.section = t.last;
 		t.unread = t.section + section;

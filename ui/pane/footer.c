@@ -209,8 +209,10 @@ static void draw_progress(Canvas *c, const View *v)
 {
 	int y = v->rows - 1, x = 1, end = v->cols - 1;
 	g_autofree char *key = hints_key(v, ACTION_STOP);
-	g_autofree char *count = g_strdup_printf(
-		_(" %d/%d feeds"), v->fetcher.done, v->fetcher.total);
+	g_autofree char *count =
+		g_strdup_printf(ngettext(" %d/%d feed", " %d/%d feeds",
+					 (unsigned long)v->fetcher.total),
+				v->fetcher.done, v->fetcher.total);
 	g_autofree char *fresh = g_strdup_printf(_("%d new"), v->fetcher.fresh);
 	g_autofree char *failed =
 		g_strdup_printf(_("%d failed"), v->fetcher.failed);

@@ -2,6 +2,8 @@
 
 #include "ui/state/hints.h"
 #include "ui/state/tabs.h"
+#include "ui/text/cut_middle.h"
+#include "ui/text/text.h"
 #include "ui/update/cursor.h"
 #include "ui/update/marks.h"
 #include "ui/update/navigate.h"
@@ -9,6 +11,10 @@
 #include "ui/update/prompt_input.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+#define SAID_COLS  26 /* of a message, beside the name of a feed */
+#define SAID_LEAST 8
 
 void feed_manager_open(View *v, Effects *fx)
 {
@@ -23,15 +29,26 @@ void feed_manager_open(View *v, Effects *fx)
 			      fx);
 }
 
+/* Its name with room for what else is said, and the key that undoes it. The
+ * caller's. */
+static char *said_name(const View *v, const struct feed *f)
+{
+	int cols = MAX(v->cols - SAID_COLS, SAID_LEAST);
+
+	return strstr(f->name, "://") ? cut_middle_address(f->name, cols)
+				      : text_cut(f->name, cols);
+}
+
 void feed_manager_remove(View *v, Effects *fx)
 {
 	const struct feed *f = view_feed(v);
-	g_autofree char *words = NULL, *back = NULL;
+	g_autofree char *name = NULL, *words = NULL, *back = NULL;
 
 	if (!f)
 		return;
-	words = g_strdup_printf(_("Removed %s."), f->name);
-	back = g_strdup_printf(_("%s is back."), f->name);
+	name = said_name(v, f);
+	words = g_strdup_printf(_("Removed %s."), name);
+	back = g_strdup_printf(_("%s is back."), name);
 	marks_feed(v, &(struct feed_change){ f->url, "removed", "yes", back },
 		   fx);
 	hints_say_undo(v, words);
@@ -44,12 +61,13 @@ void feed_manager_remove(View *v, Effects *fx)
 void feed_manager_pause(View *v, Effects *fx)
 {
 	struct feed *f = view_feed(v);
-	g_autofree char *paused = NULL, *resumed = NULL;
+	g_autofree char *name = NULL, *paused = NULL, *resumed = NULL;
 
 	if (!f)
 		return;
-	paused = g_strdup_printf(_("Paused %s."), f->name);
-	resumed = g_strdup_printf(_("Resumed %s."), f->name);
+	name = said_name(v, f);
+	paused = g_strdup_printf(_("Paused %s."), name);
+	resumed = g_strdup_printf(_("Resumed %s."), name);
 	f->paused = !f->paused;
 	marks_feed(v,
 		   &(struct feed_change){ f->url, "paused",

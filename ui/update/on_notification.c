@@ -118,10 +118,10 @@ static void say_offline(View *v)
 	g_autofree char *key = hints_key(v, ACTION_REFRESH_ALL);
 	g_autofree char *words =
 		good > 0 ? g_strdup_printf(_("Offline · showing what was saved "
-					     "%s · %s tries again"),
+					     "%s · %s to retry"),
 					   ago, key)
 			 : g_strdup_printf(_("Offline · nothing could be "
-					     "fetched · %s tries again"),
+					     "fetched · %s to retry"),
 					   key);
 
 	v->fetcher.offline = true;

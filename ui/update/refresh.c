@@ -52,7 +52,7 @@ void refresh_feed(View *v, Effects *fx)
 void refresh_stop(View *v, Effects *fx)
 {
 	g_autofree char *quit = hints_key(v, ACTION_QUIT);
-	g_autofree char *leave = g_strdup_printf(_("%s leaves lede."), quit);
+	g_autofree char *leave = g_strdup_printf(_("%s quits lede."), quit);
 
 	v->fetcher.stopping = v->fetcher.refreshing;
 	if (v->fetcher.refreshing)
