@@ -1,6 +1,7 @@
 /* The feeds screen: its order, its actions, and what is asked of a feed. */
 #include "tests/suite.h"
 #include "ui/input/key.h"
+#include "ui/output/feed_words.h"
 #include "ui/text/cut_middle.h"
 #include "ui/update/actions.h"
 #include "ui/update/new_feed.h"
@@ -307,6 +308,39 @@ START_TEST(what_was_mistyped_stays)
 }
 END_TEST
 
+#define LATER 1790000000
+
+static const struct {
+	struct feed feed;
+	const char *want;
+} states[] = {
+	{ { 0 }, "not fetched yet" },
+	{ { .last_fetch = 1 }, "ok" },
+	{ { .last_fetch = 1, .note = "unchanged" }, "unchanged" },
+	{ { .last_fetch = 1, .error = "410 gone" }, "410 gone" },
+	{ { .error = "410 gone", .paused = true }, "paused" },
+	{ { .error = "429 too many requests",
+	    .status = 429,
+	    .next_fetch = LATER + 5400 },
+	  "waits 2h" },
+	{ { .error = "429 too many requests",
+	    .status = 429,
+	    .next_fetch = LATER + 61 },
+	  "waits 2m" },
+	{ { .error = "429 too many requests",
+	    .status = 429,
+	    .next_fetch = LATER },
+	  "429 too many requests" },
+};
+
+START_TEST(a_state_is_said_in_few_words)
+{
+	g_autofree char *got = feed_words_state(&states[_i].feed, LATER);
+
+	ck_assert_str_eq(got, states[_i].want);
+}
+END_TEST
+
 static const struct {
 	const char *text;
 	int cols;
@@ -352,6 +386,7 @@ int main(void)
 	tcase_add_test(t, another_name_is_the_readers_own);
 	tcase_add_test(t, the_name_is_not_asked_for_in_between);
 	tcase_add_test(t, what_was_mistyped_stays);
+	SUITE_LOOP(t, a_state_is_said_in_few_words, states);
 	SUITE_LOOP(t, addresses_are_cut_in_the_middle, middles);
 	suite_add_tcase(suite, t);
 	return suite_run(suite);

@@ -118,6 +118,7 @@ static void draw_feed_row(Canvas *c, const View *v, const struct feed *f,
 			  const struct table *t)
 {
 	g_autofree char *last = feed_words_last(f, v->now);
+	g_autofree char *state = feed_words_state(f, v->now);
 	g_autofree char *unread = g_strdup_printf("%" PRId64, f->unread);
 	g_autofree char *name = name_of(f, name_end(t) - t->name);
 	enum role section =
@@ -141,7 +142,7 @@ static void draw_feed_row(Canvas *c, const View *v, const struct feed *f,
 		canvas_put(c, (struct span){ t->state - 2, y, 1 }, "!",
 			   (struct style){ ROLE_ERROR, ATTR_BOLD });
 	canvas_put_cut(c, (struct span){ t->state, y, t->end - t->state },
-		       feed_words_state(f),
+		       state,
 		       (struct style){ failing ? ROLE_ERROR : ROLE_QUIET, 0 });
 }
 
@@ -216,7 +217,7 @@ static void draw_about(Canvas *c, const View *v, const struct feed *f, int y)
 	g_autofree char *keys =
 		failing ? keys_of_failing(v) : keys_of_sound(v, f);
 	g_autofree char *words =
-		failing ? failure_words(v, f) : g_strdup(feed_words_state(f));
+		failing ? failure_words(v, f) : feed_words_state(f, v->now);
 	int x = 3, w = v->cols - 1 - x;
 
 	draw_name(c, f, (struct span){ x, y, w });
