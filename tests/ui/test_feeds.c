@@ -287,6 +287,29 @@ START_TEST(the_name_is_not_asked_for_in_between)
 }
 END_TEST
 
+/* A page named several, and one of them was chosen. */
+START_TEST(a_feed_that_was_chosen_is_named_too)
+{
+	static const char *const urls[] = { "https://b.example/",
+					    "https://c.example/" };
+
+	show("a");
+	add_feed("x");
+	receive(&(struct notification){ .kind = NOTIFICATION_FOUND,
+					.n_found = 2,
+					.urls = urls,
+					.titles = urls });
+	answer_add(1, "this page has 2 feeds");
+	ck_assert(!v->prompt.line && v->dialog.over == OVER_CHOOSE);
+	apply(ACTION_OPEN);
+	ck_assert_str_eq(effects_find(fx, FX_ADD)->add.url, urls[0]);
+	answer_add(0, urls[0]);
+	show("ab");
+	ck_assert_int_eq(v->prompt.ask, ASK_NEW_NAME);
+	ck_assert_str_eq(v->prompt.line->text->str, "b");
+}
+END_TEST
+
 START_TEST(what_was_mistyped_stays)
 {
 	show("ab");
@@ -385,6 +408,7 @@ int main(void)
 	tcase_add_test(t, asks_for_the_name_of_a_new_feed);
 	tcase_add_test(t, another_name_is_the_readers_own);
 	tcase_add_test(t, the_name_is_not_asked_for_in_between);
+	tcase_add_test(t, a_feed_that_was_chosen_is_named_too);
 	tcase_add_test(t, what_was_mistyped_stays);
 	SUITE_LOOP(t, a_state_is_said_in_few_words, states);
 	SUITE_LOOP(t, addresses_are_cut_in_the_middle, middles);

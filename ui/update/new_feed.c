@@ -7,8 +7,9 @@
 
 void new_feed_added(View *v, const char *url)
 {
-	if (v->prompt.sent == ASK_ADD)
-		prompt_input_sent(v, ASK_NEW_NAME, url);
+	bool asks = url && v->prompt.sent == ASK_ADD;
+
+	prompt_input_sent(v, asks ? ASK_NEW_NAME : ASK_NONE, url);
 }
 
 /* Whether it has a name, and not only its address. */

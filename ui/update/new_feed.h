@@ -5,7 +5,7 @@
 #include "ui/state/effect.h"
 #include "ui/state/view.h"
 
-/* A feed was added at that address: its name is asked for as soon as the list of
+/* A feed was added at that address, NULL for several: its name is asked for as soon as the list of
  * feeds has it with the name that it gives itself, unless something else was done
  * since the address was typed (prompt_input_sent). */
 void new_feed_added(View *v, const char *url);

@@ -211,8 +211,7 @@ static void on_added(View *v, const struct notification *n, Effects *fx)
 		return;
 	}
 	say_added(v, n);
-	if (url)
-		new_feed_added(v, url);
+	new_feed_added(v, url);
 	if (v->nav.scene == SCENE_FIRST) {
 		v->nav.scene = SCENE_LIST;
 		view_lay_out(v);
