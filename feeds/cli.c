@@ -8,6 +8,7 @@
 #include "feeds/fetcher.h"
 #include "feeds/links/opml.h"
 #include "feeds/sandbox/sandbox.h"
+#include "feeds/store/feed_title.h"
 #include "src/base/clock.h"
 #include "src/base/error.h"
 #include "src/base/url_secrets.h"
@@ -171,8 +172,10 @@ static bool do_refresh(struct task *r, GError **error)
 		r->to->complain(r->words);
 		return true;
 	}
-	line = g_strdup_printf(_("%d feeds, %d new, %d failed"), r->tally.total,
-			       r->tally.fresh, r->tally.failed);
+	line = g_strdup_printf(ngettext("%d feed, %d new, %d failed",
+					"%d feeds, %d new, %d failed",
+					(unsigned long)r->tally.total),
+			       r->tally.total, r->tally.fresh, r->tally.failed);
 	r->to->out(line);
 	if (!r->no_digest && !fetcher_digest(r->fetcher, error))
 		return false;
@@ -245,6 +248,8 @@ static bool do_mark(struct task *r, GError **error)
 static bool do_add(struct task *r, GError **error)
 {
 	g_autofree char *url = NULL;
+	g_autofree char *name = NULL;
+	g_autofree char *line = NULL;
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
 
 	if (r->n_args != 1)
@@ -255,7 +260,13 @@ static bool do_add(struct task *r, GError **error)
 	if (!run_frame(r, COMMAND_ADD, m, error))
 		return false;
 	url = url_without_secrets(r->words);
-	r->to->out(url);
+	name = r->name ? NULL
+		       : store_feed_name(fetcher_context(r->fetcher)->store,
+					 r->words);
+	line = name && strcmp(name, url) != 0
+		       ? g_strdup_printf("%s  %s", url, name)
+		       : g_strdup(url);
+	r->to->out(line);
 	return true;
 }
 

@@ -45,6 +45,7 @@ libfeeds_a_SOURCES = \
 	feeds/html/walk.h \
 	feeds/links/discover.c feeds/links/discover.h \
 	feeds/links/links.c feeds/links/links.h \
+	feeds/links/newsboat.c feeds/links/newsboat.h \
 	feeds/links/opml.c feeds/links/opml.h \
 	feeds/feed/choose.c feeds/feed/choose.h \
 	feeds/feed/element_walk.c feeds/feed/element_walk.h \
@@ -93,6 +94,7 @@ libfeeds_a_SOURCES = \
 	feeds/store/shared_guid.c feeds/store/shared_guid.h \
 	feeds/store/sharers.c feeds/store/sharers.h \
 	feeds/store/duplicates.c feeds/store/duplicates.h \
+	feeds/store/feed_title.c feeds/store/feed_title.h \
 	feeds/store/fetch_state.c feeds/store/fetch_state.h \
 	feeds/store/identity.c feeds/store/identity.h \
 	feeds/store/incoming.c feeds/store/incoming.h \

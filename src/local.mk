@@ -28,6 +28,8 @@ libsrc_a_SOURCES = \
 	src/model/body.c src/model/body.h \
 	src/model/list_spec.h \
 	src/model/rank.c src/model/rank.h \
+	src/model/site_name.c src/model/site_name.h \
+	src/model/source_name.c src/model/source_name.h \
 	src/model/story.c src/model/story.h \
 	src/wire/protocol.c src/wire/protocol.h \
 	src/store/related_list.c src/store/related_list.h \

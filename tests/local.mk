@@ -15,7 +15,7 @@ PROGRAM_TESTS = tests/programs/refresh.py tests/programs/fetcher.py \
 	tests/programs/redirects.py tests/programs/user_programs.py \
 	tests/programs/store.py tests/programs/related.py \
 	tests/programs/reader.py tests/programs/front_page.py \
-	tests/programs/story.py \
+	tests/programs/story.py tests/programs/feeds.py \
 	tests/programs/terminal.py
 TEST_EXTENSIONS = .sh .py
 PY_LOG_COMPILER = $(PYTHON)

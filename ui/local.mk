@@ -2,6 +2,7 @@ noinst_LIBRARIES += libui.a
 libui_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 libui_a_SOURCES = \
 	ui/text/article.c ui/text/article.h \
+	ui/text/cut_middle.c ui/text/cut_middle.h \
 	ui/text/keep_together.c ui/text/keep_together.h \
 	ui/text/line_break.c ui/text/line_break.h \
 	ui/text/opening.c ui/text/opening.h \
@@ -53,6 +54,7 @@ libui_a_SOURCES = \
 	ui/client/notification.c ui/client/notification.h \
 	ui/state/effect.c ui/state/effect.h \
 	ui/state/help_page.c ui/state/help_page.h \
+	ui/state/feed_list.c ui/state/feed_list.h \
 	ui/state/hints.c ui/state/hints.h \
 	ui/state/list_window.c ui/state/list_window.h \
 	ui/state/place.c ui/state/place.h \
@@ -65,6 +67,7 @@ libui_a_SOURCES = \
 	ui/update/cursor.c ui/update/cursor.h \
 	ui/update/dialog.c ui/update/dialog.h \
 	ui/update/feed_manager.c ui/update/feed_manager.h \
+	ui/update/feed_setting.c ui/update/feed_setting.h \
 	ui/update/find_in_text.c ui/update/find_in_text.h \
 	ui/update/fold.c ui/update/fold.h \
 	ui/update/link_number.c ui/update/link_number.h \
@@ -73,6 +76,7 @@ libui_a_SOURCES = \
 	ui/update/marks.c ui/update/marks.h \
 	ui/update/mute.c ui/update/mute.h \
 	ui/update/navigate.c ui/update/navigate.h \
+	ui/update/new_feed.c ui/update/new_feed.h \
 	ui/update/notice.c ui/update/notice.h \
 	ui/update/on_mouse.c ui/update/on_mouse.h \
 	ui/update/on_notification.c ui/update/on_notification.h \

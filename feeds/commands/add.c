@@ -1,5 +1,6 @@
 #include "feeds/commands/add.h"
 
+#include "feeds/context/admit.h"
 #include "feeds/context/typed_url.h"
 #include "feeds/feed/parsed_feed.h"
 #include "feeds/feed/request.h"
@@ -7,6 +8,8 @@
 #include "feeds/net/command_source.h"
 #include "feeds/net/http.h"
 #include "feeds/net/redirect.h"
+#include "feeds/store/feed_title.h"
+#include "src/base/clock.h"
 #include "src/base/error.h"
 #include "src/base/url.h"
 #include "src/base/url_format.h"
@@ -116,15 +119,31 @@ static void end_lookup(Add *a, guint index, const GError *error,
 	a->open--;
 }
 
-static void take_feed(Add *a, guint index, const char *url, const char *title)
+/* What the document says of itself is known before it is fetched for its stories:
+ * the feed has a name at once. */
+static void keep_title(Context *c, const char *url, const ParsedFeed *feed)
+{
+	g_autoptr(Incoming) said = NULL;
+	g_autoptr(GError) error = NULL;
+	bool cut;
+
+	if (!feed)
+		return;
+	said = admit_arrivals(feed, 0, clock_now(), &cut);
+	if (!store_put_title_at(c->store, url, said, &error))
+		g_message("%s", error->message);
+}
+
+/* `feed` is what was found there; NULL if it was not looked at. */
+static void take_feed(Add *a, guint index, const char *url,
+		      const ParsedFeed *feed)
 {
 	struct lookup *l = g_ptr_array_index(a->lookups, index);
 	g_autoptr(GError) error = NULL;
 	g_autofree char *whole = redirect_with_secrets(url, l->url);
 
-	if (!l->name && title && *title)
-		l->name = g_strdup(title);
-	subscribe(a->context, whole, l->name, l->section, &error);
+	if (subscribe(a->context, whole, l->name, l->section, &error))
+		keep_title(a->context, whole, feed);
 	end_lookup(a, index, error, whole);
 }
 
@@ -295,20 +314,21 @@ static void fail_lookup(Add *a, guint index, const Transfer *answer)
 		end_lookup(a, index, l->first, NULL);
 }
 
-/* Whether the answer is a feed; an error says what it is instead. */
-static bool is_feed(Add *a, const Transfer *answer, GError **error)
+/* The feed that the answer is; NULL with an error that says what it is instead. */
+static ParsedFeed *read_feed(Add *a, const Transfer *answer, GError **error)
 {
 	struct request request = context_request(answer, REQUEST_FEED);
 	g_autoptr(Buf) record = worker_call(a->context->quick, &request, error);
 	g_autoptr(ParsedFeed) feed = NULL;
 
 	if (!record)
-		return false;
+		return NULL;
 	feed = parsed_read(record, error);
-	if (feed && feed->feed.leads_to)
-		g_set_error(error, LEDE_ERROR, ERROR_FEED, _("not a feed (%s)"),
-			    "HTML");
-	return feed && !feed->feed.leads_to;
+	if (!feed || !feed->feed.leads_to)
+		return g_steal_pointer(&feed);
+	g_set_error(error, LEDE_ERROR, ERROR_FEED, _("not a feed (%s)"),
+		    "HTML");
+	return NULL;
 }
 
 /* What is subscribed to: where pages led, or the address that was looked at, unless it
@@ -326,25 +346,37 @@ static bool is_page(const Transfer *answer)
 	return answer->content_type && strstr(answer->content_type, "html");
 }
 
+/* It is no feed, as `error` says: a page may name one, or have one at a usual
+ * path. */
+static void look_further(Add *a, guint index, Transfer **answer,
+			 const GError *error)
+{
+	struct lookup *l = g_ptr_array_index(a->lookups, index);
+
+	keep_first_error(l, asked_address(*answer), error);
+	if (!l->tries && search_page(a, index, answer))
+		return;
+	if (!l->tries && ((*answer)->pages || !is_page(*answer)))
+		end_lookup(a, index, l->first, NULL);
+	else
+		try_next_path(a, index,
+			      l->tries ? l->url : (*answer)->final_url);
+}
+
 void add_answer(Add *a, Transfer *answer)
 {
 	g_autoptr(Transfer) own = answer;
-	guint index = own->number;
-	struct lookup *l = g_ptr_array_index(a->lookups, index);
+	g_autoptr(ParsedFeed) feed = NULL;
 	g_autoptr(GError) error = NULL;
+	guint index = own->number;
 
 	if (own->error || http_means(own->status) != HTTP_BODY) {
 		fail_lookup(a, index, own);
-	} else if (is_feed(a, own, &error)) {
-		take_feed(a, index, feed_address(own), NULL);
-	} else {
-		keep_first_error(l, asked_address(own), error);
-		if (!l->tries && search_page(a, index, &own))
-			return;
-		if (!l->tries && (own->pages || !is_page(own)))
-			end_lookup(a, index, l->first, NULL);
-		else
-			try_next_path(a, index,
-				      l->tries ? l->url : own->final_url);
+		return;
 	}
+	feed = read_feed(a, own, &error);
+	if (feed)
+		take_feed(a, index, feed_address(own), feed);
+	else
+		look_further(a, index, &own, error);
 }

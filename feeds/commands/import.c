@@ -3,6 +3,7 @@
 #include "feeds/feed/request.h"
 #include "feeds/links/links.h"
 #include "src/base/error.h"
+#include "src/base/paths.h"
 #include "src/base/url.h"
 
 #include <glib/gi18n.h>
@@ -27,22 +28,45 @@ static guint add_list(Context *c, const FeedLinks *list)
 	return n;
 }
 
+/* How many were added, were there, and were left out, on one line; then why, a line
+ * each. The caller's. */
 static char *import_words(const FeedLinks *list, guint added)
 {
 	GString *out = g_string_new(NULL);
-	guint notes = list->notes->len;
+	guint notes = list->notes->len, known = links_count(list) - added;
 
 	g_string_append_printf(
 		out, ngettext("%u feed added", "%u feeds added", added), added);
-	if (links_count(list) > added)
-		g_string_append_printf(out, _(", %u known or left out"),
-				       links_count(list) - added);
+	if (known)
+		g_string_append_printf(out, _(", %u known already"), known);
+	if (notes)
+		g_string_append_printf(out, _(", %u left out"), notes);
 	for (guint i = 0; i < MIN(notes, NOTES_SHOWN); i++)
 		g_string_append_printf(out, "\n%s", links_note_at(list, i));
 	if (notes > NOTES_SHOWN)
 		g_string_append_printf(out, _("\nand %u more"),
 				       notes - NOTES_SHOWN);
 	return g_string_free(out, FALSE);
+}
+
+/* The file as it is; an error says what is wrong with its name. */
+static bool read_file(const char *path, char **bytes, gsize *size,
+		      GError **error)
+{
+	g_autofree char *shown = paths_for_eyes(path);
+	g_autoptr(GError) why = NULL;
+
+	if (g_file_get_contents(path, bytes, size, &why))
+		return true;
+	if (g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+		g_set_error(error, LEDE_ERROR, ERROR_DISK, _("no file %s"),
+			    shown);
+	else if (g_file_test(path, G_FILE_TEST_IS_DIR))
+		g_set_error(error, LEDE_ERROR, ERROR_DISK, _("%s is a folder"),
+			    shown);
+	else
+		g_propagate_error(error, g_steal_pointer(&why));
+	return false;
 }
 
 static FeedLinks *read_list(Context *c, const char *path, GError **error)
@@ -53,7 +77,7 @@ static FeedLinks *read_list(Context *c, const char *path, GError **error)
 	FeedLinks *list;
 	struct request request = { .kind = REQUEST_LIST, .comments_count = -1 };
 
-	if (!g_file_get_contents(path, &bytes, &size, error))
+	if (!read_file(path, &bytes, &size, error))
 		return NULL;
 	if (size > LIST_MAX) {
 		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,

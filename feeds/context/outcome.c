@@ -6,6 +6,17 @@
 
 #include <glib/gi18n.h>
 
+/* "18:03" here, with the day where it is another one; the caller's. */
+static char *hour_words(int64_t time)
+{
+	g_autoptr(GDateTime) then = g_date_time_new_from_unix_local(time);
+	bool soon = time - clock_now() < CLOCK_DAY / 2;
+
+	if (!then)
+		return clock_stamp(time);
+	return g_date_time_format(then, soon ? "%H:%M" : "%-d %b, %H:%M");
+}
+
 char *outcome_fail(struct outcome *o, const Transfer *a)
 {
 	g_autofree char *words =
@@ -14,9 +25,9 @@ char *outcome_fail(struct outcome *o, const Transfer *a)
 	if (a->retry && (a->status == 429 || a->status == 503))
 		o->not_before = http_retry_after(a->retry, clock_now());
 	if (o->not_before) {
-		g_autofree char *stamp = clock_stamp(o->not_before);
-		char *more = g_strdup_printf(_("%s; asked again at %s"), words,
-					     stamp);
+		g_autofree char *hour = hour_words(o->not_before);
+		char *more =
+			g_strdup_printf(_("%s; next try at %s"), words, hour);
 
 		g_free(words);
 		words = more;

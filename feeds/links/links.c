@@ -1,5 +1,8 @@
 #include "feeds/links/links.h"
 
+#include "src/base/url.h"
+#include "src/base/url_format.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -58,6 +61,24 @@ void links_note(FeedLinks *f, const char *note)
 
 	if (f->notes->len < LINKS_MAX)
 		g_array_append_val(f->notes, kept);
+}
+
+void links_note_why(FeedLinks *f, const char *what, const char *why)
+{
+	g_autofree char *words = g_strdup_printf("%s: %s", what, why);
+
+	links_note(f, words);
+}
+
+void links_add_web(FeedLinks *f, const struct find *feed)
+{
+	g_autofree char *web = url_of_feed(feed->url);
+	g_autofree char *url = url_for_request(web);
+
+	if (url_is_web(url))
+		links_add(f, url, feed->title, feed->section);
+	else
+		links_note_why(f, feed->url, _("not an address of the web"));
 }
 
 guint links_count(const FeedLinks *f)

@@ -33,6 +33,12 @@ bool links_add(FeedLinks *f, const char *url, const char *title,
 /* Adds a note; copied. */
 void links_note(FeedLinks *f, const char *note);
 
+/* Adds a feed at an address of the web, encoded for a request; notes one that is
+ * at another. */
+void links_add_web(FeedLinks *f, const struct find *feed);
+/* Notes why something was left out. */
+void links_note_why(FeedLinks *f, const char *what, const char *why);
+
 guint links_count(const FeedLinks *f);
 const struct find *links_at(const FeedLinks *f, guint i);
 const char *links_note_at(const FeedLinks *f, guint i);

@@ -2,10 +2,9 @@
 
 #include "feeds/html/html_parse.h"
 #include "feeds/html/page.h"
+#include "feeds/links/newsboat.h"
 #include "src/base/clock.h"
 #include "src/base/error.h"
-#include "src/base/url.h"
-#include "src/base/url_format.h"
 #include "src/base/url_secrets.h"
 
 #include <glib/gi18n.h>
@@ -72,25 +71,6 @@ static const char *section_of(const Page *p, uint32_t n)
 	return section;
 }
 
-static void note(FeedLinks *finds, const char *what, const char *why)
-{
-	g_autofree char *words = g_strdup_printf("%s: %s", what, why);
-
-	links_note(finds, words);
-}
-
-/* Adds a feed, or notes why it is left out. */
-static void add_feed(FeedLinks *finds, const struct find *f)
-{
-	g_autofree char *web = url_of_feed(f->url);
-	g_autofree char *url = url_for_request(web);
-
-	if (url_is_web(url))
-		links_add(finds, url, f->title, f->section);
-	else
-		note(finds, f->url, _("not an address of the web"));
-}
-
 /* The first of "/Crafts/Lamps,/Reading" without its slash (OPML 2.0, "category");
  * NULL for none. The caller's. */
 static char *first_category(const char *categories)
@@ -121,55 +101,20 @@ static void add_outline(const Page *p, uint32_t n, FeedLinks *finds)
 	if (!f.section)
 		f.section = first;
 	if (why)
-		note(finds, f.url, why);
+		links_note_why(finds, f.url, why);
 	else
-		add_feed(finds, &f);
+		links_add_web(finds, &f);
 }
 
 /* Read as HTML, not XML: lists that other readers export are often not well formed,
  * and differ in the case of names. */
-static FeedLinks *read_opml(const char *text, size_t size)
+static void read_opml(FeedLinks *finds, const char *text, size_t size)
 {
 	g_autoptr(Page) p = html_parse(text, size);
-	FeedLinks *finds = links_new();
 
 	for (uint32_t n = 1; n < p->nodes->len; n++)
 		if (page_is(page_node(p, n), "outline"))
 			add_outline(p, n, finds);
-	return finds;
-}
-
-/* A line of newsboat's urls (newsboat(1)): the first tag becomes the section, "~name"
- * is the name, "!" hides a feed. */
-static void add_urls_line(const char *line, FeedLinks *finds)
-{
-	g_auto(GStrv) words = NULL;
-	const char *name = NULL, *section = NULL;
-
-	if (!g_shell_parse_argv(line, NULL, &words, NULL))
-		return;
-	for (char **w = words + 1; *w; w++) {
-		if (**w == '~')
-			name = *w + 1;
-		else if (**w != '!' && !section)
-			section = *w;
-	}
-	if (g_str_has_prefix(words[0], "query:"))
-		note(finds, words[0], _("query feeds are left out"));
-	else
-		add_feed(finds, &(struct find){ words[0], name, section });
-}
-
-static FeedLinks *read_urls(const char *text, size_t size)
-{
-	g_autofree char *copy = g_strdelimit(g_strndup(text, size), "\r", '\n');
-	g_auto(GStrv) lines = g_strsplit(copy, "\n", -1);
-	FeedLinks *finds = links_new();
-
-	for (char **l = lines; *l; l++)
-		if (*g_strstrip(*l) && **l != '#')
-			add_urls_line(*l, finds);
-	return finds;
 }
 
 static bool is_opml(const char *text, size_t size)
@@ -183,9 +128,12 @@ static bool is_opml(const char *text, size_t size)
 FeedLinks *opml_read(const char *text, size_t size, GError **error)
 {
 	bool opml = is_opml(text, size);
-	g_autoptr(FeedLinks) finds = NULL;
+	g_autoptr(FeedLinks) finds = links_new();
 
-	finds = opml ? read_opml(text, size) : read_urls(text, size);
+	if (opml)
+		read_opml(finds, text, size);
+	else
+		newsboat_read(finds, text, size);
 	if (links_count(finds) ||
 	    (finds->notes->len && size && *text != '<' && *text != '{'))
 		return g_steal_pointer(&finds);

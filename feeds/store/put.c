@@ -1,5 +1,6 @@
 #include "feeds/store/put.h"
 
+#include "feeds/store/feed_title.h"
 #include "feeds/store/fetch_state.h"
 #include "feeds/store/identity.h"
 #include "feeds/store/search_index.h"
@@ -185,26 +186,6 @@ static bool count_new(struct put *p, guint n, GError **error)
 			SQL_VALUES(n), error));
 }
 
-static bool put_feed_title(Store *s, int64_t feed, const Incoming *a,
-			   GError **error)
-{
-	sqlite3_stmt *q = store_prepare(
-		s,
-		"UPDATE feed SET title = coalesce(?2, title), site = "
-		"coalesce(?3, site), publisher = publisher_of(coalesce(?3,"
-		" site)) || CASE WHEN publisher_of(url) IS NULL THEN ' ' ||"
-		" coalesce(?2, title) ELSE '' END"
-		" WHERE id = ?1 AND (title IS NOT ?2 OR site IS NOT ?3)",
-		error);
-
-	if (!q)
-		return false;
-	sqlite3_bind_int64(q, 1, feed);
-	sql_text(q, 2, a->title);
-	sql_text(q, 3, a->site);
-	return sql_finish(s, q, error);
-}
-
 /* Reads what is known of the feed. One that was removed while it was fetched gets
  * section 0, and nothing is stored. What a feed holds when it is first read is old
  * where it has no date: all of it would lead the front page. */
@@ -252,7 +233,7 @@ static bool put_all(struct put *p, const Incoming *a, GError **error)
 		if (!put_one(p, i, &g_array_index(a->all, struct arrival, i),
 			     error))
 			return false;
-	return put_feed_title(p->store, p->feed, a, error) &&
+	return store_put_title(p->store, p->feed, a, error) &&
 	       count_new(p, p->ids->len - before, error);
 }
 

@@ -52,6 +52,7 @@ static int64_t top_of(Store *s, const char *sql)
 static bool recount(Store *s, GError **error)
 {
 	return store_run(s, FEED_PUBLISHER_SQL, error) &&
+	       store_run(s, FEED_SHORT_SQL ";" FEED_LABEL_SQL, error) &&
 	       store_run(
 		       s,
 		       "UPDATE feed SET unread = (SELECT count(*) FROM story "

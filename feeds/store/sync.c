@@ -155,13 +155,13 @@ static bool sync_feeds(Store *s, const Subs *subs, GError **error)
 }
 
 /* Feeds that are not in the file are removed; those that are in it again,
- * restored. */
+ * restored with what was last said of them: one that failed has not been asked
+ * since. */
 static bool sync_removed(Store *s, int64_t now, GError **error)
 {
 	return sql_run(s,
-		       "UPDATE feed SET removed = ?1, error = NULL WHERE "
-		       "removed"
-		       " = 0 AND url NOT IN (SELECT url FROM named)",
+		       "UPDATE feed SET removed = ?1 WHERE removed = 0"
+		       " AND url NOT IN (SELECT url FROM named)",
 		       SQL_VALUES(now), error) &&
 	       sql_run(s,
 		       "UPDATE feed SET removed = 0, next_fetch = 0 WHERE"

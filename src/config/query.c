@@ -25,7 +25,8 @@ struct making {
 	bool signs; /* a word had nothing that is indexed */
 };
 
-/* Operators that are a condition on a row. */
+/* Operators that are a condition on a row. A source is found by its whole title,
+ * too, whatever it is called: a mute may be older than its name. */
 static const struct {
 	const char *name, *value; /* value NULL: any, as a pattern */
 	const char *sql;
@@ -36,7 +37,9 @@ static const struct {
 	{ "is", "muted", "s.id IN (SELECT story FROM muted)" },
 	{ "from", NULL,
 	  "s.feed IN (SELECT g.id FROM feed g WHERE "
-	  "folding_letters(" SQL_FEED_NAME("g") ") LIKE ? ESCAPE '\\')" },
+	  "folding_letters(" SQL_FEED_NAME(
+		  "g") " || char(10) ||"
+		       " coalesce(g.title, '')) LIKE ? ESCAPE '\\')" },
 	{ "section", NULL,
 	  "s.section IN (SELECT id FROM section WHERE folding_letters(name)"
 	  " LIKE ? ESCAPE '\\')" },

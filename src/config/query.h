@@ -6,7 +6,7 @@
  *   "some words"    a phrase
  *   -word -"…"      not this
  *   title:word      in the headline
- *   from:name       source; section:name; is:unread, is:read, is:saved,
+ *   from:name       source, by its name or its title; section:name; is:unread, is:read, is:saved,
  *                   is:muted
  *   before:T after:T   T is 2026-12-31, or 3d: that long ago
  */
@@ -18,10 +18,11 @@
 
 #define QUERY_WORDS_MAX 64
 
-/* In a query: what a feed is called whose row is `f`: by the user, by itself,
- * else by its address, without the password that may be in it. */
+/* In a query: what a feed is called whose row is `f`: by the user, by itself, in
+ * short, else by its address, without the password that may be in it. */
 #define SQL_FEED_NAME(f)                                                       \
-	"coalesce(" f ".name, " f ".title, without_secrets(" f ".url))"
+	"coalesce(" f ".name, " f ".label, " f ".title, without_secrets(" f    \
+	".url))"
 
 /* A query as SQL and values to be bound. */
 typedef struct query {

@@ -69,6 +69,11 @@ int stories_find(const Stories *s, int64_t id)
 	return -1;
 }
 
+bool feed_is_failing(const struct feed *f)
+{
+	return f->error && !f->paused;
+}
+
 Feeds *feeds_new(void)
 {
 	Feeds *f = g_new(Feeds, 1);

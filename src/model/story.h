@@ -86,6 +86,9 @@ struct story *stories_at(const Stories *s, guint i);
 /* Where the story of that id is, or -1. */
 int stories_find(const Stories *s, int64_t id);
 
+/* Whether it was asked and did not answer well, and is to be asked again. */
+bool feed_is_failing(const struct feed *f);
+
 /* A set of feeds, likewise. */
 typedef struct feeds {
 	GStringChunk *text;

@@ -5,6 +5,7 @@
 #include "src/base/paths.h"
 #include "src/base/url.h"
 #include "src/base/url_secrets.h"
+#include "src/model/source_name.h"
 #include "src/store/schema.h"
 
 #include <fcntl.h>
@@ -125,8 +126,23 @@ static void sql_of_text(sqlite3_context *c, int n, sqlite3_value **values)
 		sqlite3_result_text(c, f->of(text), -1, g_free);
 }
 
+/* source_name(title, address) */
+static void sql_source_name(sqlite3_context *c, int n, sqlite3_value **values)
+{
+	const char *title = (const char *)sqlite3_value_text(values[0]);
+	const char *address = (const char *)sqlite3_value_text(values[1]);
+
+	(void)n;
+	if (title)
+		sqlite3_result_text(c, source_name(title, address), -1, g_free);
+}
+
 static void register_functions(sqlite3 *db)
 {
+	sqlite3_create_function(db, "source_name", 2,
+				SQLITE_UTF8 | SQLITE_DETERMINISTIC |
+					SQLITE_DIRECTONLY,
+				NULL, sql_source_name, NULL, NULL);
 	for (size_t i = 0; i < G_N_ELEMENTS(functions); i++)
 		sqlite3_create_function(db, functions[i].name, 1,
 					SQLITE_UTF8 | SQLITE_DETERMINISTIC |

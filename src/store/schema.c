@@ -223,10 +223,15 @@ static const char *const ninth[] = {
 };
 
 /* The unread lines of each section by rank: the front page shows no others, and where
- * most are read it would look up thousands of rows for a few (front_page). */
+ * most are read it would look up thousands of rows for a few (front_page). And what a
+ * feed is called where the user gave it no name. */
 static const char *const tenth[] = {
 	"CREATE INDEX story_unread ON story (section, front, id)"
 	"  WHERE head_all = 1 AND read = 0",
+	"ALTER TABLE feed ADD COLUMN short TEXT",
+	"ALTER TABLE feed ADD COLUMN label TEXT",
+	FEED_SHORT_SQL,
+	FEED_LABEL_SQL,
 	NULL
 };
 

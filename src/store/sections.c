@@ -6,6 +6,9 @@
 
 #include <glib/gi18n.h>
 
+/* One that is paused is not asked, and nobody has to see to it. */
+#define FEED_IS_FAILING "f.error IS NOT NULL AND f.paused = 0"
+
 static bool take_sections(Store *s, Sections *into, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
@@ -45,8 +48,8 @@ static bool take_totals(Store *s, struct totals *t, GError **error)
 		" s.hidden = 0" COPIES_FIRST(
 			" AND m.saved = 1") "),"
 					    " count(f.id),"
-					    " coalesce(sum(f.error IS NOT "
-					    "NULL), 0),"
+					    " coalesce(sum(" FEED_IS_FAILING
+					    "), 0),"
 					    " coalesce(max(f.last_good), 0),"
 					    " (SELECT count(*) FROM muted)"
 					    " FROM total t LEFT JOIN feed f ON "
@@ -129,7 +132,8 @@ Feeds *store_feeds(Store *s, GError **error)
 			     "f.paused"
 			     " FROM feed f JOIN section t ON t.id = f.section"
 			     " WHERE f.removed = 0"
-			     " ORDER BY t.place, t.id, 3 COLLATE NOCASE",
+			     " ORDER BY " FEED_IS_FAILING
+			     " DESC, t.place, t.id, 3 COLLATE NOCASE",
 		error);
 	int rc;
 

@@ -31,7 +31,8 @@ int64_t store_count_newer(Store *s, int64_t id);
 void sections_free(Sections *s); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sections, sections_free)
 
-/* All subscriptions with their state, by section and name. */
+/* All subscriptions with their state, by section and name; those that fail
+ * (feed_is_failing) before the others. */
 Feeds *store_feeds(Store *s, GError **error);
 
 #endif

@@ -1,5 +1,6 @@
 #include "src/store/sorted_list.h"
 
+#include "src/config/query.h"
 #include "src/model/story.h"
 #include "src/store/sql.h"
 
@@ -106,9 +107,9 @@ static bool find_feeds(const struct page *a, GArray *feeds, GError **error)
 		a->store,
 		section ? "SELECT id FROM feed WHERE removed = 0 AND section ="
 			  " (SELECT id FROM section WHERE name = ?1) ORDER BY"
-			  " coalesce(name, title, url) COLLATE NOCASE, id"
+			  " " SQL_FEED_NAME("feed") " COLLATE NOCASE, id"
 			: "SELECT id FROM feed WHERE removed = 0 ORDER BY"
-			  " coalesce(name, title, url) COLLATE NOCASE, id",
+			  " " SQL_FEED_NAME("feed") " COLLATE NOCASE, id",
 		error);
 	int rc;
 

@@ -3,6 +3,7 @@ FEEDS_TESTS = \
 	tests/feeds/test_http \
 	tests/feeds/test_store \
 	tests/feeds/test_store_feeds \
+	tests/feeds/test_feed_names \
 	tests/feeds/test_store_writes \
 	tests/feeds/test_store_open \
 	tests/feeds/test_spelling \
@@ -40,6 +41,8 @@ FEEDS_TESTS = \
 	tests/feeds/test_admit
 check_PROGRAMS += $(FEEDS_TESTS)
 TESTS += $(FEEDS_TESTS)
+tests_feeds_test_feed_names_SOURCES = tests/feeds/test_feed_names.c
+tests_feeds_test_feed_names_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_duplicates_SOURCES = tests/feeds/test_duplicates.c
 tests_feeds_test_duplicates_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_copies_SOURCES = tests/feeds/test_copies.c

@@ -85,6 +85,37 @@ START_TEST(a_feed_that_moves_to_another_is_dropped)
 }
 END_TEST
 
+/* The first feed as the feeds screen has it. */
+static bool fails_first(const char *url)
+{
+	g_autoptr(Feeds) feeds = store_feeds(store, NULL);
+	const struct feed *f = feeds_at(feeds, 0);
+
+	return feed_is_failing(f) && strcmp(f->url, url) == 0;
+}
+
+START_TEST(a_failing_feed_fails_until_it_was_asked_again)
+{
+	sync_with(two_feeds);
+	ck_assert(store_run(store,
+			    "UPDATE feed SET error = '410 gone' WHERE url ="
+			    " 'https://b.example/'",
+			    NULL));
+	ck_assert(fails_first("https://b.example/"));
+	ck_assert_int_eq(totals().failing, 1);
+	/* paused: nothing has to be done about it */
+	sync_with("[Film]\nhttps://a.example/ A\n"
+		  "[Tech]\nhttps://b.example/ B paused=yes\n");
+	ck_assert(!fails_first("https://b.example/"));
+	ck_assert_int_eq(totals().failing, 0);
+	sync_with("[Film]\nhttps://a.example/ A\n");
+	ck_assert_int_eq(totals().failing, 0);
+	sync_with(two_feeds);
+	ck_assert(fails_first("https://b.example/"));
+	ck_assert_int_eq(totals().failing, 1);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("store_feeds");
@@ -95,6 +126,7 @@ int main(void)
 	tcase_add_test(t, a_feed_that_moves_keeps_its_stories);
 	tcase_add_test(t, a_feed_moves_where_another_was_removed);
 	tcase_add_test(t, a_feed_that_moves_to_another_is_dropped);
+	tcase_add_test(t, a_failing_feed_fails_until_it_was_asked_again);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

@@ -56,6 +56,8 @@ START_TEST(an_older_store_is_brought_up_to_date)
 		"ALTER TABLE terms DROP COLUMN cluster; "
 		"DROP INDEX feed_publisher; "
 		"ALTER TABLE feed DROP COLUMN publisher; "
+		"ALTER TABLE feed DROP COLUMN short; "
+		"ALTER TABLE feed DROP COLUMN label; "
 		"ALTER TABLE story DROP COLUMN head; "
 		"DROP INDEX story_line; DROP INDEX story_section; "
 		"ALTER TABLE story DROP COLUMN newest; "

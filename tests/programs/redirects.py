@@ -69,7 +69,7 @@ def test_cookies_of_one_port_are_not_anothers(home):
     with Web(end=rss("A")) as other, Web() as web:
         web.pages["/feed"] = redirect_to(other.base + "/end", Set_Cookie="visit=7; Path=/")
         home.feeds(f"{web.base}/feed")
-        has(home.run("refresh")[0], "1 feeds, 1 new")
+        has(home.run("refresh")[0], "1 feed, 1 new")
         equal(sent(other.headers("/end")[0]), {})
 
 

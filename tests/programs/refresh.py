@@ -263,7 +263,7 @@ BAD = {
     "/status/410": "410 gone",
     "/status/500": "500 server error",
     "/status/206": "206",
-    "/wait/7200": "503 service unavailable; asked again at",
+    "/wait/7200": "503 service unavailable; next try at",
     "/loop": "too many redirects",
     "/away?file:///etc/passwd": "“file”",
     "/away?gopher://127.0.0.1/": "“gopher”",
@@ -309,11 +309,11 @@ def test_a_feed_that_is_gone_is_asked_only_by_name(home):
         home.run("refresh", status=1)
         home.feeds(f"{web.base}/noitems", gone)  # and the list of feeds is read again
         out, _ = home.run("refresh", "--all")
-        has(out, "1 feeds")
+        has(out, "1 feed")
         feeds = {f["url"]: f for f in home.lines("feeds", "--json")}
         equal(feeds[gone]["next_fetch"], None)
         out, _ = home.run("refresh", gone, status=1)
-        has(out, "1 feeds", "1 failed")
+        has(out, "1 feed", "1 failed")
 
 
 def test_search_and_check_from_the_shell(home):
@@ -489,15 +489,15 @@ def test_add_completes_what_was_typed(home):
     with Server() as web:
         plain = web.base.removeprefix("http://")
         out, _ = home.run("add", plain + "/feed/1")  # no TLS there
-        equal(out, web.base + "/feed/1\n")
+        equal(out, web.base + "/feed/1  Made feed 1\n")
         _, err = home.run("add", "127.0.0.1:1/feed", status=1)
         equal(err, "lede: 127.0.0.1:1/feed: no connection\n")
         out, _ = home.run("add", "feed:" + web.base + "/feed/2")
-        equal(out, web.base + "/feed/2\n")
+        equal(out, web.base + "/feed/2  Made feed 2\n")
         out, _ = home.run("add", "feed:" + plain + "/feed/19")
-        equal(out, web.base + "/feed/19\n")
+        equal(out, web.base + "/feed/19  Made feed 19\n")
         out, _ = home.run("add", web.base + "/spaced?a|b c")
-        equal(out, web.base + "/spaced?a%7Cb%20c\n")
+        equal(out, web.base + "/spaced?a%7Cb%20c  Made feed 7\n")
         _, err = home.run("add", web.base.replace("http", "HTTP") + "/feed/1#x", status=2)
         has(err, "already subscribed")
         # only a page of a site is searched for a feed of it
@@ -510,7 +510,7 @@ def test_add_completes_what_was_typed(home):
         _, err = home.run("add", web.base + "/badpage", status=1)
         has(err, "/status/500: 500 server error")
         out, _ = home.run("add", web.base + "/refreshing/feed/3")
-        equal(out, web.base + "/feed/3\n")
+        equal(out, web.base + "/feed/3  Made feed 3\n")
 
 
 def test_a_page_that_leads_to_a_feed_is_followed_once(home):
@@ -576,7 +576,7 @@ def test_texts_made_by_an_older_rule_are_made_again(home):
         home.run("mark", "read", "1")
         home.change("UPDATE feed SET texts = 0", "UPDATE content SET body = NULL, text = 'lost'")
         out, _ = home.run("refresh", "--all")
-        has(out, "1 feeds, 0 new, 0 failed")
+        has(out, "1 feed, 0 new, 0 failed")
         equal(home.run("show", "1")[0], text)
         equal(home.sql("SELECT count(*) FROM content WHERE text = 'lost'"), [(0,)])
         equal(home.sql("SELECT read FROM story WHERE id = 1"), [(1,)])
@@ -627,7 +627,7 @@ def test_a_compressed_file_is_read_as_what_it_holds(home):
         f.write(b'<rss version="2.0"><channel><item><title>z</title></item></channel></rss>')
     home.feeds("file://" + path)
     out, _ = home.run("refresh")
-    has(out, "1 feeds, 1 new")
+    has(out, "1 feed, 1 new")
 
 
 if not os.access(os.path.join(BUILD, "lede-fetcher"), os.X_OK):

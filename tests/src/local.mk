@@ -9,6 +9,7 @@ SRC_TESTS = \
 	tests/src/test_wire \
 	tests/src/test_process \
 	tests/src/test_query \
+	tests/src/test_source_name \
 	tests/src/test_json \
 	tests/src/test_url
 check_PROGRAMS += $(SRC_TESTS)
@@ -23,6 +24,7 @@ tests_src_test_subs_SOURCES = tests/src/test_subs.c
 tests_src_test_wire_SOURCES = tests/src/test_wire.c
 tests_src_test_process_SOURCES = tests/src/test_process.c
 tests_src_test_query_SOURCES = tests/src/test_query.c
+tests_src_test_source_name_SOURCES = tests/src/test_source_name.c
 tests_src_test_json_SOURCES = tests/src/test_json.c
 tests_src_test_url_SOURCES = tests/src/test_url.c
 endif

@@ -25,6 +25,7 @@ UI_TESTS = \
 	tests/ui/test_palette \
 	tests/ui/test_path \
 	tests/ui/test_story_keys \
+	tests/ui/test_feeds \
 	tests/ui/test_prompt \
 	tests/ui/test_browser \
 	tests/ui/test_changes \
@@ -62,6 +63,8 @@ tests_ui_test_palette_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_story_keys_SOURCES = tests/ui/test_story_keys.c tests/ui/stage.h \
 	tests/ui/update_stage.h
 tests_ui_test_story_keys_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_feeds_SOURCES = tests/ui/test_feeds.c
+tests_ui_test_feeds_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_path_SOURCES = tests/ui/test_path.c
 tests_ui_test_path_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_prompt_SOURCES = tests/ui/test_prompt.c

@@ -99,10 +99,10 @@ START_TEST(a_file_is_asked_for_until_it_is_written)
 	ck_assert_str_eq(effects_find(fx, FX_SAVE_TEXT)->pipe.words,
 			 "A headline.txt");
 	ck_assert_ptr_nonnull(v->prompt.line);
-	prompt_input_again(v, "It exists.");
-	ck_assert_str_eq(prompt_input_words(v), "It exists. ");
+	prompt_input_say_why(v, "It exists");
+	ck_assert_str_eq(v->prompt.why, "It exists");
 	type("2");
-	ck_assert_str_eq(prompt_input_words(v), "Save as: ");
+	ck_assert_ptr_null(v->prompt.why);
 	type("<C-u> <Enter>");
 	ck_assert_ptr_null(v->prompt.line);
 }

@@ -113,6 +113,20 @@ START_TEST(a_refresh_is_reported_by_its_own_counts)
 }
 END_TEST
 
+START_TEST(a_refresh_that_asked_nothing_says_so)
+{
+	g_autoptr(View) v = view_of(3);
+
+	receive(v, &(struct notification){ .kind = NOTIFICATION_REPLY,
+					   .command = COMMAND_REFRESH });
+	ck_assert_str_eq(v->notice.words, "All feeds were checked just now.");
+	receive(v, &(struct notification){ .kind = NOTIFICATION_REPLY,
+					   .command = COMMAND_REFRESH,
+					   .done = 1 });
+	ck_assert_str_eq(v->notice.words, "Nothing new (1 feed).");
+}
+END_TEST
+
 START_TEST(back_leads_to_the_same_headline)
 {
 	g_autoptr(View) v = view_of(5);
@@ -272,6 +286,7 @@ int main(void)
 	tcase_add_test(t, opening_marks_read_and_can_be_undone);
 	tcase_add_test(t, new_stories_never_move_the_list);
 	tcase_add_test(t, a_refresh_is_reported_by_its_own_counts);
+	tcase_add_test(t, a_refresh_that_asked_nothing_says_so);
 	tcase_add_test(t, back_leads_to_the_same_headline);
 	tcase_add_test(t, folding_removes_reports_and_selects_their_headline);
 	tcase_add_test(t, an_event_of_one_report_does_not_unfold);

@@ -303,6 +303,7 @@ int app_run(const struct app *a, bool *sample, GError **error)
 	}
 	l.session = session_new(l.store, a->settings, term_cols(l.term),
 				term_rows(l.term));
+	session_view(l.session)->sample = a->sample;
 	l.client = client_new(fetcher);
 	l.effects = effects_new();
 	run_loop(&l);

@@ -12,6 +12,7 @@ struct app {
 	Settings *settings;
 	const GPtrArray
 		*complaints; /* char *; the first is shown in the footer */
+	bool sample;         /* it is the sample edition */
 };
 
 /* Shows the screen until the reader leaves, or someone ends lede. *sample is

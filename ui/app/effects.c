@@ -251,12 +251,10 @@ static void save_text(const struct effects_context *h, View *v,
 		return;
 	}
 	words = g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_EXIST)
-			? g_strdup_printf(_("%s exists. Another name?"),
-					  e->pipe.words)
-			: g_strdup_printf(_("%s. Another name?"),
-					  error->message);
+			? g_strdup_printf(_("%s exists"), e->pipe.words)
+			: g_strdup(error->message);
 	if (v->prompt.line)
-		prompt_input_again(v, words);
+		prompt_input_say_why(v, words);
 	else
 		view_complain(v, words);
 }

@@ -9,6 +9,7 @@
 #include "ui/state/view_side.h"
 #include "ui/update/marks.h"
 #include "ui/update/mute.h"
+#include "ui/update/new_feed.h"
 
 #include <glib/gi18n.h>
 
@@ -60,26 +61,20 @@ static void load_sections(View *v, Store *store)
 	}
 }
 
-static void load_feeds(View *v, Store *store)
+/* While the store may not have a change yet, what is in memory is newer: its
+ * answer wants them again. */
+static void load_feeds(View *v, Store *store, Effects *fx)
 {
 	g_autoptr(GError) error = NULL;
-	Feeds *feeds = store_feeds(store, &error);
-	int64_t id =
-		v->feed_list.feeds && v->feed_list.selected <
-					      (int)v->feed_list.feeds->all->len
-			? feeds_at(v->feed_list.feeds,
-				   (guint)v->feed_list.selected)
-				  ->id
-			: 0;
+	Feeds *feeds;
 
-	complain_of_load(v, error);
-	if (!feeds)
+	if (v->feed_list.feeds && marks_wait(v))
 		return;
-	for (guint i = 0; i < feeds->all->len; i++)
-		if (feeds_at(feeds, i)->id == id)
-			v->feed_list.selected = (int)i;
-	feeds_free(v->feed_list.feeds);
-	v->feed_list.feeds = feeds;
+	feeds = store_feeds(store, &error);
+	complain_of_load(v, error);
+	if (feeds)
+		feed_list_take(&v->feed_list, feeds);
+	new_feed_loaded(v, fx);
 }
 
 static void load_body(View *v, Store *store, Effects *fx)
@@ -256,7 +251,7 @@ void loader_load(View *v, Store *store, Effects *fx)
 	if (want & (WANT_FILTERS | WANT_SECTIONS))
 		load_filters(v, store);
 	if (want & WANT_FEEDS)
-		load_feeds(v, store);
+		load_feeds(v, store, fx);
 	if (want & WANT_STORY)
 		load_story(v, store, fx);
 	else if (want & WANT_BODY)

@@ -38,9 +38,11 @@ static void show_sample(const struct subcommand *c)
 		     NULL, NULL, NULL, NULL, NULL);
 }
 
-static int read_screen(const struct subcommand *c, GError **error)
+static int read_screen(const struct subcommand *c, bool is_sample,
+		       GError **error)
 {
-	const struct app app = { c->self, c->settings, c->complaints };
+	const struct app app = { c->self, c->settings, c->complaints,
+				 is_sample };
 	bool sample;
 	int status;
 
@@ -172,7 +174,8 @@ static int read_sample(const struct subcommand *c, bool plain, GError **error)
 	sample_signals(&held);
 	sigprocmask(SIG_BLOCK, &held, NULL);
 	if (fill_store(c, folder, error) && listen_again(&held))
-		status = plain ? read_plain(c, error) : read_screen(c, error);
+		status = plain ? read_plain(c, error)
+			       : read_screen(c, true, error);
 	sigprocmask(SIG_BLOCK, &held, NULL);
 	paths_remove_tree(folder);
 	return status;
@@ -183,7 +186,7 @@ int cmd_read(const struct subcommand *c, GError **error)
 	gboolean plain = FALSE, sample = FALSE;
 	const GOptionEntry entries[] = {
 		{ "plain", 0, 0, G_OPTION_ARG_NONE, &plain,
-		  N_("Without a screen: one question a line"), NULL },
+		  N_("Line by line, for screen readers and pipes"), NULL },
 		{ "sample", 0, 0, G_OPTION_ARG_NONE, &sample,
 		  N_("Open the sample edition; nothing is fetched"), NULL },
 		G_OPTION_ENTRY_NULL,
@@ -201,5 +204,5 @@ int cmd_read(const struct subcommand *c, GError **error)
 	}
 	if (sample)
 		return read_sample(c, plain, error);
-	return plain ? read_plain(c, error) : read_screen(c, error);
+	return plain ? read_plain(c, error) : read_screen(c, false, error);
 }

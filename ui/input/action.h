@@ -79,6 +79,9 @@ enum action_group {
 	X(FEED_PAUSE, "feed-pause", FEEDS, N_("pause or resume"))              \
 	X(FEED_REMOVE, "feed-remove", FEEDS, N_("remove the feed"))            \
 	X(FEED_REFRESH, "feed-refresh", FEEDS, N_("refresh this feed"))        \
+	X(NEXT_FAILING, "next-failing", FEEDS, N_("next failing feed"))        \
+	X(PREVIOUS_FAILING, "previous-failing", FEEDS,                         \
+	  N_("previous failing feed"))                                         \
 	X(HELP, "help", LEDE, N_("help"))                                      \
 	X(SET, "set", LEDE, N_("change a setting"))                            \
 	X(REDRAW, "redraw", LEDE, N_("redraw"))                                \

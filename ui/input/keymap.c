@@ -33,6 +33,8 @@ static const struct binding defaults[] = {
 	{ 'x',           ACTION_FEED_PAUSE,      IN_FEEDS },
 	{ 't',           ACTION_FEED_SECTION,    IN_FEEDS },
 	{ 'r',           ACTION_FEED_REFRESH,    IN_FEEDS },
+	{ 'n',           ACTION_NEXT_FAILING,    IN_FEEDS },
+	{ 'p',           ACTION_PREVIOUS_FAILING, IN_FEEDS },
 	{ 'j',           ACTION_DOWN,            IN_ALL },
 	{ 'k',           ACTION_UP,              IN_ALL },
 	{ K_DOWN,        ACTION_DOWN,            IN_ALL },

@@ -5,9 +5,9 @@
 
 #include "src/store/sections.h"
 
-/* What is wrong, else what was said of the last response, else "ok". Borrowed from
- * `f`, or for ever. */
-const char *feed_words_state(const struct feed *f);
+/* "paused", "waits 2h", what is wrong, what was said of the last response, or "ok";
+ * the caller's. */
+char *feed_words_state(const struct feed *f, int64_t now);
 
 /* The age of the last good response, "never" for none; the caller's. */
 char *feed_words_last(const struct feed *f, int64_t now);

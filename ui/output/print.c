@@ -241,6 +241,7 @@ void print_feed(const struct feed *f, int64_t now)
 	g_autoptr(GString) line = g_string_new(NULL);
 	g_autofree char *unread = g_strdup_printf("%" PRId64, f->unread);
 	g_autofree char *last = feed_words_last(f, now);
+	g_autofree char *state = feed_words_state(f, now);
 	g_autofree char *url = url_without_secrets(f->url);
 
 	add_padded(line, f->name, FEED_COLS);
@@ -248,8 +249,8 @@ void print_feed(const struct feed *f, int64_t now)
 	add_padded(line, f->section, SECTION_COLS);
 	pad_left(line, unread, 7);
 	pad_left(line, last, 7);
-	g_string_append_printf(line, " %s %s  %s", f->error ? "!" : " ",
-			       feed_words_state(f), url);
+	g_string_append_printf(line, " %s %s  %s",
+			       feed_is_failing(f) ? "!" : " ", state, url);
 	print_line(line->str);
 }
 

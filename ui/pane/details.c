@@ -1,13 +1,13 @@
 #include "ui/pane/details.h"
 
 #include "src/base/clock.h"
-#include "src/base/url_secrets.h"
 #include "src/model/rank.h"
 #include "ui/draw/box.h"
 #include "ui/draw/headline.h"
 #include "ui/state/hints.h"
 #include "ui/state/tabs.h"
 #include "ui/state/view_side.h"
+#include "ui/text/cut_middle.h"
 #include "ui/text/text.h"
 
 #include <glib/gi18n.h>
@@ -177,9 +177,14 @@ struct facts {
 	int y;
 };
 
+static int name_cols(const struct facts *f)
+{
+	return CLAMP(f->r.w / 3, NAME_LEAST, NAME_COLS);
+}
+
 static void add_fact(struct facts *f, const char *name, const char *value)
 {
-	int w = CLAMP(f->r.w / 3, NAME_LEAST, NAME_COLS), rows;
+	int w = name_cols(f), rows;
 
 	if (!value || *value == '\0')
 		return;
@@ -189,6 +194,15 @@ static void add_fact(struct facts *f, const char *name, const char *value)
 		f->c, (struct rect){ f->r.x + w, f->y, f->r.w - w, FACT_ROWS },
 		value, (struct style){ ROLE_TEXT, 0 });
 	f->y += MAX(1, rows);
+}
+
+/* On one row: its two ends tell most of it. */
+static void add_address(struct facts *f, const char *name, const char *url)
+{
+	g_autofree char *shown =
+		url ? cut_middle_address(url, f->r.w - name_cols(f)) : NULL;
+
+	add_fact(f, name, shown);
 }
 
 static void add_reasons(struct facts *f, const View *v, const struct story *s)
@@ -206,9 +220,6 @@ static void add_all(struct facts *f, const View *v, const struct story *s)
 {
 	g_autofree char *date = text_date(s->time);
 	g_autofree char *arrived = text_date(s->arrived);
-	g_autofree char *url = s->url ? url_without_secrets(s->url) : NULL;
-	g_autofree char *feed =
-		s->feed_url ? url_without_secrets(s->feed_url) : NULL;
 
 	add_fact(f, _("Headline"), s->title);
 	add_reasons(f, v, s);
@@ -218,8 +229,8 @@ static void add_all(struct facts *f, const View *v, const struct story *s)
 	add_fact(f, _("Source"), s->source);
 	add_fact(f, _("Section"), s->section);
 	add_fact(f, _("Topic"), s->topic);
-	add_fact(f, _("Address"), url);
-	add_fact(f, _("Feed"), feed);
+	add_address(f, _("Address"), s->url);
+	add_address(f, _("Feed"), s->feed_url);
 }
 
 void pane_details(Canvas *c, const View *v)

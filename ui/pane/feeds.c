@@ -1,21 +1,28 @@
 #include "ui/pane/feeds.h"
 
-#include "src/base/url_format.h"
+#include "src/base/clock.h"
 #include "ui/draw/headline.h"
 #include "ui/output/feed_words.h"
 #include "ui/state/hints.h"
 #include "ui/state/tabs.h"
+#include "ui/text/cut_middle.h"
 #include "ui/text/text.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
+#include <string.h>
 
-#define FOOT_ROWS    5 /* a rule, three rows about the selected feed, a blank */
-#define SECTION_FROM 60 /* columns of a screen that has room for it */
-#define STATE_COLS   17
-#define LAST_COLS    8
-#define UNREAD_COLS  6
-#define SECTION_COLS 16
+#define FOOT_ROWS     5 /* a rule, three rows about the selected feed, a blank */
+#define SECTION_FROM  72 /* columns of a screen that has room for it */
+#define LAST_COLS     8
+#define UNREAD_COLS   6
+#define MARK_COLS     2 /* "! " before the state */
+#define STATE_LEAST   16
+#define GAP_COLS      2
+#define NAME_LEAST    12
+#define NAME_MOST     40 /* or a quarter of the columns */
+#define SECTION_LEAST 8
+#define SECTION_MOST  20
 
 /* First columns; -1: not shown. */
 struct table {
@@ -23,26 +30,69 @@ struct table {
 	int y; /* the row that is drawn */
 };
 
-static struct table feed_columns(struct rect r)
+/* Columns that the longest of these needs, and its title, within the bounds, and
+ * what separates it from the next. */
+static int cols_of_names(const Feeds *feeds, const char *title, int most)
 {
+	int cols = text_width(title);
+
+	for (guint i = 0; feeds && i < feeds->all->len; i++)
+		cols = MAX(cols, text_width(feeds_at(feeds, i)->name));
+	return CLAMP(cols, NAME_LEAST, most) + GAP_COLS;
+}
+
+static int cols_of_sections(const Feeds *feeds, const char *title)
+{
+	int cols = text_width(title);
+
+	for (guint i = 0; feeds && i < feeds->all->len; i++) {
+		const char *section = feeds_at(feeds, i)->section;
+
+		cols = MAX(cols, section ? text_width(section) : 0);
+	}
+	return CLAMP(cols, SECTION_LEAST, SECTION_MOST) + GAP_COLS;
+}
+
+/* Names and sections take what they need, the state what is left; where that would
+ * be too little, names are cut. */
+static struct table feed_columns(struct rect r, const Feeds *feeds)
+{
+	bool wide = r.w >= SECTION_FROM;
+	int section = wide ? cols_of_sections(feeds, _("SECTION")) : 0;
+	int rest = LAST_COLS + MARK_COLS + STATE_LEAST +
+		   (wide ? section + UNREAD_COLS + 2 : 0);
 	struct table t = { .name = r.x + 3,
 			   .section = -1,
 			   .unread = -1,
 			   .end = r.x + r.w - 1,
 			   .y = r.y };
+	int name = cols_of_names(feeds, _("FEED"), MAX(NAME_MOST, r.w / 4));
 
-	t.state = MAX(t.end - STATE_COLS + 1, t.name + 12);
-	t.last = t.state - LAST_COLS;
-	if (r.w < SECTION_FROM)
-		return t;
-	t.unread = t.last - UNREAD_COLS - 3;
-	t.section = t.unread - SECTION_COLS;
+	t.last = t.name + CLAMP(t.end - t.name - rest, NAME_LEAST, name);
+	if (wide) {
+		t.section = t.last;
+		t.unread = t.section + section;
+		t.last = t.unread + UNREAD_COLS + 2;
+	}
+	t.state = t.last + LAST_COLS + MARK_COLS - 2;
 	return t;
 }
 
 static int name_end(const struct table *t)
 {
-	return t->section >= 0 ? t->section - 1 : t->last - 1;
+	return t->section >= 0 ? t->section - GAP_COLS : t->last - 1;
+}
+
+/* An address where it has no name yet, which its two ends tell; the caller's. */
+static char *name_of(const struct feed *f, int cols)
+{
+	return strstr(f->name, "://") ? cut_middle_address(f->name, cols)
+				      : text_cut(f->name, cols);
+}
+
+static int section_cols(const struct table *t)
+{
+	return t->unread - t->section - GAP_COLS;
 }
 
 static void draw_feed_titles(Canvas *c, const struct table *t)
@@ -52,45 +102,48 @@ static void draw_feed_titles(Canvas *c, const struct table *t)
 	canvas_put_cut(c, (struct span){ t->name, y, name_end(t) - t->name },
 		       _("FEED"), (struct style){ ROLE_QUIET, 0 });
 	if (t->section >= 0)
-		canvas_put_cut(c, (struct span){ t->section, y, SECTION_COLS },
+		canvas_put_cut(c,
+			       (struct span){ t->section, y, section_cols(t) },
 			       _("SECTION"), (struct style){ ROLE_QUIET, 0 });
 	if (t->unread >= 0)
 		canvas_put_right(c, (struct span){ t->unread, y, UNREAD_COLS },
 				 _("UNREAD"), (struct style){ ROLE_QUIET, 0 });
 	canvas_put_cut(c, (struct span){ t->last, y, LAST_COLS - 1 }, _("LAST"),
 		       (struct style){ ROLE_QUIET, 0 });
-	canvas_put_cut(c, (struct span){ t->state, y, STATE_COLS }, _("STATE"),
-		       (struct style){ ROLE_QUIET, 0 });
+	canvas_put_cut(c, (struct span){ t->state, y, t->end - t->state },
+		       _("STATE"), (struct style){ ROLE_QUIET, 0 });
 }
 
 static void draw_feed_row(Canvas *c, const View *v, const struct feed *f,
 			  const struct table *t)
 {
 	g_autofree char *last = feed_words_last(f, v->now);
+	g_autofree char *state = feed_words_state(f, v->now);
 	g_autofree char *unread = g_strdup_printf("%" PRId64, f->unread);
+	g_autofree char *name = name_of(f, name_end(t) - t->name);
 	enum role section =
 		headline_section_role(MAX(tabs_section(v, f->section), 0));
+	bool failing = feed_is_failing(f);
 	int y = t->y;
 
 	canvas_put_cut(c, (struct span){ t->name, y, name_end(t) - t->name },
-		       f->name, (struct style){ ROLE_TEXT, 0 });
+		       name, (struct style){ ROLE_TEXT, 0 });
 	if (t->section >= 0)
 		canvas_put_cut(c,
-			       (struct span){ t->section, y, SECTION_COLS - 1 },
+			       (struct span){ t->section, y, section_cols(t) },
 			       f->section ? f->section : "",
 			       (struct style){ section, 0 });
 	if (t->unread >= 0)
-		canvas_put_right(c,
-				 (struct span){ t->unread, y, UNREAD_COLS - 1 },
+		canvas_put_right(c, (struct span){ t->unread, y, UNREAD_COLS },
 				 unread, (struct style){ ROLE_TEXT, 0 });
 	canvas_put(c, (struct span){ t->last, y, LAST_COLS - 2 }, last,
 		   (struct style){ ROLE_QUIET, 0 });
-	if (f->error)
+	if (failing)
 		canvas_put(c, (struct span){ t->state - 2, y, 1 }, "!",
 			   (struct style){ ROLE_ERROR, ATTR_BOLD });
 	canvas_put_cut(c, (struct span){ t->state, y, t->end - t->state },
-		       feed_words_state(f),
-		       (struct style){ f->error ? ROLE_ERROR : ROLE_QUIET, 0 });
+		       state,
+		       (struct style){ failing ? ROLE_ERROR : ROLE_QUIET, 0 });
 }
 
 static char *keys_of_failing(const View *v)
@@ -99,12 +152,12 @@ static char *keys_of_failing(const View *v)
 	g_autofree char *edit = hints_key(v, ACTION_FEED_EDIT);
 	g_autofree char *refresh = hints_key(v, ACTION_FEED_REFRESH);
 
-	return g_strdup_printf(_("%s removes it (its saved headlines stay) · "
-				 "%s edits the address · %s tries again"),
+	return g_strdup_printf(_("%s remove (keeps saved) · %s edit address · "
+				 "%s retry"),
 			       delete, edit, refresh);
 }
 
-static char *keys_of_sound(const View *v)
+static char *keys_of_sound(const View *v, const struct feed *f)
 {
 	g_autofree char *open = hints_key(v, ACTION_OPEN);
 	g_autofree char *name = hints_key(v, ACTION_FEED_NAME);
@@ -112,8 +165,11 @@ static char *keys_of_sound(const View *v)
 	g_autofree char *pause = hints_key(v, ACTION_FEED_PAUSE);
 	g_autofree char *refresh = hints_key(v, ACTION_FEED_REFRESH);
 
-	return g_strdup_printf(_("%s its headlines · %s names it · %s moves it "
-				 "· %s pauses it · %s refreshes it"),
+	return g_strdup_printf(f->paused
+				       ? _("%s headlines · %s rename · %s move "
+					   "· %s resume · %s refresh")
+				       : _("%s headlines · %s rename · %s move "
+					   "· %s pause · %s refresh"),
 			       open, name, section, pause, refresh);
 }
 
@@ -126,34 +182,49 @@ static void draw_no_feeds(Canvas *c, const View *v, struct rect r)
 	headline_words(c, r, words, (struct style){ ROLE_QUIET, 0 });
 }
 
+/* "no connection (first failed 3h ago)"; the caller's. */
+static char *failure_words(const View *v, const struct feed *f)
+{
+	g_autofree char *ago = NULL;
+
+	if (!f->error_since)
+		return g_strdup_printf("! %s", f->error);
+	if (v->now - f->error_since < CLOCK_MINUTE)
+		return g_strdup_printf(_("! %s (first failed just now)"),
+				       f->error);
+	ago = text_age_long(f->error_since, false, v->now);
+	return g_strdup_printf(_("! %s (first failed %s)"), f->error, ago);
+}
+
+static void draw_name(Canvas *c, const struct feed *f, struct span at)
+{
+	int end = at.x + at.w;
+	g_autofree char *url = NULL;
+
+	if (!strstr(f->name, "://"))
+		at.x += canvas_put_cut(c, at, f->name,
+				       (struct style){ ROLE_TEXT, ATTR_BOLD }) +
+			2;
+	at.w = end - at.x;
+	url = cut_middle_address(f->url, at.w);
+	if (at.w > 0)
+		canvas_put(c, at, url, (struct style){ ROLE_QUIET, 0 });
+}
+
 static void draw_about(Canvas *c, const View *v, const struct feed *f, int y)
 {
-	g_autofree char *url = url_for_eyes(f->url);
+	bool failing = feed_is_failing(f);
 	g_autofree char *keys =
-		f->error ? keys_of_failing(v) : keys_of_sound(v);
-	int end = v->cols - 1, x = 3;
+		failing ? keys_of_failing(v) : keys_of_sound(v, f);
+	g_autofree char *words =
+		failing ? failure_words(v, f) : feed_words_state(f, v->now);
+	int x = 3, w = v->cols - 1 - x;
 
-	x += canvas_put_cut(c, (struct span){ x, y, end - x }, f->name,
-			    (struct style){ ROLE_TEXT, ATTR_BOLD }) +
-	     2;
-	canvas_put_cut(c, (struct span){ x, y, end - x }, url ? url : f->url,
-		       (struct style){ ROLE_QUIET, 0 });
-	x = 3;
-	if (f->error) {
-		g_autofree char *since =
-			f->error_since ? text_age(f->error_since, false, v->now)
-				       : g_strdup("?");
-		g_autofree char *words =
-			g_strdup_printf(_("! %s since %s."), f->error, since);
-
-		canvas_put_cut(c, (struct span){ x, y + 1, end - x }, words,
-			       (struct style){ ROLE_ERROR, ATTR_BOLD });
-	} else {
-		canvas_put_cut(c, (struct span){ x, y + 1, end - x },
-			       feed_words_state(f),
-			       (struct style){ ROLE_QUIET, 0 });
-	}
-	canvas_put_cut(c, (struct span){ x, y + 2, end - x }, keys,
+	draw_name(c, f, (struct span){ x, y, w });
+	canvas_put_cut(c, (struct span){ x, y + 1, w }, words,
+		       failing ? (struct style){ ROLE_ERROR, ATTR_BOLD }
+			       : (struct style){ ROLE_QUIET, 0 });
+	canvas_put_cut(c, (struct span){ x, y + 2, w }, keys,
 		       (struct style){ ROLE_QUIET, 0 });
 }
 
@@ -176,8 +247,8 @@ static void draw_feeds(Canvas *c, const View *v, struct table *t, int n)
 void pane_feeds(Canvas *c, const View *v)
 {
 	struct rect r = v->layout.main;
-	struct table t = feed_columns(r);
 	const Feeds *feeds = v->feed_list.feeds;
+	struct table t = feed_columns(r, feeds);
 	int foot = r.h >= FOOT_ROWS + 5 ? FOOT_ROWS : 0;
 	int count = feeds ? (int)feeds->all->len : 0, y = r.y + r.h - foot;
 

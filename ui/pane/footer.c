@@ -12,8 +12,11 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define NARROW   60
-#define BAR_COLS 16
+#define NARROW      60
+#define BAR_COLS    16
+#define WHY_LEAST   14 /* columns of a reason before a prompt */
+#define TYPED_LEAST 12 /* of what is typed after it */
+#define TYPED_COLS  24 /* the same, where there is a reason */
 
 /* A click does the action, or types the key into the prompt. */
 static void note_hint(Canvas *c, const struct hint *h, struct rect r)
@@ -166,15 +169,43 @@ static char *position_words(const View *v)
 	}
 }
 
+static int draw_why(Canvas *c, const View *v, int cols)
+{
+	g_autofree char *cut = text_cut(v->prompt.why, cols - 2);
+	const char *end = g_str_has_suffix(cut, "…") ? " " : ". ";
+	const struct style style = { ROLE_ERROR, 0 };
+	int y = v->rows - 1, w;
+
+	w = canvas_put(c, (struct span){ 1, y, cols }, cut, style);
+	return w + canvas_put(c, (struct span){ 1 + w, y, 2 }, end, style);
+}
+
+/* What stands before what is typed: why that did not do, and what is asked for;
+ * the reason alone where there is no room for both. Gives its columns. */
+static int draw_question(Canvas *c, const View *v)
+{
+	const char *words = prompt_input_words(v->prompt.ask);
+	int all = v->cols - 2;
+	int typed = CLAMP(text_width(v->prompt.line->text->str) + 1,
+			  TYPED_LEAST, MIN(TYPED_COLS, all / 2));
+	int room = all - text_width(words) - typed, x = 0;
+	g_autofree char *cut = text_cut(words, MAX(all - TYPED_LEAST, 1));
+
+	if (v->prompt.why && room < WHY_LEAST)
+		return draw_why(c, v, all - typed);
+	if (v->prompt.why)
+		x = draw_why(c, v, room);
+	return x + canvas_put(c, (struct span){ 1 + x, v->rows - 1, all - x },
+			      cut, (struct style){ ROLE_TEXT, ATTR_BOLD });
+}
+
 static void draw_prompt(Canvas *c, const View *v)
 {
-	const char *words = prompt_input_words(v),
-		   *text = v->prompt.line->text->str;
+	const char *text = v->prompt.line->text->str;
 	int y = v->rows - 1, x = 1, end = v->cols - 1, before;
 	size_t from = 0;
 
-	x += canvas_put(c, (struct span){ x, y, end - x }, words,
-			(struct style){ ROLE_TEXT, ATTR_BOLD });
+	x += draw_question(c, v);
 	before = text_width_n(text, v->prompt.line->cursor);
 	while (before > MAX(end - x - 1, 0) && from < v->prompt.line->cursor) {
 		from += text_cluster(text + from, NULL);
@@ -207,8 +238,10 @@ static void draw_progress(Canvas *c, const View *v)
 {
 	int y = v->rows - 1, x = 1, end = v->cols - 1;
 	g_autofree char *key = hints_key(v, ACTION_STOP);
-	g_autofree char *count = g_strdup_printf(
-		_(" %d/%d feeds"), v->fetcher.done, v->fetcher.total);
+	g_autofree char *count =
+		g_strdup_printf(ngettext(" %d/%d feed", " %d/%d feeds",
+					 (unsigned long)v->fetcher.total),
+				v->fetcher.done, v->fetcher.total);
 	g_autofree char *fresh = g_strdup_printf(_("%d new"), v->fetcher.fresh);
 	g_autofree char *failed =
 		g_strdup_printf(_("%d failed"), v->fetcher.failed);

@@ -1,5 +1,6 @@
 #include "ui/pane/header.h"
 
+#include "ui/state/hints.h"
 #include "ui/state/tabs.h"
 #include "ui/text/text.h"
 
@@ -177,6 +178,18 @@ static char *found_words(const View *v)
 		    : g_strdup_printf(_("%s found · %s unread"), found, unread);
 }
 
+/* Nobody is to take it for the news: on every screen, with the key that works on
+ * all of them. */
+static char *sample_words(const View *v)
+{
+	g_autofree char *key = hints_key(v, ACTION_QUIT);
+
+	return g_strdup_printf(v->cols < NARROW
+				       ? _("Sample · %s quits")
+				       : _("Sample edition · %s leaves it"),
+			       key);
+}
+
 /* The words at the right; `length` 0: the long form. */
 static char *right_words(const View *v, int length)
 {
@@ -186,6 +199,8 @@ static char *right_words(const View *v, int length)
 
 	if (v->nav.scene == SCENE_FIRST)
 		return g_strdup("");
+	if (v->sample)
+		return sample_words(v);
 	if (v->nav.scene == SCENE_FEEDS)
 		return feeds_words(v);
 	if (v->nav.scene == SCENE_LIST && v->window.list.kind == LIST_SEARCH)
@@ -203,8 +218,10 @@ static int draw_right(Canvas *c, const View *v, const char *words)
 	int end = v->cols - 1, start;
 	g_autofree char *waiting = NULL;
 
-	start = canvas_put_right(c, (struct span){ 0, 0, end }, words,
-				 (struct style){ ROLE_QUIET, 0 });
+	start = canvas_put_right(
+		c, (struct span){ 0, 0, end }, words,
+		v->sample ? (struct style){ ROLE_TEXT, ATTR_BOLD }
+			  : (struct style){ ROLE_QUIET, 0 });
 	if (v->fetcher.waiting == 0 || v->nav.scene == SCENE_FIRST)
 		return start;
 	waiting = g_strdup_printf(v->cols < NARROW ? _("+%d ") : _("%d new · "),

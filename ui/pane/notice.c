@@ -14,7 +14,7 @@
 static const char *const choices[] = {
 	N_("Start with the suggested feeds (12 entertainment, 12 tech)"),
 	N_("Add one feed: paste the address of a site or feed"),
-	N_("Import an OPML file from another reader"),
+	N_("Import from another reader: OPML, or newsboat's urls"),
 	N_("Look at the sample edition first"),
 };
 
@@ -94,7 +94,7 @@ void pane_choose(Canvas *c, const View *v)
 	g_autofree char *open = hints_key(v, ACTION_OPEN);
 	g_autofree char *out = hints_key(v, ACTION_CLOSE);
 	g_autofree char *keys =
-		g_strdup_printf(_("%s adds · %s closes"), open, out);
+		g_strdup_printf(_("%s add · %s close"), open, out);
 	int n = (int)v->dialog.found_urls->len;
 	int h = MIN(n + 4, v->rows - 4), w = MIN(v->cols - 2, 76);
 	struct rect r =

@@ -120,10 +120,11 @@ static const struct hint feeds_hints[] = {
 	{ ONE(FEED_EDIT),    N_("edit") },
 	{ ONE(FEED_REMOVE),  N_("remove") },
 	{ ONE(FEED_REFRESH), N_("refresh") },
-	{ ONE(FEED_PAUSE),   N_("pause") },
-	{ ONE(FEED_SECTION), N_("section") },
+	{ ONE(NEXT_FAILING), N_("failing") },
 	{ ONE(BACK),         N_("back") },
 	{ ONE(HELP),         N_("help") },
+	{ ONE(FEED_PAUSE),   N_("pause") },
+	{ ONE(FEED_SECTION), N_("section") },
 	{ FIXED(NULL),       NULL },
 	/* clang-format on */
 };

@@ -21,6 +21,7 @@ static void clear_change(void *change)
 	if (c->ids)
 		g_array_unref(c->ids);
 	g_free(c->words);
+	g_free(c->feed);
 }
 
 static GPtrArray *new_strings(void)
@@ -77,6 +78,9 @@ static void free_words(View *v)
 {
 	g_free(v->dialog.help_words);
 	g_free(v->notice.words);
+	g_free(v->prompt.why);
+	g_free(v->prompt.feed);
+	g_free(v->prompt.sent_text);
 	g_free(v->fetcher.failed_words);
 	g_free(v->dialog.suggested);
 	g_free(v->dialog.mute_query);
@@ -89,7 +93,6 @@ void view_free(View *v)
 		return;
 	keymap_free(v->keymap);
 	prompt_free(v->prompt.line);
-	g_free(v->prompt.again);
 	for (int i = 0; i < ASK_KINDS; i++)
 		g_ptr_array_unref(v->prompt.past[i]);
 	sections_free(v->sections);
@@ -106,7 +109,7 @@ void view_free(View *v)
 	if (v->weights)
 		g_array_unref(v->weights);
 	g_hash_table_unref(v->sorts);
-	feeds_free(v->feed_list.feeds);
+	feed_list_clear(&v->feed_list);
 	g_array_unref(v->nav.back);
 	g_array_unref(v->changes);
 	g_array_unref(v->found);
@@ -268,10 +271,9 @@ struct story *view_selected(const View *v)
 
 struct feed *view_feed(const View *v)
 {
-	if (v->nav.scene != SCENE_FEEDS || !v->feed_list.feeds ||
-	    v->feed_list.selected >= (int)v->feed_list.feeds->all->len)
+	if (v->nav.scene != SCENE_FEEDS)
 		return NULL;
-	return feeds_at(v->feed_list.feeds, (guint)v->feed_list.selected);
+	return feed_list_selected(&v->feed_list);
 }
 
 static void each_in(const Stories *s, int64_t id,

@@ -16,6 +16,7 @@
 #include "ui/draw/layout.h"
 #include "ui/input/keymap.h"
 #include "ui/input/prompt.h"
+#include "ui/state/feed_list.h"
 #include "ui/state/list_window.h"
 #include "ui/state/reading.h"
 
@@ -55,6 +56,7 @@ enum ask {
 	ASK_IMPORT,
 	ASK_FEED_URL,
 	ASK_FEED_NAME,
+	ASK_NEW_NAME, /* of a feed that was added */
 	ASK_FEED_SECTION,
 	ASK_FEED_EVERY,
 	ASK_MUTE,
@@ -108,6 +110,7 @@ struct change {
 	enum mark_field field;
 	bool value;       /* that was set */
 	char *words;      /* said when it is undone */
+	char *feed;       /* address of the feed that it is about; or NULL */
 	uint32_t command; /* number of the command that it is; 0: not sent */
 	uint32_t undo;    /* of the one that takes it back; 0: not sent */
 	int64_t batch;    /* what `undo` takes back; 0: not known, or none */
@@ -129,9 +132,14 @@ struct navigation {
 /* What is typed in the last row. */
 struct typing {
 	enum ask ask;
-	Prompt *line; /* NULL while nothing is typed */
-	char *again; /* why it is asked again, in place of its words; or NULL */
+	Prompt *line;               /* NULL while nothing is typed */
 	GPtrArray *past[ASK_KINDS]; /* char *, lines typed before */
+	char *why;  /* what was typed before did not do; or NULL */
+	char *feed; /* address of the feed that it is about; or NULL */
+	/* what was typed last is being looked at, and nothing else was done
+	 * since; ASK_NONE: no */
+	enum ask sent;
+	char *sent_text; /* that; or NULL */
 };
 
 /* What lies over the screen, and what it offers to choose from. */
@@ -171,11 +179,6 @@ struct front {
 	char *standfirst, *text; /* of its lead; or NULL */
 };
 
-struct feed_list {
-	Feeds *feeds; /* NULL until they were wanted */
-	int selected, top;
-};
-
 /* What the fetcher does, as far as it has said so. */
 struct fetcher_state {
 	int waiting; /* new headlines not in the list yet */
@@ -205,6 +208,7 @@ typedef struct view {
 	struct notice notice;
 	struct fetcher_state fetcher;
 
+	bool sample;    /* it is the sample edition, which is left again */
 	int cols, rows; /* of the screen */
 	struct layout layout;
 	bool side_hidden[LAYOUT_CLASSES];

@@ -327,6 +327,8 @@ static const struct action_row rows[] = {
 	{ ACTION_FEED_PAUSE,      FEEDS, true,  feed_manager_pause, NULL, 0 },
 	{ ACTION_FEED_REMOVE,     FEEDS, true,  feed_manager_remove, NULL, 0 },
 	{ ACTION_FEED_REFRESH,    FEEDS, true,  refresh_feed, NULL, 0 },
+	{ ACTION_NEXT_FAILING,    FEEDS, false, NULL, feed_manager_failing, 1 },
+	{ ACTION_PREVIOUS_FAILING, FEEDS, false, NULL, feed_manager_failing, -1 },
 	{ ACTION_HELP,            ALL,   true,  NULL, toggle_overlay, OVER_HELP },
 	{ ACTION_SET,             ALL,   true,  NULL, ask_line, ASK_SET },
 	{ ACTION_REDRAW,          ALL,   true,  NULL, add_effect, FX_REDRAW },

@@ -374,6 +374,15 @@ static void move_over(View *v, enum cursor_step step, int way, Effects *fx)
 	}
 }
 
+/* At the top the feeds are put in their order again, and the first is selected. */
+static void renew_feeds(View *v, Effects *fx)
+{
+	v->feed_list.selected = -1;
+	feed_list_renew(&v->feed_list);
+	v->want |= WANT_FEEDS;
+	effects_draw(fx);
+}
+
 static void move_feeds(View *v, enum cursor_step step, int way, Effects *fx)
 {
 	int feeds = v->feed_list.feeds ? (int)v->feed_list.feeds->all->len : 0;
@@ -381,6 +390,8 @@ static void move_feeds(View *v, enum cursor_step step, int way, Effects *fx)
 	move_plain(&v->feed_list.selected,
 		   way * step_of(step, v->layout.main.h), feeds - 1, fx);
 	cursor_show(v);
+	if (step == CURSOR_END && way < 0)
+		renew_feeds(v, fx);
 }
 
 void cursor_by(View *v, enum cursor_step step, int way, Effects *fx)

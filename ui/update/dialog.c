@@ -48,6 +48,7 @@ static void choose_found(View *v, int choice, Effects *fx)
 	url = g_ptr_array_index(v->dialog.found_urls, (guint)choice);
 	effects_add(fx,
 		    &(struct effect){ .kind = FX_ADD, .add = { url, NULL } });
+	prompt_input_sent(v, ASK_ADD, url);
 	v->dialog.over = OVER_NONE;
 	effects_draw(fx);
 }

@@ -12,5 +12,7 @@ void feed_manager_open(View *v, Effects *fx);
 void feed_manager_ask(View *v, int ask, Effects *fx);
 void feed_manager_pause(View *v, Effects *fx); /* or resumes it */
 void feed_manager_remove(View *v, Effects *fx);
+/* To the next one below that fails, or above (way -1). */
+void feed_manager_failing(View *v, int way, Effects *fx);
 
 #endif

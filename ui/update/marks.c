@@ -251,8 +251,9 @@ void marks_all(View *v, Effects *fx)
 
 void marks_feed(View *v, const struct feed_change *f, Effects *fx)
 {
-	const struct change *c = new_change(v, MARK_READ, true, f->undone);
+	struct change *c = new_change(v, MARK_READ, true, f->undone);
 
+	c->feed = g_strdup(f->url);
 	effects_add(fx,
 		    &(struct effect){ .kind = FX_FEED,
 				      .change = c->id,
@@ -299,6 +300,8 @@ void marks_undo(View *v, Effects *fx)
 	c = change_at(v, i - 1);
 	c->back = true;
 	flip_back(v, c);
+	g_free(v->feed_list.wanted);
+	v->feed_list.wanted = g_strdup(c->feed);
 	view_say(v, c->words);
 	if (is_empty(c))
 		g_array_remove_index(v->changes, i - 1);

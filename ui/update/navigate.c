@@ -138,6 +138,8 @@ void navigate_feeds(View *v, Effects *fx)
 	close_story(v);
 	v->nav.scene = SCENE_FEEDS;
 	v->nav.focus = FOCUS_MAIN;
+	v->feed_list.selected = -1;
+	feed_list_renew(&v->feed_list);
 	v->want |= WANT_FEEDS;
 	view_lay_out(v);
 	effects_draw(fx);

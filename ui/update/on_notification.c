@@ -7,9 +7,12 @@
 #include "ui/text/text.h"
 #include "ui/update/mark_older.h"
 #include "ui/update/marks.h"
+#include "ui/update/new_feed.h"
 #include "ui/update/notice.h"
+#include "ui/update/prompt_input.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define NOTICE_MS 5000
 
@@ -117,10 +120,10 @@ static void say_offline(View *v)
 	g_autofree char *key = hints_key(v, ACTION_REFRESH_ALL);
 	g_autofree char *words =
 		good > 0 ? g_strdup_printf(_("Offline · showing what was saved "
-					     "%s · %s tries again"),
+					     "%s · %s to retry"),
 					   ago, key)
 			 : g_strdup_printf(_("Offline · nothing could be "
-					     "fetched · %s tries again"),
+					     "fetched · %s to retry"),
 					   key);
 
 	v->fetcher.offline = true;
@@ -140,6 +143,8 @@ static void say_refreshed(View *v, const struct notification *n)
 				       ngettext("%d new from %d feed.",
 						"%d new from %d feeds.", feeds),
 				       n->fresh, n->done);
+	else if (n->done == 0 && !v->fetcher.stopping)
+		g_string_append(words, _("All feeds were checked just now."));
 	else
 		g_string_append_printf(words,
 				       ngettext("Nothing new (%d feed).",
@@ -175,6 +180,12 @@ static void on_refreshed(View *v, const struct notification *n, Effects *fx)
 	v->fetcher.stopping = false;
 }
 
+/* What follows on other lines has no room here. The caller's. */
+static char *first_sentence(const char *lines)
+{
+	return g_strdup_printf("%.*s.", (int)strcspn(lines, "\n"), lines);
+}
+
 /* The reply to ADD has the feed's address, that to IMPORT a sentence. */
 static void say_added(View *v, const struct notification *n)
 {
@@ -185,7 +196,9 @@ static void say_added(View *v, const struct notification *n)
 		shown = url_for_eyes(n->words);
 		words = g_strdup_printf(_("Added %s."), shown);
 	}
-	view_say(v, words ? words : n->words ? n->words : _("Added."));
+	if (!words && n->words)
+		words = first_sentence(n->words);
+	view_say(v, words ? words : _("Added."));
 }
 
 static void on_added(View *v, const struct notification *n, Effects *fx)
@@ -196,15 +209,17 @@ static void on_added(View *v, const struct notification *n, Effects *fx)
 	if (n->code != 0) {
 		v->fetcher.settling = false;
 		view_complain(v, n->words ? n->words : _("That failed."));
+		prompt_input_again(v, v->notice.words, fx);
 		return;
 	}
 	say_added(v, n);
+	new_feed_added(v, url);
 	if (v->nav.scene == SCENE_FIRST) {
 		v->nav.scene = SCENE_LIST;
 		view_lay_out(v);
 	}
 	want_drawn(v, WANT_SECTIONS | WANT_LIST | WANT_SIDE, fx);
-	if (v->feed_list.feeds)
+	if (v->feed_list.feeds || url)
 		v->want |= WANT_FEEDS;
 	v->fetcher.silent = false;
 	effects_add(fx, &(struct effect){ .kind = FX_REFRESH,
@@ -222,6 +237,8 @@ static void on_changed(View *v, const struct notification *n, Effects *fx)
 	marks_answer(v, n->number, n->batch, n->code == 0);
 	if (n->code != 0)
 		view_complain(v, n->words ? n->words : _("That failed."));
+	if (v->feed_list.feeds)
+		v->want |= WANT_FEEDS;
 	if (n->command == COMMAND_FEED)
 		v->want |= WANT_FEEDS | WANT_LIST;
 	/* the selected headline may be muted now: its row is kept, not its
@@ -231,7 +248,7 @@ static void on_changed(View *v, const struct notification *n, Effects *fx)
 	if (n->command == COMMAND_FILTER)
 		v->want |= WANT_LIST | WANT_SIDE | WANT_FILTERS;
 	if (n->command == COMMAND_UNDO && v->feed_list.feeds)
-		v->want |= WANT_FEEDS | WANT_LIST;
+		v->want |= WANT_LIST;
 	if (n->command != COMMAND_MARK && n->command != COMMAND_MARKLIST)
 		v->front.stale = true;
 	if (n->command == COMMAND_UNDO && v->filters)

@@ -3,6 +3,7 @@
 #include "ui/input/key.h"
 #include "ui/input/path.h"
 #include "ui/state/hints.h"
+#include "ui/update/feed_setting.h"
 #include "ui/update/find_in_text.h"
 #include "ui/update/list_filter.h"
 #include "ui/update/mark_older.h"
@@ -22,9 +23,10 @@ static const char *const words[ASK_KINDS] = {
 	[ASK_COMMAND] = ":",
 	[ASK_HELP] = N_("Which keys: "),
 	[ASK_ADD] = N_("Address of a site or feed: "),
-	[ASK_IMPORT] = N_("OPML file: "),
+	[ASK_IMPORT] = N_("OPML file or newsboat urls: "),
 	[ASK_FEED_URL] = N_("Address: "),
 	[ASK_FEED_NAME] = N_("Name: "),
+	[ASK_NEW_NAME] = N_("Name: "),
 	[ASK_FEED_SECTION] = N_("Section: "),
 	[ASK_FEED_EVERY] = N_("Every (15m, 2h, 1d): "),
 	[ASK_MUTE] = N_("Mute words: "),
@@ -35,25 +37,21 @@ static const char *const words[ASK_KINDS] = {
 	[ASK_SET] = N_("Setting and value (theme dark): "),
 };
 
-const char *prompt_input_words(const View *v)
+const char *prompt_input_words(enum ask ask)
 {
-	const char *asked = words[v->prompt.ask];
-
-	if (v->prompt.again)
-		return v->prompt.again;
-	return *asked ? _(asked) : "";
+	return *words[ask] ? _(words[ask]) : "";
 }
 
-void prompt_input_again(View *v, const char *why)
+void prompt_input_say_why(View *v, const char *why)
 {
-	g_free(v->prompt.again);
-	v->prompt.again = g_strconcat(why, " ", NULL);
+	g_free(v->prompt.why);
+	v->prompt.why = g_strdup(why);
 }
 
 void prompt_input_close(View *v)
 {
 	g_clear_pointer(&v->prompt.line, prompt_free);
-	g_clear_pointer(&v->prompt.again, g_free);
+	g_clear_pointer(&v->prompt.why, g_free);
 	v->prompt.ask = ASK_NONE;
 }
 
@@ -62,6 +60,7 @@ void prompt_input_open(View *v, enum ask ask, const char *text, Effects *fx)
 	prompt_input_close(v);
 	v->prompt.line = prompt_new(text, v->prompt.past[ask]);
 	v->prompt.ask = ask;
+	g_clear_pointer(&v->prompt.feed, g_free);
 	if (ask == ASK_COMMAND || ask == ASK_HELP)
 		v->dialog.choice = 0;
 	if (ask == ASK_FIND)
@@ -73,6 +72,31 @@ void prompt_input_open(View *v, enum ask ask, const char *text, Effects *fx)
 					      .typing = true },
 			      fx);
 	effects_draw(fx);
+}
+
+void prompt_input_about(View *v, const char *feed)
+{
+	g_free(v->prompt.feed);
+	v->prompt.feed = g_strdup(feed);
+}
+
+void prompt_input_sent(View *v, enum ask ask, const char *typed)
+{
+	v->prompt.sent = ask;
+	g_free(v->prompt.sent_text);
+	v->prompt.sent_text = g_strdup(typed);
+}
+
+void prompt_input_again(View *v, const char *why, Effects *fx)
+{
+	enum ask ask = v->prompt.sent;
+	g_autofree char *typed = g_steal_pointer(&v->prompt.sent_text);
+
+	v->prompt.sent = ASK_NONE;
+	if (ask == ASK_NONE || v->prompt.line || v->dialog.over != OVER_NONE)
+		return;
+	prompt_input_open(v, ask, typed, fx);
+	prompt_input_say_why(v, why);
 }
 
 static void search_typed(View *v, bool typing, Effects *fx)
@@ -99,7 +123,7 @@ void prompt_input_take_suggestion(View *v, Effects *fx)
 static void follow_typing(View *v, Effects *fx)
 {
 	effects_draw(fx);
-	g_clear_pointer(&v->prompt.again, g_free);
+	g_clear_pointer(&v->prompt.why, g_free);
 	if (v->prompt.ask == ASK_SEARCH) {
 		search_typed(v, true, fx);
 	} else if (v->prompt.ask == ASK_FIND) {
@@ -127,19 +151,6 @@ static void cancel_line(View *v, Effects *fx)
 		g_clear_pointer(&v->dialog.help_words, g_free);
 }
 
-static void change_feed(View *v, const char *key, const char *value,
-			Effects *fx)
-{
-	const struct feed *f = view_feed(v);
-	g_autofree char *back = NULL;
-
-	if (!f)
-		return;
-	back = g_strdup_printf(_("%s is as it was."), f->name);
-	marks_feed(v, &(struct feed_change){ f->url, key, value, back }, fx);
-	hints_say_undo(v, _("Changed."));
-}
-
 static void add_typed_feed(View *v, const char *typed, Effects *fx)
 {
 	bool here = v->window.list.kind == LIST_SECTION &&
@@ -150,6 +161,7 @@ static void add_typed_feed(View *v, const char *typed, Effects *fx)
 					  .add = { typed, section } });
 	if (v->nav.scene == SCENE_FIRST)
 		v->fetcher.settling = true;
+	prompt_input_sent(v, ASK_ADD, typed);
 	view_say(v, _("Looking for its feed…"));
 }
 
@@ -160,16 +172,9 @@ static void import(View *v, const char *typed, Effects *fx)
 	effects_add(fx, &(struct effect){ .kind = FX_IMPORT, .path = path });
 	if (v->nav.scene == SCENE_FIRST)
 		v->fetcher.settling = true;
+	prompt_input_sent(v, ASK_IMPORT, typed);
 	view_say(v, _("Importing…"));
 }
-
-/* The setting of a feed that a prompt asks for; NULL for none. */
-static const char *const keys[ASK_KINDS] = {
-	[ASK_FEED_URL] = "url",
-	[ASK_FEED_NAME] = "name",
-	[ASK_FEED_SECTION] = "section",
-	[ASK_FEED_EVERY] = "every",
-};
 
 /* What is done with a line that is not empty. */
 static void (*const done[ASK_KINDS])(View *v, const char *typed,
@@ -192,8 +197,8 @@ void prompt_input_answer(View *v, enum ask ask, const char *typed, Effects *fx)
 		find_in_text_done(v, fx);
 	if (*typed == '\0')
 		return;
-	if (keys[ask])
-		change_feed(v, keys[ask], typed, fx);
+	if (feed_setting_is(ask))
+		feed_setting_change(v, ask, typed, fx);
 	else if (done[ask])
 		done[ask](v, typed, fx);
 }

@@ -36,6 +36,10 @@ void refresh_start(View *v, bool all, Effects *fx)
 {
 	bool one = !all && v->window.list.kind == LIST_SECTION;
 
+	if (v->nav.scene == SCENE_FEEDS) {
+		feed_list_renew(&v->feed_list);
+		v->want |= WANT_FEEDS;
+	}
 	add_refresh(v, NULL, one ? v->window.section : NULL, fx);
 }
 
@@ -50,7 +54,7 @@ void refresh_feed(View *v, Effects *fx)
 void refresh_stop(View *v, Effects *fx)
 {
 	g_autofree char *quit = hints_key(v, ACTION_QUIT);
-	g_autofree char *leave = g_strdup_printf(_("%s leaves lede."), quit);
+	g_autofree char *leave = g_strdup_printf(_("%s quits lede."), quit);
 
 	v->fetcher.stopping = v->fetcher.refreshing;
 	if (v->fetcher.refreshing)

@@ -15,6 +15,7 @@ void update_action(View *v, enum action a, Effects *fx)
 	g_clear_pointer(&v->notice.words, g_free);
 	v->notice.bad = false;
 	v->muting.muted = -1;
+	v->prompt.sent = ASK_NONE;
 	actions_run(v, a, fx);
 }
 
