@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <poll.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <termios.h>
@@ -61,13 +60,30 @@ static bool read_byte(int timeout_ms, char *byte)
 	return n > 0 && read(STDIN_FILENO, byte, 1) == 1;
 }
 
+/* The last answer in what was read, "ESC [ row ; column R"; 0 and 0 for none. */
+static struct place read_place(const char *read)
+{
+	const char *begin = strrchr(read, '\033');
+	struct place p = { 0, 0 };
+	guint64 row, col;
+	char *end;
+
+	if (!begin || begin[1] != '[')
+		return p;
+	row = g_ascii_strtoull(begin + 2, &end, 10);
+	if (*end != ';')
+		return p;
+	col = g_ascii_strtoull(end + 1, &end, 10);
+	if (*end == 'R' && row < G_MAXINT && col < G_MAXINT)
+		p = (struct place){ (int)row, (int)col };
+	return p;
+}
+
 /* Asks by ECMA-48 8.3.35 (DSR); the answer is 8.3.14 (CPR). */
 static struct place ask_place(void)
 {
 	struct termios usual = read_keys_raw();
-	struct place p = { 0, 0 };
-	char answer[ANSWER_MAX] = "", end;
-	const char *begin;
+	char answer[ANSWER_MAX];
 	size_t n = 0;
 
 	write_terminal("\033[6n");
@@ -75,13 +91,8 @@ static struct place ask_place(void)
 		if (answer[n++] == 'R')
 			break;
 	answer[n] = '\0';
-	begin = strrchr(answer, '\033');
-	if (!begin ||
-	    sscanf(begin, "\033[%d;%d%c", &p.row, &p.col, &end) != 3 ||
-	    end != 'R')
-		p = (struct place){ 0, 0 };
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &usual);
-	return p;
+	return read_place(answer);
 }
 
 static void await_key(void)

@@ -18,9 +18,8 @@ static void add_letters(GArray *letters, const char *text, size_t n,
 			const struct letter *where)
 {
 	gunichar folded[FOLD_CHAR_MAX];
-	g_autofree char *part = g_strndup(text, n);
 
-	for (const char *at = part, *next; *at; at = next) {
+	for (const char *at = text, *next; at < text + n; at = next) {
 		guint count = fold_char_next(at, &next, folded);
 
 		for (guint i = 0; i < count; i++) {
