@@ -15,7 +15,7 @@ BUILD = os.environ.get("top_builddir", ".")
 MORE = ["m", "s", "2 f", "2 f f A", "j j A u", "2 t", "4 f", "M", "M <Enter>",
         "M <Enter> u", "F x", "F d", "F e x <Enter>", "<C-c>", "Z",
         ": k e e p <Enter>", "/ f e s t <Enter> : k e e p <Enter> x <Enter>",
-        "<Enter> G j", "F Z", "<Enter> <Tab> m", "5 A", "@offline", "y", "i", "z"]
+        "<Enter> G j", "F Z", "<Enter> <Tab> m", "5 A", "<Enter> / x x x x <Enter>", "<Enter> S", "3 =", "@offline", "y", "i", "z"]
 
 
 def actions():
@@ -23,9 +23,9 @@ def actions():
     rows = subprocess.run([os.path.join(BUILD, "doc", "tables"), "keys"], check=True,
                           capture_output=True, text=True).stdout
     found = re.findall(r"^\.It \\&(.*)\n.*\n\.Pq Cm (.*)$", rows, re.M)
-    # what has no key is there with its command
-    return {name: [] if keys.startswith(":") else
-            keys.replace("\\&", "").replace("\\e", "\\").split() for keys, name in found}
+    # of an action without a key the manual has its command
+    return {name: [] if keys.startswith(":" + name) else keys.replace("\\&", "").replace("\\e", "\\").split()
+            for keys, name in found}
 
 
 def paint(folder, size, typed, keys):
