@@ -15,7 +15,7 @@
 #define NARROW      60
 #define BAR_COLS    16
 #define WHY_LEAST   14 /* columns of a reason before a prompt */
-#define TYPED_LEAST 12 /* of what is typed after it */
+#define TYPED_LEAST 10 /* of what is typed after it */
 #define TYPED_COLS  24 /* the same, where there is a reason */
 
 /* A click does the action, or types the key into the prompt. */
