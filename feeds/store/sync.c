@@ -2,6 +2,7 @@
 
 #include "feeds/store/fetch_state.h"
 #include "feeds/store/heads_sql.h"
+#include "src/store/schema.h"
 #include "src/store/sql.h"
 
 #include <string.h>
@@ -156,9 +157,11 @@ static bool sync_feeds(Store *s, const Subs *subs, GError **error)
 
 /* Feeds that are not in the file are removed; those that are in it again,
  * restored with what was last said of them: one that failed has not been asked
- * since. */
+ * since. Then others may be the only ones of their names, or no longer. */
 static bool sync_removed(Store *s, int64_t now, GError **error)
 {
+	int before = sqlite3_total_changes(store_db(s));
+
 	return sql_run(s,
 		       "UPDATE feed SET removed = ?1 WHERE removed = 0"
 		       " AND url NOT IN (SELECT url FROM named)",
@@ -166,7 +169,9 @@ static bool sync_removed(Store *s, int64_t now, GError **error)
 	       sql_run(s,
 		       "UPDATE feed SET removed = 0, next_fetch = 0 WHERE"
 		       " removed <> 0 AND url IN (SELECT url FROM named)",
-		       SQL_VALUES(0), error);
+		       SQL_VALUES(0), error) &&
+	       (sqlite3_total_changes(store_db(s)) == before ||
+		store_run(s, FEED_LABEL_SQL, error));
 }
 
 /* Lists in a temporary table `moved` the events with stories of feeds that were

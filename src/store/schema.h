@@ -14,15 +14,14 @@
 	" publisher_of(url) IS NULL THEN ' ' || title ELSE '' END"
 
 /* The titles of all feeds in short (src/model/source_name), and what feeds are called
- * that the user gave no name: that, unless another one would be called the same;
- * then both have their titles. Feeds that were removed count: they may come
- * back. */
+ * that the user gave no name: that, unless two would be called the same; then both have
+ * their titles. */
 #define FEED_SHORT_SQL                                                         \
 	"UPDATE feed SET short = source_name(title, coalesce(site, url))"
 #define FEED_LABEL_SQL                                                         \
-	"UPDATE feed SET label = CASE WHEN EXISTS (SELECT 1 FROM feed o WHERE" \
-	" o.id <> feed.id AND coalesce(o.name, o.short) = feed.short COLLATE"  \
-	" NOCASE) THEN title ELSE short END"
+	"UPDATE feed SET label = CASE WHEN short COLLATE NOCASE IN (SELECT"    \
+	" coalesce(name, short) COLLATE NOCASE FROM feed WHERE removed = 0"    \
+	" GROUP BY 1 HAVING count(*) > 1) THEN title ELSE short END"
 
 struct sqlite3;
 
