@@ -72,6 +72,7 @@ libui_a_SOURCES = \
 	ui/update/fold.c ui/update/fold.h \
 	ui/update/link_number.c ui/update/link_number.h \
 	ui/update/list_filter.c ui/update/list_filter.h \
+	ui/update/list_rows.c ui/update/list_rows.h \
 	ui/update/mark_older.c ui/update/mark_older.h \
 	ui/update/marks.c ui/update/marks.h \
 	ui/update/mute.c ui/update/mute.h \

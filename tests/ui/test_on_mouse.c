@@ -3,6 +3,7 @@
 #include "ui/draw/canvas_text.h"
 #include "ui/state/view_front.h"
 #include "ui/update/cursor.h"
+#include "ui/update/list_rows.h"
 #include "ui/update/navigate.h"
 #include "ui/update/on_mouse.h"
 #include "ui/update/scroll.h"
@@ -166,7 +167,7 @@ END_TEST
 START_TEST(the_wheel_keeps_the_selection_in_view)
 {
 	struct stage s = stage_of(60, LIST_ALL);
-	int n = cursor_fit(s.v);
+	int n = list_rows_fit(s.v);
 
 	for (int i = 0; i < 40; i++) {
 		mouse(&s, MOUSE_DOWN, 10, 10);

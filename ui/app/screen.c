@@ -12,7 +12,7 @@
 #include "ui/pane/palette.h"
 #include "ui/pane/sidebar.h"
 #include "ui/pane/story.h"
-#include "ui/update/cursor.h"
+#include "ui/update/list_rows.h"
 
 #define TRACK_TOP   2
 #define THUMB_LEAST 2
@@ -91,7 +91,7 @@ static struct extent extent_of(const View *v)
 	return (struct extent){ MAX(v->window.first, 0) +
 					list_window_heads(&v->window,
 							  v->window.top),
-				cursor_fit(v), v->window.total };
+				list_rows_fit(v), v->window.total };
 }
 
 /* The rule beside a list is its scroll bar: a thumb on it takes no column of

@@ -20,7 +20,7 @@
 #define STATE_LEAST   16
 #define GAP_COLS      2
 #define NAME_LEAST    12
-#define NAME_MOST     40 /* or a quarter of the columns */
+#define NAME_MOST     40 /* or three eighths of the columns */
 #define SECTION_LEAST 8
 #define SECTION_MOST  20
 
@@ -66,7 +66,7 @@ static struct table feed_columns(struct rect r, const Feeds *feeds)
 			   .unread = -1,
 			   .end = r.x + r.w - 1,
 			   .y = r.y };
-	int name = cols_of_names(feeds, _("FEED"), MAX(NAME_MOST, r.w / 4));
+	int name = cols_of_names(feeds, _("FEED"), MAX(NAME_MOST, r.w * 3 / 8));
 
 	t.last = t.name + CLAMP(t.end - t.name - rest, NAME_LEAST, name);
 	if (wide) {

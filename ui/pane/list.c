@@ -3,7 +3,7 @@
 #include "ui/draw/headline.h"
 #include "ui/state/hints.h"
 #include "ui/text/text.h"
-#include "ui/update/cursor.h"
+#include "ui/update/list_rows.h"
 
 #include <glib/gi18n.h>
 
@@ -310,7 +310,7 @@ static void draw_headlines(Canvas *c, const View *v, struct table *t, int end)
 	int n = (int)list_window_count(&v->window);
 
 	for (int i = v->window.top; i < n; i++) {
-		t->row.h = cursor_item_rows(v, i);
+		t->row.h = list_rows_item(v, i);
 		if (t->row.y + t->row.h > end)
 			break;
 		draw_listed(c, v, stories_at(v->window.stories, (guint)i), t);
@@ -337,7 +337,7 @@ void pane_list(Canvas *c, const View *v)
 	} else {
 		draw_list_titles(c, &t);
 	}
-	t.row.y = r.y + cursor_head_rows(v);
+	t.row.y = r.y + list_rows_head(v);
 	if (list_window_count(&v->window) > 0)
 		draw_headlines(c, v, &t, r.y + r.h);
 	else if (v->window.loaded)

@@ -4,52 +4,9 @@
 #include "ui/state/hints.h"
 #include "ui/state/view_front.h"
 #include "ui/state/view_side.h"
+#include "ui/update/list_rows.h"
 
 #include <glib/gi18n.h>
-
-#define BEYOND 2 /* headlines kept in view beyond the selection */
-
-int cursor_item_rows(const View *v, int i)
-{
-	const struct story *s = stories_at(v->window.stories, (guint)i);
-
-	return v->window.list.kind == LIST_SEARCH && (s->snippet || s->summary)
-		       ? 2
-		       : 1;
-}
-
-int cursor_head_rows(const View *v)
-{
-	enum list_kind kind = v->window.list.kind;
-
-	return kind == LIST_SEARCH || kind == LIST_EVENT ? 2 : 1;
-}
-
-static int room_of_list(const View *v)
-{
-	return v->layout.main.h - cursor_head_rows(v);
-}
-
-/* Rows of the headlines from one to another. */
-static int rows_between(const View *v, int from, int to)
-{
-	int rows = 0;
-
-	for (int i = from; i <= to; i++)
-		rows += cursor_item_rows(v, i);
-	return rows;
-}
-
-int cursor_fit(const View *v)
-{
-	int n = 0, count = (int)list_window_count(&v->window);
-	int rows = room_of_list(v);
-
-	for (int i = CLAMP(v->window.top, 0, MAX(count - 1, 0)); rows > 0;
-	     i++, n++)
-		rows -= i < count ? cursor_item_rows(v, i) : 1;
-	return MAX(n - (rows < 0), 1);
-}
 
 static bool list_is_front(const View *v)
 {
@@ -138,14 +95,14 @@ static int front_list_top(const View *v, const struct slot *s)
 	const struct slot *edge;
 	int h = v->layout.main.h, top = v->window.top;
 
-	edge = front_grid_slot(v->plan,
-			       front_grid_step(v->plan, s->story, BEYOND));
+	edge = front_grid_slot(
+		v->plan, front_grid_step(v->plan, s->story, LIST_ROWS_BEYOND));
 	if (edge && edge->y + edge->h > top + h)
 		top = edge->y + edge->h - h;
 	if (s->y + s->h > top + h)
 		top = s->y + s->h - h;
-	edge = front_grid_slot(v->plan,
-			       front_grid_step(v->plan, s->story, -BEYOND));
+	edge = front_grid_slot(
+		v->plan, front_grid_step(v->plan, s->story, -LIST_ROWS_BEYOND));
 	if (edge && edge->y < top)
 		top = edge->y;
 	if (s->y < top)
@@ -166,31 +123,14 @@ static void show_front_selection(View *v)
 					  : front_list_top(v, s);
 }
 
-/* So that headlines beyond the selection are in view, too, where there is room. */
-static int list_top(const View *v)
-{
-	int count = (int)list_window_count(&v->window), room = room_of_list(v);
-	int at = v->window.selected, last = MIN(at + BEYOND, count - 1);
-	int top = CLAMP(v->window.top, 0, at);
-
-	while (top < at && rows_between(v, top, last) > room)
-		top++;
-	top = MIN(top, MAX(at - BEYOND, 0));
-	while (top < at && rows_between(v, top, at) > room)
-		top++;
-	while (top > 0 && rows_between(v, top - 1, count - 1) <= room)
-		top--;
-	return top;
-}
-
 static void show_list_selection(View *v)
 {
-	int n = cursor_fit(v), count = (int)list_window_count(&v->window);
+	int n = list_rows_fit(v), count = (int)list_window_count(&v->window);
 	int at = v->window.selected;
 
 	if (at < 0)
 		return;
-	v->window.top = list_top(v);
+	v->window.top = list_rows_top(v);
 	if (at + 2 * n >= count && list_window_has_more(&v->window))
 		v->want |= WANT_MORE;
 	else if (at - 2 * n < 0 && list_window_has_less(&v->window))
@@ -204,10 +144,11 @@ static void show_feed_selection(View *v)
 
 	v->feed_list.selected =
 		CLAMP(v->feed_list.selected, 0, MAX(count - 1, 0));
-	if (v->feed_list.selected + BEYOND >= v->feed_list.top + n)
-		v->feed_list.top = v->feed_list.selected + BEYOND - n + 1;
-	if (v->feed_list.selected - BEYOND < v->feed_list.top)
-		v->feed_list.top = v->feed_list.selected - BEYOND;
+	if (v->feed_list.selected + LIST_ROWS_BEYOND >= v->feed_list.top + n)
+		v->feed_list.top =
+			v->feed_list.selected + LIST_ROWS_BEYOND - n + 1;
+	if (v->feed_list.selected - LIST_ROWS_BEYOND < v->feed_list.top)
+		v->feed_list.top = v->feed_list.selected - LIST_ROWS_BEYOND;
 	v->feed_list.top = CLAMP(v->feed_list.top, 0, MAX(count - n, 0));
 }
 
@@ -240,7 +181,7 @@ void cursor_show_reports(View *v, int head)
 	const struct slot *a, *b;
 
 	cursor_show(v);
-	fit = cursor_fit(v);
+	fit = list_rows_fit(v);
 	if (list_is_front(v)) {
 		a = front_grid_slot(v->plan, head);
 		b = front_grid_slot(v->plan, last);
@@ -324,7 +265,7 @@ static bool move_to_end(View *v, int way)
 
 static void move_list(View *v, enum cursor_step step, int way, Effects *fx)
 {
-	int page = list_is_front(v) ? front_fit(v) : cursor_fit(v);
+	int page = list_is_front(v) ? front_fit(v) : list_rows_fit(v);
 	int by = step_of(step, page);
 
 	if (step == CURSOR_END && move_to_end(v, way)) {

@@ -24,13 +24,6 @@ bool cursor_across(View *v, int way);
 /* Brings the selection, or the text, into view; headlines around it that are
  * not in the window are wanted. */
 void cursor_show(View *v);
-/* Headlines of a list that fit on the screen from the first one shown on, and the rows
- * of the i-th. */
-int cursor_fit(const View *v);
-int cursor_item_rows(const View *v, int i);
-/* Rows before the first headline of a list. */
-int cursor_head_rows(const View *v);
-
 /* Scrolls so that as many reports below that headline as there is room for are
  * in view with it. */
 void cursor_show_reports(View *v, int head);

@@ -41,7 +41,9 @@ static void on_progress(View *v, const struct notification *n, Effects *fx)
 		v->fetcher.failed_feed = 0;
 		g_clear_pointer(&v->fetcher.failed_words, g_free);
 		v->fetcher.fresh = 0;
-		g_clear_pointer(&v->notice.words, g_free);
+		/* one that began by itself takes no message away */
+		if (!v->fetcher.silent)
+			g_clear_pointer(&v->notice.words, g_free);
 	}
 	v->fetcher.refreshing = n->done < n->total;
 	if (!v->fetcher.settling)
@@ -153,7 +155,10 @@ static void say_refreshed(View *v, const struct notification *n)
 				       n->done);
 	if (n->failed > 0)
 		add_failed(v, n, words);
-	if (!v->fetcher.silent || n->fresh > 0 || n->failed > 0)
+	/* what began by itself is said only where it is news, and after nothing
+	 * that can be undone */
+	if (!v->fetcher.silent ||
+	    (!v->notice.words && (n->fresh > 0 || n->failed > 0)))
 		view_say_for(v, words->str, NOTICE_MS);
 }
 

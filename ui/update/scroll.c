@@ -4,6 +4,7 @@
 #include "ui/state/view_front.h"
 #include "ui/state/view_side.h"
 #include "ui/update/cursor.h"
+#include "ui/update/list_rows.h"
 #include "ui/update/palette.h"
 
 #define STEP   3 /* rows, or headlines of one row */
@@ -43,7 +44,7 @@ static bool scroll_viewport(const struct viewport *p, int by)
 static void turn_list(View *v, int way, Effects *fx)
 {
 	struct list_window *s = &v->window;
-	const struct viewport p = { &s->top, &s->selected, cursor_fit(v),
+	const struct viewport p = { &s->top, &s->selected, list_rows_fit(v),
 				    (int)list_window_count(s) };
 	int was = s->selected;
 
