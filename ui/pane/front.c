@@ -209,10 +209,10 @@ static char *empty_front_words(const View *v)
 
 	if (v->window.failed)
 		return g_strdup(v->window.failed);
-	if (v->fetcher.refreshing || v->fetcher.settling)
-		return g_strdup(_("The first headlines are on their way."));
 	if (v->window.list.unread && v->window.all > 0)
 		return hints_all_read(v);
+	if (v->fetcher.refreshing || v->fetcher.settling)
+		return g_strdup(_("The first headlines are on their way."));
 	if (v->sections->totals.feeds > 0) {
 		refresh = hints_key(v, ACTION_REFRESH_ALL);
 		return g_strdup_printf(

@@ -11,7 +11,7 @@
 #define HEAD_ROWS    3
 #define OUTLETS_ROWS 4 /* that there must be room for */
 /* that headlines which only fill the sidebar leave free */
-#define OUTLETS_KEPT 6
+#define OUTLETS_KEPT 7
 #define STRIP_LINES  2
 
 static int related_count(const View *v)

@@ -30,6 +30,7 @@ static void on_ready(View *v, Effects *fx)
 	if (!v->settings->automatic || v->nav.scene == SCENE_FIRST)
 		return;
 	v->fetcher.silent = true;
+	v->fetcher.settling = list_window_count(&v->window) == 0;
 	effects_add(fx, &(struct effect){ .kind = FX_REFRESH });
 }
 
@@ -164,12 +165,14 @@ static void say_refreshed(View *v, const struct notification *n)
 
 static void on_refreshed(View *v, const struct notification *n, Effects *fx)
 {
+	if (v->fetcher.settling)
+		v->want |= WANT_LIST | WANT_SIDE;
+	/* the first stories are still being related, until a key is pressed */
+	if (n->code != 0 || list_window_count(&v->window) == 0)
+		v->fetcher.settling = false;
 	if (v->fetcher.silent && n->code == 0 && n->done == 0)
 		return;
 	want_drawn(v, WANT_SECTIONS | WANT_FEEDS, fx);
-	if (v->fetcher.settling)
-		v->want |= WANT_LIST | WANT_SIDE;
-	v->fetcher.settling = false;
 	if (n->code == ERROR_RUNNING + 1)
 		view_say(v, _("Another lede is refreshing. Its news will show "
 			      "here."));

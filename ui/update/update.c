@@ -15,6 +15,8 @@ void update_action(View *v, enum action a, Effects *fx)
 	g_clear_pointer(&v->notice.words, g_free);
 	v->notice.bad = false;
 	v->muting.muted = -1;
+	if (list_window_count(&v->window) > 0)
+		v->fetcher.settling = false;
 	v->prompt.sent = ASK_NONE;
 	actions_run(v, a, fx);
 }
