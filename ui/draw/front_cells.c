@@ -33,7 +33,7 @@ static struct front_cell *new_cell(enum heading heading)
 
 	c->heading = heading;
 	c->queue = g_array_new(FALSE, FALSE, sizeof(int));
-	c->items = g_array_new(FALSE, FALSE, sizeof(int));
+	c->items = g_array_new(FALSE, FALSE, sizeof(struct front_item));
 	return c;
 }
 
@@ -116,6 +116,12 @@ static bool is_same_outlet(const struct story *a, const struct story *b)
 	       (a->publisher && g_strcmp0(a->publisher, b->publisher) == 0);
 }
 
+/* The story of the i-th headline that a cell has. */
+static guint story_of(const struct front_cell *c, guint i)
+{
+	return (guint)g_array_index(c->items, struct front_item, i).story;
+}
+
 /* Whether the outlet of a story has its share of the last headlines of a cell. */
 static bool has_share(const FrontCells *f, const struct front_cell *c,
 		      int story)
@@ -125,19 +131,21 @@ static bool has_share(const FrontCells *f, const struct front_cell *c,
 	int share = 0;
 
 	for (guint i = first; i < n; i++) {
-		guint other = (guint)g_array_index(c->items, int, i);
-
-		share += is_same_outlet(s, stories_at(f->stories, other));
+		share += is_same_outlet(s,
+					stories_at(f->stories, story_of(c, i)));
 	}
 	return share >= OUTLET;
 }
 
 /* The next story of a cell; -1 for none. */
-static int next_story(const FrontCells *f, const struct front_cell *c)
+static int next_story(const FrontCells *f, struct front_cell *c)
 {
 	int first = -1;
 
-	for (guint i = 0; i < c->queue->len; i++) {
+	while (c->first < c->queue->len &&
+	       is_used(f, g_array_index(c->queue, int, c->first)))
+		c->first++;
+	for (guint i = c->first; i < c->queue->len; i++) {
 		int story = g_array_index(c->queue, int, i);
 
 		if (is_used(f, story))
@@ -159,29 +167,22 @@ static int rows_of_reports(const Stories *s, guint head)
 	return (int)(i - head - 1);
 }
 
-/* Rows that a cell would have with its next story. */
-static int rows_with(const FrontCells *f, const struct front_cell *c, int story)
-{
-	int rows = headline_rows(stories_at(f->stories, (guint)story),
-				 f->look.w, FRONT_CELLS_HEAD) +
-		   rows_of_reports(f->stories, (guint)story);
-
-	return c->h + rows + (c->items->len > 0 && f->look.airy);
-}
-
 /* Gives a cell its next story, if it then has `most` rows at most. */
 static bool grow(FrontCells *f, struct front_cell *c, int most)
 {
-	int story = next_story(f, c), rows;
+	struct front_item next = { next_story(f, c), 0 };
+	int h = c->h + (c->items->len > 0 && f->look.airy);
 
-	if (story < 0)
+	if (next.story < 0)
 		return false;
-	rows = rows_with(f, c, story);
-	if (rows > most)
+	next.rows = headline_rows(stories_at(f->stories, (guint)next.story),
+				  f->look.w, FRONT_CELLS_HEAD);
+	h += next.rows + rows_of_reports(f->stories, (guint)next.story);
+	if (h > most)
 		return false;
-	c->h = rows;
-	g_array_append_val(c->items, story);
-	g_array_index(f->used, bool, (guint)story) = true;
+	c->h = h;
+	g_array_append_val(c->items, next);
+	g_array_index(f->used, bool, (guint)next.story) = true;
 	return true;
 }
 
@@ -202,8 +203,9 @@ const struct front_cell *front_cells_list(FrontCells *f)
 static void empty_cell(FrontCells *f, struct front_cell *c, bool back)
 {
 	for (guint i = 0; back && i < c->items->len; i++)
-		g_array_index(f->used, bool,
-			      (guint)g_array_index(c->items, int, i)) = false;
+		g_array_index(f->used, bool, story_of(c, i)) = false;
+	if (back)
+		c->first = 0;
 	g_array_set_size(c->items, 0);
 	c->h = 1;
 }

@@ -24,12 +24,18 @@ enum heading {
 	HEADING_LATEST,  /* the newest of all sections */
 };
 
+/* A headline of a cell, and its rows without those of reports below it. */
+struct front_item {
+	int story, rows;
+};
+
 /* A cell, and what it has of the page being made. */
 struct front_cell {
 	enum heading heading;
 	int64_t unread;
 	GArray *queue; /* int: its stories in its order, with those used */
-	GArray *items; /* int: those of this page */
+	guint first;   /* in the queue: those before it are used */
+	GArray *items; /* struct front_item: those of this page */
 	int h;         /* rows, with its heading */
 };
 

@@ -84,13 +84,19 @@ static int add_report_slots(FrontGrid *p, const Stories *s, int head,
 	return at.y;
 }
 
-static int add_item(FrontGrid *p, const Stories *s, int i, struct slot at)
+static const struct front_item *item_at(const struct front_cell *c, guint i)
 {
-	at.story = i;
-	at.h = headline_rows(stories_at(s, (guint)i), at.w, FRONT_CELLS_HEAD);
+	return &g_array_index(c->items, struct front_item, i);
+}
+
+static int add_item(FrontGrid *p, const Stories *s,
+		    const struct front_item *item, struct slot at)
+{
+	at.story = item->story;
+	at.h = item->rows;
 	g_array_append_val(p->slots, at);
 	at.y += at.h;
-	return add_report_slots(p, s, i, at);
+	return add_report_slots(p, s, at.story, at);
 }
 
 /* The section is named by the first story, which lives as long as the plan. */
@@ -102,8 +108,7 @@ static void add_heading(FrontGrid *p, const Stories *s,
 	at.heading = cell->heading;
 	if (cell->heading == HEADING_SECTION)
 		at.section =
-			stories_at(s, (guint)g_array_index(cell->items, int, 0))
-				->section;
+			stories_at(s, (guint)item_at(cell, 0)->story)->section;
 	g_array_append_val(p->slots, at);
 }
 
@@ -114,8 +119,7 @@ static int add_cell(FrontGrid *p, const Stories *s,
 	add_heading(p, s, cell, at);
 	at.y++;
 	for (guint i = 0; i < cell->items->len; i++) {
-		at.y = add_item(p, s, g_array_index(cell->items, int, i), at) +
-		       p->airy;
+		at.y = add_item(p, s, item_at(cell, i), at) + p->airy;
 	}
 	return at.y;
 }

@@ -90,8 +90,12 @@ int headline_rows(const struct story *s, int w, int head_rows)
 	if (s->beneath)
 		return 1;
 	one = g_string_new(NULL);
-	lines = break_words(one, s->title, w - HEADLINE_INSET, head_rows);
-	return MIN((int)lines->len, head_rows) + 1;
+	text_one_line(one, s->title);
+	if (text_width(one->str) <= w - HEADLINE_INSET)
+		return 1 + (one->len > 0);
+	lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+	line_break(lines, one, MAX(w - HEADLINE_INSET, 1), (guint)head_rows);
+	return (int)lines->len + 1;
 }
 
 enum role headline_section_role(int n)
