@@ -17,7 +17,8 @@ static bool take_sections(Store *s, Sections *into, GError **error)
 		 * sections, and not through all stories of a section */
 		"SELECT name, unread, stories, (SELECT count(*) FROM muted m "
 		"CROSS JOIN"
-		" story s ON s.id = m.story WHERE s.section = t.id) FROM "
+		" story s ON s.id = m.story JOIN feed f ON f.id = s.feed AND"
+		" f.removed = 0 WHERE s.section = t.id) FROM "
 		"section"
 		" t WHERE EXISTS "
 		"(SELECT 1 FROM feed WHERE section = t.id AND removed = 0) "
@@ -51,7 +52,12 @@ static bool take_totals(Store *s, struct totals *t, GError **error)
 					    " coalesce(sum(" FEED_IS_FAILING
 					    "), 0),"
 					    " coalesce(max(f.last_good), 0),"
-					    " (SELECT count(*) FROM muted)"
+					    " (SELECT count(*) FROM muted m "
+					    "CROSS"
+					    " JOIN story s ON s.id = m.story "
+					    "JOIN"
+					    " feed g ON g.id = s.feed AND"
+					    " g.removed = 0)"
 					    " FROM total t LEFT JOIN feed f ON "
 					    "f.removed = 0",
 		error);

@@ -217,6 +217,16 @@ START_TEST(a_size_that_holds_all_of_a_story_keeps_the_place)
 }
 END_TEST
 
+/* A key in another list plans nothing, and its total is not that of a page. */
+START_TEST(only_the_front_page_is_planned)
+{
+	v->window.total = 3732;
+	view_front_plan(v);
+	ck_assert_ptr_null(v->plan);
+	ck_assert_int_eq(v->window.total, 3732);
+}
+END_TEST
+
 START_TEST(a_plan_is_of_the_width_that_there_is)
 {
 	v->window.list.kind = LIST_FRONT;
@@ -244,6 +254,7 @@ int main(void)
 	tcase_add_test(t, every_copy_in_memory_is_changed);
 	tcase_add_test(t, any_size_has_a_layout);
 	tcase_add_test(t, a_size_that_holds_all_of_a_story_keeps_the_place);
+	tcase_add_test(t, only_the_front_page_is_planned);
 	tcase_add_test(t, a_plan_is_of_the_width_that_there_is);
 	suite_add_tcase(s, t);
 	return suite_run(s);

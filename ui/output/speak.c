@@ -21,14 +21,19 @@ void speak_line(const char *text)
 void speak_headline(int n, const struct story *s)
 {
 	g_autofree char *age = text_age_long(s->time, s->guessed, clock_now());
+	g_autofree char *newest = text_age_long(s->newest, false, clock_now());
 	const char *also = s->also ? s->also : s->copies ? s->copies : "";
 	g_autoptr(GString) line = g_string_new(NULL);
 
+	if (g_strcmp0(also, s->source) == 0) /* feeds of one name */
+		also = "";
 	if (n)
 		g_string_printf(line, "%d. ", n);
 	g_string_append_printf(line, "%s%s — %s%s%s, %s",
 			       s->read ? "" : _("unread: "), s->title,
 			       s->source, *also ? ", " : "", also, age);
+	if (s->newest - s->time >= CLOCK_HOUR)
+		g_string_append_printf(line, _(", updated %s"), newest);
 	if (s->outlets > 1)
 		g_string_append_printf(line, _(", %d outlets"), s->outlets);
 	if (s->saved)

@@ -109,11 +109,22 @@ static char *place_of_total(const View *v, int64_t n, int64_t total)
 			       n, total);
 }
 
-/* "3 of 40", with the list's order where it is not newest first. */
+/* What the list leaves out that it usually has, or has besides; or NULL. */
+static const char *filter_words(const struct list *l)
+{
+	if (l->kind == LIST_FRONT)
+		return l->unread ? NULL : _("all");
+	return l->unread ? _("unread only") : NULL;
+}
+
+/* "3 of 40", with what is muted, the list's order where it is not newest first, and
+ * its filter. */
 static char *list_position(const View *v)
 {
 	const struct list *l = &v->window.list;
-	g_autofree char *place = NULL, *muted = NULL;
+	const char *filter = filter_words(l);
+	g_autofree char *place = NULL;
+	g_autofree char *muted = NULL;
 
 	if (list_window_count(&v->window) == 0)
 		return g_strdup("");
@@ -123,10 +134,11 @@ static char *list_position(const View *v)
 		return g_steal_pointer(&place);
 	if (tabs_muted(v) > 0)
 		muted = g_strdup_printf(_("%d muted · "), (int)tabs_muted(v));
-	return g_strdup_printf(
-		"%s%s%s%s", muted ? muted : "",
+	return g_strconcat(
+		muted ? muted : "",
 		l->sort == SORT_NEWEST ? "" : tabs_sort_words(l->sort),
-		l->sort == SORT_NEWEST ? "" : " · ", place);
+		l->sort == SORT_NEWEST ? "" : " · ", filter ? filter : "",
+		filter ? " · " : "", place, NULL);
 }
 
 /* How much of the help is above; nothing where all of it is in view. */

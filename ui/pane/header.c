@@ -249,7 +249,7 @@ void pane_header(Canvas *c, const View *v)
 	canvas_note(c, (struct rect){ 0, 0, text_width(NAME), 1 }, HOTSPOT_TAB,
 		    0);
 	start = draw_right(c, v, fits ? words : brief);
-	draw_tabs(c, v, start - 1);
+	draw_tabs(c, v, start - 2);
 	canvas_across(c, (struct span){ 0, 1, v->cols }, "─",
 		      (struct style){ ROLE_RULE, 0 });
 	if (l->rule_side >= 0)

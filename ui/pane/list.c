@@ -197,7 +197,7 @@ static void draw_found(Canvas *c, const View *v, const struct story *s,
 		    (struct style){ s->read ? ROLE_QUIET : ROLE_TEXT,
 				    heavy ? ATTR_BOLD : 0 });
 	if (r.h > 1)
-		draw_marked(c, s->snippet ? s->snippet : s->summary,
+		draw_marked(c, list_rows_excerpt(s),
 			    (struct rect){ x, r.y + 1, end - x, 1 },
 			    (struct style){ ROLE_QUIET, 0 });
 }
@@ -231,17 +231,23 @@ static void draw_search_head(Canvas *c, const View *v, struct rect r)
 				 (struct style){ ROLE_QUIET, 0 });
 }
 
-/* The headline whose outlets are listed. */
-static void draw_event_head(Canvas *c, const View *v, struct rect r)
+/* What is listed: the outlets of a headline, a feed. */
+static void draw_list_head(Canvas *c, const View *v, struct rect r)
 {
+	const struct list_window *s = &v->window;
+	bool event = s->list.kind == LIST_EVENT;
+	const char *words = event ? s->query
+			    : list_window_count(s) > 0
+				    ? stories_at(s->stories, 0)->source
+				    : NULL;
 	int x = r.x + 3;
 
-	x += canvas_put(c, (struct span){ x, r.y, r.w - 4 }, _("ALL OUTLETS"),
+	x += canvas_put(c, (struct span){ x, r.y, r.w - 4 },
+			event ? _("ALL OUTLETS") : _("FEED"),
 			(struct style){ ROLE_QUIET, ATTR_BOLD }) +
 	     2;
 	canvas_put_cut(c, (struct span){ x, r.y, r.x + r.w - 1 - x },
-		       v->window.query ? v->window.query : "",
-		       (struct style){ ROLE_TEXT, 0 });
+		       words ? words : "", (struct style){ ROLE_TEXT, 0 });
 }
 
 static char *none_saved_words(const View *v)
@@ -330,8 +336,8 @@ void pane_list(Canvas *c, const View *v)
 
 	if (v->window.list.kind == LIST_SEARCH) {
 		draw_search_head(c, v, r);
-	} else if (v->window.list.kind == LIST_EVENT) {
-		draw_event_head(c, v, r);
+	} else if (list_rows_head(v) > 1) {
+		draw_list_head(c, v, r);
 		t.row.y++;
 		draw_list_titles(c, &t);
 	} else {

@@ -55,8 +55,8 @@ static GArray *front_sections(const View *v)
 
 void view_front_plan(View *v)
 {
-	g_autoptr(GArray) sections = v->plan ? NULL : front_sections(v);
-	const struct front_grid_look look = {
+	g_autoptr(GArray) sections = NULL;
+	struct front_grid_look look = {
 		.w = v->layout.text.w,
 		.h = v->layout.main.h,
 		.columns = v->layout.columns,
@@ -64,11 +64,11 @@ void view_front_plan(View *v)
 		.lead_rows = lead_rows(v),
 		.standfirst = v->front.standfirst,
 		.text = v->front.text,
-		.sections = sections,
 	};
 
-	if (v->plan)
+	if (v->plan || v->window.list.kind != LIST_FRONT)
 		return;
+	look.sections = sections = front_sections(v);
 	v->plan = front_grid_new(v->window.stories, &look);
 	v->window.total = count_items(v);
 }

@@ -7,7 +7,7 @@
 
 /* The list: what is unread, unless the reader wants all. */
 struct list view_front_list(const View *v);
-/* Plans the page, if it is not planned. */
+/* Plans the page, if it is the list in view and not planned. */
 void view_front_plan(View *v);
 
 /* Puts the page by, if it is the list in view; gives it back if it is not too old to

@@ -263,17 +263,61 @@ static bool move_to_end(View *v, int way)
 	return false;
 }
 
+/* The first headline of the page of a grid that begins at a row; -1 for none. */
+static int first_of_page(const FrontGrid *p, int top)
+{
+	for (guint i = 0; i < p->slots->len; i++) {
+		const struct slot *s = &g_array_index(p->slots, struct slot, i);
+
+		if (s->story >= 0 && s->y >= top)
+			return s->story;
+	}
+	return -1;
+}
+
+bool cursor_turn_page(View *v, int way)
+{
+	int top = v->window.top + way * v->plan->page;
+	int to = top < 0 ? 0 : first_of_page(v->plan, top);
+
+	if (to < 0 || to == v->window.selected)
+		return false;
+	v->window.selected = to;
+	v->want |= WANT_SIDE;
+	cursor_show(v);
+	return true;
+}
+
+/* The row of the selected headline: of a list of rows, or of the front page. */
+static int selected_row(const View *v)
+{
+	const struct slot *s =
+		list_is_front(v) && v->plan
+			? front_grid_slot(v->plan, v->window.selected)
+			: NULL;
+
+	return s ? s->y : v->window.selected;
+}
+
 static void move_list(View *v, enum cursor_step step, int way, Effects *fx)
 {
 	int page = list_is_front(v) ? front_fit(v) : list_rows_fit(v);
-	int by = step_of(step, page);
+	int by = step_of(step, page), was = selected_row(v);
 
 	if (step == CURSOR_END && move_to_end(v, way)) {
 		effects_draw(fx);
 		return;
 	}
+	if (step == CURSOR_PAGE && v->layout.columns > 1 && v->plan) {
+		if (cursor_turn_page(v, way))
+			effects_draw(fx);
+		return;
+	}
 	if (!move_selected(v, way * by))
 		return;
+	/* what is selected keeps its place on the screen */
+	if (step == CURSOR_PAGE || step == CURSOR_HALF)
+		v->window.top = MAX(v->window.top + selected_row(v) - was, 0);
 	v->want |= WANT_SIDE;
 	cursor_show(v);
 	effects_draw(fx);

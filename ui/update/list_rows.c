@@ -1,19 +1,32 @@
 #include "ui/update/list_rows.h"
 
+#include <string.h>
+
+const char *list_rows_excerpt(const struct story *s)
+{
+	const char *either[] = { s->snippet, s->summary };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(either); i++)
+		if (either[i] && either[i][strspn(either[i], " \n\t")] != '\0')
+			return either[i];
+	return NULL;
+}
+
 int list_rows_item(const View *v, int i)
 {
 	const struct story *s = stories_at(v->window.stories, (guint)i);
 
-	return v->window.list.kind == LIST_SEARCH && (s->snippet || s->summary)
-		       ? 2
-		       : 1;
+	return v->window.list.kind == LIST_SEARCH && list_rows_excerpt(s) ? 2
+									  : 1;
 }
 
 int list_rows_head(const View *v)
 {
 	enum list_kind kind = v->window.list.kind;
 
-	return kind == LIST_SEARCH || kind == LIST_EVENT ? 2 : 1;
+	return kind == LIST_SEARCH || kind == LIST_EVENT || kind == LIST_FEED
+		       ? 2
+		       : 1;
 }
 
 static int room_of_list(const View *v)

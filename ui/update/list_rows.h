@@ -9,6 +9,8 @@
 
 /* Before the first headline: titles of columns, what the list is about. */
 int list_rows_head(const View *v);
+/* What is shown below the headline of a find; NULL: nothing. The story's. */
+const char *list_rows_excerpt(const struct story *s);
 /* Of the i-th headline. */
 int list_rows_item(const View *v, int i);
 /* How many headlines fit, from the first one shown on. */

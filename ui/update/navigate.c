@@ -1,5 +1,6 @@
 #include "ui/update/navigate.h"
 
+#include "ui/state/hints.h"
 #include "ui/state/tabs.h"
 #include "ui/state/view_front.h"
 #include "ui/state/view_side.h"
@@ -69,10 +70,11 @@ static void set_list(View *v, const struct list *l)
 
 static void go_to_list(View *v, const struct list *l)
 {
+	/* its strings may be those of the story being read */
+	set_list(v, l);
 	close_story(v);
 	v->nav.scene = SCENE_LIST;
 	v->nav.focus = FOCUS_MAIN;
-	set_list(v, l);
 	forget_side(v);
 	view_lay_out(v);
 }
@@ -249,6 +251,18 @@ static const char *none_that_way(int way, bool unread)
 		       : _("This is the first headline.");
 }
 
+/* Below the last unread one of a section the next section is what is wanted. */
+static void say_none_that_way(View *v, int way, bool unread, Effects *fx)
+{
+	g_autofree char *key = hints_key(v, ACTION_SECTION_RIGHT);
+	g_autofree char *words = NULL;
+
+	if (unread && way > 0 && v->window.list.kind == LIST_SECTION)
+		words = g_strdup_printf(
+			_("No unread headline below.  %s next section"), key);
+	notice_show(v, words ? words : none_that_way(way, unread), fx);
+}
+
 void navigate_headline(View *v, int way, bool unread, Effects *fx)
 {
 	v->nav.unread_opens = v->nav.scene == SCENE_STORY;
@@ -266,6 +280,6 @@ void navigate_headline(View *v, int way, bool unread, Effects *fx)
 	} else if (v->nav.unread_way != 0) {
 		v->want |= way > 0 ? WANT_MORE : WANT_LESS;
 	} else {
-		notice_show(v, none_that_way(way, unread), fx);
+		say_none_that_way(v, way, unread, fx);
 	}
 }

@@ -34,13 +34,17 @@ static void add_refresh(View *v, const char *url, const char *section,
 
 void refresh_start(View *v, bool all, Effects *fx)
 {
-	bool one = !all && v->window.list.kind == LIST_SECTION;
+	const struct list_window *s = &v->window;
+	bool section = !all && s->list.kind == LIST_SECTION;
+	bool feed =
+		!all && s->list.kind == LIST_FEED && list_window_count(s) > 0;
 
 	if (v->nav.scene == SCENE_FEEDS) {
 		feed_list_renew(&v->feed_list);
 		v->want |= WANT_FEEDS;
 	}
-	add_refresh(v, NULL, one ? v->window.section : NULL, fx);
+	add_refresh(v, feed ? stories_at(s->stories, 0)->feed_url : NULL,
+		    section ? s->section : NULL, fx);
 }
 
 void refresh_feed(View *v, Effects *fx)

@@ -5,7 +5,7 @@
 #include "ui/state/effect.h"
 #include "ui/state/view.h"
 
-/* Refreshes the section that is shown, or all feeds. */
+/* Refreshes the section or the feed that is shown, or all feeds. */
 void refresh_start(View *v, bool all, Effects *fx);
 /* The feed selected in the list of feeds. */
 void refresh_feed(View *v, Effects *fx);

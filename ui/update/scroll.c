@@ -109,30 +109,6 @@ static int whole_headline_at(const FrontGrid *p, int top, int way)
 	return best;
 }
 
-/* The first headline of the page of a grid that begins at a row. */
-static int first_of_page(const FrontGrid *p, int top)
-{
-	for (guint i = 0; i < p->slots->len; i++) {
-		const struct slot *s = &g_array_index(p->slots, struct slot, i);
-
-		if (s->story >= 0 && s->y >= top)
-			return s->story;
-	}
-	return -1;
-}
-
-static void turn_page(View *v, int way, Effects *fx)
-{
-	int to = first_of_page(v->plan, v->window.top + way * v->plan->page);
-
-	if (to < 0 || v->window.top + way * v->plan->page < 0)
-		return;
-	v->window.selected = to;
-	v->want |= WANT_SIDE;
-	cursor_show(v);
-	effects_draw(fx);
-}
-
 static void turn_front(View *v, int way, Effects *fx)
 {
 	int was = v->window.top, selected = v->window.selected, top;
@@ -141,7 +117,8 @@ static void turn_front(View *v, int way, Effects *fx)
 	if (selected < 0)
 		return;
 	if (v->plan->page > 0) {
-		turn_page(v, way, fx);
+		if (cursor_turn_page(v, way))
+			effects_draw(fx);
 		return;
 	}
 	top = CLAMP(was + way * STEP, 0,
