@@ -273,6 +273,40 @@ START_TEST(resizing_keeps_the_selection)
 }
 END_TEST
 
+/* The headline that names the list is the story's, which is no longer read then. */
+START_TEST(outlets_of_the_story_being_read_are_named_by_it)
+{
+	g_autoptr(View) v = view_of(2);
+	struct story read = { .id = 9,
+			      .title = "Nine outlets carry this",
+			      .outlets = 9,
+			      .event = 9 };
+
+	apply(v, ACTION_OPEN);
+	v->read.one = stories_new();
+	stories_add(v->read.one, &read);
+	apply(v, ACTION_OUTLETS);
+	ck_assert_int_eq(v->window.list.kind, LIST_EVENT);
+	ck_assert_str_eq(v->window.query, "Nine outlets carry this");
+}
+END_TEST
+
+START_TEST(a_page_keeps_the_selected_row)
+{
+	g_autoptr(View) v = view_of(100);
+
+	v->window.list.kind = LIST_ALL;
+	view_lay_out(v);
+	v->window.selected = 3;
+	apply(v, ACTION_PAGE_DOWN);
+	ck_assert_int_gt(v->window.top, 10);
+	ck_assert_int_eq(v->window.selected - v->window.top, 3);
+	apply(v, ACTION_PAGE_UP);
+	ck_assert_int_eq(v->window.top, 0);
+	ck_assert_int_eq(v->window.selected, 3);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("update");
@@ -294,6 +328,8 @@ int main(void)
 	SUITE_LOOP(t, a_sidebar_without_room_says_so, sides);
 	tcase_add_test(t, every_action_has_one_row);
 	tcase_add_test(t, resizing_keeps_the_selection);
+	tcase_add_test(t, outlets_of_the_story_being_read_are_named_by_it);
+	tcase_add_test(t, a_page_keeps_the_selected_row);
 	status = suite_run(suite);
 	settings_free(s);
 	return status;
