@@ -32,7 +32,7 @@ def test_what_is_read_leaves_when_the_page_is_made_again(home):
         with Terminal(home, cols=160, rows=50) as t:
             first = lead(t.until("TECH 3 · "))
             t.keys("Enter")
-            t.until(" min")
+            t.until("q back")
             t.keys("q")
             # it stays, and says that it was read
             screen = t.until("TECH 3 · ")
