@@ -149,7 +149,7 @@ static bool run_frame(struct task *r, enum wire_kind kind, const Buf *m,
 	struct frame f = { kind, 1, m->bytes, m->size };
 
 	if (!fetcher_command(r->fetcher, &f))
-		return usage(error, _("these words make no sense"));
+		return usage(error, _("these arguments are not valid"));
 	return await_end(r, error);
 }
 
@@ -232,7 +232,9 @@ static bool do_mark(struct task *r, GError **error)
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
 
 	if (r->n_args < 2)
-		return usage(error, _("mark read|unread|saved|unsaved ID…"));
+		return usage(
+			error,
+			_("usage: lede mark read|unread|saved|unsaved ID…"));
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
 		if (strcmp(words[i].word, r->args[0]) != 0)
 			continue;
@@ -242,7 +244,8 @@ static bool do_mark(struct task *r, GError **error)
 		pack_u8(m, words[i].value);
 		return run_frame(r, COMMAND_MARK, m, error);
 	}
-	return usage(error, _("mark read|unread|saved|unsaved ID…"));
+	return usage(error,
+		     _("usage: lede mark read|unread|saved|unsaved ID…"));
 }
 
 static bool do_add(struct task *r, GError **error)

@@ -55,7 +55,10 @@ static void progress(int done, int total, int fresh, int failed)
 	wipe_bar();
 	if (done == total)
 		return;
-	fprintf(stderr, _("Refreshing %.*s%.*s %d/%d feeds · %d new"),
+	fprintf(stderr,
+		ngettext("Refreshing %.*s%.*s %d/%d feed · %d new",
+			 "Refreshing %.*s%.*s %d/%d feeds · %d new",
+			 (unsigned long)total),
 		cells * (int)strlen("█"), "████████████████████",
 		(BAR_CELLS - cells) * (int)strlen("░"), "░░░░░░░░░░░░░░░░░░░░",
 		done, total, fresh);

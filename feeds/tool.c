@@ -81,7 +81,7 @@ static bool parse(const struct request *request, GError **error)
 		return false;
 	if (feed->feed.leads_to) {
 		g_set_error(error, LEDE_ERROR, ERROR_FEED,
-			    _("not a feed (HTML; it leads to %s)"),
+			    _("not a feed (HTML; it links to %s)"),
 			    feed->feed.leads_to);
 		return false;
 	}
@@ -156,7 +156,7 @@ static bool read_options(int *argc, char ***argv, struct options *o,
 	if (o->file)
 		return true;
 	g_set_error(error, LEDE_ERROR, ERROR_USAGE,
-		    _("one FILE is wanted, or - for standard input"));
+		    _("expected one FILE, or - for standard input"));
 	return false;
 }
 

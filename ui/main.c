@@ -27,22 +27,21 @@ static const struct command {
 	const char *name, *usage, *about;
 	int (*run)(const struct subcommand *c, GError **error);
 } commands[] = {
-	{ "refresh", N_("[URL…]"), N_("Fetch what is due, or these feeds"),
+	{ "refresh", N_("[URL…]"), N_("Fetch the feeds that are due, or these"),
 	  cmd_refresh },
 	{ "list", "", N_("List headlines, newest first"), cmd_list },
 	{ "show", N_("ID"), N_("Print a story"), cmd_show },
 	{ "search", N_("WORDS…"), N_("Search all stories, best first"),
 	  cmd_search },
-	{ "related", N_("ID"), N_("What belongs beside a story, and why"),
+	{ "related", N_("ID"), N_("List what is related to a story, and why"),
 	  cmd_related },
 	{ "mark", N_("read|unread|saved|unsaved ID…"),
-	  N_("Mark stories, as the keys do"), cmd_mark },
+	  N_("Mark stories read, unread, saved or unsaved"), cmd_mark },
 	{ "open", N_("ID"), N_("Open a story in the browser"), cmd_open },
-	{ "add", N_("URL"), N_("Subscribe to a feed, or to a page's feed"),
+	{ "add", N_("URL"), N_("Subscribe to a feed, or to the feed of a page"),
 	  cmd_add },
 	{ "import", N_("FILE"),
-	  N_("Subscribe to a list: OPML, or newsboat's "
-	     "urls"),
+	  N_("Subscribe to a list of feeds: OPML, or newsboat's urls"),
 	  cmd_import },
 	{ "export", "", N_("Print the subscriptions as OPML or JSON"),
 	  cmd_export },
@@ -52,7 +51,7 @@ static const struct command {
 	{ "parse", N_("FILE|-"), N_("Print a feed document as JSON"),
 	  cmd_parse },
 	{ "render", N_("FILE|-"), N_("Print HTML as text"), cmd_render },
-	{ "screen", "", N_("Print the reader's screen as text"), cmd_screen },
+	{ "screen", "", N_("Print the screen as text"), cmd_screen },
 };
 
 /* Warnings and errors on stderr, cleaned as everything else is. */
@@ -84,7 +83,7 @@ static char *command_list(void)
 	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
 		g_string_append_printf(text, "\n  %-10s %s", commands[i].name,
 				       _(commands[i].about));
-	g_string_append(text, _("\n\nlede COMMAND --help tells more."));
+	g_string_append(text, _("\n\nlede COMMAND --help shows its options."));
 	return g_string_free(text, FALSE);
 }
 

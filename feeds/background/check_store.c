@@ -67,13 +67,13 @@ bool check_store(bool repair, void (*say)(const char *words), GError **error)
 	if (!find_damage(path, &wrong, error))
 		return false;
 	if (!wrong) {
-		say(_("The store is sound."));
+		say(_("The store is undamaged."));
 		return true;
 	}
 	if (!repair) {
 		g_set_error(error, LEDE_ERROR, ERROR_STORE,
 			    _("the store is damaged: %s (lede check --repair "
-			      "saves what can be read)"),
+			      "recovers what can be read)"),
 			    wrong);
 		return false;
 	}
@@ -82,10 +82,13 @@ bool check_store(bool repair, void (*say)(const char *words), GError **error)
 	new = store_open_write(path, error);
 	if (!new || !store_salvage(new, aside, &saved, error))
 		return false;
-	words = g_strdup_printf(_("%" PRId64
-				  " headlines were saved. The damaged store is "
-				  "kept: %s"),
-				saved, aside);
+	words = g_strdup_printf(
+		ngettext("%" PRId64 " headline was recovered. The damaged "
+			 "store is kept: %s",
+			 "%" PRId64 " headlines were recovered. The damaged "
+			 "store is kept: %s",
+			 (unsigned long)saved),
+		saved, aside);
 	say(words);
 	return true;
 }

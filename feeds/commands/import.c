@@ -38,9 +38,10 @@ static char *import_words(const FeedLinks *list, guint added)
 	g_string_append_printf(
 		out, ngettext("%u feed added", "%u feeds added", added), added);
 	if (known)
-		g_string_append_printf(out, _(", %u known already"), known);
+		g_string_append_printf(out, _(", %u already subscribed"),
+				       known);
 	if (notes)
-		g_string_append_printf(out, _(", %u left out"), notes);
+		g_string_append_printf(out, _(", %u skipped"), notes);
 	for (guint i = 0; i < MIN(notes, NOTES_SHOWN); i++)
 		g_string_append_printf(out, "\n%s", links_note_at(list, i));
 	if (notes > NOTES_SHOWN)
@@ -94,7 +95,7 @@ static FeedLinks *read_list(Context *c, const char *path, GError **error)
 	list = links_unpack(record->bytes, record->size);
 	if (!list)
 		g_set_error(error, LEDE_ERROR, ERROR_FEED,
-			    _("the parser sent nonsense"));
+			    _("the parser sent an invalid result"));
 	return list;
 }
 

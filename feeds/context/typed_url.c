@@ -38,6 +38,6 @@ char *typed_url_complete(const char *typed, bool *guessed, GError **error)
 	if (origin)
 		return g_steal_pointer(&url);
 	g_set_error(error, LEDE_ERROR, ERROR_USAGE,
-		    _("“%s” is no address that can be fetched"), typed);
+		    _("“%s” is not an address that can be fetched"), typed);
 	return NULL;
 }

@@ -389,6 +389,6 @@ ParsedFeed *parsed_read(const Buf *record, GError **error)
 
 	if (!e)
 		g_set_error(error, LEDE_ERROR, ERROR_FEED,
-			    _("the parser sent nonsense"));
+			    _("the parser sent an invalid result"));
 	return e;
 }

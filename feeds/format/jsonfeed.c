@@ -178,7 +178,7 @@ static void read_item(Facts *d, const json_t *o)
 	g_autofree char *url = text_of(o, "url");
 
 	if (!json_is_object(o)) {
-		facts_warn(d, _("an item that is no object"));
+		facts_warn(d, _("an item that is not an object"));
 		return;
 	}
 	facts_open(d, NULL);
@@ -214,7 +214,7 @@ static bool read_feed(Facts *d, const json_t *root, GError **error)
 
 	if (is_unreadable(items)) {
 		g_set_error(error, LEDE_ERROR, ERROR_FEED,
-			    _("not a feed (JSON; its items are no objects)"));
+			    _("not a feed (JSON; its items are not objects)"));
 		return false;
 	}
 	for (i = 0; i < G_N_ELEMENTS(of_feed); i++)

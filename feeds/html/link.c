@@ -132,8 +132,8 @@ void html_media(struct html_walk *w, uint32_t n)
 		return;
 	html_end_text(w);
 	w->link = link;
-	html_put(w, page_is(node, "audio")   ? _("Sound")
-		    : page_is(node, "video") ? _("Film")
+	html_put(w, page_is(node, "audio")   ? _("Audio")
+		    : page_is(node, "video") ? _("Video")
 					     : _("Embedded page"));
 	w->link = outer;
 	html_end_text(w);

@@ -42,9 +42,8 @@ bool links_add(FeedLinks *f, const char *url, const char *title,
 		return true;
 	if (f->all->len >= LINKS_MAX) {
 		if (!f->full)
-			links_note(f,
-				   _("more addresses than are taken from one "
-				     "list (10,000)"));
+			links_note(f, _("only the first 10,000 addresses of a "
+					"list are used"));
 		f->full = true;
 		return false;
 	}
@@ -78,7 +77,7 @@ void links_add_web(FeedLinks *f, const struct find *feed)
 	if (url_is_web(url))
 		links_add(f, url, feed->title, feed->section);
 	else
-		links_note_why(f, feed->url, _("not an address of the web"));
+		links_note_why(f, feed->url, _("not a web address"));
 }
 
 guint links_count(const FeedLinks *f)

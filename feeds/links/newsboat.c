@@ -45,9 +45,9 @@ static const char *reason_against(const char *url)
 	static const struct {
 		const char *prefix, *why;
 	} rows[] = {
-		{ "query:", N_("query feeds are left out") },
-		{ "exec:", N_("commands are left out") },
-		{ "filter:", N_("commands are left out") },
+		{ "query:", N_("query feeds are skipped") },
+		{ "exec:", N_("commands are skipped") },
+		{ "filter:", N_("commands are skipped") },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)

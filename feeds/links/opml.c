@@ -43,7 +43,7 @@ static const char *no_feed(const Page *p, const struct node *n)
 	if (!type || (own && *own))
 		return NULL;
 	if (g_ascii_strcasecmp(type, "include") == 0)
-		return _("a list of its own: import that");
+		return _("a list of its own: import it separately");
 	return g_ascii_strcasecmp(type, "link") == 0 ? _("a link to a page")
 						     : NULL;
 }

@@ -12,14 +12,14 @@ static const struct {
 	int status;
 	const char *words;
 } reasons[] = {
-	{ 206, N_("partial content, unasked") },
+	{ 206, N_("unexpected partial content") },
 	{ 400, N_("bad request") },
 	{ 401, N_("password needed") },
 	{ 402, N_("payment required") },
 	{ 403, N_("forbidden") },
 	{ 404, N_("not found") },
 	{ 406, N_("not acceptable") },
-	{ 407, N_("the proxy wants a password") },
+	{ 407, N_("the proxy needs a password") },
 	{ 408, N_("request timeout") },
 	{ 410, N_("gone") },
 	{ 418, N_("refused") },
@@ -64,7 +64,7 @@ char *http_words(long status)
 		if (reasons[i].status == status)
 			return g_strdup_printf("%ld %s", status,
 					       _(reasons[i].words));
-	return g_strdup_printf(_("answer %ld"), status);
+	return g_strdup_printf(_("status %ld"), status);
 }
 
 int64_t http_retry_after(const char *value, int64_t now)

@@ -58,7 +58,8 @@ char *redirect_follow(const struct redirect *r, struct redirect_carried *with,
 	if (r->count >= REDIRECT_MOST)
 		return refuse_redirect(error, _("too many redirects"));
 	if (!r->location || !*r->location)
-		return refuse_redirect(error, _("a redirect to nowhere"));
+		return refuse_redirect(error,
+				       _("a redirect without an address"));
 	whole = url_resolve(r->from, r->location);
 	to = url_for_request(whole);
 	if (!is_web(to))
@@ -66,7 +67,7 @@ char *redirect_follow(const struct redirect *r, struct redirect_carried *with,
 	origin = url_origin(to);
 	if (!origin || strlen(to) > URL_MAX)
 		return refuse_redirect(error,
-				       _("a redirect to no good address"));
+				       _("a redirect to an invalid address"));
 	if (!r->allow_downgrade && is_downgrade(r->from, to))
 		return refuse_redirect(error,
 				       _("a redirect from https to http is not "

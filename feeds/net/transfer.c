@@ -162,13 +162,13 @@ static const struct {
 	{ CURLE_COULDNT_RESOLVE_HOST, N_("no such host") },
 	{ CURLE_COULDNT_RESOLVE_PROXY, N_("no such proxy") },
 	{ CURLE_COULDNT_CONNECT, N_("no connection") },
-	{ CURLE_PARTIAL_FILE, N_("the answer was cut short") },
-	{ CURLE_GOT_NOTHING, N_("an empty answer") },
-	{ CURLE_RECV_ERROR, N_("the connection was broken off") },
-	{ CURLE_SEND_ERROR, N_("the connection was broken off") },
+	{ CURLE_PARTIAL_FILE, N_("the response was cut short") },
+	{ CURLE_GOT_NOTHING, N_("empty response") },
+	{ CURLE_RECV_ERROR, N_("the connection was lost") },
+	{ CURLE_SEND_ERROR, N_("the connection was lost") },
 	{ CURLE_SSL_CONNECT_ERROR, N_("no secure connection (TLS)") },
-	{ CURLE_URL_MALFORMAT, N_("not a good address") },
-	{ CURLE_WEIRD_SERVER_REPLY, N_("not an HTTP answer") },
+	{ CURLE_URL_MALFORMAT, N_("not a valid address") },
+	{ CURLE_WEIRD_SERVER_REPLY, N_("not an HTTP response") },
 };
 
 /* Which of the limits it was (connecting, the whole, the slowest rate) does not
@@ -181,10 +181,10 @@ static char *timeout_words(CURL *easy)
 	curl_easy_getinfo(easy, CURLINFO_TOTAL_TIME_T, &us);
 	curl_easy_getinfo(easy, CURLINFO_SIZE_DOWNLOAD_T, &bytes);
 	seconds = (int)((us + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC);
-	return g_strdup_printf(bytes ? _("the answer was not complete after "
-					 "%ds")
-				     : _("no answer in %ds"),
-			       seconds);
+	return g_strdup_printf(
+		bytes ? _("the response was not complete after %ds")
+		      : _("no answer in %ds"),
+		seconds);
 }
 
 /* In lede's words where it has them, else in curl's. The caller's. */
@@ -303,7 +303,7 @@ bool transfer_follow_page(Transfer *t, const char *to, int most, GError **error)
 	/* what a program or a file prints is not fetched elsewhere */
 	if (t->pages >= most || !url_is_web(t->url)) {
 		g_set_error(error, LEDE_ERROR, ERROR_FEED,
-			    _("not a feed (HTML; it leads to %s)"), to);
+			    _("not a feed (HTML; it links to %s)"), to);
 		return false;
 	}
 	t->pages++;

@@ -158,7 +158,7 @@ bool dispatch_run(const struct request *request, Buf *record, GError **error)
 		return true;
 	if (record->full && error && !*error)
 		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
-			    _("the document says more than %d MiB"),
+			    _("the document expands to more than %d MiB"),
 			    REQUEST_RECORD_MAX >> 20);
 	record->size = before;
 	record->full = false;

@@ -67,7 +67,7 @@ static void warn_of(Facts *d, const struct prolog *m)
 	if (m->before)
 		facts_warn(d, _("text before the document"));
 	if (m->references)
-		facts_warn(d, _("a reference that XML does not know"));
+		facts_warn(d, _("an entity that XML does not define"));
 }
 
 static bool is_read(const struct element_walk_result *r)
@@ -110,7 +110,7 @@ static bool judge(const struct element_walk_result *r, GError **error)
 
 	if (r->end == XML_END_SLOW) {
 		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
-			    _("reading takes longer than %d s"),
+			    _("parsing takes longer than %d s"),
 			    XML_TIME_MS / 1000);
 		return false;
 	}

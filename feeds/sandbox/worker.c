@@ -289,7 +289,7 @@ static bool fail_first(Worker *w, struct worker_result *out)
 	if (!greeted && w->starts < STARTS_MAX && start_child(w, NULL))
 		return false;
 	if (!greeted) {
-		note_failure(w, _("it ended as soon as it was started"));
+		note_failure(w, _("it exited at once"));
 		return fail_unstarted(w, out);
 	}
 	out->error = g_error_new_literal(LEDE_ERROR, ERROR_FEED,
@@ -317,8 +317,8 @@ static bool read_hello(Worker *w)
 		     g_strcmp0(wire, WIRE_VERSION) == 0 &&
 		     g_strcmp0(version, PACKAGE_VERSION) == 0;
 	if (!w->greeted) {
-		note_failure(w, _("it is of another version; lede was updated, "
-				  "and has to be started again"));
+		note_failure(w, _("it has another version: lede was updated "
+				  "and must be restarted"));
 		return false;
 	}
 	wire_drop(w->in, &f);

@@ -54,7 +54,7 @@ static bool run_mute(Store *s, const Query *q, const char *from, bool some,
 	int n = 1, rc;
 
 	if (sqlite3_prepare_v2(store_db(s), sql, -1, &st, NULL) != SQLITE_OK) {
-		store_error(s, error, _("the mutes"));
+		store_error(s, error, _("the muted stories"));
 		return false;
 	}
 	if (from)
@@ -64,7 +64,7 @@ static bool run_mute(Store *s, const Query *q, const char *from, bool some,
 				  SQLITE_TRANSIENT);
 	rc = sqlite3_step(st);
 	if (rc != SQLITE_DONE)
-		store_error(s, error, _("the mutes"));
+		store_error(s, error, _("the muted stories"));
 	sqlite3_finalize(st);
 	return rc == SQLITE_DONE;
 }

@@ -66,7 +66,7 @@ Buf *inflate_all(const void *bytes, size_t size, const char *encoding,
 
 	if (!is_known(encoding)) {
 		g_set_error(error, LEDE_ERROR, ERROR_FEED,
-			    _("content encoding %s is not understood"),
+			    _("content encoding %s is not supported"),
 			    encoding);
 		return NULL;
 	}

@@ -26,9 +26,9 @@ static const struct sign signs[] = {
 	  "7zXZ",
 	  5, 0, N_("xz archive") },
 	{ "7z\xbc\xaf", 4, 0, N_("7z archive") },
-	{ "ID3", 3, 0, N_("MP3 sound") },
-	{ "OggS", 4, 0, N_("Ogg sound") },
-	{ "ftyp", 4, 4, N_("MP4 film") },
+	{ "ID3", 3, 0, N_("MP3 audio") },
+	{ "OggS", 4, 0, N_("Ogg audio") },
+	{ "ftyp", 4, 4, N_("MP4 video") },
 	{ "\x7f"
 	  "ELF",
 	  4, 0, N_("program") },

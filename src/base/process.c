@@ -248,10 +248,10 @@ bool process_good(const Process *p, const char *name, GError **error)
 		words = g_strdup_printf(_("%s printed more than %zu bytes"),
 					name, p->output->max);
 	else if (WIFSIGNALED(p->status))
-		words = g_strdup_printf(_("%s was stopped by signal %d"), name,
+		words = g_strdup_printf(_("%s was killed by signal %d"), name,
 					WTERMSIG(p->status));
 	else if (WEXITSTATUS(p->status) != 0)
-		words = g_strdup_printf(_("%s ended with %d"), name,
+		words = g_strdup_printf(_("%s exited with status %d"), name,
 					WEXITSTATUS(p->status));
 	if (!words)
 		return true;

@@ -41,7 +41,7 @@ static void read_pair(struct reading *r, const char *line)
 	if (keys && keys[0])
 		value = g_key_file_get_string(file, "g", keys[0], NULL);
 	if (!value) {
-		complain(r, _("this is no “name = value”"));
+		complain(r, _("not “name = value”"));
 		return;
 	}
 	if (!r->group) {

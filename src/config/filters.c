@@ -80,10 +80,10 @@ static char *take_line(Filters *f, const char *line)
 	if (!query)
 		return g_strdup(error->message);
 	if (!query->positive && !query->negative)
-		return g_strdup(_("there are no words"));
+		return g_strdup(_("words are missing"));
 	if (mute && !query->positive)
-		return g_strdup(_("a mute says what is hidden, not only what "
-				  "is not"));
+		return g_strdup(_(
+			"a mute needs words to hide, not only words to keep"));
 	one.kind = mute ? FILTER_MUTE : FILTER_SEARCH;
 	one.name = name ? keep_text(f, name) : NULL;
 	one.query = keep_text(f, rest);
@@ -101,7 +101,8 @@ static char *read_line(Filters *f, const char *text)
 	if (*line == '\0' || *line == '#')
 		return NULL;
 	if (f->all->len >= FILTERS_MOST)
-		return g_strdup_printf(_("only %d lines count"), FILTERS_MOST);
+		return g_strdup_printf(_("only the first %d lines are used"),
+				       FILTERS_MOST);
 	return take_line(f, line);
 }
 

@@ -262,7 +262,7 @@ Query *query_read(const char *typed, gint64 now, bool typing, GError **error)
 		good = put_word(&m, &w, typing && !*typed);
 		if (!good)
 			g_set_error(error, LEDE_ERROR, ERROR_USAGE,
-				    _("%s:%s makes no sense"), w.operator,
+				    _("%s:%s is not valid"), w.operator,
 				    w.text);
 		word_clear(&w);
 	}

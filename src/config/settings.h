@@ -18,23 +18,23 @@
 	X(SPAN, timeout, "fetch", "timeout", "30s", 1, 3600,                   \
 	  N_("how long a whole transfer may take"))                            \
 	X(SIZE, max_body, "fetch", "max-body", "16M", 1024, 1 << 30,           \
-	  N_("largest feed, as it comes and inflated"))                        \
+	  N_("largest feed, before and after decompression"))                  \
 	X(COUNT, max_items, "fetch", "max-items", "2000", 1, 100000,           \
-	  N_("newest entries taken from one document"))                        \
+	  N_("newest entries read from one document"))                         \
 	X(COUNT, connections, "fetch", "connections", "32", 1, 256,            \
 	  N_("connections open at once"))                                      \
 	X(COUNT, per_host, "fetch", "per-host", "2", 1, 16,                    \
 	  N_("connections to one host"))                                       \
 	X(SPAN, every, "fetch", "every", "1h", 60, 31536000,                   \
-	  N_("how often a feed is fetched"))                                   \
+	  N_("how often a feed is checked"))                                   \
 	X(FLAG, automatic, "fetch", "auto", "yes", 0, 1,                       \
-	  N_("fetch what is due while lede is open"))                          \
+	  N_("fetch due feeds while lede is open"))                            \
 	X(FLAG, allow_downgrade, "fetch", "allow-downgrade", "no", 0, 1,       \
 	  N_("follow a redirect from https to http"))                          \
 	X(TEXT, user_agent, "fetch", "user-agent", NULL, 0, 0,                 \
-	  N_("name given to servers instead of lede/VERSION"))                 \
+	  N_("User-Agent to send instead of lede/VERSION"))                    \
 	X(TEXT, proxy, "fetch", "proxy", NULL, 0, 0,                           \
-	  N_("address of a proxy; none: the environment's"))                   \
+	  N_("proxy to use instead of the environment's"))                     \
 	X(TEXT, on_new, "fetch", "on-new", NULL, 0, 0,                         \
 	  N_("command that gets new stories as JSON lines"))                   \
 	X(SPAN, hook_timeout, "fetch", "hook-timeout", "5m", 1, 86400,         \
@@ -42,22 +42,21 @@
 	X(TEXT, theme, "reader", "theme", "auto", 0, 0,                        \
 	  N_("auto, dark, light, contrast or mono"))                           \
 	X(FLAG, ascii, "reader", "ascii", "no", 0, 1,                          \
-	  N_("draw with ASCII alone"))                                         \
-	X(FLAG, mouse, "reader", "mouse", "yes", 0, 1,                         \
-	  N_("listen to the mouse"))                                           \
+	  N_("draw with ASCII only"))                                          \
+	X(FLAG, mouse, "reader", "mouse", "yes", 0, 1, N_("use the mouse"))    \
 	X(TEXT, keep, "reader", "keep", "all", 0, 0,                           \
 	  N_("how long read headlines are kept: 90d, 500 or all"))             \
 	X(TEXT, read_copies, "reader", "read-copies", "event", 0, 0,           \
-	  N_("what reading a story marks read, too: event (yes), article, "    \
+	  N_("what else reading a story marks read: event (yes), article, "    \
 	     "no"))                                                            \
 	X(TEXT, sections, "reader", "sections", NULL, 0, 0,                    \
 	  N_("order of the sections, separated by semicolons"))                \
 	X(TEXT, browser, "links", "browser", NULL, 0, 0,                       \
 	  N_("command that opens a link; %u is its address"))                  \
 	X(TEXT, schemes, "links", "schemes", "http;https", 0, 0,               \
-	  N_("schemes that are opened"))                                       \
+	  N_("link schemes that are opened"))                                  \
 	X(FLAG, strip_tracking, "links", "strip-tracking", "yes", 0, 1,        \
-	  N_("take tracking fields off links"))
+	  N_("strip tracking parameters from links"))
 
 #define SETTINGS_SPAN                    int64_t
 #define SETTINGS_SIZE                    int64_t

@@ -326,7 +326,7 @@ bool subs_set(Subs *s, const char *url, const char *key, const char *value,
 		return set_usage(error, _("unknown key"), key);
 	text = subs_line_rewrite(l, key, value);
 	return replace_line(s, l, text) ||
-	       set_usage(error, _("makes no sense"), value ? value : key);
+	       set_usage(error, _("not valid"), value ? value : key);
 }
 
 char *subs_text(const Subs *s)

@@ -150,7 +150,7 @@ static void parse_word(struct subs_line *l, const char *word,
 				   _("unknown key “%s”"), word);
 	else if (!key->parse(l, key->offset, value))
 		subs_line_complain(complaints, l->sub.line,
-				   _("“%s” makes no sense"), word);
+				   _("“%s” is not valid"), word);
 }
 
 /* An address, a name perhaps, settings. */

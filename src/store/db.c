@@ -215,7 +215,7 @@ static bool refuse_file(Store *s, const char *path, int64_t version,
 		store_error(s, error, shown);
 	else
 		g_set_error(error, LEDE_ERROR, ERROR_STORE,
-			    _("%s is not a store of lede's"), shown);
+			    _("%s is not a lede store"), shown);
 	return false;
 }
 
@@ -243,8 +243,8 @@ static Store *open_to_read(const char *path, bool older, GError **error)
 		return g_steal_pointer(&s);
 	if (version >= 0 && version < SCHEMA_VERSION)
 		g_set_error(error, LEDE_ERROR, ERROR_ABSENT,
-			    _("the store is of an older lede: \"lede refresh\" "
-			      "brings it up to date"));
+			    _("the store is from an older lede: “lede refresh” "
+			      "updates it"));
 	else
 		refuse_file(s, path, version, error);
 	return NULL;

@@ -135,7 +135,7 @@ static void put_media(struct random_page *p)
 
 	random_text_want_blank(p);
 	g_string_append(p->html, media[kind]);
-	g_string_append_c(p->want, "EFSE"[kind]);
+	g_string_append_c(p->want, "EVAE"[kind]);
 	random_text_want_blank(p);
 }
 

@@ -164,7 +164,7 @@ static const struct {
 	  "{https://a.example/b/f}" },
 	{ "<figure><img src=a><video><source src=f></video><figcaption>C"
 	  "</figcaption></figure>",
-	  "picture:picture | p:Film[1] | p:C {https://a.example/b/f}" },
+	  "picture:picture | p:Video[1] | p:C {https://a.example/b/f}" },
 	{ "<figure><img src=a><noscript>w</noscript></figure>",
 	  "picture:picture | p:w" },
 	{ "<figure><a href=x><img "

@@ -222,7 +222,7 @@ START_TEST(a_parser_that_ends_at_once_is_started_three_times)
 {
 	g_autoptr(Worker) d = worker_with("ends at once");
 
-	cannot_be_started(d, 3, "as soon as it was started");
+	cannot_be_started(d, 3, "it exited at once");
 }
 END_TEST
 

@@ -117,15 +117,15 @@ def test_lists_of_newsboat(home):
                 '"query:Unread:unread = \\"yes\\""\n')
     out, _ = home.run("import", urls)
     equal(out.splitlines(), [
-        "2 feeds added, 3 left out",
-        "exec:/usr/bin/make feed: commands are left out",
-        "filter:/bin/cat:https://c.example/rss: commands are left out",
-        'query:Unread:unread = "yes": query feeds are left out'])
+        "2 feeds added, 3 skipped",
+        "exec:/usr/bin/make feed: commands are skipped",
+        "filter:/bin/cat:https://c.example/rss: commands are skipped",
+        'query:Unread:unread = "yes": query feeds are skipped'])
     equal([(f["url"], f["name"], f["section"]) for f in home.lines("feeds", "--json")],
           [("https://a.example/it's", 'A\'s "own" name', "Film"),
            ("https://b.example/rss", "https://b.example/rss", "Long section")])
     out, _ = home.run("import", urls)
-    has(out, "0 feeds added, 2 known already, 3 left out")
+    has(out, "0 feeds added, 2 already subscribed, 3 skipped")
     _, err = home.run("import", os.path.join(home.path, "nothing"), status=1)
     has(err, "lede: no file ")
     _, err = home.run("import", home.path, status=1)
@@ -139,8 +139,8 @@ def test_the_sample_edition_says_that_it_is_one(home):
         t.keys("4")
         t.until("TOP STORIES", 60)
         for key in ("g", "Enter", "2", "F", "/"):
-            first = t.until("Sample edition · Q leaves it").splitlines()[0]
-            has(first, " lede ", "Sample edition · Q leaves it")
+            first = t.until("Sample edition · Q quits").splitlines()[0]
+            has(first, " lede ", "Sample edition · Q quits")
             t.keys(key)
         t.keys("Escape")
         t.resize(40, 20)

@@ -220,8 +220,8 @@ def test_an_edited_address_is_completed_or_refused(home):
     with Fetcher(home) as f:
         def edit(url, to):
             return f.answer(f.command("COMMAND_FEED", text(url) + text("url") + text(to)))
-        has(edit("https://a.example/", "not an address")["words"], "“not an address” is no address")
-        has(edit("https://a.example/", "mailto:a@a.example")["words"], "is no address")
+        has(edit("https://a.example/", "not an address")["words"], "“not an address” is not an address")
+        has(edit("https://a.example/", "mailto:a@a.example")["words"], "is not an address")
         equal(home.read("feeds"), "https://a.example/ A\n")
         done = edit("https://a.example/", " b.example/x y ")
         equal(done["code"], 0)

@@ -138,7 +138,7 @@ def test_two_actions_of_one_key_sequence(home):
             t.text("ms")
             t.until("★")
             stored(home, marks, [(0, 1)])
-            for said, then in [("No longer saved", (0, 0)), ("Read again", (1, 0)),
+            for said, then in [("No longer saved", (0, 0)), ("Marked read again", (1, 0)),
                                ("Unread again", (0, 0))]:
                 t.keys("u")
                 t.until(said)
@@ -292,7 +292,7 @@ def test_a_section_keeps_its_order(home):
         with Terminal(home) as t:
             t.until("TOP STORIES")
             t.keys("t")
-            t.until("order of its own")
+            t.until("sorts sections only")
             t.keys("2", "t")
             t.until("oldest first · 1 of")
             t.keys("t", "t")
@@ -512,7 +512,7 @@ def test_marks_wait_for_a_busy_store(home):
             other = sqlite3.connect(home.store, isolation_level=None)
             other.execute("BEGIN IMMEDIATE")
             t.keys("s", "j", "s")
-            t.until("The store is busy: 2 changes wait.", 20)
+            t.until("The store is busy: 2 changes waiting.", 20)
             has(t.screen(), "★")
             other.execute("COMMIT")
             other.close()
@@ -536,7 +536,7 @@ def test_a_fetcher_that_hangs_does_not_delay_leaving(home):
             t.until("★")
             t.keys("Q")
             equal(t.status(), 1)
-            t.until("1 change may not have been kept")
+            t.until("1 change may not have been saved")
         home.sound()
 
 
@@ -602,7 +602,7 @@ def test_user_commands(home):
                    "open = false\nbroken = \"half\n[keys]\nkeep = gX\n")
         home.run("refresh")
         out, _ = home.run("check", status=2)
-        has(out, "config:3: open: an action of lede has that name", "config:4: broken: ")
+        has(out, "config:3: open: lede has an action with that name", "config:4: broken: ")
         with Terminal(home) as t:
             t.until("TOP STORIES")
             t.keys("j", "j", "g", "X")
@@ -645,14 +645,14 @@ def test_plain_does_what_the_keys_do(home):
         pages = out.split("> ")
         has(pages[1], "1. Front page", "2. ", " unread", "Saved, 0 headlines", "All, ")
         has(pages[2], "1. unread: ")
-        has(pages[3], "Only unread.")
+        has(pages[3], "Unread headlines only.")
         has(pages[5], "Saved.")
-        has(pages[7], "There is no link of that number.")
+        has(pages[7], "There is no link with that number.")
         has(pages[9], "Also in:", "Related:")
-        has(pages[10], "There is no list of that number.")
+        has(pages[10], "There is no section with that number.")
         has(pages[11], "Undone.")
         has(pages[13], "Nothing to undo.")
-        has(pages[16], "of the same section:")
+        has(pages[16], "More in this section:")
 
 
 def test_plain_goes_through_what_a_search_finds(home):

@@ -324,7 +324,7 @@ def test_search_and_check_from_the_shell(home):
         assert found and "snippet" in found[0]
         equal(home.lines("search", "--json", '"lantern"'), [])
         out, _ = home.run("check")
-        has(out, "The store is sound.", "sandbox", "limits")
+        has(out, "The store is undamaged.", "sandbox", "limits")
 
 
 def test_an_error_is_cleared_by_the_next_good_answer(home):
@@ -350,7 +350,7 @@ def test_programs_are_feeds_too(home):
     home.write("config", "[fetch]\ntimeout = 2s\n")
     out, err = home.run("refresh", status=1)
     has(out, "3 feeds, 1 new, 2 failed")
-    has(err, "exec:false: the program ended with 1", "exec:sleep 60: the program took longer than 2s")
+    has(err, "exec:false: the program exited with status 1", "exec:sleep 60: the program took longer than 2s")
 
 
 def test_a_page_of_a_program_is_not_followed(home):
@@ -360,7 +360,7 @@ def test_a_page_of_a_program_is_not_followed(home):
                                        f"echo '<meta http-equiv=refresh content=\"0;url={web.base}/feed/1\">'\n")
         home.feeds(f'"exec:sh {script}"')
         _, err = home.run("refresh", status=1)
-        has(err, f"it leads to {web.base}/feed/1")
+        has(err, f"it links to {web.base}/feed/1")
         with open(runs) as f:
             equal(f.read(), "\n")
 
@@ -520,7 +520,7 @@ def test_a_page_that_leads_to_a_feed_is_followed_once(home):
         has(out, "3 feeds, 14 new, 0 failed")
         home.feeds(web.base + "/refreshing/refreshing/feed/1", web.base + "/refreshing/loop")
         _, err = home.run("refresh", status=1)
-        has(err, f"not a feed (HTML; it leads to {web.base}/feed/1)", "too many redirects")
+        has(err, f"not a feed (HTML; it links to {web.base}/feed/1)", "too many redirects")
 
 
 def test_files_of_other_systems_are_read(home):
@@ -550,7 +550,7 @@ def test_lists_are_imported_and_exported(home):
                 '<outline type="rss" text="E" xmlUrl=" feed://e.example/a b " category="/Crafts/Lamps,/Reading"/>'
                 "</body></opml>")
     out, _ = home.run("import", opml)
-    has(out, "1 feed added", "list.opml: a list of its own: import that", "p.example/: a link to a page")
+    has(out, "1 feed added", "list.opml: a list of its own: import it separately", "p.example/: a link to a page")
     has(home.read("feeds"), "[Crafts/Lamps]\nhttp://e.example/a%20b E\n")
     home.run("feeds")
     with open(opml, "w") as f:
@@ -561,7 +561,7 @@ def test_lists_are_imported_and_exported(home):
     with open(urls, "w") as f:
         f.write('https://d.example/rss "Tech" "~Dee"\n"query:Unread:unread = \\"yes\\""\n')
     out, _ = home.run("import", urls)
-    has(out, "1 feed added", "query feeds are left out")
+    has(out, "1 feed added", "query feeds are skipped")
     out, _ = home.run("export", "--opml")
     has(out, 'xmlUrl="https://a.example/rss"', 'text="A &amp; B"', '<outline text="Tech">')
     equal([f["name"] for f in home.lines("export", "--json")], ["A & B", "C", "E", "Dee"])
@@ -615,7 +615,7 @@ def test_damage_of_an_older_store_is_found_and_repaired(home):
         _, err = home.run("check", status=1)
         has(err + _, "damaged")
         out, _ = home.run("check", "--repair")
-        has(out, f"{count} headlines were saved")
+        has(out, f"{count} headlines were recovered")
         home.run("refresh")
         equal(home.sql("SELECT count(*), sum(read) FROM story"), [(count, 1)])
     home.sound()

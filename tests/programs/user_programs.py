@@ -45,7 +45,7 @@ def test_a_password_that_times_out_is_an_error(home):
                    f'{web.base}/b user=me "password-command={ends}"', f"{web.base}/c")
         out, err = home.run("refresh", status=1)
         has(out, "3 feeds, 1 new, 2 failed")
-        has(err, "/a: the password command printed nothing", "/b: the password command ended with 3")
+        has(err, "/a: the password command printed nothing", "/b: the password command exited with status 3")
         equal(web.headers("/a") + web.headers("/b"), [])  # not fetched without
 
 
@@ -102,7 +102,7 @@ def test_a_source_that_closes_its_output_early_may_finish(home):
     home.feeds(*[f'"exec:{source}"' for source in (good, bad, late)])
     out, err = home.run("refresh", status=1)
     has(out, "3 feeds, 1 new, 2 failed")
-    has(err, "bad.sh: the program ended with 3", "late.sh: the program took longer than 4s")
+    has(err, "bad.sh: the program exited with status 3", "late.sh: the program took longer than 4s")
     assert os.path.exists(home.path + "/ended")
 
 

@@ -44,14 +44,13 @@ static const struct {
 	{ "printf 12345", 4, 0, PROCESS_TOO_LARGE, "",
 	  "it printed more than 4 bytes" },
 	{ "echo some; exit 3", 64, 0, PROCESS_ENDED, "some\n",
-	  "it ended with 3" },
-	{ "kill -9 $$", 64, 0, PROCESS_ENDED, "",
-	  "it was stopped by signal 9" },
+	  "it exited with status 3" },
+	{ "kill -9 $$", 64, 0, PROCESS_ENDED, "", "it was killed by signal 9" },
 	{ "exec sleep 600", 64, 1000, PROCESS_LATE, "",
 	  "it took longer than 1s" },
 	/* its output is closed long before it ends */
 	{ "echo out; exec >&-; sleep 1.2; exit 4", 64, 0, PROCESS_ENDED,
-	  "out\n", "it ended with 4" },
+	  "out\n", "it exited with status 4" },
 	{ "exec >&-; exec sleep 600", 64, 1000, PROCESS_LATE, "",
 	  "it took longer than 1s" },
 	/* a child of its own prints after it has ended */

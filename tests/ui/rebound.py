@@ -53,7 +53,7 @@ def cases():
 def left(screen, keys):
     """Default keys that are on a screen as words of their own."""
     # the keys of a prompt cannot be bound
-    screen = re.sub(r"Tab complete.*|command, Tab completes", "", screen)
+    screen = re.sub(r"Tab complete.*|command \(Tab completes\)", "", screen)
     for line in screen.splitlines():
         # what an overlay cut in two is no word
         words = [w.strip(".,;") for w in re.sub(r"\S*│\S*", " │ ", line).split()]

@@ -243,7 +243,8 @@ START_TEST(a_busy_store_loses_no_mark)
 	ck_assert_int_eq(serve(false, true), COMMAND_MARK);
 	receive();
 	ck_assert(story(1)->saved);
-	ck_assert_str_eq(v->notice.words, "The store is busy: 1 change waits.");
+	ck_assert_str_eq(v->notice.words,
+			 "The store is busy: 1 change waiting.");
 	apply(ACTION_SAVE, ACTION_NONE);
 	settle();
 	ck_assert(!book.saved[1]);

@@ -37,8 +37,9 @@ START_TEST(what_a_busy_store_refused_is_resent_and_reported_once)
 		} else {
 			n = next();
 			ck_assert_int_eq(n.kind, NOTIFICATION_BUSY);
-			ck_assert_str_eq(n.words,
-					 "The store is busy: 2 changes wait.");
+			ck_assert_str_eq(
+				n.words,
+				"The store is busy: 2 changes waiting.");
 		}
 		expect_no_notification();
 		expect_nothing_sent();

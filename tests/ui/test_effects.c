@@ -86,7 +86,7 @@ START_TEST(what_cannot_be_sent_is_reported_and_reverted)
 		&(struct feed_change){ "https://a.org/", "name", name, "back" },
 		fx);
 	effects_carry_out(&hands, v, fx);
-	ck_assert_str_eq(v->notice.words, "That is too much at once.");
+	ck_assert_str_eq(v->notice.words, "That is too many at once.");
 	ck_assert_uint_eq(v->changes->len, 0);
 	ck_assert_uint_eq(client_waiting(client), 0);
 }

@@ -221,7 +221,7 @@ START_TEST(hints_and_sections_are_keys)
 	mouse(&s, MOUSE_CLICK, 10, 8);
 	ck_assert_uint_eq(s.fx->all->len, 0);
 	ck_assert_int_eq(s.v->window.selected, 1);
-	click_on(&s, "Esc close ");
+	click_on(&s, "Esc close  ");
 	ck_assert_int_eq(s.v->dialog.over, OVER_NONE);
 	click_on(&s, "Front page");
 	ck_assert_int_eq(s.v->window.list.kind, LIST_FRONT);

@@ -188,8 +188,7 @@ START_TEST(an_event_of_one_report_does_not_unfold)
 
 	apply(v, ACTION_UNFOLD);
 	update_loaded(v, fx);
-	ck_assert_str_eq(v->notice.words,
-			 "No other outlet has this story yet.");
+	ck_assert_str_eq(v->notice.words, "No other outlet has this story.");
 	ck_assert(!list_window_is_open(&v->window, 1));
 }
 END_TEST

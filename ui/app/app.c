@@ -69,10 +69,10 @@ static void say_ended(View *v, const char *command, int status)
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return;
 	words = WIFEXITED(status)
-			? g_strdup_printf(_("%s exited with %d."), name,
+			? g_strdup_printf(_("%s exited with status %d."), name,
 					  WEXITSTATUS(status))
-			: g_strdup_printf(_("%s was ended by signal %d."), name,
-					  WTERMSIG(status));
+			: g_strdup_printf(_("%s was killed by signal %d."),
+					  name, WTERMSIG(status));
 	view_complain(v, words);
 }
 
@@ -277,9 +277,9 @@ static bool is_all_done(const Client *m, GError **error)
 	if (n == 0 || client_fd(m) < 0)
 		return true;
 	g_set_error(error, LEDE_ERROR, ERROR_BUSY,
-		    ngettext("%u change may not have been kept: the fetcher "
+		    ngettext("%u change may not have been saved: the fetcher "
 			     "has not answered",
-			     "%u changes may not have been kept: the fetcher "
+			     "%u changes may not have been saved: the fetcher "
 			     "has not answered",
 			     n),
 		    n);

@@ -136,7 +136,7 @@ uint32_t effects_send(const struct effects_context *h, const struct effect *e,
 		return 0;
 	if (m->full) {
 		g_set_error(error, LEDE_ERROR, ERROR_LIMIT, "%s",
-			    _("That is too much at once."));
+			    _("That is too many at once."));
 		return 0;
 	}
 	return client_send(h->client, commands[e->kind].command, m);

@@ -5,9 +5,9 @@
 #include "ui/app/plain_reader.h"
 #include "ui/os/browser.h"
 #include "ui/output/speak.h"
+#include "ui/text/text.h"
 
 #include <glib/gi18n.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -77,7 +77,7 @@ static void answer_list(struct plain *p, const char *rest)
 		return;
 	}
 	if (n == 0) {
-		speak_line(_("There is no list of that number."));
+		speak_line(_("There is no section with that number."));
 		return;
 	}
 	if (n == 1)
@@ -94,7 +94,7 @@ static void answer_list(struct plain *p, const char *rest)
 static bool is_reading(const struct plain *p)
 {
 	if (!p->one)
-		speak_line(_("First read a story: type its number."));
+		speak_line(_("Open a story first: type its number."));
 	return p->one != NULL;
 }
 
@@ -128,7 +128,7 @@ static void answer_outlets(struct plain *p, const char *rest)
 			 &p->error);
 	plain_reader_complain(p);
 	if (!all || all->all->len < 2) {
-		speak_line(_("No other outlet has this story yet."));
+		speak_line(_("No other outlet has this story."));
 		return;
 	}
 	speak_headlines(all);
@@ -139,12 +139,12 @@ static void answer_filter(struct plain *p, const char *rest)
 {
 	(void)rest;
 	if (p->list.kind == LIST_FRONT) {
-		speak_line(
-			_("The front page is not filtered; the sections are."));
+		speak_line(_("f filters sections only."));
 		return;
 	}
 	p->list.unread = !p->list.unread;
-	speak_line(p->list.unread ? _("Only unread.") : _("All headlines."));
+	speak_line(p->list.unread ? _("Unread headlines only.")
+				  : _("All headlines."));
 	plain_reader_page(p, NULL, false, 0);
 }
 
@@ -200,7 +200,7 @@ static char *link_of(struct plain *p, const char *rest)
 	if (n)
 		return g_strdup(
 			g_array_index(body->links, struct link, n - 1).url);
-	speak_line(_("There is no link of that number."));
+	speak_line(_("There is no link with that number."));
 	return NULL;
 }
 
@@ -219,7 +219,7 @@ static void answer_search(struct plain *p, const char *rest)
 	if (*rest)
 		plain_reader_list(p, &search, rest);
 	else
-		speak_line(_("Type / and the words to look for."));
+		speak_line(_("Type / and the words to search for."));
 }
 
 static void answer_refresh(struct plain *p, const char *rest)
@@ -247,27 +247,28 @@ static const struct {
 	const char *help;
 } words[] = {
 	{ 'n', false, answer_more, N_("n: the next headlines") },
-	{ 'p', false, answer_back, N_("p: those before") },
+	{ 'p', false, answer_back, N_("p: the previous headlines") },
 	{ 'g', false, answer_front, N_("g: the front page") },
 	{ 'l', true, answer_list,
-	  N_("l: the lists; l and a number: one of them") },
-	{ 'f', false, answer_filter, N_("f: only unread headlines, or all") },
-	{ 'r', false, answer_related, N_("r: what is related to the story") },
+	  N_("l: the sections; l and a number: open one") },
+	{ 'f', false, answer_filter, N_("f: unread headlines only, or all") },
+	{ 'r', false, answer_related, N_("r: headlines related to the story") },
 	{ 'a', false, answer_outlets, N_("a: all outlets of the story") },
-	{ 'm', false, answer_mark, N_("m: read or unread") },
-	{ 's', false, answer_save, N_("s: save, or no longer") },
+	{ 'm', false, answer_mark, N_("m: mark the story read or unread") },
+	{ 's', false, answer_save, N_("s: save or unsave the story") },
 	{ 'u', false, answer_undo, N_("u: undo the last change") },
 	{ 'o', true, answer_open,
-	  N_("o: open the story in a browser; o and a number: its link") },
-	{ '/', true, answer_search, N_("/words: search") },
-	{ 'R', false, answer_refresh, N_("R: fetch what is new") },
-	{ 'q', false, answer_quit, N_("q: leave") },
+	  N_("o: open the story in the browser; o and a number: open that "
+	     "link") },
+	{ '/', true, answer_search, N_("/ and some words: search") },
+	{ 'R', false, answer_refresh, N_("R: refresh") },
+	{ 'q', false, answer_quit, N_("q: quit") },
 };
 
 static void tell_help(void)
 {
-	speak_line(
-		_("A number reads that headline. Each word ends with Enter."));
+	speak_line(_("A number opens the story of that headline. Press Enter "
+		     "after each command."));
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
 		speak_line(_(words[i].help));
 }
@@ -282,7 +283,7 @@ static bool read_headline_number(struct plain *p, const char *line)
 	if (p->page && n >= 1 && n <= p->page->all->len)
 		plain_reader_story(p, stories_at(p->page, (guint)n - 1)->id);
 	else
-		speak_line(_("There is no headline of that number."));
+		speak_line(_("There is no headline with that number."));
 	return true;
 }
 
@@ -306,25 +307,21 @@ static void answer_line(struct plain *p, char *line)
 			return;
 		}
 	}
-	speak_line(_("? lists what can be typed."));
+	speak_line(_("? lists the commands."));
 }
 
 static void print_greeting(struct plain *p)
 {
 	g_autoptr(Sections) sections = store_sections(p->store, &p->error);
-	g_autofree char *line = NULL;
-	int64_t unread;
+	g_autofree char *line = NULL, *unread = NULL;
 
 	plain_reader_complain(p);
 	if (sections) {
-		unread = sections->totals.unread;
+		unread = text_number(sections->totals.unread);
 		line = g_strdup_printf(
-			ngettext(
-				"%" PRId64
-				" unread headline. ? lists what can be typed.",
-				"%" PRId64
-				" unread headlines. ? lists what can be typed.",
-				(unsigned long)unread),
+			ngettext("%s unread headline. ? lists the commands.",
+				 "%s unread headlines. ? lists the commands.",
+				 (unsigned long)sections->totals.unread),
 			unread);
 		speak_line(line);
 	}

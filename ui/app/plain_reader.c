@@ -33,7 +33,7 @@ void plain_reader_page(struct plain *p, const struct story *after, bool back,
 		return;
 	}
 	if (!page->all->len) {
-		speak_line(after || skip ? _("There are no more.")
+		speak_line(after || skip ? _("No more headlines.")
 					 : _("Nothing here."));
 		return;
 	}

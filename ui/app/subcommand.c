@@ -27,7 +27,7 @@ bool subcommand_options(const struct subcommand *c, const GOptionEntry *entries,
 	gboolean version = FALSE;
 	const GOptionEntry common[] = {
 		{ "version", 0, 0, G_OPTION_ARG_NONE, &version,
-		  N_("Show the version and end"), NULL },
+		  N_("Show the version and exit"), NULL },
 		G_OPTION_ENTRY_NULL,
 	};
 	GError *why = NULL;
@@ -73,7 +73,8 @@ Stories *subcommand_story(Store *s, const char *typed, GError **error)
 
 	if (!g_ascii_string_to_unsigned(typed, 10, 1, G_MAXINT64, &n, NULL)) {
 		g_set_error(error, LEDE_ERROR, ERROR_USAGE,
-			    _("“%s” is no ID; lede list shows them"), typed);
+			    _("“%s” is not an ID; lede list shows them"),
+			    typed);
 		return NULL;
 	}
 	id = (int64_t)n;

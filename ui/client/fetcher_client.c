@@ -257,8 +257,8 @@ static void say_busy(Client *m, struct notification *out)
 {
 	guint n = command_queue_count(m->commands);
 	g_autofree char *words = g_strdup_printf(
-		ngettext("The store is busy: %u change waits.",
-			 "The store is busy: %u changes wait.", n),
+		ngettext("The store is busy: %u change waiting.",
+			 "The store is busy: %u changes waiting.", n),
 		n);
 
 	out->kind = NOTIFICATION_BUSY;
@@ -298,7 +298,7 @@ static void check_hello(Client *m, struct unpack *u, struct notification *out)
 	out->kind = NOTIFICATION_READY;
 	if (g_strcmp0(version, WIRE_VERSION) == 0)
 		return;
-	say_gone(m, _("lede-fetcher is of another version: reading only."));
+	say_gone(m, _("lede-fetcher has another version: reading only."));
 	u->wrong = true;
 }
 

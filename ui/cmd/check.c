@@ -18,7 +18,7 @@ static void print_check(const char *what, bool well, const char *words)
 {
 	g_autofree char *shown = url_scrub(words);
 	g_autofree char *line = g_strdup_printf(
-		"%-9s %-6s %s", what, well ? _("ok") : _("wrong"), shown);
+		"%-9s %-6s %s", what, well ? _("ok") : _("error"), shown);
 
 	print_line(line);
 }
@@ -128,9 +128,9 @@ int cmd_check(const struct subcommand *c, GError **error)
 	gboolean repair = FALSE, build = FALSE;
 	const GOptionEntry entries[] = {
 		{ "repair", 0, 0, G_OPTION_ARG_NONE, &repair,
-		  N_("Save what can be read of a damaged store"), NULL },
+		  N_("Recover what can be read of a damaged store"), NULL },
 		{ "build", 0, 0, G_OPTION_ARG_NONE, &build,
-		  N_("Say how lede was built"), NULL },
+		  N_("Show the versions of lede and GLib"), NULL },
 		G_OPTION_ENTRY_NULL,
 	};
 	g_auto(GStrv) words = NULL;

@@ -60,7 +60,7 @@ int cmd_feeds(const struct subcommand *c, GError **error)
 	gboolean json = FALSE;
 	const GOptionEntry entries[] = {
 		{ "json", 0, 0, G_OPTION_ARG_NONE, &json,
-		  N_("A JSON object a line"), NULL },
+		  N_("One JSON object per line"), NULL },
 		G_OPTION_ENTRY_NULL,
 	};
 	g_auto(GStrv) words = NULL;
@@ -69,7 +69,7 @@ int cmd_feeds(const struct subcommand *c, GError **error)
 		return 2;
 	if (*words) {
 		g_set_error(error, LEDE_ERROR, ERROR_USAGE,
-			    _("feeds takes no words"));
+			    _("feeds takes no arguments"));
 		return 2;
 	}
 	return print_subs(json, error);
@@ -82,7 +82,7 @@ int cmd_export(const struct subcommand *c, GError **error)
 		{ "opml", 0, 0, G_OPTION_ARG_NONE, &opml,
 		  N_("As OPML, for other readers"), NULL },
 		{ "json", 0, 0, G_OPTION_ARG_NONE, &json,
-		  N_("A JSON object a line"), NULL },
+		  N_("One JSON object per line"), NULL },
 		G_OPTION_ENTRY_NULL,
 	};
 	g_auto(GStrv) words = NULL;

@@ -38,8 +38,7 @@ int cmd_refresh(const struct subcommand *c, GError **error)
 	gboolean all = FALSE;
 	const GOptionEntry entries[] = {
 		{ "all", 0, 0, G_OPTION_ARG_NONE, &all,
-		  N_("Whether due or not (but never against Retry-After)"),
-		  NULL },
+		  N_("All feeds, due or not (Retry-After is obeyed)"), NULL },
 		G_OPTION_ENTRY_NULL,
 	};
 
@@ -57,9 +56,9 @@ int cmd_add(const struct subcommand *c, GError **error)
 	g_autofree char *name = NULL;
 	const GOptionEntry entries[] = {
 		{ "section", 0, 0, G_OPTION_ARG_STRING, &section,
-		  N_("The section it goes into (News)"), N_("NAME") },
-		{ "name", 0, 0, G_OPTION_ARG_STRING, &name,
-		  N_("The name it is shown by"), N_("NAME") },
+		  N_("Section to put it in (News)"), N_("NAME") },
+		{ "name", 0, 0, G_OPTION_ARG_STRING, &name, N_("Name to show"),
+		  N_("NAME") },
 		G_OPTION_ENTRY_NULL,
 	};
 
@@ -77,9 +76,9 @@ int cmd_parse(const struct subcommand *c, GError **error)
 	g_autofree char *type = NULL;
 	const GOptionEntry entries[] = {
 		{ "base-url", 0, 0, G_OPTION_ARG_STRING, &base,
-		  N_("The address it came from"), N_("URL") },
+		  N_("Address of the document"), N_("URL") },
 		{ "content-type", 0, 0, G_OPTION_ARG_STRING, &type,
-		  N_("What the server called it"), N_("TYPE") },
+		  N_("Content type that the server sent"), N_("TYPE") },
 		G_OPTION_ENTRY_NULL,
 	};
 
@@ -101,7 +100,7 @@ static int render(const struct subcommand *c, const char *file, int width,
 	body = body_unpack(bytes->bytes, bytes->size);
 	if (!body) {
 		g_set_error(error, LEDE_ERROR, ERROR_WIRE,
-			    _("lede-fetcher gave no text"));
+			    _("lede-fetcher returned no text"));
 		return 1;
 	}
 	typeset_print(body, width, styled, text);
@@ -115,9 +114,9 @@ int cmd_render(const struct subcommand *c, GError **error)
 	int width = WIDTH;
 	const GOptionEntry entries[] = {
 		{ "width", 0, 0, G_OPTION_ARG_INT, &width,
-		  N_("Lines of so many columns"), N_("N") },
+		  N_("Width in columns"), N_("N") },
 		{ "plain", 0, 0, G_OPTION_ARG_NONE, &plain,
-		  N_("Without bold, italic and underlined letters"), NULL },
+		  N_("No bold, italic or underline"), NULL },
 		G_OPTION_ENTRY_NULL,
 	};
 	g_auto(GStrv) words = NULL;
@@ -127,7 +126,7 @@ int cmd_render(const struct subcommand *c, GError **error)
 	if (g_strv_length(words) > 1 || (!*words && isatty(STDIN_FILENO)) ||
 	    width < 1 || width > WIDTH_MAX)
 		return subcommand_usage(
-			_("render takes one file, and a width of 1 and up"),
+			_("render takes one file, and a width of at least 1"),
 			error);
 	return render(c, *words ? *words : "-", width, !plain, error);
 }

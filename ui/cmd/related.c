@@ -87,17 +87,17 @@ int cmd_related(const struct subcommand *c, GError **error)
 	struct asked a = { .limit = -1 };
 	const GOptionEntry entries[] = {
 		{ "limit", 0, 0, G_OPTION_ARG_INT, &a.limit,
-		  N_("At most so many (0: all)"), N_("N") },
+		  N_("How many at most (0: all)"), N_("N") },
 		{ "json", 0, 0, G_OPTION_ARG_NONE, &a.json,
-		  N_("A JSON object a line"), NULL },
+		  N_("One JSON object per line"), NULL },
 		{ "corpus", 0, 0, G_OPTION_ARG_FILENAME, &a.corpus,
-		  N_("Relate the headlines of a file instead"), N_("FILE") },
+		  N_("Relate the headlines in a file instead"), N_("FILE") },
 		{ "all", 0, 0, G_OPTION_ARG_NONE, &a.all,
-		  N_("With --corpus: the related headlines of each"), NULL },
+		  N_("With --corpus: what is related to each headline"), NULL },
 		{ "clusters", 0, 0, G_OPTION_ARG_NONE, &a.clusters,
-		  N_("With --corpus: the event of each of them"), NULL },
+		  N_("With --corpus: the event of each headline"), NULL },
 		{ "folds", 0, 0, G_OPTION_ARG_NONE, &a.folds,
-		  N_("With --corpus: the line of lists of each of them"),
+		  N_("With --corpus: the line in lists of each headline"),
 		  NULL },
 		G_OPTION_ENTRY_NULL,
 	};

@@ -30,9 +30,9 @@ int cmd_screen(const struct subcommand *c, GError **error)
 		{ "size", 0, 0, G_OPTION_ARG_STRING, &size,
 		  N_("Columns and rows (80x24)"), N_("COLSxROWS") },
 		{ "keys", 0, 0, G_OPTION_ARG_STRING, &keys,
-		  N_("Keys typed first: 'j <Enter> <C-f>'"), N_("KEYS") },
+		  N_("Keys to press first: 'j <Enter> <C-f>'"), N_("KEYS") },
 		{ "colors", 0, 0, G_OPTION_ARG_INT, &colors,
-		  N_("With SGR sequences: 8, 16 or 256"), N_("N") },
+		  N_("Colors as SGR sequences: 8, 16 or 256"), N_("N") },
 		G_OPTION_ENTRY_NULL,
 	};
 	g_auto(GStrv) words = NULL;

@@ -53,7 +53,7 @@ static bool find_feed_id(Store *s, const char *url, int64_t *id, GError **error)
 	shown = url_without_secrets(url);
 	if (feeds)
 		g_set_error(error, LEDE_ERROR, ERROR_ABSENT,
-			    _("there is no feed %s"), shown);
+			    _("no such feed: %s"), shown);
 	return false;
 }
 
@@ -168,21 +168,21 @@ int cmd_list(const struct subcommand *c, GError **error)
 	gboolean unread = FALSE, saved = FALSE;
 	const GOptionEntry entries[] = {
 		{ "unread", 0, 0, G_OPTION_ARG_NONE, &unread,
-		  N_("Only what is unread"), NULL },
+		  N_("Unread headlines only"), NULL },
 		{ "saved", 0, 0, G_OPTION_ARG_NONE, &saved,
-		  N_("Only what is saved"), NULL },
+		  N_("Saved headlines only"), NULL },
 		{ "section", 0, 0, G_OPTION_ARG_STRING, &section,
-		  N_("Only of this section"), N_("NAME") },
+		  N_("From this section only"), N_("NAME") },
 		{ "feed", 0, 0, G_OPTION_ARG_STRING, &feed,
-		  N_("Only of the feed of this address"), N_("URL") },
+		  N_("From the feed with this address only"), N_("URL") },
 		{ "since", 0, 0, G_OPTION_ARG_STRING, &since,
-		  N_("Not older: a time by RFC 3339, or 3d, 12h"), N_("TIME") },
+		  N_("Not older than this: 3d, 12h, or RFC 3339"), N_("TIME") },
 		{ "limit", 0, 0, G_OPTION_ARG_INT, &how.limit,
-		  N_("At most so many (50; 0: all)"), N_("N") },
+		  N_("How many at most (50; 0: all)"), N_("N") },
 		{ "fold", 0, 0, G_OPTION_ARG_NONE, &how.fold,
-		  N_("A line a story, as on the screen"), NULL },
+		  N_("One line per story, as on the screen"), NULL },
 		{ "json", 0, 0, G_OPTION_ARG_NONE, &how.json,
-		  N_("A JSON object a line"), NULL },
+		  N_("One JSON object per line"), NULL },
 		G_OPTION_ENTRY_NULL,
 	};
 	g_auto(GStrv) words = NULL;
@@ -192,9 +192,7 @@ int cmd_list(const struct subcommand *c, GError **error)
 		return 2;
 	if (*words || how.limit < 0)
 		return subcommand_usage(
-			_("list takes no such words; see lede list "
-			  "--help"),
-			error);
+			_("unexpected argument; see lede list --help"), error);
 	if (since && !read_since(since, &l.since))
 		return subcommand_usage(_("--since takes a time like "
 					  "2026-05-04T03:02:01Z, or 3d, 12h"),
@@ -221,9 +219,9 @@ int cmd_search(const struct subcommand *c, GError **error)
 	struct list l = { .kind = LIST_SEARCH, .apart = true, .whole = true };
 	const GOptionEntry entries[] = {
 		{ "limit", 0, 0, G_OPTION_ARG_INT, &how.limit,
-		  N_("At most so many (50; 0: all)"), N_("N") },
+		  N_("How many at most (50; 0: all)"), N_("N") },
 		{ "json", 0, 0, G_OPTION_ARG_NONE, &how.json,
-		  N_("A JSON object a line"), NULL },
+		  N_("One JSON object per line"), NULL },
 		G_OPTION_ENTRY_NULL,
 	};
 	g_auto(GStrv) words = NULL;
@@ -233,8 +231,8 @@ int cmd_search(const struct subcommand *c, GError **error)
 	if (!subcommand_options(c, entries, &words, error))
 		return 2;
 	if (!*words || how.limit < 0)
-		return subcommand_usage(_("search takes the words to look for"),
-					error);
+		return subcommand_usage(
+			_("search takes the words to search for"), error);
 	query = g_strjoinv(" ", words);
 	l.query = query;
 	if (!subcommand_store(&store, error))
@@ -279,7 +277,7 @@ int cmd_show(const struct subcommand *c, GError **error)
 	gboolean json = FALSE;
 	const GOptionEntry entries[] = {
 		{ "width", 0, 0, G_OPTION_ARG_INT, &width,
-		  N_("Lines of so many columns"), N_("N") },
+		  N_("Width in columns"), N_("N") },
 		{ "json", 0, 0, G_OPTION_ARG_NONE, &json,
 		  N_("As a JSON object"), NULL },
 		G_OPTION_ENTRY_NULL,

@@ -41,7 +41,7 @@ enum action_group {
 	X(CLOSE, "close", READ, N_("close; back (never quits)"))               \
 	X(OUT, "out", READ, N_("one step back"))                               \
 	X(BROWSE, "browse", READ, N_("open in the browser"))                   \
-	X(BROWSE_READ, "browse-read", READ, N_("browser, and mark read"))      \
+	X(BROWSE_READ, "browse-read", READ, N_("open in browser, mark read"))  \
 	X(COPY, "copy", READ, N_("copy the link"))                             \
 	X(OUTLETS, "outlets", READ, N_("all outlets of the story"))            \
 	X(UNFOLD, "unfold", READ, N_("expand or collapse its outlets"))        \
@@ -49,12 +49,12 @@ enum action_group {
 	X(PIPE, "pipe", READ, N_("pipe the text to a command"))                \
 	X(SAVE_TEXT, "save-text", READ, N_("save the text to a file"))         \
 	X(COPY_PARAGRAPH, "copy-paragraph", READ, N_("copy the paragraph"))    \
-	X(OPEN_LINKS, "open-links", READ, N_("all its links in the browser"))  \
+	X(OPEN_LINKS, "open-links", READ, N_("open its links in the browser")) \
 	X(SIDEBAR, "sidebar", READ, N_("show or hide the sidebar"))            \
 	X(MARK, "mark", MARK, N_("toggle read, next"))                         \
-	X(MARK_ALL, "mark-all-read", MARK, N_("mark all in list read"))        \
-	X(MARK_OLDER, "mark-older", MARK, N_("mark what is older read"))       \
-	X(SAVE, "save", MARK, N_("save ↔ unsave ★"))                           \
+	X(MARK_ALL, "mark-all-read", MARK, N_("mark the whole list read"))     \
+	X(MARK_OLDER, "mark-older", MARK, N_("mark older stories read"))       \
+	X(SAVE, "save", MARK, N_("save or unsave ★"))                          \
 	X(MUTE, "mute", MARK, N_("mute, or see what is muted"))                \
 	X(UNDO, "undo", MARK, N_("undo the last change"))                      \
 	X(SEARCH, "search", FIND, N_("search; in a story, its text"))          \
@@ -65,7 +65,7 @@ enum action_group {
 	  N_("keep this search as a section"))                                 \
 	X(SECTION_LEFT, "section-left", FIND, N_("section to the left"))       \
 	X(SECTION_RIGHT, "section-right", FIND, N_("section to the right"))    \
-	X(COMMAND, "command", FIND, N_("command, Tab completes"))              \
+	X(COMMAND, "command", FIND, N_("command (Tab completes)"))             \
 	X(REFRESH, "refresh", NEWS, N_("refresh the section"))                 \
 	X(REFRESH_ALL, "refresh-all", NEWS, N_("refresh all"))                 \
 	X(STOP, "stop", NEWS, N_("stop the refresh"))                          \

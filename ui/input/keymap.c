@@ -179,7 +179,7 @@ static void take_own(Keymap *m, const Settings *settings,
 	g_auto(GStrv) keys = NULL;
 
 	if (a == ACTION_NONE) {
-		complain_of_keys(complaints, n, _("there is no such action"));
+		complain_of_keys(complaints, n, _("no such action"));
 		return;
 	}
 	keys = g_strsplit_set(n->value, " \t", -1);
@@ -192,8 +192,7 @@ static void take_own(Keymap *m, const Settings *settings,
 			continue;
 		b.keys = parse_keys(*k);
 		if (!b.keys) {
-			complain_of_keys(complaints, n,
-					 _("there is no such key"));
+			complain_of_keys(complaints, n, _("no such key"));
 			continue;
 		}
 		complain_of_conflict(m, &b, n, complaints);

@@ -71,11 +71,11 @@ static void check_command(const Settings *s, int i, GPtrArray *complaints)
 				    _("there are too many commands"));
 	if (action_find(n->name) != ACTION_NONE)
 		complain_of_command(complaints, n,
-				    _("an action of lede has that name"));
+				    _("lede has an action with that name"));
 	for (int k = 0; k < i; k++)
 		if (strcmp(nth_command(s, k)->name, n->name) == 0)
 			complain_of_command(complaints, n,
-					    _("it stands here twice"));
+					    _("the name is used twice"));
 	if (!g_shell_parse_argv(n->value, NULL, NULL, &error))
 		complain_of_command(complaints, n, error->message);
 }

@@ -6,7 +6,6 @@
 #include "ui/text/typeset.h"
 
 #include <glib/gi18n.h>
-#include <inttypes.h>
 #include <stdio.h>
 
 #define WIDTH 72
@@ -24,20 +23,24 @@ void speak_headline(int n, const struct story *s)
 	g_autofree char *newest = text_age_long(s->newest, false, clock_now());
 	const char *also = s->also ? s->also : s->copies ? s->copies : "";
 	g_autoptr(GString) line = g_string_new(NULL);
+	const char *unread = _("unread: ");
 
 	if (g_strcmp0(also, s->source) == 0) /* feeds of one name */
 		also = "";
 	if (n)
 		g_string_printf(line, "%d. ", n);
-	g_string_append_printf(line, "%s%s — %s%s%s, %s",
-			       s->read ? "" : _("unread: "), s->title,
-			       s->source, *also ? ", " : "", also, age);
+	g_string_append_printf(line, "%s%s — %s%s%s, %s", s->read ? "" : unread,
+			       s->title, s->source, *also ? ", " : "", also,
+			       age);
 	if (s->newest - s->time >= CLOCK_HOUR)
 		g_string_append_printf(line, _(", updated %s"), newest);
 	if (s->outlets > 1)
-		g_string_append_printf(line, _(", %d outlets"), s->outlets);
+		g_string_append_printf(line,
+				       ngettext(", %d outlet", ", %d outlets",
+						(unsigned long)s->outlets),
+				       s->outlets);
 	if (s->saved)
-		g_string_append(line, _(", saved"));
+		g_string_append_printf(line, ", %s", _("saved"));
 	speak_line(line->str);
 }
 
@@ -52,7 +55,7 @@ void speak_related(const RelatedList *b)
 	static const char *const heads[] = {
 		[RELATION_SAME] = N_("Also in:"),
 		[RELATION_RELATED] = N_("Related:"),
-		[RELATION_MORE] = N_("More of the same section:"),
+		[RELATION_MORE] = N_("More in this section:"),
 	};
 	int last = -1;
 
@@ -69,29 +72,40 @@ void speak_related(const RelatedList *b)
 	}
 }
 
-static void tell_list(guint n, const char *name, int64_t count,
-		      const char *what)
+static void speak_section(guint n, const char *name, int64_t unread)
 {
-	g_autofree char *line = what ? g_strdup_printf("%u. %s, %" PRId64 " %s",
-						       n, name, count, what)
-				     : g_strdup_printf("%u. %s", n, name);
+	g_autofree char *number = text_number(unread);
+	g_autofree char *line =
+		g_strdup_printf(_("%u. %s, %s unread"), n, name, number);
+
+	speak_line(line);
+}
+
+static void speak_saved(guint n, int64_t saved)
+{
+	g_autofree char *number = text_number(saved);
+	g_autofree char *line = g_strdup_printf(ngettext("%u. %s, %s headline",
+							 "%u. %s, %s headlines",
+							 (unsigned long)saved),
+						n, _("Saved"), number);
 
 	speak_line(line);
 }
 
 void speak_sections(const Sections *s)
 {
-	guint n = 1;
+	g_autofree char *front = g_strdup_printf("1. %s", _("Front page"));
+	guint n = 2;
 
-	tell_list(n++, _("Front page"), 0, NULL);
+	speak_line(front);
 	for (guint i = 0; i < s->all->len; i++) {
 		const struct section *one =
 			&g_array_index(s->all, struct section, i);
 
-		tell_list(n++, one->name, one->unread, _("unread"));
+		speak_section(n++, one->name, one->unread);
 	}
-	tell_list(n++, _("Saved"), s->totals.saved, _("headlines"));
-	tell_list(n, _("All"), s->totals.unread, _("unread"));
+	speak_saved(n++, s->totals.saved);
+	speak_section(n, _("All"), s->totals.unread);
 }
 
 void speak_body(const Body *body)

@@ -47,47 +47,57 @@ static double shown_event_score(const View *v, const struct story *s)
 	return score;
 }
 
-/* The effect of its section's weight; "" where it has none. */
+/* The effect of its section's weight; NULL where it has none. */
 static char *section_words(const View *v, const struct story *s)
 {
 	double lift = rank_section(v->weights, s->section);
 	g_autofree char *span = span_words((int64_t)(ABS(lift) * RANK_FADE));
 
 	if (lift == 0)
-		return g_strdup("");
-	return g_strdup_printf(lift > 0 ? _("; its section lifts it by %s")
-					: _("; its section lowers it by %s"),
+		return NULL;
+	return g_strdup_printf(lift > 0 ? _("section ranked as if %s newer")
+					: _("section ranked as if %s older"),
 			       span);
 }
 
 static char *front_words(const View *v, const struct story *s)
 {
 	int64_t newest = rank_newest(shown_event_score(v, s), s->outlets);
-	g_autofree char *section = section_words(v, s);
 	g_autofree char *age = text_age_long(newest, false, v->now);
 	g_autofree char *lift = span_words(rank_lift(s->outlets));
 
 	if (s->outlets < 2)
-		return g_strdup_printf(
-			_("one outlet carries it, so its age counts: %s%s"),
-			age, section);
-	return g_strdup_printf(_("%d outlets carry it, which lifts it by %s; "
-				 "newest report: %s%s"),
-			       s->outlets, lift, age, section);
+		return g_strdup_printf(_("one outlet; ranked by age (%s)"),
+				       age);
+	return g_strdup_printf(ngettext("%d outlet: ranked as if %s newer",
+					"%d outlets: ranked as if %s newer",
+					(unsigned long)s->outlets),
+			       s->outlets, lift);
 }
 
-/* "5 reports in 3 hours"; NULL where there is one. */
-static char *pace_words(const View *v)
+static char *rank_words(const View *v, const struct story *s)
+{
+	g_autofree char *front = front_words(v, s);
+	g_autofree char *section = section_words(v, s);
+
+	return section ? g_strdup_printf("%s; %s", front, section)
+		       : g_steal_pointer(&front);
+}
+
+/* "5 reports in 3 hours, newest 2h ago"; NULL where there is one. */
+static char *coverage_words(const View *v)
 {
 	guint n = v->event ? v->event->all->len : 0;
-	g_autofree char *span = NULL;
+	g_autofree char *span = NULL, *age = NULL;
 
 	if (n < 2)
 		return NULL;
+	age = text_age_long(stories_at(v->event, n - 1)->time, false, v->now);
 	span = span_words(stories_at(v->event, n - 1)->time -
 			  stories_at(v->event, 0)->time);
-	return g_strdup_printf(
-		ngettext("%u report in %s", "%u reports in %s", n), n, span);
+	return g_strdup_printf(ngettext("%u report in %s, newest %s",
+					"%u reports in %s, newest %s", n),
+			       n, span, age);
 }
 
 /* The names of all outlets of the event; NULL where there is one. */
@@ -132,17 +142,32 @@ static char *tie_words(const struct relation *t)
 	if (t->kind == RELATION_MORE)
 		return g_strdup(_("more of the same section"));
 	if (t->kind == RELATION_SAME)
-		return g_strdup_printf(_("surely of the same event: one line, "
-					 "marked read together; shares %s"),
+		return g_strdup_printf(_("same event, so one line that is "
+					 "marked read at once; shares %s"),
 				       shared);
-	return g_strdup_printf(
-		t->likely ? _("perhaps of the same event: shares %s; "
-			      "likeness %.2f")
-			  : _("a related story: shares %s; likeness %.2f"),
-		shared, t->score);
+	return g_strdup_printf(t->likely ? _("perhaps the same event; shares "
+					     "%s; match %d %%")
+					 : _("related; shares %s; match %d %%"),
+			       shared, (int)(t->score * 100 + 0.5));
 }
 
-/* NULL on the front page: front_words explains that. */
+static char *sorted_words(enum list_sort sort)
+{
+	switch (sort) {
+	case SORT_OLDEST:
+		return g_strdup(_("Sorted by oldest"));
+	case SORT_WEIGHT:
+		return g_strdup(_("Sorted by importance"));
+	case SORT_SOURCE:
+		return g_strdup(_("Sorted by source"));
+	case SORT_NEWEST:
+	case SORTS:
+	default:
+		return g_strdup(_("Sorted by newest"));
+	}
+}
+
+/* NULL on the front page: rank_words explains that. */
 static char *why_here(const View *v, const struct story *s)
 {
 	const struct relation *t =
@@ -154,19 +179,18 @@ static char *why_here(const View *v, const struct story *s)
 	case LIST_FRONT:
 		return NULL;
 	case LIST_EVENT:
-		return g_strdup(_("the outlets are in order of time"));
+		return g_strdup(_("Sorted by time"));
 	case LIST_SEARCH:
 		if (!v->window.list.by_time)
-			return g_strdup(_("what is found is best first"));
-		return g_strdup(_("what is found is newest first"));
+			return g_strdup(_("Sorted by best match"));
+		return g_strdup(_("Sorted by newest"));
 	case LIST_SECTION:
 	case LIST_ALL:
 	case LIST_SAVED:
 	case LIST_FEED:
 	case LIST_HEADLINES:
 	default:
-		return g_strdup_printf(_("the list is %s"),
-				       tabs_sort_words(v->window.list.sort));
+		return sorted_words(v->window.list.sort);
 	}
 }
 
@@ -207,12 +231,13 @@ static void add_address(struct facts *f, const char *name, const char *url)
 
 static void add_reasons(struct facts *f, const View *v, const struct story *s)
 {
-	g_autofree char *why = why_here(v, s), *front = front_words(v, s);
-	g_autofree char *pace = pace_words(v), *outlets = outlet_words(v);
+	g_autofree char *why = why_here(v, s), *front = rank_words(v, s);
+	g_autofree char *coverage = coverage_words(v),
+			*outlets = outlet_words(v);
 
 	add_fact(f, _("Why here"), why);
 	add_fact(f, _("Front page"), front);
-	add_fact(f, _("Pace"), pace);
+	add_fact(f, _("Coverage"), coverage);
 	add_fact(f, _("Outlets"), outlets);
 }
 
@@ -241,7 +266,7 @@ void pane_details(Canvas *c, const View *v)
 	g_autofree char *up = hints_key(v, ACTION_UP);
 	g_autofree char *out = hints_key(v, ACTION_CLOSE);
 	g_autofree char *foot =
-		g_strdup_printf(_("%s/%s scroll · %s closes"), down, up, out);
+		g_strdup_printf(_("%s/%s scroll · %s close"), down, up, out);
 	struct facts f = { .c = c };
 
 	if (!s)

@@ -9,7 +9,6 @@
 #include "ui/text/text.h"
 
 #include <glib/gi18n.h>
-#include <inttypes.h>
 #include <string.h>
 
 #define FOOT_ROWS     5 /* a rule, three rows about the selected feed, a blank */
@@ -119,7 +118,7 @@ static void draw_feed_row(Canvas *c, const View *v, const struct feed *f,
 {
 	g_autofree char *last = feed_words_last(f, v->now);
 	g_autofree char *state = feed_words_state(f, v->now);
-	g_autofree char *unread = g_strdup_printf("%" PRId64, f->unread);
+	g_autofree char *unread = text_number(f->unread);
 	g_autofree char *name = name_of(f, name_end(t) - t->name);
 	enum role section =
 		headline_section_role(MAX(tabs_section(v, f->section), 0));

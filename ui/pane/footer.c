@@ -9,7 +9,6 @@
 #include "ui/update/prompt_input.h"
 
 #include <glib/gi18n.h>
-#include <inttypes.h>
 #include <string.h>
 
 #define NARROW      60
@@ -55,6 +54,14 @@ static void draw_hints(Canvas *c, const View *v, int end)
 	}
 }
 
+/* "17/24"; the caller's. */
+static char *fraction_words(int64_t n, int64_t total)
+{
+	g_autofree char *part = text_number(n), *all = text_number(total);
+
+	return g_strconcat(part, "/", all, NULL);
+}
+
 static char *story_position(const View *v)
 {
 	int lines = v->read.lines ? (int)v->read.lines->lines->len : 0;
@@ -66,8 +73,8 @@ static char *story_position(const View *v)
 	if (lines == 0)
 		return g_strdup("");
 	if (v->read.find && v->read.lines->hits)
-		return g_strdup_printf("%d/%u", v->read.hit + 1,
-				       v->read.lines->hits->len);
+		return fraction_words(v->read.hit + 1,
+				      v->read.lines->hits->len);
 	if (seen >= lines)
 		return g_strdup(_("end"));
 	return g_strdup_printf(v->read.row == 0 ? _("top · %d%%") : "%d%%",
@@ -100,13 +107,17 @@ static int64_t list_place(const View *v)
 
 static char *place_of_total(const View *v, int64_t n, int64_t total)
 {
+	g_autofree char *place = NULL, *all = NULL;
+
 	if (total <= 0)
 		return g_strdup("");
+	all = text_number(total);
 	if (n < 0)
-		return g_strdup_printf(_("… of %" PRId64), total);
-	return g_strdup_printf(v->cols < NARROW ? "%" PRId64 "/%" PRId64
-						: _("%" PRId64 " of %" PRId64),
-			       n, total);
+		return g_strdup_printf(_("… of %s"), all);
+	if (v->cols < NARROW)
+		return fraction_words(n, total);
+	place = text_number(n);
+	return g_strdup_printf(_("%s of %s"), place, all);
 }
 
 /* What the list leaves out that it usually has, or has besides; or NULL. */
@@ -123,8 +134,8 @@ static char *list_position(const View *v)
 {
 	const struct list *l = &v->window.list;
 	const char *filter = filter_words(l);
-	g_autofree char *place = NULL;
-	g_autofree char *muted = NULL;
+	g_autofree char *place = NULL, *number = NULL, *muted = NULL;
+	bool newest = l->sort == SORT_NEWEST;
 
 	if (list_window_count(&v->window) == 0)
 		return g_strdup("");
@@ -132,13 +143,13 @@ static char *list_position(const View *v)
 			       MAX(v->window.total, list_place(v)));
 	if (v->cols < NARROW)
 		return g_steal_pointer(&place);
+	number = text_number(tabs_muted(v));
 	if (tabs_muted(v) > 0)
-		muted = g_strdup_printf(_("%d muted · "), (int)tabs_muted(v));
-	return g_strconcat(
-		muted ? muted : "",
-		l->sort == SORT_NEWEST ? "" : tabs_sort_words(l->sort),
-		l->sort == SORT_NEWEST ? "" : " · ", filter ? filter : "",
-		filter ? " · " : "", place, NULL);
+		muted = g_strdup_printf(_("%s muted"), number);
+	return g_strconcat(muted ? muted : "", muted ? " · " : "",
+			   newest ? "" : tabs_sort_words(l->sort),
+			   newest ? "" : " · ", filter ? filter : "",
+			   filter ? " · " : "", place, NULL);
 }
 
 /* How much of the help is above; nothing where all of it is in view. */
@@ -246,17 +257,26 @@ static int draw_progress_bar(Canvas *c, struct span at, int done, int total)
 	return at.w;
 }
 
+/* "17/24 feeds"; the caller's. */
+static char *progress_words(const View *v)
+{
+	g_autofree char *done = text_number(v->fetcher.done);
+	g_autofree char *total = text_number(v->fetcher.total);
+
+	return g_strdup_printf(ngettext("%s/%s feed", "%s/%s feeds",
+					(unsigned long)v->fetcher.total),
+			       done, total);
+}
+
 static void draw_progress(Canvas *c, const View *v)
 {
 	int y = v->rows - 1, x = 1, end = v->cols - 1;
 	g_autofree char *key = hints_key(v, ACTION_STOP);
-	g_autofree char *count =
-		g_strdup_printf(ngettext(" %d/%d feed", " %d/%d feeds",
-					 (unsigned long)v->fetcher.total),
-				v->fetcher.done, v->fetcher.total);
-	g_autofree char *fresh = g_strdup_printf(_("%d new"), v->fetcher.fresh);
-	g_autofree char *failed =
-		g_strdup_printf(_("%d failed"), v->fetcher.failed);
+	g_autofree char *count = progress_words(v);
+	g_autofree char *new = text_number(v->fetcher.fresh);
+	g_autofree char *fresh = g_strdup_printf(_("%s new"), new);
+	g_autofree char *lost = text_number(v->fetcher.failed);
+	g_autofree char *failed = g_strdup_printf(_("%s failed"), lost);
 	int start =
 		canvas_put_right(c, (struct span){ x, y, end - x }, _("stop"),
 				 (struct style){ ROLE_QUIET, 0 });
@@ -266,11 +286,13 @@ static void draw_progress(Canvas *c, const View *v)
 		2;
 	canvas_note(c, (struct rect){ start + 2, y, end - start - 2, 1 },
 		    HOTSPOT_ACTION, ACTION_STOP);
-	x += canvas_put(c, (struct span){ x, y, start - x }, _("Refreshing "),
-			(struct style){ ROLE_TEXT, 0 });
+	x += canvas_put(c, (struct span){ x, y, start - x }, _("Refreshing"),
+			(struct style){ ROLE_TEXT, 0 }) +
+	     1;
 	if (v->cols >= NARROW)
 		x += draw_progress_bar(c, (struct span){ x, y, BAR_COLS },
-				       v->fetcher.done, v->fetcher.total);
+				       v->fetcher.done, v->fetcher.total) +
+		     1;
 	x += canvas_put(c, (struct span){ x, y, start - x }, count,
 			(struct style){ ROLE_TEXT, 0 });
 	if (v->fetcher.fresh > 0) {

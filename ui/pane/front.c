@@ -212,7 +212,7 @@ static char *empty_front_words(const View *v)
 	if (v->window.list.unread && v->window.all > 0)
 		return hints_all_read(v);
 	if (v->fetcher.refreshing || v->fetcher.settling)
-		return g_strdup(_("The first headlines are on their way."));
+		return g_strdup(_("Fetching the first headlines…"));
 	if (v->sections->totals.feeds > 0) {
 		refresh = hints_key(v, ACTION_REFRESH_ALL);
 		return g_strdup_printf(
@@ -221,9 +221,9 @@ static char *empty_front_words(const View *v)
 	}
 	feeds = hints_key(v, ACTION_FEEDS);
 	add = keymap_hint(v->keymap, ACTION_FEED_ADD, IN_FEEDS);
-	return g_strdup_printf(
-		_("No feeds yet. %s shows the feeds; %s adds one there."),
-		feeds, add);
+	return g_strdup_printf(_("No feeds yet. %s opens the list of feeds; %s "
+				 "adds one there."),
+			       feeds, add);
 }
 
 static void draw_empty_front(Canvas *c, const View *v)

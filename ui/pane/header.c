@@ -162,10 +162,11 @@ static char *feeds_words(const View *v)
 	g_autofree char *feeds = g_strdup_printf(
 		ngettext("%s feed", "%s feeds", (unsigned long)t->feeds),
 		number);
+	g_autofree char *failing = text_number(t->failing);
 
-	return t->failing > 0 ? g_strdup_printf(_("%s · %d failing"), feeds,
-						(int)t->failing)
-			      : g_steal_pointer(&feeds);
+	return t->failing > 0
+		       ? g_strdup_printf(_("%s · %s failing"), feeds, failing)
+		       : g_steal_pointer(&feeds);
 }
 
 static char *found_words(const View *v)
@@ -186,7 +187,7 @@ static char *sample_words(const View *v)
 
 	return g_strdup_printf(v->cols < NARROW
 				       ? _("Sample · %s quits")
-				       : _("Sample edition · %s leaves it"),
+				       : _("Sample edition · %s quits"),
 			       key);
 }
 
@@ -216,7 +217,7 @@ static char *right_words(const View *v, int length)
 static int draw_right(Canvas *c, const View *v, const char *words)
 {
 	int end = v->cols - 1, start;
-	g_autofree char *waiting = NULL;
+	g_autofree char *waiting = NULL, *number = NULL;
 
 	start = canvas_put_right(
 		c, (struct span){ 0, 0, end }, words,
@@ -224,9 +225,13 @@ static int draw_right(Canvas *c, const View *v, const char *words)
 			  : (struct style){ ROLE_QUIET, 0 });
 	if (v->fetcher.waiting == 0 || v->nav.scene == SCENE_FIRST)
 		return start;
-	waiting = g_strdup_printf(v->cols < NARROW ? _("+%d ") : _("%d new · "),
-				  v->fetcher.waiting);
-	end = start;
+	number = text_number(v->fetcher.waiting);
+	waiting = v->cols < NARROW ? g_strdup_printf("+%s", number)
+				   : g_strdup_printf(_("%s new"), number);
+	end = start - (v->cols < NARROW ? 1 : 3);
+	if (v->cols >= NARROW)
+		canvas_put(c, (struct span){ end, 0, 3 }, " · ",
+			   (struct style){ ROLE_DOT, ATTR_BOLD });
 	start = canvas_put_right(c, (struct span){ 0, 0, end }, waiting,
 				 (struct style){ ROLE_DOT, ATTR_BOLD });
 	canvas_note(c, (struct rect){ start, 0, end - start, 1 },

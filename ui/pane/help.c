@@ -55,13 +55,13 @@ void pane_help(Canvas *c, const View *v)
 	g_autofree char *search = hints_key(v, ACTION_SEARCH);
 	g_autofree char *out = hints_key(v, ACTION_CLOSE);
 	g_autofree char *foot =
-		g_strdup_printf(_("%s filters · %s closes"), search, out);
+		g_strdup_printf(_("%s filter · %s close"), search, out);
 	struct rect r = box_draw(c, help_page_box(v), _("Keys"), foot);
 	g_autoptr(HelpPage) p = help_page_new(v, r.w);
 
 	if (p->rows->len == 0)
 		canvas_put_cut(c, (struct span){ r.x, r.y, r.w },
-			       _("No key does that."),
+			       _("No key matches."),
 			       (struct style){ ROLE_QUIET, 0 });
 	draw_columns(c, p, r, CLAMP(v->dialog.top, 0, MAX(p->height - r.h, 0)));
 	canvas_cursor(c, r.x, r.y, false);

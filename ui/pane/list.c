@@ -210,8 +210,8 @@ static char *search_words(const View *v)
 		return g_strdup(_("older headlines are still being indexed"));
 	return g_strdup_printf(
 		v->window.list.by_time
-			? _("in all sections · newest first · %s sorts")
-			: _("in all sections · best first · %s sorts"),
+			? _("all sections · newest first · %s sort")
+			: _("all sections · best first · %s sort"),
 		key);
 }
 
@@ -267,7 +267,7 @@ static char *empty_list_words(const View *v)
 		return g_strdup(s->failed);
 	if (s->list.kind == LIST_SEARCH && (!s->query || *s->query == '\0'))
 		return g_strdup(_("Type some words. from:name, is:unread and "
-				  "-word narrow it."));
+				  "-word narrow the search."));
 	if (s->suggestion)
 		return g_strdup_printf(
 			_("Nothing about “%s”. Did you mean “%s”?"), s->query,

@@ -75,7 +75,7 @@ void pane_first(Canvas *c, const View *v)
 	g_autofree char *file = paths_get(PATH_FEEDS);
 	g_autofree char *shown = paths_for_eyes(file);
 	g_autofree char *foot = g_strdup_printf(
-		_("Nothing is fetched until you choose. Feeds live in %s"),
+		_("Nothing is fetched until you choose. Feeds are kept in %s"),
 		shown);
 
 	canvas_clip(c, v->layout.main);

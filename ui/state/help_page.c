@@ -105,9 +105,9 @@ static void add_mouse(GArray *rows, const View *v)
 		const char *what, *words;
 	} mouse[] = {
 		{ N_("click"), N_("select; again to open") },
-		{ N_("wheel"), N_("scroll what is under it") },
+		{ N_("wheel"), N_("scroll the pane under it") },
 		{ N_("right"), N_("back") },
-		{ N_("Shift-drag"), N_("select text, to copy it") },
+		{ N_("Shift-drag"), N_("select text to copy") },
 	};
 	bool any = false;
 

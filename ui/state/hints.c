@@ -98,7 +98,7 @@ static const struct hint find_hints[] = {
 	/* clang-format off */
 	{ TWO(NEXT_UNREAD, HIT_BACK), N_("next/previous hit") },
 	{ ONE(CLOSE),     N_("end") },
-	{ ONE(SEARCH),    N_("other words") },
+	{ ONE(SEARCH),    N_("search again") },
 	{ ONE(PAGE_DOWN), N_("page") },
 	{ FIXED(NULL),    NULL },
 	/* clang-format on */

@@ -11,7 +11,7 @@ const char *tabs_sort_words(enum list_sort sort)
 	case SORT_OLDEST:
 		return _("oldest first");
 	case SORT_WEIGHT:
-		return _("by weight");
+		return _("by importance");
 	case SORT_SOURCE:
 		return _("by source");
 	case SORT_NEWEST:

@@ -101,7 +101,7 @@ static void await_key(void)
 	char byte;
 
 	write_terminal("\r\n");
-	write_terminal(_("Any key leads back to lede."));
+	write_terminal(_("Press any key to return to lede."));
 	read_byte(-1, &byte);
 	tcsetattr(STDIN_FILENO, TCSAFLUSH, &usual);
 	write_terminal("\r\n");

@@ -180,7 +180,7 @@ static void set_no_text(StyledLines *s, const struct article *a)
 	if (a->body || !a->waiting)
 		return;
 	typeset_gap(s);
-	typeset_words(s, _("The text is on its way…"), PIECE_QUIET);
+	typeset_words(s, _("Loading the text…"), PIECE_QUIET);
 }
 
 /* Appends lines below others. */

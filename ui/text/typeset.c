@@ -229,10 +229,10 @@ StyledLines *typeset_text(const Body *b, int width)
 		i += set_block(&p, i);
 	if (b->cut) {
 		typeset_gap(p.out);
-		typeset_words(p.out,
-			      _("(The text is longer; this is its "
-				"beginning.)"),
-			      PIECE_QUIET);
+		typeset_words(
+			p.out,
+			_("(The text is longer; only its beginning is shown.)"),
+			PIECE_QUIET);
 	}
 	return p.out;
 }

@@ -48,7 +48,7 @@ void feed_manager_remove(View *v, Effects *fx)
 		return;
 	name = said_name(v, f);
 	words = g_strdup_printf(_("Removed %s."), name);
-	back = g_strdup_printf(_("%s is back."), name);
+	back = g_strdup_printf(_("%s restored."), name);
 	marks_feed(v, &(struct feed_change){ f->url, "removed", "yes", back },
 		   fx);
 	hints_say_undo(v, words);

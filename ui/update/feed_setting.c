@@ -38,7 +38,7 @@ void feed_setting_change(View *v, enum ask ask, const char *typed, Effects *fx)
 	/* the name that it gives itself may follow its title */
 	if (!f || (ask == ASK_NEW_NAME && strcmp(typed, f->name) == 0))
 		return;
-	back = g_strdup_printf(_("%s is as it was."), f->name);
+	back = g_strdup_printf(_("%s changed back."), f->name);
 	marks_feed(v, &(struct feed_change){ f->url, keys[ask], typed, back },
 		   fx);
 	hints_say_undo(v, words);

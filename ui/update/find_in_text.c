@@ -1,5 +1,6 @@
 #include "ui/update/find_in_text.h"
 
+#include "ui/text/text.h"
 #include "ui/text/text_hits.h"
 #include "ui/update/cursor.h"
 
@@ -52,12 +53,14 @@ static void say_none(View *v)
 static void say_round(View *v, int way)
 {
 	int n = count_hits(v);
+	g_autofree char *hit = text_number(v->read.hit + 1);
+	g_autofree char *all = text_number(n);
 	g_autofree char *words =
 		n == 1 ? g_strdup(_("There is no other hit."))
 		       : g_strdup_printf(
-				 way > 0 ? _("%d/%d · from the top again")
-					 : _("%d/%d · from the end again"),
-				 v->read.hit + 1, n);
+				 way > 0 ? _("%s/%s · from the top again")
+					 : _("%s/%s · from the end again"),
+				 hit, all);
 
 	view_say(v, words);
 }

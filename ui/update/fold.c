@@ -47,7 +47,7 @@ void fold_loaded(View *v, Effects *fx)
 		return;
 	}
 	list_window_fold(s, head);
-	view_say(v, _("No other outlet has this story yet."));
+	view_say(v, _("No other outlet has this story."));
 }
 
 Stories *fold_heads(const Stories *window)

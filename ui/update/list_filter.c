@@ -41,6 +41,9 @@ static void next_sort(View *v, struct list *l, Effects *fx)
 void list_filter_sort(View *v, Effects *fx)
 {
 	struct list l = v->window.list;
+	g_autofree char *key = hints_key(v, ACTION_SORT);
+	g_autofree char *sections =
+		g_strdup_printf(_("%s sorts sections only."), key);
 
 	if (list_window_can_sort(&l)) {
 		next_sort(v, &l, fx);
@@ -48,21 +51,19 @@ void list_filter_sort(View *v, Effects *fx)
 		l.by_time = !l.by_time;
 		navigate_instead(v, &l, fx);
 	} else {
-		notice_show(
-			v,
-			l.kind == LIST_FRONT
-				? _("The front page has an order of its own; "
-				    "sections are sorted.")
-				: _("Reports are newest first."),
-			fx);
+		notice_show(v,
+			    l.kind == LIST_FRONT
+				    ? sections
+				    : _("Outlets are always newest first."),
+			    fx);
 	}
 }
 
 static void change_section(View *v, const char *line, bool there, Effects *fx)
 {
 	const struct filter_change f = { line, there,
-					 there ? _("That section is gone.")
-					       : _("That section is back.") };
+					 there ? _("No longer a section.")
+					       : _("A section again.") };
 
 	marks_filter(v, &f, fx);
 	hints_say_undo(v, there ? _("Kept as a section.")

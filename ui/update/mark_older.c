@@ -1,6 +1,7 @@
 #include "ui/update/mark_older.h"
 
 #include "src/base/clock.h"
+#include "ui/state/hints.h"
 #include "ui/update/marks.h"
 #include "ui/update/notice.h"
 
@@ -26,7 +27,7 @@ void mark_older_typed(View *v, const char *typed, Effects *fx)
 		marks_older(v, MAX(v->now - age, 1), fx);
 		return;
 	}
-	words = g_strdup_printf(_("“%s” is no age. 12h, 3d and 2w are."),
+	words = g_strdup_printf(_("“%s” is not an age. Try 12h, 3d or 2w."),
 				typed);
 	notice_show(v, words, fx);
 }
@@ -57,19 +58,17 @@ static void count_marked(View *v, int64_t n, int64_t before)
 void mark_older_answered(View *v, const struct notification *n)
 {
 	const struct change *c = marks_sent_as(v, n->number);
-	g_autofree char *back = NULL;
-	unsigned long count = (unsigned long)n->count;
+	g_autofree char *back = NULL, *words = NULL;
 
 	if (!c || !c->before || c->back || n->code != 0)
 		return;
-	if (count == 0) {
+	if (n->count == 0) {
 		view_say(v, _("Nothing unread is that old."));
 		return;
 	}
 	count_marked(v, n->count, c->before);
-	back = g_strdup_printf(ngettext("%lu marked unread again.",
-					"%lu marked unread again.", count),
-			       count);
-	marks_say(v, n->count, "");
+	words = marks_read_words(n->count);
+	back = marks_unread_words(n->count);
+	hints_say_undo(v, words);
 	marks_name(v, c->id, back);
 }

@@ -124,7 +124,8 @@ static void mark_story(View *v, struct change *c, int64_t id, Effects *fx)
 
 void marks_read(View *v, const struct story *s, bool read, Effects *fx)
 {
-	const char *undone = read ? _("Unread again.") : _("Read again.");
+	const char *undone =
+		read ? _("Unread again.") : _("Marked read again.");
 
 	if (s->read != read)
 		mark_story(v, new_change(v, MARK_READ, read, undone), s->id,
@@ -140,27 +141,54 @@ void marks_save(View *v, const struct story *s, bool saved, Effects *fx)
 			   fx);
 }
 
-/* Which list was marked, as part of a sentence; "" where it has no name. The
- * caller's. */
-static char *marked_where(const View *v)
+/* The name of the section or feed that is listed; NULL where it has none. */
+static const char *listed_name(const View *v)
 {
 	const struct list *l = &v->window.list;
 	int tab = tabs_now(v);
 
-	if (l->kind == LIST_FRONT)
-		return g_strdup(_(" on this page"));
-	if (l->kind == LIST_EVENT)
-		return g_strdup("");
-	if (l->kind == LIST_SEARCH && l->query)
-		return g_strdup_printf(_(" about “%s”"), l->query);
+	if (l->kind == LIST_EVENT || l->kind == LIST_SEARCH)
+		return NULL;
 	if (l->kind == LIST_FEED && list_window_count(&v->window) > 0)
-		return g_strdup_printf(
-			_(" in %s"), stories_at(v->window.stories, 0)->source);
-	return tab < 0 ? g_strdup("")
-		       : g_strdup_printf(_(" in %s"), tabs_name(v, tab));
+		return stories_at(v->window.stories, 0)->source;
+	return tab < 0 ? NULL : tabs_name(v, tab);
 }
 
-static char *marked_unread(int64_t n)
+/* "31 marked read in Tech."; the caller's. */
+static char *marked_read(const View *v, int64_t n)
+{
+	const struct list *l = &v->window.list;
+	const char *name = listed_name(v);
+	g_autofree char *number = text_number(n);
+	unsigned long count = (unsigned long)n;
+
+	if (l->kind == LIST_FRONT)
+		return g_strdup_printf(ngettext("%s marked read on this page.",
+						"%s marked read on this page.",
+						count),
+				       number);
+	if (l->kind == LIST_SEARCH && l->query)
+		return g_strdup_printf(
+			ngettext("%s result for “%s” marked read.",
+				 "%s results for “%s” marked read.", count),
+			number, l->query);
+	if (name)
+		return g_strdup_printf(ngettext("%s marked read in %s.",
+						"%s marked read in %s.", count),
+				       number, name);
+	return marks_read_words(n);
+}
+
+char *marks_read_words(int64_t n)
+{
+	g_autofree char *number = text_number(n);
+
+	return g_strdup_printf(ngettext("%s marked read.", "%s marked read.",
+					(unsigned long)n),
+			       number);
+}
+
+char *marks_unread_words(int64_t n)
 {
 	g_autofree char *number = text_number(n);
 
@@ -169,17 +197,6 @@ static char *marked_unread(int64_t n)
 						 "%s marked unread again.",
 						 (unsigned long)n),
 					number);
-}
-
-void marks_say(View *v, int64_t n, const char *where)
-{
-	g_autofree char *number = text_number(n);
-	g_autofree char *words =
-		g_strdup_printf(ngettext("%s marked read%s.",
-					 "%s marked read%s.", (unsigned long)n),
-				number, where);
-
-	hints_say_undo(v, words);
 }
 
 /* Flips the unread ones of the window and gives their ids; *heads: how many of
@@ -223,7 +240,7 @@ void marks_all(View *v, Effects *fx)
 	struct list_window *s = &v->window;
 	bool front = s->list.kind == LIST_FRONT;
 	int64_t n = s->unread, heads = 0;
-	g_autofree char *undone = NULL, *where = marked_where(v);
+	g_autofree char *undone = NULL, *words = NULL;
 	struct change *c;
 	GArray *ids;
 
@@ -238,11 +255,12 @@ void marks_all(View *v, Effects *fx)
 		return;
 	}
 	n = MAX(n, 1);
-	undone = marked_unread(n);
+	undone = marks_unread_words(n);
+	words = marked_read(v, n);
 	c = new_change(v, MARK_READ, true, undone);
 	c->ids = ids;
 	s->unread = 0;
-	marks_say(v, n, where);
+	hints_say_undo(v, words);
 	if (front)
 		add_mark(c, fx);
 	else

@@ -10,16 +10,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-static const struct {
-	const char *words;
-	int64_t span; /* 0: for good */
-} times[] = {
-	{ N_("for a day"), CLOCK_DAY },
-	{ N_("for a week"), 7 * CLOCK_DAY },
-	{ N_("for a month"), 30 * CLOCK_DAY },
-	{ N_("for good"), 0 },
-};
-#define TIMES ((int)G_N_ELEMENTS(times))
+/* For how long; 0: for good. */
+static const int64_t spans[] = { CLOCK_DAY, 7 * CLOCK_DAY, 30 * CLOCK_DAY, 0 };
+#define TIMES ((int)G_N_ELEMENTS(spans))
 
 /* Rows that mute the source or words that the dialog is about. */
 static int first_rows(const View *v)
@@ -93,11 +86,34 @@ static char *muted_name(const char *query)
 	return g_strdup_printf(_("“%s”"), query);
 }
 
-static char *choice_words(const char *query, const char *time)
+/* What the i-th choice does. The caller's. */
+static char *choice_words(const char *name, int i)
 {
-	g_autofree char *name = muted_name(query);
+	switch (spans[i]) {
+	case CLOCK_DAY:
+		return g_strdup_printf(_("Mute %s for a day"), name);
+	case 7 * CLOCK_DAY:
+		return g_strdup_printf(_("Mute %s for a week"), name);
+	case 30 * CLOCK_DAY:
+		return g_strdup_printf(_("Mute %s for a month"), name);
+	default:
+		return g_strdup_printf(_("Mute %s for good"), name);
+	}
+}
 
-	return g_strdup_printf(_("Mute %s %s"), name, time);
+/* What it has done, as a sentence without its full stop. The caller's. */
+static char *done_words(const char *name, int i)
+{
+	switch (spans[i]) {
+	case CLOCK_DAY:
+		return g_strdup_printf(_("%s muted for a day"), name);
+	case 7 * CLOCK_DAY:
+		return g_strdup_printf(_("%s muted for a week"), name);
+	case 30 * CLOCK_DAY:
+		return g_strdup_printf(_("%s muted for a month"), name);
+	default:
+		return g_strdup_printf(_("%s muted for good"), name);
+	}
 }
 
 char *mute_row(const View *v, int i, bool *muted)
@@ -106,8 +122,10 @@ char *mute_row(const View *v, int i, bool *muted)
 	g_autofree char *until = NULL, *name = NULL;
 
 	*muted = false;
-	if (i < first_rows(v))
-		return choice_words(v->dialog.mute_query, _(times[i].words));
+	if (i < first_rows(v)) {
+		name = muted_name(v->dialog.mute_query);
+		return choice_words(name, i);
+	}
 	i -= first_rows(v);
 	if (i == 0)
 		return g_strdup(_("Mute words…"));
@@ -146,7 +164,7 @@ void mute_say(View *v, int64_t n)
 	g_autofree char *words = NULL;
 
 	if (n == 0)
-		words = g_strdup_printf(_("%s."), done);
+		words = g_strdup_printf("%s.", done);
 	else if (v->muting.query)
 		words = g_strdup_printf(_("%s: %s hidden."), done, number);
 	else
@@ -179,12 +197,11 @@ bool mute_asks(const View *v, int i)
 static void mute_for(View *v, int i, Effects *fx)
 {
 	const char *query = v->dialog.mute_query;
-	int64_t span = times[i].span;
+	int64_t span = spans[i];
 	g_autofree char *line =
 		filter_mute_line(query, span ? v->now + span : 0);
 	g_autofree char *name = muted_name(query);
-	g_autofree char *words =
-		g_strdup_printf(_("%s muted %s"), name, _(times[i].words));
+	g_autofree char *words = done_words(name, i);
 	g_autofree char *back = g_strdup_printf(_("%s no longer muted."), name);
 
 	change_mute(v, &(struct filter_change){ line, true, back }, query,

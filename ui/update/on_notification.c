@@ -106,14 +106,16 @@ static void say_failed(View *v)
 static void add_failed(View *v, const struct notification *n, GString *words)
 {
 	g_autofree char *key = hints_key(v, ACTION_FEEDS);
+	g_autofree char *number = text_number(n->failed);
 	const char *name = failed_name(v);
 
+	g_string_append_c(words, ' ');
 	if (is_only_failure(v, n) && name)
-		g_string_append_printf(
-			words, _(" 1 failed: %s (%s shows why)."), name, key);
+		g_string_append_printf(words, _("1 failed: %s (%s shows why)."),
+				       name, key);
 	else
-		g_string_append_printf(words, _(" %d failed (%s shows why)."),
-				       n->failed, key);
+		g_string_append_printf(words, _("%s failed (%s shows why)."),
+				       number, key);
 }
 
 static void say_offline(View *v)
@@ -137,23 +139,25 @@ static void say_offline(View *v)
 static void say_refreshed(View *v, const struct notification *n)
 {
 	g_autoptr(GString) words = g_string_new(NULL);
+	g_autofree char *fresh = text_number(n->fresh);
+	g_autofree char *done = text_number(n->done);
 	unsigned long feeds = (unsigned long)n->done;
 
 	if (v->fetcher.stopping)
-		g_string_append(words, _("Refresh stopped. "));
+		g_string_append_printf(words, "%s ", _("Refresh stopped."));
 	if (n->fresh > 0)
 		g_string_append_printf(words,
-				       ngettext("%d new from %d feed.",
-						"%d new from %d feeds.", feeds),
-				       n->fresh, n->done);
+				       ngettext("%s new from %s feed.",
+						"%s new from %s feeds.", feeds),
+				       fresh, done);
 	else if (n->done == 0 && !v->fetcher.stopping)
 		g_string_append(words, _("All feeds were checked just now."));
 	else
 		g_string_append_printf(words,
-				       ngettext("Nothing new (%d feed).",
-						"Nothing new (%d feeds).",
+				       ngettext("Nothing new (%s feed).",
+						"Nothing new (%s feeds).",
 						feeds),
-				       n->done);
+				       done);
 	if (n->failed > 0)
 		add_failed(v, n, words);
 	/* what began by itself is said only where it is news, and after nothing

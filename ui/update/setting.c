@@ -34,8 +34,9 @@ static char *at_start_words(const char *name)
 	g_autofree char *path = paths_get(PATH_CONFIG);
 	g_autofree char *shown = paths_for_eyes(path);
 
-	return g_strdup_printf(_("%s is read when lede starts: set it in %s"),
-			       name, shown);
+	return g_strdup_printf(
+		_("%s takes effect at the next start: set it in %s"), name,
+		shown);
 }
 
 /* Why the setting is not changed; NULL if it can be. The caller's. */

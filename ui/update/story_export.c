@@ -14,7 +14,7 @@ static void add_text(View *v, enum effect_kind kind, const char *words,
 	g_autofree char *text = NULL;
 
 	if (!s) {
-		notice_show(v, _("There is no story to take it from."), fx);
+		notice_show(v, _("Select a story first."), fx);
 		return;
 	}
 	text = story_text(s, v->read.body, STORY_TEXT_COLS, v->now);

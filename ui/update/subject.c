@@ -76,7 +76,7 @@ void subject_outlets(View *v, Effects *fx)
 	if (!s)
 		return;
 	if (s->outlets < 2)
-		notice_show(v, _("No other outlet has this story yet."), fx);
+		notice_show(v, _("No other outlet has this story."), fx);
 	else
 		navigate_list(v,
 			      &(struct list){ .kind = LIST_EVENT,
@@ -90,7 +90,7 @@ void subject_run(View *v, enum action own, Effects *fx)
 	const struct story *s = view_subject(v);
 
 	if (!s)
-		notice_show(v, _("There is no story to run it for."), fx);
+		notice_show(v, _("Select a story first."), fx);
 	else
 		effects_add(fx,
 			    &(struct effect){ .kind = FX_OWN,
