@@ -339,6 +339,7 @@ def test_muted_stories_are_counted_and_come_back(home):
             t.until("Salt Lant")
             # the selected one is hidden itself
             t.keys("g")
+            t.until(" 1 of ")
             first = t.selected()
             t.keys("M")
             t.text("1")
