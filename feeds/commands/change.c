@@ -2,6 +2,7 @@
 
 #include "feeds/context/typed_url.h"
 #include "feeds/store/marks.h"
+#include "feeds/store/mutes.h"
 #include "feeds/store/put.h"
 #include "src/base/error.h"
 
@@ -194,7 +195,7 @@ bool change_filter(Context *c, const struct frame *f)
 	const char *line = unpack_text(&u);
 	bool there = unpack_bool(&u);
 	g_autoptr(GError) error = NULL;
-	int64_t batch = 0;
+	int64_t batch = 0, muted = store_count_muted(c->store);
 
 	if (!unpack_done(&u) || !line)
 		return false;
@@ -203,8 +204,9 @@ bool change_filter(Context *c, const struct frame *f)
 			       (const char *const[]){ line, FILTER,
 						      there ? NULL : "yes" },
 			       &batch, &error);
+	muted = ABS(store_count_muted(c->store) - muted);
 	context_reply(c, f->number, error,
-		      &(struct reply){ .batch = batch, .count = 1 });
+		      &(struct reply){ .batch = batch, .count = muted });
 	return true;
 }
 

@@ -153,6 +153,18 @@ bool store_mute(Store *s, const Filters *f, GError **error)
 	return sql_open(s, error) && sql_close(s, mute_all(s, f, error), error);
 }
 
+int64_t store_count_muted(Store *s)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"SELECT count(*) FROM muted m CROSS JOIN story s ON"
+		" s.id = m.story JOIN feed f ON f.id = s.feed AND f.removed = "
+		"0",
+		NULL);
+
+	return q ? sql_number(q) : 0;
+}
+
 static bool mute_some(Store *s, const Filters *f, const int64_t *ids, guint n,
 		      GError **error)
 {

@@ -11,6 +11,8 @@
 
 /* Hides and shows stories as the mutes that apply now say. */
 bool store_mute(Store *s, const Filters *f, GError **error);
+/* How many stories of feeds that are not removed are muted. */
+int64_t store_count_muted(Store *s);
 /* Hides those of these stories that are muted: new ones, and those whose text has
  * become known. */
 bool store_mute_some(Store *s, const Filters *f, const int64_t *ids, guint n,

@@ -38,7 +38,8 @@
 /* Fetcher to reader. Every COMMAND_* but STOP and QUIT gets one REPLY, after its
  * commit: code 0 or an enum error_kind + 1; words of the error or of what was
  * done, or NULL; the batch for UNDO, 0 if nothing changed; a count, for MARKLIST
- * that of the list's lines, for REFRESH that of new stories, and then how many of its feeds were fetched, how many of
+ * that of the list's lines, for FILTER that of the stories hidden or shown by it, for
+ * REFRESH that of new stories, and then how many of its feeds were fetched, how many of
  * these failed, and whether none of several hosts could be reached.
  *
  * PROGRESS, FEED and STORED concern the refresh as a whole, whichever commands

@@ -241,10 +241,8 @@ void loader_load(View *v, Store *store, Effects *fx)
 		v->window.loaded = true;
 		return;
 	}
-	if (want & WANT_SECTIONS && !marks_wait(v)) {
+	if (want & WANT_SECTIONS && !marks_wait(v))
 		load_sections(v, store);
-		mute_loader_show(v);
-	}
 	if (want & WANT_MUTED)
 		mute_loader_hide(v, store);
 	list_loader_load(v, store, want);

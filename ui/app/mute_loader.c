@@ -21,14 +21,3 @@ void mute_loader_hide(View *v, Store *store)
 		g_hash_table_add(ids, &g_array_index(hits->ids, int64_t, i));
 	mute_hide(v, ids, hits ? hits->counts.stories : 0);
 }
-
-void mute_loader_show(View *v)
-{
-	struct muting *m = &v->muting;
-	int64_t shown = m->muted - v->sections->totals.muted;
-
-	if (m->muted < 0 || shown <= 0)
-		return;
-	mute_say(v, shown);
-	m->muted = -1;
-}

@@ -7,7 +7,5 @@
 
 /* Reads what view->muting hides, takes it out of the list and says how many. */
 void mute_loader_hide(View *v, Store *store);
-/* After the counts were read again: says how many a mute taken away has shown. */
-void mute_loader_show(View *v);
 
 #endif

@@ -159,8 +159,7 @@ struct dialog {
 struct muting {
 	char *query;     /* of a new mute; NULL: none */
 	char *words;     /* that say what was done; or NULL */
-	uint32_t change; /* that it is */
-	int64_t muted;   /* stories that were muted before; -1: not counted */
+	uint32_t change; /* that it is; 0: something else was done since */
 };
 
 /* The headlines beside a story. */

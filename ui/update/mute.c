@@ -140,24 +140,8 @@ char *mute_row(const View *v, int i, bool *muted)
 	return g_strdup_printf(_("%s · until %.10s"), name, until);
 }
 
-/* Until the fetcher has answered (on_changed) the view knows only what it was told. */
-static void change_mute(View *v, const struct filter_change *f,
-			const char *query, const char *words, Effects *fx)
-{
-	struct muting *m = &v->muting;
-
-	g_free(m->query);
-	g_free(m->words);
-	m->query = f->there ? g_strdup(query) : NULL;
-	m->words = g_strdup(words);
-	m->change = marks_filter(v, f, fx);
-	m->muted = f->there ? -1 : v->sections->totals.muted;
-	v->want |= f->there ? WANT_MUTED : 0;
-	mute_say(v, 0);
-	v->dialog.over = OVER_NONE;
-}
-
-void mute_say(View *v, int64_t n)
+/* What was done, and to how many stories; 0: not known, or none. */
+static void say_muted(View *v, int64_t n)
 {
 	const char *done = v->muting.words;
 	g_autofree char *number = text_number(n);
@@ -172,21 +156,52 @@ void mute_say(View *v, int64_t n)
 	hints_say_undo(v, words);
 }
 
-/* Takes the stories (a set of int64_t) out of the list, and says how many are
- * hidden. */
-void mute_hide(View *v, GHashTable *ids, int64_t n)
+/* Until the fetcher has answered (on_changed) the view knows only what it was told. */
+static void change_mute(View *v, const struct filter_change *f,
+			const char *query, const char *words, Effects *fx)
+{
+	struct muting *m = &v->muting;
+
+	g_free(m->query);
+	g_free(m->words);
+	m->query = f->there ? g_strdup(query) : NULL;
+	m->words = g_strdup(words);
+	m->change = marks_filter(v, f, fx);
+	v->want |= f->there ? WANT_MUTED : 0;
+	say_muted(v, 0);
+	v->dialog.over = OVER_NONE;
+}
+
+/* Says what an undo of the mute brings back. */
+static void name_undo(View *v, int64_t n)
 {
 	g_autofree char *number = text_number(n);
 	g_autofree char *name = muted_name(v->muting.query);
 	g_autofree char *back = g_strdup_printf(
 		_("%s no longer muted: %s shown again."), name, number);
 
+	if (n > 0)
+		marks_name(v, v->muting.change, back);
+}
+
+void mute_hide(View *v, GHashTable *ids, int64_t n)
+{
 	list_window_remove(&v->window, ids);
 	g_clear_pointer(&v->plan, front_grid_free);
 	v->want |= WANT_SIDE;
-	mute_say(v, n);
-	if (n > 0)
-		marks_name(v, v->muting.change, back);
+	say_muted(v, n);
+	name_undo(v, n);
+}
+
+void mute_answered(View *v, const struct notification *n)
+{
+	const struct change *c = marks_sent_as(v, n->number);
+
+	if (!c || c->back || n->code != 0 || v->muting.change != c->id)
+		return;
+	say_muted(v, n->count);
+	if (v->muting.query)
+		name_undo(v, n->count);
 }
 
 bool mute_asks(const View *v, int i)

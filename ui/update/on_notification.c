@@ -7,6 +7,7 @@
 #include "ui/text/text.h"
 #include "ui/update/mark_older.h"
 #include "ui/update/marks.h"
+#include "ui/update/mute.h"
 #include "ui/update/new_feed.h"
 #include "ui/update/notice.h"
 #include "ui/update/prompt_input.h"
@@ -246,6 +247,8 @@ static void on_changed(View *v, const struct notification *n, Effects *fx)
 
 	if (n->command == COMMAND_MARKLIST)
 		mark_older_answered(v, n);
+	if (n->command == COMMAND_FILTER)
+		mute_answered(v, n);
 	marks_answer(v, n->number, n->batch, n->code == 0);
 	if (n->code != 0)
 		view_complain(v, n->words ? n->words : _("That failed."));

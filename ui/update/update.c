@@ -14,7 +14,7 @@ void update_action(View *v, enum action a, Effects *fx)
 		effects_draw(fx);
 	g_clear_pointer(&v->notice.words, g_free);
 	v->notice.bad = false;
-	v->muting.muted = -1;
+	v->muting.change = 0;
 	if (list_window_count(&v->window) > 0)
 		v->fetcher.settling = false;
 	v->prompt.sent = ASK_NONE;
