@@ -29,9 +29,10 @@ void speak_headline(int n, const struct story *s)
 	g_string_append_printf(line, "%s%s — %s%s%s, %s", s->read ? "" : unread,
 			       s->title, s->source, *also ? ", " : "", also,
 			       age);
+	g_string_append(line, s->outlets > 1 ? ", " : "");
 	if (s->outlets > 1)
 		g_string_append_printf(line,
-				       ngettext(", %d outlet", ", %d outlets",
+				       ngettext("%d outlet", "%d outlets",
 						(unsigned long)s->outlets),
 				       s->outlets);
 	if (s->saved)
