@@ -49,6 +49,7 @@ static void complain(const char *text)
 static void progress(int done, int total, int fresh, int failed)
 {
 	int cells = total ? done * BAR_CELLS / total : BAR_CELLS;
+	g_autofree char *lost = g_strdup_printf(_("%d failed"), failed);
 
 	if (!isatty(STDERR_FILENO))
 		return;
@@ -63,7 +64,7 @@ static void progress(int done, int total, int fresh, int failed)
 		(BAR_CELLS - cells) * (int)strlen("░"), "░░░░░░░░░░░░░░░░░░░░",
 		done, total, fresh);
 	if (failed)
-		fprintf(stderr, _(" · %d failed"), failed);
+		fprintf(stderr, " · %s", lost);
 }
 
 static int print_error(const GError *error)

@@ -37,11 +37,12 @@ static char *import_words(const FeedLinks *list, guint added)
 
 	g_string_append_printf(
 		out, ngettext("%u feed added", "%u feeds added", added), added);
+	g_string_append(out, known ? ", " : "");
 	if (known)
-		g_string_append_printf(out, _(", %u already subscribed"),
-				       known);
+		g_string_append_printf(out, _("%u already subscribed"), known);
+	g_string_append(out, notes ? ", " : "");
 	if (notes)
-		g_string_append_printf(out, _(", %u skipped"), notes);
+		g_string_append_printf(out, _("%u skipped"), notes);
 	for (guint i = 0; i < MIN(notes, NOTES_SHOWN); i++)
 		g_string_append_printf(out, "\n%s", links_note_at(list, i));
 	if (notes > NOTES_SHOWN)

@@ -72,8 +72,8 @@ void hook_tell(Hook *h, const char *lines)
 	if (!h->command)
 		return;
 	if (h->waiting->len + strlen(lines) > HOOK_WAITING_MAX)
-		g_message("on-new: too much waits for it; new stories were "
-			  "left out");
+		g_message("on-new: its queue is full; new stories were "
+			  "skipped");
 	else
 		g_string_append(h->waiting, lines);
 	hook_turn(h);

@@ -103,10 +103,12 @@ char *url_for_program(const char *url, const char *const *schemes,
 
 	if (!scheme_is_allowed(p.scheme, schemes)) {
 		g_autofree char *scheme = url_scheme(url);
-		g_set_error(error, LEDE_ERROR, ERROR_USAGE,
-			    *scheme ? _("%s: links are not opened")
-				    : _("%snot a web address"),
-			    scheme);
+		if (*scheme)
+			g_set_error(error, LEDE_ERROR, ERROR_USAGE,
+				    _("%s: links are not opened"), scheme);
+		else
+			g_set_error(error, LEDE_ERROR, ERROR_USAGE,
+				    _("not a web address"));
 		return NULL;
 	}
 	g_string_append_len(out, p.scheme.at, (gssize)p.scheme.n);

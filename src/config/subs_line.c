@@ -141,7 +141,7 @@ static void parse_word(struct subs_line *l, const char *word,
 
 	if (!value) {
 		subs_line_complain(complaints, l->sub.line,
-				   _("“%s” is not written key=value"), word);
+				   _("“%s” is not key=value"), word);
 		return;
 	}
 	key = find_key(word, (size_t)(value - 1 - word));

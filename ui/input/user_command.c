@@ -67,8 +67,7 @@ static void check_command(const Settings *s, int i, GPtrArray *complaints)
 	g_autoptr(GError) error = NULL;
 
 	if (i >= ACTION_USER_MAX)
-		complain_of_command(complaints, n,
-				    _("there are too many commands"));
+		complain_of_command(complaints, n, _("too many commands"));
 	if (action_find(n->name) != ACTION_NONE)
 		complain_of_command(complaints, n,
 				    _("lede has an action with that name"));

@@ -32,11 +32,14 @@ void speak_headline(int n, const struct story *s)
 	g_string_append_printf(line, "%s%s — %s%s%s, %s", s->read ? "" : unread,
 			       s->title, s->source, *also ? ", " : "", also,
 			       age);
-	if (s->newest - s->time >= CLOCK_HOUR)
-		g_string_append_printf(line, _(", updated %s"), newest);
+	if (s->newest - s->time >= CLOCK_HOUR) {
+		g_string_append(line, ", ");
+		g_string_append_printf(line, _("updated %s"), newest);
+	}
+	g_string_append(line, s->outlets > 1 ? ", " : "");
 	if (s->outlets > 1)
 		g_string_append_printf(line,
-				       ngettext(", %d outlet", ", %d outlets",
+				       ngettext("%d outlet", "%d outlets",
 						(unsigned long)s->outlets),
 				       s->outlets);
 	if (s->saved)

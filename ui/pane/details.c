@@ -142,8 +142,8 @@ static char *tie_words(const struct relation *t)
 	if (t->kind == RELATION_MORE)
 		return g_strdup(_("more of the same section"));
 	if (t->kind == RELATION_SAME)
-		return g_strdup_printf(_("same event, so one line that is "
-					 "marked read at once; shares %s"),
+		return g_strdup_printf(_("same event: one line, marked "
+					 "read together; shares %s"),
 				       shared);
 	return g_strdup_printf(t->likely ? _("perhaps the same event; shares "
 					     "%s; match %d %%")

@@ -107,10 +107,9 @@ static void set_meta(StyledLines *s, const struct article *a)
 	g_autofree char *age = text_age_long(k->time, k->guessed, a->now);
 	g_autofree char *ago = text_age(k->time, k->guessed, a->now);
 	const char *when = a->airy ? age : ago;
-	g_autofree char *minutes =
-		k->minutes > 0 ? g_strdup_printf(_(" · %d min"), k->minutes)
-			       : g_strdup("");
-	g_autofree char *tail = g_strdup_printf(" · %s%s", when, minutes);
+	g_autofree char *minutes = g_strdup_printf(_("%d min"), k->minutes);
+	g_autofree char *tail = g_strconcat(
+		" · ", when, k->minutes > 0 ? " · " : NULL, minutes, NULL);
 	int room = s->width - text_width(tail) - (k->saved ? 2 : 0);
 	g_autofree char *source = text_cut(k->source ? k->source : "", room);
 	g_autofree char *author = NULL;

@@ -61,9 +61,11 @@ void list_filter_sort(View *v, Effects *fx)
 
 static void change_section(View *v, const char *line, bool there, Effects *fx)
 {
-	const struct filter_change f = { line, there,
-					 there ? _("No longer a section.")
-					       : _("A section again.") };
+	const struct filter_change f = {
+		line, there,
+		there ? _("No longer a section.")
+		      : _("Kept as a section again.")
+	};
 
 	marks_filter(v, &f, fx);
 	hints_say_undo(v, there ? _("Kept as a section.")
