@@ -53,10 +53,10 @@ static GArray *front_sections(const View *v)
 	return all;
 }
 
-void view_front_plan(View *v)
+static void plan_page(View *v)
 {
-	g_autoptr(GArray) sections = NULL;
-	struct front_grid_look look = {
+	g_autoptr(GArray) sections = front_sections(v);
+	const struct front_grid_look look = {
 		.w = v->layout.text.w,
 		.h = v->layout.main.h,
 		.columns = v->layout.columns,
@@ -64,13 +64,17 @@ void view_front_plan(View *v)
 		.lead_rows = lead_rows(v),
 		.standfirst = v->front.standfirst,
 		.text = v->front.text,
+		.sections = sections,
 	};
 
-	if (v->plan || v->window.list.kind != LIST_FRONT)
-		return;
-	look.sections = sections = front_sections(v);
 	v->plan = front_grid_new(v->window.stories, &look);
 	v->window.total = count_items(v);
+}
+
+void view_front_plan(View *v)
+{
+	if (!v->plan && v->window.list.kind == LIST_FRONT)
+		plan_page(v);
 }
 
 void view_front_put_by(View *v)
