@@ -64,6 +64,7 @@ libui_a_SOURCES = \
 	ui/state/view_side.c ui/state/view_side.h \
 	ui/state/view.c ui/state/view.h \
 	ui/update/actions.c ui/update/actions.h \
+	ui/update/cursor_front.c ui/update/cursor_front.h \
 	ui/update/cursor.c ui/update/cursor.h \
 	ui/update/dialog.c ui/update/dialog.h \
 	ui/update/feed_manager.c ui/update/feed_manager.h \
@@ -74,6 +75,7 @@ libui_a_SOURCES = \
 	ui/update/list_filter.c ui/update/list_filter.h \
 	ui/update/list_rows.c ui/update/list_rows.h \
 	ui/update/mark_older.c ui/update/mark_older.h \
+	ui/update/mark_words.c ui/update/mark_words.h \
 	ui/update/marks.c ui/update/marks.h \
 	ui/update/mute.c ui/update/mute.h \
 	ui/update/navigate.c ui/update/navigate.h \

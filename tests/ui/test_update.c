@@ -290,6 +290,22 @@ START_TEST(outlets_of_the_story_being_read_are_named_by_it)
 }
 END_TEST
 
+/* A command may be given anywhere. */
+START_TEST(columns_are_those_of_the_front_page)
+{
+	g_autoptr(View) v = view_of(5);
+
+	v->window.list.kind = LIST_ALL;
+	view_resize(v, 160, 50);
+	apply(v, ACTION_COLUMN_LEFT);
+	ck_assert_int_eq(v->window.selected, 0);
+	apply(v, ACTION_COLUMN_RIGHT);
+	ck_assert_int_eq(v->nav.focus, FOCUS_SIDE);
+	apply(v, ACTION_COLUMN_LEFT);
+	ck_assert_int_eq(v->nav.focus, FOCUS_MAIN);
+}
+END_TEST
+
 START_TEST(a_page_keeps_the_selected_row)
 {
 	g_autoptr(View) v = view_of(100);
@@ -328,6 +344,7 @@ int main(void)
 	tcase_add_test(t, every_action_has_one_row);
 	tcase_add_test(t, resizing_keeps_the_selection);
 	tcase_add_test(t, outlets_of_the_story_being_read_are_named_by_it);
+	tcase_add_test(t, columns_are_those_of_the_front_page);
 	tcase_add_test(t, a_page_keeps_the_selected_row);
 	status = suite_run(suite);
 	settings_free(s);

@@ -4,6 +4,7 @@
 #include "ui/state/hints.h"
 #include "ui/state/view_front.h"
 #include "ui/state/view_side.h"
+#include "ui/update/cursor_front.h"
 #include "ui/update/list_rows.h"
 
 #include <glib/gi18n.h>
@@ -18,20 +19,6 @@ static int story_last_row(const View *v)
 	int lines = v->read.lines ? (int)v->read.lines->lines->len : 0;
 
 	return MAX(lines - v->layout.main.h, 0);
-}
-
-/* Headlines of the front page that are in view. */
-static int front_fit(const View *v)
-{
-	int n = 0, top = v->window.top, end = top + v->layout.main.h;
-
-	for (guint i = 0; v->plan && i < v->plan->slots->len; i++) {
-		const struct slot *s =
-			&g_array_index(v->plan->slots, struct slot, i);
-
-		n += s->story >= 0 && s->y >= top && s->y + s->h <= end;
-	}
-	return MAX(n, 1);
 }
 
 static int next_of(const View *v, int at, int by)
@@ -77,52 +64,6 @@ bool cursor_headline(View *v, int way, bool unread)
 	return false;
 }
 
-/* The screen begins with a whole headline. */
-static int snap_to_headline(const FrontGrid *p, int top)
-{
-	for (guint i = 0; i < p->slots->len; i++) {
-		const struct slot *s = &g_array_index(p->slots, struct slot, i);
-
-		if (s->y >= top)
-			return s->y;
-	}
-	return top;
-}
-
-/* In a list, so that headlines beyond the selection are in view, too. */
-static int front_list_top(const View *v, const struct slot *s)
-{
-	const struct slot *edge;
-	int h = v->layout.main.h, top = v->window.top;
-
-	edge = front_grid_slot(
-		v->plan, front_grid_step(v->plan, s->story, LIST_ROWS_BEYOND));
-	if (edge && edge->y + edge->h > top + h)
-		top = edge->y + edge->h - h;
-	if (s->y + s->h > top + h)
-		top = s->y + s->h - h;
-	edge = front_grid_slot(
-		v->plan, front_grid_step(v->plan, s->story, -LIST_ROWS_BEYOND));
-	if (edge && edge->y < top)
-		top = edge->y;
-	if (s->y < top)
-		top = s->y;
-	top = CLAMP(top, 0, MAX(v->plan->rows - h, 0));
-	return MIN(snap_to_headline(v->plan, top), s->y);
-}
-
-static void show_front_selection(View *v)
-{
-	const struct slot *s;
-
-	view_front_plan(v);
-	s = front_grid_slot(v->plan, v->window.selected);
-	if (!s)
-		return;
-	v->window.top = v->plan->page > 0 ? front_grid_page_top(v->plan, s)
-					  : front_list_top(v, s);
-}
-
 static void show_list_selection(View *v)
 {
 	int n = list_rows_fit(v), count = (int)list_window_count(&v->window);
@@ -157,7 +98,7 @@ void cursor_show(View *v)
 	switch (v->nav.scene) {
 	case SCENE_LIST:
 		if (list_is_front(v))
-			show_front_selection(v);
+			cursor_front_show(v);
 		else
 			show_list_selection(v);
 		break;
@@ -194,20 +135,6 @@ void cursor_show_reports(View *v, int head)
 	if (last >= s->top + fit)
 		s->top = MIN(first, last - fit + 1);
 	cursor_show(v);
-}
-
-bool cursor_across(View *v, int way)
-{
-	int to;
-
-	view_front_plan(v);
-	to = front_grid_across(v->plan, v->window.selected, way);
-	if (to < 0)
-		return false;
-	v->window.selected = to;
-	v->want |= WANT_SIDE;
-	cursor_show(v);
-	return true;
 }
 
 static int step_of(enum cursor_step step, int page)
@@ -263,31 +190,6 @@ static bool move_to_end(View *v, int way)
 	return false;
 }
 
-/* The first headline of the page of a grid that begins at a row; -1 for none. */
-static int first_of_page(const FrontGrid *p, int top)
-{
-	for (guint i = 0; i < p->slots->len; i++) {
-		const struct slot *s = &g_array_index(p->slots, struct slot, i);
-
-		if (s->story >= 0 && s->y >= top)
-			return s->story;
-	}
-	return -1;
-}
-
-bool cursor_turn_page(View *v, int way)
-{
-	int top = v->window.top + way * v->plan->page;
-	int to = top < 0 ? 0 : first_of_page(v->plan, top);
-
-	if (to < 0 || to == v->window.selected)
-		return false;
-	v->window.selected = to;
-	v->want |= WANT_SIDE;
-	cursor_show(v);
-	return true;
-}
-
 /* The row of the selected headline: of a list of rows, or of the front page. */
 static int selected_row(const View *v)
 {
@@ -301,7 +203,7 @@ static int selected_row(const View *v)
 
 static void move_list(View *v, enum cursor_step step, int way, Effects *fx)
 {
-	int page = list_is_front(v) ? front_fit(v) : list_rows_fit(v);
+	int page = list_is_front(v) ? cursor_front_fit(v) : list_rows_fit(v);
 	int by = step_of(step, page), was = selected_row(v);
 
 	if (step == CURSOR_END && move_to_end(v, way)) {
@@ -309,7 +211,7 @@ static void move_list(View *v, enum cursor_step step, int way, Effects *fx)
 		return;
 	}
 	if (step == CURSOR_PAGE && v->layout.columns > 1 && v->plan) {
-		if (cursor_turn_page(v, way))
+		if (cursor_front_turn(v, way))
 			effects_draw(fx);
 		return;
 	}

@@ -18,12 +18,6 @@ void cursor_by(View *v, enum cursor_step step, int way, Effects *fx);
  * unread one. Returns whether the selection changed. Sets v->nav.unread_way
  * where one may be outside of the window. */
 bool cursor_headline(View *v, int way, bool unread);
-/* Selects the first headline of the next page of a front page that is a grid, or of
- * the one before; false where there is none. */
-bool cursor_turn_page(View *v, int way);
-/* Selects the headline beside it in the next column of the front page; false where
- * there is no column. */
-bool cursor_across(View *v, int way);
 /* Brings the selection, or the text, into view; headlines around it that are
  * not in the window are wanted. */
 void cursor_show(View *v);

@@ -2,6 +2,7 @@
 
 #include "src/base/clock.h"
 #include "ui/state/hints.h"
+#include "ui/update/mark_words.h"
 #include "ui/update/marks.h"
 #include "ui/update/notice.h"
 
@@ -67,8 +68,8 @@ void mark_older_answered(View *v, const struct notification *n)
 		return;
 	}
 	count_marked(v, n->count, c->before);
-	words = marks_read_words(n->count);
-	back = marks_unread_words(n->count);
+	words = mark_words_read(n->count);
+	back = mark_words_unread(n->count);
 	hints_say_undo(v, words);
 	marks_name(v, c->id, back);
 }

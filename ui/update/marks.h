@@ -15,9 +15,6 @@ void marks_all(View *v, Effects *fx);
 /* Those that are older than that (seconds since the epoch); how many is known when it
  * was answered (mark_older). */
 void marks_older(View *v, int64_t before, Effects *fx);
-/* "31 marked read.", and "31 marked unread again."; the caller's. */
-char *marks_read_words(int64_t n);
-char *marks_unread_words(int64_t n);
 /* A setting of a feed. This and the next change nothing in memory: it is loaded again
  * when the fetcher has answered. */
 struct feed_change {

@@ -5,6 +5,7 @@
 #include "ui/state/view_front.h"
 #include "ui/state/view_side.h"
 #include "ui/update/cursor.h"
+#include "ui/update/cursor_front.h"
 #include "ui/update/marks.h"
 #include "ui/update/notice.h"
 
@@ -228,7 +229,7 @@ void navigate_across(View *v, int way, Effects *fx)
 {
 	if (v->nav.focus == FOCUS_SIDE && way < 0)
 		navigate_focus(v, FOCUS_MAIN, fx);
-	else if (v->nav.focus == FOCUS_MAIN && cursor_across(v, way))
+	else if (v->nav.focus == FOCUS_MAIN && cursor_front_across(v, way))
 		effects_draw(fx);
 	else if (way > 0)
 		navigate_focus(v, FOCUS_SIDE, fx);

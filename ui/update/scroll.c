@@ -4,6 +4,7 @@
 #include "ui/state/view_front.h"
 #include "ui/state/view_side.h"
 #include "ui/update/cursor.h"
+#include "ui/update/cursor_front.h"
 #include "ui/update/list_rows.h"
 #include "ui/update/palette.h"
 
@@ -117,7 +118,7 @@ static void turn_front(View *v, int way, Effects *fx)
 	if (selected < 0)
 		return;
 	if (v->plan->page > 0) {
-		if (cursor_turn_page(v, way))
+		if (cursor_front_turn(v, way))
 			effects_draw(fx);
 		return;
 	}
