@@ -60,6 +60,13 @@ static const struct hint search_hints[] = {
 	{ FIXED(NULL), NULL },
 	/* clang-format on */
 };
+static const struct hint no_find_hints[] = {
+	/* clang-format off */
+	{ ONE(SEARCH), N_("change") },
+	{ ONE(CLOSE),  N_("back") },
+	{ FIXED(NULL), NULL },
+	/* clang-format on */
+};
 static const struct hint suggestion_hints[] = {
 	/* clang-format off */
 	{ ONE(OPEN),   N_("search for that") },
@@ -167,8 +174,11 @@ static const struct hint *hints_of_list(const View *v)
 {
 	if (v->window.list.kind == LIST_FRONT)
 		return v->layout.columns > 1 ? grid_hints : list_hints;
+	if (v->window.suggestion)
+		return suggestion_hints;
 	if (v->window.list.kind == LIST_SEARCH)
-		return v->window.suggestion ? suggestion_hints : search_hints;
+		return list_window_count(&v->window) ? search_hints
+						     : no_find_hints;
 	return table_hints;
 }
 
