@@ -23,6 +23,7 @@ SGR = re.compile(r"\x1b\[([0-9;]*)m")
 # name, size, keys, what it shows
 PICTURES = [
     ("front", "100x30", "", "The front page, with what belongs to the lead story beside it"),
+    ("wide", "160x44", "", "The front page on a wide screen: every section at once"),
     ("story", "160x44", "<Enter>", "A story between the list it came from and its related headlines"),
     ("outlets", "100x30", "z", "One story is one line; z shows who else carries it"),
     ("help", "80x24", "?", "Every key, from the one table that also makes the manual"),
