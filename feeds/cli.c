@@ -37,7 +37,8 @@ struct task {
 	char *words;
 	int64_t count;
 	struct refresh_tally tally;
-	Feeds *feeds; /* NULL: not read yet */
+	Feeds *feeds;     /* NULL: not read yet */
+	GPtrArray *found; /* char *, the feeds that a page names */
 };
 
 static bool usage(GError **error, const char *words)
@@ -88,9 +89,11 @@ static void read_found(struct task *r, struct unpack *u)
 	for (uint32_t i = 0; i < n; i++) {
 		const char *url = unpack_text(u);
 		const char *title = unpack_text(u);
-		g_autofree char *line = g_strdup_printf(
-			"%s  %s", url ? url : "", title ? title : "");
+		g_autofree char *line =
+			g_strdup_printf("%u  %s  %s", i + 1, url ? url : "",
+					title ? title : "");
 
+		g_ptr_array_add(r->found, g_strdup(url ? url : ""));
 		r->to->complain(line);
 	}
 }
@@ -248,19 +251,36 @@ static bool do_mark(struct task *r, GError **error)
 		     _("usage: lede mark read|unread|saved|unsaved ID…"));
 }
 
+static bool add_address(struct task *r, const char *url, GError **error)
+{
+	g_autoptr(Buf) m = buf_new(WIRE_MAX);
+
+	pack_text(m, url);
+	pack_text(m, r->name);
+	pack_text(m, r->section);
+	return run_frame(r, COMMAND_ADD, m, error);
+}
+
+/* Of the feeds of a page the one that a person chooses. */
+static bool add_chosen(struct task *r, GError **error)
+{
+	guint n = r->found->len > 0 ? r->to->choose(r->found->len) : 0;
+
+	if (n == 0 || n > r->found->len)
+		return false;
+	g_clear_error(error);
+	return add_address(r, g_ptr_array_index(r->found, n - 1), error);
+}
+
 static bool do_add(struct task *r, GError **error)
 {
 	g_autofree char *url = NULL;
 	g_autofree char *name = NULL;
 	g_autofree char *line = NULL;
-	g_autoptr(Buf) m = buf_new(WIRE_MAX);
 
 	if (r->n_args != 1)
 		return usage(error, _("add takes one address"));
-	pack_text(m, r->args[0]);
-	pack_text(m, r->name);
-	pack_text(m, r->section);
-	if (!run_frame(r, COMMAND_ADD, m, error))
+	if (!add_address(r, r->args[0], error) && !add_chosen(r, error))
 		return false;
 	url = url_without_secrets(r->words);
 	name = r->name ? NULL
@@ -372,6 +392,7 @@ int cli_run(const char *program, int argc, char **argv, const struct cli *to,
 
 	argv++;
 	argc--;
+	r.found = g_ptr_array_new_with_free_func(g_free);
 	good = read_options(&r, &argc, &argv, error);
 	r.args = argv + 1;
 	r.n_args = argc - 1;
@@ -383,6 +404,7 @@ int cli_run(const char *program, int argc, char **argv, const struct cli *to,
 	good = good && run_command(&r, name, error);
 	fetcher_free(r.fetcher);
 	feeds_free(r.feeds);
+	g_ptr_array_unref(r.found);
 	g_free(r.section);
 	g_free(r.name);
 	g_free(r.words);

@@ -12,6 +12,8 @@ struct cli {
 	void (*out)(const char *text);
 	void (*complain)(const char *text);
 	void (*progress)(int done, int total, int fresh, int failed);
+	/* Which of `n` that were listed a person wants, from 1; 0: nobody said. */
+	guint (*choose)(guint n);
 };
 
 /* Whether there is a command of that name. */

@@ -19,9 +19,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
-#define BAR_CELLS 20
+#define ANSWER_BYTES 32 /* of the number of a choice */
+#define BAR_FROM     70 /* columns in which the line has room for it */
+#define BAR_CELLS    20
 
 static void out(const char *text)
 {
@@ -48,7 +51,11 @@ static void complain(const char *text)
 /* A progress bar on a terminal, nothing elsewhere. */
 static void progress(int done, int total, int fresh, int failed)
 {
-	int cells = total ? done * BAR_CELLS / total : BAR_CELLS;
+	struct winsize size = { 0 };
+	bool wide = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 ||
+		    size.ws_col == 0 || size.ws_col >= BAR_FROM;
+	int bar = wide ? BAR_CELLS : 0,
+	    cells = total ? done * bar / total : bar;
 	g_autofree char *lost = g_strdup_printf(_("%d failed"), failed);
 
 	if (!isatty(STDERR_FILENO))
@@ -61,10 +68,22 @@ static void progress(int done, int total, int fresh, int failed)
 			 "Refreshing %.*s%.*s %d/%d feeds · %d new",
 			 (unsigned long)total),
 		cells * (int)strlen("█"), "████████████████████",
-		(BAR_CELLS - cells) * (int)strlen("░"), "░░░░░░░░░░░░░░░░░░░░",
-		done, total, fresh);
+		(bar - cells) * (int)strlen("░"), "░░░░░░░░░░░░░░░░░░░░", done,
+		total, fresh);
 	if (failed)
 		fprintf(stderr, " · %s", lost);
+}
+
+static guint choose(guint n)
+{
+	char answer[ANSWER_BYTES];
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
+		return 0;
+	fprintf(stderr, _("Which one (1 to %u)? "), n);
+	if (!fgets(answer, sizeof answer, stdin))
+		return 0;
+	return (guint)MIN(g_ascii_strtoull(answer, NULL, 10), G_MAXUINT);
 }
 
 static int print_error(const GError *error)
@@ -92,7 +111,7 @@ static int serve(const char *program)
 
 static int command(const char *program, int argc, char **argv)
 {
-	static const struct cli to = { out, complain, progress };
+	static const struct cli to = { out, complain, progress, choose };
 	g_autoptr(GError) error = NULL;
 	int status;
 

@@ -19,15 +19,15 @@ def test_a_feed_is_added_and_named(home):
         t.until("Address of a site or feed:")
         t.text(web.base + "/feed/1")
         t.keys("Enter")
-        t.until("Name: Made feed 1")
+        t.until("keeps it): Made feed 1")
         t.keys("Enter")
-        t.gone("Name: ")
+        t.gone("keeps it): ")
         t.keys("F")
         t.until("STATE")
         t.keys("a")
         t.text(web.base + "/feed/2")
         t.keys("Enter")
-        t.until("Name: Made feed 2")
+        t.until("keeps it): Made feed 2")
         t.keys("C-u")
         t.text("Second")
         t.keys("Enter")
@@ -37,13 +37,45 @@ def test_a_feed_is_added_and_named(home):
         t.keys("a")
         t.text(web.base + "/feed/3")
         t.keys("Enter")
-        t.until("Name: Made feed 3")
+        t.until("keeps it): Made feed 3")
         t.keys("Escape")
-        t.until("   Made feed 3  ")
+        t.until("▌  Made feed 3  ")
+        # what was added is what an undo takes back
+        t.keys("u")
+        t.until("removed again.")
+        t.gone("   Made feed 3  ")
+        t.keys("q")
+        t.until("Made")  # and the first run is over
         t.keys("Q")
         equal(t.status(), 0)
-    equal(names(home), ["Made feed 1", "Made feed 2", "Made feed 3"])
+    equal(names(home), ["Made feed 1", "Made feed 2"])
     assert "Made" not in home.read("feeds"), home.read("feeds")
+
+
+def test_the_first_run_ends_with_a_feed(home):
+    with Server() as web, Terminal(home, cols=80, rows=24) as t:
+        t.until("No news yet")
+        t.keys("F", "a")
+        t.text(web.base + "/feed/1")
+        t.keys("Enter")
+        t.until("keeps it): Made feed 1")
+        t.keys("Enter")
+        t.gone("keeps it): ")
+        t.keys("q")
+        t.gone("STATE")
+        t.until("TOP STORIES")
+        assert "No news yet" not in t.screen()
+        t.keys("Q")
+        equal(t.status(), 0)
+
+
+def test_a_page_of_several_feeds_asks_on_a_terminal(home):
+    with Server() as web, Terminal(home, "add", web.base + "/page") as t:
+        t.until("Which one (1 to 2)?")
+        t.text("2")
+        t.keys("Enter")
+        equal(t.status(), 0)
+    equal(len(names(home)), 1)
 
 
 def test_what_was_mistyped_stays(home):
@@ -55,7 +87,7 @@ def test_what_was_mistyped_stays(home):
         t.keys("2")
         t.text("127.0.0.1:1/feed")
         t.keys("Enter")
-        t.until("127.0.0.1:1/feed: no connection. Address")
+        t.until("no connection. Address")
         t.keys("Escape", "3")
         t.until("OPML file or newsboat urls:")
         t.text(path[:-5] + ".opl")

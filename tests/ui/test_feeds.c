@@ -317,7 +317,7 @@ START_TEST(what_was_mistyped_stays)
 	answer_add(1, "nowere: no such host");
 	ck_assert_int_eq(v->prompt.ask, ASK_ADD);
 	ck_assert_str_eq(v->prompt.line->text->str, "nowere");
-	ck_assert_str_eq(v->prompt.why, "nowere: no such host");
+	ck_assert_str_eq(v->prompt.why, "no such host");
 	type("<Left>");
 	ck_assert(v->prompt.why);
 	type("h");

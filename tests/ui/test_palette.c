@@ -29,10 +29,10 @@ static const struct {
 	  "e.org" },
 	{ "p i p e <Space> l e s s <Enter>", "pipe does nothing here.", NULL,
 	  NULL },
-	{ "m a r k - o l d e r <Space> 3 x <Enter>",
-	  "“3x” is not an age. Try 12h, 3d or 2w.", NULL, NULL },
-	{ "m a r k - o l d e r <Space> 5 <Enter>",
-	  "“5” is not an age. Try 12h, 3d or 2w.", NULL, NULL },
+	{ "m a r k - o l d e r <Space> 3 x <Enter>", "“3x” is not an age", NULL,
+	  NULL },
+	{ "m a r k - o l d e r <Space> 5 <Enter>", "“5” is not an age", NULL,
+	  NULL },
 	{ "s e t <Space> k e e p <Space> 9 d <Enter>",
 	  "keep takes effect at the next start: set it in "
 	  "~/.config/lede/config",
@@ -58,7 +58,9 @@ START_TEST(a_command_takes_what_it_would_ask_for)
 	if (typed[_i].url)
 		ck_assert_str_eq(effects_find(fx, FX_ADD)->add.url,
 				 typed[_i].url);
-	ck_assert_ptr_null(v->prompt.line);
+	/* what makes no sense may be mended */
+	ck_assert(!v->prompt.line ||
+		  g_strcmp0(v->prompt.why, typed[_i].said) == 0);
 }
 END_TEST
 

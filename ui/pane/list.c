@@ -1,6 +1,7 @@
 #include "ui/pane/list.h"
 
 #include "ui/draw/headline.h"
+#include "ui/output/feed_words.h"
 #include "ui/state/hints.h"
 #include "ui/text/text.h"
 #include "ui/update/list_rows.h"
@@ -231,15 +232,28 @@ static void draw_search_head(Canvas *c, const View *v, struct rect r)
 				 (struct style){ ROLE_QUIET, 0 });
 }
 
+/* The feed whose list it is, as the feeds screen knows it; or NULL. */
+static const struct feed *listed_feed(const View *v)
+{
+	const Feeds *all = v->feed_list.feeds;
+
+	for (guint i = 0; all && i < all->all->len; i++)
+		if (feeds_at(all, i)->id == v->window.list.feed)
+			return feeds_at(all, i);
+	return NULL;
+}
+
 /* What is listed: the outlets of a headline, a feed. */
 static void draw_list_head(Canvas *c, const View *v, struct rect r)
 {
 	const struct list_window *s = &v->window;
 	bool event = s->list.kind == LIST_EVENT;
+	const struct feed *feed = event ? NULL : listed_feed(v);
 	const char *words = event ? s->query
 			    : list_window_count(s) > 0
 				    ? stories_at(s->stories, 0)->source
-				    : NULL;
+			    : feed ? feed->name
+				   : NULL;
 	int x = r.x + 3;
 
 	x += canvas_put(c, (struct span){ x, r.y, r.w - 4 },
@@ -262,6 +276,8 @@ static char *none_saved_words(const View *v)
 static char *empty_list_words(const View *v)
 {
 	const struct list_window *s = &v->window;
+	const struct feed *feed =
+		s->list.kind == LIST_FEED ? listed_feed(v) : NULL;
 
 	if (s->failed)
 		return g_strdup(s->failed);
@@ -282,6 +298,8 @@ static char *empty_list_words(const View *v)
 		return hints_all_read(v);
 	if (s->list.kind == LIST_SAVED)
 		return none_saved_words(v);
+	if (feed && feed->error)
+		return feed_words_state(feed, v->now);
 	return g_strdup(_("No headlines here yet."));
 }
 

@@ -41,17 +41,23 @@ static void add_title(GArray *rows, const char *title, bool *any)
 	add_row(rows, NULL, title);
 }
 
+/* Whether a text holds the words that are looked for, if there are any. */
+static bool is_sought(const View *v, const char *text)
+{
+	const char *words = v->dialog.help_words;
+	g_autofree char *folded = g_utf8_casefold(text, -1);
+	g_autofree char *sought = g_utf8_casefold(words ? words : "", -1);
+
+	return strstr(folded, sought) != NULL;
+}
+
 static bool is_wanted(const View *v, const char *keys, enum action a)
 {
 	const char *words = v->dialog.help_words;
-	g_autofree char *help = NULL, *sought = NULL;
 
-	if (!words || *words == '\0' || strstr(keys, words) ||
-	    strstr(user_command_name(v->settings, a), words))
-		return true;
-	help = g_utf8_casefold(user_command_help(v->settings, a), -1);
-	sought = g_utf8_casefold(words, -1);
-	return strstr(help, sought) != NULL;
+	return !words || strstr(keys, words) ||
+	       strstr(user_command_name(v->settings, a), words) ||
+	       is_sought(v, user_command_help(v->settings, a));
 }
 
 /* The keys of an action; ":name" where it has none. The caller's. */
@@ -98,6 +104,25 @@ static void add_own(GArray *rows, const View *v)
 	}
 }
 
+/* Digits cannot be bound. */
+static void add_digits(GArray *rows, const View *v)
+{
+	static const struct {
+		const char *what, *words;
+	} digits[] = {
+		{ "1-9", N_("section; in a story, its link") },
+	};
+	bool any = false;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(digits); i++) {
+		if (!is_sought(v, digits[i].what) &&
+		    !is_sought(v, _(digits[i].words)))
+			continue;
+		add_title(rows, _("Numbers"), &any);
+		add_row(rows, digits[i].what, _(digits[i].words));
+	}
+}
+
 /* The mouse cannot be bound. */
 static void add_mouse(GArray *rows, const View *v)
 {
@@ -129,6 +154,7 @@ static GArray *read_rows(const View *v)
 	for (int g = 0; g < GROUP_COUNT; g++)
 		add_group(rows, v, (enum action_group)g);
 	add_own(rows, v);
+	add_digits(rows, v);
 	add_mouse(rows, v);
 	return rows;
 }

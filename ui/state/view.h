@@ -116,7 +116,8 @@ struct change {
 	int64_t batch;    /* what `undo` takes back; 0: not known, or none */
 	int64_t before; /* of a list, what is older: its reply has the count */
 	bool answered;
-	bool back; /* it is being undone */
+	bool added; /* `feed` was: an undo removes it */
+	bool back;  /* it is being undone */
 };
 
 /* Where the reader is, and how it came there. */

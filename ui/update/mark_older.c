@@ -4,7 +4,6 @@
 #include "ui/state/hints.h"
 #include "ui/update/mark_words.h"
 #include "ui/update/marks.h"
-#include "ui/update/notice.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -28,9 +27,9 @@ void mark_older_typed(View *v, const char *typed, Effects *fx)
 		marks_older(v, MAX(v->now - age, 1), fx);
 		return;
 	}
-	words = g_strdup_printf(_("“%s” is not an age. Try 12h, 3d or 2w."),
-				typed);
-	notice_show(v, words, fx);
+	words = g_strdup_printf(_("“%s” is not an age"), typed);
+	view_complain(v, words);
+	effects_draw(fx);
 }
 
 /* Lines of the window that are about to be marked: their number. */

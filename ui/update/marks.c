@@ -1,5 +1,6 @@
 #include "ui/update/marks.h"
 
+#include "src/base/url_format.h"
 #include "ui/state/hints.h"
 #include "ui/state/tabs.h"
 #include "ui/update/mark_words.h"
@@ -221,6 +222,20 @@ void marks_feed(View *v, const struct feed_change *f, Effects *fx)
 	effects_draw(fx);
 }
 
+void marks_added(View *v, const char *url)
+{
+	g_autofree char *shown = url ? url_for_eyes(url) : NULL;
+	g_autofree char *words =
+		shown ? g_strdup_printf(_("%s removed again."), shown)
+		      : g_strdup(_("An import is not undone; feeds are removed "
+				   "one by one."));
+	struct change *c = new_change(v, MARK_READ, true, words);
+
+	c->feed = g_strdup(url);
+	c->added = url != NULL;
+	c->answered = true;
+}
+
 uint32_t marks_filter(View *v, const struct filter_change *f, Effects *fx)
 {
 	const struct change *c = new_change(v, MARK_READ, f->there, f->undone);
@@ -263,6 +278,10 @@ void marks_undo(View *v, Effects *fx)
 	g_free(v->feed_list.wanted);
 	v->feed_list.wanted = g_strdup(c->feed);
 	view_say(v, c->words);
+	if (c->added)
+		effects_add(fx, &(struct effect){ .kind = FX_FEED,
+						  .feed = { c->feed, "removed",
+							    "yes" } });
 	if (is_empty(c))
 		g_array_remove_index(v->changes, i - 1);
 	else

@@ -22,6 +22,9 @@ struct feed_change {
 	const char *undone; /* said when it is undone */
 };
 void marks_feed(View *v, const struct feed_change *f, Effects *fx);
+/* The feed of that address was added; NULL: those of a list were, which `u` does not
+ * take away, but neither does it undo what was done before. */
+void marks_added(View *v, const char *url);
 /* A line of filters that is to be there, or not. */
 struct filter_change {
 	const char *line;

@@ -185,6 +185,11 @@ bool navigate_out(View *v, Effects *fx)
 	last->section = last->query = NULL;
 	g_array_set_size(v->nav.back, v->nav.back->len - 1);
 	close_story(v);
+	/* the first run is over once there is a feed */
+	if (stop.scene == SCENE_FIRST && v->sections->totals.feeds > 0) {
+		stop.scene = SCENE_LIST;
+		stop.list = view_front_list(v);
+	}
 	v->nav.scene = stop.scene;
 	v->nav.focus = FOCUS_MAIN;
 	if (stop.scene == SCENE_LIST)

@@ -10,6 +10,8 @@ void new_feed_added(View *v, const char *url)
 	bool asks = url && v->prompt.sent == ASK_ADD;
 
 	prompt_input_sent(v, asks ? ASK_NEW_NAME : ASK_NONE, url);
+	g_free(v->feed_list.wanted);
+	v->feed_list.wanted = g_strdup(url);
 }
 
 /* Whether it has a name, and not only its address. */

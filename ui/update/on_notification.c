@@ -214,6 +214,15 @@ static void say_added(View *v, const struct notification *n)
 	view_say(v, words ? words : _("Added."));
 }
 
+/* Why, without the address or file before it: that is in the prompt. */
+static const char *reason_of(const char *words)
+{
+	const char *end = strstr(words, ": ");
+
+	return end && !memchr(words, ' ', (size_t)(end - words)) ? end + 2
+								 : words;
+}
+
 static void on_added(View *v, const struct notification *n, Effects *fx)
 {
 	const char *url = n->command == COMMAND_ADD ? n->words : NULL;
@@ -222,10 +231,11 @@ static void on_added(View *v, const struct notification *n, Effects *fx)
 	if (n->code != 0) {
 		v->fetcher.settling = false;
 		view_complain(v, n->words ? n->words : _("That failed."));
-		prompt_input_again(v, v->notice.words, fx);
+		prompt_input_again(v, reason_of(v->notice.words), fx);
 		return;
 	}
 	say_added(v, n);
+	marks_added(v, url);
 	new_feed_added(v, url);
 	if (v->nav.scene == SCENE_FIRST) {
 		v->nav.scene = SCENE_LIST;
@@ -234,7 +244,8 @@ static void on_added(View *v, const struct notification *n, Effects *fx)
 	want_drawn(v, WANT_SECTIONS | WANT_LIST | WANT_SIDE, fx);
 	if (v->feed_list.feeds || url)
 		v->want |= WANT_FEEDS;
-	v->fetcher.silent = false;
+	/* what was added is said, and not what the refresh brings */
+	v->fetcher.silent = true;
 	effects_add(fx, &(struct effect){ .kind = FX_REFRESH,
 					  .refresh = { url, NULL, true } });
 }

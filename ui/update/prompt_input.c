@@ -26,7 +26,7 @@ static const char *const words[ASK_KINDS] = {
 	[ASK_IMPORT] = N_("OPML file or newsboat urls: "),
 	[ASK_FEED_URL] = N_("Address: "),
 	[ASK_FEED_NAME] = N_("Name: "),
-	[ASK_NEW_NAME] = N_("Name: "),
+	[ASK_NEW_NAME] = N_("Added. Name (Enter keeps it): "),
 	[ASK_FEED_SECTION] = N_("Section: "),
 	[ASK_FEED_EVERY] = N_("Every (15m, 2h, 1d): "),
 	[ASK_MUTE] = N_("Mute words: "),
@@ -201,6 +201,11 @@ void prompt_input_answer(View *v, enum ask ask, const char *typed, Effects *fx)
 		feed_setting_change(v, ask, typed, fx);
 	else if (done[ask])
 		done[ask](v, typed, fx);
+	/* what makes no sense stays in the line */
+	if (ask == ASK_OLDER && v->notice.bad) {
+		prompt_input_open(v, ask, typed, fx);
+		prompt_input_say_why(v, v->notice.words);
+	}
 }
 
 /* The command goes to its caller (update), which knows where it may be run. */
