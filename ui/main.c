@@ -15,6 +15,7 @@
 #include "ui/cmd/related.h"
 #include "ui/cmd/screen.h"
 #include "ui/cmd/stories.h"
+#include "ui/draw/theme.h"
 #include "ui/input/keymap.h"
 
 #include <glib/gi18n.h>
@@ -158,6 +159,7 @@ int main(int argc, char **argv)
 	config_file_read(config, settings, complaints);
 	/* errors of [keys] and [commands] are reported with the others */
 	keymap_free(keymap_new(settings, complaints));
+	theme_check(settings, complaints);
 	settings->ascii = settings->ascii || !g_get_charset(NULL);
 	status = run(&c, &error);
 	if (error)

@@ -6,7 +6,9 @@
 #include "src/base/paths.h"
 #include "src/base/url.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
+#include <sys/stat.h>
 
 #define LIST_MAX    (16 * 1024 * 1024) /* bytes of a file */
 #define NOTES_SHOWN 5                  /* complaints about lines of it */
@@ -56,18 +58,24 @@ static bool read_file(const char *path, char **bytes, gsize *size,
 		      GError **error)
 {
 	g_autofree char *shown = paths_for_eyes(path);
-	g_autoptr(GError) why = NULL;
+	struct stat st = { 0 };
+	int rc = stat(path, &st);
 
-	if (g_file_get_contents(path, bytes, size, &why))
-		return true;
-	if (g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+	/* a device may have no end, and a FIFO no writer */
+	if (rc != 0 && errno == ENOENT)
 		g_set_error(error, LEDE_ERROR, ERROR_DISK, _("no file %s"),
 			    shown);
-	else if (g_file_test(path, G_FILE_TEST_IS_DIR))
+	else if (rc == 0 && S_ISDIR(st.st_mode))
 		g_set_error(error, LEDE_ERROR, ERROR_DISK, _("%s is a folder"),
 			    shown);
+	else if (rc == 0 && !S_ISREG(st.st_mode))
+		g_set_error(error, LEDE_ERROR, ERROR_DISK,
+			    _("%s is not a file"), shown);
+	else if (rc == 0 && st.st_size > LIST_MAX)
+		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
+			    _("%s: larger than 16 MiB"), shown);
 	else
-		g_propagate_error(error, g_steal_pointer(&why));
+		return g_file_get_contents(path, bytes, size, error);
 	return false;
 }
 

@@ -8,6 +8,13 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from harness import BUILD, Server, Terminal, equal, has, main  # noqa: E402
 
 
+def test_colours_are_checked(home):
+    home.write("config", "[colors]\nthird = 300\nlamp = red\nfirst = 99\n")
+    out, said = home.run("check", status=None)
+    has(out + said, "config:2: third: not a color", "config:3: lamp: there is no such color")
+    assert "first" not in out + said
+
+
 def names(home):
     return [f["name"] for f in home.lines("feeds", "--json")]
 
@@ -76,6 +83,14 @@ def test_a_page_of_several_feeds_asks_on_a_terminal(home):
         t.keys("Enter")
         equal(t.status(), 0)
     equal(len(names(home)), 1)
+
+
+def test_what_is_no_file_is_not_imported(home):
+    pipe = os.path.join(home.path, "pipe")
+    os.mkfifo(pipe)
+    for path, words in (pipe, "is not a file"), ("/dev/zero", "is not a file"), (home.path, "is a folder"):
+        _, said = home.run("import", path, status=1, timeout=10)
+        has(said, words)
 
 
 def test_what_was_mistyped_stays(home):

@@ -2,6 +2,7 @@
 """What leaves lede of a story being read, in a terminal: to commands, files, the browser."""
 import os
 import shutil
+import signal
 import sys
 import time
 
@@ -70,6 +71,33 @@ def test_a_story_is_piped_to_a_command(home):
         t.keys("Up")
         t.until("Pipe the story to: kill -9 $$")
     equal(sorted(os.listdir(".")), ["copy"])
+
+
+def test_an_interrupt_is_the_commands(home):
+    subscribe(home)
+    with Terminal(home) as t:
+        read_story(t)
+        pipe(t, "sleep 60")
+        t.gone("RELATED")
+        t.keys("C-c")
+        t.until("Press any key")
+        t.keys("x")
+        t.until("Lamp 1 ")
+        t.keys("i")
+        t.until("Details")  # it goes on
+
+
+def test_a_signal_ends_lede_while_a_command_runs(home):
+    subscribe(home)
+    with Terminal(home) as t:
+        read_story(t)
+        pipe(t, "echo $PPID >pid; sleep 60")
+        end = time.monotonic() + 10
+        while not (os.path.exists("pid") and os.path.getsize("pid")) and time.monotonic() < end:
+            time.sleep(0.03)
+        with open("pid") as f:
+            os.kill(int(f.read()), signal.SIGTERM)
+        t.status()
 
 
 def test_a_pager_has_the_screen(home):

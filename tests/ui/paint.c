@@ -299,7 +299,9 @@ static const struct {
 	  { { .kind = NOTIFICATION_STORED },
 	    { .kind = NOTIFICATION_RESTARTED } } },
 	{ "@gone",
-	  { { .kind = NOTIFICATION_STORED }, { .kind = NOTIFICATION_GONE } } },
+	  { { .kind = NOTIFICATION_STORED },
+	    { .kind = NOTIFICATION_GONE,
+	      .words = "lede-fetcher was not found: reading only." } } },
 };
 
 static bool say(Session *s, const char *word)

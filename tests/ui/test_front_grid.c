@@ -78,6 +78,13 @@ static void make_news(GRand *r)
 		if (i > 0 && g_rand_int_range(r, 0, 20) == 0)
 			stories_at(stories, (guint)i)->beneath = true;
 	}
+	/* one event in three pages is unfolded, with more reports than have room */
+	if (g_rand_int_range(r, 0, 3) == 0)
+		for (int i = 0; i < 70; i++) {
+			add_story(names[0], 100 + i, "A report");
+			stories_at(stories, stories->all->len - 1)->beneath =
+				true;
+		}
 }
 
 /* The slots of a page are within it and do not overlap, but where a single item is

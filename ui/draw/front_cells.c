@@ -265,7 +265,7 @@ static int take_bands(FrontCells *f, int rows, bool must)
 }
 
 /* Fills the last band up where sections are fewer than columns. */
-static int fill_last(FrontCells *f, int rows)
+static int fill_last(FrontCells *f, int rows, bool must)
 {
 	struct band *b;
 	int h;
@@ -279,7 +279,9 @@ static int fill_last(FrontCells *f, int rows)
 
 		if (b->n == f->look.columns || next_story(f, c) < 0)
 			continue;
-		grow_to(f, c, b->h + MAX(rows, 0), LEAST);
+		grow_to(f, c,
+			must && b->n == 0 ? G_MAXINT : b->h + MAX(rows, 0),
+			LEAST);
 		if (c->items->len > 0)
 			add_to_band(b, c);
 	}
@@ -363,7 +365,7 @@ const GArray *front_cells_page(FrontCells *f, int rows, bool must)
 		empty_cell(f, g_ptr_array_index(f->extra, i), false);
 	g_array_set_size(f->bands, 0);
 	rows = take_bands(f, rows, must);
-	rows = fill_last(f, rows);
+	rows = fill_last(f, rows, must);
 	give_rest(f, share_rows(f, MAX(rows, 0)));
 	return f->bands;
 }

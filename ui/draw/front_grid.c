@@ -147,9 +147,10 @@ static struct slot column_of(const FrontGrid *p, int c)
 					   : w };
 }
 
-/* The bands of a page, from a row on; their cells side by side. */
-static void add_bands(FrontGrid *p, const Stories *s, const GArray *bands,
-		      int y)
+/* The bands of a page, from a row on; their cells side by side. Gives the row after
+ * them. */
+static int add_bands(FrontGrid *p, const Stories *s, const GArray *bands, int y,
+		     int page)
 {
 	for (guint b = 0; b < bands->len; b++) {
 		const struct band *band = &g_array_index(bands, struct band, b);
@@ -158,12 +159,16 @@ static void add_bands(FrontGrid *p, const Stories *s, const GArray *bands,
 			struct slot at = column_of(p, c);
 
 			at.y = y;
+			at.page = page;
 			add_cell(p, s, band->cells[c], at);
 		}
 		y += band->h + 1;
 	}
+	return y - 1;
 }
 
+/* A cell with an unfolded headline may be higher than a page: the next one begins where
+ * it has ended. */
 static void plan_pages(FrontGrid *p, const Stories *s,
 		       const struct front_grid_look *look, int y)
 {
@@ -171,27 +176,27 @@ static void plan_pages(FrontGrid *p, const Stories *s,
 				     .columns = p->columns,
 				     .airy = p->airy };
 	g_autoptr(FrontCells) cells = front_cells_new(s, look->sections, &k);
+	int top = y / MAX(look->h, 1) * MAX(look->h, 1), end;
 
 	p->page = MAX(look->h, 1);
-	for (int top = y / p->page * p->page;; top += p->page, y = top) {
+	for (int page = 0;; page++, y = top) {
 		const GArray *bands =
 			front_cells_page(cells, top + p->page - y, y == top);
 
 		if (bands->len == 0 && y == top)
 			return;
-		add_bands(p, s, bands, y);
-		p->rows = top + p->page;
+		end = add_bands(p, s, bands, y, page);
+		top += MAX((end - top + p->page - 1) / p->page, 1) * p->page;
+		p->rows = top;
 	}
 }
 
-static int by_reading(const void *a, const void *b, void *grid)
+static int by_reading(const void *a, const void *b)
 {
 	const struct slot *p = a, *q = b;
-	const FrontGrid *g = grid;
-	int page = p->y / g->page - q->y / g->page;
 
-	if (page)
-		return page;
+	if (p->page != q->page)
+		return p->page - q->page;
 	if (p->column != q->column)
 		return p->column - q->column;
 	return p->y - q->y;
@@ -220,7 +225,7 @@ FrontGrid *front_grid_new(const Stories *s, const struct front_grid_look *look)
 		plan_one(p, s, y);
 	} else {
 		plan_pages(p, s, look, y);
-		g_array_sort_with_data(p->slots, by_reading, p);
+		g_array_sort(p->slots, by_reading);
 	}
 	return p;
 }

@@ -15,6 +15,7 @@
 struct slot {
 	int story;  /* in the set */
 	int column; /* -1: the lead, across all */
+	int page;   /* that it was set for, from 0 */
 	int x, y, w, h;
 	enum heading heading;
 	const char *section; /* the stories' */

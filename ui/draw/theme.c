@@ -1,7 +1,9 @@
 #include "ui/draw/theme.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
+#define NO_COLOR        (-2)
 #define BAR_DARK        236
 #define BAR_LIGHT       254
 #define BAR_QUIET_DARK  248
@@ -80,7 +82,7 @@ static struct look bar_look(struct look k, enum role role, bool reverse,
 	return k;
 }
 
-/* "default", a number up to 255, or one of eight names; -2 is none. */
+/* "default", a number up to 255, or one of eight names; else NO_COLOR. */
 static int read_color(const char *value)
 {
 	gint64 n;
@@ -92,7 +94,16 @@ static int read_color(const char *value)
 		if (g_ascii_strcasecmp(color_names[i], value) == 0)
 			return (int)i;
 	n = g_ascii_strtoll(value, &end, 10);
-	return end != value && *end == '\0' && n >= 0 && n < 256 ? (int)n : -2;
+	return end != value && *end == '\0' && n >= 0 && n < 256 ? (int)n
+								 : NO_COLOR;
+}
+
+static bool is_role(const char *name)
+{
+	for (int i = 0; i < ROLE_COUNT; i++)
+		if (strcmp(role_names[i], name) == 0)
+			return true;
+	return false;
 }
 
 static void take_named(struct theme *t, const struct named_setting *n)
@@ -107,6 +118,27 @@ static void take_named(struct theme *t, const struct named_setting *n)
 		t->of[i].fg = (int16_t)color;
 		if (!(t->on_bar[i].attrs & ATTR_REVERSE))
 			t->on_bar[i].fg = (int16_t)color;
+	}
+}
+
+void theme_check(const Settings *settings, GPtrArray *complaints)
+{
+	for (guint i = 0; settings->named && i < settings->named->len; i++) {
+		const struct named_setting *n = &g_array_index(
+			settings->named, struct named_setting, i);
+		const char *wrong = NULL;
+
+		if (strcmp(n->group, "colors") != 0)
+			continue;
+		if (!is_role(n->name))
+			wrong = _("there is no such color");
+		else if (read_color(n->value) == NO_COLOR)
+			wrong = _("not a color: a name, 0 to 255, or default");
+		if (wrong)
+			g_ptr_array_add(complaints,
+					g_strdup_printf("config:%d: %s: %s",
+							n->line, n->name,
+							wrong));
 	}
 }
 

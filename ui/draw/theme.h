@@ -65,6 +65,8 @@ struct theme {
 /* `colors` that the terminal has (0: none, or the reader wants none); `light`:
  * its background is. The settings' theme and [colors] are taken in. */
 struct theme theme_for(const Settings *settings, int colors, bool light);
+/* Adds what is wrong in [colors] to `complaints` (char *). */
+void theme_check(const Settings *settings, GPtrArray *complaints);
 /* What a cell of that role and those attributes looks like. */
 struct look theme_look(const struct theme *t, enum role role, unsigned attrs);
 

@@ -70,7 +70,7 @@ enum action_group {
 	X(REFRESH_ALL, "refresh-all", NEWS, N_("refresh all"))                 \
 	X(STOP, "stop", NEWS, N_("stop the refresh"))                          \
 	X(FEEDS, "feeds", NEWS, N_("feeds"))                                   \
-	X(IMPORT, "import", NEWS, N_("import OPML or newsboat urls"))                   \
+	X(IMPORT, "import", NEWS, N_("import OPML or newsboat urls"))          \
 	X(FEED_ADD, "feed-add", FEEDS, N_("add a feed"))                       \
 	X(FEED_EDIT, "feed-edit", FEEDS, N_("edit the address"))               \
 	X(FEED_NAME, "feed-name", FEEDS, N_("rename"))                         \

@@ -11,8 +11,8 @@
 
 char *path_whole(const char *typed)
 {
-	if (g_str_has_prefix(typed, "~/"))
-		return g_build_filename(g_get_home_dir(), typed + 2, NULL);
+	if (strcmp(typed, "~") == 0 || g_str_has_prefix(typed, "~/"))
+		return g_build_filename(g_get_home_dir(), typed + 1, NULL);
 	return g_canonicalize_filename(typed, NULL);
 }
 

@@ -82,6 +82,7 @@ static void free_words(View *v)
 	g_free(v->prompt.feed);
 	g_free(v->prompt.sent_text);
 	g_free(v->fetcher.failed_words);
+	g_free(v->fetcher.gone_words);
 	g_free(v->dialog.suggested);
 	g_free(v->dialog.mute_query);
 	filters_free(v->filters);

@@ -189,6 +189,7 @@ struct fetcher_state {
 	int done, total, fresh, failed; /* of the refresh under way */
 	int64_t failed_feed;            /* the last that failed; or 0 */
 	char *failed_words;             /* why; or NULL */
+	char *gone_words;               /* why there is no fetcher; or NULL */
 	bool offline, gone;
 };
 

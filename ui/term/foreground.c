@@ -1,6 +1,7 @@
 #include "ui/term/foreground.h"
 
 #include "src/base/process_spawn.h"
+#include "ui/term/signals.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -12,6 +13,8 @@
 
 #define ANSWER_MS  250 /* for the terminal to say where its cursor is */
 #define ANSWER_MAX 256 /* bytes, with keys typed before */
+#define CHILD_MS   20  /* between two looks at the command */
+#define FAREWELL   25  /* of these, when this program is to end */
 
 /* Where the cursor is, from 1; 0 where the terminal did not say. */
 struct place {
@@ -56,7 +59,7 @@ static bool read_byte(int timeout_ms, char *byte)
 
 	do
 		n = poll(&fd, 1, timeout_ms);
-	while (n < 0 && errno == EINTR);
+	while (n < 0 && errno == EINTR && !signals_ended());
 	return n > 0 && read(STDIN_FILENO, byte, 1) == 1;
 }
 
@@ -107,6 +110,21 @@ static void await_key(void)
 	write_terminal("\r\n");
 }
 
+/* Until it has ended; where this program is to end, it is told so, and left behind
+ * after FAREWELL turns. */
+static void await_child(pid_t pid, int *status)
+{
+	int farewell = FAREWELL;
+
+	while (waitpid(pid, status, WNOHANG) == 0) {
+		if (signals_ended() && farewell == FAREWELL)
+			kill(pid, SIGHUP);
+		if (signals_ended() && farewell-- == 0)
+			return;
+		poll(NULL, 0, CHILD_MS);
+	}
+}
+
 static bool run_shell(const char *command, const char *input, int *status,
 		      GError **error)
 {
@@ -120,9 +138,7 @@ static bool run_shell(const char *command, const char *input, int *status,
 
 	if (!process_spawn(&plan, &pid, &out, error))
 		return false;
-	while (waitpid(pid, status, 0) < 0)
-		if (errno != EINTR)
-			return true;
+	await_child(pid, status);
 	return true;
 }
 
@@ -140,8 +156,9 @@ bool foreground_run(Term *t, const char *command, const char *input,
 	before = ask_place();
 	good = run_shell(command, input, status, error);
 	after = ask_place();
-	if (good && (after.row == 0 || after.row != before.row ||
-		     after.col != before.col))
+	if (good && !signals_ended() &&
+	    (after.row == 0 || after.row != before.row ||
+	     after.col != before.col))
 		await_key();
 	term_take_back(t);
 	return good;

@@ -54,13 +54,18 @@ static const struct {
 	{ SIGQUIT, SIG_IGN },
 };
 
-static void block_stop(int how)
+/* Those, and the signals that end this program: it may be told to meanwhile. One that
+ * is ignored must not stay blocked either: it would come when it no longer is. */
+static void block_lent(int how)
 {
-	sigset_t stop;
+	sigset_t some;
 
-	sigemptyset(&stop);
-	sigaddset(&stop, SIGTSTP);
-	sigprocmask(how, &stop, NULL);
+	sigemptyset(&some);
+	for (size_t i = 0; i < G_N_ELEMENTS(lent); i++)
+		sigaddset(&some, lent[i].number);
+	sigaddset(&some, SIGTERM);
+	sigaddset(&some, SIGHUP);
+	sigprocmask(how, &some, NULL);
 }
 
 void signals_lend(struct signals *s)
@@ -72,12 +77,12 @@ void signals_lend(struct signals *s)
 		act.sa_handler = lent[i].handler;
 		sigaction(lent[i].number, &act, &s->lent[i]);
 	}
-	block_stop(SIG_UNBLOCK);
+	block_lent(SIG_UNBLOCK);
 }
 
 void signals_take_back(const struct signals *s)
 {
-	block_stop(SIG_BLOCK);
+	block_lent(SIG_BLOCK);
 	for (size_t i = 0; i < G_N_ELEMENTS(lent); i++)
 		sigaction(lent[i].number, &s->lent[i], NULL);
 }

@@ -22,7 +22,7 @@ void signals_catch(struct signals *s);
 void signals_restore(const struct signals *s);
 
 /* While another program has the terminal: SIGTSTP stops this one, too; SIGINT and
- * SIGQUIT are for the other. */
+ * SIGQUIT are for the other; SIGTERM and SIGHUP interrupt every call. */
 void signals_lend(struct signals *s);
 void signals_take_back(const struct signals *s);
 

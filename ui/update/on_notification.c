@@ -356,9 +356,9 @@ static void on_gone(View *v, const struct notification *n, Effects *fx)
 {
 	v->fetcher.gone = true;
 	v->fetcher.refreshing = false;
-	view_complain(v, n->words ? n->words
-				  : _("lede-fetcher was not found: reading "
-				      "only."));
+	g_free(v->fetcher.gone_words);
+	v->fetcher.gone_words = g_strdup(n->words);
+	view_complain(v, n->words);
 	effects_draw(fx);
 }
 

@@ -10,8 +10,8 @@ static void add_refresh(View *v, const char *url, const char *section,
 			Effects *fx)
 {
 	if (v->fetcher.gone) {
-		notice_show(v, _("lede-fetcher was not found: reading only."),
-			    fx);
+		view_complain(v, v->fetcher.gone_words);
+		effects_draw(fx);
 		return;
 	}
 	v->fetcher.silent = false;
