@@ -5,6 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#define AT_ONCE 50 /* stories read by one query */
+#define FEW     5  /* that are read one by one */
+
 /* STORY_COPIES, as many and as one line. */
 static void take_copies(struct story *s, const char *names, Stories *into)
 {
@@ -65,31 +68,85 @@ Stories *story_take_all(Store *s, sqlite3_stmt *q, GError **error)
 	return sql_ended(s, q, rc, error) ? g_steal_pointer(&all) : NULL;
 }
 
-Stories *store_stories(Store *s, const int64_t *ids, guint n, GError **error)
+static bool take_one(Store *s, int64_t id, Stories *all, GError **error)
 {
-	g_autoptr(Stories) all = stories_new();
 	sqlite3_stmt *q =
 		store_prepare(s,
 			      "SELECT" STORY_COLUMNS "FROM story s" STORY_JOINS
 			      "WHERE s.id = ?",
 			      error);
+	int rc;
 
 	if (!q)
-		return NULL;
-	for (guint i = 0; i < n; i++) {
-		int rc;
+		return false;
+	sqlite3_bind_int64(q, 1, id);
+	while ((rc = sqlite3_step(q)) == SQLITE_ROW)
+		story_take(q, all);
+	return sql_ended(s, q, rc, error);
+}
 
-		sqlite3_bind_int64(q, 1, ids[i]);
-		rc = sqlite3_step(q);
-		if (rc == SQLITE_ROW)
-			story_take(q, all);
-		if (rc != SQLITE_ROW && rc != SQLITE_DONE) {
-			store_error(s, error, _("the store"));
-			sqlite3_reset(q);
+/* "?, ?, …", as many as are read at once. */
+static char *places(void)
+{
+	GString *out = g_string_new("?");
+
+	for (int i = 1; i < AT_ONCE; i++)
+		g_string_append(out, ", ?");
+	return g_string_free(out, FALSE);
+}
+
+/* Puts the stories that were read last into the order of their ids. */
+static void put_in_order(Stories *all, guint first, const int64_t *ids, guint n)
+{
+	guint rows = all->all->len - first;
+	g_autofree struct story *read =
+		g_memdup2(&g_array_index(all->all, struct story, first),
+			  rows * sizeof *read);
+
+	g_array_set_size(all->all, first);
+	for (guint i = 0; i < n; i++)
+		for (guint k = 0; k < rows; k++)
+			if (read[k].id == ids[i])
+				g_array_append_val(all->all, read[k]);
+}
+
+/* One query for AT_ONCE of them: to begin and end a query costs as much as a row. */
+static bool take_some(Store *s, const int64_t *ids, guint n, Stories *all,
+		      GError **error)
+{
+	g_autofree char *some = places();
+	g_autofree char *sql =
+		g_strdup_printf("SELECT" STORY_COLUMNS
+				"FROM story s" STORY_JOINS "WHERE s.id IN (%s)",
+				some);
+	sqlite3_stmt *q = store_prepare(s, g_intern_string(sql), error);
+	guint first = all->all->len;
+	int rc;
+
+	if (!q)
+		return false;
+	for (guint i = 0; i < n; i++)
+		sqlite3_bind_int64(q, (int)i + 1, ids[i]);
+	while ((rc = sqlite3_step(q)) == SQLITE_ROW)
+		story_take(q, all);
+	if (!sql_ended(s, q, rc, error))
+		return false;
+	if (all->all->len > first)
+		put_in_order(all, first, ids, n);
+	return true;
+}
+
+Stories *store_stories(Store *s, const int64_t *ids, guint n, GError **error)
+{
+	g_autoptr(Stories) all = stories_new();
+	guint i = 0;
+
+	for (; i + FEW < n; i += AT_ONCE)
+		if (!take_some(s, ids + i, MIN(n - i, AT_ONCE), all, error))
 			return NULL;
-		}
-		sqlite3_reset(q);
-	}
+	for (; i < n; i++)
+		if (!take_one(s, ids[i], all, error))
+			return NULL;
 	return g_steal_pointer(&all);
 }
 

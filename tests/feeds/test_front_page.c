@@ -1,7 +1,9 @@
 /* Which story leads, and what the weight of its section changes. */
+#include "feeds/store/marks.h"
 #include "feeds/store/put.h"
 #include "feeds/store/sync.h"
 #include "src/model/rank.h"
+#include "src/store/front_page.h"
 #include "src/store/lists.h"
 #include "tests/feeds/hourly_stories.h"
 
@@ -93,6 +95,56 @@ START_TEST(sections_are_merged_by_weight)
 }
 END_TEST
 
+/* However many there are, in the order asked for; one that is not there is left out. */
+START_TEST(stories_are_read_by_their_ids)
+{
+	static const guint counts[] = { 0, 1, 5, 6, 39, 41 };
+
+	for (size_t c = 0; c < G_N_ELEMENTS(counts); c++) {
+		int64_t ids[41], wanted[41];
+		guint n = 0;
+		g_autoptr(Stories) got = NULL;
+
+		for (guint i = 0; i < counts[c]; i++) {
+			ids[i] = i == 3 ? 999 : 1 + (i * 7) % 40;
+			if (ids[i] != 999)
+				wanted[n++] = ids[i];
+		}
+		got = store_stories(store, ids, counts[c], NULL);
+		ck_assert_uint_eq(got->all->len, n);
+		for (guint i = 0; i < n; i++)
+			ck_assert_int_eq(stories_at(got, i)->id, wanted[i]);
+	}
+}
+END_TEST
+
+/* A page of the screen: the lead first, read ones only where they are kept. */
+START_TEST(a_page_has_what_is_unread_and_what_is_kept)
+{
+	const struct list unread = { .kind = LIST_FRONT, .unread = true };
+	struct front_shape shape = { .each = 100, .most = 100 };
+	g_autoptr(GArray) kept = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	g_autoptr(Stories) before = NULL, after = NULL, with = NULL;
+	int64_t top;
+
+	before = front_page_stories(store, &unread, &shape, NULL);
+	ck_assert_uint_eq(before->all->len, 40);
+	top = stories_at(before, 0)->id;
+	ck_assert(store_mark(
+		store, &(struct mark){ .ids = &top, .n = 1, .value = true },
+		&(struct marked){ 0 }, NULL));
+	after = front_page_stories(store, &unread, &shape, NULL);
+	ck_assert_uint_eq(after->all->len, 39);
+	ck_assert_int_lt(stories_find(after, top), 0);
+	g_array_append_val(kept, top);
+	shape.kept = kept;
+	shape.newest = 5;
+	with = front_page_stories(store, &unread, &shape, NULL);
+	ck_assert_uint_eq(with->all->len, 40);
+	ck_assert_int_eq(stories_at(with, 0)->id, top);
+}
+END_TEST
+
 START_TEST(weights_are_read_from_the_settings)
 {
 	g_autoptr(Settings) s = settings_new();
@@ -122,6 +174,8 @@ int main(void)
 	tcase_add_test(t, a_score_is_weight_and_time);
 	tcase_add_loop_test(t, sections_are_merged_by_weight, 0,
 			    (int)G_N_ELEMENTS(weights));
+	tcase_add_test(t, stories_are_read_by_their_ids);
+	tcase_add_test(t, a_page_has_what_is_unread_and_what_is_kept);
 	tcase_add_test(t, weights_are_read_from_the_settings);
 	return suite_run(suite);
 }
