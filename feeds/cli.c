@@ -3,8 +3,6 @@
 #include "feeds/background/check_store.h"
 #include "feeds/background/digest.h"
 #include "feeds/background/texts.h"
-#include "feeds/commands/add.h"
-#include "feeds/context/waiters.h"
 #include "feeds/fetcher.h"
 #include "feeds/links/opml.h"
 #include "feeds/sandbox/sandbox.h"
@@ -13,148 +11,10 @@
 #include "src/base/error.h"
 #include "src/base/url_secrets.h"
 #include "src/store/lists.h"
-#include "src/store/sections.h"
 
 #include <glib/gi18n.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define TURN_MS 1000
-
-/* A command at work. */
-struct task {
-	const struct cli *to;
-	const char *program;
-	Fetcher *fetcher;
-	char **args; /* words that are no options, ended by NULL */
-	int n_args;
-	gboolean all, opml, repair, no_digest;
-	char *section, *name, *base_url;
-	/* of its reply */
-	bool answered;
-	int code;
-	char *words;
-	int64_t count;
-	struct refresh_tally tally;
-	Feeds *feeds;     /* NULL: not read yet */
-	GPtrArray *found; /* char *, the feeds that a page names */
-};
-
-static bool usage(GError **error, const char *words)
-{
-	g_set_error_literal(error, LEDE_ERROR, ERROR_USAGE, words);
-	return false;
-}
-
-/* The addresses are read when the first of them is wanted. */
-static const char *feed_url(struct task *r, int64_t id)
-{
-	if (!r->feeds)
-		r->feeds =
-			store_feeds(fetcher_context(r->fetcher)->store, NULL);
-	for (guint i = 0; r->feeds && i < r->feeds->all->len; i++)
-		if (feeds_at(r->feeds, i)->id == id)
-			return feeds_at(r->feeds, i)->url;
-	return "";
-}
-
-static void read_feed(struct task *r, struct unpack *u)
-{
-	int64_t id = unpack_i64(u);
-	const char *words = unpack_text(u);
-	g_autofree char *url = url_without_secrets(feed_url(r, id));
-	g_autofree char *line = NULL;
-
-	if (!words)
-		return;
-	line = g_strdup_printf("%s: %s", url, words);
-	r->to->complain(line);
-}
-
-static void read_progress(struct task *r, struct unpack *u)
-{
-	r->tally.done = (int)unpack_u32(u);
-	r->tally.total = (int)unpack_u32(u);
-	r->tally.fresh = (int)unpack_u32(u);
-	r->tally.failed = (int)unpack_u32(u);
-	r->to->progress(r->tally.done, r->tally.total, r->tally.fresh,
-			r->tally.failed);
-}
-
-static void read_found(struct task *r, struct unpack *u)
-{
-	uint32_t n = unpack_count(u, 8);
-
-	for (uint32_t i = 0; i < n; i++) {
-		const char *url = unpack_text(u);
-		const char *title = unpack_text(u);
-		g_autofree char *line =
-			g_strdup_printf("%u  %s  %s", i + 1, url ? url : "",
-					title ? title : "");
-
-		g_ptr_array_add(r->found, g_strdup(url ? url : ""));
-		r->to->complain(line);
-	}
-}
-
-static void read_ack(struct task *r, struct unpack *u)
-{
-	r->answered = true;
-	r->code = unpack_u8(u);
-	g_free(r->words);
-	r->words = g_strdup(unpack_text(u));
-	unpack_i64(u);
-	r->count = unpack_i64(u);
-}
-
-static void read_notifications(struct task *r)
-{
-	Buf *out = fetcher_context(r->fetcher)->out;
-	struct frame f;
-	bool wrong = false;
-
-	while (wire_take(out, CONTEXT_OUT_MAX, &f, &wrong)) {
-		struct unpack u = unpack_from(f.bytes, f.size);
-
-		if (f.kind == NOTIFY_FEED)
-			read_feed(r, &u);
-		else if (f.kind == NOTIFY_PROGRESS)
-			read_progress(r, &u);
-		else if (f.kind == NOTIFY_FOUND)
-			read_found(r, &u);
-		else if (f.kind == REPLY)
-			read_ack(r, &u);
-		wire_drop(out, &f);
-	}
-}
-
-/* Runs the fetcher until the command has ended; false with the error of its reply. */
-static bool await_end(struct task *r, GError **error)
-{
-	bool more = true;
-
-	read_notifications(r);
-	while (more) {
-		more = fetcher_turn(r->fetcher, TURN_MS);
-		read_notifications(r);
-	}
-	if (!r->code)
-		return true;
-	g_set_error_literal(error, LEDE_ERROR, r->code - 1,
-			    r->words ? r->words : "");
-	return false;
-}
-
-static bool run_frame(struct task *r, enum wire_kind kind, const Buf *m,
-		      GError **error)
-{
-	struct frame f = { kind, 1, m->bytes, m->size };
-
-	if (!fetcher_command(r->fetcher, &f))
-		return usage(error, _("these arguments are not valid"));
-	return await_end(r, error);
-}
 
 static bool do_refresh(struct task *r, GError **error)
 {
@@ -167,7 +27,7 @@ static bool do_refresh(struct task *r, GError **error)
 	pack_u32(m, (uint32_t)r->n_args);
 	for (int i = 0; i < r->n_args; i++)
 		pack_text(m, r->args[i]);
-	if (!run_frame(r, COMMAND_REFRESH, m, error)) {
+	if (!task_run(r, COMMAND_REFRESH, m, error)) {
 		if (r->code - 1 != ERROR_RUNNING)
 			return false;
 		g_clear_error(error);
@@ -195,7 +55,7 @@ static bool take_ids(struct task *r, int from, Buf *m, GError **error)
 		int64_t id = g_ascii_strtoll(r->args[i], &end, 10);
 
 		if (end == r->args[i] || *end || id <= 0)
-			return usage(error, _("an ID is a number"));
+			return task_usage(error, _("an ID is a number"));
 		pack_i64(m, id);
 	}
 	return true;
@@ -235,7 +95,7 @@ static bool do_mark(struct task *r, GError **error)
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
 
 	if (r->n_args < 2)
-		return usage(
+		return task_usage(
 			error,
 			_("usage: lede mark read|unread|saved|unsaved ID…"));
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
@@ -245,10 +105,10 @@ static bool do_mark(struct task *r, GError **error)
 			return false;
 		pack_u8(m, (uint8_t)words[i].field);
 		pack_u8(m, words[i].value);
-		return run_frame(r, COMMAND_MARK, m, error);
+		return task_run(r, COMMAND_MARK, m, error);
 	}
-	return usage(error,
-		     _("usage: lede mark read|unread|saved|unsaved ID…"));
+	return task_usage(error,
+			  _("usage: lede mark read|unread|saved|unsaved ID…"));
 }
 
 static bool add_address(struct task *r, const char *url, GError **error)
@@ -258,7 +118,7 @@ static bool add_address(struct task *r, const char *url, GError **error)
 	pack_text(m, url);
 	pack_text(m, r->name);
 	pack_text(m, r->section);
-	return run_frame(r, COMMAND_ADD, m, error);
+	return task_run(r, COMMAND_ADD, m, error);
 }
 
 /* Of the feeds of a page the one that a person chooses. */
@@ -279,7 +139,7 @@ static bool do_add(struct task *r, GError **error)
 	g_autofree char *line = NULL;
 
 	if (r->n_args != 1)
-		return usage(error, _("add takes one address"));
+		return task_usage(error, _("add takes one address"));
 	if (!add_address(r, r->args[0], error) && !add_chosen(r, error))
 		return false;
 	url = url_without_secrets(r->words);
@@ -298,9 +158,9 @@ static bool do_import(struct task *r, GError **error)
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
 
 	if (r->n_args != 1)
-		return usage(error, _("import takes one file"));
+		return task_usage(error, _("import takes one file"));
 	pack_text(m, r->args[0]);
-	if (!run_frame(r, COMMAND_IMPORT, m, error))
+	if (!task_run(r, COMMAND_IMPORT, m, error))
 		return false;
 	r->to->out(r->words ? r->words : "");
 	return true;

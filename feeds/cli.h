@@ -3,18 +3,7 @@
 #ifndef LEDE_FEEDS_CLI_H
 #define LEDE_FEEDS_CLI_H
 
-#include <glib.h>
-#include <stdbool.h>
-
-/* Where results, complaints and progress are printed. Texts may come from feeds: the
- * caller cleans them. */
-struct cli {
-	void (*out)(const char *text);
-	void (*complain)(const char *text);
-	void (*progress)(int done, int total, int fresh, int failed);
-	/* Which of `n` that were listed a person wants, from 1; 0: nobody said. */
-	guint (*choose)(guint n);
-};
+#include "feeds/task.h"
 
 /* Whether there is a command of that name. */
 bool cli_is(const char *name);

@@ -150,6 +150,7 @@ libfeeds_a_SOURCES = \
 	feeds/background/texts.c feeds/background/texts.h \
 	feeds/background/relate_window.c feeds/background/relate_window.h \
 	feeds/cli.c feeds/cli.h \
+	feeds/task.c feeds/task.h \
 	feeds/corpus.c feeds/corpus.h \
 	feeds/fetcher.c feeds/fetcher.h \
 	feeds/tool.c feeds/tool.h

@@ -70,6 +70,7 @@ libui_a_SOURCES = \
 	ui/update/feed_manager.c ui/update/feed_manager.h \
 	ui/update/feed_setting.c ui/update/feed_setting.h \
 	ui/update/find_in_text.c ui/update/find_in_text.h \
+	ui/update/flip.c ui/update/flip.h \
 	ui/update/fold.c ui/update/fold.h \
 	ui/update/link_number.c ui/update/link_number.h \
 	ui/update/list_filter.c ui/update/list_filter.h \
@@ -86,6 +87,7 @@ libui_a_SOURCES = \
 	ui/update/palette.c ui/update/palette.h \
 	ui/update/prompt_input.c ui/update/prompt_input.h \
 	ui/update/refresh.c ui/update/refresh.h \
+	ui/update/refreshed.c ui/update/refreshed.h \
 	ui/update/scroll.c ui/update/scroll.h \
 	ui/update/setting.c ui/update/setting.h \
 	ui/update/story_export.c ui/update/story_export.h \

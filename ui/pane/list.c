@@ -232,23 +232,14 @@ static void draw_search_head(Canvas *c, const View *v, struct rect r)
 				 (struct style){ ROLE_QUIET, 0 });
 }
 
-/* The feed whose list it is, as the feeds screen knows it; or NULL. */
-static const struct feed *listed_feed(const View *v)
-{
-	const Feeds *all = v->feed_list.feeds;
-
-	for (guint i = 0; all && i < all->all->len; i++)
-		if (feeds_at(all, i)->id == v->window.list.feed)
-			return feeds_at(all, i);
-	return NULL;
-}
-
 /* What is listed: the outlets of a headline, a feed. */
 static void draw_list_head(Canvas *c, const View *v, struct rect r)
 {
 	const struct list_window *s = &v->window;
 	bool event = s->list.kind == LIST_EVENT;
-	const struct feed *feed = event ? NULL : listed_feed(v);
+	const struct feed *feed =
+		event ? NULL
+		      : feed_list_by_id(&v->feed_list, v->window.list.feed);
 	const char *words = event ? s->query
 			    : list_window_count(s) > 0
 				    ? stories_at(s->stories, 0)->source
@@ -277,7 +268,9 @@ static char *empty_list_words(const View *v)
 {
 	const struct list_window *s = &v->window;
 	const struct feed *feed =
-		s->list.kind == LIST_FEED ? listed_feed(v) : NULL;
+		s->list.kind == LIST_FEED
+			? feed_list_by_id(&v->feed_list, v->window.list.feed)
+			: NULL;
 
 	if (s->failed)
 		return g_strdup(s->failed);

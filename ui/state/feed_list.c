@@ -77,9 +77,9 @@ void feed_list_take(struct feed_list *l, Feeds *now)
 	const struct feed *selected = feed_list_selected(l);
 	int64_t id = selected ? selected->id : 0;
 
-	if (l->feeds && !l->anew)
+	if (l->feeds && !l->reorder)
 		keep_order(l->feeds, now);
-	l->anew = false;
+	l->reorder = false;
 	feeds_free(l->feeds);
 	l->feeds = now;
 	select_again(l, id);
@@ -87,7 +87,7 @@ void feed_list_take(struct feed_list *l, Feeds *now)
 
 void feed_list_renew(struct feed_list *l)
 {
-	l->anew = true;
+	l->reorder = true;
 }
 
 void feed_list_clear(struct feed_list *l)
@@ -118,4 +118,12 @@ const struct feed *feed_list_find(const struct feed_list *l, const char *url)
 	int at = find_url(l->feeds, url);
 
 	return at < 0 ? NULL : feeds_at(l->feeds, (guint)at);
+}
+
+const struct feed *feed_list_by_id(const struct feed_list *l, int64_t id)
+{
+	for (guint i = 0; l->feeds && i < l->feeds->all->len; i++)
+		if (feeds_at(l->feeds, i)->id == id)
+			return feeds_at(l->feeds, i);
+	return NULL;
 }

@@ -8,7 +8,7 @@ struct feed_list {
 	Feeds *feeds; /* NULL until they were wanted */
 	int selected; /* -1: none yet */
 	int top;
-	bool anew;    /* the next ones are shown in the store's order */
+	bool reorder; /* the next ones are shown in the store's order */
 	char *wanted; /* address to be selected as soon as it is among them; or
 			 NULL */
 };
@@ -27,6 +27,8 @@ struct feed *feed_list_selected(const struct feed_list *l);
 /* The nearest that fails (feed_is_failing) above (way -1) or below the selection
  * (1), or anywhere (0); -1: there is none. */
 int feed_list_failing(const struct feed_list *l, int way);
+/* The feed of that id; NULL where it is not there. */
+const struct feed *feed_list_by_id(const struct feed_list *l, int64_t id);
 /* The feed of that address; NULL where it is not there. */
 const struct feed *feed_list_find(const struct feed_list *l, const char *url);
 
