@@ -2,10 +2,11 @@
 """The front page, and the way back to it, in a terminal."""
 import os
 import re
+import signal
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from harness import Server, Terminal, equal, has, main  # noqa: E402
+from harness import Server, Terminal, child_named, equal, has, main  # noqa: E402
 
 NEWS = {"Entertainment": ["limelight.rss", "marquee.rss", "backlot.atom", "stage.rdf"],
         "Tech": ["solder.rss", "northbridge.atom"]}
@@ -59,6 +60,25 @@ def test_what_is_read_leaves_when_the_page_is_made_again(home):
             t.until("marked unread again.")
             t.keys("g")
             t.until("TECH 3 · ")
+            t.keys("Q")
+            equal(t.status(), 0)
+
+
+def test_a_page_made_before_marks_are_stored_is_made_again(home):
+    with Server() as web:
+        fetched(home, web)
+        with Terminal(home, cols=160, rows=50) as t:
+            t.until("TECH 3 · ")
+            fetcher = child_named(t.pid(), "lede-fetcher")
+            t.keys("s")
+            t.until("★")
+            os.kill(fetcher, signal.SIGSTOP)
+            t.keys("A")
+            t.until("marked read on this page.  u to undo")
+            t.keys("g", "j")
+            t.until("2 of ")
+            os.kill(fetcher, signal.SIGCONT)
+            t.until("All read.")
             t.keys("Q")
             equal(t.status(), 0)
 

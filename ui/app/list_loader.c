@@ -100,11 +100,11 @@ static GArray *read_on_page(const struct list_window *s)
 }
 
 /* A list takes the best of all sections; a grid those of each, for its pages, and the
- * newest. */
-static Stories *load_front(View *v, Store *store, bool top, GError **error)
+ * newest. One that is not `made` again keeps what was read on it. */
+static Stories *load_front(View *v, Store *store, bool made, GError **error)
 {
 	struct list_window *s = &v->window;
-	g_autoptr(GArray) kept = top ? NULL : read_on_page(s);
+	g_autoptr(GArray) kept = made ? NULL : read_on_page(s);
 	struct list l = s->list;
 	int sections = MAX((int)v->sections->all->len, 1);
 	bool grid = v->layout.columns > 1;
@@ -165,7 +165,7 @@ static Stories *run_search(View *v, Store *store, GError **error)
 }
 
 /* The first page of a list whose counts are read apart. */
-static Stories *load_top(View *v, Store *store, bool top, GError **error)
+static Stories *load_top(View *v, Store *store, bool made, GError **error)
 {
 	struct list_window *s = &v->window;
 	struct list list = s->list;
@@ -173,7 +173,7 @@ static Stories *load_top(View *v, Store *store, bool top, GError **error)
 
 	list.weights = v->weights;
 	if (list.kind == LIST_FRONT)
-		window = load_front(v, store, top, error);
+		window = load_front(v, store, made, error);
 	else
 		window = store_list(
 			store, &list,
@@ -187,6 +187,7 @@ static void load_first(View *v, Store *store, bool top)
 	g_autoptr(GError) error = NULL;
 	struct list_window *s = &v->window;
 	int64_t id = s->keep ? s->keep : head_id(s);
+	bool made = top || !s->loaded || s->hasty;
 	Stories *window = NULL, *around;
 	int64_t first = 0;
 
@@ -197,7 +198,7 @@ static void load_first(View *v, Store *store, bool top)
 		if (s->query && *s->query)
 			window = run_search(v, store, &error);
 	} else {
-		window = load_top(v, store, top, &error);
+		window = load_top(v, store, made, &error);
 	}
 	s->broken_off = g_error_matches(error, LEDE_ERROR, ERROR_BUSY);
 	if (s->broken_off)
@@ -217,6 +218,7 @@ static void load_first(View *v, Store *store, bool top)
 		}
 	}
 	fill_window(v, store, window, first);
+	s->hasty = made && s->list.unread && marks_wait(v);
 	if (s->list.kind == LIST_FRONT)
 		load_lead(v, store);
 	suggest_spelling(s, store);

@@ -12,18 +12,20 @@ struct list_window {
 	int64_t total;    /* headlines of the list */
 	int64_t all;      /* with those that a filter hides */
 	int64_t unread;
-	int64_t newest;   /* highest id of a story when it was made */
-	int64_t made;     /* seconds; when that was */
-	int columns;      /* of a front page: what it was made for */
-	bool more;        /* there are more than `total`, not counted yet */
-	bool partial;     /* a search: older headlines are not indexed yet */
-	int selected;     /* in the window; -1 when it is empty */
-	int top;          /* first headline drawn; of a front page, first row */
-	int64_t keep;     /* story to be selected when it is loaded; or 0 */
-	GArray *open;     /* int64_t: headlines that are unfolded; NULL: none */
-	bool loaded;      /* the window is of this list */
-	bool broken_off;  /* it gave way to a key, and is still to be read */
-	char *failed;     /* why it could not be read; or NULL */
+	int64_t newest;  /* highest id of a story when it was made */
+	int64_t made;    /* seconds; when that was */
+	int columns;     /* of a front page: what it was made for */
+	bool more;       /* there are more than `total`, not counted yet */
+	bool partial;    /* a search: older headlines are not indexed yet */
+	int selected;    /* in the window; -1 when it is empty */
+	int top;         /* first headline drawn; of a front page, first row */
+	int64_t keep;    /* story to be selected when it is loaded; or 0 */
+	GArray *open;    /* int64_t: headlines that are unfolded; NULL: none */
+	bool loaded;     /* the window is of this list */
+	bool hasty;      /* unread ones were asked for while marks were on their
+			     way to the store: it may hold what is read */
+	bool broken_off; /* it gave way to a key, and is still to be read */
+	char *failed;    /* why it could not be read; or NULL */
 	char *suggestion; /* a search that finds something, where it found
 			 nothing; or NULL */
 };

@@ -90,7 +90,7 @@ void view_front_put_by(View *v)
 bool view_front_take_back(View *v, const struct list *l)
 {
 	struct list_window *by = &v->front.by;
-	bool fresh = by->loaded && !v->front.stale &&
+	bool fresh = by->loaded && !by->hasty && !v->front.stale &&
 		     by->list.unread == l->unread &&
 		     v->now - by->made < FRESH_S;
 

@@ -157,6 +157,8 @@ static void on_changed(View *v, const struct notification *n, Effects *fx)
 		v->front.stale = true;
 	if (n->command == COMMAND_UNDO && v->filters)
 		v->want |= WANT_FILTERS | WANT_LIST | WANT_SIDE;
+	if (v->window.hasty)
+		v->want |= WANT_LIST;
 	/* marks include copies in other sections */
 	want_drawn(v, WANT_SECTIONS | WANT_STATES, fx);
 }
