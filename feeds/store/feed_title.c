@@ -25,14 +25,52 @@ static bool update_title(Store *s, int64_t feed, const Incoming *a,
 	return sql_finish(s, q, error);
 }
 
+/* What the feeds of one short name are called (FEED_LABEL_SQL), by the indexes of both:
+ * a look at all feeds for each new title is quadratic. */
+static bool update_labels(Store *s, const char *name, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"UPDATE feed SET label = CASE WHEN (SELECT count(*) FROM"
+		" (SELECT 1 FROM feed o WHERE o.removed = 0 AND"
+		" coalesce(o.name, o.short) COLLATE NOCASE = ?1 LIMIT 2)) > 1"
+		" THEN title ELSE short END WHERE short COLLATE NOCASE = ?1",
+		error);
+
+	if (!q)
+		return false;
+	sql_text(q, 1, name);
+	return sql_finish(s, q, error);
+}
+
+static char *short_name(Store *s, int64_t feed)
+{
+	sqlite3_stmt *q =
+		store_prepare(s, "SELECT short FROM feed WHERE id = ?", NULL);
+	char *name = NULL;
+
+	if (!q)
+		return NULL;
+	sqlite3_bind_int64(q, 1, feed);
+	if (sqlite3_step(q) == SQLITE_ROW)
+		name = g_strdup(sql_column(q, 0));
+	sqlite3_reset(q);
+	return name;
+}
+
+/* Those that were called the same before may be the only ones now. */
 static bool update_names(Store *s, int64_t feed, GError **error)
 {
-	return sql_run(s, FEED_SHORT_SQL " WHERE id = ?1", SQL_VALUES(feed),
-		       error) &&
-	       sql_run(s,
-		       FEED_LABEL_SQL " WHERE short = (SELECT short FROM feed"
-				      " WHERE id = ?1) COLLATE NOCASE",
-		       SQL_VALUES(feed), error);
+	g_autofree char *before = short_name(s, feed);
+	g_autofree char *name = NULL;
+
+	if (!sql_run(s, FEED_SHORT_SQL " WHERE id = ?1", SQL_VALUES(feed),
+		     error))
+		return false;
+	name = short_name(s, feed);
+	return update_labels(s, name, error) &&
+	       (g_strcmp0(before, name) == 0 ||
+		update_labels(s, before, error));
 }
 
 bool store_put_title(Store *s, int64_t feed, const Incoming *a, GError **error)

@@ -235,9 +235,17 @@ static const char *const tenth[] = {
 	NULL
 };
 
+/* What two feeds are called may be the same: found by the name, for each new title. */
+static const char *const eleventh[] = {
+	"CREATE INDEX feed_short ON feed (short COLLATE NOCASE)",
+	"CREATE INDEX feed_called ON feed (coalesce(name, short) COLLATE"
+	"  NOCASE) WHERE removed = 0",
+	NULL
+};
+
 static const char *const *const steps[] = { first, second, third,   fourth,
 					    fifth, sixth,  seventh, eighth,
-					    ninth, tenth };
+					    ninth, tenth,  eleventh };
 G_STATIC_ASSERT(G_N_ELEMENTS(steps) == SCHEMA_VERSION);
 
 bool schema_step(sqlite3 *db, int version)

@@ -65,6 +65,18 @@ START_TEST(two_of_one_name_keep_their_titles)
 }
 END_TEST
 
+/* The one that keeps a name which another gave up is called by it. */
+START_TEST(a_name_that_is_given_up_is_free)
+{
+	sync_with(THREE);
+	put_title("https://www.example.org/tech", "Example News - Technology");
+	put_title("https://www.example.org/arts", "Example News - Arts");
+	put_title("https://www.example.org/arts", "Gallery");
+	check_name("https://www.example.org/arts", "Gallery");
+	check_name("https://www.example.org/tech", "Example News");
+}
+END_TEST
+
 START_TEST(a_name_of_the_users_is_not_given_again)
 {
 	sync_with("https://www.example.org/tech\n"
@@ -105,7 +117,8 @@ START_TEST(feeds_of_an_older_store_get_their_names)
 	put_title("https://www.example.org/arts", "Example News - Arts");
 	put_title("https://bytewise.example/", "Bytewise > Home");
 	ck_assert(store_run(store,
-			    "DROP INDEX story_unread;"
+			    "DROP INDEX story_unread; DROP INDEX feed_short;"
+			    "DROP INDEX feed_called;"
 			    "ALTER TABLE feed DROP COLUMN short;"
 			    "ALTER TABLE feed DROP COLUMN label;"
 			    "PRAGMA user_version = 9",
@@ -127,6 +140,7 @@ int main(void)
 	tcase_add_test(t, a_feed_is_called_by_its_title_in_short);
 	tcase_add_test(t, the_users_own_name_wins);
 	tcase_add_test(t, two_of_one_name_keep_their_titles);
+	tcase_add_test(t, a_name_that_is_given_up_is_free);
 	tcase_add_test(t, a_name_of_the_users_is_not_given_again);
 	tcase_add_test(t, a_source_is_found_by_its_name_and_its_title);
 	tcase_add_test(t, feeds_of_an_older_store_get_their_names);
