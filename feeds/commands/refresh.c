@@ -37,6 +37,7 @@ struct refresh {
 	GHashTable *by_feed; /* id of a feed → its last index in `feeds`, + 1 */
 	Waiters *waiters;    /* by indices of `feeds` */
 	GArray *new_ids;     /* int64_t: new stories, not announced yet */
+	GError *lost;        /* why feeds that are done were not stored */
 	struct refresh_tally tally;
 	int64_t progress_ms; /* of the last notification of progress */
 	bool is_reported;    /* the tally has not changed since then */
@@ -186,6 +187,7 @@ void refresh_free(Refresh *r)
 	waiters_free(r->waiters);
 	g_array_free(r->feeds, TRUE);
 	g_array_free(r->new_ids, TRUE);
+	g_clear_error(&r->lost);
 	g_hash_table_destroy(r->by_feed);
 	g_ptr_array_free(r->states, TRUE);
 	g_free(r);
@@ -310,6 +312,16 @@ static bool follow_page(Refresh *r, struct fetched *e, const char *to,
 	return true;
 }
 
+/* The store failed: what was stored in the transaction before is lost with it. */
+static bool abandon_group(Refresh *r, const GError *error)
+{
+	context_abandon(r->context);
+	g_array_set_size(r->new_ids, 0);
+	g_clear_error(&r->lost);
+	r->lost = g_error_copy(error);
+	return false;
+}
+
 /* Stores the entries of a feed. */
 static bool store_feed(Refresh *r, struct fetched *e, const ParsedFeed *feed,
 		       struct outcome *o, GError **error)
@@ -325,10 +337,11 @@ static bool store_feed(Refresh *r, struct fetched *e, const ParsedFeed *feed,
 		o->note = _("only the newest entries are kept");
 	else if (!feed->items->len)
 		o->note = _("no headlines");
-	if (!context_begin(r->context, error) ||
-	    !store_put(r->context->store, e->feed->id, incoming, r->new_ids,
-		       error))
+	if (!context_begin(r->context, error))
 		return false;
+	if (!store_put(r->context->store, e->feed->id, incoming, r->new_ids,
+		       error))
+		return abandon_group(r, *error);
 	e->fresh = (int)(r->new_ids->len - before);
 	context_mute(r->context,
 		     (const int64_t *)(void *)r->new_ids->data + before,
@@ -386,6 +399,8 @@ bool refresh_turn(Refresh *r)
 		       &error);
 	if (error) /* nothing of the group was stored */
 		g_array_set_size(r->new_ids, 0);
+	else
+		error = g_steal_pointer(&r->lost);
 	/* committed here, or by a command in between */
 	if (!r->context->begun_ms)
 		announce_stories(r->context, r->new_ids);

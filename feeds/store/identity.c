@@ -158,7 +158,8 @@ static void take_certain(Pairing *p)
 static bool set_key(Pairing *p, int64_t id, const char *key, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
-		p->store, "UPDATE story SET guid = ?1 WHERE id = ?2", error);
+		p->store, "UPDATE OR IGNORE story SET guid = ?1 WHERE id = ?2",
+		error);
 
 	if (!q)
 		return false;

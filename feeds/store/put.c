@@ -79,6 +79,8 @@ static void bind_arrival(sqlite3_stmt *q, const struct arrival *a)
 	sqlite3_bind_int64(q, 7, a->hash);
 }
 
+/* A row that breaks a rule of the tables is left out: it would cost all the other
+ * feeds of the transaction theirs. */
 static bool put_new(struct put *p, const struct arrival *a, const char *key,
 		    GError **error)
 {
@@ -87,8 +89,9 @@ static bool put_new(struct put *p, const struct arrival *a, const char *key,
 	int64_t id = p->next;
 	sqlite3_stmt *q = store_prepare(
 		s,
-		"INSERT INTO story (title, url, author, topic, image, summary,"
-		" hash, guid, feed, section, time, arrived, guessed, front,"
+		"INSERT OR IGNORE INTO story (title, url, author, topic, image,"
+		" summary, hash, guid, feed, section, time, arrived, guessed, "
+		"front,"
 		" id, event) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
 		" ?11, ?12, ?13, ?14, ?15, ?15)",
 		error);
@@ -106,6 +109,8 @@ static bool put_new(struct put *p, const struct arrival *a, const char *key,
 	sqlite3_bind_int64(q, 15, id);
 	if (!sql_finish(s, q, error))
 		return false;
+	if (!sqlite3_changes(store_db(s)))
+		return true;
 	p->next++;
 	g_array_append_val(p->ids, id);
 	return put_content(s, id, a, false, error);
@@ -115,7 +120,8 @@ static bool put_key(struct put *p, const struct stored_story *story,
 		    GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
-		p->store, "UPDATE story SET guid = ?1 WHERE id = ?2", error);
+		p->store, "UPDATE OR IGNORE story SET guid = ?1 WHERE id = ?2",
+		error);
 
 	if (!q)
 		return false;
@@ -133,11 +139,12 @@ static bool put_changed(struct put *p, const struct stored_story *story,
 
 	if (!store_unindex(s, id, error))
 		return false;
-	q = store_prepare(s,
-			  "UPDATE story SET title = ?1, url = ?2, author = ?3,"
-			  " topic = ?4, image = ?5, summary = ?6, hash = ?7,"
-			  " guid = ?8, digested = 0 WHERE id = ?9",
-			  error);
+	q = store_prepare(
+		s,
+		"UPDATE OR IGNORE story SET title = ?1, url = ?2,"
+		" author = ?3, topic = ?4, image = ?5, summary = ?6, hash = ?7,"
+		" guid = ?8, digested = 0 WHERE id = ?9",
+		error);
 	if (!q)
 		return false;
 	bind_arrival(q, a);
@@ -243,12 +250,15 @@ bool store_put(Store *s, int64_t feed, const Incoming *a, GArray *ids,
 	struct put p = {
 		.store = s, .feed = feed, .now = a->received, .ids = ids
 	};
+	bool own = sqlite3_get_autocommit(store_db(s)) != 0;
 	guint before = ids->len;
 	bool good;
 
-	if (!sql_open(s, error))
+	if (own && !sql_open(s, error))
 		return false;
-	good = sql_close(s, put_all(&p, a, error), error);
+	good = put_all(&p, a, error);
+	if (own)
+		good = sql_close(s, good, error);
 	identity_free(p.identity);
 	if (!good)
 		g_array_set_size(ids, before);
