@@ -89,10 +89,11 @@ static char *final_guid(const struct feed_item *item, const char *made,
 	return g_strdup(made);
 }
 
-/* The entries of each key that are kept. */
+/* The entries of the keys that several have. */
 struct sharing {
 	GHashTable *parts; /* the key with a link or a title; its own strings */
-	GHashTable *count; /* of a key */
+	GHashTable
+		*count; /* of a key: the kept ones; its strings are the keys */
 };
 
 /* The key with a part of an entry; NULL where there is no such part: entries differ
@@ -130,25 +131,38 @@ static bool is_repeated(struct sharing *s, const char *key,
 	return false;
 }
 
-static void share_guids(GArray *all, const struct sharing *s)
+/* Takes the keys of repeated entries, and finds those that others share. Most keys are
+ * of one entry: only the others are looked at. */
+static void compare_entries(const ParsedFeed *feed, GArray *all,
+			    GHashTable *several)
 {
+	g_autoptr(GHashTable) parts =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GHashTable) count = g_hash_table_new(g_str_hash, g_str_equal);
+	struct sharing sharing = { parts, count };
+
+	for (guint i = 0; i < all->len; i++) {
+		struct guid *one = &g_array_index(all, struct guid, i);
+
+		if (g_hash_table_contains(several, one->key) &&
+		    is_repeated(&sharing, one->key, feed, parsed_item(feed, i)))
+			one->key = NULL;
+	}
 	for (guint i = 0; i < all->len; i++) {
 		struct guid *one = &g_array_index(all, struct guid, i);
 
 		one->shared = one->key && GPOINTER_TO_UINT(g_hash_table_lookup(
-						  s->count, one->key)) > 1;
+						  count, one->key)) > 1;
 	}
 }
 
 GArray *guid_all(const ParsedFeed *feed, GStringChunk *text)
 {
 	g_autoptr(GHashTable) count = g_hash_table_new(g_str_hash, g_str_equal);
-	g_autoptr(GHashTable) parts =
-		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	g_autoptr(GHashTable) distinct =
+	g_autoptr(GHashTable) keys = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) several =
 		g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GPtrArray) made = make_guids(feed, count);
-	struct sharing sharing = { parts, distinct };
 	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct guid));
 
 	for (guint i = 0; i < feed->items->len; i++) {
@@ -157,10 +171,11 @@ GArray *guid_all(const ParsedFeed *feed, GStringChunk *text)
 			final_guid(item, g_ptr_array_index(made, i), count);
 		struct guid one = { keep_guid(text, guid), false };
 
-		if (is_repeated(&sharing, one.key, feed, item))
-			one.key = NULL;
 		g_array_append_val(all, one);
+		if (!g_hash_table_add(keys, (char *)(guintptr)one.key))
+			g_hash_table_add(several, (char *)(guintptr)one.key);
 	}
-	share_guids(all, &sharing);
+	if (g_hash_table_size(several))
+		compare_entries(feed, all, several);
 	return all;
 }
