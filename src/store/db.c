@@ -156,6 +156,8 @@ static Store *open_file(const char *path, int flags, GError **error)
 	g_autoptr(Store) s = g_new0(Store, 1);
 	g_autofree char *shown = paths_for_eyes(path);
 
+	/* its counters of memory cost a lock for each block; nobody reads them */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	s->statements = g_hash_table_new_full(g_direct_hash, g_direct_equal,
 					      NULL, finalize_statement);
 	if (sqlite3_open_v2(path, &s->db, flags | SQLITE_OPEN_NOMUTEX, NULL) !=
