@@ -8,6 +8,13 @@ WORDS = ("lantern harbour violet copper orchard signal meadow granite tunnel qui
          "festival engine window paper market winter ballad comet studio ladder kernel premiere "
          "the of and to in for on with a is at by from over after new").split()
 EPOCH = 1789720200
+NAMES = [a + b for a in ("ar", "bel", "cor", "dun", "el", "far", "gal", "hol", "in", "jor", "kel", "lor", "mar", "nor")
+         for b in ("den", "fast", "ton", "wick", "ster", "ham", "ley", "more", "by", "ford", "stone", "field", "a")]
+
+
+def prose(r, n):
+    """Words of which half are common ones, and the others of many."""
+    return " ".join(r.choice(WORDS if r.random() < .5 else NAMES) for _ in range(n)).capitalize()
 
 
 def text(r, n):
@@ -58,6 +65,23 @@ def atom(r, items, full):
                    f"<category term=\"{r.choice(WORDS)}\"/><summary>{text(r, 40)}</summary>\n"
                    f"<content type=\"html\">{html.escape(paragraphs(r, full or 1))}</content></entry>\n")
     return "".join(out) + "</feed>\n"
+
+
+def outlet(number, items, new=0):
+    """The feed of one outlet as it is refreshed: 2.2 kB an item; with `new` ones, which push out the last."""
+    out = ['<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel>'
+           f"<title>Outlet {number}</title><link>https://outlet{number}.example/</link>"
+           "<description>Made by rule.</description>\n"]
+    for i in range(-new, items - new):
+        r = random.Random(f"{number} {i}")
+        when = time.strftime("%a, %d %b %Y %H:%M:%S +0000", time.gmtime(EPOCH - i * 1800 - number * 7))
+        link = f"https://outlet{number}.example/{r.choice(NAMES)}/{number}-{i}"
+        body = "".join(f'<p>{prose(r, 43)} <a href="{link}/{r.choice(NAMES)}">{prose(r, 3)}</a>, {prose(r, 38)}.</p>'
+                       for _ in range(3))
+        out.append(f"<item><title>{prose(r, 9)}</title><link>{link}</link>"
+                   f"<guid isPermaLink=\"false\">tag:{number}-{i}</guid><pubDate>{when}</pubDate>"
+                   f"<description>{html.escape(body)}</description></item>\n")
+    return ("".join(out) + "</channel></rss>\n").encode()
 
 
 def write_ordinary(folder, feeds):

@@ -1,6 +1,12 @@
-/* floor_refresh: the least that a refresh can cost: curl multi, a bare push
- * walk of libxml2, and an item's rows put into an empty store of lede's, with
- * its indexes. Usage: floor_refresh BASE N STORE [304] */
+/* floor_refresh: the least that a refresh can cost: curl multi, a push walk of
+ * libxml2 that keeps title, link, guid, date and text, and one row an item. What it
+ * has no answer for, it leaves out: no limits, no repair, no relations, no search.
+ *
+ *   floor_refresh PORT N STORE          into a table with two indexes
+ *   floor_refresh PORT N STORE lede     into an empty store of lede's
+ *
+ * Validators are kept in the store: a second run is one of 304s where the server
+ * obeys them. */
 #include <curl/curl.h>
 #include <libxml/parser.h>
 #include <sqlite3.h>
@@ -8,8 +14,36 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define AT_ONCE 32
+#define AT_ONCE 64
+#define HOSTS   100 /* of serve.py */
+#define GROUP   64  /* feeds in one transaction */
 #define CHUNK   65536
+#define FIELDS  5
+
+static const char bare[] =
+	"PRAGMA journal_mode = WAL;"
+	"CREATE TABLE IF NOT EXISTS item (feed INTEGER, guid TEXT, title TEXT,"
+	" link TEXT, time INTEGER, text TEXT);"
+	"CREATE UNIQUE INDEX IF NOT EXISTS item_key ON item (feed, guid);"
+	"CREATE INDEX IF NOT EXISTS item_time ON item (time)";
+static const char common[] =
+	"PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;"
+	"CREATE TABLE IF NOT EXISTS validator (feed INTEGER PRIMARY KEY, etag)";
+static const char bare_insert[] =
+	"INSERT OR IGNORE INTO item (feed, time, title, link, guid, text)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?7)";
+static const char lede_insert[] =
+	"INSERT OR IGNORE INTO story (feed, time, title, url, guid, summary,"
+	" arrived, section, event, front, hash) VALUES (?1, ?2, ?3, ?4, ?5,"
+	" substr(?7, 1, 300), ?2, 1, 1, ?2 / 21600.0, 1)";
+static const char lede_content[] =
+	"INSERT INTO content (story, html) VALUES (last_insert_rowid(), ?7)";
+
+struct store {
+	sqlite3 *db;
+	sqlite3_stmt *item, *content, *etag;
+	int feeds; /* in the transaction */
+};
 
 struct feed {
 	char *bytes;
@@ -20,11 +54,12 @@ struct feed {
 };
 
 struct walk {
-	sqlite3_stmt *story, *content;
-	char text[4][8192];
+	struct store *store;
+	const struct feed *feed;
+	char text[FIELDS][16384];
 	int field; /* -1: none */
 	size_t length;
-	int feed, items;
+	int items;
 };
 
 static size_t take(char *bytes, size_t one, size_t n, void *user)
@@ -41,14 +76,14 @@ static void start(void *user, const xmlChar *name, const xmlChar *prefix,
 		  const xmlChar *uri, int n_ns, const xmlChar **ns, int n_attr,
 		  int n_def, const xmlChar **attr)
 {
-	static const char *const names[] = { "title", "link", "guid",
-					     "description" };
+	static const char *const names[FIELDS] = { "title", "link", "guid",
+						   "pubDate", "description" };
 	struct walk *w = user;
 
 	(void)prefix, (void)uri, (void)n_ns, (void)ns, (void)n_attr;
 	(void)n_def, (void)attr;
 	w->field = -1;
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < FIELDS; i++)
 		if (strcmp((const char *)name, names[i]) == 0)
 			w->field = i;
 	w->length = 0;
@@ -65,6 +100,29 @@ static void text(void *user, const xmlChar *bytes, int n)
 	w->text[w->field][w->length] = '\0';
 }
 
+static void run(sqlite3_stmt *q)
+{
+	sqlite3_step(q);
+	sqlite3_reset(q);
+}
+
+static void put_item(const struct walk *w)
+{
+	const struct store *s = w->store;
+
+	sqlite3_bind_int(s->item, 1, w->feed->number);
+	sqlite3_bind_int64(s->item, 2, curl_getdate(w->text[3], NULL));
+	for (int i = 0; i < 3; i++)
+		sqlite3_bind_text(s->item, 3 + i, w->text[i], -1,
+				  SQLITE_STATIC);
+	sqlite3_bind_text(s->item, 7, w->text[4], -1, SQLITE_STATIC);
+	run(s->item);
+	if (!s->content || !sqlite3_changes(s->db))
+		return;
+	sqlite3_bind_text(s->content, 7, w->text[4], -1, SQLITE_STATIC);
+	run(s->content);
+}
+
 static void end(void *user, const xmlChar *name, const xmlChar *prefix,
 		const xmlChar *uri)
 {
@@ -75,22 +133,7 @@ static void end(void *user, const xmlChar *name, const xmlChar *prefix,
 	if (strcmp((const char *)name, "item") != 0)
 		return;
 	w->items++;
-	for (int i = 0; i < 3; i++)
-		sqlite3_bind_text(w->story, i + 1, w->text[i], -1,
-				  SQLITE_STATIC);
-	sqlite3_bind_int(w->story, 4, w->feed);
-	sqlite3_bind_int(w->story, 5,
-			 1790000000 - w->items % 40 * 1800 - w->feed * 7);
-	sqlite3_bind_int(w->story, 6, w->items);
-	/* a summary of a list is 300 characters at most */
-	sqlite3_bind_text(w->story, 7, w->text[3],
-			  strlen(w->text[3]) < 300 ? -1 : 300, SQLITE_STATIC);
-	sqlite3_step(w->story);
-	sqlite3_reset(w->story);
-	sqlite3_bind_int(w->content, 1, w->items);
-	sqlite3_bind_text(w->content, 2, w->text[3], -1, SQLITE_STATIC);
-	sqlite3_step(w->content);
-	sqlite3_reset(w->content);
+	put_item(w);
 }
 
 static void walk_feed(const struct feed *f, struct walk *w)
@@ -102,7 +145,7 @@ static void walk_feed(const struct feed *f, struct walk *w)
 			      .cdataBlock = text };
 	xmlParserCtxtPtr ctxt = xmlCreatePushParserCtxt(&sax, w, NULL, 0, NULL);
 
-	w->feed = f->number;
+	w->feed = f;
 	w->field = -1;
 	for (size_t at = 0; at < f->size; at += CHUNK)
 		xmlParseChunk(
@@ -116,7 +159,7 @@ static size_t header(char *bytes, size_t one, size_t n, void *user)
 {
 	struct feed *f = user;
 
-	if (one * n > 6 && strncasecmp(bytes, "etag: ", 6) == 0 &&
+	if (one * n > 8 && strncasecmp(bytes, "etag: ", 6) == 0 &&
 	    one * n < sizeof f->etag) {
 		memcpy(f->etag, bytes + 6, one * n - 8);
 		f->etag[one * n - 8] = '\0';
@@ -124,13 +167,15 @@ static size_t header(char *bytes, size_t one, size_t n, void *user)
 	return one * n;
 }
 
-static void add(CURLM *multi, struct feed *f, const char *base)
+static void add(CURLM *multi, struct feed *f, const char *port)
 {
 	CURL *easy = curl_easy_init();
 	char url[256], line[96];
 
-	snprintf(url, sizeof url, "%s/feed/%d", base, f->number);
+	snprintf(url, sizeof url, "http://127.0.0.%d:%s/feed/%d",
+		 f->number % HOSTS + 1, port, f->number);
 	curl_easy_setopt(easy, CURLOPT_URL, url);
+	curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
 	curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take);
 	curl_easy_setopt(easy, CURLOPT_WRITEDATA, f);
 	curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, header);
@@ -144,28 +189,66 @@ static void add(CURLM *multi, struct feed *f, const char *base)
 	curl_multi_add_handle(multi, easy);
 }
 
-/* With "304", validators come from a file that a first run leaves. */
-static void read_etags(struct feed *feeds, int n, const char *path)
+static void finish(struct feed *f, CURL *easy, struct walk *w)
 {
-	FILE *file = fopen(path, "r");
+	struct store *s = w->store;
 
-	for (int i = 0; file && i < n; i++)
-		if (!fgets(feeds[i].etag, sizeof feeds[i].etag, file))
-			break;
-		else
-			feeds[i].etag[strcspn(feeds[i].etag, "\n")] = '\0';
-	if (file)
-		fclose(file);
+	curl_easy_cleanup(easy);
+	curl_slist_free_all(f->headers);
+	if (!s->feeds++)
+		sqlite3_exec(s->db, "BEGIN", NULL, NULL, NULL);
+	if (f->size) {
+		walk_feed(f, w);
+		sqlite3_bind_int(s->etag, 1, f->number);
+		sqlite3_bind_text(s->etag, 2, f->etag, -1, SQLITE_STATIC);
+		run(s->etag);
+	}
+	free(f->bytes);
+	f->bytes = NULL;
+	if (s->feeds < GROUP)
+		return;
+	sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL);
+	s->feeds = 0;
 }
 
-static void write_etags(const struct feed *feeds, int n, const char *path)
+static void read_etags(sqlite3 *db, struct feed *feeds, int n)
 {
-	FILE *file = fopen(path, "w");
+	sqlite3_stmt *q;
 
-	for (int i = 0; file && i < n; i++)
-		fprintf(file, "%s\n", feeds[i].etag);
-	if (file)
-		fclose(file);
+	sqlite3_prepare_v2(db, "SELECT feed, etag FROM validator", -1, &q,
+			   NULL);
+	while (sqlite3_step(q) == SQLITE_ROW)
+		if (sqlite3_column_int(q, 0) < n)
+			snprintf(feeds[sqlite3_column_int(q, 0)].etag,
+				 sizeof feeds->etag, "%s",
+				 (const char *)sqlite3_column_text(q, 1));
+	sqlite3_finalize(q);
+}
+
+static void open_store(struct store *s, const char *path, int of_lede)
+{
+	if (sqlite3_open(path, &s->db) != SQLITE_OK)
+		exit(1);
+	if (!of_lede)
+		sqlite3_exec(s->db, bare, NULL, NULL, NULL);
+	sqlite3_exec(s->db, common, NULL, NULL, NULL);
+	sqlite3_prepare_v2(s->db, of_lede ? lede_insert : bare_insert, -1,
+			   &s->item, NULL);
+	if (of_lede)
+		sqlite3_prepare_v2(s->db, lede_content, -1, &s->content, NULL);
+	sqlite3_prepare_v2(s->db,
+			   "INSERT OR REPLACE INTO validator VALUES (?1, ?2)",
+			   -1, &s->etag, NULL);
+}
+
+static void close_store(struct store *s)
+{
+	if (s->feeds)
+		sqlite3_exec(s->db, "COMMIT", NULL, NULL, NULL);
+	sqlite3_finalize(s->item);
+	sqlite3_finalize(s->content);
+	sqlite3_finalize(s->etag);
+	sqlite3_close(s->db);
 }
 
 int main(int argc, char **argv)
@@ -173,34 +256,19 @@ int main(int argc, char **argv)
 	int n = argc > 3 ? atoi(argv[2]) : 0, next = 0, running, left;
 	struct feed *feeds = calloc((size_t)n + 1, sizeof *feeds);
 	static struct walk w;
-	char etags[512];
-	sqlite3 *db;
-	CURLM *multi;
+	struct store store = { 0 };
+	CURLM *multi = curl_multi_init();
 	CURLMsg *m;
 
-	if (!n || sqlite3_open(argv[3], &db) != SQLITE_OK)
+	if (!n)
 		return 1;
-	snprintf(etags, sizeof etags, "%s.etags", argv[3]);
-	if (argc > 4)
-		read_etags(feeds, n, etags);
-	sqlite3_exec(db,
-		     "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;"
-		     "BEGIN",
-		     NULL, NULL, NULL);
-	sqlite3_prepare_v2(db,
-			   "INSERT INTO story (title, url, guid, feed, time,"
-			   " arrived, section, event, front, hash, summary)"
-			   " VALUES (?1, ?2, ?3, ?4, ?5, ?5, 1, ?6, ?5 /"
-			   " 21600.0, ?6, ?7)",
-			   -1, &w.story, NULL);
-	sqlite3_prepare_v2(db,
-			   "INSERT INTO content (story, html) VALUES (?1, ?2)",
-			   -1, &w.content, NULL);
-	multi = curl_multi_init();
-	for (; next < n && next < AT_ONCE; next++) {
-		feeds[next].number = next;
-		add(multi, &feeds[next], argv[1]);
-	}
+	w.store = &store;
+	open_store(&store, argv[3], argc > 4);
+	read_etags(store.db, feeds, n);
+	for (int i = 0; i < n; i++)
+		feeds[i].number = i;
+	while (next < n && next < AT_ONCE)
+		add(multi, &feeds[next++], argv[1]);
 	do {
 		curl_multi_perform(multi, &running);
 		while ((m = curl_multi_info_read(multi, &left))) {
@@ -209,26 +277,16 @@ int main(int argc, char **argv)
 
 			curl_easy_getinfo(easy, CURLINFO_PRIVATE, &f);
 			curl_multi_remove_handle(multi, easy);
-			curl_easy_cleanup(easy);
-			curl_slist_free_all(f->headers);
-			if (f->size)
-				walk_feed(f, &w);
-			free(f->bytes);
-			if (next < n) {
-				feeds[next].number = next;
+			finish(f, easy, &w);
+			if (next < n)
 				add(multi, &feeds[next++], argv[1]);
-				running++;
-			}
+			running++;
 		}
 		if (running)
 			curl_multi_poll(multi, NULL, 0, 1000, NULL);
 	} while (running);
-	sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
-	sqlite3_finalize(w.story);
-	sqlite3_finalize(w.content);
-	sqlite3_close(db);
 	curl_multi_cleanup(multi);
-	write_etags(feeds, n, etags);
+	close_store(&store);
 	free(feeds);
 	printf("%d items\n", w.items);
 	return 0;
