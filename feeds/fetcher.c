@@ -29,14 +29,19 @@ struct fetcher {
 };
 
 /* Every end of a refresh, done, stopped or lost, comes here: all commands that wait
- * for it are answered, its transfers and documents dropped, background work woken.
+ * for it are answered, its transfers and documents dropped, background work woken. A
+ * mute that came meanwhile holds for what was stored.
  * Background work under way keeps the lock: what it has read of the store is valid
  * only while no other lede writes. */
 static void end_refresh(Fetcher *c)
 {
+	g_autoptr(GError) error = NULL;
+
 	refresh_stop(c->refresh);
 	refresh_turn(c->refresh);
 	g_clear_pointer(&c->refresh, refresh_free);
+	if (!context_reread_files(c->context, &error))
+		g_message("%s", error->message);
 	if (digest_is_idle(c->digest))
 		context_unlock(c->context);
 	digest_wake(c->digest);

@@ -136,8 +136,10 @@ void context_mute(Context *c, const int64_t *ids, guint n)
 {
 	g_autoptr(GError) wrong = NULL;
 
-	if (!store_mute_some(c->store, c->files->filters, ids, n, &wrong))
-		g_message("%s", wrong->message);
+	if (store_mute_some(c->store, c->files->filters, ids, n, &wrong))
+		return;
+	g_message("%s", wrong->message);
+	store_mute_stale(c->store, NULL); /* again at the next start */
 }
 
 bool context_lock(Context *c)

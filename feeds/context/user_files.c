@@ -68,7 +68,9 @@ static int64_t next_end_of_mute(const Filters *f, int64_t now)
 	return next;
 }
 
-bool user_files_read_filters(UserFiles *u, GError **error)
+/* Another program may have stored stories by the filters from before: `all` says to
+ * look at every story again, whatever was carried out last. */
+static bool read_filters(UserFiles *u, bool all, GError **error)
 {
 	g_autoptr(GPtrArray) complaints =
 		g_ptr_array_new_with_free_func(g_free);
@@ -81,11 +83,17 @@ bool user_files_read_filters(UserFiles *u, GError **error)
 	filters_free(u->filters);
 	u->filters = f;
 	u->filters_time = NEVER_READ; /* until it is in the store */
-	if (!store_mute(u->store, f, error))
+	if (!(all ? store_mute(u->store, f, error)
+		  : store_mute_changed(u->store, f, error)))
 		return false;
 	u->muted_until = next_end_of_mute(f, now);
 	u->filters_time = time;
 	return true;
+}
+
+bool user_files_read_filters(UserFiles *u, GError **error)
+{
+	return read_filters(u, true, error);
 }
 
 UserFiles *user_files_new(Store *store, const Settings *settings,
@@ -98,7 +106,7 @@ UserFiles *user_files_new(Store *store, const Settings *settings,
 	u->settings = settings;
 	if (!user_files_read_subs(u, error))
 		return NULL;
-	if (!user_files_read_filters(u, &wrong))
+	if (!read_filters(u, false, &wrong))
 		g_message("%s", wrong->message);
 	if (!u->filters)
 		u->filters = filters_read("", NULL);

@@ -1,5 +1,6 @@
 #include "feeds/store/feed_title.h"
 
+#include "feeds/store/mutes.h"
 #include "src/config/query.h"
 #include "src/store/schema.h"
 #include "src/store/sql.h"
@@ -68,7 +69,7 @@ static bool update_names(Store *s, int64_t feed, GError **error)
 		     error))
 		return false;
 	name = short_name(s, feed);
-	return update_labels(s, name, error) &&
+	return store_mute_stale(s, error) && update_labels(s, name, error) &&
 	       (g_strcmp0(before, name) == 0 ||
 		update_labels(s, before, error));
 }

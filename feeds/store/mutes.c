@@ -1,11 +1,13 @@
 #include "feeds/store/mutes.h"
 
+#include "feeds/store/facts.h"
 #include "feeds/store/heads_sql.h"
 #include "src/base/clock.h"
 #include "src/config/query.h"
 #include "src/store/sql.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 /* Temporary tables: `wanted`, the stories that match a mute; `looked`, the stories
  * that are considered; `turned`, those to be hidden or shown. Stories that are not
@@ -151,6 +153,47 @@ static bool mute_all(Store *s, const Filters *f, GError **error)
 bool store_mute(Store *s, const Filters *f, GError **error)
 {
 	return sql_open(s, error) && sql_close(s, mute_all(s, f, error), error);
+}
+
+/* Of the mutes that apply, and the hour; "" without any. The caller's. */
+static char *digest_of(const Filters *f)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	int64_t now = clock_now();
+
+	for (guint i = 0; i < f->all->len; i++) {
+		const struct filter *one =
+			&g_array_index(f->all, struct filter, i);
+
+		if (filter_mutes(one, now))
+			g_string_append_printf(text, "%s\n", one->query);
+	}
+	if (!text->len)
+		return g_strdup("");
+	g_string_append_printf(text, "%" PRId64, now / CLOCK_HOUR);
+	return g_compute_checksum_for_string(G_CHECKSUM_MD5, text->str, -1);
+}
+
+bool store_mute_changed(Store *s, const Filters *f, GError **error)
+{
+	g_autofree char *digest = digest_of(f);
+	g_autofree char *muted = store_fact(s, FACT_MUTED);
+
+	if (g_strcmp0(muted, digest) == 0)
+		return true;
+	return sql_open(s, error) &&
+	       sql_close(s,
+			 mute_all(s, f, error) &&
+				 store_set_fact(s, FACT_MUTED, digest, error),
+			 error);
+}
+
+bool store_mute_stale(Store *s, GError **error)
+{
+	return sql_run(s,
+		       "UPDATE fact SET value = NULL WHERE name = '" FACT_MUTED
+		       "' AND value <> ''",
+		       SQL_VALUES(0), error);
 }
 
 int64_t store_count_muted(Store *s)

@@ -1,5 +1,6 @@
 #include "feeds/store/salvage.h"
 
+#include "feeds/store/facts.h"
 #include "src/store/schema.h"
 #include "src/store/sql.h"
 
@@ -103,5 +104,7 @@ bool store_salvage(Store *into, const char *damaged, int64_t *saved,
 	if (!sql_finish(into, q, error) || !store_run(into, "BEGIN", error))
 		return false;
 	copy_all(into, saved);
-	return recount(into, error) && store_run(into, "COMMIT", error);
+	return recount(into, error) &&
+	       store_set_fact(into, FACT_SYNCED, NULL, error) &&
+	       store_run(into, "COMMIT", error);
 }

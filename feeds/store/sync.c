@@ -1,7 +1,9 @@
 #include "feeds/store/sync.h"
 
+#include "feeds/store/facts.h"
 #include "feeds/store/fetch_state.h"
 #include "feeds/store/heads_sql.h"
+#include "feeds/store/mutes.h"
 #include "src/store/schema.h"
 #include "src/store/sql.h"
 
@@ -232,11 +234,36 @@ static bool sync_all(Store *s, const Subs *subs, const char *order, int64_t now,
 	       (!any || move_stories(s, error));
 }
 
+/* Of all that is brought into the store, by this version of it. The caller's. */
+static char *digest_of(const Subs *subs, const char *order)
+{
+	g_autofree char *text = subs_text(subs);
+	g_autofree char *whole = g_strdup_printf("%d\n%s\n%s", SCHEMA_VERSION,
+						 order ? order : "", text);
+
+	return g_compute_checksum_for_string(G_CHECKSUM_MD5, whole, -1);
+}
+
+/* What mutes name of feeds, as their sections, may be others now. */
+static bool note_synced(Store *s, const char *digest, GError **error)
+{
+	return store_set_fact(s, FACT_SYNCED, digest, error) &&
+	       store_mute_stale(s, error);
+}
+
 bool store_sync(Store *s, const Subs *subs, const char *order, int64_t now,
 		GError **error)
 {
+	g_autofree char *digest = digest_of(subs, order);
+	g_autofree char *synced = store_fact(s, FACT_SYNCED);
+
+	if (g_strcmp0(synced, digest) == 0)
+		return true;
 	return sql_open(s, error) &&
-	       sql_close(s, sync_all(s, subs, order, now, error), error);
+	       sql_close(s,
+			 sync_all(s, subs, order, now, error) &&
+				 note_synced(s, digest, error),
+			 error);
 }
 
 /* synchronous = FULL for this row: in WAL mode with NORMAL a loss of power may

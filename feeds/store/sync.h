@@ -8,7 +8,8 @@
 /* Inserts new feeds and sections, hides feeds that are no longer subscribed to
  * with their stories (removed at `now`), shows those that are again, and moves
  * those whose address has changed (store_moving). `order` names the sections
- * that go first, separated by semicolons; NULL for none. */
+ * that go first, separated by semicolons; NULL for none. Subscriptions that the
+ * store was brought in line with last cost one look. */
 bool store_sync(Store *s, const Subs *subs, const char *order, int64_t now,
 		GError **error);
 
