@@ -131,6 +131,7 @@ libfeeds_a_SOURCES = \
 	feeds/context/context.c feeds/context/context.h \
 	feeds/context/guid.c feeds/context/guid.h \
 	feeds/context/outcome.c feeds/context/outcome.h \
+	feeds/context/outcomes.c feeds/context/outcomes.h \
 	feeds/context/refresh_command.c feeds/context/refresh_command.h \
 	feeds/context/typed_url.c feeds/context/typed_url.h \
 	feeds/context/user_files.c feeds/context/user_files.h \

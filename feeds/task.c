@@ -30,11 +30,12 @@ static void read_feed(struct task *r, struct unpack *u)
 {
 	int64_t id = unpack_i64(u);
 	const char *words = unpack_text(u);
-	g_autofree char *url = url_without_secrets(feed_url(r, id));
+	g_autofree char *url = NULL;
 	g_autofree char *line = NULL;
 
 	if (!words)
 		return;
+	url = url_without_secrets(feed_url(r, id));
 	line = g_strdup_printf("%s: %s", url, words);
 	r->to->complain(line);
 }

@@ -3,6 +3,7 @@
 #include "feeds/context/admit.h"
 #include "feeds/context/announce.h"
 #include "feeds/context/outcome.h"
+#include "feeds/context/outcomes.h"
 #include "feeds/context/waiters.h"
 #include "feeds/feed/request.h"
 #include "feeds/net/http.h"
@@ -37,7 +38,8 @@ struct refresh {
 	GHashTable *by_feed; /* id of a feed → its last index in `feeds`, + 1 */
 	Waiters *waiters;    /* by indices of `feeds` */
 	GArray *new_ids;     /* int64_t: new stories, not announced yet */
-	GError *lost;        /* why feeds that are done were not stored */
+	Outcomes *outcomes; /* how its fetches went */
+	GError *lost;       /* why feeds that are done were not stored */
 	struct refresh_tally tally;
 	int64_t progress_ms; /* of the last notification of progress */
 	bool is_reported;    /* the tally has not changed since then */
@@ -162,6 +164,7 @@ Refresh *refresh_new(Context *c, GError **error)
 					   NULL);
 	r->waiters = waiters_new();
 	r->new_ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	r->outcomes = outcomes_new(c);
 	return r;
 }
 
@@ -187,6 +190,7 @@ void refresh_free(Refresh *r)
 	waiters_free(r->waiters);
 	g_array_free(r->feeds, TRUE);
 	g_array_free(r->new_ids, TRUE);
+	outcomes_free(r->outcomes);
 	g_clear_error(&r->lost);
 	g_hash_table_destroy(r->by_feed);
 	g_ptr_array_free(r->states, TRUE);
@@ -242,11 +246,8 @@ static void finish_feed(Refresh *r, struct fetched *e, const Transfer *a,
 		.failures = o->failures,
 		.feed = e->feed->id,
 	});
-	if (context_begin(r->context, &error))
-		store_outcome(r->context->store, o, &error);
-	if (error)
+	if (!outcomes_put(r->outcomes, o, &error))
 		context_log_feed(e->feed->url, error->message);
-	r->context->grouped++;
 	if (o->error)
 		context_log_feed(e->feed->url, o->error);
 	notify_feed(r, e, o->error ? o->error : error ? error->message : NULL);
@@ -393,10 +394,13 @@ static void notify_progress(Refresh *r)
 bool refresh_turn(Refresh *r)
 {
 	bool over = r->tally.done == r->tally.total;
+	bool now = over || waiters_any_served(r->waiters);
 	g_autoptr(GError) error = NULL;
 
-	context_commit(r->context, over || waiters_any_served(r->waiters),
-		       &error);
+	if (!now || outcomes_flush(r->outcomes, &error))
+		context_commit(r->context, now, &error);
+	else
+		context_abandon(r->context);
 	if (error) /* nothing of the group was stored */
 		g_array_set_size(r->new_ids, 0);
 	else
