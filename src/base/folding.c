@@ -185,7 +185,7 @@ static void widen_token(struct folding *f)
 		last_token(f)->to = f->to;
 }
 
-/* The rest of an ASCII word, most of most texts, at one go. */
+/* The rest of an ASCII word at one go, where it stands. */
 static const char *take_ascii(struct folding *f, const char *text,
 			      const char *at)
 {
@@ -193,28 +193,53 @@ static const char *take_ascii(struct folding *f, const char *text,
 
 	while (g_ascii_isalnum(*end))
 		end++;
-	for (; f->out && at < end; at++)
-		g_string_append_c(f->out, g_ascii_tolower(*at));
 	f->to = (guint)(end - text);
 	if (f->tokens)
 		last_token(f)->to = f->to;
 	return end;
 }
 
+/* The ASCII characters from here on, outside a run, where nobody asks where tokens
+ * stand: without tables. */
+static const char *write_ascii(struct folding *f, const char *s)
+{
+	for (; *s > 0; s++) {
+		if (!g_ascii_isalnum(*s)) {
+			f->ends = true;
+			continue;
+		}
+		if (f->out->len && (f->ends || !f->in_word))
+			g_string_append_c(f->out, ' ');
+		f->in_word = true;
+		f->ends = false;
+		g_string_append_c(f->out, *s >= 'A' && *s <= 'Z'
+						  ? (char)(*s - 'A' + 'a')
+						  : *s);
+	}
+	return s;
+}
+
 static void take_text(struct folding *f, const char *text)
 {
 	gunichar folded[FOLD_CHAR_MAX];
+	bool writes = f->out && !f->tokens;
 
 	for (const char *s = text, *next; *s; s = next) {
-		guint n = fold_char_next(s, &next, folded);
+		guint n;
 
+		if (writes && !f->held.c)
+			s = write_ascii(f, s);
+		if (!*s)
+			return;
+		n = fold_char_next(s, &next, folded);
 		f->from = (guint)(s - text);
 		f->to = (guint)(next - text);
 		if (!n)
 			widen_token(f);
 		for (guint i = 0; i < n; i++)
 			take_letter(f, folded[i]);
-		if (f->in_word && !f->ends && g_ascii_isalnum(*next))
+		if (f->tokens && f->in_word && !f->ends &&
+		    g_ascii_isalnum(*next))
 			next = take_ascii(f, text, next);
 		if (f->tokens && f->tokens->len >= f->most)
 			return;
