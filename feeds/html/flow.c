@@ -116,11 +116,21 @@ static size_t take_blank(struct html_walk *w, const char *text)
 		w->blank = HTML_BLANK;
 		return 1;
 	}
-	if (w->style & RUN_CODE || !g_str_has_prefix(text, NO_BREAK))
+	if (w->style & RUN_CODE || strncmp(text, NO_BREAK, 2) != 0)
 		return 0;
 	if (!w->blank)
 		w->blank = HTML_NO_BREAK;
 	return strlen(NO_BREAK);
+}
+
+/* The bytes from `text` on that are certainly no blank, at least one. */
+static size_t word_size(const char *text)
+{
+	size_t n = 1;
+
+	while (text[n] && !g_ascii_isspace(text[n]) && text[n] != *NO_BREAK)
+		n++;
+	return n;
 }
 
 /* What is in `out` already follows the line break: a blank behind it counts. */
@@ -128,20 +138,18 @@ void html_put_flowing(struct html_walk *w, const char *text)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
 
-	while (*text) {
-		size_t blank = take_blank(w, text);
-
-		if (blank) {
-			text += blank;
+	for (size_t n; *text; text += n) {
+		n = take_blank(w, text);
+		if (n)
 			continue;
-		}
 		if (w->blank && out->len)
 			g_string_append(out, pending_blank(w));
 		else if (w->blank && w->open && !w->line)
 			put_blank(w);
 		html_begin_text(w);
 		w->blank = HTML_NO_BLANK;
-		g_string_append_c(out, *text++);
+		n = word_size(text);
+		g_string_append_len(out, text, (gssize)n);
 	}
 	if (out->len)
 		html_put(w, out->str);

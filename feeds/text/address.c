@@ -8,6 +8,9 @@ static const char *const beginnings[] = { "https://", "http://", "www." };
 /* The size of what an address begins with at `text`; 0 for none. */
 static size_t beginning(const char *text, size_t size)
 {
+	if (*text != 'h' && *text != 'H' && *text != 'w' &&
+	    *text != 'W') /* most characters of most texts */
+		return 0;
 	for (size_t i = 0; i < G_N_ELEMENTS(beginnings); i++) {
 		size_t n = strlen(beginnings[i]);
 
@@ -102,11 +105,10 @@ static bool is_within_word(const char *text, size_t at)
 bool address_find(const char *text, size_t size, size_t *at, size_t *n)
 {
 	for (size_t i = 0; i < size; i++) {
-		size_t begin = is_within_word(text, i)
-				       ? 0
-				       : beginning(text + i, size - i);
+		size_t begin = beginning(text + i, size - i);
 
-		if (!begin || !g_ascii_isalnum(text[i + begin]))
+		if (!begin || is_within_word(text, i) ||
+		    !g_ascii_isalnum(text[i + begin]))
 			continue;
 		*at = i;
 		*n = without_marks(text + i,
