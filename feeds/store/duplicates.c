@@ -98,9 +98,7 @@ static bool store_hashes(Store *s, const struct article *a, GError **error)
 {
 	static const char add[] = "INSERT OR IGNORE INTO alike VALUES (?, ?)";
 
-	return sql_run(s, "DELETE FROM alike WHERE story = ?",
-		       SQL_VALUES(a->id), error) &&
-	       (!a->link ||
+	return (!a->link ||
 		sql_run(s, add, SQL_VALUES(a->id, link_hash(a)), error)) &&
 	       sql_run(s, add, SQL_VALUES(a->id, guid_hash(a)), error);
 }
@@ -256,12 +254,25 @@ static bool compare_again(Store *s, const GArray *copies, GError **error)
 	return good;
 }
 
+/* Whether a story was compared before: then it has hashes, also as the first of copies
+ * (feeds/store/copies). */
+static bool has_hashes(Store *s, int64_t id)
+{
+	return query_number(
+		       s,
+		       "SELECT EXISTS (SELECT 1 FROM alike WHERE story = ?1)",
+		       id, 0) > 0;
+}
+
 static bool update_and_find(Store *s, const struct article *a,
 			    int64_t *duplicate, GError **error)
 {
 	g_autoptr(GArray) copies = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	bool known = has_hashes(s, a->id);
 
-	return copies_forget(s, a->id, copies, error) &&
+	return (!known || (copies_forget(s, a->id, copies, error) &&
+			   sql_run(s, "DELETE FROM alike WHERE story = ?",
+				   SQL_VALUES(a->id), error))) &&
 	       store_hashes(s, a, error) &&
 	       find_duplicate(s, a, duplicate, error) &&
 	       note_copy(s, a->id, *duplicate, error) &&
