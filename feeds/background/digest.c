@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
-#define BATCH         64   /* stories read from the store at a time */
+#define BATCH         256  /* stories read from the store at a time */
 #define PARSER_AHEAD  8    /* requests to the parser at once */
 #define WAIT_FIRST_MS 1000 /* after a failure; each further one doubles it */
 #define WAIT_MOST_MS  (5 * 60 * 1000)
@@ -158,8 +158,9 @@ void digest_record(Digest *d, struct worker_result *a)
 		digest_pause(d, error);
 }
 
-/* Lists stories without a text when the list is empty; newest last, as they are taken
- * from the end. */
+/* Lists the newest stories without a text when the list is empty. They are taken from
+ * the end, so that ids ascend: FTS5 collects what it is given as long as they do, and
+ * else writes its index for each story. */
 static void find_texts(Digest *d)
 {
 	g_autoptr(GError) error = NULL;
@@ -168,13 +169,6 @@ static void find_texts(Digest *d)
 		return;
 	if (!store_todo(d->context->store, STAGE_TEXT, BATCH, d->todo, &error))
 		g_message("%s", error->message);
-	for (guint i = 0, j = d->todo->len; i + 1 < j; i++) {
-		int64_t *ids = (int64_t *)(void *)d->todo->data;
-		int64_t first = ids[i];
-
-		ids[i] = ids[--j];
-		ids[j] = first;
-	}
 }
 
 static int64_t pop_id(GArray *ids)

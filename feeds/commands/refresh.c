@@ -191,7 +191,6 @@ void refresh_free(Refresh *r)
 	g_array_free(r->feeds, TRUE);
 	g_array_free(r->new_ids, TRUE);
 	outcomes_free(r->outcomes);
-	g_clear_error(&r->lost);
 	g_hash_table_destroy(r->by_feed);
 	g_ptr_array_free(r->states, TRUE);
 	g_free(r);
@@ -313,16 +312,6 @@ static bool follow_page(Refresh *r, struct fetched *e, const char *to,
 	return true;
 }
 
-/* The store failed: what was stored in the transaction before is lost with it. */
-static bool abandon_group(Refresh *r, const GError *error)
-{
-	context_abandon(r->context);
-	g_array_set_size(r->new_ids, 0);
-	g_clear_error(&r->lost);
-	r->lost = g_error_copy(error);
-	return false;
-}
-
 /* Stores the entries of a feed. */
 static bool store_feed(Refresh *r, struct fetched *e, const ParsedFeed *feed,
 		       struct outcome *o, GError **error)
@@ -338,11 +327,10 @@ static bool store_feed(Refresh *r, struct fetched *e, const ParsedFeed *feed,
 		o->note = _("only the newest entries are kept");
 	else if (!feed->items->len)
 		o->note = _("no headlines");
-	if (!context_begin(r->context, error))
-		return false;
-	if (!store_put(r->context->store, e->feed->id, incoming, r->new_ids,
+	if (!context_begin(r->context, error) ||
+	    !store_put(r->context->store, e->feed->id, incoming, r->new_ids,
 		       error))
-		return abandon_group(r, *error);
+		return false;
 	e->fresh = (int)(r->new_ids->len - before);
 	context_mute(r->context,
 		     (const int64_t *)(void *)r->new_ids->data + before,
@@ -399,12 +387,8 @@ bool refresh_turn(Refresh *r)
 
 	if (!now || outcomes_flush(r->outcomes, &error))
 		context_commit(r->context, now, &error);
-	else
-		context_abandon(r->context);
 	if (error) /* nothing of the group was stored */
 		g_array_set_size(r->new_ids, 0);
-	else
-		error = g_steal_pointer(&r->lost);
 	/* committed here, or by a command in between */
 	if (!r->context->begun_ms)
 		announce_stories(r->context, r->new_ids);

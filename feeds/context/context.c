@@ -210,13 +210,6 @@ bool context_commit(Context *c, bool now, GError **error)
 	return good;
 }
 
-void context_abandon(Context *c)
-{
-	store_end(c->store, false, NULL);
-	c->begun_ms = 0;
-	c->ended_ms = clock_mono_ms();
-}
-
 int context_wait_ms(const Context *c)
 {
 	int64_t left = c->begun_ms + GROUP_MS - clock_mono_ms();

@@ -77,8 +77,6 @@ void context_rest(Context *c);
  * old enough, or in any case if `now`. */
 bool context_begin(Context *c, GError **error);
 bool context_commit(Context *c, bool now, GError **error);
-/* Ends it without: nothing of the group is stored. */
-void context_abandon(Context *c);
 /* Milliseconds until the open transaction must be committed, even if nothing
  * else happens: other programs wait for it. -1 when none is open. */
 int context_wait_ms(const Context *c);

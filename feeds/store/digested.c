@@ -108,9 +108,11 @@ static bool put_text(Store *s, int64_t id, const struct story_text *t,
 bool store_text(Store *s, int64_t id, const struct story_text *t,
 		GError **error)
 {
+	bool own;
+
 	/* one that was digested before is in the index */
-	return sql_open(s, error) &&
-	       sql_close(s,
+	return sql_join(s, &own, error) &&
+	       sql_leave(s, own,
 			 store_unindex(s, id, error) &&
 				 put_text(s, id, t, error),
 			 error);

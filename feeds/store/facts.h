@@ -5,8 +5,9 @@
 
 #include "src/store/db.h"
 
-#define FACT_SYNCED "synced" /* a digest of the subscriptions of the last store_sync */
-#define FACT_MUTED  "muted"  /* one of the mutes of the last store_mute_changed */
+#define FACT_SYNCED                                                            \
+	"synced" /* a digest of the subscriptions of the last store_sync */
+#define FACT_MUTED "muted" /* one of the mutes of the last store_mute_changed */
 
 /* The value of that name; NULL if there is none. The caller's. */
 char *store_fact(Store *s, const char *name);

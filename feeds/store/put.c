@@ -5,32 +5,17 @@
 #include "feeds/store/identity.h"
 #include "feeds/store/search_index.h"
 #include "src/base/clock.h"
-#include "src/base/error.h"
 #include "src/model/rank.h"
 #include "src/store/sql.h"
 
-#include <glib/gi18n.h>
-
 bool store_begin(Store *s, GError **error)
 {
-	return !sqlite3_get_autocommit(store_db(s)) ||
-	       store_run(s, "BEGIN IMMEDIATE", error);
+	return !sqlite3_get_autocommit(store_db(s)) || sql_begin(s, error);
 }
 
 bool store_end(Store *s, bool keep, GError **error)
 {
-	/* SQLite rolls back by itself after some errors, as on a full disk */
-	if (sqlite3_get_autocommit(store_db(s))) {
-		if (keep)
-			g_set_error(error, LEDE_ERROR, ERROR_STORE,
-				    _("the last changes could not be written "
-				      "to the store"));
-		return !keep;
-	}
-	if (keep && store_run(s, "COMMIT", error))
-		return true;
-	store_run(s, "ROLLBACK", NULL);
-	return !keep;
+	return sql_end(s, keep, error);
 }
 
 /* A document being stored. */
@@ -250,15 +235,12 @@ bool store_put(Store *s, int64_t feed, const Incoming *a, GArray *ids,
 	struct put p = {
 		.store = s, .feed = feed, .now = a->received, .ids = ids
 	};
-	bool own = sqlite3_get_autocommit(store_db(s)) != 0;
 	guint before = ids->len;
-	bool good;
+	bool own, good;
 
-	if (own && !sql_open(s, error))
+	if (!sql_join(s, &own, error))
 		return false;
-	good = put_all(&p, a, error);
-	if (own)
-		good = sql_close(s, good, error);
+	good = sql_leave(s, own, put_all(&p, a, error), error);
 	identity_free(p.identity);
 	if (!good)
 		g_array_set_size(ids, before);

@@ -17,9 +17,8 @@ bool store_end(Store *s, bool keep, GError **error);
  * marks; so is one with only a new guid (identity). Adds the ids (int64_t) of
  * new stories to `ids`.
  *
- * After a failure the caller must roll back the transaction that it has open: a
- * savepoint for each document costs a copy of every page that it changes, a fifth of
- * a refresh, and only the store itself can fail (disk, memory), for all documents. */
+ * A failure makes the whole transaction fail that is open (sql_join): only the store
+ * itself can fail (disk, memory), for all documents. */
 bool store_put(Store *s, int64_t feed, const Incoming *a, GArray *ids,
 	       GError **error);
 

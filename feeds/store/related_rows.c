@@ -116,6 +116,8 @@ static bool put_related(Store *s, int64_t id, const struct related_row *rows,
 bool store_put_related(Store *s, int64_t id, const struct related_row *rows,
 		       guint n, GError **error)
 {
-	return sql_open(s, error) &&
-	       sql_close(s, put_related(s, id, rows, n, error), error);
+	bool own;
+
+	return sql_join(s, &own, error) &&
+	       sql_leave(s, own, put_related(s, id, rows, n, error), error);
 }

@@ -1,6 +1,7 @@
 #include "feeds/store/search_index.h"
 
 #include "feeds/store/facts.h"
+#include "src/base/folding.h"
 #include "src/store/search.h"
 #include "src/store/sql.h"
 
@@ -9,21 +10,87 @@
 #define FOLDED     "folding_index(v.title), folding_index(v.text)"
 #define IS_INDEXED "EXISTS (SELECT 1 FROM search_docsize d WHERE d.id = v.id)"
 
+/* What the index has of a story. */
+struct indexed {
+	char *title, *text; /* folded; NULL for none */
+};
+
+static void indexed_clear(struct indexed *i)
+{
+	g_free(i->title);
+	g_free(i->text);
+}
+
+static char *fold(const char *text)
+{
+	return text ? folding_index(text) : NULL;
+}
+
+/* True where there is such a story, which has the text that its row has now. */
+static bool read_indexed(Store *s, int64_t id, struct indexed *out,
+			 GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s, "SELECT title, text FROM searchable WHERE id = ?", error);
+	bool found;
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, id);
+	found = sqlite3_step(q) == SQLITE_ROW;
+	if (found) {
+		out->title = fold(sql_column(q, 0));
+		out->text = fold(sql_column(q, 1));
+	}
+	sqlite3_reset(q);
+	return found;
+}
+
+/* Its row is given as values: by a SELECT the statement would have a journal of its
+ * own, with which FTS5 writes its index for each story. */
+static bool run_indexed(Store *s, const char *sql, int64_t id, GError **error)
+{
+	struct indexed row = { 0 };
+	sqlite3_stmt *q = store_prepare(s, sql, error);
+	bool good = q != NULL;
+
+	if (good && read_indexed(s, id, &row, error)) {
+		sqlite3_bind_int64(q, 1, id);
+		sql_text(q, 2, row.title);
+		sql_text(q, 3, row.text);
+		good = sql_finish(s, q, error);
+	}
+	indexed_clear(&row);
+	return good;
+}
+
 bool store_index(Store *s, int64_t id, GError **error)
 {
-	return sql_run(s,
-		       "INSERT INTO search (rowid, title, text) SELECT v.id,"
-		       " " FOLDED " FROM searchable v WHERE v.id = ?",
-		       SQL_VALUES(id), error);
+	return run_indexed(s,
+			   "INSERT INTO search (rowid, title, text) VALUES"
+			   " (?, ?, ?)",
+			   id, error);
+}
+
+static bool is_indexed(Store *s, int64_t id)
+{
+	sqlite3_stmt *q = store_prepare(
+		s, "SELECT EXISTS (SELECT 1 FROM search_docsize WHERE id = ?)",
+		NULL);
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, id);
+	return sql_number(q) > 0;
 }
 
 bool store_unindex(Store *s, int64_t id, GError **error)
 {
-	return sql_run(s,
-		       "INSERT INTO search (search, rowid, title, text) SELECT"
-		       " 'delete', v.id, " FOLDED " FROM searchable v"
-		       " WHERE v.id = ? AND " IS_INDEXED,
-		       SQL_VALUES(id), error);
+	return !is_indexed(s, id) ||
+	       run_indexed(s,
+			   "INSERT INTO search (search, rowid, title, text)"
+			   " VALUES ('delete', ?, ?, ?)",
+			   id, error);
 }
 
 bool store_unindex_doomed(Store *s, GError **error)
@@ -93,8 +160,9 @@ static bool reindex(Store *s, guint limit, GArray *ids, GError **error)
 bool store_reindex(Store *s, guint limit, GArray *ids, GError **error)
 {
 	guint before = ids->len;
-	bool good = sql_open(s, error) &&
-		    sql_close(s, reindex(s, limit, ids, error), error);
+	bool own,
+		good = sql_join(s, &own, error) &&
+		       sql_leave(s, own, reindex(s, limit, ids, error), error);
 
 	if (!good)
 		g_array_set_size(ids, before);

@@ -25,12 +25,12 @@ struct store {
 	GHashTable *statements;     /* text → sqlite3_stmt */
 	bool (*wanted)(void *user); /* whether to interrupt; or NULL */
 	void *user;
-	guint savepoints; /* open within the transaction */
+	struct store_transaction transaction;
 };
 
-guint *store_savepoints(Store *s)
+struct store_transaction *store_transaction(Store *s)
 {
-	return &s->savepoints;
+	return &s->transaction;
 }
 
 void store_error(Store *s, GError **error, const char *doing)

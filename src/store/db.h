@@ -55,9 +55,13 @@ struct sqlite3 *store_db(Store *s);
 struct sqlite3_stmt *store_prepare(Store *s, const char *sql, GError **error);
 /* Whether queries from now on may be interrupted (store_give_way). */
 void store_yield(Store *s, bool yields);
-/* The number of savepoints open within the transaction (sql_open); to be
- * changed through the pointer. */
-guint *store_savepoints(Store *s);
+/* What src/store/sql knows of the transaction that is open, to be changed through the
+ * pointer. */
+struct store_transaction {
+	guint savepoints;
+	bool broken; /* a part failed: it can only be rolled back */
+};
+struct store_transaction *store_transaction(Store *s);
 /* Sets ERROR_STORE with SQLite's message; ERROR_BUSY if the query was
  * interrupted, or if another program was writing for STORE_BUSY_MS. */
 void store_error(Store *s, GError **error, const char *doing);

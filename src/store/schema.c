@@ -237,6 +237,9 @@ static const char *const tenth[] = {
 
 /* What two feeds are called may be the same: found by the name, for each new title. */
 static const char *const eleventh[] = {
+	/* a new store has nothing that was related by an older rule */
+	"INSERT OR IGNORE INTO fact SELECT 'reunited', 'all' WHERE NOT"
+	"  EXISTS (SELECT 1 FROM story)",
 	"CREATE INDEX feed_short ON feed (short COLLATE NOCASE)",
 	"CREATE INDEX feed_called ON feed (coalesce(name, short) COLLATE"
 	"  NOCASE) WHERE removed = 0",

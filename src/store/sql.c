@@ -1,5 +1,7 @@
 #include "src/store/sql.h"
 
+#include "src/base/error.h"
+
 #include <glib/gi18n.h>
 
 void sql_text(sqlite3_stmt *q, int n, const char *text)
@@ -55,24 +57,72 @@ bool sql_ended(Store *s, sqlite3_stmt *q, int rc, GError **error)
 /* IMMEDIATE: a deferred transaction that has read is refused at its first write
  * (SQLITE_BUSY_SNAPSHOT, without the busy handler) when another program has
  * written since; one that begins as a writer waits its turn. */
+bool sql_begin(Store *s, GError **error)
+{
+	store_transaction(s)->broken = false;
+	return store_run(s, "BEGIN IMMEDIATE", error);
+}
+
+static bool roll_back(Store *s)
+{
+	store_transaction(s)->broken = false;
+	/* SQLite rolls back by itself after some errors, as on a full disk */
+	if (!sqlite3_get_autocommit(store_db(s)))
+		store_run(s, "ROLLBACK", NULL);
+	return false;
+}
+
+bool sql_end(Store *s, bool keep, GError **error)
+{
+	bool whole = !sqlite3_get_autocommit(store_db(s)) &&
+		     !store_transaction(s)->broken;
+
+	if (keep && whole && store_run(s, "COMMIT", error))
+		return true;
+	if (keep && !whole)
+		g_set_error(error, LEDE_ERROR, ERROR_STORE,
+			    _("the last changes could not be written to the "
+			      "store"));
+	roll_back(s);
+	return !keep;
+}
+
 bool sql_open(Store *s, GError **error)
 {
 	if (sqlite3_get_autocommit(store_db(s)))
-		return store_run(s, "BEGIN IMMEDIATE", error);
+		return sql_begin(s, error);
 	if (!store_run(s, "SAVEPOINT whole", error))
 		return false;
-	++*store_savepoints(s);
+	store_transaction(s)->savepoints++;
 	return true;
+}
+
+static bool close_savepoint(Store *s, bool good, GError **error)
+{
+	store_transaction(s)->savepoints--;
+	if (good && store_run(s, "RELEASE whole", error))
+		return true;
+	store_run(s, "ROLLBACK TO whole; RELEASE whole", NULL);
+	return false;
 }
 
 bool sql_close(Store *s, bool good, GError **error)
 {
-	bool within = *store_savepoints(s) > 0;
+	if (store_transaction(s)->savepoints)
+		return close_savepoint(s, good, error);
+	return good ? sql_end(s, true, error) : roll_back(s);
+}
 
-	*store_savepoints(s) -= within;
-	if (good && store_run(s, within ? "RELEASE whole" : "COMMIT", error))
-		return true;
-	store_run(s, within ? "ROLLBACK TO whole; RELEASE whole" : "ROLLBACK",
-		  NULL);
-	return false;
+bool sql_join(Store *s, bool *own, GError **error)
+{
+	*own = sqlite3_get_autocommit(store_db(s)) != 0;
+	return !*own || sql_begin(s, error);
+}
+
+bool sql_leave(Store *s, bool own, bool good, GError **error)
+{
+	if (own)
+		return good ? sql_end(s, true, error) : roll_back(s);
+	store_transaction(s)->broken |= !good;
+	return good;
 }

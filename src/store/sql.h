@@ -24,11 +24,24 @@ const char *sql_column(sqlite3_stmt *q, int column);
  * SQLITE_DONE. */
 bool sql_ended(Store *s, sqlite3_stmt *q, int rc, GError **error);
 
+/* A transaction; sql_end commits it if `keep`, else rolls it back. False with an error
+ * where it could not be committed, or a part of it failed: then nothing of it is
+ * stored. */
+bool sql_begin(Store *s, GError **error);
+bool sql_end(Store *s, bool keep, GError **error);
+
 /* Makes the writes of a function atomic: in a transaction, which waits for
  * another writer (STORE_BUSY_MS), or in a savepoint where a transaction is
  * open. sql_close commits if `good`, rolls back if not, and returns whether it
  * committed. */
 bool sql_open(Store *s, GError **error);
 bool sql_close(Store *s, bool good, GError **error);
+
+/* The same without a savepoint, for what is done many times in a transaction: a
+ * savepoint costs a copy of every page that is changed after it, and FTS5 writes what
+ * it has collected. A part that fails makes the whole fail (sql_end). `own` says
+ * whether the transaction is the part's. */
+bool sql_join(Store *s, bool *own, GError **error);
+bool sql_leave(Store *s, bool own, bool good, GError **error);
 
 #endif
