@@ -8,13 +8,16 @@ WORDS = ("lantern harbour violet copper orchard signal meadow granite tunnel qui
          "festival engine window paper market winter ballad comet studio ladder kernel premiere "
          "the of and to in for on with a is at by from over after new").split()
 EPOCH = 1789720200
-NAMES = [a + b for a in ("ar", "bel", "cor", "dun", "el", "far", "gal", "hol", "in", "jor", "kel", "lor", "mar", "nor")
-         for b in ("den", "fast", "ton", "wick", "ster", "ham", "ley", "more", "by", "ford", "stone", "field", "a")]
+FIRST = "ar bel cor dun el far gal hol in jor kel lor mar nor os pal quin ros sel tor ul vin wes yor zel".split()
+LAST = ("den fast ton wick ster ham ley more by ford stone field a er in on ing ly ness dale burgh mouth gate bridge "
+        "well wood land side view hill").split()
+NAMES = [a + b + c for b in FIRST for c in LAST for a in FIRST]
 
 
 def prose(r, n):
-    """Words of which half are common ones, and the others of many."""
-    return " ".join(r.choice(WORDS if r.random() < .5 else NAMES) for _ in range(n)).capitalize()
+    """Words of which half are common ones, and the others of 18,750, some much more often than most."""
+    return " ".join(r.choice(WORDS) if r.random() < .5 else NAMES[int(r.random() ** 2.5 * len(NAMES))]
+                    for _ in range(n)).capitalize()
 
 
 def text(r, n):
@@ -68,7 +71,8 @@ def atom(r, items, full):
 
 
 def outlet(number, items, new=0):
-    """The feed of one outlet as it is refreshed: 2.2 kB an item; with `new` ones, which push out the last."""
+    """The feed of one outlet: 2.2 kB an item, one each half hour of long ago, so that its stories are not related
+    (what that costs depends on their words: bench/relate); then with `new` ones, which push out the last."""
     out = ['<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel>'
            f"<title>Outlet {number}</title><link>https://outlet{number}.example/</link>"
            "<description>Made by rule.</description>\n"]
@@ -76,7 +80,7 @@ def outlet(number, items, new=0):
         r = random.Random(f"{number} {i}")
         when = time.strftime("%a, %d %b %Y %H:%M:%S +0000", time.gmtime(EPOCH - i * 1800 - number * 7))
         link = f"https://outlet{number}.example/{r.choice(NAMES)}/{number}-{i}"
-        body = "".join(f'<p>{prose(r, 43)} <a href="{link}/{r.choice(NAMES)}">{prose(r, 3)}</a>, {prose(r, 38)}.</p>'
+        body = "".join(f'<p>{prose(r, 36)} <a href="{link}/{r.choice(NAMES)}">{prose(r, 3)}</a>, {prose(r, 30)}.</p>'
                        for _ in range(3))
         out.append(f"<item><title>{prose(r, 9)}</title><link>{link}</link>"
                    f"<guid isPermaLink=\"false\">tag:{number}-{i}</guid><pubDate>{when}</pubDate>"

@@ -20,7 +20,7 @@ static int reading_minutes(const char *words)
 	bool in = false;
 
 	for (; *words; words++) {
-		bool blank = g_ascii_isspace(*words);
+		bool blank = (unsigned char)*words <= ' ';
 
 		n += !blank && !in;
 		in = !blank;

@@ -14,11 +14,12 @@
 /* between two stories of one link and different titles: pages are reused */
 #define APART_MAX (30 * CLOCK_DAY)
 
-#define COLUMNS                                                                \
+#define COLUMNS_FROM(from)                                                     \
 	" s.id, s.feed, s.time, s.guessed, s.guid, s.title, s.url, f.url,"     \
 	" s.event <> s.id OR EXISTS (SELECT 1 FROM story m WHERE"              \
 	" m.event = s.id AND m.event <> m.id)"                                 \
-	" FROM story s JOIN feed f ON f.id = s.feed "
+	" FROM " from " JOIN feed f ON f.id = s.feed "
+#define COLUMNS COLUMNS_FROM("story s")
 
 /* A story, as far as duplicates are recognised by it. */
 struct article {
@@ -166,15 +167,18 @@ static bool same_guid(const struct article *a, const struct article *b)
 	       (!is_number || same_minute(a, b));
 }
 
-/* The oldest duplicate among those that share a hash with it. */
+/* The oldest duplicate among those that share a hash with it. (CROSS JOIN: the index of
+ * hashes has them in this order, without sorting.) */
 static bool find_by_hash(Store *s, const struct article *a, int64_t key,
 			 int64_t *duplicate, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		s,
-		"SELECT" COLUMNS "JOIN alike a ON a.story = s.id WHERE a.hash"
-		" = ?1 AND s.id < ?2 AND s.feed <> ?3 AND s.hidden = 0"
-		" ORDER BY s.id LIMIT ?4",
+		"SELECT" COLUMNS_FROM(
+			"alike a CROSS JOIN story s ON s.id ="
+			" a.story") "WHERE a.hash = ?1 AND a.story < ?2 AND "
+				    "s.feed <> ?3 AND"
+				    " s.hidden = 0 ORDER BY a.story LIMIT ?4",
 		error);
 	int rc;
 

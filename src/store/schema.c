@@ -235,8 +235,11 @@ static const char *const tenth[] = {
 	NULL
 };
 
-/* What two feeds are called may be the same: found by the name, for each new title. */
+/* What two feeds are called may be the same: found by the name, for each new title. And
+ * FTS5 merges eight segments of its index at a time, not four: a quarter less to write,
+ * and a search reads a few more. */
 static const char *const eleventh[] = {
+	"INSERT INTO search (search, rank) VALUES ('automerge', 8)",
 	/* a new store has nothing that was related by an older rule */
 	"INSERT OR IGNORE INTO fact SELECT 'reunited', 'all' WHERE NOT"
 	"  EXISTS (SELECT 1 FROM story)",
