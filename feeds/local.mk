@@ -75,8 +75,10 @@ libfeeds_a_SOURCES = \
 	feeds/net/fetch.c feeds/net/fetch.h \
 	feeds/net/hook.c feeds/net/hook.h \
 	feeds/net/host.c feeds/net/host.h \
+	feeds/net/host_queue.c feeds/net/host_queue.h \
 	feeds/net/http.c feeds/net/http.h \
 	feeds/net/passwords.c feeds/net/passwords.h \
+	feeds/net/programs.c feeds/net/programs.h \
 	feeds/net/proxy.c feeds/net/proxy.h \
 	feeds/net/redirect.c feeds/net/redirect.h \
 	feeds/net/schedule.c feeds/net/schedule.h \

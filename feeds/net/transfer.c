@@ -42,6 +42,12 @@ static char **copy_headers(const char *const *headers)
 	return (char **)g_ptr_array_free(copy, FALSE);
 }
 
+/* The host whose turn it waits for. */
+static char *host_of_queue(const char *url)
+{
+	return url_is_web(url) ? url_host(url) : g_strdup("");
+}
+
 Transfer *transfer_new(const struct fetch_request *r, const Settings *settings,
 		       struct transfer_memory *memory)
 {
@@ -51,7 +57,8 @@ Transfer *transfer_new(const struct fetch_request *r, const Settings *settings,
 	t->number = r->number;
 	t->url = g_strdup(r->url);
 	t->final_url = url_without_secrets(r->url);
-	t->host = url_host(r->url);
+	t->host = host_of_queue(r->url);
+	t->first = r->first;
 	t->settings = settings;
 	t->memory = memory;
 	t->body = buf_new((size_t)settings->max_body);
@@ -99,6 +106,27 @@ void transfer_free(Transfer *t)
 	g_free(t->if_modified);
 	curl_slist_free_all(t->sent);
 	g_free(t);
+}
+
+guint transfer_drop_owned(GQueue *transfers, int owner)
+{
+	guint before = transfers->length;
+
+	for (GList *l = transfers->head, *next; l; l = next) {
+		Transfer *t = l->data;
+
+		next = l->next;
+		if (t->owner != owner)
+			continue;
+		g_queue_delete_link(transfers, l);
+		transfer_free(t);
+	}
+	return before - transfers->length;
+}
+
+int64_t transfer_silence_ms(const Transfer *t, int64_t now_ms)
+{
+	return t->paused ? 0 : now_ms - t->heard_ms;
 }
 
 void transfer_fail(Transfer *t, enum error_kind kind, const char *words)
@@ -166,6 +194,8 @@ static const struct {
 	{ CURLE_GOT_NOTHING, N_("empty response") },
 	{ CURLE_RECV_ERROR, N_("the connection was lost") },
 	{ CURLE_SEND_ERROR, N_("the connection was lost") },
+	{ CURLE_HTTP2, N_("the connection was lost") },
+	{ CURLE_HTTP2_STREAM, N_("the connection was lost") },
 	{ CURLE_SSL_CONNECT_ERROR, N_("no secure connection (TLS)") },
 	{ CURLE_URL_MALFORMAT, N_("not a valid address") },
 	{ CURLE_WEIRD_SERVER_REPLY, N_("not an HTTP response") },
@@ -294,6 +324,9 @@ static bool follow(Transfer *t)
 	}
 	g_free(t->final_url);
 	t->final_url = to;
+	g_free(t->host);
+	t->host = host_of_queue(to);
+	t->first = true; /* it has waited for its turn */
 	drop_answer(t);
 	return true;
 }

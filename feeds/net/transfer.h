@@ -22,6 +22,7 @@ struct fetch_request {
 	const char *password_command; /* prints the password; run by fetch */
 	const char *const *headers;   /* "Name: value", ended by NULL */
 	bool netrc;
+	bool first; /* before all that wait: a person waits for it */
 };
 
 /* Where the bytes of all answers are counted together. */
@@ -54,7 +55,8 @@ typedef struct transfer {
 	struct transfer_memory *memory;
 	const Settings *settings;
 	size_t header_bytes;
-	char *host;
+	char *host; /* of final_url, without "www."; "" for files and programs */
+	int64_t heard_ms; /* when it was begun, or its server last sent something */
 	char words[256]; /* of curl, when it fails */
 	void *sent;      /* its headers: struct curl_slist */
 	char **headers;  /* of the user's */
@@ -65,7 +67,8 @@ typedef struct transfer {
 	bool private_first; /* `url` has a private address */
 	bool refused_private;
 	bool netrc;
-	bool oldest; /* not paused when memory is full */
+	bool first;
+	bool favoured; /* not paused when memory is full */
 	bool paused;
 	bool all_permanent;
 	int pages; /* that were followed: transfer_follow_page() */
@@ -76,12 +79,18 @@ Transfer *transfer_new(const struct fetch_request *r, const Settings *settings,
 void transfer_free(Transfer *t); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Transfer, transfer_free)
 
+/* Frees those of an owner in a queue of transfers; how many. */
+guint transfer_drop_owned(GQueue *transfers, int owner);
+
 /* Keeps a header that is wanted, of the last answer of the chain. False, and the
  * transfer failed, when there are too many. */
 bool transfer_take_header(Transfer *t, const char *text, size_t size);
 
 /* The first failure counts. */
 void transfer_fail(Transfer *t, enum error_kind kind, const char *words);
+
+/* How long its server has sent nothing; 0 while it is paused. */
+int64_t transfer_silence_ms(const Transfer *t, int64_t now_ms);
 
 /* The transfer is over: `code` is curl's. A redirect that may be followed is
  * prepared for: then true, and the transfer is to be run again. */
