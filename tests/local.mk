@@ -12,6 +12,7 @@ include tests/ui/local.mk
 include tests/fuzz/local.mk
 
 PROGRAM_TESTS = tests/programs/refresh.py tests/programs/fetcher.py \
+	tests/programs/connections.py \
 	tests/programs/redirects.py tests/programs/user_programs.py \
 	tests/programs/store.py tests/programs/related.py \
 	tests/programs/reader.py tests/programs/front_page.py \
@@ -20,4 +21,5 @@ PROGRAM_TESTS = tests/programs/refresh.py tests/programs/fetcher.py \
 TEST_EXTENSIONS = .sh .py
 PY_LOG_COMPILER = $(PYTHON)
 TESTS += $(PROGRAM_TESTS)
-EXTRA_DIST += $(PROGRAM_TESTS) tests/programs/harness.py tests/programs/wire.py tests/server.py
+EXTRA_DIST += $(PROGRAM_TESTS) tests/programs/harness.py tests/programs/wire.py \
+	tests/programs/authority.py tests/server.py
