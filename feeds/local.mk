@@ -72,6 +72,7 @@ libfeeds_a_SOURCES = \
 	feeds/sandbox/sandbox.c feeds/sandbox/sandbox.h \
 	feeds/sandbox/worker.c feeds/sandbox/worker.h \
 	feeds/net/command_source.c feeds/net/command_source.h \
+	feeds/net/failure.c feeds/net/failure.h \
 	feeds/net/fetch.c feeds/net/fetch.h \
 	feeds/net/hook.c feeds/net/hook.h \
 	feeds/net/host.c feeds/net/host.h \

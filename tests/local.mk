@@ -12,7 +12,8 @@ include tests/ui/local.mk
 include tests/fuzz/local.mk
 
 PROGRAM_TESTS = tests/programs/refresh.py tests/programs/fetcher.py \
-	tests/programs/connections.py \
+	tests/programs/connections.py tests/programs/outcomes.py \
+	tests/programs/routes.py \
 	tests/programs/redirects.py tests/programs/user_programs.py \
 	tests/programs/store.py tests/programs/related.py \
 	tests/programs/reader.py tests/programs/front_page.py \
@@ -22,4 +23,4 @@ TEST_EXTENSIONS = .sh .py
 PY_LOG_COMPILER = $(PYTHON)
 TESTS += $(PROGRAM_TESTS)
 EXTRA_DIST += $(PROGRAM_TESTS) tests/programs/harness.py tests/programs/wire.py \
-	tests/programs/authority.py tests/server.py
+	tests/programs/authority.py tests/programs/raw_web.py tests/server.py

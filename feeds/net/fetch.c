@@ -1,11 +1,11 @@
 #include "feeds/net/fetch.h"
 
+#include "feeds/net/command_source.h"
 #include "feeds/net/host_queue.h"
 #include "feeds/net/passwords.h"
 #include "feeds/net/programs.h"
 #include "feeds/net/transfer_setup.h"
 #include "src/base/clock.h"
-#include "src/base/url.h"
 
 #include <curl/curl.h>
 #include <string.h>
@@ -194,7 +194,8 @@ static void start_web(Fetch *f, Transfer *t)
 
 static void start_transfer(Fetch *f, Transfer *t)
 {
-	if (url_is_web(t->url)) {
+	/* a scheme of neither kind is for curl to refuse */
+	if (!command_source_is(t->url)) {
 		start_web(f, t);
 		return;
 	}

@@ -40,7 +40,8 @@ typedef struct transfer {
 	char *moved;     /* where redirects for good led, with the user
 			  * information of its own origin; or NULL */
 	long status;     /* HTTP; 0 for none */
-	char *etag, *modified, *content_type, *encoding, *location, *retry;
+	char *etag, *modified, *content_type, *encoding, *length, *location,
+		*retry;
 	Buf *body;
 	uint8_t hash[TRANSFER_HASH]; /* MD5: only the feed itself could send
 				    * two documents with one hash, and would
@@ -70,6 +71,7 @@ typedef struct transfer {
 	bool first;
 	bool favoured; /* not paused when memory is full */
 	bool paused;
+	bool fresh; /* on a new connection */
 	bool all_permanent;
 	int pages; /* that were followed: transfer_follow_page() */
 } Transfer;
@@ -92,8 +94,8 @@ void transfer_fail(Transfer *t, enum error_kind kind, const char *words);
 /* How long its server has sent nothing; 0 while it is paused. */
 int64_t transfer_silence_ms(const Transfer *t, int64_t now_ms);
 
-/* The transfer is over: `code` is curl's. A redirect that may be followed is
- * prepared for: then true, and the transfer is to be run again. */
+/* The transfer is over: `code` is curl's. True if it is to be run again: a redirect that
+ * may be followed is prepared for, or another connection is needed. */
 bool transfer_done(Transfer *t, void *easy, int code);
 
 /* A page came that leads to another address (a <meta> of refresh, or the feed that it

@@ -95,13 +95,15 @@ static void set_peer_checks(CURL *easy, Transfer *t)
 {
 	curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
 	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, t);
+	curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, (long)t->fresh);
 #ifdef HAVE_PREREQ
 	curl_easy_setopt(easy, CURLOPT_PREREQDATA, t);
 	if (curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, before_request) ==
 	    CURLE_OK)
 		return;
 #endif
-	curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, (long)(t->redirects > 0));
+	curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT,
+			 (long)(t->fresh || t->redirects > 0));
 }
 
 static void set_limits(CURL *easy, const Settings *s)
@@ -218,6 +220,7 @@ void transfer_setup(Transfer *t, void *easy)
 	g_autofree char *url = url_for_request(t->final_url);
 
 	t->heard_ms = clock_mono_ms();
+	t->header_bytes = 0;
 	set_limits(easy, t->settings);
 	set_version(easy, t);
 	set_trust(easy);

@@ -228,10 +228,11 @@ def test_a_host_of_http_2_needs_one_connection(home):
     try:
         until_open(port)
         fetch_settings(home)
-        home.feeds(*[f"https://127.0.0.1:{port}/{i}" for i in range(20)])
+        home.feeds(*[f"https://127.0.0.1:{port}/{i}" for i in range(20)], f"https://127.0.0.1:{port}/absent")
         with Fetcher(home) as fetcher:
             equal(fetcher.answer(fetcher.refresh())["new"], 20)
-            equal(fetcher.answer(fetcher.refresh())["failed"], 0)
+            equal(fetcher.answer(fetcher.refresh())["failed"], 1)
+        equal([f["error"] for f in home.lines("feeds", "--json") if f["error"]], ["404 not found"])
     finally:
         server.terminate()
         server.wait()
