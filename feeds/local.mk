@@ -109,6 +109,7 @@ libfeeds_a_SOURCES = \
 	feeds/store/renamed.c feeds/store/renamed.h \
 	feeds/store/salvage.c feeds/store/salvage.h \
 	feeds/store/search_index.c feeds/store/search_index.h \
+	feeds/store/shrink.c feeds/store/shrink.h \
 	feeds/store/sync.c feeds/store/sync.h \
 	feeds/store/tombstones.c feeds/store/tombstones.h \
 	feeds/related/cluster.c feeds/related/cluster.h \
@@ -143,6 +144,8 @@ libfeeds_a_SOURCES = \
 	feeds/commands/import.c feeds/commands/import.h \
 	feeds/commands/refresh.c feeds/commands/refresh.h \
 	feeds/background/check_store.c feeds/background/check_store.h \
+	feeds/background/keep.c feeds/background/keep.h \
+	feeds/background/store_report.c feeds/background/store_report.h \
 	feeds/background/digest.c feeds/background/digest.h \
 	feeds/background/relate_new.c feeds/background/relate_new.h \
 	feeds/background/id_set.c feeds/background/id_set.h \
