@@ -14,6 +14,7 @@ include tests/fuzz/local.mk
 PROGRAM_TESTS = tests/programs/refresh.py tests/programs/fetcher.py \
 	tests/programs/connections.py tests/programs/outcomes.py \
 	tests/programs/routes.py tests/programs/retention.py \
+	tests/programs/background.py \
 	tests/programs/redirects.py tests/programs/user_programs.py \
 	tests/programs/store.py tests/programs/related.py \
 	tests/programs/reader.py tests/programs/front_page.py \
