@@ -22,7 +22,11 @@ static const struct {
 	{ CURLE_HTTP2_STREAM, N_("the connection was lost") },
 	{ CURLE_SSL_CONNECT_ERROR, N_("no secure connection (TLS)") },
 	{ CURLE_URL_MALFORMAT, N_("not a valid address") },
+	/* memory that is really missing ends the program */
 	{ CURLE_OUT_OF_MEMORY, N_("a header is larger than 100 KiB") },
+#if LIBCURL_VERSION_NUM >= 0x080600
+	{ CURLE_TOO_LARGE, N_("a header is larger than 100 KiB") },
+#endif
 };
 
 /* Which of the limits it was (connecting, the whole, the slowest rate) does not

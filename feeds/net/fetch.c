@@ -66,6 +66,7 @@ static Transfer *transfer_of(CURL *easy)
 	char *private = NULL;
 
 	curl_easy_getinfo(easy, CURLINFO_PRIVATE, &private);
+	g_assert(private);
 	return (Transfer *)(void *)private;
 }
 

@@ -9,6 +9,7 @@ import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from harness import BUILD, Server, equal, has, main  # noqa: E402
+from wire import within  # noqa: E402
 
 DAY = 86400
 
@@ -115,7 +116,8 @@ def test_kill_9_while_it_shrinks(home):
         random.seed(18)
         for _ in range(6):
             with home.start("refresh", "--all") as p:
-                time.sleep(0.1 + random.random() / 3)
+                within(lambda: p.poll() is not None or home.sql("PRAGMA freelist_count")[0][0] > 128)
+                time.sleep(random.random() / 50)
                 p.send_signal(signal.SIGKILL)
                 home.run("mark", "read", str(saved))
                 p.communicate()

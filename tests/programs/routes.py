@@ -89,6 +89,39 @@ def test_certificates(home):
         web.__exit__()
 
 
+def test_https_leads_to_http_only_where_it_may(home):
+    if not authority.is_there():
+        print("skip: no openssl")
+        return
+    ca = authority.Authority(home)
+    home.env["SSL_CERT_FILE"] = ca.path
+    with RawWeb({"/end": page("plain")}) as plain, RawWeb({}, tls=contexts(ca)["good"]) as web:
+        web.pages = {"/feed": answer(302, b"", f"Location: {plain.base}/end")}
+        home.feeds(f"{web.base}/feed")
+        _, err = home.run("refresh", status=1)
+        has(err, "a redirect from https to http is not followed (allow-downgrade)")
+        equal(plain.requests, [])
+        home.write("config", "[fetch]\nallow-downgrade = yes\n")
+        has(home.run("refresh", "--all")[0], "1 new, 0 failed")
+
+
+def test_a_connection_that_is_not_made(home):
+    """A server whose queue is full drops what would open another one (Linux)."""
+    home.write("config", "[fetch]\nconnect-timeout = 1s\n")
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as full, RawWeb({"/near": page("near")}) as web:
+        port = full.getsockname()[1]
+        waiting = [socket.socket() for _ in range(4)]
+        for s in waiting:
+            s.setblocking(False)
+            s.connect_ex(("127.0.0.1", port))
+        home.feeds(f"http://127.0.0.1:{port}/feed", f"{web.base}/near")
+        out, err = home.run("refresh", status=1)
+        has(out, "2 feeds, 1 new, 1 failed")
+        has(err, f"127.0.0.1:{port}/feed: no answer in 1s")
+        for s in waiting:
+            s.close()
+
+
 def test_ipv6(home):
     try:
         web = RawWeb({"/feed": page("six"), "/moved": answer(301, b"", "Location: /feed")}, host="::1")
