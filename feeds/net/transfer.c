@@ -339,7 +339,7 @@ static bool is_left_over(const Transfer *t, CURL *easy, CURLcode code)
 	long made = 0;
 
 	curl_easy_getinfo(easy, CURLINFO_NUM_CONNECTS, &made);
-	return !made && !t->fresh && !t->status &&
+	return !made && !t->reconnect && !t->status &&
 	       failure_is_malformed((int)code, t->words);
 }
 
@@ -348,7 +348,7 @@ bool transfer_done(Transfer *t, void *easy, int code)
 	curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &t->status);
 	note_first(t, easy);
 	if (is_left_over(t, easy, (CURLcode)code)) {
-		t->fresh = true;
+		t->reconnect = true;
 		return true;
 	}
 	if (code != CURLE_OK)

@@ -71,7 +71,7 @@ typedef struct transfer {
 	bool first;
 	bool favoured; /* not paused when memory is full */
 	bool paused;
-	bool fresh; /* on a new connection */
+	bool reconnect; /* on a new connection */
 	bool all_permanent;
 	int pages; /* that were followed: transfer_follow_page() */
 } Transfer;

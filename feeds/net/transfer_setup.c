@@ -95,7 +95,7 @@ static void set_peer_checks(CURL *easy, Transfer *t)
 {
 	curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
 	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, t);
-	curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, (long)t->fresh);
+	curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, (long)t->reconnect);
 #ifdef HAVE_PREREQ
 	curl_easy_setopt(easy, CURLOPT_PREREQDATA, t);
 	if (curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, before_request) ==
@@ -103,7 +103,7 @@ static void set_peer_checks(CURL *easy, Transfer *t)
 		return;
 #endif
 	curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT,
-			 (long)(t->fresh || t->redirects > 0));
+			 (long)(t->reconnect || t->redirects > 0));
 }
 
 static void set_limits(CURL *easy, const Settings *s)
