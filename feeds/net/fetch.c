@@ -204,26 +204,28 @@ static void start_transfer(Fetch *f, Transfer *t)
 	programs_start(f->programs, t, &f->done);
 }
 
-/* Transfers under way, without those of silent servers. */
-static guint count_busy(const Fetch *f)
+static guint count_silent(const Fetch *f)
 {
-	guint most = (guint)f->settings->connections;
-	guint silent = 0;
 	int64_t now = clock_mono_ms();
+	guint silent = 0;
 
 	for (const GList *l = f->active.head; l; l = l->next)
 		silent += transfer_silence_ms(transfer_of(l->data), now) >=
 			  FETCH_SILENT_MS;
-	return f->active.length + programs_running(f->programs) -
-	       MIN(silent, most);
+	return silent;
 }
 
+/* Idle connections that are kept make room for new ones. */
 static void start_waiting(Fetch *f)
 {
 	guint most = (guint)f->settings->connections;
-	guint busy = host_queue_is_ready(f->waiting) ? count_busy(f) : 0;
 
-	for (; busy < most && f->memory.held < f->memory.most; busy++) {
+	if (!host_queue_is_ready(f->waiting))
+		return;
+	most += MIN(count_silent(f), most);
+	curl_multi_setopt(f->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, (long)most);
+	while (f->active.length + programs_running(f->programs) < most &&
+	       f->memory.held < f->memory.most) {
 		Transfer *t = host_queue_take(f->waiting);
 
 		if (!t)
