@@ -217,6 +217,7 @@ static bool read_options(struct task *r, int *argc, char ***argv,
 		  NULL },
 		{ "opml", 0, 0, G_OPTION_ARG_NONE, &r->opml, NULL, NULL },
 		{ "repair", 0, 0, G_OPTION_ARG_NONE, &r->repair, NULL, NULL },
+		{ "compact", 0, 0, G_OPTION_ARG_NONE, &r->compact, NULL, NULL },
 		{ "section", 0, 0, G_OPTION_ARG_STRING, &r->section, NULL,
 		  NULL },
 		{ "name", 0, 0, G_OPTION_ARG_STRING, &r->name, NULL, NULL },
@@ -234,7 +235,9 @@ static bool run_command(struct task *r, const char *name, GError **error)
 	const struct command *c = find_command(name);
 
 	if (strcmp(name, "check") == 0)
-		return check_store(r->repair, r->to->out, error);
+		return check_store(
+			&(struct check_store){ r->repair, r->compact },
+			r->to->out, error);
 	if (strcmp(name, "sandbox") == 0) {
 		r->to->out(_(sandbox_words()));
 		return true;

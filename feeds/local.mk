@@ -72,11 +72,14 @@ libfeeds_a_SOURCES = \
 	feeds/sandbox/sandbox.c feeds/sandbox/sandbox.h \
 	feeds/sandbox/worker.c feeds/sandbox/worker.h \
 	feeds/net/command_source.c feeds/net/command_source.h \
+	feeds/net/failure.c feeds/net/failure.h \
 	feeds/net/fetch.c feeds/net/fetch.h \
 	feeds/net/hook.c feeds/net/hook.h \
 	feeds/net/host.c feeds/net/host.h \
+	feeds/net/host_queue.c feeds/net/host_queue.h \
 	feeds/net/http.c feeds/net/http.h \
 	feeds/net/passwords.c feeds/net/passwords.h \
+	feeds/net/programs.c feeds/net/programs.h \
 	feeds/net/proxy.c feeds/net/proxy.h \
 	feeds/net/redirect.c feeds/net/redirect.h \
 	feeds/net/schedule.c feeds/net/schedule.h \
@@ -106,6 +109,7 @@ libfeeds_a_SOURCES = \
 	feeds/store/renamed.c feeds/store/renamed.h \
 	feeds/store/salvage.c feeds/store/salvage.h \
 	feeds/store/search_index.c feeds/store/search_index.h \
+	feeds/store/shrink.c feeds/store/shrink.h \
 	feeds/store/sync.c feeds/store/sync.h \
 	feeds/store/tombstones.c feeds/store/tombstones.h \
 	feeds/related/cluster.c feeds/related/cluster.h \
@@ -141,6 +145,8 @@ libfeeds_a_SOURCES = \
 	feeds/commands/import.c feeds/commands/import.h \
 	feeds/commands/refresh.c feeds/commands/refresh.h \
 	feeds/background/check_store.c feeds/background/check_store.h \
+	feeds/background/keep.c feeds/background/keep.h \
+	feeds/background/store_report.c feeds/background/store_report.h \
 	feeds/background/digest.c feeds/background/digest.h \
 	feeds/background/relate_new.c feeds/background/relate_new.h \
 	feeds/background/id_set.c feeds/background/id_set.h \

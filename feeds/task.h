@@ -25,7 +25,7 @@ struct task {
 	Fetcher *fetcher;
 	char **args; /* words that are no options, ended by NULL */
 	int n_args;
-	gboolean all, opml, repair, no_digest;
+	gboolean all, opml, repair, compact, no_digest;
 	char *section, *name, *base_url;
 	/* of its reply */
 	bool answered;

@@ -12,6 +12,9 @@ include tests/ui/local.mk
 include tests/fuzz/local.mk
 
 PROGRAM_TESTS = tests/programs/refresh.py tests/programs/fetcher.py \
+	tests/programs/connections.py tests/programs/outcomes.py \
+	tests/programs/routes.py tests/programs/retention.py \
+	tests/programs/background.py \
 	tests/programs/redirects.py tests/programs/user_programs.py \
 	tests/programs/unchanged.py \
 	tests/programs/store.py tests/programs/related.py \
@@ -21,4 +24,5 @@ PROGRAM_TESTS = tests/programs/refresh.py tests/programs/fetcher.py \
 TEST_EXTENSIONS = .sh .py
 PY_LOG_COMPILER = $(PYTHON)
 TESTS += $(PROGRAM_TESTS)
-EXTRA_DIST += $(PROGRAM_TESTS) tests/programs/harness.py tests/programs/wire.py tests/server.py
+EXTRA_DIST += $(PROGRAM_TESTS) tests/programs/harness.py tests/programs/wire.py \
+	tests/programs/authority.py tests/programs/raw_web.py tests/server.py

@@ -1,6 +1,8 @@
 #include "feeds/background/check_store.h"
 
+#include "feeds/background/store_report.h"
 #include "feeds/store/salvage.h"
+#include "feeds/store/shrink.h"
 #include "src/base/clock.h"
 #include "src/base/error.h"
 #include "src/base/paths.h"
@@ -55,7 +57,17 @@ static bool rename_damaged(const char *path, char **aside, GError **error)
 	return true;
 }
 
-bool check_store(bool repair, void (*say)(const char *words), GError **error)
+/* The copy is made meanwhile beside the store: it may be larger than memory. */
+static bool compact(const char *path, GError **error)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+	g_autoptr(Store) s = store_open_write(path, error);
+
+	return s && store_compact(s, folder, error);
+}
+
+bool check_store(const struct check_store *todo, void (*say)(const char *words),
+		 GError **error)
 {
 	g_autofree char *path = paths_get(PATH_STORE);
 	g_autofree char *wrong = NULL;
@@ -68,9 +80,12 @@ bool check_store(bool repair, void (*say)(const char *words), GError **error)
 		return false;
 	if (!wrong) {
 		say(_("The store is undamaged."));
+		if (todo->compact && !compact(path, error))
+			return false;
+		store_report(path, say);
 		return true;
 	}
-	if (!repair) {
+	if (!todo->repair) {
 		g_set_error(error, LEDE_ERROR, ERROR_STORE,
 			    _("the store is damaged: %s (lede check --repair "
 			      "recovers what can be read)"),

@@ -1,9 +1,10 @@
 #include "feeds/background/sweep.h"
 
+#include "feeds/background/keep.h"
 #include "feeds/store/digested.h"
 #include "feeds/store/facts.h"
 #include "feeds/store/fetch_state.h"
-#include "feeds/store/retention.h"
+#include "feeds/store/shrink.h"
 #include "src/base/clock.h"
 
 #include <inttypes.h>
@@ -25,6 +26,7 @@ enum stage {
 	STAGE_CLOCK,
 	STAGE_EXPIRE,
 	STAGE_FORGET,
+	STAGE_SHRINK,
 	STAGE_CHECK,
 	STAGE_DONE,
 };
@@ -79,28 +81,18 @@ static int64_t expire_feed(const Sweep *s, const struct sub *sub,
 			   GError **error)
 {
 	const Context *c = s->context;
-	const char *text = sub->keep ? sub->keep : c->settings->keep;
 	g_autoptr(FeedStates) feed = NULL;
-	struct subs_keep keep = { 0 };
+	struct retention r = { .limit = AT_ONCE };
 	int64_t deleted = 0;
 
-	if (!text || !subs_keep_read(text, &keep) ||
-	    !(keep.count || (keep.seconds && s->trusted)))
+	if (!keep_retention(keep_rule(sub, c->settings), clock_now(),
+			    s->trusted, &r))
 		return 0;
 	feed = store_feed_state(c->store, sub->url, error);
-	if (feed && feed->all->len)
-		store_expire(
-			c->store,
-			&(struct retention){
-				.feed = g_array_index(feed->all,
-						      struct feed_state, 0)
-						.id,
-				.before = keep.seconds
-						  ? clock_now() - keep.seconds
-						  : 0,
-				.most = keep.count,
-				.limit = AT_ONCE },
-			&deleted, error);
+	if (!feed || !feed->all->len)
+		return 0;
+	r.feed = g_array_index(feed->all, struct feed_state, 0).id;
+	store_expire(c->store, &r, &deleted, error);
 	return deleted;
 }
 
@@ -122,12 +114,20 @@ static void step_forget(Sweep *s, GError **error)
 	int64_t count = 0;
 
 	if (!s->trusted) {
-		s->stage = STAGE_CHECK;
+		s->stage = STAGE_SHRINK;
 		return;
 	}
 	if (store_forget(s->context->store, clock_now() - FORGET_AFTER, AT_ONCE,
 			 &count, error) &&
 	    count < AT_ONCE)
+		s->stage = STAGE_SHRINK;
+}
+
+static void step_shrink(Sweep *s, GError **error)
+{
+	bool more;
+
+	if (!store_shrink(s->context->store, &more, error) || !more)
 		s->stage = STAGE_CHECK;
 }
 
@@ -154,9 +154,8 @@ static void step_check(Sweep *s, GError **error)
 bool sweep_step(Sweep *s)
 {
 	static void (*const steps[])(Sweep * s, GError * *error) = {
-		[STAGE_CLOCK] = step_clock,
-		[STAGE_EXPIRE] = step_expire,
-		[STAGE_FORGET] = step_forget,
+		[STAGE_CLOCK] = step_clock,   [STAGE_EXPIRE] = step_expire,
+		[STAGE_FORGET] = step_forget, [STAGE_SHRINK] = step_shrink,
 		[STAGE_CHECK] = step_check,
 	};
 	g_autoptr(GError) error = NULL;

@@ -79,9 +79,9 @@ guint add_waiting(const Add *a)
 
 static void queue_fetch(Add *a, guint index, const char *url)
 {
-	struct fetch_request r = { .owner = OWNER_ADD,
-				   .number = index,
-				   .url = url };
+	struct fetch_request r = {
+		.owner = OWNER_ADD, .number = index, .url = url, .first = true
+	};
 
 	fetch_add(a->context->fetch, &r);
 }

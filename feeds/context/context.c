@@ -228,6 +228,7 @@ struct request context_request(const Transfer *a, enum request_kind kind)
 		.encoding = a->encoding,
 		.bytes = a->body->bytes,
 		.size = a->body->size,
+		.max = a->settings->max_body,
 		.comments_count = -1,
 	};
 }

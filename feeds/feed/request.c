@@ -1,11 +1,19 @@
 #include "feeds/feed/request.h"
 
+size_t request_max(const struct request *request)
+{
+	return request->max > 0 && request->max < REQUEST_DOCUMENT_MAX
+		       ? (size_t)request->max
+		       : REQUEST_DOCUMENT_MAX;
+}
+
 void request_pack(const struct request *request, Buf *out)
 {
 	pack_u8(out, (uint8_t)request->kind);
 	pack_text(out, request->url);
 	pack_text(out, request->content_type);
 	pack_text(out, request->encoding);
+	pack_i64(out, request->max);
 	pack_text(out, request->comments_url);
 	pack_i64(out, request->comments_count);
 	pack_u32(out, (uint32_t)request->n_enclosures);
@@ -30,6 +38,7 @@ bool request_unpack(const void *bytes, size_t size, struct request *request,
 	*request = (struct request){ .url = unpack_text(&u) };
 	request->content_type = unpack_text(&u);
 	request->encoding = unpack_text(&u);
+	request->max = unpack_i64(&u);
 	request->comments_url = unpack_text(&u);
 	request->comments_count = unpack_i64(&u);
 	n = unpack_count(&u, 20);

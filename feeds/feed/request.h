@@ -29,12 +29,16 @@ struct request {
 			      that text is read where it lies; request_pack adds
 			      it */
 	size_t size;
+	int64_t max; /* bytes inflated, where fewer than the above; 0: not set */
 	/* REQUEST_BODY, REQUEST_TEXT: listed after the links of the text */
 	const char *comments_url;
 	int64_t comments_count; /* -1: not known */
 	const struct enclosure *enclosures;
 	size_t n_enclosures;
 };
+
+/* How many bytes its document may have, inflated. */
+size_t request_max(const struct request *request);
 
 /* A request to bytes and back, for the parser. What was unpacked points into the
  * bytes; `enclosures` is freed by the caller (g_free). */

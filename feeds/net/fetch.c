@@ -1,33 +1,49 @@
 #include "feeds/net/fetch.h"
 
 #include "feeds/net/command_source.h"
+#include "feeds/net/host_queue.h"
 #include "feeds/net/passwords.h"
+#include "feeds/net/programs.h"
 #include "feeds/net/transfer_setup.h"
-#include "src/base/error.h"
+#include "src/base/clock.h"
 
 #include <curl/curl.h>
-#include <glib/gi18n.h>
 #include <string.h>
 
 struct fetch {
 	const Settings *settings;
 	CURLM *multi;
-	GQueue waiting;  /* Transfer, not begun */
-	GQueue active;   /* CURL, under way; the oldest first */
-	GQueue idle;     /* CURL, to be used again */
-	GQueue programs; /* struct program */
-	GQueue done;     /* Transfer, complete */
+	CURLSH *share; /* TLS sessions: each handle has its own otherwise */
+	HostQueue *waiting; /* not begun */
+	GQueue locked;      /* Transfer, not begun: its password is missing */
+	bool locked_new;    /* one was added since passwords were asked for */
+	GQueue active;      /* CURL, under way; the oldest first */
+	GQueue idle;        /* CURL, to be used again */
+	GQueue done;        /* Transfer, complete */
+	Programs *programs;
 	Passwords *passwords;
-	GHashTable *hosts; /* host → how many are under way */
-	GArray *fds;       /* struct curl_waitfd, of the wait in hand */
+	GArray *fds; /* struct curl_waitfd, of the wait in hand */
 	struct transfer_memory memory;
 };
 
-/* An exec: source at work, and the answer that it will be. */
-struct program {
-	Process *process;
-	Transfer *answer;
-};
+/* Connections: as many are kept open as may be in use at once. */
+static CURLM *new_multi(const Settings *settings)
+{
+	CURLM *multi = curl_multi_init();
+
+	curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS,
+			  (long)settings->connections);
+	curl_multi_setopt(multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
+	return multi;
+}
+
+static CURLSH *new_share(void)
+{
+	CURLSH *share = curl_share_init();
+
+	curl_share_setopt(share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
+	return share;
+}
 
 Fetch *fetch_new(const Settings *settings)
 {
@@ -35,71 +51,33 @@ Fetch *fetch_new(const Settings *settings)
 
 	curl_global_init(CURL_GLOBAL_DEFAULT);
 	f->settings = settings;
-	f->multi = curl_multi_init();
-	curl_multi_setopt(f->multi, CURLMOPT_MAXCONNECTS,
-			  (long)settings->connections);
+	f->multi = new_multi(settings);
+	f->share = new_share();
+	f->waiting = host_queue_new(settings);
+	f->programs = programs_new();
 	f->passwords = passwords_new();
 	f->fds = g_array_new(FALSE, FALSE, sizeof(struct curl_waitfd));
-	f->hosts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	f->memory.most = FETCH_HELD_MAX;
 	return f;
 }
 
-static void program_free(void *p)
-{
-	struct program *program = p;
-
-	process_free(program->process);
-	transfer_free(program->answer);
-	g_free(program);
-}
-
-static Transfer *answer_of(CURL *easy)
+static Transfer *transfer_of(CURL *easy)
 {
 	char *private = NULL;
 
 	curl_easy_getinfo(easy, CURLINFO_PRIVATE, &private);
+	g_assert(private);
 	return (Transfer *)(void *)private;
-}
-
-static int under_way(const Fetch *f, const char *host)
-{
-	return GPOINTER_TO_INT(g_hash_table_lookup(f->hosts, host));
-}
-
-static void count_host(Fetch *f, const char *host, int more)
-{
-	int n = under_way(f, host) + more;
-
-	if (n > 0)
-		g_hash_table_insert(f->hosts, g_strdup(host),
-				    GINT_TO_POINTER(n));
-	else
-		g_hash_table_remove(f->hosts, host);
 }
 
 static void stop_active(Fetch *f, CURL *easy)
 {
-	Transfer *a = answer_of(easy);
+	Transfer *t = transfer_of(easy);
 
 	curl_multi_remove_handle(f->multi, easy);
 	curl_easy_cleanup(easy);
-	count_host(f, a->host, -1);
-	transfer_free(a);
-}
-
-/* Drops those of an owner from a queue of answers. */
-static void drop_answers(GQueue *answers, int owner)
-{
-	for (GList *l = answers->head, *next; l; l = next) {
-		Transfer *a = l->data;
-
-		next = l->next;
-		if (a->owner != owner)
-			continue;
-		g_queue_delete_link(answers, l);
-		transfer_free(a);
-	}
+	host_queue_end(f->waiting, t->host);
+	transfer_free(t);
 }
 
 void fetch_stop(Fetch *f, int owner)
@@ -108,26 +86,20 @@ void fetch_stop(Fetch *f, int owner)
 		CURL *easy = l->data;
 
 		next = l->next;
-		if (answer_of(easy)->owner != owner)
+		if (transfer_of(easy)->owner != owner)
 			continue;
 		g_queue_delete_link(&f->active, l);
 		stop_active(f, easy);
 	}
-	for (GList *l = f->programs.head, *next; l; l = next) {
-		struct program *program = l->data;
-
-		next = l->next;
-		if (program->answer->owner != owner)
-			continue;
-		g_queue_delete_link(&f->programs, l);
-		program_free(program);
-	}
-	drop_answers(&f->waiting, owner);
-	drop_answers(&f->done, owner);
+	host_queue_stop(f->waiting, owner);
+	programs_stop(f->programs, owner);
+	transfer_drop_owned(&f->locked, owner);
+	transfer_drop_owned(&f->done, owner);
 	passwords_forget(f->passwords, owner);
+	f->locked_new = true; /* another password command may have room now */
 }
 
-static void free_answer(void *p)
+static void free_transfer(void *p)
 {
 	transfer_free(p);
 }
@@ -142,184 +114,201 @@ void fetch_free(Fetch *f)
 		stop_active(f, easy);
 	while ((easy = g_queue_pop_head(&f->idle)))
 		curl_easy_cleanup(easy);
-	g_queue_clear_full(&f->waiting, free_answer);
-	g_queue_clear_full(&f->programs, program_free);
-	g_queue_clear_full(&f->done, free_answer);
+	host_queue_free(f->waiting);
+	programs_free(f->programs);
+	g_queue_clear_full(&f->locked, free_transfer);
+	g_queue_clear_full(&f->done, free_transfer);
 	curl_multi_cleanup(f->multi);
-	g_hash_table_destroy(f->hosts);
+	curl_share_cleanup(f->share);
 	g_array_free(f->fds, TRUE);
 	passwords_free(f->passwords);
 	g_free(f);
 }
 
-static void start_file(Fetch *f, Transfer *a)
+/* One whose password is missing waits for that, and not in the queue of its host,
+ * where it would delay others. */
+static void queue_transfer(Fetch *f, Transfer *t)
 {
-	g_autoptr(Buf) out = buf_new((size_t)f->settings->max_body);
-
-	if (command_source_file(a->url, f->settings->timeout * 1000, out,
-				&a->error))
-		transfer_fill(a, out->bytes, out->size);
-	g_queue_push_tail(&f->done, a);
-}
-
-static void start_program(Fetch *f, Transfer *a)
-{
-	const struct process_plan plan = {
-		.output_max = (size_t)f->settings->max_body,
-		.timeout_ms = f->settings->timeout * 1000,
-	};
-	struct program *program;
-	Process *p = command_source_start(a->url, plan, &a->error);
-
-	if (!p) {
-		g_queue_push_tail(&f->done, a);
+	if (!t->password_command || t->password) {
+		host_queue_add(f->waiting, t);
 		return;
 	}
-	program = g_new(struct program, 1);
-	*program = (struct program){ p, a };
-	g_queue_push_tail(&f->programs, program);
-}
-
-static void finish_program(Fetch *f, struct program *program)
-{
-	Transfer *a = program->answer;
-	const Buf *out = process_output(program->process);
-
-	if (process_state(program->process) == PROCESS_TOO_LARGE)
-		transfer_too_large(a);
-	else if (process_good(program->process, _("the program"), &a->error))
-		transfer_fill(a, out->bytes, out->size);
-	g_queue_push_tail(&f->done, a);
-	program->answer = NULL;
-	program_free(program);
+	g_queue_push_tail(&f->locked, t);
+	f->locked_new = true;
 }
 
 void fetch_add(Fetch *f, const struct fetch_request *r)
 {
-	g_queue_push_tail(&f->waiting,
-			  transfer_new(r, f->settings, &f->memory));
+	queue_transfer(f, transfer_new(r, f->settings, &f->memory));
 }
 
 void fetch_again(Fetch *f, Transfer *t)
 {
-	g_queue_push_tail(&f->waiting, t);
+	queue_transfer(f, t);
 }
 
-static void start_web(Fetch *f, Transfer *a)
+/* Queues it if its password is there. If the password command failed the transfer is
+ * not begun: that error is its result. False while it waits. */
+static bool unlock_transfer(Fetch *f, Transfer *t)
+{
+	const char *line = NULL;
+
+	switch (passwords_ask(f->passwords, t->owner, t->password_command,
+			      &line, &t->error)) {
+	case PASSWORDS_WAIT:
+		return false;
+	case PASSWORDS_LINE:
+		t->password = g_strdup(line);
+		host_queue_add(f->waiting, t);
+		break;
+	case PASSWORDS_FAILED:
+		g_queue_push_tail(&f->done, t);
+		break;
+	}
+	return true;
+}
+
+static void turn_passwords(Fetch *f)
+{
+	if (!passwords_turn(f->passwords) && !f->locked_new)
+		return;
+	f->locked_new = false;
+	for (GList *l = f->locked.head, *next; l; l = next) {
+		next = l->next;
+		if (unlock_transfer(f, l->data))
+			g_queue_delete_link(&f->locked, l);
+	}
+}
+
+static void start_web(Fetch *f, Transfer *t)
 {
 	CURL *easy = g_queue_pop_head(&f->idle);
 
-	if (!easy)
+	if (!easy) {
 		easy = curl_easy_init();
-	count_host(f, a->host, 1);
-	transfer_setup(a, easy);
+		curl_easy_setopt(easy, CURLOPT_SHARE, f->share);
+	}
+	transfer_setup(t, easy);
 	g_queue_push_tail(&f->active, easy);
 	curl_multi_add_handle(f->multi, easy);
 }
 
-static void start_transfer(Fetch *f, Transfer *a)
+static void start_transfer(Fetch *f, Transfer *t)
 {
-	if (g_str_has_prefix(a->url, "file:"))
-		start_file(f, a);
-	else if (command_source_is(a->url))
-		start_program(f, a);
-	else
-		start_web(f, a);
+	/* a scheme of neither kind is for curl to refuse */
+	if (!command_source_is(t->url)) {
+		start_web(f, t);
+		return;
+	}
+	host_queue_end(f->waiting, t->host);
+	programs_start(f->programs, t, &f->done);
 }
 
-/* Whether its host has a free slot and its password is there. If the password
- * command failed the transfer is not begun: that error is its result. */
-static bool may_start(Fetch *f, Transfer *a)
+static guint count_silent(const Fetch *f)
 {
-	const char *line = NULL;
+	int64_t now = clock_mono_ms();
+	guint silent = 0;
 
-	if (command_source_is(a->url))
-		return true;
-	if (under_way(f, a->host) >= f->settings->per_host)
-		return false;
-	if (!a->password_command || a->password)
-		return true;
-	if (passwords_ask(f->passwords, a->owner, a->password_command, &line,
-			  &a->error) == PASSWORDS_WAIT)
-		return false;
-	a->password = g_strdup(line);
-	return true;
+	for (const GList *l = f->active.head; l; l = l->next)
+		silent += transfer_silence_ms(transfer_of(l->data), now) >=
+			  FETCH_SILENT_MS;
+	return silent;
 }
 
-static Transfer *next_waiting(Fetch *f)
+/* Idle connections that are kept make room for new ones. */
+static void start_waiting(Fetch *f)
 {
-	for (GList *l = f->waiting.head; l; l = l->next) {
-		Transfer *a = l->data;
+	guint most = (guint)f->settings->connections;
 
-		if (!may_start(f, a))
-			continue;
-		g_queue_delete_link(&f->waiting, l);
-		return a;
+	if (!host_queue_is_ready(f->waiting))
+		return;
+	most += MIN(count_silent(f), most);
+	curl_multi_setopt(f->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, (long)most);
+	while (f->active.length + programs_running(f->programs) < most &&
+	       f->memory.held < f->memory.most) {
+		Transfer *t = host_queue_take(f->waiting);
+
+		if (!t)
+			return;
+		start_transfer(f, t);
+	}
+}
+
+/* Whether complete answers hold memory, which will be free when they are taken. */
+static bool any_held_complete(const Fetch *f)
+{
+	size_t held = 0;
+
+	for (const GList *l = f->active.head; l; l = l->next)
+		held += transfer_of(l->data)->held;
+	return held < f->memory.held;
+}
+
+/* The transfer that goes on even when memory is full, where all of it is held by
+ * transfers under way: the oldest of those that wait for memory, and it alone until it
+ * ends or its server is silent. */
+static Transfer *find_favoured(const Fetch *f)
+{
+	int64_t now = clock_mono_ms();
+
+	if (any_held_complete(f))
+		return NULL;
+	for (const GList *l = f->active.head; l; l = l->next) {
+		Transfer *t = transfer_of(l->data);
+
+		if ((t->favoured || t->paused) &&
+		    transfer_silence_ms(t, now) < FETCH_SILENT_MS)
+			return t;
 	}
 	return NULL;
 }
 
-static void start_waiting(Fetch *f)
-{
-	while (f->active.length + f->programs.length <
-		       (guint)f->settings->connections &&
-	       f->memory.held < f->memory.most) {
-		Transfer *a = next_waiting(f);
-
-		if (!a)
-			return;
-		if (a->error)
-			g_queue_push_tail(&f->done, a);
-		else
-			start_transfer(f, a);
-	}
-}
-
-/* Resumes paused transfers. The oldest continues even when memory is full: else all
- * could be paused, each waiting for the others' memory. */
+/* Resumes paused transfers: all when there is memory, else one; if all were paused, each
+ * would wait for the memory of the others. */
 static void wake(Fetch *f)
 {
-	for (GList *l = f->active.head; l; l = l->next) {
-		Transfer *a = answer_of(l->data);
+	Transfer *favoured = find_favoured(f);
 
-		a->oldest = l == f->active.head;
-		if (a->paused &&
-		    (a->oldest || f->memory.held < f->memory.most)) {
-			a->paused = false;
+	for (const GList *l = f->active.head; l; l = l->next) {
+		Transfer *t = transfer_of(l->data);
+
+		t->favoured = t == favoured;
+		if (t->paused &&
+		    (t->favoured || f->memory.held < f->memory.most)) {
+			t->paused = false;
 			curl_easy_pause(l->data, CURLPAUSE_CONT);
 		}
 	}
 }
 
+static void run_again(Fetch *f, CURL *easy, Transfer *t)
+{
+	curl_easy_reset(easy);
+	transfer_setup(t, easy);
+	curl_multi_add_handle(f->multi, easy);
+}
+
+/* A redirect to another host is queued there. */
 static void finish_web(Fetch *f, CURL *easy, int code)
 {
-	Transfer *a = answer_of(easy);
+	Transfer *t = transfer_of(easy);
+	g_autofree char *host = g_strdup(t->host);
+	bool again;
 
 	curl_multi_remove_handle(f->multi, easy);
-	if (transfer_done(a, easy, code)) {
-		curl_easy_reset(easy);
-		transfer_setup(a, easy);
-		curl_multi_add_handle(f->multi, easy);
+	again = transfer_done(t, easy, code);
+	if (again && strcmp(t->host, host) == 0) {
+		run_again(f, easy, t);
 		return;
 	}
-	count_host(f, a->host, -1);
+	host_queue_end(f->waiting, host);
 	g_queue_remove(&f->active, easy);
 	curl_easy_reset(easy);
 	g_queue_push_tail(&f->idle, easy);
-	g_queue_push_tail(&f->done, a);
-}
-
-static void turn_programs(Fetch *f)
-{
-	for (GList *l = f->programs.head, *next; l; l = next) {
-		struct program *program = l->data;
-
-		next = l->next;
-		if (!process_turn(program->process))
-			continue;
-		g_queue_delete_link(&f->programs, l);
-		finish_program(f, program);
-	}
+	if (again)
+		host_queue_add(f->waiting, t);
+	else
+		g_queue_push_tail(&f->done, t);
 }
 
 void fetch_turn(Fetch *f)
@@ -327,14 +316,14 @@ void fetch_turn(Fetch *f)
 	CURLMsg *m;
 	int n;
 
-	passwords_turn(f->passwords);
+	turn_passwords(f);
 	start_waiting(f);
 	wake(f);
 	curl_multi_perform(f->multi, &n);
 	while ((m = curl_multi_info_read(f->multi, &n)))
 		if (m->msg == CURLMSG_DONE)
 			finish_web(f, m->easy_handle, (int)m->data.result);
-	turn_programs(f);
+	programs_turn(f->programs, &f->done);
 }
 
 Transfer *fetch_take(Fetch *f)
@@ -344,7 +333,8 @@ Transfer *fetch_take(Fetch *f)
 
 guint fetch_waiting(const Fetch *f)
 {
-	return f->waiting.length + f->active.length + f->programs.length +
+	return host_queue_waiting(f->waiting) + f->locked.length +
+	       f->active.length + programs_running(f->programs) +
 	       f->done.length;
 }
 
@@ -363,15 +353,30 @@ static void watch(Fetch *f, const Process *p, int *timeout_ms)
 	}
 }
 
+/* Until a server counts as silent, which makes room for another transfer. */
+static void watch_silence(const Fetch *f, int *timeout_ms)
+{
+	int64_t now = clock_mono_ms();
+
+	for (const GList *l = f->active.head; l; l = l->next) {
+		int64_t ms = FETCH_SILENT_MS -
+			     transfer_silence_ms(transfer_of(l->data), now);
+
+		if (ms > 0)
+			*timeout_ms = (int)MIN(*timeout_ms, ms);
+	}
+}
+
 static void watch_all(Fetch *f, int *timeout_ms)
 {
 	const Process *p;
 
-	for (GList *l = f->programs.head; l; l = l->next)
-		watch(f, ((const struct program *)l->data)->process,
-		      timeout_ms);
+	for (guint i = 0; (p = programs_at(f->programs, i)); i++)
+		watch(f, p, timeout_ms);
 	for (guint i = 0; (p = passwords_at(f->passwords, i)); i++)
 		watch(f, p, timeout_ms);
+	if (host_queue_is_ready(f->waiting))
+		watch_silence(f, timeout_ms);
 	if (f->done.length)
 		*timeout_ms = 0;
 }

@@ -1,5 +1,10 @@
 /* fetch: runs many transfers at once (curl multi), with a limit a host, on all
- * connections and on the memory of all answers; and the programs of exec: feeds. */
+ * connections and on the memory of all answers; and the programs of exec: feeds.
+ *
+ * A host takes its turn with all others (host_queue), over one connection where it speaks
+ * HTTP/2. A server that has sent nothing for a while does not count against
+ * `connections`: up to as many again are under way, so that servers that hang do not
+ * delay those that answer. */
 #ifndef LEDE_FEEDS_NET_FETCH_H
 #define LEDE_FEEDS_NET_FETCH_H
 
@@ -7,7 +12,8 @@
 
 #include <poll.h>
 
-#define FETCH_HELD_MAX (48 * 1024 * 1024) /* bytes of all answers together */
+#define FETCH_HELD_MAX  (48 * 1024 * 1024) /* bytes of all answers together */
+#define FETCH_SILENT_MS 1000 /* without a byte: the server may hang */
 
 typedef struct fetch Fetch;
 
@@ -17,7 +23,7 @@ Fetch *fetch_new(const Settings *settings);
 void fetch_free(Fetch *f); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fetch, fetch_free)
 
-/* Appends it to those that wait. file: and exec: are for the user's
+/* Appends it to those that wait; with r->first it comes before them. file: and exec: are for the user's
  * own list: the caller checks whether they are allowed here. */
 void fetch_add(Fetch *f, const struct fetch_request *r);
 

@@ -1,6 +1,7 @@
 #include "feeds/net/transfer.h"
 
 #include "config.h"
+#include "feeds/net/failure.h"
 #include "feeds/net/http.h"
 #include "feeds/net/proxy.h"
 #include "src/base/error.h"
@@ -19,6 +20,7 @@
 	X("last-modified", modified)                                           \
 	X("content-type", content_type)                                        \
 	X("content-encoding", encoding)                                        \
+	X("content-length", length)                                            \
 	X("location", location)                                                \
 	X("retry-after", retry)
 
@@ -42,6 +44,12 @@ static char **copy_headers(const char *const *headers)
 	return (char **)g_ptr_array_free(copy, FALSE);
 }
 
+/* The host whose turn it waits for. */
+static char *host_of_queue(const char *url)
+{
+	return url_is_web(url) ? url_host(url) : g_strdup("");
+}
+
 Transfer *transfer_new(const struct fetch_request *r, const Settings *settings,
 		       struct transfer_memory *memory)
 {
@@ -51,7 +59,8 @@ Transfer *transfer_new(const struct fetch_request *r, const Settings *settings,
 	t->number = r->number;
 	t->url = g_strdup(r->url);
 	t->final_url = url_without_secrets(r->url);
-	t->host = url_host(r->url);
+	t->host = host_of_queue(r->url);
+	t->first = r->first;
 	t->settings = settings;
 	t->memory = memory;
 	t->body = buf_new((size_t)settings->max_body);
@@ -74,7 +83,6 @@ static void clear_headers(Transfer *t)
 {
 #define CLEAR(name, field) g_clear_pointer(&t->field, g_free);
 	KEPT(CLEAR)
-	t->header_bytes = 0;
 }
 
 void transfer_free(Transfer *t)
@@ -101,6 +109,27 @@ void transfer_free(Transfer *t)
 	g_free(t);
 }
 
+guint transfer_drop_owned(GQueue *transfers, int owner)
+{
+	guint before = transfers->length;
+
+	for (GList *l = transfers->head, *next; l; l = next) {
+		Transfer *t = l->data;
+
+		next = l->next;
+		if (t->owner != owner)
+			continue;
+		g_queue_delete_link(transfers, l);
+		transfer_free(t);
+	}
+	return before - transfers->length;
+}
+
+int64_t transfer_silence_ms(const Transfer *t, int64_t now_ms)
+{
+	return t->paused ? 0 : now_ms - t->heard_ms;
+}
+
 void transfer_fail(Transfer *t, enum error_kind kind, const char *words)
 {
 	if (!t->error)
@@ -109,11 +138,8 @@ void transfer_fail(Transfer *t, enum error_kind kind, const char *words)
 
 void transfer_too_large(Transfer *t)
 {
-	g_autofree char *words =
-		g_strdup_printf(_("feed is larger than %d MiB"),
-				(int)(t->settings->max_body >> 20));
-
-	transfer_fail(t, ERROR_LIMIT, words);
+	if (!t->error)
+		error_set_too_large(&t->error, (size_t)t->settings->max_body);
 }
 
 /* What a value is, without the blanks round it; whatever is no header text
@@ -129,6 +155,20 @@ static char *header_value(const char *text, size_t size)
 	return value;
 }
 
+/* A second Content-Length that is not the first: where the answer ends is not known
+ * (RFC 9112 section 6.3). */
+static bool is_other_length(const Transfer *t, const char *text, size_t size)
+{
+	static const char name[] = "content-length:";
+	const size_t n = sizeof name - 1;
+	g_autofree char *value = NULL;
+
+	if (!t->length || size < n || g_ascii_strncasecmp(text, name, n) != 0)
+		return false;
+	value = header_value(text + n, size - n);
+	return strcmp(value, t->length) != 0;
+}
+
 bool transfer_take_header(Transfer *t, const char *text, size_t size)
 {
 	const char *colon = memchr(text, ':', size);
@@ -141,9 +181,13 @@ bool transfer_take_header(Transfer *t, const char *text, size_t size)
 		return false;
 	}
 	/* a status line: headers of an interim response (RFC 9110 section 15.2)
-	 * or of a redirect do not count */
+	 * or of a redirect are not kept */
 	if (size > 5 && strncmp(text, "HTTP/", 5) == 0)
 		clear_headers(t);
+	if (is_other_length(t, text, size)) {
+		transfer_fail(t, ERROR_NET, _("not an HTTP response"));
+		return false;
+	}
 #define KEEP(header, field)                                                    \
 	if (name == sizeof(header) - 1 &&                                      \
 	    g_ascii_strncasecmp(text, header, name) == 0) {                    \
@@ -152,54 +196,6 @@ bool transfer_take_header(Transfer *t, const char *text, size_t size)
 	}
 	KEPT(KEEP)
 	return true;
-}
-
-/* What curl says by code alone, in words for readers of feeds. */
-static const struct {
-	CURLcode code;
-	const char *words;
-} failures[] = {
-	{ CURLE_COULDNT_RESOLVE_HOST, N_("no such host") },
-	{ CURLE_COULDNT_RESOLVE_PROXY, N_("no such proxy") },
-	{ CURLE_COULDNT_CONNECT, N_("no connection") },
-	{ CURLE_PARTIAL_FILE, N_("the response was cut short") },
-	{ CURLE_GOT_NOTHING, N_("empty response") },
-	{ CURLE_RECV_ERROR, N_("the connection was lost") },
-	{ CURLE_SEND_ERROR, N_("the connection was lost") },
-	{ CURLE_SSL_CONNECT_ERROR, N_("no secure connection (TLS)") },
-	{ CURLE_URL_MALFORMAT, N_("not a valid address") },
-	{ CURLE_WEIRD_SERVER_REPLY, N_("not an HTTP response") },
-};
-
-/* Which of the limits it was (connecting, the whole, the slowest rate) does not
- * matter to a reader of feeds: how long it took does. */
-static char *timeout_words(CURL *easy)
-{
-	curl_off_t us = 0, bytes = 0;
-	int seconds;
-
-	curl_easy_getinfo(easy, CURLINFO_TOTAL_TIME_T, &us);
-	curl_easy_getinfo(easy, CURLINFO_SIZE_DOWNLOAD_T, &bytes);
-	seconds = (int)((us + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC);
-	return g_strdup_printf(
-		bytes ? _("the response was not complete after %ds")
-		      : _("no answer in %ds"),
-		seconds);
-}
-
-/* In lede's words where it has them, else in curl's. The caller's. */
-static char *failure_words(const Transfer *t, CURL *easy, CURLcode code)
-{
-	if (code == CURLE_OPERATION_TIMEDOUT)
-		return timeout_words(easy);
-	if (code == CURLE_PEER_FAILED_VERIFICATION ||
-	    code == CURLE_SSL_CERTPROBLEM)
-		return g_strdup_printf(_("certificate not valid: %s"),
-				       t->words);
-	for (size_t i = 0; i < G_N_ELEMENTS(failures); i++)
-		if (failures[i].code == code)
-			return g_strdup(_(failures[i].words));
-	return g_strdup(*t->words ? t->words : curl_easy_strerror(code));
 }
 
 /* Whether there was not even a connection, to the feed's own host. */
@@ -229,7 +225,7 @@ static void set_failure(Transfer *t, CURL *easy, CURLcode code)
 	} else if (code == CURLE_FILESIZE_EXCEEDED) {
 		transfer_too_large(t);
 	} else {
-		words = failure_words(t, easy, code);
+		words = failure_words(easy, (int)code, t->words);
 		transfer_fail(t, ERROR_NET, words);
 	}
 }
@@ -294,6 +290,9 @@ static bool follow(Transfer *t)
 	}
 	g_free(t->final_url);
 	t->final_url = to;
+	g_free(t->host);
+	t->host = host_of_queue(to);
+	t->first = true; /* it has waited for its turn */
 	drop_answer(t);
 	return true;
 }
@@ -332,10 +331,26 @@ static void note_first(Transfer *t, CURL *easy)
 	t->private_first = redirect_is_private(&r);
 }
 
+/* What came first on a connection that had been used before is no HTTP: it may be what
+ * an earlier answer left there (one to 304, which has no body). Then the request is sent
+ * again, once. */
+static bool is_left_over(const Transfer *t, CURL *easy, CURLcode code)
+{
+	long made = 0;
+
+	curl_easy_getinfo(easy, CURLINFO_NUM_CONNECTS, &made);
+	return !made && !t->reconnect && !t->status &&
+	       failure_is_malformed((int)code, t->words);
+}
+
 bool transfer_done(Transfer *t, void *easy, int code)
 {
 	curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &t->status);
 	note_first(t, easy);
+	if (is_left_over(t, easy, (CURLcode)code)) {
+		t->reconnect = true;
+		return true;
+	}
 	if (code != CURLE_OK)
 		set_failure(t, easy, (CURLcode)code);
 	else if (http_means(t->status) == HTTP_REDIRECT && follow(t))

@@ -22,6 +22,7 @@ struct fetch_request {
 	const char *password_command; /* prints the password; run by fetch */
 	const char *const *headers;   /* "Name: value", ended by NULL */
 	bool netrc;
+	bool first; /* before all that wait: a person waits for it */
 };
 
 /* Where the bytes of all answers are counted together. */
@@ -39,7 +40,8 @@ typedef struct transfer {
 	char *moved;     /* where redirects for good led, with the user
 			  * information of its own origin; or NULL */
 	long status;     /* HTTP; 0 for none */
-	char *etag, *modified, *content_type, *encoding, *location, *retry;
+	char *etag, *modified, *content_type, *encoding, *length, *location,
+		*retry;
 	Buf *body;
 	uint8_t hash[TRANSFER_HASH]; /* MD5: only the feed itself could send
 				    * two documents with one hash, and would
@@ -54,7 +56,8 @@ typedef struct transfer {
 	struct transfer_memory *memory;
 	const Settings *settings;
 	size_t header_bytes;
-	char *host;
+	char *host; /* of final_url, without "www."; "" for files and programs */
+	int64_t heard_ms; /* when it was begun, or its server last sent something */
 	char words[256]; /* of curl, when it fails */
 	void *sent;      /* its headers: struct curl_slist */
 	char **headers;  /* of the user's */
@@ -65,8 +68,10 @@ typedef struct transfer {
 	bool private_first; /* `url` has a private address */
 	bool refused_private;
 	bool netrc;
-	bool oldest; /* not paused when memory is full */
+	bool first;
+	bool favoured; /* not paused when memory is full */
 	bool paused;
+	bool reconnect; /* on a new connection */
 	bool all_permanent;
 	int pages; /* that were followed: transfer_follow_page() */
 } Transfer;
@@ -76,6 +81,9 @@ Transfer *transfer_new(const struct fetch_request *r, const Settings *settings,
 void transfer_free(Transfer *t); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Transfer, transfer_free)
 
+/* Frees those of an owner in a queue of transfers; how many. */
+guint transfer_drop_owned(GQueue *transfers, int owner);
+
 /* Keeps a header that is wanted, of the last answer of the chain. False, and the
  * transfer failed, when there are too many. */
 bool transfer_take_header(Transfer *t, const char *text, size_t size);
@@ -83,8 +91,11 @@ bool transfer_take_header(Transfer *t, const char *text, size_t size);
 /* The first failure counts. */
 void transfer_fail(Transfer *t, enum error_kind kind, const char *words);
 
-/* The transfer is over: `code` is curl's. A redirect that may be followed is
- * prepared for: then true, and the transfer is to be run again. */
+/* How long its server has sent nothing; 0 while it is paused. */
+int64_t transfer_silence_ms(const Transfer *t, int64_t now_ms);
+
+/* The transfer is over: `code` is curl's. True if it is to be run again: a redirect that
+ * may be followed is prepared for, or another connection is needed. */
 bool transfer_done(Transfer *t, void *easy, int code);
 
 /* A page came that leads to another address (a <meta> of refresh, or the feed that it

@@ -2,6 +2,8 @@
 
 #include "feeds/net/http.h"
 #include "feeds/net/proxy.h"
+#include "src/base/clock.h"
+#include "src/base/url.h"
 #include "src/base/url_format.h"
 
 #include <curl/curl.h>
@@ -16,7 +18,10 @@
 
 static size_t on_header(char *text, size_t one, size_t n, void *user)
 {
-	return transfer_take_header(user, text, one * n) ? one * n : 0;
+	Transfer *t = user;
+
+	t->heard_ms = clock_mono_ms();
+	return transfer_take_header(t, text, one * n) ? one * n : 0;
 }
 
 static size_t on_body(char *bytes, size_t one, size_t n, void *user)
@@ -24,7 +29,8 @@ static size_t on_body(char *bytes, size_t one, size_t n, void *user)
 	Transfer *t = user;
 	size_t size = one * n;
 
-	if (t->memory->held + size > t->memory->most && !t->oldest) {
+	t->heard_ms = clock_mono_ms();
+	if (t->memory->held + size > t->memory->most && !t->favoured) {
 		t->paused = true;
 		return CURL_WRITEFUNC_PAUSE;
 	}
@@ -89,13 +95,15 @@ static void set_peer_checks(CURL *easy, Transfer *t)
 {
 	curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
 	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, t);
+	curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, (long)t->reconnect);
 #ifdef HAVE_PREREQ
 	curl_easy_setopt(easy, CURLOPT_PREREQDATA, t);
 	if (curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, before_request) ==
 	    CURLE_OK)
 		return;
 #endif
-	curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, (long)(t->redirects > 0));
+	curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT,
+			 (long)(t->reconnect || t->redirects > 0));
 }
 
 static void set_limits(CURL *easy, const Settings *s)
@@ -115,6 +123,31 @@ static void set_limits(CURL *easy, const Settings *s)
 	curl_easy_setopt(easy, CURLOPT_PROTOCOLS,
 			 (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
+}
+
+/* HTTP/2 is asked for in the TLS handshake (RFC 9113 section 3.2). A second request to
+ * a host waits for the handshake of the first, to use its connection. */
+static void set_version(CURL *easy, const Transfer *t)
+{
+	g_autofree char *scheme = url_scheme(t->final_url);
+	bool tls = strcmp(scheme, "https") == 0;
+
+	curl_easy_setopt(
+		easy, CURLOPT_HTTP_VERSION,
+		(long)(tls ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
+	curl_easy_setopt(easy, CURLOPT_PIPEWAIT, (long)tls);
+}
+
+/* As other programs do: libcurl itself reads no such variable. */
+static void set_trust(CURL *easy)
+{
+	const char *file = g_getenv("SSL_CERT_FILE");
+	const char *folder = g_getenv("SSL_CERT_DIR");
+
+	if (file && *file)
+		curl_easy_setopt(easy, CURLOPT_CAINFO, file);
+	if (folder && *folder)
+		curl_easy_setopt(easy, CURLOPT_CAPATH, folder);
 }
 
 static void set_identity(CURL *easy, const Transfer *t)
@@ -186,7 +219,11 @@ void transfer_setup(Transfer *t, void *easy)
 {
 	g_autofree char *url = url_for_request(t->final_url);
 
+	t->heard_ms = clock_mono_ms();
+	t->header_bytes = 0;
 	set_limits(easy, t->settings);
+	set_version(easy, t);
+	set_trust(easy);
 	set_identity(easy, t);
 	set_cookies(easy, t);
 	set_headers(easy, t);

@@ -106,7 +106,7 @@ static char *text_of(const struct request *request, enum decode_kind kind,
 
 	if (request->encoding) {
 		plain = inflate_all(request->bytes, request->size,
-				    request->encoding, REQUEST_DOCUMENT_MAX,
+				    request->encoding, request_max(request),
 				    error);
 		if (!plain)
 			return NULL;

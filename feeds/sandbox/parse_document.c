@@ -176,7 +176,7 @@ static Buf *inflated(const struct request *request, GError **error)
 	if (!encoding || g_ascii_strcasecmp(encoding, "identity") == 0)
 		return NULL;
 	return inflate_all(request->bytes, request->size, encoding,
-			   REQUEST_DOCUMENT_MAX, error);
+			   request_max(request), error);
 }
 
 static enum decode_kind kind_of(const struct request *request)

@@ -59,7 +59,8 @@ static FeedStates *take_states(Store *s, sqlite3_stmt *q, GError **error)
 }
 
 /* A feed that was fetched in the future is due: the clock was wrong then, and
- * next_fetch is as wrong. Retry-After counts for a day at most. */
+ * next_fetch is as wrong. Retry-After counts for a day at most. Feeds that failed last
+ * time are last: those that fail again by hanging are in nobody's way. */
 FeedStates *store_due(Store *s, int64_t now, bool all, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
@@ -67,7 +68,7 @@ FeedStates *store_due(Store *s, int64_t now, bool all, GError **error)
 		STATE_COLUMNS IS_FETCHED
 		" AND (not_before <= ?1 OR not_before > ?1 + 86400)"
 		" AND (?2 OR next_fetch <= ?1 OR last_fetch > ?1 + 60)"
-		" ORDER BY next_fetch, id",
+		" ORDER BY failures > 0, next_fetch, id",
 		error);
 
 	if (!q)

@@ -73,24 +73,56 @@ static bool clear_doomed(Store *s, GError **error)
 			 error);
 }
 
-static bool choose_expired(Store *s, const struct retention *r, GError **error)
+/* Stories of feed ?1 that a rule allows to delete: older than ?2, or beyond ?3. */
+#define EXPIRED                                                                \
+	" FROM (SELECT id, time,"                                              \
+	" read, saved, row_number() OVER (ORDER BY time DESC, id"              \
+	" DESC) AS n FROM story WHERE feed = ?1 AND hidden = 0)"               \
+	" WHERE read = 1 AND saved = 0 AND (time < ?2 OR (?3 > 0"              \
+	" AND n > ?3))"
+
+static sqlite3_stmt *prepare_expired(Store *s, const char *sql,
+				     const struct retention *r, GError **error)
 {
-	sqlite3_stmt *q = store_prepare(
-		s,
-		"INSERT INTO doomed SELECT id FROM (SELECT id, time,"
-		" read, saved, row_number() OVER (ORDER BY time DESC, id"
-		" DESC) AS n FROM story WHERE feed = ?1 AND hidden = 0)"
-		" WHERE read = 1 AND saved = 0 AND (time < ?2 OR (?3 > 0"
-		" AND n > ?3)) ORDER BY time, id LIMIT ?4",
-		error);
+	sqlite3_stmt *q = store_prepare(s, sql, error);
 
 	if (!q)
-		return false;
+		return NULL;
 	sqlite3_bind_int64(q, 1, r->feed);
 	sqlite3_bind_int64(q, 2, r->before);
 	sqlite3_bind_int64(q, 3, r->most);
+	return q;
+}
+
+static bool choose_expired(Store *s, const struct retention *r, GError **error)
+{
+	sqlite3_stmt *q = prepare_expired(s,
+					  "INSERT INTO doomed SELECT id" EXPIRED
+					  " ORDER BY time, id LIMIT ?4",
+					  r, error);
+
+	if (!q)
+		return false;
 	sqlite3_bind_int(q, 4, r->limit);
 	return sql_finish(s, q, error);
+}
+
+bool store_count_expired(Store *s, const struct retention *r, int64_t *count,
+			 GError **error)
+{
+	sqlite3_stmt *q =
+		prepare_expired(s, "SELECT count(*)" EXPIRED, r, error);
+
+	if (q)
+		*count = sql_number(q);
+	return q != NULL;
+}
+
+int64_t store_count_rows(Store *s)
+{
+	sqlite3_stmt *q = store_prepare(s, "SELECT count(*) FROM story", NULL);
+
+	return q ? sql_number(q) : 0;
 }
 
 bool store_expire(Store *s, const struct retention *r, int64_t *count,

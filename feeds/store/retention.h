@@ -16,6 +16,11 @@ struct retention {
  * they do not come back (tombstones). */
 bool store_expire(Store *s, const struct retention *r, int64_t *count,
 		  GError **error);
+/* How many they are, without a limit. */
+bool store_count_expired(Store *s, const struct retention *r, int64_t *count,
+			 GError **error);
+/* How many stories there are, those that lists leave out included. */
+int64_t store_count_rows(Store *s);
 /* Deletes stories, not the saved ones, of feeds removed before a time, at most
  * `limit`, and those of these feeds that have no story left. */
 bool store_forget(Store *s, int64_t removed_before, int limit, int64_t *count,

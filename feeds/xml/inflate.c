@@ -79,9 +79,7 @@ Buf *inflate_all(const void *bytes, size_t size, const char *encoding,
 	result = inflate_members(&z, out);
 	inflateEnd(&z);
 	if (out->full)
-		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
-			    _("feed is larger than %zu MiB"),
-			    max / (1024 * 1024));
+		error_set_too_large(error, max);
 	else if (result != Z_STREAM_END)
 		g_set_error(error, LEDE_ERROR, ERROR_FEED, _("broken gzip"));
 	if (out->full || result != Z_STREAM_END)

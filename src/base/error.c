@@ -1,5 +1,9 @@
 #include "src/base/error.h"
 
+#include <glib/gi18n.h>
+
+#define MIB ((size_t)1024 * 1024)
+
 GQuark error_quark(void)
 {
 	return g_quark_from_static_string("lede-error");
@@ -29,4 +33,14 @@ int error_exit_status(const GError *error)
 		break;
 	}
 	return 1;
+}
+
+void error_set_too_large(GError **error, size_t max)
+{
+	if (max < MIB)
+		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
+			    _("feed is larger than %zu KiB"), max / 1024);
+	else
+		g_set_error(error, LEDE_ERROR, ERROR_LIMIT,
+			    _("feed is larger than %zu MiB"), max / MIB);
 }

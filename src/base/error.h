@@ -28,4 +28,7 @@ GQuark error_quark(void);
  * typed or configured, else 1. */
 int error_exit_status(const GError *error);
 
+/* Sets ERROR_LIMIT: the feed has more than so many bytes. */
+void error_set_too_large(GError **error, size_t max);
+
 #endif

@@ -21,10 +21,10 @@
 	  N_("largest feed, before and after decompression"))                  \
 	X(COUNT, max_items, "fetch", "max-items", "2000", 1, 100000,           \
 	  N_("newest entries read from one document"))                         \
-	X(COUNT, connections, "fetch", "connections", "32", 1, 256,            \
-	  N_("connections open at once"))                                      \
-	X(COUNT, per_host, "fetch", "per-host", "2", 1, 16,                    \
-	  N_("connections to one host"))                                       \
+	X(COUNT, connections, "fetch", "connections", "64", 1, 256,            \
+	  N_("connections in use at once"))                                    \
+	X(COUNT, per_host, "fetch", "per-host", "2", 1, 64,                    \
+	  N_("requests to one host at once"))                                  \
 	X(SPAN, every, "fetch", "every", "1h", 60, 31536000,                   \
 	  N_("how often a feed is checked"))                                   \
 	X(FLAG, automatic, "fetch", "auto", "yes", 0, 1,                       \

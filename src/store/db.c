@@ -303,8 +303,10 @@ static bool upgrade(Store *s, const char *path, GError **error)
 	if (version < 0 || version > SCHEMA_VERSION)
 		return refuse_file(s, path, version, error);
 	if (version == 0 &&
-	    !store_run(s, "PRAGMA page_size = 8192; PRAGMA auto_vacuum = NONE",
-		       error))
+	    !store_run(
+		    s,
+		    "PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL",
+		    error))
 		return false;
 	if (!store_run(s,
 		       "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"

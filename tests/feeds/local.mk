@@ -27,6 +27,7 @@ FEEDS_TESTS = \
 	tests/feeds/test_waiters \
 	tests/feeds/test_fetcher \
 	tests/feeds/test_fetch \
+	tests/feeds/test_host_queue \
 	tests/feeds/test_passwords \
 	tests/feeds/test_html \
 	tests/feeds/test_random_pages \
@@ -93,6 +94,8 @@ tests_feeds_test_http_SOURCES = tests/feeds/test_http.c
 tests_feeds_test_http_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_fetch_SOURCES = tests/feeds/test_fetch.c
 tests_feeds_test_fetch_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_host_queue_SOURCES = tests/feeds/test_host_queue.c
+tests_feeds_test_host_queue_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_fetcher_SOURCES = tests/feeds/test_fetcher.c
 tests_feeds_test_fetcher_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_waiters_SOURCES = tests/feeds/test_waiters.c

@@ -1,6 +1,7 @@
 /* Background work: digesting waits for a parser and for the store; retention. */
 #include "feeds/background/digest.h"
 #include "feeds/store/digested.h"
+#include "feeds/store/shrink.h"
 #include "src/base/clock.h"
 #include "tests/feeds/context_home.h"
 
@@ -212,6 +213,90 @@ START_TEST(a_clock_that_jumps_deletes_nothing)
 }
 END_TEST
 
+/* The file of an older store, of which pages are given back only when it is written as
+ * a whole. */
+static void make_older(Context *c)
+{
+	ck_assert(
+		store_run(c->store, "PRAGMA auto_vacuum = NONE; VACUUM", NULL));
+}
+
+/* Each story with pages of HTML. */
+static void fill_texts(Context *c)
+{
+	ck_assert(store_run(c->store,
+			    "UPDATE content SET html = hex(randomblob(20000))",
+			    NULL));
+}
+
+static const struct {
+	bool older;
+	int kept; /* stories, of 200 */
+	bool shrinks;
+} files[] = {
+	{ false, 40, true },
+	{ true, 40, true },
+	{ false, 190, false }, /* what is free will be used again */
+	{ true, 190, false },
+};
+
+START_TEST(the_file_shrinks_after_stories_were_deleted)
+{
+	g_autofree char *keep = g_strdup_printf("keep=%d", files[_i].kept);
+	g_autoptr(Context) c = context_with(keep);
+	struct store_room before, after;
+
+	fill_texts(c);
+	if (files[_i].older)
+		make_older(c);
+	store_room(c->store, &before);
+	ck_assert(before.incremental == !files[_i].older);
+	sweep(c);
+	store_room(c->store, &after);
+	ck_assert_int_eq(count_shown(c), files[_i].kept);
+	if (!files[_i].shrinks) {
+		ck_assert_int_ge(after.bytes, before.bytes);
+		return;
+	}
+	ck_assert_int_lt(after.bytes, before.bytes / 2);
+	ck_assert(after.incremental && !after.wasteful);
+	ck_assert_int_eq(count_shown(c), 40);
+}
+END_TEST
+
+/* A reader with a snapshot from before, and marks of another program meanwhile. */
+START_TEST(a_file_shrinks_under_others)
+{
+	g_autoptr(Context) c = context_with("keep=40");
+	g_autofree char *path = paths_get(PATH_STORE);
+	g_autoptr(Store) reader = store_open_read(path, NULL);
+	g_autoptr(Store) writer = store_open_write(path, NULL);
+	struct store_room room;
+	sqlite3_stmt *q;
+	char *wrong;
+	bool more = true;
+	int seen = 0;
+
+	fill_texts(c);
+	q = store_prepare(reader, "SELECT length(html) FROM content", NULL);
+	ck_assert_int_eq(sqlite3_step(q), SQLITE_ROW);
+	sweep(c);
+	ck_assert(store_run(writer, "UPDATE story SET read = 1 WHERE id < 9",
+			    NULL));
+	do
+		seen += sqlite3_column_int(q, 0) == 40000;
+	while (sqlite3_step(q) == SQLITE_ROW);
+	ck_assert_int_eq(seen, 200);
+	sqlite3_reset(q);
+	while (more)
+		ck_assert(store_shrink(writer, &more, NULL));
+	store_room(reader, &room);
+	ck_assert(!room.wasteful);
+	ck_assert(store_verify(reader, true, &wrong));
+	ck_assert_ptr_null(wrong);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("background");
@@ -223,6 +308,8 @@ int main(void)
 	tcase_add_test(t, background_work_waits_for_the_store);
 	tcase_add_test(t, background_work_waits_when_a_commit_fails);
 	tcase_add_test(t, retention_goes_in_steps);
+	SUITE_LOOP(t, the_file_shrinks_after_stories_were_deleted, files);
+	tcase_add_test(t, a_file_shrinks_under_others);
 	tcase_add_loop_test(t, a_span_of_retention_is_not_a_count, 0, 3);
 	tcase_add_test(t, a_clock_that_jumps_deletes_nothing);
 	suite_add_tcase(s, t);

@@ -2,8 +2,11 @@
 #include "feeds/net/fetch.h"
 #include "tests/suite.h"
 
+#include <arpa/inet.h>
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #define TURNS   2000 /* of at most 10 ms */
@@ -122,6 +125,113 @@ START_TEST(a_file_that_never_ends_is_an_error)
 }
 END_TEST
 
+#define LARGE   (2 * 1024 * 1024) /* bytes of the document of the origin below */
+#define LARGES  64
+#define SETTLED 50 /* turns of at most 10 ms in which nothing came */
+
+/* A socket that listens on 127.0.0.1. */
+static int listen_on(int *port)
+{
+	struct sockaddr_in at = { .sin_family = AF_INET };
+	socklen_t size = sizeof at;
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+	at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	ck_assert_int_eq(bind(fd, (struct sockaddr *)(void *)&at, size), 0);
+	ck_assert_int_eq(listen(fd, LARGES), 0);
+	ck_assert_int_eq(getsockname(fd, (struct sockaddr *)(void *)&at, &size),
+			 0);
+	*port = ntohs(at.sin_port);
+	return fd;
+}
+
+/* Sends the large document and closes the connection. */
+static void *send_large(void *user)
+{
+	static const char head[] =
+		"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
+	g_autofree char *body = g_malloc0(LARGE);
+	int fd = GPOINTER_TO_INT(user);
+	ssize_t sent = send(fd, head, sizeof head - 1, MSG_NOSIGNAL);
+
+	for (size_t at = 0; at < LARGE && sent > 0; at += (size_t)MAX(sent, 0))
+		sent = send(fd, body + at, LARGE - at, MSG_NOSIGNAL);
+	shutdown(fd, SHUT_WR);
+	while (read(fd, body, LARGE) > 0)
+		;
+	close(fd);
+	return NULL;
+}
+
+/* Accepts all connections of the test; a thread each, since transfers pause. */
+static void *serve_large(void *user)
+{
+	for (int i = 0; i < LARGES; i++) {
+		int fd = accept(GPOINTER_TO_INT(user), NULL, NULL);
+
+		g_thread_unref(
+			g_thread_new(NULL, send_large, GINT_TO_POINTER(fd)));
+	}
+	return NULL;
+}
+
+/* Takes answers until none has come for a while. */
+static void take_all(Fetch *f, GPtrArray *answers)
+{
+	for (int quiet = 0; quiet < SETTLED; quiet++) {
+		Transfer *a;
+
+		fetch_turn(f);
+		while ((a = fetch_take(f))) {
+			g_ptr_array_add(answers, a);
+			quiet = 0;
+		}
+		fetch_wait(f, NULL, 0, 10);
+	}
+}
+
+static void free_transfer(void *t)
+{
+	transfer_free(t);
+}
+
+START_TEST(transfers_pause_when_memory_is_full)
+{
+	g_autoptr(Settings) settings = settings_new();
+	g_autoptr(Fetch) f = fetch_new(settings);
+	g_autoptr(GPtrArray) answers =
+		g_ptr_array_new_with_free_func(free_transfer);
+	int port, fd = listen_on(&port);
+	g_autofree char *url = g_strdup_printf("http://127.0.0.1:%d/", port);
+	GThread *server = g_thread_new(NULL, serve_large, GINT_TO_POINTER(fd));
+	size_t held = 0;
+
+	settings->connections = settings->per_host = LARGES;
+	for (uint32_t i = 0; i < LARGES; i++)
+		ask(f, MINE, i, url);
+	take_all(f, answers);
+	for (guint i = 0; i < answers->len; i++) {
+		const Transfer *a = g_ptr_array_index(answers, i);
+
+		ck_assert_msg(!a->error, "%s",
+			      a->error ? a->error->message : "");
+		held += a->held;
+	}
+	/* all of it, and one more document, that was favoured */
+	ck_assert_uint_le(held, FETCH_HELD_MAX + LARGE);
+	ck_assert_uint_lt(answers->len, LARGES);
+	/* whoever frees an answer makes room for another */
+	for (guint freed = 0; freed < LARGES; freed++) {
+		while (!answers->len)
+			take_all(f, answers);
+		g_ptr_array_remove_index(answers, 0);
+	}
+	ck_assert_uint_eq(fetch_waiting(f), 0);
+	g_thread_join(server);
+	close(fd);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("fetch");
@@ -131,6 +241,7 @@ int main(void)
 	tcase_add_test(t, stopping_one_owner_keeps_the_others_transfers);
 	tcase_add_test(t, a_pending_answer_is_stopped_too);
 	tcase_add_test(t, all_programs_are_polled);
+	tcase_add_test(t, transfers_pause_when_memory_is_full);
 	SUITE_LOOP(t, a_file_that_never_ends_is_an_error, endless);
 	suite_add_tcase(s, t);
 	return suite_run(s);

@@ -228,8 +228,25 @@ void session_notification(Session *s, const struct notification *n, Effects *fx)
 	load_unless_typing(s, fx);
 }
 
-/* What another program changed (PRAGMA data_version): counts and marks are
- * read again; a list keeps its rows, and the header says how many wait. */
+/* What is read again when another program has changed the store: counts, marks, and what
+ * the scene shows of feeds or lacks. A list keeps its rows, and the header says how many
+ * wait. */
+static unsigned changed_by_others(const View *v)
+{
+	unsigned want = WANT_SECTIONS | WANT_STATES;
+
+	if (list_window_count(&v->window) == 0)
+		want |= WANT_LIST;
+	if (view_side_is_bare(v))
+		want |= WANT_SIDE;
+	if (v->nav.scene == SCENE_FEEDS)
+		want |= WANT_FEEDS;
+	if (v->nav.scene == SCENE_STORY && !v->read.body)
+		want |= WANT_BODY;
+	return want;
+}
+
+/* PRAGMA data_version reads one word of the -shm. */
 static void look_at_store(Session *s)
 {
 	int64_t ms = clock_mono_ms(), changes;
@@ -242,11 +259,7 @@ static void look_at_store(Session *s)
 	if (changes == s->changes)
 		return;
 	s->changes = changes;
-	s->view->want |= WANT_SECTIONS | WANT_STATES;
-	if (list_window_count(&s->view->window) == 0)
-		s->view->want |= WANT_LIST;
-	if (view_side_is_bare(s->view))
-		s->view->want |= WANT_SIDE;
+	s->view->want |= changed_by_others(s->view);
 }
 
 void session_tick(Session *s, Effects *fx)

@@ -89,6 +89,7 @@ static bool say_fetcher(const struct subcommand *c, const char *about,
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Buf) out = buf_new(CHECK_MAX);
 	g_autofree char *text = NULL;
+	g_auto(GStrv) lines = NULL;
 	int status = fetcher_exec_run(c->self, words, out, &error);
 
 	if (error) {
@@ -96,17 +97,17 @@ static bool say_fetcher(const struct subcommand *c, const char *about,
 		return false;
 	}
 	text = g_strndup((const char *)out->bytes, out->size);
-	g_strchomp(text);
-	print_check(about, status == 0, text);
+	lines = g_strsplit(g_strchomp(text), "\n", -1);
+	for (char **line = lines; *line; line++)
+		print_check(line == lines ? about : "", status == 0, *line);
 	return status == 0;
 }
 
 /* The fetcher checks the store, since only it may repair it, and the parser's
  * sandbox. */
-static bool check_store(const struct subcommand *c, bool repair)
+static bool check_store(const struct subcommand *c, const char *todo)
 {
-	const char *const store[] = { "check", repair ? "--repair" : NULL,
-				      NULL };
+	const char *const store[] = { "check", todo, NULL };
 	const char *const sandbox[] = { "sandbox", NULL };
 	bool sound = say_fetcher(c, "store", store);
 
@@ -125,10 +126,13 @@ static void say_build(void)
 
 int cmd_check(const struct subcommand *c, GError **error)
 {
-	gboolean repair = FALSE, build = FALSE;
+	gboolean repair = FALSE, compact = FALSE, build = FALSE;
 	const GOptionEntry entries[] = {
 		{ "repair", 0, 0, G_OPTION_ARG_NONE, &repair,
 		  N_("Recover what can be read of a damaged store"), NULL },
+		{ "compact", 0, 0, G_OPTION_ARG_NONE, &compact,
+		  N_("Make the file of the store as small as it can be"),
+		  NULL },
 		{ "build", 0, 0, G_OPTION_ARG_NONE, &build,
 		  N_("Show the versions of lede and GLib"), NULL },
 		G_OPTION_ENTRY_NULL,
@@ -145,7 +149,9 @@ int cmd_check(const struct subcommand *c, GError **error)
 	files = check_filters() && files;
 	check_terminal();
 	check_browser(c);
-	store = check_store(c, repair);
+	store = check_store(c, repair    ? "--repair"
+			       : compact ? "--compact"
+					 : NULL);
 	if (!files)
 		return 2;
 	return store ? 0 : 1;
