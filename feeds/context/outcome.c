@@ -69,15 +69,37 @@ static bool move_sub(Context *context, const char *from, const char *to)
 	return good;
 }
 
+/* Whether the answer of the new address proves that the feed is there: a document that
+ * was parsed, or the same bytes as one. A 304 does only where the validators that it
+ * answers are of a document from there: those of the old address go along, too, and a
+ * page may agree with a date. */
+static bool is_feed_there(const struct feed_state *feed, const Transfer *a,
+			  const struct outcome *o)
+{
+	if (o->error)
+		return false;
+	if (http_means(a->status) == HTTP_BODY)
+		return true;
+	return a->status == 304 && o->moves > 0 &&
+	       (feed->etag || feed->modified);
+}
+
 void outcome_note_move(Context *context, const struct feed_state *feed,
 		       const Transfer *a, struct outcome *o)
 {
+	bool same = g_strcmp0(a->moved, feed->moved) == 0;
+
 	o->moved = a->moved;
-	if (!a->moved)
+	if (!a->moved && !o->error)
 		return;
-	o->moves = g_strcmp0(a->moved, feed->moved) == 0 ? feed->moves + 1 : 1;
-	if (o->moves < STORE_MOVES || o->error ||
-	    !may_move(context, feed->url, a->moved) ||
+	if (!a->moved) /* no answer, or an error of the old address */
+		o->moved = feed->moved;
+	if (!a->moved || same)
+		o->moves = feed->moves;
+	if (!a->moved || !is_feed_there(feed, a, o))
+		return;
+	o->moves++;
+	if (o->moves < STORE_MOVES || !may_move(context, feed->url, a->moved) ||
 	    !move_sub(context, feed->url, a->moved))
 		return; /* tried again after the next response */
 	o->moves = 0;
