@@ -58,6 +58,7 @@ libfeeds_a_SOURCES = \
 	feeds/feed/handlers_link.c feeds/feed/handlers_link.h \
 	feeds/feed/namespace.c feeds/feed/namespace.h \
 	feeds/feed/normalise.c feeds/feed/normalise.h \
+	feeds/feed/polling.c feeds/feed/polling.h \
 	feeds/feed/reading.c feeds/feed/reading.h \
 	feeds/feed/request.c feeds/feed/request.h \
 	feeds/feed/value.c feeds/feed/value.h \
@@ -73,6 +74,7 @@ libfeeds_a_SOURCES = \
 	feeds/sandbox/worker.c feeds/sandbox/worker.h \
 	feeds/net/command_source.c feeds/net/command_source.h \
 	feeds/net/fetch.c feeds/net/fetch.h \
+	feeds/net/freshness.c feeds/net/freshness.h \
 	feeds/net/hook.c feeds/net/hook.h \
 	feeds/net/host.c feeds/net/host.h \
 	feeds/net/http.c feeds/net/http.h \
@@ -131,6 +133,7 @@ libfeeds_a_SOURCES = \
 	feeds/context/context.c feeds/context/context.h \
 	feeds/context/guid.c feeds/context/guid.h \
 	feeds/context/outcome.c feeds/context/outcome.h \
+	feeds/context/pace.c feeds/context/pace.h \
 	feeds/context/refresh_command.c feeds/context/refresh_command.h \
 	feeds/context/typed_url.c feeds/context/typed_url.h \
 	feeds/context/user_files.c feeds/context/user_files.h \

@@ -20,7 +20,11 @@
 	X("content-type", content_type)                                        \
 	X("content-encoding", encoding)                                        \
 	X("location", location)                                                \
-	X("retry-after", retry)
+	X("retry-after", retry)                                                \
+	X("cache-control", fresh.cache_control)                                \
+	X("expires", fresh.expires)                                            \
+	X("date", fresh.date)                                                  \
+	X("age", fresh.age)
 
 static char *agent_of(const struct fetch_request *r, const Settings *settings)
 {
@@ -129,6 +133,20 @@ static char *header_value(const char *text, size_t size)
 	return value;
 }
 
+/* The last line of a header counts; of one that is a list, all of them, as one (RFC
+ * 9110 section 5.3). */
+static void keep_header(char **field, const char *text, size_t size,
+			bool is_list)
+{
+	g_autofree char *before = *field;
+	g_autofree char *value = header_value(text, size);
+
+	if (is_list && before && strlen(before) < HEADER_MAX)
+		*field = g_strconcat(before, ", ", value, NULL);
+	else
+		*field = g_steal_pointer(&value);
+}
+
 bool transfer_take_header(Transfer *t, const char *text, size_t size)
 {
 	const char *colon = memchr(text, ':', size);
@@ -146,10 +164,9 @@ bool transfer_take_header(Transfer *t, const char *text, size_t size)
 		clear_headers(t);
 #define KEEP(header, field)                                                    \
 	if (name == sizeof(header) - 1 &&                                      \
-	    g_ascii_strncasecmp(text, header, name) == 0) {                    \
-		g_free(t->field);                                              \
-		(t->field) = header_value(colon + 1, size - name - 1);         \
-	}
+	    g_ascii_strncasecmp(text, header, name) == 0)                      \
+		keep_header(&t->field, colon + 1, size - name - 1,             \
+			    &t->field == &t->fresh.cache_control);
 	KEPT(KEEP)
 	return true;
 }
@@ -307,6 +324,9 @@ bool transfer_follow_page(Transfer *t, const char *to, int most, GError **error)
 		return false;
 	}
 	t->pages++;
+	/* a page that leads to a feed is no feed: that it is there for good says
+	 * nothing of where the feed is */
+	g_clear_pointer(&t->moved, g_free);
 	g_free(t->location);
 	t->location = g_strdup(to);
 	if (!follow(t)) {

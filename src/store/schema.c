@@ -235,9 +235,27 @@ static const char *const tenth[] = {
 	NULL
 };
 
+/* When a feed is fetched (feeds/net/schedule): the times of its newest publications
+ * (src/model/rhythm), what its document asks for, and the interval that was found and
+ * why (enum interval_why). Of a feed that was read before its newest story is known, by
+ * one walk over all of them. */
+static const char *const eleventh[] = {
+	"ALTER TABLE feed ADD COLUMN recent TEXT",
+	"ALTER TABLE feed ADD COLUMN asks INTEGER NOT NULL DEFAULT 0",
+	"ALTER TABLE feed ADD COLUMN asks_by INTEGER NOT NULL DEFAULT 0",
+	"ALTER TABLE feed ADD COLUMN skip_hours INTEGER NOT NULL DEFAULT 0",
+	"ALTER TABLE feed ADD COLUMN skip_days INTEGER NOT NULL DEFAULT 0",
+	"ALTER TABLE feed ADD COLUMN interval INTEGER NOT NULL DEFAULT 0",
+	"ALTER TABLE feed ADD COLUMN why INTEGER NOT NULL DEFAULT 0",
+	"UPDATE feed SET recent = newest.time FROM (SELECT feed, max(CASE WHEN"
+	"  time > arrived THEN arrived ELSE time END) AS time FROM story"
+	"  GROUP BY +feed) AS newest WHERE newest.feed = feed.id",
+	NULL
+};
+
 static const char *const *const steps[] = { first, second, third,   fourth,
 					    fifth, sixth,  seventh, eighth,
-					    ninth, tenth };
+					    ninth, tenth,  eleventh };
 G_STATIC_ASSERT(G_N_ELEMENTS(steps) == SCHEMA_VERSION);
 
 bool schema_step(sqlite3 *db, int version)
