@@ -12,7 +12,8 @@ include tests/ui/local.mk
 include tests/fuzz/local.mk
 
 PROGRAM_TESTS = tests/programs/refresh.py tests/programs/fetcher.py \
-	tests/programs/redirects.py tests/programs/user_programs.py \
+	tests/programs/redirects.py tests/programs/polite.py \
+	tests/programs/user_programs.py \
 	tests/programs/store.py tests/programs/related.py \
 	tests/programs/reader.py tests/programs/front_page.py \
 	tests/programs/story.py tests/programs/feeds.py \

@@ -259,7 +259,7 @@ static void finish_same(Refresh *r, struct fetched *e, Transfer *a)
 static void finish_failed(Refresh *r, struct fetched *e, Transfer *a)
 {
 	struct outcome o = { 0 };
-	g_autofree char *words = outcome_fail(&o, a);
+	g_autofree char *words = outcome_fail(&o, e->feed, a, e->every);
 
 	o.error = words;
 	finish_feed(r, e, a, &o);

@@ -1,8 +1,10 @@
 #include "feeds/context/outcome.h"
 
+#include "feeds/context/pace.h"
 #include "feeds/net/http.h"
 #include "src/base/clock.h"
 #include "src/base/url_secrets.h"
+#include "src/store/sections.h"
 
 #include <glib/gi18n.h>
 
@@ -17,7 +19,19 @@ static char *hour_words(int64_t time)
 	return g_date_time_format(then, soon ? "%H:%M" : "%-d %b, %H:%M");
 }
 
-char *outcome_fail(struct outcome *o, const Transfer *a)
+/* When a feed that failed now is fetched next. */
+static int64_t next_try(struct outcome o, const struct feed_state *feed,
+			const Transfer *a, int64_t every)
+{
+	o.error = "";
+	o.when = clock_now();
+	o.failures = feed->failures + 1;
+	pace_schedule(&o, feed, a, every);
+	return MAX(o.due.next, o.not_before);
+}
+
+char *outcome_fail(struct outcome *o, const struct feed_state *feed,
+		   const Transfer *a, int64_t every)
 {
 	g_autofree char *words =
 		a->error ? g_strdup(a->error->message) : http_words(a->status);
@@ -25,7 +39,8 @@ char *outcome_fail(struct outcome *o, const Transfer *a)
 	if (a->retry && (a->status == 429 || a->status == 503))
 		o->not_before = http_retry_after(a->retry, clock_now());
 	if (o->not_before) {
-		g_autofree char *hour = hour_words(o->not_before);
+		g_autofree char *hour =
+			hour_words(next_try(*o, feed, a, every));
 		char *more =
 			g_strdup_printf(_("%s; next try at %s"), words, hour);
 

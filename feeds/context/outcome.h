@@ -7,8 +7,9 @@
 #include "feeds/store/fetch_state.h"
 
 /* Words for a response that is an error, the caller's; fills in until when it forbids
- * requests (Retry-After). */
-char *outcome_fail(struct outcome *o, const Transfer *a);
+ * requests (Retry-After), and then says when the next is. `every` as for pace_schedule. */
+char *outcome_fail(struct outcome *o, const struct feed_state *feed,
+		   const Transfer *a, int64_t every);
 
 /* Fills in where the feed was redirected permanently (301, 308); `o` says all else by
  * now. Only an answer that proves that the feed is there counts, never an error or

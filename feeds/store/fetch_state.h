@@ -15,10 +15,6 @@
  * once it is digested.) */
 #define STORE_TEXTS 2
 
-/* Permanent redirects in a row to the same address after which a subscription
- * gets it: one may be a mistake, or the login page of a network. */
-#define STORE_MOVES 3
-
 /* A feed as far as fetching it needs. */
 struct feed_state {
 	int64_t id;

@@ -3,6 +3,7 @@
 #include "feeds/store/fetch_state.h"
 #include "feeds/store/heads_sql.h"
 #include "src/store/schema.h"
+#include "src/store/sections.h"
 #include "src/store/sql.h"
 
 #include <string.h>
