@@ -156,7 +156,8 @@ static char *moved_words(const struct feed *f)
 GPtrArray *feed_words_facts(const struct feed *f, int64_t now)
 {
 	GPtrArray *facts = g_ptr_array_new_with_free_func(g_free);
-	char *every = f->paused || f->status == GONE ? NULL : every_words(f, now);
+	char *every =
+		f->paused || f->status == GONE ? NULL : every_words(f, now);
 
 	if (!f->paused)
 		g_ptr_array_add(facts, next_words(f, now));
