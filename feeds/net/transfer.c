@@ -9,22 +9,34 @@
 
 #include <curl/curl.h>
 #include <glib/gi18n.h>
+#include <stddef.h>
 #include <string.h>
 
 #define HEADER_MAX 4096 /* bytes of a header value that is kept */
 
-/* Headers that are kept, and where. */
-#define KEPT(X)                                                                \
-	X("etag", etag)                                                        \
-	X("last-modified", modified)                                           \
-	X("content-type", content_type)                                        \
-	X("content-encoding", encoding)                                        \
-	X("location", location)                                                \
-	X("retry-after", retry)                                                \
-	X("cache-control", fresh.cache_control)                                \
-	X("expires", fresh.expires)                                            \
-	X("date", fresh.date)                                                  \
-	X("age", fresh.age)
+/* Headers that are kept, and where. The last line of a header counts; of one that is a
+ * list, all of them, as one (RFC 9110 section 5.3). */
+static const struct kept {
+	const char *name;
+	size_t offset; /* of a char * in Transfer */
+	bool is_list;
+} kept[] = {
+	{ "etag", offsetof(Transfer, etag), false },
+	{ "last-modified", offsetof(Transfer, modified), false },
+	{ "content-type", offsetof(Transfer, content_type), false },
+	{ "content-encoding", offsetof(Transfer, encoding), false },
+	{ "location", offsetof(Transfer, location), false },
+	{ "retry-after", offsetof(Transfer, retry), false },
+	{ "cache-control", offsetof(Transfer, fresh.cache_control), true },
+	{ "expires", offsetof(Transfer, fresh.expires), false },
+	{ "date", offsetof(Transfer, fresh.date), false },
+	{ "age", offsetof(Transfer, fresh.age), false },
+};
+
+static char **kept_value(Transfer *t, const struct kept *k)
+{
+	return (char **)(void *)((char *)t + k->offset);
+}
 
 static char *agent_of(const struct fetch_request *r, const Settings *settings)
 {
@@ -76,8 +88,8 @@ Transfer *transfer_new(const struct fetch_request *r, const Settings *settings,
 
 static void clear_headers(Transfer *t)
 {
-#define CLEAR(name, field) g_clear_pointer(&t->field, g_free);
-	KEPT(CLEAR)
+	for (size_t i = 0; i < G_N_ELEMENTS(kept); i++)
+		g_clear_pointer(kept_value(t, &kept[i]), g_free);
 	t->header_bytes = 0;
 }
 
@@ -133,18 +145,17 @@ static char *header_value(const char *text, size_t size)
 	return value;
 }
 
-/* The last line of a header counts; of one that is a list, all of them, as one (RFC
- * 9110 section 5.3). */
-static void keep_header(char **field, const char *text, size_t size,
-			bool is_list)
+static void keep_header(Transfer *t, const struct kept *k, const char *text,
+			size_t size)
 {
-	g_autofree char *before = *field;
-	g_autofree char *value = header_value(text, size);
+	char **value = kept_value(t, k);
+	g_autofree char *before = *value;
+	g_autofree char *line = header_value(text, size);
 
-	if (is_list && before && strlen(before) < HEADER_MAX)
-		*field = g_strconcat(before, ", ", value, NULL);
+	if (k->is_list && before && strlen(before) < HEADER_MAX)
+		*value = g_strconcat(before, ", ", line, NULL);
 	else
-		*field = g_steal_pointer(&value);
+		*value = g_steal_pointer(&line);
 }
 
 bool transfer_take_header(Transfer *t, const char *text, size_t size)
@@ -162,12 +173,10 @@ bool transfer_take_header(Transfer *t, const char *text, size_t size)
 	 * or of a redirect do not count */
 	if (size > 5 && strncmp(text, "HTTP/", 5) == 0)
 		clear_headers(t);
-#define KEEP(header, field)                                                    \
-	if (name == sizeof(header) - 1 &&                                      \
-	    g_ascii_strncasecmp(text, header, name) == 0)                      \
-		keep_header(&t->field, colon + 1, size - name - 1,             \
-			    &t->field == &t->fresh.cache_control);
-	KEPT(KEEP)
+	for (size_t i = 0; i < G_N_ELEMENTS(kept); i++)
+		if (name == strlen(kept[i].name) &&
+		    g_ascii_strncasecmp(text, kept[i].name, name) == 0)
+			keep_header(t, &kept[i], colon + 1, size - name - 1);
 	return true;
 }
 
