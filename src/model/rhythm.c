@@ -6,8 +6,8 @@
 #include <math.h>
 
 #define ASSUMED      0.25 /* publications, in */
-#define ASSUMED_SPAN (45 * CLOCK_MINUTE)
-#define ONE_A_DAY    (4 * CLOCK_HOUR) /* interval of a feed of one a day */
+#define ASSUMED_SPAN (30 * CLOCK_MINUTE)
+#define ONE_A_DAY    (5 * CLOCK_HOUR) /* interval of a feed of one a day */
 #define POWER        (2.0 / 3)
 
 struct rhythm rhythm_read(const char *text)
@@ -71,5 +71,7 @@ int64_t rhythm_interval(const struct rhythm *r, int64_t now)
 {
 	double seconds = ONE_A_DAY / pow(rhythm_per_day(r, now), POWER);
 
+	if (r->n == 0)
+		return RHYTHM_UNKNOWN;
 	return (int64_t)CLAMP(seconds, RHYTHM_LEAST, RHYTHM_MOST);
 }

@@ -4,19 +4,20 @@
  * RHYTHM_BATCH of each other are one publication: a batch is one reason to fetch, not
  * forty. From these, without looking at any story, the rate at any later time is
  *
- *	rate = (n - 0.75) / (now - oldest + 45 minutes)       publications a second
+ *	rate = (n - 0.75) / (now - oldest + 30 minutes)       publications a second
  *
  * The span ends now and not at the newest publication: a feed that falls silent, for a
  * night or for good, has a lower rate with each hour, and one that begins to publish
- * often has a high one after ten entries. Its 0.25 publications in 45 minutes are what is
- * assumed of a feed of which nothing is known: 8 a day.
+ * often has a high one after ten entries. The 0.25 publications in 30 minutes, 12 a day,
+ * are what is assumed before there are two. A feed of which none is known is fetched
+ * every hour.
  *
  * The interval between two requests is, for a rate of r a day,
  *
- *	interval = 4 hours / r^(2/3)         15 minutes at least, 24 hours at most
+ *	interval = 5 hours / r^(2/3)         15 minutes at least, 24 hours at most
  *
- *	entries a day    64 or more  40   24   8   5    1   1 a week  1 a month
- *	interval         15m         21m  29m  1h  82m  4h  15h       24h
+ *	entries a day    90 or more  40   24   11  5    1   1 a week  1 a month
+ *	interval         15m         26m  36m  1h  1.7h 5h  18h       24h
  *
  * With so many requests in all, the sum of the delays of all entries is least where the
  * interval is in proportion to 1/sqrt(r); that asks a weekly feed five times a day for
@@ -28,10 +29,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define RHYTHM_KEPT  10
-#define RHYTHM_BATCH (5 * 60) /* seconds */
-#define RHYTHM_LEAST (15 * 60)
-#define RHYTHM_MOST  (24 * 60 * 60)
+#define RHYTHM_KEPT    10
+#define RHYTHM_BATCH   (5 * 60) /* seconds */
+#define RHYTHM_LEAST   (15 * 60)
+#define RHYTHM_MOST    (24 * 60 * 60)
+#define RHYTHM_UNKNOWN (60 * 60)
 
 /* The newest publications, the newest first. */
 struct rhythm {

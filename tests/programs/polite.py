@@ -185,10 +185,10 @@ def test_a_feed_is_asked_as_often_as_it_publishes(home):
         home.run("refresh")
         feeds = {f["url"].split("/")[-1]: f for f in home.lines("feeds", "--json")}
         for name, least, most, why in (
-                ("busy", 900, 1000, "a day"), ("hourly", 1500, 2100, "auto: about 23 a day"),
-                ("daily", 3 * HOUR, 5 * HOUR, "auto: about 1 a day"),
+                ("busy", 900, 1100, "a day"), ("hourly", 1900, 2500, "auto: about 23 a day"),
+                ("daily", 4 * HOUR, 6 * HOUR, "auto: about 1 a day"),
                 ("weekly", 12 * HOUR, DAY, "a week"), ("silent", 20 * HOUR, DAY, "a month"),
-                ("batch", HOUR, HOUR, "auto: about 8 a day"), ("undated", HOUR, HOUR, "auto: about 8 a day"),
+                ("batch", 3300, HOUR, "auto: about 12 a day"), ("undated", 3300, HOUR, "auto: about 12 a day"),
                 ("wrong", 20 * HOUR, DAY, "auto"), ("archive", 12 * HOUR, DAY, "a month")):
             between(feeds[name]["interval"], least, most, name)
             has(feeds[name]["interval_why"], why)
@@ -207,7 +207,7 @@ def test_a_feed_without_dates_is_known_by_what_arrives(home):
                 at(home, START + turn * HOUR)
                 home.run("refresh", "--all")
             feed = state(home)
-            between(feed["interval"], 1500, 2100, name)
+            between(feed["interval"], 1900, 2500, name)
             equal(len(home.sql("SELECT recent FROM feed WHERE removed = 0")[0][0].split()), 10)
             # and from now on nothing
             for turn in range(20, 100, 10):

@@ -43,7 +43,7 @@ static const struct {
 	int64_t gap; /* of ten publications, the newest now */
 	const char *want;
 } rates[] = {
-	{ 15 * CLOCK_MINUTE, "auto: about 74 a day" },
+	{ 15 * CLOCK_MINUTE, "auto: about 81 a day" },
 	{ CLOCK_HOUR, "auto: about 23 a day" },
 	{ CLOCK_DAY, "auto: about 1 a day" },
 	{ 3 * CLOCK_DAY, "auto: about 2 a week" },
