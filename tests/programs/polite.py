@@ -164,6 +164,23 @@ def test_the_users_interval_wins_but_over_retry_after(home):
         equal(len(web.headers("/feed")), n + 1)
 
 
+def test_a_new_interval_of_the_users_holds_at_once(home):
+    with Web(feed=document("<ttl>1440</ttl>")) as web:
+        url = web.base + "/feed"
+        home.feeds(url)
+        home.run("refresh")
+        between(wait_of(state(home)), DAY, DAY)
+        home.feeds(url + " every=2h")
+        at(home, START + 2 * HOUR - 60)
+        home.run("refresh")
+        feed = state(home)
+        equal((feed["interval"], feed["interval_why"], wait_of(feed)), (2 * HOUR, "your setting", 2 * HOUR))
+        equal(len(web.headers("/feed")), 1)
+        at(home, START + 2 * HOUR)
+        home.run("refresh")
+        equal(len(web.headers("/feed")), 2)
+
+
 def test_every_is_a_span_or_auto(home):
     home.feeds("http://127.0.0.1:1/a every=often", "http://127.0.0.1:1/b every=auto")
     fetch_settings(home, "every = now and then")
