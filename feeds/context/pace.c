@@ -39,14 +39,16 @@ void pace_note_document(struct outcome *o, const struct feed_state *feed,
 			const ParsedFeed *document, const Incoming *incoming,
 			int fresh)
 {
-	bool known = feed->recent.n > 0;
+	bool known = feed->recent.n > 1;
+	bool any;
 
 	o->parsed = true;
 	o->asks = asks_of(&document->feed);
 	o->recent = feed->recent;
 	if (known && fresh == 0)
 		return;
-	if (!note_dates(&o->recent, incoming, known ? feed->last_good : 0))
+	any = note_dates(&o->recent, incoming, known ? feed->last_good : 0);
+	if (!any && (fresh > 0 || feed->recent.n == 0))
 		rhythm_add(&o->recent, incoming->received);
 }
 

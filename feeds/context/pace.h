@@ -11,7 +11,8 @@
 /* A document was read and stored, `fresh` of its entries for the first time. Fills in
  * what it asks for, and its publications (src/model/rhythm):
  *
- *  - at first all that it has dates for; without dates the first fetch is one;
+ *  - while fewer than two are known, all that it has dates for; without dates the first
+ *    fetch is one;
  *  - later the entries that are dated between the last good fetch and now. Where
  *    there are new ones and none is dated so (no dates, dates of days, wrong ones, an
  *    archive that was put into the feed), this fetch is one publication.

@@ -239,6 +239,10 @@ static const char *const tenth[] = {
  * (src/model/rhythm), what its document asks for, and the interval that was found and
  * why (enum interval_why). Of a feed that was read before its newest story is known, by
  * one walk over all of them. */
+static const char newest_known[] =
+	"UPDATE feed SET recent = newest.time FROM (SELECT feed, max(CASE WHEN"
+	"  time > arrived THEN arrived ELSE time END) AS time FROM story"
+	"  GROUP BY +feed) AS newest WHERE newest.feed = feed.id";
 static const char *const eleventh[] = {
 	"ALTER TABLE feed ADD COLUMN recent TEXT",
 	"ALTER TABLE feed ADD COLUMN asks INTEGER NOT NULL DEFAULT 0",
@@ -247,9 +251,7 @@ static const char *const eleventh[] = {
 	"ALTER TABLE feed ADD COLUMN skip_days INTEGER NOT NULL DEFAULT 0",
 	"ALTER TABLE feed ADD COLUMN interval INTEGER NOT NULL DEFAULT 0",
 	"ALTER TABLE feed ADD COLUMN why INTEGER NOT NULL DEFAULT 0",
-	"UPDATE feed SET recent = newest.time FROM (SELECT feed, max(CASE WHEN"
-	"  time > arrived THEN arrived ELSE time END) AS time FROM story"
-	"  GROUP BY +feed) AS newest WHERE newest.feed = feed.id",
+	newest_known,
 	NULL
 };
 

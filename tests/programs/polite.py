@@ -233,6 +233,25 @@ def test_a_feed_without_dates_is_known_by_what_arrives(home):
             between(state(home)["interval"], HOUR, DAY, name)
 
 
+def test_the_rhythm_of_a_feed_of_an_older_store_is_learnt(home):
+    """Its newest story alone is known (src/store/schema)."""
+    with Web(feed=document("", dated(START - i * HOUR for i in range(30)))) as web:
+        home.feeds(web.base + "/feed")
+        home.run("refresh")
+        before = home.sql("SELECT recent FROM feed")
+        home.change("UPDATE feed SET recent = (SELECT max(time) FROM story)")
+        at(home, START + 60)
+        web.pages["/feed"] += " "  # other bytes, and nothing new
+        home.run("refresh", "--all")
+        equal(home.sql("SELECT recent FROM feed"), before)
+        home.change("UPDATE feed SET recent = '1789000000'")
+        web.pages["/feed"] = document("", "<item><title>0</title><guid>0</guid></item>")
+        home.run("refresh", "--all")
+        web.pages["/feed"] += " "
+        home.run("refresh", "--all")  # not without something new
+        equal(home.sql("SELECT recent FROM feed"), [(f"{START + 60} 1789000000",)])
+
+
 def test_failures_double_the_wait_up_to_a_day(home):
     with Web(feed=(500, {})) as web:
         home.feeds(web.base + "/feed")

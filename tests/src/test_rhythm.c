@@ -87,8 +87,7 @@ END_TEST
 
 START_TEST(the_newest_are_kept_in_any_order)
 {
-	struct rhythm r = made(5, CLOCK_DAY, 0), read;
-	g_autofree char *text = NULL;
+	struct rhythm r = made(5, CLOCK_DAY, 0);
 
 	ck_assert_int_eq(r.n, 5);
 	ck_assert(rhythm_add(&r, NOW - CLOCK_DAY / 2));     /* between two */
@@ -98,6 +97,14 @@ START_TEST(the_newest_are_kept_in_any_order)
 	ck_assert_int_eq(r.n, 7);
 	ck_assert_int_eq(r.at[0], NOW + RHYTHM_BATCH);
 	ck_assert_int_eq(r.at[2], NOW - CLOCK_DAY / 2);
+}
+END_TEST
+
+START_TEST(what_is_stored_is_what_is_read)
+{
+	struct rhythm r = made(5, CLOCK_DAY, 0), read;
+	g_autofree char *text = NULL;
+
 	for (int i = 0; i < 10; i++)
 		rhythm_add(&r, NOW + (i + 1) * CLOCK_DAY);
 	ck_assert_int_eq(r.n, RHYTHM_KEPT);
@@ -161,6 +168,7 @@ int main(void)
 	tcase_add_test(t, a_silent_feed_is_asked_less_and_less);
 	tcase_add_test(t, a_feed_that_wakes_is_known_after_ten_entries);
 	tcase_add_test(t, the_newest_are_kept_in_any_order);
+	tcase_add_test(t, what_is_stored_is_what_is_read);
 	tcase_add_test(t, what_is_no_list_of_times_is_none);
 	SUITE_LOOP(t, an_interval_is_a_span_or_auto, settings);
 	suite_add_tcase(s, t);
