@@ -14,7 +14,9 @@
  * a half times what it asks for at the most. Where within that is its place, by
  * multiples of the golden ratio of its id, the day and its failures: neighbours are far
  * from each other, and none is the early one for ever. Of 1,000 feeds that were fetched
- * in one minute no later minute has more than three times its share, or 20. */
+ * in one minute no later minute has more than three times its share, or 20; only among
+ * feeds of 90 entries a day and more, whose interval is the shortest there is, do those of
+ * one minute stay together. */
 #ifndef LEDE_FEEDS_NET_SCHEDULE_H
 #define LEDE_FEEDS_NET_SCHEDULE_H
 
