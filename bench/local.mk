@@ -17,8 +17,12 @@ bench_relate_LDADD = $(FEEDS_LIBS) -lm
 bench_read_feeds_SOURCES = bench/read_feeds.c
 bench_read_feeds_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 bench_read_feeds_LDADD = $(FEEDS_LIBS) -lm
-EXTRA_DIST += bench/ablation.py bench/bench.py bench/documents.py bench/serve.py
+EXTRA_DIST += bench/ablation.py bench/bench.py bench/documents.py \
+	bench/month.py bench/serve.py
 
 bench: $(EXTRA_PROGRAMS) lede lede-fetcher
 	$(PYTHON) $(srcdir)/bench/bench.py .
-.PHONY: bench
+# Thirty days of refreshing, by a clock that is set: a few minutes.
+month: lede lede-fetcher
+	$(PYTHON) $(srcdir)/bench/month.py .
+.PHONY: bench month

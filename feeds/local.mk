@@ -58,6 +58,7 @@ libfeeds_a_SOURCES = \
 	feeds/feed/handlers_link.c feeds/feed/handlers_link.h \
 	feeds/feed/namespace.c feeds/feed/namespace.h \
 	feeds/feed/normalise.c feeds/feed/normalise.h \
+	feeds/feed/polling.c feeds/feed/polling.h \
 	feeds/feed/reading.c feeds/feed/reading.h \
 	feeds/feed/request.c feeds/feed/request.h \
 	feeds/feed/value.c feeds/feed/value.h \
@@ -74,6 +75,7 @@ libfeeds_a_SOURCES = \
 	feeds/net/command_source.c feeds/net/command_source.h \
 	feeds/net/failure.c feeds/net/failure.h \
 	feeds/net/fetch.c feeds/net/fetch.h \
+	feeds/net/freshness.c feeds/net/freshness.h \
 	feeds/net/hook.c feeds/net/hook.h \
 	feeds/net/host.c feeds/net/host.h \
 	feeds/net/host_queue.c feeds/net/host_queue.h \
@@ -136,6 +138,7 @@ libfeeds_a_SOURCES = \
 	feeds/context/guid.c feeds/context/guid.h \
 	feeds/context/outcome.c feeds/context/outcome.h \
 	feeds/context/outcomes.c feeds/context/outcomes.h \
+	feeds/context/pace.c feeds/context/pace.h \
 	feeds/context/refresh_command.c feeds/context/refresh_command.h \
 	feeds/context/typed_url.c feeds/context/typed_url.h \
 	feeds/context/user_files.c feeds/context/user_files.h \

@@ -21,6 +21,7 @@ libsrc_a_SOURCES = \
 	src/base/url_secrets.c src/base/url_secrets.h \
 	src/config/config_file.c src/config/config_file.h \
 	src/config/filters.c src/config/filters.h \
+	src/config/interval.c src/config/interval.h \
 	src/config/query.c src/config/query.h \
 	src/config/settings.c src/config/settings.h \
 	src/config/subs.c src/config/subs.h \
@@ -28,6 +29,7 @@ libsrc_a_SOURCES = \
 	src/model/body.c src/model/body.h \
 	src/model/list_spec.h \
 	src/model/rank.c src/model/rank.h \
+	src/model/rhythm.c src/model/rhythm.h \
 	src/model/site_name.c src/model/site_name.h \
 	src/model/source_name.c src/model/source_name.h \
 	src/model/story.c src/model/story.h \

@@ -5,6 +5,7 @@
 #include "feeds/store/mutes.h"
 #include "feeds/store/put.h"
 #include "src/base/error.h"
+#include "src/config/interval.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -83,6 +84,8 @@ static char *current_value(const struct sub *sub, const char *key)
 		return g_strdup(sub->url);
 	if (strcmp(key, "paused") == 0)
 		return g_strdup(sub->paused ? "yes" : NULL);
+	if (strcmp(key, "every") == 0 && sub->every == INTERVAL_AUTO)
+		return g_strdup("auto");
 	if (strcmp(key, "every") == 0 && sub->every)
 		return g_strdup_printf("%" PRId64 "s", sub->every);
 	return NULL;

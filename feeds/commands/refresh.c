@@ -4,10 +4,10 @@
 #include "feeds/context/announce.h"
 #include "feeds/context/outcome.h"
 #include "feeds/context/outcomes.h"
+#include "feeds/context/pace.h"
 #include "feeds/context/waiters.h"
 #include "feeds/feed/request.h"
 #include "feeds/net/http.h"
-#include "feeds/net/schedule.h"
 #include "feeds/store/fetch_state.h"
 #include "feeds/store/put.h"
 #include "src/base/clock.h"
@@ -22,9 +22,7 @@
 /* One feed of the refresh. */
 struct fetched {
 	const struct feed_state *feed;
-	int64_t every;    /* its interval, seconds */
-	bool own_every;   /* set by the user: its ttl is ignored */
-	int64_t ttl;      /* asked for by the feed, minutes; 0: none */
+	int64_t every;    /* the user's interval, seconds; INTERVAL_AUTO */
 	Transfer *answer; /* while the parser has its document */
 	bool done;
 	int64_t when; /* it was done */
@@ -91,12 +89,12 @@ static void queue_fetch(Refresh *r, guint index, const struct sub *sub)
 static guint add_feed(Refresh *r, const struct feed_state *a)
 {
 	const struct sub *sub = subs_find(r->context->files->subs, a->url);
-	struct fetched e = { .feed = a, .own_every = sub && sub->every };
+	struct fetched e = { .feed = a };
 	guint index = r->feeds->len;
 	int64_t *id = g_new(int64_t, 1);
 
 	*id = a->id;
-	e.every = e.own_every ? sub->every : r->context->settings->every;
+	e.every = sub && sub->every ? sub->every : r->context->settings->every;
 	g_array_append_val(r->feeds, e);
 	g_hash_table_insert(r->by_feed, id, GUINT_TO_POINTER(index + 1));
 	r->tally.total++;
@@ -238,13 +236,7 @@ static void finish_feed(Refresh *r, struct fetched *e, const Transfer *a,
 	o->feed = e->feed->id;
 	o->when = clock_now();
 	o->failures = o->error ? e->feed->failures + 1 : 0;
-	o->next = schedule_next(&(struct schedule){
-		.now = o->when,
-		.every = e->every,
-		.ttl = e->own_every ? 0 : e->ttl,
-		.failures = o->failures,
-		.feed = e->feed->id,
-	});
+	pace_schedule(o, e->feed, a, e->every);
 	if (!outcomes_put(r->outcomes, o, &error))
 		context_log_feed(e->feed->url, error->message);
 	if (o->error)
@@ -269,7 +261,7 @@ static void finish_same(Refresh *r, struct fetched *e, Transfer *a)
 static void finish_failed(Refresh *r, struct fetched *e, Transfer *a)
 {
 	struct outcome o = { 0 };
-	g_autofree char *words = outcome_fail(&o, a);
+	g_autofree char *words = outcome_fail(&o, e->feed, a, e->every);
 
 	o.error = words;
 	finish_feed(r, e, a, &o);
@@ -320,7 +312,6 @@ static bool store_feed(Refresh *r, struct fetched *e, const ParsedFeed *feed,
 	guint before = r->new_ids->len;
 	bool cut;
 
-	e->ttl = feed->feed.ttl;
 	incoming = admit_arrivals(feed, (guint)r->context->settings->max_items,
 				  clock_now(), &cut);
 	if (cut)
@@ -332,6 +323,7 @@ static bool store_feed(Refresh *r, struct fetched *e, const ParsedFeed *feed,
 		       error))
 		return false;
 	e->fresh = (int)(r->new_ids->len - before);
+	pace_note_document(o, e->feed, feed, incoming, e->fresh);
 	context_mute(r->context,
 		     (const int64_t *)(void *)r->new_ids->data + before,
 		     r->new_ids->len - before);

@@ -29,6 +29,10 @@ static const struct rule rules[] = {
 	{ "author", NS_RSS, BOTH, &handler_person, FIELD_PERSON, 0 },
 	{ "category", NS_RSS, BOTH, &handler_category, FIELD_CATEGORY, 0 },
 	{ "ttl", NS_RSS, IN_FEED, &handler_plain, FIELD_TTL, 0 },
+	{ "skiphours", NS_RSS, IN_FEED, &handler_feed, FIELD_NONE, 0 },
+	{ "hour", NS_RSS, IN_FEED, &handler_plain, FIELD_SKIP_HOUR, 0 },
+	{ "skipdays", NS_RSS, IN_FEED, &handler_feed, FIELD_NONE, 0 },
+	{ "day", NS_RSS, IN_FEED, &handler_plain, FIELD_SKIP_DAY, 0 },
 	{ "image", NS_RSS, IN_FEED, &handler_image, FIELD_NONE, 0 },
 	{ "guid", NS_RSS, IN_ITEM, &handler_guid, FIELD_GUID, 0 },
 	{ "comments", NS_RSS, IN_ITEM, &handler_plain, FIELD_COMMENTS, 0 },
@@ -119,6 +123,11 @@ static const struct rule rules[] = {
 	  FIELD_CATEGORY,
 	  0 },
 	{ "keywords", NS_MEDIA, BOTH | IN_MEDIA, &handler_skip, FIELD_NONE, 0 },
+
+	{ "updateperiod", NS_SYNDICATION, IN_FEED, &handler_plain,
+	  FIELD_UPDATE_PERIOD, 0 },
+	{ "updatefrequency", NS_SYNDICATION, IN_FEED, &handler_plain,
+	  FIELD_UPDATE_FREQUENCY, 0 },
 
 	{ "comments", NS_SLASH, IN_ITEM, &handler_plain,
 	  FIELD_COMMENTS_COUNT, 0 },

@@ -1,6 +1,7 @@
 #include "feeds/feed/normalise.h"
 
 #include "feeds/feed/fields.h"
+#include "feeds/feed/polling.h"
 #include "feeds/text/date.h"
 #include "feeds/text/plain.h"
 #include "src/base/url.h"
@@ -201,7 +202,7 @@ static void take_feed(struct choosing *c, const char *lang)
 	f->image = choose_url(c, FIELD_IMAGE);
 	f->people = fields_people(c, FIELD_PERSON);
 	f->categories = fields_categories(c);
-	f->ttl = choose_count(c, FIELD_TTL);
+	polling_take(c, f);
 }
 
 /* The address between the tags of RSS's <link>, if it is a whole one. */

@@ -121,6 +121,9 @@ static void pack_about(Buf *out, const struct feed_about *f)
 	pack_span(out, f->categories);
 	pack_span(out, f->links);
 	pack_i64(out, f->ttl);
+	pack_i64(out, f->update_every);
+	pack_u32(out, f->skip_hours);
+	pack_u32(out, f->skip_days);
 	pack_text(out, f->leads_to);
 }
 
@@ -267,6 +270,9 @@ static void unpack_about(struct unpack *u, ParsedFeed *e)
 	f->categories = unpack_span(u, e->words);
 	f->links = unpack_span(u, e->links);
 	f->ttl = unpack_i64(u);
+	f->update_every = unpack_i64(u);
+	f->skip_hours = unpack_u32(u);
+	f->skip_days = unpack_u32(u);
 	f->leads_to = take_text(u, e);
 	if (!f->encoding)
 		u->wrong = true;

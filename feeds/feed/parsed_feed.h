@@ -60,6 +60,10 @@ struct feed_about {
 	struct moment updated, published;
 	struct span people, categories, links;
 	int64_t ttl;          /* minutes; -1 when not given */
+	int64_t update_every; /* seconds, by sy:updatePeriod; 0: not given */
+	uint32_t skip_hours,
+		skip_days;    /* RSS 2.0: a bit for each hour, UTC, and
+					   for each day, Sunday first */
 	const char *leads_to; /* it is a page that only leads to this address:
 				 nothing else is known */
 };

@@ -10,19 +10,35 @@
 
 #include <curl/curl.h>
 #include <glib/gi18n.h>
+#include <stddef.h>
 #include <string.h>
 
 #define HEADER_MAX 4096 /* bytes of a header value that is kept */
 
-/* Headers that are kept, and where. */
-#define KEPT(X)                                                                \
-	X("etag", etag)                                                        \
-	X("last-modified", modified)                                           \
-	X("content-type", content_type)                                        \
-	X("content-encoding", encoding)                                        \
-	X("content-length", length)                                            \
-	X("location", location)                                                \
-	X("retry-after", retry)
+/* Headers that are kept, and where. The last line of a header counts; of one that is a
+ * list, all of them, as one (RFC 9110 section 5.3). */
+static const struct kept {
+	const char *name;
+	size_t offset; /* of a char * in Transfer */
+	bool is_list;
+} kept[] = {
+	{ "etag", offsetof(Transfer, etag), false },
+	{ "last-modified", offsetof(Transfer, modified), false },
+	{ "content-type", offsetof(Transfer, content_type), false },
+	{ "content-encoding", offsetof(Transfer, encoding), false },
+	{ "content-length", offsetof(Transfer, length), false },
+	{ "location", offsetof(Transfer, location), false },
+	{ "retry-after", offsetof(Transfer, retry), false },
+	{ "cache-control", offsetof(Transfer, fresh.cache_control), true },
+	{ "expires", offsetof(Transfer, fresh.expires), false },
+	{ "date", offsetof(Transfer, fresh.date), false },
+	{ "age", offsetof(Transfer, fresh.age), false },
+};
+
+static char **kept_value(Transfer *t, const struct kept *k)
+{
+	return (char **)(void *)((char *)t + k->offset);
+}
 
 static char *agent_of(const struct fetch_request *r, const Settings *settings)
 {
@@ -81,8 +97,8 @@ Transfer *transfer_new(const struct fetch_request *r, const Settings *settings,
 
 static void clear_headers(Transfer *t)
 {
-#define CLEAR(name, field) g_clear_pointer(&t->field, g_free);
-	KEPT(CLEAR)
+	for (size_t i = 0; i < G_N_ELEMENTS(kept); i++)
+		g_clear_pointer(kept_value(t, &kept[i]), g_free);
 }
 
 void transfer_free(Transfer *t)
@@ -169,6 +185,19 @@ static bool is_other_length(const Transfer *t, const char *text, size_t size)
 	return strcmp(value, t->length) != 0;
 }
 
+static void keep_header(Transfer *t, const struct kept *k, const char *text,
+			size_t size)
+{
+	char **value = kept_value(t, k);
+	g_autofree char *before = *value;
+	g_autofree char *line = header_value(text, size);
+
+	if (k->is_list && before && strlen(before) < HEADER_MAX)
+		*value = g_strconcat(before, ", ", line, NULL);
+	else
+		*value = g_steal_pointer(&line);
+}
+
 bool transfer_take_header(Transfer *t, const char *text, size_t size)
 {
 	const char *colon = memchr(text, ':', size);
@@ -188,13 +217,10 @@ bool transfer_take_header(Transfer *t, const char *text, size_t size)
 		transfer_fail(t, ERROR_NET, _("not an HTTP response"));
 		return false;
 	}
-#define KEEP(header, field)                                                    \
-	if (name == sizeof(header) - 1 &&                                      \
-	    g_ascii_strncasecmp(text, header, name) == 0) {                    \
-		g_free(t->field);                                              \
-		(t->field) = header_value(colon + 1, size - name - 1);         \
-	}
-	KEPT(KEEP)
+	for (size_t i = 0; i < G_N_ELEMENTS(kept); i++)
+		if (name == strlen(kept[i].name) &&
+		    g_ascii_strncasecmp(text, kept[i].name, name) == 0)
+			keep_header(t, &kept[i], colon + 1, size - name - 1);
 	return true;
 }
 
@@ -306,6 +332,9 @@ bool transfer_follow_page(Transfer *t, const char *to, int most, GError **error)
 		return false;
 	}
 	t->pages++;
+	/* a page that leads to a feed is no feed: that it is there for good says
+	 * nothing of where the feed is */
+	g_clear_pointer(&t->moved, g_free);
 	g_free(t->location);
 	t->location = g_strdup(to);
 	if (!follow(t)) {

@@ -42,6 +42,9 @@ typedef struct transfer {
 	long status;     /* HTTP; 0 for none */
 	char *etag, *modified, *content_type, *encoding, *length, *location,
 		*retry;
+	struct {
+		char *cache_control, *expires, *date, *age;
+	} fresh; /* headers: feeds/net/freshness */
 	Buf *body;
 	uint8_t hash[TRANSFER_HASH]; /* MD5: only the feed itself could send
 				    * two documents with one hash, and would

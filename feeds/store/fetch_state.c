@@ -12,11 +12,22 @@
 
 #define STATE_COLUMNS                                                          \
 	"SELECT id, url, etag, modified, hash, every, not_before, last_fetch," \
-	" last_good, stories, failures, moved, moves, texts FROM feed WHERE "
+	" last_good, stories, failures, moved, moves, texts, recent, asks,"    \
+	" asks_by, skip_hours, skip_days FROM feed WHERE "
 
 static const char *keep_text(FeedStates *a, const char *text)
 {
 	return text ? g_string_chunk_insert(a->text, text) : NULL;
+}
+
+static struct schedule_asks take_asks(sqlite3_stmt *q, int at)
+{
+	return (struct schedule_asks){
+		.wait = { sqlite3_column_int64(q, at),
+			  (enum interval_why)sqlite3_column_int(q, at + 1) },
+		.skip_hours = (uint32_t)sqlite3_column_int(q, at + 2),
+		.skip_days = (uint32_t)sqlite3_column_int(q, at + 3),
+	};
 }
 
 static void take_state(sqlite3_stmt *q, FeedStates *into)
@@ -34,6 +45,8 @@ static void take_state(sqlite3_stmt *q, FeedStates *into)
 		.failures = sqlite3_column_int(q, 10),
 		.moved = keep_text(into, sql_column(q, 11)),
 		.moves = sqlite3_column_int(q, 12),
+		.recent = rhythm_read(sql_column(q, 14)),
+		.asks = take_asks(q, 15),
 	};
 
 	/* its texts must be made again: fetched without validators, and
@@ -150,6 +163,19 @@ int64_t store_next_due(Store *s)
 	return q ? sql_number(q) : 0;
 }
 
+static void bind_schedule(sqlite3_stmt *q, int at, const struct outcome *o)
+{
+	g_autofree char *recent = rhythm_text(&o->recent);
+
+	sqlite3_bind_int64(q, at, o->due.interval);
+	sqlite3_bind_int(q, at + 1, (int)o->due.why);
+	sqlite3_bind_text(q, at + 2, recent, -1, SQLITE_TRANSIENT);
+	sqlite3_bind_int64(q, at + 3, o->asks.wait.seconds);
+	sqlite3_bind_int(q, at + 4, (int)o->asks.wait.why);
+	sqlite3_bind_int(q, at + 5, (int)o->asks.skip_hours);
+	sqlite3_bind_int(q, at + 6, (int)o->asks.skip_days);
+}
+
 bool store_outcome(Store *s, const struct outcome *o, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
@@ -165,14 +191,17 @@ bool store_outcome(Store *s, const struct outcome *o, GError **error)
 		" hash = CASE WHEN ?8 THEN ?11 ELSE hash END,"
 		" texts = CASE WHEN ?8 AND ?11 IS NOT NULL THEN ?15"
 		"  ELSE texts END,"
-		" moved = ?12, moves = ?13, failures = ?14 WHERE id = ?1",
+		" moved = ?12, moves = ?13, failures = ?14, interval = ?16,"
+		" why = ?17, recent = coalesce(?18, recent), asks = ?19,"
+		" asks_by = ?20, skip_hours = ?21, skip_days = ?22"
+		" WHERE id = ?1",
 		error);
 
 	if (!q)
 		return false;
 	sqlite3_bind_int64(q, 1, o->feed);
 	sqlite3_bind_int64(q, 2, o->when);
-	sqlite3_bind_int64(q, 3, o->next);
+	sqlite3_bind_int64(q, 3, o->due.next);
 	sqlite3_bind_int64(q, 4, o->not_before);
 	sqlite3_bind_int(q, 5, o->status);
 	sql_text(q, 6, o->error);
@@ -186,5 +215,6 @@ bool store_outcome(Store *s, const struct outcome *o, GError **error)
 	sqlite3_bind_int(q, 13, o->moves);
 	sqlite3_bind_int(q, 14, o->failures);
 	sqlite3_bind_int(q, 15, STORE_TEXTS);
+	bind_schedule(q, 16, o);
 	return sql_finish(s, q, error);
 }

@@ -3,6 +3,8 @@
 #ifndef LEDE_FEEDS_STORE_FETCH_STATE_H
 #define LEDE_FEEDS_STORE_FETCH_STATE_H
 
+#include "feeds/net/schedule.h"
+#include "src/model/rhythm.h"
 #include "src/store/db.h"
 
 #define STORE_HASH 16 /* bytes of an answer's hash */
@@ -12,10 +14,6 @@
  * the entries that it still has are made again. (What was published is not kept
  * once it is digested.) */
 #define STORE_TEXTS 2
-
-/* Permanent redirects in a row to the same address after which a subscription
- * gets it: one may be a mistake, or the login page of a network. */
-#define STORE_MOVES 3
 
 /* A feed as far as fetching it needs. */
 struct feed_state {
@@ -28,9 +26,11 @@ struct feed_state {
 	int64_t not_before;  /* a server's Retry-After; 0: none */
 	int64_t last_fetch, last_good;
 	int64_t stories;
-	int failures;      /* in a row */
-	const char *moved; /* target of a permanent redirect; or NULL */
-	int moves;         /* how often it was redirected there in a row */
+	int failures;              /* in a row */
+	struct rhythm recent;      /* its newest publications */
+	struct schedule_asks asks; /* what its document asks for */
+	const char *moved;         /* target of a permanent redirect; or NULL */
+	int moves; /* how often it was redirected there in a row */
 };
 typedef struct feed_states {
 	GStringChunk *text;
@@ -54,8 +54,8 @@ int64_t store_next_due(Store *s);
 struct outcome {
 	int64_t feed;
 	int64_t when;
-	int64_t next;       /* when to fetch again */
-	int64_t not_before; /* 0: whenever it is due */
+	struct scheduled due; /* when to fetch again, and why then */
+	int64_t not_before;   /* 0: whenever it is due */
 	int status;
 	const char *error; /* NULL: success */
 	const char *note;
@@ -63,6 +63,10 @@ struct outcome {
 		       * of which is stored */
 	const char *etag, *modified;
 	const uint8_t *hash;
+	bool parsed; /* a document was read; the two below are of it, else of
+		      * the one before */
+	struct rhythm recent;
+	struct schedule_asks asks;
 	const char *moved;
 	int moves, failures;
 };

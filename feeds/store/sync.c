@@ -5,6 +5,7 @@
 #include "feeds/store/heads_sql.h"
 #include "feeds/store/mutes.h"
 #include "src/store/schema.h"
+#include "src/store/sections.h"
 #include "src/store/sql.h"
 
 #include <string.h>
@@ -54,6 +55,13 @@ static bool sync_feed(Store *s, const struct sub *sub, int place,
 		" VALUES (?1, ?2, (SELECT id FROM section WHERE name = ?3), ?4,"
 		" ?5, ?6) ON CONFLICT (url) DO UPDATE SET name = ?2,"
 		" section = excluded.section, place = ?4, paused = ?5,"
+		/* a new interval holds at once */
+		" next_fetch = CASE WHEN ?6 > 0 AND every <> ?6 THEN"
+		"  min(next_fetch, last_fetch + ?6) ELSE next_fetch END,"
+		" interval = CASE WHEN ?6 > 0 AND every <> ?6 THEN ?6"
+		"  ELSE interval END,"
+		" why = CASE WHEN ?6 > 0 AND every <> ?6 THEN ?7"
+		"  ELSE why END,"
 		" every = ?6 WHERE name IS NOT ?2 OR section <> "
 		"excluded.section"
 		" OR place <> ?4 OR paused <> ?5 OR every <> ?6",
@@ -67,6 +75,7 @@ static bool sync_feed(Store *s, const struct sub *sub, int place,
 	sqlite3_bind_int(q, 4, place);
 	sqlite3_bind_int(q, 5, sub->paused);
 	sqlite3_bind_int64(q, 6, sub->every);
+	sqlite3_bind_int(q, 7, INTERVAL_SETTING);
 	return sql_finish(s, q, error);
 }
 

@@ -85,6 +85,17 @@ static int64_t read_number(enum setting_type type, const char *text)
 	return end == text || *end || errno ? -1 : n;
 }
 
+static bool set_interval(Settings *s, const struct row *r, const char *value,
+			 GError **error)
+{
+	if (interval_read(value, field(s, r)))
+		return true;
+	g_set_error(error, LEDE_ERROR, ERROR_CONFIG,
+		    _("%s: “%s” is neither auto nor a span like 2h"),
+		    r->shown.name, value);
+	return false;
+}
+
 static bool set_number(Settings *s, const struct row *r, const char *value,
 		       GError **error)
 {
@@ -157,6 +168,8 @@ static bool set_row(Settings *s, const struct row *r, const char *value,
 			    _("%s: “%s” is neither yes nor no"), r->shown.name,
 			    value);
 		return false;
+	case SETTING_INTERVAL:
+		return set_interval(s, r, value, error);
 	case SETTING_SPAN:
 	case SETTING_SIZE:
 	case SETTING_COUNT:

@@ -2,13 +2,15 @@
 #ifndef LEDE_SRC_CONFIG_SETTINGS_H
 #define LEDE_SRC_CONFIG_SETTINGS_H
 
+#include "src/config/interval.h"
+
 #include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
 
 /* type, field, group, name in the file, default, least, most, help.
  *
- * Types: SPAN seconds ("1h"); SIZE bytes ("16M"); COUNT a number; FLAG yes or
+ * Types: SPAN seconds ("1h"); INTERVAL such a span or auto (INTERVAL_AUTO); SIZE bytes ("16M"); COUNT a number; FLAG yes or
  * no; TEXT words, NULL for none, which are not checked here unless they are one of a
  * few (settings.c, choices).
  * Least and most count for numbers only. */
@@ -25,8 +27,10 @@
 	  N_("connections in use at once"))                                    \
 	X(COUNT, per_host, "fetch", "per-host", "2", 1, 64,                    \
 	  N_("requests to one host at once"))                                  \
-	X(SPAN, every, "fetch", "every", "1h", 60, 31536000,                   \
-	  N_("how often a feed is checked"))                                   \
+	X(INTERVAL, every, "fetch", "every", "auto", INTERVAL_LEAST,           \
+	  INTERVAL_MOST,                                                       \
+	  N_("how often a feed is checked; auto: by how often "                \
+	     "it publishes"))                                                  \
 	X(FLAG, automatic, "fetch", "auto", "yes", 0, 1,                       \
 	  N_("fetch due feeds while lede is open"))                            \
 	X(FLAG, allow_downgrade, "fetch", "allow-downgrade", "no", 0, 1,       \
@@ -59,6 +63,7 @@
 	  N_("strip tracking parameters from links"))
 
 #define SETTINGS_SPAN                    int64_t
+#define SETTINGS_INTERVAL                int64_t
 #define SETTINGS_SIZE                    int64_t
 #define SETTINGS_COUNT                   int64_t
 #define SETTINGS_FLAG                    bool
@@ -67,6 +72,7 @@
 
 enum setting_type {
 	SETTING_SPAN,
+	SETTING_INTERVAL,
 	SETTING_SIZE,
 	SETTING_COUNT,
 	SETTING_FLAG,

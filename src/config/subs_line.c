@@ -1,6 +1,7 @@
 #include "src/config/subs_line.h"
 
 #include "src/base/clock.h"
+#include "src/config/interval.h"
 
 #include <glib/gi18n.h>
 #include <stddef.h>
@@ -57,10 +58,10 @@ static bool parse_flag(struct subs_line *l, size_t offset, const char *value)
 static bool parse_interval(struct subs_line *l, size_t offset,
 			   const char *value)
 {
-	int64_t seconds = clock_span(value);
-	bool good = seconds >= CLOCK_MINUTE;
+	int64_t seconds = 0;
+	bool good = interval_read(value, &seconds);
 
-	*(int64_t *)field_at(l, offset) = good ? seconds : 0;
+	*(int64_t *)field_at(l, offset) = seconds;
 	return good;
 }
 

@@ -15,7 +15,7 @@ struct sub {
 	const char *name, *section;
 	const char *keep, *user_agent, *user, *password_command, *proxy;
 	const char *const *headers; /* ended by NULL; NULL for none */
-	int64_t every;              /* seconds */
+	int64_t every;              /* seconds, or INTERVAL_AUTO */
 	bool full, netrc, paused;
 	guint line; /* in the file, from 1 */
 };

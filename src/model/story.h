@@ -3,6 +3,9 @@
 #ifndef LEDE_SRC_MODEL_STORY_H
 #define LEDE_SRC_MODEL_STORY_H
 
+#include "src/config/interval.h"
+#include "src/model/rhythm.h"
+
 #include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -22,8 +25,15 @@ struct feed {
 	int64_t unread, stories;
 	int64_t last_fetch, last_good, next_fetch; /* 0: never */
 	int64_t error_since;
-	int status;        /* HTTP; 0 if there was none */
-	const char *error; /* NULL when all is well */
+	int64_t not_before; /* its server's Retry-After; 0: none */
+	int64_t interval;   /* between two requests, seconds, and why */
+	enum interval_why why;
+	struct rhythm recent; /* its newest publications */
+	int failures;         /* in a row */
+	const char *moved;    /* target of a permanent redirect; or NULL */
+	int moves;            /* how often in a row; STORE_MOVES are enough */
+	int status;           /* HTTP; 0 if there was none */
+	const char *error;    /* NULL when all is well */
 	const char *note; /* a remark on a good answer ("unchanged"); or NULL */
 	bool paused;
 };

@@ -235,10 +235,26 @@ static const char *const tenth[] = {
 	NULL
 };
 
+/* When a feed is fetched (feeds/net/schedule): the times of its newest publications
+ * (src/model/rhythm), what its document asks for, and the interval that was found and
+ * why (enum interval_why). Of a feed that was read before its newest story is known, by
+ * one walk over all of them. */
+static const char newest_known[] =
+	"UPDATE feed SET recent = newest.time FROM (SELECT feed, max(CASE WHEN"
+	"  time > arrived THEN arrived ELSE time END) AS time FROM story"
+	"  GROUP BY +feed) AS newest WHERE newest.feed = feed.id";
 /* What two feeds are called may be the same: found by the name, for each new title. And
  * FTS5 merges eight segments of its index at a time, not four: a quarter less to write,
  * and a search reads a few more. */
 static const char *const eleventh[] = {
+	"ALTER TABLE feed ADD COLUMN recent TEXT",
+	"ALTER TABLE feed ADD COLUMN asks INTEGER NOT NULL DEFAULT 0",
+	"ALTER TABLE feed ADD COLUMN asks_by INTEGER NOT NULL DEFAULT 0",
+	"ALTER TABLE feed ADD COLUMN skip_hours INTEGER NOT NULL DEFAULT 0",
+	"ALTER TABLE feed ADD COLUMN skip_days INTEGER NOT NULL DEFAULT 0",
+	"ALTER TABLE feed ADD COLUMN interval INTEGER NOT NULL DEFAULT 0",
+	"ALTER TABLE feed ADD COLUMN why INTEGER NOT NULL DEFAULT 0",
+	newest_known,
 	"INSERT INTO search (search, rank) VALUES ('automerge', 8)",
 	/* a new store has nothing that was related by an older rule */
 	"INSERT OR IGNORE INTO fact SELECT 'reunited', 'all' WHERE NOT"

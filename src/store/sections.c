@@ -123,6 +123,18 @@ void sections_free(Sections *s)
 	g_free(s);
 }
 
+/* When it is fetched next, and why then. */
+static void take_schedule(Feeds *all, sqlite3_stmt *q, int at, struct feed *f)
+{
+	f->not_before = sqlite3_column_int64(q, at);
+	f->interval = sqlite3_column_int64(q, at + 1);
+	f->why = (enum interval_why)sqlite3_column_int(q, at + 2);
+	f->recent = rhythm_read(sql_column(q, at + 3));
+	f->failures = sqlite3_column_int(q, at + 4);
+	f->moved = feeds_keep(all, sql_column(q, at + 5));
+	f->moves = sqlite3_column_int(q, at + 6);
+}
+
 Feeds *store_feeds(Store *s, GError **error)
 {
 	g_autoptr(Feeds) all = feeds_new();
@@ -135,7 +147,8 @@ Feeds *store_feeds(Store *s, GError **error)
 			     " CASE WHEN f.paused OR f.status = 410 THEN 0"
 			     "  ELSE max(f.next_fetch, f.not_before) END,"
 			     " f.error_since, f.status, f.error, f.note, "
-			     "f.paused"
+			     "f.paused, f.not_before, f.interval, f.why,"
+			     " f.recent, f.failures, f.moved, f.moves"
 			     " FROM feed f JOIN section t ON t.id = f.section"
 			     " WHERE f.removed = 0"
 			     " ORDER BY " FEED_IS_FAILING
@@ -163,6 +176,7 @@ Feeds *store_feeds(Store *s, GError **error)
 			.note = feeds_keep(all, sql_column(q, 13)),
 			.paused = sqlite3_column_int(q, 14) != 0,
 		};
+		take_schedule(all, q, 15, &f);
 		g_array_append_val(all->all, f);
 	}
 	return sql_ended(s, q, rc, error) ? g_steal_pointer(&all) : NULL;

@@ -31,6 +31,10 @@ int64_t store_count_newer(Store *s, int64_t id);
 void sections_free(Sections *s); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Sections, sections_free)
 
+/* Permanent redirects in a row to the same address after which a subscription
+ * gets it: one may be a mistake, or the login page of a network. */
+#define STORE_MOVES 3
+
 /* All subscriptions with their state, by section and name; those that fail
  * (feed_is_failing) before the others. */
 Feeds *store_feeds(Store *s, GError **error);

@@ -1,6 +1,7 @@
 if HAVE_CHECK
 FEEDS_TESTS = \
 	tests/feeds/test_http \
+	tests/feeds/test_schedule \
 	tests/feeds/test_store \
 	tests/feeds/test_store_feeds \
 	tests/feeds/test_feed_names \
@@ -42,6 +43,8 @@ FEEDS_TESTS = \
 	tests/feeds/test_admit
 check_PROGRAMS += $(FEEDS_TESTS)
 TESTS += $(FEEDS_TESTS)
+tests_feeds_test_schedule_SOURCES = tests/feeds/test_schedule.c
+tests_feeds_test_schedule_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_feed_names_SOURCES = tests/feeds/test_feed_names.c
 tests_feeds_test_feed_names_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_duplicates_SOURCES = tests/feeds/test_duplicates.c

@@ -121,6 +121,13 @@ START_TEST(feeds_of_an_older_store_get_their_names)
 			    "DROP INDEX feed_called;"
 			    "ALTER TABLE feed DROP COLUMN short;"
 			    "ALTER TABLE feed DROP COLUMN label;"
+			    "ALTER TABLE feed DROP COLUMN recent;"
+			    "ALTER TABLE feed DROP COLUMN asks;"
+			    "ALTER TABLE feed DROP COLUMN asks_by;"
+			    "ALTER TABLE feed DROP COLUMN skip_hours;"
+			    "ALTER TABLE feed DROP COLUMN skip_days;"
+			    "ALTER TABLE feed DROP COLUMN interval;"
+			    "ALTER TABLE feed DROP COLUMN why;"
 			    "PRAGMA user_version = 9",
 			    NULL));
 	g_clear_pointer(&store, store_close);

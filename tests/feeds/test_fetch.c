@@ -232,6 +232,34 @@ START_TEST(transfers_pause_when_memory_is_full)
 }
 END_TEST
 
+static void take(Transfer *t, const char *line)
+{
+	ck_assert(transfer_take_header(t, line, strlen(line)));
+}
+
+/* Lines of a list are one list; of others the last one counts. */
+START_TEST(headers_of_the_last_answer_are_kept)
+{
+	g_autoptr(Settings) settings = settings_new();
+	struct transfer_memory memory = { 0 };
+	const struct fetch_request r = { .url = "http://a.example/" };
+	g_autoptr(Transfer) t = transfer_new(&r, settings, &memory);
+
+	take(t, "HTTP/1.1 301 Moved\r\n");
+	take(t, "Expires: 0\r\n");
+	take(t, "Cache-Control: no-store\r\n");
+	take(t, "HTTP/1.1 200 OK\r\n");
+	ck_assert_ptr_null(t->fresh.expires);
+	take(t, "cache-control: public\r\n");
+	take(t, "Cache-Control:max-age=60\r\n");
+	take(t, "ETag: \"1\"\r\n");
+	take(t, "etag: \"2\"\r\n");
+	take(t, "Cache-Controls: no-cache\r\n");
+	ck_assert_str_eq(t->fresh.cache_control, "public, max-age=60");
+	ck_assert_str_eq(t->etag, "\"2\"");
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("fetch");
@@ -240,6 +268,7 @@ int main(void)
 	tcase_set_timeout(t, 60);
 	tcase_add_test(t, stopping_one_owner_keeps_the_others_transfers);
 	tcase_add_test(t, a_pending_answer_is_stopped_too);
+	tcase_add_test(t, headers_of_the_last_answer_are_kept);
 	tcase_add_test(t, all_programs_are_polled);
 	tcase_add_test(t, transfers_pause_when_memory_is_full);
 	SUITE_LOOP(t, a_file_that_never_ends_is_an_error, endless);

@@ -1,6 +1,5 @@
 /* What an answer means, with no network. */
 #include "feeds/net/http.h"
-#include "feeds/net/schedule.h"
 #include "tests/suite.h"
 
 #include <arpa/inet.h>
@@ -129,30 +128,6 @@ START_TEST(private_names_are_known)
 }
 END_TEST
 
-static int64_t next_fetch(int64_t ttl, int failures, int64_t feed)
-{
-	return schedule_next(
-		&(struct schedule){ NOW, 3600, ttl, failures, feed });
-}
-
-START_TEST(failing_feeds_are_polled_less_often)
-{
-	int64_t before = 0;
-
-	for (int failures = 0; failures < 20; failures++) {
-		int64_t next = next_fetch(-1, failures, 7);
-
-		ck_assert_int_ge(next, NOW + 3600);
-		ck_assert_int_le(next, NOW + SCHEDULE_ERROR_MOST * 11 / 10);
-		ck_assert_int_ge(next, before);
-		before = failures ? next : 0;
-	}
-	/* its <ttl> is honoured, within a day */
-	ck_assert_int_ge(next_fetch(180, 0, 0), NOW + 3 * 3600);
-	ck_assert_int_le(next_fetch(999999, 0, 0), NOW + 86400 * 11 / 10);
-}
-END_TEST
-
 int main(void)
 {
 	Suite *s = suite_create("http");
@@ -162,7 +137,6 @@ int main(void)
 	SUITE_LOOP(t, retry_after_is_kept_to_within_bounds, waits);
 	SUITE_LOOP(t, private_addresses_are_known, addresses);
 	SUITE_LOOP(t, private_names_are_known, names);
-	tcase_add_test(t, failing_feeds_are_polled_less_often);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

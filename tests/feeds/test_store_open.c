@@ -42,6 +42,7 @@ START_TEST(an_older_store_is_brought_up_to_date)
 {
 	g_autoptr(Store) reader = NULL;
 	g_autoptr(GError) error = NULL;
+	sqlite3_stmt *q;
 
 	sync_with(two_feeds);
 	put("https://a.example/", 0, 3, "");
@@ -59,6 +60,13 @@ START_TEST(an_older_store_is_brought_up_to_date)
 		"ALTER TABLE feed DROP COLUMN publisher; "
 		"ALTER TABLE feed DROP COLUMN short; "
 		"ALTER TABLE feed DROP COLUMN label; "
+		"ALTER TABLE feed DROP COLUMN recent; "
+		"ALTER TABLE feed DROP COLUMN asks; "
+		"ALTER TABLE feed DROP COLUMN asks_by; "
+		"ALTER TABLE feed DROP COLUMN skip_hours; "
+		"ALTER TABLE feed DROP COLUMN skip_days; "
+		"ALTER TABLE feed DROP COLUMN interval; "
+		"ALTER TABLE feed DROP COLUMN why; "
 		"ALTER TABLE story DROP COLUMN head; "
 		"DROP INDEX story_line; DROP INDEX story_section; "
 		"ALTER TABLE story DROP COLUMN newest; "
@@ -80,6 +88,15 @@ START_TEST(an_older_store_is_brought_up_to_date)
 	ck_assert_msg(store != NULL, "%s", error ? error->message : "");
 	ck_assert_uint_eq(put("https://a.example/", 0, 4, ""), 1);
 	ck_assert_int_eq(totals().stories, 4);
+	/* and the newest publication of the feed is known */
+	q = store_prepare(
+		store,
+		"SELECT (SELECT recent FROM feed WHERE id = f.id) ="
+		" max(min(s.time, s.arrived)) FROM story s JOIN feed f"
+		" ON f.id = s.feed WHERE f.url = 'https://a.example/'"
+		" AND s.id <= 3",
+		NULL);
+	ck_assert_int_eq(sql_number(q), 1);
 	reader = store_open_read(path, NULL);
 	ck_assert_ptr_nonnull(reader);
 	ck_assert(search_is_partial(reader));

@@ -190,7 +190,7 @@ def redirect_to(url, status=302, **headers):
 class Web:
     """An origin: what each path answers, and the requests with their headers.
 
-    An answer is a body, (status, headers) or a function of the request."""
+    An answer is a body, (status, headers), (status, headers, body) or a function of the request."""
 
     def __init__(self, host="127.0.0.1", **pages):
         web = self
@@ -208,7 +208,7 @@ class Web:
                 page = web.pages.get(self.path, (404, {}))
                 if callable(page):
                     page = page(self)
-                status, headers, body = (*page, "") if isinstance(page, tuple) else (200, {}, page)
+                status, headers, body = (*page, "")[:3] if isinstance(page, tuple) else (200, {}, page)
                 self.send_response(status)
                 for name, value in headers.items():
                     self.send_header(name, value)

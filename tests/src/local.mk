@@ -6,6 +6,7 @@ SRC_TESTS = \
 	tests/src/test_log \
 	tests/src/test_settings \
 	tests/src/test_subs \
+	tests/src/test_rhythm \
 	tests/src/test_wire \
 	tests/src/test_process \
 	tests/src/test_query \
@@ -21,6 +22,7 @@ tests_src_test_folding_SOURCES = tests/src/test_folding.c
 tests_src_test_log_SOURCES = tests/src/test_log.c
 tests_src_test_settings_SOURCES = tests/src/test_settings.c
 tests_src_test_subs_SOURCES = tests/src/test_subs.c
+tests_src_test_rhythm_SOURCES = tests/src/test_rhythm.c
 tests_src_test_wire_SOURCES = tests/src/test_wire.c
 tests_src_test_process_SOURCES = tests/src/test_process.c
 tests_src_test_query_SOURCES = tests/src/test_query.c

@@ -62,7 +62,7 @@ START_TEST(a_missing_file_is_no_complaint)
 
 	config_file_read("/nonexistent/lede/config", s, complaints);
 	ck_assert_uint_eq(complaints->len, 0);
-	ck_assert_int_eq(s->every, CLOCK_HOUR);
+	ck_assert_int_eq(s->every, INTERVAL_AUTO);
 }
 END_TEST
 

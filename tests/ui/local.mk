@@ -26,6 +26,7 @@ UI_TESTS = \
 	tests/ui/test_path \
 	tests/ui/test_story_keys \
 	tests/ui/test_feeds \
+	tests/ui/test_feed_words \
 	tests/ui/test_prompt \
 	tests/ui/test_browser \
 	tests/ui/test_changes \
@@ -64,7 +65,9 @@ tests_ui_test_story_keys_SOURCES = tests/ui/test_story_keys.c tests/ui/stage.h \
 	tests/ui/update_stage.h
 tests_ui_test_story_keys_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_feeds_SOURCES = tests/ui/test_feeds.c
+tests_ui_test_feed_words_SOURCES = tests/ui/test_feed_words.c
 tests_ui_test_feeds_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_feed_words_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_path_SOURCES = tests/ui/test_path.c
 tests_ui_test_path_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_prompt_SOURCES = tests/ui/test_prompt.c

@@ -246,6 +246,16 @@ static void fill(const char *path, int64_t now)
 		  "UPDATE feed SET last_fetch = (SELECT max(time) FROM story)"
 		  " + 2640, last_good = (SELECT max(time) FROM story) + 2640",
 		  NULL);
+	store_run(
+		s,
+		"UPDATE feed SET next_fetch = last_fetch + 5400, interval ="
+		" 7900, why = 1, recent = last_fetch - 600 || ' ' ||"
+		" (last_fetch - 40000);"
+		"UPDATE feed SET interval = 21600, why = 3, next_fetch ="
+		" last_fetch + 25000 WHERE id = 1;"
+		"UPDATE feed SET moves = 1, moved ="
+		" 'https://screenlight.example/en/film/feed.xml' WHERE id = 5",
+		NULL);
 	store_run(s,
 		  "UPDATE feed SET error = '410 gone', error_since ="
 		  " last_good - 4000000, status = 410 WHERE id = 4",

@@ -34,7 +34,7 @@ static void print_sub(const struct sub *sub, const Feeds *known, bool json)
 	f.section = sub->section;
 	f.paused = f.paused || sub->paused;
 	if (json)
-		print_feed_json(&f);
+		print_feed_json(&f, clock_now());
 	else
 		print_feed(&f, clock_now());
 }

@@ -254,8 +254,9 @@ void print_feed(const struct feed *f, int64_t now)
 	print_line(line->str);
 }
 
-void print_feed_json(const struct feed *f)
+void print_feed_json(const struct feed *f, int64_t now)
 {
+	g_autofree char *why = feed_words_interval(f, now);
 	GString *o = begin_json();
 
 	json_put_text(o, "url", f->url);
@@ -268,5 +269,10 @@ void print_feed_json(const struct feed *f)
 	json_put_time(o, "next_fetch", f->next_fetch, f->next_fetch != 0);
 	json_put_int(o, "status", f->status, f->status != 0);
 	json_put_text(o, "error", f->error);
+	json_put_int(o, "failures", f->failures, true);
+	json_put_int(o, "interval", f->interval, f->interval != 0);
+	json_put_text(o, "interval_why", why);
+	json_put_text(o, "redirect_to", f->moved);
+	json_put_time(o, "retry_at", f->not_before, f->not_before > now);
 	end_json(o);
 }

@@ -38,7 +38,7 @@ void print_related_json(const struct story *s, const struct relation *t);
 
 /* A subscription and how it fares. */
 void print_feed(const struct feed *f, int64_t now);
-void print_feed_json(const struct feed *f);
+void print_feed_json(const struct feed *f, int64_t now);
 
 /* False if not everything could be written; to be asked once, at the end. */
 bool print_flush(void);

@@ -11,8 +11,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define FOOT_ROWS     5 /* a rule, three rows about the selected feed, a blank */
 #define SECTION_FROM  72 /* columns of a screen that has room for it */
+#define FACT_ROWS     3  /* of how the selected feed is fetched */
 #define LAST_COLS     8
 #define UNREAD_COLS   6
 #define MARK_COLS     2 /* "! " before the state */
@@ -210,6 +210,38 @@ static void draw_name(Canvas *c, const struct feed *f, struct span at)
 		canvas_put(c, at, url, (struct style){ ROLE_QUIET, 0 });
 }
 
+/* As many of the facts from `*at` on as fit into a row, one at least; of the last row
+ * all that are left. The caller's. */
+static char *row_of_facts(const GPtrArray *facts, guint *at, int cols,
+			  bool last)
+{
+	GString *row = g_string_new(g_ptr_array_index(facts, *at));
+
+	while (++*at < facts->len) {
+		const char *fact = g_ptr_array_index(facts, *at);
+
+		if (!last && text_width(row->str) + text_width(fact) + 3 > cols)
+			break;
+		g_string_append_printf(row, " · %s", fact);
+	}
+	return g_string_free(row, FALSE);
+}
+
+/* The row below them. */
+static int draw_facts(Canvas *c, const View *v, const struct feed *f,
+		      struct rect r)
+{
+	g_autoptr(GPtrArray) facts = feed_words_facts(f, v->now);
+
+	for (guint at = 0; at < facts->len; r.y++, r.h--) {
+		g_autofree char *row = row_of_facts(facts, &at, r.w, r.h == 1);
+
+		canvas_put_cut(c, (struct span){ r.x, r.y, r.w }, row,
+			       (struct style){ ROLE_QUIET, 0 });
+	}
+	return r.y;
+}
+
 static void draw_about(Canvas *c, const View *v, const struct feed *f, int y)
 {
 	bool failing = feed_is_failing(f);
@@ -223,7 +255,8 @@ static void draw_about(Canvas *c, const View *v, const struct feed *f, int y)
 	canvas_put_cut(c, (struct span){ x, y + 1, w }, words,
 		       failing ? (struct style){ ROLE_ERROR, ATTR_BOLD }
 			       : (struct style){ ROLE_QUIET, 0 });
-	canvas_put_cut(c, (struct span){ x, y + 2, w }, keys,
+	y = draw_facts(c, v, f, (struct rect){ x, y + 2, w, FACT_ROWS });
+	canvas_put_cut(c, (struct span){ x, y, w }, keys,
 		       (struct style){ ROLE_QUIET, 0 });
 }
 
@@ -248,7 +281,7 @@ void pane_feeds(Canvas *c, const View *v)
 	struct rect r = v->layout.main;
 	const Feeds *feeds = v->feed_list.feeds;
 	struct table t = feed_columns(r, feeds);
-	int foot = r.h >= FOOT_ROWS + 5 ? FOOT_ROWS : 0;
+	int foot = feed_list_foot(r.h);
 	int count = feeds ? (int)feeds->all->len : 0, y = r.y + r.h - foot;
 
 	draw_feed_titles(c, &t);

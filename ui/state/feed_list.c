@@ -96,6 +96,16 @@ void feed_list_clear(struct feed_list *l)
 	g_clear_pointer(&l->wanted, g_free);
 }
 
+int feed_list_foot(int h)
+{
+	return h >= FEED_LIST_FOOT + 5 ? FEED_LIST_FOOT : 0;
+}
+
+int feed_list_rows(int h)
+{
+	return MAX(h - 1 - feed_list_foot(h), 1);
+}
+
 struct feed *feed_list_selected(const struct feed_list *l)
 {
 	if (l->selected < 0 || l->selected >= count(l->feeds))

@@ -4,6 +4,8 @@
 
 #include "src/model/story.h"
 
+#define FEED_LIST_FOOT 7 /* rows about the selected feed, below the list */
+
 struct feed_list {
 	Feeds *feeds; /* NULL until they were wanted */
 	int selected; /* -1: none yet */
@@ -21,6 +23,11 @@ void feed_list_take(struct feed_list *l, Feeds *now);
 /* The next feed_list_take shows the store's own order: those that fail first. */
 void feed_list_renew(struct feed_list *l);
 void feed_list_clear(struct feed_list *l);
+
+/* Of a screen of `h` rows those about the selected feed (none where it is too low), and
+ * those of the list: without its titles, 1 at least. */
+int feed_list_foot(int h);
+int feed_list_rows(int h);
 
 /* The selected feed; NULL for none. */
 struct feed *feed_list_selected(const struct feed_list *l);

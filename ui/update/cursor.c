@@ -80,7 +80,7 @@ static void show_list_selection(View *v)
 
 static void show_feed_selection(View *v)
 {
-	int n = MAX(v->layout.main.h - 6, 1);
+	int n = feed_list_rows(v->layout.main.h);
 	int count = v->feed_list.feeds ? (int)v->feed_list.feeds->all->len : 0;
 
 	v->feed_list.selected =

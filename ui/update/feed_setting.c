@@ -25,6 +25,8 @@ static char *words_of(enum ask ask, const char *typed)
 		return g_strdup(_("Address changed."));
 	if (ask == ASK_FEED_SECTION)
 		return g_strdup_printf(_("Moved to %s."), typed);
+	if (ask == ASK_FEED_EVERY && strcmp(typed, "auto") == 0)
+		return g_strdup(_("Checked as often as it publishes."));
 	if (ask == ASK_FEED_EVERY)
 		return g_strdup_printf(_("Checked every %s."), typed);
 	return g_strdup_printf(_("Renamed to %s."), typed);

@@ -149,7 +149,7 @@ static void turn_feeds(View *v, int way, Effects *fx)
 {
 	int count = v->feed_list.feeds ? (int)v->feed_list.feeds->all->len : 0;
 	const struct viewport p = { &v->feed_list.top, &v->feed_list.selected,
-				    MAX(v->layout.main.h - 6, 1), count };
+				    feed_list_rows(v->layout.main.h), count };
 
 	if (count == 0 || !scroll_viewport(&p, way * STEP))
 		return;
