@@ -215,7 +215,8 @@ static guint count_silent(const Fetch *f)
 	return silent;
 }
 
-/* Idle connections that are kept make room for new ones. */
+/* Idle connections that are kept make room for new ones. Answers that the parser has
+ * not come to yet are better left where they are. */
 static void start_waiting(Fetch *f)
 {
 	guint most = (guint)f->settings->connections;
@@ -225,7 +226,7 @@ static void start_waiting(Fetch *f)
 	most += MIN(count_silent(f), most);
 	curl_multi_setopt(f->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, (long)most);
 	while (f->active.length + programs_running(f->programs) < most &&
-	       f->memory.held < f->memory.most) {
+	       f->memory.held < FETCH_AHEAD_MAX) {
 		Transfer *t = host_queue_take(f->waiting);
 
 		if (!t)

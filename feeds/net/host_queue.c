@@ -5,13 +5,16 @@ struct host {
 	char *name;
 	GQueue waiting; /* Transfer */
 	int under_way;
-	bool listed; /* among the ready ones */
+	GList turn; /* its link among the ready ones */
+	bool listed;
+	bool awaited; /* somebody waits for its next one */
 };
 
 struct host_queue {
 	const Settings *settings;
 	GHashTable *hosts; /* name → struct host */
-	GQueue ready; /* struct host: one waits, and there is room; in turn */
+	GQueue ready;  /* struct host: one waits, and there is room; in turn */
+	guint awaited; /* at the head of these */
 	guint waiting;
 };
 
@@ -43,7 +46,6 @@ void host_queue_free(HostQueue *q)
 {
 	if (!q)
 		return;
-	g_queue_clear(&q->ready);
 	g_hash_table_destroy(q->hosts);
 	g_free(q);
 }
@@ -56,6 +58,7 @@ static struct host *find_host(HostQueue *q, const char *name)
 		return h;
 	h = g_new0(struct host, 1);
 	h->name = g_strdup(name);
+	h->turn.data = h;
 	g_hash_table_insert(q->hosts, h->name, h);
 	return h;
 }
@@ -66,15 +69,38 @@ static bool has_room(const HostQueue *q, const struct host *h)
 	return !*h->name || h->under_way < q->settings->per_host;
 }
 
-/* Gives a host its turn, or forgets it when nothing of it is left. */
-static void list_host(HostQueue *q, struct host *h, bool first)
+static void unlist_host(HostQueue *q, struct host *h)
 {
+	if (!h->listed)
+		return;
+	g_queue_unlink(&q->ready, &h->turn);
+	h->listed = false;
+	q->awaited -= h->awaited;
+	h->awaited = false;
+}
+
+static bool is_awaited(const struct host *h)
+{
+	const GList *head = h->waiting.head;
+
+	return head && ((const Transfer *)head->data)->first;
+}
+
+/* Gives a host its turn, or forgets it when nothing of it is left. `next`: before all
+ * for which nobody waits. */
+static void list_host(HostQueue *q, struct host *h, bool next)
+{
+	if (next)
+		unlist_host(q, h);
 	if (h->waiting.length && !h->listed && has_room(q, h)) {
 		h->listed = true;
-		if (first)
-			g_queue_push_head(&q->ready, h);
-		else
-			g_queue_push_tail(&q->ready, h);
+		h->awaited = is_awaited(h);
+		g_queue_push_nth_link(&q->ready,
+				      h->awaited ? 0
+				      : next     ? (int)q->awaited
+						 : -1,
+				      &h->turn);
+		q->awaited += h->awaited;
 	} else if (!h->waiting.length && !h->under_way && !h->listed) {
 		g_hash_table_remove(q->hosts, h->name);
 	}
@@ -89,21 +115,17 @@ void host_queue_add(HostQueue *q, Transfer *t)
 	else
 		g_queue_push_tail(&h->waiting, t);
 	q->waiting++;
-	if (t->first && h->listed) {
-		g_queue_remove(&q->ready, h);
-		h->listed = false;
-	}
 	list_host(q, h, t->first);
 }
 
 Transfer *host_queue_take(HostQueue *q)
 {
-	struct host *h = g_queue_pop_head(&q->ready);
+	struct host *h = g_queue_peek_head(&q->ready);
 	Transfer *t;
 
 	if (!h)
 		return NULL;
-	h->listed = false;
+	unlist_host(q, h);
 	h->under_way++;
 	t = g_queue_pop_head(&h->waiting);
 	q->waiting--;
@@ -117,7 +139,7 @@ void host_queue_end(HostQueue *q, const char *host)
 
 	g_assert(h && h->under_way > 0);
 	h->under_way--;
-	list_host(q, h, false);
+	list_host(q, h, true);
 }
 
 guint host_queue_waiting(const HostQueue *q)
@@ -134,12 +156,11 @@ void host_queue_stop(HostQueue *q, int owner)
 {
 	g_autoptr(GList) hosts = g_hash_table_get_values(q->hosts);
 
-	g_queue_clear(&q->ready);
 	for (const GList *l = hosts; l; l = l->next) {
 		struct host *h = l->data;
 
 		q->waiting -= transfer_drop_owned(&h->waiting, owner);
-		h->listed = false;
+		unlist_host(q, h);
 		list_host(q, h, false);
 	}
 }

@@ -1,6 +1,6 @@
 /* host_queue: transfers that wait, a queue for each host. Hosts take turns, and of each
  * at most `per-host` transfers are under way: a host with a thousand feeds delays no
- * other. Adding, taking and ending one take the same time however many wait. */
+ * other. Where one ends, the next is of the same host: its connection is open. Adding, taking and ending one take the same time however many wait. */
 #ifndef LEDE_FEEDS_NET_HOST_QUEUE_H
 #define LEDE_FEEDS_NET_HOST_QUEUE_H
 

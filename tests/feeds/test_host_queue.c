@@ -64,11 +64,36 @@ START_TEST(hosts_take_turns)
 	ck_assert(!host_queue_is_ready(s.queue));
 	expect(&s, NULL);
 	host_queue_end(s.queue, "a.example");
-	host_queue_end(s.queue, "slow.example");
 	expect(&s, "http://www.A.example:8080/3");
+	host_queue_end(s.queue, "slow.example");
 	expect(&s, "http://slow.example/feed");
 	expect(&s, NULL);
 	ck_assert_uint_eq(host_queue_waiting(s.queue), SLOW - 3);
+	tear_down(&s);
+}
+END_TEST
+
+/* The connection of one that has ended is open: the next one is of its host, unless
+ * somebody waits for another. */
+START_TEST(a_host_goes_on_where_one_ends)
+{
+	struct stage s;
+
+	set_up(&s);
+	add(&s, 0, "http://a.example/1", false);
+	add(&s, 0, "http://a.example/2", false);
+	add(&s, 0, "http://a.example/3", false);
+	add(&s, 0, "http://b.example/1", false);
+	add(&s, 0, "http://c.example/1", false);
+	expect(&s, "http://a.example/1");
+	host_queue_end(s.queue, "a.example");
+	expect(&s, "http://a.example/2");
+	add(&s, 0, "http://d.example/now", true);
+	host_queue_end(s.queue, "a.example");
+	expect(&s, "http://d.example/now");
+	expect(&s, "http://a.example/3");
+	expect(&s, "http://b.example/1");
+	expect(&s, "http://c.example/1");
 	tear_down(&s);
 }
 END_TEST
@@ -136,6 +161,7 @@ int main(void)
 	TCase *t = tcase_create("host_queue");
 
 	tcase_add_test(t, hosts_take_turns);
+	tcase_add_test(t, a_host_goes_on_where_one_ends);
 	tcase_add_test(t, what_somebody_waits_for_is_next);
 	tcase_add_test(t, sources_of_this_machine_are_not_limited);
 	tcase_add_test(t, stopping_an_owner_keeps_the_others_in_turn);
