@@ -47,7 +47,7 @@ n?curses|term\.h ui/term
 uni(case|conv|ctype|gbrk|lbrk|norm|str|types|wbrk|width)\.h ui/text
 curl/ feeds/net
 libxml/ feeds/(xml|html)
-zlib feeds/xml
+libdeflate feeds/xml
 (turbojpeg|png|webp/) feeds/image
 (seccomp|sys/resource) feeds/sandbox
 sqlite3 (src|feeds)/store
