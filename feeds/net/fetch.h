@@ -13,7 +13,7 @@
 #include <poll.h>
 
 #define FETCH_HELD_MAX  (48 * 1024 * 1024) /* bytes of all answers together */
-#define FETCH_AHEAD_MAX (8 * 1024 * 1024)  /* of those: then none is begun */
+#define FETCH_AHEAD_MAX (4 * 1024 * 1024)  /* of those: then none is begun */
 #define FETCH_SILENT_MS 1000 /* without a byte: the server may hang */
 
 typedef struct fetch Fetch;

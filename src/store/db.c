@@ -310,7 +310,7 @@ static bool upgrade(Store *s, const char *path, GError **error)
 		return false;
 	if (!store_run(s,
 		       "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-		       "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768;"
+		       "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192;"
 		       "PRAGMA wal_autocheckpoint = 4096",
 		       error))
 		return false;
