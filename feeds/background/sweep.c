@@ -76,12 +76,23 @@ static void step_clock(Sweep *s, GError **error)
 	store_set_fact(s->context->store, SWEPT, new, error);
 }
 
+/* Whether there is nothing to delete, without the lock of a transaction. */
+static bool is_within(Store *store, const struct feed_state *feed,
+		      const struct retention *r, GError **error)
+{
+	int64_t count = 0;
+
+	return (!r->before && feed->stories <= r->most) ||
+	       !store_count_expired(store, r, &count, error) || count == 0;
+}
+
 /* Deletes stories of a feed; how many. */
 static int64_t expire_feed(const Sweep *s, const struct sub *sub,
 			   GError **error)
 {
 	const Context *c = s->context;
 	g_autoptr(FeedStates) feed = NULL;
+	const struct feed_state *state;
 	struct retention r = { .limit = AT_ONCE };
 	int64_t deleted = 0;
 
@@ -91,7 +102,10 @@ static int64_t expire_feed(const Sweep *s, const struct sub *sub,
 	feed = store_feed_state(c->store, sub->url, error);
 	if (!feed || !feed->all->len)
 		return 0;
-	r.feed = g_array_index(feed->all, struct feed_state, 0).id;
+	state = &g_array_index(feed->all, struct feed_state, 0);
+	r.feed = state->id;
+	if (is_within(c->store, state, &r, error))
+		return 0;
 	store_expire(c->store, &r, &deleted, error);
 	return deleted;
 }
