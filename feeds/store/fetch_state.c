@@ -165,7 +165,7 @@ int64_t store_next_due(Store *s)
 
 static void bind_schedule(sqlite3_stmt *q, int at, const struct outcome *o)
 {
-	g_autofree char *recent = rhythm_text(&o->recent);
+	g_autofree char *recent = o->parsed ? rhythm_text(&o->recent) : NULL;
 
 	sqlite3_bind_int64(q, at, o->due.interval);
 	sqlite3_bind_int(q, at + 1, (int)o->due.why);
