@@ -77,8 +77,8 @@ def test_an_interrupt_is_the_commands(home):
     subscribe(home)
     with Terminal(home) as t:
         read_story(t)
-        pipe(t, "sleep 60")
-        t.gone("RELATED")
+        pipe(t, "echo begun; sleep 60")
+        t.until("begun")  # before, there is nothing to interrupt
         t.keys("C-c")
         t.until("Press any key")
         t.keys("x")
