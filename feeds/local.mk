@@ -1,6 +1,6 @@
 noinst_LIBRARIES += libfeeds.a
 libfeeds_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(XML_CFLAGS) \
-	$(DEFLATE_CFLAGS) $(SECCOMP_CFLAGS)
+	$(DEFLATE_CFLAGS) $(XXHASH_CFLAGS) $(SECCOMP_CFLAGS)
 libfeeds_a_SOURCES = \
 	feeds/text/address.c feeds/text/address.h \
 	feeds/text/charset.c feeds/text/charset.h \

@@ -48,6 +48,7 @@ uni(case|conv|ctype|gbrk|lbrk|norm|str|types|wbrk|width)\.h ui/text
 curl/ feeds/net
 libxml/ feeds/(xml|html)
 libdeflate feeds/xml
+xxhash feeds/net
 (turbojpeg|png|webp/) feeds/image
 (seccomp|sys/resource) feeds/sandbox
 sqlite3 (src|feeds)/store

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 #include <stddef.h>
 #include <string.h>
+#include <xxhash.h>
 
 #define HEADER_MAX 4096 /* bytes of a header value that is kept */
 
@@ -258,11 +259,12 @@ static void set_failure(Transfer *t, CURL *easy, CURLcode code)
 
 static void set_hash(Transfer *t)
 {
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_MD5);
-	gsize size = TRANSFER_HASH;
+	XXH128_canonical_t hash;
 
-	g_checksum_update(sum, t->body->bytes, (gssize)t->body->size);
-	g_checksum_get_digest(sum, t->hash, &size);
+	G_STATIC_ASSERT(sizeof hash == sizeof t->hash);
+	XXH128_canonicalFromHash(&hash,
+				 XXH3_128bits(t->body->bytes, t->body->size));
+	memcpy(t->hash, &hash, sizeof hash);
 }
 
 bool transfer_fill(Transfer *t, const void *bytes, size_t size)

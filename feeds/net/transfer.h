@@ -8,7 +8,7 @@
 #include "src/base/error.h"
 #include "src/config/settings.h"
 
-#define TRANSFER_HASH 16 /* bytes of an MD5 */
+#define TRANSFER_HASH 16 /* bytes of an XXH128 */
 #define TRANSFER_HEADERS_MAX                                                   \
 	(300 * 1024) /* bytes of all headers of one answer */
 
@@ -46,7 +46,7 @@ typedef struct transfer {
 		char *cache_control, *expires, *date, *age;
 	} fresh; /* headers: feeds/net/freshness */
 	Buf *body;
-	uint8_t hash[TRANSFER_HASH]; /* MD5: only the feed itself could send
+	uint8_t hash[TRANSFER_HASH]; /* XXH128: only the feed itself could send
 				    * two documents with one hash, and would
 				    * gain nothing */
 	GError *error; /* NULL when an answer came, whatever its status */
