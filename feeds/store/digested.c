@@ -118,8 +118,11 @@ bool store_text(Store *s, int64_t id, const struct story_text *t,
 			 error);
 }
 
+/* One that has changed meanwhile has no text yet (digested = 0). */
 bool store_related_done(Store *s, int64_t id, GError **error)
 {
-	return sql_run(s, "UPDATE story SET digested = 2 WHERE id = ?",
+	return sql_run(s,
+		       "UPDATE story SET digested = 2 WHERE id = ? AND"
+		       " digested = 1",
 		       SQL_VALUES(id), error);
 }

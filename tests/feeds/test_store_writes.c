@@ -1,8 +1,10 @@
 /* Marks, their undo, and transactions, with another writer, too. */
+#include "feeds/store/digested.h"
 #include "feeds/store/facts.h"
 #include "feeds/store/marks.h"
 #include "src/base/error.h"
 #include "src/store/sql.h"
+#include "src/store/stories.h"
 #include "tests/feeds/two_feeds.h"
 
 START_TEST(undo_reverts_a_batch)
@@ -109,6 +111,48 @@ START_TEST(a_savepoint_that_fails_keeps_the_rest)
 }
 END_TEST
 
+/* A part without a savepoint takes the whole with it. */
+START_TEST(a_part_that_fails_makes_the_whole_fail)
+{
+	g_autoptr(GError) error = NULL;
+	struct list all = { .kind = LIST_ALL };
+	bool own;
+
+	sync_with(two_feeds);
+	ck_assert(store_begin(store, NULL));
+	put("https://a.example/", 0, 3, "");
+	ck_assert(sql_join(store, &own, NULL));
+	ck_assert(!own);
+	ck_assert(!sql_leave(store, own, false, NULL));
+	ck_assert(!store_end(store, true, &error));
+	ck_assert(g_error_matches(error, LEDE_ERROR, ERROR_STORE));
+	ck_assert_int_eq(count_of(&all, false), 0);
+	/* the next transaction is not broken */
+	ck_assert(store_begin(store, NULL));
+	put("https://a.example/", 0, 3, "");
+	ck_assert(store_end(store, true, NULL));
+	ck_assert_int_eq(count_of(&all, false), 3);
+}
+END_TEST
+
+/* Refreshes come between the steps of background work. */
+START_TEST(a_story_that_changed_while_it_was_related_is_digested_again)
+{
+	g_autoptr(Buf) body = buf_new(1);
+	struct story_text text = { .body = body, .words = "text" };
+
+	sync_with(two_feeds);
+	put("https://a.example/", 0, 1, "");
+	ck_assert(store_text(store, 1, &text, NULL));
+	put("https://a.example/", 0, 1, " with another title");
+	ck_assert(store_related_done(store, 1, NULL));
+	ck_assert(!store_is_digested(store, 1));
+	ck_assert(store_text(store, 1, &text, NULL));
+	ck_assert(store_related_done(store, 1, NULL));
+	ck_assert(store_is_digested(store, 1));
+}
+END_TEST
+
 START_TEST(the_number_of_a_batch_is_never_reused)
 {
 	struct undone undone;
@@ -136,6 +180,9 @@ int main(void)
 	tcase_add_test(t, a_mark_waits_for_another_writer);
 	tcase_add_test(t, a_mark_that_timed_out_can_be_retried);
 	tcase_add_test(t, a_savepoint_that_fails_keeps_the_rest);
+	tcase_add_test(t, a_part_that_fails_makes_the_whole_fail);
+	tcase_add_test(
+		t, a_story_that_changed_while_it_was_related_is_digested_again);
 	tcase_add_test(t, the_number_of_a_batch_is_never_reused);
 	suite_add_tcase(s, t);
 	return suite_run(s);
