@@ -88,6 +88,16 @@ def outlet(number, items, new=0):
     return ("".join(out) + "</channel></rss>\n").encode()
 
 
+def brief(number):
+    """The feed of one outlet with one short item, for many thousands of feeds."""
+    link = f"https://outlet{number}.example/"
+    when = time.strftime("%a, %d %b %Y %H:%M:%S +0000", time.gmtime(EPOCH - number * 7))
+    return ('<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel>'
+            f"<title>Outlet {number}</title><link>{link}</link><description>Made by rule.</description>"
+            f"<item><title>Notice {number}</title><link>{link}1</link><guid isPermaLink=\"false\">tag:{number}</guid>"
+            f"<pubDate>{when}</pubDate></item></channel></rss>\n").encode()
+
+
 def write_ordinary(folder, feeds):
     """Feeds of 10 to 50 items: summaries alone, or the whole text. Their paths."""
     paths = []

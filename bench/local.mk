@@ -18,10 +18,14 @@ bench_read_feeds_SOURCES = bench/read_feeds.c
 bench_read_feeds_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 bench_read_feeds_LDADD = $(FEEDS_LIBS) -lm
 EXTRA_DIST += bench/ablation.py bench/bench.py bench/documents.py \
-	bench/month.py bench/serve.py
+	bench/growth.py bench/measure.py bench/month.py \
+	bench/reading.py bench/refresh.py bench/screen.py bench/serve.py \
+	bench/terminal.py bench/waits.py
 
+# Prints all figures: a quarter of an hour, and five GB for a while.
+# BENCHFLAGS=--quick: small sizes.
 bench: $(EXTRA_PROGRAMS) lede lede-fetcher
-	$(PYTHON) $(srcdir)/bench/bench.py .
+	$(PYTHON) $(srcdir)/bench/bench.py . $(BENCHFLAGS)
 # Thirty days of refreshing, by a clock that is set: a few minutes.
 month: lede lede-fetcher
 	$(PYTHON) $(srcdir)/bench/month.py .

@@ -1,5 +1,6 @@
 """Runs lede for a benchmark, and says what that cost."""
 import os
+import statistics
 import subprocess
 import sys
 
@@ -47,7 +48,7 @@ class Server:
     def tell(self, mode):
         self.process.stdin.write(mode + "\n")
         self.process.stdin.flush()
-        self.process.stdout.readline()
+        return self.process.stdout.readline().strip()
 
     def urls(self, first=0, end=None):
         return [f"http://127.0.0.{n % HOSTS + 1}:{self.port}/feed/{n}"
@@ -60,3 +61,15 @@ def subscribe(home, urls, config=""):
         f.write("".join(url + "\n" for url in urls))
     with open(home + "/c/lede/config", "w") as f:
         f.write("[fetch]\nauto = no\n" + config)
+
+
+def median_of(times, fn):
+    """The medians of what several runs return."""
+    return [statistics.median(x) for x in zip(*(fn() for _ in range(times)))]
+
+
+def figures(build, program, *args):
+    """The numbers that a program of this folder prints."""
+    out = subprocess.run([f"{build}/bench/{program}", *map(str, args)], check=True,
+                         stdout=subprocess.PIPE, text=True).stdout
+    return [float(x) for x in out.split()]

@@ -1,16 +1,21 @@
 #!/usr/bin/env python3
 """Serves made feeds on loopback, quickly: serve.py FEEDS ITEMS [LATENCY_MS]
 
-Feed N is http://127.0.0.H:PORT/feed/N, with H = N % HOSTS + 1. It prints its port, and obeys the lines of its standard input until that is closed:
+Feed N is http://127.0.0.H:PORT/feed/N, with H = N % HOSTS + 1; with ITEMS 0 it is a
+brief one, of one item, so that very many fit in memory. It prints its port, obeys
+the lines of its standard input until that is closed, and prints an answer to each:
     obey    validators are obeyed: 304 (as at the start)
     ignore  200 with the same bytes, whatever is asked
     news    every tenth feed has three new items
+    when    when the first and the last answer since the last such line were sent
+            (monotonic clock)
 """
 import asyncio
 import gzip
 import hashlib
 import os
 import sys
+import time
 
 import documents
 
@@ -31,8 +36,8 @@ class Served:
 async def main():
     feeds, items = int(sys.argv[1]), int(sys.argv[2])
     latency = int(sys.argv[3]) / 1000 if len(sys.argv) > 3 else 0
-    served = [Served(documents.outlet(n, items)) for n in range(feeds)]
-    obeys = True
+    served = [Served(documents.outlet(n, items) if items else documents.brief(n)) for n in range(feeds)]
+    obeys, sent = True, []
 
     async def serve(reader, writer):
         while True:
@@ -44,6 +49,7 @@ async def main():
                 await asyncio.sleep(latency)
             one = served[int(head.split(b" ", 2)[1].rsplit(b"/", 1)[1]) % feeds]
             writer.write(one.same if obeys and one.tag in head else one.whole)
+            sent[1:] = [time.monotonic()]
             await writer.drain()
         writer.close()
 
@@ -53,6 +59,10 @@ async def main():
         await asyncio.get_running_loop().connect_read_pipe(
             lambda: asyncio.StreamReaderProtocol(lines), sys.stdin)
         while line := (await lines.readline()).strip():
+            if line == b"when":
+                print(*sent, flush=True)
+                sent.clear()
+                continue
             if line == b"news":
                 for n in range(0, feeds, 10):
                     served[n] = Served(documents.outlet(n, items, NEWS))
