@@ -17,15 +17,18 @@ bench_relate_LDADD = $(FEEDS_LIBS) -lm
 bench_read_feeds_SOURCES = bench/read_feeds.c
 bench_read_feeds_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 bench_read_feeds_LDADD = $(FEEDS_LIBS) -lm
+CLEANFILES += bench-results.json
 EXTRA_DIST += bench/ablation.py bench/bench.py bench/documents.py \
-	bench/growth.py bench/measure.py bench/month.py \
+	bench/growth.py bench/measure.py bench/month.py bench/plot.py \
 	bench/reading.py bench/refresh.py bench/screen.py bench/serve.py \
 	bench/terminal.py bench/waits.py
 
-# Prints all figures: a quarter of an hour, and five GB for a while.
-# BENCHFLAGS=--quick: small sizes.
+# Prints all figures, and draws those of doc/performance.md: half an hour, and five GB
+# for a while. BENCHFLAGS="--only refresh": a part; --quick: small sizes, not drawn.
 bench: $(EXTRA_PROGRAMS) lede lede-fetcher
 	$(PYTHON) $(srcdir)/bench/bench.py . $(BENCHFLAGS)
+	test ! -f bench-results.json || $(PYTHON) $(srcdir)/bench/plot.py \
+		bench-results.json $(srcdir)/doc/performance.svg
 # Thirty days of refreshing, by a clock that is set: a few minutes.
 month: lede lede-fetcher
 	$(PYTHON) $(srcdir)/bench/month.py .
