@@ -5,7 +5,7 @@ doc_tables_LDADD = $(UI_LIBS)
 
 man_MANS = doc/lede.1 doc/lede.5
 EXTRA_DIST += doc/lede.1.in doc/lede.5.in doc/architecture.md doc/related.md \
-	doc/performance.svg \
+	doc/performance.md doc/performance.svg \
 	doc/front.svg doc/help.svg doc/outlets.svg doc/search.svg \
 	doc/small.svg doc/story.svg doc/wide.svg script/changed script/check-fast \
 	script/compile-commands script/entities.py script/pictures.py \
