@@ -80,6 +80,7 @@ libfeeds_a_SOURCES = \
 	feeds/net/host.c feeds/net/host.h \
 	feeds/net/host_queue.c feeds/net/host_queue.h \
 	feeds/net/http.c feeds/net/http.h \
+	feeds/net/locked.c feeds/net/locked.h \
 	feeds/net/passwords.c feeds/net/passwords.h \
 	feeds/net/programs.c feeds/net/programs.h \
 	feeds/net/proxy.c feeds/net/proxy.h \

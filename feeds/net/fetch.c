@@ -2,7 +2,7 @@
 
 #include "feeds/net/command_source.h"
 #include "feeds/net/host_queue.h"
-#include "feeds/net/passwords.h"
+#include "feeds/net/locked.h"
 #include "feeds/net/programs.h"
 #include "feeds/net/transfer_setup.h"
 #include "src/base/clock.h"
@@ -15,13 +15,11 @@ struct fetch {
 	CURLM *multi;
 	CURLSH *share; /* TLS sessions: each handle has its own otherwise */
 	HostQueue *waiting; /* not begun */
-	GQueue locked;      /* Transfer, not begun: its password is missing */
-	bool locked_new;    /* one was added since passwords were asked for */
+	Locked *locked;     /* not begun: their passwords are missing */
 	GQueue active;      /* CURL, under way; the oldest first */
 	GQueue idle;        /* CURL, to be used again */
 	GQueue done;        /* Transfer, complete */
 	Programs *programs;
-	Passwords *passwords;
 	GArray *fds; /* struct curl_waitfd, of the wait in hand */
 	struct transfer_memory memory;
 };
@@ -55,7 +53,7 @@ Fetch *fetch_new(const Settings *settings)
 	f->share = new_share();
 	f->waiting = host_queue_new(settings);
 	f->programs = programs_new();
-	f->passwords = passwords_new();
+	f->locked = locked_new();
 	f->fds = g_array_new(FALSE, FALSE, sizeof(struct curl_waitfd));
 	f->memory.most = FETCH_HELD_MAX;
 	return f;
@@ -93,10 +91,8 @@ void fetch_stop(Fetch *f, int owner)
 	}
 	host_queue_stop(f->waiting, owner);
 	programs_stop(f->programs, owner);
-	transfer_drop_owned(&f->locked, owner);
+	locked_stop(f->locked, owner);
 	transfer_drop_owned(&f->done, owner);
-	passwords_forget(f->passwords, owner);
-	f->locked_new = true; /* another password command may have room now */
 }
 
 static void free_transfer(void *p)
@@ -116,25 +112,20 @@ void fetch_free(Fetch *f)
 		curl_easy_cleanup(easy);
 	host_queue_free(f->waiting);
 	programs_free(f->programs);
-	g_queue_clear_full(&f->locked, free_transfer);
+	locked_free(f->locked);
 	g_queue_clear_full(&f->done, free_transfer);
 	curl_multi_cleanup(f->multi);
 	curl_share_cleanup(f->share);
 	g_array_free(f->fds, TRUE);
-	passwords_free(f->passwords);
 	g_free(f);
 }
 
-/* One whose password is missing waits for that, and not in the queue of its host,
- * where it would delay others. */
 static void queue_transfer(Fetch *f, Transfer *t)
 {
-	if (!t->password_command || t->password) {
+	if (locked_is(t))
+		locked_add(f->locked, t);
+	else
 		host_queue_add(f->waiting, t);
-		return;
-	}
-	g_queue_push_tail(&f->locked, t);
-	f->locked_new = true;
 }
 
 void fetch_add(Fetch *f, const struct fetch_request *r)
@@ -145,39 +136,6 @@ void fetch_add(Fetch *f, const struct fetch_request *r)
 void fetch_again(Fetch *f, Transfer *t)
 {
 	queue_transfer(f, t);
-}
-
-/* Queues it if its password is there. If the password command failed the transfer is
- * not begun: that error is its result. False while it waits. */
-static bool unlock_transfer(Fetch *f, Transfer *t)
-{
-	const char *line = NULL;
-
-	switch (passwords_ask(f->passwords, t->owner, t->password_command,
-			      &line, &t->error)) {
-	case PASSWORDS_WAIT:
-		return false;
-	case PASSWORDS_LINE:
-		t->password = g_strdup(line);
-		host_queue_add(f->waiting, t);
-		break;
-	case PASSWORDS_FAILED:
-		g_queue_push_tail(&f->done, t);
-		break;
-	}
-	return true;
-}
-
-static void turn_passwords(Fetch *f)
-{
-	if (!passwords_turn(f->passwords) && !f->locked_new)
-		return;
-	f->locked_new = false;
-	for (GList *l = f->locked.head, *next; l; l = next) {
-		next = l->next;
-		if (unlock_transfer(f, l->data))
-			g_queue_delete_link(&f->locked, l);
-	}
 }
 
 static void start_web(Fetch *f, Transfer *t)
@@ -317,7 +275,7 @@ void fetch_turn(Fetch *f)
 	CURLMsg *m;
 	int n;
 
-	turn_passwords(f);
+	locked_turn(f->locked, f->waiting, &f->done);
 	start_waiting(f);
 	wake(f);
 	curl_multi_perform(f->multi, &n);
@@ -334,7 +292,7 @@ Transfer *fetch_take(Fetch *f)
 
 guint fetch_waiting(const Fetch *f)
 {
-	return host_queue_waiting(f->waiting) + f->locked.length +
+	return host_queue_waiting(f->waiting) + locked_waiting(f->locked) +
 	       f->active.length + programs_running(f->programs) +
 	       f->done.length;
 }
@@ -374,7 +332,7 @@ static void watch_all(Fetch *f, int *timeout_ms)
 
 	for (guint i = 0; (p = programs_at(f->programs, i)); i++)
 		watch(f, p, timeout_ms);
-	for (guint i = 0; (p = passwords_at(f->passwords, i)); i++)
+	for (guint i = 0; (p = locked_at(f->locked, i)); i++)
 		watch(f, p, timeout_ms);
 	if (host_queue_is_ready(f->waiting))
 		watch_silence(f, timeout_ms);

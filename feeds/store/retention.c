@@ -23,7 +23,7 @@ static bool list_torn(Store *s, GError **error)
 }
 
 /* The heir gets what is on the row of the first story (events), all others its id. */
-static bool name_anew(Store *s, GError **error)
+static bool name_heirs(Store *s, GError **error)
 {
 	return store_run(
 		s,
@@ -56,7 +56,7 @@ static bool delete_doomed(Store *s, int64_t *count, GError **error)
 			 "DELETE FROM change WHERE story IN (SELECT id FROM"
 			 " doomed)",
 			 error) &&
-	       name_anew(s, error) &&
+	       name_heirs(s, error) &&
 	       store_run(
 		       s,
 		       "DELETE FROM story WHERE id IN (SELECT id FROM "
