@@ -16,6 +16,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The refresh itself was good. */
+static void complain_of_hook(const struct task *r)
+{
+	const char *why = hook_failure(fetcher_context(r->fetcher)->hook);
+	g_autofree char *line = why ? g_strdup_printf("on-new: %s", why) : NULL;
+
+	if (line)
+		r->to->complain(line);
+}
+
 static bool do_refresh(struct task *r, GError **error)
 {
 	g_autoptr(Buf) m = buf_new(WIRE_MAX);
@@ -43,6 +53,7 @@ static bool do_refresh(struct task *r, GError **error)
 	if (!r->no_digest && !fetcher_digest(r->fetcher, error))
 		return false;
 	fetcher_await_hook(r->fetcher);
+	complain_of_hook(r);
 	r->code = r->tally.failed ? ERROR_NET + 1 : 0;
 	return true;
 }

@@ -40,6 +40,7 @@ static void end_refresh(Fetcher *c)
 	refresh_stop(c->refresh);
 	refresh_turn(c->refresh);
 	g_clear_pointer(&c->refresh, refresh_free);
+	hook_hold(c->context->hook, false);
 	if (!context_reread_files(c->context, &error))
 		g_message("%s", error->message);
 	if (digest_is_idle(c->digest))
@@ -55,6 +56,7 @@ static void start_refresh(Fetcher *c, const struct refresh_command *w)
 
 	if (new)
 		c->refresh = refresh_new(c->context, &error);
+	hook_hold(c->context->hook, c->refresh != NULL);
 	if (c->refresh && refresh_join(c->refresh, w, &error))
 		return;
 	if (w->number)

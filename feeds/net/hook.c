@@ -10,6 +10,8 @@ struct hook {
 	int64_t timeout_s;
 	Process *process; /* NULL: none runs */
 	GString *waiting; /* lines for the next run */
+	bool held;
+	char *failure; /* of the last run; or NULL */
 };
 
 Hook *hook_new(const char *command, int64_t timeout_s)
@@ -37,6 +39,18 @@ int hook_wait_ms(const Hook *h)
 	return h->process ? process_wait_ms(h->process) : -1;
 }
 
+static void note_failure(Hook *h, const GError *error)
+{
+	g_message("on-new: %s", error->message);
+	g_free(h->failure);
+	h->failure = g_strdup(error->message);
+}
+
+const char *hook_failure(const Hook *h)
+{
+	return h->failure;
+}
+
 /* Gives what waits to a new run. */
 static void start_hook(Hook *h)
 {
@@ -46,11 +60,11 @@ static void start_hook(Hook *h)
 	};
 	g_autoptr(GError) error = NULL;
 
-	if (!h->waiting->len)
+	if (!h->waiting->len || (h->held && h->waiting->len < HOOK_HELD_MAX))
 		return;
 	h->process = command_source_start(h->command, plan, &error);
 	if (error)
-		g_message("on-new: %s", error->message);
+		note_failure(h, error);
 	g_string_truncate(h->waiting, 0);
 }
 
@@ -60,9 +74,11 @@ void hook_free(Hook *h)
 		return;
 	process_leave(h->process);
 	h->process = NULL;
+	h->held = false;
 	start_hook(h);
 	process_leave(h->process);
 	g_string_free(h->waiting, TRUE);
+	g_free(h->failure);
 	g_free(h->command);
 	g_free(h);
 }
@@ -86,7 +102,13 @@ void hook_turn(Hook *h)
 	if (h->process && !process_turn(h->process))
 		return;
 	if (h->process && !process_good(h->process, _("the hook"), &error))
-		g_message("on-new: %s", error->message);
+		note_failure(h, error);
 	g_clear_pointer(&h->process, process_free);
 	start_hook(h);
+}
+
+void hook_hold(Hook *h, bool hold)
+{
+	h->held = hold;
+	hook_turn(h);
 }

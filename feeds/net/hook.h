@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #define HOOK_WAITING_MAX (16 * 1024 * 1024) /* bytes that wait for their turn */
+#define HOOK_HELD_MAX    (1024 * 1024)      /* bytes that are held back */
 
 typedef struct hook Hook;
 
@@ -23,6 +24,12 @@ bool hook_is_set(const Hook *h);
 /* Whole lines for its standard input. They are given at once, or when the run
  * before is over: one runs at a time, so that lines stay in order. */
 void hook_tell(Hook *h, const char *lines);
+
+/* While it is held back, no run begins for less than HOOK_HELD_MAX: a refresh is one
+ * reason to tell somebody, not one for each of its transactions. */
+void hook_hold(Hook *h, bool hold);
+/* What was wrong with the last run; NULL for nothing. Borrowed. */
+const char *hook_failure(const Hook *h);
 
 /* Looks at it; never waits. */
 void hook_turn(Hook *h);
