@@ -37,6 +37,13 @@ static bool shrink_file(Store *s, GError **error)
 			 error);
 }
 
+/* While another program has the store open, the last commits stay in the log: only with
+ * them the file is shorter. Waits for nobody. */
+static bool write_back(Store *s, GError **error)
+{
+	return store_run(s, "PRAGMA wal_checkpoint(PASSIVE)", error);
+}
+
 /* An older file, small enough, of which more than a quarter is free. */
 static bool is_rewritten(const struct store_room *room)
 {
@@ -54,8 +61,11 @@ bool store_shrink(Store *s, bool *more, GError **error)
 		return store_compact(s, NULL, error);
 	if (!room.incremental || !room.wasteful)
 		return true;
-	*more = shrink_file(s, error);
-	return *more;
+	if (!shrink_file(s, error))
+		return false;
+	store_room(s, &room);
+	*more = room.wasteful;
+	return *more || write_back(s, error);
 }
 
 bool store_compact(Store *s, const char *folder, GError **error)
@@ -63,5 +73,7 @@ bool store_compact(Store *s, const char *folder, GError **error)
 	if (folder)
 		g_setenv("SQLITE_TMPDIR", folder, TRUE);
 	return (!folder || store_run(s, "PRAGMA temp_store = FILE", error)) &&
-	       store_run(s, "PRAGMA auto_vacuum = INCREMENTAL; VACUUM", error);
+	       store_run(s, "PRAGMA auto_vacuum = INCREMENTAL; VACUUM",
+			 error) &&
+	       write_back(s, error);
 }

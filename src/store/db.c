@@ -302,16 +302,16 @@ static bool upgrade(Store *s, const char *path, GError **error)
 
 	if (version < 0 || version > SCHEMA_VERSION)
 		return refuse_file(s, path, version, error);
-	if (version == 0 &&
-	    !store_run(
-		    s,
-		    "PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL",
-		    error))
+	if (version == 0 && !store_run(s,
+				       "PRAGMA page_size = 16384; PRAGMA "
+				       "auto_vacuum = INCREMENTAL",
+				       error))
 		return false;
 	if (!store_run(s,
 		       "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
 		       "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192;"
-		       "PRAGMA wal_autocheckpoint = 4096",
+		       "PRAGMA wal_autocheckpoint = 2048; PRAGMA "
+		       "journal_size_limit = 8388608",
 		       error))
 		return false;
 	while ((version = version_of(s)) < SCHEMA_VERSION)
