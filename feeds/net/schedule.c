@@ -74,7 +74,7 @@ static bool is_skipped(const struct schedule_asks *a, int64_t time)
  * first half. */
 static void skip_hours(const struct schedule *s, struct scheduled *d)
 {
-	int64_t most = MAX(s->now + SCHEDULE_MOST, d->next);
+	int64_t most = MAX(s->now + SCHEDULE_SKIP_MOST, d->next);
 	int64_t hour = d->next - d->next % CLOCK_HOUR;
 
 	if (!is_skipped(&s->asks, d->next))

@@ -7,7 +7,7 @@
  *  - what the server and the document ask for is the least wait, up to a day, unless the
  *    interval is the user's (a Retry-After is kept apart: it always holds);
  *  - in hours and on days that the document names (skipHours, skipDays) it is not
- *    asked, for a day at the most, unless the interval is the user's.
+ *    asked, for a week at the most, unless the interval is the user's.
  *
  * Feeds that were fetched together are spread over time: one waits for two thirds to the
  * whole of its interval (by its rhythm never under a quarter of an hour), or for one and
@@ -27,6 +27,8 @@
 
 #define SCHEDULE_LEAST (15 * 60)      /* seconds, by rhythm or failing */
 #define SCHEDULE_MOST  (24 * 60 * 60) /* between tries, and of any wish */
+#define SCHEDULE_SKIP_MOST                                                     \
+	(7 * SCHEDULE_MOST) /* but for days that are skipped: a week */
 
 #define SCHEDULE_ALL_HOURS 0xFFFFFFU
 #define SCHEDULE_ALL_DAYS  0x7FU

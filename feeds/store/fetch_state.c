@@ -13,7 +13,7 @@
 #define STATE_COLUMNS                                                          \
 	"SELECT id, url, etag, modified, hash, every, not_before, last_fetch," \
 	" last_good, stories, failures, moved, moves, texts, recent, asks,"    \
-	" asks_by, skip_hours, skip_days FROM feed WHERE "
+	" asks_by, skip_hours, skip_days, next_fetch FROM feed WHERE "
 
 static const char *keep_text(FeedStates *a, const char *text)
 {
@@ -47,6 +47,7 @@ static void take_state(sqlite3_stmt *q, FeedStates *into)
 		.moves = sqlite3_column_int(q, 12),
 		.recent = rhythm_read(sql_column(q, 14)),
 		.asks = take_asks(q, 15),
+		.next_fetch = sqlite3_column_int64(q, 19),
 	};
 
 	/* its texts must be made again: fetched without validators, and

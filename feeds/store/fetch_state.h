@@ -24,7 +24,7 @@ struct feed_state {
 	const uint8_t *hash; /* STORE_HASH bytes of it; or NULL */
 	int64_t every;       /* the feed's own interval; 0: none */
 	int64_t not_before;  /* a server's Retry-After; 0: none */
-	int64_t last_fetch, last_good;
+	int64_t last_fetch, last_good, next_fetch;
 	int64_t stories;
 	int failures;              /* in a row */
 	struct rhythm recent;      /* its newest publications */
