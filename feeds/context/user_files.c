@@ -104,7 +104,8 @@ UserFiles *user_files_new(Store *store, const Settings *settings,
 
 	u->store = store;
 	u->settings = settings;
-	if (!user_files_read_subs(u, error))
+	if (!user_files_read_subs(u, error) ||
+	    !store_set_every(store, settings->every, error))
 		return NULL;
 	if (!read_filters(u, false, &wrong))
 		g_message("%s", wrong->message);

@@ -8,6 +8,7 @@
 #include "src/store/sections.h"
 #include "src/store/sql.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 static bool add_section(Store *s, const char *name, int place, GError **error)
@@ -61,6 +62,7 @@ static bool sync_feed(Store *s, const struct sub *sub, int place,
 		" interval = CASE WHEN ?6 > 0 AND every <> ?6 THEN ?6"
 		"  ELSE interval END,"
 		" why = CASE WHEN ?6 > 0 AND every <> ?6 THEN ?7"
+		"  WHEN ?6 = 0 AND every > 0 AND why = ?7 THEN ?8"
 		"  ELSE why END,"
 		" every = ?6 WHERE name IS NOT ?2 OR section <> "
 		"excluded.section"
@@ -75,6 +77,7 @@ static bool sync_feed(Store *s, const struct sub *sub, int place,
 	sqlite3_bind_int(q, 4, place);
 	sqlite3_bind_int(q, 5, sub->paused);
 	sqlite3_bind_int64(q, 6, sub->every);
+	sqlite3_bind_int(q, 8, INTERVAL_RHYTHM);
 	sqlite3_bind_int(q, 7, INTERVAL_SETTING);
 	return sql_finish(s, q, error);
 }
@@ -272,6 +275,35 @@ bool store_sync(Store *s, const Subs *subs, const char *order, int64_t now,
 	       sql_close(s,
 			 sync_all(s, subs, order, now, error) &&
 				 note_synced(s, digest, error),
+			 error);
+}
+
+static bool change_every(Store *s, int64_t every, GError **error)
+{
+	if (every == INTERVAL_AUTO)
+		return sql_run(s,
+			       "UPDATE feed SET why = ?2 WHERE every = 0 AND"
+			       " why = ?1",
+			       SQL_VALUES(INTERVAL_SETTING, INTERVAL_RHYTHM),
+			       error);
+	return sql_run(s,
+		       "UPDATE feed SET next_fetch = min(next_fetch, last_fetch"
+		       " + ?1), interval = ?1, why = ?2 WHERE every = 0 AND"
+		       " failures = 0 AND last_fetch > 0",
+		       SQL_VALUES(every, INTERVAL_SETTING), error);
+}
+
+bool store_set_every(Store *s, int64_t every, GError **error)
+{
+	g_autofree char *before = store_fact(s, FACT_EVERY);
+	g_autofree char *now = g_strdup_printf("%" PRId64, every);
+
+	if (g_strcmp0(before, now) == 0)
+		return true;
+	return sql_open(s, error) &&
+	       sql_close(s,
+			 (!before || change_every(s, every, error)) &&
+				 store_set_fact(s, FACT_EVERY, now, error),
 			 error);
 }
 

@@ -13,6 +13,10 @@
 bool store_sync(Store *s, const Subs *subs, const char *order, int64_t now,
 		GError **error);
 
+/* The user's interval for all feeds that have none of their own, or INTERVAL_AUTO. Where
+ * it is another than before, a shorter one holds at once. */
+bool store_set_every(Store *s, int64_t every, GError **error);
+
 /* Notes that a feed is about to get another address; outside a transaction. Then
  * the subscriptions are written, and the next store_sync that finds `to` among
  * them and not `from` gives the row its new address, with all its stories. To

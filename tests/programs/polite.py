@@ -90,7 +90,7 @@ ASKED = {
     "hours-nonsense": ({}, hours(-3, 99, "noon"), None, ""),
     "days": ({}, days("monday"), 8 * HOUR + 46 * 60 + 40, "skipDays"),
     "days-other": ({}, days("Sunday", "Tuesday", "Someday"), None, ""),
-    "days-three": ({}, days("Monday", "Tuesday", "Wednesday"), DAY, "skipDays"),
+    "days-three": ({}, days("Monday", "Tuesday", "Wednesday"), 2 * DAY + 8 * HOUR + 46 * 60 + 40, "skipDays"),
     "days-all": ({}, days("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"), None, ""),
 }
 
@@ -106,7 +106,7 @@ def test_what_servers_and_documents_ask_for_is_the_least(home):
             feed = state(home)
             has(feed["interval_why"], why or "auto: ")
             between(wait_of(feed), least or 2400, least * 3 // 2 if least else HOUR, name)
-            late = min(least * 3 // 2, DAY) if least else HOUR
+            late = min(least * 3 // 2, max(DAY, least + HOUR)) if least else HOUR
             for now, n in ((least or 2400) - 60, 1), (late, 2):
                 at(home, START + now)
                 home.run("refresh")
@@ -189,6 +189,32 @@ def test_every_is_a_span_or_auto(home):
     assert "feeds:2" not in out + said
 
 
+def test_a_shorter_interval_for_all_holds_at_once(home):
+    with Web(a=document("", dated(START - i * 7 * DAY for i in range(9)))) as web:
+        home.feeds(f"{web.base}/a")
+        home.run("refresh")
+        assert state(home)["interval"] > 10 * HOUR
+        home.write("config", "[fetch]\nevery = 45m\n")
+        home.run("refresh")
+        feed = state(home)
+        equal((feed["interval"], feed["interval_why"]), (2700, "your setting"))
+        between(wait_of(feed), 0, 2700, "every 45m")
+        home.write("config", "")
+        home.run("refresh")
+        has(state(home)["interval_why"], "auto: ")
+
+
+def test_tries_by_hand_do_not_make_the_wait_longer(home):
+    with Web() as web:
+        home.feeds(f"{web.base}/none")
+        for _ in range(4):
+            home.run("refresh", f"{web.base}/none", status=1)
+        equal(state(home)["failures"], 1)
+        at(home, START + 2 * HOUR)
+        home.run("refresh", status=1)
+        equal(state(home)["failures"], 2)
+
+
 def test_a_feed_is_asked_as_often_as_it_publishes(home):
     def rate(gap, silence=0, n=40):
         return document("", dated(START - silence - i * gap for i in range(n)))
@@ -205,7 +231,7 @@ def test_a_feed_is_asked_as_often_as_it_publishes(home):
                 ("busy", 900, 1100, "a day"), ("hourly", 1900, 2500, "auto: about 23 a day"),
                 ("daily", 4 * HOUR, 6 * HOUR, "auto: about 1 a day"),
                 ("weekly", 12 * HOUR, DAY, "a week"), ("silent", 20 * HOUR, DAY, "a month"),
-                ("batch", 3300, HOUR, "auto: about 12 a day"), ("undated", 3300, HOUR, "auto: about 12 a day"),
+                ("batch", 3300, HOUR, "auto: rhythm not"), ("undated", 3300, HOUR, "auto: rhythm not"),
                 ("wrong", 20 * HOUR, DAY, "auto"), ("archive", 12 * HOUR, DAY, "a month")):
             between(feeds[name]["interval"], least, most, name)
             has(feeds[name]["interval_why"], why)
