@@ -3,6 +3,7 @@
 #include "src/base/clock.h"
 #include "src/base/error.h"
 #include "src/base/paths.h"
+#include "src/config/subs.h"
 #include "ui/app/loader.h"
 #include "ui/app/screen.h"
 #include "ui/draw/canvas_text.h"
@@ -92,6 +93,13 @@ void session_free(Session *s)
 	g_free(s);
 }
 
+static bool has_feeds(void)
+{
+	g_autoptr(Subs) subs = subs_load(NULL, NULL);
+
+	return subs && subs_count(subs) > 0;
+}
+
 void session_store(Session *s, Store *store, Effects *fx)
 {
 	View *v = s->view;
@@ -99,7 +107,8 @@ void session_store(Session *s, Store *store, Effects *fx)
 	s->store = store;
 	effects_draw(fx);
 	if (!store) {
-		v->nav.scene = SCENE_FIRST;
+		/* with a file of feeds, the first fetch makes the store */
+		v->nav.scene = has_feeds() ? SCENE_LIST : SCENE_FIRST;
 		v->window.loaded = true;
 		view_lay_out(v);
 		return;

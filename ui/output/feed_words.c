@@ -71,8 +71,8 @@ static char *rhythm_words(const struct feed *f, int64_t now)
 {
 	g_autofree char *rate = rate_words(&f->recent, now);
 
-	return f->recent.n ? g_strdup_printf(_("auto: %s"), rate)
-			   : g_strdup(_("auto: rhythm not known yet"));
+	return f->recent.n > 1 ? g_strdup_printf(_("auto: %s"), rate)
+			       : g_strdup(_("auto: rhythm not known yet"));
 }
 
 char *feed_words_interval(const struct feed *f, int64_t now)

@@ -268,6 +268,18 @@ static char *progress_words(const View *v)
 			       done, total);
 }
 
+/* A number of the progress, where there is room for all of it; where the next begins. */
+static int put_number(Canvas *c, struct span room, const char *words,
+		      struct style style)
+{
+	if (text_width(words) + 3 > room.w)
+		return 0;
+	canvas_put(c, room, " · ", (struct style){ ROLE_QUIET, 0 });
+	return 3 + canvas_put(c,
+			      (struct span){ room.x + 3, room.y, room.w - 3 },
+			      words, style);
+}
+
 static void draw_progress(Canvas *c, const View *v)
 {
 	int y = v->rows - 1, x = 1, end = v->cols - 1;
@@ -295,18 +307,12 @@ static void draw_progress(Canvas *c, const View *v)
 		     1;
 	x += canvas_put(c, (struct span){ x, y, start - x }, count,
 			(struct style){ ROLE_TEXT, 0 });
-	if (v->fetcher.fresh > 0) {
-		x += canvas_put(c, (struct span){ x, y, start - x }, " · ",
-				(struct style){ ROLE_QUIET, 0 });
-		x += canvas_put(c, (struct span){ x, y, start - x }, fresh,
+	if (v->fetcher.fresh > 0)
+		x += put_number(c, (struct span){ x, y, start - x }, fresh,
 				(struct style){ ROLE_DOT, ATTR_BOLD });
-	}
-	if (v->fetcher.failed > 0) {
-		x += canvas_put(c, (struct span){ x, y, start - x }, " · ",
-				(struct style){ ROLE_QUIET, 0 });
-		canvas_put(c, (struct span){ x, y, start - x }, failed,
+	if (v->fetcher.failed > 0)
+		put_number(c, (struct span){ x, y, start - x }, failed,
 			   (struct style){ ROLE_ERROR, ATTR_BOLD });
-	}
 }
 
 static void draw_notice(Canvas *c, const View *v)

@@ -19,6 +19,7 @@ static const struct {
 	{ ACTION_PIPE,       ASK_PIPE,   N_("COMMAND") },
 	{ ACTION_SAVE_TEXT,  ASK_SAVE,   N_("PATH") },
 	{ ACTION_SET,        ASK_SET,    N_("NAME VALUE") },
+	{ ACTION_FEED_EVERY, ASK_FEED_EVERY, N_("SPAN") },
 	/* clang-format on */
 };
 
