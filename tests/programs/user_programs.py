@@ -90,8 +90,20 @@ def test_a_refresh_of_the_shell_waits_for_its_hook(home):
         equal(slurp(home, "got").count("\n"), 1)
         home.write("config", f"[fetch]\non-new = {script(home, 'hook', 'exec sleep 600')}\nhook-timeout = 1s\n")
         home.feeds(f"{web.base}/more")
-        home.run("refresh")
+        _, err = home.run("refresh")
+        has(err, "on-new: the hook took longer than 1s")
         has(slurp(home, "state/lede/log"), "on-new: the hook took longer than 1s")
+
+
+def test_a_hook_runs_once_for_a_refresh(home):
+    """Also where feeds come in more than one transaction, which lasts half a second."""
+    hook = script(home, "hook", f"echo run >>{home.path}/runs; cat >>{home.path}/got")
+    home.write("config", f"[fetch]\non-new = {hook}\n")
+    with Server() as web:
+        home.feeds(web.base + "/feed/1", web.base + "/feed/2?after=1300")
+        home.run("refresh")
+    equal(slurp(home, "runs"), "run\n")
+    equal(slurp(home, "got").count("\n"), 20)
 
 
 def test_a_source_that_closes_its_output_early_may_finish(home):
