@@ -48,5 +48,6 @@ libsrc_a_SOURCES = \
 	src/store/sorted_list.c src/store/sorted_list.h \
 	src/store/spelling.c src/store/spelling.h \
 	src/store/sql.c src/store/sql.h \
+	src/store/sql_functions.c src/store/sql_functions.h \
 	src/store/stories.c src/store/stories.h \
 	src/store/vocabulary.c src/store/vocabulary.h

@@ -104,6 +104,11 @@ bool store_salvage(Store *into, const char *damaged, int64_t *saved,
 	if (!sql_finish(into, q, error) || !store_run(into, "BEGIN", error))
 		return false;
 	copy_all(into, saved);
+	/* what was deleted must not come back; as far as it can be read */
+	store_run(into,
+		  "INSERT OR IGNORE INTO main.gone SELECT feed, guid FROM"
+		  " old.gone",
+		  NULL);
 	return recount(into, error) &&
 	       store_set_fact(into, FACT_SYNCED, NULL, error) &&
 	       store_run(into, "COMMIT", error);

@@ -1,12 +1,9 @@
 #include "src/store/db.h"
 
 #include "src/base/error.h"
-#include "src/base/folding.h"
 #include "src/base/paths.h"
-#include "src/base/url.h"
-#include "src/base/url_secrets.h"
-#include "src/model/source_name.h"
 #include "src/store/schema.h"
+#include "src/store/sql_functions.h"
 
 #include <fcntl.h>
 #include <glib/gi18n.h>
@@ -26,11 +23,20 @@ struct store {
 	bool (*wanted)(void *user); /* whether to interrupt; or NULL */
 	void *user;
 	struct store_transaction transaction;
+	GError *unread; /* why its version could not be read; or NULL */
 };
 
 struct store_transaction *store_transaction(Store *s)
 {
 	return &s->transaction;
+}
+
+/* The disk's fault, or that of a limit: the store itself may be sound. */
+static bool is_of_disk(int code)
+{
+	return code == SQLITE_FULL || code == SQLITE_IOERR ||
+	       code == SQLITE_READONLY || code == SQLITE_CANTOPEN ||
+	       code == SQLITE_PERM || code == SQLITE_NOMEM;
 }
 
 void store_error(Store *s, GError **error, const char *doing)
@@ -42,7 +48,9 @@ void store_error(Store *s, GError **error, const char *doing)
 			    _("another program is writing to it"));
 	else
 		g_set_error(error, LEDE_ERROR,
-			    code == SQLITE_INTERRUPT ? ERROR_BUSY : ERROR_STORE,
+			    code == SQLITE_INTERRUPT ? ERROR_BUSY
+			    : is_of_disk(code)       ? ERROR_DISK
+						     : ERROR_STORE,
 			    "%s: %s", doing, sqlite3_errmsg(s->db));
 }
 
@@ -105,52 +113,6 @@ static int wait_for_writer(void *store, int tries)
 	return 1;
 }
 
-/* SQL functions of one text: NULL of NULL. */
-static const struct text_function {
-	const char *name;
-	char *(*of)(const char *text);
-} functions[] = {
-	{ "without_secrets", url_without_secrets }, /* SQL_FEED_NAME */
-	{ "publisher_of", url_publisher },
-	{ "folding_index", folding_index },
-	{ "folding_letters", folding_letters },
-};
-
-static void sql_of_text(sqlite3_context *c, int n, sqlite3_value **values)
-{
-	const struct text_function *f = sqlite3_user_data(c);
-	const char *text = (const char *)sqlite3_value_text(values[0]);
-
-	(void)n;
-	if (text)
-		sqlite3_result_text(c, f->of(text), -1, g_free);
-}
-
-/* source_name(title, address) */
-static void sql_source_name(sqlite3_context *c, int n, sqlite3_value **values)
-{
-	const char *title = (const char *)sqlite3_value_text(values[0]);
-	const char *address = (const char *)sqlite3_value_text(values[1]);
-
-	(void)n;
-	if (title)
-		sqlite3_result_text(c, source_name(title, address), -1, g_free);
-}
-
-static void register_functions(sqlite3 *db)
-{
-	sqlite3_create_function(db, "source_name", 2,
-				SQLITE_UTF8 | SQLITE_DETERMINISTIC |
-					SQLITE_DIRECTONLY,
-				NULL, sql_source_name, NULL, NULL);
-	for (size_t i = 0; i < G_N_ELEMENTS(functions); i++)
-		sqlite3_create_function(db, functions[i].name, 1,
-					SQLITE_UTF8 | SQLITE_DETERMINISTIC |
-						SQLITE_DIRECTONLY,
-					(void *)(guintptr)&functions[i],
-					sql_of_text, NULL, NULL);
-}
-
 static Store *open_file(const char *path, int flags, GError **error)
 {
 	g_autoptr(Store) s = g_new0(Store, 1);
@@ -166,7 +128,7 @@ static Store *open_file(const char *path, int flags, GError **error)
 		return NULL;
 	}
 	sqlite3_busy_handler(s->db, wait_for_writer, NULL);
-	register_functions(s->db);
+	sql_functions_register(s->db);
 	/* The file may have been written by somebody else: its triggers and views
 	 * may not call functions with side effects, nor may SQL corrupt it. */
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -188,6 +150,11 @@ static int64_t version_here(Store *s)
 	return -1;
 }
 
+static bool is_good(int code)
+{
+	return code == SQLITE_OK || code == SQLITE_DONE || code == SQLITE_ROW;
+}
+
 /* The schema version of the open file; -1 if it is not a store of lede. Read as of one
  * moment: another program may be creating it. */
 static int64_t version_of(Store *s)
@@ -196,6 +163,10 @@ static int64_t version_of(Store *s)
 		sqlite3_get_autocommit(s->db) && store_run(s, "BEGIN", NULL);
 	int64_t version = version_here(s);
 
+	/* before COMMIT has its own code */
+	g_clear_error(&s->unread);
+	if (version < 0 && !is_good(sqlite3_errcode(s->db)))
+		store_error(s, &s->unread, _("the store"));
 	if (opens)
 		store_run(s, "COMMIT", NULL);
 	return version;
@@ -211,10 +182,9 @@ static bool refuse_file(Store *s, const char *path, int64_t version,
 			    _("%s was written by a newer lede (version "
 			      "%" PRId64 " of the store; this one reads %d)"),
 			    shown, version, SCHEMA_VERSION);
-	else if (sqlite3_errcode(s->db) != SQLITE_OK &&
-		 sqlite3_errcode(s->db) != SQLITE_DONE &&
-		 sqlite3_errcode(s->db) != SQLITE_ROW)
-		store_error(s, error, shown);
+	else if (s->unread)
+		g_propagate_prefixed_error(error, g_error_copy(s->unread),
+					   "%s: ", shown);
 	else
 		g_set_error(error, LEDE_ERROR, ERROR_STORE,
 			    _("%s is not a lede store"), shown);
@@ -338,6 +308,7 @@ void store_close(Store *s)
 		return;
 	g_hash_table_destroy(s->statements);
 	sqlite3_close(s->db);
+	g_clear_error(&s->unread);
 	g_free(s);
 }
 
