@@ -13,14 +13,18 @@ const char *keep_rule(const struct sub *sub, const Settings *settings)
 		       : NULL;
 }
 
-bool keep_retention(const char *rule, int64_t now, bool trusted,
+bool keep_retention(const char *rule, const struct keep_clock *clock,
 		    struct retention *out)
 {
 	struct subs_keep keep = { 0 };
 
 	if (!rule || !subs_keep_read(rule, &keep))
 		return false;
-	out->before = keep.seconds && trusted ? now - keep.seconds : 0;
+	out->before =
+		keep.seconds && clock->trusted ? clock->now - keep.seconds : 0;
+	out->steady = clock->now - clock->since < keep.seconds
+			      ? clock->since - KEEP_JUMP
+			      : 0;
 	out->most = keep.count;
 	return out->before || out->most;
 }

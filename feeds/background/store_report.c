@@ -56,12 +56,13 @@ static void count_feed(Store *s, const struct sub *sub,
 		       const Settings *settings, GArray *rules)
 {
 	const char *text = keep_rule(sub, settings);
+	const struct keep_clock clock = { clock_now(), 0, true };
 	struct retention r = { 0 };
 	g_autoptr(FeedStates) feed = NULL;
 	int64_t count = 0;
 	struct rule *rule;
 
-	if (!keep_retention(text, clock_now(), true, &r))
+	if (!keep_retention(text, &clock, &r))
 		return;
 	feed = store_feed_state(s, sub->url, NULL);
 	if (!feed || !feed->all->len)

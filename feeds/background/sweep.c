@@ -18,7 +18,6 @@
  * trusted when it has run on for a day. The fact: the time of the last sweep, and
  * since when there was no jump. */
 #define SWEPT       "swept"
-#define JUMP_BACK   CLOCK_DAY
 #define JUMP_AHEAD  (45 * CLOCK_DAY)
 #define TRUST_AFTER CLOCK_DAY
 
@@ -34,8 +33,8 @@ enum stage {
 struct sweep {
 	Context *context;
 	enum stage stage;
-	guint next;   /* index of a subscription */
-	bool trusted; /* the clock: deleting by age is allowed */
+	guint next; /* index of a subscription */
+	struct keep_clock clock;
 };
 
 Sweep *sweep_new(Context *context)
@@ -67,9 +66,10 @@ static void step_clock(Sweep *s, GError **error)
 	int64_t since = fact ? g_ascii_strtoll(rest, NULL, 10) : now;
 
 	s->stage = STAGE_EXPIRE;
-	if (now < last - JUMP_BACK || now > last + JUMP_AHEAD)
+	if (now < last - KEEP_JUMP || now > last + JUMP_AHEAD)
 		since = now;
-	s->trusted = now - since >= TRUST_AFTER;
+	s->clock =
+		(struct keep_clock){ now, since, now - since >= TRUST_AFTER };
 	if (ABS(now - last) < CLOCK_HOUR)
 		return;
 	new = g_strdup_printf("%" PRId64 " %" PRId64, now, since);
@@ -96,8 +96,7 @@ static int64_t expire_feed(const Sweep *s, const struct sub *sub,
 	struct retention r = { .limit = AT_ONCE };
 	int64_t deleted = 0;
 
-	if (!keep_retention(keep_rule(sub, c->settings), clock_now(),
-			    s->trusted, &r))
+	if (!keep_retention(keep_rule(sub, c->settings), &s->clock, &r))
 		return 0;
 	feed = store_feed_state(c->store, sub->url, error);
 	if (!feed || !feed->all->len)
@@ -125,14 +124,20 @@ static void step_expire(Sweep *s, GError **error)
 
 static void step_forget(Sweep *s, GError **error)
 {
+	const struct removal r = {
+		.from = s->clock.now - s->clock.since < FORGET_AFTER
+				? s->clock.since - KEEP_JUMP
+				: 0,
+		.before = s->clock.now - FORGET_AFTER,
+		.limit = AT_ONCE,
+	};
 	int64_t count = 0;
 
-	if (!s->trusted) {
+	if (!s->clock.trusted) {
 		s->stage = STAGE_SHRINK;
 		return;
 	}
-	if (store_forget(s->context->store, clock_now() - FORGET_AFTER, AT_ONCE,
-			 &count, error) &&
+	if (store_forget(s->context->store, &r, &count, error) &&
 	    count < AT_ONCE)
 		s->stage = STAGE_SHRINK;
 }

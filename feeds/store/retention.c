@@ -73,13 +73,14 @@ static bool clear_doomed(Store *s, GError **error)
 			 error);
 }
 
-/* Stories of feed ?1 that a rule allows to delete: older than ?2, or beyond ?3. */
+/* Stories of feed ?1 that a rule allows to delete: older than ?2 (and arrived since ?5),
+ * or beyond ?3. */
 #define EXPIRED                                                                \
-	" FROM (SELECT id, time,"                                              \
+	" FROM (SELECT id, time, arrived,"                                     \
 	" read, saved, row_number() OVER (ORDER BY time DESC, id"              \
 	" DESC) AS n FROM story WHERE feed = ?1 AND hidden = 0)"               \
-	" WHERE read = 1 AND saved = 0 AND (time < ?2 OR (?3 > 0"              \
-	" AND n > ?3))"
+	" WHERE read = 1 AND saved = 0 AND ((time < ?2 AND arrived >= ?5)"     \
+	" OR (?3 > 0 AND n > ?3))"
 
 static sqlite3_stmt *prepare_expired(Store *s, const char *sql,
 				     const struct retention *r, GError **error)
@@ -91,6 +92,7 @@ static sqlite3_stmt *prepare_expired(Store *s, const char *sql,
 	sqlite3_bind_int64(q, 1, r->feed);
 	sqlite3_bind_int64(q, 2, r->before);
 	sqlite3_bind_int64(q, 3, r->most);
+	sqlite3_bind_int64(q, 5, r->steady);
 	return q;
 }
 
@@ -140,13 +142,14 @@ bool store_expire(Store *s, const struct retention *r, int64_t *count,
 
 /* Deletes the removed feeds that have no story left; their saved stories keep
  * a feed. */
-static bool forget_feeds(Store *s, int64_t removed_before, GError **error)
+static bool forget_feeds(Store *s, const struct removal *r, GError **error)
 {
 	return sql_run(s,
 		       "DELETE FROM feed WHERE removed <> 0 AND removed < ?1"
-		       " AND NOT EXISTS (SELECT 1 FROM story WHERE feed ="
+		       " AND removed >= ?2 AND NOT EXISTS (SELECT 1 FROM story "
+		       "WHERE feed ="
 		       " feed.id)",
-		       SQL_VALUES(removed_before), error) &&
+		       SQL_VALUES(r->before, r->from), error) &&
 	       (sqlite3_changes(store_db(s)) == 0 ||
 		store_run(s,
 			  "DELETE FROM gone WHERE feed NOT IN (SELECT id FROM"
@@ -154,22 +157,23 @@ static bool forget_feeds(Store *s, int64_t removed_before, GError **error)
 			  error));
 }
 
-bool store_forget(Store *s, int64_t removed_before, int limit, int64_t *count,
+bool store_forget(Store *s, const struct removal *r, int64_t *count,
 		  GError **error)
 {
 	*count = 0;
 	return sql_open(s, error) &&
-	       sql_close(s,
-			 clear_doomed(s, error) &&
-				 sql_run(s,
-					 "INSERT INTO doomed SELECT s.id FROM"
-					 " feed f CROSS JOIN story s ON s.feed"
-					 " = f.id WHERE f.removed <> 0 AND"
-					 " f.removed < ?1 AND s.saved = 0"
-					 " LIMIT ?2",
-					 SQL_VALUES(removed_before, limit),
-					 error) &&
-				 delete_doomed(s, count, error) &&
-				 forget_feeds(s, removed_before, error),
-			 error);
+	       sql_close(
+		       s,
+		       clear_doomed(s, error) &&
+			       sql_run(s,
+				       "INSERT INTO doomed SELECT s.id FROM"
+				       " feed f CROSS JOIN story s ON s.feed"
+				       " = f.id WHERE f.removed <> 0 AND"
+				       " f.removed < ?1 AND f.removed >= ?2"
+				       " AND s.saved = 0 LIMIT ?3",
+				       SQL_VALUES(r->before, r->from, r->limit),
+				       error) &&
+			       delete_doomed(s, count, error) &&
+			       forget_feeds(s, r, error),
+		       error);
 }

@@ -7,9 +7,11 @@
 
 /* What may be deleted of a feed: stories that are read, not saved, and either
  * older than `before` (0: none by age) or beyond the newest `most` (0: none by
- * number). */
+ * number). Of stories that arrived before `steady` the age is not known: the clock may
+ * have been wrong then (0: it was right). */
 struct retention {
 	int64_t feed, before, most;
+	int64_t steady;
 	int limit; /* stories deleted at once */
 };
 /* Deletes the oldest of them; `count` is how many. While the feed still lists them
@@ -21,9 +23,14 @@ bool store_count_expired(Store *s, const struct retention *r, int64_t *count,
 			 GError **error);
 /* How many stories there are, those that lists leave out included. */
 int64_t store_count_rows(Store *s);
-/* Deletes stories, not the saved ones, of feeds removed before a time, at most
- * `limit`, and those of these feeds that have no story left. */
-bool store_forget(Store *s, int64_t removed_before, int limit, int64_t *count,
+/* Feeds that were removed from `from` to `before`. */
+struct removal {
+	int64_t from, before;
+	int limit; /* stories deleted at once */
+};
+/* Deletes stories, not the saved ones, of these, and those of them that have no story
+ * left. */
+bool store_forget(Store *s, const struct removal *r, int64_t *count,
 		  GError **error);
 
 #endif

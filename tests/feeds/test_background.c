@@ -204,12 +204,33 @@ START_TEST(a_clock_that_jumps_deletes_nothing)
 	set_clock(NOW + 3 * CLOCK_DAY);
 	sweep(c);
 	ck_assert_int_eq(count_shown(c), 200);
-	/* a machine that was off for long: a day later the clock is trusted */
-	set_clock(NOW + 700 * CLOCK_DAY);
-	sweep(c);
-	set_clock(NOW + 702 * CLOCK_DAY);
+	/* a machine that was off for long, or whose clock was wrong when they
+	 * arrived: they are kept for as long again */
+	for (int days = 700; days < 790; days += 30) {
+		set_clock(NOW + days * CLOCK_DAY);
+		sweep(c);
+		ck_assert_int_eq(count_shown(c), 200);
+	}
+	set_clock(NOW + 791 * CLOCK_DAY);
 	sweep(c);
 	ck_assert_int_eq(count_shown(c), 40);
+}
+END_TEST
+
+/* What arrived while the clock was two years back is not old when it is right again. */
+START_TEST(what_arrived_by_a_wrong_clock_is_not_old)
+{
+	g_autoptr(Context) c = context_with("keep=90d");
+
+	ck_assert(store_run(c->store,
+			    "UPDATE story SET time = time - 63072000, arrived"
+			    " = arrived - 63072000",
+			    NULL));
+	for (int days = 0; days < 90; days += 30) {
+		set_clock(NOW + days * CLOCK_DAY);
+		sweep(c);
+		ck_assert_int_eq(count_shown(c), 200);
+	}
 }
 END_TEST
 
@@ -312,6 +333,7 @@ int main(void)
 	tcase_add_test(t, a_file_shrinks_under_others);
 	tcase_add_loop_test(t, a_span_of_retention_is_not_a_count, 0, 3);
 	tcase_add_test(t, a_clock_that_jumps_deletes_nothing);
+	tcase_add_test(t, what_arrived_by_a_wrong_clock_is_not_old);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

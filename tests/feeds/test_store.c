@@ -278,7 +278,10 @@ static void leave_only(const char *feeds)
 	int64_t count;
 
 	sync_with(feeds);
-	ck_assert(store_forget(store, NOW + 9 * 86400, 100, &count, NULL));
+	ck_assert(store_forget(
+		store,
+		&(struct removal){ .before = NOW + 9 * 86400, .limit = 100 },
+		&count, NULL));
 	ck_assert_int_gt(count, 0);
 }
 
