@@ -156,6 +156,7 @@ Refresh *refresh_new(Context *c, GError **error)
 	}
 	r = g_new0(Refresh, 1);
 	r->context = c;
+	g_clear_error(&c->lost); /* of background work */
 	r->states = g_ptr_array_new_with_free_func(free_states);
 	r->feeds = g_array_new(FALSE, FALSE, sizeof(struct fetched));
 	r->by_feed = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
@@ -189,18 +190,10 @@ void refresh_free(Refresh *r)
 	g_array_free(r->feeds, TRUE);
 	g_array_free(r->new_ids, TRUE);
 	outcomes_free(r->outcomes);
+	g_clear_error(&r->lost);
 	g_hash_table_destroy(r->by_feed);
 	g_ptr_array_free(r->states, TRUE);
 	g_free(r);
-}
-
-static void notify_feed(Refresh *r, const struct fetched *e, const char *words)
-{
-	g_autoptr(Buf) m = buf_new(WIRE_MAX);
-
-	pack_i64(m, e->feed->id);
-	pack_text(m, words);
-	context_notify(r->context, NOTIFY_FEED, 0, m);
 }
 
 /* Counts a feed as done, for the refresh and for all commands that wait for it. */
@@ -248,7 +241,10 @@ static void finish_feed(Refresh *r, struct fetched *e, const Transfer *a,
 		context_log_feed(e->feed->url, error->message);
 	if (o->error)
 		context_log_feed(e->feed->url, o->error);
-	notify_feed(r, e, o->error ? o->error : error ? error->message : NULL);
+	announce_feed(r->context, e->feed->id,
+		      o->error ? o->error
+		      : error  ? error->message
+			       : NULL);
 	e->when = o->when;
 	settle(r, e, o->error || error);
 }
@@ -367,35 +363,40 @@ void refresh_record(Refresh *r, struct worker_result *result)
 
 static void notify_progress(Refresh *r)
 {
-	g_autoptr(Buf) m = buf_new(WIRE_MAX);
-
-	pack_u32(m, (uint32_t)r->tally.done);
-	pack_u32(m, (uint32_t)r->tally.total);
-	pack_u32(m, (uint32_t)r->tally.fresh);
-	pack_u32(m, (uint32_t)r->tally.failed);
-	context_notify(r->context, NOTIFY_PROGRESS, 0, m);
+	announce_progress(r->context, &r->tally);
 	r->progress_ms = clock_mono_ms();
 	r->is_reported = true;
+}
+
+/* Commits what is due, and learns of groups that were not stored, also those that a
+ * command has committed: their feeds were counted as done. */
+static void commit_group(Refresh *r, bool now)
+{
+	g_autoptr(GError) lost = NULL;
+
+	if (now)
+		outcomes_flush(r->outcomes, NULL);
+	context_commit(r->context, now, NULL);
+	lost = context_take_lost(r->context);
+	if (!lost)
+		return;
+	g_message("%s", lost->message);
+	g_array_set_size(r->new_ids, 0);
+	if (!r->lost)
+		r->lost = g_steal_pointer(&lost);
 }
 
 bool refresh_turn(Refresh *r)
 {
 	bool over = r->tally.done == r->tally.total;
-	bool now = over || waiters_any_served(r->waiters);
-	g_autoptr(GError) error = NULL;
 
-	if (!now || outcomes_flush(r->outcomes, &error))
-		context_commit(r->context, now, &error);
-	if (error) /* nothing of the group was stored */
-		g_array_set_size(r->new_ids, 0);
+	commit_group(r, over || waiters_any_served(r->waiters));
 	/* committed here, or by a command in between */
 	if (!r->context->begun_ms)
 		announce_stories(r->context, r->new_ids);
 	if (!r->is_reported &&
 	    (over || clock_mono_ms() - r->progress_ms >= PROGRESS_MS))
 		notify_progress(r);
-	if (error)
-		g_message("%s", error->message);
-	waiters_answer(r->waiters, r->context, error);
+	waiters_answer(r->waiters, r->context, r->lost);
 	return over;
 }

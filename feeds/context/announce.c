@@ -42,3 +42,23 @@ void announce_stories(Context *c, GArray *ids)
 	}
 	g_array_set_size(ids, 0);
 }
+
+void announce_feed(Context *c, int64_t feed, const char *words)
+{
+	g_autoptr(Buf) m = buf_new(WIRE_MAX);
+
+	pack_i64(m, feed);
+	pack_text(m, words);
+	context_notify(c, NOTIFY_FEED, 0, m);
+}
+
+void announce_progress(Context *c, const struct refresh_tally *tally)
+{
+	g_autoptr(Buf) m = buf_new(WIRE_MAX);
+
+	pack_u32(m, (uint32_t)tally->done);
+	pack_u32(m, (uint32_t)tally->total);
+	pack_u32(m, (uint32_t)tally->fresh);
+	pack_u32(m, (uint32_t)tally->failed);
+	context_notify(c, NOTIFY_PROGRESS, 0, m);
+}

@@ -72,6 +72,7 @@ void context_free(Context *c)
 	user_files_free(c->files);
 	store_close(c->store);
 	settings_free(c->settings);
+	g_clear_error(&c->lost);
 	buf_free(c->out);
 	g_free(c->program);
 	g_free(c);
@@ -195,9 +196,14 @@ bool context_begin(Context *c, GError **error)
 	return true;
 }
 
+GError *context_take_lost(Context *c)
+{
+	return g_steal_pointer(&c->lost);
+}
+
 bool context_commit(Context *c, bool now, GError **error)
 {
-	bool good;
+	g_autoptr(GError) why = NULL;
 
 	if (!c->begun_ms)
 		return true;
@@ -205,9 +211,14 @@ bool context_commit(Context *c, bool now, GError **error)
 	    clock_mono_ms() - c->begun_ms < GROUP_MS)
 		return true;
 	c->begun_ms = 0;
-	good = store_end(c->store, true, error);
+	store_end(c->store, true, &why);
 	c->ended_ms = clock_mono_ms();
-	return good;
+	if (!why)
+		return true;
+	if (!c->lost)
+		c->lost = g_error_copy(why);
+	g_propagate_error(error, g_steal_pointer(&why));
+	return false;
 }
 
 int context_wait_ms(const Context *c)

@@ -44,6 +44,7 @@ typedef struct context {
 	int64_t begun_ms; /* when the transaction began; 0: none open */
 	int64_t ended_ms; /* when the last one ended */
 	guint grouped;    /* feeds stored in it */
+	GError *lost; /* why a group was not stored; until context_take_lost() */
 } Context;
 
 /* Opens the store (created or upgraded where needed), reads the settings and the
@@ -77,6 +78,9 @@ void context_rest(Context *c);
  * old enough, or in any case if `now`. */
 bool context_begin(Context *c, GError **error);
 bool context_commit(Context *c, bool now, GError **error);
+/* Why a group was not stored since this was last asked, whoever committed it; NULL: all
+ * were. The caller's. */
+GError *context_take_lost(Context *c);
 /* Milliseconds until the open transaction must be committed, even if nothing
  * else happens: other programs wait for it. -1 when none is open. */
 int context_wait_ms(const Context *c);

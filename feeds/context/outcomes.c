@@ -1,5 +1,7 @@
 #include "feeds/context/outcomes.h"
 
+#include "src/store/sql.h"
+
 struct outcomes {
 	Context *context;
 	GArray *waiting; /* struct outcome, without texts of its own */
@@ -34,7 +36,7 @@ bool outcomes_flush(Outcomes *o, GError **error)
 			o->context->store,
 			&g_array_index(o->waiting, struct outcome, i), error);
 	g_array_set_size(o->waiting, 0);
-	return good;
+	return sql_leave(o->context->store, false, good, error);
 }
 
 /* A note is one of a few words that stay. */
@@ -49,9 +51,9 @@ bool outcomes_put(Outcomes *o, const struct outcome *one, GError **error)
 		g_array_append_val(o->waiting, *one);
 		return true;
 	}
-	if (!context_begin(o->context, error) || !outcomes_flush(o, error) ||
-	    !store_outcome(o->context->store, one, error))
+	if (!context_begin(o->context, error) || !outcomes_flush(o, error))
 		return false;
 	o->context->grouped++;
-	return true;
+	return sql_leave(o->context->store, false,
+			 store_outcome(o->context->store, one, error), error);
 }
