@@ -173,34 +173,41 @@ static guint count_silent(const Fetch *f)
 	return silent;
 }
 
+/* Bytes of complete answers, which will be free when they are taken. */
+static size_t held_complete(const Fetch *f)
+{
+	size_t held = f->memory.held;
+
+	for (const GList *l = f->active.head; l; l = l->next)
+		held -= transfer_of(l->data)->held;
+	return held;
+}
+
+/* How many may be under way: silent ones do not count, and what somebody waits for does
+ * not wait for servers that are slow. */
+static guint most_under_way(const Fetch *f)
+{
+	guint most = (guint)f->settings->connections;
+
+	return most + MIN(count_silent(f), most) +
+	       (host_queue_is_awaited(f->waiting) ? FETCH_AWAITED_MORE : 0);
+}
+
 /* Idle connections that are kept make room for new ones. Answers that the parser has
  * not come to yet are better left where they are. */
 static void start_waiting(Fetch *f)
 {
-	guint most = (guint)f->settings->connections;
+	while (host_queue_is_ready(f->waiting) &&
+	       held_complete(f) < FETCH_AHEAD_MAX &&
+	       f->memory.held < f->memory.most) {
+		guint most = most_under_way(f);
 
-	if (!host_queue_is_ready(f->waiting))
-		return;
-	most += MIN(count_silent(f), most);
-	curl_multi_setopt(f->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, (long)most);
-	while (f->active.length + programs_running(f->programs) < most &&
-	       f->memory.held < FETCH_AHEAD_MAX) {
-		Transfer *t = host_queue_take(f->waiting);
-
-		if (!t)
+		if (f->active.length + programs_running(f->programs) >= most)
 			return;
-		start_transfer(f, t);
+		curl_multi_setopt(f->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS,
+				  (long)most);
+		start_transfer(f, host_queue_take(f->waiting));
 	}
-}
-
-/* Whether complete answers hold memory, which will be free when they are taken. */
-static bool any_held_complete(const Fetch *f)
-{
-	size_t held = 0;
-
-	for (const GList *l = f->active.head; l; l = l->next)
-		held += transfer_of(l->data)->held;
-	return held < f->memory.held;
 }
 
 /* The transfer that goes on even when memory is full, where all of it is held by
@@ -210,7 +217,7 @@ static Transfer *find_favoured(const Fetch *f)
 {
 	int64_t now = clock_mono_ms();
 
-	if (any_held_complete(f))
+	if (held_complete(f) > 0)
 		return NULL;
 	for (const GList *l = f->active.head; l; l = l->next) {
 		Transfer *t = transfer_of(l->data);

@@ -12,9 +12,10 @@
 
 #include <poll.h>
 
-#define FETCH_HELD_MAX  (48 * 1024 * 1024) /* bytes of all answers together */
-#define FETCH_AHEAD_MAX (4 * 1024 * 1024)  /* of those: then none is begun */
-#define FETCH_SILENT_MS 1000 /* without a byte: the server may hang */
+#define FETCH_HELD_MAX     (48 * 1024 * 1024) /* bytes of all answers together */
+#define FETCH_AWAITED_MORE 2 /* transfers for which somebody waits */
+#define FETCH_AHEAD_MAX    (4 * 1024 * 1024) /* of those: then none is begun */
+#define FETCH_SILENT_MS    1000 /* without a byte: the server may hang */
 
 typedef struct fetch Fetch;
 

@@ -152,6 +152,11 @@ bool host_queue_is_ready(const HostQueue *q)
 	return q->ready.length > 0;
 }
 
+bool host_queue_is_awaited(const HostQueue *q)
+{
+	return q->awaited > 0;
+}
+
 void host_queue_stop(HostQueue *q, int owner)
 {
 	g_autoptr(GList) hosts = g_hash_table_get_values(q->hosts);

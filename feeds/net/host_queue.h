@@ -24,8 +24,9 @@ void host_queue_end(HostQueue *q, const char *host);
 
 /* How many wait. */
 guint host_queue_waiting(const HostQueue *q);
-/* Whether host_queue_take() would give one. */
+/* Whether host_queue_take() would give one; one for which somebody waits. */
 bool host_queue_is_ready(const HostQueue *q);
+bool host_queue_is_awaited(const HostQueue *q);
 
 /* Frees those of an owner that wait. */
 void host_queue_stop(HostQueue *q, int owner);
