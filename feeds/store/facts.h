@@ -8,7 +8,7 @@
 #define FACT_SYNCED                                                            \
 	"synced" /* a digest of the subscriptions of the last store_sync */
 #define FACT_EVERY "every" /* the user's interval for all feeds */
-#define FACT_MUTED "muted" /* one of the mutes of the last store_mute_changed */
+#define FACT_MUTED "muted" /* one of the mutes of the last store_mute */
 
 /* The value of that name; NULL if there is none. The caller's. */
 char *store_fact(Store *s, const char *name);

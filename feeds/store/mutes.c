@@ -150,11 +150,6 @@ static bool mute_all(Store *s, const Filters *f, GError **error)
 	       (!any_turned(s) || apply_turned(s, error));
 }
 
-bool store_mute(Store *s, const Filters *f, GError **error)
-{
-	return sql_open(s, error) && sql_close(s, mute_all(s, f, error), error);
-}
-
 /* Of the mutes that apply, and the hour; "" without any. The caller's. */
 static char *digest_of(const Filters *f)
 {
@@ -174,18 +169,23 @@ static char *digest_of(const Filters *f)
 	return g_compute_checksum_for_string(G_CHECKSUM_MD5, text->str, -1);
 }
 
-bool store_mute_changed(Store *s, const Filters *f, GError **error)
+bool store_mute(Store *s, const Filters *f, GError **error)
 {
 	g_autofree char *digest = digest_of(f);
-	g_autofree char *muted = store_fact(s, FACT_MUTED);
 
-	if (g_strcmp0(muted, digest) == 0)
-		return true;
 	return sql_open(s, error) &&
 	       sql_close(s,
 			 mute_all(s, f, error) &&
 				 store_set_fact(s, FACT_MUTED, digest, error),
 			 error);
+}
+
+bool store_mute_changed(Store *s, const Filters *f, GError **error)
+{
+	g_autofree char *digest = digest_of(f);
+	g_autofree char *muted = store_fact(s, FACT_MUTED);
+
+	return g_strcmp0(muted, digest) == 0 || store_mute(s, f, error);
 }
 
 bool store_mute_stale(Store *s, GError **error)
