@@ -13,7 +13,7 @@ import threading
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import authority  # noqa: E402
 from harness import BUILD, equal, has, main  # noqa: E402
-from wire import Fetcher, fetch_settings, rss  # noqa: E402
+from wire import Fetcher, Web, fetch_settings, rss, within  # noqa: E402
 
 
 class Origins:
@@ -143,6 +143,32 @@ def test_one_slow_host_delays_no_other(home):
         has(out, "100 feeds, 100 new, 0 failed")
         assert all(path.startswith("good") for path in order[:40]), order
         assert 1 <= len(first) <= 2, first
+
+
+def test_a_large_answer_that_trickles_delays_no_other(home):
+    """What it holds is more than may wait for the parser; it ends when all others are stored."""
+    over = threading.Event()
+
+    def trickle(request):
+        request.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 9000000\r\n\r\n" + b" " * (6 << 20))
+        while not over.wait(0.5):
+            request.wfile.write(b" " * 1000)
+        raise ConnectionError
+
+    def stored():
+        return home.sql("SELECT count(*) FROM story") == [(20,)]
+
+    with Web("127.0.0.2", large=trickle) as large, Web(**{f"f{n}": rss(f"S{n}") for n in range(20)}) as web:
+        fetch_settings(home, "connections = 8")
+        home.feeds(web.base + "/f0")
+        home.run("refresh")
+        home.feeds(large.base + "/large", *[f"{web.base}/f{n}" for n in range(20)])
+        refresh = home.start("refresh", "--all")
+        within(stored, 20)
+        equal(refresh.poll(), None)
+        over.set()
+        refresh.communicate()
+        equal(refresh.returncode, 1)
 
 
 def test_not_more_connections_than_the_setting_says(home):

@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 """Two programs on one store: neither refuses the other's work, or holds it up."""
-from harness import Server, equal, main
+import os
+import time
+
+from harness import Server, equal, has, main
 
 
 def test_marks_are_not_refused_while_another_program_refreshes(home):
@@ -17,6 +20,48 @@ def test_marks_are_not_refused_while_another_program_refreshes(home):
             marked += 1
         fetcher.communicate()
         equal(fetcher.returncode, 0)
+    home.sound()
+
+
+def test_a_group_that_is_not_stored_is_said(home):
+    """Also where the refresh goes on after it, and ends well."""
+    with Server() as web:
+        home.feeds(web.base + "/feed/0")
+        home.run("refresh")
+        home.change("CREATE TRIGGER refuse BEFORE INSERT ON story WHEN new.guid LIKE '2-%'"
+                    " BEGIN SELECT RAISE(ABORT, 'this one'); END")
+        home.feeds(*[f"{web.base}/feed/{n}" for n in range(8)], web.base + "/feed/9?after=1500")
+        _, err = home.run("refresh", status=1)
+        has(err, "could not be written to the store")
+        equal(home.sql("SELECT count(*) FROM feed f WHERE etag IS NOT NULL AND NOT EXISTS"
+                       " (SELECT 1 FROM story WHERE feed = f.id)"), [(0,)])
+        home.change("DROP TRIGGER refuse")
+        home.run("refresh")
+        equal(home.sql("SELECT count(*) FROM story"), [(90,)])
+    home.sound()
+
+
+def test_a_repair_that_is_killed_is_done_again(home):
+    with Server("--items", "40") as web:
+        home.feeds(*[f"{web.base}/feed/{n}" for n in range(10)])
+        home.run("refresh")
+    home.run("mark", "saved", "1", "2", "3")
+    home.change("PRAGMA wal_checkpoint(TRUNCATE)")
+    ((page, size),) = home.sql("SELECT rootpage, (SELECT page_size FROM pragma_page_size) FROM sqlite_schema"
+                               " WHERE name = 'story_time'")
+    with open(home.store, "r+b") as f:
+        f.seek((page - 1) * size)
+        f.write(b"\xff" * 200)
+    for ms in range(20, 200, 30):
+        repair = home.start("check", "--repair")
+        time.sleep(ms / 1000)
+        repair.kill()
+        repair.communicate()
+        if repair.returncode != -9:
+            break
+        assert os.path.exists(home.store)
+    home.run("check", "--repair")
+    equal(home.sql("SELECT count(*), sum(saved) FROM story"), [(400, 3)])
     home.sound()
 
 
