@@ -26,7 +26,7 @@ static const struct kept {
 	{ "etag", offsetof(Transfer, etag), false },
 	{ "last-modified", offsetof(Transfer, modified), false },
 	{ "content-type", offsetof(Transfer, content_type), false },
-	{ "content-encoding", offsetof(Transfer, encoding), false },
+	{ "content-encoding", offsetof(Transfer, encoding), true },
 	{ "content-length", offsetof(Transfer, length), false },
 	{ "location", offsetof(Transfer, location), false },
 	{ "retry-after", offsetof(Transfer, retry), false },
@@ -193,7 +193,9 @@ static void keep_header(Transfer *t, const struct kept *k, const char *text,
 	g_autofree char *before = *value;
 	g_autofree char *line = header_value(text, size);
 
-	if (k->is_list && before && strlen(before) < HEADER_MAX)
+	if (!g_utf8_validate(line, -1, NULL)) /* what is stored is UTF-8 */
+		g_clear_pointer(&line, g_free);
+	if (line && k->is_list && before && strlen(before) < HEADER_MAX)
 		*value = g_strconcat(before, ", ", line, NULL);
 	else
 		*value = g_steal_pointer(&line);

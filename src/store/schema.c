@@ -246,6 +246,10 @@ static const char newest_known[] =
 /* What two feeds are called may be the same: found by the name, for each new title. And
  * FTS5 merges eight segments of its index at a time, not four: a quarter less to write,
  * and a search reads a few more. */
+/* A new store has nothing that was related by an older rule. */
+static const char none_to_relate[] =
+	"INSERT OR IGNORE INTO fact SELECT 'reunited', 'all' WHERE NOT"
+	"  EXISTS (SELECT 1 FROM story)";
 static const char *const eleventh[] = {
 	"ALTER TABLE feed ADD COLUMN recent TEXT",
 	"ALTER TABLE feed ADD COLUMN asks INTEGER NOT NULL DEFAULT 0",
@@ -256,9 +260,7 @@ static const char *const eleventh[] = {
 	"ALTER TABLE feed ADD COLUMN why INTEGER NOT NULL DEFAULT 0",
 	newest_known,
 	"INSERT INTO search (search, rank) VALUES ('automerge', 8)",
-	/* a new store has nothing that was related by an older rule */
-	"INSERT OR IGNORE INTO fact SELECT 'reunited', 'all' WHERE NOT"
-	"  EXISTS (SELECT 1 FROM story)",
+	none_to_relate,
 	"CREATE INDEX feed_short ON feed (short COLLATE NOCASE)",
 	"CREATE INDEX feed_called ON feed (coalesce(name, short) COLLATE"
 	"  NOCASE) WHERE removed = 0",

@@ -257,6 +257,8 @@ START_TEST(headers_of_the_last_answer_are_kept)
 	take(t, "Cache-Controls: no-cache\r\n");
 	ck_assert_str_eq(t->fresh.cache_control, "public, max-age=60");
 	ck_assert_str_eq(t->etag, "\"2\"");
+	take(t, "ETag: \"\xff\x80\"\r\n"); /* no UTF-8 */
+	ck_assert_ptr_null(t->etag);
 }
 END_TEST
 

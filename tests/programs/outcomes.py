@@ -81,6 +81,7 @@ BAD = {
     "deflate": (answer(200, zlib.compress(NEWS), "Content-Encoding: deflate"),
                 "content encoding deflate is not supported", 200),
     "gzip-of-two-broken": (answer(200, gzip.compress(NEWS[:20]) + ZIPPED[:-8] + bytes(8), GZIP), "broken gzip", 200),
+    "gzip-twice": (answer(200, gzip.compress(ZIPPED), GZIP, GZIP), "content encoding gzip, gzip is not supported", 200),
     "brotli": (answer(200, NEWS, "Content-Encoding: br"), "content encoding br is not supported", 200),
     "reset": ([head(200, length=len(NEWS)), NEWS[:50], RESET], "the connection was lost", 200),
     "reset-at-once": ([RESET], "the connection was lost", None),
