@@ -243,9 +243,10 @@ static const char newest_known[] =
 	"UPDATE feed SET recent = newest.time FROM (SELECT feed, max(CASE WHEN"
 	"  time > arrived THEN arrived ELSE time END) AS time FROM story"
 	"  GROUP BY +feed) AS newest WHERE newest.feed = feed.id";
-/* What two feeds are called may be the same: found by the name, for each new title. And
- * FTS5 merges eight segments of its index at a time, not four: a quarter less to write,
- * and a search reads a few more. */
+/* What two feeds are called may be the same: found by the name, for each new title. */
+static const char feed_called[] =
+	"CREATE INDEX feed_called ON feed (coalesce(name, short) COLLATE"
+	"  NOCASE) WHERE removed = 0";
 /* A new store has nothing that was related by an older rule. */
 static const char none_to_relate[] =
 	"INSERT OR IGNORE INTO fact SELECT 'reunited', 'all' WHERE NOT"
@@ -258,13 +259,11 @@ static const char *const eleventh[] = {
 	"ALTER TABLE feed ADD COLUMN skip_days INTEGER NOT NULL DEFAULT 0",
 	"ALTER TABLE feed ADD COLUMN interval INTEGER NOT NULL DEFAULT 0",
 	"ALTER TABLE feed ADD COLUMN why INTEGER NOT NULL DEFAULT 0",
-	newest_known,
-	"INSERT INTO search (search, rank) VALUES ('automerge', 8)",
-	none_to_relate,
-	"CREATE INDEX feed_short ON feed (short COLLATE NOCASE)",
-	"CREATE INDEX feed_called ON feed (coalesce(name, short) COLLATE"
-	"  NOCASE) WHERE removed = 0",
-	NULL
+	newest_known, none_to_relate,
+	"CREATE INDEX feed_short ON feed (short COLLATE NOCASE)", feed_called,
+	/* FTS5 merges eight segments of its index at a time, not four: a quarter
+	 * less to write, and a search reads a few more */
+	"INSERT INTO search (search, rank) VALUES ('automerge', 8)", NULL
 };
 
 static const char *const *const steps[] = { first, second, third,   fourth,
