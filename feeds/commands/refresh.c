@@ -217,13 +217,6 @@ static void settle(Refresh *r, struct fetched *e, bool failed)
 	r->is_reported = false;
 }
 
-/* One that is asked for before its time (by hand) does not make the next wait longer. */
-static int count_failure(const struct feed_state *feed, int64_t now)
-{
-	return feed->failures && now < feed->next_fetch ? feed->failures
-							: feed->failures + 1;
-}
-
 /* Stores the outcome of a feed, in the transaction in which its stories were
  * stored: validators must never be ahead of what they stand for. */
 static void finish_feed(Refresh *r, struct fetched *e, const Transfer *a,
@@ -235,7 +228,6 @@ static void finish_feed(Refresh *r, struct fetched *e, const Transfer *a,
 	outcome_note_move(r->context, e->feed, a, o);
 	o->feed = e->feed->id;
 	o->when = clock_now();
-	o->failures = o->error ? count_failure(e->feed, o->when) : 0;
 	pace_schedule(o, e->feed, a, e->every);
 	if (!outcomes_put(r->outcomes, o, &error))
 		context_log_feed(e->feed->url, error->message);

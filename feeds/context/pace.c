@@ -64,11 +64,23 @@ static struct schedule_wish wish_of(const struct outcome *o, const Transfer *a)
 	return wish;
 }
 
+/* One that is asked for before its time (by hand) does not make the next wait longer. */
+static int count_failures(const struct feed_state *feed,
+			  const struct outcome *o)
+{
+	if (!o->error)
+		return 0;
+	return feed->failures && o->when < feed->next_fetch
+		       ? feed->failures
+		       : feed->failures + 1;
+}
+
 void pace_schedule(struct outcome *o, const struct feed_state *feed,
 		   const Transfer *a, int64_t every)
 {
 	bool own = every != INTERVAL_AUTO;
 
+	o->failures = count_failures(feed, o);
 	if (!o->parsed) {
 		o->asks = feed->asks;
 		o->recent = feed->recent;

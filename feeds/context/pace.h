@@ -22,8 +22,8 @@ void pace_note_document(struct outcome *o, const struct feed_state *feed,
 			const ParsedFeed *document, const Incoming *incoming,
 			int fresh);
 
-/* Fills in when it is due; all else of `o` is known by now. `every` is the user's
- * interval, or INTERVAL_AUTO. */
+/* Fills in its failures in a row, and when it is due; all else of `o` is known by now.
+ * `every` is the user's interval, or INTERVAL_AUTO. */
 void pace_schedule(struct outcome *o, const struct feed_state *feed,
 		   const Transfer *a, int64_t every);
 
