@@ -134,6 +134,21 @@ START_TEST(a_mute_expires)
 }
 END_TEST
 
+/* The mutes that were carried out last are not looked at again, whoever did that. */
+START_TEST(mutes_of_before_are_carried_out_again)
+{
+	g_autoptr(Filters) lantern = filters_read("mute lantern\n", NULL);
+	g_autoptr(Filters) none = filters_read("", NULL);
+
+	ck_assert(store_mute_changed(writer, lantern, NULL));
+	ck_assert_int_gt(store_count_muted(writer), 0);
+	ck_assert(store_mute(writer, none, NULL));
+	ck_assert_int_eq(store_count_muted(writer), 0);
+	ck_assert(store_mute_changed(writer, lantern, NULL));
+	ck_assert_int_gt(store_count_muted(writer), 0);
+}
+END_TEST
+
 START_TEST(new_stories_are_muted_when_stored)
 {
 	g_autoptr(Filters) f = filters_read("mute tin\n", NULL);
@@ -185,6 +200,7 @@ int main(void)
 	tcase_add_test(t, adding_and_removing_a_line_keeps_the_others);
 	SUITE_LOOP(t, muted_stories_are_hidden_and_found_on_request, cases);
 	tcase_add_test(t, a_mute_expires);
+	tcase_add_test(t, mutes_of_before_are_carried_out_again);
 	tcase_add_test(t, new_stories_are_muted_when_stored);
 	tcase_add_test(t, another_report_is_head_of_its_event);
 	suite_add_tcase(s, t);

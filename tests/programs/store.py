@@ -46,6 +46,7 @@ def test_a_repair_that_is_killed_is_done_again(home):
         home.feeds(*[f"{web.base}/feed/{n}" for n in range(10)])
         home.run("refresh")
     home.run("mark", "saved", "1", "2", "3")
+    home.change("INSERT INTO gone VALUES (1, 'deleted')")
     home.change("PRAGMA wal_checkpoint(TRUNCATE)")
     ((page, size),) = home.sql("SELECT rootpage, (SELECT page_size FROM pragma_page_size) FROM sqlite_schema"
                                " WHERE name = 'story_time'")
@@ -62,6 +63,7 @@ def test_a_repair_that_is_killed_is_done_again(home):
         assert os.path.exists(home.store)
     home.run("check", "--repair")
     equal(home.sql("SELECT count(*), sum(saved) FROM story"), [(400, 3)])
+    equal(home.sql("SELECT guid FROM gone"), [("deleted",)])
     home.sound()
 
 
