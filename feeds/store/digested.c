@@ -72,15 +72,11 @@ char *store_summary(Store *s, int64_t id)
 {
 	sqlite3_stmt *q = store_prepare(
 		s, "SELECT summary FROM story WHERE id = ?", NULL);
-	char *summary = NULL;
 
 	if (!q)
 		return NULL;
 	sqlite3_bind_int64(q, 1, id);
-	if (sqlite3_step(q) == SQLITE_ROW)
-		summary = g_strdup(sql_column(q, 0));
-	sqlite3_reset(q);
-	return summary;
+	return sql_word(q);
 }
 
 static bool put_text(Store *s, int64_t id, const struct story_text *t,

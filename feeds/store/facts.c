@@ -6,15 +6,11 @@ char *store_fact(Store *s, const char *name)
 {
 	sqlite3_stmt *q =
 		store_prepare(s, "SELECT value FROM fact WHERE name = ?", NULL);
-	char *value = NULL;
 
 	if (!q)
 		return NULL;
 	sql_text(q, 1, name);
-	if (sqlite3_step(q) == SQLITE_ROW)
-		value = g_strdup((const char *)sqlite3_column_text(q, 0));
-	sqlite3_reset(q);
-	return value;
+	return sql_word(q);
 }
 
 bool store_set_fact(Store *s, const char *name, const char *value,

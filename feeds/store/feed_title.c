@@ -48,15 +48,11 @@ static char *short_name(Store *s, int64_t feed)
 {
 	sqlite3_stmt *q =
 		store_prepare(s, "SELECT short FROM feed WHERE id = ?", NULL);
-	char *name = NULL;
 
 	if (!q)
 		return NULL;
 	sqlite3_bind_int64(q, 1, feed);
-	if (sqlite3_step(q) == SQLITE_ROW)
-		name = g_strdup(sql_column(q, 0));
-	sqlite3_reset(q);
-	return name;
+	return sql_word(q);
 }
 
 /* Those that were called the same before may be the only ones now. */
@@ -105,13 +101,9 @@ char *store_feed_name(Store *s, const char *url)
 		"SELECT " SQL_FEED_NAME("feed") " FROM feed WHERE url"
 						" = ? AND removed = 0",
 		NULL);
-	char *name = NULL;
 
 	if (!q)
 		return NULL;
 	sql_text(q, 1, url);
-	if (sqlite3_step(q) == SQLITE_ROW)
-		name = g_strdup(sql_column(q, 0));
-	sqlite3_reset(q);
-	return name;
+	return sql_word(q);
 }

@@ -145,15 +145,11 @@ static char *text_of(Store *s, int64_t id)
 {
 	sqlite3_stmt *q = store_prepare(
 		s, "SELECT text FROM content WHERE story = ?", NULL);
-	char *text = NULL;
 
 	if (!q)
 		return NULL;
 	sqlite3_bind_int64(q, 1, id);
-	if (sqlite3_step(q) == SQLITE_ROW)
-		text = g_strdup(sql_column(q, 0));
-	sqlite3_reset(q);
-	return text;
+	return sql_word(q);
 }
 
 /* Shows in a story what was found in it. */

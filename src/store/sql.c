@@ -46,6 +46,15 @@ const char *sql_column(sqlite3_stmt *q, int column)
 	return (const char *)sqlite3_column_text(q, column);
 }
 
+char *sql_word(sqlite3_stmt *q)
+{
+	char *word = sqlite3_step(q) == SQLITE_ROW ? g_strdup(sql_column(q, 0))
+						   : NULL;
+
+	sqlite3_reset(q);
+	return word;
+}
+
 bool sql_ended(Store *s, sqlite3_stmt *q, int rc, GError **error)
 {
 	if (rc != SQLITE_DONE)

@@ -18,6 +18,8 @@ bool sql_run(Store *s, const char *sql, const int64_t values[3],
 	     GError **error);
 /* The first number of the first row; 0 where there is none. Resets it. */
 int64_t sql_number(sqlite3_stmt *q);
+/* The first text of the first row, the caller's; NULL where there is none. Resets it. */
+char *sql_word(sqlite3_stmt *q);
 /* The text of a column; NULL for NULL; good until the next step. */
 const char *sql_column(sqlite3_stmt *q, int column);
 /* Ends a loop of sqlite3_step: resets q. False with an error unless `rc` is
