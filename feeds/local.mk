@@ -107,6 +107,7 @@ libfeeds_a_SOURCES = \
 	feeds/store/marks.c feeds/store/marks.h \
 	feeds/store/mutes.c feeds/store/mutes.h \
 	feeds/store/moved.c feeds/store/moved.h \
+	feeds/store/pages.c feeds/store/pages.h \
 	feeds/store/pairing.c feeds/store/pairing.h \
 	feeds/store/put.c feeds/store/put.h \
 	feeds/store/renamed.c feeds/store/renamed.h \

@@ -21,6 +21,7 @@ libsrc_a_SOURCES = \
 	src/base/url_secrets.c src/base/url_secrets.h \
 	src/config/config_file.c src/config/config_file.h \
 	src/config/filters.c src/config/filters.h \
+	src/config/full_text.c src/config/full_text.h \
 	src/config/interval.c src/config/interval.h \
 	src/config/query.c src/config/query.h \
 	src/config/settings.c src/config/settings.h \

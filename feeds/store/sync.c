@@ -52,9 +52,9 @@ static bool sync_feed(Store *s, const struct sub *sub, int place,
 {
 	sqlite3_stmt *q = store_prepare(
 		s,
-		"INSERT INTO feed (url, name, section, place, paused, every)"
-		" VALUES (?1, ?2, (SELECT id FROM section WHERE name = ?3), ?4,"
-		" ?5, ?6) ON CONFLICT (url) DO UPDATE SET name = ?2,"
+		"INSERT INTO feed (url, name, section, place, paused, every,"
+		" full) VALUES (?1, ?2, (SELECT id FROM section WHERE name ="
+		" ?3), ?4, ?5, ?6, ?9) ON CONFLICT (url) DO UPDATE SET name = ?2,"
 		" section = excluded.section, place = ?4, paused = ?5,"
 		/* a new interval holds at once */
 		" next_fetch = CASE WHEN ?6 > 0 AND every <> ?6 THEN"
@@ -64,9 +64,9 @@ static bool sync_feed(Store *s, const struct sub *sub, int place,
 		" why = CASE WHEN ?6 > 0 AND every <> ?6 THEN ?7"
 		"  WHEN ?6 = 0 AND every > 0 AND why = ?7 THEN ?8"
 		"  ELSE why END,"
-		" every = ?6 WHERE name IS NOT ?2 OR section <> "
-		"excluded.section"
-		" OR place <> ?4 OR paused <> ?5 OR every <> ?6",
+		" every = ?6, full = ?9 WHERE name IS NOT ?2 OR section <> "
+		"excluded.section OR place <> ?4 OR paused <> ?5 OR every <> ?6"
+		" OR full <> ?9",
 		error);
 
 	if (!q)
@@ -79,6 +79,7 @@ static bool sync_feed(Store *s, const struct sub *sub, int place,
 	sqlite3_bind_int64(q, 6, sub->every);
 	sqlite3_bind_int(q, 8, INTERVAL_RHYTHM);
 	sqlite3_bind_int(q, 7, INTERVAL_SETTING);
+	sqlite3_bind_int(q, 9, (int)sub->full);
 	return sql_finish(s, q, error);
 }
 

@@ -31,6 +31,7 @@ static const struct {
 } choices[] = {
 	{ "theme", "auto dark light contrast mono" },
 	{ "read-copies", "event yes article no" },
+	{ "full", "no yes auto" },
 };
 
 static void *field(Settings *s, const struct row *r)
@@ -204,6 +205,15 @@ enum read_copies settings_read_copies(const Settings *s)
 		return READ_COPIES_NO;
 	return g_strcmp0(s->read_copies, "article") == 0 ? READ_COPIES_ARTICLE
 							 : READ_COPIES_EVENT;
+}
+
+enum full_text settings_full_text(const Settings *s)
+{
+	enum full_text full = FULL_TEXT_NO;
+
+	if (s->full)
+		full_text_read(s->full, &full);
+	return full;
 }
 
 const struct setting_row *settings_row(guint n)

@@ -2,6 +2,7 @@
 #ifndef LEDE_SRC_CONFIG_SETTINGS_H
 #define LEDE_SRC_CONFIG_SETTINGS_H
 
+#include "src/config/full_text.h"
 #include "src/config/interval.h"
 
 #include <glib.h>
@@ -50,6 +51,9 @@
 	X(FLAG, mouse, "reader", "mouse", "yes", 0, 1, N_("use the mouse"))    \
 	X(TEXT, keep, "reader", "keep", "all", 0, 0,                           \
 	  N_("how long read headlines are kept: 90d, 500 or all"))             \
+	X(TEXT, full, "reader", "full", "no", 0, 0,                            \
+	  N_("fetch the whole text of each story from its page: no, yes, "     \
+	     "auto"))                                                          \
 	X(TEXT, read_copies, "reader", "read-copies", "event", 0, 0,           \
 	  N_("what else reading a story marks read: event (yes), article, "    \
 	     "no"))                                                            \
@@ -118,6 +122,8 @@ enum read_copies {
 	READ_COPIES_EVENT,
 };
 enum read_copies settings_read_copies(const Settings *s);
+/* Whether whole texts are fetched for feeds that do not say it themselves. */
+enum full_text settings_full_text(const Settings *s);
 
 /* The n-th row, or NULL past the last. */
 const struct setting_row *settings_row(guint n);

@@ -55,6 +55,12 @@ static bool parse_flag(struct subs_line *l, size_t offset, const char *value)
 	return yes || strcmp(value, "no") == 0;
 }
 
+static bool parse_full_text(struct subs_line *l, size_t offset,
+			    const char *value)
+{
+	return full_text_read(value, field_at(l, offset));
+}
+
 static bool parse_interval(struct subs_line *l, size_t offset,
 			   const char *value)
 {
@@ -93,7 +99,7 @@ static const struct subs_key {
 	size_t offset;
 } keys[] = {
 	{ "every", parse_interval, FIELD(every) },
-	{ "full", parse_flag, FIELD(full) },
+	{ "full", parse_full_text, FIELD(full) },
 	{ "keep", parse_keep, FIELD(keep) },
 	{ "user-agent", parse_text, FIELD(user_agent) },
 	{ "header", parse_header, FIELD(headers) },

@@ -4,6 +4,8 @@
 #ifndef LEDE_SRC_CONFIG_SUBS_LINE_H
 #define LEDE_SRC_CONFIG_SUBS_LINE_H
 
+#include "src/config/full_text.h"
+
 #include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -16,7 +18,8 @@ struct sub {
 	const char *keep, *user_agent, *user, *password_command, *proxy;
 	const char *const *headers; /* ended by NULL; NULL for none */
 	int64_t every;              /* seconds, or INTERVAL_AUTO */
-	bool full, netrc, paused;
+	enum full_text full;
+	bool netrc, paused;
 	guint line; /* in the file, from 1 */
 };
 

@@ -266,9 +266,33 @@ static const char *const eleventh[] = {
 	"INSERT INTO search (search, rank) VALUES ('automerge', 8)", NULL
 };
 
+/* The pages of stories (feeds/store/pages): a row with no time of fetching is wanted.
+ * `body` is the whole text that a page gave; `error` says why it gave none. And hashes
+ * of the blocks of text that a site's pages have: what is on many of them is no part
+ * of an article. */
+static const char *const twelfth[] = {
+	"ALTER TABLE feed ADD COLUMN full INTEGER NOT NULL DEFAULT 0",
+	"CREATE TABLE page (story INTEGER PRIMARY KEY,"
+	"  fetched INTEGER NOT NULL DEFAULT 0, url TEXT, error TEXT,"
+	"  minutes INTEGER NOT NULL DEFAULT 0, body BLOB)",
+	"CREATE INDEX page_wanted ON page (story) WHERE fetched = 0",
+	"CREATE TRIGGER page_goes AFTER DELETE ON story BEGIN"
+	"  DELETE FROM page WHERE story = old.id; END",
+	/* the newest headlines of a feed that is to have whole texts from now on */
+	"CREATE TRIGGER full_begins AFTER UPDATE OF full ON feed"
+	"  WHEN new.full = 2 AND old.full <> 2 BEGIN"
+	"  INSERT OR IGNORE INTO page (story) SELECT id FROM story"
+	"  WHERE feed = new.id AND read = 0 AND hidden = 0 AND digested > 0"
+	"  ORDER BY time DESC LIMIT 50; END",
+	"CREATE TABLE furniture (host TEXT NOT NULL, hash INTEGER NOT NULL,"
+	"  pages INTEGER NOT NULL DEFAULT 1, last INTEGER NOT NULL,"
+	"  seen INTEGER NOT NULL, PRIMARY KEY (host, hash)) WITHOUT ROWID",
+	NULL
+};
+
 static const char *const *const steps[] = { first, second, third,   fourth,
 					    fifth, sixth,  seventh, eighth,
-					    ninth, tenth,  eleventh };
+					    ninth, tenth,  eleventh, twelfth };
 G_STATIC_ASSERT(G_N_ELEMENTS(steps) == SCHEMA_VERSION);
 
 bool schema_step(sqlite3 *db, int version)

@@ -150,10 +150,9 @@ Stories *store_stories(Store *s, const int64_t *ids, guint n, GError **error)
 	return g_steal_pointer(&all);
 }
 
-Body *store_body(Store *s, int64_t id, GError **error)
+/* The body that the first row of a query has. */
+static Body *body_of(Store *s, sqlite3_stmt *q, int64_t id, GError **error)
 {
-	sqlite3_stmt *q = store_prepare(
-		s, "SELECT body FROM content WHERE story = ?", error);
 	Body *body = NULL;
 	int rc;
 
@@ -173,6 +172,44 @@ Body *store_body(Store *s, int64_t id, GError **error)
 	}
 	sqlite3_reset(q);
 	return body;
+}
+
+Body *store_body(Store *s, int64_t id, GError **error)
+{
+	return body_of(
+		s,
+		store_prepare(s,
+			      "SELECT coalesce((SELECT body FROM page WHERE"
+			      " story = ?1), (SELECT body FROM content WHERE"
+			      " story = ?1))",
+			      error),
+		id, error);
+}
+
+Body *store_feed_body(Store *s, int64_t id, GError **error)
+{
+	return body_of(s,
+		       store_prepare(s,
+				     "SELECT body FROM content WHERE story = ?",
+				     error),
+		       id, error);
+}
+
+enum page_state store_page_state(Store *s, int64_t id)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"SELECT CASE WHEN body IS NOT NULL THEN ?2 WHEN fetched = 0"
+		" THEN ?3 ELSE ?4 END FROM page WHERE story = ?1",
+		NULL);
+
+	if (!q)
+		return PAGE_NONE;
+	sqlite3_bind_int64(q, 1, id);
+	sqlite3_bind_int(q, 2, PAGE_WHOLE);
+	sqlite3_bind_int(q, 3, PAGE_WANTED);
+	sqlite3_bind_int(q, 4, PAGE_FAILED);
+	return (enum page_state)sql_number(q);
 }
 
 bool store_is_digested(Store *s, int64_t id)

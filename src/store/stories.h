@@ -68,8 +68,20 @@ Stories *story_take_all(Store *s, sqlite3_stmt *q, GError **error);
  * out. NULL with an error. The caller's. */
 Stories *store_stories(Store *s, const int64_t *ids, guint n, GError **error);
 
-/* The text of a story. NULL without an error where it is not digested yet. */
+/* The text of a story: that of its page where one gave a whole text, else the feed's.
+ * NULL without an error where it is not digested yet. */
 Body *store_body(Store *s, int64_t id, GError **error);
+/* What the feed gave, also where there is a whole text. */
+Body *store_feed_body(Store *s, int64_t id, GError **error);
+
+/* What came of the page of a story. */
+enum page_state {
+	PAGE_NONE,   /* it was not asked for */
+	PAGE_WANTED, /* it will be fetched in the background */
+	PAGE_WHOLE,  /* it gave a whole text */
+	PAGE_FAILED, /* it gave none */
+};
+enum page_state store_page_state(Store *s, int64_t id);
 /* Whether the text of a story is digested and can be searched. */
 bool store_is_digested(Store *s, int64_t id);
 

@@ -26,7 +26,7 @@ START_TEST(reads_addresses_names_and_settings)
 	ck_assert_str_eq(subs_at(s, 0)->section, "News");
 	ck_assert_str_eq(subs_at(s, 1)->section, "Film");
 	ck_assert_str_eq(subs_at(s, 2)->url, "exec:my-scraper --all");
-	ck_assert(subs_at(s, 3)->full);
+	ck_assert_int_eq(subs_at(s, 3)->full, FULL_TEXT_YES);
 	ck_assert_uint_eq(complaints->len, 1); /* odd=1 is named, and kept */
 	ck_assert(strstr(g_ptr_array_index(complaints, 0), "feeds:8:"));
 	ck_assert_ptr_null(subs_sections(s)[3]);

@@ -1,0 +1,243 @@
+#include "feeds/store/pages.h"
+
+#include "feeds/store/search_index.h"
+#include "src/base/clock.h"
+#include "src/store/sql.h"
+
+#define FURNITURE_PAGES 3               /* that a block is on: no article's own */
+#define FURNITURE_DAYS  (60 * CLOCK_DAY) /* then it is forgotten, */
+#define FURNITURE_ONCE  (30 * CLOCK_DAY) /* sooner where one page has it */
+#define FURNITURE_MAX   2000             /* blocks of a host that are read */
+
+bool store_page_want(Store *s, int64_t id, GError **error)
+{
+	return sql_run(s,
+		       "INSERT OR IGNORE INTO page (story) SELECT id FROM story"
+		       " n WHERE id = ?1 AND url IS NOT NULL AND read = 0 AND"
+		       " hidden = 0 AND (SELECT count(*) FROM page p JOIN story"
+		       " o ON o.id = p.story WHERE p.fetched = 0 AND o.feed ="
+		       " n.feed) < ?2",
+		       SQL_VALUES(id, PAGES_FEED_MAX), error);
+}
+
+bool store_page_unwant(Store *s, int64_t id, GError **error)
+{
+	return sql_run(s, "DELETE FROM page WHERE story = ? AND fetched = 0",
+		       SQL_VALUES(id), error);
+}
+
+/* Adds a column of numbers of all rows of a query. */
+static bool append_numbers(Store *s, sqlite3_stmt *q, GArray *numbers,
+			   GError **error)
+{
+	int rc;
+
+	while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
+		int64_t n = sqlite3_column_int64(q, 0);
+
+		g_array_append_val(numbers, n);
+	}
+	return sql_ended(s, q, rc, error);
+}
+
+bool store_pages_wanted(Store *s, guint limit, GArray *ids, GError **error)
+{
+	sqlite3_stmt *q =
+		store_prepare(s,
+			      "SELECT story FROM page WHERE fetched = 0 ORDER"
+			      " BY story DESC LIMIT ?",
+			      error);
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, limit);
+	return append_numbers(s, q, ids, error);
+}
+
+static bool put_page(Store *s, int64_t id, const struct page_text *t,
+		     GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"INSERT OR REPLACE INTO page (story, fetched, url, minutes,"
+		" body) SELECT id, ?2, ?3, ?4, ?5 FROM story WHERE id = ?1",
+		error);
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, id);
+	sqlite3_bind_int64(q, 2, clock_now());
+	sql_text(q, 3, t->url);
+	sqlite3_bind_int(q, 4, t->minutes);
+	sqlite3_bind_blob(q, 5, t->body->bytes, (int)t->body->size,
+			  SQLITE_STATIC);
+	return sql_finish(s, q, error);
+}
+
+static bool put_words(Store *s, int64_t id, const char *words, GError **error)
+{
+	sqlite3_stmt *q =
+		store_prepare(s, "UPDATE content SET text = ?2 WHERE story = ?1",
+			      error);
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, id);
+	sql_text(q, 2, words);
+	return store_unindex(s, id, error) && sql_finish(s, q, error) &&
+	       store_index(s, id, error);
+}
+
+static bool put_facts(Store *s, int64_t id, const struct page_text *t,
+		      GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"UPDATE story SET minutes = ?2, author = coalesce(author, ?3),"
+		" image = coalesce(image, ?4), digested = CASE WHEN"
+		" coalesce(summary, '') = '' THEN min(digested, 1) ELSE"
+		" digested END WHERE id = ?1",
+		error);
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, id);
+	sqlite3_bind_int(q, 2, t->minutes);
+	sql_text(q, 3, t->author);
+	sql_text(q, 4, t->image);
+	return sql_finish(s, q, error);
+}
+
+bool store_page_text(Store *s, int64_t id, const struct page_text *t,
+		     GError **error)
+{
+	bool own;
+
+	return sql_join(s, &own, error) &&
+	       sql_leave(s, own,
+			 put_page(s, id, t, error) &&
+				 put_words(s, id, t->words, error) &&
+				 put_facts(s, id, t, error),
+			 error);
+}
+
+bool store_page_failed(Store *s, int64_t id, const char *why, GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"INSERT INTO page (story, fetched, error) SELECT id, ?2, ?3"
+		" FROM story WHERE id = ?1 ON CONFLICT (story) DO UPDATE SET"
+		" fetched = ?2, error = ?3",
+		error);
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, id);
+	sqlite3_bind_int64(q, 2, clock_now());
+	sql_text(q, 3, why);
+	return sql_finish(s, q, error);
+}
+
+Body *store_page_body(Store *s, int64_t id)
+{
+	sqlite3_stmt *q = store_prepare(
+		s, "SELECT body FROM page WHERE story = ?", NULL);
+	Body *body = NULL;
+
+	if (!q)
+		return NULL;
+	sqlite3_bind_int64(q, 1, id);
+	if (sqlite3_step(q) == SQLITE_ROW &&
+	    sqlite3_column_type(q, 0) == SQLITE_BLOB) {
+		const void *bytes = sqlite3_column_blob(q, 0);
+
+		body = body_unpack(bytes, (size_t)sqlite3_column_bytes(q, 0));
+	}
+	sqlite3_reset(q);
+	return body;
+}
+
+static bool note_block(Store *s, const char *host, int64_t page, int64_t hash,
+		       GError **error)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"INSERT INTO furniture (host, hash, last, seen) VALUES (?1, ?2,"
+		" ?3, ?4) ON CONFLICT DO UPDATE SET pages = pages + (last <>"
+		" ?3), last = ?3, seen = ?4",
+		error);
+
+	if (!q)
+		return false;
+	sql_text(q, 1, host);
+	sqlite3_bind_int64(q, 2, hash);
+	sqlite3_bind_int64(q, 3, page);
+	sqlite3_bind_int64(q, 4, clock_now());
+	return sql_finish(s, q, error);
+}
+
+static bool forget_blocks(Store *s, const char *host, GError **error)
+{
+	sqlite3_stmt *q =
+		store_prepare(s,
+			      "DELETE FROM furniture WHERE host = ?1 AND seen <"
+			      " ?2 - CASE WHEN pages > 1 THEN ?3 ELSE ?4 END",
+			      error);
+
+	if (!q)
+		return false;
+	sql_text(q, 1, host);
+	sqlite3_bind_int64(q, 2, clock_now());
+	sqlite3_bind_int64(q, 3, FURNITURE_DAYS);
+	sqlite3_bind_int64(q, 4, FURNITURE_ONCE);
+	return sql_finish(s, q, error);
+}
+
+static bool note_blocks(Store *s, const char *host, int64_t page,
+			const GArray *hashes, GError **error)
+{
+	for (guint i = 0; i < hashes->len; i++)
+		if (!note_block(s, host, page,
+				(int64_t)g_array_index(hashes, uint64_t, i),
+				error))
+			return false;
+	return forget_blocks(s, host, error);
+}
+
+bool store_furniture_note(Store *s, const char *host, int64_t page,
+			  const GArray *hashes, GError **error)
+{
+	bool own;
+
+	return sql_join(s, &own, error) &&
+	       sql_leave(s, own, note_blocks(s, host, page, hashes, error),
+			 error);
+}
+
+bool store_furniture(Store *s, const char *host, GArray *hashes, GError **error)
+{
+	sqlite3_stmt *q =
+		store_prepare(s,
+			      "SELECT hash FROM furniture WHERE host = ?1 AND"
+			      " pages >= ?2 ORDER BY hash LIMIT ?3",
+			      error);
+
+	if (!q)
+		return false;
+	sql_text(q, 1, host);
+	sqlite3_bind_int(q, 2, FURNITURE_PAGES);
+	sqlite3_bind_int(q, 3, FURNITURE_MAX);
+	return append_numbers(s, q, hashes, error);
+}
+
+bool store_site_gives_texts(Store *s, const char *host)
+{
+	sqlite3_stmt *q = store_prepare(
+		s, "SELECT EXISTS (SELECT 1 FROM furniture WHERE host = ?)",
+		NULL);
+
+	if (!q)
+		return false;
+	sql_text(q, 1, host);
+	return sql_number(q) > 0;
+}

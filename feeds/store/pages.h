@@ -1,0 +1,47 @@
+/* pages: the article's page of a story: whether it is wanted, the whole text that it
+ * gave, or why it gave none; and which text the pages of a site have in common. */
+#ifndef LEDE_FEEDS_STORE_PAGES_H
+#define LEDE_FEEDS_STORE_PAGES_H
+
+#include "src/base/buf.h"
+#include "src/model/body.h"
+#include "src/store/db.h"
+
+#define PAGES_FEED_MAX 50 /* wanted of one feed at a time */
+
+/* Notes that the page of a story is to be fetched in the background, unless one was
+ * fetched or its feed has PAGES_FEED_MAX of them. */
+bool store_page_want(Store *s, int64_t id, GError **error);
+/* Adds the ids (int64_t) of wanted ones, the newest first, at most `limit`. */
+bool store_pages_wanted(Store *s, guint limit, GArray *ids, GError **error);
+bool store_page_unwant(Store *s, int64_t id, GError **error);
+
+/* What a page gave. NULL for what it does not say. */
+struct page_text {
+	const char *url;   /* that answered */
+	const Buf *body;   /* packed */
+	const char *words; /* its text, for the search index */
+	int minutes;       /* to read it */
+	const char *author, *image; /* kept where the feed names none */
+};
+/* Stores and indexes the whole text of a story. One without a summary, which its text
+ * stands in for, waits for STAGE_RELATED again. */
+bool store_page_text(Store *s, int64_t id, const struct page_text *t,
+		     GError **error);
+/* The page gave no text, for this reason; one that it gave before is kept. */
+bool store_page_failed(Store *s, int64_t id, const char *why, GError **error);
+
+/* The whole text of a story; NULL where there is none. */
+Body *store_page_body(Store *s, int64_t id);
+
+/* Notes the blocks of a page of that host by their hashes; the same page (a hash of its
+ * address) counts once. */
+bool store_furniture_note(Store *s, const char *host, int64_t page,
+			  const GArray *hashes, GError **error);
+/* Adds the hashes (uint64_t) of blocks that are on several pages of a host. */
+bool store_furniture(Store *s, const char *host, GArray *hashes,
+		     GError **error);
+/* Whether a page of that host has given a text lately. */
+bool store_site_gives_texts(Store *s, const char *host);
+
+#endif
