@@ -43,6 +43,8 @@ libfeeds_a_SOURCES = \
 	feeds/html/tags.c feeds/html/tags.h \
 	feeds/html/to_body.c feeds/html/to_body.h \
 	feeds/html/walk.h \
+	feeds/extract/article.c feeds/extract/article.h \
+	feeds/extract/extract.c feeds/extract/extract.h \
 	feeds/links/discover.c feeds/links/discover.h \
 	feeds/links/links.c feeds/links/links.h \
 	feeds/links/newsboat.c feeds/links/newsboat.h \

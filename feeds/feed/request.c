@@ -25,6 +25,10 @@ void request_pack(const struct request *request, Buf *out)
 		pack_text(out, e->title);
 		pack_i64(out, e->length);
 	}
+	pack_text(out, request->title);
+	pack_text(out, request->summary);
+	pack_bytes(out, request->furniture,
+		   request->n_furniture * sizeof(uint64_t));
 	pack_bytes(out, request->bytes, request->size);
 	pack_u8(out, 0);
 }
@@ -34,6 +38,7 @@ bool request_unpack(const void *bytes, size_t size, struct request *request,
 {
 	struct unpack u = unpack_from(bytes, size);
 	uint32_t kind = unpack_u8(&u), n;
+	size_t furniture;
 
 	*request = (struct request){ .url = unpack_text(&u) };
 	request->content_type = unpack_text(&u);
@@ -52,6 +57,11 @@ bool request_unpack(const void *bytes, size_t size, struct request *request,
 		e->length = unpack_i64(&u);
 		u.wrong = u.wrong || !e->url;
 	}
+	request->title = unpack_text(&u);
+	request->summary = unpack_text(&u);
+	request->furniture = unpack_bytes(&u, &furniture);
+	request->n_furniture = furniture / sizeof(uint64_t);
+	u.wrong = u.wrong || furniture % sizeof(uint64_t) != 0;
 	request->bytes = unpack_bytes(&u, &request->size);
 	u.wrong = u.wrong || unpack_u8(&u) != 0;
 	if (!unpack_done(&u) || kind >= REQUEST_KINDS) {

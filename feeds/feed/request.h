@@ -14,6 +14,7 @@ enum request_kind {
 	REQUEST_TEXT, /* the same; what has no markup keeps its lines */
 	REQUEST_LINKS, /* an HTML page to the feeds that it offers: links_unpack */
 	REQUEST_LIST, /* OPML, or a newsboat `urls`, to subscriptions: links_unpack */
+	REQUEST_ARTICLE, /* an article's page to an Article: article_unpack */
 	REQUEST_KINDS
 };
 
@@ -35,6 +36,12 @@ struct request {
 	int64_t comments_count; /* -1: not known */
 	const struct enclosure *enclosures;
 	size_t n_enclosures;
+	/* REQUEST_ARTICLE: what the feed says of it, and hashes of blocks that
+	 * are furniture of its site (feeds/extract/extract.h); uint64_t, not
+	 * aligned once unpacked */
+	const char *title, *summary;
+	const void *furniture;
+	size_t n_furniture;
 };
 
 /* How many bytes its document may have, inflated. */

@@ -1,5 +1,6 @@
 #include "feeds/sandbox/dispatch.h"
 
+#include "feeds/extract/extract.h"
 #include "feeds/html/html_parse.h"
 #include "feeds/html/page.h"
 #include "feeds/html/to_body.h"
@@ -143,11 +144,44 @@ static bool run_list(const struct request *request, Buf *record, GError **error)
 	return finds != NULL;
 }
 
+/* The page as it came, inflated where it was compressed; its encoding is found
+ * with it. */
+static bool run_article(const struct request *request, Buf *record,
+			GError **error)
+{
+	g_autofree uint64_t *furniture = g_memdup2(
+		request->furniture, request->n_furniture * sizeof *furniture);
+	const struct extract_hints hints = {
+		.url = request->url,
+		.content_type = request->content_type,
+		.title = request->title,
+		.summary = request->summary,
+		.furniture = furniture,
+		.n_furniture = furniture ? request->n_furniture : 0,
+	};
+	g_autoptr(Buf) plain = NULL;
+	g_autoptr(Article) article = NULL;
+
+	if (request->encoding) {
+		plain = inflate_all(request->bytes, request->size,
+				    request->encoding, request_max(request),
+				    error);
+		if (!plain)
+			return false;
+	}
+	article =
+		plain ? extract_article((const char *)plain->bytes, plain->size,
+					&hints)
+		      : extract_article(request->bytes, request->size, &hints);
+	article_pack(article, record);
+	return true;
+}
+
 static bool (*const table[REQUEST_KINDS])(const struct request *request,
 					  Buf *record, GError **error) = {
 	[REQUEST_FEED] = run_feed, [REQUEST_BODY] = run_body,
 	[REQUEST_TEXT] = run_text, [REQUEST_LINKS] = run_links,
-	[REQUEST_LIST] = run_list,
+	[REQUEST_LIST] = run_list, [REQUEST_ARTICLE] = run_article,
 };
 
 bool dispatch_run(const struct request *request, Buf *record, GError **error)
