@@ -3,9 +3,11 @@
 #include "config.h"
 #include "feeds/background/digest.h"
 #include "feeds/background/texts.h"
+#include "feeds/background/whole_texts.h"
 #include "feeds/commands/add.h"
 #include "feeds/commands/change.h"
 #include "feeds/commands/import.h"
+#include "feeds/commands/page.h"
 #include "feeds/store/fetch_state.h"
 #include "src/base/clock.h"
 #include "src/base/error.h"
@@ -16,15 +18,19 @@
 #include <unistd.h>
 
 #define WAIT_MOST_MS  60000 /* then schedules are looked at */
+#define PAGES_MOST_MS 120000 /* for whole texts at the end of a refresh */
 #define AUTO_FIRST_MS 500   /* after the start, before the first refresh */
 
 struct fetcher {
 	Context *context;
 	Refresh *refresh;
 	Add *add;
+	Pages *pages;
+	WholeTexts *whole_texts;
 	Digest *digest;
 	Buf *in;
 	bool quit;
+	bool online; /* the network may be used unasked, or was asked for */
 	int64_t next_auto_ms;
 };
 
@@ -46,6 +52,7 @@ static void end_refresh(Fetcher *c)
 	if (digest_is_idle(c->digest))
 		context_unlock(c->context);
 	digest_wake(c->digest);
+	c->online = true;
 }
 
 /* A refresh that is under way is joined. */
@@ -104,6 +111,11 @@ static bool do_add(Fetcher *c, const struct frame *f)
 	return add_command(c->add, f);
 }
 
+static bool do_page(Fetcher *c, const struct frame *f)
+{
+	return pages_command(c->pages, f);
+}
+
 static bool do_quit(Fetcher *c, const struct frame *f)
 {
 	(void)f;
@@ -126,6 +138,7 @@ static const struct {
 	{ COMMAND_FILTER,   NULL,       change_filter },
 	{ COMMAND_UNDO,     NULL,       change_undo },
 	{ COMMAND_BODY,     do_body,    NULL },
+	{ COMMAND_PAGE,     do_page,    NULL },
 	{ COMMAND_ADD,      do_add,     NULL },
 	{ COMMAND_IMPORT,   NULL,       import_command },
 	{ COMMAND_QUIT,     do_quit,    NULL },
@@ -158,8 +171,11 @@ Fetcher *fetcher_new(const char *program, GError **error)
 	if (!c->context)
 		return NULL;
 	c->add = add_new(c->context);
+	c->pages = pages_new(c->context);
+	c->whole_texts = whole_texts_new(c->context, c->pages);
 	c->digest = digest_new(c->context);
 	c->in = buf_new(WIRE_MAX * 4);
+	c->online = c->context->settings->automatic;
 	c->next_auto_ms = clock_mono_ms() + AUTO_FIRST_MS;
 	return g_steal_pointer(&c);
 }
@@ -170,6 +186,8 @@ void fetcher_free(Fetcher *c)
 		return;
 	refresh_free(c->refresh);
 	add_free(c->add);
+	whole_texts_free(c->whole_texts);
+	pages_free(c->pages);
 	digest_free(c->digest);
 	context_free(c->context);
 	buf_free(c->in);
@@ -190,11 +208,14 @@ static void hand_out(Fetcher *c)
 	while ((a = fetch_take(c->context->fetch))) {
 		if (a->owner == OWNER_ADD)
 			add_answer(c->add, a);
+		else if (a->owner == OWNER_PAGE)
+			pages_answer(c->pages, a);
 		else if (c->refresh)
 			refresh_answer(c->refresh, a);
 		else
 			transfer_free(a);
 	}
+	pages_turn(c->pages);
 	while (worker_turn(c->context->parser, &d)) {
 		if (CONTEXT_OWNER(d.number) == OWNER_DIGEST)
 			digest_record(c->digest, &d);
@@ -225,6 +246,7 @@ static void look_at_schedule(Fetcher *c)
 		g_message("%s", error->message);
 	if (!c->context->settings->automatic)
 		return;
+	whole_texts_wake(c->whole_texts);
 	next = store_next_due(c->context->store);
 	if (next && next <= clock_now())
 		start_refresh(c, &w);
@@ -239,8 +261,11 @@ static bool idle(Fetcher *c)
 		return false;
 	if (digest_turn(c->digest))
 		return true;
-	if (digest_is_idle(c->digest))
+	if (digest_is_idle(c->digest)) {
 		context_rest(c->context);
+		if (c->online)
+			whole_texts_wake(c->whole_texts);
+	}
 	return false;
 }
 
@@ -248,6 +273,8 @@ static bool idle(Fetcher *c)
 static int next_wait(const Fetcher *c, bool more, int wait_ms)
 {
 	const int limits[] = { worker_wait_ms(c->context->parser),
+			       worker_wait_ms(c->context->pages),
+			       whole_texts_wait_ms(c->whole_texts),
 			       context_wait_ms(c->context),
 			       digest_wait_ms(c->digest),
 			       hook_wait_ms(c->context->hook) };
@@ -260,7 +287,8 @@ static int next_wait(const Fetcher *c, bool more, int wait_ms)
 
 static void wait_for_sockets(Fetcher *c, int fd, bool more, int wait_ms)
 {
-	struct pollfd p[2];
+	Worker *const workers[] = { c->context->parser, c->context->pages };
+	struct pollfd p[1 + G_N_ELEMENTS(workers)];
 	guint n = 0;
 
 	if (fd >= 0)
@@ -269,10 +297,11 @@ static void wait_for_sockets(Fetcher *c, int fd, bool more, int wait_ms)
 			(short)(POLLIN | (c->context->out->size ? POLLOUT : 0)),
 			0
 		};
-	if (worker_fd(c->context->parser) >= 0)
-		p[n++] =
-			(struct pollfd){ worker_fd(c->context->parser),
-					 worker_events(c->context->parser), 0 };
+	for (size_t i = 0; i < G_N_ELEMENTS(workers); i++)
+		if (worker_fd(workers[i]) >= 0)
+			p[n++] = (struct pollfd){ worker_fd(workers[i]),
+						  worker_events(workers[i]),
+						  0 };
 	fetch_wait(c->context->fetch, p, n, next_wait(c, more, wait_ms));
 }
 
@@ -287,6 +316,8 @@ static bool work(Fetcher *c)
 	hand_out(c);
 	turn_refresh(c);
 	more = idle(c);
+	if (!c->refresh)
+		whole_texts_turn(c->whole_texts);
 	if (!c->refresh && !context_commit(c->context, false, &error)) {
 		digest_pause(c->digest, error);
 		more = false;
@@ -298,18 +329,36 @@ bool fetcher_turn(Fetcher *c, int wait_ms)
 {
 	bool more = work(c);
 
-	if (c->refresh || add_waiting(c->add)) {
+	if (c->refresh || add_waiting(c->add) || pages_waiting(c->pages)) {
 		wait_for_sockets(c, -1, more, wait_ms);
 		return true;
 	}
 	return false;
 }
 
+/* Whether there is something to do that needs no socket. */
+static bool is_digesting(const Fetcher *c)
+{
+	return !digest_is_idle(c->digest) && !digest_waits(c->digest) &&
+	       digest_wait_ms(c->digest) < 0;
+}
+
+/* What is left of the pages when the time is over is fetched by the next refresh. */
+static bool awaits_pages(Fetcher *c, bool in_time)
+{
+	if (!in_time)
+		pages_stop(c->pages);
+	return in_time && whole_texts_is_busy(c->whole_texts);
+}
+
 bool fetcher_digest(Fetcher *c, GError **error)
 {
+	int64_t until = clock_mono_ms() + PAGES_MOST_MS;
+
 	digest_wake(c->digest);
-	while (work(c) || digest_waits(c->digest))
-		if (digest_waits(c->digest))
+	while (work(c) || digest_waits(c->digest) ||
+	       awaits_pages(c, clock_mono_ms() < until))
+		if (!is_digesting(c))
 			wait_for_sockets(c, -1, false, 100);
 	if (!context_commit(c->context, true, error))
 		return false;

@@ -17,6 +17,7 @@ PROGRAM_TESTS = tests/programs/refresh.py tests/programs/fetcher.py \
 	tests/programs/background.py \
 	tests/programs/redirects.py tests/programs/user_programs.py \
 	tests/programs/unchanged.py tests/programs/polite.py \
+	tests/programs/pages.py \
 	tests/programs/store.py tests/programs/related.py \
 	tests/programs/reader.py tests/programs/front_page.py \
 	tests/programs/story.py tests/programs/feeds.py \

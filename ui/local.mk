@@ -93,6 +93,7 @@ libui_a_SOURCES = \
 	ui/update/story_export.c ui/update/story_export.h \
 	ui/update/subject.c ui/update/subject.h \
 	ui/update/update.c ui/update/update.h \
+	ui/update/whole_text.c ui/update/whole_text.h \
 	ui/pane/details.c ui/pane/details.h \
 	ui/pane/feeds.c ui/pane/feeds.h \
 	ui/pane/footer.c ui/pane/footer.h \

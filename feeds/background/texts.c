@@ -1,7 +1,10 @@
 #include "feeds/background/texts.h"
 
+#include "feeds/background/whole_texts.h"
 #include "feeds/context/attached.h"
+#include "feeds/context/text_words.h"
 #include "feeds/store/digested.h"
+#include "feeds/store/pages.h"
 #include "src/base/error.h"
 #include "src/model/body.h"
 #include "src/store/stories.h"
@@ -10,60 +13,11 @@
 #include <inttypes.h>
 #include <string.h>
 
-#define WORDS_A_MINUTE 230          /* of an adult who reads silently */
-#define WORDS_MAX      (256 * 1024) /* bytes of a text in the search index */
-
-/* How long it takes to read a text, 0 for less than half a minute. */
-static int reading_minutes(const char *words)
-{
-	int n = 0;
-	bool in = false;
-
-	for (; *words; words++) {
-		bool blank = (unsigned char)*words <= ' ';
-
-		n += !blank && !in;
-		in = !blank;
-	}
-	return n > WORDS_A_MINUTE / 2
-		       ? (n + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE
-		       : 0;
-}
-
-static const char *next_letter(const char *text)
-{
-	while (*text && !g_unichar_isalnum(g_utf8_get_char(text)))
-		text += g_utf8_skip[(unsigned char)*text];
-	return text;
-}
-
-/* Whether a text begins with the letters of a summary: then it was made from it. */
-static bool begins_with(const char *text, const char *summary)
-{
-	for (;;) {
-		summary = next_letter(summary);
-		text = next_letter(text);
-		if (!*summary)
-			return true;
-		if (g_utf8_get_char(text) != g_utf8_get_char(summary))
-			return false;
-		text += g_utf8_skip[(unsigned char)*text];
-		summary += g_utf8_skip[(unsigned char)*summary];
-	}
-}
-
-/* What is shown above the text is found, too. */
-static void add_standfirst(GString *words, const char *summary)
-{
-	if (!summary || begins_with(words->str, summary))
-		return;
-	g_string_prepend_c(words, '\n');
-	g_string_prepend(words, summary);
-}
-
+/* The whole text of its page stays where the feed has published the story again. */
 bool texts_store(Context *c, int64_t id, const Buf *record, GError **error)
 {
 	g_autoptr(Body) body = body_unpack(record->bytes, record->size);
+	g_autoptr(Body) whole = store_page_body(c->store, id);
 	g_autoptr(Buf) packed = buf_new(WIRE_PARSER_MAX);
 	g_autoptr(GString) words = g_string_new(NULL);
 	g_autofree char *summary = store_summary(c->store, id);
@@ -71,15 +25,7 @@ bool texts_store(Context *c, int64_t id, const Buf *record, GError **error)
 
 	if (!body)
 		body = body_new();
-	body_words(body, words);
-	minutes = reading_minutes(words->str);
-	add_standfirst(words, summary);
-	if (words->len > WORDS_MAX) {
-		const char *end = g_utf8_find_prev_char(words->str,
-							words->str + WORDS_MAX);
-
-		g_string_truncate(words, end ? (gsize)(end - words->str) : 0);
-	}
+	minutes = text_words(whole ? whole : body, summary, words);
 	body_pack(body, packed);
 	if (!store_text(c->store, id,
 			&(struct story_text){ .body = packed,
@@ -88,7 +34,7 @@ bool texts_store(Context *c, int64_t id, const Buf *record, GError **error)
 			error))
 		return false;
 	context_mute(c, &id, 1);
-	return true;
+	return whole || whole_texts_note(c, id, words->str, error);
 }
 
 bool text_request_open(struct text_request *t, Store *store, int64_t id,

@@ -54,6 +54,7 @@ Context *context_new(const char *program, GError **error)
 	c->hook = hook_new(c->settings->on_new, c->settings->hook_timeout);
 	c->parser = worker_new(program);
 	c->quick = worker_new(program);
+	c->pages = worker_new(program);
 	return g_steal_pointer(&c);
 }
 
@@ -69,6 +70,7 @@ void context_free(Context *c)
 	hook_free(c->hook);
 	worker_free(c->parser);
 	worker_free(c->quick);
+	worker_free(c->pages);
 	user_files_free(c->files);
 	store_close(c->store);
 	settings_free(c->settings);
@@ -169,13 +171,19 @@ void context_unlock(Context *c)
 
 /* malloc keeps freed pages of a heap that other blocks hold: a parser that has
  * read large documents stays large until it is replaced. */
+static void replace_idle(Worker **w, const char *program)
+{
+	if (worker_waiting(*w))
+		return;
+	worker_free(*w);
+	*w = worker_new(program);
+}
+
 void context_rest(Context *c)
 {
 	context_unlock(c);
-	if (worker_waiting(c->parser))
-		return;
-	worker_free(c->parser);
-	c->parser = worker_new(c->program);
+	replace_idle(&c->parser, c->program);
+	replace_idle(&c->pages, c->program);
 }
 
 bool context_begin(Context *c, GError **error)

@@ -20,6 +20,7 @@ enum context_owner {
 	OWNER_REFRESH = 0,
 	OWNER_DIGEST = 1,
 	OWNER_ADD = 2,
+	OWNER_PAGE = 3,
 };
 #define CONTEXT_NUMBER(owner, n) ((uint32_t)(owner) << 30 | (uint32_t)(n))
 #define CONTEXT_OWNER(number)    ((enum context_owner)((number) >> 30))
@@ -33,6 +34,7 @@ typedef struct context {
 	Worker *parser; /* for a refresh and background work */
 	Worker *quick;  /* for what a user waits for, so that it waits for no
 			   refresh */
+	Worker *pages;  /* for articles' pages */
 	Hook *hook;     /* the user's command for new stories */
 	Buf *out;       /* frames for the reader; only the loop sends them */
 	char *program;  /* path of this program, to start parsers */

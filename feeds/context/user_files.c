@@ -38,6 +38,15 @@ static bool sync_subs(UserFiles *u, int64_t time, GError **error)
 	return true;
 }
 
+static bool has_whole_texts(const Subs *subs, const Settings *settings)
+{
+	bool some = settings_full_text(settings) != FULL_TEXT_NO;
+
+	for (guint i = 0; i < subs_count(subs); i++)
+		some = some || subs_at(subs, i)->full > FULL_TEXT_NO;
+	return some;
+}
+
 bool user_files_read_subs(UserFiles *u, GError **error)
 {
 	g_autoptr(GPtrArray) complaints =
@@ -50,6 +59,7 @@ bool user_files_read_subs(UserFiles *u, GError **error)
 	log_complaints(complaints);
 	subs_free(u->subs);
 	u->subs = subs;
+	u->whole_texts = has_whole_texts(subs, u->settings);
 	return sync_subs(u, time, error);
 }
 

@@ -18,6 +18,7 @@ typedef struct user_files {
 	Filters *filters;
 	int64_t subs_time, filters_time; /* mtime when read, in nanoseconds */
 	int64_t muted_until;             /* when the next mute ends; 0: never */
+	bool whole_texts; /* some feed is to have them (src/config/full_text) */
 } UserFiles;
 
 /* Reads both and updates the store. Lines that make no sense go to the log. A

@@ -11,7 +11,7 @@ Article *article_new(void)
 }
 
 /* Its texts, in the order in which they are packed. */
-#define TEXTS 9
+#define TEXTS 10
 
 static void list_texts(Article *a, char **texts[TEXTS])
 {
@@ -19,6 +19,7 @@ static void list_texts(Article *a, char **texts[TEXTS])
 		&a->title,        &a->byline,    &a->site,
 		&a->lang,         &a->published, &a->lead_image,
 		&a->lead_caption, &a->html,      &a->text,
+		&a->leads_to,
 	};
 
 	for (int i = 0; i < TEXTS; i++)

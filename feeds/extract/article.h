@@ -29,6 +29,8 @@ typedef struct article {
 	 * there is no text worth the name. */
 	char *html;
 	char *text; /* the words of `html`, a line a block; NULL with it */
+	char *leads_to; /* of a page without text: where it leads on to by a
+			   <meta> of refresh; absolute */
 	enum extract_wall wall; /* why there is no text, or too little */
 	/* uint64_t: a hash for each distinct block of text of the page, kept or
 	 * not, up to ARTICLE_BLOCKS_MAX. One that other pages of the site have,

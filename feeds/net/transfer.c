@@ -78,6 +78,7 @@ Transfer *transfer_new(const struct fetch_request *r, const Settings *settings,
 	t->final_url = url_without_secrets(r->url);
 	t->host = host_of_queue(r->url);
 	t->first = r->first;
+	t->linked = r->linked;
 	t->settings = settings;
 	t->memory = memory;
 	t->body = buf_new((size_t)settings->max_body);
@@ -89,6 +90,7 @@ Transfer *transfer_new(const struct fetch_request *r, const Settings *settings,
 	t->netrc = r->netrc;
 	t->proxy = g_strdup(r->proxy ? r->proxy : settings->proxy);
 	t->agent = agent_of(r, settings);
+	t->accept = g_strdup(r->accept);
 	t->headers = copy_headers(r->headers);
 	t->if_etag = g_strdup(r->etag);
 	t->if_modified = g_strdup(r->modified);
@@ -116,6 +118,7 @@ void transfer_free(Transfer *t)
 	g_free(t->password);
 	g_free(t->password_command);
 	g_free(t->agent);
+	g_free(t->accept);
 	g_free(t->proxy);
 	buf_free(t->body);
 	g_clear_error(&t->error);
@@ -250,7 +253,10 @@ static void set_failure(Transfer *t, CURL *easy, CURLcode code)
 	if (t->refused_private) {
 		transfer_fail(
 			t, ERROR_HTTP,
-			_("a redirect to a private address is not followed"));
+			t->redirects ? _("a redirect to a private address is "
+					 "not followed")
+				     : _("a link to a private address is not "
+					 "fetched"));
 	} else if (code == CURLE_FILESIZE_EXCEEDED) {
 		transfer_too_large(t);
 	} else {
@@ -356,7 +362,7 @@ static void note_first(Transfer *t, CURL *easy)
 	const char *peer = NULL;
 	struct redirect_reach r = { .url = t->final_url };
 
-	if (t->redirects)
+	if (t->redirects || t->linked)
 		return;
 	curl_easy_getinfo(easy, CURLINFO_PRIMARY_IP, &peer);
 	r.proxied = proxy_is_used(t->final_url, t->proxy);

@@ -18,11 +18,14 @@ struct fetch_request {
 	uint32_t number; /* the owner's */
 	const char *url;
 	const char *etag, *modified;
+	const char *accept; /* what is wanted; NULL: feeds */
 	const char *user_agent, *proxy, *user;
 	const char *password_command; /* prints the password; run by fetch */
 	const char *const *headers;   /* "Name: value", ended by NULL */
 	bool netrc;
 	bool first; /* before all that wait: a person waits for it */
+	bool linked; /* a document named the address, and not the user: like a
+			redirect it may not lead into a private network */
 };
 
 /* Where the bytes of all answers are counted together. */
@@ -65,11 +68,12 @@ typedef struct transfer {
 	void *sent;      /* its headers: struct curl_slist */
 	char **headers;  /* of the user's */
 	char *if_etag, *if_modified;
-	char *user, *password, *password_command, *agent, *proxy;
+	char *user, *password, *password_command, *agent, *proxy, *accept;
 	int redirects;
 	struct redirect_carried with;
 	bool private_first; /* `url` has a private address */
 	bool refused_private;
+	bool linked;
 	bool netrc;
 	bool first;
 	bool favoured; /* not paused when memory is full */

@@ -48,7 +48,7 @@ static bool may_reach(const Transfer *t, bool peer_private)
 {
 	const struct redirect_reach r = {
 		.url = t->final_url,
-		.redirected = t->redirects > 0,
+		.redirected = t->redirects > 0 || t->linked,
 		.first_private = t->private_first,
 		.proxied = proxy_is_used(t->final_url, t->proxy),
 		.peer_private = peer_private,
@@ -199,15 +199,16 @@ static void append_header(Transfer *t, const char *name, const char *value)
 	t->sent = curl_slist_append(t->sent, line);
 }
 
+static const char accepts_feeds[] =
+	"application/atom+xml, application/rss+xml, application/feed+json,"
+	" application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5";
+
 static void set_headers(CURL *easy, Transfer *t)
 {
 	curl_slist_free_all(t->sent);
 	t->sent = NULL;
 	append_header(t, "Accept-Encoding", "gzip");
-	append_header(t, "Accept",
-		      "application/atom+xml, application/rss+xml, "
-		      "application/feed+json, application/xml;q=0.9, "
-		      "text/xml;q=0.9, */*;q=0.5");
+	append_header(t, "Accept", t->accept ? t->accept : accepts_feeds);
 	append_header(t, "If-None-Match", t->if_etag);
 	append_header(t, "If-Modified-Since", t->if_modified);
 	for (char **h = t->headers; t->with.secrets && *h; h++)

@@ -144,6 +144,19 @@ static bool run_list(const struct request *request, Buf *record, GError **error)
 	return finds != NULL;
 }
 
+/* Where a page without an article leads on to. */
+static char *leads_to(const char *bytes, size_t size,
+		      const struct request *request)
+{
+	struct decode_input in = { bytes, size, request->content_type,
+				   DECODE_HTML };
+	size_t n;
+	g_autofree char *text = decode_text(&in, &n, NULL);
+	g_autoptr(Page) page = html_parse(text, n);
+
+	return discover_refresh(page, request->url);
+}
+
 /* The page as it came, inflated where it was compressed; its encoding is found
  * with it. */
 static bool run_article(const struct request *request, Buf *record,
@@ -161,6 +174,8 @@ static bool run_article(const struct request *request, Buf *record,
 	};
 	g_autoptr(Buf) plain = NULL;
 	g_autoptr(Article) article = NULL;
+	const char *bytes = request->bytes;
+	size_t size = request->size;
 
 	if (request->encoding) {
 		plain = inflate_all(request->bytes, request->size,
@@ -168,11 +183,12 @@ static bool run_article(const struct request *request, Buf *record,
 				    error);
 		if (!plain)
 			return false;
+		bytes = (const char *)plain->bytes;
+		size = plain->size;
 	}
-	article =
-		plain ? extract_article((const char *)plain->bytes, plain->size,
-					&hints)
-		      : extract_article(request->bytes, request->size, &hints);
+	article = extract_article(bytes, size, &hints);
+	if (!article->html && article->wall != EXTRACT_NOT_HTML)
+		article->leads_to = leads_to(bytes, size, request);
 	article_pack(article, record);
 	return true;
 }

@@ -40,18 +40,46 @@ static bool append_numbers(Store *s, sqlite3_stmt *q, GArray *numbers,
 	return sql_ended(s, q, rc, error);
 }
 
-bool store_pages_wanted(Store *s, guint limit, GArray *ids, GError **error)
+bool store_pages_wanted(Store *s, enum full_text usual, guint limit,
+			GArray *ids, GError **error)
 {
-	sqlite3_stmt *q =
-		store_prepare(s,
-			      "SELECT story FROM page WHERE fetched = 0 ORDER"
-			      " BY story DESC LIMIT ?",
-			      error);
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"SELECT p.story FROM page p CROSS JOIN story n ON n.id ="
+		" p.story JOIN feed f ON f.id = n.feed WHERE p.fetched = 0 AND"
+		" CASE f.full WHEN 0 THEN ?2 ELSE f.full END <> ?3"
+		" ORDER BY p.story DESC LIMIT ?1",
+		error);
 
 	if (!q)
 		return false;
 	sqlite3_bind_int64(q, 1, limit);
+	sqlite3_bind_int(q, 2, (int)usual);
+	sqlite3_bind_int(q, 3, FULL_TEXT_NO);
 	return append_numbers(s, q, ids, error);
+}
+
+bool store_page_wish(Store *s, int64_t id, struct page_wish *out,
+		     GError **error)
+{
+	sqlite3_stmt *q =
+		store_prepare(s,
+			      "SELECT n.url, f.full FROM story n JOIN feed f ON"
+			      " f.id = n.feed WHERE n.id = ?",
+			      error);
+	int rc;
+
+	*out = (struct page_wish){ 0 };
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, id);
+	rc = sqlite3_step(q);
+	if (rc == SQLITE_ROW) {
+		out->url = g_strdup(sql_column(q, 0));
+		out->full = (enum full_text)sqlite3_column_int(q, 1);
+		rc = SQLITE_DONE;
+	}
+	return sql_ended(s, q, rc, error);
 }
 
 static bool put_page(Store *s, int64_t id, const struct page_text *t,

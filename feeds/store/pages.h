@@ -4,16 +4,28 @@
 #define LEDE_FEEDS_STORE_PAGES_H
 
 #include "src/base/buf.h"
+#include "src/config/full_text.h"
 #include "src/model/body.h"
 #include "src/store/db.h"
+
+/* Whether the page of a story may be wanted. */
+struct page_wish {
+	char *url;           /* of the page, the caller's; NULL for none */
+	enum full_text full; /* of its feed */
+};
+bool store_page_wish(Store *s, int64_t id, struct page_wish *out,
+		     GError **error);
 
 #define PAGES_FEED_MAX 50 /* wanted of one feed at a time */
 
 /* Notes that the page of a story is to be fetched in the background, unless one was
  * fetched or its feed has PAGES_FEED_MAX of them. */
 bool store_page_want(Store *s, int64_t id, GError **error);
-/* Adds the ids (int64_t) of wanted ones, the newest first, at most `limit`. */
-bool store_pages_wanted(Store *s, guint limit, GArray *ids, GError **error);
+/* Adds the ids (int64_t) of wanted ones, the newest first, at most `limit`; without those
+ * of feeds that are not to have whole texts (any longer). `usual` is the setting for
+ * feeds that say nothing. */
+bool store_pages_wanted(Store *s, enum full_text usual, guint limit,
+			GArray *ids, GError **error);
 bool store_page_unwant(Store *s, int64_t id, GError **error);
 
 /* What a page gave. NULL for what it does not say. */

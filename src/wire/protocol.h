@@ -10,7 +10,7 @@
 
 #include "src/base/pack.h"
 
-#define WIRE_VERSION    "6" /* of both protocols; ends differ: they hang up */
+#define WIRE_VERSION    "7" /* of both protocols; ends differ: they hang up */
 #define WIRE_FD         3   /* where the started program finds its socket */
 #define WIRE_HEADER     12  /* bytes before a message */
 #define WIRE_MAX        (256 * 1024) /* a message between reader and fetcher */
@@ -31,6 +31,7 @@
 	X(COMMAND_FILTER, "text line of filters, flag there")                  \
 	X(COMMAND_UNDO, "i64 batch")                                           \
 	X(COMMAND_BODY, "id")                                                  \
+	X(COMMAND_PAGE, "id")                                                  \
 	X(COMMAND_ADD, "text url, text name, text section")                    \
 	X(COMMAND_IMPORT, "text path")                                         \
 	X(COMMAND_QUIT, "")
@@ -39,7 +40,7 @@
  * commit: code 0 or an enum error_kind + 1; words of the error or of what was
  * done, or NULL; the batch for UNDO, 0 if nothing changed; a count, for MARKLIST
  * that of the list's lines, for FILTER that of the stories hidden or shown by it, for
- * REFRESH that of new stories, and then how many of its feeds were fetched, how many of
+ * PAGE the id of the story, for REFRESH that of new stories, and then how many of its feeds were fetched, how many of
  * these failed, and whether none of several hosts could be reached.
  *
  * PROGRESS, FEED and STORED concern the refresh as a whole, whichever commands

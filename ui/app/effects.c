@@ -76,7 +76,7 @@ static void write_import(const struct effect *e, Buf *m)
 	pack_text(m, e->path);
 }
 
-static void write_body(const struct effect *e, Buf *m)
+static void write_story(const struct effect *e, Buf *m)
 {
 	pack_i64(m, e->story);
 }
@@ -93,7 +93,8 @@ static const struct {
 	[FX_REFRESH] = { COMMAND_REFRESH, write_refresh },
 	[FX_ADD] = { COMMAND_ADD, write_add },
 	[FX_IMPORT] = { COMMAND_IMPORT, write_import },
-	[FX_BODY] = { COMMAND_BODY, write_body },
+	[FX_BODY] = { COMMAND_BODY, write_story },
+	[FX_PAGE] = { COMMAND_PAGE, write_story },
 };
 
 /* The feeds of a section but those that are paused or gone (410), which are fetched
@@ -271,6 +272,7 @@ static void carry_out_one(const struct effects_context *h, View *v,
 	case FX_ADD:
 	case FX_IMPORT:
 	case FX_BODY:
+	case FX_PAGE:
 		send_command(h, v, e);
 		break;
 	case FX_UNDO:

@@ -85,7 +85,9 @@ static void load_body(View *v, Store *store, Effects *fx)
 
 	if (!s)
 		return;
-	body = store_body(store, s->id, &error);
+	v->read.whole = store_page_state(store, s->id) == PAGE_WHOLE;
+	body = v->read.feeds ? store_feed_body(store, s->id, &error)
+			     : store_body(store, s->id, &error);
 	complain_of_load(v, error);
 	if (body || v->read.body) {
 		if (body) {
@@ -109,6 +111,9 @@ static void load_story(View *v, Store *store, Effects *fx)
 
 	if (!v->read.id)
 		return;
+	if (!v->read.one || !v->read.one->all->len ||
+	    stories_at(v->read.one, 0)->id != v->read.id)
+		v->read.feeds = false;
 	one = store_stories(store, &v->read.id, 1, &error);
 	complain_of_load(v, error);
 	stories_free(v->read.one);

@@ -15,6 +15,7 @@
 #define BESIDE_LEAST   3
 #define BESIDE_MOST    10
 #define OUTLETS        50 /* printed at once */
+#define PAGE_MS        (60 * 1000)
 #define REFRESH_MS     (10 * 60 * 1000)
 #define LINE_MAX_BYTES 4096
 
@@ -170,6 +171,20 @@ static void answer_save(struct plain *p, const char *rest)
 	toggle_mark(p, MARK_SAVED, _("Saved."), _("No longer saved."));
 }
 
+static void answer_whole_text(struct plain *p, const char *rest)
+{
+	int64_t id;
+
+	(void)rest;
+	if (!is_reading(p))
+		return;
+	id = stories_at(p->one, 0)->id;
+	if (plain_reader_ask(p,
+			     &(struct effect){ .kind = FX_PAGE, .story = id },
+			     PAGE_MS))
+		plain_reader_story(p, id);
+}
+
 static void answer_undo(struct plain *p, const char *rest)
 {
 	(void)rest;
@@ -257,6 +272,8 @@ static const struct {
 	{ 'm', false, answer_mark, N_("m: mark the story read or unread") },
 	{ 's', false, answer_save, N_("s: save or unsave the story") },
 	{ 'u', false, answer_undo, N_("u: undo the last change") },
+	{ 'e', false, answer_whole_text,
+	  N_("e: fetch the whole text of the story") },
 	{ 'o', true, answer_open,
 	  N_("o: open the story in the browser; o and a number: open that "
 	     "link") },

@@ -48,6 +48,7 @@ enum action_group {
 	X(DETAILS, "details", READ, N_("details of the story"))                \
 	X(PIPE, "pipe", READ, N_("pipe the text to a command"))                \
 	X(SAVE_TEXT, "save-text", READ, N_("save the text to a file"))         \
+	X(WHOLE_TEXT, "whole-text", READ, N_("fetch the whole text"))          \
 	X(COPY_PARAGRAPH, "copy-paragraph", READ, N_("copy the paragraph"))    \
 	X(OPEN_LINKS, "open-links", READ, N_("open its links in the browser")) \
 	X(SIDEBAR, "sidebar", READ, N_("show or hide the sidebar"))            \

@@ -97,6 +97,7 @@ static const struct binding defaults[] = {
 	{ '|',           ACTION_PIPE,            IN_STORY },
 	{ 'S',           ACTION_SAVE_TEXT,       IN_STORY },
 	{ 'Y',           ACTION_COPY_PARAGRAPH,  IN_STORY },
+	{ 'e',           ACTION_WHOLE_TEXT,      IN_STORY },
 	{ '=',           ACTION_SIDEBAR,         IN_NEWS },
 	{ 'F',           ACTION_FEEDS,           IN_ALL },
 	{ ':',           ACTION_COMMAND,         IN_ALL },

@@ -19,6 +19,7 @@ enum effect_kind {
 	FX_ADD,       /* add */
 	FX_IMPORT,    /* path */
 	FX_BODY,      /* story: its text is to be digested now */
+	FX_PAGE,      /* story: its page is to be fetched */
 	FX_BROWSE,    /* link */
 	FX_COPY,      /* link, or other text */
 	FX_PIPE,      /* pipe */

@@ -22,6 +22,8 @@ struct reading {
 	int held_row;  /* what a resize made of it; -1: there was none */
 	guint32 held;  /* block that it holds in view while row is that */
 	bool waiting;  /* the fetcher digests the text */
+	bool whole;    /* there is a whole text of its page, */
+	bool feeds;    /* but what the feed gave is shown */
 	char *find;    /* looked for in the text; or NULL */
 	int hit;       /* place of the current hit; -1 for none */
 	int find_row;  /* first line shown when it was begun */

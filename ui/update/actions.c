@@ -19,6 +19,7 @@
 #include "ui/update/refresh.h"
 #include "ui/update/story_export.h"
 #include "ui/update/subject.h"
+#include "ui/update/whole_text.h"
 
 #include <glib/gi18n.h>
 
@@ -297,6 +298,7 @@ static const struct action_row rows[] = {
 	{ ACTION_DETAILS,         NEWS,  true,  toggle_details, NULL, 0 },
 	{ ACTION_PIPE,            STORY, true,  NULL, ask_line, ASK_PIPE },
 	{ ACTION_SAVE_TEXT,       STORY, true,  ask_file, NULL, 0 },
+	{ ACTION_WHOLE_TEXT,      STORY, true,  whole_text_toggle, NULL, 0 },
 	{ ACTION_COPY_PARAGRAPH,  STORY, true,  story_export_paragraph, NULL, 0 },
 	{ ACTION_OPEN_LINKS,      STORY, true,  story_export_links, NULL, 0 },
 	{ ACTION_SIDEBAR,         ALL,   true,  toggle_sidebar, NULL, 0 },

@@ -12,6 +12,7 @@
 #include "ui/update/notice.h"
 #include "ui/update/prompt_input.h"
 #include "ui/update/refreshed.h"
+#include "ui/update/whole_text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -187,6 +188,7 @@ static void on_reply(View *v, const struct notification *n, Effects *fx)
 		{ COMMAND_FILTER,   on_changed },
 		{ COMMAND_UNDO,     on_changed },
 		{ COMMAND_BODY,     on_digested },
+		{ COMMAND_PAGE,     whole_text_answered },
 		{ COMMAND_ADD,      on_added },
 		{ COMMAND_IMPORT,   on_added },
 		/* clang-format on */
