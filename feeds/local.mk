@@ -44,7 +44,14 @@ libfeeds_a_SOURCES = \
 	feeds/html/to_body.c feeds/html/to_body.h \
 	feeds/html/walk.h \
 	feeds/extract/article.c feeds/extract/article.h \
+	feeds/extract/clean.c feeds/extract/clean.h \
+	feeds/extract/elements.c feeds/extract/elements.h \
 	feeds/extract/extract.c feeds/extract/extract.h \
+	feeds/extract/image.c feeds/extract/image.h \
+	feeds/extract/names.c feeds/extract/names.h \
+	feeds/extract/outline.c feeds/extract/outline.h \
+	feeds/extract/score.c feeds/extract/score.h \
+	feeds/extract/write.c feeds/extract/write.h \
 	feeds/links/discover.c feeds/links/discover.h \
 	feeds/links/links.c feeds/links/links.h \
 	feeds/links/newsboat.c feeds/links/newsboat.h \

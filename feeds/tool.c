@@ -1,5 +1,6 @@
 #include "feeds/tool.h"
 
+#include "feeds/extract/extract.h"
 #include "feeds/feed/parsed_feed_json.h"
 #include "feeds/sandbox/dispatch.h"
 #include "feeds/sandbox/parse_document.h"
@@ -7,6 +8,7 @@
 #include "feeds/text/decode.h"
 #include "src/base/clean.h"
 #include "src/base/error.h"
+#include "src/base/json.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -107,12 +109,45 @@ static bool body(const struct request *request, GError **error)
 	return true;
 }
 
+static const char *const walls[EXTRACT_WALLS] = {
+	[EXTRACT_PAYWALL] = "paywall",   [EXTRACT_CONSENT] = "consent",
+	[EXTRACT_SCRIPT] = "script",     [EXTRACT_EMPTY] = "empty",
+	[EXTRACT_NOT_HTML] = "not html",
+};
+
+static bool extract(const struct request *request, GError **error)
+{
+	const struct extract_hints hints = { .url = request->url,
+					     .content_type =
+						     request->content_type };
+	g_autoptr(Article) a =
+		extract_article(request->bytes, request->size, &hints);
+	g_autoptr(GString) out = g_string_new(NULL);
+
+	(void)error;
+	json_put_open(out, NULL, '{');
+	json_put_text(out, "title", a->title);
+	json_put_text(out, "byline", a->byline);
+	json_put_text(out, "published", a->published);
+	json_put_text(out, "site", a->site);
+	json_put_text(out, "lang", a->lang);
+	json_put_text(out, "lead_image", a->lead_image);
+	json_put_text(out, "lead_caption", a->lead_caption);
+	json_put_text(out, "wall", walls[a->wall]);
+	json_put_text(out, "html", a->html);
+	json_put_text(out, "text", a->text);
+	json_put_close(out, '}');
+	puts(out->str);
+	return true;
+}
+
 static const struct tool {
 	const char *name;
 	bool (*run)(const struct request *request, GError **error);
 } tools[] = {
 	{ "parse", parse },
 	{ "body", body },
+	{ "extract", extract },
 };
 
 static const struct tool *find_tool(const char *name)

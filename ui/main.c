@@ -51,6 +51,8 @@ static const struct command {
 	  cmd_check },
 	{ "parse", N_("FILE|-"), N_("Print a feed document as JSON"),
 	  cmd_parse },
+	{ "extract", N_("FILE|-"),
+	  N_("Print the article of a web page as JSON"), cmd_extract },
 	{ "render", N_("FILE|-"), N_("Print HTML as text"), cmd_render },
 	{ "screen", "", N_("Print the screen as text"), cmd_screen },
 };

@@ -1,11 +1,11 @@
 #include "feeds/extract/extract.h"
 
+#include "feeds/extract/clean.h"
+#include "feeds/extract/score.h"
+#include "feeds/extract/write.h"
 #include "feeds/html/html_parse.h"
 #include "feeds/html/page.h"
-#include "feeds/html/sanitize.h"
 #include "feeds/text/decode.h"
-
-static const char *const containers[] = { "article", "main", "body" };
 
 Article *extract_article(const char *bytes, size_t size,
 			 const struct extract_hints *hints)
@@ -16,18 +16,18 @@ Article *extract_article(const char *bytes, size_t size,
 	size_t n;
 	g_autofree char *text = decode_text(&in, &n, NULL);
 	g_autoptr(Page) page = html_parse(text, n);
-	g_autoptr(GString) words = g_string_new(NULL);
-	g_autofree char *escaped = NULL;
-	uint32_t at = 0;
+	g_autoptr(Outline) o = outline_new(page);
+	g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	struct written to = { g_string_new(NULL), g_string_new(NULL) };
 
-	for (size_t i = 0; i < G_N_ELEMENTS(containers) && !at; i++)
-		at = page_find(page, 0, containers[i]);
-	page_words(page, at, words);
-	a->wall = words->len ? EXTRACT_TEXT : EXTRACT_EMPTY;
-	if (!words->len)
-		return a;
-	escaped = g_markup_escape_text(words->str, (gssize)words->len);
-	a->html = g_strdup_printf("<p>%s</p>", escaped);
-	a->text = g_string_free(g_steal_pointer(&words), FALSE);
+	clean_page(o);
+	score_find(o, true, parts);
+	clean_parts(o, parts, true);
+	for (guint i = 0; i < parts->len; i++)
+		write_part(o, g_array_index(parts, uint32_t, i), hints->url,
+			   &to);
+	a->wall = to.text->len ? EXTRACT_TEXT : EXTRACT_EMPTY;
+	a->html = g_string_free(to.html, !to.text->len);
+	a->text = g_string_free(to.text, !to.text->len);
 	return a;
 }

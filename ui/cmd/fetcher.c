@@ -85,6 +85,21 @@ int cmd_parse(const struct subcommand *c, GError **error)
 	return pass_on(c, entries, isatty(STDIN_FILENO) ? 1 : 0, 1, error);
 }
 
+int cmd_extract(const struct subcommand *c, GError **error)
+{
+	g_autofree char *url = NULL;
+	g_autofree char *type = NULL;
+	const GOptionEntry entries[] = {
+		{ "url", 0, 0, G_OPTION_ARG_STRING, &url,
+		  N_("Address of the page"), N_("URL") },
+		{ "content-type", 0, 0, G_OPTION_ARG_STRING, &type,
+		  N_("Content type that the server sent"), N_("TYPE") },
+		G_OPTION_ENTRY_NULL,
+	};
+
+	return pass_on(c, entries, isatty(STDIN_FILENO) ? 1 : 0, 1, error);
+}
+
 static int render(const struct subcommand *c, const char *file, int width,
 		  bool styled, GError **error)
 {

@@ -1,0 +1,166 @@
+#include "feeds/extract/clean.h"
+
+#include <string.h>
+
+#define COMMAS_ENOUGH 10  /* in running text; no box of links has that many */
+#define SHARE_LONGEST 500 /* characters of buttons that share */
+#define SHORT         25  /* characters */
+
+static bool is_in_kind(const Outline *o, uint32_t n, uint16_t kind)
+{
+	for (; n; n = outline_at(o, n)->parent)
+		if (outline_is(o, n, kind))
+			return true;
+	return false;
+}
+
+static bool is_unlikely(const Outline *o, uint32_t n)
+{
+	const struct outline_node *node = outline_at(o, n);
+
+	if (node->flags & OUTLINE_ASIDE)
+		return true;
+	return (node->names & NAMES_UNLIKELY) && !(node->names & NAMES_MAYBE) &&
+	       !(node->element->kind & (ELEMENT_BODY | ELEMENT_LINK)) &&
+	       !is_in_kind(o, n, ELEMENT_TABLE | ELEMENT_CELL | ELEMENT_CODE);
+}
+
+void clean_page(Outline *o)
+{
+	for (uint32_t n = 1; n < o->n; n++)
+		if (!o->out[n] && page_node(o->page, n)->tag &&
+		    is_unlikely(o, n))
+			outline_leave_out(o, n);
+	outline_count(o);
+}
+
+/* What is around all parts: not asked. */
+struct cleaning {
+	const GArray *parts;
+	guint at; /* the part that is swept: from the last */
+	bool names;
+};
+
+static int weight_of(const struct cleaning *c, const struct outline_node *node)
+{
+	int weight = 0;
+
+	if (!c->names)
+		return 0;
+	if (node->names & NAMES_GOOD)
+		weight += 25;
+	if (node->names & NAMES_BAD)
+		weight -= 25;
+	return weight;
+}
+
+static bool is_tag(const Outline *o, uint32_t n, const char *tag)
+{
+	return strcmp(outline_at(o, n)->element->tag, tag) == 0;
+}
+
+static bool is_in_figure(const Outline *o, uint32_t n)
+{
+	for (; n; n = outline_at(o, n)->parent)
+		if (is_tag(o, n, "figure"))
+			return true;
+	return false;
+}
+
+/* A table with rows of several cells, or a head. */
+static bool is_data_table(const Outline *o, uint32_t n)
+{
+	unsigned rows = 0, cells = 0;
+
+	for (uint32_t i = n + 1; i < outline_at(o, n)->end; i++) {
+		const char *tag = outline_at(o, i)->element->tag;
+
+		if (strcmp(tag, "table") == 0)
+			return false;
+		if (strcmp(tag, "th") == 0 || strcmp(tag, "caption") == 0)
+			return true;
+		rows += strcmp(tag, "tr") == 0;
+		cells += strcmp(tag, "td") == 0;
+	}
+	return rows > 1 && cells > rows &&
+	       (rows > 10 || cells > 10 || cells >= 2 * rows);
+}
+
+static bool is_in_data_table(const Outline *o, uint32_t n)
+{
+	for (; n; n = outline_at(o, n)->parent)
+		if (is_tag(o, n, "table") && is_data_table(o, n))
+			return true;
+	return false;
+}
+
+/* Mozilla's Readability, _cleanConditionally: few commas, and more of what is no
+ * running text than of it. */
+static bool is_fishy(const Outline *o, uint32_t n, int weight)
+{
+	struct counts c = outline_counts(o, n);
+	double links = outline_link_density(o, n);
+	double headings = c.chars ? (double)c.headings / c.chars : 0;
+	bool list = outline_is(o, n, ELEMENT_LIST) ||
+		    (c.chars && (double)c.items / c.chars > 0.9);
+	bool figure = is_in_figure(o, n);
+
+	if (c.commas >= COMMAS_ENOUGH)
+		return false;
+	if (c.images > 1 && c.paragraphs * 2 < c.images && !figure)
+		return true;
+	if (!list && c.entries > c.paragraphs + 100)
+		return true;
+	if (c.inputs > c.paragraphs / 3)
+		return true;
+	if (!list && headings < 0.9 && c.chars < SHORT &&
+	    (c.images == 0 || c.images > 2) && !figure)
+		return true;
+	return weight >= 25 ? links > 0.5 : !list && links > 0.2;
+}
+
+static bool is_box(const Outline *o, uint32_t n)
+{
+	return outline_is(o, n, ELEMENT_LIST | ELEMENT_ASIDE) ||
+	       is_tag(o, n, "div") || is_tag(o, n, "table") ||
+	       is_tag(o, n, "form") || is_tag(o, n, "section");
+}
+
+static bool is_junk(Outline *o, uint32_t n, const struct cleaning *c)
+{
+	const struct outline_node *node = outline_at(o, n);
+	int weight = weight_of(c, node);
+
+	if (is_tag(o, n, "footer") || is_tag(o, n, "aside") ||
+	    is_tag(o, n, "nav"))
+		return true;
+	if ((node->names & NAMES_SHARE) &&
+	    outline_counts(o, n).chars < SHARE_LONGEST)
+		return true;
+	if (outline_is(o, n, ELEMENT_HEADING) && weight < 0)
+		return true;
+	if (!is_box(o, n) || is_in_data_table(o, n) ||
+	    is_in_kind(o, n, ELEMENT_CODE))
+		return false;
+	return weight < 0 || is_fishy(o, n, weight);
+}
+
+static bool is_out(Outline *o, uint32_t n, void *user)
+{
+	struct cleaning *c = user;
+	uint32_t part;
+
+	while (c->at && n < g_array_index(c->parts, uint32_t, c->at - 1))
+		c->at--;
+	if (!c->at)
+		return false;
+	part = g_array_index(c->parts, uint32_t, c->at - 1);
+	return n != part && outline_within(o, n, part) && is_junk(o, n, c);
+}
+
+void clean_parts(Outline *o, const GArray *parts, bool names)
+{
+	struct cleaning c = { parts, parts->len, names };
+
+	outline_sweep(o, is_out, &c);
+}

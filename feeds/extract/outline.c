@@ -1,0 +1,356 @@
+#include "feeds/extract/outline.h"
+
+#include "feeds/html/inline_style.h"
+
+#include <string.h>
+
+/* Roles (WAI-ARIA 1.2 section 5.3) of what stands beside the text. */
+static const char *const aside_roles[] = {
+	"menu",        "menubar", "complementary", "navigation", "alert",
+	"alertdialog", "dialog",  "banner",        "search",     "tooltip",
+	NULL,
+};
+
+/* A comma of any script, at text; how many bytes it has, or 0. */
+static unsigned comma_size(const unsigned char *s)
+{
+	if (*s == ',')
+		return 1;
+	if (s[0] == 0xd8 && s[1] == 0x8c) /* U+060C, Arabic */
+		return 2;
+	if (s[0] == 0xe3 && s[1] == 0x80 && (s[2] == 0x81 || s[2] == 0x82))
+		return 3;                                 /* U+3001, U+3002 */
+	if (s[0] == 0xef && s[1] == 0xbc && s[2] == 0x8c) /* U+FF0C */
+		return 3;
+	return 0;
+}
+
+/* Characters and commas of a text, runs of blanks as one. */
+static void count_text(struct outline_node *to, const char *text)
+{
+	bool blank = true;
+
+	for (const unsigned char *s = (const unsigned char *)text; *s; s++) {
+		if (*s <= ' ') {
+			to->chars += !blank;
+			blank = true;
+			continue;
+		}
+		to->chars += (*s & 0xc0) != 0x80;
+		blank = false;
+		if (*s == ',' || *s >= 0xd8)
+			to->commas += comma_size(s) > 0;
+	}
+}
+
+/* Where a token of a list of words is one of that name, as in rel. */
+static bool has_word(const char *list, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *at = list; (at = strstr(at, word)); at += n)
+		if ((at == list || at[-1] <= ' ') &&
+		    (unsigned char)at[n] <= ' ')
+			return true;
+	return false;
+}
+
+static void read_style(struct outline_node *to, const char *value)
+{
+	struct inline_style style;
+
+	if (!strstr(value, "none") && !strstr(value, "hidden") &&
+	    !strchr(value, '0'))
+		return;
+	style = inline_style_read(value);
+	if (style.hidden || inline_style_is_gone(&style))
+		to->flags |= OUTLINE_HIDDEN;
+}
+
+static void read_itemprop(struct outline_node *to, const char *value)
+{
+	if (has_word(value, "articleBody"))
+		to->flags |= OUTLINE_BODY;
+	if (has_word(value, "author"))
+		to->flags |= OUTLINE_BYLINE;
+}
+
+static void read_role(struct outline_node *to, const char *value)
+{
+	if (strcmp(value, "main") == 0)
+		to->flags |= OUTLINE_MAIN;
+	else if (g_strv_contains(aside_roles, value))
+		to->flags |= OUTLINE_ASIDE;
+}
+
+static void read_attr(const struct names *names, struct outline_node *to,
+		      const struct page_attr *a)
+{
+	switch (a->name[0]) {
+	case 'a':
+		if (strcmp(a->name, "aria-hidden") == 0 &&
+		    strcmp(a->value, "true") == 0)
+			to->flags |= OUTLINE_HIDDEN;
+		break;
+	case 'c':
+		if (strcmp(a->name, "class") == 0)
+			to->names |= names_of(names, a->value);
+		break;
+	case 'h':
+		if (strcmp(a->name, "hidden") == 0)
+			to->flags |= OUTLINE_HIDDEN;
+		else if (strcmp(a->name, "href") == 0 && a->value[0] == '#')
+			to->flags |= OUTLINE_MODEST;
+		break;
+	case 'i':
+		if (strcmp(a->name, "id") == 0)
+			to->names |= names_of(names, a->value);
+		else if (strcmp(a->name, "itemprop") == 0)
+			read_itemprop(to, a->value);
+		break;
+	case 'r':
+		if (strcmp(a->name, "rel") == 0 && has_word(a->value, "author"))
+			to->flags |= OUTLINE_BYLINE;
+		else if (strcmp(a->name, "role") == 0)
+			read_role(to, a->value);
+		break;
+	case 's':
+		if (strcmp(a->name, "style") == 0)
+			read_style(to, a->value);
+		break;
+	default:
+		break;
+	}
+}
+
+static void read_element(Outline *o, const struct names *names, uint32_t n)
+{
+	const struct node *node = page_node(o->page, n);
+	struct outline_node *to = &o->nodes[n];
+
+	to->element = element_of(node->tag);
+	for (uint32_t i = 0; i < node->n_attrs; i++)
+		read_attr(names, to,
+			  &g_array_index(o->page->attrs, struct page_attr,
+					 node->attr + i));
+	if (!(to->element->kind & ELEMENT_LINK))
+		to->flags &= ~(uint32_t)OUTLINE_MODEST;
+}
+
+/* What is around a block, up to where that is known. */
+static void mark_parted(Outline *o, uint32_t around)
+{
+	while (around && !(o->nodes[around].flags & OUTLINE_PARTED)) {
+		o->nodes[around].flags |= OUTLINE_PARTED;
+		around = o->nodes[around].parent;
+	}
+}
+
+/* From above: the block around it, and whether it is in a link or in code. */
+static void inherit(Outline *o, uint32_t n)
+{
+	static const uint32_t down =
+		OUTLINE_LINKED | OUTLINE_MODEST | OUTLINE_CODE;
+	struct outline_node *to = &o->nodes[n];
+	const struct outline_node *up = &o->nodes[to->parent];
+
+	if (n && to->parent)
+		to->flags |= up->flags & down;
+	to->block = to->parent ? up->block : 0;
+	if (to->element->kind & ELEMENT_LINK)
+		to->flags |= OUTLINE_LINKED;
+	if (to->element->kind & ELEMENT_CODE)
+		to->flags |= OUTLINE_CODE;
+	if (to->element->kind & ELEMENT_BLOCK) {
+		mark_parted(o, to->parent);
+		to->block = n;
+	}
+}
+
+/* In the order of the page a node is after its parent. */
+static void read_nodes(Outline *o)
+{
+	static const struct element text = { "", 0, 0 };
+	struct names names;
+
+	names_open(&names);
+	for (uint32_t n = 0; n < o->n; n++) {
+		const struct node *node = page_node(o->page, n);
+
+		o->nodes[n].element = &text;
+		o->nodes[n].parent = node->parent;
+		if (node->tag)
+			read_element(o, &names, n);
+		else if (node->text)
+			count_text(&o->nodes[n], node->text);
+		inherit(o, n);
+	}
+}
+
+static void find_ends(Outline *o)
+{
+	for (uint32_t n = o->n; n-- > 0;) {
+		struct outline_node *node = &o->nodes[n];
+
+		node->end = MAX(node->end, n + 1);
+		if (n)
+			o->nodes[node->parent].end =
+				MAX(o->nodes[node->parent].end, node->end);
+	}
+}
+
+Outline *outline_new(const Page *p)
+{
+	Outline *o = g_new0(Outline, 1);
+
+	o->page = p;
+	o->n = p->nodes->len;
+	o->nodes = g_new0(struct outline_node, o->n);
+	o->out = g_new0(bool, o->n);
+	o->after = g_new0(struct counts, o->n + 1);
+	read_nodes(o);
+	find_ends(o);
+	outline_reset(o, true);
+	outline_count(o);
+	return o;
+}
+
+void outline_free(Outline *o)
+{
+	if (!o)
+		return;
+	g_free(o->nodes);
+	g_free(o->out);
+	g_free(o->after);
+	g_free(o);
+}
+
+void outline_leave_out(Outline *o, uint32_t n)
+{
+	if (!o->out[n])
+		memset(o->out + n, true, o->nodes[n].end - n);
+}
+
+void outline_reset(Outline *o, bool hidden)
+{
+	memset(o->out, false, o->n);
+	for (uint32_t n = 1; n < o->n; n++) {
+		if (o->out[n])
+			continue;
+		if (outline_is(o, n, ELEMENT_GONE) ||
+		    (hidden && (o->nodes[n].flags & OUTLINE_HIDDEN)))
+			outline_leave_out(o, n);
+	}
+}
+
+static void add_text(struct counts *to, const Outline *o, uint32_t n)
+{
+	const struct outline_node *node = &o->nodes[n];
+	uint16_t block = o->nodes[node->block].element->kind;
+
+	to->chars += node->chars;
+	to->commas += node->commas;
+	if (node->flags & OUTLINE_MODEST)
+		to->linked += node->chars / 3;
+	else if (node->flags & OUTLINE_LINKED)
+		to->linked += node->chars;
+	if (block & ELEMENT_HEADING)
+		to->headings += node->chars;
+	if (block & ELEMENT_ITEM)
+		to->items += node->chars;
+}
+
+static void add_element(struct counts *to, const struct element *e)
+{
+	to->links += (e->kind & ELEMENT_LINK) != 0;
+	to->images += strcmp(e->tag, "img") == 0;
+	to->entries += (e->kind & ELEMENT_ITEM) != 0;
+	to->paragraphs += e->tag[0] == 'p' && e->tag[1] == '\0';
+	to->breaks += e->tag[0] == 'b' && strcmp(e->tag, "br") == 0;
+}
+
+static bool is_input(const struct element *e)
+{
+	return strcmp(e->tag, "input") == 0 || strcmp(e->tag, "select") == 0 ||
+	       strcmp(e->tag, "textarea") == 0 || strcmp(e->tag, "button") == 0;
+}
+
+static void count_node(Outline *o, uint32_t n)
+{
+	const struct element *e = o->nodes[n].element;
+	struct counts *sum = &o->after[n];
+
+	*sum = o->after[n + 1];
+	if ((e->kind & ELEMENT_GONE) && is_input(e))
+		sum->inputs++;
+	if (o->out[n])
+		return;
+	if (o->nodes[n].chars)
+		add_text(sum, o, n);
+	else
+		add_element(sum, e);
+}
+
+void outline_count(Outline *o)
+{
+	for (uint32_t n = o->n; n-- > 0;)
+		count_node(o, n);
+}
+
+void outline_sweep(Outline *o, bool (*is_out)(Outline *, uint32_t n, void *),
+		   void *user)
+{
+	for (uint32_t n = o->n; n-- > 0;) {
+		count_node(o, n);
+		if (!n || o->out[n] || !page_node(o->page, n)->tag ||
+		    !is_out(o, n, user))
+			continue;
+		outline_leave_out(o, n);
+		o->after[n] = o->after[o->nodes[n].end];
+	}
+}
+
+struct counts outline_counts(const Outline *o, uint32_t n)
+{
+	struct counts c = o->after[n];
+	const struct counts *past = &o->after[o->nodes[n].end];
+
+	c.chars -= past->chars;
+	c.linked -= past->linked;
+	c.commas -= past->commas;
+	c.headings -= past->headings;
+	c.items -= past->items;
+	c.paragraphs -= past->paragraphs;
+	c.links -= past->links;
+	c.images -= past->images;
+	c.entries -= past->entries;
+	c.inputs -= past->inputs;
+	c.breaks -= past->breaks;
+	return c;
+}
+
+double outline_link_density(const Outline *o, uint32_t n)
+{
+	const struct counts *past = &o->after[o->nodes[n].end];
+	uint32_t chars = o->after[n].chars - past->chars;
+
+	return chars ? (double)(o->after[n].linked - past->linked) / chars : 0;
+}
+
+char *outline_words(const Outline *o, uint32_t n, size_t most)
+{
+	GString *words = g_string_new(NULL);
+
+	for (uint32_t i = n; i < o->nodes[n].end && words->len < most; i++) {
+		const char *text = page_node(o->page, i)->text;
+
+		if (o->out[i])
+			i = o->nodes[i].end - 1;
+		else if (text)
+			page_append_words(words, text, most);
+		else if (outline_is(o, i, ELEMENT_BLOCK) && words->len)
+			page_append_words(words, " ", most);
+	}
+	g_strchomp(words->str);
+	return g_string_free(words, FALSE);
+}
