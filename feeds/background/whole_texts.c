@@ -5,6 +5,8 @@
 #include "src/base/url.h"
 #include "src/store/stories.h"
 
+#include <string.h>
+
 #define AT_ONCE      8    /* pages, each of another host */
 #define QUEUE_MAX    500  /* wanted ones that are known at a time */
 #define HOST_GAP_MS  1500 /* between the end of one of a host and the next */
@@ -21,8 +23,8 @@ struct whole_texts {
 	Context *context;
 	Pages *pages;
 	GArray *queue;     /* struct wanted: not begun yet */
-	GHashTable *hosts; /* host → int64_t *: when it may be asked next, on
-			      clock_mono_ms */
+	GHashTable *hosts;  /* host → int64_t *: when it may be asked next, on
+			       clock_mono_ms */
 	bool idle;         /* the store has no others */
 	int64_t offline_ms; /* the last pause */
 	int64_t not_before_ms;
@@ -99,27 +101,40 @@ void whole_texts_wake(WholeTexts *w)
 	w->idle = false;
 }
 
-/* How the last page ended says when its host may be asked again, and whether there is a
- * network at all. */
-static void note_end(WholeTexts *w)
+/* The server of a page asked to wait: so do all others of its host. */
+static void hold_host(WholeTexts *w, const char *host, int64_t after)
 {
-	struct page_end end = pages_take_end(w->pages);
-	int64_t now = clock_mono_ms();
-	int64_t *next;
+	for (guint i = 0; i < w->queue->len;) {
+		const struct wanted *one =
+			&g_array_index(w->queue, struct wanted, i);
 
-	if (!end.host)
-		return;
-	if (end.unreached) {
+		if (strcmp(one->host, host) != 0) {
+			i++;
+			continue;
+		}
+		store_page_wait(w->context->store, one->id, after, NULL);
+		g_array_remove_index(w->queue, i);
+	}
+}
+
+/* How a page ended says when its host may be asked again, and whether there is a network
+ * at all. */
+static void note_end(WholeTexts *w, const struct page_end *end)
+{
+	int64_t *next = g_new(int64_t, 1);
+
+	*next = clock_mono_ms() + HOST_GAP_MS;
+	if (end->unreached) {
 		w->offline_ms = w->offline_ms ? MIN(2 * w->offline_ms,
 						    OFFLINE_MOST)
 					      : OFFLINE_MS;
-		w->not_before_ms = now + w->offline_ms;
+		w->not_before_ms = clock_mono_ms() + w->offline_ms;
 	} else {
 		w->offline_ms = 0;
 	}
-	next = g_new(int64_t, 1);
-	*next = now + MAX(HOST_GAP_MS, end.wait_s * 1000);
-	g_hash_table_replace(w->hosts, end.host, next);
+	if (end->after)
+		hold_host(w, end->host, end->after);
+	g_hash_table_replace(w->hosts, end->host, next);
 }
 
 static bool is_free(const WholeTexts *w, const char *host)
@@ -184,8 +199,10 @@ static void begin_some(WholeTexts *w)
 void whole_texts_turn(WholeTexts *w)
 {
 	g_autoptr(GError) error = NULL;
+	struct page_end end;
 
-	note_end(w);
+	while (pages_take_end(w->pages, &end))
+		note_end(w, &end);
 	if (w->idle || clock_mono_ms() < w->not_before_ms)
 		return;
 	if (!w->queue->len && !pages_waiting(w->pages)) {

@@ -24,6 +24,7 @@ struct page {
 	char *url;        /* that answered */
 	Article *article; /* while the parser makes a body of its text */
 	Transfer *answer; /* while the parser looks for the article */
+	struct page_end end;
 };
 
 struct pages {
@@ -32,7 +33,7 @@ struct pages {
 	uint32_t first; /* number of the first: a late result of one that was
 			   dropped matches no later page */
 	guint open;
-	struct page_end end;
+	GArray *ends; /* struct page_end, not taken yet */
 };
 
 static void page_free(void *p)
@@ -51,12 +52,21 @@ static void page_free(void *p)
 	g_free(g);
 }
 
+static void clear_end(void *p)
+{
+	struct page_end *end = p;
+
+	g_free(end->host);
+}
+
 Pages *pages_new(Context *c)
 {
 	Pages *p = g_new0(Pages, 1);
 
 	p->context = c;
 	p->all = g_ptr_array_new_with_free_func(page_free);
+	p->ends = g_array_new(FALSE, FALSE, sizeof(struct page_end));
+	g_array_set_clear_func(p->ends, clear_end);
 	return p;
 }
 
@@ -65,7 +75,7 @@ void pages_free(Pages *p)
 	if (!p)
 		return;
 	g_ptr_array_free(p->all, TRUE);
-	g_free(p->end.host);
+	g_array_free(p->ends, TRUE);
 	g_free(p);
 }
 
@@ -107,12 +117,16 @@ bool pages_has_host(const Pages *p, const char *host)
 	return false;
 }
 
-struct page_end pages_take_end(Pages *p)
+bool pages_take_end(Pages *p, struct page_end *out)
 {
-	struct page_end end = p->end;
+	struct page_end *first = &g_array_index(p->ends, struct page_end, 0);
 
-	p->end = (struct page_end){ 0 };
-	return end;
+	if (!p->ends->len)
+		return false;
+	*out = *first;
+	first->host = NULL;
+	g_array_remove_index(p->ends, 0);
+	return true;
 }
 
 /* Ends one with the replies to its commands. */
@@ -120,6 +134,8 @@ static void end_page(Pages *p, guint index, const GError *error)
 {
 	struct page *g = page_at(p, index);
 
+	g->end.host = g_steal_pointer(&g->host);
+	g_array_append_val(p->ends, g->end);
 	for (guint i = 0; i < g->commands->len; i++)
 		context_reply(p->context,
 			      g_array_index(g->commands, uint32_t, i), error,
@@ -148,30 +164,25 @@ static void fail_page(Pages *p, guint index, const GError *why)
 	end_page(p, index, why);
 }
 
-/* One that could not be reached is still wanted where nobody waits for it. */
+/* One that nobody waits for stays wanted where the network or the server only asks for
+ * patience. */
 static void fail_transfer(Pages *p, guint index, const Transfer *a)
 {
-	const struct page *g = page_at(p, index);
-	g_autofree char *words = NULL;
-	g_autoptr(GError) why = NULL;
+	struct page *g = page_at(p, index);
+	g_autofree char *words = a->error ? NULL : http_words(a->status);
+	g_autoptr(GError) why =
+		a->error ? g_error_copy(a->error)
+			 : g_error_new_literal(LEDE_ERROR, ERROR_HTTP, words);
 
-	if (!g->commands->len) {
-		g_free(p->end.host);
-		p->end.host = g_strdup(g->host);
-		p->end.unreached = a->unreached != NULL;
-		if (a->retry && (a->status == 429 || a->status == 503))
-			p->end.wait_s = http_retry_after(a->retry, clock_now()) -
-					clock_now();
-	}
-	if (a->unreached && !g->commands->len) {
-		end_page(p, index, a->error);
-		return;
-	}
-	if (!a->error)
-		words = http_words(a->status);
-	why = a->error ? g_error_copy(a->error)
-		       : g_error_new_literal(LEDE_ERROR, ERROR_HTTP, words);
-	fail_page(p, index, why);
+	g->end.unreached = a->unreached != NULL;
+	if (a->retry && (a->status == 429 || a->status == 503))
+		g->end.after = http_retry_after(a->retry, clock_now());
+	if (!g->commands->len && g->end.after)
+		store_page_wait(p->context->store, g->story, g->end.after, NULL);
+	if (!g->commands->len && (g->end.unreached || g->end.after))
+		end_page(p, index, why);
+	else
+		fail_page(p, index, why);
 }
 
 /* What of the subscription holds for a page that it links to: what is secret only within

@@ -33,13 +33,14 @@ bool pages_has_host(const Pages *p, const char *host);
 /* Drops those that nobody waits for. */
 void pages_stop(Pages *p);
 
-/* How the last one ended that nobody waited for; `host` NULL: none has since this was
- * last asked. */
+/* How one ended that nobody waited for. */
 struct page_end {
-	char *host;      /* the caller's */
-	bool unreached;  /* no connection: it stays wanted */
-	int64_t wait_s;  /* that its server asked for (Retry-After); 0: none */
+	char *host;     /* the caller's */
+	bool unreached; /* no connection: it stays wanted, */
+	int64_t after;  /* and where its server asked to wait (Retry-After)
+			   until then; 0: it did not */
 };
-struct page_end pages_take_end(Pages *p);
+/* The next of them; false where there is none. */
+bool pages_take_end(Pages *p, struct page_end *out);
 
 #endif

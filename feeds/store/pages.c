@@ -26,6 +26,12 @@ bool store_page_unwant(Store *s, int64_t id, GError **error)
 		       SQL_VALUES(id), error);
 }
 
+bool store_page_wait(Store *s, int64_t id, int64_t after, GError **error)
+{
+	return sql_run(s, "UPDATE page SET after = ?2 WHERE story = ?1",
+		       SQL_VALUES(id, after), error);
+}
+
 /* Adds a column of numbers of all rows of a query. */
 static bool append_numbers(Store *s, sqlite3_stmt *q, GArray *numbers,
 			   GError **error)
@@ -47,7 +53,7 @@ bool store_pages_wanted(Store *s, enum full_text usual, guint limit,
 		s,
 		"SELECT p.story FROM page p CROSS JOIN story n ON n.id ="
 		" p.story JOIN feed f ON f.id = n.feed WHERE p.fetched = 0 AND"
-		" CASE f.full WHEN 0 THEN ?2 ELSE f.full END <> ?3"
+		" p.after <= ?4 AND CASE f.full WHEN 0 THEN ?2 ELSE f.full END <> ?3"
 		" ORDER BY p.story DESC LIMIT ?1",
 		error);
 
@@ -56,6 +62,7 @@ bool store_pages_wanted(Store *s, enum full_text usual, guint limit,
 	sqlite3_bind_int64(q, 1, limit);
 	sqlite3_bind_int(q, 2, (int)usual);
 	sqlite3_bind_int(q, 3, FULL_TEXT_NO);
+	sqlite3_bind_int64(q, 4, clock_now());
 	return append_numbers(s, q, ids, error);
 }
 

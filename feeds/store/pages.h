@@ -21,12 +21,14 @@ bool store_page_wish(Store *s, int64_t id, struct page_wish *out,
 /* Notes that the page of a story is to be fetched in the background, unless one was
  * fetched or its feed has PAGES_FEED_MAX of them. */
 bool store_page_want(Store *s, int64_t id, GError **error);
-/* Adds the ids (int64_t) of wanted ones, the newest first, at most `limit`; without those
+/* Adds the ids (int64_t) of those that are wanted now, the newest first, at most `limit`; without those
  * of feeds that are not to have whole texts (any longer). `usual` is the setting for
  * feeds that say nothing. */
 bool store_pages_wanted(Store *s, enum full_text usual, guint limit,
 			GArray *ids, GError **error);
 bool store_page_unwant(Store *s, int64_t id, GError **error);
+/* One that is wanted is not to be fetched before that time. */
+bool store_page_wait(Store *s, int64_t id, int64_t after, GError **error);
 
 /* What a page gave. NULL for what it does not say. */
 struct page_text {

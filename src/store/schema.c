@@ -266,14 +266,16 @@ static const char *const eleventh[] = {
 	"INSERT INTO search (search, rank) VALUES ('automerge', 8)", NULL
 };
 
-/* The pages of stories (feeds/store/pages): a row with no time of fetching is wanted.
+/* The pages of stories (feeds/store/pages): a row with no time of fetching is wanted,
+ * `after` the time that its server asked to wait for.
  * `body` is the whole text that a page gave; `error` says why it gave none. And hashes
  * of the blocks of text that a site's pages have: what is on many of them is no part
  * of an article. */
 static const char *const twelfth[] = {
 	"ALTER TABLE feed ADD COLUMN full INTEGER NOT NULL DEFAULT 0",
 	"CREATE TABLE page (story INTEGER PRIMARY KEY,"
-	"  fetched INTEGER NOT NULL DEFAULT 0, url TEXT, error TEXT,"
+	"  fetched INTEGER NOT NULL DEFAULT 0, after INTEGER NOT NULL DEFAULT"
+	"  0, url TEXT, error TEXT,"
 	"  minutes INTEGER NOT NULL DEFAULT 0, body BLOB)",
 	"CREATE INDEX page_wanted ON page (story) WHERE fetched = 0",
 	"CREATE TRIGGER page_goes AFTER DELETE ON story BEGIN"
