@@ -1,45 +1,19 @@
 #include "feeds/fetcher.h"
 
-#include "config.h"
-#include "feeds/background/digest.h"
 #include "feeds/background/texts.h"
-#include "feeds/background/whole_texts.h"
-#include "feeds/commands/add.h"
 #include "feeds/commands/change.h"
 #include "feeds/commands/import.h"
-#include "feeds/commands/page.h"
-#include "feeds/store/fetch_state.h"
+#include "feeds/context/sockets.h"
+#include "feeds/fetcher_state.h"
 #include "src/base/clock.h"
 #include "src/base/error.h"
 
 #include <glib/gi18n.h>
-#include <poll.h>
-#include <signal.h>
-#include <unistd.h>
 
-#define WAIT_MOST_MS  60000 /* then schedules are looked at */
 #define PAGES_MOST_MS 120000 /* for whole texts at the end of a refresh */
-#define AUTO_FIRST_MS 500   /* after the start, before the first refresh */
+#define AUTO_FIRST_MS 500    /* after the start, before the first refresh */
 
-struct fetcher {
-	Context *context;
-	Refresh *refresh;
-	Add *add;
-	Pages *pages;
-	WholeTexts *whole_texts;
-	Digest *digest;
-	Buf *in;
-	bool quit;
-	bool online; /* the network may be used unasked, or was asked for */
-	int64_t next_auto_ms;
-};
-
-/* Every end of a refresh, done, stopped or lost, comes here: all commands that wait
- * for it are answered, its transfers and documents dropped, background work woken. A
- * mute that came meanwhile holds for what was stored.
- * Background work under way keeps the lock: what it has read of the store is valid
- * only while no other lede writes. */
-static void end_refresh(Fetcher *c)
+void fetcher_end_refresh(Fetcher *c)
 {
 	g_autoptr(GError) error = NULL;
 
@@ -55,8 +29,7 @@ static void end_refresh(Fetcher *c)
 	c->online = true;
 }
 
-/* A refresh that is under way is joined. */
-static void start_refresh(Fetcher *c, const struct refresh_command *w)
+void fetcher_start_refresh(Fetcher *c, const struct refresh_command *w)
 {
 	g_autoptr(GError) error = NULL;
 	bool new = !c->refresh;
@@ -70,7 +43,7 @@ static void start_refresh(Fetcher *c, const struct refresh_command *w)
 		context_reply(c->context, w->number, error,
 			      &(struct reply){ 0 });
 	if (new && c->refresh)
-		end_refresh(c);
+		fetcher_end_refresh(c);
 }
 
 static bool do_refresh(Fetcher *c, const struct frame *f)
@@ -80,7 +53,7 @@ static bool do_refresh(Fetcher *c, const struct frame *f)
 
 	if (!refresh_read(f, &w, &urls))
 		return false;
-	start_refresh(c, &w);
+	fetcher_start_refresh(c, &w);
 	return true;
 }
 
@@ -88,7 +61,7 @@ static bool do_stop(Fetcher *c, const struct frame *f)
 {
 	(void)f;
 	if (c->refresh)
-		end_refresh(c);
+		fetcher_end_refresh(c);
 	return true;
 }
 
@@ -228,28 +201,7 @@ static void hand_out(Fetcher *c)
 static void turn_refresh(Fetcher *c)
 {
 	if (c->refresh && refresh_turn(c->refresh))
-		end_refresh(c);
-}
-
-/* Fetches the feeds that are due while lede is open, and reads the user's files
- * again where they have changed, or could not be stored before. */
-static void look_at_schedule(Fetcher *c)
-{
-	struct refresh_command w = { 0 };
-	g_autoptr(GError) error = NULL;
-	int64_t next;
-
-	if (c->refresh || clock_mono_ms() < c->next_auto_ms)
-		return;
-	c->next_auto_ms = clock_mono_ms() + WAIT_MOST_MS;
-	if (!context_reread_files(c->context, &error))
-		g_message("%s", error->message);
-	if (!c->context->settings->automatic)
-		return;
-	whole_texts_wake(c->whole_texts);
-	next = store_next_due(c->context->store);
-	if (next && next <= clock_now())
-		start_refresh(c, &w);
+		fetcher_end_refresh(c);
 }
 
 /* A slice of background work, when there is no refresh and no other fetcher has the
@@ -269,44 +221,18 @@ static bool idle(Fetcher *c)
 	return false;
 }
 
-/* Milliseconds until something is to be done though no socket is ready. */
-static int next_wait(const Fetcher *c, bool more, int wait_ms)
+void fetcher_wait(Fetcher *c, int fd, bool more, int wait_ms)
 {
-	const int limits[] = { worker_wait_ms(c->context->parser),
-			       worker_wait_ms(c->context->pages),
-			       whole_texts_wait_ms(c->whole_texts),
-			       context_wait_ms(c->context),
-			       digest_wait_ms(c->digest),
-			       hook_wait_ms(c->context->hook) };
+	const int limits[] = { whole_texts_wait_ms(c->whole_texts),
+			       digest_wait_ms(c->digest) };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(limits); i++)
 		if (limits[i] >= 0)
 			wait_ms = MIN(limits[i], wait_ms);
-	return more ? 0 : wait_ms;
+	sockets_wait(c->context, fd, more ? 0 : wait_ms);
 }
 
-static void wait_for_sockets(Fetcher *c, int fd, bool more, int wait_ms)
-{
-	Worker *const workers[] = { c->context->parser, c->context->pages };
-	struct pollfd p[1 + G_N_ELEMENTS(workers)];
-	guint n = 0;
-
-	if (fd >= 0)
-		p[n++] = (struct pollfd){
-			fd,
-			(short)(POLLIN | (c->context->out->size ? POLLOUT : 0)),
-			0
-		};
-	for (size_t i = 0; i < G_N_ELEMENTS(workers); i++)
-		if (worker_fd(workers[i]) >= 0)
-			p[n++] = (struct pollfd){ worker_fd(workers[i]),
-						  worker_events(workers[i]),
-						  0 };
-	fetch_wait(c->context->fetch, p, n, next_wait(c, more, wait_ms));
-}
-
-/* True while there is more to do at once. */
-static bool work(Fetcher *c)
+bool fetcher_work(Fetcher *c)
 {
 	g_autoptr(GError) error = NULL;
 	bool more;
@@ -327,10 +253,10 @@ static bool work(Fetcher *c)
 
 bool fetcher_turn(Fetcher *c, int wait_ms)
 {
-	bool more = work(c);
+	bool more = fetcher_work(c);
 
 	if (c->refresh || add_waiting(c->add) || pages_waiting(c->pages)) {
-		wait_for_sockets(c, -1, more, wait_ms);
+		fetcher_wait(c, -1, more, wait_ms);
 		return true;
 	}
 	return false;
@@ -356,10 +282,10 @@ bool fetcher_digest(Fetcher *c, GError **error)
 	int64_t until = clock_mono_ms() + PAGES_MOST_MS;
 
 	digest_wake(c->digest);
-	while (work(c) || digest_waits(c->digest) ||
+	while (fetcher_work(c) || digest_waits(c->digest) ||
 	       awaits_pages(c, clock_mono_ms() < until))
 		if (!is_digesting(c))
-			wait_for_sockets(c, -1, false, 100);
+			fetcher_wait(c, -1, false, 100);
 	if (!context_commit(c->context, true, error))
 		return false;
 	if (digest_failure(c->digest))
@@ -371,72 +297,7 @@ bool fetcher_digest(Fetcher *c, GError **error)
 void fetcher_await_hook(Fetcher *c)
 {
 	while (hook_is_busy(c->context->hook)) {
-		wait_for_sockets(c, -1, false, WAIT_MOST_MS);
-		work(c);
+		fetcher_wait(c, -1, false, FETCHER_WAIT_MOST_MS);
+		fetcher_work(c);
 	}
-}
-
-/* Every whole frame that has come; false when one is malformed. */
-static bool take_commands(Fetcher *c)
-{
-	struct frame f;
-	bool wrong = false;
-
-	while (!c->quit && wire_take(c->in, WIRE_MAX, &f, &wrong)) {
-		bool good = fetcher_command(c, &f);
-
-		wire_drop(c->in, &f);
-		if (!good)
-			return false;
-	}
-	return !wrong;
-}
-
-static void say_hello(Fetcher *c)
-{
-	g_autoptr(Buf) m = buf_new(WIRE_MAX);
-
-	pack_text(m, WIRE_VERSION);
-	pack_text(m, PACKAGE_VERSION);
-	context_notify(c->context, NOTIFY_HELLO, 0, m);
-}
-
-/* A long query is interrupted for a command, and for transfers. */
-struct caller {
-	const Fetcher *fetcher;
-	int fd;
-};
-
-static bool is_wanted(void *user)
-{
-	const struct caller *caller = user;
-	struct pollfd p = { caller->fd, POLLIN, 0 };
-
-	return fetch_waiting(caller->fetcher->context->fetch) > 0 ||
-	       poll(&p, 1, 0) != 0;
-}
-
-int fetcher_serve(Fetcher *c, int fd)
-{
-	struct caller caller = { c, fd };
-	bool more = true, good = true;
-
-	store_give_way(c->context->store, is_wanted, &caller);
-	say_hello(c);
-	while (good && !c->quit) {
-		wait_for_sockets(c, fd, more, WAIT_MOST_MS);
-		good = wire_read(fd, c->in);
-		good = take_commands(c) && good;
-		look_at_schedule(c);
-		more = work(c);
-		good = wire_write(fd, c->context->out) && good;
-	}
-	/* commands under way have ended by now; their replies are sent if the
-	 * reader still reads */
-	if (c->refresh)
-		end_refresh(c);
-	context_commit(c->context, true, NULL);
-	wire_write(fd, c->context->out);
-	store_give_way(c->context->store, NULL, NULL);
-	return 0;
 }

@@ -151,6 +151,7 @@ libfeeds_a_SOURCES = \
 	feeds/context/outcomes.c feeds/context/outcomes.h \
 	feeds/context/pace.c feeds/context/pace.h \
 	feeds/context/refresh_command.c feeds/context/refresh_command.h \
+	feeds/context/sockets.c feeds/context/sockets.h \
 	feeds/context/text_words.c feeds/context/text_words.h \
 	feeds/context/typed_url.c feeds/context/typed_url.h \
 	feeds/context/user_files.c feeds/context/user_files.h \
@@ -159,7 +160,7 @@ libfeeds_a_SOURCES = \
 	feeds/commands/change.c feeds/commands/change.h \
 	feeds/commands/import.c feeds/commands/import.h \
 	feeds/commands/page.c feeds/commands/page.h \
-	feeds/commands/page_text.c feeds/commands/page_text.h \
+	feeds/context/page_text.c feeds/context/page_text.h \
 	feeds/commands/refresh.c feeds/commands/refresh.h \
 	feeds/background/check_store.c feeds/background/check_store.h \
 	feeds/background/keep.c feeds/background/keep.h \
@@ -172,12 +173,13 @@ libfeeds_a_SOURCES = \
 	feeds/background/reindex.c feeds/background/reindex.h \
 	feeds/background/sweep.c feeds/background/sweep.h \
 	feeds/background/whole_texts.c feeds/background/whole_texts.h \
+	feeds/background/story_terms.c feeds/background/story_terms.h \
 	feeds/background/texts.c feeds/background/texts.h \
 	feeds/background/relate_window.c feeds/background/relate_window.h \
 	feeds/cli.c feeds/cli.h \
 	feeds/task.c feeds/task.h \
 	feeds/corpus.c feeds/corpus.h \
-	feeds/fetcher.c feeds/fetcher.h \
+	feeds/fetcher.c feeds/fetcher.h feeds/fetcher_state.h feeds/serve.c \
 	feeds/tool.c feeds/tool.h
 
 pkglibexec_PROGRAMS += lede-fetcher

@@ -3,6 +3,7 @@
 #include "feeds/background/id_set.h"
 #include "feeds/background/line_head.h"
 #include "feeds/background/relate_window.h"
+#include "feeds/background/story_terms.h"
 #include "feeds/store/digested.h"
 #include "feeds/store/duplicates.h"
 #include "feeds/store/events.h"
@@ -184,18 +185,10 @@ static struct doc_source source_of(const Relate *r, const struct story *s)
 				    (uint32_t)event_outlet(r->store, s->feed) };
 }
 
-/* The words that stand for a missing title say nothing of the story. */
-static bool has_title(const struct story *s)
-{
-	return strcmp(s->title, STORY_UNTITLED) != 0 &&
-	       strcmp(s->title, _(STORY_UNTITLED)) != 0;
-}
-
 /* Adds a new story to the index and to an event. */
 static bool add_story(Relate *r, const struct story *s, GError **error)
 {
-	g_autoptr(Terms) terms =
-		terms_of(has_title(s) ? s->title : "", s->summary);
+	g_autoptr(Terms) terms = story_terms(r->store, s);
 	struct doc_source source = source_of(r, s);
 	uint32_t n;
 
@@ -259,8 +252,14 @@ static bool relate_story(Relate *r, const struct story *s, GError **error)
 
 	if (!duplicates_find(r->store, s->id, &duplicate, error))
 		return false;
-	if (related_knows(r->window->related, s->id))
+	if (related_knows(r->window->related, s->id) &&
+	    store_has_terms(r->store, s->id))
 		return true;
+	/* a page gave its text: the index is restored without it */
+	if (related_knows(r->window->related, s->id)) {
+		relate_window_clear(r->window);
+		return true;
+	}
 	if (duplicate)
 		return join_duplicate(r, s, duplicate, error);
 	return s->time < clock_now() - INDEX_WINDOW || add_story(r, s, error);
@@ -274,6 +273,8 @@ static bool add_one(Relate *r, int64_t id, GError **error)
 		return false;
 	if (one->all->len && !relate_story(r, stories_at(one, 0), error))
 		return false;
+	if (!r->window->related)
+		return true;
 	if (!related_knows(r->window->related, id))
 		return store_related_done(r->store, id, error);
 	g_array_append_val(r->unlisted, id);

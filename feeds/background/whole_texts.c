@@ -22,10 +22,10 @@ struct wanted {
 struct whole_texts {
 	Context *context;
 	Pages *pages;
-	GArray *queue;     /* struct wanted: not begun yet */
+	GArray *queue;      /* struct wanted: not begun yet */
 	GHashTable *hosts;  /* host → int64_t *: when it may be asked next, on
 			       clock_mono_ms */
-	bool idle;         /* the store has no others */
+	bool idle;          /* the store has no others */
 	int64_t offline_ms; /* the last pause */
 	int64_t not_before_ms;
 };
@@ -70,8 +70,8 @@ static bool gives_texts(Store *s, const char *url)
 static bool is_wanted(const Context *c, const struct page_wish *wish,
 		      const char *words)
 {
-	enum full_text mode = wish->full ? wish->full
-					 : settings_full_text(c->settings);
+	enum full_text mode =
+		wish->full ? wish->full : settings_full_text(c->settings);
 
 	if (!wish->url || mode == FULL_TEXT_NO)
 		return false;
@@ -125,9 +125,9 @@ static void note_end(WholeTexts *w, const struct page_end *end)
 
 	*next = clock_mono_ms() + HOST_GAP_MS;
 	if (end->unreached) {
-		w->offline_ms = w->offline_ms ? MIN(2 * w->offline_ms,
-						    OFFLINE_MOST)
-					      : OFFLINE_MS;
+		w->offline_ms = w->offline_ms
+					? MIN(2 * w->offline_ms, OFFLINE_MOST)
+					: OFFLINE_MS;
 		w->not_before_ms = clock_mono_ms() + w->offline_ms;
 	} else {
 		w->offline_ms = 0;
@@ -159,7 +159,8 @@ static bool load_queue(WholeTexts *w, GError **error)
 			    error);
 	for (guint i = 0; all && i < all->all->len; i++) {
 		const struct story *s = stories_at(all, i);
-		struct wanted wanted = { s->id, url_host(s->url ? s->url : "") };
+		struct wanted wanted = { s->id,
+					 url_host(s->url ? s->url : "") };
 
 		g_array_append_val(w->queue, wanted);
 	}
@@ -169,8 +170,7 @@ static bool load_queue(WholeTexts *w, GError **error)
 /* One whose page cannot be fetched at all is not wanted any longer. */
 static void begin(WholeTexts *w, int64_t id)
 {
-	g_autoptr(Stories) one =
-		store_stories(w->context->store, &id, 1, NULL);
+	g_autoptr(Stories) one = store_stories(w->context->store, &id, 1, NULL);
 	g_autoptr(GError) error = NULL;
 
 	if (one && one->all->len && pages_fetch(w->pages, stories_at(one, 0)))
@@ -182,8 +182,8 @@ static void begin(WholeTexts *w, int64_t id)
 
 static void begin_some(WholeTexts *w)
 {
-	for (guint i = 0; i < w->queue->len &&
-			  pages_waiting(w->pages) < AT_ONCE;) {
+	for (guint i = 0;
+	     i < w->queue->len && pages_waiting(w->pages) < AT_ONCE;) {
 		const struct wanted *next =
 			&g_array_index(w->queue, struct wanted, i);
 

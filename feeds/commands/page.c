@@ -1,6 +1,6 @@
 #include "feeds/commands/page.h"
 
-#include "feeds/commands/page_text.h"
+#include "feeds/context/page_text.h"
 #include "feeds/extract/article.h"
 #include "feeds/net/http.h"
 #include "feeds/net/redirect.h"
@@ -158,8 +158,8 @@ static void fail_page(Pages *p, guint index, const GError *why)
 	if (g_error_matches(why, LEDE_ERROR, ERROR_WIRE))
 		g_message("%s", why->message);
 	else if (!context_begin(p->context, &error) ||
-	    !store_page_failed(p->context->store, g->story, why->message,
-			       &error))
+		 !store_page_failed(p->context->store, g->story, why->message,
+				    &error))
 		g_message("%s", error->message);
 	end_page(p, index, why);
 }
@@ -178,7 +178,8 @@ static void fail_transfer(Pages *p, guint index, const Transfer *a)
 	if (a->retry && (a->status == 429 || a->status == 503))
 		g->end.after = http_retry_after(a->retry, clock_now());
 	if (!g->commands->len && g->end.after)
-		store_page_wait(p->context->store, g->story, g->end.after, NULL);
+		store_page_wait(p->context->store, g->story, g->end.after,
+				NULL);
 	if (!g->commands->len && (g->end.unreached || g->end.after))
 		end_page(p, index, why);
 	else
@@ -212,8 +213,7 @@ static bool may_be_private(const char *feed, const char *page)
 static struct page *begin_page(Pages *p, const struct story *s, bool first)
 {
 	struct page *g = g_new0(struct page, 1);
-	const struct sub *sub =
-		subs_find(p->context->files->subs, s->feed_url);
+	const struct sub *sub = subs_find(p->context->files->subs, s->feed_url);
 	struct fetch_request r = {
 		.owner = OWNER_PAGE,
 		.number = number_of(p, p->all->len),
@@ -370,23 +370,22 @@ static void take_article(Pages *p, guint index, const Buf *record)
 		r.url = g->url;
 		r.bytes = g->article->html;
 		r.size = strlen(g->article->html);
-		if (worker_queue(p->context->pages, number_of(p, index), &r, &error))
+		if (worker_queue(p->context->pages, number_of(p, index), &r,
+				 &error))
 			return;
 	}
 	if (!error)
 		g_set_error(&error, LEDE_ERROR, ERROR_ABSENT, "%s",
-			    page_text_wall_words(
-				    g->article ? g->article->wall
-					       : EXTRACT_EMPTY));
+			    page_text_wall_words(g->article ? g->article->wall
+							    : EXTRACT_EMPTY));
 	fail_page(p, index, error);
 }
 
 static void take_body(Pages *p, guint index, const Buf *record)
 {
 	const struct page *g = page_at(p, index);
-	const struct page_source from = {
-		g->story, g->url, g->host, g->summary, g->article
-	};
+	const struct page_source from = { g->story, g->url, g->host, g->summary,
+					  g->article };
 	g_autoptr(GError) error = NULL;
 
 	if (!page_text_store(p->context, &from, record, &error)) {

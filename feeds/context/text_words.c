@@ -61,8 +61,8 @@ int text_words(const Body *body, const char *summary, GString *out)
 	minutes = reading_minutes(out->str);
 	add_standfirst(out, summary);
 	if (out->len > WORDS_MAX) {
-		const char *end = g_utf8_find_prev_char(out->str,
-							out->str + WORDS_MAX);
+		const char *end =
+			g_utf8_find_prev_char(out->str, out->str + WORDS_MAX);
 
 		g_string_truncate(out, end ? (gsize)(end - out->str) : 0);
 	}

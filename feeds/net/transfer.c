@@ -251,12 +251,12 @@ static void set_failure(Transfer *t, CURL *easy, CURLcode code)
 		t->unreached = t->host;
 	t->untrusted = code == CURLE_PEER_FAILED_VERIFICATION;
 	if (t->refused_private) {
-		transfer_fail(
-			t, ERROR_HTTP,
-			t->redirects ? _("a redirect to a private address is "
-					 "not followed")
-				     : _("a link to a private address is not "
-					 "fetched"));
+		transfer_fail(t, ERROR_HTTP,
+			      t->redirects
+				      ? _("a redirect to a private address is "
+					  "not followed")
+				      : _("a link to a private address is not "
+					  "fetched"));
 	} else if (code == CURLE_FILESIZE_EXCEEDED) {
 		transfer_too_large(t);
 	} else {

@@ -23,7 +23,7 @@ struct fetch_request {
 	const char *password_command; /* prints the password; run by fetch */
 	const char *const *headers;   /* "Name: value", ended by NULL */
 	bool netrc;
-	bool first; /* before all that wait: a person waits for it */
+	bool first;  /* before all that wait: a person waits for it */
 	bool linked; /* a document named the address, and not the user: like a
 			redirect it may not lead into a private network */
 };

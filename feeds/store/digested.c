@@ -79,6 +79,19 @@ char *store_summary(Store *s, int64_t id)
 	return sql_word(q);
 }
 
+char *store_opening(Store *s, int64_t id, int characters)
+{
+	sqlite3_stmt *q = store_prepare(
+		s, "SELECT substr(text, 1, ?2) FROM content WHERE story = ?1",
+		NULL);
+
+	if (!q)
+		return NULL;
+	sqlite3_bind_int64(q, 1, id);
+	sqlite3_bind_int(q, 2, characters);
+	return sql_word(q);
+}
+
 static bool put_text(Store *s, int64_t id, const struct story_text *t,
 		     GError **error)
 {

@@ -24,6 +24,8 @@ bool store_published(Store *s, int64_t id, struct published *out,
 		     GError **error);
 /* The summary of a story, the caller's; NULL where it has none. */
 char *store_summary(Store *s, int64_t id);
+/* The first characters of its text, likewise. */
+char *store_opening(Store *s, int64_t id, int characters);
 /* Stores and indexes the text of a story, which then waits for STAGE_RELATED. The
  * text as published is deleted: the body contains it. */
 struct story_text {

@@ -4,7 +4,7 @@
 #include "src/base/clock.h"
 #include "src/store/sql.h"
 
-#define FURNITURE_PAGES 3               /* that a block is on: no article's own */
+#define FURNITURE_PAGES 3 /* that a block is on: no article's own */
 #define FURNITURE_DAYS  (60 * CLOCK_DAY) /* then it is forgotten, */
 #define FURNITURE_ONCE  (30 * CLOCK_DAY) /* sooner where one page has it */
 #define FURNITURE_MAX   2000             /* blocks of a host that are read */
@@ -53,7 +53,8 @@ bool store_pages_wanted(Store *s, enum full_text usual, guint limit,
 		s,
 		"SELECT p.story FROM page p CROSS JOIN story n ON n.id ="
 		" p.story JOIN feed f ON f.id = n.feed WHERE p.fetched = 0 AND"
-		" p.after <= ?4 AND CASE f.full WHEN 0 THEN ?2 ELSE f.full END <> ?3"
+		" p.after <= ?4 AND CASE f.full WHEN 0 THEN ?2 ELSE f.full END "
+		"<> ?3"
 		" ORDER BY p.story DESC LIMIT ?1",
 		error);
 
@@ -111,9 +112,8 @@ static bool put_page(Store *s, int64_t id, const struct page_text *t,
 
 static bool put_words(Store *s, int64_t id, const char *words, GError **error)
 {
-	sqlite3_stmt *q =
-		store_prepare(s, "UPDATE content SET text = ?2 WHERE story = ?1",
-			      error);
+	sqlite3_stmt *q = store_prepare(
+		s, "UPDATE content SET text = ?2 WHERE story = ?1", error);
 
 	if (!q)
 		return false;
@@ -143,6 +143,15 @@ static bool put_facts(Store *s, int64_t id, const struct page_text *t,
 	return sql_finish(s, q, error);
 }
 
+/* It is related from scratch, by the text. */
+static bool forget_terms(Store *s, int64_t id, GError **error)
+{
+	return sql_run(s,
+		       "DELETE FROM terms WHERE story = ?1 AND story IN (SELECT"
+		       " id FROM story WHERE digested = 1)",
+		       SQL_VALUES(id), error);
+}
+
 bool store_page_text(Store *s, int64_t id, const struct page_text *t,
 		     GError **error)
 {
@@ -152,7 +161,8 @@ bool store_page_text(Store *s, int64_t id, const struct page_text *t,
 	       sql_leave(s, own,
 			 put_page(s, id, t, error) &&
 				 put_words(s, id, t->words, error) &&
-				 put_facts(s, id, t, error),
+				 put_facts(s, id, t, error) &&
+				 forget_terms(s, id, error),
 			 error);
 }
 
@@ -175,8 +185,8 @@ bool store_page_failed(Store *s, int64_t id, const char *why, GError **error)
 
 Body *store_page_body(Store *s, int64_t id)
 {
-	sqlite3_stmt *q = store_prepare(
-		s, "SELECT body FROM page WHERE story = ?", NULL);
+	sqlite3_stmt *q =
+		store_prepare(s, "SELECT body FROM page WHERE story = ?", NULL);
 	Body *body = NULL;
 
 	if (!q)

@@ -32,10 +32,10 @@ bool store_page_wait(Store *s, int64_t id, int64_t after, GError **error);
 
 /* What a page gave. NULL for what it does not say. */
 struct page_text {
-	const char *url;   /* that answered */
-	const Buf *body;   /* packed */
-	const char *words; /* its text, for the search index */
-	int minutes;       /* to read it */
+	const char *url;            /* that answered */
+	const Buf *body;            /* packed */
+	const char *words;          /* its text, for the search index */
+	int minutes;                /* to read it */
 	const char *author, *image; /* kept where the feed names none */
 };
 /* Stores and indexes the whole text of a story. One without a summary, which its text

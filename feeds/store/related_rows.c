@@ -46,6 +46,17 @@ Buf *store_terms(Store *s, int64_t id, GError **error)
 	return terms;
 }
 
+bool store_has_terms(Store *s, int64_t id)
+{
+	sqlite3_stmt *q = store_prepare(
+		s, "SELECT EXISTS (SELECT 1 FROM terms WHERE story = ?)", NULL);
+
+	if (!q)
+		return false;
+	sqlite3_bind_int64(q, 1, id);
+	return sql_number(q) > 0;
+}
+
 int store_next_terms(Store *s, const struct terms_range *range,
 		     store_terms_fn each, void *user, GError **error)
 {

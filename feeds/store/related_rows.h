@@ -19,6 +19,7 @@ struct terms_row {
 bool store_put_terms(Store *s, const struct terms_row *row, GError **error);
 /* The terms of one story; NULL without an error if it has none. The caller's. */
 Buf *store_terms(Store *s, int64_t id, GError **error);
+bool store_has_terms(Store *s, int64_t id);
 
 /* Which rows store_next_terms reads: at most `limit` of the stories after `after`
  * that are published since `since` and not hidden, in the order of their ids. */

@@ -35,8 +35,10 @@ static const struct {
 	  "text),"
 	  " base, links, NULL, NULL FROM old.content WHERE story = ?1" },
 	{ "SELECT max(story) FROM old.page",
-	  "INSERT OR IGNORE INTO main.page (story, fetched, url, error, minutes,"
-	  " body) SELECT story, fetched, url, error, minutes, body FROM old.page"
+	  "INSERT OR IGNORE INTO main.page (story, fetched, url, error, "
+	  "minutes,"
+	  " body) SELECT story, fetched, url, error, minutes, body FROM "
+	  "old.page"
 	  " WHERE story = ?1" },
 	{ "SELECT max(story) FROM old.muted",
 	  "INSERT OR IGNORE INTO main.muted SELECT story FROM old.muted WHERE"

@@ -54,7 +54,8 @@ static bool sync_feed(Store *s, const struct sub *sub, int place,
 		s,
 		"INSERT INTO feed (url, name, section, place, paused, every,"
 		" full) VALUES (?1, ?2, (SELECT id FROM section WHERE name ="
-		" ?3), ?4, ?5, ?6, ?9) ON CONFLICT (url) DO UPDATE SET name = ?2,"
+		" ?3), ?4, ?5, ?6, ?9) ON CONFLICT (url) DO UPDATE SET name = "
+		"?2,"
 		" section = excluded.section, place = ?4, paused = ?5,"
 		/* a new interval holds at once */
 		" next_fetch = CASE WHEN ?6 > 0 AND every <> ?6 THEN"

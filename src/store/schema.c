@@ -292,8 +292,8 @@ static const char *const twelfth[] = {
 	NULL
 };
 
-static const char *const *const steps[] = { first, second, third,   fourth,
-					    fifth, sixth,  seventh, eighth,
+static const char *const *const steps[] = { first, second, third,    fourth,
+					    fifth, sixth,  seventh,  eighth,
 					    ninth, tenth,  eleventh, twelfth };
 G_STATIC_ASSERT(G_N_ELEMENTS(steps) == SCHEMA_VERSION);
 

@@ -245,6 +245,25 @@ def test_on_the_screen(home):
             t.until("Paragraph 0.")
 
 
+def test_a_headline_without_a_summary_is_related_by_its_text(home):
+    about = "The observatory of Solvang measured the comet Ibarra with the Halden spectrograph. "
+    with Web() as web, Web() as other:
+        web.pages["/Tonight"] = html(page("Tonight", 4).replace("<article>", f"<article><p>{about * 2}</p>"))
+        web.pages["/feed"] = feed(web, "Tonight", text="")
+        other.pages["/feed"] = feed(other, "Solvang: observatory measures comet Ibarra with Halden spectrograph",
+                                    text=about)
+        home.write("feeds", f"{web.base}/feed\n{other.base}/feed Other\n")
+        fetch_settings(home)
+        home.run("refresh")
+        ids = {s["title"]: s["id"] for s in home.lines("list", "--json")}
+        equal([s["kind"] for s in home.lines("related", str(ids["Tonight"]), "--json")], ["more"])
+        with Fetcher(home) as fetcher:
+            get(fetcher, ids["Tonight"])
+        home.run("refresh")
+        found = [s for s in home.lines("related", str(ids["Tonight"]), "--json") if s["kind"] != "more"]
+        equal([s["title"][:8] for s in found], ["Solvang:"])
+
+
 def test_furniture_of_a_site_is_learned(home):
     notice = ("Harbour Herald is printed on recycled sails in the old customs house, and it is delivered "
               "to all islands of the bay by the morning boat, weather and goats permitting.")

@@ -1,6 +1,6 @@
 /* page_text: what a page gave, judged beside what the feed gave, and stored. */
-#ifndef LEDE_FEEDS_COMMANDS_PAGE_TEXT_H
-#define LEDE_FEEDS_COMMANDS_PAGE_TEXT_H
+#ifndef LEDE_FEEDS_CONTEXT_PAGE_TEXT_H
+#define LEDE_FEEDS_CONTEXT_PAGE_TEXT_H
 
 #include "feeds/context/context.h"
 #include "feeds/extract/article.h"

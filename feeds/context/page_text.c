@@ -1,4 +1,4 @@
-#include "feeds/commands/page_text.h"
+#include "feeds/context/page_text.h"
 
 #include "feeds/context/text_words.h"
 #include "feeds/store/pages.h"
