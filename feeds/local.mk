@@ -48,9 +48,12 @@ libfeeds_a_SOURCES = \
 	feeds/extract/elements.c feeds/extract/elements.h \
 	feeds/extract/extract.c feeds/extract/extract.h \
 	feeds/extract/image.c feeds/extract/image.h \
+	feeds/extract/json_ld.c feeds/extract/json_ld.h \
+	feeds/extract/metadata.c feeds/extract/metadata.h \
 	feeds/extract/names.c feeds/extract/names.h \
 	feeds/extract/outline.c feeds/extract/outline.h \
 	feeds/extract/score.c feeds/extract/score.h \
+	feeds/extract/title.c feeds/extract/title.h \
 	feeds/extract/write.c feeds/extract/write.h \
 	feeds/links/discover.c feeds/links/discover.h \
 	feeds/links/links.c feeds/links/links.h \
