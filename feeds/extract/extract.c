@@ -1,9 +1,10 @@
 #include "feeds/extract/extract.h"
 
+#include "feeds/extract/candidate.h"
 #include "feeds/extract/clean.h"
-#include "feeds/extract/metadata.h"
-#include "feeds/extract/score.h"
+#include "feeds/extract/page_metadata.h"
 #include "feeds/extract/title.h"
+#include "feeds/extract/trim.h"
 #include "feeds/extract/write.h"
 #include "feeds/html/html_parse.h"
 #include "feeds/html/page.h"
@@ -34,7 +35,7 @@ struct extraction {
 	const struct extract_hints *hints;
 	Outline *o;
 	const Metadata *meta;
-	const char *title;
+	struct trim_known known;
 	char *base;
 };
 
@@ -58,9 +59,10 @@ static struct written attempt_once(const struct extraction *x,
 		clean_page(x->o);
 	else
 		outline_count(x->o);
-	score_find(x->o, how->names, parts);
+	candidate_find(x->o, how->names, parts);
 	if (how->clean)
-		clean_parts(x->o, parts, how->names, x->title);
+		clean_parts(x->o, parts, how->names, x->known.title);
+	trim_parts(x->o, parts, &x->known);
 	for (guint i = 0; i < parts->len; i++)
 		write_part(x->o, g_array_index(parts, uint32_t, i), x->base,
 			   &to);
@@ -118,7 +120,9 @@ static void take_meta(Article *a, struct extraction *x)
 	a->published = g_strdup(value[METADATA_PUBLISHED]);
 	if (value[METADATA_IMAGE])
 		a->lead_image = url_resolve(x->base, value[METADATA_IMAGE]);
-	x->title = a->title;
+	x->known.title = a->title;
+	x->known.byline = a->byline;
+	x->known.lang = a->lang;
 }
 
 static void read_page(Article *a, const Page *page,
@@ -128,7 +132,7 @@ static void read_page(Article *a, const Page *page,
 	g_autoptr(Metadata) meta = metadata_read(o);
 	g_autofree char *base = meta->base ? url_resolve(hints->url, meta->base)
 					   : g_strdup(hints->url);
-	struct extraction x = { hints, o, meta, NULL, base };
+	struct extraction x = { hints, o, meta, { NULL, NULL, NULL }, base };
 	struct written found;
 
 	take_meta(a, &x);
@@ -152,7 +156,7 @@ Article *extract_article(const char *bytes, size_t size,
 	g_autofree char *text = decode_text(&in, &n, NULL);
 	g_autoptr(Page) page = html_parse(text, n);
 
-	read_page(a, page, hints);
 	a->lang = lang_of(text, n);
+	read_page(a, page, hints);
 	return a;
 }

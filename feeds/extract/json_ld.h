@@ -3,6 +3,7 @@
 #define LEDE_FEEDS_EXTRACT_JSON_LD_H
 
 #include "feeds/extract/metadata.h"
+#include "feeds/html/page.h"
 
 /* Reads a <script> if its type is that of JSON-LD, and offers what it says of an
  * article to `m`. What is no JSON, or says nothing of one, offers nothing. */

@@ -1,8 +1,8 @@
-/* metadata: what a page says of its article, in all the ways that pages do. */
+/* metadata: what is known of an article: the best value of each field. */
 #ifndef LEDE_FEEDS_EXTRACT_METADATA_H
 #define LEDE_FEEDS_EXTRACT_METADATA_H
 
-#include "feeds/extract/outline.h"
+#include <glib.h>
 
 enum metadata_field {
 	METADATA_TITLE,
@@ -25,6 +25,8 @@ enum metadata_source {
 	METADATA_NONE
 };
 
+#define METADATA_BYLINE_MAX 150 /* bytes; what is longer is no name */
+
 /* The best value of each field; all its own, squashed, valid UTF-8. */
 typedef struct metadata {
 	char *value[METADATA_FIELDS];
@@ -34,8 +36,6 @@ typedef struct metadata {
 	char *image_alt;
 } Metadata;
 
-/* Reads all of a page; NULL where it says nothing. */
-Metadata *metadata_read(const Outline *o);
 void metadata_free(Metadata *m); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Metadata, metadata_free)
 

@@ -3,6 +3,7 @@
 #define LEDE_FEEDS_EXTRACT_TITLE_H
 
 #include "feeds/extract/metadata.h"
+#include "feeds/extract/outline.h"
 
 /* The <h1> where it and what is said to machines are one, or part of each other;
  * else the latter, without the name of the site. The caller's; NULL for none. */
