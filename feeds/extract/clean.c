@@ -140,6 +140,28 @@ static bool is_title(const Outline *o, uint32_t n, const char *title)
 	return title_same(words, title);
 }
 
+/* A block that holds text alone, however many boxes are around that. */
+static bool is_paragraph(const Outline *o, uint32_t n)
+{
+	while (outline_at(o, n)->flags & OUTLINE_PARTED) {
+		uint32_t only = 0;
+
+		for (uint32_t at = page_node(o->page, n)->first; at;
+		     at = page_node(o->page, at)->next) {
+			if (o->out[at] || (!page_node(o->page, at)->tag &&
+					   !outline_at(o, at)->chars))
+				continue;
+			if (only)
+				return false;
+			only = at;
+		}
+		if (!only)
+			return false;
+		n = only;
+	}
+	return !outline_is(o, n, ELEMENT_LIST | ELEMENT_TABLE);
+}
+
 static bool is_junk(Outline *o, uint32_t n, const struct cleaning *c)
 {
 	const struct outline_node *node = outline_at(o, n);
@@ -156,6 +178,9 @@ static bool is_junk(Outline *o, uint32_t n, const struct cleaning *c)
 		return true;
 	if (!is_box(o, n) || is_in_data_table(o, n) ||
 	    is_in_kind(o, n, ELEMENT_CODE))
+		return false;
+	if (weight >= 0 && is_tag(o, n, "div") && is_paragraph(o, n) &&
+	    outline_link_density(o, n) < 0.2)
 		return false;
 	return weight < 0 || is_fishy(o, n, weight);
 }

@@ -16,6 +16,8 @@
 
 #define ENOUGH 500 /* characters; where there are fewer, more is tried */
 
+#define LITTLE 200 /* bytes; with as many, what is hidden stays hidden */
+
 /* What is done to find the text: each attempt does less of it. */
 struct attempt {
 	bool hidden;   /* leave out what a browser does not show */
@@ -77,7 +79,9 @@ static struct written find_text(const struct extraction *x)
 	for (size_t i = 0; i < G_N_ELEMENTS(attempts); i++) {
 		struct written to = attempt_once(x, &attempts[i]);
 
-		if (best.text && to.text->len <= best.text->len) {
+		if (best.text &&
+		    (to.text->len <= best.text->len ||
+		     (!attempts[i].hidden && best.text->len >= LITTLE))) {
 			written_clear(&to);
 			continue;
 		}

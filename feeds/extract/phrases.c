@@ -3,7 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
-#define LINE_MAX 400 /* bytes of a line that are looked at */
+#define HEAD_MAX 100 /* characters of a line that are looked at */
 
 /* Phrases of a language, case folded, separated by "|". */
 struct phrases {
@@ -125,7 +125,7 @@ static const struct phrases rows[] = {
 	  "jetzt lesen|mehr erfahren|empfohlener redaktioneller inhalt|"
 	  "an dieser stelle finden sie|mit ihrer zustimmung|hat ihnen der|"
 	  "unterstützen sie|hinweis der redaktion|entdecke weitere|"
-	  "noch mehr|passend zum thema|auch auf|dazu passend",
+	  "noch mehr|passend zum thema|dazu passend",
 	  "von|foto:|fotos:|foto von|bild:|bilder:|bildquelle|bildnachweis|"
 	  "bildrechte|beitragsbild|titelbild|symbolbild|quelle:|quellen:|"
 	  "text:|autor:|autorin:|autoren:|redaktion:|stand:|veröffentlicht|"
@@ -294,7 +294,7 @@ static const struct phrases rows[] = {
 static char *fold(const char *line)
 {
 	g_autofree char *head = g_utf8_substring(
-		line, 0, MIN(g_utf8_strlen(line, -1), LINE_MAX / 4));
+		line, 0, MIN(g_utf8_strlen(line, -1), HEAD_MAX));
 	g_autofree char *low = g_utf8_casefold(head, -1);
 	GString *out = g_string_new(NULL);
 

@@ -7,13 +7,14 @@
 
 #include <string.h>
 
-#define LINKED       0.8 /* of a line's characters: it is a link */
-#define LINK_LONGEST 200 /* characters of a line that is one */
-#define CALL_LONGEST 250 /* ... that begins with a boilerplate phrase */
-#define NAME_LONGEST 90  /* ... of a credit, a byline, a date */
-#define SAME_LEAST   30  /* ... that is there for the second time */
-#define HEAD_LINES   6   /* at the beginning, where bylines are */
-#define TAIL_LINES   3
+#define LINKED          0.8 /* of a line's characters: it is a link */
+#define LINK_LONGEST    200 /* characters of a line that is one */
+#define CALL_LONGEST    250 /* ... that begins with a boilerplate phrase */
+#define NAME_LONGEST    90  /* ... of a credit, a byline, a date */
+#define SAME_LEAST      30  /* ... that is there for the second time */
+#define HEADING_LONGEST 120 /* ... of a heading; a longer one is text */
+#define HEAD_LINES      6   /* at the beginning, where bylines are */
+#define TAIL_LINES      3
 
 struct trimming {
 	Outline *o;
@@ -105,6 +106,7 @@ static bool is_again(struct trimming *t, const struct line *line,
 		     const char *words)
 {
 	return line->chars >= SAME_LEAST &&
+	       strcmp(outline_at(t->o, line->block)->element->tag, "p") != 0 &&
 	       !g_hash_table_add(t->seen, g_strdup(words));
 }
 
@@ -131,6 +133,8 @@ static int rank_of(const struct trimming *t, const struct line *line)
 {
 	uint32_t n = line->block;
 
+	if (line->chars > HEADING_LONGEST)
+		return 7;
 	for (; n; n = outline_at(t->o, n)->parent)
 		if (outline_is(t->o, n, ELEMENT_HEADING))
 			return outline_at(t->o, n)->element->tag[1] - '0';
