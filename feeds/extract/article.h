@@ -28,7 +28,7 @@ typedef struct article {
 	 * Addresses are absolute; no script, style, event or frame. NULL when
 	 * there is no text worth the name. */
 	char *html;
-	char *text; /* the words of `html`, a line a block; NULL with it */
+	char *text; /* its words, a line a block, without captions; NULL with it */
 	enum extract_wall wall; /* why there is no text, or too little */
 	/* uint64_t: a hash for each distinct block of text of the page, kept or
 	 * not, up to ARTICLE_BLOCKS_MAX. One that other pages of the site have,
