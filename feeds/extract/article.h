@@ -28,7 +28,7 @@ typedef struct article {
 	 * Addresses are absolute; no script, style, event or frame. NULL when
 	 * there is no text worth the name. */
 	char *html;
-	char *text; /* the words of `html`, a line a block; NULL with it */
+	char *text; /* its words, a line a block, without captions; NULL with it */
 	char *leads_to; /* of a page without text: where it leads on to by a
 			   <meta> of refresh; absolute */
 	enum extract_wall wall; /* why there is no text, or too little */

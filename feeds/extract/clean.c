@@ -1,5 +1,7 @@
 #include "feeds/extract/clean.h"
 
+#include "feeds/extract/title.h"
+
 #include <string.h>
 
 #define COMMAS_ENOUGH 10  /* in running text; no box of links has that many */
@@ -39,6 +41,7 @@ struct cleaning {
 	const GArray *parts;
 	guint at; /* the part that is swept: from the last */
 	bool names;
+	const char *title;
 };
 
 static int weight_of(const struct cleaning *c, const struct outline_node *node)
@@ -126,6 +129,39 @@ static bool is_box(const Outline *o, uint32_t n)
 	       is_tag(o, n, "form") || is_tag(o, n, "section");
 }
 
+/* The headline is shown above the text. */
+static bool is_title(const Outline *o, uint32_t n, const char *title)
+{
+	g_autofree char *words = NULL;
+
+	if (!title || outline_at(o, n)->element->tag[1] > '2')
+		return false;
+	words = outline_words(o, n, 1024);
+	return title_same(words, title);
+}
+
+/* A block that holds text alone, however many boxes are around that. */
+static bool is_paragraph(const Outline *o, uint32_t n)
+{
+	while (outline_at(o, n)->flags & OUTLINE_PARTED) {
+		uint32_t only = 0;
+
+		for (uint32_t at = page_node(o->page, n)->first; at;
+		     at = page_node(o->page, at)->next) {
+			if (o->out[at] || (!page_node(o->page, at)->tag &&
+					   !outline_at(o, at)->chars))
+				continue;
+			if (only)
+				return false;
+			only = at;
+		}
+		if (!only)
+			return false;
+		n = only;
+	}
+	return !outline_is(o, n, ELEMENT_LIST | ELEMENT_TABLE);
+}
+
 static bool is_junk(Outline *o, uint32_t n, const struct cleaning *c)
 {
 	const struct outline_node *node = outline_at(o, n);
@@ -137,10 +173,14 @@ static bool is_junk(Outline *o, uint32_t n, const struct cleaning *c)
 	if ((node->names & NAMES_SHARE) &&
 	    outline_counts(o, n).chars < SHARE_LONGEST)
 		return true;
-	if (outline_is(o, n, ELEMENT_HEADING) && weight < 0)
+	if (outline_is(o, n, ELEMENT_HEADING) &&
+	    (weight < 0 || is_title(o, n, c->title)))
 		return true;
 	if (!is_box(o, n) || is_in_data_table(o, n) ||
 	    is_in_kind(o, n, ELEMENT_CODE))
+		return false;
+	if (weight >= 0 && is_tag(o, n, "div") && is_paragraph(o, n) &&
+	    outline_link_density(o, n) < 0.2)
 		return false;
 	return weight < 0 || is_fishy(o, n, weight);
 }
@@ -158,9 +198,9 @@ static bool is_out(Outline *o, uint32_t n, void *user)
 	return n != part && outline_within(o, n, part) && is_junk(o, n, c);
 }
 
-void clean_parts(Outline *o, const GArray *parts, bool names)
+void clean_parts(Outline *o, const GArray *parts, bool names, const char *title)
 {
-	struct cleaning c = { parts, parts->len, names };
+	struct cleaning c = { parts, parts->len, names, title };
 
 	outline_sweep(o, is_out, &c);
 }

@@ -10,7 +10,9 @@
 void clean_page(Outline *o);
 
 /* Out of the parts that were found (uint32_t): forms, boxes of links, lists of
- * pictures, buttons that share, what is called as an advert. Counts again. */
-void clean_parts(Outline *o, const GArray *parts, bool names);
+ * pictures, buttons that share, what is called as an advert, the headline that
+ * repeats `title` (may be NULL). Counts again. */
+void clean_parts(Outline *o, const GArray *parts, bool names,
+		 const char *title);
 
 #endif

@@ -9,6 +9,8 @@
 #define OPEN_MAX                                                               \
 	(2 * PAGE_DEPTH_MAX + 2) /* each may have a <p> of ours in it */
 
+#define CAPTION_LONGEST 500 /* characters of a block that is called a caption */
+
 /* An element that is open; its tag is written when something is in it. */
 struct open {
 	uint32_t node; /* whose attributes it has; 0 for a <p> of ours */
@@ -24,10 +26,12 @@ struct writing {
 	struct written *to;
 	struct open open[OPEN_MAX];
 	unsigned n_open;
-	bool blank;      /* before the next word */
-	bool starts;     /* a line does, in the HTML */
-	bool new_line;   /* ... in the words */
-	unsigned breaks; /* <br> before the next word */
+	bool blank;       /* before the next word */
+	bool starts;      /* a line does, in the HTML */
+	bool new_line;    /* ... in the words */
+	unsigned breaks;  /* <br> before the next word */
+	uint32_t caption; /* where the last caption ends */
+	uint32_t at;      /* the node that is written */
 };
 
 static void put_attr(struct writing *w, const char *name, const char *value)
@@ -194,19 +198,24 @@ static void prepare(struct writing *w)
 	if (w->blank && !w->starts)
 		g_string_append_c(w->to->html, ' ');
 	put_open_tags(w);
+	w->starts = false;
+	if (w->at < w->caption) {
+		w->blank = false;
+		return;
+	}
 	if (w->new_line && w->to->text->len)
 		g_string_append_c(w->to->text, '\n');
 	else if (w->blank && w->to->text->len)
 		g_string_append_c(w->to->text, ' ');
 	w->new_line = false;
-	w->starts = false;
 	w->blank = false;
 }
 
 static void put_word(struct writing *w, const char *word, size_t n)
 {
 	plain_escape(word, n, w->to->html);
-	g_string_append_len(w->to->text, word, (gssize)n);
+	if (w->at >= w->caption)
+		g_string_append_len(w->to->text, word, (gssize)n);
 }
 
 static void put_flowing(struct writing *w, const char *text, uint32_t end)
@@ -268,6 +277,16 @@ static bool is_in_figure(const struct writing *w)
 	return false;
 }
 
+/* By its tag, or as a short block that is called so. */
+static bool is_caption(const struct writing *w, uint32_t n)
+{
+	const struct outline_node *node = outline_at(w->o, n);
+
+	return strcmp(node->element->tag, "figcaption") == 0 ||
+	       ((node->names & NAMES_CAPTION) &&
+		outline_counts(w->o, n).chars < CAPTION_LONGEST);
+}
+
 static void open_block(struct writing *w, uint32_t n)
 {
 	const struct outline_node *node = outline_at(w->o, n);
@@ -286,6 +305,8 @@ static void open_block(struct writing *w, uint32_t n)
 	if (strcmp(node->element->tag, "figcaption") == 0 && !is_in_figure(w))
 		open.tag = "p";
 	push(w, &open);
+	if (is_caption(w, n))
+		w->caption = node->end;
 }
 
 static void open_inline(struct writing *w, uint32_t n)
@@ -335,6 +356,7 @@ void write_part(const Outline *o, uint32_t part, const char *base,
 
 	end_line(&w);
 	for (uint32_t n = part; n < end; n++) {
+		w.at = n;
 		close_until(&w, n);
 		if (o->out[n])
 			n = outline_at(o, n)->end - 1;

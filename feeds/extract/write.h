@@ -8,7 +8,7 @@
 /* What is written; both grow together. */
 struct written {
 	GString *html;
-	GString *text; /* a line a block, none empty */
+	GString *text; /* a line a block, none empty; without captions */
 };
 
 /* Adds a part of the page, without what is left out. Text that stands in no

@@ -1,0 +1,76 @@
+#include "feeds/extract/candidate.h"
+
+#include "feeds/extract/container.h"
+#include "feeds/extract/score.h"
+
+/* Text that is in no link, in all parts; and in what of them is within `in`. */
+struct extent {
+	uint32_t all, within;
+	uint32_t chars;
+};
+
+static uint32_t plain_text(const Outline *o, uint32_t n)
+{
+	struct counts c = outline_counts(o, n);
+
+	return c.chars > c.linked ? c.chars - c.linked : 0;
+}
+
+static struct extent extent_of(const Outline *o, const GArray *parts,
+			       uint32_t in)
+{
+	struct extent e = { 0 };
+
+	for (guint i = 0; i < parts->len; i++) {
+		uint32_t part = g_array_index(parts, uint32_t, i);
+		uint32_t text = plain_text(o, part);
+
+		e.all += text;
+		if (outline_within(o, part, in))
+			e.within += text;
+		else if (outline_within(o, in, part))
+			e.within += plain_text(o, in);
+	}
+	return e;
+}
+
+/* Shares of the text of the other one. */
+#define FAR_SMALLER 0.35 /* a container that is not where the scores point */
+#define SMALLER     0.85 /* one within what they point at */
+#define PART        0.75 /* what they point at, within one that is sure */
+#define HALF        0.4  /* ... within another one */
+
+static bool is_better(const Outline *o, uint32_t container,
+		      enum container_kind kind, const GArray *parts)
+{
+	struct extent e = extent_of(o, parts, container);
+	uint32_t text = plain_text(o, container);
+
+	if (outline_link_density(o, container) > 0.5)
+		return false;
+	if (!e.all)
+		return true;
+	if (!e.within) /* elsewhere */
+		return kind <= CONTAINER_ARTICLE && text > e.all * FAR_SMALLER;
+	if (e.within >= text) /* the scores point at more */
+		return kind <= CONTAINER_ARTICLE && text >= e.all * SMALLER;
+	/* ... at a part of it */
+	return e.within < text * (kind <= CONTAINER_CALLED ? PART : HALF);
+}
+
+void candidate_find(const Outline *o, bool names, GArray *parts)
+{
+	uint32_t found[CONTAINER_KINDS];
+
+	score_find(o, names, parts);
+	container_find(o, found);
+	for (int kind = 0; kind < CONTAINER_KINDS; kind++) {
+		if (!found[kind] ||
+		    !is_better(o, found[kind], (enum container_kind)kind,
+			       parts))
+			continue;
+		g_array_set_size(parts, 0);
+		g_array_append_val(parts, found[kind]);
+		return;
+	}
+}

@@ -1,0 +1,13 @@
+/* candidate: which part of a page is taken for its article: the one that the scores
+ * find, or the one that the page calls so. */
+#ifndef LEDE_FEEDS_EXTRACT_CANDIDATE_H
+#define LEDE_FEEDS_EXTRACT_CANDIDATE_H
+
+#include "feeds/extract/outline.h"
+
+/* Adds the places of the parts of the article to `parts` (uint32_t), as
+ * score_find does. Both candidates are compared by how much text they have in
+ * common and how much of it is in links. */
+void candidate_find(const Outline *o, bool names, GArray *parts);
+
+#endif

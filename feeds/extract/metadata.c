@@ -1,0 +1,48 @@
+#include "feeds/extract/metadata.h"
+
+#include "feeds/html/page.h"
+#include "feeds/text/plain.h"
+
+#include <string.h>
+
+#define VALUE_MAX 4096 /* bytes of a value; a text of JSON-LD may have more */
+
+static bool is_address(const char *value)
+{
+	return g_str_has_prefix(value, "http:") ||
+	       g_str_has_prefix(value, "https:") || strstr(value, "://") ||
+	       value[0] == '@';
+}
+
+void metadata_offer(Metadata *m, enum metadata_field field,
+		    enum metadata_source source, const char *value)
+{
+	g_autoptr(GString) squashed = NULL;
+
+	if (!value || (m->value[field] && m->source[field] <= source) ||
+	    page_is_blank(value))
+		return;
+	squashed = g_string_new(NULL);
+	plain_text(value, squashed, TRUE);
+	if (!squashed->len ||
+	    (field != METADATA_TEXT && squashed->len > VALUE_MAX))
+		return;
+	if (field == METADATA_BYLINE &&
+	    (squashed->len > METADATA_BYLINE_MAX || is_address(squashed->str)))
+		return;
+	g_free(m->value[field]);
+	m->value[field] = g_string_free(g_steal_pointer(&squashed), FALSE);
+	m->source[field] = source;
+}
+
+void metadata_free(Metadata *m)
+{
+	if (!m)
+		return;
+	for (int i = 0; i < METADATA_FIELDS; i++)
+		g_free(m->value[i]);
+	g_free(m->window);
+	g_free(m->base);
+	g_free(m->image_alt);
+	g_free(m);
+}

@@ -1,0 +1,144 @@
+#include "feeds/extract/title.h"
+
+#include <string.h>
+
+#define TITLE_MAX 1024 /* bytes of a heading that are looked at */
+
+/* Letters and digits, case folded; the caller's. */
+static char *fold(const char *text)
+{
+	g_autofree char *low = g_utf8_casefold(text, -1);
+	GString *out = g_string_sized_new(strlen(low));
+
+	for (const char *at = low; *at; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+
+		if (g_unichar_isalnum(c) || g_unichar_ismark(c))
+			g_string_append_unichar(out, c);
+	}
+	return g_string_free(out, FALSE);
+}
+
+bool title_same(const char *a, const char *b)
+{
+	g_autofree char *x = fold(a);
+	g_autofree char *y = fold(b);
+
+	return *x && strcmp(x, y) == 0;
+}
+
+/* One is the other, or at least a good part of it. */
+static bool is_part(const char *a, const char *b)
+{
+	g_autofree char *x = fold(a);
+	g_autofree char *y = fold(b);
+	size_t nx = strlen(x), ny = strlen(y);
+
+	if (nx > ny)
+		return *y && strstr(x, y) && ny * 3 > nx;
+	return *x && strstr(y, x) && nx * 3 > ny;
+}
+
+static char *heading(const Outline *o, uint32_t n)
+{
+	g_autoptr(GString) words = g_string_new(NULL);
+
+	page_first_words(o->page, n, TITLE_MAX, words);
+	if (!words->len || words->len >= TITLE_MAX)
+		return NULL;
+	return g_string_free(g_steal_pointer(&words), FALSE);
+}
+
+/* The first <h1> that agrees with `said`; where nothing is said, the only one. */
+static char *find_heading(const Outline *o, const char *said)
+{
+	g_autofree char *only = NULL;
+	unsigned count = 0;
+
+	for (uint32_t n = 1; n < o->n; n++) {
+		g_autofree char *words = NULL;
+
+		if (strcmp(outline_at(o, n)->element->tag, "h1") != 0)
+			continue;
+		words = heading(o, n);
+		if (!words)
+			continue;
+		if (said && is_part(words, said))
+			return g_steal_pointer(&words);
+		if (!count++)
+			only = g_steal_pointer(&words);
+	}
+	return !said && count == 1 ? g_steal_pointer(&only) : NULL;
+}
+
+/* Between a headline and the name of a site. */
+static const char *const signs[] = {
+	" | ", " - ", " – ", " — ",  " » ", " › ",
+	" « ", " · ", " • ", " :: ", " / ", " ~ "
+};
+
+/* The last sign in a line; NULL for none. */
+static const char *last_sign(const char *line, size_t *size)
+{
+	const char *last = NULL;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(signs); i++) {
+		const char *at = g_strrstr(line, signs[i]);
+
+		if (at && (!last || at > last)) {
+			last = at;
+			*size = strlen(signs[i]);
+		}
+	}
+	return last;
+}
+
+static unsigned words_in(const char *line)
+{
+	unsigned words = *line != '\0';
+
+	for (; *line; line++)
+		words += *line == ' ';
+	return words;
+}
+
+static bool is_site(const Metadata *m, const char *part)
+{
+	const char *site = m->value[METADATA_SITE];
+
+	return site && (title_same(part, site) || is_part(part, site));
+}
+
+/* Without the name of the site at its end or at its start. What is made for
+ * machines has it only where it is known to be that; a window's title has most
+ * often one, in few words. */
+static char *without_site(const Metadata *m, const char *line, bool window)
+{
+	size_t size = 0;
+	const char *at = last_sign(line, &size);
+	g_autofree char *head = NULL;
+
+	if (!at)
+		return g_strdup(line);
+	head = g_strndup(line, (gsize)(at - line));
+	if (is_site(m, at + size) || (window && words_in(head) >= 3 &&
+				      words_in(at + size) <= words_in(head)))
+		return without_site(m, head, window);
+	if (is_site(m, head))
+		return g_strdup(at + size);
+	return g_strdup(line);
+}
+
+char *title_of(const Outline *o, const Metadata *m)
+{
+	const char *said = m->value[METADATA_TITLE];
+	bool window = !said;
+	char *title;
+
+	if (window)
+		said = m->window;
+	title = find_heading(o, said);
+	if (title || !said)
+		return title;
+	return without_site(m, said, window);
+}

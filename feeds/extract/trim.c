@@ -1,0 +1,189 @@
+#include "feeds/extract/trim.h"
+
+#include "feeds/extract/lines.h"
+#include "feeds/extract/phrases.h"
+#include "feeds/extract/title.h"
+#include "feeds/text/date.h"
+
+#include <string.h>
+
+#define LINKED          0.8 /* of a line's characters: it is a link */
+#define LINK_LONGEST    200 /* characters of a line that is one */
+#define CALL_LONGEST    250 /* ... that begins with a boilerplate phrase */
+#define NAME_LONGEST    90  /* ... of a credit, a byline, a date */
+#define SAME_LEAST      30  /* ... that is there for the second time */
+#define HEADING_LONGEST 120 /* ... of a heading; a longer one is text */
+#define HEAD_LINES      6   /* at the beginning, where bylines are */
+#define TAIL_LINES      3
+
+struct trimming {
+	Outline *o;
+	const struct trim_known *known;
+	GArray *lines;
+	GHashTable *seen; /* words of the lines before */
+};
+
+static const struct line *line_at(const struct trimming *t, guint i)
+{
+	return &g_array_index(t->lines, struct line, i);
+}
+
+static bool is_in(const Outline *o, uint32_t n, uint16_t kind)
+{
+	for (; n; n = outline_at(o, n)->parent)
+		if (outline_is(o, n, kind))
+			return true;
+	return false;
+}
+
+/* At the beginning or the end of the text. */
+static bool is_outer(const struct trimming *t, guint i)
+{
+	return i < HEAD_LINES || i + TAIL_LINES >= t->lines->len;
+}
+
+static bool ends_sentence(const char *words)
+{
+	size_t n = strlen(words);
+
+	return n && strchr(".!?", words[n - 1]) != NULL;
+}
+
+/* Of lists and tables the clean step has judged as a whole. */
+static bool is_link(const struct trimming *t, const struct line *line)
+{
+	return line->linked >= line->chars * LINKED &&
+	       line->chars < LINK_LONGEST &&
+	       !is_in(t->o, line->block,
+		      ELEMENT_HEADING | ELEMENT_ITEM | ELEMENT_CELL);
+}
+
+static bool is_date(const char *words)
+{
+	int64_t when;
+
+	return strpbrk(words, "0123456789") && date_parse(words, &when);
+}
+
+static bool is_called(const struct trimming *t, const struct line *line)
+{
+	static const uint32_t names = NAMES_BYLINE | NAMES_DATE | NAMES_CREDIT |
+				      NAMES_TAGS | NAMES_BIO;
+	uint32_t n = line->first;
+
+	for (int up = 0; n && up < 4; up++, n = outline_at(t->o, n)->parent) {
+		if (outline_counts(t->o, n).chars > 2 * NAME_LONGEST)
+			break;
+		if ((outline_at(t->o, n)->names & names) ||
+		    (outline_at(t->o, n)->flags & OUTLINE_BYLINE))
+			return true;
+	}
+	return false;
+}
+
+static bool is_said_above(const struct trimming *t, const char *words)
+{
+	const struct trim_known *k = t->known;
+
+	return (k->title && title_same(words, k->title)) ||
+	       (k->byline && title_same(words, k->byline));
+}
+
+static bool is_name(const struct trimming *t, guint i, const char *words)
+{
+	const struct line *line = line_at(t, i);
+
+	if (line->chars > NAME_LONGEST)
+		return false;
+	if (is_called(t, line))
+		return true;
+	if (!is_outer(t, i) || ends_sentence(words))
+		return false;
+	return is_date(words) || phrases_is_credit(words, t->known->lang);
+}
+
+static bool is_again(struct trimming *t, const struct line *line,
+		     const char *words)
+{
+	return line->chars >= SAME_LEAST &&
+	       strcmp(outline_at(t->o, line->block)->element->tag, "p") != 0 &&
+	       !g_hash_table_add(t->seen, g_strdup(words));
+}
+
+static bool is_out(struct trimming *t, guint i)
+{
+	const struct line *line = line_at(t, i);
+	g_autofree char *words = NULL;
+
+	if (outline_at(t->o, line->first)->flags & OUTLINE_CODE)
+		return false;
+	if (is_link(t, line))
+		return true;
+	words = lines_words(t->o, line);
+	if (is_again(t, line, words))
+		return true;
+	if (line->chars > CALL_LONGEST)
+		return false;
+	return phrases_is_boilerplate(words, t->known->lang) ||
+	       is_name(t, i, words) || is_said_above(t, words);
+}
+
+/* 1 to 6, or 7 for what is no heading. */
+static int rank_of(const struct trimming *t, const struct line *line)
+{
+	uint32_t n = line->block;
+
+	if (line->chars > HEADING_LONGEST)
+		return 7;
+	for (; n; n = outline_at(t->o, n)->parent)
+		if (outline_is(t->o, n, ELEMENT_HEADING))
+			return outline_at(t->o, n)->element->tag[1] - '0';
+	return 7;
+}
+
+static bool has_picture(const Outline *o, uint32_t from, uint32_t to)
+{
+	for (uint32_t n = from; n < to; n++)
+		if (!o->out[n] &&
+		    strcmp(outline_at(o, n)->element->tag, "img") == 0)
+			return true;
+	return false;
+}
+
+/* A heading before another one of its rank, or before the end. */
+static void drop_empty_headings(struct trimming *t)
+{
+	int next = 0;
+	uint32_t at = t->o->n;
+
+	for (guint i = t->lines->len; i-- > 0;) {
+		const struct line *line = line_at(t, i);
+		int rank;
+
+		if (t->o->out[line->first])
+			continue;
+		rank = rank_of(t, line);
+		if (rank < 7 && next <= rank &&
+		    (!next || !has_picture(t->o, line->last, at))) {
+			lines_leave_out(t->o, line);
+			continue;
+		}
+		next = rank;
+		at = line->first;
+	}
+}
+
+void trim_parts(Outline *o, const GArray *parts, const struct trim_known *known)
+{
+	struct trimming t = { .o = o, .known = known };
+
+	t.lines = lines_of(o, parts);
+	t.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (guint i = 0; i < t.lines->len; i++)
+		if (is_out(&t, i))
+			lines_leave_out(o, line_at(&t, i));
+	drop_empty_headings(&t);
+	outline_count(o);
+	g_hash_table_destroy(t.seen);
+	g_array_free(t.lines, TRUE);
+}
