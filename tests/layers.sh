@@ -46,6 +46,7 @@ tools='feeds/tool\.c:' # they run in a sandbox of their own
 libraries='
 n?curses|term\.h ui/term
 uni(case|conv|ctype|gbrk|lbrk|norm|str|types|wbrk|width)\.h ui/text
+(thai/|hyphen\.h) ui/text
 curl/ feeds/net
 libxml/ feeds/(xml|html)
 libdeflate feeds/xml

@@ -1,6 +1,10 @@
 noinst_LIBRARIES += libui.a
 libui_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 libui_a_SOURCES = \
+	ui/text/best_lines.c ui/text/best_lines.h \
+	ui/text/hyphenate.c ui/text/hyphenate.h \
+	ui/text/language.c ui/text/language.h \
+	ui/text/thai_breaks.c ui/text/thai_breaks.h \
 	ui/text/article.c ui/text/article.h \
 	ui/text/cut_middle.c ui/text/cut_middle.h \
 	ui/text/keep_together.c ui/text/keep_together.h \

@@ -54,6 +54,8 @@
 	X(TEXT, full, "reader", "full", "no", 0, 0,                            \
 	  N_("fetch the whole text of each story from its page: no, yes, "     \
 	     "auto"))                                                          \
+	X(FLAG, justify, "reader", "justify", "no", 0, 1,                      \
+	  N_("set the text of stories in lines of one width"))                 \
 	X(TEXT, read_copies, "reader", "read-copies", "event", 0, 0,           \
 	  N_("what else reading a story marks read: event (yes), article, "    \
 	     "no"))                                                            \

@@ -113,7 +113,7 @@ tests_feeds_test_random_pages_SOURCES = tests/feeds/test_random_pages.c \
 	tests/feeds/random_page.c tests/feeds/random_page.h \
 	tests/feeds/random_text.c tests/feeds/random_text.h
 tests_feeds_test_random_pages_LDADD = libui.a $(FEEDS_LIBS) $(CURSES_LIBS) \
-	$(UNISTRING_LIBS) $(CHECK_LIBS) -lm
+	$(TEXT_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_worker_SOURCES = tests/feeds/test_worker.c
 tests_feeds_test_worker_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_background_SOURCES = tests/feeds/test_background.c \

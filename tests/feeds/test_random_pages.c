@@ -122,7 +122,7 @@ START_TEST(every_word_appears_once_and_in_order)
 	body_words(body, searched);
 	compare(p, searched->str, true, list_words, "searched", _i);
 	for (size_t i = 0; i < G_N_ELEMENTS(widths); i++) {
-		g_autoptr(StyledLines) lines = typeset_text(body, widths[i]);
+		g_autoptr(StyledLines) lines = typeset_text(body, widths[i], i % 2);
 		g_autofree char *text = text_of_lines(lines);
 
 		compare(p, text, !p->table,

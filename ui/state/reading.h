@@ -16,7 +16,7 @@ struct reading {
 	Body *body;         /* NULL: not digested yet */
 	StyledLines *lines; /* set in lines_cols; NULL: to be set */
 	int lines_cols;
-	bool lines_airy;
+	bool lines_airy, lines_justified;
 	int text_line; /* first line after the story's head */
 	int row;       /* first line shown */
 	int held_row;  /* what a resize made of it; -1: there was none */

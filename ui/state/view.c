@@ -245,16 +245,19 @@ void view_typeset(View *v)
 			     .body = r->body,
 			     .waiting = r->waiting && !v->fetcher.gone,
 			     .airy = v->layout.airy,
+			     .justify = v->settings->justify,
 			     .now = v->now,
 			     .browse_key = browse };
 
 	if (!a.story || (r->lines && r->lines_cols == cols &&
-			 r->lines_airy == v->layout.airy))
+			 r->lines_airy == v->layout.airy &&
+			 r->lines_justified == v->settings->justify))
 		return;
 	styled_lines_free(r->lines);
 	r->lines = article_set(&a, cols, &r->text_line);
 	r->lines_cols = cols;
 	r->lines_airy = v->layout.airy;
+	r->lines_justified = v->settings->justify;
 	reading_find_hits(r);
 }
 

@@ -206,7 +206,8 @@ StyledLines *article_set(const struct article *a, int cols, int *text_line)
 	set_head(s, a);
 	*text_line = (int)s->lines->len;
 	if (a->body && a->body->blocks->len > 0) {
-		g_autoptr(StyledLines) text = typeset_text(a->body, cols);
+		g_autoptr(StyledLines) text =
+			typeset_text(a->body, cols, a->justify);
 
 		append_lines(s, text);
 	} else {

@@ -12,6 +12,7 @@ struct article {
 	const Body *body;       /* NULL: there is none yet */
 	bool waiting;           /* it is on its way */
 	bool airy;              /* empty rows are spent */
+	bool justify;           /* lines are made of one width */
 	int64_t now;            /* seconds since the epoch */
 	const char *browse_key; /* that opens the story in a browser */
 };

@@ -1,14 +1,18 @@
 #include "ui/text/line_break.h"
 
+#include "ui/text/best_lines.h"
 #include "ui/text/keep_together.h"
 #include "ui/text/text.h"
+#include "ui/text/thai_breaks.h"
 
 #include <string.h>
 
 /* bytes of text whose breaks fit on the stack: most paragraphs */
-#define SMALL      1024
-#define HANG_LEAST 12 /* columns that have room for the sign of a broken line */
-#define SLICE      65536 /* bytes: bounds the memory for a paragraph of megabytes */
+#define SMALL        1024
+#define HANG_LEAST   12 /* columns that have room for the sign of a broken line */
+#define SOFT         "\u00ad"
+#define STRETCH_MOST 2 /* columns that a blank is widened by */
+#define SLICE        65536 /* bytes: bounds the memory for a paragraph of megabytes */
 
 /* A paragraph being broken. */
 struct setter {
@@ -16,16 +20,18 @@ struct setter {
 	const char *s;
 	int cols;
 	guint had, most;
+	GArray *ends; /* size_t: of best_lines; NULL: each line is filled */
+	const Hyphenator *hyphens;
 };
 
-static void add_line(struct setter *t, size_t from, size_t to)
+static void add_line(struct setter *t, size_t from, size_t to, bool hyphen)
 {
-	struct line line = { .at = (guint32)from };
+	struct line line = { .at = (guint32)from, .hyphen = hyphen };
 
 	while (to > from && (t->s[to - 1] == ' ' || t->s[to - 1] == '\n'))
 		to--;
 	line.bytes = (guint32)(to - from);
-	line.cols = text_width_n(t->s + from, to - from);
+	line.cols = text_width_n(t->s + from, to - from) + hyphen;
 	g_array_append_val(t->out, line);
 }
 
@@ -44,14 +50,18 @@ static size_t skip_line_blanks(const char *s, size_t at, size_t end)
 /* Places where the line that is being filled may end; 0: none yet. */
 struct ends {
 	size_t good, kept;
+	bool hyphen; /* `good` is within a word */
 };
 
-static void note_end(struct ends *e, size_t at, char what)
+/* `room`: for the hyphen. */
+static void note_end(struct ends *e, size_t at, char what, bool room)
 {
-	if (what == TEXT_BREAK)
+	if (what == TEXT_BREAK || (what == TEXT_HYPHEN && room)) {
 		e->good = at;
-	else if (what == TEXT_KEPT)
+		e->hyphen = what == TEXT_HYPHEN;
+	} else if (what == TEXT_KEPT) {
 		e->kept = at;
+	}
 }
 
 /* Where a line ends that has no room for what is at `at`. */
@@ -63,10 +73,10 @@ static size_t choose_end(const struct setter *t, const struct ends *e,
 	return e->kept > start ? e->kept : keep_mark(t->s, start, at);
 }
 
-/* Breaks s[from..to); breaks[0] is of `from`. Gives where the last, unended
- * line begins. */
-static size_t break_slice(struct setter *t, size_t from, size_t to,
-			  const char *breaks)
+/* Fills lines one after another from s[from..to), which has no newline; breaks[0] is of
+ * `from`. Gives where the last, unended line begins. */
+static size_t fill_lines(struct setter *t, size_t from, size_t to,
+			 const char *breaks)
 {
 	size_t start = from, at = from, n;
 	struct ends ends = { 0 };
@@ -74,19 +84,13 @@ static size_t break_slice(struct setter *t, size_t from, size_t to,
 
 	while (at < to && !has_enough_lines(t)) {
 		if (at > start)
-			note_end(&ends, at, breaks[at - from]);
-		if (t->s[at] == '\n') {
-			add_line(t, start, at);
-			start = ++at;
-			ends = (struct ends){ 0 };
-			cols = 0;
-			continue;
-		}
+			note_end(&ends, at, breaks[at - from], cols < t->cols);
 		n = MAX(text_cluster(t->s + at, &one), 1);
 		if (cols + one > t->cols && at > start && t->s[at] != ' ') {
 			size_t end = choose_end(t, &ends, start, at);
 
-			add_line(t, start, end);
+			add_line(t, start, end,
+				 end == ends.good && ends.hyphen);
 			start = skip_line_blanks(t->s, end, to);
 			at = MAX(start, end);
 			ends = (struct ends){ 0 };
@@ -95,6 +99,52 @@ static size_t break_slice(struct setter *t, size_t from, size_t to,
 		}
 		cols += one;
 		at += n;
+	}
+	return start;
+}
+
+/* Chooses the ends of all lines of s[from..to) together. False where that cannot be. */
+static bool choose_lines(struct setter *t, size_t from, size_t to,
+			 const char *breaks)
+{
+	const struct best_lines p = { t->s, from, to, breaks, t->cols };
+
+	if (!t->ends)
+		return false;
+	g_array_set_size(t->ends, 0);
+	if (!best_lines(&p, t->ends))
+		return false;
+	for (guint i = 0; i < t->ends->len; i++) {
+		size_t end = g_array_index(t->ends, size_t, i);
+
+		add_line(t, from, end,
+			 end < to && breaks[end - p.from] == TEXT_HYPHEN);
+		from = skip_line_blanks(t->s, end, to);
+	}
+	return true;
+}
+
+/* Breaks s[from..to), whose last line goes on behind it unless it is `whole`. Gives where
+ * the last, unended line begins. */
+static size_t break_slice(struct setter *t, size_t from, size_t to,
+			  const char *breaks, bool whole)
+{
+	size_t start = from;
+
+	while (start < to && !has_enough_lines(t)) {
+		const char *nl = memchr(t->s + start, '\n', to - start);
+		size_t end = nl ? (size_t)(nl - t->s) : to;
+
+		if ((nl || whole) &&
+		    choose_lines(t, start, end, breaks + (start - from))) {
+			start = end + (nl != NULL);
+			continue;
+		}
+		start = fill_lines(t, start, end, breaks + (start - from));
+		if (!nl || has_enough_lines(t))
+			break;
+		add_line(t, start, end, false);
+		start = end + 1;
 	}
 	return start;
 }
@@ -108,6 +158,22 @@ static size_t slice_end(const char *s, size_t from, size_t n)
 	return to;
 }
 
+/* Where lines may end. A soft hyphen is seen only there (UAX #14 section 5.4). */
+static void find_breaks(const struct setter *t, size_t from, size_t n,
+			char *breaks)
+{
+	const char *s = t->s + from;
+
+	text_breaks(s, n, breaks);
+	thai_breaks(s, n, breaks);
+	keep_together(s, n, breaks);
+	for (size_t i = 2; i < n; i++)
+		if (breaks[i] == TEXT_BREAK && memcmp(s + i - 2, SOFT, 2) == 0)
+			breaks[i] = TEXT_HYPHEN;
+	if (t->hyphens)
+		hyphenate(t->hyphens, s, n, breaks);
+}
+
 static void break_slices(struct setter *t, size_t n)
 {
 	char small[SMALL];
@@ -119,30 +185,83 @@ static void break_slices(struct setter *t, size_t n)
 			to - from > SMALL ? g_malloc(to - from) : NULL;
 		char *breaks = large ? large : small;
 
-		text_breaks(t->s + from, to - from, breaks);
-		keep_together(t->s + from, to - from, breaks);
-		start = break_slice(t, from, to, breaks);
+		find_breaks(t, from, to - from, breaks);
+		start = break_slice(t, from, to, breaks, to == n);
 		if (has_enough_lines(t))
 			return;
 		if (to == n || start == from) {
 			if (start < to)
-				add_line(t, start, to);
+				add_line(t, start, to, false);
 			start = to;
 		}
 		from = start;
 	}
 }
 
-void line_break(GArray *out, const GString *text, int cols, guint most)
+static void break_text(struct setter *t, const GString *text)
 {
-	struct setter t = { out, text->str, MAX(cols, 1), out->len, most };
 	size_t n = text->len;
 
 	/* no cluster takes more columns than bytes: it fits */
-	if (n > 0 && n <= (size_t)t.cols && !memchr(text->str, '\n', n))
-		add_line(&t, 0, n);
+	if (n > 0 && n <= (size_t)t->cols && !memchr(text->str, '\n', n))
+		add_line(t, 0, n, false);
 	else
-		break_slices(&t, n);
+		break_slices(t, n);
+}
+
+void line_break(GArray *out, const GString *text, int cols, guint most)
+{
+	struct setter t = { .out = out,
+			    .s = text->str,
+			    .cols = MAX(cols, 1),
+			    .had = out->len,
+			    .most = most };
+
+	break_text(&t, text);
+}
+
+void line_break_best(GArray *out, const GString *text, int cols,
+		     const Hyphenator *hyphens)
+{
+	g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(size_t));
+	struct setter t = { .out = out,
+			    .s = text->str,
+			    .cols = MAX(cols, 1),
+			    .had = out->len,
+			    .ends = ends,
+			    .hyphens = hyphens };
+
+	break_text(&t, text);
+}
+
+static int blanks_in(const char *s, const struct line *l)
+{
+	int n = 0;
+
+	for (guint32 i = l->at; i < l->at + l->bytes; i++)
+		n += s[i] == ' ';
+	return n;
+}
+
+/* Whether the text goes on in the next line as in this one. */
+static bool goes_on(const GString *text, const struct line *l)
+{
+	size_t end = skip_line_blanks(text->str, l->at + l->bytes, text->len);
+
+	return end < text->len && text->str[end] != '\n';
+}
+
+void line_break_justify(GArray *lines, guint first, const GString *text,
+			int cols)
+{
+	for (guint i = first; i < lines->len; i++) {
+		struct line *l = &g_array_index(lines, struct line, i);
+		int lacks = cols - l->cols;
+
+		if (lacks > 0 && goes_on(text, l) &&
+		    lacks <= STRETCH_MOST * blanks_in(text->str, l))
+			l->pad = (guint8)MIN(lacks, G_MAXUINT8);
+	}
 }
 
 /* Bytes of a line of code that fit, up to a blank where there is one in the
@@ -171,7 +290,7 @@ static void keep_line(struct setter *t, size_t from, size_t to)
 		size_t n =
 			from < to ? code_fit(t->s + from, to - from, cols) : 0;
 
-		add_line(t, from, from + n);
+		add_line(t, from, from + n, false);
 		g_array_index(t->out, struct line, t->out->len - 1).hangs =
 			hangs && hang > 0;
 		hangs = true;
@@ -182,7 +301,7 @@ static void keep_line(struct setter *t, size_t from, size_t to)
 void line_break_keep(GArray *out, const GString *text, int cols)
 {
 	const char *s = text->str;
-	struct setter t = { out, s, MAX(cols, 1), out->len, 0 };
+	struct setter t = { .out = out, .s = s, .cols = MAX(cols, 1) };
 	size_t at = 0, n = text->len;
 
 	while (at < n) {

@@ -141,6 +141,17 @@ static void add_link_number(Paragraph *p, unsigned link, unsigned style)
 	paragraph_add(p, number, PIECE_LINK, link);
 }
 
+/* Two links beside each other: it would not be seen which of them the number between
+ * them is of. */
+static bool is_between_links(const struct run *before, const struct run *r,
+			     const struct run *next)
+{
+	return before && next && before->link && next->link &&
+	       before->link != next->link && !r->link &&
+	       !(r->style & RUN_BREAK) && *r->text &&
+	       r->text[strspn(r->text, " ")] == '\0';
+}
+
 void paragraph_block(Paragraph *p, const Body *b, const struct block *k,
 		     unsigned style)
 {
@@ -155,6 +166,8 @@ void paragraph_block(Paragraph *p, const Body *b, const struct block *k,
 			paragraph_add(p, "\n", style, 0);
 		if (is_struck(r) && !is_struck(before))
 			add_struck_sign(p, style, r);
+		if (is_between_links(before, r, next) && k->kind != BLOCK_CODE)
+			paragraph_add(p, " ·", style | PIECE_QUIET, 0);
 		add_text(p, r, style, k->kind == BLOCK_CODE);
 		if (is_struck(r) && !is_struck(next))
 			add_struck_sign(p, style, r);
@@ -164,12 +177,57 @@ void paragraph_block(Paragraph *p, const Body *b, const struct block *k,
 	}
 }
 
+/* Blanks that are put into a line: `gaps` of them are widened by `pad` in all. */
+struct stretch {
+	int pad, gaps, gap;
+	bool from_right; /* the first ones get more */
+};
+
+static struct stretch stretch_of(const Paragraph *p, const struct line *l)
+{
+	struct stretch t = { .pad = l->pad, .from_right = l->at % 2 == 0 };
+
+	for (guint32 i = l->at; l->pad && i < l->at + l->bytes; i++)
+		t.gaps += p->text->str[i] == ' ';
+	return t;
+}
+
+/* What the next blank is widened by. */
+static int next_pad(struct stretch *t)
+{
+	int i = t->from_right ? t->gaps - 1 - t->gap : t->gap;
+
+	t->gap++;
+	return (i + 1) * t->pad / t->gaps - i * t->pad / t->gaps;
+}
+
+/* Some text of one style, its blanks widened. */
+static void add_slice(StyledLines *s, const char *text, size_t n,
+		      const struct mark *m, struct stretch *t)
+{
+	const struct piece like = { .style = m->style, .link = m->link };
+
+	while (t->pad && n > 0) {
+		const char *blank = memchr(text, ' ', n);
+		size_t size = blank ? (size_t)(blank - text) + 1 : n;
+
+		styled_lines_add_slice(s, text, size, &like);
+		if (blank)
+			for (int i = next_pad(t); i > 0; i--)
+				styled_lines_add_slice(s, " ", 1, &like);
+		text += size;
+		n -= size;
+	}
+	styled_lines_add_slice(s, text, n, &like);
+}
+
 void paragraph_line(Paragraph *p, StyledLines *s, const struct line *l)
 {
 	guint32 at = l->at, end = l->at + l->bytes;
+	struct stretch stretch = stretch_of(p, l);
+	const struct mark *m = NULL;
 
 	while (at < end) {
-		const struct mark *m;
 		guint32 to = end;
 
 		while (p->mark + 1 < p->marks->len &&
@@ -179,9 +237,9 @@ void paragraph_line(Paragraph *p, StyledLines *s, const struct line *l)
 		m = &g_array_index(p->marks, struct mark, p->mark);
 		if (p->mark + 1 < p->marks->len)
 			to = MIN(end, (m + 1)->at);
-		styled_lines_add_slice(
-			s, p->text->str + at, to - at,
-			&(struct piece){ .style = m->style, .link = m->link });
+		add_slice(s, p->text->str + at, to - at, m, &stretch);
 		at = to;
 	}
+	if (l->hyphen && m)
+		styled_lines_add(s, "-", m->style | PIECE_HYPHEN, m->link);
 }

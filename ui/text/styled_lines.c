@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-#define NO_BREAK "\u00a0"
+#define NO_BREAK    "\u00a0"
+#define SOFT_HYPHEN "\u00ad"
 
 StyledLines *styled_lines_new(int width)
 {
@@ -36,14 +37,22 @@ void styled_lines_begin(StyledLines *s, int indent, guint32 block)
 	g_array_append_val(s->lines, line);
 }
 
+/* A no-break space as a blank, a soft hyphen not at all: both begin with the same byte. */
 static void add_shown(GString *out, const char *text, size_t n)
 {
-	const char *end = text + n, *at;
+	const char *end = text + n, *at = text;
 
-	while ((at = g_strstr_len(text, end - text, NO_BREAK)) != NULL) {
+	while ((at = memchr(at, NO_BREAK[0], (size_t)(end - at))) != NULL) {
+		bool soft = end - at > 1 && at[1] == SOFT_HYPHEN[1];
+
+		if (!soft && !(end - at > 1 && at[1] == NO_BREAK[1])) {
+			at++;
+			continue;
+		}
 		g_string_append_len(out, text, at - text);
-		g_string_append_c(out, ' ');
-		text = at + strlen(NO_BREAK);
+		if (!soft)
+			g_string_append_c(out, ' ');
+		text = at += 2;
 	}
 	g_string_append_len(out, text, end - text);
 }

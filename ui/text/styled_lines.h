@@ -17,6 +17,8 @@ enum piece_style {
 	PIECE_HIT = 1 << 12,    /* what was looked for */
 	PIECE_KICKER = 1 << 13, /* the section above a headline */
 	PIECE_STAR = 1 << 14,
+	PIECE_HYPHEN = 1 << 15, /* the hyphen of a word that goes on in the next
+				   line */
 };
 
 /* Some text of one style on one line. */
@@ -48,7 +50,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(StyledLines, styled_lines_free)
 
 /* Begins a line. */
 void styled_lines_begin(StyledLines *s, int indent, guint32 block);
-/* Adds text to the last line; a no-break space is shown as a blank. */
+/* Adds text to the last line; a no-break space is shown as a blank, and a soft hyphen
+ * is not. */
 void styled_lines_add(StyledLines *s, const char *text, unsigned style,
 		      unsigned link);
 /* The same of n bytes, in the style and with the link of `like`. */

@@ -41,6 +41,7 @@ enum text_break {
 	TEXT_BREAK,  /* a line may end here */
 	TEXT_FORCED, /* a line ends here: the byte is a newline */
 	TEXT_KEPT,   /* a line may end here if there is no other place */
+	TEXT_HYPHEN, /* a line may end here, with a hyphen */
 };
 void text_breaks(const char *s, size_t n, char *breaks);
 

@@ -47,6 +47,8 @@ static void add_line(GArray *letters, const StyledLines *s, int line)
 						       l->first_piece + i);
 		const char *at = s->text->str + p->at, *end = at + p->bytes;
 
+		if (p->style & PIECE_HYPHEN)
+			continue; /* no letter of the text */
 		while (at < end) {
 			size_t n = MIN(MAX(text_cluster(at, NULL), 1),
 				       (size_t)(end - at));
@@ -68,6 +70,14 @@ static bool goes_on(gunichar c)
 	       g_unichar_iswide(c);
 }
 
+static bool ends_with_hyphen(const StyledLines *s, const struct styled_line *l)
+{
+	return g_array_index(s->pieces, struct piece,
+			     l->first_piece + l->n_pieces - 1)
+		       .style &
+	       PIECE_HYPHEN;
+}
+
 /* What stands between the lines that were added and the next one. */
 static void add_line_end(GArray *letters, const StyledLines *s, int line)
 {
@@ -80,7 +90,7 @@ static void add_line_end(GArray *letters, const StyledLines *s, int line)
 	if (letters->len == 0)
 		return;
 	end = g_array_index(letters, struct letter, letters->len - 1);
-	if (same && goes_on(end.c))
+	if (same && (ends_with_hyphen(s, l) || goes_on(end.c)))
 		return;
 	end.c = same ? ' ' : APART;
 	g_array_append_val(letters, end);

@@ -2,6 +2,7 @@
 
 #include "src/base/clean.h"
 #include "src/base/url_format.h"
+#include "ui/text/language.h"
 #include "ui/text/paragraph.h"
 #include "ui/text/preformatted.h"
 #include "ui/text/table.h"
@@ -10,11 +11,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define QUOTE_COLS 2
-#define LIST_COLS  2  /* before the signs of a list */
-#define TEXT_LEAST 12 /* columns that indenting leaves to the text */
-#define RULE_COLS  24
-#define HANG_SIGN  "↳ " /* LINE_HANG_COLS columns */
+#define QUOTE_COLS    2
+#define LIST_COLS     2  /* before the signs of a list */
+#define TEXT_LEAST    12 /* columns that indenting leaves to the text */
+#define RULE_COLS     24
+#define JUSTIFY_LEAST 52   /* columns in which lines are made of one width */
+#define HANG_SIGN     "↳ " /* LINE_HANG_COLS columns */
 
 /* A body being set. */
 struct press {
@@ -23,6 +25,8 @@ struct press {
 	bool started;                 /* something was set before */
 	int sign[BODY_DEPTH_MAX + 2]; /* columns of signs, by depth of list */
 	int lists;                    /* depth of the block before */
+	bool justify;
+	Hyphenator *hyphens; /* NULL: none */
 };
 
 static const struct block *block_at(const Body *b, guint i)
@@ -86,7 +90,9 @@ static void set_para(struct press *p, guint i, Paragraph *para, GArray *lines)
 	if (k->kind == BLOCK_CODE && !preformatted_is_prose(p->body, k))
 		line_break_keep(lines, para->text, cols);
 	else
-		line_break(lines, para->text, cols, 0);
+		line_break_best(lines, para->text, cols, p->hyphens);
+	if (p->justify && k->kind == BLOCK_PARAGRAPH && cols >= JUSTIFY_LEAST)
+		line_break_justify(lines, 0, para->text, cols);
 	if (k->marker && lines->len == 0)
 		styled_lines_begin(p->out, 0, i);
 	if (k->marker && lines->len == 0)
@@ -221,10 +227,15 @@ static guint set_block(struct press *p, guint i)
 	return cells.n;
 }
 
-StyledLines *typeset_text(const Body *b, int width)
+StyledLines *typeset_text(const Body *b, int width, bool justify)
 {
-	struct press p = { .body = b, .out = styled_lines_new(width) };
+	struct press p = { .body = b,
+			   .out = styled_lines_new(width),
+			   .justify = justify && width >= JUSTIFY_LEAST };
+	const char *language = p.justify ? language_of_body(b) : NULL;
 
+	if (language)
+		p.hyphens = hyphenator_new(language);
 	for (guint i = 0; i < b->blocks->len;)
 		i += set_block(&p, i);
 	if (b->cut) {
@@ -234,6 +245,7 @@ StyledLines *typeset_text(const Body *b, int width)
 			_("(The text is longer; only its beginning is shown.)"),
 			PIECE_QUIET);
 	}
+	hyphenator_free(p.hyphens);
 	return p.out;
 }
 
@@ -250,7 +262,7 @@ void typeset_words(StyledLines *s, const char *words, unsigned style)
 	g_autoptr(Paragraph) para = paragraph_new();
 
 	paragraph_add(para, words, style, 0);
-	line_break(lines, para->text, s->width, 0);
+	line_break_best(lines, para->text, s->width, NULL);
 	for (guint i = 0; i < lines->len; i++) {
 		styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
 		paragraph_line(para, s, &g_array_index(lines, struct line, i));
@@ -365,7 +377,7 @@ static void print_line(const StyledLines *s, const struct styled_line *l,
 
 void typeset_print(const Body *b, int width, bool styled, GString *out)
 {
-	g_autoptr(StyledLines) s = typeset_text(b, width);
+	g_autoptr(StyledLines) s = typeset_text(b, width, false);
 
 	set_links(s, b, false);
 	for (guint i = 0; i < s->lines->len; i++)
