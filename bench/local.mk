@@ -1,5 +1,6 @@
 EXTRA_PROGRAMS = bench/fill bench/floor_keys bench/floor_refresh \
-	bench/read_feeds bench/relate bench/sidebar bench/ablate
+	bench/read_feeds bench/relate bench/sidebar bench/ablate \
+	bench/typeset
 bench_fill_SOURCES = bench/fill.c
 bench_fill_LDADD = $(FEEDS_LIBS) -lm
 bench_floor_keys_SOURCES = bench/floor_keys.c
@@ -10,6 +11,8 @@ bench_floor_refresh_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(XML_CFLAGS)
 bench_floor_refresh_LDADD = $(CURL_LIBS) $(XML_LIBS) $(SQLITE_LIBS)
 bench_sidebar_SOURCES = bench/sidebar.c
 bench_sidebar_LDADD = $(FEEDS_LIBS) -lm
+bench_typeset_SOURCES = bench/typeset.c
+bench_typeset_LDADD = $(BOTH_LIBS)
 bench_ablate_SOURCES = bench/ablate.c
 bench_ablate_LDADD = $(FEEDS_LIBS) -lm
 bench_relate_SOURCES = bench/relate.c

@@ -113,16 +113,18 @@ static void compare(const struct random_page *p, const char *text,
 
 START_TEST(every_word_appears_once_and_in_order)
 {
-	static const int widths[] = { 20, 40, 72, 2000 };
+	static const int widths[] = { 20, 60, 72, 2000 };
 	struct random_page *p = random_page_new((guint32)_i);
 	g_autoptr(Page) page = html_parse(p->html->str, p->html->len);
 	g_autoptr(Body) body = html_body(page, "https://a.example/b/");
+	g_autoptr(Hyphenators) hyphens = hyphenators_new();
 	g_autoptr(GString) searched = g_string_new(NULL);
 
 	body_words(body, searched);
 	compare(p, searched->str, true, list_words, "searched", _i);
 	for (size_t i = 0; i < G_N_ELEMENTS(widths); i++) {
-		g_autoptr(StyledLines) lines = typeset_text(body, widths[i], i % 2);
+		g_autoptr(StyledLines) lines =
+			typeset_text(body, widths[i], i % 2 ? hyphens : NULL);
 		g_autofree char *text = text_of_lines(lines);
 
 		compare(p, text, !p->table,

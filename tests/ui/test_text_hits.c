@@ -42,7 +42,7 @@ static StyledLines *set_lines(void)
 		body_block(body, BLOCK_PARAGRAPH);
 		body_run(body, paragraphs[i], 0, 0);
 	}
-	return typeset_text(body, 16, false);
+	return typeset_text(body, 16, NULL);
 }
 
 static void is_hit(const GArray *hits, guint i, const struct text_hit *want)

@@ -170,7 +170,7 @@ START_TEST(nothing_is_wider)
 			k->row_starts = k->table_starts = true;
 			body_run(b, "Donaudampfschiff 東京 fährt", 0, 0);
 		}
-		s = typeset_text(b, width, false);
+		s = typeset_text(b, width, NULL);
 		for (guint i = 0; i < s->lines->len; i++) {
 			const struct styled_line *l =
 				&g_array_index(s->lines, struct styled_line, i);

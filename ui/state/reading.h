@@ -4,6 +4,7 @@
 
 #include "src/model/body.h"
 #include "src/model/story.h"
+#include "ui/text/hyphenate.h"
 #include "ui/text/styled_lines.h"
 
 #include <stdbool.h>
@@ -17,17 +18,18 @@ struct reading {
 	StyledLines *lines; /* set in lines_cols; NULL: to be set */
 	int lines_cols;
 	bool lines_airy, lines_justified;
-	int text_line; /* first line after the story's head */
-	int row;       /* first line shown */
-	int held_row;  /* what a resize made of it; -1: there was none */
-	guint32 held;  /* block that it holds in view while row is that */
-	bool waiting;  /* the fetcher digests the text */
-	bool whole;    /* there is a whole text of its page, */
-	bool feeds;    /* but what the feed gave is shown */
-	char *find;    /* looked for in the text; or NULL */
-	int hit;       /* place of the current hit; -1 for none */
-	int find_row;  /* first line shown when it was begun */
-	int number;    /* digits typed of a link's number; 0: none */
+	Hyphenators *hyphens; /* of the languages of what was read */
+	int text_line;        /* first line after the story's head */
+	int row;              /* first line shown */
+	int held_row;         /* what a resize made of it; -1: there was none */
+	guint32 held; /* block that it holds in view while row is that */
+	bool waiting; /* the fetcher digests the text */
+	bool whole;   /* there is a whole text of its page, */
+	bool feeds;   /* but what the feed gave is shown */
+	char *find;   /* looked for in the text; or NULL */
+	int hit;      /* place of the current hit; -1 for none */
+	int find_row; /* first line shown when it was begun */
+	int number;   /* digits typed of a link's number; 0: none */
 	int64_t number_until; /* clock_mono_ms() when they count */
 };
 

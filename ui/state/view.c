@@ -60,6 +60,7 @@ View *view_new(const Settings *settings, int cols, int rows)
 		v->prompt.past[i] = new_strings();
 	v->side.selected = v->rail_top = -1;
 	v->read.hit = v->read.held_row = -1;
+	v->read.hyphens = hyphenators_new();
 	list_window_set(&v->window,
 			&(struct list){ .kind = LIST_FRONT, .unread = true });
 	view_resize(v, cols, rows);
@@ -105,6 +106,7 @@ void view_free(View *v)
 	g_free(v->front.text);
 	front_grid_free(v->plan);
 	free_reading(&v->read);
+	hyphenators_free(v->read.hyphens);
 	related_list_free(v->side.list);
 	stories_free(v->event);
 	if (v->weights)
@@ -245,7 +247,8 @@ void view_typeset(View *v)
 			     .body = r->body,
 			     .waiting = r->waiting && !v->fetcher.gone,
 			     .airy = v->layout.airy,
-			     .justify = v->settings->justify,
+			     .justify =
+				     v->settings->justify ? r->hyphens : NULL,
 			     .now = v->now,
 			     .browse_key = browse };
 

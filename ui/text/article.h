@@ -4,6 +4,7 @@
 
 #include "src/model/body.h"
 #include "src/model/story.h"
+#include "ui/text/hyphenate.h"
 #include "ui/text/styled_lines.h"
 
 /* What is set; all borrowed. */
@@ -12,7 +13,7 @@ struct article {
 	const Body *body;       /* NULL: there is none yet */
 	bool waiting;           /* it is on its way */
 	bool airy;              /* empty rows are spent */
-	bool justify;           /* lines are made of one width */
+	Hyphenators *justify;   /* lines are made of one width; NULL: ragged */
 	int64_t now;            /* seconds since the epoch */
 	const char *browse_key; /* that opens the story in a browser */
 };

@@ -40,11 +40,11 @@ static char *find_patterns(const char *language)
 	return NULL;
 }
 
-Hyphenator *hyphenator_new(const char *language)
+static struct hyphenator *read_patterns(const char *language)
 {
 	g_autofree char *path = find_patterns(language);
 	HyphenDict *patterns = path ? hnj_hyphen_load(path) : NULL;
-	Hyphenator *h;
+	struct hyphenator *h;
 
 	if (!patterns)
 		return NULL;
@@ -53,13 +53,15 @@ Hyphenator *hyphenator_new(const char *language)
 		hnj_hyphen_free(patterns);
 		return NULL;
 	}
-	h = g_new0(Hyphenator, 1);
+	h = g_new0(struct hyphenator, 1);
 	h->patterns = patterns;
 	return h;
 }
 
-void hyphenator_free(Hyphenator *h)
+static void free_patterns(void *p)
 {
+	struct hyphenator *h = p;
+
 	if (!h)
 		return;
 	hnj_hyphen_free(h->patterns);
@@ -83,7 +85,7 @@ static size_t word_at(const char *s, const char *end, int *letters)
 	return (size_t)(at - s);
 }
 
-static void part_word(const Hyphenator *h, const char *word, size_t n,
+static void part_word(const struct hyphenator *h, const char *word, size_t n,
 		      char *breaks)
 {
 	char hyphens[WORD_MOST * 4 + 5] = "";
@@ -116,7 +118,8 @@ static bool is_in_word(gunichar c)
 	       c == 0xAD;
 }
 
-void hyphenate(const Hyphenator *h, const char *s, size_t n, char *breaks)
+void hyphenate(const struct hyphenator *h, const char *s, size_t n,
+	       char *breaks)
 {
 	const char *end = s + n;
 	bool apart = true; /* what is before is no part of a word */
@@ -141,22 +144,19 @@ void hyphenate(const Hyphenator *h, const char *s, size_t n, char *breaks)
 
 #else
 
-struct hyphenator {
-	char none;
-};
-
-Hyphenator *hyphenator_new(const char *language)
+static struct hyphenator *read_patterns(const char *language)
 {
 	(void)language;
 	return NULL;
 }
 
-void hyphenator_free(Hyphenator *h)
+static void free_patterns(void *p)
 {
-	g_free(h);
+	g_assert(!p);
 }
 
-void hyphenate(const Hyphenator *h, const char *s, size_t n, char *breaks)
+void hyphenate(const struct hyphenator *h, const char *s, size_t n,
+	       char *breaks)
 {
 	(void)h;
 	(void)s;
@@ -165,3 +165,37 @@ void hyphenate(const Hyphenator *h, const char *s, size_t n, char *breaks)
 }
 
 #endif
+
+struct hyphenators {
+	GHashTable *read; /* language → struct hyphenator, or NULL */
+};
+
+Hyphenators *hyphenators_new(void)
+{
+	Hyphenators *h = g_new0(Hyphenators, 1);
+
+	h->read = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+					free_patterns);
+	return h;
+}
+
+void hyphenators_free(Hyphenators *h)
+{
+	if (!h)
+		return;
+	g_hash_table_destroy(h->read);
+	g_free(h);
+}
+
+const struct hyphenator *hyphenators_for(Hyphenators *h, const char *language)
+{
+	void *found = NULL;
+
+	if (!language)
+		return NULL;
+	if (!g_hash_table_lookup_extended(h->read, language, NULL, &found)) {
+		found = read_patterns(language);
+		g_hash_table_insert(h->read, g_strdup(language), found);
+	}
+	return found;
+}

@@ -6,17 +6,22 @@
 #include <glib.h>
 #include <stddef.h>
 
-typedef struct hyphenator Hyphenator;
+/* The patterns of one language. */
+struct hyphenator;
+/* Those that were read: it takes some milliseconds for each language. */
+typedef struct hyphenators Hyphenators;
 
-/* For texts in that language ("de", "pt"); NULL where there are no patterns for it. The
- * caller's. */
-Hyphenator *hyphenator_new(const char *language);
-void hyphenator_free(Hyphenator *h); /* NULL is fine */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Hyphenator, hyphenator_free)
+Hyphenators *hyphenators_new(void);
+void hyphenators_free(Hyphenators *h); /* NULL is fine */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Hyphenators, hyphenators_free)
+/* For texts in that language ("de", "pt"); NULL where there are no patterns for it, or
+ * `language` is NULL. Lives as long as `h`. */
+const struct hyphenator *hyphenators_for(Hyphenators *h, const char *language);
 
 /* Sets TEXT_HYPHEN in breaks[i] for the places within words of n bytes of text; `breaks`
  * are those of text_breaks. Not in short words, nor in
  * what holds digits or several capitals. */
-void hyphenate(const Hyphenator *h, const char *s, size_t n, char *breaks);
+void hyphenate(const struct hyphenator *h, const char *s, size_t n,
+	       char *breaks);
 
 #endif

@@ -21,7 +21,7 @@ struct setter {
 	int cols;
 	guint had, most;
 	GArray *ends; /* size_t: of best_lines; NULL: each line is filled */
-	const Hyphenator *hyphens;
+	const struct hyphenator *hyphens;
 };
 
 static void add_line(struct setter *t, size_t from, size_t to, bool hyphen)
@@ -221,7 +221,7 @@ void line_break(GArray *out, const GString *text, int cols, guint most)
 }
 
 void line_break_best(GArray *out, const GString *text, int cols,
-		     const Hyphenator *hyphens)
+		     const struct hyphenator *hyphens)
 {
 	g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(size_t));
 	struct setter t = { .out = out,

@@ -29,7 +29,7 @@ void line_break(GArray *out, const GString *text, int cols, guint most);
 /* The same of a whole text, whose lines are chosen together (best_lines) where no word is
  * longer than a line. `hyphens` (NULL: none) says where words may be parted. */
 void line_break_best(GArray *out, const GString *text, int cols,
-		     const Hyphenator *hyphens);
+		     const struct hyphenator *hyphens);
 
 /* Fills lines first.. of a text up to the measure with blanks between their words (pad),
  * but the last one of the text and of each forced line, and those with too few

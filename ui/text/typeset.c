@@ -26,7 +26,7 @@ struct press {
 	int sign[BODY_DEPTH_MAX + 2]; /* columns of signs, by depth of list */
 	int lists;                    /* depth of the block before */
 	bool justify;
-	Hyphenator *hyphens; /* NULL: none */
+	const struct hyphenator *hyphens; /* NULL: none */
 };
 
 static const struct block *block_at(const Body *b, guint i)
@@ -227,15 +227,14 @@ static guint set_block(struct press *p, guint i)
 	return cells.n;
 }
 
-StyledLines *typeset_text(const Body *b, int width, bool justify)
+StyledLines *typeset_text(const Body *b, int width, Hyphenators *justify)
 {
 	struct press p = { .body = b,
 			   .out = styled_lines_new(width),
 			   .justify = justify && width >= JUSTIFY_LEAST };
-	const char *language = p.justify ? language_of_body(b) : NULL;
 
-	if (language)
-		p.hyphens = hyphenator_new(language);
+	if (p.justify)
+		p.hyphens = hyphenators_for(justify, language_of_body(b));
 	for (guint i = 0; i < b->blocks->len;)
 		i += set_block(&p, i);
 	if (b->cut) {
@@ -245,7 +244,6 @@ StyledLines *typeset_text(const Body *b, int width, bool justify)
 			_("(The text is longer; only its beginning is shown.)"),
 			PIECE_QUIET);
 	}
-	hyphenator_free(p.hyphens);
 	return p.out;
 }
 
@@ -377,7 +375,7 @@ static void print_line(const StyledLines *s, const struct styled_line *l,
 
 void typeset_print(const Body *b, int width, bool styled, GString *out)
 {
-	g_autoptr(StyledLines) s = typeset_text(b, width, false);
+	g_autoptr(StyledLines) s = typeset_text(b, width, NULL);
 
 	set_links(s, b, false);
 	for (guint i = 0; i < s->lines->len; i++)

@@ -3,16 +3,17 @@
 #define LEDE_UI_TEXT_TYPESET_H
 
 #include "src/model/body.h"
+#include "ui/text/hyphenate.h"
 #include "ui/text/styled_lines.h"
 
 #include <glib.h>
 #include <stdbool.h>
 
 /* Sets a body in `width` columns (1 and up): an empty line between blocks,
- * none at either end. Nothing is wider, whatever it is. `justify`: paragraphs in lines
- * of one width, words parted where there are patterns of the text's language; where
- * there is room for that. The caller's. */
-StyledLines *typeset_text(const Body *b, int width, bool justify);
+ * none at either end. Nothing is wider, whatever it is. `justify` (NULL: ragged): sets
+ * paragraphs in lines of one width where there is room for that, words parted by the
+ * patterns of the text's language. The caller's. */
+StyledLines *typeset_text(const Body *b, int width, Hyphenators *justify);
 /* Adds the list of its links, as screens show them: a heading, numbers, host
  * and path. Nothing if there are none. */
 void typeset_links(StyledLines *s, const Body *b);
