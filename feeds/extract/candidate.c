@@ -11,9 +11,7 @@ struct extent {
 
 static uint32_t plain_text(const Outline *o, uint32_t n)
 {
-	struct counts c = outline_counts(o, n);
-
-	return c.chars > c.linked ? c.chars - c.linked : 0;
+	return outline_counts(o, n).prose;
 }
 
 static struct extent extent_of(const Outline *o, const GArray *parts,
@@ -35,7 +33,7 @@ static struct extent extent_of(const Outline *o, const GArray *parts,
 }
 
 /* Shares of the text of the other one. */
-#define FAR_SMALLER 0.35 /* a container that is not where the scores point */
+#define FAR_SMALLER 0.2 /* a container that is not where the scores point */
 #define SMALLER     0.85 /* one within what they point at */
 #define PART        0.75 /* what they point at, within one that is sure */
 #define HALF        0.4  /* ... within another one */

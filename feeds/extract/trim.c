@@ -12,6 +12,7 @@
 #define CALL_LONGEST    250 /* ... that begins with a boilerplate phrase */
 #define NAME_LONGEST    90  /* ... of a credit, a byline, a date */
 #define SAME_LEAST      30  /* ... that is there for the second time */
+#define SAME_LONGEST    200
 #define HEADING_LONGEST 120 /* ... of a heading; a longer one is text */
 #define HEAD_LINES      6   /* at the beginning, where bylines are */
 #define TAIL_LINES      3
@@ -105,7 +106,7 @@ static bool is_name(const struct trimming *t, guint i, const char *words)
 static bool is_again(struct trimming *t, const struct line *line,
 		     const char *words)
 {
-	return line->chars >= SAME_LEAST &&
+	return line->chars >= SAME_LEAST && line->chars <= SAME_LONGEST &&
 	       strcmp(outline_at(t->o, line->block)->element->tag, "p") != 0 &&
 	       !g_hash_table_add(t->seen, g_strdup(words));
 }
