@@ -57,6 +57,7 @@ libfeeds_a_SOURCES = \
 	feeds/extract/outline.c feeds/extract/outline.h \
 	feeds/extract/page_metadata.c feeds/extract/page_metadata.h \
 	feeds/extract/phrases.c feeds/extract/phrases.h \
+	feeds/extract/published.c feeds/extract/published.h \
 	feeds/extract/score.c feeds/extract/score.h \
 	feeds/extract/title.c feeds/extract/title.h \
 	feeds/extract/trim.c feeds/extract/trim.h \

@@ -33,7 +33,7 @@ static struct extent extent_of(const Outline *o, const GArray *parts,
 }
 
 /* Shares of the text of the other one. */
-#define FAR_SMALLER 0.2 /* a container that is not where the scores point */
+#define FAR_SMALLER 0.2  /* a container that is not where the scores point */
 #define SMALLER     0.85 /* one within what they point at */
 #define PART        0.75 /* what they point at, within one that is sure */
 #define HALF        0.4  /* ... within another one */

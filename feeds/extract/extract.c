@@ -133,7 +133,7 @@ static void read_page(Article *a, const Page *page,
 		      const struct extract_hints *hints)
 {
 	g_autoptr(Outline) o = outline_new(page);
-	g_autoptr(Metadata) meta = metadata_read(o);
+	g_autoptr(Metadata) meta = metadata_read(o, hints->url);
 	g_autofree char *base = meta->base ? url_resolve(hints->url, meta->base)
 					   : g_strdup(hints->url);
 	struct extraction x = { hints, o, meta, { NULL, NULL, NULL }, base };

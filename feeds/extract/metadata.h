@@ -21,7 +21,9 @@ enum metadata_source {
 	METADATA_JSON_LD,
 	METADATA_META, /* made to be read by machines: Open Graph, Dublin Core */
 	METADATA_MARKED, /* a name for the browser, microdata, <time> */
-	METADATA_CALLED, /* an element is called so, or the address says it */
+	METADATA_URL,    /* in the address of the page */
+	METADATA_CALLED, /* an element has a class that says so */
+	METADATA_SEEN,   /* a line of the page looks so */
 	METADATA_NONE
 };
 
