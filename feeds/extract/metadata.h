@@ -36,6 +36,7 @@ typedef struct metadata {
 	char *window; /* <title> */
 	char *base;   /* <base href>, as it is written */
 	char *image_alt;
+	char *byline[METADATA_NONE]; /* the first of each source */
 } Metadata;
 
 void metadata_free(Metadata *m); /* NULL is fine */

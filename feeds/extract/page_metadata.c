@@ -2,6 +2,7 @@
 
 #include "feeds/extract/json_ld.h"
 #include "feeds/extract/published.h"
+#include "feeds/extract/title.h"
 
 #include <string.h>
 
@@ -174,11 +175,23 @@ static void read_prop(Metadata *m, const Outline *o, uint32_t n)
 	offer_all(m, props, G_N_ELEMENTS(props), prop, value);
 }
 
+/* In comments and lists of other articles. */
+static bool is_of_others(const Outline *o, uint32_t n)
+{
+	for (; n; n = outline_at(o, n)->parent)
+		if (outline_at(o, n)->names &
+		    (NAMES_COMMENTS | NAMES_RELATED | NAMES_AD))
+			return true;
+	return false;
+}
+
 static void read_called(Metadata *m, const Outline *o, uint32_t n)
 {
 	const struct outline_node *node = outline_at(o, n);
 	g_autofree char *words = NULL;
 
+	if (is_of_others(o, n))
+		return;
 	if (!(node->flags & OUTLINE_BYLINE) &&
 	    !(node->names & (NAMES_BYLINE | NAMES_DATE)))
 		return;
@@ -227,6 +240,35 @@ static void read_element(Metadata *m, const Outline *o, uint32_t n)
 	}
 }
 
+static bool names_site(const Metadata *m, const char *byline)
+{
+	const char *site = m->value[METADATA_SITE];
+
+	return (site && title_same(byline, site)) ||
+	       (!strchr(byline, ' ') && strchr(byline, '.') &&
+		!g_str_has_suffix(byline, "."));
+}
+
+static void choose_byline(Metadata *m)
+{
+	char *best = NULL;
+
+	for (int i = 0; i < METADATA_NONE; i++) {
+		char *byline = m->byline[i];
+
+		if (!byline)
+			continue;
+		if (!names_site(m, byline)) {
+			best = byline;
+			break;
+		}
+		if (!best)
+			best = byline;
+	}
+	g_free(m->value[METADATA_BYLINE]);
+	m->value[METADATA_BYLINE] = g_strdup(best);
+}
+
 static void read_address(Metadata *m, const char *url)
 {
 	g_autofree char *date = url ? published_in_address(url) : NULL;
@@ -254,5 +296,6 @@ Metadata *metadata_read(const Outline *o, const char *url)
 			read_element(m, o, n);
 	read_address(m, url);
 	read_lines(m, o);
+	choose_byline(m);
 	return m;
 }

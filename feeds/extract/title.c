@@ -39,6 +39,15 @@ static bool is_part(const char *a, const char *b)
 	return *x && strstr(y, x) && nx * 3 > ny;
 }
 
+/* Whether more stands in a line than in the other one: a kicker, in a heading. */
+static bool holds(const char *line, const char *part)
+{
+	g_autofree char *x = fold(line);
+	g_autofree char *y = fold(part);
+
+	return strlen(x) > strlen(y) && strstr(x, y);
+}
+
 static char *heading(const Outline *o, uint32_t n)
 {
 	g_autoptr(GString) words = g_string_new(NULL);
@@ -138,7 +147,8 @@ char *title_of(const Outline *o, const Metadata *m)
 	if (window)
 		said = m->window;
 	title = find_heading(o, said);
-	if (title || !said)
+	if (!said || (title && (window || !holds(title, said))))
 		return title;
+	g_free(title);
 	return without_site(m, said, window);
 }
