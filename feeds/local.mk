@@ -50,9 +50,11 @@ libfeeds_a_SOURCES = \
 	feeds/extract/container.c feeds/extract/container.h \
 	feeds/extract/elements.c feeds/extract/elements.h \
 	feeds/extract/extract.c feeds/extract/extract.h \
+	feeds/extract/furniture.c feeds/extract/furniture.h \
 	feeds/extract/image.c feeds/extract/image.h \
 	feeds/extract/json_ld.c feeds/extract/json_ld.h \
 	feeds/extract/lines.c feeds/extract/lines.h \
+	feeds/extract/locate.c feeds/extract/locate.h \
 	feeds/extract/metadata.c feeds/extract/metadata.h \
 	feeds/extract/names.c feeds/extract/names.h \
 	feeds/extract/outline.c feeds/extract/outline.h \
@@ -62,6 +64,7 @@ libfeeds_a_SOURCES = \
 	feeds/extract/score.c feeds/extract/score.h \
 	feeds/extract/title.c feeds/extract/title.h \
 	feeds/extract/trim.c feeds/extract/trim.h \
+	feeds/extract/wall.c feeds/extract/wall.h \
 	feeds/extract/write.c feeds/extract/write.h \
 	feeds/links/discover.c feeds/links/discover.h \
 	feeds/links/links.c feeds/links/links.h \

@@ -31,6 +31,10 @@ void metadata_offer(Metadata *m, enum metadata_field field,
 {
 	g_autoptr(GString) squashed = NULL;
 
+	if (field == METADATA_TEXT && value && !m->value[field]) {
+		m->value[field] = g_strdup(value); /* its lines are kept */
+		return;
+	}
 	if (!value || (m->value[field] && m->source[field] <= source) ||
 	    page_is_blank(value))
 		return;

@@ -4,8 +4,7 @@
 
 #define TITLE_MAX 1024 /* bytes of a heading that are looked at */
 
-/* Letters and digits, case folded; the caller's. */
-static char *fold(const char *text)
+char *title_letters(const char *text)
 {
 	g_autofree char *low = g_utf8_casefold(text, -1);
 	GString *out = g_string_sized_new(strlen(low));
@@ -21,8 +20,8 @@ static char *fold(const char *text)
 
 bool title_same(const char *a, const char *b)
 {
-	g_autofree char *x = fold(a);
-	g_autofree char *y = fold(b);
+	g_autofree char *x = title_letters(a);
+	g_autofree char *y = title_letters(b);
 
 	return *x && strcmp(x, y) == 0;
 }
@@ -30,8 +29,8 @@ bool title_same(const char *a, const char *b)
 /* One is the other, or at least a good part of it. */
 static bool is_part(const char *a, const char *b)
 {
-	g_autofree char *x = fold(a);
-	g_autofree char *y = fold(b);
+	g_autofree char *x = title_letters(a);
+	g_autofree char *y = title_letters(b);
 	size_t nx = strlen(x), ny = strlen(y);
 
 	if (nx > ny)
@@ -42,8 +41,8 @@ static bool is_part(const char *a, const char *b)
 /* Whether more stands in a line than in the other one: a kicker, in a heading. */
 static bool holds(const char *line, const char *part)
 {
-	g_autofree char *x = fold(line);
-	g_autofree char *y = fold(part);
+	g_autofree char *x = title_letters(line);
+	g_autofree char *y = title_letters(part);
 
 	return strlen(x) > strlen(y) && strstr(x, y);
 }

@@ -87,6 +87,7 @@ static bool is_said_above(const struct trimming *t, const char *words)
 	const struct trim_known *k = t->known;
 
 	return (k->title && title_same(words, k->title)) ||
+	       (k->feed_title && title_same(words, k->feed_title)) ||
 	       (k->byline && title_same(words, k->byline));
 }
 
