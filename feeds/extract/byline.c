@@ -130,7 +130,7 @@ static void drop_tail(GString *names)
 
 static bool has_letter(const char *text)
 {
-	for (; *text; text = g_utf8_next_char(text))
+	for (; *text; text += g_utf8_skip[(unsigned char)*text])
 		if (g_unichar_isalpha(g_utf8_get_char(text)))
 			return true;
 	return false;

@@ -9,7 +9,7 @@ char *title_letters(const char *text)
 	g_autofree char *low = g_utf8_casefold(text, -1);
 	GString *out = g_string_sized_new(strlen(low));
 
-	for (const char *at = low; *at; at = g_utf8_next_char(at)) {
+	for (const char *at = low; *at; at += g_utf8_skip[(unsigned char)*at]) {
 		gunichar c = g_utf8_get_char(at);
 
 		if (g_unichar_isalnum(c) || g_unichar_ismark(c))

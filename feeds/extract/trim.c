@@ -16,6 +16,7 @@
 #define HEADING_LONGEST 120 /* ... of a heading; a longer one is text */
 #define HEAD_LINES      6   /* at the beginning, where bylines are */
 #define TAIL_LINES      3
+#define JUDGED_MAX      20000 /* of an article that are judged */
 
 struct trimming {
 	Outline *o;
@@ -181,7 +182,7 @@ void trim_parts(Outline *o, const GArray *parts, const struct trim_known *known)
 
 	t.lines = lines_of(o, parts);
 	t.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	for (guint i = 0; i < t.lines->len; i++)
+	for (guint i = 0; i < MIN(t.lines->len, JUDGED_MAX); i++)
 		if (is_out(&t, i))
 			lines_leave_out(o, line_at(&t, i));
 	drop_empty_headings(&t);
