@@ -44,22 +44,27 @@ libfeeds_a_SOURCES = \
 	feeds/html/to_body.c feeds/html/to_body.h \
 	feeds/html/walk.h \
 	feeds/extract/article.c feeds/extract/article.h \
+	feeds/extract/byline.c feeds/extract/byline.h \
 	feeds/extract/candidate.c feeds/extract/candidate.h \
 	feeds/extract/clean.c feeds/extract/clean.h \
 	feeds/extract/container.c feeds/extract/container.h \
 	feeds/extract/elements.c feeds/extract/elements.h \
 	feeds/extract/extract.c feeds/extract/extract.h \
+	feeds/extract/furniture.c feeds/extract/furniture.h \
 	feeds/extract/image.c feeds/extract/image.h \
 	feeds/extract/json_ld.c feeds/extract/json_ld.h \
 	feeds/extract/lines.c feeds/extract/lines.h \
+	feeds/extract/locate.c feeds/extract/locate.h \
 	feeds/extract/metadata.c feeds/extract/metadata.h \
 	feeds/extract/names.c feeds/extract/names.h \
 	feeds/extract/outline.c feeds/extract/outline.h \
 	feeds/extract/page_metadata.c feeds/extract/page_metadata.h \
 	feeds/extract/phrases.c feeds/extract/phrases.h \
+	feeds/extract/published.c feeds/extract/published.h \
 	feeds/extract/score.c feeds/extract/score.h \
 	feeds/extract/title.c feeds/extract/title.h \
 	feeds/extract/trim.c feeds/extract/trim.h \
+	feeds/extract/wall.c feeds/extract/wall.h \
 	feeds/extract/write.c feeds/extract/write.h \
 	feeds/links/discover.c feeds/links/discover.h \
 	feeds/links/links.c feeds/links/links.h \

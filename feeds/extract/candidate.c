@@ -11,9 +11,7 @@ struct extent {
 
 static uint32_t plain_text(const Outline *o, uint32_t n)
 {
-	struct counts c = outline_counts(o, n);
-
-	return c.chars > c.linked ? c.chars - c.linked : 0;
+	return outline_counts(o, n).prose;
 }
 
 static struct extent extent_of(const Outline *o, const GArray *parts,
@@ -34,8 +32,10 @@ static struct extent extent_of(const Outline *o, const GArray *parts,
 	return e;
 }
 
+#define NEAR_LEAST 300 /* characters of prose around a place that is known */
+
 /* Shares of the text of the other one. */
-#define FAR_SMALLER 0.35 /* a container that is not where the scores point */
+#define FAR_SMALLER 0.2  /* a container that is not where the scores point */
 #define SMALLER     0.85 /* one within what they point at */
 #define PART        0.75 /* what they point at, within one that is sure */
 #define HALF        0.4  /* ... within another one */
@@ -58,11 +58,10 @@ static bool is_better(const Outline *o, uint32_t container,
 	return e.within < text * (kind <= CONTAINER_CALLED ? PART : HALF);
 }
 
-void candidate_find(const Outline *o, bool names, GArray *parts)
+static void choose(const Outline *o, GArray *parts)
 {
 	uint32_t found[CONTAINER_KINDS];
 
-	score_find(o, names, parts);
 	container_find(o, found);
 	for (int kind = 0; kind < CONTAINER_KINDS; kind++) {
 		if (!found[kind] ||
@@ -73,4 +72,44 @@ void candidate_find(const Outline *o, bool names, GArray *parts)
 		g_array_append_val(parts, found[kind]);
 		return;
 	}
+}
+
+static bool holds_part(const Outline *o, uint32_t n, const GArray *parts)
+{
+	for (guint i = 0; i < parts->len; i++)
+		if (outline_within(o, g_array_index(parts, uint32_t, i), n))
+			return true;
+	return false;
+}
+
+static bool is_in_parts(const Outline *o, uint32_t n, const GArray *parts)
+{
+	for (guint i = 0; i < parts->len; i++)
+		if (outline_within(o, n, g_array_index(parts, uint32_t, i)))
+			return true;
+	return false;
+}
+
+/* The innermost element around the place that has a text. What is around the
+ * parts, too, is the page: then the place is that of a standfirst. */
+static void move_near(const Outline *o, uint32_t near, GArray *parts)
+{
+	uint32_t n = near;
+
+	if (o->out[near] || is_in_parts(o, near, parts))
+		return;
+	while (n && plain_text(o, n) < NEAR_LEAST)
+		n = outline_at(o, n)->parent;
+	if (!n || holds_part(o, n, parts))
+		return;
+	g_array_set_size(parts, 0);
+	g_array_append_val(parts, n);
+}
+
+void candidate_find(const Outline *o, bool names, uint32_t near, GArray *parts)
+{
+	score_find(o, names, parts);
+	choose(o, parts);
+	if (near)
+		move_near(o, near, parts);
 }

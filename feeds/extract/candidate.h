@@ -7,7 +7,10 @@
 
 /* Adds the places of the parts of the article to `parts` (uint32_t), as
  * score_find does. Both candidates are compared by how much text they have in
- * common and how much of it is in links. */
-void candidate_find(const Outline *o, bool names, GArray *parts);
+ * common and how much of it is in links.
+ *
+ *   near  a block that is known to be of the article, or 0: parts that are far from
+ *         it are given up for those around it */
+void candidate_find(const Outline *o, bool names, uint32_t near, GArray *parts);
 
 #endif

@@ -29,9 +29,7 @@ static bool is_kind(const Outline *o, uint32_t n, enum container_kind kind)
 
 static uint32_t text_in(const Outline *o, uint32_t n)
 {
-	struct counts c = outline_counts(o, n);
-
-	return c.chars > c.linked ? c.chars - c.linked : 0;
+	return outline_counts(o, n).prose;
 }
 
 /* What is known of the elements of one kind. */

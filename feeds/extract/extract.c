@@ -2,9 +2,12 @@
 
 #include "feeds/extract/candidate.h"
 #include "feeds/extract/clean.h"
+#include "feeds/extract/furniture.h"
+#include "feeds/extract/locate.h"
 #include "feeds/extract/page_metadata.h"
 #include "feeds/extract/title.h"
 #include "feeds/extract/trim.h"
+#include "feeds/extract/wall.h"
 #include "feeds/extract/write.h"
 #include "feeds/html/html_parse.h"
 #include "feeds/html/page.h"
@@ -39,6 +42,7 @@ struct extraction {
 	const Metadata *meta;
 	struct trim_known known;
 	char *base;
+	uint32_t near; /* a block of the article, by what the feed has; or 0 */
 };
 
 static void written_clear(struct written *w)
@@ -57,11 +61,12 @@ static struct written attempt_once(const struct extraction *x,
 	struct written to = { g_string_new(NULL), g_string_new(NULL) };
 
 	outline_reset(x->o, how->hidden);
+	furniture_leave_out(x->o, x->hints->furniture, x->hints->n_furniture);
 	if (how->unlikely)
 		clean_page(x->o);
 	else
 		outline_count(x->o);
-	candidate_find(x->o, how->names, parts);
+	candidate_find(x->o, how->names, x->near, parts);
 	if (how->clean)
 		clean_parts(x->o, parts, how->names, x->known.title);
 	trim_parts(x->o, parts, &x->known);
@@ -124,30 +129,63 @@ static void take_meta(Article *a, struct extraction *x)
 	a->published = g_strdup(value[METADATA_PUBLISHED]);
 	if (value[METADATA_IMAGE])
 		a->lead_image = url_resolve(x->base, value[METADATA_IMAGE]);
+	if (a->lead_image && !url_is_web(a->lead_image))
+		g_clear_pointer(&a->lead_image, g_free);
+	a->lead_caption = g_strdup(x->meta->image_alt);
 	x->known.title = a->title;
 	x->known.byline = a->byline;
+	x->known.feed_title = x->hints->title;
 	x->known.lang = a->lang;
+}
+
+/* The text that the page gives in JSON-LD, where its elements hold far less: they
+ * are filled by a script. */
+static void take_said_text(const struct extraction *x, struct written *found)
+{
+	const char *said = x->meta->value[METADATA_TEXT];
+
+	if (!said || strlen(said) < ENOUGH ||
+	    found->text->len * 3 > strlen(said))
+		return;
+	written_clear(found);
+	*found = (struct written){ g_string_new(NULL), g_string_new(NULL) };
+	write_plain(said, found);
+}
+
+/* A notice is no text: what the feed has stays. */
+static void take_text(Article *a, const struct extraction *x,
+		      struct written *found)
+{
+	outline_reset(x->o, true);
+	outline_count(x->o);
+	a->wall = wall_of(x->o, x->meta, found->text->str);
+	furniture_list(x->o, a->blocks, ARTICLE_BLOCKS_MAX);
+	if (a->wall != EXTRACT_TEXT && a->wall != EXTRACT_PAYWALL)
+		return;
+	if (!found->text->len)
+		return;
+	a->html = g_string_free(g_steal_pointer(&found->html), FALSE);
+	a->text = g_string_free(g_steal_pointer(&found->text), FALSE);
 }
 
 static void read_page(Article *a, const Page *page,
 		      const struct extract_hints *hints)
 {
 	g_autoptr(Outline) o = outline_new(page);
-	g_autoptr(Metadata) meta = metadata_read(o);
+	g_autoptr(Metadata) meta = metadata_read(o, hints->url);
 	g_autofree char *base = meta->base ? url_resolve(hints->url, meta->base)
 					   : g_strdup(hints->url);
-	struct extraction x = { hints, o, meta, { NULL, NULL, NULL }, base };
+	struct extraction x = {
+		.hints = hints, .o = o, .meta = meta, .base = base
+	};
 	struct written found;
 
 	take_meta(a, &x);
+	x.near = locate_text(o, hints->summary);
 	found = find_text(&x);
-	if (!found.text->len) {
-		a->wall = EXTRACT_EMPTY;
-		written_clear(&found);
-		return;
-	}
-	a->html = g_string_free(found.html, FALSE);
-	a->text = g_string_free(found.text, FALSE);
+	take_said_text(&x, &found);
+	take_text(a, &x, &found);
+	written_clear(&found);
 }
 
 Article *extract_article(const char *bytes, size_t size,
@@ -157,9 +195,15 @@ Article *extract_article(const char *bytes, size_t size,
 	const struct decode_input in = { bytes, size, hints->content_type,
 					 DECODE_HTML };
 	size_t n;
-	g_autofree char *text = decode_text(&in, &n, NULL);
-	g_autoptr(Page) page = html_parse(text, n);
+	g_autofree char *text = NULL;
+	g_autoptr(Page) page = NULL;
 
+	if (wall_is_not_html(bytes, size, hints->content_type)) {
+		a->wall = EXTRACT_NOT_HTML;
+		return a;
+	}
+	text = decode_text(&in, &n, NULL);
+	page = html_parse(text, n);
 	a->lang = lang_of(text, n);
 	read_page(a, page, hints);
 	return a;

@@ -1,5 +1,6 @@
 #include "feeds/extract/json_ld.h"
 
+#include "feeds/extract/published.h"
 #include "feeds/text/plain.h"
 #include "src/base/json.h"
 
@@ -108,6 +109,13 @@ static void offer(struct reading *r, enum metadata_field field, char *value)
 	g_free(value);
 }
 
+static void offer_date(struct reading *r, char *value)
+{
+	if (value)
+		offer(r, METADATA_PUBLISHED, published_in(value));
+	g_free(value);
+}
+
 /* Some hold HTML. */
 static char *body_of(const json_t *article)
 {
@@ -132,7 +140,7 @@ static void read_article(struct reading *r, const json_t *article)
 	      names_of_all(r, json_object_get(article, "author")));
 	offer(r, METADATA_SITE,
 	      name_of(r, json_object_get(article, "publisher")));
-	offer(r, METADATA_PUBLISHED, json_text_of(article, "datePublished"));
+	offer_date(r, json_text_of(article, "datePublished"));
 	offer(r, METADATA_SUMMARY, json_text_of(article, "description"));
 	offer(r, METADATA_IMAGE,
 	      image_of(r, json_object_get(article, "image")));

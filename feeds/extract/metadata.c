@@ -1,5 +1,6 @@
 #include "feeds/extract/metadata.h"
 
+#include "feeds/extract/byline.h"
 #include "feeds/html/page.h"
 #include "feeds/text/plain.h"
 
@@ -14,11 +15,26 @@ static bool is_address(const char *value)
 	       value[0] == '@';
 }
 
+/* The first of each source is kept: which counts is known only when the site's name
+ * is (byline_choose). */
+static void offer_byline(Metadata *m, enum metadata_source source,
+			 const char *value)
+{
+	if (strlen(value) > METADATA_BYLINE_MAX || is_address(value))
+		return;
+	if (!m->byline[source])
+		m->byline[source] = byline_tidy(value);
+}
+
 void metadata_offer(Metadata *m, enum metadata_field field,
 		    enum metadata_source source, const char *value)
 {
 	g_autoptr(GString) squashed = NULL;
 
+	if (field == METADATA_TEXT && value && !m->value[field]) {
+		m->value[field] = g_strdup(value); /* its lines are kept */
+		return;
+	}
 	if (!value || (m->value[field] && m->source[field] <= source) ||
 	    page_is_blank(value))
 		return;
@@ -27,9 +43,10 @@ void metadata_offer(Metadata *m, enum metadata_field field,
 	if (!squashed->len ||
 	    (field != METADATA_TEXT && squashed->len > VALUE_MAX))
 		return;
-	if (field == METADATA_BYLINE &&
-	    (squashed->len > METADATA_BYLINE_MAX || is_address(squashed->str)))
+	if (field == METADATA_BYLINE) {
+		offer_byline(m, source, squashed->str);
 		return;
+	}
 	g_free(m->value[field]);
 	m->value[field] = g_string_free(g_steal_pointer(&squashed), FALSE);
 	m->source[field] = source;
@@ -44,5 +61,7 @@ void metadata_free(Metadata *m)
 	g_free(m->window);
 	g_free(m->base);
 	g_free(m->image_alt);
+	for (int i = 0; i < METADATA_NONE; i++)
+		g_free(m->byline[i]);
 	g_free(m);
 }

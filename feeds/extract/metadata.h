@@ -21,7 +21,9 @@ enum metadata_source {
 	METADATA_JSON_LD,
 	METADATA_META, /* made to be read by machines: Open Graph, Dublin Core */
 	METADATA_MARKED, /* a name for the browser, microdata, <time> */
-	METADATA_CALLED, /* an element is called so, or the address says it */
+	METADATA_URL,    /* in the address of the page */
+	METADATA_CALLED, /* an element has a class that says so */
+	METADATA_SEEN,   /* a line of the page looks so */
 	METADATA_NONE
 };
 
@@ -34,6 +36,7 @@ typedef struct metadata {
 	char *window; /* <title> */
 	char *base;   /* <base href>, as it is written */
 	char *image_alt;
+	char *byline[METADATA_NONE]; /* the first of each source */
 } Metadata;
 
 void metadata_free(Metadata *m); /* NULL is fine */

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define PROSE_LEAST 60 /* characters of a block that holds sentences */
+
 /* Roles (WAI-ARIA 1.2 section 5.3) of what stands beside the text. */
 static const char *const aside_roles[] = {
 	"menu",        "menubar", "complementary", "navigation", "alert",
@@ -187,6 +189,20 @@ static void read_nodes(Outline *o)
 	}
 }
 
+/* Texts of blocks that are long enough to hold sentences. */
+static void find_prose(Outline *o)
+{
+	g_autofree uint32_t *chars = g_new0(uint32_t, o->n);
+
+	for (uint32_t n = 0; n < o->n; n++)
+		chars[o->nodes[n].block] += o->nodes[n].chars;
+	for (uint32_t n = 0; n < o->n; n++)
+		if (o->nodes[n].chars &&
+		    chars[o->nodes[n].block] >= PROSE_LEAST &&
+		    !(o->nodes[n].flags & OUTLINE_LINKED))
+			o->nodes[n].flags |= OUTLINE_PROSE;
+}
+
 static void find_ends(Outline *o)
 {
 	for (uint32_t n = o->n; n-- > 0;) {
@@ -210,6 +226,7 @@ Outline *outline_new(const Page *p)
 	o->after = g_new0(struct counts, o->n + 1);
 	read_nodes(o);
 	find_ends(o);
+	find_prose(o);
 	outline_reset(o, true);
 	outline_count(o);
 	return o;
@@ -250,6 +267,8 @@ static void add_text(struct counts *to, const Outline *o, uint32_t n)
 
 	to->chars += node->chars;
 	to->commas += node->commas;
+	if (node->flags & OUTLINE_PROSE)
+		to->prose += node->chars;
 	if (node->flags & OUTLINE_MODEST)
 		to->linked += node->chars / 3;
 	else if (node->flags & OUTLINE_LINKED)
@@ -318,6 +337,7 @@ struct counts outline_counts(const Outline *o, uint32_t n)
 	c.chars -= past->chars;
 	c.linked -= past->linked;
 	c.commas -= past->commas;
+	c.prose -= past->prose;
 	c.headings -= past->headings;
 	c.items -= past->items;
 	c.paragraphs -= past->paragraphs;

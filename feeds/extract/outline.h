@@ -8,16 +8,17 @@
 #include "feeds/html/page.h"
 
 enum outline_flag {
-	OUTLINE_HIDDEN = 1 << 0,    /* a browser does not show it */
-	OUTLINE_ASIDE = 1 << 1,     /* its role is one beside the text */
-	OUTLINE_LINKED = 1 << 2,    /* a text within a link */
-	OUTLINE_MODEST = 1 << 3,    /* ... to a place in the page */
-	OUTLINE_PARTED = 1 << 4,    /* there are blocks in it */
-	OUTLINE_BODY = 1 << 5,      /* itemprop=articleBody */
-	OUTLINE_BYLINE = 1 << 6,    /* rel=author, itemprop=author */
-	OUTLINE_CODE = 1 << 7,      /* a text in <pre> */
-	OUTLINE_MAIN = 1 << 8,      /* role=main */
-	OUTLINE_FURNITURE = 1 << 9, /* its text is on other pages, too */
+	OUTLINE_HIDDEN = 1 << 0, /* a browser does not show it */
+	OUTLINE_ASIDE = 1 << 1,  /* its role is one beside the text */
+	OUTLINE_LINKED = 1 << 2, /* a text within a link */
+	OUTLINE_MODEST = 1 << 3, /* ... to a place in the page */
+	OUTLINE_PARTED = 1 << 4, /* there are blocks in it */
+	OUTLINE_BODY = 1 << 5,   /* itemprop=articleBody */
+	OUTLINE_BYLINE = 1 << 6, /* rel=author, itemprop=author */
+	OUTLINE_CODE = 1 << 7,   /* a text in <pre> */
+	OUTLINE_MAIN = 1 << 8,   /* role=main */
+	OUTLINE_PROSE =
+		1 << 9, /* a text of a block of some length, in no link */
 };
 
 /* One node; places are those of the page. The nodes of a page stand in document
@@ -35,6 +36,7 @@ struct outline_node {
 /* What is in a part of the page and not left out. */
 struct counts {
 	uint32_t chars, linked, commas;
+	uint32_t prose;           /* characters of texts that are prose */
 	uint32_t headings, items; /* characters in headings, in list items */
 	uint32_t paragraphs, links, images, entries, inputs, breaks;
 };

@@ -1,6 +1,8 @@
 #include "feeds/extract/page_metadata.h"
 
 #include "feeds/extract/json_ld.h"
+#include "feeds/extract/published.h"
+#include "feeds/extract/title.h"
 
 #include <string.h>
 
@@ -69,12 +71,28 @@ static const struct meta props[] = {
 	{ "datecreated", METADATA_PUBLISHED, METADATA_MARKED },
 };
 
+/* Values of other fields are words; a date has to be one. */
+static void offer_value(Metadata *m, enum metadata_field field,
+			enum metadata_source source, const char *value)
+{
+	g_autofree char *date = NULL;
+
+	if (!value || field != METADATA_PUBLISHED) {
+		metadata_offer(m, field, source, value);
+		return;
+	}
+	if (m->value[field] && m->source[field] <= source)
+		return;
+	date = published_in(value);
+	metadata_offer(m, field, source, date);
+}
+
 static void offer_named(Metadata *m, const struct meta *rows, size_t n_rows,
 			const char *name, const char *value)
 {
 	for (size_t i = 0; i < n_rows; i++)
 		if (strcmp(rows[i].name, name) == 0)
-			metadata_offer(m, rows[i].field, rows[i].source, value);
+			offer_value(m, rows[i].field, rows[i].source, value);
 }
 
 /* The names that an attribute holds, in the form of the table. The caller's. */
@@ -157,28 +175,40 @@ static void read_prop(Metadata *m, const Outline *o, uint32_t n)
 	offer_all(m, props, G_N_ELEMENTS(props), prop, value);
 }
 
+/* In comments and lists of other articles. */
+static bool is_of_others(const Outline *o, uint32_t n)
+{
+	for (; n; n = outline_at(o, n)->parent)
+		if (outline_at(o, n)->names &
+		    (NAMES_COMMENTS | NAMES_RELATED | NAMES_AD))
+			return true;
+	return false;
+}
+
 static void read_called(Metadata *m, const Outline *o, uint32_t n)
 {
 	const struct outline_node *node = outline_at(o, n);
 	g_autofree char *words = NULL;
 
+	if (is_of_others(o, n))
+		return;
 	if (!(node->flags & OUTLINE_BYLINE) &&
 	    !(node->names & (NAMES_BYLINE | NAMES_DATE)))
 		return;
 	words = value_of(o, n);
 	if (node->flags & OUTLINE_BYLINE)
-		metadata_offer(m, METADATA_BYLINE, METADATA_MARKED, words);
+		offer_value(m, METADATA_BYLINE, METADATA_MARKED, words);
 	else if (node->names & NAMES_BYLINE)
-		metadata_offer(m, METADATA_BYLINE, METADATA_CALLED, words);
+		offer_value(m, METADATA_BYLINE, METADATA_CALLED, words);
 	if (node->names & NAMES_DATE)
-		metadata_offer(m, METADATA_PUBLISHED, METADATA_CALLED, words);
+		offer_value(m, METADATA_PUBLISHED, METADATA_CALLED, words);
 }
 
 static void read_time(Metadata *m, const Page *p, const struct node *node)
 {
 	const char *value = page_attr(p, node, "datetime");
 
-	metadata_offer(m, METADATA_PUBLISHED, METADATA_MARKED, value);
+	offer_value(m, METADATA_PUBLISHED, METADATA_MARKED, value);
 }
 
 static char *words_of(const Page *p, uint32_t n)
@@ -210,12 +240,62 @@ static void read_element(Metadata *m, const Outline *o, uint32_t n)
 	}
 }
 
-Metadata *metadata_read(const Outline *o)
+static bool names_site(const Metadata *m, const char *byline)
+{
+	const char *site = m->value[METADATA_SITE];
+
+	return (site && title_same(byline, site)) ||
+	       (!strchr(byline, ' ') && strchr(byline, '.') &&
+		!g_str_has_suffix(byline, "."));
+}
+
+static void choose_byline(Metadata *m)
+{
+	char *best = NULL;
+
+	for (int i = 0; i < METADATA_NONE; i++) {
+		char *byline = m->byline[i];
+
+		if (!byline)
+			continue;
+		if (!names_site(m, byline)) {
+			best = byline;
+			break;
+		}
+		if (!best)
+			best = byline;
+	}
+	g_free(m->value[METADATA_BYLINE]);
+	m->value[METADATA_BYLINE] = g_strdup(best);
+}
+
+static void read_address(Metadata *m, const char *url)
+{
+	g_autofree char *date = url ? published_in_address(url) : NULL;
+
+	metadata_offer(m, METADATA_PUBLISHED, METADATA_URL, date);
+}
+
+/* Where nothing says when, a line of the page may. */
+static void read_lines(Metadata *m, const Outline *o)
+{
+	g_autofree char *date = NULL;
+
+	if (m->value[METADATA_PUBLISHED])
+		return;
+	date = published_in_page(o);
+	metadata_offer(m, METADATA_PUBLISHED, METADATA_SEEN, date);
+}
+
+Metadata *metadata_read(const Outline *o, const char *url)
 {
 	Metadata *m = g_new0(Metadata, 1);
 
 	for (uint32_t n = 1; n < o->n; n++)
 		if (page_node(o->page, n)->tag)
 			read_element(m, o, n);
+	read_address(m, url);
+	read_lines(m, o);
+	choose_byline(m);
 	return m;
 }

@@ -6,7 +6,8 @@
 #include "feeds/extract/metadata.h"
 #include "feeds/extract/outline.h"
 
-/* Reads all of a page. Never NULL; the caller's. */
-Metadata *metadata_read(const Outline *o);
+/* Reads all of a page, and of its address (may be NULL). Never NULL; the
+ * caller's. */
+Metadata *metadata_read(const Outline *o, const char *url);
 
 #endif

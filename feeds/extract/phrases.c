@@ -298,7 +298,7 @@ static char *fold(const char *line)
 	g_autofree char *low = g_utf8_casefold(head, -1);
 	GString *out = g_string_new(NULL);
 
-	for (const char *at = low; *at; at = g_utf8_next_char(at)) {
+	for (const char *at = low; *at; at += g_utf8_skip[(unsigned char)*at]) {
 		gunichar c = g_utf8_get_char(at);
 
 		if (!out->len && !g_unichar_isalnum(c) && c != 0xa9)
@@ -322,7 +322,7 @@ static bool ends_word(const char *after, const char *phrase, size_t n)
 
 static bool only_signs(const char *text)
 {
-	for (; *text; text = g_utf8_next_char(text))
+	for (; *text; text += g_utf8_skip[(unsigned char)*text])
 		if (g_unichar_isalpha(g_utf8_get_char(text)))
 			return false;
 	return true;

@@ -4,13 +4,12 @@
 
 #define TITLE_MAX 1024 /* bytes of a heading that are looked at */
 
-/* Letters and digits, case folded; the caller's. */
-static char *fold(const char *text)
+char *title_letters(const char *text)
 {
 	g_autofree char *low = g_utf8_casefold(text, -1);
 	GString *out = g_string_sized_new(strlen(low));
 
-	for (const char *at = low; *at; at = g_utf8_next_char(at)) {
+	for (const char *at = low; *at; at += g_utf8_skip[(unsigned char)*at]) {
 		gunichar c = g_utf8_get_char(at);
 
 		if (g_unichar_isalnum(c) || g_unichar_ismark(c))
@@ -21,8 +20,8 @@ static char *fold(const char *text)
 
 bool title_same(const char *a, const char *b)
 {
-	g_autofree char *x = fold(a);
-	g_autofree char *y = fold(b);
+	g_autofree char *x = title_letters(a);
+	g_autofree char *y = title_letters(b);
 
 	return *x && strcmp(x, y) == 0;
 }
@@ -30,13 +29,22 @@ bool title_same(const char *a, const char *b)
 /* One is the other, or at least a good part of it. */
 static bool is_part(const char *a, const char *b)
 {
-	g_autofree char *x = fold(a);
-	g_autofree char *y = fold(b);
+	g_autofree char *x = title_letters(a);
+	g_autofree char *y = title_letters(b);
 	size_t nx = strlen(x), ny = strlen(y);
 
 	if (nx > ny)
 		return *y && strstr(x, y) && ny * 3 > nx;
 	return *x && strstr(y, x) && nx * 3 > ny;
+}
+
+/* Whether more stands in a line than in the other one: a kicker, in a heading. */
+static bool holds(const char *line, const char *part)
+{
+	g_autofree char *x = title_letters(line);
+	g_autofree char *y = title_letters(part);
+
+	return strlen(x) > strlen(y) && strstr(x, y);
 }
 
 static char *heading(const Outline *o, uint32_t n)
@@ -138,7 +146,8 @@ char *title_of(const Outline *o, const Metadata *m)
 	if (window)
 		said = m->window;
 	title = find_heading(o, said);
-	if (title || !said)
+	if (!said || (title && (window || !holds(title, said))))
 		return title;
+	g_free(title);
 	return without_site(m, said, window);
 }

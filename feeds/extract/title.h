@@ -9,6 +9,9 @@
  * else the latter, without the name of the site. The caller's; NULL for none. */
 char *title_of(const Outline *o, const Metadata *m);
 
+/* The letters and digits of a text, case folded. The caller's. */
+char *title_letters(const char *text);
+
 /* Whether two lines have the same letters and digits, whatever their case and
  * signs; false for two without any. */
 bool title_same(const char *a, const char *b);

@@ -12,9 +12,11 @@
 #define CALL_LONGEST    250 /* ... that begins with a boilerplate phrase */
 #define NAME_LONGEST    90  /* ... of a credit, a byline, a date */
 #define SAME_LEAST      30  /* ... that is there for the second time */
+#define SAME_LONGEST    200
 #define HEADING_LONGEST 120 /* ... of a heading; a longer one is text */
 #define HEAD_LINES      6   /* at the beginning, where bylines are */
 #define TAIL_LINES      3
+#define JUDGED_MAX      20000 /* of an article that are judged */
 
 struct trimming {
 	Outline *o;
@@ -86,6 +88,7 @@ static bool is_said_above(const struct trimming *t, const char *words)
 	const struct trim_known *k = t->known;
 
 	return (k->title && title_same(words, k->title)) ||
+	       (k->feed_title && title_same(words, k->feed_title)) ||
 	       (k->byline && title_same(words, k->byline));
 }
 
@@ -105,7 +108,7 @@ static bool is_name(const struct trimming *t, guint i, const char *words)
 static bool is_again(struct trimming *t, const struct line *line,
 		     const char *words)
 {
-	return line->chars >= SAME_LEAST &&
+	return line->chars >= SAME_LEAST && line->chars <= SAME_LONGEST &&
 	       strcmp(outline_at(t->o, line->block)->element->tag, "p") != 0 &&
 	       !g_hash_table_add(t->seen, g_strdup(words));
 }
@@ -179,7 +182,7 @@ void trim_parts(Outline *o, const GArray *parts, const struct trim_known *known)
 
 	t.lines = lines_of(o, parts);
 	t.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	for (guint i = 0; i < t.lines->len; i++)
+	for (guint i = 0; i < MIN(t.lines->len, JUDGED_MAX); i++)
 		if (is_out(&t, i))
 			lines_leave_out(o, line_at(&t, i));
 	drop_empty_headings(&t);

@@ -8,7 +8,8 @@
 /* What is known of the article, and shown above its text; any may be NULL. */
 struct trim_known {
 	const char *title, *byline;
-	const char *lang; /* of the page */
+	const char *feed_title; /* as the feed has it */
+	const char *lang;       /* of the page */
 };
 
 /* Leaves out such lines of the parts (uint32_t), and counts again. */

@@ -369,3 +369,20 @@ void write_part(const Outline *o, uint32_t part, const char *base,
 	while (w.n_open)
 		close_one(&w);
 }
+
+void write_plain(const char *text, struct written *to)
+{
+	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+	for (char **line = lines; *line; line++) {
+		if (page_is_blank(*line))
+			continue;
+		g_strstrip(*line);
+		g_string_append(to->html, "<p>");
+		plain_escape(*line, strlen(*line), to->html);
+		g_string_append(to->html, "</p>\n");
+		if (to->text->len)
+			g_string_append_c(to->text, '\n');
+		g_string_append(to->text, *line);
+	}
+}

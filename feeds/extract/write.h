@@ -18,4 +18,7 @@ struct written {
 void write_part(const Outline *o, uint32_t part, const char *base,
 		struct written *to);
 
+/* Adds plain text, each line of it as a paragraph. */
+void write_plain(const char *text, struct written *to);
+
 #endif

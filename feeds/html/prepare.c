@@ -8,7 +8,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define C1_LEAD 0xc2 /* the first byte of U+0080 to U+00BF in UTF-8 */
+#define ATTRS_MAX 1000 /* of one tag */
+#define C1_LEAD   0xc2 /* the first byte of U+0080 to U+00BF in UTF-8 */
 
 struct preparing {
 	GString *out;
@@ -135,6 +136,33 @@ static const char *token_start(const struct markup *m)
 	return m->name - (m->kind == TOKENS_END ? strlen("</") : strlen("<"));
 }
 
+/* Where a start tag ends that has no more attributes than are read: libxml2 compares
+ * each with all before it, and 80,000 take it a minute. NULL for the others. */
+static const char *attrs_end(const struct markup *m)
+{
+	struct tokens_attr a;
+	size_t from = 0;
+
+	if (m->kind != TOKENS_START || m->size < 2 * ATTRS_MAX)
+		return NULL;
+	for (int n = 0; n < ATTRS_MAX; n++)
+		if (!tokens_attr(m, &from, &a))
+			return NULL;
+	return m->at + from;
+}
+
+static void put_token(struct preparing *p, const char *at, struct markup *m)
+{
+	const char *end = attrs_end(m);
+	const char *to = end ? end : m->next;
+
+	put_text(p, at, (size_t)(to - at), m->kind != TOKENS_TEXT);
+	if (end)
+		plain_append(p->out, ">", 1);
+	if (m->kind == TOKENS_START)
+		put_raw(p, m);
+}
+
 void prepare_html(const char *html, size_t size, GString *out)
 {
 	struct markup m = tokens_new(html, size);
@@ -146,9 +174,7 @@ void prepare_html(const char *html, size_t size, GString *out)
 		const char *at = token_start(&m);
 
 		put_declarations(&p, from, (size_t)(at - from));
-		put_text(&p, at, (size_t)(m.next - at), m.kind != TOKENS_TEXT);
-		if (m.kind == TOKENS_START)
-			put_raw(&p, &m);
+		put_token(&p, at, &m);
 	}
 	put_declarations(&p, from, (size_t)(m.end - from));
 }

@@ -14,6 +14,7 @@
  *   C1 controls as windows-1252: &#146; in XML comes here as U+0092
  *   <xmp>, <plaintext>  hold text, whatever it looks like (section 13.2.6.4.7)
  *
+ *   attributes  the first 1,000 of a tag
  *   comments    left out, with all that is one to HTML and none to libxml2
  *
  * Everything else is as it was, byte for byte. */
