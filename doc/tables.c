@@ -1,5 +1,6 @@
 /* tables: the tables of the manual and of README.md, from the programs' own
  * rows. Usage: tables keys|readme|settings */
+#include "src/base/url_key.h"
 #include "src/config/settings.h"
 #include "ui/input/action.h"
 #include "ui/input/keymap.h"
@@ -115,6 +116,16 @@ static void print_settings(void)
 	printf(".El\n");
 }
 
+static void print_tracking(void)
+{
+	const char *field;
+
+	printf(".Ql");
+	for (size_t i = 0; (field = url_tracking_field(i)); i++)
+		printf("%s %s", i ? " ," : "", field);
+	printf(" .\n");
+}
+
 int main(int argc, char **argv)
 {
 	if (argc == 2 && strcmp(argv[1], "keys") == 0) {
@@ -129,6 +140,10 @@ int main(int argc, char **argv)
 		print_settings();
 		return 0;
 	}
-	fprintf(stderr, "tables keys|readme|settings\n");
+	if (argc == 2 && strcmp(argv[1], "tracking") == 0) {
+		print_tracking();
+		return 0;
+	}
+	fprintf(stderr, "tables keys|readme|settings|tracking\n");
 	return 2;
 }

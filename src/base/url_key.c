@@ -6,26 +6,40 @@
 
 #include <string.h>
 
-/* Query fields of advertising and mailing services that only say where a click
- * came from. */
+/* Query fields of advertising, mailing and web statistics that only say where a click
+ * came from. Where one ends in "*", all that begin so. */
+static const char *const tracking[] = {
+	"utm_*",   "pk_*",      "mtm_*",       "hsa_*",      "fbclid",
+	"gclid",   "gclsrc",    "dclid",       "gbraid",     "wbraid",
+	"msclkid", "yclid",     "igshid",      "igsh",       "twclid",
+	"ttclid",  "li_fat_id", "srsltid",     "mc_cid",     "mc_eid",
+	"_hsenc",  "_hsmi",     "_ga",         "_gl",        "mkt_tok",
+	"ocid",    "cmpid",     "ncid",        "oly_enc_id", "oly_anon_id",
+	"vero_id", "at_medium", "at_campaign", "wt_mc",      "ref_src",
+	"cmp",     "s_cid",     "ns_mchannel",
+};
+
+const char *url_tracking_field(size_t i)
+{
+	return i < G_N_ELEMENTS(tracking) ? tracking[i] : NULL;
+}
+
+static bool is_like(struct url_piece name, const char *pattern)
+{
+	size_t n = strlen(pattern) - 1;
+
+	if (pattern[n] == '*')
+		return name.n > n &&
+		       g_ascii_strncasecmp(name.at, pattern, n) == 0;
+	return url_parts_is(name, pattern);
+}
+
 static bool is_tracking(struct url_piece field)
 {
-	static const char *const names[] = {
-		"fbclid",    "gclid",       "dclid",       "gbraid",
-		"wbraid",    "msclkid",     "yclid",       "igshid",
-		"twclid",    "mc_cid",      "mc_eid",      "_hsenc",
-		"_hsmi",     "mkt_tok",     "ocid",        "cmpid",
-		"ncid",      "oly_enc_id",  "oly_anon_id", "vero_id",
-		"at_medium", "at_campaign", "wt_mc",       "ref_src",
-		"cmp",
-	};
 	struct url_piece name = { field.at, url_parts_span(field, "="), true };
 
-	if ((name.n > 4 && g_ascii_strncasecmp(name.at, "utm_", 4) == 0) ||
-	    (name.n > 4 && g_ascii_strncasecmp(name.at, "pk_", 3) == 0))
-		return true;
-	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-		if (url_parts_is(name, names[i]))
+	for (size_t i = 0; i < G_N_ELEMENTS(tracking); i++)
+		if (is_like(name, tracking[i]))
 			return true;
 	return false;
 }

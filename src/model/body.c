@@ -1,5 +1,7 @@
 #include "src/model/body.h"
 
+#include "src/base/url_key.h"
+
 #include <string.h>
 
 #define BODY_CHUNK 4096 /* bytes of a block of strings */
@@ -86,6 +88,17 @@ unsigned body_link(Body *b, const char *url, const char *kind, const char *note)
 			     keep_text(b, note) };
 	g_array_append_val(b->links, new);
 	return b->links->len;
+}
+
+void body_strip_tracking(Body *b)
+{
+	for (guint i = 0; i < b->links->len; i++) {
+		struct link *l = &g_array_index(b->links, struct link, i);
+		g_autofree char *bare = url_without_tracking(l->url);
+
+		if (strcmp(bare, l->url) != 0)
+			l->url = g_string_chunk_insert(b->text, bare);
+	}
 }
 
 void body_words(const Body *b, GString *out)

@@ -91,6 +91,9 @@ void body_run(Body *b, const char *text, unsigned style, unsigned link);
 unsigned body_link(Body *b, const char *url, const char *kind,
 		   const char *note);
 
+/* Takes the tracking parameters off all links (url_without_tracking). */
+void body_strip_tracking(Body *b);
+
 /* The words alone, a newline between blocks: for searching. Adds to `out`. */
 void body_words(const Body *b, GString *out);
 

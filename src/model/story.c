@@ -1,6 +1,7 @@
 #include "src/model/story.h"
 
 #include "src/base/json.h"
+#include "src/base/url_key.h"
 
 /* Most titles and addresses of a page of headlines fit in one block. */
 #define TEXT_BLOCK 4096
@@ -53,6 +54,18 @@ struct story *stories_add(Stories *s, const struct story *story)
 		*texts[i] = stories_keep(s, *texts[i]);
 	g_array_append_val(s->all, copy);
 	return stories_at(s, s->all->len - 1);
+}
+
+void stories_strip_tracking(Stories *s)
+{
+	for (guint i = 0; i < s->all->len; i++) {
+		struct story *one = stories_at(s, i);
+		g_autofree char *bare =
+			one->url ? url_without_tracking(one->url) : NULL;
+
+		if (bare && strcmp(bare, one->url) != 0)
+			one->url = stories_keep(s, bare);
+	}
 }
 
 struct story *stories_at(const Stories *s, guint i)

@@ -91,6 +91,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Stories, stories_free)
 const char *stories_keep(Stories *s, const char *text);
 /* Adds a copy of a story of another set, and returns it. */
 struct story *stories_add(Stories *s, const struct story *story);
+/* Takes the tracking parameters off the addresses of all (url_without_tracking). */
+void stories_strip_tracking(Stories *s);
 /* The i-th; i must be in it. */
 struct story *stories_at(const Stories *s, guint i);
 /* Where the story of that id is, or -1. */

@@ -89,6 +89,8 @@ static void load_body(View *v, Store *store, Effects *fx)
 	body = v->read.feeds ? store_feed_body(store, s->id, &error)
 			     : store_body(store, s->id, &error);
 	complain_of_load(v, error);
+	if (body && v->settings->strip_tracking)
+		body_strip_tracking(body);
 	if (body || v->read.body) {
 		if (body) {
 			body_free(v->read.body);
@@ -118,6 +120,8 @@ static void load_story(View *v, Store *store, Effects *fx)
 	complain_of_load(v, error);
 	stories_free(v->read.one);
 	v->read.one = one ? one : stories_new();
+	if (v->settings->strip_tracking)
+		stories_strip_tracking(v->read.one);
 	g_clear_pointer(&v->read.body, body_free);
 	g_clear_pointer(&v->read.lines, styled_lines_free);
 	v->read.waiting = false;

@@ -117,7 +117,7 @@ bool plain_reader_mark(struct plain *p, enum mark_field field, bool value)
 	return true;
 }
 
-Body *plain_reader_body(struct plain *p, int64_t id)
+static Body *load_body(struct plain *p, int64_t id)
 {
 	Body *body = store_body(p->store, id, &p->error);
 
@@ -128,6 +128,15 @@ Body *plain_reader_body(struct plain *p, int64_t id)
 			      PLAIN_ANSWER_MS))
 		return NULL;
 	return store_body(p->store, id, &p->error);
+}
+
+Body *plain_reader_body(struct plain *p, int64_t id)
+{
+	Body *body = load_body(p, id);
+
+	if (body && p->settings->strip_tracking)
+		body_strip_tracking(body);
+	return body;
 }
 
 void plain_reader_story(struct plain *p, int64_t id)
@@ -142,6 +151,8 @@ void plain_reader_story(struct plain *p, int64_t id)
 	}
 	stories_free(p->one);
 	p->one = g_steal_pointer(&one);
+	if (p->settings->strip_tracking)
+		stories_strip_tracking(p->one);
 	s = stories_at(p->one, 0);
 	body = plain_reader_body(p, id);
 	plain_reader_complain(p);

@@ -310,6 +310,11 @@ int cmd_show(const struct subcommand *c, GError **error)
 		g_propagate_error(error, why);
 		return 1;
 	}
+	if (!json && c->settings->strip_tracking) {
+		stories_strip_tracking(one);
+		if (body)
+			body_strip_tracking(body);
+	}
 	if (json)
 		print_story_json(stories_at(one, 0), body);
 	else

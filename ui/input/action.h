@@ -77,6 +77,7 @@ enum action_group {
 	X(FEED_NAME, "feed-name", FEEDS, N_("rename"))                         \
 	X(FEED_SECTION, "feed-section", FEEDS, N_("move to a section"))        \
 	X(FEED_EVERY, "feed-every", FEEDS, N_("how often it is checked"))      \
+	X(FEED_FULL, "feed-full", FEEDS, N_("whole texts: yes, no, auto"))     \
 	X(FEED_PAUSE, "feed-pause", FEEDS, N_("pause or resume"))              \
 	X(FEED_REMOVE, "feed-remove", FEEDS, N_("remove the feed"))            \
 	X(FEED_REFRESH, "feed-refresh", FEEDS, N_("refresh this feed"))        \

@@ -1,6 +1,7 @@
 #include "ui/pane/details.h"
 
 #include "src/base/clock.h"
+#include "src/base/url_key.h"
 #include "src/model/rank.h"
 #include "ui/draw/box.h"
 #include "ui/draw/headline.h"
@@ -245,6 +246,9 @@ static void add_all(struct facts *f, const View *v, const struct story *s)
 {
 	g_autofree char *date = text_date(s->time);
 	g_autofree char *arrived = text_date(s->arrived);
+	g_autofree char *bare = s->url && v->settings->strip_tracking
+					? url_without_tracking(s->url)
+					: NULL;
 
 	add_fact(f, _("Headline"), s->title);
 	add_reasons(f, v, s);
@@ -254,7 +258,7 @@ static void add_all(struct facts *f, const View *v, const struct story *s)
 	add_fact(f, _("Source"), s->source);
 	add_fact(f, _("Section"), s->section);
 	add_fact(f, _("Topic"), s->topic);
-	add_address(f, _("Address"), s->url);
+	add_address(f, _("Address"), bare ? bare : s->url);
 	add_address(f, _("Feed"), s->feed_url);
 }
 

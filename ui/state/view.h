@@ -59,6 +59,7 @@ enum ask {
 	ASK_NEW_NAME, /* of a feed that was added */
 	ASK_FEED_SECTION,
 	ASK_FEED_EVERY,
+	ASK_FEED_FULL,
 	ASK_MUTE,
 	ASK_NAME, /* of a search that is to be saved */
 	ASK_PIPE, /* a command for the text of a story */

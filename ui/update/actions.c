@@ -326,6 +326,7 @@ static const struct action_row rows[] = {
 	{ ACTION_FEED_NAME,       FEEDS, true,  NULL, feed_manager_ask, ASK_FEED_NAME },
 	{ ACTION_FEED_SECTION,    FEEDS, true,  NULL, feed_manager_ask, ASK_FEED_SECTION },
 	{ ACTION_FEED_EVERY,      FEEDS, true,  NULL, feed_manager_ask, ASK_FEED_EVERY },
+	{ ACTION_FEED_FULL,       FEEDS, true,  NULL, feed_manager_ask, ASK_FEED_FULL },
 	{ ACTION_FEED_PAUSE,      FEEDS, true,  feed_manager_pause, NULL, 0 },
 	{ ACTION_FEED_REMOVE,     FEEDS, true,  feed_manager_remove, NULL, 0 },
 	{ ACTION_FEED_REFRESH,    FEEDS, true,  refresh_feed, NULL, 0 },

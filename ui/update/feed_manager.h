@@ -7,7 +7,7 @@
 
 /* The headlines of the selected feed. */
 void feed_manager_open(View *v, Effects *fx);
-/* Asks for a setting of it, an enum ask from ASK_FEED_URL to ASK_FEED_EVERY;
+/* Asks for a setting of it, an enum ask from ASK_FEED_URL to ASK_FEED_FULL;
  * its value can be edited. */
 void feed_manager_ask(View *v, int ask, Effects *fx);
 void feed_manager_pause(View *v, Effects *fx); /* or resumes it */

@@ -10,7 +10,7 @@
 static const char *const keys[ASK_KINDS] = {
 	[ASK_FEED_URL] = "url",     [ASK_FEED_NAME] = "name",
 	[ASK_NEW_NAME] = "name",    [ASK_FEED_SECTION] = "section",
-	[ASK_FEED_EVERY] = "every",
+	[ASK_FEED_EVERY] = "every", [ASK_FEED_FULL] = "full",
 };
 
 bool feed_setting_is(enum ask ask)
@@ -29,6 +29,8 @@ static char *words_of(enum ask ask, const char *typed)
 		return g_strdup(_("Checked as often as it publishes."));
 	if (ask == ASK_FEED_EVERY)
 		return g_strdup_printf(_("Checked every %s."), typed);
+	if (ask == ASK_FEED_FULL)
+		return g_strdup_printf(_("Whole texts: %s."), typed);
 	return g_strdup_printf(_("Renamed to %s."), typed);
 }
 

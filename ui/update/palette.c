@@ -20,6 +20,7 @@ static const struct {
 	{ ACTION_SAVE_TEXT,  ASK_SAVE,   N_("PATH") },
 	{ ACTION_SET,        ASK_SET,    N_("NAME VALUE") },
 	{ ACTION_FEED_EVERY, ASK_FEED_EVERY, N_("SPAN") },
+	{ ACTION_FEED_FULL,  ASK_FEED_FULL,  "yes" },
 	/* clang-format on */
 };
 

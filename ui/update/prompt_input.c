@@ -29,6 +29,7 @@ static const char *const words[ASK_KINDS] = {
 	[ASK_NEW_NAME] = N_("Added. Name (Enter keeps it): "),
 	[ASK_FEED_SECTION] = N_("Section: "),
 	[ASK_FEED_EVERY] = N_("Every (15m, 2h, 1d, auto): "),
+	[ASK_FEED_FULL] = N_("Whole texts (yes, no, auto): "),
 	[ASK_MUTE] = N_("Mute words: "),
 	[ASK_NAME] = N_("Name of the search: "),
 	[ASK_PIPE] = N_("Pipe the story to: "),

@@ -1,5 +1,6 @@
 #include "ui/update/subject.h"
 
+#include "src/base/url_key.h"
 #include "ui/state/hints.h"
 #include "ui/state/view_side.h"
 #include "ui/update/cursor.h"
@@ -29,12 +30,16 @@ void subject_copy(View *v, Effects *fx)
 	const struct story *s = view_subject(v);
 	const struct feed *f = view_feed(v);
 	const char *url = f ? f->url : s ? s->url : NULL;
+	g_autofree char *bare = NULL;
 
 	if (!url) {
 		notice_show(v, _("This headline has no link."), fx);
 		return;
 	}
-	effects_add(fx, &(struct effect){ .kind = FX_COPY, .link = url });
+	if (!f && v->settings->strip_tracking)
+		bare = url_without_tracking(url);
+	effects_add(fx, &(struct effect){ .kind = FX_COPY,
+					  .link = bare ? bare : url });
 	notice_show(v, _("Link copied."), fx);
 }
 
