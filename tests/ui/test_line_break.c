@@ -119,7 +119,7 @@ START_TEST(chooses_the_ends_of_a_paragraph_together)
 END_TEST
 
 /* What best_lines.h promises, by its words: squares of what lines lack, the last one
- * below half of the measure. */
+ * below a quarter of the measure. */
 static double raggedness(const GArray *lines, int cols)
 {
 	double sum = 0;
@@ -129,7 +129,8 @@ static double raggedness(const GArray *lines, int cols)
 		double lacks = cols - l->cols;
 
 		if (i + 1 == lines->len)
-			lacks = 1.5 * MAX(cols / 2 - l->cols, 0);
+			lacks = 1.5 *
+				MAX(CLAMP(12, cols / 4, cols / 2) - l->cols, 0);
 		sum += lacks * lacks;
 	}
 	return sum;

@@ -2,7 +2,8 @@
 
 #include "ui/text/text.h"
 
-#define HYPHEN_COST   9  /* as a line that is three columns short */
+#define HYPHEN_COST   9 /* as a line that is three columns short */
+#define LAST_LEAST    12 /* columns of a last line; a quarter of wider measures */
 #define ONE_WORD_COST 64 /* of a last line */
 #define ONE_WORD      6  /* it is short where it takes less of cols / this */
 
@@ -60,10 +61,10 @@ static int64_t square(int64_t n)
  * set in full lines: there the eye expects none to be shorter. */
 static int64_t cost_of_last(int cols, int used, bool one_word, bool words)
 {
-	int64_t cost = 0;
+	int64_t cost = 0, least = CLAMP(LAST_LEAST, cols / 4, cols / 2);
 
-	if (words && used < cols / 2)
-		cost = square(3 * (int64_t)(cols / 2 - used)) / 4;
+	if (words && used < least)
+		cost = square(3 * (least - used)) / 4;
 	if (one_word && used < cols / ONE_WORD)
 		cost += ONE_WORD_COST;
 	return cost;

@@ -16,8 +16,9 @@ struct best_lines {
 	int cols;
 };
 
-/* The last line that is shorter than half of the measure counts as ragged, one of a
- * single short word more so; a hyphen costs as much as a line short of some columns.
+/* A last line of less than a quarter of the measure, or of less than 12 columns, counts
+ * as ragged, one of a single short word more so; a hyphen costs as much as a line that
+ * is short of three columns.
  *
  * Adds to `ends` (size_t) the place where each line ends, the last one with `to`. False,
  * and nothing is added, where a part has no end that fits. */
