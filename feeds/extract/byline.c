@@ -159,6 +159,7 @@ char *byline_tidy(const char *text)
 {
 	g_autoptr(GString) names = NULL;
 	size_t lead;
+	bool dated;
 
 	text += strspn(text, " \t\n\r");
 	while ((lead = lead_size(text)))
@@ -166,8 +167,10 @@ char *byline_tidy(const char *text)
 	names = g_string_new(text);
 	if (!is_one_word(text))
 		g_string_truncate(names, names_size(text));
+	dated = g_ascii_isdigit(text[names->len]);
 	drop_tail(names);
-	drop_month(names);
+	if (dated)
+		drop_month(names);
 	drop_tail(names);
 	if (names->len > LONGEST || !has_letter(names->str) ||
 	    strchr(names->str, '*') || strchr(names->str, '?'))
