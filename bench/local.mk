@@ -21,7 +21,7 @@ bench_read_feeds_SOURCES = bench/read_feeds.c
 bench_read_feeds_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 bench_read_feeds_LDADD = $(FEEDS_LIBS) -lm
 CLEANFILES += bench-results.json
-EXTRA_DIST += bench/ablation.py bench/bench.py bench/documents.py \
+EXTRA_DIST += bench/ablation.py bench/bench.py bench/documents.py bench/extract.py \
 	bench/growth.py bench/measure.py bench/month.py bench/plot.py \
 	bench/reading.py bench/refresh.py bench/screen.py bench/serve.py \
 	bench/terminal.py bench/waits.py

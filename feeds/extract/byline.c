@@ -1,5 +1,7 @@
 #include "feeds/extract/byline.h"
 
+#include "feeds/text/date.h"
+
 #include <glib.h>
 #include <stdbool.h>
 #include <string.h>
@@ -128,6 +130,23 @@ static void drop_tail(GString *names)
 	}
 }
 
+/* The name of a month or a day of the week, in any language that dates are in. */
+static bool is_month(const char *word)
+{
+	g_autofree char *date = g_strdup_printf("%s 1 2024", word);
+	int64_t when;
+
+	return !strpbrk(word, "0123456789") && date_parse(date, &when);
+}
+
+static void drop_month(GString *names)
+{
+	const char *last = strrchr(names->str, ' ');
+
+	if (last && is_month(last + 1))
+		g_string_truncate(names, (gsize)(last - names->str));
+}
+
 static bool has_letter(const char *text)
 {
 	for (; *text; text += g_utf8_skip[(unsigned char)*text])
@@ -140,6 +159,7 @@ char *byline_tidy(const char *text)
 {
 	g_autoptr(GString) names = NULL;
 	size_t lead;
+	bool dated;
 
 	text += strspn(text, " \t\n\r");
 	while ((lead = lead_size(text)))
@@ -147,6 +167,10 @@ char *byline_tidy(const char *text)
 	names = g_string_new(text);
 	if (!is_one_word(text))
 		g_string_truncate(names, names_size(text));
+	dated = g_ascii_isdigit(text[names->len]);
+	drop_tail(names);
+	if (dated)
+		drop_month(names);
 	drop_tail(names);
 	if (names->len > LONGEST || !has_letter(names->str) ||
 	    strchr(names->str, '*') || strchr(names->str, '?'))

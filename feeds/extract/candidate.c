@@ -58,7 +58,7 @@ static bool is_better(const Outline *o, uint32_t container,
 	return e.within < text * (kind <= CONTAINER_CALLED ? PART : HALF);
 }
 
-static void choose(const Outline *o, GArray *parts)
+static uint32_t choose(const Outline *o, GArray *parts)
 {
 	uint32_t found[CONTAINER_KINDS];
 
@@ -70,8 +70,10 @@ static void choose(const Outline *o, GArray *parts)
 			continue;
 		g_array_set_size(parts, 0);
 		g_array_append_val(parts, found[kind]);
-		return;
+		return kind <= CONTAINER_CALLED ? plain_text(o, found[kind])
+						: 0;
 	}
+	return 0;
 }
 
 static bool holds_part(const Outline *o, uint32_t n, const GArray *parts)
@@ -106,10 +108,14 @@ static void move_near(const Outline *o, uint32_t near, GArray *parts)
 	g_array_append_val(parts, n);
 }
 
-void candidate_find(const Outline *o, bool names, uint32_t near, GArray *parts)
+uint32_t candidate_find(const Outline *o, bool names, uint32_t near,
+			GArray *parts)
 {
+	uint32_t sure;
+
 	score_find(o, names, parts);
-	choose(o, parts);
+	sure = choose(o, parts);
 	if (near)
 		move_near(o, near, parts);
+	return sure;
 }

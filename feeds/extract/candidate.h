@@ -10,7 +10,11 @@
  * common and how much of it is in links.
  *
  *   near  a block that is known to be of the article, or 0: parts that are far from
- *         it are given up for those around it */
-void candidate_find(const Outline *o, bool names, uint32_t near, GArray *parts);
+ *         it are given up for those around it
+ *
+ * Where the page itself calls them the text of its article: how many characters of
+ * prose are in it; else 0. */
+uint32_t candidate_find(const Outline *o, bool names, uint32_t near,
+			GArray *parts);
 
 #endif

@@ -55,7 +55,7 @@ static void written_clear(struct written *w)
 }
 
 static struct written attempt_once(const struct extraction *x,
-				   const struct attempt *how)
+				   const struct attempt *how, uint32_t *sure)
 {
 	g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	struct written to = { g_string_new(NULL), g_string_new(NULL) };
@@ -66,7 +66,7 @@ static struct written attempt_once(const struct extraction *x,
 		clean_page(x->o);
 	else
 		outline_count(x->o);
-	candidate_find(x->o, how->names, x->near, parts);
+	*sure = candidate_find(x->o, how->names, x->near, parts);
 	if (how->clean)
 		clean_parts(x->o, parts, how->names, x->known.title);
 	trim_parts(x->o, parts, &x->known);
@@ -82,7 +82,9 @@ static struct written find_text(const struct extraction *x)
 	struct written best = { 0 };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(attempts); i++) {
-		struct written to = attempt_once(x, &attempts[i]);
+		uint32_t sure;
+		glong chars;
+		struct written to = attempt_once(x, &attempts[i], &sure);
 
 		if (best.text &&
 		    (to.text->len <= best.text->len ||
@@ -92,7 +94,8 @@ static struct written find_text(const struct extraction *x)
 		}
 		written_clear(&best);
 		best = to;
-		if (g_utf8_strlen(best.text->str, -1) >= ENOUGH)
+		chars = g_utf8_strlen(best.text->str, -1);
+		if (chars >= ENOUGH || (sure >= LITTLE && chars >= sure))
 			break;
 	}
 	return best;

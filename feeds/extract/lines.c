@@ -38,10 +38,9 @@ static void add_part(struct breaking *b, uint32_t part)
 			n = node->end - 1;
 		else if (node->chars)
 			add_text(b, n);
-		else if (node->element->kind & ELEMENT_BLOCK)
-			b->breaks = true;
-		else if (strcmp(node->element->tag, "br") == 0 &&
-			 ++b->in_a_row > 1)
+		else if ((node->element->kind & ELEMENT_BLOCK) ||
+			 (strcmp(node->element->tag, "br") == 0 &&
+			  ++b->in_a_row > 1))
 			b->breaks = true;
 	}
 }

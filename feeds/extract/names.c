@@ -184,7 +184,7 @@ void names_open(struct names *names)
 {
 	size_t row = 0;
 
-	for (char letter = 'a'; letter <= 'z'; letter++) {
+	for (int letter = 'a'; letter <= 'z'; letter++) {
 		while (row < G_N_ELEMENTS(rows) && rows[row].word[0] < letter)
 			row++;
 		names->first[letter - 'a'] = (uint8_t)row;

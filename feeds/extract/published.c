@@ -1,8 +1,8 @@
 #include "feeds/extract/published.h"
 
 #include "feeds/text/date.h"
+#include "feeds/text/date_scan.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define WORDS_MAX    24  /* of a line in which a date is looked for */
@@ -12,24 +12,43 @@
 #define YEAR_FIRST   1990
 #define YEAR_LAST    2100
 
-static bool is_year(int year)
+/* A number of up to so many digits. */
+static bool take_number(const char **s, int most, int *n)
 {
-	return year >= YEAR_FIRST && year <= YEAR_LAST;
+	int digits = date_scan_digits(*s);
+
+	if (digits < 1 || digits > most)
+		return false;
+	*n = date_scan_number(s, digits);
+	return true;
+}
+
+static char *iso_date(int year, int month, int day, const char *rest)
+{
+	if (year < YEAR_FIRST || year > YEAR_LAST || month < 1 || month > 12 ||
+	    day < 1 || day > 31)
+		return NULL;
+	return g_strdup_printf("%04d-%02d-%02d%.30s", year, month, day, rest);
+}
+
+/* A year of four digits, a month and a day, with one of `signs` between them. */
+static bool take_iso(const char **s, const char *signs, int date[3])
+{
+	return date_scan_digits(*s) == 4 && take_number(s, 4, &date[0]) &&
+	       date_scan_char(s, signs) && take_number(s, 2, &date[1]) &&
+	       date_scan_char(s, signs) && take_number(s, 2, &date[2]);
 }
 
 /* "2024-5-1T…" with its month and day in two digits; NULL if it does not begin
  * so. */
 static char *iso_of(const char *text)
 {
-	int year, month, day, used = 0;
+	int date[3];
 
 	text += strspn(text, " \t\n\r");
-	if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 ||
-	    !used || !is_year(year) || month < 1 || month > 12 || day < 1 ||
-	    day > 31)
+	if (!take_iso(&text, "-", date))
 		return NULL;
-	return g_strdup_printf("%04d-%02d-%02d%.30s", year, month, day,
-			       text + used);
+	return iso_date(date[0], date[1], date[2], text);
 }
 
 /* "1. 5. 2024": between dots the day comes first. NULL for what is none. */
@@ -37,10 +56,15 @@ static char *dotted_at(const char *text)
 {
 	int year, month, day;
 
-	if (sscanf(text, " %2d. %2d. %4d", &day, &month, &year) != 3 ||
-	    !is_year(year) || month < 1 || month > 12 || day < 1 || day > 31)
+	if (!take_number(&text, 2, &day) || !date_scan_char(&text, "."))
 		return NULL;
-	return g_strdup_printf("%04d-%02d-%02d", year, month, day);
+	date_scan_blanks(&text);
+	if (!take_number(&text, 2, &month) || !date_scan_char(&text, "."))
+		return NULL;
+	date_scan_blanks(&text);
+	if (!take_number(&text, 4, &year))
+		return NULL;
+	return iso_date(year, month, day, "");
 }
 
 static char *dotted_in(const char *text)
@@ -79,9 +103,10 @@ static char *format_date(int64_t when)
 {
 	g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(when);
 
-	if (!date || !is_year(g_date_time_get_year(date)))
+	if (!date)
 		return NULL;
-	return g_date_time_format(date, "%Y-%m-%d");
+	return iso_date(g_date_time_get_year(date), g_date_time_get_month(date),
+			g_date_time_get_day_of_month(date), "");
 }
 
 static char *try_words(char **words, guint n)
@@ -128,18 +153,13 @@ char *published_in(const char *text)
 	return date_among(words, g_strv_length(words));
 }
 
-/* Three numbers with one sign, or "/" and "-", between them. */
 static char *numbers_at(const char *at)
 {
-	int year, month, day, used = 0;
+	int date[3];
 
-	if (sscanf(at, "%4d%*1[/-]%2d%*1[/-]%2d%n", &year, &month, &day,
-		   &used) != 3 ||
-	    !used || g_ascii_isdigit(at[used]))
+	if (!take_iso(&at, "/-", date))
 		return NULL;
-	if (!is_year(year) || month < 1 || month > 12 || day < 1 || day > 31)
-		return NULL;
-	return g_strdup_printf("%04d-%02d-%02d", year, month, day);
+	return iso_date(date[0], date[1], date[2], "");
 }
 
 char *published_in_address(const char *url)

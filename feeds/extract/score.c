@@ -85,7 +85,7 @@ static double points_of(const struct own *own)
 {
 	double paragraphs = 1 + own->breaks;
 	double points = paragraphs + own->commas +
-			MIN(own->chars / 100, 3 * paragraphs);
+			MIN(floor(own->chars / 100.0), 3 * paragraphs);
 
 	return points * (1 - (double)own->linked / own->chars);
 }

@@ -249,6 +249,15 @@ static void put_text(struct writing *w, uint32_t n)
 		put_flowing(w, text, node->end);
 }
 
+static bool is_in_figure(const struct writing *w)
+{
+	for (unsigned i = w->n_open; i > 0; i--)
+		if (w->open[i - 1].tag &&
+		    strcmp(w->open[i - 1].tag, "figure") == 0)
+			return true;
+	return false;
+}
+
 static void put_image(struct writing *w, uint32_t n)
 {
 	const struct node *node = page_node(w->o->page, n);
@@ -257,7 +266,8 @@ static void put_image(struct writing *w, uint32_t n)
 
 	if (!url)
 		return;
-	begin_own(w, outline_at(w->o, n)->end);
+	if (!is_in_figure(w))
+		begin_own(w, outline_at(w->o, n)->end);
 	put_breaks(w);
 	put_open_tags(w);
 	g_string_append(w->to->html, "<img");
@@ -266,15 +276,6 @@ static void put_image(struct writing *w, uint32_t n)
 		put_attr(w, "alt", alt);
 	g_string_append_c(w->to->html, '>');
 	w->starts = false;
-}
-
-static bool is_in_figure(const struct writing *w)
-{
-	for (unsigned i = w->n_open; i > 0; i--)
-		if (w->open[i - 1].tag &&
-		    strcmp(w->open[i - 1].tag, "figure") == 0)
-			return true;
-	return false;
 }
 
 /* By its tag, or as a short block that is called so. */

@@ -32,6 +32,8 @@ FEEDS_TESTS = \
 	tests/feeds/test_passwords \
 	tests/feeds/test_html \
 	tests/feeds/test_random_pages \
+	tests/feeds/test_extract \
+	tests/feeds/test_extract_page \
 	tests/feeds/test_worker \
 	tests/feeds/test_background \
 	tests/feeds/test_context \
@@ -114,6 +116,14 @@ tests_feeds_test_random_pages_SOURCES = tests/feeds/test_random_pages.c \
 	tests/feeds/random_text.c tests/feeds/random_text.h
 tests_feeds_test_random_pages_LDADD = libui.a $(FEEDS_LIBS) $(CURSES_LIBS) \
 	$(TEXT_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_extract_SOURCES = tests/feeds/test_extract.c \
+	tests/feeds/article_page.h \
+	tests/feeds/random_page.c tests/feeds/random_page.h \
+	tests/feeds/random_text.c tests/feeds/random_text.h
+tests_feeds_test_extract_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_extract_page_SOURCES = tests/feeds/test_extract_page.c \
+	tests/feeds/article_page.h
+tests_feeds_test_extract_page_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_worker_SOURCES = tests/feeds/test_worker.c
 tests_feeds_test_worker_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_background_SOURCES = tests/feeds/test_background.c \
