@@ -100,6 +100,32 @@ static const struct hint wide_story_hints[] = {
 	{ FIXED(NULL),    NULL },
 	/* clang-format on */
 };
+/* The same where the feed gave little. */
+static const struct hint brief_story_hints[] = {
+	/* clang-format off */
+	{ ONE(PAGE_DOWN),  N_("page") },
+	{ TWO(NEXT_UNREAD, PREVIOUS_UNREAD), N_("unread") },
+	{ ONE(WHOLE_TEXT), N_("whole text") },
+	{ ONE(BROWSE),     N_("browser") },
+	{ ONE(BACK),       N_("back") },
+	{ ONE(HELP),       N_("help") },
+	{ FIXED(NULL),     NULL },
+	/* clang-format on */
+};
+static const struct hint wide_brief_story_hints[] = {
+	/* clang-format off */
+	{ ONE(PAGE_DOWN),  N_("page") },
+	{ TWO(NEXT_UNREAD, PREVIOUS_UNREAD), N_("next/prev unread") },
+	{ ONE(WHOLE_TEXT), N_("whole text") },
+	{ ONE(BROWSE),     N_("browser") },
+	{ ONE(SAVE),       N_("save") },
+	{ ONE(MARK),       N_("keep unread") },
+	{ ONE(FOCUS),      N_("related") },
+	{ ONE(BACK),       N_("back") },
+	{ ONE(HELP),       N_("help") },
+	{ FIXED(NULL),     NULL },
+	/* clang-format on */
+};
 /* While words are looked for in the text. */
 static const struct hint find_hints[] = {
 	/* clang-format off */
@@ -182,6 +208,25 @@ static const struct hint *hints_of_list(const View *v)
 	return table_hints;
 }
 
+/* Whether the page of the story has more, probably: there is no minute to read. */
+static bool is_brief(const View *v)
+{
+	const struct story *s = view_story(v);
+
+	return s && s->url && s->minutes == 0 && !v->read.whole;
+}
+
+static const struct hint *hints_of_story(const View *v)
+{
+	bool wide = v->cols >= WIDE;
+
+	if (v->read.find)
+		return find_hints;
+	if (is_brief(v))
+		return wide ? wide_brief_story_hints : brief_story_hints;
+	return wide ? wide_story_hints : story_hints;
+}
+
 const struct hint *hints_now(const View *v)
 {
 	if (v->prompt.ask == ASK_COMMAND)
@@ -192,9 +237,7 @@ const struct hint *hints_now(const View *v)
 		return side_hints;
 	switch (v->nav.scene) {
 	case SCENE_STORY:
-		if (v->read.find)
-			return find_hints;
-		return v->cols >= WIDE ? wide_story_hints : story_hints;
+		return hints_of_story(v);
 	case SCENE_FEEDS:
 		return feeds_hints;
 	case SCENE_FIRST:

@@ -243,6 +243,8 @@ void view_typeset(View *v)
 	int cols = MAX(v->layout.text.w, 1);
 	g_autofree char *browse =
 		keymap_hint(v->keymap, ACTION_BROWSE, IN_STORY);
+	g_autofree char *fetch =
+		keymap_hint(v->keymap, ACTION_WHOLE_TEXT, IN_STORY);
 	struct article a = { .story = view_story(v),
 			     .body = r->body,
 			     .waiting = r->waiting && !v->fetcher.gone,
@@ -250,6 +252,7 @@ void view_typeset(View *v)
 			     .justify =
 				     v->settings->justify ? r->hyphens : NULL,
 			     .now = v->now,
+			     .fetch_key = fetch,
 			     .browse_key = browse };
 
 	if (!a.story || (r->lines && r->lines_cols == cols &&

@@ -161,8 +161,9 @@ static void set_no_words(StyledLines *s, const struct article *a)
 {
 	g_autofree char *words =
 		g_strdup_printf(_("This feed carries headlines only. "
-				  "%s opens the story in your browser."),
-				a->browse_key);
+				  "%s fetches the text, %s opens the story in "
+				  "your browser."),
+				a->fetch_key, a->browse_key);
 
 	typeset_words(s, words, PIECE_QUIET);
 }

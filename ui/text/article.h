@@ -15,7 +15,8 @@ struct article {
 	bool airy;              /* empty rows are spent */
 	Hyphenators *justify;   /* lines are made of one width; NULL: ragged */
 	int64_t now;            /* seconds since the epoch */
-	const char *browse_key; /* that opens the story in a browser */
+	const char *fetch_key;  /* that fetches the whole text, */
+	const char *browse_key; /* and opens the story in a browser */
 };
 
 /* Whether its topic is shown: it is short, and not its section's name. */
