@@ -6,6 +6,7 @@
 
 #define COMMAS_ENOUGH 10  /* in running text; no box of links has that many */
 #define SHARE_LONGEST 500 /* characters of buttons that share */
+#define BETTER        0.4 /* of the prose of a page or an article */
 #define SHORT         25  /* characters */
 
 static bool is_in_kind(const Outline *o, uint32_t n, uint16_t kind)
@@ -27,11 +28,42 @@ static bool is_unlikely(const Outline *o, uint32_t n)
 	       !is_in_kind(o, n, ELEMENT_TABLE | ELEMENT_CELL | ELEMENT_CODE);
 }
 
+/* Whatever it is called: the better part of the prose is no box beside it. */
+static bool is_better_part(const Outline *o, uint32_t n, uint32_t all)
+{
+	static const uint32_t never =
+		NAMES_COMMENTS | NAMES_CONSENT | NAMES_RELATED | NAMES_AD;
+	const struct outline_node *node = outline_at(o, n);
+
+	return !(node->names & never) && !(node->flags & OUTLINE_ASIDE) &&
+	       !(node->element->kind & ELEMENT_LIST) &&
+	       outline_counts(o, n).prose > all * BETTER;
+}
+
+/* Whether there is a headline in it, or what the page calls an article. */
+static bool holds_article(const Outline *o, uint32_t n)
+{
+	for (uint32_t i = n + 1; i < outline_at(o, n)->end; i++) {
+		const struct outline_node *node = outline_at(o, i);
+
+		if (strcmp(node->element->tag, "h1") == 0 ||
+		    strcmp(node->element->tag, "article") == 0 ||
+		    (node->names & NAMES_BODY) || (node->flags & OUTLINE_BODY))
+			return true;
+	}
+	return false;
+}
+
 void clean_page(Outline *o)
 {
+	uint32_t all;
+
+	outline_count(o);
+	all = outline_counts(o, 0).prose;
 	for (uint32_t n = 1; n < o->n; n++)
 		if (!o->out[n] && page_node(o->page, n)->tag &&
-		    is_unlikely(o, n))
+		    is_unlikely(o, n) &&
+		    !(is_better_part(o, n, all) && holds_article(o, n)))
 			outline_leave_out(o, n);
 	outline_count(o);
 }
@@ -42,6 +74,7 @@ struct cleaning {
 	guint at; /* the part that is swept: from the last */
 	bool names;
 	const char *title;
+	uint32_t prose; /* in all parts */
 };
 
 static int weight_of(const struct cleaning *c, const struct outline_node *node)
@@ -176,8 +209,8 @@ static bool is_junk(Outline *o, uint32_t n, const struct cleaning *c)
 	if (outline_is(o, n, ELEMENT_HEADING) &&
 	    (weight < 0 || is_title(o, n, c->title)))
 		return true;
-	if (!is_box(o, n) || is_in_data_table(o, n) ||
-	    is_in_kind(o, n, ELEMENT_CODE))
+	if (!is_box(o, n) || is_better_part(o, n, c->prose) ||
+	    is_in_data_table(o, n) || is_in_kind(o, n, ELEMENT_CODE))
 		return false;
 	if (weight >= 0 && is_tag(o, n, "div") && is_paragraph(o, n) &&
 	    outline_link_density(o, n) < 0.2)
@@ -200,7 +233,10 @@ static bool is_out(Outline *o, uint32_t n, void *user)
 
 void clean_parts(Outline *o, const GArray *parts, bool names, const char *title)
 {
-	struct cleaning c = { parts, parts->len, names, title };
+	struct cleaning c = { parts, parts->len, names, title, 0 };
 
+	for (guint i = 0; i < parts->len; i++)
+		c.prose += outline_counts(o, g_array_index(parts, uint32_t, i))
+				   .prose;
 	outline_sweep(o, is_out, &c);
 }

@@ -101,6 +101,16 @@ static struct written find_text(const struct extraction *x)
 	return best;
 }
 
+/* BCP 47: letters, digits and hyphens; NULL for what is none. */
+static char *lang_tag(const char *value, size_t size)
+{
+	for (size_t i = 0; i < size; i++)
+		if (!g_ascii_isalnum(value[i]) && value[i] != '-' &&
+		    value[i] != '_')
+			return NULL;
+	return g_strndup(value, size);
+}
+
 /* The page's language: the tree has no <html> of its own. */
 static char *lang_of(const char *text, size_t size)
 {
@@ -116,7 +126,7 @@ static char *lang_of(const char *text, size_t size)
 			    a.name_size >= 4 &&
 			    g_ascii_strncasecmp(a.name + a.name_size - 4,
 						"lang", 4) == 0)
-				return g_strndup(a.value, a.value_size);
+				return lang_tag(a.value, a.value_size);
 		break;
 	}
 	return NULL;

@@ -360,6 +360,7 @@ double outline_link_density(const Outline *o, uint32_t n)
 char *outline_words(const Outline *o, uint32_t n, size_t most)
 {
 	GString *words = g_string_new(NULL);
+	const char *end;
 
 	for (uint32_t i = n; i < o->nodes[n].end && words->len < most; i++) {
 		const char *text = page_node(o->page, i)->text;
@@ -371,6 +372,8 @@ char *outline_words(const Outline *o, uint32_t n, size_t most)
 		else if (outline_is(o, i, ELEMENT_BLOCK) && words->len)
 			page_append_words(words, " ", most);
 	}
+	if (!g_utf8_validate(words->str, (gssize)words->len, &end))
+		g_string_truncate(words, (gsize)(end - words->str));
 	g_strchomp(words->str);
 	return g_string_free(words, FALSE);
 }

@@ -137,15 +137,12 @@ static char *value_of(const Outline *o, uint32_t n)
 {
 	const struct node *node = page_node(o->page, n);
 	const char *value = page_attr(o->page, node, "content");
-	g_autoptr(GString) words = NULL;
 
 	if (!value)
 		value = page_attr(o->page, node, "datetime");
 	if (value)
 		return g_strdup(value);
-	words = g_string_new(NULL);
-	page_first_words(o->page, n, METADATA_BYLINE_MAX + 1, words);
-	return g_string_free(g_steal_pointer(&words), FALSE);
+	return page_line(o->page, n, METADATA_BYLINE_MAX + 1);
 }
 
 /* An author is an item of its own: what counts is its name. */
@@ -211,14 +208,6 @@ static void read_time(Metadata *m, const Page *p, const struct node *node)
 	offer_value(m, METADATA_PUBLISHED, METADATA_MARKED, value);
 }
 
-static char *words_of(const Page *p, uint32_t n)
-{
-	GString *words = g_string_new(NULL);
-
-	page_first_words(p, n, TITLE_MAX, words);
-	return g_string_free(words, FALSE);
-}
-
 static void read_element(Metadata *m, const Outline *o, uint32_t n)
 {
 	const Page *p = o->page;
@@ -227,7 +216,7 @@ static void read_element(Metadata *m, const Outline *o, uint32_t n)
 	if (strcmp(node->tag, "meta") == 0)
 		read_meta(m, p, node);
 	else if (strcmp(node->tag, "title") == 0 && !m->window)
-		m->window = words_of(p, n);
+		m->window = page_line(p, n, TITLE_MAX);
 	else if (strcmp(node->tag, "base") == 0 && !m->base)
 		m->base = g_strdup(page_attr(p, node, "href"));
 	else if (strcmp(node->tag, "script") == 0)

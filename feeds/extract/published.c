@@ -9,6 +9,8 @@
 #define DATE_WORDS   5   /* a date has at most: "Friday, 1 May 2024 10:00" */
 #define LINE_LONGEST 80  /* characters of a line that is one */
 #define LINES_MAX    400 /* of a page that are looked at */
+#define TIME         "T0123456789:.+-Z " /* what follows a date */
+#define TIME_LONGEST 30
 #define YEAR_FIRST   1990
 #define YEAR_LAST    2100
 
@@ -28,7 +30,9 @@ static char *iso_date(int year, int month, int day, const char *rest)
 	if (year < YEAR_FIRST || year > YEAR_LAST || month < 1 || month > 12 ||
 	    day < 1 || day > 31)
 		return NULL;
-	return g_strdup_printf("%04d-%02d-%02d%.30s", year, month, day, rest);
+	return g_strdup_printf("%04d-%02d-%02d%.*s", year, month, day,
+			       (int)MIN(strspn(rest, TIME), TIME_LONGEST),
+			       rest);
 }
 
 /* A year of four digits, a month and a day, with one of `signs` between them. */

@@ -217,14 +217,16 @@ static bool ends_sentence(const Outline *o, uint32_t n)
 	return strstr(words, ". ") || g_str_has_suffix(words, ".");
 }
 
-/* A paragraph beside the best belongs to it if it is long, or a whole sentence
+/* A paragraph (or what is one: a box of text alone) beside the best belongs to it if it is long, or a whole sentence
  * without a link. */
 static bool is_loose_paragraph(const Outline *o, uint32_t n)
 {
 	uint32_t chars = outline_counts(o, n).chars;
 	double links = outline_link_density(o, n);
 
-	if (strcmp(outline_at(o, n)->element->tag, "p") != 0)
+	if (strcmp(outline_at(o, n)->element->tag, "p") != 0 &&
+	    (strcmp(outline_at(o, n)->element->tag, "div") != 0 ||
+	     (outline_at(o, n)->flags & OUTLINE_PARTED)))
 		return false;
 	if (chars > 80)
 		return links < 0.25;

@@ -47,14 +47,14 @@ static bool holds(const char *line, const char *part)
 	return strlen(x) > strlen(y) && strstr(x, y);
 }
 
+/* NULL for an empty one, and one that is too long to be a headline. */
 static char *heading(const Outline *o, uint32_t n)
 {
-	g_autoptr(GString) words = g_string_new(NULL);
+	g_autofree char *words = page_line(o->page, n, TITLE_MAX);
 
-	page_first_words(o->page, n, TITLE_MAX, words);
-	if (!words->len || words->len >= TITLE_MAX)
+	if (!*words || strlen(words) > TITLE_MAX / 2)
 		return NULL;
-	return g_string_free(g_steal_pointer(&words), FALSE);
+	return g_steal_pointer(&words);
 }
 
 /* The first <h1> that agrees with `said`; where nothing is said, the only one. */

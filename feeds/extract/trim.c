@@ -113,6 +113,14 @@ static bool is_again(struct trimming *t, const struct line *line,
 	       !g_hash_table_add(t->seen, g_strdup(words));
 }
 
+/* A page has one headline, whatever the page calls it elsewhere. */
+static bool is_headline(const struct trimming *t, guint i)
+{
+	const char *tag = outline_at(t->o, line_at(t, i)->block)->element->tag;
+
+	return i == 0 && t->known->title && strcmp(tag, "h1") == 0;
+}
+
 static bool is_out(struct trimming *t, guint i)
 {
 	const struct line *line = line_at(t, i);
@@ -120,7 +128,7 @@ static bool is_out(struct trimming *t, guint i)
 
 	if (outline_at(t->o, line->first)->flags & OUTLINE_CODE)
 		return false;
-	if (is_link(t, line))
+	if (is_link(t, line) || is_headline(t, i))
 		return true;
 	words = lines_words(t->o, line);
 	if (is_again(t, line, words))

@@ -74,9 +74,8 @@ bool wall_is_not_html(const char *bytes, size_t size, const char *content_type)
 static char *page_text(const Outline *o)
 {
 	g_autofree char *words = outline_words(o, 0, WORDS_MAX);
-	g_autofree char *valid = g_utf8_make_valid(words, -1);
 
-	return g_utf8_casefold(valid, -1);
+	return g_utf8_casefold(words, -1);
 }
 
 static bool has_paywall_element(const Outline *o)

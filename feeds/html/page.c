@@ -87,6 +87,17 @@ void page_words(const Page *p, uint32_t from, GString *out)
 	page_first_words(p, from, SIZE_MAX, out);
 }
 
+char *page_line(const Page *p, uint32_t from, size_t most)
+{
+	GString *words = g_string_new(NULL);
+	const char *end;
+
+	page_first_words(p, from, most, words);
+	if (!g_utf8_validate(words->str, (gssize)words->len, &end))
+		g_string_truncate(words, (gsize)(end - words->str));
+	return g_string_free(words, FALSE);
+}
+
 bool page_has_words(const Page *p, uint32_t from)
 {
 	g_autoptr(GString) words = g_string_new(NULL);

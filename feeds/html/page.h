@@ -46,6 +46,8 @@ void page_append_words(GString *out, const char *text, size_t most);
 bool page_is_blank(const char *text);
 /* The words of all below up to so many bytes of `out`: may end within a character. */
 void page_first_words(const Page *p, uint32_t from, size_t most, GString *out);
+/* The same, cut between characters. The caller's. */
+char *page_line(const Page *p, uint32_t from, size_t most);
 bool page_has_words(const Page *p, uint32_t from);
 
 #endif

@@ -73,6 +73,12 @@ static const struct {
 	{ "<meta name=DC.date content='1. Mai 2024'>", "", PUBLISHED,
 	  "2024-05-01" },
 	{ "", "<time datetime=2024-4-2>today</time>", PUBLISHED, "2024-04-02" },
+	/* as a fuzz test wrote it: what is kept ends within no letter */
+	{ "",
+	  "<time datetime='2024-05-01\xc3\xa4 and "
+	  "\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4"
+	  "\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4'>x</time>",
+	  PUBLISHED, "2024-05-01" },
 	{ "", "<p class=date>Stand: 04.02.2022</p>", PUBLISHED, "2024-05-01" },
 	{ "<meta property=og:image content=/a.jpg>", "", IMAGE,
 	  "https://paper.example/a.jpg" },
