@@ -1,6 +1,8 @@
 noinst_LIBRARIES += libui.a
 libui_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 libui_a_SOURCES = \
+	ui/text/link_list.c ui/text/link_list.h \
+	ui/text/print_text.c ui/text/print_text.h \
 	ui/text/best_lines.c ui/text/best_lines.h \
 	ui/text/hyphenate.c ui/text/hyphenate.h \
 	ui/text/language.c ui/text/language.h \

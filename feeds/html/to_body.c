@@ -91,16 +91,19 @@ static void walk_description(struct html_walk *w, uint32_t n)
 	w->lists--;
 }
 
+/* One within another has single marks (CSS Generated Content, section 3.2). */
 static void walk_q(struct html_walk *w, uint32_t n)
 {
+	bool single = w->inline_quotes++ % 2 != 0;
 	int blank;
 
-	html_put_text(w, "“");
+	html_put_text(w, single ? "‘" : "“");
 	html_children(w, n);
 	blank = w->blank;
 	w->blank = HTML_NO_BLANK;
-	html_put_text(w, "”");
+	html_put_text(w, single ? "’" : "”");
 	w->blank = blank;
+	w->inline_quotes--;
 }
 
 static void walk_item(struct html_walk *w, uint32_t n, const char *marker)

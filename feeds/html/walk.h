@@ -31,6 +31,7 @@ struct html_walk {
 	unsigned style, link;
 	unsigned last_style, last_link; /* of the run before */
 	int quotes, lists;
+	int inline_quotes; /* <q> within each other */
 	int heading; /* level; 0 for none */
 	bool pre, cell, term;
 	bool bare;    /* the cell holds no words: pictures, or nothing */

@@ -131,6 +131,7 @@ static const struct {
 	  "p:a | code:b  c | p:d | code:e | p:f | code:g" },
 	{ "a<dialog>b</dialog>c<hgroup>d</hgroup>e<search>f</search>g",
 	  "p:a | p:b | p:c | p:d | p:e | p:f | p:g" },
+	{ "<q>a <q>b</q></q> <q>c</q>", "p:“a ‘b’” “c”" },
 	{ "a<datalist><option>b</datalist><noframes>c</noframes>d", "p:ad" },
 	/* a caption of a table comes first and once, wherever it is */
 	{ "<table><tbody><caption>C</caption><tr><td>a<td>b</table>",

@@ -84,12 +84,35 @@ START_TEST(a_hit_has_columns_in_each_of_its_lines)
 }
 END_TEST
 
+/* What the typesetter adds is not searched: hyphens, the bars of quotations. */
+START_TEST(what_is_added_to_lines_is_no_part_of_the_text)
+{
+	g_autoptr(Body) body = body_new();
+	g_autoptr(StyledLines) s = NULL;
+	g_autoptr(GArray) parted = NULL, quoted = NULL;
+	const struct text_hit first = { 0, 8, 1, 4 }, second = { 3, 9, 4, 3 };
+
+	body_block(body, BLOCK_PARAGRAPH);
+	body_run(body, "the old Donau\u00addampf", 0, 0);
+	body_block(body, BLOCK_PARAGRAPH)->quotes = 1;
+	body_run(body, "quoted words go on", 0, 0);
+	s = typeset_text(body, 14, NULL);
+	parted = text_hits_find(s, "donaudampf");
+	ck_assert_uint_eq(parted->len, 1);
+	is_hit(parted, 0, &first);
+	quoted = text_hits_find(s, "words go");
+	ck_assert_uint_eq(quoted->len, 1);
+	is_hit(quoted, 0, &second);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("text_hits");
 	TCase *t = tcase_create("lines");
 
 	SUITE_LOOP(t, finds_the_words_wherever_lines_end, cases);
+	tcase_add_test(t, what_is_added_to_lines_is_no_part_of_the_text);
 	tcase_add_test(t, a_hit_has_columns_in_each_of_its_lines);
 	suite_add_tcase(s, t);
 	return suite_run(s);

@@ -1,4 +1,5 @@
 #include "tests/suite.h"
+#include "ui/text/print_text.h"
 #include "ui/text/text.h"
 #include "ui/text/typeset.h"
 
@@ -14,7 +15,7 @@ static char *print(const Body *b, int width, bool styled)
 {
 	GString *out = g_string_new(NULL);
 
-	typeset_print(b, width, styled, out);
+	print_text(b, width, styled, out);
 	return g_string_free(out, FALSE);
 }
 
@@ -43,6 +44,28 @@ START_TEST(numbers_links_and_lists_them)
 	got = print(b, 40, false);
 	ck_assert_str_eq(got, "See this [1].\n\nLinks\n"
 			      "[1] https://a.example/x\n");
+}
+END_TEST
+
+START_TEST(quotations_have_a_bar_but_not_in_plain_text)
+{
+	g_autoptr(Body) b = body_new();
+	g_autofree char *seen = NULL, *plain = NULL;
+
+	block(b, BLOCK_PARAGRAPH, "He said:");
+	body_block(b, BLOCK_PARAGRAPH)->quotes = 1;
+	body_run(b, "one two three four", 0, 0);
+	body_block(b, BLOCK_PARAGRAPH)->quotes = 2;
+	body_run(b, "five", 0, 0);
+	block(b, BLOCK_PARAGRAPH, "end");
+	seen = print(b, 14, true);
+	ck_assert_str_eq(seen,
+			 "He said:\n\n│ one two\n│ three four\n│\n│ five\n"
+			 "\nend\n");
+	plain = print(b, 14, false);
+	ck_assert_str_eq(
+		plain,
+		"He said:\n\n  one two\n  three four\n\n  five\n\nend\n");
 }
 END_TEST
 
@@ -198,6 +221,7 @@ int main(void)
 
 	tcase_add_test(t, breaks_paragraphs_with_a_gap_between);
 	tcase_add_test(t, numbers_links_and_lists_them);
+	tcase_add_test(t, quotations_have_a_bar_but_not_in_plain_text);
 	tcase_add_test(t, sets_lists_deeper_than_their_signs);
 	tcase_add_test(t, struck_text_stands_between_signs);
 	SUITE_LOOP(t, digits_are_raised_and_lowered, shifts);

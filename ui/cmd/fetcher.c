@@ -3,7 +3,7 @@
 #include "src/base/error.h"
 #include "ui/client/fetcher_exec.h"
 #include "ui/output/print.h"
-#include "ui/text/typeset.h"
+#include "ui/text/print_text.h"
 
 #include <glib/gi18n.h>
 #include <unistd.h>
@@ -118,7 +118,7 @@ static int render(const struct subcommand *c, const char *file, int width,
 			    _("lede-fetcher returned no text"));
 		return 1;
 	}
-	typeset_print(body, width, styled, text);
+	print_text(body, width, styled, text);
 	print_clean(text->str);
 	return 0;
 }

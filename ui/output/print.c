@@ -6,7 +6,7 @@
 #include "ui/output/feed_words.h"
 #include "ui/output/story_text.h"
 #include "ui/text/text.h"
-#include "ui/text/typeset.h"
+#include "ui/text/print_text.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -167,7 +167,7 @@ void print_story_json(const struct story *s, const Body *body)
 	g_autoptr(GString) text = g_string_new(NULL);
 
 	if (body)
-		typeset_print(body, UNWRAPPED, false, text);
+		print_text(body, UNWRAPPED, false, text);
 	json_put_text(o, "author", s->author);
 	json_put_text(o, "text", body ? text->str : NULL);
 	json_put_open(o, "links", '[');

@@ -3,7 +3,7 @@
 #include "src/base/clean.h"
 #include "src/base/clock.h"
 #include "ui/text/text.h"
-#include "ui/text/typeset.h"
+#include "ui/text/print_text.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -115,6 +115,6 @@ void speak_body(const Body *body)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 
-	typeset_print(body, WIDTH, false, text);
+	print_text(body, WIDTH, false, text);
 	fputs(text->str, stdout);
 }

@@ -4,7 +4,7 @@
 #include "src/base/url_format.h"
 #include "ui/text/article.h"
 #include "ui/text/text.h"
-#include "ui/text/typeset.h"
+#include "ui/text/print_text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -52,7 +52,7 @@ static void add_words(GString *out, const char *words, int width)
 
 	body_block(body, BLOCK_PARAGRAPH);
 	body_run(body, words, 0, 0);
-	typeset_print(body, width, false, out);
+	print_text(body, width, false, out);
 }
 
 static void add_head(GString *out, const struct story *s, int width,
@@ -87,7 +87,7 @@ char *story_text(const struct story *s, const Body *body, int width,
 	if (text || (body && body->links->len)) {
 		if (standfirst || !text)
 			g_string_append_c(out, '\n');
-		typeset_print(body, width, false, out);
+		print_text(body, width, false, out);
 	}
 	return g_string_free(out, FALSE);
 }

@@ -1,5 +1,6 @@
 #include "ui/text/article.h"
 
+#include "ui/text/link_list.h"
 #include "ui/text/summary_tail.h"
 #include "ui/text/text.h"
 #include "ui/text/typeset.h"
@@ -215,7 +216,7 @@ StyledLines *article_set(const struct article *a, int cols, int *text_line)
 		set_no_text(s, a);
 	}
 	if (a->body)
-		typeset_links(s, a->body);
+		link_list_set(s, a->body, false);
 	typeset_gap(s);
 	typeset_words(s, _("end"), PIECE_QUIET);
 	return s;

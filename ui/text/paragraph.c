@@ -241,5 +241,5 @@ void paragraph_line(Paragraph *p, StyledLines *s, const struct line *l)
 		at = to;
 	}
 	if (l->hyphen && m)
-		styled_lines_add(s, "-", m->style | PIECE_HYPHEN, m->link);
+		styled_lines_add(s, "-", m->style | PIECE_ADDED, m->link);
 }

@@ -17,8 +17,10 @@ enum piece_style {
 	PIECE_HIT = 1 << 12,    /* what was looked for */
 	PIECE_KICKER = 1 << 13, /* the section above a headline */
 	PIECE_STAR = 1 << 14,
-	PIECE_HYPHEN = 1 << 15, /* the hyphen of a word that goes on in the next
-				   line */
+	PIECE_ADDED =
+		1 << 15, /* no letter of the text: the hyphen of a word that
+				  goes on in the next line, the bar of a
+				  quotation */
 };
 
 /* Some text of one style on one line. */

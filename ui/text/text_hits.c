@@ -47,8 +47,10 @@ static void add_line(GArray *letters, const StyledLines *s, int line)
 						       l->first_piece + i);
 		const char *at = s->text->str + p->at, *end = at + p->bytes;
 
-		if (p->style & PIECE_HYPHEN)
-			continue; /* no letter of the text */
+		if (p->style & PIECE_ADDED) {
+			where.col += text_width_n(at, p->bytes);
+			continue;
+		}
 		while (at < end) {
 			size_t n = MIN(MAX(text_cluster(at, NULL), 1),
 				       (size_t)(end - at));
@@ -75,7 +77,7 @@ static bool ends_with_hyphen(const StyledLines *s, const struct styled_line *l)
 	return g_array_index(s->pieces, struct piece,
 			     l->first_piece + l->n_pieces - 1)
 		       .style &
-	       PIECE_HYPHEN;
+	       PIECE_ADDED;
 }
 
 /* What stands between the lines that were added and the next one. */

@@ -12,8 +12,9 @@
 #include <string.h>
 
 #define QUOTE_COLS    2
-#define LIST_COLS     2  /* before the signs of a list */
-#define TEXT_LEAST    12 /* columns that indenting leaves to the text */
+#define BAR           "│ " /* QUOTE_COLS columns */
+#define LIST_COLS     2    /* before the signs of a list */
+#define TEXT_LEAST    12   /* columns that indenting leaves to the text */
 #define RULE_COLS     24
 #define JUSTIFY_LEAST 52   /* columns in which lines are made of one width */
 #define HANG_SIGN     "↳ " /* LINE_HANG_COLS columns */
@@ -24,7 +25,7 @@ struct press {
 	const Body *body;
 	bool started;                 /* something was set before */
 	int sign[BODY_DEPTH_MAX + 2]; /* columns of signs, by depth of list */
-	int lists;                    /* depth of the block before */
+	int lists, quotes;            /* depths of the block before */
 	bool justify;
 	const struct hyphenator *hyphens; /* NULL: none */
 };
@@ -53,6 +54,11 @@ static int sign_cols(const Body *b, guint i, int at)
 	return widest + 1;
 }
 
+static int clamped(const struct press *p, int indent)
+{
+	return CLAMP(p->out->width - TEXT_LEAST, 0, indent);
+}
+
 /* Columns before the text of block i. */
 static int indent_of(struct press *p, guint i)
 {
@@ -66,7 +72,7 @@ static int indent_of(struct press *p, guint i)
 		indent += LIST_COLS;
 	for (int d = 1; d <= p->lists; d++)
 		indent += p->sign[d];
-	return CLAMP(p->out->width - TEXT_LEAST, 0, indent);
+	return clamped(p, indent);
 }
 
 static void set_sign(struct press *p, const struct block *k, int *cols)
@@ -81,11 +87,29 @@ static void set_sign(struct press *p, const struct block *k, int *cols)
 	*cols = 0;
 }
 
+/* Begins a line of a block `indent` columns in, with a bar for each quotation. */
+static void begin_line(struct press *p, guint32 block, int quotes, int indent)
+{
+	int bars = MIN(quotes, indent / QUOTE_COLS);
+	g_autofree char *blanks = NULL;
+
+	if (bars == 0) {
+		styled_lines_begin(p->out, indent, block);
+		return;
+	}
+	styled_lines_begin(p->out, 0, block);
+	for (int i = 0; i < bars; i++)
+		styled_lines_add(p->out, BAR, PIECE_RULE | PIECE_ADDED, 0);
+	blanks = g_strnfill((gsize)(indent - bars * QUOTE_COLS), ' ');
+	styled_lines_add(p->out, blanks, PIECE_ADDED, 0);
+}
+
 static void set_para(struct press *p, guint i, Paragraph *para, GArray *lines)
 {
 	const struct block *k = block_at(p->body, i);
 	int indent = indent_of(p, i), cols = MAX(p->out->width - indent, 1);
-	int before = indent;
+	int quoted = MIN(QUOTE_COLS * k->quotes, indent);
+	int before = indent - quoted;
 
 	if (k->kind == BLOCK_CODE && !preformatted_is_prose(p->body, k))
 		line_break_keep(lines, para->text, cols);
@@ -94,15 +118,15 @@ static void set_para(struct press *p, guint i, Paragraph *para, GArray *lines)
 	if (p->justify && k->kind == BLOCK_PARAGRAPH && cols >= JUSTIFY_LEAST)
 		line_break_justify(lines, 0, para->text, cols);
 	if (k->marker && lines->len == 0)
-		styled_lines_begin(p->out, 0, i);
+		begin_line(p, i, k->quotes, quoted);
 	if (k->marker && lines->len == 0)
 		set_sign(p, k, &before);
 	for (guint n = 0; n < lines->len; n++) {
 		const struct line *l = &g_array_index(lines, struct line, n);
 		bool sign = n == 0 && k->marker &&
-			    indent >= text_width(k->marker) + 1;
+			    before >= text_width(k->marker) + 1;
 
-		styled_lines_begin(p->out, sign ? 0 : indent, i);
+		begin_line(p, i, k->quotes, sign ? quoted : indent);
 		if (sign)
 			set_sign(p, k, &before);
 		if (l->hangs)
@@ -146,7 +170,7 @@ static void set_rule(struct press *p, guint i)
 	int indent = indent_of(p, i);
 	int cols = MIN(RULE_COLS, MAX(p->out->width - indent, 1));
 
-	styled_lines_begin(p->out, indent, i);
+	begin_line(p, i, block_at(p->body, i)->quotes, indent);
 	for (int n = 0; n < cols; n++)
 		styled_lines_add(p->out, "─", PIECE_RULE, 0);
 }
@@ -214,8 +238,10 @@ static guint set_block(struct press *p, guint i)
 		return cells.n;
 
 	if (p->started && !k->tight)
-		styled_lines_begin(p->out, 0, STYLED_LINES_NO_BLOCK);
+		begin_line(p, STYLED_LINES_NO_BLOCK, MIN(p->quotes, k->quotes),
+			   clamped(p, QUOTE_COLS * MIN(p->quotes, k->quotes)));
 	p->started = true;
+	p->quotes = k->quotes;
 	if (k->kind == BLOCK_CELL)
 		table_set(p->out, &cells, indent_of(p, i));
 	else if (k->kind == BLOCK_RULE)
@@ -265,120 +291,4 @@ void typeset_words(StyledLines *s, const char *words, unsigned style)
 		styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
 		paragraph_line(para, s, &g_array_index(lines, struct line, i));
 	}
-}
-
-static char *link_note(const struct link *l)
-{
-	if (!l->kind && !l->note)
-		return NULL;
-	if (l->kind && l->note)
-		return g_strdup_printf("%s, %s", l->kind, l->note);
-	return g_strdup(l->kind ? l->kind : l->note);
-}
-
-static void set_link(StyledLines *s, guint number, const struct link *l,
-		     const char *shown)
-{
-	g_autofree char *note = link_note(l);
-	g_autoptr(Paragraph) para = paragraph_new();
-	g_autoptr(GArray) lines =
-		g_array_new(FALSE, FALSE, sizeof(struct line));
-	char sign[24];
-	int indent;
-
-	g_snprintf(sign, sizeof sign, "[%u]", number);
-	indent = text_width(sign) + 1;
-	if (indent > s->width / 2)
-		indent = 0;
-	paragraph_add(para, shown, 0, number);
-	if (note) {
-		paragraph_add(para, "  ", 0, 0);
-		paragraph_add(para, note, PIECE_QUIET, 0);
-	}
-	line_break(lines, para->text, s->width - indent, 0);
-	for (guint i = 0; i < lines->len; i++) {
-		styled_lines_begin(s, i == 0 ? 0 : indent,
-				   STYLED_LINES_NO_BLOCK);
-		if (i == 0) {
-			styled_lines_add(s, sign, PIECE_LINK, number);
-			if (indent > 0)
-				styled_lines_add_blanks(s, 1);
-			else
-				styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
-		}
-		paragraph_line(para, s, &g_array_index(lines, struct line, i));
-	}
-}
-
-static void set_links(StyledLines *s, const Body *b, bool eyes)
-{
-	if (b->links->len == 0)
-		return;
-	typeset_gap(s);
-	typeset_words(s, _("Links"), RUN_BOLD | PIECE_QUIET);
-	for (guint i = 0; i < b->links->len; i++) {
-		const struct link *l = &g_array_index(b->links, struct link, i);
-		g_autofree char *shown =
-			eyes ? url_for_eyes(l->url) : url_for_text(l->url);
-
-		set_link(s, i + 1, l, shown ? shown : l->url);
-	}
-}
-
-void typeset_links(StyledLines *s, const Body *b)
-{
-	set_links(s, b, true);
-}
-
-static void add_sgr(GString *out, unsigned style)
-{
-	static const struct {
-		unsigned style;
-		const char *sgr;
-	} sgr[] = {
-		{ RUN_BOLD, ";1" },   { RUN_CODE, ";2" }, { RUN_ITALIC, ";3" },
-		{ PIECE_LINK, ";4" }, { RUN_MARK, ";7" }, { RUN_STRUCK, ";9" },
-	};
-
-	g_string_append(out, "\033[0");
-	for (size_t i = 0; i < G_N_ELEMENTS(sgr); i++)
-		if (style & sgr[i].style)
-			g_string_append(out, sgr[i].sgr);
-	g_string_append_c(out, 'm');
-}
-
-static void print_line(const StyledLines *s, const struct styled_line *l,
-		       bool styled, GString *out)
-{
-	const unsigned seen = RUN_BOLD | RUN_CODE | RUN_ITALIC | PIECE_LINK |
-			      RUN_MARK | RUN_STRUCK;
-	unsigned now = 0;
-
-	if (l->n_pieces > 0)
-		for (int i = 0; i < l->indent; i++)
-			g_string_append_c(out, ' ');
-	for (guint i = 0; i < l->n_pieces; i++) {
-		const struct piece *p = &g_array_index(s->pieces, struct piece,
-						       l->first_piece + i);
-		g_autofree char *text =
-			g_strndup(s->text->str + p->at, p->bytes);
-
-		if (styled && (p->style & seen) != now)
-			add_sgr(out, p->style);
-		now = p->style & seen;
-		clean_add(out, text, CLEAN_LINE);
-	}
-	if (styled && now)
-		g_string_append(out, "\033[0m");
-	g_string_append_c(out, '\n');
-}
-
-void typeset_print(const Body *b, int width, bool styled, GString *out)
-{
-	g_autoptr(StyledLines) s = typeset_text(b, width, NULL);
-
-	set_links(s, b, false);
-	for (guint i = 0; i < s->lines->len; i++)
-		print_line(s, &g_array_index(s->lines, struct styled_line, i),
-			   styled, out);
 }
