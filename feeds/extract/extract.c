@@ -3,6 +3,7 @@
 #include "feeds/extract/candidate.h"
 #include "feeds/extract/clean.h"
 #include "feeds/extract/furniture.h"
+#include "feeds/extract/lead.h"
 #include "feeds/extract/locate.h"
 #include "feeds/extract/page_metadata.h"
 #include "feeds/extract/title.h"
@@ -221,6 +222,7 @@ static void read_page(Article *a, const Page *page,
 	found = find_text(&x);
 	take_said_text(&x, &found);
 	take_text(a, &x, &found);
+	lead_take(a);
 	written_clear(&found);
 }
 
