@@ -53,6 +53,7 @@ libfeeds_a_SOURCES = \
 	feeds/extract/furniture.c feeds/extract/furniture.h \
 	feeds/extract/image.c feeds/extract/image.h \
 	feeds/extract/json_ld.c feeds/extract/json_ld.h \
+	feeds/extract/lead.c feeds/extract/lead.h \
 	feeds/extract/lines.c feeds/extract/lines.h \
 	feeds/extract/locate.c feeds/extract/locate.h \
 	feeds/extract/metadata.c feeds/extract/metadata.h \

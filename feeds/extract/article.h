@@ -13,7 +13,7 @@ enum extract_wall {
 	EXTRACT_PAYWALL, /* subscribers see more; `html` may hold a beginning */
 	EXTRACT_CONSENT, /* the page asks to accept cookies first */
 	EXTRACT_SCRIPT,  /* the page needs a script to show its text */
-	EXTRACT_EMPTY,   /* the page holds no article */
+	EXTRACT_EMPTY,   /* there is no article; a few words at most */
 	EXTRACT_NOT_HTML, /* a PDF, a picture, anything else */
 	EXTRACT_WALLS
 };

@@ -37,8 +37,14 @@ static struct extent extent_of(const Outline *o, const GArray *parts,
 /* Shares of the text of the other one. */
 #define FAR_SMALLER 0.2  /* a container that is not where the scores point */
 #define SMALLER     0.85 /* one within what they point at */
-#define PART        0.75 /* what they point at, within one that is sure */
-#define HALF        0.4  /* ... within another one */
+
+/* What the scores point at has at most this share of a container that is better. */
+static const double share_of[CONTAINER_KINDS] = {
+	[CONTAINER_MARKED] = 0.75,
+	[CONTAINER_CALLED] = 0.75,
+	[CONTAINER_ARTICLE] = 0.4,
+	[CONTAINER_MAIN] = 0.2,
+};
 
 static bool is_better(const Outline *o, uint32_t container,
 		      enum container_kind kind, const GArray *parts)
@@ -55,7 +61,7 @@ static bool is_better(const Outline *o, uint32_t container,
 	if (e.within >= text) /* the scores point at more */
 		return kind <= CONTAINER_ARTICLE && text >= e.all * SMALLER;
 	/* ... at a part of it */
-	return e.within < text * (kind <= CONTAINER_CALLED ? PART : HALF);
+	return e.within < text * share_of[kind];
 }
 
 static uint32_t choose(const Outline *o, GArray *parts)

@@ -3,6 +3,7 @@
 #include "feeds/extract/candidate.h"
 #include "feeds/extract/clean.h"
 #include "feeds/extract/furniture.h"
+#include "feeds/extract/lead.h"
 #include "feeds/extract/locate.h"
 #include "feeds/extract/page_metadata.h"
 #include "feeds/extract/title.h"
@@ -54,6 +55,30 @@ static void written_clear(struct written *w)
 	*w = (struct written){ 0 };
 }
 
+static void write_parts(const struct extraction *x, GArray *parts,
+			struct written *to)
+{
+	for (guint i = 0; i < parts->len; i++)
+		write_part(x->o, g_array_index(parts, uint32_t, i), x->base,
+			   to);
+}
+
+/* A page without a paragraph: what is on it besides links, of a few words. */
+static void write_rest(const struct extraction *x, struct written *to)
+{
+	g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	uint32_t root = 0;
+
+	outline_reset(x->o, true);
+	clean_page(x->o);
+	if (outline_counts(x->o, root).chars >= LITTLE)
+		return;
+	g_array_append_val(parts, root);
+	clean_parts(x->o, parts, true, x->known.title);
+	trim_parts(x->o, parts, &x->known);
+	write_parts(x, parts, to);
+}
+
 static struct written attempt_once(const struct extraction *x,
 				   const struct attempt *how, uint32_t *sure)
 {
@@ -70,9 +95,7 @@ static struct written attempt_once(const struct extraction *x,
 	if (how->clean)
 		clean_parts(x->o, parts, how->names, x->known.title);
 	trim_parts(x->o, parts, &x->known);
-	for (guint i = 0; i < parts->len; i++)
-		write_part(x->o, g_array_index(parts, uint32_t, i), x->base,
-			   &to);
+	write_parts(x, parts, &to);
 	return to;
 }
 
@@ -98,6 +121,8 @@ static struct written find_text(const struct extraction *x)
 		if (chars >= ENOUGH || (sure >= LITTLE && chars >= sure))
 			break;
 	}
+	if (!best.text->len)
+		write_rest(x, &best);
 	return best;
 }
 
@@ -173,9 +198,8 @@ static void take_text(Article *a, const struct extraction *x,
 	outline_count(x->o);
 	a->wall = wall_of(x->o, x->meta, found->text->str);
 	furniture_list(x->o, a->blocks, ARTICLE_BLOCKS_MAX);
-	if (a->wall != EXTRACT_TEXT && a->wall != EXTRACT_PAYWALL)
-		return;
-	if (!found->text->len)
+	if (a->wall == EXTRACT_CONSENT || a->wall == EXTRACT_SCRIPT ||
+	    !found->text->len)
 		return;
 	a->html = g_string_free(g_steal_pointer(&found->html), FALSE);
 	a->text = g_string_free(g_steal_pointer(&found->text), FALSE);
@@ -198,6 +222,7 @@ static void read_page(Article *a, const Page *page,
 	found = find_text(&x);
 	take_said_text(&x, &found);
 	take_text(a, &x, &found);
+	lead_take(a);
 	written_clear(&found);
 }
 

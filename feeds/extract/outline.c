@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-#define PROSE_LEAST 60 /* characters of a block that holds sentences */
+#define NOSCRIPT_LEAST 500 /* characters of prose in one that is no notice */
+#define PROSE_LEAST    60  /* characters of a block that holds sentences */
 
 /* Roles (WAI-ARIA 1.2 section 5.3) of what stands beside the text. */
 static const char *const aside_roles[] = {
@@ -248,13 +249,26 @@ void outline_leave_out(Outline *o, uint32_t n)
 		memset(o->out + n, true, o->nodes[n].end - n);
 }
 
+/* A <noscript> with the text of the page: a script shows the same otherwise. */
+static bool is_whole_text(const Outline *o, uint32_t n)
+{
+	uint32_t chars = 0;
+
+	if (strcmp(o->nodes[n].element->tag, "noscript") != 0)
+		return false;
+	for (uint32_t i = n + 1; i < o->nodes[n].end; i++)
+		if (o->nodes[i].flags & OUTLINE_PROSE)
+			chars += o->nodes[i].chars;
+	return chars >= NOSCRIPT_LEAST;
+}
+
 void outline_reset(Outline *o, bool hidden)
 {
 	memset(o->out, false, o->n);
 	for (uint32_t n = 1; n < o->n; n++) {
 		if (o->out[n])
 			continue;
-		if (outline_is(o, n, ELEMENT_GONE) ||
+		if ((outline_is(o, n, ELEMENT_GONE) && !is_whole_text(o, n)) ||
 		    (hidden && (o->nodes[n].flags & OUTLINE_HIDDEN)))
 			outline_leave_out(o, n);
 	}

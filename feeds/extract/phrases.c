@@ -65,6 +65,7 @@ static const struct phrases rows[] = {
 	  "be the first to|check out our|buy now|shop now|"
 	  "this article contains affiliate|don't miss|view this post on|"
 	  "a post shared by|skip to|jump to|powered by|notify me of|"
+	  "do you want to be informed|want to be informed|follow the|"
 	  "if you're seeing this|first-time subscribers|log in to|"
 	  "sign in to|create an account|register to|in case you missed",
 	  "by|written by|posted by|published by|reported by|story by|text by|"
@@ -113,6 +114,8 @@ static const struct phrases rows[] = {
 	  "hier geht's zu|hier geht es zu|hier klicken|klicken sie hier|"
 	  "kommentar schreiben|schreibe einen kommentar|"
 	  "sie müssen sich einloggen|bitte melden sie sich|"
+	  "der beitrag wurde|letzte aktualisierung|bewerten:|"
+	  "zum weiterlesen|gefällt dir|gefällt ihnen|kommentarfeed|"
 	  "du musst angemeldet sein|deine e-mail-adresse|"
 	  "ihre e-mail-adresse|diese website verwendet|diese seite verwendet|"
 	  "datenschutz & cookies|wir verwenden cookies|veröffentlicht in|"
@@ -166,7 +169,7 @@ static const struct phrases rows[] = {
 	  "publicado en|etiquetas:|todos los derechos|este sitio|utilizamos|"
 	  "tu dirección de correo|más en|más sobre|conoce más|tú también "
 	  "puedes|"
-	  "para leer|no te pierdas|puedes leer",
+	  "para leer|valora esta|no te pierdas|puedes leer",
 	  "por|redacción|foto:|fotos:|fotografía:|imagen:|crédito|créditos|"
 	  "fuente:|publicado|actualizado|escrito por|video:" },
 	{ "it",
@@ -367,7 +370,7 @@ bool phrases_is_credit(const char *line, const char *lang)
 {
 	g_autofree char *low = fold(line);
 
-	if (g_str_has_prefix(low, "©"))
+	if (strstr(line, "©"))
 		return true;
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
 		if (speaks(&rows[i], lang) &&

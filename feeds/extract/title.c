@@ -2,7 +2,9 @@
 
 #include <string.h>
 
-#define TITLE_MAX 1024 /* bytes of a heading that are looked at */
+#define WORDS_MAX  30   /* of a line that are compared */
+#define WORD_LEAST 5    /* bytes of a word that says something */
+#define TITLE_MAX  1024 /* bytes of a heading that are looked at */
 
 char *title_letters(const char *text)
 {
@@ -24,6 +26,20 @@ bool title_same(const char *a, const char *b)
 	g_autofree char *y = title_letters(b);
 
 	return *x && strcmp(x, y) == 0;
+}
+
+bool title_shares_word(const char *a, const char *b)
+{
+	g_autofree char *letters = title_letters(b);
+	g_auto(GStrv) words = g_strsplit(a, " ", WORDS_MAX);
+
+	for (char **word = words; *word; word++) {
+		g_autofree char *one = title_letters(*word);
+
+		if (strlen(one) >= WORD_LEAST && strstr(letters, one))
+			return true;
+	}
+	return false;
 }
 
 /* One is the other, or at least a good part of it. */

@@ -15,5 +15,7 @@ char *title_letters(const char *text);
 /* Whether two lines have the same letters and digits, whatever their case and
  * signs; false for two without any. */
 bool title_same(const char *a, const char *b);
+/* Whether a word of some length is in both. */
+bool title_shares_word(const char *a, const char *b);
 
 #endif

@@ -113,12 +113,13 @@ static bool is_again(struct trimming *t, const struct line *line,
 	       !g_hash_table_add(t->seen, g_strdup(words));
 }
 
-/* A page has one headline, whatever the page calls it elsewhere. */
-static bool is_headline(const struct trimming *t, guint i)
+/* A page has one headline, though it may be worded in another way elsewhere. */
+static bool is_headline(const struct trimming *t, guint i, const char *words)
 {
 	const char *tag = outline_at(t->o, line_at(t, i)->block)->element->tag;
 
-	return i == 0 && t->known->title && strcmp(tag, "h1") == 0;
+	return i == 0 && t->known->title && strcmp(tag, "h1") == 0 &&
+	       title_shares_word(words, t->known->title);
 }
 
 static bool is_out(struct trimming *t, guint i)
@@ -128,10 +129,10 @@ static bool is_out(struct trimming *t, guint i)
 
 	if (outline_at(t->o, line->first)->flags & OUTLINE_CODE)
 		return false;
-	if (is_link(t, line) || is_headline(t, i))
+	if (is_link(t, line))
 		return true;
 	words = lines_words(t->o, line);
-	if (is_again(t, line, words))
+	if (is_headline(t, i, words) || is_again(t, line, words))
 		return true;
 	if (line->chars > CALL_LONGEST)
 		return false;

@@ -322,6 +322,9 @@ static void open_inline(struct writing *w, uint32_t n)
 		return;
 	begin_own(w, node->end);
 	push(w, &open);
+	/* how a word is read is said beside it, as a caption is */
+	if (strcmp(open.tag, "rt") == 0 || strcmp(open.tag, "rp") == 0)
+		w->caption = node->end;
 }
 
 static void put_rule(struct writing *w)

@@ -5,8 +5,11 @@
 #include <string.h>
 
 #define DECLARATION_MAX 1024 /* bytes in which a document names its encoding */
-#define NAME_MAX_BYTES  40   /* of the name of an encoding */
-#define EBCDIC_HEAD     160  /* bytes in which an EBCDIC declaration ends */
+/* HTML section 13.2.3.2 wants it in the first KiB; browsers read on, and archives
+ * put scripts of their own before it. */
+#define HEAD_MAX       16384
+#define NAME_MAX_BYTES 40  /* of the name of an encoding */
+#define EBCDIC_HEAD    160 /* bytes in which an EBCDIC declaration ends */
 
 /* The first value of `key` in `text`, quoted or not; false if there is none. */
 static bool find_value(const char *text, size_t size, const char *key,
@@ -69,12 +72,34 @@ const struct charset *encoding_from_xml(const char *text, size_t size)
 	return find_narrow(name);
 }
 
-const struct charset *encoding_from_html(const char *text, size_t size)
+/* That of the first meta element that has one: a script may have another. */
+static const struct charset *charset_of_meta(const char *text, size_t size)
 {
 	char name[NAME_MAX_BYTES + 1];
 
-	if (!find_value(text, MIN(size, DECLARATION_MAX), "charset", name))
-		return NULL;
+	for (size_t i = 0; i + 5 < size; i++) {
+		const char *end;
+
+		if (text[i] != '<' ||
+		    g_ascii_strncasecmp(text + i, "<meta", 5) != 0)
+			continue;
+		end = memchr(text + i, '>', size - i);
+		if (!end)
+			return NULL;
+		if (find_value(text + i, (size_t)(end - text) - i, "charset",
+			       name))
+			return find_narrow(name);
+	}
+	return NULL;
+}
+
+const struct charset *encoding_from_html(const char *text, size_t size)
+{
+	const struct charset *c = charset_of_meta(text, MIN(size, HEAD_MAX));
+	char name[NAME_MAX_BYTES + 1];
+
+	if (c || !find_value(text, MIN(size, DECLARATION_MAX), "charset", name))
+		return c;
 	return find_narrow(name);
 }
 

@@ -14,7 +14,7 @@ const struct charset *encoding_from_header(const char *content_type);
  * 1.0 appendix F.1; JSON in RFC 4627 section 3), or EBCDIC. */
 const struct charset *encoding_from_pattern(const char *bytes, size_t size);
 /* The document's own declaration, in the first KiB: that of XML (XML 1.0
- * section 2.8), or a meta element of HTML. */
+ * section 2.8), or a meta element of HTML, in the first 16. */
 const struct charset *encoding_from_xml(const char *text, size_t size);
 const struct charset *encoding_from_html(const char *text, size_t size);
 

@@ -145,6 +145,38 @@ START_TEST(what_stands_before_the_text_is_told)
 }
 END_TEST
 
+static const struct {
+	const char *head, *body, *image, *caption;
+} leads[] = {
+	/* the page names a size of its own */
+	{ "<meta property=og:image content=/large/pier.jpg?w=1200>",
+	  "<figure><img src=/a.jpg><figcaption>A mast</figcaption></figure>"
+	  "<figure><img src=/small/pier.jpg><figcaption>The <b>pier</b> &amp; "
+	  "the sea</figcaption></figure>",
+	  "https://paper.example/large/pier.jpg?w=1200", "The pier & the sea" },
+	{ "",
+	  "<figure><img src=/a.jpg><figcaption>A mast</figcaption></figure>",
+	  "https://paper.example/a.jpg", "A mast" },
+	{ "", "<p><img src=/a.jpg></p>", "https://paper.example/a.jpg", NULL },
+	{ "<meta property=og:image content=/b.jpg><meta property=og:image:alt "
+	  "content='A lamp'>",
+	  "<figure><img src=/a.jpg><figcaption>A mast</figcaption></figure>",
+	  "https://paper.example/b.jpg", "A lamp" },
+	{ "", "", NULL, NULL },
+};
+
+START_TEST(the_lead_picture_has_its_caption)
+{
+	g_autofree char *html = g_strdup_printf(
+		"<head>%s</head><body><article>" P(ONE) "%s" P(TWO) P(THREE),
+		leads[_i].head, leads[_i].body);
+	g_autoptr(Article) a = extract(html);
+
+	ck_assert_pstr_eq(a->lead_image, leads[_i].image);
+	ck_assert_pstr_eq(a->lead_caption, leads[_i].caption);
+}
+END_TEST
+
 START_TEST(any_encoding_is_read)
 {
 	static const char *const names[] = { "windows-1252", "UTF-16LE",
@@ -211,6 +243,7 @@ int main(void)
 	TCase *t = tcase_create("all");
 
 	SUITE_LOOP(t, a_page_says_what_it_is, metas);
+	SUITE_LOOP(t, the_lead_picture_has_its_caption, leads);
 	SUITE_LOOP(t, what_stands_before_the_text_is_told, walls);
 	tcase_add_loop_test(t, any_encoding_is_read, 0, 3);
 	tcase_add_test(t, a_request_gives_the_same_article);
