@@ -1,6 +1,7 @@
 noinst_LIBRARIES += libfeeds.a
 libfeeds_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(XML_CFLAGS) \
-	$(DEFLATE_CFLAGS) $(XXHASH_CFLAGS) $(SECCOMP_CFLAGS)
+	$(DEFLATE_CFLAGS) $(XXHASH_CFLAGS) $(SECCOMP_CFLAGS) \
+	$(JPEG_CFLAGS) $(PNG_CFLAGS) $(WEBP_CFLAGS)
 libfeeds_a_SOURCES = \
 	feeds/text/address.c feeds/text/address.h \
 	feeds/text/charset.c feeds/text/charset.h \
@@ -47,6 +48,14 @@ libfeeds_a_SOURCES = \
 	feeds/links/links.c feeds/links/links.h \
 	feeds/links/newsboat.c feeds/links/newsboat.h \
 	feeds/links/opml.c feeds/links/opml.h \
+	feeds/image/decode.c feeds/image/decode.h \
+	feeds/image/decoding.h \
+	feeds/image/image.c feeds/image/image.h \
+	feeds/image/jpeg.c \
+	feeds/image/orientation.c feeds/image/orientation.h \
+	feeds/image/png.c \
+	feeds/image/scaler.c feeds/image/scaler.h \
+	feeds/image/webp.c \
 	feeds/feed/choose.c feeds/feed/choose.h \
 	feeds/feed/element_walk.c feeds/feed/element_walk.h \
 	feeds/feed/elements.c feeds/feed/elements.h \

@@ -3,6 +3,7 @@
 #include "feeds/html/html_parse.h"
 #include "feeds/html/page.h"
 #include "feeds/html/to_body.h"
+#include "feeds/image/decode.h"
 #include "feeds/links/discover.h"
 #include "feeds/links/links.h"
 #include "feeds/links/opml.h"
@@ -143,11 +144,22 @@ static bool run_list(const struct request *request, Buf *record, GError **error)
 	return finds != NULL;
 }
 
+static bool run_picture(const struct request *request, Buf *record,
+			GError **error)
+{
+	g_autoptr(Image) image = image_decode(request->bytes, request->size,
+					      &request->box, error);
+
+	if (image)
+		image_pack(image, record);
+	return image != NULL;
+}
+
 static bool (*const table[REQUEST_KINDS])(const struct request *request,
 					  Buf *record, GError **error) = {
-	[REQUEST_FEED] = run_feed, [REQUEST_BODY] = run_body,
-	[REQUEST_TEXT] = run_text, [REQUEST_LINKS] = run_links,
-	[REQUEST_LIST] = run_list,
+	[REQUEST_FEED] = run_feed,       [REQUEST_BODY] = run_body,
+	[REQUEST_TEXT] = run_text,       [REQUEST_LINKS] = run_links,
+	[REQUEST_PICTURE] = run_picture, [REQUEST_LIST] = run_list,
 };
 
 bool dispatch_run(const struct request *request, Buf *record, GError **error)

@@ -31,6 +31,7 @@ FEEDS_TESTS = \
 	tests/feeds/test_host_queue \
 	tests/feeds/test_passwords \
 	tests/feeds/test_html \
+	tests/feeds/test_image \
 	tests/feeds/test_random_pages \
 	tests/feeds/test_worker \
 	tests/feeds/test_background \
@@ -114,6 +115,11 @@ tests_feeds_test_random_pages_SOURCES = tests/feeds/test_random_pages.c \
 	tests/feeds/random_text.c tests/feeds/random_text.h
 tests_feeds_test_random_pages_LDADD = libui.a $(FEEDS_LIBS) $(CURSES_LIBS) \
 	$(UNISTRING_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_image_SOURCES = tests/feeds/test_image.c \
+	tests/feeds/pictures.c tests/feeds/pictures.h
+tests_feeds_test_image_CPPFLAGS = $(AM_CPPFLAGS) $(JPEG_CFLAGS) $(PNG_CFLAGS) \
+	$(WEBP_CFLAGS)
+tests_feeds_test_image_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_worker_SOURCES = tests/feeds/test_worker.c
 tests_feeds_test_worker_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_background_SOURCES = tests/feeds/test_background.c \
