@@ -61,6 +61,7 @@ libfeeds_a_SOURCES = \
 	feeds/feed/elements.c feeds/feed/elements.h \
 	feeds/feed/facts.c feeds/feed/facts.h \
 	feeds/feed/parsed_feed.c feeds/feed/parsed_feed.h \
+	feeds/feed/parsed_pack.c \
 	feeds/feed/parsed_feed_json.c feeds/feed/parsed_feed_json.h \
 	feeds/feed/fields.c feeds/feed/fields.h \
 	feeds/feed/handlers.c feeds/feed/handlers.h \
@@ -103,6 +104,7 @@ libfeeds_a_SOURCES = \
 	feeds/store/events.c feeds/store/events.h \
 	feeds/store/heads_sql.h \
 	feeds/store/facts.c feeds/store/facts.h \
+	feeds/store/keep_picture.c feeds/store/keep_picture.h \
 	feeds/store/related_rows.c feeds/store/related_rows.h \
 	feeds/store/resemblance.c feeds/store/resemblance.h \
 	feeds/store/retention.c feeds/store/retention.h \

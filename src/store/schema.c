@@ -266,9 +266,25 @@ static const char *const eleventh[] = {
 	"INSERT INTO search (search, rank) VALUES ('automerge', 8)", NULL
 };
 
-static const char *const *const steps[] = { first, second, third,   fourth,
-					    fifth, sixth,  seventh, eighth,
-					    ninth, tenth,  eleventh };
+/* Pictures: what the feed says of a story's, and those that were fetched
+ * (feeds/store/pictures), as they came: `url` is the one that they are of. */
+#define PICTURES                                                               \
+	"ALTER TABLE story ADD COLUMN image_width INTEGER NOT NULL DEFAULT 0", \
+		"ALTER TABLE story ADD COLUMN image_height INTEGER NOT NULL"   \
+		" DEFAULT 0",                                                  \
+		"ALTER TABLE story ADD COLUMN image_caption TEXT",             \
+		"CREATE TABLE picture (story INTEGER PRIMARY KEY, url TEXT "   \
+		"NOT"                                                          \
+		" NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,"      \
+		" fetched INTEGER NOT NULL, encoding TEXT, bytes BLOB NOT"     \
+		" NULL)",                                                      \
+		"CREATE TRIGGER picture_goes AFTER DELETE ON story BEGIN"      \
+		" DELETE FROM picture WHERE story = old.id; END"
+static const char *const twelfth[] = { PICTURES, NULL };
+
+static const char *const *const steps[] = { first, second, third,    fourth,
+					    fifth, sixth,  seventh,  eighth,
+					    ninth, tenth,  eleventh, twelfth };
 G_STATIC_ASSERT(G_N_ELEMENTS(steps) == SCHEMA_VERSION);
 
 bool schema_step(sqlite3 *db, int version)

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#define SCHEMA_VERSION 11 /* PRAGMA user_version of an up-to-date store */
+#define SCHEMA_VERSION 12 /* PRAGMA user_version of an up-to-date store */
 
 /* Finds the publishers of all feeds: by the host of the site, and by the title where the
  * feed's own address says nothing of who publishes. */
