@@ -6,6 +6,7 @@
 #include "feeds/commands/add.h"
 #include "feeds/commands/change.h"
 #include "feeds/commands/import.h"
+#include "feeds/commands/picture.h"
 #include "feeds/store/fetch_state.h"
 #include "src/base/clock.h"
 #include "src/base/error.h"
@@ -22,6 +23,7 @@ struct fetcher {
 	Context *context;
 	Refresh *refresh;
 	Add *add;
+	Pictures *pictures;
 	Digest *digest;
 	Buf *in;
 	bool quit;
@@ -85,23 +87,14 @@ static bool do_stop(Fetcher *c, const struct frame *f)
 	return true;
 }
 
-static bool do_body(Fetcher *c, const struct frame *f)
-{
-	struct unpack u = unpack_from(f->bytes, f->size);
-	int64_t id = unpack_i64(&u);
-	g_autoptr(GError) error = NULL;
-
-	if (!unpack_done(&u))
-		return false;
-	if (context_commit(c->context, true, &error))
-		texts_digest(c->context, id, &error);
-	context_reply(c->context, f->number, error, &(struct reply){ 0 });
-	return true;
-}
-
 static bool do_add(Fetcher *c, const struct frame *f)
 {
 	return add_command(c->add, f);
+}
+
+static bool do_picture(Fetcher *c, const struct frame *f)
+{
+	return picture_command(c->pictures, f);
 }
 
 static bool do_quit(Fetcher *c, const struct frame *f)
@@ -125,9 +118,10 @@ static const struct {
 	{ COMMAND_FEED,     NULL,       change_feed },
 	{ COMMAND_FILTER,   NULL,       change_filter },
 	{ COMMAND_UNDO,     NULL,       change_undo },
-	{ COMMAND_BODY,     do_body,    NULL },
+	{ COMMAND_BODY,     NULL,       texts_command },
 	{ COMMAND_ADD,      do_add,     NULL },
 	{ COMMAND_IMPORT,   NULL,       import_command },
+	{ COMMAND_PICTURE,  do_picture, NULL },
 	{ COMMAND_QUIT,     do_quit,    NULL },
 	/* clang-format on */
 };
@@ -158,6 +152,7 @@ Fetcher *fetcher_new(const char *program, GError **error)
 	if (!c->context)
 		return NULL;
 	c->add = add_new(c->context);
+	c->pictures = pictures_new(c->context);
 	c->digest = digest_new(c->context);
 	c->in = buf_new(WIRE_MAX * 4);
 	c->next_auto_ms = clock_mono_ms() + AUTO_FIRST_MS;
@@ -170,6 +165,7 @@ void fetcher_free(Fetcher *c)
 		return;
 	refresh_free(c->refresh);
 	add_free(c->add);
+	pictures_free(c->pictures);
 	digest_free(c->digest);
 	context_free(c->context);
 	buf_free(c->in);
@@ -190,6 +186,8 @@ static void hand_out(Fetcher *c)
 	while ((a = fetch_take(c->context->fetch))) {
 		if (a->owner == OWNER_ADD)
 			add_answer(c->add, a);
+		else if (a->owner == OWNER_PICTURE)
+			picture_answer(c->pictures, a);
 		else if (c->refresh)
 			refresh_answer(c->refresh, a);
 		else
@@ -200,6 +198,10 @@ static void hand_out(Fetcher *c)
 			digest_record(c->digest, &d);
 		else if (c->refresh)
 			refresh_record(c->refresh, &d);
+		worker_result_clear(&d);
+	}
+	while (worker_turn(c->context->pictures, &d)) {
+		picture_record(c->pictures, &d);
 		worker_result_clear(&d);
 	}
 }
@@ -247,8 +249,7 @@ static bool idle(Fetcher *c)
 /* Milliseconds until something is to be done though no socket is ready. */
 static int next_wait(const Fetcher *c, bool more, int wait_ms)
 {
-	const int limits[] = { worker_wait_ms(c->context->parser),
-			       context_wait_ms(c->context),
+	const int limits[] = { context_wait_ms(c->context),
 			       digest_wait_ms(c->digest),
 			       hook_wait_ms(c->context->hook) };
 
@@ -260,7 +261,7 @@ static int next_wait(const Fetcher *c, bool more, int wait_ms)
 
 static void wait_for_sockets(Fetcher *c, int fd, bool more, int wait_ms)
 {
-	struct pollfd p[2];
+	struct pollfd p[1 + CONTEXT_POLLS];
 	guint n = 0;
 
 	if (fd >= 0)
@@ -269,10 +270,7 @@ static void wait_for_sockets(Fetcher *c, int fd, bool more, int wait_ms)
 			(short)(POLLIN | (c->context->out->size ? POLLOUT : 0)),
 			0
 		};
-	if (worker_fd(c->context->parser) >= 0)
-		p[n++] =
-			(struct pollfd){ worker_fd(c->context->parser),
-					 worker_events(c->context->parser), 0 };
+	n += context_polls(c->context, p + n);
 	fetch_wait(c->context->fetch, p, n, next_wait(c, more, wait_ms));
 }
 
@@ -298,7 +296,8 @@ bool fetcher_turn(Fetcher *c, int wait_ms)
 {
 	bool more = work(c);
 
-	if (c->refresh || add_waiting(c->add)) {
+	if (c->refresh || add_waiting(c->add) ||
+	    pictures_waiting(c->pictures)) {
 		wait_for_sockets(c, -1, more, wait_ms);
 		return true;
 	}

@@ -158,6 +158,7 @@ libfeeds_a_SOURCES = \
 	feeds/commands/add.c feeds/commands/add.h \
 	feeds/commands/change.c feeds/commands/change.h \
 	feeds/commands/import.c feeds/commands/import.h \
+	feeds/commands/picture.c feeds/commands/picture.h \
 	feeds/commands/refresh.c feeds/commands/refresh.h \
 	feeds/background/check_store.c feeds/background/check_store.h \
 	feeds/background/keep.c feeds/background/keep.h \

@@ -54,6 +54,7 @@ Context *context_new(const char *program, GError **error)
 	c->hook = hook_new(c->settings->on_new, c->settings->hook_timeout);
 	c->parser = worker_new(program);
 	c->quick = worker_new(program);
+	c->pictures = worker_new(program);
 	return g_steal_pointer(&c);
 }
 
@@ -69,6 +70,7 @@ void context_free(Context *c)
 	hook_free(c->hook);
 	worker_free(c->parser);
 	worker_free(c->quick);
+	worker_free(c->pictures);
 	user_files_free(c->files);
 	store_close(c->store);
 	settings_free(c->settings);
@@ -224,10 +226,28 @@ bool context_commit(Context *c, bool now, GError **error)
 int context_wait_ms(const Context *c)
 {
 	int64_t left = c->begun_ms + GROUP_MS - clock_mono_ms();
+	const int limits[] = { c->begun_ms ? (int)MAX(left, 0) : -1,
+			       worker_wait_ms(c->parser),
+			       worker_wait_ms(c->pictures) };
+	int least = -1;
 
-	if (!c->begun_ms)
-		return -1;
-	return left > 0 ? (int)left : 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(limits); i++)
+		if (limits[i] >= 0 && (least < 0 || limits[i] < least))
+			least = limits[i];
+	return least;
+}
+
+guint context_polls(const Context *c, struct pollfd *p)
+{
+	Worker *const workers[CONTEXT_POLLS] = { c->parser, c->pictures };
+	guint n = 0;
+
+	for (guint i = 0; i < CONTEXT_POLLS; i++)
+		if (worker_fd(workers[i]) >= 0)
+			p[n++] =
+				(struct pollfd){ worker_fd(workers[i]),
+						 worker_events(workers[i]), 0 };
+	return n;
 }
 
 struct request context_request(const Transfer *a, enum request_kind kind)

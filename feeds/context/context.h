@@ -20,6 +20,7 @@ enum context_owner {
 	OWNER_REFRESH = 0,
 	OWNER_DIGEST = 1,
 	OWNER_ADD = 2,
+	OWNER_PICTURE = 3,
 };
 #define CONTEXT_NUMBER(owner, n) ((uint32_t)(owner) << 30 | (uint32_t)(n))
 #define CONTEXT_OWNER(number)    ((enum context_owner)((number) >> 30))
@@ -30,12 +31,13 @@ typedef struct context {
 	Settings *settings;
 	UserFiles *files;
 	Fetch *fetch;
-	Worker *parser; /* for a refresh and background work */
-	Worker *quick;  /* for what a user waits for, so that it waits for no
+	Worker *parser;   /* for a refresh and background work */
+	Worker *quick;    /* for what a user waits for, so that it waits for no
 			   refresh */
-	Hook *hook;     /* the user's command for new stories */
-	Buf *out;       /* frames for the reader; only the loop sends them */
-	char *program;  /* path of this program, to start parsers */
+	Worker *pictures; /* for those alone: one takes longer than a text */
+	Hook *hook;       /* the user's command for new stories */
+	Buf *out;         /* frames for the reader; only the loop sends them */
+	char *program;    /* path of this program, to start parsers */
 	uint32_t next_number; /* of requests; runs on from one refresh to the
 				 next, so that a late result of a stopped one
 				 matches no feed of the new one */
@@ -81,9 +83,14 @@ bool context_commit(Context *c, bool now, GError **error);
 /* Why a group was not stored since this was last asked, whoever committed it; NULL: all
  * were. The caller's. */
 GError *context_take_lost(Context *c);
-/* Milliseconds until the open transaction must be committed, even if nothing
- * else happens: other programs wait for it. -1 when none is open. */
+/* Milliseconds until something must be done even if nothing else happens: the open
+ * transaction committed, for which other programs wait, or a parser ended that takes
+ * too long. -1 where there is no need. */
 int context_wait_ms(const Context *c);
+/* Adds the sockets of the parsers that are waited for by poll: at most
+ * CONTEXT_POLLS; how many. */
+#define CONTEXT_POLLS 2
+guint context_polls(const Context *c, struct pollfd *p);
 
 /* The request to the parser for the body of a response, which it borrows. */
 struct request context_request(const Transfer *a, enum request_kind kind);

@@ -23,6 +23,9 @@ struct fetch_request {
 	const char *const *headers;   /* "Name: value", ended by NULL */
 	bool netrc;
 	bool first; /* before all that wait: a person waits for it */
+	bool guest; /* the address is a document's, not the user's: it may not be
+		       a private one */
+	int64_t max; /* bytes, where fewer than the setting's; 0: not set */
 };
 
 /* Where the bytes of all answers are counted together. */
@@ -58,6 +61,7 @@ typedef struct transfer {
 	size_t held; /* of its bytes, in memory->held */
 	struct transfer_memory *memory;
 	const Settings *settings;
+	size_t max; /* bytes of the body */
 	size_t header_bytes;
 	char *host; /* of final_url, without "www."; "" for files and programs */
 	int64_t heard_ms; /* when it was begun, or its server last sent something */
@@ -72,6 +76,7 @@ typedef struct transfer {
 	bool refused_private;
 	bool netrc;
 	bool first;
+	bool guest;
 	bool favoured; /* not paused when memory is full */
 	bool paused;
 	bool reconnect; /* on a new connection */

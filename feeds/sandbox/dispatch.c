@@ -147,9 +147,20 @@ static bool run_list(const struct request *request, Buf *record, GError **error)
 static bool run_picture(const struct request *request, Buf *record,
 			GError **error)
 {
-	g_autoptr(Image) image = image_decode(request->bytes, request->size,
-					      &request->box, error);
+	g_autoptr(Buf) plain = NULL;
+	g_autoptr(Image) image = NULL;
+	const void *bytes = request->bytes;
+	size_t size = request->size;
 
+	if (request->encoding) {
+		plain = inflate_all(bytes, size, request->encoding,
+				    request_max(request), error);
+		if (!plain)
+			return false;
+		bytes = plain->bytes;
+		size = plain->size;
+	}
+	image = image_decode(bytes, size, &request->box, error);
 	if (image)
 		image_pack(image, record);
 	return image != NULL;

@@ -10,7 +10,7 @@
 
 #include "src/base/pack.h"
 
-#define WIRE_VERSION    "6" /* of both protocols; ends differ: they hang up */
+#define WIRE_VERSION    "7" /* of both protocols; ends differ: they hang up */
 #define WIRE_FD         3   /* where the started program finds its socket */
 #define WIRE_HEADER     12  /* bytes before a message */
 #define WIRE_MAX        (256 * 1024) /* a message between reader and fetcher */
@@ -33,6 +33,8 @@
 	X(COMMAND_BODY, "id")                                                  \
 	X(COMMAND_ADD, "text url, text name, text section")                    \
 	X(COMMAND_IMPORT, "text path")                                         \
+	X(COMMAND_PICTURE, "id, u16 width, u16 height: pixels, flag light, "   \
+			   "flag fetch")                                       \
 	X(COMMAND_QUIT, "")
 
 /* Fetcher to reader. Every COMMAND_* but STOP and QUIT gets one REPLY, after its
@@ -42,6 +44,8 @@
  * REFRESH that of new stories, and then how many of its feeds were fetched, how many of
  * these failed, and whether none of several hosts could be reached.
  *
+ * PICTURE comes before the reply to its command, from the first row to the last.
+ *
  * PROGRESS, FEED and STORED concern the refresh as a whole, whichever commands
  * wait for it: their number is 0; in the last PROGRESS done equals total. */
 #define WIRE_NOTIFICATIONS(X)                                                  \
@@ -50,6 +54,8 @@
 	X(NOTIFY_FEED, "id, text error or none")                               \
 	X(NOTIFY_STORED, "list of id")                                         \
 	X(NOTIFY_FOUND, "list of (text url, text title)")                      \
+	X(NOTIFY_PICTURE, "id, u16 width, u16 height, u16 first row, "         \
+			  "bytes: rows of RGB")                                \
 	X(REPLY, "u8 code, text words, i64 batch, i64 count, u32 feeds, "      \
 		 "u32 failed, flag offline")
 

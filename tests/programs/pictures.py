@@ -1,0 +1,202 @@
+#!/usr/bin/env python3
+"""Pictures of stories: fetched when they may be, kept, decoded, shown."""
+import os
+import struct
+import sys
+import zlib
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from harness import NOW, equal, has, main  # noqa: E402
+from wire import Fetcher, Gate, Web, fetch_settings, redirect_to  # noqa: E402
+
+RED, BLUE = (200, 30, 30), (30, 60, 200)
+
+
+def png(width, height, left=RED, right=BLUE, padding=0):
+    """A picture of two halves."""
+    def chunk(kind, body):
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+    row = b"\0" + bytes(left) * (width // 2) + bytes(right) * (width - width // 2)
+    extra = chunk(b"teSt", os.urandom(padding)) if padding else b""
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+            + extra + chunk(b"IDAT", zlib.compress(row * height)) + chunk(b"IEND", b""))
+
+
+def send(body, status=200, content_type="image/png", before=None):
+    """A page of bytes, sent after what `before` waits for."""
+    def page(handler):
+        if before:
+            before()
+        handler.send_response(status)
+        handler.send_header("Content-Type", content_type)
+        handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        try:
+            handler.wfile.write(body)
+        except OSError:
+            pass
+        raise BrokenPipeError  # what follows in Web is for pages of text
+    return page
+
+
+def feed(*items):
+    """One story for each: (title, what its item has besides)."""
+    return ('<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>Quay</title>'
+            "<link>http://127.0.0.1/</link>" + "".join(
+                f"<item><title>{title}</title><guid>{title}</guid><pubDate>Mon, 21 Sep 2026 13:0{n}:00 GMT</pubDate>"
+                f"<link>http://127.0.0.1/{n}</link>{more}</item>" for n, (title, more) in enumerate(items))
+            + "</channel></rss>")
+
+
+def media(url, words="A lamp on the quay", width=160, height=80):
+    return (f'<media:content url="{url}" medium="image" width="{width}" height="{height}">'
+            f"<media:description>{words}</media:description></media:content>"
+            f"<description>&lt;p&gt;The story of the lamp, told at length.&lt;/p&gt;</description>")
+
+
+def story(home, web, more):
+    """Subscribes to a feed of one story; its id."""
+    web.pages["/feed"] = feed(("Lamp", more))
+    fetch_settings(home)
+    home.env["LEDE_NOW"] = str(NOW + 90000)
+    home.feeds(web.base + "/feed")
+    home.run("refresh")
+    return home.sql("SELECT id FROM story")[0][0]
+
+
+def wanted(fetcher, story, width=40, height=40, fetch=True, light=False):
+    return fetcher.command("COMMAND_PICTURE", struct.pack("<qHHBB", story, width, height, light, fetch))
+
+
+def get(home, story, **how):
+    """Its reply and its pixels, asked for in a fetcher of its own."""
+    with Fetcher(home) as f:
+        number = wanted(f, story, **how)
+        reply = f.answer(number)
+        return reply, f.pictures.get(number)
+
+
+def pixel(picture, x, y):
+    width, _, rgb = picture
+    return tuple(rgb[3 * (y * width + x):][:3])
+
+
+def test_a_picture_is_fetched_once_and_kept(home):
+    with Web() as web:
+        web.pages["/lamp.png"] = send(png(160, 80))
+        lamp = story(home, web, media(web.base + "/lamp.png"))
+        equal(web.headers("/lamp.png"), [])  # reading and refreshing ask for no picture
+        equal(home.sql("SELECT image_width, image_height, image_caption FROM story"), [(160, 80, "A lamp on the quay")])
+        reply, _ = get(home, lamp, fetch=False)
+        equal((reply["code"] > 0, reply["words"]), (True, "the picture is not fetched yet"))
+        equal(web.headers("/lamp.png"), [])
+        reply, picture = get(home, lamp)
+        equal((reply["code"], picture[:2]), (0, (40, 20)))
+        equal((pixel(picture, 5, 10), pixel(picture, 35, 10)), (RED, BLUE))
+        equal(home.sql("SELECT width, height, bytes FROM picture"), [(160, 80, png(160, 80))])
+        headers = web.headers("/lamp.png")
+        equal(len(headers), 1)
+        equal([name for name in ("referer", "cookie", "authorization") if name in headers[0]], [])
+    # the server is gone
+    reply, picture = get(home, lamp, width=80, height=200, fetch=False)
+    equal((reply["code"], picture[:2]), (0, (80, 40)))
+    home.change("DELETE FROM story")
+    equal(home.sql("SELECT count(*) FROM picture"), [(0,)])
+    home.sound()
+
+
+def test_the_picture_of_a_text(home):
+    with Web() as web:
+        web.pages["/large.png"] = send(png(400, 100))
+        text = (f'&lt;figure&gt;&lt;img src="{web.base}/large.png" width="800" height="200" alt="large"&gt;'
+                "&lt;figcaption&gt;The quay &lt;b&gt;at dawn&lt;/b&gt;.&lt;/figcaption&gt;&lt;/figure&gt;"
+                "&lt;p&gt;Words.&lt;/p&gt;")
+        lamp = story(home, web, f'<media:thumbnail url="{web.base}/small.png" width="100" height="60"/>'
+                     f"<description>{text}</description>")
+        equal(get(home, lamp)[1][:2], (40, 10))
+        equal(home.sql("SELECT url FROM picture"), [(web.base + "/large.png",)])
+        equal(web.headers("/small.png"), [])
+
+
+def test_failures_are_said_in_words(home):
+    cases = {
+        "/gone": ((404, {}), "404 not found"),
+        "/page": ("<!doctype html><p>no", "HTML instead of a JPEG, PNG or WebP picture"),
+        "/torn": (send(png(160, 80)[:40]), "the picture is damaged"),
+        "/huge": (send(png(16, 16, padding=9 << 20)), "the picture is larger than 8 MB"),
+        "/wide": (send(png(16, 16)[:16] + struct.pack(">II", 60000, 60000)
+                       + png(16, 16)[24:29] + struct.pack(">I", zlib.crc32(
+                           b"IHDR" + struct.pack(">IIBBBBB", 60000, 60000, 8, 2, 0, 0, 0))) + png(16, 16)[33:]),
+                  "the picture has more than 40 megapixels"),
+        "/loop": (redirect_to("/loop"), "too many redirects"),
+        "/scheme": (redirect_to("file:///etc/passwd"), None),
+    }
+    with Web() as web:
+        web.pages.update({path: page for path, (page, _) in cases.items()})
+        web.pages["/feed"] = feed(*((path, media(web.base + path)) for path in cases))
+        fetch_settings(home)
+        home.feeds(web.base + "/feed")
+        home.run("refresh")
+        ids = dict(home.sql("SELECT title, id FROM story"))
+        with Fetcher(home) as f:
+            for path, (_, words) in cases.items():
+                number = wanted(f, ids[path])
+                reply = f.answer(number)
+                equal((path, reply["code"] > 0, number in f.pictures), (path, True, False))
+                if words:
+                    has(reply["words"], words)
+            number = wanted(f, 12345)
+            equal(f.answer(number)["words"], "this story has no picture")
+        equal(home.sql("SELECT count(*) FROM picture"), [(0,)])
+
+
+def test_a_redirect_to_another_origin_is_followed(home):
+    with Web() as web, Web() as other:
+        other.pages["/lamp.png"] = send(png(160, 80))
+        web.pages["/lamp"] = redirect_to(other.base + "/lamp.png", Set_Cookie="a=b")
+        lamp = story(home, web, media(web.base + "/lamp"))
+        equal(get(home, lamp)[0]["code"], 0)
+        equal("cookie" in other.headers("/lamp.png")[0], False)
+
+
+def test_a_document_does_not_lead_into_the_users_network(home):
+    """The feed comes by a proxy from a public host, the picture it names is here."""
+    with Web() as web, Web() as proxy:
+        web.pages["/lamp.png"] = send(png(160, 80))
+        proxy.pages["http://news.example/feed"] = feed(("Lamp", media(web.base + "/lamp.png")))
+        fetch_settings(home)
+        home.feeds(f"http://news.example/feed proxy={proxy.base}")
+        home.run("refresh")
+        lamp = home.sql("SELECT id FROM story")[0][0]
+        has(get(home, lamp)[0]["words"], "its address is in a private network")
+        equal(web.headers("/lamp.png"), [])
+
+
+def test_a_slow_server_delays_nobody(home):
+    gate = Gate(home)
+    with Web() as web:
+        web.pages["/slow.png"] = send(png(160, 80), before=gate.wait)
+        lamp = story(home, web, media(web.base + "/slow.png"))
+        with Fetcher(home) as f:
+            picture = wanted(f, lamp)
+            mark = f.mark(lamp)
+            equal(f.answer(mark)["code"], 0)
+            refresh = f.refresh()
+            f.command("COMMAND_STOP")  # a refresh: the picture goes on
+            f.answer(refresh)
+            equal(picture in f.acks, False)
+            gate.open()
+            equal((f.answer(picture)["code"], f.pictures[picture][:2]), (0, (40, 20)))
+
+
+def test_a_large_box_comes_in_parts(home):
+    with Web() as web:
+        web.pages["/lamp.png"] = send(png(1200, 900))
+        lamp = story(home, web, media(web.base + "/lamp.png"))
+        reply, picture = get(home, lamp, width=1200, height=1100)
+        equal((reply["code"], picture[:2], len(picture[2])), (0, (1200, 900), 1200 * 900 * 3))
+        equal((pixel(picture, 10, 899), pixel(picture, 1190, 899)), (RED, BLUE))
+
+
+if __name__ == "__main__":
+    main(globals())
