@@ -23,6 +23,7 @@ libui_a_SOURCES = \
 	ui/draw/canvas_text.c ui/draw/canvas_text.h \
 	ui/draw/front_cells.c ui/draw/front_cells.h \
 	ui/draw/front_grid.c ui/draw/front_grid.h \
+	ui/draw/halves.c ui/draw/halves.h \
 	ui/draw/headline.c ui/draw/headline.h \
 	ui/draw/hotspot.c ui/draw/hotspot.h \
 	ui/draw/layout.c ui/draw/layout.h \

@@ -91,6 +91,28 @@ const struct cell *canvas_at(const Canvas *c, int x, int y)
 	return cell_at(c, x, y);
 }
 
+static uint32_t rgb_of(const uint8_t at[3])
+{
+	return (uint32_t)at[0] << 16 | (uint32_t)at[1] << 8 | at[2];
+}
+
+struct look canvas_look(const struct cell *cell, const struct theme *t)
+{
+	if (!(cell->attrs & ATTR_DOTS))
+		return theme_look(t, (enum role)cell->role, cell->attrs);
+	return (struct look){ theme_color(t, rgb_of(cell->dots.fg)),
+			      theme_color(t, rgb_of(cell->dots.bg)), 0 };
+}
+
+bool canvas_same_cell(const struct cell *a, const struct cell *b)
+{
+	if (a->width != b->width || a->role != b->role || a->attrs != b->attrs)
+		return false;
+	if (a->attrs & ATTR_DOTS)
+		return memcmp(&a->dots, &b->dots, sizeof a->dots) == 0;
+	return strcmp(a->text, b->text) == 0;
+}
+
 /* Writing over a part of a wide cluster blanks the others, as terminals do. */
 static void split_wide(Canvas *c, int x, int y)
 {
@@ -316,6 +338,25 @@ void canvas_blank(Canvas *c, struct rect r)
 			split_wide(c, x, y);
 			blank_cell(cell);
 		}
+}
+
+static void put_rgb(uint8_t at[3], uint32_t rgb)
+{
+	at[0] = (uint8_t)(rgb >> 16);
+	at[1] = (uint8_t)(rgb >> 8);
+	at[2] = (uint8_t)rgb;
+}
+
+void canvas_halves(Canvas *c, int x, int y, uint32_t upper, uint32_t lower)
+{
+	struct cell *cell = take_cell(c, (struct span){ x, y, 1 },
+				      (struct style){ ROLE_TEXT, ATTR_DOTS });
+
+	if (!cell)
+		return;
+	memcpy(cell->dots.sign, "▀", sizeof "▀");
+	put_rgb(cell->dots.fg, upper);
+	put_rgb(cell->dots.bg, lower);
 }
 
 void canvas_style(Canvas *c, struct rect r, unsigned attrs)

@@ -13,12 +13,21 @@
 #define CANVAS_COLS_MAX 1000
 #define CANVAS_ROWS_MAX 1000
 
+/* A part of a picture (ATTR_DOTS): a sign in two colours (RGB). */
+struct dots {
+	char sign[TEXT_DRAWN - 6]; /* ended by NUL */
+	uint8_t fg[3], bg[3];
+};
+
 /* One column of one row. A cluster is in its first cell; the others that it takes
  * have width 0. */
 struct cell {
-	char text[TEXT_DRAWN]; /* ended by NUL */
-	uint8_t role;          /* enum role */
-	uint8_t attrs;         /* enum attr, or'ed */
+	union {
+		char text[TEXT_DRAWN]; /* ended by NUL; of dots their sign */
+		struct dots dots;
+	};
+	uint8_t role;  /* enum role */
+	uint8_t attrs; /* enum attr, or'ed */
 	uint8_t width;
 };
 
@@ -49,6 +58,9 @@ void canvas_clear(Canvas *c);
 void canvas_clip(Canvas *c, struct rect r);
 void canvas_unclip(Canvas *c);
 const struct cell *canvas_at(const Canvas *c, int x, int y);
+/* What a cell looks like. */
+struct look canvas_look(const struct cell *cell, const struct theme *t);
+bool canvas_same_cell(const struct cell *a, const struct cell *b);
 
 /* Writes `text`, cleaned and on one line; what does not fit is left out. Gives
  * the columns written. */
@@ -65,6 +77,8 @@ void canvas_across(Canvas *c, struct span at, const char *sign,
 void canvas_down(Canvas *c, struct span at, const char *sign, enum role role);
 /* Blanks a rectangle. */
 void canvas_blank(Canvas *c, struct rect r);
+/* Two pixels of a picture (0xRRGGBB), one above the other: "▀". */
+void canvas_halves(Canvas *c, int x, int y, uint32_t upper, uint32_t lower);
 /* Puts cells on the selection's bar, or makes them bold. */
 void canvas_style(Canvas *c, struct rect r, unsigned attrs);
 /* Gives cells another role. */
