@@ -23,6 +23,7 @@ libui_a_SOURCES = \
 	ui/draw/canvas_text.c ui/draw/canvas_text.h \
 	ui/draw/front_cells.c ui/draw/front_cells.h \
 	ui/draw/front_grid.c ui/draw/front_grid.h \
+	ui/draw/display.h \
 	ui/draw/halves.c ui/draw/halves.h \
 	ui/draw/headline.c ui/draw/headline.h \
 	ui/draw/hotspot.c ui/draw/hotspot.h \
@@ -58,6 +59,9 @@ libui_a_SOURCES = \
 	ui/state/feed_list.c ui/state/feed_list.h \
 	ui/state/hints.c ui/state/hints.h \
 	ui/state/list_window.c ui/state/list_window.h \
+	ui/state/pictures.c ui/state/pictures.h \
+	ui/state/picture_space.c ui/state/picture_space.h \
+	ui/state/shown_picture.c ui/state/shown_picture.h \
 	ui/state/place.c ui/state/place.h \
 	ui/state/reading.c ui/state/reading.h \
 	ui/state/tabs.c ui/state/tabs.h \
@@ -104,6 +108,7 @@ libui_a_SOURCES = \
 	ui/pane/mute.c ui/pane/mute.h \
 	ui/pane/notice.c ui/pane/notice.h \
 	ui/pane/palette.c ui/pane/palette.h \
+	ui/pane/picture.c ui/pane/picture.h \
 	ui/pane/sidebar.c ui/pane/sidebar.h \
 	ui/pane/story.c ui/pane/story.h \
 	ui/app/app.c ui/app/app.h \

@@ -102,6 +102,32 @@ static void decode(Pictures *p, uint32_t index)
 		end(p, index, error);
 }
 
+/* Those that wait for the bytes of an address, by index. The caller's. */
+static GArray *list_awaiting(const Pictures *p, const char *url)
+{
+	GArray *found = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	GHashTableIter i;
+	gpointer index, value;
+
+	g_hash_table_iter_init(&i, p->all);
+	while (g_hash_table_iter_next(&i, &index, &value)) {
+		const struct wanted *w = value;
+		uint32_t n = GPOINTER_TO_UINT(index);
+
+		if (!w->bytes && g_strcmp0(w->url, url) == 0)
+			g_array_append_val(found, n);
+	}
+	return found;
+}
+
+/* Several places of the screen may want one picture: it is fetched once. */
+static bool is_under_way(const Pictures *p, const char *url)
+{
+	g_autoptr(GArray) all = list_awaiting(p, url);
+
+	return all->len > 1;
+}
+
 static void fetch(Pictures *p, uint32_t index, const struct story *story)
 {
 	const struct wanted *w = find(p, index);
@@ -112,6 +138,8 @@ static void fetch(Pictures *p, uint32_t index, const struct story *story)
 				   .guest = is_guest(w->url, story->feed_url),
 				   .max = IMAGE_BYTES_MAX };
 
+	if (is_under_way(p, w->url))
+		return;
 	fetch_add(p->context->fetch, &r);
 }
 
@@ -180,23 +208,34 @@ static GError *failure_of(const Transfer *answer)
 	return g_error_new_literal(LEDE_ERROR, ERROR_HTTP, words);
 }
 
+static void take_bytes(Pictures *p, uint32_t index, const Transfer *answer,
+		       GBytes *bytes)
+{
+	struct wanted *w = find(p, index);
+
+	w->bytes = g_bytes_ref(bytes);
+	w->encoding = g_strdup(answer->encoding);
+	w->fetched = true;
+	decode(p, index);
+}
+
 void picture_answer(Pictures *p, Transfer *answer)
 {
 	g_autoptr(Transfer) own = answer;
-	struct wanted *w = find(p, own->number);
-	g_autoptr(GError) error = NULL;
+	bool good = !own->error && http_means(own->status) == HTTP_BODY;
+	g_autoptr(GError) error = good ? NULL : failure_of(own);
+	g_autoptr(GBytes) bytes =
+		g_bytes_new(own->body->bytes, own->body->size);
+	g_autoptr(GArray) all = list_awaiting(p, own->url);
 
-	if (!w)
-		return;
-	if (own->error || http_means(own->status) != HTTP_BODY) {
-		error = failure_of(own);
-		end(p, own->number, error);
-		return;
+	for (guint i = 0; i < all->len; i++) {
+		uint32_t index = g_array_index(all, uint32_t, i);
+
+		if (good)
+			take_bytes(p, index, own, bytes);
+		else
+			end(p, index, error);
 	}
-	w->bytes = g_bytes_new(own->body->bytes, own->body->size);
-	w->encoding = g_strdup(own->encoding);
-	w->fetched = true;
-	decode(p, own->number);
 }
 
 /* One that cannot be stored is shown all the same. */

@@ -6,8 +6,8 @@ import sys
 import zlib
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from harness import NOW, equal, has, main  # noqa: E402
-from wire import Fetcher, Gate, Web, fetch_settings, redirect_to  # noqa: E402
+from harness import NOW, Terminal, equal, has, main  # noqa: E402
+from wire import Fetcher, Gate, Web, fetch_settings, redirect_to, within  # noqa: E402
 
 RED, BLUE = (200, 30, 30), (30, 60, 200)
 
@@ -196,6 +196,128 @@ def test_a_large_box_comes_in_parts(home):
         reply, picture = get(home, lamp, width=1200, height=1100)
         equal((reply["code"], picture[:2], len(picture[2])), (0, (1200, 900), 1200 * 900 * 3))
         equal((pixel(picture, 10, 899), pixel(picture, 1190, 899)), (RED, BLUE))
+
+
+TRUE = {"COLORTERM": "truecolor"}
+ROW = "▣ A lamp on the quay   v"
+
+
+def cells(t, color):
+    """How many rows have half-blocks of that colour, in their upper half."""
+    code = ";".join(map(str, color))
+    return sum("▀" in line and f"38;2;{code}" in line for line in t.tmux("capture-pane", "-p", "-e").splitlines())
+
+
+def row_of(t, words):
+    """The row that has these words."""
+    return next(y for y, line in enumerate(t.until(words).splitlines()) if words in line)
+
+
+def test_a_key_fetches_and_shows_it(home):
+    with Web() as web:
+        web.pages["/lamp.png"] = send(png(160, 80))
+        story(home, web, media(web.base + "/lamp.png"))
+        with Terminal(home, env=TRUE) as t:
+            t.until("Lamp")
+            t.keys("Enter")
+            t.until(ROW)
+            equal(web.headers("/lamp.png"), [])
+            t.keys("v")
+            within(lambda: cells(t, RED) > 20)  # over the whole screen
+            has(t.screen(), "A lamp on the quay")
+            t.keys("j")  # any key
+            t.until("The story of the lamp")
+            within(lambda: cells(t, RED) == 12)  # in its place: 40 % of the rows
+            equal(ROW in t.screen(), False)
+            t.keys("q")  # and beside the lead of the front page
+            within(lambda: cells(t, RED) == 7)
+            t.resize(100, 27)
+            within(lambda: cells(t, RED) == 0)
+            t.keys("Enter")
+            t.until(ROW)
+            t.keys("Q")
+            equal(t.status(), 0)
+        equal(len(web.headers("/lamp.png")), 1)
+    with Terminal(home, env=TRUE) as t:  # without the server
+        within(lambda: cells(t, RED) == 12)
+
+
+def test_always_fetches_it_and_no_text_moves(home):
+    gate = Gate(home)
+    with Web() as web:
+        web.pages["/lamp.png"] = send(png(160, 80), before=gate.wait)
+        story(home, web, media(web.base + "/lamp.png", width=0, height=0))
+        home.write("config", "[fetch]\nauto = no\n[reader]\npictures = always\n")
+        with Terminal(home, env=TRUE) as t:
+            t.until("Lamp")
+            t.keys("Enter")
+            t.until("A lamp on the quay")
+            before = row_of(t, "The story of the lamp")
+            within(lambda: web.headers("/lamp.png"))
+            equal(cells(t, RED), 0)
+            t.keys("m", "m")  # a slow server keeps no key waiting
+            gate.open()
+            within(lambda: cells(t, RED))
+            equal(row_of(t, "The story of the lamp"), before)
+            t.text(":set pictures never")
+            t.keys("Enter")
+            t.until("▣ A lamp on the quay")
+            equal((ROW in t.screen(), cells(t, RED)), (False, 0))
+            t.keys("v")
+            t.until("Pictures are off.")
+        equal(len(web.headers("/lamp.png")), 1)
+
+
+def test_never_is_never(home):
+    with Web() as web:
+        web.pages["/lamp.png"] = send(png(160, 80))
+        story(home, web, media(web.base + "/lamp.png"))
+        home.write("config", "[fetch]\nauto = no\n[reader]\npictures = never\n")
+        with Terminal(home, env=TRUE) as t:
+            t.until("Lamp")
+            t.keys("Enter")
+            t.until("▣ A lamp on the quay")
+            t.keys("v")
+            t.until("Pictures are off.")
+            t.keys("Q")
+            equal(t.status(), 0)
+        equal(web.headers("/lamp.png"), [])
+
+
+def test_why_there_is_no_picture(home):
+    gate = Gate(home)
+    with Web() as web:
+        web.pages["/page"] = send(b"<!doctype html><p>no", before=gate.wait)
+        story(home, web, media(web.base + "/page"))
+        with Terminal(home, cols=80, rows=24) as t:  # 256 colours
+            t.until("Lamp")
+            t.keys("Enter")
+            t.until(ROW)
+            t.keys("v")
+            t.until("Fetching the picture…")
+            t.keys("v")  # back, and again: it is not asked for twice
+            t.until(ROW)
+            t.keys("v")
+            gate.open()
+            t.until("No picture: HTML instead of a JPEG, PNG or WebP picture")
+            t.until("o opens the story in your browser.")
+            equal(len(web.headers("/page")), 1)
+            t.keys("x", "v")  # tried again
+            within(lambda: len(web.headers("/page")) == 2)
+            t.keys("x", "Q")
+            equal(t.status(), 0)
+        web.pages["/page"] = send(png(160, 80))
+        with Terminal(home, cols=80, rows=24) as t:
+            t.until(ROW)
+            t.keys("v")
+            within(lambda: "▀" in t.screen())
+            equal("38;2;" in t.tmux("capture-pane", "-p", "-e"), False)
+            t.keys("x", "Q")
+            equal(t.status(), 0)
+        with Terminal(home, env={"TERM": "xterm"}) as t:
+            t.until("▣ A lamp on the quay")
+            t.keys("v")
+            t.until("This terminal has too few colors for pictures.")
 
 
 if __name__ == "__main__":

@@ -89,6 +89,13 @@ static void pipe_story(struct loop *l, const struct effect *e)
 		view_complain(v, error->message);
 }
 
+static void tell_display(struct loop *l)
+{
+	const struct display d = term_display(l->term);
+
+	session_display(l->session, &d);
+}
+
 static void change_setting(struct loop *l, const struct effect *e)
 {
 	View *v = session_view(l->session);
@@ -102,6 +109,7 @@ static void change_setting(struct loop *l, const struct effect *e)
 		return;
 	}
 	term_obey(l->term, l->app->settings);
+	tell_display(l);
 	words = g_strdup_printf(_("%s is %s until lede ends."), e->set.name,
 				e->set.value);
 	view_say(v, words);
@@ -304,6 +312,7 @@ int app_run(const struct app *a, bool *sample, GError **error)
 	l.session = session_new(l.store, a->settings, term_cols(l.term),
 				term_rows(l.term));
 	session_view(l.session)->sample = a->sample;
+	tell_display(&l);
 	l.client = client_new(fetcher);
 	l.effects = effects_new();
 	run_loop(&l);

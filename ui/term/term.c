@@ -127,6 +127,12 @@ int term_rows(const Term *t)
 	return t->rows;
 }
 
+struct display term_display(const Term *t)
+{
+	return (struct display){ .colors = t->theme.colors,
+				 .light = t->theme.light };
+}
+
 static void enter_screen(Term *t)
 {
 	struct termios raw = t->before;

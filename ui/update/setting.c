@@ -8,7 +8,7 @@
 
 /* Those that are looked at whenever they are wanted, and by this program. */
 static const char *const at_once[] = {
-	"theme", "mouse", "browser", "schemes", "strip-tracking",
+	"theme", "pictures", "mouse", "browser", "schemes", "strip-tracking",
 };
 
 static const struct setting_row *find_setting(const char *name)
