@@ -23,7 +23,10 @@ libui_a_SOURCES = \
 	ui/draw/canvas_text.c ui/draw/canvas_text.h \
 	ui/draw/front_cells.c ui/draw/front_cells.h \
 	ui/draw/front_grid.c ui/draw/front_grid.h \
+	ui/draw/cell.c ui/draw/cell.h \
 	ui/draw/display.h \
+	ui/draw/picture.c ui/draw/picture.h \
+	ui/draw/placeholder.c ui/draw/placeholder.h \
 	ui/draw/halves.c ui/draw/halves.h \
 	ui/draw/headline.c ui/draw/headline.h \
 	ui/draw/hotspot.c ui/draw/hotspot.h \
@@ -40,7 +43,9 @@ libui_a_SOURCES = \
 	ui/term/cell_diff.c ui/term/cell_diff.h \
 	ui/term/crash_reset.c ui/term/crash_reset.h \
 	ui/term/foreground.c ui/term/foreground.h \
+	ui/term/graphics.c ui/term/graphics.h \
 	ui/term/letter_run.c ui/term/letter_run.h \
+	ui/term/screen_size.c ui/term/screen_size.h \
 	ui/term/scroll_diff.c ui/term/scroll_diff.h \
 	ui/term/signals.c ui/term/signals.h \
 	ui/term/term.c ui/term/term.h \

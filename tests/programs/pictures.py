@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Pictures of stories: fetched when they may be, kept, decoded, shown."""
+import base64
 import os
+import re
 import struct
 import sys
 import zlib
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from harness import NOW, Terminal, equal, has, main  # noqa: E402
+from harness import NOW, Pty, Terminal, equal, has, main  # noqa: E402
 from wire import Fetcher, Gate, Web, fetch_settings, redirect_to, within  # noqa: E402
 
 RED, BLUE = (200, 30, 30), (30, 60, 200)
@@ -318,6 +320,83 @@ def test_why_there_is_no_picture(home):
             t.until("▣ A lamp on the quay")
             t.keys("v")
             t.until("This terminal has too few colors for pictures.")
+
+
+GOOD, DA1 = b"\x1b_Gi=31;OK\x1b\\", b"\x1b[?62c"
+
+
+def images(sent):
+    """Those that a terminal was sent, by id: what is said of each, and its pixels."""
+    found, now = {}, None
+    for keys, body in re.findall(rb"\x1b_G([^;\x1b]*);?([^\x1b]*)\x1b\\", sent):
+        said = dict(pair.split(b"=") for pair in keys.split(b","))
+        assert len(body) <= 4096
+        if said.get(b"a") == b"T":
+            now = found[int(said[b"i"])] = ({k: v for k, v in said.items() if k != b"m"}, [])
+        if b"m" in said:
+            now[1].append(base64.b64decode(body))
+    return {i: (said, b"".join(parts)) for i, (said, parts) in found.items()}
+
+
+def graphic_home(home, web):
+    for name in ("TMUX", "STY"):
+        home.env.pop(name, None)
+    home.env.update(TRUE)
+    web.pages["/lamp.png"] = send(png(1600, 800))
+    lamp = story(home, web, media(web.base + "/lamp.png"))
+    equal(get(home, lamp)[0]["code"], 0)  # kept
+
+
+def test_a_terminal_that_can_draws_it_itself(home):
+    with Web() as web:
+        graphic_home(home, web)
+        with Pty(home, answer=GOOD + DA1) as t:
+            t.until(b"Lamp")
+            t.keys(b"\r")
+            t.until(b"r=12,q=2")
+            t.quiet()
+            (number, (said, rgb)), = ((i, image) for i, image in images(t.sent).items()
+                                      if image[0][b"r"] == b"12")  # the other is the lead's
+            equal((said[b"U"], said[b"f"], said[b"q"], said[b"c"]), (b"1", b"24", b"2", b"48"))
+            width, height = int(said[b"s"]), int(said[b"v"])
+            equal((width, height, len(rgb)), (480, 240, 480 * 240 * 3))
+            equal((tuple(rgb[:3]), tuple(rgb[-3:])), (RED, BLUE))
+            shown = t.sent[t.sent.index(b"r=12,q=2"):].decode(errors="replace")
+            equal(shown.count("\U0010eeee"), 48 * 12)
+            has(shown, "\U0010eeee\u0305\u0305\U0010eeee\u0305\u030d")
+            has(shown, f"38;2;{number >> 16};{number >> 8 & 255};{number & 255}m")
+            equal("▀" in shown, False)
+            t.keys(b"j")  # no image is sent for scrolling
+            equal(images(t.quiet()), {})
+            t.keys(b"Q")
+            equal(t.status(), 0)
+            has(t.sent.decode(errors="replace"), f"\x1b_Ga=d,d=I,i={number},q=2\x1b\\")
+
+
+def test_its_answer_may_be_late(home):
+    with Web() as web:
+        graphic_home(home, web)
+        with Pty(home) as t:
+            t.until(b"Lamp")
+            t.keys(b"\r")
+            t.until("▀".encode())
+            equal(images(t.sent), {})
+            t.keys(GOOD)
+            t.until("\U0010eeee".encode())
+            equal([said[b"c"] for said, _ in images(t.sent).values()], [b"48"])
+            t.keys(b"Q")
+            equal(t.status(), 0)
+
+
+def test_a_multiplexer_is_not_asked(home):
+    with Web() as web:
+        graphic_home(home, web)
+        home.env["TMUX"] = "/tmp/none,1,0"
+        with Pty(home) as t:
+            t.until(b"Lamp")
+            t.keys(b"\r")
+            t.until("▀".encode())
+            equal(b"\x1b_G" in t.sent, False)
 
 
 if __name__ == "__main__":

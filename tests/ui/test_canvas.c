@@ -133,15 +133,15 @@ START_TEST(pixels_are_halves_of_cells)
 	got = canvas_text(c, &full);
 	ck_assert_str_eq(got, "\033[0;38;2;255;0;0;48;2;0;0;255m▀\033[0m\n"
 			      "\033[0;38;2;8;8;8;48;2;1;2;3m▀\033[0m\n\n");
-	k = canvas_look(canvas_at(c, 0, 0), &few);
+	k = cell_looks(canvas_at(c, 0, 0), &few);
 	ck_assert_int_eq(k.fg, 196);
 	ck_assert_int_eq(k.bg, 21);
-	k = canvas_look(canvas_at(c, 0, 1), &few);
+	k = cell_looks(canvas_at(c, 0, 1), &few);
 	ck_assert_int_eq(k.fg, 232);
-	ck_assert(!canvas_same_cell(canvas_at(c, 0, 0), canvas_at(c, 0, 1)));
+	ck_assert(!cell_is_same(canvas_at(c, 0, 0), canvas_at(c, 0, 1)));
 	canvas_clear(c);
 	halves_draw(c, &p, (struct rect){ 0, 0, 2, 3 }, 1);
-	k = canvas_look(canvas_at(c, 0, 0), &full);
+	k = cell_looks(canvas_at(c, 0, 0), &full);
 	ck_assert_int_eq(k.fg, THEME_RGB | 0x080808);
 	ck_assert_str_eq(canvas_at(c, 0, 1)->text, " ");
 }

@@ -39,7 +39,7 @@ START_TEST(a_picture_has_its_share_of_the_rows)
 {
 	g_autoptr(Settings) settings = settings_new();
 	const struct picture_space space = { settings,
-					     { spaces[_i].colors, false },
+					     { .colors = spaces[_i].colors },
 					     spaces[_i].screen_rows };
 	char url[] = "https://a.example/";
 	const struct picture p = { .url = url,
@@ -59,7 +59,7 @@ static Effects *fx;
 
 static void set_up(void)
 {
-	const struct display display = { THEME_TRUE_COLORS, false };
+	const struct display display = { .colors = THEME_TRUE_COLORS };
 
 	settings = settings_new();
 	view = view_new(settings, 100, 40);
@@ -165,6 +165,45 @@ START_TEST(rows_that_are_kept_free_stay)
 }
 END_TEST
 
+/* A box of the terminal's own pixels; the image has the cells that it fills. */
+START_TEST(a_terminal_may_draw_it_itself)
+{
+	const struct display display = { .colors = THEME_TRUE_COLORS,
+					 .graphics = true,
+					 .cell_width = 8,
+					 .cell_height = 16 };
+	struct shown_picture *s = &view->pictures.at[PICTURE_FULL];
+	g_autofree uint8_t *rgb = g_malloc0((size_t)400 * 300 * 3);
+	const struct picture_strip strip = { 400, 300, 0, rgb,
+					     (size_t)400 * 300 * 3 };
+	const struct effect *e;
+	struct canvas_image image;
+	uint32_t id;
+
+	view_display(view, &display);
+	pictures_open(view, fx);
+	e = asked();
+	ck_assert_int_eq(e->picture.width, 100 * 8);
+	ck_assert_int_eq(e->picture.height, 38 * 16);
+	pictures_sent(view, PICTURE_FULL, 3);
+	pictures_take(view, 3, &strip);
+	ck_assert_ptr_null(shown_picture_image(s, 7).rgb); /* not whole */
+	pictures_answered(view, 3, NULL);
+	image = shown_picture_image(s, 7);
+	ck_assert_int_eq(image.cols, 50);
+	ck_assert_int_eq(image.rows, 19);
+	ck_assert_uint_ne(image.id, 0);
+	id = image.id;
+	ck_assert_ptr_null(shown_picture_image(s, 8).rgb); /* another story */
+	view_resize(view, 297, 200); /* more pixels than are sent */
+	e = asked();
+	ck_assert_int_le(e->picture.width * e->picture.height, 768 * 1024);
+	pictures_sent(view, PICTURE_FULL, 4);
+	pictures_answered(view, 4, NULL);
+	ck_assert_uint_ne(s->id, id);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("pictures");
@@ -177,6 +216,7 @@ int main(void)
 	tcase_add_test(t, a_picture_is_asked_for_once);
 	tcase_add_test(t, strips_are_put_together);
 	tcase_add_test(t, rows_that_are_kept_free_stay);
+	tcase_add_test(t, a_terminal_may_draw_it_itself);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

@@ -20,6 +20,7 @@ Canvas *canvas_new(int cols, int rows, bool ascii)
 
 	c->ascii = ascii;
 	c->spots = g_array_new(FALSE, FALSE, sizeof(struct spot));
+	c->images = g_array_new(FALSE, FALSE, sizeof(struct canvas_image));
 	canvas_resize(c, cols, rows);
 	return c;
 }
@@ -30,6 +31,7 @@ void canvas_free(Canvas *c)
 		return;
 	g_free(c->cells);
 	g_array_unref(c->spots);
+	g_array_unref(c->images);
 	g_free(c);
 }
 
@@ -58,6 +60,7 @@ void canvas_clear(Canvas *c)
 	c->cursor_x = c->cursor_y = 0;
 	c->cursor_shown = false;
 	g_array_set_size(c->spots, 0);
+	g_array_set_size(c->images, 0);
 	canvas_unclip(c);
 }
 
@@ -89,28 +92,6 @@ static struct cell *open_cell(const Canvas *c, int x, int y)
 const struct cell *canvas_at(const Canvas *c, int x, int y)
 {
 	return cell_at(c, x, y);
-}
-
-static uint32_t rgb_of(const uint8_t at[3])
-{
-	return (uint32_t)at[0] << 16 | (uint32_t)at[1] << 8 | at[2];
-}
-
-struct look canvas_look(const struct cell *cell, const struct theme *t)
-{
-	if (!(cell->attrs & ATTR_DOTS))
-		return theme_look(t, (enum role)cell->role, cell->attrs);
-	return (struct look){ theme_color(t, rgb_of(cell->dots.fg)),
-			      theme_color(t, rgb_of(cell->dots.bg)), 0 };
-}
-
-bool canvas_same_cell(const struct cell *a, const struct cell *b)
-{
-	if (a->width != b->width || a->role != b->role || a->attrs != b->attrs)
-		return false;
-	if (a->attrs & ATTR_DOTS)
-		return memcmp(&a->dots, &b->dots, sizeof a->dots) == 0;
-	return strcmp(a->text, b->text) == 0;
 }
 
 /* Writing over a part of a wide cluster blanks the others, as terminals do. */
@@ -340,23 +321,19 @@ void canvas_blank(Canvas *c, struct rect r)
 		}
 }
 
-static void put_rgb(uint8_t at[3], uint32_t rgb)
+void canvas_dots(Canvas *c, int x, int y, const struct dots *d, unsigned attrs)
 {
-	at[0] = (uint8_t)(rgb >> 16);
-	at[1] = (uint8_t)(rgb >> 8);
-	at[2] = (uint8_t)rgb;
+	struct cell *cell =
+		take_cell(c, (struct span){ x, y, 1 },
+			  (struct style){ ROLE_TEXT, ATTR_DOTS | attrs });
+
+	if (cell)
+		cell->dots = *d;
 }
 
-void canvas_halves(Canvas *c, int x, int y, uint32_t upper, uint32_t lower)
+void canvas_show(Canvas *c, const struct canvas_image *image)
 {
-	struct cell *cell = take_cell(c, (struct span){ x, y, 1 },
-				      (struct style){ ROLE_TEXT, ATTR_DOTS });
-
-	if (!cell)
-		return;
-	memcpy(cell->dots.sign, "▀", sizeof "▀");
-	put_rgb(cell->dots.fg, upper);
-	put_rgb(cell->dots.bg, lower);
+	g_array_append_vals(c->images, image, 1);
 }
 
 void canvas_style(Canvas *c, struct rect r, unsigned attrs)

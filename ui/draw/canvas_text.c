@@ -57,7 +57,7 @@ static void add_canvas_row(GString *out, const Canvas *c, int y,
 		const struct cell *cell = canvas_at(c, x, y);
 
 		if (theme) {
-			k = canvas_look(cell, theme);
+			k = cell_looks(cell, theme);
 			if (k.fg != now.fg || k.bg != now.bg ||
 			    k.attrs != now.attrs)
 				add_look(out, k);

@@ -10,11 +10,21 @@ static uint32_t pixel_at(const struct pixels *p, int x, int y)
 	return (uint32_t)at[0] << 16 | (uint32_t)at[1] << 8 | at[2];
 }
 
+/* Two pixels, one above the other. */
+static void put_halves(Canvas *c, int x, int y, uint32_t upper, uint32_t lower)
+{
+	struct dots d = { .sign = "▀" };
+
+	cell_put_rgb(d.fg, upper);
+	cell_put_rgb(d.bg, lower);
+	canvas_dots(c, x, y, &d, 0);
+}
+
 void halves_draw(Canvas *c, const struct pixels *p, struct rect r, int skip)
 {
 	for (int y = 0; y < r.h && (skip + y) * 2 < p->height; y++)
 		for (int x = 0; x < MIN(r.w, p->width); x++)
-			canvas_halves(c, r.x + x, r.y + y,
-				      pixel_at(p, x, (skip + y) * 2),
-				      pixel_at(p, x, (skip + y) * 2 + 1));
+			put_halves(c, r.x + x, r.y + y,
+				   pixel_at(p, x, (skip + y) * 2),
+				   pixel_at(p, x, (skip + y) * 2 + 1));
 }

@@ -40,8 +40,9 @@ enum attr {
 	ATTR_UNDERLINE = 1 << 2,
 	ATTR_REVERSE = 1 << 3,
 	ATTR_STRUCK = 1 << 4,
-	ATTR_BAR = 1 << 5,  /* on the selection's bar */
-	ATTR_DOTS = 1 << 6, /* of a picture: it has colours of its own */
+	ATTR_BAR = 1 << 5,   /* on the selection's bar */
+	ATTR_DOTS = 1 << 6,  /* of a picture: it has colours of its own */
+	ATTR_CLEAR = 1 << 7, /* of dots: the background is the terminal's */
 };
 
 /* What something is drawn as. */

@@ -1,7 +1,7 @@
 #include "ui/pane/front.h"
 
-#include "ui/draw/halves.h"
 #include "ui/draw/headline.h"
+#include "ui/draw/picture.h"
 #include "ui/state/hints.h"
 #include "ui/state/tabs.h"
 #include "ui/text/article.h"
@@ -80,14 +80,12 @@ static void draw_picture(const struct page *p, const struct story *s, int y)
 {
 	const struct lead_shape *l = &p->v->plan->lead;
 	const struct shown_picture *shown = &p->v->pictures.at[PICTURE_LEAD];
-	const struct pixels pixels = { shown->rgb, shown->width,
-				       shown->height };
+	const struct canvas_image image = shown_picture_image(shown, s->id);
 
-	if (shown->rgb && shown->story == s->id)
-		halves_draw(p->c, &pixels,
-			    (struct rect){ p->r.x + 1, y, l->picture_cols,
-					   l->picture_rows },
-			    0);
+	picture_draw(p->c, &image,
+		     (struct rect){ p->r.x + 1, y, l->picture_cols,
+				    l->picture_rows },
+		     0);
 }
 
 static void draw_lead(const struct page *p, const struct slot *slot, int y)

@@ -1,6 +1,6 @@
 #include "ui/pane/picture.h"
 
-#include "ui/draw/halves.h"
+#include "ui/draw/picture.h"
 #include "ui/state/hints.h"
 #include "ui/text/text.h"
 
@@ -37,16 +37,15 @@ static void draw_words(Canvas *c, const View *v)
 void pane_picture(Canvas *c, const View *v)
 {
 	const struct shown_picture *s = &v->pictures.at[PICTURE_FULL];
-	const struct pixels p = { s->rgb, s->width, s->height };
+	const struct canvas_image p = shown_picture_image(s, v->read.id);
 	int room = v->rows - PICTURE_FOOT;
-	struct rect r = { (v->cols - s->width) / 2,
-			  (room - (s->height + 1) / 2) / 2, s->width, room };
+	struct rect r = { (v->cols - p.cols) / 2, (room - p.rows) / 2, p.cols,
+			  p.rows };
 
 	canvas_note(c, (struct rect){ 0, 0, v->cols, v->rows }, HOTSPOT_COVER,
 		    0);
-	if (s->rgb && s->story == v->read.id)
-		halves_draw(c, &p, r, 0);
-	else
+	picture_draw(c, &p, r, 0);
+	if (!p.rgb)
 		draw_words(c, v);
 	if (v->read.picture.caption)
 		put_centred(c, v, v->rows - 1, v->read.picture.caption,

@@ -1,7 +1,7 @@
 #include "ui/pane/story.h"
 
-#include "ui/draw/halves.h"
 #include "ui/draw/headline.h"
+#include "ui/draw/picture.h"
 #include "ui/state/tabs.h"
 #include "ui/text/text_hits.h"
 
@@ -108,13 +108,12 @@ static void draw_picture(Canvas *c, const View *v)
 	int end = MIN(s->picture_line + s->picture_rows, v->read.row + main.h);
 	struct rect r = { text.x, main.y + from - v->read.row, text.w,
 			  end - from };
-	const struct pixels pixels = { p->rgb, p->width, p->height };
+	const struct canvas_image image = shown_picture_image(p, v->read.id);
 
 	if (r.h <= 0 || p->story != v->read.id)
 		return;
-	if (p->rgb)
-		halves_draw(c, &pixels, r, from - s->picture_line);
-	else if (p->failed && from == s->picture_line)
+	picture_draw(c, &image, r, from - s->picture_line);
+	if (p->failed && from == s->picture_line)
 		canvas_put_cut(c, (struct span){ r.x, r.y, r.w }, p->failed,
 			       (struct style){ ROLE_QUIET, 0 });
 }

@@ -1,8 +1,14 @@
 #include "ui/state/pictures.h"
 
+#include "ui/draw/placeholder.h"
+
 #include <glib/gi18n.h>
 
-#define BOX_SIDE 1024 /* pixels of a box at most: less than the fetcher takes */
+#define BOX_SIDE    1600         /* pixels of a box at most: less than the */
+#define BOX_PIXELS  (768 * 1024) /* fetcher takes, and a terminal is sent */
+#define CELL_WIDTH  10 /* pixels of a cell, where the terminal does not say it */
+#define CELL_HEIGHT 20
+#define ID_MOST     0xffffff
 
 void pictures_lead_size(const View *v, int *cols, int *rows)
 {
@@ -28,18 +34,42 @@ struct wish {
 	bool fetch;
 };
 
+/* The pixels of so many cells: those that the terminal has, or two of each cell. */
+static void find_box(const View *v, const struct wish *w, int *width,
+		     int *height)
+{
+	const struct display *d = &v->display;
+
+	*width = w->cols;
+	*height = w->rows * 2;
+	if (d->graphics) {
+		*width = w->cols * (d->cell_width ? d->cell_width : CELL_WIDTH);
+		*height = w->rows *
+			  (d->cell_height ? d->cell_height : CELL_HEIGHT);
+	}
+	while (*width > BOX_SIDE || *height > BOX_SIDE ||
+	       *width * *height > BOX_PIXELS) {
+		*width = *width * 7 / 8;
+		*height = *height * 7 / 8;
+	}
+	*width = MAX(*width, 1);
+	*height = MAX(*height, 1);
+}
+
 static void ask_for(View *v, enum picture_place place, const struct wish *w,
 		    Effects *fx)
 {
 	struct shown_picture *s = &v->pictures.at[place];
-	int width = CLAMP(w->cols, 1, BOX_SIDE);
-	int height = CLAMP(w->rows * 2, 1, BOX_SIDE);
+	int width, height;
 
-	if (!w->story || (s->story == w->story && s->box_width == width &&
-			  s->box_height == height))
+	if (!w->story || (s->story == w->story && s->box_cols == w->cols &&
+			  s->box_rows == w->rows))
 		return;
 	shown_picture_clear(s);
+	find_box(v, w, &width, &height);
 	s->story = w->story;
+	s->box_cols = w->cols;
+	s->box_rows = w->rows;
 	s->box_width = width;
 	s->box_height = height;
 	effects_add(fx, &(struct effect){ .kind = FX_PICTURE,
@@ -83,8 +113,9 @@ void pictures_ask(View *v, Effects *fx)
 	const struct wish story = story_wish(v), lead = lead_wish(v);
 	bool over = v->dialog.over == OVER_PICTURE;
 	const struct wish full = { .story = over ? v->read.id : 0,
-				   .cols = v->cols,
-				   .rows = v->rows - PICTURE_FOOT,
+				   .cols = MIN(v->cols, PLACEHOLDER_MOST),
+				   .rows = CLAMP(v->rows - PICTURE_FOOT, 1,
+						 PLACEHOLDER_MOST),
 				   .fetch = true };
 
 	ask_for(v, PICTURE_STORY, &story, fx);
@@ -130,6 +161,17 @@ void pictures_take(View *v, uint32_t number, const struct picture_strip *strip)
 		shown_picture_take(s, strip);
 }
 
+/* Other programs on the terminal have images of their own. */
+static uint32_t next_id(View *v)
+{
+	uint32_t *last = &v->pictures.last_id;
+
+	if (!*last)
+		*last = g_random_int() & ID_MOST;
+	*last = *last % ID_MOST + 1;
+	return *last;
+}
+
 /* One that was fetched by a key is kept now, and shown in its place. */
 void pictures_answered(View *v, uint32_t number, const char *failure)
 {
@@ -138,6 +180,8 @@ void pictures_answered(View *v, uint32_t number, const char *failure)
 	if (!s)
 		return;
 	s->command = 0;
+	s->whole = !failure;
+	s->id = v->display.graphics ? next_id(v) : 0;
 	s->failed = g_strdup(failure);
 	if (failure)
 		g_clear_pointer(&s->rgb, g_free);

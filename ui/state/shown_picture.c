@@ -9,6 +9,27 @@ void shown_picture_clear(struct shown_picture *s)
 	memset(s, 0, sizeof *s);
 }
 
+static int cells_of(int pixels, int cells, int box)
+{
+	return CLAMP((pixels * cells + box - 1) / MAX(box, 1), 1, cells);
+}
+
+struct canvas_image shown_picture_image(const struct shown_picture *s,
+					int64_t story)
+{
+	struct canvas_image image = { 0 };
+
+	if (!s->whole || !s->rgb || s->story != story)
+		return image;
+	image.id = s->id;
+	image.rgb = s->rgb;
+	image.width = s->width;
+	image.height = s->height;
+	image.cols = cells_of(s->width, s->box_cols, s->box_width);
+	image.rows = cells_of(s->height, s->box_rows, s->box_height);
+	return image;
+}
+
 static void begin(struct shown_picture *s, const struct picture_strip *strip)
 {
 	g_free(s->rgb);

@@ -2,6 +2,8 @@
 #ifndef LEDE_UI_STATE_SHOWN_PICTURE_H
 #define LEDE_UI_STATE_SHOWN_PICTURE_H
 
+#include "ui/draw/canvas.h"
+
 #include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,12 +18,18 @@ enum picture_place {
 
 struct shown_picture {
 	int64_t story;             /* of which it is; 0: none was asked for */
+	int box_cols, box_rows;    /* cells in which it is to be shown */
 	int box_width, box_height; /* pixels that were asked for */
 	uint32_t command;          /* that asks; 0: not sent, or answered */
 	char *failed;              /* why it did not come; or NULL */
 	int width, height;         /* pixels */
 	uint8_t *rgb;              /* NULL: none came yet */
+	bool whole;                /* all of it has come */
+	uint32_t id; /* of the terminal's image that it is; 0: half-blocks */
 };
+/* As it is to be drawn; without pixels until it is whole, or of another story. */
+struct canvas_image shown_picture_image(const struct shown_picture *s,
+					int64_t story);
 void shown_picture_clear(struct shown_picture *s);
 
 /* Some rows of it. */

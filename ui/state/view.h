@@ -190,6 +190,7 @@ struct front {
 
 struct pictures {
 	struct shown_picture at[PICTURE_PLACES];
+	uint32_t last_id; /* of an image; 0: none was given yet */
 	/* rows that are kept free in a story, in columns of a screen of rows */
 	int64_t kept_story;
 	int kept_cols, kept_screen, kept_rows;

@@ -94,14 +94,14 @@ static void move_cursor_to(CellDiff *d, int x, int y,
 
 static struct look look_of(const struct work *w, const struct cell *cell)
 {
-	return canvas_look(cell, w->theme);
+	return cell_looks(cell, w->theme);
 }
 
 static bool same_cell(const struct cell *a, const struct cell *b)
 {
 	if (scroll_diff_is_blank(a) && scroll_diff_is_blank(b))
 		return true;
-	return canvas_same_cell(a, b);
+	return cell_is_same(a, b);
 }
 
 static bool has_changed(const struct work *w, int x, int y)
