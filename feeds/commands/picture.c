@@ -247,7 +247,8 @@ static void keep(Pictures *p, const struct wanted *w, const Image *image)
 					   .width = image->source_width,
 					   .height = image->source_height,
 					   .bytes = w->bytes,
-					   .now = clock_now() };
+					   .now = clock_now(),
+					   .most = KEEP_PICTURES_MAX };
 	g_autoptr(GError) error = NULL;
 
 	if (!context_commit(p->context, true, &error) ||

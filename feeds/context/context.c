@@ -169,15 +169,21 @@ void context_unlock(Context *c)
 	c->lock = -1;
 }
 
+static void replace_parser(const Context *c, Worker **w)
+{
+	if (worker_waiting(*w))
+		return;
+	worker_free(*w);
+	*w = worker_new(c->program);
+}
+
 /* malloc keeps freed pages of a heap that other blocks hold: a parser that has
  * read large documents stays large until it is replaced. */
 void context_rest(Context *c)
 {
 	context_unlock(c);
-	if (worker_waiting(c->parser))
-		return;
-	worker_free(c->parser);
-	c->parser = worker_new(c->program);
+	replace_parser(c, &c->parser);
+	replace_parser(c, &c->pictures);
 }
 
 bool context_begin(Context *c, GError **error)

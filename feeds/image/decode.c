@@ -41,19 +41,6 @@ static const struct {
 	/* clang-format on */
 };
 
-const char *image_formats(void)
-{
-	static const char *const words[] = {
-		"",     "JPEG",       "PNG",       "JPEG, PNG",
-		"WebP", "JPEG, WebP", "PNG, WebP", "JPEG, PNG, WebP",
-	};
-	unsigned n = 0;
-
-	for (size_t i = 0; i < G_N_ELEMENTS(formats); i++)
-		n |= formats[i].decode ? 1U << i : 0;
-	return words[n];
-}
-
 bool decoding_damaged(GError **error)
 {
 	g_set_error_literal(error, LEDE_ERROR, ERROR_FEED,

@@ -13,7 +13,4 @@
 Image *image_decode(const void *bytes, size_t size, const struct image_box *box,
 		    GError **error);
 
-/* The formats of this build, for `lede check`: "JPEG, PNG, WebP"; "" for none. */
-const char *image_formats(void);
-
 #endif

@@ -1,5 +1,7 @@
 #include "feeds/image/image.h"
 
+#include "config.h"
+
 #include <string.h>
 
 bool image_box_is_valid(const struct image_box *box)
@@ -68,4 +70,22 @@ Image *image_unpack(const void *bytes, size_t size)
 	i->source_height = source_height;
 	memcpy(i->rgb, rgb, n);
 	return i;
+}
+
+char *image_formats(void)
+{
+	static const char *const names[] = {
+#ifdef HAVE_JPEG
+		"JPEG",
+#endif
+#ifdef HAVE_PNG
+		"PNG",
+#endif
+#ifdef HAVE_WEBP
+		"WebP",
+#endif
+		NULL,
+	};
+
+	return g_strjoinv(", ", (char **)(void *)(uintptr_t)names);
 }

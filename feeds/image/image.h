@@ -38,4 +38,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Image, image_free)
 void image_pack(const Image *i, Buf *out);
 Image *image_unpack(const void *bytes, size_t size);
 
+/* The formats of this build, for `lede check`: "JPEG, PNG, WebP"; "" for none. The
+ * caller's. */
+char *image_formats(void);
+
 #endif

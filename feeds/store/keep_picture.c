@@ -27,7 +27,7 @@ static bool put(Store *s, const struct kept_picture *p, GError **error)
 
 /* The sum of those that are newer than each, itself included, says which are too
  * many. */
-static bool delete_oldest(Store *s, GError **error)
+static bool delete_oldest(Store *s, int64_t most, GError **error)
 {
 	return sql_run(s,
 		       "DELETE FROM picture WHERE story IN (SELECT story FROM"
@@ -35,7 +35,7 @@ static bool delete_oldest(Store *s, GError **error)
 		       " (ORDER BY p.fetched DESC, p.story DESC) AS newer FROM"
 		       " picture p JOIN story s ON s.id = p.story) WHERE"
 		       " newer > ?1 AND saved = 0)",
-		       SQL_VALUES(KEEP_PICTURES_MAX), error);
+		       SQL_VALUES(most), error);
 }
 
 bool store_keep_picture(Store *s, const struct kept_picture *p, GError **error)
@@ -44,6 +44,6 @@ bool store_keep_picture(Store *s, const struct kept_picture *p, GError **error)
 
 	if (!sql_open(s, error))
 		return false;
-	good = put(s, p, error) && delete_oldest(s, error);
+	good = put(s, p, error) && delete_oldest(s, p->most, error);
 	return sql_close(s, good, error);
 }

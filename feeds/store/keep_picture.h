@@ -12,10 +12,11 @@ struct kept_picture {
 	int width, height;          /* pixels */
 	GBytes *bytes;              /* as they came */
 	int64_t now;                /* seconds since the epoch */
+	int64_t most; /* bytes of all that are kept: KEEP_PICTURES_MAX */
 };
 
 /* Stores it, in place of an older one of that story. Where all are more than
- * KEEP_PICTURES_MAX those that were fetched first are deleted, not those of saved
+ * `most` those that were fetched first are deleted, not those of saved
  * stories. */
 bool store_keep_picture(Store *s, const struct kept_picture *p, GError **error);
 

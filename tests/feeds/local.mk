@@ -5,6 +5,7 @@ FEEDS_TESTS = \
 	tests/feeds/test_store \
 	tests/feeds/test_store_feeds \
 	tests/feeds/test_feed_names \
+	tests/feeds/test_store_pictures \
 	tests/feeds/test_store_writes \
 	tests/feeds/test_store_open \
 	tests/feeds/test_spelling \
@@ -90,6 +91,8 @@ tests_feeds_test_store_SOURCES = tests/feeds/test_store.c tests/feeds/two_feeds.
 tests_feeds_test_store_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_store_feeds_SOURCES = tests/feeds/test_store_feeds.c tests/feeds/two_feeds.h
 tests_feeds_test_store_feeds_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_store_pictures_SOURCES = tests/feeds/test_store_pictures.c tests/feeds/two_feeds.h
+tests_feeds_test_store_pictures_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_store_writes_SOURCES = tests/feeds/test_store_writes.c tests/feeds/two_feeds.h
 tests_feeds_test_store_writes_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_store_open_SOURCES = tests/feeds/test_store_open.c tests/feeds/two_feeds.h

@@ -26,7 +26,9 @@ const char *picture_space_refusal(const struct picture_space *s)
 {
 	if (picture_space_policy(s->settings) == PICTURES_NEVER)
 		return _("Pictures are off.  :set pictures ask  shows them");
-	if (s->settings->ascii || s->display.colors < 256)
+	if (s->settings->ascii)
+		return _("There are no pictures in ASCII.");
+	if (s->display.colors < 256)
 		return _("This terminal has too few colors for pictures.");
 	return NULL;
 }
