@@ -16,6 +16,7 @@ import sys
 import tempfile
 
 from growth import bench_growth
+from picture import bench_picture
 from reading import bench_reading, bench_relating
 from refresh import bench_refresh
 from screen import bench_screen
@@ -34,6 +35,7 @@ def parts(build, work, quick):
         "relating": lambda: bench_relating(build, ((1000, 1.5),) if quick else ((10000, 1.5), (100000, 6)),
                                            10000 if quick else 1000000),
         "reading": lambda: bench_reading(build, work, feeds, 1_000_000 if quick else 12_000_000, times),
+        "pictures": lambda: bench_picture(build, work, 1 if quick else 12, times),
         "waits": lambda: bench_waits(build, work, feeds, 3 if quick else 10, rounds),
         "headlines": lambda: bench_headlines(build, work, feeds, times),
         "refresh": lambda: bench_refresh(build, work, feeds, LATENCY_MS, rounds),

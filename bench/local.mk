@@ -1,6 +1,6 @@
 EXTRA_PROGRAMS = bench/fill bench/floor_keys bench/floor_refresh \
-	bench/read_feeds bench/relate bench/sidebar bench/ablate \
-	bench/typeset
+	bench/read_feeds bench/decode_picture bench/relate bench/sidebar \
+	bench/ablate bench/typeset
 bench_fill_SOURCES = bench/fill.c
 bench_fill_LDADD = $(FEEDS_LIBS) -lm
 bench_floor_keys_SOURCES = bench/floor_keys.c
@@ -9,6 +9,8 @@ bench_floor_keys_LDADD = $(CURSES_LIBS) $(SQLITE_LIBS)
 bench_floor_refresh_SOURCES = bench/floor_refresh.c
 bench_floor_refresh_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(XML_CFLAGS)
 bench_floor_refresh_LDADD = $(CURL_LIBS) $(XML_LIBS) $(SQLITE_LIBS)
+bench_decode_picture_SOURCES = bench/decode_picture.c
+bench_decode_picture_LDADD = $(FEEDS_LIBS) -lm
 bench_sidebar_SOURCES = bench/sidebar.c
 bench_sidebar_LDADD = $(FEEDS_LIBS) -lm
 bench_typeset_SOURCES = bench/typeset.c
@@ -22,7 +24,7 @@ bench_read_feeds_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
 bench_read_feeds_LDADD = $(FEEDS_LIBS) -lm
 CLEANFILES += bench-results.json
 EXTRA_DIST += bench/ablation.py bench/bench.py bench/documents.py bench/extract.py \
-	bench/growth.py bench/measure.py bench/month.py bench/plot.py \
+	bench/growth.py bench/measure.py bench/month.py bench/picture.py bench/plot.py \
 	bench/reading.py bench/refresh.py bench/screen.py bench/serve.py \
 	bench/terminal.py bench/waits.py
 

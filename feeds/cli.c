@@ -4,6 +4,7 @@
 #include "feeds/background/digest.h"
 #include "feeds/background/texts.h"
 #include "feeds/fetcher.h"
+#include "feeds/image/image.h"
 #include "feeds/links/opml.h"
 #include "feeds/sandbox/sandbox.h"
 #include "feeds/store/feed_title.h"
@@ -241,6 +242,15 @@ static bool read_options(struct task *r, int *argc, char ***argv,
 	return g_option_context_parse(context, argc, argv, error);
 }
 
+static void say_pictures(const struct task *r)
+{
+	g_autofree char *formats = image_formats();
+	g_autofree char *words = g_strdup_printf(
+		_("pictures: %s"), *formats ? formats : _("none"));
+
+	r->to->out(words);
+}
+
 static bool run_command(struct task *r, const char *name, GError **error)
 {
 	const struct command *c = find_command(name);
@@ -251,6 +261,7 @@ static bool run_command(struct task *r, const char *name, GError **error)
 			r->to->out, error);
 	if (strcmp(name, "sandbox") == 0) {
 		r->to->out(_(sandbox_words()));
+		say_pictures(r);
 		return true;
 	}
 	r->fetcher = fetcher_new(r->program, error);

@@ -3,6 +3,7 @@
 #include "feeds/background/texts.h"
 #include "feeds/commands/change.h"
 #include "feeds/commands/import.h"
+#include "feeds/commands/picture.h"
 #include "feeds/context/sockets.h"
 #include "feeds/fetcher_state.h"
 #include "src/base/clock.h"
@@ -65,20 +66,6 @@ static bool do_stop(Fetcher *c, const struct frame *f)
 	return true;
 }
 
-static bool do_body(Fetcher *c, const struct frame *f)
-{
-	struct unpack u = unpack_from(f->bytes, f->size);
-	int64_t id = unpack_i64(&u);
-	g_autoptr(GError) error = NULL;
-
-	if (!unpack_done(&u))
-		return false;
-	if (context_commit(c->context, true, &error))
-		texts_digest(c->context, id, &error);
-	context_reply(c->context, f->number, error, &(struct reply){ 0 });
-	return true;
-}
-
 static bool do_add(Fetcher *c, const struct frame *f)
 {
 	return add_command(c->add, f);
@@ -87,6 +74,11 @@ static bool do_add(Fetcher *c, const struct frame *f)
 static bool do_page(Fetcher *c, const struct frame *f)
 {
 	return pages_command(c->pages, f);
+}
+
+static bool do_picture(Fetcher *c, const struct frame *f)
+{
+	return picture_command(c->pictures, f);
 }
 
 static bool do_quit(Fetcher *c, const struct frame *f)
@@ -110,10 +102,11 @@ static const struct {
 	{ COMMAND_FEED,     NULL,       change_feed },
 	{ COMMAND_FILTER,   NULL,       change_filter },
 	{ COMMAND_UNDO,     NULL,       change_undo },
-	{ COMMAND_BODY,     do_body,    NULL },
+	{ COMMAND_BODY,     NULL,       texts_command },
 	{ COMMAND_PAGE,     do_page,    NULL },
 	{ COMMAND_ADD,      do_add,     NULL },
 	{ COMMAND_IMPORT,   NULL,       import_command },
+	{ COMMAND_PICTURE,  do_picture, NULL },
 	{ COMMAND_QUIT,     do_quit,    NULL },
 	/* clang-format on */
 };
@@ -146,6 +139,7 @@ Fetcher *fetcher_new(const char *program, GError **error)
 	c->add = add_new(c->context);
 	c->pages = pages_new(c->context);
 	c->whole_texts = whole_texts_new(c->context, c->pages);
+	c->pictures = pictures_new(c->context);
 	c->digest = digest_new(c->context);
 	c->in = buf_new(WIRE_MAX * 4);
 	c->online = c->context->settings->automatic;
@@ -161,6 +155,7 @@ void fetcher_free(Fetcher *c)
 	add_free(c->add);
 	whole_texts_free(c->whole_texts);
 	pages_free(c->pages);
+	pictures_free(c->pictures);
 	digest_free(c->digest);
 	context_free(c->context);
 	buf_free(c->in);
@@ -183,6 +178,8 @@ static void hand_out(Fetcher *c)
 			add_answer(c->add, a);
 		else if (a->owner == OWNER_PAGE)
 			pages_answer(c->pages, a);
+		else if (a->owner == OWNER_PICTURE)
+			picture_answer(c->pictures, a);
 		else if (c->refresh)
 			refresh_answer(c->refresh, a);
 		else
@@ -194,6 +191,10 @@ static void hand_out(Fetcher *c)
 			digest_record(c->digest, &d);
 		else if (c->refresh)
 			refresh_record(c->refresh, &d);
+		worker_result_clear(&d);
+	}
+	while (worker_turn(c->context->pictures, &d)) {
+		picture_record(c->pictures, &d);
 		worker_result_clear(&d);
 	}
 }
@@ -255,7 +256,8 @@ bool fetcher_turn(Fetcher *c, int wait_ms)
 {
 	bool more = fetcher_work(c);
 
-	if (c->refresh || add_waiting(c->add) || pages_waiting(c->pages)) {
+	if (c->refresh || add_waiting(c->add) || pages_waiting(c->pages) ||
+	    pictures_waiting(c->pictures)) {
 		fetcher_wait(c, -1, more, wait_ms);
 		return true;
 	}

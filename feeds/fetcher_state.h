@@ -7,6 +7,7 @@
 #include "feeds/background/whole_texts.h"
 #include "feeds/commands/add.h"
 #include "feeds/commands/page.h"
+#include "feeds/commands/picture.h"
 #include "feeds/commands/refresh.h"
 
 #define FETCHER_WAIT_MOST_MS 60000 /* then schedules are looked at */
@@ -18,6 +19,7 @@ struct fetcher {
 	Add *add;
 	Pages *pages;
 	WholeTexts *whole_texts;
+	Pictures *pictures;
 	Digest *digest;
 	Buf *in;
 	bool quit;

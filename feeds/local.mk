@@ -1,6 +1,7 @@
 noinst_LIBRARIES += libfeeds.a
 libfeeds_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURL_CFLAGS) $(XML_CFLAGS) \
-	$(DEFLATE_CFLAGS) $(XXHASH_CFLAGS) $(SECCOMP_CFLAGS)
+	$(DEFLATE_CFLAGS) $(XXHASH_CFLAGS) $(SECCOMP_CFLAGS) \
+	$(JPEG_CFLAGS) $(PNG_CFLAGS) $(WEBP_CFLAGS)
 libfeeds_a_SOURCES = \
 	feeds/text/address.c feeds/text/address.h \
 	feeds/text/charset.c feeds/text/charset.h \
@@ -71,11 +72,20 @@ libfeeds_a_SOURCES = \
 	feeds/links/links.c feeds/links/links.h \
 	feeds/links/newsboat.c feeds/links/newsboat.h \
 	feeds/links/opml.c feeds/links/opml.h \
+	feeds/image/decode.c feeds/image/decode.h \
+	feeds/image/decoding.h \
+	feeds/image/image.c feeds/image/image.h \
+	feeds/image/jpeg.c \
+	feeds/image/orientation.c feeds/image/orientation.h \
+	feeds/image/png.c \
+	feeds/image/scaler.c feeds/image/scaler.h \
+	feeds/image/webp.c \
 	feeds/feed/choose.c feeds/feed/choose.h \
 	feeds/feed/element_walk.c feeds/feed/element_walk.h \
 	feeds/feed/elements.c feeds/feed/elements.h \
 	feeds/feed/facts.c feeds/feed/facts.h \
 	feeds/feed/parsed_feed.c feeds/feed/parsed_feed.h \
+	feeds/feed/parsed_pack.c \
 	feeds/feed/parsed_feed_json.c feeds/feed/parsed_feed_json.h \
 	feeds/feed/fields.c feeds/feed/fields.h \
 	feeds/feed/handlers.c feeds/feed/handlers.h \
@@ -118,6 +128,7 @@ libfeeds_a_SOURCES = \
 	feeds/store/events.c feeds/store/events.h \
 	feeds/store/heads_sql.h \
 	feeds/store/facts.c feeds/store/facts.h \
+	feeds/store/keep_picture.c feeds/store/keep_picture.h \
 	feeds/store/related_rows.c feeds/store/related_rows.h \
 	feeds/store/resemblance.c feeds/store/resemblance.h \
 	feeds/store/retention.c feeds/store/retention.h \
@@ -175,7 +186,9 @@ libfeeds_a_SOURCES = \
 	feeds/commands/change.c feeds/commands/change.h \
 	feeds/commands/import.c feeds/commands/import.h \
 	feeds/commands/page.c feeds/commands/page.h \
+	feeds/context/linked_request.c feeds/context/linked_request.h \
 	feeds/context/page_text.c feeds/context/page_text.h \
+	feeds/commands/picture.c feeds/commands/picture.h \
 	feeds/commands/refresh.c feeds/commands/refresh.h \
 	feeds/background/check_store.c feeds/background/check_store.h \
 	feeds/background/keep.c feeds/background/keep.h \

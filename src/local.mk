@@ -41,6 +41,7 @@ libsrc_a_SOURCES = \
 	src/store/excerpt.c src/store/excerpt.h \
 	src/store/front_page.c src/store/front_page.h \
 	src/store/lists.c src/store/lists.h \
+	src/store/pictures.c src/store/pictures.h \
 	src/store/places.c src/store/places.h \
 	src/store/search.c src/store/search.h \
 	src/store/matches.c src/store/matches.h \

@@ -9,7 +9,7 @@ no() { printf '%s\n  ^ %s\n' "$1" "$2"; fail=1; }
 # program itself.
 order='
 src base config model wire store
-feeds text xml html extract links feed format sandbox net store related context commands background .
+feeds text xml html extract links image feed format sandbox net store related context commands background .
 ui text os draw input term output client state update pane app cmd .'
 
 # What these may include of src; all other folders may include all of it.
@@ -19,6 +19,7 @@ feeds/xml base config model
 feeds/html base config model
 feeds/extract base config model
 feeds/links base config model
+feeds/image base config model
 feeds/feed base config model
 feeds/format base config model
 feeds/sandbox base model wire
@@ -37,9 +38,9 @@ siblings='feeds/format feeds/commands ui/pane ui/cmd'
 # What interprets a stranger's document runs in the parser process: of these
 # folders the fetcher proper sees the requests, their results, and two formats
 # that it reads from HTTP or writes itself.
-parsers='feeds/(text|xml|html|extract|links|feed|format)/'
+parsers='feeds/(text|xml|html|extract|links|image|feed|format)/'
 proper='feeds/(net|store|related|context|commands|background)/|feeds/[a-z_]*\.[ch]:'
-seen='feeds/(feed/request|extract/article|feed/parsed_feed|links/links|text/date|links/opml)\.h'
+seen='feeds/(feed/request|extract/article|feed/parsed_feed|links/links|image/image|text/date|links/opml)\.h'
 tools='feeds/tool\.c:' # they run in a sandbox of their own
 
 # Headers of a library, and the folder that it is for.
@@ -51,7 +52,7 @@ curl/ feeds/net
 libxml/ feeds/(xml|html)
 libdeflate feeds/xml
 xxhash feeds/net
-(turbojpeg|png|webp/) feeds/image
+(jpeglib|png|webp/) feeds/image
 (seccomp|sys/resource) feeds/sandbox
 sqlite3 (src|feeds)/store
 jansson src/base

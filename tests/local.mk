@@ -21,7 +21,8 @@ PROGRAM_TESTS = tests/programs/refresh.py tests/programs/fetcher.py \
 	tests/programs/store.py tests/programs/related.py \
 	tests/programs/reader.py tests/programs/front_page.py \
 	tests/programs/story.py tests/programs/feeds.py \
-	tests/programs/terminal.py tests/programs/extract.py
+	tests/programs/terminal.py tests/programs/extract.py \
+	tests/programs/pictures.py
 TEST_EXTENSIONS = .sh .py
 PY_LOG_COMPILER = $(PYTHON)
 TESTS += $(PROGRAM_TESTS)

@@ -29,6 +29,11 @@ libui_a_SOURCES = \
 	ui/draw/canvas_text.c ui/draw/canvas_text.h \
 	ui/draw/front_cells.c ui/draw/front_cells.h \
 	ui/draw/front_grid.c ui/draw/front_grid.h \
+	ui/draw/cell.c ui/draw/cell.h \
+	ui/draw/display.h \
+	ui/draw/picture.c ui/draw/picture.h \
+	ui/draw/placeholder.c ui/draw/placeholder.h \
+	ui/draw/halves.c ui/draw/halves.h \
 	ui/draw/headline.c ui/draw/headline.h \
 	ui/draw/hotspot.c ui/draw/hotspot.h \
 	ui/draw/layout.c ui/draw/layout.h \
@@ -44,7 +49,9 @@ libui_a_SOURCES = \
 	ui/term/cell_diff.c ui/term/cell_diff.h \
 	ui/term/crash_reset.c ui/term/crash_reset.h \
 	ui/term/foreground.c ui/term/foreground.h \
+	ui/term/graphics.c ui/term/graphics.h \
 	ui/term/letter_run.c ui/term/letter_run.h \
+	ui/term/screen_size.c ui/term/screen_size.h \
 	ui/term/scroll_diff.c ui/term/scroll_diff.h \
 	ui/term/signals.c ui/term/signals.h \
 	ui/term/term.c ui/term/term.h \
@@ -63,6 +70,9 @@ libui_a_SOURCES = \
 	ui/state/feed_list.c ui/state/feed_list.h \
 	ui/state/hints.c ui/state/hints.h \
 	ui/state/list_window.c ui/state/list_window.h \
+	ui/state/pictures.c ui/state/pictures.h \
+	ui/state/picture_space.c ui/state/picture_space.h \
+	ui/state/shown_picture.c ui/state/shown_picture.h \
 	ui/state/place.c ui/state/place.h \
 	ui/state/reading.c ui/state/reading.h \
 	ui/state/tabs.c ui/state/tabs.h \
@@ -110,6 +120,7 @@ libui_a_SOURCES = \
 	ui/pane/mute.c ui/pane/mute.h \
 	ui/pane/notice.c ui/pane/notice.h \
 	ui/pane/palette.c ui/pane/palette.h \
+	ui/pane/picture.c ui/pane/picture.h \
 	ui/pane/sidebar.c ui/pane/sidebar.h \
 	ui/pane/story.c ui/pane/story.h \
 	ui/app/app.c ui/app/app.h \

@@ -95,3 +95,17 @@ bool texts_digest(Context *c, int64_t id, GError **error)
 	text_request_close(&t);
 	return record && texts_store(c, id, record, error);
 }
+
+bool texts_command(Context *c, const struct frame *f)
+{
+	struct unpack u = unpack_from(f->bytes, f->size);
+	int64_t id = unpack_i64(&u);
+	g_autoptr(GError) error = NULL;
+
+	if (!unpack_done(&u))
+		return false;
+	if (context_commit(c, true, &error))
+		texts_digest(c, id, &error);
+	context_reply(c, f->number, error, &(struct reply){ 0 });
+	return true;
+}

@@ -28,4 +28,7 @@ bool texts_store(Context *c, int64_t id, const Buf *record, GError **error);
  * ERROR_ABSENT when there is no such story. */
 bool texts_digest(Context *c, int64_t id, GError **error);
 
+/* COMMAND_BODY: the same, with a reply. False when the frame is no such command. */
+bool texts_command(Context *c, const struct frame *f);
+
 #endif

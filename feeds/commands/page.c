@@ -1,9 +1,9 @@
 #include "feeds/commands/page.h"
 
+#include "feeds/context/linked_request.h"
 #include "feeds/context/page_text.h"
 #include "feeds/extract/article.h"
 #include "feeds/net/http.h"
-#include "feeds/net/redirect.h"
 #include "feeds/store/pages.h"
 #include "src/base/clock.h"
 #include "src/base/error.h"
@@ -186,45 +186,18 @@ static void fail_transfer(Pages *p, guint index, const Transfer *a)
 		fail_page(p, index, why);
 }
 
-/* What of the subscription holds for a page that it links to: what is secret only within
- * the origin of the feed. */
-static void set_identity(struct fetch_request *r, const struct sub *sub)
-{
-	r->user_agent = sub->user_agent;
-	r->proxy = sub->proxy;
-	if (!redirect_is_same_origin(sub->url, r->url))
-		return;
-	r->user = sub->user;
-	r->password_command = sub->password_command;
-	r->headers = sub->headers;
-	r->netrc = sub->netrc;
-}
-
-/* A feed of the user's own network links into it; one of the web must not. */
-static bool may_be_private(const char *feed, const char *page)
-{
-	g_autofree char *host = url_host(feed);
-	g_autofree char *other = url_host(page);
-
-	return !url_is_web(feed) || http_is_private_name(host) ||
-	       strcmp(host, other) == 0;
-}
-
 static struct page *begin_page(Pages *p, const struct story *s, bool first)
 {
 	struct page *g = g_new0(struct page, 1);
-	const struct sub *sub = subs_find(p->context->files->subs, s->feed_url);
 	struct fetch_request r = {
 		.owner = OWNER_PAGE,
 		.number = number_of(p, p->all->len),
 		.url = s->url,
 		.accept = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5",
 		.first = first,
-		.linked = !may_be_private(s->feed_url, s->url),
 	};
 
-	if (sub)
-		set_identity(&r, sub);
+	linked_request_set(p->context, s->feed_url, &r);
 	g->story = s->id;
 	g->commands = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	g->host = url_host(s->url);

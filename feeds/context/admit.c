@@ -247,6 +247,10 @@ static void keep_entry(Incoming *a, const ParsedFeed *feed,
 		.author = keep_author(a, feed, item),
 		.topic = keep_topic(a, feed, item),
 		.image = keep_url(a, item->image),
+		.image_caption =
+			keep_chars(a, item->image_caption, STORY_TEXT_MAX),
+		.image_width = item->image_width,
+		.image_height = item->image_height,
 		.time = keep_time(item, now),
 	};
 

@@ -55,6 +55,7 @@ Context *context_new(const char *program, GError **error)
 	c->parser = worker_new(program);
 	c->quick = worker_new(program);
 	c->pages = worker_new(program);
+	c->pictures = worker_new(program);
 	return g_steal_pointer(&c);
 }
 
@@ -71,6 +72,7 @@ void context_free(Context *c)
 	worker_free(c->parser);
 	worker_free(c->quick);
 	worker_free(c->pages);
+	worker_free(c->pictures);
 	user_files_free(c->files);
 	store_close(c->store);
 	settings_free(c->settings);
@@ -184,6 +186,7 @@ void context_rest(Context *c)
 	context_unlock(c);
 	replace_idle(&c->parser, c->program);
 	replace_idle(&c->pages, c->program);
+	replace_idle(&c->pictures, c->program);
 }
 
 bool context_begin(Context *c, GError **error)

@@ -20,7 +20,8 @@ enum context_owner {
 	OWNER_REFRESH = 0,
 	OWNER_DIGEST = 1,
 	OWNER_ADD = 2,
-	OWNER_PAGE = 3,
+	OWNER_PAGE = 3, /* of transfers only */
+	OWNER_PICTURE = 4,
 };
 #define CONTEXT_NUMBER(owner, n) ((uint32_t)(owner) << 30 | (uint32_t)(n))
 #define CONTEXT_OWNER(number)    ((enum context_owner)((number) >> 30))
@@ -31,13 +32,14 @@ typedef struct context {
 	Settings *settings;
 	UserFiles *files;
 	Fetch *fetch;
-	Worker *parser; /* for a refresh and background work */
-	Worker *quick;  /* for what a user waits for, so that it waits for no
+	Worker *parser;   /* for a refresh and background work */
+	Worker *quick;    /* for what a user waits for, so that it waits for no
 			   refresh */
-	Worker *pages;  /* for articles' pages */
-	Hook *hook;     /* the user's command for new stories */
-	Buf *out;       /* frames for the reader; only the loop sends them */
-	char *program;  /* path of this program, to start parsers */
+	Worker *pages;    /* for articles' pages */
+	Worker *pictures; /* for those alone: one takes longer than a text */
+	Hook *hook;       /* the user's command for new stories */
+	Buf *out;         /* frames for the reader; only the loop sends them */
+	char *program;    /* path of this program, to start parsers */
 	uint32_t next_number; /* of requests; runs on from one refresh to the
 				 next, so that a late result of a stopped one
 				 matches no feed of the new one */

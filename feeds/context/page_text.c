@@ -52,7 +52,8 @@ bool page_text_store(Context *c, const struct page_source *from,
 	struct page_text t = { .url = from->url,
 			       .body = record,
 			       .author = from->article->byline,
-			       .image = from->article->lead_image };
+			       .image = from->article->lead_image,
+			       .caption = from->article->lead_caption };
 
 	if (body)
 		t.minutes = text_words(body, NULL, words);

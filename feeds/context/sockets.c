@@ -6,7 +6,8 @@
 static int next_wait(const Context *c, int wait_ms)
 {
 	const int limits[] = { worker_wait_ms(c->parser),
-			       worker_wait_ms(c->pages), context_wait_ms(c),
+			       worker_wait_ms(c->pages),
+			       worker_wait_ms(c->pictures), context_wait_ms(c),
 			       hook_wait_ms(c->hook) };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(limits); i++)
@@ -17,7 +18,7 @@ static int next_wait(const Context *c, int wait_ms)
 
 void sockets_wait(Context *c, int fd, int wait_ms)
 {
-	Worker *const workers[] = { c->parser, c->pages };
+	Worker *const workers[] = { c->parser, c->pages, c->pictures };
 	struct pollfd p[1 + G_N_ELEMENTS(workers)];
 	guint n = 0;
 
@@ -27,8 +28,8 @@ void sockets_wait(Context *c, int fd, int wait_ms)
 		};
 	for (size_t i = 0; i < G_N_ELEMENTS(workers); i++)
 		if (worker_fd(workers[i]) >= 0)
-			p[n++] = (struct pollfd){ worker_fd(workers[i]),
-						  worker_events(workers[i]),
-						  0 };
+			p[n++] =
+				(struct pollfd){ worker_fd(workers[i]),
+						 worker_events(workers[i]), 0 };
 	fetch_wait(c->fetch, p, n, next_wait(c, wait_ms));
 }

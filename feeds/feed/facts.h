@@ -18,7 +18,7 @@ enum field {
 	FIELD_UPDATED,
 	FIELD_PUBLISHED,
 	FIELD_ICON,
-	FIELD_IMAGE,
+	FIELD_IMAGE,  /* more: width, height */
 	FIELD_PERSON, /* form text: one text; else name; more: email, url */
 	FIELD_CATEGORY,
 	FIELD_KEYWORDS, /* several in one text */

@@ -4,7 +4,9 @@
 
 #include <string.h>
 
-#define IANA "http://www.iana.org/assignments/relation/"
+#define IMAGE_SIDE_SAID 100000 /* pixels that a feed may say */
+#define RANK_MEDIA      9      /* of a summary: what Media RSS says */
+#define IANA            "http://www.iana.org/assignments/relation/"
 
 const char *fields_rel(struct choosing *c, const struct fact *f)
 {
@@ -292,4 +294,57 @@ const char *fields_picture(const struct choosing *c, struct span s)
 			return e->url;
 	}
 	return NULL;
+}
+
+/* The first fact of FIELD_IMAGE whose address is one, and that address. */
+static const struct fact *find_image(struct choosing *c, const char **url)
+{
+	const struct fact *f;
+
+	*url = NULL;
+	for (unsigned from = 0; (f = choose_fact(c, FIELD_IMAGE, from));
+	     from = f->rank + 1U) {
+		*url = choose_url_of(c, f, f->value);
+		if (*url)
+			return f;
+	}
+	return NULL;
+}
+
+static int side_of(const char *text)
+{
+	int64_t n = choose_number(text);
+
+	return n > 0 && n <= IMAGE_SIDE_SAID ? (int)n : 0;
+}
+
+/* Media RSS, "media:description": where there is a text beside it, it is about the
+ * picture. */
+static const char *find_caption(struct choosing *c,
+				const struct feed_item *item)
+{
+	const struct fact *f = choose_fact(c, FIELD_SUMMARY, RANK_MEDIA);
+	const char *words = f && f->rank == RANK_MEDIA
+				    ? choose_plain(c, f->value, FORM_HTML)
+				    : NULL;
+
+	if (!words || (!item->summary_html && !item->content_html) ||
+	    (item->summary && g_str_has_prefix(words, item->summary)))
+		return NULL;
+	return words;
+}
+
+void fields_image(struct choosing *c, struct feed_item *item)
+{
+	const struct fact *f = find_image(c, &item->image);
+
+	if (!f)
+		item->image = fields_picture(c, item->enclosures);
+	if (!item->image)
+		return;
+	item->image_caption = find_caption(c, item);
+	if (!f)
+		return;
+	item->image_width = side_of(f->more[0]);
+	item->image_height = side_of(f->more[1]);
 }

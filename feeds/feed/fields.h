@@ -25,5 +25,8 @@ struct span fields_categories(struct choosing *c);
 struct span fields_enclosures(struct choosing *c);
 /* The first enclosed picture; or NULL. */
 const char *fields_picture(const struct choosing *c, struct span enclosures);
+/* The picture of an item, with its size and caption where they are said: an address
+ * of its own, else one of its enclosures. `item` has its texts and enclosures. */
+void fields_image(struct choosing *c, struct feed_item *item);
 
 #endif

@@ -58,6 +58,23 @@ static bool is_picture(const char *url, const char *type, const char *medium)
 	return has_suffix(url, suffixes);
 }
 
+/* Media RSS, "media:content": with the size that it says. */
+static void add_picture(struct reading *r, const struct xml_tag *t,
+			const char *url)
+{
+	const struct level *l = reading_top(r);
+	struct fact f = { .field = FIELD_IMAGE,
+			  .rank = 5,
+			  .form = FORM_TEXT,
+			  .value = url,
+			  .base = l->has_base ? l->base : NULL,
+			  .lang = l->lang };
+
+	f.more[0] = reading_attr(r, t, "width", 1);
+	f.more[1] = reading_attr(r, t, "height", 2);
+	facts_add(r->facts, &f);
+}
+
 static void start_media(struct reading *r, const struct xml_tag *t)
 {
 	struct level *l = reading_top(r);
@@ -73,7 +90,7 @@ static void start_media(struct reading *r, const struct xml_tag *t)
 	if (r->facts->in_item)
 		facts_add(r->facts, &f);
 	if (f.value && is_picture(f.value, f.more[0], medium))
-		reading_add(r, FIELD_IMAGE, 5, f.value);
+		add_picture(r, t, f.value);
 	l->scope = IN_MEDIA;
 }
 
@@ -85,6 +102,8 @@ static void start_picture(struct reading *r, const struct xml_tag *t)
 		url = reading_attr(r, t, "url", 0);
 	reading_capture(r, VALUE_PLAIN);
 	r->fact.value = url;
+	r->fact.more[0] = reading_attr(r, t, "width", 1);
+	r->fact.more[1] = reading_attr(r, t, "height", 2);
 }
 
 /* RFC 4287 section 4.2.7.2: what rel=enclosure leads to. */

@@ -155,9 +155,7 @@ static void take_item(struct choosing *c, const char *lang)
 		item.people = fields_people(c, FIELD_SOURCE_PERSON);
 	item.categories = fields_categories(c);
 	item.enclosures = fields_enclosures(c);
-	item.image = choose_url(c, FIELD_IMAGE);
-	if (!item.image)
-		item.image = fields_picture(c, item.enclosures);
+	fields_image(c, &item);
 	item.published = choose_moment(c, FIELD_PUBLISHED);
 	item.updated = choose_moment(c, FIELD_UPDATED);
 	g_array_append_val(c->entry->items, item);

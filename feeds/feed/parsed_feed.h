@@ -79,6 +79,8 @@ struct feed_item {
 						    addresses are meant */
 	const char *summary; /* plain: the first words of the summary, else of
 				the content; NULL if there are none */
+	const char *image_caption;     /* plain; NULL where none is said */
+	int image_width, image_height; /* pixels; 0 where they are not said */
 	struct moment published, updated;
 	struct span people, categories, links, enclosures;
 	int64_t comments_count; /* -1 when not given */
@@ -117,7 +119,7 @@ const char *parsed_warning(const ParsedFeed *e, guint i);
 /* The name of a format as `lede parse` writes it: "rss20". */
 const char *feed_format_name(enum feed_format format);
 
-/* ParsedFeed to bytes and back. parsed_unpack gives NULL for bytes that parsed_pack
+/* parsed_pack.c: ParsedFeed to bytes and back. parsed_unpack gives NULL for bytes that parsed_pack
  * cannot have written: every count, span and text is checked. */
 void parsed_pack(const ParsedFeed *e, Buf *out);
 ParsedFeed *parsed_unpack(const void *bytes, size_t size);

@@ -29,6 +29,9 @@ void request_pack(const struct request *request, Buf *out)
 	pack_text(out, request->summary);
 	pack_bytes(out, request->furniture,
 		   request->n_furniture * sizeof(uint64_t));
+	pack_u16(out, (uint16_t)request->box.width);
+	pack_u16(out, (uint16_t)request->box.height);
+	pack_u8(out, request->box.light);
 	pack_bytes(out, request->bytes, request->size);
 	pack_u8(out, 0);
 }
@@ -62,8 +65,13 @@ bool request_unpack(const void *bytes, size_t size, struct request *request,
 	request->furniture = unpack_bytes(&u, &furniture);
 	request->n_furniture = furniture / sizeof(uint64_t);
 	u.wrong = u.wrong || furniture % sizeof(uint64_t) != 0;
+	request->box.width = unpack_u16(&u);
+	request->box.height = unpack_u16(&u);
+	request->box.light = unpack_bool(&u);
 	request->bytes = unpack_bytes(&u, &request->size);
 	u.wrong = u.wrong || unpack_u8(&u) != 0;
+	u.wrong = u.wrong || (kind == REQUEST_PICTURE &&
+			      !image_box_is_valid(&request->box));
 	if (!unpack_done(&u) || kind >= REQUEST_KINDS) {
 		g_clear_pointer(enclosures, g_free);
 		return false;

@@ -4,6 +4,7 @@
 #define LEDE_FEEDS_FEED_REQUEST_H
 
 #include "feeds/feed/parsed_feed.h"
+#include "feeds/image/image.h"
 
 #define REQUEST_DOCUMENT_MAX (16 * 1024 * 1024) /* bytes, inflated */
 #define REQUEST_RECORD_MAX   (24 * 1024 * 1024)
@@ -13,6 +14,7 @@ enum request_kind {
 	REQUEST_BODY, /* HTML to a Body: body_unpack */
 	REQUEST_TEXT, /* the same; what has no markup keeps its lines */
 	REQUEST_LINKS, /* an HTML page to the feeds that it offers: links_unpack */
+	REQUEST_PICTURE, /* a picture to an Image: image_unpack */
 	REQUEST_LIST, /* OPML, or a newsboat `urls`, to subscriptions: links_unpack */
 	REQUEST_ARTICLE, /* an article's page to an Article: article_unpack */
 	REQUEST_KINDS
@@ -42,6 +44,7 @@ struct request {
 	const char *title, *summary;
 	const void *furniture;
 	size_t n_furniture;
+	struct image_box box; /* REQUEST_PICTURE */
 };
 
 /* How many bytes its document may have, inflated. */

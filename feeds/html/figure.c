@@ -1,5 +1,6 @@
 #include "feeds/html/picture.h"
 #include "feeds/html/walk.h"
+#include "src/base/url.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -12,6 +13,23 @@ struct figure {
 	bool more; /* text that is in no caption, a film, a sound */
 };
 
+#define LEAD_LEAST 120 /* points: what is smaller is a portrait or a sign */
+
+/* The last block is the picture `n`: the first that is large is the story's. */
+static void note_picture(const struct html_walk *w, uint32_t n)
+{
+	const struct node *img = page_node(w->page, n);
+	const char *address = picture_address(w->page, img);
+	g_autofree char *url = address ? url_resolve(w->base, address) : NULL;
+	int width, height;
+
+	picture_size(w->page, img, &width, &height);
+	if (url && url_is_web(url) && (!width || width >= LEAD_LEAST) &&
+	    (!height || height >= LEAD_LEAST / 2))
+		body_set_picture(w->body, url, (uint32_t)width,
+				 (uint32_t)height);
+}
+
 /* A block of its own for a picture; its words are what `fill` puts there. */
 static void put_picture(struct html_walk *w, const struct figure *f,
 			void (*fill)(struct html_walk *w,
@@ -22,6 +40,7 @@ static void put_picture(struct html_walk *w, const struct figure *f,
 
 	html_end_text(w);
 	html_begin(w, BLOCK_PICTURE);
+	note_picture(w, f->img);
 	w->open = w->caption = true;
 	w->pre = false;
 	w->style = 0;

@@ -201,3 +201,23 @@ const char *picture_title(const Page *p, const struct node *img)
 			return title;
 	return NULL;
 }
+
+const char *picture_address(const Page *p, const struct node *img)
+{
+	static const char *const names[] = { "data-src", "data-lazy-src",
+					     "data-original", "src" };
+	const char *address = NULL;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names) && !address; i++)
+		address = page_attr(p, img, names[i]);
+	return address;
+}
+
+void picture_size(const Page *p, const struct node *img, int *width,
+		  int *height)
+{
+	struct size s = size_of(p, img);
+
+	*width = MAX(s.width, 0);
+	*height = MAX(s.height, 0);
+}

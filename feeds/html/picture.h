@@ -18,4 +18,11 @@ const char *picture_words(const Page *p, const struct node *img);
 /* Its title where it says more than the alt, as comics have it; else NULL. */
 const char *picture_title(const Page *p, const struct node *img);
 
+/* Its address as the page writes it, also where a script would load it later; NULL
+ * for none. */
+const char *picture_address(const Page *p, const struct node *img);
+/* Its size in points: 0 where the page does not say it. */
+void picture_size(const Page *p, const struct node *img, int *width,
+		  int *height);
+
 #endif

@@ -81,7 +81,9 @@ Transfer *transfer_new(const struct fetch_request *r, const Settings *settings,
 	t->linked = r->linked;
 	t->settings = settings;
 	t->memory = memory;
-	t->body = buf_new((size_t)settings->max_body);
+	t->max = (size_t)(r->max ? MIN(r->max, settings->max_body)
+				 : settings->max_body);
+	t->body = buf_new(t->max);
 	if (r->user)
 		t->user = g_strdup(r->user);
 	else
@@ -159,7 +161,7 @@ void transfer_fail(Transfer *t, enum error_kind kind, const char *words)
 void transfer_too_large(Transfer *t)
 {
 	if (!t->error)
-		error_set_too_large(&t->error, (size_t)t->settings->max_body);
+		error_set_too_large(&t->error, t->max);
 }
 
 /* What a value is, without the blanks round it; whatever is no header text
@@ -245,18 +247,17 @@ static bool is_unreached(const Transfer *t, CURL *easy, CURLcode code)
 
 static void set_failure(Transfer *t, CURL *easy, CURLcode code)
 {
+	static const char *const refused[] = {
+		N_("its address is in a private network"),
+		N_("a redirect to a private address is not followed"),
+	};
 	g_autofree char *words = NULL;
 
 	if (is_unreached(t, easy, code))
 		t->unreached = t->host;
 	t->untrusted = code == CURLE_PEER_FAILED_VERIFICATION;
 	if (t->refused_private) {
-		transfer_fail(t, ERROR_HTTP,
-			      t->redirects
-				      ? _("a redirect to a private address is "
-					  "not followed")
-				      : _("a link to a private address is not "
-					  "fetched"));
+		transfer_fail(t, ERROR_HTTP, _(refused[t->redirects > 0]));
 	} else if (code == CURLE_FILESIZE_EXCEEDED) {
 		transfer_too_large(t);
 	} else {

@@ -26,6 +26,7 @@ struct fetch_request {
 	bool first;  /* before all that wait: a person waits for it */
 	bool linked; /* a document named the address, and not the user: like a
 			redirect it may not lead into a private network */
+	int64_t max; /* bytes, where fewer than the setting's; 0: not set */
 };
 
 /* Where the bytes of all answers are counted together. */
@@ -61,6 +62,7 @@ typedef struct transfer {
 	size_t held; /* of its bytes, in memory->held */
 	struct transfer_memory *memory;
 	const Settings *settings;
+	size_t max; /* bytes of the body */
 	size_t header_bytes;
 	char *host; /* of final_url, without "www."; "" for files and programs */
 	int64_t heard_ms; /* when it was begun, or its server last sent something */

@@ -106,15 +106,16 @@ static void set_peer_checks(CURL *easy, Transfer *t)
 			 (long)(t->reconnect || t->redirects > 0));
 }
 
-static void set_limits(CURL *easy, const Settings *s)
+static void set_limits(CURL *easy, const Transfer *t)
 {
+	const Settings *s = t->settings;
+
 	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT,
 			 (long)s->connect_timeout);
 	curl_easy_setopt(easy, CURLOPT_TIMEOUT, (long)s->timeout);
 	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
 	curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)SLOW_SECONDS);
-	curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE,
-			 (curl_off_t)s->max_body);
+	curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)t->max);
 	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
 #if LIBCURL_VERSION_NUM >= 0x075500
@@ -222,7 +223,7 @@ void transfer_setup(Transfer *t, void *easy)
 
 	t->heard_ms = clock_mono_ms();
 	t->header_bytes = 0;
-	set_limits(easy, t->settings);
+	set_limits(easy, t);
 	set_version(easy, t);
 	set_trust(easy);
 	set_identity(easy, t);

@@ -4,6 +4,7 @@
 #include "feeds/html/html_parse.h"
 #include "feeds/html/page.h"
 #include "feeds/html/to_body.h"
+#include "feeds/image/decode.h"
 #include "feeds/links/discover.h"
 #include "feeds/links/links.h"
 #include "feeds/links/opml.h"
@@ -97,24 +98,44 @@ static bool run_text(const struct request *request, Buf *record, GError **error)
 	return run_story(&html, record);
 }
 
-/* The document as UTF-8, inflated where it came compressed. NULL with an error. */
+/* The bytes of a document, inflated where they came compressed. */
+struct plain {
+	Buf *own; /* NULL: they are the request's */
+	const char *bytes;
+	size_t size;
+};
+
+static bool inflate_request(const struct request *request, struct plain *out,
+			    GError **error)
+{
+	*out = (struct plain){ NULL, request->bytes, request->size };
+	if (!request->encoding)
+		return true;
+	out->own = inflate_all(request->bytes, request->size, request->encoding,
+			       request_max(request), error);
+	if (!out->own)
+		return false;
+	out->bytes = (const char *)out->own->bytes;
+	out->size = out->own->size;
+	return true;
+}
+
+/* The document as UTF-8. NULL with an error. */
 static char *text_of(const struct request *request, enum decode_kind kind,
 		     size_t *size, GError **error)
 {
-	g_autoptr(Buf) plain = NULL;
-	struct decode_input in = { request->bytes, request->size,
-				   request->content_type, kind };
+	struct plain plain;
+	struct decode_input in = { .content_type = request->content_type,
+				   .kind = kind };
+	char *text;
 
-	if (request->encoding) {
-		plain = inflate_all(request->bytes, request->size,
-				    request->encoding, request_max(request),
-				    error);
-		if (!plain)
-			return NULL;
-		in.bytes = (const char *)plain->bytes;
-		in.size = plain->size;
-	}
-	return decode_text(&in, size, NULL);
+	if (!inflate_request(request, &plain, error))
+		return NULL;
+	in.bytes = plain.bytes;
+	in.size = plain.size;
+	text = decode_text(&in, size, NULL);
+	buf_free(plain.own);
+	return text;
 }
 
 static bool run_links(const struct request *request, Buf *record,
@@ -172,32 +193,40 @@ static bool run_article(const struct request *request, Buf *record,
 		.furniture = furniture,
 		.n_furniture = furniture ? request->n_furniture : 0,
 	};
-	g_autoptr(Buf) plain = NULL;
 	g_autoptr(Article) article = NULL;
-	const char *bytes = request->bytes;
-	size_t size = request->size;
+	struct plain plain;
 
-	if (request->encoding) {
-		plain = inflate_all(request->bytes, request->size,
-				    request->encoding, request_max(request),
-				    error);
-		if (!plain)
-			return false;
-		bytes = (const char *)plain->bytes;
-		size = plain->size;
-	}
-	article = extract_article(bytes, size, &hints);
+	if (!inflate_request(request, &plain, error))
+		return false;
+	article = extract_article(plain.bytes, plain.size, &hints);
 	if (!article->html && article->wall != EXTRACT_NOT_HTML)
-		article->leads_to = leads_to(bytes, size, request);
+		article->leads_to = leads_to(plain.bytes, plain.size, request);
 	article_pack(article, record);
+	buf_free(plain.own);
 	return true;
+}
+
+static bool run_picture(const struct request *request, Buf *record,
+			GError **error)
+{
+	g_autoptr(Image) image = NULL;
+	struct plain plain;
+
+	if (!inflate_request(request, &plain, error))
+		return false;
+	image = image_decode(plain.bytes, plain.size, &request->box, error);
+	if (image)
+		image_pack(image, record);
+	buf_free(plain.own);
+	return image != NULL;
 }
 
 static bool (*const table[REQUEST_KINDS])(const struct request *request,
 					  Buf *record, GError **error) = {
-	[REQUEST_FEED] = run_feed, [REQUEST_BODY] = run_body,
-	[REQUEST_TEXT] = run_text, [REQUEST_LINKS] = run_links,
-	[REQUEST_LIST] = run_list, [REQUEST_ARTICLE] = run_article,
+	[REQUEST_FEED] = run_feed,       [REQUEST_BODY] = run_body,
+	[REQUEST_TEXT] = run_text,       [REQUEST_LINKS] = run_links,
+	[REQUEST_LIST] = run_list,       [REQUEST_ARTICLE] = run_article,
+	[REQUEST_PICTURE] = run_picture,
 };
 
 bool dispatch_run(const struct request *request, Buf *record, GError **error)

@@ -26,6 +26,11 @@ void parser_keep_heap(void)
 #endif
 }
 
+static int cpu_limit(enum request_kind kind)
+{
+	return kind == REQUEST_PICTURE ? IMAGE_CPU_S : PARSER_CPU_S;
+}
+
 static void answer_request(const struct frame *f, Buf *out)
 {
 	g_autoptr(Buf) record = buf_new(REQUEST_RECORD_MAX);
@@ -40,7 +45,7 @@ static void answer_request(const struct frame *f, Buf *out)
 			    _("no such request"));
 		good = false;
 	} else {
-		sandbox_timer(PARSER_CPU_S, NULL);
+		sandbox_timer(cpu_limit(request.kind), NULL);
 		good = dispatch_run(&request, record, &error);
 		sandbox_timer(0, NULL);
 	}

@@ -9,6 +9,8 @@
 struct arrival {
 	const char *guid, *title;
 	const char *url, *author, *topic, *image, *summary; /* or NULL */
+	const char *image_caption;                          /* or NULL */
+	int image_width, image_height; /* pixels; 0: not said */
 	const char *html,
 		*base;        /* the text as published, and its base; or NULL */
 	const uint8_t *links; /* comments and enclosures, packed; or NULL */

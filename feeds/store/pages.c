@@ -129,7 +129,9 @@ static bool put_facts(Store *s, int64_t id, const struct page_text *t,
 	sqlite3_stmt *q = store_prepare(
 		s,
 		"UPDATE story SET minutes = ?2, author = coalesce(author, ?3),"
-		" image = coalesce(image, ?4), digested = CASE WHEN"
+		" image_caption = CASE WHEN image IS NULL THEN ?5 ELSE"
+		" image_caption END, image = coalesce(image, ?4), digested = "
+		"CASE WHEN"
 		" coalesce(summary, '') = '' THEN min(digested, 1) ELSE"
 		" digested END WHERE id = ?1",
 		error);
@@ -140,6 +142,7 @@ static bool put_facts(Store *s, int64_t id, const struct page_text *t,
 	sqlite3_bind_int(q, 2, t->minutes);
 	sql_text(q, 3, t->author);
 	sql_text(q, 4, t->image);
+	sql_text(q, 5, t->caption);
 	return sql_finish(s, q, error);
 }
 

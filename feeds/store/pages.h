@@ -32,11 +32,12 @@ bool store_page_wait(Store *s, int64_t id, int64_t after, GError **error);
 
 /* What a page gave. NULL for what it does not say. */
 struct page_text {
-	const char *url;            /* that answered */
-	const Buf *body;            /* packed */
-	const char *words;          /* its text, for the search index */
-	int minutes;                /* to read it */
-	const char *author, *image; /* kept where the feed names none */
+	const char *url;   /* that answered */
+	const Buf *body;   /* packed */
+	const char *words; /* its text, for the search index */
+	int minutes;       /* to read it */
+	/* kept where the feed names none */
+	const char *author, *image, *caption;
 };
 /* Stores and indexes the whole text of a story. One without a summary, which its text
  * stands in for, waits for STAGE_RELATED again. */

@@ -52,7 +52,7 @@ static bool put_content(Store *s, int64_t id, const struct arrival *a,
 	return sql_finish(s, q, error);
 }
 
-/* Binds ?1 to ?7: what is written of a new and of a changed story. */
+/* Binds ?1 to ?10: what is written of a new and of a changed story. */
 static void bind_arrival(sqlite3_stmt *q, const struct arrival *a)
 {
 	sql_text(q, 1, a->title);
@@ -62,6 +62,9 @@ static void bind_arrival(sqlite3_stmt *q, const struct arrival *a)
 	sql_text(q, 5, a->image);
 	sql_text(q, 6, a->summary);
 	sqlite3_bind_int64(q, 7, a->hash);
+	sqlite3_bind_int(q, 8, a->image_width);
+	sqlite3_bind_int(q, 9, a->image_height);
+	sql_text(q, 10, a->image_caption);
 }
 
 /* A row that breaks a rule of the tables is left out: it would cost all the other
@@ -75,23 +78,23 @@ static bool put_new(struct put *p, const struct arrival *a, const char *key,
 	sqlite3_stmt *q = store_prepare(
 		s,
 		"INSERT OR IGNORE INTO story (title, url, author, topic, image,"
-		" summary, hash, guid, feed, section, time, arrived, guessed, "
-		"front,"
-		" id, event) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-		" ?11, ?12, ?13, ?14, ?15, ?15)",
+		" summary, hash, image_width, image_height, image_caption,"
+		" guid, feed, section, time, arrived, guessed, front, id,"
+		" event) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+		" ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?18)",
 		error);
 
 	if (!q)
 		return false;
 	bind_arrival(q, a);
-	sql_text(q, 8, key);
-	sqlite3_bind_int64(q, 9, p->feed);
-	sqlite3_bind_int64(q, 10, p->section);
-	sqlite3_bind_int64(q, 11, time);
-	sqlite3_bind_int64(q, 12, p->now);
-	sqlite3_bind_int(q, 13, a->time == 0);
-	sqlite3_bind_double(q, 14, rank_score(1, time));
-	sqlite3_bind_int64(q, 15, id);
+	sql_text(q, 11, key);
+	sqlite3_bind_int64(q, 12, p->feed);
+	sqlite3_bind_int64(q, 13, p->section);
+	sqlite3_bind_int64(q, 14, time);
+	sqlite3_bind_int64(q, 15, p->now);
+	sqlite3_bind_int(q, 16, a->time == 0);
+	sqlite3_bind_double(q, 17, rank_score(1, time));
+	sqlite3_bind_int64(q, 18, id);
 	if (!sql_finish(s, q, error))
 		return false;
 	if (!sqlite3_changes(store_db(s)))
@@ -128,13 +131,14 @@ static bool put_changed(struct put *p, const struct stored_story *story,
 		s,
 		"UPDATE OR IGNORE story SET title = ?1, url = ?2,"
 		" author = ?3, topic = ?4, image = ?5, summary = ?6, hash = ?7,"
-		" guid = ?8, digested = 0 WHERE id = ?9",
+		" image_width = ?8, image_height = ?9, image_caption = ?10,"
+		" guid = ?11, digested = 0 WHERE id = ?12",
 		error);
 	if (!q)
 		return false;
 	bind_arrival(q, a);
-	sql_text(q, 8, story->key);
-	sqlite3_bind_int64(q, 9, id);
+	sql_text(q, 11, story->key);
+	sqlite3_bind_int64(q, 12, id);
 	return sql_finish(s, q, error) && put_content(s, id, a, true, error);
 }
 

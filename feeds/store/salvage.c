@@ -43,6 +43,14 @@ static const struct {
 	{ "SELECT max(story) FROM old.muted",
 	  "INSERT OR IGNORE INTO main.muted SELECT story FROM old.muted WHERE"
 	  " story = ?1" },
+	/* a store of before version 12 has none of these */
+	{ "SELECT max(id) FROM old.story",
+	  "UPDATE main.story SET (image_width, image_height, image_caption) ="
+	  " (SELECT image_width, image_height, image_caption FROM old.story"
+	  " WHERE id = ?1) WHERE id = ?1 AND image IS NOT NULL" },
+	{ "SELECT max(story) FROM old.picture",
+	  "INSERT OR IGNORE INTO main.picture SELECT * FROM old.picture WHERE"
+	  " story = ?1" },
 };
 
 /* Ids above this are no ids of lede's but damage. */

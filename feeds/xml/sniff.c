@@ -28,6 +28,8 @@ static const struct sign signs[] = {
 	{ "7z\xbc\xaf", 4, 0, N_("7z archive") },
 	{ "ID3", 3, 0, N_("MP3 audio") },
 	{ "OggS", 4, 0, N_("Ogg audio") },
+	{ "ftypavif", 8, 4, N_("AVIF picture") },
+	{ "ftyphei", 7, 4, N_("HEIC picture") },
 	{ "ftyp", 4, 4, N_("MP4 video") },
 	{ "\x7f"
 	  "ELF",

@@ -30,6 +30,7 @@ static const struct {
 	const char *name, *words;
 } choices[] = {
 	{ "theme", "auto dark light contrast mono" },
+	{ "pictures", "always ask never yes no" },
 	{ "read-copies", "event yes article no" },
 	{ "full", "no yes auto" },
 };

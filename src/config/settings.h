@@ -46,6 +46,9 @@
 	  N_("how long the on-new command may run"))                           \
 	X(TEXT, theme, "reader", "theme", "auto", 0, 0,                        \
 	  N_("auto, dark, light, contrast or mono"))                           \
+	X(TEXT, pictures, "reader", "pictures", "ask", 0, 0,                   \
+	  N_("when a story's picture is fetched: always, ask (by a key), "     \
+	     "never"))                                                         \
 	X(FLAG, ascii, "reader", "ascii", "no", 0, 1,                          \
 	  N_("draw with ASCII only"))                                          \
 	X(FLAG, mouse, "reader", "mouse", "yes", 0, 1, N_("use the mouse"))    \

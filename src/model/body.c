@@ -101,6 +101,14 @@ void body_strip_tracking(Body *b)
 	}
 }
 
+void body_set_picture(Body *b, const char *url, uint32_t width, uint32_t height)
+{
+	if (b->picture.url || b->blocks->len == 0)
+		return;
+	b->picture = (struct body_picture){ keep_text(b, url), width, height,
+					    b->blocks->len - 1 };
+}
+
 void body_words(const Body *b, GString *out)
 {
 	for (guint i = 0; i < b->blocks->len; i++) {
@@ -135,6 +143,17 @@ static void pack_block(Buf *out, const struct block *block)
 	pack_u32(out, block->n_runs);
 }
 
+/* Bodies that were stored before there was one end before it. */
+static void pack_picture(const struct body_picture *p, Buf *out)
+{
+	if (!p->url)
+		return;
+	pack_text(out, p->url);
+	pack_u32(out, p->width);
+	pack_u32(out, p->height);
+	pack_u32(out, p->block);
+}
+
 /* Runs are stored in the order of their blocks, so that the count of each block
  * suffices. */
 void body_pack(const Body *b, Buf *out)
@@ -160,6 +179,19 @@ void body_pack(const Body *b, Buf *out)
 		pack_text(out, link->kind);
 		pack_text(out, link->note);
 	}
+	pack_picture(&b->picture, out);
+}
+
+static void unpack_picture(struct unpack *u, Body *b)
+{
+	if (u->at == u->end)
+		return;
+	b->picture.url = keep_text(b, unpack_text(u));
+	b->picture.width = unpack_u32(u);
+	b->picture.height = unpack_u32(u);
+	b->picture.block = unpack_u32(u);
+	if (!b->picture.url || b->picture.block >= b->blocks->len)
+		u->wrong = true;
 }
 
 /* Returns the number of runs of all blocks. */
@@ -240,6 +272,7 @@ Body *body_unpack(const void *bytes, size_t size)
 	runs = unpack_blocks(&u, b);
 	link = unpack_runs(&u, b);
 	unpack_links(&u, b);
+	unpack_picture(&u, b);
 	if (!unpack_done(&u) || runs != b->runs->len || link > b->links->len)
 		return NULL;
 	return g_steal_pointer(&b);

@@ -68,13 +68,21 @@ struct link {
 	const char *note; /* shown after it (length, count); NULL for none */
 };
 
+/* The first picture of the text; `url` is NULL where there is none. */
+struct body_picture {
+	const char *url;
+	uint32_t width, height; /* pixels, as the page says; 0: it does not */
+	uint32_t block;         /* its block, with the caption */
+};
+
 /* Blocks, runs and links that were made together. All strings are in `text`. */
 typedef struct body {
 	GStringChunk *text;
 	GArray *blocks; /* struct block */
 	GArray *runs;   /* struct run */
 	GArray *links;  /* struct link; number n is at n - 1 */
-	bool cut;       /* a limit was reached: not all of the text is here */
+	struct body_picture picture;
+	bool cut; /* a limit was reached: not all of the text is here */
 } Body;
 
 Body *body_new(void);
@@ -93,6 +101,9 @@ unsigned body_link(Body *b, const char *url, const char *kind,
 
 /* Takes the tracking parameters off all links (url_without_tracking). */
 void body_strip_tracking(Body *b);
+/* The last block is that picture: the first of the text counts. `url` is copied. */
+void body_set_picture(Body *b, const char *url, uint32_t width,
+		      uint32_t height);
 
 /* The words alone, a newline between blocks: for searching. Adds to `out`. */
 void body_words(const Body *b, GString *out);

@@ -266,6 +266,21 @@ static const char *const eleventh[] = {
 	"INSERT INTO search (search, rank) VALUES ('automerge', 8)", NULL
 };
 
+/* Pictures: what the feed says of a story's, and those that were fetched
+ * (feeds/store/pictures), as they came: `url` is the one that they are of. */
+#define PICTURES                                                               \
+	"ALTER TABLE story ADD COLUMN image_width INTEGER NOT NULL DEFAULT 0", \
+		"ALTER TABLE story ADD COLUMN image_height INTEGER NOT NULL"   \
+		" DEFAULT 0",                                                  \
+		"ALTER TABLE story ADD COLUMN image_caption TEXT",             \
+		"CREATE TABLE picture (story INTEGER PRIMARY KEY, url TEXT "   \
+		"NOT"                                                          \
+		" NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,"      \
+		" fetched INTEGER NOT NULL, encoding TEXT, bytes BLOB NOT"     \
+		" NULL)",                                                      \
+		"CREATE TRIGGER picture_goes AFTER DELETE ON story BEGIN"      \
+		" DELETE FROM picture WHERE story = old.id; END"
+
 /* The pages of stories (feeds/store/pages): a row with no time of fetching is wanted,
  * `after` the time that its server asked to wait for.
  * `body` is the whole text that a page gave; `error` says why it gave none. And hashes
@@ -289,7 +304,7 @@ static const char *const twelfth[] = {
 	"CREATE TABLE furniture (host TEXT NOT NULL, hash INTEGER NOT NULL,"
 	"  pages INTEGER NOT NULL DEFAULT 1, last INTEGER NOT NULL,"
 	"  seen INTEGER NOT NULL, PRIMARY KEY (host, hash)) WITHOUT ROWID",
-	NULL
+	PICTURES, NULL
 };
 
 static const char *const *const steps[] = { first, second, third,    fourth,

@@ -34,6 +34,8 @@
 	X(COMMAND_PAGE, "id")                                                  \
 	X(COMMAND_ADD, "text url, text name, text section")                    \
 	X(COMMAND_IMPORT, "text path")                                         \
+	X(COMMAND_PICTURE, "id, u16 width, u16 height: pixels, flag light, "   \
+			   "flag fetch")                                       \
 	X(COMMAND_QUIT, "")
 
 /* Fetcher to reader. Every COMMAND_* but STOP and QUIT gets one REPLY, after its
@@ -43,6 +45,8 @@
  * PAGE the id of the story, for REFRESH that of new stories, and then how many of its feeds were fetched, how many of
  * these failed, and whether none of several hosts could be reached.
  *
+ * PICTURE comes before the reply to its command, from the first row to the last.
+ *
  * PROGRESS, FEED and STORED concern the refresh as a whole, whichever commands
  * wait for it: their number is 0; in the last PROGRESS done equals total. */
 #define WIRE_NOTIFICATIONS(X)                                                  \
@@ -51,6 +55,8 @@
 	X(NOTIFY_FEED, "id, text error or none")                               \
 	X(NOTIFY_STORED, "list of id")                                         \
 	X(NOTIFY_FOUND, "list of (text url, text title)")                      \
+	X(NOTIFY_PICTURE, "id, u16 width, u16 height, u16 first row, "         \
+			  "bytes: rows of RGB")                                \
 	X(REPLY, "u8 code, text words, i64 batch, i64 count, u32 feeds, "      \
 		 "u32 failed, flag offline")
 

@@ -5,6 +5,7 @@ FEEDS_TESTS = \
 	tests/feeds/test_store \
 	tests/feeds/test_store_feeds \
 	tests/feeds/test_feed_names \
+	tests/feeds/test_store_pictures \
 	tests/feeds/test_store_writes \
 	tests/feeds/test_store_open \
 	tests/feeds/test_spelling \
@@ -31,6 +32,7 @@ FEEDS_TESTS = \
 	tests/feeds/test_host_queue \
 	tests/feeds/test_passwords \
 	tests/feeds/test_html \
+	tests/feeds/test_image \
 	tests/feeds/test_random_pages \
 	tests/feeds/test_extract \
 	tests/feeds/test_extract_page \
@@ -91,6 +93,8 @@ tests_feeds_test_store_SOURCES = tests/feeds/test_store.c tests/feeds/two_feeds.
 tests_feeds_test_store_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_store_feeds_SOURCES = tests/feeds/test_store_feeds.c tests/feeds/two_feeds.h
 tests_feeds_test_store_feeds_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_store_pictures_SOURCES = tests/feeds/test_store_pictures.c tests/feeds/two_feeds.h
+tests_feeds_test_store_pictures_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_store_writes_SOURCES = tests/feeds/test_store_writes.c tests/feeds/two_feeds.h
 tests_feeds_test_store_writes_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_store_open_SOURCES = tests/feeds/test_store_open.c tests/feeds/two_feeds.h
@@ -124,6 +128,11 @@ tests_feeds_test_extract_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_extract_page_SOURCES = tests/feeds/test_extract_page.c \
 	tests/feeds/article_page.h
 tests_feeds_test_extract_page_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_image_SOURCES = tests/feeds/test_image.c \
+	tests/feeds/pictures.c tests/feeds/pictures.h
+tests_feeds_test_image_CPPFLAGS = $(AM_CPPFLAGS) $(JPEG_CFLAGS) $(PNG_CFLAGS) \
+	$(WEBP_CFLAGS)
+tests_feeds_test_image_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_worker_SOURCES = tests/feeds/test_worker.c
 tests_feeds_test_worker_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_background_SOURCES = tests/feeds/test_background.c \

@@ -131,6 +131,10 @@ START_TEST(feeds_of_an_older_store_get_their_names)
 			    "ALTER TABLE feed DROP COLUMN skip_days;"
 			    "ALTER TABLE feed DROP COLUMN interval;"
 			    "ALTER TABLE feed DROP COLUMN why;"
+			    "ALTER TABLE story DROP COLUMN image_width;"
+			    "ALTER TABLE story DROP COLUMN image_height;"
+			    "ALTER TABLE story DROP COLUMN image_caption;"
+			    "DROP TRIGGER picture_goes; DROP TABLE picture;"
 			    "PRAGMA user_version = 9",
 			    NULL));
 	g_clear_pointer(&store, store_close);

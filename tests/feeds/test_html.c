@@ -475,6 +475,44 @@ START_TEST(a_page_names_feeds_or_leads_on)
 }
 END_TEST
 
+/* The story's picture: its address, size and block. */
+static const struct {
+	const char *html, *url;
+	unsigned width, block;
+} leads[] = {
+	{ "<p>a</p><figure><img src='b.jpg' width='640'><figcaption>c"
+	  "</figcaption></figure>",
+	  "https://a.example/b/b.jpg", 640, 1 },
+	{ "<img src='/one.png'><img src='two.png'>",
+	  "https://a.example/one.png", 0, 0 },
+	{ "<img src='spacer.gif' data-src='https://c.example/d' alt='e'>",
+	  "https://c.example/d", 0, 0 },
+	/* a portrait, a tracker, a picture within the page, none */
+	{ "<img src='me.jpg' width='96' height='96' alt='me'><p>a</p>"
+	  "<img src='b.jpg' alt='b'>",
+	  "https://a.example/b/b.jpg", 0, 2 },
+	{ "<img src='https://stats.wp.com/b.gif' alt='x'>", NULL, 0, 0 },
+	{ "<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' alt='x'>",
+	  NULL, 0, 0 },
+	{ "<p>a</p>", NULL, 0, 0 },
+};
+
+START_TEST(the_first_large_picture_is_the_storys)
+{
+	g_autoptr(Page) page =
+		html_parse(leads[_i].html, strlen(leads[_i].html));
+	g_autoptr(Body) body = html_body(page, "https://a.example/b/");
+	g_autoptr(Buf) packed = buf_new(10000);
+	g_autoptr(Body) again = NULL;
+
+	body_pack(body, packed);
+	again = body_unpack(packed->bytes, packed->size);
+	ck_assert_pstr_eq(again->picture.url, leads[_i].url);
+	ck_assert_uint_eq(again->picture.width, leads[_i].width);
+	ck_assert_uint_eq(again->picture.block, leads[_i].block);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("html");
@@ -486,6 +524,7 @@ int main(void)
 	tcase_add_loop_test(t, what_is_not_shown_is_found_in_time, 0, 7);
 	tcase_add_test(t, feeds_of_a_page_are_found_in_its_head);
 	SUITE_LOOP(t, a_page_names_feeds_or_leads_on, heads);
+	SUITE_LOOP(t, the_first_large_picture_is_the_storys, leads);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

@@ -12,7 +12,7 @@ flags='-g -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined'
 [ -f Makefile ] || "$src/configure" --quiet CC=clang \
 	CFLAGS="$flags -fsanitize=fuzzer-no-link" >/dev/null
 make -s libsrc.a libfeeds.a 2>/dev/null
-libs=$(sed -n 's/^\(CURL\|XML\|DEFLATE\|XXHASH\|SECCOMP\|SQLITE\|JANSSON\|GLIB\)_LIBS = //p' Makefile | tr '\n' ' ')
+libs=$(sed -n 's/^\(CURL\|XML\|DEFLATE\|XXHASH\|SECCOMP\|JPEG\|PNG\|WEBP\|SQLITE\|JANSSON\|GLIB\)_LIBS = //p' Makefile | tr '\n' ' ')
 cflags=$(sed -n 's/^\(GLIB\|JANSSON\)_CFLAGS = //p' Makefile | tr '\n' ' ')
 for target in "$src"/tests/fuzz/fuzz_*.c; do
 	name=$(basename "$target" .c)

@@ -3,14 +3,19 @@
 A test file calls main(globals()): every function named test_* is one test.
 Each gets a fresh Home. The programs are those of the build that runs the tests.
 """
+import fcntl
 import json
 import os
+import pty
+import select
 import shutil
 import signal
 import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 import traceback
 
@@ -107,6 +112,73 @@ class Home:
 
     def sound(self):
         equal(self.sql("PRAGMA integrity_check"), [("ok",)])
+
+
+class Pty:
+    """A program in a terminal that is only bytes."""
+
+    def __init__(self, home, *args, cols=100, rows=30, answer=b"\x1b[?62c"):
+        self.answer, self.sent = answer, b""
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.execve(os.path.join(BUILD, "lede"), ["lede", *args], home.env)
+        self.resize(cols, rows)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.hang_up()
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        except (ProcessLookupError, ChildProcessError):
+            pass
+
+    def hang_up(self):
+        if self.fd >= 0:
+            os.close(self.fd)
+        self.fd = -1
+
+    def resize(self, cols, rows):
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
+
+    def keys(self, sent):
+        os.write(self.fd, sent)
+
+    def quiet(self, seconds=0.3):
+        """What it writes until it writes nothing for a while."""
+        out = b""
+        while select.select([self.fd], [], [], seconds)[0]:
+            try:
+                part = os.read(self.fd, 65536)
+            except OSError:
+                break
+            if not part:
+                break
+            if b"\x1b[c" in part:
+                os.write(self.fd, self.answer)
+            out += part
+        self.sent += out
+        return out
+
+    def until(self, words, seconds=20):
+        end, out = time.monotonic() + seconds, b""
+        while words not in out:
+            assert time.monotonic() < end, f"{words} never came:\n{out}"
+            out += self.quiet(0.1)
+        return out
+
+    def status(self, seconds=5):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                return os.waitstatus_to_exitcode(status)
+            if self.fd >= 0:
+                self.quiet(0.02)
+            time.sleep(0.02)
+        raise AssertionError("it did not end")
 
 
 class Terminal:

@@ -193,7 +193,7 @@ def test_a_link_into_the_own_network_is_not_fetched_for_a_feed_of_the_web(home):
         home.change("UPDATE feed SET url = 'https://feeds.example/rss'")
         home.write("feeds", "https://feeds.example/rss\n")
         with Fetcher(home) as fetcher:
-            has(get(fetcher, ids["Aurora"])["words"], "private address")
+            has(get(fetcher, ids["Aurora"])["words"], "private network")
         equal(asked(web, "/Aurora"), 0)
 
 

@@ -324,7 +324,7 @@ def test_search_and_check_from_the_shell(home):
         assert found and "snippet" in found[0]
         equal(home.lines("search", "--json", '"lantern"'), [])
         out, _ = home.run("check")
-        has(out, "The store is undamaged.", "sandbox", "limits")
+        has(out, "The store is undamaged.", "sandbox", "limits", "pictures: ")
 
 
 def test_an_error_is_cleared_by_the_next_good_answer(home):

@@ -30,7 +30,7 @@ def text(words):
 
 
 def take(body, shape):
-    """Fields of a message: t text, u u32, b u8, q i64; missing ones are None."""
+    """Fields of a message: t text, u u32, h u16, b u8, q i64; missing ones are None."""
     out = []
     for field in shape:
         if not body:
@@ -40,7 +40,7 @@ def take(body, shape):
             out.append(body[4:4 + size].rstrip(b"\0").decode() if size else None)
             body = body[4 + size:]
         else:
-            code = {"u": "<I", "b": "<B", "q": "<q"}[field]
+            code = {"u": "<I", "h": "<H", "b": "<B", "q": "<q"}[field]
             out.append(struct.unpack_from(code, body)[0])
             body = body[struct.calcsize(code):]
     return out
@@ -61,6 +61,7 @@ class Fetcher:
         self.acks = {}   # number of the command: its ACK
         self.order = []  # numbers of commands as they were answered
         self.progress = []
+        self.pictures = {}  # number of the command: width, height, pixels
 
     def __enter__(self):
         return self
@@ -108,6 +109,10 @@ class Fetcher:
                 self.order.append(number)
             elif NAMES[kind] == "NOTIFY_PROGRESS":
                 self.progress.append(tuple(take(body, "uuuu")))
+            elif NAMES[kind] == "NOTIFY_PICTURE":
+                width, height, _ = take(body[8:], "hhh")
+                before = self.pictures.get(number, (width, height, b""))[2]
+                self.pictures[number] = width, height, before + body[18:]
         return bool(more)
 
     def answer(self, number):

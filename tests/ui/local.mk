@@ -23,6 +23,7 @@ UI_TESTS = \
 	tests/ui/test_layout \
 	tests/ui/test_help_page \
 	tests/ui/test_palette \
+	tests/ui/test_pictures \
 	tests/ui/test_path \
 	tests/ui/test_story_keys \
 	tests/ui/test_feeds \
@@ -44,6 +45,8 @@ check_PROGRAMS += $(UI_TESTS)
 TESTS += $(UI_TESTS)
 tests_ui_test_decoder_SOURCES = tests/ui/test_decoder.c
 tests_ui_test_decoder_LDADD = $(UI_LIBS) $(CHECK_LIBS)
+tests_ui_test_pictures_SOURCES = tests/ui/test_pictures.c
+tests_ui_test_pictures_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_mouse_SOURCES = tests/ui/test_mouse.c
 tests_ui_test_mouse_LDADD = $(UI_LIBS) $(CHECK_LIBS)
 tests_ui_test_on_mouse_SOURCES = tests/ui/test_on_mouse.c

@@ -105,6 +105,81 @@ START_TEST(a_standfirst_repeats_no_text)
 }
 END_TEST
 
+static StyledLines *set_with(const struct article_picture *p, int *text_line)
+{
+	struct story story = { .title = "T", .source = "S" };
+	Body *body = body_new();
+	struct article a = {
+		.story = &story, .body = body, .now = 1000, .picture = p
+	};
+	StyledLines *lines;
+
+	body_block(body, BLOCK_PICTURE);
+	body_run(body, "A lamp", 0, 0);
+	body_block(body, BLOCK_PARAGRAPH);
+	body_run(body, "Words", 0, 0);
+	lines = article_set(&a, 40, text_line);
+	body_free(body);
+	return lines;
+}
+
+/* One line's words. The caller's. */
+static char *line_words(const StyledLines *s, int line)
+{
+	const struct styled_line *l =
+		&g_array_index(s->lines, struct styled_line, (guint)line);
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; i < l->n_pieces; i++) {
+		const struct piece *p = &g_array_index(s->pieces, struct piece,
+						       l->first_piece + i);
+
+		g_string_append_len(out, s->text->str + p->at, p->bytes);
+	}
+	return g_string_free(out, FALSE);
+}
+
+static void check_line(const StyledLines *s, int line, const char *want)
+{
+	g_autofree char *got = line_words(s, line);
+
+	ck_assert_str_eq(got, want);
+}
+
+/* Rows are kept free, then its caption; the text does not have it again. */
+START_TEST(a_picture_has_rows_of_its_own)
+{
+	const struct article_picture p = { "A \n lamp", "v", 5, 0 };
+	int text_line;
+	StyledLines *s = set_with(&p, &text_line);
+
+	ck_assert_int_eq(s->picture_rows, 5);
+	for (int i = 0; i < 5; i++)
+		check_line(s, s->picture_line + i, "");
+	check_line(s, s->picture_line + 5, "A lamp");
+	ck_assert_int_eq(text_line, s->picture_line + 7);
+	check_line(s, text_line, "Words");
+	styled_lines_free(s);
+}
+END_TEST
+
+START_TEST(a_picture_without_room_is_a_row_of_words)
+{
+	const struct article_picture p = { "A lamp", "v", 0, -1 };
+	const struct article_picture off = { NULL, NULL, 0, -1 };
+	int text_line;
+	StyledLines *s = set_with(&p, &text_line);
+
+	ck_assert_int_eq(s->picture_rows, 0);
+	check_line(s, text_line - 2, "▣ A lamp   v");
+	check_line(s, text_line, "▣ A lamp"); /* of the text */
+	styled_lines_free(s);
+	s = set_with(&off, &text_line);
+	check_line(s, text_line - 2, "▣ picture");
+	styled_lines_free(s);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("article");
@@ -114,6 +189,8 @@ int main(void)
 			    (int)G_N_ELEMENTS(cases));
 	SUITE_LOOP(t, a_summary_loses_its_tail, tails);
 	SUITE_LOOP(t, a_byline_is_a_person, bylines);
+	tcase_add_test(t, a_picture_has_rows_of_its_own);
+	tcase_add_test(t, a_picture_without_room_is_a_row_of_words);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

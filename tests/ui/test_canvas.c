@@ -1,6 +1,7 @@
 #include "tests/suite.h"
 #include "ui/draw/canvas.h"
 #include "ui/draw/canvas_text.h"
+#include "ui/draw/halves.h"
 
 #include <string.h>
 
@@ -116,6 +117,36 @@ START_TEST(colours_are_palette_indices)
 }
 END_TEST
 
+/* The same pixels on terminals of more and of fewer colours. */
+START_TEST(pixels_are_halves_of_cells)
+{
+	static const uint8_t rgb[] = { 255, 0, 0, 0, 0, 255, 8, 8, 8, 1, 2, 3 };
+	const struct pixels p = { rgb, 1, 4 };
+	g_autoptr(Settings) settings = settings_new();
+	const struct theme full = theme_for(settings, THEME_TRUE_COLORS, false);
+	const struct theme few = theme_for(settings, 256, false);
+	g_autoptr(Canvas) c = canvas_new(2, 3, false);
+	g_autofree char *got = NULL;
+	struct look k;
+
+	halves_draw(c, &p, (struct rect){ 0, 0, 2, 3 }, 0);
+	got = canvas_text(c, &full);
+	ck_assert_str_eq(got, "\033[0;38;2;255;0;0;48;2;0;0;255m▀\033[0m\n"
+			      "\033[0;38;2;8;8;8;48;2;1;2;3m▀\033[0m\n\n");
+	k = cell_looks(canvas_at(c, 0, 0), &few);
+	ck_assert_int_eq(k.fg, 196);
+	ck_assert_int_eq(k.bg, 21);
+	k = cell_looks(canvas_at(c, 0, 1), &few);
+	ck_assert_int_eq(k.fg, 232);
+	ck_assert(!cell_is_same(canvas_at(c, 0, 0), canvas_at(c, 0, 1)));
+	canvas_clear(c);
+	halves_draw(c, &p, (struct rect){ 0, 0, 2, 3 }, 1);
+	k = cell_looks(canvas_at(c, 0, 0), &full);
+	ck_assert_int_eq(k.fg, THEME_RGB | 0x080808);
+	ck_assert_str_eq(canvas_at(c, 0, 1)->text, " ");
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("canvas");
@@ -130,5 +161,6 @@ int main(void)
 			    G_N_ELEMENTS(drawn));
 	tcase_add_test(t, ascii_has_signs_of_its_own);
 	tcase_add_test(t, colours_are_palette_indices);
+	tcase_add_test(t, pixels_are_halves_of_cells);
 	return suite_run(suite);
 }

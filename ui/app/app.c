@@ -26,8 +26,9 @@ struct loop {
 	Session *session;
 	Store *store; /* NULL: there is none yet */
 	Client *client;
-	Effects *effects; /* to be carried out */
-	bool draw;        /* the screen is out of date */
+	Effects *effects;       /* to be carried out */
+	struct display display; /* that the session knows */
+	bool draw;              /* the screen is out of date */
 	bool over, sample;
 };
 
@@ -89,6 +90,18 @@ static void pipe_story(struct loop *l, const struct effect *e)
 		view_complain(v, error->message);
 }
 
+/* A reply of the terminal's may come after the first screen. */
+static void tell_display(struct loop *l)
+{
+	const struct display d = term_display(l->term);
+
+	if (display_is_same(&d, &l->display))
+		return;
+	l->display = d;
+	session_display(l->session, &d);
+	l->draw = true;
+}
+
 static void change_setting(struct loop *l, const struct effect *e)
 {
 	View *v = session_view(l->session);
@@ -102,6 +115,9 @@ static void change_setting(struct loop *l, const struct effect *e)
 		return;
 	}
 	term_obey(l->term, l->app->settings);
+	/* of which pictures depend on some */
+	l->display = (struct display){ 0 };
+	tell_display(l);
 	words = g_strdup_printf(_("%s is %s until lede ends."), e->set.name,
 				e->set.value);
 	view_say(v, words);
@@ -226,6 +242,7 @@ static void run_once(struct loop *l)
 		l->draw = true;
 	}
 	handle_keys(l);
+	tell_display(l);
 	take_notifications(l);
 	session_tick(l->session, l->effects);
 	carry_out_effects(l);
@@ -304,6 +321,7 @@ int app_run(const struct app *a, bool *sample, GError **error)
 	l.session = session_new(l.store, a->settings, term_cols(l.term),
 				term_rows(l.term));
 	session_view(l.session)->sample = a->sample;
+	tell_display(&l);
 	l.client = client_new(fetcher);
 	l.effects = effects_new();
 	run_loop(&l);

@@ -8,6 +8,7 @@
 #include "ui/os/browser.h"
 #include "ui/os/new_file.h"
 #include "ui/state/hints.h"
+#include "ui/state/pictures.h"
 #include "ui/update/marks.h"
 #include "ui/update/prompt_input.h"
 
@@ -81,6 +82,15 @@ static void write_story(const struct effect *e, Buf *m)
 	pack_i64(m, e->story);
 }
 
+static void write_picture(const struct effect *e, Buf *m)
+{
+	pack_i64(m, e->picture.story);
+	pack_u16(m, (uint16_t)e->picture.width);
+	pack_u16(m, (uint16_t)e->picture.height);
+	pack_u8(m, e->picture.light);
+	pack_u8(m, e->picture.fetch);
+}
+
 /* The effects that are one command of the protocol each. */
 static const struct {
 	enum wire_kind command;
@@ -95,6 +105,7 @@ static const struct {
 	[FX_IMPORT] = { COMMAND_IMPORT, write_import },
 	[FX_BODY] = { COMMAND_BODY, write_story },
 	[FX_PAGE] = { COMMAND_PAGE, write_story },
+	[FX_PICTURE] = { COMMAND_PICTURE, write_picture },
 };
 
 /* The feeds of a section but those that are paused or gone (410), which are fetched
@@ -164,6 +175,8 @@ static void send_command(const struct effects_context *h, View *v,
 
 	if (e->change)
 		marks_sent(v, e->change, number);
+	if (e->kind == FX_PICTURE)
+		pictures_sent(v, e->picture.place, number);
 	if (error)
 		complain_and_draw(h, v, error->message);
 }
@@ -273,6 +286,7 @@ static void carry_out_one(const struct effects_context *h, View *v,
 	case FX_IMPORT:
 	case FX_BODY:
 	case FX_PAGE:
+	case FX_PICTURE:
 		send_command(h, v, e);
 		break;
 	case FX_UNDO:

@@ -24,7 +24,7 @@ struct effects_context {
 void effects_carry_out(const struct effects_context *h, View *v,
 		       const Effects *fx);
 
-/* Sends the one command that an effect (MARK to FILTER, REFRESH to BODY) is;
+/* Sends the one command that an effect (MARK to FILTER, REFRESH to PICTURE) is;
  * its number. 0 with an error: it was not sent. */
 uint32_t effects_send(const struct effects_context *h, const struct effect *e,
 		      GError **error);

@@ -9,6 +9,7 @@
 #include "ui/update/marks.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define HALF     (STORE_PAGE_MAX / 2)
 #define SPELL_MS 8 /* that looking for another spelling may take */
@@ -128,6 +129,10 @@ static void load_lead(View *v, Store *store)
 	g_autoptr(Body) body = lead ? store_body(store, lead->id, NULL) : NULL;
 
 	view_front_lead(v, body);
+	picture_clear(&v->front.picture);
+	memset(&v->front.picture, 0, sizeof v->front.picture);
+	if (lead)
+		store_picture(store, lead->id, body, &v->front.picture, NULL);
 }
 
 /* The selected headline, or the one that the selected report is below. */

@@ -1,6 +1,7 @@
 #include "ui/app/loader.h"
 
 #include "src/store/lists.h"
+#include "src/store/pictures.h"
 #include "src/store/related_list.h"
 #include "src/store/sections.h"
 #include "ui/app/list_loader.h"
@@ -12,6 +13,7 @@
 #include "ui/update/new_feed.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define COUNT_FOUND 1000 /* finds of a saved search that are counted */
 #define SIDE_LEAST  5    /* related headlines below which others join them */
@@ -77,6 +79,35 @@ static void load_feeds(View *v, Store *store, Effects *fx)
 	new_feed_loaded(v, fx);
 }
 
+/* The front page's lead may have been opened from there. */
+static void share_picture(View *v)
+{
+	const struct picture *own = &v->read.picture;
+	struct picture *lead = &v->front.picture;
+
+	if (!own->url || lead->kept == own->kept ||
+	    g_strcmp0(own->url, lead->url) != 0)
+		return;
+	lead->kept = own->kept;
+	lead->width = own->width;
+	lead->height = own->height;
+	g_clear_pointer(&v->plan, front_grid_free);
+}
+
+/* Where the picture of the story being read is, and whether it is kept. */
+static void load_picture(View *v, Store *store)
+{
+	const struct story *s = view_story(v);
+
+	picture_clear(&v->read.picture);
+	memset(&v->read.picture, 0, sizeof v->read.picture);
+	if (s)
+		store_picture(store, s->id, v->read.body, &v->read.picture,
+			      NULL);
+	share_picture(v);
+	g_clear_pointer(&v->read.lines, styled_lines_free);
+}
+
 static void load_body(View *v, Store *store, Effects *fx)
 {
 	const struct story *s = view_story(v);
@@ -97,9 +128,10 @@ static void load_body(View *v, Store *store, Effects *fx)
 			v->read.body = body;
 		}
 		v->read.waiting = false;
-		g_clear_pointer(&v->read.lines, styled_lines_free);
+		load_picture(v, store);
 		return;
 	}
+	load_picture(v, store);
 	if (v->read.waiting || error)
 		return;
 	v->read.waiting = true;
@@ -263,6 +295,8 @@ void loader_load(View *v, Store *store, Effects *fx)
 		load_story(v, store, fx);
 	else if (want & WANT_BODY)
 		load_body(v, store, fx);
+	else if (want & WANT_PICTURE)
+		load_picture(v, store);
 	if (want & WANT_STATES)
 		load_states(v, store);
 }

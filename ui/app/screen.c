@@ -10,6 +10,7 @@
 #include "ui/pane/mute.h"
 #include "ui/pane/notice.h"
 #include "ui/pane/palette.h"
+#include "ui/pane/picture.h"
 #include "ui/pane/sidebar.h"
 #include "ui/pane/story.h"
 #include "ui/update/list_rows.h"
@@ -129,6 +130,7 @@ static void draw_over(Canvas *c, const View *v)
 	case OVER_MUTE:
 		pane_mute(c, v);
 		break;
+	case OVER_PICTURE:
 	case OVER_NONE:
 	default:
 		break;
@@ -166,6 +168,10 @@ void screen_draw(Canvas *c, const View *v)
 	canvas_clear(c);
 	if (v->layout.small) {
 		pane_small(c, v);
+		return;
+	}
+	if (v->dialog.over == OVER_PICTURE) {
+		pane_picture(c, v);
 		return;
 	}
 	pane_header(c, v);

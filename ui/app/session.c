@@ -9,6 +9,7 @@
 #include "ui/draw/canvas_text.h"
 #include "ui/input/key.h"
 #include "ui/state/hints.h"
+#include "ui/state/pictures.h"
 #include "ui/state/place.h"
 #include "ui/state/view_front.h"
 #include "ui/state/view_side.h"
@@ -139,13 +140,14 @@ static void say_unbound_key(View *v, int key)
 static void do_action(Session *s, enum action a, int key, Effects *fx)
 {
 	View *v = s->view;
+	bool over = v->dialog.over != OVER_NONE;
 
 	if (a == ACTION_NONE && key >= '0' && key <= '9') {
 		update_digit(v, key - '0', fx);
 		return;
 	}
 	update_action(v, a, fx);
-	if (a != ACTION_NONE || v->dialog.over != OVER_NONE)
+	if (a != ACTION_NONE || over)
 		return;
 	say_unbound_key(v, key);
 	effects_draw(fx);
@@ -301,6 +303,11 @@ int session_wait_ms(const Session *s)
 	return (int)MAX(until - now, 0);
 }
 
+void session_display(Session *s, const struct display *d)
+{
+	view_display(s->view, d);
+}
+
 void session_resize(Session *s, int cols, int rows)
 {
 	view_resize(s->view, cols, rows);
@@ -313,6 +320,9 @@ void session_load(Session *s, Effects *fx)
 	if (s->view->want & ~(unsigned)WANT_LATE)
 		load_wanted(s, fx);
 	loader_late(s->view, s->store);
+	if (s->view->nav.scene == SCENE_LIST)
+		view_front_plan(s->view);
+	pictures_ask(s->view, fx);
 }
 
 const Canvas *session_draw(Session *s)
@@ -330,6 +340,7 @@ char *session_text(Session *s, int colors)
 	struct theme theme = theme_for(s->settings, colors, false);
 	g_autoptr(Effects) fx = effects_new();
 
+	session_display(s, &(struct display){ .colors = colors });
 	session_load(s, fx);
 	return canvas_text(session_draw(s), colors > 0 ? &theme : NULL);
 }

@@ -47,10 +47,12 @@ bool session_keys(Session *s, const char *names, GError **error);
 int session_wait_ms(const Session *s);
 
 void session_resize(Session *s, int cols, int rows);
+/* What the terminal can show; also to be called when the settings have changed. */
+void session_display(Session *s, const struct display *d);
 /* Draws what is shown; the session's own, good until the next call. */
 const Canvas *session_draw(Session *s);
 /* Loads and draws it as text, a line a row, ended by newlines. colors: 0 for
- * none, else 8, 16 or 256 with their SGR sequences. The caller's. */
+ * none, else 8, 16, 256 or THEME_TRUE_COLORS with their SGR sequences. The caller's. */
 char *session_text(Session *s, int colors);
 
 /* For place, act and tests. */

@@ -5,6 +5,7 @@
 void notification_text_init(struct notification_text *t)
 {
 	t->words = NULL;
+	t->rgb = NULL;
 	t->urls = g_ptr_array_new_with_free_func(g_free);
 	t->titles = g_ptr_array_new_with_free_func(g_free);
 }
@@ -12,6 +13,7 @@ void notification_text_init(struct notification_text *t)
 void notification_text_clear(struct notification_text *t)
 {
 	g_free(t->words);
+	g_free(t->rgb);
 	g_ptr_array_unref(t->urls);
 	g_ptr_array_unref(t->titles);
 }
@@ -45,6 +47,24 @@ static void read_found_feeds(struct notification_text *t, struct unpack *u,
 	out->titles = (const char *const *)t->titles->pdata;
 }
 
+/* The frame is dropped before its pixels are used. */
+static void read_picture(struct notification_text *t, struct unpack *u,
+			 struct notification *out)
+{
+	const uint8_t *rgb;
+
+	unpack_i64(u); /* the story: the command says which it is */
+	out->picture.width = unpack_u16(u);
+	out->picture.height = unpack_u16(u);
+	out->picture.row = unpack_u16(u);
+	rgb = unpack_bytes(u, &out->picture.bytes);
+	g_free(t->rgb);
+	t->rgb = rgb ? g_memdup2(rgb, out->picture.bytes) : NULL;
+	out->picture.rgb = t->rgb;
+	if (!rgb)
+		out->picture.bytes = 0;
+}
+
 bool notification_read(struct notification_text *t, const struct frame *f,
 		       struct unpack *u, struct notification *out)
 {
@@ -65,6 +85,9 @@ bool notification_read(struct notification_text *t, const struct frame *f,
 	} else if (f->kind == NOTIFY_FOUND) {
 		out->kind = NOTIFICATION_FOUND;
 		read_found_feeds(t, u, out);
+	} else if (f->kind == NOTIFY_PICTURE) {
+		out->kind = NOTIFICATION_PICTURE;
+		read_picture(t, u, out);
 	} else {
 		return false;
 	}

@@ -15,6 +15,7 @@ enum notification_kind {
 	NOTIFICATION_FEED,      /* feed; words: its error, NULL: none */
 	NOTIFICATION_STORED,    /* fresh: how many stories came or changed */
 	NOTIFICATION_FOUND,     /* urls, titles: a page names several feeds */
+	NOTIFICATION_PICTURE,   /* number, picture: some rows of one */
 	NOTIFICATION_REPLY,     /* command, number, code, words, batch, count;
 				 * of a refresh done, fresh, failed, offline:
 				 * its own */
@@ -36,11 +37,17 @@ struct notification {
 	int64_t batch, count;
 	guint n_found;
 	const char *const *urls, *const *titles;
+	struct {
+		int width, height, row; /* pixels; the first of these rows */
+		const uint8_t *rgb;
+		size_t bytes;
+	} picture;
 };
 
 /* Owns the strings of the notification read last. */
 struct notification_text {
 	char *words;
+	uint8_t *rgb;             /* of a picture; or NULL */
 	GPtrArray *urls, *titles; /* char * */
 };
 
@@ -49,7 +56,7 @@ void notification_text_clear(struct notification_text *t);
 /* Keeps a copy of `words` (may be NULL) and returns it. */
 const char *notification_text_words(struct notification_text *t,
 				    const char *words);
-/* Reads a PROGRESS, FEED, STORED or FOUND; false where it is another frame.
+/* Reads a PROGRESS, FEED, STORED, FOUND or PICTURE; false where it is another frame.
  * Whether it was read whole `u` says. */
 bool notification_read(struct notification_text *t, const struct frame *f,
 		       struct unpack *u, struct notification *out);

@@ -32,7 +32,8 @@ int cmd_screen(const struct subcommand *c, GError **error)
 		{ "keys", 0, 0, G_OPTION_ARG_STRING, &keys,
 		  N_("Keys to press first: 'j <Enter> <C-f>'"), N_("KEYS") },
 		{ "colors", 0, 0, G_OPTION_ARG_INT, &colors,
-		  N_("Colors as SGR sequences: 8, 16 or 256"), N_("N") },
+		  N_("Colors as SGR sequences: 8, 16, 256 or 16777216"),
+		  N_("N") },
 		G_OPTION_ENTRY_NULL,
 	};
 	g_auto(GStrv) words = NULL;
@@ -45,9 +46,10 @@ int cmd_screen(const struct subcommand *c, GError **error)
 	if (*words || (size && !read_size(size, &cols, &rows)))
 		return subcommand_usage(_("screen takes a size like 80x24"),
 					error);
-	if (colors != 0 && colors != 8 && colors != 16 && colors != 256)
-		return subcommand_usage(_("--colors takes 0, 8, 16 or 256"),
-					error);
+	if (colors != 0 && colors != 8 && colors != 16 && colors != 256 &&
+	    colors != THEME_TRUE_COLORS)
+		return subcommand_usage(
+			_("--colors takes 0, 8, 16, 256 or 16777216"), error);
 	if (!subcommand_store(&store, error))
 		return 1;
 	session = session_new(store, c->settings, cols, rows);

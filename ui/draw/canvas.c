@@ -20,6 +20,7 @@ Canvas *canvas_new(int cols, int rows, bool ascii)
 
 	c->ascii = ascii;
 	c->spots = g_array_new(FALSE, FALSE, sizeof(struct spot));
+	c->images = g_array_new(FALSE, FALSE, sizeof(struct canvas_image));
 	canvas_resize(c, cols, rows);
 	return c;
 }
@@ -30,6 +31,7 @@ void canvas_free(Canvas *c)
 		return;
 	g_free(c->cells);
 	g_array_unref(c->spots);
+	g_array_unref(c->images);
 	g_free(c);
 }
 
@@ -58,6 +60,7 @@ void canvas_clear(Canvas *c)
 	c->cursor_x = c->cursor_y = 0;
 	c->cursor_shown = false;
 	g_array_set_size(c->spots, 0);
+	g_array_set_size(c->images, 0);
 	canvas_unclip(c);
 }
 
@@ -316,6 +319,21 @@ void canvas_blank(Canvas *c, struct rect r)
 			split_wide(c, x, y);
 			blank_cell(cell);
 		}
+}
+
+void canvas_dots(Canvas *c, int x, int y, const struct dots *d, unsigned attrs)
+{
+	struct cell *cell =
+		take_cell(c, (struct span){ x, y, 1 },
+			  (struct style){ ROLE_TEXT, ATTR_DOTS | attrs });
+
+	if (cell)
+		cell->dots = *d;
+}
+
+void canvas_show(Canvas *c, const struct canvas_image *image)
+{
+	g_array_append_vals(c->images, image, 1);
 }
 
 void canvas_style(Canvas *c, struct rect r, unsigned attrs)

@@ -3,23 +3,22 @@
 #ifndef LEDE_UI_DRAW_CANVAS_H
 #define LEDE_UI_DRAW_CANVAS_H
 
+#include "ui/draw/cell.h"
 #include "ui/draw/hotspot.h"
 #include "ui/draw/layout.h"
-#include "ui/draw/theme.h"
-#include "ui/text/text.h"
 
 #include <glib.h>
 
 #define CANVAS_COLS_MAX 1000
 #define CANVAS_ROWS_MAX 1000
 
-/* One column of one row. A cluster is in its first cell; the others that it takes
- * have width 0. */
-struct cell {
-	char text[TEXT_DRAWN]; /* ended by NUL */
-	uint8_t role;          /* enum role */
-	uint8_t attrs;         /* enum attr, or'ed */
-	uint8_t width;
+/* An image that the terminal is to have, for its cells (placeholder): RGB, three bytes
+ * a pixel, borrowed until it is drawn. */
+struct canvas_image {
+	uint32_t id; /* of 24 bits, not 0 */
+	const uint8_t *rgb;
+	int width, height; /* pixels */
+	int cols, rows;    /* cells that it is scaled to */
 };
 
 /* Some columns of a row. */
@@ -35,6 +34,7 @@ typedef struct canvas {
 	bool cursor_shown;      /* something is being typed */
 	bool ascii;             /* letters and signs of ASCII alone */
 	GArray *spots;          /* struct spot, what was drawn where */
+	GArray *images;         /* struct canvas_image */
 } Canvas;
 
 Canvas *canvas_new(int cols, int rows, bool ascii);
@@ -65,6 +65,10 @@ void canvas_across(Canvas *c, struct span at, const char *sign,
 void canvas_down(Canvas *c, struct span at, const char *sign, enum role role);
 /* Blanks a rectangle. */
 void canvas_blank(Canvas *c, struct rect r);
+/* A part of a picture; `attrs` are added to ATTR_DOTS. */
+void canvas_dots(Canvas *c, int x, int y, const struct dots *d, unsigned attrs);
+/* Some of its cells are of that image. */
+void canvas_show(Canvas *c, const struct canvas_image *image);
 /* Puts cells on the selection's bar, or makes them bold. */
 void canvas_style(Canvas *c, struct rect r, unsigned attrs);
 /* Gives cells another role. */

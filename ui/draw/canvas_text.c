@@ -4,7 +4,11 @@ static void add_color(GString *out, int color, int base)
 {
 	if (color < 0)
 		return;
-	if (color < 8)
+	if (color & THEME_RGB)
+		g_string_append_printf(out, ";%d;2;%d;%d;%d", base + 8,
+				       color >> 16 & 255, color >> 8 & 255,
+				       color & 255);
+	else if (color < 8)
 		g_string_append_printf(out, ";%d", base + color);
 	else if (color < 16)
 		g_string_append_printf(out, ";%d", base + 60 + color - 8);
@@ -53,8 +57,7 @@ static void add_canvas_row(GString *out, const Canvas *c, int y,
 		const struct cell *cell = canvas_at(c, x, y);
 
 		if (theme) {
-			k = theme_look(theme, (enum role)cell->role,
-				       cell->attrs);
+			k = cell_looks(cell, theme);
 			if (k.fg != now.fg || k.bg != now.bg ||
 			    k.attrs != now.attrs)
 				add_look(out, k);

@@ -36,25 +36,6 @@ static int rows_of_text(const char *text, const struct lead_shape *l, int most)
 	return ((int)lines->len + l->columns - 1) / l->columns;
 }
 
-static void shape_lead(FrontGrid *p, const struct story *s,
-		       const struct front_grid_look *look)
-{
-	struct lead_shape *l = &p->lead;
-	int cols = MAX(p->w - HEADLINE_INSET, 1), left = look->lead_rows;
-
-	l->columns = p->columns;
-	l->cols = (p->w - FRONT_GRID_GAP * (p->columns - 1)) / p->columns -
-		  HEADLINE_INSET;
-	l->cols = MAX(l->cols, 1);
-	l->gaps = look->h >= GAPS_FROM;
-	l->head = rows_of_words(s->title, cols, LEAD_HEAD_ROWS);
-	l->standfirst = rows_of_words(look->standfirst, cols,
-				      MIN(left, STANDFIRST_ROWS));
-	left -= l->standfirst;
-	if (look->text && left > 0)
-		l->text = rows_of_text(look->text, l, left);
-}
-
 /* Kicker, headline, standfirst, text, source. */
 static int lead_rows(const struct lead_shape *l)
 {
@@ -62,6 +43,52 @@ static int lead_rows(const struct lead_shape *l)
 	int gaps = l->gaps && parts ? 1 + parts : 0;
 
 	return 1 + l->head + l->standfirst + l->text + 1 + gaps;
+}
+
+/* Columns of the lead's headline. */
+static int lead_cols(const FrontGrid *p)
+{
+	int beside = p->lead.picture_cols
+			     ? p->lead.picture_cols + FRONT_GRID_PICTURE_GAP
+			     : 0;
+
+	return MAX(p->w - beside - HEADLINE_INSET, 1);
+}
+
+/* Beside a picture the text has one column. */
+static void set_lead_columns(FrontGrid *p, const struct front_grid_look *look)
+{
+	struct lead_shape *l = &p->lead;
+
+	l->picture_cols = look->picture_cols;
+	l->picture_rows = look->picture_rows;
+	l->columns = l->picture_cols ? 1 : p->columns;
+	l->cols = lead_cols(p);
+	if (l->columns > 1)
+		l->cols = (p->w - FRONT_GRID_GAP * (l->columns - 1)) /
+				  l->columns -
+			  HEADLINE_INSET;
+	l->cols = MAX(l->cols, 1);
+}
+
+static void shape_lead(FrontGrid *p, const struct story *s,
+		       const struct front_grid_look *look)
+{
+	struct lead_shape *l = &p->lead;
+	int left = look->lead_rows, cols;
+
+	set_lead_columns(p, look);
+	cols = lead_cols(p);
+	l->gaps = look->h >= GAPS_FROM;
+	l->head = rows_of_words(s->title, cols, LEAD_HEAD_ROWS);
+	l->standfirst = rows_of_words(look->standfirst, cols,
+				      MIN(left, STANDFIRST_ROWS));
+	left -= l->standfirst;
+	/* with the gaps that a text has before and after it */
+	left = MAX(left, l->picture_rows - lead_rows(l) -
+				 (l->gaps ? l->standfirst ? 1 : 2 : 0));
+	if (look->text && left > 0)
+		l->text = rows_of_text(look->text, l, left);
 }
 
 static bool is_beneath(const Stories *s, guint i)
@@ -216,7 +243,7 @@ FrontGrid *front_grid_new(const Stories *s, const struct front_grid_look *look)
 	if (s->all->len == 0)
 		return p;
 	shape_lead(p, stories_at(s, 0), look);
-	lead.h = lead_rows(&p->lead);
+	lead.h = MAX(lead_rows(&p->lead), p->lead.picture_rows);
 	g_array_append_val(p->slots, lead);
 	lead.y = lead.h;
 	p->rows = add_report_slots(p, s, 0, lead);

@@ -8,7 +8,8 @@
 
 #include "ui/draw/front_cells.h"
 
-#define FRONT_GRID_GAP 4 /* columns between two of them */
+#define FRONT_GRID_GAP         4 /* columns between two of them */
+#define FRONT_GRID_PICTURE_GAP 2 /* columns after the lead's picture */
 
 /* A headline, or the heading of a cell (story is -1). Rows count from the top of
  * the first page, columns from the left of the page. */
@@ -26,7 +27,8 @@ struct slot {
 struct lead_shape {
 	int head, standfirst, text; /* rows */
 	int columns, cols;
-	bool gaps; /* an empty row between these parts */
+	bool gaps;                      /* an empty row between these parts */
+	int picture_cols, picture_rows; /* beside it, at the left; 0: none */
 };
 
 /* A front page of `w` columns. */
@@ -44,8 +46,9 @@ struct front_grid_look {
 	int columns;   /* cells side by side; 1: one list */
 	bool airy;     /* empty rows between headlines */
 	int lead_rows; /* of the lead's words at most */
-	const char *standfirst, *text; /* the lead's; NULL: none */
-	const GArray *sections;        /* struct front_section */
+	int picture_cols, picture_rows; /* of the lead's picture; 0: none */
+	const char *standfirst, *text;  /* the lead's; NULL: none */
+	const GArray *sections;         /* struct front_section */
 };
 
 /* Plans the stories, which are in the order of their rank; the first leads. They stay

@@ -153,6 +153,7 @@ struct theme theme_for(const Settings *settings, int colors, bool light)
 	light = strcmp(name, "light") == 0 ||
 		(light && strcmp(name, "dark") != 0);
 	t.colors = colors;
+	t.light = light;
 	for (int i = 0; i < ROLE_COUNT; i++) {
 		enum role role = (enum role)i;
 
@@ -171,6 +172,48 @@ struct theme theme_for(const Settings *settings, int colors, bool light)
 			take_named(&t, n);
 	}
 	return t;
+}
+
+/* The steps of the cube of 6 x 6 x 6 colours from index 16 on, as xterm has it. */
+static int cube_step(int value)
+{
+	return value < 48 ? 0 : value < 115 ? 1 : (value - 35) / 40;
+}
+
+static int cube_value(int step)
+{
+	return step ? 55 + 40 * step : 0;
+}
+
+static int distance(uint32_t rgb, int r, int g, int b)
+{
+	int dr = (int)(rgb >> 16 & 255) - r, dg = (int)(rgb >> 8 & 255) - g;
+	int db = (int)(rgb & 255) - b;
+
+	return dr * dr + dg * dg + db * db;
+}
+
+/* Of the cube, or of the 24 greys from 232 on: 8, 18, …, 238. */
+static int nearest_of_256(uint32_t rgb)
+{
+	int r = cube_step((int)(rgb >> 16 & 255));
+	int g = cube_step((int)(rgb >> 8 & 255));
+	int b = cube_step((int)(rgb & 255));
+	int mean =
+		(int)((rgb >> 16 & 255) + (rgb >> 8 & 255) + (rgb & 255)) / 3;
+	int step = CLAMP((mean - 3) / 10, 0, 23), grey = 8 + 10 * step;
+
+	if (distance(rgb, grey, grey, grey) <
+	    distance(rgb, cube_value(r), cube_value(g), cube_value(b)))
+		return 232 + step;
+	return 16 + 36 * r + 6 * g + b;
+}
+
+int32_t theme_color(const struct theme *t, uint32_t rgb)
+{
+	if (t->colors >= THEME_TRUE_COLORS)
+		return THEME_RGB | (int32_t)(rgb & 0xffffff);
+	return t->colors >= 256 ? nearest_of_256(rgb) : -1;
 }
 
 struct look theme_look(const struct theme *t, enum role role, unsigned attrs)

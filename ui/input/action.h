@@ -46,6 +46,7 @@ enum action_group {
 	X(OUTLETS, "outlets", READ, N_("all outlets of the story"))            \
 	X(UNFOLD, "unfold", READ, N_("expand or collapse its outlets"))        \
 	X(DETAILS, "details", READ, N_("details of the story"))                \
+	X(PICTURE, "picture", READ, N_("picture, full screen"))                \
 	X(PIPE, "pipe", READ, N_("pipe the text to a command"))                \
 	X(SAVE_TEXT, "save-text", READ, N_("save the text to a file"))         \
 	X(WHOLE_TEXT, "whole-text", READ, N_("fetch the whole text"))          \

@@ -182,6 +182,8 @@ static size_t take_string(Decoder *in)
 
 			take_colour(in, colour);
 		}
+		in->graphics =
+			in->graphics || g_str_has_prefix(s, "\033_Gi=31;OK");
 		return i + (st ? 2 : 1);
 	}
 	return len >= ANSWER_MAX ? len : 0;

@@ -2,8 +2,8 @@
  *
  * In place of ncurses' keypad() and wgetch(), which belong to ncurses' own screen
  * (wgetch() refreshes its window) and know neither bracketed paste nor replies:
- * those to DA1, OSC 11 and DECRQM, which tell the background colour and whether
- * updates can be synchronised, would arrive as keys that somebody typed. terminfo's
+ * those to DA1, OSC 11, DECRQM and Kitty's question, which tell the background colour
+ * and whether updates can be synchronised and images drawn, would arrive as keys that somebody typed. terminfo's
  * names of keys are used all the same (terminfo_name_keys). */
 #ifndef LEDE_UI_INPUT_DECODER_H
 #define LEDE_UI_INPUT_DECODER_H
@@ -28,6 +28,7 @@ typedef struct decoder {
 	GArray *names;  /* of keys in this terminal: struct key_name */
 	bool pasting;   /* keys come from a bracketed paste */
 	bool answered;  /* the reply to DA1 has come */
+	bool graphics;  /* it draws images (Kitty graphics protocol) */
 	bool together;  /* it has synchronized output (mode 2026) */
 	enum decoder_background background; /* of OSC 11's reply */
 	struct mouse mouse;                 /* what it did, after K_MOUSE */

@@ -94,6 +94,7 @@ static const struct binding defaults[] = {
 	{ 'a',           ACTION_OUTLETS,         IN_NEWS },
 	{ 'z',           ACTION_UNFOLD,          IN_LISTS },
 	{ 'i',           ACTION_DETAILS,         IN_NEWS },
+	{ 'v',           ACTION_PICTURE,         IN_STORY },
 	{ '|',           ACTION_PIPE,            IN_STORY },
 	{ 'S',           ACTION_SAVE_TEXT,       IN_STORY },
 	{ 'Y',           ACTION_COPY_PARAGRAPH,  IN_STORY },

@@ -1,6 +1,7 @@
 #include "ui/pane/front.h"
 
 #include "ui/draw/headline.h"
+#include "ui/draw/picture.h"
 #include "ui/state/hints.h"
 #include "ui/state/tabs.h"
 #include "ui/text/article.h"
@@ -74,24 +75,40 @@ static void draw_standfirst(const struct page *p, struct rect r)
 		       (struct style){ ROLE_TEXT, ATTR_ITALIC });
 }
 
+/* At the left of the lead. */
+static void draw_picture(const struct page *p, const struct story *s, int y)
+{
+	const struct lead_shape *l = &p->v->plan->lead;
+	const struct shown_picture *shown = &p->v->pictures.at[PICTURE_LEAD];
+	const struct canvas_image image = shown_picture_image(shown, s->id);
+
+	picture_draw(p->c, &image,
+		     (struct rect){ p->r.x + 1, y, l->picture_cols,
+				    l->picture_rows },
+		     0);
+}
+
 static void draw_lead(const struct page *p, const struct slot *slot, int y)
 {
 	const struct lead_shape *l = &p->v->plan->lead;
 	const struct story *s =
 		stories_at(p->v->window.stories, (guint)slot->story);
-	struct headline_look k = { .x = p->r.x,
+	int beside =
+		l->picture_cols ? l->picture_cols + FRONT_GRID_PICTURE_GAP : 0;
+	struct headline_look k = { .x = p->r.x + beside,
 				   .y = y + 1,
-				   .w = slot->w,
+				   .w = slot->w - beside,
 				   .head_rows = l->head,
 				   .heavy = true,
 				   .bold = true,
 				   .now = p->v->now,
 				   .outlets = true,
 				   .newest = true };
-	struct rect r = { p->r.x + HEADLINE_INSET, y, slot->w - HEADLINE_INSET,
-			  1 };
+	struct rect r = { k.x + HEADLINE_INSET, y, k.w - HEADLINE_INSET, 1 };
 	bool gaps = l->gaps && l->standfirst + l->text > 0;
 
+	if (beside)
+		draw_picture(p, s, y);
 	draw_kicker(p, s, r);
 	k.selected = p->v->window.selected == slot->story;
 	k.focus = p->v->nav.focus == FOCUS_MAIN;

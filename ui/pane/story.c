@@ -1,6 +1,7 @@
 #include "ui/pane/story.h"
 
 #include "ui/draw/headline.h"
+#include "ui/draw/picture.h"
 #include "ui/state/tabs.h"
 #include "ui/text/text_hits.h"
 
@@ -97,6 +98,26 @@ static void put_cursor(Canvas *c, const View *v)
 	canvas_cursor(c, x, y, false);
 }
 
+/* In the rows that are kept free for it; why it did not come is said there, too. */
+static void draw_picture(Canvas *c, const View *v)
+{
+	const struct shown_picture *p = &v->pictures.at[PICTURE_STORY];
+	const StyledLines *s = v->read.lines;
+	struct rect main = v->layout.main, text = v->layout.text;
+	int from = MAX(s->picture_line, v->read.row);
+	int end = MIN(s->picture_line + s->picture_rows, v->read.row + main.h);
+	struct rect r = { text.x, main.y + from - v->read.row, text.w,
+			  end - from };
+	const struct canvas_image image = shown_picture_image(p, v->read.id);
+
+	if (r.h <= 0 || p->story != v->read.id)
+		return;
+	picture_draw(c, &image, r, from - s->picture_line);
+	if (p->failed && from == s->picture_line)
+		canvas_put_cut(c, (struct span){ r.x, r.y, r.w }, p->failed,
+			       (struct style){ ROLE_QUIET, 0 });
+}
+
 void pane_story(Canvas *c, const View *v)
 {
 	struct rect r = v->layout.main;
@@ -114,6 +135,7 @@ void pane_story(Canvas *c, const View *v)
 		end = draw_text_line(c, v, line, r.y + i);
 		draw_hits(c, v, line, (struct span){ x, r.y + i, end - x });
 	}
+	draw_picture(c, v);
 	canvas_unclip(c);
 	put_cursor(c, v);
 }

@@ -6,6 +6,7 @@
 #include "src/store/lists.h"
 #include "src/wire/protocol.h"
 #include "ui/input/action.h"
+#include "ui/state/shown_picture.h"
 
 enum effect_kind {
 	FX_DRAW,      /* the screen is out of date */
@@ -20,6 +21,7 @@ enum effect_kind {
 	FX_IMPORT,    /* path */
 	FX_BODY,      /* story: its text is to be digested now */
 	FX_PAGE,      /* story: its page is to be fetched */
+	FX_PICTURE,   /* picture */
 	FX_BROWSE,    /* link */
 	FX_COPY,      /* link, or other text */
 	FX_PIPE,      /* pipe */
@@ -75,6 +77,12 @@ struct effect {
 		struct { /* a setting, until lede ends */
 			const char *group, *name, *value;
 		} set;
+		struct effect_picture { /* of a story, in a box of pixels */
+			enum picture_place place;
+			int64_t story;
+			int width, height;
+			bool light, fetch;
+		} picture;
 		const char *path;
 		const char *link;
 		int64_t story;

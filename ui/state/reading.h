@@ -4,6 +4,7 @@
 
 #include "src/model/body.h"
 #include "src/model/story.h"
+#include "src/store/pictures.h"
 #include "ui/text/hyphenate.h"
 #include "ui/text/styled_lines.h"
 
@@ -12,10 +13,11 @@
 
 /* The story being read. */
 struct reading {
-	int64_t id;         /* which it is; 0: none */
-	Stories *one;       /* holds it alone; NULL: none, or not read yet */
-	Body *body;         /* NULL: not digested yet */
-	StyledLines *lines; /* set in lines_cols; NULL: to be set */
+	int64_t id;   /* which it is; 0: none */
+	Stories *one; /* holds it alone; NULL: none, or not read yet */
+	Body *body;   /* NULL: not digested yet */
+	struct picture picture; /* the story's */
+	StyledLines *lines;     /* set in lines_cols; NULL: to be set */
 	int lines_cols;
 	bool lines_airy, lines_justified;
 	Hyphenators *hyphens; /* of the languages of what was read */

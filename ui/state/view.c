@@ -71,6 +71,7 @@ static void free_reading(struct reading *r)
 {
 	stories_free(r->one);
 	body_free(r->body);
+	picture_clear(&r->picture);
 	styled_lines_free(r->lines);
 	g_free(r->find);
 }
@@ -89,6 +90,21 @@ static void free_words(View *v)
 	filters_free(v->filters);
 }
 
+static void clear_pictures(View *v)
+{
+	for (int i = 0; i < PICTURE_PLACES; i++)
+		shown_picture_clear(&v->pictures.at[i]);
+	v->pictures.kept_rows = 0;
+}
+
+void view_display(View *v, const struct display *d)
+{
+	v->display = *d;
+	clear_pictures(v);
+	g_clear_pointer(&v->plan, front_grid_free);
+	g_clear_pointer(&v->read.lines, styled_lines_free);
+}
+
 void view_free(View *v)
 {
 	if (!v)
@@ -104,6 +120,8 @@ void view_free(View *v)
 	g_free(v->muting.words);
 	g_free(v->front.standfirst);
 	g_free(v->front.text);
+	picture_clear(&v->front.picture);
+	clear_pictures(v);
 	front_grid_free(v->plan);
 	free_reading(&v->read);
 	hyphenators_free(v->read.hyphens);
@@ -237,6 +255,42 @@ void view_resize(View *v, int cols, int rows)
 		hold_block(v, block);
 }
 
+struct picture_space view_picture_space(const View *v)
+{
+	return (struct picture_space){ v->settings, v->display, v->rows };
+}
+
+int view_picture_rows(View *v)
+{
+	const struct picture_space space = view_picture_space(v);
+	struct pictures *p = &v->pictures;
+	int cols = v->layout.text.w;
+	int rows = picture_space_rows(&space, &v->read.picture, cols);
+	bool same = p->kept_story == v->read.id && p->kept_cols == cols &&
+		    p->kept_screen == v->rows;
+
+	if (rows && p->kept_rows && same)
+		return p->kept_rows;
+	p->kept_story = v->read.id;
+	p->kept_cols = cols;
+	p->kept_screen = v->rows;
+	p->kept_rows = rows;
+	return rows;
+}
+
+static struct article_picture describe_picture(View *v)
+{
+	const struct picture *p = &v->read.picture;
+
+	return (struct article_picture){
+		.caption = p->caption,
+		.rows = view_picture_rows(v),
+		.block = p->in_text && v->read.body
+				 ? (int)v->read.body->picture.block
+				 : -1,
+	};
+}
+
 void view_typeset(View *v)
 {
 	struct reading *r = &v->read;
@@ -254,11 +308,20 @@ void view_typeset(View *v)
 			     .now = v->now,
 			     .fetch_key = fetch,
 			     .browse_key = browse };
+	g_autofree char *show =
+		keymap_hint(v->keymap, ACTION_PICTURE, IN_STORY);
+	const struct picture_space space = view_picture_space(v);
+	struct article_picture picture;
 
 	if (!a.story || (r->lines && r->lines_cols == cols &&
 			 r->lines_airy == v->layout.airy &&
 			 r->lines_justified == v->settings->justify))
 		return;
+	if (r->picture.url) {
+		picture = describe_picture(v);
+		picture.key = picture_space_refusal(&space) ? NULL : show;
+		a.picture = &picture;
+	}
 	styled_lines_free(r->lines);
 	r->lines = article_set(&a, cols, &r->text_line);
 	r->lines_cols = cols;

@@ -12,13 +12,16 @@
 #include "src/store/related_list.h"
 #include "src/store/sections.h"
 #include "src/wire/protocol.h"
+#include "ui/draw/display.h"
 #include "ui/draw/front_grid.h"
 #include "ui/draw/layout.h"
 #include "ui/input/keymap.h"
 #include "ui/input/prompt.h"
 #include "ui/state/feed_list.h"
 #include "ui/state/list_window.h"
+#include "ui/state/picture_space.h"
 #include "ui/state/reading.h"
+#include "ui/state/shown_picture.h"
 
 #define VIEW_UNDO_MAX 100
 #define VIEW_BACK_MAX 200
@@ -43,6 +46,7 @@ enum over {
 	OVER_DETAILS,
 	OVER_CHOOSE, /* a page names several feeds */
 	OVER_MUTE,
+	OVER_PICTURE, /* of the story being read, instead of the screen */
 };
 
 /* What a prompt is for. */
@@ -85,6 +89,7 @@ enum want {
 	WANT_EVENT = 1 << 11,   /* the reports of view_subject()'s event */
 	WANT_REPORTS = 1 << 12, /* those of the list's unfolded headlines */
 	WANT_FILTERS = 1 << 13, /* the file of mutes */
+	WANT_PICTURE = 1 << 15, /* that of the story being read: where it is */
 	WANT_MUTED = 1 << 14,   /* what view->muting hides */
 	/* what is read only when the screen is to be drawn */
 	WANT_LATE = WANT_SIDE | WANT_EVENT,
@@ -178,6 +183,18 @@ struct front {
 	bool all;                /* what is read is on it, too */
 	bool stale;              /* put by, it has to be made again */
 	char *standfirst, *text; /* of its lead; or NULL */
+	struct picture picture;  /* of its lead */
+};
+
+#define PICTURE_FOOT                                                           \
+	2 /* rows below a picture over the whole screen: its caption */
+
+struct pictures {
+	struct shown_picture at[PICTURE_PLACES];
+	uint32_t last_id; /* of an image; 0: none was given yet */
+	/* rows that are kept free in a story, in columns of a screen of rows */
+	int64_t kept_story;
+	int kept_cols, kept_screen, kept_rows;
 };
 
 /* What the fetcher does, as far as it has said so. */
@@ -212,6 +229,8 @@ typedef struct view {
 
 	bool sample;    /* it is the sample edition, which is left again */
 	int cols, rows; /* of the screen */
+	struct display display;
+	struct pictures pictures;
 	struct layout layout;
 	bool side_hidden[LAYOUT_CLASSES];
 	int64_t now;        /* seconds since the epoch */
@@ -264,6 +283,14 @@ void view_lay_out(View *v);
 bool view_has_side(const View *v, int *needs);
 /* Sets the story in lines, if it is not. */
 void view_typeset(View *v);
+/* The screen, as pictures see it. */
+struct picture_space view_picture_space(const View *v);
+/* Rows of the picture above the text of the story being read; 0: it is a row of words.
+ * They stay as they are until the story or the screen is another, so that no text
+ * moves when the picture comes. */
+int view_picture_rows(View *v);
+/* What the terminal can show, or the settings, are others: no picture is up to date. */
+void view_display(View *v, const struct display *d);
 
 /* The one selected in the list; NULL if there is none. */
 struct story *view_selected(const View *v);

@@ -1,6 +1,7 @@
 #include "ui/state/view_front.h"
 
 #include "src/base/clock.h"
+#include "ui/state/pictures.h"
 #include "ui/text/article.h"
 #include "ui/text/opening.h"
 
@@ -56,7 +57,7 @@ static GArray *front_sections(const View *v)
 static void plan_page(View *v)
 {
 	g_autoptr(GArray) sections = front_sections(v);
-	const struct front_grid_look look = {
+	struct front_grid_look look = {
 		.w = v->layout.text.w,
 		.h = v->layout.main.h,
 		.columns = v->layout.columns,
@@ -67,6 +68,7 @@ static void plan_page(View *v)
 		.sections = sections,
 	};
 
+	pictures_lead_size(v, &look.picture_cols, &look.picture_rows);
 	v->plan = front_grid_new(v->window.stories, &look);
 	v->window.total = count_items(v);
 }

@@ -94,15 +94,14 @@ static void move_cursor_to(CellDiff *d, int x, int y,
 
 static struct look look_of(const struct work *w, const struct cell *cell)
 {
-	return theme_look(w->theme, (enum role)cell->role, cell->attrs);
+	return cell_looks(cell, w->theme);
 }
 
 static bool same_cell(const struct cell *a, const struct cell *b)
 {
 	if (scroll_diff_is_blank(a) && scroll_diff_is_blank(b))
 		return true;
-	return a->width == b->width && a->role == b->role &&
-	       a->attrs == b->attrs && strcmp(a->text, b->text) == 0;
+	return cell_is_same(a, b);
 }
 
 static bool has_changed(const struct work *w, int x, int y)

@@ -15,6 +15,8 @@ bool letter_run_is_doubtful(const struct cell *cell)
 {
 	size_t n = strlen(cell->text);
 
+	if (cell->attrs & ATTR_DOTS)
+		return false;
 	return n > 3 || (cell->width != 1 &&
 			 !(n == 3 && cell->width == 2 &&
 			   is_surely_wide(g_utf8_get_char(cell->text))));

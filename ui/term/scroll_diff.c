@@ -40,6 +40,13 @@ static uint64_t mix_cell(uint64_t hash, const struct cell *cell)
 
 	memcpy(&part, cell->text, sizeof part);
 	hash = mix_hash(hash, part ^ look);
+	if (cell->attrs & ATTR_DOTS) {
+		memcpy(&part, cell->text + sizeof part, sizeof part);
+		hash = mix_hash(hash, part);
+		memcpy(&part, cell->text + TEXT_DRAWN - sizeof part,
+		       sizeof part);
+		return mix_hash(hash, part);
+	}
 	for (size_t i = sizeof part; cell->text[i - 1] != '\0';
 	     i += sizeof part) {
 		part = 0;

@@ -5,6 +5,8 @@
 #include "ui/input/key.h"
 #include "ui/term/cell_diff.h"
 #include "ui/term/crash_reset.h"
+#include "ui/term/graphics.h"
+#include "ui/term/screen_size.h"
 #include "ui/term/signals.h"
 #include "ui/term/terminfo.h"
 
@@ -17,7 +19,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -34,7 +35,8 @@ struct terminal {
 	Decoder *input;
 	GString *out;
 	CellDiff *diff; /* what the terminal shows */
-	int cols, rows;
+	Graphics *graphics;
+	struct screen_size size;
 	bool cursor_shown;
 	struct theme theme;
 	struct termios before;
@@ -88,6 +90,7 @@ void term_draw(Term *t, const Canvas *c)
 	}
 	if (!c->cursor_shown)
 		show_cursor(t, false);
+	graphics_send(t->graphics, c, t->out);
 	cell_diff_write(t->diff, c, &t->theme, &ways);
 	show_cursor(t, c->cursor_shown);
 	if (t->input->together && t->out->len > TOGETHER_LEAST) {
@@ -104,27 +107,26 @@ void term_redraw(Term *t)
 
 static void measure_screen(Term *t)
 {
-	struct winsize size;
-
-	t->cols = columns > 0 ? columns : 80;
-	t->rows = lines > 0 ? lines : 24;
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 &&
-	    size.ws_row > 0) {
-		t->cols = size.ws_col;
-		t->rows = size.ws_row;
-	}
-	t->cols = MIN(t->cols, CANVAS_COLS_MAX);
-	t->rows = MIN(t->rows, CANVAS_ROWS_MAX);
+	t->size = screen_size_measure(columns, lines);
 }
 
 int term_cols(const Term *t)
 {
-	return t->cols;
+	return t->size.cols;
 }
 
 int term_rows(const Term *t)
 {
-	return t->rows;
+	return t->size.rows;
+}
+
+struct display term_display(const Term *t)
+{
+	return (struct display){ .colors = t->theme.colors,
+				 .light = t->theme.light,
+				 .graphics = t->input->graphics,
+				 .cell_width = t->size.cell_width,
+				 .cell_height = t->size.cell_height };
 }
 
 static void enter_screen(Term *t)
@@ -156,6 +158,7 @@ static void leave_screen(Term *t)
 		g_string_append(t->out, MOUSE_OFF);
 	if (key_mouse)
 		g_string_append(t->out, "\033[?2004l");
+	graphics_clear(t->graphics, t->out);
 	terminfo_plain(t->out);
 	terminfo_cap(t->out, cursor_normal);
 	terminfo_cap(t->out, keypad_local);
@@ -344,6 +347,7 @@ Term *term_open(const Settings *settings, GError **error)
 	t->out = g_string_new(NULL);
 	t->early = g_array_new(FALSE, FALSE, sizeof(int));
 	t->diff = cell_diff_new();
+	t->graphics = graphics_new();
 	tcgetattr(STDIN_FILENO, &t->before);
 	signals_catch(&t->signals);
 	terminfo_name_keys(t->input);
@@ -353,6 +357,8 @@ Term *term_open(const Settings *settings, GError **error)
 	if (key_mouse)
 		ask_synchronized(t);
 	colors = terminfo_colors();
+	if (key_mouse && colors >= THEME_TRUE_COLORS)
+		graphics_ask(t->out);
 	asks = colors && g_strcmp0(settings->theme, "auto") == 0 &&
 	       key_mouse != NULL;
 	t->light = asks ? ask_background(t) : light_by_variable();
@@ -383,6 +389,7 @@ void term_close(Term *t)
 	g_string_free(t->out, TRUE);
 	g_array_free(t->early, TRUE);
 	cell_diff_free(t->diff);
+	graphics_free(t->graphics);
 	del_curterm(cur_term);
 	g_free(t);
 }

@@ -4,6 +4,7 @@
 #define LEDE_UI_TERM_TERM_H
 
 #include "ui/draw/canvas.h"
+#include "ui/draw/display.h"
 #include "ui/input/mouse.h"
 
 #include <glib.h>
@@ -23,6 +24,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Term, term_close)
 
 int term_cols(const Term *t);
 int term_rows(const Term *t);
+/* What it can show. */
+struct display term_display(const Term *t);
 
 /* Takes theme and mouse from settings that have changed. */
 void term_obey(Term *t, const Settings *settings);

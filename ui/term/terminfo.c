@@ -88,6 +88,31 @@ static void put_colour(GString *out, const char *cap, int colour)
 		terminfo_cap(out, tparm(cap, colour));
 }
 
+/* A colour of 24 bits in the form that terminals have in common (ISO 8613-6 has
+ * colons): no capability of terminfo has it. */
+static void put_rgb(GString *out, int base, int32_t colour)
+{
+	g_string_append_printf(out, "\033[%d;2;%d;%d;%dm", base,
+			       colour >> 16 & 255, colour >> 8 & 255,
+			       colour & 255);
+}
+
+static void put_foreground(GString *out, int32_t colour)
+{
+	if (colour >= THEME_RGB)
+		put_rgb(out, 38, colour);
+	else
+		put_colour(out, set_a_foreground, colour);
+}
+
+static void put_background(GString *out, int32_t colour)
+{
+	if (colour >= THEME_RGB)
+		put_rgb(out, 48, colour);
+	else
+		put_colour(out, set_a_background, colour);
+}
+
 /* Many descriptions begin sgr0 with "ESC ( B" (leave the alternate character
  * set), which lede never enters: three bytes for each change. */
 void terminfo_plain(GString *out)
@@ -120,9 +145,9 @@ static void add_pen(GString *out, const struct look *from, struct look to)
 	if (a & ATTR_REVERSE)
 		terminfo_cap(out, enter_reverse_mode);
 	if (to.fg != from->fg)
-		put_colour(out, set_a_foreground, to.fg);
+		put_foreground(out, to.fg);
 	if (to.bg != from->bg)
-		put_colour(out, set_a_background, to.bg);
+		put_background(out, to.bg);
 }
 
 /* "ESC [ 1 m ESC [ 3 m" is "ESC [ 1 ; 3 m" (ECMA-48 section 8.3.117). */
@@ -226,12 +251,27 @@ void terminfo_name_keys(Decoder *in)
 			decoder_name_key(in, keys[i].bytes, keys[i].key);
 }
 
+/* What the terminal says of itself: the usual variable, and capabilities that ncurses
+ * and tmux have added to terminfo. */
+static bool has_true_colors(void)
+{
+	const char *name = g_getenv("COLORTERM");
+
+	if (name &&
+	    (strcmp(name, "truecolor") == 0 || strcmp(name, "24bit") == 0))
+		return true;
+	return tigetflag("RGB") > 0 || tigetflag("Tc") > 0 ||
+	       tigetnum("RGB") > 0;
+}
+
 int terminfo_colors(void)
 {
 	const char *no = g_getenv("NO_COLOR");
 
 	if ((no && *no) || !set_a_foreground)
 		return 0;
+	if (has_true_colors())
+		return THEME_TRUE_COLORS;
 	if (max_colors >= 256)
 		return 256;
 	if (max_colors >= 16)

@@ -10,7 +10,7 @@
  * what to try, where there is no terminal or it cannot move the cursor. All
  * others are to be called after it. */
 bool terminfo_open(GError **error);
-/* How many colours to use: 0, 8, 16 or 256 (NO_COLOR: 0). */
+/* How many colours to use: 0, 8, 16, 256 or THEME_TRUE_COLORS (NO_COLOR: 0). */
 int terminfo_colors(void);
 /* Gives the decoder the sequences of the keys that have no letter. */
 void terminfo_name_keys(Decoder *in);

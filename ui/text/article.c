@@ -127,6 +127,44 @@ static void set_meta(StyledLines *s, const struct article *a)
 		styled_lines_add(s, " ★", PIECE_STAR, 0);
 }
 
+/* "▣ caption   v" */
+static void set_picture_row(StyledLines *s, const struct article_picture *p)
+{
+	g_autoptr(GString) words = g_string_new("▣ ");
+	int key = p->key ? text_width(p->key) + 3 : 0;
+	g_autofree char *cut = NULL;
+
+	text_one_line(words, p->caption ? p->caption : _("picture"));
+	cut = text_cut(words->str, s->width - key);
+	styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
+	styled_lines_add(s, cut, PIECE_QUIET, 0);
+	if (!p->key)
+		return;
+	styled_lines_add_blanks(s, 3);
+	styled_lines_add(s, p->key, RUN_BOLD, 0);
+}
+
+/* Rows for it, and its caption; or a row of words. */
+static void set_picture(StyledLines *s, const struct article_picture *p)
+{
+	if (!p->rows) {
+		set_picture_row(s, p);
+		typeset_gap(s);
+		return;
+	}
+	s->picture_line = (int)s->lines->len;
+	s->picture_rows = p->rows;
+	for (int i = 0; i < p->rows; i++)
+		styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
+	if (p->caption) {
+		g_autoptr(GString) words = g_string_new(NULL);
+
+		text_one_line(words, p->caption);
+		typeset_words(s, words->str, PIECE_QUIET);
+	}
+	typeset_gap(s);
+}
+
 static void set_head(StyledLines *s, const struct article *a)
 {
 	const struct story *k = a->story;
@@ -156,6 +194,8 @@ static void set_head(StyledLines *s, const struct article *a)
 	}
 	set_meta(s, a);
 	typeset_gap(s);
+	if (a->picture)
+		set_picture(s, a->picture);
 }
 
 static void set_no_words(StyledLines *s, const struct article *a)
@@ -201,6 +241,27 @@ static void append_lines(StyledLines *s, const StyledLines *more)
 			pieces;
 }
 
+/* A picture that is shown above is left out, with the gap after it. */
+static void leave_out(StyledLines *s, guint32 block)
+{
+	GArray *lines = s->lines;
+	guint first = 0, end;
+
+	while (first < lines->len &&
+	       g_array_index(lines, struct styled_line, first).block != block)
+		first++;
+	for (end = first; end < lines->len; end++) {
+		guint32 of =
+			g_array_index(lines, struct styled_line, end).block;
+
+		if (of != block && of != STYLED_LINES_NO_BLOCK)
+			break;
+	}
+	if (end == lines->len && first > 0)
+		first--; /* the gap before it */
+	g_array_remove_range(lines, first, end - first);
+}
+
 StyledLines *article_set(const struct article *a, int cols, int *text_line)
 {
 	StyledLines *s = styled_lines_new(cols);
@@ -211,6 +272,8 @@ StyledLines *article_set(const struct article *a, int cols, int *text_line)
 		g_autoptr(StyledLines) text =
 			typeset_text(a->body, cols, a->justify);
 
+		if (a->picture && a->picture->block >= 0)
+			leave_out(text, (guint32)a->picture->block);
 		append_lines(s, text);
 	} else {
 		set_no_text(s, a);

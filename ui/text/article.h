@@ -7,14 +7,24 @@
 #include "ui/text/hyphenate.h"
 #include "ui/text/styled_lines.h"
 
+/* The picture of the story. */
+struct article_picture {
+	const char *caption; /* NULL: none */
+	const char *key;     /* that shows it; NULL: none does */
+	int rows; /* that are kept free for it; 0: a row of words says that there
+		      is one */
+	int block; /* of the body that it is, which is not set again; -1: none */
+};
+
 /* What is set; all borrowed. */
 struct article {
 	const struct story *story;
-	const Body *body;       /* NULL: there is none yet */
-	bool waiting;           /* it is on its way */
-	bool airy;              /* empty rows are spent */
-	Hyphenators *justify;   /* lines are made of one width; NULL: ragged */
-	int64_t now;            /* seconds since the epoch */
+	const Body *body;     /* NULL: there is none yet */
+	bool waiting;         /* it is on its way */
+	bool airy;            /* empty rows are spent */
+	Hyphenators *justify; /* lines are made of one width; NULL: ragged */
+	int64_t now;          /* seconds since the epoch */
+	const struct article_picture *picture; /* NULL: there is none */
 	const char *fetch_key;  /* that fetches the whole text, */
 	const char *browse_key; /* and opens the story in a browser */
 };

@@ -44,6 +44,7 @@ typedef struct styled_lines {
 	GArray *lines;  /* struct styled_line */
 	GArray *hits;   /* struct text_hit: what was looked for; or NULL */
 	int width;
+	int picture_line, picture_rows; /* kept free for a picture; 0: none */
 } StyledLines;
 
 StyledLines *styled_lines_new(int width);

@@ -3,6 +3,7 @@
 #include "ui/input/path.h"
 #include "ui/input/user_command.h"
 #include "ui/state/hints.h"
+#include "ui/state/pictures.h"
 #include "ui/state/view_side.h"
 #include "ui/update/cursor.h"
 #include "ui/update/dialog.h"
@@ -299,6 +300,7 @@ static const struct action_row rows[] = {
 	{ ACTION_PIPE,            STORY, true,  NULL, ask_line, ASK_PIPE },
 	{ ACTION_SAVE_TEXT,       STORY, true,  ask_file, NULL, 0 },
 	{ ACTION_WHOLE_TEXT,      STORY, true,  whole_text_toggle, NULL, 0 },
+	{ ACTION_PICTURE,         STORY, false, pictures_open, NULL, 0 },
 	{ ACTION_COPY_PARAGRAPH,  STORY, true,  story_export_paragraph, NULL, 0 },
 	{ ACTION_OPEN_LINKS,      STORY, true,  story_export_links, NULL, 0 },
 	{ ACTION_SIDEBAR,         ALL,   true,  toggle_sidebar, NULL, 0 },

@@ -3,6 +3,7 @@
 #include "src/base/error.h"
 #include "src/base/url_format.h"
 #include "ui/state/hints.h"
+#include "ui/state/pictures.h"
 #include "ui/state/view_side.h"
 #include "ui/text/text.h"
 #include "ui/update/mark_older.h"
@@ -173,6 +174,24 @@ static void on_digested(View *v, const struct notification *n, Effects *fx)
 		want_drawn(v, WANT_BODY | WANT_SIDE, fx);
 }
 
+static void on_picture(View *v, const struct notification *n)
+{
+	const struct picture_strip strip = { n->picture.width,
+					     n->picture.height, n->picture.row,
+					     n->picture.rgb, n->picture.bytes };
+
+	pictures_take(v, n->number, &strip);
+}
+
+static void on_pictured(View *v, const struct notification *n, Effects *fx)
+{
+	pictures_answered(v, n->number,
+			  n->code == 0 ? NULL
+			  : n->words   ? n->words
+				       : _("That failed."));
+	effects_draw(fx);
+}
+
 static void on_reply(View *v, const struct notification *n, Effects *fx)
 {
 	static const struct {
@@ -189,6 +208,7 @@ static void on_reply(View *v, const struct notification *n, Effects *fx)
 		{ COMMAND_UNDO,     on_changed },
 		{ COMMAND_BODY,     on_digested },
 		{ COMMAND_PAGE,     whole_text_answered },
+		{ COMMAND_PICTURE,  on_pictured },
 		{ COMMAND_ADD,      on_added },
 		{ COMMAND_IMPORT,   on_added },
 		/* clang-format on */
@@ -261,6 +281,9 @@ void on_notification_apply(View *v, const struct notification *n, Effects *fx)
 		break;
 	case NOTIFICATION_FOUND:
 		on_found(v, n, fx);
+		break;
+	case NOTIFICATION_PICTURE:
+		on_picture(v, n);
 		break;
 	case NOTIFICATION_REPLY:
 		on_reply(v, n, fx);

@@ -8,8 +8,8 @@
 
 /* Those that are looked at whenever they are wanted, and by this program. */
 static const char *const at_once[] = {
-	"theme", "mouse", "browser", "schemes", "strip-tracking",
-	"justify",
+	"theme",   "pictures",       "mouse",   "browser",
+	"schemes", "strip-tracking", "justify",
 };
 
 static const struct setting_row *find_setting(const char *name)

@@ -8,12 +8,23 @@
 #include "ui/update/navigate.h"
 #include "ui/update/prompt_input.h"
 
+static bool is_of_terminal(enum action a)
+{
+	return a == ACTION_QUIT || a == ACTION_REDRAW || a == ACTION_SUSPEND;
+}
+
 void update_action(View *v, enum action a, Effects *fx)
 {
 	if (v->notice.words)
 		effects_draw(fx);
 	g_clear_pointer(&v->notice.words, g_free);
 	v->notice.bad = false;
+	/* any key leads back from a picture */
+	if (v->dialog.over == OVER_PICTURE && !is_of_terminal(a)) {
+		v->dialog.over = OVER_NONE;
+		effects_draw(fx);
+		return;
+	}
 	v->muting.change = 0;
 	if (list_window_count(&v->window) > 0)
 		v->fetcher.settling = false;
