@@ -186,6 +186,7 @@ libfeeds_a_SOURCES = \
 	feeds/commands/change.c feeds/commands/change.h \
 	feeds/commands/import.c feeds/commands/import.h \
 	feeds/commands/page.c feeds/commands/page.h \
+	feeds/context/cut.c feeds/context/cut.h \
 	feeds/context/linked_request.c feeds/context/linked_request.h \
 	feeds/context/page_text.c feeds/context/page_text.h \
 	feeds/commands/picture.c feeds/commands/picture.h \

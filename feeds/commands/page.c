@@ -1,5 +1,6 @@
 #include "feeds/commands/page.h"
 
+#include "feeds/context/cut.h"
 #include "feeds/context/linked_request.h"
 #include "feeds/context/page_text.h"
 #include "feeds/extract/article.h"
@@ -337,6 +338,8 @@ static void take_article(Pages *p, guint index, const Buf *record)
 	g_autoptr(GError) error = NULL;
 
 	g->article = article_unpack(record->bytes, record->size);
+	if (g->article)
+		cut_article(g->article);
 	if (g->article && g->article->leads_to && follow_page(p, g))
 		return;
 	if (g->article && g->article->html && !g->article->wall) {

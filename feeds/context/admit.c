@@ -1,6 +1,7 @@
 #include "feeds/context/admit.h"
 
 #include "feeds/context/attached.h"
+#include "feeds/context/cut.h"
 #include "feeds/context/guid.h"
 #include "feeds/store/shared_guid.h"
 #include "src/base/clock.h"
@@ -48,28 +49,19 @@ int64_t admit_hash(const char *const *texts, guint n)
 	return (int64_t)hash;
 }
 
-static const char *keep_bytes(Incoming *a, const char *text, size_t n,
-			      const char *ending)
+/* The shorter text, freed, else the whole one. */
+static const char *keep(Incoming *a, const char *text, char *shorter)
 {
-	g_autofree char *cut = g_strdup_printf("%.*s%s", (int)n, text, ending);
+	const char *kept =
+		g_string_chunk_insert(a->text, shorter ? shorter : text);
 
-	return g_string_chunk_insert(a->text, cut);
+	g_free(shorter);
+	return kept;
 }
 
-/* At most `most` characters; where the text is longer, the last is an ellipsis. */
 static const char *keep_chars(Incoming *a, const char *text, int most)
 {
-	const char *end = text;
-
-	if (!text)
-		return NULL;
-	if (strlen(text) <= (size_t)most)
-		return g_string_chunk_insert(a->text, text);
-	for (int n = 0; *end && n < most - 1; n++)
-		end += g_utf8_skip[(unsigned char)*end];
-	if (!*end || !end[(unsigned)g_utf8_skip[(unsigned char)*end]])
-		return g_string_chunk_insert(a->text, text);
-	return keep_bytes(a, text, (size_t)(end - text), "…");
+	return text ? keep(a, text, cut_chars(text, most)) : NULL;
 }
 
 /* An address is stored whole or not at all: half of one leads somewhere else. */
@@ -80,21 +72,9 @@ static const char *keep_url(Incoming *a, const char *url)
 	return g_string_chunk_insert(a->text, url);
 }
 
-/* A longer text is cut between two characters, and says so at its end. */
 static const char *keep_html(Incoming *a, const char *html)
 {
-	const char *end;
-	g_autofree char *note = NULL;
-
-	if (!html)
-		return NULL;
-	if (strlen(html) <= ADMIT_CONTENT_MAX)
-		return g_string_chunk_insert(a->text, html);
-	end = g_utf8_find_prev_char(html, html + ADMIT_CONTENT_MAX);
-	note = g_strdup_printf("<p>[%s]</p>",
-			       _("The feed's text is longer than 1 MiB; the "
-				 "rest was left out."));
-	return keep_bytes(a, html, (size_t)(end - html), note);
+	return html ? keep(a, html, cut_html(html)) : NULL;
 }
 
 /* A headline is never empty: the title, else the beginning of the summary, else the
@@ -179,7 +159,7 @@ static int64_t keep_time(const struct feed_item *item, int64_t now)
 static void keep_links(Incoming *a, const ParsedFeed *feed,
 		       const struct feed_item *item, struct arrival *out)
 {
-	g_autoptr(Buf) links = buf_new(ADMIT_CONTENT_MAX);
+	g_autoptr(Buf) links = buf_new(CUT_HTML_MAX);
 
 	attached_pack(feed, item, links);
 	if (!links->size || links->full)

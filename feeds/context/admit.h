@@ -7,10 +7,9 @@
 #include "feeds/feed/request.h"
 #include "feeds/store/put.h"
 
-#define ADMIT_CONTENT_MAX (1024 * 1024) /* bytes of one entry's text */
-#define ADMIT_SUMMARY     320           /* characters of the summary in lists */
-#define ADMIT_TOPIC       24            /* of a category that is a topic */
-#define ADMIT_AHEAD       (24 * 60 * 60) /* seconds; a later date is dropped */
+#define ADMIT_SUMMARY 320            /* characters of the summary in lists */
+#define ADMIT_TOPIC   24             /* of a category that is a topic */
+#define ADMIT_AHEAD   (24 * 60 * 60) /* seconds; a later date is dropped */
 
 /* What is stored of a feed: the newest `most` entries, oldest first; `cut` says whether
  * there were more. Of entries with the same guid (guid) the first is kept. `now` is

@@ -1,5 +1,6 @@
 /* Which of an entry's texts is kept as its body, its summary, its headline. */
 #include "feeds/context/admit.h"
+#include "feeds/context/cut.h"
 #include "feeds/context/attached.h"
 #include "feeds/sandbox/dispatch.h"
 #include "feeds/sandbox/parse_document.h"
@@ -197,13 +198,13 @@ START_TEST(a_long_body_is_cut_and_says_so)
 	g_autoptr(Incoming) a = NULL;
 	const char *html;
 
-	for (int i = 0; i < ADMIT_CONTENT_MAX / 2; i++)
+	for (int i = 0; i < CUT_HTML_MAX / 2; i++)
 		g_string_append(item, "ö");
 	g_string_append(item, "</description>");
 	a = kept(item->str);
 	html = only(a)->html;
 	ck_assert(g_utf8_validate(html, -1, NULL));
-	ck_assert_uint_lt(strlen(html), ADMIT_CONTENT_MAX + 200);
+	ck_assert_uint_lt(strlen(html), CUT_HTML_MAX + 200);
 	ck_assert(g_str_has_suffix(html, "]</p>"));
 }
 END_TEST

@@ -264,6 +264,17 @@ def test_a_headline_without_a_summary_is_related_by_its_text(home):
         equal([s["title"][:8] for s in found], ["Solvang:"])
 
 
+def test_a_huge_page_is_cut_and_says_so(home):
+    with Web() as web:
+        web.pages["/Aurora"] = html(page("Aurora", 9000))
+        ids = start(home, web, "Aurora")
+        with Fetcher(home) as fetcher:
+            equal(get(fetcher, ids["Aurora"])["code"], 0)
+        out, _ = home.run("show", str(ids["Aurora"]), timeout=60)
+        has(out, "longer than 1 MiB")
+        assert len(out) < 1.2 * 1024 * 1024, len(out)
+
+
 def test_furniture_of_a_site_is_learned(home):
     notice = ("Harbour Herald is printed on recycled sails in the old customs house, and it is delivered "
               "to all islands of the bay by the morning boat, weather and goats permitting.")
