@@ -74,7 +74,8 @@ struct cleaning {
 	guint at; /* the part that is swept: from the last */
 	bool names;
 	const char *title;
-	uint32_t prose; /* in all parts */
+	uint32_t prose;         /* in all parts */
+	const uint32_t *tables; /* data_tables */
 };
 
 static int weight_of(const struct cleaning *c, const struct outline_node *node)
@@ -103,31 +104,48 @@ static bool is_in_figure(const Outline *o, uint32_t n)
 	return false;
 }
 
-/* A table with rows of several cells, or a head. */
-static bool is_data_table(const Outline *o, uint32_t n)
+/* What is counted of a table; of no table within it. */
+struct grid {
+	uint32_t rows, cells;
+	bool heads, nests;
+};
+
+/* A table with rows of several cells, or a head; not one that lays out a page. */
+static bool is_data(const struct grid *g)
 {
-	unsigned rows = 0, cells = 0;
-
-	for (uint32_t i = n + 1; i < outline_at(o, n)->end; i++) {
-		const char *tag = outline_at(o, i)->element->tag;
-
-		if (strcmp(tag, "table") == 0)
-			return false;
-		if (strcmp(tag, "th") == 0 || strcmp(tag, "caption") == 0)
-			return true;
-		rows += strcmp(tag, "tr") == 0;
-		cells += strcmp(tag, "td") == 0;
-	}
-	return rows > 1 && cells > rows &&
-	       (rows > 10 || cells > 10 || cells >= 2 * rows);
+	return !g->nests &&
+	       (g->heads || (g->rows > 1 && g->cells >= 2 * g->rows) ||
+		(g->rows > 10 && g->cells > g->rows));
 }
 
-static bool is_in_data_table(const Outline *o, uint32_t n)
+static void count_cell(struct grid *g, const char *tag)
 {
-	for (; n; n = outline_at(o, n)->parent)
-		if (is_tag(o, n, "table") && is_data_table(o, n))
-			return true;
-	return false;
+	g->rows += strcmp(tag, "tr") == 0;
+	g->cells += strcmp(tag, "td") == 0;
+	g->heads = g->heads || strcmp(tag, "th") == 0 ||
+		   strcmp(tag, "caption") == 0;
+}
+
+/* For each node the innermost table that it is in or is, if that holds data. */
+static uint32_t *data_tables(const Outline *o)
+{
+	uint32_t *table = g_new0(uint32_t, o->n);
+	g_autofree struct grid *grids = g_new0(struct grid, o->n);
+
+	for (uint32_t n = 1; n < o->n; n++) {
+		const struct outline_node *node = outline_at(o, n);
+
+		table[n] = table[node->parent];
+		if (strcmp(node->element->tag, "table") == 0) {
+			grids[table[n]].nests = true;
+			table[n] = n;
+		} else if (table[n])
+			count_cell(&grids[table[n]], node->element->tag);
+	}
+	for (uint32_t n = 1; n < o->n; n++)
+		if (table[n] && !is_data(&grids[table[n]]))
+			table[n] = 0;
+	return table;
 }
 
 /* Mozilla's Readability, _cleanConditionally: few commas, and more of what is no
@@ -209,8 +227,8 @@ static bool is_junk(Outline *o, uint32_t n, const struct cleaning *c)
 	if (outline_is(o, n, ELEMENT_HEADING) &&
 	    (weight < 0 || is_title(o, n, c->title)))
 		return true;
-	if (!is_box(o, n) || is_better_part(o, n, c->prose) ||
-	    is_in_data_table(o, n) || is_in_kind(o, n, ELEMENT_CODE))
+	if (!is_box(o, n) || is_better_part(o, n, c->prose) || c->tables[n] ||
+	    is_in_kind(o, n, ELEMENT_CODE))
 		return false;
 	if (weight >= 0 && is_tag(o, n, "div") && is_paragraph(o, n) &&
 	    outline_link_density(o, n) < 0.2)
@@ -233,7 +251,8 @@ static bool is_out(Outline *o, uint32_t n, void *user)
 
 void clean_parts(Outline *o, const GArray *parts, bool names, const char *title)
 {
-	struct cleaning c = { parts, parts->len, names, title, 0 };
+	g_autofree uint32_t *tables = data_tables(o);
+	struct cleaning c = { parts, parts->len, names, title, 0, tables };
 
 	for (guint i = 0; i < parts->len; i++)
 		c.prose += outline_counts(o, g_array_index(parts, uint32_t, i))

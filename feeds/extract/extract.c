@@ -43,6 +43,7 @@ struct extraction {
 	const Metadata *meta;
 	struct trim_known known;
 	char *base;
+	size_t n_furniture; /* of the hints that are used */
 	uint32_t near; /* a block of the article, by what the feed has; or 0 */
 };
 
@@ -86,7 +87,7 @@ static struct written attempt_once(const struct extraction *x,
 	struct written to = { g_string_new(NULL), g_string_new(NULL) };
 
 	outline_reset(x->o, how->hidden);
-	furniture_leave_out(x->o, x->hints->furniture, x->hints->n_furniture);
+	furniture_leave_out(x->o, x->hints->furniture, x->n_furniture);
 	if (how->unlikely)
 		clean_page(x->o);
 	else
@@ -219,7 +220,14 @@ static void read_page(Article *a, const Page *page,
 
 	take_meta(a, &x);
 	x.near = locate_text(o, hints->summary);
+	x.n_furniture = hints->n_furniture;
 	found = find_text(&x);
+	/* a site that has its articles on several pages has no furniture left */
+	if (found.text->len < LITTLE && x.n_furniture) {
+		written_clear(&found);
+		x.n_furniture = 0;
+		found = find_text(&x);
+	}
 	take_said_text(&x, &found);
 	take_text(a, &x, &found);
 	lead_take(a);

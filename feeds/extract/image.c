@@ -12,10 +12,14 @@ static const char *const lazy[] = {
 };
 static const char *const sets[] = { "data-srcset", "srcset" };
 
+/* Some attributes of those names hold JSON. */
 static char *web_address(const char *base, const char *value)
 {
-	g_autofree char *url = value ? url_resolve(base, value) : NULL;
+	g_autofree char *url = NULL;
 
+	if (!value || strpbrk(value, "{}<>\"") || strlen(value) > URL_MAX)
+		return NULL;
+	url = url_resolve(base, value);
 	return url && url_is_web(url) ? g_steal_pointer(&url) : NULL;
 }
 

@@ -1,4 +1,4 @@
-/* json_ld: what a page says of its article in JSON-LD, in the words of schema.org. */
+/* json_ld: what a page says of its article in JSON-LD, in schema.org's words. */
 #ifndef LEDE_FEEDS_EXTRACT_JSON_LD_H
 #define LEDE_FEEDS_EXTRACT_JSON_LD_H
 

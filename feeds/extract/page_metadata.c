@@ -6,8 +6,9 @@
 
 #include <string.h>
 
-#define TITLE_MAX 4096 /* bytes of a window's title */
-#define NAMES_MAX 8    /* of one meta element */
+#define CALLED_LONGEST 300  /* characters of an element that is a byline */
+#define TITLE_MAX      4096 /* bytes of a window's title */
+#define NAMES_MAX      8    /* of one meta element */
 
 /* The names of <meta>, in lower case and with ":" for ".". */
 static const struct meta {
@@ -187,10 +188,11 @@ static void read_called(Metadata *m, const Outline *o, uint32_t n)
 	const struct outline_node *node = outline_at(o, n);
 	g_autofree char *words = NULL;
 
-	if (is_of_others(o, n))
-		return;
 	if (!(node->flags & OUTLINE_BYLINE) &&
 	    !(node->names & (NAMES_BYLINE | NAMES_DATE)))
+		return;
+	if (!outline_counts(o, n).chars ||
+	    outline_counts(o, n).chars > CALLED_LONGEST || is_of_others(o, n))
 		return;
 	words = value_of(o, n);
 	if (node->flags & OUTLINE_BYLINE)

@@ -23,7 +23,7 @@ static const struct phrases rows[] = {
 	  "share this|share this article|share this story|share this post|"
 	  "share article|tweet|tweet this|email|print|print article|"
 	  "order reprints|comment|comments|leave a comment|leave a reply|"
-	  "post a comment|view comments|add a comment|advertisement|"
+	  "post a comment|view comments|add a comment|advertisement|advert|"
 	  "advertising|sponsored|sponsored content|promoted|tags|topics|"
 	  "categories|you may also like|you might also like|"
 	  "you might also be interested in|recommended|recommended for you|"

@@ -2,9 +2,10 @@
 
 #include <string.h>
 
-#define WORDS_MAX  30   /* of a line that are compared */
-#define WORD_LEAST 5    /* bytes of a word that says something */
-#define TITLE_MAX  1024 /* bytes of a heading that are looked at */
+#define WORDS_MAX    30   /* of a line that are compared */
+#define WORD_LEAST   5    /* bytes of a word that says something */
+#define HEADINGS_MAX 50   /* of a page that are looked at */
+#define TITLE_MAX    1024 /* bytes of a heading that are looked at */
 
 char *title_letters(const char *text)
 {
@@ -77,13 +78,14 @@ static char *heading(const Outline *o, uint32_t n)
 static char *find_heading(const Outline *o, const char *said)
 {
 	g_autofree char *only = NULL;
-	unsigned count = 0;
+	unsigned count = 0, seen = 0;
 
-	for (uint32_t n = 1; n < o->n; n++) {
+	for (uint32_t n = 1; n < o->n && seen < HEADINGS_MAX; n++) {
 		g_autofree char *words = NULL;
 
 		if (strcmp(outline_at(o, n)->element->tag, "h1") != 0)
 			continue;
+		seen++;
 		words = heading(o, n);
 		if (!words)
 			continue;

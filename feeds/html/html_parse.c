@@ -272,6 +272,11 @@ static void on_text(void *user, const xmlChar *text, int size)
  * are then misplaced, and left out, but nothing within them is. */
 static const char begun[] = "<html><body>";
 
+/* From 2.14 on libxml2 ends a page that is deep, or has a long text, without
+ * HUGE; older ones do not know the bit here. What is kept is bounded by us. */
+static const int options =
+	(int)HTML_PARSE_RECOVER | (int)HTML_PARSE_NONET | (int)XML_PARSE_HUGE;
+
 /* libxml2 counts bytes in an int: a page of more is not read. */
 static void read_page(htmlParserCtxtPtr ctxt, const char *html, size_t size)
 {
@@ -283,8 +288,7 @@ static void read_page(htmlParserCtxtPtr ctxt, const char *html, size_t size)
 	if (whole->len > INT_MAX)
 		return;
 	doc = htmlCtxtReadMemory(ctxt, whole->str, (int)whole->len, NULL,
-				 "UTF-8",
-				 HTML_PARSE_RECOVER | HTML_PARSE_NONET);
+				 "UTF-8", options);
 	xmlFreeDoc(doc);
 }
 

@@ -98,6 +98,9 @@ static const struct {
 	  "<figure><img src=\"https://cdn.example/p/a.jpg\" alt=\"A pier\">"
 	  "<figcaption>The <i>old</i> pier</figcaption>",
 	  "data-src" },
+	{ PAGE("<article>" STORY "<p><img data-src='{\"load\":\"x\"}' "
+	       "src=/b.jpg>A pier.</p></article>"),
+	  "<p><img src=\"https://paper.example/b.jpg\">A pier.</p>", "load" },
 	{ PAGE("<article>" STORY "<table><tr><th>Line<th>Boats<tr><td>East<td>"
 	       "<tr><td>West, old<td colspan=2>3</table></article>"),
 	  "<td>East</td>\n<td></td>", "<tbody></tbody>" },
@@ -242,6 +245,20 @@ START_TEST(what_other_pages_have_is_furniture)
 }
 END_TEST
 
+START_TEST(an_article_is_no_furniture_of_its_site)
+{
+	static const char html[] = PAGE("<article>" STORY);
+	g_autoptr(Article) before = extract(html);
+	const struct extract_hints hints = {
+		.furniture = (const uint64_t *)(void *)before->blocks->data,
+		.n_furniture = before->blocks->len,
+	};
+	g_autoptr(Article) a = extract_article(html, strlen(html), &hints);
+
+	ck_assert_str_eq(a->text, STORY_TEXT);
+}
+END_TEST
+
 START_TEST(the_summary_of_the_feed_says_where_the_article_is)
 {
 	static const char html[] =
@@ -274,6 +291,7 @@ int main(void)
 	tcase_add_loop_test(t, no_word_is_made_up_or_moved, 0, PAGES);
 	tcase_add_loop_test(t, the_html_holds_all_words_of_the_text, 0, PAGES);
 	tcase_add_test(t, what_other_pages_have_is_furniture);
+	tcase_add_test(t, an_article_is_no_furniture_of_its_site);
 	tcase_add_test(t, the_summary_of_the_feed_says_where_the_article_is);
 	suite_add_tcase(s, t);
 	return suite_run(s);

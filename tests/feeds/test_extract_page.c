@@ -202,6 +202,38 @@ START_TEST(any_encoding_is_read)
 }
 END_TEST
 
+/* An archive puts its scripts first, which are of another encoding. */
+START_TEST(an_encoding_is_declared_late)
+{
+	g_autoptr(GString) html = g_string_new(
+		"<head><script src=/a.js charset=utf-8></script><script>");
+	const struct extract_hints hints = { 0 };
+	g_autoptr(Article) a = NULL;
+
+	while (html->len < 4096)
+		g_string_append(html, "var a = 1;\n");
+	g_string_append(html, "</script><meta http-equiv=content-type content="
+			      "'text/html; charset=gb2312'><article><p>"
+			      "\xd2\xbb\xb8\xf6\xd4\xbc\xb6\xa8, " ONE);
+	a = extract_article(html->str, html->len, &hints);
+	ck_assert_str_eq(a->text, "一个约定, " ONE);
+}
+END_TEST
+
+/* libxml2 compares each attribute with all before it: all of these take minutes. */
+START_TEST(a_tag_of_many_attributes_is_read)
+{
+	g_autoptr(GString) html = g_string_new("<article><div");
+	g_autoptr(Article) a = NULL;
+
+	for (int i = 0; i < 200000; i++)
+		g_string_append_printf(html, " a%d=1", i);
+	g_string_append(html, ">" STORY "</div>");
+	a = extract(html->str);
+	ck_assert_str_eq(a->text, STORY_TEXT);
+}
+END_TEST
+
 /* As the fetcher asks the parser: packed there and back. */
 START_TEST(a_request_gives_the_same_article)
 {
@@ -246,6 +278,8 @@ int main(void)
 	SUITE_LOOP(t, the_lead_picture_has_its_caption, leads);
 	SUITE_LOOP(t, what_stands_before_the_text_is_told, walls);
 	tcase_add_loop_test(t, any_encoding_is_read, 0, 3);
+	tcase_add_test(t, an_encoding_is_declared_late);
+	tcase_add_test(t, a_tag_of_many_attributes_is_read);
 	tcase_add_test(t, a_request_gives_the_same_article);
 	suite_add_tcase(s, t);
 	return suite_run(s);
