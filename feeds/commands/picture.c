@@ -128,9 +128,12 @@ static bool is_under_way(const Pictures *p, const char *url)
 	return all->len > 1;
 }
 
+/* By the way that its feed is fetched; what proves who the user is stays with that. */
 static void fetch(Pictures *p, uint32_t index, const struct story *story)
 {
 	const struct wanted *w = find(p, index);
+	const struct sub *sub =
+		subs_find(p->context->files->subs, story->feed_url);
 	struct fetch_request r = { .owner = OWNER_PICTURE,
 				   .number = index,
 				   .url = w->url,
@@ -140,6 +143,10 @@ static void fetch(Pictures *p, uint32_t index, const struct story *story)
 
 	if (is_under_way(p, w->url))
 		return;
+	if (sub) {
+		r.user_agent = sub->user_agent;
+		r.proxy = sub->proxy;
+	}
 	fetch_add(p->context->fetch, &r);
 }
 

@@ -174,6 +174,19 @@ def test_a_document_does_not_lead_into_the_users_network(home):
         equal(web.headers("/lamp.png"), [])
 
 
+def test_it_comes_by_the_way_of_its_feed(home):
+    with Web() as proxy:
+        proxy.pages["http://news.example/lamp.png"] = send(png(160, 80))
+        proxy.pages["http://news.example/feed"] = feed(("Lamp", media("http://news.example/lamp.png")))
+        fetch_settings(home)
+        home.feeds(f"http://news.example/feed proxy={proxy.base} user-agent=quay user=me 'header=X-Key: k'")
+        home.run("refresh")
+        lamp = home.sql("SELECT id FROM story")[0][0]
+        equal(get(home, lamp)[0]["code"], 0)
+        headers, = proxy.headers("http://news.example/lamp.png")
+        equal((headers["user-agent"], "x-key" in headers, "authorization" in headers), ("quay", False, False))
+
+
 def test_a_slow_server_delays_nobody(home):
     gate = Gate(home)
     with Web() as web:
@@ -227,7 +240,7 @@ def test_a_key_fetches_and_shows_it(home):
             t.keys("v")
             within(lambda: cells(t, RED) > 20)  # over the whole screen
             has(t.screen(), "A lamp on the quay")
-            t.keys("j")  # any key
+            t.keys("1")  # any key
             t.until("The story of the lamp")
             within(lambda: cells(t, RED) == 12)  # in its place: 40 % of the rows
             equal(ROW in t.screen(), False)
