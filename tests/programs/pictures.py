@@ -335,7 +335,8 @@ def test_why_there_is_no_picture(home):
             t.until("This terminal has too few colors for pictures.")
 
 
-GOOD, DA1 = b"\x1b_Gi=31;OK\x1b\\", b"\x1b[?62c"
+CAN, DA1 = b"\x1b_Gi=31;OK\x1b\\", b"\x1b[?62c"
+GOOD = CAN + b"\x1bP>|kitty(0.35.2)\x1b\\"
 
 
 def images(sent):
@@ -399,6 +400,17 @@ def test_its_answer_may_be_late(home):
             equal([said[b"c"] for said, _ in images(t.sent).values()], [b"48"])
             t.keys(b"Q")
             equal(t.status(), 0)
+
+
+def test_one_without_placeholders_gets_half_blocks(home):
+    with Web() as web:
+        graphic_home(home, web)
+        for name in (b"WezTerm 20240203", b"kitty(0.27.1)", b"Konsole 23.08"):
+            with Pty(home, answer=CAN + b"\x1bP>|" + name + b"\x1b\\" + DA1) as t:
+                t.until("▀".encode())  # of the story, which is where lede was left, or the lead
+                equal(images(t.sent), {})
+                t.keys(b"Q")
+                equal(t.status(), 0)
 
 
 def test_a_multiplexer_is_not_asked(home):
