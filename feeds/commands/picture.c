@@ -120,6 +120,7 @@ static bool is_under_way(const Pictures *p, const char *url)
 	return all->len > 1;
 }
 
+/* By the way that its feed is fetched; what proves who the user is stays with that. */
 static void fetch(Pictures *p, uint32_t index, const struct story *story)
 {
 	const struct wanted *w = find(p, index);

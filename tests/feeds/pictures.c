@@ -16,6 +16,7 @@
 #include <webp/encode.h>
 #endif
 
+#if defined(HAVE_JPEG) || defined(HAVE_PNG) || defined(HAVE_WEBP)
 static guint32 quarter(int x, int y, int width, int height)
 {
 	if (y < height / 2)
@@ -51,12 +52,15 @@ static guint8 *paint(int width, int height, enum picture_content what)
 	}
 	return all;
 }
+#endif
 
+#if defined(HAVE_JPEG) || defined(HAVE_PNG)
 static void put_big(guint8 *at, guint32 n, int bytes)
 {
 	for (int i = 0; i < bytes; i++)
 		at[i] = (guint8)(n >> 8 * (bytes - 1 - i));
 }
+#endif
 
 #ifdef HAVE_JPEG
 static void set_colours(struct jpeg_compress_struct *c,

@@ -12,6 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	g_autoptr(ParsedFeed) e = parsed_unpack(bytes, size);
 	g_autoptr(Body) body = body_unpack(bytes, size);
 	g_autoptr(FeedLinks) finds = links_unpack(bytes, size);
+	g_autoptr(Image) image = image_unpack(bytes, size);
 	g_autoptr(Terms) terms = terms_unpack(bytes, size);
 	g_autofree struct enclosure *enclosures = NULL;
 	g_autoptr(GString) words = g_string_new(NULL);

@@ -124,6 +124,7 @@ static Body *make_body(void)
 	body_run(b,
 		 "A frame from “The Long Harvest”, shot at dawn above Karst.",
 		 0, 0);
+	body_set_picture(b, "https://reel.example/dawn.jpg", 1600, 900);
 	for (size_t i = 0; i < G_N_ELEMENTS(paragraphs); i++) {
 		body_block(b, BLOCK_PARAGRAPH);
 		body_run(b, paragraphs[i], 0, 0);

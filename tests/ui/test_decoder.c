@@ -134,6 +134,34 @@ START_TEST(endless_answers_are_bounded)
 }
 END_TEST
 
+static const struct {
+	const char *reply;
+	bool graphics, placeholders;
+} replies[] = {
+	{ "\033_Gi=31;OK\033\\", true, false },
+	{ "\033_Gi=31;ENOTSUP:no\033\\", false, false },
+	{ "\033_Gi=3;OK\033\\", false, false },
+	{ "\033P>|kitty(0.28.0)\033\\", false, true },
+	{ "\033P>|kitty(0.27.1)\033\\", false, false },
+	{ "\033P>|kitty(1.0)\033\\", false, true },
+	{ "\033P>|kitty(\033\\", false, false },
+	{ "\033P>|ghostty 1.0.1\033\\", false, true },
+	{ "\033P>|WezTerm 20240203\033\\", false, false },
+	{ "\033P>|XTerm(390)\033\\", false, false },
+};
+
+START_TEST(a_terminal_says_whether_it_draws_images)
+{
+	g_autoptr(Decoder) in = decoder_new();
+
+	decoder_add(in, replies[_i].reply, strlen(replies[_i].reply));
+	decoder_add(in, "j", 1);
+	ck_assert_int_eq(decoder_take(in, false), 'j');
+	ck_assert(in->graphics == replies[_i].graphics);
+	ck_assert(in->placeholders == replies[_i].placeholders);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("decoder");
@@ -141,6 +169,7 @@ int main(void)
 
 	SUITE_LOOP(t, reads_keys, cases);
 	SUITE_LOOP(t, reads_the_same_byte_by_byte, cases);
+	SUITE_LOOP(t, a_terminal_says_whether_it_draws_images, replies);
 	tcase_add_test(t, an_escape_is_one_when_nothing_follows);
 	tcase_add_test(t, the_terminal_s_own_keys_come_first);
 	SUITE_LOOP(t, learns_the_background, answers);

@@ -165,6 +165,30 @@ START_TEST(rows_that_are_kept_free_stay)
 }
 END_TEST
 
+static const struct {
+	int cols, rows, picture_cols, picture_rows;
+} leads[] = {
+	{ 80, 50, 0, 0 },    { 100, 27, 0, 0 },   { 96, 28, 28, 8 },
+	{ 139, 40, 28, 8 },  { 140, 40, 56, 16 }, { 199, 60, 56, 16 },
+	{ 200, 60, 88, 24 }, { 250, 60, 88, 24 },
+};
+
+START_TEST(a_lead_has_a_picture_of_its_screen)
+{
+	int cols, rows;
+
+	view->nav.scene = SCENE_LIST;
+	view->front.picture.url = g_strdup("https://a.example/");
+	view->front.picture.kept = true;
+	view->front.picture.width = 1600;
+	view->front.picture.height = 900;
+	view_resize(view, leads[_i].cols, leads[_i].rows);
+	pictures_lead_size(view, &cols, &rows);
+	ck_assert_int_eq(cols, leads[_i].picture_cols);
+	ck_assert_int_eq(rows, leads[_i].picture_rows);
+}
+END_TEST
+
 /* A box of the terminal's own pixels; the image has the cells that it fills. */
 START_TEST(a_terminal_may_draw_it_itself)
 {
@@ -217,6 +241,7 @@ int main(void)
 	tcase_add_test(t, strips_are_put_together);
 	tcase_add_test(t, rows_that_are_kept_free_stay);
 	tcase_add_test(t, a_terminal_may_draw_it_itself);
+	SUITE_LOOP(t, a_lead_has_a_picture_of_its_screen, leads);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

@@ -7,6 +7,7 @@
 
 #define SEQUENCE_MAX 64  /* bytes of a sequence; a longer one is discarded */
 #define OLD_MOUSE    6   /* bytes of xterm's X10 mouse report */
+#define KITTY_MINOR  28  /* of version 0, that has placeholders */
 #define ANSWER_MAX   512 /* bytes of an OSC or DCS reply */
 
 struct key_name {
@@ -153,6 +154,32 @@ static void take_colour(Decoder *in, const char *text)
 	in->background = light > 0.5 ? DECODER_LIGHT : DECODER_DARK;
 }
 
+/* "kitty(0.35.2)", "ghostty 1.0.1": terminals that know Unicode placeholders. WezTerm
+ * and Konsole have the protocol without them, and no question tells them apart. */
+static bool has_placeholders(const char *name)
+{
+	char *end = NULL;
+	unsigned long major;
+
+	if (g_str_has_prefix(name, "ghostty"))
+		return true;
+	if (!g_str_has_prefix(name, "kitty("))
+		return false;
+	major = strtoul(name + strlen("kitty("), &end, 10);
+	return major > 0 ||
+	       (*end == '.' && strtoul(end + 1, NULL, 10) >= KITTY_MINOR);
+}
+
+static void take_reply(Decoder *in, const char *reply)
+{
+	if (g_str_has_prefix(reply, "\033]11;"))
+		take_colour(in, reply + strlen("\033]11;"));
+	else if (g_str_has_prefix(reply, "\033_Gi=31;OK"))
+		in->graphics = true;
+	else if (g_str_has_prefix(reply, "\033P>|"))
+		in->placeholders = has_placeholders(reply + strlen("\033P>|"));
+}
+
 /* Another sequence or a control character ends an unterminated string: ECMA-48
  * section 5.6 allows neither in it. */
 static bool ends_string(const char *s, size_t len, size_t i)
@@ -172,18 +199,14 @@ static size_t take_string(Decoder *in)
 
 	for (size_t i = 2; i < len && i < ANSWER_MAX; i++) {
 		bool st = s[i] == '\033' && i + 1 < len && s[i + 1] == '\\';
+		g_autofree char *reply = NULL;
 
 		if (ends_string(s, len, i))
 			return i;
 		if (s[i] != '\a' && !st)
 			continue;
-		if (g_str_has_prefix(s, "\033]11;")) {
-			g_autofree char *colour = g_strndup(s + 5, i - 5);
-
-			take_colour(in, colour);
-		}
-		in->graphics =
-			in->graphics || g_str_has_prefix(s, "\033_Gi=31;OK");
+		reply = g_strndup(s, i);
+		take_reply(in, reply);
 		return i + (st ? 2 : 1);
 	}
 	return len >= ANSWER_MAX ? len : 0;

@@ -24,12 +24,13 @@ enum decoder_background {
 };
 
 typedef struct decoder {
-	GString *bytes; /* not read yet */
-	GArray *names;  /* of keys in this terminal: struct key_name */
-	bool pasting;   /* keys come from a bracketed paste */
-	bool answered;  /* the reply to DA1 has come */
-	bool graphics;  /* it draws images (Kitty graphics protocol) */
-	bool together;  /* it has synchronized output (mode 2026) */
+	GString *bytes;    /* not read yet */
+	GArray *names;     /* of keys in this terminal: struct key_name */
+	bool pasting;      /* keys come from a bracketed paste */
+	bool answered;     /* the reply to DA1 has come */
+	bool graphics;     /* it draws images (Kitty graphics protocol), */
+	bool placeholders; /* and that in placeholders: by its name (XTVERSION) */
+	bool together;     /* it has synchronized output (mode 2026) */
 	enum decoder_background background; /* of OSC 11's reply */
 	struct mouse mouse;                 /* what it did, after K_MOUSE */
 } Decoder;

@@ -8,6 +8,7 @@
 #define BOX_PIXELS  (768 * 1024) /* fetcher takes, and a terminal is sent */
 #define CELL_WIDTH  10 /* pixels of a cell, where the terminal does not say it */
 #define CELL_HEIGHT 20
+#define LEAD_WORDS  28 /* columns of the lead beside its picture, at least */
 #define ID_MOST     0xffffff
 
 void pictures_lead_size(const View *v, int *cols, int *rows)
@@ -21,7 +22,7 @@ void pictures_lead_size(const View *v, int *cols, int *rows)
 	for (size_t i = 0; i < G_N_ELEMENTS(sizes) && !*cols; i++)
 		if (v->cols >= sizes[i].from)
 			*cols = sizes[i].cols;
-	if (*cols && *cols <= v->layout.text.w / 2)
+	if (*cols && *cols + LEAD_WORDS <= v->layout.text.w)
 		*rows = picture_space_rows(&space, &v->front.picture, *cols);
 	if (!*rows)
 		*cols = 0;

@@ -35,7 +35,7 @@ void graphics_ask(GString *out)
 {
 	if (!is_multiplexed())
 		g_string_append(out, "\033_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA"
-				     "\033\\");
+				     "\033\\\033[>q");
 }
 
 /* The first part has what the image is; q=2: no reply is wanted. */

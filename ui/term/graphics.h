@@ -14,7 +14,8 @@ Graphics *graphics_new(void);
 void graphics_free(Graphics *g); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Graphics, graphics_free)
 
-/* Asks whether it can: decoder.graphics has the reply. Not where a multiplexer is
+/* Asks whether it can, and what it is: decoder.graphics and decoder.placeholders have
+ * the replies. Not where a multiplexer is
  * between, which takes the question for something else (tmux: for a title). */
 void graphics_ask(GString *out);
 

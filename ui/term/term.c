@@ -124,7 +124,8 @@ struct display term_display(const Term *t)
 {
 	return (struct display){ .colors = t->theme.colors,
 				 .light = t->theme.light,
-				 .graphics = t->input->graphics,
+				 .graphics = t->input->graphics &&
+					     t->input->placeholders,
 				 .cell_width = t->size.cell_width,
 				 .cell_height = t->size.cell_height };
 }

@@ -1,6 +1,8 @@
 #include "ui/text/article.h"
 
+#include "ui/text/line_break.h"
 #include "ui/text/link_list.h"
+#include "ui/text/paragraph.h"
 #include "ui/text/summary_tail.h"
 #include "ui/text/text.h"
 #include "ui/text/typeset.h"
@@ -127,21 +129,25 @@ static void set_meta(StyledLines *s, const struct article *a)
 		styled_lines_add(s, " ★", PIECE_STAR, 0);
 }
 
-/* "▣ caption   v" */
+/* "▣ caption   v": the key stays with the last word. */
 static void set_picture_row(StyledLines *s, const struct article_picture *p)
 {
-	g_autoptr(GString) words = g_string_new("▣ ");
-	int key = p->key ? text_width(p->key) + 3 : 0;
-	g_autofree char *cut = NULL;
+	g_autoptr(GArray) lines =
+		g_array_new(FALSE, FALSE, sizeof(struct line));
+	g_autoptr(Paragraph) para = paragraph_new();
+	g_autoptr(GString) words = g_string_new("▣\u00a0");
 
 	text_one_line(words, p->caption ? p->caption : _("picture"));
-	cut = text_cut(words->str, s->width - key);
-	styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
-	styled_lines_add(s, cut, PIECE_QUIET, 0);
-	if (!p->key)
-		return;
-	styled_lines_add_blanks(s, 3);
-	styled_lines_add(s, p->key, RUN_BOLD, 0);
+	paragraph_add(para, words->str, PIECE_QUIET, 0);
+	if (p->key) {
+		paragraph_add(para, "\u00a0\u00a0\u00a0", PIECE_QUIET, 0);
+		paragraph_add(para, p->key, RUN_BOLD, 0);
+	}
+	line_break(lines, para->text, s->width, 0);
+	for (guint i = 0; i < lines->len; i++) {
+		styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
+		paragraph_line(para, s, &g_array_index(lines, struct line, i));
+	}
 }
 
 /* Rows for it, and its caption; or a row of words. */

@@ -49,8 +49,11 @@ void update_prompt_key(View *v, int key, Effects *fx)
 
 void update_digit(View *v, int digit, Effects *fx)
 {
+	bool over = v->dialog.over == OVER_PICTURE;
+
 	update_action(v, ACTION_NONE, fx); /* a message ends */
-	if (dialog_choose(v, digit - 1, fx) || v->dialog.over != OVER_NONE)
+	if (over || dialog_choose(v, digit - 1, fx) ||
+	    v->dialog.over != OVER_NONE)
 		return;
 	if (v->nav.scene == SCENE_STORY)
 		link_number_digit(v, digit, fx);
