@@ -175,16 +175,19 @@ def test_a_document_does_not_lead_into_the_users_network(home):
 
 
 def test_it_comes_by_the_way_of_its_feed(home):
+    """With what is secret at the feed's own origin only."""
+    own, other = "http://news.example/lamp.png", "http://pictures.example/quay.png"
     with Web() as proxy:
-        proxy.pages["http://news.example/lamp.png"] = send(png(160, 80))
-        proxy.pages["http://news.example/feed"] = feed(("Lamp", media("http://news.example/lamp.png")))
+        proxy.pages.update({own: send(png(160, 80)), other: send(png(160, 80))})
+        proxy.pages["http://news.example/feed"] = feed(("Lamp", media(own)), ("Quay", media(other)))
         fetch_settings(home)
         home.feeds(f"http://news.example/feed proxy={proxy.base} user-agent=quay user=me 'header=X-Key: k'")
         home.run("refresh")
-        lamp = home.sql("SELECT id FROM story")[0][0]
-        equal(get(home, lamp)[0]["code"], 0)
-        headers, = proxy.headers("http://news.example/lamp.png")
-        equal((headers["user-agent"], "x-key" in headers, "authorization" in headers), ("quay", False, False))
+        for title, url, secrets in (("Lamp", own, True), ("Quay", other, False)):
+            story = home.sql(f"SELECT id FROM story WHERE title = '{title}'")[0][0]
+            equal(get(home, story)[0]["code"], 0)
+            headers, = proxy.headers(url)
+            equal((headers["user-agent"], "x-key" in headers, "authorization" in headers), ("quay", secrets, secrets))
 
 
 def test_a_slow_server_delays_nobody(home):
