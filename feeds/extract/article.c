@@ -16,10 +16,9 @@ Article *article_new(void)
 static void list_texts(Article *a, char **texts[TEXTS])
 {
 	char **const all[TEXTS] = {
-		&a->title,        &a->byline,    &a->site,
-		&a->lang,         &a->published, &a->lead_image,
-		&a->lead_caption, &a->html,      &a->text,
-		&a->leads_to,
+		&a->title,     &a->byline,     &a->site,         &a->lang,
+		&a->published, &a->lead_image, &a->lead_caption, &a->html,
+		&a->text,      &a->leads_to,
 	};
 
 	for (int i = 0; i < TEXTS; i++)

@@ -32,7 +32,7 @@ struct html_walk {
 	unsigned last_style, last_link; /* of the run before */
 	int quotes, lists;
 	int inline_quotes; /* <q> within each other */
-	int heading; /* level; 0 for none */
+	int heading;       /* level; 0 for none */
 	bool pre, cell, term;
 	bool bare;    /* the cell holds no words: pictures, or nothing */
 	bool caption; /* of a picture: one block, whatever is in it */

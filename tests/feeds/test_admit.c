@@ -1,7 +1,7 @@
 /* Which of an entry's texts is kept as its body, its summary, its headline. */
 #include "feeds/context/admit.h"
-#include "feeds/context/cut.h"
 #include "feeds/context/attached.h"
+#include "feeds/context/cut.h"
 #include "feeds/sandbox/dispatch.h"
 #include "feeds/sandbox/parse_document.h"
 #include "feeds/store/sharers.h"

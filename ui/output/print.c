@@ -5,8 +5,8 @@
 #include "src/base/url_secrets.h"
 #include "ui/output/feed_words.h"
 #include "ui/output/story_text.h"
-#include "ui/text/text.h"
 #include "ui/text/print_text.h"
+#include "ui/text/text.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>

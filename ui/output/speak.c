@@ -2,8 +2,8 @@
 
 #include "src/base/clean.h"
 #include "src/base/clock.h"
-#include "ui/text/text.h"
 #include "ui/text/print_text.h"
+#include "ui/text/text.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>

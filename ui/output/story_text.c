@@ -3,8 +3,8 @@
 #include "src/base/clean.h"
 #include "src/base/url_format.h"
 #include "ui/text/article.h"
-#include "ui/text/text.h"
 #include "ui/text/print_text.h"
+#include "ui/text/text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
