@@ -23,7 +23,7 @@ static void add_sgr(GString *out, unsigned style)
 	g_string_append_c(out, 'm');
 }
 
-static void print_line(const StyledLines *s, const struct styled_line *l,
+static void append_line(const StyledLines *s, const struct styled_line *l,
 		       bool styled, GString *out)
 {
 	const unsigned seen = RUN_BOLD | RUN_CODE | RUN_ITALIC | PIECE_LINK |
@@ -63,6 +63,6 @@ void print_text(const Body *b, int width, bool styled, GString *out)
 
 	link_list_set(s, b, true);
 	for (guint i = 0; i < s->lines->len; i++)
-		print_line(s, &g_array_index(s->lines, struct styled_line, i),
+		append_line(s, &g_array_index(s->lines, struct styled_line, i),
 			   styled, out);
 }
