@@ -244,6 +244,10 @@ def test_a_key_fetches_and_shows_it(home):
             t.until("The story of the lamp")
             within(lambda: cells(t, RED) == 12)  # in its place: 40 % of the rows
             equal(ROW in t.screen(), False)
+            t.click("A lamp on the quay", down=-3)  # on the picture
+            within(lambda: cells(t, RED) > 20)
+            t.click("A lamp on the quay", down=-3)
+            within(lambda: cells(t, RED) == 12)
             t.keys("q")  # and beside the lead of the front page
             within(lambda: cells(t, RED) == 7)
             t.resize(100, 27)
