@@ -386,6 +386,8 @@ def test_a_terminal_that_can_draws_it_itself(home):
             equal("▀" in shown, False)
             t.keys(b"j")  # no image is sent for scrolling
             equal(images(t.quiet()), {})
+            t.keys(b"\x0c")  # whatever the terminal has lost
+            equal(list(images(t.quiet())), [number])
             t.keys(b"Q")
             equal(t.status(), 0)
             has(t.sent.decode(errors="replace"), f"\x1b_Ga=d,d=I,i={number},q=2\x1b\\")
