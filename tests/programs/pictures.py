@@ -247,6 +247,10 @@ def test_a_key_fetches_and_shows_it(home):
             t.until("The story of the lamp")
             within(lambda: cells(t, RED) == 12)  # in its place: 40 % of the rows
             equal(ROW in t.screen(), False)
+            t.click("A lamp on the quay", down=-3)  # on the picture
+            within(lambda: cells(t, RED) > 20)
+            t.click("A lamp on the quay", down=-3)
+            within(lambda: cells(t, RED) == 12)
             t.keys("q")  # and beside the lead of the front page
             within(lambda: cells(t, RED) == 7)
             t.resize(100, 27)
@@ -385,6 +389,8 @@ def test_a_terminal_that_can_draws_it_itself(home):
             equal("▀" in shown, False)
             t.keys(b"j")  # no image is sent for scrolling
             equal(images(t.quiet()), {})
+            t.keys(b"\x0c")  # whatever the terminal has lost
+            equal(list(images(t.quiet())), [number])
             t.keys(b"Q")
             equal(t.status(), 0)
             has(t.sent.decode(errors="replace"), f"\x1b_Ga=d,d=I,i={number},q=2\x1b\\")

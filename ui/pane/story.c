@@ -113,6 +113,7 @@ static void draw_picture(Canvas *c, const View *v)
 	if (r.h <= 0 || p->story != v->read.id)
 		return;
 	picture_draw(c, &image, r, from - s->picture_line);
+	canvas_note(c, r, HOTSPOT_ACTION, ACTION_PICTURE);
 	if (p->failed && from == s->picture_line)
 		canvas_put_cut(c, (struct span){ r.x, r.y, r.w }, p->failed,
 			       (struct style){ ROLE_QUIET, 0 });

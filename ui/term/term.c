@@ -102,6 +102,7 @@ void term_draw(Term *t, const Canvas *c)
 
 void term_redraw(Term *t)
 {
+	graphics_clear(t->graphics, t->out);
 	cell_diff_forget(t->diff);
 }
 
@@ -149,7 +150,7 @@ static void enter_screen(Term *t)
 	if (t->mouse)
 		g_string_append(t->out, MOUSE_ON);
 	crash_reset_arm(&t->before, t->mouse ? MOUSE_OFF : "");
-	term_redraw(t);
+	cell_diff_forget(t->diff);
 }
 
 static void leave_screen(Term *t)
@@ -179,7 +180,7 @@ bool term_resized(Term *t)
 	if (back)
 		enter_screen(t);
 	measure_screen(t);
-	term_redraw(t);
+	cell_diff_forget(t->diff);
 	return true;
 }
 
@@ -377,7 +378,7 @@ void term_obey(Term *t, const Settings *settings)
 	}
 	t->mouse = mouse;
 	t->theme = theme_for(settings, terminfo_colors(), t->light);
-	term_redraw(t);
+	cell_diff_forget(t->diff);
 }
 
 void term_close(Term *t)

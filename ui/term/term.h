@@ -32,7 +32,7 @@ void term_obey(Term *t, const Settings *settings);
 
 /* Draws what has changed since the last time. */
 void term_draw(Term *t, const Canvas *c);
-/* The next draw is of everything, on a cleared screen. */
+/* The next draw is of everything, on a cleared screen; images are sent again. */
 void term_redraw(Term *t);
 
 /* Whether there is something to be read already. */
