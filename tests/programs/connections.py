@@ -26,7 +26,7 @@ class Origins:
         self.answer, self.tls, self.close = answer, tls, close
         self.connections = []  # of each: was its TLS session resumed
         self.paths = []
-        self.now, self.most = 0, 0  # connections open
+        self.open, self.most = set(), 0  # connections, and how many were open at once
         self.lock = threading.Lock()
         self.sockets = []
         port = 0
@@ -57,10 +57,18 @@ class Origins:
         for s in self.sockets:
             s.close()
 
+    def count(self):
+        """The other end may have closed one whose thread has not had its turn yet."""
+        ends = select.poll()
+        for peer in self.open:
+            ends.register(peer, select.POLLRDHUP)
+        self.most = max(self.most, len(self.open) - len(ends.poll(0)))
+
     def serve(self, peer):
         with self.lock:
-            self.now += 1
-            self.most = max(self.most, self.now)
+            self.open.add(peer.fileno())
+            self.count()
+        number = peer.fileno()
         try:
             if self.tls:
                 peer = self.tls.wrap_socket(peer, server_side=True)
@@ -69,9 +77,9 @@ class Origins:
         except OSError:
             pass  # whoever ends a connection early is part of the tests
         finally:
-            peer.close()
             with self.lock:
-                self.now -= 1
+                self.open.discard(number)
+                peer.close()
 
     def talk(self, peer):
         with peer.makefile("rwb") as f:
