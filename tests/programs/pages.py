@@ -275,6 +275,33 @@ def test_a_huge_page_is_cut_and_says_so(home):
         assert len(out) < 1.2 * 1024 * 1024, len(out)
 
 
+def test_a_story_is_opened_where_it_was_left(home):
+    with Web() as web:
+        web.pages["/feed"] = feed(web, "Aurora", text="".join(
+            f"&lt;p&gt;Paragraph {i}. {SENTENCE.format('Aurora').replace('<', '&lt;')}&lt;/p&gt;" for i in range(40)))
+        start(home, web)
+        with Terminal(home) as t:
+            t.until("Aurora")
+            t.keys("/", "aurora", "Enter")
+            t.until("1 of 1")
+            t.keys("Enter")
+            t.until("Paragraph 0.")
+            t.keys("Space", "Space")
+            t.gone("Paragraph 0.")
+            t.keys("q")
+            t.until("1 of 1")
+            t.keys("Enter")
+            t.gone("1 of 1")
+            t.until("Paragraph ")
+            assert "Paragraph 0." not in t.screen(), t.screen()
+            t.keys("G")
+            t.until("end")
+            t.keys("q")
+            t.until("1 of 1")
+            t.keys("Enter")
+            t.until("Paragraph 0.")
+
+
 def test_furniture_of_a_site_is_learned(home):
     notice = ("Harbour Herald is printed on recycled sails in the old customs house, and it is delivered "
               "to all islands of the bay by the morning boat, weather and goats permitting.")

@@ -2,6 +2,8 @@
 
 #include "ui/text/text_hits.h"
 
+#define LEFT_MAX 1000 /* stories whose place is remembered */
+
 static guint32 block_of_line(const struct reading *r, guint line)
 {
 	return g_array_index(r->lines->lines, struct styled_line, line).block;
@@ -25,6 +27,34 @@ int reading_line_of_block(const struct reading *r, guint32 block)
 		if (block_of_line(r, i) == block)
 			return (int)i;
 	return 0;
+}
+
+/* One that was read to its end begins at the beginning. */
+void reading_leave(struct reading *r, int rows)
+{
+	guint32 block = reading_block_in_view(r);
+	bool ended = r->lines && r->row + rows >= (int)r->lines->lines->len;
+
+	if (!r->id || !r->lines)
+		return;
+	if (block == STYLED_LINES_NO_BLOCK || ended) {
+		g_hash_table_remove(r->left, &r->id);
+		return;
+	}
+	if (g_hash_table_size(r->left) >= LEFT_MAX)
+		g_hash_table_remove_all(r->left);
+	g_hash_table_insert(r->left, g_memdup2(&r->id, sizeof r->id),
+			    GUINT_TO_POINTER(block));
+}
+
+void reading_enter(struct reading *r, int64_t id)
+{
+	void *block;
+
+	r->id = id;
+	r->resume = STYLED_LINES_NO_BLOCK;
+	if (g_hash_table_lookup_extended(r->left, &id, NULL, &block))
+		r->resume = GPOINTER_TO_UINT(block);
 }
 
 void reading_find_hits(struct reading *r)

@@ -21,6 +21,9 @@ struct reading {
 	int lines_cols;
 	bool lines_airy, lines_justified;
 	Hyphenators *hyphens; /* of the languages of what was read */
+	GHashTable *left;     /* id → the block at which a story was left */
+	guint32 resume;       /* block that it is to be opened at;
+			     STYLED_LINES_NO_BLOCK: its beginning */
 	int text_line;        /* first line after the story's head */
 	int row;              /* first line shown */
 	int held_row;         /* what a resize made of it; -1: there was none */
@@ -38,6 +41,10 @@ struct reading {
 /* The block of the first line in view; STYLED_LINES_NO_BLOCK in the story's head,
  * and after the last block. */
 guint32 reading_block_in_view(const struct reading *r);
+/* The story is left, or opened: one that was left in the middle of its text, of which
+ * `rows` lines were in view, is opened there again. */
+void reading_leave(struct reading *r, int rows);
+void reading_enter(struct reading *r, int64_t id);
 /* The first line of a block. */
 int reading_line_of_block(const struct reading *r, guint32 block);
 /* Finds in the lines what is looked for. */

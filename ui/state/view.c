@@ -61,6 +61,9 @@ View *view_new(const Settings *settings, int cols, int rows)
 	v->side.selected = v->rail_top = -1;
 	v->read.hit = v->read.held_row = -1;
 	v->read.hyphens = hyphenators_new();
+	v->read.left = g_hash_table_new_full(g_int64_hash, g_int64_equal,
+					     g_free, NULL);
+	v->read.resume = STYLED_LINES_NO_BLOCK;
 	list_window_set(&v->window,
 			&(struct list){ .kind = LIST_FRONT, .unread = true });
 	view_resize(v, cols, rows);
@@ -125,6 +128,7 @@ void view_free(View *v)
 	front_grid_free(v->plan);
 	free_reading(&v->read);
 	hyphenators_free(v->read.hyphens);
+	g_hash_table_destroy(v->read.left);
 	related_list_free(v->side.list);
 	stories_free(v->event);
 	if (v->weights)
@@ -328,6 +332,10 @@ void view_typeset(View *v)
 	r->lines_airy = v->layout.airy;
 	r->lines_justified = v->settings->justify;
 	reading_find_hits(r);
+	if (r->body && r->resume != STYLED_LINES_NO_BLOCK) {
+		hold_block(v, r->resume);
+		r->resume = STYLED_LINES_NO_BLOCK;
+	}
 }
 
 struct story *view_story(const View *v)

@@ -15,6 +15,7 @@ static void close_story(View *v)
 {
 	struct reading *r = &v->read;
 
+	reading_leave(r, v->layout.main.h);
 	v->rail_top = -1;
 	r->id = 0;
 	g_clear_pointer(&r->one, stories_free);
@@ -126,7 +127,7 @@ void navigate_turn(View *v, const struct story *s, Effects *fx)
 	close_story(v);
 	v->nav.scene = SCENE_STORY;
 	v->nav.focus = FOCUS_MAIN;
-	v->read.id = id;
+	reading_enter(&v->read, id);
 	v->want |= WANT_STORY;
 	forget_side(v);
 	view_lay_out(v);
