@@ -7,12 +7,14 @@
 
 #include <string.h>
 
-#define AT_ONCE      8    /* pages, each of another host */
-#define QUEUE_MAX    500  /* wanted ones that are known at a time */
-#define HOST_GAP_MS  1500 /* between the end of one of a host and the next */
-#define OFFLINE_MS   (60 * 1000) /* pause while no host is reached; it doubles */
-#define OFFLINE_MOST (30 * 60 * 1000)
-#define LOCK_MS      (5 * 1000) /* another lede does the work */
+#define AT_ONCE         8    /* pages, each of another host */
+#define QUEUE_MAX       500  /* wanted ones that are known at a time */
+#define HOST_GAP_MS     1500 /* between the end of one of a host and the next */
+#define UNREACHED_S     (30 * 60) /* a host that is not reached is left alone */
+#define UNREACHED_MOST  3 /* in a row: there is no network; then all pause, */
+#define OFFLINE_MS      (60 * 1000LL) /* each time twice as long, */
+#define OFFLINE_DOUBLED 5             /* so often */
+#define LOCK_MS         (5 * 1000)    /* another lede does the work */
 
 struct wanted {
 	int64_t id;
@@ -22,11 +24,11 @@ struct wanted {
 struct whole_texts {
 	Context *context;
 	Pages *pages;
-	GArray *queue;      /* struct wanted: not begun yet */
-	GHashTable *hosts;  /* host → int64_t *: when it may be asked next, on
+	GArray *queue;     /* struct wanted: not begun yet */
+	GHashTable *hosts; /* host → int64_t *: when it may be asked next, on
 			       clock_mono_ms */
-	bool idle;          /* the store has no others */
-	int64_t offline_ms; /* the last pause */
+	bool idle;         /* the store has no others */
+	int unreached, offline; /* hosts in a row; pauses */
 	int64_t not_before_ms;
 };
 
@@ -101,7 +103,7 @@ void whole_texts_wake(WholeTexts *w)
 	w->idle = false;
 }
 
-/* The server of a page asked to wait: so do all others of its host. */
+/* Drops the wanted pages of a host until then. */
 static void hold_host(WholeTexts *w, const char *host, int64_t after)
 {
 	for (guint i = 0; i < w->queue->len;) {
@@ -117,24 +119,47 @@ static void hold_host(WholeTexts *w, const char *host, int64_t after)
 	}
 }
 
-/* How a page ended says when its host may be asked again, and whether there is a network
- * at all. */
-static void note_end(WholeTexts *w, const struct page_end *end)
+static void pace_host(WholeTexts *w, char *host)
 {
 	int64_t *next = g_new(int64_t, 1);
 
 	*next = clock_mono_ms() + HOST_GAP_MS;
+	g_hash_table_replace(w->hosts, host, next);
+}
+
+/* One host that cannot be reached is left alone for a while; several in a row mean that
+ * there is no network. */
+static void note_unreached(WholeTexts *w, const struct page_end *end)
+{
+	int64_t pause_ms = OFFLINE_MS << MIN(w->offline, OFFLINE_DOUBLED);
+
+	w->unreached++;
+	store_page_wait(w->context->store, end->story,
+			clock_now() + UNREACHED_S, NULL);
+	hold_host(w, end->link_host, clock_now() + UNREACHED_S);
+	if (w->unreached < UNREACHED_MOST)
+		return;
+	w->unreached = 0;
+	w->offline++;
+	w->not_before_ms = clock_mono_ms() + pause_ms;
+}
+
+/* How a page ended says when its host may be asked again, and that to which it led; all
+ * pages of either wait where a server asks for that. */
+static void note_end(WholeTexts *w, const struct page_end *end)
+{
 	if (end->unreached) {
-		w->offline_ms = w->offline_ms
-					? MIN(2 * w->offline_ms, OFFLINE_MOST)
-					: OFFLINE_MS;
-		w->not_before_ms = clock_mono_ms() + w->offline_ms;
+		note_unreached(w, end);
 	} else {
-		w->offline_ms = 0;
+		w->unreached = 0;
+		w->offline = 0;
 	}
-	if (end->after)
+	if (end->after) {
+		hold_host(w, end->link_host, end->after);
 		hold_host(w, end->host, end->after);
-	g_hash_table_replace(w->hosts, end->host, next);
+	}
+	pace_host(w, end->link_host);
+	pace_host(w, end->host);
 }
 
 static bool is_free(const WholeTexts *w, const char *host)
@@ -167,12 +192,16 @@ static bool load_queue(WholeTexts *w, GError **error)
 	return all != NULL;
 }
 
-/* One whose page cannot be fetched at all is not wanted any longer. */
+/* One whose page cannot be fetched at all is not wanted any longer; one that is not
+ * wanted now (it was read, its feed changed or removed) is passed. */
 static void begin(WholeTexts *w, int64_t id)
 {
 	g_autoptr(Stories) one = store_stories(w->context->store, &id, 1, NULL);
 	g_autoptr(GError) error = NULL;
 
+	if (!store_page_is_wanted(w->context->store, id,
+				  settings_full_text(w->context->settings)))
+		return;
 	if (one && one->all->len && pages_fetch(w->pages, stories_at(one, 0)))
 		return;
 	if (!context_begin(w->context, &error) ||
@@ -209,8 +238,10 @@ void whole_texts_turn(WholeTexts *w)
 		if (!load_queue(w, &error))
 			g_message("%s", error->message);
 		w->idle = w->queue->len == 0;
-		if (w->idle)
+		if (w->idle) {
+			store_furniture_expire(w->context->store, NULL);
 			context_rest(w->context);
+		}
 	}
 	if (w->queue->len && !context_lock(w->context)) {
 		w->not_before_ms = clock_mono_ms() + LOCK_MS;

@@ -21,8 +21,9 @@
 struct page {
 	int64_t story;
 	GArray *commands; /* uint32_t: those that wait for it */
-	char *host, *title, *summary;
-	char *url;        /* that answered */
+	char *link_host;  /* of the address that the feed names */
+	char *host, *url; /* that answered */
+	char *title, *summary;
 	Article *article; /* while the parser makes a body of its text */
 	Transfer *answer; /* while the parser looks for the article */
 	struct page_end end;
@@ -44,6 +45,7 @@ static void page_free(void *p)
 	if (!g)
 		return;
 	g_array_unref(g->commands);
+	g_free(g->link_host);
 	g_free(g->host);
 	g_free(g->title);
 	g_free(g->summary);
@@ -57,6 +59,7 @@ static void clear_end(void *p)
 {
 	struct page_end *end = p;
 
+	g_free(end->link_host);
 	g_free(end->host);
 }
 
@@ -112,7 +115,8 @@ bool pages_has_host(const Pages *p, const char *host)
 	for (guint i = 0; i < p->all->len; i++) {
 		const struct page *g = page_at(p, i);
 
-		if (g && strcmp(g->host, host) == 0)
+		if (g && (strcmp(g->link_host, host) == 0 ||
+			  strcmp(g->host, host) == 0))
 			return true;
 	}
 	return false;
@@ -125,7 +129,7 @@ bool pages_take_end(Pages *p, struct page_end *out)
 	if (!p->ends->len)
 		return false;
 	*out = *first;
-	first->host = NULL;
+	first->host = first->link_host = NULL;
 	g_array_remove_index(p->ends, 0);
 	return true;
 }
@@ -135,7 +139,9 @@ static void end_page(Pages *p, guint index, const GError *error)
 {
 	struct page *g = page_at(p, index);
 
+	g->end.link_host = g_steal_pointer(&g->link_host);
 	g->end.host = g_steal_pointer(&g->host);
+	g->end.story = g->story;
 	g_array_append_val(p->ends, g->end);
 	for (guint i = 0; i < g->commands->len; i++)
 		context_reply(p->context,
@@ -201,7 +207,8 @@ static struct page *begin_page(Pages *p, const struct story *s, bool first)
 	linked_request_set(p->context, s->feed_url, &r);
 	g->story = s->id;
 	g->commands = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	g->host = url_host(s->url);
+	g->link_host = url_host(s->url);
+	g->host = g_strdup(g->link_host);
 	g->title = g_strdup(s->title);
 	g->summary = g_strdup(s->summary);
 	g_ptr_array_add(p->all, g);

@@ -27,7 +27,7 @@ void pages_turn(Pages *p);
 
 /* How many are under way. */
 guint pages_waiting(const Pages *p);
-/* Whether one for that host (url_host) is. */
+/* Whether one of that host (url_host) is, or led there. */
 bool pages_has_host(const Pages *p, const char *host);
 
 /* Drops those that nobody waits for. */
@@ -35,7 +35,9 @@ void pages_stop(Pages *p);
 
 /* How one ended that nobody waited for. */
 struct page_end {
-	char *host;     /* the caller's */
+	int64_t story;
+	char *link_host,
+		*host;  /* of the link, and where that led; the caller's */
 	bool unreached; /* no connection: it stays wanted, */
 	int64_t after;  /* and where its server asked to wait (Retry-After)
 			   until then; 0: it did not */

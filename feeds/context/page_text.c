@@ -3,7 +3,6 @@
 #include "feeds/context/text_words.h"
 #include "feeds/store/pages.h"
 #include "src/base/error.h"
-#include "src/base/url_key.h"
 #include "src/store/stories.h"
 
 #include <glib/gi18n.h>
@@ -34,13 +33,14 @@ static bool feed_has_more(Store *s, int64_t story, const GString *words)
 	return own->len > words->len;
 }
 
-/* Furniture is noted by the page that it is on, whatever its address is tagged with. */
+/* Furniture is noted by the text of the page that it is on, for one page may have many
+ * addresses: what other feeds link to must not make an article furniture. */
 static bool note_furniture(Store *s, const struct page_source *from,
 			   GError **error)
 {
-	g_autofree char *key = url_key(from->url);
+	const char *text = from->article->text;
 
-	return store_furniture_note(s, from->host, g_str_hash(key),
+	return store_furniture_note(s, from->host, g_str_hash(text ? text : ""),
 				    from->article->blocks, error);
 }
 

@@ -4,9 +4,10 @@
 #include "src/base/clock.h"
 #include "src/store/sql.h"
 
-#define FURNITURE_PAGES 3 /* that a block is on: no article's own */
+#define FURNITURE_PAGES 5 /* that a block is on: no article's own */
 #define FURNITURE_DAYS  (60 * CLOCK_DAY) /* then it is forgotten, */
 #define FURNITURE_ONCE  (30 * CLOCK_DAY) /* sooner where one page has it */
+#define SITE_LATELY     (30 * CLOCK_DAY) /* a site has given a text */
 #define FURNITURE_MAX   2000             /* blocks of a host that are read */
 
 bool store_page_want(Store *s, int64_t id, GError **error)
@@ -15,8 +16,8 @@ bool store_page_want(Store *s, int64_t id, GError **error)
 		       "INSERT OR IGNORE INTO page (story) SELECT id FROM story"
 		       " n WHERE id = ?1 AND url IS NOT NULL AND read = 0 AND"
 		       " hidden = 0 AND (SELECT count(*) FROM page p JOIN story"
-		       " o ON o.id = p.story WHERE p.fetched = 0 AND o.feed ="
-		       " n.feed) < ?2",
+		       " o ON o.id = p.story WHERE p.fetched = 0 AND o.read = 0"
+		       " AND o.feed = n.feed) < ?2",
 		       SQL_VALUES(id, PAGES_FEED_MAX), error);
 }
 
@@ -46,25 +47,43 @@ static bool append_numbers(Store *s, sqlite3_stmt *q, GArray *numbers,
 	return sql_ended(s, q, rc, error);
 }
 
+/* Those that are wanted at ?4 by feeds that are to have whole texts; `usual` (?2) is the
+ * setting where a feed says nothing. A later time of a clock that was wrong does not
+ * count: no server is waited for that long. */
+#define WANTED                                                                 \
+	"SELECT p.story FROM page p CROSS JOIN story n ON n.id = p.story JOIN" \
+	" feed f ON f.id = n.feed WHERE p.fetched = 0 AND n.read = 0 AND"      \
+	" n.hidden = 0 AND f.removed = 0 AND (p.after <= ?4 OR p.after > ?4 +" \
+	" 2 * 86400) AND CASE f.full WHEN 0 THEN ?2 ELSE f.full END <> ?3"
+
+static void bind_wanted(sqlite3_stmt *q, int64_t first, enum full_text usual)
+{
+	sqlite3_bind_int64(q, 1, first);
+	sqlite3_bind_int(q, 2, (int)usual);
+	sqlite3_bind_int(q, 3, FULL_TEXT_NO);
+	sqlite3_bind_int64(q, 4, clock_now());
+}
+
 bool store_pages_wanted(Store *s, enum full_text usual, guint limit,
 			GArray *ids, GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
-		s,
-		"SELECT p.story FROM page p CROSS JOIN story n ON n.id ="
-		" p.story JOIN feed f ON f.id = n.feed WHERE p.fetched = 0 AND"
-		" p.after <= ?4 AND CASE f.full WHEN 0 THEN ?2 ELSE f.full END "
-		"<> ?3"
-		" ORDER BY p.story DESC LIMIT ?1",
-		error);
+		s, WANTED " ORDER BY p.story DESC LIMIT ?1", error);
 
 	if (!q)
 		return false;
-	sqlite3_bind_int64(q, 1, limit);
-	sqlite3_bind_int(q, 2, (int)usual);
-	sqlite3_bind_int(q, 3, FULL_TEXT_NO);
-	sqlite3_bind_int64(q, 4, clock_now());
+	bind_wanted(q, limit, usual);
 	return append_numbers(s, q, ids, error);
+}
+
+bool store_page_is_wanted(Store *s, int64_t id, enum full_text usual)
+{
+	sqlite3_stmt *q = store_prepare(s, WANTED " AND p.story = ?1", NULL);
+
+	if (!q)
+		return false;
+	bind_wanted(q, id, usual);
+	return sql_number(q) == id;
 }
 
 bool store_page_wish(Store *s, int64_t id, struct page_wish *out,
@@ -205,14 +224,15 @@ Body *store_page_body(Store *s, int64_t id)
 	return body;
 }
 
+/* Another page, if it is neither the first that had the block nor the last. */
 static bool note_block(Store *s, const char *host, int64_t page, int64_t hash,
 		       GError **error)
 {
 	sqlite3_stmt *q = store_prepare(
 		s,
-		"INSERT INTO furniture (host, hash, last, seen) VALUES (?1, ?2,"
-		" ?3, ?4) ON CONFLICT DO UPDATE SET pages = pages + (last <>"
-		" ?3), last = ?3, seen = ?4",
+		"INSERT INTO furniture (host, hash, first, last, seen) VALUES"
+		" (?1, ?2, ?3, ?3, ?4) ON CONFLICT DO UPDATE SET pages = pages"
+		" + (last <> ?3 AND first <> ?3), last = ?3, seen = ?4",
 		error);
 
 	if (!q)
@@ -224,21 +244,13 @@ static bool note_block(Store *s, const char *host, int64_t page, int64_t hash,
 	return sql_finish(s, q, error);
 }
 
-static bool forget_blocks(Store *s, const char *host, GError **error)
+bool store_furniture_expire(Store *s, GError **error)
 {
-	sqlite3_stmt *q =
-		store_prepare(s,
-			      "DELETE FROM furniture WHERE host = ?1 AND seen <"
-			      " ?2 - CASE WHEN pages > 1 THEN ?3 ELSE ?4 END",
-			      error);
-
-	if (!q)
-		return false;
-	sql_text(q, 1, host);
-	sqlite3_bind_int64(q, 2, clock_now());
-	sqlite3_bind_int64(q, 3, FURNITURE_DAYS);
-	sqlite3_bind_int64(q, 4, FURNITURE_ONCE);
-	return sql_finish(s, q, error);
+	return sql_run(s,
+		       "DELETE FROM furniture WHERE seen < ?1 - CASE WHEN pages"
+		       " > 1 THEN ?2 ELSE ?3 END",
+		       SQL_VALUES(clock_now(), FURNITURE_DAYS, FURNITURE_ONCE),
+		       error);
 }
 
 static bool note_blocks(Store *s, const char *host, int64_t page,
@@ -249,7 +261,7 @@ static bool note_blocks(Store *s, const char *host, int64_t page,
 				(int64_t)g_array_index(hashes, uint64_t, i),
 				error))
 			return false;
-	return forget_blocks(s, host, error);
+	return true;
 }
 
 bool store_furniture_note(Store *s, const char *host, int64_t page,
@@ -280,12 +292,15 @@ bool store_furniture(Store *s, const char *host, GArray *hashes, GError **error)
 
 bool store_site_gives_texts(Store *s, const char *host)
 {
-	sqlite3_stmt *q = store_prepare(
-		s, "SELECT EXISTS (SELECT 1 FROM furniture WHERE host = ?)",
-		NULL);
+	sqlite3_stmt *q =
+		store_prepare(s,
+			      "SELECT EXISTS (SELECT 1 FROM furniture WHERE"
+			      " host = ?1 AND seen > ?2)",
+			      NULL);
 
 	if (!q)
 		return false;
 	sql_text(q, 1, host);
+	sqlite3_bind_int64(q, 2, clock_now() - SITE_LATELY);
 	return sql_number(q) > 0;
 }

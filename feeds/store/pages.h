@@ -26,6 +26,8 @@ bool store_page_want(Store *s, int64_t id, GError **error);
  * feeds that say nothing. */
 bool store_pages_wanted(Store *s, enum full_text usual, guint limit,
 			GArray *ids, GError **error);
+/* Whether this one is, now. */
+bool store_page_is_wanted(Store *s, int64_t id, enum full_text usual);
 bool store_page_unwant(Store *s, int64_t id, GError **error);
 /* One that is wanted is not to be fetched before that time. */
 bool store_page_wait(Store *s, int64_t id, int64_t after, GError **error);
@@ -50,12 +52,14 @@ bool store_page_failed(Store *s, int64_t id, const char *why, GError **error);
 Body *store_page_body(Store *s, int64_t id);
 
 /* Notes the blocks of a page of that host by their hashes; the same page (a hash of its
- * address) counts once. */
+ * text: one page may have many addresses) counts once. */
 bool store_furniture_note(Store *s, const char *host, int64_t page,
 			  const GArray *hashes, GError **error);
 /* Adds the hashes (uint64_t) of blocks that are on several pages of a host. */
 bool store_furniture(Store *s, const char *host, GArray *hashes,
 		     GError **error);
+/* Deletes what was not seen for long. */
+bool store_furniture_expire(Store *s, GError **error);
 /* Whether a page of that host has given a text lately. */
 bool store_site_gives_texts(Store *s, const char *host);
 

@@ -295,14 +295,21 @@ static const char *const twelfth[] = {
 	"CREATE INDEX page_wanted ON page (story) WHERE fetched = 0",
 	"CREATE TRIGGER page_goes AFTER DELETE ON story BEGIN"
 	"  DELETE FROM page WHERE story = old.id; END",
-	/* the newest headlines of a feed that is to have whole texts from now on */
+	/* the newest headlines of a feed that is to have whole texts from now on; an
+	 * OR IGNORE would give way to the conflict clause of what fires it */
 	"CREATE TRIGGER full_begins AFTER UPDATE OF full ON feed"
 	"  WHEN new.full = 2 AND old.full <> 2 BEGIN"
-	"  INSERT OR IGNORE INTO page (story) SELECT id FROM story"
+	"  INSERT INTO page (story) SELECT id FROM story"
 	"  WHERE feed = new.id AND read = 0 AND hidden = 0 AND digested > 0"
+	"  AND id NOT IN (SELECT story FROM page)"
 	"  ORDER BY time DESC LIMIT 50; END",
+	"CREATE TRIGGER full_ends AFTER UPDATE OF full ON feed"
+	"  WHEN new.full <> 2 AND old.full = 2 BEGIN"
+	"  DELETE FROM page WHERE fetched = 0 AND story IN (SELECT id FROM"
+	"  story WHERE feed = new.id); END",
 	"CREATE TABLE furniture (host TEXT NOT NULL, hash INTEGER NOT NULL,"
-	"  pages INTEGER NOT NULL DEFAULT 1, last INTEGER NOT NULL,"
+	"  pages INTEGER NOT NULL DEFAULT 1, first INTEGER NOT NULL,"
+	"  last INTEGER NOT NULL,"
 	"  seen INTEGER NOT NULL, PRIMARY KEY (host, hash)) WITHOUT ROWID",
 	PICTURES, NULL
 };

@@ -117,7 +117,8 @@ START_TEST(feeds_of_an_older_store_get_their_names)
 	put_title("https://www.example.org/arts", "Example News - Arts");
 	put_title("https://bytewise.example/", "Bytewise > Home");
 	ck_assert(store_run(store,
-			    "DROP TRIGGER full_begins; DROP TRIGGER page_goes;"
+			    "DROP TRIGGER full_begins; DROP TRIGGER full_ends; "
+			    "DROP TRIGGER page_goes;"
 			    "DROP TABLE page; DROP TABLE furniture;"
 			    "ALTER TABLE feed DROP COLUMN full;"
 			    "DROP INDEX story_unread; DROP INDEX feed_short;"

@@ -306,7 +306,7 @@ def test_furniture_of_a_site_is_learned(home):
     notice = ("Harbour Herald is printed on recycled sails in the old customs house, and it is delivered "
               "to all islands of the bay by the morning boat, weather and goats permitting.")
     with Web() as web:
-        names = [f"Ferry{i}" for i in range(5)]
+        names = [f"Ferry{i}" for i in range(7)]
         for name in names:
             web.pages["/" + name] = html(page(name, 5, f"<p>{notice}</p>"))
         ids = start(home, web, *names)
@@ -314,8 +314,98 @@ def test_furniture_of_a_site_is_learned(home):
             for name in names:
                 get(fetcher, ids[name])
         has(home.run("show", str(ids["Ferry0"]))[0], "recycled sails")
-        assert "recycled sails" not in home.run("show", str(ids["Ferry4"]))[0]
-        has(home.run("show", str(ids["Ferry4"]))[0], "Paragraph 4.")
+        assert "recycled sails" not in home.run("show", str(ids["Ferry6"]))[0]
+        has(home.run("show", str(ids["Ferry6"]))[0], "Paragraph 4.")
+
+
+def test_one_page_under_many_addresses_is_no_furniture(home):
+    """Another feed links to one article of a site many times, then the site's own feed to it, extended."""
+    with Web() as web, Web() as evil:
+        names = [f"Ferry?a={i}" for i in range(8)]
+        for name in names:
+            web.pages["/" + name] = html(page("Ferry"))
+        web.pages["/Ferry"] = html(page("Ferry", extra="<p>An addition, of some words, came in the evening.</p>"))
+        evil.pages["/feed"] = feed(web, *names)
+        web.pages["/feed"] = feed(web, "Ferry")
+        home.write("feeds", f"{evil.base}/feed\n{web.base}/feed\n")
+        fetch_settings(home)
+        home.run("refresh")
+        ids = {s["title"]: s["id"] for s in home.lines("list", "--json")}
+        with Fetcher(home) as fetcher:
+            for name in [*names, "Ferry"]:
+                equal(get(fetcher, ids[name])["code"], 0)
+        has(home.run("show", str(ids["Ferry"]))[0], "Paragraph 5.")
+
+
+def test_a_feed_may_get_whole_texts_again_and_again(home):
+    with Web() as web:
+        web.pages["/Aurora"] = html(page("Aurora"))
+        ids = start(home, web, "Aurora")
+        with Fetcher(home) as fetcher:
+            get(fetcher, ids["Aurora"])
+        for line in (" full=yes", "", " full=yes"):
+            home.write("feeds", f"{web.base}/feed{line}\n")
+            home.run("refresh", "--all")
+        equal(asked(web, "/Aurora"), 1)
+
+
+def test_a_dead_host_holds_up_no_other(home):
+    with Web() as web, Web() as dead:
+        names = [f"Ferry{i}" for i in range(3)]
+        for name in names:
+            web.pages["/" + name] = html(page(name))
+        web.pages["/dead"] = feed(dead, "Down").replace("127.0.0.1", "127.0.0.2")
+        web.pages["/feed"] = feed(web, *names)
+        home.write("feeds", f"{web.base}/feed full=yes\n{web.base}/dead full=yes\n")
+        fetch_settings(home)
+        home.run("refresh")
+        equal([asked(web, "/" + name) for name in names], [1, 1, 1])
+
+
+def test_hosts_that_redirects_lead_to_are_not_asked_at_once(home):
+    with Web() as web, Web("127.0.0.3") as other:
+        at = []
+        names = [f"Ferry{i}" for i in range(3)]
+        for name in names:
+            def answer(request, name=name):
+                at.append(time.monotonic())
+                return html(page(name))
+            web.pages["/" + name] = redirect_to(f"{other.base}/{name}")
+            other.pages["/" + name] = answer
+        start(home, web, *names, line="full=yes")
+        assert len(at) == 3 and min(b - a for a, b in zip(at, at[1:])) > 1, at
+        for name in ("Ferry3", "Ferry4"):
+            web.pages["/" + name] = redirect_to(f"{other.base}/{name}")
+            other.pages["/" + name] = 429, {"Retry-After": "3600"}
+        web.pages["/feed"] = feed(web, "Ferry3", "Ferry4")
+        home.run("refresh", "--all")
+        equal(asked(other, "/Ferry3") + asked(other, "/Ferry4"), 1)
+
+
+def test_what_is_wanted_ends_with_the_setting(home):
+    with Web() as web:
+        for name in ("Aurora", "Borealis"):
+            web.pages["/" + name] = 429, {"Retry-After": "3600"}
+        start(home, web, "Aurora", "Borealis", line="full=yes")
+        home.write("feeds", f"{web.base}/feed full=auto\n")
+        home.run("refresh", "--all")
+        before = asked(web, "/Aurora") + asked(web, "/Borealis")
+        home.env["LEDE_NOW"] = str(NOW + 9000)
+        home.run("refresh", "--all")
+        equal(asked(web, "/Aurora") + asked(web, "/Borealis"), before)
+
+
+def test_auto_forgets_a_site_after_a_month(home):
+    with Web() as web:
+        for name in ("Aurora", "Borealis"):
+            web.pages["/" + name] = html(page(name))
+        ids = start(home, web, "Aurora", line="full=auto")
+        with Fetcher(home) as fetcher:
+            get(fetcher, ids["Aurora"])
+        home.env["LEDE_NOW"] = str(NOW + 400 * 86400)
+        web.pages["/feed"] = feed(web, "Borealis")
+        home.run("refresh", "--all")
+        equal(asked(web, "/Borealis"), 0)
 
 
 main(globals())
