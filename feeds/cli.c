@@ -14,6 +14,7 @@
 #include "src/store/lists.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,6 +26,25 @@ static void complain_of_hook(const struct task *r)
 
 	if (line)
 		r->to->complain(line);
+}
+
+/* Where pages were fetched, which takes a while. */
+static void report_texts(struct task *r)
+{
+	struct fetcher_texts t = fetcher_texts(r->fetcher);
+	g_autofree char *came = NULL, *line = NULL;
+
+	if (!t.came && !t.wait)
+		return;
+	came = g_strdup_printf(ngettext("%" PRId64 " whole text",
+					"%" PRId64 " whole texts",
+					(unsigned long)t.came),
+			       t.came);
+	line = g_strdup_printf(ngettext("%s, %" PRId64 " page waits",
+					"%s, %" PRId64 " pages wait",
+					(unsigned long)t.wait),
+			       came, t.wait);
+	r->to->out(line);
 }
 
 static bool do_refresh(struct task *r, GError **error)
@@ -53,6 +73,8 @@ static bool do_refresh(struct task *r, GError **error)
 	r->to->out(line);
 	if (!r->no_digest && !fetcher_digest(r->fetcher, error))
 		return false;
+	if (!r->no_digest)
+		report_texts(r);
 	fetcher_await_hook(r->fetcher);
 	complain_of_hook(r);
 	r->code = r->tally.failed ? ERROR_NET + 1 : 0;

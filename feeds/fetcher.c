@@ -6,6 +6,7 @@
 #include "feeds/commands/picture.h"
 #include "feeds/context/sockets.h"
 #include "feeds/fetcher_state.h"
+#include "feeds/store/pages.h"
 #include "src/base/clock.h"
 #include "src/base/error.h"
 
@@ -294,6 +295,14 @@ bool fetcher_digest(Fetcher *c, GError **error)
 		g_propagate_error(error,
 				  g_error_copy(digest_failure(c->digest)));
 	return !digest_failure(c->digest);
+}
+
+struct fetcher_texts fetcher_texts(const Fetcher *c)
+{
+	return (struct fetcher_texts){
+		.came = pages_texts(c->pages),
+		.wait = store_pages_waiting(c->context->store)
+	};
 }
 
 void fetcher_await_hook(Fetcher *c)

@@ -25,6 +25,11 @@ bool fetcher_command(Fetcher *c, const struct frame *f);
 bool fetcher_turn(Fetcher *c, int wait_ms);
 /* Background work until there is none; false when it cannot go on (digest_pause). */
 bool fetcher_digest(Fetcher *c, GError **error);
+/* Whole texts that came, and how many pages wait for a later refresh. */
+struct fetcher_texts {
+	int64_t came, wait;
+};
+struct fetcher_texts fetcher_texts(const Fetcher *c);
 /* Waits for the user's hook, if one runs, up to its timeout. */
 void fetcher_await_hook(Fetcher *c);
 

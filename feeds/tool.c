@@ -115,6 +115,13 @@ static const char *const walls[EXTRACT_WALLS] = {
 	[EXTRACT_NOT_HTML] = "not html",
 };
 
+static void put_clean(GString *out, const char *name, const char *text)
+{
+	g_autofree char *clean = text ? clean_text(text, CLEAN_TEXT) : NULL;
+
+	json_put_text(out, name, clean);
+}
+
 static bool extract(const struct request *request, GError **error)
 {
 	const struct extract_hints hints = { .url = request->url,
@@ -126,16 +133,16 @@ static bool extract(const struct request *request, GError **error)
 
 	(void)error;
 	json_put_open(out, NULL, '{');
-	json_put_text(out, "title", a->title);
-	json_put_text(out, "byline", a->byline);
-	json_put_text(out, "published", a->published);
-	json_put_text(out, "site", a->site);
-	json_put_text(out, "lang", a->lang);
-	json_put_text(out, "lead_image", a->lead_image);
-	json_put_text(out, "lead_caption", a->lead_caption);
+	put_clean(out, "title", a->title);
+	put_clean(out, "byline", a->byline);
+	put_clean(out, "published", a->published);
+	put_clean(out, "site", a->site);
+	put_clean(out, "lang", a->lang);
+	put_clean(out, "lead_image", a->lead_image);
+	put_clean(out, "lead_caption", a->lead_caption);
 	json_put_text(out, "wall", walls[a->wall]);
-	json_put_text(out, "html", a->html);
-	json_put_text(out, "text", a->text);
+	put_clean(out, "html", a->html);
+	put_clean(out, "text", a->text);
 	json_put_close(out, '}');
 	puts(out->str);
 	return true;

@@ -34,7 +34,7 @@ struct pages {
 	GPtrArray *all; /* struct page; NULL where one has ended */
 	uint32_t first; /* number of the first: a late result of one that was
 			   dropped matches no later page */
-	guint open;
+	guint open, texts;
 	GArray *ends; /* struct page_end, not taken yet */
 };
 
@@ -86,6 +86,11 @@ void pages_free(Pages *p)
 guint pages_waiting(const Pages *p)
 {
 	return p->open;
+}
+
+guint pages_texts(const Pages *p)
+{
+	return p->texts;
 }
 
 static struct page *page_at(const Pages *p, guint index)
@@ -178,7 +183,7 @@ static void fail_transfer(Pages *p, guint index, const Transfer *a)
 	struct page *g = page_at(p, index);
 	g_autofree char *words = a->error ? NULL : http_words(a->status);
 	g_autoptr(GError) why =
-		a->error ? g_error_copy(a->error)
+		a->error ? page_text_error(p->context, a->error)
 			 : g_error_new_literal(LEDE_ERROR, ERROR_HTTP, words);
 
 	g->end.unreached = a->unreached != NULL;
@@ -375,6 +380,7 @@ static void take_body(Pages *p, guint index, const Buf *record)
 		fail_page(p, index, error);
 		return;
 	}
+	p->texts++;
 	if (g->commands->len && !context_commit(p->context, true, &error))
 		g_message("%s", error->message);
 	end_page(p, index, error);
@@ -388,12 +394,16 @@ void pages_turn(Pages *p)
 		guint index = r.number - p->first;
 		const struct page *g = page_at(p, index);
 
-		if (g && r.error)
-			fail_page(p, index, r.error);
-		else if (g && g->article)
+		if (g && r.error) {
+			g_autoptr(GError) why =
+				page_text_error(p->context, r.error);
+
+			fail_page(p, index, why);
+		} else if (g && g->article) {
 			take_body(p, index, r.record);
-		else if (g)
+		} else if (g) {
 			take_article(p, index, r.record);
+		}
 		worker_result_clear(&r);
 	}
 }

@@ -27,6 +27,8 @@ void pages_turn(Pages *p);
 
 /* How many are under way. */
 guint pages_waiting(const Pages *p);
+/* How many have given a text. */
+guint pages_texts(const Pages *p);
 /* Whether one of that host (url_host) is, or led there. */
 bool pages_has_host(const Pages *p, const char *host);
 

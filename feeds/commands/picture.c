@@ -21,6 +21,7 @@ struct wanted {
 	int64_t story;
 	struct image_box box;
 	char *url, *encoding;
+	char *feed;    /* whose story it is of: what holds for its links */
 	GBytes *bytes; /* that are decoded */
 	bool fetched;  /* they are not in the store yet */
 };
@@ -36,6 +37,7 @@ static void wanted_free(void *p)
 	struct wanted *w = p;
 
 	g_free(w->url);
+	g_free(w->feed);
 	g_free(w->encoding);
 	g_clear_pointer(&w->bytes, g_bytes_unref);
 	g_free(w);
@@ -94,8 +96,9 @@ static void decode(Pictures *p, uint32_t index)
 		end(p, index, error);
 }
 
-/* Those that wait for the bytes of an address, by index. The caller's. */
-static GArray *list_awaiting(const Pictures *p, const char *url)
+/* Those that wait for the bytes of one address, named by one feed, by index: what one
+ * feed may fetch, another may not. The caller's. */
+static GArray *list_awaiting(const Pictures *p, const struct wanted *like)
 {
 	GArray *found = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	GHashTableIter i;
@@ -106,16 +109,17 @@ static GArray *list_awaiting(const Pictures *p, const char *url)
 		const struct wanted *w = value;
 		uint32_t n = GPOINTER_TO_UINT(index);
 
-		if (!w->bytes && g_strcmp0(w->url, url) == 0)
+		if (!w->bytes && g_strcmp0(w->url, like->url) == 0 &&
+		    g_strcmp0(w->feed, like->feed) == 0)
 			g_array_append_val(found, n);
 	}
 	return found;
 }
 
 /* Several places of the screen may want one picture: it is fetched once. */
-static bool is_under_way(const Pictures *p, const char *url)
+static bool is_under_way(const Pictures *p, const struct wanted *w)
 {
-	g_autoptr(GArray) all = list_awaiting(p, url);
+	g_autoptr(GArray) all = list_awaiting(p, w);
 
 	return all->len > 1;
 }
@@ -131,7 +135,7 @@ static void fetch(Pictures *p, uint32_t index, const struct story *story)
 				   .first = true,
 				   .max = IMAGE_BYTES_MAX };
 
-	if (is_under_way(p, w->url))
+	if (is_under_way(p, w))
 		return;
 	linked_request_set(p->context, story->feed_url, &r);
 	fetch_add(p->context->fetch, &r);
@@ -150,6 +154,8 @@ static bool obtain(Pictures *p, uint32_t index, bool may_fetch, GError **error)
 		return false;
 	g_free(picture.caption);
 	w->url = picture.url;
+	if (one->all->len)
+		w->feed = g_strdup(stories_at(one, 0)->feed_url);
 	if (picture.kept)
 		w->bytes = store_picture_bytes(s, w->story, &w->encoding);
 	if (w->bytes) {
@@ -220,9 +226,10 @@ void picture_answer(Pictures *p, Transfer *answer)
 	g_autoptr(GError) error = good ? NULL : failure_of(own);
 	g_autoptr(GBytes) bytes =
 		g_bytes_new(own->body->bytes, own->body->size);
-	g_autoptr(GArray) all = list_awaiting(p, own->url);
+	const struct wanted *asked = find(p, own->number);
+	g_autoptr(GArray) all = asked ? list_awaiting(p, asked) : NULL;
 
-	for (guint i = 0; i < all->len; i++) {
+	for (guint i = 0; all && i < all->len; i++) {
 		uint32_t index = g_array_index(all, uint32_t, i);
 
 		if (good)

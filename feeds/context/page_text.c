@@ -22,6 +22,15 @@ const char *page_text_wall_words(enum extract_wall wall)
 	return _(words[wall]);
 }
 
+GError *page_text_error(const Context *c, const GError *error)
+{
+	if (!g_error_matches(error, LEDE_ERROR, ERROR_LIMIT))
+		return g_error_copy(error);
+	return g_error_new(LEDE_ERROR, ERROR_LIMIT,
+			   _("the page is larger than %d MiB"),
+			   (int)(c->settings->max_body >> 20));
+}
+
 /* Whether the feed gave at least as much: a page may have a beginning only. */
 static bool feed_has_more(Store *s, int64_t story, const GString *words)
 {

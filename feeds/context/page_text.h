@@ -18,6 +18,10 @@ struct page_source {
 bool page_text_store(Context *c, const struct page_source *from,
 		     const Buf *record, GError **error);
 
+/* An error of a transfer or of the parser, in words about a page: what they say of a feed
+ * that is too large would be wrong. The caller's. */
+GError *page_text_error(const Context *c, const GError *error);
+
 /* Why a page has no text, in words for the person who asked for it. */
 const char *page_text_wall_words(enum extract_wall wall);
 

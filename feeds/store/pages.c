@@ -76,6 +76,17 @@ bool store_pages_wanted(Store *s, enum full_text usual, guint limit,
 	return append_numbers(s, q, ids, error);
 }
 
+int64_t store_pages_waiting(Store *s)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"SELECT count(*) FROM page p JOIN story n ON n.id = p.story"
+		" WHERE p.fetched = 0 AND n.read = 0 AND n.hidden = 0",
+		NULL);
+
+	return q ? sql_number(q) : 0;
+}
+
 bool store_page_is_wanted(Store *s, int64_t id, enum full_text usual)
 {
 	sqlite3_stmt *q = store_prepare(s, WANTED " AND p.story = ?1", NULL);

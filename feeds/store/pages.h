@@ -26,6 +26,8 @@ bool store_page_want(Store *s, int64_t id, GError **error);
  * feeds that say nothing. */
 bool store_pages_wanted(Store *s, enum full_text usual, guint limit,
 			GArray *ids, GError **error);
+/* How many are, now or later. */
+int64_t store_pages_waiting(Store *s);
 /* Whether this one is, now. */
 bool store_page_is_wanted(Store *s, int64_t id, enum full_text usual);
 bool store_page_unwant(Store *s, int64_t id, GError **error);

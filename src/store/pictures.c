@@ -5,6 +5,7 @@
 #include "src/store/sql.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define EARLY_BLOCKS 3   /* of a text: a picture among them is at its head */
 #define LARGE_WIDTH  480 /* pixels: larger than a thumbnail */
@@ -43,18 +44,22 @@ static void take_from_text(struct picture *p, const Body *body)
 	p->height = (int)MIN(own->height, (uint32_t)G_MAXINT);
 }
 
-/* A feed's own picture is often a thumbnail of the one in the text. */
+/* A feed's own picture is often a thumbnail of the one in the text, whose caption is then
+ * its, too; but where the feed captions its own, each keeps its caption. */
 static void choose(struct picture *p, const Body *body)
 {
 	const struct body_picture *own = &body->picture;
 	bool early = own->url && own->block < EARLY_BLOCKS;
+	bool larger = own->url && (!p->url || (p->width < LARGE_WIDTH &&
+					       (int)own->width >= p->width));
 
-	if (!own->url || (p->url && !early))
+	if (!own->url || (p->url && !early) ||
+	    (!larger && p->caption && strcmp(p->url, own->url) != 0))
 		return;
 	g_free(p->caption);
 	p->caption = block_words(body, own->block);
 	p->in_text = true;
-	if (!p->url || (p->width < LARGE_WIDTH && (int)own->width >= p->width))
+	if (larger)
 		take_from_text(p, body);
 }
 

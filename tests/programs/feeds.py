@@ -19,6 +19,29 @@ def names(home):
     return [f["name"] for f in home.lines("feeds", "--json")]
 
 
+def test_a_setting_of_the_selected_feed_is_typed_in_one_line(home):
+    with Server() as web:
+        home.feeds(web.base + "/feed/1", web.base + "/feed/2")
+        home.run("refresh")
+        with Terminal(home, cols=100, rows=24) as t:
+            t.until("Made")
+            t.keys("F")
+            t.until("STATE")
+            t.keys("j")
+            for typed, said in ((":feed-full yes", "Whole texts: yes."), (":feed-every 2h", "Checked every 2h.")):
+                t.text(typed)
+                t.keys("Enter")
+                t.until(said)
+            t.text(":feed-full maybe")
+            t.keys("Enter")
+            t.until("maybe")
+            t.keys("q")
+            t.keys("Q")
+            equal(t.status(), 0)
+    has(home.read("feeds"), "/feed/2 full=yes every=2h")
+    assert "maybe" not in home.read("feeds"), home.read("feeds")
+
+
 def test_a_feed_is_added_and_named(home):
     with Server() as web, Terminal(home, cols=80, rows=24) as t:
         t.until("No news yet")

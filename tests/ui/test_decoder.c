@@ -162,6 +162,23 @@ START_TEST(a_terminal_says_whether_it_draws_images)
 }
 END_TEST
 
+START_TEST(a_reply_that_is_cut_off_is_given_up)
+{
+	g_autoptr(Decoder) in = decoder_new();
+
+	decoder_add(in, "\033_Gi=31", 7);
+	decoder_add(in, "j", 1);
+	ck_assert_int_eq(decoder_take(in, true), K_NONE);
+	decoder_give_up(in);
+	decoder_add(in, "k", 1);
+	ck_assert_int_eq(decoder_take(in, false), 'k');
+	/* what is no sequence stays */
+	decoder_add(in, "l", 1);
+	decoder_give_up(in);
+	ck_assert_int_eq(decoder_take(in, false), 'l');
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("decoder");
@@ -174,6 +191,7 @@ int main(void)
 	tcase_add_test(t, the_terminal_s_own_keys_come_first);
 	SUITE_LOOP(t, learns_the_background, answers);
 	tcase_add_test(t, knows_what_is_pasted);
+	tcase_add_test(t, a_reply_that_is_cut_off_is_given_up);
 	tcase_add_test(t, endless_answers_are_bounded);
 	suite_add_tcase(s, t);
 	return suite_run(s);

@@ -84,6 +84,12 @@ static bool is_begun(const GString *b)
 	return b->len > 2 && b->str[0] == '\033' && strchr("[]P_^X", b->str[1]);
 }
 
+void decoder_give_up(Decoder *in)
+{
+	if (is_begun(in->bytes))
+		g_string_truncate(in->bytes, 0);
+}
+
 bool decoder_waits(const Decoder *in)
 {
 	return in->bytes->len > 0 && !is_begun(in->bytes);

@@ -51,6 +51,9 @@ void decoder_add(Decoder *in, const char *bytes, size_t n);
  * discarded. */
 int decoder_take(Decoder *in, bool late);
 
+/* Discards a sequence that has begun and does not end: what comes next is keys. */
+void decoder_give_up(Decoder *in);
+
 /* Bytes wait that may be the beginning of something. */
 bool decoder_waits(const Decoder *in);
 

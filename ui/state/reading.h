@@ -27,14 +27,15 @@ struct reading {
 	int text_line;        /* first line after the story's head */
 	int row;              /* first line shown */
 	int held_row;         /* what a resize made of it; -1: there was none */
-	guint32 held; /* block that it holds in view while row is that */
-	bool waiting; /* the fetcher digests the text */
-	bool whole;   /* there is a whole text of its page, */
-	bool feeds;   /* but what the feed gave is shown */
-	char *find;   /* looked for in the text; or NULL */
-	int hit;      /* place of the current hit; -1 for none */
-	int find_row; /* first line shown when it was begun */
-	int number;   /* digits typed of a link's number; 0: none */
+	guint32 held;  /* block that it holds in view while row is that */
+	bool waiting;  /* the fetcher digests the text */
+	bool whole;    /* there is a whole text of its page, */
+	bool feeds;    /* but what the feed gave is shown */
+	int other_row; /* first line shown of the one that is not */
+	char *find;    /* looked for in the text; or NULL */
+	int hit;       /* place of the current hit; -1 for none */
+	int find_row;  /* first line shown when it was begun */
+	int number;    /* digits typed of a link's number; 0: none */
 	int64_t number_until; /* clock_mono_ms() when they count */
 };
 

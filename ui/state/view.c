@@ -307,6 +307,7 @@ void view_typeset(View *v)
 			     .body = r->body,
 			     .waiting = r->waiting && !v->fetcher.gone,
 			     .airy = v->layout.airy,
+			     .untimed = r->whole && r->feeds,
 			     .justify =
 				     v->settings->justify ? r->hyphens : NULL,
 			     .now = v->now,

@@ -24,8 +24,9 @@
 #include <unistd.h>
 
 /* after which ESC is the key: sequences come whole within it */
-#define ESCAPE_MS 25
-#define READ_PART 4096
+#define ESCAPE_MS   25
+#define SEQUENCE_MS 2000 /* a reply that has not ended by then was cut off */
+#define READ_PART   4096
 /* Bytes of a frame that a terminal reads at once anyway: no synchronized
  * output. */
 #define TOGETHER_LEAST 512
@@ -42,7 +43,8 @@ struct terminal {
 	struct termios before;
 	GArray *early; /* int: keys typed before the first draw */
 	struct signals signals;
-	int64_t since_ms; /* when the last bytes came */
+	int64_t begun_ms; /* when the first of the bytes that wait came, */
+	int64_t since_ms; /* and the last ones */
 	bool mouse;       /* it is reported */
 	bool light;       /* the background, as far as is known */
 	bool suspended;   /* it was, and the size may be another */
@@ -228,6 +230,10 @@ static void read_terminal(Term *t)
 	ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
 
 	if (n > 0) {
+		if (t->input->bytes->len == 0)
+			t->begun_ms = clock_mono_ms();
+		else if (clock_mono_ms() - t->begun_ms >= SEQUENCE_MS)
+			decoder_give_up(t->input);
 		decoder_add(t->input, bytes, (size_t)n);
 		t->since_ms = clock_mono_ms();
 	} else if (n == 0 || (errno != EINTR && errno != EAGAIN)) {

@@ -112,7 +112,8 @@ static void set_meta(StyledLines *s, const struct article *a)
 	const char *when = a->airy ? age : ago;
 	g_autofree char *minutes = g_strdup_printf(_("%d min"), k->minutes);
 	g_autofree char *tail = g_strconcat(
-		" · ", when, k->minutes > 0 ? " · " : NULL, minutes, NULL);
+		" · ", when, k->minutes > 0 && !a->untimed ? " · " : NULL,
+		minutes, NULL);
 	int room = s->width - text_width(tail) - (k->saved ? 2 : 0);
 	g_autofree char *source = text_cut(k->source ? k->source : "", room);
 	g_autofree char *author = NULL;

@@ -21,6 +21,7 @@ struct article {
 	const struct story *story;
 	const Body *body;     /* NULL: there is none yet */
 	bool waiting;         /* it is on its way */
+	bool untimed;         /* its reading time is not known */
 	bool airy;            /* empty rows are spent */
 	Hyphenators *justify; /* lines are made of one width; NULL: ragged */
 	int64_t now;          /* seconds since the epoch */

@@ -8,6 +8,7 @@
 #include "ui/update/cursor.h"
 #include "ui/update/dialog.h"
 #include "ui/update/feed_manager.h"
+#include "ui/update/feed_setting.h"
 #include "ui/update/find_in_text.h"
 #include "ui/update/fold.h"
 #include "ui/update/link_number.h"
@@ -392,8 +393,10 @@ void actions_run_with(View *v, enum action a, const char *argument, Effects *fx)
 {
 	const struct action_row *row = find_row(a);
 
-	if (row && row->scenes & 1U << v->nav.scene)
-		prompt_input_answer(v, palette_ask(a), argument, fx);
-	else
+	if (!row || !(row->scenes & 1U << v->nav.scene))
 		say_not_here(v, a, fx);
+	else if (feed_setting_is(palette_ask(a)))
+		feed_manager_set(v, palette_ask(a), argument, fx);
+	else
+		prompt_input_answer(v, palette_ask(a), argument, fx);
 }

@@ -5,6 +5,7 @@
 #include "ui/text/cut_middle.h"
 #include "ui/text/text.h"
 #include "ui/update/cursor.h"
+#include "ui/update/feed_setting.h"
 #include "ui/update/marks.h"
 #include "ui/update/navigate.h"
 #include "ui/update/notice.h"
@@ -93,6 +94,17 @@ void feed_manager_failing(View *v, int way, Effects *fx)
 				    : _("No failing feed above."),
 			    fx);
 	}
+}
+
+void feed_manager_set(View *v, enum ask ask, const char *typed, Effects *fx)
+{
+	const struct feed *f = view_feed(v);
+
+	if (!f || *typed == '\0')
+		return;
+	prompt_input_about(v, f->url);
+	feed_setting_change(v, ask, typed, fx);
+	effects_draw(fx);
 }
 
 void feed_manager_ask(View *v, int ask, Effects *fx)

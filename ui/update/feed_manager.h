@@ -7,6 +7,8 @@
 
 /* The headlines of the selected feed. */
 void feed_manager_open(View *v, Effects *fx);
+/* Sets one of the selected feed to what was typed. */
+void feed_manager_set(View *v, enum ask ask, const char *typed, Effects *fx);
 /* Asks for a setting of it, an enum ask from ASK_FEED_URL to ASK_FEED_FULL;
  * its value can be edited. */
 void feed_manager_ask(View *v, int ask, Effects *fx);

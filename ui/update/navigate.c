@@ -22,7 +22,7 @@ static void close_story(View *v)
 	g_clear_pointer(&r->body, body_free);
 	g_clear_pointer(&r->lines, styled_lines_free);
 	g_clear_pointer(&r->find, g_free);
-	r->row = r->number = r->text_line = 0;
+	r->row = r->other_row = r->number = r->text_line = 0;
 	r->hit = r->held_row = -1;
 	r->waiting = false;
 }

@@ -1,17 +1,33 @@
 #include "ui/update/whole_text.h"
 
+#include "src/base/error.h"
 #include "ui/state/hints.h"
 #include "ui/update/notice.h"
 
 #include <glib/gi18n.h>
 
-/* Its beginning is in view, for the other text has other lines. */
+/* Each of the two texts is shown where it was left. */
 static void show(View *v, bool feeds, Effects *fx)
 {
+	int row = v->read.other_row;
+
+	v->read.other_row = v->read.row;
+	v->read.row = row;
 	v->read.feeds = feeds;
-	v->read.row = 0;
 	v->want |= WANT_STORY | WANT_SIDE;
 	effects_draw(fx);
+}
+
+/* Which text it is now, and the key to the other. */
+static void say_which(View *v, Effects *fx)
+{
+	g_autofree char *key = hints_key(v, ACTION_WHOLE_TEXT);
+	g_autofree char *words = g_strdup_printf(
+		v->read.feeds ? _("The feed's own text. %s: the whole text.")
+			      : _("The whole text. %s: the feed's own."),
+		key);
+
+	notice_show(v, words, fx);
 }
 
 void whole_text_toggle(View *v, Effects *fx)
@@ -22,10 +38,7 @@ void whole_text_toggle(View *v, Effects *fx)
 		return;
 	if (v->read.whole) {
 		show(v, !v->read.feeds, fx);
-		notice_show(v,
-			    v->read.feeds ? _("The feed's own text.")
-					  : _("The whole text."),
-			    fx);
+		say_which(v, fx);
 		return;
 	}
 	if (!s->url) {
@@ -45,13 +58,17 @@ void whole_text_answered(View *v, const struct notification *n, Effects *fx)
 		return;
 	if (n->code == 0) {
 		show(v, false, fx);
-		notice_show(v, _("The whole text."), fx);
+		say_which(v, fx);
 		return;
 	}
 	key = hints_key(v, ACTION_BROWSE);
-	words = g_strdup_printf(_("The page gave no text (%s). "
-				  "%s opens it in the browser."),
-				n->words ? n->words : "", key);
+	words = g_strdup_printf(
+		n->code - 1 == ERROR_ABSENT
+			? _("The page gave no text (%s). "
+			    "%s opens it in the browser.")
+			: _("The page could not be fetched (%s)."
+			    " %s opens it in the browser."),
+		n->words ? n->words : "", key);
 	view_complain(v, words);
 	effects_draw(fx);
 }
