@@ -18,6 +18,8 @@
 
 #include <string.h>
 
+#define NODES_MAX 250000 /* of a page; real ones have up to 40,000 */
+
 #define ENOUGH 500 /* characters; where there are fewer, more is tried */
 
 #define LITTLE 200 /* bytes; with as many, what is hidden stays hidden */
@@ -249,7 +251,7 @@ Article *extract_article(const char *bytes, size_t size,
 		return a;
 	}
 	text = decode_text(&in, &n, NULL);
-	page = html_parse(text, n);
+	page = html_parse_some(text, n, NODES_MAX);
 	a->lang = lang_of(text, n);
 	read_page(a, page, hints);
 	return a;

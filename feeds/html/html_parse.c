@@ -11,6 +11,7 @@
  * before it. For one that is closed in the tree and not yet in libxml2, `open` is
  * its nearest open ancestor. */
 struct building {
+	guint most; /* nodes that are kept */
 	Page *page;
 	htmlParserCtxtPtr parser;
 	uint32_t open[PAGE_DEPTH_MAX];
@@ -34,7 +35,7 @@ static uint32_t add_node(struct building *b, const char *tag, const char *text)
 	uint32_t n = p->nodes->len, parent = b->open[b->depth - 1];
 	struct node node = { .tag = tag, .text = text, .parent = parent };
 
-	if (n >= PAGE_NODES_MAX) {
+	if (n >= b->most) {
 		p->cut = true;
 		return 0;
 	}
@@ -292,12 +293,14 @@ static void read_page(htmlParserCtxtPtr ctxt, const char *html, size_t size)
 	xmlFreeDoc(doc);
 }
 
-Page *html_parse(const char *html, size_t size)
+Page *html_parse_some(const char *html, size_t size, guint most)
 {
 	Page *p = g_new0(Page, 1);
 	struct node root = { 0 };
 	g_autoptr(GString) pending = g_string_new(NULL);
-	struct building b = { .page = p, .depth = 1, .text = pending };
+	struct building b = {
+		.page = p, .most = most, .depth = 1, .text = pending
+	};
 	htmlParserCtxtPtr ctxt = htmlNewParserCtxt();
 
 	p->text = g_string_chunk_new(4096);
@@ -320,4 +323,9 @@ Page *html_parse(const char *html, size_t size)
 	flush_text(&b);
 	htmlFreeParserCtxt(ctxt);
 	return p;
+}
+
+Page *html_parse(const char *html, size_t size)
+{
+	return html_parse_some(html, size, PAGE_NODES_MAX);
 }

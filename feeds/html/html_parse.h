@@ -10,5 +10,7 @@
 /* Reads any HTML (valid UTF-8) nearly as browsers do. What scripts and style sheets hold is text of theirs. No network, no other
  * file, whatever it names. Never NULL. */
 Page *html_parse(const char *html, size_t size);
+/* The same of at most so many nodes, where less memory is to be used. */
+Page *html_parse_some(const char *html, size_t size, guint most);
 
 #endif
