@@ -52,9 +52,9 @@ static const struct {
 	{ SAID, 800, -1, 0, SAID, "said", false },
 	{ NULL, 0, 0, 0, TEXT, "seen", true },
 	{ NULL, 0, 5, 0, TEXT, "seen", true },
-	{ SAID, 120, 0, 640, TEXT, "seen", true },  /* a thumbnail */
-	{ SAID, 1200, 0, 640, SAID, "seen", true }, /* of the same */
-	{ SAID, 800, 5, 640, SAID, "said", false }, /* another one */
+	{ SAID, 120, 0, 640, TEXT, "seen", true },   /* a thumbnail */
+	{ SAID, 1200, 0, 640, SAID, "said", false }, /* each its caption */
+	{ SAID, 800, 5, 640, SAID, "said", false },  /* another one */
 	{ "javascript:x", 0, -1, 0, NULL, NULL, false },
 	{ "file:///etc/passwd", 0, -1, 0, NULL, NULL, false },
 };
