@@ -8,6 +8,9 @@
 #define SHARE_LONGEST 500 /* characters of buttons that share */
 #define BETTER        0.4 /* of the prose of a page or an article */
 #define SHORT         25  /* characters */
+#define MODEST        0.4 /* link density of a heading that opens what is below it */
+#define SENTENCE      100 /* characters of prose: no row of links */
+#define PROSE_ENOUGH  200 /* characters beside pictures */
 
 static bool is_in_kind(const Outline *o, uint32_t n, uint16_t kind)
 {
@@ -17,12 +20,24 @@ static bool is_in_kind(const Outline *o, uint32_t n, uint16_t kind)
 	return false;
 }
 
+/* A heading is called "header" or "title bar" as often as not; what it heads decides, but
+ * where its name says that it is none of the article. */
+static bool is_called_other(const struct outline_node *node)
+{
+	static const uint32_t others = NAMES_COMMENTS | NAMES_CONSENT |
+				       NAMES_RELATED | NAMES_AD | NAMES_SHARE;
+
+	return (node->names & others) != 0;
+}
+
 static bool is_unlikely(const Outline *o, uint32_t n)
 {
 	const struct outline_node *node = outline_at(o, n);
 
 	if (node->flags & OUTLINE_ASIDE)
 		return true;
+	if ((node->element->kind & ELEMENT_HEADING) && !is_called_other(node))
+		return false;
 	return (node->names & NAMES_UNLIKELY) && !(node->names & NAMES_MAYBE) &&
 	       !(node->element->kind & (ELEMENT_BODY | ELEMENT_LINK)) &&
 	       !is_in_kind(o, n, ELEMENT_TABLE | ELEMENT_CELL | ELEMENT_CODE);
@@ -161,11 +176,14 @@ static bool is_fishy(const Outline *o, uint32_t n, int weight)
 
 	if (c.commas >= COMMAS_ENOUGH)
 		return false;
-	if (c.images > 1 && c.paragraphs * 2 < c.images && !figure)
+	if (headings >= 0.8 && links < MODEST)
+		return false;
+	if (c.images > 1 && c.paragraphs * 2 < c.images && !figure &&
+	    c.prose < PROSE_ENOUGH)
 		return true;
 	if (!list && c.entries > c.paragraphs + 100)
 		return true;
-	if (c.inputs > c.paragraphs / 3)
+	if (!list && c.inputs > c.paragraphs / 3)
 		return true;
 	if (!list && headings < 0.9 && c.chars < SHORT &&
 	    (c.images == 0 || c.images > 2) && !figure)
@@ -225,13 +243,15 @@ static bool is_junk(Outline *o, uint32_t n, const struct cleaning *c)
 	    outline_counts(o, n).chars < SHARE_LONGEST)
 		return true;
 	if (outline_is(o, n, ELEMENT_HEADING) &&
-	    (weight < 0 || is_title(o, n, c->title)))
+	    ((weight < 0 && is_called_other(node)) || is_title(o, n, c->title)))
 		return true;
 	if (!is_box(o, n) || is_better_part(o, n, c->prose) || c->tables[n] ||
 	    is_in_kind(o, n, ELEMENT_CODE))
 		return false;
 	if (weight >= 0 && is_tag(o, n, "div") && is_paragraph(o, n) &&
-	    outline_link_density(o, n) < 0.2)
+	    (outline_link_density(o, n) < 0.2 ||
+	     (outline_link_density(o, n) < MODEST &&
+	      outline_counts(o, n).prose >= SENTENCE)))
 		return false;
 	return weight < 0 || is_fishy(o, n, weight);
 }

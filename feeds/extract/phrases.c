@@ -354,16 +354,26 @@ static bool speaks(const struct phrases *row, const char *lang)
 	return g_ascii_strncasecmp(lang, row->lang, 2) == 0;
 }
 
-bool phrases_is_boilerplate(const char *line, const char *lang)
+/* Those of above that instructions begin with as often: "Download the source". */
+static const char weak[] = "download|follow the|click here|contact us|send us|"
+			   "see also:|skip to|jump to|save|zurück|siehe auch:|"
+			   "hier klicken|découvrez|téléchargez|retrouvez|"
+			   "descarga|scopri|scarica|baixe";
+
+enum phrases_found phrases_boilerplate(const char *line, const char *lang)
 {
 	g_autofree char *low = fold(line);
+	enum phrases_found found = PHRASES_NONE;
 
-	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
-		if (speaks(&rows[i], lang) &&
-		    (begins_with(low, rows[i].whole, true) ||
-		     begins_with(low, rows[i].starts, false)))
-			return true;
-	return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		if (!speaks(&rows[i], lang))
+			continue;
+		if (begins_with(low, rows[i].whole, true))
+			return PHRASES_WHOLE;
+		if (begins_with(low, rows[i].starts, false))
+			found = PHRASES_START;
+	}
+	return found && begins_with(low, weak, false) ? PHRASES_WEAK : found;
 }
 
 bool phrases_is_credit(const char *line, const char *lang)

@@ -10,8 +10,10 @@
 #define LINKED          0.8 /* of a line's characters: it is a link */
 #define LINK_LONGEST    200 /* characters of a line that is one */
 #define CALL_LONGEST    250 /* ... that begins with a boilerplate phrase */
-#define NAME_LONGEST    90  /* ... of a credit, a byline, a date */
-#define SAME_LEAST      30  /* ... that is there for the second time */
+#define CALL_SHORT      60
+#define CALL_LINKED     0.25 /* of its characters */
+#define NAME_LONGEST    90   /* ... of a credit, a byline, a date */
+#define SAME_LEAST      30   /* ... that is there for the second time */
 #define SAME_LONGEST    200
 #define HEADING_LONGEST 120 /* ... of a heading; a longer one is text */
 #define HEAD_LINES      6   /* at the beginning, where bylines are */
@@ -122,6 +124,31 @@ static bool is_headline(const struct trimming *t, guint i, const char *words)
 	       title_shares_word(words, t->known->title);
 }
 
+/* A line that is a boilerplate phrase; or that begins with one, and is short, or leads
+ * somewhere, or stands at an end of the text: a sentence in the middle that begins with
+ * "Download" or "Follow" is one of the article. */
+static bool is_call(const struct trimming *t, guint i, const char *words)
+{
+	const struct line *line = line_at(t, i);
+	bool leads = line->linked >= line->chars * CALL_LINKED;
+
+	switch (phrases_boilerplate(words, t->known->lang)) {
+	case PHRASES_WHOLE:
+		return true;
+	case PHRASES_WEAK:
+		return line->linked >= line->chars * LINKED ||
+		       line->chars <= CALL_SHORT / 2;
+	case PHRASES_START:
+		if (is_in(t->o, line->block, ELEMENT_ITEM))
+			return line->linked >= line->chars * LINKED;
+		return leads || is_outer(t, i) || line->chars <= CALL_SHORT ||
+		       !ends_sentence(words);
+	case PHRASES_NONE:
+		break;
+	}
+	return false;
+}
+
 static bool is_out(struct trimming *t, guint i)
 {
 	const struct line *line = line_at(t, i);
@@ -136,8 +163,8 @@ static bool is_out(struct trimming *t, guint i)
 		return true;
 	if (line->chars > CALL_LONGEST)
 		return false;
-	return phrases_is_boilerplate(words, t->known->lang) ||
-	       is_name(t, i, words) || is_said_above(t, words);
+	return is_call(t, i, words) || is_name(t, i, words) ||
+	       is_said_above(t, words);
 }
 
 /* 1 to 6, or 7 for what is no heading. */
