@@ -271,6 +271,12 @@ END_TEST
 
 /* What is missing from instructions leaves no trace: a step, a heading, an ingredient is
  * none of the page's own words because of how it begins or what is around it. */
+#define LONG                                                                   \
+	"The keepers of the eastern lamp, of whom there are three, write "     \
+	"down "                                                                \
+	"what they burn, how long it lasts, and which of the boats, if any, "  \
+	"have come in by its light; their books go back to the first winter, " \
+	"when the lamp was a fire on the rocks and the harbour a beach."
 static const struct {
 	const char *body, *words;
 } kept[] = {
@@ -284,9 +290,9 @@ static const struct {
 	{ P(ONE) "<h3 class='recipe-header bold'>Preparation</h3>" P(TWO)
 		  P(THREE),
 	  "Preparation" },
-	{ P(ONE) "<div class='head clear'><h3>The eastern pier</h3><div "
+	{ P(ONE) "<div class='head clear'><h3>Eastern pier</h3><div "
 		 "class=arrow>&nbsp;</div></div>" P(TWO) P(THREE),
-	  "The eastern pier" },
+	  "Eastern pier" },
 	{ P(ONE) "<div class=panel><h3 class=panel-title><a href='#a1'>Who "
 		 "lights the lamp?</a></h3></div>" P(TWO) P(THREE),
 	  "Who lights the lamp?" },
@@ -304,7 +310,8 @@ static const struct {
 START_TEST(what_an_article_needs_is_kept)
 {
 	g_autofree char *page = g_strdup_printf(
-		PAGE(NAV "<div class=main>%s</div>" SIDE), kept[_i].body);
+		PAGE(NAV "<div class=main>" P(LONG) P(LONG) "%s</div>" SIDE),
+		kept[_i].body);
 	g_autoptr(Article) a = extract(page);
 
 	ck_assert_ptr_nonnull(a->text);
