@@ -24,7 +24,7 @@ static void add_sgr(GString *out, unsigned style)
 }
 
 static void append_line(const StyledLines *s, const struct styled_line *l,
-		       bool styled, GString *out)
+			bool styled, GString *out)
 {
 	const unsigned seen = RUN_BOLD | RUN_CODE | RUN_ITALIC | PIECE_LINK |
 			      RUN_MARK | RUN_STRUCK;
@@ -64,5 +64,5 @@ void print_text(const Body *b, int width, bool styled, GString *out)
 	link_list_set(s, b, true);
 	for (guint i = 0; i < s->lines->len; i++)
 		append_line(s, &g_array_index(s->lines, struct styled_line, i),
-			   styled, out);
+			    styled, out);
 }
