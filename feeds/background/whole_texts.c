@@ -28,7 +28,7 @@ struct whole_texts {
 	GHashTable *hosts; /* host → int64_t *: when it may be asked next, on
 			       clock_mono_ms */
 	bool idle;         /* the store has no others */
-	int unreached, offline; /* hosts in a row; pauses */
+	guint unreached, offline; /* hosts in a row; pauses */
 	int64_t not_before_ms;
 };
 
