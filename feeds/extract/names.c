@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define LONGEST 256 /* bytes of a class that are looked at */
+#define MADE_UP 8   /* words of one value */
 
 #define G NAMES_GOOD
 #define B NAMES_BAD
@@ -72,7 +73,7 @@ static const struct name rows[] = {
 	{ "footer",       B | U,                     ANYWHERE },
 	{ "footnote",     M,                         ANYWHERE },
 	{ "gdpr",         B | U | NAMES_CONSENT,     ANYWHERE },
-	{ "header",       U,                         ANYWHERE },
+	{ "header",       U | NAMES_HEADER,          ANYWHERE },
 	{ "hentry",       G,                         ANYWHERE },
 	{ "hid",          B,                         WHOLE },
 	{ "hidden",       B,                         WHOLE },
@@ -170,14 +171,24 @@ static void fold(const char *value, struct folded *f)
 	f->text[f->size] = '\0';
 }
 
+/* A word of its own, in one piece: "8a7d" is no "ad". */
+static bool is_whole(const struct folded *f, size_t at, size_t n)
+{
+	for (size_t i = at + 1; i < at + n; i++)
+		if (f->starts[i])
+			return false;
+	return f->starts[at + n];
+}
+
 static bool is_at(const struct folded *f, size_t at, const struct name *row)
 {
 	size_t n = strlen(row->word);
 
 	if (strncmp(f->text + at, row->word, n) != 0)
 		return false;
-	return row->place == ANYWHERE ||
-	       (f->starts[at] && (row->place == START || f->starts[at + n]));
+	if (row->place == ANYWHERE)
+		return true;
+	return f->starts[at] && (row->place == START || is_whole(f, at, n));
 }
 
 void names_open(struct names *names)
@@ -192,11 +203,26 @@ void names_open(struct names *names)
 	names->first['z' - 'a' + 1] = G_N_ELEMENTS(rows);
 }
 
+/* Words that a program has made up, many and of a letter or two: one of them is "ad"
+ * by chance. */
+static bool is_made_up(const char *value)
+{
+	size_t words = 1, chars = 0;
+
+	for (; *value; value++) {
+		words += *value == ' ';
+		chars += *value != ' ';
+	}
+	return words >= MADE_UP && chars < 3 * words;
+}
+
 uint32_t names_of(const struct names *names, const char *value)
 {
 	uint32_t flags = 0;
 	struct folded f;
 
+	if (is_made_up(value))
+		return 0;
 	fold(value, &f);
 	for (size_t at = 0; at < f.size; at++) {
 		const uint8_t *first = &names->first[f.text[at] - 'a'];

@@ -25,6 +25,7 @@ enum names_flag {
 	NAMES_CREDIT = 1 << 17, /* whose picture it is */
 	NAMES_TEASER = 1 << 18, /* a card that leads to another article */
 	NAMES_LEAD = 1 << 19,   /* the standfirst */
+	NAMES_HEADER = 1 << 20, /* of a page, or of a part of it */
 };
 
 /* Where the words of each letter begin in the table. */
