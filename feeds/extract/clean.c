@@ -4,13 +4,23 @@
 
 #include <string.h>
 
-#define COMMAS_ENOUGH 10  /* in running text; no box of links has that many */
-#define SHARE_LONGEST 500 /* characters of buttons that share */
-#define BETTER        0.4 /* of the prose of a page or an article */
-#define SHORT         25  /* characters */
-#define MODEST        0.4 /* link density of a heading that opens what is below it */
-#define SENTENCE      100 /* characters of prose: no row of links */
-#define PROSE_ENOUGH  200 /* characters beside pictures */
+#define COMMAS_ENOUGH    10 /* in running text; no box of links has that many */
+#define SHARE_LONGEST    500 /* characters of buttons that share */
+#define BETTER           0.4 /* of the prose of a page or an article */
+#define SHORT            25  /* characters */
+#define MODEST           0.4 /* link density of a heading that opens what is below it */
+#define SENTENCE         100  /* characters of prose: no row of links */
+#define PROSE_OF_TEXT    400  /* characters of prose in a box of the article */
+#define CAPTIONS_LONGEST 2000 /* characters of a row of pictures */
+#define WHOLLY           0.8  /* of a line's characters: it is a link */
+#define PROSE_LEAST                                                            \
+	60 /* characters of a sentence that some words of lead away */
+#define PROSE_ENOUGH 200 /* characters beside pictures */
+
+static bool is_tag(const Outline *o, uint32_t n, const char *tag)
+{
+	return strcmp(outline_at(o, n)->element->tag, tag) == 0;
+}
 
 static bool is_in_kind(const Outline *o, uint32_t n, uint16_t kind)
 {
@@ -30,6 +40,18 @@ static bool is_called_other(const struct outline_node *node)
 	return (node->names & others) != 0;
 }
 
+/* A box around a heading is called "header" as often as the top of a page is, with
+ * its logo and its menus. */
+static bool heads_part(const Outline *o, uint32_t n)
+{
+	const struct outline_node *node = outline_at(o, n);
+	struct counts c = outline_counts(o, n);
+
+	return (node->names & NAMES_HEADER) && !is_called_other(node) &&
+	       c.headings > 0 && c.headings * 2 >= c.chars && !c.links &&
+	       !c.images;
+}
+
 static bool is_unlikely(const Outline *o, uint32_t n)
 {
 	const struct outline_node *node = outline_at(o, n);
@@ -37,6 +59,8 @@ static bool is_unlikely(const Outline *o, uint32_t n)
 	if (node->flags & OUTLINE_ASIDE)
 		return true;
 	if ((node->element->kind & ELEMENT_HEADING) && !is_called_other(node))
+		return false;
+	if (heads_part(o, n))
 		return false;
 	return (node->names & NAMES_UNLIKELY) && !(node->names & NAMES_MAYBE) &&
 	       !(node->element->kind & (ELEMENT_BODY | ELEMENT_LINK)) &&
@@ -106,11 +130,6 @@ static int weight_of(const struct cleaning *c, const struct outline_node *node)
 	return weight;
 }
 
-static bool is_tag(const Outline *o, uint32_t n, const char *tag)
-{
-	return strcmp(outline_at(o, n)->element->tag, tag) == 0;
-}
-
 static bool is_in_figure(const Outline *o, uint32_t n)
 {
 	for (; n; n = outline_at(o, n)->parent)
@@ -163,6 +182,42 @@ static uint32_t *data_tables(const Outline *o)
 	return table;
 }
 
+struct own {
+	uint32_t block, chars, linked;
+};
+
+static uint32_t menu_of(const struct own *own)
+{
+	return own->linked >= own->chars * WHOLLY ? own->linked : 0;
+}
+
+/* The share of characters that are in lines that are links and nothing else. In a
+ * sentence, or an ingredient, one word or another leads somewhere. */
+static double menu_density(const Outline *o, uint32_t n)
+{
+	struct own own = { 0 };
+	uint32_t all = 0, menu = 0;
+
+	for (uint32_t i = n; i < outline_at(o, n)->end; i++) {
+		const struct outline_node *node = outline_at(o, i);
+
+		if (o->out[i]) {
+			i = node->end - 1;
+			continue;
+		}
+		if (node->block != own.block) {
+			menu += menu_of(&own);
+			own = (struct own){ .block = node->block };
+		}
+		own.chars += node->chars;
+		if (node->flags & OUTLINE_LINKED)
+			own.linked += node->chars;
+		all += node->chars;
+	}
+	menu += menu_of(&own);
+	return all ? (double)menu / all : 0;
+}
+
 /* Mozilla's Readability, _cleanConditionally: few commas, and more of what is no
  * running text than of it. */
 static bool is_fishy(const Outline *o, uint32_t n, int weight)
@@ -183,12 +238,15 @@ static bool is_fishy(const Outline *o, uint32_t n, int weight)
 		return true;
 	if (!list && c.entries > c.paragraphs + 100)
 		return true;
-	if (!list && c.inputs > c.paragraphs / 3)
+	/* ingredients have boxes to tick, and buttons to count them up */
+	if (c.items * 2 < c.chars && c.inputs > c.paragraphs / 3)
 		return true;
 	if (!list && headings < 0.9 && c.chars < SHORT &&
 	    (c.images == 0 || c.images > 2) && !figure)
 		return true;
-	return weight >= 25 ? links > 0.5 : !list && links > 0.2;
+	if (weight >= 25 ? links <= 0.5 : list || links <= 0.2)
+		return false;
+	return c.prose < PROSE_LEAST || menu_density(o, n) > 0.1;
 }
 
 static bool is_box(const Outline *o, uint32_t n)
@@ -231,6 +289,43 @@ static bool is_paragraph(const Outline *o, uint32_t n)
 	return !outline_is(o, n, ELEMENT_LIST | ELEMENT_TABLE);
 }
 
+/* Paragraphs of the article in a box with a name that says little: "media",
+ * "widget". */
+static bool holds_text(const Outline *o, uint32_t n)
+{
+	static const uint32_t others = NAMES_LETTER | NAMES_TEASER | NAMES_BIO |
+				       NAMES_TAGS | NAMES_UNLIKELY;
+	const struct outline_node *node = outline_at(o, n);
+
+	return !is_called_other(node) && !(node->names & others) &&
+	       outline_counts(o, n).prose >= PROSE_OF_TEXT &&
+	       outline_link_density(o, n) < 0.1;
+}
+
+static bool is_caption(const Outline *o, uint32_t n)
+{
+	return is_tag(o, n, "figcaption") ||
+	       (outline_at(o, n)->names & NAMES_CAPTION);
+}
+
+/* A caption, or pictures with theirs, that lead nowhere. */
+static bool is_captioned(const Outline *o, uint32_t n)
+{
+	struct counts c = outline_counts(o, n);
+	uint32_t chars = 0;
+
+	if (is_called_other(outline_at(o, n)) || c.chars > CAPTIONS_LONGEST ||
+	    c.linked * 2 > c.chars)
+		return false;
+	for (uint32_t i = n; i < outline_at(o, n)->end; i++) {
+		if (!is_caption(o, i))
+			continue;
+		chars += outline_counts(o, i).chars;
+		i = outline_at(o, i)->end - 1;
+	}
+	return chars && chars * 5 >= c.chars * 4;
+}
+
 static bool is_junk(Outline *o, uint32_t n, const struct cleaning *c)
 {
 	const struct outline_node *node = outline_at(o, n);
@@ -246,14 +341,14 @@ static bool is_junk(Outline *o, uint32_t n, const struct cleaning *c)
 	    ((weight < 0 && is_called_other(node)) || is_title(o, n, c->title)))
 		return true;
 	if (!is_box(o, n) || is_better_part(o, n, c->prose) || c->tables[n] ||
-	    is_in_kind(o, n, ELEMENT_CODE))
+	    is_in_kind(o, n, ELEMENT_CODE) || is_captioned(o, n))
 		return false;
 	if (weight >= 0 && is_tag(o, n, "div") && is_paragraph(o, n) &&
 	    (outline_link_density(o, n) < 0.2 ||
 	     (outline_link_density(o, n) < MODEST &&
 	      outline_counts(o, n).prose >= SENTENCE)))
 		return false;
-	return weight < 0 || is_fishy(o, n, weight);
+	return (weight < 0 && !holds_text(o, n)) || is_fishy(o, n, weight);
 }
 
 static bool is_out(Outline *o, uint32_t n, void *user)
