@@ -13,7 +13,7 @@ static uint64_t hash_of(const char *words)
 
 static uint64_t hash_line(const Outline *o, const struct line *line)
 {
-	g_autofree char *words = lines_words(o, line);
+	g_autofree char *words = lines_words(o, line, LINES_WORDS_MAX);
 
 	return hash_of(words);
 }

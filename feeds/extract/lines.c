@@ -63,18 +63,18 @@ static bool is_of(const Outline *o, uint32_t n, const struct line *line)
 	       outline_at(o, n)->block == line->block;
 }
 
-char *lines_words(const Outline *o, const struct line *line)
+char *lines_words(const Outline *o, const struct line *line, size_t most)
 {
 	GString *words = g_string_new(NULL);
 	const char *end;
 
-	for (uint32_t n = line->first;
-	     n <= line->last && words->len < LINES_WORDS_MAX; n++)
+	for (uint32_t n = line->first; n <= line->last && words->len < most;
+	     n++)
 		if (page_node(o->page, n)->text && is_of(o, n, line))
 			page_append_words(words, page_node(o->page, n)->text,
-					  LINES_WORDS_MAX);
+					  most);
 		else if (words->len && page_node(o->page, n)->text)
-			page_append_words(words, " ", LINES_WORDS_MAX);
+			page_append_words(words, " ", most);
 	if (!g_utf8_validate(words->str, (gssize)words->len, &end))
 		g_string_truncate(words, (gsize)(end - words->str));
 	g_strchomp(words->str);

@@ -4,7 +4,7 @@
 
 #include "feeds/extract/outline.h"
 
-#define LINES_WORDS_MAX 600 /* bytes of a line's words */
+#define LINES_WORDS_MAX 600 /* bytes of a line's words that tell what it is */
 
 /* Text with no block, and no two <br>, within. */
 struct line {
@@ -16,8 +16,8 @@ struct line {
 /* All lines of the parts (uint32_t) that have text and are not left out: an array
  * of struct line; the caller's. */
 GArray *lines_of(const Outline *o, const GArray *parts);
-/* Its words, squashed, cut at the limit between characters; the caller's. */
-char *lines_words(const Outline *o, const struct line *line);
+/* Its words, squashed, up to so many bytes, cut between characters; the caller's. */
+char *lines_words(const Outline *o, const struct line *line, size_t most);
 /* Leaves out its text; pictures in it stay. */
 void lines_leave_out(Outline *o, const struct line *line);
 

@@ -44,7 +44,7 @@ uint32_t locate_text(const Outline *o, const char *text)
 	lines = lines_of(o, whole);
 	for (guint i = 0; i < lines->len; i++) {
 		const struct line *line = &g_array_index(lines, struct line, i);
-		g_autofree char *words = lines_words(o, line);
+		g_autofree char *words = lines_words(o, line, LINES_WORDS_MAX);
 		g_autofree char *letters = title_letters(words);
 
 		if (strstr(letters, beginning))

@@ -53,6 +53,15 @@ static bool ends_sentence(const char *words)
 	return n && strchr(".!?", words[n - 1]) != NULL;
 }
 
+/* Of no-break spaces: a line that an editor left empty. */
+static bool is_blank(const char *words)
+{
+	for (; *words; words += g_utf8_skip[(unsigned char)*words])
+		if (!g_unichar_isspace(g_utf8_get_char(words)))
+			return false;
+	return true;
+}
+
 /* Of lists and tables the clean step has judged as a whole. */
 static bool is_link(const struct trimming *t, const struct line *line)
 {
@@ -107,11 +116,15 @@ static bool is_name(const struct trimming *t, guint i, const char *words)
 	return is_date(words) || phrases_is_credit(words, t->known->lang);
 }
 
+/* A quotation that is pulled out of the text, a caption below and above its picture.
+ * Cells, items and headings may well say the same. */
 static bool is_again(struct trimming *t, const struct line *line,
 		     const char *words)
 {
 	return line->chars >= SAME_LEAST && line->chars <= SAME_LONGEST &&
 	       strcmp(outline_at(t->o, line->block)->element->tag, "p") != 0 &&
+	       !is_in(t->o, line->block,
+		      ELEMENT_HEADING | ELEMENT_ITEM | ELEMENT_CELL) &&
 	       !g_hash_table_add(t->seen, g_strdup(words));
 }
 
@@ -158,7 +171,9 @@ static bool is_out(struct trimming *t, guint i)
 		return false;
 	if (is_link(t, line))
 		return true;
-	words = lines_words(t->o, line);
+	words = lines_words(t->o, line, LINES_WORDS_MAX);
+	if (is_blank(words))
+		return true;
 	if (is_headline(t, i, words) || is_again(t, line, words))
 		return true;
 	if (line->chars > CALL_LONGEST)
@@ -189,7 +204,23 @@ static bool has_picture(const Outline *o, uint32_t from, uint32_t to)
 	return false;
 }
 
-/* A heading before another one of its rank, or before the end. */
+/* Whether text that a browser shows there was left out. */
+static bool lost_text(const Outline *o, uint32_t from, uint32_t to)
+{
+	for (uint32_t n = from; n < to; n++) {
+		if (!o->out[n])
+			continue;
+		if (outline_is(o, n, ELEMENT_GONE) ||
+		    (outline_at(o, n)->flags & OUTLINE_HIDDEN))
+			n = outline_at(o, n)->end - 1;
+		else if (outline_at(o, n)->chars &&
+			 !is_blank(page_node(o->page, n)->text))
+			return true;
+	}
+	return false;
+}
+
+/* A heading before the end, or before another one of its rank whose text is gone. */
 static void drop_empty_headings(struct trimming *t)
 {
 	int next = 0;
@@ -203,7 +234,8 @@ static void drop_empty_headings(struct trimming *t)
 			continue;
 		rank = rank_of(t, line);
 		if (rank < 7 && next <= rank &&
-		    (!next || !has_picture(t->o, line->last, at))) {
+		    (!next || (lost_text(t->o, line->last + 1, at) &&
+			       !has_picture(t->o, line->last, at)))) {
 			lines_leave_out(t->o, line);
 			continue;
 		}
