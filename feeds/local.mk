@@ -64,10 +64,13 @@ libfeeds_a_SOURCES = \
 	feeds/extract/phrases.c feeds/extract/phrases.h \
 	feeds/extract/published.c feeds/extract/published.h \
 	feeds/extract/score.c feeds/extract/score.h \
+	feeds/extract/standfirst.c feeds/extract/standfirst.h \
+	feeds/extract/tags.c feeds/extract/tags.h \
 	feeds/extract/title.c feeds/extract/title.h \
 	feeds/extract/trim.c feeds/extract/trim.h \
 	feeds/extract/wall.c feeds/extract/wall.h \
 	feeds/extract/write.c feeds/extract/write.h \
+	feeds/extract/written.c feeds/extract/written.h \
 	feeds/links/discover.c feeds/links/discover.h \
 	feeds/links/links.c feeds/links/links.h \
 	feeds/links/newsboat.c feeds/links/newsboat.h \

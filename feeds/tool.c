@@ -135,6 +135,7 @@ static bool extract(const struct request *request, GError **error)
 	json_put_open(out, NULL, '{');
 	put_clean(out, "title", a->title);
 	put_clean(out, "byline", a->byline);
+	put_clean(out, "standfirst", a->standfirst);
 	put_clean(out, "published", a->published);
 	put_clean(out, "site", a->site);
 	put_clean(out, "lang", a->lang);

@@ -11,14 +11,14 @@ Article *article_new(void)
 }
 
 /* Its texts, in the order in which they are packed. */
-#define TEXTS 10
+#define TEXTS 11
 
 static void list_texts(Article *a, char **texts[TEXTS])
 {
 	char **const all[TEXTS] = {
 		&a->title,     &a->byline,     &a->site,         &a->lang,
 		&a->published, &a->lead_image, &a->lead_caption, &a->html,
-		&a->text,      &a->leads_to,
+		&a->text,      &a->leads_to,   &a->standfirst,
 	};
 
 	for (int i = 0; i < TEXTS; i++)

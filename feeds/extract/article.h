@@ -21,14 +21,17 @@ enum extract_wall {
 /* An article. Everything in it is its own; NULL where the page does not say. */
 typedef struct article {
 	char *title, *byline, *site, *lang;
-	char *published; /* ISO 8601, a date or date-time, as the page says */
+	char *standfirst; /* a line a paragraph; `html` begins with it */
+	char *published;  /* ISO 8601, a date or date-time, as the page says */
 	char *lead_image, *lead_caption; /* its address is absolute */
 	/* The text as HTML of few elements: headings, paragraphs, lists,
 	 * quotations, code, tables, figures with captions, links and emphasis.
 	 * Addresses are absolute; no script, style, event or frame. NULL when
 	 * there is no text worth the name. */
 	char *html;
-	char *text; /* its words, a line a block, without captions; NULL with it */
+	/* Its words, a line a block, without standfirst and captions; NULL with
+	 * it. */
+	char *text;
 	char *leads_to; /* of a page without text: where it leads on to by a
 			   <meta> of refresh; absolute */
 	enum extract_wall wall; /* why there is no text, or too little */

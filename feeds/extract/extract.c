@@ -6,6 +6,7 @@
 #include "feeds/extract/lead.h"
 #include "feeds/extract/locate.h"
 #include "feeds/extract/page_metadata.h"
+#include "feeds/extract/standfirst.h"
 #include "feeds/extract/title.h"
 #include "feeds/extract/trim.h"
 #include "feeds/extract/wall.h"
@@ -46,17 +47,9 @@ struct extraction {
 	struct trim_known known;
 	char *base;
 	size_t n_furniture; /* of the hints that are used */
+	GArray *standfirst; /* standfirst_lines */
 	uint32_t near; /* a block of the article, by what the feed has; or 0 */
 };
-
-static void written_clear(struct written *w)
-{
-	if (w->html)
-		g_string_free(w->html, TRUE);
-	if (w->text)
-		g_string_free(w->text, TRUE);
-	*w = (struct written){ 0 };
-}
 
 static void write_parts(const struct extraction *x, GArray *parts,
 			struct written *to)
@@ -64,6 +57,16 @@ static void write_parts(const struct extraction *x, GArray *parts,
 	for (guint i = 0; i < parts->len; i++)
 		write_part(x->o, g_array_index(parts, uint32_t, i), x->base,
 			   to);
+}
+
+static void write_above(const struct extraction *x, const GArray *parts,
+			struct written *to)
+{
+	g_autoptr(GPtrArray) words =
+		standfirst_above(x->o, x->standfirst, parts);
+
+	for (guint i = 0; words->pdata[i]; i++)
+		written_add_standfirst(to, words->pdata[i]);
 }
 
 /* A page without a paragraph: what is on it besides links, of a few words. */
@@ -86,7 +89,7 @@ static struct written attempt_once(const struct extraction *x,
 				   const struct attempt *how, uint32_t *sure)
 {
 	g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	struct written to = { g_string_new(NULL), g_string_new(NULL) };
+	struct written to = written_new();
 
 	outline_reset(x->o, how->hidden);
 	furniture_leave_out(x->o, x->hints->furniture, x->n_furniture);
@@ -98,6 +101,7 @@ static struct written attempt_once(const struct extraction *x,
 	if (how->clean)
 		clean_parts(x->o, parts, how->names, x->known.title);
 	trim_parts(x->o, parts, &x->known);
+	write_above(x, parts, &to);
 	write_parts(x, parts, &to);
 	return to;
 }
@@ -115,10 +119,10 @@ static struct written find_text(const struct extraction *x)
 		if (best.text &&
 		    (to.text->len <= best.text->len ||
 		     (!attempts[i].hidden && best.text->len >= LITTLE))) {
-			written_clear(&to);
+			written_free(&to);
 			continue;
 		}
-		written_clear(&best);
+		written_free(&best);
 		best = to;
 		chars = g_utf8_strlen(best.text->str, -1);
 		if (chars >= ENOUGH || (sure >= LITTLE && chars >= sure))
@@ -188,9 +192,9 @@ static void take_said_text(const struct extraction *x, struct written *found)
 	if (!said || strlen(said) < ENOUGH ||
 	    found->text->len * 3 > strlen(said))
 		return;
-	written_clear(found);
-	*found = (struct written){ g_string_new(NULL), g_string_new(NULL) };
-	write_plain(said, found);
+	written_free(found);
+	*found = written_new();
+	written_add_plain(found, said);
 }
 
 /* A notice is no text: what the feed has stays. */
@@ -206,6 +210,8 @@ static void take_text(Article *a, const struct extraction *x,
 		return;
 	a->html = g_string_free(g_steal_pointer(&found->html), FALSE);
 	a->text = g_string_free(g_steal_pointer(&found->text), FALSE);
+	if (found->standfirst->len)
+		a->standfirst = g_strdup(found->standfirst->str);
 }
 
 static void read_page(Article *a, const Page *page,
@@ -221,19 +227,21 @@ static void read_page(Article *a, const Page *page,
 	struct written found;
 
 	take_meta(a, &x);
+	x.standfirst = standfirst_lines(o, meta, hints->summary, a->title);
 	x.near = locate_text(o, hints->summary);
 	x.n_furniture = hints->n_furniture;
 	found = find_text(&x);
 	/* a site that has its articles on several pages has no furniture left */
 	if (found.text->len < LITTLE && x.n_furniture) {
-		written_clear(&found);
+		written_free(&found);
 		x.n_furniture = 0;
 		found = find_text(&x);
 	}
 	take_said_text(&x, &found);
 	take_text(a, &x, &found);
 	lead_take(a);
-	written_clear(&found);
+	written_free(&found);
+	g_array_free(x.standfirst, TRUE);
 }
 
 Article *extract_article(const char *bytes, size_t size,

@@ -7,8 +7,9 @@
 
 /* Attributes that hold the address until a script moves it to src. */
 static const char *const lazy[] = {
-	"data-src",      "data-original", "data-lazy-src",   "data-url",
-	"data-full-src", "data-image",    "data-hi-res-src",
+	"data-src",        "data-original",  "data-lazy-src",
+	"data-url",        "data-full-src",  "data-image",
+	"data-hi-res-src", "data-src-large", "data-src-medium",
 };
 static const char *const sets[] = { "data-srcset", "srcset" };
 

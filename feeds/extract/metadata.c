@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define SUMMARIES_MAX 8
+
 #define VALUE_MAX 4096 /* bytes of a value; a text of JSON-LD may have more */
 
 static bool is_address(const char *value)
@@ -26,6 +28,20 @@ static void offer_byline(Metadata *m, enum metadata_source source,
 		m->byline[source] = byline_tidy(value);
 }
 
+static void offer_summary(Metadata *m, const char *value)
+{
+	if (m->summaries->len < SUMMARIES_MAX)
+		g_ptr_array_add(m->summaries, g_strdup(value));
+}
+
+Metadata *metadata_new(void)
+{
+	Metadata *m = g_new0(Metadata, 1);
+
+	m->summaries = g_ptr_array_new_with_free_func(g_free);
+	return m;
+}
+
 void metadata_offer(Metadata *m, enum metadata_field field,
 		    enum metadata_source source, const char *value)
 {
@@ -43,6 +59,10 @@ void metadata_offer(Metadata *m, enum metadata_field field,
 	if (!squashed->len ||
 	    (field != METADATA_TEXT && squashed->len > VALUE_MAX))
 		return;
+	if (field == METADATA_SUMMARY) {
+		offer_summary(m, squashed->str);
+		return;
+	}
 	if (field == METADATA_BYLINE) {
 		offer_byline(m, source, squashed->str);
 		return;
@@ -58,6 +78,7 @@ void metadata_free(Metadata *m)
 		return;
 	for (int i = 0; i < METADATA_FIELDS; i++)
 		g_free(m->value[i]);
+	g_ptr_array_free(m->summaries, TRUE);
 	g_free(m->window);
 	g_free(m->base);
 	g_free(m->image_alt);

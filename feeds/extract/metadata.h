@@ -37,10 +37,14 @@ typedef struct metadata {
 	char *base;   /* <base href>, as it is written */
 	char *image_alt;
 	char *byline[METADATA_NONE]; /* the first of each source */
+	GPtrArray *summaries;        /* all that are given: few say the same */
 } Metadata;
 
 void metadata_free(Metadata *m); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Metadata, metadata_free)
+
+/* Without a value. The caller's. */
+Metadata *metadata_new(void);
 
 /* Keeps a value if it is from a better source than what is there, or the first of
  * its source. NULL and what is blank or too long is none. */

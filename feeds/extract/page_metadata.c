@@ -280,7 +280,7 @@ static void read_lines(Metadata *m, const Outline *o)
 
 Metadata *metadata_read(const Outline *o, const char *url)
 {
-	Metadata *m = g_new0(Metadata, 1);
+	Metadata *m = metadata_new();
 
 	for (uint32_t n = 1; n < o->n; n++)
 		if (page_node(o->page, n)->tag)

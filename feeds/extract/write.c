@@ -1,173 +1,13 @@
 #include "feeds/extract/write.h"
 
 #include "feeds/extract/image.h"
+#include "feeds/extract/tags.h"
 #include "feeds/text/plain.h"
-#include "src/base/url.h"
 
 #include <string.h>
 
-#define OPEN_MAX                                                               \
-	(2 * PAGE_DEPTH_MAX + 2) /* each may have a <p> of ours in it */
-
+#define SOFT_HYPHEN     "\u00ad"
 #define CAPTION_LONGEST 500 /* characters of a block that is called a caption */
-
-/* An element that is open; its tag is written when something is in it. */
-struct open {
-	uint32_t node; /* whose attributes it has; 0 for a <p> of ours */
-	uint32_t end;
-	const char *tag; /* NULL: it only ends lines */
-	bool block, written;
-	bool takes_text; /* else a text in it gets a <p> */
-};
-
-struct writing {
-	const Outline *o;
-	const char *base;
-	struct written *to;
-	struct open open[OPEN_MAX];
-	unsigned n_open;
-	bool blank;       /* before the next word */
-	bool starts;      /* a line does, in the HTML */
-	bool new_line;    /* ... in the words */
-	unsigned breaks;  /* <br> before the next word */
-	uint32_t caption; /* where the last caption ends */
-	uint32_t at;      /* the node that is written */
-};
-
-static void put_attr(struct writing *w, const char *name, const char *value)
-{
-	g_string_append_printf(w->to->html, " %s=\"", name);
-	plain_escape(value, strlen(value), w->to->html);
-	g_string_append_c(w->to->html, '"');
-}
-
-static bool is_number(const char *value)
-{
-	return *value && strspn(value, "0123456789") == strlen(value);
-}
-
-/* Numbers that say how a list or a table is to be read. */
-static void put_kept_attrs(struct writing *w, uint32_t n)
-{
-	static const char *const numbers[] = { "start", "value", "colspan",
-					       "rowspan", NULL };
-	const struct node *node = page_node(w->o->page, n);
-
-	for (uint32_t i = 0; i < node->n_attrs; i++) {
-		const struct page_attr *a = &g_array_index(
-			w->o->page->attrs, struct page_attr, node->attr + i);
-
-		if (g_strv_contains(numbers, a->name) && is_number(a->value))
-			put_attr(w, a->name, a->value);
-	}
-}
-
-/* http, https and mailto; NULL for all else. The caller's. */
-static char *address_of(const struct writing *w, uint32_t n)
-{
-	const char *href =
-		page_attr(w->o->page, page_node(w->o->page, n), "href");
-	g_autofree char *url = href ? url_resolve(w->base, href) : NULL;
-
-	if (url && (url_is_web(url) || g_str_has_prefix(url, "mailto:")))
-		return g_steal_pointer(&url);
-	return NULL;
-}
-
-static void put_open_tag(struct writing *w, struct open *open)
-{
-	g_autofree char *url = NULL;
-
-	open->written = true;
-	if (!open->tag)
-		return;
-	g_string_append_printf(w->to->html, "<%s", open->tag);
-	if (open->node && outline_is(w->o, open->node, ELEMENT_LINK))
-		url = address_of(w, open->node);
-	if (url)
-		put_attr(w, "href", url);
-	if (open->node && open->block)
-		put_kept_attrs(w, open->node);
-	g_string_append_c(w->to->html, '>');
-	if (open->block)
-		w->starts = true;
-}
-
-static void put_open_tags(struct writing *w)
-{
-	for (unsigned i = 0; i < w->n_open; i++)
-		if (!w->open[i].written)
-			put_open_tag(w, &w->open[i]);
-}
-
-static void end_line(struct writing *w)
-{
-	w->starts = true;
-	w->new_line = true;
-	w->blank = false;
-	w->breaks = 0;
-}
-
-/* Of a table that is written every cell is, or the columns would not fit. */
-static void close_one(struct writing *w)
-{
-	struct open *open = &w->open[w->n_open - 1];
-
-	if (!open->written && open->node &&
-	    outline_is(w->o, open->node, ELEMENT_CELL))
-		put_open_tags(w);
-	if (open->tag && open->written)
-		g_string_append_printf(w->to->html, "</%s>", open->tag);
-	if (open->block) {
-		if (open->tag && open->written)
-			g_string_append_c(w->to->html, '\n');
-		end_line(w);
-	}
-	w->n_open--;
-}
-
-static void close_until(struct writing *w, uint32_t n)
-{
-	while (w->n_open && w->open[w->n_open - 1].end <= n)
-		close_one(w);
-}
-
-static void push(struct writing *w, const struct open *open)
-{
-	if (w->n_open < OPEN_MAX)
-		w->open[w->n_open++] = *open;
-}
-
-static bool takes_text(const struct writing *w)
-{
-	return w->n_open && w->open[w->n_open - 1].takes_text;
-}
-
-/* Ends a <p> of ours: it never holds a block. */
-static void end_own(struct writing *w)
-{
-	for (unsigned i = w->n_open; i > 0; i--) {
-		if (w->open[i - 1].node)
-			continue;
-		while (w->n_open >= i)
-			close_one(w);
-		return;
-	}
-}
-
-static void begin_own(struct writing *w, uint32_t end)
-{
-	const struct open own = {
-		.end = end, .tag = "p", .block = true, .takes_text = true
-	};
-
-	if (w->n_open)
-		end = w->open[w->n_open - 1].end;
-	if (takes_text(w))
-		return;
-	push(w, &own);
-	w->open[w->n_open - 1].end = end;
-}
 
 /* A line break; where two follow each other in a <p> of ours, another one. */
 static void put_breaks(struct writing *w)
@@ -181,8 +21,8 @@ static void put_breaks(struct writing *w)
 	if (w->breaks > 1 && top && !top->node) {
 		uint32_t end = top->end;
 
-		close_one(w);
-		begin_own(w, end);
+		tags_close(w);
+		tags_open_paragraph(w, end);
 	} else {
 		g_string_append(w->to->html, "<br>");
 		w->new_line = true;
@@ -197,7 +37,7 @@ static void prepare(struct writing *w)
 	put_breaks(w);
 	if (w->blank && !w->starts)
 		g_string_append_c(w->to->html, ' ');
-	put_open_tags(w);
+	tags_write(w);
 	w->starts = false;
 	if (w->at < w->caption) {
 		w->blank = false;
@@ -211,11 +51,25 @@ static void prepare(struct writing *w)
 	w->blank = false;
 }
 
+/* Without soft hyphens: whoever looks for a word has none in it. */
+static void put_plain(GString *text, const char *word, size_t n)
+{
+	const size_t size = strlen(SOFT_HYPHEN);
+	const char *end = word + n, *soft;
+
+	while ((soft = memmem(word, (size_t)(end - word), SOFT_HYPHEN, size))) {
+		g_string_append_len(text, word, soft - word);
+		word = soft + size;
+	}
+	g_string_append_len(text, word, end - word);
+}
+
 static void put_word(struct writing *w, const char *word, size_t n)
 {
+	w->words++;
 	plain_escape(word, n, w->to->html);
 	if (w->at >= w->caption)
-		g_string_append_len(w->to->text, word, (gssize)n);
+		put_plain(w->to->text, word, n);
 }
 
 static void put_flowing(struct writing *w, const char *text, uint32_t end)
@@ -226,7 +80,7 @@ static void put_flowing(struct writing *w, const char *text, uint32_t end)
 
 		w->blank = w->blank || blanks;
 		if (n) {
-			begin_own(w, end);
+			tags_open_paragraph(w, end);
 			prepare(w);
 			put_word(w, text + blanks, n);
 		}
@@ -242,20 +96,11 @@ static void put_text(struct writing *w, uint32_t n)
 	if (!node->chars)
 		w->blank = true;
 	else if (node->flags & OUTLINE_CODE) {
-		begin_own(w, node->end);
+		tags_open_paragraph(w, node->end);
 		prepare(w);
 		put_word(w, text, strlen(text));
 	} else
 		put_flowing(w, text, node->end);
-}
-
-static bool is_in_figure(const struct writing *w)
-{
-	for (unsigned i = w->n_open; i > 0; i--)
-		if (w->open[i - 1].tag &&
-		    strcmp(w->open[i - 1].tag, "figure") == 0)
-			return true;
-	return false;
 }
 
 static void put_image(struct writing *w, uint32_t n)
@@ -266,14 +111,14 @@ static void put_image(struct writing *w, uint32_t n)
 
 	if (!url)
 		return;
-	if (!is_in_figure(w))
-		begin_own(w, outline_at(w->o, n)->end);
+	if (!tags_in_figure(w))
+		tags_open_paragraph(w, outline_at(w->o, n)->end);
 	put_breaks(w);
-	put_open_tags(w);
+	tags_write(w);
 	g_string_append(w->to->html, "<img");
-	put_attr(w, "src", url);
+	tags_put_attr(w, "src", url);
 	if (alt && *alt)
-		put_attr(w, "alt", alt);
+		tags_put_attr(w, "alt", alt);
 	g_string_append_c(w->to->html, '>');
 	w->starts = false;
 }
@@ -288,6 +133,16 @@ static bool is_caption(const struct writing *w, uint32_t n)
 		outline_counts(w->o, n).chars < CAPTION_LONGEST);
 }
 
+/* In a figure, one of its own if it is in none; not what is around pictures. */
+static void set_caption(const struct writing *w, struct open *open)
+{
+	if (outline_counts(w->o, open->node).images)
+		return;
+	open->tag = "figcaption";
+	open->takes_text = true;
+	open->figure = !tags_in_figure(w);
+}
+
 static void open_block(struct writing *w, uint32_t n)
 {
 	const struct outline_node *node = outline_at(w->o, n);
@@ -297,17 +152,16 @@ static void open_block(struct writing *w, uint32_t n)
 		    (nests || !(node->flags & OUTLINE_PARTED));
 	struct open open = { .node = n, .end = node->end, .block = true };
 
-	end_own(w);
-	end_line(w);
+	tags_close_paragraph(w);
+	tags_end_line(w);
 	if ((kind & ELEMENT_KEPT) && (leaf || !(kind & ELEMENT_LEAF)))
 		open.tag = node->element->tag;
 	open.takes_text = open.tag && leaf;
-	/* a caption is one only of a figure */
-	if (strcmp(node->element->tag, "figcaption") == 0 && !is_in_figure(w))
-		open.tag = "p";
-	push(w, &open);
-	if (is_caption(w, n))
+	if (is_caption(w, n)) {
 		w->caption = node->end;
+		set_caption(w, &open);
+	}
+	tags_open(w, &open);
 }
 
 static void open_inline(struct writing *w, uint32_t n)
@@ -320,8 +174,8 @@ static void open_inline(struct writing *w, uint32_t n)
 
 	if (node->flags & OUTLINE_PARTED)
 		return;
-	begin_own(w, node->end);
-	push(w, &open);
+	tags_open_paragraph(w, node->end);
+	tags_open(w, &open);
 	/* how a word is read is said beside it, as a caption is */
 	if (strcmp(open.tag, "rt") == 0 || strcmp(open.tag, "rp") == 0)
 		w->caption = node->end;
@@ -329,9 +183,9 @@ static void open_inline(struct writing *w, uint32_t n)
 
 static void put_rule(struct writing *w)
 {
-	end_own(w);
-	end_line(w);
-	if (w->to->text->len && !takes_text(w))
+	tags_close_paragraph(w);
+	tags_end_line(w);
+	if (w->to->text->len && !tags_take_text(w))
 		g_string_append(w->to->html, "<hr>\n");
 }
 
@@ -358,10 +212,10 @@ void write_part(const Outline *o, uint32_t part, const char *base,
 	struct writing w = { .o = o, .base = base, .to = to };
 	uint32_t end = outline_at(o, part)->end;
 
-	end_line(&w);
+	tags_end_line(&w);
 	for (uint32_t n = part; n < end; n++) {
 		w.at = n;
-		close_until(&w, n);
+		tags_close_until(&w, n);
 		if (o->out[n])
 			n = outline_at(o, n)->end - 1;
 		else if (page_node(o->page, n)->text)
@@ -369,24 +223,7 @@ void write_part(const Outline *o, uint32_t part, const char *base,
 		else
 			put_element(&w, n);
 	}
-	close_until(&w, end);
+	tags_close_until(&w, end);
 	while (w.n_open)
-		close_one(&w);
-}
-
-void write_plain(const char *text, struct written *to)
-{
-	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-
-	for (char **line = lines; *line; line++) {
-		if (page_is_blank(*line))
-			continue;
-		g_strstrip(*line);
-		g_string_append(to->html, "<p>");
-		plain_escape(*line, strlen(*line), to->html);
-		g_string_append(to->html, "</p>\n");
-		if (to->text->len)
-			g_string_append_c(to->text, '\n');
-		g_string_append(to->text, *line);
-	}
+		tags_close(&w);
 }

@@ -16,7 +16,7 @@ PAGE = ('<!doctype html><html lang=en><title>The storm has passed | The Paper</t
         '<p class=byline>By Ada Lamp, <time datetime=2024-05-01>May 1</time></p>'
         + "".join(f"<p>{line}</p>" for line in LINES) +
         '<p><a href="../pier">The pier</a>, seen from the ferry, is the oldest of them.</p></article>')
-KEYS = ["title", "byline", "published", "site", "lang", "lead_image", "lead_caption", "wall", "html", "text"]
+KEYS = ["title", "byline", "standfirst", "published", "site", "lang", "lead_image", "lead_caption", "wall", "html", "text"]
 
 
 def page_file(home, text, name="page.html"):
