@@ -269,57 +269,6 @@ START_TEST(a_request_gives_the_same_article)
 }
 END_TEST
 
-/* What is missing from instructions leaves no trace: a step, a heading, an ingredient is
- * none of the page's own words because of how it begins or what is around it. */
-#define LONG                                                                   \
-	"The keepers of the eastern lamp, of whom there are three, write "     \
-	"down "                                                                \
-	"what they burn, how long it lasts, and which of the boats, if any, "  \
-	"have come in by its light; their books go back to the first winter, " \
-	"when the lamp was a fire on the rocks and the harbour a beach."
-static const struct {
-	const char *body, *words;
-} kept[] = {
-	{ P(ONE) "<ol><li>Download the source of the lamp, which the keepers "
-		 "publish in their archive.<li>Follow the steps of the keeper, "
-		 "one after the other.</ol>" P(TWO) P(THREE),
-	  "Download the source of the lamp" },
-	{ P(ONE) P("Follow the same course for the second lamp, and mind the "
-		   "glass, which is old.") P(TWO) P(THREE),
-	  "Follow the same course" },
-	{ P(ONE) "<h3 class='recipe-header bold'>Preparation</h3>" P(TWO)
-		  P(THREE),
-	  "Preparation" },
-	{ P(ONE) "<div class='head clear'><h3>Eastern pier</h3><div "
-		 "class=arrow>&nbsp;</div></div>" P(TWO) P(THREE),
-	  "Eastern pier" },
-	{ P(ONE) "<div class=panel><h3 class=panel-title><a href='#a1'>Who "
-		 "lights the lamp?</a></h3></div>" P(TWO) P(THREE),
-	  "Who lights the lamp?" },
-	{ P(ONE) "<div class=col><ul><li><input type=checkbox>Two cups of "
-		 "oil<li><input type=checkbox>One long wick<li><input "
-		 "type=checkbox>A steady hand</ul></div>" P(TWO) P(THREE),
-	  "One long wick" },
-	{ P(ONE) "<div class=explanation>So that the lamp burns, read what the "
-		 "keepers say of oil, and <a href=/w>when a wick is "
-		 "short</a>; there are answers to most questions, and <a "
-		 "href=/o>why oil clouds</a>, too.</div>" P(TWO) P(THREE),
-	  "So that the lamp burns" },
-};
-
-START_TEST(what_an_article_needs_is_kept)
-{
-	g_autofree char *page = g_strdup_printf(
-		PAGE(NAV "<div class=main>" P(LONG) P(LONG) "%s</div>" SIDE),
-		kept[_i].body);
-	g_autoptr(Article) a = extract(page);
-
-	ck_assert_ptr_nonnull(a->text);
-	ck_assert_msg(strstr(a->text, kept[_i].words) != NULL, "%s", a->text);
-	ck_assert_ptr_nonnull(strstr(a->text, THREE));
-}
-END_TEST
-
 int main(void)
 {
 	Suite *s = suite_create("extract_page");
@@ -328,7 +277,6 @@ int main(void)
 	SUITE_LOOP(t, a_page_says_what_it_is, metas);
 	SUITE_LOOP(t, the_lead_picture_has_its_caption, leads);
 	SUITE_LOOP(t, what_stands_before_the_text_is_told, walls);
-	SUITE_LOOP(t, what_an_article_needs_is_kept, kept);
 	tcase_add_loop_test(t, any_encoding_is_read, 0, 3);
 	tcase_add_test(t, an_encoding_is_declared_late);
 	tcase_add_test(t, a_tag_of_many_attributes_is_read);

@@ -1,0 +1,251 @@
+/* Parts of an article that look like parts of its page, or the other way about. */
+#include "tests/feeds/article_page.h"
+#include "tests/suite.h"
+
+/* What is missing from instructions leaves no trace: a step, a heading, an
+ * ingredient is looked for in a story of some length. */
+#define LONG                                                                   \
+	"The keepers of the lamp, who have their house on the eastern pier, "  \
+	"have looked after it for two hundred years, by day and by night, "    \
+	"and they still do, though the lamp is electric, and the house a "     \
+	"museum, with a shop, a garden, and a view of the sea. They say that " \
+	"they will stay, whatever the council says, and that it said as much " \
+	"when the lamp was a fire on the rocks and the harbour a beach."
+#define LINES "Mon.: 9 to 17 o'clock, both lamps"
+#define NOTE                                                                   \
+	"This is a note of the harbour master to all who use the lamp, and "   \
+	"who have to know when it is out."
+
+static char *page_of(const char *body)
+{
+	return g_strdup_printf(PAGE(NAV "<div class=main>" P(LONG)
+					    P(LONG) "%s"
+						    "</div>" SIDE),
+			       body);
+}
+
+static const char *const kept[][2] = {
+	/* steps and paragraphs that begin as calls do */
+	{ P(ONE) "<ol><li>Download the source of the lamp, which the keepers "
+		 "publish in their archive.<li>Follow the steps of the keeper, "
+		 "one after the other.</ol>" P(TWO) P(THREE),
+	  "Download the source of the lamp" },
+	{ P(ONE) P("Follow the same course for the second lamp, and mind the "
+		   "glass, which is old.") P(TWO) P(THREE),
+	  "Follow the same course" },
+	/* headings in boxes that are called as tops of pages are */
+	{ P(ONE) "<h3 class='recipe-header bold'>Preparation</h3>" P(TWO)
+		  P(THREE),
+	  "Preparation" },
+	{ P(ONE) "<div class='head clear'><h3>Eastern pier</h3><div "
+		 "class=arrow>&nbsp;</div></div>" P(TWO) P(THREE),
+	  "Eastern pier" },
+	{ P(ONE) "<div class=card-header><h3>The lamp house</h3></div>" P(TWO)
+		  P(THREE),
+	  "The lamp house" },
+	{ P(ONE) "<div class=panel><h3 class=panel-title><a href='#a1'>Who "
+		 "lights the lamp?</a></h3></div>" P(TWO) P(THREE),
+	  "Who lights the lamp?" },
+	/* a heading that another follows, with or without text between */
+	{ P(ONE) "<h2>The eastern pier</h2><h2>Why it is closed</h2>" P(TWO)
+		  P(THREE),
+	  "The eastern pier" },
+	/* ingredients: boxes to tick, buttons to count, links to what is sold */
+	{ P(ONE) "<div class=col><ul><li><input type=checkbox>Two cups of "
+		 "oil<li><input type=checkbox>One long wick<li><input "
+		 "type=checkbox>A steady hand</ul></div>" P(TWO) P(THREE),
+	  "One long wick" },
+	{ P(ONE) "<div class=col><h4>For one night you need all of this</h4>"
+		 "<button>1x</button><button>2x</button><ul><li>Two cups of "
+		 "oil, or of fat<li>One long wick<li>A steady "
+		 "hand</ul></div>" P(TWO) P(THREE),
+	  "One long wick" },
+	{ P(ONE) "<div class=explanation>So that the lamp burns, read what the "
+		 "keepers say of oil, and <a href=/w>when a wick is "
+		 "short</a>; there are answers to most questions, and <a "
+		 "href=/o>why oil clouds</a>, too.</div>" P(TWO) P(THREE),
+	  "So that the lamp burns" },
+	{ P(ONE) "<div class=needs><p>For the lamp you need two cups of <a "
+		 "href=/o>oil from Tidewater's own mill</a> and one of <a "
+		 "href=/w>the long wicks</a> of the keepers.</p></div>" P(TWO)
+			 P(THREE),
+	  "For the lamp you need" },
+	/* boxes whose names say little */
+	{ P(ONE) "<div class=media><p>" LONG "</p><p>" NOTE "</p></div>" P(TWO)
+		  P(THREE),
+	  NOTE },
+	{ P(ONE) "<div class='a b ad c d e f g h i'><p>" NOTE
+		 "</p></div>" P(TWO) P(THREE),
+	  NOTE },
+	{ P(ONE) "<div id=8a7d><p>" NOTE "</p></div>" P(TWO) P(THREE), NOTE },
+	/* a table says the same of two days, a list of two lamps */
+	{ P(ONE) "<table><tr><th>Monday<td>" LINES "<tr><th>Tuesday<td>" LINES
+		 ", twice<tr><th>Wednesday<td>" LINES "<tr><th>Thursday<td>"
+		 "closed</table>" P(TWO) P(THREE),
+	  "Wednesday\n" LINES },
+	{ P(ONE) "<h3>First</h3><ul><li>" LINES
+		 "</ul><h3>Second</h3><ul><li>" LINES "</ul>" P(TWO) P(THREE),
+	  "Second\n" LINES },
+	/* words have no soft hyphens; whoever looks for one writes none */
+	{ P(ONE) P("The light&shy;house of Tide&shy;water&shy;.") P(TWO)
+		  P(THREE),
+	  "The lighthouse of Tidewater." },
+};
+
+START_TEST(what_an_article_needs_is_kept)
+{
+	g_autofree char *page = page_of(kept[_i][0]);
+	g_autoptr(Article) a = extract(page);
+
+	ck_assert_ptr_nonnull(a->text);
+	ck_assert_msg(strstr(a->text, kept[_i][1]) != NULL, "%s", a->text);
+	ck_assert_ptr_nonnull(strstr(a->text, THREE));
+}
+END_TEST
+
+static const char *const gone[][2] = {
+	/* a heading whose text is gone with it */
+	{ P(ONE) "<h3>Our letter</h3><div class=newsletter><p>" NOTE
+		 "</p></div><h3>The pier</h3>" P(TWO) P(THREE),
+	  "Our letter" },
+	/* a quotation that is pulled out of the text */
+	{ P(ONE) "<div class=x><div>The oldest of them stays closed.</div>"
+		 "</div>" P(TWO) "<div class=x><div>The oldest of them stays "
+				 "closed.</div></div>" P(THREE),
+	  "closed.\n" TWO "\nThe oldest" },
+	/* rows of links are none of the article, whatever else is in the box */
+	{ P(ONE) "<div class=c><p>Whoever wants to know more of it may read "
+		 "this, which we have written.</p><ul><li><a href=/1>The long "
+		 "winter of the lamp makers</a><li><a href=/2>What came after "
+		 "the winter</a></ul></div>" P(TWO) P(THREE),
+	  "The long winter of" },
+	/* the top of a page that is called one */
+	{ "<div class=header><h2>The Tidewater Paper</h2><a href=/>Home</a>"
+	  "</div>" P(ONE) P(TWO) P(THREE),
+	  "The Tidewater Paper" },
+	/* lines that are empty to the eye */
+	{ P(ONE) P("&nbsp;") P(TWO) P(THREE), "\u00a0" },
+};
+
+START_TEST(what_is_of_the_page_goes)
+{
+	g_autofree char *page = page_of(gone[_i][0]);
+	g_autoptr(Article) a = extract(page);
+
+	ck_assert_msg(strstr(a->text, gone[_i][1]) == NULL, "%s", a->text);
+	ck_assert_ptr_nonnull(strstr(a->text, ONE));
+	ck_assert_ptr_nonnull(strstr(a->text, TWO));
+	ck_assert_ptr_nonnull(strstr(a->text, THREE));
+}
+END_TEST
+
+#define IMG "<img src=/pier.jpg width=600 height=400>"
+#define SRC "<img src=\"https://paper.example/pier.jpg\">"
+
+/* A caption is a caption by its tag, or by its name. */
+static const char *const figures[][2] = {
+	{ "<div class=picture>" IMG "<div class=caption>The pier</div></div>",
+	  "<figure>" SRC "<figcaption>The pier</figcaption></figure>" },
+	{ "<div class=picture><a href=/large>" IMG "</a><p class=wp-caption-"
+	  "text>The <b>pier</b></p></div>",
+	  "<figure><a href=\"https://paper.example/large\">" SRC "</a>"
+	  "<figcaption>The <b>pier</b></figcaption></figure>" },
+	/* what is not above it stays where it is */
+	{ IMG "<p>" NOTE "</p><div class=caption>The pier</div>",
+	  NOTE "</p>\n<figure><figcaption>The pier</figcaption></figure>" },
+	{ "<p>A mast " IMG "</p><div class=caption>The pier</div>",
+	  "<p>A mast" SRC "</p>\n<figure><figcaption>The pier</figcaption>"
+	  "</figure>" },
+	{ "<figure>" IMG "<div class=caption>The pier</div></figure>",
+	  "<figure>" SRC "<figcaption>The pier</figcaption>\n</figure>" },
+	/* rows of pictures, each with its own */
+	{ "<div class=row><div><div>" IMG "</div><div class=caption>East</div>"
+	  "</div><div><div>" IMG "</div><div class=caption>West</div></div>"
+	  "</div>",
+	  "<figure>" SRC "<figcaption>West</figcaption></figure>" },
+	{ "<div><img src=/t.gif data-src-medium=/pier.jpg></div>",
+	  "<p>" SRC "</p>" },
+};
+
+START_TEST(a_caption_is_in_the_figure_of_its_picture)
+{
+	g_autofree char *body =
+		g_strconcat(P(ONE) P(TWO), figures[_i][0], P(THREE), NULL);
+	g_autofree char *page = page_of(body);
+	g_autoptr(Article) a = extract(page);
+
+	ck_assert_msg(strstr(a->html, figures[_i][1]) != NULL, "%s", a->html);
+	ck_assert_ptr_null(strstr(a->text, "The pier\n"));
+}
+END_TEST
+
+#define LEAD_CUT                                                               \
+	"What the storm has left of the oldest pier, why the council says so " \
+	"little, and"
+#define LEAD      LEAD_CUT " why it all will take two years."
+#define SET(text) "<p><em>" text "</em></p>\n"
+#define HTML      P(ONE) "\n" P(TWO) "\n" P(THREE) "\n"
+#define HEADLINE                                                               \
+	"The storm has passed, and the oldest pier is closed for two years"
+#define META(text) "<meta name=description content='" text "'>"
+
+static const struct {
+	const char *head, *above, *feed, *standfirst, *html;
+} standfirsts[] = {
+	/* the page says it */
+	{ META(LEAD), P(LEAD), NULL, LEAD, SET(LEAD) HTML },
+	{ META(LEAD_CUT "…"), P(LEAD), NULL, LEAD, SET(LEAD) HTML },
+	{ META("Harbour.") "<meta property=og:description content='" LEAD "'>",
+	  P(LEAD), NULL, LEAD, SET(LEAD) HTML },
+	/* the feed does */
+	{ "", P(LEAD), "<p>" LEAD " <a href=/x>More</a></p>", LEAD,
+	  SET(LEAD) HTML },
+	/* an element is called so */
+	{ "", "<div class=standfirst><p>" LEAD "</p></div>", NULL, LEAD,
+	  SET(LEAD) HTML },
+	/* twice, for small screens and wide ones */
+	{ META(LEAD), P(LEAD) "<div>" P(LEAD) "</div>", NULL, LEAD,
+	  SET(LEAD) HTML },
+	/* in two lines */
+	{ META(LEAD " " NOTE), P(LEAD) P(NOTE), NULL, LEAD "\n" NOTE,
+	  SET(LEAD) SET(NOTE) HTML },
+	/* it is the title, a link, or nowhere to be seen */
+	{ META(HEADLINE), "", NULL, NULL, HTML },
+	{ META(LEAD), "<p><a href=/x>" LEAD "</a></p>", NULL, NULL, HTML },
+	{ META(LEAD), "", NULL, NULL, HTML },
+	{ "", P(LEAD), NULL, NULL, HTML },
+	/* the text begins with it */
+	{ META(ONE), P(ONE), NULL, NULL, HTML },
+};
+
+START_TEST(the_standfirst_stands_above_the_text)
+{
+	g_autofree char *page = g_strdup_printf(
+		"<head><title>" HEADLINE "</title>%s</head><body>" NAV
+		"<header><h1>" HEADLINE "</h1>%s</header><div class=body>" STORY
+		"</div>" SIDE,
+		standfirsts[_i].head, standfirsts[_i].above);
+	const struct extract_hints hints = {
+		.url = "https://paper.example/a",
+		.summary = standfirsts[_i].feed,
+	};
+	g_autoptr(Article) a = extract_article(page, strlen(page), &hints);
+
+	ck_assert_pstr_eq(a->standfirst, standfirsts[_i].standfirst);
+	ck_assert_str_eq(a->text, STORY_TEXT);
+	ck_assert_str_eq(a->html, standfirsts[_i].html);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("extract_parts");
+	TCase *t = tcase_create("all");
+
+	SUITE_LOOP(t, what_an_article_needs_is_kept, kept);
+	SUITE_LOOP(t, what_is_of_the_page_goes, gone);
+	SUITE_LOOP(t, a_caption_is_in_the_figure_of_its_picture, figures);
+	SUITE_LOOP(t, the_standfirst_stands_above_the_text, standfirsts);
+	suite_add_tcase(s, t);
+	return suite_run(s);
+}
