@@ -105,6 +105,25 @@ START_TEST(a_standfirst_repeats_no_text)
 }
 END_TEST
 
+/* Below a standfirst of the page, a subhead and the like the text begins; what is far
+ * down is no summary's beginning. */
+START_TEST(a_standfirst_repeats_nothing_of_the_opening)
+{
+	struct story story = { .title = "T", .summary = "A lamp in the…" };
+	g_autoptr(Body) body = body_new();
+	g_autofree char *standfirst = NULL;
+
+	for (int i = 0; i < _i; i++) {
+		body_block(body, BLOCK_HEADING);
+		body_run(body, "A lamp", 0, 0);
+	}
+	body_block(body, BLOCK_PARAGRAPH);
+	body_run(body, "A lamp in the harbour.", 0, 0);
+	standfirst = article_standfirst(&story, body);
+	ck_assert((standfirst != NULL) == (_i >= 6));
+}
+END_TEST
+
 static StyledLines *set_with(const struct article_picture *p, int *text_line)
 {
 	struct story story = { .title = "T", .source = "S" };
@@ -185,6 +204,8 @@ int main(void)
 	Suite *s = suite_create("article");
 	TCase *t = tcase_create("article");
 
+	tcase_add_loop_test(t, a_standfirst_repeats_nothing_of_the_opening, 0,
+			    8);
 	tcase_add_loop_test(t, a_standfirst_repeats_no_text, 0,
 			    (int)G_N_ELEMENTS(cases));
 	SUITE_LOOP(t, a_summary_loses_its_tail, tails);

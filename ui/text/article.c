@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define OPENING_BLOCKS 6 /* of a text, where its summary may be */
+
 bool article_has_topic(const struct story *k)
 {
 	return k->topic && *k->topic && text_width(k->topic) <= 24 &&
@@ -38,12 +40,10 @@ static bool take_words(const char *text, const char **words)
 	return true;
 }
 
-/* Whether the text begins with these words, pictures aside: a summary made from the
- * text would be shown twice. */
-static bool begins_with(const Body *b, const char *words)
+/* Whether the text has these words from a block on, pictures aside. */
+static bool goes_on_with(const Body *b, guint from, const char *words)
 {
-	words = skip_to_word(words);
-	for (guint i = 0; i < b->blocks->len && *words; i++) {
+	for (guint i = from; i < b->blocks->len && *words; i++) {
 		const struct block *k =
 			&g_array_index(b->blocks, struct block, i);
 
@@ -58,6 +58,17 @@ static bool begins_with(const Body *b, const char *words)
 	return !*skip_to_word(words);
 }
 
+/* Whether the text opens with these words, or all but: below a standfirst of its own,
+ * a subhead, a date. A summary made from the text would be shown twice. */
+static bool opens_with(const Body *b, const char *words)
+{
+	words = skip_to_word(words);
+	for (guint i = 0; i < MIN(b->blocks->len, OPENING_BLOCKS); i++)
+		if (goes_on_with(b, i, words))
+			return true;
+	return false;
+}
+
 char *article_standfirst(const struct story *k, const Body *body)
 {
 	g_autofree char *words = NULL;
@@ -65,8 +76,8 @@ char *article_standfirst(const struct story *k, const Body *body)
 	if (!k->summary || !body || body->blocks->len == 0)
 		return NULL;
 	words = summary_tail_cut(k->summary);
-	return *words && !begins_with(body, words) ? g_steal_pointer(&words)
-						   : NULL;
+	return *words && !opens_with(body, words) ? g_steal_pointer(&words)
+						  : NULL;
 }
 
 static bool is_same_name(const char *a, const char *b)
