@@ -1,5 +1,5 @@
 /* scaler: rows of pixels to fewer (or a few more) pixels, each the mean of the area
- * that it covers. Holds one row of the result, whatever the size of the source. */
+ * that it covers. Holds one row of the source, whatever the size of the source. */
 #ifndef LEDE_FEEDS_IMAGE_SCALER_H
 #define LEDE_FEEDS_IMAGE_SCALER_H
 
@@ -15,13 +15,13 @@ struct scaler_size {
 
 typedef struct scaler {
 	struct scaler_size from, to;
-	int channels;   /* 3: RGB; 4: RGBA, whose colour is not premultiplied */
-	int y;          /* the next row of the source */
-	uint32_t *line; /* a row of the source, at the width of the result */
-	uint64_t *sum;  /* the row of the result that is being added up */
-	uint8_t *
-		pixels; /* the result: RGBA, premultiplied; transparent where no
-			     row of the source came */
+	int channels; /* 3: RGB; 4: RGBA, whose colour is not premultiplied */
+	int y;        /* the next row of the source */
+	uint8_t *premultiplied; /* a row of the source; of RGBA */
+	uint32_t *sum; /* rows of the source that make one of the result */
+	/* The result: RGBA, premultiplied; transparent where no row of the source
+	 * came. */
+	uint8_t *pixels;
 } Scaler;
 
 Scaler *scaler_new(struct scaler_size from, struct scaler_size to,
