@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#define WORDS_LEAST 12   /* known words of a language that is told, */
-#define AHEAD       2    /* times as many as of the next one */
-#define WORDS_MOST  4000 /* that are looked at */
+#define WORDS_LEAST 12  /* known words of a language that is told, */
+#define AHEAD       2   /* times as many as of the next one */
+#define WORDS_MOST  500 /* that are looked at */
 
 /* Words that make up most of any text of a language, and are few in the others. */
 static const struct {
