@@ -71,13 +71,35 @@ static bool is_said(const struct finding *f, const char *words)
 	return false;
 }
 
+/* The title, or a half or twice of it. */
 static bool is_title(const struct finding *f, const char *words)
 {
-	return f->title && title_same(words, f->title);
+	g_autofree char *title = f->title ? title_letters(f->title) : NULL;
+	g_autofree char *letters = title_letters(words);
+	size_t a = title ? strlen(title) : 0, b = strlen(letters);
+
+	return a && MAX(a, b) <= 2 * MIN(a, b) &&
+	       (strstr(letters, title) || strstr(title, letters));
 }
 
-static bool is_called(const Outline *o, uint32_t n)
+static bool is_in_caption(const Outline *o, uint32_t n)
 {
+	for (; n; n = outline_at(o, n)->parent)
+		if ((outline_at(o, n)->names & NAMES_CAPTION) ||
+		    strcmp(outline_at(o, n)->element->tag, "figure") == 0)
+			return true;
+	return false;
+}
+
+/* By the name of an element around it, or as a second heading. */
+static bool is_called(const Outline *o, const struct line *line)
+{
+	uint32_t n = line->first;
+
+	if (is_in_caption(o, n))
+		return false;
+	if (strcmp(outline_at(o, line->block)->element->tag, "h2") == 0)
+		return true;
 	for (int up = 0; n && up < AROUND; up++, n = outline_at(o, n)->parent) {
 		if (outline_counts(o, n).chars > MOST)
 			break;
@@ -93,9 +115,10 @@ static bool may_be(const struct line *line)
 	       line->linked < line->chars * LINKED;
 }
 
-static void add_line(struct finding *f, const struct line *line, char *words)
+static void add_line(struct finding *f, const struct line *line, char *words,
+		     bool called)
 {
-	const struct standfirst_line one = { line->first, words };
+	const struct standfirst_line one = { line->first, called, words };
 
 	if (f->found->len < LINES_MAX)
 		g_array_append_val(f->found, one);
@@ -114,7 +137,7 @@ static void find_said(struct finding *f)
 			continue;
 		words = lines_words(f->o, line, SAID_MAX);
 		if (is_said(f, words) && !is_title(f, words))
-			add_line(f, line, g_steal_pointer(&words));
+			add_line(f, line, g_steal_pointer(&words), false);
 	}
 }
 
@@ -141,10 +164,14 @@ static void find_called(struct finding *f)
 	for (guint i = from; i < f->lines->len && i < from + BELOW; i++) {
 		const struct line *line =
 			&g_array_index(f->lines, struct line, i);
+		g_autofree char *words = NULL;
 
-		if (line->chars >= CALLED_LEAST && may_be(line) &&
-		    is_called(f->o, line->first))
-			add_line(f, line, lines_words(f->o, line, SAID_MAX));
+		if (line->chars < CALLED_LEAST || !may_be(line) ||
+		    !is_called(f->o, line))
+			continue;
+		words = lines_words(f->o, line, SAID_MAX);
+		if (!is_title(f, words))
+			add_line(f, line, g_steal_pointer(&words), true);
 	}
 }
 
@@ -162,8 +189,7 @@ GArray *standfirst_lines(const Outline *o, const Metadata *m,
 	g_array_append_val(whole, root);
 	f.lines = lines_of(o, whole);
 	find_said(&f);
-	if (!f.found->len)
-		find_called(&f);
+	find_called(&f);
 	g_array_free(f.lines, TRUE);
 	g_ptr_array_free(f.said, TRUE);
 	return f.found;
@@ -190,8 +216,9 @@ static uint32_t first_text(const Outline *o, const GArray *parts)
 	return 0;
 }
 
-/* The same words stand on some pages twice, for a small screen and a wide one. */
-static bool is_again(const GPtrArray *words, const char *line)
+/* The same words stand on some pages twice, for a small screen and a wide one, or above
+ * the text and in it. */
+static bool is_there(const GPtrArray *words, const char *line)
 {
 	for (guint i = 0; i < words->len; i++)
 		if (title_same(g_ptr_array_index(words, i), line))
@@ -199,23 +226,37 @@ static bool is_again(const GPtrArray *words, const char *line)
 	return false;
 }
 
+static void add_above(GPtrArray *above, const GArray *lines, bool called,
+		      uint32_t text, const GPtrArray *kept)
+{
+	for (guint i = 0; i < lines->len; i++) {
+		const struct standfirst_line *line =
+			&g_array_index(lines, struct standfirst_line, i);
+
+		if (line->called == called && line->node < text &&
+		    !is_there(kept, line->words) &&
+		    !is_there(above, line->words))
+			g_ptr_array_add(above, line->words);
+	}
+}
+
 GPtrArray *standfirst_above(const Outline *o, const GArray *lines,
 			    const GArray *parts)
 {
-	GPtrArray *words = g_ptr_array_new();
-	uint32_t first = first_text(o, parts);
+	g_autoptr(GPtrArray) kept = g_ptr_array_new();
+	GPtrArray *above = g_ptr_array_new();
+	uint32_t text = first_text(o, parts);
 
 	for (guint i = 0; i < lines->len; i++) {
 		const struct standfirst_line *line =
 			&g_array_index(lines, struct standfirst_line, i);
 
-		if (is_kept(o, line->node, parts)) {
-			g_ptr_array_set_size(words, 0);
-			break;
-		}
-		if (line->node < first && !is_again(words, line->words))
-			g_ptr_array_add(words, line->words);
+		if (is_kept(o, line->node, parts))
+			g_ptr_array_add(kept, line->words);
 	}
-	g_ptr_array_add(words, NULL);
-	return words;
+	add_above(above, lines, false, text, kept);
+	if (!above->len)
+		add_above(above, lines, true, text, kept);
+	g_ptr_array_add(above, NULL);
+	return above;
 }
