@@ -99,6 +99,13 @@ void tags_end_line(struct writing *w)
 	w->breaks = 0;
 }
 
+/* Code ends in a line break as often as not. */
+static void end_code(GString *text)
+{
+	while (text->len && g_ascii_isspace(text->str[text->len - 1]))
+		g_string_truncate(text, text->len - 1);
+}
+
 static void put_end_tag(struct writing *w, const struct open *open)
 {
 	GString *html = w->to->html;
@@ -108,6 +115,8 @@ static void put_end_tag(struct writing *w, const struct open *open)
 	if (!open->block)
 		return;
 	g_string_append_c(html, '\n');
+	if (strcmp(open->tag, "pre") == 0)
+		end_code(w->to->text);
 	if (strcmp(open->tag, "p") == 0 && open->words == w->words) {
 		w->picture_from = open->from;
 		w->picture_inner = open->inner;

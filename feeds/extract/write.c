@@ -88,18 +88,28 @@ static void put_flowing(struct writing *w, const char *text, uint32_t end)
 	}
 }
 
+/* As it is: between two words in colours there may be a line break alone. */
+static void put_code(struct writing *w, uint32_t n)
+{
+	const char *text = page_node(w->o->page, n)->text;
+
+	if (!outline_at(w->o, n)->chars && w->starts)
+		return;
+	tags_open_paragraph(w, outline_at(w->o, n)->end);
+	prepare(w);
+	put_word(w, text, strlen(text));
+}
+
 static void put_text(struct writing *w, uint32_t n)
 {
 	const char *text = page_node(w->o->page, n)->text;
 	const struct outline_node *node = outline_at(w->o, n);
 
-	if (!node->chars)
+	if (node->flags & OUTLINE_CODE)
+		put_code(w, n);
+	else if (!node->chars)
 		w->blank = true;
-	else if (node->flags & OUTLINE_CODE) {
-		tags_open_paragraph(w, node->end);
-		prepare(w);
-		put_word(w, text, strlen(text));
-	} else
+	else
 		put_flowing(w, text, node->end);
 }
 
