@@ -50,6 +50,7 @@ libfeeds_a_SOURCES = \
 	feeds/extract/clean.c feeds/extract/clean.h \
 	feeds/extract/container.c feeds/extract/container.h \
 	feeds/extract/elements.c feeds/extract/elements.h \
+	feeds/extract/data_tables.c feeds/extract/data_tables.h \
 	feeds/extract/extract.c feeds/extract/extract.h \
 	feeds/extract/furniture.c feeds/extract/furniture.h \
 	feeds/extract/image.c feeds/extract/image.h \
@@ -64,6 +65,7 @@ libfeeds_a_SOURCES = \
 	feeds/extract/phrases.c feeds/extract/phrases.h \
 	feeds/extract/published.c feeds/extract/published.h \
 	feeds/extract/score.c feeds/extract/score.h \
+	feeds/extract/sections.c feeds/extract/sections.h \
 	feeds/extract/standfirst.c feeds/extract/standfirst.h \
 	feeds/extract/tags.c feeds/extract/tags.h \
 	feeds/extract/title.c feeds/extract/title.h \

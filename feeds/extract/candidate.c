@@ -2,6 +2,7 @@
 
 #include "feeds/extract/container.h"
 #include "feeds/extract/score.h"
+#include "feeds/extract/sections.h"
 
 /* Text that is in no link, in all parts; and in what of them is within `in`. */
 struct extent {
@@ -120,6 +121,7 @@ uint32_t candidate_find(const Outline *o, bool names, uint32_t near,
 	uint32_t sure;
 
 	score_find(o, names, parts);
+	sections_join(o, parts);
 	sure = choose(o, parts);
 	if (near)
 		move_near(o, near, parts);

@@ -1,5 +1,6 @@
 #include "feeds/extract/clean.h"
 
+#include "feeds/extract/data_tables.h"
 #include "feeds/extract/title.h"
 
 #include <string.h>
@@ -13,9 +14,9 @@
 #define PROSE_OF_TEXT    400  /* characters of prose in a box of the article */
 #define CAPTIONS_LONGEST 2000 /* characters of a row of pictures */
 #define WHOLLY           0.8  /* of a line's characters: it is a link */
-#define PROSE_LEAST                                                            \
-	60 /* characters of a sentence that some words of lead away */
-#define PROSE_ENOUGH 200 /* characters beside pictures */
+#define PROSE_LEAST      60 /* characters of a sentence that is partly a link */
+#define BESIDE           6 /* nodes before and after one, blanks between elements too */
+#define PROSE_ENOUGH     200 /* characters beside pictures */
 
 static bool is_tag(const Outline *o, uint32_t n, const char *tag)
 {
@@ -52,6 +53,48 @@ static bool heads_part(const Outline *o, uint32_t n)
 	       !c.images;
 }
 
+/* The node before it of the same parent, or 0. */
+static uint32_t sibling_before(const Outline *o, uint32_t n)
+{
+	uint32_t parent = outline_at(o, n)->parent;
+
+	for (n--; n > parent && outline_at(o, n)->parent != parent;)
+		n = outline_at(o, n)->parent;
+	return n > parent ? n : 0;
+}
+
+static uint32_t sibling_after(const Outline *o, uint32_t n)
+{
+	return page_node(o->page, n)->next;
+}
+
+/* Whether one of the next few in a direction is a paragraph. */
+static bool is_beside_paragraph(const Outline *o, uint32_t n,
+				uint32_t (*next)(const Outline *, uint32_t))
+{
+	for (int i = 0; i < BESIDE && (n = next(o, n)); i++)
+		if (!o->out[n] && outline_counts(o, n).prose &&
+		    (is_tag(o, n, "p") ||
+		     (is_tag(o, n, "div") &&
+		      !(outline_at(o, n)->flags & OUTLINE_PARTED))))
+			return true;
+	return false;
+}
+
+/* What on paper stands beside the text, between two paragraphs here: a fact box. */
+static bool is_text_box(const Outline *o, uint32_t n)
+{
+	static const uint32_t others = NAMES_LETTER | NAMES_TEASER | NAMES_BIO |
+				       NAMES_TAGS | NAMES_BYLINE;
+	const struct outline_node *node = outline_at(o, n);
+
+	return !(node->names & others) && !is_called_other(node) &&
+	       outline_counts(o, n).prose >= SENTENCE &&
+	       outline_link_density(o, n) < 0.2 &&
+	       is_beside_paragraph(o, n, sibling_before) &&
+	       is_beside_paragraph(o, n, sibling_after);
+}
+
 static bool is_unlikely(const Outline *o, uint32_t n)
 {
 	const struct outline_node *node = outline_at(o, n);
@@ -60,7 +103,7 @@ static bool is_unlikely(const Outline *o, uint32_t n)
 		return true;
 	if ((node->element->kind & ELEMENT_HEADING) && !is_called_other(node))
 		return false;
-	if (heads_part(o, n))
+	if (heads_part(o, n) || is_text_box(o, n))
 		return false;
 	return (node->names & NAMES_UNLIKELY) && !(node->names & NAMES_MAYBE) &&
 	       !(node->element->kind & (ELEMENT_BODY | ELEMENT_LINK)) &&
@@ -114,7 +157,7 @@ struct cleaning {
 	bool names;
 	const char *title;
 	uint32_t prose;         /* in all parts */
-	const uint32_t *tables; /* data_tables */
+	const uint32_t *tables; /* data_tables_of */
 };
 
 static int weight_of(const struct cleaning *c, const struct outline_node *node)
@@ -136,50 +179,6 @@ static bool is_in_figure(const Outline *o, uint32_t n)
 		if (is_tag(o, n, "figure"))
 			return true;
 	return false;
-}
-
-/* What is counted of a table; of no table within it. */
-struct grid {
-	uint32_t rows, cells;
-	bool heads, nests;
-};
-
-/* A table with rows of several cells, or a head; not one that lays out a page. */
-static bool is_data(const struct grid *g)
-{
-	return !g->nests &&
-	       (g->heads || (g->rows > 1 && g->cells >= 2 * g->rows) ||
-		(g->rows > 10 && g->cells > g->rows));
-}
-
-static void count_cell(struct grid *g, const char *tag)
-{
-	g->rows += strcmp(tag, "tr") == 0;
-	g->cells += strcmp(tag, "td") == 0;
-	g->heads = g->heads || strcmp(tag, "th") == 0 ||
-		   strcmp(tag, "caption") == 0;
-}
-
-/* For each node the innermost table that it is in or is, if that holds data. */
-static uint32_t *data_tables(const Outline *o)
-{
-	uint32_t *table = g_new0(uint32_t, o->n);
-	g_autofree struct grid *grids = g_new0(struct grid, o->n);
-
-	for (uint32_t n = 1; n < o->n; n++) {
-		const struct outline_node *node = outline_at(o, n);
-
-		table[n] = table[node->parent];
-		if (strcmp(node->element->tag, "table") == 0) {
-			grids[table[n]].nests = true;
-			table[n] = n;
-		} else if (table[n])
-			count_cell(&grids[table[n]], node->element->tag);
-	}
-	for (uint32_t n = 1; n < o->n; n++)
-		if (table[n] && !is_data(&grids[table[n]]))
-			table[n] = 0;
-	return table;
 }
 
 struct own {
@@ -348,7 +347,8 @@ static bool is_junk(Outline *o, uint32_t n, const struct cleaning *c)
 	     (outline_link_density(o, n) < MODEST &&
 	      outline_counts(o, n).prose >= SENTENCE)))
 		return false;
-	return (weight < 0 && !holds_text(o, n)) || is_fishy(o, n, weight);
+	return (weight < 0 && !holds_text(o, n) && !is_text_box(o, n)) ||
+	       is_fishy(o, n, weight);
 }
 
 static bool is_out(Outline *o, uint32_t n, void *user)
@@ -366,7 +366,7 @@ static bool is_out(Outline *o, uint32_t n, void *user)
 
 void clean_parts(Outline *o, const GArray *parts, bool names, const char *title)
 {
-	g_autofree uint32_t *tables = data_tables(o);
+	g_autofree uint32_t *tables = data_tables_of(o);
 	struct cleaning c = { parts, parts->len, names, title, 0, tables };
 
 	for (guint i = 0; i < parts->len; i++)

@@ -3,12 +3,14 @@
 #include <math.h>
 #include <string.h>
 
-#define SHORTEST   25 /* characters of a block that counts */
-#define LEVELS     5  /* around a block that get a share */
-#define RIVALS_MAX 5
-#define RIVALS_MIN 3    /* with a common ancestor, for it to be better */
-#define CLOSE      0.75 /* of the best, to be its rival */
-#define CLASS      25   /* what a good or bad class is worth */
+#define GOES_LEAST  80  /* characters of what follows the parts */
+#define GOES_LINKED 0.3 /* of what is beside the parts: it leads elsewhere */
+#define SHORTEST    25  /* characters of a block that counts */
+#define LEVELS      5   /* around a block that get a share */
+#define RIVALS_MAX  5
+#define RIVALS_MIN  3    /* with a common ancestor, for it to be better */
+#define CLOSE       0.75 /* of the best, to be its rival */
+#define CLASS       25   /* what a good or bad class is worth */
 
 /* The text that is in a block and in no block within it. */
 struct own {
@@ -246,16 +248,71 @@ static bool belongs(const struct scoring *s, uint32_t n, uint32_t best)
 	       is_loose_paragraph(s->o, n);
 }
 
+/* The first element in it. */
+static uint32_t first_child(const struct scoring *s, uint32_t n)
+{
+	const Page *page = s->o->page;
+
+	n = page_node(page, n)->first;
+	while (n && (s->o->out[n] || !page_node(page, n)->tag))
+		n = page_node(page, n)->next;
+	return n;
+}
+
+/* Whether it is of these kinds, or a box around one. */
+static bool is_or_boxes(const struct scoring *s, uint32_t n, uint16_t kinds)
+{
+	uint32_t child = first_child(s, n);
+
+	return outline_is(s->o, n, kinds) ||
+	       (child && outline_is(s->o, child, kinds));
+}
+
+/* Code, lists, tables and headings between two parts belong to them; and what of it
+ * follows the last one, but for headings. */
+static bool goes_with(const struct scoring *s, uint32_t n, bool between)
+{
+	uint16_t kinds = ELEMENT_LIST | ELEMENT_TABLE | ELEMENT_CODE;
+
+	if (outline_is(s->o, outline_at(s->o, n)->parent, ELEMENT_TABLE))
+		return false;
+	if (between)
+		kinds |= ELEMENT_HEADING | ELEMENT_SCORED;
+	else if (outline_counts(s->o, n).chars < GOES_LEAST)
+		return false;
+	return is_or_boxes(s, n, kinds) &&
+	       outline_link_density(s->o, n) < GOES_LINKED;
+}
+
+/* The last one that is sure to belong to it. */
+static uint32_t last_part(const struct scoring *s, uint32_t best)
+{
+	uint32_t last = best;
+
+	for (uint32_t n = best; n; n = page_node(s->o->page, n)->next)
+		if (belongs(s, n, best))
+			last = n;
+	return last;
+}
+
 static void join(struct scoring *s, uint32_t best, GArray *parts)
 {
-	uint32_t parent = outline_at(s->o, best)->parent;
+	uint32_t parent = outline_at(s->o, best)->parent, last;
 
 	if (isnan(s->score[best]))
 		s->score[best] = 0;
+	last = last_part(s, best);
 	for (uint32_t n = page_node(s->o->page, parent)->first; n;
-	     n = page_node(s->o->page, n)->next)
-		if (belongs(s, n, best))
+	     n = page_node(s->o->page, n)->next) {
+		if (s->o->out[n] || !page_node(s->o->page, n)->tag ||
+		    !outline_counts(s->o, n).chars)
+			continue;
+		if (belongs(s, n, best) ||
+		    (parts->len && goes_with(s, n, n < last)))
 			g_array_append_val(parts, n);
+		else if (n > last)
+			break;
+	}
 }
 
 void score_find(const Outline *o, bool names, GArray *parts)
