@@ -86,6 +86,14 @@ static const char *const kept[][2] = {
 	{ P(ONE) "<h3>First</h3><ul><li>" LINES
 		 "</ul><h3>Second</h3><ul><li>" LINES "</ul>" P(TWO) P(THREE),
 	  "Second\n" LINES },
+	/* a box beside the text on paper stands between two paragraphs here */
+	{ P(ONE) "<div class=sidebar><p>The keepers</p><p>" NOTE " " NOTE
+		 "</p></div>" P(TWO) P(THREE),
+	  NOTE },
+	/* line breaks between colours are line breaks */
+	{ P(ONE) "<pre><b>burn</b>\n<i>oil</i> <b>wick</b>\n  end\n</pre>" P(
+		  TWO) P(THREE),
+	  "\nburn\noil wick\n  end\n" TWO },
 	/* words have no soft hyphens; whoever looks for one writes none */
 	{ P(ONE) P("The light&shy;house of Tide&shy;water&shy;.") P(TWO)
 		  P(THREE),
@@ -136,6 +144,82 @@ START_TEST(what_is_of_the_page_goes)
 	ck_assert_ptr_nonnull(strstr(a->text, ONE));
 	ck_assert_ptr_nonnull(strstr(a->text, TWO));
 	ck_assert_ptr_nonnull(strstr(a->text, THREE));
+}
+END_TEST
+
+#define SECTION(head, text)                                                    \
+	"<div class=sect><h2>" head "</h2><div class=sectbody>" text           \
+	"</div></div>"
+#define ROW                                                                    \
+	"<tr><td><p>The lamp on the pier, by the old house<td><p>two cups of " \
+	"oil, or more, and a wick, a night"
+#define ROWS                                                                   \
+	"<table><tr><th>Lamp<th>Oil" ROW ROW ROW ROW ROW ROW ROW ROW "</"      \
+	"table>"
+/* sentences of few commas, and few of them */
+#define DRY                                                                    \
+	"The file of the lamps has one line for each of them and says what "   \
+	"they burn and how long they do so at night and by day. It is read "   \
+	"by the house on the pier and by those who come after the keepers."
+#define TOP                                                                    \
+	"<div><div class=titlepage><div><div><h2>The lamps of Tidewater, "     \
+	"what "                                                                \
+	"they burn, and how long</h2></div></div></div>"
+#define LIST                                                                   \
+	"<div class=list><dl><dt>oil<dd><p>two cups, from the mill that is "   \
+	"behind the house of the keepers, a night</p><dt>salt<dd><p>none, "    \
+	"whatever they say, or the wick will burn yellow</p></dl></div>"
+static const char *const scattered[][2] = {
+	{ "<div id=top><p>Home</p></div><div id=content>" SECTION(
+		  "East", P(ONE) P(LONG)) SECTION("West", P(TWO))
+		  SECTION("North", P(THREE)) "</div>",
+	  "West\n" TWO "\nNorth\n" THREE },
+	{ "<div class=sect1>" P(
+		  DRY) "<div class=t><p>Lamps</p><div class=c>" ROWS
+		       "</div></div></div>",
+	  DRY "\nLamps\nLamp" },
+	/* code and lists between paragraphs, and after the last one */
+	{ TOP P(DRY) "<pre>light --east</pre>" P(DRY) P(DRY) LIST "</div>",
+	  DRY "\nlight --east\n" DRY },
+	{ TOP P(DRY) "<pre>light --east</pre>" P(DRY) P(DRY) LIST "</div>",
+	  DRY "\noil\ntwo cups" },
+};
+
+START_TEST(a_text_in_several_boxes_is_found_whole)
+{
+	g_autofree char *page = g_strconcat(PAGE(NAV), scattered[_i][0], NULL);
+	g_autoptr(Article) a = extract(page);
+
+	ck_assert_ptr_nonnull(a->text);
+	ck_assert_msg(strstr(a->text, scattered[_i][1]) != NULL, "%s", a->text);
+	ck_assert_ptr_null(strstr(a->text, "Sport"));
+}
+END_TEST
+
+/* ... and what else stands in boxes of one kind: articles, and comments. */
+static const char *const neighbours[] = {
+	"<div class=b><article><h2>One</h2><div>" STORY
+	"</div></article></div><div class=b><article><h2>Two</h2><div>" P(LONG)
+		P(LONG),
+	"<div class=b><h1>One</h1><div>" STORY
+	"</div></div><div class=b><h1>Two</h1><div>" P(LONG) P(LONG),
+	"<div class=b><h3>One</h3><div>" STORY P(
+		LONG) "</div></div><div class='b "
+		      "comment'><h3>Ben</h3><div>" P(NOTE) P(NOTE),
+	"<div class=comment><h3>One</h3><div>" STORY P(
+		LONG) "</div></div><div class=comment><h3>Ben</h3><div>" P(NOTE)
+		P(NOTE),
+};
+
+START_TEST(what_stands_beside_an_article_is_none_of_it)
+{
+	g_autofree char *page = g_strconcat(PAGE(NAV), neighbours[_i], NULL);
+	g_autoptr(Article) a = extract(page);
+	bool one = strstr(a->text, ONE) != NULL;
+
+	ck_assert_msg(one != (_i < 2 ? strstr(a->text, LONG) != NULL
+				     : strstr(a->text, NOTE) != NULL),
+		      "%s", a->text);
 }
 END_TEST
 
@@ -203,6 +287,14 @@ static const struct {
 	/* an element is called so */
 	{ "", "<div class=standfirst><p>" LEAD "</p></div>", NULL, LEAD,
 	  SET(LEAD) HTML },
+	{ "", "<p class=subline>" LEAD "</p>", NULL, LEAD, SET(LEAD) HTML },
+	{ "", "<h2>" LEAD "</h2>", NULL, LEAD, SET(LEAD) HTML },
+	/* a caption is called so, and a heading is the title again */
+	{ "", "<figure><p class=lead>" LEAD "</p></figure>", NULL, NULL, HTML },
+	{ "", "<h2>Harbour: " HEADLINE "</h2>", NULL, NULL, HTML },
+	/* the feed has the beginning of the text; the page has a standfirst */
+	{ "", "<p class=lead>" LEAD "</p>", P(ONE), LEAD, SET(LEAD) HTML },
+	{ META(LEAD), P(LEAD), P(ONE), LEAD, SET(LEAD) HTML },
 	/* twice, for small screens and wide ones */
 	{ META(LEAD), P(LEAD) "<div>" P(LEAD) "</div>", NULL, LEAD,
 	  SET(LEAD) HTML },
@@ -244,6 +336,8 @@ int main(void)
 
 	SUITE_LOOP(t, what_an_article_needs_is_kept, kept);
 	SUITE_LOOP(t, what_is_of_the_page_goes, gone);
+	SUITE_LOOP(t, a_text_in_several_boxes_is_found_whole, scattered);
+	SUITE_LOOP(t, what_stands_beside_an_article_is_none_of_it, neighbours);
 	SUITE_LOOP(t, a_caption_is_in_the_figure_of_its_picture, figures);
 	SUITE_LOOP(t, the_standfirst_stands_above_the_text, standfirsts);
 	suite_add_tcase(s, t);
