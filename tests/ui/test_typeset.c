@@ -47,6 +47,29 @@ START_TEST(numbers_links_and_lists_them)
 }
 END_TEST
 
+/* Which link a number is of is told by a sentence; in a row of links by a dot. */
+START_TEST(links_in_a_row_stand_apart)
+{
+	g_autoptr(Body) b = body_new();
+	g_autofree char *got = NULL;
+	unsigned one = body_link(b, "https://a.example/1", NULL, NULL);
+	unsigned two = body_link(b, "https://a.example/2", NULL, NULL);
+
+	for (int sentence = 0; sentence < 2; sentence++) {
+		body_block(b, BLOCK_PARAGRAPH);
+		body_run(b, "old", 0, one);
+		body_run(b, " ", 0, 0);
+		body_run(b, "lamp", 0, two);
+		if (sentence)
+			body_run(b, " burns", 0, 0);
+	}
+	got = print(b, 40, false);
+	ck_assert_msg(strstr(got, "old [1] · lamp [2]\n") != NULL, "%s", got);
+	ck_assert_msg(strstr(got, "old [1] lamp [2] burns\n") != NULL, "%s",
+		      got);
+}
+END_TEST
+
 START_TEST(quotations_have_a_bar_but_not_in_plain_text)
 {
 	g_autoptr(Body) b = body_new();
@@ -221,6 +244,7 @@ int main(void)
 
 	tcase_add_test(t, breaks_paragraphs_with_a_gap_between);
 	tcase_add_test(t, numbers_links_and_lists_them);
+	tcase_add_test(t, links_in_a_row_stand_apart);
 	tcase_add_test(t, quotations_have_a_bar_but_not_in_plain_text);
 	tcase_add_test(t, sets_lists_deeper_than_their_signs);
 	tcase_add_test(t, struck_text_stands_between_signs);

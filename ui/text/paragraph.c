@@ -141,21 +141,39 @@ static void add_link_number(Paragraph *p, unsigned link, unsigned style)
 	paragraph_add(p, number, PIECE_LINK, link);
 }
 
-/* Two links beside each other: it would not be seen which of them the number between
- * them is of. */
+static bool is_blank(const struct run *r)
+{
+	return r->text[strspn(r->text, " ")] == '\0';
+}
+
+/* A row of links, with no word that is in none. */
+static bool is_row_of_links(const Body *b, const struct block *k)
+{
+	for (guint i = 0; i < k->n_runs; i++) {
+		const struct run *r =
+			&g_array_index(b->runs, struct run, k->first_run + i);
+
+		if (!r->link && !is_blank(r))
+			return false;
+	}
+	return k->kind != BLOCK_CODE;
+}
+
+/* Two links beside each other: where no sentence tells, it would not be seen which of
+ * them the number between them is of. */
 static bool is_between_links(const struct run *before, const struct run *r,
 			     const struct run *next)
 {
 	return before && next && before->link && next->link &&
 	       before->link != next->link && !r->link &&
-	       !(r->style & RUN_BREAK) && *r->text &&
-	       r->text[strspn(r->text, " ")] == '\0';
+	       !(r->style & RUN_BREAK) && *r->text && is_blank(r);
 }
 
 void paragraph_block(Paragraph *p, const Body *b, const struct block *k,
 		     unsigned style)
 {
 	const struct run *before = NULL;
+	bool row = is_row_of_links(b, k);
 
 	for (guint i = 0; i < k->n_runs; i++) {
 		const struct run *r =
@@ -166,7 +184,7 @@ void paragraph_block(Paragraph *p, const Body *b, const struct block *k,
 			paragraph_add(p, "\n", style, 0);
 		if (is_struck(r) && !is_struck(before))
 			add_struck_sign(p, style, r);
-		if (is_between_links(before, r, next) && k->kind != BLOCK_CODE)
+		if (row && is_between_links(before, r, next))
 			paragraph_add(p, " ·", style | PIECE_QUIET, 0);
 		add_text(p, r, style, k->kind == BLOCK_CODE);
 		if (is_struck(r) && !is_struck(next))
