@@ -124,6 +124,24 @@ START_TEST(a_standfirst_repeats_nothing_of_the_opening)
 }
 END_TEST
 
+/* ... and gives way to the one that the text has. */
+START_TEST(a_text_has_one_standfirst)
+{
+	struct story story = { .title = "T", .summary = "A lamp is lit." };
+	g_autoptr(Body) body = body_new();
+	g_autofree char *standfirst = NULL;
+
+	body_block(body, BLOCK_PICTURE);
+	body_block(body, BLOCK_PARAGRAPH);
+	body_run(body, "What the storm has left of the oldest", RUN_ITALIC, 0);
+	body_run(body, " pier.", _i == 1 ? 0 : RUN_ITALIC, 0);
+	body_block(body, BLOCK_PARAGRAPH);
+	body_run(body, "The harbour was quiet.", 0, 0);
+	standfirst = article_standfirst(&story, body);
+	ck_assert((standfirst != NULL) == (_i == 1));
+}
+END_TEST
+
 static StyledLines *set_with(const struct article_picture *p, int *text_line)
 {
 	struct story story = { .title = "T", .source = "S" };
@@ -206,6 +224,7 @@ int main(void)
 
 	tcase_add_loop_test(t, a_standfirst_repeats_nothing_of_the_opening, 0,
 			    8);
+	tcase_add_loop_test(t, a_text_has_one_standfirst, 0, 2);
 	tcase_add_loop_test(t, a_standfirst_repeats_no_text, 0,
 			    (int)G_N_ELEMENTS(cases));
 	SUITE_LOOP(t, a_summary_loses_its_tail, tails);

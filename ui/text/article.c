@@ -10,7 +10,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define OPENING_BLOCKS 6 /* of a text, where its summary may be */
+#define STANDFIRST_LEAST 40 /* bytes of one */
+#define OPENING_BLOCKS   6  /* of a text, where its summary may be */
 
 bool article_has_topic(const struct story *k)
 {
@@ -69,6 +70,25 @@ static bool opens_with(const Body *b, const char *words)
 	return false;
 }
 
+/* A first paragraph all in italics: the text has a standfirst of its own. */
+static bool has_standfirst(const Body *b)
+{
+	const struct block *k = &g_array_index(b->blocks, struct block, 0);
+	size_t bytes = 0;
+
+	for (guint i = 1; k->kind == BLOCK_PICTURE && i < b->blocks->len; i++)
+		k = &g_array_index(b->blocks, struct block, i);
+	for (guint r = 0; r < k->n_runs; r++) {
+		const struct run *run =
+			&g_array_index(b->runs, struct run, k->first_run + r);
+
+		if (!(run->style & RUN_ITALIC))
+			return false;
+		bytes += strlen(run->text);
+	}
+	return k->kind == BLOCK_PARAGRAPH && bytes >= STANDFIRST_LEAST;
+}
+
 char *article_standfirst(const struct story *k, const Body *body)
 {
 	g_autofree char *words = NULL;
@@ -76,8 +96,9 @@ char *article_standfirst(const struct story *k, const Body *body)
 	if (!k->summary || !body || body->blocks->len == 0)
 		return NULL;
 	words = summary_tail_cut(k->summary);
-	return *words && !opens_with(body, words) ? g_steal_pointer(&words)
-						  : NULL;
+	if (!*words || has_standfirst(body) || opens_with(body, words))
+		return NULL;
+	return g_steal_pointer(&words);
 }
 
 static bool is_same_name(const char *a, const char *b)

@@ -33,7 +33,8 @@ struct article {
 /* Whether its topic is shown: it is short, and not its section's name. */
 bool article_has_topic(const struct story *k);
 /* The summary less its tail (summary_tail), where there is a text beside it that does
- * not open with the same words, in one of its first blocks; else NULL. The caller's. */
+ * not open with the same words, in one of its first blocks, or with a standfirst of its
+ * own, a paragraph in italics; else NULL. The caller's. */
 char *article_standfirst(const struct story *k, const Body *body);
 /* The author, without "By ", unless it is the source's name or an address; else NULL.
  * Borrowed. */
