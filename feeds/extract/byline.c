@@ -12,6 +12,7 @@
 static const char *const leads[] = {
 	"by ",
 	"by: ",
+	"article by ",
 	"written by ",
 	"posted by ",
 	"story by ",
@@ -87,8 +88,8 @@ static size_t lead_size(const char *text)
  * an address of another service. */
 static size_t names_size(const char *text)
 {
-	static const char *const ends[] = { "|",   "•",  "·", " - ", " – ",
-					    " — ", " @", "(", "\n",  "\t" };
+	static const char *const ends[] = { "|",  "•", "·", " - ", " – ", " — ",
+					    " @", "(", "→", "\n",  "\t" };
 	size_t size = strcspn(text, "0123456789");
 
 	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
@@ -109,9 +110,12 @@ static bool is_one_word(const char *text)
 /* Words that stand between names and a date. */
 static void drop_tail(GString *names)
 {
-	static const char *const tails[] = { " am",     " on", " um",  " le",
-					     " el",     " at", " vom", " il",
-					     " stand:", " em" };
+	static const char *const tails[] = {
+		" am",        " on",         " um",      " le",
+		" el",        " at",         " vom",     " il",
+		" stand:",    " em",         " stand",   " datum",
+		" published", " publiziert", " updated", " aktualisiert",
+	};
 	bool again = true;
 
 	while (again) {
@@ -147,6 +151,21 @@ static void drop_month(GString *names)
 		g_string_truncate(names, (gsize)(last - names->str));
 }
 
+/* What stands before names, or a date, with none. */
+static bool is_label(const char *text)
+{
+	static const char *const labels[] = {
+		"article by", "author",     "autor", "by",  "par",        "por",
+		"published",  "publiziert", "stand", "von", "written by", "zvg",
+	};
+	g_autofree char *low = g_utf8_strdown(text, -1);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++)
+		if (strcmp(low, labels[i]) == 0)
+			return true;
+	return false;
+}
+
 static bool has_letter(const char *text)
 {
 	for (; *text; text += g_utf8_skip[(unsigned char)*text])
@@ -173,7 +192,8 @@ char *byline_tidy(const char *text)
 		drop_month(names);
 	drop_tail(names);
 	if (names->len > LONGEST || !has_letter(names->str) ||
-	    strchr(names->str, '*') || strchr(names->str, '?'))
+	    is_label(names->str) || strchr(names->str, '*') ||
+	    strchr(names->str, '?'))
 		return NULL;
 	return g_string_free(g_steal_pointer(&names), FALSE);
 }

@@ -239,7 +239,7 @@ static void read_page(Article *a, const Page *page,
 	}
 	take_said_text(&x, &found);
 	take_text(a, &x, &found);
-	lead_take(a);
+	lead_take(a, o, x.base);
 	written_free(&found);
 	g_array_free(x.standfirst, TRUE);
 }

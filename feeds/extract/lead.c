@@ -1,11 +1,14 @@
 #include "feeds/extract/lead.h"
 
+#include "feeds/extract/image.h"
 #include "feeds/text/plain.h"
 #include "feeds/text/tokens.h"
 
 #include <string.h>
 
-#define CAPTION_MAX 1000 /* characters that are kept */
+#define CAPTION_MAX  1000 /* bytes that are kept */
+#define PICTURES_MAX 8    /* of one name that are looked at */
+#define AROUND       4 /* elements around a picture where its caption may be */
 
 /* The address of an <img> that write.c wrote; the caller's. */
 static char *source_of(const struct markup *m)
@@ -25,15 +28,35 @@ static char *source_of(const struct markup *m)
 	return NULL;
 }
 
-/* The last part of the path: a picture has one address for each of its sizes. */
+/* Without "-1024x768" at its end, as WordPress writes it. */
+static size_t without_size(const char *name, size_t n)
+{
+	size_t end = n;
+
+	while (n && g_ascii_isdigit(name[n - 1]))
+		n--;
+	if (n == end || !n || name[n - 1] != 'x')
+		return end;
+	n--;
+	while (n && g_ascii_isdigit(name[n - 1]))
+		n--;
+	return n && name[n - 1] == '-' ? n - 1 : end;
+}
+
+/* The last part of the path, without what is behind its last dot: a picture has one
+ * address for each of its sizes. */
 static char *name_of(const char *url)
 {
-	size_t n = strcspn(url, "?#");
+	size_t n = strcspn(url, "?#"), dot = n;
 	const char *at = url + n;
 
-	while (at > url && at[-1] != '/')
+	while (at > url && at[-1] != '/') {
 		at--;
-	return g_strndup(at, (gsize)(url + n - at));
+		if (dot == n && *at == '.')
+			dot = (size_t)(at - url);
+	}
+	n = dot - (size_t)(at - url);
+	return g_strndup(at, without_size(at, n));
 }
 
 static bool is_same(const char *a, const char *b)
@@ -69,7 +92,51 @@ static char *caption_after(struct markup m)
 	return NULL;
 }
 
-void lead_take(Article *a)
+/* The first element in one that is a caption by its tag or its name; 0 for none. */
+static uint32_t caption_in(const Outline *o, uint32_t around)
+{
+	for (uint32_t n = around + 1; n < outline_at(o, around)->end; n++)
+		if (strcmp(outline_at(o, n)->element->tag, "figcaption") == 0 ||
+		    (outline_at(o, n)->names & NAMES_CAPTION))
+			return n;
+	return 0;
+}
+
+/* What is near a picture in the page, and in an element with no other one. */
+static char *caption_of(const Outline *o, uint32_t img)
+{
+	uint32_t around = img, n = 0;
+
+	for (int up = 0; up < AROUND && !n && around; up++) {
+		around = outline_at(o, around)->parent;
+		if (outline_counts(o, around).images > 1)
+			return NULL;
+		n = caption_in(o, around);
+	}
+	return n ? page_line(o->page, n, CAPTION_MAX) : NULL;
+}
+
+/* Above the text, where most pages have it. */
+static void find_caption(Article *a, const Outline *o, const char *base)
+{
+	int left = PICTURES_MAX;
+
+	for (uint32_t n = 1; n < o->n && left && !a->lead_caption; n++) {
+		g_autofree char *url = NULL, *caption = NULL;
+
+		if (strcmp(outline_at(o, n)->element->tag, "img") != 0)
+			continue;
+		url = image_address(o->page, page_node(o->page, n), base);
+		if (!url || !is_same(a->lead_image, url))
+			continue;
+		left--;
+		caption = caption_of(o, n);
+		if (caption && *caption)
+			a->lead_caption = g_steal_pointer(&caption);
+	}
+}
+
+static void find_in_text(Article *a)
 {
 	struct markup m;
 
@@ -95,4 +162,11 @@ void lead_take(Article *a)
 		}
 		return;
 	}
+}
+
+void lead_take(Article *a, const Outline *o, const char *base)
+{
+	find_in_text(a);
+	if (a->lead_image && !a->lead_caption)
+		find_caption(a, o, base);
 }

@@ -155,12 +155,30 @@ static char *without_site(const Metadata *m, const char *line, bool window)
 	return g_strdup(line);
 }
 
+/* What heads the page and names its window, where JSON-LD has other words for it: it
+ * says what the subject is. NULL for none. */
+static char *find_agreed(const Outline *o, const Metadata *m)
+{
+	const char *said = m->value[METADATA_TITLE];
+	g_autofree char *title = NULL;
+
+	if (!said || !m->window ||
+	    m->source[METADATA_TITLE] != METADATA_JSON_LD)
+		return NULL;
+	title = find_heading(o, m->window);
+	if (!title || is_part(title, said) || is_site(m, title))
+		return NULL;
+	return g_steal_pointer(&title);
+}
+
 char *title_of(const Outline *o, const Metadata *m)
 {
 	const char *said = m->value[METADATA_TITLE];
 	bool window = !said;
-	char *title;
+	char *title = find_agreed(o, m);
 
+	if (title)
+		return title;
 	if (window)
 		said = m->window;
 	title = find_heading(o, said);

@@ -35,6 +35,13 @@ static const struct {
 	  "", TITLE, "Storm" },
 	{ "<title>Storm passes | Paper</title>", "<h1>Storm passes</h1>", TITLE,
 	  "Storm passes" },
+	/* JSON-LD may say what the subject is */
+	{ "<title>Storm passes | Paper</title><script type=application/ld+json>"
+	  "{\"@type\":\"Article\",\"headline\":\"moving air\"}</script>",
+	  "<h1>Storm passes</h1>", TITLE, "Storm passes" },
+	{ "<title>Storm passes | Paper</title><script type=application/ld+json>"
+	  "{\"@type\":\"Article\",\"headline\":\"moving air\"}</script>",
+	  "<h1>The Paper</h1>", TITLE, "moving air" },
 	/* a heading of the site is none of the article */
 	{ "<meta property=og:title content='Storm passes'>",
 	  "<h1>The Paper</h1>", TITLE, "Storm passes" },
@@ -48,6 +55,9 @@ static const struct {
 	  "content=Paper>",
 	  "<p class=author>By Ada Lamp, 1 May</p>", BYLINE, "Ada Lamp" },
 	{ "", "<a rel=author href=/a>Von Ada Lamp</a>", BYLINE, "Ada Lamp" },
+	{ "", "<p class=author>Ada Lamp Stand: 1. Mai</p>", BYLINE,
+	  "Ada Lamp" },
+	{ "", "<p class=author>Article by</p>", BYLINE, NULL },
 	{ "", "<div class=comment><b class=author>Ben</b></div>", BYLINE,
 	  NULL },
 	{ "<script "
@@ -163,6 +173,19 @@ static const struct {
 	  "<figure><img src=/a.jpg><figcaption>A mast</figcaption></figure>",
 	  "https://paper.example/b.jpg", "A lamp" },
 	{ "", "", NULL, NULL },
+	/* above the text, in another size */
+	{ "<meta property=og:image content=/2024/pier.jpg></head><body><figure>"
+	  "<img src=/2024/pier-640x480.webp><figcaption>The pier</figcaption>"
+	  "</figure>",
+	  "", "https://paper.example/2024/pier.jpg", "The pier" },
+	{ "<meta property=og:image content=/pier.jpg></head><body><div><p><img "
+	  "data-src=/pier.jpg></p><p class=caption>The pier</p></div>",
+	  "", "https://paper.example/pier.jpg", "The pier" },
+	/* ... of another picture */
+	{ "<meta property=og:image content=/pier.jpg></head><body><div><img "
+	  "src=/pier.jpg><figure><img src=/a.jpg><figcaption>A mast"
+	  "</figcaption></figure></div>",
+	  "", "https://paper.example/pier.jpg", NULL },
 };
 
 START_TEST(the_lead_picture_has_its_caption)
