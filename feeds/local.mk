@@ -61,6 +61,7 @@ libfeeds_a_SOURCES = \
 	feeds/extract/metadata.c feeds/extract/metadata.h \
 	feeds/extract/names.c feeds/extract/names.h \
 	feeds/extract/outline.c feeds/extract/outline.h \
+	feeds/extract/outline_node.c feeds/extract/outline_node.h \
 	feeds/extract/page_metadata.c feeds/extract/page_metadata.h \
 	feeds/extract/phrases.c feeds/extract/phrases.h \
 	feeds/extract/published.c feeds/extract/published.h \

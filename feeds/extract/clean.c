@@ -13,7 +13,8 @@
 #define SENTENCE         100  /* characters of prose: no row of links */
 #define PROSE_OF_TEXT    400  /* characters of prose in a box of the article */
 #define CAPTIONS_LONGEST 2000 /* characters of a row of pictures */
-#define WHOLLY           0.8  /* of a line's characters: it is a link */
+#define MENU_LINKED      0.4 /* of the characters of a table that is called a menu */
+#define WHOLLY           0.8 /* of a line's characters: it is a link */
 #define PROSE_LEAST      60 /* characters of a sentence that is partly a link */
 #define BESIDE           6 /* nodes before and after one, blanks between elements too */
 #define PROSE_ENOUGH     200 /* characters beside pictures */
@@ -338,6 +339,9 @@ static bool is_junk(Outline *o, uint32_t n, const struct cleaning *c)
 		return true;
 	if (outline_is(o, n, ELEMENT_HEADING) &&
 	    ((weight < 0 && is_called_other(node)) || is_title(o, n, c->title)))
+		return true;
+	if (weight < 0 && is_tag(o, n, "table") &&
+	    outline_link_density(o, n) > MENU_LINKED)
 		return true;
 	if (!is_box(o, n) || is_better_part(o, n, c->prose) || c->tables[n] ||
 	    is_in_kind(o, n, ELEMENT_CODE) || is_captioned(o, n))

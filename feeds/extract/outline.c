@@ -1,18 +1,10 @@
 #include "feeds/extract/outline.h"
 
-#include "feeds/html/inline_style.h"
-
 #include <string.h>
 
+#define FORMULA_AROUND 2   /* elements around one that may hide it */
 #define NOSCRIPT_LEAST 500 /* characters of prose in one that is no notice */
 #define PROSE_LEAST    60  /* characters of a block that holds sentences */
-
-/* Roles (WAI-ARIA 1.2 section 5.3) of what stands beside the text. */
-static const char *const aside_roles[] = {
-	"menu",        "menubar", "complementary", "navigation", "alert",
-	"alertdialog", "dialog",  "banner",        "search",     "tooltip",
-	NULL,
-};
 
 /* A comma of any script, at text; how many bytes it has, or 0. */
 static unsigned comma_size(const unsigned char *s)
@@ -46,100 +38,6 @@ static void count_text(struct outline_node *to, const char *text)
 	}
 }
 
-/* Where a token of a list of words is one of that name, as in rel. */
-static bool has_word(const char *list, const char *word)
-{
-	size_t n = strlen(word);
-
-	for (const char *at = list; (at = strstr(at, word)); at += n)
-		if ((at == list || at[-1] <= ' ') &&
-		    (unsigned char)at[n] <= ' ')
-			return true;
-	return false;
-}
-
-static void read_style(struct outline_node *to, const char *value)
-{
-	struct inline_style style;
-
-	if (!strstr(value, "none") && !strstr(value, "hidden") &&
-	    !strchr(value, '0'))
-		return;
-	style = inline_style_read(value);
-	if (style.hidden || inline_style_is_gone(&style))
-		to->flags |= OUTLINE_HIDDEN;
-}
-
-static void read_itemprop(struct outline_node *to, const char *value)
-{
-	if (has_word(value, "articleBody"))
-		to->flags |= OUTLINE_BODY;
-	if (has_word(value, "author"))
-		to->flags |= OUTLINE_BYLINE;
-}
-
-static void read_role(struct outline_node *to, const char *value)
-{
-	if (strcmp(value, "main") == 0)
-		to->flags |= OUTLINE_MAIN;
-	else if (g_strv_contains(aside_roles, value))
-		to->flags |= OUTLINE_ASIDE;
-}
-
-static void read_attr(const struct names *names, struct outline_node *to,
-		      const struct page_attr *a)
-{
-	switch (a->name[0]) {
-	case 'a':
-		if (strcmp(a->name, "aria-hidden") == 0 &&
-		    strcmp(a->value, "true") == 0)
-			to->flags |= OUTLINE_HIDDEN;
-		break;
-	case 'c':
-		if (strcmp(a->name, "class") == 0)
-			to->names |= names_of(names, a->value);
-		break;
-	case 'h':
-		if (strcmp(a->name, "hidden") == 0)
-			to->flags |= OUTLINE_HIDDEN;
-		else if (strcmp(a->name, "href") == 0 && a->value[0] == '#')
-			to->flags |= OUTLINE_MODEST;
-		break;
-	case 'i':
-		if (strcmp(a->name, "id") == 0)
-			to->names |= names_of(names, a->value);
-		else if (strcmp(a->name, "itemprop") == 0)
-			read_itemprop(to, a->value);
-		break;
-	case 'r':
-		if (strcmp(a->name, "rel") == 0 && has_word(a->value, "author"))
-			to->flags |= OUTLINE_BYLINE;
-		else if (strcmp(a->name, "role") == 0)
-			read_role(to, a->value);
-		break;
-	case 's':
-		if (strcmp(a->name, "style") == 0)
-			read_style(to, a->value);
-		break;
-	default:
-		break;
-	}
-}
-
-static void read_element(Outline *o, const struct names *names, uint32_t n)
-{
-	const struct node *node = page_node(o->page, n);
-	struct outline_node *to = &o->nodes[n];
-
-	to->element = element_of(node->tag);
-	for (uint32_t i = 0; i < node->n_attrs; i++)
-		read_attr(names, to,
-			  &g_array_index(o->page->attrs, struct page_attr,
-					 node->attr + i));
-	if (!(to->element->kind & ELEMENT_LINK))
-		to->flags &= ~(uint32_t)OUTLINE_MODEST;
-}
-
 /* What is around a block, up to where that is known. */
 static void mark_parted(Outline *o, uint32_t around)
 {
@@ -170,6 +68,21 @@ static void inherit(Outline *o, uint32_t n)
 	}
 }
 
+/* A formula is written twice: as MathML, which a style hides from the eye, and as a
+ * picture, which is hidden from screen readers. The former is read here. */
+static void show_formula(Outline *o, uint32_t n)
+{
+	for (int up = 0; up < FORMULA_AROUND; up++) {
+		struct outline_node *around = &o->nodes[o->nodes[n].parent];
+		const char *tag = around->element->tag;
+
+		if (strcmp(tag, "span") == 0 ||
+		    (up == 0 && strcmp(tag, "div") == 0))
+			around->flags &= ~(uint32_t)OUTLINE_HIDDEN;
+		n = o->nodes[n].parent;
+	}
+}
+
 /* In the order of the page a node is after its parent. */
 static void read_nodes(Outline *o)
 {
@@ -183,10 +96,12 @@ static void read_nodes(Outline *o)
 		o->nodes[n].element = &text;
 		o->nodes[n].parent = node->parent;
 		if (node->tag)
-			read_element(o, &names, n);
+			outline_node_read(&o->nodes[n], o->page, node, &names);
 		else if (node->text)
 			count_text(&o->nodes[n], node->text);
 		inherit(o, n);
+		if (strcmp(o->nodes[n].element->tag, "math") == 0)
+			show_formula(o, n);
 	}
 }
 

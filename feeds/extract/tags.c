@@ -33,6 +33,16 @@ static void put_kept_attrs(struct writing *w, uint32_t n)
 	}
 }
 
+/* Whether a formula has a line of its own. */
+static void put_display(struct writing *w, uint32_t n)
+{
+	const char *display =
+		page_attr(w->o->page, page_node(w->o->page, n), "display");
+
+	if (display && strcmp(display, "block") == 0)
+		tags_put_attr(w, "display", display);
+}
+
 /* http, https and mailto; NULL for all else. The caller's. */
 static char *address_of(const struct writing *w, uint32_t n)
 {
@@ -78,6 +88,8 @@ static void put_tag(struct writing *w, struct open *open)
 		tags_put_attr(w, "href", url);
 	if (open->node && open->block)
 		put_kept_attrs(w, open->node);
+	else if (open->node && strcmp(open->tag, "math") == 0)
+		put_display(w, open->node);
 	g_string_append_c(w->to->html, '>');
 	open->inner = w->to->html->len;
 	if (open->block)

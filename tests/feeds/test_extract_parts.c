@@ -127,6 +127,15 @@ static const char *const gone[][2] = {
 		 "winter of the lamp makers</a><li><a href=/2>What came after "
 		 "the winter</a></ul></div>" P(TWO) P(THREE),
 	  "The long winter of" },
+	/* a table of links that is called a menu */
+	{ P(ONE) "<table class=navbox><tr><th>Lamps<tr><td><a href=/1>The "
+		 "east</a>"
+		 "<td><a href=/2>The west</a></table>" P(TWO) P(THREE),
+	  "The west" },
+	{ P(ONE) "<h2>The pier<span class=editsection>[<a "
+		 "href=/e>edit</a>]</span>"
+		 "</h2>" P(TWO) P(THREE),
+	  "edit" },
 	/* the top of a page that is called one */
 	{ "<div class=header><h2>The Tidewater Paper</h2><a href=/>Home</a>"
 	  "</div>" P(ONE) P(TWO) P(THREE),
@@ -197,6 +206,30 @@ START_TEST(a_text_in_several_boxes_is_found_whole)
 END_TEST
 
 /* ... and what else stands in boxes of one kind: articles, and comments. */
+/* A formula is written twice: hidden from the eye, and from screen readers. */
+START_TEST(a_formula_is_read_once)
+{
+	static const char *const around[] = { "span", "div" };
+	g_autofree char *page = g_strdup_printf(
+		PAGE("<article>" STORY
+		     "<p>It burns with<%s><%s style='display:none'>"
+		     "<math display=block "
+		     "alttext='E=mc^2'><semantics><mi>E</mi><mo>="
+		     "</mo><mi>m</mi><msup><mi>c</mi><mn>2</mn></"
+		     "msup><annotation>"
+		     "tex</annotation></semantics></math></%s><img "
+		     "aria-hidden=true "
+		     "alt=tex src=/f.svg></%s> as all do."),
+		around[_i], around[_i], around[_i], around[_i]);
+	g_autoptr(Article) a = extract(page);
+
+	ck_assert_msg(strstr(a->html, "<math display=\"block\">") != NULL, "%s",
+		      a->html);
+	ck_assert_ptr_nonnull(strstr(a->text, "E=mc2"));
+	ck_assert_ptr_null(strstr(a->html, "tex"));
+}
+END_TEST
+
 static const char *const neighbours[] = {
 	"<div class=b><article><h2>One</h2><div>" STORY
 	"</div></article></div><div class=b><article><h2>Two</h2><div>" P(LONG)
@@ -337,6 +370,7 @@ int main(void)
 	SUITE_LOOP(t, what_an_article_needs_is_kept, kept);
 	SUITE_LOOP(t, what_is_of_the_page_goes, gone);
 	SUITE_LOOP(t, a_text_in_several_boxes_is_found_whole, scattered);
+	tcase_add_loop_test(t, a_formula_is_read_once, 0, 2);
 	SUITE_LOOP(t, what_stands_beside_an_article_is_none_of_it, neighbours);
 	SUITE_LOOP(t, a_caption_is_in_the_figure_of_its_picture, figures);
 	SUITE_LOOP(t, the_standfirst_stands_above_the_text, standfirsts);
