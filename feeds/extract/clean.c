@@ -225,8 +225,9 @@ static bool is_fishy(const Outline *o, uint32_t n, int weight)
 	struct counts c = outline_counts(o, n);
 	double links = outline_link_density(o, n);
 	double headings = c.chars ? (double)c.headings / c.chars : 0;
+	uint32_t below = links < MENU_LINKED ? c.headings : 0;
 	bool list = outline_is(o, n, ELEMENT_LIST) ||
-		    (c.chars && (double)c.items / c.chars > 0.9);
+		    (c.items && c.items > 0.9 * (c.chars - below));
 	bool figure = is_in_figure(o, n);
 
 	if (c.commas >= COMMAS_ENOUGH)
@@ -302,6 +303,23 @@ static bool holds_text(const Outline *o, uint32_t n)
 	       outline_link_density(o, n) < 0.1;
 }
 
+/* A box of one line that stands in a row with others that are paragraphs. */
+static bool is_in_row(const Outline *o, uint32_t n)
+{
+	const char *own = page_attr(o->page, page_node(o->page, n), "class");
+	uint32_t next[] = { sibling_before(o, n), page_node(o->page, n)->next };
+
+	for (int i = 0; i < 2; i++)
+		if (own && next[i] && page_node(o->page, next[i])->tag &&
+		    g_strcmp0(own,
+			      page_attr(o->page, page_node(o->page, next[i]),
+					"class")) == 0 &&
+		    outline_counts(o, next[i]).prose &&
+		    outline_link_density(o, next[i]) < 0.2)
+			return true;
+	return false;
+}
+
 static bool is_caption(const Outline *o, uint32_t n)
 {
 	return is_tag(o, n, "figcaption") ||
@@ -349,7 +367,8 @@ static bool is_junk(Outline *o, uint32_t n, const struct cleaning *c)
 	if (weight >= 0 && is_tag(o, n, "div") && is_paragraph(o, n) &&
 	    (outline_link_density(o, n) < 0.2 ||
 	     (outline_link_density(o, n) < MODEST &&
-	      outline_counts(o, n).prose >= SENTENCE)))
+	      outline_counts(o, n).prose >= SENTENCE) ||
+	     (outline_link_density(o, n) < WHOLLY && is_in_row(o, n))))
 		return false;
 	return (weight < 0 && !holds_text(o, n) && !is_text_box(o, n)) ||
 	       is_fishy(o, n, weight);

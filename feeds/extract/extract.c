@@ -23,6 +23,9 @@
 
 #define ENOUGH 500 /* characters; where there are fewer, more is tried */
 
+#define LINKED   0.4 /* of the characters of a text: it is a menu */
+#define SENTENCE 80  /* bytes that are better than one */
+
 #define LITTLE 200 /* bytes; with as many, what is hidden stays hidden */
 
 /* What is done to find the text: each attempt does less of it. */
@@ -37,6 +40,12 @@ static const struct attempt attempts[] = {
 	{ true, true, true, true },     { true, false, true, true },
 	{ true, false, false, true },   { true, false, false, false },
 	{ false, false, false, false },
+};
+
+/* What is known of what an attempt found. */
+struct found {
+	uint32_t sure; /* candidate_find */
+	bool linked;   /* most of it leads elsewhere */
 };
 
 /* A page that is read. */
@@ -85,8 +94,23 @@ static void write_rest(const struct extraction *x, struct written *to)
 	write_parts(x, parts, to);
 }
 
+/* A menu, or a list of what else there is. */
+static bool is_linked(const Outline *o, const GArray *parts)
+{
+	uint32_t chars = 0, linked = 0;
+
+	for (guint i = 0; i < parts->len; i++) {
+		struct counts c =
+			outline_counts(o, g_array_index(parts, uint32_t, i));
+
+		chars += c.chars;
+		linked += c.linked;
+	}
+	return linked > chars * LINKED;
+}
+
 static struct written attempt_once(const struct extraction *x,
-				   const struct attempt *how, uint32_t *sure)
+				   const struct attempt *how, struct found *f)
 {
 	g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	struct written to = written_new();
@@ -97,10 +121,11 @@ static struct written attempt_once(const struct extraction *x,
 		clean_page(x->o);
 	else
 		outline_count(x->o);
-	*sure = candidate_find(x->o, how->names, x->near, parts);
+	f->sure = candidate_find(x->o, how->names, x->near, parts);
 	if (how->clean)
 		clean_parts(x->o, parts, how->names, x->known.title);
 	trim_parts(x->o, parts, &x->known);
+	f->linked = is_linked(x->o, parts);
 	write_above(x, parts, &to);
 	write_parts(x, parts, &to);
 	return to;
@@ -112,12 +137,13 @@ static struct written find_text(const struct extraction *x)
 	struct written best = { 0 };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(attempts); i++) {
-		uint32_t sure;
+		struct found f;
 		glong chars;
-		struct written to = attempt_once(x, &attempts[i], &sure);
+		struct written to = attempt_once(x, &attempts[i], &f);
 
 		if (best.text &&
 		    (to.text->len <= best.text->len ||
+		     (f.linked && best.text->len >= SENTENCE) ||
 		     (!attempts[i].hidden && best.text->len >= LITTLE))) {
 			written_free(&to);
 			continue;
@@ -125,7 +151,7 @@ static struct written find_text(const struct extraction *x)
 		written_free(&best);
 		best = to;
 		chars = g_utf8_strlen(best.text->str, -1);
-		if (chars >= ENOUGH || (sure >= LITTLE && chars >= sure))
+		if (chars >= ENOUGH || (f.sure >= LITTLE && chars >= f.sure))
 			break;
 	}
 	if (!best.text->len)

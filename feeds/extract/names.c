@@ -151,6 +151,7 @@ static const struct name rows[] = {
 	{ "teaser",       NAMES_TEASER,              ANYWHERE },
 	{ "text",         G,                         ANYWHERE },
 	{ "timestamp",    NAMES_DATE,                ANYWHERE },
+	{ "toc",          B | U,                     WHOLE },
 	{ "topics",       NAMES_TAGS,                WHOLE },
 	{ "trending",     B | U | NAMES_RELATED,     ANYWHERE },
 	{ "vorspann",     NAMES_LEAD,                ANYWHERE },

@@ -2,11 +2,12 @@
 
 #include <string.h>
 
-#define LEVELS 6    /* above the parts where sections are looked for */
-#define LEAST  80   /* characters of prose of a section */
-#define LINKED 0.25 /* of its characters: it leads elsewhere */
-#define MOST   0.9  /* of the text of a part: it is a table */
-#define WORTH  0.1  /* of the text of the known one: the others in all */
+#define LEVELS       6    /* above the parts where sections are looked for */
+#define LEAST        80   /* characters of prose of a section */
+#define BESIDE_LEAST 300  /* characters of prose around a table without heads */
+#define LINKED       0.25 /* of its characters: it leads elsewhere */
+#define MOST         0.9  /* of the text of a part: it is a table */
+#define WORTH        0.1  /* of the text of the known one: the others in all */
 
 static const char *class_of(const Outline *o, uint32_t n)
 {
@@ -19,6 +20,11 @@ static uint32_t text_of(const Outline *o, uint32_t n)
 	struct counts c = outline_counts(o, n);
 
 	return c.chars - MIN(c.chars, c.linked);
+}
+
+static uint32_t prose_of(const Outline *o, uint32_t n)
+{
+	return outline_counts(o, n).prose;
 }
 
 static bool is_same_kind(const Outline *o, uint32_t a, uint32_t b)
@@ -96,7 +102,6 @@ static uint32_t table_of(const Outline *o, uint32_t part)
 	return table;
 }
 
-/* A table of data is a part of a text; one without heads may be the page's columns. */
 static bool has_heads(const Outline *o, uint32_t table)
 {
 	for (uint32_t n = table; n < outline_at(o, table)->end; n++)
@@ -106,14 +111,15 @@ static bool has_heads(const Outline *o, uint32_t table)
 	return false;
 }
 
-/* What is around a table and has text of its own. */
+/* What is around a table and has text of its own. The columns of a page have little
+ * around them. */
 static uint32_t around_table(const Outline *o, uint32_t table)
 {
-	uint32_t least = text_of(o, table) + LEAST;
+	uint32_t least = has_heads(o, table) ? LEAST : BESIDE_LEAST;
 
 	for (uint32_t n = outline_at(o, table)->parent; !is_top(o, n);
 	     n = outline_at(o, n)->parent)
-		if (text_of(o, n) >= least)
+		if (prose_of(o, n) >= prose_of(o, table) + least)
 			return outline_link_density(o, n) < LINKED ? n : 0;
 	return 0;
 }
@@ -126,8 +132,10 @@ void sections_join(const Outline *o, GArray *parts)
 		return;
 	n = g_array_index(parts, uint32_t, 0);
 	table = table_of(o, n);
-	if (table && has_heads(o, table))
-		n = around = around_table(o, table);
+	if (table)
+		around = around_table(o, table);
+	if (around)
+		n = around;
 	for (int up = 0; n && up < LEVELS && !is_top(o, n); up++) {
 		if (may_be_section(o, n) && has_others(o, n))
 			around = outline_at(o, n)->parent;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define LINKED          0.8 /* of a line's characters: it is a link */
+#define ANNOUNCED_LEAST 20  /* characters of a line that announces links */
 #define LINK_LONGEST    200 /* characters of a line that is one */
 #define CALL_LONGEST    250 /* ... that begins with a boilerplate phrase */
 #define CALL_SHORT      60
@@ -25,6 +26,7 @@ struct trimming {
 	const struct trim_known *known;
 	GArray *lines;
 	GHashTable *seen; /* words of the lines before */
+	bool announced;   /* the last line that is no link ends in a colon */
 };
 
 static const struct line *line_at(const struct trimming *t, guint i)
@@ -62,11 +64,16 @@ static bool is_blank(const char *words)
 	return true;
 }
 
-/* Of lists and tables the clean step has judged as a whole. */
-static bool is_link(const struct trimming *t, const struct line *line)
+/* Of lists and tables the clean step has judged as a whole. A link that a line before
+ * it announces ("I found these:"), or that is written as an address, is one that the
+ * text is about. */
+static bool is_link(const struct trimming *t, const struct line *line,
+		    const char *words)
 {
 	return line->linked >= line->chars * LINKED &&
-	       line->chars < LINK_LONGEST &&
+	       line->chars < LINK_LONGEST && !t->announced &&
+	       !g_str_has_prefix(words, "http://") &&
+	       !g_str_has_prefix(words, "https://") &&
 	       !is_in(t->o, line->block,
 		      ELEMENT_HEADING | ELEMENT_ITEM | ELEMENT_CELL);
 }
@@ -169,10 +176,8 @@ static bool is_out(struct trimming *t, guint i)
 
 	if (outline_at(t->o, line->first)->flags & OUTLINE_CODE)
 		return false;
-	if (is_link(t, line))
-		return true;
 	words = lines_words(t->o, line, LINES_WORDS_MAX);
-	if (is_blank(words))
+	if (is_link(t, line, words) || is_blank(words))
 		return true;
 	if (is_headline(t, i, words) || is_again(t, line, words))
 		return true;
@@ -180,6 +185,13 @@ static bool is_out(struct trimming *t, guint i)
 		return false;
 	return is_call(t, i, words) || is_name(t, i, words) ||
 	       is_said_above(t, words);
+}
+
+static bool ends_in_colon(const struct trimming *t, const struct line *line)
+{
+	g_autofree char *words = lines_words(t->o, line, LINES_WORDS_MAX);
+
+	return g_str_has_suffix(words, ":") && line->chars >= ANNOUNCED_LEAST;
 }
 
 /* 1 to 6, or 7 for what is no heading. */
@@ -220,6 +232,17 @@ static bool lost_text(const Outline *o, uint32_t from, uint32_t to)
 	return false;
 }
 
+static void judge(struct trimming *t, guint i)
+{
+	const struct line *line = line_at(t, i);
+	bool out = is_out(t, i);
+
+	if (line->linked < line->chars * LINKED)
+		t->announced = !out && ends_in_colon(t, line);
+	if (out)
+		lines_leave_out(t->o, line);
+}
+
 /* A heading before the end, or before another one of its rank whose text is gone. */
 static void drop_empty_headings(struct trimming *t)
 {
@@ -251,8 +274,7 @@ void trim_parts(Outline *o, const GArray *parts, const struct trim_known *known)
 	t.lines = lines_of(o, parts);
 	t.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	for (guint i = 0; i < MIN(t.lines->len, JUDGED_MAX); i++)
-		if (is_out(&t, i))
-			lines_leave_out(o, line_at(&t, i));
+		judge(&t, i);
 	drop_empty_headings(&t);
 	outline_count(o);
 	g_hash_table_destroy(t.seen);

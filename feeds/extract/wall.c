@@ -39,7 +39,11 @@ static const char consent_phrases[] =
 
 static const char script_phrases[] =
 	"javascript|java script|enable js|browser is not supported|"
-	"browser wird nicht unterstützt|ad blocker|checking your browser|"
+	"browser wird nicht unterstützt|browser is out of date|outdated "
+	"browser|"
+	"update your browser|browser ist veraltet|browser ist leider veraltet|"
+	"veralteten browser|navigateur est obsolète|navegador está obsoleto|"
+	"navegador está desactualizado|ad blocker|checking your browser|"
 	"verify you are human|are you a robot|just a moment";
 
 static unsigned count_phrases(const char *text, const char *phrases)

@@ -37,6 +37,7 @@ FEEDS_TESTS = \
 	tests/feeds/test_extract \
 	tests/feeds/test_extract_page \
 	tests/feeds/test_extract_parts \
+	tests/feeds/test_extract_standfirst \
 	tests/feeds/test_worker \
 	tests/feeds/test_background \
 	tests/feeds/test_context \
@@ -132,6 +133,9 @@ tests_feeds_test_extract_page_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_extract_parts_SOURCES = tests/feeds/test_extract_parts.c \
 	tests/feeds/article_page.h
 tests_feeds_test_extract_parts_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_extract_standfirst_SOURCES = tests/feeds/test_extract_standfirst.c \
+	tests/feeds/article_page.h
+tests_feeds_test_extract_standfirst_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_image_SOURCES = tests/feeds/test_image.c \
 	tests/feeds/pictures.c tests/feeds/pictures.h
 tests_feeds_test_image_CPPFLAGS = $(AM_CPPFLAGS) $(JPEG_CFLAGS) $(PNG_CFLAGS) \

@@ -125,6 +125,10 @@ static const struct {
 	{ PAGE("<div id=root></div><noscript>You need to enable JavaScript to "
 	       "run this app.</noscript><script src=/a.js></script>"),
 	  NULL, EXTRACT_SCRIPT, false },
+	{ PAGE("<div id=root></div><div>Your browser is out of "
+	       "date.</div><script "
+	       "src=/a.js></script>"),
+	  NULL, EXTRACT_SCRIPT, false },
 	{ PAGE("<h1>Before you continue</h1><p>We and our partners use "
 	       "cookies, "
 	       "and similar means, to store personal data, with your consent. "

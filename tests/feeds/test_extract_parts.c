@@ -70,6 +70,35 @@ static const char *const kept[][2] = {
 		 "href=/w>the long wicks</a> of the keepers.</p></div>" P(TWO)
 			 P(THREE),
 	  "For the lamp you need" },
+	{ P(ONE) "<div class=group><h4>For the second lamp:</h4><ul><li>1/2 "
+		 "cup <a "
+		 "href=/o>oil of the mill</a><li>one <a href=/w>long wick</a> "
+		 "of "
+		 "cotton</ul></div>" P(TWO) P(THREE),
+	  "long wick of cotton" },
+	/* paragraphs that are boxes, one of them mostly a link */
+	{ "<div class=par>" ONE
+	  "</div><div class=par>The keeper, who is ninety, has "
+	  "<a href=/k>spent three weeks in the hospital of Tidewater</a> after "
+	  "it."
+	  "</div><div class=par>" TWO "</div>" P(THREE),
+	  "The keeper, who is ninety" },
+	/* links that the text is about */
+	{ P(ONE) P(
+		  "Of the books of the keepers I found these:") "<p><a "
+								"href=/1>The "
+								"long "
+								"winter</a></"
+								"p><p><a "
+								"href=/2>What "
+								"came after "
+								"it</a></p>" P(
+									TWO)
+									P(THREE),
+	  "The long winter\nWhat came after it" },
+	{ P(ONE) "<p><a href=/1>https://lamps.example/keepers</a></p>" P(TWO)
+		  P(THREE),
+	  "https://lamps.example/keepers" },
 	/* boxes whose names say little */
 	{ P(ONE) "<div class=media><p>" LONG "</p><p>" NOTE "</p></div>" P(TWO)
 		  P(THREE),
@@ -112,6 +141,13 @@ START_TEST(what_an_article_needs_is_kept)
 END_TEST
 
 static const char *const gone[][2] = {
+	/* a link that nothing announces */
+	{ P(ONE) "<p><a href=/1>The long winter</a></p>" P(TWO) P(THREE),
+	  "The long winter" },
+	{ P(ONE) "<div class=toc><p>Contents of this page</p><ul><li><a "
+		 "href='#1'>The "
+		 "long winter</a></ul></div>" P(TWO) P(THREE),
+	  "The long winter" },
 	/* a heading whose text is gone with it */
 	{ P(ONE) "<h3>Our letter</h3><div class=newsletter><p>" NOTE
 		 "</p></div><h3>The pier</h3>" P(TWO) P(THREE),
@@ -170,6 +206,9 @@ END_TEST
 	"The file of the lamps has one line for each of them and says what "   \
 	"they burn and how long they do so at night and by day. It is read "   \
 	"by the house on the pier and by those who come after the keepers."
+#define NAMES                                                                  \
+	"<p>Ada Lamp, Ben Pier, Cleo Rock, Dan Quay, Eve Buoy, Finn Mast</p>"  \
+	"<p>Gus Rope, Hal Wick, Ida Sail, Jon Keel, Kit Helm, Liv Tide</p>"
 #define TOP                                                                    \
 	"<div><div class=titlepage><div><div><h2>The lamps of Tidewater, "     \
 	"what "                                                                \
@@ -187,6 +226,11 @@ static const char *const scattered[][2] = {
 		  DRY) "<div class=t><p>Lamps</p><div class=c>" ROWS
 		       "</div></div></div>",
 	  DRY "\nLamps\nLamp" },
+	{ "<div class=post>" P(DRY)
+		  P(DRY) "<table><tbody><tr><td>" NAMES NAMES NAMES NAMES NAMES
+			  NAMES "<td>" NAMES NAMES NAMES NAMES NAMES NAMES
+			 "</table></div>",
+	  DRY "\nAda Lamp" },
 	/* code and lists between paragraphs, and after the last one */
 	{ TOP P(DRY) "<pre>light --east</pre>" P(DRY) P(DRY) LIST "</div>",
 	  DRY "\nlight --east\n" DRY },
@@ -227,6 +271,28 @@ START_TEST(a_formula_is_read_once)
 		      a->html);
 	ck_assert_ptr_nonnull(strstr(a->text, "E=mc2"));
 	ck_assert_ptr_null(strstr(a->html, "tex"));
+}
+END_TEST
+
+#define US                                                                     \
+	"<div><h4>Us</h4><p>We keep the lamps, the house, the pier, and the "  \
+	"rocks.</div>"
+
+/* Where there is one sentence and a long menu the sentence is all. */
+START_TEST(a_menu_is_no_text)
+{
+	g_autoptr(GString) page = g_string_new(PAGE("<div><ul>"));
+	g_autoptr(Article) a = NULL;
+
+	for (int i = 0; i < 60; i++)
+		g_string_append_printf(page,
+				       "<li><a href=/%d>The lamp of the pier, "
+				       "number %d</a>",
+				       i, i);
+	g_string_append(page, "</ul><div class=content>" P(
+				      ONE) "</div>" US US US "</div>");
+	a = extract(page->str);
+	ck_assert_str_eq(a->text, ONE);
 }
 END_TEST
 
@@ -296,72 +362,6 @@ START_TEST(a_caption_is_in_the_figure_of_its_picture)
 }
 END_TEST
 
-#define LEAD_CUT                                                               \
-	"What the storm has left of the oldest pier, why the council says so " \
-	"little, and"
-#define LEAD      LEAD_CUT " why it all will take two years."
-#define SET(text) "<p><em>" text "</em></p>\n"
-#define HTML      P(ONE) "\n" P(TWO) "\n" P(THREE) "\n"
-#define HEADLINE                                                               \
-	"The storm has passed, and the oldest pier is closed for two years"
-#define META(text) "<meta name=description content='" text "'>"
-
-static const struct {
-	const char *head, *above, *feed, *standfirst, *html;
-} standfirsts[] = {
-	/* the page says it */
-	{ META(LEAD), P(LEAD), NULL, LEAD, SET(LEAD) HTML },
-	{ META(LEAD_CUT "…"), P(LEAD), NULL, LEAD, SET(LEAD) HTML },
-	{ META("Harbour.") "<meta property=og:description content='" LEAD "'>",
-	  P(LEAD), NULL, LEAD, SET(LEAD) HTML },
-	/* the feed does */
-	{ "", P(LEAD), "<p>" LEAD " <a href=/x>More</a></p>", LEAD,
-	  SET(LEAD) HTML },
-	/* an element is called so */
-	{ "", "<div class=standfirst><p>" LEAD "</p></div>", NULL, LEAD,
-	  SET(LEAD) HTML },
-	{ "", "<p class=subline>" LEAD "</p>", NULL, LEAD, SET(LEAD) HTML },
-	{ "", "<h2>" LEAD "</h2>", NULL, LEAD, SET(LEAD) HTML },
-	/* a caption is called so, and a heading is the title again */
-	{ "", "<figure><p class=lead>" LEAD "</p></figure>", NULL, NULL, HTML },
-	{ "", "<h2>Harbour: " HEADLINE "</h2>", NULL, NULL, HTML },
-	/* the feed has the beginning of the text; the page has a standfirst */
-	{ "", "<p class=lead>" LEAD "</p>", P(ONE), LEAD, SET(LEAD) HTML },
-	{ META(LEAD), P(LEAD), P(ONE), LEAD, SET(LEAD) HTML },
-	/* twice, for small screens and wide ones */
-	{ META(LEAD), P(LEAD) "<div>" P(LEAD) "</div>", NULL, LEAD,
-	  SET(LEAD) HTML },
-	/* in two lines */
-	{ META(LEAD " " NOTE), P(LEAD) P(NOTE), NULL, LEAD "\n" NOTE,
-	  SET(LEAD) SET(NOTE) HTML },
-	/* it is the title, a link, or nowhere to be seen */
-	{ META(HEADLINE), "", NULL, NULL, HTML },
-	{ META(LEAD), "<p><a href=/x>" LEAD "</a></p>", NULL, NULL, HTML },
-	{ META(LEAD), "", NULL, NULL, HTML },
-	{ "", P(LEAD), NULL, NULL, HTML },
-	/* the text begins with it */
-	{ META(ONE), P(ONE), NULL, NULL, HTML },
-};
-
-START_TEST(the_standfirst_stands_above_the_text)
-{
-	g_autofree char *page = g_strdup_printf(
-		"<head><title>" HEADLINE "</title>%s</head><body>" NAV
-		"<header><h1>" HEADLINE "</h1>%s</header><div class=body>" STORY
-		"</div>" SIDE,
-		standfirsts[_i].head, standfirsts[_i].above);
-	const struct extract_hints hints = {
-		.url = "https://paper.example/a",
-		.summary = standfirsts[_i].feed,
-	};
-	g_autoptr(Article) a = extract_article(page, strlen(page), &hints);
-
-	ck_assert_pstr_eq(a->standfirst, standfirsts[_i].standfirst);
-	ck_assert_str_eq(a->text, STORY_TEXT);
-	ck_assert_str_eq(a->html, standfirsts[_i].html);
-}
-END_TEST
-
 int main(void)
 {
 	Suite *s = suite_create("extract_parts");
@@ -370,10 +370,10 @@ int main(void)
 	SUITE_LOOP(t, what_an_article_needs_is_kept, kept);
 	SUITE_LOOP(t, what_is_of_the_page_goes, gone);
 	SUITE_LOOP(t, a_text_in_several_boxes_is_found_whole, scattered);
+	tcase_add_test(t, a_menu_is_no_text);
 	tcase_add_loop_test(t, a_formula_is_read_once, 0, 2);
 	SUITE_LOOP(t, what_stands_beside_an_article_is_none_of_it, neighbours);
 	SUITE_LOOP(t, a_caption_is_in_the_figure_of_its_picture, figures);
-	SUITE_LOOP(t, the_standfirst_stands_above_the_text, standfirsts);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }
