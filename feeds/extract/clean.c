@@ -16,7 +16,7 @@
 #define MENU_LINKED      0.4 /* of the characters of a table that is called a menu */
 #define WHOLLY           0.8 /* of a line's characters: it is a link */
 #define PROSE_LEAST      60 /* characters of a sentence that is partly a link */
-#define BESIDE           6 /* nodes before and after one, blanks between elements too */
+#define BESIDE           12 /* nodes before and after one, blanks between elements too */
 #define PROSE_ENOUGH     200 /* characters beside pictures */
 
 static bool is_tag(const Outline *o, uint32_t n, const char *tag)

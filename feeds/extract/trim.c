@@ -118,7 +118,8 @@ static bool is_name(const struct trimming *t, guint i, const char *words)
 		return false;
 	if (is_called(t, line))
 		return true;
-	if (!is_outer(t, i) || ends_sentence(words))
+	if (!is_outer(t, i) || ends_sentence(words) ||
+	    is_in(t->o, line->block, ELEMENT_HEADING)) /* "1.2.1. Lamps" */
 		return false;
 	return is_date(words) || phrases_is_credit(words, t->known->lang);
 }
@@ -169,6 +170,25 @@ static bool is_call(const struct trimming *t, guint i, const char *words)
 	return false;
 }
 
+/* The number of an item, which its list gives it. */
+static bool is_number_of_item(const struct trimming *t, const struct line *line,
+			      const char *words)
+{
+	size_t digits = strspn(words, "0123456789");
+	uint32_t n = line->block;
+
+	if (!digits || digits > 3 ||
+	    strspn(words + digits, ".):") != strlen(words + digits))
+		return false;
+	while (n && !outline_is(t->o, n, ELEMENT_ITEM))
+		n = outline_at(t->o, n)->parent;
+	return n &&
+	       strcmp(outline_at(t->o, outline_at(t->o, n)->parent)
+			      ->element->tag,
+		      "ol") == 0 &&
+	       outline_counts(t->o, n).chars > line->chars;
+}
+
 static bool is_out(struct trimming *t, guint i)
 {
 	const struct line *line = line_at(t, i);
@@ -179,7 +199,8 @@ static bool is_out(struct trimming *t, guint i)
 	words = lines_words(t->o, line, LINES_WORDS_MAX);
 	if (is_link(t, line, words) || is_blank(words))
 		return true;
-	if (is_headline(t, i, words) || is_again(t, line, words))
+	if (is_headline(t, i, words) || is_again(t, line, words) ||
+	    is_number_of_item(t, line, words))
 		return true;
 	if (line->chars > CALL_LONGEST)
 		return false;

@@ -46,6 +46,8 @@ static const char *const kept[][2] = {
 	{ P(ONE) "<div class=panel><h3 class=panel-title><a href='#a1'>Who "
 		 "lights the lamp?</a></h3></div>" P(TWO) P(THREE),
 	  "Who lights the lamp?" },
+	{ P(ONE) "<h3>1.2.1. The eastern lamp</h3>" P(TWO) P(THREE),
+	  "1.2.1. The eastern lamp" },
 	/* a heading that another follows, with or without text between */
 	{ P(ONE) "<h2>The eastern pier</h2><h2>Why it is closed</h2>" P(TWO)
 		  P(THREE),
@@ -141,6 +143,11 @@ START_TEST(what_an_article_needs_is_kept)
 END_TEST
 
 static const char *const gone[][2] = {
+	/* the number of a step, which its list gives it */
+	{ P(ONE) "<ol><li><p>1.</p><p>Trim the wick.</p><li><p>2.</p><p>Light "
+		 "it."
+		 "</p></ol>" P(TWO) P(THREE),
+	  "1.\n" },
 	/* a link that nothing announces */
 	{ P(ONE) "<p><a href=/1>The long winter</a></p>" P(TWO) P(THREE),
 	  "The long winter" },
