@@ -43,14 +43,27 @@ static void put_display(struct writing *w, uint32_t n)
 		tags_put_attr(w, "display", display);
 }
 
+/* Whether an address is a place in the page: what it is called is not written. */
+static bool is_in_page(const struct writing *w, const char *url)
+{
+	size_t n = strcspn(url, "#");
+
+	return url[n] && w->base && strncmp(url, w->base, n) == 0 &&
+	       strcspn(w->base, "#") == n;
+}
+
 /* http, https and mailto; NULL for all else. The caller's. */
 static char *address_of(const struct writing *w, uint32_t n)
 {
 	const char *href =
 		page_attr(w->o->page, page_node(w->o->page, n), "href");
-	g_autofree char *url = href ? url_resolve(w->base, href) : NULL;
+	g_autofree char *url = NULL;
 
-	if (url && (url_is_web(url) || g_str_has_prefix(url, "mailto:")))
+	if (!href || href[0] == '#')
+		return NULL;
+	url = url_resolve(w->base, href);
+	if (url && !is_in_page(w, url) &&
+	    (url_is_web(url) || g_str_has_prefix(url, "mailto:")))
 		return g_steal_pointer(&url);
 	return NULL;
 }

@@ -89,6 +89,13 @@ static const struct {
 	  "&amp;b=2\">the pier</a>, and the rope.</p>",
 	  "on"
 	  "click" },
+	/* places in the page are not written, and so not linked to */
+	{ PAGE("<article>" STORY "<p>See <a href='#pier'>this</a>, <a href="
+	       "'https://paper.example/2024/05/01/harbour#sea'>that</a>, or <a "
+	       "href='boats#sea'>those</a>.</p></article>"),
+	  "<p>See <a>this</a>, <a>that</a>, or <a href=\"https://paper.example/"
+	  "2024/05/01/boats#sea\">those</a>.</p>",
+	  "harbour#" },
 	{ PAGE("<article>" STORY "<p>See <a href='javascript:x()'>this</a>, or "
 	       "do not.</p></article>"),
 	  "<p>See <a>this</a>, or do not.</p>", "javascript" },
