@@ -46,7 +46,8 @@ FEEDS_TESTS = \
 	tests/feeds/test_plain_lines \
 	tests/feeds/test_decode \
 	tests/feeds/test_jsonfeed \
-	tests/feeds/test_admit
+	tests/feeds/test_admit \
+	tests/feeds/test_text_words
 check_PROGRAMS += $(FEEDS_TESTS)
 TESTS += $(FEEDS_TESTS)
 tests_feeds_test_schedule_SOURCES = tests/feeds/test_schedule.c
@@ -161,6 +162,8 @@ tests_feeds_test_jsonfeed_SOURCES = tests/feeds/test_jsonfeed.c
 tests_feeds_test_jsonfeed_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_admit_SOURCES = tests/feeds/test_admit.c
 tests_feeds_test_admit_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_text_words_SOURCES = tests/feeds/test_text_words.c tests/suite.h
+tests_feeds_test_text_words_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 endif
 
 dist_check_SCRIPTS += tests/feeds/golden.sh
