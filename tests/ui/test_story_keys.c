@@ -1,5 +1,7 @@
 /* The story being read: words looked for in it, and what is taken out of it. */
+#include "src/base/error.h"
 #include "tests/ui/update_stage.h"
+#include "ui/update/on_notification.h"
 #include "ui/update/prompt_input.h"
 
 #include <string.h>
@@ -142,6 +144,54 @@ START_TEST(links_are_opened_up_to_a_bound)
 }
 END_TEST
 
+static void answer_page(int code)
+{
+	effects_clear(fx);
+	on_notification_apply(
+		v,
+		&(struct notification){ .kind = NOTIFICATION_REPLY,
+					.command = COMMAND_PAGE,
+					.code = code,
+					.count = 1 },
+		fx);
+}
+
+START_TEST(a_page_is_fetched_until_it_is_answered)
+{
+	read_text(lamps);
+	apply(ACTION_WHOLE_TEXT);
+	ck_assert(has(FX_PAGE));
+	ck_assert(reading_is_fetching(&v->read));
+	apply(ACTION_WHOLE_TEXT);
+	ck_assert(!has(FX_PAGE));
+	apply(ACTION_DOWN);
+	ck_assert_ptr_null(v->notice.words);
+	v->read.id = 2;
+	ck_assert(!reading_is_fetching(&v->read));
+	apply(ACTION_DOWN);
+	ck_assert_str_eq(v->notice.words, "End.  n next unread");
+	answer_page(0);
+	v->read.id = 1;
+	ck_assert(!reading_is_fetching(&v->read));
+}
+END_TEST
+
+START_TEST(a_page_that_failed_can_be_fetched_again)
+{
+	read_text(lamps);
+	apply(ACTION_WHOLE_TEXT);
+	answer_page(ERROR_NET + 1);
+	ck_assert(v->notice.bad);
+	apply(ACTION_WHOLE_TEXT);
+	ck_assert(has(FX_PAGE));
+	on_notification_apply(v,
+			      &(struct notification){ .kind = NOTIFICATION_GONE,
+						      .words = "reading only" },
+			      fx);
+	ck_assert(!reading_is_fetching(&v->read));
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("story_keys");
@@ -155,6 +205,8 @@ int main(void)
 	tcase_add_test(t, a_file_is_asked_for_until_it_is_written);
 	tcase_add_test(t, the_paragraph_at_the_top_is_copied_whole);
 	tcase_add_test(t, links_are_opened_up_to_a_bound);
+	tcase_add_test(t, a_page_is_fetched_until_it_is_answered);
+	tcase_add_test(t, a_page_that_failed_can_be_fetched_again);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }

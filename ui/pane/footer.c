@@ -327,6 +327,26 @@ static void draw_notice(Canvas *c, const View *v)
 		(struct style){ v->notice.bad ? ROLE_ERROR : ROLE_TEXT, 0 });
 }
 
+/* What is done for the story being read, in place of the hints; NULL: nothing. */
+static const char *story_status(const View *v)
+{
+	if (v->nav.scene != SCENE_STORY || v->dialog.over != OVER_NONE ||
+	    v->prompt.ask != ASK_NONE || !reading_is_fetching(&v->read))
+		return NULL;
+	return _("Fetching the whole text…");
+}
+
+static void draw_hints_or_status(Canvas *c, const View *v, int end)
+{
+	const char *status = story_status(v);
+
+	if (status)
+		canvas_put_cut(c, (struct span){ 1, v->rows - 1, end - 1 },
+			       status, (struct style){ ROLE_TEXT, 0 });
+	else
+		draw_hints(c, v, end);
+}
+
 void pane_footer(Canvas *c, const View *v)
 {
 	g_autofree char *place = NULL;
@@ -340,7 +360,7 @@ void pane_footer(Canvas *c, const View *v)
 		draw_notice(c, v);
 		return;
 	}
-	if (v->fetcher.refreshing && v->fetcher.total > 0 &&
+	if (v->fetcher.refreshing && v->fetcher.total > 0 && !story_status(v) &&
 	    v->prompt.ask == ASK_NONE) {
 		draw_progress(c, v);
 		return;
@@ -349,5 +369,5 @@ void pane_footer(Canvas *c, const View *v)
 	start = canvas_put_right(c,
 				 (struct span){ 0, v->rows - 1, v->cols - 1 },
 				 place, (struct style){ ROLE_QUIET, 0 });
-	draw_hints(c, v, start - 1);
+	draw_hints_or_status(c, v, start - 1);
 }

@@ -57,6 +57,11 @@ void reading_enter(struct reading *r, int64_t id)
 		r->resume = GPOINTER_TO_UINT(block);
 }
 
+bool reading_is_fetching(const struct reading *r)
+{
+	return g_hash_table_contains(r->fetching, &r->id);
+}
+
 void reading_find_hits(struct reading *r)
 {
 	StyledLines *s = r->lines;

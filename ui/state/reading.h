@@ -37,6 +37,9 @@ struct reading {
 	int find_row;  /* first line shown when it was begun */
 	int number;    /* digits typed of a link's number; 0: none */
 	int64_t number_until; /* clock_mono_ms() when they count */
+
+	/* ids of the stories whose pages are being fetched */
+	GHashTable *fetching;
 };
 
 /* The block of the first line in view; STYLED_LINES_NO_BLOCK in the story's head,
@@ -46,6 +49,8 @@ guint32 reading_block_in_view(const struct reading *r);
  * `rows` lines were in view, is opened there again. */
 void reading_leave(struct reading *r, int rows);
 void reading_enter(struct reading *r, int64_t id);
+/* Whether its page is being fetched. */
+bool reading_is_fetching(const struct reading *r);
 /* The first line of a block. */
 int reading_line_of_block(const struct reading *r, guint32 block);
 /* Finds in the lines what is looked for. */

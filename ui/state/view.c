@@ -63,6 +63,8 @@ View *view_new(const Settings *settings, int cols, int rows)
 	v->read.hyphens = hyphenators_new();
 	v->read.left = g_hash_table_new_full(g_int64_hash, g_int64_equal,
 					     g_free, NULL);
+	v->read.fetching = g_hash_table_new_full(g_int64_hash, g_int64_equal,
+						 g_free, NULL);
 	v->read.resume = STYLED_LINES_NO_BLOCK;
 	list_window_set(&v->window,
 			&(struct list){ .kind = LIST_FRONT, .unread = true });
@@ -129,6 +131,7 @@ void view_free(View *v)
 	free_reading(&v->read);
 	hyphenators_free(v->read.hyphens);
 	g_hash_table_destroy(v->read.left);
+	g_hash_table_destroy(v->read.fetching);
 	related_list_free(v->side.list);
 	stories_free(v->event);
 	if (v->weights)

@@ -152,13 +152,15 @@ static int step_of(enum cursor_step step, int page)
 	}
 }
 
+/* A story whose page is being fetched has not ended. */
 static void say_end(View *v)
 {
 	g_autofree char *key = hints_key(v, ACTION_NEXT_UNREAD);
 	g_autofree char *words =
 		g_strdup_printf(_("End.  %s next unread"), key);
 
-	view_say(v, words);
+	if (!reading_is_fetching(&v->read))
+		view_say(v, words);
 }
 
 static void move_story(View *v, enum cursor_step step, int way, Effects *fx)

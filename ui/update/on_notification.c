@@ -258,6 +258,7 @@ static void on_gone(View *v, const struct notification *n, Effects *fx)
 {
 	v->fetcher.gone = true;
 	v->fetcher.refreshing = false;
+	g_hash_table_remove_all(v->read.fetching);
 	g_free(v->fetcher.gone_words);
 	v->fetcher.gone_words = g_strdup(n->words);
 	view_complain(v, n->words);

@@ -45,8 +45,11 @@ void whole_text_toggle(View *v, Effects *fx)
 		notice_show(v, _("This story has no link."), fx);
 		return;
 	}
+	effects_draw(fx);
+	if (reading_is_fetching(&v->read))
+		return;
+	g_hash_table_add(v->read.fetching, g_memdup2(&s->id, sizeof s->id));
 	effects_add(fx, &(struct effect){ .kind = FX_PAGE, .story = s->id });
-	notice_show(v, _("Fetching the whole text…"), fx);
 }
 
 void whole_text_answered(View *v, const struct notification *n, Effects *fx)
@@ -54,6 +57,7 @@ void whole_text_answered(View *v, const struct notification *n, Effects *fx)
 	g_autofree char *key = NULL;
 	g_autofree char *words = NULL;
 
+	g_hash_table_remove(v->read.fetching, &n->count);
 	if (v->nav.scene != SCENE_STORY || v->read.id != n->count)
 		return;
 	if (n->code == 0) {
