@@ -34,9 +34,8 @@ static const struct {
 	{ "m a r k - o l d e r <Space> 5 <Enter>", "“5” is not an age", NULL,
 	  NULL },
 	{ "s e t <Space> k e e p <Space> 9 d <Enter>",
-	  "keep takes effect at the next start: set it in "
-	  "~/.config/lede/config",
-	  NULL, NULL },
+	  "Not set: keep is read at start, from ~/.config/lede/config", NULL,
+	  NULL },
 	{ "s e t <Space> l a m p <Enter>", "There is no setting “lamp”.", NULL,
 	  NULL },
 	{ "s e t <Space> t h e m e <Enter>",
@@ -73,6 +72,14 @@ START_TEST(a_setting_is_changed_where_it_can_be)
 	ck_assert_str_eq(e->set.group, "reader");
 	ck_assert_str_eq(e->set.name, "theme");
 	ck_assert_str_eq(e->set.value, "dark");
+}
+END_TEST
+
+START_TEST(a_setting_that_is_not_changed_is_an_error)
+{
+	command("s e t <Space> f u l l <Space> a u t o <Enter>");
+	ck_assert(!has(FX_SET));
+	ck_assert(v->notice.bad);
 }
 END_TEST
 
@@ -167,6 +174,7 @@ int main(void)
 	tcase_add_test(t, what_has_no_sense_here_says_so);
 	SUITE_LOOP(t, a_command_takes_what_it_would_ask_for, typed);
 	tcase_add_test(t, a_setting_is_changed_where_it_can_be);
+	tcase_add_test(t, a_setting_that_is_not_changed_is_an_error);
 	tcase_add_test(t, a_command_without_its_argument_asks_for_it);
 	tcase_add_test(t,
 		       what_is_older_is_said_when_the_fetcher_has_counted_it);

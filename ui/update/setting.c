@@ -1,7 +1,6 @@
 #include "ui/update/setting.h"
 
 #include "src/base/paths.h"
-#include "ui/update/notice.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -35,9 +34,8 @@ static char *at_start_words(const char *name)
 	g_autofree char *path = paths_get(PATH_CONFIG);
 	g_autofree char *shown = paths_for_eyes(path);
 
-	return g_strdup_printf(
-		_("%s takes effect at the next start: set it in %s"), name,
-		shown);
+	return g_strdup_printf(_("Not set: %s is read at start, from %s"), name,
+			       shown);
 }
 
 /* Why the setting is not changed; NULL if it can be. The caller's. */
@@ -63,11 +61,12 @@ void setting_typed(View *v, const char *typed, Effects *fx)
 
 	value += strspn(value, " =");
 	words = refusal(name, row, value);
-	if (words)
-		notice_show(v, words, fx);
-	else
-		effects_add(fx,
-			    &(struct effect){
-				    .kind = FX_SET,
-				    .set = { row->group, row->name, value } });
+	if (words) {
+		view_complain(v, words);
+		effects_draw(fx);
+		return;
+	}
+	effects_add(fx, &(struct effect){
+				.kind = FX_SET,
+				.set = { row->group, row->name, value } });
 }
