@@ -1,4 +1,5 @@
 #include "tests/suite.h"
+#include "ui/text/paragraph.h"
 #include "ui/text/print_text.h"
 #include "ui/text/text.h"
 #include "ui/text/typeset.h"
@@ -199,6 +200,95 @@ START_TEST(styles_are_sgr_and_other_controls_are_removed)
 }
 END_TEST
 
+#define GAPS_MAX 40
+
+static char *line_text(const StyledLines *s, guint line)
+{
+	const struct styled_line *l =
+		&g_array_index(s->lines, struct styled_line, line);
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; i < l->n_pieces; i++) {
+		const struct piece *p = &g_array_index(s->pieces, struct piece,
+						       l->first_piece + i);
+
+		g_string_append_len(out, s->text->str + p->at, p->bytes);
+	}
+	return g_string_free(out, FALSE);
+}
+
+/* Counts which blanks of a line are wider than most of its others, by their number. */
+static void count_wide(const char *line, int *wide)
+{
+	int size[GAPS_MAX] = { 0 }, n = 0, some = 0, least = G_MAXINT;
+
+	for (const char *at = line; (at = strchr(at, ' ')); n++) {
+		ck_assert_int_lt(n, GAPS_MAX);
+		size[n] = (int)strspn(at, " ");
+		least = MIN(least, size[n]);
+		at += size[n];
+	}
+	for (int i = 0; i < n; i++)
+		some += size[i] > least;
+	for (int i = 0; 2 * some <= n && i < n; i++)
+		wide[i] += size[i] > least;
+}
+
+/* Words of letters only, as many as that. The caller's. */
+static char *make_words(int n)
+{
+	GRand *r = g_rand_new_with_seed(7);
+	GString *text = g_string_new(NULL);
+
+	for (int i = 0; i < n; i++)
+		g_string_append_printf(text, "%.*s ", g_rand_int_range(r, 1, 9),
+				       "lanterns");
+	g_rand_free(r);
+	return g_string_free(text, FALSE);
+}
+
+START_TEST(no_place_of_a_line_has_the_wide_blanks)
+{
+	g_autoptr(Body) b = body_new();
+	g_autofree char *words = make_words(1000);
+	g_autoptr(StyledLines) s = NULL;
+	g_autoptr(Hyphenators) hyphens = hyphenators_new();
+	int wide[GAPS_MAX] = { 0 }, all = 0;
+
+	block(b, BLOCK_PARAGRAPH, words);
+	s = typeset_text(b, 60, hyphens);
+	for (guint i = 0; i < s->lines->len; i++) {
+		g_autofree char *line = line_text(s, i);
+
+		count_wide(line, wide);
+	}
+	for (int i = 0; i < GAPS_MAX; i++)
+		all += wide[i];
+	ck_assert_int_gt(all, 60);
+	ck_assert_int_eq(wide[0], 0);
+	for (int i = 0; i < GAPS_MAX; i++)
+		ck_assert_int_lt(wide[i], all / 5);
+}
+END_TEST
+
+START_TEST(wide_blanks_are_after_punctuation)
+{
+	static const char words[] = "Now the heat rose, and men left";
+	const struct line line = { .bytes = sizeof words - 1,
+				   .cols = sizeof words - 1,
+				   .pad = 1 };
+	g_autoptr(Paragraph) p = paragraph_new();
+	g_autoptr(StyledLines) s = styled_lines_new(40);
+	g_autofree char *got = NULL;
+
+	paragraph_add(p, words, 0, 0);
+	styled_lines_begin(s, 0, 0);
+	paragraph_line(p, s, &line);
+	got = line_text(s, 0);
+	ck_assert_str_eq(got, "Now the heat rose,  and men left");
+}
+END_TEST
+
 /* Every kind of block, in widths from nothing on: nothing is wider. */
 START_TEST(nothing_is_wider)
 {
@@ -251,6 +341,8 @@ int main(void)
 	SUITE_LOOP(t, digits_are_raised_and_lowered, shifts);
 	SUITE_LOOP(t, prose_in_pre_is_broken_and_code_hangs, preformatted);
 	tcase_add_test(t, styles_are_sgr_and_other_controls_are_removed);
+	tcase_add_test(t, no_place_of_a_line_has_the_wide_blanks);
+	tcase_add_test(t, wide_blanks_are_after_punctuation);
 	tcase_add_test(t, nothing_is_wider);
 	suite_add_tcase(s, t);
 	return suite_run(s);

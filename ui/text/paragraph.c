@@ -195,28 +195,68 @@ void paragraph_block(Paragraph *p, const Body *b, const struct block *k,
 	}
 }
 
-/* Blanks that are put into a line: `gaps` of them are widened by `pad` in all. */
+/* Blanks that are put into a line: `gaps` of them are widened by `pad` in all, evenly,
+ * from a place on that `phase` (less than gaps) says. */
 struct stretch {
-	int pad, gaps, gap;
-	bool from_right; /* the first ones get more */
+	int pad, gaps, gap, phase;
 };
+
+/* What a blank is widened by. */
+static int pad_of(const struct stretch *t, int gap)
+{
+	return ((gap + 1) * t->pad + t->phase) / t->gaps -
+	       (gap * t->pad + t->phase) / t->gaps;
+}
+
+/* A blank that is wider than others is seen least after punctuation, and most before it
+ * (French) and, where most are not, after the first word of a line. */
+static int rate_stretch(const struct stretch *t, const Paragraph *p,
+			const struct line *l)
+{
+	const char *text = p->text->str;
+	bool few = 2 * (t->pad % t->gaps) <= t->gaps;
+	int rating = 0, gap = 0;
+
+	for (guint32 i = l->at + 1; i < l->at + l->bytes; i++) {
+		if (text[i] != ' ')
+			continue;
+		if (pad_of(t, gap) > t->pad / t->gaps)
+			rating += (strchr(".,;:!?", text[i - 1]) != NULL) -
+				  (strchr("?!:;", text[i + 1]) != NULL) -
+				  2 * (few && gap == 0);
+		gap++;
+	}
+	return rating;
+}
+
+/* Of phases that are as good as each other a line has one, and the next line another. */
+static void choose_phase(struct stretch *t, const Paragraph *p,
+			 const struct line *l)
+{
+	struct stretch tried = *t;
+	int best = G_MININT;
+
+	for (int i = 0; i < t->gaps; i++) {
+		int rating;
+
+		tried.phase = (int)((l->at + (guint32)i) % (guint32)t->gaps);
+		rating = rate_stretch(&tried, p, l);
+		if (rating <= best)
+			continue;
+		best = rating;
+		t->phase = tried.phase;
+	}
+}
 
 static struct stretch stretch_of(const Paragraph *p, const struct line *l)
 {
-	struct stretch t = { .pad = l->pad, .from_right = l->at % 2 == 0 };
+	struct stretch t = { .pad = l->pad };
 
 	for (guint32 i = l->at; l->pad && i < l->at + l->bytes; i++)
 		t.gaps += p->text->str[i] == ' ';
+	if (l->pad)
+		choose_phase(&t, p, l);
 	return t;
-}
-
-/* What the next blank is widened by. */
-static int next_pad(struct stretch *t)
-{
-	int i = t->from_right ? t->gaps - 1 - t->gap : t->gap;
-
-	t->gap++;
-	return (i + 1) * t->pad / t->gaps - i * t->pad / t->gaps;
 }
 
 /* Some text of one style, its blanks widened. */
@@ -231,7 +271,7 @@ static void add_slice(StyledLines *s, const char *text, size_t n,
 
 		styled_lines_add_slice(s, text, size, &like);
 		if (blank)
-			for (int i = next_pad(t); i > 0; i--)
+			for (int i = pad_of(t, t->gap++); i > 0; i--)
 				styled_lines_add_slice(s, " ", 1, &like);
 		text += size;
 		n -= size;
