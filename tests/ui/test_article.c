@@ -203,6 +203,9 @@ END_TEST
 START_TEST(a_picture_without_room_is_a_row_of_words)
 {
 	const struct article_picture p = { "A lamp", "v", 0, -1 };
+	const struct article_picture long_one = {
+		"A lamp in the harbour of Karst, at dawn", "v", 0, -1
+	};
 	const struct article_picture off = { NULL, NULL, 0, -1 };
 	int text_line;
 	StyledLines *s = set_with(&p, &text_line);
@@ -210,6 +213,11 @@ START_TEST(a_picture_without_room_is_a_row_of_words)
 	ck_assert_int_eq(s->picture_rows, 0);
 	check_line(s, text_line - 2, "▣ A lamp   v");
 	check_line(s, text_line, "▣ A lamp"); /* of the text */
+	styled_lines_free(s);
+	s = set_with(&long_one, &text_line);
+	check_line(s, text_line - 2,
+		   "▣ A lamp in the harbour of Karst, a…   v");
+	check_line(s, text_line - 3, "");
 	styled_lines_free(s);
 	s = set_with(&off, &text_line);
 	check_line(s, text_line - 2, "▣ picture");

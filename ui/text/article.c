@@ -1,8 +1,6 @@
 #include "ui/text/article.h"
 
-#include "ui/text/line_break.h"
 #include "ui/text/link_list.h"
-#include "ui/text/paragraph.h"
 #include "ui/text/summary_tail.h"
 #include "ui/text/text.h"
 #include "ui/text/typeset.h"
@@ -162,25 +160,27 @@ static void set_meta(StyledLines *s, const struct article *a)
 		styled_lines_add(s, " ★", PIECE_STAR, 0);
 }
 
-/* "▣ caption   v": the key stays with the last word. */
+#define PICTURE_SIGN "▣\u00a0"
+#define KEY_GAP      "   "
+
+/* "▣ caption   v" in one row: the key shows the whole caption, too. Without a key that
+ * has as many rows as it needs. */
 static void set_picture_row(StyledLines *s, const struct article_picture *p)
 {
-	g_autoptr(GArray) lines =
-		g_array_new(FALSE, FALSE, sizeof(struct line));
-	g_autoptr(Paragraph) para = paragraph_new();
-	g_autoptr(GString) words = g_string_new("▣\u00a0");
+	g_autoptr(GString) words = g_string_new(PICTURE_SIGN);
+	g_autofree char *cut = NULL;
 
 	text_one_line(words, p->caption ? p->caption : _("picture"));
-	paragraph_add(para, words->str, PIECE_QUIET, 0);
-	if (p->key) {
-		paragraph_add(para, "\u00a0\u00a0\u00a0", PIECE_QUIET, 0);
-		paragraph_add(para, p->key, RUN_BOLD, 0);
+	if (!p->key) {
+		typeset_words(s, words->str, PIECE_QUIET);
+		return;
 	}
-	line_break(lines, para->text, s->width, 0);
-	for (guint i = 0; i < lines->len; i++) {
-		styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
-		paragraph_line(para, s, &g_array_index(lines, struct line, i));
-	}
+	cut = text_cut(words->str,
+		       s->width - text_width(KEY_GAP) - text_width(p->key));
+	styled_lines_begin(s, 0, STYLED_LINES_NO_BLOCK);
+	styled_lines_add(s, cut, PIECE_QUIET, 0);
+	styled_lines_add(s, KEY_GAP, PIECE_QUIET, 0);
+	styled_lines_add(s, p->key, RUN_BOLD, 0);
 }
 
 /* Rows for it, and its caption; or a row of words. */
