@@ -200,6 +200,38 @@ START_TEST(styles_are_sgr_and_other_controls_are_removed)
 }
 END_TEST
 
+static const struct {
+	const char *cells[6]; /* two a row */
+	const char *want;
+} tables[] = {
+	{ { "Lamp", "Price", "Brass", "12", "Tin", "9" },
+	  "Lamp   Price\nBrass     12\nTin        9\n" },
+	{ { "Lamp", "Where it is", "Brass", "pier", "Tin", "on the old quay" },
+	  "Lamp   Where it is\n\nBrass  pier\n\nTin    on the old\n"
+	  "       quay\n" },
+	{ { "Lamp", "Where it is now", "Brass", "pier", "Tin", "quay" },
+	  "Lamp   Where it is\n       now\nBrass  pier\nTin    quay\n" },
+};
+
+START_TEST(rows_of_several_lines_are_apart)
+{
+	g_autoptr(Body) b = body_new();
+	g_autofree char *got = NULL;
+
+	for (int i = 0; i < 6; i++) {
+		struct block *k = body_block(b, BLOCK_CELL);
+
+		k->head = i < 2;
+		k->table_starts = i == 0;
+		k->row_starts = i % 2 == 0;
+		k->colspan = 1;
+		body_run(b, tables[_i].cells[i], 0, 0);
+	}
+	got = print(b, 19, false);
+	ck_assert_str_eq(got, tables[_i].want);
+}
+END_TEST
+
 #define GAPS_MAX 40
 
 static char *line_text(const StyledLines *s, guint line)
@@ -341,6 +373,7 @@ int main(void)
 	SUITE_LOOP(t, digits_are_raised_and_lowered, shifts);
 	SUITE_LOOP(t, prose_in_pre_is_broken_and_code_hangs, preformatted);
 	tcase_add_test(t, styles_are_sgr_and_other_controls_are_removed);
+	SUITE_LOOP(t, rows_of_several_lines_are_apart, tables);
 	tcase_add_test(t, no_place_of_a_line_has_the_wide_blanks);
 	tcase_add_test(t, wide_blanks_are_after_punctuation);
 	tcase_add_test(t, nothing_is_wider);

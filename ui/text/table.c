@@ -208,27 +208,57 @@ static void set_row_line(struct grid *g, guint from, guint to, guint n)
 	}
 }
 
+/* The cell after those of the row that begins with cell `from`. */
+static guint row_end(const struct grid *g, guint from)
+{
+	guint to = from;
+
+	while (to < g->cells->len &&
+	       grid_cell_at(g, to)->row == grid_cell_at(g, from)->row)
+		to++;
+	return to;
+}
+
+/* Gives the most lines that a cell has, those of the heading row aside: it is bold. */
+static guint set_cells(struct grid *g)
+{
+	guint most = 0;
+
+	for (guint i = 0; i < g->cells->len; i++) {
+		struct table_cell *p = grid_cell_at(g, i);
+
+		set_lines(p, cell_cols(g, p));
+		if (p->row > 0 || !p->head)
+			most = MAX(most, p->lines->len);
+	}
+	return most;
+}
+
+static void set_row(struct grid *g, guint from, guint to)
+{
+	guint most = 0;
+
+	for (guint i = from; i < to; i++)
+		most = MAX(most, grid_cell_at(g, i)->lines->len);
+	for (guint n = 0; n < most; n++) {
+		styled_lines_begin(g->out, g->indent,
+				   grid_cell_at(g, from)->block);
+		set_row_line(g, from, to, n);
+	}
+}
+
+/* Where a row has several lines, an empty one shows where the next begins. */
 static void set_side_by_side(struct grid *g)
 {
+	bool apart = set_cells(g) > 1;
 	guint to;
 
 	for (guint from = 0; from < g->cells->len; from = to) {
-		guint most = 0;
-
-		for (to = from;
-		     to < g->cells->len &&
-		     grid_cell_at(g, to)->row == grid_cell_at(g, from)->row;
-		     to++) {
-			struct table_cell *p = grid_cell_at(g, to);
-
-			set_lines(p, cell_cols(g, p));
-			most = MAX(most, p->lines->len);
-		}
-		for (guint n = 0; n < most; n++) {
-			styled_lines_begin(g->out, g->indent,
+		to = row_end(g, from);
+		if (apart && from > 0)
+			styled_lines_begin(g->out, 0,
 					   grid_cell_at(g, from)->block);
-			set_row_line(g, from, to, n);
-		}
+		set_row(g, from, to);
 	}
 }
 
