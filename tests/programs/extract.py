@@ -2,10 +2,11 @@
 """lede extract: the article of a page, through both programs, from a file and a pipe."""
 import json
 import os
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from harness import equal, has, main  # noqa: E402
+from harness import BUILD, equal, has, main  # noqa: E402
 
 LINES = ["The harbour of Tidewater was quiet on Monday, the boats were in, and nobody spoke of the storm.",
          "By noon, the ferry master said, all three lines were running again, though the pier stays closed.",
@@ -71,6 +72,19 @@ def test_the_text_is_what_render_shows(home):
     shown, _ = home.run("render", "--width", "2000", "--plain", page_file(home, got["html"], "article.html"))
     for line in got["text"].split("\n"):
         has(shown.replace("[1]", ""), line)
+
+
+def test_render_reads_what_a_shell_hands_over(home):
+    ours, theirs = os.pipe()
+    os.write(theirs, b"<p>The storm has <b>passed</b>.")
+    os.close(theirs)
+    done = subprocess.run([os.path.join(BUILD, "lede"), "render", "--plain", f"/dev/fd/{ours}"], env=home.env,
+                          pass_fds=[ours], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+    os.close(ours)
+    equal((done.stdout, done.stderr), ("The storm has passed.\n", ""))
+    for path in "/nowhere/page.html", home.path:
+        _, complaints = home.run("render", path, status=1)
+        has(complaints, f"lede: {path}: ")
 
 
 if __name__ == "__main__":

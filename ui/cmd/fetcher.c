@@ -5,7 +5,10 @@
 #include "ui/output/print.h"
 #include "ui/text/print_text.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
+#include <string.h>
 #include <unistd.h>
 
 #define RENDER_MAX (64 * 1024 * 1024) /* bytes of a packed body */
@@ -100,16 +103,39 @@ int cmd_extract(const struct subcommand *c, GError **error)
 	return pass_on(c, entries, isatty(STDIN_FILENO) ? 1 : 0, 1, error);
 }
 
+/* Opens a file as standard input, the only descriptor that the fetcher inherits: "<(…)"
+ * names one of this process. */
+static bool open_input(const char *file, GError **error)
+{
+	bool good;
+	int fd;
+
+	if (strcmp(file, "-") == 0)
+		return true;
+	fd = open(file, O_RDONLY | O_CLOEXEC);
+	/* a folder is opened, but not read */
+	good = fd >= 0 && read(fd, NULL, 0) == 0 && dup2(fd, STDIN_FILENO) >= 0;
+	if (!good)
+		g_set_error(error, LEDE_ERROR, ERROR_DISK, "%s: %s", file,
+			    g_strerror(errno));
+	if (fd > STDIN_FILENO)
+		close(fd);
+	return good;
+}
+
 static int render(const struct subcommand *c, const char *file, int width,
 		  bool styled, GError **error)
 {
 	g_autoptr(Buf) bytes = buf_new(RENDER_MAX);
 	g_autoptr(Body) body = NULL;
 	g_autoptr(GString) text = g_string_new(NULL);
-	int status = fetcher_exec_run(
-		c->self, (const char *const[]){ "body", file, NULL }, bytes,
-		error);
+	int status;
 
+	if (!open_input(file, error))
+		return 1;
+	status = fetcher_exec_run(c->self,
+				  (const char *const[]){ "body", "-", NULL },
+				  bytes, error);
 	if (status != 0)
 		return status < 0 ? 1 : status;
 	body = body_unpack(bytes->bytes, bytes->size);
