@@ -28,22 +28,35 @@ static void complain_of_hook(const struct task *r)
 		r->to->complain(line);
 }
 
+/* ", 3 failed (404 not found)"; nothing where none did. The caller's. */
+static char *failed_words(const struct page_failures *f)
+{
+	g_autofree char *why = NULL;
+
+	if (!f->why)
+		return g_strdup("");
+	why = g_strdup_printf(f->others ? _("most: %s") : "%s", f->why);
+	return g_strdup_printf(_(", %u failed (%s)"), f->count, why);
+}
+
 /* Where pages were fetched, which takes a while. */
 static void report_texts(struct task *r)
 {
 	struct fetcher_texts t = fetcher_texts(r->fetcher);
-	g_autofree char *came = NULL, *line = NULL;
+	g_autofree char *failed = failed_words(&t.failed);
+	g_autofree char *came = NULL, *ended = NULL, *line = NULL;
 
-	if (!t.came && !t.wait)
+	if (!t.came && !t.wait && !t.failed.count)
 		return;
 	came = g_strdup_printf(ngettext("%" PRId64 " whole text",
 					"%" PRId64 " whole texts",
 					(unsigned long)t.came),
 			       t.came);
+	ended = g_strconcat(came, failed, NULL);
 	line = g_strdup_printf(ngettext("%s, %" PRId64 " page waits",
 					"%s, %" PRId64 " pages wait",
 					(unsigned long)t.wait),
-			       came, t.wait);
+			       ended, t.wait);
 	r->to->out(line);
 }
 

@@ -299,9 +299,11 @@ bool fetcher_digest(Fetcher *c, GError **error)
 
 struct fetcher_texts fetcher_texts(const Fetcher *c)
 {
-	return (struct fetcher_texts){ .came = pages_texts(c->pages),
-				       .wait = store_pages_waiting(
-					       c->context->store) };
+	return (struct fetcher_texts){
+		.came = pages_texts(c->pages),
+		.wait = store_pages_waiting(c->context->store),
+		.failed = page_ends_failures(pages_ends(c->pages)),
+	};
 }
 
 void fetcher_await_hook(Fetcher *c)

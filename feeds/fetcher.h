@@ -3,6 +3,7 @@
 #define LEDE_FEEDS_FETCHER_H
 
 #include "feeds/commands/refresh.h"
+#include "feeds/context/page_ends.h"
 
 typedef struct fetcher Fetcher;
 
@@ -25,9 +26,11 @@ bool fetcher_command(Fetcher *c, const struct frame *f);
 bool fetcher_turn(Fetcher *c, int wait_ms);
 /* Background work until there is none; false when it cannot go on (digest_pause). */
 bool fetcher_digest(Fetcher *c, GError **error);
-/* Whole texts that came, and how many pages wait for a later refresh. */
+/* Whole texts that came, pages that gave none, and how many wait for a later refresh:
+ * among them some that failed for now. */
 struct fetcher_texts {
 	int64_t came, wait;
+	struct page_failures failed;
 };
 struct fetcher_texts fetcher_texts(const Fetcher *c);
 /* Waits for the user's hook, if one runs, up to its timeout. */

@@ -194,6 +194,7 @@ libfeeds_a_SOURCES = \
 	feeds/commands/page.c feeds/commands/page.h \
 	feeds/context/cut.c feeds/context/cut.h \
 	feeds/context/linked_request.c feeds/context/linked_request.h \
+	feeds/context/page_ends.c feeds/context/page_ends.h \
 	feeds/context/page_text.c feeds/context/page_text.h \
 	feeds/commands/picture.c feeds/commands/picture.h \
 	feeds/commands/refresh.c feeds/commands/refresh.h \

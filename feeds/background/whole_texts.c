@@ -230,7 +230,7 @@ void whole_texts_turn(WholeTexts *w)
 	g_autoptr(GError) error = NULL;
 	struct page_end end;
 
-	while (pages_take_end(w->pages, &end))
+	while (page_ends_take(pages_ends(w->pages), &end))
 		note_end(w, &end);
 	if (w->idle || clock_mono_ms() < w->not_before_ms)
 		return;

@@ -35,7 +35,7 @@ struct pages {
 	uint32_t first; /* number of the first: a late result of one that was
 			   dropped matches no later page */
 	guint open, texts;
-	GArray *ends; /* struct page_end, not taken yet */
+	PageEnds *ends;
 };
 
 static void page_free(void *p)
@@ -55,22 +55,13 @@ static void page_free(void *p)
 	g_free(g);
 }
 
-static void clear_end(void *p)
-{
-	struct page_end *end = p;
-
-	g_free(end->link_host);
-	g_free(end->host);
-}
-
 Pages *pages_new(Context *c)
 {
 	Pages *p = g_new0(Pages, 1);
 
 	p->context = c;
 	p->all = g_ptr_array_new_with_free_func(page_free);
-	p->ends = g_array_new(FALSE, FALSE, sizeof(struct page_end));
-	g_array_set_clear_func(p->ends, clear_end);
+	p->ends = page_ends_new();
 	return p;
 }
 
@@ -79,7 +70,7 @@ void pages_free(Pages *p)
 	if (!p)
 		return;
 	g_ptr_array_free(p->all, TRUE);
-	g_array_free(p->ends, TRUE);
+	page_ends_free(p->ends);
 	g_free(p);
 }
 
@@ -127,16 +118,9 @@ bool pages_has_host(const Pages *p, const char *host)
 	return false;
 }
 
-bool pages_take_end(Pages *p, struct page_end *out)
+PageEnds *pages_ends(const Pages *p)
 {
-	struct page_end *first = &g_array_index(p->ends, struct page_end, 0);
-
-	if (!p->ends->len)
-		return false;
-	*out = *first;
-	first->host = first->link_host = NULL;
-	g_array_remove_index(p->ends, 0);
-	return true;
+	return p->ends;
 }
 
 /* Ends one with the replies to its commands. */
@@ -147,7 +131,7 @@ static void end_page(Pages *p, guint index, const GError *error)
 	g->end.link_host = g_steal_pointer(&g->link_host);
 	g->end.host = g_steal_pointer(&g->host);
 	g->end.story = g->story;
-	g_array_append_val(p->ends, g->end);
+	page_ends_add(p->ends, &g->end, error ? error->message : NULL);
 	for (guint i = 0; i < g->commands->len; i++)
 		context_reply(p->context,
 			      g_array_index(g->commands, uint32_t, i), error,

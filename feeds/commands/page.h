@@ -4,6 +4,7 @@
 #define LEDE_FEEDS_COMMANDS_PAGE_H
 
 #include "feeds/context/context.h"
+#include "feeds/context/page_ends.h"
 
 struct story;
 
@@ -35,16 +36,7 @@ bool pages_has_host(const Pages *p, const char *host);
 /* Drops those that nobody waits for. */
 void pages_stop(Pages *p);
 
-/* How one ended that nobody waited for. */
-struct page_end {
-	int64_t story;
-	char *link_host,
-		*host;  /* of the link, and where that led; the caller's */
-	bool unreached; /* no connection: it stays wanted, */
-	int64_t after;  /* and where its server asked to wait (Retry-After)
-			   until then; 0: it did not */
-};
-/* The next of them; false where there is none. */
-bool pages_take_end(Pages *p, struct page_end *out);
+/* How they ended, until that is taken. */
+PageEnds *pages_ends(const Pages *p);
 
 #endif

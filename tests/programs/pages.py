@@ -130,6 +130,17 @@ def test_full_yes_fetches_new_stories_once_and_politely(home):
         equal(len(at), 4)  # each page once
 
 
+def test_a_refresh_says_why_pages_gave_no_text(home):
+    with Web() as web:
+        web.pages["/Aurora"] = html(page("Aurora"))
+        web.pages["/Borealis"] = html("", status=410)
+        start(home, web, "Aurora", "Borealis", "Corona", "Dahlia", line="full=yes")
+        equal(home.said.splitlines()[1:], ["1 whole text, 3 failed (most: 404 not found), 0 pages wait"])
+        web.pages["/feed"] = feed(web, "Elder")
+        equal(home.run("refresh", "--all")[0].splitlines()[1:],
+              ["0 whole texts, 1 failed (404 not found), 0 pages wait"])
+
+
 def test_full_auto_fetches_where_a_page_of_the_site_has_given_a_text(home):
     with Web() as web:
         for name in ("Aurora", "Borealis", "Corona"):
