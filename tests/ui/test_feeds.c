@@ -265,8 +265,8 @@ START_TEST(another_name_is_the_readers_own)
 	type("d <Enter>");
 	e = effects_find(fx, FX_FEED);
 	ck_assert_str_eq(e->feed.url, "https://c.example/");
-	ck_assert_str_eq(e->feed.value, "cd");
-	ck_assert_str_eq(v->notice.words, "Renamed to cd.  u to undo");
+	ck_assert_str_eq(e->feed.value, "d");
+	ck_assert_str_eq(v->notice.words, "Renamed to d.  u to undo");
 }
 END_TEST
 

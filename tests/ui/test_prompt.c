@@ -33,6 +33,29 @@ START_TEST(edits)
 }
 END_TEST
 
+static const struct {
+	const char *keys, *want;
+} offers[] = {
+	{ "x", "x" },
+	{ "~ / x", "~/x" },
+	{ "<Right> x", "lampx" },
+	{ "<End> <Backspace>", "lam" },
+	{ "<Home> x", "xlamp" },
+	{ "<Backspace>", "" },
+	{ "<Enter> 2", "lamp2" }, /* it was refused: there is such a file */
+};
+
+START_TEST(a_letter_replaces_an_offer)
+{
+	g_autoptr(Prompt) p = prompt_new("lamp", NULL);
+
+	p->offered = true;
+	type(p, offers[_i].keys);
+	ck_assert_str_eq(p->text->str, offers[_i].want);
+	ck_assert(!p->offered);
+}
+END_TEST
+
 START_TEST(returns_what_a_key_did)
 {
 	g_autoptr(Prompt) p = prompt_new("", NULL);
@@ -84,6 +107,7 @@ int main(void)
 	TCase *t = tcase_create("line");
 
 	SUITE_LOOP(t, edits, cases);
+	SUITE_LOOP(t, a_letter_replaces_an_offer, offers);
 	tcase_add_test(t, returns_what_a_key_did);
 	tcase_add_test(t, brings_back_what_was_typed_before);
 	tcase_add_test(t, is_bounded);

@@ -97,6 +97,7 @@ START_TEST(a_file_is_asked_for_until_it_is_written)
 	read_text(lamps);
 	apply(ACTION_SAVE_TEXT);
 	ck_assert_str_eq(v->prompt.line->text->str, "A headline.txt");
+	ck_assert(v->prompt.line->offered);
 	type("<Enter>");
 	ck_assert_str_eq(effects_find(fx, FX_SAVE_TEXT)->pipe.words,
 			 "A headline.txt");

@@ -29,6 +29,7 @@ void prompt_free(Prompt *p)
 
 void prompt_set(Prompt *p, const char *text)
 {
+	p->offered = false;
 	g_string_assign(p->text, text);
 	p->cursor = p->text->len;
 }
@@ -111,12 +112,17 @@ static enum prompt_result browse_past(Prompt *p, int by)
 	return PROMPT_CHANGED;
 }
 
+static bool is_letter(int key)
+{
+	return key >= 32 && (key < 127 || key >= 160) && key < K_FIRST;
+}
+
 static enum prompt_result insert_letter(Prompt *p, int key)
 {
 	char utf8[7];
 	int n;
 
-	if (key < 32 || (key >= 127 && key < 160) || key >= K_FIRST)
+	if (!is_letter(key))
 		return PROMPT_SAME;
 	n = g_unichar_to_utf8((gunichar)key, utf8);
 	if (p->text->len + (gsize)n > PROMPT_MAX)
@@ -126,7 +132,7 @@ static enum prompt_result insert_letter(Prompt *p, int key)
 	return PROMPT_CHANGED;
 }
 
-enum prompt_result prompt_key(Prompt *p, int key)
+static enum prompt_result edit_line(Prompt *p, int key)
 {
 	switch (key) {
 	case K_ENTER:
@@ -170,4 +176,19 @@ enum prompt_result prompt_key(Prompt *p, int key)
 	default:
 		return insert_letter(p, key);
 	}
+}
+
+enum prompt_result prompt_key(Prompt *p, int key)
+{
+	bool offered = p->offered;
+	enum prompt_result result;
+
+	p->offered = false;
+	if (offered && (key == K_BACKSPACE || key == CTRL('h')))
+		return cut_text(p, 0, p->text->len);
+	if (offered && is_letter(key))
+		cut_text(p, 0, p->text->len);
+	result = edit_line(p, key);
+	/* it does not look like an offer any longer */
+	return offered && result == PROMPT_SAME ? PROMPT_MOVED : result;
 }

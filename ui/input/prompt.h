@@ -16,6 +16,8 @@ typedef struct prompt {
 	GPtrArray *past; /* char *, borrowed; NULL for none */
 	int browsing;
 	char *kept; /* what was typed before browsing */
+	bool offered; /* the text is: a letter typed replaces it, Backspace deletes
+			 it, and all other keys edit it */
 } Prompt;
 
 /* What came of a key. */

@@ -225,6 +225,7 @@ static int draw_question(Canvas *c, const View *v)
 static void draw_prompt(Canvas *c, const View *v)
 {
 	const char *text = v->prompt.line->text->str;
+	const unsigned attrs = v->prompt.line->offered ? ATTR_REVERSE : 0;
 	int y = v->rows - 1, x = 1, end = v->cols - 1, before;
 	size_t from = 0;
 
@@ -236,7 +237,7 @@ static void draw_prompt(Canvas *c, const View *v)
 				      v->prompt.line->cursor - from);
 	}
 	canvas_put(c, (struct span){ x, y, end - x }, text + from,
-		   (struct style){ ROLE_TEXT, 0 });
+		   (struct style){ ROLE_TEXT, attrs });
 	canvas_cursor(c, x + before, y, true);
 }
 

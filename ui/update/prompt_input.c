@@ -56,10 +56,19 @@ void prompt_input_close(View *v)
 	v->prompt.ask = ASK_NONE;
 }
 
+/* Whether the text that a prompt begins with is a proposal: others are there to be
+ * edited. */
+static bool is_offered(enum ask ask)
+{
+	return ask == ASK_SAVE || ask == ASK_NEW_NAME ||
+	       ask == ASK_FEED_SECTION;
+}
+
 void prompt_input_open(View *v, enum ask ask, const char *text, Effects *fx)
 {
 	prompt_input_close(v);
 	v->prompt.line = prompt_new(text, v->prompt.past[ask]);
+	v->prompt.line->offered = *text != '\0' && is_offered(ask);
 	v->prompt.ask = ask;
 	g_clear_pointer(&v->prompt.feed, g_free);
 	if (ask == ASK_COMMAND || ask == ASK_HELP)
