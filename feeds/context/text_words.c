@@ -46,7 +46,7 @@ static void count_units(const char *text, int *count)
 {
 	bool in_word = false;
 
-	for (; *text; text = g_utf8_next_char(text)) {
+	for (; *text; text += g_utf8_skip[(unsigned char)*text]) {
 		gunichar c = g_utf8_get_char(text);
 		enum unit unit = unit_of(c);
 		bool letter = g_unichar_isalnum(c);
