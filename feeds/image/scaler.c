@@ -80,11 +80,11 @@ static void add_area(const Scaler *s, uint32_t x, uint64_t to[OUT])
 	add_span(s, first + 1 + whole, tail > 0, tail, to);
 }
 
-/* Writes the row of the result that was added up. */
-static void put_row(Scaler *s, uint32_t y)
+/* Writes the row of the result that was added up of rows of that weight in all. */
+static void put_row(Scaler *s, uint32_t y, uint32_t weight)
 {
 	uint32_t width = (uint32_t)s->to.width;
-	uint64_t all = (uint64_t)s->from.width * (uint64_t)s->from.height;
+	uint64_t all = (uint64_t)s->from.width * weight;
 	double share = 1.0 / (double)all;
 	uint8_t *out = s->pixels + (size_t)y * width * OUT;
 
@@ -118,14 +118,15 @@ void scaler_add(Scaler *s, const uint8_t *row)
 		add_row(s, row, part);
 		at += part;
 		if (at == (y + 1) * from)
-			put_row(s, y);
+			put_row(s, y, from);
 	}
 }
 
 void scaler_end(Scaler *s)
 {
+	uint32_t height = (uint32_t)s->from.height;
 	uint32_t at = (uint32_t)s->y * (uint32_t)s->to.height;
 
-	if (s->y < s->from.height && at % (uint32_t)s->from.height)
-		put_row(s, at / (uint32_t)s->from.height);
+	if (s->y < s->from.height && at % height)
+		put_row(s, at / height, at % height);
 }

@@ -291,6 +291,21 @@ START_TEST(keeps_the_mean)
 }
 END_TEST
 
+/* A picture that ends within a row of the result has it as bright as the rest. */
+START_TEST(a_cut_row_is_as_bright)
+{
+	const struct scaler_size from = { 8, 8 }, to = { 2, 2 };
+	g_autoptr(Scaler) s = scaler_new(from, to, 3);
+	uint8_t row[24];
+
+	memset(row, 255, sizeof row);
+	scaler_add(s, row);
+	scaler_end(s);
+	for (int i = 0; i < 16; i++)
+		ck_assert_int_eq(s->pixels[i], i < 8 ? 255 : 0);
+}
+END_TEST
+
 START_TEST(packs_and_refuses_what_is_no_image)
 {
 	g_autoptr(Image) i = image_new(3, 2);
@@ -335,6 +350,7 @@ int main(void)
 #endif
 	tcase_add_loop_test(t, keeps_the_mean, 0, 40);
 	tcase_add_test(t, packs_and_refuses_what_is_no_image);
+	tcase_add_test(t, a_cut_row_is_as_bright);
 	suite_add_tcase(s, t);
 	return suite_run(s);
 }
