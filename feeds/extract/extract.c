@@ -21,6 +21,8 @@
 
 #define NODES_MAX 250000 /* of a page; real ones have up to 40,000 */
 
+#define TITLE_LONGEST 400 /* bytes of one that is compared */
+
 #define ENOUGH 500 /* characters; where there are fewer, more is tried */
 
 #define LINKED   0.4 /* of the characters of a text: it is a menu */
@@ -190,6 +192,12 @@ static char *lang_of(const char *text, size_t size)
 	return NULL;
 }
 
+/* A title that lines of the page are compared with. */
+static const char *if_short(const char *title)
+{
+	return title && strlen(title) <= TITLE_LONGEST ? title : NULL;
+}
+
 static void take_meta(Article *a, struct extraction *x)
 {
 	char *const *value = x->meta->value;
@@ -200,12 +208,14 @@ static void take_meta(Article *a, struct extraction *x)
 	a->published = g_strdup(value[METADATA_PUBLISHED]);
 	if (value[METADATA_IMAGE])
 		a->lead_image = url_resolve(x->base, value[METADATA_IMAGE]);
-	if (a->lead_image && !url_is_web(a->lead_image))
+	if (a->lead_image &&
+	    (!url_is_web(a->lead_image) || strpbrk(a->lead_image, " \t\n<>\"")))
 		g_clear_pointer(&a->lead_image, g_free);
-	a->lead_caption = g_strdup(x->meta->image_alt);
-	x->known.title = a->title;
+	if (x->meta->image_alt && !page_is_blank(x->meta->image_alt))
+		a->lead_caption = g_strdup(x->meta->image_alt);
+	x->known.title = if_short(a->title);
 	x->known.byline = a->byline;
-	x->known.feed_title = x->hints->title;
+	x->known.feed_title = if_short(x->hints->title);
 	x->known.lang = a->lang;
 }
 
@@ -240,20 +250,29 @@ static void take_text(Article *a, const struct extraction *x,
 		a->standfirst = g_strdup(found->standfirst->str);
 }
 
+/* What addresses of the page are relative to. The caller's. */
+static char *base_of(const Metadata *meta, const char *url)
+{
+	g_autofree char *base =
+		meta->base ? url_resolve(url, meta->base) : NULL;
+
+	return base && strlen(base) <= URL_MAX ? g_steal_pointer(&base)
+					       : g_strdup(url);
+}
+
 static void read_page(Article *a, const Page *page,
 		      const struct extract_hints *hints)
 {
 	g_autoptr(Outline) o = outline_new(page);
 	g_autoptr(Metadata) meta = metadata_read(o, hints->url);
-	g_autofree char *base = meta->base ? url_resolve(hints->url, meta->base)
-					   : g_strdup(hints->url);
+	g_autofree char *base = base_of(meta, hints->url);
 	struct extraction x = {
 		.hints = hints, .o = o, .meta = meta, .base = base
 	};
 	struct written found;
 
 	take_meta(a, &x);
-	x.standfirst = standfirst_lines(o, meta, hints->summary, a->title);
+	x.standfirst = standfirst_lines(o, meta, hints->summary, x.known.title);
 	x.near = locate_text(o, hints->summary);
 	x.n_furniture = hints->n_furniture;
 	found = find_text(&x);

@@ -21,7 +21,9 @@ static char *web_address(const char *base, const char *value)
 	if (!value || strpbrk(value, "{}<>\"") || strlen(value) > URL_MAX)
 		return NULL;
 	url = url_resolve(base, value);
-	return url && url_is_web(url) ? g_steal_pointer(&url) : NULL;
+	return url && url_is_web(url) && strlen(url) <= URL_MAX
+		       ? g_steal_pointer(&url)
+		       : NULL;
 }
 
 /* The first address of a srcset (HTML section 4.8.4.2.2). */

@@ -25,7 +25,7 @@ static const char *const types[] = {
 
 struct reading {
 	Metadata *m;
-	json_t *graph; /* the nodes that others refer to by @id, or NULL */
+	GHashTable *nodes; /* of a graph, by the @id that others have of them */
 };
 
 static bool is_article_type(const json_t *type)
@@ -48,18 +48,12 @@ static bool is_article_type(const json_t *type)
 static const json_t *resolve(const struct reading *r, const json_t *value)
 {
 	const char *id = json_string_value(json_object_get(value, "@id"));
+	const json_t *node;
 
 	if (!id || json_object_size(value) > 1)
 		return value;
-	for (size_t i = 0; i < json_array_size(r->graph); i++) {
-		const json_t *node = json_array_get(r->graph, i);
-		const char *other =
-			json_string_value(json_object_get(node, "@id"));
-
-		if (other && strcmp(other, id) == 0)
-			return node;
-	}
-	return value;
+	node = g_hash_table_lookup(r->nodes, id);
+	return node ? node : value;
 }
 
 /* The name of a person or an organisation; the caller's. */
@@ -150,6 +144,20 @@ static void read_article(struct reading *r, const json_t *article)
 		offer(r, METADATA_LOCKED, g_strdup("yes"));
 }
 
+/* The first of each @id. */
+static void note_nodes(struct reading *r, json_t *graph)
+{
+	g_hash_table_remove_all(r->nodes);
+	for (size_t i = json_array_size(graph); i-- > 0;) {
+		json_t *node = json_array_get(graph, i);
+		const char *id =
+			json_string_value(json_object_get(node, "@id"));
+
+		if (id)
+			g_hash_table_insert(r->nodes, g_strdup(id), node);
+	}
+}
+
 static void read_value(struct reading *r, json_t *value, int depth)
 {
 	json_t *graph = json_object_get(value, "@graph");
@@ -157,7 +165,7 @@ static void read_value(struct reading *r, json_t *value, int depth)
 	if (depth > DEPTH_MAX)
 		return;
 	if (json_is_array(graph))
-		r->graph = graph;
+		note_nodes(r, graph);
 	for (size_t i = 0; i < json_array_size(value); i++)
 		read_value(r, json_array_get(value, i), depth + 1);
 	for (size_t i = 0; i < json_array_size(graph); i++)
@@ -201,6 +209,8 @@ void json_ld_read(const Page *p, uint32_t script, Metadata *m)
 	value = text ? json_read(text, size, NULL) : NULL;
 	if (!value)
 		return;
+	r.nodes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	read_value(&r, value, 0);
+	g_hash_table_destroy(r.nodes);
 	json_decref(value);
 }

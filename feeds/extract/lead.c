@@ -6,7 +6,9 @@
 
 #include <string.h>
 
+#define BESIDE       6    /* elements around one that may be of another story */
 #define CAPTION_MAX  1000 /* bytes that are kept */
+#define NAME_LEAST   6    /* bytes of a name that no two pictures have */
 #define PICTURES_MAX 8    /* of one name that are looked at */
 #define AROUND       4 /* elements around a picture where its caption may be */
 
@@ -59,12 +61,18 @@ static char *name_of(const char *url)
 	return g_strndup(at, without_size(at, n));
 }
 
+/* Pictures of many stories are called "image" or "1". */
+static bool is_telling(const char *name)
+{
+	return strlen(name) >= NAME_LEAST;
+}
+
 static bool is_same(const char *a, const char *b)
 {
 	g_autofree char *x = name_of(a);
 	g_autofree char *y = name_of(b);
 
-	return strcmp(a, b) == 0 || (*x && strcmp(x, y) == 0);
+	return strcmp(a, b) == 0 || (is_telling(x) && strcmp(x, y) == 0);
 }
 
 /* What is in the <figcaption> up to the end of the figure; NULL for none. */
@@ -116,6 +124,18 @@ static char *caption_of(const Outline *o, uint32_t img)
 	return n ? page_line(o->page, n, CAPTION_MAX) : NULL;
 }
 
+static bool is_beside(const Outline *o, uint32_t n)
+{
+	static const uint32_t others =
+		NAMES_RELATED | NAMES_TEASER | NAMES_AD | NAMES_COMMENTS;
+
+	for (int up = 0; n && up < BESIDE; up++, n = outline_at(o, n)->parent)
+		if ((outline_at(o, n)->names & others) ||
+		    outline_is(o, n, ELEMENT_ASIDE))
+			return true;
+	return false;
+}
+
 /* Above the text, where most pages have it. */
 static void find_caption(Article *a, const Outline *o, const char *base)
 {
@@ -127,7 +147,7 @@ static void find_caption(Article *a, const Outline *o, const char *base)
 		if (strcmp(outline_at(o, n)->element->tag, "img") != 0)
 			continue;
 		url = image_address(o->page, page_node(o->page, n), base);
-		if (!url || !is_same(a->lead_image, url))
+		if (!url || !is_same(a->lead_image, url) || is_beside(o, n))
 			continue;
 		left--;
 		caption = caption_of(o, n);

@@ -13,6 +13,7 @@
 #define ENDS         8   /* ... that are left out at the end, for an ellipsis */
 #define LINKED       0.3 /* of its characters: it leads elsewhere */
 #define AROUND       3 /* elements around a line that may be called a standfirst */
+#define BOXES        6    /* elements around one that say that it is none */
 #define BELOW        10   /* lines below the headline where one is looked for */
 #define LINES_MAX    8    /* that are taken */
 #define SAID_MAX     4096 /* bytes of a summary that are compared */
@@ -82,21 +83,27 @@ static bool is_title(const struct finding *f, const char *words)
 	       (strstr(letters, title) || strstr(title, letters));
 }
 
-static bool is_in_caption(const Outline *o, uint32_t n)
+/* Whether a box around a line has one of these names, or is a figure. */
+static bool is_in_box(const Outline *o, uint32_t n, uint32_t names)
 {
-	for (; n; n = outline_at(o, n)->parent)
-		if ((outline_at(o, n)->names & NAMES_CAPTION) ||
-		    strcmp(outline_at(o, n)->element->tag, "figure") == 0)
+	for (int up = 0; n && up < BOXES; up++, n = outline_at(o, n)->parent) {
+		const char *tag = outline_at(o, n)->element->tag;
+
+		if ((outline_at(o, n)->names & names) ||
+		    strcmp(tag, "figure") == 0 || strcmp(tag, "aside") == 0)
 			return true;
+	}
 	return false;
 }
 
 /* By the name of an element around it, or as a second heading. */
 static bool is_called(const Outline *o, const struct line *line)
 {
+	static const uint32_t others =
+		NAMES_CAPTION | NAMES_RELATED | NAMES_LETTER | NAMES_COMMENTS;
 	uint32_t n = line->first;
 
-	if (is_in_caption(o, n))
+	if (is_in_box(o, n, others))
 		return false;
 	if (strcmp(outline_at(o, line->block)->element->tag, "h2") == 0)
 		return true;
@@ -109,9 +116,10 @@ static bool is_called(const Outline *o, const struct line *line)
 	return false;
 }
 
-static bool may_be(const struct line *line)
+static bool may_be(const Outline *o, const struct line *line)
 {
-	return line->chars >= LEAST && line->chars <= MOST &&
+	return !is_in_box(o, line->first, NAMES_CONSENT) &&
+	       line->chars >= LEAST && line->chars <= MOST &&
 	       line->linked < line->chars * LINKED;
 }
 
@@ -133,7 +141,7 @@ static void find_said(struct finding *f)
 			&g_array_index(f->lines, struct line, i);
 		g_autofree char *words = NULL;
 
-		if (!may_be(line))
+		if (!may_be(f->o, line))
 			continue;
 		words = lines_words(f->o, line, SAID_MAX);
 		if (is_said(f, words) && !is_title(f, words))
@@ -166,7 +174,7 @@ static void find_called(struct finding *f)
 			&g_array_index(f->lines, struct line, i);
 		g_autofree char *words = NULL;
 
-		if (line->chars < CALLED_LEAST || !may_be(line) ||
+		if (line->chars < CALLED_LEAST || !may_be(f->o, line) ||
 		    !is_called(f->o, line))
 			continue;
 		words = lines_words(f->o, line, SAID_MAX);

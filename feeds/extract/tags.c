@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#define FULL           (4 << 20) /* bytes of HTML */
+#define NUMBER_LONGEST 5         /* digits of an attribute */
+
 void tags_put_attr(struct writing *w, const char *name, const char *value)
 {
 	g_string_append_printf(w->to->html, " %s=\"", name);
@@ -14,7 +17,9 @@ void tags_put_attr(struct writing *w, const char *name, const char *value)
 
 static bool is_number(const char *value)
 {
-	return *value && strspn(value, "0123456789") == strlen(value);
+	size_t n = strlen(value);
+
+	return n && n <= NUMBER_LONGEST && strspn(value, "0123456789") == n;
 }
 
 /* Numbers that say how a list or a table is to be read. */
@@ -59,10 +64,10 @@ static char *address_of(const struct writing *w, uint32_t n)
 		page_attr(w->o->page, page_node(w->o->page, n), "href");
 	g_autofree char *url = NULL;
 
-	if (!href || href[0] == '#')
+	if (!href || href[0] == '#' || tags_is_full(w))
 		return NULL;
 	url = url_resolve(w->base, href);
-	if (url && !is_in_page(w, url) &&
+	if (url && strlen(url) <= URL_MAX && !is_in_page(w, url) &&
 	    (url_is_web(url) || g_str_has_prefix(url, "mailto:")))
 		return g_steal_pointer(&url);
 	return NULL;
@@ -185,6 +190,11 @@ void tags_open(struct writing *w, const struct open *open)
 {
 	if (w->n_open < OPEN_MAX)
 		w->open[w->n_open++] = *open;
+}
+
+bool tags_is_full(const struct writing *w)
+{
+	return w->to->html->len > FULL;
 }
 
 bool tags_take_text(const struct writing *w)

@@ -53,6 +53,9 @@ void tags_close_until(struct writing *w, uint32_t n);
 /* ... a <p> of ours with all in it: it never holds a block. */
 void tags_close_paragraph(struct writing *w);
 
+/* Whether the HTML is so long that what follows has words alone, no address. */
+bool tags_is_full(const struct writing *w);
+
 /* Whether a text may stand here. */
 bool tags_take_text(const struct writing *w);
 bool tags_in_figure(const struct writing *w);

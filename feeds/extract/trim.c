@@ -5,10 +5,12 @@
 #include "feeds/extract/title.h"
 #include "feeds/text/date.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define LINKED          0.8 /* of a line's characters: it is a link */
 #define ANNOUNCED_LEAST 20  /* characters of a line that announces links */
+#define ITEM_NUMBER_MAX 1000
 #define LINK_LONGEST    200 /* characters of a line that is one */
 #define CALL_LONGEST    250 /* ... that begins with a boilerplate phrase */
 #define CALL_SHORT      60
@@ -170,6 +172,23 @@ static bool is_call(const struct trimming *t, guint i, const char *words)
 	return false;
 }
 
+/* Which one it is in its list. */
+static unsigned number_of_item(const Outline *o, uint32_t item)
+{
+	uint32_t list = outline_at(o, item)->parent;
+	const char *start =
+		page_attr(o->page, page_node(o->page, list), "start");
+	unsigned number = start ? (unsigned)strtoul(start, NULL, 10) : 1;
+	unsigned n = 0;
+
+	for (uint32_t at = page_node(o->page, list)->first;
+	     at && at != item && n < ITEM_NUMBER_MAX;
+	     at = page_node(o->page, at)->next)
+		n += page_node(o->page, at)->tag &&
+		     outline_is(o, at, ELEMENT_ITEM);
+	return number + n;
+}
+
 /* The number of an item, which its list gives it. */
 static bool is_number_of_item(const struct trimming *t, const struct line *line,
 			      const char *words)
@@ -186,7 +205,8 @@ static bool is_number_of_item(const struct trimming *t, const struct line *line,
 	       strcmp(outline_at(t->o, outline_at(t->o, n)->parent)
 			      ->element->tag,
 		      "ol") == 0 &&
-	       outline_counts(t->o, n).chars > line->chars;
+	       outline_counts(t->o, n).chars > line->chars &&
+	       strtoul(words, NULL, 10) == number_of_item(t->o, n);
 }
 
 static bool is_out(struct trimming *t, guint i)
@@ -267,8 +287,10 @@ static void judge(struct trimming *t, guint i)
 /* A heading before the end, or before another one of its rank whose text is gone. */
 static void drop_empty_headings(struct trimming *t)
 {
+	bool lost = false,
+	     picture = false; /* up to the next line that is kept */
+	uint32_t end = t->o->n;
 	int next = 0;
-	uint32_t at = t->o->n;
 
 	for (guint i = t->lines->len; i-- > 0;) {
 		const struct line *line = line_at(t, i);
@@ -276,15 +298,17 @@ static void drop_empty_headings(struct trimming *t)
 
 		if (t->o->out[line->first])
 			continue;
+		lost = lost || lost_text(t->o, line->last + 1, end);
+		picture = picture || has_picture(t->o, line->last, end);
+		end = line->first;
 		rank = rank_of(t, line);
-		if (rank < 7 && next <= rank &&
-		    (!next || (lost_text(t->o, line->last + 1, at) &&
-			       !has_picture(t->o, line->last, at)))) {
+		if (rank < 7 && next <= rank && (!next || (lost && !picture))) {
 			lines_leave_out(t->o, line);
+			lost = true;
 			continue;
 		}
 		next = rank;
-		at = line->first;
+		lost = picture = false;
 	}
 }
 

@@ -105,6 +105,7 @@ static bool asks_for_script(const Outline *o)
 		low = g_utf8_casefold(words->str, -1);
 		if (count_phrases(low, script_phrases))
 			return true;
+		n = outline_at(o, n)->end - 1; /* what is in it was read */
 	}
 	return false;
 }

@@ -119,7 +119,7 @@ static void put_image(struct writing *w, uint32_t n)
 	const char *alt = page_attr(w->o->page, node, "alt");
 	g_autofree char *url = image_address(w->o->page, node, w->base);
 
-	if (!url)
+	if (!url || tags_is_full(w))
 		return;
 	if (!tags_in_figure(w))
 		tags_open_paragraph(w, outline_at(w->o, n)->end);
@@ -133,24 +133,45 @@ static void put_image(struct writing *w, uint32_t n)
 	w->starts = false;
 }
 
-/* By its tag, or as a short block that is called so. */
-static bool is_caption(const struct writing *w, uint32_t n)
+static bool is_figcaption(const struct writing *w, uint32_t n)
 {
-	const struct outline_node *node = outline_at(w->o, n);
-
-	return strcmp(node->element->tag, "figcaption") == 0 ||
-	       ((node->names & NAMES_CAPTION) &&
-		outline_counts(w->o, n).chars < CAPTION_LONGEST);
+	return strcmp(outline_at(w->o, n)->element->tag, "figcaption") == 0;
 }
 
-/* In a figure, one of its own if it is in none; not what is around pictures. */
-static void set_caption(const struct writing *w, struct open *open)
+/* By its tag, or as a short paragraph that is called so; not within another one, and
+ * not what is around pictures that stand in no figure. */
+static bool is_caption(const struct writing *w, uint32_t n)
 {
-	if (outline_counts(w->o, open->node).images)
-		return;
+	static const uint16_t others = ELEMENT_HEADING | ELEMENT_ITEM |
+				       ELEMENT_CELL | ELEMENT_LIST |
+				       ELEMENT_TABLE;
+	const struct outline_node *node = outline_at(w->o, n);
+	struct counts c = outline_counts(w->o, n);
+
+	if (n < w->caption || (c.images && !tags_in_figure(w)))
+		return false;
+	if (is_figcaption(w, n))
+		return true;
+	return (node->names & NAMES_CAPTION) && c.chars < CAPTION_LONGEST &&
+	       !c.images && !(node->element->kind & others) &&
+	       strcmp(node->element->tag, "blockquote") != 0;
+}
+
+/* In a figure, one of its own if it is in none. */
+static void set_caption(struct writing *w, struct open *open)
+{
+	w->caption = open->end;
 	open->tag = "figcaption";
 	open->takes_text = true;
 	open->figure = !tags_in_figure(w);
+}
+
+/* A caption in a caption and a figure in a figure only end lines. */
+static bool is_within_itself(const struct writing *w, uint32_t n)
+{
+	return is_figcaption(w, n) ||
+	       (strcmp(outline_at(w->o, n)->element->tag, "figure") == 0 &&
+		tags_in_figure(w));
 }
 
 static void open_block(struct writing *w, uint32_t n)
@@ -164,13 +185,12 @@ static void open_block(struct writing *w, uint32_t n)
 
 	tags_close_paragraph(w);
 	tags_end_line(w);
-	if ((kind & ELEMENT_KEPT) && (leaf || !(kind & ELEMENT_LEAF)))
+	if ((kind & ELEMENT_KEPT) && (leaf || !(kind & ELEMENT_LEAF)) &&
+	    !is_within_itself(w, n))
 		open.tag = node->element->tag;
 	open.takes_text = open.tag && leaf;
-	if (is_caption(w, n)) {
-		w->caption = node->end;
+	if (is_caption(w, n))
 		set_caption(w, &open);
-	}
 	tags_open(w, &open);
 }
 
@@ -188,7 +208,7 @@ static void open_inline(struct writing *w, uint32_t n)
 	tags_open(w, &open);
 	/* how a word is read is said beside it, as a caption is */
 	if (strcmp(open.tag, "rt") == 0 || strcmp(open.tag, "rp") == 0)
-		w->caption = node->end;
+		w->caption = MAX(w->caption, node->end);
 }
 
 static void put_rule(struct writing *w)

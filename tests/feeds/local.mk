@@ -35,6 +35,7 @@ FEEDS_TESTS = \
 	tests/feeds/test_image \
 	tests/feeds/test_random_pages \
 	tests/feeds/test_extract \
+	tests/feeds/test_extract_figures \
 	tests/feeds/test_extract_page \
 	tests/feeds/test_extract_parts \
 	tests/feeds/test_extract_standfirst \
@@ -131,6 +132,9 @@ tests_feeds_test_extract_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_extract_page_SOURCES = tests/feeds/test_extract_page.c \
 	tests/feeds/article_page.h
 tests_feeds_test_extract_page_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
+tests_feeds_test_extract_figures_SOURCES = tests/feeds/test_extract_figures.c \
+	tests/feeds/article_page.h
+tests_feeds_test_extract_figures_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm
 tests_feeds_test_extract_parts_SOURCES = tests/feeds/test_extract_parts.c \
 	tests/feeds/article_page.h
 tests_feeds_test_extract_parts_LDADD = $(FEEDS_LIBS) $(CHECK_LIBS) -lm

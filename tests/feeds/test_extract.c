@@ -116,6 +116,22 @@ static const struct {
 	  "<ol start=\"3\"><li>one, two</li>", "<ul" },
 };
 
+/* A base that is longer than an address may be is none, nor is a link. */
+START_TEST(long_addresses_are_left_out)
+{
+	g_autofree char *path = g_strnfill(3000, 'x');
+	g_autofree char *html = g_strdup_printf(
+		"<base href='https://cdn.example/%s/'><article>" STORY "<p>See "
+		"<a href=boats>these</a>, or <a href='/%s'>those</a>.</p>",
+		path, path);
+	g_autoptr(Article) a = extract(html);
+
+	ck_assert_ptr_nonnull(strstr(
+		a->html, "<a href=\"https://paper.example/2024/05/01/boats"
+			 "\">these</a>, or <a>those</a>"));
+}
+END_TEST
+
 START_TEST(the_html_is_safe_and_keeps_what_is_meant)
 {
 	g_autoptr(Article) a = extract(htmls[_i].html);
@@ -293,6 +309,7 @@ int main(void)
 	tcase_set_timeout(t, 120);
 	SUITE_LOOP(t, the_text_is_what_is_no_part_of_the_page, texts);
 	SUITE_LOOP(t, the_html_is_safe_and_keeps_what_is_meant, htmls);
+	tcase_add_test(t, long_addresses_are_left_out);
 	SUITE_LOOP(t, a_deep_text_is_found, deep);
 	tcase_add_test(t, a_wide_table_and_a_long_line_are_read);
 	tcase_add_loop_test(t, no_word_is_made_up_or_moved, 0, PAGES);

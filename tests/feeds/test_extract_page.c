@@ -163,11 +163,13 @@ static const struct {
 	const char *head, *body, *image, *caption;
 } leads[] = {
 	/* the page names a size of its own */
-	{ "<meta property=og:image content=/large/pier.jpg?w=1200>",
+	{ "<meta property=og:image content=/large/old-pier.jpg?w=1200>",
 	  "<figure><img src=/a.jpg><figcaption>A mast</figcaption></figure>"
-	  "<figure><img src=/small/pier.jpg><figcaption>The <b>pier</b> &amp; "
+	  "<figure><img src=/small/old-pier.jpg><figcaption>The <b>pier</b> "
+	  "&amp; "
 	  "the sea</figcaption></figure>",
-	  "https://paper.example/large/pier.jpg?w=1200", "The pier & the sea" },
+	  "https://paper.example/large/old-pier.jpg?w=1200",
+	  "The pier & the sea" },
 	{ "",
 	  "<figure><img src=/a.jpg><figcaption>A mast</figcaption></figure>",
 	  "https://paper.example/a.jpg", "A mast" },
@@ -178,13 +180,23 @@ static const struct {
 	  "https://paper.example/b.jpg", "A lamp" },
 	{ "", "", NULL, NULL },
 	/* above the text, in another size */
-	{ "<meta property=og:image content=/2024/pier.jpg></head><body><figure>"
-	  "<img src=/2024/pier-640x480.webp><figcaption>The pier</figcaption>"
+	{ "<meta property=og:image content=/2024/old-pier.jpg></head><body>"
+	  "<figure><img src=/2024/old-pier-640x480.webp><figcaption>The "
+	  "pier</figcaption>"
 	  "</figure>",
-	  "", "https://paper.example/2024/pier.jpg", "The pier" },
+	  "", "https://paper.example/2024/old-pier.jpg", "The pier" },
 	{ "<meta property=og:image content=/pier.jpg></head><body><div><p><img "
 	  "data-src=/pier.jpg></p><p class=caption>The pier</p></div>",
 	  "", "https://paper.example/pier.jpg", "The pier" },
+	/* ... of another story, and of one whose name says nothing */
+	{ "<meta property=og:image content=/2024/eastern-pier.jpg></head><body>"
+	  "<div class=related><figure><img src=/2019/eastern-pier.jpg>"
+	  "<figcaption>A mast</figcaption></figure></div>",
+	  "", "https://paper.example/2024/eastern-pier.jpg", NULL },
+	{ "<meta property=og:image "
+	  "content=/2024/image.jpg></head><body><figure>"
+	  "<img src=/2019/image.jpg><figcaption>A mast</figcaption></figure>",
+	  "", "https://paper.example/2024/image.jpg", NULL },
 	/* ... of another picture */
 	{ "<meta property=og:image content=/pier.jpg></head><body><div><img "
 	  "src=/pier.jpg><figure><img src=/a.jpg><figcaption>A mast"

@@ -34,6 +34,13 @@ static const struct {
 	/* a caption is called so, and a heading is the title again */
 	{ "", "<figure><p class=lead>" LEAD "</p></figure>", NULL, NULL, HTML },
 	{ "", "<h2>Harbour: " HEADLINE "</h2>", NULL, NULL, HTML },
+	/* in a box that is none of the article */
+	{ "", "<div class=related-box><h2>" LEAD "</h2></div>", NULL, NULL,
+	  HTML },
+	{ "", "<div class=newsletter><p class=lead>" LEAD "</p></div>", NULL,
+	  NULL, HTML },
+	{ META(LEAD), "<div class=cookie-consent>" P(LEAD) "</div>", NULL, NULL,
+	  HTML },
 	/* the feed has the beginning of the text; the page has a standfirst */
 	{ "", "<p class=lead>" LEAD "</p>", P(ONE), LEAD, SET(LEAD) HTML },
 	{ META(LEAD), P(LEAD), P(ONE), LEAD, SET(LEAD) HTML },
