@@ -26,9 +26,9 @@ void written_free(struct written *w)
 
 void written_add_standfirst(struct written *w, const char *words)
 {
-	g_string_append(w->html, "<p><em>");
+	g_string_append(w->html, "<p class=\"standfirst\">");
 	plain_escape(words, strlen(words), w->html);
-	g_string_append(w->html, "</em></p>\n");
+	g_string_append(w->html, "</p>\n");
 	if (w->standfirst->len)
 		g_string_append_c(w->standfirst, '\n');
 	g_string_append(w->standfirst, words);

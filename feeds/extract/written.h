@@ -15,7 +15,8 @@ struct written {
 struct written written_new(void);
 void written_free(struct written *w); /* NULLs it; its texts may be NULL */
 
-/* Adds a paragraph of the standfirst, which is set apart. */
+/* Adds a paragraph of the standfirst: of a class of that name, which html_body sets
+ * in italics and marks. */
 void written_add_standfirst(struct written *w, const char *words);
 
 /* Adds plain text, each line of it as a paragraph. */

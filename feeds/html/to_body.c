@@ -160,6 +160,18 @@ static void walk_stray_item(struct html_walk *w, uint32_t n)
 	w->tight = w->lists > 0;
 }
 
+/* A whole text's standfirst is marked (feeds/extract/written.h). */
+static void walk_paragraph(struct html_walk *w, uint32_t n)
+{
+	const char *name = page_attr(w->page, page_node(w->page, n), "class");
+	unsigned outer = w->style;
+
+	if (name && strcmp(name, "standfirst") == 0)
+		w->style |= RUN_STANDFIRST | RUN_ITALIC;
+	html_block(w, n);
+	w->style = outer;
+}
+
 /* Words with blanks around them: the cells of a matrix. */
 static void walk_apart(struct html_walk *w, uint32_t n)
 {
@@ -262,7 +274,7 @@ static const struct tag {
 	{ "noframes", skip, 0 },
 	{ "ol", walk_list, 0 },
 	{ "option", skip, 0 },
-	{ "p", html_block, 0 },
+	{ "p", walk_paragraph, 0 },
 	{ "plaintext", walk_pre, 0 },
 	{ "pre", walk_pre, 0 },
 	{ "q", walk_q, 0 },

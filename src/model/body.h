@@ -31,6 +31,8 @@ enum run_style {
 	RUN_BELOW = 1 << 5, /* subscript */
 	RUN_BREAK = 1 << 6, /* a forced line break comes before this run */
 	RUN_MARK = 1 << 7,  /* highlighted */
+	/* 1 << 8 and up are of pieces (ui/text/styled_lines.h) */
+	RUN_STANDFIRST = 1 << 15, /* of the text's own standfirst */
 };
 
 /* Text in one style. `link` is the number of a link (1 and up) that these

@@ -1,4 +1,6 @@
 /* The standfirst of an article: found, and set above its text once. */
+#include "feeds/html/html_parse.h"
+#include "feeds/html/to_body.h"
 #include "tests/feeds/article_page.h"
 #include "tests/suite.h"
 
@@ -9,7 +11,7 @@
 	"What the storm has left of the oldest pier, why the council says so " \
 	"little, and"
 #define LEAD      LEAD_CUT " why it all will take two years."
-#define SET(text) "<p><em>" text "</em></p>\n"
+#define SET(text) "<p class=\"standfirst\">" text "</p>\n"
 #define HTML      P(ONE) "\n" P(TWO) "\n" P(THREE) "\n"
 #define HEADLINE                                                               \
 	"The storm has passed, and the oldest pier is closed for two years"
@@ -61,6 +63,15 @@ static const struct {
 	{ META(ONE), P(ONE), NULL, NULL, HTML },
 };
 
+/* As the reader sees it. */
+static bool is_marked(const char *html)
+{
+	g_autoptr(Page) page = html_parse(html, strlen(html));
+	g_autoptr(Body) body = html_body(page, NULL);
+
+	return g_array_index(body->runs, struct run, 0).style & RUN_STANDFIRST;
+}
+
 START_TEST(the_standfirst_stands_above_the_text)
 {
 	g_autofree char *page = g_strdup_printf(
@@ -77,6 +88,7 @@ START_TEST(the_standfirst_stands_above_the_text)
 	ck_assert_pstr_eq(a->standfirst, standfirsts[_i].standfirst);
 	ck_assert_str_eq(a->text, STORY_TEXT);
 	ck_assert_str_eq(a->html, standfirsts[_i].html);
+	ck_assert(is_marked(a->html) == (a->standfirst != NULL));
 }
 END_TEST
 

@@ -45,6 +45,11 @@ static const struct {
 	{ "Read more books, he said.", "Read more books, he said." },
 	{ "The post office is shut.", "The post office is shut." },
 	{ "Continue reading. They do.", "Continue reading. They do." },
+	{ "Continue reading to children.", "Continue reading to children." },
+	{ "The post office scandal appeared first on television.",
+	  "The post office scandal appeared first on television." },
+	{ "The post Office appeared first on Quay. Ten are held.",
+	  "The post Office appeared first on Quay. Ten are held." },
 	{ "« Une lampe »", "« Une lampe »" },
 };
 
@@ -133,8 +138,8 @@ START_TEST(a_text_has_one_standfirst)
 
 	body_block(body, BLOCK_PICTURE);
 	body_block(body, BLOCK_PARAGRAPH);
-	body_run(body, "What the storm has left of the oldest", RUN_ITALIC, 0);
-	body_run(body, " pier.", _i == 1 ? 0 : RUN_ITALIC, 0);
+	body_run(body, "What the storm has left of the oldest pier.",
+		 _i == 1 ? RUN_ITALIC : RUN_ITALIC | RUN_STANDFIRST, 0);
 	body_block(body, BLOCK_PARAGRAPH);
 	body_run(body, "The harbour was quiet.", 0, 0);
 	standfirst = article_standfirst(&story, body);

@@ -8,8 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define STANDFIRST_LEAST 40 /* bytes of one */
-#define OPENING_BLOCKS   6  /* of a text, where its summary may be */
+#define OPENING_BLOCKS 6 /* of a text, where its summary may be */
 
 bool article_has_topic(const struct story *k)
 {
@@ -68,23 +67,16 @@ static bool opens_with(const Body *b, const char *words)
 	return false;
 }
 
-/* A first paragraph all in italics: the text has a standfirst of its own. */
+/* A whole text may have the page's own. */
 static bool has_standfirst(const Body *b)
 {
 	const struct block *k = &g_array_index(b->blocks, struct block, 0);
-	size_t bytes = 0;
 
 	for (guint i = 1; k->kind == BLOCK_PICTURE && i < b->blocks->len; i++)
 		k = &g_array_index(b->blocks, struct block, i);
-	for (guint r = 0; r < k->n_runs; r++) {
-		const struct run *run =
-			&g_array_index(b->runs, struct run, k->first_run + r);
-
-		if (!(run->style & RUN_ITALIC))
-			return false;
-		bytes += strlen(run->text);
-	}
-	return k->kind == BLOCK_PARAGRAPH && bytes >= STANDFIRST_LEAST;
+	return k->n_runs &&
+	       (g_array_index(b->runs, struct run, k->first_run).style &
+		RUN_STANDFIRST);
 }
 
 char *article_standfirst(const struct story *k, const Body *body)

@@ -34,7 +34,7 @@ struct article {
 bool article_has_topic(const struct story *k);
 /* The summary less its tail (summary_tail), where there is a text beside it that does
  * not open with the same words, in one of its first blocks, or with a standfirst of its
- * own, a paragraph in italics; else NULL. The caller's. */
+ * own (RUN_STANDFIRST); else NULL. The caller's. */
 char *article_standfirst(const struct story *k, const Body *body);
 /* The author, without "By ", unless it is the source's name or an address; else NULL.
  * Borrowed. */

@@ -59,13 +59,22 @@ static bool has_words(const char *text)
 	return false;
 }
 
+/* A title, a sign or nothing: not more of a sentence. */
+static bool begins_title(const char *text)
+{
+	text += strspn(text, " \t\n");
+	return !g_ascii_islower(*text);
+}
+
 static bool cut_sentence(GString *s, const struct sentence *k)
 {
 	const char *at = find_last(s, k->begins);
 	const char *rest = at ? at + strlen(k->begins) : NULL;
+	const char *held = rest ? strstr(rest, k->holds) : NULL;
 
-	if (!at || !strstr(rest, k->holds) || (k->whole && has_words(rest)) ||
-	    (!*k->holds && strstr(rest, ". ")))
+	if (!held || !begins_title(rest) ||
+	    strstr(held + strlen(k->holds), ". ") ||
+	    (k->whole && has_words(rest)))
 		return false;
 	g_string_truncate(s, (gsize)(at - s->str));
 	return true;
