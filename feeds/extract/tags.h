@@ -32,7 +32,8 @@ struct writing {
 	bool new_line;    /* ... in the words */
 	unsigned breaks;  /* <br> before the next word */
 	unsigned words;   /* that were written */
-	uint32_t caption; /* where the last caption ends */
+	uint32_t caption; /* where the last caption ends, */
+	uint32_t formula; /* and the last formula */
 	uint32_t at;      /* the node that is written */
 	/* The last paragraph that has pictures and no word: where in the HTML
 	 * its tag begins and ends, and where it ends itself. */

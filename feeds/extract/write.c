@@ -72,17 +72,25 @@ static void put_word(struct writing *w, const char *word, size_t n)
 		put_plain(w->to->text, word, n);
 }
 
+/* Blanks around the parts of a formula are for who reads its source. */
 static void put_flowing(struct writing *w, const char *text, uint32_t end)
 {
+	bool formula = w->at < w->formula;
+
 	while (*text) {
 		size_t blanks = strspn(text, " \t\n\r\f\v");
 		size_t n = strcspn(text + blanks, " \t\n\r\f\v");
 
-		w->blank = w->blank || blanks;
+		w->blank = w->blank || (blanks && !formula);
 		if (n) {
 			tags_open_paragraph(w, end);
 			prepare(w);
 			put_word(w, text + blanks, n);
+			/* but not those between its words */
+			formula =
+				w->at < w->formula &&
+				!text[blanks + n +
+				      strspn(text + blanks + n, " \t\n\r\f\v")];
 		}
 		text += blanks + n;
 	}
@@ -108,7 +116,7 @@ static void put_text(struct writing *w, uint32_t n)
 	if (node->flags & OUTLINE_CODE)
 		put_code(w, n);
 	else if (!node->chars)
-		w->blank = true;
+		w->blank = w->blank || w->at >= w->formula;
 	else
 		put_flowing(w, text, node->end);
 }
@@ -206,6 +214,8 @@ static void open_inline(struct writing *w, uint32_t n)
 		return;
 	tags_open_paragraph(w, node->end);
 	tags_open(w, &open);
+	if (strcmp(open.tag, "math") == 0)
+		w->formula = node->end;
 	/* how a word is read is said beside it, as a caption is */
 	if (strcmp(open.tag, "rt") == 0 || strcmp(open.tag, "rp") == 0)
 		w->caption = MAX(w->caption, node->end);
