@@ -22,10 +22,30 @@
 	"Repairs begin in the spring, when the tides are low, and will take "  \
 	"two years, according to a report that the council, after some "       \
 	"delay, has read."
+/* What is missing from a story of some length leaves no trace. */
+#define LONG                                                                   \
+	"The keepers of the lamp, who have their house on the eastern pier, "  \
+	"have looked after it for two hundred years, by day and by night, "    \
+	"and they still do, though the lamp is electric, and the house a "     \
+	"museum, with a shop, a garden, and a view of the sea. They say that " \
+	"they will stay, whatever the council says, and that it said as much " \
+	"when the lamp was a fire on the rocks and the harbour a beach."
+#define NOTE                                                                   \
+	"This is a note of the harbour master to all who use the lamp, and "   \
+	"who have to know when it is out."
 #define P(text)    "<p>" text "</p>"
 #define STORY      P(ONE) P(TWO) P(THREE)
 #define STORY_TEXT ONE "\n" TWO "\n" THREE
 #define PAGE(body) "<html><head><title>x</title></head><body>" body
+
+/* A page with that in the middle of its article. The caller's. */
+static inline char *page_of(const char *body)
+{
+	return g_strdup_printf(PAGE(NAV "<div class=main>" P(LONG)
+					    P(LONG) "%s"
+						    "</div>" SIDE),
+			       body);
+}
 
 static inline Article *extract(const char *html)
 {

@@ -2,27 +2,7 @@
 #include "tests/feeds/article_page.h"
 #include "tests/suite.h"
 
-/* What is missing from instructions leaves no trace: a step, a heading, an
- * ingredient is looked for in a story of some length. */
-#define LONG                                                                   \
-	"The keepers of the lamp, who have their house on the eastern pier, "  \
-	"have looked after it for two hundred years, by day and by night, "    \
-	"and they still do, though the lamp is electric, and the house a "     \
-	"museum, with a shop, a garden, and a view of the sea. They say that " \
-	"they will stay, whatever the council says, and that it said as much " \
-	"when the lamp was a fire on the rocks and the harbour a beach."
 #define LINES "Mon.: 9 to 17 o'clock, both lamps"
-#define NOTE                                                                   \
-	"This is a note of the harbour master to all who use the lamp, and "   \
-	"who have to know when it is out."
-
-static char *page_of(const char *body)
-{
-	return g_strdup_printf(PAGE(NAV "<div class=main>" P(LONG)
-					    P(LONG) "%s"
-						    "</div>" SIDE),
-			       body);
-}
 
 static const char *const kept[][2] = {
 	/* steps and paragraphs that begin as calls do */

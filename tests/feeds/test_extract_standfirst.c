@@ -4,9 +4,6 @@
 #include "tests/feeds/article_page.h"
 #include "tests/suite.h"
 
-#define NOTE                                                                   \
-	"This is a note of the harbour master to all who use the lamp, and "   \
-	"who have to know when it is out."
 #define LEAD_CUT                                                               \
 	"What the storm has left of the oldest pier, why the council says so " \
 	"little, and"
