@@ -7,7 +7,7 @@
 /* What is written; all grow together. */
 struct written {
 	GString *html;
-	GString *text;       /* a line a block, none empty; without captions */
+	GString *text; /* a line a block, code as it is; without captions */
 	GString *standfirst; /* ... in the HTML, not in the text */
 };
 
