@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#define SECTION_LEAST  120 /* characters of prose of a part of a text */
 #define FORMULA_AROUND 2   /* elements around one that may hide it */
 #define NOSCRIPT_LEAST 500 /* characters of prose in one that is no notice */
 #define PROSE_LEAST    60  /* characters of a block that holds sentences */
@@ -131,6 +132,49 @@ static void find_ends(Outline *o)
 	}
 }
 
+static bool begins_with_heading(const Outline *o, uint32_t n)
+{
+	uint32_t end = o->nodes[n].end;
+
+	for (uint32_t at = n; at < end; at++) {
+		if (!o->nodes[at].chars || o->out[at])
+			continue;
+		for (; at > n; at = o->nodes[at].parent)
+			if (outline_is(o, at, ELEMENT_HEADING))
+				return true;
+		return false;
+	}
+	return false;
+}
+
+static unsigned words_of_id(const Outline *o, uint32_t n)
+{
+	const char *id = page_attr(o->page, page_node(o->page, n), "id");
+	unsigned words = id && *id;
+
+	for (; id && *id; id++)
+		words += strchr("-_.: ", *id) != NULL;
+	return words;
+}
+
+/* A part of a text whose id says what its heading does ("related-work"): a place to
+ * link to. Comments have headings, too. */
+static bool is_section(const Outline *o, uint32_t n)
+{
+	struct counts c = outline_counts(o, n);
+	unsigned least = o->nodes[n].named & NAMES_COMMENTS ? 3 : 2;
+
+	return c.prose >= SECTION_LEAST && c.linked * 5 < c.chars &&
+	       words_of_id(o, n) >= least && begins_with_heading(o, n);
+}
+
+static void forget_ids(Outline *o)
+{
+	for (uint32_t n = 1; n < o->n; n++)
+		if (o->nodes[n].named && is_section(o, n))
+			o->nodes[n].names &= ~o->nodes[n].named;
+}
+
 Outline *outline_new(const Page *p)
 {
 	Outline *o = g_new0(Outline, 1);
@@ -145,6 +189,7 @@ Outline *outline_new(const Page *p)
 	find_prose(o);
 	outline_reset(o, true);
 	outline_count(o);
+	forget_ids(o);
 	return o;
 }
 
@@ -177,6 +222,17 @@ static bool is_whole_text(const Outline *o, uint32_t n)
 	return chars >= NOSCRIPT_LEAST;
 }
 
+/* A sign behind a heading that leads to it. */
+static bool is_permalink(const Outline *o, uint32_t n)
+{
+	static const char *const signs[] = { "¶", "#", "§", "🔗", NULL };
+	uint32_t first = page_node(o->page, n)->first;
+	const char *text = first ? page_node(o->page, first)->text : NULL;
+
+	return outline_is(o, n, ELEMENT_LINK) && text &&
+	       !page_node(o->page, first)->next && g_strv_contains(signs, text);
+}
+
 void outline_reset(Outline *o, bool hidden)
 {
 	memset(o->out, false, o->n);
@@ -184,6 +240,7 @@ void outline_reset(Outline *o, bool hidden)
 		if (o->out[n])
 			continue;
 		if ((outline_is(o, n, ELEMENT_GONE) && !is_whole_text(o, n)) ||
+		    is_permalink(o, n) ||
 		    (hidden && (o->nodes[n].flags & OUTLINE_HIDDEN)))
 			outline_leave_out(o, n);
 	}

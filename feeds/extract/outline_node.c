@@ -72,7 +72,7 @@ static void read_attr(const struct names *names, struct outline_node *to,
 		break;
 	case 'i':
 		if (strcmp(a->name, "id") == 0)
-			to->names |= names_of(names, a->value);
+			to->named = names_of(names, a->value);
 		else if (strcmp(a->name, "itemprop") == 0)
 			read_itemprop(to, a->value);
 		break;
@@ -101,4 +101,9 @@ void outline_node_read(struct outline_node *to, const Page *p,
 					 node->attr + i));
 	if (!(to->element->kind & ELEMENT_LINK))
 		to->flags &= ~(uint32_t)OUTLINE_MODEST;
+	to->named &= ~to->names;
+	/* the words of a heading, or of what is defined, for links to it */
+	if (!(to->element->kind & ELEMENT_HEADING) &&
+	    strcmp(to->element->tag, "dt") != 0)
+		to->names |= to->named;
 }

@@ -28,6 +28,7 @@ struct outline_node {
 	uint32_t end;   /* the first node after all that is in it */
 	uint32_t block; /* the innermost block that it is in, or is; or 0 */
 	uint32_t names; /* enum names_flag */
+	uint32_t named; /* those that only its id says */
 	uint32_t flags; /* enum outline_flag */
 	uint32_t chars, commas; /* of a text, blanks squashed */
 };

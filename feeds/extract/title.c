@@ -69,6 +69,8 @@ static char *heading(const Outline *o, uint32_t n)
 {
 	g_autofree char *words = page_line(o->page, n, TITLE_MAX);
 
+	if (g_str_has_suffix(words, "¶")) /* a link to itself */
+		words[strlen(words) - strlen("¶")] = '\0';
 	if (!*words || strlen(words) > TITLE_MAX / 2)
 		return NULL;
 	return g_steal_pointer(&words);

@@ -66,6 +66,15 @@ static bool is_blank(const char *words)
 	return true;
 }
 
+/* "https://lamps.example", with or without an arrow before it. */
+static bool is_address(const char *words)
+{
+	while (*words && !g_ascii_isalnum(*words))
+		words++;
+	return g_str_has_prefix(words, "http://") ||
+	       g_str_has_prefix(words, "https://");
+}
+
 /* Of lists and tables the clean step has judged as a whole. A link that a line before
  * it announces ("I found these:"), or that is written as an address, is one that the
  * text is about. */
@@ -74,8 +83,7 @@ static bool is_link(const struct trimming *t, const struct line *line,
 {
 	return line->linked >= line->chars * LINKED &&
 	       line->chars < LINK_LONGEST && !t->announced &&
-	       !g_str_has_prefix(words, "http://") &&
-	       !g_str_has_prefix(words, "https://") &&
+	       !is_address(words) &&
 	       !is_in(t->o, line->block,
 		      ELEMENT_HEADING | ELEMENT_ITEM | ELEMENT_CELL);
 }

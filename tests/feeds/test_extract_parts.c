@@ -32,6 +32,17 @@ static const char *const kept[][2] = {
 	{ P(ONE) "<h2>The eastern pier</h2><h2>Why it is closed</h2>" P(TWO)
 		  P(THREE),
 	  "The eastern pier" },
+	/* ids are what headings say, for links to them */
+	{ P(ONE) "<h2 id=comments-on-oil>Comments on oil</h2>" P(TWO) P(THREE),
+	  "Comments on oil" },
+	{ P(ONE) "<dl><dt id=lamp.header>lamp.header<dd>What is written above "
+		 "the lamp, in three languages.</dl>" P(TWO) P(THREE),
+	  "lamp.header" },
+	{ P(ONE) "<div id=related-work><h2>Related work</h2>" P(LONG)
+		  P(NOTE) "</div>" P(TWO) P(THREE),
+	  NOTE },
+	{ P(ONE) "<h2>Oil<a href='#oil'>¶</a></h2>" P(TWO) P(THREE),
+	  "Oil\n" TWO },
 	/* ingredients: boxes to tick, buttons to count, links to what is sold */
 	{ P(ONE) "<div class=col><ul><li><input type=checkbox>Two cups of "
 		 "oil<li><input type=checkbox>One long wick<li><input "
@@ -78,6 +89,9 @@ static const char *const kept[][2] = {
 									TWO)
 									P(THREE),
 	  "The long winter\nWhat came after it" },
+	{ P(ONE) "<p><a href=/1>→ https://lamps.example/oil</a></p>" P(TWO)
+		  P(THREE),
+	  "https://lamps.example/oil" },
 	{ P(ONE) "<p><a href=/1>https://lamps.example/keepers</a></p>" P(TWO)
 		  P(THREE),
 	  "https://lamps.example/keepers" },
@@ -140,6 +154,11 @@ static const char *const gone[][2] = {
 		 "href='#1'>The "
 		 "long winter</a></ul></div>" P(TWO) P(THREE),
 	  "The long winter" },
+	/* comments with a heading, and boxes that say what they are */
+	{ P(ONE) P(TWO)
+		  P(THREE) "<div id=user-comments><h2>Two comments</h2>" P(NOTE)
+			  P(NOTE " Yes.") "</div>",
+	  NOTE },
 	/* a heading whose text is gone with it */
 	{ P(ONE) "<h3>Our letter</h3><div class=newsletter><p>" NOTE
 		 "</p></div><h3>The pier</h3>" P(TWO) P(THREE),
