@@ -212,6 +212,24 @@ enum page_state store_page_state(Store *s, int64_t id)
 	return (enum page_state)sql_number(q);
 }
 
+char *store_page_error(Store *s, int64_t id)
+{
+	sqlite3_stmt *q = store_prepare(
+		s,
+		"SELECT error FROM page WHERE story = ? AND body IS NULL"
+		" AND fetched > 0",
+		NULL);
+	char *words = NULL;
+
+	if (!q)
+		return NULL;
+	sqlite3_bind_int64(q, 1, id);
+	if (sqlite3_step(q) == SQLITE_ROW)
+		words = g_strdup((const char *)sqlite3_column_text(q, 0));
+	sqlite3_reset(q);
+	return words;
+}
+
 bool store_is_digested(Store *s, int64_t id)
 {
 	sqlite3_stmt *q = store_prepare(

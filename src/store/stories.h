@@ -82,6 +82,8 @@ enum page_state {
 	PAGE_FAILED, /* it gave none */
 };
 enum page_state store_page_state(Store *s, int64_t id);
+/* Why it gave none; NULL where that is not so, or not known. The caller's. */
+char *store_page_error(Store *s, int64_t id);
 /* Whether the text of a story is digested and can be searched. */
 bool store_is_digested(Store *s, int64_t id);
 

@@ -139,6 +139,12 @@ def test_a_refresh_says_why_pages_gave_no_text(home):
         web.pages["/feed"] = feed(web, "Elder")
         equal(home.run("refresh", "--all")[0].splitlines()[1:],
               ["0 whole texts, 1 failed (404 not found), 0 pages wait"])
+        with Terminal(home) as t:  # and so does the story, where it is opened
+            t.until("Borealis")
+            t.keys("/", "borealis", "Enter")
+            t.until("1 of 1")
+            t.keys("Enter")
+            t.until("The page gave no text (410 ")
 
 
 def test_full_auto_fetches_where_a_page_of_the_site_has_given_a_text(home):

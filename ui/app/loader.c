@@ -6,6 +6,7 @@
 #include "src/store/sections.h"
 #include "ui/app/list_loader.h"
 #include "ui/app/mute_loader.h"
+#include "ui/state/hints.h"
 #include "ui/state/tabs.h"
 #include "ui/state/view_side.h"
 #include "ui/update/marks.h"
@@ -138,15 +139,32 @@ static void load_body(View *v, Store *store, Effects *fx)
 	effects_add(fx, &(struct effect){ .kind = FX_BODY, .story = s->id });
 }
 
+/* Why there is no whole text, where one was fetched in the background. */
+static void say_why_none(View *v, Store *store)
+{
+	g_autofree char *why = store_page_error(store, v->read.id);
+	g_autofree char *key = hints_key(v, ACTION_BROWSE);
+	g_autofree char *words = NULL;
+
+	if (!why || !*why)
+		return;
+	words = g_strdup_printf(_("The page gave no text (%s). "
+				  "%s opens it in the browser."),
+				why, key);
+	view_say(v, words);
+}
+
 static void load_story(View *v, Store *store, Effects *fx)
 {
 	g_autoptr(GError) error = NULL;
 	Stories *one;
+	bool opened;
 
 	if (!v->read.id)
 		return;
-	if (!v->read.one || !v->read.one->all->len ||
-	    stories_at(v->read.one, 0)->id != v->read.id)
+	opened = !v->read.one || !v->read.one->all->len ||
+		 stories_at(v->read.one, 0)->id != v->read.id;
+	if (opened)
 		v->read.feeds = false;
 	one = store_stories(store, &v->read.id, 1, &error);
 	complain_of_load(v, error);
@@ -165,6 +183,8 @@ static void load_story(View *v, Store *store, Effects *fx)
 		return;
 	}
 	load_body(v, store, fx);
+	if (opened)
+		say_why_none(v, store);
 }
 
 static void copy_marks(struct story *s, void *user)
