@@ -45,6 +45,7 @@ libfeeds_a_SOURCES = \
 	feeds/html/to_body.c feeds/html/to_body.h \
 	feeds/html/walk.h \
 	feeds/extract/article.c feeds/extract/article.h \
+	feeds/extract/beside.c feeds/extract/beside.h \
 	feeds/extract/byline.c feeds/extract/byline.h \
 	feeds/extract/candidate.c feeds/extract/candidate.h \
 	feeds/extract/clean.c feeds/extract/clean.h \

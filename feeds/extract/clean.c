@@ -1,5 +1,6 @@
 #include "feeds/extract/clean.h"
 
+#include "feeds/extract/beside.h"
 #include "feeds/extract/data_tables.h"
 #include "feeds/extract/title.h"
 
@@ -16,7 +17,6 @@
 #define MENU_LINKED      0.4 /* of the characters of a table that is called a menu */
 #define WHOLLY           0.8 /* of a line's characters: it is a link */
 #define PROSE_LEAST      60 /* characters of a sentence that is partly a link */
-#define BESIDE           12 /* nodes before and after one, blanks between elements too */
 #define PROSE_ENOUGH     200 /* characters beside pictures */
 
 static bool is_tag(const Outline *o, uint32_t n, const char *tag)
@@ -54,34 +54,6 @@ static bool heads_part(const Outline *o, uint32_t n)
 	       !c.images;
 }
 
-/* The node before it of the same parent, or 0. */
-static uint32_t sibling_before(const Outline *o, uint32_t n)
-{
-	uint32_t parent = outline_at(o, n)->parent;
-
-	for (n--; n > parent && outline_at(o, n)->parent != parent;)
-		n = outline_at(o, n)->parent;
-	return n > parent ? n : 0;
-}
-
-static uint32_t sibling_after(const Outline *o, uint32_t n)
-{
-	return page_node(o->page, n)->next;
-}
-
-/* Whether one of the next few in a direction is a paragraph. */
-static bool is_beside_paragraph(const Outline *o, uint32_t n,
-				uint32_t (*next)(const Outline *, uint32_t))
-{
-	for (int i = 0; i < BESIDE && (n = next(o, n)); i++)
-		if (!o->out[n] && outline_counts(o, n).prose &&
-		    (is_tag(o, n, "p") ||
-		     (is_tag(o, n, "div") &&
-		      !(outline_at(o, n)->flags & OUTLINE_PARTED))))
-			return true;
-	return false;
-}
-
 /* What on paper stands beside the text, between two paragraphs here: a fact box. */
 static bool is_text_box(const Outline *o, uint32_t n)
 {
@@ -91,9 +63,7 @@ static bool is_text_box(const Outline *o, uint32_t n)
 
 	return !(node->names & others) && !is_called_other(node) &&
 	       outline_counts(o, n).prose >= SENTENCE &&
-	       outline_link_density(o, n) < 0.2 &&
-	       is_beside_paragraph(o, n, sibling_before) &&
-	       is_beside_paragraph(o, n, sibling_after);
+	       outline_link_density(o, n) < 0.2 && beside_paragraphs(o, n);
 }
 
 static bool is_unlikely(const Outline *o, uint32_t n)
@@ -218,6 +188,14 @@ static double menu_density(const Outline *o, uint32_t n)
 	return all ? (double)menu / all : 0;
 }
 
+static bool holds_code(const Outline *o, uint32_t n)
+{
+	for (uint32_t i = n; i < outline_at(o, n)->end; i++)
+		if (!o->out[i] && is_tag(o, i, "pre"))
+			return true;
+	return false;
+}
+
 /* Mozilla's Readability, _cleanConditionally: few commas, and more of what is no
  * running text than of it. */
 static bool is_fishy(const Outline *o, uint32_t n, int weight)
@@ -243,7 +221,7 @@ static bool is_fishy(const Outline *o, uint32_t n, int weight)
 	if (c.items * 2 < c.chars && c.inputs > c.paragraphs / 3)
 		return true;
 	if (!list && headings < 0.9 && c.chars < SHORT &&
-	    (c.images == 0 || c.images > 2) && !figure)
+	    (c.images == 0 || c.images > 2) && !figure && !holds_code(o, n))
 		return true;
 	if (weight >= 25 ? links <= 0.5 : list || links <= 0.2)
 		return false;
@@ -303,23 +281,6 @@ static bool holds_text(const Outline *o, uint32_t n)
 	       outline_link_density(o, n) < 0.1;
 }
 
-/* A box of one line that stands in a row with others that are paragraphs. */
-static bool is_in_row(const Outline *o, uint32_t n)
-{
-	const char *own = page_attr(o->page, page_node(o->page, n), "class");
-	uint32_t next[] = { sibling_before(o, n), page_node(o->page, n)->next };
-
-	for (int i = 0; i < 2; i++)
-		if (own && next[i] && page_node(o->page, next[i])->tag &&
-		    g_strcmp0(own,
-			      page_attr(o->page, page_node(o->page, next[i]),
-					"class")) == 0 &&
-		    outline_counts(o, next[i]).prose &&
-		    outline_link_density(o, next[i]) < 0.2)
-			return true;
-	return false;
-}
-
 static bool is_caption(const Outline *o, uint32_t n)
 {
 	return is_tag(o, n, "figcaption") ||
@@ -342,6 +303,16 @@ static bool is_captioned(const Outline *o, uint32_t n)
 		i = outline_at(o, i)->end - 1;
 	}
 	return chars && chars * 5 >= c.chars * 4;
+}
+
+/* A line that is one, of some length. */
+static bool is_sentence(const Outline *o, uint32_t n)
+{
+	g_autofree char *words = outline_words(o, n, SENTENCE * 4);
+	size_t size = strlen(words);
+
+	return size && outline_counts(o, n).chars >= SENTENCE / 2 &&
+	       strchr(".!?", words[size - 1]) != NULL;
 }
 
 static bool is_junk(Outline *o, uint32_t n, const struct cleaning *c)
@@ -367,8 +338,8 @@ static bool is_junk(Outline *o, uint32_t n, const struct cleaning *c)
 	if (weight >= 0 && is_tag(o, n, "div") && is_paragraph(o, n) &&
 	    (outline_link_density(o, n) < 0.2 ||
 	     (outline_link_density(o, n) < MODEST &&
-	      outline_counts(o, n).prose >= SENTENCE) ||
-	     (outline_link_density(o, n) < WHOLLY && is_in_row(o, n))))
+	      (outline_counts(o, n).prose >= SENTENCE || is_sentence(o, n))) ||
+	     (outline_link_density(o, n) < WHOLLY && beside_alike(o, n))))
 		return false;
 	return (weight < 0 && !holds_text(o, n) && !is_text_box(o, n)) ||
 	       is_fishy(o, n, weight);

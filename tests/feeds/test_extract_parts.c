@@ -76,6 +76,14 @@ static const char *const kept[][2] = {
 	  "it."
 	  "</div><div class=par>" TWO "</div>" P(THREE),
 	  "The keeper, who is ninety" },
+	/* a box of one sentence, and one of a line of code */
+	{ P(ONE) "<div class=note><p>Since May: <a href=/m>oil of the mill</a> "
+		 "and "
+		 "of no other one burns.</p></div>" P(TWO) P(THREE),
+	  "Since May" },
+	{ P(ONE) "<div class=synopsis><h4>Use</h4><pre>light "
+		 "--east</pre></div>" P(TWO) P(THREE),
+	  "light --east" },
 	/* links that the text is about */
 	{ P(ONE) P(
 		  "Of the books of the keepers I found these:") "<p><a "
