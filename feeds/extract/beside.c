@@ -40,14 +40,10 @@ bool beside_paragraphs(const Outline *o, uint32_t n)
 
 bool beside_alike(const Outline *o, uint32_t n)
 {
-	const char *own = page_attr(o->page, page_node(o->page, n), "class");
-	uint32_t next[] = { sibling_before(o, n), page_node(o->page, n)->next };
+	uint32_t next[] = { sibling_before(o, n), sibling_after(o, n) };
 
 	for (int i = 0; i < 2; i++)
-		if (own && next[i] && page_node(o->page, next[i])->tag &&
-		    g_strcmp0(own,
-			      page_attr(o->page, page_node(o->page, next[i]),
-					"class")) == 0 &&
+		if (next[i] && outline_same_class(o, n, next[i]) &&
 		    outline_counts(o, next[i]).prose &&
 		    outline_link_density(o, next[i]) < 0.2)
 			return true;

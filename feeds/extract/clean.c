@@ -2,6 +2,7 @@
 
 #include "feeds/extract/beside.h"
 #include "feeds/extract/data_tables.h"
+#include "feeds/extract/lines.h"
 #include "feeds/extract/title.h"
 
 #include <string.h>
@@ -309,10 +310,9 @@ static bool is_captioned(const Outline *o, uint32_t n)
 static bool is_sentence(const Outline *o, uint32_t n)
 {
 	g_autofree char *words = outline_words(o, n, SENTENCE * 4);
-	size_t size = strlen(words);
 
-	return size && outline_counts(o, n).chars >= SENTENCE / 2 &&
-	       strchr(".!?", words[size - 1]) != NULL;
+	return outline_counts(o, n).chars >= SENTENCE / 2 &&
+	       lines_end_sentence(words);
 }
 
 static bool is_junk(Outline *o, uint32_t n, const struct cleaning *c)

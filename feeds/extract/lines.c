@@ -81,6 +81,13 @@ char *lines_words(const Outline *o, const struct line *line, size_t most)
 	return g_string_free(words, FALSE);
 }
 
+bool lines_end_sentence(const char *words)
+{
+	size_t n = strlen(words);
+
+	return n && strchr(".!?", words[n - 1]) != NULL;
+}
+
 void lines_leave_out(Outline *o, const struct line *line)
 {
 	for (uint32_t n = line->first; n <= line->last; n++)

@@ -18,6 +18,8 @@ struct line {
 GArray *lines_of(const Outline *o, const GArray *parts);
 /* Its words, squashed, up to so many bytes, cut between characters; the caller's. */
 char *lines_words(const Outline *o, const struct line *line, size_t most);
+/* Whether words end as a sentence does. */
+bool lines_end_sentence(const char *words);
 /* Leaves out its text; pictures in it stay. */
 void lines_leave_out(Outline *o, const struct line *line);
 

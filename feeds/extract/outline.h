@@ -58,6 +58,20 @@ static inline bool outline_is(const Outline *o, uint32_t n, uint16_t kind)
 	return (o->nodes[n].element->kind & kind) != 0;
 }
 
+/* As its class is written; NULL for none. Borrowed. */
+static inline const char *outline_class(const Outline *o, uint32_t n)
+{
+	return page_attr(o->page, page_node(o->page, n), "class");
+}
+
+/* Whether both have a class, the same one. */
+static inline bool outline_same_class(const Outline *o, uint32_t a, uint32_t b)
+{
+	const char *class = outline_class(o, a);
+
+	return class && *class && g_strcmp0(class, outline_class(o, b)) == 0;
+}
+
 /* Whether `n` is in `around`, or is it. */
 static inline bool outline_within(const Outline *o, uint32_t n, uint32_t around)
 {

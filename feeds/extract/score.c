@@ -204,14 +204,6 @@ static uint32_t best_of(const struct scoring *s)
 	return best;
 }
 
-static bool same_class(const Outline *o, uint32_t a, uint32_t b)
-{
-	const char *x = page_attr(o->page, page_node(o->page, a), "class");
-	const char *y = page_attr(o->page, page_node(o->page, b), "class");
-
-	return x && y && *x && strcmp(x, y) == 0;
-}
-
 static bool ends_sentence(const Outline *o, uint32_t n)
 {
 	g_autofree char *words = outline_words(o, n, 4096);
@@ -238,7 +230,8 @@ static bool is_loose_paragraph(const Outline *o, uint32_t n)
 static bool belongs(const struct scoring *s, uint32_t n, uint32_t best)
 {
 	double least = MAX(10, s->score[best] * 0.2);
-	double bonus = same_class(s->o, n, best) ? s->score[best] * 0.2 : 0;
+	double bonus =
+		outline_same_class(s->o, n, best) ? s->score[best] * 0.2 : 0;
 
 	if (s->o->out[n] || !page_node(s->o->page, n)->tag)
 		return false;
@@ -284,34 +277,38 @@ static bool goes_with(const struct scoring *s, uint32_t n, bool between)
 	       outline_link_density(s->o, n) < GOES_LINKED;
 }
 
-/* The last one that is sure to belong to it. */
-static uint32_t last_part(const struct scoring *s, uint32_t best)
+static bool is_empty(const struct scoring *s, uint32_t n)
 {
-	uint32_t last = best;
-
-	for (uint32_t n = best; n; n = page_node(s->o->page, n)->next)
-		if (belongs(s, n, best))
-			last = n;
-	return last;
+	return s->o->out[n] || !page_node(s->o->page, n)->tag ||
+	       !outline_counts(s->o, n).chars;
 }
 
 static void join(struct scoring *s, uint32_t best, GArray *parts)
 {
-	uint32_t parent = outline_at(s->o, best)->parent, last;
+	const Page *page = s->o->page;
+	uint32_t last = best, n;
+	guint sure = 0; /* parts up to the last that belongs to it */
 
 	if (isnan(s->score[best]))
 		s->score[best] = 0;
-	last = last_part(s, best);
-	for (uint32_t n = page_node(s->o->page, parent)->first; n;
-	     n = page_node(s->o->page, n)->next) {
-		if (s->o->out[n] || !page_node(s->o->page, n)->tag ||
-		    !outline_counts(s->o, n).chars)
+	n = page_node(page, outline_at(s->o, best)->parent)->first;
+	for (; n; n = page_node(page, n)->next) {
+		if (is_empty(s, n))
 			continue;
-		if (belongs(s, n, best) ||
-		    (parts->len && goes_with(s, n, n < last)))
+		if (belongs(s, n, best)) {
 			g_array_append_val(parts, n);
-		else if (n > last)
+			last = n;
+			sure = parts->len;
+		} else if (parts->len && goes_with(s, n, true))
+			g_array_append_val(parts, n);
+	}
+	g_array_set_size(parts, sure);
+	for (n = page_node(page, last)->next; n; n = page_node(page, n)->next) {
+		if (is_empty(s, n))
+			continue;
+		if (!goes_with(s, n, false))
 			break;
+		g_array_append_val(parts, n);
 	}
 }
 

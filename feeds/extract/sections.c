@@ -9,11 +9,6 @@
 #define MOST         0.9  /* of the text of a part: it is a table */
 #define WORTH        0.1  /* of the text of the known one: the others in all */
 
-static const char *class_of(const Outline *o, uint32_t n)
-{
-	return page_attr(o->page, page_node(o->page, n), "class");
-}
-
 /* Characters that are in no link. */
 static uint32_t text_of(const Outline *o, uint32_t n)
 {
@@ -29,7 +24,7 @@ static uint32_t prose_of(const Outline *o, uint32_t n)
 
 static bool is_same_kind(const Outline *o, uint32_t a, uint32_t b)
 {
-	const char *x = class_of(o, a), *y = class_of(o, b);
+	const char *x = outline_class(o, a), *y = outline_class(o, b);
 
 	return outline_at(o, a)->element == outline_at(o, b)->element &&
 	       g_strcmp0(x, y) == 0;
@@ -44,7 +39,7 @@ static bool may_be_section(const Outline *o, uint32_t n)
 
 	if (outline_at(o, n)->names & others)
 		return false;
-	if (!class_of(o, n) && strcmp(tag, "section") != 0)
+	if (!outline_class(o, n) && strcmp(tag, "section") != 0)
 		return false;
 	if (strcmp(tag, "div") != 0 && strcmp(tag, "section") != 0)
 		return false;

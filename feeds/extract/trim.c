@@ -50,13 +50,6 @@ static bool is_outer(const struct trimming *t, guint i)
 	return i < HEAD_LINES || i + TAIL_LINES >= t->lines->len;
 }
 
-static bool ends_sentence(const char *words)
-{
-	size_t n = strlen(words);
-
-	return n && strchr(".!?", words[n - 1]) != NULL;
-}
-
 /* Of no-break spaces: a line that an editor left empty. */
 static bool is_blank(const char *words)
 {
@@ -128,7 +121,7 @@ static bool is_name(const struct trimming *t, guint i, const char *words)
 		return false;
 	if (is_called(t, line))
 		return true;
-	if (!is_outer(t, i) || ends_sentence(words) ||
+	if (!is_outer(t, i) || lines_end_sentence(words) ||
 	    is_in(t->o, line->block, ELEMENT_HEADING)) /* "1.2.1. Lamps" */
 		return false;
 	return is_date(words) || phrases_is_credit(words, t->known->lang);
@@ -173,7 +166,7 @@ static bool is_call(const struct trimming *t, guint i, const char *words)
 		if (is_in(t->o, line->block, ELEMENT_ITEM))
 			return line->linked >= line->chars * LINKED;
 		return leads || is_outer(t, i) || line->chars <= CALL_SHORT ||
-		       !ends_sentence(words);
+		       !lines_end_sentence(words);
 	case PHRASES_NONE:
 		break;
 	}
