@@ -47,6 +47,7 @@ libui_a_SOURCES = \
 	ui/input/prompt.c ui/input/prompt.h \
 	ui/input/user_command.c ui/input/user_command.h \
 	ui/term/cell_diff.c ui/term/cell_diff.h \
+	ui/term/colorfgbg.c ui/term/colorfgbg.h \
 	ui/term/crash_reset.c ui/term/crash_reset.h \
 	ui/term/foreground.c ui/term/foreground.h \
 	ui/term/graphics.c ui/term/graphics.h \
@@ -88,6 +89,7 @@ libui_a_SOURCES = \
 	ui/update/find_in_text.c ui/update/find_in_text.h \
 	ui/update/flip.c ui/update/flip.h \
 	ui/update/fold.c ui/update/fold.h \
+	ui/update/leave.c ui/update/leave.h \
 	ui/update/link_number.c ui/update/link_number.h \
 	ui/update/list_filter.c ui/update/list_filter.h \
 	ui/update/list_rows.c ui/update/list_rows.h \

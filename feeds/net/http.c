@@ -67,6 +67,17 @@ char *http_words(long status)
 	return g_strdup_printf(_("status %ld"), status);
 }
 
+char *http_header_value(const char *text, size_t size)
+{
+	char *value = g_strndup(text, MIN(size, HTTP_HEADER_MAX));
+
+	g_strstrip(value);
+	for (char *c = value; *c; c++)
+		if ((unsigned char)*c < ' ' || *c == 0x7F)
+			*c = '?';
+	return value;
+}
+
 int64_t http_retry_after(const char *value, int64_t now)
 {
 	char *end;

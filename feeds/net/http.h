@@ -10,6 +10,8 @@
 #define HTTP_WAIT_LEAST 60 /* seconds of a Retry-After honoured */
 #define HTTP_WAIT_MOST  (24 * 60 * 60)
 
+#define HTTP_HEADER_MAX 4096 /* bytes of a header value that is kept */
+
 struct sockaddr;
 
 enum http_meaning {
@@ -29,6 +31,10 @@ char *http_words(long status);
 /* The time that a Retry-After asks for (RFC 9110 section 10.2.3: seconds or a
  * date), no nearer and no farther than the bounds above; 0 for nonsense. */
 int64_t http_retry_after(const char *value, int64_t now);
+
+/* What a header's value is, without the blanks round it; whatever is no header text
+ * becomes "?": it is sent back to servers as it came. The caller's. */
+char *http_header_value(const char *text, size_t size);
 
 /* A loopback, private, link-local or unspecified address (RFC 1918, 4193,
  * 4291, 6598), or what leads to one: mapped into IPv6, by NAT64 or 6to4. */

@@ -14,8 +14,6 @@
 #include <string.h>
 #include <xxhash.h>
 
-#define HEADER_MAX 4096 /* bytes of a header value that is kept */
-
 /* Headers that are kept, and where. The last line of a header counts; of one that is a
  * list, all of them, as one (RFC 9110 section 5.3). */
 static const struct kept {
@@ -164,19 +162,6 @@ void transfer_too_large(Transfer *t)
 		error_set_too_large(&t->error, t->max);
 }
 
-/* What a value is, without the blanks round it; whatever is no header text
- * becomes "?": it is sent back to servers as it came. */
-static char *header_value(const char *text, size_t size)
-{
-	char *value = g_strndup(text, MIN(size, HEADER_MAX));
-
-	g_strstrip(value);
-	for (char *c = value; *c; c++)
-		if ((unsigned char)*c < ' ' || *c == 0x7F)
-			*c = '?';
-	return value;
-}
-
 /* A second Content-Length that is not the first: where the answer ends is not known
  * (RFC 9112 section 6.3). */
 static bool is_other_length(const Transfer *t, const char *text, size_t size)
@@ -187,7 +172,7 @@ static bool is_other_length(const Transfer *t, const char *text, size_t size)
 
 	if (!t->length || size < n || g_ascii_strncasecmp(text, name, n) != 0)
 		return false;
-	value = header_value(text + n, size - n);
+	value = http_header_value(text + n, size - n);
 	return strcmp(value, t->length) != 0;
 }
 
@@ -196,11 +181,11 @@ static void keep_header(Transfer *t, const struct kept *k, const char *text,
 {
 	char **value = kept_value(t, k);
 	g_autofree char *before = *value;
-	g_autofree char *line = header_value(text, size);
+	g_autofree char *line = http_header_value(text, size);
 
 	if (!g_utf8_validate(line, -1, NULL)) /* what is stored is UTF-8 */
 		g_clear_pointer(&line, g_free);
-	if (line && k->is_list && before && strlen(before) < HEADER_MAX)
+	if (line && k->is_list && before && strlen(before) < HTTP_HEADER_MAX)
 		*value = g_strconcat(before, ", ", line, NULL);
 	else
 		*value = g_steal_pointer(&line);

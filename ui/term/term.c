@@ -4,6 +4,7 @@
 #include "ui/input/decoder.h"
 #include "ui/input/key.h"
 #include "ui/term/cell_diff.h"
+#include "ui/term/colorfgbg.h"
 #include "ui/term/crash_reset.h"
 #include "ui/term/graphics.h"
 #include "ui/term/screen_size.h"
@@ -297,19 +298,6 @@ bool term_ended(const Term *t)
 	return t->gone || signals_ended();
 }
 
-/* COLORFGBG of rxvt and others, "15;0": the last number is the background's
- * index in the palette. */
-static bool light_by_variable(void)
-{
-	const char *value = g_getenv("COLORFGBG");
-	const char *last = value ? strrchr(value, ';') : NULL;
-	guint64 n;
-
-	return last &&
-	       g_ascii_string_to_unsigned(last + 1, 10, 0, 255, &n, NULL) &&
-	       (n == 7 || n == 15);
-}
-
 /* Asks for synchronized output (DECRQM of mode 2026). Not waited for: until
  * the reply comes frames are not marked. */
 static void ask_synchronized(Term *t)
@@ -338,7 +326,7 @@ static bool ask_background(Term *t)
 				g_array_append_val(t->early, key);
 	}
 	if (t->input->background == DECODER_UNKNOWN)
-		return light_by_variable();
+		return colorfgbg_is_light();
 	return t->input->background == DECODER_LIGHT;
 }
 
@@ -369,7 +357,7 @@ Term *term_open(const Settings *settings, GError **error)
 		graphics_ask(t->out);
 	asks = colors && g_strcmp0(settings->theme, "auto") == 0 &&
 	       key_mouse != NULL;
-	t->light = asks ? ask_background(t) : light_by_variable();
+	t->light = asks ? ask_background(t) : colorfgbg_is_light();
 	t->theme = theme_for(settings, colors, t->light);
 	return t;
 }

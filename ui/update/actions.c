@@ -11,6 +11,7 @@
 #include "ui/update/feed_setting.h"
 #include "ui/update/find_in_text.h"
 #include "ui/update/fold.h"
+#include "ui/update/leave.h"
 #include "ui/update/link_number.h"
 #include "ui/update/list_filter.h"
 #include "ui/update/marks.h"
@@ -97,55 +98,6 @@ static void open_selected(View *v, Effects *fx)
 		open_headline(v, fx);
 	else if (v->read.number)
 		link_number_open(v, v->read.number, fx);
-}
-
-/* Closes what lies over the screen, or ends what is half typed; false where there is
- * nothing of that. */
-static bool close_over(View *v, Effects *fx)
-{
-	if (v->dialog.over != OVER_NONE) {
-		v->dialog.over = OVER_NONE;
-		g_clear_pointer(&v->dialog.help_words, g_free);
-	} else if (v->read.number) {
-		v->read.number = 0;
-	} else {
-		return false;
-	}
-	effects_draw(fx);
-	return true;
-}
-
-/* To the list, from however deep; from the front page out of lede. */
-static void leave_for_list(View *v, int may_quit, Effects *fx)
-{
-	if (close_over(v, fx))
-		return;
-	if (v->nav.focus == FOCUS_SIDE && v->nav.scene == SCENE_LIST)
-		navigate_focus(v, FOCUS_MAIN, fx);
-	else if (!navigate_back(v, fx) && may_quit)
-		effects_add(fx, &(struct effect){ .kind = FX_QUIT });
-}
-
-/* The same, but a search in the text ends first. */
-static void close_innermost(View *v, Effects *fx)
-{
-	if (v->dialog.over == OVER_NONE && v->read.find) {
-		find_in_text_stop(v);
-		effects_draw(fx);
-		return;
-	}
-	leave_for_list(v, false, fx);
-}
-
-/* One step: out of what lies over the screen, of the sidebar, of the place. */
-static void step_out(View *v, Effects *fx)
-{
-	if (close_over(v, fx))
-		return;
-	if (v->nav.focus == FOCUS_SIDE)
-		navigate_focus(v, FOCUS_MAIN, fx);
-	else
-		navigate_out(v, fx);
 }
 
 static void browse_subject(View *v, int mark_read, Effects *fx)
@@ -288,8 +240,8 @@ static const struct action_row rows[] = {
 	{ ACTION_OPEN,            ALL,   true,  open_selected, NULL, 0 },
 	{ ACTION_DEEPER,          NEWS,  false, focus_side, NULL, 0 },
 	{ ACTION_BACK,            ALL,   true,  NULL, leave_for_list, true },
-	{ ACTION_CLOSE,           ALL,   true,  close_innermost, NULL, 0 },
-	{ ACTION_OUT,             ALL,   true,  step_out, NULL, 0 },
+	{ ACTION_CLOSE,           ALL,   true,  leave_innermost, NULL, 0 },
+	{ ACTION_OUT,             ALL,   true,  leave_step, NULL, 0 },
 	{ ACTION_COLUMN_LEFT,     LIST,  false, NULL, navigate_across, -1 },
 	{ ACTION_COLUMN_RIGHT,    LIST,  false, NULL, navigate_across, 1 },
 	{ ACTION_BROWSE,          ALL,   true,  NULL, browse_subject, false },
