@@ -111,6 +111,19 @@ START_TEST(a_file_is_asked_for_until_it_is_written)
 }
 END_TEST
 
+/* A search begins anew at the first letter, and is changed by the keys that move. */
+START_TEST(the_words_of_a_search_are_offered_again)
+{
+	v->nav.scene = SCENE_LIST;
+	v->window.list.kind = LIST_SEARCH;
+	v->window.query = g_strdup("lamp");
+	apply(ACTION_SEARCH);
+	ck_assert_str_eq(v->prompt.line->text->str, "lamp");
+	type(_i ? "f" : "<Left> s");
+	ck_assert_str_eq(v->prompt.line->text->str, _i ? "f" : "lamsp");
+}
+END_TEST
+
 START_TEST(the_paragraph_at_the_top_is_copied_whole)
 {
 	read_text(lamps);
@@ -204,6 +217,7 @@ int main(void)
 	tcase_add_test(t, leaving_a_search_leads_back_to_where_it_began);
 	tcase_add_test(t, a_story_is_piped_as_lede_show_prints_it);
 	tcase_add_test(t, a_file_is_asked_for_until_it_is_written);
+	tcase_add_loop_test(t, the_words_of_a_search_are_offered_again, 0, 2);
 	tcase_add_test(t, the_paragraph_at_the_top_is_copied_whole);
 	tcase_add_test(t, links_are_opened_up_to_a_bound);
 	tcase_add_test(t, a_page_is_fetched_until_it_is_answered);

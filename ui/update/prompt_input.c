@@ -60,7 +60,7 @@ void prompt_input_close(View *v)
  * edited. */
 static bool is_offered(enum ask ask)
 {
-	return ask == ASK_SAVE || ask == ASK_NEW_NAME ||
+	return ask == ASK_SAVE || ask == ASK_SEARCH || ask == ASK_NEW_NAME ||
 	       ask == ASK_FEED_SECTION;
 }
 
